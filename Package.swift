@@ -1,0 +1,58 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// The targets and arrows are the table in README.md, section "Inside"; `.ci/check` compares the two.
+
+let common: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+let pureSettings = common + [.strictMemorySafety()]
+
+/// A target without clock, randomness, operating system or C.
+func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: pureSettings)
+}
+
+func shell(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: common)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: common)
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "chairside",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    pure("Text"),
+    pure("Vitals"),
+    pure("Alarms", ["Vitals"]),
+    pure("Devices", ["Vitals", "Text"]),
+    pure("Patient", ["Vitals"]),
+    pure("Session", ["Vitals", "Alarms", "Text"]),
+    shell("Journal", ["Session", "Alarms", "Vitals", "Text", "CSodium"]),
+
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+
+    .target(
+      name: "TestSupport", dependencies: ["Session", "Alarms", "Vitals"],
+      path: "Tests/TestSupport", swiftSettings: common),
+    tests("Text", ["Text"]),
+    tests("Vitals", ["Vitals"]),
+    tests("Alarms", ["Alarms", "Vitals"]),
+    tests("Session", ["Session", "Alarms", "Vitals"]),
+    tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

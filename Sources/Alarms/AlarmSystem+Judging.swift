@@ -1,0 +1,184 @@
+import Vitals
+
+/// Values come in, detectors judge them, condition machines move.
+extension AlarmSystem {
+  mutating func take(
+    _ watched: Watched, of parameter: Parameter, at time: SessionTime, _ log: inout [Transition]
+  ) {
+    latest[Int(parameter.rawValue)] = watched
+    for index in byParameter[Int(parameter.rawValue)] { judge(index, watched, at: time, &log) }
+  }
+
+  mutating func take(
+    _ measurement: PressureMeasurement, at time: SessionTime, _ log: inout [Transition]
+  ) {
+    guard measurement.standing != .beforeSession else { return }
+    for parameter in [Parameter.cuffSystolic, .cuffDiastolic, .cuffMean] {
+      guard let value = measurement[parameter] else { continue }
+      let sample = JudgedSample(value: value, time: time, coveredUntil: nil)
+      take(
+        Watched(sample: sample, origin: parameter, standing: measurement.standing),
+        of: parameter, at: time, &log)
+    }
+  }
+
+  /// Lets one rule judge a value, if its phase and the value's standing allow that.
+  func mayJudge(_ watch: Watch, _ watched: Watched) -> Bool {
+    guard watch.isJudged, !watch.isOff, let rule = watch.rule else { return false }
+    switch watched.standing {
+    case .measured: return true
+    case .beforeSession: return false
+    case .ageUnknown:
+      guard case .limit(let bound, _) = rule.kind else { return false }
+      return !bound.isRelative
+    }
+  }
+
+  /// Judges a value by one rule; `isNew` is false for a value that is judged once more because
+  /// the limit or the phase changed.
+  mutating func judge(
+    _ index: Int, _ watched: Watched, isNew: Bool = true, at time: SessionTime,
+    _ log: inout [Transition]
+  ) {
+    guard mayJudge(watches[index], watched) else {
+      watches[index].detector.remember(watched.sample)
+      return
+    }
+    let threshold = watches[index].threshold
+    watches[index].detector.take(watched.sample, threshold, isNew: isNew)
+    let isViolating =
+      threshold?.isViolated(by: watched.sample.value)
+      ?? (watches[index].detector.course(at: time).onset != nil)
+    if isViolating {
+      watches[index].violation = Watch.Violation(
+        value: watched.sample.value, origin: watched.origin, time: time)
+    }
+    settle(index, at: time, &log)
+  }
+
+  mutating func endHold(
+    of parameter: Parameter, at time: SessionTime, _ log: inout [Transition]
+  ) {
+    latest[Int(parameter.rawValue)] = nil
+    for index in byParameter[Int(parameter.rawValue)] {
+      watches[index].detector.endHold(at: time)
+      drive(index, .holdEnded, at: time, &log)
+      settle(index, at: time, &log)
+    }
+  }
+
+  mutating func set(
+    _ flag: DeviceFlag, isPresent: Bool, at time: SessionTime, _ log: inout [Transition]
+  ) {
+    for index in watches.indices where watches[index].rule?.kind == .flag(flag) {
+      setDue(index, isPresent ? .at(time) : .none, at: time, &log)
+    }
+    if isPresent, pause != nil { endPause(by: nil, note: flag.words, at: time, &log) }
+  }
+
+  mutating func set(
+    _ item: DueItem, _ due: DueTime, at time: SessionTime, _ log: inout [Transition]
+  ) {
+    for index in watches.indices {
+      guard case .overdue(item, _)? = watches[index].rule?.kind else { continue }
+      setDue(index, due, at: time, &log)
+    }
+  }
+
+  mutating func set(
+    _ condition: TechnicalCondition, isPresent: Bool, at time: SessionTime,
+    _ log: inout [Transition]
+  ) {
+    let index = technicalWatch(condition)
+    if isPresent { watches[index].subject = .technical(condition) }
+    setDue(index, isPresent ? .at(time) : .none, at: time, &log)
+  }
+
+  private mutating func technicalWatch(_ condition: TechnicalCondition) -> Int {
+    if let known = technical[condition.identity] { return known }
+    let index = watches.count
+    let ladder = ladder(.technical(condition.ladder))
+    watches.append(Watch(technical: condition, ladder: ladder, phase: phase))
+    members[ladder].append(index)
+    technical[condition.identity] = index
+    return index
+  }
+
+  mutating func setDue(
+    _ index: Int, _ due: DueTime, at time: SessionTime, _ log: inout [Transition]
+  ) {
+    watches[index].detector.set(due, at: time)
+    guard watches[index].isJudged, !watches[index].isOff else { return }
+    settle(index, at: time, &log)
+  }
+
+  /// Moves a condition machine by what its detector knows at this instant.
+  mutating func settle(_ index: Int, at time: SessionTime, _ log: inout [Transition]) {
+    defer { schedule(index, at: time) }
+    guard watches[index].isJudged, !watches[index].isOff else { return }
+    let course = watches[index].detector.course(at: time)
+    switch watches[index].machine.state {
+    case .quiet:
+      if let onset = course.onset { drive(index, .violated(onset: onset), at: time, &log) }
+    case .pending:
+      if course.onset == nil { drive(index, .inside, at: time, &log) }
+    case .latched(_, nil):
+      if let onset = course.onset { drive(index, .violated(onset: onset), at: time, &log) }
+    case .latched(_, .some):
+      if course.onset == nil { drive(index, .inside, at: time, &log) }
+    case .active, .acknowledged: break
+    }
+    if let holdsFrom = course.holdsFrom, holdsFrom <= time {
+      drive(index, .delayOver(id: nextID), at: time, &log)
+    }
+    if let endsAt = course.endsAt, endsAt <= time, watches[index].condition != nil {
+      drive(index, .clearDelayOver, at: time, &log)
+      watches[index].detector.endCondition()
+    }
+  }
+
+  /// Works out when a watch must be looked at again.
+  mutating func schedule(_ index: Int, at time: SessionTime) {
+    let watch = watches[index]
+    guard watch.isJudged, !watch.isOff else {
+      watches[index].deadline = nil
+      return
+    }
+    let course = watch.detector.course(at: time)
+    var deadline: SessionTime?
+    switch watch.machine.state {
+    case .quiet, .pending: deadline = course.holdsFrom
+    case .active: deadline = course.endsAt
+    case .acknowledged: deadline = course.endsAt
+    case .latched(let condition, let rerun):
+      let clears = !watch.machine.isLatching && !condition.isEscalated
+      deadline = rerun != nil ? course.holdsFrom : clears ? course.endsAt : nil
+    }
+    for timer in [escalationDue(watch), reminderDue(watch)] {
+      if let timer { deadline = deadline.map { min($0, timer) } ?? timer }
+    }
+    watches[index].deadline = deadline
+  }
+
+  /// Performs everything due at or before a time: rules in the order of the profile, then
+  /// combinations, then what signals.
+  mutating func settleDue(at time: SessionTime, _ log: inout [Transition]) {
+    for index in watches.indices {
+      if let deadline = watches[index].deadline, deadline <= time { settle(index, at: time, &log) }
+    }
+    settleCombinations(at: time, &log)
+    settleSignals(at: time, &log)
+  }
+
+  private mutating func settleCombinations(at time: SessionTime, _ log: inout [Transition]) {
+    guard hasChanged, !combinations.isEmpty else { return }
+    hasChanged = false
+    let families = Set(watches.compactMap(\.combining))
+    for index in combinations {
+      let isPresent = families.count >= 2
+      let wasPresent = watches[index].detector.course(at: time).onset != nil
+      guard isPresent != wasPresent else { continue }
+      setDue(index, isPresent ? .at(time) : .none, at: time, &log)
+    }
+  }
+}

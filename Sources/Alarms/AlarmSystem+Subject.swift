@@ -1,0 +1,62 @@
+import Vitals
+
+/// What the log says about a rule and its condition.
+extension AlarmSystem {
+  func subject(of watch: Watch, _ event: Transition.Event) -> Transition.Subject {
+    let condition = watch.condition ?? watch.lastCondition
+    let isAboutRule = event == .limitChanged || event == .ruleOff || event == .ruleOn
+    var subject = Transition.Subject(
+      id: isAboutRule ? nil : condition?.id, rule: watch.name, kind: watch.kindSymbol,
+      priority: condition?.isEscalated == true ? .high : watch.priority,
+      parameter: watch.rule?.parameter, value: nil,
+      limit: watch.threshold?.limit, limitSource: limitSource(of: watch),
+      baseline: baseline(of: watch), onset: nil, delay: nil)
+    guard !isAboutRule else { return subject }
+    subject.value = event == .cleared ? currentValue(of: watch) : watch.violation?.value
+    subject.onset = condition?.onset
+    subject.delay = condition.map { $0.raised - $0.onset }
+    return subject
+  }
+
+  /// Where a limit comes from: `profile`, `session`, or the offset from the baseline.
+  func limitSource(of watch: Watch) -> String? {
+    guard let rule = watch.rule, let bound = rule.bound else { return nil }
+    if changedLimits[rule.id] != nil { return "session" }
+    switch bound.limit {
+    case .absolute: return "profile"
+    case .baseline(let offset, _, _): return "baseline\(offset.text)"
+    }
+  }
+
+  private func baseline(of watch: Watch) -> Amount? {
+    guard let rule = watch.rule, rule.bound?.isRelative == true else { return nil }
+    return baseline(of: rule)
+  }
+}
+
+extension Bound.Offset {
+  /// The offset as a profile writes it: `+20%`, `-30`.
+  public var text: String {
+    switch self {
+    case .percent(let hundredths):
+      "\(hundredths >= 0 ? "+" : "")\(Amount(hundredths: hundredths).exactText)%"
+    case .amount(let amount): "\(amount.hundredths >= 0 ? "+" : "")\(amount.exactText)"
+    }
+  }
+}
+
+extension Watch {
+  var name: String {
+    switch subject {
+    case .rule(let rule): rule.id
+    case .technical(let technical): technical.kind.rawValue
+    }
+  }
+
+  var kindSymbol: String {
+    switch subject {
+    case .rule(let rule): rule.kindSymbol
+    case .technical: "technical"
+    }
+  }
+}

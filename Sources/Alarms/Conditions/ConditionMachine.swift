@@ -1,0 +1,222 @@
+public import Vitals
+
+/// An alarm condition that has been raised and is not over.
+public struct Condition: Hashable, Sendable {
+  /// The number of the condition in its session; a latched one keeps it when raised again.
+  public let id: Int
+  /// When its violation began.
+  public var onset: SessionTime
+  /// When it was last raised.
+  public var raised: SessionTime
+  /// When it was acknowledged; nil while it is not.
+  public var acknowledged: SessionTime?
+  /// Whether a medium condition has become high because nobody came.
+  public var isEscalated = false
+  /// Why it signals on although it does not hold; nil while it holds.
+  public var latch: Latch?
+
+  /// Why a condition latched.
+  public enum Latch: Hashable, Sendable {
+    /// It is over, but a high condition must be seen.
+    case recovered
+    /// The data are lost: nobody knows whether it is over.
+    case noData
+  }
+}
+
+/// The life cycle of one condition, the table of alarms.md section 9.
+///
+/// | state | violated | delay over | inside | inside for clear delay | hold ended | acknowledge | escalation due | withdrawn |
+/// |---|---|---|---|---|---|---|---|---|
+/// | quiet | pending | – | – | – | – | – | – | – |
+/// | pending | – | active, raised | quiet | quiet | quiet | – | – | quiet |
+/// | active | – | – | – | quiet, cleared; latching: latched | latched, no data | acknowledged | escalated | quiet, cleared |
+/// | acknowledged | – | – | – | quiet, cleared | quiet, cleared, no data | – | – | quiet, cleared |
+/// | latched | delay runs | active, raised, same id | delay stops | quiet, cleared; latching: – | delay stops | quiet or pending, acknowledged, cleared | – | quiet, cleared |
+struct ConditionMachine: Equatable, Sendable {
+  enum State: Equatable, Sendable {
+    /// Nothing is wrong.
+    case quiet
+    /// The limit is violated and the delay runs since the onset.
+    case pending(onset: SessionTime)
+    /// It holds and nobody has acknowledged it.
+    case active(Condition)
+    /// It holds and somebody has acknowledged it.
+    case acknowledged(Condition)
+    /// It does not hold, but signals until acknowledged; while violated again the delay runs.
+    case latched(Condition, rerun: SessionTime?)
+  }
+
+  enum Input: Equatable, Sendable {
+    /// The first violating sample of a run.
+    case violated(onset: SessionTime)
+    /// The rule holds; the id serves a new condition.
+    case delayOver(id: Int)
+    /// A valid sample inside the limit.
+    case inside
+    /// Back inside by the deadband for the clear delay.
+    case clearDelayOver
+    /// The data went stale.
+    case holdEnded
+    /// A nurse acknowledged it.
+    case acknowledge
+    /// Nobody acknowledged a medium condition in time.
+    case escalationDue
+    /// It ends whatever it holds: session closed, rule off, limit changed.
+    case withdrawn
+  }
+
+  /// What the alarm log must say.
+  enum Output: Equatable, Sendable {
+    case raised
+    case escalated
+    case latched(Condition.Latch)
+    case acknowledged
+    case cleared(noData: Bool)
+  }
+
+  let isLatching: Bool
+  private(set) var state: State = .quiet
+
+  init(isLatching: Bool) {
+    self.isLatching = isLatching
+  }
+
+  /// The condition, unless quiet or pending.
+  var condition: Condition? {
+    switch state {
+    case .quiet, .pending: nil
+    case .active(let condition), .acknowledged(let condition), .latched(let condition, _): condition
+    }
+  }
+
+  /// Restarts what counts from a raise, without anything being said.
+  mutating func update(_ change: (inout Condition) -> Void) {
+    switch state {
+    case .quiet, .pending: break
+    case .active(var condition):
+      change(&condition)
+      state = .active(condition)
+    case .acknowledged(var condition):
+      change(&condition)
+      state = .acknowledged(condition)
+    case .latched(var condition, let rerun):
+      change(&condition)
+      state = .latched(condition, rerun: rerun)
+    }
+  }
+
+  mutating func handle(_ input: Input, at time: SessionTime) -> [Output] {
+    switch state {
+    case .quiet: handleQuiet(input)
+    case .pending(let onset): handlePending(onset, input, at: time)
+    case .active(let condition): handleActive(condition, input, at: time)
+    case .acknowledged: handleAcknowledged(input)
+    case .latched(let condition, let rerun): handleLatched(condition, rerun, input, at: time)
+    }
+  }
+
+  private mutating func handleQuiet(_ input: Input) -> [Output] {
+    switch input {
+    case .violated(let onset): state = .pending(onset: onset)
+    case .delayOver, .inside, .clearDelayOver, .holdEnded, .acknowledge, .escalationDue, .withdrawn:
+      break
+    }
+    return []
+  }
+
+  private mutating func handlePending(
+    _ onset: SessionTime, _ input: Input, at time: SessionTime
+  ) -> [Output] {
+    switch input {
+    case .violated, .acknowledge, .escalationDue: return []
+    case .delayOver(let id):
+      state = .active(Condition(id: id, onset: onset, raised: time))
+      return [.raised]
+    case .inside, .clearDelayOver, .holdEnded, .withdrawn:
+      state = .quiet
+      return []
+    }
+  }
+
+  private mutating func handleActive(
+    _ condition: Condition, _ input: Input, at time: SessionTime
+  ) -> [Output] {
+    switch input {
+    case .violated, .delayOver, .inside: return []
+    case .clearDelayOver:
+      guard isLatching || condition.isEscalated else {
+        state = .quiet
+        return [.cleared(noData: false)]
+      }
+      return latch(condition, .recovered)
+    case .holdEnded: return latch(condition, .noData)
+    case .acknowledge:
+      var acknowledged = condition
+      acknowledged.acknowledged = time
+      state = .acknowledged(acknowledged)
+      return [.acknowledged]
+    case .escalationDue:
+      var escalated = condition
+      escalated.isEscalated = true
+      state = .active(escalated)
+      return [.escalated]
+    case .withdrawn:
+      state = .quiet
+      return [.cleared(noData: false)]
+    }
+  }
+
+  private mutating func latch(_ condition: Condition, _ latch: Condition.Latch) -> [Output] {
+    var latched = condition
+    latched.latch = latch
+    state = .latched(latched, rerun: nil)
+    return [.latched(latch)]
+  }
+
+  private mutating func handleAcknowledged(_ input: Input) -> [Output] {
+    switch input {
+    case .violated, .delayOver, .inside, .acknowledge, .escalationDue: return []
+    case .clearDelayOver, .withdrawn:
+      state = .quiet
+      return [.cleared(noData: false)]
+    case .holdEnded:
+      state = .quiet
+      return [.cleared(noData: true)]
+    }
+  }
+
+  private mutating func handleLatched(
+    _ condition: Condition, _ rerun: SessionTime?, _ input: Input, at time: SessionTime
+  ) -> [Output] {
+    switch input {
+    case .violated(let onset):
+      state = .latched(condition, rerun: onset)
+      return []
+    case .delayOver:
+      var again = condition
+      again.onset = rerun ?? time
+      again.raised = time
+      again.latch = nil
+      state = .active(again)
+      return [.raised]
+    case .inside, .holdEnded:
+      state = .latched(condition, rerun: nil)
+      return []
+    case .clearDelayOver:
+      guard !isLatching, !condition.isEscalated else {
+        state = .latched(condition, rerun: nil)
+        return []
+      }
+      state = .quiet
+      return [.cleared(noData: false)]
+    case .acknowledge:
+      state = rerun.map { .pending(onset: $0) } ?? .quiet
+      return [.acknowledged, .cleared(noData: false)]
+    case .escalationDue: return []
+    case .withdrawn:
+      state = .quiet
+      return [.cleared(noData: false)]
+    }
+  }
+}

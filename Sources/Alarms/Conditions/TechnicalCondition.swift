@@ -1,0 +1,108 @@
+import Vitals
+
+/// A technical alarm condition: something wrong with the means, not with the patient.
+public struct TechnicalCondition: Hashable, Sendable {
+  /// What is wrong.
+  public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// An expected parameter never arrived.
+    case noDataSinceStart = "no_data_since_start"
+    /// An expected parameter is stale.
+    case noData = "no_data"
+    /// Neither rate nor SpO2 for 10 s, and no sensor says it is off.
+    case noPulseSignal = "no_pulse_signal"
+    /// The sensor is off the patient.
+    case sensorOff = "sensor_off"
+    /// The sensor searches for the pulse for more than 30 s.
+    case searching = "searching"
+    /// The device is unplugged, closed or refuses.
+    case linkLost = "link_lost"
+    /// Bytes arrive but no valid frame for 10 s.
+    case noValidFrame = "no_valid_frame"
+    /// More than 5 % of the frames are damaged.
+    case badFrames = "bad_frames"
+    /// Heart rate and pulse differ by more than 20 for 30 s.
+    case ratesDiffer = "rates_differ"
+    /// Rate, pulse and SpO2 have not changed at all for 5 min.
+    case frozen = "frozen"
+    /// A device in demonstration mode on a live session.
+    case simulatedDevice = "simulated_device"
+    /// An alarm destination does not take what is sent.
+    case destinationBlocked = "destination_blocked"
+    /// An alarm destination is gone.
+    case destinationLost = "destination_lost"
+    /// The session file cannot be written.
+    case recordingFailed = "recording_failed"
+    /// The program was late by more than 1 s.
+    case late = "late"
+    /// The device's clock is wrong.
+    case deviceClock = "device_clock"
+    /// A queue overflowed: something was dropped.
+    case overflow = "overflow"
+  }
+
+  /// What is wrong.
+  public let kind: Kind
+  /// What it concerns: a parameter, a source or a destination, as shown.
+  public let subject: String
+  /// How urgent it is; lost data depend on the phase.
+  public let priority: Priority
+  /// What the device or the system says about it, sanitised.
+  public let detail: String
+
+  /// A technical condition.
+  public init(kind: Kind, subject: String, priority: Priority, detail: String = "") {
+    self.kind = kind
+    self.subject = subject
+    self.priority = priority
+    self.detail = detail
+  }
+
+  /// What makes two reports the same condition.
+  public var identity: Identity { Identity(kind: kind, subject: subject, priority: priority) }
+
+  /// Kind, subject and priority; the detail may change while it lasts.
+  public struct Identity: Hashable, Sendable {
+    /// What is wrong.
+    public let kind: Kind
+    /// What it concerns.
+    public let subject: String
+    /// How urgent it is.
+    public let priority: Priority
+  }
+
+  /// The ladder it stands on: the ways to lose one parameter's data outrank each other.
+  var ladder: String {
+    switch kind {
+    case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
+    case .linkLost, .noValidFrame, .badFrames: "link \(subject)"
+    case .destinationBlocked, .destinationLost: "destination \(subject)"
+    case .noPulseSignal, .ratesDiffer, .frozen, .simulatedDevice, .recordingFailed, .late,
+      .deviceClock, .overflow:
+      "\(kind.rawValue) \(subject)"
+    }
+  }
+
+  /// A plain sentence that says what to do.
+  public var sentence: String {
+    let because = detail.isEmpty ? "" : " (\(detail))"
+    return switch kind {
+    case .noDataSinceStart: "No \(subject) since start\(because): connect the sensor"
+    case .noData: "\(subject) lost\(because): check sensor and cable"
+    case .noPulseSignal: "No pulse signal: look at the patient"
+    case .sensorOff: "\(subject) sensor off: put it back on"
+    case .searching: "\(subject) searching for pulse: move the sensor"
+    case .linkLost: "\(subject) link lost\(because): check the cable"
+    case .noValidFrame: "\(subject) sends nothing readable: check speed and protocol"
+    case .badFrames: "\(subject) data damaged: check the cable"
+    case .ratesDiffer: "HR and pulse differ by more than 20: check both sensors"
+    case .frozen: "\(subject) unchanged for 5 min: check the device"
+    case .simulatedDevice: "\(subject) says DEMO: not this patient's values"
+    case .destinationBlocked: "Alarm log \(subject) not read: check its reader"
+    case .destinationLost: "Alarm log \(subject) lost: start its reader again"
+    case .recordingFailed: "RECORDING FAILED\(because): free disk space, monitoring goes on"
+    case .late: "Program was held up\(because): look at the patient"
+    case .deviceClock: "\(subject) clock is wrong: set the device's clock"
+    case .overflow: "\(subject) overflowed\(because): some data were dropped"
+    }
+  }
+}

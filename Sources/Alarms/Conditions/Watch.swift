@@ -1,0 +1,117 @@
+import Vitals
+
+/// One rule (or technical condition) under watch: its detector, its condition, its rank.
+struct Watch: Equatable, Sendable {
+  enum Subject: Equatable, Sendable {
+    case rule(Rule)
+    case technical(TechnicalCondition)
+  }
+
+  /// The value that last violated the rule, and which rate it was.
+  struct Violation: Equatable, Sendable {
+    let value: Amount
+    let origin: Parameter
+    let time: SessionTime
+  }
+
+  var subject: Subject
+  /// Its ladder, as an index into the system's list.
+  let ladder: Int
+  var threshold: Threshold?
+  var detector: Detector
+  var machine: ConditionMachine
+  var isJudged: Bool
+  var isOff = false
+  var violation: Violation?
+  /// The condition that is or was up last, for the line that says it is over.
+  var lastCondition: Condition?
+  /// Since when it is the one its ladder shows; nil while it is not.
+  var shownSince: SessionTime?
+  /// From when escalation and reminders count.
+  var attention: SessionTime = .zero
+  /// When it must be looked at again; nil when only an event can change it.
+  var deadline: SessionTime?
+
+  init(rule: Rule, ladder: Int, phase: Phase) {
+    subject = .rule(rule)
+    self.ladder = ladder
+    detector = Detector(rule)
+    machine = ConditionMachine(isLatching: rule.isLatching)
+    isJudged = Judgement.isJudged(rule, in: phase)
+  }
+
+  init(technical: TechnicalCondition, ladder: Int, phase: Phase) {
+    subject = .technical(technical)
+    self.ladder = ladder
+    detector = .external(ExternalDetector(delay: .zero))
+    machine = ConditionMachine(isLatching: technical.priority == .high)
+    isJudged = phase != .closed
+  }
+
+  var rule: Rule? {
+    guard case .rule(let rule) = subject else { return nil }
+    return rule
+  }
+
+  var condition: Condition? { machine.condition }
+
+  /// The priority now: an escalated medium condition is high until it ends.
+  var priority: Priority {
+    if condition?.isEscalated == true { return .high }
+    switch subject {
+    case .rule(let rule): return rule.priority
+    case .technical(let technical): return technical.priority
+    }
+  }
+
+  /// Whether it signals: it is up and nobody has acknowledged it.
+  var isUnacknowledged: Bool {
+    switch machine.state {
+    case .active, .latched: true
+    case .quiet, .pending, .acknowledged: false
+    }
+  }
+
+  /// Whether nobody coming in time makes it high.
+  var canEscalate: Bool {
+    guard case .active(let condition) = machine.state, let rule else { return false }
+    return !condition.isEscalated && rule.isPhysiological && rule.priority == .medium
+  }
+
+  /// Whether it reminds after having been acknowledged.
+  var reminds: Bool {
+    guard case .acknowledged = machine.state else { return false }
+    return priority >= .medium
+  }
+
+  /// The family it counts for in a combination; nil when it does not.
+  var combining: Family? {
+    guard let rule, let parameter = rule.parameter, rule.isPhysiological,
+      rule.priority == .medium, rule.kind != .combination
+    else { return nil }
+    switch machine.state {
+    case .active(let condition), .acknowledged(let condition):
+      return condition.isEscalated ? nil : Family(parameter)
+    case .quiet, .pending, .latched: return nil
+    }
+  }
+}
+
+/// What conditions share a ladder: one parameter and direction, or one thing that is due.
+enum LadderKey: Hashable, Sendable {
+  case parameter(Parameter, Direction)
+  case due(DueItem)
+  case rule(String)
+  case technical(String)
+
+  init(_ rule: Rule) {
+    switch rule.kind {
+    case .limit(let bound, _), .consecutive(let bound, _), .integral(let bound, _):
+      self = rule.parameter.map { .parameter($0, bound.comparison.direction) } ?? .rule(rule.id)
+    case .drop, .flag:
+      self = rule.parameter.map { .parameter($0, .low) } ?? .rule(rule.id)
+    case .overdue(let item, _): self = .due(item)
+    case .combination: self = .rule(rule.id)
+    }
+  }
+}

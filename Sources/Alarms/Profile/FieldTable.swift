@@ -1,0 +1,94 @@
+import Vitals
+
+/// One table of a profile, read key by key with errors that name the rule and the key.
+struct FieldTable {
+  let fields: [ProfileField]
+  /// The rule the table describes; nil for the top and the guards.
+  var rule: String?
+
+  func value(_ key: String) -> ProfileField.Value? {
+    fields.first { $0.key == key }?.value
+  }
+
+  func refuseUnknown(_ known: [String]) throws(ProfileError) {
+    for field in fields where !known.contains(field.key) {
+      throw .unknownKey(
+        rule: rule, key: field.key, nearest: NearestWord.to(field.key, among: known))
+    }
+  }
+
+  func text(_ key: String) throws(ProfileError) -> String? {
+    guard let value = value(key) else { return nil }
+    guard case .text(let text) = value else {
+      throw .wrongType(rule: rule, key: key, expected: "a string in quotes")
+    }
+    return text
+  }
+
+  func requiredText(_ key: String) throws(ProfileError) -> String {
+    guard let text = try text(key) else { throw .missingKey(rule: rule, key: key) }
+    guard !text.isEmpty else { throw .invalid(rule: rule, key: key, problem: "is empty") }
+    return text
+  }
+
+  func boolean(_ key: String) throws(ProfileError) -> Bool? {
+    guard let value = value(key) else { return nil }
+    guard case .boolean(let flag) = value else {
+      throw .wrongType(rule: rule, key: key, expected: "true or false")
+    }
+    return flag
+  }
+
+  func amount(_ key: String) throws(ProfileError) -> Amount? {
+    guard let value = value(key) else { return nil }
+    guard case .number(let hundredths) = value, let narrow = Int32(exactly: hundredths) else {
+      throw .wrongType(rule: rule, key: key, expected: "a number")
+    }
+    return Amount(hundredths: narrow)
+  }
+
+  func whole(_ key: String) throws(ProfileError) -> Int? {
+    guard let amount = try amount(key) else { return nil }
+    guard amount.hundredths % 100 == 0 else {
+      throw .wrongType(rule: rule, key: key, expected: "a whole number")
+    }
+    return Int(amount.hundredths / 100)
+  }
+
+  func span(_ key: String) throws(ProfileError) -> TimeSpan? {
+    guard let value = value(key) else { return nil }
+    guard case .text(let text) = value, let span = TimeSpan(text: text) else {
+      throw .wrongType(rule: rule, key: key, expected: "a time in quotes, as \"15s\" or \"5m\"")
+    }
+    return span
+  }
+
+  /// A word out of a fixed set.
+  func word<Word>(
+    _ key: String, _ all: [Word], _ symbol: (Word) -> String
+  ) throws(ProfileError) -> Word? {
+    guard let text = try text(key) else { return nil }
+    if let found = all.first(where: { symbol($0) == text }) { return found }
+    let words = all.map(symbol)
+    let nearest = NearestWord.to(text, among: words).map { "; did you mean '\($0)'?" } ?? ""
+    throw .invalid(
+      rule: rule, key: key,
+      problem: "is '\(text)', but must be one of \(words.joined(separator: ", "))\(nearest)")
+  }
+
+  /// A list of words out of a fixed set.
+  func words<Word>(
+    _ key: String, _ all: [Word], _ symbol: (Word) -> String
+  ) throws(ProfileError) -> [Word]? {
+    guard let value = value(key) else { return nil }
+    guard case .list(let values) = value else {
+      throw .wrongType(rule: rule, key: key, expected: "a list of strings")
+    }
+    var found: [Word] = []
+    for value in values {
+      let single = FieldTable(fields: [ProfileField(key, value)], rule: rule)
+      if let word = try single.word(key, all, symbol) { found.append(word) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,111 @@
+import Vitals
+
+extension Profile {
+  private static let keys = [
+    "name", "version", "expected", "bp_interval", "bp_interval_recovery", "guard", "rule",
+  ]
+
+  /// Reads a profile strictly: unknown keys, duplicate ids, wrong types and limits that are
+  /// inverted or beyond the guard are refused.
+  public init(fields: [ProfileField]) throws(ProfileError) {
+    let table = FieldTable(fields: fields)
+    try table.refuseUnknown(Self.keys)
+    let guards = try Self.guards(table.value("guard"))
+    var rules: [Rule] = []
+    for value in try Self.ruleTables(table) {
+      let rule = try Rule(fields: value)
+      guard !rules.contains(where: { $0.id == rule.id }) else { throw .duplicateRule(rule.id) }
+      rules.append(rule)
+    }
+    let interval = try Self.interval(table, "bp_interval") ?? .minutes(5)
+    self.init(
+      name: try table.requiredText("name"), version: try table.whole("version") ?? 1,
+      expected: try table.words("expected", Expected.allCases, \.rawValue)
+        ?? [.rate, .saturation, .cuff],
+      pressureInterval: interval,
+      recoveryPressureInterval: try Self.interval(table, "bp_interval_recovery")
+        ?? max(interval, .minutes(15)),
+      guardLimits: guards, rules: rules)
+    try checkLimits()
+  }
+
+  private static func interval(
+    _ table: FieldTable, _ key: String
+  ) throws(ProfileError) -> TimeSpan? {
+    guard let span = try table.span(key) else { return nil }
+    guard span >= .minutes(1), span <= .hours(4) else {
+      throw .invalid(rule: nil, key: key, problem: "must be between 1m and 4h")
+    }
+    return span
+  }
+
+  private static func ruleTables(_ table: FieldTable) throws(ProfileError) -> [[ProfileField]] {
+    guard let value = table.value("rule") else { throw .missingKey(rule: nil, key: "rule") }
+    guard case .list(let values) = value else {
+      throw .wrongType(rule: nil, key: "rule", expected: "a list of [[rule]] tables")
+    }
+    var tables: [[ProfileField]] = []
+    for value in values {
+      guard case .table(let fields) = value else {
+        throw .wrongType(rule: nil, key: "rule", expected: "a list of [[rule]] tables")
+      }
+      tables.append(fields)
+    }
+    return tables
+  }
+
+  private static func guards(_ value: ProfileField.Value?) throws(ProfileError) -> [GuardLimit] {
+    guard let value else { return GuardLimit.defaults }
+    guard case .table(let fields) = value else {
+      throw .wrongType(rule: nil, key: "guard", expected: "a [guard] table")
+    }
+    let known = Parameter.allCases.filter { $0 != .heartRate && $0 != .pulseRate }.flatMap {
+      [GuardLimit($0, .low, Amount(units: 0)), GuardLimit($0, .high, Amount(units: 0))]
+    }
+    let table = FieldTable(fields: fields)
+    try table.refuseUnknown(known.map(\.key))
+    var guards = GuardLimit.defaults
+    for candidate in known {
+      guard let amount = try table.amount(candidate.key) else { continue }
+      guards.removeAll { $0.key == candidate.key }
+      guards.append(GuardLimit(candidate.parameter, candidate.direction, amount))
+    }
+    return guards
+  }
+
+  private func checkLimits() throws(ProfileError) {
+    for rule in rules {
+      guard let bound = rule.bound, let parameter = rule.parameter,
+        case .absolute(let limit) = bound.limit
+      else { continue }
+      let direction = bound.comparison.direction
+      if let guardLimit = guardLimits.first(where: {
+        $0.parameter == parameter.guarded && $0.direction == direction && !$0.allows(limit)
+      }) {
+        throw .invalid(
+          rule: rule.id, key: bound.comparison.key,
+          problem: "is \(limit.exactText), beyond the guard \(guardLimit.key) = "
+            + guardLimit.limit.exactText)
+      }
+      try checkOrder(rule, bound.comparison, limit)
+    }
+  }
+
+  /// A low limit must be under every high limit of its parameter.
+  private func checkOrder(
+    _ rule: Rule, _ comparison: Comparison, _ limit: Amount
+  ) throws(ProfileError) {
+    guard comparison.direction == .low else { return }
+    for other in rules where other.parameter?.guarded == rule.parameter?.guarded {
+      guard let bound = other.bound, bound.comparison.direction == .high,
+        case .absolute(let high) = bound.limit, high <= limit
+      else { continue }
+      throw .inverted(rule: rule.id, key: comparison.key, other: other.id)
+    }
+  }
+}
+
+extension Parameter {
+  /// The parameter whose guards count: heart and pulse rate share those of the rate.
+  var guarded: Parameter { self == .heartRate || self == .pulseRate ? .rate : self }
+}

@@ -1,0 +1,137 @@
+public import Session
+import Text
+import Vitals
+
+/// Commands as members of a journal line, written and read.
+enum CommandCoding {
+  static func write(_ command: Command, to writer: inout JSONWriter) {
+    writer.member("do", command.word)
+    switch command {
+    case .beginBaseline, .confirmBaseline, .resumeInfusion, .stopInfusion, .closeSession,
+      .pressureNow, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .resumeAlarms:
+      break
+    case .setBaseline(let parameter, let amount):
+      writer.member("parameter", parameter.symbol)
+      writer.member("value", hundredths: Int64(amount.hundredths))
+    case .setPlan(let length): writer.member("planned_ms", length.milliseconds)
+    case .startInfusion(let reason):
+      if let reason { writer.member("reason", reason) }
+    case .pauseInfusion(let reason), .abort(let reason): writer.member("reason", reason)
+    case .answerGap(let wasStopped): writer.member("stopped", wasStopped)
+    case .acknowledge(let ids):
+      writer.key("ids")
+      writer.beginArray()
+      for id in ids { writer.value(Int64(id)) }
+      writer.endArray()
+    case .pauseAlarms(let length, let reason):
+      writer.member("ms", length.milliseconds)
+      writer.member("reason", reason)
+    case .setLimit(let rule, let amount):
+      writer.member("rule", rule)
+      writer.member("value", hundredths: Int64(amount.hundredths))
+    case .resetLimit(let rule), .switchRuleOff(let rule), .switchRuleOn(let rule):
+      writer.member("rule", rule)
+    case .note(let text): writer.member("text", text)
+    }
+  }
+
+  /// The command of a line; nil when a word or an argument is unknown or missing.
+  static func read(_ line: JSONValue) -> Command? {
+    guard let word = line["do"]?.text else { return nil }
+    if let plain = plain(word) { return plain }
+    if let audio = audio(word) { return audio }
+    let reason = line["reason"]?.text
+    switch word {
+    case "set_baseline":
+      guard let parameter = line["parameter"]?.text.flatMap(Parameter.init(symbol:)),
+        let amount = amount(line["value"])
+      else { return nil }
+      return .setBaseline(parameter, amount)
+    case "set_plan": return span(line["planned_ms"]).map { .setPlan($0) }
+    case "start_infusion": return .startInfusion(reason: reason)
+    case "pause_infusion": return .pauseInfusion(reason: reason ?? "")
+    case "abort": return .abort(reason: reason ?? "")
+    case "answer_gap": return line["stopped"]?.flag.map { .answerGap(wasStopped: $0) }
+    case "acknowledge":
+      return line["ids"]?.values.map { .acknowledge($0.compactMap(\.whole).map { Int($0) }) }
+    case "pause_alarms":
+      return span(line["ms"]).map { .pauseAlarms($0, reason: reason ?? "") }
+    case "note": return line["text"]?.text.map { .note($0) }
+    default: return rule(word, line)
+    }
+  }
+
+  private static func plain(_ word: String) -> Command? {
+    switch word {
+    case "begin_baseline": .beginBaseline
+    case "confirm_baseline": .confirmBaseline
+    case "resume_infusion": .resumeInfusion
+    case "stop_infusion": .stopInfusion
+    case "close_session": .closeSession
+    case "bp_now": .pressureNow
+    default: nil
+    }
+  }
+
+  private static func audio(_ word: String) -> Command? {
+    switch word {
+    case "pause_audio": .pauseAudio
+    case "resume_audio": .resumeAudio
+    case "audio_off": .switchAudioOff
+    case "audio_on": .switchAudioOn
+    case "resume_alarms": .resumeAlarms
+    default: nil
+    }
+  }
+
+  private static func rule(_ word: String, _ line: JSONValue) -> Command? {
+    guard let rule = line["rule"]?.text else { return nil }
+    switch word {
+    case "set_limit": return amount(line["value"]).map { .setLimit(rule: rule, $0) }
+    case "reset_limit": return .resetLimit(rule: rule)
+    case "rule_off": return .switchRuleOff(rule: rule)
+    case "rule_on": return .switchRuleOn(rule: rule)
+    default: return nil
+    }
+  }
+
+  private static func amount(_ value: JSONValue?) -> Amount? {
+    value?.decimal?.scaled(places: 2).flatMap { Int32(exactly: $0) }.map(Amount.init(hundredths:))
+  }
+
+  private static func span(_ value: JSONValue?) -> TimeSpan? {
+    value?.whole.map(TimeSpan.init(milliseconds:))
+  }
+}
+
+extension Command {
+  /// The word of the command in a journal.
+  public var word: String {
+    switch self {
+    case .beginBaseline: "begin_baseline"
+    case .confirmBaseline: "confirm_baseline"
+    case .setBaseline: "set_baseline"
+    case .setPlan: "set_plan"
+    case .startInfusion: "start_infusion"
+    case .pauseInfusion: "pause_infusion"
+    case .resumeInfusion: "resume_infusion"
+    case .stopInfusion: "stop_infusion"
+    case .abort: "abort"
+    case .closeSession: "close_session"
+    case .answerGap: "answer_gap"
+    case .pressureNow: "bp_now"
+    case .acknowledge: "acknowledge"
+    case .pauseAudio: "pause_audio"
+    case .resumeAudio: "resume_audio"
+    case .switchAudioOff: "audio_off"
+    case .switchAudioOn: "audio_on"
+    case .pauseAlarms: "pause_alarms"
+    case .resumeAlarms: "resume_alarms"
+    case .setLimit: "set_limit"
+    case .resetLimit: "reset_limit"
+    case .switchRuleOff: "rule_off"
+    case .switchRuleOn: "rule_on"
+    case .note: "note"
+    }
+  }
+}

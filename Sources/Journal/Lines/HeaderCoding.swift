@@ -1,0 +1,139 @@
+public import Alarms
+import Session
+import Text
+import Vitals
+
+/// The header of a journal, written and read.
+enum HeaderCoding {
+  static func write(_ header: SessionHeader, to writer: inout JSONWriter) {
+    let identity = header.identity
+    writer.member("wall", identity.wall.iso8601)
+    writer.member("app", header.app)
+    writer.member("session", identity.session)
+    writer.member("segment", Int64(identity.segment))
+    writer.key("previous")
+    if let previous = header.previous {
+      writer.beginObject()
+      writer.member("file", previous.file)
+      writer.member("head", previous.head)
+      writer.endObject()
+    } else {
+      writer.null()
+    }
+    if let boot = header.boot {
+      writer.member("boot", boot.identifier)
+      writer.member("boot_ms", boot.milliseconds)
+    }
+    if let process = header.process { writer.member("pid", Int64(process)) }
+    writer.member("chair", orNull: identity.chair)
+    writer.member("label", orNull: header.label)
+    writer.member("mode", identity.mode.rawValue)
+    writer.member("planned_ms", header.planned.milliseconds)
+    if let seed = header.seed { writer.member("seed", String(seed)) }
+    if let scenario = header.scenario { writer.member("scenario", scenario) }
+    writer.key("profile")
+    ProfileJSON.write(header.profile.fields, to: &writer)
+  }
+
+  /// Reads a header whose version is known.
+  static func read(_ line: JSONValue, at time: SessionTime) throws(LineError) -> SessionHeader {
+    guard let session = line["session"]?.text else { throw .missing("session") }
+    guard let wall = line["wall"]?.text.flatMap(WallTime.init(iso8601:)) else {
+      throw .missing("wall")
+    }
+    guard let mode = line["mode"]?.text.flatMap(Mode.init(rawValue:)) else {
+      throw .missing("mode")
+    }
+    guard let fields = line["profile"].flatMap(ProfileJSON.fields) else {
+      throw .missing("profile")
+    }
+    let identity = SessionIdentity(
+      session: Sanitiser.clean(session, limit: 64),
+      segment: line["segment"]?.whole.map { Int($0) } ?? 1,
+      chair: label(line["chair"]), mode: mode, start: time, wall: wall)
+    var header = SessionHeader(
+      identity: identity, app: label(line["app"]) ?? "unknown", label: label(line["label"]),
+      profile: try profile(fields))
+    if let planned = line["planned_ms"]?.whole { header.planned = TimeSpan(milliseconds: planned) }
+    header.seed = line["seed"]?.text.flatMap { UInt64($0) } ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
+    header.scenario = label(line["scenario"])
+    header.process = line["pid"]?.whole.flatMap { Int32(exactly: $0) }
+    if let file = line["previous"]?["file"]?.text, let head = line["previous"]?["head"]?.text {
+      header.previous = PreviousSegment(
+        file: Sanitiser.clean(file, limit: 255), head: Sanitiser.clean(head, limit: 64))
+    }
+    if let boot = line["boot"]?.text, let milliseconds = line["boot_ms"]?.whole {
+      header.boot = BootClock(
+        identifier: Sanitiser.clean(boot, limit: 64), milliseconds: milliseconds)
+    }
+    return header
+  }
+
+  private static func label(_ value: JSONValue?) -> String? {
+    value?.text.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
+  }
+
+  private static func profile(_ fields: [ProfileField]) throws(LineError) -> Profile {
+    do {
+      return try Profile(fields: fields)
+    } catch {
+      throw .profile(error)
+    }
+  }
+}
+
+/// A profile as JSON, its keys in the order of the profile.
+public enum ProfileJSON {
+  /// The profile as one JSON text: the same profile gives the same bytes.
+  public static func canonical(_ profile: Profile) -> [UInt8] {
+    var writer = JSONWriter()
+    write(profile.fields, to: &writer)
+    return writer.bytes
+  }
+
+  /// The SHA-256 of the canonical text, by which an alarm log names its profile.
+  public static func hash(_ profile: Profile) -> String {
+    Digest.hexadecimal(of: canonical(profile))
+  }
+
+  static func write(_ fields: [ProfileField], to writer: inout JSONWriter) {
+    writer.beginObject()
+    for field in fields {
+      writer.key(field.key)
+      write(field.value, to: &writer)
+    }
+    writer.endObject()
+  }
+
+  private static func write(_ value: ProfileField.Value, to writer: inout JSONWriter) {
+    switch value {
+    case .text(let text): writer.value(text)
+    case .number(let hundredths): writer.value(hundredths: hundredths)
+    case .boolean(let flag): writer.value(flag)
+    case .table(let fields): write(fields, to: &writer)
+    case .other: writer.null()
+    case .list(let values):
+      writer.beginArray()
+      for value in values { write(value, to: &writer) }
+      writer.endArray()
+    }
+  }
+
+  static func fields(_ value: JSONValue) -> [ProfileField]? {
+    guard case .object(let members) = value else { return nil }
+    return members.map { ProfileField($0.key, fieldValue($0.value)) }
+  }
+
+  private static func fieldValue(_ value: JSONValue) -> ProfileField.Value {
+    switch value {
+    case .null: .other
+    case .boolean(let flag): .boolean(flag)
+    case .number(let number):
+      number.scaled(places: 2).map { .number(hundredths: $0) } ?? .other
+    case .string(let text): .text(Sanitiser.clean(text, limit: Sanitiser.noteLimit))
+    case .array(let values): .list(values.map(fieldValue))
+    case .object(let members):
+      .table(members.map { ProfileField($0.key, fieldValue($0.value)) })
+    }
+  }
+}

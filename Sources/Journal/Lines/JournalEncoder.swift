@@ -1,0 +1,107 @@
+import Session
+import Text
+public import Vitals
+
+/// Writes the lines of one journal file: numbers them, seals each with its CRC and closes the
+/// hash chain.
+public struct JournalEncoder: Sendable {
+  /// The version of the format.
+  public static let version: Int64 = 1
+
+  /// The number of the next line.
+  public private(set) var nextSeq: Int
+  private var chain = HashChain()
+
+  /// A file whose first line gets this number; 0 unless it continues a session.
+  public init(firstSeq: Int = 0) {
+    nextSeq = firstSeq
+  }
+
+  /// The head of the chain; nil before the first check line.
+  public var head: String? { chain.head }
+
+  /// A whole line with its line feed. The wall clock stands on header, commands and now and then.
+  public mutating func line(
+    _ entry: JournalEntry, at time: SessionTime, wall: WallTime? = nil
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("k", entry.kind)
+    switch entry {
+    case .header: writer.member("v", Self.version)
+    case .event, .alarm, .check, .footer, .unknown: break
+    }
+    writer.member("seq", Int64(nextSeq))
+    writer.member("t", time.milliseconds)
+    if let wall { writer.member("wall", wall.iso8601) }
+    write(entry, to: &writer)
+    let sealed = Self.seal(writer.bytes)
+    nextSeq += 1
+    chain.add(sealed)
+    return sealed
+  }
+
+  /// A check line over everything since the last one.
+  public mutating func check(at time: SessionTime) -> [UInt8] {
+    line(.check(hash: chain.close()), at: time)
+  }
+
+  /// The footer, over everything since the last check line.
+  public mutating func footer(_ end: SessionEnd, at time: SessionTime, wall: WallTime) -> [UInt8] {
+    line(.footer(end, hash: chain.close()), at: time, wall: wall)
+  }
+
+  private func write(_ entry: JournalEntry, to writer: inout JSONWriter) {
+    switch entry {
+    case .header(let header): HeaderCoding.write(header, to: &writer)
+    case .event(let event): EventWriting.write(event, to: &writer)
+    case .alarm(let line):
+      writer.key("log")
+      writer.raw(line)
+    case .check(let hash):
+      writer.member("lines", Int64(nextSeq))
+      writer.member("sha256", hash)
+    case .footer(let end, let hash):
+      writer.member("end", end.rawValue)
+      writer.member("sha256", hash)
+    case .unknown: break
+    }
+  }
+
+  /// Closes an object that has been left open with the CRC-32 of what stands in it.
+  static func seal(_ open: [UInt8]) -> [UInt8] {
+    var line = open
+    let checksum = Hexadecimal.text(CRC32.checksum(open.span))
+    line.append(contentsOf: ",\"c\":\"\(checksum)\"}\n".utf8)
+    return line
+  }
+}
+
+extension JournalEntry {
+  /// The word of the kind.
+  var kind: String {
+    switch self {
+    case .header: "header"
+    case .event(let event): event.kind
+    case .alarm: "alarm"
+    case .check: "check"
+    case .footer: "footer"
+    case .unknown(let kind): kind
+    }
+  }
+}
+
+extension Event {
+  /// The word of the kind.
+  var kind: String {
+    switch self {
+    case .source: "source"
+    case .vital: "vital"
+    case .cuff: "nibp"
+    case .link: "link"
+    case .line: "line"
+    case .command: "cmd"
+    case .runtime: "runtime"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Alarms
+import Session
+import Text
+import Vitals
+
+/// The entries of the lines of which there are few, read from a tree.
+enum EventReading {
+  static func entry(
+    _ line: JSONValue, at time: SessionTime, in text: Span<UInt8>
+  ) throws(LineError) -> JournalEntry {
+    switch line["k"]?.text {
+    case "header":
+      guard let version = line["v"]?.whole else { throw .missing("v") }
+      guard version <= JournalEncoder.version else { throw .unknownVersion(version) }
+      return .header(try HeaderCoding.read(line, at: time))
+    case "alarm": return .alarm(try alarm(text))
+    case "check":
+      guard let hash = line["sha256"]?.text else { throw .missing("sha256") }
+      return .check(hash: hash)
+    case "footer":
+      guard let end = line["end"]?.text.flatMap(SessionEnd.init(rawValue:)) else {
+        throw .missing("end")
+      }
+      return .footer(end, hash: line["sha256"]?.text ?? "")
+    case "cmd":
+      guard let command = CommandCoding.read(line) else { throw .missing("do") }
+      return .event(.command(command, by: Operator(word(line["by"]))))
+    case "runtime": return .event(.runtime(try report(line)))
+    case "source": return .event(.source(try source(line)))
+    case "link": return .event(.link(try sourceID(line), try link(line)))
+    case "line":
+      return .event(
+        .line(
+          try sourceID(line),
+          FrameCount(
+            good: number(line["good"]), bad: number(line["bad"]), bytes: number(line["bytes"]))))
+    case let kind: return .unknown(kind: Sanitiser.clean(kind ?? "", limit: Sanitiser.labelLimit))
+    }
+  }
+
+  /// The bytes of the alarm log's line inside a journal line.
+  private static func alarm(_ text: Span<UInt8>) throws(LineError) -> [UInt8] {
+    do {
+      var cursor = JSONCursor()
+      try cursor.beginObject(in: text)
+      while let key = try cursor.nextKey(in: text) {
+        _ = try cursor.peek(in: text)
+        let start = cursor.position
+        try cursor.skipValue(in: text)
+        if key.equals("log", in: text) {
+          return (start..<cursor.position).map { text[$0] }
+        }
+      }
+    } catch {
+      throw .notJSON(error.description)
+    }
+    throw .missing("log")
+  }
+
+  private static func source(_ line: JSONValue) throws(LineError) -> SourceDescription {
+    var description = SourceDescription(
+      id: try sourceID(line), protocolName: word(line["protocol"]),
+      isLive: line["live"]?.flag,
+      interval: line["interval_ms"]?.whole.map(TimeSpan.init(milliseconds:)),
+      origin: line["origin"]?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) })
+    for parameter in Parameter.allCases {
+      guard let interval = line["intervals_ms"]?[parameter.symbol]?.whole else { continue }
+      description.intervals[parameter] = TimeSpan(milliseconds: interval)
+    }
+    return description
+  }
+
+  private static func link(_ line: JSONValue) throws(LineError) -> LinkState {
+    switch line["state"]?.text {
+    case "up": return .up
+    case "ended": return .ended
+    case "lost": return .lost(why: word(line["why"]))
+    default: throw .missing("state")
+    }
+  }
+
+  private static func report(_ line: JSONValue) throws(LineError) -> RuntimeReport {
+    let name = word(line["of"])
+    let span = TimeSpan(milliseconds: line["ms"]?.whole ?? 0)
+    switch line["what"]?.text {
+    case "sink_blocked": return .destinationBlocked(name)
+    case "sink_lost": return .destinationLost(name)
+    case "sink_ok": return .destinationWorks(name)
+    case "disk_failed": return .recordingFailed(word(line["why"]))
+    case "disk_ok": return .recordingWorks
+    case "late": return .late(span)
+    case "clock_step": return .clockStep(span)
+    case "overflow": return .overflow(of: name, count: number(line["count"]))
+    case "resumed": return .resumed(gap: span, isExact: line["exact"]?.flag ?? false)
+    default: throw .missing("what")
+    }
+  }
+
+  private static func sourceID(_ line: JSONValue) throws(LineError) -> SourceID {
+    guard let name = line["src"]?.text else { throw .missing("src") }
+    return SourceID(Sanitiser.clean(name, limit: Sanitiser.labelLimit))
+  }
+
+  private static func word(_ value: JSONValue?) -> String {
+    Sanitiser.clean(value?.text ?? "", limit: Sanitiser.noteLimit)
+  }
+
+  private static func number(_ value: JSONValue?) -> Int {
+    Int(value?.whole ?? 0)
+  }
+}

@@ -1,0 +1,90 @@
+import Session
+import Text
+import Vitals
+
+/// Reads one line of a journal.
+public enum LineDecoder {
+  /// The longest line that is looked at.
+  public static let longestLine = 64 * 1024
+  /// `,"c":"xxxxxxxx"}`
+  private static let sealLength = 16
+
+  /// The line of these bytes, without line feed; its CRC must match.
+  public static func decode(_ line: Span<UInt8>) throws(LineError) -> JournalLine {
+    guard line.count <= longestLine else { throw .tooLong }
+    try checkSeal(line)
+    do {
+      return try parse(line)
+    } catch {
+      throw error
+    }
+  }
+
+  private static func checkSeal(_ line: Span<UInt8>) throws(LineError) {
+    let start = line.count - sealLength
+    guard start > 0, line[start] == UInt8(ascii: ","), line[start + 2] == UInt8(ascii: "c"),
+      line[line.count - 1] == UInt8(ascii: "}"),
+      let written = Hexadecimal.value(line, at: start + 6, count: 8)
+    else { throw .unsealed }
+    guard CRC32.checksum(line.extracting(0..<start)) == written else { throw .checksum }
+  }
+
+  /// The members every line has, found before its kind is known.
+  private struct Frame {
+    var kind: JSONSlice?
+    var seq: Int64?
+    var time: Int64?
+  }
+
+  private static func parse(_ line: Span<UInt8>) throws(LineError) -> JournalLine {
+    do {
+      var cursor = JSONCursor()
+      try cursor.beginObject(in: line)
+      var frame = Frame()
+      var row = RowReader()
+      while let key = try cursor.nextKey(in: line) {
+        if key.equals("k", in: line) {
+          frame.kind = try cursor.slice(in: line)
+        } else if key.equals("seq", in: line) {
+          frame.seq = try cursor.number(in: line).whole
+        } else if key.equals("t", in: line) {
+          frame.time = try cursor.number(in: line).whole
+        } else if let kind = frame.kind, kind.equals("vital", in: line) {
+          try row.readVital(key, in: line, &cursor)
+        } else if let kind = frame.kind, kind.equals("nibp", in: line) {
+          try row.readCuff(key, in: line, &cursor)
+        } else {
+          try cursor.skipValue(in: line)
+        }
+      }
+      try cursor.expectEnd(in: line)
+      return try line.journalLine(frame.kind, frame.seq, frame.time, row)
+    } catch let error as JSONError {
+      throw .notJSON(error.description)
+    } catch let error as LineError {
+      throw error
+    } catch {
+      throw .notJSON("\(error)")
+    }
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func journalLine(
+    _ kind: JSONSlice?, _ seq: Int64?, _ time: Int64?, _ row: RowReader
+  ) throws -> JournalLine {
+    guard let kind else { throw LineError.missing("k") }
+    guard let seq, seq >= 0 else { throw LineError.missing("seq") }
+    guard let time else { throw LineError.missing("t") }
+    let at = SessionTime(milliseconds: time)
+    let entry: JournalEntry
+    if kind.equals("vital", in: self) {
+      entry = .event(.vital(try row.requireSource(), row.vital))
+    } else if kind.equals("nibp", in: self) {
+      entry = .event(.cuff(try row.requireSource(), row.cuff))
+    } else {
+      entry = try EventReading.entry(JSONValue(parsing: self), at: at, in: self)
+    }
+    return JournalLine(seq: Int(seq), time: at, entry: entry)
+  }
+}

@@ -1,0 +1,48 @@
+public import Vitals
+
+/// The cuff as the session knows it: the latest measurement, all of them, and what it does now.
+public struct PressureBoard: Equatable, Sendable {
+  /// The longest a measurement stays on the screen at least.
+  private static let leastLifetime = TimeSpan.minutes(15)
+  /// How many measurements are kept.
+  private static let capacity = 2000
+
+  /// The latest measurement of any standing.
+  public private(set) var latest: PressureMeasurement?
+  /// All measurements of the session, oldest first.
+  public private(set) var history: [PressureMeasurement] = []
+  /// Whether a cuff is measuring now.
+  public internal(set) var isMeasuring = false
+  /// The first guess while the cuff deflates.
+  public internal(set) var provisional: Pressure?
+  /// When the last cycle failed; nil after a measurement.
+  public private(set) var failedAt: SessionTime?
+  /// When the nurse said that pressure is taken now.
+  public internal(set) var announced: SessionTime?
+
+  init() {}
+
+  mutating func take(_ measurement: PressureMeasurement) {
+    latest = measurement
+    failedAt = nil
+    history.append(measurement)
+    if history.count > Self.capacity { history.removeFirst() }
+  }
+
+  mutating func fail(at time: SessionTime) {
+    failedAt = time
+  }
+
+  /// When the latest measurement stops being shown as current.
+  public func stalesAt(interval: TimeSpan) -> SessionTime? {
+    latest.map { $0.taken + max(interval * 3, Self.leastLifetime) + .milliseconds(1) }
+  }
+
+  /// How old the latest measurement is in the terms of the screen: fresh until the next is due.
+  public func freshness(interval: TimeSpan, due: SessionTime?, at now: SessionTime) -> Freshness {
+    guard let latest, let stalesAt = stalesAt(interval: interval) else { return .never }
+    if now >= stalesAt { return .stale }
+    if latest.standing != .measured { return .ageing }
+    return now > (due ?? latest.taken + interval) ? .ageing : .fresh
+  }
+}

@@ -1,0 +1,72 @@
+public import Alarms
+public import Vitals
+
+/// What the outside must do; only the interpreter in Runtime does it.
+public enum Effect: Hashable, Sendable {
+  /// Write the event into the journal.
+  case record(Event, at: SessionTime)
+  /// Write the line into the alarm log, every destination and the journal.
+  case log(AlarmRecord)
+  /// Tell the nurse why a command did nothing.
+  case refuse(Refusal)
+}
+
+/// One numbered line of the alarm log.
+public struct AlarmRecord: Hashable, Sendable {
+  /// The number in the session, without holes.
+  public var seq: Int
+  /// The segment it stands in.
+  public var identity: SessionIdentity
+  /// The phase it happened in.
+  public var phase: Phase
+  /// What happened.
+  public var transition: Transition
+
+  /// A line.
+  public init(seq: Int, identity: SessionIdentity, phase: Phase, transition: Transition) {
+    self.seq = seq
+    self.identity = identity
+    self.phase = phase
+    self.transition = transition
+  }
+}
+
+/// Why a command did nothing, in words for the nurse.
+public enum Refusal: Hashable, Sendable {
+  /// The phase does not allow it.
+  case phase(Phase)
+  /// A limit beyond the profile's guard.
+  case beyondGuard(Amount)
+  /// A limit on the wrong side of another of the same parameter, or no possible value.
+  case limitMakesNoSense
+  /// There is no such rule, or nothing to change in it.
+  case noSuchRule
+  /// A plan under 5 minutes or over 8 hours.
+  case planLength
+  /// An alarm pause under 1 or over 10 minutes.
+  case pauseLength
+  /// A second alarm pause without a minute of valid data between.
+  case pauseTooSoon
+  /// A baseline no patient can have.
+  case baseline
+  /// Nothing to confirm: too few readings.
+  case noBaseline
+  /// A word that must not be empty.
+  case reasonMissing
+
+  /// What to tell.
+  public var words: String {
+    switch self {
+    case .phase(let phase): "not possible while \(phase.words.lowercased())"
+    case .beyondGuard(let limit): "beyond the guard \(limit.exactText) of the profile"
+    case .limitMakesNoSense: "this limit makes no sense beside the others"
+    case .noSuchRule: "this rule has no limit to change"
+    case .planLength: "a plan is 5 minutes to 8 hours"
+    case .pauseLength: "an alarm pause is 1 to 10 minutes"
+    case .pauseTooSoon: "alarms can be paused again after a minute of valid data"
+    case .baseline: "no patient has such a baseline"
+    case .noBaseline: "too few readings for a baseline: two BP, or 30 s of a rate"
+    case .reasonMissing: "a reason is needed"
+    }
+  }
+}

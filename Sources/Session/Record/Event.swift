@@ -1,0 +1,98 @@
+public import Alarms
+public import Vitals
+
+/// Everything that can happen to a session; each is one line of the journal.
+public enum Event: Hashable, Sendable {
+  /// A source is part of the session.
+  case source(SourceDescription)
+  /// A device record about sampled parameters.
+  case vital(SourceID, VitalRow)
+  /// A device record about the cuff.
+  case cuff(SourceID, CuffRow)
+  /// The link to a device came up or was lost.
+  case link(SourceID, LinkState)
+  /// How many frames of a source were good since the last such event.
+  case line(SourceID, FrameCount)
+  /// What the nurse, or a scenario, did.
+  case command(Command, by: Operator)
+  /// What the runtime tells the core about itself.
+  case runtime(RuntimeReport)
+}
+
+/// What is known of a source before its first value.
+public struct SourceDescription: Hashable, Sendable {
+  /// Its short name.
+  public var id: SourceID
+  /// The protocol it speaks.
+  public var protocolName: String
+  /// Whether it is a device on a person; `sim` and files never are. Nil: as the session is.
+  public var isLive: Bool?
+  /// The nominal spacing of all its samples; nil when it declares none.
+  public var interval: TimeSpan?
+  /// The spacing of single parameters, for imported files.
+  public var intervals: [Parameter: TimeSpan]
+  /// Where it comes from, as given on the command line, sanitised.
+  public var origin: String?
+
+  /// A source.
+  public init(
+    id: SourceID, protocolName: String, isLive: Bool? = nil, interval: TimeSpan? = nil,
+    intervals: [Parameter: TimeSpan] = [:], origin: String? = nil
+  ) {
+    self.id = id
+    self.protocolName = protocolName
+    self.isLive = isLive
+    self.interval = interval
+    self.intervals = intervals
+    self.origin = origin
+  }
+}
+
+/// The state of the link to a device.
+public enum LinkState: Hashable, Sendable {
+  /// The port is open or the connection stands.
+  case up
+  /// It is gone, with the reason in words.
+  case lost(why: String)
+  /// The source has ended in order, as a file does.
+  case ended
+}
+
+/// Frames counted since the last report.
+public struct FrameCount: Hashable, Sendable {
+  /// Frames that were accepted.
+  public var good: Int
+  /// Frames that were refused.
+  public var bad: Int
+  /// All bytes.
+  public var bytes: Int
+
+  /// A count.
+  public init(good: Int = 0, bad: Int = 0, bytes: Int = 0) {
+    self.good = good
+    self.bad = bad
+    self.bytes = bytes
+  }
+}
+
+/// What the runtime tells the core about itself.
+public enum RuntimeReport: Hashable, Sendable {
+  /// An alarm destination does not take its lines.
+  case destinationBlocked(String)
+  /// An alarm destination is gone.
+  case destinationLost(String)
+  /// An alarm destination takes its lines again.
+  case destinationWorks(String)
+  /// The session file cannot be written.
+  case recordingFailed(String)
+  /// The session file is written again.
+  case recordingWorks
+  /// A turn of the loop started this late.
+  case late(TimeSpan)
+  /// The wall clock was stepped.
+  case clockStep(TimeSpan)
+  /// A queue overflowed and lost this many entries.
+  case overflow(of: String, count: Int)
+  /// The session goes on after its program had ended, with a gap this long.
+  case resumed(gap: TimeSpan, isExact: Bool)
+}

@@ -1,0 +1,112 @@
+public import Alarms
+public import Vitals
+
+/// Whether a session watches a person.
+public enum Mode: String, CaseIterable, Hashable, Sendable {
+  /// A device on a person.
+  case live = "live"
+  /// A simulated patient, or a file.
+  case simulated = "simulated"
+}
+
+/// What identifies a segment of a session in every exported line.
+public struct SessionIdentity: Hashable, Sendable {
+  /// The random identifier of the session, the same in all its segments.
+  public var session: String
+  /// The number of the segment, from 1.
+  public var segment: Int
+  /// The chair, if one was named.
+  public var chair: String?
+  /// Live or simulated.
+  public var mode: Mode
+  /// The session time at which the segment begins.
+  public var start: SessionTime
+  /// The wall clock at that time.
+  public var wall: WallTime
+
+  /// An identity.
+  public init(
+    session: String, segment: Int = 1, chair: String? = nil, mode: Mode,
+    start: SessionTime = .zero, wall: WallTime
+  ) {
+    self.session = session
+    self.segment = segment
+    self.chair = chair
+    self.mode = mode
+    self.start = start
+    self.wall = wall
+  }
+
+  /// The wall clock at a session time, by the segment's start; steps of the clock move nothing.
+  public func wall(at time: SessionTime) -> WallTime { wall + (time - start) }
+}
+
+/// The first line of a segment: everything a session begins with.
+public struct SessionHeader: Hashable, Sendable {
+  /// Session, segment, chair, mode and wall clock.
+  public var identity: SessionIdentity
+  /// The program and version that wrote it.
+  public var app: String
+  /// What the patient or the chair is called, if anything; never a name by default.
+  public var label: String?
+  /// The alarm profile, whole.
+  public var profile: Profile
+  /// The planned length of the infusion.
+  public var planned: TimeSpan
+  /// The seed of a simulated patient.
+  public var seed: UInt64?
+  /// The scenario of a simulated patient.
+  public var scenario: String?
+  /// The segment before, with the head of its chain; nil in the first.
+  public var previous: PreviousSegment?
+  /// The kernel's boot and its clock at session time 0, which make elapsed time exact.
+  public var boot: BootClock?
+  /// The process that writes it, to be asked to hand over.
+  public var process: Int32?
+
+  /// A header.
+  public init(
+    identity: SessionIdentity, app: String, label: String? = nil, profile: Profile,
+    planned: TimeSpan = InfusionTimer.defaultPlan, seed: UInt64? = nil, scenario: String? = nil,
+    previous: PreviousSegment? = nil, boot: BootClock? = nil, process: Int32? = nil
+  ) {
+    self.identity = identity
+    self.app = app
+    self.label = label
+    self.profile = profile
+    self.planned = planned
+    self.seed = seed
+    self.scenario = scenario
+    self.previous = previous
+    self.boot = boot
+    self.process = process
+  }
+}
+
+/// The segment a session goes on from.
+public struct PreviousSegment: Hashable, Sendable {
+  /// The file's name, without its folder.
+  public var file: String
+  /// The head of its hash chain, lower-case hexadecimal.
+  public var head: String
+
+  /// A segment.
+  public init(file: String, head: String) {
+    self.file = file
+    self.head = head
+  }
+}
+
+/// A kernel's boot: as long as it lasts, its clock tells elapsed time exactly.
+public struct BootClock: Hashable, Sendable {
+  /// The kernel's random boot identifier.
+  public var identifier: String
+  /// CLOCK_BOOTTIME at session time 0, in milliseconds.
+  public var milliseconds: Int64
+
+  /// A boot clock.
+  public init(identifier: String, milliseconds: Int64) {
+    self.identifier = identifier
+    self.milliseconds = milliseconds
+  }
+}

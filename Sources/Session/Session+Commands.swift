@@ -1,0 +1,170 @@
+public import Alarms
+public import Vitals
+
+/// What the nurse can do.
+extension Session {
+  mutating func perform(
+    _ command: Command, _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    happenings.add(.command(command, by: by), at: time)
+    if let refusal = refusal(of: command, at: time) {
+      effects.append(.refuse(refusal))
+      return
+    }
+    watchdog.isDirty = true
+    switch command {
+    case .beginBaseline: step(.beginBaseline, at: time, &effects)
+    case .confirmBaseline:
+      for (parameter, amount) in baseline.computed(at: time).sorted(by: Self.inOrder)
+      where baseline.confirmed[parameter] == nil {
+        setBaseline(parameter, amount, by, at: time, &effects)
+      }
+      step(.confirmBaseline, at: time, &effects)
+    case .setBaseline(let parameter, let amount):
+      setBaseline(parameter, amount, by, at: time, &effects)
+    case .setPlan(let length): timer.planned = length
+    case .startInfusion: step(.start, at: time, &effects)
+    case .pauseInfusion(let reason): step(.pause, reason: reason, at: time, &effects)
+    case .resumeInfusion: step(.resume, at: time, &effects)
+    case .stopInfusion: step(.stop, at: time, &effects)
+    case .abort(let reason): step(.abort, reason: reason, at: time, &effects)
+    case .closeSession: step(.close, at: time, &effects)
+    case .answerGap(let wasStopped):
+      if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
+      openGap = nil
+    case .pressureNow: pressure.announced = time
+    case .note: break
+    case .acknowledge, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .pauseAlarms,
+      .resumeAlarms, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
+      if let input = alarmInput(command, by) { alarm(input, at: time, &effects) }
+    }
+    if case .pauseAlarms = command { dataSincePause = DataCover() }
+  }
+
+  private static func inOrder(
+    _ left: (key: Parameter, value: Amount), _ right: (key: Parameter, value: Amount)
+  ) -> Bool {
+    left.key.rawValue < right.key.rawValue
+  }
+
+  private mutating func setBaseline(
+    _ parameter: Parameter, _ amount: Amount, _ by: Operator, at time: SessionTime,
+    _ effects: inout [Effect]
+  ) {
+    baseline.confirm(parameter, amount)
+    alarm(.baseline(parameter, amount, by: by), at: time, &effects)
+  }
+
+  private mutating func step(
+    _ step: InfusionTimer.Step, reason: String = "", at time: SessionTime,
+    _ effects: inout [Effect]
+  ) {
+    let before = timer.phase
+    guard timer.take(step, reason: reason, at: time), timer.phase != before else { return }
+    alarm(.phase(timer.phase), at: time, &effects)
+  }
+
+  private func alarmInput(_ command: Command, _ by: Operator) -> AlarmInput? {
+    switch command {
+    case .acknowledge(let ids): .acknowledge(ids, by: by)
+    case .pauseAudio: .audioPause(isOn: true, by: by)
+    case .resumeAudio: .audioPause(isOn: false, by: by)
+    case .switchAudioOff: .audioOff(isOn: true, by: by)
+    case .switchAudioOn: .audioOff(isOn: false, by: by)
+    case .pauseAlarms(let length, let reason): .alarmPause(length, reason: reason, by: by)
+    case .resumeAlarms: .alarmResume(by: by)
+    case .setLimit(let rule, let amount): .limit(rule: rule, amount, by: by)
+    case .resetLimit(let rule): .limit(rule: rule, nil, by: by)
+    case .switchRuleOff(let rule): .rule(rule, isOn: false, by: by)
+    case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
+    case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
+      .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .note:
+      nil
+    }
+  }
+}
+
+/// What the nurse cannot do, and why.
+extension Session {
+  /// Why a command would do nothing now; nil when it would be performed.
+  public func refusal(of command: Command, at time: SessionTime) -> Refusal? {
+    switch command {
+    case .beginBaseline: refusal(of: .beginBaseline)
+    case .confirmBaseline:
+      refusal(of: .confirmBaseline)
+        ?? (baseline.computed(at: time).isEmpty && baseline.confirmed.isEmpty ? .noBaseline : nil)
+    case .setBaseline(let parameter, let amount):
+      parameter.plausible.contains(amount.hundredths) && phase != .closed ? nil : .baseline
+    case .setPlan(let length):
+      InfusionTimer.planLengths.contains(length) && timer.stopped == nil ? nil : .planLength
+    case .startInfusion(let reason):
+      refusal(of: .start)
+        ?? (reason == nil && !absentExpected(at: time).isEmpty ? .reasonMissing : nil)
+    case .pauseInfusion(let reason):
+      refusal(of: .pause) ?? (reason.isEmpty ? .reasonMissing : nil)
+    case .resumeInfusion: refusal(of: .resume)
+    case .stopInfusion: refusal(of: .stop)
+    case .abort(let reason): refusal(of: .abort) ?? (reason.isEmpty ? .reasonMissing : nil)
+    case .closeSession: refusal(of: .close)
+    case .pauseAlarms(let length, let reason):
+      refusal(ofPause: length, reason, at: time)
+    case .setLimit(let rule, let amount): refusal(ofLimit: rule, amount)
+    case .resetLimit(let rule), .switchRuleOff(let rule), .switchRuleOn(let rule):
+      alarms.profile.rules.contains { $0.id == rule } ? nil : .noSuchRule
+    case .answerGap, .pressureNow, .note, .acknowledge, .pauseAudio, .resumeAudio,
+      .switchAudioOff, .switchAudioOn, .resumeAlarms:
+      phase == .closed ? .phase(.closed) : nil
+    }
+  }
+
+  private func refusal(of step: InfusionTimer.Step) -> Refusal? {
+    InfusionTimer.next(phase, step) == nil ? .phase(phase) : nil
+  }
+
+  private func refusal(
+    ofPause length: TimeSpan, _ reason: String, at time: SessionTime
+  ) -> Refusal? {
+    guard phase != .closed else { return .phase(.closed) }
+    guard AlarmPause.lengths.contains(length) else { return .pauseLength }
+    guard !reason.isEmpty else { return .reasonMissing }
+    let wasPaused = happenings.all.contains { happening in
+      guard case .alarm(let transition, _) = happening.kind else { return false }
+      return transition.event == .alarmPaused
+    }
+    guard wasPaused else { return nil }
+    return dataSincePause.length(at: time) >= AlarmPause.requiredBetween ? nil : .pauseTooSoon
+  }
+
+  private func refusal(ofLimit id: String, _ amount: Amount) -> Refusal? {
+    guard let rule = alarms.profile.rules.first(where: { $0.id == id }), let bound = rule.bound,
+      let parameter = rule.parameter
+    else { return .noSuchRule }
+    let direction = bound.comparison.direction
+    if let limit = alarms.profile.guardLimit(of: parameter, direction),
+      !GuardLimit(parameter, direction, limit).allows(amount)
+    {
+      return .beyondGuard(limit)
+    }
+    guard parameter.plausible.contains(amount.hundredths) else { return .limitMakesNoSense }
+    let opposite = alarms.rules.filter {
+      $0.rule.parameter == parameter && $0.threshold?.comparison.direction != direction
+    }
+    for other in opposite {
+      guard let limit = other.threshold?.limit else { continue }
+      if direction == .low ? amount >= limit : amount <= limit { return .limitMakesNoSense }
+    }
+    return nil
+  }
+
+  /// What the profile expects and the session has no current value of.
+  public func absentExpected(at time: SessionTime) -> [Expected] {
+    alarms.profile.expected.filter { expected in
+      switch expected {
+      case .rate: !signals.isHolding(.rate)
+      case .saturation: !signals.isHolding(.saturation)
+      case .respiratoryRate: !signals.isHolding(.respiratoryRate)
+      case .cuff: pressure.latest == nil
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Alarms
+public import Vitals
+
+/// What is due when.
+extension Session {
+  /// The planned spacing of pressure measurements in this phase.
+  public var pressureInterval: TimeSpan {
+    switch phase {
+    case .recovery, .aborted: alarms.profile.recoveryPressureInterval
+    case .checkIn, .baseline, .infusing, .paused, .closed: alarms.profile.pressureInterval
+    }
+  }
+
+  /// When the next pressure measurement is due; nil while none is.
+  public var pressureDue: SessionTime? {
+    guard alarms.profile.expected.contains(.cuff) || !pressure.history.isEmpty else { return nil }
+    let began: SessionTime?
+    switch phase {
+    case .checkIn, .closed: began = nil
+    case .baseline:
+      let isMissing = baseline.measurements.count < BaselineBoard.requiredMeasurements
+      began = isMissing ? timer.phaseBegan : nil
+    case .infusing, .paused: began = timer.started
+    case .recovery, .aborted: began = timer.recoveryBegan
+    }
+    guard let began else { return nil }
+    let measured = pressure.history.last { $0.standing == .measured }?.at
+    let latest = [measured, pressure.announced].compactMap(\.self).reduce(began, max)
+    return latest + pressureInterval
+  }
+
+  private func infusionDue(at time: SessionTime) -> DueTime {
+    guard let remaining = timer.remaining(at: time) else { return .none }
+    switch phase {
+    case .infusing: return .at(time + remaining)
+    case .paused:
+      return .standing(remaining: remaining, since: timer.phaseBegan)
+    case .checkIn, .baseline, .recovery, .aborted, .closed: return .none
+    }
+  }
+
+  private var repeatDue: DueTime {
+    guard phase != .closed, let latest = pressure.latest, latest.standing == .measured,
+      alarms.needsRepeat(latest)
+    else { return .none }
+    return .at(latest.at)
+  }
+
+  /// How long ago a measurement that must be repeated was taken; nil when none must.
+  public func repeatWait(at time: SessionTime) -> TimeSpan? {
+    guard case .at(let since) = repeatDue else { return nil }
+    return time - since
+  }
+
+  mutating func settleDues(at time: SessionTime, _ effects: inout [Effect]) {
+    let wanted: [(DueItem, DueTime)] = [
+      (.bloodPressure, pressureDue.map { .at($0) } ?? .none),
+      (.bloodPressureRepeat, repeatDue),
+      (.infusion, infusionDue(at: time)),
+    ]
+    for (item, due) in wanted where dues[item, default: .none] != due {
+      dues[item] = due
+      alarm(.due(item, due), at: time, &effects)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Alarms
+import Vitals
+
+/// What each event changes.
+extension Session {
+  mutating func apply(_ event: Event, at time: SessionTime, _ effects: inout [Effect]) {
+    switch event {
+    case .source(let description):
+      sources.removeAll { $0.description.id == description.id }
+      sources.append(
+        SourceState(description, mode: header.identity.mode, sessionBegan: began))
+      watchdog.isDirty = true
+    case .vital(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
+    case .cuff(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
+    case .link(let id, let state): take(state, of: sourceIndex(id), at: time)
+    case .line(let id, let frames):
+      sources[sourceIndex(id)].note(frames, at: time)
+      watchdog.isDirty = true
+    case .command(let command, let by): perform(command, by, at: time, &effects)
+    case .runtime(let report): take(report, at: time)
+    }
+  }
+
+  /// The source of a name; one that nobody introduced is as live as the session.
+  private mutating func sourceIndex(_ id: SourceID) -> Int {
+    if let known = sources.firstIndex(where: { $0.description.id == id }) { return known }
+    sources.append(
+      SourceState(
+        SourceDescription(id: id, protocolName: "unknown"), mode: header.identity.mode,
+        sessionBegan: began))
+    return sources.count - 1
+  }
+
+  private mutating func take(
+    _ row: VitalRow, of index: Int, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    let before = signals.revision
+    for parameter in Parameter.sampled {
+      guard let reading = row[parameter] else { continue }
+      let timing = sources[index].timing(of: parameter, at: time)
+      let changes = signals.take(
+        parameter, reading, from: sources[index].description.id, timing: timing, at: time)
+      report(changes, at: time, &effects)
+    }
+    if let flags = row.flags { take(flags, of: index, at: time, &effects) }
+    if let isSimulated = row.isSimulated, isSimulated != sources[index].isSimulated {
+      sources[index].isSimulated = isSimulated
+      watchdog.isDirty = true
+    }
+    if let clock = row.deviceClock, sources[index].clock.note(clock, wall: wall(at: time)) {
+      watchdog.isDirty = true
+    }
+    if sources[index].frozen.note(row, at: time) { watchdog.isDirty = true }
+    if watchdog.compareRates(signals, at: time) { watchdog.isDirty = true }
+    if signals.revision != before { watchdog.isDirty = true }
+  }
+
+  /// Tells alarms, trends and baselines of samples and ended holds.
+  mutating func report(
+    _ changes: [SignalBoard.Change], at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    for change in changes {
+      switch change {
+      case .sample(let parameter, let amount, let coveredUntil, let origin):
+        trends.note(parameter, amount, at: time)
+        if phase == .checkIn || phase == .baseline {
+          baseline.note(parameter, amount, coveredUntil: coveredUntil, at: time)
+        }
+        dataSincePause.note(coveredUntil: coveredUntil, at: time)
+        alarm(
+          .sample(parameter, amount, coveredUntil: coveredUntil, origin: origin), at: time,
+          &effects)
+      case .holdEnded(let parameter):
+        watchdog.isDirty = true
+        alarm(.holdEnded(parameter), at: time, &effects)
+      }
+    }
+  }
+
+  private mutating func take(
+    _ flags: Set<DeviceFlag>, of index: Int, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    let before = Set(sources.flatMap(\.flags))
+    sources[index].flags = flags
+    let after = Set(sources.flatMap(\.flags))
+    for flag in DeviceFlag.allCases where before.contains(flag) != after.contains(flag) {
+      alarm(.flag(flag, isPresent: after.contains(flag)), at: time, &effects)
+    }
+  }
+
+  private mutating func take(
+    _ row: CuffRow, of index: Int, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    sources[index].hasCuff = true
+    let outcomes = sources[index].cuff.take(row, at: time)
+    for outcome in outcomes { take(outcome, of: index, at: time, &effects) }
+    pressure.isMeasuring = sources.contains { $0.cuff.isMeasuring }
+    pressure.provisional = pressure.isMeasuring ? sources[index].cuff.provisional : nil
+  }
+
+  mutating func take(
+    _ outcome: CuffSource.Outcome, of index: Int, at time: SessionTime,
+    _ effects: inout [Effect]
+  ) {
+    switch outcome {
+    case .failed(let at):
+      pressure.fail(at: at)
+      happenings.add(.cuffFailed, at: at)
+    case .measurement(let measurement):
+      pressure.take(measurement)
+      if phase == .checkIn || phase == .baseline { baseline.note(measurement) }
+      watchdog.isDirty = true
+      alarm(.measurement(measurement), at: time, &effects)
+    }
+  }
+
+  private mutating func take(_ state: LinkState, of index: Int, at time: SessionTime) {
+    sources[index].link = state
+    sources[index].linkSince = time
+    happenings.add(.link(sources[index].description.id, state), at: time)
+    if case .lost = state { signals.loseLink(of: sources[index].description.id, at: time) }
+    watchdog.isDirty = true
+  }
+
+  private mutating func take(_ report: RuntimeReport, at time: SessionTime) {
+    switch report {
+    case .clockStep(let step): clockStep = clockStep + step
+    case .resumed(let gap, let isExact):
+      happenings.add(.resumed(gap: gap), at: time)
+      if phase == .infusing { openGap = Gap(from: time - gap, until: time, isExact: isExact) }
+      watchdog.note(report, at: time)
+    case .destinationBlocked, .destinationLost, .destinationWorks, .recordingFailed,
+      .recordingWorks, .late, .overflow:
+      watchdog.note(report, at: time)
+    }
+    watchdog.isDirty = true
+  }
+}

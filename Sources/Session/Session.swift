@@ -1,0 +1,183 @@
+public import Alarms
+public import Vitals
+
+/// One session of one patient in one chair.
+///
+/// It is a value: events and times in, effects out. A live device, a recording and the simulator
+/// all come through ``handle(_:at:)``; the same events at the same times give the same effects.
+public struct Session: Equatable, Sendable {
+  /// What the session began with; after a resumption the header of the segment it goes on in.
+  public private(set) var header: SessionHeader
+  /// The phase and the clock of the infusion.
+  public internal(set) var timer: InfusionTimer
+  /// The alarm system.
+  public internal(set) var alarms: AlarmSystem
+  /// The sampled parameters.
+  public internal(set) var signals = SignalBoard()
+  /// The cuff.
+  public internal(set) var pressure = PressureBoard()
+  /// The baselines.
+  public internal(set) var baseline = BaselineBoard()
+  /// The trends.
+  public internal(set) var trends = TrendStore()
+  /// What happened.
+  public internal(set) var happenings = HappeningLog()
+  /// A gap of which nobody has said whether the pump ran on.
+  public internal(set) var openGap: Gap?
+  /// How far the wall clock has been stepped since the segment began.
+  public internal(set) var clockStep = TimeSpan.zero
+  /// When the session began; a measurement taken before is no part of it.
+  public let began: SessionTime
+  /// The time of the latest event or tick.
+  public internal(set) var now: SessionTime
+
+  var sources: [SourceState] = []
+  var watchdog = Watchdog()
+  var dues: [DueItem: DueTime] = [:]
+  var nextSeq = 1
+  /// Valid data since the last alarm pause ended, by the time they covered.
+  var dataSincePause = DataCover()
+
+  /// A time in which the program did not run.
+  public struct Gap: Hashable, Sendable {
+    /// When it began.
+    public let from: SessionTime
+    /// When it ended.
+    public let until: SessionTime
+    /// Whether its length is known by the kernel's clock, not only by the wall clock.
+    public let isExact: Bool
+  }
+
+  /// A session at check-in.
+  public init(_ header: SessionHeader) {
+    self.header = header
+    timer = InfusionTimer(planned: header.planned, began: header.identity.start)
+    alarms = AlarmSystem(profile: header.profile)
+    began = header.identity.start
+    now = began
+  }
+
+  /// The phase now.
+  public var phase: Phase { timer.phase }
+
+  /// The wall clock as shown, steps counted.
+  public func wall(at time: SessionTime) -> WallTime {
+    header.identity.wall(at: time) + clockStep
+  }
+
+  /// Goes on in a further segment of the same session.
+  public mutating func go(on header: SessionHeader) {
+    self.header = header
+    clockStep = .zero
+  }
+
+  /// Performs everything due up to a time, then the event.
+  ///
+  /// An event before the latest one counts as happening with it: time never runs backwards.
+  public mutating func handle(_ event: Event, at time: SessionTime) -> [Effect] {
+    var effects: [Effect] = []
+    let time = max(time, now)
+    if let length = event.sleep, length > .seconds(2) {
+      alarms.restartSignals(after: length, at: time)
+    }
+    advance(to: time, &effects)
+    effects.append(.record(event, at: time))
+    apply(event, at: time, &effects)
+    settle(at: time, &effects)
+    return effects
+  }
+
+  /// Performs everything due up to a time.
+  public mutating func tick(at time: SessionTime) -> [Effect] {
+    var effects: [Effect] = []
+    advance(to: max(time, now), &effects)
+    return effects
+  }
+
+  /// The next time at which something happens by itself.
+  public var nextDeadline: SessionTime? {
+    var deadline = alarms.nextDeadline
+    func consider(_ time: SessionTime?) {
+      guard let time else { return }
+      deadline = deadline.map { min($0, time) } ?? time
+    }
+    consider(signals.nextHoldEnd)
+    consider(watchdog.nextCheck)
+    for source in sources { consider(source.cuff.deadline) }
+    return deadline
+  }
+
+  private mutating func advance(to time: SessionTime, _ effects: inout [Effect]) {
+    while let deadline = nextDeadline, deadline <= time {
+      perform(at: max(deadline, now), &effects)
+    }
+    now = time
+  }
+
+  /// One instant: cuffs settle, holds end, technical conditions and rules follow.
+  private mutating func perform(at instant: SessionTime, _ effects: inout [Effect]) {
+    now = instant
+    for index in sources.indices {
+      guard let deadline = sources[index].cuff.deadline, deadline <= instant else { continue }
+      for outcome in sources[index].cuff.settle(at: instant) {
+        take(outcome, of: index, at: instant, &effects)
+      }
+    }
+    if let end = signals.nextHoldEnd, end <= instant {
+      report(signals.endHolds(at: instant), at: instant, &effects)
+    }
+    settle(at: instant, &effects)
+    if let deadline = alarms.nextDeadline, deadline <= instant {
+      log(alarms.advance(to: instant), &effects)
+    }
+  }
+
+  /// Brings what is due and what is technically wrong in line with the state.
+  private mutating func settle(at time: SessionTime, _ effects: inout [Effect]) {
+    settleDues(at: time, &effects)
+    settleWatchdog(at: time, &effects)
+  }
+
+  /// Tells the alarm system something and writes down what it says.
+  mutating func alarm(_ input: AlarmInput, at time: SessionTime, _ effects: inout [Effect]) {
+    log(alarms.handle(input, at: time), &effects)
+  }
+
+  mutating func log(_ transitions: [Transition], _ effects: inout [Effect]) {
+    for transition in transitions {
+      let record = AlarmRecord(
+        seq: nextSeq, identity: header.identity, phase: timer.phase, transition: transition)
+      nextSeq += 1
+      effects.append(.log(record))
+      happenings.add(transition, view: transition.subject?.id.flatMap { alarms.condition($0) })
+    }
+  }
+}
+
+extension Event {
+  /// How long the program was not running before this event; nil when it was.
+  fileprivate var sleep: TimeSpan? {
+    switch self {
+    case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
+    case .source, .vital, .cuff, .link, .line, .command, .runtime: nil
+    }
+  }
+}
+
+/// How much time valid data covered since a moment.
+struct DataCover: Equatable, Sendable {
+  private var total = TimeSpan.zero
+  private var coveredUntil: SessionTime?
+
+  mutating func note(coveredUntil end: SessionTime, at time: SessionTime) {
+    let known = coveredUntil.map { max($0, time) } ?? time
+    if end > known { total = total + (end - known) }
+    coveredUntil = max(end, coveredUntil ?? end)
+  }
+
+  /// What was covered by a time, not ahead of it.
+  func length(at time: SessionTime) -> TimeSpan {
+    guard let coveredUntil, coveredUntil > time else { return total }
+    return total - (coveredUntil - time)
+  }
+}

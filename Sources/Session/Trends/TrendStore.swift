@@ -1,0 +1,70 @@
+public import Vitals
+
+/// The course of rate and SpO2 over the session, in buckets of four seconds.
+public struct TrendStore: Equatable, Sendable {
+  /// The least and greatest valid value of a bucket.
+  public struct Bucket: Hashable, Sendable {
+    /// The least.
+    public var low: Amount
+    /// The greatest.
+    public var high: Amount
+  }
+
+  /// The length of a bucket.
+  public static let bucketLength = TimeSpan.seconds(4)
+  /// A day; then the first hour goes.
+  private static let capacity = 21_600
+  private static let dropped = 900
+
+  private var buckets: [[Bucket?]] = [[], []]
+  private var first = 0
+
+  init() {}
+
+  private static func row(_ parameter: Parameter) -> Int? {
+    switch parameter {
+    case .rate: 0
+    case .saturation: 1
+    case .heartRate, .pulseRate, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
+      .arterialSystolic, .arterialDiastolic, .arterialMean, .sedation:
+      nil
+    }
+  }
+
+  mutating func note(_ parameter: Parameter, _ amount: Amount, at time: SessionTime) {
+    guard let row = Self.row(parameter), time >= .zero else { return }
+    let index = Int(time.milliseconds / Self.bucketLength.milliseconds)
+    while index - first >= Self.capacity {
+      first += Self.dropped
+      for row in buckets.indices {
+        buckets[row].removeFirst(min(Self.dropped, buckets[row].count))
+      }
+    }
+    let place = index - first
+    while buckets[row].count <= place { buckets[row].append(nil) }
+    if let known = buckets[row][place] {
+      buckets[row][place] = Bucket(low: min(known.low, amount), high: max(known.high, amount))
+    } else {
+      buckets[row][place] = Bucket(low: amount, high: amount)
+    }
+  }
+
+  /// The extremes of a parameter in a stretch of time; nil where there was no valid value.
+  public func extremes(
+    of parameter: Parameter, from: SessionTime, until: SessionTime
+  ) -> Bucket? {
+    guard let row = Self.row(parameter), until > from else { return nil }
+    let length = Self.bucketLength.milliseconds
+    let low = max(Int(from.milliseconds / length) - first, 0)
+    let high = min(Int((until.milliseconds - 1) / length) - first, buckets[row].count - 1)
+    guard low <= high else { return nil }
+    var found: Bucket?
+    for bucket in buckets[row][low...high] {
+      guard let bucket else { continue }
+      found =
+        found.map { Bucket(low: min($0.low, bucket.low), high: max($0.high, bucket.high)) }
+        ?? bucket
+    }
+    return found
+  }
+}

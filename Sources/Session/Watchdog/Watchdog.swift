@@ -1,0 +1,93 @@
+import Alarms
+import Vitals
+
+/// Watches the means: what data are missing, which link is down, what the runtime complains of.
+///
+/// Each look lists what is wrong and from when on; what begins later is the time of the next look.
+/// A sample that only confirms what is known needs no look: it can but move times further away.
+struct Watchdog: Equatable, Sendable {
+  /// For how long a late turn or an overflow stays on the screen.
+  static let remembered = TimeSpan.seconds(60)
+  private static let rateDifference: Int32 = 2_000
+
+  /// Whether something has changed that only a look can judge.
+  var isDirty = true
+  /// When to look again.
+  var nextCheck: SessionTime?
+  /// What is wrong now.
+  var present: [TechnicalCondition] = []
+  /// Since when heart rate and pulse have differed by more than 20.
+  private(set) var ratesDifferSince: SessionTime?
+  private(set) var destinations: [Destination] = []
+  private(set) var recordingFailure: Report?
+  private(set) var late: Report?
+  private(set) var overflow: Report?
+
+  struct Destination: Equatable, Sendable {
+    let name: String
+    let isLost: Bool
+    let since: SessionTime
+  }
+
+  struct Report: Equatable, Sendable {
+    let subject: String
+    let detail: String
+    let since: SessionTime
+  }
+
+  mutating func note(_ report: RuntimeReport, at time: SessionTime) {
+    switch report {
+    case .destinationBlocked(let name): set(Destination(name: name, isLost: false, since: time))
+    case .destinationLost(let name): set(Destination(name: name, isLost: true, since: time))
+    case .destinationWorks(let name): destinations.removeAll { $0.name == name }
+    case .recordingFailed(let why):
+      recordingFailure =
+        recordingFailure ?? Report(subject: "recording", detail: why, since: time)
+    case .recordingWorks: recordingFailure = nil
+    case .late(let length):
+      late = Report(subject: "program", detail: length.clockText, since: time)
+    case .overflow(let queue, let count):
+      overflow = Report(subject: queue, detail: "\(count) lost", since: time)
+    case .clockStep, .resumed: break
+    }
+  }
+
+  private mutating func set(_ destination: Destination) {
+    destinations.removeAll { $0.name == destination.name }
+    destinations.append(destination)
+  }
+
+  /// Compares the two rates after a row; true when somebody should look.
+  mutating func compareRates(_ signals: SignalBoard, at time: SessionTime) -> Bool {
+    let before = ratesDifferSince
+    if signals.isHolding(.heartRate), signals.isHolding(.pulseRate),
+      let heart = signals[.heartRate].valid?.amount, let pulse = signals[.pulseRate].valid?.amount,
+      abs(heart.hundredths - pulse.hundredths) > Self.rateDifference
+    {
+      ratesDifferSince = ratesDifferSince ?? time
+    } else {
+      ratesDifferSince = nil
+    }
+    return before != ratesDifferSince
+  }
+
+  /// A hold that ended ends the comparison too.
+  mutating func forgetRates(_ signals: SignalBoard) {
+    if !signals.isHolding(.heartRate) || !signals.isHolding(.pulseRate) { ratesDifferSince = nil }
+  }
+}
+
+/// Something wrong, and since or from when.
+struct Finding: Equatable, Sendable {
+  let condition: TechnicalCondition
+  let from: SessionTime
+
+  init(
+    _ kind: TechnicalCondition.Kind, _ subject: String, _ priority: Priority,
+    detail: String = "", from: SessionTime
+  ) {
+    condition = TechnicalCondition(
+      kind: kind, subject: subject, priority: priority, detail: detail)
+    self.from = from
+  }
+}

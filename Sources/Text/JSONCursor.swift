@@ -1,0 +1,217 @@
+/// Why a JSON text was refused.
+public enum JSONError: Error, Equatable, CustomStringConvertible {
+  /// The byte at this offset cannot stand there.
+  case unexpected(at: Int)
+  /// The text ends inside a value.
+  case truncated
+  /// Objects and arrays are nested deeper than ``JSONCursor/maximumDepth``.
+  case tooDeep(at: Int)
+  /// The number at this offset has more digits than can be kept.
+  case numberOutOfRange(at: Int)
+
+  /// What was found, in words.
+  public var description: String {
+    switch self {
+    case .unexpected(let offset): "not JSON at byte \(offset)"
+    case .truncated: "JSON text ends too early"
+    case .tooDeep(let offset): "JSON nested too deep at byte \(offset)"
+    case .numberOutOfRange(let offset): "number out of range at byte \(offset)"
+    }
+  }
+}
+
+/// A slice of a JSON text: a key or the raw characters of a string, without quotes.
+public struct JSONSlice: Equatable, Sendable {
+  /// The byte offsets between the quotes.
+  public let range: Range<Int>
+  /// Whether a backslash stands in it.
+  public let hasEscapes: Bool
+
+  /// Whether the slice is exactly this word of plain ASCII.
+  public func equals(_ word: StaticString, in text: Span<UInt8>) -> Bool {
+    guard !hasEscapes, word.utf8CodeUnitCount == range.count else { return false }
+    for offset in 0..<range.count {
+      // A StaticString offers its bytes only as a pointer; the count was compared above.
+      if unsafe text[range.lowerBound + offset] != word.utf8Start[offset] { return false }
+    }
+    return true
+  }
+}
+
+/// A place in one JSON text, moved forward by pulling keys and values out of it.
+///
+/// No tree is built and nothing is copied until a string is asked for, which is what makes
+/// half a million lines a second possible. The grammar is that of RFC 8259, strictly.
+public struct JSONCursor: Sendable {
+  /// How deep objects and arrays may be nested in a value that is skipped or read as a tree.
+  public static let maximumDepth = 32
+
+  /// The offset of the next byte to look at.
+  public private(set) var position: Int
+  /// Whether the cursor stands just behind an opening bracket, where a comma cannot stand.
+  private var justOpened = false
+
+  /// A cursor at an offset of the text.
+  public init(at position: Int = 0) {
+    self.position = position
+  }
+
+  /// The next byte that is not white space, left where it is.
+  public mutating func peek(in text: Span<UInt8>) throws(JSONError) -> UInt8 {
+    while position < text.count {
+      let byte = text[position]
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else { return byte }
+      position += 1
+    }
+    throw .truncated
+  }
+
+  /// Takes one expected byte, after white space.
+  public mutating func expect(_ byte: UInt8, in text: Span<UInt8>) throws(JSONError) {
+    guard try peek(in: text) == byte else { throw .unexpected(at: position) }
+    position += 1
+  }
+
+  /// Refuses anything but white space behind the value.
+  public mutating func expectEnd(in text: Span<UInt8>) throws(JSONError) {
+    while position < text.count {
+      let byte = text[position]
+      guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else {
+        throw .unexpected(at: position)
+      }
+      position += 1
+    }
+  }
+
+  /// Takes the `{` of an object.
+  public mutating func beginObject(in text: Span<UInt8>) throws(JSONError) {
+    try expect(UInt8(ascii: "{"), in: text)
+    justOpened = true
+  }
+
+  /// Takes the `[` of an array.
+  public mutating func beginArray(in text: Span<UInt8>) throws(JSONError) {
+    try expect(UInt8(ascii: "["), in: text)
+    justOpened = true
+  }
+
+  /// The next key of the object, with its colon; nil when the object has been closed.
+  public mutating func nextKey(in text: Span<UInt8>) throws(JSONError) -> JSONSlice? {
+    guard try nextElement(closing: UInt8(ascii: "}"), in: text) else { return nil }
+    let key = try slice(in: text)
+    try expect(UInt8(ascii: ":"), in: text)
+    return key
+  }
+
+  /// Whether the array has a further value; false when it has been closed.
+  public mutating func nextValue(in text: Span<UInt8>) throws(JSONError) -> Bool {
+    try nextElement(closing: UInt8(ascii: "]"), in: text)
+  }
+
+  private mutating func nextElement(
+    closing: UInt8, in text: Span<UInt8>
+  ) throws(JSONError) -> Bool {
+    let byte = try peek(in: text)
+    if byte == closing {
+      position += 1
+      justOpened = false
+      return false
+    }
+    if !justOpened {
+      guard byte == UInt8(ascii: ",") else { throw .unexpected(at: position) }
+      position += 1
+    }
+    justOpened = false
+    return true
+  }
+
+  /// Takes a string and returns where its characters are.
+  public mutating func slice(in text: Span<UInt8>) throws(JSONError) -> JSONSlice {
+    try expect(UInt8(ascii: "\""), in: text)
+    let start = position
+    var hasEscapes = false
+    while position < text.count {
+      let byte = text[position]
+      if byte == UInt8(ascii: "\"") {
+        position += 1
+        return JSONSlice(range: start..<(position - 1), hasEscapes: hasEscapes)
+      }
+      if byte < 0x20 { throw .unexpected(at: position) }
+      if byte == UInt8(ascii: "\\") {
+        hasEscapes = true
+        position += 1
+      }
+      position += 1
+    }
+    throw .truncated
+  }
+
+  /// Takes `null`, `true` or `false` if it stands here.
+  public mutating func takeWord(
+    _ word: StaticString, in text: Span<UInt8>
+  ) throws(JSONError) -> Bool {
+    _ = try peek(in: text)
+    let count = word.utf8CodeUnitCount
+    guard text.count - position >= count else { return false }
+    for offset in 0..<count {
+      // A StaticString offers its bytes only as a pointer; the loop stays below its count.
+      if unsafe text[position + offset] != word.utf8Start[offset] { return false }
+    }
+    position += count
+    return true
+  }
+
+  /// Takes `true` or `false`.
+  public mutating func boolean(in text: Span<UInt8>) throws(JSONError) -> Bool {
+    if try takeWord("true", in: text) { return true }
+    if try takeWord("false", in: text) { return false }
+    throw .unexpected(at: position)
+  }
+
+  /// Takes a number.
+  public mutating func number(in text: Span<UInt8>) throws(JSONError) -> DecimalNumber {
+    _ = try peek(in: text)
+    let start = position
+    guard let (number, end) = DecimalNumber.scanJSON(text, from: position) else {
+      throw .unexpected(at: start)
+    }
+    position = end
+    return number
+  }
+
+  /// Takes a number, or `null` as nil.
+  public mutating func numberOrNull(
+    in text: Span<UInt8>
+  ) throws(JSONError) -> DecimalNumber? {
+    if try takeWord("null", in: text) { return nil }
+    return try number(in: text)
+  }
+
+  /// Takes a string; ill-formed UTF-8 becomes U+FFFD. Foreign text still has to be sanitised.
+  public mutating func string(in text: Span<UInt8>) throws(JSONError) -> String {
+    let characters = try slice(in: text)
+    return try JSONString.decode(characters, in: text)
+  }
+
+  /// Takes one value of any kind and forgets it.
+  public mutating func skipValue(in text: Span<UInt8>) throws(JSONError) {
+    try skipValue(in: text, depth: 0)
+  }
+
+  private mutating func skipValue(in text: Span<UInt8>, depth: Int) throws(JSONError) {
+    guard depth < Self.maximumDepth else { throw .tooDeep(at: position) }
+    switch try peek(in: text) {
+    case UInt8(ascii: "{"):
+      try beginObject(in: text)
+      while try nextKey(in: text) != nil { try skipValue(in: text, depth: depth + 1) }
+    case UInt8(ascii: "["):
+      try beginArray(in: text)
+      while try nextValue(in: text) { try skipValue(in: text, depth: depth + 1) }
+    case UInt8(ascii: "\""): _ = try string(in: text)
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): _ = try boolean(in: text)
+    case UInt8(ascii: "n"):
+      guard try takeWord("null", in: text) else { throw .unexpected(at: position) }
+    default: _ = try number(in: text)
+    }
+  }
+}

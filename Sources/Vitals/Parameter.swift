@@ -1,0 +1,111 @@
+/// What is measured or charted, named as profiles, journals and alarm logs write it.
+public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
+  /// Heart rate while one is within its hold, else pulse rate; derived, never sent by a device.
+  case rate
+  /// Heart rate from the ECG, beats per minute.
+  case heartRate
+  /// Pulse rate from the oximeter or a cuff, beats per minute.
+  case pulseRate
+  /// Oxygen saturation by pulse oximetry, percent.
+  case saturation
+  /// Respiratory rate, breaths per minute.
+  case respiratoryRate
+  /// Non-invasive (cuff) systolic pressure, mmHg.
+  case cuffSystolic
+  /// Non-invasive (cuff) diastolic pressure, mmHg.
+  case cuffDiastolic
+  /// Non-invasive (cuff) mean arterial pressure, mmHg.
+  case cuffMean
+  /// Arterial (invasive) systolic pressure, mmHg.
+  case arterialSystolic
+  /// Arterial (invasive) diastolic pressure, mmHg.
+  case arterialDiastolic
+  /// Arterial (invasive) mean pressure, mmHg.
+  case arterialMean
+  /// Depth of sedation as charted on the MOAA/S scale, 5 (alert) to 0.
+  case sedation
+
+  /// The name in profiles, journals and logs.
+  public var symbol: String {
+    switch self {
+    case .rate: "rate"
+    case .heartRate: "hr"
+    case .pulseRate: "pr"
+    case .saturation: "spo2"
+    case .respiratoryRate: "rr"
+    case .cuffSystolic: "nibp_sys"
+    case .cuffDiastolic: "nibp_dia"
+    case .cuffMean: "nibp_map"
+    case .arterialSystolic: "abp_sys"
+    case .arterialDiastolic: "abp_dia"
+    case .arterialMean: "abp_map"
+    case .sedation: "sedation"
+    }
+  }
+
+  /// The parameter of a name; nil when there is none such.
+  public init?(symbol: String) {
+    guard let found = Self.allCases.first(where: { $0.symbol == symbol }) else { return nil }
+    self = found
+  }
+
+  /// The parameters a device sends as samples that are valid for a while.
+  public static let sampled: [Parameter] = [
+    .heartRate, .pulseRate, .saturation, .respiratoryRate,
+    .arterialSystolic, .arterialDiastolic, .arterialMean,
+  ]
+
+  /// Whether it is measured by the cuff, in measurements instead of samples.
+  public var isCuff: Bool {
+    switch self {
+    case .cuffSystolic, .cuffDiastolic, .cuffMean: true
+    case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
+      .arterialDiastolic, .arterialMean, .sedation:
+      false
+    }
+  }
+
+  /// The word an alarm text begins with.
+  public var label: String {
+    switch self {
+    case .rate: "Rate"
+    case .heartRate: "HR"
+    case .pulseRate: "Pulse"
+    case .saturation: "SpO2"
+    case .respiratoryRate: "Resp rate"
+    case .cuffSystolic: "Systolic"
+    case .cuffDiastolic: "Diastolic"
+    case .cuffMean: "MAP"
+    case .arterialSystolic: "ABP systolic"
+    case .arterialDiastolic: "ABP diastolic"
+    case .arterialMean: "ABP mean"
+    case .sedation: "MOAA/S"
+    }
+  }
+
+  /// The unit of an amount, as shown.
+  public var unit: String {
+    switch self {
+    case .rate, .heartRate, .pulseRate: "bpm"
+    case .saturation: "%"
+    case .respiratoryRate: "/min"
+    case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
+      .arterialMean:
+      "mmHg"
+    case .sedation: ""
+    }
+  }
+
+  /// The amounts a device or a nurse can mean; limits outside make no sense.
+  public var plausible: ClosedRange<Int32> {
+    switch self {
+    case .rate, .heartRate, .pulseRate: HeartRate.plausible
+    case .saturation: Saturation.plausible
+    case .respiratoryRate: RespiratoryRate.plausible
+    case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
+      .arterialMean:
+      Pressure.plausible
+    case .sedation: 0...500
+    }
+  }
+}

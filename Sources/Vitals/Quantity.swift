@@ -1,0 +1,150 @@
+/// A physical quantity with its unit as a type, kept as fixed-point hundredths.
+///
+/// Devices send 96.65 %; binary fractions would turn that into something else, and a limit of 90
+/// must mean 90. The only values refused are those no device means: such a reading becomes
+/// `missing(implausible)` and is counted.
+public protocol Quantity: Hashable, Comparable, Sendable {
+  /// What a device can mean, in hundredths.
+  static var plausible: ClosedRange<Int32> { get }
+  /// The value in hundredths of the unit.
+  var hundredths: Int32 { get }
+  /// The value, or nil when it is outside ``plausible``.
+  init?(hundredths: Int32)
+}
+
+extension Quantity {
+  /// Smaller or not.
+  public static func < (left: Self, right: Self) -> Bool { left.hundredths < right.hundredths }
+
+  /// The value of whole units, or nil when it is outside ``plausible``.
+  public init?(_ units: Int) {
+    guard let hundredths = Int32(exactly: units).flatMap({ $0.multipliedWithoutOverflow(by: 100) })
+    else { return nil }
+    self.init(hundredths: hundredths)
+  }
+
+  /// The value as an amount of a parameter.
+  public var amount: Amount { Amount(hundredths: hundredths) }
+}
+
+extension Int32 {
+  fileprivate func multipliedWithoutOverflow(by factor: Int32) -> Int32? {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    return overflow ? nil : product
+  }
+}
+
+/// A heart or pulse rate in beats per minute, 1 to 350.
+public struct HeartRate: Quantity {
+  /// 1 to 350 beats per minute.
+  public static let plausible: ClosedRange<Int32> = 100...35_000
+  /// Hundredths of a beat per minute.
+  public let hundredths: Int32
+
+  /// A rate, or nil outside 1 to 350.
+  public init?(hundredths: Int32) {
+    guard Self.plausible.contains(hundredths) else { return nil }
+    self.hundredths = hundredths
+  }
+}
+
+/// An oxygen saturation by pulse oximetry (SpO2) in percent, 1 to 100.
+public struct Saturation: Quantity {
+  /// 1 to 100 percent.
+  public static let plausible: ClosedRange<Int32> = 100...10_000
+  /// Hundredths of a percent.
+  public let hundredths: Int32
+
+  /// A saturation, or nil outside 1 to 100.
+  public init?(hundredths: Int32) {
+    guard Self.plausible.contains(hundredths) else { return nil }
+    self.hundredths = hundredths
+  }
+}
+
+/// A blood pressure in mmHg, 1 to 350.
+public struct Pressure: Quantity {
+  /// 1 to 350 mmHg.
+  public static let plausible: ClosedRange<Int32> = 100...35_000
+  /// Hundredths of a mmHg.
+  public let hundredths: Int32
+
+  /// A pressure, or nil outside 1 to 350.
+  public init?(hundredths: Int32) {
+    guard Self.plausible.contains(hundredths) else { return nil }
+    self.hundredths = hundredths
+  }
+}
+
+/// A respiratory rate in breaths per minute, 0 to 150; 0 is a measured value (apnoea).
+public struct RespiratoryRate: Quantity {
+  /// 0 to 150 breaths per minute.
+  public static let plausible: ClosedRange<Int32> = 0...15_000
+  /// Hundredths of a breath per minute.
+  public let hundredths: Int32
+
+  /// A rate, or nil outside 0 to 150.
+  public init?(hundredths: Int32) {
+    guard Self.plausible.contains(hundredths) else { return nil }
+    self.hundredths = hundredths
+  }
+}
+
+/// A value of some parameter, in hundredths of that parameter's own unit.
+///
+/// Rules, limits and trends treat all parameters alike; the parameter stands beside the amount
+/// wherever one is kept.
+public struct Amount: Hashable, Comparable, Sendable {
+  /// Hundredths of the parameter's unit.
+  public let hundredths: Int32
+
+  /// An amount in hundredths.
+  public init(hundredths: Int32) {
+    self.hundredths = hundredths
+  }
+
+  /// An amount of whole units.
+  public init(units: Int32) {
+    self.init(hundredths: units * 100)
+  }
+
+  /// Smaller or not.
+  public static func < (left: Amount, right: Amount) -> Bool {
+    left.hundredths < right.hundredths
+  }
+
+  /// The sum.
+  public static func + (left: Amount, right: Amount) -> Amount {
+    Amount(hundredths: left.hundredths + right.hundredths)
+  }
+
+  /// The difference.
+  public static func - (left: Amount, right: Amount) -> Amount {
+    Amount(hundredths: left.hundredths - right.hundredths)
+  }
+
+  /// The nearest whole unit, halves away from zero.
+  public var roundedUnits: Int32 {
+    hundredths >= 0 ? (hundredths + 50) / 100 : -((-hundredths + 50) / 100)
+  }
+
+  /// The shortest decimal that is exact: `90`, `89.9`, `89.96`.
+  public var exactText: String {
+    let sign = hundredths < 0 ? "-" : ""
+    let magnitude = hundredths.magnitude
+    let rest = magnitude % 100
+    if rest == 0 { return "\(sign)\(magnitude / 100)" }
+    if rest % 10 == 0 { return "\(sign)\(magnitude / 100).\(rest / 10)" }
+    return "\(sign)\(magnitude / 100).\(rest / 10)\(rest % 10)"
+  }
+
+  /// The median; of an even count the mean of the middle two, halves up. Nil of nothing.
+  public static func median(of amounts: [Amount]) -> Amount? {
+    guard !amounts.isEmpty else { return nil }
+    let sorted = amounts.sorted()
+    let upper = sorted[sorted.count / 2].hundredths
+    guard sorted.count % 2 == 0 else { return Amount(hundredths: upper) }
+    let lower = sorted[sorted.count / 2 - 1].hundredths
+    return Amount(hundredths: (lower + upper + 1) / 2)
+  }
+}

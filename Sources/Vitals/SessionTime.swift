@@ -1,0 +1,91 @@
+/// A point in time: whole milliseconds since the session began.
+///
+/// It comes from a clock that counts through suspend (Linux CLOCK_BOOTTIME) and is truncated once,
+/// before anything is judged; what is recorded is what was judged. Times before the session are
+/// negative: a monitor may hold a pressure it took an hour ago.
+public struct SessionTime: Hashable, Comparable, Sendable {
+  /// Milliseconds since the session began.
+  public let milliseconds: Int64
+
+  /// The time this many milliseconds after the session began.
+  public init(milliseconds: Int64) {
+    self.milliseconds = milliseconds
+  }
+
+  /// The beginning of the session.
+  public static let zero = SessionTime(milliseconds: 0)
+
+  /// Earlier or not.
+  public static func < (left: SessionTime, right: SessionTime) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+
+  /// The time `span` later.
+  public static func + (time: SessionTime, span: TimeSpan) -> SessionTime {
+    SessionTime(milliseconds: time.milliseconds + span.milliseconds)
+  }
+
+  /// The time `span` earlier.
+  public static func - (time: SessionTime, span: TimeSpan) -> SessionTime {
+    SessionTime(milliseconds: time.milliseconds - span.milliseconds)
+  }
+
+  /// How long after `earlier` this is.
+  public static func - (time: SessionTime, earlier: SessionTime) -> TimeSpan {
+    TimeSpan(milliseconds: time.milliseconds - earlier.milliseconds)
+  }
+}
+
+/// A length of time in whole milliseconds; negative ones point ahead of something due.
+public struct TimeSpan: Hashable, Comparable, Sendable {
+  /// The length in milliseconds.
+  public let milliseconds: Int64
+
+  /// A length in milliseconds.
+  public init(milliseconds: Int64) {
+    self.milliseconds = milliseconds
+  }
+
+  /// No time at all.
+  public static let zero = TimeSpan(milliseconds: 0)
+
+  /// A length in milliseconds.
+  public static func milliseconds(_ count: Int64) -> TimeSpan { TimeSpan(milliseconds: count) }
+
+  /// A length in seconds.
+  public static func seconds(_ count: Int64) -> TimeSpan { TimeSpan(milliseconds: count * 1000) }
+
+  /// A length in minutes.
+  public static func minutes(_ count: Int64) -> TimeSpan { seconds(count * 60) }
+
+  /// A length in hours.
+  public static func hours(_ count: Int64) -> TimeSpan { minutes(count * 60) }
+
+  /// Whole seconds, towards zero.
+  public var wholeSeconds: Int64 { milliseconds / 1000 }
+
+  /// Shorter or not.
+  public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+
+  /// Both one after the other.
+  public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+    TimeSpan(milliseconds: left.milliseconds + right.milliseconds)
+  }
+
+  /// What is left of the first.
+  public static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
+    TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
+  }
+
+  /// The span pointing the other way.
+  public static prefix func - (span: TimeSpan) -> TimeSpan {
+    TimeSpan(milliseconds: -span.milliseconds)
+  }
+
+  /// The span several times over.
+  public static func * (span: TimeSpan, count: Int64) -> TimeSpan {
+    TimeSpan(milliseconds: span.milliseconds * count)
+  }
+}

@@ -1,0 +1,92 @@
+/// What one device record says about the sampled parameters.
+///
+/// A field that is nil says "nothing new"; that there is no value is a reading of its own.
+public struct VitalRow: Hashable, Sendable {
+  /// Heart rate from the ECG.
+  public var heartRate: Reading<HeartRate>?
+  /// Pulse rate from the oximeter.
+  public var pulseRate: Reading<HeartRate>?
+  /// Oxygen saturation.
+  public var saturation: Reading<Saturation>?
+  /// Respiratory rate.
+  public var respiratoryRate: Reading<RespiratoryRate>?
+  /// Arterial systolic pressure.
+  public var arterialSystolic: Reading<Pressure>?
+  /// Arterial diastolic pressure.
+  public var arterialDiastolic: Reading<Pressure>?
+  /// Arterial mean pressure.
+  public var arterialMean: Reading<Pressure>?
+  /// The emergencies the device reports; nil when the record says nothing about them.
+  public var flags: Set<DeviceFlag>?
+  /// Whether the device says that it is in demonstration mode or simulated.
+  public var isSimulated: Bool?
+  /// The device's own clock, for the record only: it is often wrong.
+  public var deviceClock: WallTime?
+
+  /// A row that says nothing yet.
+  public init() {}
+
+  /// Whether the row says nothing at all.
+  public var isEmpty: Bool { self == VitalRow() }
+
+  /// What the row says about one sampled parameter; nil for nothing new.
+  public subscript(parameter: Parameter) -> Reading<Amount>? {
+    switch parameter {
+    case .heartRate: heartRate?.map(\.amount)
+    case .pulseRate: pulseRate?.map(\.amount)
+    case .saturation: saturation?.map(\.amount)
+    case .respiratoryRate: respiratoryRate?.map(\.amount)
+    case .arterialSystolic: arterialSystolic?.map(\.amount)
+    case .arterialDiastolic: arterialDiastolic?.map(\.amount)
+    case .arterialMean: arterialMean?.map(\.amount)
+    case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: nil
+    }
+  }
+
+  /// Sets what the row says about a sampled parameter from a number in hundredths.
+  public mutating func set(_ parameter: Parameter, hundredths: Int64, doubt: Doubt? = nil) {
+    switch parameter {
+    case .heartRate: heartRate = .plausible(hundredths: hundredths, doubt: doubt)
+    case .pulseRate: pulseRate = .plausible(hundredths: hundredths, doubt: doubt)
+    case .saturation: saturation = .plausible(hundredths: hundredths, doubt: doubt)
+    case .respiratoryRate: respiratoryRate = .plausible(hundredths: hundredths, doubt: doubt)
+    case .arterialSystolic: arterialSystolic = .plausible(hundredths: hundredths, doubt: doubt)
+    case .arterialDiastolic: arterialDiastolic = .plausible(hundredths: hundredths, doubt: doubt)
+    case .arterialMean: arterialMean = .plausible(hundredths: hundredths, doubt: doubt)
+    case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
+    }
+  }
+
+  /// Sets that there is no value of a sampled parameter, and why.
+  public mutating func setMissing(_ parameter: Parameter, _ absence: Absence) {
+    switch parameter {
+    case .heartRate: heartRate = .missing(absence)
+    case .pulseRate: pulseRate = .missing(absence)
+    case .saturation: saturation = .missing(absence)
+    case .respiratoryRate: respiratoryRate = .missing(absence)
+    case .arterialSystolic: arterialSystolic = .missing(absence)
+    case .arterialDiastolic: arterialDiastolic = .missing(absence)
+    case .arterialMean: arterialMean = .missing(absence)
+    case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
+    }
+  }
+}
+
+/// An emergency that a device reports by itself.
+public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
+  /// No heart beat on the ECG.
+  case asystole = "asystole"
+  /// No breathing.
+  case apnoea = "apnoea"
+  /// The oximeter lost the pulse.
+  case lossOfPulse = "loss_of_pulse"
+
+  /// The device's words on the alarm line.
+  public var words: String {
+    switch self {
+    case .asystole: "Asystole"
+    case .apnoea: "Apnoea"
+    case .lossOfPulse: "Loss of pulse"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Alarms
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+/// The laws of alarms.md section 12 that concern the core, over many seeds.
+@Suite struct LawTests {
+  private static let seeds: UInt64 = 150
+
+  @Test func aSignalledConditionLeavesOnlyByALineOfTheLog() {
+    forSeeds(Self.seeds) { seed, _ in
+      let script = RandomScript(seed: seed)
+      var session = Session(script.header)
+      var before: [ConditionView] = []
+      for (event, time) in script.events {
+        let records = RandomScript.records(session.handle(event, at: time))
+        let ended = Set(
+          records.filter { $0.transition.event == .cleared || $0.transition.event == .acknowledged }
+            .compactMap { $0.transition.subject?.id })
+        let raised = records.filter {
+          $0.transition.event == .raised || $0.transition.event == .escalated
+        }
+        let after = session.alarms.shown
+        for gone in before where !after.contains(where: { $0.id == gone.id }) {
+          #expect(
+            ended.contains(gone.id) || !raised.isEmpty,
+            "seed \(seed): condition \(gone.id) vanished at \(time.milliseconds)")
+        }
+        before = after
+      }
+    }
+  }
+
+  @Test func shiftingAllTimesChangesNothingElse() {
+    forSeeds(Self.seeds) { seed, _ in
+      let plain = RandomScript(seed: seed).run().flatMap(RandomScript.records)
+      let shifted = RandomScript(seed: seed, shift: 5_000_000).run().flatMap(RandomScript.records)
+      let back = shifted.map { Self.line($0, shift: 5_000_000) }
+      #expect(plain.map { Self.line($0, shift: 0) } == back, "seed \(seed)")
+    }
+  }
+
+  @Test func extraTicksChangeNothing() {
+    forSeeds(Self.seeds) { seed, _ in
+      let script = RandomScript(seed: seed)
+      let plain = script.run().flatMap(RandomScript.records)
+      let ticked = script.run(extraTicks: true).flatMap(RandomScript.records)
+      #expect(plain == ticked, "seed \(seed)")
+    }
+  }
+
+  @Test func numbersHaveNoHolesAndTimesAreBounded() {
+    forSeeds(Self.seeds) { seed, _ in
+      let script = RandomScript(seed: seed)
+      var previous = script.header.identity.start
+      var expected = 1
+      var lastLine = previous
+      for (index, effects) in script.run().enumerated() {
+        let time =
+          index < script.events.count
+          ? script.events[index].time : script.events[script.events.count - 1].time + .minutes(10)
+        for record in RandomScript.records(effects) {
+          #expect(record.seq == expected, "seed \(seed)")
+          expected += 1
+          let at = record.transition.time
+          #expect(at <= time, "seed \(seed): a line of the future")
+          #expect(at >= previous, "seed \(seed): a line before the last input")
+          #expect(at >= lastLine, "seed \(seed): time runs backwards")
+          lastLine = at
+        }
+        previous = time
+      }
+      #expect(expected > 3, "seed \(seed) never alarmed: the law says nothing")
+    }
+  }
+
+  private static func line(_ record: AlarmRecord, shift: Int64) -> String {
+    let transition = record.transition
+    let onset = transition.subject?.onset.map { $0.milliseconds - shift }
+    return "\(record.seq) \(transition.time.milliseconds - shift) \(transition.event.rawValue) "
+      + "\(transition.subject?.rule ?? "-") \(transition.subject?.id ?? 0) \(onset ?? -1) "
+      + "\(transition.subject?.value?.exactText ?? "") \(transition.note ?? "")"
+  }
+}
