@@ -46,12 +46,13 @@ let package = Package(
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
 
     .target(
-      name: "TestSupport", dependencies: ["Session", "Alarms", "Vitals"],
+      name: "TestSupport", dependencies: ["Session", "Devices", "Alarms", "Vitals", "Text"],
       path: "Tests/TestSupport", swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Vitals"]),
     tests("Session", ["Session", "Alarms", "Vitals"]),
+    tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
   ],
   swiftLanguageModes: [.v6]

@@ -99,6 +99,7 @@ extension AlarmSystem {
     let index = watches.count
     let ladder = ladder(.technical(condition.ladder))
     watches.append(Watch(technical: condition, ladder: ladder, phase: phase))
+    deadlines.append(nil)
     members[ladder].append(index)
     technical[condition.identity] = index
     return index
@@ -139,32 +140,29 @@ extension AlarmSystem {
 
   /// Works out when a watch must be looked at again.
   mutating func schedule(_ index: Int, at time: SessionTime) {
-    let watch = watches[index]
-    guard watch.isJudged, !watch.isOff else {
-      watches[index].deadline = nil
+    guard watches[index].isJudged, !watches[index].isOff else {
+      deadlines[index] = nil
       return
     }
-    let course = watch.detector.course(at: time)
+    let course = watches[index].detector.course(at: time)
     var deadline: SessionTime?
-    switch watch.machine.state {
+    switch watches[index].machine.state {
     case .quiet, .pending: deadline = course.holdsFrom
-    case .active: deadline = course.endsAt
-    case .acknowledged: deadline = course.endsAt
+    case .active, .acknowledged:
+      deadline = course.endsAt
+      if let due = signalDue(watches[index]) { deadline = deadline.map { min($0, due) } ?? due }
     case .latched(let condition, let rerun):
-      let clears = !watch.machine.isLatching && !condition.isEscalated
+      let clears = !watches[index].machine.isLatching && !condition.isEscalated
       deadline = rerun != nil ? course.holdsFrom : clears ? course.endsAt : nil
     }
-    for timer in [escalationDue(watch), reminderDue(watch)] {
-      if let timer { deadline = deadline.map { min($0, timer) } ?? timer }
-    }
-    watches[index].deadline = deadline
+    deadlines[index] = deadline
   }
 
   /// Performs everything due at or before a time: rules in the order of the profile, then
   /// combinations, then what signals.
   mutating func settleDue(at time: SessionTime, _ log: inout [Transition]) {
-    for index in watches.indices {
-      if let deadline = watches[index].deadline, deadline <= time { settle(index, at: time, &log) }
+    for index in deadlines.indices {
+      if let deadline = deadlines[index], deadline <= time { settle(index, at: time, &log) }
     }
     settleCombinations(at: time, &log)
     settleSignals(at: time, &log)

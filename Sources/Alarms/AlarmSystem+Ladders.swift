@@ -9,8 +9,11 @@ extension AlarmSystem {
   ) {
     let before = watches[index].condition
     let outputs = watches[index].machine.handle(input, at: time)
-    watches[index].lastCondition = watches[index].condition ?? before
     guard !outputs.isEmpty else { return }
+    let after = watches[index].condition
+    watches[index].lastCondition = after ?? before
+    if before == nil, after != nil { conditionCount += 1 }
+    if before != nil, after == nil { conditionCount -= 1 }
     hasChanged = true
     for output in outputs {
       record(output, of: index, by: operatorName, note: note, at: time, &log)

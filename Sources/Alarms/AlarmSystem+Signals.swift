@@ -17,27 +17,39 @@ extension AlarmSystem {
     return watch.attention + Self.reminderInterval
   }
 
+  /// When a condition next escalates or reminds.
+  func signalDue(_ watch: Watch) -> SessionTime? {
+    escalationDue(watch) ?? reminderDue(watch)
+  }
+
   mutating func settleSignals(at time: SessionTime, _ log: inout [Transition]) {
     if case .paused(let until) = audio.state, until <= time {
       changeAudio(.pauseOver, by: nil, at: time, &log)
     }
     if let pause, pause.until <= time { endPause(by: nil, note: nil, at: time, &log) }
-    for index in watches.indices {
-      if let due = escalationDue(watches[index]), due <= time {
-        drive(index, .escalationDue, at: time, &log)
-        schedule(index, at: time)
-      }
-      if let due = reminderDue(watches[index]), due <= time {
-        watches[index].attention = time
-        append(.reminder, index, by: nil, note: nil, at: time, &log)
-        signals += 1
-        schedule(index, at: time)
-      }
-    }
+    if conditionCount > 0 { settleConditionSignals(at: time, &log) }
     if case .off(let from) = audio.state, pause == nil, from + Self.reminderInterval <= time {
       audio.restart(at: time)
       log.append(Transition(time: time, event: .reminder, note: "audio off"))
       signals += 1
+    }
+  }
+
+  private mutating func settleConditionSignals(
+    at time: SessionTime, _ log: inout [Transition]
+  ) {
+    for index in deadlines.indices {
+      guard let deadline = deadlines[index], deadline <= time,
+        let due = signalDue(watches[index]), due <= time
+      else { continue }
+      if watches[index].canEscalate {
+        drive(index, .escalationDue, at: time, &log)
+      } else {
+        watches[index].attention = time
+        append(.reminder, index, by: nil, note: nil, at: time, &log)
+        signals += 1
+      }
+      schedule(index, at: time)
     }
   }
 

@@ -25,6 +25,11 @@ public struct AlarmSystem: Equatable, Sendable {
   public internal(set) var changedLimits: [String: Amount] = [:]
 
   var watches: [Watch] = []
+  /// When each watch must be looked at again; nil when only an event can change it. They stand
+  /// apart from the watches because every event looks through them.
+  var deadlines: [SessionTime?] = []
+  /// How many conditions are up.
+  var conditionCount = 0
   var ladders: [LadderKey: Int] = [:]
   var members: [[Int]] = []
   /// The watches of each parameter, by its raw value.
@@ -58,6 +63,7 @@ public struct AlarmSystem: Equatable, Sendable {
     let index = watches.count
     let ladder = ladder(LadderKey(rule))
     watches.append(Watch(rule: rule, ladder: ladder, phase: phase))
+    deadlines.append(nil)
     members[ladder].append(index)
     if let parameter = rule.parameter { byParameter[Int(parameter.rawValue)].append(index) }
     if rule.kind == .combination { combinations.append(index) }
@@ -88,8 +94,8 @@ public struct AlarmSystem: Equatable, Sendable {
       if let known = earliest, known <= time { return }
       earliest = time
     }
-    for watch in watches {
-      if let deadline = watch.deadline { consider(deadline) }
+    for deadline in deadlines {
+      if let deadline { consider(deadline) }
     }
     switch audio.state {
     case .on: break

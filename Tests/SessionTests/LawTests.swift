@@ -6,7 +6,7 @@ import Vitals
 
 /// The laws of alarms.md section 12 that concern the core, over many seeds.
 @Suite struct LawTests {
-  private static let seeds: UInt64 = 150
+  private static let seeds: UInt64 = 200
 
   @Test func aSignalledConditionLeavesOnlyByALineOfTheLog() {
     forSeeds(Self.seeds) { seed, _ in

@@ -15,7 +15,7 @@ public struct RandomScript: Sendable {
   private var systolic: Double = 128
 
   /// The script of a seed; everything in it is `shift` later than without.
-  public init(seed: UInt64, length: Int = 400, shift: Int64 = 0, profile: Profile = .ketamineAdult) {
+  public init(seed: UInt64, length: Int = 150, shift: Int64 = 0, profile: Profile = .ketamineAdult) {
     generator = SeededGenerator(seed: seed)
     time = shift
     header = SessionHeader(

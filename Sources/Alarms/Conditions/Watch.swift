@@ -29,8 +29,6 @@ struct Watch: Equatable, Sendable {
   var shownSince: SessionTime?
   /// From when escalation and reminders count.
   var attention: SessionTime = .zero
-  /// When it must be looked at again; nil when only an event can change it.
-  var deadline: SessionTime?
 
   init(rule: Rule, ladder: Int, phase: Phase) {
     subject = .rule(rule)

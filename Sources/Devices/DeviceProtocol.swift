@@ -1,0 +1,100 @@
+public import Vitals
+
+/// One protocol: how its line is set, how it is asked, read and spoken.
+///
+/// A new protocol is one new file with a value of this type, and one entry in ``all``.
+public struct DeviceProtocol: Sendable {
+  /// The name on the command line and in journals.
+  public let name: String
+  /// Other names it answers to.
+  public let aliases: [String]
+  /// What it is, for people.
+  public let title: String
+  /// The usual settings of the serial line.
+  public let line: LineSettings
+  /// The spacing of its samples; nil when the protocol fixes none.
+  public let interval: TimeSpan?
+  /// What the host must send; nil when the device talks by itself.
+  public let request: HostRequest?
+  /// How many good frames are evidence that this protocol is spoken.
+  public let evidence: Int
+  /// Whether its records carry the device's own clock.
+  public let hasClock: Bool
+  /// A fresh decoder.
+  public let makeDecoder: @Sendable () -> any DeviceDecoder
+  /// A fresh device.
+  public let makeEncoder: @Sendable () -> any DeviceEncoder
+
+  /// Every protocol there is.
+  public static let all: [DeviceProtocol] = [.geDRI, .openText]
+
+  /// The protocol of a name; nil when there is none such.
+  public static func named(_ name: String) -> DeviceProtocol? {
+    all.first { $0.name == name || $0.aliases.contains(name) }
+  }
+}
+
+/// What a host must send to a device that waits to be asked.
+public struct HostRequest: Hashable, Sendable {
+  /// Asks the device to start.
+  public let start: [UInt8]
+  /// Asks it to stop.
+  public let stop: [UInt8]
+  /// After how long without a valid record it is asked again.
+  public let repeatAfter: TimeSpan
+}
+
+/// The settings of a serial line.
+public struct LineSettings: Hashable, Sendable {
+  /// The parity bit.
+  public enum Parity: String, CaseIterable, Hashable, Sendable {
+    /// None.
+    case none = "N"
+    /// Even.
+    case even = "E"
+    /// Odd.
+    case odd = "O"
+  }
+
+  /// Bits per second.
+  public var baud: Int
+  /// Data bits, 7 or 8.
+  public var dataBits: Int
+  /// The parity bit.
+  public var parity: Parity
+  /// Stop bits, 1 or 2.
+  public var stopBits: Int
+  /// Whether RTS and CTS control the flow.
+  public var hasHardwareFlowControl: Bool
+
+  /// Settings.
+  public init(
+    baud: Int, dataBits: Int = 8, parity: Parity = .none, stopBits: Int = 1,
+    hasHardwareFlowControl: Bool = false
+  ) {
+    self.baud = baud
+    self.dataBits = dataBits
+    self.parity = parity
+    self.stopBits = stopBits
+    self.hasHardwareFlowControl = hasHardwareFlowControl
+  }
+
+  /// Sets data bits, parity and stop bits from a word as `8E1`; false when it is none.
+  public mutating func setMode(_ word: String) -> Bool {
+    let letters = Array(word.uppercased())
+    guard letters.count == 3, let data = letters[0].wholeNumberValue, data == 7 || data == 8,
+      let parity = Parity(rawValue: String(letters[1])),
+      let stop = letters[2].wholeNumberValue, stop == 1 || stop == 2
+    else { return false }
+    dataBits = data
+    self.parity = parity
+    stopBits = stop
+    return true
+  }
+
+  /// The settings in words: `19200 8E1 RTS/CTS`.
+  public var text: String {
+    let flow = hasHardwareFlowControl ? " RTS/CTS" : ""
+    return "\(baud) \(dataBits)\(parity.rawValue)\(stopBits)\(flow)"
+  }
+}

@@ -1,0 +1,54 @@
+public import Vitals
+
+/// What one accepted record of a device says, before anybody knows when it arrived.
+public struct DeviceRecord: Hashable, Sendable {
+  /// The sampled parameters.
+  public var vital: VitalRow
+  /// The cuff; nil when the record says nothing about one.
+  public var cuff: CuffRow?
+  /// How old the cuff reading is by the device; nil when it does not say.
+  public var cuffAge: TimeSpan?
+
+  /// A record.
+  public init(vital: VitalRow = VitalRow(), cuff: CuffRow? = nil, cuffAge: TimeSpan? = nil) {
+    self.vital = vital
+    self.cuff = cuff
+    self.cuffAge = cuffAge
+  }
+}
+
+/// What a decoder has made of its stream so far.
+public struct DecoderCounts: Hashable, Sendable {
+  /// Frames or lines that were accepted, those without data included.
+  public var good = 0
+  /// Frames or lines that were refused.
+  public var bad = 0
+  /// Bytes outside any frame.
+  public var skipped = 0
+  /// Records that the device numbered and that never arrived.
+  public var missed = 0
+
+  /// Nothing yet.
+  public init() {}
+}
+
+/// Turns the bytes of one device into records, however the bytes are cut.
+///
+/// Memory is bounded whatever arrives; after damage the next good frame is found again; nothing
+/// is invented from what was refused.
+public protocol DeviceDecoder: Sendable {
+  /// What has become of the stream so far.
+  var counts: DecoderCounts { get }
+
+  /// Takes bytes and hands over each record that is complete.
+  mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void)
+}
+
+/// The device's side of a protocol, for a simulated monitor on a pseudo-terminal.
+public protocol DeviceEncoder: Sendable {
+  /// Takes what the host sends: requests, keep-alives.
+  mutating func receive(_ bytes: Span<UInt8>)
+
+  /// The bytes a device sends for one second; none while the host has not asked.
+  mutating func record(_ state: MonitorState, at time: SessionTime) -> [UInt8]
+}

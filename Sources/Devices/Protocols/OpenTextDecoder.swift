@@ -1,0 +1,122 @@
+import Text
+import Vitals
+
+extension DeviceProtocol {
+  /// The open text feed: one JSON object, or one `$VITAL` sentence, a line.
+  static let openText = DeviceProtocol(
+    name: "ndjson", aliases: ["text", "open-text", "vital", "nmea"],
+    title: "open text feed (JSON lines and $VITAL)", line: LineSettings(baud: 115_200),
+    interval: nil, request: nil, evidence: 2, hasClock: false, makeDecoder: { OpenTextDecoder() },
+    makeEncoder: { OpenTextEncoder() })
+}
+
+/// Reads the open text feed.
+///
+/// A line that does not parse is counted and dropped, never half used. A member that the source
+/// has once sent and leaves out now has no value now; one that it never sends says nothing.
+public struct OpenTextDecoder: DeviceDecoder {
+  /// The longest line, in bytes.
+  static let longestLine = 1024
+
+  /// What has become of the stream so far.
+  public private(set) var counts = DecoderCounts()
+  private var buffer = LineBuffer(cap: OpenTextDecoder.longestLine)
+  private var memory = Memory()
+
+  /// What must be remembered from line to line.
+  private struct Memory: Sendable {
+    /// The sampled parameters the source has ever sent, by raw value.
+    var sent: UInt16 = 0
+    var lastSeq: Int64?
+    /// The time the source gave its last cuff reading.
+    var cuffTime: String?
+  }
+
+  /// A decoder at the start of a stream.
+  public init() {}
+
+  /// Takes bytes and hands over each record that is complete.
+  public mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
+    buffer.append(bytes)
+    while true {
+      switch buffer.next() {
+      case .incomplete: return
+      case .tooLong: counts.bad += 1
+      case .line(let range):
+        let held = buffer.bytes
+        read(held.span.extracting(range), take)
+      }
+    }
+  }
+
+  private mutating func read(_ raw: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
+    var end = raw.count
+    while end > 0, raw[end - 1] == 0x0D || raw[end - 1] == 0x20 { end -= 1 }
+    guard end > 0 else { return }
+    let line = raw.extracting(0..<end)
+    var fields = TextFields()
+    let isGood =
+      line[0] == UInt8(ascii: "$") ? VitalSentence.read(line, &fields) : fields.readJSON(line)
+    guard isGood, fields.isComplete else {
+      counts.bad += 1
+      return
+    }
+    counts.good += 1
+    noteSeq(fields.seq)
+    take(record(fields))
+  }
+
+  private mutating func noteSeq(_ seq: Int64?) {
+    guard let seq else { return }
+    if let last = memory.lastSeq, seq > last + 1, seq - last < 1_000_000 {
+      counts.missed += Int(seq - last - 1)
+    }
+    memory.lastSeq = seq
+  }
+
+  private mutating func record(_ fields: TextFields) -> DeviceRecord {
+    memory.sent |= fields.present
+    var vital = VitalRow()
+    for parameter in Parameter.sampled {
+      let bit = UInt16(1) << UInt16(parameter.rawValue)
+      guard memory.sent & bit != 0 else { continue }
+      set(parameter, fields.values[Int(parameter.rawValue)], fields.status, in: &vital)
+    }
+    if let flags = fields.flags { vital.flags = flags }
+    if fields.status == .simulated { vital.isSimulated = true }
+    return cuff(fields, vital)
+  }
+
+  private func set(
+    _ parameter: Parameter, _ value: Int64?, _ status: TextFields.Status, in vital: inout VitalRow
+  ) {
+    switch status {
+    case .fingerOut: vital.setMissing(parameter, .sensorOff)
+    case .fault: vital.setMissing(parameter, .fault)
+    case .searching, .motion, .lowPerfusion, .unknown:
+      if let value {
+        vital.set(parameter, hundredths: value, doubt: status.doubt)
+      } else {
+        vital.setMissing(parameter, status == .searching ? .searching : .noValue)
+      }
+    case .good, .simulated:
+      if let value {
+        vital.set(parameter, hundredths: value)
+      } else {
+        vital.setMissing(parameter, .noValue)
+      }
+    }
+  }
+
+  /// A cuff reading counts once: by its age, or when the time the source gives it changes.
+  private mutating func cuff(_ fields: TextFields, _ vital: VitalRow) -> DeviceRecord {
+    guard let row = fields.cuff else { return DeviceRecord(vital: vital) }
+    if let age = fields.cuffAge { return DeviceRecord(vital: vital, cuff: row, cuffAge: age) }
+    let isFirst = memory.cuffTime == nil
+    guard let time = fields.cuffTime, time != memory.cuffTime else {
+      return DeviceRecord(vital: vital)
+    }
+    memory.cuffTime = time
+    return DeviceRecord(vital: vital, cuff: row, cuffAge: isFirst ? nil : .zero)
+  }
+}

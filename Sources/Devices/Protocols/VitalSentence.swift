@@ -1,0 +1,82 @@
+import Text
+import Vitals
+
+/// The `$VITAL,seq,key=value,…*HH` sentence for small boards.
+///
+/// HH is the exclusive or of the characters between `$` and `*`, in hexadecimal, and mandatory.
+enum VitalSentence {
+  /// Reads a sentence; false when it must be dropped.
+  static func read(_ line: Span<UInt8>, _ fields: inout TextFields) -> Bool {
+    guard let end = checkedEnd(line) else { return false }
+    var parts: [Range<Int>] = []
+    var start = 1
+    for index in 1...end where index == end || line[index] == UInt8(ascii: ",") {
+      parts.append(start..<index)
+      start = index + 1
+    }
+    guard parts.count >= 2, text(line, parts[0]) == "VITAL",
+      let seq = DecimalNumber(plain: line, range: parts[1])?.whole
+    else { return false }
+    fields.seq = seq
+    return parts.dropFirst(2).allSatisfy { take($0, of: line, &fields) }
+  }
+
+  /// The offset of the `*` before a good checksum.
+  private static func checkedEnd(_ line: Span<UInt8>) -> Int? {
+    let star = line.count - 3
+    guard star > 1, line[star] == UInt8(ascii: "*"),
+      let written = Hexadecimal.value(line, at: star + 1, count: 2)
+    else { return nil }
+    var sum: UInt8 = 0
+    for index in 1..<star { sum ^= line[index] }
+    return UInt32(sum) == written ? star : nil
+  }
+
+  private static func text(_ line: Span<UInt8>, _ range: Range<Int>) -> String {
+    String(decoding: range.map { line[$0] }, as: UTF8.self)
+  }
+
+  private static func take(
+    _ part: Range<Int>, of line: Span<UInt8>, _ fields: inout TextFields
+  ) -> Bool {
+    guard let equals = part.first(where: { line[$0] == UInt8(ascii: "=") }) else { return false }
+    let key = text(line, part.lowerBound..<equals)
+    let range = (equals + 1)..<part.upperBound
+    let number = range.isEmpty ? nil : DecimalNumber(plain: line, range: range)
+    // A value that is there must be a number, but for the status word.
+    let isNumber = range.isEmpty || number != nil
+    switch key {
+    case "hr": fields.set(.heartRate, number)
+    case "pr": fields.set(.pulseRate, number)
+    case "spo2": fields.set(.saturation, number)
+    case "rr": fields.set(.respiratoryRate, number)
+    case "sys", "dia", "map", "age": takeCuff(key, number, &fields)
+    case "st":
+      fields.status = TextFields.Status(rawValue: text(line, range)) ?? .unknown
+      return true
+    default: return true
+    }
+    return isNumber
+  }
+
+  private static func takeCuff(
+    _ key: String, _ number: DecimalNumber?, _ fields: inout TextFields
+  ) {
+    fields.hasCuff = true
+    let hundredths = number?.scaled(places: 2)
+    switch key {
+    case "sys": fields.systolic = hundredths
+    case "dia": fields.diastolic = hundredths
+    case "map": fields.mean = hundredths
+    default: if let number { fields.setAge(number) }
+    }
+  }
+
+  /// A sentence of these key-value pairs, with its checksum and line ending.
+  static func bytes(seq: Int64, _ pairs: [(String, String)]) -> [UInt8] {
+    let body = "VITAL,\(seq)" + pairs.map { ",\($0)=\($1)" }.joined()
+    let sum = body.utf8.reduce(UInt8(0), ^)
+    let digits = Hexadecimal.text([sum]).uppercased()
+    return Array("$\(body)*\(digits)\r\n".utf8)
+  }
+}

@@ -1,0 +1,210 @@
+import Alarms
+import Testing
+import Vitals
+
+@testable import Session
+
+/// A measurement is one cuff cycle, not one row (alarms.md section 3).
+@Suite struct CuffTests {
+  /// Rows `(second, systolic, diastolic, measuring)`; diastolic 0 stands for none.
+  typealias Row = (Double, Int, Int, Bool?)
+
+  private static func source(
+    _ rows: [Row], live: Bool = false, spacing: TimeSpan? = nil, until end: Double? = nil
+  ) -> [String] {
+    var source = CuffSource(
+      isLive: live, sessionBegan: .zero, declaredSpacing: spacing, sendsMean: false)
+    var words: [String] = []
+    func note(_ outcomes: [CuffSource.Outcome]) {
+      for outcome in outcomes {
+        switch outcome {
+        case .failed(let at): words.append("\(at.milliseconds / 1000) failed")
+        case .measurement(let found):
+          let standing = found.standing == .measured ? "" : " \(found.standing)"
+          let taken = found.taken == found.at ? "" : " taken \(found.taken.milliseconds / 1000)"
+          words.append(
+            "\(found.at.milliseconds / 1000) \(found.reading.systolic.hundredths / 100)\(taken)\(standing)")
+        }
+      }
+    }
+    func settle(_ time: SessionTime) {
+      if let deadline = source.deadline, deadline <= time { note(source.settle(at: deadline)) }
+    }
+    for (second, systolic, diastolic, measuring) in rows {
+      let time = SessionBench.time(second)
+      settle(time)
+      note(
+        source.take(
+          CuffRow(
+            systolic: Pressure(systolic), diastolic: Pressure(diastolic), isMeasuring: measuring),
+          at: time))
+    }
+    if let end { settle(SessionBench.time(end)) }
+    return words
+  }
+
+  @Test func repeatedRowsAreOneMeasurement() {
+    let rows: [Row] = (0...60).map { (Double($0), $0 < 30 ? 128 : 140, 80, nil) }
+    #expect(Self.source(rows) == ["0 128", "30 140"])
+  }
+
+  @Test func aTripleThatComesBackAfterFiveSecondsOfAbsenceIsNew() {
+    var rows: [Row] = (0...9).map { (Double($0), 128, 80, nil) }
+    rows += (10...15).map { (Double($0), 128 + $0, 0, nil) }
+    rows += (16...20).map { (Double($0), 128, 80, nil) }
+    #expect(Self.source(rows) == ["0 128", "16 128"])
+    // Five seconds or less are no absence, and neither is a pause of the rows.
+    rows = [(0, 128, 80, nil), (1, 128, 80, nil), (2, 90, 0, nil), (7, 128, 80, nil)]
+    rows += [(8, 128, 80, nil), (9, 128, 80, nil), (60, 128, 80, nil), (61, 128, 80, nil)]
+    #expect(Self.source(rows) == ["0 128"])
+  }
+
+  @Test func sparseRowsAreAllMeasurements() {
+    let rows: [Row] = (0...4).map { (Double($0) * 300, 128, 80, nil) }
+    #expect(Self.source(rows).count == 5)
+    #expect(Self.source(rows, live: true).first == "0 128 ageUnknown")
+    #expect(Self.source(rows, live: true).count == 5)
+    #expect(Self.source(rows, live: true, spacing: .minutes(5)).first == "0 128")
+  }
+
+  @Test func aProvisionalSystolicIsNoMeasurement() {
+    var rows: [Row] = [(0, 108, 70, false), (1, 108, 70, true)]
+    rows += (2...15).map { (Double($0), 84 + $0 % 5, 0, true) }
+    rows += [(16, 83, 60, true), (17, 83, 60, true), (18, 83, 60, false), (19, 83, 60, false)]
+    #expect(Self.source(rows, until: 30) == ["0 108", "16 83"])
+  }
+
+  @Test func aCycleWithoutChangeCountsOnlyIfItShowedAProvisionalReading() {
+    let cycle: [Row] = [
+      (0, 108, 70, false), (10, 108, 70, true), (12, 95, 0, true), (20, 108, 70, true),
+      (25, 108, 70, false),
+    ]
+    #expect(Self.source(cycle, until: 40) == ["0 108", "28 108 taken 25"])
+    let silent: [Row] = [(0, 108, 70, false), (10, 108, 70, true), (25, 108, 70, false)]
+    #expect(Self.source(silent, until: 40) == ["0 108", "28 failed"])
+  }
+
+  @Test func aChangeUpToThreeSecondsAfterTheFlagBelongsToTheCycle() {
+    let late: [Row] = [
+      (0, 108, 70, false), (10, 108, 70, true), (25, 108, 70, false), (27, 120, 75, false),
+      (40, 120, 75, false),
+    ]
+    #expect(Self.source(late, until: 60) == ["0 108", "27 120"])
+    let outside: [Row] = [
+      (0, 108, 70, false), (10, 108, 70, true), (25, 108, 70, false), (29, 120, 75, false),
+    ]
+    #expect(Self.source(outside, until: 60) == ["0 108", "28 failed", "29 120"])
+  }
+
+  @Test func atMostOneMeasurementPerCycle() {
+    let rows: [Row] = [
+      (0, 108, 70, false), (10, 108, 70, true), (20, 120, 75, true), (21, 121, 75, true),
+      (22, 121, 75, false), (23, 122, 75, false), (30, 130, 80, false),
+    ]
+    #expect(Self.source(rows, until: 60) == ["0 108", "20 120", "30 130"])
+  }
+
+  @Test func whatStandsOnALiveMonitorAtTheStartIsOfUnknownAge() {
+    let rows: [Row] = [(0, 108, 70, false), (1, 108, 70, false), (2, 108, 70, true), (9, 111, 70, true)]
+    #expect(Self.source(rows, live: true) == ["0 108 ageUnknown", "9 111"])
+    #expect(Self.source([(0, 108, 70, nil), (1, 108, 70, nil)], live: true) == ["0 108 ageUnknown"])
+    // A first value that appears at the end of a deflation is the cycle's own.
+    let fresh: [Row] = [(0, 0, 0, false), (1, 0, 0, true), (9, 90, 0, true), (20, 108, 70, true)]
+    #expect(Self.source(fresh, live: true) == ["20 108"])
+  }
+
+  @Test func datedReadingsAreNewWhenTheirTimeIs() {
+    var bench = SessionBench()
+    bench.cuff(128, 80, taken: 2, at: 6)
+    bench.cuff(128, 80, taken: 3.5, at: 7)
+    #expect(bench.session.pressure.history.count == 1)
+    bench.cuff(128, 80, taken: 300, at: 310)
+    #expect(bench.session.pressure.history.map(\.taken.milliseconds) == [2000, 300_000])
+  }
+
+  @Test func aReadingFromBeforeTheSessionIsShownAndJudgedByNothing() {
+    var bench = SessionBench()
+    bench.cuff(220, 130, taken: -600, at: 5)
+    #expect(bench.session.pressure.latest?.standing == .beforeSession)
+    #expect(bench.words.isEmpty)
+    #expect(bench.session.baseline.computed(at: SessionBench.time(6)).isEmpty)
+  }
+
+  @Test func aReadingOfUnknownAgeIsJudgedByAbsoluteLimitsOnly() {
+    var bench = SessionBench()
+    bench.cuff(205, 95, at: 5)
+    #expect(bench.session.pressure.latest?.standing == .ageUnknown)
+    #expect(bench.words(about: "nibp_sys_high_once") == ["5.0 raised nibp_sys_high_once high"])
+    #expect(bench.words(about: "nibp_sys_high_low").isEmpty)
+    bench.cuff(206, 95, at: 60)
+    // The first of unknown age does not count: one measurement confirms nothing.
+    #expect(bench.words(about: "nibp_sys_high_confirmed").isEmpty)
+    bench.cuff(207, 95, at: 120)
+    #expect(bench.words(about: "nibp_sys_high_confirmed").count == 1)
+  }
+
+  @Test func twoConsecutiveAreTwoMeasurementsNotTwoRows() {
+    var bench = SessionBench(mode: .simulated)
+    bench.do(.startInfusion(reason: "test"), at: 0)
+    for second in 0..<300 { bench.cuff(184, 96, at: Double(second)) }
+    #expect(bench.words(about: "nibp_sys_high_confirmed").isEmpty)
+    #expect(
+      bench.words(about: "nibp_sys_high_repeat") == ["0.0 raised nibp_sys_high_repeat medium",
+        "120.0 escalated nibp_sys_high_repeat high"])
+    bench.cuff(186, 96, at: 300)
+    #expect(bench.words(about: "nibp_sys_high_confirmed").count == 1)
+  }
+
+  @Test func anUnrepeatedHighPressureAlarmsAfterFiveMinutes() {
+    var bench = SessionBench(mode: .simulated)
+    bench.do(.startInfusion(reason: "test"), at: 0)
+    bench.cuff(184, 96, at: 10)
+    bench.run(until: 309)
+    #expect(bench.words(about: "bp_not_repeated").isEmpty)
+    bench.run(until: 400)
+    #expect(bench.words(about: "bp_not_repeated") == ["310.0 raised bp_not_repeated high"])
+    bench.cuff(150, 90, at: 410)
+    #expect(bench.words(about: "bp_not_repeated").last == "410.0 latched bp_not_repeated high")
+  }
+}
+
+/// Walks every pair of the cuff cycle's table.
+@Suite struct CuffCycleTests {
+  @Test func everyPairOfTheTable() {
+    let zero = SessionTime.zero
+    func cycle(_ flags: Bool...) -> CuffCycle {
+      var cycle = CuffCycle()
+      for flag in flags {
+        _ = cycle.take(isMeasuring: flag, isProvisional: false, hasFailed: false, at: zero)
+      }
+      return cycle
+    }
+    func name(_ cycle: CuffCycle) -> String {
+      switch cycle.state {
+      case .idle: "idle"
+      case .measuring: "measuring"
+      case .settling: "settling"
+      }
+    }
+    let states = [cycle(), cycle(true), cycle(true, false)]
+    #expect(states.map(name) == ["idle", "measuring", "settling"])
+    let later = SessionTime(milliseconds: 3000)
+    let rows = states.map { start in
+      var set = start
+      let setEnding = set.take(isMeasuring: true, isProvisional: false, hasFailed: false, at: later)
+      var clear = start
+      let clearEnding = clear.take(
+        isMeasuring: false, isProvisional: false, hasFailed: false, at: later)
+      var over = start
+      let overEnding = over.settle(at: later)
+      return [(set, setEnding), (clear, clearEnding), (over, overEnding)]
+        .map { name($0) + ($1 == nil ? "" : " failed") }
+        .joined(separator: ", ")
+    }
+    #expect(
+      rows == [
+        "measuring, idle, idle", "measuring, settling, measuring",
+        "measuring failed, settling, idle failed",
+      ])
+  }
+}
