@@ -53,6 +53,7 @@ let package = Package(
     tests("Alarms", ["Alarms", "Vitals"]),
     tests("Session", ["Session", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
+    tests("Patient", ["Patient", "Vitals"]),
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,48 @@
+/// The seeded randomness of a simulated patient.
+///
+/// PCG-XSH-RR 64/32 (O'Neill 2014). Normal deviates are sums of uniforms, so that no mathematical
+/// library is needed and one seed gives the same bytes everywhere.
+public struct PatientRandom: Sendable {
+  private var state: UInt64
+  private let increment: UInt64
+
+  /// The sequence of a seed; different streams of one seed are independent.
+  public init(seed: UInt64, stream: UInt64) {
+    increment = stream << 1 | 1
+    state = 0
+    _ = next()
+    state &+= seed
+    _ = next()
+  }
+
+  /// The next 32 bits.
+  public mutating func next() -> UInt32 {
+    let old = state
+    state = old &* 6_364_136_223_846_793_005 &+ increment
+    let shifted = UInt32(truncatingIfNeeded: (old >> 18 ^ old) >> 27)
+    let rotation = UInt32(truncatingIfNeeded: old >> 59)
+    return shifted >> rotation | shifted << ((~rotation &+ 1) & 31)
+  }
+
+  /// A uniform deviate in 0..<1.
+  public mutating func uniform() -> Double {
+    Double(next()) / 4_294_967_296
+  }
+
+  /// A uniform deviate in a range.
+  public mutating func uniform(_ range: ClosedRange<Double>) -> Double {
+    range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+  }
+
+  /// A deviate that is nearly standard normal: the sum of twelve uniforms, less six.
+  public mutating func normal() -> Double {
+    var sum = -6.0
+    for _ in 0..<12 { sum += uniform() }
+    return sum
+  }
+
+  /// A nearly normal deviate.
+  public mutating func normal(mean: Double, deviation: Double) -> Double {
+    mean + deviation * normal()
+  }
+}

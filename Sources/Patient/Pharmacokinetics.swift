@@ -1,0 +1,88 @@
+/// Ketamine in a body: compartments, integrated by Euler steps of one second.
+///
+/// Parameters: Domino 1982 (PMID 7198883), three compartments, which gives the better shape of the
+/// pressure response with a slow effect site; Clements & Nimmo 1981 (10.1093/bja/53.1.27), two
+/// compartments, which gives the better concentrations. Rates are per minute, volumes in L/kg.
+public struct Pharmacokinetics: Equatable, Sendable {
+  /// A published model.
+  public enum Model: String, CaseIterable, Sendable {
+    /// Domino: V1 0.063, k10 0.4381, k12 0.5921, k21 0.2470, k13 0.5900, k31 0.0146.
+    case domino = "domino"
+    /// Clements 250: V1 1.7522, k10 0.0109, k12 0.0186, k21 0.0137.
+    case clements = "clements"
+  }
+
+  /// The equilibration of the effect site behind the psychological effects, per minute.
+  public static let mindSite = 0.652
+  /// The equilibration of the effect site behind the pressor response, per minute.
+  public static let pressorSite = 0.08
+
+  private struct Rates: Equatable, Sendable {
+    var volume: Double
+    var elimination: Double
+    var toSecond: Double
+    var fromSecond: Double
+    var toThird: Double
+    var fromThird: Double
+  }
+
+  private let rates: Rates
+  private let weight: Double
+  /// Micrograms in the three compartments.
+  private var central = 0.0
+  private var second = 0.0
+  private var third = 0.0
+  /// Nanograms per millilitre at the two effect sites.
+  public private(set) var mind = 0.0
+  /// Nanograms per millilitre at the pressor effect site.
+  public private(set) var pressor = 0.0
+
+  /// A body of a weight in kilograms without ketamine.
+  public init(model: Model, weight: Double) {
+    self.weight = weight
+    switch model {
+    case .domino:
+      rates = Rates(
+        volume: 0.063, elimination: 0.4381, toSecond: 0.5921, fromSecond: 0.2470, toThird: 0.5900,
+        fromThird: 0.0146)
+    case .clements:
+      rates = Rates(
+        volume: 1.7522, elimination: 0.0109, toSecond: 0.0186, fromSecond: 0.0137, toThird: 0,
+        fromThird: 0)
+    }
+  }
+
+  /// The plasma concentration in ng/mL (µg/L).
+  public var plasma: Double { central / (rates.volume * weight) }
+
+  /// One second with an infusion in mg per minute.
+  public mutating func step(infusing milligrams: Double) {
+    let minute = 1.0 / 60
+    let outflow = rates.elimination + rates.toSecond + rates.toThird
+    let change =
+      milligrams * 1000 - outflow * central + rates.fromSecond * second + rates.fromThird * third
+    let secondChange = rates.toSecond * central - rates.fromSecond * second
+    let thirdChange = rates.toThird * central - rates.fromThird * third
+    central += change * minute
+    second += secondChange * minute
+    third += thirdChange * minute
+    mind += (plasma - mind) * Self.mindSite * minute
+    pressor += (plasma - pressor) * Self.pressorSite * minute
+  }
+
+  /// The pressor response relative to its peak in the reference infusion (0.5 mg/kg in 40 min by
+  /// Domino): Hill with C50 200 ng/mL and exponent 2.
+  public var pressorResponse: Double {
+    Self.hill(pressor) / Self.hill(213.4)
+  }
+
+  /// The dissociation by the linear law between 50 and 200 ng/mL (Bowdle 1998), 0 to 1.
+  public var dissociation: Double {
+    min(max((mind - 50) / 150, 0), 1)
+  }
+
+  private static func hill(_ concentration: Double) -> Double {
+    let square = concentration * concentration
+    return square / (40_000 + square)
+  }
+}

@@ -1,0 +1,82 @@
+public import Vitals
+
+/// A bedside monitor on a simulated patient: what it shows, one second at a time.
+public struct SimulatedMonitor: Sendable {
+  /// Who sits in the chair.
+  public private(set) var patient: SimulatedPatient
+  /// Whether the link to it is up in the scenario.
+  public private(set) var isLinked = true
+  /// The next whole second to be simulated.
+  public private(set) var nextSecond: Int64 = 0
+
+  private let scenario: Scenario
+  private let start: WallTime
+  private var cuff: SimulatedCuff
+  private var random: PatientRandom
+  private var shownRate: Double?
+  private var shownPulse: Double?
+  private var shownSaturation: Double?
+  private var infusion = 0.0
+
+  /// The monitor of a seed in a scenario; its clock stands at `start` when the session begins.
+  public init(
+    seed: UInt64, scenario: Scenario, model: Pharmacokinetics.Model = .domino, planned: TimeSpan,
+    cuffInterval: TimeSpan, start: WallTime
+  ) {
+    patient = SimulatedPatient(seed: seed, scenario: scenario, model: model)
+    self.scenario = scenario
+    self.start = start
+    cuff = SimulatedCuff(seed: seed, interval: cuffInterval)
+    random = PatientRandom(seed: seed, stream: 4)
+    infusion = patient.infusionRate(over: planned)
+    let traits = patient.traits
+    cuff.preset(systolic: traits.systolic, diastolic: traits.diastolic, at: .zero)
+  }
+
+  /// The time of the next second.
+  public var nextTime: SessionTime { SessionTime(milliseconds: nextSecond * 1000) }
+
+  /// Simulates the next second; the drug runs in only while the infusion does.
+  public mutating func step(isInfusing: Bool) -> MonitorState {
+    let second = nextSecond
+    let time = nextTime
+    nextSecond += 1
+    let truth = patient.step(infusing: isInfusing ? infusion : 0, at: time)
+    let (isMeasuring, provisional) = cuff.step(truth, at: second)
+    isLinked = !scenario.isActive(.link, at: time)
+    var state = MonitorState(clock: start + TimeSpan(milliseconds: second * 1000))
+    state.vital = vital(truth, at: time)
+    state.reading = cuff.reading
+    state.readingTaken = cuff.taken
+    state.isMeasuring = isMeasuring
+    state.provisional = provisional
+    return state
+  }
+
+  /// Monitors average over some seconds and show whole numbers.
+  private mutating func vital(_ truth: SimulatedPatient.Truth, at time: SessionTime) -> VitalRow {
+    Self.follow(&shownRate, truth.rate + 0.8 * random.normal())
+    Self.follow(&shownPulse, truth.rate + 0.8 * random.normal())
+    Self.follow(&shownSaturation, truth.saturation + 0.25 * random.normal())
+    var row = VitalRow()
+    row.set(.heartRate, hundredths: Self.shown(shownRate, in: 20...250))
+    row.set(.respiratoryRate, hundredths: Self.shown(truth.breathing, in: 4...40))
+    guard !scenario.isActive(.sensorOff, at: time) else {
+      row.setMissing(.saturation, .sensorOff)
+      row.setMissing(.pulseRate, .sensorOff)
+      return row
+    }
+    let doubt: Doubt? = scenario.isActive(.motion, at: time) ? .motion : nil
+    row.set(.saturation, hundredths: Self.shown(shownSaturation, in: 50...100), doubt: doubt)
+    row.set(.pulseRate, hundredths: Self.shown(shownPulse, in: 20...250), doubt: doubt)
+    return row
+  }
+
+  private static func follow(_ shown: inout Double?, _ value: Double) {
+    shown = shown.map { $0 + (value - $0) / 4 } ?? value
+  }
+
+  private static func shown(_ value: Double?, in range: ClosedRange<Double>) -> Int64 {
+    Int64(min(max(value ?? 0, range.lowerBound), range.upperBound).rounded()) * 100
+  }
+}
