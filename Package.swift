@@ -37,11 +37,13 @@ let package = Package(
   targets: [
     pure("Text"),
     pure("Vitals"),
-    pure("Alarms", ["Vitals"]),
+    pure("Alarms", ["Vitals", "Text"]),
     pure("Devices", ["Vitals", "Text"]),
     pure("Patient", ["Vitals"]),
     pure("Session", ["Vitals", "Alarms", "Text"]),
     shell("Journal", ["Session", "Alarms", "Vitals", "Text", "CSodium"]),
+    shell("Config", ["Alarms", "Vitals", "Text", "TOMLKit"]),
+    shell("Formats", ["Session", "Vitals", "Text"]),
 
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
 
@@ -54,6 +56,8 @@ let package = Package(
     tests("Session", ["Session", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),
+    tests("Config", ["Config", "Alarms", "Vitals"]),
+    tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Text
 import Vitals
 
 /// One table of a profile, read key by key with errors that name the rule and the key.

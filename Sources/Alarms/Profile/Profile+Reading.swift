@@ -64,11 +64,13 @@ extension Profile {
     }
     let table = FieldTable(fields: fields)
     try table.refuseUnknown(known.map(\.key))
-    var guards = GuardLimit.defaults
+    var guards: [GuardLimit] = []
     for candidate in known {
-      guard let amount = try table.amount(candidate.key) else { continue }
-      guards.removeAll { $0.key == candidate.key }
-      guards.append(GuardLimit(candidate.parameter, candidate.direction, amount))
+      if let amount = try table.amount(candidate.key) {
+        guards.append(GuardLimit(candidate.parameter, candidate.direction, amount))
+      } else {
+        guards += GuardLimit.defaults.filter { $0.key == candidate.key }
+      }
     }
     return guards
   }

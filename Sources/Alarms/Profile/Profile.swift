@@ -86,9 +86,9 @@ public struct GuardLimit: Hashable, Sendable {
 
   /// The guards of the design (alarms.md section 4), where a profile gives none.
   public static let defaults = [
-    GuardLimit(.saturation, .low, Amount(units: 80)),
     GuardLimit(.rate, .low, Amount(units: 30)),
     GuardLimit(.rate, .high, Amount(units: 170)),
+    GuardLimit(.saturation, .low, Amount(units: 80)),
     GuardLimit(.cuffSystolic, .low, Amount(units: 70)),
     GuardLimit(.cuffSystolic, .high, Amount(units: 220)),
   ]

@@ -1,0 +1,33 @@
+public import Alarms
+
+/// Why a configuration file was refused.
+public enum ConfigError: Error, Equatable, CustomStringConvertible {
+  /// The text is no TOML.
+  case syntax(String, line: Int)
+  /// The profile in it is not valid; the line where it was found, if it was.
+  case profile(ProfileError, line: Int?)
+  /// A key nobody knows, with the nearest known one.
+  case unknownKey(String, nearest: String?, line: Int?)
+  /// A value of the wrong type or out of range.
+  case wrongValue(String, expected: String, line: Int?)
+  /// The file is larger than a configuration can be.
+  case tooLarge
+
+  /// What is wrong, where, and what to write.
+  public var description: String {
+    switch self {
+    case .syntax(let reason, let line): "line \(line): \(reason)"
+    case .profile(let error, let line): "\(Self.place(line))\(error)"
+    case .unknownKey(let key, let nearest, let line):
+      "\(Self.place(line))key '\(key)' is not known"
+        + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .wrongValue(let key, let expected, let line):
+      "\(Self.place(line))key '\(key)' must be \(expected)"
+    case .tooLarge: "the file is larger than 64 KiB"
+    }
+  }
+
+  private static func place(_ line: Int?) -> String {
+    line.map { "line \($0): " } ?? ""
+  }
+}

@@ -1,0 +1,34 @@
+public import Alarms
+import Text
+
+/// Alarm profiles as TOML text.
+public enum ProfileFile {
+  /// Reads a profile strictly; foreign words in it are sanitised.
+  public static func read(_ text: String) throws(ConfigError) -> Profile {
+    let fields = try TOMLText.fields(text).map(cleaned)
+    do {
+      return try Profile(fields: fields)
+    } catch {
+      let line = error.key.flatMap { TOMLText.line(of: $0, rule: error.rule, in: text) }
+      throw .profile(error, line: line)
+    }
+  }
+
+  /// A profile as TOML, complete: reading it gives it back.
+  public static func text(_ profile: Profile) -> String {
+    TOMLText.text(profile.fields)
+  }
+
+  private static func cleaned(_ field: ProfileField) -> ProfileField {
+    ProfileField(Sanitiser.clean(field.key, limit: Sanitiser.labelLimit), cleaned(field.value))
+  }
+
+  private static func cleaned(_ value: ProfileField.Value) -> ProfileField.Value {
+    switch value {
+    case .text(let text): .text(Sanitiser.clean(text, limit: Sanitiser.noteLimit))
+    case .list(let values): .list(values.map(cleaned))
+    case .table(let fields): .table(fields.map(cleaned))
+    case .number, .boolean, .other: value
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Alarms
+import TOMLKit
+
+/// A TOML text as fields, and fields as TOML text.
+enum TOMLText {
+  /// The longest text that is read.
+  private static let longest = 64 * 1024
+
+  static func fields(_ text: String) throws(ConfigError) -> [ProfileField] {
+    guard text.utf8.count <= longest else { throw .tooLarge }
+    do {
+      return fields(try TOMLTable(string: text))
+    } catch let error as TOMLParseError {
+      throw .syntax(error.description, line: error.source.begin.line)
+    } catch {
+      throw .syntax("\(error)", line: 1)
+    }
+  }
+
+  private static func fields(_ table: TOMLTable) -> [ProfileField] {
+    table.keys.map { key in
+      ProfileField(key, table[key].map { value($0) } ?? .other)
+    }
+  }
+
+  private static func value(_ value: any TOMLValueConvertible) -> ProfileField.Value {
+    switch value.type {
+    case .string: value.string.map { .text($0) } ?? .other
+    case .bool: value.bool.map { .boolean($0) } ?? .other
+    case .int: value.int.flatMap { hundredths(of: $0) } ?? .other
+    case .double: value.double.flatMap { hundredths(of: $0) } ?? .other
+    case .table: value.table.map { .table(fields($0)) } ?? .other
+    case .array: value.array.map { array in .list(array.map { Self.value($0) }) } ?? .other
+    case .date, .time, .dateTime: .other
+    }
+  }
+
+  private static func hundredths(of whole: Int) -> ProfileField.Value? {
+    let (product, overflow) = Int64(whole).multipliedReportingOverflow(by: 100)
+    return overflow ? nil : .number(hundredths: product)
+  }
+
+  private static func hundredths(of number: Double) -> ProfileField.Value? {
+    Int64(exactly: (number * 100).rounded()).map { .number(hundredths: $0) }
+  }
+
+  /// The line of a key, in the table of a rule or at the top; nil when it is not found.
+  static func line(of key: String, rule: String?, in text: String) -> Int? {
+    var tables: [(id: String?, lines: [(number: Int, key: String)])] = [(nil, [])]
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let words = line.drop { $0 == " " || $0 == "\t" }
+      if words.hasPrefix("[[rule]]") {
+        tables.append((nil, []))
+        continue
+      }
+      guard let equals = words.firstIndex(of: "="), words.first != "#" else { continue }
+      let name = String(words[..<equals].filter { $0 != " " && $0 != "\"" })
+      tables[tables.count - 1].lines.append((index + 1, name))
+      if name == "id" {
+        let parts = words[equals...].split(separator: "\"")
+        tables[tables.count - 1].id = parts.count > 1 ? String(parts[1]) : nil
+      }
+    }
+    let table = rule == nil ? tables.first : tables.last { $0.id == rule }
+    return table?.lines.first { $0.key == key }?.number
+  }
+
+  static func text(_ fields: [ProfileField]) -> String {
+    var text = ""
+    for field in fields {
+      if let line = line(field) { text += line }
+    }
+    for field in fields {
+      switch field.value {
+      case .table(let members): text += "\n[\(field.key)]\n" + members.compactMap(line).joined()
+      case .list(let values):
+        for value in values {
+          guard case .table(let members) = value else { continue }
+          text += "\n[[\(field.key)]]\n" + members.compactMap(line).joined()
+        }
+      case .text, .number, .boolean, .other: break
+      }
+    }
+    return text
+  }
+
+  /// A key with its value on one line; nil for tables, which stand below.
+  private static func line(_ field: ProfileField) -> String? {
+    inline(field.value).map { "\(field.key) = \($0)\n" }
+  }
+
+  private static func inline(_ value: ProfileField.Value) -> String? {
+    switch value {
+    case .text(let text): return quoted(text)
+    case .number(let hundredths): return decimal(hundredths)
+    case .boolean(let flag): return flag ? "true" : "false"
+    case .list(let values):
+      let parts = values.compactMap(inline)
+      return parts.count == values.count ? "[\(parts.joined(separator: ", "))]" : nil
+    case .table, .other: return nil
+    }
+  }
+
+  private static func decimal(_ hundredths: Int64) -> String {
+    guard hundredths % 100 != 0 else { return "\(hundredths / 100)" }
+    let rest = hundredths.magnitude % 100
+    let fraction = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
+    return "\(hundredths < 0 ? "-" : "")\(hundredths.magnitude / 100).\(fraction)"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.map { character in
+      character == "\"" || character == "\\" ? "\\\(character)" : String(character)
+    }
+    return "\"\(escaped.joined())\""
+  }
+}

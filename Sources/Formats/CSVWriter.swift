@@ -1,0 +1,65 @@
+public import Session
+public import Vitals
+
+/// Writes the plain CSV format from the rows of a journal.
+///
+/// Rows of one time become one line. Only measured values are written: the format has no place
+/// for a doubt, and a marked number must not come back as a sure one.
+public struct CSVWriter: Sendable {
+  private struct Row: Sendable {
+    let time: SessionTime
+    var cells: [Amount?]
+  }
+
+  private var rows: [Row] = []
+
+  /// A text without rows.
+  public init() {}
+
+  /// Takes the next event; only rows of devices are written.
+  public mutating func add(_ event: Event, at time: SessionTime) {
+    switch event {
+    case .vital(_, let row):
+      for parameter in CSVColumns.parameters where !parameter.isCuff {
+        if let reading = row[parameter] { set(parameter, reading.valid, at: time) }
+      }
+    case .cuff(_, let row):
+      set(.cuffSystolic, row.systolic?.amount, at: time)
+      set(.cuffDiastolic, row.diastolic?.amount, at: time)
+      set(.cuffMean, row.mean?.amount, at: time)
+    case .source, .link, .line, .command, .runtime: break
+    }
+  }
+
+  private mutating func set(_ parameter: Parameter, _ amount: Amount?, at time: SessionTime) {
+    if rows.last?.time != time {
+      rows.append(Row(time: time, cells: Array(repeating: nil, count: CSVColumns.parameters.count)))
+    }
+    guard let column = CSVColumns.parameters.firstIndex(of: parameter), let amount else { return }
+    rows[rows.count - 1].cells[column] = amount
+  }
+
+  /// The whole text, with the columns that ever have a value.
+  public func text() -> [UInt8] {
+    let columns = CSVColumns.parameters.indices.filter { column in
+      rows.contains { $0.cells[column] != nil }
+    }
+    let names = [CSVColumns.time] + columns.map { CSVColumns.parameters[$0].symbol }
+    var bytes = Array((names.joined(separator: ",") + "\n").utf8)
+    for row in rows {
+      let cells = columns.map { row.cells[$0]?.exactText ?? "" }
+      bytes += ([Self.seconds(row.time)] + cells).joined(separator: ",").utf8
+      bytes.append(0x0A)
+    }
+    return bytes
+  }
+
+  /// Seconds with as many decimals as they have.
+  private static func seconds(_ time: SessionTime) -> String {
+    let magnitude = time.milliseconds.magnitude
+    var fraction = String(magnitude % 1000 + 1000).dropFirst()
+    while fraction.last == "0" { fraction.removeLast() }
+    let sign = time.milliseconds < 0 ? "-" : ""
+    return "\(sign)\(magnitude / 1000)" + (fraction.isEmpty ? "" : ".\(fraction)")
+  }
+}

@@ -1,0 +1,107 @@
+import Formats
+import Session
+import Testing
+import Vitals
+
+@Suite struct CSVTests {
+  private static func read(_ text: String) throws -> Recording {
+    try CSVReader.read(Array(text.utf8).span)
+  }
+
+  private static func error(_ text: String) -> String {
+    do {
+      _ = try read(text)
+      return "accepted"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private static func vitals(_ recording: Recording) -> [(Int64, VitalRow)] {
+    recording.entries.compactMap { entry in
+      guard case .vital(_, let row) = entry.event else { return nil }
+      return (entry.time.milliseconds, row)
+    }
+  }
+
+  @Test func rowsBecomeEvents() throws {
+    let recording = try Self.read("t_s,hr,spo2\n0,72,97.6\n1.0249,73,98\n2.048,,98\n3.072,74,\n4.096,74,98\n5.12,74,98\n")
+    let rows = Self.vitals(recording)
+    #expect(rows.map(\.0) == [0, 1024, 2048, 3072, 4096, 5120])
+    #expect(rows[0].1.saturation == Saturation(hundredths: 9760).map { .measured($0) })
+    #expect(rows[3].1.saturation == .missing(.noValue))
+    #expect(rows[2].1.heartRate == .missing(.noValue))
+    #expect(recording.end.milliseconds == 5120 + 1024)
+    #expect(recording.source.interval == .milliseconds(1024))
+    #expect(recording.source.intervals[.saturation] == .milliseconds(1024))
+    #expect(recording.source.isLive == false)
+  }
+
+  @Test func aSparseColumnSaysNothingByABlankCell() throws {
+    var text = "t_s,hr,spo2,nibp_sys,nibp_dia\n"
+    for second in 0..<20 {
+      let cuff = second % 10 == 0 ? "128,80" : ","
+      text += "\(second),70,\(second % 4 == 0 ? "97" : ""),\(cuff)\n"
+    }
+    let recording = try Self.read(text)
+    let rows = Self.vitals(recording)
+    #expect(rows[1].1.saturation == nil)
+    let cuffs = recording.entries.filter {
+      if case .cuff = $0.event { return true }
+      return false
+    }
+    #expect(cuffs.map(\.time.milliseconds) == [0, 10_000])
+    #expect(recording.source.intervals[.cuffSystolic] == .seconds(10))
+  }
+
+  @Test func dialectsOfLineEndsAndSpaces() throws {
+    let recording = try Self.read("\u{FEFF}t_s, hr ,\"spo2\"\r\n0, 72 ,97\r\n\r\n1,73,98")
+    #expect(Self.vitals(recording).count == 2)
+    #expect(Self.vitals(recording)[1].1.heartRate == HeartRate(73).map { .measured($0) })
+  }
+
+  @Test func timesNeedNotBeginAtZero() throws {
+    let recording = try Self.read("t_s,hr\n946725442.341968,72\n946725443.341968,73\n")
+    #expect(recording.start.milliseconds == 946_725_442_341)
+  }
+
+  @Test func implausibleNumbersAreCountedAndMissing() throws {
+    let recording = try Self.read("t_s,hr,spo2\n0,0,127\n1,72,98\n")
+    #expect(recording.implausible == 2)
+    #expect(Self.vitals(recording)[0].1.heartRate == .missing(.implausible))
+  }
+
+  @Test(arguments: [
+    ("", "the file is empty; the first line must be the header, as t_s,hr,spo2"),
+    ("t_s,hr,sp02\n", "line 1: column 'sp02' is not known; did you mean 'spo2'?"),
+    ("hr,spo2\n", "line 1: column 't_s' is missing"),
+    ("t_s,hr,hr\n", "line 1: column 'hr' stands twice"),
+    ("t_s,hr\n0,72,5\n", "line 2: 3 cells where the header has 2"),
+    (
+      "t_s,hr\n0,--\n",
+      "line 2: '--' in column hr is no number; leave the cell blank for no value"
+    ),
+    ("t_s,hr\n,72\n", "line 2: '' in column t_s is no number; leave the cell blank for no value"),
+    ("t_s,hr\n5,72\n\n4,72\n", "line 4: the time is earlier than in the line before"),
+  ])
+  func mistakesAreRefused(text: String, expected: String) {
+    #expect(Self.error(text) == expected)
+  }
+
+  @Test func whatIsWrittenReadsBack() throws {
+    let text = "t_s,hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,rr\n0,72,97.6,72,128,82,97,14\n"
+      + "1.5,73,,,,,,\n3.25,,98,,128,82,97,\n"
+    var writer = CSVWriter()
+    for entry in try Self.read(text).entries { writer.add(entry.event, at: entry.time) }
+    #expect(String(decoding: writer.text(), as: UTF8.self) == text)
+  }
+
+  @Test func aDoubtfulNumberIsNotWritten() {
+    var row = VitalRow()
+    row.set(.saturation, hundredths: 9000, doubt: .motion)
+    row.set(.heartRate, hundredths: 7000)
+    var writer = CSVWriter()
+    writer.add(.vital(SourceID("x"), row), at: .zero)
+    #expect(String(decoding: writer.text(), as: UTF8.self) == "t_s,hr\n0,70\n")
+  }
+}
