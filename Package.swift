@@ -41,6 +41,8 @@ let package = Package(
     pure("Devices", ["Vitals", "Text"]),
     pure("Patient", ["Vitals"]),
     pure("Session", ["Vitals", "Alarms", "Text"]),
+    pure("Canvas"),
+    pure("Screens", ["Session", "Alarms", "Vitals", "Canvas"]),
     shell("Journal", ["Session", "Alarms", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Alarms", "Vitals", "Text", "TOMLKit"]),
     shell("Formats", ["Session", "Vitals", "Text"]),
@@ -48,7 +50,8 @@ let package = Package(
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
 
     .target(
-      name: "TestSupport", dependencies: ["Session", "Devices", "Alarms", "Vitals", "Text"],
+      name: "TestSupport",
+      dependencies: ["Session", "Devices", "Alarms", "Vitals", "Text", "Canvas"],
       path: "Tests/TestSupport", swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
@@ -58,6 +61,8 @@ let package = Package(
     tests("Patient", ["Patient", "Vitals"]),
     tests("Config", ["Config", "Alarms", "Vitals"]),
     tests("Formats", ["Formats", "Session", "Vitals"]),
+    tests("Canvas", ["Canvas"]),
+    tests("Screens", ["Screens", "Session", "Alarms", "Vitals", "Canvas"]),
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
   ],
   swiftLanguageModes: [.v6]

@@ -30,6 +30,10 @@ public struct ConditionView: Hashable, Sendable {
   public let priority: Priority
   /// What it is about.
   public let subject: Subject
+  /// What is judged; nil where nothing measured is.
+  public let parameter: Parameter?
+  /// What is due, and when it was; nil for everything else.
+  public let due: Due?
   /// Words added by the rule, as `repeat BP`.
   public let hint: String?
   /// Whether measurements had to agree before it was raised.
@@ -44,6 +48,14 @@ public struct ConditionView: Hashable, Sendable {
   public let now: Amount?
   /// Whether it is technical.
   public let isTechnical: Bool
+
+  /// Something due and its time; nil while its clock stands still.
+  public struct Due: Hashable, Sendable {
+    /// What is due.
+    public let item: DueItem
+    /// When it was or will be due.
+    public let at: SessionTime?
+  }
 
   /// Whether nobody has acknowledged it yet.
   public var isUnacknowledged: Bool {
@@ -92,9 +104,15 @@ extension AlarmSystem {
     if case .consecutive(_, let count)? = watch.rule?.kind { isConfirmed = count > 1 }
     return ConditionView(
       id: condition.id, rule: watch.name, priority: watch.priority, subject: subjectView(watch),
-      hint: watch.rule?.hint, isConfirmed: isConfirmed, state: state, raised: condition.raised,
+      parameter: watch.rule?.parameter, due: dueView(watch), hint: watch.rule?.hint, isConfirmed: isConfirmed, state: state, raised: condition.raised,
       violatedAt: watch.violation?.time,
       now: current == watch.violation?.value ? nil : current, isTechnical: watch.rule == nil)
+  }
+
+  private func dueView(_ watch: Watch) -> ConditionView.Due? {
+    guard case .overdue(let item, let delay)? = watch.rule?.kind else { return nil }
+    let holdsFrom = watch.detector.course(at: watch.attention).holdsFrom
+    return ConditionView.Due(item: item, at: holdsFrom.map { $0 - delay })
   }
 
   private func subjectView(_ watch: Watch) -> ConditionView.Subject {
@@ -158,11 +176,21 @@ extension AlarmSystem {
   /// Whether a measurement is beyond the limit of a `consecutive` rule, so that it must be
   /// repeated.
   public func needsRepeat(_ measurement: PressureMeasurement) -> Bool {
-    watches.contains { watch in
-      guard let rule = watch.rule, case .consecutive = rule.kind, !watch.isOff,
-        let value = rule.parameter.flatMap({ measurement[$0] })
-      else { return false }
-      return watch.threshold?.isViolated(by: value) ?? false
-    }
+    watches.contains { $0.isBeyond(measurement) }
+  }
+
+  /// Whether every `consecutive` rule that a measurement is beyond holds already.
+  public func isConfirmed(_ measurement: PressureMeasurement) -> Bool {
+    watches.allSatisfy { !$0.isBeyond(measurement) || $0.condition != nil }
+  }
+}
+
+extension Watch {
+  /// Whether a measurement is beyond the limit of this rule, if it is a `consecutive` one.
+  fileprivate func isBeyond(_ measurement: PressureMeasurement) -> Bool {
+    guard let rule, case .consecutive = rule.kind, !isOff,
+      let value = rule.parameter.flatMap({ measurement[$0] })
+    else { return false }
+    return threshold?.isViolated(by: value) ?? false
   }
 }

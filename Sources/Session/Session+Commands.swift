@@ -1,4 +1,5 @@
 public import Alarms
+import Text
 public import Vitals
 
 /// What the nurse can do.
@@ -166,5 +167,12 @@ extension Session {
       case .cuff: pressure.latest == nil
       }
     }
+  }
+}
+
+extension Session {
+  /// A text a person typed, as it may be recorded and shown.
+  public func cleaned(_ text: String) -> String {
+    Sanitiser.clean(text, limit: Sanitiser.noteLimit)
   }
 }

@@ -46,9 +46,11 @@ extension Session {
     return .at(latest.at)
   }
 
-  /// How long ago a measurement that must be repeated was taken; nil when none must.
+  /// How long a measurement has waited to be repeated; nil when none must, or it is confirmed.
   public func repeatWait(at time: SessionTime) -> TimeSpan? {
-    guard case .at(let since) = repeatDue else { return nil }
+    guard case .at(let since) = repeatDue, let latest = pressure.latest,
+      !alarms.isConfirmed(latest)
+    else { return nil }
     return time - since
   }
 

@@ -1,0 +1,109 @@
+/// One cell of a screen.
+public struct Cell: Hashable, Sendable {
+  /// What stands in it.
+  public var glyph: Character
+  /// What it means.
+  public var role: Role
+  /// Whether it is the second half of a wide character to its left.
+  public var isContinuation: Bool
+
+  /// A cell.
+  public init(_ glyph: Character, _ role: Role, isContinuation: Bool = false) {
+    self.glyph = glyph
+    self.role = role
+    self.isContinuation = isContinuation
+  }
+
+  /// An empty cell.
+  public static let blank = Cell(" ", .text)
+}
+
+/// A whole screen as a value: views draw it, the terminal shows it.
+public struct Frame: Hashable, Sendable {
+  /// Its size.
+  public let size: Size
+  /// Its cells, row by row.
+  public private(set) var cells: [Cell]
+  /// The window title.
+  public var title = ""
+  /// How many bursts have been asked for; each further one rings once.
+  public var bursts = 0
+  /// The number of the condition on the alarm line, which is what acknowledge takes.
+  public var alarmLine: Int?
+
+  /// An empty screen.
+  public init(size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank, count: size.columns * size.rows)
+  }
+
+  /// The cell at a place inside the screen.
+  public subscript(row: Int, column: Int) -> Cell {
+    get { cells[row * size.columns + column] }
+    set { cells[row * size.columns + column] = newValue }
+  }
+
+  /// The whole screen as an area.
+  public var area: Area { Area(row: 0, column: 0, rows: size.rows, columns: size.columns) }
+
+  /// Whether a place is on the screen.
+  public func contains(_ row: Int, _ column: Int) -> Bool {
+    row >= 0 && row < size.rows && column >= 0 && column < size.columns
+  }
+
+  /// Puts one glyph; nothing happens outside the screen.
+  public mutating func put(_ glyph: Character, _ row: Int, _ column: Int, _ role: Role) {
+    guard contains(row, column) else { return }
+    self[row, column] = Cell(glyph, role)
+  }
+
+  /// Writes a text from a place on, cut at the width or at the screen's edge; the next column.
+  @discardableResult
+  public mutating func write(
+    _ text: String, row: Int, column: Int, role: Role, width: Int = .max
+  ) -> Int {
+    guard row >= 0, row < size.rows else { return column }
+    let limit = width == .max ? size.columns : min(size.columns, column + width)
+    var place = column
+    for character in text {
+      let width = DisplayWidth.of(character)
+      guard place + width <= limit else { break }
+      if place >= 0 {
+        self[row, place] = Cell(character, role)
+        if width == 2 { self[row, place + 1] = Cell(" ", role, isContinuation: true) }
+      }
+      place += width
+    }
+    return place
+  }
+
+  /// Writes a text that ends before a column.
+  @discardableResult
+  public mutating func write(_ text: String, row: Int, endingAt end: Int, role: Role) -> Int {
+    let start = end - DisplayWidth.of(text)
+    write(text, row: row, column: start, role: role)
+    return start
+  }
+
+  /// Fills an area with one cell.
+  public mutating func fill(_ area: Area, _ cell: Cell = .blank) {
+    for row in max(area.row, 0)..<max(min(area.row + area.rows, size.rows), max(area.row, 0)) {
+      let first = max(area.column, 0)
+      let last = max(min(area.column + area.columns, size.columns), first)
+      for column in first..<last { self[row, column] = cell }
+    }
+  }
+
+  /// The screen as lines of text, trailing blanks cut.
+  public var lines: [String] {
+    (0..<size.rows).map { row in
+      var line = ""
+      for column in 0..<size.columns {
+        let cell = self[row, column]
+        if !cell.isContinuation { line.append(cell.glyph) }
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}

@@ -1,0 +1,52 @@
+public import Alarms
+public import Canvas
+
+/// When alarm bursts are heard, by the priority of what signals (IEC 60601-1-8, tables 3 and 4:
+/// the pauses between bursts are within 2.5 to 15 s for high and 2.5 to 30 s for medium).
+///
+/// A terminal bell has no pitch and no pulses: it rings once a burst and cannot comply with the
+/// standard.
+public struct BurstClock: Hashable, Sendable {
+  /// How many bursts have been asked for.
+  public private(set) var bursts = 0
+  /// When the next burst is due; nil while nothing sounds on.
+  public private(set) var next: PresentationTime?
+  private var priority: Priority?
+  private var signals = 0
+
+  /// Nothing has sounded.
+  public init() {}
+
+  private static func pause(_ priority: Priority) -> Int64? {
+    switch priority {
+    case .high: 5_000
+    case .medium: 10_000
+    case .low: nil
+    }
+  }
+
+  /// Brings the clock up to a time; whether a burst is due.
+  public mutating func update(_ alarms: AlarmSystem, at now: PresentationTime) -> Bool {
+    let audible = alarms.audible
+    let begins = alarms.signals != signals && alarms.audio.state == .on && alarms.pause == nil
+    signals = alarms.signals
+    defer { priority = audible }
+    guard begins || audible != nil else {
+      next = nil
+      return false
+    }
+    let isDue = next.map { $0 <= now } ?? false
+    let isLouder = audible.map { audible in priority.map { audible > $0 } ?? true } ?? false
+    guard begins || isDue || (isLouder && audible != .low) else { return false }
+    bursts += 1
+    next = audible.flatMap(Self.pause).map {
+      PresentationTime(milliseconds: now.milliseconds + $0)
+    }
+    return true
+  }
+
+  /// A test of the sound.
+  public mutating func test() {
+    bursts += 1
+  }
+}

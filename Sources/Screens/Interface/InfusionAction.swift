@@ -1,0 +1,90 @@
+import Alarms
+import Session
+import Vitals
+
+/// What can be done on the infusion page in a phase, in the order of its digits.
+enum InfusionAction: Hashable, Sendable {
+  case beginBaseline
+  case confirmBaseline
+  case editBaseline
+  case start
+  case plan
+  case pause
+  case resume
+  case stop
+  case close
+  case abort
+
+  static func available(_ session: Session, at now: SessionTime) -> [InfusionAction] {
+    switch session.phase {
+    case .checkIn: [.beginBaseline, .start, .editBaseline, .plan, .abort]
+    case .baseline: [.confirmBaseline, .start, .editBaseline, .plan, .abort]
+    case .infusing: [.pause, .stop, .editBaseline, .plan, .abort]
+    case .paused: [.resume, .stop, .editBaseline, .plan, .abort]
+    case .recovery: [.close, .abort]
+    case .aborted: [.close]
+    case .closed: []
+    }
+  }
+
+  func label(_ session: Session, at now: SessionTime) -> String {
+    switch self {
+    case .beginBaseline: return "Check-in done, begin baseline"
+    case .confirmBaseline:
+      let words = Self.computed(session, at: now)
+      return words.isEmpty
+        ? "Confirm baseline (two BP and half a minute of values are needed)"
+        : "Confirm baseline \(words)"
+    case .editBaseline: return "Enter a baseline by hand"
+    case .start: return "Start the infusion"
+    case .plan: return "Change the planned length (\(session.timer.planned.clockText))"
+    case .pause: return "Pause the infusion, with a reason"
+    case .resume: return "Resume the infusion"
+    case .stop: return "Stop the infusion, begin recovery"
+    case .close: return "Close the session: the patient leaves"
+    case .abort: return "Abort the session, with a reason"
+    }
+  }
+
+  /// The computed baselines in the words of the screen.
+  static func computed(_ session: Session, at now: SessionTime) -> String {
+    let values = session.baseline.computed(at: now)
+    var words: [String] = []
+    if let rate = values[.rate] { words.append("HR \(rate.roundedUnits)") }
+    if let saturation = values[.saturation] { words.append("SpO2 \(saturation.roundedUnits)") }
+    if let systolic = values[.cuffSystolic], let diastolic = values[.cuffDiastolic] {
+      words.append("BP \(systolic.roundedUnits)/\(diastolic.roundedUnits)")
+    }
+    return words.joined(separator: ", ")
+  }
+
+  func answer(_ session: Session, at now: SessionTime) -> Dialog.Answer {
+    switch self {
+    case .beginBaseline: .command(.beginBaseline)
+    case .confirmBaseline:
+      .ask(
+        Dialog(
+          "Confirm the baseline?", [Self.computed(session, at: now)],
+          .confirm(.command(.confirmBaseline))))
+    case .editBaseline: .ask(Self.edit)
+    case .start: .ask(.start(session, at: now))
+    case .plan:
+      .ask(.entry("Planned length of the infusion", .plan, ["as 50m, 1h10m or 00:50:00"]))
+    case .pause: .ask(.pause)
+    case .resume:
+      .ask(Dialog("Resume the infusion?", [], .confirm(.command(.resumeInfusion))))
+    case .stop: .ask(.stop)
+    case .close: .ask(.close)
+    case .abort: .ask(.abort)
+    }
+  }
+
+  private static let edit = Dialog(
+    "Which baseline?", [],
+    .choose(
+      [Parameter.rate, .saturation, .cuffSystolic, .cuffDiastolic].map { parameter in
+        Dialog.Option(
+          label: parameter.label,
+          answer: .ask(.entry("Baseline \(parameter.label)", .baseline(parameter))))
+      }))
+}

@@ -1,0 +1,155 @@
+public import Canvas
+public import Session
+public import Vitals
+
+/// What an answer on the interface asks for.
+public enum InterfaceEffect: Hashable, Sendable {
+  /// A command for the session.
+  case command(Command)
+  /// Leave the program.
+  case leave
+  /// Ring once.
+  case testSound
+  /// Drive the replay.
+  case transport(Transport)
+}
+
+/// Where a person is on the screens: the page, an open question, a chosen line.
+///
+/// It is a value driven by keys; it reads no clock and performs nothing.
+public struct Interface: Hashable, Sendable {
+  /// The pages.
+  public enum Page: String, CaseIterable, Hashable, Sendable {
+    /// Numbers, trend, last events.
+    case main = "main"
+    /// What happened.
+    case events = "events"
+    /// The limits in force.
+    case limits = "limits"
+    /// The infusion.
+    case infusion = "infusion"
+    /// Keys and words.
+    case help = "help"
+  }
+
+  /// How long a remark stays, in milliseconds.
+  private static let remarkTime: Int64 = 4000
+  /// How long the alarm line must have stood before acknowledge takes it, in milliseconds.
+  public static let settleTime: Int64 = 500
+  /// Within what time a second Ctrl-C leaves, in milliseconds.
+  private static let secondInterrupt: Int64 = 2000
+
+  /// The page.
+  public internal(set) var page = Page.main
+  /// The open question.
+  public internal(set) var dialog: Dialog?
+  /// Whether a recording is shown.
+  public let isReplay: Bool
+  /// The chosen line of the limits page.
+  var chosenRule = 0
+  /// The limit being changed, not yet in force.
+  var pendingLimit: Amount?
+  /// The first line of the events page that is shown.
+  var eventOffset = 0
+  var eventFilter = HappeningWords.Category.all
+  /// The session time when events were last looked at, and the time before that.
+  var lastLook: SessionTime?
+  var lookBefore: SessionTime?
+  var helpOffset = 0
+  private var remark: Remark?
+  private var alarmLineRemark: Remark?
+  private var interrupted: PresentationTime?
+
+  struct Remark: Hashable, Sendable {
+    let text: String
+    let until: PresentationTime
+  }
+
+  /// The interface at its start.
+  public init(isReplay: Bool = false, page: Page = .main) {
+    self.isReplay = isReplay
+    self.page = page
+  }
+
+  /// What the program has to say on the last row; nil when nothing.
+  func remark(at now: PresentationTime) -> String? {
+    remark.flatMap { $0.until > now ? $0.text : nil }
+  }
+
+  /// What the alarm line has to say about the last key; nil when nothing.
+  func alarmRemark(at now: PresentationTime) -> String? {
+    alarmLineRemark.flatMap { $0.until > now ? $0.text : nil }
+  }
+
+  /// Says something on the last row for a while.
+  public mutating func say(_ text: String, at now: PresentationTime) {
+    remark = Remark(
+      text: text, until: PresentationTime(milliseconds: now.milliseconds + Self.remarkTime))
+  }
+
+  mutating func sayOnAlarmLine(_ text: String, at now: PresentationTime) {
+    alarmLineRemark = Remark(
+      text: text, until: PresentationTime(milliseconds: now.milliseconds + Self.remarkTime / 2))
+  }
+
+  /// Until when a remark stays, so that the screen is drawn again then.
+  public var remarkEnds: PresentationTime? {
+    [remark?.until, alarmLineRemark?.until].compactMap(\.self).min()
+  }
+
+  /// Forgets remarks whose time is over.
+  public mutating func forgetRemarks(at now: PresentationTime) {
+    if let until = remark?.until, until <= now { remark = nil }
+    if let until = alarmLineRemark?.until, until <= now { alarmLineRemark = nil }
+  }
+
+  /// The question that is open: one that was asked, or one the session asks by itself.
+  func openDialog(_ session: Session) -> Dialog? {
+    if let dialog { return dialog }
+    guard !isReplay, let gap = session.openGap else { return nil }
+    return .gap(gap)
+  }
+
+  /// Takes a key.
+  public mutating func handle(
+    _ press: KeyPress, _ session: Session, at now: SessionTime, presentation: PresentationTime
+  ) -> [InterfaceEffect] {
+    if press.key == .interrupt { return interrupt(session, at: presentation) }
+    if let open = openDialog(session) {
+      return answer(open, press.key, session, at: now, presentation: presentation)
+    }
+    guard let action = KeyTable.action(of: press.key, on: page, isReplay: isReplay) else {
+      return []
+    }
+    return perform(action, press, session, at: now, presentation: presentation)
+  }
+
+  /// Ctrl-C is `q`; twice within two seconds leaves.
+  private mutating func interrupt(
+    _ session: Session, at now: PresentationTime
+  ) -> [InterfaceEffect] {
+    if let interrupted, now.milliseconds - interrupted.milliseconds <= Self.secondInterrupt {
+      return [.leave]
+    }
+    interrupted = now
+    return leave(session)
+  }
+
+  mutating func leave(_ session: Session) -> [InterfaceEffect] {
+    let isInfusing = session.phase == .infusing || session.phase == .paused
+    guard !isReplay, isInfusing else { return [.leave] }
+    dialog = .leave(isInfusing: true)
+    return []
+  }
+
+  mutating func open(_ page: Page, at now: SessionTime) {
+    if page == .events {
+      lookBefore = lastLook
+      eventOffset = 0
+    }
+    if self.page == .events, page != .events { lastLook = now }
+    pendingLimit = nil
+    helpOffset = 0
+    self.page = page
+  }
+}

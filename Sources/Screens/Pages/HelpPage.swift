@@ -1,0 +1,60 @@
+import Canvas
+import Session
+
+/// The keys, what the states of an alarm mean, the version and the disclaimer.
+struct HelpPage {
+  /// More lines than the page ever has.
+  static let longest = 80
+
+  let scene: Scene
+
+  private var lines: [(sign: String, text: String, role: Role)] {
+    var lines: [(String, String, Role)] = [
+      ("", "chairside \(scene.context.version)", .heading),
+      ("*", "LIVE*: not a medical device; alarms may fail, watch the patient", .text),
+      ("", "", .text), ("", "Keys", .heading),
+    ]
+    if scene.interface.isReplay {
+      lines += KeyTable.replay.map { ($0.sign, $0.sentence, .text) }
+      lines.append(("0-9", "to so many tenths of the recording", .text))
+    }
+    lines += KeyTable.everywhere.map { ($0.sign, $0.sentence, .text) }
+    lines.append(("arrows", "move in lists; left and right change a limit", .text))
+    lines.append(("x", "on the limits page: switch the rule off or on", .text))
+    lines += [("", "", .text), ("", "Alarms", .heading)]
+    lines += Self.states.map { ($0.0, $0.1, .text) }
+    return lines
+  }
+
+  private static let states: [(String, String)] = [
+    ("***", "high: red, flashes twice a second; look now"),
+    ("**", "medium: yellow, flashes slowly; high when 2 min unacknowledged"),
+    ("*", "low: steady"),
+    ("ack", "acknowledged: holds on, silent, reminds every 3 min"),
+    ("no data", "lost while it alarmed: it signals until acknowledged"),
+    ("now", "over, not acknowledged: high alarms stay until they are"),
+    ("---", "no current value, with the reason"),
+    ("88?", "the device doubts the value: it decides nothing"),
+    ("88'", "a moment old"),
+    ("audio paused", "no sound for two minutes; a new medium or high alarm ends it"),
+    ("alarms paused", "no sound, no flash; all is still judged, logged and shown"),
+    ("+ or dagger", "a limit differs from the profile"),
+  ]
+
+  func draw(on frame: inout Frame, in area: Area) {
+    let all = lines
+    let offset = min(scene.interface.helpOffset, max(all.count - area.rows, 0))
+    for (index, line) in all.dropFirst(offset).prefix(area.rows).enumerated() {
+      let row = area.row + index
+      frame.write(line.sign, row: row, column: 1, role: .key)
+      let indent = line.role == .heading ? 1 : 15
+      frame.write(
+        scene.text(line.text), row: row, column: indent, role: line.role,
+        width: area.columns - indent - 1)
+    }
+    if all.count > offset + area.rows, area.rows > 0 {
+      frame.write(
+        " more: Down ", row: area.row + area.rows - 1, endingAt: area.columns - 1, role: .notice)
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Alarms
+import Canvas
+import Session
+import Vitals
+
+/// Numbers, trend, last events, what is due: the page of a nurse who looks for one second.
+struct MainPage {
+  let scene: Scene
+
+  /// Which rows go to what; what matters least gives way first.
+  private struct Layout {
+    var tiles = 0
+    var trend = 0
+    var events = 0
+    var footers = 0
+    var keys = 0
+    var factor = 1
+
+    init(_ size: Size, factor: Int, isNarrow: Bool) {
+      self.factor = factor
+      let digits = factor == 1 ? 3 : factor == 2 ? 5 : 8
+      var rest = size.rows - 2
+      keys = rest >= 4 ? 1 : 0
+      rest -= keys
+      let tallest = digits + 5
+      guard rest >= 4 else {
+        tiles = max(rest, 0)
+        return
+      }
+      tiles = min(tallest, rest)
+      rest -= tiles
+      guard !isNarrow else { return }
+      if rest >= 6 {
+        trend = 6
+        rest -= 6
+      }
+      events = min(rest, 3)
+      rest -= events
+      footers = min(rest, 2)
+      rest -= footers
+      // What is left makes the trend taller, and the list of events a little longer.
+      if trend > 0 {
+        let more = min(rest / 5, 5)
+        events += more
+        trend += rest - more
+      } else {
+        events += rest
+      }
+    }
+  }
+
+  func draw(on frame: inout Frame) {
+    let size = frame.size
+    let isNarrow = size.columns < 70
+    if isNarrow {
+      drawNarrow(on: &frame)
+      return
+    }
+    let layout = Layout(size, factor: factor(size), isNarrow: false)
+    var row = 2
+    if layout.tiles >= 5 {
+      drawTiles(
+        on: &frame, in: Area(row: row, column: 0, rows: layout.tiles, columns: size.columns),
+        factor: layout.factor)
+    } else if layout.tiles > 0 {
+      VitalTiles(scene).line(on: &frame, row: row)
+    }
+    row += layout.tiles
+    if layout.trend > 0 {
+      TrendChart(scene).draw(
+        on: &frame, in: Area(row: row, column: 0, rows: layout.trend, columns: size.columns))
+      row += layout.trend
+    }
+    drawEvents(on: &frame, row: row, count: layout.events)
+    row += layout.events
+    drawFooters(on: &frame, row: row, count: layout.footers)
+    if layout.keys > 0 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+  }
+
+  private func factor(_ size: Size) -> Int {
+    if size.columns >= 180, size.rows >= 50 { return 3 }
+    return size.columns >= 120 && size.rows >= 40 ? 2 : 1
+  }
+
+  private func drawTiles(on frame: inout Frame, in area: Area, factor: Int) {
+    let scale = BigDigits.Scale(factor, scene.glyphs)
+    let side = area.columns * 26 / 100
+    let tiles = VitalTiles(scene)
+    var column = area.column
+    for (tile, width) in [
+      (tiles.rate(sparkWidth: side - 4), side), (tiles.saturation(sparkWidth: side - 4), side),
+      (tiles.pressure(), area.columns - 2 * side),
+    ] {
+      tile.draw(
+        on: &frame, in: Area(row: area.row, column: column, rows: area.rows, columns: width),
+        scale: scale, glyphs: scene.glyphs)
+      column += width
+    }
+  }
+
+  /// A narrow screen: rate and SpO2 side by side, pressure below.
+  private func drawNarrow(on frame: inout Frame) {
+    let size = frame.size
+    let tiles = VitalTiles(scene)
+    let hasKeys = size.rows >= 6
+    let room = size.rows - 2 - (hasKeys ? 1 : 0)
+    if hasKeys { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+    guard room >= 8, size.columns >= 34 else {
+      if room > 0 { tiles.line(on: &frame, row: 2) }
+      if room > 2 { drawEvents(on: &frame, row: 3, count: room - 1) }
+      return
+    }
+    let scale = BigDigits.Scale(1, scene.glyphs)
+    let half = size.columns / 2
+    let top = room >= 10 ? 5 : 4
+    drawPlain(tiles.rate(sparkWidth: 0), on: &frame, row: 2, column: 0, width: half, rows: top, scale)
+    drawPlain(
+      tiles.saturation(sparkWidth: 0), on: &frame, row: 2, column: half, width: size.columns - half,
+      rows: top, scale)
+    let below = min(room - top, 6)
+    drawPlain(
+      tiles.pressure(), on: &frame, row: 2 + top, column: 0, width: size.columns, rows: below, scale)
+    drawEvents(on: &frame, row: 2 + top + below, count: room - top - below)
+  }
+
+  /// A tile without a frame: label and limits, digits, details as far as they go.
+  private func drawPlain(
+    _ tile: Tile, on frame: inout Frame, row: Int, column: Int, width: Int, rows: Int,
+    _ scale: BigDigits.Scale
+  ) {
+    frame.write(
+      scene.text(tile.title), row: row, column: column + 1, role: .chrome, width: width - 1)
+    let words = scene.text(tile.limits)
+    if DisplayWidth.of(tile.title) + DisplayWidth.of(words) + 3 <= width {
+      frame.write(words, row: row, endingAt: column + width - 1, role: .chrome)
+    }
+    BigDigits.draw(
+      tile.number, on: &frame, row: row + 1, column: column + 2, scale: scale, role: tile.role)
+    let after = column + 3 + scale.columns(tile.number)
+    frame.write(
+      tile.suffix, row: row + scale.rows, column: after, role: tile.role, width: width)
+    // Details stand below, or beside the digits where there is no row below.
+    let details = tile.details.filter { !$0.text.isEmpty }
+    let below = rows - 1 - scale.rows
+    for (index, detail) in details.enumerated() {
+      if index < below {
+        frame.write(
+          scene.text(detail.text), row: row + 1 + scale.rows + index, column: column + 1,
+          role: detail.role, width: width - 1)
+      } else if below == 0, after + 1 < column + width {
+        frame.write(
+          scene.text(detail.text), row: row + 1 + index, column: after + 1, role: detail.role,
+          width: column + width - after - 2)
+      }
+    }
+  }
+
+  private func drawEvents(on frame: inout Frame, row: Int, count: Int) {
+    guard count > 0 else { return }
+    var place = row
+    for happening in scene.session.happenings.all.reversed() {
+      guard place < row + count else { return }
+      guard let text = HappeningWords.text(happening, in: scene.session) else { continue }
+      frame.write(
+        "\(scene.clock(happening.time)) \(scene.text(text))", row: place, column: 1,
+        role: place == row ? .text : .chrome, width: frame.size.columns - 2)
+      place += 1
+    }
+  }
+
+  private func drawFooters(on frame: inout Frame, row: Int, count: Int) {
+    guard count > 0 else { return }
+    frame.write(scene.text(plan), row: row, column: 1, role: .text)
+    frame.write(scene.text(nextDue), row: row, endingAt: frame.size.columns - 1, role: .text)
+    guard count > 1 else { return }
+    let changed = scene.session.alarms.changedRuleCount > 0
+    let mark = changed ? "\(scene.glyphs.dagger) limit changed   " : ""
+    frame.write(
+      "\(mark)* not a medical device", row: row + 1, column: 1, role: .faint)
+  }
+
+  private var plan: String {
+    let timer = scene.session.timer
+    guard let started = timer.started else { return "Infusion planned \(timer.planned.clockText)" }
+    var words = "Infusion started \(scene.clock(started))"
+    if let stopped = timer.stopped {
+      words += ", ended \(scene.clock(stopped))"
+    } else if scene.session.phase == .infusing, let left = timer.remaining(at: scene.now) {
+      words += ", ends \(scene.clock(scene.now + left))"
+    }
+    let pauses = timer.interruptions.count
+    return pauses == 0 ? words : words + ", \(pauses) pause\(pauses == 1 ? "" : "s")"
+  }
+
+  private var nextDue: String {
+    guard let due = scene.session.pressureDue else { return "" }
+    let left = due - scene.now
+    return left >= .zero ? "BP due in \(left.clockText)" : "BP due since \((-left).clockText)"
+  }
+}

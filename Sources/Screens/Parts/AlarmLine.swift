@@ -1,0 +1,139 @@
+import Alarms
+import Canvas
+import Session
+import Vitals
+
+/// The alarm line: the highest unacknowledged condition, a count, the state of the signals.
+struct AlarmLine {
+  /// How long an acknowledged condition stays while they rotate, in milliseconds.
+  private static let rotation: Int64 = 2000
+
+  let scene: Scene
+  /// The condition on the line; nil when there is none.
+  let condition: ConditionView?
+  private let count: Int
+  private let position: Int
+
+  init(_ scene: Scene) {
+    self.scene = scene
+    let shown = scene.shown
+    count = shown.count
+    if let first = shown.first, first.isUnacknowledged {
+      condition = first
+      position = 0
+    } else if shown.isEmpty {
+      condition = nil
+      position = 0
+    } else {
+      position = Int(scene.context.presentation.milliseconds / Self.rotation) % shown.count
+      condition = shown[position]
+    }
+  }
+
+  func draw(on frame: inout Frame, row: Int) {
+    let room = frame.size.columns - 1
+    let (text, role) = lead
+    let needed = DisplayWidth.of(text) + 3
+    // Where all does not fit, what rests is told in fewer words, and the count goes first.
+    let choices = [signals(.full), signals(.short), signals(.withoutCount)].map(scene.text)
+    let fitting = choices.first { $0.isEmpty || needed + DisplayWidth.of($0) <= room }
+    let trailing = fitting ?? choices[2]
+    let end = trailing.isEmpty ? room + 1 : max(room - DisplayWidth.of(trailing) - 1, 1)
+    if condition != nil, role.isFilled {
+      frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
+    }
+    frame.write(text, row: row, column: 1, role: role, width: end - 1)
+    if !trailing.isEmpty {
+      let isQuiet = scene.session.alarms.audio.state == .on && scene.session.alarms.pause == nil
+      frame.write(
+        " " + trailing, row: row, column: end, role: isQuiet ? .text : .signalsPaused)
+    }
+    frame.alarmLine = condition?.id
+  }
+
+  private enum Brevity {
+    case full
+    case short
+    case withoutCount
+  }
+
+  private var lead: (String, Role) {
+    guard let condition else { return (scene.text(idle), .chrome) }
+    var text = ConditionWords.line(condition, in: scene.session)
+    if let remark = scene.interface.alarmRemark(at: scene.context.presentation) {
+      text = "\(condition.priority.stars) \(remark): \(text.dropFirst(condition.priority.stars.count + 1))"
+    }
+    let isFlashing = condition.isUnacknowledged && scene.session.alarms.pause == nil
+    return (
+      scene.text(text),
+      Self.role(
+        condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
+        at: scene.context.presentation)
+    )
+  }
+
+  /// What the alarm system is doing while nothing is up: never that all is well.
+  private var idle: String {
+    let session = scene.session
+    if session.phase == .closed { return "session closed: nothing is judged" }
+    var words = ["alarms on"]
+    let changed = session.alarms.changedRuleCount
+    if changed > 0 { words.append("limits changed: \(changed)") }
+    let isWaiting = session.phase == .checkIn || session.phase == .baseline
+    if isWaiting {
+      words.append("relative limits rest until the infusion")
+    } else if session.baseline.confirmed.isEmpty {
+      words.append("no baseline: relative limits rest")
+    }
+    return words.joined(separator: ", ")
+  }
+
+  /// The count and what rests, at the right.
+  private func signals(_ brevity: Brevity) -> String {
+    var words: [String] = []
+    if count > 1, brevity != .withoutCount {
+      words.append("\(position + 1)\(brevity == .full ? " of " : "/")\(count)")
+    }
+    if let pause = scene.session.alarms.pause {
+      let left = (pause.until - scene.now).clockText
+      words.append(
+        brevity == .full ? "ALARMS PAUSED \(left) \(pause.reason)" : "ALARMS PAUSED \(left)")
+    }
+    switch scene.session.alarms.audio.state {
+    case .on: break
+    case .paused(let until):
+      let left = (until - scene.now).clockText
+      words.append(brevity == .full ? "AUDIO PAUSED \(left)" : "AUDIO \(left)")
+    case .off: words.append("AUDIO OFF")
+    }
+    return words.joined(separator: brevity == .full ? "  " : " ")
+  }
+
+  /// High flashes at 2 Hz, medium at 0.6 Hz, half on and half off; low and acknowledged are
+  /// steady (IEC 60601-1-8, table 2).
+  static func role(
+    _ priority: Priority, isFlashing: Bool, isUnacknowledged: Bool, at time: PresentationTime
+  ) -> Role {
+    switch priority {
+    case .high:
+      isUnacknowledged && (!isFlashing || time.isOn(period: 500)) ? .alarmHigh : .alarmHighQuiet
+    case .medium:
+      isUnacknowledged && (!isFlashing || time.isOn(period: 1667))
+        ? .alarmMedium : .alarmMediumQuiet
+    case .low: isUnacknowledged ? .alarmLow : .alarmLowQuiet
+    }
+  }
+}
+
+extension Role {
+  /// Whether the role fills its cells instead of colouring its letters.
+  var isFilled: Bool {
+    switch self {
+    case .alarmHigh, .alarmMedium: true
+    case .text, .chrome, .faint, .heartRate, .saturation, .pressure, .stale, .questionable,
+      .alarmHighQuiet, .alarmMediumQuiet, .alarmLow, .alarmLowQuiet, .badgeLive, .badgeSimulated,
+      .badgeReplay, .signalsPaused, .key, .heading, .selected, .changed, .progress, .notice:
+      false
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Canvas
+import Session
+import Vitals
+
+/// The first row: mode badge, chair, phase with the clock of the infusion, time of day, heartbeat.
+struct HeaderRow {
+  let scene: Scene
+
+  func draw(on frame: inout Frame, row: Int) {
+    let width = frame.size.columns
+    let clock = scene.clock(scene.now, seconds: width >= 60)
+    let beat = scene.glyphs.heartbeat(scene.now.milliseconds / 1000)
+    let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
+    frame.put(beat, row, end - 2, .chrome)
+    var column = 1
+    let limit = end - 3
+    func add(_ text: String, _ role: Role, gap: Int = 2) {
+      let text = scene.text(text)
+      guard !text.isEmpty, column + DisplayWidth.of(text) <= limit else { return }
+      column = frame.write(text, row: row, column: column, role: role) + gap
+    }
+    let (badge, role) = badge(isNarrow: width < 60)
+    add(badge, role)
+    if width < 60 {
+      add(phase(isNarrow: true), .heading)
+      add(place, .text)
+      return
+    }
+    add(place, .text)
+    add(phase(isNarrow: false), .heading)
+    add(remaining, .text)
+    if let share, limit - column >= 6 {
+      frame.progressBar(
+        row: row, column: column, width: min(limit - column - 1, 40), share: share,
+        glyphs: scene.glyphs)
+    }
+  }
+
+  private func badge(isNarrow: Bool) -> (String, Role) {
+    let isLive = scene.session.header.identity.mode == .live
+    if let replay = scene.context.replay {
+      let speed = replay.isPaused ? "⏸" : replay.speedText
+      let mode = isNarrow ? "" : isLive ? " of live" : " of simulated"
+      return ("REPLAY \(speed)\(mode)", .badgeReplay)
+    }
+    if isLive { return ("LIVE*", .badgeLive) }
+    return (isNarrow ? "SIM" : "SIMULATED", .badgeSimulated)
+  }
+
+  private var place: String {
+    let header = scene.session.header
+    let chair = header.identity.chair.map { "Chair \($0)" }
+    return [chair, header.label].compactMap(\.self).joined(separator: " ")
+  }
+
+  private func phase(isNarrow: Bool) -> String {
+    let session = scene.session
+    let timer = session.timer
+    let planned = timer.planned.clockText
+    let elapsed = timer.elapsed(at: scene.now)?.clockText ?? "0:00"
+    switch session.phase {
+    case .checkIn, .baseline:
+      return isNarrow ? session.phase.words : "\(session.phase.words) planned \(planned)"
+    case .infusing: return "INFUSING \(elapsed)/\(planned)"
+    case .paused:
+      let since = (scene.now - timer.phaseBegan).clockText
+      return "PAUSED \(elapsed)/\(planned)" + (isNarrow ? "" : " for \(since)")
+    case .recovery, .aborted:
+      let since = timer.recoveryBegan.map { (scene.now - $0).clockText } ?? ""
+      let infused = timer.started == nil || isNarrow ? "" : "  infused \(elapsed)"
+      return "\(session.phase.words) \(since)\(infused)"
+    case .closed: return "CLOSED" + (timer.started == nil ? "" : "  infused \(elapsed)")
+    }
+  }
+
+  private var remaining: String {
+    let session = scene.session
+    guard session.phase == .infusing || session.phase == .paused,
+      let remaining = session.timer.remaining(at: scene.now)
+    else { return "" }
+    if session.phase == .paused, let pause = session.timer.interruptions.last {
+      return pause.reason
+    }
+    return remaining < .zero ? "over \((-remaining).clockText)" : "left \(remaining.clockText)"
+  }
+
+  private var share: Double? {
+    let timer = scene.session.timer
+    guard let elapsed = timer.elapsed(at: scene.now), timer.stopped == nil else { return nil }
+    return Double(elapsed.milliseconds) / Double(timer.planned.milliseconds)
+  }
+}

@@ -1,0 +1,159 @@
+import Alarms
+import Canvas
+import Session
+import Vitals
+
+/// The course of the session: pressure as bars, rate and SpO2 as lines, gaps as gaps.
+struct TrendChart {
+  /// How much time the chart can span, in minutes.
+  private static let windows: [Int64] = [15, 30, 60, 120, 240, 480]
+
+  let scene: Scene
+  private let from: SessionTime
+  private let until: SessionTime
+  private let minutes: Int64
+
+  init(_ scene: Scene) {
+    self.scene = scene
+    let length = scene.now - scene.session.began
+    minutes = Self.windows.first { .minutes($0) >= length } ?? 480
+    let window = TimeSpan.minutes(minutes)
+    let start = length <= window ? scene.session.began : scene.now - window
+    // Whole minutes, so that the picture stands still between them.
+    from = SessionTime(milliseconds: start.milliseconds / 60_000 * 60_000)
+    until = from + window
+  }
+
+  func draw(on frame: inout Frame, in area: Area) {
+    frame.box(area, title: "Trend \(minutes) min", role: .chrome, titleRole: .text, glyphs: scene.glyphs)
+    let plot = Area(
+      row: area.row + 1, column: area.column + 5, rows: area.rows - 3, columns: area.columns - 6)
+    guard plot.rows >= 2, plot.columns >= 10 else { return }
+    drawInfusion(on: &frame, row: area.row, plot)
+    drawScale(on: &frame, area, plot)
+    drawLimits(on: &frame, plot)
+    drawLines(on: &frame, plot)
+    drawPressures(on: &frame, plot)
+    drawAxis(on: &frame, plot)
+  }
+
+  /// The range of the vertical axis: 40 to 200, further up when pressures go there.
+  private var top: Int {
+    let highest = scene.session.pressure.history.map(\.reading.systolic.amount.roundedUnits).max()
+    return Int(highest ?? 0) > 195 ? 240 : 200
+  }
+
+  private let bottom = 40
+
+  private func column(_ time: SessionTime, _ plot: Area, per cell: Int = 1) -> Int? {
+    guard time >= from, time < until else { return nil }
+    let offset = (time - from).milliseconds * Int64(plot.columns * cell)
+    return Int(offset / (until - from).milliseconds)
+  }
+
+  /// The distance from the lower edge in so many steps for the whole height.
+  private func height(_ value: Double, steps: Int) -> Int {
+    let share = (value - Double(bottom)) / Double(top - bottom)
+    return Int((share * Double(steps - 1)).rounded())
+  }
+
+  private func drawScale(on frame: inout Frame, _ area: Area, _ plot: Area) {
+    for (value, row) in [(top, plot.row), (bottom, plot.row + plot.rows - 1)] {
+      frame.write("\(value)", row: row, endingAt: area.column + 4, role: .chrome)
+    }
+    if plot.rows >= 5 {
+      let middle = (top + bottom) / 2
+      let row = plot.row + plot.rows - 1 - height(Double(middle), steps: plot.rows)
+      frame.write("\(middle)", row: row, endingAt: area.column + 4, role: .chrome)
+    }
+  }
+
+  /// The stretch of the infusion on the upper edge, pauses as gaps in it.
+  private func drawInfusion(on frame: inout Frame, row: Int, _ plot: Area) {
+    let timer = scene.session.timer
+    guard let started = timer.started else { return }
+    let end = timer.stopped ?? scene.now
+    guard let last = column(min(max(end, from), until - .milliseconds(1)), plot) else { return }
+    let first = column(max(started, from), plot) ?? 0
+    // The title keeps its place.
+    let visible = max(first, 12)
+    guard visible <= last else { return }
+    for offset in visible...last {
+      let time = from + TimeSpan(
+        milliseconds: (until - from).milliseconds * Int64(offset) / Int64(plot.columns))
+      let isPaused = timer.interruptions.contains {
+        time >= $0.from && time < ($0.until ?? scene.now)
+      }
+      frame.put(isPaused ? " " : scene.glyphs.barDone, row, plot.column + offset, .progress)
+    }
+    if last - visible > 14 {
+      frame.write(" infusion ", row: row, column: plot.column + visible + 2, role: .text)
+    }
+  }
+
+  private func drawLimits(on frame: inout Frame, _ plot: Area) {
+    let rules = scene.session.alarms.rules
+    for parameter in [Parameter.saturation, .cuffSystolic] {
+      let words = LimitWords(rules, of: parameter)
+      let text = parameter == .saturation ? words.low : words.high
+      guard let value = Double(text), Int(value) > bottom, Int(value) < top else { continue }
+      let row = plot.row + plot.rows - 1 - height(value, steps: plot.rows)
+      for offset in stride(from: 0, to: plot.columns, by: 3) {
+        frame.put(scene.glyphs.limitLine, row, plot.column + offset, .faint)
+      }
+    }
+  }
+
+  private func drawLines(on frame: inout Frame, _ plot: Area) {
+    var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: scene.glyphs)
+    let length = (until - from).milliseconds
+    for (parameter, role) in [(Parameter.rate, Role.heartRate), (.saturation, .saturation)] {
+      for x in 0..<dots.width {
+        let start = from + TimeSpan(milliseconds: length * Int64(x) / Int64(dots.width))
+        let end = from + TimeSpan(milliseconds: length * Int64(x + 1) / Int64(dots.width))
+        guard start <= scene.now,
+          let bucket = scene.session.trends.extremes(of: parameter, from: start, until: end)
+        else { continue }
+        dots.setColumn(
+          x: x, from: height(Double(bucket.low.hundredths) / 100, steps: dots.height),
+          to: height(Double(bucket.high.hundredths) / 100, steps: dots.height), role)
+      }
+    }
+    dots.draw(on: &frame, row: plot.row, column: plot.column)
+  }
+
+  private func drawPressures(on frame: inout Frame, _ plot: Area) {
+    for measurement in scene.session.pressure.history {
+      guard let offset = column(max(measurement.taken, scene.session.began), plot) else { continue }
+      let high = height(Double(measurement.reading.systolic.hundredths) / 100, steps: plot.rows)
+      let low = height(Double(measurement.reading.diastolic.hundredths) / 100, steps: plot.rows)
+      guard low <= high else { continue }
+      for level in max(low, 0)...max(min(high, plot.rows - 1), max(low, 0)) {
+        frame.put(
+          scene.glyphs.pressureBar, plot.row + plot.rows - 1 - level, plot.column + offset,
+          .pressure)
+      }
+    }
+  }
+
+  /// Times of day below, alarm marks where high and medium conditions were raised.
+  private func drawAxis(on frame: inout Frame, _ plot: Area) {
+    let row = plot.row + plot.rows
+    let apart = max(minutes / 6, 5)
+    for step in 0..<Int64(24) {
+      let time = from + .minutes(step * apart)
+      guard let offset = column(time, plot), offset + 5 <= plot.columns else { continue }
+      frame.write(scene.clock(time), row: row, column: plot.column + offset, role: .chrome)
+    }
+    for happening in scene.session.happenings.all {
+      guard case .alarm(let transition, _) = happening.kind, transition.event == .raised,
+        let subject = transition.subject, subject.priority >= .medium, subject.kind != "technical",
+        let offset = column(happening.time, plot)
+      else { continue }
+      // On the edge below the times, so that no digit is hidden.
+      frame.put(
+        scene.glyphs.alarmMark, row + 1, plot.column + offset,
+        subject.priority == .high ? .alarmHighQuiet : .alarmMediumQuiet)
+    }
+  }
+}

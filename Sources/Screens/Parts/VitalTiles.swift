@@ -1,0 +1,210 @@
+import Alarms
+import Canvas
+import Session
+import Vitals
+
+/// The tiles of heart rate, SpO2 and blood pressure.
+struct VitalTiles {
+  /// Over which time the sparklines run.
+  private static let sparkLength = TimeSpan.minutes(15)
+
+  let scene: Scene
+  private let rules: [RuleView]
+
+  init(_ scene: Scene) {
+    self.scene = scene
+    rules = scene.session.alarms.rules
+  }
+
+  private var session: Session { scene.session }
+
+  // MARK: Sampled parameters
+
+  func rate(sparkWidth: Int) -> Tile {
+    let origin = session.signals.rateSource
+    let limits = LimitWords(rules, of: .rate)
+    var tile = sampled(
+      .rate, title: "\(origin.label) \(origin.unit)", limits: limits, role: .heartRate,
+      parameters: [.rate, .heartRate, .pulseRate], sparkWidth: sparkWidth)
+    if let base = session.baseline.confirmed[.rate], tile.details.first?.text.isEmpty == true {
+      tile.details[0] = (delta(.rate, base), .text)
+    }
+    return tile
+  }
+
+  func saturation(sparkWidth: Int) -> Tile {
+    let limits = LimitWords(rules, of: .saturation)
+    var tile = sampled(
+      .saturation, title: "SpO2 %", limits: limits, role: .saturation,
+      parameters: [.saturation], sparkWidth: sparkWidth)
+    guard tile.details.first?.text.isEmpty == true else { return tile }
+    var words: [String] = []
+    if session.signals.rateSource == .heartRate,
+      case .current(let pulse, _, _) = session.signals.display(.pulseRate, at: scene.now)
+    {
+      words.append("pulse \(pulse.roundedUnits)")
+    }
+    if let base = session.baseline.confirmed[.saturation] {
+      words.append(delta(.saturation, base))
+    }
+    tile.details[0] = (words.joined(separator: "  "), .text)
+    return tile
+  }
+
+  private func delta(_ parameter: Parameter, _ base: Amount) -> String {
+    guard case .current(let value, _, _) = session.signals.display(parameter, at: scene.now) else {
+      return "base \(base.roundedUnits)"
+    }
+    return "base \(base.roundedUnits)  \(ValueWords.delta(value, from: base))"
+  }
+
+  private func sampled(
+    _ parameter: Parameter, title: String, limits: LimitWords, role: Role,
+    parameters: [Parameter], sparkWidth: Int
+  ) -> Tile {
+    let glyphs = scene.glyphs
+    var tile = Tile(
+      title: title, limits: limits.text(range: glyphs.range, dagger: glyphs.dagger), number: "",
+      role: role, details: [("", .text), ("", .stale)])
+    switch session.signals.display(parameter, at: scene.now) {
+    case .never:
+      tile.number = "---"
+      tile.role = .stale
+      tile.details[0] = ("no data yet", .stale)
+    case .current(let value, let freshness, let doubt):
+      tile.number = "\(value.roundedUnits)"
+      tile.role = scene.role(of: parameters, otherwise: role)
+      if let doubt {
+        tile.number += "?"
+        tile.role = .questionable
+        tile.details[0] = (doubt.words, .questionable)
+      } else if freshness == .ageing {
+        tile.suffix = "'"
+        tile.details[1] = ("a moment old", .stale)
+      }
+    case .stale(let reason, let last):
+      tile.number = "---"
+      tile.role = .stale
+      tile.details[0] = (ValueWords.reason(reason, at: scene.now), .stale)
+      if let last {
+        tile.details[1] = (
+          "was \(last.amount.roundedUnits) at \(scene.clock(last.at, seconds: true))", .stale
+        )
+      }
+    }
+    tile.spark = spark(parameter, width: sparkWidth)
+    tile.sparkRange = parameter == .saturation ? 85...100 : 40...140
+    tile.sparkRole = role
+    return tile
+  }
+
+  /// The means of equal stretches of the last quarter of an hour; nil where there were no data.
+  private func spark(_ parameter: Parameter, width: Int) -> [Double?] {
+    guard width > 0 else { return [] }
+    let length = Self.sparkLength.milliseconds / Int64(width)
+    // Stretches stand still on the clock, so that the line moves only when one is full.
+    let end = (scene.now.milliseconds / length + 1) * length
+    return (0..<width).map { index in
+      let from = end - Int64(width - index) * length
+      return session.trends.extremes(
+        of: parameter, from: SessionTime(milliseconds: from),
+        until: SessionTime(milliseconds: from + length)
+      ).map { Double($0.low.hundredths + $0.high.hundredths) / 200 }
+    }
+  }
+
+  // MARK: Blood pressure
+
+  func pressure() -> Tile {
+    let glyphs = scene.glyphs
+    let systolic = LimitWords(rules, of: .cuffSystolic)
+    let diastolic = LimitWords(rules, of: .cuffDiastolic)
+    let limits =
+      "SYS \(systolic.text(range: glyphs.range, dagger: glyphs.dagger))"
+      + " DIA \(diastolic.text(range: glyphs.range, dagger: glyphs.dagger))"
+    var tile = Tile(
+      title: "BP mmHg", limits: limits, number: "---/---", role: .stale,
+      details: [("no measurement yet", .stale), (status, .text)])
+    guard let latest = session.pressure.latest else { return tile }
+    let freshness = session.pressure.freshness(
+      interval: session.pressureInterval, due: session.pressureDue, at: scene.now)
+    let age = ValueWords.age(scene.now - latest.taken)
+    let taken = "\(scene.clock(latest.taken))  \(age) ago"
+    if freshness == .stale {
+      let last = "\(number(latest)) at \(scene.clock(latest.taken)), \(age) ago"
+      tile.details = [("no measurement since", .stale), ("was \(last)", .stale), (status, .text)]
+      return tile
+    }
+    tile.number = number(latest)
+    tile.role = scene.role(
+      of: [.cuffSystolic, .cuffDiastolic, .cuffMean], otherwise: .pressure)
+    switch latest.standing {
+    case .measured:
+      tile.suffix = freshness == .ageing ? "'" : ""
+      tile.details = [(deltas(latest), .text), (joined(taken, status), .text)]
+    case .ageUnknown:
+      tile.role = .questionable
+      tile.details = [("age unknown: found on the monitor", .questionable), (status, .text)]
+    case .beforeSession:
+      tile.role = .questionable
+      tile.details = [("before this session: \(taken)", .questionable), (status, .text)]
+    }
+    return tile
+  }
+
+  private func joined(_ parts: String...) -> String {
+    parts.filter { !$0.isEmpty }.joined(separator: "  ")
+  }
+
+  private func number(_ measurement: PressureMeasurement) -> String {
+    "\(measurement.reading.systolic.amount.roundedUnits)/"
+      + "\(measurement.reading.diastolic.amount.roundedUnits)"
+  }
+
+  private func deltas(_ latest: PressureMeasurement) -> String {
+    var words: [String] = []
+    if let mean = latest.reading.mean { words.append("MAP \(mean.amount.roundedUnits)") }
+    let base = session.baseline.confirmed
+    if let systolic = base[.cuffSystolic], let diastolic = base[.cuffDiastolic] {
+      words.append("base \(systolic.roundedUnits)/\(diastolic.roundedUnits)")
+      words.append(
+        ValueWords.delta(latest.reading.systolic.amount, from: systolic) + "/"
+          + ValueWords.delta(latest.reading.diastolic.amount, from: diastolic))
+    }
+    return words.joined(separator: "  ")
+  }
+
+  /// What the cuff does or should do next.
+  private var status: String {
+    if let wait = session.repeatWait(at: scene.now), !session.pressure.isMeasuring {
+      let left = TimeSpan.minutes(2) - wait
+      return left > .zero ? "REPEAT BP in \(left.clockText)" : "REPEAT BP NOW"
+    }
+    if session.pressure.isMeasuring {
+      let guess = session.pressure.provisional.map { " (\($0.amount.roundedUnits)?)" } ?? ""
+      return "measuring…\(guess)"
+    }
+    if let failed = session.pressure.failedAt { return "failed at \(scene.clock(failed))" }
+    guard let due = session.pressureDue else { return "" }
+    let left = due - scene.now
+    return left >= .zero ? "next in \(left.clockText)" : "due since \((-left).clockText)"
+  }
+
+  // MARK: One line
+
+  /// `HR 88 SpO2 97 BP 184/96 14:30`, the numbers on every page and on the smallest screens.
+  func line(on frame: inout Frame, row: Int) {
+    var column = 1
+    for (tile, label, parts) in [
+      (rate(sparkWidth: 0), session.signals.rateSource == .pulseRate ? "PR" : "HR", 2),
+      (saturation(sparkWidth: 0), "SpO2", 2), (pressure(), "BP", 3),
+    ] {
+      let text = tile.number.hasPrefix("---") ? "--" : tile.number + tile.suffix
+      column = frame.write("\(label) ", row: row, column: column, role: .chrome)
+      column = frame.write(text, row: row, column: column, role: tile.role) + 1
+      if parts == 3, let latest = session.pressure.latest {
+        frame.write(scene.clock(latest.taken), row: row, column: column, role: .chrome)
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+public import Canvas
+public import Session
+public import Vitals
+
+/// The screens: a pure function of the session, the time, the interface and the size.
+public enum Screens {
+  /// One frame. Ages and countdowns follow session time, flashing and rotation presentation time.
+  public static func render(
+    _ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext,
+    size: Size
+  ) -> Frame {
+    var frame = Frame(size: size)
+    let scene = Scene(session, at: now, interface, context)
+    let alarmRow = size.rows >= 3 ? 1 : 0
+    if size.rows >= 3 { HeaderRow(scene: scene).draw(on: &frame, row: 0) }
+    let line = AlarmLine(scene)
+    if size.rows == 2 { VitalTiles(scene).line(on: &frame, row: 1) }
+    if size.rows >= 3 { drawPage(scene, on: &frame) }
+    if let dialog = interface.openDialog(session), size.rows >= 3 {
+      DialogBox(scene: scene, dialog: dialog).draw(on: &frame)
+    }
+    // The alarm line last: nothing may stand over it.
+    if size.rows >= 1 {
+      frame.fill(Area(row: alarmRow, column: 0, rows: 1, columns: size.columns))
+      line.draw(on: &frame, row: alarmRow)
+    }
+    frame.bursts = context.bursts
+    frame.title = title(scene, line)
+    return frame
+  }
+
+  private static func drawPage(_ scene: Scene, on frame: inout Frame) {
+    let size = frame.size
+    guard scene.interface.page != .main else {
+      MainPage(scene: scene).draw(on: &frame)
+      return
+    }
+    // The three numbers stay on every page.
+    VitalTiles(scene).line(on: &frame, row: 2)
+    let hasKeys = size.rows >= 6
+    let area = Area(
+      row: 4, column: 0, rows: size.rows - 4 - (hasKeys ? 1 : 0), columns: size.columns)
+    switch scene.interface.page {
+    case .main: break
+    case .events: EventsPage(scene: scene).draw(on: &frame, in: area)
+    case .limits: LimitsPage(scene: scene).draw(on: &frame, in: area)
+    case .infusion: InfusionPage(scene: scene).draw(on: &frame, in: area)
+    case .help: HelpPage(scene: scene).draw(on: &frame, in: area)
+    }
+    if hasKeys { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+  }
+
+  /// The window title carries the highest alarm and the chair, so that a tab bar shows it.
+  private static func title(_ scene: Scene, _ line: AlarmLine) -> String {
+    let chair = scene.session.header.identity.chair.map { "Chair \($0)" } ?? "chairside"
+    let alarm = scene.shown.first.map { ConditionWords.line($0, in: scene.session) + " – " } ?? ""
+    return scene.text(alarm + chair)
+  }
+}

@@ -1,0 +1,37 @@
+import Session
+import Vitals
+
+/// Commands as words, as they are asked, recorded and listed.
+enum CommandWords {
+  static func text(_ command: Command, in session: Session) -> String {
+    switch command {
+    case .beginBaseline: "check-in done, baseline begins"
+    case .confirmBaseline: "baseline confirmed"
+    case .setBaseline(let parameter, let amount):
+      "baseline \(parameter.label) \(amount.exactText)"
+    case .setPlan(let length): "planned \(length.clockText)"
+    case .startInfusion(let reason):
+      "infusion started, planned \(session.timer.planned.clockText)"
+        + (reason.map { " (\($0))" } ?? "")
+    case .pauseInfusion(let reason): "infusion paused: \(reason)"
+    case .resumeInfusion: "infusion resumed"
+    case .stopInfusion: "infusion stopped, recovery"
+    case .abort(let reason): "session aborted: \(reason)"
+    case .closeSession: "session closed"
+    case .answerGap(let wasStopped): wasStopped ? "pump was stopped meanwhile" : "pump ran on"
+    case .pressureNow: "BP now"
+    case .acknowledge(let ids): ids.count == 1 ? "acknowledged" : "acknowledged \(ids.count)"
+    case .pauseAudio: "audio paused"
+    case .resumeAudio: "audio on again"
+    case .switchAudioOff: "audio off"
+    case .switchAudioOn: "audio on"
+    case .pauseAlarms(let length, let reason): "alarms paused \(length.clockText): \(reason)"
+    case .resumeAlarms: "alarms on again"
+    case .setLimit(let rule, let amount): "limit \(rule) \(amount.exactText)"
+    case .resetLimit(let rule): "limit \(rule) as in the profile"
+    case .switchRuleOff(let rule): "rule \(rule) off"
+    case .switchRuleOn(let rule): "rule \(rule) on"
+    case .note(let text): "note: \(text)"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Canvas
+import Screens
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+/// Every page at the sizes of the design, in Unicode and ASCII.
+@Suite struct GoldenFrameTests {
+  private static let session = SampleSession.infusing()
+  private static let sizes = ["40x12", "80x24", "100x30", "132x43", "200x60"]
+
+  static func frame(
+    _ session: Session, _ page: Interface.Page = .main, size: String, isASCII: Bool = false,
+    at milliseconds: Int64? = nil, presentation: Int64 = 100,
+    replay: ScreenContext.Replay? = nil
+  ) throws -> Frame {
+    let context = ScreenContext(
+      glyphs: isASCII ? .ascii : .unicode,
+      presentation: PresentationTime(milliseconds: presentation), replay: replay,
+      version: "0.1.0")
+    let size = try #require(Size(text: size))
+    let now = milliseconds.map(SessionTime.init(milliseconds:)) ?? session.now
+    return Screens.render(
+      session, at: now, Interface(isReplay: replay != nil, page: page), context, size: size)
+  }
+
+  @Test(arguments: sizes, Interface.Page.allCases)
+  func pages(size: String, page: Interface.Page) throws {
+    Golden.check(
+      try Self.frame(Self.session, page, size: size), "\(page.rawValue)-\(size)")
+  }
+
+  @Test(arguments: ["40x12", "80x24", "132x43"])
+  func asciiMain(size: String) throws {
+    let frame = try Self.frame(Self.session, size: size, isASCII: true)
+    Golden.check(frame, "main-ascii-\(size)")
+    #expect(frame.cells.allSatisfy { $0.glyph.isASCII })
+  }
+}

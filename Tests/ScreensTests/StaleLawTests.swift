@@ -1,0 +1,106 @@
+import Canvas
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+@testable import Screens
+
+/// Law 7: a stale value is never shown without the stale role, at any size; and no size crashes.
+@Suite struct StaleLawTests {
+  /// Values that appear nowhere else on a screen.
+  private static func session(staleAfter seconds: Int64) -> Session {
+    var session = Session(SampleSession.header())
+    var row = VitalRow()
+    row.set(.heartRate, hundredths: 11_700)
+    row.set(.saturation, hundredths: 9_700)
+    _ = session.handle(.vital(SourceID("s5"), row), at: .zero)
+    _ = session.tick(at: .zero + .seconds(seconds))
+    return session
+  }
+
+  private static func roles(of digits: String, in frame: Frame) -> Set<Role> {
+    var roles: Set<Role> = []
+    let wanted = Array(digits)
+    for row in 0..<frame.size.rows {
+      for column in 0..<max(frame.size.columns - wanted.count + 1, 0) {
+        let cells = (0..<wanted.count).map { frame[row, column + $0] }
+        if cells.map(\.glyph) == wanted { roles.formUnion(cells.map(\.role)) }
+      }
+    }
+    return roles
+  }
+
+  private static func frame(_ session: Session, _ size: Size, _ page: Interface.Page) -> Frame {
+    let context = ScreenContext(
+      glyphs: .ascii, presentation: PresentationTime(milliseconds: 0), version: "law")
+    return Screens.render(session, at: session.now, Interface(page: page), context, size: size)
+  }
+
+  @Test func aStaleNumberIsShownAsStaleOrNotAtAll() {
+    let session = Self.session(staleAfter: 6)
+    var seen = 0
+    for columns in stride(from: 1, through: 210, by: 7) {
+      for rows in stride(from: 1, through: 62, by: 5) {
+        for page in Interface.Page.allCases {
+          let frame = Self.frame(session, Size(columns: columns, rows: rows), page)
+          for digits in ["117", "97"] {
+            let roles = Self.roles(of: digits, in: frame)
+            #expect(roles.isSubset(of: [.stale]), "\(columns)x\(rows) \(page): \(roles)")
+            seen += roles.count
+          }
+        }
+      }
+    }
+    #expect(seen > 0, "the last value was shown nowhere: the law says nothing")
+  }
+
+  @Test func theTilesOfRandomSessionsTellTheTruth() {
+    forSeeds(150) { seed, generator in
+      let script = RandomScript(seed: seed)
+      var session = Session(script.header)
+      for (event, time) in script.events {
+        _ = session.handle(event, at: time)
+        guard Int.random(in: 0..<10, using: &generator) == 0 else { continue }
+        let now = time + .milliseconds(Int64.random(in: 0...9000, using: &generator))
+        var later = session
+        _ = later.tick(at: now)
+        check(later, now, "seed \(seed) at \(now.milliseconds)")
+      }
+    }
+  }
+
+  private func check(_ session: Session, _ now: SessionTime, _ place: String) {
+    let context = ScreenContext(
+      glyphs: .unicode, presentation: PresentationTime(milliseconds: 0), version: "law")
+    let tiles = VitalTiles(Scene(session, at: now, Interface(), context))
+    for (parameter, tile) in [
+      (Parameter.rate, tiles.rate(sparkWidth: 0)), (.saturation, tiles.saturation(sparkWidth: 0)),
+    ] {
+      switch session.signals.display(parameter, at: now) {
+      case .never, .stale:
+        #expect(tile.number == "---" && tile.role == .stale, "\(place)")
+      case .current(_, _, .some):
+        #expect(tile.number.hasSuffix("?") && tile.role == .questionable, "\(place)")
+      case .current(_, .ageing, nil): #expect(tile.suffix == "'", "\(place)")
+      case .current(_, .fresh, nil), .current(_, .never, nil), .current(_, .stale, nil):
+        #expect(tile.role != .stale, "\(place)")
+      }
+    }
+  }
+
+  @Test func everySizeFromOneCellToFiveHundredByTwoHundredIsDrawn() {
+    let session = SampleSession.infusing()
+    for size in [
+      (1, 1), (2, 1), (1, 2), (3, 2), (5, 3), (9, 4), (12, 5), (20, 6), (33, 9), (34, 10), (69, 24),
+      (70, 8), (80, 7), (80, 10), (80, 15), (500, 200), (500, 1), (1, 200), (0, 0),
+    ] {
+      for page in Interface.Page.allCases {
+        let frame = Self.frame(session, Size(columns: size.0, rows: size.1), page)
+        if size.0 >= 12, size.1 >= 1 {
+          #expect(frame.lines.joined().contains("*** Sys"), "\(size): the alarm line is gone")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Alarms
+import Canvas
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+@testable import Screens
+
+@Suite struct WordsTests {
+  private static func session(_ rules: [Rule]) -> Session {
+    var header = SampleSession.header()
+    header.profile = Profile(
+      name: "words", version: 1, expected: [], pressureInterval: .minutes(5),
+      recoveryPressureInterval: .minutes(15), guardLimits: [], rules: rules)
+    var session = Session(header)
+    _ = session.handle(
+      .source(
+        SourceDescription(id: SourceID("s5"), protocolName: "test", interval: .seconds(1))),
+      at: .zero)
+    return session
+  }
+
+  private static func rule(_ units: Int32, priority: Priority, deadband: Int32 = 0) -> Rule {
+    Rule(
+      id: "low", kind: .limit(Bound(.below, .absolute(Amount(units: units))), delay: .zero),
+      parameter: .saturation, priority: priority, deadband: Amount(units: deadband),
+      clearDelay: .seconds(1), text: "SpO2 low", source: "test")
+  }
+
+  private static func feed(_ session: inout Session, _ spo2: Double, at second: Double) {
+    var row = VitalRow()
+    row.set(.saturation, hundredths: Int64((spo2 * 100).rounded()))
+    _ = session.handle(
+      .vital(SourceID("s5"), row), at: SessionTime(milliseconds: Int64(second * 1000)))
+  }
+
+  private static func line(_ session: Session) -> String {
+    session.alarms.shown.first.map { ConditionWords.line($0, in: session) } ?? "none"
+  }
+
+  @Test func roundingNeverMakesAnAlarmTextFalse() {
+    var session = Self.session([Self.rule(90, priority: .medium)])
+    Self.feed(&session, 89.96, at: 0)
+    #expect(Self.line(session) == "** SpO2 89.96 < 90")
+    Self.feed(&session, 89.4, at: 1)
+    #expect(Self.line(session) == "** SpO2 89 < 90")
+  }
+
+  @Test func aValueBackInsideIsNotCalledAViolation() {
+    var session = Self.session([Self.rule(90, priority: .medium, deadband: 2)])
+    Self.feed(&session, 88, at: 0)
+    Self.feed(&session, 91, at: 1)
+    #expect(Self.line(session) == "** SpO2 88 < 90, now 91")
+  }
+
+  @Test func latchedConditionsSayWhyTheyStay() {
+    var session = Self.session([Self.rule(90, priority: .high)])
+    Self.feed(&session, 84, at: 0)
+    Self.feed(&session, 96, at: 1)
+    Self.feed(&session, 96, at: 3)
+    #expect(Self.line(session) == "*** SpO2 84 < 90 at 15:08, now 96")
+    session = Self.session([Self.rule(90, priority: .medium)])
+    Self.feed(&session, 84, at: 0)
+    _ = session.tick(at: .zero + .seconds(60))
+    #expect(Self.line(session) == "** SpO2 84 < 90 at 15:08, no data since")
+  }
+
+  @Test func acknowledgedConditionsSayWhen() {
+    var session = Self.session([Self.rule(90, priority: .high)])
+    Self.feed(&session, 84, at: 0)
+    _ = session.handle(.command(.acknowledge([1]), by: .nurse), at: .zero + .seconds(2))
+    #expect(Self.line(session) == "*** SpO2 84 < 90 ack 15:08")
+  }
+
+  @Test func dueConditionsNameTheirTime() throws {
+    var session = SampleSession.infusing(until: 30)
+    _ = session.tick(at: .zero + .minutes(6) + .seconds(10))
+    let lines = session.alarms.shown.map { ConditionWords.line($0, in: session) }
+    #expect(lines.contains("* BP due 15:13"), "\(lines)")
+  }
+
+  @Test func ages() {
+    #expect(ValueWords.age(.seconds(59)) == "59 s")
+    #expect(ValueWords.age(.seconds(150)) == "2 min")
+    #expect(ValueWords.age(.minutes(65)) == "1 h 05")
+    #expect(ValueWords.delta(Amount(units: 184), from: Amount(units: 128)) == "+56")
+    #expect(ValueWords.delta(Amount(units: 96), from: Amount(units: 98)) == "-2")
+  }
+
+  @Test func everyTechnicalConditionSaysWhatToDo() {
+    for kind in TechnicalCondition.Kind.allCases {
+      let sentence = TechnicalCondition(kind: kind, subject: "s5", priority: .low).sentence
+      #expect(sentence.contains(":") && sentence.count < 75, "\(sentence)")
+    }
+  }
+}
+
+@Suite struct BurstClockTests {
+  private static func time(_ milliseconds: Int64) -> PresentationTime {
+    PresentationTime(milliseconds: milliseconds)
+  }
+
+  private static func bursts(_ session: inout Session, _ clock: inout BurstClock, until: Int64) -> [Int64] {
+    stride(from: Int64(0), through: until, by: 100).filter {
+      clock.update(session.alarms, at: time($0))
+    }
+  }
+
+  @Test func highRingsAtOnceAndEveryFiveSeconds() {
+    var session = SampleSession.infusing()
+    var clock = BurstClock()
+    #expect(session.alarms.audible == .high)
+    #expect(Self.bursts(&session, &clock, until: 12_000) == [0, 5000, 10_000])
+    #expect(clock.bursts == 3)
+  }
+
+  @Test func nothingIsHeardWhileAudioIsPausedOrAllIsAcknowledged() {
+    var session = SampleSession.infusing()
+    var clock = BurstClock()
+    _ = clock.update(session.alarms, at: Self.time(0))
+    _ = session.handle(.command(.pauseAudio, by: .nurse), at: session.now)
+    #expect(Self.bursts(&session, &clock, until: 30_000).isEmpty)
+    _ = session.handle(.command(.resumeAudio, by: .nurse), at: session.now)
+    let isDue = clock.update(session.alarms, at: Self.time(31_000))
+    #expect(isDue)
+    _ = session.handle(
+      .command(.acknowledge(session.alarms.shown.map(\.id)), by: .nurse), at: session.now)
+    #expect(Self.bursts(&session, &clock, until: 60_000).isEmpty)
+  }
+
+  @Test func aReminderRingsOnce() {
+    var session = SampleSession.infusing()
+    _ = session.handle(
+      .command(.acknowledge(session.alarms.shown.map(\.id)), by: .nurse), at: session.now)
+    var clock = BurstClock()
+    _ = clock.update(session.alarms, at: Self.time(0))
+    let before = session.alarms.signals
+    _ = session.tick(at: session.now + .seconds(181))
+    #expect(session.alarms.signals > before)
+    let isDue = clock.update(session.alarms, at: Self.time(200_000))
+    #expect(isDue)
+  }
+}

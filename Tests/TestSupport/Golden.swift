@@ -1,0 +1,71 @@
+public import Canvas
+import Glibc
+public import Testing
+
+/// Golden frames: the text of a screen, then the same screen as a map of roles.
+public enum Golden {
+
+  /// The frame as it is kept in a file.
+  public static func text(_ frame: Frame) -> String {
+    var text = frame.lines.joined(separator: "\n")
+    text += "\n--- roles\n"
+    for row in 0..<frame.size.rows {
+      var line = ""
+      for column in 0..<frame.size.columns {
+        let cell = frame[row, column]
+        let isBlank = cell.glyph == " " && cell.role == .text
+        line.append(isBlank ? " " : roleLetters[Int(cell.role.rawValue)])
+      }
+      while line.last == " " { line.removeLast() }
+      text += line + "\n"
+    }
+    return text
+  }
+
+  private static let roleLetters: [Character] = [
+    ".", "-", ",", "h", "o", "p", "x", "?", "H", "J", "M", "N", "L", "K", "V", "S", "R", "P", "k",
+    "=", ">", "+", "_", "!",
+  ]
+
+  /// Compares a frame with the golden file of that name.
+  ///
+  /// `RECORD_GOLDEN=1` writes the file and fails the run, so that recording can never pass; a
+  /// missing file fails too.
+  public static func check(
+    _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let path = "\(ProjectFile.root)/fixtures/frames/\(name).txt"
+    let actual = text(frame)
+    if SharedData.environment("RECORD_GOLDEN") == "1" {
+      write(actual, to: path)
+      Issue.record("recorded \(path); run again without RECORD_GOLDEN", sourceLocation: sourceLocation)
+      return
+    }
+    guard let bytes = ProjectFile.bytes(at: path) else {
+      Issue.record(
+        "\(path) is missing; RECORD_GOLDEN=1 writes it", sourceLocation: sourceLocation)
+      return
+    }
+    let expected = String(decoding: bytes, as: UTF8.self)
+    guard actual != expected else { return }
+    Issue.record("\(name): \(difference(expected, actual))", sourceLocation: sourceLocation)
+  }
+
+  private static func difference(_ expected: String, _ actual: String) -> String {
+    let left = expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let right = actual.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines: [String] = []
+    for index in 0..<max(left.count, right.count) {
+      let old = index < left.count ? left[index] : "(none)"
+      let new = index < right.count ? right[index] : "(none)"
+      if old != new { lines.append("line \(index + 1)\n  expected \(old)\n  actual   \(new)") }
+    }
+    return lines.prefix(8).joined(separator: "\n")
+  }
+
+  private static func write(_ text: String, to path: String) {
+    guard let file = fopen(path, "w") else { return }
+    fputs(text, file)
+    fclose(file)
+  }
+}

@@ -1,0 +1,60 @@
+import Alarms
+public import Session
+import Vitals
+
+/// Sessions to look at: the same events every time.
+public enum SampleSession {
+  private static let source = SourceID("s5")
+
+  /// A session with its baseline set and the infusion running, with pressures that rise; at 23:41
+  /// a systolic over 180 has been confirmed and acknowledged nothing.
+  public static func infusing(mode: Mode = .live, until end: Int = 1421) -> Session {
+    var session = Session(header(mode))
+    func handle(_ event: Event, _ second: Double) {
+      _ = session.handle(event, at: SessionTime(milliseconds: Int64(second * 1000)))
+    }
+    handle(.source(SourceDescription(id: source, protocolName: "ge-dri", interval: .seconds(1))), 0)
+    for (parameter, value) in [
+      (Parameter.rate, 72), (.saturation, 98), (.cuffSystolic, 128), (.cuffDiastolic, 78),
+    ] as [(Parameter, Int32)] {
+      handle(.command(.setBaseline(parameter, Amount(units: value)), by: .nurse), 0)
+    }
+    handle(.command(.startInfusion(reason: "sample"), by: .nurse), 0)
+    for second in 0...end {
+      handle(.vital(source, vital(second)), Double(second))
+      if let cuff = cuff(second) { handle(.cuff(source, cuff), Double(second)) }
+    }
+    return session
+  }
+
+  /// The header of the sample sessions.
+  public static func header(_ mode: Mode = .live) -> SessionHeader {
+    SessionHeader(
+      identity: SessionIdentity(
+        session: "sample", chair: "3", mode: mode,
+        wall: WallTime(unixMilliseconds: 1_795_442_906_000, offsetMinutes: 60)),
+      app: "chairside 0.1.0", label: "R-4471", profile: .ketamineAdult)
+  }
+
+  private static func vital(_ second: Int) -> VitalRow {
+    var row = VitalRow()
+    let slow = second / 90
+    row.set(.heartRate, hundredths: Int64(72 + slow + second / 7 % 3) * 100)
+    row.set(.pulseRate, hundredths: Int64(72 + slow + second / 9 % 2) * 100)
+    let dip = (600..<640).contains(second) ? 7 : 0
+    row.set(.saturation, hundredths: Int64(98 - second / 500 - dip) * 100)
+    if (800..<830).contains(second) { row.setMissing(.saturation, .sensorOff) }
+    return row
+  }
+
+  /// A measurement every five minutes, repeated every second like a monitor does.
+  private static func cuff(_ second: Int) -> CuffRow? {
+    let readings = [(126, 78), (138, 84), (152, 90), (171, 95), (186, 97), (184, 96)]
+    let number = second < 1300 ? second / 300 : 5
+    let (systolic, diastolic) = readings[min(number, 5)]
+    let isMeasuring = second > 200 && second % 300 >= 270
+    return CuffRow(
+      systolic: Pressure(systolic), diastolic: Pressure(diastolic),
+      mean: Pressure((systolic + 2 * diastolic) / 3), isMeasuring: isMeasuring)
+  }
+}
