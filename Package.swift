@@ -46,7 +46,10 @@ let package = Package(
     shell("Journal", ["Session", "Alarms", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Alarms", "Vitals", "Text", "TOMLKit"]),
     shell("Formats", ["Session", "Vitals", "Text"]),
+    shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas"]),
 
+    .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CTerminalGuard"),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
 
     .target(
@@ -63,6 +66,7 @@ let package = Package(
     tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
     tests("Screens", ["Screens", "Session", "Alarms", "Vitals", "Canvas"]),
+    tests("Terminal", ["Terminal", "Canvas"]),
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
   ],
   swiftLanguageModes: [.v6]

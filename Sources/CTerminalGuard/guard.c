@@ -1,0 +1,107 @@
+#define _GNU_SOURCE
+#include "CTerminalGuard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <termios.h>
+#include <unistd.h>
+
+static int signal_pipe[2] = {-1, -1};
+
+static void on_signal(int number) {
+  int saved = errno;
+  unsigned char byte = (unsigned char)number;
+  // A full pipe already says that something is to be looked at.
+  ssize_t ignored = write(signal_pipe[1], &byte, 1);
+  (void)ignored;
+  errno = saved;
+}
+
+int ctg_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
+
+int ctg_install_signals(void) {
+  if (signal_pipe[0] >= 0) return signal_pipe[0];
+  if (ctg_pipe(signal_pipe) != 0) return -1;
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = on_signal;
+  action.sa_flags = SA_RESTART;
+  sigfillset(&action.sa_mask);
+  static const int caught[] = {SIGINT,   SIGTERM, SIGHUP,  SIGQUIT,
+                               SIGWINCH, SIGUSR1, SIGTSTP, SIGCONT};
+  for (size_t index = 0; index < sizeof caught / sizeof caught[0]; index++)
+    sigaction(caught[index], &action, NULL);
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGPIPE, &action, NULL);
+  sigaction(SIGXFSZ, &action, NULL);
+  return signal_pipe[0];
+}
+
+static volatile sig_atomic_t armed = 0;
+static int guarded = -1;
+static struct termios modes;
+static char restore_text[128];
+static size_t restore_length = 0;
+
+static void on_crash(int number) {
+  if (armed) {
+    armed = 0;
+    ssize_t ignored = write(guarded, restore_text, restore_length);
+    (void)ignored;
+    tcsetattr(guarded, TCSANOW, &modes);
+  }
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+int ctg_arm(int fd, const char *restore) {
+  if (tcgetattr(fd, &modes) != 0) return -1;
+  guarded = fd;
+  restore_length = strlen(restore);
+  if (restore_length >= sizeof restore_text) restore_length = sizeof restore_text - 1;
+  memcpy(restore_text, restore, restore_length);
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = on_crash;
+  action.sa_flags = SA_RESETHAND | SA_NODEFER;
+  static const int crashes[] = {SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE};
+  for (size_t index = 0; index < sizeof crashes / sizeof crashes[0]; index++)
+    sigaction(crashes[index], &action, NULL);
+  armed = 1;
+  return 0;
+}
+
+void ctg_disarm(void) { armed = 0; }
+
+int ctg_forbid_core_dumps(void) {
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+int ctg_window_size(int fd, int *rows, int *columns) {
+  struct winsize size;
+  if (ioctl(fd, TIOCGWINSZ, &size) != 0) return -1;
+  *rows = size.ws_row;
+  *columns = size.ws_col;
+  return 0;
+}
+
+int ctg_set_window_size(int fd, int rows, int columns) {
+  struct winsize size = {(unsigned short)rows, (unsigned short)columns, 0, 0};
+  return ioctl(fd, TIOCSWINSZ, &size);
+}
+
+int ctg_make_exclusive(int fd) { return ioctl(fd, TIOCEXCL); }
+
+int ctg_raise_modem_lines(int fd) {
+  int lines = TIOCM_RTS | TIOCM_DTR;
+  return ioctl(fd, TIOCMBIS, &lines);
+}
+
+int ctg_take_terminal(int fd) { return ioctl(fd, TIOCSCTTY, 0); }

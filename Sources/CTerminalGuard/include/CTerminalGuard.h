@@ -1,0 +1,39 @@
+// What must be safe inside a signal handler, and the few calls that Swift cannot import.
+#ifndef CTERMINALGUARD_H
+#define CTERMINALGUARD_H
+
+#include <stddef.h>
+
+// Signals become bytes in a pipe: INT, TERM, HUP, QUIT, WINCH, USR1, TSTP and CONT. PIPE and XFSZ
+// are ignored. Returns the reading end, non-blocking, or -1.
+int ctg_install_signals(void);
+
+// Gives the terminal back when the process crashes: writes `restore`, puts the modes of `fd` back
+// as they are now, then lets the signal do its work. Keeps a copy of `restore` (at most 127 bytes).
+int ctg_arm(int fd, const char *restore);
+
+// The terminal has been given back in order.
+void ctg_disarm(void);
+
+// No core dumps: they would hold what was measured. Returns 0.
+int ctg_forbid_core_dumps(void);
+
+// A pipe with both ends non-blocking and closed on exec; 0 or -1.
+int ctg_pipe(int ends[2]);
+
+// The window size of a terminal; 0 or -1.
+int ctg_window_size(int fd, int *rows, int *columns);
+
+// Sets the window size of a terminal; 0 or -1.
+int ctg_set_window_size(int fd, int rows, int columns);
+
+// Nobody else may open this terminal (TIOCEXCL); 0 or -1.
+int ctg_make_exclusive(int fd);
+
+// Raises request to send and data terminal ready; 0 or -1.
+int ctg_raise_modem_lines(int fd);
+
+// Makes the terminal the controlling one of this process, which must lead a session; 0 or -1.
+int ctg_take_terminal(int fd);
+
+#endif

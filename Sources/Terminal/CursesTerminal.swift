@@ -1,0 +1,271 @@
+import CNcursesw
+import CTerminalGuard
+public import Canvas
+import Glibc
+
+/// Why a terminal cannot be used for screens; plain lines still can.
+public enum TerminalError: Error, Equatable, CustomStringConvertible {
+  /// The stream could not be opened.
+  case cannotOpen(String)
+  /// The terminal type is unknown, or cannot place its cursor.
+  case unusable(term: String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let reason): "the terminal cannot be opened: \(reason)"
+    case .unusable(let term):
+      "terminal type '\(term)' is unknown or cannot place its cursor; "
+        + "set TERM, for example TERM=xterm"
+    }
+  }
+}
+
+/// A terminal under curses: shows frames, reads keys. It belongs to one thread.
+///
+/// The terminal is given back by ``close()``, and by a guard in C when the process crashes.
+public final class CursesTerminal {
+  private let output: Int32
+  private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
+  private let screen: OpaquePointer
+  private let pad: UnsafeMutablePointer<WINDOW>
+  private let changesTitle: Bool
+  private var attributes: [attr_t] = []
+  private var pairs: [Int16] = []
+  private var last: Frame?
+  private var bursts: Int
+  private var isOpen = true
+
+  /// Opens the screen on two descriptors of a terminal; they are duplicated.
+  public init(
+    input: Int32, output: Int32, term: String, theme: Theme, bursts: Int = 0
+  ) throws(TerminalError) {
+    setlocale(LC_ALL, "")
+    guard let inputFile = fdopen(dup(input), "r"), let outputFile = fdopen(dup(output), "w") else {
+      throw .cannotOpen(String(cString: strerror(errno)))
+    }
+    // Armed before curses changes the modes, so that the guard knows how they were.
+    let isTerminal = ctg_arm(output, Self.restore) == 0
+    guard let screen = newterm(term, outputFile, inputFile) else {
+      ctg_disarm()
+      fclose(inputFile)
+      fclose(outputFile)
+      throw .unusable(term: term)
+    }
+    guard cn_can_move() != 0, let pad = newpad(1, 1) else {
+      endwin()
+      delscreen(screen)
+      ctg_disarm()
+      throw .unusable(term: term)
+    }
+    self.output = output
+    files = (inputFile, outputFile)
+    self.screen = screen
+    self.pad = pad
+    self.bursts = bursts
+    changesTitle =
+      isTerminal && ["xterm", "tmux", "screen", "rxvt"].contains { term.hasPrefix($0) }
+    prepare(theme)
+  }
+
+  /// Leaves the alternate screen, shows the cursor, plain letters.
+  private static let restore = "\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
+
+  private func prepare(_ theme: Theme) {
+    raw()
+    noecho()
+    nonl()
+    curs_set(0)
+    set_escdelay(25)
+    keypad(pad, true)
+    nodelay(pad, true)
+    keypad(cn_stdscr(), true)
+    leaveok(cn_stdscr(), true)
+    if changesTitle { write("\u{1B}[22;2t") }
+    let hasColours = theme != .mono && has_colors()
+    if hasColours {
+      start_color()
+      use_default_colors()
+    }
+    prepareStyles(Palette(theme: hasColours ? theme : .mono), hasColours: hasColours)
+  }
+
+  private func prepareStyles(_ palette: Palette, hasColours: Bool) {
+    var known: [Palette.Colour: [Palette.Colour: Int16]] = [:]
+    var next: Int16 = 1
+    let isRich = cn_colors() >= 256
+    for role in Role.allCases {
+      let style = palette.style(role)
+      var attribute: attr_t = 0
+      if style.isBold { attribute |= cn_bold() }
+      if style.isDim { attribute |= cn_dim() }
+      if style.isReversed { attribute |= cn_reverse() }
+      if style.isUnderlined { attribute |= cn_underline() }
+      attributes.append(attribute)
+      guard hasColours, style.foreground != .own || style.background != .own else {
+        pairs.append(0)
+        continue
+      }
+      if let pair = known[style.foreground]?[style.background] {
+        pairs.append(pair)
+        continue
+      }
+      init_pair(
+        next, isRich ? style.foreground.of256 : style.foreground.of8,
+        isRich ? style.background.of256 : style.background.of8)
+      known[style.foreground, default: [:]][style.background] = next
+      pairs.append(next)
+      next += 1
+    }
+  }
+
+  /// The size the terminal has now.
+  public var size: Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    guard ctg_window_size(output, &rows, &columns) == 0, rows > 0, columns > 0 else {
+      return Size(columns: Int(getmaxx(cn_stdscr())), rows: Int(getmaxy(cn_stdscr())))
+    }
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  /// Takes up a new size; what is shown next is drawn as a whole.
+  public func resize() -> Size {
+    let size = size
+    resizeterm(Int32(max(size.rows, 1)), Int32(max(size.columns, 1)))
+    last = nil
+    CNcursesw.erase()
+    return size
+  }
+
+  /// Draws everything anew at the next frame, after something else wrote on the terminal.
+  public func redraw() {
+    last = nil
+    clearok(cn_stdscr(), true)
+  }
+
+  /// Shows a frame; returns at once when it is what is shown already.
+  public func present(_ frame: Frame) {
+    guard isOpen, frame != last else { return }
+    if let known = last, known.size != frame.size {
+      CNcursesw.erase()
+      last = nil
+    }
+    for row in 0..<frame.size.rows { write(frame, row: row) }
+    wnoutrefresh(cn_stdscr())
+    doupdate()
+    if frame.title != last?.title, changesTitle { write("\u{1B}]2;\(frame.title)\u{07}") }
+    if frame.bursts > bursts {
+      bursts = frame.bursts
+      beep()
+    }
+    last = frame
+  }
+
+  /// Writes the cells of a row that differ from the last frame, role by role.
+  private func write(_ frame: Frame, row: Int) {
+    let columns = frame.size.columns
+    let known = last
+    var column = 0
+    while column < columns {
+      if let known, known[row, column] == frame[row, column] {
+        column += 1
+        continue
+      }
+      let start = column
+      let role = frame[row, column].role
+      var text: [wchar_t] = []
+      while column < columns, frame[row, column].role == role {
+        if let known, known[row, column] == frame[row, column] { break }
+        let cell = frame[row, column]
+        if !cell.isContinuation {
+          for scalar in cell.glyph.unicodeScalars { text.append(wchar_t(scalar.value)) }
+        }
+        column += 1
+      }
+      cn_set(attributes[Int(role.rawValue)], pairs[Int(role.rawValue)])
+      _ = cn_write(Int32(row), Int32(start), text, Int32(text.count))
+    }
+  }
+
+  /// The next key that has been typed; nil when there is none now.
+  public func nextKey() -> Key? {
+    while isOpen {
+      var code: wint_t = 0
+      switch wget_wch(pad, &code) {
+      case OK: if let key = Self.key(character: code) { return key }
+      case KEY_CODE_YES: if let key = Self.key(function: Int32(bitPattern: code)) { return key }
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private static func key(character code: wint_t) -> Key? {
+    switch code {
+    case 3: return .interrupt
+    case 9: return .tab
+    case 10, 13: return .enter
+    case 27: return .escape
+    case 8, 127: return .backspace
+    case 0..<32: return nil
+    default: return Unicode.Scalar(code).map { .character(Character($0)) }
+    }
+  }
+
+  private static func key(function code: Int32) -> Key? {
+    switch code {
+    case KEY_UP: .up
+    case KEY_DOWN: .down
+    case KEY_LEFT: .left
+    case KEY_RIGHT: .right
+    case KEY_PPAGE: .pageUp
+    case KEY_NPAGE: .pageDown
+    case KEY_HOME: .home
+    case KEY_END: .end
+    case KEY_BTAB: .backTab
+    case KEY_BACKSPACE, KEY_DC: .backspace
+    case KEY_ENTER: .enter
+    default: nil
+    }
+  }
+
+  /// Writes past curses, after what curses holds.
+  private func write(_ text: String) {
+    fflush(files.output)
+    let bytes = Array(text.utf8)
+    _ = Glibc.write(output, bytes, bytes.count)
+  }
+
+  /// Gives the terminal back. What it shows afterwards is what it showed before.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    endwin()
+    if changesTitle { write("\u{1B}[23;2t") }
+    ctg_disarm()
+    delwin(pad)
+    delscreen(screen)
+    fclose(files.input)
+    fclose(files.output)
+  }
+
+  /// What curses holds in a row, for tests that have no terminal.
+  func held(row: Int, columns: Int) -> String {
+    var text = [wchar_t](repeating: 0, count: columns + 1)
+    let count = cn_read(Int32(row), 0, &text, Int32(columns))
+    var line = ""
+    for value in text.prefix(max(Int(count), 0)) {
+      if let scalar = Unicode.Scalar(UInt32(value)) { line.unicodeScalars.append(scalar) }
+    }
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  /// Whether the locale can carry more than ASCII.
+  public static var isUTF8: Bool {
+    setlocale(LC_ALL, "")
+    guard let name = cn_codeset() else { return false }
+    return String(cString: name) == "UTF-8"
+  }
+}

@@ -1,0 +1,114 @@
+import Canvas
+import Glibc
+import Testing
+
+@testable import Terminal
+
+/// What curses holds after a frame was shown; /dev/null is terminal enough for that.
+///
+/// Curses has global state, so these tests run one after another.
+@Suite(.serialized) struct CursesTests {
+  private static func withTerminal(
+    term: String = "xterm-256color", theme: Theme = .dark,
+    _ body: (CursesTerminal) throws -> Void
+  ) throws {
+    setenv("LC_ALL", "C.UTF-8", 1)
+    setenv("LINES", "10", 1)
+    setenv("COLUMNS", "40", 1)
+    let null = open("/dev/null", O_RDWR)
+    defer { Glibc.close(null) }
+    let terminal = try CursesTerminal(input: null, output: null, term: term, theme: theme)
+    defer { terminal.close() }
+    try body(terminal)
+  }
+
+  private static func frame(_ lines: [String], role: Role = .text) -> Frame {
+    var frame = Frame(size: Size(columns: 40, rows: 10))
+    for (row, line) in lines.enumerated() { frame.write(line, row: row, column: 0, role: role) }
+    return frame
+  }
+
+  private static func held(_ terminal: CursesTerminal) -> [String] {
+    (0..<10).map { terminal.held(row: $0, columns: 40) }
+  }
+
+  @Test func whatIsPresentedIsHeld() throws {
+    try Self.withTerminal { terminal in
+      let frame = Self.frame(["▄▄▄ 184/96 ≥ 165", "", "日本 wide", "⣀⣤⣶ braille"], role: .alarmHigh)
+      terminal.present(frame)
+      #expect(Array(Self.held(terminal).prefix(4)) == Array(frame.lines.prefix(4)))
+    }
+  }
+
+  @Test func onlyDifferencesAreWrittenAndNothingIsLeftBehind() throws {
+    try Self.withTerminal { terminal in
+      terminal.present(Self.frame(["aaaa bbbb cccc", "a row that goes"], role: .heartRate))
+      let next = Self.frame(["aaaa xx cccccc", "", "a row that comes"], role: .saturation)
+      terminal.present(next)
+      #expect(Self.held(terminal) == next.lines)
+      terminal.present(Self.frame([]))
+      #expect(Self.held(terminal) == Array(repeating: "", count: 10))
+    }
+  }
+
+  @Test func aWideCharacterThatIsReplacedLeavesNoHalf() throws {
+    try Self.withTerminal { terminal in
+      terminal.present(Self.frame(["日日日"]))
+      let next = Self.frame(["a日b"])
+      terminal.present(next)
+      #expect(Self.held(terminal) == next.lines)
+    }
+  }
+
+  @Test(arguments: ["vt100", "linux", "screen", "tmux-256color", "xterm"])
+  func otherTerminalsHoldTheSame(term: String) throws {
+    try Self.withTerminal(term: term, theme: .light) { terminal in
+      let frame = Self.frame(["HR 88 SpO2 97"], role: .alarmMedium)
+      terminal.present(frame)
+      #expect(Self.held(terminal) == frame.lines)
+    }
+  }
+
+  @Test(arguments: ["no-such-terminal", "dumb"])
+  func terminalsWithoutACursorAreRefusedInWords(term: String) throws {
+    do {
+      try Self.withTerminal(term: term) { _ in }
+      Issue.record("\(term) was accepted")
+    } catch let error as TerminalError {
+      #expect(error == .unusable(term: term))
+      #expect(error.description.contains("TERM=xterm"))
+    }
+  }
+}
+
+@Suite struct PaletteTests {
+  @Test(arguments: Theme.allCases)
+  func redAndYellowBelongToAlarms(theme: Theme) {
+    let palette = Palette(theme: theme)
+    let alarmColours: Set<Palette.Colour> = [.red, .darkRed, .yellow, .darkYellow, .orange]
+    for role in Role.allCases {
+      switch role {
+      case .alarmHigh, .alarmHighQuiet, .alarmMedium, .alarmMediumQuiet, .alarmLow, .alarmLowQuiet:
+        continue
+      case .text, .chrome, .faint, .heartRate, .saturation, .pressure, .stale, .questionable,
+        .badgeLive, .badgeSimulated, .badgeReplay, .signalsPaused, .key, .heading, .selected,
+        .changed, .progress, .notice:
+        let style = palette.style(role)
+        #expect(!alarmColours.contains(style.foreground), "\(theme) \(role)")
+        #expect(!alarmColours.contains(style.background), "\(theme) \(role)")
+      }
+    }
+  }
+
+  @Test func withoutColourAlarmsAndStaleNumbersDiffer() {
+    let palette = Palette(theme: .mono)
+    for role in Role.allCases {
+      let style = palette.style(role)
+      #expect(style.foreground == .own && style.background == .own)
+    }
+    let styles = [Role.alarmHigh, .alarmHighQuiet, .alarmMedium, .alarmMediumQuiet, .text, .stale]
+      .map { palette.style($0) }
+    #expect(Set(styles).count == styles.count)
+    #expect(palette.style(.heartRate).isDim != palette.style(.stale).isDim)
+  }
+}
