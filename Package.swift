@@ -30,6 +30,7 @@ let argumentParser = Target.Dependency.product(
 
 let package = Package(
   name: "chairside",
+  products: [.executable(name: "chairside", targets: ["chairside"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
@@ -46,6 +47,19 @@ let package = Package(
     shell("Journal", ["Session", "Alarms", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Alarms", "Vitals", "Text", "TOMLKit"]),
     shell("Formats", ["Session", "Vitals", "Text"]),
+    shell(
+      "Runtime",
+      [
+        "Text", "Vitals", "Alarms", "Devices", "Patient", "Session", "Journal", "Config", "Formats",
+        "Canvas", "Screens", "Terminal", "CTerminalGuard",
+      ]),
+    .executableTarget(
+      name: "chairside",
+      dependencies: [
+        "Runtime", "Config", "Text", "Vitals", "Alarms", "Devices", "Patient", "Session", "Journal",
+        "Formats", "Canvas", "Screens", "Terminal", argumentParser,
+      ],
+      swiftSettings: common),
     shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas"]),
 
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),

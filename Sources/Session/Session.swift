@@ -81,9 +81,12 @@ public struct Session: Equatable, Sendable {
       alarms.restartSignals(after: length, at: time)
     }
     advance(to: time, &effects)
-    effects.append(.record(event, at: time))
+    let place = effects.count
+    effects.append(.record(event, at: time, isUrgent: event.isCommand))
+    let measured = pressure.latest
     apply(event, at: time, &effects)
     settle(at: time, &effects)
+    if pressure.latest != measured { effects[place] = .record(event, at: time, isUrgent: true) }
     return effects
   }
 
@@ -155,6 +158,11 @@ public struct Session: Equatable, Sendable {
 }
 
 extension Event {
+  fileprivate var isCommand: Bool {
+    if case .command = self { return true }
+    return false
+  }
+
   /// How long the program was not running before this event; nil when it was.
   fileprivate var sleep: TimeSpan? {
     switch self {

@@ -27,12 +27,11 @@ struct JournalBench {
   private mutating func write(_ effects: [Effect], at time: SessionTime) {
     for effect in effects {
       switch effect {
-      case .record(let event, let at): bytes += encoder.line(.event(event), at: at)
+      case .record(let event, let at, _): bytes += encoder.lines(.event(event), at: at)
       case .log(let record):
         let line = AlarmLogCoding.line(record)
         log.append(line)
-        bytes += encoder.line(.alarm(line), at: record.transition.time)
-        bytes += encoder.check(at: record.transition.time)
+        bytes += encoder.lines(.alarm(line), at: record.transition.time)
       case .refuse: break
       }
     }

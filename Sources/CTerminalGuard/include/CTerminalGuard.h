@@ -15,6 +15,9 @@ int ctg_arm(int fd, const char *restore);
 // The terminal has been given back in order.
 void ctg_disarm(void);
 
+// Puts the modes of the terminal back when the thread that owns it is stuck writing to it.
+void ctg_restore(void);
+
 // No core dumps: they would hold what was measured. Returns 0.
 int ctg_forbid_core_dumps(void);
 

@@ -8,9 +8,13 @@ public struct JournalEncoder: Sendable {
   /// The version of the format.
   public static let version: Int64 = 1
 
+  /// How much time may pass without a check line.
+  private static let checkInterval = TimeSpan.minutes(1)
+
   /// The number of the next line.
   public private(set) var nextSeq: Int
   private var chain = HashChain()
+  private var lastCheck: SessionTime?
 
   /// A file whose first line gets this number; 0 unless it continues a session.
   public init(firstSeq: Int = 0) {
@@ -19,6 +23,18 @@ public struct JournalEncoder: Sendable {
 
   /// The head of the chain; nil before the first check line.
   public var head: String? { chain.head }
+
+  /// A line, and the check line that is due after it: after every alarm and every command, and
+  /// when a minute has passed.
+  public mutating func lines(
+    _ entry: JournalEntry, at time: SessionTime, wall: WallTime? = nil
+  ) -> [UInt8] {
+    let line = line(entry, at: time, wall: wall)
+    let isDue = lastCheck.map { time - $0 >= Self.checkInterval } ?? false
+    lastCheck = lastCheck ?? time
+    guard isDue || entry.needsCheck else { return line }
+    return line + check(at: time)
+  }
 
   /// A whole line with its line feed. The wall clock stands on header, commands and now and then.
   public mutating func line(
@@ -43,7 +59,8 @@ public struct JournalEncoder: Sendable {
 
   /// A check line over everything since the last one.
   public mutating func check(at time: SessionTime) -> [UInt8] {
-    line(.check(hash: chain.close()), at: time)
+    lastCheck = time
+    return line(.check(hash: chain.close()), at: time)
   }
 
   /// The footer, over everything since the last check line.
@@ -78,6 +95,14 @@ public struct JournalEncoder: Sendable {
 }
 
 extension JournalEntry {
+  /// Whether a check line follows at once.
+  fileprivate var needsCheck: Bool {
+    switch self {
+    case .alarm, .event(.command): true
+    case .header, .event, .check, .footer, .unknown: false
+    }
+  }
+
   /// The word of the kind.
   var kind: String {
     switch self {

@@ -23,6 +23,13 @@ public struct JournalFault: Error, Hashable, CustomStringConvertible {
   /// What is wrong, in words.
   public let reason: String
 
+  /// A fault.
+  public init(kind: Kind, offset: Int, reason: String) {
+    self.kind = kind
+    self.offset = offset
+    self.reason = reason
+  }
+
   /// The reason and the place.
   public var description: String { "\(reason) (at byte \(offset))" }
 }

@@ -1,6 +1,6 @@
 import Alarms
 import Canvas
-import Session
+public import Session
 import Vitals
 
 /// Answers to questions.
@@ -104,5 +104,17 @@ extension Interface {
   private mutating func finish(_ command: Command) -> [InterfaceEffect] {
     dialog = nil
     return [.command(command)]
+  }
+}
+
+extension Interface {
+  /// The open question as plain lines; none when nothing is asked.
+  public func dialogLines(_ session: Session) -> [String] {
+    guard let open = openDialog(session) else { return [] }
+    var lines = [open.title] + open.lines
+    if case .choose(let options) = open.kind {
+      for (index, option) in options.enumerated() { lines.append("\(index + 1)  \(option.label)") }
+    }
+    return lines + [open.hint]
   }
 }

@@ -140,6 +140,12 @@ public struct InfusionTimer: Equatable, Sendable {
     }
   }
 
+  /// Whether the infusion ran at a time, as far as is known.
+  public func isInfusing(at time: SessionTime) -> Bool {
+    guard let started, time >= started, stopped.map({ time < $0 }) ?? true else { return false }
+    return !interruptions.contains { time >= $0.from && ($0.until.map { time < $0 } ?? true) }
+  }
+
   /// The infusion time left by then, negative when over the plan; nil before the start.
   public func remaining(at now: SessionTime) -> TimeSpan? {
     elapsed(at: now).map { planned - $0 }

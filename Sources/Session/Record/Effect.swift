@@ -3,8 +3,8 @@ public import Vitals
 
 /// What the outside must do; only the interpreter in Runtime does it.
 public enum Effect: Hashable, Sendable {
-  /// Write the event into the journal.
-  case record(Event, at: SessionTime)
+  /// Write the event into the journal; an urgent one is on the disk before the screen says so.
+  case record(Event, at: SessionTime, isUrgent: Bool)
   /// Write the line into the alarm log, every destination and the journal.
   case log(AlarmRecord)
   /// Tell the nurse why a command did nothing.

@@ -1,0 +1,38 @@
+import Journal
+import Session
+import Vitals
+
+/// The thread that may wait for the disk: the journal, log files, host names.
+final class DiskThread: Sendable {
+  /// How many orders wait at most: ten minutes of a busy session.
+  private static let capacity = 8192
+
+  private let orders: Mailbox<DiskOrder>
+
+  /// Starts the thread with what it owns from now on: the journal, if any, and the log files.
+  init(
+    recorder: JournalRecorder?, logs: [LogFile],
+    report: @escaping @Sendable (DiskReport) -> Void
+  ) throws(SystemError) {
+    let orders: Mailbox<DiskOrder> = try Mailbox(capacity: Self.capacity)
+    self.orders = orders
+    let handover = Handover(DiskWorker(orders, recorder: recorder, logs: logs, report: report))
+    _ = try PlainThread { handover.worker.run() }
+  }
+
+  /// Hands over an order without waiting.
+  func send(_ order: DiskOrder) {
+    orders.send(order)
+  }
+}
+
+/// Carries the worker onto its thread.
+///
+/// Unchecked: it is written before the thread exists and read by that thread alone.
+private final class Handover: @unchecked Sendable {
+  let worker: DiskWorker
+
+  init(_ worker: DiskWorker) {
+    self.worker = worker
+  }
+}

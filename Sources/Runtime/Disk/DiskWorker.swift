@@ -1,0 +1,161 @@
+import Glibc
+import Journal
+import Session
+import Vitals
+
+/// What runs on the disk thread.
+final class DiskWorker {
+  /// How long lines are gathered before they are written, in milliseconds.
+  private static let writeInterval: Int64 = 1000
+  /// How long written lines wait for their sync at most, in milliseconds.
+  private static let syncInterval: Int64 = 2000
+  private static let retryInterval: Int64 = 1000
+
+  private let orders: Mailbox<DiskOrder>
+  private let recorder: JournalRecorder?
+  private let logs: [LogFile]
+  private let report: @Sendable (DiskReport) -> Void
+  private var nextWrite: Int64?
+  private var nextSync: Int64?
+  private var failure: SystemError?
+  private var nextRetry: Int64?
+  private var tickets: [Int] = []
+  private var hasEnded = false
+
+  init(
+    _ orders: Mailbox<DiskOrder>, recorder: JournalRecorder?, logs: [LogFile],
+    report: @escaping @Sendable (DiskReport) -> Void
+  ) {
+    self.orders = orders
+    self.recorder = recorder
+    self.logs = logs
+    self.report = report
+  }
+
+  func run() {
+    attempt(at: SystemClock.monotonic) { recorder throws(SystemError) in try recorder.begin() }
+    while !hasEnded {
+      let now = SystemClock.monotonic
+      let times = [nextWrite, nextSync, nextRetry].compactMap(\.self)
+      let wait = times.min().map { Int32(clamping: max($0 - now, 0)) } ?? -1
+      let wish = PollWish(descriptor: orders.wakeup.descriptor, wantsRead: true, wantsWrite: false)
+      _ = Poller.wait([wish], milliseconds: wait)
+      turn()
+    }
+  }
+
+  private func turn() {
+    let (messages, dropped) = orders.take()
+    if dropped > 0 { report(.overflowed(dropped)) }
+    var isUrgent = false
+    for order in messages { isUrgent = perform(order) || isUrgent }
+    let now = SystemClock.monotonic
+    for (index, log) in logs.enumerated() { log.write(at: now).map { report($0.report(index)) } }
+    if let nextRetry, nextRetry <= now { retry(at: now) }
+    guard failure == nil else { return }
+    if isUrgent || nextSync.map({ $0 <= now }) ?? false {
+      attempt(at: now) { recorder throws(SystemError) in try recorder.sync() }
+      nextWrite = nil
+      nextSync = nil
+    } else if let due = nextWrite, due <= now {
+      attempt(at: now) { recorder throws(SystemError) in try recorder.flush() }
+      nextWrite = nil
+    }
+    if failure == nil, nextSync == nil { answerTickets() }
+  }
+
+  /// Takes an order; whether it must be on the disk at once.
+  private func perform(_ order: DiskOrder) -> Bool {
+    switch order {
+    case .record(let event, let time, let wall, let isUrgent):
+      add(JournalRecorder.Entry(entry: .event(event), time: time, wall: wall))
+      return isUrgent
+    case .alarm(let line, let time):
+      add(JournalRecorder.Entry(entry: .alarm(line), time: time, wall: nil))
+      return true
+    case .line(let bytes, let file):
+      if logs.indices.contains(file) { logs[file].offer(bytes) }
+      return false
+    case .report(let ticket):
+      tickets.append(ticket)
+      return true
+    case .resolve(let host, let port, let ticket):
+      report(.resolved(ticket: ticket, SocketAddress.resolve(host: host, port: port)))
+      return false
+    case .finish(let end, let time, let wall):
+      finish(end, at: time, wall: wall)
+      return false
+    case .stop:
+      hasEnded = true
+      report(.finished(head: nil, path: nil))
+      return false
+    }
+  }
+
+  private func add(_ entry: JournalRecorder.Entry) {
+    guard let recorder else { return }
+    recorder.add(entry)
+    let now = SystemClock.monotonic
+    nextWrite = nextWrite ?? now + Self.writeInterval
+    nextSync = nextSync ?? now + Self.syncInterval
+  }
+
+  private func attempt(
+    at now: Int64, _ body: (JournalRecorder) throws(SystemError) -> Void
+  ) {
+    guard let recorder else { return }
+    do {
+      try body(recorder)
+    } catch {
+      fail(error, at: now)
+    }
+  }
+
+  private func fail(_ error: SystemError, at now: Int64) {
+    if failure == nil { report(.failed(error.reason)) }
+    failure = error
+    nextRetry = now + Self.retryInterval
+    nextWrite = nil
+    nextSync = nil
+  }
+
+  /// A full disk may have room again; anything else makes the segment suspect, and a new one
+  /// holds what was never synced.
+  private func retry(at now: Int64) {
+    nextRetry = nil
+    guard let recorder, let failed = failure else { return }
+    do {
+      switch failed.code {
+      case ENOSPC, EDQUOT, EFBIG: try recorder.sync()
+      default: try recorder.beginSegment()
+      }
+      failure = nil
+      report(.works)
+      let dropped = recorder.takeDropped()
+      if dropped > 0 { report(.overflowed(dropped)) }
+    } catch {
+      nextRetry = now + Self.retryInterval
+    }
+  }
+
+  private func answerTickets() {
+    for ticket in tickets { report(.synced(ticket: ticket)) }
+    tickets = []
+  }
+
+  private func finish(_ end: SessionEnd, at time: SessionTime, wall: WallTime) {
+    hasEnded = true
+    for log in logs { _ = log.write(at: SystemClock.monotonic) }
+    guard let recorder else {
+      report(.finished(head: nil, path: nil))
+      return
+    }
+    do {
+      if failure != nil { try recorder.beginSegment() }
+      try recorder.finish(end, at: time, wall: wall)
+    } catch {
+      report(.failed("\(error)"))
+    }
+    report(.finished(head: recorder.head, path: recorder.path))
+  }
+}

@@ -1,0 +1,250 @@
+import Alarms
+import CTerminalGuard
+import Canvas
+import Glibc
+import Screens
+import Session
+public import Terminal
+import Vitals
+
+/// How a session is shown.
+public struct ViewOptions: Sendable {
+  /// The colours.
+  public var theme: Theme
+  /// Whether lines are written instead of screens.
+  public var isPlain: Bool
+  /// Whether only ASCII is drawn.
+  public var isASCII: Bool
+  /// The program and its version.
+  public var app: String
+
+  /// Options.
+  public init(theme: Theme, isPlain: Bool, isASCII: Bool, app: String) {
+    self.theme = theme
+    self.isPlain = isPlain
+    self.isASCII = isASCII
+    self.app = app
+  }
+}
+
+/// The person's side of a session: interface, display, sound, and when to draw.
+struct SessionView {
+  private static let fastest: Int64 = 100
+  private static let closingTime: Int64 = 1000
+
+  private let options: ViewOptions
+  private let isInputTaken: Bool
+  private(set) var display: DisplayThread?
+  private(set) var interface: Interface
+  private var context: ScreenContext
+  private var bursts = BurstClock()
+  private var size: Size?
+  private var isPlain: Bool
+  private var narrator = PlainNarrator()
+  private var narratedLine: Int?
+  private var narratedDialog: [String] = []
+  private var lastDraw: Int64 = 0
+  /// When the screen must be drawn again without anything happening.
+  private var drawAt: Int64 = 0
+  private var closingSince: Int64?
+  private var streams: TerminalStreams?
+  private(set) var isOpen = false
+  /// Something has changed that may wait a tenth of a second.
+  var hasNews = true
+  /// Something has changed that must be shown at once.
+  var isUrgent = true
+
+  /// A view; standard input may be taken by a source.
+  init(_ options: ViewOptions, isInputTaken: Bool, isReplay: Bool) {
+    self.options = options
+    self.isInputTaken = isInputTaken
+    isPlain = options.isPlain
+    interface = Interface(isReplay: isReplay)
+    let isASCII = options.isASCII || !CursesTerminal.isUTF8
+    context = ScreenContext(
+      glyphs: isASCII ? .ascii : .unicode, presentation: Self.now, version: options.app)
+  }
+
+  private static var now: PresentationTime {
+    PresentationTime(milliseconds: SystemClock.monotonic)
+  }
+
+  // MARK: The terminal
+
+  /// Opens the display; without any terminal the session goes on with plain lines on standard
+  /// error, or with none.
+  mutating func open(_ report: @escaping @Sendable (DisplayReport) -> Void) throws {
+    streams = TerminalStreams(isInputTaken: isInputTaken)
+    if streams?.hasTerminal != true { isPlain = true }
+    try openDisplay(report)
+  }
+
+  private mutating func openDisplay(
+    _ report: @escaping @Sendable (DisplayReport) -> Void
+  ) throws {
+    guard let streams else { return }
+    if isPlain {
+      display = try DisplayThread.plain(
+        input: streams.input, output: streams.output, report: report)
+    } else {
+      display = try DisplayThread.screens(
+        input: streams.input ?? 0, output: streams.output,
+        term: Environment.value("TERM") ?? "dumb", theme: options.theme, report: report)
+    }
+    isOpen = true
+  }
+
+  /// Screens are not possible: plain lines, and say so.
+  mutating func fallBack(
+    _ error: TerminalError, _ report: @escaping @Sendable (DisplayReport) -> Void
+  ) {
+    isPlain = true
+    isOpen = false
+    do {
+      try openDisplay(report)
+      display?.send(.line("chairside: \(error); going on with plain lines"))
+    } catch {
+      display = nil
+    }
+  }
+
+  /// The terminal is gone; false when it was gone already.
+  mutating func lose() -> Bool {
+    guard display != nil else { return false }
+    display?.send(.close)
+    display = nil
+    isOpen = false
+    return true
+  }
+
+  mutating func resize(_ size: Size) {
+    self.size = size
+    isUrgent = true
+  }
+
+  func redraw() {
+    display?.send(.redraw)
+  }
+
+  mutating func close() {
+    closingSince = SystemClock.monotonic
+    display?.send(.close)
+  }
+
+  /// Until when the display may take to give the terminal back.
+  var closingLimit: Int64 {
+    isOpen ? (closingSince ?? 0) + Self.closingTime : 0
+  }
+
+  mutating func hasClosed() {
+    isOpen = false
+  }
+
+  /// Gives the terminal's modes back when its thread could not.
+  func restore() {
+    if isOpen { ctg_restore() }
+  }
+
+  // MARK: Keys and words
+
+  mutating func take(
+    _ press: KeyPress, _ session: Session, at now: SessionTime
+  ) -> [InterfaceEffect] {
+    isUrgent = true
+    let seen =
+      isPlain
+      ? KeyPress(press.key, alarmLine: narratedLine, alarmLineAge: press.alarmLineAge) : press
+    return interface.handle(seen, session, at: now, presentation: Self.now)
+  }
+
+  mutating func say(_ text: String) {
+    interface.say(text, at: Self.now)
+    isUrgent = true
+    if isPlain { display?.send(.line(text)) }
+  }
+
+  /// The latest command is on the disk.
+  mutating func sayRecorded() {
+    guard !isPlain else { return }
+    interface.say("recorded", at: Self.now)
+    isUrgent = true
+  }
+
+  mutating func testSound() {
+    bursts.test()
+    isUrgent = true
+  }
+
+  /// Where a replay is and how fast.
+  mutating func setReplay(_ replay: ScreenContext.Replay, status: String?) {
+    context.replay = replay
+    context.status = status
+  }
+
+  // MARK: Drawing
+
+  /// When the screen must be drawn next; nil without a display.
+  func nextDraw(at now: SessionTime) -> SessionTime? {
+    guard display != nil else { return nil }
+    return now + TimeSpan(milliseconds: max(drawDue - SystemClock.monotonic, 0))
+  }
+
+  /// At once when it is urgent, else ten times a second at most.
+  private var drawDue: Int64 {
+    if isUrgent { return lastDraw }
+    return hasNews ? min(drawAt, lastDraw + Self.fastest) : drawAt
+  }
+
+  /// What changes by itself: the clock, flashing, a burst, the end of a remark.
+  private func nextChange(_ session: Session, at now: SessionTime) -> Int64 {
+    let presentation = context.presentation.milliseconds
+    var wait = 1000 - session.wall(at: now).unixMilliseconds % 1000
+    for time in [bursts.next, interface.remarkEnds] {
+      if let time { wait = min(wait, max(time.milliseconds - presentation, 0)) }
+    }
+    if let period = flashPeriod(session) {
+      wait = min(wait, period / 2 - presentation % (period / 2))
+    }
+    return presentation + wait
+  }
+
+  /// The period of what flashes now; nil when nothing does.
+  private func flashPeriod(_ session: Session) -> Int64? {
+    guard session.alarms.pause == nil else { return nil }
+    switch session.alarms.highestUnacknowledged {
+    case .high?: return 500
+    case .medium?: return 1667
+    case .low?, nil: return nil
+    }
+  }
+
+  mutating func draw(_ session: Session, at now: SessionTime) {
+    guard display != nil else { return }
+    let presentation = Self.now
+    if bursts.update(session.alarms, at: presentation) {
+      isUrgent = true
+      if isPlain { display?.send(.bell) }
+    }
+    guard drawDue <= presentation.milliseconds else { return }
+    interface.forgetRemarks(at: presentation)
+    lastDraw = presentation.milliseconds
+    hasNews = false
+    isUrgent = false
+    context.presentation = presentation
+    context.bursts = bursts.bursts
+    drawAt = nextChange(session, at: now)
+    if isPlain {
+      narrate(session, at: now)
+    } else if let size {
+      display?.show(Screens.render(session, at: now, interface, context, size: size))
+    }
+  }
+
+  private mutating func narrate(_ session: Session, at now: SessionTime) {
+    for line in narrator.lines(session, at: now) { display?.send(.line(line)) }
+    narratedLine = session.alarms.shown.first?.id
+    let dialog = interface.dialogLines(session)
+    if dialog != narratedDialog { for line in dialog { display?.send(.line(line)) } }
+    narratedDialog = dialog
+  }
+}

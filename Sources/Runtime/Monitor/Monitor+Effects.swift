@@ -1,0 +1,92 @@
+import Alarms
+import Journal
+import Session
+import Vitals
+
+/// Effects are performed here and nowhere else.
+extension Monitor {
+  func handle(_ event: Event, at now: SessionTime) {
+    perform(session.handle(event, at: now), at: now)
+    view.hasNews = true
+  }
+
+  func perform(_ effects: [Effect], at now: SessionTime) {
+    for effect in effects {
+      switch effect {
+      case .record(let event, let time, let isUrgent):
+        record(event, at: time, isUrgent: isUrgent)
+      case .log(let record): log(record, at: now)
+      case .refuse(let refusal): view.say(refusal.words)
+      }
+    }
+  }
+
+  private func record(_ event: Event, at time: SessionTime, isUrgent: Bool) {
+    guard start.recorder != nil else { return }
+    var wall: WallTime?
+    if event.showsWall || time - wallWritten >= .seconds(60) {
+      wall = session.wall(at: time)
+      wallWritten = time
+    }
+    disk.send(.record(event, at: time, wall: wall, isUrgent: isUrgent))
+  }
+
+  /// Alarms go to every destination before anything is drawn.
+  private func log(_ record: AlarmRecord, at now: SessionTime) {
+    let line = AlarmLogCoding.line(record)
+    for sink in start.sinks { sink.offer(line, seq: record.seq, at: now) }
+    for index in start.logs.indices { disk.send(.line(line, file: index)) }
+    disk.send(.alarm(line, at: record.transition.time))
+    if record.transition.event == .raised { outcome.alarms += 1 }
+    view.isUrgent = true
+  }
+
+  /// A command of the nurse: recorded, and said to be so once it is on the disk.
+  func command(_ command: Command, at now: SessionTime) {
+    handle(.command(command, by: .nurse), at: now)
+    view.isUrgent = true
+    guard start.recorder != nil else { return }
+    lastTicket = nextTicket
+    nextTicket += 1
+    disk.send(.report(ticket: lastTicket))
+  }
+
+  func take(_ report: DiskReport, at now: SessionTime) {
+    switch report {
+    case .synced(let ticket): if ticket == lastTicket { view.sayRecorded() }
+    case .failed(let why): handle(.runtime(.recordingFailed(why)), at: now)
+    case .works: handle(.runtime(.recordingWorks), at: now)
+    case .fileFailed(let index):
+      handle(.runtime(.destinationBlocked(start.logs[index].name)), at: now)
+    case .fileWorks(let index):
+      handle(.runtime(.destinationWorks(start.logs[index].name)), at: now)
+    case .overflowed(let count):
+      handle(.runtime(.overflow(of: "recording", count: count)), at: now)
+    case .resolved(let index, let address):
+      guard let stream = start.sources[index] as? StreamSource else { return }
+      for event in stream.resolved(address, at: now) { handle(event, at: now) }
+    case .finished: break
+    }
+  }
+
+  /// The wall clock is looked at every minute; a step of more than 2 s is an input and moves
+  /// nothing but the time of day that is shown.
+  func checkWall(at now: SessionTime) {
+    guard now - wallChecked >= .seconds(60) else { return }
+    wallChecked = now
+    let shown = session.wall(at: now).unixMilliseconds
+    let step = SystemClock.wall.unixMilliseconds - shown
+    guard abs(step) > 2000 else { return }
+    handle(.runtime(.clockStep(TimeSpan(milliseconds: step))), at: now)
+  }
+}
+
+extension Event {
+  /// Whether the wall clock stands on the journal line of the event.
+  fileprivate var showsWall: Bool {
+    switch self {
+    case .command, .runtime(.clockStep), .runtime(.resumed): true
+    case .source, .vital, .cuff, .link, .line, .runtime: false
+    }
+  }
+}

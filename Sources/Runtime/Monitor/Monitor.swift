@@ -1,0 +1,309 @@
+import Alarms
+import CTerminalGuard
+import Canvas
+import Glibc
+import Journal
+import Screens
+import Session
+import Synchronization
+import Terminal
+import Vitals
+
+/// A live session: the loop of the core thread, and the one place where effects are performed.
+public final class Monitor {
+  /// How a session ended, for the last words and the exit status.
+  public struct Outcome: Sendable {
+    /// The journal's last file; nil without a journal.
+    public var journal: String?
+    /// The head of its chain.
+    public var head: String?
+    /// How many conditions were raised.
+    public var alarms: Int
+    /// The seed of the simulated patient.
+    public var seed: UInt64?
+    /// The signal that ended it; nil when the nurse left.
+    public var signal: Int32?
+  }
+
+  /// What the other threads send.
+  enum Message: Sendable {
+    case display(DisplayReport)
+    case disk(DiskReport)
+  }
+
+  private static let wallInterval = TimeSpan.seconds(60)
+  private static let lateAfter: Int64 = 1000
+  /// A session whose terminal is gone ends by itself after this time.
+  private static let longestUnattended = TimeSpan.hours(12)
+
+  var session: Session
+  let start: MonitorStart
+  let mailbox: Mailbox<Message>
+  let signals: Int32
+  let disk: DiskThread
+  var outcome: Outcome
+  var view: SessionView
+  /// When the wall clock was last written into the journal, and when it was last looked at.
+  var wallWritten: SessionTime
+  var wallChecked: SessionTime
+  var nextTicket = 1
+  var lastTicket = 0
+  private var lastTurn: SessionTime
+  private var plannedWake: SessionTime
+  private var end: SessionEnd?
+  private var unattendedSince: SessionTime?
+
+  /// Prepares everything; nothing has been shown yet.
+  public init(_ options: MonitorOptions, resuming open: OpenSession?) throws {
+    let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
+    self.mailbox = mailbox
+    signals = ctg_install_signals()
+    guard signals >= 0 else { throw StartError.system(SystemError("install", "signal handlers")) }
+    _ = ctg_forbid_core_dumps()
+    var recovery: Recovery?
+    if let open {
+      if open.isRunning { try Recovery.takeOver(open) }
+      recovery = try Recovery(open)
+    }
+    let lookup = LookupBox()
+    let start = try MonitorStart(options, recovery: recovery) { host, port, source in
+      lookup.send(.resolve(host: host, port: port, ticket: source))
+    }
+    self.start = start
+    session = start.session
+    outcome = Outcome(journal: start.recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
+    disk = try DiskThread(recorder: start.recorder, logs: start.logs.map(\.file)) {
+      mailbox.send(.disk($0))
+    }
+    lookup.open(disk)
+    view = SessionView(
+      options.view, isInputTaken: options.sources.contains { $0.place == .standardInput },
+      isReplay: false)
+    wallWritten = start.now
+    wallChecked = start.now
+    lastTurn = start.now
+    plannedWake = start.now
+  }
+
+  /// The session time by the kernel's clock, never before the latest turn.
+  private var clock: SessionTime {
+    max(SessionTime(milliseconds: SystemClock.boot - start.bootAtZero), lastTurn)
+  }
+
+  /// Runs the session until it is left, ended by a signal or handed over.
+  public func run() throws -> Outcome {
+    try view.open { [mailbox] in mailbox.send(.display($0)) }
+    begin()
+    while end == nil { turn() }
+    finish()
+    return outcome
+  }
+
+  private func begin() {
+    let header = AlarmLogCoding.header(session.header, isReplay: false)
+    for sink in start.sinks { sink.offer(header, seq: nil, at: start.now) }
+    for index in start.logs.indices { disk.send(.line(header, file: index)) }
+    for event in start.firstEvents { handle(event, at: start.now) }
+    flushSinks(at: start.now)
+    plannedWake = start.now
+  }
+
+  // MARK: One turn
+
+  private func turn() {
+    let sources = start.sources
+    let wishes =
+      [signals, mailbox.wakeup.descriptor].map {
+        PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
+      } + sources.compactMap(\.wish) + start.sinks.compactMap(\.wish)
+    let results = Poller.wait(wishes, milliseconds: timeout())
+    let now = clock
+    noteLateness(at: now)
+    lastTurn = now
+    if results[0].canRead { takeSignals(at: now) }
+    var found: [Int32: PollResult] = [:]
+    for (wish, result) in zip(wishes, results) { found[wish.descriptor] = result }
+    takeSources(found, at: now)
+    if results[1].canRead { takeMessages(at: now) }
+    perform(session.tick(at: now), at: now)
+    checkWall(at: now)
+    takeSinks(found, at: now)
+    flushSinks(at: now)
+    view.draw(session, at: now)
+    checkUnattended(at: now)
+    plannedWake = max(now, nextDeadline)
+  }
+
+  /// The next time at which something must be done without poll.
+  private var nextDeadline: SessionTime {
+    var next = lastTurn + .seconds(60)
+    func consider(_ time: SessionTime?) {
+      if let time { next = min(next, time) }
+    }
+    consider(session.nextDeadline)
+    for source in start.sources { consider(source.deadline) }
+    for sink in start.sinks { consider(sink.deadline) }
+    consider(wallChecked + Self.wallInterval)
+    consider(view.nextDraw(at: lastTurn))
+    return next
+  }
+
+  private func timeout() -> Int32 {
+    Int32(clamping: max((plannedWake - clock).milliseconds, 0))
+  }
+
+  /// A turn that starts more than a second late is an input.
+  private func noteLateness(at now: SessionTime) {
+    let late = now - plannedWake
+    guard late.milliseconds > Self.lateAfter else { return }
+    handle(.runtime(.late(late)), at: now)
+    view.redraw()
+  }
+
+  private func takeSources(_ found: [Int32: PollResult], at now: SessionTime) {
+    for source in start.sources {
+      if let simulated = source as? SimulatedSource {
+        simulated.isInfusing = session.phase == .infusing
+      }
+      let result = source.wish.flatMap { found[$0.descriptor] } ?? .nothing
+      let isDue = source.deadline.map { $0 <= now } ?? false
+      guard result != .nothing || isDue else { continue }
+      for event in source.take(result, at: now) { handle(event, at: now) }
+    }
+  }
+
+  private func takeSinks(_ found: [Int32: PollResult], at now: SessionTime) {
+    for sink in start.sinks {
+      let result = sink.wish.flatMap { found[$0.descriptor] } ?? .nothing
+      let isDue = sink.deadline.map { $0 <= now } ?? false
+      guard result != .nothing || isDue else { continue }
+      for report in sink.take(result, at: now) { handle(.runtime(report), at: now) }
+    }
+  }
+
+  func flushSinks(at now: SessionTime) {
+    for sink in start.sinks {
+      for report in sink.flush(at: now) { handle(.runtime(report), at: now) }
+    }
+  }
+
+  private func takeSignals(at now: SessionTime) {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &bytes, bytes.count)
+    for number in bytes.prefix(max(count, 0)).map(Int32.init) {
+      switch number {
+      case SIGWINCH: view.display?.send(.resize)
+      case SIGTSTP: view.say("stopping is refused: a stopped monitor watches nobody")
+      case SIGCONT: view.redraw()
+      case SIGHUP: loseTerminal(at: now)
+      case SIGUSR1: end = .handedOver
+      default:
+        outcome.signal = number
+        end = ending
+      }
+    }
+  }
+
+  /// How the journal's footer names an end that comes now.
+  private var ending: SessionEnd {
+    switch session.phase {
+    case .closed: .closed
+    case .aborted: .aborted
+    case .checkIn, .baseline, .infusing, .paused, .recovery: .terminated
+    }
+  }
+
+  private func takeMessages(at now: SessionTime) {
+    let (messages, dropped) = mailbox.take()
+    if dropped > 0 { handle(.runtime(.overflow(of: "key queue", count: dropped)), at: now) }
+    for message in messages {
+      switch message {
+      case .disk(let report): take(report, at: now)
+      case .display(let report): take(report, at: now)
+      }
+    }
+  }
+
+  private func take(_ report: DisplayReport, at now: SessionTime) {
+    switch report {
+    case .opened(let size), .resized(let size): view.resize(size)
+    case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send(.display($0)) }
+    case .lost: loseTerminal(at: now)
+    case .closed: break
+    case .key(let press):
+      for effect in view.take(press, session, at: now) { perform(effect, at: now) }
+    }
+  }
+
+  private func perform(_ effect: InterfaceEffect, at now: SessionTime) {
+    switch effect {
+    case .command(let given): command(given, at: now)
+    case .leave: end = ending
+    case .testSound: view.testSound()
+    case .transport: break
+    }
+  }
+
+  /// The session goes on without a terminal: alarms still go to their destinations.
+  private func loseTerminal(at now: SessionTime) {
+    guard view.lose() else { return }
+    unattendedSince = now
+  }
+
+  private func checkUnattended(at now: SessionTime) {
+    guard let since = unattendedSince else { return }
+    if session.phase == .closed || now - since > Self.longestUnattended { end = ending }
+  }
+
+  private func finish() {
+    let now = clock
+    for source in start.sources { source.finish() }
+    for sink in start.sinks { sink.finish(at: now) }
+    disk.send(.finish(end ?? ending, at: now, wall: session.wall(at: now)))
+    view.close()
+    waitForEnds()
+    view.restore()
+  }
+
+  /// Waits for the disk and the terminal, but not for ever: either may be stuck.
+  private func waitForEnds() {
+    let limit = SystemClock.monotonic + 10_000
+    var isDiskDone = false
+    while SystemClock.monotonic < limit, !isDiskDone || view.isOpen {
+      let wish = PollWish(
+        descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
+      let left = isDiskDone ? view.closingLimit : limit
+      guard SystemClock.monotonic < left else { return }
+      _ = Poller.wait([wish], milliseconds: Int32(clamping: left - SystemClock.monotonic))
+      for message in mailbox.take().messages {
+        switch message {
+        case .disk(.finished(let head, let path)):
+          outcome.head = head
+          if let path { outcome.journal = path }
+          isDiskDone = true
+        case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
+        case .disk, .display: break
+        }
+      }
+    }
+  }
+}
+
+/// Carries look-ups to the disk thread, which exists only after the sources.
+private final class LookupBox: Sendable {
+  private let orders = Mutex<[DiskOrder]>([])
+  private let disk = Mutex<DiskThread?>(nil)
+
+  func send(_ order: DiskOrder) {
+    if let thread = disk.withLock({ $0 }) {
+      thread.send(order)
+    } else {
+      orders.withLock { $0.append(order) }
+    }
+  }
+
+  func open(_ thread: DiskThread) {
+    disk.withLock { $0 = thread }
+    for order in orders.withLock({ $0 }) { thread.send(order) }
+  }
+}

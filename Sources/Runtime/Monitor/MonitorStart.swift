@@ -1,0 +1,192 @@
+import Alarms
+import Glibc
+import Journal
+import Session
+import Vitals
+
+/// Everything a live session needs before its first turn.
+struct MonitorStart {
+  let options: MonitorOptions
+  var session: Session
+  /// The session time of the first turn.
+  let now: SessionTime
+  /// CLOCK_BOOTTIME at session time 0, in milliseconds.
+  let bootAtZero: Int64
+  let recorder: JournalRecorder?
+  let sources: [any Source]
+  /// What happens before the first turn, in order.
+  let firstEvents: [Event]
+  let sinks: [StreamSink]
+  let logs: [(name: String, file: LogFile)]
+
+  /// Prepares a session: a new one, or the recovery of an open one.
+  init(
+    _ options: MonitorOptions, recovery: Recovery?,
+    resolve: @escaping @Sendable (String, String, Int) -> Void
+  ) throws(StartError) {
+    self.options = options
+    let boot = SystemClock.boot
+    let wall = SystemClock.wall
+    now = recovery?.now ?? .zero
+    bootAtZero = boot - now.milliseconds
+    let seed = recovery?.session.header.seed ?? options.seed ?? Self.random()
+    let header = Self.header(
+      options, seed: seed, wall: wall, bootAtZero: bootAtZero, recovery: recovery)
+    session = recovery?.session ?? Session(header)
+    if recovery != nil { session.go(on: header) }
+    recorder = try Self.recorder(options, header, recovery)
+    let set = SourceSet(
+      options: options, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve)
+    let made = try set.make(at: now)
+    sources = made.sources
+    firstEvents = try Self.firstEvents(made.sources, made.script, recovery, at: now)
+    (sinks, logs) = try Self.destinations(options, at: now)
+    if let recovery { Self.skipGap(made.sources, recovery) }
+  }
+
+  private static func random() -> UInt64 {
+    UInt64.random(in: 1...999_999)
+  }
+
+  private static func header(
+    _ options: MonitorOptions, seed: UInt64, wall: WallTime, bootAtZero: Int64,
+    recovery: Recovery?
+  ) -> SessionHeader {
+    let boot = SystemClock.bootIdentifier.map {
+      BootClock(identifier: $0, milliseconds: bootAtZero)
+    }
+    if let recovery {
+      var header = recovery.session.header
+      header.identity.segment += 1
+      header.identity.start = recovery.now
+      header.identity.wall = wall
+      header.previous = recovery.previous
+      header.app = options.view.app
+      header.boot = boot
+      header.process = getpid()
+      return header
+    }
+    let usesPatient = options.sources.contains { spec in
+      if case .simulated = spec.place { return true }
+      return false
+    }
+    let scenario = options.sources.compactMap { spec -> String? in
+      if case .simulated(let name) = spec.place { return name }
+      return nil
+    }.first
+    return SessionHeader(
+      identity: SessionIdentity(
+        session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
+      app: options.view.app, label: options.label, profile: options.profile, planned: options.planned,
+      seed: usesPatient ? seed : nil, scenario: scenario, boot: boot, process: getpid())
+  }
+
+  /// Sixteen random hexadecimal digits.
+  private static func identifier() -> String {
+    let number = String(UInt64.random(in: .min ... .max), radix: 16)
+    return String(repeating: "0", count: 16 - number.count) + number
+  }
+
+  private static func recorder(
+    _ options: MonitorOptions, _ header: SessionHeader, _ recovery: Recovery?
+  ) throws(StartError) -> JournalRecorder? {
+    do throws(SystemError) {
+      if let recovery {
+        let path = JournalPath.segment(header.identity.segment, of: recovery.path)
+        return try JournalRecorder(header, path: path, firstSeq: recovery.nextSeq)
+      }
+      switch options.journal {
+      case .none: return nil
+      case .file(let path): return try JournalRecorder(header, path: path, firstSeq: 0)
+      case .automatic:
+        let state = try StateFolder()
+        let isSimulated = options.mode == .simulated
+        let folder = try state.prepare(isSimulated: isSimulated)
+        if isSimulated { state.pruneSimulations() }
+        let path = "\(folder)/\(fileName(header))\(JournalPath.suffix)"
+        return try JournalRecorder(header, path: path, firstSeq: 0)
+      }
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  /// `20261122-100211-chair3-ab12cd34`
+  private static func fileName(_ header: SessionHeader) -> String {
+    let (date, milliseconds) = header.identity.wall.local
+    let day = date.description.filter { $0 != "-" }
+    let seconds = milliseconds / 1000
+    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60]
+      .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
+    let chair = (header.identity.chair ?? "").lowercased().filter {
+      $0.isASCII && ($0.isLetter || $0.isNumber)
+    }
+    let place = chair.isEmpty ? "" : "-chair\(chair)"
+    return "\(day)-\(time)\(place)-\(header.identity.session.prefix(8))"
+  }
+
+  private static func firstEvents(
+    _ sources: [any Source], _ script: [Command], _ recovery: Recovery?, at now: SessionTime
+  ) throws(StartError) -> [Event] {
+    var events: [Event] = []
+    if let recovery {
+      events.append(.runtime(.resumed(gap: recovery.gap, isExact: recovery.isExact)))
+    }
+    events += sources.map { .source($0.description) }
+    if recovery == nil { events += script.map { .command($0, by: .script) } }
+    for source in sources where recovery == nil || source is StreamSource {
+      events += source.take(.nothing, at: now)
+      if let stream = source as? StreamSource, let remedy = stream.remedy {
+        throw .port(remedy)
+      }
+    }
+    return events
+  }
+
+  /// A simulated patient has lived on through the gap.
+  private static func skipGap(_ sources: [any Source], _ recovery: Recovery) {
+    let timer = recovery.session.timer
+    for source in sources.compactMap({ $0 as? SimulatedSource }) {
+      source.skip(to: recovery.now) { timer.isInfusing(at: $0) }
+    }
+  }
+
+  private static func destinations(
+    _ options: MonitorOptions, at now: SessionTime
+  ) throws(StartError) -> ([StreamSink], [(String, LogFile)]) {
+    var sinks: [StreamSink] = []
+    var logs: [(String, LogFile)] = []
+    // Standard output that is no terminal carries the alarm log unless told otherwise.
+    let usual: [Destination] = isatty(1) == 0 ? [.standardOutput] : []
+    for destination in options.destinations ?? usual {
+      do throws(SystemError) {
+        switch destination {
+        case .fifo(let path): sinks.append(StreamSink(fifo: path, at: now))
+        case .file(let path): logs.append((destination.name, try LogFile(path: path)))
+        case .standardOutput, .descriptor:
+          let descriptor = destination.descriptor
+          guard fcntl(descriptor, F_GETFD) >= 0 else {
+            throw SystemError("use", destination.name, code: EBADF)
+          }
+          if Destination.isRegular(descriptor) {
+            logs.append((destination.name, LogFile(descriptor: descriptor)))
+          } else {
+            sinks.append(StreamSink(name: destination.name, descriptor: descriptor))
+          }
+        }
+      } catch {
+        throw .destination(error)
+      }
+    }
+    return (sinks, logs)
+  }
+}
+
+extension Destination {
+  fileprivate var descriptor: Int32 {
+    switch self {
+    case .descriptor(let number): number
+    case .standardOutput, .file, .fifo: 1
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Alarms
+import Devices
+import Formats
+import Patient
+import Session
+import Vitals
+
+/// Makes the sources of a session from what the command line says.
+struct SourceSet {
+  let options: MonitorOptions
+  /// The seed of simulated patients.
+  let seed: UInt64
+  /// The wall clock at session time 0.
+  let wallAtZero: WallTime
+  /// Asks the disk thread to look a host up for the source of a number.
+  let resolve: @Sendable (_ host: String, _ port: String, _ source: Int) -> Void
+
+  /// The sources, and what the scenario of the first simulated patient does at the start.
+  func make(at now: SessionTime) throws(StartError) -> (sources: [any Source], script: [Command]) {
+    var sources: [any Source] = []
+    var script: [Command] = []
+    for (index, spec) in options.sources.enumerated() {
+      let id = SourceID(Self.name(spec, index, options.sources))
+      switch spec.place {
+      case .simulated(let name):
+        let scenario = try Self.scenario(name)
+        let monitor = SimulatedMonitor(
+          seed: seed, scenario: scenario, planned: options.planned,
+          cuffInterval: options.profile.pressureInterval, start: wallAtZero)
+        if script.isEmpty { script = SimulatedSource.script(monitor.patient) }
+        sources.append(SimulatedSource(id, monitor, scenario: name))
+      case .serial(let path):
+        sources.append(stream(id, spec, .serial(path: path, spec.line), at: now))
+      case .tcp(let host, let port):
+        let resolve = resolve
+        let opener = Opener.tcp(
+          host: host, port: port, address: nil, resolve: { resolve(host, port, index) })
+        sources.append(stream(id, spec, opener, at: now))
+      case .standardInput: sources.append(stream(id, spec, .descriptor(0), at: now))
+      case .file(let path): sources.append(try file(id, spec, path, at: now))
+      }
+    }
+    return (sources, script)
+  }
+
+  static func scenario(_ name: String) throws(StartError) -> Scenario {
+    guard let scenario = Scenario.named(name) else {
+      throw .scenario(name, known: Scenario.all.map(\.name))
+    }
+    return scenario
+  }
+
+  /// A short name: the kind of place, numbered when there are several of it.
+  private static func name(_ spec: SourceSpec, _ index: Int, _ all: [SourceSpec]) -> String {
+    let kind = kind(spec)
+    let same = all.filter { Self.kind($0) == kind }.count
+    let number = all.prefix(index + 1).filter { Self.kind($0) == kind }.count
+    return same > 1 ? "\(kind)\(number)" : kind
+  }
+
+  private static func kind(_ spec: SourceSpec) -> String {
+    switch spec.place {
+    case .simulated: "sim"
+    case .serial: spec.proto.name == "ge-dri" ? "s5" : "serial"
+    case .tcp: "tcp"
+    case .file: "file"
+    case .standardInput: "stdin"
+    }
+  }
+
+  private func stream(
+    _ id: SourceID, _ spec: SourceSpec, _ opener: Opener, at now: SessionTime
+  ) -> any Source {
+    let proto = spec.proto
+    let description = SourceDescription(
+      id: id, protocolName: proto.name, isLive: spec.isLive, interval: proto.interval,
+      origin: spec.origin)
+    return StreamSource(description, proto: proto, opener: opener, at: now)
+  }
+
+  private func file(
+    _ id: SourceID, _ spec: SourceSpec, _ path: String, at now: SessionTime
+  ) throws(StartError) -> any Source {
+    do {
+      let bytes = try Files.bytes(path)
+      if spec.protocolName == "csv" || (spec.protocolName == nil && path.hasSuffix(".csv")) {
+        let recording = try CSVReader.read(bytes.span, source: id)
+        return FileSource(recording, isFast: spec.isFast, at: now)
+      }
+      return FileSource(id, bytes: bytes, proto: spec.proto, isFast: spec.isFast, at: now)
+    } catch {
+      throw .file("\(path): \(error)")
+    }
+  }
+}

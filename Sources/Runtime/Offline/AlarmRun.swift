@@ -1,0 +1,110 @@
+public import Alarms
+import Formats
+import Journal
+public import Session
+public import Vitals
+
+/// Runs the alarm core over a recording as fast as it can be read.
+public struct AlarmRun: Sendable {
+  /// Another profile than the recording's; nil for its own.
+  public var profile: Profile?
+  /// The phase to begin in, for recordings that have none.
+  public var phase: Phase?
+  /// Whether damaged lines are skipped.
+  public var salvages: Bool
+
+  /// A run.
+  public init(profile: Profile? = nil, phase: Phase? = nil, salvages: Bool = false) {
+    self.profile = profile
+    self.phase = phase
+    self.salvages = salvages
+  }
+
+  /// Hands over the lines of the alarm log, the header first; what was wrong with the file.
+  @discardableResult
+  public func run(
+    _ path: String, format: RecordingFile.Format?, app: String, _ take: ([UInt8]) -> Void
+  ) throws -> JournalSet.Remarks {
+    var replay = SessionReplay()
+    var hasScript = false
+    func note(_ effects: [Effect]) {
+      for case .log(let record) in effects { take(AlarmLogCoding.line(record)) }
+    }
+    func play(_ line: JournalLine) {
+      if case .header(var header) = line.entry {
+        if let profile { header.profile = profile }
+        let isFirst = replay.session == nil
+        note(
+          replay.play(JournalLine(seq: line.seq, time: line.time, entry: .header(header))))
+        if isFirst { take(AlarmLogCoding.header(header, isReplay: true)) }
+        return
+      }
+      if !hasScript, !line.isSource {
+        hasScript = true
+        for command in PhaseScript.commands(to: phase) {
+          note(
+            replay.play(
+              JournalLine(
+                seq: line.seq, time: replay.session?.began ?? line.time,
+                entry: .event(.command(command, by: .script)))))
+        }
+      }
+      note(replay.play(line))
+    }
+    var remarks = JournalSet.Remarks()
+    switch format ?? RecordingFile.Format(path: path) {
+    case .journal:
+      let paths = path == "-" ? [path] : try JournalSet.segments(endingWith: path)
+      remarks = try JournalSet.read(paths, salvaging: salvages, play)
+    case .csv:
+      let profile = profile ?? .ketamineAdult
+      let recording = try RecordingFile(path, format: .csv) { identity in
+        SessionHeader(identity: identity, app: app, profile: profile)
+      }
+      for line in recording.lines { play(line) }
+    }
+    note(replay.finish())
+    return remarks
+  }
+
+  /// Hands over the lines of the alarm log that the file holds, without deciding anything.
+  public static func recorded(
+    _ path: String, salvages: Bool, _ take: ([UInt8]) -> Void
+  ) throws -> JournalSet.Remarks {
+    let paths = path == "-" ? [path] : try JournalSet.segments(endingWith: path)
+    var hasHeader = false
+    return try JournalSet.read(paths, salvaging: salvages) { line in
+      switch line.entry {
+      case .header(let header):
+        if !hasHeader { take(AlarmLogCoding.header(header, isReplay: true)) }
+        hasHeader = true
+      case .alarm(let text): take(text)
+      case .event, .check, .footer, .unknown: break
+      }
+    }
+  }
+}
+
+extension JournalLine {
+  /// Whether the line introduces a source, which comes before anything happens.
+  fileprivate var isSource: Bool {
+    if case .event(.source) = entry { return true }
+    return false
+  }
+}
+
+/// The commands that bring a session from check-in to a phase.
+public enum PhaseScript {
+  /// Nothing for check-in, or when no phase is asked for.
+  public static func commands(to phase: Phase?) -> [Command] {
+    switch phase {
+    case nil, .checkIn?: []
+    case .baseline?: [.beginBaseline]
+    case .infusing?: [.startInfusion(reason: "recording")]
+    case .paused?: [.startInfusion(reason: "recording"), .pauseInfusion(reason: "recording")]
+    case .recovery?: [.startInfusion(reason: "recording"), .stopInfusion]
+    case .aborted?: [.abort(reason: "recording")]
+    case .closed?: [.abort(reason: "recording"), .closeSession]
+    }
+  }
+}

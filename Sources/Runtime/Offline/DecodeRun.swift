@@ -1,0 +1,91 @@
+public import Devices
+import Text
+import Vitals
+
+/// Device bytes in, one JSON object per record out.
+public struct DecodeRun {
+  /// The protocol that was spoken.
+  public let proto: DeviceProtocol
+  /// What has become of the stream.
+  public private(set) var counts = DecoderCounts()
+
+  private var decoder: any DeviceDecoder
+  private var clock: RecordClock
+  private var first: Int64?
+
+  /// A decoder for a protocol.
+  public init(_ proto: DeviceProtocol) {
+    self.proto = proto
+    decoder = proto.makeDecoder()
+    clock = RecordClock(proto)
+  }
+
+  /// The protocol with the most good frames in some bytes; nil without evidence for any.
+  public static func detect(_ bytes: [UInt8]) -> DeviceProtocol? {
+    var best: (proto: DeviceProtocol, good: Int)?
+    for proto in DeviceProtocol.all {
+      var decoder = proto.makeDecoder()
+      decoder.feed(bytes.span) { _ in }
+      let good = decoder.counts.good
+      // A short capture may hold fewer frames than a lock on a live line would want.
+      let isEvident = good >= proto.evidence || (good > 0 && decoder.counts.bad == 0)
+      guard isEvident, good > best?.good ?? 0 else { continue }
+      best = (proto, good)
+    }
+    return best?.proto
+  }
+
+  /// Decodes bytes; each record as a line without line feed.
+  public mutating func feed(_ bytes: Span<UInt8>, _ take: ([UInt8]) -> Void) {
+    var clock = clock
+    decoder.feed(bytes) { record in
+      take(Self.line(record, at: clock.offset(of: record)))
+    }
+    self.clock = clock
+    counts = decoder.counts
+  }
+
+  private static func line(_ record: DeviceRecord, at offset: TimeSpan) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("t_ms", offset.milliseconds)
+    for parameter in [Parameter.heartRate, .saturation, .pulseRate, .respiratoryRate] {
+      let value = record.vital[parameter]?.value
+      writer.member(parameter.symbol, hundredthsOrNull: value.map { Int64($0.hundredths) })
+    }
+    writer.key("nibp")
+    if let cuff = record.cuff {
+      writer.beginObject()
+      for (key, pressure) in [
+        ("sys", cuff.systolic), ("dia", cuff.diastolic), ("map", cuff.mean),
+      ] {
+        writer.member(key, hundredthsOrNull: pressure.map { Int64($0.hundredths) })
+      }
+      if let isMeasuring = cuff.isMeasuring { writer.member("measuring", isMeasuring) }
+      if let age = record.cuffAge {
+        // Whole seconds where they are whole, as the device said it.
+        writer.member("age_s", hundredths: age.milliseconds / 10)
+      }
+      writer.endObject()
+    } else {
+      writer.null()
+    }
+    writer.member("quality", quality(record.vital))
+    writer.endObject()
+    return writer.bytes
+  }
+
+  /// The worst that is said about any value; `measured` when nothing is.
+  private static func quality(_ vital: VitalRow) -> String {
+    if vital.isSimulated == true { return "simulated" }
+    var doubt: String?
+    for parameter in Parameter.sampled {
+      switch vital[parameter] {
+      case .missing(let absence)? where absence != .noValue: return absence.rawValue
+      case .questionable(_, let found)?: doubt = doubt ?? found.rawValue
+      case .measured?, .missing?, nil: break
+      }
+    }
+    return doubt ?? "measured"
+  }
+}

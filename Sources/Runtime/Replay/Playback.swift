@@ -1,0 +1,89 @@
+import Alarms
+public import Journal
+public import Session
+public import Vitals
+
+/// A recording that can be played to any time: forward by playing on, back by playing again.
+public struct Playback: Sendable {
+  private let lines: [JournalLine]
+  private var replay = SessionReplay()
+  private var next = 0
+  /// The session time that is shown.
+  public private(set) var time: SessionTime
+  /// The time of the first line.
+  public let start: SessionTime
+  /// The time of the last line.
+  public let end: SessionTime
+  /// When conditions of medium and high priority were raised, as the core decides it.
+  public let alarmTimes: [SessionTime]
+
+  /// A recording, shown at its start; nil without a header.
+  public init?(_ lines: [JournalLine]) {
+    guard let first = lines.first, case .header = first.entry, let last = lines.last else {
+      return nil
+    }
+    self.lines = lines
+    start = first.time
+    end = max(last.time, first.time)
+    time = start
+    alarmTimes = Self.alarms(lines)
+    play(until: start)
+  }
+
+  private static func alarms(_ lines: [JournalLine]) -> [SessionTime] {
+    var replay = SessionReplay()
+    var times: [SessionTime] = []
+    func note(_ effects: [Effect]) {
+      for case .log(let record) in effects where record.transition.event == .raised {
+        if let subject = record.transition.subject, subject.priority >= .medium {
+          times.append(record.transition.time)
+        }
+      }
+    }
+    for line in lines { note(replay.play(line)) }
+    note(replay.finish())
+    return times
+  }
+
+  /// The session as it was at ``time``.
+  public var session: Session? { replay.session }
+
+  /// Whether everything has been played.
+  public var isAtEnd: Bool { time >= end }
+
+  /// Plays to a time within the recording.
+  public mutating func seek(to wanted: SessionTime) {
+    let target = min(max(wanted, start), end)
+    if target < time {
+      replay = SessionReplay()
+      next = 0
+      time = start
+    }
+    play(until: target)
+  }
+
+  private mutating func play(until target: SessionTime) {
+    while next < lines.count, lines[next].time <= target {
+      _ = replay.play(lines[next])
+      next += 1
+    }
+    _ = replay.tick(at: target)
+    time = target
+  }
+
+  /// Plays one more input.
+  public mutating func step() {
+    while next < lines.count {
+      let line = lines[next]
+      if case .event = line.entry {
+        play(until: line.time)
+        return
+      }
+      next += 1
+    }
+    play(until: end)
+  }
+
+  /// The time of the next alarm after the time shown; nil when there is none.
+  public var nextAlarm: SessionTime? { alarmTimes.first { $0 > time } }
+}

@@ -1,0 +1,55 @@
+import Devices
+import Glibc
+
+/// Opens the stream of a source, again and again when it has to be.
+enum Opener {
+  /// How an attempt went.
+  enum Attempt {
+    /// It is open.
+    case open(Int32)
+    /// It is being connected; writable means done.
+    case connecting(Int32)
+    /// A host name is being looked up.
+    case resolving
+    /// It failed, with the reason in words; only a person can mend it when there is a remedy.
+    case failed(String, remedy: String?)
+  }
+
+  case serial(path: String, LineSettings)
+  case tcp(host: String, port: String, address: SocketAddress?, resolve: () -> Void)
+  case descriptor(Int32)
+
+  /// Whether it can be opened again after it was lost.
+  var canReopen: Bool {
+    switch self {
+    case .serial, .tcp: true
+    case .descriptor: false
+    }
+  }
+
+  func attempt() -> Attempt {
+    switch self {
+    case .descriptor(let descriptor): return .open(descriptor)
+    case .serial(let path, let line):
+      do {
+        return .open(try SerialPort.open(path, line))
+      } catch {
+        let remedy = SerialPort.remedy(error)
+        return .failed(remedy ?? Self.words(error), remedy: remedy)
+      }
+    case .tcp(_, _, let address, let resolve):
+      guard let address else {
+        resolve()
+        return .resolving
+      }
+      guard let descriptor = address.connecting() else {
+        return .failed(String(cString: strerror(errno)), remedy: nil)
+      }
+      return .connecting(descriptor)
+    }
+  }
+
+  private static func words(_ error: SystemError) -> String {
+    error.code == ENOENT ? "not plugged in" : error.reason
+  }
+}

@@ -1,0 +1,18 @@
+import Devices
+import Session
+import Vitals
+
+/// A device record as events of the session, once its arrival is known.
+enum RecordEvents {
+  static func events(
+    _ record: DeviceRecord, from source: SourceID, at now: SessionTime
+  ) -> [Event] {
+    var events: [Event] = []
+    if !record.vital.isEmpty { events.append(.vital(source, record.vital)) }
+    if var cuff = record.cuff {
+      if let age = record.cuffAge { cuff.taken = now - age }
+      events.append(.cuff(source, cuff))
+    }
+    return events
+  }
+}

@@ -1,0 +1,73 @@
+import Alarms
+import Patient
+import Session
+import Vitals
+
+/// The simulated monitor as a source: one row a second, the cuff when it has something new to say.
+final class SimulatedSource: Source {
+  let description: SourceDescription
+  /// Whether the infusion runs; set before each turn.
+  var isInfusing = false
+  private var monitor: SimulatedMonitor
+  private var lastCuff: CuffRow?
+  private var wasLinked = true
+
+  init(_ id: SourceID, _ monitor: SimulatedMonitor, scenario: String) {
+    description = SourceDescription(
+      id: id, protocolName: "sim", isLive: false, interval: .seconds(1), origin: "sim:\(scenario)")
+    self.monitor = monitor
+  }
+
+  var wish: PollWish? { nil }
+
+  var deadline: SessionTime? { monitor.nextTime }
+
+  /// Lives through time that nobody watched, as after a resumption.
+  func skip(to time: SessionTime, isInfusing: (SessionTime) -> Bool) {
+    while monitor.nextTime < time { _ = monitor.step(isInfusing: isInfusing(monitor.nextTime)) }
+  }
+
+  func take(_ result: PollResult, at now: SessionTime) -> [Event] {
+    var events: [Event] = []
+    while monitor.nextTime <= now {
+      // After a long sleep the monitor has gone on, but only its present is sent.
+      let isCurrent = now - monitor.nextTime < .seconds(2)
+      let state = monitor.step(isInfusing: isInfusing)
+      guard isCurrent else { continue }
+      events += rows(state)
+    }
+    return events
+  }
+
+  /// The events of one second, for the source and for simulated sessions.
+  private func rows(_ state: MonitorState) -> [Event] {
+    guard monitor.isLinked else {
+      defer { wasLinked = false }
+      return wasLinked ? [.link(description.id, .lost(why: "unplugged"))] : []
+    }
+    var events: [Event] = []
+    if !wasLinked { events.append(.link(description.id, .up)) }
+    wasLinked = true
+    events.append(.vital(description.id, state.vital))
+    if state.cuffRow != lastCuff {
+      events.append(.cuff(description.id, state.cuffRow))
+      lastCuff = state.cuffRow
+    }
+    return events
+  }
+
+  func finish() {}
+
+  /// What a scenario does before its first second: the patient's baseline is set, the infusion
+  /// starts.
+  static func script(_ patient: SimulatedPatient) -> [Command] {
+    let traits = patient.traits
+    let values: [(Parameter, Double)] = [
+      (.rate, traits.rate), (.saturation, traits.saturation),
+      (.cuffSystolic, traits.systolic), (.cuffDiastolic, traits.diastolic),
+    ]
+    return values.map { parameter, value in
+      .setBaseline(parameter, Amount(units: Int32(value.rounded())))
+    } + [.startInfusion(reason: "scripted")]
+  }
+}

@@ -1,0 +1,158 @@
+public import Devices
+import Text
+import Vitals
+
+/// A source as given on the command line.
+public struct SourceSpec: Hashable, Sendable {
+  /// Where the data come from.
+  public enum Place: Hashable, Sendable {
+    /// The simulated patient of a scenario.
+    case simulated(scenario: String)
+    /// A serial port.
+    case serial(path: String)
+    /// A TCP connection.
+    case tcp(host: String, port: String)
+    /// A recorded file.
+    case file(path: String)
+    /// Standard input.
+    case standardInput
+  }
+
+  /// Where the data come from.
+  public let place: Place
+  /// The name of the protocol; nil for the usual one of the place.
+  public let protocolName: String?
+  /// The line settings that differ from the protocol's.
+  public let baud: Int?
+  /// Data bits, parity and stop bits that differ from the protocol's, as `8E1`.
+  public let mode: String?
+  /// Whether a file is played as fast as it can be.
+  public let isFast: Bool
+
+  /// Why a source was refused.
+  public struct Mistake: Error, Hashable, CustomStringConvertible {
+    /// What is wrong and what to write.
+    public let description: String
+  }
+
+  /// Reads `sim[:SCENARIO]`, `serial:PATH[?protocol=…&baud=…&mode=…]`, `tcp:HOST:PORT?protocol=…`,
+  /// `file:PATH?protocol=…&rate=real|max` or `-`.
+  public init(_ text: String) throws(Mistake) {
+    let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let head = String(parts.first ?? "")
+    place = try Self.place(head)
+    var options: [String: String] = [:]
+    for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
+      let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2, ["protocol", "baud", "mode", "rate"].contains(sides[0]) else {
+        throw Mistake(
+          description: "source option '\(Self.clean(String(pair)))' is not known; "
+            + "the options are protocol=, baud=, mode= and rate=")
+      }
+      options[sides[0]] = sides[1]
+    }
+    protocolName = try Self.protocolName(options["protocol"], place)
+    baud = try Self.baud(options["baud"])
+    mode = try Self.mode(options["mode"])
+    guard options["rate"].map({ ["real", "max"].contains($0) }) ?? true else {
+      throw Mistake(description: "rate must be real or max")
+    }
+    isFast = options["rate"] == "max"
+  }
+
+  private static func clean(_ text: String) -> String {
+    Sanitiser.clean(text, limit: Sanitiser.noteLimit)
+  }
+
+  private static func place(_ head: String) throws(Mistake) -> Place {
+    if head == "-" { return .standardInput }
+    let kind = head.prefix { $0 != ":" }
+    let rest = String(head.dropFirst(kind.count + 1))
+    switch kind {
+    case "sim": return .simulated(scenario: rest.isEmpty ? "uneventful" : rest)
+    case "serial" where !rest.isEmpty: return .serial(path: rest)
+    case "file" where !rest.isEmpty: return .file(path: rest)
+    case "tcp":
+      guard let colon = rest.lastIndex(of: ":"), colon != rest.startIndex,
+        let port = UInt16(rest[rest.index(after: colon)...]), port > 0
+      else { throw Mistake(description: "a tcp source is tcp:HOST:PORT") }
+      let host = rest[..<colon].filter { $0 != "[" && $0 != "]" }
+      return .tcp(host: String(host), port: "\(port)")
+    default:
+      throw Mistake(
+        description: "source '\(clean(head))' is not known; write sim, sim:SCENARIO, serial:PATH, "
+          + "tcp:HOST:PORT, file:PATH or -")
+    }
+  }
+
+  private static func protocolName(
+    _ text: String?, _ place: Place
+  ) throws(Mistake) -> String? {
+    guard let text else { return nil }
+    if text == "csv", case .file = place { return text }
+    guard let known = DeviceProtocol.named(text) else {
+      let names = DeviceProtocol.all.map(\.name).joined(separator: ", ")
+      throw Mistake(
+        description: "protocol '\(clean(text))' is not known; the protocols are \(names)")
+    }
+    return known.name
+  }
+
+  private static func baud(_ text: String?) throws(Mistake) -> Int? {
+    guard let text else { return nil }
+    guard let baud = Int(text), SerialPort.speed(baud) != nil else {
+      throw Mistake(
+        description: "baud \(clean(text)) is no usual rate; write one of "
+          + SerialPort.rates.map(String.init).joined(separator: ", "))
+    }
+    return baud
+  }
+
+  private static func mode(_ text: String?) throws(Mistake) -> String? {
+    guard let text else { return nil }
+    var line = LineSettings(baud: 9600)
+    guard line.setMode(text) else {
+      throw Mistake(
+        description: "mode '\(clean(text))' is none; write data bits, parity and stop bits "
+          + "as 8E1")
+    }
+    return text
+  }
+
+  /// The protocol: the one named, else S/5 on a line and the text feed everywhere else.
+  public var proto: DeviceProtocol {
+    let usual: String =
+      switch place {
+      case .serial: "ge-dri"
+      case .simulated, .tcp, .file, .standardInput: "ndjson"
+      }
+    return DeviceProtocol.named(protocolName ?? usual) ?? DeviceProtocol.all[0]
+  }
+
+  /// Where the data come from, in words that may stand in a record.
+  var origin: String {
+    switch place {
+    case .simulated(let scenario): "sim:\(scenario)"
+    case .serial(let path): Self.clean("serial:\(path)")
+    case .tcp(let host, let port): Self.clean("tcp:\(host):\(port)")
+    case .file(let path): Self.clean("file:\(path)")
+    case .standardInput: "-"
+    }
+  }
+
+  /// The settings of the line.
+  public var line: LineSettings {
+    var line = proto.line
+    if let baud { line.baud = baud }
+    if let mode { _ = line.setMode(mode) }
+    return line
+  }
+
+  /// Whether it is a device on a person, unless it says otherwise itself.
+  public var isLive: Bool {
+    switch place {
+    case .serial, .tcp, .standardInput: true
+    case .simulated, .file: false
+    }
+  }
+}

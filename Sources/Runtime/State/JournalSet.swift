@@ -1,0 +1,91 @@
+public import Journal
+public import Session
+public import Vitals
+
+/// A session on the disk: all its segments, from the first to the one that was named.
+public enum JournalSet {
+  /// The paths of the segments, the first first, by following each header to the one before.
+  public static func segments(endingWith path: String) throws -> [String] {
+    var paths = [path]
+    var seen: Set<String> = [path]
+    while let previous = try header(of: paths[0]).previous {
+      let before = "\(JournalPath.folder(of: paths[0]))/\(previous.file)"
+      guard seen.insert(before).inserted, Files.exists(before) else { break }
+      paths.insert(before, at: 0)
+    }
+    return paths
+  }
+
+  /// The header of one file.
+  public static func header(of path: String) throws -> SessionHeader {
+    var reader = JournalReader()
+    do {
+      try Files.read(path, chunk: 1 << 15) { chunk in
+        try reader.feed(chunk) { _ in }
+        if reader.header != nil { throw HeaderRead() }
+      }
+      try reader.finish()
+    } catch is HeaderRead {}
+    guard let header = reader.header else {
+      throw JournalFault(kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
+    }
+    return header
+  }
+
+  private struct HeaderRead: Error {}
+
+  /// What stopped or shortened the reading of a set.
+  public struct Remarks: Sendable {
+    /// The last segment ends in a line that was cut short.
+    public var tornTail: JournalFault?
+    /// What was skipped while salvaging.
+    public var skipped: [JournalFault] = []
+    /// The number the next line would have.
+    public var nextSeq = 0
+    /// The head of the last segment's chain.
+    public var head: String?
+    /// The time of the last line.
+    public var latest = SessionTime.zero
+  }
+
+  /// Reads all segments in order. Lines that a further segment holds again are handed over once:
+  /// the further one is right, since the former could not be synced.
+  public static func read(
+    _ paths: [String], salvaging: Bool = false, _ take: (JournalLine) -> Void
+  ) throws -> Remarks {
+    var remarks = Remarks()
+    for (index, path) in paths.enumerated() {
+      let next = index + 1 < paths.count ? try firstSeq(of: paths[index + 1]) : nil
+      var reader = JournalReader(salvaging: salvaging)
+      do {
+        try Files.read(path) { chunk in
+          try reader.feed(chunk) { line in
+            if let next, line.seq >= next { return }
+            take(line)
+          }
+        }
+        try reader.finish()
+      } catch let fault as JournalFault where fault.kind == .tornTail {
+        // A segment that a further one continues may well be torn; only the last is told of.
+        if next == nil { remarks.tornTail = fault }
+      }
+      remarks.skipped += reader.skipped
+      remarks.nextSeq = reader.nextSeq
+      remarks.head = reader.head
+      remarks.latest = max(remarks.latest, reader.latest ?? .zero)
+    }
+    return remarks
+  }
+
+  private static func firstSeq(of path: String) throws -> Int {
+    var reader = JournalReader()
+    var first: Int?
+    do {
+      try Files.read(path, chunk: 1 << 15) { chunk in
+        try reader.feed(chunk) { line in first = first ?? line.seq }
+        if first != nil { throw HeaderRead() }
+      }
+    } catch is HeaderRead {}
+    return first ?? 0
+  }
+}

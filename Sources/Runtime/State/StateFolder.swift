@@ -1,0 +1,89 @@
+import Glibc
+
+/// Where sessions are kept: `$XDG_STATE_HOME/chairside`, simulated ones in a folder of their own.
+public struct StateFolder: Sendable {
+  /// How many simulated sessions are kept.
+  private static let keptSimulations = 20
+
+  /// The folder of live sessions.
+  public let path: String
+  /// The folder of simulated sessions.
+  public var simulated: String { "\(path)/simulated" }
+
+  /// The folder of this user, created with mode 0700 and checked to be nobody else's.
+  public init() throws(SystemError) {
+    let base = Environment.value("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let home = Environment.value("HOME") ?? "/"
+    path = (base ?? "\(home)/.local/state") + "/chairside"
+  }
+
+  /// The folder for sessions of a kind, ready to be written into.
+  func prepare(isSimulated: Bool) throws(SystemError) -> String {
+    let folder = isSimulated ? simulated : path
+    var partial = ""
+    for part in folder.split(separator: "/") {
+      partial += "/\(part)"
+      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw SystemError("create", partial) }
+    }
+    try Self.check(path)
+    if isSimulated { try Self.check(simulated) }
+    return folder
+  }
+
+  /// Refuses a folder that is a link or belongs to somebody else; takes rights of others away.
+  private static func check(_ folder: String) throws(SystemError) {
+    var status = stat()
+    guard lstat(folder, &status) == 0 else { throw SystemError("look at", folder) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw SystemError("use", folder, code: ENOTDIR)
+    }
+    guard status.st_uid == geteuid() else { throw SystemError("use", folder, code: EPERM) }
+    if status.st_mode & 0o077 != 0, chmod(folder, 0o700) != 0 {
+      throw SystemError("protect", folder)
+    }
+  }
+
+  /// The journals of a folder, the oldest first; names begin with the time.
+  static func journals(in folder: String) -> [String] {
+    Files.names(in: folder).filter { $0.hasSuffix(JournalPath.suffix) }.map { "\(folder)/\($0)" }
+  }
+
+  /// The newest journal of all, live or simulated, by the time of its last change.
+  public func latest() -> String? {
+    let all = Self.journals(in: path) + Self.journals(in: simulated)
+    return all.max { Self.changed($0) < Self.changed($1) }
+  }
+
+  private static func changed(_ path: String) -> Int64 {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return 0 }
+    return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+  }
+
+  /// Removes simulated sessions beyond the newest twenty; a running one is locked and stays.
+  func pruneSimulations() {
+    let all = Self.journals(in: simulated)
+    for path in all.dropLast(Self.keptSimulations) where !JournalLock.isHeld(path) {
+      unlink(path)
+    }
+  }
+}
+
+/// Environment variables.
+enum Environment {
+  static func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// The lock a running session holds on its journal.
+enum JournalLock {
+  /// Whether a process writes this journal now.
+  static func isHeld(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return false }
+    // Closing the descriptor gives the lock up again at once.
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+}

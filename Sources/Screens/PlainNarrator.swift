@@ -1,0 +1,84 @@
+import Alarms
+public import Session
+public import Vitals
+
+/// Tells a session in lines, one a change: for screen readers, logs and braille displays.
+///
+/// `14:30:02 BP 184/96 (125) ** Systolic 184 ≥ 165`
+public struct PlainNarrator: Sendable {
+  private static let vitalInterval = TimeSpan.minutes(1)
+
+  private var lastHappening: Happening?
+  private var lastMeasurement: PressureMeasurement?
+  private var lastVitals: (text: String, isComplete: Bool)?
+  private var vitalsTold: SessionTime?
+
+  /// Nothing has been told.
+  public init() {}
+
+  /// The lines about what has happened since the last time this was asked.
+  public mutating func lines(_ session: Session, at now: SessionTime) -> [String] {
+    var lines: [(time: SessionTime, text: String)] = []
+    if let pressure = measurement(session) { lines.append((now, pressure)) }
+    for happening in newHappenings(session) {
+      guard let text = HappeningWords.text(happening, in: session) else { continue }
+      lines.append((happening.time, text))
+    }
+    if let vitals = vitals(session, at: now) { lines.append((now, vitals)) }
+    return lines.map { "\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)" }
+  }
+
+  private mutating func measurement(_ session: Session) -> String? {
+    guard let latest = session.pressure.latest, latest != lastMeasurement else { return nil }
+    lastMeasurement = latest
+    let mean = latest.reading.mean.map { " (\($0.amount.roundedUnits))" } ?? ""
+    let standing =
+      switch latest.standing {
+      case .measured: ""
+      case .ageUnknown: ", age unknown"
+      case .beforeSession: ", before this session"
+      }
+    return "BP \(latest.reading.systolic.amount.roundedUnits)/"
+      + "\(latest.reading.diastolic.amount.roundedUnits)\(mean)\(standing)"
+  }
+
+  private mutating func newHappenings(_ session: Session) -> [Happening] {
+    let all = session.happenings.all
+    defer { lastHappening = all.last }
+    guard let lastHappening, let place = all.lastIndex(of: lastHappening) else { return all }
+    return Array(all[(place + 1)...])
+  }
+
+  /// Once a minute, and at once when a number goes or comes back.
+  private mutating func vitals(_ session: Session, at now: SessionTime) -> String? {
+    let (text, isComplete) = words(session, at: now)
+    let isDue = vitalsTold.map { now - $0 >= Self.vitalInterval } ?? true
+    guard text != lastVitals?.text, isDue || isComplete != lastVitals?.isComplete else {
+      return nil
+    }
+    lastVitals = (text, isComplete)
+    vitalsTold = now
+    return text
+  }
+
+  private func words(_ session: Session, at now: SessionTime) -> (String, Bool) {
+    var parts: [String] = []
+    var isComplete = true
+    for (parameter, label) in [
+      (Parameter.rate, session.signals.rateSource.label), (.saturation, "SpO2"),
+    ] {
+      switch session.signals.display(parameter, at: now) {
+      case .current(let value, _, let doubt):
+        let mark = doubt.map { " uncertain: \($0.words)" } ?? ""
+        parts.append("\(label) \(value.roundedUnits)\(mark)")
+      case .never:
+        isComplete = false
+        parts.append("\(label) no data yet")
+      case .stale(let reason, _):
+        isComplete = false
+        parts.append("\(label) none: \(ValueWords.reason(reason, at: now))")
+      }
+    }
+    return (parts.joined(separator: ", "), isComplete)
+  }
+}

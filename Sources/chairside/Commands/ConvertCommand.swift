@@ -1,0 +1,42 @@
+import ArgumentParser
+import Runtime
+import Vitals
+
+/// `convert`: a recording in another format.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Convert a recording between journals and plain CSV.",
+    discussion: """
+      The CSV header is t_s and any of hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,abp_sys,abp_dia,\
+      abp_map,rr; times may be irregular; a blank cell is no value. Only measured values are \
+      written to CSV.
+      """)
+
+  @Argument(help: "The recording to read.")
+  var input: String
+
+  @Argument(help: "The file to write.")
+  var output: String
+
+  @Option(help: "The format of the input: journal or csv; by its name without it.")
+  var from: RecordingFile.Format?
+
+  @Option(help: "The format of the output: journal or csv; by its name without it.")
+  var to: RecordingFile.Format?
+
+  @Flag(help: "Skip damaged lines and tell which.")
+  var salvage = false
+
+  func run() throws {
+    try Failure.reporting {
+      let file = try Recordings.read(input, format: from, salvaging: salvage)
+      let bytes: [UInt8] =
+        switch to ?? RecordingFile.Format(path: output) {
+        case .csv: file.csv()
+        case .journal: file.journal()
+        }
+      try Files.write(bytes, to: output)
+    }
+  }
+}

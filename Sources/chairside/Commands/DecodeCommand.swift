@@ -1,0 +1,59 @@
+import ArgumentParser
+import Devices
+import Runtime
+
+/// `decode`: device bytes in, one JSON object per measurement out.
+struct DecodeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decode",
+    abstract: "Decode the bytes of a device: one JSON object per record.",
+    discussion: """
+      A last line on standard error counts frames, errors and skipped bytes. Protocols: \
+      \(DeviceProtocol.all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ")).
+      """)
+
+  @Option(
+    name: .customLong("protocol"), help: "The protocol: ge-dri, ndjson, or auto to find out.")
+  var protocolName = "auto"
+
+  @Argument(help: "The file, or - for standard input.")
+  var file = "-"
+
+  func run() throws {
+    try Failure.reporting {
+      var output = Output()
+      var failure: (any Error)?
+      func take(_ line: [UInt8]) {
+        do {
+          try output.line(line)
+        } catch {
+          failure = failure ?? error
+        }
+      }
+      let run = try protocolName == "auto" ? detected(take) : decoded(take)
+      if let failure { throw failure }
+      try output.flush()
+      let counts = run.counts
+      Console.error(
+        "chairside: \(run.proto.name): \(counts.good) frames, \(counts.bad) errors, "
+          + "\(counts.skipped) bytes skipped, \(counts.missed) missed by number")
+    }
+  }
+
+  private func decoded(_ take: ([UInt8]) -> Void) throws -> DecodeRun {
+    var run = DecodeRun(try Protocols.named(protocolName))
+    try Files.read(file) { run.feed($0, take) }
+    return run
+  }
+
+  private func detected(_ take: ([UInt8]) -> Void) throws -> DecodeRun {
+    let bytes = try Files.bytes(file)
+    guard let proto = DecodeRun.detect(bytes) else {
+      throw Failure(
+        "no known protocol is evident in \(file); name one with --protocol", ExitStatus.badData)
+    }
+    var run = DecodeRun(proto)
+    run.feed(bytes.span, take)
+    return run
+  }
+}

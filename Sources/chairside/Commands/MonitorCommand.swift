@@ -1,0 +1,145 @@
+import ArgumentParser
+import Config
+import Glibc
+import Runtime
+import Session
+import Text
+import Vitals
+
+/// `monitor`: the live session.
+struct MonitorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "monitor",
+    abstract: "Watch a session: live vitals, alarms, infusion timer, journal.",
+    discussion: """
+      Sources are sim[:SCENARIO], serial:PATH[?protocol=NAME&baud=N&mode=8E1], \
+      tcp:HOST:PORT?protocol=NAME, file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on \
+      standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
+      fifo:PATH; without any, standard output that is no terminal carries the alarm log, so that \
+      "chairside monitor | tee alarms.ndjson" shows the screen and fills the file.
+      """)
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Where vitals come from; repeatable.", valueName: "src"),
+    transform: Arguments.source)
+  var source: [SourceSpec] = []
+
+  @Option(
+    help: "The planned length of the infusion: 50m, 1h10m, 00:50:00.", transform: Arguments.plan)
+  var duration: TimeSpan?
+
+  @Option(help: "The clinic's own alarm profile (TOML).")
+  var profile: String?
+
+  @Option(help: "What to call the patient: a pseudonym or a room, at most 32 characters.")
+  var label: String?
+
+  @Option(help: "The chair.")
+  var chair: String?
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Where the alarm log goes; repeatable.", valueName: "dest"),
+    transform: Arguments.destination)
+  var alarms: [Destination] = []
+
+  @Option(help: "Write the journal into this new file.")
+  var journal: String?
+
+  @Flag(help: "Write no journal: nothing can be replayed or resumed.")
+  var noJournal = false
+
+  @OptionGroup var view: ViewArguments
+
+  @Flag(help: "Go on with the open session of this chair without asking.")
+  var resume = false
+
+  @Flag(help: "Begin a new session even if one of this chair is open.")
+  var new = false
+
+  @Flag(help: "End the process that runs this chair's session and go on with it here.")
+  var takeOver = false
+
+  @Option(help: "The seed of a simulated patient.")
+  var seed: UInt64?
+
+  @Flag(help: "You know that this is not a medical device and watch the patient yourself.")
+  var acceptNotAMedicalDevice = false
+
+  func validate() throws {
+    if noJournal, journal != nil || resume || takeOver {
+      throw ValidationError("--no-journal goes with none of --journal, --resume and --take-over")
+    }
+    if new, resume || takeOver {
+      throw ValidationError("--new goes with neither --resume nor --take-over")
+    }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let settings = try Place.settings()
+      let options = try options(settings)
+      if options.mode == .live, !acceptNotAMedicalDevice, !settings.acceptsNotAMedicalDevice {
+        throw Failure(
+          "a live source watches a person, and chairside is not a medical device: its alarms may "
+            + "fail. If you watch the patient yourself, add --accept-not-a-medical-device, or "
+            + "accept = true to the configuration", ExitStatus.usage)
+      }
+      let monitor = try Monitor(options, resuming: try sessionToResume(options))
+      let outcome = try monitor.run()
+      LastWords.print(outcome)
+      if let signal = outcome.signal { throw ExitCode(128 + signal) }
+    }
+  }
+
+  private func options(_ settings: Settings) throws -> MonitorOptions {
+    let configured = try settings.sources.map(Arguments.source)
+    let sources = source.isEmpty ? configured : source
+    let named = try alarms + settings.alarms.map(Arguments.destination)
+    let place: MonitorOptions.JournalPlace =
+      noJournal ? .none : journal.map { .file($0) } ?? .automatic
+    return MonitorOptions(
+      sources: sources.isEmpty ? [try Arguments.source("sim")] : sources,
+      planned: duration ?? settings.duration ?? InfusionTimer.defaultPlan,
+      profile: try Place.profile(profile ?? settings.profile),
+      label: label.map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
+      chair: (chair ?? settings.chair).map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
+      destinations: named.isEmpty ? nil : named, journal: place,
+      view: try view.options(settings: settings.theme, isASCII: settings.isASCII), seed: seed)
+  }
+
+  // MARK: Resuming
+
+  /// The open session to go on with; nil for a new one.
+  private func sessionToResume(_ options: MonitorOptions) throws -> OpenSession? {
+    guard options.journal == .automatic, !new else { return nil }
+    let state = try StateFolder()
+    let folder = options.mode == .simulated ? state.simulated : state.path
+    guard let open = OpenSession.find(in: folder, chair: options.chair, now: SystemClock.wall)
+    else {
+      if resume || takeOver { throw StartError.nothingToResume }
+      return nil
+    }
+    if open.isRunning {
+      guard takeOver else { throw StartError.running(process: open.process, chair: options.chair) }
+      return open
+    }
+    if resume || takeOver { return open }
+    guard open.endedAbnormally else { return nil }
+    return try offer(open) ? open : nil
+  }
+
+  /// Asks whether to go on; without somebody to ask a new session begins and says so.
+  private func offer(_ open: OpenSession) throws -> Bool {
+    let words =
+      "a session of \(open.header.identity.wall.clock(seconds: false)) on this chair was not closed"
+    let isTaken = source.contains { $0.place == .standardInput }
+    guard isatty(0) == 1, isatty(2) == 1, !isTaken else {
+      Console.error("chairside: \(words); --resume goes on with it. A new one begins.")
+      return false
+    }
+    let answer = Console.ask("chairside: \(words).\nGo on with it? [Y/n] ")?.lowercased() ?? "n"
+    return answer.isEmpty || answer.hasPrefix("y")
+  }
+}

@@ -1,0 +1,53 @@
+import Alarms
+import ArgumentParser
+import Config
+import Runtime
+
+/// `profile`: the rules in force.
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Show the alarm profile in force, or check one.",
+    discussion: """
+      The limits of the built-in profile are starting values, to be replaced by the clinic's own: \
+      chairside profile --show > clinic.toml, change it, check it, and name it with --profile or \
+      in the configuration.
+      """)
+
+  @Flag(help: "Print the profile in force as TOML; reading it gives the same profile.")
+  var show = false
+
+  @Option(help: "Check this profile and say what is wrong with it.")
+  var check: String?
+
+  @Option(name: .customLong("profile"), help: "Show this profile instead of the one in force.")
+  var file: String?
+
+  func run() throws {
+    try Failure.reporting {
+      if let check {
+        let profile = try Place.profile(check)
+        Console.line("\(check): good, \(profile.name) version \(profile.version), "
+          + "\(profile.rules.count) rules")
+        return
+      }
+      let settings = try Place.settings()
+      let profile = try Place.profile(file ?? settings.profile)
+      if show {
+        Console.line(String(ProfileFile.text(profile).dropLast()))
+        return
+      }
+      Console.line("\(profile.name) version \(profile.version): \(profile.rules.count) rules")
+      for rule in profile.rules {
+        let stars = rule.priority.stars.padded(to: 4)
+        Console.line("  \(stars)\(rule.id.padded(to: 32))\(rule.kindSymbol.padded(to: 12))\(rule.source)")
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(width - count, 1))
+  }
+}

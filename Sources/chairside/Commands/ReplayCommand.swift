@@ -1,0 +1,62 @@
+import Alarms
+import ArgumentParser
+import Config
+import Runtime
+import Session
+import Vitals
+
+/// `replay`: a recording on the screens of a live session.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Show a recording on the same screens.",
+    discussion: """
+      Space stops and goes on, . steps, < and > skip 10 s, + and - change the speed, ] goes to the \
+      next alarm, digits jump. Without a file the training library is listed.
+      """)
+
+  @OptionGroup var recording: RecordingArguments
+
+  @Option(
+    help: "How fast: 0.25 to 64.", transform: Arguments.quarterSpeed)
+  var speed: Int = 4
+
+  @Option(help: "Where to begin: 00:12:00.", transform: Arguments.span)
+  var from: TimeSpan?
+
+  @Option(
+    help: "The phase to begin in, for recordings that have none: infusing, recovery …",
+    transform: Arguments.phase)
+  var phase: Phase?
+
+  @OptionGroup var view: ViewArguments
+
+  func run() throws {
+    try Failure.reporting {
+      guard let path = try recording.path() else {
+        listLibrary()
+        return
+      }
+      let file = try Recordings.read(path, phase: phase)
+      guard let playback = Playback(file.lines) else {
+        throw Failure("\(path) holds no session", ExitStatus.badData)
+      }
+      let settings = try Place.settings()
+      let options = try view.options(settings: settings.theme, isASCII: settings.isASCII)
+      let replayer = try Replayer(
+        playback, options, from: from.map { playback.start + $0 }, quarterSpeed: speed)
+      if let signal = try replayer.run() { throw ExitCode(128 + signal) }
+    }
+  }
+
+  private func listLibrary() {
+    for folder in Place.library {
+      let names = Files.names(in: folder).filter { $0.hasSuffix(".journal.ndjson") }
+      guard !names.isEmpty else { continue }
+      Console.line("The training library; replay one with: chairside replay FILE")
+      for name in names { Console.line("  \(folder)/\(name)") }
+      return
+    }
+    Console.line("No training library is installed; name a file, or --last for the newest session.")
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Journal
+import Runtime
+
+/// `verify`: the integrity of journals.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check journals: every line, the numbers, the hash chain.",
+    discussion: """
+      Exits 0 when all is good, 1 when only the last line was cut short, 2 when the chain is \
+      broken, 3 when a line is damaged, 4 when the version is unknown; of several files the \
+      highest.
+      """)
+
+  @Argument(help: "The journals.")
+  var files: [String] = []
+
+  @Flag(help: "The newest session.")
+  var last = false
+
+  func run() throws {
+    try Failure.reporting {
+      var paths = files
+      if last, let latest = try StateFolder().latest() { paths.append(latest) }
+      guard !paths.isEmpty else {
+        throw ValidationError("name a journal, or give --last for the newest session")
+      }
+      var worst: Int32 = 0
+      for path in paths { worst = max(worst, try check(path)) }
+      if worst > 0 { throw ExitCode(worst) }
+    }
+  }
+
+  private func check(_ path: String) throws -> Int32 {
+    var reader = JournalReader()
+    do {
+      try Files.read(path) { try reader.feed($0) { _ in } }
+      try reader.finish()
+    } catch let fault as JournalFault {
+      Console.line("\(path): \(fault)")
+      return Int32(fault.kind.rawValue)
+    }
+    let end = reader.end.map { "ended: \($0.rawValue)" } ?? "ended abnormally: no footer"
+    Console.line("\(path): good, \(reader.lineCount) lines, \(end), head \(reader.head ?? "none")")
+    return 0
+  }
+}

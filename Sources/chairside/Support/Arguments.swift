@@ -1,0 +1,132 @@
+import Alarms
+import ArgumentParser
+import Canvas
+import Runtime
+import Session
+import Terminal
+import Text
+import Vitals
+
+/// Arguments with a grammar of their own, refused with what to write instead.
+enum Arguments {
+  @Sendable static func span(_ text: String) throws -> TimeSpan {
+    guard let span = TimeSpan(text: text), span >= .zero else {
+      throw ValidationError("'\(clean(text))' is no duration; write 50m, 1h10m or 00:50:00")
+    }
+    return span
+  }
+
+  @Sendable static func plan(_ text: String) throws -> TimeSpan {
+    let span = try span(text)
+    guard InfusionTimer.planLengths.contains(span) else {
+      throw ValidationError("a planned infusion is 5 minutes to 8 hours; 40 to 55 minutes is usual")
+    }
+    return span
+  }
+
+  @Sendable static func size(_ text: String) throws -> Size {
+    guard let size = Size(text: text) else {
+      throw ValidationError("'\(clean(text))' is no size; write columns and rows as 80x24")
+    }
+    return size
+  }
+
+  @Sendable static func source(_ text: String) throws -> SourceSpec {
+    do {
+      return try SourceSpec(text)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  @Sendable static func destination(_ text: String) throws -> Destination {
+    guard let destination = Destination(text) else {
+      throw ValidationError(
+        "'\(clean(text))' is no destination; write -, a path, fd:N or fifo:PATH")
+    }
+    return destination
+  }
+
+  @Sendable static func phase(_ text: String) throws -> Phase {
+    try word(text, Phase.allCases.map { ($0.rawValue, $0) }, "phase")
+  }
+
+  @Sendable static func theme(_ text: String) throws -> Theme {
+    try word(text, Theme.allCases.map { ($0.rawValue, $0) }, "theme")
+  }
+
+  /// A speed in quarters: 0.25 to 64, by doubling.
+  @Sendable static func quarterSpeed(_ text: String) throws -> Int {
+    guard let number = DecimalNumber(plain: text)?.scaled(places: 2), number % 25 == 0,
+      (25...6400).contains(number)
+    else { throw ValidationError("a speed is 0.25 to 64, in quarters") }
+    return Int(number / 25)
+  }
+
+  /// One of several words; the nearest is named.
+  static func word<Value>(
+    _ text: String, _ known: [(String, Value)], _ what: String
+  ) throws -> Value {
+    if let found = known.first(where: { $0.0 == text }) { return found.1 }
+    let words = known.map(\.0)
+    let nearest = NearestWord.to(text, among: words).map { "; did you mean '\($0)'?" } ?? ""
+    throw ValidationError(
+      "'\(clean(text))' is no \(what); write one of \(words.joined(separator: ", "))\(nearest)")
+  }
+
+  /// A text of the command line as it may be shown and recorded.
+  static func clean(_ text: String, limit: Int = Sanitiser.noteLimit) -> String {
+    Sanitiser.clean(text, limit: limit)
+  }
+}
+
+/// How a session is shown; shared by `monitor` and `replay`.
+struct ViewArguments: ParsableArguments {
+  @Option(
+    help: "Colours: dark, light, high-contrast, colour-blind or mono.",
+    transform: Arguments.theme)
+  var theme: Theme?
+
+  @Flag(help: "Write lines instead of screens, for screen readers, logs and braille displays.")
+  var plain = false
+
+  @Flag(help: "Draw with ASCII only.")
+  var ascii = false
+
+  func options(settings theme: String?, isASCII: Bool) throws -> ViewOptions {
+    let configured = try theme.map(Arguments.theme)
+    var chosen = self.theme ?? configured ?? .dark
+    if Place.variable("NO_COLOR") != nil { chosen = .mono }
+    return ViewOptions(
+      theme: chosen, isPlain: plain, isASCII: ascii || isASCII, app: Chairside.app)
+  }
+}
+
+/// A recording: a file, or the newest session.
+struct RecordingArguments: ParsableArguments {
+  @Argument(help: "The recording: a journal or a CSV file.")
+  var file: String?
+
+  @Flag(help: "The newest session instead of a file.")
+  var last = false
+
+  /// The path that is meant; nil when none was named.
+  func path() throws -> String? {
+    guard last else { return file }
+    guard file == nil else {
+      throw ValidationError("name a file or give --last, not both")
+    }
+    guard let latest = try StateFolder().latest() else {
+      throw Failure("there is no session yet; run chairside to make one", ExitStatus.noInput)
+    }
+    return latest
+  }
+
+  /// The path that must be there.
+  func required() throws -> String {
+    guard let path = try path() else {
+      throw ValidationError("name a recording, or give --last for the newest session")
+    }
+    return path
+  }
+}

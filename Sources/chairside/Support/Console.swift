@@ -1,0 +1,31 @@
+import Glibc
+
+/// Lines for people, on standard output and standard error.
+enum Console {
+  static func line(_ text: String) {
+    write(text + "\n", to: 1)
+  }
+
+  static func error(_ text: String) {
+    write(text + "\n", to: 2)
+  }
+
+  /// A question, answered on the same line.
+  static func ask(_ text: String) -> String? {
+    write(text, to: 2)
+    return readLine()
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      // Nobody is left to be told that nobody reads.
+      if count < 0, errno != EINTR { return }
+      written += max(count, 0)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Config
+import Formats
+import Glibc
+import Journal
+import Runtime
+
+/// The exit codes of sysexits.h that are used.
+enum ExitStatus {
+  static let usage = ExitCode(64)
+  static let badData = ExitCode(65)
+  static let noInput = ExitCode(66)
+  static let unavailable = ExitCode(69)
+  static let internalError = ExitCode(70)
+  static let cannotCreate = ExitCode(73)
+  static let inputOutput = ExitCode(74)
+}
+
+/// A mistake of the user or the world, told in one sentence with the remedy.
+struct Failure: Error {
+  let message: String
+  let status: ExitCode
+
+  init(_ message: String, _ status: ExitCode) {
+    self.message = message
+    self.status = status
+  }
+
+  /// Runs a command's body; what it throws becomes a sentence on standard error and an exit code.
+  static func reporting(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      let failure = Failure(error)
+      Console.error("chairside: \(failure.message)")
+      throw failure.status
+    }
+  }
+
+  /// Any error as a failure.
+  private init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as StartError: self.init(error.description, Self.status(error))
+    case let error as SystemError: self.init(error.description, Self.status(error))
+    case let error as JournalFault: self.init(error.description, ExitStatus.badData)
+    case let error as FormatError: self.init(error.description, ExitStatus.badData)
+    case let error as ConfigError: self.init(error.description, ExitStatus.badData)
+    case let error as SourceSpec.Mistake: self.init(error.description, ExitStatus.usage)
+    default: self.init("internal error: \(error)", ExitStatus.internalError)
+    }
+  }
+
+  private static func status(_ error: StartError) -> ExitCode {
+    switch error {
+    case .running, .notHandedOver, .port: ExitStatus.unavailable
+    case .nothingToResume, .file: ExitStatus.noInput
+    case .journal, .destination: ExitStatus.cannotCreate
+    case .scenario: ExitStatus.usage
+    case .system: ExitStatus.inputOutput
+    }
+  }
+
+  private static func status(_ error: SystemError) -> ExitCode {
+    if error.action == "create" { return ExitStatus.cannotCreate }
+    return error.code == ENOENT || error.code == EACCES || error.code == EISDIR
+      ? ExitStatus.noInput : ExitStatus.inputOutput
+  }
+}

@@ -1,0 +1,17 @@
+import Glibc
+import Runtime
+
+/// What is said when a session is left.
+enum LastWords {
+  static func print(_ outcome: Monitor.Outcome) {
+    var lines: [String] = []
+    if let journal = outcome.journal { lines.append("Journal   \(journal)") }
+    if let head = outcome.head { lines.append("Head      \(head)") }
+    lines.append("Alarms    \(outcome.alarms)")
+    if let seed = outcome.seed { lines.append("Seed      \(seed)") }
+    if outcome.journal != nil { lines.append("Replay    chairside replay --last") }
+    // Standard output may carry the alarm log.
+    let text = lines.joined(separator: "\n")
+    if isatty(1) == 1 { Console.line(text) } else { Console.error(text) }
+  }
+}

@@ -1,0 +1,62 @@
+import Alarms
+import Config
+import Glibc
+import Runtime
+
+/// The settings and files of this place.
+enum Place {
+  /// The largest configuration file that is read.
+  private static let longest = 64 * 1024
+
+  /// The settings of `$XDG_CONFIG_HOME/chairside/config.toml`, or the built-in ones.
+  static func settings() throws -> Settings {
+    let base = variable("XDG_CONFIG_HOME") ?? "\(variable("HOME") ?? "")/.config"
+    let path = "\(base)/chairside/config.toml"
+    guard Files.exists(path) else { return Settings() }
+    return try reading(path) { try Settings(toml: $0) }
+  }
+
+  /// The profile of a file, or the built-in one.
+  static func profile(_ path: String?) throws -> Profile {
+    guard let path else { return .ketamineAdult }
+    return try reading(path) { try ProfileFile.read($0) }
+  }
+
+  private static func reading<Result>(
+    _ path: String, _ read: (String) throws -> Result
+  ) throws -> Result {
+    try checkOwner(path)
+    let bytes = try Files.bytes(path, atMost: longest)
+    do {
+      return try read(String(decoding: bytes, as: UTF8.self))
+    } catch let error as ConfigError {
+      throw Failure("\(path): \(error)", ExitStatus.badData)
+    }
+  }
+
+  /// A file that anybody may change decides no alarm limits.
+  private static func checkOwner(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw SystemError("read", path) }
+    let isOurs = status.st_uid == geteuid() || status.st_uid == 0
+    guard isOurs, status.st_mode & S_IWOTH == 0 else {
+      throw Failure(
+        "\(path) can be changed by others; type: chmod o-w \(path), and own it yourself",
+        ExitStatus.badData)
+    }
+  }
+
+  static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Where the training library is: in a checkout beside the program, else where it is installed.
+  static var library: [String] {
+    let program = Files.link("/proc/self/exe") ?? ""
+    let folder = program.split(separator: "/").dropLast().joined(separator: "/")
+    return [
+      "/\(folder)/../share/chairside/sessions", "/\(folder)/../../../fixtures/sessions",
+      "fixtures/sessions",
+    ]
+  }
+}

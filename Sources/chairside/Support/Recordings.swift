@@ -1,0 +1,27 @@
+import Alarms
+import Runtime
+import Session
+import Vitals
+
+/// Recordings for commands that look at them as a whole.
+enum Recordings {
+  /// Reads a recording; a torn tail is told, and a phase scripted for one that has none.
+  static func read(
+    _ path: String, phase: Phase? = nil, format: RecordingFile.Format? = nil,
+    salvaging: Bool = false
+  ) throws -> RecordingFile {
+    var file = try RecordingFile(
+      path, format: format,
+      header: { SessionHeader(identity: $0, app: Chairside.app, profile: .ketamineAdult) },
+      salvaging: salvaging)
+    tell(file.remarks, path)
+    file.script(PhaseScript.commands(to: phase))
+    return file
+  }
+
+  /// Tells what was wrong with a file that could be read all the same.
+  static func tell(_ remarks: JournalSet.Remarks, _ path: String) {
+    if let torn = remarks.tornTail { Console.error("chairside: \(path): \(torn)") }
+    for fault in remarks.skipped { Console.error("chairside: \(path): skipped: \(fault)") }
+  }
+}
