@@ -1,7 +1,7 @@
 /// One cell of a screen.
 public struct Cell: Hashable, Sendable {
   /// What stands in it.
-  public var glyph: Character
+  public var glyph: Glyph
   /// What it means.
   public var role: Role
   /// Whether it is the second half of a wide character to its left.
@@ -9,7 +9,7 @@ public struct Cell: Hashable, Sendable {
 
   /// A cell.
   public init(_ glyph: Character, _ role: Role, isContinuation: Bool = false) {
-    self.glyph = glyph
+    self.glyph = Glyph(glyph)
     self.role = role
     self.isContinuation = isContinuation
   }
@@ -100,7 +100,7 @@ public struct Frame: Hashable, Sendable {
       var line = ""
       for column in 0..<size.columns {
         let cell = self[row, column]
-        if !cell.isContinuation { line.append(cell.glyph) }
+        if !cell.isContinuation { line.append(cell.glyph.character) }
       }
       while line.last == " " { line.removeLast() }
       return line

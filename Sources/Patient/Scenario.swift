@@ -4,8 +4,10 @@ public import Vitals
 public struct Scenario: Equatable, Sendable {
   /// What is pushed out of its usual course for a while.
   public enum Target: Hashable, Sendable {
-    /// SpO2, in percent.
+    /// SpO2, by so many percent.
     case saturation
+    /// SpO2, to a level in percent.
+    case saturationLevel
     /// Heart rate, in beats per minute.
     case rate
     /// Systolic pressure, in mmHg; diastolic follows with six tenths.
@@ -56,6 +58,8 @@ public struct Scenario: Equatable, Sendable {
   public let leastSystolicGain: Double?
   /// What happens besides.
   public let pushes: [Push]
+  /// The resting SpO2, for scenarios that must not depend on who is drawn.
+  public var restingSaturation: Double?
 
   /// Every scenario there is.
   public static let all: [Scenario] = [
@@ -123,10 +127,10 @@ public struct Scenario: Equatable, Sendable {
     name: "tour", summary: "a short tour: SpO2 falls within a minute and recovers by the fourth",
     response: .typical, leastSystolicGain: nil,
     pushes: [
-      push(.saturation, -10, at: 12, rise: 18, hold: 160, fall: 40),
-      push(.saturation, -5, at: 80, rise: 15, hold: 40, fall: 20),
+      push(.saturationLevel, 88.9, at: 8, rise: 12, hold: 66, fall: 0),
+      push(.saturationLevel, 82.5, at: 86, rise: 6, hold: 56, fall: 40),
       push(.rate, 14, at: 30, rise: 60, hold: 60, fall: 60),
-    ])
+    ], restingSaturation: 97)
 
   private static func push(
     _ target: Target, _ amount: Double, at second: Int64, rise: Int64, hold: Int64, fall: Int64
@@ -140,6 +144,13 @@ public struct Scenario: Equatable, Sendable {
   func sum(_ target: Target, at time: SessionTime) -> Double {
     pushes.reduce(0) { sum, push in
       push.target == target ? sum + push.amount * push.share(at: time) : sum
+    }
+  }
+
+  /// A value moved towards the levels that act at a time.
+  func level(_ value: Double, _ target: Target, at time: SessionTime) -> Double {
+    pushes.reduce(value) { value, push in
+      push.target == target ? value + (push.amount - value) * push.share(at: time) : value
     }
   }
 

@@ -33,6 +33,7 @@ public struct SimulatedPatient: Sendable {
       traits.systolicGain = max(traits.systolicGain, least)
       traits.diastolicGain = max(traits.diastolicGain, least * 0.62)
     }
+    if let resting = scenario.restingSaturation { traits.saturation = resting }
     drug = Pharmacokinetics(model: model, weight: traits.weight)
     self.scenario = scenario
     random = PatientRandom(seed: seed, stream: 2)
@@ -50,14 +51,16 @@ public struct SimulatedPatient: Sendable {
     rateWander = wandered(rateWander, deviation: 2)
     saturationWander = wandered(saturationWander, deviation: 0.35)
     let response = drug.pressorResponse
+    let resting =
+      traits.saturation - drug.dissociation + saturationWander
+      + scenario.sum(.saturation, at: time)
     let pressurePush = scenario.sum(.pressure, at: time)
     return Truth(
       systolic: traits.systolic + traits.systolicGain * response + pressureWander + pressurePush,
       diastolic: traits.diastolic + traits.diastolicGain * response + pressureWander * 0.6
         + pressurePush * 0.6,
       rate: traits.rate + traits.rateGain * response + rateWander + scenario.sum(.rate, at: time),
-      saturation: traits.saturation - drug.dissociation + saturationWander
-        + scenario.sum(.saturation, at: time),
+      saturation: scenario.level(resting, .saturationLevel, at: time),
       breathing: 14 - 2 * drug.dissociation + rateWander * 0.3)
   }
 

@@ -37,7 +37,7 @@ public struct ScreenContext: Hashable, Sendable {
   public var replay: Replay?
   /// How many audio bursts have been asked for.
   public var bursts: Int
-  /// The program's version, for the help page.
+  /// The program and its version, for the help page.
   public var version: String
   /// What the program has to say about itself, on the last row.
   public var status: String?

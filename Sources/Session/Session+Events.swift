@@ -6,10 +6,7 @@ extension Session {
   mutating func apply(_ event: Event, at time: SessionTime, _ effects: inout [Effect]) {
     switch event {
     case .source(let description):
-      sources.removeAll { $0.description.id == description.id }
-      sources.append(
-        SourceState(description, mode: header.identity.mode, sessionBegan: began))
-      watchdog.isDirty = true
+      introduce(description)
     case .vital(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .cuff(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .link(let id, let state): take(state, of: sourceIndex(id), at: time)
@@ -19,6 +16,20 @@ extension Session {
     case .command(let command, let by): perform(command, by, at: time, &effects)
     case .runtime(let report): take(report, at: time)
     }
+  }
+
+  /// A source that was known before a gap keeps what is known of its cuff: a reading that a monitor
+  /// still shows is no new one.
+  private mutating func introduce(_ description: SourceDescription) {
+    let fresh = SourceState(description, mode: header.identity.mode, sessionBegan: began)
+    if let known = sources.firstIndex(where: { $0.description.id == description.id }) {
+      let cuff = sources[known].cuff
+      sources[known] = fresh
+      sources[known].cuff = cuff
+    } else {
+      sources.append(fresh)
+    }
+    watchdog.isDirty = true
   }
 
   /// The source of a name; one that nobody introduced is as live as the session.

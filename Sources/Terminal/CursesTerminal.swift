@@ -77,6 +77,8 @@ public final class CursesTerminal {
     nonl()
     curs_set(0)
     set_escdelay(25)
+    // Without a look for typed keys between the lines an update is one write.
+    typeahead(-1)
     keypad(pad, true)
     nodelay(pad, true)
     keypad(cn_stdscr(), true)
@@ -179,7 +181,7 @@ public final class CursesTerminal {
         if let known, known[row, column] == frame[row, column] { break }
         let cell = frame[row, column]
         if !cell.isContinuation {
-          for scalar in cell.glyph.unicodeScalars { text.append(wchar_t(scalar.value)) }
+          cell.glyph.forEachScalar { text.append(wchar_t($0)) }
         }
         column += 1
       }

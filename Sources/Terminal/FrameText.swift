@@ -14,7 +14,7 @@ public enum FrameText {
         if cell.isContinuation { continue }
         if cell.role != last { line += sequence(palette.style(cell.role)) }
         last = cell.role
-        line.append(cell.glyph)
+        line.append(cell.glyph.character)
       }
       return line + "\u{1B}[0m"
     }

@@ -16,7 +16,7 @@ import Testing
     frame.write("日本語", row: 0, column: 0, role: .text)
     #expect(frame.lines == ["日本"])
     #expect(frame[0, 1].isContinuation)
-    #expect(frame[0, 4].glyph == " ")
+    #expect(frame[0, 4].glyph == .blank)
     #expect(DisplayWidth.of("e\u{301}é日") == 4)
   }
 

@@ -18,7 +18,7 @@ import Vitals
     let context = ScreenContext(
       glyphs: isASCII ? .ascii : .unicode,
       presentation: PresentationTime(milliseconds: presentation), replay: replay,
-      version: "0.1.0")
+      version: "chairside 0.1.0")
     let size = try #require(Size(text: size))
     let now = milliseconds.map(SessionTime.init(milliseconds:)) ?? session.now
     return Screens.render(
@@ -35,6 +35,6 @@ import Vitals
   func asciiMain(size: String) throws {
     let frame = try Self.frame(Self.session, size: size, isASCII: true)
     Golden.check(frame, "main-ascii-\(size)")
-    #expect(frame.cells.allSatisfy { $0.glyph.isASCII })
+    #expect(frame.cells.allSatisfy { $0.glyph.character.isASCII })
   }
 }

@@ -25,7 +25,7 @@ import Vitals
     for row in 0..<frame.size.rows {
       for column in 0..<max(frame.size.columns - wanted.count + 1, 0) {
         let cells = (0..<wanted.count).map { frame[row, column + $0] }
-        if cells.map(\.glyph) == wanted { roles.formUnion(cells.map(\.role)) }
+        if cells.map(\.glyph.character) == wanted { roles.formUnion(cells.map(\.role)) }
       }
     }
     return roles

@@ -13,7 +13,7 @@ public enum Golden {
       var line = ""
       for column in 0..<frame.size.columns {
         let cell = frame[row, column]
-        let isBlank = cell.glyph == " " && cell.role == .text
+        let isBlank = cell.glyph == .blank && cell.role == .text
         line.append(isBlank ? " " : roleLetters[Int(cell.role.rawValue)])
       }
       while line.last == " " { line.removeLast() }

@@ -49,8 +49,9 @@ final class Mailbox<Message: Sendable>: Sendable {
     wakeup = try Wakeup()
   }
 
-  /// Puts a message in; a full box counts it as dropped instead.
-  func send(_ message: Message) {
+  /// Puts a message in; a full box counts it as dropped instead. A quiet one waits until the
+  /// receiver looks by itself.
+  func send(_ message: Message, quietly isQuiet: Bool = false) {
     state.withLock { state in
       if state.messages.count < capacity {
         state.messages.append(message)
@@ -58,7 +59,7 @@ final class Mailbox<Message: Sendable>: Sendable {
         state.dropped += 1
       }
     }
-    wakeup.ring()
+    if !isQuiet { wakeup.ring() }
   }
 
   /// Takes all messages, and how many had to be dropped since the last time.

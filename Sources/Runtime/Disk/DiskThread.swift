@@ -22,7 +22,12 @@ final class DiskThread: Sendable {
 
   /// Hands over an order without waiting.
   func send(_ order: DiskOrder) {
-    orders.send(order)
+    // What is not urgent is found when the thread wakes up by itself, once a second.
+    if case .record(_, _, _, isUrgent: false) = order {
+      orders.send(order, quietly: true)
+    } else {
+      orders.send(order)
+    }
   }
 }
 

@@ -37,7 +37,7 @@ final class DiskWorker {
     while !hasEnded {
       let now = SystemClock.monotonic
       let times = [nextWrite, nextSync, nextRetry].compactMap(\.self)
-      let wait = times.min().map { Int32(clamping: max($0 - now, 0)) } ?? -1
+      let wait = Int32(clamping: max((times.min() ?? now + Self.writeInterval) - now, 0))
       let wish = PollWish(descriptor: orders.wakeup.descriptor, wantsRead: true, wantsWrite: false)
       _ = Poller.wait([wish], milliseconds: wait)
       turn()
@@ -95,9 +95,10 @@ final class DiskWorker {
   private func add(_ entry: JournalRecorder.Entry) {
     guard let recorder else { return }
     recorder.add(entry)
+    // Quiet orders are up to a second old when they are found, so they are written at once.
     let now = SystemClock.monotonic
-    nextWrite = nextWrite ?? now + Self.writeInterval
-    nextSync = nextSync ?? now + Self.syncInterval
+    nextWrite = nextWrite ?? now
+    nextSync = nextSync ?? now + Self.syncInterval - Self.writeInterval
   }
 
   private func attempt(

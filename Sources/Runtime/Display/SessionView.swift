@@ -30,6 +30,7 @@ public struct ViewOptions: Sendable {
 /// The person's side of a session: interface, display, sound, and when to draw.
 struct SessionView {
   private static let fastest: Int64 = 100
+  private static let repairTimes: [Int64] = [60, 400]
   private static let closingTime: Int64 = 1000
 
   private let options: ViewOptions
@@ -44,8 +45,11 @@ struct SessionView {
   private var narratedLine: Int?
   private var narratedDialog: [String] = []
   private var lastDraw: Int64 = 0
+  private var lastNews: Int64 = 0
   /// When the screen must be drawn again without anything happening.
   private var drawAt: Int64 = 0
+  /// When the screen is drawn anew because something may have been written over it.
+  private var repairs: [Int64] = []
   private var closingSince: Int64?
   private var streams: TerminalStreams?
   private(set) var isOpen = false
@@ -122,8 +126,17 @@ struct SessionView {
     isUrgent = true
   }
 
-  func redraw() {
+  mutating func redraw() {
     display?.send(.redraw)
+    isUrgent = true
+  }
+
+  /// Another program may have written on the terminal, as `tee` does with the alarm log: draw
+  /// everything anew when it has had its time.
+  mutating func repairSoon() {
+    guard !isPlain else { return }
+    let now = SystemClock.monotonic
+    repairs = Self.repairTimes.map { now + $0 }
   }
 
   mutating func close() {
@@ -192,13 +205,16 @@ struct SessionView {
   /// At once when it is urgent, else ten times a second at most.
   private var drawDue: Int64 {
     if isUrgent { return lastDraw }
-    return hasNews ? min(drawAt, lastDraw + Self.fastest) : drawAt
+    let due = hasNews ? min(drawAt, lastDraw + Self.fastest) : drawAt
+    return min(due, repairs.first ?? due)
   }
 
   /// What changes by itself: the clock, flashing, a burst, the end of a remark.
   private func nextChange(_ session: Session, at now: SessionTime) -> Int64 {
     let presentation = context.presentation.milliseconds
-    var wait = 1000 - session.wall(at: now).unixMilliseconds % 1000
+    // While rows come every second the clock is drawn with them, else at the full second.
+    let toSecond = 1000 - session.wall(at: now).unixMilliseconds % 1000
+    var wait = presentation - lastNews < 1500 ? 1150 : toSecond
     for time in [bursts.next, interface.remarkEnds] {
       if let time { wait = min(wait, max(time.milliseconds - presentation, 0)) }
     }
@@ -225,9 +241,14 @@ struct SessionView {
       isUrgent = true
       if isPlain { display?.send(.bell) }
     }
+    if let repair = repairs.first, repair <= presentation.milliseconds {
+      repairs.removeFirst()
+      redraw()
+    }
     guard drawDue <= presentation.milliseconds else { return }
     interface.forgetRemarks(at: presentation)
     lastDraw = presentation.milliseconds
+    if hasNews { lastNews = lastDraw }
     hasNews = false
     isUrgent = false
     context.presentation = presentation

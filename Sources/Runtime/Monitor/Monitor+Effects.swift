@@ -39,6 +39,7 @@ extension Monitor {
     disk.send(.alarm(line, at: record.transition.time))
     if record.transition.event == .raised { outcome.alarms += 1 }
     view.isUrgent = true
+    if sharesTerminal { view.repairSoon() }
   }
 
   /// A command of the nurse: recorded, and said to be so once it is on the disk.

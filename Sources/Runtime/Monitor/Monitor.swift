@@ -99,6 +99,9 @@ public final class Monitor {
     return outcome
   }
 
+  /// Whether the alarm log on standard output may come back onto the terminal through a pipe.
+  var sharesTerminal: Bool { isatty(1) == 0 && start.sinks.contains { $0.name == "stdout" } }
+
   private func begin() {
     let header = AlarmLogCoding.header(session.header, isReplay: false)
     for sink in start.sinks { sink.offer(header, seq: nil, at: start.now) }

@@ -133,13 +133,14 @@ struct MonitorStart {
       events.append(.runtime(.resumed(gap: recovery.gap, isExact: recovery.isExact)))
     }
     events += sources.map { .source($0.description) }
-    if recovery == nil { events += script.map { .command($0, by: .script) } }
     for source in sources where recovery == nil || source is StreamSource {
       events += source.take(.nothing, at: now)
       if let stream = source as? StreamSource, let remedy = stream.remedy {
         throw .port(remedy)
       }
     }
+    // Behind the first values: nothing that is expected is absent then.
+    if recovery == nil { events += script.map { .command($0, by: .script) } }
     return events
   }
 

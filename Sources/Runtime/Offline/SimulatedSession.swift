@@ -77,12 +77,13 @@ public struct SimulatedSession {
   public consuming func run() -> [UInt8] {
     var run = self
     run.handle(.source(run.source.description), at: .zero)
+    for event in run.source.take(.nothing, at: .zero) { run.handle(event, at: .zero) }
     for command in SimulatedSource.script(run.patient) {
       run.handle(.command(command, by: .script), at: .zero)
     }
     let stop = SessionTime.zero + run.plan.planned
     let end = stop + run.plan.recovery
-    var time = SessionTime.zero
+    var time = SessionTime.zero + .seconds(1)
     while time <= end {
       if time == stop { run.handle(.command(.stopInfusion, by: .script), at: time) }
       run.source.isInfusing = run.session.phase == .infusing

@@ -58,7 +58,7 @@ final class SimulatedSource: Source {
 
   func finish() {}
 
-  /// What a scenario does before its first second: the patient's baseline is set, the infusion
+  /// What a scenario does behind its first second: the patient's baseline is set, the infusion
   /// starts.
   static func script(_ patient: SimulatedPatient) -> [Command] {
     let traits = patient.traits
@@ -68,6 +68,6 @@ final class SimulatedSource: Source {
     ]
     return values.map { parameter, value in
       .setBaseline(parameter, Amount(units: Int32(value.rounded())))
-    } + [.startInfusion(reason: "scripted")]
+    } + [.startInfusion(reason: nil)]
   }
 }

@@ -166,6 +166,8 @@ final class StreamSource: Source {
         continue
       }
       if count < 0, errno == EAGAIN || errno == EINTR { return events }
+      // A raw terminal without further bytes answers 0 too; only the first read counts.
+      if count == 0, total > 0 { return events }
       // Nothing after poll said there is something: the other end is gone.
       let reason = count == 0 ? "closed by the other end" : Self.words(errno)
       return events + close(descriptor, reason, at: now)

@@ -1,3 +1,4 @@
+import Glibc
 public import Journal
 public import Session
 public import Vitals
@@ -5,12 +6,16 @@ public import Vitals
 /// A session on the disk: all its segments, from the first to the one that was named.
 public enum JournalSet {
   /// The paths of the segments, the first first, by following each header to the one before.
+  ///
+  /// Without an earlier segment nothing later can be derived, so a missing one is an error.
   public static func segments(endingWith path: String) throws -> [String] {
     var paths = [path]
     var seen: Set<String> = [path]
     while let previous = try header(of: paths[0]).previous {
       let before = "\(JournalPath.folder(of: paths[0]))/\(previous.file)"
-      guard seen.insert(before).inserted, Files.exists(before) else { break }
+      guard seen.insert(before).inserted, Files.exists(before) else {
+        throw SystemError("read", "the segment before \(paths[0]), \(previous.file)", code: ENOENT)
+      }
       paths.insert(before, at: 0)
     }
     return paths

@@ -10,7 +10,7 @@ struct HelpPage {
 
   private var lines: [(sign: String, text: String, role: Role)] {
     var lines: [(String, String, Role)] = [
-      ("", "chairside \(scene.context.version)", .heading),
+      ("", scene.context.version, .heading),
       ("*", "LIVE*: not a medical device; alarms may fail, watch the patient", .text),
       ("", "", .text), ("", "Keys", .heading),
     ]

@@ -92,9 +92,8 @@ struct TrendChart {
   }
 
   private func drawLimits(on frame: inout Frame, _ plot: Area) {
-    let rules = scene.session.alarms.rules
     for parameter in [Parameter.saturation, .cuffSystolic] {
-      let words = LimitWords(rules, of: parameter)
+      let words = LimitWords(scene.session.alarms, of: parameter)
       let text = parameter == .saturation ? words.low : words.high
       guard let value = Double(text), Int(value) > bottom, Int(value) < top else { continue }
       let row = plot.row + plot.rows - 1 - height(value, steps: plot.rows)

@@ -9,11 +9,9 @@ struct VitalTiles {
   private static let sparkLength = TimeSpan.minutes(15)
 
   let scene: Scene
-  private let rules: [RuleView]
 
   init(_ scene: Scene) {
     self.scene = scene
-    rules = scene.session.alarms.rules
   }
 
   private var session: Session { scene.session }
@@ -22,7 +20,7 @@ struct VitalTiles {
 
   func rate(sparkWidth: Int) -> Tile {
     let origin = session.signals.rateSource
-    let limits = LimitWords(rules, of: .rate)
+    let limits = LimitWords(session.alarms, of: .rate)
     var tile = sampled(
       .rate, title: "\(origin.label) \(origin.unit)", limits: limits, role: .heartRate,
       parameters: [.rate, .heartRate, .pulseRate], sparkWidth: sparkWidth)
@@ -33,7 +31,7 @@ struct VitalTiles {
   }
 
   func saturation(sparkWidth: Int) -> Tile {
-    let limits = LimitWords(rules, of: .saturation)
+    let limits = LimitWords(session.alarms, of: .saturation)
     var tile = sampled(
       .saturation, title: "SpO2 %", limits: limits, role: .saturation,
       parameters: [.saturation], sparkWidth: sparkWidth)
@@ -117,8 +115,8 @@ struct VitalTiles {
 
   func pressure() -> Tile {
     let glyphs = scene.glyphs
-    let systolic = LimitWords(rules, of: .cuffSystolic)
-    let diastolic = LimitWords(rules, of: .cuffDiastolic)
+    let systolic = LimitWords(session.alarms, of: .cuffSystolic)
+    let diastolic = LimitWords(session.alarms, of: .cuffDiastolic)
     let limits =
       "SYS \(systolic.text(range: glyphs.range, dagger: glyphs.dagger))"
       + " DIA \(diastolic.text(range: glyphs.range, dagger: glyphs.dagger))"

@@ -68,7 +68,9 @@ struct SimulateCommand: ParsableCommand {
   private func plan() throws -> SimulatedSession.Plan {
     let chosen = seed ?? UInt64.random(in: 1...999_999)
     if seed == nil { Console.error("chairside: seed \(chosen)") }
-    guard let wall = WallTime(iso8601: start ?? "2000-01-01T09:00:00.000Z") else {
+    // A device that is plugged in shows the time of day; what is written is the same every time.
+    let usual = pty ? SystemClock.wall : RecordingFile.fictitiousWall
+    guard let wall = start.map({ WallTime(iso8601: $0) }) ?? usual else {
       throw Failure(
         "--start '\(Arguments.clean(start ?? ""))' is no time; write 2026-11-22T10:00:00Z",
         ExitStatus.usage)

@@ -1,0 +1,40 @@
+/// What stands in a cell: a letter with at most two combining marks, kept without a heap.
+///
+/// The sanitiser lets no more marks through; anything longer is cut.
+public struct Glyph: Hashable, Sendable {
+  private let base: UInt32
+  private let first: UInt32
+  private let second: UInt32
+
+  /// A space.
+  public static let blank = Glyph(" ")
+
+  /// The glyph of a character.
+  public init(_ character: Character) {
+    var scalars = character.unicodeScalars.makeIterator()
+    base = scalars.next()?.value ?? 0x20
+    first = scalars.next()?.value ?? 0
+    second = scalars.next()?.value ?? 0
+  }
+
+  /// Its scalars, one to three.
+  public var scalars: [UInt32] {
+    first == 0 ? [base] : second == 0 ? [base, first] : [base, first, second]
+  }
+
+  /// Hands over each scalar.
+  public func forEachScalar(_ body: (UInt32) -> Void) {
+    body(base)
+    if first != 0 { body(first) }
+    if second != 0 { body(second) }
+  }
+
+  /// The character.
+  public var character: Character {
+    var text = String.UnicodeScalarView()
+    for value in scalars {
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+    }
+    return String(text).first ?? " "
+  }
+}
