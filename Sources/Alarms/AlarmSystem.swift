@@ -25,8 +25,9 @@ public struct AlarmSystem: Equatable, Sendable {
   public internal(set) var changedLimits: [String: Amount] = [:]
 
   var watches: [Watch] = []
-  /// When each watch must be looked at again; nil when only an event can change it. They stand
-  /// apart from the watches because every event looks through them.
+  /// When each watch must be looked at again; nil when only an event can change it.
+  ///
+  /// They stand apart from the watches because every event looks through them.
   var deadlines: [SessionTime?] = []
   /// How many conditions are up.
   var conditionCount = 0

@@ -104,7 +104,8 @@ extension AlarmSystem {
     if case .consecutive(_, let count)? = watch.rule?.kind { isConfirmed = count > 1 }
     return ConditionView(
       id: condition.id, rule: watch.name, priority: watch.priority, subject: subjectView(watch),
-      parameter: watch.rule?.parameter, due: dueView(watch), hint: watch.rule?.hint, isConfirmed: isConfirmed, state: state, raised: condition.raised,
+      parameter: watch.rule?.parameter, due: dueView(watch), hint: watch.rule?.hint,
+      isConfirmed: isConfirmed, state: state, raised: condition.raised,
       violatedAt: watch.violation?.time,
       now: current == watch.violation?.value ? nil : current, isTechnical: watch.rule == nil)
   }

@@ -23,7 +23,9 @@ public enum DisplayWidth {
     0x1F947...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD,
   ]
 
-  /// One cell, or two for wide characters. Text that passed the sanitiser has nothing of width 0.
+  /// One cell, or two for wide characters.
+  ///
+  /// Text that passed the sanitiser has nothing of width 0.
   public static func of(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first, scalar.value >= 0x1100 else { return 1 }
     var low = 0

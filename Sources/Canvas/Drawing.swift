@@ -37,7 +37,8 @@ extension Frame {
     guard width > 0 else { return }
     let done = min(max(Int((Double(width) * share).rounded(.down)), 0), width)
     for index in 0..<width {
-      let glyph = index < done - 1 ? glyphs.barDone : index == done - 1 ? glyphs.barTip : glyphs.barOpen
+      let glyph =
+        index < done - 1 ? glyphs.barDone : index == done - 1 ? glyphs.barTip : glyphs.barOpen
       put(glyph, row, column + index, index < done ? .progress : .faint)
     }
   }

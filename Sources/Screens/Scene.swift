@@ -34,7 +34,9 @@ struct Scene {
   func role(of parameters: [Parameter], otherwise role: Role) -> Role {
     let condition = shown.filter { condition in
       condition.parameter.map { parameters.contains($0) } ?? false
-    }.max { ($0.priority, $0.isUnacknowledged ? 1 : 0) < ($1.priority, $1.isUnacknowledged ? 1 : 0) }
+    }.max {
+      ($0.priority, $0.isUnacknowledged ? 1 : 0) < ($1.priority, $1.isUnacknowledged ? 1 : 0)
+    }
     guard let condition else { return role }
     return AlarmLine.role(
       condition.priority, isFlashing: session.alarms.pause == nil,

@@ -4,7 +4,9 @@ public import Vitals
 
 /// The screens: a pure function of the session, the time, the interface and the size.
 public enum Screens {
-  /// One frame. Ages and countdowns follow session time, flashing and rotation presentation time.
+  /// One frame.
+  ///
+  /// Ages and countdowns follow session time, flashing and rotation presentation time.
   public static func render(
     _ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext,
     size: Size

@@ -21,9 +21,10 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// A terminal under curses: shows frames, reads keys. It belongs to one thread.
+/// A terminal under curses: shows frames, reads keys.
 ///
-/// The terminal is given back by ``close()``, and by a guard in C when the process crashes.
+/// It belongs to one thread. The terminal is given back by ``close()``, and by a guard in C when
+/// the process crashes.
 public final class CursesTerminal {
   private let output: Int32
   private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
@@ -239,7 +240,9 @@ public final class CursesTerminal {
     _ = Glibc.write(output, bytes, bytes.count)
   }
 
-  /// Gives the terminal back. What it shows afterwards is what it showed before.
+  /// Gives the terminal back.
+  ///
+  /// What it shows afterwards is what it showed before.
   public func close() {
     guard isOpen else { return }
     isOpen = false

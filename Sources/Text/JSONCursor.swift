@@ -187,7 +187,9 @@ public struct JSONCursor: Sendable {
     return try number(in: text)
   }
 
-  /// Takes a string; ill-formed UTF-8 becomes U+FFFD. Foreign text still has to be sanitised.
+  /// Takes a string; ill-formed UTF-8 becomes U+FFFD.
+  ///
+  /// Foreign text still has to be sanitised.
   public mutating func string(in text: Span<UInt8>) throws(JSONError) -> String {
     let characters = try slice(in: text)
     return try JSONString.decode(characters, in: text)

@@ -138,7 +138,9 @@ public struct Amount: Hashable, Comparable, Sendable {
     return "\(sign)\(magnitude / 100).\(rest / 10)\(rest % 10)"
   }
 
-  /// The median; of an even count the mean of the middle two, halves up. Nil of nothing.
+  /// The median; of an even count the mean of the middle two, halves up.
+  ///
+  /// Nil of nothing.
   public static func median(of amounts: [Amount]) -> Amount? {
     guard !amounts.isEmpty else { return nil }
     let sorted = amounts.sorted()

@@ -62,7 +62,8 @@ extension TimeSpan {
   public var text: String {
     var rest = Int64(milliseconds.magnitude)
     var text = milliseconds < 0 ? "-" : ""
-    for (length, unit) in [(3_600_000, "h"), (60_000, "m"), (1000, "s"), (1, "ms")] as [(Int64, _)] {
+    for (length, unit) in [(3_600_000, "h"), (60_000, "m"), (1000, "s"), (1, "ms")] as [(Int64, _)]
+    {
       if rest >= length {
         text += "\(rest / length)\(unit)"
         rest %= length

@@ -2,9 +2,11 @@ import Alarms
 import Testing
 import Vitals
 
-/// Strips: one character is one second. In: `.` inside, `L` low, `-` no sample, `a` acknowledges
-/// everything shown before an inside sample, `A` before a low one. Out: what the log says then; `+` is acknowledged
-/// and cleared in one.
+/// Strips: one character is one second.
+///
+/// In: `.` inside, `L` low, `-` no sample, `a` acknowledges everything shown before an inside
+/// sample, `A` before a low one. Out: what the log says then; `+` is acknowledged and cleared in
+/// one.
 enum Strip {
   static func play(_ input: String, _ rules: [Rule]) -> String {
     var bench = AlarmBench(rules, hold: .milliseconds(1500))

@@ -38,7 +38,8 @@ import Vitals
 
   @Test func theExampleOfTheDesignIsRead() throws {
     let profile = try ProfileFile.read(
-      Self.profile(top: "expected = [\"rate\", \"spo2\"]\nbp_interval = \"10m\"\n[guard]\nspo2_low = 85"))
+      Self.profile(
+        top: "expected = [\"rate\", \"spo2\"]\nbp_interval = \"10m\"\n[guard]\nspo2_low = 85"))
     #expect(profile.name == "clinic")
     #expect(profile.version == 2)
     #expect(profile.expected == [.rate, .saturation])

@@ -87,7 +87,8 @@ import Vitals
   }
 
   @Test func flagsOfTheDeviceArePassedOn() throws {
-    let records = try Self.decode(#"{"rr":0,"flags":["apnoea","other"]}"# + "\n" + #"{"flags":[]}"# + "\n")
+    let records = try Self.decode(
+      #"{"rr":0,"flags":["apnoea","other"]}"# + "\n" + #"{"flags":[]}"# + "\n")
     #expect(records[0].vital.flags == [.apnoea])
     #expect(records[1].vital.flags == [])
   }

@@ -25,7 +25,8 @@ import Vitals
   }
 
   @Test func rowsBecomeEvents() throws {
-    let recording = try Self.read("t_s,hr,spo2\n0,72,97.6\n1.0249,73,98\n2.048,,98\n3.072,74,\n4.096,74,98\n5.12,74,98\n")
+    let recording = try Self.read(
+      "t_s,hr,spo2\n0,72,97.6\n1.0249,73,98\n2.048,,98\n3.072,74,\n4.096,74,98\n5.12,74,98\n")
     let rows = Self.vitals(recording)
     #expect(rows.map(\.0) == [0, 1024, 2048, 3072, 4096, 5120])
     #expect(rows[0].1.saturation == Saturation(hundredths: 9760).map { .measured($0) })
@@ -89,7 +90,8 @@ import Vitals
   }
 
   @Test func whatIsWrittenReadsBack() throws {
-    let text = "t_s,hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,rr\n0,72,97.6,72,128,82,97,14\n"
+    let text =
+      "t_s,hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,rr\n0,72,97.6,72,128,82,97,14\n"
       + "1.5,73,,,,,,\n3.25,,98,,128,82,97,\n"
     var writer = CSVWriter()
     for entry in try Self.read(text).entries { writer.add(entry.event, at: entry.time) }

@@ -101,7 +101,9 @@ import Vitals
     PresentationTime(milliseconds: milliseconds)
   }
 
-  private static func bursts(_ session: inout Session, _ clock: inout BurstClock, until: Int64) -> [Int64] {
+  private static func bursts(_ session: inout Session, _ clock: inout BurstClock, until: Int64)
+    -> [Int64]
+  {
     stride(from: Int64(0), through: until, by: 100).filter {
       clock.update(session.alarms, at: time($0))
     }

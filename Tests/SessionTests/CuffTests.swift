@@ -23,7 +23,8 @@ import Vitals
           let standing = found.standing == .measured ? "" : " \(found.standing)"
           let taken = found.taken == found.at ? "" : " taken \(found.taken.milliseconds / 1000)"
           words.append(
-            "\(found.at.milliseconds / 1000) \(found.reading.systolic.hundredths / 100)\(taken)\(standing)")
+            "\(found.at.milliseconds / 1000) \(found.reading.systolic.hundredths / 100)\(taken)\(standing)"
+          )
         }
       }
     }
@@ -105,9 +106,12 @@ import Vitals
   }
 
   @Test func whatStandsOnALiveMonitorAtTheStartIsOfUnknownAge() {
-    let rows: [Row] = [(0, 108, 70, false), (1, 108, 70, false), (2, 108, 70, true), (9, 111, 70, true)]
+    let rows: [Row] = [
+      (0, 108, 70, false), (1, 108, 70, false), (2, 108, 70, true), (9, 111, 70, true),
+    ]
     #expect(Self.source(rows, live: true) == ["0 108 ageUnknown", "9 111"])
-    #expect(Self.source([(0, 108, 70, nil), (1, 108, 70, nil)], live: true) == ["0 108 ageUnknown"])
+    #expect(
+      Self.source([(0, 108, 70, nil), (1, 108, 70, nil)], live: true) == ["0 108 ageUnknown"])
     // A first value that appears at the end of a deflation is the cycle's own.
     let fresh: [Row] = [(0, 0, 0, false), (1, 0, 0, true), (9, 90, 0, true), (20, 108, 70, true)]
     #expect(Self.source(fresh, live: true) == ["20 108"])
@@ -149,8 +153,10 @@ import Vitals
     for second in 0..<300 { bench.cuff(184, 96, at: Double(second)) }
     #expect(bench.words(about: "nibp_sys_high_confirmed").isEmpty)
     #expect(
-      bench.words(about: "nibp_sys_high_repeat") == ["0.0 raised nibp_sys_high_repeat medium",
-        "120.0 escalated nibp_sys_high_repeat high"])
+      bench.words(about: "nibp_sys_high_repeat") == [
+        "0.0 raised nibp_sys_high_repeat medium",
+        "120.0 escalated nibp_sys_high_repeat high",
+      ])
     bench.cuff(186, 96, at: 300)
     #expect(bench.words(about: "nibp_sys_high_confirmed").count == 1)
   }

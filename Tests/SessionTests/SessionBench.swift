@@ -67,7 +67,8 @@ struct SessionBench {
       .cuff(
         Self.source,
         CuffRow(
-          systolic: systolic.flatMap { Pressure($0) }, diastolic: diastolic.flatMap { Pressure($0) },
+          systolic: systolic.flatMap { Pressure($0) },
+          diastolic: diastolic.flatMap { Pressure($0) },
           isMeasuring: measuring, taken: taken.map(Self.time), hasFailed: failed)),
       at: seconds)
   }

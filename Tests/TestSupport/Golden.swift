@@ -38,7 +38,8 @@ public enum Golden {
     let actual = text(frame)
     if SharedData.environment("RECORD_GOLDEN") == "1" {
       write(actual, to: path)
-      Issue.record("recorded \(path); run again without RECORD_GOLDEN", sourceLocation: sourceLocation)
+      Issue.record(
+        "recorded \(path); run again without RECORD_GOLDEN", sourceLocation: sourceLocation)
       return
     }
     guard let bytes = ProjectFile.bytes(at: path) else {

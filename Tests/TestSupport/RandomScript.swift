@@ -15,7 +15,8 @@ public struct RandomScript: Sendable {
   private var systolic: Double = 128
 
   /// The script of a seed; everything in it is `shift` later than without.
-  public init(seed: UInt64, length: Int = 150, shift: Int64 = 0, profile: Profile = .ketamineAdult) {
+  public init(seed: UInt64, length: Int = 150, shift: Int64 = 0, profile: Profile = .ketamineAdult)
+  {
     generator = SeededGenerator(seed: seed)
     time = shift
     header = SessionHeader(
@@ -52,8 +53,9 @@ public struct RandomScript: Sendable {
   }
 
   private mutating func step() {
-    time += [0, 200, 1000, 1000, 1000, 1024, 1000, 4000, 7000][
-      Int.random(in: 0..<9, using: &generator)]
+    time +=
+      [0, 200, 1000, 1000, 1000, 1024, 1000, 4000, 7000][
+        Int.random(in: 0..<9, using: &generator)]
     if chance(1, &generator) { time += 40_000 }
     switch Int.random(in: 0..<100, using: &generator) {
     case 0..<70: add(.vital(SourceID("s5"), vitalRow()))
@@ -105,9 +107,13 @@ public struct RandomScript: Sendable {
     case 7: .switchAudioOff
     case 8: .pauseAlarms(.minutes(2), reason: "toilet")
     case 9: .resumeAlarms
-    case 10: .setLimit(rule: "spo2_low_medium", Amount(units: Int32.random(in: 82...93, using: &generator)))
+    case 10:
+      .setLimit(
+        rule: "spo2_low_medium", Amount(units: Int32.random(in: 82...93, using: &generator)))
     case 11: .resetLimit(rule: "spo2_low_medium")
-    case 12: chance(50, &generator) ? .switchRuleOff(rule: "rate_low_low") : .switchRuleOn(rule: "rate_low_low")
+    case 12:
+      chance(50, &generator)
+        ? .switchRuleOff(rule: "rate_low_low") : .switchRuleOn(rule: "rate_low_low")
     case 13: .pauseInfusion(reason: "nausea")
     case 14: .resumeInfusion
     default: chance(20, &generator) ? .stopInfusion : .pressureNow

@@ -18,7 +18,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 }
 
 /// Runs a law over many seeds; the seed of a failure is part of what the law reports.
-public func forSeeds(_ count: UInt64, _ law: (UInt64, inout SeededGenerator) throws -> Void) rethrows {
+public func forSeeds(_ count: UInt64, _ law: (UInt64, inout SeededGenerator) throws -> Void)
+  rethrows
+{
   for seed in 1...count {
     var generator = SeededGenerator(seed: seed)
     try law(seed, &generator)

@@ -3,12 +3,13 @@ import Testing
 import Text
 
 @Suite struct NumberTests {
-  @Test(arguments: [
-    ("72", 7200), ("97.6", 9760), ("96.65", 9665), ("96.655", 9666), ("96.654", 9665),
-    ("96.30000305175781", 9630), ("-0.005", -1), ("-0", 0), (".5", 50), ("5.", 500),
-    ("0.00000000000000000000001", 0), ("12345678901234567890", nil), ("1e3", nil), ("", nil),
-    ("1.2.3", nil), ("12 0", nil), ("+3", 300), ("nan", nil), ("1,5", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("72", 7200), ("97.6", 9760), ("96.65", 9665), ("96.655", 9666), ("96.654", 9665),
+      ("96.30000305175781", 9630), ("-0.005", -1), ("-0", 0), (".5", 50), ("5.", 500),
+      ("0.00000000000000000000001", 0), ("12345678901234567890", nil), ("1e3", nil), ("", nil),
+      ("1.2.3", nil), ("12 0", nil), ("+3", 300), ("nan", nil), ("1,5", nil),
+    ] as [(String, Int64?)])
   func plainDecimalsInHundredths(text: String, expected: Int64?) {
     #expect(DecimalNumber(plain: text)?.scaled(places: 2) == expected)
   }
@@ -19,9 +20,9 @@ import Text
     #expect(number?.scaled(places: 3) == 2000)
   }
 
-  @Test(arguments: [("1e2", 10_000), ("1.5E1", 1500), ("25e-1", 250), ("1e309", nil)] as [
-    (String, Int64?)
-  ])
+  @Test(
+    arguments: [("1e2", 10_000), ("1.5E1", 1500), ("25e-1", 250), ("1e309", nil)]
+      as [(String, Int64?)])
   func exponentsOfJSON(text: String, expected: Int64?) throws {
     let value = try JSONValue(parsing: Array(text.utf8).span)
     #expect(value.decimal?.scaled(places: 2) == expected)

@@ -7,7 +7,8 @@ import Text
     ("Chair 3", "Chair 3"), ("  a \t b\n", "a b"), ("\u{1B}[31mred\u{1B}[0m", "[31mred[0m"),
     ("\u{1B}]52;c;aGk=\u{07}", "]52;c;aGk="), ("a\u{9B}2Jb", "a2Jb"),
     ("left\u{202E}right", "leftright"), ("\u{2066}x\u{2069}", "x"), ("a\u{200B}b\u{FEFF}", "ab"),
-    ("é", "é"), ("e\u{301}", "e\u{301}"), ("a" + String(repeating: "\u{301}", count: 50), "a\u{301}\u{301}"),
+    ("é", "é"), ("e\u{301}", "e\u{301}"),
+    ("a" + String(repeating: "\u{301}", count: 50), "a\u{301}\u{301}"),
     ("\u{301}a", "a"), ("日本", "日本"), ("a\u{2028}b", "a b"), ("x\u{E000}y", "xy"),
     ("\u{3164}", ""), ("\u{115F}a", "a"), ("", ""), ("\u{0}\u{1}", ""),
   ])
@@ -48,13 +49,15 @@ import Text
       loop: while true {
         switch buffer.next() {
         case .line(let range):
-          found.append("\(buffer.pieceOffset):" + String(decoding: buffer.bytes[range], as: UTF8.self))
+          found.append(
+            "\(buffer.pieceOffset):" + String(decoding: buffer.bytes[range], as: UTF8.self))
         case .tooLong: found.append("\(buffer.pieceOffset):too long")
         case .incomplete: break loop
         }
       }
     }
-    found.append("\(buffer.restOffset):" + String(decoding: buffer.bytes[buffer.rest], as: UTF8.self))
+    found.append(
+      "\(buffer.restOffset):" + String(decoding: buffer.bytes[buffer.rest], as: UTF8.self))
     return found
   }
 

@@ -3,28 +3,31 @@ import Testing
 import Vitals
 
 @Suite struct TimeTests {
-  @Test(arguments: [
-    ("15s", 15_000), ("50m", 3_000_000), ("1h10m", 4_200_000), ("250ms", 250), ("0s", 0),
-    ("00:50:00", 3_000_000), ("50:00", 3_000_000), ("-5m", -300_000), ("1h", 3_600_000),
-    ("90s", 90_000), ("5", nil), ("", nil), ("m", nil), ("10m1h", nil), ("1m1m", nil),
-    ("1:60", nil), ("1:2:3:4", nil), ("1.5h", nil), ("5 m", nil), ("٣s", nil), ("--5m", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    arguments: [
+      ("15s", 15_000), ("50m", 3_000_000), ("1h10m", 4_200_000), ("250ms", 250), ("0s", 0),
+      ("00:50:00", 3_000_000), ("50:00", 3_000_000), ("-5m", -300_000), ("1h", 3_600_000),
+      ("90s", 90_000), ("5", nil), ("", nil), ("m", nil), ("10m1h", nil), ("1m1m", nil),
+      ("1:60", nil), ("1:2:3:4", nil), ("1.5h", nil), ("5 m", nil), ("٣s", nil), ("--5m", nil),
+    ] as [(String, Int64?)])
   func spansAreRead(text: String, expected: Int64?) {
     #expect(TimeSpan(text: text)?.milliseconds == expected)
   }
 
   @Test func spansWrittenReadBack() {
     forSeeds(200) { seed, generator in
-      let span = TimeSpan(milliseconds: Int64.random(in: -40_000_000...40_000_000, using: &generator))
+      let span = TimeSpan(
+        milliseconds: Int64.random(in: -40_000_000...40_000_000, using: &generator))
       #expect(TimeSpan(text: span.text) == span, "seed \(seed): \(span.text)")
     }
     #expect(TimeSpan.zero.text == "0s")
   }
 
-  @Test(arguments: [
-    (0, "0:00"), (102_000, "1:42"), (1_421_999, "23:41"), (4_200_000, "1:10:00"),
-    (-5_000, "-0:05"), (-900, "0:00"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "0:00"), (102_000, "1:42"), (1_421_999, "23:41"), (4_200_000, "1:10:00"),
+      (-5_000, "-0:05"), (-900, "0:00"),
+    ] as [(Int64, String)])
   func clockText(milliseconds: Int64, expected: String) {
     #expect(TimeSpan(milliseconds: milliseconds).clockText == expected)
   }
@@ -78,9 +81,10 @@ import Vitals
     #expect(Pressure(Int.max) == nil)
   }
 
-  @Test(arguments: [
-    ([5], 5), ([1, 2], 1.5), ([3, 1, 2], 2), ([4, 1, 3, 2], 2.5), ([1, 1.01], 1.01),
-  ] as [([Double], Double)])
+  @Test(
+    arguments: [
+      ([5], 5), ([1, 2], 1.5), ([3, 1, 2], 2), ([4, 1, 3, 2], 2.5), ([1, 1.01], 1.01),
+    ] as [([Double], Double)])
   func medians(values: [Double], expected: Double) {
     let amounts = values.map { Amount(hundredths: Int32(($0 * 100).rounded())) }
     #expect(Amount.median(of: amounts)?.hundredths == Int32((expected * 100).rounded()))

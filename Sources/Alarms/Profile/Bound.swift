@@ -66,7 +66,9 @@ public struct Bound: Hashable, Sendable {
     case amount(Amount)
   }
 
-  /// The side that violates. Baseline limits include the limit itself.
+  /// The side that violates.
+  ///
+  /// Baseline limits include the limit itself.
   public let comparison: Comparison
   /// The limit.
   public let limit: Limit

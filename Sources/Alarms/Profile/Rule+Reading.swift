@@ -6,7 +6,8 @@ extension Rule {
     "id", "kind", "parameter", "priority", "deadband", "clear_delay", "latching", "phases", "text",
     "hint", "source",
   ]
-  private static let boundKeys = Comparison.allCases.map(\.key) + ["below_baseline", "above_baseline"]
+  private static let boundKeys =
+    Comparison.allCases.map(\.key) + ["below_baseline", "above_baseline"]
 
   init(fields: [ProfileField]) throws(ProfileError) {
     var table = FieldTable(fields: fields)

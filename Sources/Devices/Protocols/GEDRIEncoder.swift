@@ -100,7 +100,8 @@ public struct GEDRIEncoder: DeviceEncoder {
     let vital = state.vital
     Self.putLong(status(vital.heartRate), at: base + GEDRILayout.ecgStatus, in: &payload)
     Self.put(vital[.heartRate], at: base + GEDRILayout.heartRate, unit: 100, in: &payload)
-    Self.put(vital[.respiratoryRate], at: base + GEDRILayout.respiratoryRate, unit: 100, in: &payload)
+    Self.put(
+      vital[.respiratoryRate], at: base + GEDRILayout.respiratoryRate, unit: 100, in: &payload)
     Self.putLong(3, at: base + GEDRILayout.oximeterStatus, in: &payload)
     Self.put(vital[.saturation], at: base + GEDRILayout.saturation, unit: 1, in: &payload)
     Self.put(vital[.pulseRate], at: base + GEDRILayout.pulseRate, unit: 100, in: &payload)

@@ -31,7 +31,9 @@ public enum AlarmLogCoding {
     return writer.bytes
   }
 
-  /// A line, without line feed. Every key stands on every line; what does not apply is null.
+  /// A line, without line feed.
+  ///
+  /// Every key stands on every line; what does not apply is null.
   public static func line(_ record: AlarmRecord) -> [UInt8] {
     let transition = record.transition
     let subject = transition.subject

@@ -29,7 +29,9 @@ public struct HashChain: Sendable {
     digest.update(line)
   }
 
-  /// Closes a link: the hash a check line carries. That line itself belongs to the next link.
+  /// Closes a link: the hash a check line carries.
+  ///
+  /// That line itself belongs to the next link.
   public mutating func close() -> String {
     let hash = digest.finished()
     digest = Self.seeded(hash)

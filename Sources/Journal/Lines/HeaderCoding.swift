@@ -55,7 +55,9 @@ enum HeaderCoding {
       identity: identity, app: label(line["app"]) ?? "unknown", label: label(line["label"]),
       profile: try profile(fields))
     if let planned = line["planned_ms"]?.whole { header.planned = TimeSpan(milliseconds: planned) }
-    header.seed = line["seed"]?.text.flatMap { UInt64($0) } ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
+    header.seed =
+      line["seed"]?.text.flatMap { UInt64($0) }
+      ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
     header.scenario = label(line["scenario"])
     header.process = line["pid"]?.whole.flatMap { Int32(exactly: $0) }
     if let file = line["previous"]?["file"]?.text, let head = line["previous"]?["head"]?.text {

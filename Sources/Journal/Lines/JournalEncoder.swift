@@ -36,7 +36,9 @@ public struct JournalEncoder: Sendable {
     return line + check(at: time)
   }
 
-  /// A whole line with its line feed. The wall clock stands on header, commands and now and then.
+  /// A whole line with its line feed.
+  ///
+  /// The wall clock stands on header, commands and now and then.
   public mutating func line(
     _ entry: JournalEntry, at time: SessionTime, wall: WallTime? = nil
   ) -> [UInt8] {

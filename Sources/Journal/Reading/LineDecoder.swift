@@ -6,7 +6,7 @@ import Vitals
 public enum LineDecoder {
   /// The longest line that is looked at.
   public static let longestLine = 64 * 1024
-  /// `,"c":"xxxxxxxx"}`
+  /// The seal at the end of each line: `,"c":"xxxxxxxx"}`.
   private static let sealLength = 16
 
   /// The line of these bytes, without line feed; its CRC must match.

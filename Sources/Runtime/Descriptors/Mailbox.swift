@@ -49,8 +49,9 @@ final class Mailbox<Message: Sendable>: Sendable {
     wakeup = try Wakeup()
   }
 
-  /// Puts a message in; a full box counts it as dropped instead. A quiet one waits until the
-  /// receiver looks by itself.
+  /// Puts a message in; a full box counts it as dropped instead.
+  ///
+  /// A quiet one waits until the receiver looks by itself.
   func send(_ message: Message, quietly isQuiet: Bool = false) {
     state.withLock { state in
       if state.messages.count < capacity {

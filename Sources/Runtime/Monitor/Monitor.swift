@@ -5,7 +5,6 @@ import Glibc
 import Journal
 import Screens
 import Session
-import Synchronization
 import Terminal
 import Vitals
 
@@ -71,7 +70,8 @@ public final class Monitor {
     }
     self.start = start
     session = start.session
-    outcome = Outcome(journal: start.recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
+    outcome = Outcome(
+      journal: start.recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
     disk = try DiskThread(recorder: start.recorder, logs: start.logs.map(\.file)) {
       mailbox.send(.disk($0))
     }
@@ -289,24 +289,5 @@ public final class Monitor {
         }
       }
     }
-  }
-}
-
-/// Carries look-ups to the disk thread, which exists only after the sources.
-private final class LookupBox: Sendable {
-  private let orders = Mutex<[DiskOrder]>([])
-  private let disk = Mutex<DiskThread?>(nil)
-
-  func send(_ order: DiskOrder) {
-    if let thread = disk.withLock({ $0 }) {
-      thread.send(order)
-    } else {
-      orders.withLock { $0.append(order) }
-    }
-  }
-
-  func open(_ thread: DiskThread) {
-    disk.withLock { $0 = thread }
-    for order in orders.withLock({ $0 }) { thread.send(order) }
   }
 }

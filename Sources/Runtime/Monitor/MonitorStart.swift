@@ -77,7 +77,8 @@ struct MonitorStart {
     return SessionHeader(
       identity: SessionIdentity(
         session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
-      app: options.view.app, label: options.label, profile: options.profile, planned: options.planned,
+      app: options.view.app, label: options.label, profile: options.profile,
+      planned: options.planned,
       seed: usesPatient ? seed : nil, scenario: scenario, boot: boot, process: getpid())
   }
 
@@ -111,7 +112,7 @@ struct MonitorStart {
     }
   }
 
-  /// `20261122-100211-chair3-ab12cd34`
+  /// A name that sorts by time: `20261122-100211-chair3-ab12cd34`.
   private static func fileName(_ header: SessionHeader) -> String {
     let (date, milliseconds) = header.identity.wall.local
     let day = date.description.filter { $0 != "-" }

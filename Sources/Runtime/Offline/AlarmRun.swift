@@ -23,47 +23,22 @@ public struct AlarmRun: Sendable {
   /// Hands over the lines of the alarm log, the header first; what was wrong with the file.
   @discardableResult
   public func run(
-    _ path: String, format: RecordingFile.Format?, app: String, _ take: ([UInt8]) -> Void
+    _ path: String, format: RecordingFile.Format?, app: String, _ take: @escaping ([UInt8]) -> Void
   ) throws -> JournalSet.Remarks {
-    var replay = SessionReplay()
-    var hasScript = false
-    func note(_ effects: [Effect]) {
-      for case .log(let record) in effects { take(AlarmLogCoding.line(record)) }
-    }
-    func play(_ line: JournalLine) {
-      if case .header(var header) = line.entry {
-        if let profile { header.profile = profile }
-        let isFirst = replay.session == nil
-        note(
-          replay.play(JournalLine(seq: line.seq, time: line.time, entry: .header(header))))
-        if isFirst { take(AlarmLogCoding.header(header, isReplay: true)) }
-        return
-      }
-      if !hasScript, !line.isSource {
-        hasScript = true
-        for command in PhaseScript.commands(to: phase) {
-          note(
-            replay.play(
-              JournalLine(
-                seq: line.seq, time: replay.session?.began ?? line.time,
-                entry: .event(.command(command, by: .script)))))
-        }
-      }
-      note(replay.play(line))
-    }
+    var decision = Decision(profile: profile, script: PhaseScript.commands(to: phase), take: take)
     var remarks = JournalSet.Remarks()
     switch format ?? RecordingFile.Format(path: path) {
     case .journal:
       let paths = path == "-" ? [path] : try JournalSet.segments(endingWith: path)
-      remarks = try JournalSet.read(paths, salvaging: salvages, play)
+      remarks = try JournalSet.read(paths, salvaging: salvages) { decision.play($0) }
     case .csv:
       let profile = profile ?? .ketamineAdult
       let recording = try RecordingFile(path, format: .csv) { identity in
         SessionHeader(identity: identity, app: app, profile: profile)
       }
-      for line in recording.lines { play(line) }
+      for line in recording.lines { decision.play(line) }
     }
-    note(replay.finish())
+    decision.finish()
     return remarks
   }
 
@@ -82,6 +57,46 @@ public struct AlarmRun: Sendable {
       case .event, .check, .footer, .unknown: break
       }
     }
+  }
+}
+
+/// One pass of the core over the lines of a recording.
+private struct Decision {
+  let profile: Profile?
+  /// The commands still to be given before the first line that is not a source.
+  var script: [Command]
+  let take: ([UInt8]) -> Void
+  private var replay = SessionReplay()
+
+  init(profile: Profile?, script: [Command], take: @escaping ([UInt8]) -> Void) {
+    self.profile = profile
+    self.script = script
+    self.take = take
+  }
+
+  mutating func play(_ line: JournalLine) {
+    var line = line
+    if case .header(var header) = line.entry {
+      if let profile { header.profile = profile }
+      if replay.session == nil { take(AlarmLogCoding.header(header, isReplay: true)) }
+      line = JournalLine(seq: line.seq, time: line.time, entry: .header(header))
+    } else if !line.isSource {
+      let began = replay.session?.began ?? line.time
+      for command in script {
+        let entry = JournalEntry.event(.command(command, by: .script))
+        note(replay.play(JournalLine(seq: line.seq, time: began, entry: entry)))
+      }
+      script = []
+    }
+    note(replay.play(line))
+  }
+
+  mutating func finish() {
+    note(replay.finish())
+  }
+
+  private func note(_ effects: [Effect]) {
+    for case .log(let record) in effects { take(AlarmLogCoding.line(record)) }
   }
 }
 

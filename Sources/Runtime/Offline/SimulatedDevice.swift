@@ -68,7 +68,8 @@ public struct SimulatedDevice {
       let wishes = (isAlone ? [signals] : [signals, device]).map {
         PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
       }
-      let results = Poller.wait(wishes, milliseconds: Int32(clamping: min(left, isAlone ? 50 : left)))
+      let results = Poller.wait(
+        wishes, milliseconds: Int32(clamping: min(left, isAlone ? 50 : left)))
       if results[0].canRead { return true }
       guard results.count > 1, results[1].canRead else { continue }
       let count = read(device, &buffer, buffer.count)

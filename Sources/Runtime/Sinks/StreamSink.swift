@@ -4,7 +4,9 @@ import Session
 import Vitals
 
 /// A destination of the alarm log that the core writes itself: a pipe, a socket, a terminal, a
-/// FIFO. It never blocks: it is written only when poll says so, and never more than PIPE_BUF.
+/// FIFO.
+///
+/// It never blocks: it is written only when poll says so, and never more than PIPE_BUF.
 final class StreamSink {
   /// How many lines wait at most.
   private static let capacity = 1000
@@ -126,7 +128,9 @@ final class StreamSink {
     waitsSince = queue.isEmpty ? nil : now
   }
 
-  /// The reader is gone. A FIFO may get another; lines wait for it.
+  /// The reader is gone.
+  ///
+  /// A FIFO may get another; lines wait for it.
   private func lose(at now: SessionTime) {
     if path != nil { close(descriptor) }
     descriptor = -1

@@ -1,7 +1,9 @@
 import Session
 import Vitals
 
-/// Something that brings events into the loop. It belongs to the core thread and never waits.
+/// Something that brings events into the loop.
+///
+/// It belongs to the core thread and never waits.
 protocol Source: AnyObject {
   /// What it is to the session.
   var description: SourceDescription { get }

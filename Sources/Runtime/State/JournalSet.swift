@@ -53,8 +53,10 @@ public enum JournalSet {
     public var latest = SessionTime.zero
   }
 
-  /// Reads all segments in order. Lines that a further segment holds again are handed over once:
-  /// the further one is right, since the former could not be synced.
+  /// Reads all segments in order.
+  ///
+  /// Lines that a further segment holds again are handed over once: the further one is right, since
+  /// the former could not be synced.
   public static func read(
     _ paths: [String], salvaging: Bool = false, _ take: (JournalLine) -> Void
   ) throws -> Remarks {

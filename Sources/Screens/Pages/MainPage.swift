@@ -113,13 +113,15 @@ struct MainPage {
     let scale = BigDigits.Scale(1, scene.glyphs)
     let half = size.columns / 2
     let top = room >= 10 ? 5 : 4
-    drawPlain(tiles.rate(sparkWidth: 0), on: &frame, row: 2, column: 0, width: half, rows: top, scale)
+    drawPlain(
+      tiles.rate(sparkWidth: 0), on: &frame, row: 2, column: 0, width: half, rows: top, scale)
     drawPlain(
       tiles.saturation(sparkWidth: 0), on: &frame, row: 2, column: half, width: size.columns - half,
       rows: top, scale)
     let below = min(room - top, 6)
     drawPlain(
-      tiles.pressure(), on: &frame, row: 2 + top, column: 0, width: size.columns, rows: below, scale)
+      tiles.pressure(), on: &frame, row: 2 + top, column: 0, width: size.columns, rows: below, scale
+    )
     drawEvents(on: &frame, row: 2 + top + below, count: room - top - below)
   }
 

@@ -61,7 +61,8 @@ struct AlarmLine {
     guard let condition else { return (scene.text(idle), .chrome) }
     var text = ConditionWords.line(condition, in: scene.session)
     if let remark = scene.interface.alarmRemark(at: scene.context.presentation) {
-      text = "\(condition.priority.stars) \(remark): \(text.dropFirst(condition.priority.stars.count + 1))"
+      text =
+        "\(condition.priority.stars) \(remark): \(text.dropFirst(condition.priority.stars.count + 1))"
     }
     let isFlashing = condition.isUnacknowledged && scene.session.alarms.pause == nil
     return (

@@ -22,7 +22,8 @@ struct DialogBox {
     }
     frame.box(area, role: .notice, glyphs: scene.glyphs)
     // When there is no room for all, the title and the way to answer stay.
-    let visible = lines.count > height - 2 ? Array(lines.prefix(height - 3) + lines.suffix(1)) : lines
+    let visible =
+      lines.count > height - 2 ? Array(lines.prefix(height - 3) + lines.suffix(1)) : lines
     for (index, line) in visible.enumerated() {
       frame.write(
         line.text, row: area.row + 1 + index, column: area.column + 2, role: line.role,

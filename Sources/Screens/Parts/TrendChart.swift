@@ -25,7 +25,8 @@ struct TrendChart {
   }
 
   func draw(on frame: inout Frame, in area: Area) {
-    frame.box(area, title: "Trend \(minutes) min", role: .chrome, titleRole: .text, glyphs: scene.glyphs)
+    frame.box(
+      area, title: "Trend \(minutes) min", role: .chrome, titleRole: .text, glyphs: scene.glyphs)
     let plot = Area(
       row: area.row + 1, column: area.column + 5, rows: area.rows - 3, columns: area.columns - 6)
     guard plot.rows >= 2, plot.columns >= 10 else { return }
@@ -79,8 +80,10 @@ struct TrendChart {
     let visible = max(first, 12)
     guard visible <= last else { return }
     for offset in visible...last {
-      let time = from + TimeSpan(
-        milliseconds: (until - from).milliseconds * Int64(offset) / Int64(plot.columns))
+      let time =
+        from
+        + TimeSpan(
+          milliseconds: (until - from).milliseconds * Int64(offset) / Int64(plot.columns))
       let isPaused = timer.interruptions.contains {
         time >= $0.from && time < ($0.until ?? scene.now)
       }

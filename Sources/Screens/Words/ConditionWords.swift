@@ -4,7 +4,7 @@ import Vitals
 
 /// Conditions as the words of the alarm line: text first, stars for the priority.
 public enum ConditionWords {
-  /// `*** Systolic 184 > 180 confirmed`
+  /// The whole line: `*** Systolic 184 > 180 confirmed`.
   public static func line(_ condition: ConditionView, in session: Session) -> String {
     "\(condition.priority.stars) \(text(condition, in: session))"
   }
@@ -25,7 +25,8 @@ public enum ConditionWords {
     var words: String
     switch condition.subject {
     case .value(let label, let value, let threshold):
-      words = "\(label) \(ValueWords.violating(value, threshold)) \(threshold.comparison.sign) "
+      words =
+        "\(label) \(ValueWords.violating(value, threshold)) \(threshold.comparison.sign) "
         + threshold.limit.exactText
     case .drop(let label, let from, let to):
       words = "\(label) fell \(from.roundedUnits) to \(to.roundedUnits)"

@@ -25,7 +25,9 @@ public struct SourceDescription: Hashable, Sendable {
   public var id: SourceID
   /// The protocol it speaks.
   public var protocolName: String
-  /// Whether it is a device on a person; `sim` and files never are. Nil: as the session is.
+  /// Whether it is a device on a person; `sim` and files never are.
+  ///
+  /// Nil: as the session is.
   public var isLive: Bool?
   /// The nominal spacing of all its samples; nil when it declares none.
   public var interval: TimeSpan?

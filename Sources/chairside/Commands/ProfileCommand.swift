@@ -27,8 +27,9 @@ struct ProfileCommand: ParsableCommand {
     try Failure.reporting {
       if let check {
         let profile = try Place.profile(check)
-        Console.line("\(check): good, \(profile.name) version \(profile.version), "
-          + "\(profile.rules.count) rules")
+        Console.line(
+          "\(check): good, \(profile.name) version \(profile.version), "
+            + "\(profile.rules.count) rules")
         return
       }
       let settings = try Place.settings()
@@ -40,7 +41,8 @@ struct ProfileCommand: ParsableCommand {
       Console.line("\(profile.name) version \(profile.version): \(profile.rules.count) rules")
       for rule in profile.rules {
         let stars = rule.priority.stars.padded(to: 4)
-        Console.line("  \(stars)\(rule.id.padded(to: 32))\(rule.kindSymbol.padded(to: 12))\(rule.source)")
+        Console.line(
+          "  \(stars)\(rule.id.padded(to: 32))\(rule.kindSymbol.padded(to: 12))\(rule.source)")
       }
     }
   }
