@@ -3,6 +3,7 @@
 PREFIX ?= /usr/local
 PACKAGES = libncursesw5-dev libsodium-dev zlib1g-dev ca-certificates git perl
 RELEASE = .build/release/chairside
+TO = $(DESTDIR)$(PREFIX)
 BUILD = swift build -c release --static-swift-stdlib --product chairside
 
 .PHONY: run test check bench install release packages
@@ -22,10 +23,21 @@ check: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
 
+# The manual page and the completions are made from the program's own definitions.
 install: release
-	install -Dm755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/chairside
-	install -d $(DESTDIR)$(PREFIX)/share/chairside/profiles
-	install -m644 fixtures/profiles/*.toml $(DESTDIR)$(PREFIX)/share/chairside/profiles
+	@swift build --product generate-manual
+	@rm -rf .build/install && mkdir -p .build/install
+	@.build/debug/generate-manual $(RELEASE) --date $$(git log -1 --format=%cs) --output-directory .build/install
+	@for shell in bash zsh fish; do \
+	  $(RELEASE) --generate-completion-script $$shell > .build/install/completion.$$shell; done
+	install -Dm755 $(RELEASE) $(TO)/bin/chairside
+	install -Dm644 .build/install/chairside.1 $(TO)/share/man/man1/chairside.1
+	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
+	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
+	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
+	install -d $(TO)/share/chairside/profiles $(TO)/share/chairside/sessions
+	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles
+	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
 
 packages:
 	@.ci/packages $(PACKAGES)

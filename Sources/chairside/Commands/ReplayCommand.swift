@@ -1,6 +1,7 @@
 import Alarms
 import ArgumentParser
 import Config
+import Patient
 import Runtime
 import Session
 import Vitals
@@ -50,13 +51,15 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func listLibrary() {
-    for folder in Place.library {
-      let names = Files.names(in: folder).filter { $0.hasSuffix(".journal.ndjson") }
-      guard !names.isEmpty else { continue }
-      Console.line("The training library; replay one with: chairside replay FILE")
-      for name in names { Console.line("  \(folder)/\(name)") }
+    let sessions = Place.trainingSessions
+    guard !sessions.isEmpty else {
+      Console.line("No training session is installed; name a file, or --last for the newest.")
       return
     }
-    Console.line("No training library is installed; name a file, or --last for the newest session.")
+    Console.line("Training sessions; replay one with: chairside replay NAME")
+    for (name, _) in sessions {
+      let summary = Scenario.named(name)?.summary ?? ""
+      Console.line("  \(name)\(String(repeating: " ", count: max(16 - name.count, 1)))\(summary)")
+    }
   }
 }

@@ -94,17 +94,17 @@ struct ViewArguments: ParsableArguments {
   var ascii = false
 
   func options(settings theme: String?, isASCII: Bool) throws -> ViewOptions {
-    let configured = try theme.map(Arguments.theme)
-    var chosen = self.theme ?? configured ?? .dark
-    if Place.variable("NO_COLOR") != nil { chosen = .mono }
+    let configured = try theme.map(Arguments.theme) ?? .dark
+    // What is asked for by name wins over the wish for no colours.
+    let usual = Place.variable("NO_COLOR") == nil ? configured : .mono
     return ViewOptions(
-      theme: chosen, isPlain: plain, isASCII: ascii || isASCII, app: Chairside.app)
+      theme: self.theme ?? usual, isPlain: plain, isASCII: ascii || isASCII, app: Chairside.app)
   }
 }
 
 /// A recording: a file, or the newest session.
 struct RecordingArguments: ParsableArguments {
-  @Argument(help: "The recording: a journal or a CSV file.")
+  @Argument(help: "The recording: a journal, a CSV file, or a training session by its name.")
   var file: String?
 
   @Flag(help: "The newest session instead of a file.")
@@ -112,7 +112,10 @@ struct RecordingArguments: ParsableArguments {
 
   /// The path that is meant; nil when none was named.
   func path() throws -> String? {
-    guard last else { return file }
+    guard last else {
+      guard let file, !Files.exists(file) else { return file }
+      return Place.trainingSessions.first { $0.name == file }?.path ?? file
+    }
     guard file == nil else {
       throw ValidationError("name a file or give --last, not both")
     }

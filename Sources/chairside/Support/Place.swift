@@ -50,13 +50,16 @@ enum Place {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Where the training library is: in a checkout beside the program, else where it is installed.
-  static var library: [String] {
-    let program = Files.link("/proc/self/exe") ?? ""
+  /// The sessions to train with: in a checkout those beside the program, else the installed ones.
+  static var trainingSessions: [(name: String, path: String)] {
+    let program = Files.resolved("/proc/self/exe") ?? ""
     let folder = program.split(separator: "/").dropLast().joined(separator: "/")
-    return [
-      "/\(folder)/../share/chairside/sessions", "/\(folder)/../../../fixtures/sessions",
-      "fixtures/sessions",
-    ]
+    let ending = ".journal.ndjson"
+    for place in ["share/chairside/sessions", "../../fixtures/sessions"] {
+      guard let library = Files.resolved("/\(folder)/../\(place)") else { continue }
+      return Files.names(in: library).filter { $0.hasSuffix(ending) }
+        .map { (String($0.dropLast(ending.count)), "\(library)/\($0)") }
+    }
+    return []
   }
 }
