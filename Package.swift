@@ -70,6 +70,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Session", "Devices", "Alarms", "Vitals", "Text", "Canvas"],
       path: "Tests/TestSupport", swiftSettings: common),
+    .target(
+      name: "TerminalDriver", dependencies: ["CTerminalGuard"], path: "Tests/TerminalDriver",
+      swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Vitals"]),
@@ -82,6 +85,10 @@ let package = Package(
     tests("Screens", ["Screens", "Session", "Alarms", "Vitals", "Canvas"]),
     tests("Terminal", ["Terminal", "Canvas"]),
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
+    tests(
+      "Runtime",
+      ["Runtime", "Journal", "Session", "Alarms", "Devices", "Vitals", "Text", "CTerminalGuard"]),
+    tests("EndToEnd", ["chairside", "TerminalDriver"]),
   ],
   swiftLanguageModes: [.v6]
 )

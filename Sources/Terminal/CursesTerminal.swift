@@ -70,7 +70,7 @@ public final class CursesTerminal {
   }
 
   /// Leaves the alternate screen, shows the cursor, plain letters.
-  private static let restore = "\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
+  static let restore = "\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
   private func prepare(_ theme: Theme) {
     raw()

@@ -9,8 +9,8 @@ enum DiskOrder: Sendable {
   case record(Event, at: SessionTime, wall: WallTime?, isUrgent: Bool)
   /// A line of the alarm log for the journal.
   case alarm([UInt8], at: SessionTime)
-  /// A line, without line feed, for the log file of that number.
-  case line([UInt8], file: Int)
+  /// A line, without line feed, for the log file of that number; the seq of an alarm.
+  case line([UInt8], seq: Int?, file: Int)
   /// Tell when everything before has been written and synced.
   case report(ticket: Int)
   /// Look up a host name.

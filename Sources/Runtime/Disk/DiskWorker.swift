@@ -73,8 +73,8 @@ final class DiskWorker {
     case .alarm(let line, let time):
       add(JournalRecorder.Entry(entry: .alarm(line), time: time, wall: nil))
       return true
-    case .line(let bytes, let file):
-      if logs.indices.contains(file) { logs[file].offer(bytes) }
+    case .line(let bytes, let seq, let file):
+      if logs.indices.contains(file) { logs[file].offer(bytes, seq: seq) }
       return false
     case .report(let ticket):
       tickets.append(ticket)

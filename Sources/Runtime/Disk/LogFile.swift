@@ -1,4 +1,5 @@
 import Glibc
+import Journal
 
 /// An alarm log in a regular file, written by the disk thread.
 final class LogFile {
@@ -23,7 +24,7 @@ final class LogFile {
   private let ownsDescriptor: Bool
   private var pending: [UInt8] = []
   private var lineCount = 0
-  private var lost = 0
+  private var missed: ClosedRange<Int>?
   private var retryAt: Int64?
 
   /// A log on an open descriptor, as standard output redirected into a file.
@@ -43,10 +44,10 @@ final class LogFile {
     if ownsDescriptor { close(descriptor) }
   }
 
-  /// Takes a line without line feed.
-  func offer(_ line: [UInt8]) {
+  /// Takes a line without line feed; numbered ones are missed by number when there is no room.
+  func offer(_ line: [UInt8], seq: Int?) {
     guard lineCount < Self.capacity else {
-      lost += 1
+      if let seq { missed = missed.map { $0.lowerBound...seq } ?? seq...seq }
       return
     }
     pending += line + [UInt8(ascii: "\n")]
@@ -74,6 +75,11 @@ final class LogFile {
       return retryAt == nil ? .failed : nil
     }
     lineCount = 0
+    if let gap = missed {
+      missed = nil
+      offer(AlarmLogCoding.undelivered(from: gap.lowerBound, to: gap.upperBound), seq: nil)
+      return write(at: now)
+    }
     fdatasync(descriptor)
     defer { retryAt = nil }
     return retryAt == nil ? nil : .works

@@ -35,7 +35,7 @@ extension Monitor {
   private func log(_ record: AlarmRecord, at now: SessionTime) {
     let line = AlarmLogCoding.line(record)
     for sink in start.sinks { sink.offer(line, seq: record.seq, at: now) }
-    for index in start.logs.indices { disk.send(.line(line, file: index)) }
+    for index in start.logs.indices { disk.send(.line(line, seq: record.seq, file: index)) }
     disk.send(.alarm(line, at: record.transition.time))
     if record.transition.event == .raised { outcome.alarms += 1 }
     view.isUrgent = true

@@ -105,7 +105,7 @@ public final class Monitor {
   private func begin() {
     let header = AlarmLogCoding.header(session.header, isReplay: false)
     for sink in start.sinks { sink.offer(header, seq: nil, at: start.now) }
-    for index in start.logs.indices { disk.send(.line(header, file: index)) }
+    for index in start.logs.indices { disk.send(.line(header, seq: nil, file: index)) }
     for event in start.firstEvents { handle(event, at: start.now) }
     flushSinks(at: start.now)
     plannedWake = start.now

@@ -27,6 +27,15 @@ enum Opener {
     }
   }
 
+  /// What it means that there is nothing more to read.
+  var end: String {
+    switch self {
+    case .serial: "unplugged"
+    case .tcp: "closed by the other end"
+    case .descriptor: "input ended"
+    }
+  }
+
   func attempt() -> Attempt {
     switch self {
     case .descriptor(let descriptor): return .open(descriptor)

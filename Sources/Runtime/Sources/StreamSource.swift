@@ -169,7 +169,7 @@ final class StreamSource: Source {
       // A raw terminal without further bytes answers 0 too; only the first read counts.
       if count == 0, total > 0 { return events }
       // Nothing after poll said there is something: the other end is gone.
-      let reason = count == 0 ? "closed by the other end" : Self.words(errno)
+      let reason = count == 0 ? opener.end : Self.words(errno)
       return events + close(descriptor, reason, at: now)
     }
     return events

@@ -166,7 +166,7 @@ extension Dialog {
       "The program was away for \(length). Did the pump run on?",
       [
         gap.isExact ? "" : "The length is by the wall clock: the machine was restarted.",
-        "A pump does not stop with a computer: unanswered, the gap counts as infusion time.",
+        "Unanswered, the gap counts as infusion time.",
       ].filter { !$0.isEmpty },
       .choose([
         Option(label: "it ran on", answer: .command(.answerGap(wasStopped: false))),

@@ -7,7 +7,7 @@ struct DialogBox {
   let dialog: Dialog
 
   func draw(on frame: inout Frame) {
-    let lines = content
+    let lines = content(columns: frame.size.columns - 4)
     let widest = lines.map { DisplayWidth.of($0.text) }.max() ?? 0
     let width = min(max(widest + 4, 30), frame.size.columns)
     let height = min(lines.count + 2, max(frame.size.rows - 2, 1))
@@ -31,9 +31,12 @@ struct DialogBox {
     }
   }
 
-  private var content: [(text: String, role: Role)] {
-    var lines: [(String, Role)] = [(scene.text(dialog.title), .heading)]
-    lines += dialog.lines.map { (scene.text($0), .text) }
+  private func content(columns: Int) -> [(text: String, role: Role)] {
+    func wrapped(_ text: String, _ role: Role) -> [(String, Role)] {
+      TextWrap.lines(scene.text(text), columns: columns).map { ($0, role) }
+    }
+    var lines = wrapped(dialog.title, .heading)
+    lines += dialog.lines.flatMap { wrapped($0, .text) }
     switch dialog.kind {
     case .confirm, .leave: break
     case .choose(let options):

@@ -78,6 +78,7 @@ struct MonitorCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      Console.repairTerminal()
       let settings = try Place.settings()
       let options = try options(settings)
       if options.mode == .live, !acceptNotAMedicalDevice, !settings.acceptsNotAMedicalDevice {

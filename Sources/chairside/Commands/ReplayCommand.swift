@@ -34,6 +34,7 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
+      Console.repairTerminal()
       guard let path = try recording.path() else {
         listLibrary()
         return

@@ -1,4 +1,5 @@
 import Glibc
+import Terminal
 
 /// Lines for people, on standard output and standard error.
 enum Console {
@@ -8,6 +9,13 @@ enum Console {
 
   static func error(_ text: String) {
     write(text + "\n", to: 2)
+  }
+
+  /// A session that was killed here before has left the terminal unusable for a question.
+  static func repairTerminal() {
+    if let terminal = [2, 1, 0].first(where: { isatty($0) == 1 }) {
+      TerminalRepair.perform(on: terminal)
+    }
   }
 
   /// A question, answered on the same line.

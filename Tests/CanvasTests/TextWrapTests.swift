@@ -1,0 +1,24 @@
+import Canvas
+import Testing
+
+@Suite struct TextWrapTests {
+  @Test func aShortTextIsOneLineAsItIs() {
+    #expect(TextWrap.lines("two  blanks", columns: 11) == ["two  blanks"])
+    #expect(TextWrap.lines("", columns: 5) == [""])
+  }
+
+  @Test func aLongTextIsBrokenBetweenWords() {
+    #expect(TextWrap.lines("did the pump run on", columns: 8) == ["did the", "pump run", "on"])
+  }
+
+  @Test func aWordThatIsTooLongHasALineOfItsOwn() {
+    #expect(
+      TextWrap.lines("a disproportionate word", columns: 6) == [
+        "a", "disproportionate", "word",
+      ])
+  }
+
+  @Test func noWidthBreaksNothing() {
+    #expect(TextWrap.lines("a b", columns: 0) == ["a b"])
+  }
+}

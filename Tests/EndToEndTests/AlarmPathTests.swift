@@ -1,0 +1,179 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// From a sample to the alarm log, with the real program.
+@Suite(.serialized) struct AlarmPathTests {
+  private static let profile = """
+    name = "test"
+    version = 1
+    expected = ["spo2"]
+
+    [[rule]]
+    id = "spo2_low"
+    kind = "limit"
+    parameter = "spo2"
+    below = 85
+    delay = "0s"
+    clear_delay = "0s"
+    priority = "high"
+    text = "SpO2 low"
+    source = "a test"
+    """
+
+  private func start(
+    _ program: Program, input: TextPipe, output: Int32? = nil, alarms: String = "-"
+  ) throws -> PtyProcess {
+    program.folder.write(Self.profile, "clinic.toml")
+    return try program.start(
+      "monitor", "--source", "-", "--accept-not-a-medical-device", "--profile",
+      program.folder("clinic.toml"), "--alarms", alarms, input: input.reading, output: output)
+  }
+
+  @Test func aLineOnStandardInputAlarmsOnScreenAndInThePipeAndIsAcknowledgedFromTheTerminal()
+    throws
+  {
+    let program = try Program()
+    let (samples, log) = (try TextPipe(), try TextPipe())
+    let run = try start(program, input: samples, output: log.writing)
+    samples.send("{\"spo2\":97}\n")
+    #expect(run.wait { $0.lines[1].contains("alarms on") && $0.lines[0].contains("LIVE") })
+    samples.send("{\"spo2\":84}\n")
+    #expect(log.wait(for: "\"event\":\"raised\""))
+    #expect(log.take().contains("\"rule\":\"spo2_low\""))
+    #expect(run.wait { $0.lines[1].contains("*** SpO2 84 < 85") })
+    #expect(run.wait { $0.bells > 0 })
+    #expect(run.type("a") { $0.text.contains("acknowledged") })
+    #expect(log.wait(for: "\"event\":\"acknowledged\""))
+    samples.send("{\"spo2\":97}\n")
+    #expect(log.wait(for: "\"event\":\"cleared\""))
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.isCooked)
+    // The journal holds the same log, line for line.
+    let recorded = try program.run("alarms", "--last", "--recorded")
+    let again = try program.run("alarms", "--last")
+    let lines = log.take().split(separator: "\n").dropFirst()
+    #expect(recorded.output.split(separator: "\n").dropFirst() == lines)
+    #expect(again.output == recorded.output)
+    #expect(lines.count >= 3)
+  }
+
+  @Test func keysAreAnsweredAndAlarmsFlowWhileTheAlarmReaderIsStopped() throws {
+    let program = try Program()
+    let (samples, log) = (try TextPipe(), try TextPipe())
+    log.send(String(repeating: "x", count: 65_536 - 600) + "\n")  // nobody reads
+    let run = try start(program, input: samples, output: log.writing)
+    var seen = 0
+    for _ in 0..<12 {
+      samples.send("{\"spo2\":84}\n")
+      #expect(run.wait { $0.lines[1].contains("84 < 85") && !$0.lines[1].contains("cleared") })
+      samples.send("{\"spo2\":97}\n")
+      #expect(run.type("a") { !$0.lines[1].contains("84 < 85") })
+      seen += 1
+    }
+    run.type("e")
+    #expect(run.wait { $0.text.contains("Events") && $0.text.contains("stdout") })
+    // Read again, the log has everything, in order and without a hole.
+    #expect(log.wait(for: "\"seq\":24,"))
+    let numbers = log.take().split(separator: "\n").compactMap { line in
+      line.split(separator: "\"seq\":").dropFirst().first.flatMap {
+        Int($0.prefix { $0.isNumber })
+      }
+    }
+    #expect(numbers == Array(1...numbers.count))
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+  }
+
+  @Test func anAlarmReaderThatDiesStopsNothing() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    var log: TextPipe? = try TextPipe()
+    let run = try start(program, input: samples, output: log?.writing)
+    samples.send("{\"spo2\":97}\n")
+    #expect(run.wait { $0.lines[0].contains("LIVE") })
+    log = nil
+    samples.send("{\"spo2\":84}\n")
+    #expect(run.wait { $0.lines[1].contains("84 < 85") })
+    run.type("e")
+    #expect(run.wait { $0.text.contains("Events") && $0.text.contains("stdout") })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    let recorded = try program.run("alarms", "--last", "--recorded")
+    #expect(recorded.output.contains("\"rule\":\"spo2_low\""))
+  }
+
+  @Test func alarmsFlowWhileTheTerminalIsNotRead() throws {
+    let program = try Program()
+    let (samples, log) = (try TextPipe(), try TextPipe())
+    let run = try start(program, input: samples, output: log.writing)
+    samples.send("{\"spo2\":97}\n")
+    #expect(run.wait { $0.lines[0].contains("LIVE") })
+    // The terminal's buffer fills: its reader sleeps while the window changes all the time.
+    for step in 0..<400 {
+      run.resizeTerminalOnly(columns: 60 + step % 90, rows: 20 + step % 30)
+      run.signal(SIGWINCH)
+      samples.send("{\"spo2\":97}\n")
+    }
+    samples.send("{\"spo2\":84}\n")
+    #expect(log.wait(for: "\"event\":\"raised\""))
+    run.resize(columns: 90, rows: 28)
+    #expect(run.wait { $0.lines[1].contains("84 < 85") && $0.lines[27].contains("? Help") })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.isCooked)
+  }
+
+  @Test func aFIFOGetsTheLogWhenItsReaderComes() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    let fifo = program.folder("alarms.fifo")
+    #expect(mkfifo(fifo, 0o600) == 0)
+    let run = try start(program, input: samples, alarms: "fifo:\(fifo)")
+    samples.send("{\"spo2\":84}\n")
+    #expect(run.wait { $0.lines[1].contains("84 < 85") })
+    let reader = open(fifo, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    #expect(reader >= 0)
+    let log = TextPipe(reading: reader)
+    #expect(log.wait(for: "\"event\":\"raised\""))
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+  }
+
+  @Test func aFileIsAppendedToAndMayBeReadByItsOwnerOnly() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    let path = program.folder("alarms.ndjson")
+    for round in 1...2 {
+      let run = try start(program, input: samples, alarms: path)
+      samples.send("{\"spo2\":84}\n")
+      #expect(run.wait { $0.lines[1].contains("84 < 85") })
+      run.type("\u{3}\u{3}")
+      #expect(run.waitForEnd() == .exited(0))
+      let raised = program.folder.text("alarms.ndjson").split(separator: "\n")
+        .filter { $0.contains("\"raised\"") && $0.contains("spo2_low") }
+      #expect(raised.count == round)
+    }
+    var status = stat()
+    #expect(stat(path, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+    for file in program.folder.files where file.hasSuffix(".journal.ndjson") {
+      #expect(stat(program.folder(file), &status) == 0)
+      #expect(status.st_mode & 0o777 == 0o600)
+    }
+  }
+
+  @Test func theEndOfTheInputIsAnAlarmAndTheNumberIsNoLongerShown() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    let run = try start(program, input: samples)
+    samples.send("{\"spo2\":97}\n")
+    #expect(run.wait { $0.text.contains("LIVE") && $0.text.contains("▄") })
+    samples.closeWriting()
+    #expect(run.wait { $0.lines[1].contains("input ended") })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+  }
+}

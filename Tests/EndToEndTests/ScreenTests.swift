@@ -1,0 +1,163 @@
+import Glibc
+import TerminalDriver
+import Testing
+
+/// The live monitor in a terminal: seen, typed at, left.
+@Suite(.serialized) struct ScreenTests {
+  private func isFull(_ screen: VirtualScreen) -> Bool {
+    screen.lines.last?.contains("? Help") == true
+  }
+
+  @Test func aloneItShowsASimulatedInfusionAndIsLeftWithQAndY() throws {
+    let program = try Program()
+    let run = try program.start()
+    #expect(run.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
+    #expect(run.screen.lines[0].contains("SIMULATED"))
+    #expect(run.screen.lines[1].contains("alarms on"))
+    #expect(run.screen.text.contains("base "))
+    #expect(run.screen.isAlternate)
+    #expect(!run.screen.isCursorVisible)
+    run.type("q")
+    #expect(run.wait { $0.text.contains("y leaves") || $0.text.lowercased().contains("leave") })
+    run.type("y")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(!run.screen.isAlternate)
+    #expect(run.screen.isCursorVisible)
+    #expect(run.isCooked)
+    #expect(run.screen.text.contains("chairside replay --last"))
+    #expect(run.screen.unknown == [])
+    let verified = try program.run("verify", "--last")
+    #expect(verified.status == .exited(0), "\(verified)")
+  }
+
+  @Test func anyOtherKeyStays() throws {
+    let program = try Program()
+    let run = try program.start()
+    #expect(run.wait { isFull($0) })
+    run.type("q")
+    #expect(run.wait { !isFull($0) || $0.text.lowercased().contains("leave") })
+    run.type("n")
+    #expect(run.wait { isFull($0) && $0.isAlternate })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+    #expect(run.isCooked)
+    #expect(!run.screen.isAlternate)
+  }
+
+  @Test func interruptTwiceLeaves() throws {
+    let program = try Program()
+    let run = try program.start()
+    #expect(run.wait { isFull($0) })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.isCooked)
+  }
+
+  @Test(arguments: [(40, 12), (80, 24), (200, 60), (12, 3)])
+  func itFitsTheTerminal(columns: Int, rows: Int) throws {
+    let program = try Program()
+    let run = try program.start(columns: columns, rows: rows)
+    #expect(run.wait { $0.isAlternate && !$0.text.allSatisfy { $0 == " " || $0 == "\n" } })
+    #expect(run.screen.unknown == [])
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+
+  @Test func aWindowOfOneCellEndsNothing() throws {
+    let program = try Program()
+    let run = try program.start(columns: 1, rows: 1)
+    #expect(run.wait { $0.isAlternate })
+    run.resize(columns: 80, rows: 24)
+    #expect(run.wait { isFull($0) })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+
+  @Test func aStormOfSizesEndsInTheRightScreen() throws {
+    let program = try Program()
+    let run = try program.start()
+    #expect(run.wait { isFull($0) })
+    for step in 0..<60 {
+      run.resize(columns: 1 + step * 37 % 200, rows: 1 + step * 13 % 60)
+      run.read()
+    }
+    run.resize(columns: 100, rows: 30)
+    #expect(run.wait { $0.lines[29].contains("? Help") && $0.lines[0].contains("SIMULATED") })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGILL])
+  func aCrashGivesTheTerminalBack(signal: Int32) throws {
+    let program = try Program()
+    let run = try program.start()
+    #expect(run.wait { isFull($0) })
+    run.signal(signal)
+    #expect(run.waitForEnd() == .signalled(signal))
+    #expect(run.isCooked)
+    #expect(!run.screen.isAlternate)
+    #expect(run.screen.isCursorVisible)
+  }
+
+  @Test func everyPageOpensAndClosesWithTheAlarmLineAndTheNumbers() throws {
+    let program = try Program()
+    let run = try program.start()
+    #expect(run.wait { isFull($0) && $0.text.contains("INFUSING") })
+    for (key, words) in [
+      ("e", "Events"), ("l", "Limits of"), ("i", "Infusion"), ("?", "not a medical device"),
+    ] {
+      run.type(key)
+      #expect(run.wait { $0.lines[2].contains("SpO2") && $0.text.contains(words) }, "page \(key)")
+      #expect(run.screen.lines[1].contains("alarms on"))
+      run.type("\u{1B}")
+      #expect(run.wait { $0.text.contains("Trend") }, "back from \(key)")
+    }
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+
+  @Test(arguments: ["vt100", "linux", "screen", "tmux-256color", "xterm"])
+  func otherTerminalsWork(term: String) throws {
+    let program = try Program()
+    let run = try program.start(environment: ["TERM": term])
+    #expect(run.wait { isFull($0) })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+    #expect(run.isCooked)
+  }
+
+  @Test func noColourMeansNoColour() throws {
+    let program = try Program()
+    let run = try program.start(environment: ["NO_COLOR": "1"])
+    run.keepsTranscript = true
+    #expect(run.wait { isFull($0) })
+    let text = String(decoding: run.transcript, as: UTF8.self)
+    let colours = text.split(separator: "\u{1B}[").compactMap { part -> Int? in
+      guard let end = part.firstIndex(of: "m") else { return nil }
+      return part[..<end].split(separator: ";").compactMap { Int($0) }.first { $0 >= 30 && $0 < 50 }
+    }
+    #expect(colours.filter { $0 != 39 && $0 != 49 } == [])
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+
+  @Test func aBadTerminalTypeFallsBackToLinesAndSaysSo() throws {
+    let program = try Program()
+    let run = try program.start(environment: ["TERM": "no-such-terminal"])
+    #expect(run.wait { $0.text.contains("no-such-terminal") && $0.text.contains("HR") })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+    #expect(run.isCooked)
+  }
+
+  @Test func plainModeWritesLinesAndTakesKeysWithReturn() throws {
+    let program = try Program()
+    let run = try program.start("monitor", "--source", "sim", "--plain")
+    #expect(run.wait { $0.text.contains("HR") })
+    #expect(!run.screen.isAlternate)
+    run.type("q\n")
+    #expect(run.wait { $0.text.lowercased().contains("leave") })
+    run.type("y\n")
+    #expect(run.waitForEnd() == .exited(0))
+  }
+}

@@ -1,0 +1,151 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// Sessions that are killed, resumed, cut off from their terminal and taken over.
+@Suite(.serialized) struct SessionTests {
+  private func isFull(_ screen: VirtualScreen) -> Bool {
+    screen.lines.last?.contains("? Help") == true
+  }
+
+  @Test func aKilledSessionIsOfferedItsGapWrittenDownAndThePumpAskedFor() throws {
+    let program = try Program()
+    let first = try program.start("monitor", "--seed", "7")
+    #expect(first.wait { isFull($0) && $0.text.contains("INFUSING 0:02") })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let verified = try program.run("verify", "--last")
+    #expect(verified.status == .exited(0), "\(verified)")
+    #expect(verified.output.contains("no footer"))
+
+    let second = try program.start("monitor")
+    #expect(second.wait { $0.text.contains("was not closed") && $0.text.contains("[Y/n]") })
+    second.type("\n")
+    #expect(second.wait { isFull($0) && $0.text.contains("INFUSING") })
+    #expect(second.wait { $0.text.lowercased().contains("pump") })
+    second.type("1")
+    #expect(second.wait { isFull($0) && $0.text.contains("pump ran on") })
+    second.type("q")
+    #expect(second.wait { $0.text.contains("Leave while the infusion runs?") })
+    second.type("y")
+    #expect(second.waitForEnd() == .exited(0))
+    let both = program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }
+    #expect(both.count == 2)
+    let again = try program.run("verify", "--last")
+    #expect(again.status == .exited(0), "\(again)")
+    let text = program.folder.text(both.first { $0.contains(".2.") } ?? "")
+    #expect(text.contains("\"resumed\""))
+    let (decided, recorded) = (
+      try program.run("alarms", "--last"), try program.run("alarms", "--last", "--recorded")
+    )
+    #expect(decided.output == recorded.output)
+    #expect(decided.status == .exited(0))
+  }
+
+  @Test func theTerminalOfAKilledSessionCanBeAnsweredOn() throws {
+    let program = try Program()
+    let pidFile = program.folder("pid")
+    let run = try program.shell(
+      "sh -c 'echo $$ > \(pidFile); exec $CHAIRSIDE'; stty -echo; exec $CHAIRSIDE")
+    #expect(run.wait { isFull($0) })
+    let first = try #require(pid_t(program.folder.text("pid").filter(\.isNumber)))
+    kill(first, SIGKILL)
+    #expect(run.wait { $0.text.contains("[Y/n]") && !$0.isAlternate && $0.isCursorVisible })
+    #expect(run.isCooked)
+    run.type("\r")
+    #expect(run.wait { isFull($0) && $0.isAlternate })
+    run.type("1\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.isCooked)
+  }
+
+  @Test func anOfferIsDeclinedWithN() throws {
+    let program = try Program()
+    let first = try program.start()
+    #expect(first.wait { isFull($0) })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let second = try program.start()
+    #expect(second.wait { $0.text.contains("[Y/n]") })
+    second.type("n\n")
+    #expect(second.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
+    #expect(!second.screen.text.lowercased().contains("pump ran"))
+    second.signal(SIGTERM)
+    #expect(second.waitForEnd() == .exited(143))
+  }
+
+  @Test(arguments: [true, false])
+  func aLostTerminalEndsNothingAndTakeOverBringsTheSessionBack(byHangUp: Bool) throws {
+    let program = try Program()
+    let first = try program.start("monitor", "--seed", "7")
+    #expect(first.wait { isFull($0) && $0.text.contains("INFUSING 0:01") })
+    if byHangUp { first.signal(SIGHUP) } else { first.unplug() }
+    #expect(first.waitForEnd(seconds: 1) == nil)
+
+    let refused = try program.run("monitor", "--source", "sim")
+    #expect(refused.status == .exited(69))
+    #expect(refused.errors.contains("--take-over"))
+
+    let second = try program.start("monitor", "--take-over")
+    #expect(second.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
+    #expect(first.waitForEnd() == .exited(0))
+    second.type("\u{3}\u{3}")
+    #expect(second.waitForEnd() == .exited(0))
+    let verified = try program.run("verify", "--last")
+    #expect(verified.status == .exited(0), "\(verified)")
+  }
+
+  @Test func twoMonitorsOfOneChairAreRefusedAndOfTwoChairsAreNot() throws {
+    let program = try Program()
+    let first = try program.start("monitor", "--chair", "1")
+    #expect(first.wait { isFull($0) })
+    let same = try program.run("monitor", "--chair", "1")
+    #expect(same.status == .exited(69))
+    #expect(same.errors.contains("chair 1"))
+    let other = try program.start("monitor", "--chair", "2")
+    #expect(other.wait { isFull($0) })
+    for run in [first, other] {
+      run.signal(SIGTERM)
+      #expect(run.waitForEnd() == .exited(143))
+    }
+  }
+
+  @Test func aSuspendIsRefusedAndAStopIsNoticed() throws {
+    let program = try Program()
+    let run = try program.start("monitor", "--seed", "7")
+    #expect(run.wait { isFull($0) })
+    run.signal(SIGTSTP)
+    #expect(run.wait { $0.text.contains("stopping is refused") })
+    run.signal(SIGSTOP)
+    let began = Stopwatch.now
+    while Stopwatch.now - began < 3_200_000_000 { run.read(milliseconds: 50) }
+    run.signal(SIGCONT)
+    #expect(run.wait { isFull($0) && $0.text.lowercased().contains("late") })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    let (decided, recorded) = (
+      try program.run("alarms", "--last"), try program.run("alarms", "--last", "--recorded")
+    )
+    #expect(decided.output == recorded.output)
+  }
+
+  @Test func theTourShowsAnAlarmAndIsReplayedWithKeys() throws {
+    let program = try Program()
+    program.folder.write(
+      try program.run("simulate", "--scenario", "tour", "--seed", "7", "--duration", "5m").output,
+      "tour.journal.ndjson")
+    let run = try program.start(
+      "replay", program.folder("tour.journal.ndjson"), "--speed", "64")
+    #expect(run.wait { isFull($0) && $0.text.contains("REPLAY") })
+    #expect(run.wait { $0.lines[1].contains("** ") })
+    run.type(" ")
+    #expect(run.wait { $0.lines[0].contains("⏸") })
+    run.type("]")
+    run.type(" ")
+    #expect(run.wait { $0.lines[1].contains("***") })
+    run.type("q")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.isCooked)
+  }
+}

@@ -1,0 +1,58 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Runtime
+
+@Suite struct LogFileTests {
+  @Test func linesAreAppendedToAFileOfMode0600() throws {
+    let folder = try TemporaryFolder()
+    for text in ["one", "two"] {
+      let log = try LogFile(path: folder("log"))
+      log.offer(Array(text.utf8), seq: nil)
+      #expect(log.write(at: 0) == nil)
+    }
+    #expect(folder.text("log") == "one\ntwo\n")
+    var status = stat()
+    #expect(stat(folder("log"), &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+  }
+
+  @Test func aLinkIsNotFollowed() throws {
+    let folder = try TemporaryFolder()
+    folder.write("", "target")
+    #expect(symlink(folder("target"), folder("log")) == 0)
+    #expect(throws: SystemError.self) { try LogFile(path: folder("log")) }
+  }
+
+  @Test func aFullDiskIsTroubleUntilItHasRoomAndNoNumberIsMissedSilently() throws {
+    // A pipe that takes nothing stands for the disk: writing fails at once.
+    var ends: [Int32] = [-1, -1]
+    #expect(pipe(&ends) == 0)
+    for end in ends { #expect(fcntl(end, F_SETFL, O_NONBLOCK) == 0) }
+    defer { ends.forEach { close($0) } }
+    let filler = [UInt8](repeating: 120, count: 4096)
+    while write(ends[1], filler, filler.count) > 0 {}
+    let log = LogFile(descriptor: ends[1])
+    for seq in 1...1500 { log.offer(Array("{\"seq\":\(seq)}".utf8), seq: seq) }
+    #expect(log.write(at: 0) == .failed)
+    #expect(log.write(at: 500) == nil)
+    #expect(log.write(at: 1000) == nil)
+    var received: [UInt8] = []
+    var changes: [LogFile.Change] = []
+    for turn in 0..<100 {
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while case let count = read(ends[0], &buffer, buffer.count), count > 0 {
+        received += buffer[..<count].filter { $0 != 120 }
+      }
+      if let change = log.write(at: 3000 + Int64(turn) * 1000) { changes.append(change) }
+    }
+    #expect(changes == [.works])
+    let lines = String(decoding: received, as: UTF8.self).split(separator: "\n")
+    #expect(lines.prefix(1000).map(String.init) == (1...1000).map { "{\"seq\":\($0)}" })
+    #expect(
+      lines.dropFirst(1000).map(String.init) == [
+        "{\"event\":\"undelivered\",\"from_seq\":1001,\"to_seq\":1500}"
+      ])
+  }
+}

@@ -1,0 +1,54 @@
+import Glibc
+
+/// A line that a program opens as a serial port, with us at its other end.
+public final class PseudoTerminal {
+  /// The path of the program's end.
+  public let path: String
+  /// What the program has sent.
+  public private(set) var received: [UInt8] = []
+  private let descriptor: Int32
+
+  /// A new line, which passes every byte as it is.
+  public init() throws {
+    var (ours, theirs): (Int32, Int32) = (-1, -1)
+    guard openpty(&ours, &theirs, nil, nil, nil) == 0, let name = ttyname(theirs) else {
+      throw Child.StartFailure("no pseudo-terminal", errno)
+    }
+    path = String(cString: name)
+    var modes = termios()
+    tcgetattr(theirs, &modes)
+    cfmakeraw(&modes)
+    tcsetattr(theirs, TCSANOW, &modes)
+    close(theirs)
+    _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(ours, F_SETFL, O_NONBLOCK)
+    descriptor = ours
+  }
+
+  deinit { close(descriptor) }
+
+  /// Sends these bytes; false when they did not fit.
+  public func send(_ bytes: some Collection<UInt8>) -> Bool {
+    let bytes = Array(bytes)
+    return write(descriptor, bytes, bytes.count) == bytes.count
+  }
+
+  /// Waits until what the program has sent is as wished; false when it is not after so many
+  /// seconds.
+  public func wait(seconds: Double = 20, until isWished: ([UInt8]) -> Bool) -> Bool {
+    let limit = Stopwatch.now + Int64(seconds * 1e9)
+    while !isWished(received) {
+      guard Stopwatch.now < limit else { return false }
+      var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      // A line that nobody has opened yet hangs up and must not be spun on.
+      guard poll(&wish, 1, 20) > 0, wish.revents & Int16(POLLIN) != 0 else {
+        poll(nil, 0, 20)
+        continue
+      }
+      let count = read(descriptor, &buffer, buffer.count)
+      if count > 0 { received += buffer[..<count] }
+    }
+    return true
+  }
+}
