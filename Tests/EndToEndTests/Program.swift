@@ -55,6 +55,11 @@ final class Program {
 
   /// Runs a command without a terminal to its end.
   func run(_ arguments: String..., input: String = "") throws -> Result {
+    try run(arguments, input: input)
+  }
+
+  /// Runs a command without a terminal to its end.
+  func run(_ arguments: [String], input: String = "") throws -> Result {
     folder.write(input, ".in")
     folder.write("", ".out")
     folder.write("", ".err")
