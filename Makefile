@@ -6,7 +6,7 @@ RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
 BUILD = swift build -c release --static-swift-stdlib --product chairside
 
-.PHONY: run test check bench install release packages
+.PHONY: run test check bench sessions install release packages
 
 run: release
 	@$(RELEASE)
@@ -22,6 +22,17 @@ test: packages
 check: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
+
+# The figures the program must reach; peers and strace are measured and used where installed.
+bench: release
+	@swift build -c release --static-swift-stdlib --product benchmarks
+	@.build/release/benchmarks $(RELEASE)
+
+# The training library; needed again whenever the alarm semantics change.
+sessions: release
+	@for name in desaturation sensor-off surge vagal; do \
+	  $(RELEASE) simulate --scenario $$name --seed 7 --duration 40m --start 2026-03-02T09:00:00Z \
+	    -o fixtures/sessions/$$name.journal.ndjson; done
 
 # The manual page and the completions are made from the program's own definitions.
 install: release

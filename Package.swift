@@ -73,6 +73,9 @@ let package = Package(
     .target(
       name: "TerminalDriver", dependencies: ["CTerminalGuard"], path: "Tests/TerminalDriver",
       swiftSettings: common),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["TerminalDriver"], path: "Tests/Benchmarks",
+      swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Vitals"]),

@@ -4,8 +4,8 @@ public import Vitals
 public enum AlarmInput: Hashable, Sendable {
   /// A valid sample; `origin` names the rate it is when the parameter is `rate`.
   case sample(Parameter, Amount, coveredUntil: SessionTime, origin: Parameter)
-  /// A parameter went stale: its hold ended without a valid sample.
-  case holdEnded(Parameter)
+  /// Parameters went stale at one instant: their holds ended without a valid sample.
+  case holdsEnded([Parameter])
   /// A blood-pressure measurement.
   case measurement(PressureMeasurement)
   /// The device reports an emergency, or that it is over.
@@ -14,6 +14,8 @@ public enum AlarmInput: Hashable, Sendable {
   case due(DueItem, DueTime)
   /// A technical condition is there, or is over.
   case technical(TechnicalCondition, isPresent: Bool)
+  /// A technical condition goes on with another priority: the one of this priority ends.
+  case technicalMoved(TechnicalCondition)
   /// The session entered a phase.
   case phase(Phase)
   /// A baseline was confirmed or edited.

@@ -46,10 +46,7 @@ extension AlarmSystem {
     }
     let threshold = watches[index].threshold
     watches[index].detector.take(watched.sample, threshold, isNew: isNew)
-    let isViolating =
-      threshold?.isViolated(by: watched.sample.value)
-      ?? (watches[index].detector.course(at: time).onset != nil)
-    if isViolating {
+    if watches[index].detector.isViolated(by: watched.sample, threshold) {
       watches[index].violation = Watch.Violation(
         value: watched.sample.value, origin: watched.origin, time: time)
     }
@@ -94,6 +91,14 @@ extension AlarmSystem {
     setDue(index, isPresent ? .at(time) : .none, at: time, &log)
   }
 
+  mutating func move(
+    _ condition: TechnicalCondition, at time: SessionTime, _ log: inout [Transition]
+  ) {
+    let index = technicalWatch(condition)
+    watches[index].detector.set(.none, at: time)
+    drive(index, .withdrawn, note: "priority changed", at: time, &log)
+  }
+
   private mutating func technicalWatch(_ condition: TechnicalCondition) -> Int {
     if let known = technical[condition.identity] { return known }
     let index = watches.count
@@ -121,18 +126,23 @@ extension AlarmSystem {
     switch watches[index].machine.state {
     case .quiet:
       if let onset = course.onset { drive(index, .violated(onset: onset), at: time, &log) }
-    case .pending:
-      if course.onset == nil { drive(index, .inside, at: time, &log) }
+    case .pending(let known), .latched(_, let known?):
+      if let onset = course.onset, onset != known {
+        drive(index, .violated(onset: onset), at: time, &log)
+      } else if course.onset == nil {
+        drive(index, .inside, at: time, &log)
+      }
     case .latched(_, nil):
       if let onset = course.onset { drive(index, .violated(onset: onset), at: time, &log) }
-    case .latched(_, .some):
-      if course.onset == nil { drive(index, .inside, at: time, &log) }
     case .active, .acknowledged: break
     }
     if let holdsFrom = course.holdsFrom, holdsFrom <= time {
       drive(index, .delayOver(id: nextID), at: time, &log)
     }
-    if let endsAt = course.endsAt, endsAt <= time, watches[index].condition != nil {
+    if let endsAt = course.endsAt, endsAt <= time, watches[index].mustEnd,
+      watches[index].condition != nil
+    {
+      watches[index].mustEnd = false
       drive(index, .clearDelayOver, at: time, &log)
       watches[index].detector.endCondition()
     }
@@ -151,9 +161,9 @@ extension AlarmSystem {
     case .active, .acknowledged:
       deadline = course.endsAt
       if let due = signalDue(watches[index]) { deadline = deadline.map { min($0, due) } ?? due }
-    case .latched(let condition, let rerun):
-      let clears = !watches[index].machine.isLatching && !condition.isEscalated
-      deadline = rerun != nil ? course.holdsFrom : clears ? course.endsAt : nil
+    case .latched:
+      let ends = watches[index].mustEnd ? course.endsAt : nil
+      deadline = [course.holdsFrom, ends].compactMap(\.self).min()
     }
     deadlines[index] = deadline
   }
@@ -166,6 +176,8 @@ extension AlarmSystem {
     }
     settleCombinations(at: time, &log)
     settleSignals(at: time, &log)
+    // What escalates feeds no combination any more.
+    settleCombinations(at: time, &log)
   }
 
   private mutating func settleCombinations(at time: SessionTime, _ log: inout [Transition]) {

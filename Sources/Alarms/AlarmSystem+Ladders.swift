@@ -28,6 +28,7 @@ extension AlarmSystem {
     case .raised:
       if watches[index].condition?.id == nextID { nextID += 1 }
       watches[index].attention = time
+      watches[index].mustEnd = true
       append(.raised, index, by: nil, note: note, at: time, &log)
       placeOnLadder(index, at: time, &log)
     case .escalated:
@@ -67,9 +68,7 @@ extension AlarmSystem {
   mutating func signal(_ index: Int, at time: SessionTime, _ log: inout [Transition]) {
     signals += 1
     guard watches[index].priority >= .medium else { return }
-    if let event = audio.handle(.breakingCondition, at: time) {
-      log.append(Transition(time: time, event: event, note: "new alarm"))
-    }
+    changeAudio(.breakingCondition, by: nil, note: "new alarm", at: time, &log)
   }
 
   /// The condition a ladder shows: priority, then the later in the profile.

@@ -45,20 +45,23 @@ extension AlarmSystem {
       if watches[index].canEscalate {
         drive(index, .escalationDue, at: time, &log)
       } else {
-        watches[index].attention = time
         append(.reminder, index, by: nil, note: nil, at: time, &log)
         signals += 1
+        // It speaks for those below it too: stepping down never signals.
+        for member in members[watches[index].ladder] where watches[member].reminds {
+          watches[member].attention = time
+        }
       }
       schedule(index, at: time)
     }
   }
 
   mutating func changeAudio(
-    _ input: AudioState.Input, by operatorName: Operator?, at time: SessionTime,
-    _ log: inout [Transition]
+    _ input: AudioState.Input, by operatorName: Operator?, note: String? = nil,
+    at time: SessionTime, _ log: inout [Transition]
   ) {
     guard let event = audio.handle(input, at: time) else { return }
-    log.append(Transition(time: time, event: event, by: operatorName))
+    log.append(Transition(time: time, event: event, by: operatorName, note: note))
     // Reminders wait for the end of a pause.
     for index in watches.indices where watches[index].reminds { schedule(index, at: time) }
   }
@@ -76,7 +79,8 @@ extension AlarmSystem {
       log.append(Transition(time: time, event: .alarmPaused, by: by, note: reason))
       for index in watches.indices { schedule(index, at: time) }
     case .alarmResume(let by): endPause(by: by, note: nil, at: time, &log)
-    case .sample, .holdEnded, .measurement, .flag, .due, .technical, .phase, .baseline, .limit,
+    case .sample, .holdsEnded, .measurement, .flag, .due, .technical, .technicalMoved, .phase,
+      .baseline, .limit,
       .rule, .acknowledge:
       break
     }

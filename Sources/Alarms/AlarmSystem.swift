@@ -66,7 +66,9 @@ public struct AlarmSystem: Equatable, Sendable {
     watches.append(Watch(rule: rule, ladder: ladder, phase: phase))
     deadlines.append(nil)
     members[ladder].append(index)
-    if let parameter = rule.parameter { byParameter[Int(parameter.rawValue)].append(index) }
+    if let parameter = rule.parameter, rule.isMeasured {
+      byParameter[Int(parameter.rawValue)].append(index)
+    }
     if rule.kind == .combination { combinations.append(index) }
     watches[index].threshold = threshold(of: rule)
   }
@@ -122,12 +124,14 @@ public struct AlarmSystem: Equatable, Sendable {
       let sample = JudgedSample(value: value, time: time, coveredUntil: coveredUntil)
       take(
         Watched(sample: sample, origin: origin, standing: .measured), of: parameter, at: time, &log)
-    case .holdEnded(let parameter): endHold(of: parameter, at: time, &log)
+    case .holdsEnded(let parameters):
+      for parameter in parameters { endHold(of: parameter, at: time, &log) }
     case .measurement(let measurement): take(measurement, at: time, &log)
     case .flag(let flag, let isPresent): set(flag, isPresent: isPresent, at: time, &log)
     case .due(let item, let due): set(item, due, at: time, &log)
     case .technical(let condition, let isPresent):
       set(condition, isPresent: isPresent, at: time, &log)
+    case .technicalMoved(let condition): move(condition, at: time, &log)
     case .phase(let phase): enter(phase, at: time, &log)
     case .baseline(let parameter, let amount, let by):
       setBaseline(parameter, amount, by, at: time, &log)

@@ -85,12 +85,16 @@ public enum CSVReader {
     _ rows: [Row], _ columns: [Parameter], _ source: SourceID
   ) -> Recording {
     let spacing = median(of: rows.map(\.time)) ?? .zero
-    var description = SourceDescription(
-      id: source, protocolName: "csv", isLive: false,
-      interval: spacing > .zero ? spacing : nil)
+    var description = SourceDescription(id: source, protocolName: "csv", isLive: false)
+    var filled = columns.indices.map { index in rows.filter { $0.cells[index] != nil } }
+    // Of a cuff only complete rows count: what is provisional says nothing about their spacing.
+    let cuff = columns.indices.filter { columns[$0].isCuff && !filled[$0].isEmpty }
+    let complete = rows.filter { row in cuff.allSatisfy { row.cells[$0] != nil } }
+    for index in cuff { filled[index] = complete }
     for (index, column) in columns.enumerated() {
-      let times = rows.filter { $0.cells[index] != nil }.map(\.time)
-      if let interval = median(of: times) { description.intervals[column] = interval }
+      if let interval = median(of: filled[index].map(\.time)) {
+        description.intervals[column] = interval
+      }
     }
     // A column that is filled less often than the rows come says nothing by a blank cell.
     let sparse = columns.map { column in

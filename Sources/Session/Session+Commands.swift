@@ -7,11 +7,11 @@ extension Session {
   mutating func perform(
     _ command: Command, _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
   ) {
-    happenings.add(.command(command, by: by), at: time)
     if let refusal = refusal(of: command, at: time) {
       effects.append(.refuse(refusal))
       return
     }
+    happenings.add(.command(command, by: by), at: time)
     watchdog.isDirty = true
     switch command {
     case .beginBaseline: step(.beginBaseline, at: time, &effects)
@@ -39,7 +39,6 @@ extension Session {
       .resumeAlarms, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
       if let input = alarmInput(command, by) { alarm(input, at: time, &effects) }
     }
-    if case .pauseAlarms = command { dataSincePause = DataCover() }
   }
 
   private static func inOrder(
@@ -126,6 +125,7 @@ extension Session {
     ofPause length: TimeSpan, _ reason: String, at time: SessionTime
   ) -> Refusal? {
     guard phase != .closed else { return .phase(.closed) }
+    guard alarms.pause == nil else { return .pauseTooSoon }
     guard AlarmPause.lengths.contains(length) else { return .pauseLength }
     guard !reason.isEmpty else { return .reasonMissing }
     let wasPaused = happenings.all.contains { happening in

@@ -24,7 +24,7 @@ extension Session {
     case .recovery, .aborted: began = timer.recoveryBegan
     }
     guard let began else { return nil }
-    let measured = pressure.history.last { $0.standing == .measured }?.at
+    let measured = latestMeasured?.taken
     let latest = [measured, pressure.announced].compactMap(\.self).reduce(began, max)
     return latest + pressureInterval
   }
@@ -40,15 +40,20 @@ extension Session {
   }
 
   private var repeatDue: DueTime {
-    guard phase != .closed, let latest = pressure.latest, latest.standing == .measured,
+    guard phase != .closed, phase != .checkIn, let latest = latestMeasured,
       alarms.needsRepeat(latest)
     else { return .none }
-    return .at(latest.at)
+    return .at(latest.taken)
+  }
+
+  /// The latest measurement whose time is known: only such feed a schedule.
+  private var latestMeasured: PressureMeasurement? {
+    pressure.history.last { $0.standing == .measured }
   }
 
   /// How long a measurement has waited to be repeated; nil when none must, or it is confirmed.
   public func repeatWait(at time: SessionTime) -> TimeSpan? {
-    guard case .at(let since) = repeatDue, let latest = pressure.latest,
+    guard case .at(let since) = repeatDue, let latest = latestMeasured,
       !alarms.isConfirmed(latest)
     else { return nil }
     return time - since

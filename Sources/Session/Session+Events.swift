@@ -9,7 +9,7 @@ extension Session {
       introduce(description)
     case .vital(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .cuff(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
-    case .link(let id, let state): take(state, of: sourceIndex(id), at: time)
+    case .link(let id, let state): take(state, of: sourceIndex(id), at: time, &effects)
     case .line(let id, let frames):
       sources[sourceIndex(id)].note(frames, at: time)
       watchdog.isDirty = true
@@ -70,6 +70,7 @@ extension Session {
   mutating func report(
     _ changes: [SignalBoard.Change], at time: SessionTime, _ effects: inout [Effect]
   ) {
+    var ended: [Parameter] = []
     for change in changes {
       switch change {
       case .sample(let parameter, let amount, let coveredUntil, let origin):
@@ -81,11 +82,12 @@ extension Session {
         alarm(
           .sample(parameter, amount, coveredUntil: coveredUntil, origin: origin), at: time,
           &effects)
-      case .holdEnded(let parameter):
-        watchdog.isDirty = true
-        alarm(.holdEnded(parameter), at: time, &effects)
+      case .holdEnded(let parameter): ended.append(parameter)
       }
     }
+    guard !ended.isEmpty else { return }
+    watchdog.isDirty = true
+    alarm(.holdsEnded(ended), at: time, &effects)
   }
 
   private mutating func take(
@@ -105,6 +107,10 @@ extension Session {
     sources[index].hasCuff = true
     let outcomes = sources[index].cuff.take(row, at: time)
     for outcome in outcomes { take(outcome, of: index, at: time, &effects) }
+    noteCuff(of: index)
+  }
+
+  private mutating func noteCuff(of index: Int) {
     pressure.isMeasuring = sources.contains { $0.cuff.isMeasuring }
     pressure.provisional = pressure.isMeasuring ? sources[index].cuff.provisional : nil
   }
@@ -125,11 +131,19 @@ extension Session {
     }
   }
 
-  private mutating func take(_ state: LinkState, of index: Int, at time: SessionTime) {
+  private mutating func take(
+    _ state: LinkState, of index: Int, at time: SessionTime, _ effects: inout [Effect]
+  ) {
     sources[index].link = state
     sources[index].linkSince = time
     happenings.add(.link(sources[index].description.id, state), at: time)
-    if case .lost = state { signals.loseLink(of: sources[index].description.id, at: time) }
+    if case .lost = state {
+      signals.loseLink(of: sources[index].description.id, at: time)
+      for outcome in sources[index].cuff.loseLink(at: time) {
+        take(outcome, of: index, at: time, &effects)
+      }
+      noteCuff(of: index)
+    }
     watchdog.isDirty = true
   }
 

@@ -106,22 +106,35 @@ public struct Session: Equatable, Sendable {
     }
     consider(signals.nextHoldEnd)
     consider(watchdog.nextCheck)
-    for source in sources { consider(source.cuff.deadline) }
+    // A row at the last instant of a cuff cycle still belongs to it, so the cycle is settled when
+    // that instant is over, as of that instant.
+    for source in sources { consider(source.cuff.deadline.map { $0 + .milliseconds(1) }) }
     return deadline
   }
 
+  private func deadline(by time: SessionTime) -> SessionTime? {
+    let instants = sources.compactMap(\.cuff.deadline).filter { $0 < time }
+    return
+      (instants
+      + [alarms.nextDeadline, signals.nextHoldEnd, watchdog.nextCheck]
+      .compactMap(\.self)).min().flatMap { $0 <= time ? $0 : nil }
+  }
+
   private mutating func advance(to time: SessionTime, _ effects: inout [Effect]) {
-    while let deadline = nextDeadline, deadline <= time {
-      perform(at: max(deadline, now), &effects)
+    while let deadline = deadline(by: time) {
+      perform(at: max(deadline, now), before: time, &effects)
     }
     now = time
   }
 
   /// One instant: cuffs settle, holds end, technical conditions and rules follow.
-  private mutating func perform(at instant: SessionTime, _ effects: inout [Effect]) {
+  private mutating func perform(
+    at instant: SessionTime, before time: SessionTime, _ effects: inout [Effect]
+  ) {
     now = instant
     for index in sources.indices {
-      guard let deadline = sources[index].cuff.deadline, deadline <= instant else { continue }
+      guard let deadline = sources[index].cuff.deadline, deadline <= instant, deadline < time
+      else { continue }
       for outcome in sources[index].cuff.settle(at: instant) {
         take(outcome, of: index, at: instant, &effects)
       }
@@ -151,6 +164,7 @@ public struct Session: Equatable, Sendable {
       let record = AlarmRecord(
         seq: nextSeq, identity: header.identity, phase: timer.phase, transition: transition)
       nextSeq += 1
+      if transition.event == .alarmResumed { dataSincePause = DataCover() }
       effects.append(.log(record))
       happenings.add(transition, view: transition.subject?.id.flatMap { alarms.condition($0) })
     }

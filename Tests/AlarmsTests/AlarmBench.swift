@@ -24,7 +24,7 @@ struct AlarmBench {
       let deadline = system.nextDeadline
       if let holdEnd, holdEnd.value <= time, deadline.map({ holdEnd.value <= $0 }) ?? true {
         holdEnds[holdEnd.key] = nil
-        log += system.handle(.holdEnded(holdEnd.key), at: holdEnd.value)
+        log += system.handle(.holdsEnded([holdEnd.key]), at: holdEnd.value)
       } else if let deadline, deadline <= time {
         log += system.advance(to: deadline)
       } else {
@@ -106,13 +106,13 @@ enum TestRule {
 
   static func integral(
     _ limit: Int32, budget: Int32, _ id: String = "integral", deadband: Int32 = 1,
-    clear: TimeSpan = .seconds(5), priority: Priority = .medium
+    clear: TimeSpan = .seconds(5), priority: Priority = .medium, latching: Bool? = nil
   ) -> Rule {
     Rule(
       id: id,
       kind: .integral(
         Bound(.below, .absolute(Amount(units: limit))), budget: Amount(units: budget)),
       parameter: .saturation, priority: priority, deadband: Amount(units: deadband),
-      clearDelay: clear, text: id, source: "test")
+      clearDelay: clear, isLatching: latching, text: id, source: "test")
   }
 }

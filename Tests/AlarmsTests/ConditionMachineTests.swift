@@ -97,7 +97,7 @@ import Vitals
     ),
     (
       "rerun", true,
-      "violated:  | delay over: active, raised | inside: latched | clear: latched | hold ended: latched | acknowledge: pending, acknowledged, cleared | escalation:  | withdrawn: quiet, cleared"
+      "violated:  | delay over: active, raised | inside: latched | clear:  | hold ended: latched | acknowledge: pending, acknowledged, cleared | escalation:  | withdrawn: quiet, cleared"
     ),
   ])
   func everyPairOfTheTable(state: String, latching: Bool, expected: String) {

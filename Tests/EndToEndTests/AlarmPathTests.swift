@@ -65,18 +65,16 @@ import Testing
     let (samples, log) = (try TextPipe(), try TextPipe())
     log.send(String(repeating: "x", count: 65_536 - 600) + "\n")  // nobody reads
     let run = try start(program, input: samples, output: log.writing)
-    var seen = 0
-    for _ in 0..<12 {
+    for _ in 0..<4 {
       samples.send("{\"spo2\":84}\n")
       #expect(run.wait { $0.lines[1].contains("84 < 85") && !$0.lines[1].contains("cleared") })
       samples.send("{\"spo2\":97}\n")
       #expect(run.type("a") { !$0.lines[1].contains("84 < 85") })
-      seen += 1
     }
     run.type("e")
     #expect(run.wait { $0.text.contains("Events") && $0.text.contains("stdout") })
     // Read again, the log has everything, in order and without a hole.
-    #expect(log.wait(for: "\"seq\":24,"))
+    #expect(log.wait(for: "\"seq\":12,"))
     let numbers = log.take().split(separator: "\n").compactMap { line in
       line.split(separator: "\"seq\":").dropFirst().first.flatMap {
         Int($0.prefix { $0.isNumber })

@@ -33,7 +33,7 @@ import Vitals
     #expect(rows[3].1.saturation == .missing(.noValue))
     #expect(rows[2].1.heartRate == .missing(.noValue))
     #expect(recording.end.milliseconds == 5120 + 1024)
-    #expect(recording.source.interval == .milliseconds(1024))
+    #expect(recording.source.intervals[.heartRate] == .milliseconds(1024))
     #expect(recording.source.intervals[.saturation] == .milliseconds(1024))
     #expect(recording.source.isLive == false)
   }

@@ -7,7 +7,8 @@ public struct Child: Sendable {
     /// What failed, and the error's number.
     public let description: String
 
-    init(_ what: String, _ error: Int32) { description = "\(what): error \(error)" }
+    /// A failure with the error's number.
+    public init(_ what: String, _ error: Int32) { description = "\(what): error \(error)" }
   }
 
   /// How a program ended.

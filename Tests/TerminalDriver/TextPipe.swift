@@ -57,10 +57,18 @@ public final class TextPipe {
     }
   }
 
+  /// Forgets what has come so far.
+  public func forget() { received = "" }
+
   /// Waits until this text has come; false when it has not after so many seconds.
   public func wait(for text: String, seconds: Double = 20) -> Bool {
+    wait(seconds: seconds) { $0.contains(text) }
+  }
+
+  /// Waits until what has come is as wished; false when it is not after so many seconds.
+  public func wait(seconds: Double = 20, until isWished: (String) -> Bool) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
-    while !take(milliseconds: 20).contains(text) {
+    while !isWished(take(milliseconds: 20)) {
       guard Stopwatch.now < limit else { return false }
     }
     return true

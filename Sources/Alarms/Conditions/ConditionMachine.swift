@@ -29,7 +29,7 @@ public struct Condition: Hashable, Sendable {
 /// | state | violated | delay over | inside | inside for clear delay | hold ended | acknowledge | escalation due | withdrawn |
 /// |---|---|---|---|---|---|---|---|---|
 /// | quiet | pending | – | – | – | – | – | – | – |
-/// | pending | – | active, raised | quiet | quiet | quiet | – | – | quiet |
+/// | pending | its run may begin anew | active, raised | quiet | quiet | quiet | – | – | quiet |
 /// | active | – | – | – | quiet, cleared; latching: latched | latched, no data | acknowledged | escalated | quiet, cleared |
 /// | acknowledged | – | – | – | quiet, cleared | quiet, cleared, no data | – | – | quiet, cleared |
 /// | latched | delay runs | active, raised, same id | delay stops | quiet, cleared; latching: – | delay stops | quiet or pending, acknowledged, cleared | – | quiet, cleared |
@@ -129,7 +129,10 @@ struct ConditionMachine: Equatable, Sendable {
     _ onset: SessionTime, _ input: Input, at time: SessionTime
   ) -> [Output] {
     switch input {
-    case .violated, .acknowledge, .escalationDue: return []
+    case .acknowledge, .escalationDue: return []
+    case .violated(let onset):
+      state = .pending(onset: onset)
+      return []
     case .delayOver(let id):
       state = .active(Condition(id: id, onset: onset, raised: time))
       return [.raised]
@@ -204,10 +207,7 @@ struct ConditionMachine: Equatable, Sendable {
       state = .latched(condition, rerun: nil)
       return []
     case .clearDelayOver:
-      guard !isLatching, !condition.isEscalated else {
-        state = .latched(condition, rerun: nil)
-        return []
-      }
+      guard !isLatching, !condition.isEscalated else { return [] }
       state = .quiet
       return [.cleared(noData: false)]
     case .acknowledge:

@@ -27,6 +27,8 @@ struct Watch: Equatable, Sendable {
   var lastCondition: Condition?
   /// Since when it is the one its ladder shows; nil while it is not.
   var shownSince: SessionTime?
+  /// It has held since its last end: what its detector keeps for a condition is still needed.
+  var mustEnd = false
   /// From when escalation and reminders count.
   var attention: SessionTime = .zero
 

@@ -57,6 +57,12 @@ enum Detector: Equatable, Sendable {
     }
   }
 
+  /// Whether the sample just judged is one that the condition may name.
+  func isViolated(by sample: JudgedSample, _ threshold: Threshold?) -> Bool {
+    if case .drop(let detector) = self { return detector.isFallen(sample.value) }
+    return threshold?.isViolated(by: sample.value) ?? false
+  }
+
   /// Notes a sample that is not judged in this phase but may serve as a reference later.
   mutating func remember(_ sample: JudgedSample) {
     guard case .drop(var detector) = self else { return }

@@ -51,6 +51,11 @@ struct DropDetector: Equatable, Sendable {
     insideSince = isInside ? insideSince ?? sample.time : nil
   }
 
+  /// Whether a value is a fall from the reference that is kept.
+  func isFallen(_ value: Amount) -> Bool {
+    onset != nil && (reference.map { isFall(from: $0, to: value) } ?? false)
+  }
+
   private func isFall(from highest: Amount, to value: Amount) -> Bool {
     guard highest - value >= amount else { return false }
     return below.map { value < $0 } ?? true

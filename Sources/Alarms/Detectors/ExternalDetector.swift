@@ -11,13 +11,14 @@ struct ExternalDetector: Equatable, Sendable {
   }
 
   func course(at now: SessionTime) -> Course {
-    let holdsFrom = holdsFrom
     guard let changed else { return .quiet }
     guard let holdsFrom else { return Course(endsAt: changed) }
+    // Due from the time it names; what holds ahead of that time begins when it holds.
     let onset = delay < .zero ? holdsFrom : holdsFrom - delay
     // Something that is due again only later has ended with the change that moved it.
-    let endsAt = holdsFrom > now ? changed : nil
-    return Course(onset: onset, holdsFrom: holdsFrom, endsAt: endsAt)
+    return Course(
+      onset: onset <= now ? onset : nil, holdsFrom: holdsFrom,
+      endsAt: holdsFrom > now ? changed : nil)
   }
 
   private var holdsFrom: SessionTime? {

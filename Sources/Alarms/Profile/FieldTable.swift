@@ -45,6 +45,10 @@ struct FieldTable {
     guard case .number(let hundredths) = value, let narrow = Int32(exactly: hundredths) else {
       throw .wrongType(rule: rule, key: key, expected: "a number")
     }
+    // More than any limit, deadband or budget can be, and sums of them still fit.
+    guard abs(narrow) <= 10_000_000 else {
+      throw .invalid(rule: rule, key: key, problem: "must be between -100000 and 100000")
+    }
     return Amount(hundredths: narrow)
   }
 

@@ -72,24 +72,36 @@ extension Profile {
         guards += GuardLimit.defaults.filter { $0.key == candidate.key }
       }
     }
+    for low in guards where low.direction == .low {
+      let high = guards.first { $0.parameter == low.parameter && $0.direction == .high }
+      guard let high, high.limit <= low.limit else { continue }
+      throw .invalid(rule: nil, key: low.key, problem: "is not below \(high.key)")
+    }
     return guards
   }
 
   private func checkLimits() throws(ProfileError) {
     for rule in rules {
-      guard let bound = rule.bound, let parameter = rule.parameter,
-        case .absolute(let limit) = bound.limit
-      else { continue }
+      guard let bound = rule.bound, let parameter = rule.parameter else { continue }
       let direction = bound.comparison.direction
+      let (key, limit): (String, Amount)
+      switch bound.limit {
+      case .absolute(let amount): (key, limit) = (bound.comparison.key, amount)
+      case .baseline(_, let notBelow, let notAbove):
+        // The limit that the patient's baseline cannot take back inside the guard.
+        let bounded = direction == .high ? notBelow : notAbove
+        guard let bounded else { continue }
+        (key, limit) = (direction == .high ? "not_below" : "not_above", bounded)
+      }
       if let guardLimit = guardLimits.first(where: {
         $0.parameter == parameter.guarded && $0.direction == direction && !$0.allows(limit)
       }) {
         throw .invalid(
-          rule: rule.id, key: bound.comparison.key,
+          rule: rule.id, key: key,
           problem: "is \(limit.exactText), beyond the guard \(guardLimit.key) = "
             + guardLimit.limit.exactText)
       }
-      try checkOrder(rule, bound.comparison, limit)
+      if case .absolute = bound.limit { try checkOrder(rule, bound.comparison, limit) }
     }
   }
 

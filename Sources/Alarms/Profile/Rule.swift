@@ -90,6 +90,14 @@ public struct Rule: Hashable, Sendable {
     }
   }
 
+  /// Whether values of its parameter are judged; a flag is told by the device itself.
+  var isMeasured: Bool {
+    switch kind {
+    case .limit, .consecutive, .integral, .drop: true
+    case .flag, .overdue, .combination: false
+    }
+  }
+
   /// Whether its condition is about the patient's body, not about work that is due.
   public var isPhysiological: Bool {
     switch kind {

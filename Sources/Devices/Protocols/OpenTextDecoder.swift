@@ -30,6 +30,9 @@ public struct OpenTextDecoder: DeviceDecoder {
     var lastSeq: Int64?
     /// The time the source gave its last cuff reading.
     var cuffTime: String?
+    /// Whether it has ever sent flags, and ever said that it simulates.
+    var saysFlags = false
+    var wasSimulated = false
   }
 
   /// A decoder at the start of a stream.
@@ -82,8 +85,11 @@ public struct OpenTextDecoder: DeviceDecoder {
       guard memory.sent & bit != 0 else { continue }
       set(parameter, fields.values[Int(parameter.rawValue)], fields.status, in: &vital)
     }
-    if let flags = fields.flags { vital.flags = flags }
-    if fields.status == .simulated { vital.isSimulated = true }
+    // Missing is never unchanged: what was said once and is not said now is over.
+    memory.saysFlags = memory.saysFlags || fields.flags != nil
+    if memory.saysFlags { vital.flags = fields.flags ?? [] }
+    memory.wasSimulated = memory.wasSimulated || fields.status == .simulated
+    if memory.wasSimulated { vital.isSimulated = fields.status == .simulated }
     return cuff(fields, vital)
   }
 

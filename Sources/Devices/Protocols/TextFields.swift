@@ -91,9 +91,11 @@ struct TextFields {
     } else if key.equals("nibp", in: line) {
       try readCuff(in: line, &cursor)
     } else if key.equals("status", in: line) {
-      status = Status(rawValue: try cursor.string(in: line)) ?? .unknown
+      if try !cursor.takeWord("null", in: line) {
+        status = Status(rawValue: try cursor.string(in: line)) ?? .unknown
+      }
     } else if key.equals("seq", in: line) {
-      seq = try cursor.number(in: line).whole
+      seq = try cursor.numberOrNull(in: line)?.whole
     } else if key.equals("flags", in: line) {
       let words = try cursor.value(in: line).values ?? []
       flags = Set(words.compactMap(\.text).compactMap(DeviceFlag.init(rawValue:)))
@@ -116,10 +118,11 @@ struct TextFields {
       } else if key.equals("map", in: line) {
         mean = try cursor.numberOrNull(in: line)?.scaled(places: 2)
       } else if key.equals("age_s", in: line) {
-        setAge(try cursor.number(in: line))
+        if let age = try cursor.numberOrNull(in: line) { setAge(age) }
       } else if key.equals("t", in: line) {
         let isText = try cursor.peek(in: line) == UInt8(ascii: "\"")
-        cuffTime = isText ? try cursor.string(in: line) : "\(try cursor.number(in: line))"
+        cuffTime =
+          isText ? try cursor.string(in: line) : try cursor.numberOrNull(in: line).map { "\($0)" }
       } else {
         try cursor.skipValue(in: line)
       }

@@ -3,7 +3,8 @@ import Vitals
 
 /// The `$VITAL,seq,key=value,…*HH` sentence for small boards.
 ///
-/// HH is the exclusive or of the characters between `$` and `*`, in hexadecimal, and mandatory.
+/// The keys are those of the JSON lines, without the nesting; `st` and `age` are short for `status`
+/// and `age_s`. HH is the exclusive or of the characters between `$` and `*`, in hexadecimal, and mandatory.
 enum VitalSentence {
   /// Reads a sentence; false when it must be dropped.
   static func read(_ line: Span<UInt8>, _ fields: inout TextFields) -> Bool {
@@ -50,8 +51,8 @@ enum VitalSentence {
     case "pr": fields.set(.pulseRate, number)
     case "spo2": fields.set(.saturation, number)
     case "rr": fields.set(.respiratoryRate, number)
-    case "sys", "dia", "map", "age": takeCuff(key, number, &fields)
-    case "st":
+    case "sys", "dia", "map", "age", "age_s": takeCuff(key, number, &fields)
+    case "st", "status":
       fields.status = TextFields.Status(rawValue: text(line, range)) ?? .unknown
       return true
     default: return true

@@ -93,6 +93,15 @@ struct CuffCycle: Equatable, Sendable {
     }
   }
 
+  /// Ends an open cycle without a result; whether one was open that had none.
+  mutating func abandon() -> Bool {
+    defer { state = .idle }
+    switch state {
+    case .idle: return false
+    case .measuring(let progress), .settling(let progress, _): return !progress.hasResult
+    }
+  }
+
   /// Ends the settling when its time is over.
   mutating func settle(at time: SessionTime) -> Ending? {
     guard case .settling(let progress, let fell) = state, fell + Self.settleTime <= time else {

@@ -16,6 +16,16 @@ struct CuffSource: Equatable, Sendable {
   /// For how long rows must say that there is no diastolic before its return is news.
   private static let absence = TimeSpan.seconds(5)
 
+  /// For how long rows may have waited on their way, in a pipe or a network.
+  private static let longestWait = TimeSpan.seconds(60)
+
+  /// When the reading that counts was taken, and what the latest row said of its age.
+  private struct Dated: Equatable, Sendable {
+    var taken: SessionTime
+    let age: TimeSpan
+    let at: SessionTime
+  }
+
   private let isLive: Bool
   private let sessionBegan: SessionTime
   /// The spacing of complete rows, where the source or the file declares it.
@@ -25,7 +35,7 @@ struct CuffSource: Equatable, Sendable {
   private var hasFlag = false
   private var datesReadings = false
   private var lastTriple: PressureTriple?
-  private var lastTaken: SessionTime?
+  private var lastDated: Dated?
   private var spacing = SpacingMedian()
   private var rowSpacing = SpacingMedian()
   /// How long rows have said by now that there is no diastolic, and the last one that did.
@@ -46,6 +56,12 @@ struct CuffSource: Equatable, Sendable {
   var isMeasuring: Bool {
     if case .measuring = cycle.state { return true }
     return false
+  }
+
+  /// The link is gone: nobody knows how the open cycle ends.
+  mutating func loseLink(at time: SessionTime) -> [Outcome] {
+    provisional = nil
+    return cycle.abandon() ? [.failed(at: time)] : []
   }
 
   mutating func settle(at time: SessionTime) -> [Outcome] {
@@ -106,17 +122,30 @@ struct CuffSource: Equatable, Sendable {
   private mutating func dated(
     _ triple: PressureTriple, taken: SessionTime?, at time: SessionTime
   ) -> [Outcome] {
-    guard let taken = taken.map({ min($0, time) }) else { return [] }
-    if let lastTaken {
-      let apart = taken - lastTaken
-      if apart <= Self.sameTaken, -apart <= Self.sameTaken { return [] }
-    }
-    lastTaken = taken
+    guard let taken else { return [] }
+    let before = lastDated
+    lastDated = Dated(taken: before?.taken ?? taken, age: time - taken, at: time)
+    if let before, isKnown(triple, taken: taken, since: before, at: time) { return [] }
+    lastDated?.taken = taken
     let standing: PressureMeasurement.Standing = taken < sessionBegan ? .beforeSession : .measured
     return [
       .measurement(
-        PressureMeasurement(reading: triple, at: time, taken: taken, standing: standing))
+        PressureMeasurement(
+          reading: triple, at: time, taken: min(taken, time), standing: standing))
     ]
+  }
+
+  /// Whether a dated reading is the one before, or an older one.
+  private func isKnown(
+    _ triple: PressureTriple, taken: SessionTime, since last: Dated, at time: SessionTime
+  ) -> Bool {
+    let apart = taken - last.taken
+    if apart <= Self.sameTaken, -apart <= Self.sameTaken { return true }
+    // Rows that waited somewhere all arrive now; of one reading the age goes on growing.
+    if triple == lastTriple, time - taken >= last.age, time - last.at <= Self.longestWait {
+      return true
+    }
+    return apart < .zero && last.taken <= time
   }
 
   /// The source says when the cuff works.

@@ -107,12 +107,17 @@ struct FrozenCheck: Equatable, Sendable {
 
   /// Takes the numbers of a row; true when somebody should look at the check again.
   mutating func note(_ vital: VitalRow, at time: SessionTime) -> Bool {
-    let row = Numbers(
-      heart: vital.heartRate?.valid?.amount, pulse: vital.pulseRate?.valid?.amount,
-      saturation: vital.saturation?.valid?.amount)
+    // A row that does not speak of a number leaves it as it was.
+    var row = numbers
+    if let heart = vital.heartRate { row.heart = heart.valid?.amount }
+    if let pulse = vital.pulseRate { row.pulse = pulse.valid?.amount }
+    if let saturation = vital.saturation { row.saturation = saturation.valid?.amount }
+    guard vital.heartRate != nil || vital.pulseRate != nil || vital.saturation != nil else {
+      return false
+    }
     if row == Numbers() {
       let wasRunning = since != nil
-      since = nil
+      (since, numbers) = (nil, row)
       return wasRunning
     }
     if row == numbers, since != nil {

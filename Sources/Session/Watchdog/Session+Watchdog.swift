@@ -29,7 +29,12 @@ extension Session {
       alarm(.technical(condition, isPresent: true), at: time, &effects)
     }
     for condition in before where !current.contains(where: { $0.identity == condition.identity }) {
-      alarm(.technical(condition, isPresent: false), at: time, &effects)
+      let goesOn = current.contains {
+        $0.kind == condition.kind && $0.subject == condition.subject
+      }
+      alarm(
+        goesOn ? .technicalMoved(condition) : .technical(condition, isPresent: false), at: time,
+        &effects)
     }
   }
 
@@ -41,7 +46,8 @@ extension Session {
       if let report { times.append(report.since + Watchdog.remembered) }
     }
     for source in sources {
-      if let oldest = source.counts.first { times.append(oldest.at + SourceState.frameWindow) }
+      let ageing = source.counts.map { $0.at + SourceState.frameWindow }
+      if let next = ageing.first(where: { $0 > time }) { times.append(next) }
       if let since = source.frozen.since { times.append(since + FrozenCheck.time) }
     }
     for expected in alarms.profile.expected {
