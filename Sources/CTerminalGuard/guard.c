@@ -48,12 +48,22 @@ static struct termios modes;
 static char restore_text[128];
 static size_t restore_length = 0;
 
+// The modes first, and what nobody has read is thrown away: it would be shown to nobody.
+static void give_back(void) {
+  tcsetattr(guarded, TCSANOW, &modes);
+  tcflush(guarded, TCOFLUSH);
+}
+
 static void on_crash(int number) {
   if (armed) {
     armed = 0;
+    give_back();
+    // Nobody may be reading the terminal: what does not go in at once is left out.
+    int flags = fcntl(guarded, F_GETFL);
+    if (flags >= 0) fcntl(guarded, F_SETFL, flags | O_NONBLOCK);
     ssize_t ignored = write(guarded, restore_text, restore_length);
     (void)ignored;
-    tcsetattr(guarded, TCSANOW, &modes);
+    if (flags >= 0) fcntl(guarded, F_SETFL, flags);
   }
   signal(number, SIG_DFL);
   raise(number);
@@ -79,7 +89,7 @@ int ctg_arm(int fd, const char *restore) {
 void ctg_restore(void) {
   if (!armed) return;
   armed = 0;
-  tcsetattr(guarded, TCSANOW, &modes);
+  give_back();
 }
 
 void ctg_disarm(void) { armed = 0; }

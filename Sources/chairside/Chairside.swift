@@ -1,4 +1,5 @@
 import ArgumentParser
+import Runtime
 
 /// The program: subcommands, exit codes, text output.
 @main struct Chairside: ParsableCommand {
@@ -21,4 +22,10 @@ import ArgumentParser
       ProfileCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
+
+  static func main() {
+    // A standard stream that is closed would become the first file that is opened.
+    StandardStreams.secure()
+    main(nil)
+  }
 }

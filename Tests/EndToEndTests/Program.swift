@@ -38,6 +38,16 @@ final class Program {
     _ arguments: String..., environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
     input: Int32? = nil, output: Int32? = nil
   ) throws -> PtyProcess {
+    try start(
+      arguments, environment: environment, columns: columns, rows: rows, input: input,
+      output: output)
+  }
+
+  /// Starts it in a pseudo-terminal.
+  func start(
+    _ arguments: [String], environment: [String: String] = [:], columns: Int = 80,
+    rows: Int = 24, input: Int32? = nil, output: Int32? = nil
+  ) throws -> PtyProcess {
     try PtyProcess(
       [Self.path] + arguments, environment: self.environment(environment), columns: columns,
       rows: rows, input: input, output: output)

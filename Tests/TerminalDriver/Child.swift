@@ -53,6 +53,7 @@ public struct Child: Sendable {
           &actions, number, path, O_RDWR | O_CREAT, 0o600)
       }
     }
+    for number: Int32 in 3..<64 { posix_spawn_file_actions_addclose(&actions, number) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

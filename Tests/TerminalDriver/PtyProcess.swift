@@ -137,6 +137,12 @@ public final class PtyProcess {
     return flags & tcflag_t(ICANON) != 0 && flags & tcflag_t(ECHO) != 0
   }
 
+  /// How the program ended, without reading what it writes; nil while it runs.
+  public func endingUnread() -> Child.Ending? {
+    if ending == nil { ending = child.poll() }
+    return ending
+  }
+
   /// Reads on until the program ends; nil when it has not after so many seconds.
   public func waitForEnd(seconds: Double = 20) -> Child.Ending? {
     let limit = Stopwatch.now + Int64(seconds * 1e9)

@@ -13,6 +13,8 @@ public struct SessionReplay: Sendable {
   public private(set) var latest: SessionTime = .zero
   /// How the recording ended; nil while it has not, or when it ended abnormally.
   public private(set) var end: SessionEnd?
+  /// The header of a further segment, until it is known why there is one.
+  private var further: SessionHeader?
 
   /// A replay before its first line.
   public init() {}
@@ -26,15 +28,29 @@ public struct SessionReplay: Sendable {
         session = Session(header)
         self.header = header
       } else {
-        session?.go(on: header)
+        further = header
       }
       return []
-    case .event(let event): return session?.handle(event, at: line.time) ?? []
+    case .event(let event):
+      var effects: [Effect] = []
+      if let header = further {
+        further = nil
+        // Only a resumption begins anew; after a failure of the disk the session knows of nothing.
+        if case .runtime(.resumed) = event { effects = resume(header) }
+      }
+      return effects + (session?.handle(event, at: line.time) ?? [])
     case .alarm, .check, .unknown: return []
     case .footer(let end, _):
       self.end = end
       return []
     }
+  }
+
+  /// What was due by the end of the segment before was performed there.
+  private mutating func resume(_ header: SessionHeader) -> [Effect] {
+    let effects = session?.tick(at: header.identity.start) ?? []
+    session?.go(on: header)
+    return effects
   }
 
   /// Performs what is due up to a time that no line has.

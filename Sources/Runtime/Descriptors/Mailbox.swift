@@ -38,6 +38,8 @@ final class Mailbox<Message: Sendable>: Sendable {
   private struct State {
     var messages: [Message] = []
     var dropped = 0
+    /// Since when something has waited, by the monotonic clock in milliseconds.
+    var since: Int64 = 0
   }
 
   private let state = Mutex(State())
@@ -51,17 +53,28 @@ final class Mailbox<Message: Sendable>: Sendable {
 
   /// Puts a message in; a full box counts it as dropped instead.
   ///
-  /// A quiet one waits until the receiver looks by itself.
+  /// A quiet one waits until the receiver looks by itself or the box is half full, and leaves the
+  /// last eighth of the box to those that are not.
   func send(_ message: Message, quietly isQuiet: Bool = false) {
-    state.withLock { state in
-      if state.messages.count < capacity {
+    let count = state.withLock { state in
+      if state.messages.count < (isQuiet ? capacity - capacity / 8 : capacity) {
+        if state.messages.isEmpty { state.since = SystemClock.monotonic }
         state.messages.append(message)
       } else {
         state.dropped += 1
       }
+      return state.messages.count
     }
-    if !isQuiet { wakeup.ring() }
+    if !isQuiet || count == capacity / 2 { wakeup.ring() }
   }
+
+  /// For how long something has waited, in milliseconds; 0 when nothing does.
+  func wait(at now: Int64) -> Int64 {
+    state.withLock { $0.messages.isEmpty ? 0 : now - $0.since }
+  }
+
+  /// Whether so much waits that whoever can should send no more for now.
+  var isCrowded: Bool { state.withLock { $0.messages.count > capacity / 2 } }
 
   /// Takes all messages, and how many had to be dropped since the last time.
   func take() -> (messages: [Message], dropped: Int) {

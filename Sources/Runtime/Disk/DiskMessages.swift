@@ -13,8 +13,6 @@ enum DiskOrder: Sendable {
   case line([UInt8], seq: Int?, file: Int)
   /// Tell when everything before has been written and synced.
   case report(ticket: Int)
-  /// Look up a host name.
-  case resolve(host: String, port: String, ticket: Int)
   /// Write the footer and end.
   case finish(SessionEnd, at: SessionTime, wall: WallTime)
   /// End without a footer.
@@ -33,8 +31,6 @@ enum DiskReport: Sendable {
   case fileFailed(Int)
   /// A log file is written again.
   case fileWorks(Int)
-  /// The address of a host, or nothing when it has none.
-  case resolved(ticket: Int, SocketAddress?)
   /// The queue to the disk overflowed and lost this many orders.
   case overflowed(Int)
   /// The head of the chain at the end of the session, and the last segment's file.

@@ -7,6 +7,9 @@ final class DiskThread: Sendable {
   /// How many orders wait at most: ten minutes of a busy session.
   private static let capacity = 8192
 
+  /// The thread looks at its orders every second.
+  private static let patience: Int64 = 2500
+
   private let orders: Mailbox<DiskOrder>
 
   /// Starts the thread with what it owns from now on: the journal, if any, and the log files.
@@ -19,6 +22,12 @@ final class DiskThread: Sendable {
     let handover = Handover(DiskWorker(orders, recorder: recorder, logs: logs, report: report))
     _ = try PlainThread { handover.worker.run() }
   }
+
+  /// Whether a source that can wait should.
+  var isCrowded: Bool { orders.isCrowded }
+
+  /// Whether the disk has not answered for so long that nobody can say what is recorded.
+  var isStuck: Bool { orders.wait(at: SystemClock.monotonic) > Self.patience }
 
   /// Hands over an order without waiting.
   func send(_ order: DiskOrder) {

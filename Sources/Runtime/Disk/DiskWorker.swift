@@ -48,15 +48,20 @@ final class DiskWorker {
     let (messages, dropped) = orders.take()
     if dropped > 0 { report(.overflowed(dropped)) }
     var isUrgent = false
-    for order in messages { isUrgent = perform(order) || isUrgent }
+    for order in messages {
+      isUrgent = perform(order) || isUrgent
+      // What is kept for another segment is bounded: sync before it must be dropped.
+      if failure == nil, recorder?.isCrowded == true { sync() }
+    }
+    // What has been dropped has not been recorded.
+    if dropped > 0 { tickets = [] }
+    reportDropped()
     let now = SystemClock.monotonic
     for (index, log) in logs.enumerated() { log.write(at: now).map { report($0.report(index)) } }
     if let nextRetry, nextRetry <= now { retry(at: now) }
     guard failure == nil else { return }
     if isUrgent || nextSync.map({ $0 <= now }) ?? false {
-      attempt(at: now) { recorder throws(SystemError) in try recorder.sync() }
-      nextWrite = nil
-      nextSync = nil
+      sync()
     } else if let due = nextWrite, due <= now {
       attempt(at: now) { recorder throws(SystemError) in try recorder.flush() }
       nextWrite = nil
@@ -79,9 +84,6 @@ final class DiskWorker {
     case .report(let ticket):
       tickets.append(ticket)
       return true
-    case .resolve(let host, let port, let ticket):
-      report(.resolved(ticket: ticket, SocketAddress.resolve(host: host, port: port)))
-      return false
     case .finish(let end, let time, let wall):
       finish(end, at: time, wall: wall)
       return false
@@ -99,6 +101,19 @@ final class DiskWorker {
     let now = SystemClock.monotonic
     nextWrite = nextWrite ?? now
     nextSync = nextSync ?? now + Self.syncInterval - Self.writeInterval
+  }
+
+  private func sync() {
+    attempt(at: SystemClock.monotonic) { recorder throws(SystemError) in try recorder.sync() }
+    nextWrite = nil
+    nextSync = nil
+  }
+
+  private func reportDropped() {
+    let dropped = recorder?.takeDropped() ?? 0
+    guard dropped > 0 else { return }
+    tickets = []
+    report(.overflowed(dropped))
   }
 
   private func attempt(
@@ -126,15 +141,12 @@ final class DiskWorker {
     nextRetry = nil
     guard let recorder, let failed = failure else { return }
     do {
-      switch failed.code {
-      case ENOSPC, EDQUOT, EFBIG: try recorder.sync()
-      default: try recorder.beginSegment()
-      }
+      if failed.isFullDisk { try recorder.sync() } else { try recorder.beginSegment() }
       failure = nil
       report(.works)
-      let dropped = recorder.takeDropped()
-      if dropped > 0 { report(.overflowed(dropped)) }
     } catch {
+      // A full disk may turn out to be a broken one; a suspect segment stays suspect.
+      if failed.isFullDisk { failure = error }
       nextRetry = now + Self.retryInterval
     }
   }
@@ -152,11 +164,20 @@ final class DiskWorker {
       return
     }
     do {
-      if failure != nil { try recorder.beginSegment() }
+      if let failure, !failure.isFullDisk { try recorder.beginSegment() }
       try recorder.finish(end, at: time, wall: wall)
     } catch {
       report(.failed("\(error)"))
     }
     report(.finished(head: recorder.head, path: recorder.path))
+  }
+}
+
+extension SystemError {
+  /// A write that found no room: the segment is good, and goes on when there is room again.
+  ///
+  /// A sync that fails leaves nobody knowing what is on the disk, for whatever reason it failed.
+  fileprivate var isFullDisk: Bool {
+    action == "write" && [ENOSPC, EDQUOT, EFBIG].contains(code)
   }
 }

@@ -52,6 +52,9 @@ final class JournalRecorder {
     try file.syncFolder()
   }
 
+  /// Whether so much has not been synced that more would soon have to be dropped.
+  var isCrowded: Bool { unsynced.count >= Self.capacity / 2 }
+
   /// The head of the chain; nil before the first check line.
   var head: String? { encoder.head }
 
@@ -77,6 +80,7 @@ final class JournalRecorder {
 
   /// Hands everything to the kernel.
   func flush() throws(SystemError) {
+    guard file.isInPlace else { throw SystemError("find", path, code: ENOENT) }
     while written < pending.count { written += try file.write(pending, from: written) }
     pending.removeAll(keepingCapacity: true)
     written = 0
@@ -85,7 +89,6 @@ final class JournalRecorder {
   /// Brings everything to the disk; a file that is gone or cannot be synced is given up.
   func sync() throws(SystemError) {
     try flush()
-    guard file.isInPlace else { throw SystemError("find", path, code: ENOENT) }
     try file.sync()
     unsynced.removeAll(keepingCapacity: true)
     syncedSeq = encoder.nextSeq
@@ -101,17 +104,28 @@ final class JournalRecorder {
     next.previous = PreviousSegment(
       file: JournalPath.name(of: path), head: syncedHead ?? String(repeating: "0", count: 64))
     let nextPath = JournalPath.segment(next.identity.segment, of: path)
+    var nextEncoder = JournalEncoder(firstSeq: syncedSeq)
+    var bytes = nextEncoder.lines(.header(next), at: next.identity.start)
+    for entry in unsynced {
+      bytes += nextEncoder.lines(entry.entry, at: entry.time, wall: entry.wall)
+    }
     let nextFile = try JournalFile(creating: nextPath)
+    do throws(SystemError) {
+      var count = 0
+      while count < bytes.count { count += try nextFile.write(bytes, from: count) }
+      try nextFile.sync()
+      try nextFile.syncFolder()
+    } catch {
+      // Nothing may be left that has no header.
+      unlink(nextPath)
+      throw error
+    }
     file = nextFile
     path = nextPath
     header = next
-    encoder = JournalEncoder(firstSeq: syncedSeq)
-    pending = encoder.lines(.header(next), at: next.identity.start)
+    encoder = nextEncoder
+    pending = []
     written = 0
-    for entry in unsynced { encode(entry) }
-    try flush()
-    try file.sync()
-    try file.syncFolder()
     unsynced.removeAll(keepingCapacity: true)
     syncedSeq = encoder.nextSeq
     syncedHead = encoder.head

@@ -79,7 +79,8 @@ struct SessionView {
   /// error, or with none.
   mutating func open(_ report: @escaping @Sendable (DisplayReport) -> Void) throws {
     streams = TerminalStreams(isInputTaken: isInputTaken)
-    if streams?.hasTerminal != true { isPlain = true }
+    // Screens need keys: without a terminal to type on there are lines.
+    if streams?.hasTerminal != true || streams?.input == nil { isPlain = true }
     try openDisplay(report)
   }
 
@@ -90,10 +91,10 @@ struct SessionView {
     if isPlain {
       display = try DisplayThread.plain(
         input: streams.input, output: streams.output, report: report)
-    } else {
+    } else if let input = streams.input {
       display = try DisplayThread.screens(
-        input: streams.input ?? 0, output: streams.output,
-        term: Environment.value("TERM") ?? "dumb", theme: options.theme, report: report)
+        input: input, output: streams.output, term: Environment.value("TERM") ?? "dumb",
+        theme: options.theme, report: report)
     }
     isOpen = true
   }

@@ -32,7 +32,7 @@ extension Monitor {
   }
 
   /// Alarms go to every destination before anything is drawn.
-  private func log(_ record: AlarmRecord, at now: SessionTime) {
+  func log(_ record: AlarmRecord, at now: SessionTime) {
     let line = AlarmLogCoding.line(record)
     for sink in start.sinks { sink.offer(line, seq: record.seq, at: now) }
     for index in start.logs.indices { disk.send(.line(line, seq: record.seq, file: index)) }
@@ -63,11 +63,21 @@ extension Monitor {
       handle(.runtime(.destinationWorks(start.logs[index].name)), at: now)
     case .overflowed(let count):
       handle(.runtime(.overflow(of: "recording", count: count)), at: now)
-    case .resolved(let index, let address):
-      guard let stream = start.sources[index] as? StreamSource else { return }
-      for event in stream.resolved(address, at: now) { handle(event, at: now) }
     case .finished: break
     }
+  }
+
+  func found(_ addresses: [SocketAddress], _ source: Int, at now: SessionTime) {
+    guard let stream = start.sources[source] as? StreamSource else { return }
+    for event in stream.resolved(addresses, at: now) { handle(event, at: now) }
+  }
+
+  func checkDisk(at now: SessionTime) {
+    let isStuck = disk.isStuck
+    guard isStuck != isDiskStuck else { return }
+    isDiskStuck = isStuck
+    handle(
+      .runtime(isStuck ? .recordingFailed("the disk does not answer") : .recordingWorks), at: now)
   }
 
   /// The wall clock is looked at every minute; a step of more than 2 s is an input and moves

@@ -22,18 +22,22 @@ public final class Monitor {
     public var seed: UInt64?
     /// The signal that ended it; nil when the nurse left.
     public var signal: Int32?
+    /// Why the journal could not be finished; nil when it was.
+    public var recordingFailure: String?
+    /// Whether the terminal takes nothing any more: nothing must be written to it.
+    public var isTerminalStuck = false
   }
 
   /// What the other threads send.
   enum Message: Sendable {
     case display(DisplayReport)
     case disk(DiskReport)
+    /// The addresses of the host of a source.
+    case found([SocketAddress], source: Int)
   }
 
   private static let wallInterval = TimeSpan.seconds(60)
   private static let lateAfter: Int64 = 1000
-  /// A session whose terminal is gone ends by itself after this time.
-  private static let longestUnattended = TimeSpan.hours(12)
 
   var session: Session
   let start: MonitorStart
@@ -47,13 +51,20 @@ public final class Monitor {
   var wallChecked: SessionTime
   var nextTicket = 1
   var lastTicket = 0
+  /// Whether the disk thread has been reported as stuck.
+  var isDiskStuck = false
   private var lastTurn: SessionTime
   private var plannedWake: SessionTime
-  private var end: SessionEnd?
-  private var unattendedSince: SessionTime?
+  var end: SessionEnd?
+  var unattendedSince: SessionTime?
 
   /// Prepares everything; nothing has been shown yet.
+  ///
+  /// What can fail is tried before a running session is asked to hand over, and destinations come
+  /// first of all: a number that was not open at the start must not mean one of our own.
   public init(_ options: MonitorOptions, resuming open: OpenSession?) throws {
+    let outputs = try AlarmOutputs(options.destinations)
+    try SourceSet.check(options.sources)
     let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
     self.mailbox = mailbox
     signals = ctg_install_signals()
@@ -64,9 +75,8 @@ public final class Monitor {
       if open.isRunning { try Recovery.takeOver(open) }
       recovery = try Recovery(open)
     }
-    let lookup = LookupBox()
-    let start = try MonitorStart(options, recovery: recovery) { host, port, source in
-      lookup.send(.resolve(host: host, port: port, ticket: source))
+    let start = try MonitorStart(options, outputs, recovery: recovery) { host, port, source in
+      Self.resolve(host, port, source, mailbox)
     }
     self.start = start
     session = start.session
@@ -75,7 +85,6 @@ public final class Monitor {
     disk = try DiskThread(recorder: start.recorder, logs: start.logs.map(\.file)) {
       mailbox.send(.disk($0))
     }
-    lookup.open(disk)
     view = SessionView(
       options.view, isInputTaken: options.sources.contains { $0.place == .standardInput },
       isReplay: false)
@@ -83,6 +92,20 @@ public final class Monitor {
     wallChecked = start.now
     lastTurn = start.now
     plannedWake = start.now
+  }
+
+  /// Looks a host up on a thread of its own: a name server may keep it waiting for long.
+  private static func resolve(
+    _ host: String, _ port: String, _ source: Int, _ mailbox: Mailbox<Message>
+  ) {
+    do {
+      _ = try PlainThread {
+        mailbox.send(.found(SocketAddress.resolve(host: host, port: port), source: source))
+      }
+    } catch {
+      // Without a thread there is no address; the source tries again.
+      mailbox.send(.found([], source: source))
+    }
   }
 
   /// The session time by the kernel's clock, never before the latest turn.
@@ -106,6 +129,7 @@ public final class Monitor {
     let header = AlarmLogCoding.header(session.header, isReplay: false)
     for sink in start.sinks { sink.offer(header, seq: nil, at: start.now) }
     for index in start.logs.indices { disk.send(.line(header, seq: nil, file: index)) }
+    for record in start.unlogged { log(record, at: start.now) }
     for event in start.firstEvents { handle(event, at: start.now) }
     flushSinks(at: start.now)
     plannedWake = start.now
@@ -130,6 +154,7 @@ public final class Monitor {
     if results[1].canRead { takeMessages(at: now) }
     perform(session.tick(at: now), at: now)
     checkWall(at: now)
+    checkDisk(at: now)
     takeSinks(found, at: now)
     flushSinks(at: now)
     view.draw(session, at: now)
@@ -139,7 +164,8 @@ public final class Monitor {
 
   /// The next time at which something must be done without poll.
   private var nextDeadline: SessionTime {
-    var next = lastTurn + .seconds(60)
+    // The disk thread is watched: stuck, it cannot say so itself.
+    var next = lastTurn + .seconds(start.recorder == nil ? 60 : 1)
     func consider(_ time: SessionTime?) {
       if let time { next = min(next, time) }
     }
@@ -152,7 +178,9 @@ public final class Monitor {
   }
 
   private func timeout() -> Int32 {
-    Int32(clamping: max((plannedWake - clock).milliseconds, 0))
+    // A crowded disk is looked at again soon, not in a loop.
+    let least: Int64 = disk.isCrowded ? 1 : 0
+    return Int32(clamping: max((plannedWake - clock).milliseconds, least))
   }
 
   /// A turn that starts more than a second late is an input.
@@ -168,6 +196,8 @@ public final class Monitor {
       if let simulated = source as? SimulatedSource {
         simulated.isInfusing = session.phase == .infusing
       }
+      // A file can wait for the disk; a patient cannot.
+      if let file = source as? FileSource, file.isFast, disk.isCrowded { continue }
       let result = source.wish.flatMap { found[$0.descriptor] } ?? .nothing
       let isDue = source.deadline.map { $0 <= now } ?? false
       guard result != .nothing || isDue else { continue }
@@ -190,74 +220,6 @@ public final class Monitor {
     }
   }
 
-  private func takeSignals(at now: SessionTime) {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &bytes, bytes.count)
-    for number in bytes.prefix(max(count, 0)).map(Int32.init) {
-      switch number {
-      case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP: view.say("stopping is refused: a stopped monitor watches nobody")
-      case SIGCONT: view.redraw()
-      case SIGHUP: loseTerminal(at: now)
-      case SIGUSR1: end = .handedOver
-      default:
-        outcome.signal = number
-        end = ending
-      }
-    }
-  }
-
-  /// How the journal's footer names an end that comes now.
-  private var ending: SessionEnd {
-    switch session.phase {
-    case .closed: .closed
-    case .aborted: .aborted
-    case .checkIn, .baseline, .infusing, .paused, .recovery: .terminated
-    }
-  }
-
-  private func takeMessages(at now: SessionTime) {
-    let (messages, dropped) = mailbox.take()
-    if dropped > 0 { handle(.runtime(.overflow(of: "key queue", count: dropped)), at: now) }
-    for message in messages {
-      switch message {
-      case .disk(let report): take(report, at: now)
-      case .display(let report): take(report, at: now)
-      }
-    }
-  }
-
-  private func take(_ report: DisplayReport, at now: SessionTime) {
-    switch report {
-    case .opened(let size), .resized(let size): view.resize(size)
-    case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send(.display($0)) }
-    case .lost: loseTerminal(at: now)
-    case .closed: break
-    case .key(let press):
-      for effect in view.take(press, session, at: now) { perform(effect, at: now) }
-    }
-  }
-
-  private func perform(_ effect: InterfaceEffect, at now: SessionTime) {
-    switch effect {
-    case .command(let given): command(given, at: now)
-    case .leave: end = ending
-    case .testSound: view.testSound()
-    case .transport: break
-    }
-  }
-
-  /// The session goes on without a terminal: alarms still go to their destinations.
-  private func loseTerminal(at now: SessionTime) {
-    guard view.lose() else { return }
-    unattendedSince = now
-  }
-
-  private func checkUnattended(at now: SessionTime) {
-    guard let since = unattendedSince else { return }
-    if session.phase == .closed || now - since > Self.longestUnattended { end = ending }
-  }
-
   private func finish() {
     let now = clock
     for source in start.sources { source.finish() }
@@ -265,6 +227,7 @@ public final class Monitor {
     disk.send(.finish(end ?? ending, at: now, wall: session.wall(at: now)))
     view.close()
     waitForEnds()
+    outcome.isTerminalStuck = view.isOpen
     view.restore()
   }
 
@@ -284,8 +247,10 @@ public final class Monitor {
           outcome.head = head
           if let path { outcome.journal = path }
           isDiskDone = true
+        case .disk(.failed(let why)): outcome.recordingFailure = why
+        case .disk(.works): outcome.recordingFailure = nil
         case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
-        case .disk, .display: break
+        case .disk, .display, .found: break
         }
       }
     }

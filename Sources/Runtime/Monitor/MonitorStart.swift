@@ -16,12 +16,14 @@ struct MonitorStart {
   let sources: [any Source]
   /// What happens before the first turn, in order.
   let firstEvents: [Event]
+  /// Lines of the alarm log that a killed session had decided and not written.
+  let unlogged: [AlarmRecord]
   let sinks: [StreamSink]
   let logs: [(name: String, file: LogFile)]
 
   /// Prepares a session: a new one, or the recovery of an open one.
   init(
-    _ options: MonitorOptions, recovery: Recovery?,
+    _ options: MonitorOptions, _ outputs: AlarmOutputs, recovery: Recovery?,
     resolve: @escaping @Sendable (String, String, Int) -> Void
   ) throws(StartError) {
     self.options = options
@@ -33,14 +35,17 @@ struct MonitorStart {
     let header = Self.header(
       options, seed: seed, wall: wall, bootAtZero: bootAtZero, recovery: recovery)
     session = recovery?.session ?? Session(header)
+    unlogged = recovery?.unlogged ?? []
     if recovery != nil { session.go(on: header) }
-    recorder = try Self.recorder(options, header, recovery)
     let set = SourceSet(
       options: options, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve)
     let made = try set.make(at: now)
     sources = made.sources
     firstEvents = try Self.firstEvents(made.sources, made.script, recovery, at: now)
-    (sinks, logs) = try Self.destinations(options, at: now)
+    sinks = outputs.sinks
+    logs = outputs.logs
+    // Last of all: a start that fails leaves no file behind.
+    recorder = try Self.recorder(options, header, recovery)
     if let recovery { Self.skipGap(made.sources, recovery) }
   }
 
@@ -57,9 +62,10 @@ struct MonitorStart {
     }
     if let recovery {
       var header = recovery.session.header
-      header.identity.segment += 1
-      header.identity.start = recovery.now
-      header.identity.wall = wall
+      header.identity.segment = recovery.segment
+      // The segment begins where the last one ended: what was due in the gap belongs to it.
+      header.identity.start = recovery.latest
+      header.identity.wall = wall + (recovery.latest - recovery.now)
       header.previous = recovery.previous
       header.app = options.view.app
       header.boot = boot
@@ -150,45 +156,6 @@ struct MonitorStart {
     let timer = recovery.session.timer
     for source in sources.compactMap({ $0 as? SimulatedSource }) {
       source.skip(to: recovery.now) { timer.isInfusing(at: $0) }
-    }
-  }
-
-  private static func destinations(
-    _ options: MonitorOptions, at now: SessionTime
-  ) throws(StartError) -> ([StreamSink], [(String, LogFile)]) {
-    var sinks: [StreamSink] = []
-    var logs: [(String, LogFile)] = []
-    // Standard output that is no terminal carries the alarm log unless told otherwise.
-    let usual: [Destination] = isatty(1) == 0 ? [.standardOutput] : []
-    for destination in options.destinations ?? usual {
-      do throws(SystemError) {
-        switch destination {
-        case .fifo(let path): sinks.append(StreamSink(fifo: path, at: now))
-        case .file(let path): logs.append((destination.name, try LogFile(path: path)))
-        case .standardOutput, .descriptor:
-          let descriptor = destination.descriptor
-          guard fcntl(descriptor, F_GETFD) >= 0 else {
-            throw SystemError("use", destination.name, code: EBADF)
-          }
-          if Destination.isRegular(descriptor) {
-            logs.append((destination.name, LogFile(descriptor: descriptor)))
-          } else {
-            sinks.append(StreamSink(name: destination.name, descriptor: descriptor))
-          }
-        }
-      } catch {
-        throw .destination(error)
-      }
-    }
-    return (sinks, logs)
-  }
-}
-
-extension Destination {
-  fileprivate var descriptor: Int32 {
-    switch self {
-    case .descriptor(let number): number
-    case .standardOutput, .file, .fifo: 1
     }
   }
 }

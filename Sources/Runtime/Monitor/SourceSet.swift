@@ -34,13 +34,25 @@ struct SourceSet {
       case .tcp(let host, let port):
         let resolve = resolve
         let opener = Opener.tcp(
-          host: host, port: port, address: nil, resolve: { resolve(host, port, index) })
+          host: host, port: port, addresses: [], resolve: { resolve(host, port, index) })
         sources.append(stream(id, spec, opener, at: now))
       case .standardInput: sources.append(stream(id, spec, .descriptor(0), at: now))
       case .file(let path): sources.append(try file(id, spec, path, at: now))
       }
     }
     return (sources, script)
+  }
+
+  /// Whether the sources can be made at all, before anything is changed for them.
+  static func check(_ specs: [SourceSpec]) throws(StartError) {
+    for spec in specs {
+      switch spec.place {
+      case .simulated(let name): _ = try scenario(name)
+      case .file(let path):
+        guard Files.exists(path) else { throw .file("\(path): there is no such file") }
+      case .serial, .tcp, .standardInput: break
+      }
+    }
   }
 
   static func scenario(_ name: String) throws(StartError) -> Scenario {

@@ -39,7 +39,11 @@ public struct DecodeRun {
   public mutating func feed(_ bytes: Span<UInt8>, _ take: ([UInt8]) -> Void) {
     var clock = clock
     decoder.feed(bytes) { record in
-      take(Self.line(record, at: clock.offset(of: record)))
+      let offset = clock.offset(of: record)
+      // A record without data says nothing.
+      guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
+      else { return }
+      take(Self.line(record, at: offset))
     }
     self.clock = clock
     counts = decoder.counts

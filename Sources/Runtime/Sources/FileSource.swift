@@ -9,7 +9,8 @@ final class FileSource: Source {
   private static let recordsPerTurn = 200
 
   let description: SourceDescription
-  private let isFast: Bool
+  /// Whether it is played as fast as the session takes it.
+  let isFast: Bool
   private let start: SessionTime
   private var entries: ArraySlice<(offset: TimeSpan, event: Event)>
   private var hasEnded = false

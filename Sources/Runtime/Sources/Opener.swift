@@ -16,7 +16,8 @@ enum Opener {
   }
 
   case serial(path: String, LineSettings)
-  case tcp(host: String, port: String, address: SocketAddress?, resolve: () -> Void)
+  /// The addresses are tried one after the other; none are known at first.
+  case tcp(host: String, port: String, addresses: [SocketAddress], resolve: () -> Void)
   case descriptor(Int32)
 
   /// Whether it can be opened again after it was lost.
@@ -46,8 +47,8 @@ enum Opener {
         let remedy = SerialPort.remedy(error)
         return .failed(remedy ?? Self.words(error), remedy: remedy)
       }
-    case .tcp(_, _, let address, let resolve):
-      guard let address else {
+    case .tcp(_, _, let addresses, let resolve):
+      guard let address = addresses.first else {
         resolve()
         return .resolving
       }
@@ -56,6 +57,14 @@ enum Opener {
       }
       return .connecting(descriptor)
     }
+  }
+
+  /// The next attempt takes the next address.
+  mutating func turn() {
+    guard case .tcp(let host, let port, let addresses, let resolve) = self, addresses.count > 1
+    else { return }
+    let turned = Array(addresses.dropFirst() + addresses.prefix(1))
+    self = .tcp(host: host, port: port, addresses: turned, resolve: resolve)
   }
 
   private static func words(_ error: SystemError) -> String {

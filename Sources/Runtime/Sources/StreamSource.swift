@@ -6,7 +6,7 @@ import Vitals
 
 /// A device behind a stream of bytes: opened, asked, decoded, and opened again when it is lost.
 ///
-/// | state | opened | connected | failed | bytes | gone | retry time |
+/// | state | opened | connected | failed, or not in time | bytes | gone | retry time |
 /// |---|---|---|---|---|---|---|
 /// | closed | open, up | – | – | – | – | opens |
 /// | resolving | – | – | closed, lost | – | – | – |
@@ -19,12 +19,14 @@ final class StreamSource: Source {
     /// Waiting for the address of a host.
     case resolving
     /// Waiting for a connection.
-    case connecting(Int32)
+    case connecting(Int32, until: SessionTime)
     /// Open.
     case open(Int32)
   }
 
   private static let retryInterval = TimeSpan.milliseconds(500)
+  /// How long a connection may take: the kernel would try for minutes.
+  private static let connectTime = TimeSpan.seconds(3)
   /// How much is read in one turn at most, so that no source starves the others.
   private static let bytesPerTurn = 1 << 16
 
@@ -55,7 +57,7 @@ final class StreamSource: Source {
   var wish: PollWish? {
     switch state {
     case .closed, .resolving: nil
-    case .connecting(let descriptor):
+    case .connecting(let descriptor, _):
       PollWish(descriptor: descriptor, wantsRead: false, wantsWrite: true)
     case .open(let descriptor):
       PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: !outgoing.isEmpty)
@@ -65,7 +67,8 @@ final class StreamSource: Source {
   var deadline: SessionTime? {
     switch state {
     case .closed(let retryAt): retryAt
-    case .resolving, .connecting: nil
+    case .resolving: nil
+    case .connecting(_, let until): until
     case .open:
       [counter.deadline, proto.request.map { lastRecord + $0.repeatAfter }].compactMap(\.self).min()
     }
@@ -77,9 +80,11 @@ final class StreamSource: Source {
       guard let retryAt, retryAt <= now else { return [] }
       return open(at: now)
     case .resolving: return []
-    case .connecting(let descriptor):
-      guard result != .nothing else { return [] }
-      return connected(descriptor, at: now)
+    case .connecting(let descriptor, let until):
+      if result != .nothing { return connected(descriptor, at: now) }
+      guard until <= now else { return [] }
+      Glibc.close(descriptor)
+      return lose("no answer", at: now)
     case .open(let descriptor):
       var events: [Event] = []
       if result.canRead || result.isGone { events += read(descriptor, at: now) }
@@ -92,12 +97,12 @@ final class StreamSource: Source {
   }
 
   /// The address of the host has been found, or not.
-  func resolved(_ address: SocketAddress?, at now: SessionTime) -> [Event] {
+  func resolved(_ addresses: [SocketAddress], at now: SessionTime) -> [Event] {
     guard state == .resolving, case .tcp(let host, let port, _, let resolve) = opener else {
       return []
     }
-    guard let address else { return lose("no such host: \(host)", at: now) }
-    opener = .tcp(host: host, port: port, address: address, resolve: resolve)
+    guard !addresses.isEmpty else { return lose("no such host: \(host)", at: now) }
+    opener = .tcp(host: host, port: port, addresses: addresses, resolve: resolve)
     return open(at: now)
   }
 
@@ -105,7 +110,7 @@ final class StreamSource: Source {
     switch opener.attempt() {
     case .open(let descriptor): return begin(descriptor, at: now)
     case .connecting(let descriptor):
-      state = .connecting(descriptor)
+      state = .connecting(descriptor, until: now + Self.connectTime)
       return []
     case .resolving:
       state = .resolving
@@ -199,6 +204,7 @@ final class StreamSource: Source {
 
   private func lose(_ reason: String, at now: SessionTime) -> [Event] {
     state = .closed(retryAt: opener.canReopen ? now + Self.retryInterval : nil)
+    opener.turn()
     guard !isAnnouncedLost else { return [] }
     isAnnouncedLost = true
     let words = Sanitiser.clean(reason, limit: Sanitiser.noteLimit)

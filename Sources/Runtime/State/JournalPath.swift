@@ -13,13 +13,21 @@ enum JournalPath {
 
   /// The path of another segment of the same session.
   static func segment(_ number: Int, of path: String) -> String {
+    let ending = path.hasSuffix(suffix) ? suffix : ""
+    return "\(folder(of: path))/\(split(path).base).\(number)\(ending)"
+  }
+
+  /// Whether a path comes before another: by the name of the session, then by the segment.
+  static func isBefore(_ path: String, _ other: String) -> Bool {
+    split(path) < split(other)
+  }
+
+  /// The name without its ending, and the number of the segment.
+  private static func split(_ path: String) -> (base: String, segment: Int) {
     let name = name(of: path)
-    var base = name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : name
+    let base = name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : name
     let parts = base.split(separator: ".")
-    if parts.count > 1, let last = parts.last, last.allSatisfy(\.isNumber) {
-      base = parts.dropLast().joined(separator: ".")
-    }
-    let ending = name.hasSuffix(suffix) ? suffix : ""
-    return "\(folder(of: path))/\(base).\(number)\(ending)"
+    guard parts.count > 1, let last = parts.last, let number = Int(last) else { return (base, 1) }
+    return (parts.dropLast().joined(separator: "."), number)
   }
 }

@@ -62,6 +62,7 @@ public enum JournalSet {
   ) throws -> Remarks {
     var remarks = Remarks()
     for (index, path) in paths.enumerated() {
+      if index > 0, !salvaging { try checkLink(from: paths[index - 1], to: path) }
       let next = index + 1 < paths.count ? try firstSeq(of: paths[index + 1]) : nil
       var reader = JournalReader(salvaging: salvaging)
       do {
@@ -82,6 +83,34 @@ public enum JournalSet {
       remarks.latest = max(remarks.latest, reader.latest ?? .zero)
     }
     return remarks
+  }
+
+  /// Whether a segment goes on where the one before it ended: at one of its heads, without lines
+  /// missing between.
+  public static func checkLink(from before: String, to path: String) throws {
+    var reader = JournalReader(salvaging: true)
+    var heads: Set<String> = []
+    do {
+      try Files.read(before) { chunk in
+        try reader.feed(chunk) { line in
+          switch line.entry {
+          case .check(let head), .footer(_, let head): heads.insert(head)
+          case .header, .event, .alarm, .unknown: break
+          }
+        }
+      }
+      try reader.finish()
+    } catch let fault as JournalFault where fault.kind == .tornTail {
+      // Killed while it wrote; what stands before is what the next segment goes on from.
+    }
+    guard let previous = try header(of: path).previous else { return }
+    let isKnown = heads.contains(previous.head) || previous.head.allSatisfy { $0 == "0" }
+    guard isKnown, try firstSeq(of: path) <= reader.nextSeq else {
+      throw JournalFault(
+        kind: .brokenChain, offset: 0,
+        reason: "\(JournalPath.name(of: path)) does not go on from \(previous.file), "
+          + "which has lost lines or was changed")
+    }
   }
 
   private static func firstSeq(of path: String) throws -> Int {

@@ -46,6 +46,7 @@ public struct StateFolder: Sendable {
   /// The journals of a folder, the oldest first; names begin with the time.
   static func journals(in folder: String) -> [String] {
     Files.names(in: folder).filter { $0.hasSuffix(JournalPath.suffix) }.map { "\(folder)/\($0)" }
+      .sorted(by: JournalPath.isBefore)
   }
 
   /// The newest journal of all, live or simulated, by the time of its last change.

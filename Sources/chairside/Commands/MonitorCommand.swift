@@ -89,6 +89,8 @@ struct MonitorCommand: ParsableCommand {
       }
       let monitor = try Monitor(options, resuming: try sessionToResume(options))
       let outcome = try monitor.run()
+      // Nobody reads the terminal: even the end of the process would wait for it.
+      if outcome.isTerminalStuck { _exit(outcome.signal.map { 128 + $0 } ?? 0) }
       LastWords.print(outcome)
       if let signal = outcome.signal { throw ExitCode(128 + signal) }
     }

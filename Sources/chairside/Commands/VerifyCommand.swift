@@ -1,6 +1,7 @@
 import ArgumentParser
 import Journal
 import Runtime
+import Session
 
 /// `verify`: the integrity of journals.
 struct VerifyCommand: ParsableCommand {
@@ -37,9 +38,17 @@ struct VerifyCommand: ParsableCommand {
     do {
       try Files.read(path) { try reader.feed($0) { _ in } }
       try reader.finish()
+      if reader.header?.previous != nil {
+        let paths = try JournalSet.segments(endingWith: path)
+        try JournalSet.checkLink(from: paths[paths.count - 2], to: path)
+      }
     } catch let fault as JournalFault {
       Console.line("\(path): \(fault)")
       return Int32(fault.kind.rawValue)
+    } catch let error as SystemError {
+      // The others are checked all the same.
+      Console.error("chairside: \(error)")
+      return ExitStatus.noInput.rawValue
     }
     let end = reader.end.map { "ended: \($0.rawValue)" } ?? "ended abnormally: no footer"
     Console.line("\(path): good, \(reader.lineCount) lines, \(end), head \(reader.head ?? "none")")

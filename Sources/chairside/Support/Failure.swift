@@ -32,6 +32,8 @@ struct Failure: Error {
       try body()
     } catch let code as ExitCode {
       throw code
+    } catch let mistake as ValidationError {
+      throw mistake
     } catch {
       let failure = Failure(error)
       Console.error("chairside: \(failure.message)")

@@ -6,6 +6,9 @@ enum LastWords {
   static func print(_ outcome: Monitor.Outcome) {
     var lines: [String] = []
     if let journal = outcome.journal { lines.append("Journal   \(journal)") }
+    if let why = outcome.recordingFailure {
+      lines.append("NOT RECORDED to the end: \(why)")
+    }
     if let head = outcome.head { lines.append("Head      \(head)") }
     lines.append("Alarms    \(outcome.alarms)")
     if let seed = outcome.seed { lines.append("Seed      \(seed)") }

@@ -1,0 +1,84 @@
+import Alarms
+import CTerminalGuard
+import Canvas
+import Glibc
+import Journal
+import Screens
+import Session
+import Terminal
+import Vitals
+
+/// A session whose terminal is gone ends by itself after this time.
+private let longestUnattended = TimeSpan.hours(12)
+
+/// Signals, and what the other threads send.
+extension Monitor {
+  func takeSignals(at now: SessionTime) {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &bytes, bytes.count)
+    for number in bytes.prefix(max(count, 0)).map(Int32.init) {
+      switch number {
+      case SIGWINCH: view.display?.send(.resize)
+      case SIGTSTP: view.say("stopping is refused: a stopped monitor watches nobody")
+      case SIGCONT: view.redraw()
+      case SIGHUP: loseTerminal(at: now)
+      case SIGUSR1: end = .handedOver
+      default:
+        outcome.signal = number
+        end = ending
+      }
+    }
+  }
+
+  /// How the journal's footer names an end that comes now.
+  var ending: SessionEnd {
+    switch session.phase {
+    case .closed: .closed
+    case .aborted: .aborted
+    case .checkIn, .baseline, .infusing, .paused, .recovery: .terminated
+    }
+  }
+
+  func takeMessages(at now: SessionTime) {
+    let (messages, dropped) = mailbox.take()
+    if dropped > 0 { handle(.runtime(.overflow(of: "key queue", count: dropped)), at: now) }
+    for message in messages {
+      switch message {
+      case .disk(let report): take(report, at: now)
+      case .found(let addresses, let source): found(addresses, source, at: now)
+      case .display(let report): take(report, at: now)
+      }
+    }
+  }
+
+  private func take(_ report: DisplayReport, at now: SessionTime) {
+    switch report {
+    case .opened(let size), .resized(let size): view.resize(size)
+    case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send(.display($0)) }
+    case .lost: loseTerminal(at: now)
+    case .closed: break
+    case .key(let press):
+      for effect in view.take(press, session, at: now) { perform(effect, at: now) }
+    }
+  }
+
+  private func perform(_ effect: InterfaceEffect, at now: SessionTime) {
+    switch effect {
+    case .command(let given): command(given, at: now)
+    case .leave: end = ending
+    case .testSound: view.testSound()
+    case .transport: break
+    }
+  }
+
+  /// The session goes on without a terminal: alarms still go to their destinations.
+  private func loseTerminal(at now: SessionTime) {
+    guard view.lose() else { return }
+    unattendedSince = now
+  }
+
+  func checkUnattended(at now: SessionTime) {
+    guard let since = unattendedSince else { return }
+    if session.phase == .closed || now - since > longestUnattended { end = ending }
+  }
+}

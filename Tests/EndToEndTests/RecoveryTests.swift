@@ -1,0 +1,170 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// Resuming again and again, starts that fail, and terminals, disks and readers that stand still.
+@Suite(.serialized) struct RecoveryTests {
+  private func isFull(_ screen: VirtualScreen) -> Bool {
+    screen.lines.last?.contains("? Help") == true
+  }
+
+  private func journals(_ program: Program) -> [String] {
+    program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }
+  }
+
+  /// What was decided in the gap belongs to the new segment, and nothing is decided twice.
+  @Test func aSessionIsResumedTwiceAndReplaysToItsOwnLog() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    let arguments = ["--source", "-", "--accept-not-a-medical-device", "--alarms"]
+    func start(_ more: [String]) throws -> PtyProcess {
+      try program.start(
+        ["monitor"] + arguments + [program.folder("alarms.ndjson")] + more, input: samples.reading)
+    }
+    var run = try start([])
+    samples.send("{\"hr\":72,\"spo2\":97}\n")
+    #expect(run.wait { $0.text.contains("72") || $0.lines[0].contains("LIVE") })
+    // Silence: the numbers go stale and that is logged, which no input says.
+    #expect(run.wait { $0.lines[1].contains("no data") || $0.lines[1].contains("No data") })
+    for _ in 1...2 {
+      run.signal(SIGKILL)
+      #expect(run.waitForEnd() == .signalled(SIGKILL))
+      run = try start(["--resume"])
+      #expect(run.wait { isFull($0) })
+      samples.send("{\"hr\":75,\"spo2\":98}\n")
+      #expect(run.wait { !$0.lines[1].lowercased().contains("no data") })
+    }
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(journals(program).count == 3)
+    for path in journals(program) {
+      let verified = try program.run("verify", program.folder(path))
+      #expect(verified.status == .exited(0), "\(verified)")
+    }
+    let (decided, recorded) = (
+      try program.run("alarms", "--last"), try program.run("alarms", "--last", "--recorded")
+    )
+    #expect(decided.status == .exited(0), "\(decided.errors)")
+    #expect(decided.output == recorded.output)
+    let numbers = recorded.output.split(separator: "\n").dropFirst().compactMap { line in
+      line.split(separator: "\"seq\":").dropFirst().first.flatMap {
+        Int($0.prefix { $0.isNumber })
+      }
+    }
+    #expect(numbers == Array(1...max(numbers.count, 1)))
+  }
+
+  @Test func aLostSegmentAndLostLinesAreFound() throws {
+    let program = try Program()
+    let first = try program.start("monitor", "--seed", "7")
+    #expect(first.wait { isFull($0) && $0.text.contains("INFUSING 0:02") })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let second = try program.start("monitor", "--resume")
+    #expect(second.wait { isFull($0) })
+    second.type("1\u{3}\u{3}")
+    #expect(second.waitForEnd() == .exited(0))
+    let names = journals(program)
+    let later = try #require(names.first { $0.contains(".2.") })
+    let earlier = try #require(names.first { !$0.contains(".2.") })
+    #expect(try program.run("verify", program.folder(later)).status == .exited(0))
+    let lines = program.folder.text(earlier).split(separator: "\n")
+    program.folder.write(lines.prefix(8).joined(separator: "\n") + "\n", earlier)
+    let cut = try program.run("verify", program.folder(later))
+    #expect(cut.status == .exited(2))
+    #expect(cut.output.contains("does not go on from"))
+    #expect(try program.run("alarms", program.folder(later)).status == .exited(65))
+  }
+
+  @Test(arguments: [
+    ["--alarms", "/nosuch/alarms"], ["--source", "sim:nosuch"], ["--source", "file:/nosuch"],
+    ["--alarms", "fd:9"], ["--alarms", "fd:5"],
+  ])
+  func aStartThatFailsLeavesTheRunningSessionAloneAndNoFileBehind(arguments: [String]) throws {
+    let program = try Program()
+    let run = try program.start("monitor", "--seed", "7")
+    #expect(run.wait { isFull($0) })
+    let before = journals(program)
+    let failed = try program.run(["monitor", "--take-over"] + arguments)
+    #expect(failed.status != .exited(0))
+    #expect(failed.errors.hasPrefix("chairside: ") || failed.errors.hasPrefix("Error: "))
+    #expect(run.waitForEnd(seconds: 0.3) == nil)
+    #expect(journals(program) == before)
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+
+  @Test(arguments: [SIGTERM, SIGSEGV])
+  func aTerminalThatNobodyReadsKeepsNothingFromEnding(signal: Int32) throws {
+    let program = try Program()
+    let run = try program.start("monitor", "--seed", "7")
+    #expect(run.wait { isFull($0) })
+    for step in 0..<300 {
+      run.resizeTerminalOnly(columns: 100 + step % 100, rows: 30 + step % 30)
+      run.signal(SIGWINCH)
+      var pause = timespec(tv_sec: 0, tv_nsec: 2_000_000)
+      nanosleep(&pause, nil)
+    }
+    run.signal(signal)
+    let limit = Stopwatch.now + 8_000_000_000
+    var ending: Child.Ending?
+    while ending == nil, Stopwatch.now < limit { ending = run.endingUnread() }
+    #expect(ending == (signal == SIGTERM ? .exited(143) : .signalled(SIGSEGV)))
+    #expect(run.isCooked)
+    let again = try program.run("verify", "--last")
+    #expect(again.status == .exited(0), "\(again)")
+  }
+
+  @Test func aFIFOByItsPathHoldsUpNothing() throws {
+    let program = try Program()
+    let fifo = program.folder("log")
+    #expect(mkfifo(fifo, 0o600) == 0)
+    let run = try program.start("monitor", "--seed", "7", "--alarms", fifo)
+    #expect(run.wait { isFull($0) && $0.text.contains("INFUSING") })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+    #expect(try program.run("verify", "--last").status == .exited(0))
+  }
+
+  @Test func withoutATerminalToTypeOnNothingOfADeviceIsAKey() throws {
+    let program = try Program()
+    let (samples, log) = (try TextPipe(), try TextPipe())
+    // No controlling terminal: standard input is a device, and nobody can type.
+    let child = try Child(
+      [
+        Program.path, "monitor", "--source", "-", "--accept-not-a-medical-device", "--alarms", "-",
+      ], environment: program.environment(), input: .descriptor(samples.reading),
+      output: .descriptor(log.writing), errors: .path(program.folder("errors")))
+    for _ in 0..<20 { samples.send("{\"hr\":72,\"spo2\":80}\n") }
+    #expect(log.wait(for: "\"event\":\"raised\""))
+    samples.closeWriting()
+    #expect(log.wait(for: "link_lost"))
+    child.signal(SIGTERM)
+    #expect(child.wait(seconds: 20) == .exited(143))
+    #expect(!program.folder.text(journals(program)[0]).contains("\"k\":\"cmd\""))
+  }
+
+  @Test func aBusyStreamIsRecordedToItsLastRow() throws {
+    let program = try Program()
+    let rows = (0..<20_000).map { "{\"hr\":\(60 + $0 % 40),\"spo2\":97}\n" }.joined()
+    program.folder.write(rows, "rows.ndjson")
+    let run = try program.start(
+      "monitor", "--accept-not-a-medical-device", "--source",
+      "file:\(program.folder("rows.ndjson"))?rate=max&protocol=ndjson")
+    #expect(run.wait { isFull($0) })
+    let path = journals(program)[0]
+    var count = 0
+    let limit = Stopwatch.now + 30_000_000_000
+    while count < 20_000, Stopwatch.now < limit {
+      run.read(milliseconds: 100)
+      count =
+        program.folder.text(path).split(separator: "\n").filter { $0.contains("\"vital\"") }
+        .count
+    }
+    #expect(count == 20_000)
+    #expect(!run.screen.text.contains("overflow"))
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+}
