@@ -51,7 +51,8 @@ extension Frame {
     let span = max(range.upperBound - range.lowerBound, 1)
     for (index, value) in values.enumerated() {
       guard let value else { continue }
-      let share = (value - range.lowerBound) / span
+      // What is beyond the range is at its edge: only a gap is empty.
+      let share = min(max((value - range.lowerBound) / span, 0), 1)
       put(glyphs.level(1 + Int((share * 7).rounded())), row, column + index, role)
     }
   }

@@ -164,7 +164,10 @@ extension Session {
       case .rate: !signals.isHolding(.rate)
       case .saturation: !signals.isHolding(.saturation)
       case .respiratoryRate: !signals.isHolding(.respiratoryRate)
-      case .cuff: pressure.latest == nil
+      case .cuff:
+        // What was found on the monitor, or is long over, is no reading of this patient now.
+        pressure.latest?.standing != .measured
+          || pressure.stalesAt(interval: pressureInterval).map { $0 <= time } ?? true
       }
     }
   }

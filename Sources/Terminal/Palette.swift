@@ -93,7 +93,7 @@ struct Palette {
     case .alarmHighQuiet: Style(foreground: scheme.high, isBold: true)
     case .alarmMedium:
       Style(foreground: scheme.mediumText, background: scheme.medium, isBold: true)
-    case .alarmMediumQuiet: Style(foreground: scheme.medium, isBold: true)
+    case .alarmMediumQuiet: Style(foreground: scheme.low, isBold: true)
     case .alarmLow: Style(foreground: scheme.low)
     case .alarmLowQuiet: Style(foreground: scheme.low, isDim: true)
     case .badgeLive: Style(isBold: true, isReversed: true)

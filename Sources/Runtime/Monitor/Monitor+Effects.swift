@@ -44,9 +44,15 @@ extension Monitor {
 
   /// A command of the nurse: recorded, and said to be so once it is on the disk.
   func command(_ command: Command, at now: SessionTime) {
-    handle(.command(command, by: .nurse), at: now)
+    let effects = session.handle(.command(command, by: .nurse), at: now)
+    perform(effects, at: now)
     view.isUrgent = true
-    guard start.recorder != nil else { return }
+    // A refused command is in the journal too, but did nothing: its refusal stays on the screen.
+    let isRefused = effects.contains { effect in
+      if case .refuse = effect { return true }
+      return false
+    }
+    guard start.recorder != nil, !isRefused else { return }
     lastTicket = nextTicket
     nextTicket += 1
     disk.send(.report(ticket: lastTicket))

@@ -174,9 +174,9 @@ extension Dialog {
       ]))
   }
 
-  static func switchOff(_ rule: String) -> Dialog {
+  static func switchOff(_ rule: String, named name: String) -> Dialog {
     Dialog(
-      "Switch rule \(rule) off?", ["It is marked on the screen and logged."],
+      "Switch off \(name)?", ["It is marked on the screen and logged."],
       .confirm(.command(.switchRuleOff(rule: rule))))
   }
 

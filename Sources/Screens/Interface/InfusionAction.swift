@@ -46,16 +46,18 @@ enum InfusionAction: Hashable, Sendable {
     }
   }
 
-  /// The computed baselines in the words of the screen.
+  /// The baselines that confirming would record, in the words of the screen.
   static func computed(_ session: Session, at now: SessionTime) -> String {
     let values = session.baseline.computed(at: now)
-    var words: [String] = []
-    if let rate = values[.rate] { words.append("HR \(rate.roundedUnits)") }
-    if let saturation = values[.saturation] { words.append("SpO2 \(saturation.roundedUnits)") }
-    if let systolic = values[.cuffSystolic], let diastolic = values[.cuffDiastolic] {
-      words.append("BP \(systolic.roundedUnits)/\(diastolic.roundedUnits)")
-    }
-    return words.joined(separator: ", ")
+      .filter { session.baseline.confirmed[$0.key] == nil }
+    return Parameter.allCases.compactMap { parameter in
+      values[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
+    }.joined(separator: ", ")
+  }
+
+  private static func confirmed(_ session: Session, at now: SessionTime) -> String {
+    let words = computed(session, at: now)
+    return words.isEmpty ? "Nothing new: what was entered by hand stays." : words
   }
 
   func answer(_ session: Session, at now: SessionTime) -> Dialog.Answer {
@@ -64,7 +66,7 @@ enum InfusionAction: Hashable, Sendable {
     case .confirmBaseline:
       .ask(
         Dialog(
-          "Confirm the baseline?", [Self.computed(session, at: now)],
+          "Confirm the baseline?", [Self.confirmed(session, at: now)],
           .confirm(.command(.confirmBaseline))))
     case .editBaseline: .ask(Self.edit)
     case .start: .ask(.start(session, at: now))

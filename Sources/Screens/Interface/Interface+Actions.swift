@@ -152,7 +152,8 @@ extension Interface {
     let view = rules[chosenRule]
     if action == .toggle {
       if view.isOff { return [.command(.switchRuleOn(rule: view.rule.id))] }
-      dialog = .switchOff(view.rule.id)
+      dialog = .switchOff(
+        view.rule.id, named: RuleWords.name(view.rule.id, in: session))
       return []
     }
     guard view.rule.bound != nil, let current = view.threshold?.limit else {

@@ -15,7 +15,7 @@ extension Interface {
     switch open.kind {
     case .confirm(let answer):
       dialog = nil
-      let isYes = key == .character("y") || key == .character("Y") || key == .enter
+      let isYes = key == .character("y") || key == .character("Y")
       return isYes ? follow(answer) : []
     case .leave:
       dialog = nil

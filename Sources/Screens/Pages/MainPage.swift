@@ -106,55 +106,26 @@ struct MainPage {
     let room = size.rows - 2 - (hasKeys ? 1 : 0)
     if hasKeys { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
     guard room >= 8, size.columns >= 34 else {
-      if room > 0 { tiles.line(on: &frame, row: 2) }
-      if room > 2 { drawEvents(on: &frame, row: 3, count: room - 1) }
+      let lines = min(room, size.columns < 30 ? 3 : 1)
+      if room > 0 { tiles.line(on: &frame, row: 2, rows: lines) }
+      if room > lines + 1 { drawEvents(on: &frame, row: 2 + lines, count: room - lines) }
       return
     }
     let scale = BigDigits.Scale(1, scene.glyphs)
     let half = size.columns / 2
     let top = room >= 10 ? 5 : 4
-    drawPlain(
-      tiles.rate(sparkWidth: 0), on: &frame, row: 2, column: 0, width: half, rows: top, scale)
-    drawPlain(
-      tiles.saturation(sparkWidth: 0), on: &frame, row: 2, column: half, width: size.columns - half,
-      rows: top, scale)
     let below = min(room - top, 6)
-    drawPlain(
-      tiles.pressure(), on: &frame, row: 2 + top, column: 0, width: size.columns, rows: below, scale
-    )
+    for (tile, area) in [
+      (tiles.rate(sparkWidth: 0), Area(row: 2, column: 0, rows: top, columns: half)),
+      (
+        tiles.saturation(sparkWidth: 0),
+        Area(row: 2, column: half, rows: top, columns: size.columns - half)
+      ),
+      (tiles.pressure(), Area(row: 2 + top, column: 0, rows: below, columns: size.columns)),
+    ] {
+      PlainTile(scene: scene, tile: tile, scale: scale).draw(on: &frame, in: area)
+    }
     drawEvents(on: &frame, row: 2 + top + below, count: room - top - below)
-  }
-
-  /// A tile without a frame: label and limits, digits, details as far as they go.
-  private func drawPlain(
-    _ tile: Tile, on frame: inout Frame, row: Int, column: Int, width: Int, rows: Int,
-    _ scale: BigDigits.Scale
-  ) {
-    frame.write(
-      scene.text(tile.title), row: row, column: column + 1, role: .chrome, width: width - 1)
-    let words = scene.text(tile.limits)
-    if DisplayWidth.of(tile.title) + DisplayWidth.of(words) + 3 <= width {
-      frame.write(words, row: row, endingAt: column + width - 1, role: .chrome)
-    }
-    BigDigits.draw(
-      tile.number, on: &frame, row: row + 1, column: column + 2, scale: scale, role: tile.role)
-    let after = column + 3 + scale.columns(tile.number)
-    frame.write(
-      tile.suffix, row: row + scale.rows, column: after, role: tile.role, width: width)
-    // Details stand below, or beside the digits where there is no row below.
-    let details = tile.details.filter { !$0.text.isEmpty }
-    let below = rows - 1 - scale.rows
-    for (index, detail) in details.enumerated() {
-      if index < below {
-        frame.write(
-          scene.text(detail.text), row: row + 1 + scale.rows + index, column: column + 1,
-          role: detail.role, width: width - 1)
-      } else if below == 0, after + 1 < column + width {
-        frame.write(
-          scene.text(detail.text), row: row + 1 + index, column: after + 1, role: detail.role,
-          width: column + width - after - 2)
-      }
-    }
   }
 
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {

@@ -34,10 +34,9 @@ struct AlarmLine {
     let room = frame.size.columns - 1
     let (text, role) = lead
     let needed = DisplayWidth.of(text) + 3
-    // Where all does not fit, what rests is told in fewer words, and the count goes first.
-    let choices = [signals(.full), signals(.short), signals(.withoutCount)].map(scene.text)
-    let fitting = choices.first { $0.isEmpty || needed + DisplayWidth.of($0) <= room }
-    let trailing = fitting ?? choices[2]
+    // Where all does not fit, what rests is told in fewer and fewer words; the condition is not.
+    let choices = (Brevity.allCases.map(signals) + [""]).map(scene.text)
+    let trailing = choices.first { $0.isEmpty || needed + DisplayWidth.of($0) <= room } ?? ""
     let end = trailing.isEmpty ? room + 1 : max(room - DisplayWidth.of(trailing) - 1, 1)
     if condition != nil, role.isFilled {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
@@ -51,10 +50,13 @@ struct AlarmLine {
     frame.alarmLine = condition?.id
   }
 
-  private enum Brevity {
+  private enum Brevity: CaseIterable {
     case full
     case short
     case withoutCount
+    /// A pause of all signals includes the audio.
+    case onlyOne
+    case oneWord
   }
 
   private var lead: (String, Role) {
@@ -92,6 +94,7 @@ struct AlarmLine {
   /// The count and what rests, at the right.
   private func signals(_ brevity: Brevity) -> String {
     var words: [String] = []
+    if brevity == .onlyOne || brevity == .oneWord { return shortest(brevity) }
     if count > 1, brevity != .withoutCount {
       words.append("\(position + 1)\(brevity == .full ? " of " : "/")\(count)")
     }
@@ -108,6 +111,18 @@ struct AlarmLine {
     case .off: words.append("AUDIO OFF")
     }
     return words.joined(separator: brevity == .full ? "  " : " ")
+  }
+
+  private func shortest(_ brevity: Brevity) -> String {
+    if let pause = scene.session.alarms.pause {
+      return brevity == .oneWord ? "PAUSED" : "PAUSED \((pause.until - scene.now).clockText)"
+    }
+    switch scene.session.alarms.audio.state {
+    case .on: return ""
+    case .paused(let until):
+      return brevity == .oneWord ? "AUDIO" : "AUDIO \((until - scene.now).clockText)"
+    case .off: return brevity == .oneWord ? "OFF" : "AUDIO OFF"
+    }
   }
 
   /// High flashes at 2 Hz, medium at 0.6 Hz, half on and half off; low and acknowledged are

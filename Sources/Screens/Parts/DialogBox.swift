@@ -21,9 +21,13 @@ struct DialogBox {
       return
     }
     frame.box(area, role: .notice, glyphs: scene.glyphs)
-    // When there is no room for all, the title and the way to answer stay.
-    let visible =
-      lines.count > height - 2 ? Array(lines.prefix(height - 3) + lines.suffix(1)) : lines
+    // When there is no room for all, the title and the way to answer stay, and it is said.
+    var visible = lines
+    if lines.count > height - 2 {
+      let hidden = lines.count - (height - 4) - 1
+      visible =
+        lines.prefix(max(height - 4, 1)) + [("… and \(hidden) more", .notice)] + lines.suffix(1)
+    }
     for (index, line) in visible.enumerated() {
       frame.write(
         line.text, row: area.row + 1 + index, column: area.column + 2, role: line.role,
@@ -44,7 +48,10 @@ struct DialogBox {
         lines.append(("\(index + 1)  " + scene.text(option.label), .text))
       }
     case .enter(_, let text):
-      lines.append(("> " + scene.text(text) + String(scene.glyphs.cursor), .selected))
+      // The end of what is typed stays in sight.
+      var typed = scene.text(text) + String(scene.glyphs.cursor)
+      while DisplayWidth.of(typed) > max(columns - 2, 1) { typed.removeFirst() }
+      lines.append(("> " + typed, .selected))
     }
     lines.append((dialog.hint, .key))
     return lines

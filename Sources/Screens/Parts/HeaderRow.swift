@@ -8,12 +8,16 @@ struct HeaderRow {
 
   func draw(on frame: inout Frame, row: Int) {
     let width = frame.size.columns
-    let clock = scene.clock(scene.now, seconds: width >= 60)
-    let beat = scene.glyphs.heartbeat(scene.now.milliseconds / 1000)
-    let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
-    frame.put(beat, row, end - 2, .chrome)
+    var limit = width - 1
+    // On the smallest screens the badge is all that fits.
+    if width >= 16 {
+      let clock = scene.clock(scene.now, seconds: width >= 60)
+      let beat = scene.glyphs.heartbeat(scene.now.milliseconds / 1000)
+      let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
+      frame.put(beat, row, end - 2, .chrome)
+      limit = end - 3
+    }
     var column = 1
-    let limit = end - 3
     func add(_ text: String, _ role: Role, gap: Int = 2) {
       let text = scene.text(text)
       guard !text.isEmpty, column + DisplayWidth.of(text) <= limit else { return }
@@ -22,7 +26,9 @@ struct HeaderRow {
     let (badge, role) = badge(isNarrow: width < 60)
     add(badge, role)
     if width < 60 {
-      add(phase(isNarrow: true), .heading)
+      let room = limit - column
+      let words = [phase(isNarrow: true), shortPhase, scene.session.phase.words]
+      add(words.first { DisplayWidth.of($0) <= room } ?? "", .heading)
       add(place, .text)
       return
     }
@@ -70,6 +76,16 @@ struct HeaderRow {
       let infused = timer.started == nil || isNarrow ? "" : "  infused \(elapsed)"
       return "\(session.phase.words) \(since)\(infused)"
     case .closed: return "CLOSED" + (timer.started == nil ? "" : "  infused \(elapsed)")
+    }
+  }
+
+  /// Without the plan, which the infusion page shows.
+  private var shortPhase: String {
+    let elapsed = scene.session.timer.elapsed(at: scene.now)?.clockText ?? "0:00"
+    switch scene.session.phase {
+    case .infusing: return "INFUSING \(elapsed)"
+    case .paused: return "PAUSED \(elapsed)"
+    case .checkIn, .baseline, .recovery, .aborted, .closed: return scene.session.phase.words
     }
   }
 

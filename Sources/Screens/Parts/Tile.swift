@@ -51,8 +51,8 @@ struct Tile {
       if index == 1, hasSpark { row += drawSpark(on: &frame, in: inner, row: row, glyphs: glyphs) }
       guard row < end else { return }
       frame.write(
-        glyphs.text(detail.text), row: row, column: inner.column + 1, role: detail.role,
-        width: inner.columns - 1)
+        TextFit.parts(glyphs.text(detail.text), columns: inner.columns - 1), row: row,
+        column: inner.column + 1, role: detail.role, width: inner.columns - 1)
       row += 1
     }
     if hasSpark, details.count < 2, row < end {

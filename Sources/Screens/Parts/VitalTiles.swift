@@ -35,17 +35,15 @@ struct VitalTiles {
     var tile = sampled(
       .saturation, title: "SpO2 %", limits: limits, role: .saturation,
       parameters: [.saturation], sparkWidth: sparkWidth)
-    guard tile.details.first?.text.isEmpty == true else { return tile }
-    var words: [String] = []
+    if let base = session.baseline.confirmed[.saturation], tile.details[0].text.isEmpty {
+      tile.details[0] = (delta(.saturation, base), .text)
+    }
     if session.signals.rateSource == .heartRate,
+      let free = tile.details.firstIndex(where: \.text.isEmpty),
       case .current(let pulse, _, _) = session.signals.display(.pulseRate, at: scene.now)
     {
-      words.append("pulse \(pulse.roundedUnits)")
+      tile.details[free] = ("pulse \(pulse.roundedUnits)", .text)
     }
-    if let base = session.baseline.confirmed[.saturation] {
-      words.append(delta(.saturation, base))
-    }
-    tile.details[0] = (words.joined(separator: "  "), .text)
     return tile
   }
 
@@ -86,7 +84,7 @@ struct VitalTiles {
       tile.details[0] = (ValueWords.reason(reason, at: scene.now), .stale)
       if let last {
         tile.details[1] = (
-          "was \(last.amount.roundedUnits) at \(scene.clock(last.at, seconds: true))", .stale
+          "was \(last.amount.roundedUnits) at \(scene.clock(last.at))", .stale
         )
       }
     }
@@ -142,10 +140,12 @@ struct VitalTiles {
       tile.details = [(deltas(latest), .text), (joined(taken, status), .text)]
     case .ageUnknown:
       tile.role = .questionable
+      tile.suffix = "?"
       tile.details = [("age unknown: found on the monitor", .questionable), (status, .text)]
     case .beforeSession:
       tile.role = .questionable
-      tile.details = [("before this session: \(taken)", .questionable), (status, .text)]
+      tile.suffix = "?"
+      tile.details = [("before this session  \(taken)", .questionable), (status, .text)]
     }
     return tile
   }
@@ -191,18 +191,28 @@ struct VitalTiles {
   // MARK: One line
 
   /// `HR 88 SpO2 97 BP 184/96 14:30`, the numbers on every page and on the smallest screens.
-  func line(on frame: inout Frame, row: Int) {
-    var column = 1
-    for (tile, label, parts) in [
-      (rate(sparkWidth: 0), session.signals.rateSource == .pulseRate ? "PR" : "HR", 2),
-      (saturation(sparkWidth: 0), "SpO2", 2), (pressure(), "BP", 3),
+  ///
+  /// What does not fit whole goes into the next row, if there is one, else it is left out.
+  func line(on frame: inout Frame, row: Int, rows: Int = 1) {
+    var place = (row: row, column: 1)
+    let rateLabel = session.signals.rateSource == .pulseRate ? "PR" : "HR"
+    for (tile, label) in [
+      (rate(sparkWidth: 0), rateLabel), (saturation(sparkWidth: 0), "SpO2"), (pressure(), "BP"),
     ] {
       let text = tile.number.hasPrefix("---") ? "--" : tile.number + tile.suffix
-      column = frame.write("\(label) ", row: row, column: column, role: .chrome)
-      column = frame.write(text, row: row, column: column, role: tile.role) + 1
-      if parts == 3, let latest = session.pressure.latest {
-        frame.write(scene.clock(latest.taken), row: row, column: column, role: .chrome)
-      }
+      let width = DisplayWidth.of(label) + 1 + DisplayWidth.of(text)
+      if place.column + width > frame.size.columns { place = (place.row + 1, 1) }
+      guard place.row < row + rows, place.column + width <= frame.size.columns else { return }
+      frame.write("\(label) ", row: place.row, column: place.column, role: .chrome)
+      place.column += DisplayWidth.of(label) + 1
+      place.column =
+        frame.write(text, row: place.row, column: place.column, role: tile.role) + 1
     }
+    guard let latest = session.pressure.latest else { return }
+    let words = latest.standing == .ageUnknown ? "age unknown" : scene.clock(latest.taken)
+    guard place.column + DisplayWidth.of(words) <= frame.size.columns else { return }
+    frame.write(
+      words, row: place.row, column: place.column,
+      role: latest.standing == .measured ? .chrome : .questionable)
   }
 }

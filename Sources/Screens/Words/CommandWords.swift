@@ -27,10 +27,11 @@ enum CommandWords {
     case .switchAudioOn: "audio on"
     case .pauseAlarms(let length, let reason): "alarms paused \(length.clockText): \(reason)"
     case .resumeAlarms: "alarms on again"
-    case .setLimit(let rule, let amount): "limit \(rule) \(amount.exactText)"
-    case .resetLimit(let rule): "limit \(rule) as in the profile"
-    case .switchRuleOff(let rule): "rule \(rule) off"
-    case .switchRuleOn(let rule): "rule \(rule) on"
+    case .setLimit(let rule, let amount):
+      "limit \(RuleWords.name(rule, in: session)) \(amount.exactText)"
+    case .resetLimit(let rule): "limit \(RuleWords.name(rule, in: session)) as in the profile"
+    case .switchRuleOff(let rule): "switched off: \(RuleWords.name(rule, in: session))"
+    case .switchRuleOn(let rule): "switched on: \(RuleWords.name(rule, in: session))"
     case .note(let text): "note: \(text)"
     }
   }

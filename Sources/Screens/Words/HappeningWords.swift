@@ -32,7 +32,8 @@ public enum HappeningWords {
     case .alarm(let transition, let condition): alarm(transition, condition, in: session)
     case .command(.acknowledge, _), .command(.pauseAudio, _), .command(.resumeAudio, _),
       .command(.switchAudioOff, _), .command(.switchAudioOn, _), .command(.pauseAlarms, _),
-      .command(.resumeAlarms, _), .command(.setBaseline, _):
+      .command(.resumeAlarms, _), .command(.setBaseline, _), .command(.setLimit, _),
+      .command(.resetLimit, _), .command(.switchRuleOff, _), .command(.switchRuleOn, _):
       nil
     case .command(let command, _): CommandWords.text(command, in: session)
     case .cuffFailed: "BP measurement failed"
@@ -49,6 +50,7 @@ public enum HappeningWords {
     let subject = transition.subject
     let what = condition.map { ConditionWords.raised($0, in: session) } ?? subject?.rule ?? ""
     let stars = subject?.priority.stars ?? ""
+    let rule = RuleWords.name(subject?.rule ?? "", in: session)
     let note = transition.note.map { " (\($0))" } ?? ""
     switch transition.event {
     case .raised: return "\(stars) \(what)"
@@ -64,9 +66,9 @@ public enum HappeningWords {
     case .alarmPaused: return "alarms paused\(note)"
     case .alarmResumed: return "alarms on again\(note)"
     case .limitChanged:
-      return "limit \(subject?.rule ?? "") now \(subject?.limit?.exactText ?? "none")\(note)"
-    case .ruleOff: return "rule \(subject?.rule ?? "") off"
-    case .ruleOn: return "rule \(subject?.rule ?? "") on"
+      return "limit \(rule) now \(subject?.limit?.exactText ?? "none")\(note)"
+    case .ruleOff: return "switched off: \(rule)"
+    case .ruleOn: return "switched on: \(rule)"
     case .baselineSet:
       return "baseline \(subject?.parameter?.label ?? "") \(subject?.value?.exactText ?? "")"
     }
