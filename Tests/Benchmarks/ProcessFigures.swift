@@ -14,7 +14,8 @@ struct ProcessFigures {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard let text = Self.text("/proc/\(pid)/task/\(name)/schedstat"),
+      // `..` would count the first thread once more.
+      guard !name.hasPrefix("."), let text = Self.text("/proc/\(pid)/task/\(name)/schedstat"),
         let spent = text.split(separator: " ").first.flatMap({ Double($0) })
       else { continue }
       nanoseconds += spent

@@ -84,15 +84,22 @@ private struct Decision {
       let began = replay.session?.began ?? line.time
       for command in script {
         let entry = JournalEntry.event(.command(command, by: .script))
-        note(replay.play(JournalLine(seq: line.seq, time: began, entry: entry)))
+        feed(JournalLine(seq: line.seq, time: began, entry: entry))
       }
       script = []
     }
-    note(replay.play(line))
+    feed(line)
+  }
+
+  private mutating func feed(_ line: JournalLine) {
+    // Apart from the call: in `note(replay.play(line))` a copy of all this would be made first.
+    let effects = replay.play(line)
+    note(effects)
   }
 
   mutating func finish() {
-    note(replay.finish())
+    let effects = replay.finish()
+    note(effects)
   }
 
   private func note(_ effects: [Effect]) {

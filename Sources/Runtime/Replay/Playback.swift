@@ -40,7 +40,10 @@ public struct Playback: Sendable {
         }
       }
     }
-    for line in lines { note(replay.play(line)) }
+    for line in lines {
+      let effects = replay.play(line)
+      note(effects)
+    }
     note(replay.finish())
     return times
   }

@@ -1,0 +1,105 @@
+import Alarms
+import Journal
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+/// Every kind of line is read as it was written.
+@Suite struct RoundTripTests {
+  static let events: [Event] = {
+    let source = SourceID("s5")
+    var row = VitalRow()
+    row.set(.heartRate, hundredths: 7200)
+    row.set(.saturation, hundredths: 9725, doubt: .motion)
+    row.setMissing(.pulseRate, .sensorOff)
+    row.setMissing(.respiratoryRate, .noValue)
+    row.set(.arterialSystolic, hundredths: 12_850)
+    row.flags = [.apnoea, .asystole]
+    row.isSimulated = false
+    row.deviceClock = WallTime(unixMilliseconds: 1_532_624_765_000)
+    var description = SourceDescription(
+      id: source, protocolName: "ge-dri", isLive: true, interval: .milliseconds(1024),
+      origin: "serial:/dev/serial/by-id/usb-x")
+    description.intervals = [.saturation: .milliseconds(4500), .cuffSystolic: .minutes(5)]
+    return [
+      .source(description),
+      .source(SourceDescription(id: SourceID("Ärzte\"\\"), protocolName: "csv")),
+      .vital(source, row), .vital(source, VitalRow()),
+      .cuff(
+        source,
+        CuffRow(
+          systolic: Pressure(128), diastolic: Pressure(82), mean: Pressure(97), isMeasuring: false,
+          taken: SessionTime(milliseconds: -61_000))),
+      .cuff(source, CuffRow(systolic: Pressure(150), isMeasuring: true)),
+      .cuff(source, CuffRow(hasFailed: true)), .cuff(source, CuffRow()),
+      .link(source, .up), .link(source, .lost(why: "unplugged")), .link(source, .ended),
+      .line(source, FrameCount(good: 30, bad: 2, bytes: 9000)),
+    ] + reports + commands.map { .command($0, by: .nurse) } + [.command(.note("x"), by: .script)]
+  }()
+
+  static let reports: [Event] = [
+    .destinationBlocked("stdout"), .destinationLost("/run/alarms"), .destinationWorks("fd:3"),
+    .recordingFailed("No space left on device"), .recordingWorks, .late(.seconds(7)),
+    .clockStep(.milliseconds(-3_600_000)), .overflow(of: "key queue", count: 12),
+    .resumed(gap: .minutes(3), isExact: true), .resumed(gap: .zero, isExact: false),
+  ].map { .runtime($0) }
+
+  static let commands: [Command] = [
+    .beginBaseline, .confirmBaseline, .setBaseline(.rate, Amount(hundredths: 7250)),
+    .setPlan(.minutes(45)), .startInfusion(reason: nil), .startInfusion(reason: "no cuff"),
+    .pauseInfusion(reason: "nausea"), .resumeInfusion, .stopInfusion, .abort(reason: "fainted"),
+    .closeSession, .answerGap(wasStopped: true), .answerGap(wasStopped: false), .pressureNow,
+    .acknowledge([3, 1, 2]), .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn,
+    .pauseAlarms(.minutes(2), reason: "toilet"), .resumeAlarms,
+    .setLimit(rule: "spo2_low", Amount(units: 88)), .resetLimit(rule: "spo2_low"),
+    .switchRuleOff(rule: "rate_high"), .switchRuleOn(rule: "rate_high"),
+    .note("50 % \"better\"\u{1F600}"),
+  ]
+
+  @Test(arguments: events.indices)
+  func anEventIsReadAsItWasWritten(index: Int) throws {
+    let event = Self.events[index]
+    var encoder = JournalEncoder(firstSeq: 7)
+    let time = SessionTime(milliseconds: 123_456)
+    var bytes = encoder.line(.event(event), at: time, wall: WallTime(unixMilliseconds: 0))
+    #expect(bytes.removeLast() == UInt8(ascii: "\n"))
+    #expect(!bytes.contains(UInt8(ascii: "\n")))
+    let line = try LineDecoder.decode(bytes.span)
+    #expect(line == JournalLine(seq: 7, time: time, entry: .event(event)))
+  }
+
+  @Test func aHeaderIsReadAsItWasWritten() throws {
+    var identity = SessionIdentity(
+      session: "abc", segment: 3, chair: "7", mode: .live, start: SessionTime(milliseconds: 9000),
+      wall: WallTime(unixMilliseconds: 1_700_000_000_123))
+    for isFull in [true, false] {
+      if !isFull { identity.chair = nil }
+      let header = SessionHeader(
+        identity: identity, app: "test 1", label: isFull ? "R-4471" : nil,
+        profile: .ketamineAdult, planned: .minutes(45), seed: isFull ? .max : nil,
+        scenario: isFull ? "surge" : nil,
+        previous: isFull
+          ? PreviousSegment(file: "x.2.journal.ndjson", head: String(repeating: "a", count: 64))
+          : nil,
+        boot: isFull ? BootClock(identifier: "b-1", milliseconds: 12) : nil,
+        process: isFull ? 4711 : nil)
+      var encoder = JournalEncoder()
+      var bytes = encoder.line(.header(header), at: identity.start, wall: nil)
+      bytes.removeLast()
+      #expect(try LineDecoder.decode(bytes.span).entry == .header(header))
+    }
+  }
+
+  @Test(arguments: SessionEnd.allCases)
+  func aFooterIsReadAsItWasWritten(end: SessionEnd) throws {
+    var encoder = JournalEncoder()
+    var bytes = encoder.footer(end, at: .zero, wall: WallTime(unixMilliseconds: 0))
+    bytes.removeLast()
+    guard case .footer(end, let hash) = try LineDecoder.decode(bytes.span).entry else {
+      Issue.record("no footer")
+      return
+    }
+    #expect(hash == encoder.head)
+  }
+}
