@@ -20,13 +20,18 @@ public struct DeviceProtocol: Sendable {
   public let evidence: Int
   /// Whether its records carry the device's own clock.
   public let hasClock: Bool
+  /// Whether it sends a reading once after each measurement of a cuff, and nothing between.
+  public var pushesCuff = false
   /// A fresh decoder.
   public let makeDecoder: @Sendable () -> any DeviceDecoder
   /// A fresh device.
   public let makeEncoder: @Sendable () -> any DeviceEncoder
 
   /// Every protocol there is.
-  public static let all: [DeviceProtocol] = [.geDRI, .openText]
+  public static let all: [DeviceProtocol] = [
+    .geDRI, .openText, .masimo, .nellcor, .noninDF2, .noninDF7, .noninDF8, .noninDF1, .noninASCII,
+    .contec, .bci, .terumo, .omron, .suntech, .arduino,
+  ]
 
   /// The protocol of a name; nil when there is none such.
   public static func named(_ name: String) -> DeviceProtocol? {
@@ -42,6 +47,8 @@ public struct HostRequest: Hashable, Sendable {
   public let stop: [UInt8]
   /// After how long without a valid record it is asked again.
   public let repeatAfter: TimeSpan
+  /// Whether it is sent again even while records come, or the device stops.
+  public var isKeepAlive = false
 }
 
 /// The settings of a serial line.

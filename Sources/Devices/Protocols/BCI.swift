@@ -1,0 +1,48 @@
+import Vitals
+
+extension DeviceProtocol {
+  /// The five-byte stream of BCI, of old Contec oximeters and of many boards, 60 a second.
+  static let bci = DeviceProtocol(
+    name: "bci", aliases: ["bci_5byte", "bci-5byte", "berry", "cms-p"],
+    title: "five-byte stream (BCI, Berry, CMS-P)",
+    line: LineSettings(baud: 4800, parity: .odd), interval: .milliseconds(17), request: nil,
+    evidence: 10, hasClock: false, makeDecoder: { FrameDecoder<BCIReader>() },
+    makeEncoder: { BCIEncoder() })
+}
+
+/// Reads packets of five bytes of which only the first has bit 7.
+struct BCIReader: FrameReader {
+  static var longest: Int { 5 }
+
+  init() {}
+
+  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+    guard bytes[0] & 0x80 != 0 else { return .nothing }
+    for index in 1..<min(5, bytes.count) where bytes[index] & 0x80 != 0 { return .nothing }
+    guard bytes.count >= 5 else { return .incomplete }
+    let rate = Int(bytes[3]) | (bytes[2] & 0x40 != 0 ? 0x80 : 0)
+    return .frame(
+      FiveBitOximeter.record(
+        isOff: bytes[2] & 0x10 != 0, isSearching: bytes[2] & 0x20 != 0, rate: rate,
+        saturation: Int(bytes[4])), length: 5)
+  }
+}
+
+/// A simulated board.
+struct BCIEncoder: DeviceEncoder {
+  private var beat: UInt8 = 0
+
+  mutating func receive(_ bytes: Span<UInt8>) {}
+
+  mutating func record(_ state: MonitorState, at time: SessionTime) -> [UInt8] {
+    let numbers = FiveBitOximeter.numbers(state.vital)
+    var third: UInt8 = 0x05
+    if numbers.isOff { third |= 0x10 }
+    if numbers.isSearching { third |= 0x20 }
+    if numbers.rate & 0x80 != 0 { third |= 0x40 }
+    return (0..<60).flatMap { _ -> [UInt8] in
+      beat = (beat + 1) % 60
+      return [0x87, beat * 2 & 0x7F, third, numbers.rate & 0x7F, numbers.saturation & 0x7F]
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Vitals
+
+extension DeviceProtocol {
+  /// Contec CMS50 with firmware of version 4.6 and later: nine-byte packets, 60 a second, on
+  /// request.
+  static let contec = DeviceProtocol(
+    name: "cms50", aliases: ["contec", "contec_cms50_v7", "contec-cms50-v7", "cms50-v7"],
+    title: "Contec CMS50D+, CMS50E, CMS50F (version 7)", line: LineSettings(baud: 115_200),
+    interval: .milliseconds(17),
+    // A1 starts the live data, and again keeps them coming: without it they stop after 30 s.
+    request: HostRequest(
+      start: ContecReader.command(0xA1), stop: ContecReader.command(0xA2),
+      repeatAfter: .seconds(5), isKeepAlive: true),
+    evidence: 10, hasClock: false, makeDecoder: { FrameDecoder<ContecReader>() },
+    makeEncoder: { ContecEncoder() })
+}
+
+/// Reads packets `01 h b2…b8`: all bytes but the first have bit 7, whose real values are in h.
+///
+/// There is no checksum, so a packet counts only once another follows it, until the pattern breaks.
+struct ContecReader: FrameReader {
+  private static var length: Int { 9 }
+  static var longest: Int { 18 }
+  private var isLocked = false
+
+  init() {}
+
+  static func command(_ code: UInt8) -> [UInt8] {
+    [0x7D, 0x81, code] + [UInt8](repeating: 0x80, count: 6)
+  }
+
+  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+    let needed = isLocked ? Self.length : Self.length * 2
+    for index in 0..<min(needed, bytes.count) {
+      let isGood = index % Self.length == 0 ? bytes[index] == 0x01 : bytes[index] & 0x80 != 0
+      guard isGood else {
+        isLocked = false
+        return .nothing
+      }
+    }
+    guard bytes.count >= needed else { return .incomplete }
+    isLocked = true
+    func real(_ index: Int) -> UInt8 {
+      bytes[index] & 0x7F | (bytes[1] >> UInt8(index - 2) & 1) << 7
+    }
+    return .frame(
+      FiveBitOximeter.record(
+        isOff: real(2) & 0x80 != 0, isSearching: real(3) & 0x80 != 0, rate: Int(real(5)),
+        saturation: Int(real(6) & 0x7F)), length: Self.length)
+  }
+}
+
+/// What the Contec and BCI streams have in common: 255 and 127, or zeros, stand for no value.
+enum FiveBitOximeter {
+  static func record(
+    isOff: Bool, isSearching: Bool, rate: Int, saturation: Int
+  ) -> DeviceRecord {
+    var vital = VitalRow()
+    for (parameter, value, none) in [
+      (Parameter.pulseRate, rate, 255), (.saturation, saturation, 127),
+    ] {
+      if isOff {
+        vital.setMissing(parameter, .sensorOff)
+      } else if value == 0 || value == none {
+        vital.setMissing(parameter, isSearching ? .searching : .noValue)
+      } else {
+        vital.set(parameter, hundredths: Int64(value) * 100, doubt: isSearching ? .searching : nil)
+      }
+    }
+    return DeviceRecord(vital: vital)
+  }
+
+  /// Whether the sensor is off or searches in a state, and its numbers.
+  static func numbers(
+    _ vital: VitalRow
+  ) -> (isOff: Bool, isSearching: Bool, rate: UInt8, saturation: UInt8) {
+    let isOff = vital.saturation == .missing(.sensorOff)
+    var isSearching = vital.saturation == .missing(.searching)
+    if case .questionable(_, .searching)? = vital.saturation { isSearching = true }
+    let rate = vital.pulseRate?.value.map { UInt8(clamping: $0.amount.roundedUnits) } ?? 255
+    let saturation = vital.saturation?.value.map { UInt8(clamping: $0.amount.roundedUnits) } ?? 127
+    return isOff ? (true, isSearching, 0, 0) : (false, isSearching, rate, saturation)
+  }
+}
+
+/// A simulated CMS50 that sends while it is kept alive.
+struct ContecEncoder: DeviceEncoder {
+  private static let lifetime = 30
+  private var seconds = 0
+  private var beat: UInt8 = 0
+
+  mutating func receive(_ bytes: Span<UInt8>) {
+    for index in bytes.indices where index + 2 < bytes.count && bytes[index] == 0x7D {
+      switch bytes[index + 2] {
+      case 0xA1, 0xAF: seconds = Self.lifetime
+      case 0xA2: seconds = 0
+      default: break
+      }
+    }
+  }
+
+  mutating func record(_ state: MonitorState, at time: SessionTime) -> [UInt8] {
+    guard seconds > 0 else { return [] }
+    seconds -= 1
+    let numbers = FiveBitOximeter.numbers(state.vital)
+    return (0..<60).flatMap { _ -> [UInt8] in
+      beat = (beat + 1) % 60
+      let real: [UInt8] = [
+        numbers.isOff ? 0x85 : 0x05, (beat * 2) & 0x7F | (numbers.isSearching ? 0x80 : 0), 5,
+        numbers.rate, numbers.saturation, 0xFF, 0xFF,
+      ]
+      var high: UInt8 = 0x80
+      for (index, byte) in real.enumerated() { high |= (byte >> 7) << UInt8(index) }
+      return [0x01, high] + real.map { $0 | 0x80 }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Text
+import Vitals
+
+extension DeviceProtocol {
+  /// Nellcor real-time columns: a row every two seconds.
+  static let nellcor = DeviceProtocol(
+    name: "nellcor", aliases: ["nellcor-n560", "nellcor_n560", "n560"],
+    title: "Nellcor columns (N-560, N-595, N-600x)", line: LineSettings(baud: 9600),
+    interval: .seconds(2), request: nil, evidence: 2, hasClock: false,
+    makeDecoder: { TextLineDecoder<NellcorReader>() },
+    makeEncoder: { LineEncoder(NellcorReader.line) })
+}
+
+/// Reads rows as `29-Dec-17 07:19:13    77*     66      30    MO SL       AS`, apart by blanks.
+///
+/// While the device searches for the pulse it prints zeros or holds the last value: neither may be
+/// shown.
+struct NellcorReader: LineReader {
+  mutating func read(_ line: TextLine) -> LineVerdict {
+    let words = line.parts(0x20)
+    guard words.count >= 5, line.matches(words[0], "99-AAA-99"),
+      line.matches(words[1], "99:99:99")
+    else { return Self.isHeading(line) ? .heading : .refused }
+    guard let saturation = Self.column(line, words[2]), let pulse = Self.column(line, words[3]),
+      Self.column(line, words[4]) != nil
+    else { return .refused }
+    var status = Status()
+    for word in words.dropFirst(5) { status.add(line.text(word)) }
+    var vital = VitalRow()
+    for (parameter, value) in [(Parameter.saturation, saturation), (.pulseRate, pulse)] {
+      switch (status.absence, value) {
+      case (let absence?, _): vital.setMissing(parameter, absence)
+      case (nil, .dashes): vital.setMissing(parameter, .noValue)
+      case (nil, .number(0)): vital.setMissing(parameter, .noValue)
+      case (nil, .number(let units)):
+        vital.set(
+          parameter, hundredths: Int64(units) * 100, doubt: status.isMoving ? .motion : nil)
+      }
+    }
+    vital.flags = status.hasLostPulse ? [.lossOfPulse] : []
+    return .record(DeviceRecord(vital: vital))
+  }
+
+  private enum Column {
+    case number(Int)
+    case dashes
+  }
+
+  /// What the codes behind the numbers say.
+  private struct Status {
+    var absence: Absence?
+    var isMoving = false
+    var hasLostPulse = false
+
+    mutating func add(_ code: String) {
+      switch code {
+      case "SD", "SO": absence = .sensorOff
+      case "PS": absence = absence ?? .searching
+      case "MO": isMoving = true
+      case "LP", "LM":
+        hasLostPulse = true
+        absence = absence ?? .searching
+      // Limits, battery and silenced alarms say nothing about the numbers.
+      default: break
+      }
+    }
+  }
+
+  /// Digits with or without the star of a limit, or dashes; nil when it is neither.
+  private static func column(_ line: TextLine, _ word: Range<Int>) -> Column? {
+    let part = line.without("*", at: word)
+    if part.allSatisfy({ line[$0] == UInt8(ascii: "-") }) { return .dashes }
+    return line.digits(part).map { .number($0) }
+  }
+
+  private static func isHeading(_ line: TextLine) -> Bool {
+    let text = line.text(line.range)
+    return text.hasPrefix("N-") || text.hasPrefix("TIME") || text.hasPrefix("ADULT")
+      || text.hasPrefix("NEO") || text.contains("VERSION") || text.contains("SAT-S")
+  }
+
+  /// The row a simulated N-560 prints.
+  static func line(_ state: MonitorState) -> String {
+    let vital = state.vital
+    var codes = ""
+    switch vital.saturation {
+    case .missing(.sensorOff)?: codes = "SO"
+    case .missing(.searching)?, .questionable(_, .searching)?: codes = "PS"
+    case .questionable(_, .motion)?: codes = "MO"
+    case .measured?, .missing?, .questionable?, nil: break
+    }
+    func column(_ amount: Amount?, _ width: Int) -> String {
+      let text = amount.map { "\($0.roundedUnits)" } ?? "---"
+      return String(repeating: " ", count: width - text.count) + text
+    }
+    return "\(LineEncoder.date(state.clock, "DD-MON-YY")) \(LineEncoder.time(state.clock))"
+      + column(vital.saturation?.value?.amount, 6) + column(vital.pulseRate?.value?.amount, 8)
+      + column(Amount(units: 30), 8) + "    \(codes)"
+  }
+}

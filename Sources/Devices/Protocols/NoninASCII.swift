@@ -1,0 +1,52 @@
+import Text
+import Vitals
+
+extension DeviceProtocol {
+  /// The printer output of Nonin oximeters, one line a second.
+  static let noninASCII = DeviceProtocol(
+    name: "nonin-ascii", aliases: ["nonin_ascii", "nonin-printer"],
+    title: "Nonin printer output (8500, 2500, 7500, 9600, 9847)", line: LineSettings(baud: 9600),
+    interval: .seconds(1), request: nil, evidence: 2, hasClock: false,
+    makeDecoder: { TextLineDecoder<NoninASCIIReader>() },
+    makeEncoder: { LineEncoder(NoninASCIIReader.line) })
+}
+
+/// Reads lines as `[HH:MM:SS ]SPO2=097 HR=072[ F][*]`; dashes stand for no value.
+struct NoninASCIIReader: LineReader {
+  mutating func read(_ line: TextLine) -> LineVerdict {
+    var words = line.parts(0x20)[...]
+    if let first = words.first, line.matches(first, "99:99:99") { words = words.dropFirst() }
+    guard words.count >= 2, words.count <= 4, let first = words.first,
+      line.starts(first, with: "SPO2="), line.starts(words[words.startIndex + 1], with: "HR=")
+    else { return .refused }
+    let second = words[words.startIndex + 1]
+    var vital = VitalRow()
+    for (parameter, part) in [
+      (Parameter.saturation, first.lowerBound + 5..<first.upperBound),
+      (.pulseRate, second.lowerBound + 3..<second.upperBound),
+    ] {
+      let value = line.without("*", at: part)
+      if value.count == 3, value.allSatisfy({ line[$0] == UInt8(ascii: "-") }) {
+        vital.setMissing(parameter, .noValue)
+      } else if let units = line.digits(value) {
+        vital.set(parameter, hundredths: Int64(units) * 100)
+      } else {
+        return .refused
+      }
+    }
+    return .record(DeviceRecord(vital: vital))
+  }
+
+  /// The line a simulated oximeter prints.
+  static func line(_ state: MonitorState) -> String {
+    let vital = state.vital
+    return "\(LineEncoder.time(state.clock)) "
+      + "SPO2=\(LineEncoder.digits(vital.saturation?.measured, width: 3)) "
+      + "HR=\(LineEncoder.digits(vital.pulseRate?.measured, width: 3))"
+  }
+}
+
+extension Reading where Value: Quantity {
+  /// The value as an amount, where it is measured without doubt.
+  var measured: Amount? { valid?.amount }
+}

@@ -1,0 +1,194 @@
+import Text
+import Vitals
+
+extension DeviceProtocol {
+  /// Terumo R1: a framed text after each measurement.
+  static let terumo = cuff(
+    "terumo-r1", ["terumo_r1", "terumo", "r1"], "Terumo R1 (BP-500, ES-P2000)",
+    LineSettings(baud: 19_200), { FrameDecoder<TerumoReader>() }, { CuffPushEncoder(.terumo) })
+
+  /// Omron HBP-9020 and HBP-9030: a line after each measurement.
+  static let omron = cuff(
+    "omron-hbp", ["omron_hbp", "omron", "hbp"], "Omron HBP-9020, HBP-9030",
+    LineSettings(baud: 9600), { TextLineDecoder<OmronReader>() }, { CuffPushEncoder(.omron) })
+
+  /// SunTech modules, of which only results are read: nothing is sent that could start a cuff.
+  static let suntech = cuff(
+    "suntech", ["sun-tech"], "SunTech modules (results only)", LineSettings(baud: 9600),
+    { FrameDecoder<SunTechReader>() }, { CuffPushEncoder(.suntech) })
+
+  private static func cuff(
+    _ name: String, _ aliases: [String], _ title: String, _ line: LineSettings,
+    _ decoder: @escaping @Sendable () -> any DeviceDecoder,
+    _ encoder: @escaping @Sendable () -> any DeviceEncoder
+  ) -> DeviceProtocol {
+    DeviceProtocol(
+      name: name, aliases: aliases, title: title, line: line, interval: nil, request: nil,
+      evidence: 1, hasClock: false, pushesCuff: true, makeDecoder: decoder, makeEncoder: encoder)
+  }
+}
+
+/// A cuff reading as a record; nil when no patient can have it.
+enum CuffResult {
+  static func record(systolic: Int, diastolic: Int, mean: Int?, pulse: Int) -> DeviceRecord? {
+    guard let high = Pressure(systolic), let low = Pressure(diastolic), systolic > diastolic
+    else { return nil }
+    let middle = mean.flatMap { Pressure($0) }
+    if let mean, middle == nil || !(diastolic...systolic).contains(mean) { return nil }
+    var vital = VitalRow()
+    if pulse > 0 {
+      vital.set(.pulseRate, hundredths: Int64(pulse) * 100)
+    } else {
+      vital.setMissing(.pulseRate, .noValue)
+    }
+    return DeviceRecord(
+      vital: vital, cuff: CuffRow(systolic: high, diastolic: low, mean: middle))
+  }
+}
+
+/// Reads `02 R1,id,YYMMDD,HHMMSS,sys,map,dia,pulse,… 03 sum`, and the same text with CR LF.
+///
+/// The sum is of all bytes from 02 to 03; it is no text.
+struct TerumoReader: FrameReader {
+  static var longest: Int { 160 }
+
+  init() {}
+
+  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+    let isFramed = bytes[0] == 0x02
+    guard isFramed || bytes[0] == UInt8(ascii: "R") else { return .nothing }
+    let first = isFramed ? 1 : 0
+    var sum = isFramed ? bytes[0] : 0
+    for index in first..<min(bytes.count, Self.longest - 1) {
+      let byte = bytes[index]
+      sum &+= byte
+      let isEnd = isFramed ? byte == 0x03 : byte == 0x0D || byte == 0x0A
+      guard isEnd else {
+        if byte < 0x20 || byte > 0x7E { return .nothing }
+        continue
+      }
+      if isFramed {
+        guard index + 1 < bytes.count else { return .incomplete }
+        guard bytes[index + 1] == sum else { return .damaged }
+      }
+      guard let record = Self.record(bytes, first..<index) else { return .damaged }
+      return .frame(record, length: index + (isFramed ? 2 : 1))
+    }
+    return bytes.count < Self.longest - 1 ? .incomplete : .nothing
+  }
+
+  private static func record(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DeviceRecord? {
+    let line = TextLine(range.map { bytes[$0] })
+    let fields = line.parts(UInt8(ascii: ","))
+    guard fields.count >= 8, line.equals(fields[0], "R1"), line.matches(fields[2], "999999"),
+      line.matches(fields[3], "999999"), let systolic = line.digits(fields[4]),
+      let mean = line.digits(fields[5]), let diastolic = line.digits(fields[6]),
+      let pulse = line.digits(fields[7])
+    else { return nil }
+    return CuffResult.record(systolic: systolic, diastolic: diastolic, mean: mean, pulse: pulse)
+  }
+}
+
+/// Reads `bp,<id>,YYYY/MM/DD,HH:MM,sys,map,dia,pulse,n`, and lines of ten and more fields of which
+/// the seventh to ninth, from 0, are systolic, diastolic and pulse.
+struct OmronReader: LineReader {
+  mutating func read(_ line: TextLine) -> LineVerdict {
+    let fields = line.parts(UInt8(ascii: ","))
+    guard let first = fields.first else { return .refused }
+    if line.equals(first, "bp") {
+      guard fields.count == 9, line.matches(fields[2], "9999/99/99"),
+        line.matches(fields[3], "99:99"), line.digits(fields[8]) != nil
+      else { return .refused }
+      return Self.verdict(line, fields[4], fields[6], mean: fields[5], fields[7])
+    }
+    guard fields.count >= 10 else { return .refused }
+    return Self.verdict(line, fields[7], fields[8], mean: nil, fields[9])
+  }
+
+  private static func verdict(
+    _ line: TextLine, _ systolic: Range<Int>, _ diastolic: Range<Int>, mean: Range<Int>?,
+    _ pulse: Range<Int>
+  ) -> LineVerdict {
+    guard let systolic = line.digits(systolic), let diastolic = line.digits(diastolic),
+      let pulse = line.digits(pulse), mean == nil || mean.flatMap(line.digits) != nil,
+      let record = CuffResult.record(
+        systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.digits), pulse: pulse)
+    else { return .refused }
+    return .record(record)
+  }
+}
+
+/// Reads `3E len data sum`: the length is that of the whole packet, all bytes sum to 0.
+///
+/// A packet of 24 bytes is a result; the others say nothing that is watched.
+struct SunTechReader: FrameReader {
+  static var longest: Int { 64 }
+  private static var resultLength: Int { 24 }
+
+  init() {}
+
+  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+    guard bytes[0] == 0x3E else { return .nothing }
+    guard bytes.count >= 2 else { return .incomplete }
+    let length = Int(bytes[1])
+    guard (4...Self.longest).contains(length) else { return .nothing }
+    guard bytes.count >= length else { return .incomplete }
+    var sum: UInt8 = 0
+    for index in 0..<length { sum &+= bytes[index] }
+    guard sum == 0 else { return .damaged }
+    guard length == Self.resultLength else { return .frame(nil, length: length) }
+    func word(_ place: Int) -> Int { Int(bytes[place]) | Int(bytes[place + 1]) << 8 }
+    let record = CuffResult.record(
+      systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18))
+    return .frame(record, length: length)
+  }
+}
+
+/// A simulated cuff that speaks after each measurement.
+struct CuffPushEncoder: DeviceEncoder {
+  enum Format {
+    case terumo
+    case omron
+    case suntech
+  }
+
+  private let format: Format
+  private var latest: SessionTime?
+
+  init(_ format: Format) { self.format = format }
+
+  mutating func receive(_ bytes: Span<UInt8>) {}
+
+  mutating func record(_ state: MonitorState, at time: SessionTime) -> [UInt8] {
+    guard let reading = state.reading, latest != state.readingTaken else { return [] }
+    latest = state.readingTaken
+    let systolic = Int(reading.systolic.amount.roundedUnits)
+    let diastolic = Int(reading.diastolic.amount.roundedUnits)
+    let mean = reading.mean.map { Int($0.amount.roundedUnits) } ?? (systolic + 2 * diastolic) / 3
+    let pulse = state.vital.pulseRate?.value.map { Int($0.amount.roundedUnits) } ?? 0
+    let padded = [systolic, mean, diastolic, pulse].map { LineEncoder.padded($0, 3) }
+      .joined(separator: ",")
+    switch format {
+    case .terumo:
+      let time = LineEncoder.time(state.clock).filter { $0 != ":" }
+      let date = LineEncoder.date(state.clock, "YYMMDD")
+      let text = "R1,0000000001,\(date),\(time),\(padded),0000,0000,00000,000"
+      let framed = [0x02] + Array(text.utf8) + [0x03]
+      return framed + [framed.reduce(0, &+)]
+    case .omron:
+      let day = LineEncoder.date(state.clock, "YYYY/MM/DD")
+      let id = String(repeating: " ", count: 20)
+      return Array(
+        "bp,\(id),\(day),\(LineEncoder.time(state.clock).prefix(5)),\(padded),1\r\n".utf8)
+    case .suntech:
+      var packet = [UInt8](repeating: 0, count: 24)
+      (packet[0], packet[1]) = (0x3E, 24)
+      for (place, value) in [(2, systolic), (4, diastolic), (18, pulse), (20, mean)] {
+        packet[place] = UInt8(value & 0xFF)
+        packet[place + 1] = UInt8(value >> 8)
+      }
+      packet[23] = 0 &- packet.reduce(0, &+)
+      return packet
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import Devices
+import TestSupport
+import Testing
+import Text
+import Vitals
+
+/// Captures of real devices, decoded to what an independent reading of them gives.
+@Suite struct OximeterTests {
+  private static func decode(
+    _ name: String, _ bytes: [UInt8]
+  ) throws -> (records: [DeviceRecord], counts: DecoderCounts) {
+    DecoderVerifier.records(try #require(DeviceProtocol.named(name)), [bytes])
+  }
+
+  private static func units(_ record: DeviceRecord) -> [Int?] {
+    [
+      record.vital.saturation?.value.map { Int($0.hundredths / 100) },
+      record.vital.pulseRate?.value.map { Int($0.hundredths / 100) },
+    ]
+  }
+
+  private static func expected(_ path: String) throws -> [[Int?]]? {
+    guard let lines = SharedData.lines(path) else { return nil }
+    return try lines.map { line in
+      let bytes = Array(line.utf8)
+      let row = try JSONValue(parsing: bytes.span)
+      return [row["spo2"], row["pr"]].map { value in
+        value?.whole.map { Int($0) }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("nellcor", "nellcor_n560/n560_20171229.txt", "nellcor_n560/n560_20171229.expected.jsonl"),
+    (
+      "cms50", "contec_cms50_v7/cms50d_live_hr65.bin",
+      "contec_cms50_v7/cms50d_live_hr65.expected.jsonl"
+    ),
+    ("bci", "bci_5byte/berry_unit_vectors.bin", "bci_5byte/berry_unit_vectors.expected.jsonl"),
+  ])
+  func aCaptureDecodesToItsReference(name: String, path: String, reference: String) throws {
+    guard let bytes = SharedData.bytes("vectors/\(path)"),
+      let expected = try Self.expected("vectors/\(reference)")
+    else { return }
+    let (records, _) = try Self.decode(name, bytes)
+    #expect(records.map(Self.units) == expected)
+  }
+
+  @Test func masimoPrintsOldNumbersWhenTheSensorIsOff() throws {
+    if let bytes = SharedData.bytes("vectors/masimo_ascii1/rad8_rad7_variants.txt") {
+      let (records, counts) = try Self.decode("masimo-ascii1", bytes)
+      #expect(records.map(Self.units) == [[nil, nil], [98, 123], [nil, nil]])
+      #expect(counts.bad == 0)
+    }
+    let line = "03/17/16 19:19:36 SN=1 SPO2=098% BPM=101 PI=--.--% ALARM=0000 EXC=000824\r\n"
+    let (records, _) = try Self.decode("masimo-ascii1", Array(line.utf8))
+    #expect(records.first?.vital.saturation == .missing(.sensorOff))
+    let searching = line.replacing("000824", with: "000808")
+    #expect(
+      try Self.decode("masimo-ascii1", Array(searching.utf8)).records.first?.vital.saturation
+        == Saturation(98).map { .questionable($0, .searching) })
+  }
+
+  @Test func aNoninPacketGivesTheNumbersForDisplay() throws {
+    guard let bytes = SharedData.bytes("vectors/nonin_df2/pez_valid_packet.bin") else { return }
+    let (records, counts) = try Self.decode("nonin-df2", bytes)
+    #expect(records.map(Self.units) == [[97, 72]])
+    #expect(counts.bad == 0)
+    for name in ["pez_bad_checksum", "pez_bad_status_bit7"] {
+      guard let damaged = SharedData.bytes("vectors/nonin_df2/\(name).bin") else { return }
+      let found = try Self.decode("nonin-df2", damaged + bytes)
+      #expect(found.records.map(Self.units) == [[97, 72]])
+      #expect(found.counts.bad > 0)
+    }
+  }
+
+  @Test func arduinoPrintsAreReadAndStaleAveragesAreNot() throws {
+    guard let oxullo = SharedData.bytes("vectors/diy_text/oxullo_max30100.txt"),
+      let sparkFun = SharedData.bytes("vectors/diy_text/sparkfun_max3010x.txt")
+    else { return }
+    let first = try Self.decode("arduino", oxullo).records
+    #expect(first.map { $0.vital.pulseRate?.value?.hundredths } == [7250, nil])
+    #expect(first.map { $0.vital.saturation?.value?.hundredths } == [9700, nil])
+    let second = try Self.decode("arduino", sparkFun).records
+    #expect(second.map { $0.vital.pulseRate?.value?.hundredths } == [7100, 7100, nil])
+    #expect(second.last?.vital.pulseRate == .missing(.sensorOff))
+  }
+
+  @Test func cuffsPushTheirReadings() throws {
+    func framed(_ text: String) -> [UInt8] {
+      let bytes = [0x02] + Array(text.utf8) + [0x03]
+      return bytes + [bytes.reduce(0, &+)]
+    }
+    // The sum of the documentation's own example.
+    #expect(framed("D1,").last == 0xA6)
+    let text = "R1,0000000001,180726,101500,128,097,082,071,0000,0000,00000,000"
+    for bytes in [framed(text), Array("\(text)\r\n".utf8)] {
+      let record = try #require(try Self.decode("terumo-r1", bytes).records.first)
+      #expect(
+        record.cuff == CuffRow(systolic: Pressure(128), diastolic: Pressure(82), mean: Pressure(97))
+      )
+      #expect(record.vital.pulseRate == HeartRate(71).map { .measured($0) })
+    }
+    var damaged = framed(text)
+    damaged[40] ^= 1
+    #expect(try Self.decode("terumo-r1", damaged).records == [])
+    let omron = "bp,                   1,2018/07/26,10:15,128,097,082,071,1\r"
+    #expect(
+      try Self.decode("omron-hbp", Array(omron.utf8)).records.first?.cuff?.mean == Pressure(97))
+    let newer = "a,b,c,d,e,f,g,128,082,071,x\r\n"
+    #expect(
+      try Self.decode("omron-hbp", Array(newer.utf8)).records.first?.cuff
+        == CuffRow(systolic: Pressure(128), diastolic: Pressure(82)))
+    for wrong in ["bp,x,2018/07/26,10:15,082,097,128,071,1\n", "bp,x,2018/07/26,10:15,,,,,1\n"] {
+      #expect(try Self.decode("omron-hbp", Array(wrong.utf8)).records == [])
+    }
+    let done: [UInt8] = [0x3E, 0x04, 0x4B, 0x73]
+    let (records, counts) = try Self.decode("suntech", done)
+    #expect(records == [])
+    #expect(counts.good == 1)
+  }
+
+  /// A simulated device of every protocol, read back: what it showed is what arrives.
+  @Test(arguments: DeviceProtocol.all.map(\.name))
+  func whatASimulatedDeviceSendsIsWhatItShows(name: String) throws {
+    let proto = try #require(DeviceProtocol.named(name))
+    var encoder = proto.makeEncoder()
+    if let request = proto.request { encoder.receive(request.start.span) }
+    var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
+    var bytes: [UInt8] = []
+    for second in 0..<20 {
+      state.vital.set(.heartRate, hundredths: 7200)
+      state.vital.set(.pulseRate, hundredths: Int64(70 + second * 5) * 100)
+      state.vital.set(.saturation, hundredths: Int64(99 - second) * 100)
+      state.reading = Pressure(120 + second).flatMap { high in
+        Pressure(80).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(95)) }
+      }
+      state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
+      bytes += encoder.record(state, at: SessionTime(milliseconds: Int64(second) * 1000))
+    }
+    let (records, counts) = DecoderVerifier.records(proto, [bytes])
+    #expect(counts.bad == 0)
+    #expect(counts.skipped < 40)
+    if proto.pushesCuff {
+      #expect(
+        records.compactMap { $0.cuff?.systolic } == (0..<20).compactMap { Pressure(120 + $0) })
+    } else {
+      let shown = records.compactMap { $0.vital.saturation?.value?.hundredths }
+      var distinct: [Int32] = []
+      for value in shown where distinct.last != value { distinct.append(value) }
+      #expect(distinct == (0..<20).map { Int32(99 - $0) * 100 })
+      #expect(Set(records.compactMap { $0.vital.pulseRate?.value?.hundredths }).count == 20)
+    }
+    // However the bytes are cut, and whatever a byte more or less does.
+    var random = SeededGenerator(seed: 9)
+    for _ in 0..<20 {
+      let cut = DecoderVerifier.records(proto, DecoderVerifier.cut(bytes, &random))
+      #expect(cut.records == records)
+      #expect(cut.counts == counts)
+    }
+    let single = DecoderVerifier.records(proto, bytes.map { [$0] })
+    #expect(single.records == records)
+  }
+
+  /// No damage makes a value out of nothing where the protocol has a sum to tell.
+  @Test(arguments: ["nonin-df2", "nonin-df7", "terumo-r1"])
+  func damageInventsNothing(name: String) throws {
+    let proto = try #require(DeviceProtocol.named(name))
+    var encoder = proto.makeEncoder()
+    var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
+    state.vital.set(.pulseRate, hundredths: 7100)
+    state.vital.set(.saturation, hundredths: 9700)
+    state.reading = Pressure(128).flatMap { high in
+      Pressure(82).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(97)) }
+    }
+    var bytes: [UInt8] = []
+    for second in 0..<5 {
+      state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
+      bytes += encoder.record(state, at: state.readingTaken)
+    }
+    let good = Set(DecoderVerifier.records(proto, [bytes]).records)
+    #expect(!good.isEmpty)
+    forSeeds(300) { seed, generator in
+      var damaged = bytes
+      for _ in 0..<3 {
+        let place = Int.random(in: damaged.indices, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: damaged.remove(at: place)
+        case 1: damaged.insert(UInt8.random(in: 0...255, using: &generator), at: place)
+        default: damaged[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+        }
+      }
+      let found = DecoderVerifier.records(proto, [damaged]).records
+      #expect(found.allSatisfy(good.contains), "seed \(seed)")
+    }
+  }
+
+  /// Whatever arrives, no decoder holds more than a few frames.
+  @Test(arguments: DeviceProtocol.all.map(\.name))
+  func randomBytesAreSurvived(name: String) throws {
+    let proto = try #require(DeviceProtocol.named(name))
+    var generator = SeededGenerator(seed: 1)
+    var decoder = proto.makeDecoder()
+    for _ in 0..<200 {
+      let noise = (0..<1000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      decoder.feed(noise.span) { _ in }
+    }
+    let text = [UInt8](repeating: UInt8(ascii: "R"), count: 100_000)
+    decoder.feed(text.span) { _ in }
+  }
+}
