@@ -6,7 +6,7 @@ extension Session {
   mutating func apply(_ event: Event, at time: SessionTime, _ effects: inout [Effect]) {
     switch event {
     case .source(let description):
-      introduce(description)
+      introduce(description, at: time)
     case .vital(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .cuff(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .link(let id, let state): take(state, of: sourceIndex(id), at: time, &effects)
@@ -20,12 +20,16 @@ extension Session {
 
   /// A source that was known before a gap keeps what is known of its cuff: a reading that a monitor
   /// still shows is no new one.
-  private mutating func introduce(_ description: SourceDescription) {
+  private mutating func introduce(_ description: SourceDescription, at time: SessionTime) {
     let fresh = SourceState(description, mode: header.identity.mode, sessionBegan: began)
     if let known = sources.firstIndex(where: { $0.description.id == description.id }) {
-      let cuff = sources[known].cuff
+      let before = sources[known]
       sources[known] = fresh
-      sources[known].cuff = cuff
+      if before.description.protocolName == description.protocolName {
+        sources[known].cuff = before.cuff
+      } else {
+        happenings.add(.identified(description.id, description.protocolName), at: time)
+      }
     } else {
       sources.append(fresh)
     }

@@ -173,7 +173,9 @@ enum NoninFormat1: NoninShortFormat {
   static let faultBits: UInt8 = 0
 }
 
-/// Reads the short formats. They have no sum, so the first frame counts once a second follows it.
+/// Reads the short formats.
+///
+/// They have no sum, so the first frame counts once a second follows it.
 struct NoninShort<Format: NoninShortFormat>: FrameReader {
   static var longest: Int { Format.length * 2 }
   private var isLocked = false

@@ -140,11 +140,10 @@ struct MonitorStart {
       events.append(.runtime(.resumed(gap: recovery.gap, isExact: recovery.isExact)))
     }
     events += sources.map { .source($0.description) }
-    for source in sources where recovery == nil || source is StreamSource {
+    for source in sources
+    where recovery == nil || source is StreamSource || source is DetectingSource {
       events += source.take(.nothing, at: now)
-      if let stream = source as? StreamSource, let remedy = stream.remedy {
-        throw .port(remedy)
-      }
+      if let remedy = source.remedy { throw .port(remedy) }
     }
     // Behind the first values: nothing that is expected is absent then.
     if recovery == nil { events += script.map { .command($0, by: .script) } }

@@ -30,7 +30,7 @@ struct SourceSet {
         if script.isEmpty { script = SimulatedSource.script(monitor.patient) }
         sources.append(SimulatedSource(id, monitor, scenario: name))
       case .serial(let path):
-        sources.append(stream(id, spec, .serial(path: path, spec.line), at: now))
+        sources.append(serial(id, spec, path, at: now))
       case .tcp(let host, let port):
         let resolve = resolve
         let opener = Opener.tcp(
@@ -73,20 +73,34 @@ struct SourceSet {
   private static func kind(_ spec: SourceSpec) -> String {
     switch spec.place {
     case .simulated: "sim"
-    case .serial: spec.proto.name == "ge-dri" ? "s5" : "serial"
+    case .serial:
+      spec.protocolName.flatMap(DeviceProtocol.named)?.name == "ge-dri" ? "s5" : "serial"
     case .tcp: "tcp"
     case .file: "file"
     case .standardInput: "stdin"
     }
   }
 
+  /// A port whose protocol is named, or is to be found out.
+  private func serial(
+    _ id: SourceID, _ spec: SourceSpec, _ path: String, at now: SessionTime
+  ) -> any Source {
+    guard spec.protocolName == nil else {
+      return stream(id, spec, .serial(path: path, spec.line), at: now)
+    }
+    let description = SourceDescription(
+      id: id, protocolName: "unknown", isLive: spec.isLive, origin: spec.origin)
+    let isFixed = spec.baud != nil || spec.mode != nil
+    return DetectingSource(
+      description, path: path, fixed: isFixed ? spec.line : nil, at: now)
+  }
+
   private func stream(
     _ id: SourceID, _ spec: SourceSpec, _ opener: Opener, at now: SessionTime
   ) -> any Source {
     let proto = spec.proto
-    let description = SourceDescription(
-      id: id, protocolName: proto.name, isLive: spec.isLive, interval: proto.interval,
-      origin: spec.origin)
+    let description = StreamSource.description(
+      id, proto, isLive: spec.isLive, origin: spec.origin)
     return StreamSource(description, proto: proto, opener: opener, at: now)
   }
 

@@ -13,6 +13,12 @@ protocol Source: AnyObject {
   var deadline: SessionTime? { get }
   /// Takes what poll found, or just the time; the events that follow.
   func take(_ result: PollResult, at now: SessionTime) -> [Event]
+  /// What a person has to do before it can be opened; nil when waiting may help.
+  var remedy: String? { get }
   /// Ends it.
   func finish()
+}
+
+extension Source {
+  var remedy: String? { nil }
 }

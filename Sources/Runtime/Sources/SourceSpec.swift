@@ -119,14 +119,9 @@ public struct SourceSpec: Hashable, Sendable {
     return text
   }
 
-  /// The protocol: the one named, else S/5 on a line and the text feed everywhere else.
+  /// The protocol: the one named, else the text feed; on a serial line it is found out.
   public var proto: DeviceProtocol {
-    let usual: String =
-      switch place {
-      case .serial: "ge-dri"
-      case .simulated, .tcp, .file, .standardInput: "ndjson"
-      }
-    return DeviceProtocol.named(protocolName ?? usual) ?? DeviceProtocol.all[0]
+    DeviceProtocol.named(protocolName ?? "ndjson") ?? DeviceProtocol.all[0]
   }
 
   /// Where the data come from, in words that may stand in a record.
@@ -142,7 +137,7 @@ public struct SourceSpec: Hashable, Sendable {
 
   /// The settings of the line.
   public var line: LineSettings {
-    var line = proto.line
+    var line = protocolName == nil ? LineSettings(baud: 9600) : proto.line
     if let baud { line.baud = baud }
     if let mode { _ = line.setMode(mode) }
     return line

@@ -37,6 +37,8 @@ final class StreamSource: Source {
   private var decoder: any DeviceDecoder
   private var counter = FrameCounter()
   private var lastRecord: SessionTime
+  private var lastRequest: SessionTime
+  private var thinner: RecordThinner
   private var isAnnouncedLost = false
   /// What a person has to do before the latest attempt can succeed; nil when waiting may help.
   private(set) var remedy: String?
@@ -51,6 +53,8 @@ final class StreamSource: Source {
     self.opener = opener
     decoder = proto.makeDecoder()
     lastRecord = now
+    lastRequest = now
+    thinner = RecordThinner(proto)
     state = .closed(retryAt: now)
   }
 
@@ -70,7 +74,7 @@ final class StreamSource: Source {
     case .resolving: nil
     case .connecting(_, let until): until
     case .open:
-      [counter.deadline, proto.request.map { lastRecord + $0.repeatAfter }].compactMap(\.self).min()
+      [counter.deadline, askDue].compactMap(\.self).min()
     }
   }
 
@@ -106,6 +110,27 @@ final class StreamSource: Source {
     return open(at: now)
   }
 
+  /// What the session is told of a device of a protocol.
+  static func description(
+    _ id: SourceID, _ proto: DeviceProtocol, isLive: Bool?, origin: String?
+  ) -> SourceDescription {
+    var description = SourceDescription(
+      id: id, protocolName: proto.name, isLive: isLive,
+      interval: proto.interval.map { max($0, RecordThinner.interval) }, origin: origin)
+    // A cuff that speaks once a measurement: each of its rows is one.
+    if proto.pushesCuff { description.intervals = [.cuffSystolic: .minutes(5)] }
+    return description
+  }
+
+  /// Takes over a port that is open, with a decoder that has read from it.
+  func adopt(
+    _ descriptor: Int32, _ decoder: any DeviceDecoder, at now: SessionTime
+  ) -> [Event] {
+    let events = begin(descriptor, at: now)
+    self.decoder = decoder
+    return events
+  }
+
   private func open(at now: SessionTime) -> [Event] {
     switch opener.attempt() {
     case .open(let descriptor): return begin(descriptor, at: now)
@@ -139,16 +164,25 @@ final class StreamSource: Source {
     decoder = proto.makeDecoder()
     counter = FrameCounter()
     lastRecord = now
+    lastRequest = now
+    thinner = RecordThinner(proto)
     outgoing = proto.request?.start ?? []
     write(descriptor)
     isAnnouncedLost = false
     return [.link(description.id, .up)]
   }
 
-  /// Asks a silent device again: it may have been restarted.
+  /// When the device is asked again: a silent one may have been restarted, others stop by
+  /// themselves unless they are kept alive.
+  private var askDue: SessionTime? {
+    proto.request.map { request in
+      (request.isKeepAlive ? lastRequest : max(lastRecord, lastRequest)) + request.repeatAfter
+    }
+  }
+
   private func ask(at now: SessionTime) {
-    guard let request = proto.request, now - lastRecord >= request.repeatAfter else { return }
-    lastRecord = now
+    guard let request = proto.request, let due = askDue, due <= now else { return }
+    lastRequest = now
     if outgoing.isEmpty { outgoing = request.start }
   }
 
@@ -188,6 +222,7 @@ final class StreamSource: Source {
   private func decode(_ count: Int, at now: SessionTime, _ events: inout [Event]) {
     let before = decoder.counts
     decoder.feed(buffer.span.extracting(0..<count)) { record in
+      guard let record = thinner.pass(record, at: now) else { return }
       events += RecordEvents.events(record, from: description.id, at: now)
     }
     let after = decoder.counts

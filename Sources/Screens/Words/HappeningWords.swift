@@ -37,6 +37,7 @@ public enum HappeningWords {
       nil
     case .command(let command, _): CommandWords.text(command, in: session)
     case .cuffFailed: "BP measurement failed"
+    case .identified(let source, let name): "\(source) found: \(name)"
     case .link(let source, .up): "\(source) connected"
     case .link(let source, .ended): "\(source) ended"
     case .link(let source, .lost(let why)): "\(source) link lost: \(why)"
@@ -86,7 +87,7 @@ public enum HappeningWords {
         return .actions
       }
     case .command: return .actions
-    case .cuffFailed, .link, .resumed: return .technical
+    case .cuffFailed, .identified, .link, .resumed: return .technical
     }
   }
 }

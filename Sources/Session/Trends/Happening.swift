@@ -13,6 +13,8 @@ public struct Happening: Hashable, Sendable {
     case cuffFailed
     /// A link came up or was lost.
     case link(SourceID, LinkState)
+    /// The protocol of a source, by its name, was found out.
+    case identified(SourceID, String)
     /// The session went on after a gap.
     case resumed(gap: TimeSpan)
   }

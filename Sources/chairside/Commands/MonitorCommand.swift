@@ -12,7 +12,8 @@ struct MonitorCommand: ParsableCommand {
     commandName: "monitor",
     abstract: "Watch a session: live vitals, alarms, infusion timer, journal.",
     discussion: """
-      Sources are sim[:SCENARIO], serial:PATH[?protocol=NAME&baud=N&mode=8E1], \
+      Sources are sim[:SCENARIO], serial:PATH[?protocol=NAME&baud=N&mode=8E1] (without a protocol \
+      the device is found out), \
       tcp:HOST:PORT?protocol=NAME, file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on \
       standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
       fifo:PATH; without any, standard output that is no terminal carries the alarm log, so that \

@@ -39,7 +39,10 @@ struct SimulateCommand: ParsableCommand {
   var profile: String?
 
   @Option(
-    name: .customLong("protocol"), help: "The protocol of the device: ge-dri or ndjson.")
+    name: .customLong("protocol"),
+    help: ArgumentHelp(
+      "The protocol of the device: \(DeviceProtocol.all.map(\.name).joined(separator: ", ")).",
+      valueName: "name"))
   var protocolName: String?
 
   @Option(help: "How much faster than life: a whole number, or max.")

@@ -1,0 +1,59 @@
+/// Listens with several protocols at once and says which is spoken.
+///
+/// Nothing is shown while it listens; a protocol is found by its number of good frames, with few bad
+/// ones between.
+public struct ProtocolProbe: Sendable {
+  /// One setting of the line, and the protocols that are spoken at it.
+  public struct Step: Hashable, Sendable {
+    /// The setting.
+    public let line: LineSettings
+    /// The names of the protocols.
+    public let names: [String]
+
+    /// The protocols.
+    public var protocols: [DeviceProtocol] { names.compactMap(DeviceProtocol.named) }
+  }
+
+  /// A protocol that was found, with a decoder that has read the stream so far.
+  public struct Found: Sendable {
+    /// The protocol.
+    public let proto: DeviceProtocol
+    /// The decoder.
+    public let decoder: any DeviceDecoder
+  }
+
+  private var candidates: [Found]
+
+  /// A probe for these protocols.
+  public init(_ protocols: [DeviceProtocol]) {
+    candidates = protocols.map { Found(proto: $0, decoder: $0.makeDecoder()) }
+  }
+
+  /// The settings worth trying, in the order of the protocols.
+  ///
+  /// A line that is set by hand is the only one, with all protocols.
+  public static func steps(fixed: LineSettings?) -> [Step] {
+    if let fixed { return [Step(line: fixed, names: DeviceProtocol.all.map(\.name))] }
+    var lines: [LineSettings] = []
+    for proto in DeviceProtocol.all where !lines.contains(proto.line) { lines.append(proto.line) }
+    return lines.map { line in
+      Step(line: line, names: DeviceProtocol.all.filter { $0.line == line }.map(\.name))
+    }
+  }
+
+  /// Takes bytes of the line; the protocol, once it is certain.
+  public mutating func feed(_ bytes: Span<UInt8>) -> Found? {
+    for index in candidates.indices {
+      var decoder = candidates[index].decoder
+      decoder.feed(bytes) { _ in }
+      candidates[index] = Found(proto: candidates[index].proto, decoder: decoder)
+    }
+    return candidates.first { candidate in
+      let counts = candidate.decoder.counts
+      return counts.good >= candidate.proto.evidence && counts.good > counts.bad * 3
+    }
+  }
+
+  /// Whether one of them has read something: worth listening to a little longer.
+  public var hasPromise: Bool { candidates.contains { $0.decoder.counts.good > 0 } }
+}

@@ -1,0 +1,47 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// Devices that nobody named.
+@Suite(.serialized) struct DetectionTests {
+  @Test(arguments: [
+    "ge-dri", "ndjson", "masimo-ascii1", "nellcor", "nonin-df2", "nonin-df8", "nonin-ascii",
+    "cms50", "bci", "arduino",
+  ])
+  func aDeviceOnALineIsFoundOut(proto: String) throws {
+    let program = try Program()
+    let output = try TextPipe()
+    let device = try program.start(
+      "simulate", "--protocol", proto, "--pty", "--seed", "7", "--speed", "4",
+      output: output.writing)
+    #expect(output.wait(for: "\n"))
+    let path = String(output.take().prefix { $0 != "\n" })
+    let run = try program.start(
+      "monitor", "--accept-not-a-medical-device", "--source", "serial:\(path)")
+    #expect(
+      run.wait(seconds: 40) { $0.text.contains("serial found: \(proto)") }, "\(run.screen.text)")
+    #expect(run.wait { $0.text.contains("serial connected") && $0.lines[0].contains("LIVE") })
+    device.signal(SIGTERM)
+    #expect(run.wait { $0.lines[1].contains("unplugged") })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    let decided = try program.run("alarms", "--last")
+    #expect(decided.output == (try program.run("alarms", "--last", "--recorded")).output)
+  }
+
+  @Test func aPushCuffMakesOneMeasurementOfEachReading() throws {
+    let program = try Program()
+    let line = try PseudoTerminal()
+    let run = try program.start(
+      "monitor", "--accept-not-a-medical-device", "--source",
+      "serial:\(line.path)?protocol=omron-hbp")
+    #expect(run.wait { $0.text.contains("serial connected") })
+    let reading = "bp,                   1,2018/07/26,10:15,128,097,082,071,1\r\n"
+    #expect(line.send(Array(reading.utf8)))
+    #expect(run.wait { $0.text.contains("MAP 97") })
+    #expect(!run.screen.text.contains("age unknown"))
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+  }
+}
