@@ -74,7 +74,8 @@ let package = Package(
       name: "TerminalDriver", dependencies: ["CTerminalGuard"], path: "Tests/TerminalDriver",
       swiftSettings: common),
     .executableTarget(
-      name: "benchmarks", dependencies: ["TerminalDriver"], path: "Tests/Benchmarks",
+      name: "benchmarks", dependencies: ["TerminalDriver", "Devices", "Vitals"],
+      path: "Tests/Benchmarks",
       swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),

@@ -30,7 +30,7 @@ public struct DeviceProtocol: Sendable {
   /// Every protocol there is.
   public static let all: [DeviceProtocol] = [
     .geDRI, .openText, .masimo, .nellcor, .noninDF2, .noninDF7, .noninDF8, .noninDF1, .noninASCII,
-    .contec, .bci, .terumo, .omron, .suntech, .arduino,
+    .contec, .bci, .terumo, .omron, .suntech, .arduino, .hl7,
   ]
 
   /// The protocol of a name; nil when there is none such.

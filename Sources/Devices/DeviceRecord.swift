@@ -42,6 +42,14 @@ public protocol DeviceDecoder: Sendable {
 
   /// Takes bytes and hands over each record that is complete.
   mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void)
+
+  /// What the device expects as an answer to what was read, once.
+  mutating func takeReplies() -> [UInt8]
+}
+
+extension DeviceDecoder {
+  /// Most devices expect none.
+  public mutating func takeReplies() -> [UInt8] { [] }
 }
 
 /// The device's side of a protocol, for a simulated monitor on a pseudo-terminal.

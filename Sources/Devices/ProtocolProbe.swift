@@ -22,6 +22,11 @@ public struct ProtocolProbe: Sendable {
     public let decoder: any DeviceDecoder
   }
 
+  /// The protocols that are spoken on serial lines.
+  private static var serial: [DeviceProtocol] {
+    DeviceProtocol.all.filter { $0.name != DeviceProtocol.hl7.name }
+  }
+
   private var candidates: [Found]
 
   /// A probe for these protocols.
@@ -33,11 +38,11 @@ public struct ProtocolProbe: Sendable {
   ///
   /// A line that is set by hand is the only one, with all protocols.
   public static func steps(fixed: LineSettings?) -> [Step] {
-    if let fixed { return [Step(line: fixed, names: DeviceProtocol.all.map(\.name))] }
+    if let fixed { return [Step(line: fixed, names: serial.map(\.name))] }
     var lines: [LineSettings] = []
-    for proto in DeviceProtocol.all where !lines.contains(proto.line) { lines.append(proto.line) }
+    for proto in serial where !lines.contains(proto.line) { lines.append(proto.line) }
     return lines.map { line in
-      Step(line: line, names: DeviceProtocol.all.filter { $0.line == line }.map(\.name))
+      Step(line: line, names: serial.filter { $0.line == line }.map(\.name))
     }
   }
 

@@ -11,6 +11,7 @@ import TerminalDriver
     }
     let program = try MeasuredProgram(CommandLine.arguments[1])
     var report = Report()
+    DecoderFigures().measure(&report)
     try ScreenFigures(program).measure(&report)
     try LatencyFigures(program).measure(&report)
     try ThroughputFigures(program).measure(&report)

@@ -13,6 +13,7 @@ extension DeviceProtocol {
 /// Reads packets of five bytes of which only the first has bit 7.
 struct BCIReader: FrameReader {
   static var longest: Int { 5 }
+  private var cache = RecordCache()
 
   init() {}
 
@@ -20,11 +21,14 @@ struct BCIReader: FrameReader {
     guard bytes[0] & 0x80 != 0 else { return .nothing }
     for index in 1..<min(5, bytes.count) where bytes[index] & 0x80 != 0 { return .nothing }
     guard bytes.count >= 5 else { return .incomplete }
-    let rate = Int(bytes[3]) | (bytes[2] & 0x40 != 0 ? 0x80 : 0)
-    return .frame(
+    let (state, low, saturation) = (bytes[2] & 0x70, bytes[3], bytes[4])
+    let key = UInt64(state) << 16 | UInt64(low) << 8 | UInt64(saturation)
+    let record = cache.record(key) {
       FiveBitOximeter.record(
-        isOff: bytes[2] & 0x10 != 0, isSearching: bytes[2] & 0x20 != 0, rate: rate,
-        saturation: Int(bytes[4])), length: 5)
+        isOff: state & 0x10 != 0, isSearching: state & 0x20 != 0,
+        rate: Int(low) | (state & 0x40 != 0 ? 0x80 : 0), saturation: Int(saturation))
+    }
+    return .frame(record, length: 5)
   }
 }
 

@@ -22,6 +22,7 @@ struct ContecReader: FrameReader {
   private static var length: Int { 9 }
   static var longest: Int { 18 }
   private var isLocked = false
+  private var cache = RecordCache()
 
   init() {}
 
@@ -43,10 +44,15 @@ struct ContecReader: FrameReader {
     func real(_ index: Int) -> UInt8 {
       bytes[index] & 0x7F | (bytes[1] >> UInt8(index - 2) & 1) << 7
     }
-    return .frame(
+    let (isOff, isSearching) = (real(2) & 0x80 != 0, real(3) & 0x80 != 0)
+    let (rate, saturation) = (real(5), real(6) & 0x7F)
+    let key =
+      UInt64(rate) << 8 | UInt64(saturation) | (isOff ? 1 << 16 : 0) | (isSearching ? 1 << 17 : 0)
+    let record = cache.record(key) {
       FiveBitOximeter.record(
-        isOff: real(2) & 0x80 != 0, isSearching: real(3) & 0x80 != 0, rate: Int(real(5)),
-        saturation: Int(real(6) & 0x7F)), length: Self.length)
+        isOff: isOff, isSearching: isSearching, rate: Int(rate), saturation: Int(saturation))
+    }
+    return .frame(record, length: Self.length)
   }
 }
 

@@ -179,6 +179,7 @@ enum NoninFormat1: NoninShortFormat {
 struct NoninShort<Format: NoninShortFormat>: FrameReader {
   static var longest: Int { Format.length * 2 }
   private var isLocked = false
+  private var cache = RecordCache()
 
   init() {}
 
@@ -193,15 +194,18 @@ struct NoninShort<Format: NoninShortFormat>: FrameReader {
     }
     guard bytes.count >= needed else { return .incomplete }
     isLocked = true
+    let (status, low, saturation) = (bytes[0], bytes[1], bytes[2])
     let fault = Format.faultBits != 0 && bytes[Format.length - 1] & Format.faultBits != 0
-    let isOff = bytes[0] & 0x40 != 0
-    let doubt: Doubt? =
-      bytes[0] & 0x20 != 0
-      ? .searching : bytes[0] & 0x04 != 0 ? .motion : bytes[0] & 0x10 != 0 ? .lowPerfusion : nil
-    let rate = Int(bytes[0] & 0x03) << 7 | Int(bytes[1] & 0x7F)
-    let record = NoninValues.row(
-      rate: rate, saturation: Int(bytes[2] & 0x7F),
-      absence: isOff ? .sensorOff : fault ? .fault : nil, doubt: doubt)
+    let key =
+      UInt64(status) << 16 | UInt64(low) << 8 | UInt64(saturation) | (fault ? 1 << 24 : 0)
+    let record = cache.record(key) {
+      let doubt: Doubt? =
+        status & 0x20 != 0
+        ? .searching : status & 0x04 != 0 ? .motion : status & 0x10 != 0 ? .lowPerfusion : nil
+      return NoninValues.row(
+        rate: Int(status & 0x03) << 7 | Int(low), saturation: Int(saturation),
+        absence: status & 0x40 != 0 ? .sensorOff : fault ? .fault : nil, doubt: doubt)
+    }
     return .frame(record, length: Format.length)
   }
 }

@@ -26,7 +26,7 @@ struct SocketAddress: Sendable {
   }
 
   /// Lets the kernel ask a silent other end whether it is still there: a text feed is never asked.
-  private static func keepAlive(_ descriptor: Int32) {
+  static func keepAlive(_ descriptor: Int32) {
     func set(_ level: Int32, _ option: Int32, _ value: Int32) {
       var value = value
       setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
@@ -36,6 +36,46 @@ struct SocketAddress: Sendable {
     set(tcp, TCP_KEEPIDLE, 5)
     set(tcp, TCP_KEEPINTVL, 2)
     set(tcp, TCP_KEEPCNT, 3)
+  }
+
+  /// An address of this machine given in numbers, or all of them.
+  static func local(_ address: String?, port: String) -> SocketAddress? {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV
+    hints.ai_family = address == nil ? AF_INET6 : AF_UNSPEC
+    var list: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(address, port, &hints, &list) == 0, let info = list?.pointee,
+      let raw = info.ai_addr
+    else { return nil }
+    defer { freeaddrinfo(list) }
+    let bytes = UnsafeRawBufferPointer(start: raw, count: Int(info.ai_addrlen))
+    return SocketAddress(family: info.ai_family, bytes: Array(bytes))
+  }
+
+  /// A non-blocking socket that listens; nil with errno set when that failed.
+  func listening() -> Int32? {
+    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let descriptor = socket(family, type | Int32(SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { return nil }
+    var yes: Int32 = 1
+    var no: Int32 = 0
+    let size = socklen_t(MemoryLayout<Int32>.size)
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, size)
+    // All addresses of the sixth version include those of the fourth.
+    if family == AF_INET6 { setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &no, size) }
+    let result = bytes.withUnsafeBytes { raw in
+      raw.withMemoryRebound(to: sockaddr.self) { address in
+        bind(descriptor, address.baseAddress, socklen_t(bytes.count))
+      }
+    }
+    guard result == 0, listen(descriptor, 4) == 0 else {
+      let code = errno
+      close(descriptor)
+      errno = code
+      return nil
+    }
+    return descriptor
   }
 
   /// A non-blocking socket that is connecting; nil with errno set when that failed at once.

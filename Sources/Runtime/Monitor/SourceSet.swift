@@ -36,6 +36,9 @@ struct SourceSet {
         let opener = Opener.tcp(
           host: host, port: port, addresses: [], resolve: { resolve(host, port, index) })
         sources.append(stream(id, spec, opener, at: now))
+      case .listen(let address, let port):
+        let listener = TCPListener(address: address, port: port)
+        sources.append(stream(id, spec, .listen(listener), at: now))
       case .standardInput: sources.append(stream(id, spec, .descriptor(0), at: now))
       case .file(let path): sources.append(try file(id, spec, path, at: now))
       }
@@ -50,7 +53,7 @@ struct SourceSet {
       case .simulated(let name): _ = try scenario(name)
       case .file(let path):
         guard Files.exists(path) else { throw .file("\(path): there is no such file") }
-      case .serial, .tcp, .standardInput: break
+      case .serial, .tcp, .listen, .standardInput: break
       }
     }
   }
@@ -76,6 +79,7 @@ struct SourceSet {
     case .serial:
       spec.protocolName.flatMap(DeviceProtocol.named)?.name == "ge-dri" ? "s5" : "serial"
     case .tcp: "tcp"
+    case .listen: "hl7"
     case .file: "file"
     case .standardInput: "stdin"
     }

@@ -19,11 +19,13 @@ enum Opener {
   /// The addresses are tried one after the other; none are known at first.
   case tcp(host: String, port: String, addresses: [SocketAddress], resolve: () -> Void)
   case descriptor(Int32)
+  /// A device that connects to us.
+  case listen(TCPListener)
 
   /// Whether it can be opened again after it was lost.
   var canReopen: Bool {
     switch self {
-    case .serial, .tcp: true
+    case .serial, .tcp, .listen: true
     case .descriptor: false
     }
   }
@@ -32,7 +34,7 @@ enum Opener {
   var end: String {
     switch self {
     case .serial: "unplugged"
-    case .tcp: "closed by the other end"
+    case .tcp, .listen: "closed by the other end"
     case .descriptor: "input ended"
     }
   }
@@ -40,6 +42,7 @@ enum Opener {
   func attempt() -> Attempt {
     switch self {
     case .descriptor(let descriptor): return .open(descriptor)
+    case .listen(let listener): return listener.accept()
     case .serial(let path, let line):
       do {
         return .open(try SerialPort.open(path, line))

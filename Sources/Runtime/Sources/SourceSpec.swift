@@ -12,6 +12,8 @@ public struct SourceSpec: Hashable, Sendable {
     case serial(path: String)
     /// A TCP connection.
     case tcp(host: String, port: String)
+    /// A port of this machine to which a device connects.
+    case listen(address: String?, port: String)
     /// A recorded file.
     case file(path: String)
     /// Standard input.
@@ -36,6 +38,7 @@ public struct SourceSpec: Hashable, Sendable {
   }
 
   /// Reads `sim[:SCENARIO]`, `serial:PATH[?protocol=…&baud=…&mode=…]`, `tcp:HOST:PORT?protocol=…`,
+  /// `mllp:[ADDRESS:]PORT`,
   /// `file:PATH?protocol=…&rate=real|max` or `-`.
   public init(_ text: String) throws(Mistake) {
     let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -78,10 +81,17 @@ public struct SourceSpec: Hashable, Sendable {
       else { throw Mistake(description: "a tcp source is tcp:HOST:PORT") }
       let host = rest[..<colon].filter { $0 != "[" && $0 != "]" }
       return .tcp(host: String(host), port: "\(port)")
+    case "mllp":
+      let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
+      let address = parts.dropLast().joined(separator: ":").filter { $0 != "[" && $0 != "]" }
+      guard let port = parts.last.flatMap({ UInt16($0) }), port > 0 else {
+        throw Mistake(description: "an mllp source is mllp:PORT or mllp:ADDRESS:PORT")
+      }
+      return .listen(address: address.isEmpty ? nil : address, port: "\(port)")
     default:
       throw Mistake(
         description: "source '\(clean(head))' is not known; write sim, sim:SCENARIO, serial:PATH, "
-          + "tcp:HOST:PORT, file:PATH or -")
+          + "tcp:HOST:PORT, mllp:PORT, file:PATH or -")
     }
   }
 
@@ -121,7 +131,9 @@ public struct SourceSpec: Hashable, Sendable {
 
   /// The protocol: the one named, else the text feed; on a serial line it is found out.
   public var proto: DeviceProtocol {
-    DeviceProtocol.named(protocolName ?? "ndjson") ?? DeviceProtocol.all[0]
+    var usual = "ndjson"
+    if case .listen = place { usual = "hl7" }
+    return DeviceProtocol.named(protocolName ?? usual) ?? DeviceProtocol.all[0]
   }
 
   /// Where the data come from, in words that may stand in a record.
@@ -130,6 +142,7 @@ public struct SourceSpec: Hashable, Sendable {
     case .simulated(let scenario): "sim:\(scenario)"
     case .serial(let path): Self.clean("serial:\(path)")
     case .tcp(let host, let port): Self.clean("tcp:\(host):\(port)")
+    case .listen(let address, let port): Self.clean("mllp:\(address.map { "\($0):" } ?? "")\(port)")
     case .file(let path): Self.clean("file:\(path)")
     case .standardInput: "-"
     }
@@ -146,7 +159,7 @@ public struct SourceSpec: Hashable, Sendable {
   /// Whether it is a device on a person, unless it says otherwise itself.
   public var isLive: Bool {
     switch place {
-    case .serial, .tcp, .standardInput: true
+    case .serial, .tcp, .listen, .standardInput: true
     case .simulated, .file: false
     }
   }

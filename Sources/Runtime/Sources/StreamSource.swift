@@ -225,6 +225,7 @@ final class StreamSource: Source {
       guard let record = thinner.pass(record, at: now) else { return }
       events += RecordEvents.events(record, from: description.id, at: now)
     }
+    outgoing += decoder.takeReplies()
     let after = decoder.counts
     if after.good > before.good { lastRecord = now }
     counter.add(

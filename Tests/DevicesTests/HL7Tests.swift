@@ -1,0 +1,188 @@
+import Devices
+import TestSupport
+import Testing
+import Vitals
+
+/// HL7 messages as bedside monitors send them, with their habits.
+@Suite struct HL7Tests {
+  private static func framed(_ lines: [String], end: String = "\r") -> [UInt8] {
+    [0x0B] + Array((lines.joined(separator: end) + end).utf8) + [0x1C, 0x0D]
+  }
+
+  private static func header(_ id: String = "42", type: String = "ORU^R01^ORU_R01") -> String {
+    "MSH|^~\\&|MON^1^EUI-64|BED3|||20261122101500+0100||\(type)|\(id)|P|2.6"
+  }
+
+  private static func observation(
+    _ code: String, _ value: String, _ unit: String, flags: String = "", status: String = "R",
+    taken: String = ""
+  ) -> String {
+    "OBX|1|NM|\(code)|1.7.4.1|\(value)|\(unit)||\(flags)|||\(status)|||\(taken)"
+  }
+
+  private static let rate = "264864^MDC_DIM_BEAT_PER_MIN^MDC"
+  private static let mmHg = "266016^MDC_DIM_MMHG^MDC"
+
+  private static func decode(
+    _ bytes: [UInt8]
+  ) throws -> (records: [DeviceRecord], counts: DecoderCounts, replies: String) {
+    var decoder = try #require(DeviceProtocol.named("hl7")).makeDecoder()
+    var records: [DeviceRecord] = []
+    decoder.feed(bytes.span) { records.append($0) }
+    return (records, decoder.counts, String(decoding: decoder.takeReplies(), as: UTF8.self))
+  }
+
+  private static func one(_ lines: String...) throws -> DeviceRecord {
+    try #require(try decode(framed([header()] + lines)).records.first)
+  }
+
+  @Test func aReportGivesItsVitalsAndIsAnswered() throws {
+    let bytes = Self.framed([
+      Self.header(), "PID|||4711||Doe^Jane",
+      Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
+      Self.observation("150456^MDC_PULS_OXIM_SAT_O2^MDC", "97.5", "262688^MDC_DIM_PERCENT^MDC"),
+      Self.observation("149530^MDC_PULS_OXIM_PULS_RATE^MDC", "71", Self.rate),
+    ])
+    let (records, counts, replies) = try Self.decode(bytes)
+    #expect(records.count == 1)
+    #expect(records.first?.vital.heartRate == HeartRate(72).map { .measured($0) })
+    #expect(records.first?.vital.saturation?.value?.hundredths == 9750)
+    #expect(records.first?.vital.pulseRate == HeartRate(71).map { .measured($0) })
+    #expect(counts.good == 1 && counts.bad == 0)
+    #expect(replies.hasPrefix("\u{0B}MSH|^~\\&|chairside|"))
+    #expect(replies.contains("|ACK^R01|42|P|2.6\rMSA|AA|42\r\u{1C}\r"))
+    #expect(!replies.contains("Doe"))
+  }
+
+  @Test func aCuffValueKeepsItsAge() throws {
+    let record = try Self.one(
+      Self.observation(
+        "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "128", Self.mmHg, taken: "20261122095024+0100"),
+      Self.observation(
+        "150022^MDC_PRESS_BLD_NONINV_DIA^MDC", "82", Self.mmHg, taken: "20261122095024+0100"),
+      Self.observation(
+        "150023^MDC_PRESS_BLD_NONINV_MEAN^MDC", "97", Self.mmHg, taken: "20261122095024+0100"))
+    #expect(
+      record.cuff == CuffRow(systolic: Pressure(128), diastolic: Pressure(82), mean: Pressure(97)))
+    #expect(record.cuffAge == .seconds(1476))
+    let ahead = try Self.one(
+      Self.observation(
+        "150301^MDC_PRESS_CUFF_SYS^MDC", "128", Self.mmHg, taken: "20261122103900+0100"))
+    #expect(ahead.cuffAge == .zero)
+  }
+
+  @Test func valuesOfTwoTimesAreTwoReadings() throws {
+    let record = try Self.one(
+      Self.observation(
+        "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "150", Self.mmHg, taken: "20261122101000"),
+      Self.observation(
+        "150022^MDC_PRESS_BLD_NONINV_DIA^MDC", "90", Self.mmHg, taken: "20261122101000"),
+      Self.observation(
+        "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "128", Self.mmHg, taken: "20261122101400"),
+      Self.observation(
+        "150022^MDC_PRESS_BLD_NONINV_DIA^MDC", "82", Self.mmHg, taken: "20261122101400"))
+    #expect(record.cuff == CuffRow(systolic: Pressure(128), diastolic: Pressure(82)))
+  }
+
+  @Test func kilopascalsAreConvertedAndUnknownUnitsRefused() throws {
+    let kilo = try Self.one(
+      Self.observation(
+        "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "16", "265987^MDC_DIM_KILO_PASCAL^MDC"))
+    #expect(kilo.cuff?.systolic?.hundredths == 12_001)
+    for unit in ["", "268192^MDC_DIM_DEGC^MDC"] {
+      let bytes = Self.framed([
+        Self.header(), Self.observation("150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "16", unit),
+      ])
+      #expect(try Self.decode(bytes).records == [])
+    }
+  }
+
+  @Test(arguments: ["", "-1", "-100", "-999", "-99.9", "8388607", "Alert"])
+  func whatIsNoValueIsNone(value: String) throws {
+    let record = try Self.one(Self.observation("147842^MDC_ECG_HEART_RATE^MDC", value, Self.rate))
+    #expect(record.vital.heartRate == .missing(.noValue))
+  }
+
+  @Test func invalidDeletedAndDemonstrationAreMarked() throws {
+    for (flags, status) in [("INV", "R"), ("", "X")] {
+      let record = try Self.one(
+        Self.observation(
+          "147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate, flags: flags, status: status))
+      #expect(record.vital.heartRate == .missing(.noValue))
+    }
+    let demo = try Self.one(
+      Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate, flags: "DEMO"))
+    #expect(demo.vital.isSimulated == true)
+  }
+
+  @Test(arguments: [
+    "150468^MDC_SAT_O2_DIFF^MDC", "160324^MDC_SIGNAL_QUALITY^MDC", "188440^MDC_TEMP_DIFF^MDC",
+    "150037^MDC_PRESS_BLD_ART_ABP_SYS^MDC", "150456^MDC_SAT_O2_DIFF^MDC", "0^COMEN_TEXT^COMEN",
+  ])
+  func whatMustNotMatchDoesNot(code: String) throws {
+    let bytes = Self.framed([Self.header(), Self.observation(code, "97", "262688^%")])
+    #expect(try Self.decode(bytes).records == [])
+  }
+
+  @Test func makersOwnCodesAreKnown() throws {
+    let record = try Self.one(
+      Self.observation("131072^HR^EHC", "72", "bpm"),
+      Self.observation("327680^SpO2^EHC", "97", "%"),
+      Self.observation("393216^NIBP-S^EHC", "128", "mmHg"),
+      Self.observation("393217^NIBP-D^EHC", "82", "mmHg"))
+    #expect(record.vital.heartRate == HeartRate(72).map { .measured($0) })
+    #expect(record.cuff?.diastolic == Pressure(82))
+    let philips = try Self.one(
+      Self.observation("0002-4a05^NBPs^MDIL", "128", "0004-0f20^mmHg^MDIL"))
+    #expect(philips.cuff?.systolic == Pressure(128))
+  }
+
+  @Test func aMessageThatIsSentAgainCountsOnceAndIsAnsweredTwice() throws {
+    let bytes = Self.framed([
+      Self.header(), Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
+    ])
+    let (records, _, replies) = try Self.decode(bytes + bytes)
+    #expect(records.count == 1)
+    #expect(replies.split(separator: "MSA|AA|42").count == 3)
+  }
+
+  @Test func otherMessagesAreAnsweredAndNothingElse() throws {
+    for type in ["ORU^R40^ORU_R40", "ADT^A01", "ORU^W01^ORU_W01"] {
+      let bytes = Self.framed([
+        Self.header(type: type), Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
+      ])
+      let (records, counts, replies) = try Self.decode(bytes)
+      #expect(records == [])
+      #expect(counts.good == 1)
+      #expect(replies.contains("MSA|AA|42"))
+    }
+  }
+
+  @Test func framesAreFoundHoweverTheyEndAndAreCut() throws {
+    let lines = [
+      Self.header(), Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
+    ]
+    let late = Array(Self.framed(lines, end: "\r\n").dropLast())
+    let before = [0x0B] + Array("\u{2028}junk".utf8) + Self.framed(lines, end: "\n").dropFirst()
+    let stream =
+      Array("noise".utf8) + late + before + [0x0B, 0x41]
+      + Self.framed([Self.header("43")] + lines.dropFirst())
+    let proto = try #require(DeviceProtocol.named("hl7"))
+    let whole = DecoderVerifier.records(proto, [stream])
+    // The second has the number of the first; the third was begun anew inside another.
+    #expect(whole.records.count == 2)
+    #expect(whole.counts.good == 3)
+    #expect(whole.counts.bad == 1)
+    let single = DecoderVerifier.records(proto, stream.map { [$0] })
+    #expect(single.records == whole.records)
+    #expect(single.counts == whole.counts)
+  }
+
+  @Test func memoryIsBounded() throws {
+    var decoder = try #require(DeviceProtocol.named("hl7")).makeDecoder()
+    let block = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 16)
+    decoder.feed([UInt8(0x0B)].span) { _ in }
+    for _ in 0..<40 { decoder.feed(block.span) { _ in } }
+    #expect(decoder.counts.bad == 1)
+  }
+}

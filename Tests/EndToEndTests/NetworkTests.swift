@@ -1,0 +1,73 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// Monitors that connect over the network.
+@Suite(.serialized) struct NetworkTests {
+  /// A port of this machine that is free now.
+  private func freePort() throws -> UInt16 {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    return try withUnsafeMutablePointer(to: &address) { pointer in
+      try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+        try #require(bind(descriptor, raw, length) == 0)
+        try #require(getsockname(descriptor, raw, &length) == 0)
+      }
+      return UInt16(bigEndian: pointer.pointee.sin_port)
+    }
+  }
+
+  private func connection(to port: UInt16) -> Int32? {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    let result = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+        connect(descriptor, raw, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard result == 0 else {
+      close(descriptor)
+      return nil
+    }
+    return descriptor
+  }
+
+  @Test func anHL7MonitorConnectsIsAnsweredGoesAndComesBack() throws {
+    let program = try Program()
+    let port = try freePort()
+    let run = try program.start(
+      "monitor", "--accept-not-a-medical-device", "--source", "mllp:127.0.0.1:\(port)")
+    #expect(run.wait { $0.lines[1].contains("no device has connected") })
+    for round in 1...2 {
+      let device = try #require(connection(to: port))
+      #expect(run.wait { $0.text.contains("hl7 connected") })
+      let message =
+        "MSH|^~\\&|M|B|||20261122101500||ORU^R01|\(round)|P|2.6\r"
+        + "OBX|1|NM|147842^MDC_ECG_HEART_RATE^MDC||7\(round)|264864^bpm|||||R\r"
+      let bytes = [0x0B] + Array(message.utf8) + [0x1C, 0x0D]
+      #expect(write(device, bytes, bytes.count) == bytes.count)
+      var wish = pollfd(fd: device, events: Int16(POLLIN), revents: 0)
+      #expect(poll(&wish, 1, 10_000) == 1)
+      var answer = [UInt8](repeating: 0, count: 1000)
+      let count = read(device, &answer, answer.count)
+      #expect(
+        String(decoding: answer.prefix(max(count, 0)), as: UTF8.self).contains("MSA|AA|\(round)"))
+      #expect(run.wait { !$0.lines[1].contains("no device") })
+      close(device)
+      #expect(run.wait { $0.lines[1].contains("closed by the other end") })
+    }
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    let csv = program.folder("out.csv")
+    #expect(try program.run("convert", try program.journal(), csv).status == .exited(0))
+    #expect(program.folder.text("out.csv").contains("71"))
+    #expect(program.folder.text("out.csv").contains("72"))
+  }
+}
