@@ -11,12 +11,20 @@ public struct SimulatedDevice {
   private let proto: DeviceProtocol
   /// How much faster than life it runs; nil for as fast as it can.
   private let speed: Int?
+  private let faults: DeviceFaults
+  /// A path that always leads to the device's terminal; nil for none.
+  private let link: String?
 
   /// A device.
-  public init(_ plan: SimulatedSession.Plan, _ proto: DeviceProtocol, speed: Int?) {
+  public init(
+    _ plan: SimulatedSession.Plan, _ proto: DeviceProtocol, speed: Int?,
+    faults: DeviceFaults = .none, link: String? = nil
+  ) {
     self.plan = plan
     self.proto = proto
     self.speed = speed
+    self.faults = faults
+    self.link = link
   }
 
   /// Writes what the device sends over the session into a stream, asked or not.
@@ -37,9 +45,12 @@ public struct SimulatedDevice {
   /// Behaves as the device on a new pseudo-terminal until a signal comes; its path is told first.
   public func serve(_ tell: (String) -> Void) throws {
     let signals = ctg_install_signals()
-    let (device, path) = try Self.openTerminal()
-    defer { close(device) }
+    var (device, path) = try Self.openTerminal()
+    defer { if device >= 0 { close(device) } }
+    defer { if let link { unlink(link) } }
+    try point(to: path)
     tell(path)
+    var random = plan.seed
     var monitor = try SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
     let began = SystemClock.monotonic
@@ -48,7 +59,17 @@ public struct SimulatedDevice {
       if Self.listen(device, signals, until: due, &encoder) { return }
       let time = monitor.nextTime
       let state = monitor.step(isInfusing: time < .zero + plan.planned)
-      let bytes = encoder.record(state, at: time)
+      var bytes = encoder.record(state, at: time)
+      let fault = faults.kind(at: time)
+      if let fault { bytes = DeviceFaults.spoil(bytes, fault, &random) }
+      if fault == .unplug, device >= 0 {
+        close(device)
+        device = -1
+      } else if fault != .unplug, device < 0 {
+        (device, path) = try Self.openTerminal()
+        try point(to: path)
+        tell(path)
+      }
       // Without a listener nothing is sent: the next one must not get what is long over.
       guard monitor.isLinked, !bytes.isEmpty, !Self.isHungUp(device) else { continue }
       _ = write(device, bytes, bytes.count)
@@ -77,7 +98,15 @@ public struct SimulatedDevice {
     }
   }
 
+  /// Makes the stable name lead to a terminal, as udev does with a port that comes back.
+  private func point(to path: String) throws(SystemError) {
+    guard let link else { return }
+    unlink(link)
+    guard symlink(path, link) == 0 else { throw SystemError("create", link) }
+  }
+
   private static func isHungUp(_ device: Int32) -> Bool {
+    guard device >= 0 else { return true }
     let wish = PollWish(descriptor: device, wantsRead: true, wantsWrite: false)
     return Poller.wait([wish], milliseconds: 0)[0].isGone
   }

@@ -54,6 +54,15 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Behave as the device on a new pseudo-terminal and print its path.")
   var pty = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What goes wrong with the device on the pseudo-terminal: "
+        + "unplug@60s,garbage@90s,stall@120s,baud@150s.", valueName: "faults"))
+  var fault: String?
+
+  @Option(help: "A link that leads to the pseudo-terminal, also after it was unplugged.")
+  var link: String?
+
   func run() throws {
     try Failure.reporting {
       let plan = try plan()
@@ -103,7 +112,14 @@ struct SimulateCommand: ParsableCommand {
     guard let proto = try proto() else {
       throw Failure("--pty needs --protocol, as --protocol ge-dri", ExitStatus.usage)
     }
-    try SimulatedDevice(plan, proto, speed: try factor(usual: 1) ?? 1).serve { path in
+    guard let faults = fault.map({ DeviceFaults($0) }) ?? DeviceFaults.none else {
+      throw Failure(
+        "--fault '\(Arguments.clean(fault ?? ""))' is no list of faults; write "
+          + "unplug@60s,garbage@90s,stall@120s,baud@150s", ExitStatus.usage)
+    }
+    try SimulatedDevice(
+      plan, proto, speed: try factor(usual: 1) ?? 1, faults: faults, link: link
+    ).serve { path in
       Console.line(path)
       Console.error(
         "chairside: a simulated \(proto.name) device is on \(path); watch it with:\n"

@@ -1,0 +1,51 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// Devices that are unplugged, send garbage, fall silent and change their speed.
+@Suite(.serialized) struct FaultTests {
+  @Test(arguments: ["ge-dri", "cms50", "masimo-ascii1", "nonin-df2"])
+  func theMonitorStaysRightAndAlive(proto: String) throws {
+    let program = try Program()
+    let (output, port) = (try TextPipe(), program.folder("port"))
+    let device = try program.start(
+      "simulate", "--protocol", proto, "--pty", "--seed", "7", "--link", port, "--speed", "4",
+      "--fault", "unplug@12s,garbage@24s,baud@36s,unplug@56s", output: output.writing)
+    #expect(output.wait(for: "\n"))
+    let run = try program.start(
+      "monitor", "--accept-not-a-medical-device", "--source", "serial:\(port)?protocol=\(proto)")
+    #expect(run.wait { $0.text.contains("connected") })
+    #expect(run.wait { $0.lines[1].contains("unplugged") })
+    // Found again under its stable name; garbage and a wrong speed follow, and another port.
+    #expect(output.wait { $0.split(separator: "\n").count == 2 })
+    #expect(run.wait { !$0.lines[1].contains("unplugged") })
+    #expect(output.wait(seconds: 40) { $0.split(separator: "\n").count == 3 })
+    #expect(run.wait { $0.lines[1].contains("unplugged") })
+    #expect(run.wait { !$0.lines[1].contains("unplugged") && $0.lines[0].contains("LIVE") })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    // Nothing was recorded that an uneventful patient does not have.
+    let csv = program.folder("out.csv")
+    #expect(try program.run("convert", try program.journal(), csv).status == .exited(0))
+    let rows = program.folder.text("out.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let names = try #require(rows.first)
+    var count = 0
+    for row in rows.dropFirst() {
+      for (name, cell) in zip(names, row) where !cell.isEmpty {
+        let value = try #require(Double(cell))
+        switch name {
+        case "spo2": #expect((90...100).contains(value), "\(row)")
+        case "hr", "pr": #expect((40...110).contains(value), "\(row)")
+        default: continue
+        }
+        count += 1
+      }
+    }
+    #expect(count > 20)
+    device.signal(SIGTERM)
+    #expect(device.waitForEnd() == .exited(0))
+  }
+}
