@@ -19,7 +19,7 @@ import Runtime
     subcommands: [
       MonitorCommand.self, ReplayCommand.self, SimulateCommand.self, AlarmsCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
-      ProfileCommand.self,
+      ProfileCommand.self, PortsCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
 

@@ -30,6 +30,22 @@ import Testing
     #expect(decided.output == (try program.run("alarms", "--last", "--recorded")).output)
   }
 
+  @Test func portsSayWhatIsHeardAndWhatIsInTheWay() throws {
+    let program = try Program()
+    let output = try TextPipe()
+    let device = try program.start(
+      "simulate", "--protocol", "ge-dri", "--pty", "--seed", "7", output: output.writing)
+    #expect(output.wait(for: "\n"))
+    let path = String(output.take().prefix { $0 != "\n" })
+    let heard = try program.run("ports", "--listen", path, "/dev/nothing-here")
+    #expect(heard.status == .exited(0))
+    #expect(heard.output.contains("ge-dri: "))
+    #expect(heard.output.contains("serial:\(path)?protocol=ge-dri"))
+    #expect(heard.output.contains("/dev/nothing-here\n  No such file"))
+    device.signal(SIGTERM)
+    #expect(device.waitForEnd() == .exited(0))
+  }
+
   @Test func aPushCuffMakesOneMeasurementOfEachReading() throws {
     let program = try Program()
     let line = try PseudoTerminal()

@@ -141,6 +141,8 @@ import Testing
     (["simulate", "--pty"], 64, "--pty needs --protocol"),
     (["render", "surge", "--at", "1m", "--size", "80"], 64, "80x24"),
     (["monitr"], 64, "monitr"),
+    (["simulate", "--protocol", "bci", "--pty", "--fault", "x"], 64, "unplug@60s"),
+    (["monitor", "--source", "mllp:x"], 64, "mllp:PORT"),
   ])
   func mistakesAreToldWithTheRemedy(arguments: [String], status: Int32, words: String) throws {
     let program = try Program()
@@ -155,6 +157,7 @@ import Testing
     #expect(try program.run("--version").output.contains("0.1.0"))
     let commands = [
       "monitor", "replay", "simulate", "alarms", "render", "convert", "verify", "decode", "profile",
+      "ports",
     ]
     let overview = try program.run("--help").output
     for command in commands {

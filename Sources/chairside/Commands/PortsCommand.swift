@@ -1,0 +1,48 @@
+import ArgumentParser
+import Devices
+import Runtime
+
+/// `ports`: serial ports by their stable names, and what is heard on them.
+struct PortsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ports",
+    abstract: "List serial ports by their stable names, and say what is heard on them.",
+    discussion: """
+      With --listen every port is tried with the settings of every protocol, half a minute at most; \
+      devices that must be asked for data are asked. A cuff that speaks only after a measurement is \
+      not heard.
+      """)
+
+  @Argument(help: "Ports; without any, all there are.")
+  var paths: [String] = []
+
+  @Flag(help: "Listen on each port and say which device speaks there.")
+  var listen = false
+
+  func run() throws {
+    try Failure.reporting {
+      let ports = paths.isEmpty ? SerialPorts.all() : paths.map(SerialPorts.port)
+      guard !ports.isEmpty else {
+        Console.line("No serial port was found; plug in a device or a USB adapter.")
+        return
+      }
+      for port in ports {
+        var words = port.path == port.device ? port.path : "\(port.path)  (\(port.device))"
+        if let trouble = port.trouble {
+          words += "\n  \(trouble)"
+        } else if listen {
+          words += "\n  \(heard(port.path))"
+        }
+        Console.line(words)
+      }
+    }
+  }
+
+  private func heard(_ path: String) -> String {
+    guard let name = SerialPorts.listen(path), let proto = DeviceProtocol.named(name) else {
+      return "nothing that is known was heard"
+    }
+    return "\(name): \(proto.title)\n  chairside monitor --accept-not-a-medical-device "
+      + "--source 'serial:\(path)?protocol=\(name)'"
+  }
+}
