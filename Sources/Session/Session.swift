@@ -57,6 +57,9 @@ public struct Session: Equatable, Sendable {
     now = began
   }
 
+  /// Whether more than one source feeds the session, so that it matters which gives a number.
+  public var hasSeveralSources: Bool { sources.count > 1 }
+
   /// The phase now.
   public var phase: Phase { timer.phase }
 

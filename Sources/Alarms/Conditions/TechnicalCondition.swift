@@ -22,6 +22,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case badFrames = "bad_frames"
     /// Heart rate and pulse differ by more than 20 for 30 s.
     case ratesDiffer = "rates_differ"
+    /// Two devices are far apart on one parameter.
+    case sourcesDiffer = "sources_differ"
     /// Rate, pulse and SpO2 have not changed at all for 5 min.
     case frozen = "frozen"
     /// A device in demonstration mode on a live session.
@@ -76,7 +78,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
     case .linkLost, .noValidFrame, .badFrames: "link \(subject)"
     case .destinationBlocked, .destinationLost: "destination \(subject)"
-    case .noPulseSignal, .ratesDiffer, .frozen, .simulatedDevice, .recordingFailed, .late,
+    case .noPulseSignal, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .recordingFailed,
+      .late,
       .deviceClock, .overflow:
       "\(kind.rawValue) \(subject)"
     }
@@ -95,6 +98,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .noValidFrame: "\(subject) sends nothing readable: check speed and protocol"
     case .badFrames: "\(subject) data damaged: check the cable"
     case .ratesDiffer: "HR and pulse differ by more than 20: check both sensors"
+    case .sourcesDiffer: "\(subject) differs\(because): check both sensors"
     case .frozen: "\(subject) unchanged for 5 min: check the device"
     case .simulatedDevice: "\(subject) says DEMO: not this patient's values"
     case .destinationBlocked: "Alarm log \(subject) not read: check its reader"

@@ -88,10 +88,19 @@ struct VitalTiles {
         )
       }
     }
+    nameSource(of: parameter, on: &tile)
     tile.spark = spark(parameter, width: sparkWidth)
     tile.sparkRange = parameter == .saturation ? 85...100 : 40...140
     tile.sparkRole = role
     return tile
+  }
+
+  /// Of several sources the one that gives the number is named.
+  private func nameSource(of parameter: Parameter, on tile: inout Tile) {
+    guard session.hasSeveralSources, tile.details[1].text.isEmpty,
+      let source = session.signals.source(of: parameter)
+    else { return }
+    tile.details[1] = ("from \(source.name)", .chrome)
   }
 
   /// The means of equal stretches of the last quarter of an hour; nil where there were no data.

@@ -9,6 +9,8 @@ public struct SignalBoard: Equatable, Sendable {
   }
 
   private var signals = Array(repeating: Signal(), count: Parameter.allCases.count)
+  /// What other sources say of the same parameters.
+  private(set) var opinions = SecondOpinions()
   /// Which rate is the rate now; nil while neither is within its hold.
   private var rateOrigin: Parameter?
   /// Counts changes of what kind of readings arrive, so that others need not look at each sample.
@@ -30,6 +32,11 @@ public struct SignalBoard: Equatable, Sendable {
     return (pulse.valid?.at ?? heartAt) > heartAt ? .pulseRate : .heartRate
   }
 
+  /// The source a parameter is taken from; nil before its first reading.
+  public func source(of parameter: Parameter) -> SourceID? {
+    self[parameter == .rate ? rateSource : parameter].owner
+  }
+
   /// What may be shown of a parameter now.
   public func display(_ parameter: Parameter, at now: SessionTime) -> SignalDisplay {
     self[parameter == .rate ? rateSource : parameter].display(at: now)
@@ -46,7 +53,20 @@ public struct SignalBoard: Equatable, Sendable {
     timing: SampleTiming, at time: SessionTime
   ) -> [Change] {
     let index = Int(parameter.rawValue)
-    guard signals[index].yields(to: source, at: time) else { return [] }
+    guard signals[index].yields(to: source, at: time) else {
+      if case .measured(let amount) = reading {
+        let before = opinions
+        opinions.note(
+          parameter, Signal.Sample(amount: amount, at: time, timing: timing), from: source,
+          own: signals[index])
+        if before.disagreements(self, at: time).isEmpty
+          != opinions.disagreements(self, at: time).isEmpty
+        {
+          revision += 1
+        }
+      }
+      return []
+    }
     note(reading, in: index, from: source, timing: timing, at: time)
     guard case .measured(let amount) = reading else { return [] }
     let sample = Signal.Sample(amount: amount, at: time, timing: timing)

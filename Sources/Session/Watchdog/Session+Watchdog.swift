@@ -50,6 +50,7 @@ extension Session {
       if let next = ageing.first(where: { $0 > time }) { times.append(next) }
       if let since = source.frozen.since { times.append(since + FrozenCheck.time) }
     }
+    times += signals.opinions.ends
     for expected in alarms.profile.expected {
       guard let signal = signal(of: expected), case .questionable? = signal.reading else {
         continue
@@ -174,6 +175,15 @@ extension Session {
           Finding(.searching, label, .low, from: signal.kindSince + Self.searchingLimit))
       case .measured, .missing, .questionable: break
       }
+    }
+    for apart in signals.opinions.disagreements(signals, at: now) {
+      let own = signals[apart.parameter].owner?.name ?? ""
+      findings.append(
+        Finding(
+          .sourcesDiffer, apart.parameter.label, .low,
+          detail:
+            "\(own) \(apart.own.roundedUnits), \(apart.source.name) \(apart.other.roundedUnits)",
+          from: apart.since + Self.differLimit))
     }
     if let since = watchdog.ratesDifferSince {
       findings.append(Finding(.ratesDiffer, "rates", .low, from: since + Self.differLimit))
