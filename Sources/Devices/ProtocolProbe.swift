@@ -28,6 +28,7 @@ public struct ProtocolProbe: Sendable {
   }
 
   private var candidates: [Found]
+  private var total = 0
 
   /// A probe for these protocols.
   public init(_ protocols: [DeviceProtocol]) {
@@ -48,6 +49,7 @@ public struct ProtocolProbe: Sendable {
 
   /// Takes bytes of the line; the protocol, once it is certain.
   public mutating func feed(_ bytes: Span<UInt8>) -> Found? {
+    total += bytes.count
     for index in candidates.indices {
       var decoder = candidates[index].decoder
       decoder.feed(bytes) { _ in }
@@ -56,7 +58,16 @@ public struct ProtocolProbe: Sendable {
     return candidates.first { candidate in
       let counts = candidate.decoder.counts
       return counts.good >= candidate.proto.evidence && counts.good > counts.bad * 3
+        && Self.explains(counts, of: total)
     }
+  }
+
+  /// Whether a protocol explains a stream: nine bytes of ten are inside its frames, but for what
+  /// stands before the first.
+  ///
+  /// Short frames without a sum are found by chance in the bytes of any other device.
+  public static func explains(_ counts: DecoderCounts, of total: Int) -> Bool {
+    counts.skipped <= 40 + total / 10
   }
 
   /// Whether one of them has read something: worth listening to a little longer.

@@ -29,7 +29,9 @@ public struct DecodeRun {
       let good = decoder.counts.good
       // A short capture may hold fewer frames than a lock on a live line would want.
       let isEvident = good >= proto.evidence || (good > 0 && decoder.counts.bad == 0)
-      guard isEvident, good > best?.good ?? 0 else { continue }
+      guard isEvident, good > best?.good ?? 0,
+        ProtocolProbe.explains(decoder.counts, of: bytes.count)
+      else { continue }
       best = (proto, good)
     }
     return best?.proto

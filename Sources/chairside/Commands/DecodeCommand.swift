@@ -13,7 +13,7 @@ struct DecodeCommand: ParsableCommand {
       """)
 
   @Option(
-    name: .customLong("protocol"), help: "The protocol: ge-dri, ndjson, or auto to find out.")
+    name: .customLong("protocol"), help: "The protocol by its name, or auto to find out.")
   var protocolName = "auto"
 
   @Argument(help: "The file, or - for standard input.")

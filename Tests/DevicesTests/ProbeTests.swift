@@ -1,0 +1,56 @@
+import Devices
+import TestSupport
+import Testing
+import Vitals
+
+/// Which protocol is spoken, with all of them listening at once.
+@Suite struct ProbeTests {
+  /// What is found in a stream that arrives in pieces.
+  private static func found(_ bytes: [UInt8]) -> String? {
+    var probe = ProtocolProbe(DeviceProtocol.all)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let piece = Array(rest.prefix(97))
+      rest = rest.dropFirst(97)
+      if let found = probe.feed(piece.span) { return found.proto.name }
+    }
+    return nil
+  }
+
+  @Test(arguments: [
+    ("ge_dri/s5_20180726_raw.raw", "ge-dri"), ("ge_dri/s5_20180726_db02.raw", "ge-dri"),
+    ("nellcor_n560/n560_20171229.txt", "nellcor"),
+    ("contec_cms50_v7/cms50d_live_hr65.bin", "cms50"),
+    ("masimo_ascii1/rad8_rad7_variants.txt", "masimo-ascii1"),
+  ])
+  func aCaptureIsTakenForWhatItIs(path: String, name: String) {
+    guard let bytes = SharedData.bytes("vectors/\(path)") else { return }
+    #expect(Self.found(bytes) == name)
+  }
+
+  @Test(arguments: DeviceProtocol.all.filter { !$0.pushesCuff }.map(\.name))
+  func aSimulatedDeviceIsTakenForWhatItIs(name: String) throws {
+    let proto = try #require(DeviceProtocol.named(name))
+    for seed: Int64 in 0..<8 {
+      var encoder = proto.makeEncoder()
+      if let request = proto.request { encoder.receive(request.start.span) }
+      var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
+      var bytes: [UInt8] = []
+      for second: Int64 in 0..<30 {
+        state.vital.set(.heartRate, hundredths: (50 + seed * 9 + second % 7) * 100)
+        state.vital.set(.pulseRate, hundredths: (50 + seed * 9 + second % 7) * 100)
+        state.vital.set(.saturation, hundredths: (99 - seed - second % 3) * 100)
+        bytes += encoder.record(state, at: SessionTime(milliseconds: second * 1000))
+      }
+      // Heard from the middle of a frame on.
+      #expect(Self.found(Array(bytes.dropFirst(Int(seed)))) == name, "seed \(seed)")
+    }
+  }
+
+  @Test func noiseIsNothing() {
+    forSeeds(30) { seed, generator in
+      let noise = (0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      #expect(Self.found(noise) == nil, "seed \(seed)")
+    }
+  }
+}
