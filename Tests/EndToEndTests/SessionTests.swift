@@ -43,6 +43,20 @@ import Testing
     #expect(decided.status == .exited(0))
   }
 
+  @Test func aSimulatedPatientGoesOnAsItBegan() throws {
+    let program = try Program()
+    let first = try program.start("monitor", "--source", "sim:tour", "--seed", "3")
+    #expect(first.wait { isFull($0) })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let second = try program.start("monitor", "--resume")
+    #expect(second.wait { isFull($0) })
+    second.type("1\u{3}\u{3}")
+    #expect(second.waitForEnd() == .exited(0))
+    let later = program.folder.files.first { $0.contains(".2.journal.ndjson") }
+    #expect(program.folder.text(later ?? "").contains("\"origin\":\"sim:tour\""))
+  }
+
   @Test func theTerminalOfAKilledSessionCanBeAnsweredOn() throws {
     let program = try Program()
     let pidFile = program.folder("pid")

@@ -81,14 +81,19 @@ struct MonitorCommand: ParsableCommand {
     try Failure.reporting {
       Console.repairTerminal()
       let settings = try Place.settings()
-      let options = try options(settings)
+      var options = try options(settings)
       if options.mode == .live, !acceptNotAMedicalDevice, !settings.acceptsNotAMedicalDevice {
         throw Failure(
           "a live source watches a person, and chairside is not a medical device: its alarms may "
             + "fail. If you watch the patient yourself, add --accept-not-a-medical-device, or "
             + "accept = true to the configuration", ExitStatus.usage)
       }
-      let monitor = try Monitor(options, resuming: try sessionToResume(options))
+      let open = try sessionToResume(options)
+      // Without a source a simulated patient goes on as it began.
+      if let scenario = open?.header.scenario, source.isEmpty, settings.sources.isEmpty {
+        options.sources = [try Arguments.source("sim:\(scenario)")]
+      }
+      let monitor = try Monitor(options, resuming: open)
       let outcome = try monitor.run()
       // Nobody reads the terminal: even the end of the process would wait for it.
       if outcome.isTerminalStuck { _exit(outcome.signal.map { 128 + $0 } ?? 0) }
