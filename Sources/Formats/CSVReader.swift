@@ -162,7 +162,7 @@ extension CuffRow {
     case .cuffDiastolic: diastolic = pressure
     case .cuffMean: mean = pressure
     case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .sedation:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       break
     }
   }

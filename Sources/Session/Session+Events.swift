@@ -1,5 +1,5 @@
 import Alarms
-import Vitals
+public import Vitals
 
 /// What each event changes.
 extension Session {
@@ -94,12 +94,26 @@ extension Session {
     alarm(.holdsEnded(ended), at: time, &effects)
   }
 
+  /// How long what a device says of itself is taken for current.
+  private static let flagHold = TimeSpan.seconds(5)
+
+  /// What the devices say of themselves now, not a while ago.
+  public func currentFlags(at now: SessionTime) -> DeviceFlags {
+    sources.filter { now - $0.flagsAt <= Self.flagHold && ($0.link ?? .up) == .up }
+      .reduce(into: []) { $0 = $0.union($1.flags) }
+  }
+
+  private var deviceFlags: DeviceFlags {
+    sources.reduce(into: []) { $0 = $0.union($1.flags) }
+  }
+
   private mutating func take(
-    _ flags: Set<DeviceFlag>, of index: Int, at time: SessionTime, _ effects: inout [Effect]
+    _ flags: DeviceFlags, of index: Int, at time: SessionTime, _ effects: inout [Effect]
   ) {
-    let before = Set(sources.flatMap(\.flags))
+    let before = deviceFlags
     sources[index].flags = flags
-    let after = Set(sources.flatMap(\.flags))
+    sources[index].flagsAt = time
+    let after = deviceFlags
     for flag in DeviceFlag.allCases where before.contains(flag) != after.contains(flag) {
       alarm(.flag(flag, isPresent: after.contains(flag)), at: time, &effects)
     }

@@ -80,7 +80,7 @@ public struct PressureMeasurement: Hashable, Sendable {
     case .cuffDiastolic: reading.diastolic.amount
     case .cuffMean: reading.mean?.amount
     case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .sedation:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       nil
     }
   }

@@ -22,6 +22,8 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   case arterialDiastolic
   /// Arterial (invasive) mean pressure, mmHg.
   case arterialMean
+  /// Perfusion index of the oximeter, percent of the light that pulsates.
+  case perfusionIndex
   /// Depth of sedation as charted on the MOAA/S scale, 5 (alert) to 0.
   case sedation
 
@@ -39,6 +41,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .arterialSystolic: "abp_sys"
     case .arterialDiastolic: "abp_dia"
     case .arterialMean: "abp_map"
+    case .perfusionIndex: "pi"
     case .sedation: "sedation"
     }
   }
@@ -52,7 +55,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   /// The parameters a device sends as samples that are valid for a while.
   public static let sampled: [Parameter] = [
     .heartRate, .pulseRate, .saturation, .respiratoryRate,
-    .arterialSystolic, .arterialDiastolic, .arterialMean,
+    .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex,
   ]
 
   /// Whether it is measured by the cuff, in measurements instead of samples.
@@ -60,7 +63,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     switch self {
     case .cuffSystolic, .cuffDiastolic, .cuffMean: true
     case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .sedation:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       false
     }
   }
@@ -79,6 +82,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .arterialSystolic: "ABP systolic"
     case .arterialDiastolic: "ABP diastolic"
     case .arterialMean: "ABP mean"
+    case .perfusionIndex: "Perfusion index"
     case .sedation: "MOAA/S"
     }
   }
@@ -87,7 +91,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   public var unit: String {
     switch self {
     case .rate, .heartRate, .pulseRate: "bpm"
-    case .saturation: "%"
+    case .saturation, .perfusionIndex: "%"
     case .respiratoryRate: "/min"
     case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
       .arterialMean:
@@ -105,6 +109,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
       .arterialMean:
       Pressure.plausible
+    case .perfusionIndex: PerfusionIndex.plausible
     case .sedation: 0...500
     }
   }

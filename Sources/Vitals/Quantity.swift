@@ -90,6 +90,20 @@ public struct RespiratoryRate: Quantity {
   }
 }
 
+/// A perfusion index in percent, 0 to 30.
+public struct PerfusionIndex: Quantity {
+  /// 0 to 30 percent; oximeters show 0.02 to 20.
+  public static let plausible: ClosedRange<Int32> = 0...3000
+  /// Hundredths of a percent.
+  public let hundredths: Int32
+
+  /// An index, or nil outside 0 to 30.
+  public init?(hundredths: Int32) {
+    guard Self.plausible.contains(hundredths) else { return nil }
+    self.hundredths = hundredths
+  }
+}
+
 /// A value of some parameter, in hundredths of that parameter's own unit.
 ///
 /// Rules, limits and trends treat all parameters alike; the parameter stands beside the amount

@@ -16,8 +16,10 @@ public struct VitalRow: Hashable, Sendable {
   public var arterialDiastolic: Reading<Pressure>?
   /// Arterial mean pressure.
   public var arterialMean: Reading<Pressure>?
-  /// The emergencies the device reports; nil when the record says nothing about them.
-  public var flags: Set<DeviceFlag>?
+  /// Perfusion index.
+  public var perfusionIndex: Reading<PerfusionIndex>?
+  /// What the device reports of itself; nil when the record says nothing about that.
+  public var flags: DeviceFlags?
   /// Whether the device says that it is in demonstration mode or simulated.
   public var isSimulated: Bool?
   /// The device's own clock, for the record only: it is often wrong.
@@ -39,6 +41,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialSystolic: arterialSystolic?.map(\.amount)
     case .arterialDiastolic: arterialDiastolic?.map(\.amount)
     case .arterialMean: arterialMean?.map(\.amount)
+    case .perfusionIndex: perfusionIndex?.map(\.amount)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: nil
     }
   }
@@ -53,6 +56,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialSystolic: arterialSystolic = .plausible(hundredths: hundredths, doubt: doubt)
     case .arterialDiastolic: arterialDiastolic = .plausible(hundredths: hundredths, doubt: doubt)
     case .arterialMean: arterialMean = .plausible(hundredths: hundredths, doubt: doubt)
+    case .perfusionIndex: perfusionIndex = .plausible(hundredths: hundredths, doubt: doubt)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
     }
   }
@@ -67,26 +71,8 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialSystolic: arterialSystolic = .missing(absence)
     case .arterialDiastolic: arterialDiastolic = .missing(absence)
     case .arterialMean: arterialMean = .missing(absence)
+    case .perfusionIndex: perfusionIndex = .missing(absence)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
-    }
-  }
-}
-
-/// An emergency that a device reports by itself.
-public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
-  /// No heart beat on the ECG.
-  case asystole = "asystole"
-  /// No breathing.
-  case apnoea = "apnoea"
-  /// The oximeter lost the pulse.
-  case lossOfPulse = "loss_of_pulse"
-
-  /// The device's words on the alarm line.
-  public var words: String {
-    switch self {
-    case .asystole: "Asystole"
-    case .apnoea: "Apnoea"
-    case .lossOfPulse: "Loss of pulse"
     }
   }
 }

@@ -10,7 +10,7 @@ struct DecoderFigures {
     report.say("decoders on one core, fed with what a simulated device sends")
     for proto in DeviceProtocol.all {
       let bytes = stream(proto)
-      let lines = bytes.count { $0 == 0x0A }
+      let lines = max(bytes.count { $0 == 0x0A }, bytes.count { $0 == 0x0D })
       var total = 0
       let began = Stopwatch.now
       var decoder = proto.makeDecoder()

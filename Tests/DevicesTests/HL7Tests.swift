@@ -158,6 +158,18 @@ import Vitals
     }
   }
 
+  @Test(arguments: [
+    ("", "", true), ("AL", "NE", true), ("NE", "AL", true), ("NE", "NE", false),
+    ("NE", "", false),
+  ])
+  func itIsAnsweredWhereTheSenderAsksForIt(
+    accept: String, application: String, isAnswered: Bool
+  ) throws {
+    let header = Self.header() + "|||\(accept)|\(application)"
+    let (_, _, replies) = try Self.decode(Self.framed([header]))
+    #expect(replies.contains("MSA|AA|42") == isAnswered)
+  }
+
   @Test func framesAreFoundHoweverTheyEndAndAreCut() throws {
     let lines = [
       Self.header(), Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),

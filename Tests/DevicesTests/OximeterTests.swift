@@ -61,6 +61,37 @@ import Vitals
         == Saturation(98).map { .questionable($0, .searching) })
   }
 
+  @Test func whatAnOximeterSaysOfItselfIsKept() throws {
+    func masimo(_ fields: String) throws -> VitalRow? {
+      let line = "03/17/16 19:19:36 SN=1 SPO2=098% BPM=123 \(fields)\r\n"
+      return try Self.decode("masimo-ascii1", Array(line.utf8)).records.first?.vital
+    }
+    let row = try masimo("PI=00.55 ALARM=0050 EXC=000800")
+    #expect(row?.perfusionIndex?.value?.hundredths == 55)
+    #expect(row?.flags == [.alarm, .batteryLow])
+    #expect(try masimo("PI=--.--% ALARM=0020 EXC=000800")?.perfusionIndex == .missing(.noValue))
+    #expect(try masimo("PI=00.55% ALARM=0020 EXC=000820")?.perfusionIndex == .missing(.sensorOff))
+    #expect(try masimo("PI=00.55% EXC=000800")?.flags == nil)
+    let nellcor = "29-Dec-17 07:19:13    77*     66      30    MO SL LB AS\r\n"
+    #expect(
+      try Self.decode("nellcor", Array(nellcor.utf8)).records.first?.vital.flags
+        == [.alarm, .silenced, .batteryLow])
+    let short: [UInt8] = [0x80, 72, 97, 0x01, 0x80, 72, 97, 0x00]
+    #expect(
+      try Self.decode("nonin-df8", short).records.map(\.vital.flags) == [[.batteryLow], []])
+  }
+
+  @Test func aNumberThatLostADigitIsNoNumber() throws {
+    for (name, line) in [
+      ("masimo-ascii1", "03/17/16 19:19:36 SN=1 SPO2=98% BPM=12 PI=00.55% EXC=000800\r\n"),
+      ("nonin-ascii", "SPO2=97 HR=72\r\n"),
+    ] {
+      let records = try Self.decode(name, Array(line.utf8)).records
+      #expect(records.allSatisfy { $0.vital.saturation?.value == nil }, "\(name)")
+      #expect(records.allSatisfy { $0.vital.pulseRate?.value == nil }, "\(name)")
+    }
+  }
+
   @Test func aNoninPacketGivesTheNumbersForDisplay() throws {
     guard let bytes = SharedData.bytes("vectors/nonin_df2/pez_valid_packet.bin") else { return }
     let (records, counts) = try Self.decode("nonin-df2", bytes)

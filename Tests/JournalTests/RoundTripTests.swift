@@ -15,7 +15,8 @@ import Vitals
     row.setMissing(.pulseRate, .sensorOff)
     row.setMissing(.respiratoryRate, .noValue)
     row.set(.arterialSystolic, hundredths: 12_850)
-    row.flags = [.apnoea, .asystole]
+    row.set(.perfusionIndex, hundredths: 125)
+    row.flags = [.apnoea, .asystole, .alarm, .silenced, .batteryLow]
     row.isSimulated = false
     row.deviceClock = WallTime(unixMilliseconds: 1_532_624_765_000)
     var description = SourceDescription(

@@ -55,6 +55,23 @@ import Vitals
     #expect(seen > 0, "the last value was shown nowhere: the law says nothing")
   }
 
+  @Test func whatTheDeviceSaysOfItselfIsShownWhileItIsCurrent() throws {
+    var session = Session(SampleSession.header())
+    var row = VitalRow()
+    row.set(.saturation, hundredths: 9_700)
+    row.set(.perfusionIndex, hundredths: 125)
+    row.flags = [.silenced, .batteryLow]
+    _ = session.handle(.vital(SourceID("s5"), row), at: .zero)
+    let size = Size(columns: 80, rows: 24)
+    let text = Self.frame(session, size, .main).lines.joined(separator: "\n")
+    #expect(text.contains("PI 1.25"))
+    #expect(text.contains("device: silenced, battery low"))
+    _ = session.tick(at: .zero + .seconds(6))
+    let later = Self.frame(session, size, .main).lines.joined(separator: "\n")
+    #expect(!later.contains("PI 1.25"))
+    #expect(!later.contains("silenced"))
+  }
+
   @Test func theTilesOfRandomSessionsTellTheTruth() {
     forSeeds(150) { seed, generator in
       let script = RandomScript(seed: seed)

@@ -29,7 +29,7 @@ enum Family: Hashable, Sendable {
   init(_ parameter: Parameter) {
     switch parameter {
     case .rate, .heartRate, .pulseRate: self = .rate
-    case .saturation: self = .oxygen
+    case .saturation, .perfusionIndex: self = .oxygen
     case .respiratoryRate: self = .breathing
     case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
       .arterialMean:

@@ -155,7 +155,7 @@ extension Profile {
     case .saturation: Amount(units: 1)
     case .rate, .heartRate, .pulseRate: Amount(units: 3)
     case .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .sedation:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       Amount(units: 0)
     }
   }

@@ -15,9 +15,13 @@ struct TextLine {
 
   var isBlank: Bool { range.isEmpty }
 
-  /// The parts between separators; neighbouring blanks count as one.
-  func parts(_ separator: UInt8) -> [Range<Int>] {
+  /// The parts of the line between separators; neighbouring blanks count as one.
+  func parts(_ separator: UInt8) -> [Range<Int>] { parts(separator, of: range) }
+
+  /// The parts of a part between separators; neighbouring blanks count as one.
+  func parts(_ separator: UInt8, of range: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
+    parts.reserveCapacity(16)
     var start = range.lowerBound
     for index in range where bytes[index] == separator {
       if separator != 0x20 || index > start { parts.append(start..<index) }
@@ -32,6 +36,16 @@ struct TextLine {
   /// Whether a part is this text.
   func equals(_ part: Range<Int>, _ text: StaticString) -> Bool {
     part.count == text.utf8CodeUnitCount && starts(part, with: text)
+  }
+
+  /// A part as bytes.
+  func bytes(_ part: Range<Int>) -> ArraySlice<UInt8> { bytes[part] }
+
+  /// Whether one part and then another are these bytes.
+  func `is`(_ part: Range<Int>, followedBy next: Range<Int>, _ words: [UInt8]) -> Bool {
+    guard part.count + next.count == words.count else { return false }
+    return bytes[part].elementsEqual(words[..<part.count])
+      && bytes[next].elementsEqual(words[part.count...])
   }
 
   /// Whether a part begins with this text.
@@ -57,6 +71,27 @@ struct TextLine {
   func digits(_ part: Range<Int>) -> Int? {
     guard !part.isEmpty, part.count <= 9, part.allSatisfy({ isDigit($0) }) else { return nil }
     return part.reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) }
+  }
+
+  /// A part of so many digits as a number.
+  func digits(_ part: Range<Int>, width: Int) -> Int? {
+    part.count == width ? digits(part) : nil
+  }
+
+  /// A part of hexadecimal digits alone as a number.
+  func hexadecimal(_ part: Range<Int>) -> Int? {
+    guard !part.isEmpty, part.count <= 15 else { return nil }
+    var number = 0
+    for index in part {
+      let byte = bytes[index]
+      switch byte {
+      case 0x30...0x39: number = number << 4 | Int(byte - 0x30)
+      case 0x41...0x46: number = number << 4 | Int(byte - 0x37)
+      case 0x61...0x66: number = number << 4 | Int(byte - 0x57)
+      default: return nil
+      }
+    }
+    return number
   }
 
   func isDigit(_ index: Int) -> Bool { (0x30...0x39).contains(bytes[index]) }

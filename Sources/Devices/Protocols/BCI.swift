@@ -6,29 +6,27 @@ extension DeviceProtocol {
     name: "bci", aliases: ["bci_5byte", "bci-5byte", "berry", "cms-p"],
     title: "five-byte stream (BCI, Berry, CMS-P)",
     line: LineSettings(baud: 4800, parity: .odd), interval: .milliseconds(17), request: nil,
-    evidence: 10, hasClock: false, makeDecoder: { FrameDecoder<BCIReader>() },
+    evidence: 10, hasClock: false, makeDecoder: { FrameDecoder(BCIReader()) },
     makeEncoder: { BCIEncoder() })
 }
 
 /// Reads packets of five bytes of which only the first has bit 7.
 struct BCIReader: FrameReader {
-  static var longest: Int { 5 }
-  private var cache = RecordCache()
+  var longest: Int { 5 }
+  private var check = RepetitionCheck()
 
-  init() {}
-
-  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+  mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     guard bytes[0] & 0x80 != 0 else { return .nothing }
     for index in 1..<min(5, bytes.count) where bytes[index] & 0x80 != 0 { return .nothing }
     guard bytes.count >= 5 else { return .incomplete }
     let (state, low, saturation) = (bytes[2] & 0x70, bytes[3], bytes[4])
     let key = UInt64(state) << 16 | UInt64(low) << 8 | UInt64(saturation)
-    let record = cache.record(key) {
-      FiveBitOximeter.record(
+    if check.isNew(key) {
+      record.vital.setContec(
         isOff: state & 0x10 != 0, isSearching: state & 0x20 != 0,
         rate: Int(low) | (state & 0x40 != 0 ? 0x80 : 0), saturation: Int(saturation))
     }
-    return .frame(record, length: 5)
+    return .record(length: 5)
   }
 }
 

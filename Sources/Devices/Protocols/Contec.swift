@@ -11,7 +11,7 @@ extension DeviceProtocol {
     request: HostRequest(
       start: ContecReader.command(0xA1), stop: ContecReader.command(0xA2),
       repeatAfter: .seconds(5), isKeepAlive: true),
-    evidence: 10, hasClock: false, makeDecoder: { FrameDecoder<ContecReader>() },
+    evidence: 10, hasClock: false, makeDecoder: { FrameDecoder(ContecReader()) },
     makeEncoder: { ContecEncoder() })
 }
 
@@ -20,17 +20,15 @@ extension DeviceProtocol {
 /// There is no checksum, so a packet counts only once another follows it, until the pattern breaks.
 struct ContecReader: FrameReader {
   private static var length: Int { 9 }
-  static var longest: Int { 18 }
+  var longest: Int { 18 }
   private var isLocked = false
-  private var cache = RecordCache()
-
-  init() {}
+  private var check = RepetitionCheck()
 
   static func command(_ code: UInt8) -> [UInt8] {
     [0x7D, 0x81, code] + [UInt8](repeating: 0x80, count: 6)
   }
 
-  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+  mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     let needed = isLocked ? Self.length : Self.length * 2
     for index in 0..<min(needed, bytes.count) {
       let isGood = index % Self.length == 0 ? bytes[index] == 0x01 : bytes[index] & 0x80 != 0
@@ -48,34 +46,25 @@ struct ContecReader: FrameReader {
     let (rate, saturation) = (real(5), real(6) & 0x7F)
     let key =
       UInt64(rate) << 8 | UInt64(saturation) | (isOff ? 1 << 16 : 0) | (isSearching ? 1 << 17 : 0)
-    let record = cache.record(key) {
-      FiveBitOximeter.record(
+    if check.isNew(key) {
+      record.vital.setContec(
         isOff: isOff, isSearching: isSearching, rate: Int(rate), saturation: Int(saturation))
     }
-    return .frame(record, length: Self.length)
+    return .record(length: Self.length)
   }
 }
 
-/// What the Contec and BCI streams have in common: 255 and 127, or zeros, stand for no value.
-enum FiveBitOximeter {
-  static func record(
-    isOff: Bool, isSearching: Bool, rate: Int, saturation: Int
-  ) -> DeviceRecord {
-    var vital = VitalRow()
-    for (parameter, value, none) in [
-      (Parameter.pulseRate, rate, 255), (.saturation, saturation, 127),
-    ] {
-      if isOff {
-        vital.setMissing(parameter, .sensorOff)
-      } else if value == 0 || value == none {
-        vital.setMissing(parameter, isSearching ? .searching : .noValue)
-      } else {
-        vital.set(parameter, hundredths: Int64(value) * 100, doubt: isSearching ? .searching : nil)
-      }
-    }
-    return DeviceRecord(vital: vital)
+extension VitalRow {
+  /// Sets what the Contec and BCI streams say: 255 and 127, or zeros, stand for no value.
+  mutating func setContec(isOff: Bool, isSearching: Bool, rate: Int, saturation: Int) {
+    let (absence, doubt) = (isOff ? Absence.sensorOff : nil, isSearching ? Doubt.searching : nil)
+    setOximeter(.pulseRate, rate, none: 255, absence, doubt)
+    setOximeter(.saturation, saturation, none: 127, absence, doubt)
   }
+}
 
+/// What the Contec and BCI streams have in common.
+enum FiveBitOximeter {
   /// Whether the sensor is off or searches in a state, and its numbers.
   static func numbers(
     _ vital: VitalRow

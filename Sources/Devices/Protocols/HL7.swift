@@ -21,6 +21,7 @@ struct HL7Decoder: DeviceDecoder {
   private var isInside = false
   private var seen: [String] = []
   private var replies: [UInt8] = []
+  private var kinds = HL7Kinds()
 
   mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
     for index in bytes.indices {
@@ -52,24 +53,26 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   private mutating func end(_ take: (DeviceRecord) -> Void) {
-    guard let found = HL7Message(message[...]) else {
+    guard let found = HL7Message(message) else {
       counts.bad += 1
       return
     }
     counts.good += 1
     if found.wantsAnswer { replies += found.answer }
-    guard found.isReport, !seen.contains(found.identity) else { return }
-    if !found.header(10).isEmpty {
-      seen.append(found.identity)
+    guard found.isReport else { return }
+    if let identity = found.identity {
+      guard !seen.contains(identity) else { return }
+      seen.append(identity)
       if seen.count > Self.memory { seen.removeFirst() }
     }
-    if let record = Self.record(found) { take(record) }
+    if let record = record(found) { take(record) }
   }
 
-  private static func record(_ message: HL7Message) -> DeviceRecord? {
-    let found = message.all("OBX").compactMap { HL7Observation($0, message) }
+  private mutating func record(_ message: HL7Message) -> DeviceRecord? {
+    kinds.begin()
+    let found = message.observations.compactMap { HL7Observation($0, message, &kinds) }
     guard !found.isEmpty else { return nil }
-    let sent = HL7Message.time(message.header(7))
+    let sent = message.time(message.header(7))
     var vital = VitalRow()
     for observation in found where !observation.parameter.isCuff {
       // Of two sensors the first is the patient's usual one.
@@ -82,7 +85,7 @@ struct HL7Decoder: DeviceDecoder {
     }
     if found.contains(where: \.isDemonstration) { vital.isSimulated = true }
     vital.deviceClock = sent
-    guard let reading = cuff(found.filter(\.parameter.isCuff)) else {
+    guard let reading = Self.cuff(found.filter(\.parameter.isCuff)) else {
       return DeviceRecord(vital: vital)
     }
     // One device dates its values ahead of the message: no reading is younger than new.

@@ -2,84 +2,120 @@ import Text
 import Vitals
 
 /// One HL7 v2 message: segments, fields and components by the separators it names itself.
+///
+/// The parts are ranges of its bytes; no strings are made of what nobody asks for.
 struct HL7Message {
-  private let segments: [[Substring]]
-  private let component: Character
+  let text: TextLine
+  private let segments: [Range<Int>]
+  private let header: [Range<Int>]
+  private let field: UInt8
+  private let component: UInt8
 
   /// Takes a message apart; nil when it has no MSH segment.
   ///
   /// What stands before it is ignored.
-  init?(_ bytes: ArraySlice<UInt8>) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard let start = text.firstRange(of: "MSH")?.lowerBound else { return nil }
-    let message = text[start...]
-    let after = message.dropFirst(3)
-    guard let field = after.first, let component = after.dropFirst().first, field != "\r",
-      component != "\r"
-    else { return nil }
-    self.component = component
-    segments = message.split { $0 == "\r" || $0 == "\n" || $0 == "\r\n" }.map {
-      $0.split(separator: field, omittingEmptySubsequences: false)
+  init?(_ bytes: [UInt8]) {
+    text = TextLine(bytes)
+    guard let start = Self.header(of: bytes), start + 4 < bytes.count else { return nil }
+    (field, component) = (bytes[start + 3], bytes[start + 4])
+    guard !Self.isEnd(field), !Self.isEnd(component) else { return nil }
+    var segments: [Range<Int>] = []
+    var begin = start
+    for index in start...bytes.count
+    where index == bytes.count || Self.isEnd(bytes[index]) {
+      if index > begin { segments.append(begin..<index) }
+      begin = index + 1
+    }
+    self.segments = segments
+    header = text.parts(bytes[start + 3], of: segments.first ?? 0..<0)
+  }
+
+  private static func header(of bytes: [UInt8]) -> Int? {
+    bytes.indices.first { index in
+      bytes[index] == UInt8(ascii: "M") && index + 2 < bytes.count
+        && bytes[index + 1] == UInt8(ascii: "S") && bytes[index + 2] == UInt8(ascii: "H")
     }
   }
 
-  /// The segments of a name, each as its fields from 0, the name.
-  func all(_ name: String) -> [[Substring]] {
-    segments.filter { $0.first.map { $0 == name } ?? false }
+  private static func isEnd(_ byte: UInt8) -> Bool { byte == 0x0D || byte == 0x0A }
+
+  /// The observations, each as its fields from 0, the name.
+  var observations: [[Range<Int>]] {
+    segments.filter {
+      text.starts($0, with: "OBX") && $0.count > 3 && text[$0.lowerBound + 3] == field
+    }
+    .map { text.parts(field, of: $0) }
   }
 
   /// A field of the header by HL7's numbering, in which MSH-1 is the separator itself.
-  func header(_ number: Int) -> Substring {
-    guard let header = segments.first, header.indices.contains(number - 1) else { return "" }
-    return header[number - 1]
+  func header(_ number: Int) -> Range<Int> {
+    header.indices.contains(number - 1) ? header[number - 1] : 0..<0
   }
 
+  /// A field of the header as text.
+  func headerText(_ number: Int) -> String { text.text(header(number)) }
+
   /// The components of a field.
-  func components(_ field: Substring) -> [Substring] {
-    field.split(separator: component, omittingEmptySubsequences: false)
-  }
+  func components(_ field: Range<Int>) -> [Range<Int>] { text.parts(component, of: field) }
 
   /// Whether it is an observation report; alerts, waves and the rest carry no vital signs.
   var isReport: Bool {
     let type = components(header(9))
-    return type.count >= 2 && type[0] == "ORU" && type[1] == "R01"
+    return type.count >= 2 && text.equals(type[0], "ORU") && text.equals(type[1], "R01")
   }
 
-  /// What makes a message that is sent again the same one.
-  var identity: String { "\(header(3))\u{1}\(header(4))\u{1}\(header(10))" }
+  /// What makes a message that is sent again the same one; nil when it has no number.
+  var identity: String? {
+    guard !header(10).isEmpty else { return nil }
+    return "\(headerText(3))\u{1}\(headerText(4))\u{1}\(headerText(10))"
+  }
 
-  /// Whether the sender wants an answer: in original mode always, in enhanced mode by MSH-15.
-  var wantsAnswer: Bool { header(15).isEmpty || header(15) == "AL" }
+  /// Whether the sender wants an answer: in original mode always, in enhanced mode by MSH-15 for
+  /// the arrival and MSH-16 for the content.
+  var wantsAnswer: Bool {
+    header(15).isEmpty && header(16).isEmpty
+      || [header(15), header(16)].contains { text.equals($0, "AL") || text.equals($0, "SU") }
+  }
 
   /// The answer that the message has arrived, framed.
   var answer: [UInt8] {
-    let version = header(12).isEmpty ? "2.6" : String(header(12))
+    let version = header(12).isEmpty ? "2.6" : headerText(12)
     let lines = [
-      "MSH|^~\\&|chairside||\(header(3))|\(header(4))|\(header(7))||ACK^R01|\(header(10))|P|\(version)",
-      "MSA|AA|\(header(10))",
+      "MSH|^~\\&|chairside||\(headerText(3))|\(headerText(4))|\(headerText(7))||ACK^R01|"
+        + "\(headerText(10))|P|\(version)",
+      "MSA|AA|\(headerText(10))",
     ]
     return [0x0B] + lines.flatMap { Array("\($0)\r".utf8) } + [0x1C, 0x0D]
   }
 
-  /// A time as `YYYYMMDDHHMMSS[.S+][+ZZZZ]`; nil when it is none.
+  /// A time as `YYYYMMDDHHMM[SS][.S+][+ZZZZ]`; nil when it is none.
   ///
   /// Without a zone it counts as UTC.
-  static func time(_ field: Substring) -> WallTime? {
-    let digits = field.prefix { $0.isASCII && $0.isNumber }
-    guard digits.count >= 12 else { return nil }
-    let parts = [(0, 4), (4, 2), (6, 2), (8, 2), (10, 2), (12, 2)].map { start, count in
-      digits.dropFirst(start).prefix(count)
+  func time(_ field: Range<Int>) -> WallTime? {
+    let digits = field.prefix { text.isDigit($0) }.count
+    guard digits >= 12 else { return nil }
+    func number(_ from: Int, _ count: Int) -> Int64 {
+      Int64(text.digits(field.lowerBound + from..<field.lowerBound + from + count) ?? 0)
     }
-    let seconds = parts[5].isEmpty ? "00" : parts[5]
-    let zone = field.drop { $0 != "+" && $0 != "-" }
-    guard
-      let time = WallTime(
-        iso8601: "\(parts[0])-\(parts[1])-\(parts[2])T\(parts[3]):\(parts[4]):\(seconds)Z")
+    let (hour, minute, second) = (number(8, 2), number(10, 2), digits >= 14 ? number(12, 2) : 0)
+    guard let date = CivilDate(year: number(0, 4), month: number(4, 2), day: number(6, 2)),
+      hour < 24, minute < 60, second < 61
     else { return nil }
-    guard zone.count == 5, let hours = Int64(zone.dropFirst().prefix(2)),
-      let minutes = Int64(zone.suffix(2))
-    else { return time }
-    let east = TimeSpan.minutes(hours * 60 + minutes)
-    return zone.first == "-" ? time + east : time + -east
+    let seconds = hour * 3600 + minute * 60 + second
+    let local = WallTime(
+      unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000)
+    return local + -zone(field)
+  }
+
+  /// How far east of UTC a time is given.
+  private func zone(_ field: Range<Int>) -> TimeSpan {
+    guard field.count > 5 else { return .zero }
+    let sign = text[field.upperBound - 5]
+    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+      let hours = text.digits(field.upperBound - 4..<field.upperBound - 2),
+      let minutes = text.digits(field.upperBound - 2..<field.upperBound)
+    else { return .zero }
+    let east = TimeSpan.minutes(Int64(hours * 60 + minutes))
+    return sign == UInt8(ascii: "-") ? -east : east
   }
 }

@@ -28,35 +28,74 @@ struct MasimoReader: LineReader {
     static let lowSignal = 0x400
   }
 
+  /// The bits of ALARM that matter.
+  private enum Alarm {
+    static let active = 0x10
+    static let silenced = 0x20
+    static let batteryLow = 0x40
+  }
+
+  /// The words of a line that matter, found by their keys.
+  private struct Fields {
+    var saturation: Range<Int>?
+    var pulse: Range<Int>?
+    var perfusion: Range<Int>?
+    var exceptions: Int?
+    var flags: DeviceFlags?
+
+    init(_ line: TextLine, _ words: ArraySlice<Range<Int>>) {
+      for word in words {
+        if line.starts(word, with: "SPO2=") {
+          saturation = line.without("%", at: word.lowerBound + 5..<word.upperBound)
+        } else if line.starts(word, with: "BPM=") {
+          pulse = line.without("%", at: word.lowerBound + 4..<word.upperBound)
+        } else if line.starts(word, with: "PI=") {
+          perfusion = line.without("%", at: word.lowerBound + 3..<word.upperBound)
+        } else if line.starts(word, with: "EXC=") {
+          exceptions = line.hexadecimal(word.lowerBound + 4..<word.upperBound)
+        } else if line.starts(word, with: "ALARM=") {
+          flags = line.hexadecimal(word.lowerBound + 6..<word.upperBound)
+            .map(MasimoReader.flags)
+        }
+      }
+    }
+  }
+
   mutating func read(_ line: TextLine) -> LineVerdict {
     let words = line.parts(0x20)
     guard words.count >= 5, line.matches(words[0], "99/99/99"), line.matches(words[1], "99:99:99")
     else { return .refused }
-    var saturation: Range<Int>?
-    var pulse: Range<Int>?
-    var exceptions: Int?
-    for word in words.dropFirst(2) {
-      if line.starts(word, with: "SPO2=") {
-        saturation = word.lowerBound + 5..<word.upperBound
-      } else if line.starts(word, with: "BPM=") {
-        pulse = word.lowerBound + 4..<word.upperBound
-      } else if line.starts(word, with: "EXC=") {
-        exceptions = Int(line.text(word.lowerBound + 4..<word.upperBound), radix: 16)
-      }
-    }
-    guard let saturation, let pulse, let exceptions else { return .refused }
+    let fields = Fields(line, words.dropFirst(2))
+    guard let saturation = fields.saturation, let pulse = fields.pulse,
+      let exceptions = fields.exceptions
+    else { return .refused }
     var vital = VitalRow()
-    let doubt = Self.doubt(exceptions)
-    for (parameter, part) in [(Parameter.saturation, saturation), (.pulseRate, pulse)] {
-      if let absence = Self.absence(exceptions) {
+    let (absence, doubt) = (Self.absence(exceptions), Self.doubt(exceptions))
+    func set(_ parameter: Parameter, _ hundredths: Int64?) {
+      if let absence {
         vital.setMissing(parameter, absence)
-      } else if let value = line.digits(line.without("%", at: part)) {
-        vital.set(parameter, hundredths: Int64(value) * 100, doubt: doubt)
+      } else if let hundredths {
+        vital.set(parameter, hundredths: hundredths, doubt: doubt)
       } else {
         vital.setMissing(parameter, doubt == .searching ? .searching : .noValue)
       }
     }
+    // Three digits always: a shorter number has lost one on the line.
+    set(.saturation, line.digits(saturation, width: 3).map { Int64($0) * 100 })
+    set(.pulseRate, line.digits(pulse, width: 3).map { Int64($0) * 100 })
+    if let perfusion = fields.perfusion {
+      set(.perfusionIndex, line.number(perfusion)?.scaled(places: 2))
+    }
+    vital.flags = fields.flags
     return .record(DeviceRecord(vital: vital))
+  }
+
+  private static func flags(_ alarms: Int) -> DeviceFlags {
+    var flags: DeviceFlags = []
+    if alarms & Alarm.active != 0 { flags.insert(.alarm) }
+    if alarms & Alarm.silenced != 0 { flags.insert(.silenced) }
+    if alarms & Alarm.batteryLow != 0 { flags.insert(.batteryLow) }
+    return flags
   }
 
   private static func absence(_ exceptions: Int) -> Absence? {
@@ -85,8 +124,12 @@ struct MasimoReader: LineReader {
     let saturation = LineEncoder.digits(vital.saturation?.value?.amount, width: 3)
     let pulse = LineEncoder.digits(vital.pulseRate?.value?.amount, width: 3)
     let hex = String(exceptions, radix: 16, uppercase: true)
+    let perfusion =
+      vital.perfusionIndex?.value.map {
+        "\(LineEncoder.padded(Int($0.hundredths / 100), 2)).\(LineEncoder.padded(Int($0.hundredths % 100), 2))"
+      } ?? "--.--"
     return "\(LineEncoder.date(state.clock, "MM/DD/YY")) \(LineEncoder.time(state.clock)) "
-      + "SN=0000000000 SPO2=\(saturation)% BPM=\(pulse) PI=--.--% DESAT=-- PIDELTA=+-- "
+      + "SN=0000000000 SPO2=\(saturation)% BPM=\(pulse) PI=\(perfusion)% DESAT=-- PIDELTA=+-- "
       + "ALARM=0000 EXC=\(String(repeating: "0", count: 6 - hex.count))\(hex)"
   }
 }

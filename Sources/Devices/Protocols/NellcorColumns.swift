@@ -37,7 +37,7 @@ struct NellcorReader: LineReader {
           parameter, hundredths: Int64(units) * 100, doubt: status.isMoving ? .motion : nil)
       }
     }
-    vital.flags = status.hasLostPulse ? [.lossOfPulse] : []
+    vital.flags = status.flags
     return .record(DeviceRecord(vital: vital))
   }
 
@@ -50,7 +50,7 @@ struct NellcorReader: LineReader {
   private struct Status {
     var absence: Absence?
     var isMoving = false
-    var hasLostPulse = false
+    var flags: DeviceFlags = []
 
     mutating func add(_ code: String) {
       switch code {
@@ -58,9 +58,11 @@ struct NellcorReader: LineReader {
       case "PS": absence = absence ?? .searching
       case "MO": isMoving = true
       case "LP", "LM":
-        hasLostPulse = true
+        flags.insert(.lossOfPulse)
         absence = absence ?? .searching
-      // Limits, battery and silenced alarms say nothing about the numbers.
+      case "SH", "SL", "PH", "PL": flags.insert(.alarm)
+      case "AO", "AS": flags.insert(.silenced)
+      case "LB": flags.insert(.batteryLow)
       default: break
       }
     }

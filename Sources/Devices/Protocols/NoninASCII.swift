@@ -28,7 +28,7 @@ struct NoninASCIIReader: LineReader {
       let value = line.without("*", at: part)
       if value.count == 3, value.allSatisfy({ line[$0] == UInt8(ascii: "-") }) {
         vital.setMissing(parameter, .noValue)
-      } else if let units = line.digits(value) {
+      } else if let units = line.digits(value, width: 3) {
         vital.set(parameter, hundredths: Int64(units) * 100)
       } else {
         return .refused

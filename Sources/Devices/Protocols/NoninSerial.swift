@@ -4,23 +4,24 @@ extension DeviceProtocol {
   /// Nonin data format 2: five-byte frames with a sum, 25 frames a packet, three packets a second.
   static let noninDF2 = nonin(
     "nonin-df2", ["nonin_df2", "df2", "nonin"], "Nonin data format 2 (Xpod, OEM III)",
-    .milliseconds(333), evidence: 1, { FrameDecoder<NoninPackets<NoninFormat2>>() },
+    .milliseconds(333), evidence: 1,
+    { FrameDecoder(NoninPackets(format: NoninFormat(hasMark: true))) },
     { NoninEncoder(.df2) })
 
   /// Nonin data format 7: as format 2, with a 16-bit pleth and no leading 01.
   static let noninDF7 = nonin(
     "nonin-df7", ["nonin_df7", "df7"], "Nonin data format 7", .milliseconds(333), evidence: 1,
-    { FrameDecoder<NoninPackets<NoninFormat7>>() }, { NoninEncoder(.df7) })
+    { FrameDecoder(NoninPackets(format: NoninFormat(hasMark: false))) }, { NoninEncoder(.df7) })
 
   /// Nonin data format 8: four bytes a second.
   static let noninDF8 = nonin(
     "nonin-df8", ["nonin_df8", "df8"], "Nonin data format 8", .seconds(1), evidence: 3,
-    { FrameDecoder<NoninShort<NoninFormat8>>() }, { NoninEncoder(.df8) })
+    { FrameDecoder(NoninShort(length: 4)) }, { NoninEncoder(.df8) })
 
   /// Nonin data format 1: three bytes a second.
   static let noninDF1 = nonin(
     "nonin-df1", ["nonin_df1", "df1"], "Nonin data format 1", .seconds(1), evidence: 3,
-    { FrameDecoder<NoninShort<NoninFormat1>>() }, { NoninEncoder(.df1) })
+    { FrameDecoder(NoninShort(length: 3)) }, { NoninEncoder(.df1) })
 
   private static func nonin(
     _ name: String, _ aliases: [String], _ title: String, _ interval: TimeSpan, evidence: Int,
@@ -61,76 +62,74 @@ struct NoninStatus {
   }
 }
 
-/// Sets pulse rate and saturation from Nonin's numbers: 511 and 127 stand for none.
+/// Nonin's numbers that stand for no value.
 enum NoninValues {
   static let noRate = 511
   static let noSaturation = 127
+}
 
-  static func row(
-    rate: Int, saturation: Int, absence: Absence?, doubt: Doubt?
-  ) -> DeviceRecord {
-    var vital = VitalRow()
-    for (parameter, value, none) in [
-      (Parameter.pulseRate, rate, noRate), (.saturation, saturation, noSaturation),
-    ] {
-      if let absence {
-        vital.setMissing(parameter, absence)
-      } else if value == none || value == 0 {
-        vital.setMissing(parameter, doubt == .searching ? .searching : .noValue)
-      } else {
-        vital.set(parameter, hundredths: Int64(value) * 100, doubt: doubt)
-      }
+extension VitalRow {
+  /// Sets pulse rate and saturation from Nonin's numbers.
+  mutating func setNonin(rate: Int, saturation: Int, absence: Absence?, doubt: Doubt?) {
+    setOximeter(.pulseRate, rate, none: NoninValues.noRate, absence, doubt)
+    setOximeter(.saturation, saturation, none: NoninValues.noSaturation, absence, doubt)
+  }
+
+  /// Sets a number of an oximeter in whole units: zero and one marker stand for none.
+  mutating func setOximeter(
+    _ parameter: Parameter, _ value: Int, none: Int, _ absence: Absence?, _ doubt: Doubt?
+  ) {
+    if let absence {
+      setMissing(parameter, absence)
+    } else if value == none || value == 0 {
+      setMissing(parameter, doubt == .searching ? .searching : .noValue)
+    } else {
+      set(parameter, hundredths: Int64(value) * 100, doubt: doubt)
     }
-    return DeviceRecord(vital: vital)
   }
 }
 
 /// How the frames of formats 2 and 7 are made.
-protocol NoninFormat: Sendable {
-  /// The length of a frame and the places of status and data in it.
-  static var length: Int { get }
-  static var statusPlace: Int { get }
-  static var dataPlace: Int { get }
+struct NoninFormat: Sendable {
+  /// Whether a frame begins with the byte 01, before the status.
+  let hasMark: Bool
+
+  /// Five bytes in both formats.
+  static var length: Int { 5 }
+  /// The place of the data byte in both formats.
+  static var dataPlace: Int { 3 }
+
+  var statusPlace: Int { hasMark ? 1 : 0 }
+
   /// Whether a frame can begin with this byte.
-  static func canBegin(_ byte: UInt8) -> Bool
-}
-
-enum NoninFormat2: NoninFormat {
-  static let length = 5
-  static let statusPlace = 1
-  static let dataPlace = 3
-  static func canBegin(_ byte: UInt8) -> Bool { byte == 0x01 }
-}
-
-enum NoninFormat7: NoninFormat {
-  static let length = 5
-  static let statusPlace = 0
-  static let dataPlace = 3
-  static func canBegin(_ byte: UInt8) -> Bool { byte & NoninStatus.always != 0 }
+  func canBegin(_ byte: UInt8) -> Bool {
+    hasMark ? byte == 0x01 : byte & NoninStatus.always != 0
+  }
 }
 
 /// Reads packets of 25 frames; only a whole packet that begins with the sync bit is one.
-struct NoninPackets<Format: NoninFormat>: FrameReader {
-  static var longest: Int { Format.length * frames }
+struct NoninPackets: FrameReader {
   private static var frames: Int { 25 }
   /// Where the numbers for a monitor stand: HR for display, SpO2 for display.
   private static var ratePlaces: (high: Int, low: Int) { (19, 20) }
   private static var saturationPlace: Int { 8 }
 
-  init() {}
+  let format: NoninFormat
 
-  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
-    guard Format.canBegin(bytes[0]) else { return .nothing }
+  var longest: Int { NoninFormat.length * Self.frames }
+
+  mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
+    guard format.canBegin(bytes[0]) else { return .nothing }
     var status = NoninStatus()
     var rate = 0
     var saturation = 0
     for frame in 0..<Self.frames {
-      let start = frame * Format.length
-      guard start + Format.length <= bytes.count else { return .incomplete }
-      guard Format.canBegin(bytes[start]), let data = Self.data(bytes, at: start, frame) else {
+      let start = frame * NoninFormat.length
+      guard start + NoninFormat.length <= bytes.count else { return .incomplete }
+      guard format.canBegin(bytes[start]), let data = data(bytes, at: start, frame) else {
         return frame == 0 ? .nothing : .damaged
       }
-      status.seen |= bytes[start + Format.statusPlace]
+      status.seen |= bytes[start + format.statusPlace]
       switch frame {
       case Self.ratePlaces.high: rate = Int(data & 0x03) << 7
       case Self.ratePlaces.low: rate |= Int(data & 0x7F)
@@ -138,55 +137,50 @@ struct NoninPackets<Format: NoninFormat>: FrameReader {
       default: break
       }
     }
-    let record = NoninValues.row(
+    record.vital.setNonin(
       rate: rate, saturation: saturation, absence: status.absence, doubt: status.doubt)
-    return .frame(record, length: Self.longest)
+    return .record(length: longest)
   }
 
   /// The data byte of a good frame: bit 7 of the status, the sum, and the sync bit in the first
   /// frame alone.
-  private static func data(_ bytes: Span<UInt8>, at start: Int, _ frame: Int) -> UInt8? {
+  private func data(_ bytes: Span<UInt8>, at start: Int, _ frame: Int) -> UInt8? {
     var sum: UInt8 = 0
-    for index in start..<(start + Format.length - 1) { sum &+= bytes[index] }
-    let status = bytes[start + Format.statusPlace]
-    guard sum == bytes[start + Format.length - 1], status & NoninStatus.always != 0,
+    for index in start..<(start + NoninFormat.length - 1) { sum &+= bytes[index] }
+    let status = bytes[start + format.statusPlace]
+    guard sum == bytes[start + NoninFormat.length - 1], status & NoninStatus.always != 0,
       (status & NoninStatus.sync != 0) == (frame == 0)
     else { return nil }
-    return bytes[start + Format.dataPlace]
+    return bytes[start + NoninFormat.dataPlace]
   }
 }
 
-/// How the frames of formats 1 and 8 are made: only the first byte has bit 7.
-protocol NoninShortFormat: Sendable {
-  static var length: Int { get }
-  /// The bits of a fourth byte that mean a fault; 0 without one.
-  static var faultBits: UInt8 { get }
-}
-
-enum NoninFormat8: NoninShortFormat {
-  static let length = 4
-  static let faultBits: UInt8 = 0x08
-}
-
-enum NoninFormat1: NoninShortFormat {
-  static let length = 3
-  static let faultBits: UInt8 = 0
-}
-
-/// Reads the short formats.
+/// Reads the short formats, of which only the first byte has bit 7: three bytes, or four with the
+/// state of the device in the last.
 ///
 /// They have no sum, so the first frame counts once a second follows it.
-struct NoninShort<Format: NoninShortFormat>: FrameReader {
-  static var longest: Int { Format.length * 2 }
+struct NoninShort: FrameReader {
+  /// The bits of the fourth byte of format 8.
+  private enum State {
+    static let fault: UInt8 = 0x08
+    static let batteryLow: UInt8 = 0x03
+  }
+
+  private let length: Int
   private var isLocked = false
-  private var cache = RecordCache()
+  private var check = RepetitionCheck()
 
-  init() {}
+  /// A reader of frames of three or four bytes.
+  init(length: Int) {
+    self.length = length
+  }
 
-  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
-    let needed = isLocked ? Format.length : Format.length * 2
+  var longest: Int { length * 2 }
+
+  mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
+    let needed = isLocked ? length : length * 2
     for index in 0..<min(needed, bytes.count) {
-      let begins = index % Format.length == 0
+      let begins = index == 0 || index == length
       guard (bytes[index] & 0x80 != 0) == begins else {
         isLocked = false
         return .nothing
@@ -195,17 +189,23 @@ struct NoninShort<Format: NoninShortFormat>: FrameReader {
     guard bytes.count >= needed else { return .incomplete }
     isLocked = true
     let (status, low, saturation) = (bytes[0], bytes[1], bytes[2])
-    let fault = Format.faultBits != 0 && bytes[Format.length - 1] & Format.faultBits != 0
+    let state = length == 4 ? bytes[3] : nil
     let key =
-      UInt64(status) << 16 | UInt64(low) << 8 | UInt64(saturation) | (fault ? 1 << 24 : 0)
-    let record = cache.record(key) {
-      let doubt: Doubt? =
-        status & 0x20 != 0
-        ? .searching : status & 0x04 != 0 ? .motion : status & 0x10 != 0 ? .lowPerfusion : nil
-      return NoninValues.row(
-        rate: Int(status & 0x03) << 7 | Int(low), saturation: Int(saturation),
-        absence: status & 0x40 != 0 ? .sensorOff : fault ? .fault : nil, doubt: doubt)
-    }
-    return .frame(record, length: Format.length)
+      UInt64(status) << 16 | UInt64(low) << 8 | UInt64(saturation) | UInt64(state ?? 0) << 24
+    if check.isNew(key) { Self.set(&record.vital, status, low, saturation, state) }
+    return .record(length: length)
+  }
+
+  private static func set(
+    _ vital: inout VitalRow, _ status: UInt8, _ low: UInt8, _ saturation: UInt8, _ state: UInt8?
+  ) {
+    let doubt: Doubt? =
+      status & 0x20 != 0
+      ? .searching : status & 0x04 != 0 ? .motion : status & 0x10 != 0 ? .lowPerfusion : nil
+    let hasFault = state.map { $0 & State.fault != 0 } ?? false
+    vital.setNonin(
+      rate: Int(status & 0x03) << 7 | Int(low), saturation: Int(saturation),
+      absence: status & 0x40 != 0 ? .sensorOff : hasFault ? .fault : nil, doubt: doubt)
+    vital.flags = state.map { $0 & State.batteryLow != 0 ? [.batteryLow] : [] }
   }
 }

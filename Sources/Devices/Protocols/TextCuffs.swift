@@ -5,7 +5,7 @@ extension DeviceProtocol {
   /// Terumo R1: a framed text after each measurement.
   static let terumo = cuff(
     "terumo-r1", ["terumo_r1", "terumo", "r1"], "Terumo R1 (BP-500, ES-P2000)",
-    LineSettings(baud: 19_200), { FrameDecoder<TerumoReader>() }, { CuffPushEncoder(.terumo) })
+    LineSettings(baud: 19_200), { FrameDecoder(TerumoReader()) }, { CuffPushEncoder(.terumo) })
 
   /// Omron HBP-9020 and HBP-9030: a line after each measurement.
   static let omron = cuff(
@@ -15,7 +15,7 @@ extension DeviceProtocol {
   /// SunTech modules, of which only results are read: nothing is sent that could start a cuff.
   static let suntech = cuff(
     "suntech", ["sun-tech"], "SunTech modules (results only)", LineSettings(baud: 9600),
-    { FrameDecoder<SunTechReader>() }, { CuffPushEncoder(.suntech) })
+    { FrameDecoder(SunTechReader()) }, { CuffPushEncoder(.suntech) })
 
   private static func cuff(
     _ name: String, _ aliases: [String], _ title: String, _ line: LineSettings,
@@ -50,16 +50,14 @@ enum CuffResult {
 ///
 /// The sum is of all bytes from 02 to 03; it is no text.
 struct TerumoReader: FrameReader {
-  static var longest: Int { 160 }
+  var longest: Int { 160 }
 
-  init() {}
-
-  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+  mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     let isFramed = bytes[0] == 0x02
     guard isFramed || bytes[0] == UInt8(ascii: "R") else { return .nothing }
     let first = isFramed ? 1 : 0
     var sum = isFramed ? bytes[0] : 0
-    for index in first..<min(bytes.count, Self.longest - 1) {
+    for index in first..<min(bytes.count, longest - 1) {
       let byte = bytes[index]
       sum &+= byte
       let isEnd = isFramed ? byte == 0x03 : byte == 0x0D || byte == 0x0A
@@ -71,10 +69,11 @@ struct TerumoReader: FrameReader {
         guard index + 1 < bytes.count else { return .incomplete }
         guard bytes[index + 1] == sum else { return .damaged }
       }
-      guard let record = Self.record(bytes, first..<index) else { return .damaged }
-      return .frame(record, length: index + (isFramed ? 2 : 1))
+      guard let reading = Self.record(bytes, first..<index) else { return .damaged }
+      record = reading
+      return .record(length: index + (isFramed ? 2 : 1))
     }
-    return bytes.count < Self.longest - 1 ? .incomplete : .nothing
+    return bytes.count < longest - 1 ? .incomplete : .nothing
   }
 
   private static func record(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DeviceRecord? {
@@ -122,25 +121,26 @@ struct OmronReader: LineReader {
 ///
 /// A packet of 24 bytes is a result; the others say nothing that is watched.
 struct SunTechReader: FrameReader {
-  static var longest: Int { 64 }
+  var longest: Int { 64 }
   private static var resultLength: Int { 24 }
 
-  init() {}
-
-  mutating func read(_ bytes: Span<UInt8>) -> FrameVerdict {
+  mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     guard bytes[0] == 0x3E else { return .nothing }
     guard bytes.count >= 2 else { return .incomplete }
     let length = Int(bytes[1])
-    guard (4...Self.longest).contains(length) else { return .nothing }
+    guard (4...longest).contains(length) else { return .nothing }
     guard bytes.count >= length else { return .incomplete }
     var sum: UInt8 = 0
     for index in 0..<length { sum &+= bytes[index] }
     guard sum == 0 else { return .damaged }
-    guard length == Self.resultLength else { return .frame(nil, length: length) }
+    guard length == Self.resultLength else { return .silent(length: length) }
     func word(_ place: Int) -> Int { Int(bytes[place]) | Int(bytes[place + 1]) << 8 }
-    let record = CuffResult.record(
-      systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18))
-    return .frame(record, length: length)
+    guard
+      let reading = CuffResult.record(
+        systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18))
+    else { return .silent(length: length) }
+    record = reading
+    return .record(length: length)
   }
 }
 

@@ -26,7 +26,7 @@ struct TextFields {
 
   var seq: Int64?
   /// The values in hundredths by the parameter's raw value; nil for no value.
-  var values = [Int64?](repeating: nil, count: Parameter.allCases.count)
+  var values = InlineArray<16, Int64?>(repeating: nil)
   /// The parameters the line names, as bits by raw value.
   var present: UInt16 = 0
   var systolic: Int64?
@@ -36,7 +36,7 @@ struct TextFields {
   var cuffAge: TimeSpan?
   var cuffTime: String?
   var status = Status.good
-  var flags: Set<DeviceFlag>?
+  var flags: DeviceFlags?
 
   /// A cuff reading needs both pressures, and its age or time so that a repetition is none.
   var isComplete: Bool {
@@ -60,6 +60,7 @@ struct TextFields {
     if key.equals("spo2", in: line) { return .saturation }
     if key.equals("pr", in: line) { return .pulseRate }
     if key.equals("rr", in: line) { return .respiratoryRate }
+    if key.equals("pi", in: line) { return .perfusionIndex }
     return nil
   }
 
@@ -98,7 +99,7 @@ struct TextFields {
       seq = try cursor.numberOrNull(in: line)?.whole
     } else if key.equals("flags", in: line) {
       let words = try cursor.value(in: line).values ?? []
-      flags = Set(words.compactMap(\.text).compactMap(DeviceFlag.init(rawValue:)))
+      flags = DeviceFlags(words.compactMap(\.text).compactMap(DeviceFlag.init(rawValue:)))
     } else {
       try cursor.skipValue(in: line)
     }

@@ -51,6 +51,7 @@ enum VitalSentence {
     case "pr": fields.set(.pulseRate, number)
     case "spo2": fields.set(.saturation, number)
     case "rr": fields.set(.respiratoryRate, number)
+    case "pi": fields.set(.perfusionIndex, number)
     case "sys", "dia", "map", "age", "age_s": takeCuff(key, number, &fields)
     case "st", "status":
       fields.status = TextFields.Status(rawValue: text(line, range)) ?? .unknown

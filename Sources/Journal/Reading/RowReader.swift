@@ -34,7 +34,7 @@ struct RowReader {
       try readQualities(try cursor.value(in: line))
     } else if key.equals("flags", in: line) {
       let words = try cursor.value(in: line).values ?? []
-      vital.flags = Set(words.compactMap(\.text).compactMap(DeviceFlag.init(rawValue:)))
+      vital.flags = DeviceFlags(words.compactMap(\.text).compactMap(DeviceFlag.init(rawValue:)))
     } else if key.equals("simulated", in: line) {
       vital.isSimulated = try cursor.boolean(in: line)
     } else if key.equals("device_clock", in: line) {
@@ -49,6 +49,7 @@ struct RowReader {
     if key.equals("pr", in: line) { return .pulseRate }
     if key.equals("spo2", in: line) { return .saturation }
     if key.equals("rr", in: line) { return .respiratoryRate }
+    if key.equals("pi", in: line) { return .perfusionIndex }
     if key.equals("abp_sys", in: line) { return .arterialSystolic }
     if key.equals("abp_dia", in: line) { return .arterialDiastolic }
     if key.equals("abp_map", in: line) { return .arterialMean }

@@ -150,6 +150,17 @@ struct MainPage {
     let mark = changed ? "\(scene.glyphs.dagger) limit changed   " : ""
     frame.write(
       "\(mark)* not a medical device", row: row + 1, column: 1, role: .faint)
+    frame.write(deviceReport, row: row + 1, endingAt: frame.size.columns - 1, role: .text)
+  }
+
+  /// What the devices report of themselves now; their emergencies are alarm conditions.
+  private var deviceReport: String {
+    let flags = scene.session.currentFlags(at: scene.now)
+    let words = [
+      (DeviceFlag.alarm, "alarm"), (.silenced, "silenced"), (.batteryLow, "battery low"),
+    ]
+    .filter { flags.contains($0.0) }.map(\.1)
+    return words.isEmpty ? "" : "device: \(words.joined(separator: ", "))"
   }
 
   private var plan: String {

@@ -38,13 +38,24 @@ struct VitalTiles {
     if let base = session.baseline.confirmed[.saturation], tile.details[0].text.isEmpty {
       tile.details[0] = (delta(.saturation, base), .text)
     }
-    if session.signals.rateSource == .heartRate,
-      let free = tile.details.firstIndex(where: \.text.isEmpty),
-      case .current(let pulse, _, _) = session.signals.display(.pulseRate, at: scene.now)
-    {
-      tile.details[free] = ("pulse \(pulse.roundedUnits)", .text)
+    if !beside.isEmpty, let free = tile.details.firstIndex(where: \.text.isEmpty) {
+      tile.details[free] = (beside, .text)
     }
     return tile
+  }
+
+  /// What else the oximeter measures, where it is current: its pulse and the perfusion index.
+  private var beside: String {
+    var parts: [String] = []
+    if session.signals.rateSource == .heartRate,
+      case .current(let pulse, _, _) = session.signals.display(.pulseRate, at: scene.now)
+    {
+      parts.append("pulse \(pulse.roundedUnits)")
+    }
+    if case .current(let index, _, _) = session.signals.display(.perfusionIndex, at: scene.now) {
+      parts.append("PI \(index.exactText)")
+    }
+    return parts.joined(separator: "  ")
   }
 
   private func delta(_ parameter: Parameter, _ base: Amount) -> String {

@@ -26,7 +26,7 @@ struct SecondOpinions: Equatable, Sendable {
     case .heartRate, .pulseRate: 2_000
     case .saturation: 500
     case .rate, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .sedation:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       nil
     }
   }

@@ -103,7 +103,7 @@ public struct SignalBoard: Equatable, Sendable {
     case .heartRate: break
     case .pulseRate: if self[.heartRate].isHolding { return nil }
     case .rate, .saturation, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
-      .arterialSystolic, .arterialDiastolic, .arterialMean, .sedation:
+      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       return nil
     }
     rateOrigin = parameter

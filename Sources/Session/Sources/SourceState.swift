@@ -15,7 +15,9 @@ struct SourceState: Equatable, Sendable {
   var linkSince: SessionTime = .zero
   /// Whether the device says that its values are not a patient's.
   var isSimulated = false
-  var flags: Set<DeviceFlag> = []
+  var flags: DeviceFlags = []
+  /// When the flags were last said.
+  var flagsAt: SessionTime = .zero
   /// Frame counts of the last while, oldest first.
   private(set) var counts: [Count] = []
   /// Since when bytes have come without a valid frame; nil when frames come.

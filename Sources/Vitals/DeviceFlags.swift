@@ -1,0 +1,64 @@
+/// What a device reports of itself: its emergencies, its own alarms, its battery.
+public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
+  /// No heart beat on the ECG.
+  case asystole = "asystole"
+  /// No breathing.
+  case apnoea = "apnoea"
+  /// The oximeter lost the pulse.
+  case lossOfPulse = "loss_of_pulse"
+  /// The device has an alarm of its own.
+  case alarm = "alarm"
+  /// The device's alarms are silenced or off.
+  case silenced = "silenced"
+  /// The device's battery is low.
+  case batteryLow = "battery_low"
+
+  /// The device's words on the alarm line.
+  public var words: String {
+    switch self {
+    case .asystole: "Asystole"
+    case .apnoea: "Apnoea"
+    case .lossOfPulse: "Loss of pulse"
+    case .alarm: "Device alarm"
+    case .silenced: "Device alarms silenced"
+    case .batteryLow: "Device battery low"
+    }
+  }
+
+  fileprivate var bit: UInt8 {
+    switch self {
+    case .asystole: 1
+    case .apnoea: 2
+    case .lossOfPulse: 4
+    case .alarm: 8
+    case .silenced: 16
+    case .batteryLow: 32
+    }
+  }
+}
+
+/// A set of ``DeviceFlag``, small enough to stand in every record of a fast device.
+public struct DeviceFlags: Hashable, Sendable, ExpressibleByArrayLiteral {
+  private var bits: UInt8 = 0
+
+  /// The flags of a list.
+  public init(arrayLiteral flags: DeviceFlag...) { self.init(flags) }
+
+  /// The flags of a list.
+  public init(_ flags: some Sequence<DeviceFlag>) {
+    for flag in flags { insert(flag) }
+  }
+
+  /// Adds a flag.
+  public mutating func insert(_ flag: DeviceFlag) { bits |= flag.bit }
+
+  /// Whether the device reports it.
+  public func contains(_ flag: DeviceFlag) -> Bool { bits & flag.bit != 0 }
+
+  /// The flags of both.
+  public func union(_ other: DeviceFlags) -> DeviceFlags {
+    var all = self
+    all.bits |= other.bits
+    return all
+  }
+}
