@@ -22,6 +22,14 @@ public struct DeviceProtocol: Sendable {
   public let hasClock: Bool
   /// Whether it sends a reading once after each measurement of a cuff, and nothing between.
   public var pushesCuff = false
+  /// Whether its frames carry a sum that tells a damaged one.
+  public var hasSum = true
+  /// How many frames without a byte between are believed after something that was no frame.
+  public var framesToTrust = 1
+  /// How long the device is not listened to after its port was opened, which restarts it.
+  public var settleTime = TimeSpan.zero
+  /// Whether it may keep reports while nobody takes them, and send them late.
+  public var keepsReports = false
   /// A fresh decoder.
   public let makeDecoder: @Sendable () -> any DeviceDecoder
   /// A fresh device.
@@ -49,6 +57,16 @@ public struct HostRequest: Hashable, Sendable {
   public let repeatAfter: TimeSpan
   /// Whether it is sent again even while records come, or the device stops.
   public var isKeepAlive = false
+  /// What asks for the next values once the device has answered; nil where they come by themselves.
+  public var poll: Poll?
+
+  /// A question that is asked again and again.
+  public struct Poll: Hashable, Sendable {
+    /// The question.
+    public let bytes: [UInt8]
+    /// How often.
+    public let interval: TimeSpan
+  }
 }
 
 /// The settings of a serial line.

@@ -22,6 +22,7 @@ import Vitals
     var description = SourceDescription(
       id: source, protocolName: "ge-dri", isLive: true, interval: .milliseconds(1024),
       origin: "serial:/dev/serial/by-id/usb-x")
+    description.line = "19200 8E1 RTS/CTS"
     description.intervals = [.saturation: .milliseconds(4500), .cuffSystolic: .minutes(5)]
     return [
       .source(description),

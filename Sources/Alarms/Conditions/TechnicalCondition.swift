@@ -95,7 +95,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .sensorOff: "\(subject) sensor off: put it back on"
     case .searching: "\(subject) searching for pulse: move the sensor"
     case .linkLost: "\(subject) link lost\(because): check the cable"
-    case .noValidFrame: "\(subject) sends nothing readable: check speed and protocol"
+    case .noValidFrame: "\(subject) sends nothing readable\(because): check speed and protocol"
     case .badFrames: "\(subject) data damaged: check the cable"
     case .ratesDiffer: "HR and pulse differ by more than 20: check both sensors"
     case .sourcesDiffer: "\(subject) differs\(because): check both sensors"

@@ -4,33 +4,34 @@ extension DeviceProtocol {
   /// Nonin data format 2: five-byte frames with a sum, 25 frames a packet, three packets a second.
   static let noninDF2 = nonin(
     "nonin-df2", ["nonin_df2", "df2", "nonin"], "Nonin data format 2 (Xpod, OEM III)",
-    .milliseconds(333), evidence: 1,
+    .milliseconds(333), hasSum: true,
     { FrameDecoder(NoninPackets(format: NoninFormat(hasMark: true))) },
     { NoninEncoder(.df2) })
 
   /// Nonin data format 7: as format 2, with a 16-bit pleth and no leading 01.
   static let noninDF7 = nonin(
-    "nonin-df7", ["nonin_df7", "df7"], "Nonin data format 7", .milliseconds(333), evidence: 1,
+    "nonin-df7", ["nonin_df7", "df7"], "Nonin data format 7", .milliseconds(333), hasSum: true,
     { FrameDecoder(NoninPackets(format: NoninFormat(hasMark: false))) }, { NoninEncoder(.df7) })
 
   /// Nonin data format 8: four bytes a second.
   static let noninDF8 = nonin(
-    "nonin-df8", ["nonin_df8", "df8"], "Nonin data format 8", .seconds(1), evidence: 3,
+    "nonin-df8", ["nonin_df8", "df8"], "Nonin data format 8", .seconds(1), hasSum: false,
     { FrameDecoder(NoninShort(length: 4)) }, { NoninEncoder(.df8) })
 
   /// Nonin data format 1: three bytes a second.
   static let noninDF1 = nonin(
-    "nonin-df1", ["nonin_df1", "df1"], "Nonin data format 1", .seconds(1), evidence: 3,
+    "nonin-df1", ["nonin_df1", "df1"], "Nonin data format 1", .seconds(1), hasSum: false,
     { FrameDecoder(NoninShort(length: 3)) }, { NoninEncoder(.df1) })
 
   private static func nonin(
-    _ name: String, _ aliases: [String], _ title: String, _ interval: TimeSpan, evidence: Int,
+    _ name: String, _ aliases: [String], _ title: String, _ interval: TimeSpan, hasSum: Bool,
     _ decoder: @escaping @Sendable () -> any DeviceDecoder,
     _ encoder: @escaping @Sendable () -> any DeviceEncoder
   ) -> DeviceProtocol {
     DeviceProtocol(
       name: name, aliases: aliases, title: title, line: LineSettings(baud: 9600),
-      interval: interval, request: nil, evidence: evidence, hasClock: false,
+      interval: interval, request: nil, evidence: hasSum ? 1 : 5, hasClock: false, hasSum: hasSum,
+      framesToTrust: hasSum ? 1 : 5,
       makeDecoder: decoder, makeEncoder: encoder)
   }
 }
@@ -66,6 +67,12 @@ struct NoninStatus {
 enum NoninValues {
   static let noRate = 511
   static let noSaturation = 127
+
+  /// Whether a device can send these: 18 to 321 beats a minute and up to 100 %, or none.
+  static func canMean(rate: Int, saturation: UInt8) -> Bool {
+    (rate == 0 || (18...321).contains(rate) || rate == noRate)
+      && (saturation <= 100 || saturation == noSaturation)
+  }
 }
 
 extension VitalRow {
@@ -187,8 +194,13 @@ struct NoninShort: FrameReader {
       }
     }
     guard bytes.count >= needed else { return .incomplete }
-    isLocked = true
     let (status, low, saturation) = (bytes[0], bytes[1], bytes[2])
+    guard NoninValues.canMean(rate: Int(status & 0x03) << 7 | Int(low), saturation: saturation)
+    else {
+      isLocked = false
+      return .nothing
+    }
+    isLocked = true
     let state = length == 4 ? bytes[3] : nil
     let key =
       UInt64(status) << 16 | UInt64(low) << 8 | UInt64(saturation) | UInt64(state ?? 0) << 24

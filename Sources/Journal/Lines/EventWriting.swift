@@ -46,6 +46,7 @@ enum EventWriting {
       writer.endObject()
     }
     if let origin = description.origin { writer.member("origin", origin) }
+    if let line = description.line { writer.member("line", line) }
   }
 
   private static func write(_ row: VitalRow, to writer: inout JSONWriter) {

@@ -63,6 +63,7 @@ enum EventReading {
       isLive: line["live"]?.flag,
       interval: line["interval_ms"]?.whole.map(TimeSpan.init(milliseconds:)),
       origin: line["origin"]?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) })
+    description.line = line["line"]?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
     for parameter in Parameter.allCases {
       guard let interval = line["intervals_ms"]?[parameter.symbol]?.whole else { continue }
       description.intervals[parameter] = TimeSpan(milliseconds: interval)

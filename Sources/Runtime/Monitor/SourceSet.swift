@@ -104,7 +104,8 @@ struct SourceSet {
   ) -> any Source {
     let proto = spec.proto
     let description = StreamSource.description(
-      id, proto, isLive: spec.isLive, origin: spec.origin)
+      id, proto, isLive: spec.isLive, origin: spec.origin,
+      line: opener.isSerial ? spec.line : nil)
     return StreamSource(description, proto: proto, opener: opener, at: now)
   }
 

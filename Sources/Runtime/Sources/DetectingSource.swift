@@ -10,7 +10,7 @@ import Vitals
 /// |---|---|---|---|---|---|
 /// | closed | listening | closed, lost | – | opens | – |
 /// | listening | – | – | found, up | next setting | closed, lost |
-/// | found | – | – | – | – | as the source of the protocol |
+/// | found | – | – | – | nothing readable for long: listening | as the source of the protocol |
 final class DetectingSource: Source {
   private enum State {
     /// Not open; tried again at that time.
@@ -25,6 +25,8 @@ final class DetectingSource: Source {
   /// The slowest devices print a row every two seconds.
   private static let dwell = TimeSpan.seconds(3)
   private static let promisedDwell = TimeSpan.seconds(4)
+  /// After so long without anything readable another device may have been plugged in.
+  private static let patience = TimeSpan.seconds(30)
 
   private(set) var description: SourceDescription
   private let path: String
@@ -75,7 +77,11 @@ final class DetectingSource: Source {
       if result.canRead || result.isGone { return listen(descriptor, at: now) }
       return until <= now ? goOn(descriptor, at: now) : []
     case .found(let source):
-      return source.take(result, at: now)
+      let events = source.take(result, at: now)
+      if let descriptor = source.release(after: Self.patience, at: now) {
+        listen(on: descriptor, at: now)
+      }
+      return events
     }
   }
 
@@ -84,17 +90,24 @@ final class DetectingSource: Source {
       let descriptor = try SerialPort.open(path, steps[step].line)
       remedy = nil
       isAnnouncedLost = false
-      isExtended = false
-      probe = ProtocolProbe(steps[step].protocols)
-      state = .listening(descriptor, until: now + Self.dwell)
-      // Requests ask for data and change nothing.
-      for request in steps[step].protocols.compactMap(\.request) {
-        _ = write(descriptor, request.start, request.start.count)
-      }
+      listen(on: descriptor, at: now)
       return []
     } catch {
       remedy = SerialPort.remedy(error)
       return lose(remedy ?? (error.code == ENOENT ? "not plugged in" : error.reason), at: now)
+    }
+  }
+
+  /// Begins to listen with the protocols of the step; a board that restarts is given its time.
+  private func listen(on descriptor: Int32, at now: SessionTime) {
+    isExtended = false
+    let protocols = steps[step].protocols
+    probe = ProtocolProbe(protocols)
+    let settling = protocols.map(\.settleTime).max() ?? .zero
+    state = .listening(descriptor, until: now + Self.dwell + settling)
+    // Requests ask for data and change nothing.
+    for request in protocols.compactMap(\.request) {
+      _ = write(descriptor, request.start, request.start.count)
     }
   }
 
@@ -135,7 +148,8 @@ final class DetectingSource: Source {
     _ found: ProtocolProbe.Found, _ descriptor: Int32, at now: SessionTime
   ) -> [Event] {
     description = StreamSource.description(
-      description.id, found.proto, isLive: description.isLive, origin: description.origin)
+      description.id, found.proto, isLive: description.isLive, origin: description.origin,
+      line: steps[step].line)
     let source = StreamSource(
       description, proto: found.proto,
       opener: .serial(path: path, steps[step].line), at: now)

@@ -30,6 +30,14 @@ enum Opener {
     }
   }
 
+  /// Whether it is a serial port, whose opening can restart a board.
+  var isSerial: Bool {
+    switch self {
+    case .serial: true
+    case .tcp, .descriptor, .listen: false
+    }
+  }
+
   /// What it means that there is nothing more to read.
   var end: String {
     switch self {

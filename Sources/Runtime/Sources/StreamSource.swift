@@ -27,6 +27,9 @@ final class StreamSource: Source {
   private static let retryInterval = TimeSpan.milliseconds(500)
   /// How long a connection may take: the kernel would try for minutes.
   private static let connectTime = TimeSpan.seconds(3)
+  /// How long a device may say nothing before another connection takes its place, and how often
+  /// that is looked for.
+  private static let silence = TimeSpan.seconds(5)
   /// How much is read in one turn at most, so that no source starves the others.
   private static let bytesPerTurn = 1 << 16
 
@@ -34,15 +37,13 @@ final class StreamSource: Source {
   private(set) var state: State
   private var opener: Opener
   private let proto: DeviceProtocol
-  private var decoder: any DeviceDecoder
-  private var counter = FrameCounter()
-  private var lastRecord: SessionTime
-  private var lastRequest: SessionTime
-  private var thinner: RecordThinner
+  private var conversation: Conversation
+  private var backlog: BacklogCheck?
+  /// When it was looked for another connection.
+  private var lookedAt: SessionTime = .zero
   private var isAnnouncedLost = false
   /// What a person has to do before the latest attempt can succeed; nil when waiting may help.
   private(set) var remedy: String?
-  private var outgoing: [UInt8] = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 14)
 
   init(
@@ -51,10 +52,8 @@ final class StreamSource: Source {
     self.description = description
     self.proto = proto
     self.opener = opener
-    decoder = proto.makeDecoder()
-    lastRecord = now
-    lastRequest = now
-    thinner = RecordThinner(proto)
+    conversation = Conversation(proto, isSerial: opener.isSerial, at: now)
+    backlog = proto.keepsReports ? BacklogCheck() : nil
     state = .closed(retryAt: now)
   }
 
@@ -64,7 +63,7 @@ final class StreamSource: Source {
     case .connecting(let descriptor, _):
       PollWish(descriptor: descriptor, wantsRead: false, wantsWrite: true)
     case .open(let descriptor):
-      PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: !outgoing.isEmpty)
+      PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: !conversation.outgoing.isEmpty)
     }
   }
 
@@ -74,7 +73,7 @@ final class StreamSource: Source {
     case .resolving: nil
     case .connecting(_, let until): until
     case .open:
-      [counter.deadline, askDue].compactMap(\.self).min()
+      [conversation.deadline, takeOverDue].compactMap(\.self).min()
     }
   }
 
@@ -93,10 +92,12 @@ final class StreamSource: Source {
       var events: [Event] = []
       if result.canRead || result.isGone { events += read(descriptor, at: now) }
       guard case .open = state else { return events }
-      ask(at: now)
-      if !outgoing.isEmpty { write(descriptor) }
-      if let frames = counter.due(at: now) { events.append(.line(description.id, frames)) }
-      return events
+      conversation.speak(at: now)
+      write(descriptor)
+      if let frames = conversation.report(at: now) {
+        events.append(.line(description.id, frames))
+      }
+      return events + takeOver(descriptor, at: now)
     }
   }
 
@@ -112,11 +113,12 @@ final class StreamSource: Source {
 
   /// What the session is told of a device of a protocol.
   static func description(
-    _ id: SourceID, _ proto: DeviceProtocol, isLive: Bool?, origin: String?
+    _ id: SourceID, _ proto: DeviceProtocol, isLive: Bool?, origin: String?, line: LineSettings?
   ) -> SourceDescription {
     var description = SourceDescription(
       id: id, protocolName: proto.name, isLive: isLive,
       interval: proto.interval.map { max($0, RecordThinner.interval) }, origin: origin)
+    description.line = line?.text
     // A cuff that speaks once a measurement: each of its rows is one.
     if proto.pushesCuff { description.intervals = [.cuffSystolic: .minutes(5)] }
     return description
@@ -126,9 +128,31 @@ final class StreamSource: Source {
   func adopt(
     _ descriptor: Int32, _ decoder: any DeviceDecoder, at now: SessionTime
   ) -> [Event] {
-    let events = begin(descriptor, at: now)
-    self.decoder = decoder
-    return events
+    begin(descriptor, decoder, at: now)
+  }
+
+  /// Gives up a port on which nothing readable has come for so long; nil while there is hope.
+  func release(after span: TimeSpan, at now: SessionTime) -> Int32? {
+    guard case .open(let descriptor) = state, let since = conversation.unreadableSince,
+      now - since >= span
+    else { return nil }
+    state = .closed(retryAt: nil)
+    return descriptor
+  }
+
+  /// When it is looked whether another device waits for the place of a silent one.
+  private var takeOverDue: SessionTime? {
+    guard case .listen = opener else { return nil }
+    return max(conversation.lastHeard, lookedAt) + Self.silence
+  }
+
+  /// A device that connects again takes the place of its old connection, which died unheard.
+  private func takeOver(_ descriptor: Int32, at now: SessionTime) -> [Event] {
+    guard let due = takeOverDue, due <= now else { return [] }
+    lookedAt = now
+    guard case .open(let newcomer) = opener.attempt() else { return [] }
+    Glibc.close(descriptor)
+    return begin(newcomer, at: now)
   }
 
   private func open(at now: SessionTime) -> [Event] {
@@ -157,39 +181,23 @@ final class StreamSource: Source {
     return begin(descriptor, at: now)
   }
 
-  /// The stream is open: a fresh decoder, the request, and the news.
-  private func begin(_ descriptor: Int32, at now: SessionTime) -> [Event] {
+  /// The stream is open: the request, and the news.
+  private func begin(
+    _ descriptor: Int32, _ decoder: (any DeviceDecoder)? = nil, at now: SessionTime
+  ) -> [Event] {
     state = .open(descriptor)
     remedy = nil
-    decoder = proto.makeDecoder()
-    counter = FrameCounter()
-    lastRecord = now
-    lastRequest = now
-    thinner = RecordThinner(proto)
-    outgoing = proto.request?.start ?? []
+    conversation = Conversation(proto, decoder: decoder, isSerial: opener.isSerial, at: now)
     write(descriptor)
     isAnnouncedLost = false
     return [.link(description.id, .up)]
   }
 
-  /// When the device is asked again: a silent one may have been restarted, others stop by
-  /// themselves unless they are kept alive.
-  private var askDue: SessionTime? {
-    proto.request.map { request in
-      (request.isKeepAlive ? lastRequest : max(lastRecord, lastRequest)) + request.repeatAfter
-    }
-  }
-
-  private func ask(at now: SessionTime) {
-    guard let request = proto.request, let due = askDue, due <= now else { return }
-    lastRequest = now
-    if outgoing.isEmpty { outgoing = request.start }
-  }
-
   private func write(_ descriptor: Int32) {
-    guard !outgoing.isEmpty else { return }
-    let count = Glibc.write(descriptor, outgoing, outgoing.count)
-    if count > 0 { outgoing.removeFirst(count) }
+    guard !conversation.outgoing.isEmpty else { return }
+    let count = Glibc.write(
+      descriptor, conversation.outgoing, conversation.outgoing.count)
+    if count > 0 { conversation.outgoing.removeFirst(count) }
   }
 
   private func read(_ descriptor: Int32, at now: SessionTime) -> [Event] {
@@ -220,17 +228,10 @@ final class StreamSource: Source {
   }
 
   private func decode(_ count: Int, at now: SessionTime, _ events: inout [Event]) {
-    let before = decoder.counts
-    decoder.feed(buffer.span.extracting(0..<count)) { record in
-      guard let record = thinner.pass(record, at: now) else { return }
+    for record in conversation.hear(buffer.span.extracting(0..<count), at: now) {
+      let record = backlog?.pass(record, at: now) ?? record
       events += RecordEvents.events(record, from: description.id, at: now)
     }
-    outgoing += decoder.takeReplies()
-    let after = decoder.counts
-    if after.good > before.good { lastRecord = now }
-    counter.add(
-      FrameCount(good: after.good - before.good, bad: after.bad - before.bad, bytes: count),
-      at: now)
   }
 
   private func close(_ descriptor: Int32, _ reason: String, at now: SessionTime) -> [Event] {

@@ -35,6 +35,8 @@ public struct SourceDescription: Hashable, Sendable {
   public var intervals: [Parameter: TimeSpan]
   /// Where it comes from, as given on the command line, sanitised.
   public var origin: String?
+  /// The settings of its line in words; nil where it has none.
+  public var line: String?
 
   /// A source.
   public init(

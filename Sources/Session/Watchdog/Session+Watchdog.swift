@@ -197,7 +197,10 @@ extension Session {
     if case .lost(let why)? = source.link {
       findings.append(Finding(.linkLost, name, .medium, detail: why, from: source.linkSince))
     } else if let since = source.unreadableSince {
-      findings.append(Finding(.noValidFrame, name, .medium, from: since + Self.unreadableLimit))
+      findings.append(
+        Finding(
+          .noValidFrame, name, .medium, detail: source.description.line ?? "",
+          from: since + Self.unreadableLimit))
     }
     if source.isDamaged(at: time) { findings.append(Finding(.badFrames, name, .low, from: time)) }
     if let since = source.frozen.since, source.frozen.count >= FrozenCheck.samples {

@@ -1,0 +1,103 @@
+import Devices
+import Session
+import Vitals
+
+/// What is said to a device and heard from it over one open stream.
+///
+/// A value without any descriptor: the stream belongs to its source.
+struct Conversation {
+  private let proto: DeviceProtocol
+  private var decoder: any DeviceDecoder
+  private var counter = FrameCounter()
+  private var thinner: RecordThinner
+  private var trust: LineTrust
+  /// Until when a board that was reset by the opening is not listened to.
+  private let deafUntil: SessionTime
+  private var lastRecord: SessionTime
+  private var lastRequest: SessionTime
+  private var lastPoll: SessionTime?
+  /// Since when bytes have come without a frame that could be believed.
+  private(set) var unreadableSince: SessionTime?
+  /// When something was heard last.
+  private(set) var lastHeard: SessionTime
+  /// What is still to be written.
+  var outgoing: [UInt8]
+
+  /// A conversation on a stream that was just opened, or goes on with a decoder that has read from
+  /// it.
+  init(
+    _ proto: DeviceProtocol, decoder: (any DeviceDecoder)? = nil, isSerial: Bool,
+    at now: SessionTime
+  ) {
+    self.proto = proto
+    self.decoder = decoder ?? proto.makeDecoder()
+    thinner = RecordThinner(proto)
+    trust = LineTrust(proto, found: decoder)
+    deafUntil = isSerial && decoder == nil ? now + proto.settleTime : now
+    lastRecord = now
+    lastRequest = now
+    lastHeard = now
+    outgoing = proto.request?.start ?? []
+  }
+
+  /// When something has to be said or told.
+  var deadline: SessionTime? {
+    [counter.deadline, askDue, pollDue].compactMap(\.self).min()
+  }
+
+  /// When the device is asked again: a silent one may have been restarted, others stop by
+  /// themselves unless they are kept alive.
+  private var askDue: SessionTime? {
+    proto.request.map { request in
+      (request.isKeepAlive ? lastRequest : max(lastRecord, lastRequest)) + request.repeatAfter
+    }
+  }
+
+  /// When the next values are asked for, once the device has answered at all.
+  private var pollDue: SessionTime? {
+    guard let poll = proto.request?.poll, let lastPoll else { return nil }
+    return lastPoll + poll.interval
+  }
+
+  /// Says what is due.
+  mutating func speak(at now: SessionTime) {
+    guard let request = proto.request, outgoing.isEmpty else { return }
+    if let due = askDue, due <= now {
+      lastRequest = now
+      outgoing = request.start
+    } else if let poll = request.poll, let due = pollDue, due <= now {
+      lastPoll = now
+      outgoing = poll.bytes
+    }
+  }
+
+  /// The frame counts, when they are due.
+  mutating func report(at now: SessionTime) -> FrameCount? { counter.due(at: now) }
+
+  /// Takes what the device sent; each record that may be shown.
+  mutating func hear(_ bytes: Span<UInt8>, at now: SessionTime) -> [DeviceRecord] {
+    lastHeard = now
+    guard now >= deafUntil else { return [] }
+    let before = decoder.counts
+    var records: [DeviceRecord] = []
+    decoder.feed(bytes) { records.append($0) }
+    outgoing += decoder.takeReplies()
+    let after = decoder.counts
+    let isTrusted = trust.accepts(after)
+    var frames = FrameCount(
+      good: after.good - before.good, bad: after.bad - before.bad, bytes: bytes.count)
+    if !isTrusted {
+      frames.bad += frames.good
+      frames.good = 0
+    }
+    counter.add(frames, at: now)
+    if frames.good > 0 {
+      lastRecord = now
+      unreadableSince = nil
+      if proto.request?.poll != nil { lastPoll = lastPoll ?? now }
+    } else {
+      unreadableSince = unreadableSince ?? now
+    }
+    return isTrusted ? records.compactMap { thinner.pass($0, at: now) } : []
+  }
+}
