@@ -30,6 +30,8 @@ public struct DeviceProtocol: Sendable {
   public var settleTime = TimeSpan.zero
   /// Whether it may keep reports while nobody takes them, and send them late.
   public var keepsReports = false
+  /// Whether it is spoken on a network and never on a serial line.
+  public var isNetwork = false
   /// A fresh decoder.
   public let makeDecoder: @Sendable () -> any DeviceDecoder
   /// A fresh device.
@@ -38,8 +40,17 @@ public struct DeviceProtocol: Sendable {
   /// Every protocol there is.
   public static let all: [DeviceProtocol] = [
     .geDRI, .openText, .masimo, .nellcor, .noninDF2, .noninDF7, .noninDF8, .noninDF1, .noninASCII,
-    .contec, .bci, .terumo, .omron, .suntech, .arduino, .hl7,
+    .contec, .bci, .terumo, .omron, .suntech, .arduino, .hl7, .intelliVue, .intelliVueLAN,
   ]
+
+  /// What a host says to a simulated device in a second of its life.
+  public func asked(inSecond second: Int) -> [UInt8] {
+    guard let request else { return [] }
+    if second == 0 { return request.start }
+    if let poll = request.poll { return poll.bytes }
+    let pause = Int(request.repeatAfter.wholeSeconds)
+    return request.isKeepAlive && second % pause == 0 ? request.start : []
+  }
 
   /// The protocol of a name; nil when there is none such.
   public static func named(_ name: String) -> DeviceProtocol? {

@@ -23,9 +23,7 @@ public struct ProtocolProbe: Sendable {
   }
 
   /// The protocols that are spoken on serial lines.
-  private static var serial: [DeviceProtocol] {
-    DeviceProtocol.all.filter { $0.name != DeviceProtocol.hl7.name }
-  }
+  public static var serial: [DeviceProtocol] { DeviceProtocol.all.filter { !$0.isNetwork } }
 
   private var candidates: [Found]
   private var total = 0

@@ -34,7 +34,6 @@ struct DecoderFigures {
   /// Some hundred kilobytes of a device whose numbers change.
   private func stream(_ proto: DeviceProtocol) -> [UInt8] {
     var encoder = proto.makeEncoder()
-    if let request = proto.request { encoder.receive(request.start.span) }
     var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
     var bytes: [UInt8] = []
     var second: Int64 = 0
@@ -47,8 +46,8 @@ struct DecoderFigures {
       }
       let time = SessionTime(milliseconds: second * 1000)
       if proto.pushesCuff { state.readingTaken = time }
+      encoder.receive(proto.asked(inSecond: Int(second)).span)
       bytes += encoder.record(state, at: time)
-      if let request = proto.request, second % 10 == 0 { encoder.receive(request.start.span) }
       second += 1
     }
     return bytes

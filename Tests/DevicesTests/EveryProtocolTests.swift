@@ -10,9 +10,9 @@ import Vitals
   func whatASimulatedDeviceSendsIsWhatItShows(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     var encoder = proto.makeEncoder()
-    if let request = proto.request { encoder.receive(request.start.span) }
     var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
     var bytes: [UInt8] = []
+    encoder.receive(proto.asked(inSecond: 0).span)
     for second in 0..<20 {
       state.vital.set(.heartRate, hundredths: 7200)
       state.vital.set(.pulseRate, hundredths: Int64(70 + second * 5) * 100)
@@ -21,6 +21,7 @@ import Vitals
         Pressure(80).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(95)) }
       }
       state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
+      encoder.receive(proto.asked(inSecond: second + 1).span)
       bytes += encoder.record(state, at: SessionTime(milliseconds: Int64(second) * 1000))
     }
     let (records, counts) = DecoderVerifier.records(proto, [bytes])
@@ -61,6 +62,7 @@ import Vitals
     var bytes: [UInt8] = []
     for second in 0..<5 {
       state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
+      encoder.receive(proto.asked(inSecond: second + 1).span)
       bytes += encoder.record(state, at: state.readingTaken)
     }
     let good = Set(DecoderVerifier.records(proto, [bytes]).records)
@@ -99,7 +101,6 @@ import Vitals
   func damagedStreamsAreReadTheSameHoweverTheyAreCut(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     var encoder = proto.makeEncoder()
-    if let request = proto.request { encoder.receive(request.start.span) }
     var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
     state.vital.set(.heartRate, hundredths: 7200)
     state.vital.set(.pulseRate, hundredths: 7100)
@@ -108,8 +109,10 @@ import Vitals
       Pressure(82).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(97)) }
     }
     var bytes: [UInt8] = []
+    encoder.receive(proto.asked(inSecond: 0).span)
     for second in 0..<6 {
       state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
+      encoder.receive(proto.asked(inSecond: second + 1).span)
       bytes += encoder.record(state, at: state.readingTaken)
     }
     forSeeds(60) { seed, generator in

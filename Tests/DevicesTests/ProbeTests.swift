@@ -7,7 +7,7 @@ import Vitals
 @Suite struct ProbeTests {
   /// What is found in a stream that arrives in pieces.
   private static func found(_ bytes: [UInt8]) -> String? {
-    var probe = ProtocolProbe(DeviceProtocol.all)
+    var probe = ProtocolProbe(ProtocolProbe.serial)
     var rest = bytes[...]
     while !rest.isEmpty {
       let piece = Array(rest.prefix(97))
@@ -28,18 +28,18 @@ import Vitals
     #expect(Self.found(bytes) == name)
   }
 
-  @Test(arguments: DeviceProtocol.all.filter { !$0.pushesCuff }.map(\.name))
+  @Test(arguments: ProtocolProbe.serial.filter { !$0.pushesCuff }.map(\.name))
   func aSimulatedDeviceIsTakenForWhatItIs(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     for seed: Int64 in 0..<8 {
       var encoder = proto.makeEncoder()
-      if let request = proto.request { encoder.receive(request.start.span) }
       var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
       var bytes: [UInt8] = []
       for second: Int64 in 0..<30 {
         state.vital.set(.heartRate, hundredths: (50 + seed * 9 + second % 7) * 100)
         state.vital.set(.pulseRate, hundredths: (50 + seed * 9 + second % 7) * 100)
         state.vital.set(.saturation, hundredths: (99 - seed - second % 3) * 100)
+        encoder.receive(proto.asked(inSecond: Int(second)).span)
         bytes += encoder.record(state, at: SessionTime(milliseconds: second * 1000))
       }
       // Heard from the middle of a frame on.

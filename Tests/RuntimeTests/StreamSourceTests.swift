@@ -160,7 +160,9 @@ import Vitals
     let bad = SocketAddress.resolve(host: "127.0.0.1", port: "1")
     let source = StreamSource(
       SourceDescription(id: SourceID("tcp"), protocolName: "ndjson"), proto: proto,
-      opener: .tcp(host: "h", port: "p", addresses: [], resolve: {}), at: .zero)
+      opener: .host(
+        Opener.Host(name: "h", port: "p", isDatagram: false), addresses: [], resolve: {}), at: .zero
+    )
     #expect(source.take(.nothing, at: .zero) == [])
     var events = source.resolved(bad + good, at: .zero)
     if events.isEmpty { events = Self.poll(source, at: .zero) }

@@ -28,6 +28,8 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
     append(stream.span.extracting(end...))
   }
 
+  mutating func takeReplies() -> [UInt8] { reader.takeReplies() }
+
   private mutating func append(_ bytes: Span<UInt8>) {
     guard !bytes.isEmpty else { return }
     // The array offers no safe way to append a span at once; the pointer does not leave the call.

@@ -24,6 +24,14 @@ protocol FrameReader: Sendable {
   /// The record holds what the last frame said; a fast device says the same many times a second,
   /// and a record is too large to be made and copied for each.
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict
+
+  /// What the device expects as an answer to what was read, once.
+  mutating func takeReplies() -> [UInt8]
+}
+
+extension FrameReader {
+  /// Most devices expect none.
+  mutating func takeReplies() -> [UInt8] { [] }
 }
 
 /// Tells the repetitions of a device that says the same many times a second, by a key of its

@@ -79,11 +79,12 @@ struct SocketAddress: Sendable {
   }
 
   /// A non-blocking socket that is connecting; nil with errno set when that failed at once.
-  func connecting() -> Int32? {
-    let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+  func connecting(isDatagram: Bool) -> Int32? {
+    let kind = isDatagram ? SOCK_DGRAM : SOCK_STREAM
+    let type = Int32(kind.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
     let descriptor = socket(family, type | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { return nil }
-    Self.keepAlive(descriptor)
+    if !isDatagram { Self.keepAlive(descriptor) }
     let result = bytes.withUnsafeBytes { raw in
       raw.withMemoryRebound(to: sockaddr.self) { address in
         connect(descriptor, address.baseAddress, socklen_t(bytes.count))

@@ -31,10 +31,11 @@ struct SourceSet {
         sources.append(SimulatedSource(id, monitor, scenario: name))
       case .serial(let path):
         sources.append(serial(id, spec, path, at: now))
-      case .tcp(let host, let port):
+      case .tcp(let name, let port), .udp(let name, let port):
         let resolve = resolve
-        let opener = Opener.tcp(
-          host: host, port: port, addresses: [], resolve: { resolve(host, port, index) })
+        let host = Opener.Host(name: name, port: port, isDatagram: spec.isDatagram)
+        let opener = Opener.host(
+          host, addresses: [], resolve: { resolve(name, port, index) })
         sources.append(stream(id, spec, opener, at: now))
       case .listen(let address, let port):
         let listener = TCPListener(address: address, port: port)
@@ -53,7 +54,7 @@ struct SourceSet {
       case .simulated(let name): _ = try scenario(name)
       case .file(let path):
         guard Files.exists(path) else { throw .file("\(path): there is no such file") }
-      case .serial, .tcp, .listen, .standardInput: break
+      case .serial, .tcp, .udp, .listen, .standardInput: break
       }
     }
   }
@@ -79,6 +80,7 @@ struct SourceSet {
     case .serial:
       spec.protocolName.flatMap(DeviceProtocol.named)?.name == "ge-dri" ? "s5" : "serial"
     case .tcp: "tcp"
+    case .udp: "udp"
     case .listen: "hl7"
     case .file: "file"
     case .standardInput: "stdin"

@@ -31,13 +31,15 @@ public struct SimulatedDevice {
   public func stream(_ write: ([UInt8]) throws -> Void) throws {
     var monitor = try SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
-    if let request = proto.request { encoder.receive(request.start.span) }
+    var second = 0
     let began = SystemClock.monotonic
     let end = SessionTime.zero + plan.planned + plan.recovery
     while monitor.nextTime <= end {
       let time = monitor.nextTime
       if let speed { Self.wait(until: began + time.milliseconds / Int64(speed)) }
       let state = monitor.step(isInfusing: time < .zero + plan.planned)
+      encoder.receive(proto.asked(inSecond: second).span)
+      second += 1
       if monitor.isLinked { try write(encoder.record(state, at: time)) }
     }
   }

@@ -15,9 +15,17 @@ enum Opener {
     case failed(String, remedy: String?)
   }
 
+  /// Another machine, and how it is spoken to.
+  struct Host {
+    let name: String
+    let port: String
+    /// Whether messages are sent one by one, without a connection.
+    let isDatagram: Bool
+  }
+
   case serial(path: String, LineSettings)
   /// The addresses are tried one after the other; none are known at first.
-  case tcp(host: String, port: String, addresses: [SocketAddress], resolve: () -> Void)
+  case host(Host, addresses: [SocketAddress], resolve: () -> Void)
   case descriptor(Int32)
   /// A device that connects to us.
   case listen(TCPListener)
@@ -25,7 +33,7 @@ enum Opener {
   /// Whether it can be opened again after it was lost.
   var canReopen: Bool {
     switch self {
-    case .serial, .tcp, .listen: true
+    case .serial, .host, .listen: true
     case .descriptor: false
     }
   }
@@ -34,15 +42,21 @@ enum Opener {
   var isSerial: Bool {
     switch self {
     case .serial: true
-    case .tcp, .descriptor, .listen: false
+    case .host, .descriptor, .listen: false
     }
+  }
+
+  /// Whether a message may be empty: nothing to read is no end then.
+  var isDatagram: Bool {
+    if case .host(let host, _, _) = self { return host.isDatagram }
+    return false
   }
 
   /// What it means that there is nothing more to read.
   var end: String {
     switch self {
     case .serial: "unplugged"
-    case .tcp, .listen: "closed by the other end"
+    case .host, .listen: "closed by the other end"
     case .descriptor: "input ended"
     }
   }
@@ -58,12 +72,12 @@ enum Opener {
         let remedy = SerialPort.remedy(error)
         return .failed(remedy ?? Self.words(error), remedy: remedy)
       }
-    case .tcp(_, _, let addresses, let resolve):
+    case .host(let host, let addresses, let resolve):
       guard let address = addresses.first else {
         resolve()
         return .resolving
       }
-      guard let descriptor = address.connecting() else {
+      guard let descriptor = address.connecting(isDatagram: host.isDatagram) else {
         return .failed(String(cString: strerror(errno)), remedy: nil)
       }
       return .connecting(descriptor)
@@ -72,10 +86,10 @@ enum Opener {
 
   /// The next attempt takes the next address.
   mutating func turn() {
-    guard case .tcp(let host, let port, let addresses, let resolve) = self, addresses.count > 1
+    guard case .host(let host, let addresses, let resolve) = self, addresses.count > 1
     else { return }
     let turned = Array(addresses.dropFirst() + addresses.prefix(1))
-    self = .tcp(host: host, port: port, addresses: turned, resolve: resolve)
+    self = .host(host, addresses: turned, resolve: resolve)
   }
 
   private static func words(_ error: SystemError) -> String {

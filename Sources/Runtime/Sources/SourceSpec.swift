@@ -12,6 +12,8 @@ public struct SourceSpec: Hashable, Sendable {
     case serial(path: String)
     /// A TCP connection.
     case tcp(host: String, port: String)
+    /// A monitor that is spoken to in single messages.
+    case udp(host: String, port: String)
     /// A port of this machine to which a device connects.
     case listen(address: String?, port: String)
     /// A recorded file.
@@ -38,7 +40,7 @@ public struct SourceSpec: Hashable, Sendable {
   }
 
   /// Reads `sim[:SCENARIO]`, `serial:PATH[?protocol=…&baud=…&mode=…]`, `tcp:HOST:PORT?protocol=…`,
-  /// `mllp:[ADDRESS:]PORT`,
+  /// `udp:HOST[:PORT]`, `mllp:[ADDRESS:]PORT`,
   /// `file:PATH?protocol=…&rate=real|max` or `-`.
   public init(_ text: String) throws(Mistake) {
     let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -76,11 +78,16 @@ public struct SourceSpec: Hashable, Sendable {
     case "serial" where !rest.isEmpty: return .serial(path: rest)
     case "file" where !rest.isEmpty: return .file(path: rest)
     case "tcp":
-      guard let colon = rest.lastIndex(of: ":"), colon != rest.startIndex,
-        let port = UInt16(rest[rest.index(after: colon)...]), port > 0
-      else { throw Mistake(description: "a tcp source is tcp:HOST:PORT") }
-      let host = rest[..<colon].filter { $0 != "[" && $0 != "]" }
-      return .tcp(host: String(host), port: "\(port)")
+      guard let (host, port) = hostAndPort(rest) else {
+        throw Mistake(description: "a tcp source is tcp:HOST:PORT")
+      }
+      return .tcp(host: host, port: port)
+    case "udp" where !rest.isEmpty:
+      if let (host, port) = hostAndPort(rest) { return .udp(host: host, port: port) }
+      guard !rest.contains(":") || rest.hasSuffix("]") else {
+        throw Mistake(description: "a udp source is udp:HOST or udp:HOST:PORT")
+      }
+      return .udp(host: rest.filter { $0 != "[" && $0 != "]" }, port: "24105")
     case "mllp":
       let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
       let address = parts.dropLast().joined(separator: ":").filter { $0 != "[" && $0 != "]" }
@@ -91,8 +98,15 @@ public struct SourceSpec: Hashable, Sendable {
     default:
       throw Mistake(
         description: "source '\(clean(head))' is not known; write sim, sim:SCENARIO, serial:PATH, "
-          + "tcp:HOST:PORT, mllp:PORT, file:PATH or -")
+          + "tcp:HOST:PORT, udp:HOST, mllp:PORT, file:PATH or -")
     }
+  }
+
+  private static func hostAndPort(_ text: String) -> (host: String, port: String)? {
+    guard let colon = text.lastIndex(of: ":"), colon != text.startIndex,
+      let port = UInt16(text[text.index(after: colon)...]), port > 0
+    else { return nil }
+    return (text[..<colon].filter { $0 != "[" && $0 != "]" }, "\(port)")
   }
 
   private static func protocolName(
@@ -133,6 +147,7 @@ public struct SourceSpec: Hashable, Sendable {
   public var proto: DeviceProtocol {
     var usual = "ndjson"
     if case .listen = place { usual = "hl7" }
+    if case .udp = place { usual = "intellivue-lan" }
     return DeviceProtocol.named(protocolName ?? usual) ?? DeviceProtocol.all[0]
   }
 
@@ -142,6 +157,7 @@ public struct SourceSpec: Hashable, Sendable {
     case .simulated(let scenario): "sim:\(scenario)"
     case .serial(let path): Self.clean("serial:\(path)")
     case .tcp(let host, let port): Self.clean("tcp:\(host):\(port)")
+    case .udp(let host, let port): Self.clean("udp:\(host):\(port)")
     case .listen(let address, let port): Self.clean("mllp:\(address.map { "\($0):" } ?? "")\(port)")
     case .file(let path): Self.clean("file:\(path)")
     case .standardInput: "-"
@@ -156,10 +172,16 @@ public struct SourceSpec: Hashable, Sendable {
     return line
   }
 
+  /// Whether it is spoken to in single messages.
+  var isDatagram: Bool {
+    if case .udp = place { return true }
+    return false
+  }
+
   /// Whether it is a device on a person, unless it says otherwise itself.
   public var isLive: Bool {
     switch place {
-    case .serial, .tcp, .listen, .standardInput: true
+    case .serial, .tcp, .udp, .listen, .standardInput: true
     case .simulated, .file: false
     }
   }

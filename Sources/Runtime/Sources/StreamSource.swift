@@ -103,11 +103,11 @@ final class StreamSource: Source {
 
   /// The address of the host has been found, or not.
   func resolved(_ addresses: [SocketAddress], at now: SessionTime) -> [Event] {
-    guard state == .resolving, case .tcp(let host, let port, _, let resolve) = opener else {
+    guard state == .resolving, case .host(let host, _, let resolve) = opener else {
       return []
     }
-    guard !addresses.isEmpty else { return lose("no such host: \(host)", at: now) }
-    opener = .tcp(host: host, port: port, addresses: addresses, resolve: resolve)
+    guard !addresses.isEmpty else { return lose("no such host: \(host.name)", at: now) }
+    opener = .host(host, addresses: addresses, resolve: resolve)
     return open(at: now)
   }
 
@@ -214,7 +214,7 @@ final class StreamSource: Source {
       }
       if count < 0, errno == EAGAIN || errno == EINTR { return events }
       // A raw terminal without further bytes answers 0 too; only the first read counts.
-      if count == 0, total > 0 { return events }
+      if count == 0, total > 0 || opener.isDatagram { return events }
       // Nothing after poll said there is something: the other end is gone.
       let reason = count == 0 ? opener.end : Self.words(errno)
       return events + close(descriptor, reason, at: now)

@@ -1,0 +1,162 @@
+import Text
+import Vitals
+
+/// Gathers the observed values of one reply.
+struct IntelliVueValues {
+  /// The attributes that are read.
+  enum Attribute {
+    static let value: UInt16 = 0x0950
+    static let compound: UInt16 = 0x094B
+    static let time: UInt16 = 0x0990
+  }
+
+  /// The bits of the state of a value.
+  enum State {
+    static let invalid: UInt16 = 0x8000
+    static let questionable: UInt16 = 0x4000
+    static let unavailable: UInt16 = 0x2000
+    static let calibrating: UInt16 = 0x1000
+    static let test: UInt16 = 0x0800
+    static let demonstration: UInt16 = 0x0400
+    static let alarm: UInt16 = 0x0002
+    static let silenced: UInt16 = 0x0001
+  }
+
+  /// The units, by their numbers in IEEE 11073-10101, partition 4.
+  enum Unit {
+    static let percent: UInt16 = 0x0220
+    static let beats: UInt16 = 0x0AA0
+    static let breaths: UInt16 = 0x0AE0
+    static let mmHg: UInt16 = 0x0F20
+    static let kilopascal: UInt16 = 0x0F03
+  }
+
+  /// The values that are watched, by their numbers in partition 2.
+  static let parameters: [UInt16: Parameter] = [
+    0x4182: .heartRate, 0x4BB8: .saturation, 0x4822: .pulseRate, 0x500A: .respiratoryRate,
+    0x4BB0: .perfusionIndex, 0x4A05: .cuffSystolic, 0x4A06: .cuffDiastolic, 0x4A07: .cuffMean,
+  ]
+
+  /// One kilopascal in mmHg, by 101.325 kPa = 760 mmHg.
+  private static let kilopascal = 7.50061683
+
+  private var vital = VitalRow()
+  private var cuff: CuffRow?
+  private var cuffTime: WallTime?
+  private let time: WallTime?
+
+  /// The values of a reply that the monitor dates.
+  init(time: WallTime?) {
+    self.time = time
+    vital.deviceClock = time
+  }
+
+  /// What the reply says.
+  var record: DeviceRecord {
+    let age = time.flatMap { time in
+      cuffTime.map { max(time.unixMilliseconds - $0.unixMilliseconds, 0) }
+    }
+    return DeviceRecord(
+      vital: vital, cuff: cuff, cuffAge: age.map(TimeSpan.init(milliseconds:)))
+  }
+
+  /// Takes the attributes of one object.
+  mutating func take(
+    _ bytes: Span<UInt8>, _ attributes: inout BigEndianCursor
+  ) throws(BigEndianCursor.End) {
+    var hasCuff = false
+    var taken: WallTime?
+    while !attributes.isEmpty {
+      let name = try attributes.word(bytes)
+      var value = try attributes.part(bytes, length: Int(try attributes.word(bytes)))
+      switch name {
+      case Attribute.value:
+        if try takeValue(bytes, &value) { hasCuff = true }
+      case Attribute.compound:
+        var values = try value.list(bytes)
+        while !values.isEmpty { if try takeValue(bytes, &values) { hasCuff = true } }
+      case Attribute.time: taken = try value.time(bytes)
+      default: break
+      }
+    }
+    if hasCuff, let taken { cuffTime = taken }
+  }
+
+  /// Takes one value; whether it is one of the cuff.
+  private mutating func takeValue(
+    _ bytes: Span<UInt8>, _ value: inout BigEndianCursor
+  ) throws(BigEndianCursor.End) -> Bool {
+    let identifier = try value.word(bytes)
+    let state = try value.word(bytes)
+    let unit = try value.word(bytes)
+    let exponent = Int8(bitPattern: try value.byte(bytes))
+    let high = try value.byte(bytes)
+    let mantissa = UInt32(high) << 16 | UInt32(try value.word(bytes))
+    guard let parameter = Self.parameters[identifier] else { return false }
+    noteFlags(state)
+    let number = Self.hundredths(mantissa, exponent, unit, parameter)
+    guard parameter.isCuff else {
+      set(parameter, number, state)
+      return false
+    }
+    setCuff(parameter, Self.isUsable(state) ? number : nil)
+    return true
+  }
+
+  private mutating func noteFlags(_ state: UInt16) {
+    if state & (State.demonstration | State.test) != 0 { vital.isSimulated = true }
+    var flags = vital.flags ?? []
+    if state & State.alarm != 0 { flags.insert(.alarm) }
+    if state & State.silenced != 0 { flags.insert(.silenced) }
+    vital.flags = flags
+  }
+
+  private static func isUsable(_ state: UInt16) -> Bool {
+    state & (State.invalid | State.unavailable | State.calibrating | State.questionable) == 0
+  }
+
+  private mutating func set(_ parameter: Parameter, _ hundredths: Int64?, _ state: UInt16) {
+    let absent = State.invalid | State.unavailable | State.calibrating
+    guard state & absent == 0, let hundredths else {
+      vital.setMissing(parameter, .noValue)
+      return
+    }
+    vital.set(
+      parameter, hundredths: hundredths, doubt: state & State.questionable != 0 ? .noise : nil)
+  }
+
+  private mutating func setCuff(_ parameter: Parameter, _ hundredths: Int64?) {
+    var row = cuff ?? CuffRow()
+    let pressure = hundredths.flatMap { Int32(exactly: $0) }.flatMap(Pressure.init(hundredths:))
+    switch parameter {
+    case .cuffSystolic: row.systolic = pressure
+    case .cuffDiastolic: row.diastolic = pressure
+    default: row.mean = pressure
+    }
+    cuff = row
+  }
+
+  /// The number in hundredths of the parameter's unit; nil for what is no number or in no unit of
+  /// the parameter.
+  private static func hundredths(
+    _ mantissa: UInt32, _ exponent: Int8, _ unit: UInt16, _ parameter: Parameter
+  ) -> Int64? {
+    // Five values around the ends of the range stand for no number, no resolution, infinities.
+    guard !(0x7FFFFE...0x800002).contains(mantissa) else { return nil }
+    let isNegative = mantissa & 0x800000 != 0
+    let magnitude = isNegative ? 0x1000000 - mantissa : mantissa
+    let number = DecimalNumber(
+      isNegative: isNegative, magnitude: UInt64(magnitude), exponent: Int(exponent))
+    guard let hundredths = number.scaled(places: 2) else { return nil }
+    switch (parameter, unit) {
+    case (.heartRate, Unit.beats), (.pulseRate, Unit.beats), (.respiratoryRate, Unit.breaths),
+      (.saturation, Unit.percent), (.perfusionIndex, Unit.percent), (.perfusionIndex, 0x0200),
+      (.cuffSystolic, Unit.mmHg), (.cuffDiastolic, Unit.mmHg), (.cuffMean, Unit.mmHg):
+      return hundredths
+    case (.cuffSystolic, Unit.kilopascal), (.cuffDiastolic, Unit.kilopascal),
+      (.cuffMean, Unit.kilopascal):
+      return Int64((Double(hundredths) * kilopascal).rounded())
+    default: return nil
+    }
+  }
+}
