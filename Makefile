@@ -6,7 +6,7 @@ RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
 BUILD = swift build -c release --static-swift-stdlib --product chairside
 
-.PHONY: run test check bench sessions install release packages
+.PHONY: run test check fuzz bench sessions wire install release packages
 
 run: release
 	@$(RELEASE)
@@ -18,10 +18,16 @@ test: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@swift test --skip-build
+	@.ci/fuzz 8000
 
 check: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
+	@.ci/fuzz 8000
+
+# Longer; what it finds stays in .build/fuzz and is begun with again.
+fuzz: packages
+	@.ci/fuzz -1 $${SECONDS_EACH:-60}
 
 # The figures the program must reach; peers and strace are measured and used where installed.
 bench: release
@@ -33,6 +39,18 @@ sessions: release
 	@for name in desaturation sensor-off surge vagal; do \
 	  $(RELEASE) simulate --scenario $$name --seed 7 --duration 40m --start 2026-03-02T09:00:00Z \
 	    -o fixtures/sessions/$$name.journal.ndjson; done
+
+# The corpus of every decoder: what the simulated device sends, and the same cut and damaged.
+wire: release
+	@for name in $$(swift run -q fuzz-decoders); do \
+	  case $$name in bci|cms50|nonin-df8|nonin-df1) size=600;; *) size=3000;; esac; \
+	  mkdir -p fixtures/wire/$$name; cd fixtures/wire/$$name; \
+	  ../../../$(RELEASE) simulate --protocol $$name --scenario tour --seed 7 --duration 6m \
+	    --start 2026-03-02T09:00:00Z --speed max | head -c $$size > simulated.bin; \
+	  { head -c 1700 simulated.bin | tail -c +8; printf '\377\000~\r\nABC'; \
+	    head -c 900 simulated.bin; tail -c 300 simulated.bin; } > damaged.bin; \
+	  for file in *.bin; do ../../../$(RELEASE) decode --protocol $$name $$file \
+	    > $${file%.bin}.expected.ndjson; done; cd ../../..; done
 
 # The manual page and the completions are made from the program's own definitions.
 install: release

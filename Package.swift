@@ -77,6 +77,10 @@ let package = Package(
       name: "benchmarks", dependencies: ["TerminalDriver", "Devices", "Vitals"],
       path: "Tests/Benchmarks",
       swiftSettings: common),
+    .target(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "fuzz-decoders", dependencies: ["CFuzzer", "Devices", "Vitals"], path: "Tests/Fuzzing",
+      swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Vitals"]),

@@ -59,6 +59,22 @@ public struct DecodeRun {
       let value = record.vital[parameter]?.value
       writer.member(parameter.symbol, hundredthsOrNull: value.map { Int64($0.hundredths) })
     }
+    if let index = record.vital.perfusionIndex {
+      writer.member("pi", hundredthsOrNull: index.value.map { Int64($0.hundredths) })
+    }
+    writeCuff(record, to: &writer)
+    writer.member("quality", quality(record.vital))
+    if let flags = record.vital.flags, flags != [] {
+      writer.key("flags")
+      writer.beginArray()
+      for flag in DeviceFlag.allCases where flags.contains(flag) { writer.value(flag.rawValue) }
+      writer.endArray()
+    }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func writeCuff(_ record: DeviceRecord, to writer: inout JSONWriter) {
     writer.key("nibp")
     if let cuff = record.cuff {
       writer.beginObject()
@@ -76,9 +92,6 @@ public struct DecodeRun {
     } else {
       writer.null()
     }
-    writer.member("quality", quality(record.vital))
-    writer.endObject()
-    return writer.bytes
   }
 
   /// The worst that is said about any value; `measured` when nothing is.
