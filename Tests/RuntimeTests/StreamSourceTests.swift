@@ -125,6 +125,27 @@ import Vitals
     #expect(Array(buffer[..<request.stop.count]) == request.stop)
   }
 
+  @Test func aDeviceOfSixtyPacketsASecondIsReadTenTimesASecond() throws {
+    let folder = try TemporaryFolder()
+    let line = try Line(named: folder("port"))
+    let source = Self.source(folder("port"), try #require(DeviceProtocol.named("bci")))
+    _ = source.take(.nothing, at: .zero)
+    let packets = (0..<12).flatMap { _ in [0x87, 0x10, 0x05, 72, 97] as [UInt8] }
+    #expect(write(line.ours, packets, packets.count) == packets.count)
+    #expect(Self.poll(source, at: Self.time(10)).filter(\.isVital).count == 1)
+    #expect(source.wish?.wantsRead == false)
+    #expect(source.deadline.map { $0 <= Self.time(110) } == true)
+    #expect(write(line.ours, packets, packets.count) == packets.count)
+    #expect(source.take(.nothing, at: Self.time(60)) == [])
+    // Nothing is lost meanwhile: the next look takes all of it.
+    _ = source.take(.nothing, at: Self.time(110))
+    #expect(source.wish?.wantsRead == false)
+    _ = source.take(.nothing, at: Self.time(210))
+    #expect(source.wish?.wantsRead == true)
+    line.unplug()
+    #expect(Self.links(Self.poll(source, at: Self.time(220))) == [.lost(why: "unplugged")])
+  }
+
   @Test func aStreamThatEndsIsOver() throws {
     var ends: [Int32] = [-1, -1]
     #expect(pipe(&ends) == 0)

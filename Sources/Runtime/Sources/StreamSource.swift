@@ -30,6 +30,8 @@ final class StreamSource: Source {
   /// How long a device may say nothing before another connection takes its place, and how often
   /// that is looked for.
   private static let silence = TimeSpan.seconds(5)
+  /// How long a device that speaks sixty times a second is left alone: each turn has its price.
+  private static let rest = TimeSpan.milliseconds(100)
   /// How much is read in one turn at most, so that no source starves the others.
   private static let bytesPerTurn = 1 << 16
 
@@ -42,6 +44,8 @@ final class StreamSource: Source {
   /// When it was looked for another connection.
   private var lookedAt: SessionTime = .zero
   private var isAnnouncedLost = false
+  /// Until when a fast device is not looked at.
+  private var restUntil: SessionTime?
   /// What a person has to do before the latest attempt can succeed; nil when waiting may help.
   private(set) var remedy: String?
   private var buffer = [UInt8](repeating: 0, count: 1 << 14)
@@ -63,7 +67,9 @@ final class StreamSource: Source {
     case .connecting(let descriptor, _):
       PollWish(descriptor: descriptor, wantsRead: false, wantsWrite: true)
     case .open(let descriptor):
-      PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: !conversation.outgoing.isEmpty)
+      PollWish(
+        descriptor: descriptor, wantsRead: restUntil == nil,
+        wantsWrite: !conversation.outgoing.isEmpty)
     }
   }
 
@@ -73,7 +79,7 @@ final class StreamSource: Source {
     case .resolving: nil
     case .connecting(_, let until): until
     case .open:
-      [conversation.deadline, takeOverDue].compactMap(\.self).min()
+      [conversation.deadline, takeOverDue, restUntil].compactMap(\.self).min()
     }
   }
 
@@ -90,7 +96,10 @@ final class StreamSource: Source {
       return lose("no answer", at: now)
     case .open(let descriptor):
       var events: [Event] = []
-      if result.canRead || result.isGone { events += read(descriptor, at: now) }
+      if result.isGone || hasNews(descriptor, result, at: now) {
+        events += read(descriptor, at: now)
+        if isFast { restUntil = now + Self.rest }
+      }
       guard case .open = state else { return events }
       conversation.speak(at: now)
       write(descriptor)
@@ -99,6 +108,15 @@ final class StreamSource: Source {
       }
       return events + takeOver(descriptor, at: now)
     }
+  }
+
+  /// Whether there is something to read; after a rest that is asked here.
+  private func hasNews(_ descriptor: Int32, _ result: PollResult, at now: SessionTime) -> Bool {
+    guard let restUntil else { return result.canRead }
+    guard restUntil <= now else { return false }
+    self.restUntil = nil
+    let wish = PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+    return Poller.wait([wish], milliseconds: 0)[0] != .nothing
   }
 
   /// The address of the host has been found, or not.
@@ -139,6 +157,8 @@ final class StreamSource: Source {
     state = .closed(retryAt: nil)
     return descriptor
   }
+
+  private var isFast: Bool { proto.interval.map { $0 < Self.rest } ?? false }
 
   /// When it is looked whether another device waits for the place of a silent one.
   private var takeOverDue: SessionTime? {
@@ -186,6 +206,7 @@ final class StreamSource: Source {
     _ descriptor: Int32, _ decoder: (any DeviceDecoder)? = nil, at now: SessionTime
   ) -> [Event] {
     state = .open(descriptor)
+    restUntil = nil
     remedy = nil
     conversation = Conversation(proto, decoder: decoder, isSerial: opener.isSerial, at: now)
     write(descriptor)
