@@ -142,7 +142,10 @@ import Vitals
     #expect(
       try Self.decode("omron-hbp", Array(newer.utf8)).records.first?.cuff
         == CuffRow(systolic: Pressure(128), diastolic: Pressure(82)))
-    for wrong in ["bp,x,2018/07/26,10:15,082,097,128,071,1\n", "bp,x,2018/07/26,10:15,,,,,1\n"] {
+    for wrong in [
+      "bp,x,2018/07/26,10:15,128,097,08,071,1\n", "bp,x,2018/07/26,10:15,128,7,082,071,1\n",
+      "bp,x,2018/07/26,10:15,082,097,128,071,1\n", "bp,x,2018/07/26,10:15,,,,,1\n",
+    ] {
       #expect(try Self.decode("omron-hbp", Array(wrong.utf8)).records == [])
     }
     let done: [UInt8] = [0x3E, 0x04, 0x4B, 0x73]

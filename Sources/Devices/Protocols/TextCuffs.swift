@@ -34,7 +34,7 @@ enum CuffResult {
     guard let high = Pressure(systolic), let low = Pressure(diastolic), systolic > diastolic
     else { return nil }
     let middle = mean.flatMap { Pressure($0) }
-    if let mean, middle == nil || !(diastolic...systolic).contains(mean) { return nil }
+    if let mean, middle == nil || !isNear(mean, systolic, diastolic) { return nil }
     var vital = VitalRow()
     if pulse > 0 {
       vital.set(.pulseRate, hundredths: Int64(pulse) * 100)
@@ -43,6 +43,14 @@ enum CuffResult {
     }
     return DeviceRecord(
       vital: vital, cuff: CuffRow(systolic: high, diastolic: low, mean: middle))
+  }
+
+  /// Whether a mean belongs to its pressures: about a third of the way up from the diastolic.
+  ///
+  /// A line without a sum that lost a digit is found by this.
+  private static func isNear(_ mean: Int, _ systolic: Int, _ diastolic: Int) -> Bool {
+    let usual = (systolic + 2 * diastolic) / 3
+    return abs(mean - usual) <= max((systolic - diastolic) / 4, 10)
   }
 }
 
