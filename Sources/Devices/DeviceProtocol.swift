@@ -20,6 +20,8 @@ public struct DeviceProtocol: Sendable {
   public let evidence: Int
   /// Whether its records carry the device's own clock.
   public let hasClock: Bool
+  /// Settings that some of its devices have instead.
+  public var otherLines: [LineSettings] = []
   /// Whether it sends a reading once after each measurement of a cuff, and nothing between.
   public var pushesCuff = false
   /// Whether its frames carry a sum that tells a damaged one.

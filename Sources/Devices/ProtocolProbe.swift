@@ -33,15 +33,18 @@ public struct ProtocolProbe: Sendable {
     candidates = protocols.map { Found(proto: $0, decoder: $0.makeDecoder()) }
   }
 
-  /// The settings worth trying, in the order of the protocols.
+  /// The settings worth trying, the usual ones in the order of the protocols first.
   ///
   /// A line that is set by hand is the only one, with all protocols.
   public static func steps(fixed: LineSettings?) -> [Step] {
     if let fixed { return [Step(line: fixed, names: serial.map(\.name))] }
     var lines: [LineSettings] = []
-    for proto in serial where !lines.contains(proto.line) { lines.append(proto.line) }
+    for line in serial.map(\.line) + serial.flatMap(\.otherLines) where !lines.contains(line) {
+      lines.append(line)
+    }
     return lines.map { line in
-      Step(line: line, names: serial.filter { $0.line == line }.map(\.name))
+      let spoken = serial.filter { $0.line == line || $0.otherLines.contains(line) }
+      return Step(line: line, names: spoken.map(\.name))
     }
   }
 

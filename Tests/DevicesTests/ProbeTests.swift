@@ -47,6 +47,22 @@ import Vitals
     }
   }
 
+  @Test func usualSettingsAreTriedBeforeTheOthers() throws {
+    let steps = ProtocolProbe.steps(fixed: nil)
+    #expect(steps.first?.line == DeviceProtocol.all.first?.line)
+    #expect(Set(steps.map(\.line)).count == steps.count)
+    for proto in ProtocolProbe.serial {
+      let own = try #require(steps.firstIndex { $0.line == proto.line })
+      #expect(steps[own].names.contains(proto.name))
+      for line in proto.otherLines {
+        #expect(steps.contains { $0.line == line && $0.names.contains(proto.name) })
+      }
+      #expect(own < 5, "\(proto.name) is tried too late")
+    }
+    let fixed = ProtocolProbe.steps(fixed: LineSettings(baud: 2400))
+    #expect(fixed.map(\.names) == [ProtocolProbe.serial.map(\.name)])
+  }
+
   @Test func noiseIsNothing() {
     forSeeds(30) { seed, generator in
       let noise = (0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) }

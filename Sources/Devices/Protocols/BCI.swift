@@ -6,7 +6,11 @@ extension DeviceProtocol {
     name: "bci", aliases: ["bci_5byte", "bci-5byte", "berry", "cms-p"],
     title: "five-byte stream (BCI, Berry, CMS-P)",
     line: LineSettings(baud: 4800, parity: .odd), interval: .milliseconds(17), request: nil,
-    evidence: 10, hasClock: false, hasSum: false,
+    evidence: 10, hasClock: false,
+    otherLines: [
+      LineSettings(baud: 19_200, parity: .odd), LineSettings(baud: 9600),
+      LineSettings(baud: 115_200),
+    ], hasSum: false,
     framesToTrust: 10, makeDecoder: { FrameDecoder(BCIReader()) },
     makeEncoder: { BCIEncoder() })
 }

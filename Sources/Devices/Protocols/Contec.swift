@@ -11,7 +11,9 @@ extension DeviceProtocol {
     request: HostRequest(
       start: ContecReader.command(0xA1), stop: ContecReader.command(0xA2),
       repeatAfter: .seconds(5), isKeepAlive: true),
-    evidence: 10, hasClock: false, hasSum: false, makeDecoder: { FrameDecoder(ContecReader()) },
+    evidence: 10, hasClock: false,
+    otherLines: [LineSettings(baud: 19_200)], hasSum: false,
+    makeDecoder: { FrameDecoder(ContecReader()) },
     makeEncoder: { ContecEncoder() })
 }
 

@@ -11,7 +11,9 @@ extension DeviceProtocol {
     request: HostRequest(
       start: GEDRIRequest.bytes(interval: 1), stop: GEDRIRequest.bytes(interval: 0),
       repeatAfter: .seconds(10)),
-    evidence: 3, hasClock: true, makeDecoder: { GEDRIDecoder() }, makeEncoder: { GEDRIEncoder() })
+    evidence: 3, hasClock: true,
+    otherLines: [LineSettings(baud: 115_200, parity: .even, hasHardwareFlowControl: true)],
+    makeDecoder: { GEDRIDecoder() }, makeEncoder: { GEDRIEncoder() })
 }
 
 /// The layout of an S/5 record (protocol table, section 1); all numbers are little-endian.

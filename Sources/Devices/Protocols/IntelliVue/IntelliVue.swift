@@ -25,7 +25,7 @@ extension DeviceProtocol {
         start: sent(IntelliVueRequest.association), stop: sent(IntelliVueRequest.release),
         repeatAfter: .seconds(10),
         poll: HostRequest.Poll(bytes: sent(IntelliVueRequest.poll), interval: .seconds(1))),
-      evidence: 1, hasClock: true, isNetwork: !isSerial,
+      evidence: 1, hasClock: true, otherLines: [LineSettings(baud: 19_200)], isNetwork: !isSerial,
       makeDecoder: {
         if isSerial { return FrameDecoder(IntelliVueSerialReader()) }
         return FrameDecoder(IntelliVueNetworkReader())
