@@ -36,6 +36,10 @@ public struct Glyphs: Hashable, Sendable {
   public var limitLine: Character { isASCII ? "." : "┈" }
   /// An alarm mark on the time axis.
   public var alarmMark: Character { isASCII ? "^" : "▲" }
+  /// A mark of something that was done on the time axis.
+  public var eventMark: Character { isASCII ? "'" : "•" }
+  /// A pause of the infusion on its line.
+  public var pauseLine: Character { isASCII ? "." : "┄" }
   /// The place of the cursor in an input.
   public var cursor: Character { isASCII ? "_" : "▏" }
   /// The mark of the chosen line of a list.

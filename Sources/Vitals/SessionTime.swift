@@ -25,6 +25,12 @@ public struct SessionTime: Hashable, Comparable, Sendable {
     SessionTime(milliseconds: time.milliseconds + span.milliseconds)
   }
 
+  /// The last whole multiple of a span up to this time.
+  public func floored(to span: TimeSpan) -> SessionTime {
+    SessionTime(
+      milliseconds: milliseconds.flooredQuotient(by: span.milliseconds) * span.milliseconds)
+  }
+
   /// The time `span` earlier.
   public static func - (time: SessionTime, span: TimeSpan) -> SessionTime {
     SessionTime(milliseconds: time.milliseconds - span.milliseconds)
@@ -82,6 +88,11 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   /// The span pointing the other way.
   public static prefix func - (span: TimeSpan) -> TimeSpan {
     TimeSpan(milliseconds: -span.milliseconds)
+  }
+
+  /// A part of it, to the millisecond below.
+  public static func / (span: TimeSpan, parts: Int64) -> TimeSpan {
+    TimeSpan(milliseconds: span.milliseconds / parts)
   }
 
   /// The span several times over.

@@ -11,7 +11,7 @@ public struct DeviceFaults: Sendable {
     case garbage
     /// Fifteen seconds of silence.
     case stall
-    /// Fifteen seconds at a wrong speed: every byte is another.
+    /// Fifteen seconds at a wrong speed: other bytes, and another number of them.
     case baud
 
     /// How long it lasts.
@@ -54,7 +54,37 @@ public struct DeviceFaults: Sendable {
         random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return UInt8(truncatingIfNeeded: random >> 33)
       }
-    case .baud: return bytes.map { ($0 << 3 | $0 >> 5) ^ 0xF0 }
+    case .baud:
+      random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return read(bytes, bitLength: random >> 63 == 0 ? 4 : 16)
     }
+  }
+
+  /// What a receiver makes of a line whose bits last eight units, when it takes them for longer or
+  /// shorter: it waits for a start bit and samples in the middle of where it expects each bit.
+  static func read(_ bytes: [UInt8], bitLength: Int) -> [UInt8] {
+    var levels: [Bool] = []
+    for byte in bytes {
+      levels.append(false)
+      for bit in 0..<8 { levels.append(byte >> UInt8(bit) & 1 == 1) }
+      levels.append(true)
+    }
+    // The line rests high.
+    func level(_ unit: Int) -> Bool { unit / 8 < levels.count ? levels[unit / 8] : true }
+    var read: [UInt8] = []
+    var unit = 0
+    while unit < levels.count * 8 {
+      guard !level(unit) else {
+        unit += 1
+        continue
+      }
+      read.append(
+        (0..<8).reduce(0) { byte, bit in
+          let place = unit + bitLength * (bit + 1) + bitLength / 2
+          return byte | (level(place) ? 1 << UInt8(bit) : 0)
+        })
+      unit += bitLength * 9 + bitLength / 2
+    }
+    return read
   }
 }

@@ -20,8 +20,9 @@ extension Interface {
     case .leave: return leave(session)
     case .testSound: return [.testSound]
     case .transport(let transport): return [.transport(transport)]
-    case .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .nextFilter:
-      move(action, session)
+    case .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .nextFilter, .cursorBack,
+      .cursorAhead, .zoomIn, .zoomOut:
+      if page == .trends { moveTrend(action, session, at: now) } else { move(action, session) }
       return []
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .less, .more, .confirm, .reset, .toggle, .choose:
@@ -62,7 +63,7 @@ extension Interface {
       return changeLimit(action, session, at: presentation)
     case .choose(let number): return choose(number, session, at: now)
     case .open, .back, .leave, .testSound, .transport, .moveUp, .moveDown, .pageUp, .pageDown,
-      .first, .last, .nextFilter:
+      .first, .last, .nextFilter, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
       break
     }
     return []
@@ -123,7 +124,7 @@ extension Interface {
       case .last: 100_000
       case .nextFilter, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
         .pressureNow, .note, .testSound, .open, .back, .leave, .transport, .less, .more,
-        .confirm, .reset, .toggle, .choose:
+        .confirm, .reset, .toggle, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
         0
       }
     switch page {
@@ -140,7 +141,25 @@ extension Interface {
       pendingLimit = nil
       chosenRule = min(max(chosenRule + step, 0), max(session.alarms.rules.count - 1, 0))
     case .help: helpOffset = min(max(helpOffset + step, 0), HelpPage.longest)
-    case .main, .infusion: break
+    case .main, .infusion, .trends: break
+    }
+  }
+
+  private mutating func moveTrend(_ action: Action, _ session: Session, at now: SessionTime) {
+    switch action {
+    case .cursorBack: trend.move(-1, session, at: now)
+    case .cursorAhead: trend.move(1, session, at: now)
+    case .pageUp: trend.move(-10, session, at: now)
+    case .pageDown: trend.move(10, session, at: now)
+    case .first: trend.moveToFirst(session)
+    case .last: trend.moveToLast()
+    case .zoomIn: trend.zoomIn()
+    case .zoomOut: trend.zoomOut()
+    case .nextFilter: trend.toggleTable()
+    case .moveUp, .moveDown, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
+      .pressureNow, .note, .testSound, .open, .back, .leave, .transport, .less, .more, .confirm,
+      .reset, .toggle, .choose:
+      break
     }
   }
 
@@ -172,7 +191,7 @@ extension Interface {
       return [.command(.setLimit(rule: view.rule.id, amount))]
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .testSound, .open, .back, .leave, .transport, .moveUp, .moveDown, .pageUp, .pageDown,
-      .first, .last, .toggle, .nextFilter, .choose:
+      .first, .last, .toggle, .nextFilter, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
       break
     }
     return []

@@ -24,6 +24,8 @@ public struct Interface: Hashable, Sendable {
     case main = "main"
     /// What happened.
     case events = "events"
+    /// The course of the session.
+    case trends = "trends"
     /// The limits in force.
     case limits = "limits"
     /// The infusion.
@@ -56,6 +58,8 @@ public struct Interface: Hashable, Sendable {
   var lastLook: SessionTime?
   var lookBefore: SessionTime?
   var helpOffset = 0
+  /// What is looked at on the trend page.
+  var trend = TrendView()
   private var remark: Remark?
   private var alarmLineRemark: Remark?
   private var interrupted: PresentationTime?

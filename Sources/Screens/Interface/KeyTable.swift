@@ -26,6 +26,10 @@ enum Action: Hashable, Sendable {
   case reset
   case toggle
   case nextFilter
+  case cursorBack
+  case cursorAhead
+  case zoomIn
+  case zoomOut
   case choose(Int)
 }
 
@@ -87,6 +91,8 @@ enum KeyTable {
     Binding(.character("m"), .note, "m", "", "write a note"),
     Binding(
       .character("i"), .open(.infusion), "i", "Infusion", "baseline, start, pause, stop, close"),
+    Binding(
+      .character("t"), .open(.trends), "t", "Trend", "trends: cursor with values, zoom, table"),
     Binding(.character("l"), .open(.limits), "l", "Limits", "the limits in force, and change them"),
     Binding(.character("e"), .open(.events), "e", "Events", "what happened, newest first"),
     Binding(.character("b"), .testSound, "b", "", "test the sound"),
@@ -126,6 +132,18 @@ enum KeyTable {
       Binding(.character("x"), .toggle, "x", "On/off", "switch the rule off (asks) or on"),
     ]
 
+  static let trends: [Binding] = [
+    Binding(.left, .cursorBack, "Left", "Back", "cursor back"),
+    Binding(.right, .cursorAhead, "Right", "Ahead", "cursor ahead"),
+    Binding(.up, .zoomIn, "Up", "Zoom in", "less time"),
+    Binding(.down, .zoomOut, "Down", "out", "more time"),
+    Binding(.pageUp, .pageUp, "PgUp", "", "ten steps back"),
+    Binding(.pageDown, .pageDown, "PgDn", "", "ten steps ahead"),
+    Binding(.home, .first, "Home", "", "to the beginning"),
+    Binding(.end, .last, "End", "", "to now"),
+    Binding(.tab, .nextFilter, "Tab", "Table", "chart or table"),
+  ]
+
   static func bindings(of page: Interface.Page, isReplay: Bool) -> [Binding] {
     let own: [Binding] =
       switch page {
@@ -133,6 +151,7 @@ enum KeyTable {
       case .help: list
       case .events: events
       case .limits: limits
+      case .trends: trends
       }
     return own + (isReplay ? replay : []) + everywhere
   }
@@ -144,7 +163,7 @@ enum KeyTable {
       if isReplay { return .transport(.jump(tenths: digit)) }
       return page == .infusion ? .choose(digit) : nil
     }
-    if key == .backTab { return page == .events ? .nextFilter : nil }
+    if key == .backTab { return page == .events || page == .trends ? .nextFilter : nil }
     return bindings(of: page, isReplay: isReplay).first { $0.key == key }?.action
   }
 }

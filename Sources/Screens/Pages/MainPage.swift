@@ -67,7 +67,7 @@ struct MainPage {
     }
     row += layout.tiles
     if layout.trend > 0 {
-      TrendChart(scene).draw(
+      TrendChart(scene: scene, range: .whole(scene.session, at: scene.now)).draw(
         on: &frame, in: Area(row: row, column: 0, rows: layout.trend, columns: size.columns))
       row += layout.trend
     }

@@ -5,24 +5,14 @@ import Vitals
 
 /// The course of the session: pressure as bars, rate and SpO2 as lines, gaps as gaps.
 struct TrendChart {
-  /// How much time the chart can span, in minutes.
-  private static let windows: [Int64] = [15, 30, 60, 120, 240, 480]
-
   let scene: Scene
-  private let from: SessionTime
-  private let until: SessionTime
-  private let minutes: Int64
+  let range: TrendRange
+  /// Where a cursor stands; nil for none.
+  var cursor: SessionTime?
 
-  init(_ scene: Scene) {
-    self.scene = scene
-    let length = scene.now - scene.session.began
-    minutes = Self.windows.first { .minutes($0) >= length } ?? 480
-    let window = TimeSpan.minutes(minutes)
-    let start = length <= window ? scene.session.began : scene.now - window
-    // Whole minutes, so that the picture stands still between them.
-    from = SessionTime(milliseconds: start.milliseconds / 60_000 * 60_000)
-    until = from + window
-  }
+  private var from: SessionTime { range.from }
+  private var until: SessionTime { range.until }
+  private var minutes: Int64 { range.minutes }
 
   func draw(on frame: inout Frame, in area: Area) {
     frame.box(
@@ -35,6 +25,7 @@ struct TrendChart {
     drawLimits(on: &frame, plot)
     drawLines(on: &frame, plot)
     drawPressures(on: &frame, plot)
+    drawCursor(on: &frame, plot)
     drawAxis(on: &frame, plot)
   }
 
@@ -46,10 +37,8 @@ struct TrendChart {
 
   private let bottom = 40
 
-  private func column(_ time: SessionTime, _ plot: Area, per cell: Int = 1) -> Int? {
-    guard time >= from, time < until else { return nil }
-    let offset = (time - from).milliseconds * Int64(plot.columns * cell)
-    return Int(offset / (until - from).milliseconds)
+  private func column(_ time: SessionTime, _ plot: Area) -> Int? {
+    range.column(time, of: plot.columns)
   }
 
   /// The distance from the lower edge in so many steps for the whole height.
@@ -80,14 +69,13 @@ struct TrendChart {
     let visible = max(first, 12)
     guard visible <= last else { return }
     for offset in visible...last {
-      let time =
-        from
-        + TimeSpan(
-          milliseconds: (until - from).milliseconds * Int64(offset) / Int64(plot.columns))
+      let time = range.time(of: offset, of: plot.columns)
       let isPaused = timer.interruptions.contains {
         time >= $0.from && time < ($0.until ?? scene.now)
       }
-      frame.put(isPaused ? " " : scene.glyphs.barDone, row, plot.column + offset, .progress)
+      frame.put(
+        isPaused ? scene.glyphs.pauseLine : scene.glyphs.barDone, row, plot.column + offset,
+        .progress)
     }
     if last - visible > 14 {
       frame.write(" infusion ", row: row, column: plot.column + visible + 2, role: .text)
@@ -108,11 +96,10 @@ struct TrendChart {
 
   private func drawLines(on frame: inout Frame, _ plot: Area) {
     var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: scene.glyphs)
-    let length = (until - from).milliseconds
     for (parameter, role) in [(Parameter.rate, Role.heartRate), (.saturation, .saturation)] {
       for x in 0..<dots.width {
-        let start = from + TimeSpan(milliseconds: length * Int64(x) / Int64(dots.width))
-        let end = from + TimeSpan(milliseconds: length * Int64(x + 1) / Int64(dots.width))
+        let start = range.time(of: x, of: dots.width)
+        let end = range.time(of: x + 1, of: dots.width)
         guard start <= scene.now,
           let bucket = scene.session.trends.extremes(of: parameter, from: start, until: end)
         else { continue }
@@ -142,20 +129,60 @@ struct TrendChart {
   private func drawAxis(on frame: inout Frame, _ plot: Area) {
     let row = plot.row + plot.rows
     let apart = max(minutes / 6, 5)
+    var free = 0
     for step in 0..<Int64(24) {
       let time = from + .minutes(step * apart)
-      guard let offset = column(time, plot), offset + 5 <= plot.columns else { continue }
+      guard let offset = column(time, plot), offset >= free, offset + 5 <= plot.columns else {
+        continue
+      }
+      free = offset + 6
       frame.write(scene.clock(time), row: row, column: plot.column + offset, role: .chrome)
     }
-    for happening in scene.session.happenings.all {
-      guard case .alarm(let transition, _) = happening.kind, transition.event == .raised,
-        let subject = transition.subject, subject.priority >= .medium, subject.kind != "technical",
-        let offset = column(happening.time, plot)
-      else { continue }
-      // On the edge below the times, so that no digit is hidden.
+    // On the edge below the times, so that no digit is hidden; alarms over what was done.
+    let marks = scene.session.happenings.all.compactMap { mark($0) }
+    for mark in marks.filter({ !$0.isAlarm }) + marks.filter(\.isAlarm) {
+      guard let offset = column(mark.time, plot) else { continue }
+      frame.put(mark.glyph, row + 1, plot.column + offset, mark.role)
+    }
+  }
+
+  /// A sign on the time axis.
+  private struct Mark {
+    let time: SessionTime
+    let glyph: Character
+    let role: Role
+    let isAlarm: Bool
+  }
+
+  /// Alarms from medium up where they were raised, what the nurse did and wrote.
+  private func mark(_ happening: Happening) -> Mark? {
+    switch happening.kind {
+    case .alarm(let transition, _):
+      guard transition.event == .raised, let subject = transition.subject,
+        subject.priority == .high || subject.priority == .medium && subject.kind != "technical"
+      else { return nil }
+      return Mark(
+        time: happening.time, glyph: scene.glyphs.alarmMark,
+        role: subject.priority == .high ? .alarmHighQuiet : .alarmMediumQuiet, isAlarm: true)
+    case .command(.note, _), .command(.pressureNow, _), .command(.startInfusion, _),
+      .command(.pauseInfusion, _), .command(.resumeInfusion, _), .command(.stopInfusion, _),
+      .command(.abort, _):
+      return Mark(
+        time: happening.time, glyph: scene.glyphs.eventMark, role: .text, isAlarm: false)
+    case .command, .cuffFailed, .link, .identified, .resumed: return nil
+    }
+  }
+
+  private func drawCursor(on frame: inout Frame, _ plot: Area) {
+    guard let cursor, let offset = column(min(cursor, until - .milliseconds(1)), plot) else {
+      return
+    }
+    for row in plot.row..<(plot.row + plot.rows) {
+      let cell = frame[row, plot.column + offset]
+      let isFree = cell.glyph.character == " " || cell.role == .faint
       frame.put(
-        scene.glyphs.alarmMark, row + 1, plot.column + offset,
-        subject.priority == .high ? .alarmHighQuiet : .alarmMediumQuiet)
+        isFree ? scene.glyphs.vertical : cell.glyph.character, row, plot.column + offset,
+        isFree ? .notice : cell.role)
     }
   }
 }

@@ -1,0 +1,47 @@
+import Canvas
+import Session
+import Vitals
+
+/// The course of the session over a chosen time, with a cursor that says the values, or as a table.
+struct TrendPage {
+  let scene: Scene
+
+  private var view: TrendView { scene.interface.trend }
+
+  private var range: TrendRange {
+    TrendRange(
+      minutes: view.minutes, scene.session, at: scene.now, around: view.cursor)
+  }
+
+  func draw(on frame: inout Frame, in area: Area) {
+    guard area.rows >= 2 else { return }
+    if view.isTable {
+      TrendTable(scene: scene, range: range, cursor: view.place(at: scene.now)).draw(
+        on: &frame, in: area)
+      return
+    }
+    frame.write(
+      TextFit.parts(scene.text(values), columns: area.columns - 2), row: area.row, column: 1,
+      role: .text, width: area.columns - 2)
+    TrendChart(scene: scene, range: range, cursor: view.place(at: scene.now)).draw(
+      on: &frame,
+      in: Area(
+        row: area.row + 1, column: area.column, rows: area.rows - 1, columns: area.columns))
+  }
+
+  /// What was measured where the cursor stands; what is current stands above, with its freshness.
+  private var values: String {
+    guard let place = view.cursor else { return "Left: back to what was measured before" }
+    let point = TrendPoint(scene.session, at: place, over: max(view.step, TrendStore.bucketLength))
+    var parts = [
+      scene.clock(place, seconds: true), "HR \(point.rate ?? "--")",
+      "SpO2 \(point.saturation ?? "--")",
+    ]
+    if let pressure = point.pressure {
+      parts.append("BP \(TrendPoint.words(pressure)) at \(scene.clock(pressure.taken))")
+    } else {
+      parts.append("BP --")
+    }
+    return parts.joined(separator: "  ")
+  }
+}
