@@ -16,6 +16,10 @@ public struct Settings: Hashable, Sendable {
   public var isASCII = false
   /// The planned length of an infusion.
   public var duration: TimeSpan?
+  /// Whether nothing can be changed from the keyboard.
+  public var isReadOnly = false
+  /// The keys that were chosen, by the names of what they do.
+  public var keys: [String: String] = [:]
   /// The sources, as on the command line.
   public var sources: [String] = []
   /// The alarm destinations, as on the command line.
@@ -25,7 +29,8 @@ public struct Settings: Hashable, Sendable {
   public init() {}
 
   private static let keys = [
-    "accept", "chair", "profile", "theme", "ascii", "duration", "source", "alarms",
+    "accept", "chair", "profile", "theme", "ascii", "duration", "source", "alarms", "read_only",
+    "keys",
   ]
 
   /// Reads settings strictly.
@@ -40,6 +45,16 @@ public struct Settings: Hashable, Sendable {
     switch field.key {
     case "accept": acceptsNotAMedicalDevice = try Self.flag(field, at: line)
     case "ascii": isASCII = try Self.flag(field, at: line)
+    case "read_only": isReadOnly = try Self.flag(field, at: line)
+    case "keys":
+      guard case .table(let members) = field.value else {
+        throw .wrongValue("keys", expected: "a table: [keys]", line: line)
+      }
+      for member in members {
+        let name = Sanitiser.clean(member.key, limit: Sanitiser.labelLimit)
+        keys[name] = Sanitiser.clean(
+          try Self.text(member, at: line), limit: Sanitiser.labelLimit)
+      }
     case "chair":
       chair = Sanitiser.clean(try Self.text(field, at: line), limit: Sanitiser.labelLimit)
     case "profile": profile = try Self.text(field, at: line)

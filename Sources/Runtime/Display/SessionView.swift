@@ -2,7 +2,7 @@ import Alarms
 import CTerminalGuard
 import Canvas
 import Glibc
-import Screens
+public import Screens
 import Session
 public import Terminal
 import Vitals
@@ -17,6 +17,10 @@ public struct ViewOptions: Sendable {
   public var isASCII: Bool
   /// The program and its version.
   public var app: String
+  /// Which keys do what.
+  public var keys = KeyMap()
+  /// Whether nothing can be changed from the keyboard.
+  public var isReadOnly = false
 
   /// Options.
   public init(theme: Theme, isPlain: Bool, isASCII: Bool, app: String) {
@@ -63,7 +67,8 @@ struct SessionView {
     self.options = options
     self.isInputTaken = isInputTaken
     isPlain = options.isPlain
-    interface = Interface(isReplay: isReplay)
+    interface = Interface(
+      isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly)
     let isASCII = options.isASCII || !CursesTerminal.isUTF8
     context = ScreenContext(
       glyphs: isASCII ? .ascii : .unicode, presentation: Self.now, version: options.app)

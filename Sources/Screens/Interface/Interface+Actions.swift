@@ -19,6 +19,9 @@ extension Interface {
       return []
     case .leave: return leave(session)
     case .testSound: return [.testSound]
+    case .lock:
+      lock()
+      return []
     case .transport(let transport): return [.transport(transport)]
     case .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .nextFilter, .cursorBack,
       .cursorAhead, .zoomIn, .zoomOut:
@@ -28,6 +31,10 @@ extension Interface {
       .less, .more, .confirm, .reset, .toggle, .choose:
       guard !isReplay else {
         sayReplay(at: presentation)
+        return []
+      }
+      guard !isReadOnly else {
+        say("read only: nothing can be changed here", at: presentation)
         return []
       }
       return act(action, press, session, at: now, presentation: presentation)
@@ -62,7 +69,8 @@ extension Interface {
     case .less, .more, .confirm, .reset, .toggle:
       return changeLimit(action, session, at: presentation)
     case .choose(let number): return choose(number, session, at: now)
-    case .open, .back, .leave, .testSound, .transport, .moveUp, .moveDown, .pageUp, .pageDown,
+    case .open, .back, .leave, .testSound, .lock, .transport, .moveUp, .moveDown, .pageUp,
+      .pageDown,
       .first, .last, .nextFilter, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
       break
     }
@@ -123,7 +131,7 @@ extension Interface {
       case .first: -100_000
       case .last: 100_000
       case .nextFilter, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
-        .pressureNow, .note, .testSound, .open, .back, .leave, .transport, .less, .more,
+        .pressureNow, .note, .testSound, .lock, .open, .back, .leave, .transport, .less, .more,
         .confirm, .reset, .toggle, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
         0
       }
@@ -157,7 +165,8 @@ extension Interface {
     case .zoomOut: trend.zoomOut()
     case .nextFilter: trend.toggleTable()
     case .moveUp, .moveDown, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
-      .pressureNow, .note, .testSound, .open, .back, .leave, .transport, .less, .more, .confirm,
+      .pressureNow, .note, .testSound, .lock, .open, .back, .leave, .transport, .less, .more,
+      .confirm,
       .reset, .toggle, .choose:
       break
     }
@@ -190,7 +199,7 @@ extension Interface {
       pendingLimit = nil
       return [.command(.setLimit(rule: view.rule.id, amount))]
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .testSound, .open, .back, .leave, .transport, .moveUp, .moveDown, .pageUp, .pageDown,
+      .testSound, .lock, .open, .back, .leave, .transport, .moveUp, .moveDown, .pageUp, .pageDown,
       .first, .last, .toggle, .nextFilter, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
       break
     }

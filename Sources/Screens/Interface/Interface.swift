@@ -47,6 +47,14 @@ public struct Interface: Hashable, Sendable {
   public internal(set) var dialog: Dialog?
   /// Whether a recording is shown.
   public let isReplay: Bool
+  /// Whether the screens only show, as in a corridor: nothing can be changed.
+  public let isReadOnly: Bool
+  /// Which keys do what.
+  let keys: KeyMap
+  /// Whether the keys are locked against stray presses.
+  public internal(set) var isLocked = false
+  /// What the next press of the same key does while the keys are locked.
+  var armed: Armed?
   /// The chosen line of the limits page.
   var chosenRule = 0
   /// The limit being changed, not yet in force.
@@ -69,9 +77,19 @@ public struct Interface: Hashable, Sendable {
     let until: PresentationTime
   }
 
+  /// The first of the two presses that something takes while the keys are locked.
+  struct Armed: Hashable, Sendable {
+    let action: Action
+    let until: PresentationTime
+  }
+
   /// The interface at its start.
-  public init(isReplay: Bool = false, page: Page = .main) {
+  public init(
+    isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false
+  ) {
     self.isReplay = isReplay
+    self.keys = keys
+    self.isReadOnly = isReadOnly
     self.page = page
   }
 
@@ -110,7 +128,7 @@ public struct Interface: Hashable, Sendable {
   /// The question that is open: one that was asked, or one the session asks by itself.
   func openDialog(_ session: Session) -> Dialog? {
     if let dialog { return dialog }
-    guard !isReplay, let gap = session.openGap else { return nil }
+    guard !isReplay, !isReadOnly, let gap = session.openGap else { return nil }
     return .gap(gap)
   }
 
@@ -118,11 +136,12 @@ public struct Interface: Hashable, Sendable {
   public mutating func handle(
     _ press: KeyPress, _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
+    if isLocked { return handleLocked(press, session, at: now, presentation: presentation) }
     if press.key == .interrupt { return interrupt(session, at: presentation) }
     if let open = openDialog(session) {
       return answer(open, press.key, session, at: now, presentation: presentation)
     }
-    guard let action = KeyTable.action(of: press.key, on: page, isReplay: isReplay) else {
+    guard let action = keys.action(of: press.key, on: page, isReplay: isReplay) else {
       return []
     }
     return perform(action, press, session, at: now, presentation: presentation)
@@ -141,7 +160,7 @@ public struct Interface: Hashable, Sendable {
 
   mutating func leave(_ session: Session) -> [InterfaceEffect] {
     let isInfusing = session.phase == .infusing || session.phase == .paused
-    guard !isReplay, isInfusing else { return [.leave] }
+    guard !isReplay, !isReadOnly, isInfusing else { return [.leave] }
     dialog = .leave(isInfusing: true)
     return []
   }

@@ -15,10 +15,10 @@ struct HelpPage {
       ("", "", .text), ("", "Keys", .heading),
     ]
     if scene.interface.isReplay {
-      lines += KeyTable.replay.map { ($0.sign, $0.sentence, .text) }
+      lines += scene.interface.keys.replay.map { ($0.sign, $0.sentence, .text) }
       lines.append(("0-9", "to so many tenths of the recording", .text))
     }
-    lines += KeyTable.everywhere.map { ($0.sign, $0.sentence, .text) }
+    lines += scene.interface.keys.everywhere.map { ($0.sign, $0.sentence, .text) }
     lines.append(("arrows", "move in lists; left and right change a limit", .text))
     lines.append(("x", "on the limits page: switch the rule off or on", .text))
     lines += [("", "", .text), ("", "Alarms", .heading)]

@@ -7,26 +7,35 @@ struct KeyBar {
   func draw(on frame: inout Frame, row: Int) {
     let message =
       scene.interface.remark(at: scene.context.presentation) ?? scene.context.status
+    guard !scene.interface.isLocked else {
+      frame.write("LOCKED", row: row, column: 1, role: .signalsPaused)
+      frame.write(
+        scene.text(" \(message ?? scene.interface.lockWords)"), row: row, column: 7,
+        role: message == nil ? .chrome : .notice)
+      return
+    }
     if let message {
       frame.write(scene.text(" \(message)"), row: row, column: 0, role: .notice)
       return
     }
-    let help = "? Help"
+    let question = scene.interface.keys.sign("help")
+    let help = "\(question) Help"
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
-    let bindings = KeyTable.bindings(
+    let bindings = scene.interface.keys.bindings(
       of: scene.interface.page, isReplay: scene.interface.isReplay)
-    // In a replay only looking and driving are possible.
-    let hidden: Set<String> = scene.interface.isReplay ? ["a", "p", "n", "i"] : []
-    for binding in bindings where !binding.word.isEmpty && !hidden.contains(binding.sign) {
-      guard binding.sign != "?" else { continue }
+    // In a replay, and where nothing can be changed, only looking and driving are possible.
+    let isLooking = scene.interface.isReplay || scene.interface.isReadOnly
+    let hidden: Set<String> =
+      isLooking ? ["acknowledge", "audio_pause", "bp_now", "infusion", "help"] : ["help"]
+    for binding in bindings where !binding.word.isEmpty && !hidden.contains(binding.name) {
       let width = binding.sign.count + 1 + binding.word.count
       guard column + width < helpColumn else { break }
       column = frame.write(binding.sign, row: row, column: column, role: .key)
       column = frame.write(" \(binding.word)", row: row, column: column, role: .chrome) + 2
     }
     guard helpColumn > 0 else { return }
-    frame.write("?", row: row, column: helpColumn, role: .key)
-    frame.write(" Help", row: row, column: helpColumn + 1, role: .chrome)
+    frame.write(question, row: row, column: helpColumn, role: .key)
+    frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
   }
 }

@@ -115,7 +115,7 @@ struct MonitorCommand: ParsableCommand {
       label: label.map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
       chair: (chair ?? settings.chair).map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
       destinations: named.isEmpty ? nil : named, journal: place,
-      view: try view.options(settings: settings.theme, isASCII: settings.isASCII), seed: seed)
+      view: try view.options(settings), seed: seed)
   }
 
   // MARK: Resuming

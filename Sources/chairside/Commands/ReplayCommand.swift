@@ -44,7 +44,7 @@ struct ReplayCommand: ParsableCommand {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
       let settings = try Place.settings()
-      let options = try view.options(settings: settings.theme, isASCII: settings.isASCII)
+      let options = try view.options(settings)
       let replayer = try Replayer(
         playback, options, from: from.map { playback.start + $0 }, quarterSpeed: speed)
       if let signal = try replayer.run() { throw ExitCode(128 + signal) }

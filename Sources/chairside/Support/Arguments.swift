@@ -1,7 +1,9 @@
 import Alarms
 import ArgumentParser
+import Config
 import Canvas
 import Runtime
+import Screens
 import Session
 import Terminal
 import Text
@@ -93,12 +95,23 @@ struct ViewArguments: ParsableArguments {
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
-  func options(settings theme: String?, isASCII: Bool) throws -> ViewOptions {
-    let configured = try theme.map(Arguments.theme) ?? .dark
+  @Flag(help: "Show only: no key changes anything, as for a display in a corridor.")
+  var readOnly = false
+
+  func options(_ settings: Settings) throws -> ViewOptions {
+    let configured = try settings.theme.map(Arguments.theme) ?? .dark
     // What is asked for by name wins over the wish for no colours.
     let usual = Place.variable("NO_COLOR") == nil ? configured : .mono
-    return ViewOptions(
-      theme: self.theme ?? usual, isPlain: plain, isASCII: ascii || isASCII, app: Chairside.app)
+    var options = ViewOptions(
+      theme: theme ?? usual, isPlain: plain, isASCII: ascii || settings.isASCII,
+      app: Chairside.app)
+    options.isReadOnly = readOnly || settings.isReadOnly
+    do {
+      options.keys = try KeyMap(settings.keys)
+    } catch {
+      throw ValidationError("config.toml: \(error)")
+    }
+    return options
   }
 }
 
