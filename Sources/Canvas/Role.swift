@@ -52,3 +52,48 @@ public enum Role: UInt8, CaseIterable, Sendable {
   /// A question or an answer of the program.
   case notice
 }
+
+/// How roles are called in theme files.
+extension Role {
+  /// The name, as `heart_rate`.
+  public var name: String {
+    switch self {
+    case .text: "text"
+    case .chrome: "chrome"
+    case .faint: "faint"
+    case .heartRate: "heart_rate"
+    case .saturation: "saturation"
+    case .pressure: "pressure"
+    case .stale: "stale"
+    case .questionable: "questionable"
+    case .alarmHigh: "alarm_high"
+    case .alarmHighQuiet: "alarm_high_quiet"
+    case .alarmMedium: "alarm_medium"
+    case .alarmMediumQuiet: "alarm_medium_quiet"
+    case .alarmLow: "alarm_low"
+    case .alarmLowQuiet: "alarm_low_quiet"
+    case .badgeLive: "badge_live"
+    case .badgeSimulated: "badge_simulated"
+    case .badgeReplay: "badge_replay"
+    case .signalsPaused: "signals_paused"
+    case .key: "key"
+    case .heading: "heading"
+    case .selected: "selected"
+    case .changed: "changed"
+    case .progress: "progress"
+    case .notice: "notice"
+    }
+  }
+
+  /// Whether it belongs to alarms, which have red and yellow to themselves.
+  public var isAlarm: Bool {
+    switch self {
+    case .alarmHigh, .alarmHighQuiet, .alarmMedium, .alarmMediumQuiet, .alarmLow, .alarmLowQuiet:
+      true
+    case .text, .chrome, .faint, .heartRate, .saturation, .pressure, .stale, .questionable,
+      .badgeLive, .badgeSimulated, .badgeReplay, .signalsPaused, .key, .heading, .selected,
+      .changed, .progress, .notice:
+      false
+    }
+  }
+}

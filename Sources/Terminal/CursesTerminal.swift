@@ -36,10 +36,11 @@ public final class CursesTerminal {
   private var last: Frame?
   private var bursts: Int
   private var isOpen = true
+  private var hasStartedColours = false
 
   /// Opens the screen on two descriptors of a terminal; they are duplicated.
   public init(
-    input: Int32, output: Int32, term: String, theme: Theme, bursts: Int = 0
+    input: Int32, output: Int32, term: String, look: Look, bursts: Int = 0
   ) throws(TerminalError) {
     setlocale(LC_ALL, "")
     guard let inputFile = fdopen(dup(input), "r"), let outputFile = fdopen(dup(output), "w") else {
@@ -66,13 +67,13 @@ public final class CursesTerminal {
     self.bursts = bursts
     changesTitle =
       isTerminal && ["xterm", "tmux", "screen", "rxvt"].contains { term.hasPrefix($0) }
-    prepare(theme)
+    prepare(look)
   }
 
   /// Leaves the alternate screen, shows the cursor, plain letters.
   static let restore = "\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
-  private func prepare(_ theme: Theme) {
+  private func prepare(_ look: Look) {
     raw()
     noecho()
     nonl()
@@ -85,20 +86,35 @@ public final class CursesTerminal {
     keypad(cn_stdscr(), true)
     leaveok(cn_stdscr(), true)
     if changesTitle { write("\u{1B}[22;2t") }
-    let hasColours = theme != .mono && has_colors()
-    if hasColours {
+    if look.theme != .mono, has_colors() {
       start_color()
       use_default_colors()
+      hasStartedColours = true
     }
-    prepareStyles(Palette(theme: hasColours ? theme : .mono), hasColours: hasColours)
+    prepareStyles(look)
   }
 
-  private func prepareStyles(_ palette: Palette, hasColours: Bool) {
+  /// Shows everything in another look from the next frame on.
+  public func change(_ look: Look) {
+    guard isOpen else { return }
+    if !hasStartedColours, look.theme != .mono, has_colors() {
+      start_color()
+      use_default_colors()
+      hasStartedColours = true
+    }
+    prepareStyles(look)
+    redraw()
+  }
+
+  private func prepareStyles(_ look: Look) {
+    let hasColours = hasStartedColours && look.theme != .mono
+    attributes = []
+    pairs = []
     var known: [Palette.Colour: [Palette.Colour: Int16]] = [:]
     var next: Int16 = 1
     let isRich = cn_colors() >= 256
     for role in Role.allCases {
-      let style = palette.style(role)
+      let style = look.style(role, hasColours: hasColours)
       var attribute: attr_t = 0
       if style.isBold { attribute |= cn_bold() }
       if style.isDim { attribute |= cn_dim() }

@@ -2,17 +2,16 @@ public import Canvas
 
 /// Frames as text for standard output: plain, or with the colours of a theme.
 public enum FrameText {
-  /// The lines of a frame; with escape sequences unless the theme is mono.
-  public static func lines(_ frame: Frame, theme: Theme) -> [String] {
-    guard theme != .mono else { return frame.lines }
-    let palette = Palette(theme: theme)
+  /// The lines of a frame; with escape sequences unless the look is mono.
+  public static func lines(_ frame: Frame, look: Look) -> [String] {
+    guard look.theme != .mono else { return frame.lines }
     return (0..<frame.size.rows).map { row in
       var line = ""
       var last: Role?
       for column in 0..<frame.size.columns {
         let cell = frame[row, column]
         if cell.isContinuation { continue }
-        if cell.role != last { line += sequence(palette.style(cell.role)) }
+        if cell.role != last { line += sequence(look.style(cell.role, hasColours: true)) }
         last = cell.role
         line.append(cell.glyph.character)
       }

@@ -17,7 +17,7 @@ import Testing
     setenv("COLUMNS", "40", 1)
     let null = open("/dev/null", O_RDWR)
     defer { Glibc.close(null) }
-    let terminal = try CursesTerminal(input: null, output: null, term: term, theme: theme)
+    let terminal = try CursesTerminal(input: null, output: null, term: term, look: Look(theme))
     defer { terminal.close() }
     try body(terminal)
   }
@@ -77,6 +77,20 @@ import Testing
     } catch let error as TerminalError {
       #expect(error == .unusable(term: term))
       #expect(error.description.contains("TERM=xterm"))
+    }
+  }
+
+  @Test func anotherLookIsShownFromTheNextFrameOn() throws {
+    try Self.withTerminal { terminal in
+      terminal.present(Self.frame(["HR 88"], role: .heartRate))
+      terminal.change(Look(.mono))
+      terminal.present(Self.frame(["HR 88"], role: .heartRate))
+      #expect(terminal.held(row: 0, columns: 40) == "HR 88")
+      for theme in Theme.allCases {
+        terminal.change(Look(theme))
+        terminal.present(Self.frame(["theme \(theme.rawValue)"]))
+        #expect(terminal.held(row: 0, columns: 40) == "theme \(theme.rawValue)")
+      }
     }
   }
 }

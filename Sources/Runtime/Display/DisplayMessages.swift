@@ -23,6 +23,8 @@ enum DisplayOrder: Sendable {
   case resize
   /// Draw everything anew.
   case redraw
+  /// Draw in another look.
+  case look(Look)
   /// A line of plain mode.
   case line(String)
   /// A burst in plain mode.

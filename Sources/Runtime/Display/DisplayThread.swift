@@ -16,13 +16,13 @@ final class DisplayThread: Sendable {
 
   /// Shows screens; how that went comes back as the first report.
   static func screens(
-    input: Int32, output: Int32, term: String, theme: Theme,
+    input: Int32, output: Int32, term: String, look: Look,
     report: @escaping @Sendable (DisplayReport) -> Void
   ) throws(SystemError) -> DisplayThread {
     let display = try DisplayThread()
     _ = try PlainThread {
       do throws(TerminalError) {
-        let terminal = try CursesTerminal(input: input, output: output, term: term, theme: theme)
+        let terminal = try CursesTerminal(input: input, output: output, term: term, look: look)
         ScreenLoop(
           terminal, input: input, frames: display.frames, orders: display.orders, report: report
         ).run()

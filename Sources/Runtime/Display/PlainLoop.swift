@@ -45,7 +45,7 @@ struct PlainLoop {
       switch order {
       case .line(let text): write(text + "\n")
       case .bell: write("\u{07}")
-      case .resize, .redraw: break
+      case .resize, .redraw, .look: break
       case .close:
         report(.closed)
         return true

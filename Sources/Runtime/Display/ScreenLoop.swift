@@ -55,6 +55,7 @@ struct ScreenLoop {
         size = terminal.resize()
         report(.resized(size))
       case .redraw: terminal.redraw()
+      case .look(let look): terminal.change(look)
       case .line, .bell: break
       case .close:
         terminal.close()

@@ -10,7 +10,9 @@ import Vitals
 /// How a session is shown.
 public struct ViewOptions: Sendable {
   /// The colours.
-  public var theme: Theme
+  public var look: Look
+  /// The looks to choose from.
+  public var looks: [Look]
   /// Whether lines are written instead of screens.
   public var isPlain: Bool
   /// Whether only ASCII is drawn.
@@ -23,8 +25,9 @@ public struct ViewOptions: Sendable {
   public var isReadOnly = false
 
   /// Options.
-  public init(theme: Theme, isPlain: Bool, isASCII: Bool, app: String) {
-    self.theme = theme
+  public init(look: Look, looks: [Look], isPlain: Bool, isASCII: Bool, app: String) {
+    self.look = look
+    self.looks = looks
     self.isPlain = isPlain
     self.isASCII = isASCII
     self.app = app
@@ -37,7 +40,7 @@ struct SessionView {
   private static let repairTimes: [Int64] = [60, 400]
   private static let closingTime: Int64 = 1000
 
-  private let options: ViewOptions
+  private var options: ViewOptions
   private let isInputTaken: Bool
   private(set) var display: DisplayThread?
   private(set) var interface: Interface
@@ -99,7 +102,7 @@ struct SessionView {
     } else if let input = streams.input {
       display = try DisplayThread.screens(
         input: input, output: streams.output, term: Environment.value("TERM") ?? "dumb",
-        theme: options.theme, report: report)
+        look: options.look, report: report)
     }
     isOpen = true
   }
@@ -187,6 +190,14 @@ struct SessionView {
     guard !isPlain else { return }
     interface.say("recorded", at: Self.now)
     isUrgent = true
+  }
+
+  /// Shows the next look at once, and says how it is kept.
+  mutating func nextLook() {
+    guard !isPlain, let place = options.looks.firstIndex(of: options.look) else { return }
+    options.look = options.looks[(place + 1) % options.looks.count]
+    display?.send(.look(options.look))
+    say("theme \(options.look.name); theme = \"\(options.look.name)\" in config.toml keeps it")
   }
 
   mutating func testSound() {

@@ -67,6 +67,7 @@ extension Monitor {
     case .command(let given): command(given, at: now)
     case .leave: end = ending
     case .testSound: view.testSound()
+    case .nextTheme: view.nextLook()
     case .transport: break
     }
   }

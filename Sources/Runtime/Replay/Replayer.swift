@@ -115,6 +115,7 @@ public final class Replayer {
     switch effect {
     case .leave: hasEnded = true
     case .testSound: view.testSound()
+    case .nextTheme: view.nextLook()
     case .command: break
     case .transport(let transport): drive(transport)
     }

@@ -10,6 +10,7 @@ enum Action: Hashable, Sendable {
   case pressureNow
   case note
   case testSound
+  case nextTheme
   case lock
   case open(Interface.Page)
   case back

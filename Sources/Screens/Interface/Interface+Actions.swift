@@ -19,6 +19,7 @@ extension Interface {
       return []
     case .leave: return leave(session)
     case .testSound: return [.testSound]
+    case .nextTheme: return [.nextTheme]
     case .lock:
       lock()
       return []
@@ -69,7 +70,8 @@ extension Interface {
     case .less, .more, .confirm, .reset, .toggle:
       return changeLimit(action, session, at: presentation)
     case .choose(let number): return choose(number, session, at: now)
-    case .open, .back, .leave, .testSound, .lock, .transport, .moveUp, .moveDown, .pageUp,
+    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .moveUp, .moveDown,
+      .pageUp,
       .pageDown,
       .first, .last, .nextFilter, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
       break
@@ -131,7 +133,8 @@ extension Interface {
       case .first: -100_000
       case .last: 100_000
       case .nextFilter, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
-        .pressureNow, .note, .testSound, .lock, .open, .back, .leave, .transport, .less, .more,
+        .pressureNow, .note, .testSound, .nextTheme, .lock, .open, .back, .leave, .transport, .less,
+        .more,
         .confirm, .reset, .toggle, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
         0
       }
@@ -165,7 +168,8 @@ extension Interface {
     case .zoomOut: trend.zoomOut()
     case .nextFilter: trend.toggleTable()
     case .moveUp, .moveDown, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
-      .pressureNow, .note, .testSound, .lock, .open, .back, .leave, .transport, .less, .more,
+      .pressureNow, .note, .testSound, .nextTheme, .lock, .open, .back, .leave, .transport, .less,
+      .more,
       .confirm,
       .reset, .toggle, .choose:
       break
@@ -199,7 +203,8 @@ extension Interface {
       pendingLimit = nil
       return [.command(.setLimit(rule: view.rule.id, amount))]
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .testSound, .lock, .open, .back, .leave, .transport, .moveUp, .moveDown, .pageUp, .pageDown,
+      .testSound, .nextTheme, .lock, .open, .back, .leave, .transport, .moveUp, .moveDown, .pageUp,
+      .pageDown,
       .first, .last, .toggle, .nextFilter, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
       break
     }

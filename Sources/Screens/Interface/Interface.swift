@@ -10,6 +10,8 @@ public enum InterfaceEffect: Hashable, Sendable {
   case leave
   /// Ring once.
   case testSound
+  /// Show the next theme.
+  case nextTheme
   /// Drive the replay.
   case transport(Transport)
 }

@@ -59,6 +59,8 @@ enum KeyTable {
       name: "limits"),
     Binding(
       .character("e"), .open(.events), "e", "Events", "what happened, newest first", name: "events"),
+    Binding(
+      .character("T"), .nextTheme, "T", "", "show the next theme on this screen", name: "theme"),
     Binding(.character("b"), .testSound, "b", "", "test the sound", name: "sound_test"),
     Binding(
       .character("k"), .lock, "k", "",

@@ -22,9 +22,8 @@ struct RenderCommand: ParsableCommand {
   var page = Interface.Page.main
 
   @Option(
-    help: "Colours for the terminal it is printed on; mono prints plain text.",
-    transform: Arguments.theme)
-  var theme: Theme = .mono
+    help: "Colours for the terminal it is printed on; mono prints plain text.")
+  var theme = Theme.mono.rawValue
 
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
@@ -51,7 +50,9 @@ struct RenderCommand: ParsableCommand {
       let frame = Screens.render(
         session, at: playback.time, Interface(isReplay: true, page: page), context, size: size)
       var output = Output()
-      for line in FrameText.lines(frame, theme: theme) { try output.line(Array(line.utf8)) }
+      for line in FrameText.lines(frame, look: try Looks.named(theme)) {
+        try output.line(Array(line.utf8))
+      }
       try output.flush()
     }
   }

@@ -53,10 +53,6 @@ enum Arguments {
     try word(text, Phase.allCases.map { ($0.rawValue, $0) }, "phase")
   }
 
-  @Sendable static func theme(_ text: String) throws -> Theme {
-    try word(text, Theme.allCases.map { ($0.rawValue, $0) }, "theme")
-  }
-
   /// A speed in quarters: 0.25 to 64, by doubling.
   @Sendable static func quarterSpeed(_ text: String) throws -> Int {
     guard let number = DecimalNumber(plain: text)?.scaled(places: 2), number % 25 == 0,
@@ -85,9 +81,8 @@ enum Arguments {
 /// How a session is shown; shared by `monitor` and `replay`.
 struct ViewArguments: ParsableArguments {
   @Option(
-    help: "Colours: dark, light, high-contrast, colour-blind or mono.",
-    transform: Arguments.theme)
-  var theme: Theme?
+    help: "Colours: dark, light, high-contrast, colour-blind, mono or a theme of your own.")
+  var theme: String?
 
   @Flag(help: "Write lines instead of screens, for screen readers, logs and braille displays.")
   var plain = false
@@ -99,11 +94,12 @@ struct ViewArguments: ParsableArguments {
   var readOnly = false
 
   func options(_ settings: Settings) throws -> ViewOptions {
-    let configured = try settings.theme.map(Arguments.theme) ?? .dark
     // What is asked for by name wins over the wish for no colours.
-    let usual = Place.variable("NO_COLOR") == nil ? configured : .mono
+    let usual = Place.variable("NO_COLOR") == nil ? settings.theme ?? Theme.dark.rawValue : "mono"
+    let look = try Looks.named(theme ?? usual)
     var options = ViewOptions(
-      theme: theme ?? usual, isPlain: plain, isASCII: ascii || settings.isASCII,
+      look: look, looks: Looks.all { Console.error("chairside: \($0)") }, isPlain: plain,
+      isASCII: ascii || settings.isASCII,
       app: Chairside.app)
     options.isReadOnly = readOnly || settings.isReadOnly
     do {

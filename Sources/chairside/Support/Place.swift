@@ -8,10 +8,14 @@ enum Place {
   /// The largest configuration file that is read.
   private static let longest = 64 * 1024
 
+  /// Where the settings of this place are.
+  static var folder: String {
+    "\(variable("XDG_CONFIG_HOME") ?? "\(variable("HOME") ?? "")/.config")/chairside"
+  }
+
   /// The settings of `$XDG_CONFIG_HOME/chairside/config.toml`, or the built-in ones.
   static func settings() throws -> Settings {
-    let base = variable("XDG_CONFIG_HOME") ?? "\(variable("HOME") ?? "")/.config"
-    let path = "\(base)/chairside/config.toml"
+    let path = "\(folder)/config.toml"
     guard Files.exists(path) else { return Settings() }
     return try reading(path) { try Settings(toml: $0) }
   }
@@ -22,7 +26,7 @@ enum Place {
     return try reading(path) { try ProfileFile.read($0) }
   }
 
-  private static func reading<Result>(
+  static func reading<Result>(
     _ path: String, _ read: (String) throws -> Result
   ) throws -> Result {
     try checkOwner(path)

@@ -1,0 +1,42 @@
+import Alarms
+import Text
+
+/// A theme of a place as TOML: `base = "dark"` and a table `[roles]` of styles in words.
+public struct ThemeFile: Hashable, Sendable {
+  /// The theme of the program it is made from.
+  public let base: String
+  /// Styles in words, by the names of the roles.
+  public let roles: [String: String]
+
+  /// Reads a theme strictly; foreign words in it are sanitised.
+  public init(toml text: String) throws(ConfigError) {
+    var base = "dark"
+    var roles: [String: String] = [:]
+    for field in try TOMLText.fields(text) {
+      let line = TOMLText.line(of: field.key, rule: nil, in: text)
+      switch (field.key, field.value) {
+      case ("base", .text(let name)): base = Self.clean(name)
+      case ("base", _): throw .wrongValue("base", expected: "a theme in quotes", line: line)
+      case ("roles", .table(let members)):
+        for member in members {
+          guard case .text(let style) = member.value else {
+            throw .wrongValue(
+              Self.clean(member.key), expected: "a style in quotes, as \"bold green\"", line: nil)
+          }
+          roles[Self.clean(member.key)] = Self.clean(style)
+        }
+      case ("roles", _): throw .wrongValue("roles", expected: "a table: [roles]", line: line)
+      default:
+        throw .unknownKey(
+          Self.clean(field.key), nearest: NearestWord.to(field.key, among: ["base", "roles"]),
+          line: line)
+      }
+    }
+    self.base = base
+    self.roles = roles
+  }
+
+  private static func clean(_ text: String) -> String {
+    Sanitiser.clean(text, limit: Sanitiser.noteLimit)
+  }
+}
