@@ -20,6 +20,10 @@ public struct Settings: Hashable, Sendable {
   public var isReadOnly = false
   /// The keys that were chosen, by the names of what they do.
   public var keys: [String: String] = [:]
+  /// The command that plays alarm sounds.
+  public var sound: String?
+  /// How loud it plays, from 0 to 10.
+  public var volume: Int?
   /// The sources, as on the command line.
   public var sources: [String] = []
   /// The alarm destinations, as on the command line.
@@ -30,7 +34,7 @@ public struct Settings: Hashable, Sendable {
 
   private static let keys = [
     "accept", "chair", "profile", "theme", "ascii", "duration", "source", "alarms", "read_only",
-    "keys",
+    "keys", "sound", "volume",
   ]
 
   /// Reads settings strictly.
@@ -46,6 +50,12 @@ public struct Settings: Hashable, Sendable {
     case "accept": acceptsNotAMedicalDevice = try Self.flag(field, at: line)
     case "ascii": isASCII = try Self.flag(field, at: line)
     case "read_only": isReadOnly = try Self.flag(field, at: line)
+    case "sound": sound = try Self.text(field, at: line)
+    case "volume":
+      guard case .number(let hundredths) = field.value, hundredths % 100 == 0,
+        (0...1000).contains(hundredths)
+      else { throw .wrongValue("volume", expected: "a whole number from 0 to 10", line: line) }
+      volume = Int(hundredths / 100)
     case "keys":
       guard case .table(let members) = field.value else {
         throw .wrongValue("keys", expected: "a table: [keys]", line: line)

@@ -7,8 +7,6 @@ public import Canvas
 /// A terminal bell has no pitch and no pulses: it rings once a burst and cannot comply with the
 /// standard.
 public struct BurstClock: Hashable, Sendable {
-  /// How many bursts have been asked for.
-  public private(set) var bursts = 0
   /// When the next burst is due; nil while nothing sounds on.
   public private(set) var next: PresentationTime?
   private var priority: Priority?
@@ -19,34 +17,29 @@ public struct BurstClock: Hashable, Sendable {
 
   private static func pause(_ priority: Priority) -> Int64? {
     switch priority {
-    case .high: 5_000
+    // A burst of ten pulses lasts 3.2 s.
+    case .high: 6_000
     case .medium: 10_000
     case .low: nil
     }
   }
 
-  /// Brings the clock up to a time; whether a burst is due.
-  public mutating func update(_ alarms: AlarmSystem, at now: PresentationTime) -> Bool {
+  /// Brings the clock up to a time; the priority of a burst that is due.
+  public mutating func update(_ alarms: AlarmSystem, at now: PresentationTime) -> Priority? {
     let audible = alarms.audible
     let begins = alarms.signals != signals && alarms.audio.state == .on && alarms.pause == nil
     signals = alarms.signals
     defer { priority = audible }
     guard begins || audible != nil else {
       next = nil
-      return false
+      return nil
     }
     let isDue = next.map { $0 <= now } ?? false
     let isLouder = audible.map { audible in priority.map { audible > $0 } ?? true } ?? false
-    guard begins || isDue || (isLouder && audible != .low) else { return false }
-    bursts += 1
+    guard begins || isDue || (isLouder && audible != .low) else { return nil }
     next = audible.flatMap(Self.pause).map {
       PresentationTime(milliseconds: now.milliseconds + $0)
     }
-    return true
-  }
-
-  /// A test of the sound.
-  public mutating func test() {
-    bursts += 1
+    return audible ?? .low
   }
 }

@@ -36,6 +36,10 @@ int ctg_make_exclusive(int fd);
 // Raises request to send and data terminal ready; 0 or -1.
 int ctg_raise_modem_lines(int fd);
 
+// Starts a shell command in a process group of its own, with these bytes as its standard input and
+// no other descriptor of ours; its number, or -1.
+int ctg_start_with_input(const char *command, const void *bytes, size_t count);
+
 // Makes the terminal the controlling one of this process, which must lead a session; 0 or -1.
 int ctg_take_terminal(int fd);
 

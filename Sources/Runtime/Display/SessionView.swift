@@ -23,6 +23,10 @@ public struct ViewOptions: Sendable {
   public var keys = KeyMap()
   /// Whether nothing can be changed from the keyboard.
   public var isReadOnly = false
+  /// The command that plays alarm sounds; nil for the terminal's bell.
+  public var soundCommand: String?
+  /// How loud it plays, from 0 to 10.
+  public var volume = 8
 
   /// Options.
   public init(look: Look, looks: [Look], isPlain: Bool, isASCII: Bool, app: String) {
@@ -45,7 +49,7 @@ struct SessionView {
   private(set) var display: DisplayThread?
   private(set) var interface: Interface
   private var context: ScreenContext
-  private var bursts = BurstClock()
+  private var sound: AlarmSound
   private var size: Size?
   private var isPlain: Bool
   private var narrator = PlainNarrator()
@@ -70,6 +74,7 @@ struct SessionView {
     self.options = options
     self.isInputTaken = isInputTaken
     isPlain = options.isPlain
+    sound = AlarmSound(command: options.soundCommand, volume: options.volume)
     interface = Interface(
       isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly)
     let isASCII = options.isASCII || !CursesTerminal.isUTF8
@@ -150,6 +155,7 @@ struct SessionView {
 
   mutating func close() {
     closingSince = SystemClock.monotonic
+    sound.silence()
     display?.send(.close)
   }
 
@@ -200,9 +206,16 @@ struct SessionView {
     say("theme \(options.look.name); theme = \"\(options.look.name)\" in config.toml keeps it")
   }
 
+  /// One burst of each priority would take long: the highest is heard.
   mutating func testSound() {
-    bursts.test()
+    if sound.burst(.high) { ring() }
+  }
+
+  /// Rings where there is no player, or says why the player was not heard.
+  private mutating func ring() {
+    if let failure = sound.failure { interface.say("\(failure); the bell rings", at: Self.now) }
     isUrgent = true
+    if isPlain { display?.send(.bell) }
   }
 
   /// Where a replay is and how fast.
@@ -232,7 +245,7 @@ struct SessionView {
     // While rows come every second the clock is drawn with them, else at the full second.
     let toSecond = 1000 - session.wall(at: now).unixMilliseconds % 1000
     var wait = presentation - lastNews < 1500 ? 1150 : toSecond
-    for time in [bursts.next, interface.remarkEnds] {
+    for time in [sound.next, interface.remarkEnds] {
       if let time { wait = min(wait, max(time.milliseconds - presentation, 0)) }
     }
     if let period = flashPeriod(session) {
@@ -254,10 +267,7 @@ struct SessionView {
   mutating func draw(_ session: Session, at now: SessionTime) {
     guard display != nil else { return }
     let presentation = Self.now
-    if bursts.update(session.alarms, at: presentation) {
-      isUrgent = true
-      if isPlain { display?.send(.bell) }
-    }
+    if sound.update(session.alarms, at: presentation) { ring() }
     if let repair = repairs.first, repair <= presentation.milliseconds {
       repairs.removeFirst()
       redraw()
@@ -269,7 +279,7 @@ struct SessionView {
     hasNews = false
     isUrgent = false
     context.presentation = presentation
-    context.bursts = bursts.bursts
+    context.bursts = sound.bells
     drawAt = nextChange(session, at: now)
     if isPlain {
       narrate(session, at: now)

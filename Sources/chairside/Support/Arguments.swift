@@ -61,6 +61,13 @@ enum Arguments {
     return Int(number / 25)
   }
 
+  @Sendable static func volume(_ text: String) throws -> Int {
+    guard let volume = Int(text), (0...10).contains(volume) else {
+      throw ValidationError("a volume is a whole number from 0 to 10")
+    }
+    return volume
+  }
+
   /// One of several words; the nearest is named.
   static func word<Value>(
     _ text: String, _ known: [(String, Value)], _ what: String
@@ -93,6 +100,13 @@ struct ViewArguments: ParsableArguments {
   @Flag(help: "Show only: no key changes anything, as for a display in a corridor.")
   var readOnly = false
 
+  @Option(
+    help: "A command that plays a WAV file from its standard input, as 'aplay -q -'.")
+  var sound: String?
+
+  @Option(help: "How loud that plays, from 0 to 10.", transform: Arguments.volume)
+  var volume: Int?
+
   func options(_ settings: Settings) throws -> ViewOptions {
     // What is asked for by name wins over the wish for no colours.
     let usual = Place.variable("NO_COLOR") == nil ? settings.theme ?? Theme.dark.rawValue : "mono"
@@ -101,6 +115,8 @@ struct ViewArguments: ParsableArguments {
       look: look, looks: Looks.all { Console.error("chairside: \($0)") }, isPlain: plain,
       isASCII: ascii || settings.isASCII,
       app: Chairside.app)
+    options.soundCommand = sound ?? settings.sound
+    options.volume = volume ?? settings.volume ?? options.volume
     options.isReadOnly = readOnly || settings.isReadOnly
     do {
       options.keys = try KeyMap(settings.keys)

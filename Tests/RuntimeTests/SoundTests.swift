@@ -1,0 +1,132 @@
+import Alarms
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Runtime
+
+/// The sound of bursts, and the command that plays it.
+@Suite struct SoundTests {
+  /// The stretches of sound in samples, in milliseconds; silence of 30 ms divides them.
+  private static func pulses(_ tone: AlarmTone) -> [(start: Int, length: Int)] {
+    let least = 30 * AlarmTone.rate / 1000
+    var found: [(start: Int, end: Int)] = []
+    for (index, sample) in tone.samples.enumerated() where abs(Int(sample)) > 300 {
+      if let last = found.last, index - last.end < least {
+        found[found.count - 1].end = index
+      } else {
+        found.append((index, index))
+      }
+    }
+    return found.map {
+      ($0.start * 1000 / AlarmTone.rate, ($0.end - $0.start) * 1000 / AlarmTone.rate)
+    }
+  }
+
+  /// IEC 60601-1-8, tables 3 and 4, measured on the samples.
+  @Test func burstsHaveThePulsesOfTheStandard() {
+    let high = Self.pulses(AlarmTone(priority: .high, volume: 10))
+    #expect(high.count == 10)
+    #expect(high.allSatisfy { (75...200).contains($0.length) })
+    let starts = high.map(\.start)
+    let spaces = zip(high, starts.dropFirst()).map { $1 - $0.start - $0.length }
+    for place in [0, 1, 3, 5, 6, 8] { #expect((50...125).contains(spaces[place]), "\(spaces)") }
+    #expect((350...1300).contains(spaces[4]))
+    #expect(spaces[2] > spaces[1] * 2 && spaces[7] > spaces[6] * 2)
+    let medium = Self.pulses(AlarmTone(priority: .medium, volume: 10))
+    #expect(medium.count == 3)
+    #expect(medium.allSatisfy { (125...250).contains($0.length) })
+    #expect((125...250).contains(medium[1].start - medium[0].start - medium[0].length))
+    #expect(Self.pulses(AlarmTone(priority: .low, volume: 10)).count == 1)
+  }
+
+  @Test func aPulseHasHarmonicsAndSoftEdges() {
+    let tone = AlarmTone(priority: .high, volume: 10)
+    let samples = tone.samples.prefix(150 * AlarmTone.rate / 1000).map(Double.init)
+    /// The strength of one frequency (Goertzel).
+    func strength(_ hertz: Double) -> Double {
+      let angle = 2 * Double.pi * hertz / Double(AlarmTone.rate)
+      let (real, imaginary) = samples.enumerated().reduce((0.0, 0.0)) { sum, sample in
+        (
+          sum.0 + sample.element * cos(angle * Double(sample.offset)),
+          sum.1 + sample.element * sin(angle * Double(sample.offset))
+        )
+      }
+      return (real * real + imaginary * imaginary).squareRoot()
+    }
+    let strengths = (1...5).map { strength(660 * Double($0)) }
+    let loudest = strengths.max() ?? 0
+    #expect(strengths.filter { 20 * log10(loudest / $0) <= 15 }.count >= 4)
+    #expect(strength(990) < loudest / 5)
+    #expect(samples.prefix(20).allSatisfy { abs($0) < 1000 })
+  }
+
+  @Test func volumeIsHeardAndNothingIsClipped() {
+    func peak(_ volume: Int) -> Int {
+      AlarmTone(priority: .high, volume: volume).samples.map { abs(Int($0)) }.max() ?? 0
+    }
+    #expect(peak(0) == 0)
+    #expect(peak(2) * 4 > peak(8) - 10 && peak(2) * 4 < peak(8) + 10)
+    #expect(peak(10) > 15_000 && peak(10) < 32_767)
+  }
+
+  @Test func theFileIsAWAVFile() {
+    let tone = AlarmTone(priority: .medium, volume: 5)
+    let wav = tone.wav
+    #expect(String(decoding: wav[0..<4], as: UTF8.self) == "RIFF")
+    #expect(String(decoding: wav[8..<16], as: UTF8.self) == "WAVEfmt ")
+    #expect(wav.count == 44 + tone.samples.count * 2)
+    #expect(Int(wav[40]) | Int(wav[41]) << 8 | Int(wav[42]) << 16 == wav.count - 44)
+    #expect(Array(wav[24..<28]) == [0x22, 0x56, 0, 0])
+  }
+
+  private static func wait(until isDone: () -> Bool) -> Bool {
+    for _ in 0..<500 {
+      if isDone() { return true }
+      poll(nil, 0, 10)
+    }
+    return false
+  }
+
+  @Test func aPlayerGetsTheSoundAndNothingElseOfOurs() throws {
+    let folder = try TemporaryFolder()
+    let path = folder("burst.wav")
+    var player = SoundPlayer(
+      command:
+        "ls /proc/self/fd | wc -w > \(path).fds; cat > \(path).part; mv \(path).part \(path)",
+      volume: 7)
+    let kept = open("/dev/null", O_RDONLY)
+    defer { close(kept) }
+    let isPlaying = player.play(.high)
+    #expect(isPlaying)
+    #expect(Self.wait { access(path, F_OK) == 0 })
+    #expect(try Files.bytes(path) == AlarmTone(priority: .high, volume: 7).wav)
+    // Input, output, errors and the folder that ls reads.
+    #expect(folder.text("burst.wav.fds").contains("4"))
+    #expect(
+      Self.wait {
+        player.check(); return player.failure == nil
+      })
+  }
+
+  @Test func aPlayerThatFailsIsToldAndOneThatHangsIsEnded() {
+    var failing = SoundPlayer(command: "exit 3", volume: 7)
+    let began = failing.play(.low)
+    #expect(began)
+    #expect(
+      Self.wait {
+        failing.check(); return failing.failure != nil
+      })
+    #expect(failing.failure == "the sound player failed: exit 3")
+    let again = failing.play(.low)
+    #expect(!again)
+    failing.silence()
+    var hanging = SoundPlayer(command: "sleep 1000", volume: 7)
+    for _ in 0..<3 {
+      let isPlaying = hanging.play(.medium)
+      #expect(isPlaying)
+    }
+    hanging.silence()
+    #expect(hanging.failure == nil)
+  }
+}
