@@ -26,10 +26,12 @@ public struct DeviceProtocol: Sendable {
   public var pushesCuff = false
   /// Whether its frames carry a sum that tells a damaged one.
   public var hasSum = true
+  /// Whether its frames are so well made that one of them is never found by chance.
+  public var isUnmistakable = false
   /// How many frames without a byte between are believed after something that was no frame.
   public var framesToTrust = 1
-  /// How long the device is not listened to after its port was opened, which restarts it.
-  public var settleTime = TimeSpan.zero
+  /// Whether opening its port restarts the device, which then prints other things first.
+  public var restartsOnOpening = false
   /// Whether it may keep reports while nobody takes them, and send them late.
   public var keepsReports = false
   /// Whether it is spoken on a network and never on a serial line.
@@ -44,6 +46,9 @@ public struct DeviceProtocol: Sendable {
     .geDRI, .openText, .masimo, .nellcor, .noninDF2, .noninDF7, .noninDF8, .noninDF1, .noninASCII,
     .contec, .bci, .terumo, .omron, .suntech, .arduino, .hl7, .intelliVue, .intelliVueLAN,
   ]
+
+  /// How long a device that restarts says other things.
+  public static let restartTime = TimeSpan.seconds(2)
 
   /// What a host says to a simulated device in a second of its life.
   public func asked(inSecond second: Int) -> [UInt8] {

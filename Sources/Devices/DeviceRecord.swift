@@ -25,6 +25,8 @@ public struct DecoderCounts: Hashable, Sendable {
   public var bad = 0
   /// Bytes outside any frame.
   public var skipped = 0
+  /// Those of them that came before the first frame.
+  public var skippedAtFirst = 0
   /// Records that the device numbered and that never arrived.
   public var missed = 0
 
@@ -43,11 +45,17 @@ public protocol DeviceDecoder: Sendable {
   /// Takes bytes and hands over each record that is complete.
   mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void)
 
+  /// Takes what is whole of what was held back: the stream has ended, or rests.
+  mutating func finish(_ take: (DeviceRecord) -> Void)
+
   /// What the device expects as an answer to what was read, once.
   mutating func takeReplies() -> [UInt8]
 }
 
 extension DeviceDecoder {
+  /// Lines are whole at their ends only: a part of one is dropped.
+  public mutating func finish(_ take: (DeviceRecord) -> Void) {}
+
   /// Most devices expect none.
   public mutating func takeReplies() -> [UInt8] { [] }
 }

@@ -19,14 +19,17 @@ public struct ProtocolProbe: Sendable {
     /// The protocol.
     public let proto: DeviceProtocol
     /// The decoder.
-    public let decoder: any DeviceDecoder
+    public fileprivate(set) var decoder: any DeviceDecoder
+    /// The latest reading of a cuff that speaks once a measurement: it must not be lost.
+    public fileprivate(set) var reading: DeviceRecord?
+    /// How many bytes it was given.
+    fileprivate var total = 0
   }
 
   /// The protocols that are spoken on serial lines.
   public static var serial: [DeviceProtocol] { DeviceProtocol.all.filter { !$0.isNetwork } }
 
   private var candidates: [Found]
-  private var total = 0
 
   /// A probe for these protocols.
   public init(_ protocols: [DeviceProtocol]) {
@@ -43,24 +46,28 @@ public struct ProtocolProbe: Sendable {
       lines.append(line)
     }
     return lines.map { line in
-      let spoken = serial.filter { $0.line == line || $0.otherLines.contains(line) }
+      // What cannot be mistaken is listened for at every setting: a rare reading may come at any.
+      let spoken = serial.filter {
+        $0.line == line || $0.otherLines.contains(line) || $0.isUnmistakable
+      }
       return Step(line: line, names: spoken.map(\.name))
     }
   }
 
   /// Takes bytes of the line; the protocol, once it is certain.
-  public mutating func feed(_ bytes: Span<UInt8>) -> Found? {
-    total += bytes.count
-    for index in candidates.indices {
-      var decoder = candidates[index].decoder
-      decoder.feed(bytes) { _ in }
-      candidates[index] = Found(proto: candidates[index].proto, decoder: decoder)
+  ///
+  /// Boards that restart when the line is opened are heard once that time is over.
+  public mutating func feed(_ bytes: Span<UInt8>, isSettled: Bool = true) -> Found? {
+    for index in candidates.indices
+    where isSettled || !candidates[index].proto.restartsOnOpening {
+      var candidate = candidates[index]
+      candidate.total += bytes.count
+      candidate.decoder.feed(bytes) { record in
+        if record.cuff != nil { candidate.reading = record }
+      }
+      candidates[index] = candidate
     }
-    return candidates.first { candidate in
-      let counts = candidate.decoder.counts
-      return counts.good >= candidate.proto.evidence && counts.good > counts.bad * 3
-        && Self.explains(counts, of: total)
-    }
+    return candidates.first { $0.isCertain }
   }
 
   /// Whether a protocol explains a stream: nine bytes of ten are inside its frames, but for what
@@ -68,9 +75,17 @@ public struct ProtocolProbe: Sendable {
   ///
   /// Short frames without a sum are found by chance in the bytes of any other device.
   public static func explains(_ counts: DecoderCounts, of total: Int) -> Bool {
-    counts.skipped <= 40 + total / 10
+    (counts.skipped - counts.skippedAtFirst) * 10 <= total - counts.skippedAtFirst
   }
 
   /// Whether one of them has read something: worth listening to a little longer.
   public var hasPromise: Bool { candidates.contains { $0.decoder.counts.good > 0 } }
+}
+
+extension ProtocolProbe.Found {
+  fileprivate var isCertain: Bool {
+    let counts = decoder.counts
+    return counts.good >= proto.evidence && counts.good > counts.bad * 3
+      && (proto.isUnmistakable || ProtocolProbe.explains(counts, of: total))
+  }
 }

@@ -42,6 +42,7 @@ struct DecoderLaws {
       decoder.feed(piece.span) { records.append($0) }
       _ = decoder.takeReplies()
     }
+    decoder.finish { records.append($0) }
     return (records, decoder.counts)
   }
 }

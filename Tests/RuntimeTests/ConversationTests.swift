@@ -30,8 +30,11 @@ import Vitals
       let early = talk.hear(Self.packet(72, 97).span, at: Self.time(Int64(count) * 16))
       #expect(early == [], "packet \(count)")
     }
-    #expect(Self.rates(talk.hear(Self.packet(72, 97).span, at: Self.time(160))) == [])
-    #expect(Self.rates(talk.hear(Self.packet(72, 97).span, at: Self.time(176))) == [72])
+    // A packet counts when the next has begun where it should.
+    for time: Int64 in [160, 176] {
+      #expect(Self.rates(talk.hear(Self.packet(72, 97).span, at: Self.time(time))) == [])
+    }
+    #expect(Self.rates(talk.hear(Self.packet(72, 97).span, at: Self.time(192))) == [72])
     // A byte too many, and it begins anew.
     let broken = [0x11] + Self.packet(40, 80)
     #expect(talk.hear(broken.span, at: Self.time(192)) == [])
@@ -49,10 +52,11 @@ import Vitals
       return Self.rates(talk.hear(Self.packet(rate, 97).span, at: Self.time(time)))
     }
     var told: [Int] = []
-    for _ in 0..<12 { told += say(72) }
+    for _ in 0..<13 { told += say(72) }
     #expect(told == [72])
     #expect(say(104) == [])
     #expect(say(72) == [])
+    #expect(say(73) == [])
     #expect(say(73) == [])
     #expect(say(73) == [73])
   }

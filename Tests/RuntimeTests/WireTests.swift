@@ -25,6 +25,7 @@ import Testing
           rest = rest.dropFirst(size)
           run.feed(piece.span) { lines += $0 + [0x0A] }
         }
+        run.finish { lines += $0 + [0x0A] }
         #expect(
           String(decoding: lines, as: UTF8.self) == String(decoding: expected, as: UTF8.self),
           "\(name)/\(file) in pieces of \(size)")

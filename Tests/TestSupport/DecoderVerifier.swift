@@ -10,6 +10,7 @@ public enum DecoderVerifier {
     var decoder = proto.makeDecoder()
     var records: [DeviceRecord] = []
     for piece in pieces { decoder.feed(piece.span) { records.append($0) } }
+    decoder.finish { records.append($0) }
     return (records, decoder.counts)
   }
 

@@ -16,7 +16,7 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
 
   mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
     guard !held.isEmpty else {
-      let end = scan(bytes, take)
+      let end = scan(bytes, isLast: false, take)
       append(bytes.extracting(end...))
       return
     }
@@ -24,8 +24,15 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
     // Moved out, so that the rest can be cut off without copying all of it.
     let stream = held
     held = []
-    let end = scan(stream.span, take)
+    let end = scan(stream.span, isLast: false, take)
     append(stream.span.extracting(end...))
+  }
+
+  mutating func finish(_ take: (DeviceRecord) -> Void) {
+    let stream = held
+    held = []
+    let end = scan(stream.span, isLast: true, take)
+    counts.skipped += stream.count - end
   }
 
   mutating func takeReplies() -> [UInt8] { reader.takeReplies() }
@@ -37,12 +44,14 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
   }
 
   /// Reads frame after frame; where the first incomplete one begins.
-  private mutating func scan(_ all: Span<UInt8>, _ take: (DeviceRecord) -> Void) -> Int {
+  private mutating func scan(
+    _ all: Span<UInt8>, isLast: Bool, _ take: (DeviceRecord) -> Void
+  ) -> Int {
     var start = 0
     while start < all.count {
       let rest = all.extracting(start...)
       switch reader.read(rest, &latest) {
-      case .incomplete where rest.count < reader.longest: return start
+      case .incomplete where !isLast && rest.count < reader.longest: return start
       case .incomplete, .nothing:
         counts.skipped += 1
         start += 1
@@ -51,14 +60,27 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
         counts.skipped += 1
         start += 1
       case .record(let length):
-        counts.good += 1
+        guard let canFollow = reader.canFollow(rest.extracting(length...)) ?? (isLast ? true : nil)
+        else { return start }
+        guard canFollow else {
+          counts.bad += 1
+          counts.skipped += 1
+          start += 1
+          continue
+        }
+        count()
         start += length
         take(latest)
       case .silent(let length):
-        counts.good += 1
+        count()
         start += length
       }
     }
     return start
+  }
+
+  private mutating func count() {
+    if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
+    counts.good += 1
   }
 }

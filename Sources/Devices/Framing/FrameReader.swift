@@ -25,13 +25,36 @@ protocol FrameReader: Sendable {
   /// and a record is too large to be made and copied for each.
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict
 
+  /// Whether the bytes after a frame can follow it; nil while that cannot be told.
+  ///
+  /// Where frames have no sum, or a weak one, a byte too many or too few inside shows only there.
+  func canFollow(_ bytes: Span<UInt8>) -> Bool?
+
   /// What the device expects as an answer to what was read, once.
   mutating func takeReplies() -> [UInt8]
 }
 
 extension FrameReader {
+  /// A frame with a sum stands for itself.
+  func canFollow(_ bytes: Span<UInt8>) -> Bool? { true }
+
   /// Most devices expect none.
   mutating func takeReplies() -> [UInt8] { [] }
+}
+
+/// Finds bytes too many in frames that are known by their first byte alone.
+enum NextFrame {
+  /// Whether a frame ended where it should: the next begins at once, or none does for as long as one
+  /// lasts, as after a disturbance; nil while that cannot be told.
+  static func begins(
+    _ bytes: Span<UInt8>, length: Int, _ canBegin: (UInt8) -> Bool
+  ) -> Bool? {
+    for index in 0..<(length - 1) {
+      guard index < bytes.count else { return nil }
+      if canBegin(bytes[index]) { return index == 0 }
+    }
+    return true
+  }
 }
 
 /// Tells the repetitions of a device that says the same many times a second, by a key of its

@@ -7,7 +7,7 @@ extension DeviceProtocol {
     name: "arduino", aliases: ["max30100", "max3010x", "oxullo", "sparkfun", "diy_text"],
     title: "Arduino sketches for MAX30100 and MAX3010x (no checksum)",
     line: LineSettings(baud: 115_200), interval: .seconds(1), request: nil, evidence: 3,
-    hasClock: false, hasSum: false, settleTime: .seconds(2),
+    hasClock: false, hasSum: false, restartsOnOpening: true,
     makeDecoder: { TextLineDecoder<ArduinoReader>() },
     makeEncoder: { LineEncoder(ArduinoReader.line) })
 }

@@ -20,11 +20,17 @@ struct BCIReader: FrameReader {
   var longest: Int { 5 }
   private var check = RepetitionCheck()
 
+  func canFollow(_ bytes: Span<UInt8>) -> Bool? {
+    NextFrame.begins(bytes, length: 5) { $0 & 0x80 != 0 }
+  }
+
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     guard bytes[0] & 0x80 != 0 else { return .nothing }
     for index in 1..<min(5, bytes.count) where bytes[index] & 0x80 != 0 { return .nothing }
     guard bytes.count >= 5 else { return .incomplete }
-    let (state, low, saturation) = (bytes[2] & 0x70, bytes[3], bytes[4])
+    // The search that takes too long is told in the first byte.
+    let tooLong = bytes[0] & 0x10 != 0
+    let (state, low, saturation) = (bytes[2] & 0x70 | (tooLong ? 0x20 : 0), bytes[3], bytes[4])
     let key = UInt64(state) << 16 | UInt64(low) << 8 | UInt64(saturation)
     if check.isNew(key) {
       record.vital.setContec(

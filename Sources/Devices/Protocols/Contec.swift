@@ -30,6 +30,10 @@ struct ContecReader: FrameReader {
     [0x7D, 0x81, code] + [UInt8](repeating: 0x80, count: 6)
   }
 
+  func canFollow(_ bytes: Span<UInt8>) -> Bool? {
+    NextFrame.begins(bytes, length: Self.length) { $0 & 0x80 == 0 }
+  }
+
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     let needed = isLocked ? Self.length : Self.length * 2
     for index in 0..<min(needed, bytes.count) {
@@ -44,7 +48,8 @@ struct ContecReader: FrameReader {
     func real(_ index: Int) -> UInt8 {
       bytes[index] & 0x7F | (bytes[1] >> UInt8(index - 2) & 1) << 7
     }
-    let (isOff, isSearching) = (real(2) & 0x80 != 0, real(3) & 0x80 != 0)
+    // The search may also be told to take too long.
+    let (isOff, isSearching) = (real(2) & 0x80 != 0, real(3) & 0x80 != 0 || real(2) & 0x10 != 0)
     let (rate, saturation) = (real(5), real(6) & 0x7F)
     let key =
       UInt64(rate) << 8 | UInt64(saturation) | (isOff ? 1 << 16 : 0) | (isSearching ? 1 << 17 : 0)

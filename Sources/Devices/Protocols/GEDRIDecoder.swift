@@ -13,6 +13,7 @@ extension DeviceProtocol {
       repeatAfter: .seconds(10)),
     evidence: 3, hasClock: true,
     otherLines: [LineSettings(baud: 115_200, parity: .even, hasHardwareFlowControl: true)],
+    isUnmistakable: true,
     makeDecoder: { GEDRIDecoder() }, makeEncoder: { GEDRIEncoder() })
 }
 
@@ -113,6 +114,12 @@ public struct GEDRIDecoder: DeviceDecoder {
       counts.bad += 1
       return nil
     }
+    // A line that echoes gives our own question back: it is no evidence of a monitor.
+    guard payload != GEDRILayout.headerLength + GEDRIRequest.bodyLength else {
+      counts.skipped += payload
+      return nil
+    }
+    if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
     counts.good += 1
     return record(payload)
   }

@@ -31,6 +31,7 @@ extension DeviceProtocol {
     DeviceProtocol(
       name: name, aliases: aliases, title: title, line: LineSettings(baud: 9600),
       interval: interval, request: nil, evidence: hasSum ? 1 : 5, hasClock: false, hasSum: hasSum,
+      isUnmistakable: hasSum,
       framesToTrust: hasSum ? 1 : 5,
       makeDecoder: decoder, makeEncoder: encoder)
   }
@@ -149,6 +150,13 @@ struct NoninPackets: FrameReader {
     return .record(length: longest)
   }
 
+  /// After 25 frames comes no further one of the same packet: a frame too many would have shifted
+  /// all numbers.
+  func canFollow(_ bytes: Span<UInt8>) -> Bool? {
+    guard bytes.count >= NoninFormat.length else { return nil }
+    return !format.canBegin(bytes[0]) || data(bytes, at: 0, 1) == nil
+  }
+
   /// The data byte of a good frame: bit 7 of the status, the sum, and the sync bit in the first
   /// frame alone.
   private func data(_ bytes: Span<UInt8>, at start: Int, _ frame: Int) -> UInt8? {
@@ -183,6 +191,10 @@ struct NoninShort: FrameReader {
   }
 
   var longest: Int { length * 2 }
+
+  func canFollow(_ bytes: Span<UInt8>) -> Bool? {
+    NextFrame.begins(bytes, length: length) { $0 & 0x80 != 0 }
+  }
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     let needed = isLocked ? length : length * 2

@@ -6,7 +6,8 @@ extension DeviceProtocol {
   static let openText = DeviceProtocol(
     name: "ndjson", aliases: ["text", "open-text", "vital", "nmea"],
     title: "open text feed (JSON lines and $VITAL)", line: LineSettings(baud: 115_200),
-    interval: nil, request: nil, evidence: 2, hasClock: false, makeDecoder: { OpenTextDecoder() },
+    interval: nil, request: nil, evidence: 2, hasClock: false, restartsOnOpening: true,
+    makeDecoder: { OpenTextDecoder() },
     makeEncoder: { OpenTextEncoder() })
 }
 

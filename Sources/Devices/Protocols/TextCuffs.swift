@@ -5,7 +5,8 @@ extension DeviceProtocol {
   /// Terumo R1: a framed text after each measurement.
   static let terumo = cuff(
     "terumo-r1", ["terumo_r1", "terumo", "r1"], "Terumo R1 (BP-500, ES-P2000)",
-    LineSettings(baud: 19_200), { FrameDecoder(TerumoReader()) }, { CuffPushEncoder(.terumo) })
+    LineSettings(baud: 19_200), isUnmistakable: true, { FrameDecoder(TerumoReader()) },
+    { CuffPushEncoder(.terumo) })
 
   /// Omron HBP-9020 and HBP-9030: a line after each measurement.
   static let omron = cuff(
@@ -19,12 +20,13 @@ extension DeviceProtocol {
 
   private static func cuff(
     _ name: String, _ aliases: [String], _ title: String, _ line: LineSettings,
-    _ decoder: @escaping @Sendable () -> any DeviceDecoder,
+    isUnmistakable: Bool = false, _ decoder: @escaping @Sendable () -> any DeviceDecoder,
     _ encoder: @escaping @Sendable () -> any DeviceEncoder
   ) -> DeviceProtocol {
     DeviceProtocol(
       name: name, aliases: aliases, title: title, line: line, interval: nil, request: nil,
-      evidence: 1, hasClock: false, pushesCuff: true, makeDecoder: decoder, makeEncoder: encoder)
+      evidence: 1, hasClock: false, pushesCuff: true, isUnmistakable: isUnmistakable,
+      makeDecoder: decoder, makeEncoder: encoder)
   }
 }
 

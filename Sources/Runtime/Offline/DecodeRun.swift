@@ -20,35 +20,60 @@ public struct DecodeRun {
     clock = RecordClock(proto)
   }
 
-  /// The protocol with the most good frames in some bytes; nil without evidence for any.
+  /// The protocol of some bytes; nil without evidence for any.
+  ///
+  /// One that cannot be mistaken comes before all others, whatever else is found in its bytes.
   public static func detect(_ bytes: [UInt8]) -> DeviceProtocol? {
     var best: (proto: DeviceProtocol, good: Int)?
     for proto in DeviceProtocol.all {
       var decoder = proto.makeDecoder()
       decoder.feed(bytes.span) { _ in }
-      let good = decoder.counts.good
-      // A short capture may hold fewer frames than a lock on a live line would want.
-      let isEvident = good >= proto.evidence || (good > 0 && decoder.counts.bad == 0)
-      guard isEvident, good > best?.good ?? 0,
-        ProtocolProbe.explains(decoder.counts, of: bytes.count)
-      else { continue }
-      best = (proto, good)
+      decoder.finish { _ in }
+      let counts = decoder.counts
+      guard counts.good > 0, isEvident(proto, counts, of: bytes.count) else { continue }
+      let isStronger = proto.isUnmistakable && best?.proto.isUnmistakable != true
+      let isWeaker = !proto.isUnmistakable && best?.proto.isUnmistakable == true
+      if isStronger || (!isWeaker && counts.good > best?.good ?? 0) {
+        best = (proto, counts.good)
+      }
     }
     return best?.proto
+  }
+
+  private static func isEvident(
+    _ proto: DeviceProtocol, _ counts: DecoderCounts, of total: Int
+  ) -> Bool {
+    if proto.isUnmistakable { return true }
+    guard ProtocolProbe.explains(counts, of: total) else { return false }
+    // A short capture may hold fewer lines than a live line should show first; frames without a
+    // sum are found by chance in short ones.
+    return counts.good >= proto.evidence || (proto.hasSum && counts.bad == 0)
   }
 
   /// Decodes bytes; each record as a line without line feed.
   public mutating func feed(_ bytes: Span<UInt8>, _ take: ([UInt8]) -> Void) {
     var clock = clock
-    decoder.feed(bytes) { record in
-      let offset = clock.offset(of: record)
-      // A record without data says nothing.
-      guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
-      else { return }
-      take(Self.line(record, at: offset))
-    }
+    decoder.feed(bytes) { Self.tell($0, &clock, take) }
     self.clock = clock
     counts = decoder.counts
+  }
+
+  /// Decodes what was held back at the end.
+  public mutating func finish(_ take: ([UInt8]) -> Void) {
+    var clock = clock
+    decoder.finish { Self.tell($0, &clock, take) }
+    self.clock = clock
+    counts = decoder.counts
+  }
+
+  private static func tell(
+    _ record: DeviceRecord, _ clock: inout RecordClock, _ take: ([UInt8]) -> Void
+  ) {
+    let offset = clock.offset(of: record)
+    // A record without data says nothing.
+    guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
+    else { return }
+    take(line(record, at: offset))
   }
 
   private static func line(_ record: DeviceRecord, at offset: TimeSpan) -> [UInt8] {

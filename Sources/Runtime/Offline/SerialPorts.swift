@@ -17,7 +17,7 @@ public enum SerialPorts {
 
   private static let stable = "/dev/serial/by-id"
   /// Long enough for every setting, and a little more where something was read.
-  private static let patience = TimeSpan.seconds(35)
+  private static let patience = TimeSpan.seconds(60)
 
   /// The ports there are: those with a stable name, then USB ports without one.
   public static func all() -> [Port] {

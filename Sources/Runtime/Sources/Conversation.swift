@@ -33,7 +33,9 @@ struct Conversation {
     self.decoder = decoder ?? proto.makeDecoder()
     thinner = RecordThinner(proto)
     trust = LineTrust(proto, found: decoder)
-    deafUntil = isSerial && decoder == nil ? now + proto.settleTime : now
+    // Lines that prove themselves are believed at once.
+    let isDeaf = isSerial && decoder == nil && proto.restartsOnOpening && !proto.hasSum
+    deafUntil = isDeaf ? now + DeviceProtocol.restartTime : now
     lastRecord = now
     lastRequest = now
     lastHeard = now

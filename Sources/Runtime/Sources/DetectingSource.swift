@@ -36,6 +36,8 @@ final class DetectingSource: Source {
   private var state: State
   private var isAnnouncedLost = false
   private var isExtended = false
+  /// Until when a board that restarts says other things.
+  private var settledAt: SessionTime
   private var heard = 0
   private var heardSince: SessionTime
   private var buffer = [UInt8](repeating: 0, count: 1 << 14)
@@ -51,6 +53,7 @@ final class DetectingSource: Source {
     probe = ProtocolProbe(steps[0].protocols)
     state = .closed(retryAt: now)
     heardSince = now
+    settledAt = now
   }
 
   var wish: PollWish? {
@@ -103,7 +106,9 @@ final class DetectingSource: Source {
     isExtended = false
     let protocols = steps[step].protocols
     probe = ProtocolProbe(protocols)
-    let settling = protocols.map(\.settleTime).max() ?? .zero
+    settledAt = now + DeviceProtocol.restartTime
+    let settling =
+      protocols.contains(where: \.restartsOnOpening) ? DeviceProtocol.restartTime : .zero
     state = .listening(descriptor, until: now + Self.dwell + settling)
     // Requests ask for data and change nothing.
     for request in protocols.compactMap(\.request) {
@@ -119,7 +124,8 @@ final class DetectingSource: Source {
       return lose("unplugged", at: now)
     }
     heard += count
-    if let found = probe.feed(buffer.span.extracting(0..<count)) {
+    let isSettled = now >= settledAt
+    if let found = probe.feed(buffer.span.extracting(0..<count), isSettled: isSettled) {
       return lock(found, descriptor, at: now)
     }
     return []
@@ -154,7 +160,13 @@ final class DetectingSource: Source {
       description, proto: found.proto,
       opener: .serial(path: path, steps[step].line), at: now)
     state = .found(source)
-    return [.source(description)] + source.adopt(descriptor, found.decoder, at: now)
+    var events = [.source(description)] + source.adopt(descriptor, found.decoder, at: now)
+    // The reading that gave a cuff away is a measurement like any other.
+    if found.proto.pushesCuff, var reading = found.reading {
+      reading.vital = VitalRow()
+      events += RecordEvents.events(reading, from: description.id, at: now)
+    }
+    return events
   }
 
   private func lose(_ reason: String, at now: SessionTime) -> [Event] {

@@ -26,12 +26,14 @@ final class FileSource: Source {
     var clock = RecordClock(proto)
     var found: [(offset: TimeSpan, event: Event)] = []
     var decoder = proto.makeDecoder()
-    decoder.feed(bytes.span) { record in
+    func take(_ record: DeviceRecord) {
       let offset = clock.offset(of: record)
       for event in RecordEvents.events(record, from: id, at: now + offset) {
         found.append((offset, event))
       }
     }
+    decoder.feed(bytes.span, take)
+    decoder.finish(take)
     entries = found[...]
   }
 

@@ -43,6 +43,7 @@ struct DecodeCommand: ParsableCommand {
   private func decoded(_ take: ([UInt8]) -> Void) throws -> DecodeRun {
     var run = DecodeRun(try Protocols.named(protocolName))
     try Files.read(file) { run.feed($0, take) }
+    run.finish(take)
     return run
   }
 
@@ -54,6 +55,7 @@ struct DecodeCommand: ParsableCommand {
     }
     var run = DecodeRun(proto)
     run.feed(bytes.span, take)
+    run.finish(take)
     return run
   }
 }

@@ -25,7 +25,8 @@ extension DeviceProtocol {
         start: sent(IntelliVueRequest.association), stop: sent(IntelliVueRequest.release),
         repeatAfter: .seconds(10),
         poll: HostRequest.Poll(bytes: sent(IntelliVueRequest.poll), interval: .seconds(1))),
-      evidence: 1, hasClock: true, otherLines: [LineSettings(baud: 19_200)], isNetwork: !isSerial,
+      evidence: 2, hasClock: true, otherLines: [LineSettings(baud: 19_200)],
+      isUnmistakable: isSerial, isNetwork: !isSerial,
       makeDecoder: {
         if isSerial { return FrameDecoder(IntelliVueSerialReader()) }
         return FrameDecoder(IntelliVueNetworkReader())
@@ -84,6 +85,7 @@ extension IntelliVueMeaning {
   func verdict(_ length: Int, _ record: inout DeviceRecord) -> FrameVerdict {
     switch self {
     case .malformed: return .damaged
+    case .echo: return .nothing
     case .other, .created: return .silent(length: length)
     case .values(let values):
       record = values

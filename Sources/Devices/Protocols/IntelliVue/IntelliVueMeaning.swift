@@ -11,6 +11,8 @@ enum IntelliVueMeaning {
   case created(answer: [UInt8])
   /// Observed values.
   case values(DeviceRecord)
+  /// What only a host says: the line echoes.
+  case echo
 
   private typealias Identifier = IntelliVueRequest.Identifier
   private typealias Kind = IntelliVueRequest.Kind
@@ -46,7 +48,7 @@ enum IntelliVueMeaning {
       return
     }
     guard bytes[0] == 0xE1 else {
-      self = .other
+      self = bytes[0] == 0x0D || bytes[0] == 0x09 ? .echo : .other
       return
     }
     var cursor = BigEndianCursor(4..<bytes.count)
@@ -63,6 +65,7 @@ enum IntelliVueMeaning {
         self = try Self.event(bytes, &content, invoked)
       case Kind.result where command == Kind.action, Kind.linkedResult where command == Kind.action:
         self = try Self.result(bytes, &content)
+      case Kind.invoke where command == Kind.action: self = .echo
       default: self = .other
       }
     } catch {
