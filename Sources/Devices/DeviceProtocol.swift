@@ -32,6 +32,9 @@ public struct DeviceProtocol: Sendable {
   public var framesToTrust = 1
   /// Whether opening its port restarts the device, which then prints other things first.
   public var restartsOnOpening = false
+  /// Whether a frame that waits for what follows is whole when the line rests: devices that send
+  /// without pause have none.
+  public var flushesAtRest: Bool { pushesCuff }
   /// Whether it may keep reports while nobody takes them, and send them late.
   public var keepsReports = false
   /// Whether it is spoken on a network and never on a serial line.

@@ -5,25 +5,25 @@ import Vitals
 
 /// HL7 messages as bedside monitors send them, with their habits.
 @Suite struct HL7Tests {
-  private static func framed(_ lines: [String], end: String = "\r") -> [UInt8] {
+  static func framed(_ lines: [String], end: String = "\r") -> [UInt8] {
     [0x0B] + Array((lines.joined(separator: end) + end).utf8) + [0x1C, 0x0D]
   }
 
-  private static func header(_ id: String = "42", type: String = "ORU^R01^ORU_R01") -> String {
+  static func header(_ id: String = "42", type: String = "ORU^R01^ORU_R01") -> String {
     "MSH|^~\\&|MON^1^EUI-64|BED3|||20261122101500+0100||\(type)|\(id)|P|2.6"
   }
 
-  private static func observation(
+  static func observation(
     _ code: String, _ value: String, _ unit: String, flags: String = "", status: String = "R",
     taken: String = ""
   ) -> String {
     "OBX|1|NM|\(code)|1.7.4.1|\(value)|\(unit)||\(flags)|||\(status)|||\(taken)"
   }
 
-  private static let rate = "264864^MDC_DIM_BEAT_PER_MIN^MDC"
-  private static let mmHg = "266016^MDC_DIM_MMHG^MDC"
+  static let rate = "264864^MDC_DIM_BEAT_PER_MIN^MDC"
+  static let mmHg = "266016^MDC_DIM_MMHG^MDC"
 
-  private static func decode(
+  static func decode(
     _ bytes: [UInt8]
   ) throws -> (records: [DeviceRecord], counts: DecoderCounts, replies: String) {
     var decoder = try #require(DeviceProtocol.named("hl7")).makeDecoder()
@@ -32,7 +32,7 @@ import Vitals
     return (records, decoder.counts, String(decoding: decoder.takeReplies(), as: UTF8.self))
   }
 
-  private static func one(_ lines: String...) throws -> DeviceRecord {
+  static func one(_ lines: String...) throws -> DeviceRecord {
     try #require(try decode(framed([header()] + lines)).records.first)
   }
 
@@ -196,5 +196,104 @@ import Vitals
     decoder.feed([UInt8(0x0B)].span) { _ in }
     for _ in 0..<40 { decoder.feed(block.span) { _ in } }
     #expect(decoder.counts.bad == 1)
+  }
+}
+
+/// Habits of senders that a review of the decoder asked for.
+extension HL7Tests {
+  @Test func aValueOfLongAgoIsNotCurrent() throws {
+    let old = "20261122095000+0100"
+    let record = try Self.one(
+      Self.observation(
+        "150456^MDC_PULS_OXIM_SAT_O2^MDC", "98", "262688^%", taken: old),
+      Self.observation("149546^MDC_PULS_RATE_NON_INV^MDC", "61", Self.rate, taken: old),
+      Self.observation("149530^MDC_PULS_OXIM_PULS_RATE^MDC", "88", Self.rate))
+    #expect(record.vital.saturation == .missing(.noValue))
+    #expect(record.vital.pulseRate == HeartRate(88).map { .measured($0) })
+    // To the minute, most of a minute may be rounding.
+    let coarse = try Self.one(
+      Self.observation(
+        "150456^MDC_PULS_OXIM_SAT_O2^MDC", "98", "262688^%", taken: "202611221014"))
+    #expect(coarse.vital.saturation?.valid != nil)
+  }
+
+  @Test func repeatedFlagsAllCount() throws {
+    func rate(_ flags: String, _ status: String = "R") throws -> VitalRow {
+      try Self.one(
+        Self.observation(
+          "147842^MDC_ECG_HEART_RATE^MDC", " 72 ", Self.rate, flags: flags, status: status)
+      ).vital
+    }
+    #expect(try rate("L~INV").heartRate == .missing(.noValue))
+    #expect(try rate("", "D").heartRate == .missing(.noValue))
+    #expect(try rate("N~DEMO").isSimulated == true)
+    #expect(try rate("QUES").heartRate == HeartRate(72).map { .questionable($0, .noise) })
+    #expect(try rate("H~N").heartRate == HeartRate(72).map { .measured($0) })
+  }
+
+  @Test func demonstrationEndsWhenTheDeviceSaysSoNoLonger() throws {
+    func message(_ number: Int, _ flags: String) -> [UInt8] {
+      Self.framed([
+        Self.header("\(number)"),
+        Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate, flags: flags),
+      ])
+    }
+    let (records, _, _) = try Self.decode(message(1, "") + message(2, "DEMO") + message(3, ""))
+    #expect(records.map(\.vital.isSimulated) == [nil, true, false])
+  }
+
+  @Test func aTimeWithoutZoneIsInThatOfTheOther() throws {
+    for (sent, taken) in [
+      ("20261122120000", "20261122115500+0100"), ("20261122120000-0500", "20261122115500"),
+      ("20261122120000+0100", "20261122115500"),
+    ] {
+      let bytes = Self.framed([
+        "MSH|^~\\&|M|B|||\(sent)||ORU^R01|1|P|2.6",
+        Self.observation("150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "128", Self.mmHg, taken: taken),
+      ])
+      #expect(try Self.decode(bytes).records.first?.cuffAge == .minutes(5), "\(sent) \(taken)")
+    }
+  }
+
+  @Test func theWholeReadingIsTakenAndNotAStrayMean() throws {
+    let record = try Self.one(
+      Self.observation(
+        "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "128", Self.mmHg, taken: "20261122101000"),
+      Self.observation(
+        "150022^MDC_PRESS_BLD_NONINV_DIA^MDC", "82", Self.mmHg, taken: "20261122101000"),
+      Self.observation(
+        "150023^MDC_PRESS_BLD_NONINV_MEAN^MDC", "97", Self.mmHg, taken: "20261122101001"))
+    #expect(record.cuff?.systolic == Pressure(128) && record.cuff?.diastolic == Pressure(82))
+  }
+
+  @Test func philipsNumbersAreThoseOfTheDataExport() throws {
+    let record = try Self.one(
+      Self.observation("0002-4bb8^SpO2^MDIL", "97", "0004-0220^%^MDIL"),
+      Self.observation("0002-4182^HR^MDIL", "72", "0004-0aa0^^MDIL"),
+      Self.observation("0002-4822^Pulse^MDIL", "71", "0004-0aa0^bpm^MDIL"),
+      Self.observation("0002-4a05^NBPs^MDIL", "128", "0004-0f20^^MDIL"))
+    #expect(record.vital.saturation?.value?.hundredths == 9700)
+    #expect(record.vital.heartRate?.value == HeartRate(72))
+    #expect(record.vital.pulseRate?.value == HeartRate(71))
+    #expect(record.cuff?.systolic == Pressure(128))
+  }
+
+  @Test func messagesWithoutFramesAreRead() throws {
+    let observation = Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate)
+    for end in ["\r", "\r\n", "\n"] {
+      let bytes = Array(
+        [Self.header("1"), observation, Self.header("2"), observation].joined(separator: end).utf8)
+      let proto = try #require(DeviceProtocol.named("hl7"))
+      let (records, counts) = DecoderVerifier.records(proto, [bytes])
+      #expect(records.count == 2 && counts.good == 2 && counts.bad == 0)
+      #expect(DecoderVerifier.records(proto, bytes.map { [$0] }).records == records)
+    }
+    guard let real = SharedData.bytes("recordings/or2_intellivue/or2_intellivue_oru.hl7"),
+      let framed = SharedData.bytes("recordings/or2_intellivue/or2_intellivue_oru.mllp")
+    else { return }
+    let proto = try #require(DeviceProtocol.named("hl7"))
+    #expect(
+      DecoderVerifier.records(proto, [real]).records
+        == DecoderVerifier.records(proto, [framed]).records)
   }
 }

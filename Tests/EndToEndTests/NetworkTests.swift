@@ -49,7 +49,7 @@ import Testing
       let device = try #require(connection(to: port))
       #expect(run.wait { $0.text.contains("hl7 connected") })
       let message =
-        "MSH|^~\\&|M|B|||20261122101500||ORU^R01|\(round)|P|2.6\r"
+        "MSH|^~\\&|M|B|||201807261015\(round)0||ORU^R01|\(round)|P|2.6\r"
         + "OBX|1|NM|147842^MDC_ECG_HEART_RATE^MDC||7\(round)|264864^bpm|||||R\r"
       let bytes = [0x0B] + Array(message.utf8) + [0x1C, 0x0D]
       #expect(write(device, bytes, bytes.count) == bytes.count)

@@ -112,7 +112,7 @@ import Vitals
     #expect(source.take(.nothing, at: Self.time(5500)) == [.link(SourceID("hl7"), .up)])
     #expect(source.deadline == Self.time(10_500))
     var message = [UInt8(0x0B)]
-    message += Array("MSH|^~\\&|M|B|||20261122101500||ORU^R01|1|P|2.6\r".utf8)
+    message += Array("MSH|^~\\&|M|B|||20180726101500||ORU^R01|1|P|2.6\r".utf8)
     message += Array("OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC||97|262688^%|||||R\r".utf8)
     message += [0x1C, 0x0D]
     #expect(write(second, message, message.count) == message.count)

@@ -38,6 +38,14 @@ struct TextLine {
     part.count == text.utf8CodeUnitCount && starts(part, with: text)
   }
 
+  /// A part without the blanks around it.
+  func trimmed(_ part: Range<Int>) -> Range<Int> {
+    var part = part
+    while let first = part.first, bytes[first] == 0x20 { part = part.dropFirst() }
+    while let last = part.last, bytes[last] == 0x20 { part = part.dropLast() }
+    return part
+  }
+
   /// A part as bytes.
   func bytes(_ part: Range<Int>) -> ArraySlice<UInt8> { bytes[part] }
 
@@ -56,6 +64,15 @@ struct TextLine {
       (0..<count).allSatisfy { unsafe bytes[part.lowerBound + $0] == expected[$0] }
     }
   }
+
+  /// Whether a part ends with this text.
+  func ends(_ part: Range<Int>, with text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    return part.count >= count && equals(part.suffix(count), text)
+  }
+
+  /// Whether the line has printable ASCII characters only.
+  var isPrintable: Bool { range.allSatisfy { (0x20...0x7E).contains(bytes[$0]) } }
 
   /// A part as text, for what is compared or shown rarely.
   func text(_ part: Range<Int>) -> String {

@@ -12,6 +12,17 @@ extension DeviceProtocol {
 
 /// Reads messages framed as `0B … 1C 0D`, answers each, and takes one that is sent again once.
 struct HL7Decoder: DeviceDecoder {
+  /// Where in the stream the decoder is.
+  private enum State {
+    /// Between messages.
+    case outside
+    /// In a message framed as MLLP has it.
+    case framed
+    /// In a message without a frame.
+    case bare
+  }
+
+  private static let header = Array("MSH".utf8)
   /// The longest message that is kept.
   private static let longest = 1 << 20
   /// How many messages are remembered.
@@ -19,33 +30,64 @@ struct HL7Decoder: DeviceDecoder {
 
   private(set) var counts = DecoderCounts()
   private var message: [UInt8] = []
-  private var isInside = false
+  private var state = State.outside
+  /// The beginning of a line outside any message.
+  private var outside: [UInt8] = []
   private var seen: [String] = []
   private var replies: [UInt8] = []
   private var kinds = HL7Kinds()
+  private var wasDemonstration = false
 
   mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
     for index in bytes.indices {
       let byte = bytes[index]
-      switch (isInside, byte) {
+      switch (state, byte) {
       case (_, 0x0B):
-        if isInside { counts.bad += 1 }
-        isInside = true
+        if state == .framed { counts.bad += 1 }
+        if state == .bare { end(take) }
+        state = .framed
         message.removeAll(keepingCapacity: true)
-      case (true, 0x1C):
-        isInside = false
+      case (.framed, 0x1C):
+        state = .outside
         end(take)
-      case (true, _):
-        message.append(byte)
-        if message.count > Self.longest {
-          counts.bad += 1
-          isInside = false
-          message = []
-        }
-      case (false, 0x0D), (false, 0x0A): break
-      case (false, _): counts.skipped += 1
+      case (.framed, _), (.bare, _): append(byte, take)
+      case (.outside, 0x0D), (.outside, 0x0A): outside.removeAll(keepingCapacity: true)
+      case (.outside, _): skip(byte)
       }
     }
+  }
+
+  mutating func finish(_ take: (DeviceRecord) -> Void) {
+    if state == .bare { end(take) }
+    state = .outside
+  }
+
+  private mutating func append(_ byte: UInt8, _ take: (DeviceRecord) -> Void) {
+    message.append(byte)
+    if message.count > Self.longest {
+      counts.bad += 1
+      state = .outside
+      message = []
+    }
+    // Without frames a message ends where the next begins.
+    guard state == .bare, message.count > 4, message.suffix(3).elementsEqual(Self.header),
+      message[message.count - 4] == 0x0D || message[message.count - 4] == 0x0A
+    else { return }
+    message.removeLast(3)
+    end(take)
+    message = Self.header
+  }
+
+  /// A line outside any frame: recordings of messages often have none.
+  private mutating func skip(_ byte: UInt8) {
+    counts.skipped += 1
+    guard outside.count < Self.header.count else { return }
+    outside.append(byte)
+    guard outside == Self.header else { return }
+    outside = []
+    counts.skipped -= Self.header.count
+    state = .bare
+    message = Self.header
   }
 
   mutating func takeReplies() -> [UInt8] {
@@ -58,6 +100,7 @@ struct HL7Decoder: DeviceDecoder {
       counts.bad += 1
       return
     }
+    if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
     counts.good += 1
     if found.wantsAnswer { replies += found.answer }
     guard found.isReport else { return }
@@ -73,37 +116,38 @@ struct HL7Decoder: DeviceDecoder {
     kinds.begin()
     let found = message.observations.compactMap { HL7Observation($0, message, &kinds) }
     guard !found.isEmpty else { return nil }
-    let sent = message.time(message.header(7))
+    let clock = HL7Clock(message)
     var vital = VitalRow()
-    for observation in found where !observation.parameter.isCuff {
-      // Of two sensors the first is the patient's usual one.
-      guard vital[observation.parameter] == nil else { continue }
-      if let hundredths = observation.hundredths {
-        vital.set(observation.parameter, hundredths: hundredths)
-      } else {
+    // Of two sensors the first that has a value is the patient's usual one; the pulse of a single
+    // cuff reading comes after all others.
+    for observation in found.filter({ !$0.isSpot }) + found.filter(\.isSpot)
+    where !observation.parameter.isCuff {
+      guard vital[observation.parameter]?.value == nil else { continue }
+      if let hundredths = observation.hundredths, clock.isCurrent(observation.time) {
+        vital.set(
+          observation.parameter, hundredths: hundredths,
+          doubt: observation.isDoubtful ? .noise : nil)
+      } else if vital[observation.parameter] == nil {
         vital.setMissing(observation.parameter, .noValue)
       }
     }
-    if found.contains(where: \.isDemonstration) { vital.isSimulated = true }
-    vital.deviceClock = sent
-    guard let reading = Self.cuff(found.filter(\.parameter.isCuff)) else {
-      return DeviceRecord(vital: vital)
-    }
-    // One device dates its values ahead of the message: no reading is younger than new.
-    let age = sent.flatMap { sent in
-      reading.time.map { max(sent.unixMilliseconds - $0.unixMilliseconds, 0) }
-    }
+    let isDemonstration = found.contains(where: \.isDemonstration)
+    wasDemonstration = wasDemonstration || isDemonstration
+    if wasDemonstration { vital.isSimulated = isDemonstration }
+    vital.deviceClock = clock.sent
+    let reading = Self.cuff(found.filter(\.parameter.isCuff), message)
     return DeviceRecord(
-      vital: vital, cuff: reading.row, cuffAge: age.map { TimeSpan(milliseconds: $0) })
+      vital: vital, cuff: reading?.row, cuffAge: reading.flatMap { clock.age($0.time) })
   }
 
-  /// The newest of the readings, each the values of one time.
-  private static func cuff(_ values: [HL7Observation]) -> (row: CuffRow, time: WallTime?)? {
-    guard !values.isEmpty else { return nil }
-    var readings: [(row: CuffRow, time: WallTime?)] = []
+  /// The newest of the readings that are whole, each the values of one time; else the newest.
+  private static func cuff(
+    _ values: [HL7Observation], _ message: HL7Message
+  ) -> (row: CuffRow, time: Range<Int>)? {
+    var readings: [(row: CuffRow, time: Range<Int>)] = []
     for value in values {
       let place =
-        readings.firstIndex { $0.time == value.time }
+        readings.firstIndex { message.text.bytes($0.time) == message.text.bytes(value.time) }
         ?? {
           readings.append((CuffRow(), value.time))
           return readings.count - 1
@@ -116,9 +160,46 @@ struct HL7Decoder: DeviceDecoder {
       default: readings[place].row.mean = pressure
       }
     }
-    return readings.max {
-      ($0.time?.unixMilliseconds ?? 0) < ($1.time?.unixMilliseconds ?? 0)
+    func order(_ reading: (row: CuffRow, time: Range<Int>)) -> (Int, Int64) {
+      let isWhole = reading.row.systolic != nil && reading.row.diastolic != nil
+      return (isWhole ? 1 : 0, message.time(reading.time)?.unixMilliseconds ?? 0)
     }
+    return readings.max { order($0) < order($1) }
+  }
+}
+
+/// The times of one message, by the sender's clock.
+struct HL7Clock {
+  /// How old a value may be when its report is sent, and still be called current.
+  private static let tolerance = TimeSpan.seconds(15)
+  /// The same where times are given to the minute.
+  private static let coarseTolerance = TimeSpan.seconds(75)
+
+  private let message: HL7Message
+  /// When the message was sent.
+  let sent: WallTime?
+
+  init(_ message: HL7Message) {
+    self.message = message
+    sent = message.time(message.header(7))
+  }
+
+  /// How old what was measured at a time is; nil when the sender does not say.
+  ///
+  /// Of two times of which one has a zone, the other is in the same. One device dates its values
+  /// ahead of the message: nothing is younger than new.
+  func age(_ field: Range<Int>) -> TimeSpan? {
+    let own = message.zone(message.header(7)) ?? message.zone(field) ?? .zero
+    guard let sent = message.time(message.header(7), in: own),
+      let measured = message.time(field, in: own)
+    else { return nil }
+    return TimeSpan(milliseconds: max(sent.unixMilliseconds - measured.unixMilliseconds, 0))
+  }
+
+  /// Whether a value of a time may be shown as current; without a time the message's counts.
+  func isCurrent(_ field: Range<Int>) -> Bool {
+    guard let age = age(field) else { return true }
+    return age <= (message.hasSeconds(field) ? Self.tolerance : Self.coarseTolerance)
   }
 }
 

@@ -10,6 +10,8 @@ struct HL7Kinds {
   struct Kind {
     let parameter: Parameter
     let scale: Double
+    /// Whether it is the pulse of a single cuff reading, and no course.
+    let isSpot: Bool
   }
 
   private struct Known {
@@ -36,7 +38,8 @@ struct HL7Kinds {
     "MDC_PRESS_BLD_NONINV_DIA": .cuffDiastolic, "150022": .cuffDiastolic,
     "MDC_PRESS_BLD_NONINV_MEAN": .cuffMean, "150023": .cuffMean,
     "NBPs": .cuffSystolic, "NBPd": .cuffDiastolic, "NBPm": .cuffMean,
-    "8480-6": .cuffSystolic, "8462-4": .cuffDiastolic,
+    "8480-6": .cuffSystolic, "8462-4": .cuffDiastolic, "8478-0": .cuffMean,
+    "2708-6": .saturation,
   ]
   private static let edan: [String: Parameter] = [
     "393216": .cuffSystolic, "393217": .cuffDiastolic, "393219": .pulseRate,
@@ -58,11 +61,7 @@ struct HL7Kinds {
     if place < known.count, text.is(code, followedBy: unit, known[place].words) {
       return known[place].kind
     }
-    let found = Self.parameter(message.components(code), text).flatMap { parameter in
-      Self.scale(parameter, text.text(unit).lowercased()).map {
-        Kind(parameter: parameter, scale: $0)
-      }
-    }
+    let found = Self.find(message.components(code), message.components(unit), text)
     let entry = Known(words: Array(text.bytes(code)) + text.bytes(unit), kind: found)
     if place < known.count {
       known[place] = entry
@@ -70,6 +69,28 @@ struct HL7Kinds {
       known.append(entry)
     }
     return found
+  }
+
+  private static func find(
+    _ code: [Range<Int>], _ unit: [Range<Int>], _ text: TextLine
+  ) -> Kind? {
+    let words = unit.map { text.text($0).lowercased() }
+    guard let parameter = parameter(code, text), let scale = scale(parameter, words) else {
+      return nil
+    }
+    let isSpot = code.contains { part in
+      spots.contains { text.equals(part, $0) }
+    }
+    return Kind(parameter: parameter, scale: scale, isSpot: isSpot)
+  }
+
+  /// The pulse rates that cuffs give.
+  private static let spots: [StaticString] = ["149546", "MDC_PULS_RATE_NON_INV", "393219"]
+
+  /// The number behind a prefix, as Philips gives those of IEEE 11073: `0002-4bb8`.
+  private static func number(_ word: String, after prefix: String) -> UInt16? {
+    guard word.hasPrefix(prefix) else { return nil }
+    return UInt16(word.dropFirst(prefix.count), radix: 16)
   }
 
   /// By the name where it is known, else by the number.
@@ -81,19 +102,28 @@ struct HL7Kinds {
       // A name that is known to mean something else settles what the number leaves open.
       if text.starts(identifier[1], with: "MDC_") { return nil }
     }
-    return names[text.text(first)]
+    let word = text.text(first)
+    return names[word] ?? number(word, after: "0002-").flatMap { IntelliVueValues.parameters[$0] }
   }
 
   /// What a value is multiplied by; nil when its unit, in small letters, does not fit the parameter.
-  private static func scale(_ parameter: Parameter, _ unit: String) -> Double? {
-    func has(_ words: String...) -> Bool { words.contains { unit.contains($0) } }
+  private static func scale(_ parameter: Parameter, _ unit: [String]) -> Double? {
+    func has(_ words: String...) -> Bool {
+      words.contains { word in unit.contains { $0.contains(word) } }
+    }
+    func `is`(_ number: UInt16) -> Bool {
+      unit.contains { Self.number($0, after: "0004-") == number }
+    }
+    typealias Unit = IntelliVueValues.Unit
     switch parameter {
     case .cuffSystolic, .cuffDiastolic, .cuffMean:
-      if has("266016", "mmhg", "mm[hg]") { return 1 }
-      return has("kpa", "kilo_pascal", "265987") ? kilopascal / 100 : nil
-    case .saturation, .perfusionIndex: return has("262688", "%", "percent") ? 1 : nil
+      if has("266016", "mmhg", "mm[hg]") || `is`(Unit.mmHg) { return 1 }
+      return has("kpa", "kilo_pascal", "265987") || `is`(Unit.kilopascal) ? kilopascal / 100 : nil
+    case .saturation, .perfusionIndex:
+      return has("262688", "%", "percent") || `is`(Unit.percent) ? 1 : nil
     case .heartRate, .pulseRate, .respiratoryRate:
-      return has("264864", "264896", "264928", "min", "bpm") ? 1 : nil
+      let isRate = `is`(Unit.beats) || `is`(Unit.breaths)
+      return has("264864", "264896", "264928", "min", "bpm") || isRate ? 1 : nil
     case .rate, .arterialSystolic, .arterialDiastolic, .arterialMean, .sedation: return nil
     }
   }

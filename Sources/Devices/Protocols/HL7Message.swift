@@ -10,6 +10,7 @@ struct HL7Message {
   private let header: [Range<Int>]
   private let field: UInt8
   private let component: UInt8
+  private let repetition: UInt8
 
   /// Takes a message apart; nil when it has no MSH segment.
   ///
@@ -19,6 +20,7 @@ struct HL7Message {
     guard let start = Self.header(of: bytes), start + 4 < bytes.count else { return nil }
     (field, component) = (bytes[start + 3], bytes[start + 4])
     guard !Self.isEnd(field), !Self.isEnd(component) else { return nil }
+    repetition = start + 5 < bytes.count ? bytes[start + 5] : UInt8(ascii: "~")
     var segments: [Range<Int>] = []
     var begin = start
     for index in start...bytes.count
@@ -58,6 +60,9 @@ struct HL7Message {
   /// The components of a field.
   func components(_ field: Range<Int>) -> [Range<Int>] { text.parts(component, of: field) }
 
+  /// The repetitions of a field.
+  func repetitions(_ field: Range<Int>) -> [Range<Int>] { text.parts(repetition, of: field) }
+
   /// Whether it is an observation report; alerts, waves and the rest carry no vital signs.
   var isReport: Bool {
     let type = components(header(9))
@@ -65,9 +70,11 @@ struct HL7Message {
   }
 
   /// What makes a message that is sent again the same one; nil when it has no number.
+  ///
+  /// Some senders number all their messages alike, so the time belongs to it.
   var identity: String? {
     guard !header(10).isEmpty else { return nil }
-    return "\(headerText(3))\u{1}\(headerText(4))\u{1}\(headerText(10))"
+    return [3, 4, 7, 10].map(headerText).joined(separator: "\u{1}")
   }
 
   /// Whether the sender wants an answer: in original mode always, in enhanced mode by MSH-15 for
@@ -90,8 +97,8 @@ struct HL7Message {
 
   /// A time as `YYYYMMDDHHMM[SS][.S+][+ZZZZ]`; nil when it is none.
   ///
-  /// Without a zone it counts as UTC.
-  func time(_ field: Range<Int>) -> WallTime? {
+  /// Without a zone of its own it is in the one that is given.
+  func time(_ field: Range<Int>, in usual: TimeSpan = .zero) -> WallTime? {
     let digits = field.prefix { text.isDigit($0) }.count
     guard digits >= 12 else { return nil }
     func number(_ from: Int, _ count: Int) -> Int64 {
@@ -104,17 +111,20 @@ struct HL7Message {
     let seconds = hour * 3600 + minute * 60 + second
     let local = WallTime(
       unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000)
-    return local + -zone(field)
+    return local + -(zone(field) ?? usual)
   }
 
-  /// How far east of UTC a time is given.
-  private func zone(_ field: Range<Int>) -> TimeSpan {
-    guard field.count > 5 else { return .zero }
+  /// Whether a time is given to the second.
+  func hasSeconds(_ field: Range<Int>) -> Bool { field.prefix { text.isDigit($0) }.count >= 14 }
+
+  /// How far east of UTC a time is given; nil when it does not say.
+  func zone(_ field: Range<Int>) -> TimeSpan? {
+    guard field.count > 5 else { return nil }
     let sign = text[field.upperBound - 5]
     guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
       let hours = text.digits(field.upperBound - 4..<field.upperBound - 2),
       let minutes = text.digits(field.upperBound - 2..<field.upperBound)
-    else { return .zero }
+    else { return nil }
     let east = TimeSpan.minutes(Int64(hours * 60 + minutes))
     return sign == UInt8(ascii: "-") ? -east : east
   }

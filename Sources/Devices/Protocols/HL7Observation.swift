@@ -3,12 +3,38 @@ import Vitals
 
 /// One OBX segment that carries a vital sign.
 struct HL7Observation {
+  /// What the flags of a value say of it (OBX-8, HL7 table 0078 and IHE PCD-01).
+  private struct Flags {
+    var isInvalid = false
+    var isDoubtful = false
+    var isDemonstration = false
+
+    init(_ field: Range<Int>, _ message: HL7Message) {
+      for part in message.repetitions(field).flatMap(message.components) {
+        let text = message.text
+        isInvalid = isInvalid || Self.is(part, text, ["INV", "NAV", "CALIB", "CAL"])
+        isDoubtful = isDoubtful || text.equals(part, "QUES")
+        isDemonstration = isDemonstration || Self.is(part, text, ["DEMO", "TEST"])
+      }
+    }
+
+    private static func `is`(
+      _ part: Range<Int>, _ text: TextLine, _ words: [StaticString]
+    ) -> Bool {
+      words.contains { text.equals(part, $0) }
+    }
+  }
+
   /// What is measured.
   let parameter: Parameter
+  /// Whether it is the pulse of a single cuff reading.
+  let isSpot: Bool
   /// The value in hundredths of the parameter's unit; nil when there is none.
   let hundredths: Int64?
+  /// Whether the device doubts the value.
+  let isDoubtful: Bool
   /// When it was measured, by the device.
-  let time: WallTime?
+  let time: Range<Int>
   /// Whether the device says that it is in demonstration mode.
   let isDemonstration: Bool
 
@@ -23,17 +49,18 @@ struct HL7Observation {
     }
     guard let kind = kinds.kind(field(3), unit: field(6), message) else { return nil }
     parameter = kind.parameter
-    let flags = message.components(field(8))
-    isDemonstration = flags.contains { text.equals($0, "DEMO") }
-    let isValid =
-      !flags.contains { text.equals($0, "INV") } && !text.equals(field(11), "X")
-    let number = text.number(field(5))?.scaled(places: 2)
-    if isValid, let number, number >= 0, !Self.noValues.contains(number) {
+    isSpot = kind.isSpot
+    let flags = Flags(field(8), message)
+    isDemonstration = flags.isDemonstration
+    isDoubtful = flags.isDoubtful
+    let isDeleted = text.equals(field(11), "X") || text.equals(field(11), "D")
+    let number = text.number(text.trimmed(field(5)))?.scaled(places: 2)
+    if !flags.isInvalid, !isDeleted, let number, number >= 0, !Self.noValues.contains(number) {
       hundredths =
         kind.scale == 1 ? number : Int64((Double(number) * kind.scale).rounded())
     } else {
       hundredths = nil
     }
-    time = message.time(field(14))
+    time = field(14)
   }
 }

@@ -52,7 +52,9 @@ struct MasimoReader: LineReader {
         } else if line.starts(word, with: "PI=") {
           perfusion = line.without("%", at: word.lowerBound + 3..<word.upperBound)
         } else if line.starts(word, with: "EXC=") {
-          exceptions = line.hexadecimal(word.lowerBound + 4..<word.upperBound)
+          // Three digits at least: a shorter one was cut off.
+          let digits = word.lowerBound + 4..<word.upperBound
+          exceptions = digits.count < 3 ? nil : line.hexadecimal(digits)
         } else if line.starts(word, with: "ALARM=") {
           flags = line.hexadecimal(word.lowerBound + 6..<word.upperBound)
             .map(MasimoReader.flags)
@@ -67,7 +69,8 @@ struct MasimoReader: LineReader {
     else { return .refused }
     let fields = Fields(line, words.dropFirst(2))
     guard let saturation = fields.saturation, let pulse = fields.pulse,
-      let exceptions = fields.exceptions
+      let exceptions = fields.exceptions, Self.isNumber(line, saturation),
+      Self.isNumber(line, pulse)
     else { return .refused }
     var vital = VitalRow()
     let (absence, doubt) = (Self.absence(exceptions), Self.doubt(exceptions))
@@ -80,7 +83,6 @@ struct MasimoReader: LineReader {
         vital.setMissing(parameter, doubt == .searching ? .searching : .noValue)
       }
     }
-    // Three digits always: a shorter number has lost one on the line.
     set(.saturation, line.digits(saturation, width: 3).map { Int64($0) * 100 })
     set(.pulseRate, line.digits(pulse, width: 3).map { Int64($0) * 100 })
     if let perfusion = fields.perfusion {
@@ -88,6 +90,12 @@ struct MasimoReader: LineReader {
     }
     vital.flags = fields.flags
     return .record(DeviceRecord(vital: vital))
+  }
+
+  /// Three digits, or dashes: anything else was changed on the line.
+  private static func isNumber(_ line: TextLine, _ part: Range<Int>) -> Bool {
+    line.digits(part, width: 3) != nil
+      || (!part.isEmpty && part.allSatisfy { line[$0] == UInt8(ascii: "-") })
   }
 
   private static func flags(_ alarms: Int) -> DeviceFlags {

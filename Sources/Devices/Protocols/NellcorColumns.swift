@@ -22,10 +22,13 @@ struct NellcorReader: LineReader {
       line.matches(words[1], "99:99:99")
     else { return Self.isHeading(line) ? .heading : .refused }
     guard let saturation = Self.column(line, words[2]), let pulse = Self.column(line, words[3]),
-      Self.column(line, words[4]) != nil
+      let amplitude = Self.column(line, words[4]),
+      words.dropFirst(5).allSatisfy({ line.matches($0, "AA") })
     else { return .refused }
     var status = Status()
     for word in words.dropFirst(5) { status.add(line.text(word)) }
+    // Without a pulse amplitude there is no pulse that could have been measured.
+    if case .dashes = amplitude { status.absence = status.absence ?? .searching }
     var vital = VitalRow()
     for (parameter, value) in [(Parameter.saturation, saturation), (.pulseRate, pulse)] {
       switch (status.absence, value) {

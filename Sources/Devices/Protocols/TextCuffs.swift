@@ -31,26 +31,43 @@ extension DeviceProtocol {
 }
 
 /// A cuff reading as a record; nil when no patient can have it.
-enum CuffResult {
-  static func record(systolic: Int, diastolic: Int, mean: Int?, pulse: Int) -> DeviceRecord? {
+struct CuffResult {
+  let systolic: Int
+  let diastolic: Int
+  /// Nil where the cuff gives none.
+  let mean: Int?
+  let pulse: Int
+  /// Whether a sum has shown that nothing was changed on the way.
+  let isSummed: Bool
+
+  var record: DeviceRecord? {
+    // Zeros are how a cuff says that it could not measure.
+    if isSummed, systolic == 0, diastolic == 0 {
+      return DeviceRecord(cuff: CuffRow(hasFailed: true))
+    }
     guard let high = Pressure(systolic), let low = Pressure(diastolic), systolic > diastolic
     else { return nil }
-    let middle = mean.flatMap { Pressure($0) }
-    if let mean, middle == nil || !isNear(mean, systolic, diastolic) { return nil }
+    if !isSummed, !isLikely { return nil }
     var vital = VitalRow()
     if pulse > 0 {
       vital.set(.pulseRate, hundredths: Int64(pulse) * 100)
     } else {
       vital.setMissing(.pulseRate, .noValue)
     }
+    let middle = mean.flatMap { (diastolic...systolic).contains($0) ? Pressure($0) : nil }
     return DeviceRecord(
       vital: vital, cuff: CuffRow(systolic: high, diastolic: low, mean: middle))
   }
 
-  /// Whether a mean belongs to its pressures: about a third of the way up from the diastolic.
+  /// Whether the numbers belong together: without a sum, a line that lost a digit or a comma is
+  /// found by this.
   ///
-  /// A line without a sum that lost a digit is found by this.
-  private static func isNear(_ mean: Int, _ systolic: Int, _ diastolic: Int) -> Bool {
+  /// The mean is about a third of the way up from the diastolic.
+  private var isLikely: Bool {
+    guard (50...280).contains(systolic), (20...200).contains(diastolic),
+      (20...300).contains(pulse)
+    else { return false }
+    guard let mean else { return true }
     let usual = (systolic + 2 * diastolic) / 3
     return abs(mean - usual) <= max((systolic - diastolic) / 4, 10)
   }
@@ -79,23 +96,34 @@ struct TerumoReader: FrameReader {
         guard index + 1 < bytes.count else { return .incomplete }
         guard bytes[index + 1] == sum else { return .damaged }
       }
-      guard let reading = Self.record(bytes, first..<index) else { return .damaged }
+      guard let reading = Self.record(bytes, first..<index, isSummed: isFramed) else {
+        return .damaged
+      }
       record = reading
       return .record(length: index + (isFramed ? 2 : 1))
     }
     return bytes.count < longest - 1 ? .incomplete : .nothing
   }
 
-  private static func record(_ bytes: Span<UInt8>, _ range: Range<Int>) -> DeviceRecord? {
+  private static func record(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, isSummed: Bool
+  ) -> DeviceRecord? {
     let line = TextLine(range.map { bytes[$0] })
     let fields = line.parts(UInt8(ascii: ","))
     guard fields.count >= 8, line.equals(fields[0], "R1"), line.matches(fields[2], "999999"),
-      line.matches(fields[3], "999999"), let systolic = line.digits(fields[4]),
-      let mean = line.digits(fields[5]), let diastolic = line.digits(fields[6]),
-      let pulse = line.digits(fields[7])
+      line.matches(fields[3], "999999"), let systolic = line.number(in: fields[4]),
+      let mean = line.number(in: fields[5]), let diastolic = line.number(in: fields[6]),
+      let pulse = line.number(in: fields[7])
     else { return nil }
-    return CuffResult.record(systolic: systolic, diastolic: diastolic, mean: mean, pulse: pulse)
+    return CuffResult(
+      systolic: systolic, diastolic: diastolic, mean: mean, pulse: pulse, isSummed: isSummed
+    ).record
   }
+}
+
+extension TextLine {
+  /// A part of digits with blanks around them as a number.
+  fileprivate func number(in part: Range<Int>) -> Int? { digits(trimmed(part)) }
 }
 
 /// Reads `bp,<id>,YYYY/MM/DD,HH:MM,sys,map,dia,pulse,n`, and lines of ten and more fields of which
@@ -103,14 +131,17 @@ struct TerumoReader: FrameReader {
 struct OmronReader: LineReader {
   mutating func read(_ line: TextLine) -> LineVerdict {
     let fields = line.parts(UInt8(ascii: ","))
-    guard let first = fields.first else { return .refused }
+    // Bytes of a disturbance before a line would shift its fields.
+    guard let first = fields.first, line.isPrintable,
+      !fields.dropFirst().contains(where: { line.ends($0, with: "bp") })
+    else { return .refused }
     if line.equals(first, "bp") {
       guard fields.count == 9, line.matches(fields[2], "9999/99/99"),
-        line.matches(fields[3], "99:99"), line.digits(fields[8]) != nil
+        line.matches(fields[3], "99:99"), line.number(in: fields[8]) != nil
       else { return .refused }
       return Self.verdict(line, fields[4], fields[6], mean: fields[5], fields[7])
     }
-    guard fields.count >= 10 else { return .refused }
+    guard fields.count >= 10, !line.ends(first, with: "bp") else { return .refused }
     return Self.verdict(line, fields[7], fields[8], mean: nil, fields[9])
   }
 
@@ -118,10 +149,13 @@ struct OmronReader: LineReader {
     _ line: TextLine, _ systolic: Range<Int>, _ diastolic: Range<Int>, mean: Range<Int>?,
     _ pulse: Range<Int>
   ) -> LineVerdict {
-    guard let systolic = line.digits(systolic), let diastolic = line.digits(diastolic),
-      let pulse = line.digits(pulse), mean == nil || mean.flatMap(line.digits) != nil,
-      let record = CuffResult.record(
-        systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.digits), pulse: pulse)
+    let mean = mean.map(line.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    guard let systolic = line.number(in: systolic), let diastolic = line.number(in: diastolic),
+      let pulse = line.number(in: pulse), mean == nil || mean.flatMap(line.digits) != nil,
+      let record = CuffResult(
+        systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.digits), pulse: pulse,
+        isSummed: false
+      ).record
     else { return .refused }
     return .record(record)
   }
@@ -131,7 +165,7 @@ struct OmronReader: LineReader {
 ///
 /// A packet of 24 bytes is a result; the others say nothing that is watched.
 struct SunTechReader: FrameReader {
-  var longest: Int { 64 }
+  var longest: Int { Self.resultLength }
   private static var resultLength: Int { 24 }
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
@@ -146,8 +180,9 @@ struct SunTechReader: FrameReader {
     guard length == Self.resultLength else { return .silent(length: length) }
     func word(_ place: Int) -> Int { Int(bytes[place]) | Int(bytes[place + 1]) << 8 }
     guard
-      let reading = CuffResult.record(
-        systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18))
+      let reading = CuffResult(
+        systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18), isSummed: true
+      ).record
     else { return .silent(length: length) }
     record = reading
     return .record(length: length)

@@ -6,7 +6,13 @@ import Vitals
 ///
 /// A value without any descriptor: the stream belongs to its source.
 struct Conversation {
+  /// A line that says nothing for so long rests.
+  private static let rest = TimeSpan.seconds(1)
+
   private let proto: DeviceProtocol
+  private let isDatagram: Bool
+  /// When what the decoder holds back is taken as it is.
+  private var flushAt: SessionTime?
   private var decoder: any DeviceDecoder
   private var counter = FrameCounter()
   private var thinner: RecordThinner
@@ -27,9 +33,10 @@ struct Conversation {
   /// it.
   init(
     _ proto: DeviceProtocol, decoder: (any DeviceDecoder)? = nil, isSerial: Bool,
-    at now: SessionTime
+    isDatagram: Bool = false, at now: SessionTime
   ) {
     self.proto = proto
+    self.isDatagram = isDatagram
     self.decoder = decoder ?? proto.makeDecoder()
     thinner = RecordThinner(proto)
     trust = LineTrust(proto, found: decoder)
@@ -44,7 +51,7 @@ struct Conversation {
 
   /// When something has to be said or told.
   var deadline: SessionTime? {
-    [counter.deadline, askDue, pollDue].compactMap(\.self).min()
+    [counter.deadline, askDue, pollDue, flushAt].compactMap(\.self).min()
   }
 
   /// When the device is asked again: a silent one may have been restarted, others stop by
@@ -83,11 +90,31 @@ struct Conversation {
     let before = decoder.counts
     var records: [DeviceRecord] = []
     decoder.feed(bytes) { records.append($0) }
+    // A message that came by itself ends with itself.
+    if isDatagram { decoder.finish { records.append($0) } }
+    flushAt = isDatagram ? nil : now + Self.rest
     outgoing += decoder.takeReplies()
+    return believed(records, since: before, bytes: bytes.count, at: now)
+  }
+
+  /// Takes what was held back for what would follow, once the line has rested.
+  mutating func settle(at now: SessionTime) -> [DeviceRecord] {
+    guard let due = flushAt, due <= now else { return [] }
+    flushAt = nil
+    let before = decoder.counts
+    var records: [DeviceRecord] = []
+    if proto.flushesAtRest { decoder.finish { records.append($0) } }
+    guard decoder.counts != before else { return [] }
+    return believed(records, since: before, bytes: 0, at: now)
+  }
+
+  private mutating func believed(
+    _ records: [DeviceRecord], since before: DecoderCounts, bytes: Int, at now: SessionTime
+  ) -> [DeviceRecord] {
     let after = decoder.counts
     let isTrusted = trust.accepts(after)
     var frames = FrameCount(
-      good: after.good - before.good, bad: after.bad - before.bad, bytes: bytes.count)
+      good: after.good - before.good, bad: after.bad - before.bad, bytes: bytes)
     if !isTrusted {
       frames.bad += frames.good
       frames.good = 0

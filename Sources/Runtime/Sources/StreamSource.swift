@@ -27,9 +27,6 @@ final class StreamSource: Source {
   private static let retryInterval = TimeSpan.milliseconds(500)
   /// How long a connection may take: the kernel would try for minutes.
   private static let connectTime = TimeSpan.seconds(3)
-  /// How long a device may say nothing before another connection takes its place, and how often
-  /// that is looked for.
-  private static let silence = TimeSpan.seconds(5)
   /// How long a device that speaks sixty times a second is left alone: each turn has its price.
   private static let rest = TimeSpan.milliseconds(100)
   /// How much is read in one turn at most, so that no source starves the others.
@@ -41,6 +38,7 @@ final class StreamSource: Source {
   private let proto: DeviceProtocol
   private var conversation: Conversation
   private var backlog: BacklogCheck?
+  private var pauses = ConnectionPauses()
   /// When it was looked for another connection.
   private var lookedAt: SessionTime = .zero
   private var isAnnouncedLost = false
@@ -101,6 +99,7 @@ final class StreamSource: Source {
         if isFast { restUntil = now + Self.rest }
       }
       guard case .open = state else { return events }
+      events += shown(conversation.settle(at: now), at: now)
       conversation.speak(at: now)
       write(descriptor)
       if let frames = conversation.report(at: now) {
@@ -163,7 +162,7 @@ final class StreamSource: Source {
   /// When it is looked whether another device waits for the place of a silent one.
   private var takeOverDue: SessionTime? {
     guard case .listen = opener else { return nil }
-    return max(conversation.lastHeard, lookedAt) + Self.silence
+    return max(conversation.lastHeard, lookedAt) + ConnectionPauses.shortest
   }
 
   /// A device that connects again takes the place of its old connection, which died unheard.
@@ -208,10 +207,11 @@ final class StreamSource: Source {
     state = .open(descriptor)
     restUntil = nil
     remedy = nil
-    conversation = Conversation(proto, decoder: decoder, isSerial: opener.isSerial, at: now)
+    conversation = Conversation(
+      proto, decoder: decoder, isSerial: opener.isSerial, isDatagram: opener.isDatagram, at: now)
     write(descriptor)
     isAnnouncedLost = false
-    return [.link(description.id, .up)]
+    return pauses.end(at: now) ? [] : [.link(description.id, .up)]
   }
 
   private func write(_ descriptor: Int32) {
@@ -249,20 +249,37 @@ final class StreamSource: Source {
   }
 
   private func decode(_ count: Int, at now: SessionTime, _ events: inout [Event]) {
-    for record in conversation.hear(buffer.span.extracting(0..<count), at: now) {
-      let record = backlog?.pass(record, at: now) ?? record
-      events += RecordEvents.events(record, from: description.id, at: now)
+    events += shown(conversation.hear(buffer.span.extracting(0..<count), at: now), at: now)
+  }
+
+  private func shown(_ records: [DeviceRecord], at now: SessionTime) -> [Event] {
+    records.flatMap { record in
+      let record = backlog?.pass(record, at: now, wall: SystemClock.wall) ?? record
+      return RecordEvents.events(record, from: description.id, at: now)
     }
   }
 
   private func close(_ descriptor: Int32, _ reason: String, at now: SessionTime) -> [Event] {
     if opener.canReopen { Glibc.close(descriptor) }
-    return lose(reason, at: now)
+    guard case .listen = opener, conversation.unreadableSince == nil else {
+      return lose(reason, at: now)
+    }
+    // Many monitors connect for each message: that is no loss until the next is overdue.
+    state = .closed(retryAt: now + Self.retryInterval)
+    pauses.begin(reason, at: now)
+    return []
   }
 
   private func lose(_ reason: String, at now: SessionTime) -> [Event] {
     state = .closed(retryAt: opener.canReopen ? now + Self.retryInterval : nil)
+    if pauses.isPausing {
+      return pauses.loss(at: now).map { announceLoss($0) } ?? []
+    }
     opener.turn()
+    return announceLoss(reason)
+  }
+
+  private func announceLoss(_ reason: String) -> [Event] {
     guard !isAnnouncedLost else { return [] }
     isAnnouncedLost = true
     let words = Sanitiser.clean(reason, limit: Sanitiser.noteLimit)

@@ -49,6 +49,7 @@ struct IntelliVueValues {
   init(time: WallTime?) {
     self.time = time
     vital.deviceClock = time
+    vital.isSimulated = false
   }
 
   /// What the reply says.
