@@ -6,7 +6,7 @@ RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
 BUILD = swift build -c release --static-swift-stdlib --product chairside
 
-.PHONY: run test check fuzz bench sessions wire install release packages
+.PHONY: run test check fuzz bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -51,6 +51,16 @@ wire: release
 	    head -c 900 simulated.bin; tail -c 300 simulated.bin; } > damaged.bin; \
 	  for file in *.bin; do ../../../$(RELEASE) decode --protocol $$name $$file \
 	    > $${file%.bin}.expected.ndjson; done; cd ../../..; done
+
+# The pictures of the README, from the training sessions.
+screenshots: release
+	@mkdir -p fixtures/screens
+	@cd fixtures/screens; program=../../$(RELEASE); \
+	  $$program render surge --at 00:33:10 --size 100x30 --format svg > main.svg; \
+	  $$program render vagal --at 00:27:10 --size 100x30 --page trends --format svg > trends.svg; \
+	  $$program render surge --at 00:33:10 --size 100x30 --page limits --format svg > limits.svg; \
+	  $$program render desaturation --at 00:24:30 --size 40x12 --format svg > narrow.svg; \
+	  $$program render surge --at 00:33:10 --theme colour-blind --format svg > colour-blind.svg
 
 # The manual page and the completions are made from the program's own definitions.
 install: release

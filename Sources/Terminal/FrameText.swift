@@ -11,7 +11,7 @@ public enum FrameText {
       for column in 0..<frame.size.columns {
         let cell = frame[row, column]
         if cell.isContinuation { continue }
-        if cell.role != last { line += sequence(look.style(cell.role, hasColours: true)) }
+        if cell.role != last { line += sequence(look, cell.role) }
         last = cell.role
         line.append(cell.glyph.character)
       }
@@ -20,7 +20,8 @@ public enum FrameText {
   }
 
   /// Select graphic rendition (ECMA-48, 8.3.117) with the 256-colour extension.
-  private static func sequence(_ style: Palette.Style) -> String {
+  static func sequence(_ look: Look, _ role: Role) -> String {
+    let style = look.style(role, hasColours: look.theme != .mono)
     var codes = ["0"]
     if style.isBold { codes.append("1") }
     if style.isDim { codes.append("2") }

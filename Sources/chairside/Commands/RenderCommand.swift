@@ -2,28 +2,54 @@ public import ArgumentParser
 import Canvas
 import Runtime
 import Screens
+import Session
 import Terminal
+import Text
 import Vitals
 
-/// `render`: one frame of a recording as text.
+/// `render`: frames of a recording as text, as a picture or as a terminal recording.
 struct RenderCommand: ParsableCommand {
+  /// What a frame is printed as.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    /// Lines of text.
+    case text
+    /// A picture.
+    case svg
+    /// A terminal recording of what follows: asciicast, version 2.
+    case cast
+  }
+
   static let configuration = CommandConfiguration(
-    commandName: "render", abstract: "Print the screen of a recording at a time.")
+    commandName: "render",
+    abstract: "Print the screen of a recording at a time, or a course of them.",
+    discussion: """
+      With --format cast the screens from --at on are a terminal recording (asciicast v2) for \
+      asciinema and other players, --speed times as fast as they were.
+      """)
 
   @OptionGroup var recording: RecordingArguments
 
   @Option(help: "The time since the start: 00:23:41.", transform: Arguments.span)
-  var at: TimeSpan
+  var at: TimeSpan = .zero
 
   @Option(help: "Columns and rows.", transform: Arguments.size)
   var size = Size(columns: 80, rows: 24)
 
-  @Option(help: "The page: main, events, limits, infusion or help.")
+  @Option(help: "The page: main, events, trends, limits, infusion or help.")
   var page = Interface.Page.main
 
+  @Option(help: "text, svg or cast.")
+  var format = Format.text
+
+  @Option(help: "How long a recording lasts, in the session's time.", transform: Arguments.span)
+  var length: TimeSpan?
+
+  @Option(help: "How much faster a recording runs.")
+  var speed = 8
+
   @Option(
-    help: "Colours for the terminal it is printed on; mono prints plain text.")
-  var theme = Theme.mono.rawValue
+    help: "Colours: a theme by its name; mono prints plain text. Dark for pictures.")
+  var theme: String?
 
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
@@ -40,20 +66,66 @@ struct RenderCommand: ParsableCommand {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
       playback.seek(to: playback.start + at)
-      guard let session = playback.session else {
+      guard playback.session != nil else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
-      let replay = ScreenContext.Replay(quarterSpeed: 4, isPaused: true, end: playback.end)
-      let context = ScreenContext(
-        glyphs: ascii ? .ascii : .unicode, presentation: PresentationTime(milliseconds: 0),
-        replay: replay, version: Chairside.app)
-      let frame = Screens.render(
-        session, at: playback.time, Interface(isReplay: true, page: page), context, size: size)
+      guard (1...64).contains(speed) else {
+        throw Failure("a speed is a whole number from 1 to 64", ExitStatus.usage)
+      }
+      let usual = format == .text ? Theme.mono : .dark
+      let look = try Looks.named(theme ?? usual.rawValue)
       var output = Output()
-      for line in FrameText.lines(frame, look: try Looks.named(theme)) {
-        try output.line(Array(line.utf8))
+      switch format {
+      case .text:
+        for line in FrameText.lines(frame(playback), look: look) {
+          try output.line(Array(line.utf8))
+        }
+      case .svg: try output.raw(Array(FrameSVG.text(frame(playback), look: look).utf8))
+      case .cast: try cast(&playback, look, &output)
       }
       try output.flush()
+    }
+  }
+
+  private func frame(_ playback: Playback) -> Frame {
+    let replay = ScreenContext.Replay(
+      quarterSpeed: format == .cast ? 4 * speed : 4, isPaused: format != .cast, end: playback.end)
+    let context = ScreenContext(
+      glyphs: ascii ? .ascii : .unicode,
+      presentation: PresentationTime(
+        milliseconds: (playback.time - playback.start).milliseconds / Int64(speed)),
+      replay: replay, version: Chairside.app)
+    guard let session = playback.session else { return Frame(size: size) }
+    return Screens.render(
+      session, at: playback.time, Interface(isReplay: true, page: page), context, size: size)
+  }
+
+  /// Four frames a second of the viewer's time.
+  private func cast(_ playback: inout Playback, _ look: Look, _ output: inout Output) throws {
+    let began = playback.time
+    let end = length.map { min(began + $0, playback.end) } ?? playback.end
+    let step = TimeSpan(milliseconds: 250 * Int64(speed))
+    var header = JSONWriter()
+    header.beginObject()
+    header.member("version", 2)
+    header.member("width", Int64(size.columns))
+    header.member("height", Int64(size.rows))
+    header.member("title", "chairside")
+    header.endObject()
+    try output.line(header.bytes)
+    var course = FrameCast(look: look)
+    while true {
+      let text = course.text(frame(playback))
+      if !text.isEmpty {
+        let milliseconds = (playback.time - began).milliseconds / Int64(speed)
+        let rest = String(milliseconds % 1000 + 1000).dropFirst()
+        var words = JSONWriter()
+        words.value(text)
+        let line = Array("[\(milliseconds / 1000).\(rest), \"o\", ".utf8) + words.bytes
+        try output.line(line + Array("]".utf8))
+      }
+      guard playback.time < end else { return }
+      playback.seek(to: min(playback.time + step, end))
     }
   }
 }

@@ -1,0 +1,71 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+import Text
+
+/// Pictures and terminal recordings of sessions.
+@Suite struct PictureTests {
+  /// The text of a terminal recording's events with their times.
+  private static func events(_ cast: String) throws -> [(time: Double, text: String)] {
+    try cast.split(separator: "\n").dropFirst().map { line in
+      let bytes = Array(line.utf8)
+      let values = try #require(try JSONValue(parsing: bytes.span).values)
+      try #require(values.count == 3 && values[1].text == "o")
+      let time = try #require(Double(line.dropFirst().prefix { $0 != "," }))
+      return (time, try #require(values[2].text))
+    }
+  }
+
+  @Test func aRecordingPlayedOnATerminalEndsAsTheScreenDoes() throws {
+    let program = try Program()
+    let run = try program.run(
+      "render", "vagal", "--format", "cast", "--at", "24m", "--length", "90s", "--speed", "8",
+      "--theme", "dark")
+    #expect(run.status == .exited(0))
+    #expect(
+      run.output.hasPrefix("{\"version\":2,\"width\":80,\"height\":24,\"title\":\"chairside\"}\n"))
+    let events = try Self.events(run.output)
+    #expect(events.count > 20)
+    #expect(zip(events, events.dropFirst()).allSatisfy { $0.time < $1.time })
+    #expect((10...11.25).contains(events.last?.time ?? 0))
+    var screen = VirtualScreen(columns: 80, rows: 24)
+    for event in events { screen.feed(Array(event.text.utf8)) }
+    #expect(screen.unknown.isEmpty)
+    let still = try program.run("render", "vagal", "--at", "25m30s")
+    // The badge says how it is shown, and the heart beat is the viewer's.
+    func body(_ text: String) -> [String] {
+      text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix(22).map {
+        line in
+        var line = String(line)
+        while line.last == " " { line.removeLast() }
+        return line
+      }
+    }
+    #expect(body(screen.text) == body(still.output))
+    // After the first picture only what changes is written.
+    let first = events.first?.text.utf8.count ?? 0
+    #expect(events.dropFirst().allSatisfy { $0.text.utf8.count < first / 2 })
+  }
+
+  @Test(arguments: ["main", "events", "trends", "limits", "infusion", "help"])
+  func aPictureShowsEveryWordOfThePage(page: String) throws {
+    let program = try Program()
+    let arguments = ["render", "surge", "--at", "33m", "--size", "100x30", "--page", page]
+    let text = try program.run(arguments).output
+    let picture = try program.run(arguments + ["--format", "svg"])
+    #expect(picture.status == .exited(0))
+    #expect(picture.output.hasPrefix("<svg xmlns=") && picture.output.hasSuffix("</svg>\n"))
+    // Without its marks the picture is the page, sign by sign.
+    var plain = ""
+    var isInside = false
+    for character in picture.output {
+      if character == "<" { isInside = true }
+      if !isInside, character != "\n" { plain.append(character) }
+      if character == ">" { isInside = false }
+    }
+    let shown = plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&amp;", with: "&").filter { $0 != " " }
+    #expect(shown == text.filter { $0 != " " && $0 != "\n" })
+  }
+}
