@@ -24,6 +24,8 @@ public struct DeviceProtocol: Sendable {
   public var otherLines: [LineSettings] = []
   /// Whether it sends a reading once after each measurement of a cuff, and nothing between.
   public var pushesCuff = false
+  /// The waveform it sends; nil for none.
+  public var wave: WaveFormat?
   /// Whether its frames carry a sum that tells a damaged one.
   public var hasSum = true
   /// Whether its frames are so well made that one of them is never found by chance.
@@ -66,6 +68,14 @@ public struct DeviceProtocol: Sendable {
   public static func named(_ name: String) -> DeviceProtocol? {
     all.first { $0.name == name || $0.aliases.contains(name) }
   }
+}
+
+/// How a device sends a waveform.
+public struct WaveFormat: Hashable, Sendable {
+  /// Samples a second.
+  public let rate: Int
+  /// The least and greatest sample.
+  public let range: ClosedRange<Int16>
 }
 
 /// What a host must send to a device that waits to be asked.

@@ -50,9 +50,15 @@ public protocol DeviceDecoder: Sendable {
 
   /// What the device expects as an answer to what was read, once.
   mutating func takeReplies() -> [UInt8]
+
+  /// The samples of the waveform since the last time this was asked, oldest first.
+  mutating func takeWave() -> [Int16]
 }
 
 extension DeviceDecoder {
+  /// Most devices send none.
+  public mutating func takeWave() -> [Int16] { [] }
+
   /// Lines are whole at their ends only: a part of one is dropped.
   public mutating func finish(_ take: (DeviceRecord) -> Void) {}
 

@@ -46,6 +46,7 @@ public enum Screens {
     case .main: break
     case .events: EventsPage(scene: scene).draw(on: &frame, in: area)
     case .trends: TrendPage(scene: scene).draw(on: &frame, in: area)
+    case .waves: WavePage(scene: scene).draw(on: &frame, in: area)
     case .limits: LimitsPage(scene: scene).draw(on: &frame, in: area)
     case .infusion: InfusionPage(scene: scene).draw(on: &frame, in: area)
     case .help: HelpPage(scene: scene).draw(on: &frame, in: area)

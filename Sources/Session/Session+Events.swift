@@ -9,6 +9,7 @@ extension Session {
       introduce(description, at: time)
     case .vital(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .cuff(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
+    case .wave(let id, let block): waves.note(block, from: id, at: time)
     case .link(let id, let state): take(state, of: sourceIndex(id), at: time, &effects)
     case .line(let id, let frames):
       sources[sourceIndex(id)].note(frames, at: time)

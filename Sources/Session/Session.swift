@@ -32,6 +32,8 @@ public struct Session: Equatable, Sendable {
   public internal(set) var now: SessionTime
 
   var sources: [SourceState] = []
+  /// The latest seconds of a waveform.
+  public internal(set) var waves = WaveStore()
   var watchdog = Watchdog()
   var dues: [DueItem: DueTime] = [:]
   var nextSeq = 1
@@ -184,7 +186,7 @@ extension Event {
   fileprivate var sleep: TimeSpan? {
     switch self {
     case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
-    case .source, .vital, .cuff, .link, .line, .command, .runtime: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .command, .runtime: nil
     }
   }
 }

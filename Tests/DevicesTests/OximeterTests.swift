@@ -154,3 +154,33 @@ import Vitals
     #expect(counts.good == 1)
   }
 }
+
+/// Waveforms as the devices send them.
+@Suite struct WaveformTests {
+  @Test(arguments: ["bci", "cms50", "nonin-df2", "nonin-df7"])
+  func aSimulatedPulseArrivesAsItWasSent(name: String) throws {
+    let proto = try #require(DeviceProtocol.named(name))
+    let format = try #require(proto.wave)
+    var encoder = proto.makeEncoder()
+    var decoder = proto.makeDecoder()
+    var state = MonitorState(clock: WallTime(unixMilliseconds: 0))
+    state.vital.set(.pulseRate, hundredths: 6000)
+    state.vital.set(.saturation, hundredths: 9700)
+    var samples: [Int16] = []
+    for second in 0..<10 {
+      encoder.receive(proto.asked(inSecond: second).span)
+      let bytes = encoder.record(state, at: SessionTime(milliseconds: Int64(second) * 1000))
+      decoder.feed(bytes.span) { _ in }
+      samples += decoder.takeWave()
+    }
+    // The last frames wait for what follows.
+    #expect((format.rate * 9...format.rate * 10).contains(samples.count))
+    #expect(samples.allSatisfy(format.range.contains))
+    // At 60 beats a minute every second looks the same, with one steep rise.
+    let first = samples[format.rate..<(2 * format.rate)]
+    let second = samples[(2 * format.rate)..<(3 * format.rate)]
+    #expect(zip(first, second).allSatisfy { abs(Int($0) - Int($1)) <= 8 })
+    #expect((first.max() ?? 0) - (first.min() ?? 0) > 80)
+    #expect(decoder.takeWave() == [])
+  }
+}

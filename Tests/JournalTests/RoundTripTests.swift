@@ -37,8 +37,16 @@ import Vitals
       .cuff(source, CuffRow(hasFailed: true)), .cuff(source, CuffRow()),
       .link(source, .up), .link(source, .lost(why: "unplugged")), .link(source, .ended),
       .line(source, FrameCount(good: 30, bad: 2, bytes: 9000)),
-    ] + reports + commands.map { .command($0, by: .nurse) } + [.command(.note("x"), by: .script)]
+    ] + waves(source) + reports + commands.map { .command($0, by: .nurse) } + [
+      .command(.note("x"), by: .script)
+    ]
   }()
+
+  private static func waves(_ source: SourceID) -> [Event] {
+    [[0, 127, 64], [-32_768, 32_767], [5]].compactMap { samples in
+      WaveBlock(kind: .pleth, rate: 75, range: -32_768...32_767, samples: samples)
+    }.map { .wave(source, $0) }
+  }
 
   static let reports: [Event] = [
     .destinationBlocked("stdout"), .destinationLost("/run/alarms"), .destinationWorks("fd:3"),

@@ -23,6 +23,9 @@ public enum SampleSession {
     for second in 0...end {
       handle(.vital(source, vital(second)), Double(second))
       if let cuff = cuff(second) { handle(.cuff(source, cuff), Double(second)) }
+      if second > end - 10, let block = wave(second) {
+        handle(.wave(source, block), Double(second))
+      }
     }
     return session
   }
@@ -45,6 +48,15 @@ public enum SampleSession {
     row.set(.saturation, hundredths: Int64(98 - second / 500 - dip) * 100)
     if (800..<830).contains(second) { row.setMissing(.saturation, .sensorOff) }
     return row
+  }
+
+  /// A second of a waveform: triangles, two in three seconds.
+  private static func wave(_ second: Int) -> WaveBlock? {
+    let samples = (0..<60).map { index -> Int16 in
+      let place = (second * 60 + index) % 45
+      return Int16(place < 15 ? place * 8 : (45 - place) * 4)
+    }
+    return WaveBlock(kind: .pleth, rate: 60, range: 0...127, samples: samples)
   }
 
   /// A measurement every five minutes, repeated every second like a monitor does.

@@ -4,10 +4,14 @@ import Vitals
 ///
 /// What begins no frame is skipped byte by byte, so that the next good frame is found again.
 struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
+  private static var longestWave: Int { 1024 }
+
   private(set) var counts = DecoderCounts()
   private var reader: Reader
   private var held: [UInt8] = []
   private var latest = DeviceRecord()
+  /// The waveform since it was taken last; nobody may ever take it.
+  private var samples: [Int16] = []
 
   /// A decoder at the start of a stream.
   init(_ reader: Reader) {
@@ -33,6 +37,11 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
     held = []
     let end = scan(stream.span, isLast: true, take)
     counts.skipped += stream.count - end
+  }
+
+  mutating func takeWave() -> [Int16] {
+    defer { samples.removeAll(keepingCapacity: true) }
+    return samples
   }
 
   mutating func takeReplies() -> [UInt8] { reader.takeReplies() }
@@ -69,6 +78,7 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
           continue
         }
         count()
+        reader.addWave(of: rest.extracting(0..<length), to: &samples)
         start += length
         take(latest)
       case .silent(let length):
@@ -80,6 +90,7 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
   }
 
   private mutating func count() {
+    if samples.count > Self.longestWave { samples.removeAll(keepingCapacity: true) }
     if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
     counts.good += 1
   }

@@ -30,11 +30,17 @@ protocol FrameReader: Sendable {
   /// Where frames have no sum, or a weak one, a byte too many or too few inside shows only there.
   func canFollow(_ bytes: Span<UInt8>) -> Bool?
 
+  /// Appends the samples of the waveform in a frame that was accepted.
+  func addWave(of frame: Span<UInt8>, to samples: inout [Int16])
+
   /// What the device expects as an answer to what was read, once.
   mutating func takeReplies() -> [UInt8]
 }
 
 extension FrameReader {
+  /// Most devices send none.
+  func addWave(of frame: Span<UInt8>, to samples: inout [Int16]) {}
+
   /// A frame with a sum stands for itself.
   func canFollow(_ bytes: Span<UInt8>) -> Bool? { true }
 

@@ -10,7 +10,7 @@ extension DeviceProtocol {
     otherLines: [
       LineSettings(baud: 19_200, parity: .odd), LineSettings(baud: 9600),
       LineSettings(baud: 115_200),
-    ], hasSum: false,
+    ], wave: WaveFormat(rate: 60, range: 0...127), hasSum: false,
     framesToTrust: 10, makeDecoder: { FrameDecoder(BCIReader()) },
     makeEncoder: { BCIEncoder() })
 }
@@ -22,6 +22,10 @@ struct BCIReader: FrameReader {
 
   func canFollow(_ bytes: Span<UInt8>) -> Bool? {
     NextFrame.begins(bytes, length: 5) { $0 & 0x80 != 0 }
+  }
+
+  func addWave(of frame: Span<UInt8>, to samples: inout [Int16]) {
+    samples.append(Int16(frame[1]))
   }
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
@@ -43,7 +47,7 @@ struct BCIReader: FrameReader {
 
 /// A simulated board.
 struct BCIEncoder: DeviceEncoder {
-  private var beat: UInt8 = 0
+  private var pulse = SimulatedPulse()
 
   mutating func receive(_ bytes: Span<UInt8>) {}
 
@@ -54,8 +58,7 @@ struct BCIEncoder: DeviceEncoder {
     if numbers.isSearching { third |= 0x20 }
     if numbers.rate & 0x80 != 0 { third |= 0x40 }
     return (0..<60).flatMap { _ -> [UInt8] in
-      beat = (beat + 1) % 60
-      return [0x87, beat * 2 & 0x7F, third, numbers.rate & 0x7F, numbers.saturation & 0x7F]
+      [0x87, pulse.next(numbers.rate), third, numbers.rate & 0x7F, numbers.saturation & 0x7F]
     }
   }
 }

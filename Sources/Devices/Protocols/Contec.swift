@@ -12,7 +12,8 @@ extension DeviceProtocol {
       start: ContecReader.command(0xA1), stop: ContecReader.command(0xA2),
       repeatAfter: .seconds(5), isKeepAlive: true),
     evidence: 10, hasClock: false,
-    otherLines: [LineSettings(baud: 19_200)], hasSum: false,
+    otherLines: [LineSettings(baud: 19_200)], wave: WaveFormat(rate: 60, range: 0...127),
+    hasSum: false,
     makeDecoder: { FrameDecoder(ContecReader()) },
     makeEncoder: { ContecEncoder() })
 }
@@ -32,6 +33,10 @@ struct ContecReader: FrameReader {
 
   func canFollow(_ bytes: Span<UInt8>) -> Bool? {
     NextFrame.begins(bytes, length: Self.length) { $0 & 0x80 == 0 }
+  }
+
+  func addWave(of frame: Span<UInt8>, to samples: inout [Int16]) {
+    samples.append(Int16(frame[3] & 0x7F))
   }
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
@@ -89,7 +94,7 @@ enum FiveBitOximeter {
 struct ContecEncoder: DeviceEncoder {
   private static let lifetime = 30
   private var seconds = 0
-  private var beat: UInt8 = 0
+  private var pulse = SimulatedPulse()
 
   mutating func receive(_ bytes: Span<UInt8>) {
     for index in bytes.indices where index + 2 < bytes.count && bytes[index] == 0x7D {
@@ -106,9 +111,8 @@ struct ContecEncoder: DeviceEncoder {
     seconds -= 1
     let numbers = FiveBitOximeter.numbers(state.vital)
     return (0..<60).flatMap { _ -> [UInt8] in
-      beat = (beat + 1) % 60
       let real: [UInt8] = [
-        numbers.isOff ? 0x85 : 0x05, (beat * 2) & 0x7F | (numbers.isSearching ? 0x80 : 0), 5,
+        numbers.isOff ? 0x85 : 0x05, pulse.next(numbers.rate) | (numbers.isSearching ? 0x80 : 0), 5,
         numbers.rate, numbers.saturation, 0xFF, 0xFF,
       ]
       var high: UInt8 = 0x80

@@ -10,6 +10,7 @@ struct NoninEncoder: DeviceEncoder {
   }
 
   private let format: Format
+  private var pulse = SimulatedPulse()
 
   init(_ format: Format) { self.format = format }
 
@@ -27,7 +28,7 @@ struct NoninEncoder: DeviceEncoder {
     }
   }
 
-  private func packet(_ vital: VitalRow, _ rate: Int, _ saturation: Int) -> [UInt8] {
+  private mutating func packet(_ vital: VitalRow, _ rate: Int, _ saturation: Int) -> [UInt8] {
     var status = NoninStatus.always
     switch vital.saturation {
     case .missing(.sensorOff)?: status |= NoninStatus.disconnected
@@ -46,9 +47,9 @@ struct NoninEncoder: DeviceEncoder {
         case 3: 0x30
         default: 0
         }
-      let body = [frame == 0 ? status | NoninStatus.sync : status, 1, data]
-      let whole =
-        format == .df2 ? [0x01] + body : [body[0], 0, 1, data]
+      let first = frame == 0 ? status | NoninStatus.sync : status
+      let sample = pulse.next(UInt8(clamping: rate), perSecond: 75) * 2
+      let whole = format == .df2 ? [0x01, first, sample, data] : [first, sample, 0, data]
       bytes += whole + [whole.reduce(0, &+)]
     }
     return bytes

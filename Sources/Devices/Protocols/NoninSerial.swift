@@ -30,7 +30,8 @@ extension DeviceProtocol {
   ) -> DeviceProtocol {
     DeviceProtocol(
       name: name, aliases: aliases, title: title, line: LineSettings(baud: 9600),
-      interval: interval, request: nil, evidence: hasSum ? 1 : 5, hasClock: false, hasSum: hasSum,
+      interval: interval, request: nil, evidence: hasSum ? 1 : 5, hasClock: false,
+      wave: hasSum ? WaveFormat(rate: 75, range: 0...255) : nil, hasSum: hasSum,
       isUnmistakable: hasSum,
       framesToTrust: hasSum ? 1 : 5,
       makeDecoder: decoder, makeEncoder: encoder)
@@ -155,6 +156,13 @@ struct NoninPackets: FrameReader {
   func canFollow(_ bytes: Span<UInt8>) -> Bool? {
     guard bytes.count >= NoninFormat.length else { return nil }
     return !format.canBegin(bytes[0]) || data(bytes, at: 0, 1) == nil
+  }
+
+  func addWave(of frame: Span<UInt8>, to samples: inout [Int16]) {
+    for start in stride(from: 0, to: frame.count, by: NoninFormat.length) {
+      // One byte behind the status, or the high byte of two.
+      samples.append(Int16(frame[start + format.statusPlace + 1]))
+    }
   }
 
   /// The data byte of a good frame: bit 7 of the status, the sum, and the sync bit in the first

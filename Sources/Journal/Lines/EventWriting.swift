@@ -14,6 +14,9 @@ enum EventWriting {
     case .cuff(let source, let row):
       writer.member("src", source.name)
       write(row, to: &writer)
+    case .wave(let source, let block):
+      writer.member("src", source.name)
+      write(block, to: &writer)
     case .link(let source, let state):
       writer.member("src", source.name)
       write(state, to: &writer)
@@ -27,6 +30,20 @@ enum EventWriting {
       writer.member("by", by.initials)
     case .runtime(let report): write(report, to: &writer)
     }
+  }
+
+  /// Samples as 16 bits each, low byte first, in base 64.
+  private static func write(_ block: WaveBlock, to writer: inout JSONWriter) {
+    writer.member("of", block.kind.rawValue)
+    writer.member("fs", Int64(block.rate))
+    writer.member("low", Int64(block.range.lowerBound))
+    writer.member("high", Int64(block.range.upperBound))
+    var bytes: [UInt8] = []
+    for sample in block.samples {
+      let bits = UInt16(bitPattern: sample)
+      bytes += [UInt8(bits & 0xFF), UInt8(bits >> 8)]
+    }
+    writer.member("i16", Base64.text(bytes))
   }
 
   private static func write(_ description: SourceDescription, to writer: inout JSONWriter) {

@@ -125,6 +125,7 @@ extension Event {
     case .source: "source"
     case .vital: "vital"
     case .cuff: "nibp"
+    case .wave: "wave"
     case .link: "link"
     case .line: "line"
     case .command: "cmd"

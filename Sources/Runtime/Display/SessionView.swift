@@ -41,6 +41,7 @@ public struct ViewOptions: Sendable {
 /// The person's side of a session: interface, display, sound, and when to draw.
 struct SessionView {
   private static let fastest: Int64 = 100
+  private static let sweep: Int64 = 66
   private static let repairTimes: [Int64] = [60, 400]
   private static let closingTime: Int64 = 1000
 
@@ -248,6 +249,7 @@ struct SessionView {
     for time in [sound.next, interface.remarkEnds] {
       if let time { wait = min(wait, max(time.milliseconds - presentation, 0)) }
     }
+    if interface.page == .waves, session.waves.isCurrent(at: now) { wait = min(wait, Self.sweep) }
     if let period = flashPeriod(session) {
       wait = min(wait, period / 2 - presentation % (period / 2))
     }

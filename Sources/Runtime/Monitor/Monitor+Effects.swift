@@ -103,7 +103,7 @@ extension Event {
   fileprivate var showsWall: Bool {
     switch self {
     case .command, .runtime(.clockStep), .runtime(.resumed): true
-    case .source, .vital, .cuff, .link, .line, .runtime: false
+    case .source, .vital, .cuff, .wave, .link, .line, .runtime: false
     }
   }
 }

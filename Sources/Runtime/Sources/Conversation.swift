@@ -8,6 +8,8 @@ import Vitals
 struct Conversation {
   /// A line that says nothing for so long rests.
   private static let rest = TimeSpan.seconds(1)
+  /// How much of a waveform is passed on at once.
+  private static let waveLength = TimeSpan.milliseconds(500)
 
   private let proto: DeviceProtocol
   private let isDatagram: Bool
@@ -26,6 +28,8 @@ struct Conversation {
   private(set) var unreadableSince: SessionTime?
   /// When something was heard last.
   private(set) var lastHeard: SessionTime
+  private var samples: [Int16] = []
+  private var sampledSince: SessionTime?
   /// What is still to be written.
   var outgoing: [UInt8]
 
@@ -108,6 +112,17 @@ struct Conversation {
     return believed(records, since: before, bytes: 0, at: now)
   }
 
+  /// The waveform of the last half second, when that is over; nil before, or without one.
+  mutating func wave(at now: SessionTime) -> WaveBlock? {
+    guard let format = proto.wave, let since = sampledSince, now - since >= Self.waveLength
+    else { return nil }
+    defer {
+      samples = []
+      sampledSince = now
+    }
+    return WaveBlock(kind: .pleth, rate: format.rate, range: format.range, samples: samples)
+  }
+
   private mutating func believed(
     _ records: [DeviceRecord], since before: DecoderCounts, bytes: Int, at now: SessionTime
   ) -> [DeviceRecord] {
@@ -126,6 +141,11 @@ struct Conversation {
       if proto.request?.poll != nil { lastPoll = lastPoll ?? now }
     } else {
       unreadableSince = unreadableSince ?? now
+    }
+    let wave = decoder.takeWave()
+    if isTrusted, !wave.isEmpty {
+      samples += wave
+      sampledSince = sampledSince ?? now
     }
     return isTrusted ? records.compactMap { thinner.pass($0, at: now) } : []
   }

@@ -100,6 +100,9 @@ final class StreamSource: Source {
       }
       guard case .open = state else { return events }
       events += shown(conversation.settle(at: now), at: now)
+      if let block = conversation.wave(at: now) {
+        events.append(.wave(description.id, block))
+      }
       conversation.speak(at: now)
       write(descriptor)
       if let frames = conversation.report(at: now) {

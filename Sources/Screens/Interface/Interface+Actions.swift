@@ -152,7 +152,7 @@ extension Interface {
       pendingLimit = nil
       chosenRule = min(max(chosenRule + step, 0), max(session.alarms.rules.count - 1, 0))
     case .help: helpOffset = min(max(helpOffset + step, 0), HelpPage.longest)
-    case .main, .infusion, .trends: break
+    case .main, .infusion, .trends, .waves: break
     }
   }
 

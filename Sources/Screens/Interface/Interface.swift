@@ -28,6 +28,8 @@ public struct Interface: Hashable, Sendable {
     case events = "events"
     /// The course of the session.
     case trends = "trends"
+    /// The waveform of the oximeter.
+    case waves = "waves"
     /// The limits in force.
     case limits = "limits"
     /// The infusion.

@@ -82,7 +82,7 @@ public struct KeyMap: Hashable, Sendable {
   func bindings(of page: Interface.Page, isReplay: Bool) -> [Binding] {
     let own: [Binding] =
       switch page {
-      case .main, .infusion: []
+      case .main, .infusion, .waves: []
       case .help: KeyTable.list
       case .events: KeyTable.events
       case .limits: KeyTable.limits

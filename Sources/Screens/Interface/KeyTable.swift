@@ -55,6 +55,9 @@ enum KeyTable {
       .character("t"), .open(.trends), "t", "Trend", "trends: cursor with values, zoom, table",
       name: "trends"),
     Binding(
+      .character("w"), .open(.waves), "w", "", "the oximeter's waveform, if the device sends it",
+      name: "waves"),
+    Binding(
       .character("l"), .open(.limits), "l", "Limits", "the limits in force, and change them",
       name: "limits"),
     Binding(

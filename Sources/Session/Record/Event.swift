@@ -9,6 +9,8 @@ public enum Event: Hashable, Sendable {
   case vital(SourceID, VitalRow)
   /// A device record about the cuff.
   case cuff(SourceID, CuffRow)
+  /// A stretch of a waveform.
+  case wave(SourceID, WaveBlock)
   /// The link to a device came up or was lost.
   case link(SourceID, LinkState)
   /// How many frames of a source were good since the last such event.

@@ -1,0 +1,96 @@
+import Canvas
+import Session
+import Vitals
+
+/// The oximeter's waveform as a sweep: it is drawn over from left to right, with a gap before the
+/// pen, so that it stands still where it is not being drawn.
+struct WavePage {
+  /// A cell is about two millimetres wide: 25 mm a second.
+  private static let millisecondsPerCell: Int64 = 80
+  /// How far behind the pen is: samples arrive by half seconds.
+  private static let delay = TimeSpan.milliseconds(700)
+  /// How many cells before the pen are empty.
+  private static let gap = 3
+
+  let scene: Scene
+
+  func draw(on frame: inout Frame, in area: Area) {
+    guard area.rows >= 3, area.columns >= 10 else { return }
+    let waves = scene.session.waves
+    guard let kind = waves.stretches.last?.block.kind, waves.isCurrent(at: scene.now) else {
+      let words =
+        waves.stretches.isEmpty ? "no waveform from this device" : "the waveform has stopped"
+      frame.write(words, row: area.row, column: 1, role: .stale)
+      return
+    }
+    frame.box(
+      area, title: title(kind), trailing: "25 mm/s", role: .chrome, titleRole: .text,
+      glyphs: scene.glyphs)
+    let plot = area.inner
+    var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: scene.glyphs)
+    let sweep = WaveSweep(
+      columns: plot.columns, perColumn: dots.width / max(plot.columns, 1),
+      millisecondsPerCell: Self.millisecondsPerCell, pen: scene.now - Self.delay, gap: Self.gap)
+    var last: Place?
+    for stretch in waves.stretches { draw(stretch, sweep, &dots, &last) }
+    dots.draw(on: &frame, row: plot.row, column: plot.column)
+  }
+
+  /// The dot of the sample before.
+  private struct Place {
+    let x: Int
+    let y: Int
+  }
+
+  private func title(_ kind: WaveBlock.Kind) -> String {
+    switch kind {
+    case .pleth: "Pleth"
+    }
+  }
+
+  /// A line through the samples: each column of dots spans from the last sample to the next.
+  private func draw(
+    _ stretch: WaveStore.Stretch, _ sweep: WaveSweep, _ dots: inout DotPlot, _ last: inout Place?
+  ) {
+    let block = stretch.block
+    let span = Double(block.range.upperBound) - Double(block.range.lowerBound)
+    func height(_ sample: Int16) -> Int {
+      let share = (Double(sample) - Double(block.range.lowerBound)) / span
+      return Int((min(max(share, 0), 1) * Double(dots.height - 1)).rounded())
+    }
+    for (index, sample) in block.samples.enumerated() {
+      let time =
+        stretch.begin + TimeSpan(milliseconds: Int64(index) * 1000 / Int64(block.rate))
+      guard let x = sweep.x(of: time) else {
+        last = nil
+        continue
+      }
+      let y = height(sample)
+      let from = last.map { $0.x == x || $0.x + 1 == x ? $0.y : y } ?? y
+      dots.setColumn(x: x, from: min(from, y), to: max(from, y), .saturation)
+      last = Place(x: x, y: y)
+    }
+  }
+}
+
+/// Where a time stands on a line that is drawn over again and again.
+struct WaveSweep {
+  let columns: Int
+  /// How many dots stand side by side in a cell.
+  let perColumn: Int
+  let millisecondsPerCell: Int64
+  /// The time the pen has reached.
+  let pen: SessionTime
+  /// How many cells before the pen are empty.
+  let gap: Int
+
+  /// The column of dots of a time; nil for what is not drawn yet or has been drawn over.
+  func x(of time: SessionTime) -> Int? {
+    let width = Int64(columns - gap) * millisecondsPerCell
+    guard time <= pen, (pen - time).milliseconds < width else { return nil }
+    let place =
+      (time - time.floored(to: TimeSpan(milliseconds: Int64(columns) * millisecondsPerCell)))
+      .milliseconds
+    return Int(place * Int64(perColumn) / millisecondsPerCell)
+  }
+}
