@@ -37,6 +37,16 @@ struct DeviceFigures {
     report.add(
       "\(name): processor time with a 60 Hz oximeter",
       (process.processorTime - time) / Self.seconds, "ms/s", atMost: 2)
+    run.type("w")
+    feed(line, proto, run, seconds: 2)
+    let (drawing, bytes) = (process.processorTime, run.byteCount)
+    feed(line, proto, run, seconds: Self.seconds)
+    report.add(
+      "\(name): processor time with its waveform shown",
+      (process.processorTime - drawing) / Self.seconds, "ms/s", atMost: 15)
+    report.add(
+      "\(name): bytes to the terminal with its waveform",
+      Double(run.byteCount - bytes) / Self.seconds, "B/s")
     run.signal(SIGKILL)
     _ = run.waitForEnd()
   }

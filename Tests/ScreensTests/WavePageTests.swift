@@ -55,7 +55,7 @@ import Vitals
       _ = session.handle(
         .wave(SourceID("ox"), block), at: SessionTime(milliseconds: second * 1000))
     }
-    let drawn = Self.cells(Self.lines(session, at: SessionTime(milliseconds: 6700)))
+    let drawn = Self.cells(Self.lines(session, at: SessionTime(milliseconds: 7200)))
     // Two seconds without data are 25 cells, of four seconds 50 are drawn.
     #expect((48...52).contains(drawn.filter(\.self).count))
   }

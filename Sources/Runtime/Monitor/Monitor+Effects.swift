@@ -7,6 +7,8 @@ import Vitals
 extension Monitor {
   func handle(_ event: Event, at now: SessionTime) {
     perform(session.handle(event, at: now), at: now)
+    // A waveform is news on its own page only, which is drawn by the time anyway.
+    if case .wave = event { return }
     view.hasNews = true
   }
 

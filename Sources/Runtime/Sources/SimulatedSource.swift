@@ -10,6 +10,7 @@ final class SimulatedSource: Source {
   var isInfusing = false
   private var monitor: SimulatedMonitor
   private var lastCuff: CuffRow?
+  private var pulse = SimulatedPulse()
   private var wasLinked = true
 
   init(_ id: SourceID, _ monitor: SimulatedMonitor, scenario: String) {
@@ -49,11 +50,21 @@ final class SimulatedSource: Source {
     if !wasLinked { events.append(.link(description.id, .up)) }
     wasLinked = true
     events.append(.vital(description.id, state.vital))
+    if let block = wave(state) { events.append(.wave(description.id, block)) }
     if state.cuffRow != lastCuff {
       events.append(.cuff(description.id, state.cuffRow))
       lastCuff = state.cuffRow
     }
     return events
+  }
+
+  /// A second of the plethysmogram; none while the oximeter finds no pulse.
+  private func wave(_ state: MonitorState) -> WaveBlock? {
+    guard let rate = state.vital.pulseRate?.value else { return nil }
+    let beats = UInt8(clamping: rate.amount.roundedUnits)
+    return WaveBlock(
+      kind: .pleth, rate: 60, range: SimulatedPulse.range,
+      samples: (0..<60).map { _ in Int16(pulse.next(beats)) })
   }
 
   func finish() {}

@@ -7,8 +7,8 @@ import Vitals
 struct WavePage {
   /// A cell is about two millimetres wide: 25 mm a second.
   private static let millisecondsPerCell: Int64 = 80
-  /// How far behind the pen is: samples arrive by half seconds.
-  private static let delay = TimeSpan.milliseconds(700)
+  /// How far behind the pen is: samples arrive by half seconds, of some devices by whole ones.
+  private static let delay = TimeSpan.milliseconds(1200)
   /// How many cells before the pen are empty.
   private static let gap = 3
 
