@@ -13,6 +13,7 @@ import TerminalDriver
     var report = Report()
     DecoderFigures().measure(&report)
     try ScreenFigures(program).measure(&report)
+    try AnswerFigures(program).measure(&report)
     try DeviceFigures(program).measure(&report)
     try LatencyFigures(program).measure(&report)
     try ThroughputFigures(program).measure(&report)

@@ -31,10 +31,10 @@ import Vitals
       try Self.frame(Self.session, page, size: size), "\(page.rawValue)-\(size)")
   }
 
-  @Test(arguments: ["40x12", "80x24", "132x43"])
-  func asciiMain(size: String) throws {
-    let frame = try Self.frame(Self.session, size: size, isASCII: true)
-    Golden.check(frame, "main-ascii-\(size)")
+  @Test(arguments: sizes, Interface.Page.allCases)
+  func pagesInASCII(size: String, page: Interface.Page) throws {
+    let frame = try Self.frame(Self.session, page, size: size, isASCII: true)
+    Golden.check(frame, "\(page.rawValue)-ascii-\(size)")
     #expect(frame.cells.allSatisfy { $0.glyph.character.isASCII })
   }
 }

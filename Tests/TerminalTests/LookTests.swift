@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 
 @testable import Terminal
@@ -51,6 +52,17 @@ import Testing
       #expect(Self.refusal(["pressure": colour]) == nil, "\(colour)")
     }
     #expect(Self.refusal(["alarm_high": ""])?.contains("must differ from plain text") == true)
+  }
+
+  /// With the roles in the golden frames this is every page in every theme.
+  @Test func everyRoleLooksAsItDid() {
+    let lines = Theme.allCases.flatMap { theme in
+      Role.allCases.map { role in
+        let sequence = FrameText.sequence(Look(theme), role).dropFirst(2).dropLast()
+        return "\(theme.rawValue) \(role.name): \(sequence)"
+      }
+    }
+    Golden.check(text: lines.joined(separator: "\n") + "\n", "looks")
   }
 
   @Test func everyRoleHasANameOfItsOwn() {

@@ -34,8 +34,14 @@ public enum Golden {
   public static func check(
     _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
+    check(text: text(frame), name, sourceLocation: sourceLocation)
+  }
+
+  /// Compares a text with the golden file of that name.
+  public static func check(
+    text actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     let path = "\(ProjectFile.root)/fixtures/frames/\(name).txt"
-    let actual = text(frame)
     if SharedData.environment("RECORD_GOLDEN") == "1" {
       write(actual, to: path)
       Issue.record(

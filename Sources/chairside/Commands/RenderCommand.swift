@@ -35,7 +35,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Columns and rows.", transform: Arguments.size)
   var size = Size(columns: 80, rows: 24)
 
-  @Option(help: "The page: main, events, trends, limits, infusion or help.")
+  @Option(help: "The page: main, events, trends, waves, limits, infusion or help.")
   var page = Interface.Page.main
 
   @Option(help: "text, svg or cast.")
