@@ -20,7 +20,9 @@ struct DecoderFigures {
         total += 1
       }
       let took = Double(Stopwatch.now - began) / 1e9
-      let isText = lines * 200 > bytes.count
+      let isText =
+        bytes.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == 0x0A || $0 == 0x0D) }
+        || proto.name == "hl7"
       if isText {
         report.add(
           "\(proto.name)", Double(total * lines) / took, "lines/s", atLeast: 1_000_000)

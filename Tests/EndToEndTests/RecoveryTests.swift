@@ -63,7 +63,11 @@ import Testing
     #expect(first.waitForEnd() == .signalled(SIGKILL))
     let second = try program.start("monitor", "--resume")
     #expect(second.wait { isFull($0) })
-    second.type("1\u{3}\u{3}")
+    // The gap is asked for first: only then Ctrl-C can mean the program.
+    #expect(second.wait { $0.text.contains("Did the pump run on?") })
+    second.type("1")
+    #expect(second.wait { !$0.text.contains("Did the pump run on?") })
+    second.type("\u{3}\u{3}")
     #expect(second.waitForEnd() == .exited(0))
     let names = journals(program)
     let later = try #require(names.first { $0.contains(".2.") })

@@ -39,8 +39,12 @@ struct HL7Decoder: DeviceDecoder {
   private var wasDemonstration = false
 
   mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
+      if state == .framed { index += appendFramed(bytes.extracting(index...)) }
+      guard index < bytes.count else { return }
       let byte = bytes[index]
+      index += 1
       switch (state, byte) {
       case (_, 0x0B):
         if state == .framed { counts.bad += 1 }
@@ -60,6 +64,19 @@ struct HL7Decoder: DeviceDecoder {
   mutating func finish(_ take: (DeviceRecord) -> Void) {
     if state == .bare { end(take) }
     state = .outside
+  }
+
+  /// Takes what stands before the next mark of a frame at once; how many bytes that were.
+  private mutating func appendFramed(_ bytes: Span<UInt8>) -> Int {
+    var count = 0
+    while count < bytes.count, bytes[count] != 0x0B, bytes[count] != 0x1C { count += 1 }
+    let room = Self.longest - message.count
+    count = min(count, max(room, 0))
+    // The array offers no safe way to append a span at once; the pointer does not leave the call.
+    unsafe bytes.extracting(0..<count).withUnsafeBufferPointer {
+      unsafe message.append(contentsOf: $0)
+    }
+    return count
   }
 
   private mutating func append(_ byte: UInt8, _ take: (DeviceRecord) -> Void) {

@@ -24,6 +24,7 @@ enum IntelliVueFrame {
       return
     }
     var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
     var isEscaped = false
     for index in 1..<bytes.count {
       let byte = bytes[index]
@@ -73,10 +74,12 @@ enum IntelliVueFrame {
   /// The frame check sequence of RFC 1662, appendix C.
   static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt16 {
     var sum: UInt16 = 0xFFFF
-    for byte in bytes {
-      sum ^= UInt16(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0x8408 : sum >> 1 }
-    }
+    for byte in bytes { sum = sum >> 8 ^ table[Int((sum ^ UInt16(byte)) & 0xFF)] }
     return ~sum
+  }
+
+  /// What each byte does to the sum.
+  private static let table: [UInt16] = (0..<256).map { byte in
+    (0..<8).reduce(UInt16(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0x8408 : sum >> 1 }
   }
 }
