@@ -64,6 +64,8 @@ public struct Saturation: Quantity {
 
 /// A blood pressure in mmHg, 1 to 350.
 public struct Pressure: Quantity {
+  /// One kilopascal in mmHg, by 101.325 kPa = 760 mmHg.
+  public static let mmHgPerKilopascal = 760 / 101.325
   /// 1 to 350 mmHg.
   public static let plausible: ClosedRange<Int32> = 100...35_000
   /// Hundredths of a mmHg.

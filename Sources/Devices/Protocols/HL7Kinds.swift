@@ -45,8 +45,6 @@ struct HL7Kinds {
     "393216": .cuffSystolic, "393217": .cuffDiastolic, "393219": .pulseRate,
     "327680": .saturation, "131072": .heartRate,
   ]
-  /// One kilopascal in hundredths of mmHg, by 101.325 kPa = 760 mmHg.
-  private static let kilopascal = 750.0616827
 
   private var known: [Known] = []
   private var place = 0
@@ -118,7 +116,8 @@ struct HL7Kinds {
     switch parameter {
     case .cuffSystolic, .cuffDiastolic, .cuffMean:
       if has("266016", "mmhg", "mm[hg]") || `is`(Unit.mmHg) { return 1 }
-      return has("kpa", "kilo_pascal", "265987") || `is`(Unit.kilopascal) ? kilopascal / 100 : nil
+      return has("kpa", "kilo_pascal", "265987") || `is`(Unit.kilopascal)
+        ? Pressure.mmHgPerKilopascal : nil
     case .saturation, .perfusionIndex:
       return has("262688", "%", "percent") || `is`(Unit.percent) ? 1 : nil
     case .heartRate, .pulseRate, .respiratoryRate:

@@ -37,9 +37,6 @@ struct IntelliVueValues {
     0x4BB0: .perfusionIndex, 0x4A05: .cuffSystolic, 0x4A06: .cuffDiastolic, 0x4A07: .cuffMean,
   ]
 
-  /// One kilopascal in mmHg, by 101.325 kPa = 760 mmHg.
-  private static let kilopascal = 7.50061683
-
   private var vital = VitalRow()
   private var cuff: CuffRow?
   private var cuffTime: WallTime?
@@ -156,7 +153,7 @@ struct IntelliVueValues {
       return hundredths
     case (.cuffSystolic, Unit.kilopascal), (.cuffDiastolic, Unit.kilopascal),
       (.cuffMean, Unit.kilopascal):
-      return Int64((Double(hundredths) * kilopascal).rounded())
+      return Int64((Double(hundredths) * Pressure.mmHgPerKilopascal).rounded())
     default: return nil
     }
   }
