@@ -91,7 +91,9 @@ let package = Package(
     tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
     tests("Screens", ["Screens", "Session", "Alarms", "Vitals", "Canvas"]),
-    tests("Terminal", ["Terminal", "Canvas"]),
+    tests(
+      "Terminal",
+      ["Terminal", "TerminalDriver", "Canvas", "Screens", "Session", "Alarms", "Vitals"]),
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
     tests(
       "Runtime",

@@ -39,4 +39,20 @@ static inline int cn_can_move(void) {
   return capability != (char *)-1 && capability != NULL;
 }
 
+// A press of the first button or a turn of the wheel; 0 when it is neither.
+static inline int cn_mouse(int *row, int *column) {
+  MEVENT event;
+  if (getmouse(&event) != OK) return 0;
+  *row = event.y;
+  *column = event.x;
+  if (event.bstate & BUTTON4_PRESSED) return 4;
+  if (event.bstate & BUTTON5_PRESSED) return 5;
+  return event.bstate & BUTTON1_PRESSED ? 1 : 0;
+}
+
+static inline void cn_want_mouse(void) {
+  mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+  mouseinterval(0);
+}
+
 static inline const char *cn_codeset(void) { return nl_langinfo(CODESET); }

@@ -31,6 +31,30 @@ public struct Frame: Hashable, Sendable {
   /// The number of the condition on the alarm line, which is what acknowledge takes.
   public var alarmLine: Int?
 
+  /// Where a press of the mouse stands for a key; a later one lies over an earlier one.
+  public private(set) var targets: [Target] = []
+
+  /// A place that stands for a key.
+  public struct Target: Hashable, Sendable {
+    /// Where.
+    public let area: Area
+    /// The key; nil where a press does nothing.
+    public let key: Key?
+  }
+
+  /// A press of the mouse in an area stands for a key, or for nothing.
+  public mutating func offer(_ key: Key?, in area: Area) {
+    targets.append(Target(area: area, key: key))
+  }
+
+  /// No place stands for a key any more.
+  public mutating func forgetTargets() { targets = [] }
+
+  /// The key that a press of the mouse at a place stands for.
+  public func key(atRow row: Int, column: Int) -> Key? {
+    targets.last { $0.area.contains(row, column) }?.key
+  }
+
   /// An empty screen.
   public init(size: Size) {
     self.size = size

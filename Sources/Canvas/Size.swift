@@ -40,6 +40,12 @@ public struct Area: Hashable, Sendable {
     self.columns = max(columns, 0)
   }
 
+  /// Whether a place is inside.
+  public func contains(_ row: Int, _ column: Int) -> Bool {
+    (self.row..<(self.row + rows)).contains(row)
+      && (self.column..<(self.column + columns)).contains(column)
+  }
+
   /// The rectangle without its outermost cells.
   public var inner: Area {
     Area(row: row + 1, column: column + 1, rows: rows - 2, columns: columns - 2)

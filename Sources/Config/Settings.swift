@@ -12,6 +12,8 @@ public struct Settings: Hashable, Sendable {
   public var profile: String?
   /// The name of the theme.
   public var theme: String?
+  /// Whether the mouse presses keys.
+  public var hasMouse = false
   /// Whether only ASCII is drawn.
   public var isASCII = false
   /// The planned length of an infusion.
@@ -34,7 +36,7 @@ public struct Settings: Hashable, Sendable {
 
   private static let keys = [
     "accept", "chair", "profile", "theme", "ascii", "duration", "source", "alarms", "read_only",
-    "keys", "sound", "volume",
+    "keys", "mouse", "sound", "volume",
   ]
 
   /// Reads settings strictly.
@@ -49,6 +51,7 @@ public struct Settings: Hashable, Sendable {
     switch field.key {
     case "accept": acceptsNotAMedicalDevice = try Self.flag(field, at: line)
     case "ascii": isASCII = try Self.flag(field, at: line)
+    case "mouse": hasMouse = try Self.flag(field, at: line)
     case "read_only": isReadOnly = try Self.flag(field, at: line)
     case "sound": sound = try Self.text(field, at: line)
     case "volume":

@@ -31,6 +31,17 @@ public enum Screens {
     return frame
   }
 
+  /// Whether what is shown moves by itself between two numbers, as a waveform does.
+  public static func sweeps(
+    _ session: Session, at now: SessionTime, _ interface: Interface, size: Size
+  ) -> Bool {
+    switch interface.page {
+    case .waves: session.waves.isCurrent(at: now)
+    case .main: MainPage.showsWaves(session, at: now, size)
+    case .events, .trends, .limits, .infusion, .help: false
+    }
+  }
+
   private static func drawPage(_ scene: Scene, on frame: inout Frame) {
     let size = frame.size
     guard scene.interface.page != .main else {

@@ -31,6 +31,7 @@ public final class CursesTerminal {
   private let screen: OpaquePointer
   private let pad: UnsafeMutablePointer<WINDOW>
   private let changesTitle: Bool
+  private let hasMouse: Bool
   private var attributes: [attr_t] = []
   private var pairs: [Int16] = []
   private var last: Frame?
@@ -40,7 +41,7 @@ public final class CursesTerminal {
 
   /// Opens the screen on two descriptors of a terminal; they are duplicated.
   public init(
-    input: Int32, output: Int32, term: String, look: Look, bursts: Int = 0
+    input: Int32, output: Int32, term: String, look: Look, hasMouse: Bool = false, bursts: Int = 0
   ) throws(TerminalError) {
     setlocale(LC_ALL, "")
     guard let inputFile = fdopen(dup(input), "r"), let outputFile = fdopen(dup(output), "w") else {
@@ -65,13 +66,14 @@ public final class CursesTerminal {
     self.screen = screen
     self.pad = pad
     self.bursts = bursts
+    self.hasMouse = hasMouse
     changesTitle =
       isTerminal && ["xterm", "tmux", "screen", "rxvt"].contains { term.hasPrefix($0) }
     prepare(look)
   }
 
-  /// Leaves the alternate screen, shows the cursor, plain letters.
-  static let restore = "\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
+  /// Forgets the mouse, leaves the alternate screen, shows the cursor, plain letters.
+  static let restore = "\u{1B}[?1000l\u{1B}[?1006l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
   private func prepare(_ look: Look) {
     raw()
@@ -86,6 +88,7 @@ public final class CursesTerminal {
     keypad(cn_stdscr(), true)
     leaveok(cn_stdscr(), true)
     if changesTitle { write("\u{1B}[22;2t") }
+    if hasMouse { cn_want_mouse() }
     if look.theme != .mono, has_colors() {
       start_color()
       use_default_colors()
@@ -213,11 +216,25 @@ public final class CursesTerminal {
       var code: wint_t = 0
       switch wget_wch(pad, &code) {
       case OK: if let key = Self.key(character: code) { return key }
+      case KEY_CODE_YES where Int32(bitPattern: code) == KEY_MOUSE:
+        if let key = pointedKey() { return key }
       case KEY_CODE_YES: if let key = Self.key(function: Int32(bitPattern: code)) { return key }
       default: return nil
       }
     }
     return nil
+  }
+
+  /// The key that a press of the mouse stands for, by what is shown there; the wheel moves.
+  private func pointedKey() -> Key? {
+    var row: Int32 = 0
+    var column: Int32 = 0
+    switch cn_mouse(&row, &column) {
+    case 4: return .up
+    case 5: return .down
+    case 1: return last?.key(atRow: Int(row), column: Int(column))
+    default: return nil
+    }
   }
 
   private static func key(character code: wint_t) -> Key? {

@@ -150,6 +150,22 @@ import Testing
     #expect(run.isCooked)
   }
 
+  @Test func aPressOfTheMouseOnAWordIsItsKey() throws {
+    let program = try Program()
+    let run = try program.start("monitor", "--source", "sim", "--mouse")
+    #expect(run.wait { $0.text.contains("t Trend") && $0.text.contains("? Help") })
+    let row = try #require(run.screen.lines.lastIndex { $0.contains("t Trend") })
+    let column = Array(run.screen.lines[row]).firstIndex(of: "?") ?? 0
+    run.type("\u{1B}[<0;\(column + 2);\(row + 1)M\u{1B}[<0;\(column + 2);\(row + 1)m")
+    #expect(run.wait { $0.text.contains("LIVE*: not a medical device") })
+    // The wheel moves the list.
+    run.type("\u{1B}[<65;5;5M\u{1B}[<65;5;5M")
+    #expect(run.wait { !$0.text.contains("LIVE*: not a medical device") })
+    run.type("qy")
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.isCooked)
+  }
+
   @Test func plainModeWritesLinesAndTakesKeysWithReturn() throws {
     let program = try Program()
     let run = try program.start("monitor", "--source", "sim", "--plain")

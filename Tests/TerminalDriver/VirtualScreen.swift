@@ -69,6 +69,9 @@ public struct VirtualScreen: Sendable {
   /// The whole screen as text.
   public var text: String { lines.joined(separator: "\n") }
 
+  /// The cells of a row.
+  public func row(_ row: Int) -> [Cell] { cells[row] }
+
   /// The cell at a place.
   public subscript(row: Int, column: Int) -> Cell { cells[row][column] }
 

@@ -20,14 +20,16 @@ public enum SampleSession {
       handle(.command(.setBaseline(parameter, Amount(units: value)), by: .nurse), 0)
     }
     handle(.command(.startInfusion(reason: "sample"), by: .nurse), 0)
-    for second in 0...end {
-      handle(.vital(source, vital(second)), Double(second))
-      if let cuff = cuff(second) { handle(.cuff(source, cuff), Double(second)) }
-      if second > end - 10, let block = wave(second) {
-        handle(.wave(source, block), Double(second))
-      }
-    }
+    for second in 0...end { feed(&session, second: second, hasWave: second > end - 10) }
     return session
+  }
+
+  /// What comes in a second.
+  public static func feed(_ session: inout Session, second: Int, hasWave: Bool = true) {
+    let time = SessionTime(milliseconds: Int64(second) * 1000)
+    _ = session.handle(.vital(source, vital(second)), at: time)
+    if let cuff = cuff(second) { _ = session.handle(.cuff(source, cuff), at: time) }
+    if hasWave, let block = wave(second) { _ = session.handle(.wave(source, block), at: time) }
   }
 
   /// The header of the sample sessions.

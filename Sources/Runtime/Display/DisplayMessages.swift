@@ -9,6 +9,8 @@ enum DisplayReport: Sendable {
   case failed(TerminalError)
   /// A key, with what was on the alarm line.
   case key(KeyPress)
+  /// A line typed in plain mode, and for how long the latest line had stood before.
+  case typed(String, age: Int64)
   /// The terminal has this size now.
   case resized(Size)
   /// The terminal is gone; the thread has ended.

@@ -16,13 +16,14 @@ final class DisplayThread: Sendable {
 
   /// Shows screens; how that went comes back as the first report.
   static func screens(
-    input: Int32, output: Int32, term: String, look: Look,
+    input: Int32, output: Int32, term: String, look: Look, hasMouse: Bool,
     report: @escaping @Sendable (DisplayReport) -> Void
   ) throws(SystemError) -> DisplayThread {
     let display = try DisplayThread()
     _ = try PlainThread {
       do throws(TerminalError) {
-        let terminal = try CursesTerminal(input: input, output: output, term: term, look: look)
+        let terminal = try CursesTerminal(
+          input: input, output: output, term: term, look: look, hasMouse: hasMouse)
         ScreenLoop(
           terminal, input: input, frames: display.frames, orders: display.orders, report: report
         ).run()

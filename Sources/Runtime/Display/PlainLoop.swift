@@ -68,7 +68,7 @@ struct PlainLoop {
     lastLine = SystemClock.monotonic
   }
 
-  /// Passes the keys of each line on, an empty line as Enter; whether there may be more.
+  /// Passes each line on; whether there may be more.
   private mutating func readKeys() -> Bool {
     guard let input else { return false }
     var buffer = [UInt8](repeating: 0, count: 1024)
@@ -78,21 +78,9 @@ struct PlainLoop {
     while let end = typed.firstIndex(of: UInt8(ascii: "\n")) {
       let line = String(decoding: typed[..<end], as: UTF8.self)
       typed.removeFirst(end + 1)
-      let keys: [Key] = line.isEmpty ? [.enter] : line.map { Self.key($0) }
-      for key in keys {
-        report(.key(KeyPress(key, alarmLineAge: SystemClock.monotonic - lastLine)))
-      }
+      report(.typed(line, age: SystemClock.monotonic - lastLine))
     }
     if typed.count > 4096 { typed.removeAll() }
     return true
-  }
-
-  private static func key(_ character: Character) -> Key {
-    switch character {
-    case "\u{1B}": .escape
-    case "\u{03}": .interrupt
-    case "\t": .tab
-    default: .character(character)
-    }
   }
 }

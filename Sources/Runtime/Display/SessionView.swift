@@ -15,6 +15,10 @@ public struct ViewOptions: Sendable {
   public var looks: [Look]
   /// Whether lines are written instead of screens.
   public var isPlain: Bool
+  /// Whether the lines are in words to be spoken.
+  public var isSpoken = false
+  /// Whether the mouse presses keys.
+  public var hasMouse = false
   /// Whether only ASCII is drawn.
   public var isASCII: Bool
   /// The program and its version.
@@ -53,9 +57,7 @@ struct SessionView {
   private var sound: AlarmSound
   private var size: Size?
   private var isPlain: Bool
-  private var narrator = PlainNarrator()
-  private var narratedLine: Int?
-  private var narratedDialog: [String] = []
+  private var plain: PlainView
   private var lastDraw: Int64 = 0
   private var lastNews: Int64 = 0
   /// When the screen must be drawn again without anything happening.
@@ -75,6 +77,7 @@ struct SessionView {
     self.options = options
     self.isInputTaken = isInputTaken
     isPlain = options.isPlain
+    plain = PlainView(isSpoken: options.isSpoken)
     sound = AlarmSound(command: options.soundCommand, volume: options.volume)
     interface = Interface(
       isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly)
@@ -108,7 +111,7 @@ struct SessionView {
     } else if let input = streams.input {
       display = try DisplayThread.screens(
         input: input, output: streams.output, term: Environment.value("TERM") ?? "dumb",
-        look: options.look, report: report)
+        look: options.look, hasMouse: options.hasMouse, report: report)
     }
     isOpen = true
   }
@@ -180,21 +183,29 @@ struct SessionView {
     _ press: KeyPress, _ session: Session, at now: SessionTime
   ) -> [InterfaceEffect] {
     isUrgent = true
-    let seen =
-      isPlain
-      ? KeyPress(press.key, alarmLine: narratedLine, alarmLineAge: press.alarmLineAge) : press
-    return interface.handle(seen, session, at: now, presentation: Self.now)
+    return interface.handle(press, session, at: now, presentation: Self.now)
+  }
+
+  /// A line of plain mode: each of its keys is taken and performed before the next.
+  mutating func keys(of line: String) -> [Key] {
+    PlainView.keys(of: line, interface)
+  }
+
+  mutating func take(
+    plain key: Key, age: Int64, _ session: Session, at now: SessionTime
+  ) -> [InterfaceEffect] {
+    plain.noteKey(key)
+    return take(
+      KeyPress(key, alarmLine: plain.alarmLine, alarmLineAge: age), session, at: now)
   }
 
   mutating func say(_ text: String) {
     interface.say(text, at: Self.now)
     isUrgent = true
-    if isPlain { display?.send(.line(text)) }
   }
 
   /// The latest command is on the disk.
   mutating func sayRecorded() {
-    guard !isPlain else { return }
     interface.say("recorded", at: Self.now)
     isUrgent = true
   }
@@ -249,7 +260,9 @@ struct SessionView {
     for time in [sound.next, interface.remarkEnds] {
       if let time { wait = min(wait, max(time.milliseconds - presentation, 0)) }
     }
-    if interface.page == .waves, session.waves.isCurrent(at: now) { wait = min(wait, Self.sweep) }
+    if let size, Screens.sweeps(session, at: now, interface, size: size) {
+      wait = min(wait, Self.sweep)
+    }
     if let period = flashPeriod(session) {
       wait = min(wait, period / 2 - presentation % (period / 2))
     }
@@ -284,17 +297,9 @@ struct SessionView {
     context.bursts = sound.bells
     drawAt = nextChange(session, at: now)
     if isPlain {
-      narrate(session, at: now)
+      for line in plain.lines(session, at: now, interface, context) { display?.send(.line(line)) }
     } else if let size {
       display?.show(Screens.render(session, at: now, interface, context, size: size))
     }
-  }
-
-  private mutating func narrate(_ session: Session, at now: SessionTime) {
-    for line in narrator.lines(session, at: now) { display?.send(.line(line)) }
-    narratedLine = session.alarms.shown.first?.id
-    let dialog = interface.dialogLines(session)
-    if dialog != narratedDialog { for line in dialog { display?.send(.line(line)) } }
-    narratedDialog = dialog
   }
 }

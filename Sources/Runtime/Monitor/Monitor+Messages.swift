@@ -59,6 +59,12 @@ extension Monitor {
     case .closed: break
     case .key(let press):
       for effect in view.take(press, session, at: now) { perform(effect, at: now) }
+    case .typed(let line, let age):
+      for key in view.keys(of: line) {
+        for effect in view.take(plain: key, age: age, session, at: now) {
+          perform(effect, at: now)
+        }
+      }
     }
   }
 

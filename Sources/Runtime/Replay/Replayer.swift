@@ -108,6 +108,13 @@ public final class Replayer {
     case .key(let press):
       guard let session = playback.session else { return }
       for effect in view.take(press, session, at: playback.time) { perform(effect) }
+    case .typed(let line, let age):
+      guard let session = playback.session else { return }
+      for key in view.keys(of: line) {
+        for effect in view.take(plain: key, age: age, session, at: playback.time) {
+          perform(effect)
+        }
+      }
     }
   }
 
@@ -159,7 +166,7 @@ public final class Replayer {
       for case .display(let report) in mailbox.take().messages {
         switch report {
         case .closed, .lost, .failed: view.hasClosed()
-        case .opened, .key, .resized: break
+        case .opened, .key, .typed, .resized: break
         }
       }
     }

@@ -16,23 +16,56 @@ enum Action: Hashable, Sendable {
   case back
   case leave
   case transport(Transport)
-  case moveUp
-  case moveDown
+  case list(ListMove)
+  case trend(TrendMove)
+  case limit(LimitChange)
+  case choose(Int)
+}
+
+/// How a list is moved through.
+enum ListMove: Hashable, Sendable {
+  case up
+  case down
   case pageUp
   case pageDown
   case first
   case last
+  case nextFilter
+
+  /// How many lines it goes down.
+  var step: Int {
+    switch self {
+    case .up: -1
+    case .down: 1
+    case .pageUp: -10
+    case .pageDown: 10
+    case .first: -100_000
+    case .last: 100_000
+    case .nextFilter: 0
+    }
+  }
+}
+
+/// How the trend page is looked through.
+enum TrendMove: Hashable, Sendable {
+  case back
+  case ahead
+  case farBack
+  case farAhead
+  case first
+  case last
+  case zoomIn
+  case zoomOut
+  case table
+}
+
+/// What is done to the chosen limit.
+enum LimitChange: Hashable, Sendable {
   case less
   case more
   case confirm
   case reset
   case toggle
-  case nextFilter
-  case cursorBack
-  case cursorAhead
-  case zoomIn
-  case zoomOut
-  case choose(Int)
 }
 
 /// How a replay is driven.

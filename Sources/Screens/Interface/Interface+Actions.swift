@@ -24,12 +24,14 @@ extension Interface {
       lock()
       return []
     case .transport(let transport): return [.transport(transport)]
-    case .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .nextFilter, .cursorBack,
-      .cursorAhead, .zoomIn, .zoomOut:
-      if page == .trends { moveTrend(action, session, at: now) } else { move(action, session) }
+    case .list(let move):
+      self.move(move, session)
+      return []
+    case .trend(let move):
+      trend.take(move, session, at: now)
       return []
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .less, .more, .confirm, .reset, .toggle, .choose:
+      .limit, .choose:
       guard !isReplay else {
         sayReplay(at: presentation)
         return []
@@ -67,14 +69,9 @@ extension Interface {
       say("BP now: the countdown starts again", at: presentation)
       return [.command(.pressureNow)]
     case .note: dialog = .entry("Note", .note)
-    case .less, .more, .confirm, .reset, .toggle:
-      return changeLimit(action, session, at: presentation)
+    case .limit(let change): return self.change(change, session, at: presentation)
     case .choose(let number): return choose(number, session, at: now)
-    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .moveUp, .moveDown,
-      .pageUp,
-      .pageDown,
-      .first, .last, .nextFilter, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
-      break
+    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend: break
     }
     return []
   }
@@ -123,66 +120,32 @@ extension Interface {
 
   // MARK: Lists
 
-  private mutating func move(_ action: Action, _ session: Session) {
-    let step: Int =
-      switch action {
-      case .moveUp: -1
-      case .moveDown: 1
-      case .pageUp: -10
-      case .pageDown: 10
-      case .first: -100_000
-      case .last: 100_000
-      case .nextFilter, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
-        .pressureNow, .note, .testSound, .nextTheme, .lock, .open, .back, .leave, .transport, .less,
-        .more,
-        .confirm, .reset, .toggle, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
-        0
-      }
+  private mutating func move(_ move: ListMove, _ session: Session) {
     switch page {
     case .events:
-      if action == .nextFilter {
+      if move == .nextFilter {
         let all = HappeningWords.Category.allCases
         let place = all.firstIndex(of: eventFilter) ?? 0
         eventFilter = all[(place + 1) % all.count]
         eventOffset = 0
       }
       let count = EventsPage.lines(session, eventFilter).count
-      eventOffset = min(max(eventOffset + step, 0), max(count - 1, 0))
+      eventOffset = min(max(eventOffset + move.step, 0), max(count - 1, 0))
     case .limits:
       pendingLimit = nil
-      chosenRule = min(max(chosenRule + step, 0), max(session.alarms.rules.count - 1, 0))
-    case .help: helpOffset = min(max(helpOffset + step, 0), HelpPage.longest)
+      chosenRule = min(max(chosenRule + move.step, 0), max(session.alarms.rules.count - 1, 0))
+    case .help: helpOffset = min(max(helpOffset + move.step, 0), HelpPage.longest)
     case .main, .infusion, .trends, .waves: break
     }
   }
 
-  private mutating func moveTrend(_ action: Action, _ session: Session, at now: SessionTime) {
-    switch action {
-    case .cursorBack: trend.move(-1, session, at: now)
-    case .cursorAhead: trend.move(1, session, at: now)
-    case .pageUp: trend.move(-10, session, at: now)
-    case .pageDown: trend.move(10, session, at: now)
-    case .first: trend.moveToFirst(session)
-    case .last: trend.moveToLast()
-    case .zoomIn: trend.zoomIn()
-    case .zoomOut: trend.zoomOut()
-    case .nextFilter: trend.toggleTable()
-    case .moveUp, .moveDown, .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause,
-      .pressureNow, .note, .testSound, .nextTheme, .lock, .open, .back, .leave, .transport, .less,
-      .more,
-      .confirm,
-      .reset, .toggle, .choose:
-      break
-    }
-  }
-
-  private mutating func changeLimit(
-    _ action: Action, _ session: Session, at now: PresentationTime
+  private mutating func change(
+    _ change: LimitChange, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     let rules = session.alarms.rules
     guard rules.indices.contains(chosenRule) else { return [] }
     let view = rules[chosenRule]
-    if action == .toggle {
+    if change == .toggle {
       if view.isOff { return [.command(.switchRuleOn(rule: view.rule.id))] }
       dialog = .switchOff(
         view.rule.id, named: RuleWords.name(view.rule.id, in: session))
@@ -192,7 +155,8 @@ extension Interface {
       say("this rule has no limit to change now", at: now)
       return []
     }
-    switch action {
+    switch change {
+    case .toggle: break
     case .less: pendingLimit = (pendingLimit ?? current) - Amount(units: 1)
     case .more: pendingLimit = (pendingLimit ?? current) + Amount(units: 1)
     case .reset:
@@ -202,11 +166,6 @@ extension Interface {
       guard let amount = pendingLimit, amount != current else { return [] }
       pendingLimit = nil
       return [.command(.setLimit(rule: view.rule.id, amount))]
-    case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .testSound, .nextTheme, .lock, .open, .back, .leave, .transport, .moveUp, .moveDown, .pageUp,
-      .pageDown,
-      .first, .last, .toggle, .nextFilter, .choose, .cursorBack, .cursorAhead, .zoomIn, .zoomOut:
-      break
     }
     return []
   }

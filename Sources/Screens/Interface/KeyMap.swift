@@ -96,6 +96,11 @@ public struct KeyMap: Hashable, Sendable {
     (everywhere + replay).first { $0.name == name }?.sign ?? ""
   }
 
+  /// The key of what has a name; nil where nothing has it.
+  func key(_ name: String) -> Key? {
+    (everywhere + replay).first { $0.name == name }?.key
+  }
+
   /// What a key does on a page; nil for nothing.
   func action(of key: Key, on page: Interface.Page, isReplay: Bool) -> Action? {
     if case .character(let character) = key, let digit = character.wholeNumberValue,
@@ -104,7 +109,8 @@ public struct KeyMap: Hashable, Sendable {
       if isReplay { return .transport(.jump(tenths: digit)) }
       return page == .infusion ? .choose(digit) : nil
     }
-    if key == .backTab { return page == .events || page == .trends ? .nextFilter : nil }
+    // There are so few kinds to step through that one way round is enough.
+    let key = key == .backTab ? Key.tab : key
     return bindings(of: page, isReplay: isReplay).first { $0.key == key }?.action
   }
 }

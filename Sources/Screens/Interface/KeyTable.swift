@@ -91,35 +91,35 @@ enum KeyTable {
   ]
 
   static let list: [Binding] = [
-    Binding(.up, .moveUp, "Up", "", "one line up"),
-    Binding(.down, .moveDown, "Down", "", "one line down"),
-    Binding(.pageUp, .pageUp, "PgUp", "", "one page up"),
-    Binding(.pageDown, .pageDown, "PgDn", "", "one page down"),
-    Binding(.home, .first, "Home", "", "to the first line"),
-    Binding(.end, .last, "End", "", "to the last line"),
+    Binding(.up, .list(.up), "Up", "", "one line up"),
+    Binding(.down, .list(.down), "Down", "", "one line down"),
+    Binding(.pageUp, .list(.pageUp), "PgUp", "", "one page up"),
+    Binding(.pageDown, .list(.pageDown), "PgDn", "", "one page down"),
+    Binding(.home, .list(.first), "Home", "", "to the first line"),
+    Binding(.end, .list(.last), "End", "", "to the last line"),
   ]
 
   static let events: [Binding] =
-    list + [Binding(.tab, .nextFilter, "Tab", "Filter", "show other kinds of events")]
+    list + [Binding(.tab, .list(.nextFilter), "Tab", "Filter", "show other kinds of events")]
 
   static let limits: [Binding] =
     list + [
-      Binding(.left, .less, "Left", "", "lower the limit"),
-      Binding(.right, .more, "Right", "", "raise the limit"),
-      Binding(.enter, .confirm, "Enter", "Confirm", "put the changed limit in force"),
-      Binding(.backspace, .reset, "Backspace", "Profile", "return to the profile's limit"),
-      Binding(.character("x"), .toggle, "x", "On/off", "switch the rule off (asks) or on"),
+      Binding(.left, .limit(.less), "Left", "", "lower the limit"),
+      Binding(.right, .limit(.more), "Right", "", "raise the limit"),
+      Binding(.enter, .limit(.confirm), "Enter", "Confirm", "put the changed limit in force"),
+      Binding(.backspace, .limit(.reset), "Backspace", "Profile", "return to the profile's limit"),
+      Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),
     ]
 
   static let trends: [Binding] = [
-    Binding(.left, .cursorBack, "Left", "Back", "cursor back"),
-    Binding(.right, .cursorAhead, "Right", "Ahead", "cursor ahead"),
-    Binding(.up, .zoomIn, "Up", "Zoom in", "less time"),
-    Binding(.down, .zoomOut, "Down", "out", "more time"),
-    Binding(.pageUp, .pageUp, "PgUp", "", "ten steps back"),
-    Binding(.pageDown, .pageDown, "PgDn", "", "ten steps ahead"),
-    Binding(.home, .first, "Home", "", "to the beginning"),
-    Binding(.end, .last, "End", "", "to now"),
-    Binding(.tab, .nextFilter, "Tab", "Table", "chart or table"),
+    Binding(.left, .trend(.back), "Left", "Back", "cursor back"),
+    Binding(.right, .trend(.ahead), "Right", "Ahead", "cursor ahead"),
+    Binding(.up, .trend(.zoomIn), "Up", "Zoom in", "less time"),
+    Binding(.down, .trend(.zoomOut), "Down", "out", "more time"),
+    Binding(.pageUp, .trend(.farBack), "PgUp", "", "ten steps back"),
+    Binding(.pageDown, .trend(.farAhead), "PgDn", "", "ten steps ahead"),
+    Binding(.home, .trend(.first), "Home", "", "to the beginning"),
+    Binding(.end, .trend(.last), "End", "", "to now"),
+    Binding(.tab, .trend(.table), "Tab", "Table", "chart or table"),
   ]
 }

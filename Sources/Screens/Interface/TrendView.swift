@@ -21,19 +21,25 @@ struct TrendView: Hashable, Sendable {
   /// Where the cursor points.
   func place(at now: SessionTime) -> SessionTime { cursor ?? now }
 
-  mutating func toggleTable() { isTable.toggle() }
+  mutating func showTable() { isTable = true }
 
-  mutating func zoomIn() { zoom = max(zoom - 1, 0) }
-
-  mutating func zoomOut() { zoom = min(zoom + 1, TrendRange.windows.count - 1) }
+  mutating func take(_ move: TrendMove, _ session: Session, at now: SessionTime) {
+    switch move {
+    case .back: self.move(-1, session, at: now)
+    case .ahead: self.move(1, session, at: now)
+    case .farBack: self.move(-10, session, at: now)
+    case .farAhead: self.move(10, session, at: now)
+    case .first: cursor = session.began
+    case .last: cursor = nil
+    case .zoomIn: zoom = max(zoom - 1, 0)
+    case .zoomOut: zoom = min(zoom + 1, TrendRange.windows.count - 1)
+    case .table: isTable.toggle()
+    }
+  }
 
   /// Moves the cursor by steps; at the newest end it follows the time again.
-  mutating func move(_ steps: Int64, _ session: Session, at now: SessionTime) {
+  private mutating func move(_ steps: Int64, _ session: Session, at now: SessionTime) {
     let wanted = place(at: now) + step * steps
     cursor = wanted >= now ? nil : max(wanted, session.began)
   }
-
-  mutating func moveToFirst(_ session: Session) { cursor = session.began }
-
-  mutating func moveToLast() { cursor = nil }
 }

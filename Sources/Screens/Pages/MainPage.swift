@@ -9,14 +9,18 @@ struct MainPage {
 
   /// Which rows go to what; what matters least gives way first.
   private struct Layout {
+    /// Enough for a pulse to be seen, on a screen that is large.
+    static let waveRows = 8
+
     var tiles = 0
     var trend = 0
     var events = 0
     var footers = 0
     var keys = 0
+    var waves = 0
     var factor = 1
 
-    init(_ size: Size, factor: Int, isNarrow: Bool) {
+    init(_ size: Size, factor: Int, hasWaves: Bool) {
       self.factor = factor
       let digits = factor == 1 ? 3 : factor == 2 ? 5 : 8
       var rest = size.rows - 2
@@ -29,7 +33,10 @@ struct MainPage {
       }
       tiles = min(tallest, rest)
       rest -= tiles
-      guard !isNarrow else { return }
+      if hasWaves {
+        waves = Self.waveRows
+        rest -= waves
+      }
       if rest >= 6 {
         trend = 6
         rest -= 6
@@ -56,7 +63,8 @@ struct MainPage {
       drawNarrow(on: &frame)
       return
     }
-    let layout = Layout(size, factor: factor(size), isNarrow: false)
+    let layout = Layout(
+      size, factor: factor(size), hasWaves: Self.showsWaves(scene.session, at: scene.now, size))
     var row = 2
     if layout.tiles >= 5 {
       drawTiles(
@@ -66,6 +74,11 @@ struct MainPage {
       VitalTiles(scene).line(on: &frame, row: row)
     }
     row += layout.tiles
+    if layout.waves > 0 {
+      WavePage(scene: scene).draw(
+        on: &frame, in: Area(row: row, column: 0, rows: layout.waves, columns: size.columns))
+      row += layout.waves
+    }
     if layout.trend > 0 {
       TrendChart(scene: scene, range: .whole(scene.session, at: scene.now)).draw(
         on: &frame, in: Area(row: row, column: 0, rows: layout.trend, columns: size.columns))
@@ -75,6 +88,11 @@ struct MainPage {
     row += layout.events
     drawFooters(on: &frame, row: row, count: layout.footers)
     if layout.keys > 0 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+  }
+
+  /// Whether there is a waveform and room for it.
+  static func showsWaves(_ session: Session, at now: SessionTime, _ size: Size) -> Bool {
+    size.columns >= 120 && size.rows >= 42 && session.waves.isCurrent(at: now)
   }
 
   private func factor(_ size: Size) -> Int {

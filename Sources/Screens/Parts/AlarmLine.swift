@@ -48,6 +48,11 @@ struct AlarmLine {
         " " + trailing, row: row, column: end, role: isQuiet ? .text : .signalsPaused)
     }
     frame.alarmLine = condition?.id
+    if condition != nil {
+      frame.offer(
+        scene.interface.keys.key("acknowledge"),
+        in: Area(row: row, column: 0, rows: 1, columns: end))
+    }
   }
 
   private enum Brevity: CaseIterable {

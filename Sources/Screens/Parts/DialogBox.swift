@@ -26,34 +26,52 @@ struct DialogBox {
     if lines.count > height - 2 {
       let hidden = lines.count - (height - 4) - 1
       visible =
-        lines.prefix(max(height - 4, 1)) + [("… and \(hidden) more", .notice)] + lines.suffix(1)
+        lines.prefix(max(height - 4, 1))
+        + [Line(text: scene.text("… and \(hidden) more"), role: .notice)] + lines.suffix(1)
     }
+    // Behind a question nothing can be pressed.
+    frame.forgetTargets()
     for (index, line) in visible.enumerated() {
+      frame.offer(
+        line.press,
+        in: Area(row: area.row + 1 + index, column: area.column, rows: 1, columns: width))
       frame.write(
         line.text, row: area.row + 1 + index, column: area.column + 2, role: line.role,
         width: width - 4)
     }
   }
 
-  private func content(columns: Int) -> [(text: String, role: Role)] {
-    func wrapped(_ text: String, _ role: Role) -> [(String, Role)] {
-      TextWrap.lines(scene.text(text), columns: columns).map { ($0, role) }
+  private struct Line {
+    let text: String
+    let role: Role
+    /// The key that a press of the mouse on it stands for.
+    var press: Key?
+  }
+
+  private func content(columns: Int) -> [Line] {
+    func wrapped(_ text: String, _ role: Role) -> [Line] {
+      TextWrap.lines(scene.text(text), columns: columns).map { Line(text: $0, role: role) }
     }
     var lines = wrapped(dialog.title, .heading)
     lines += dialog.lines.flatMap { wrapped($0, .text) }
+    var hint = Line(text: dialog.hint, role: .key)
     switch dialog.kind {
-    case .confirm, .leave: break
+    case .confirm, .leave: hint.press = .character("y")
     case .choose(let options):
       for (index, option) in options.enumerated() {
-        lines.append(("\(index + 1)  " + scene.text(option.label), .text))
+        lines.append(
+          Line(
+            text: "\(index + 1)  " + scene.text(option.label), role: .text,
+            press: .character(Character("\(index + 1)"))))
       }
+      hint.press = .escape
     case .enter(_, let text):
       // The end of what is typed stays in sight.
       var typed = scene.text(text) + String(scene.glyphs.cursor)
       while DisplayWidth.of(typed) > max(columns - 2, 1) { typed.removeFirst() }
-      lines.append(("> " + typed, .selected))
+      lines.append(Line(text: "> " + typed, role: .selected))
+      hint.press = .enter
     }
-    lines.append((dialog.hint, .key))
-    return lines
+    return lines + [hint]
   }
 }

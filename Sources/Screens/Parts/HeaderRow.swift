@@ -45,7 +45,7 @@ struct HeaderRow {
   private func badge(isNarrow: Bool) -> (String, Role) {
     let isLive = scene.session.header.identity.mode == .live
     if let replay = scene.context.replay {
-      let speed = replay.isPaused ? "⏸" : replay.speedText
+      let speed = replay.isPaused ? "paused" : replay.speedText
       let mode = isNarrow ? "" : isLive ? " of live" : " of simulated"
       return ("REPLAY \(speed)\(mode)", .badgeReplay)
     }

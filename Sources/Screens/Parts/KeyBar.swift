@@ -31,10 +31,15 @@ struct KeyBar {
     for binding in bindings where !binding.word.isEmpty && !hidden.contains(binding.name) {
       let width = binding.sign.count + 1 + binding.word.count
       guard column + width < helpColumn else { break }
+      frame.offer(
+        binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
       column = frame.write(binding.sign, row: row, column: column, role: .key)
       column = frame.write(" \(binding.word)", row: row, column: column, role: .chrome) + 2
     }
     guard helpColumn > 0 else { return }
+    frame.offer(
+      scene.interface.keys.key("help"),
+      in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))
     frame.write(question, row: row, column: helpColumn, role: .key)
     frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
   }

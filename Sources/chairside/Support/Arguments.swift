@@ -94,6 +94,12 @@ struct ViewArguments: ParsableArguments {
   @Flag(help: "Write lines instead of screens, for screen readers, logs and braille displays.")
   var plain = false
 
+  @Flag(help: "As --plain, in whole words to be spoken: signs and short forms are said.")
+  var spoken = false
+
+  @Flag(help: "A press of the mouse on a key's word presses the key; the wheel moves.")
+  var mouse = false
+
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
@@ -112,9 +118,11 @@ struct ViewArguments: ParsableArguments {
     let usual = Place.variable("NO_COLOR") == nil ? settings.theme ?? Theme.dark.rawValue : "mono"
     let look = try Looks.named(theme ?? usual)
     var options = ViewOptions(
-      look: look, looks: Looks.all { Console.error("chairside: \($0)") }, isPlain: plain,
+      look: look, looks: Looks.all { Console.error("chairside: \($0)") }, isPlain: plain || spoken,
       isASCII: ascii || settings.isASCII,
       app: Chairside.app)
+    options.isSpoken = spoken
+    options.hasMouse = mouse || settings.hasMouse
     options.soundCommand = sound ?? settings.sound
     options.volume = volume ?? settings.volume ?? options.volume
     options.isReadOnly = readOnly || settings.isReadOnly

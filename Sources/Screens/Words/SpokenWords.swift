@@ -1,0 +1,55 @@
+/// Lines of plain mode in words that a speech synthesiser says right: signs and short forms of the
+/// screen become words, so that nothing of the meaning hangs on a sign.
+enum SpokenWords {
+  private static let words: [String: String] = [
+    "HR": "heart rate", "SpO2": "oxygen saturation", "BP": "blood pressure", "MAP": "mean pressure",
+    "RR": "respiratory rate", "***": "high alarm:", "**": "medium alarm:", "*": "low alarm:",
+    "≥": "at or above", "≤": "at or below", ">=": "at or above", "<=": "at or below",
+    ">": "above", "<": "below", "ack": "acknowledged at", "bpm": "beats a minute",
+    "mmHg": "millimetres of mercury", "%": "percent", "--": "no current value",
+    "--/--": "no current value", "SIM": "simulated", "LIVE*": "live, not a medical device,",
+    "min": "minutes", "s": "seconds", "+": "changed", "†": "changed", "×": "times",
+  ]
+
+  /// A line as a sentence.
+  static func sentence(_ line: String) -> String {
+    // A line that begins with the pointer is the chosen one of a list.
+    let isChosen = line.hasPrefix(">")
+    let tokens = (isChosen ? line.dropFirst() : line[...]).split(separator: " ")
+    let words = tokens.map { word(String($0)) }
+    let text = (isChosen ? "chosen: " : "") + words.joined(separator: " ")
+    guard let last = text.last else { return text }
+    return ".:?!".contains(last) ? text : text + "."
+  }
+
+  private static func word(_ token: String) -> String {
+    if let word = words[token] { return word }
+    // A mark may stand on a number, a comma or colon on a word.
+    if let last = token.last, token.count > 1 {
+      let rest = String(token.dropLast())
+      switch last {
+      case ",", ":", ";": return word(rest) + String(last)
+      case "?" where isNumber(rest): return "\(rest), uncertain,"
+      case "'" where isNumber(rest): return "\(rest), a moment old,"
+      default: break
+      }
+    }
+    if token.first == "(", token.last == ")", isNumber(String(token.dropFirst().dropLast())) {
+      return "mean \(token.dropFirst().dropLast())"
+    }
+    let parts = token.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2, isNumber(parts[0]) || isClock(parts[0]) {
+      return isClock(parts[0])
+        ? "\(parts[0]) of \(parts[1])" : "\(parts[0]) over \(word(parts[1]))"
+    }
+    return token
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+  }
+
+  private static func isClock(_ text: String) -> Bool {
+    text.contains(":") && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ":") }
+  }
+}

@@ -1,0 +1,116 @@
+import Alarms
+import Canvas
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+@testable import Screens
+
+/// Plain mode: the same keys, answered in lines.
+@Suite struct PlainViewTests {
+  private struct Person {
+    let session = SampleSession.infusing()
+    var interface = Interface()
+    var view: PlainView
+    var effects: [InterfaceEffect] = []
+    private let presentation = PresentationTime(milliseconds: 10_000)
+
+    init(isSpoken: Bool = false) {
+      view = PlainView(isSpoken: isSpoken)
+      _ = lines()
+    }
+
+    mutating func lines() -> [String] {
+      view.lines(
+        session, at: session.now, interface,
+        ScreenContext(glyphs: .unicode, presentation: presentation, version: "chairside test"))
+    }
+
+    /// What a typed line is answered with.
+    mutating func type(_ line: String) -> [String] {
+      for key in PlainView.keys(of: line, interface) {
+        view.noteKey(key)
+        effects += interface.handle(
+          KeyPress(key, alarmLine: view.alarmLine), session, at: session.now,
+          presentation: presentation)
+      }
+      return lines()
+    }
+  }
+
+  @Test func pagesAreToldWhenTheyAreOpened() {
+    var person = Person()
+    let help = person.type("?")
+    #expect(help.contains { $0.contains("acknowledge the alarm on the alarm line") })
+    let limits = person.type("l")
+    #expect(limits.contains { $0.contains("Systolic") })
+    #expect(limits.allSatisfy { $0.unicodeScalars.allSatisfy(\.isASCII) })
+    // Moving tells what moved, not the page again.
+    let moved = person.type("down")
+    #expect(!moved.isEmpty && moved.count < 5, "\(moved)")
+    #expect(person.type("esc").isEmpty)
+    let trend = person.type("t")
+    #expect(trend.contains { $0.contains("128") || $0.contains("BP") }, "\(trend)")
+    #expect(person.type("w") == ["a waveform cannot be told in lines"])
+  }
+
+  @Test func enterAloneAsksHowThingsStand() {
+    var person = Person()
+    let lines = person.type("")
+    #expect(lines.count == 3)
+    #expect(lines.first?.contains("INFUSING 23:41/50:00") == true, "\(lines)")
+    #expect(lines.last?.contains("184/96") == true, "\(lines)")
+  }
+
+  @Test func aTextIsOneLine() {
+    var person = Person()
+    #expect(person.type("m").first == "Note")
+    _ = person.type("down the hall")
+    #expect(person.effects == [.command(.note("down the hall"))])
+    #expect(person.lines().isEmpty)
+    _ = person.type("m")
+    _ = person.type("esc")
+    #expect(person.interface.dialog == nil)
+    #expect(person.effects.count == 1)
+  }
+
+  @Test func whatTheProgramSaysIsToldOnce() {
+    var person = Person()
+    _ = person.type("a")
+    _ = person.type("x")
+    person.interface.say("recorded", at: PresentationTime(milliseconds: 10_000))
+    #expect(person.lines() == ["recorded"])
+    #expect(person.lines().isEmpty)
+  }
+
+  @Test func everythingIsSpokenWithoutSigns() {
+    var person = Person(isSpoken: true)
+    let signs: Set<Character> = ["*", "≥", "≤", "<", ">", "/", "†", "'", "_"]
+    for line in person.type("") + person.type("e") {
+      let found = line.filter { signs.contains($0) }
+      #expect(found.isEmpty, "\(line)")
+    }
+  }
+}
+
+@Suite struct SpokenWordsTests {
+  @Test(arguments: [
+    (
+      "14:30:02 BP 184/96 (125)", "14:30:02 blood pressure 184 over 96 mean 125."
+    ),
+    (
+      "14:30:02 *** Systolic 184 > 180 confirmed",
+      "14:30:02 high alarm: Systolic 184 above 180 confirmed."
+    ),
+    ("** SpO2 89 < 90, now 91", "medium alarm: oxygen saturation 89 below 90, now 91."),
+    ("> *** Diastolic ≥ 120", "chosen: high alarm: Diastolic at or above 120."),
+    ("INFUSING 23:41/50:00", "INFUSING 23:41 of 50:00."),
+    ("HR 88? SpO2 --", "heart rate 88, uncertain, oxygen saturation no current value."),
+    ("HR 88' BP --/--", "heart rate 88, a moment old, blood pressure no current value."),
+    ("Leave while the infusion runs?", "Leave while the infusion runs?"),
+  ])
+  func signsBecomeWords(line: String, sentence: String) {
+    #expect(SpokenWords.sentence(line) == sentence)
+  }
+}
