@@ -215,10 +215,11 @@ public final class CursesTerminal {
     while isOpen {
       var code: wint_t = 0
       switch wget_wch(pad, &code) {
-      case OK: if let key = Self.key(character: code) { return key }
+      case OK: if let key = CursesKeys.key(character: code) { return key }
       case KEY_CODE_YES where Int32(bitPattern: code) == KEY_MOUSE:
         if let key = pointedKey() { return key }
-      case KEY_CODE_YES: if let key = Self.key(function: Int32(bitPattern: code)) { return key }
+      case KEY_CODE_YES:
+        if let key = CursesKeys.key(function: Int32(bitPattern: code)) { return key }
       default: return nil
       }
     }
@@ -234,35 +235,6 @@ public final class CursesTerminal {
     case 5: return .down
     case 1: return last?.key(atRow: Int(row), column: Int(column))
     default: return nil
-    }
-  }
-
-  private static func key(character code: wint_t) -> Key? {
-    switch code {
-    case 3: return .interrupt
-    case 9: return .tab
-    case 10, 13: return .enter
-    case 27: return .escape
-    case 8, 127: return .backspace
-    case 0..<32: return nil
-    default: return Unicode.Scalar(code).map { .character(Character($0)) }
-    }
-  }
-
-  private static func key(function code: Int32) -> Key? {
-    switch code {
-    case KEY_UP: .up
-    case KEY_DOWN: .down
-    case KEY_LEFT: .left
-    case KEY_RIGHT: .right
-    case KEY_PPAGE: .pageUp
-    case KEY_NPAGE: .pageDown
-    case KEY_HOME: .home
-    case KEY_END: .end
-    case KEY_BTAB: .backTab
-    case KEY_BACKSPACE, KEY_DC: .backspace
-    case KEY_ENTER: .enter
-    default: nil
     }
   }
 
