@@ -45,7 +45,7 @@ let package = Package(
     pure("Canvas"),
     pure("Screens", ["Session", "Alarms", "Vitals", "Canvas"]),
     shell("Journal", ["Session", "Alarms", "Vitals", "Text", "CSodium"]),
-    shell("Config", ["Alarms", "Vitals", "Text", "TOMLKit"]),
+    shell("Config", ["Alarms", "Session", "Vitals", "Text", "TOMLKit"]),
     shell("Formats", ["Session", "Vitals", "Text"]),
     shell(
       "Runtime",

@@ -5,13 +5,18 @@ import Text
 public enum ProfileFile {
   /// Reads a profile strictly; foreign words in it are sanitised.
   public static func read(_ text: String) throws(ConfigError) -> Profile {
-    let fields = try TOMLText.fields(text).map(cleaned)
+    let fields = try fields(text)
     do {
       return try Profile(fields: fields)
     } catch {
       let line = error.key.flatMap { TOMLText.line(of: $0, rule: error.rule, in: text) }
       throw .profile(error, line: line)
     }
+  }
+
+  /// The fields of a text, its foreign words sanitised.
+  static func fields(_ text: String) throws(ConfigError) -> [ProfileField] {
+    try TOMLText.fields(text).map(cleaned)
   }
 
   /// A profile as TOML, complete: reading it gives it back.

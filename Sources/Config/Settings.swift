@@ -10,6 +10,8 @@ public struct Settings: Hashable, Sendable {
   public var chair: String?
   /// The path of the alarm profile.
   public var profile: String?
+  /// The path of the clinic's file.
+  public var clinic: String?
   /// The name of the theme.
   public var theme: String?
   /// Whether the mouse presses keys.
@@ -35,7 +37,8 @@ public struct Settings: Hashable, Sendable {
   public init() {}
 
   private static let keys = [
-    "accept", "chair", "profile", "theme", "ascii", "duration", "source", "alarms", "read_only",
+    "accept", "chair", "profile", "clinic", "theme", "ascii", "duration", "source", "alarms",
+    "read_only",
     "keys", "mouse", "sound", "volume",
   ]
 
@@ -71,6 +74,7 @@ public struct Settings: Hashable, Sendable {
     case "chair":
       chair = Sanitiser.clean(try Self.text(field, at: line), limit: Sanitiser.labelLimit)
     case "profile": profile = try Self.text(field, at: line)
+    case "clinic": clinic = try Self.text(field, at: line)
     case "theme": theme = try Self.text(field, at: line)
     case "source": sources = try Self.texts(field, at: line)
     case "alarms": alarms = try Self.texts(field, at: line)

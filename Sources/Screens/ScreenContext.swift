@@ -39,6 +39,8 @@ public struct ScreenContext: Hashable, Sendable {
   public var bursts: Int
   /// The program and its version, for the help page.
   public var version: String
+  /// What earlier sessions of this patient say, a line each, newest first.
+  public var history: [String] = []
   /// What the program has to say about itself, on the last row.
   public var status: String?
 

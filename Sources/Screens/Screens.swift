@@ -38,7 +38,7 @@ public enum Screens {
     switch interface.page {
     case .waves: session.waves.isCurrent(at: now)
     case .main: MainPage.showsWaves(session, at: now, size)
-    case .events, .trends, .limits, .infusion, .help: false
+    case .events, .trends, .limits, .infusion, .help, .checkIn, .chart, .discharge: false
     }
   }
 
@@ -60,6 +60,7 @@ public enum Screens {
     case .waves: WavePage(scene: scene).draw(on: &frame, in: area)
     case .limits: LimitsPage(scene: scene).draw(on: &frame, in: area)
     case .infusion: InfusionPage(scene: scene).draw(on: &frame, in: area)
+    case .checkIn, .chart, .discharge: FormPage(scene: scene).draw(on: &frame, in: area)
     case .help: HelpPage(scene: scene).draw(on: &frame, in: area)
     }
     if hasKeys { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }

@@ -15,16 +15,14 @@ extension Session {
     watchdog.isDirty = true
     switch command {
     case .beginBaseline: step(.beginBaseline, at: time, &effects)
-    case .confirmBaseline:
-      for (parameter, amount) in baseline.computed(at: time).sorted(by: Self.inOrder)
-      where baseline.confirmed[parameter] == nil {
-        setBaseline(parameter, amount, by, at: time, &effects)
-      }
-      step(.confirmBaseline, at: time, &effects)
+    case .confirmBaseline: confirmBaseline(by, at: time, &effects)
     case .setBaseline(let parameter, let amount):
       setBaseline(parameter, amount, by, at: time, &effects)
-    case .setPlan(let length): timer.planned = length
-    case .startInfusion: step(.start, at: time, &effects)
+    case .setPlan(let length):
+      timer.planned = length
+      lengths.append(PlannedLength(time: time, length: length))
+      replan(at: time)
+    case .startInfusion: start(by, at: time, &effects)
     case .pauseInfusion(let reason): step(.pause, reason: reason, at: time, &effects)
     case .resumeInfusion: step(.resume, at: time, &effects)
     case .stopInfusion: step(.stop, at: time, &effects)
@@ -33,12 +31,26 @@ extension Session {
     case .answerGap(let wasStopped):
       if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
       openGap = nil
+      replan(at: time)
     case .pressureNow: pressure.announced = time
     case .note: break
+    case .chart(let entry): write(entry, by, at: time, &effects)
+    case .correct(let number, let entry, let reason):
+      correct(number, entry, reason: reason, by, at: time, &effects)
     case .acknowledge, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .pauseAlarms,
       .resumeAlarms, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
       if let input = alarmInput(command, by) { alarm(input, at: time, &effects) }
     }
+  }
+
+  private mutating func confirmBaseline(
+    _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    for (parameter, amount) in baseline.computed(at: time).sorted(by: Self.inOrder)
+    where baseline.confirmed[parameter] == nil {
+      setBaseline(parameter, amount, by, at: time, &effects)
+    }
+    step(.confirmBaseline, at: time, &effects)
   }
 
   private static func inOrder(
@@ -62,6 +74,17 @@ extension Session {
     let before = timer.phase
     guard timer.take(step, reason: reason, at: time), timer.phase != before else { return }
     alarm(.phase(timer.phase), at: time, &effects)
+    replan(at: time)
+  }
+
+  /// The infusion starts; without a chosen schedule the clinic's own for that length holds.
+  private mutating func start(
+    _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    if by != .script, chart.schedule == nil {
+      ownSchedule = header.clinic.schedule(for: timer.planned)?.id
+    }
+    step(.start, at: time, &effects)
   }
 
   private func alarmInput(_ command: Command, _ by: Operator) -> AlarmInput? {
@@ -78,7 +101,8 @@ extension Session {
     case .switchRuleOff(let rule): .rule(rule, isOn: false, by: by)
     case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
-      .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .note:
+      .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .note,
+      .chart, .correct:
       nil
     }
   }
@@ -99,22 +123,32 @@ extension Session {
       InfusionTimer.planLengths.contains(length) && timer.stopped == nil ? nil : .planLength
     case .startInfusion(let reason):
       refusal(of: .start)
+        ?? (reason != nil ? nil : refusal(missing: requirements(ofStartAt: time)))
         ?? (reason == nil && !absentExpected(at: time).isEmpty ? .reasonMissing : nil)
     case .pauseInfusion(let reason):
       refusal(of: .pause) ?? (reason.isEmpty ? .reasonMissing : nil)
     case .resumeInfusion: refusal(of: .resume)
     case .stopInfusion: refusal(of: .stop)
     case .abort(let reason): refusal(of: .abort) ?? (reason.isEmpty ? .reasonMissing : nil)
-    case .closeSession: refusal(of: .close)
+    case .closeSession(let reason):
+      refusal(of: .close)
+        ?? (reason != nil ? nil : refusal(missing: requirements(ofLeavingAt: time)))
     case .pauseAlarms(let length, let reason):
       refusal(ofPause: length, reason, at: time)
     case .setLimit(let rule, let amount): refusal(ofLimit: rule, amount)
     case .resetLimit(let rule), .switchRuleOff(let rule), .switchRuleOn(let rule):
       alarms.profile.rules.contains { $0.id == rule } ? nil : .noSuchRule
+    case .chart(let entry): refusal(of: entry, at: time)
+    case .correct(let number, let entry, let reason):
+      refusal(ofCorrecting: number, entry, reason, at: time)
     case .answerGap, .pressureNow, .note, .acknowledge, .pauseAudio, .resumeAudio,
       .switchAudioOff, .switchAudioOn, .resumeAlarms:
       phase == .closed ? .phase(.closed) : nil
     }
+  }
+
+  private func refusal(missing: [Requirement]) -> Refusal? {
+    missing.isEmpty ? nil : .missing(missing)
   }
 
   private func refusal(of step: InfusionTimer.Step) -> Refusal? {
@@ -159,7 +193,11 @@ extension Session {
 
   /// What the profile expects and the session has no current value of.
   public func absentExpected(at time: SessionTime) -> [Expected] {
-    alarms.profile.expected.filter { expected in
+    absentExpected(at: time, among: alarms.profile.expected)
+  }
+
+  func absentExpected(at time: SessionTime, among all: [Expected]) -> [Expected] {
+    all.filter { expected in
       switch expected {
       case .rate: !signals.isHolding(.rate)
       case .saturation: !signals.isHolding(.saturation)

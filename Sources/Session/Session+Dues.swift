@@ -64,6 +64,7 @@ extension Session {
       (.bloodPressure, pressureDue.map { .at($0) } ?? .none),
       (.bloodPressureRepeat, repeatDue),
       (.infusion, infusionDue(at: time)),
+      (.assessment, assessmentDue.map { .at($0) } ?? .none),
     ]
     for (item, due) in wanted where dues[item, default: .none] != due {
       dues[item] = due

@@ -24,6 +24,10 @@ public struct Session: Equatable, Sendable {
   public internal(set) var happenings = HappeningLog()
   /// A gap of which nobody has said whether the pump ran on.
   public internal(set) var openGap: Gap?
+  /// What the nurse has written down.
+  public internal(set) var chart = Chart()
+  /// What is in the bag and how it runs.
+  public internal(set) var plan = InfusionPlan()
   /// How far the wall clock has been stepped since the segment began.
   public internal(set) var clockStep = TimeSpan.zero
   /// When the session began; a measurement taken before is no part of it.
@@ -34,6 +38,12 @@ public struct Session: Equatable, Sendable {
   var sources: [SourceState] = []
   /// The latest seconds of a waveform.
   public internal(set) var waves = WaveStore()
+  /// The planned lengths that were set, with their times.
+  var lengths: [PlannedLength] = []
+  /// When the next set is due; worked out when something changes it.
+  var assessmentDue: SessionTime?
+  /// The schedule that was taken at the start because none was chosen.
+  var ownSchedule: String?
   var watchdog = Watchdog()
   var dues: [DueItem: DueTime] = [:]
   var nextSeq = 1

@@ -154,7 +154,7 @@ import Testing
     #expect(run.wait { isFull($0) && $0.text.contains("REPLAY") })
     #expect(run.wait { $0.lines[1].contains("** ") })
     run.type(" ")
-    #expect(run.wait { $0.lines[0].contains("⏸") })
+    #expect(run.wait { $0.lines[0].contains("REPLAY paused") })
     run.type("]")
     run.type(" ")
     #expect(run.wait { $0.lines[1].contains("***") })

@@ -7,7 +7,8 @@ import Vitals
 
 /// Every page at the sizes of the design, in Unicode and ASCII.
 @Suite struct GoldenFrameTests {
-  private static let session = SampleSession.infusing()
+  private static let infusing = SampleSession.infusing()
+  private static let charted = SampleSession.charted()
   private static let sizes = ["40x12", "80x24", "100x30", "132x43", "200x60"]
 
   static func frame(
@@ -25,15 +26,23 @@ import Vitals
       session, at: now, Interface(isReplay: replay != nil, page: page), context, size: size)
   }
 
+  /// The forms are looked at in a clinic that charts.
+  private static func session(_ page: Interface.Page) -> Session {
+    switch page {
+    case .main, .events, .trends, .waves, .limits, .help: infusing
+    case .infusion, .checkIn, .chart, .discharge: charted
+    }
+  }
+
   @Test(arguments: sizes, Interface.Page.allCases)
   func pages(size: String, page: Interface.Page) throws {
     Golden.check(
-      try Self.frame(Self.session, page, size: size), "\(page.rawValue)-\(size)")
+      try Self.frame(Self.session(page), page, size: size), "\(page.rawValue)-\(size)")
   }
 
   @Test(arguments: sizes, Interface.Page.allCases)
   func pagesInASCII(size: String, page: Interface.Page) throws {
-    let frame = try Self.frame(Self.session, page, size: size, isASCII: true)
+    let frame = try Self.frame(Self.session(page), page, size: size, isASCII: true)
     Golden.check(frame, "\(page.rawValue)-ascii-\(size)")
     #expect(frame.cells.allSatisfy { $0.glyph.character.isASCII })
   }

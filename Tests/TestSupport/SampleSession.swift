@@ -9,7 +9,41 @@ public enum SampleSession {
   /// A session with its baseline set and the infusion running, with pressures that rise; at 23:41
   /// a systolic over 180 has been confirmed and acknowledged nothing.
   public static func infusing(mode: Mode = .live, until end: Int = 1421) -> Session {
-    var session = Session(header(mode))
+    session(header(mode), until: end, charting: [:])
+  }
+
+  /// The same infusion in a clinic that charts: checklist, two drugs in a bag, a rate that changes,
+  /// sets, a side effect that passes, a correction.
+  public static func charted(until end: Int = 1421) -> Session {
+    var header = header()
+    header.clinic = .standard
+    return session(header, until: end, charting: charting)
+  }
+
+  private static let charting: [Int: [ChartEntry]] = [
+    0: [
+      .check(item: "patient", .text("blue heron")), .check(item: "weight", .weight(weight)),
+      .check(item: "solids", .clock(minutes: 7 * 60)), .check(item: "driver", .yes),
+      .check(item: "consent", .yes), .check(item: "clearances", .no),
+      .check(item: "two_people", .twoPeople("RN", "KL")),
+      .drug(PlannedDrug(id: "ketamine", name: "Ketamine", amount: .milligrams(35), lot: "K12")),
+      .drug(PlannedDrug(id: "magnesium", name: "Magnesium sulfate", amount: .milligrams(2000))),
+      .bag(.millilitres(250)), .schedule(id: "mix-50"),
+    ],
+    290: [.set, .score(scale: "moaas", [5]), .score(scale: "dissociation", [1])],
+    650: [.set, .score(scale: "moaas", [4])],
+    700: [.sideEffect(SideEffect(id: "nausea", label: "Nausea"))],
+    705: [.grade(of: 17, .mild), .action(of: 17, "ondansetron 4 mg")],
+    900: [.rate(FlowRate(microlitresPerHour: 200_000))],
+    1000: [.resolved(17)],
+  ]
+
+  private static let weight = BodyWeight(grams: 70_000)
+
+  private static func session(
+    _ header: SessionHeader, until end: Int, charting: [Int: [ChartEntry]]
+  ) -> Session {
+    var session = Session(header)
     func handle(_ event: Event, _ second: Double) {
       _ = session.handle(event, at: SessionTime(milliseconds: Int64(second * 1000)))
     }
@@ -19,8 +53,15 @@ public enum SampleSession {
     ] as [(Parameter, Int32)] {
       handle(.command(.setBaseline(parameter, Amount(units: value)), by: .nurse), 0)
     }
+    for entry in charting[0] ?? [] { handle(.command(.chart(entry), by: .nurse), 0) }
     handle(.command(.startInfusion(reason: "sample"), by: .nurse), 0)
-    for second in 0...end { feed(&session, second: second, hasWave: second > end - 10) }
+    for second in 0...end {
+      feed(&session, second: second, hasWave: second > end - 10)
+      guard second > 0 else { continue }
+      for entry in charting[second] ?? [] {
+        handle(.command(.chart(entry), by: .nurse), Double(second))
+      }
+    }
     return session
   }
 

@@ -1,24 +1,29 @@
 import Text
-import Vitals
+package import Vitals
 
 /// One table of a profile, read key by key with errors that name the rule and the key.
-struct FieldTable {
-  let fields: [ProfileField]
-  /// The rule the table describes; nil for the top and the guards.
-  var rule: String?
+package struct FieldTable {
+  package let fields: [ProfileField]
+  /// The rule the table describes, or what else with its kind; nil for the top and the guards.
+  package var rule: String?
 
-  func value(_ key: String) -> ProfileField.Value? {
+  package init(fields: [ProfileField], rule: String? = nil) {
+    self.fields = fields
+    self.rule = rule
+  }
+
+  package func value(_ key: String) -> ProfileField.Value? {
     fields.first { $0.key == key }?.value
   }
 
-  func refuseUnknown(_ known: [String]) throws(ProfileError) {
+  package func refuseUnknown(_ known: [String]) throws(ProfileError) {
     for field in fields where !known.contains(field.key) {
       throw .unknownKey(
         rule: rule, key: field.key, nearest: NearestWord.to(field.key, among: known))
     }
   }
 
-  func text(_ key: String) throws(ProfileError) -> String? {
+  package func text(_ key: String) throws(ProfileError) -> String? {
     guard let value = value(key) else { return nil }
     guard case .text(let text) = value else {
       throw .wrongType(rule: rule, key: key, expected: "a string in quotes")
@@ -26,13 +31,13 @@ struct FieldTable {
     return text
   }
 
-  func requiredText(_ key: String) throws(ProfileError) -> String {
+  package func requiredText(_ key: String) throws(ProfileError) -> String {
     guard let text = try text(key) else { throw .missingKey(rule: rule, key: key) }
     guard !text.isEmpty else { throw .invalid(rule: rule, key: key, problem: "is empty") }
     return text
   }
 
-  func boolean(_ key: String) throws(ProfileError) -> Bool? {
+  package func boolean(_ key: String) throws(ProfileError) -> Bool? {
     guard let value = value(key) else { return nil }
     guard case .boolean(let flag) = value else {
       throw .wrongType(rule: rule, key: key, expected: "true or false")
@@ -40,7 +45,7 @@ struct FieldTable {
     return flag
   }
 
-  func amount(_ key: String) throws(ProfileError) -> Amount? {
+  package func amount(_ key: String) throws(ProfileError) -> Amount? {
     guard let value = value(key) else { return nil }
     guard case .number(let hundredths) = value, let narrow = Int32(exactly: hundredths) else {
       throw .wrongType(rule: rule, key: key, expected: "a number")
@@ -52,7 +57,7 @@ struct FieldTable {
     return Amount(hundredths: narrow)
   }
 
-  func whole(_ key: String) throws(ProfileError) -> Int? {
+  package func whole(_ key: String) throws(ProfileError) -> Int? {
     guard let amount = try amount(key) else { return nil }
     guard amount.hundredths % 100 == 0 else {
       throw .wrongType(rule: rule, key: key, expected: "a whole number")
@@ -60,7 +65,7 @@ struct FieldTable {
     return Int(amount.hundredths / 100)
   }
 
-  func span(_ key: String) throws(ProfileError) -> TimeSpan? {
+  package func span(_ key: String) throws(ProfileError) -> TimeSpan? {
     guard let value = value(key) else { return nil }
     guard case .text(let text) = value, let span = TimeSpan(text: text) else {
       throw .wrongType(rule: rule, key: key, expected: "a time in quotes, as \"15s\" or \"5m\"")
@@ -68,8 +73,35 @@ struct FieldTable {
     return span
   }
 
+  /// The tables of a list; none when the key is absent.
+  package func tables(_ key: String) throws(ProfileError) -> [[ProfileField]] {
+    guard let value = value(key) else { return [] }
+    let wrong = ProfileError.wrongType(
+      rule: rule, key: key, expected: "a list of [[\(key)]] tables")
+    guard case .list(let values) = value else { throw wrong }
+    var tables: [[ProfileField]] = []
+    for value in values {
+      guard case .table(let fields) = value else { throw wrong }
+      tables.append(fields)
+    }
+    return tables
+  }
+
+  /// A list of strings; none when the key is absent.
+  package func texts(_ key: String) throws(ProfileError) -> [String] {
+    guard let value = value(key) else { return [] }
+    let wrong = ProfileError.wrongType(rule: rule, key: key, expected: "a list of strings")
+    guard case .list(let values) = value else { throw wrong }
+    var texts: [String] = []
+    for value in values {
+      guard case .text(let text) = value else { throw wrong }
+      texts.append(text)
+    }
+    return texts
+  }
+
   /// A word out of a fixed set.
-  func word<Word>(
+  package func word<Word>(
     _ key: String, _ all: [Word], _ symbol: (Word) -> String
   ) throws(ProfileError) -> Word? {
     guard let text = try text(key) else { return nil }
@@ -82,7 +114,7 @@ struct FieldTable {
   }
 
   /// A list of words out of a fixed set.
-  func words<Word>(
+  package func words<Word>(
     _ key: String, _ all: [Word], _ symbol: (Word) -> String
   ) throws(ProfileError) -> [Word]? {
     guard let value = value(key) else { return nil }

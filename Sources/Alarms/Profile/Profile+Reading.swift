@@ -40,18 +40,8 @@ extension Profile {
   }
 
   private static func ruleTables(_ table: FieldTable) throws(ProfileError) -> [[ProfileField]] {
-    guard let value = table.value("rule") else { throw .missingKey(rule: nil, key: "rule") }
-    guard case .list(let values) = value else {
-      throw .wrongType(rule: nil, key: "rule", expected: "a list of [[rule]] tables")
-    }
-    var tables: [[ProfileField]] = []
-    for value in values {
-      guard case .table(let fields) = value else {
-        throw .wrongType(rule: nil, key: "rule", expected: "a list of [[rule]] tables")
-      }
-      tables.append(fields)
-    }
-    return tables
+    guard table.value("rule") != nil else { throw .missingKey(rule: nil, key: "rule") }
+    return try table.tables("rule")
   }
 
   private static func guards(_ value: ProfileField.Value?) throws(ProfileError) -> [GuardLimit] {

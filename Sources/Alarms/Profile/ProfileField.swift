@@ -80,6 +80,8 @@ public enum ProfileError: Error, Hashable, CustomStringConvertible {
   }
 
   private static func place(_ rule: String?, _ key: String) -> String {
-    rule.map { "rule '\($0)': key '\(key)'" } ?? "key '\(key)'"
+    // A table of another kind is named with its kind, as `check weight`; rules have no spaces.
+    let table = rule.map { $0.contains(" ") ? "\($0): " : "rule '\($0)': " } ?? ""
+    return "\(table)key '\(key)'"
   }
 }

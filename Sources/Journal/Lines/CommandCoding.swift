@@ -7,14 +7,14 @@ enum CommandCoding {
   static func write(_ command: Command, to writer: inout JSONWriter) {
     writer.member("do", command.word)
     switch command {
-    case .beginBaseline, .confirmBaseline, .resumeInfusion, .stopInfusion, .closeSession,
+    case .beginBaseline, .confirmBaseline, .resumeInfusion, .stopInfusion,
       .pressureNow, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .resumeAlarms:
       break
     case .setBaseline(let parameter, let amount):
       writer.member("parameter", parameter.symbol)
       writer.member("value", hundredths: Int64(amount.hundredths))
     case .setPlan(let length): writer.member("planned_ms", length.milliseconds)
-    case .startInfusion(let reason):
+    case .startInfusion(let reason), .closeSession(let reason):
       if let reason { writer.member("reason", reason) }
     case .pauseInfusion(let reason), .abort(let reason): writer.member("reason", reason)
     case .answerGap(let wasStopped): writer.member("stopped", wasStopped)
@@ -32,6 +32,14 @@ enum CommandCoding {
     case .resetLimit(let rule), .switchRuleOff(let rule), .switchRuleOn(let rule):
       writer.member("rule", rule)
     case .note(let text): writer.member("text", text)
+    case .chart(let entry):
+      writer.key("entry")
+      ChartCoding.write(entry, to: &writer)
+    case .correct(let number, let entry, let reason):
+      writer.member("of", Int64(number))
+      writer.member("reason", reason)
+      writer.key("entry")
+      if let entry { ChartCoding.write(entry, to: &writer) } else { writer.null() }
     }
   }
 
@@ -49,6 +57,7 @@ enum CommandCoding {
       return .setBaseline(parameter, amount)
     case "set_plan": return span(line["planned_ms"]).map { .setPlan($0) }
     case "start_infusion": return .startInfusion(reason: reason)
+    case "close_session": return .closeSession(reason: reason)
     case "pause_infusion": return .pauseInfusion(reason: reason ?? "")
     case "abort": return .abort(reason: reason ?? "")
     case "answer_gap": return line["stopped"]?.flag.map { .answerGap(wasStopped: $0) }
@@ -57,8 +66,16 @@ enum CommandCoding {
     case "pause_alarms":
       return span(line["ms"]).map { .pauseAlarms($0, reason: reason ?? "") }
     case "note": return line["text"]?.text.map { .note($0) }
+    case "chart": return line["entry"].flatMap(ChartCoding.read).map { .chart($0) }
+    case "correct": return correction(line, reason: reason ?? "")
     default: return rule(word, line)
     }
+  }
+
+  private static func correction(_ line: JSONValue, reason: String) -> Command? {
+    guard let number = line["of"]?.whole, let value = line["entry"] else { return nil }
+    if case .null = value { return .correct(entry: Int(number), nil, reason: reason) }
+    return ChartCoding.read(value).map { .correct(entry: Int(number), $0, reason: reason) }
   }
 
   private static func plain(_ word: String) -> Command? {
@@ -67,7 +84,6 @@ enum CommandCoding {
     case "confirm_baseline": .confirmBaseline
     case "resume_infusion": .resumeInfusion
     case "stop_infusion": .stopInfusion
-    case "close_session": .closeSession
     case "bp_now": .pressureNow
     default: nil
     }
@@ -132,6 +148,8 @@ extension Command {
     case .switchRuleOff: "rule_off"
     case .switchRuleOn: "rule_on"
     case .note: "note"
+    case .chart: "chart"
+    case .correct: "correct"
     }
   }
 }

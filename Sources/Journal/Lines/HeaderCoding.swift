@@ -31,8 +31,13 @@ enum HeaderCoding {
     writer.member("planned_ms", header.planned.milliseconds)
     if let seed = header.seed { writer.member("seed", String(seed)) }
     if let scenario = header.scenario { writer.member("scenario", scenario) }
+    if let patient = header.patient { writer.member("patient", patient) }
     writer.key("profile")
     ProfileJSON.write(header.profile.fields, to: &writer)
+    if header.clinic != .none {
+      writer.key("clinic")
+      ProfileJSON.write(header.clinic.fields, to: &writer)
+    }
   }
 
   /// Reads a header whose version is known.
@@ -53,7 +58,8 @@ enum HeaderCoding {
       chair: label(line["chair"]), mode: mode, start: time, wall: wall)
     var header = SessionHeader(
       identity: identity, app: label(line["app"]) ?? "unknown", label: label(line["label"]),
-      profile: try profile(fields))
+      profile: try profile(fields), clinic: try clinic(line["clinic"]),
+      patient: label(line["patient"]))
     if let planned = line["planned_ms"]?.whole { header.planned = TimeSpan(milliseconds: planned) }
     header.seed =
       line["seed"]?.text.flatMap { UInt64($0) }
@@ -73,6 +79,15 @@ enum HeaderCoding {
 
   private static func label(_ value: JSONValue?) -> String? {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
+  }
+
+  private static func clinic(_ value: JSONValue?) throws(LineError) -> Clinic {
+    guard let fields = value.flatMap(ProfileJSON.fields) else { return .none }
+    do {
+      return try Clinic(fields: fields)
+    } catch {
+      throw .profile(error)
+    }
   }
 
   private static func profile(_ fields: [ProfileField]) throws(LineError) -> Profile {

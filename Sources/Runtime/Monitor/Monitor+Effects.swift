@@ -1,5 +1,6 @@
 import Alarms
 import Journal
+import Screens
 import Session
 import Vitals
 
@@ -46,7 +47,7 @@ extension Monitor {
 
   /// A command of the nurse: recorded, and said to be so once it is on the disk.
   func command(_ command: Command, at now: SessionTime) {
-    let effects = session.handle(.command(command, by: .nurse), at: now)
+    let effects = session.handle(.command(command, by: view.interface.person), at: now)
     perform(effects, at: now)
     view.isUrgent = true
     // A refused command is in the journal too, but did nothing: its refusal stays on the screen.

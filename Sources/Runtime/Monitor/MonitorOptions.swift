@@ -20,6 +20,10 @@ public struct MonitorOptions: Sendable {
   public var planned: TimeSpan
   /// The alarm profile.
   public var profile: Profile
+  /// How the clinic works.
+  public var clinic = Clinic.standard
+  /// The pseudonym under which sessions of one patient are found.
+  public var patient: String?
   /// What the patient is called, if anything.
   public var label: String?
   /// The chair.

@@ -84,7 +84,7 @@ struct MonitorStart {
       identity: SessionIdentity(
         session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
       app: options.view.app, label: options.label, profile: options.profile,
-      planned: options.planned,
+      clinic: options.clinic, patient: options.patient, planned: options.planned,
       seed: usesPatient ? seed : nil, scenario: scenario, boot: boot, process: getpid())
   }
 

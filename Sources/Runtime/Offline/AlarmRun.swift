@@ -126,7 +126,7 @@ public enum PhaseScript {
     case .paused?: [.startInfusion(reason: "recording"), .pauseInfusion(reason: "recording")]
     case .recovery?: [.startInfusion(reason: "recording"), .stopInfusion]
     case .aborted?: [.abort(reason: "recording")]
-    case .closed?: [.abort(reason: "recording"), .closeSession]
+    case .closed?: [.abort(reason: "recording"), .closeSession(reason: nil)]
     }
   }
 }

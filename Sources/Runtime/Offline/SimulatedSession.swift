@@ -59,7 +59,8 @@ public struct SimulatedSession {
       session: String(Digest.hexadecimal(of: Array(name.utf8)).prefix(16)), mode: .simulated,
       wall: plan.start)
     let header = SessionHeader(
-      identity: identity, app: plan.app, profile: plan.profile, planned: plan.planned,
+      identity: identity, app: plan.app, profile: plan.profile, clinic: .standard,
+      planned: plan.planned,
       seed: plan.seed, scenario: plan.scenario)
     session = Session(header)
     bytes = encoder.lines(.header(header), at: .zero)
@@ -90,7 +91,7 @@ public struct SimulatedSession {
       for event in run.source.take(.nothing, at: time) { run.handle(event, at: time) }
       time = time + .seconds(1)
     }
-    run.handle(.command(.closeSession, by: .script), at: end)
+    run.handle(.command(.closeSession(reason: "simulated"), by: .script), at: end)
     run.bytes += run.encoder.footer(
       .closed, at: end, wall: run.session.wall(at: end))
     return run.bytes

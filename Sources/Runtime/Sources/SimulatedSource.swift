@@ -79,6 +79,17 @@ final class SimulatedSource: Source {
     ]
     return values.map { parameter, value in
       .setBaseline(parameter, Amount(units: Int32(value.rounded())))
-    } + [.startInfusion(reason: nil)]
+    } + bag(BodyWeight(grams: Int64(traits.weight.rounded()) * 1000))
+      + [.startInfusion(reason: "simulated")]
+  }
+
+  /// What the simulated pump gives: 0.5 mg of ketamine for each kilogram in 250 mL.
+  private static func bag(_ weight: BodyWeight) -> [Command] {
+    let amount = Mass(micrograms: weight.grams / 2)
+    return [
+      .chart(.check(item: "weight", .weight(weight))),
+      .chart(.drug(PlannedDrug(id: "ketamine", name: "Ketamine", amount: amount))),
+      .chart(.bag(.millilitres(250))),
+    ]
   }
 }

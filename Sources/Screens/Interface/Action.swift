@@ -19,6 +19,12 @@ enum Action: Hashable, Sendable {
   case list(ListMove)
   case trend(TrendMove)
   case limit(LimitChange)
+  case recordSet
+  case sideEffect
+  case nextStep
+  case initials
+  case answerRow
+  case correctRow
   case choose(Int)
 }
 

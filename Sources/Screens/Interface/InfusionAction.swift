@@ -14,15 +14,20 @@ enum InfusionAction: Hashable, Sendable {
   case stop
   case close
   case abort
+  case drug
+  case bag
+  case rate
+  case bolus
+  case account
 
   static func available(_ session: Session, at now: SessionTime) -> [InfusionAction] {
     switch session.phase {
-    case .checkIn: [.beginBaseline, .start, .editBaseline, .plan, .abort]
-    case .baseline: [.confirmBaseline, .start, .editBaseline, .plan, .abort]
-    case .infusing: [.pause, .stop, .editBaseline, .plan, .abort]
-    case .paused: [.resume, .stop, .editBaseline, .plan, .abort]
-    case .recovery: [.close, .abort]
-    case .aborted: [.close]
+    case .checkIn: [.beginBaseline, .start, .editBaseline, .plan, .drug, .bag, .rate, .abort]
+    case .baseline: [.confirmBaseline, .start, .editBaseline, .plan, .drug, .bag, .rate, .abort]
+    case .infusing: [.pause, .stop, .editBaseline, .plan, .rate, .bolus, .abort]
+    case .paused: [.resume, .stop, .editBaseline, .plan, .rate, .abort]
+    case .recovery: [.close, .account, .abort]
+    case .aborted: [.close, .account]
     case .closed: []
     }
   }
@@ -42,6 +47,11 @@ enum InfusionAction: Hashable, Sendable {
     case .resume: return "Resume the infusion"
     case .stop: return "Stop the infusion, begin recovery"
     case .close: return "Close the session: the patient leaves"
+    case .drug: return "A drug in the bag"
+    case .bag: return "What the bag holds" + (session.plan.bag.map { " (\($0.text))" } ?? "")
+    case .rate: return "Rate of the pump" + (session.plan.currentRate.map { " (\($0.text))" } ?? "")
+    case .bolus: return "A bolus from the bag"
+    case .account: return "Drawn and wasted"
     case .abort: return "Abort the session, with a reason"
     }
   }
@@ -76,9 +86,25 @@ enum InfusionAction: Hashable, Sendable {
     case .resume:
       .ask(Dialog("Resume the infusion?", [], .confirm(.command(.resumeInfusion))))
     case .stop: .ask(.stop)
-    case .close: .ask(.close)
+    case .close: .ask(.close(session, at: now))
+    case .drug: .ask(PlanRows.drugs(session))
+    case .bag: .ask(.entry("What does the bag hold?", .chart(.bag)))
+    case .rate: .ask(.entry("Rate of the pump", .chart(.rate)))
+    case .bolus: .ask(.entry("How much is given at once?", .chart(.bolus)))
+    case .account: .ask(Self.account(session))
     case .abort: .ask(.abort)
     }
+  }
+
+  private static func account(_ session: Session) -> Dialog {
+    Dialog(
+      "Which drug?", session.plan.drugs.isEmpty ? ["No drug is in the bag."] : [],
+      .choose(
+        session.plan.drugs.map {
+          Dialog.Option(
+            label: $0.name,
+            answer: .ask(.entry("\($0.name): drawn and wasted", .chart(.account(id: $0.id)))))
+        }))
   }
 
   private static let edit = Dialog(

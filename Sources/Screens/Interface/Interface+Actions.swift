@@ -11,11 +11,11 @@ extension Interface {
   ) -> [InterfaceEffect] {
     switch action {
     case .open(let next):
-      open(page == next ? .main : next, at: now)
+      open(page == next ? .main : next, session, at: now)
       if isReplay, page == .limits { sayReplay(at: presentation) }
       return []
     case .back:
-      open(.main, at: now)
+      open(.main, session, at: now)
       return []
     case .leave: return leave(session)
     case .testSound: return [.testSound]
@@ -25,13 +25,13 @@ extension Interface {
       return []
     case .transport(let transport): return [.transport(transport)]
     case .list(let move):
-      self.move(move, session)
+      self.move(move, session, at: now)
       return []
     case .trend(let move):
       trend.take(move, session, at: now)
       return []
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .limit, .choose:
+      .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow, .correctRow:
       guard !isReplay else {
         sayReplay(at: presentation)
         return []
@@ -71,6 +71,13 @@ extension Interface {
     case .note: dialog = .entry("Note", .note)
     case .limit(let change): return self.change(change, session, at: presentation)
     case .choose(let number): return choose(number, session, at: now)
+    case .recordSet: return recordSet(session)
+    case .sideEffect: dialog = .sideEffects(session)
+    case .nextStep: return nextStep(session, at: now, presentation: presentation)
+    case .initials:
+      dialog = .entry("Who is at the chair?", .initials, ["Initials stand with what is recorded."])
+    case .answerRow: return answerRow(session, at: now)
+    case .correctRow: correctRow(session, at: now, presentation: presentation)
     case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend: break
     }
     return []
@@ -110,17 +117,12 @@ extension Interface {
   ) -> [InterfaceEffect] {
     let actions = InfusionAction.available(session, at: now)
     guard actions.indices.contains(number - 1) else { return [] }
-    switch actions[number - 1].answer(session, at: now) {
-    case .command(let command): return [.command(command)]
-    case .ask(let question): dialog = question
-    case .leave: break
-    }
-    return []
+    return follow(actions[number - 1].answer(session, at: now), session)
   }
 
   // MARK: Lists
 
-  private mutating func move(_ move: ListMove, _ session: Session) {
+  private mutating func move(_ move: ListMove, _ session: Session, at now: SessionTime) {
     switch page {
     case .events:
       if move == .nextFilter {
@@ -134,6 +136,9 @@ extension Interface {
     case .limits:
       pendingLimit = nil
       chosenRule = min(max(chosenRule + move.step, 0), max(session.alarms.rules.count - 1, 0))
+    case .checkIn, .chart, .discharge:
+      let rows = FormRows.rows(of: page, session, at: now)
+      chosenRow = min(max(chosenRow + move.step, 0), max(rows.count - 1, 0))
     case .help: helpOffset = min(max(helpOffset + move.step, 0), HelpPage.longest)
     case .main, .infusion, .trends, .waves: break
     }

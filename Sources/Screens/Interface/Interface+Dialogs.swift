@@ -7,6 +7,7 @@ import Vitals
 extension Interface {
   /// The longest text that can be typed.
   private static let longestEntry = 60
+  private static let longestInitials = 4
 
   mutating func answer(
     _ open: Dialog, _ key: Key, _ session: Session, at now: SessionTime,
@@ -16,33 +17,57 @@ extension Interface {
     case .confirm(let answer):
       dialog = nil
       let isYes = key == .character("y") || key == .character("Y")
-      return isYes ? follow(answer) : []
+      guard isYes else {
+        correcting = nil
+        return []
+      }
+      return follow(answer, session)
     case .leave:
       dialog = nil
       return key == .character("y") || key == .character("Y") ? [.leave] : []
     case .choose(let options):
       if key == .escape {
         dialog = nil
+        correcting = nil
         return []
       }
-      guard case .character(let character) = key, let number = character.wholeNumberValue,
-        options.indices.contains(number - 1)
+      guard case .character(let character) = key, let option = options.option(of: character)
       else { return [] }
       dialog = nil
-      return follow(options[number - 1].answer)
+      return follow(option.answer, session)
     case .enter(let entry, let text):
       return type(key, open, entry, text, session, at: presentation)
     }
   }
 
-  private mutating func follow(_ answer: Dialog.Answer) -> [InterfaceEffect] {
+  mutating func follow(_ answer: Dialog.Answer, _ session: Session) -> [InterfaceEffect] {
     switch answer {
-    case .command(let command): return [.command(command)]
+    case .command(let command): return [.command(corrected(command))]
     case .leave: return [.leave]
     case .ask(let next):
       dialog = next
       return []
+    case .record(let command, let step):
+      following = step
+      return [.command(corrected(command))]
+    case .step(let step):
+      if case .replace(let number, let reason) = step {
+        correcting = Correction(entry: number, reason: reason)
+      }
+      dialog = Dialog.of(step, session)
+      // An amount that is not unusual needs no question.
+      if dialog == nil, case .confirmDrug(let drug) = step {
+        return [.command(corrected(.chart(.drug(drug))))]
+      }
+      return []
     }
+  }
+
+  /// While an entry is corrected, what is written replaces it.
+  private mutating func corrected(_ command: Command) -> Command {
+    guard let correction = correcting, case .chart(let entry) = command else { return command }
+    correcting = nil
+    return .correct(entry: correction.entry, entry, reason: correction.reason)
   }
 
   private mutating func type(
@@ -51,7 +76,9 @@ extension Interface {
   ) -> [InterfaceEffect] {
     var typed = open
     switch key {
-    case .escape: dialog = nil
+    case .escape:
+      dialog = nil
+      correcting = nil
     case .backspace:
       typed.kind = .enter(entry, text: String(text.dropLast()))
       dialog = typed
@@ -78,27 +105,50 @@ extension Interface {
     switch entry {
     case .note: return finish(.note(text))
     case .startReason: return finish(.startInfusion(reason: text))
+    case .closeReason: return finish(.closeSession(reason: text))
+    case .initials:
+      initials = String(text.prefix(Self.longestInitials))
+      dialog = nil
+      say("\(initials ?? "") stands with what is recorded now", at: now)
+      return []
+    case .correction(let number):
+      return follow(.step(.replace(entry: number, reason: text)), session)
+    case .chart(let question):
+      guard let answer = question.answer(text, by: person.initials) else {
+        say("not understood; write \(question.hint)", at: now)
+        return []
+      }
+      dialog = nil
+      return follow(answer, session)
     case .pauseReason: return finish(.pauseInfusion(reason: text))
     case .abortReason: return finish(.abort(reason: text))
     case .alarmPauseReason:
       dialog = .minutes(reason: text)
       return []
-    case .plan:
-      guard let length = TimeSpan(text: text), InfusionTimer.planLengths.contains(length) else {
-        say("write 50m, 1h10m or 00:50:00; 5 minutes to 8 hours", at: now)
-        return []
-      }
-      return finish(.setPlan(length))
-    case .baseline(let parameter):
-      guard let units = Int32(text), abs(units) < 1000,
-        session.refusal(
-          of: .setBaseline(parameter, Amount(units: units)), at: session.now) == nil
-      else {
-        say("write a whole number a patient can have", at: now)
-        return []
-      }
-      return finish(.setBaseline(parameter, Amount(units: units)))
+    case .plan: return takePlan(text, at: now)
+    case .baseline(let parameter): return takeBaseline(parameter, text, session, at: now)
     }
+  }
+
+  private mutating func takePlan(_ text: String, at now: PresentationTime) -> [InterfaceEffect] {
+    guard let length = TimeSpan(text: text), InfusionTimer.planLengths.contains(length) else {
+      say("write 50m, 1h10m or 00:50:00; 5 minutes to 8 hours", at: now)
+      return []
+    }
+    return finish(.setPlan(length))
+  }
+
+  private mutating func takeBaseline(
+    _ parameter: Parameter, _ text: String, _ session: Session, at now: PresentationTime
+  ) -> [InterfaceEffect] {
+    guard let units = Int32(text), abs(units) < 1000,
+      session.refusal(
+        of: .setBaseline(parameter, Amount(units: units)), at: session.now) == nil
+    else {
+      say("write a whole number a patient can have", at: now)
+      return []
+    }
+    return finish(.setBaseline(parameter, Amount(units: units)))
   }
 
   private mutating func finish(_ command: Command) -> [InterfaceEffect] {
@@ -113,7 +163,7 @@ extension Interface {
     guard let open = openDialog(session) else { return [] }
     var lines = [open.title] + open.lines
     if case .choose(let options) = open.kind {
-      for (index, option) in options.enumerated() { lines.append("\(index + 1)  \(option.label)") }
+      lines += zip(options.keys, options).map { "\($0)  \($1.label)" }
     }
     return lines + [open.hint]
   }

@@ -1,3 +1,4 @@
+public import Alarms
 public import Canvas
 public import Session
 public import Vitals
@@ -34,6 +35,12 @@ public struct Interface: Hashable, Sendable {
     case limits = "limits"
     /// The infusion.
     case infusion = "infusion"
+    /// What is asked before the infusion.
+    case checkIn = "check-in"
+    /// What is charted.
+    case chart = "chart"
+    /// Recovery and the way home.
+    case discharge = "discharge"
     /// Keys and words.
     case help = "help"
   }
@@ -55,6 +62,14 @@ public struct Interface: Hashable, Sendable {
   public let isReadOnly: Bool
   /// Which keys do what.
   let keys: KeyMap
+  /// The initials of whoever is at the chair; nil while nobody gave any.
+  var initials: String?
+  /// What is asked once the latest command is in the session.
+  var following: Dialog.Step?
+  /// The entry that is being corrected.
+  var correcting: Correction?
+  /// The chosen line of a form.
+  var chosenRow = 0
   /// Whether the keys are locked against stray presses.
   public internal(set) var isLocked = false
   /// What the next press of the same key does while the keys are locked.
@@ -81,6 +96,12 @@ public struct Interface: Hashable, Sendable {
     let until: PresentationTime
   }
 
+  /// An entry that is being corrected, and why.
+  struct Correction: Hashable, Sendable {
+    let entry: Int
+    let reason: String
+  }
+
   /// The first of the two presses that something takes while the keys are locked.
   struct Armed: Hashable, Sendable {
     let action: Action
@@ -96,6 +117,9 @@ public struct Interface: Hashable, Sendable {
     self.isReadOnly = isReadOnly
     self.page = page
   }
+
+  /// Who does what is done now.
+  public var person: Operator { initials.map { Operator($0) } ?? .nurse }
 
   /// What the program has to say on the last row; nil when nothing.
   func remark(at now: PresentationTime) -> String? {
@@ -132,6 +156,7 @@ public struct Interface: Hashable, Sendable {
   /// The question that is open: one that was asked, or one the session asks by itself.
   func openDialog(_ session: Session) -> Dialog? {
     if let dialog { return dialog }
+    if let following { return Dialog.of(following, session) }
     guard !isReplay, !isReadOnly, let gap = session.openGap else { return nil }
     return .gap(gap)
   }
@@ -142,7 +167,9 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     if isLocked { return handleLocked(press, session, at: now, presentation: presentation) }
     if press.key == .interrupt { return interrupt(session, at: presentation) }
-    if let open = openDialog(session) {
+    let open = openDialog(session)
+    following = nil
+    if let open {
       return answer(open, press.key, session, at: now, presentation: presentation)
     }
     guard let action = keys.action(of: press.key, on: page, isReplay: isReplay) else {
@@ -169,7 +196,7 @@ public struct Interface: Hashable, Sendable {
     return []
   }
 
-  mutating func open(_ page: Page, at now: SessionTime) {
+  mutating func open(_ page: Page, _ session: Session, at now: SessionTime) {
     if page == .events {
       lookBefore = lastLook
       eventOffset = 0
@@ -177,6 +204,7 @@ public struct Interface: Hashable, Sendable {
     if self.page == .events, page != .events { lastLook = now }
     pendingLimit = nil
     helpOffset = 0
+    if self.page != page { chosenRow = FormRows.first(of: page, session, at: now) }
     self.page = page
   }
 }

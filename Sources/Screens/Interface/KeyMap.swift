@@ -84,6 +84,7 @@ public struct KeyMap: Hashable, Sendable {
       switch page {
       case .main, .infusion, .waves: []
       case .help: KeyTable.list
+      case .checkIn, .chart, .discharge: KeyTable.form
       case .events: KeyTable.events
       case .limits: KeyTable.limits
       case .trends: KeyTable.trends

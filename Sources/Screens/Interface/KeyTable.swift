@@ -45,12 +45,33 @@ enum KeyTable {
       .character("o"), .alarmPause, "o", "",
       "pause all alarm signals, for a patient who leaves the chair", name: "alarm_pause"),
     Binding(
-      .character("n"), .pressureNow, "n", "BP now", "blood pressure is taken now: count anew",
+      .character("n"), .pressureNow, "n", "BP", "blood pressure is taken now: count anew",
       name: "bp_now"),
     Binding(.character("m"), .note, "m", "", "write a note", name: "note"),
     Binding(
-      .character("i"), .open(.infusion), "i", "Infusion", "baseline, start, pause, stop, close",
-      name: "infusion"),
+      .character("v"), .recordSet, "v", "Set", "record a set of vital signs now, then score it",
+      name: "set"),
+    Binding(
+      .character("s"), .sideEffect, "s", "Side effect", "record a side effect", name: "side_effect"),
+    Binding(
+      .character("i"), .open(.infusion), "i", "Infusion",
+      "bag, rate, baseline, start, pause, stop, close", name: "infusion"),
+    Binding(
+      .character("S"), .nextStep, "S", "", "the next step: start, stop or close (asks)",
+      name: "next_step"),
+    Binding(
+      .character("f"), .open(.checkIn), "f", "Check-in",
+      "check-in and time-out: the questions before",
+      name: "check_in"),
+    Binding(
+      .character("c"), .open(.chart), "c", "Chart",
+      "the schedule, scores, side effects, corrections", name: "chart"),
+    Binding(
+      .character("d"), .open(.discharge), "d", "Discharge", "recovery and discharge",
+      name: "discharge"),
+    Binding(
+      .character("u"), .initials, "u", "", "who is at the chair: initials for the record",
+      name: "initials"),
     Binding(
       .character("t"), .open(.trends), "t", "Trend", "trends: cursor with values, zoom, table",
       name: "trends"),
@@ -109,6 +130,12 @@ enum KeyTable {
       Binding(.enter, .limit(.confirm), "Enter", "Confirm", "put the changed limit in force"),
       Binding(.backspace, .limit(.reset), "Backspace", "Profile", "return to the profile's limit"),
       Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),
+    ]
+
+  static let form: [Binding] =
+    list + [
+      Binding(.enter, .answerRow, "Enter", "Answer", "answer the chosen line"),
+      Binding(.character("x"), .correctRow, "x", "Correct", "correct what the chosen line says"),
     ]
 
   static let trends: [Binding] = [

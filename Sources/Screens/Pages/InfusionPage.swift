@@ -37,7 +37,15 @@ struct InfusionPage {
 
   private var facts: [String] {
     let timer = scene.session.timer
-    var facts = ["Planned \(timer.planned.clockText)"]
+    var facts = ["Planned \(timer.planned.clockText)" + (rate.map { " at \($0)" } ?? "")]
+    facts += scene.session.plan.drugs.map { drug in
+      let given = scene.session.plan.given(drug, timer, at: scene.now)
+      let words = ChartWords.drug(drug, in: scene.session)
+      return given.map { "\(words); given \($0.text(decimals: 1))" } ?? words
+    }
+    if let bag = scene.session.plan.bag, let left = scene.session.plan.left(timer, at: scene.now) {
+      facts.append("Bag \(bag.text), left \(left.text)")
+    }
     guard let started = timer.started else { return facts }
     let elapsed = timer.elapsed(at: scene.now)?.clockText ?? ""
     facts.append("Started \(scene.clock(started, seconds: true)), infused \(elapsed)")
@@ -53,6 +61,8 @@ struct InfusionPage {
     }
     return facts
   }
+
+  private var rate: String? { scene.session.plan.currentRate?.text }
 
   private var baselines: [String] {
     let confirmed = scene.session.baseline.confirmed.sorted { $0.key.rawValue < $1.key.rawValue }

@@ -161,7 +161,7 @@ struct MainPage {
 
   private func drawFooters(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
-    frame.write(scene.text(plan), row: row, column: 1, role: .text)
+    frame.write(scene.text(plan(columns: frame.size.columns)), row: row, column: 1, role: .text)
     frame.write(scene.text(nextDue), row: row, endingAt: frame.size.columns - 1, role: .text)
     guard count > 1 else { return }
     let changed = scene.session.alarms.changedRuleCount > 0
@@ -181,7 +181,26 @@ struct MainPage {
     return words.isEmpty ? "" : "device: \(words.joined(separator: ", "))"
   }
 
-  private var plan: String {
+  /// The drugs, the rate and what was given of the first; without a bag the times of the infusion.
+  private func plan(columns: Int) -> String {
+    let (session, timer) = (scene.session, scene.session.timer)
+    let drugs = session.plan.drugs
+    guard let first = drugs.first, let bag = session.plan.bag else { return times }
+    let names = drugs.map { "\($0.name) \($0.amount.text)" }.joined(separator: ", ")
+    var parts = ["\(names) in \(bag.text)"]
+    if timer.stopped == nil, let rate = session.plan.currentRate { parts.append(rate.text) }
+    if timer.started != nil, let given = session.plan.given(first, timer, at: scene.now) {
+      parts.append(
+        "given \(given.text(decimals: 1))" + (drugs.count > 1 ? " \(first.name.lowercased())" : ""))
+    }
+    let room = columns - DisplayWidth.of(nextDue) - 4
+    while parts.count > 1, DisplayWidth.of(parts.joined(separator: "  ")) > room {
+      parts.remove(at: parts.count > 2 ? 1 : 0)
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  private var times: String {
     let timer = scene.session.timer
     guard let started = timer.started else { return "Infusion planned \(timer.planned.clockText)" }
     var words = "Infusion started \(scene.clock(started))"
@@ -194,9 +213,13 @@ struct MainPage {
     return pauses == 0 ? words : words + ", \(pauses) pause\(pauses == 1 ? "" : "s")"
   }
 
+  /// The next of pressure and assessment.
   private var nextDue: String {
-    guard let due = scene.session.pressureDue else { return "" }
+    let dues = [("BP", scene.session.pressureDue), ("Assessment", scene.session.nextAssessment)]
+      .compactMap { name, due in due.map { (name, $0) } }
+    guard let (name, due) = dues.min(by: { $0.1 < $1.1 }) else { return "" }
     let left = due - scene.now
-    return left >= .zero ? "BP due in \(left.clockText)" : "BP due since \((-left).clockText)"
+    return left >= .zero
+      ? "\(name) due in \(left.clockText)" : "\(name) due since \((-left).clockText)"
   }
 }

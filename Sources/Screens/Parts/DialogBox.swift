@@ -7,7 +7,8 @@ struct DialogBox {
   let dialog: Dialog
 
   func draw(on frame: inout Frame) {
-    let lines = content(columns: frame.size.columns - 4)
+    let lines = content(
+      columns: frame.size.columns - 4, rows: frame.size.rows - 4)
     let widest = lines.map { DisplayWidth.of($0.text) }.max() ?? 0
     let width = min(max(widest + 4, 30), frame.size.columns)
     let height = min(lines.count + 2, max(frame.size.rows - 2, 1))
@@ -48,7 +49,7 @@ struct DialogBox {
     var press: Key?
   }
 
-  private func content(columns: Int) -> [Line] {
+  private func content(columns: Int, rows: Int) -> [Line] {
     func wrapped(_ text: String, _ role: Role) -> [Line] {
       TextWrap.lines(scene.text(text), columns: columns).map { Line(text: $0, role: role) }
     }
@@ -58,12 +59,7 @@ struct DialogBox {
     switch dialog.kind {
     case .confirm, .leave: hint.press = .character("y")
     case .choose(let options):
-      for (index, option) in options.enumerated() {
-        lines.append(
-          Line(
-            text: "\(index + 1)  " + scene.text(option.label), role: .text,
-            press: .character(Character("\(index + 1)"))))
-      }
+      lines += self.options(options, rows: rows - lines.count - 1, columns: columns)
       hint.press = .escape
     case .enter(_, let text):
       // The end of what is typed stays in sight.
@@ -73,5 +69,22 @@ struct DialogBox {
       hint.press = .enter
     }
     return lines + [hint]
+  }
+
+  /// One option a line, or several side by side where the lines do not suffice.
+  private func options(_ options: [Dialog.Option], rows: Int, columns: Int) -> [Line] {
+    let single = zip(options.keys, options).map { key, option in
+      Line(
+        text: "\(key)  " + scene.text(option.label), role: .text, press: .character(key))
+    }
+    guard single.count > rows, rows > 0 else { return single }
+    let side = (single.count + rows - 1) / rows
+    let width = columns / side - 2
+    guard width >= 12 else { return single }
+    return (0..<rows).map { row in
+      let parts = stride(from: row, to: single.count, by: rows).map { single[$0].text }
+      return Line(
+        text: parts.map { TextFit.padded($0, to: width) }.joined(separator: "  "), role: .text)
+    }
   }
 }

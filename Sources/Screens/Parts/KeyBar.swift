@@ -1,4 +1,6 @@
 import Canvas
+import Session
+import Vitals
 
 /// The last row: the keys of the page, or what the program has to say.
 struct KeyBar {
@@ -22,13 +24,10 @@ struct KeyBar {
     let help = "\(question) Help"
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
-    let bindings = scene.interface.keys.bindings(
-      of: scene.interface.page, isReplay: scene.interface.isReplay)
     // In a replay, and where nothing can be changed, only looking and driving are possible.
     let isLooking = scene.interface.isReplay || scene.interface.isReadOnly
-    let hidden: Set<String> =
-      isLooking ? ["acknowledge", "audio_pause", "bp_now", "infusion", "help"] : ["help"]
-    for binding in bindings where !binding.word.isEmpty && !hidden.contains(binding.name) {
+    let names = isLooking ? ["trends", "limits", "events", "chart"] : self.names
+    for binding in bindings(names) where !binding.word.isEmpty {
       let width = binding.sign.count + 1 + binding.word.count
       guard column + width < helpColumn else { break }
       frame.offer(
@@ -42,5 +41,35 @@ struct KeyBar {
       in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))
     frame.write(question, row: row, column: helpColumn, role: .key)
     frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
+  }
+
+  /// What is needed in this phase, the most important first.
+  private var names: [String] {
+    switch scene.session.phase {
+    case .checkIn, .baseline:
+      [
+        "acknowledge", "audio_pause", "check_in", "infusion", "trends", "limits", "bp_now",
+        "events",
+      ]
+    case .infusing, .paused:
+      [
+        "acknowledge", "audio_pause", "bp_now", "side_effect", "trends", "limits", "set",
+        "infusion", "chart", "events",
+      ]
+    case .recovery, .aborted, .closed:
+      [
+        "acknowledge", "audio_pause", "bp_now", "discharge", "trends", "limits", "set", "infusion",
+        "chart", "events",
+      ]
+    }
+  }
+
+  /// The keys of the page itself, then those of these names, in this order.
+  private func bindings(_ names: [String]) -> [Binding] {
+    let keys = scene.interface.keys
+    let page = keys.bindings(of: scene.interface.page, isReplay: scene.interface.isReplay)
+    let everywhere = keys.everywhere
+    return page.filter { binding in !everywhere.contains { $0.action == binding.action } }
+      + names.compactMap { name in everywhere.first { $0.name == name } }
   }
 }

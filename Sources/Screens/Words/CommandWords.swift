@@ -17,7 +17,7 @@ enum CommandWords {
     case .resumeInfusion: "infusion resumed"
     case .stopInfusion: "infusion stopped, recovery"
     case .abort(let reason): "session aborted: \(reason)"
-    case .closeSession: "session closed"
+    case .closeSession(let reason): "session closed" + (reason.map { " (\($0))" } ?? "")
     case .answerGap(let wasStopped): wasStopped ? "pump was stopped meanwhile" : "pump ran on"
     case .pressureNow: "BP now"
     case .acknowledge(let ids): ids.count == 1 ? "acknowledged" : "acknowledged \(ids.count)"
@@ -33,6 +33,9 @@ enum CommandWords {
     case .switchRuleOff(let rule): "switched off: \(RuleWords.name(rule, in: session))"
     case .switchRuleOn(let rule): "switched on: \(RuleWords.name(rule, in: session))"
     case .note(let text): "note: \(text)"
+    case .chart(let entry): ChartWords.text(entry, in: session)
+    case .correct(let number, let entry, let reason):
+      ChartWords.correction(of: number, with: entry, reason: reason, in: session)
     }
   }
 }

@@ -20,8 +20,8 @@ public enum Command: Hashable, Sendable {
   case stopInfusion
   /// The session ends early.
   case abort(reason: String)
-  /// The patient leaves.
-  case closeSession
+  /// The patient leaves; a reason when something that is required for that is missing.
+  case closeSession(reason: String?)
   /// Whether the pump was stopped while the program was away.
   case answerGap(wasStopped: Bool)
   /// A measurement of pressure is taken now: the countdown restarts.
@@ -50,4 +50,8 @@ public enum Command: Hashable, Sendable {
   case switchRuleOn(rule: String)
   /// A remark.
   case note(String)
+  /// The nurse writes something down.
+  case chart(ChartEntry)
+  /// An entry is replaced, or struck where nothing replaces it.
+  case correct(entry: Int, ChartEntry?, reason: String)
 }

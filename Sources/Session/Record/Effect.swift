@@ -53,6 +53,14 @@ public enum Refusal: Hashable, Sendable {
   case noBaseline
   /// A word that must not be empty.
   case reasonMissing
+  /// What must be there before the infusion starts, or the patient leaves.
+  case missing([Requirement])
+  /// An amount that is unusual and was not said to be meant.
+  case unusual(String)
+  /// An entry that is not there, or was corrected already.
+  case noSuchEntry(Int)
+  /// Something that makes no sense, with what to write.
+  case makesNoSense(String)
 
   /// What to tell.
   public var words: String {
@@ -67,6 +75,10 @@ public enum Refusal: Hashable, Sendable {
     case .baseline: "no patient has such a baseline"
     case .noBaseline: "too few readings for a baseline: two BP, or 30 s of a rate"
     case .reasonMissing: "a reason is needed"
+    case .missing(let all): "missing: \(all.map(\.words).joined(separator: ", "))"
+    case .unusual(let doubt): doubt
+    case .noSuchEntry(let number): "entry \(number) is not there or was corrected already"
+    case .makesNoSense(let remedy): remedy
     }
   }
 }

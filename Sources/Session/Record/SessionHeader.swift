@@ -51,6 +51,10 @@ public struct SessionHeader: Hashable, Sendable {
   public var label: String?
   /// The alarm profile, whole.
   public var profile: Profile
+  /// How the clinic works.
+  public var clinic: Clinic
+  /// The pseudonym under which sessions of one patient are found, if one was given at the start.
+  public var patient: String?
   /// The planned length of the infusion.
   public var planned: TimeSpan
   /// The seed of a simulated patient.
@@ -67,6 +71,7 @@ public struct SessionHeader: Hashable, Sendable {
   /// A header.
   public init(
     identity: SessionIdentity, app: String, label: String? = nil, profile: Profile,
+    clinic: Clinic = .none, patient: String? = nil,
     planned: TimeSpan = InfusionTimer.defaultPlan, seed: UInt64? = nil, scenario: String? = nil,
     previous: PreviousSegment? = nil, boot: BootClock? = nil, process: Int32? = nil
   ) {
@@ -74,6 +79,8 @@ public struct SessionHeader: Hashable, Sendable {
     self.app = app
     self.label = label
     self.profile = profile
+    self.clinic = clinic
+    self.patient = patient
     self.planned = planned
     self.seed = seed
     self.scenario = scenario

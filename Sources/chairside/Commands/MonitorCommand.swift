@@ -33,6 +33,12 @@ struct MonitorCommand: ParsableCommand {
   @Option(help: "The clinic's own alarm profile (TOML).")
   var profile: String?
 
+  @Option(help: "How the clinic works: questions, drugs, schedules (TOML).")
+  var clinic: String?
+
+  @Option(help: "The pseudonym under which sessions of one patient are found; never a name.")
+  var patient: String?
+
   @Option(help: "What to call the patient: a pseudonym or a room, at most 32 characters.")
   var label: String?
 
@@ -108,7 +114,7 @@ struct MonitorCommand: ParsableCommand {
     let named = try alarms + settings.alarms.map(Arguments.destination)
     let place: MonitorOptions.JournalPlace =
       noJournal ? .none : journal.map { .file($0) } ?? .automatic
-    return MonitorOptions(
+    var options = MonitorOptions(
       sources: sources.isEmpty ? [try Arguments.source("sim")] : sources,
       planned: duration ?? settings.duration ?? InfusionTimer.defaultPlan,
       profile: try Place.profile(profile ?? settings.profile),
@@ -116,6 +122,9 @@ struct MonitorCommand: ParsableCommand {
       chair: (chair ?? settings.chair).map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
       destinations: named.isEmpty ? nil : named, journal: place,
       view: try view.options(settings), seed: seed)
+    options.clinic = try Place.clinic(clinic ?? settings.clinic)
+    options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
+    return options
   }
 
   // MARK: Resuming

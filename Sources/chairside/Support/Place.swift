@@ -2,6 +2,7 @@ import Alarms
 import Config
 import Glibc
 import Runtime
+import Session
 
 /// The settings and files of this place.
 enum Place {
@@ -24,6 +25,29 @@ enum Place {
   static func profile(_ path: String?) throws -> Profile {
     guard let path else { return .ketamineAdult }
     return try reading(path) { try ProfileFile.read($0) }
+  }
+
+  /// The clinic of a file, or of this place, or the built-in one; its own scales stand beside it.
+  static func clinic(_ path: String?) throws -> Clinic {
+    let own = "\(folder)/clinic.toml"
+    let scales = try Self.scales()
+    guard let path = path ?? (Files.exists(own) ? own : nil) else {
+      var clinic = Clinic.standard
+      clinic.scales = scales
+      return clinic
+    }
+    return try reading(path) { try ClinicFile.read($0, scales: scales) }
+  }
+
+  /// The scales that come with the program and those of this place, which go before them.
+  static func scales() throws -> [Scale] {
+    var scales = Scale.shipped
+    for name in Files.names(in: "\(folder)/scales").sorted() where name.hasSuffix(".toml") {
+      let scale = try reading("\(folder)/scales/\(name)") { try ClinicFile.scale($0) }
+      scales.removeAll { $0.id == scale.id }
+      scales.append(scale)
+    }
+    return scales
   }
 
   static func reading<Result>(

@@ -1,0 +1,174 @@
+import Session
+import Text
+import Vitals
+
+/// Entries of the chart as members of a journal line, written and read.
+///
+/// Masses are micrograms, volumes microlitres, rates microlitres an hour, weights grams.
+enum ChartCoding {
+  static func write(_ entry: ChartEntry, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("what", entry.word)
+    switch entry {
+    case .check(let item, let answer):
+      writer.member("item", item)
+      write(answer, to: &writer)
+    case .drug(let drug):
+      writer.member("id", drug.id)
+      writer.member("name", drug.name)
+      writer.member("mcg", drug.amount.micrograms)
+      if let lot = drug.lot { writer.member("lot", lot) }
+      if drug.isConfirmed { writer.member("confirmed", true) }
+    case .withoutDrug(let id), .schedule(let id): writer.member("id", id)
+    case .bag(let volume), .bolus(let volume): writer.member("ul", volume.microlitres)
+    case .rate(let rate): writer.member("ul_h", rate.microlitresPerHour)
+    case .account(let drug, let drawn, let wasted):
+      writer.member("id", drug)
+      writer.member("drawn_mcg", drawn.micrograms)
+      writer.member("wasted_mcg", wasted.micrograms)
+    case .set: break
+    case .score(let scale, let scores):
+      writer.member("id", scale)
+      writer.key("scores")
+      writer.beginArray()
+      for score in scores { writer.value(Int64(score)) }
+      writer.endArray()
+    case .sideEffect(let effect): write(effect, to: &writer)
+    case .grade(let number, let grade):
+      writer.member("of", Int64(number))
+      writer.member("grade", Int64(grade.rawValue))
+    case .action(let number, let text):
+      writer.member("of", Int64(number))
+      writer.member("text", text)
+    case .resolved(let number): writer.member("of", Int64(number))
+    case .intervention(let text), .appointment(let text), .remark(let text):
+      writer.member("text", text)
+    }
+    writer.endObject()
+  }
+
+  private static func write(_ effect: SideEffect, to writer: inout JSONWriter) {
+    writer.member("id", effect.id)
+    writer.member("name", effect.label)
+    if let grade = effect.grade { writer.member("grade", Int64(grade.rawValue)) }
+    if effect.ago != .zero { writer.member("ago_ms", effect.ago.milliseconds) }
+  }
+
+  private static func write(_ answer: CheckAnswer, to writer: inout JSONWriter) {
+    switch answer {
+    case .yes: writer.member("yes", true)
+    case .no: writer.member("yes", false)
+    case .twoPeople(let first, let second):
+      writer.member("first", first)
+      writer.member("second", second)
+    case .text(let text): writer.member("text", text)
+    case .clock(let minutes): writer.member("minute_of_day", Int64(minutes))
+    case .weight(let weight): writer.member("g", weight.grams)
+    }
+  }
+
+  /// The entry of a line; nil when a word or an argument is unknown or missing.
+  static func read(_ line: JSONValue) -> ChartEntry? {
+    let id = line["id"]?.text
+    let text = line["text"]?.text
+    let number = line["of"]?.whole.map { Int($0) }
+    switch line["what"]?.text {
+    case "check": return check(line)
+    case "drug": return drug(line)
+    case "without_drug": return id.map { .withoutDrug(id: $0) }
+    case "schedule": return id.map { .schedule(id: $0) }
+    case "bag": return volume(line).map { .bag($0) }
+    case "bolus": return volume(line).map { .bolus($0) }
+    case "rate": return line["ul_h"]?.whole.map { .rate(FlowRate(microlitresPerHour: $0)) }
+    case "account":
+      guard let id, let drawn = mass(line["drawn_mcg"]), let wasted = mass(line["wasted_mcg"])
+      else { return nil }
+      return .account(drug: id, drawn: drawn, wasted: wasted)
+    case "set": return .set
+    case "score":
+      guard let id, let scores = line["scores"]?.values else { return nil }
+      return .score(scale: id, scores.compactMap(\.whole).map { Int($0) })
+    case "side_effect": return sideEffect(line)
+    case "grade":
+      guard let number, let grade = grade(line) else { return nil }
+      return .grade(of: number, grade)
+    case "action": return number.flatMap { number in text.map { .action(of: number, $0) } }
+    case "resolved": return number.map { .resolved($0) }
+    case "intervention": return text.map { .intervention($0) }
+    case "appointment": return text.map { .appointment($0) }
+    case "remark": return text.map { .remark($0) }
+    default: return nil
+    }
+  }
+
+  private static func check(_ line: JSONValue) -> ChartEntry? {
+    guard let item = line["item"]?.text else { return nil }
+    let answer: CheckAnswer?
+    if let isYes = line["yes"]?.flag {
+      answer = isYes ? .yes : .no
+    } else if let first = line["first"]?.text, let second = line["second"]?.text {
+      answer = .twoPeople(first, second)
+    } else if let text = line["text"]?.text {
+      answer = .text(text)
+    } else if let minutes = line["minute_of_day"]?.whole, (0..<1440).contains(minutes) {
+      answer = .clock(minutes: Int(minutes))
+    } else {
+      answer = line["g"]?.whole.map { .weight(BodyWeight(grams: $0)) }
+    }
+    return answer.map { .check(item: item, $0) }
+  }
+
+  private static func drug(_ line: JSONValue) -> ChartEntry? {
+    guard let id = line["id"]?.text, let name = line["name"]?.text, let amount = mass(line["mcg"])
+    else { return nil }
+    return .drug(
+      PlannedDrug(
+        id: id, name: name, amount: amount, lot: line["lot"]?.text,
+        isConfirmed: line["confirmed"]?.flag ?? false))
+  }
+
+  private static func sideEffect(_ line: JSONValue) -> ChartEntry? {
+    guard let id = line["id"]?.text, let name = line["name"]?.text else { return nil }
+    return .sideEffect(
+      SideEffect(
+        id: id, label: name, grade: grade(line),
+        ago: TimeSpan(milliseconds: line["ago_ms"]?.whole ?? 0)))
+  }
+
+  private static func grade(_ line: JSONValue) -> SideEffect.Grade? {
+    line["grade"]?.whole.flatMap { SideEffect.Grade(rawValue: Int($0)) }
+  }
+
+  private static func mass(_ value: JSONValue?) -> Mass? {
+    value?.whole.map { Mass(micrograms: $0) }
+  }
+
+  private static func volume(_ line: JSONValue) -> Volume? {
+    line["ul"]?.whole.map { Volume(microlitres: $0) }
+  }
+}
+
+extension ChartEntry {
+  /// The word of the entry in a journal.
+  fileprivate var word: String {
+    switch self {
+    case .check: "check"
+    case .drug: "drug"
+    case .withoutDrug: "without_drug"
+    case .bag: "bag"
+    case .rate: "rate"
+    case .bolus: "bolus"
+    case .account: "account"
+    case .schedule: "schedule"
+    case .set: "set"
+    case .score: "score"
+    case .sideEffect: "side_effect"
+    case .grade: "grade"
+    case .action: "action"
+    case .resolved: "resolved"
+    case .intervention: "intervention"
+    case .appointment: "appointment"
+    case .remark: "remark"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Canvas
+import Session
+import Vitals
+
+/// A form: lines with what is asked and what is known, one of them chosen.
+struct FormPage {
+  let scene: Scene
+
+  func draw(on frame: inout Frame, in area: Area) {
+    let rows = FormRows.rows(of: scene.interface.page, scene.session, at: scene.now)
+    let chosen = min(scene.interface.chosenRow, max(rows.count - 1, 0))
+    let history = scene.interface.page == .checkIn ? scene.context.history : []
+    let below = history.isEmpty || area.rows < 16 ? 0 : min(history.count + 1, 6)
+    let visible = max(area.rows - below, 1)
+    let first = min(max(chosen - visible / 2, 0), max(rows.count - visible, 0))
+    let widest = rows.filter { $0.mark != .heading }.map { DisplayWidth.of($0.label) }.max() ?? 0
+    let split = min(widest + 8, area.columns * 60 / 100)
+    for (offset, row) in rows.dropFirst(first).prefix(visible).enumerated() {
+      draw(
+        row, isChosen: first + offset == chosen, on: &frame, row: area.row + offset, split: split)
+    }
+    if below > 0 { draw(history, on: &frame, row: area.row + visible, count: below) }
+  }
+
+  private func draw(
+    _ row: FormRow, isChosen: Bool, on frame: inout Frame, row place: Int, split: Int
+  ) {
+    let width = frame.size.columns
+    if isChosen {
+      frame.fill(Area(row: place, column: 0, rows: 1, columns: width), Cell(" ", .selected))
+      frame.put(scene.glyphs.pointer, place, 0, .selected)
+    }
+    let role: Role = isChosen ? .selected : self.role(row.mark)
+    guard row.mark != .heading else {
+      frame.write(
+        scene.text(row.label), row: place, column: 1, role: isChosen ? .selected : .heading,
+        width: width - 2)
+      return
+    }
+    frame.write(sign(row.mark), row: place, column: 2, role: role)
+    frame.write(
+      scene.text(row.label), row: place, column: 6, role: role, width: max(split - 6, 1))
+    frame.write(
+      scene.text(row.state), row: place, column: split + 1, role: role,
+      width: max(width - split - 2, 0))
+  }
+
+  /// Told by a sign as well as by a colour.
+  private func sign(_ mark: FormRow.Mark) -> String {
+    switch mark {
+    case .heading, .plain: ""
+    case .open: "[ ]"
+    case .required: "[!]"
+    case .done: "[x]"
+    case .wrong: "[?]"
+    }
+  }
+
+  private func role(_ mark: FormRow.Mark) -> Role {
+    switch mark {
+    case .heading: .heading
+    case .plain, .done: .text
+    case .open: .chrome
+    case .required, .wrong: .changed
+    }
+  }
+
+  /// What earlier sessions of this patient say.
+  private func draw(_ history: [String], on frame: inout Frame, row: Int, count: Int) {
+    frame.write("Earlier sessions of this patient", row: row, column: 1, role: .heading)
+    for (offset, line) in history.prefix(count - 1).enumerated() {
+      frame.write(
+        scene.text(line), row: row + 1 + offset, column: 2, role: .text,
+        width: frame.size.columns - 3)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+public import Alarms
+public import Vitals
+
+/// What the nurse has written down, entry by entry; nothing is ever taken out of it.
+public struct Chart: Equatable, Sendable {
+  /// The vital signs that were current when an entry was made.
+  public struct Snapshot: Hashable, Sendable {
+    /// Heart or pulse rate.
+    public var rate: Amount?
+    /// Oxygen saturation.
+    public var saturation: Amount?
+    /// Respiratory rate.
+    public var respiratoryRate: Amount?
+    /// The latest measurement of pressure, with its own time.
+    public var pressure: PressureMeasurement?
+  }
+
+  /// One numbered entry.
+  public struct Entry: Hashable, Sendable {
+    /// Its number, from 1.
+    public let number: Int
+    /// When it was made; a correction stands at the time of what it corrects.
+    public let time: SessionTime
+    /// When it was written, which is later for a correction.
+    public let written: SessionTime
+    /// Who made it.
+    public let by: Operator
+    /// What it says; nil for a correction that only strikes.
+    public let content: ChartEntry?
+    /// The entry it corrects.
+    public let corrects: Int?
+    /// Why it was corrected, for a correction.
+    public let reason: String?
+    /// The entry that corrects it.
+    public internal(set) var correctedBy: Int?
+    /// The vital signs then, for sets and scores.
+    public let vitals: Snapshot?
+
+    /// Whether it counts.
+    public var holds: Bool { correctedBy == nil && content != nil }
+  }
+
+  /// All entries in the order they were written.
+  public private(set) var entries: [Entry] = []
+
+  init() {}
+
+  /// The entries that count, in the order of what they tell of.
+  public var holding: [Entry] {
+    entries.filter(\.holds).sorted { ($0.time, $0.number) < ($1.time, $1.number) }
+  }
+
+  /// The entry of a number.
+  public func entry(_ number: Int) -> Entry? {
+    entries.indices.contains(number - 1) ? entries[number - 1] : nil
+  }
+
+  mutating func add(
+    _ content: ChartEntry, by: Operator, at time: SessionTime, vitals: Snapshot?
+  ) {
+    entries.append(
+      Entry(
+        number: entries.count + 1, time: time, written: time, by: by, content: content,
+        corrects: nil, reason: nil, correctedBy: nil, vitals: vitals))
+  }
+
+  mutating func correct(
+    _ number: Int, with content: ChartEntry?, reason: String, by: Operator, at time: SessionTime
+  ) {
+    guard let first = entry(number), first.correctedBy == nil else { return }
+    entries[number - 1].correctedBy = entries.count + 1
+    entries.append(
+      Entry(
+        number: entries.count + 1, time: first.time, written: time, by: by, content: content,
+        corrects: number, reason: reason, correctedBy: nil, vitals: first.vitals))
+  }
+
+  // MARK: What it says
+
+  /// The answer to a question of a checklist, the latest counts.
+  public func answer(_ item: String) -> (answer: CheckAnswer, entry: Entry)? {
+    for entry in holding.reversed() {
+      if case .check(item, let answer)? = entry.content { return (answer, entry) }
+    }
+    return nil
+  }
+
+  /// The body weight, if it was taken.
+  public var weight: BodyWeight? {
+    for entry in holding.reversed() {
+      if case .check(_, .weight(let weight))? = entry.content { return weight }
+    }
+    return nil
+  }
+
+  /// The chosen schedule.
+  var schedule: String? {
+    for entry in holding.reversed() {
+      if case .schedule(let id)? = entry.content { return id }
+    }
+    return nil
+  }
+
+  /// The times of sets.
+  var setTimes: [SessionTime] {
+    holding.compactMap { if case .set? = $0.content { $0.time } else { nil } }
+  }
+
+  /// The sums of a scale with their times, oldest first.
+  public func sums(of scale: Scale) -> [(entry: Entry, sum: Int)] {
+    holding.compactMap { entry in
+      guard case .score(scale.id, let scores)? = entry.content, let sum = scale.sum(scores) else {
+        return nil
+      }
+      return (entry, sum)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Alarms
+public import Vitals
+
+/// Something that must be there before an infusion starts or a patient leaves.
+public enum Requirement: Hashable, Sendable {
+  /// A question of a checklist is not answered, or with no.
+  case check(CheckItem)
+  /// Fasting was shorter than asked for.
+  case tooRecent(CheckItem, TimeSpan)
+  /// No drug is in the bag.
+  case drug
+  /// Nobody said what the bag holds.
+  case bag
+  /// An amount is unusual for this weight.
+  case unusual(String)
+  /// There is no current measurement of pressure to start with.
+  case pressure
+  /// The pressure is above the gate.
+  case pressureAbove(PressureGate)
+  /// No scale that decides it has passed.
+  case score([String])
+  /// What was drawn of a controlled drug is not accounted for.
+  case account(String)
+  /// Infused plus wasted is not what was drawn.
+  case missingDrug(String, Mass)
+
+  /// What is missing.
+  public var words: String {
+    switch self {
+    case .check(let item): item.label
+    case .tooRecent(let item, let ago): "\(item.label) only \(ago.clockText) ago"
+    case .drug: "a drug in the bag"
+    case .bag: "the volume of the bag"
+    case .unusual(let doubt): doubt
+    case .pressure: "a current BP"
+    case .pressureAbove(let gate):
+      "BP at most \(gate.systolic.amount.roundedUnits)/\(gate.diastolic.amount.roundedUnits)"
+    case .score(let names): names.joined(separator: " or ")
+    case .account(let name): "\(name) drawn and wasted"
+    case .missingDrug(let name, let mass):
+      mass.micrograms > 0
+        ? "\(mass.text) of \(name) unaccounted for"
+        : "\(Mass(micrograms: -mass.micrograms).text) more \(name) than was drawn"
+    }
+  }
+}
+
+extension Session {
+  /// What is missing before the infusion may start without a reason.
+  public func requirements(ofStartAt time: SessionTime) -> [Requirement] {
+    let clinic = header.clinic
+    guard clinic != .none else { return [] }
+    var missing = unanswered(in: [.checkIn, .timeOut], at: time)
+    if !clinic.drugs.isEmpty {
+      if plan.drugs.isEmpty { missing.append(.drug) }
+      if plan.bag == nil { missing.append(.bag) }
+      for drug in plan.drugs where !drug.isConfirmed {
+        if let doubt = clinic.drug(drug.id)?.doubt(of: drug.amount, weight: chart.weight) {
+          missing.append(.unusual(doubt))
+        }
+      }
+    }
+    if let gate = clinic.gate {
+      if absentExpected(at: time, among: [.cuff]).isEmpty, let latest = pressure.latest {
+        if !gate.allows(latest.reading) { missing.append(.pressureAbove(gate)) }
+      } else {
+        missing.append(.pressure)
+      }
+    }
+    return missing
+  }
+
+  /// What is missing before the patient may leave without a reason.
+  public func requirements(ofLeavingAt time: SessionTime) -> [Requirement] {
+    let clinic = header.clinic
+    guard clinic != .none else { return [] }
+    // One whose infusion never began has nothing to recover from.
+    guard timer.started != nil else { return [] }
+    var missing = unanswered(in: [.discharge], at: time)
+    let scales = clinic.dischargeScales.compactMap { clinic.scale($0) }
+    if !scales.isEmpty, !scales.contains(where: hasPassed) {
+      missing.append(.score(scales.map(\.name)))
+    }
+    for drug in plan.drugs where clinic.drug(drug.id)?.isControlled ?? false {
+      guard let account = plan.accounts[drug.id] else {
+        missing.append(.account(drug.name))
+        continue
+      }
+      guard let given = plan.given(drug, timer, at: time),
+        let rest = account.missing(given: given)
+      else { continue }
+      missing.append(.missingDrug(drug.name, rest))
+    }
+    return missing
+  }
+
+  /// Whether the latest score of a scale since the end of the infusion is enough.
+  public func hasPassed(_ scale: Scale) -> Bool {
+    guard let pass = scale.pass, let latest = chart.sums(of: scale).last,
+      let ended = timer.recoveryBegan, latest.entry.time >= ended
+    else { return false }
+    return latest.sum >= pass
+  }
+
+  private func unanswered(
+    in stages: [CheckItem.Stage], at time: SessionTime
+  ) -> [Requirement] {
+    header.clinic.checks.filter { $0.isRequired && stages.contains($0.stage) }.compactMap { item in
+      guard let answer = answer(to: item) else { return .check(item) }
+      switch answer {
+      case .no: return .check(item)
+      case .clock(let minutes):
+        let ago = ago(minutes, at: time)
+        let least = TimeSpan.minutes(Int64(item.leastMinutes ?? 0))
+        return ago < least ? .tooRecent(item, ago) : nil
+      case .yes, .twoPeople, .text, .weight: return nil
+      }
+    }
+  }
+
+  /// The answer to a question; the pseudonym may have been given at the start.
+  public func answer(to item: CheckItem) -> CheckAnswer? {
+    if let answer = chart.answer(item.id)?.answer { return answer }
+    return item.kind == .patient ? header.patient.map { .text($0) } : nil
+  }
+
+  /// The pseudonym of the patient, if there is one.
+  public var patientKey: String? {
+    guard let item = header.clinic.checks.first(where: { $0.kind == .patient }),
+      case .text(let key)? = answer(to: item)
+    else { return header.patient }
+    return key
+  }
+
+  /// How long ago a time of day was last.
+  public func ago(_ minutes: Int, at time: SessionTime) -> TimeSpan {
+    let day: Int64 = 24 * 60 * 60_000
+    let now = wall(at: time).local.millisecondOfDay
+    return TimeSpan(milliseconds: (now - Int64(minutes) * 60_000 + day) % day)
+  }
+}

@@ -1,0 +1,59 @@
+public import Alarms
+import Vitals
+
+extension Scale {
+  /// More answers than this have no key.
+  private static let mostChoices = 12
+
+  /// Reads the file of a scale strictly.
+  public init(fields: [ProfileField]) throws(ProfileError) {
+    let id = try FieldTable(fields: fields, rule: "a scale").requiredText("id")
+    try self.init(table: FieldTable(fields: fields, rule: "scale \(id)"))
+  }
+
+  init(table: FieldTable) throws(ProfileError) {
+    try table.refuseUnknown([
+      "id", "version", "name", "item", "pass", "parameter", "citation", "licence",
+    ])
+    var items: [Item] = []
+    for fields in try table.tables("item") {
+      items.append(try Self.item(FieldTable(fields: fields, rule: table.rule)))
+    }
+    guard !items.isEmpty else { throw .missingKey(rule: table.rule, key: "item") }
+    self.init(
+      id: try table.requiredText("id"), version: try table.whole("version") ?? 1,
+      name: try table.requiredText("name"), items: items, pass: try table.whole("pass"),
+      parameter: try table.text("parameter"), citation: try table.requiredText("citation"),
+      licence: try table.requiredText("licence"))
+    if let pass, !range.contains(pass) {
+      throw .invalid(
+        rule: table.rule, key: "pass",
+        problem: "must be between \(range.lowerBound) and \(range.upperBound)")
+    }
+    if let parameter, Parameter(symbol: parameter) == nil {
+      throw .invalid(
+        rule: table.rule, key: "parameter", problem: "is '\(parameter)', which is none")
+    }
+  }
+
+  private static func item(_ table: FieldTable) throws(ProfileError) -> Item {
+    try table.refuseUnknown(["prompt", "choices"])
+    var choices: [Choice] = []
+    for text in try table.texts("choices") {
+      let words = text.split(separator: " ", maxSplits: 1)
+      guard let score = words.first.flatMap({ Int($0) }), abs(score) <= 100,
+        !choices.contains(where: { $0.score == score })
+      else {
+        throw .wrongType(
+          rule: table.rule, key: "choices",
+          expected: "different scores with their words, as [\"2 walks alone\", \"1 with help\"]")
+      }
+      choices.append(Choice(score, words.count > 1 ? String(words[1]) : ""))
+    }
+    guard choices.count >= 2, choices.count <= mostChoices else {
+      throw .invalid(
+        rule: table.rule, key: "choices", problem: "must be 2 to \(mostChoices)")
+    }
+    return Item(try table.requiredText("prompt"), choices)
+  }
+}

@@ -1,0 +1,84 @@
+public import Vitals
+
+/// What is in the bag and how it runs: given and left at any moment follow from it.
+///
+/// Given = Σ rate × infusion time at that rate + boluses, at most the bag; pauses are no infusion
+/// time. The share of a drug is that of the fluid it is dissolved in.
+public struct InfusionPlan: Equatable, Sendable {
+  /// A rate from a moment of infusion time on.
+  struct Segment: Equatable, Sendable {
+    let from: TimeSpan
+    let rate: FlowRate
+  }
+
+  /// What was drawn and wasted of a drug.
+  public struct Account: Hashable, Sendable {
+    /// How much was drawn.
+    public let drawn: Mass
+    /// How much of it was thrown away.
+    public let wasted: Mass
+
+    /// Rounding of amounts that are read off a syringe: a tenth of a milligram or half a percent.
+    private var tolerance: Int64 { max(100, drawn.micrograms / 200) }
+
+    /// What is missing, or too much where negative; nil when infused plus wasted is what was drawn.
+    public func missing(given: Mass) -> Mass? {
+      let rest = drawn.micrograms - wasted.micrograms - given.micrograms
+      return abs(rest) <= tolerance ? nil : Mass(micrograms: rest)
+    }
+  }
+
+  /// The drugs in the bag, in the order they were entered.
+  public internal(set) var drugs: [PlannedDrug] = []
+  /// What the bag holds altogether; nil while nobody said.
+  public internal(set) var bag: Volume?
+  /// What was drawn and wasted, by drug.
+  public internal(set) var accounts: [String: Account] = [:]
+  var segments: [Segment] = []
+  var boluses: [(time: SessionTime, volume: Volume)] = []
+  /// The rate that is planned or set; nil while there is no bag.
+  public internal(set) var rate: FlowRate?
+
+  /// The rate in force: the latest that was set, else the planned one.
+  public var currentRate: FlowRate? { segments.last?.rate ?? rate }
+
+  init() {}
+
+  /// Boluses by their times.
+  public static func == (left: InfusionPlan, right: InfusionPlan) -> Bool {
+    left.drugs == right.drugs && left.bag == right.bag && left.accounts == right.accounts
+      && left.segments == right.segments && left.rate == right.rate
+      && left.boluses.map(\.time) == right.boluses.map(\.time)
+      && left.boluses.map(\.volume) == right.boluses.map(\.volume)
+  }
+
+  /// What has run in; nil while there is no bag.
+  public func given(_ timer: InfusionTimer, at now: SessionTime) -> Volume? {
+    guard let bag else { return nil }
+    guard let elapsed = timer.elapsed(at: now) else { return .zero }
+    return min(bag, poured(elapsed, at: now))
+  }
+
+  /// What is left in the bag; nil while there is none.
+  public func left(_ timer: InfusionTimer, at now: SessionTime) -> Volume? {
+    guard let bag, let given = given(timer, at: now) else { return nil }
+    return bag - given
+  }
+
+  /// How much of a drug has run in; nil while there is no bag.
+  public func given(
+    _ drug: PlannedDrug, _ timer: InfusionTimer, at now: SessionTime
+  ) -> Mass? {
+    guard let bag, bag > .zero, let given = given(timer, at: now) else { return nil }
+    return drug.amount.part(given, of: bag)
+  }
+
+  func poured(_ elapsed: TimeSpan, at now: SessionTime) -> Volume {
+    var volume = Volume.zero
+    for (index, segment) in segments.enumerated() where segment.from < elapsed {
+      let next = index + 1 < segments.count ? segments[index + 1].from : elapsed
+      volume = volume + segment.rate.volume(in: min(next, elapsed) - segment.from)
+    }
+    return boluses.filter { $0.time <= now }.reduce(volume) { $0 + $1.volume }
+  }
+}

@@ -1,0 +1,115 @@
+import Vitals
+
+/// Works out the plan from what was entered: rate or length computes the other.
+///
+/// It is worked out anew from the beginning whenever something is entered, so that a correction of
+/// an old entry is as if the entry had been right.
+struct InfusionPlanning {
+  private enum Step {
+    case entry(ChartEntry)
+    case length(TimeSpan)
+  }
+
+  private let timer: InfusionTimer
+  private var steps: [(time: SessionTime, step: Step)] = []
+  private(set) var plan = InfusionPlan()
+  /// How long the infusion takes by the plan.
+  private(set) var planned: TimeSpan
+  private var explicit: FlowRate?
+
+  init(
+    _ chart: Chart, lengths: [(time: SessionTime, length: TimeSpan)], _ timer: InfusionTimer,
+    planned: TimeSpan
+  ) {
+    self.timer = timer
+    self.planned = planned
+    // One pass in the order of time; of one instant the entries come first.
+    steps = chart.holding.compactMap { entry in entry.content.map { (entry.time, .entry($0)) } }
+    for (time, length) in lengths {
+      let place = steps.firstIndex { $0.time > time } ?? steps.endIndex
+      steps.insert((time, .length(length)), at: place)
+    }
+    for (time, step) in steps {
+      switch step {
+      case .entry(let entry): take(entry, at: time)
+      case .length(let length): take(length, at: time)
+      }
+    }
+    begin()
+  }
+
+  private func hasStarted(by time: SessionTime) -> Bool {
+    timer.started.map { $0 <= time } ?? false
+  }
+
+  private mutating func take(_ entry: ChartEntry, at time: SessionTime) {
+    switch entry {
+    case .drug(let drug):
+      if let place = plan.drugs.firstIndex(where: { $0.id == drug.id }) {
+        plan.drugs[place] = drug
+      } else {
+        plan.drugs.append(drug)
+      }
+    case .withoutDrug(let id): plan.drugs.removeAll { $0.id == id }
+    case .bag(let volume):
+      plan.bag = volume
+      if let explicit, !hasStarted(by: time) { planned = explicit.time(of: volume) }
+    case .rate(let rate): take(rate, at: time)
+    case .bolus(let volume):
+      begin(by: time)
+      plan.boluses.append((time, volume))
+      stretch(at: time)
+    case .account(let drug, let drawn, let wasted):
+      plan.accounts[drug] = InfusionPlan.Account(drawn: drawn, wasted: wasted)
+    case .check, .schedule, .set, .score, .sideEffect, .grade, .action, .resolved, .intervention,
+      .appointment, .remark:
+      break
+    }
+  }
+
+  private mutating func take(_ rate: FlowRate, at time: SessionTime) {
+    begin(by: time)
+    explicit = rate
+    if hasStarted(by: time), let elapsed = timer.elapsed(at: time) {
+      plan.segments.append(InfusionPlan.Segment(from: elapsed, rate: rate))
+      stretch(at: time)
+    } else if let bag = plan.bag {
+      planned = rate.time(of: bag)
+    }
+  }
+
+  private mutating func take(_ length: TimeSpan, at time: SessionTime) {
+    begin(by: time)
+    planned = length
+    guard hasStarted(by: time) else {
+      explicit = nil
+      return
+    }
+    guard let elapsed = timer.elapsed(at: time), let bag = plan.bag, length > elapsed else {
+      return
+    }
+    let left = bag - min(bag, plan.poured(elapsed, at: time))
+    let rate = FlowRate(left, in: length - elapsed)
+    explicit = rate
+    plan.segments.append(InfusionPlan.Segment(from: elapsed, rate: rate))
+  }
+
+  /// The infusion starts with the rate that is known then; one who enters the bag later means it
+  /// ran from the start.
+  private mutating func begin(by time: SessionTime? = nil) {
+    plan.rate = explicit ?? plan.bag.map { FlowRate($0, in: planned) }
+    guard time.map(hasStarted) ?? (timer.started != nil), plan.segments.isEmpty,
+      let rate = plan.rate
+    else { return }
+    plan.segments = [InfusionPlan.Segment(from: .zero, rate: rate)]
+    explicit = rate
+  }
+
+  /// After a change of rate or a bolus the rest of the bag takes another time.
+  private mutating func stretch(at time: SessionTime) {
+    guard let elapsed = timer.elapsed(at: time), let bag = plan.bag,
+      let rate = plan.segments.last?.rate, rate.microlitresPerHour > 0
+    else { return }
+    planned = elapsed + rate.time(of: bag - min(bag, plan.poured(elapsed, at: time)))
+  }
+}

@@ -1,0 +1,191 @@
+import Alarms
+import Text
+public import Vitals
+
+/// A planned length that was set.
+struct PlannedLength: Equatable, Sendable {
+  let time: SessionTime
+  let length: TimeSpan
+}
+
+/// What the nurse writes down.
+extension Session {
+  mutating func write(
+    _ entry: ChartEntry, _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    chart.add(entry.cleaned, by: by, at: time, vitals: entry.snapshots ? snapshot(at: time) : nil)
+    follow(entry, at: time, &effects)
+  }
+
+  mutating func correct(
+    _ number: Int, _ entry: ChartEntry?, reason: String, _ by: Operator, at time: SessionTime,
+    _ effects: inout [Effect]
+  ) {
+    let before = chart.entry(number)?.content
+    chart.correct(
+      number, with: entry?.cleaned, reason: cleaned(reason), by: by, at: time)
+    if let before { follow(before, at: time, &effects) }
+    if let entry { follow(entry, at: time, &effects) }
+  }
+
+  /// What hangs on an entry is worked out anew.
+  private mutating func follow(
+    _ entry: ChartEntry, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    replan(at: time)
+    guard case .score(let id, _) = entry, let scale = header.clinic.scale(id),
+      let parameter = scale.parameter.flatMap(Parameter.init(symbol:)),
+      let latest = chart.sums(of: scale).last
+    else { return }
+    // What was charted holds until it is charted anew.
+    alarm(
+      .sample(
+        parameter, Amount(units: Int32(clamping: latest.sum)), coveredUntil: time,
+        origin: parameter), at: time, &effects)
+  }
+
+  /// Works out the plan and what is due anew.
+  mutating func replan(at time: SessionTime) {
+    let planning = InfusionPlanning(
+      chart, lengths: lengths.map { ($0.time, $0.length) }, timer,
+      planned: header.planned)
+    plan = planning.plan
+    if plan.bag != nil { timer.planned = planning.planned }
+    assessmentDue = nil
+    switch phase {
+    case .infusing, .paused, .recovery, .aborted:
+      if let schedule { assessmentDue = assessments(schedule).due(at: time) }
+    case .checkIn, .baseline, .closed: break
+    }
+  }
+
+  private func snapshot(at time: SessionTime) -> Chart.Snapshot {
+    func current(_ parameter: Parameter) -> Amount? {
+      guard case .current(let value, _, nil) = signals.display(parameter, at: time) else {
+        return nil
+      }
+      return value
+    }
+    return Chart.Snapshot(
+      rate: current(.rate), saturation: current(.saturation),
+      respiratoryRate: current(.respiratoryRate),
+      pressure: absentExpected(at: time, among: [.cuff]).isEmpty ? pressure.latest : nil)
+  }
+
+  /// The schedule in force.
+  public var schedule: SchedulePreset? {
+    (chart.schedule ?? ownSchedule).flatMap { header.clinic.schedule($0) }
+  }
+
+  private func assessments(_ preset: SchedulePreset) -> AssessmentSchedule {
+    AssessmentSchedule(preset: preset, timer: timer, sets: chart.setTimes)
+  }
+
+  /// The times at which sets are, were or will next be due.
+  public func assessmentSlots(at time: SessionTime) -> [AssessmentSlot] {
+    schedule.map { assessments($0).slots(at: time) } ?? []
+  }
+
+  /// When the next set is due; nil while none is.
+  public var nextAssessment: SessionTime? { assessmentDue }
+
+  /// The usual amounts of a drug, for this patient; nil when nothing is unusual.
+  public func doubt(of drug: PlannedDrug) -> String? {
+    header.clinic.drug(drug.id)?.doubt(of: drug.amount, weight: chart.weight)
+  }
+}
+
+/// What cannot be written down, and why.
+extension Session {
+  /// The weights of adults and larger children: outside of it a slip is likelier than a person.
+  public static let usualWeights = BodyWeight(grams: 25_000)...BodyWeight(grams: 250_000)
+
+  func refusal(of entry: ChartEntry, at time: SessionTime) -> Refusal? {
+    guard phase != .closed else { return .phase(.closed) }
+    switch entry {
+    case .drug(let drug):
+      if drug.amount.micrograms <= 0 { return .makesNoSense("write an amount, as 35 mg") }
+      return drug.isConfirmed ? nil : doubt(of: drug).map { .unusual($0) }
+    case .bag(let volume):
+      return Volume.bags.contains(volume) ? nil : .makesNoSense("a bag holds 1 mL to 5 L")
+    case .rate(let rate):
+      guard FlowRate.pumps.contains(rate) else {
+        return .makesNoSense("a pump runs at 0.1 to 1200 mL/h")
+      }
+      return refusal(ofRate: rate)
+    case .bolus(let volume):
+      guard phase == .infusing, let left = plan.left(timer, at: time) else {
+        return .makesNoSense("a bolus is given from a bag that runs")
+      }
+      return volume > .zero && volume <= left
+        ? nil : .makesNoSense("the bag has \(left.text) left")
+    case .check(_, .weight(let weight)):
+      return Self.usualWeights.contains(weight)
+        ? nil : .makesNoSense("a weight is 25 to 250 kg")
+    case .score(let id, let scores):
+      return header.clinic.scale(id)?.sum(scores) == nil
+        ? .makesNoSense("these scores are none of \(id)") : nil
+    case .grade(let number, _), .action(let number, _), .resolved(let number):
+      return chart.entry(number) == nil ? .noSuchEntry(number) : nil
+    case .account(let drug, let drawn, let wasted):
+      guard plan.drugs.contains(where: { $0.id == drug }) else {
+        return .makesNoSense("this drug is not in the bag")
+      }
+      return wasted <= drawn ? nil : .makesNoSense("no more can be wasted than was drawn")
+    case .schedule(let id):
+      return header.clinic.schedule(id) == nil ? .makesNoSense("there is no such schedule") : nil
+    case .check, .withoutDrug, .set, .sideEffect, .intervention, .appointment, .remark: return nil
+    }
+  }
+
+  private func refusal(ofRate rate: FlowRate) -> Refusal? {
+    guard phase == .checkIn || phase == .baseline, let bag = plan.bag else { return nil }
+    return InfusionTimer.planLengths.contains(rate.time(of: bag)) ? nil : .planLength
+  }
+
+  func refusal(
+    ofCorrecting number: Int, _ entry: ChartEntry?, _ reason: String, at time: SessionTime
+  ) -> Refusal? {
+    guard phase != .closed else { return .phase(.closed) }
+    guard let first = chart.entry(number), first.holds else { return .noSuchEntry(number) }
+    guard !reason.isEmpty else { return .reasonMissing }
+    guard let entry else { return nil }
+    return refusal(of: entry, at: time)
+  }
+}
+
+extension ChartEntry {
+  /// Whether the vital signs of the moment belong to it.
+  fileprivate var snapshots: Bool {
+    switch self {
+    case .set, .score, .sideEffect: true
+    case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .grade, .action,
+      .resolved, .intervention, .appointment, .remark:
+      false
+    }
+  }
+
+  /// With its foreign words as they may be recorded and shown.
+  fileprivate var cleaned: ChartEntry {
+    func clean(_ text: String) -> String { Sanitiser.clean(text, limit: Sanitiser.noteLimit) }
+    switch self {
+    case .check(let item, .text(let text)): return .check(item: item, .text(clean(text)))
+    case .check(let item, .twoPeople(let first, let second)):
+      return .check(item: item, .twoPeople(clean(first), clean(second)))
+    case .drug(var drug):
+      drug.name = clean(drug.name)
+      drug.lot = drug.lot.map(clean)
+      return .drug(drug)
+    case .sideEffect(var effect):
+      effect.label = clean(effect.label)
+      return .sideEffect(effect)
+    case .action(let number, let text): return .action(of: number, clean(text))
+    case .intervention(let text): return .intervention(clean(text))
+    case .appointment(let text): return .appointment(clean(text))
+    case .remark(let text): return .remark(clean(text))
+    case .check, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score, .grade,
+      .resolved:
+      return self
+    }
+  }
+}
