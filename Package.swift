@@ -44,6 +44,7 @@ let package = Package(
     pure("Session", ["Vitals", "Alarms", "Text"]),
     pure("Canvas"),
     pure("Screens", ["Session", "Alarms", "Vitals", "Canvas"]),
+    pure("Reports", ["Session", "Alarms", "Vitals", "Text", "Screens"]),
     shell("Journal", ["Session", "Alarms", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Alarms", "Session", "Vitals", "Text", "TOMLKit"]),
     shell("Formats", ["Session", "Vitals", "Text"]),
@@ -51,13 +52,13 @@ let package = Package(
       "Runtime",
       [
         "Text", "Vitals", "Alarms", "Devices", "Patient", "Session", "Journal", "Config", "Formats",
-        "Canvas", "Screens", "Terminal", "CTerminalGuard",
+        "Canvas", "Screens", "Reports", "Terminal", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "chairside",
       dependencies: [
         "Runtime", "Config", "Text", "Vitals", "Alarms", "Devices", "Patient", "Session", "Journal",
-        "Formats", "Canvas", "Screens", "Terminal", argumentParser,
+        "Formats", "Canvas", "Screens", "Reports", "Terminal", argumentParser,
       ],
       swiftSettings: common),
     shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas"]),
@@ -90,6 +91,7 @@ let package = Package(
     tests("Config", ["Config", "Alarms", "Vitals"]),
     tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
+    tests("Reports", ["Reports", "Session", "Alarms", "Vitals"]),
     tests("Screens", ["Screens", "Session", "Alarms", "Vitals", "Canvas"]),
     tests(
       "Terminal",

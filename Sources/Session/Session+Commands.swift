@@ -18,16 +18,17 @@ extension Session {
     case .confirmBaseline: confirmBaseline(by, at: time, &effects)
     case .setBaseline(let parameter, let amount):
       setBaseline(parameter, amount, by, at: time, &effects)
-    case .setPlan(let length):
-      timer.planned = length
-      lengths.append(PlannedLength(time: time, length: length))
-      replan(at: time)
-    case .startInfusion: start(by, at: time, &effects)
+    case .setPlan(let length): setPlan(length, at: time)
+    case .startInfusion(let reason):
+      note(reason, for: requirements(ofStartAt: time), isStart: true, by, at: time)
+      start(by, at: time, &effects)
     case .pauseInfusion(let reason): step(.pause, reason: reason, at: time, &effects)
     case .resumeInfusion: step(.resume, at: time, &effects)
     case .stopInfusion: step(.stop, at: time, &effects)
     case .abort(let reason): step(.abort, reason: reason, at: time, &effects)
-    case .closeSession: step(.close, at: time, &effects)
+    case .closeSession(let reason):
+      note(reason, for: requirements(ofLeavingAt: time), isStart: false, by, at: time)
+      step(.close, at: time, &effects)
     case .answerGap(let wasStopped):
       if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
       openGap = nil
@@ -41,6 +42,21 @@ extension Session {
       .resumeAlarms, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
       if let input = alarmInput(command, by) { alarm(input, at: time, &effects) }
     }
+  }
+
+  private mutating func note(
+    _ reason: String?, for missing: [Requirement], isStart: Bool, _ by: Operator,
+    at time: SessionTime
+  ) {
+    guard let reason, !missing.isEmpty else { return }
+    overrides.append(
+      Override(time: time, by: by, isStart: isStart, missing: missing, reason: reason))
+  }
+
+  private mutating func setPlan(_ length: TimeSpan, at time: SessionTime) {
+    timer.planned = length
+    lengths.append(PlannedLength(time: time, length: length))
+    replan(at: time)
   }
 
   private mutating func confirmBaseline(

@@ -26,7 +26,19 @@ extension Session {
     guard let began else { return nil }
     let measured = latestMeasured?.taken
     let latest = [measured, pressure.announced].compactMap(\.self).reduce(began, max)
-    return latest + pressureInterval
+    return anchored(latest + pressureInterval, to: began)
+  }
+
+  /// With a schedule in force the due times do not drift: they are counted from the start.
+  ///
+  /// A monitor that measures by itself at times of its own is left to its own times.
+  private func anchored(_ due: SessionTime, to began: SessionTime) -> SessionTime {
+    guard schedule != nil else { return due }
+    let interval = pressureInterval
+    let count = ((due - began).milliseconds + interval.milliseconds / 2) / interval.milliseconds
+    let anchored = began + interval * max(count, 1)
+    let drift = anchored > due ? anchored - due : due - anchored
+    return drift <= interval / 3 ? anchored : due
   }
 
   private func infusionDue(at time: SessionTime) -> DueTime {

@@ -24,6 +24,8 @@ public struct Session: Equatable, Sendable {
   public internal(set) var happenings = HappeningLog()
   /// A gap of which nobody has said whether the pump ran on.
   public internal(set) var openGap: Gap?
+  /// What was done although something was missing.
+  public internal(set) var overrides: [Override] = []
   /// What the nurse has written down.
   public internal(set) var chart = Chart()
   /// What is in the bag and how it runs.

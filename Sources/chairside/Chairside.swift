@@ -19,7 +19,8 @@ import Runtime
     subcommands: [
       MonitorCommand.self, ReplayCommand.self, SimulateCommand.self, AlarmsCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
-      ProfileCommand.self, PortsCommand.self,
+      ReportCommand.self, SessionsCommand.self, ClinicCommand.self, ProfileCommand.self,
+      PortsCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
 

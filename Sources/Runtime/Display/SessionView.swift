@@ -201,6 +201,12 @@ struct SessionView {
     context.status = status
   }
 
+  /// What earlier sessions of this patient say.
+  mutating func setHistory(_ lines: [String]) {
+    context.history = lines.isEmpty ? ["none is known of under this pseudonym"] : lines
+    isUrgent = true
+  }
+
   // MARK: Drawing
 
   /// When the screen must be drawn next; nil without a display.

@@ -47,6 +47,8 @@ extension Monitor {
       case .disk(let report): take(report, at: now)
       case .found(let addresses, let source): found(addresses, source, at: now)
       case .display(let report): take(report, at: now)
+      case .history(let lines, let patient):
+        if patient == session.patientKey { view.setHistory(lines) }
       }
     }
   }
@@ -82,6 +84,27 @@ extension Monitor {
   private func loseTerminal(at now: SessionTime) {
     guard view.lose() else { return }
     unattendedSince = now
+  }
+
+  /// Looks earlier sessions of the patient up, on a thread of its own: there may be thousands.
+  func lookUpPatient() {
+    guard let patient = session.patientKey, patient != lookedUp else { return }
+    lookedUp = patient
+    let own = session.header.identity.session
+    let mailbox = mailbox
+    do {
+      _ = try PlainThread {
+        do {
+          let past = try SessionIndex(StateFolder()).sessions(of: patient)
+            .filter { $0.session != own }
+          mailbox.send(.history(PastSession.lines(past), of: patient))
+        } catch {
+          mailbox.send(.history(["earlier sessions cannot be read: \(error)"], of: patient))
+        }
+      }
+    } catch {
+      view.setHistory(["earlier sessions cannot be looked up: \(error)"])
+    }
   }
 
   func checkUnattended(at now: SessionTime) {

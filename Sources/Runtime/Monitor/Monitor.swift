@@ -34,6 +34,8 @@ public final class Monitor {
     case disk(DiskReport)
     /// The addresses of the host of a source.
     case found([SocketAddress], source: Int)
+    /// What earlier sessions of a patient say.
+    case history([String], of: String)
   }
 
   private static let wallInterval = TimeSpan.seconds(60)
@@ -57,6 +59,8 @@ public final class Monitor {
   private var plannedWake: SessionTime
   var end: SessionEnd?
   var unattendedSince: SessionTime?
+  /// The patient whose earlier sessions were looked up.
+  var lookedUp: String?
 
   /// Prepares everything; nothing has been shown yet.
   ///
@@ -159,6 +163,7 @@ public final class Monitor {
     flushSinks(at: now)
     view.draw(session, at: now)
     checkUnattended(at: now)
+    lookUpPatient()
     plannedWake = max(now, nextDeadline)
   }
 
@@ -250,7 +255,7 @@ public final class Monitor {
         case .disk(.failed(let why)): outcome.recordingFailure = why
         case .disk(.works): outcome.recordingFailure = nil
         case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
-        case .disk, .display, .found: break
+        case .disk, .display, .found, .history: break
         }
       }
     }

@@ -22,6 +22,9 @@ enum JournalPath {
     split(path) < split(other)
   }
 
+  /// The name of a session, which all its segments share.
+  static func base(of path: String) -> String { split(path).base }
+
   /// The name without its ending, and the number of the segment.
   private static func split(_ path: String) -> (base: String, segment: Int) {
     let name = name(of: path)

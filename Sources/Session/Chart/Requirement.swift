@@ -1,4 +1,4 @@
-import Alarms
+public import Alarms
 public import Vitals
 
 /// Something that must be there before an infusion starts or a patient leaves.
@@ -43,6 +43,20 @@ public enum Requirement: Hashable, Sendable {
         : "\(Mass(micrograms: -mass.micrograms).text) more \(name) than was drawn"
     }
   }
+}
+
+/// Something that was done although something was missing, and why.
+public struct Override: Hashable, Sendable {
+  /// When.
+  public let time: SessionTime
+  /// Who did it.
+  public let by: Operator
+  /// Whether it was the start; else it was the patient's leaving.
+  public let isStart: Bool
+  /// What was missing.
+  public let missing: [Requirement]
+  /// Why.
+  public let reason: String
 }
 
 extension Session {

@@ -1,0 +1,86 @@
+public import Alarms
+import Screens
+public import Session
+public import Vitals
+
+/// An alarm condition from beginning to end.
+public struct AlarmCourse: Hashable, Sendable {
+  /// Its number.
+  public let id: Int
+  /// The words it was raised with.
+  public let words: String
+  /// Its highest priority.
+  public internal(set) var priority: Priority
+  /// When it was raised.
+  public let raised: SessionTime
+  /// When it was acknowledged first.
+  public internal(set) var acknowledged: SessionTime?
+  /// When it was over; nil while it was not at the end.
+  public internal(set) var ended: SessionTime?
+}
+
+/// Gathers from a replay what a report tells of the alarms.
+public struct AlarmHistory: Sendable {
+  /// The conditions in the order they were raised.
+  public private(set) var courses: [AlarmCourse] = []
+  /// How long audio was paused or off, up to the latest transition.
+  public private(set) var quiet = TimeSpan.zero
+  /// How long all alarm signals were paused.
+  public private(set) var paused = TimeSpan.zero
+  private var quietSince: SessionTime?
+  private var pausedSince: SessionTime?
+
+  /// Nothing has happened.
+  public init() {}
+
+  /// Takes what the session did, in the session as it is then.
+  public mutating func take(_ effects: [Effect], _ session: Session) {
+    for case .log(let record) in effects { take(record.transition, session) }
+  }
+
+  private mutating func take(_ transition: Transition, _ session: Session) {
+    let place = transition.subject?.id.flatMap { id in courses.lastIndex { $0.id == id } }
+    switch transition.event {
+    case .raised: raise(transition, session)
+    case .escalated:
+      if let place, let priority = transition.subject?.priority {
+        courses[place].priority = max(courses[place].priority, priority)
+      }
+    case .acknowledged:
+      if let place, courses[place].acknowledged == nil {
+        courses[place].acknowledged = transition.time
+      }
+    case .cleared: if let place { courses[place].ended = transition.time }
+    case .audioPaused, .audioOff: quietSince = quietSince ?? transition.time
+    case .audioResumed, .audioOn:
+      if let since = quietSince { quiet = quiet + (transition.time - since) }
+      quietSince = nil
+    case .alarmPaused: pausedSince = transition.time
+    case .alarmResumed:
+      if let since = pausedSince { paused = paused + (transition.time - since) }
+      pausedSince = nil
+    case .latched, .reminder, .limitChanged, .ruleOff, .ruleOn, .baselineSet: break
+    }
+  }
+
+  private mutating func raise(_ transition: Transition, _ session: Session) {
+    guard let subject = transition.subject, let id = subject.id else { return }
+    let known = session.happenings.all.last { happening in
+      guard case .alarm(let other, _) = happening.kind else { return false }
+      return other == transition
+    }
+    let words = known.flatMap { HappeningWords.text($0, in: session) } ?? subject.rule
+    courses.append(
+      AlarmCourse(
+        id: id, words: String(words.drop { $0 == "*" || $0 == " " }), priority: subject.priority,
+        raised: transition.time))
+  }
+
+  /// Counts what is still going on at the end of the recording.
+  public mutating func finish(at end: SessionTime) {
+    if let since = quietSince { quiet = quiet + (end - since) }
+    if let since = pausedSince { paused = paused + (end - since) }
+    quietSince = nil
+    pausedSince = nil
+  }
+}

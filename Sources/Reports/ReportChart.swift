@@ -1,0 +1,227 @@
+import Alarms
+import Session
+import Vitals
+
+/// The course of a session like an anaesthesia record: pressures as arrows, heart rate as dots,
+/// saturation as a line of its own, the infusion, what was done and the alarms below.
+struct ReportChart {
+  private static let width = 900.0
+  private static let height = 420.0
+  private static let left = 46.0
+  private static let right = 20.0
+  /// The rows of pixels of the upper plot, in mmHg and beats per minute from 40 to 220.
+  private static let plot = (top: 20.0, bottom: 250.0, low: 40.0, high: 220.0)
+  /// The strip of saturation, from 80 to 100 percent.
+  private static let strip = (top: 268.0, bottom: 314.0, low: 80.0, high: 100.0)
+  private static let lanes = (infusion: 328.0, actions: 350.0, alarms: 378.0)
+
+  let builder: ReportBuilder
+  private let from: SessionTime
+  private let length: Double
+
+  init(_ builder: ReportBuilder) {
+    self.builder = builder
+    from = builder.session.began
+    length = max(Double((builder.end - builder.session.began).milliseconds), 60_000)
+  }
+
+  /// The picture.
+  var svg: String {
+    let size = "\(Int(Self.width)) \(Int(Self.height))"
+    let all = axes + limits + rate + saturation + pressures + infusion + actions + alarms
+    return """
+      <svg viewBox="0 0 \(size)" role="img" font-family="Arial, 'Liberation Sans', sans-serif"
+        font-size="11" aria-label="Course of pressure, heart rate and saturation">
+      <rect width="\(Int(Self.width))" height="\(Int(Self.height))" fill="#fff"/>
+      \(all)<text x="\(Int(Self.left))" y="12">BP &#9660; systolic &#9650; diastolic mmHg,
+      &#8226; heart rate bpm; done: S set, E side effect, R rate, B bolus, I intervention;
+      alarms: thick high, thin medium</text>
+      </svg>
+
+      """
+  }
+
+  // MARK: Places
+
+  private func x(_ time: SessionTime) -> Double {
+    let share = Double((time - from).milliseconds) / length
+    return Self.left + min(max(share, 0), 1) * (Self.width - Self.left - Self.right)
+  }
+
+  private func y(
+    _ value: Double, _ area: (top: Double, bottom: Double, low: Double, high: Double)
+  ) -> Double {
+    let share = (min(max(value, area.low), area.high) - area.low) / (area.high - area.low)
+    return area.bottom - share * (area.bottom - area.top)
+  }
+
+  /// A number with one decimal, which is finer than any printer's dot at this size.
+  private func number(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(abs(tenths % 10))"
+  }
+
+  private func line(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ colour: String, width: String = "1",
+    dash: String = ""
+  ) -> String {
+    let pattern = dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\""
+    return "<line x1=\"\(number(x1))\" y1=\"\(number(y1))\" x2=\"\(number(x2))\" "
+      + "y2=\"\(number(y2))\" stroke=\"\(colour)\" stroke-width=\"\(width)\"\(pattern)/>\n"
+  }
+
+  private func text(_ words: String, _ x: Double, _ y: Double, anchor: String = "start") -> String {
+    "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\">"
+      + "\(ReportHTML.escaped(words))</text>\n"
+  }
+
+  // MARK: Parts
+
+  private var axes: String {
+    var svg = ""
+    for value in stride(from: Self.plot.low, through: Self.plot.high, by: 20) {
+      let place = y(value, Self.plot)
+      svg += line(Self.left, place, Self.width - Self.right, place, "#ddd", width: "0.5")
+      if Int(value) % 40 == 0 {
+        svg += text("\(Int(value))", Self.left - 5, place + 4, anchor: "end")
+      }
+    }
+    for value in [80.0, 90, 100] {
+      let place = y(value, Self.strip)
+      svg += line(Self.left, place, Self.width - Self.right, place, "#ddd", width: "0.5")
+      svg += text("\(Int(value))", Self.left - 5, place + 4, anchor: "end")
+    }
+    svg += text("SpO2", 2, (Self.strip.top + Self.strip.bottom) / 2 + 12)
+    // Full minutes of the wall clock, about ten of them.
+    let steps: [Int64] = [1, 2, 5, 10, 15, 30, 60]
+    let minutes = length / 60_000
+    let step = steps.first { minutes / Double($0) <= 10 } ?? 120
+    let offset = builder.session.wall(at: from).local.millisecondOfDay % (step * 60_000)
+    var time = from + TimeSpan(milliseconds: (step * 60_000 - offset) % (step * 60_000))
+    while Double((time - from).milliseconds) <= length {
+      svg += line(x(time), Self.plot.top, x(time), Self.lanes.alarms + 12, "#eee", width: "0.5")
+      svg += text(
+        builder.session.wall(at: time).clock(seconds: false), x(time), Self.height - 6,
+        anchor: "middle")
+      time = time + .minutes(step)
+    }
+    return svg
+  }
+
+  private var limits: String {
+    var svg = ""
+    for view in builder.session.alarms.rules {
+      guard let threshold = view.threshold, view.rule.priority == .medium, !view.isOff,
+        case .limit = view.rule.kind
+      else { continue }
+      let value = Double(threshold.limit.hundredths) / 100
+      if view.rule.parameter == .cuffSystolic {
+        let place = y(value, Self.plot)
+        svg += line(Self.left, place, Self.width - Self.right, place, "#999", dash: "2 5")
+      } else if view.rule.parameter == .saturation {
+        let place = y(value, Self.strip)
+        svg += line(Self.left, place, Self.width - Self.right, place, "#999", dash: "2 5")
+      }
+    }
+    return svg
+  }
+
+  /// One mark for each stretch of time that is as wide as a mark; gaps stay gaps.
+  private func stretches() -> [(from: SessionTime, until: SessionTime)] {
+    let count = 280
+    let each = TimeSpan(milliseconds: Int64(length) / Int64(count))
+    return (0..<count).map { (from + each * Int64($0), from + each * Int64($0 + 1)) }
+  }
+
+  private var rate: String {
+    stretches().compactMap { stretch in
+      builder.session.trends.extremes(of: .rate, from: stretch.from, until: stretch.until)
+        .map { bucket in
+          let middle = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
+          return "<circle cx=\"\(number(x(stretch.from)))\" cy=\"\(number(y(middle, Self.plot)))\" "
+            + "r=\"1.4\" fill=\"#0a7a2f\"/>\n"
+        }
+    }.joined()
+  }
+
+  private var saturation: String {
+    stretches().compactMap { stretch in
+      builder.session.trends.extremes(of: .saturation, from: stretch.from, until: stretch.until)
+        .map { bucket in
+          let low = y(Double(bucket.low.hundredths) / 100, Self.strip)
+          let high = y(Double(bucket.high.hundredths) / 100, Self.strip)
+          return line(
+            x(stretch.from), low + 0.8, x(stretch.from), high - 0.8, "#04708f", width: "2.4")
+        }
+    }.joined()
+  }
+
+  private var pressures: String {
+    builder.session.pressure.history.filter { $0.standing == .measured }.map { measurement in
+      let place = x(measurement.taken)
+      let top = y(Double(measurement.reading.systolic.hundredths) / 100, Self.plot)
+      let bottom = y(Double(measurement.reading.diastolic.hundredths) / 100, Self.plot)
+      return line(place, top, place, bottom, "#333", width: "0.8")
+        + arrow(place, top, pointsDown: true) + arrow(place, bottom, pointsDown: false)
+    }.joined()
+  }
+
+  private func arrow(_ x: Double, _ y: Double, pointsDown: Bool) -> String {
+    let back = pointsDown ? y - 6 : y + 6
+    return "<path d=\"M\(number(x - 4)) \(number(back)) L\(number(x)) \(number(y)) "
+      + "L\(number(x + 4)) \(number(back))\" fill=\"none\" stroke=\"#111\" stroke-width=\"1.4\"/>\n"
+  }
+
+  private var infusion: String {
+    let timer = builder.session.timer
+    guard let started = timer.started else { return "" }
+    let end = timer.stopped ?? builder.end
+    let y = Self.lanes.infusion
+    var svg = text("Inf", 2, y + 4) + line(x(started), y, x(end), y, "#2b5fb3", width: "7")
+    for pause in timer.interruptions {
+      let until = min(pause.until ?? end, end)
+      svg += line(x(pause.from), y, x(until), y, "#fff", width: "5")
+    }
+    return svg
+  }
+
+  /// What was done, by its number in the list below the chart's lane.
+  private var actions: String {
+    let y = Self.lanes.actions
+    var svg = text("Done", 2, y + 4)
+    for entry in builder.session.chart.holding {
+      let sign: String
+      switch entry.content {
+      case .set?: sign = "S"
+      case .sideEffect?: sign = "E"
+      case .bolus?: sign = "B"
+      case .rate?: sign = "R"
+      case .intervention?, .action?: sign = "I"
+      case .check, .drug, .withoutDrug, .bag, .account, .schedule, .score, .grade, .resolved,
+        .appointment, .remark, nil:
+        continue
+      }
+      svg += text(sign, x(entry.time), y + 4, anchor: "middle")
+    }
+    return svg
+  }
+
+  /// Alarm conditions as bars, their priority as thickness and stars.
+  private var alarms: String {
+    var svg = text("Alarm", 2, Self.lanes.alarms + 4)
+    for course in builder.alarms.courses where course.priority >= .medium {
+      let isHigh = course.priority == .high
+      let place = Self.lanes.alarms + (isHigh ? -5 : 5)
+      let until = course.ended ?? builder.end
+      svg += line(
+        x(course.raised), place, max(x(until), x(course.raised) + 2), place,
+        isHigh ? "#b00020" : "#b8860b", width: isHigh ? "6" : "3")
+    }
+    return svg
+  }
+}
+
+extension ReportBuilder {
+  /// The chart as SVG.
+  public var chart: String { ReportChart(self).svg }
+}

@@ -1,0 +1,31 @@
+public import Journal
+public import Reports
+import Session
+import Vitals
+
+/// Replays a session to its end and gathers what a report tells.
+public struct SessionReport {
+  /// What the report is made from.
+  public let builder: ReportBuilder
+
+  /// The report of a recording; nil when it holds no session.
+  public init?(_ lines: [JournalLine], remarks: JournalSet.Remarks, file: String) {
+    var replay = SessionReplay()
+    var history = AlarmHistory()
+    for line in lines {
+      let effects = replay.play(line)
+      if let session = replay.session { history.take(effects, session) }
+    }
+    let effects = replay.finish()
+    guard let session = replay.session else { return nil }
+    history.take(effects, session)
+    history.finish(at: replay.latest)
+    let fault = remarks.tornTail ?? remarks.skipped.first
+    builder = ReportBuilder(
+      session, alarms: history,
+      record: RecordState(
+        head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
+        file: JournalPath.name(of: file)),
+      end: replay.latest)
+  }
+}

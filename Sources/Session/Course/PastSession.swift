@@ -1,0 +1,100 @@
+public import Vitals
+
+/// What is worth knowing of a session when the patient comes again.
+public struct PastSession: Hashable, Sendable {
+  /// When it began.
+  public var wall: WallTime
+  /// The random identifier of the session.
+  public var session: String
+  /// The chair.
+  public var chair: String?
+  /// What the patient was called.
+  public var label: String?
+  /// The pseudonym of the patient.
+  public var patient: String?
+  /// Live or simulated.
+  public var mode: Mode
+  /// The phase it ended in.
+  public var phase: Phase
+  /// How long was infused.
+  public var infused: TimeSpan?
+  /// The confirmed baseline, systolic over diastolic.
+  public var baseline: String?
+  /// The measurement with the highest systolic pressure.
+  public var peak: String?
+  /// The drugs with what was infused of them.
+  public var drugs: [String]
+  /// The side effects with their grades.
+  public var sideEffects: [String]
+  /// The latest score of each scale.
+  public var scores: [String]
+  /// The next appointment.
+  public var appointment: String?
+
+  /// A session from its parts, as an index holds them.
+  public init(wall: WallTime, session: String, mode: Mode, phase: Phase) {
+    self.wall = wall
+    self.session = session
+    self.mode = mode
+    self.phase = phase
+    drugs = []
+    sideEffects = []
+    scores = []
+  }
+
+  /// What is worth knowing of a session as it is at a time.
+  public init(_ session: Session, at now: SessionTime) {
+    let identity = session.header.identity
+    self.init(
+      wall: session.wall(at: session.began), session: identity.session, mode: identity.mode,
+      phase: session.phase)
+    chair = identity.chair
+    label = session.header.label
+    patient = session.patientKey
+    infused = session.timer.elapsed(at: now)
+    let confirmed = session.baseline.confirmed
+    if let systolic = confirmed[.cuffSystolic], let diastolic = confirmed[.cuffDiastolic] {
+      baseline = "\(systolic.roundedUnits)/\(diastolic.roundedUnits)"
+    }
+    peak = session.pressure.history.filter { $0.standing == .measured }
+      .max { $0.reading.systolic < $1.reading.systolic }
+      .map {
+        "\($0.reading.systolic.amount.roundedUnits)/\($0.reading.diastolic.amount.roundedUnits)"
+      }
+    drugs = session.plan.drugs.map { drug in
+      let given = session.plan.given(drug, session.timer, at: now)
+      return "\(drug.name) \((given ?? drug.amount).text(decimals: 1))"
+    }
+    sideEffects = session.chart.sideEffects.map { course in
+      course.effect.label + (course.worst.map { " \($0.words)" } ?? "")
+    }
+    scores = session.header.clinic.scales.compactMap { scale in
+      session.chart.sums(of: scale).last.map { "\(scale.name) \(scale.words($0.sum))" }
+    }
+    for entry in session.chart.holding {
+      if case .appointment(let text)? = entry.content { appointment = text }
+    }
+  }
+
+  /// One line for the check-in page.
+  public var summary: String {
+    var parts = [wall.local.date.description]
+    if let infused { parts.append(infused.clockText) }
+    parts += drugs
+    if let baseline { parts.append("base \(baseline)") }
+    if let peak { parts.append("peak \(peak)") }
+    parts += sideEffects
+    parts += scores
+    if let appointment { parts.append("next: \(appointment)") }
+    return parts.joined(separator: "  ")
+  }
+
+  /// What a course of sessions shows, newest first; the first line is the course of the peaks.
+  public static func lines(_ sessions: [PastSession]) -> [String] {
+    let newestFirst = sessions.sorted { $0.wall.unixMilliseconds > $1.wall.unixMilliseconds }
+    let peaks = newestFirst.reversed().compactMap(\.peak)
+    let trend =
+      peaks.count > 1 ? ["Peak BP so far: \(peaks.suffix(8).joined(separator: " → "))"] : []
+    return trend + newestFirst.map(\.summary)
+  }
+}

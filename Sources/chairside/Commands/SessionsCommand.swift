@@ -1,0 +1,81 @@
+import ArgumentParser
+import Journal
+import Runtime
+import Session
+import Text
+import Vitals
+
+/// `sessions`: what was recorded, by patient, date and label.
+struct SessionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sessions",
+    abstract: "List recorded sessions, or the course of one patient.",
+    discussion: """
+      The list comes from an index beside the session files, index.ndjson, which can be deleted at \
+      any time; --rebuild makes it anew.
+      """)
+
+  @Argument(help: "Words that must stand in the pseudonym, the label, the chair or the date.")
+  var words: [String] = []
+
+  @Option(help: "The sessions of the patient with this pseudonym.")
+  var patient: String?
+
+  @Option(help: "Sessions of a day, a month or a year: 2026-11-22, 2026-11, 2026.")
+  var date: String?
+
+  @Flag(help: "Simulated sessions as well.")
+  var simulated = false
+
+  @Flag(help: "One JSON object a line.")
+  var json = false
+
+  @Flag(help: "Make the index anew from the session files.")
+  var rebuild = false
+
+  func run() throws {
+    try Failure.reporting {
+      let index = try SessionIndex(StateFolder(), rebuilt: rebuild)
+      for (path, reason) in index.unreadable { Console.error("chairside: \(path): \(reason)") }
+      let found = index.entries.filter { matches($0.past) }
+      var output = Output()
+      for entry in found {
+        try output.line(json ? Self.json(entry) : Array(Self.line(entry).utf8))
+      }
+      if !json, patient != nil {
+        for line in PastSession.lines(found.map(\.past)).prefix(1) where found.count > 1 {
+          try output.line(Array(line.utf8))
+        }
+      }
+      try output.flush()
+      if found.isEmpty { Console.error("chairside: no session is like that") }
+    }
+  }
+
+  private func matches(_ past: PastSession) -> Bool {
+    guard simulated || past.mode == .live else { return false }
+    if let patient, past.patient != patient { return false }
+    let day = past.wall.local.date.description
+    if let date, !day.hasPrefix(date) { return false }
+    let text = [past.patient, past.label, past.chair.map { "chair \($0)" }, day]
+      .compactMap(\.self).joined(separator: " ").lowercased()
+    return words.allSatisfy { text.contains($0.lowercased()) }
+  }
+
+  private static func line(_ entry: SessionIndex.Entry) -> String {
+    let past = entry.past
+    let who = [past.patient, past.label, past.chair.map { "chair \($0)" }].compactMap(\.self)
+    let clock = past.wall.clock(seconds: false)
+    return "\(past.wall.local.date) \(clock)  \(who.isEmpty ? "–" : who.joined(separator: ", "))  "
+      + "\(past.phase.words.lowercased())  \(past.summary.dropFirst(12))\n  \(entry.path)"
+  }
+
+  private static func json(_ entry: SessionIndex.Entry) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("file", entry.path)
+    PastSessionCoding.write(entry.past, to: &writer)
+    writer.endObject()
+    return writer.bytes
+  }
+}

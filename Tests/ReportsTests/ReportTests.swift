@@ -1,0 +1,92 @@
+import Alarms
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+@testable import Reports
+
+/// What is printed is what was typed.
+@Suite struct ReportTests {
+  private static func builder(_ session: Session) -> ReportBuilder {
+    ReportBuilder(
+      session, alarms: AlarmHistory(),
+      record: RecordState(head: "abc", fault: nil, end: "closed", file: "x.journal.ndjson"),
+      end: session.now)
+  }
+
+  private static let charted = SampleSession.charted()
+
+  private static func section(_ report: Report, _ title: String) -> Report.Section.Body? {
+    report.sections.first { $0.title == title }?.body
+  }
+
+  @Test func drugsAreToldToTheDigit() throws {
+    let report = Self.builder(Self.charted).report
+    // 15 min at 300 mL/h and 8:41 at 200 mL/h are 103.94 of 250 mL.
+    guard case .table(_, let rows)? = Self.section(report, "Drugs") else {
+      Issue.record("no table of drugs")
+      return
+    }
+    #expect(
+      rows.first == [
+        "Ketamine", "35 mg", "0.5 mg", "0.14 mg", "K12", "14.6 mg", "", "", "not accounted for",
+      ])
+    guard case .lines(let lines)? = Self.section(report, "Infusion") else { return }
+    #expect(lines.contains("Bag 250 mL: infused 103.9 mL, left 146.1 mL."), "\(lines)")
+    #expect(lines.contains("15:23:26 rate 200 mL/h, RN."), "\(lines)")
+  }
+
+  @Test func setsCarryTheirScoresAndTheNumbersOfThatMoment() throws {
+    let report = Self.builder(Self.charted).report
+    guard case .table(_, let rows)? = Self.section(report, "Sets and scores") else {
+      Issue.record("no sets")
+      return
+    }
+    #expect(rows.count == 2)
+    #expect(rows[0][0] == "15:13:16")
+    #expect(rows[0][5] == "MOAA/S 5 readily to the name; Dissociation 1 a little strange")
+    #expect(rows[1][2] != "–" && rows[1][3] != "–")
+  }
+
+  @Test func sideEffectsHaveBeginningActionAndEnd() {
+    let report = Self.builder(Self.charted).report
+    #expect(
+      Self.section(report, "Side effects")
+        == .table(
+          ["began", "what", "grade", "what was done", "over", "by"],
+          [["15:20:06", "Nausea", "mild", "ondansetron 4 mg", "15:25:06", "RN"]]))
+  }
+
+  @Test func theStartWithoutWhatIsRequiredIsTold() {
+    let report = Self.builder(Self.charted).report
+    guard
+      case .lines(let lines)? = Self.section(report, "Done although something was missing")
+    else {
+      Issue.record("the override is not told")
+      return
+    }
+    #expect(lines[0].contains("Reason: sample"))
+    #expect(lines[0].contains("a current BP"), "\(lines)")
+    #expect(report.banner == ["NOT CLOSED: this session was not ended"])
+  }
+
+  @Test func nothingTypedBecomesMarkup() {
+    var session = Self.charted
+    _ = session.handle(
+      .command(.chart(.remark("<script>alert(1)</script> & \"so\"")), by: .nurse), at: session.now)
+    let builder = Self.builder(session)
+    let html = ReportHTML.text(builder.report, chart: builder.chart)
+    #expect(!html.contains("<script>"))
+    #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;so&quot;"))
+    #expect(!html.contains("http://") && !html.contains("https://"))
+  }
+
+  @Test func theHandoverFitsOnAPage() {
+    let builder = Self.builder(Self.charted)
+    let lines = ReportText.lines(builder.handover)
+    #expect(lines.first == "HANDOVER")
+    #expect(lines.contains("Still missing before leaving"))
+    #expect(lines.count < 66, "a page has 66 lines")
+  }
+}
