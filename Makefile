@@ -74,8 +74,9 @@ install: release
 	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
 	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
-	install -d $(TO)/share/chairside/profiles $(TO)/share/chairside/sessions
+	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/sessions
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles
+	install -m644 fixtures/profiles/scales/*.toml $(TO)/share/chairside/profiles/scales
 	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
 
 packages:

@@ -88,7 +88,7 @@ let package = Package(
     tests("Session", ["Session", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),
-    tests("Config", ["Config", "Alarms", "Vitals"]),
+    tests("Config", ["Config", "Session", "Alarms", "Vitals"]),
     tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
     tests("Reports", ["Reports", "Session", "Alarms", "Vitals"]),

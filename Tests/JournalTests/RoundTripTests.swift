@@ -55,17 +55,40 @@ import Vitals
     .resumed(gap: .minutes(3), isExact: true), .resumed(gap: .zero, isExact: false),
   ].map { .runtime($0) }
 
-  static let commands: [Command] = [
-    .beginBaseline, .confirmBaseline, .setBaseline(.rate, Amount(hundredths: 7250)),
-    .setPlan(.minutes(45)), .startInfusion(reason: nil), .startInfusion(reason: "no cuff"),
-    .pauseInfusion(reason: "nausea"), .resumeInfusion, .stopInfusion, .abort(reason: "fainted"),
-    .closeSession(reason: nil), .closeSession(reason: "against advice"),
-    .answerGap(wasStopped: true), .answerGap(wasStopped: false), .pressureNow,
-    .acknowledge([3, 1, 2]), .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn,
-    .pauseAlarms(.minutes(2), reason: "toilet"), .resumeAlarms,
-    .setLimit(rule: "spo2_low", Amount(units: 88)), .resetLimit(rule: "spo2_low"),
-    .switchRuleOff(rule: "rate_high"), .switchRuleOn(rule: "rate_high"),
-    .note("50 % \"better\"\u{1F600}"),
+  static let commands: [Command] =
+    [
+      .beginBaseline, .confirmBaseline, .setBaseline(.rate, Amount(hundredths: 7250)),
+      .setPlan(.minutes(45)), .startInfusion(reason: nil), .startInfusion(reason: "no cuff"),
+      .pauseInfusion(reason: "nausea"), .resumeInfusion, .stopInfusion, .abort(reason: "fainted"),
+      .closeSession(reason: nil), .closeSession(reason: "against advice"),
+      .answerGap(wasStopped: true), .answerGap(wasStopped: false), .pressureNow,
+      .acknowledge([3, 1, 2]), .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn,
+      .pauseAlarms(.minutes(2), reason: "toilet"), .resumeAlarms,
+      .setLimit(rule: "spo2_low", Amount(units: 88)), .resetLimit(rule: "spo2_low"),
+      .switchRuleOff(rule: "rate_high"), .switchRuleOn(rule: "rate_high"),
+      .note("50 % \"better\"\u{1F600}"),
+      .correct(entry: 3, nil, reason: "typing error"),
+      .correct(entry: 4, .bag(.millilitres(100)), reason: "read wrongly"),
+    ] + entries.map { .chart($0) }
+
+  static let entries: [ChartEntry] = [
+    .check(item: "driver", .yes), .check(item: "driver", .no),
+    .check(item: "two", .twoPeople("KL", "MM")), .check(item: "allergies", .text("none, \"so\"")),
+    .check(item: "solids", .clock(minutes: 1439)),
+    .check(item: "weight", .weight(BodyWeight(grams: 70_500))),
+    .drug(PlannedDrug(id: "ketamine", name: "Ketamine", amount: Mass(micrograms: 35_250))),
+    .drug(
+      PlannedDrug(
+        id: "x", name: "Other", amount: .milligrams(2), lot: "K12, 2027-05", isConfirmed: true)),
+    .withoutDrug(id: "x"), .bag(.millilitres(250)),
+    .rate(FlowRate(microlitresPerHour: 333_333)), .bolus(Volume(microlitres: 5500)),
+    .account(drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_100)),
+    .schedule(id: "mix-50"), .set, .score(scale: "rass", [-5]),
+    .score(scale: "padss", [2, 1, 0, 2, 2]),
+    .sideEffect(SideEffect(id: "nausea", label: "Nausea")),
+    .sideEffect(SideEffect(id: "other", label: "Itch", grade: .severe, ago: .minutes(7))),
+    .grade(of: 4, .moderate), .action(of: 4, "fluid"), .resolved(4), .intervention("oxygen 2 L"),
+    .appointment("2026-12-01 10:00"), .remark("well"),
   ]
 
   @Test(arguments: events.indices)
@@ -88,7 +111,8 @@ import Vitals
       if !isFull { identity.chair = nil }
       let header = SessionHeader(
         identity: identity, app: "test 1", label: isFull ? "R-4471" : nil,
-        profile: .ketamineAdult, planned: .minutes(45), seed: isFull ? .max : nil,
+        profile: .ketamineAdult, clinic: isFull ? .standard : .none,
+        patient: isFull ? "blue heron" : nil, planned: .minutes(45), seed: isFull ? .max : nil,
         scenario: isFull ? "surge" : nil,
         previous: isFull
           ? PreviousSegment(file: "x.2.journal.ndjson", head: String(repeating: "a", count: 64))

@@ -41,7 +41,14 @@ public enum Golden {
   public static func check(
     text actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    let path = "\(ProjectFile.root)/fixtures/frames/\(name).txt"
+    check(actual, file: "frames/\(name).txt", sourceLocation: sourceLocation)
+  }
+
+  /// Compares a text with a file of the fixtures.
+  public static func check(
+    _ actual: String, file name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let path = "\(ProjectFile.root)/fixtures/\(name)"
     if SharedData.environment("RECORD_GOLDEN") == "1" {
       write(actual, to: path)
       Issue.record(

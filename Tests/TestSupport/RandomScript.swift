@@ -24,7 +24,7 @@ public struct RandomScript: Sendable {
         session: "law-\(seed)", chair: "3", mode: seed % 3 == 0 ? .simulated : .live,
         start: SessionTime(milliseconds: shift),
         wall: WallTime(unixMilliseconds: 1_700_000_000_000)),
-      app: "laws", profile: profile)
+      app: "laws", profile: profile, clinic: .standard)
     begin(seed)
     for _ in 0..<length { step() }
   }
@@ -99,8 +99,19 @@ public struct RandomScript: Sendable {
       mean: Pressure(Int(systolic * 0.74)), isMeasuring: isMeasuring)
   }
 
+  private mutating func chart() -> ChartEntry {
+    switch Int.random(in: 0..<6, using: &generator) {
+    case 0: .bag(.millilitres(Int64.random(in: 50...500, using: &generator)))
+    case 1: .rate(FlowRate(microlitresPerHour: Int64.random(in: 1000...900_000, using: &generator)))
+    case 2: .bolus(.millilitres(Int64.random(in: 1...20, using: &generator)))
+    case 3: .drug(PlannedDrug(id: "ketamine", name: "Ketamine", amount: .milligrams(35)))
+    case 4: .sideEffect(SideEffect(id: "nausea", label: "Nausea"))
+    default: .schedule(id: "mood-40")
+    }
+  }
+
   private mutating func command() -> Command {
-    switch Int.random(in: 0..<16, using: &generator) {
+    switch Int.random(in: 0..<20, using: &generator) {
     case 0..<5: .acknowledge([Int.random(in: 1...12, using: &generator)])
     case 5: .pauseAudio
     case 6: .resumeAudio
@@ -116,6 +127,10 @@ public struct RandomScript: Sendable {
         ? .switchRuleOff(rule: "rate_low_low") : .switchRuleOn(rule: "rate_low_low")
     case 13: .pauseInfusion(reason: "nausea")
     case 14: .resumeInfusion
+    case 16: .chart(chart())
+    case 17: .chart(.set)
+    case 18: .chart(.score(scale: "moaas", [Int.random(in: 1...5, using: &generator)]))
+    case 19: .correct(entry: Int.random(in: 1...6, using: &generator), nil, reason: "law")
     default: chance(20, &generator) ? .stopInfusion : .pressureNow
     }
   }

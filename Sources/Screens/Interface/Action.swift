@@ -25,6 +25,7 @@ enum Action: Hashable, Sendable {
   case initials
   case answerRow
   case correctRow
+  case tickRow
   case choose(Int)
 }
 

@@ -31,7 +31,8 @@ extension Interface {
       trend.take(move, session, at: now)
       return []
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow, .correctRow:
+      .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow, .correctRow,
+      .tickRow:
       guard !isReplay else {
         sayReplay(at: presentation)
         return []
@@ -76,6 +77,7 @@ extension Interface {
     case .nextStep: return nextStep(session, at: now, presentation: presentation)
     case .initials:
       dialog = .entry("Who is at the chair?", .initials, ["Initials stand with what is recorded."])
+    case .tickRow: return tickRow(session, at: now)
     case .answerRow: return answerRow(session, at: now)
     case .correctRow: correctRow(session, at: now, presentation: presentation)
     case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend: break
@@ -137,8 +139,7 @@ extension Interface {
       pendingLimit = nil
       chosenRule = min(max(chosenRule + move.step, 0), max(session.alarms.rules.count - 1, 0))
     case .checkIn, .chart, .discharge:
-      let rows = FormRows.rows(of: page, session, at: now)
-      chosenRow = min(max(chosenRow + move.step, 0), max(rows.count - 1, 0))
+      moveRow(by: move.step, session, at: now)
     case .help: helpOffset = min(max(helpOffset + move.step, 0), HelpPage.longest)
     case .main, .infusion, .trends, .waves: break
     }

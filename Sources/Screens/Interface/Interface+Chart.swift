@@ -35,11 +35,37 @@ extension Interface {
   mutating func answerRow(_ session: Session, at now: SessionTime) -> [InterfaceEffect] {
     let rows = FormRows.rows(of: page, session, at: now)
     guard rows.indices.contains(chosenRow), let answer = rows[chosenRow].answer else { return [] }
-    // The next line is likely to be answered next.
-    if page == .checkIn || page == .discharge {
-      chosenRow = min(chosenRow + 1, rows.count - 1)
-    }
     return follow(answer, session)
+  }
+
+  /// Answers the chosen line with yes, where that is an answer.
+  mutating func tickRow(_ session: Session, at now: SessionTime) -> [InterfaceEffect] {
+    let rows = FormRows.rows(of: page, session, at: now)
+    guard rows.indices.contains(chosenRow), let item = rows[chosenRow].tick else { return [] }
+    return follow(.command(.chart(.check(item: item, .yes))), session)
+  }
+
+  /// Moves through the lines of a form, past its headings.
+  mutating func moveRow(by step: Int, _ session: Session, at now: SessionTime) {
+    let rows = FormRows.rows(of: page, session, at: now)
+    guard !rows.isEmpty else { return }
+    var place = min(max(chosenRow + step, 0), rows.count - 1)
+    while rows[place].mark == .heading, rows.indices.contains(place + step.signum()) {
+      place += step.signum()
+    }
+    if rows[place].mark != .heading { chosenRow = place }
+  }
+
+  /// The next line is likely to be answered next.
+  mutating func advanceRow(_ command: Command, _ session: Session) {
+    guard page == .checkIn || page == .discharge, case .chart(let entry) = command else { return }
+    switch entry {
+    case .check, .drug, .bag, .rate, .account, .schedule, .appointment:
+      moveRow(by: 1, session, at: session.now)
+    case .withoutDrug, .bolus, .set, .score, .sideEffect, .grade, .action, .resolved,
+      .intervention, .remark:
+      break
+    }
   }
 
   /// Corrects the entry behind the chosen line.

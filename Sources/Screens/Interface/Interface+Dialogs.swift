@@ -42,14 +42,14 @@ extension Interface {
 
   mutating func follow(_ answer: Dialog.Answer, _ session: Session) -> [InterfaceEffect] {
     switch answer {
-    case .command(let command): return [.command(corrected(command))]
+    case .command(let command): return [.command(corrected(command, session))]
     case .leave: return [.leave]
     case .ask(let next):
       dialog = next
       return []
     case .record(let command, let step):
       following = step
-      return [.command(corrected(command))]
+      return [.command(corrected(command, session))]
     case .step(let step):
       if case .replace(let number, let reason) = step {
         correcting = Correction(entry: number, reason: reason)
@@ -57,15 +57,18 @@ extension Interface {
       dialog = Dialog.of(step, session)
       // An amount that is not unusual needs no question.
       if dialog == nil, case .confirmDrug(let drug) = step {
-        return [.command(corrected(.chart(.drug(drug))))]
+        return [.command(corrected(.chart(.drug(drug)), session))]
       }
       return []
     }
   }
 
   /// While an entry is corrected, what is written replaces it.
-  private mutating func corrected(_ command: Command) -> Command {
-    guard let correction = correcting, case .chart(let entry) = command else { return command }
+  private mutating func corrected(_ command: Command, _ session: Session) -> Command {
+    guard let correction = correcting, case .chart(let entry) = command else {
+      advanceRow(command, session)
+      return command
+    }
     correcting = nil
     return .correct(entry: correction.entry, entry, reason: correction.reason)
   }
@@ -116,6 +119,13 @@ extension Interface {
     case .chart(let question):
       guard let answer = question.answer(text, by: person.initials) else {
         say("not understood; write \(question.hint)", at: now)
+        return []
+      }
+      // What would be refused stays where it can be put right.
+      if case .command(let command) = answer,
+        let refusal = session.refusal(of: command, at: session.now)
+      {
+        say(refusal.words, at: now)
         return []
       }
       dialog = nil

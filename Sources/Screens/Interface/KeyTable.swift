@@ -135,6 +135,7 @@ enum KeyTable {
   static let form: [Binding] =
     list + [
       Binding(.enter, .answerRow, "Enter", "Answer", "answer the chosen line"),
+      Binding(.character("y"), .tickRow, "y", "Yes", "answer the chosen line with yes"),
       Binding(.character("x"), .correctRow, "x", "Correct", "correct what the chosen line says"),
     ]
 

@@ -26,6 +26,8 @@ struct FormRow: Hashable, Sendable {
   var answer: Dialog.Answer?
   /// The entry of the chart it shows.
   var entry: Int?
+  /// The question that one key answers with yes.
+  var tick: String?
 }
 
 /// The lines of the forms: check-in, charting, recovery.
@@ -44,7 +46,8 @@ enum FormRows {
   /// The line to begin with: the first that waits for an answer.
   static func first(of page: Interface.Page, _ session: Session, at now: SessionTime) -> Int {
     let rows = rows(of: page, session, at: now)
-    return rows.firstIndex { $0.mark == .required } ?? rows.firstIndex { $0.answer != nil } ?? 0
+    return rows.firstIndex { $0.answer != nil && ($0.mark == .open || $0.mark == .required) }
+      ?? rows.firstIndex { $0.answer != nil } ?? 0
   }
 
   static func heading(_ text: String) -> FormRow { FormRow(mark: .heading, label: text) }
@@ -114,6 +117,6 @@ enum FormRows {
       answer == nil ? (item.isRequired ? .required : .open) : isWrong ? .wrong : .done
     return FormRow(
       mark: mark, label: item.label, state: state, answer: .ask(.check(item)),
-      entry: session.chart.answer(item.id)?.entry.number)
+      entry: session.chart.answer(item.id)?.entry.number, tick: item.kind == .tick ? item.id : nil)
   }
 }

@@ -101,7 +101,7 @@ struct PlanRows {
   private var scheduleWords: String {
     if let schedule = session.schedule { return schedule.label }
     let own = session.header.clinic.schedule(for: session.timer.planned)
-    return own.map { "\($0.label), by the planned length" } ?? "none"
+    return own.map { "\($0.label) (by length)" } ?? "none"
   }
 
   private var gate: FormRow? {

@@ -43,8 +43,10 @@ struct AssessmentSchedule {
       let spacing = isRecovery ? preset.recoveryEvery : preset.spacing(before: number)
       let due = anchor + (isRecovery ? preset.recoveryEvery * (number + 1) : preset.slot(number))
       if let end, due > end { break }
-      times.append((due, min(Self.lead, spacing / 2)))
-      if due > now { break }
+      let lead = min(Self.lead, spacing / 2)
+      times.append((due, lead))
+      // The first that cannot have been served yet is the last that is told.
+      if due - lead > now { break }
     }
     return times
   }

@@ -19,14 +19,14 @@ extension Clinic {
   private static let checkIn: [CheckItem] = [
     CheckItem("patient", .checkIn, "Pseudonym of the patient", .patient),
     CheckItem("identified", .checkIn, "Identified by two identifiers"),
-    CheckItem("clearances", .checkIn, "Clearances present (heart, lungs, psychiatry …)"),
+    CheckItem("clearances", .checkIn, "Clearances (heart, lungs, psychiatry)"),
     CheckItem("consent", .checkIn, "Consent signed"),
     CheckItem("weight", .checkIn, "Weight, measured", .weight, isRequired: true),
     CheckItem("solids", .checkIn, "Last solid food", .clock, leastMinutes: 360),
     CheckItem("clear_fluids", .checkIn, "Last clear fluid", .clock, leastMinutes: 120),
     CheckItem("allergies", .checkIn, "Allergies", .text),
     CheckItem(
-      "interactions", .checkIn, "Interacting drugs (benzodiazepine, stimulant, MAOI, opioid …)",
+      "interactions", .checkIn, "Interacting drugs (sedatives, stimulants, MAOI)",
       .text),
     CheckItem("not_pregnant", .checkIn, "Pregnancy ruled out or not possible"),
     CheckItem("driver", .checkIn, "Driver confirmed", isRequired: true),

@@ -1,0 +1,67 @@
+import Config
+import Session
+import TestSupport
+import Testing
+
+@Suite struct ClinicFileTests {
+  private static func refusal(_ text: String) -> String {
+    do {
+      _ = try ClinicFile.read(text, scales: Scale.shipped)
+      return "accepted"
+    } catch {
+      return error.description
+    }
+  }
+
+  /// The built-in clinic and its scales stand as files, to begin one's own with.
+  @Test func theFilesAreTheBuiltInClinic() throws {
+    Golden.check(ClinicFile.text(.standard), file: "profiles/clinic.toml")
+    for scale in Scale.shipped {
+      Golden.check(ClinicFile.text(scale), file: "profiles/scales/\(scale.id).toml")
+      #expect(try ClinicFile.scale(ClinicFile.text(scale)) == scale)
+    }
+    let read = try ClinicFile.read(ClinicFile.text(.standard), scales: Scale.shipped)
+    #expect(read == .standard)
+    #expect(try Clinic(fields: Clinic.standard.fields) == .standard)
+  }
+
+  @Test func whatIsWrongIsNamedWithItsLine() {
+    let check = "name = \"c\"\n[[check]]\nid = \"a\"\nstage = \"check-in\"\nlabel = \"A\"\n"
+    #expect(Self.refusal(check) == "accepted")
+    #expect(Self.refusal(check + "kid = \"x\"\n").contains("check a: key 'kid' is not known"))
+    #expect(Self.refusal(check + "kind = \"tik\"\n").contains("did you mean 'tick'?"))
+    #expect(Self.refusal(check + check.dropFirst(11)).contains("stands there twice"))
+    #expect(Self.refusal("name = \"c\"\ndischarge_scales = [\"rass\"]\n").contains("'rass'"))
+    let drug = "name = \"c\"\n[[drug]]\nid = \"k\"\nname = \"K\"\nsource = \"s\"\n"
+    #expect(Self.refusal(drug).contains("drug k: key 'amount' is missing"))
+    #expect(Self.refusal(drug + "amount = [5, 200]\n").contains("list of strings"))
+    #expect(
+      Self.refusal(drug + "amount = [\"200 mg\", \"5 mg\"]\n").contains("two amounts with units"))
+    #expect(Self.refusal(drug + "amount = [\"5 mg\", \"200 mg\"]\n") == "accepted")
+  }
+
+  @Test func aScaleOfTheClinicsOwnIsRead() throws {
+    let text = """
+      id = "mood"
+      name = "Mood"
+      citation = "this clinic"
+      licence = "own words"
+      [[item]]
+      prompt = "How is your mood?"
+      choices = ["0 bad", "1 so-so", "2 good"]
+      """
+    let scale = try ClinicFile.scale(text)
+    #expect(scale.sum([2]) == 2 && scale.sum([3]) == nil && scale.sum([]) == nil)
+    for wrong in [
+      text.replacing("\"1 so-so\"", with: "\"0 so-so\""), text + "\n[[item]]\nprompt = \"x\"",
+      text.replacing("licence", with: "license"), "pass = 5\n" + text,
+    ] {
+      do {
+        _ = try ClinicFile.scale(wrong)
+        Issue.record("accepted: \(wrong)")
+      } catch {
+        #expect(error.description.contains("scale mood"), "\(error)")
+      }
+    }
+  }
+}
