@@ -116,20 +116,7 @@ extension Interface {
       return []
     case .correction(let number):
       return follow(.step(.replace(entry: number, reason: text)), session)
-    case .chart(let question):
-      guard let answer = question.answer(text, by: person.initials) else {
-        say("not understood; write \(question.hint)", at: now)
-        return []
-      }
-      // What would be refused stays where it can be put right.
-      if case .command(let command) = answer,
-        let refusal = session.refusal(of: command, at: session.now)
-      {
-        say(refusal.words, at: now)
-        return []
-      }
-      dialog = nil
-      return follow(answer, session)
+    case .chart(let question): return take(question, text, session, at: now)
     case .pauseReason: return finish(.pauseInfusion(reason: text))
     case .abortReason: return finish(.abort(reason: text))
     case .alarmPauseReason:
@@ -138,6 +125,24 @@ extension Interface {
     case .plan: return takePlan(text, at: now)
     case .baseline(let parameter): return takeBaseline(parameter, text, session, at: now)
     }
+  }
+
+  private mutating func take(
+    _ question: ChartQuestion, _ text: String, _ session: Session, at now: PresentationTime
+  ) -> [InterfaceEffect] {
+    guard let answer = question.answer(text, by: person.initials) else {
+      say("not understood; write \(question.hint)", at: now)
+      return []
+    }
+    // What would be refused stays where it can be put right.
+    if case .command(let command) = answer,
+      let refusal = session.refusal(of: command, at: session.now)
+    {
+      say(refusal.words, at: now)
+      return []
+    }
+    dialog = nil
+    return follow(answer, session)
   }
 
   private mutating func takePlan(_ text: String, at now: PresentationTime) -> [InterfaceEffect] {

@@ -1,0 +1,162 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// A patient from check-in to discharge, typed at the keyboard, and what is printed of it.
+@Suite(.serialized) struct DayTests {
+  /// The arrow down as curses asks xterm for it.
+  private static let down = "\u{1B}OB"
+
+  /// A nurse at a chair whose monitor is a pipe.
+  private struct Chair {
+    let program: Program
+    let samples: TextPipe
+    let run: PtyProcess
+
+    init(_ program: Program, samples: TextPipe? = nil, more: [String] = []) throws {
+      self.program = program
+      self.samples = try samples ?? TextPipe()
+      run = try program.start(
+        ["monitor", "--accept-not-a-medical-device", "--chair", "3", "--source", "-"] + more,
+        columns: 100, rows: 40, input: self.samples.reading)
+    }
+
+    /// Types, and waits until the screen shows a text.
+    func type(
+      _ keys: String, until text: String, _ location: SourceLocation = #_sourceLocation
+    ) {
+      run.type(keys)
+      #expect(
+        run.wait { $0.text.contains(text) }, "'\(text)' after '\(keys)':\n\(run.screen.text)",
+        sourceLocation: location)
+    }
+
+    /// A measurement that was taken just now.
+    func measure() {
+      #expect(run.wait { $0.lines[0].contains("LIVE") })
+      samples.send(
+        "{\"v\":1,\"hr\":72,\"spo2\":97,"
+          + "\"nibp\":{\"sys\":128,\"dia\":78,\"map\":95,\"age_s\":0}}\n")
+      #expect(run.wait { $0.text.contains("MAP 95") })
+    }
+
+    /// Everything that is required before the start.
+    func checkIn() {
+      measure()
+      type("uKL\r", until: "KL stands with")
+      type("f", until: "Pseudonym of the patient")
+      type("\r", until: "never a name")
+      type("blue heron\r", until: "[x] Pseudonym")
+      type("yyy", until: "[x] Consent signed")
+      type("\r", until: "as 70 or 70.5 kg")
+      type("70\r", until: "70 kg")
+    }
+
+    func fillBag() {
+      type("\u{1B}i5", until: "Which drug is in the bag?")
+      type("1", until: "How much Ketamine")
+      type("35 mg, lot K12\r", until: "Ketamine 35 mg, 0.5 mg/kg")
+      type("6", until: "What does the bag hold?")
+      type("250\r", until: "(250 mL)")
+    }
+  }
+
+  @Test func whatIsTypedIsPrintedToTheDigit() throws {
+    let program = try Program()
+    let chair = try Chair(program)
+    chair.checkIn()
+    // Down to the driver, past fasting, allergies, interactions and pregnancy.
+    chair.type(String(repeating: Self.down, count: 5) + "y", until: "[x] Driver confirmed")
+    chair.fillBag()
+    chair.samples.send("{\"v\":1,\"hr\":72,\"spo2\":97}\n")
+    #expect(chair.run.wait { $0.text.contains("HR 72 SpO2 97") })
+    // Nothing is missing: start is two keys.
+    chair.type("S", until: "Start the infusion, planned 50:00?")
+    chair.type("y", until: "INFUSING")
+    chair.type("v", until: "How does the patient respond?")
+    chair.type("4", until: "How far away")
+    chair.type("2", until: "Pain now")
+    chair.type("0", until: "recorded")
+    chair.type("s1", until: "Nausea: how bad?")
+    chair.type("2", until: "recorded")
+    chair.type("S", until: "Stop the infusion")
+    chair.type("y", until: "RECOVERY")
+    // Leaving without the criteria asks for a reason.
+    chair.type("S", until: "Missing: Walks steadily")
+    chair.type("1", until: "CLOSED")
+    chair.run.type("q")
+    #expect(chair.run.waitForEnd() == .exited(0))
+    let report = try program.run("report", "--last")
+    #expect(report.status == .exited(0), "\(report.errors)")
+    for words in [
+      "Patient           blue heron", "Weight            70 kg", "lot K12", "0.14 mg",
+      "MOAA/S 4 slowly to the name; Dissociation 2 clearly apart, answers well; Pain 0 none",
+      "Nausea  moderate", "The patient left without: ", "Reason: against advice. KL",
+      "HR", "128/78",
+    ] {
+      #expect(report.output.contains(words), "\(words) in\n\(report.output)")
+    }
+    #expect(!report.output.contains("The infusion started without"))
+    let verified = try program.run("verify", "--last")
+    #expect(verified.status == .exited(0), "\(verified)")
+  }
+
+  @Test func nothingThatWasRecordedIsLostWhenTheProgramIsKilled() throws {
+    let program = try Program()
+    let chair = try Chair(program)
+    chair.checkIn()
+    chair.fillBag()
+    chair.type("\u{1B}S", until: "Missing: Driver confirmed")
+    chair.type("1", until: "INFUSING")
+    // Acknowledged by the disk, then killed.
+    chair.type("s2", until: "Vomiting: how bad?")
+    chair.type("1", until: "recorded")
+    chair.run.signal(SIGKILL)
+    #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
+    let again = try Chair(program, samples: chair.samples, more: ["--resume"])
+    #expect(again.run.wait { $0.text.contains("Did the pump run on?") }, "\(again.run.screen.text)")
+    again.type("1", until: "INFUSING")
+    again.type("c", until: "Chart now")
+    #expect(again.run.wait { $0.text.contains("Vomiting") && $0.text.contains(", mild") })
+    again.type("\u{1B}i", until: "Ketamine 35 mg, 0.5 mg/kg")
+    again.type("\u{1B}q", until: "Leave while")
+    again.run.type("y")
+    #expect(again.run.waitForEnd() == .exited(0))
+    let report = try program.run("report", "--last")
+    #expect(report.output.contains("The infusion started without: Driver confirmed"))
+    #expect(report.output.contains("NOT CLOSED"))
+  }
+
+  @Test func aPatientWhoComesAgainIsKnown() throws {
+    let program = try Program()
+    for number in 1...2 {
+      let chair = try Chair(program, more: ["--new"])
+      chair.measure()
+      chair.type("f", until: "Pseudonym of the patient")
+      chair.type("\r", until: "never a name")
+      chair.type("blue heron\r", until: "[x] Pseudonym")
+      if number == 2 {
+        #expect(
+          chair.run.wait {
+            $0.text.contains("Earlier sessions") && $0.text.contains("peak 128/78")
+          },
+          "\(chair.run.screen.text)")
+      } else {
+        chair.type("", until: "none is known")
+      }
+      chair.type("\u{1B}d", until: "Next appointment")
+      chair.run.type("\u{1B}OF")
+      chair.type("\r", until: "in words")
+      chair.type("in two weeks\r", until: "in two weeks")
+      chair.run.type("\u{1B}q")
+      #expect(chair.run.waitForEnd() == .exited(0))
+    }
+    let all = try program.run("sessions", "--patient", "blue heron")
+    #expect(all.output.split(separator: "\n").count == 5, "\(all)")
+    #expect(all.output.contains("Peak BP so far: 128/78 → 128/78"))
+    #expect(unlink(program.folder("state/chairside/index.ndjson")) == 0)
+    #expect(try program.run("sessions", "heron").output.contains("next: in two weeks"))
+    #expect(try program.run("sessions", "--date", "1999").output.isEmpty)
+  }
+}
