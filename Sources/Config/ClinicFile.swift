@@ -10,7 +10,8 @@ public enum ClinicFile {
     do {
       return try Clinic(fields: fields, scales: scales)
     } catch {
-      throw .profile(error, line: error.key.flatMap { TOMLText.line(of: $0, rule: nil, in: text) })
+      throw .profile(
+        error, line: error.key.flatMap { TOMLText.line(of: $0, rule: error.rule, in: text) })
     }
   }
 
@@ -25,7 +26,8 @@ public enum ClinicFile {
     do {
       return try Scale(fields: fields)
     } catch {
-      throw .profile(error, line: error.key.flatMap { TOMLText.line(of: $0, rule: nil, in: text) })
+      throw .profile(
+        error, line: error.key.flatMap { TOMLText.line(of: $0, rule: error.rule, in: text) })
     }
   }
 

@@ -45,12 +45,16 @@ enum TOMLText {
   }
 
   /// The line of a key, in the table of a rule or at the top; nil when it is not found.
+  ///
+  /// A table of another kind is named with its kind, as `check weight`.
   static func line(of key: String, rule: String?, in text: String) -> Int? {
     var tables: [(id: String?, lines: [(number: Int, key: String)])] = [(nil, [])]
+    var kind = ""
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let words = line.drop { $0 == " " || $0 == "\t" }
-      if words.hasPrefix("[[rule]]") {
+      if words.hasPrefix("[[") {
+        kind = String(words.dropFirst(2).prefix { $0 != "]" })
         tables.append((nil, []))
         continue
       }
@@ -59,7 +63,8 @@ enum TOMLText {
       tables[tables.count - 1].lines.append((index + 1, name))
       if name == "id" {
         let parts = words[equals...].split(separator: "\"")
-        tables[tables.count - 1].id = parts.count > 1 ? String(parts[1]) : nil
+        let prefix = kind == "rule" ? "" : "\(kind) "
+        tables[tables.count - 1].id = parts.count > 1 ? prefix + parts[1] : nil
       }
     }
     let table = rule == nil ? tables.first : tables.last { $0.id == rule }

@@ -29,6 +29,7 @@ import Testing
     let check = "name = \"c\"\n[[check]]\nid = \"a\"\nstage = \"check-in\"\nlabel = \"A\"\n"
     #expect(Self.refusal(check) == "accepted")
     #expect(Self.refusal(check + "kid = \"x\"\n").contains("check a: key 'kid' is not known"))
+    #expect(Self.refusal(check + "kid = \"x\"\n").contains("line 6"))
     #expect(Self.refusal(check + "kind = \"tik\"\n").contains("did you mean 'tick'?"))
     #expect(Self.refusal(check + check.dropFirst(11)).contains("stands there twice"))
     #expect(Self.refusal("name = \"c\"\ndischarge_scales = [\"rass\"]\n").contains("'rass'"))

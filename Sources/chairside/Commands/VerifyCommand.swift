@@ -35,8 +35,9 @@ struct VerifyCommand: ParsableCommand {
 
   private func check(_ path: String) throws -> Int32 {
     var reader = JournalReader()
+    var chart = ChartCount()
     do {
-      try Files.read(path) { try reader.feed($0) { _ in } }
+      try Files.read(path) { try reader.feed($0) { chart.take($0) } }
       try reader.finish()
       if reader.header?.previous != nil {
         let paths = try JournalSet.segments(endingWith: path)
@@ -51,7 +52,29 @@ struct VerifyCommand: ParsableCommand {
       return ExitStatus.noInput.rawValue
     }
     let end = reader.end.map { "ended: \($0.rawValue)" } ?? "ended abnormally: no footer"
-    Console.line("\(path): good, \(reader.lineCount) lines, \(end), head \(reader.head ?? "none")")
+    Console.line(
+      "\(path): good, \(reader.lineCount) lines\(chart.words), \(end), "
+        + "head \(reader.head ?? "none")")
     return 0
+  }
+}
+
+/// What was written down in a journal, and what of it was corrected later.
+private struct ChartCount {
+  private var written = 0
+  private var corrected: [Int] = []
+
+  mutating func take(_ line: JournalLine) {
+    guard case .event(.command(let command, _)) = line.entry else { return }
+    if case .chart = command { written += 1 }
+    if case .correct(let entry, _, _) = command { corrected.append(entry) }
+  }
+
+  /// As an addition to a sentence; empty where nothing was written down.
+  var words: String {
+    guard written > 0 || !corrected.isEmpty else { return "" }
+    let numbers = corrected.map(String.init).joined(separator: ", ")
+    return ", \(written) entries of the chart"
+      + (corrected.isEmpty ? "" : ", corrected: \(numbers)")
   }
 }
