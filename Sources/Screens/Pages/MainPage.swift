@@ -187,17 +187,22 @@ struct MainPage {
     let drugs = session.plan.drugs
     guard let first = drugs.first, let bag = session.plan.bag else { return times }
     let names = drugs.map { "\($0.name) \($0.amount.text)" }.joined(separator: ", ")
-    var parts = ["\(names) in \(bag.text)"]
-    if timer.stopped == nil, let rate = session.plan.currentRate { parts.append(rate.text) }
-    if timer.started != nil, let given = session.plan.given(first, timer, at: scene.now) {
-      parts.append(
-        "given \(given.text(decimals: 1))" + (drugs.count > 1 ? " \(first.name.lowercased())" : ""))
-    }
+    let short =
+      "\(first.name) \(first.amount.text)" + (drugs.count > 1 ? " +\(drugs.count - 1)" : "")
+    let rate = timer.stopped == nil ? session.plan.currentRate.map { "  \($0.text)" } ?? "" : ""
+    let given =
+      timer.started == nil
+      ? nil : session.plan.given(first, timer, at: scene.now).map { $0.text(decimals: 1) }
+    let named =
+      given.map { drugs.count > 1 ? "  given \($0) \(first.name.lowercased())" : "  given \($0)" }
+      ?? ""
+    let choices = [
+      "\(names) in \(bag.text)\(rate)\(named)", "\(short) in \(bag.text)\(rate)\(named)",
+      "\(short) in \(bag.text)\(given.map { "  given \($0)" } ?? "")",
+      "\(short)\(given.map { "  given \($0)" } ?? "")",
+    ]
     let room = columns - DisplayWidth.of(nextDue) - 4
-    while parts.count > 1, DisplayWidth.of(parts.joined(separator: "  ")) > room {
-      parts.remove(at: parts.count > 2 ? 1 : 0)
-    }
-    return parts.joined(separator: "  ")
+    return choices.first { DisplayWidth.of($0) <= room } ?? short
   }
 
   private var times: String {

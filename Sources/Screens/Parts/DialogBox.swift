@@ -22,17 +22,9 @@ struct DialogBox {
       return
     }
     frame.box(area, role: .notice, glyphs: scene.glyphs)
-    // When there is no room for all, the title and the way to answer stay, and it is said.
-    var visible = lines
-    if lines.count > height - 2 {
-      let hidden = lines.count - (height - 4) - 1
-      visible =
-        lines.prefix(max(height - 4, 1))
-        + [Line(text: scene.text("… and \(hidden) more"), role: .notice)] + lines.suffix(1)
-    }
     // Behind a question nothing can be pressed.
     frame.forgetTargets()
-    for (index, line) in visible.enumerated() {
+    for (index, line) in lines.prefix(height - 2).enumerated() {
       frame.offer(
         line.press,
         in: Area(row: area.row + 1 + index, column: area.column, rows: 1, columns: width))
@@ -49,26 +41,40 @@ struct DialogBox {
     var press: Key?
   }
 
+  /// The title, what it means, and how to answer; where there is no room for all, what it means is
+  /// told less of, and that it is.
   private func content(columns: Int, rows: Int) -> [Line] {
     func wrapped(_ text: String, _ role: Role) -> [Line] {
       TextWrap.lines(scene.text(text), columns: columns).map { Line(text: $0, role: role) }
     }
-    var lines = wrapped(dialog.title, .heading)
-    lines += dialog.lines.flatMap { wrapped($0, .text) }
+    let title = wrapped(dialog.title, .heading)
+    let answers = answers(columns: columns, rows: rows - title.count)
+    var body = dialog.lines.flatMap { wrapped($0, .text) }
+    let room = max(rows - title.count - answers.count, 0)
+    if body.count > room {
+      let hidden = body.count - max(room - 1, 0)
+      body = Array(body.prefix(max(room - 1, 0)))
+      if room > 0 { body.append(Line(text: scene.text("… and \(hidden) more"), role: .notice)) }
+    }
+    return title + body + answers
+  }
+
+  private func answers(columns: Int, rows: Int) -> [Line] {
     var hint = Line(text: dialog.hint, role: .key)
     switch dialog.kind {
-    case .confirm, .leave: hint.press = .character("y")
+    case .confirm, .leave:
+      hint.press = .character("y")
+      return [hint]
     case .choose(let options):
-      lines += self.options(options, rows: rows - lines.count - 1, columns: columns)
       hint.press = .escape
+      return self.options(options, rows: rows - 1, columns: columns) + [hint]
     case .enter(_, let text):
       // The end of what is typed stays in sight.
       var typed = scene.text(text) + String(scene.glyphs.cursor)
       while DisplayWidth.of(typed) > max(columns - 2, 1) { typed.removeFirst() }
-      lines.append(Line(text: "> " + typed, role: .selected))
       hint.press = .enter
+      return [Line(text: "> " + typed, role: .selected), hint]
     }
-    return lines + [hint]
   }
 
   /// One option a line, or several side by side where the lines do not suffice.
@@ -80,7 +86,7 @@ struct DialogBox {
     guard single.count > rows, rows > 0 else { return single }
     let side = (single.count + rows - 1) / rows
     let width = columns / side - 2
-    guard width >= 12 else { return single }
+    guard width >= 8 else { return single }
     return (0..<rows).map { row in
       let parts = stride(from: row, to: single.count, by: rows).map { single[$0].text }
       return Line(

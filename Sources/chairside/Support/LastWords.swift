@@ -12,7 +12,10 @@ enum LastWords {
     if let head = outcome.head { lines.append("Head      \(head)") }
     lines.append("Alarms    \(outcome.alarms)")
     if let seed = outcome.seed { lines.append("Seed      \(seed)") }
-    if outcome.journal != nil { lines.append("Replay    chairside replay --last") }
+    if outcome.journal != nil {
+      lines.append("Replay    chairside replay --last")
+      lines.append("Report    chairside report --last")
+    }
     // Standard output may carry the alarm log.
     let text = lines.joined(separator: "\n")
     if isatty(1) == 1 { Console.line(text) } else { Console.error(text) }

@@ -1,0 +1,144 @@
+import Alarms
+import Canvas
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+@testable import Screens
+
+/// The forms and the questions about the chart.
+@Suite struct ChartPageTests {
+  private static let session = SampleSession.charted()
+
+  private struct Desk {
+    var session: Session
+    var interface = Interface()
+
+    init(_ session: Session = ChartPageTests.session) { self.session = session }
+
+    /// Presses keys; commands are performed at once.
+    @discardableResult
+    mutating func press(_ text: String) -> [Command] {
+      var commands: [Command] = []
+      for character in text {
+        let key: Key =
+          switch character {
+          case "\n": .enter
+          case "\u{1B}": .escape
+          case "\u{2193}": .down
+          default: .character(character)
+          }
+        for effect in interface.handle(
+          KeyPress(key), session, at: session.now,
+          presentation: PresentationTime(milliseconds: 100))
+        {
+          guard case .command(let command) = effect else { continue }
+          commands.append(command)
+          _ = session.handle(.command(command, by: interface.person), at: session.now)
+        }
+      }
+      return commands
+    }
+
+    func lines(_ size: String) throws -> [String] {
+      let context = ScreenContext(
+        glyphs: .ascii, presentation: PresentationTime(milliseconds: 100), version: "test")
+      return Screens.render(
+        session, at: session.now, interface, context, size: try #require(Size(text: size))
+      ).lines
+    }
+  }
+
+  @Test(arguments: ["40x12", "60x16", "80x24", "132x43"])
+  func everyAnswerOfAQuestionIsOnTheScreen(size: String) throws {
+    for keys in ["s", "c\n", "f", "S"] {
+      var desk = Desk()
+      desk.press(keys)
+      guard case .choose(let options)? = desk.interface.openDialog(desk.session)?.kind else {
+        continue
+      }
+      let text = try desk.lines(size).joined(separator: "\n")
+      for key in options.keys { #expect(text.contains("\(key)  "), "\(key) of \(keys) at \(size)") }
+    }
+    // A start with much missing: what is missing gives way, the answers do not.
+    var header = SampleSession.header()
+    header.clinic = .standard
+    var desk = Desk(Session(header))
+    desk.press("S")
+    let text = try desk.lines(size).joined(separator: "\n")
+    for key in 1...5 { #expect(text.contains("\(key)  "), "\(key) at \(size)\n\(text)") }
+  }
+
+  @Test func aSetIsOneKeyAndItsScalesFollow() {
+    var desk = Desk()
+    #expect(desk.press("v") == [.chart(.set)])
+    #expect(desk.press("4") == [.chart(.score(scale: "moaas", [4]))])
+    #expect(desk.press("2") == [.chart(.score(scale: "dissociation", [2]))])
+    #expect(desk.press("t") == [.chart(.score(scale: "pain", [10]))])
+    #expect(desk.interface.openDialog(desk.session) == nil)
+    desk.press("v")
+    desk.press("\u{1B}")
+    #expect(desk.interface.openDialog(desk.session) == nil)
+  }
+
+  @Test func theUsualPathNeedsTwoKeysAtMost() {
+    var desk = Desk()
+    #expect(desk.press("s1") == [.chart(.sideEffect(SideEffect(id: "nausea", label: "Nausea")))])
+    desk.press("\u{1B}")
+    #expect(desk.press("n") == [.pressureNow])
+    #expect(desk.press("Sy") == [.stopInfusion])
+  }
+
+  @Test func aSideEffectGetsItsGradeAndItsBeginning() throws {
+    var desk = Desk()
+    let next = desk.session.chart.entries.count + 1
+    desk.press("s1")
+    #expect(desk.press("3") == [.chart(.grade(of: next, .severe))])
+    desk.press("s1b5\n")
+    let course = try #require(desk.session.chart.sideEffects.last)
+    #expect(course.onset == desk.session.now - .minutes(5))
+  }
+
+  @Test func aCorrectionReplacesWhatTheChosenLineSays() throws {
+    var desk = Desk()
+    desk.press("f")
+    let rows = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+    desk.interface.chosenRow = try #require(rows.firstIndex { $0.label == "Weight, measured" })
+    let entry = try #require(desk.session.chart.answer("weight")?.entry.number)
+    let commands = desk.press("x171.5\n")
+    #expect(
+      commands == [
+        .correct(
+          entry: entry, .check(item: "weight", .weight(BodyWeight(grams: 71_500))),
+          reason: "typing error")
+      ])
+    #expect(desk.session.chart.weight?.text == "71.5 kg")
+    #expect(desk.interface.correcting == nil)
+  }
+
+  @Test func whatMakesNoSenseStaysWhereItCanBePutRight() throws {
+    var desk = Desk()
+    desk.press("i5")
+    #expect(desk.press("9999\n").isEmpty)
+    #expect(desk.interface.dialog != nil)
+    #expect(try desk.lines("80x24").last?.contains("0.1 to 1200 mL/h") == true)
+  }
+
+  @Test func thePlanLineTellsDrugsRateAndWhatWasGiven() throws {
+    let desk = Desk()
+    let wide = try desk.lines("132x43").joined(separator: "\n")
+    #expect(
+      wide.contains(
+        "Ketamine 35 mg, Magnesium sulfate 2000 mg in 250 mL  200 mL/h  given 14.6 mg ketamine"))
+    let narrow = try desk.lines("80x24").joined(separator: "\n")
+    #expect(narrow.contains("Ketamine 35 mg +1 in 250 mL"), "\(narrow)")
+  }
+
+  @Test func initialsStandWithWhatIsRecorded() {
+    var desk = Desk()
+    desk.press("uKL\n")
+    desk.press("v")
+    #expect(desk.session.chart.entries.last?.by == Operator("KL"))
+  }
+}
