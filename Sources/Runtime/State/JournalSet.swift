@@ -22,8 +22,10 @@ public enum JournalSet {
   }
 
   /// The header of one file.
+  ///
+  /// What stands behind it may be damaged: that is for whoever reads it.
   public static func header(of path: String) throws -> SessionHeader {
-    var reader = JournalReader()
+    var reader = JournalReader(salvaging: true)
     do {
       try Files.read(path, chunk: 1 << 15) { chunk in
         try reader.feed(chunk) { _ in }
@@ -114,7 +116,7 @@ public enum JournalSet {
   }
 
   private static func firstSeq(of path: String) throws -> Int {
-    var reader = JournalReader()
+    var reader = JournalReader(salvaging: true)
     var first: Int?
     do {
       try Files.read(path, chunk: 1 << 15) { chunk in

@@ -36,7 +36,7 @@ public struct OpenSession: Sendable {
   }
 
   private static func header(of path: String) -> SessionHeader? {
-    var reader = JournalReader()
+    var reader = JournalReader(salvaging: true)
     var header: SessionHeader?
     do {
       // The header is the first line; nothing after it is looked at.
