@@ -19,16 +19,35 @@ public struct AlarmCourse: Hashable, Sendable {
   public internal(set) var ended: SessionTime?
 }
 
-/// Gathers from a replay what a report tells of the alarms.
-public struct AlarmHistory: Sendable {
+/// Gathers from a replay what a report tells of the alarms and of what was done.
+public struct SessionHistory: Sendable {
   /// The conditions in the order they were raised.
   public private(set) var courses: [AlarmCourse] = []
   /// How long audio was paused or off, up to the latest transition.
   public private(set) var quiet = TimeSpan.zero
   /// How long all alarm signals were paused.
   public private(set) var paused = TimeSpan.zero
+  /// What was done, in order.
+  public private(set) var actions: [Action] = []
   private var quietSince: SessionTime?
   private var pausedSince: SessionTime?
+
+  /// Something a person did.
+  public struct Action: Hashable, Sendable {
+    /// When.
+    public let time: SessionTime
+    /// Who.
+    public let by: Operator
+    /// What.
+    public let words: String
+  }
+
+  /// Takes a command that was performed, in the session as it is then.
+  public mutating func take(_ command: Command, by: Operator, _ session: Session) {
+    let known = session.happenings.all.last { $0.kind == .command(command, by: by) }
+    guard let known, let words = HappeningWords.text(known, in: session) else { return }
+    actions.append(Action(time: known.time, by: by, words: words))
+  }
 
   /// Nothing has happened.
   public init() {}
@@ -65,6 +84,8 @@ public struct AlarmHistory: Sendable {
 
   private mutating func raise(_ transition: Transition, _ session: Session) {
     guard let subject = transition.subject, let id = subject.id else { return }
+    // One that comes back before it was over goes on.
+    if courses.contains(where: { $0.id == id && $0.ended == nil }) { return }
     let known = session.happenings.all.last { happening in
       guard case .alarm(let other, _) = happening.kind else { return false }
       return other == transition

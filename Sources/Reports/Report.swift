@@ -40,6 +40,8 @@ public struct RecordState: Hashable, Sendable {
   public var end: String?
   /// The file's name.
   public var file: String
+  /// The name of the next segment, if this is not the last.
+  public var next: String?
 
   /// A state.
   public init(head: String?, fault: String?, end: String?, file: String) {

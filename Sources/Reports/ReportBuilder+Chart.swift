@@ -5,18 +5,30 @@ import Vitals
 
 /// What was charted, and what was done.
 extension ReportBuilder {
-  /// A set with the scores that were given before the next one.
+  /// How long after a set its scores are given.
+  private static let setTime = TimeSpan.minutes(3)
+
+  var setColumns: [String] { ["time", "by", "HR", "SpO2", "RR", "BP", "scores"] }
+
+  /// A set with the scores that were given with it; others have a line of their own.
   var sets: [[String]] {
     var rows: [[String]] = []
+    var latest: SessionTime?
     for entry in session.chart.holding {
       switch entry.content {
-      case .set?: rows.append(row(entry) + [""])
+      case .set?:
+        rows.append(row(entry) + [""])
+        latest = entry.time
       case .score?:
         let words = entry.content.map { ChartWords.text($0, in: session) } ?? ""
-        if rows.isEmpty { rows.append(row(entry) + [""]) }
+        guard let began = latest, entry.time - began <= Self.setTime else {
+          rows.append(row(entry) + [words])
+          latest = entry.time
+          continue
+        }
         let last = rows.count - 1
-        let before = rows[last][5]
-        rows[last][5] = before.isEmpty ? words : "\(before); \(words)"
+        let before = rows[last][6]
+        rows[last][6] = before.isEmpty ? words : "\(before); \(words)"
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .sideEffect,
         .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
         continue
@@ -30,6 +42,7 @@ extension ReportBuilder {
       clock(entry.time), entry.by.initials,
       entry.vitals?.rate.map { "\($0.roundedUnits)" } ?? "–",
       entry.vitals?.saturation.map { "\($0.roundedUnits)" } ?? "–",
+      entry.vitals?.respiratoryRate.map { "\($0.roundedUnits)" } ?? "–",
       entry.vitals?.pressure.map { ReportWords.pressure($0) + " " + clock($0.taken) } ?? "–",
     ]
   }
@@ -44,8 +57,20 @@ extension ReportBuilder {
     }
   }
 
+  var remarks: [[String]] {
+    session.chart.holding.compactMap { entry in
+      switch entry.content {
+      case .remark(let text)?: [clock(entry.time), entry.by.initials, text]
+      case .intervention(let text)?: [clock(entry.time), entry.by.initials, "done: \(text)"]
+      case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score,
+        .sideEffect, .grade, .action, .resolved, .appointment, nil:
+        nil
+      }
+    }
+  }
+
   var pressures: [[String]] {
-    session.pressure.history.map { measurement in
+    session.pressure.history.filter { $0.taken <= end }.map { measurement in
       let remark =
         switch measurement.standing {
         case .measured: ""
@@ -89,12 +114,7 @@ extension ReportBuilder {
   }
 
   var actions: [[String]] {
-    session.happenings.all.compactMap { happening in
-      guard case .command(_, let by) = happening.kind,
-        let text = HappeningWords.text(happening, in: session)
-      else { return nil }
-      return [clock(happening.time), by.initials, text]
-    }
+    alarms.actions.map { [clock($0.time), $0.by.initials, $0.words] }
   }
 
   // MARK: Alarms

@@ -14,13 +14,7 @@ extension ReportBuilder {
       let weight = session.chart.weight
       let given = session.plan.given(drug, session.timer, at: end)
       let account = session.plan.accounts[drug.id]
-      let balance = account.map { account in
-        given.flatMap { account.missing(given: $0) }.map { missing in
-          missing.micrograms > 0
-            ? "\(missing.text(decimals: 1)) missing"
-            : "\(Mass(micrograms: -missing.micrograms).text(decimals: 1)) too much"
-        } ?? "adds up"
-      }
+      let balance = account.map { balanceWords($0, given) }
       return [
         drug.name + (drug.isConfirmed ? " (unusual, meant)" : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",
@@ -31,12 +25,22 @@ extension ReportBuilder {
     }
   }
 
+  private func balanceWords(_ account: InfusionPlan.Account, _ given: Mass?) -> String {
+    guard let given else { return "infused unknown" }
+    guard let missing = account.missing(given: given) else { return "adds up" }
+    return missing.micrograms > 0
+      ? "\(missing.text(decimals: 1)) missing"
+      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 1)) too much"
+  }
+
   var infusion: [String] {
     let (timer, plan) = (session.timer, session.plan)
     var lines: [String] = []
     guard let started = timer.started else { return ["The infusion never started."] }
     let infused = timer.elapsed(at: end)?.clockText ?? ""
-    lines.append("Started \(clock(started)), planned \(session.header.planned.clockText).")
+    lines.append(
+      "Started \(clock(started)), planned \((session.plannedAtStart ?? session.timer.planned).clockText)."
+    )
     if let stopped = timer.stopped {
       lines.append("Ended \(clock(stopped)), infused for \(infused), pauses not counted.")
     } else {
@@ -45,7 +49,8 @@ extension ReportBuilder {
     if let bag = plan.bag, let given = plan.given(timer, at: end),
       let left = plan.left(timer, at: end)
     {
-      lines.append("Bag \(bag.text): infused \(given.text), left \(left.text).")
+      lines.append(
+        "Bag \(bag.text): infused \(given.text(decimals: 1)), left \(left.text(decimals: 1)).")
     }
     lines += changes
     for pause in timer.interruptions {

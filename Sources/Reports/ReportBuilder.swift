@@ -6,17 +6,18 @@ public import Vitals
 /// Makes the report of a session that was replayed to its end.
 public struct ReportBuilder {
   let session: Session
-  let alarms: AlarmHistory
+  let alarms: SessionHistory
   let record: RecordState
   /// The end of the recording.
   let end: SessionTime
 
   /// A builder for a session as it is at the end of its recording.
-  public init(_ session: Session, alarms: AlarmHistory, record: RecordState, end: SessionTime) {
+  public init(_ session: Session, alarms: SessionHistory, record: RecordState, end: SessionTime) {
     self.session = session
     self.alarms = alarms
     self.record = record
-    self.end = end
+    // What came after the patient had left is no part of it.
+    self.end = session.phase == .closed ? min(session.timer.phaseBegan, end) : end
   }
 
   /// The whole report.
@@ -26,10 +27,11 @@ public struct ReportBuilder {
       section("Vital signs", .facts(vitals)), section("Course", .chart),
       section("Drugs", .table(drugColumns, drugs)), section("Infusion", .lines(infusion)),
       section(
-        "Sets and scores", .table(["time", "by", "HR", "SpO2", "BP", "scores"], sets)),
+        "Sets and scores", .table(setColumns, sets)),
       section(
         "Side effects",
         .table(["began", "what", "grade", "what was done", "over", "by"], sideEffects)),
+      section("Notes and interventions", .table(["time", "by", "what"], remarks)),
       section("Blood pressure", .table(["taken", "BP", "MAP", "remark"], pressures)),
       section("Alarms", .facts(burden)),
       section(
@@ -60,7 +62,7 @@ public struct ReportBuilder {
       section("Drugs", .table(drugColumns, drugs)), section("Infusion", .lines(infusion)),
       section("Side effects that go on", .lines(open)),
       section("Alarms now", .lines(conditions)),
-      section("Last sets", .table(["time", "by", "HR", "SpO2", "BP", "scores"], sets.suffix(3))),
+      section("Last sets", .table(setColumns, sets.suffix(3))),
       section("Still missing before leaving", .lines(missing)),
     ]
     return Report(
@@ -83,16 +85,12 @@ public struct ReportBuilder {
       lines.append("ABORTED: \(abortReason)")
     }
     if session.phase != .closed { lines.append("NOT CLOSED: this session was not ended") }
+    if let next = record.next { lines.append("PART ONLY: the session goes on in \(next)") }
     if let fault = record.fault { lines.append("RECORD DAMAGED: \(fault)") }
     return lines
   }
 
-  private var abortReason: String? {
-    for happening in session.happenings.all {
-      if case .command(.abort(let reason), _) = happening.kind { return reason }
-    }
-    return nil
-  }
+  private var abortReason: String? { session.timer.abortReason }
 
   private var footer: [String] {
     [
@@ -108,7 +106,7 @@ public struct ReportBuilder {
 
   private var identity: [[String]] {
     let header = session.header
-    let date = header.identity.wall.local.date.description
+    let date = session.wall(at: session.began).local.date.description
     var facts = [["Date", date], ["Session", header.identity.session]]
     if let chair = header.identity.chair { facts.append(["Chair", chair]) }
     if let label = header.label { facts.append(["Label", label]) }
@@ -135,7 +133,9 @@ public struct ReportBuilder {
       baseline[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
     }
     facts.append(["Baseline", words.isEmpty ? "none confirmed" : words.joined(separator: ", ")])
-    let measured = session.pressure.history.filter { $0.standing == .measured }
+    let measured = session.pressure.history.filter {
+      $0.standing == .measured && $0.taken <= end
+    }
     if let peak = measured.max(by: { $0.reading.systolic < $1.reading.systolic }) {
       facts.append(["Highest systolic", "\(ReportWords.pressure(peak)) at \(clock(peak.taken))"])
     }

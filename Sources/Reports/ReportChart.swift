@@ -13,7 +13,7 @@ struct ReportChart {
   private static let plot = (top: 20.0, bottom: 250.0, low: 40.0, high: 220.0)
   /// The strip of saturation, from 80 to 100 percent.
   private static let strip = (top: 268.0, bottom: 314.0, low: 80.0, high: 100.0)
-  private static let lanes = (infusion: 328.0, actions: 350.0, alarms: 378.0)
+  private static let lanes = (infusion: 336.0, actions: 356.0, alarms: 380.0)
 
   let builder: ReportBuilder
   private let from: SessionTime
@@ -95,7 +95,8 @@ struct ReportChart {
     // Full minutes of the wall clock, about ten of them.
     let steps: [Int64] = [1, 2, 5, 10, 15, 30, 60]
     let minutes = length / 60_000
-    let step = steps.first { minutes / Double($0) <= 10 } ?? 120
+    // A day and more has a mark for each tenth of it.
+    let step = steps.first { minutes / Double($0) <= 10 } ?? max(Int64(minutes / 10), 120)
     let offset = builder.session.wall(at: from).local.millisecondOfDay % (step * 60_000)
     var time = from + TimeSpan(milliseconds: (step * 60_000 - offset) % (step * 60_000))
     while Double((time - from).milliseconds) <= length {
@@ -178,6 +179,12 @@ struct ReportChart {
     let end = timer.stopped ?? builder.end
     let y = Self.lanes.infusion
     var svg = text("Inf", 2, y + 4) + line(x(started), y, x(end), y, "#2b5fb3", width: "7")
+    if let first = builder.session.plan.startText {
+      svg += text(first, x(started) + 3, y - 6)
+    }
+    for entry in builder.session.chart.holding where entry.time > started {
+      if case .rate(let rate)? = entry.content { svg += text(rate.text, x(entry.time) + 3, y - 6) }
+    }
     for pause in timer.interruptions {
       let until = min(pause.until ?? end, end)
       svg += line(x(pause.from), y, x(until), y, "#fff", width: "5")

@@ -48,7 +48,7 @@ extension Session {
   mutating func replan(at time: SessionTime) {
     let planning = InfusionPlanning(
       chart, lengths: lengths.map { ($0.time, $0.length) }, timer,
-      planned: header.planned)
+      planned: header.planned, startRate: startRate)
     plan = planning.plan
     if plan.bag != nil { timer.planned = planning.planned }
     assessmentDue = nil
@@ -101,13 +101,15 @@ extension Session {
   public static let usualWeights = BodyWeight(grams: 25_000)...BodyWeight(grams: 250_000)
 
   func refusal(of entry: ChartEntry, at time: SessionTime) -> Refusal? {
-    guard phase != .closed else { return .phase(.closed) }
+    phase == .closed ? .phase(.closed) : refusal(ofContent: entry, at: time)
+  }
+
+  private func refusal(ofContent entry: ChartEntry, at time: SessionTime) -> Refusal? {
     switch entry {
     case .drug(let drug):
       if drug.amount.micrograms <= 0 { return .makesNoSense("write an amount, as 35 mg") }
       return drug.isConfirmed ? nil : doubt(of: drug).map { .unusual($0) }
-    case .bag(let volume):
-      return Volume.bags.contains(volume) ? nil : .makesNoSense("a bag holds 1 mL to 5 L")
+    case .bag(let volume): return refusal(ofBag: volume)
     case .rate(let rate):
       guard FlowRate.pumps.contains(rate) else {
         return .makesNoSense("a pump runs at 0.1 to 1200 mL/h")
@@ -118,7 +120,10 @@ extension Session {
         return .makesNoSense("a bolus is given from a bag that runs")
       }
       return volume > .zero && volume <= left
-        ? nil : .makesNoSense("the bag has \(left.text) left")
+        ? nil : .makesNoSense("the bag has \(left.text(decimals: 1)) left")
+    case .check(_, .clock(let minutes)):
+      return ago(minutes, at: time) > .hours(23)
+        ? .makesNoSense("write a time that has passed, as 07:30") : nil
     case .check(_, .weight(let weight)):
       return Self.usualWeights.contains(weight)
         ? nil : .makesNoSense("a weight is 25 to 250 kg")
@@ -138,6 +143,14 @@ extension Session {
     }
   }
 
+  private func refusal(ofBag volume: Volume) -> Refusal? {
+    guard Volume.bags.contains(volume) else { return .makesNoSense("a bag holds 1 mL to 5 L") }
+    guard phase == .checkIn || phase == .baseline, plan.isRateChosen, let rate = plan.rate else {
+      return nil
+    }
+    return InfusionTimer.planLengths.contains(rate.time(of: volume)) ? nil : .planLength
+  }
+
   private func refusal(ofRate rate: FlowRate) -> Refusal? {
     guard phase == .checkIn || phase == .baseline, let bag = plan.bag else { return nil }
     return InfusionTimer.planLengths.contains(rate.time(of: bag)) ? nil : .planLength
@@ -146,11 +159,20 @@ extension Session {
   func refusal(
     ofCorrecting number: Int, _ entry: ChartEntry?, _ reason: String, at time: SessionTime
   ) -> Refusal? {
-    guard phase != .closed else { return .phase(.closed) }
-    guard let first = chart.entry(number), first.holds else { return .noSuchEntry(number) }
+    guard let first = chart.entry(number), first.holds, let content = first.content else {
+      return .noSuchEntry(number)
+    }
     guard !reason.isEmpty else { return .reasonMissing }
     guard let entry else { return nil }
-    return refusal(of: entry, at: time)
+    guard entry.isOfSameKind(as: content) else {
+      return .makesNoSense("entry \(number) is something else; strike it instead")
+    }
+    // A bolus is corrected as of its own time, when the bag had more left than now.
+    if case .bolus(let volume) = entry {
+      return volume > .zero && volume <= plan.bag ?? .zero
+        ? nil : .makesNoSense("more than the bag holds")
+    }
+    return refusal(ofContent: entry, at: time)
   }
 }
 

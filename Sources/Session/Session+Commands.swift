@@ -31,7 +31,7 @@ extension Session {
       step(.close, at: time, &effects)
     case .answerGap(let wasStopped):
       if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
-      openGap = nil
+      if !openGaps.isEmpty { openGaps.removeFirst() }
       replan(at: time)
     case .pressureNow: pressure.announced = time
     case .note: break
@@ -93,11 +93,13 @@ extension Session {
     replan(at: time)
   }
 
-  /// The infusion starts; without a chosen schedule the clinic's own for that length holds.
+  /// The infusion starts; where no schedule is chosen the clinic's own for that length holds.
   private mutating func start(
     _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
   ) {
-    if by != .script, chart.schedule == nil {
+    startRate = plan.currentRate
+    plannedAtStart = timer.planned
+    if by != .script {
       ownSchedule = header.clinic.schedule(for: timer.planned)?.id
     }
     step(.start, at: time, &effects)
@@ -139,8 +141,8 @@ extension Session {
       InfusionTimer.planLengths.contains(length) && timer.stopped == nil ? nil : .planLength
     case .startInfusion(let reason):
       refusal(of: .start)
-        ?? (reason != nil ? nil : refusal(missing: requirements(ofStartAt: time)))
-        ?? (reason == nil && !absentExpected(at: time).isEmpty ? .reasonMissing : nil)
+        ?? (hasWords(reason) ? nil : refusal(missing: requirements(ofStartAt: time)))
+        ?? (!hasWords(reason) && !absentExpected(at: time).isEmpty ? .reasonMissing : nil)
     case .pauseInfusion(let reason):
       refusal(of: .pause) ?? (reason.isEmpty ? .reasonMissing : nil)
     case .resumeInfusion: refusal(of: .resume)
@@ -148,7 +150,7 @@ extension Session {
     case .abort(let reason): refusal(of: .abort) ?? (reason.isEmpty ? .reasonMissing : nil)
     case .closeSession(let reason):
       refusal(of: .close)
-        ?? (reason != nil ? nil : refusal(missing: requirements(ofLeavingAt: time)))
+        ?? (hasWords(reason) ? nil : refusal(missing: requirements(ofLeavingAt: time)))
     case .pauseAlarms(let length, let reason):
       refusal(ofPause: length, reason, at: time)
     case .setLimit(let rule, let amount): refusal(ofLimit: rule, amount)
@@ -162,6 +164,8 @@ extension Session {
       phase == .closed ? .phase(.closed) : nil
     }
   }
+
+  private func hasWords(_ reason: String?) -> Bool { reason.map { !$0.isEmpty } ?? false }
 
   private func refusal(missing: [Requirement]) -> Refusal? {
     missing.isEmpty ? nil : .missing(missing)

@@ -168,10 +168,13 @@ extension Session {
 
   private mutating func take(_ report: RuntimeReport, at time: SessionTime) {
     switch report {
-    case .clockStep(let step): clockStep = clockStep + step
+    case .clockStep(let step):
+      clockAnchors.append(ClockAnchor(time: time, wall: wall(at: time) + step))
     case .resumed(let gap, let isExact):
       happenings.add(.resumed(gap: gap), at: time)
-      if phase == .infusing { openGap = Gap(from: time - gap, until: time, isExact: isExact) }
+      if phase == .infusing {
+        openGaps.append(Gap(from: time - gap, until: time, isExact: isExact))
+      }
       watchdog.note(report, at: time)
     case .destinationBlocked, .destinationLost, .destinationWorks, .recordingFailed,
       .recordingWorks, .late, .overflow:

@@ -22,16 +22,18 @@ public struct Session: Equatable, Sendable {
   public internal(set) var trends = TrendStore()
   /// What happened.
   public internal(set) var happenings = HappeningLog()
-  /// A gap of which nobody has said whether the pump ran on.
-  public internal(set) var openGap: Gap?
+  /// The gaps of which nobody has said whether the pump ran on, the first first.
+  var openGaps: [Gap] = []
+  /// The gap to ask about.
+  public var openGap: Gap? { openGaps.first }
   /// What was done although something was missing.
   public internal(set) var overrides: [Override] = []
   /// What the nurse has written down.
   public internal(set) var chart = Chart()
   /// What is in the bag and how it runs.
   public internal(set) var plan = InfusionPlan()
-  /// How far the wall clock has been stepped since the segment began.
-  public internal(set) var clockStep = TimeSpan.zero
+  /// What the wall clock was when: at the start of each segment, and after each step of it.
+  var clockAnchors: [ClockAnchor]
   /// When the session began; a measurement taken before is no part of it.
   public let began: SessionTime
   /// The time of the latest event or tick.
@@ -44,6 +46,10 @@ public struct Session: Equatable, Sendable {
   var lengths: [PlannedLength] = []
   /// When the next set is due; worked out when something changes it.
   var assessmentDue: SessionTime?
+  /// The rate that was told when the infusion started.
+  var startRate: FlowRate?
+  /// The length that was planned when the infusion started; nil before.
+  public internal(set) var plannedAtStart: TimeSpan?
   /// The schedule that was taken at the start because none was chosen.
   var ownSchedule: String?
   var watchdog = Watchdog()
@@ -69,6 +75,7 @@ public struct Session: Equatable, Sendable {
     alarms = AlarmSystem(profile: header.profile)
     began = header.identity.start
     now = began
+    clockAnchors = [ClockAnchor(time: began, wall: header.identity.wall)]
   }
 
   /// Whether more than one source feeds the session, so that it matters which gives a number.
@@ -77,15 +84,17 @@ public struct Session: Equatable, Sendable {
   /// The phase now.
   public var phase: Phase { timer.phase }
 
-  /// The wall clock as shown, steps counted.
+  /// The wall clock as it was shown at a time.
   public func wall(at time: SessionTime) -> WallTime {
-    header.identity.wall(at: time) + clockStep
+    let anchor = clockAnchors.last { $0.time <= time } ?? clockAnchors[0]
+    return anchor.wall + (time - anchor.time)
   }
 
   /// Goes on in a further segment of the same session.
   public mutating func go(on header: SessionHeader) {
     self.header = header
-    clockStep = .zero
+    clockAnchors.append(
+      ClockAnchor(time: header.identity.start, wall: header.identity.wall))
   }
 
   /// Performs everything due up to a time, then the event.
@@ -201,6 +210,12 @@ extension Event {
     case .source, .vital, .cuff, .wave, .link, .line, .command, .runtime: nil
     }
   }
+}
+
+/// What the wall clock was at a session time.
+struct ClockAnchor: Equatable, Sendable {
+  let time: SessionTime
+  let wall: WallTime
 }
 
 /// How much time valid data covered since a moment.

@@ -10,7 +10,7 @@ import Vitals
 @Suite struct ReportTests {
   private static func builder(_ session: Session) -> ReportBuilder {
     ReportBuilder(
-      session, alarms: AlarmHistory(),
+      session, alarms: SessionHistory(),
       record: RecordState(head: "abc", fault: nil, end: "closed", file: "x.journal.ndjson"),
       end: session.now)
   }
@@ -45,7 +45,7 @@ import Vitals
     }
     #expect(rows.count == 2)
     #expect(rows[0][0] == "15:13:16")
-    #expect(rows[0][5] == "MOAA/S 5 readily to the name; Dissociation 1 a little strange")
+    #expect(rows[0][6] == "MOAA/S 5 readily to the name; Dissociation 1 a little strange")
     #expect(rows[1][2] != "–" && rows[1][3] != "–")
   }
 
@@ -88,5 +88,40 @@ import Vitals
     #expect(lines.first == "HANDOVER")
     #expect(lines.contains("Still missing before leaving"))
     #expect(lines.count < 66, "a page has 66 lines")
+  }
+
+  @Test func whatCameAfterTheEndIsNoPartOfIt() {
+    var session = Self.charted
+    _ = session.handle(.command(.stopInfusion, by: .nurse), at: session.now)
+    _ = session.handle(.command(.closeSession(reason: "test"), by: .nurse), at: session.now)
+    let peak = PastSession(session, at: session.now).peak
+    let closed = session.wall(at: session.now).clock(seconds: true)
+    // The next patient has a higher pressure.
+    var row = CuffRow(systolic: Pressure(199), diastolic: Pressure(120), mean: Pressure(140))
+    row.isMeasuring = false
+    _ = session.handle(.cuff(SourceID("s5"), row), at: session.now + .minutes(20))
+    _ = session.tick(at: session.now + .minutes(2))
+    let report = Self.builder(session).report
+    guard case .facts(let facts)? = Self.section(report, "Session") else { return }
+    #expect(facts.contains(["Ended", closed]), "\(facts)")
+    #expect(session.pressure.latest?.reading.systolic == Pressure(199))
+    #expect(PastSession(session, at: session.now).peak == peak)
+  }
+
+  @Test func anAlarmThatComesBackIsOneAlarm() {
+    var session = SampleSession.infusing(until: 500)
+    var history = SessionHistory()
+    for second in 501...1421 {
+      SampleSession.feed(&session, second: second)
+    }
+    for case .alarm(let transition, _) in session.happenings.all.map(\.kind) {
+      let record = AlarmRecord(
+        seq: 1, identity: session.header.identity, phase: .infusing, transition: transition)
+      history.take([.log(record)], session)
+      // A second raising of a condition that is not over.
+      if transition.event == .raised { history.take([.log(record)], session) }
+    }
+    let ids = history.courses.map(\.id)
+    #expect(Set(ids).count == ids.count && !ids.isEmpty)
   }
 }

@@ -141,4 +141,61 @@ import Vitals
     desk.press("v")
     #expect(desk.session.chart.entries.last?.by == Operator("KL"))
   }
+
+  @Test func aCorrectionThatIsLeftTouchesNothingElse() throws {
+    let nausea = Command.chart(.sideEffect(SideEffect(id: "nausea", label: "Nausea")))
+    let rows = FormRows.rows(of: .chart, Self.session, at: Self.session.now)
+    let drug = try #require(rows.firstIndex { $0.state.hasPrefix("Ketamine 35 mg") })
+    for leaving in ["x1\n", "x1\u{1B}", "x2\u{1B}", "x3\n", "xs"] {
+      var desk = Desk()
+      desk.press("c")
+      desk.interface.chosenRow = drug
+      desk.press(leaving)
+      #expect(desk.press("s1") == [nausea], "\(leaving)")
+      #expect(desk.session.plan.drugs.count == (leaving == "xs" ? 1 : 2), "\(leaving)")
+    }
+  }
+
+  @Test func aSideEffectThatBeganEarlierIsCountedFromNow() throws {
+    var desk = Desk()
+    desk.press("s1\u{1B}")
+    let number = desk.session.chart.entries.count
+    _ = desk.session.tick(at: desk.session.now + .minutes(20))
+    desk.interface.following = .grade(entry: number)
+    desk.press("b25\n")
+    let course = try #require(desk.session.chart.sideEffects.last)
+    #expect(course.onset == desk.session.now - .minutes(25))
+    // The grade is asked then.
+    #expect(desk.press("2") == [.chart(.grade(of: number, .moderate))])
+    #expect(desk.session.chart.sideEffects.last?.worst == .moderate)
+  }
+
+  @Test func aKeyThatLooksLikeAScoreIsThatScore() throws {
+    for scale in Clinic.standard.scales {
+      let dialog = try #require(Dialog.score(scale, [], []))
+      guard case .choose(let options) = dialog.kind else { continue }
+      for (key, choice) in zip(options.keys, scale.items[0].choices) {
+        if let digit = key.wholeNumberValue { #expect(digit == choice.score, "\(scale.id)") }
+      }
+      #expect(Set(options.keys).count == options.count)
+    }
+  }
+
+  @Test func twoPeopleAreTwoWithTheirOwnInitials() {
+    var desk = Desk()
+    let item = CheckItem("two", .timeOut, "Two", .twoPeople)
+    desk.interface.dialog = .check(item)
+    #expect(desk.press("AB\n").isEmpty)
+    desk.press("\u{1B}uAB\n")
+    desk.interface.dialog = .check(item)
+    #expect(desk.press("ab\n").isEmpty)
+    desk.press("\u{1B}")
+    desk.interface.dialog = .check(item)
+    #expect(desk.press("CD\n") == [.chart(.check(item: "two", .twoPeople("AB", "CD")))])
+  }
+
+  @Test func noNumberThatIsTypedIsATrap() {
+    var desk = Desk()
+    #expect(desk.press("i31-2147483648\n").isEmpty)
+  }
 }

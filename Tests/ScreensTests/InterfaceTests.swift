@@ -179,10 +179,13 @@ import Vitals
 
   @Test func whatIsTypedIsSanitised() {
     var desk = Desk()
-    #expect(desk.press("m  nausea \u{1B}[2J better \n") == [.command(.note("nausea [2J better"))])
+    #expect(
+      desk.press("m  nausea \u{1B}[2J better \n") == [
+        .command(.chart(.remark("nausea [2J better")))
+      ])
     _ = desk.press("mabc")
     _ = desk.press(.backspace)
-    #expect(desk.press(.enter) == [.command(.note("ab"))])
+    #expect(desk.press(.enter) == [.command(.chart(.remark("ab")))])
   }
 
   @Test func everyKeyOfTheHelpPageDoesSomething() {

@@ -67,7 +67,7 @@ import Vitals
     var person = Person()
     #expect(person.type("m").first == "Note")
     _ = person.type("down the hall")
-    #expect(person.effects == [.command(.note("down the hall"))])
+    #expect(person.effects == [.command(.chart(.remark("down the hall")))])
     #expect(person.lines().isEmpty)
     _ = person.type("m")
     _ = person.type("esc")

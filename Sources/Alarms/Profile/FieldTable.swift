@@ -51,7 +51,7 @@ package struct FieldTable {
       throw .wrongType(rule: rule, key: key, expected: "a number")
     }
     // More than any limit, deadband or budget can be, and sums of them still fit.
-    guard abs(narrow) <= 10_000_000 else {
+    guard (-10_000_000...10_000_000).contains(narrow) else {
       throw .invalid(rule: rule, key: key, problem: "must be between -100000 and 100000")
     }
     return Amount(hundredths: narrow)

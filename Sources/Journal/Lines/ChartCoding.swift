@@ -69,9 +69,9 @@ enum ChartCoding {
 
   /// The entry of a line; nil when a word or an argument is unknown or missing.
   static func read(_ line: JSONValue) -> ChartEntry? {
-    let id = line["id"]?.text
-    let text = line["text"]?.text
-    let number = line["of"]?.whole.map { Int($0) }
+    let id = CommandCoding.text(line["id"])
+    let text = CommandCoding.text(line["text"])
+    let number = line["of"]?.whole.map { Int(clamping: $0) }
     switch line["what"]?.text {
     case "check": return check(line)
     case "drug": return drug(line)
@@ -79,7 +79,10 @@ enum ChartCoding {
     case "schedule": return id.map { .schedule(id: $0) }
     case "bag": return volume(line).map { .bag($0) }
     case "bolus": return volume(line).map { .bolus($0) }
-    case "rate": return line["ul_h"]?.whole.map { .rate(FlowRate(microlitresPerHour: $0)) }
+    case "rate":
+      return line["ul_h"]?.whole.flatMap {
+        amounts.contains($0) ? .rate(FlowRate(microlitresPerHour: $0)) : nil
+      }
     case "account":
       guard let id, let drawn = mass(line["drawn_mcg"]), let wasted = mass(line["wasted_mcg"])
       else { return nil }
@@ -87,7 +90,7 @@ enum ChartCoding {
     case "set": return .set
     case "score":
       guard let id, let scores = line["scores"]?.values else { return nil }
-      return .score(scale: id, scores.compactMap(\.whole).map { Int($0) })
+      return .score(scale: id, scores.compactMap(\.whole).map { Int(clamping: $0) })
     case "side_effect": return sideEffect(line)
     case "grade":
       guard let number, let grade = grade(line) else { return nil }
@@ -102,49 +105,60 @@ enum ChartCoding {
   }
 
   private static func check(_ line: JSONValue) -> ChartEntry? {
-    guard let item = line["item"]?.text else { return nil }
+    guard let item = CommandCoding.text(line["item"]) else { return nil }
     let answer: CheckAnswer?
     if let isYes = line["yes"]?.flag {
       answer = isYes ? .yes : .no
-    } else if let first = line["first"]?.text, let second = line["second"]?.text {
+    } else if let first = CommandCoding.text(line["first"]),
+      let second = CommandCoding.text(line["second"])
+    {
       answer = .twoPeople(first, second)
-    } else if let text = line["text"]?.text {
+    } else if let text = CommandCoding.text(line["text"]) {
       answer = .text(text)
     } else if let minutes = line["minute_of_day"]?.whole, (0..<1440).contains(minutes) {
       answer = .clock(minutes: Int(minutes))
     } else {
-      answer = line["g"]?.whole.map { .weight(BodyWeight(grams: $0)) }
+      answer = line["g"]?.whole.flatMap {
+        amounts.contains($0) ? .weight(BodyWeight(grams: $0)) : nil
+      }
     }
     return answer.map { .check(item: item, $0) }
   }
 
   private static func drug(_ line: JSONValue) -> ChartEntry? {
-    guard let id = line["id"]?.text, let name = line["name"]?.text, let amount = mass(line["mcg"])
+    guard let id = CommandCoding.text(line["id"]), let name = CommandCoding.text(line["name"]),
+      let amount = mass(line["mcg"])
     else { return nil }
     return .drug(
       PlannedDrug(
-        id: id, name: name, amount: amount, lot: line["lot"]?.text,
+        id: id, name: name, amount: amount, lot: CommandCoding.text(line["lot"]),
         isConfirmed: line["confirmed"]?.flag ?? false))
   }
 
   private static func sideEffect(_ line: JSONValue) -> ChartEntry? {
-    guard let id = line["id"]?.text, let name = line["name"]?.text else { return nil }
+    let ago = line["ago_ms"]?.whole ?? 0
+    guard let id = CommandCoding.text(line["id"]), let name = CommandCoding.text(line["name"]),
+      (-86_400_000...86_400_000).contains(ago)
+    else { return nil }
     return .sideEffect(
       SideEffect(
         id: id, label: name, grade: grade(line),
-        ago: TimeSpan(milliseconds: line["ago_ms"]?.whole ?? 0)))
+        ago: TimeSpan(milliseconds: ago)))
   }
 
   private static func grade(_ line: JSONValue) -> SideEffect.Grade? {
     line["grade"]?.whole.flatMap { SideEffect.Grade(rawValue: Int($0)) }
   }
 
+  /// A kilogram or a thousand litres: beyond it nothing was meant, and nothing below overflows.
+  private static let amounts: ClosedRange<Int64> = 0...1_000_000_000
+
   private static func mass(_ value: JSONValue?) -> Mass? {
-    value?.whole.map { Mass(micrograms: $0) }
+    value?.whole.flatMap { amounts.contains($0) ? Mass(micrograms: $0) : nil }
   }
 
   private static func volume(_ line: JSONValue) -> Volume? {
-    line["ul"]?.whole.map { Volume(microlitres: $0) }
+    line["ul"]?.whole.flatMap { amounts.contains($0) ? Volume(microlitres: $0) : nil }
   }
 }
 

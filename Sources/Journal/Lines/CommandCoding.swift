@@ -48,7 +48,7 @@ enum CommandCoding {
     guard let word = line["do"]?.text else { return nil }
     if let plain = plain(word) { return plain }
     if let audio = audio(word) { return audio }
-    let reason = line["reason"]?.text
+    let reason = text(line["reason"])
     switch word {
     case "set_baseline":
       guard let parameter = line["parameter"]?.text.flatMap(Parameter.init(symbol:)),
@@ -65,7 +65,7 @@ enum CommandCoding {
       return line["ids"]?.values.map { .acknowledge($0.compactMap(\.whole).map { Int($0) }) }
     case "pause_alarms":
       return span(line["ms"]).map { .pauseAlarms($0, reason: reason ?? "") }
-    case "note": return line["text"]?.text.map { .note($0) }
+    case "note": return text(line["text"]).map { .note($0) }
     case "chart": return line["entry"].flatMap(ChartCoding.read).map { .chart($0) }
     case "correct": return correction(line, reason: reason ?? "")
     default: return rule(word, line)
@@ -109,6 +109,11 @@ enum CommandCoding {
     case "rule_on": return .switchRuleOn(rule: rule)
     default: return nil
     }
+  }
+
+  /// A text as it may be shown: whoever wrote the file.
+  static func text(_ value: JSONValue?) -> String? {
+    value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }
 
   private static func amount(_ value: JSONValue?) -> Amount? {

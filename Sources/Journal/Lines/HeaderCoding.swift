@@ -60,7 +60,11 @@ enum HeaderCoding {
       identity: identity, app: label(line["app"]) ?? "unknown", label: label(line["label"]),
       profile: try profile(fields), clinic: try clinic(line["clinic"]),
       patient: label(line["patient"]))
-    if let planned = line["planned_ms"]?.whole { header.planned = TimeSpan(milliseconds: planned) }
+    if let planned = line["planned_ms"]?.whole.map(TimeSpan.init(milliseconds:)),
+      InfusionTimer.planLengths.contains(planned)
+    {
+      header.planned = planned
+    }
     header.seed =
       line["seed"]?.text.flatMap { UInt64($0) }
       ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))

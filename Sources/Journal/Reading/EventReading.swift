@@ -96,9 +96,12 @@ enum EventReading {
     }
   }
 
+  /// Ten years in milliseconds: no gap, step or delay is longer.
+  private static let longest: Int64 = 10 * 366 * 86_400_000
+
   private static func report(_ line: JSONValue) throws(LineError) -> RuntimeReport {
     let name = word(line["of"])
-    let span = TimeSpan(milliseconds: line["ms"]?.whole ?? 0)
+    let span = TimeSpan(milliseconds: min(max(line["ms"]?.whole ?? 0, -longest), longest))
     switch line["what"]?.text {
     case "sink_blocked": return .destinationBlocked(name)
     case "sink_lost": return .destinationLost(name)

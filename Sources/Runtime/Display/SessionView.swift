@@ -201,6 +201,9 @@ struct SessionView {
     context.status = status
   }
 
+  /// Another patient: what was known of the former is shown no more.
+  mutating func forgetHistory() { context.history = [] }
+
   /// What earlier sessions of this patient say.
   mutating func setHistory(_ lines: [String]) {
     context.history = lines.isEmpty ? ["none is known of under this pseudonym"] : lines

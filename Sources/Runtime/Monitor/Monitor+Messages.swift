@@ -33,9 +33,8 @@ extension Monitor {
   /// How the journal's footer names an end that comes now.
   var ending: SessionEnd {
     switch session.phase {
-    case .closed: .closed
-    case .aborted: .aborted
-    case .checkIn, .baseline, .infusing, .paused, .recovery: .terminated
+    case .closed: session.timer.abortReason == nil ? .closed : .aborted
+    case .checkIn, .baseline, .infusing, .paused, .recovery, .aborted: .terminated
     }
   }
 
@@ -90,13 +89,14 @@ extension Monitor {
   func lookUpPatient() {
     guard let patient = session.patientKey, patient != lookedUp else { return }
     lookedUp = patient
-    let own = session.header.identity.session
+    view.forgetHistory()
+    let (own, mode) = (session.header.identity.session, session.header.identity.mode)
     let mailbox = mailbox
     do {
       _ = try PlainThread {
         do {
           let past = try SessionIndex(StateFolder()).sessions(of: patient)
-            .filter { $0.session != own }
+            .filter { $0.session != own && $0.mode == mode }
           mailbox.send(.history(PastSession.lines(past), of: patient))
         } catch {
           mailbox.send(.history(["earlier sessions cannot be read: \(error)"], of: patient))

@@ -68,6 +68,8 @@ public enum StartError: Error, CustomStringConvertible {
   case nothingToResume
   /// The journal cannot be created.
   case journal(SystemError)
+  /// The profile or the clinic cannot be written into a journal and read again.
+  case header(String)
   /// An alarm destination cannot be opened.
   case destination(SystemError)
   /// A port cannot be used, with what to type.
@@ -92,6 +94,9 @@ public enum StartError: Error, CustomStringConvertible {
     case .nothingToResume: "there is no open session of this chair younger than 12 hours"
     case .journal(let error):
       "\(error); without a journal nothing can be replayed: --journal FILE or --no-journal"
+    case .header(let reason):
+      "profile and clinic would make a journal that cannot be read (\(reason)); "
+        + "make them smaller: chairside clinic --check FILE"
     case .destination(let error): "alarm destination: \(error)"
     case .port(let remedy): remedy
     case .file(let reason): reason

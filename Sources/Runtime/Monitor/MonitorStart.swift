@@ -34,6 +34,7 @@ struct MonitorStart {
     let seed = recovery?.session.header.seed ?? options.seed ?? Self.random()
     let header = Self.header(
       options, seed: seed, wall: wall, bootAtZero: bootAtZero, recovery: recovery)
+    try Self.check(header)
     session = recovery?.session ?? Session(header)
     unlogged = recovery?.unlogged ?? []
     if recovery != nil { session.go(on: header) }
@@ -47,6 +48,18 @@ struct MonitorStart {
     // Last of all: a start that fails leaves no file behind.
     recorder = try Self.recorder(options, header, recovery)
     if let recovery { Self.skipGap(made.sources, recovery) }
+  }
+
+  /// A header that could not be read back would make the whole session unreadable.
+  private static func check(_ header: SessionHeader) throws(StartError) {
+    var encoder = JournalEncoder()
+    var bytes = encoder.lines(.header(header), at: header.identity.start)
+    bytes.removeLast()
+    do {
+      _ = try LineDecoder.decode(bytes.span)
+    } catch {
+      throw .header("\(error)")
+    }
   }
 
   private static func random() -> UInt64 {

@@ -11,21 +11,26 @@ public struct SessionReport {
   /// The report of a recording; nil when it holds no session.
   public init?(_ lines: [JournalLine], remarks: JournalSet.Remarks, file: String) {
     var replay = SessionReplay()
-    var history = AlarmHistory()
+    var history = SessionHistory()
     for line in lines {
       let effects = replay.play(line)
-      if let session = replay.session { history.take(effects, session) }
+      guard let session = replay.session else { continue }
+      history.take(effects, session)
+      let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
+      if case .event(.command(let command, let by)) = line.entry, !isRefused {
+        history.take(command, by: by, session)
+      }
     }
     let effects = replay.finish()
     guard let session = replay.session else { return nil }
     history.take(effects, session)
     history.finish(at: replay.latest)
     let fault = remarks.tornTail ?? remarks.skipped.first
-    builder = ReportBuilder(
-      session, alarms: history,
-      record: RecordState(
-        head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
-        file: JournalPath.name(of: file)),
-      end: replay.latest)
+    var record = RecordState(
+      head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
+      file: JournalPath.name(of: file))
+    let next = JournalPath.segment(session.header.identity.segment + 1, of: file)
+    if Files.exists(next) { record.next = JournalPath.name(of: next) }
+    builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)
   }
 }

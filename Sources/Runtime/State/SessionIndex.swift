@@ -45,7 +45,12 @@ public struct SessionIndex {
     }
     entries.sort { $0.past.wall.unixMilliseconds < $1.past.wall.unixMilliseconds }
     guard isNew || entries.count != known.count, !entries.isEmpty else { return }
-    try Self.write(entries, to: file)
+    do {
+      try Self.write(entries, to: file)
+    } catch {
+      // The list is right all the same; the next one is made from the files again.
+      unreadable.append((file, "\(error)"))
+    }
   }
 
   /// The sessions of a patient, oldest first.

@@ -52,7 +52,7 @@ public enum ChartQuestion: Hashable, Sendable {
   }
 
   /// What a typed text becomes; nil when it makes no sense.
-  func answer(_ text: String, by initials: String) -> Dialog.Answer? {
+  func answer(_ text: String, by initials: String, in session: Session) -> Dialog.Answer? {
     switch self {
     case .check(let item):
       return check(item, text, by: initials).map { .command(.chart(.check(item: item.id, $0))) }
@@ -71,8 +71,11 @@ public enum ChartQuestion: Hashable, Sendable {
     case .action(let number): return .command(.chart(.action(of: number, text)))
     case .began(var effect, let entry):
       guard let minutes = Int64(text), (0...600).contains(minutes) else { return nil }
-      effect.ago = .minutes(minutes)
-      return .command(.correct(entry: entry, .sideEffect(effect), reason: "onset"))
+      // Counted from now; kept as counted from the entry.
+      guard let written = session.chart.entry(entry)?.time else { return nil }
+      effect.ago = .minutes(minutes) - (session.now - written)
+      return .record(
+        .correct(entry: entry, .sideEffect(effect), reason: "onset"), then: .grade(entry: entry))
     case .otherSideEffect:
       return .command(.chart(.sideEffect(SideEffect(id: "other", label: text))))
     case .intervention: return .command(.chart(.intervention(text)))

@@ -40,8 +40,12 @@ extension Dialog {
             then: .score(scale: next, [], then: Array(then.dropFirst())))
         } else { .command(.chart(.score(scale: scale.id, given))) }
       // The key of an answer is what it counts, where that is one digit.
+      let place = scale.items[scores.count].choices.firstIndex(of: choice) ?? 0
+      let letters = [Character]("abcdefghijkl")
       let key: Character? =
-        digits ? choice.score == 10 ? "t" : Character("\(choice.score)") : nil
+        digits
+        ? choice.score == 10 ? "t" : Character("\(choice.score)")
+        : letters.indices.contains(place) ? letters[place] : nil
       let words = digits && choice.score < 10 ? choice.label : "\(choice.score) \(choice.label)"
       return Option(key: key, label: words, answer: answer)
     }
@@ -66,14 +70,15 @@ extension Dialog {
   }
 
   private static func grade(_ number: Int, _ session: Session) -> Dialog? {
-    guard case .sideEffect(let effect)? = session.chart.entry(number)?.content else { return nil }
+    let latest = session.chart.latest(of: number)
+    guard case .sideEffect(let effect)? = session.chart.entry(latest)?.content else { return nil }
     let grades = SideEffect.Grade.allCases.map { grade in
       Option(label: grade.words, answer: .command(.chart(.grade(of: number, grade))))
     }
     let began = Option(
       key: "b", label: "it began earlier …",
       answer: .ask(
-        .entry("When did it begin?", .chart(.began(effect, entry: number)))))
+        .entry("When did it begin?", .chart(.began(effect, entry: latest)))))
     return Dialog(
       "\(effect.label): how bad?", ["It is recorded; Esc leaves it without a grade."],
       .choose(grades + [began]))
@@ -106,20 +111,28 @@ extension Dialog {
       .confirm(.command(.chart(.drug(meant)))))
   }
 
-  private static func correct(_ number: Int, _ session: Session) -> Dialog? {
+  private static func correct(_ first: Int, _ session: Session) -> Dialog? {
+    let number = session.chart.latest(of: first)
     guard let entry = session.chart.entry(number), entry.holds, let content = entry.content else {
       return nil
     }
     let words = ChartWords.text(content, in: session)
-    let reasons = ["typing error", "wrong entry", "read wrongly"].map { reason in
+    let again = ["typing error", "read wrongly"].map { reason in
       Option(label: reason, answer: .step(.replace(entry: number, reason: reason)))
     }
     return Dialog(
       "Correct entry \(number): why?",
       [words, "The entry stays in the record, marked as corrected."],
       .choose(
-        reasons + [
-          Option(label: "other …", answer: .ask(.entry("Why?", .correction(of: number))))
+        again + [
+          Option(
+            label: "other …", answer: .ask(.entry("Why?", .correction(of: number, strikes: false)))),
+          Option(
+            key: "s", label: "strike it: wrong entry",
+            answer: .command(.correct(entry: number, nil, reason: "wrong entry"))),
+          Option(
+            key: "o", label: "strike it: other …",
+            answer: .ask(.entry("Why is it struck?", .correction(of: number, strikes: true)))),
         ]))
   }
 

@@ -102,9 +102,10 @@ extension Dialog {
 
   static func leave(isInfusing: Bool) -> Dialog {
     Dialog(
-      "Leave while the infusion runs?",
+      isInfusing ? "Leave while the infusion runs?" : "Leave before the session is closed?",
       [
-        "Monitoring and alarms stop. The pump does not.",
+        isInfusing
+          ? "Monitoring and alarms stop. The pump does not." : "Monitoring and alarms stop.",
         "The session stays open and can be resumed.",
       ], .leave)
   }

@@ -73,7 +73,7 @@ public struct Dialog: Hashable, Sendable {
     /// Something for the chart.
     case chart(ChartQuestion)
     /// Why an entry is corrected.
-    case correction(of: Int)
+    case correction(of: Int, strikes: Bool)
   }
 
   /// How it is answered.
@@ -115,10 +115,12 @@ public struct Dialog: Hashable, Sendable {
 extension [Dialog.Option] {
   /// The keys of the options: their own, else 1 to 9 and then letters, in order.
   var keys: [Character] {
-    let places = [Character]("123456789abcdefghijklmnopqrstuvwxyz")
-    return enumerated().map { index, option in
-      option.key ?? (index < places.count ? places[index] : " ")
-    }
+    let taken = compactMap(\.key)
+    var free = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".filter {
+      !taken.contains($0)
+    }[...]
+    // More than sixty answers have no key; no list of ours is so long.
+    return map { $0.key ?? (free.isEmpty ? " " : free.removeFirst()) }
   }
 
   /// The option of a key.

@@ -35,6 +35,10 @@ extension Interface {
   mutating func answerRow(_ session: Session, at now: SessionTime) -> [InterfaceEffect] {
     let rows = FormRows.rows(of: page, session, at: now)
     guard rows.indices.contains(chosenRow), let answer = rows[chosenRow].answer else { return [] }
+    // What is a fact is not answered twice: the second answer corrects the first.
+    if rows[chosenRow].isFact, let entry = rows[chosenRow].entry {
+      return follow(.step(.correct(entry: entry)), session)
+    }
     return follow(answer, session)
   }
 
@@ -78,5 +82,6 @@ extension Interface {
       return
     }
     dialog = Dialog.of(.correct(entry: entry), session)
+    if dialog == nil { say("this entry was corrected already", at: presentation) }
   }
 }

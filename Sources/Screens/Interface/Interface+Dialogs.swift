@@ -27,6 +27,7 @@ extension Interface {
       return key == .character("y") || key == .character("Y") ? [.leave] : []
     case .choose(let options):
       if key == .escape {
+        if dialog == nil { postponedGap = session.openGap }
         dialog = nil
         correcting = nil
         return []
@@ -65,11 +66,12 @@ extension Interface {
 
   /// While an entry is corrected, what is written replaces it.
   private mutating func corrected(_ command: Command, _ session: Session) -> Command {
+    // Whatever is recorded next, the correction is over.
+    defer { correcting = nil }
     guard let correction = correcting, case .chart(let entry) = command else {
       advanceRow(command, session)
       return command
     }
-    correcting = nil
     return .correct(entry: correction.entry, entry, reason: correction.reason)
   }
 
@@ -103,10 +105,11 @@ extension Interface {
     let text = session.cleaned(raw)
     guard !text.isEmpty else {
       dialog = nil
+      correcting = nil
       return []
     }
     switch entry {
-    case .note: return finish(.note(text))
+    case .note: return finish(.chart(.remark(text)))
     case .startReason: return finish(.startInfusion(reason: text))
     case .closeReason: return finish(.closeSession(reason: text))
     case .initials:
@@ -114,8 +117,10 @@ extension Interface {
       dialog = nil
       say("\(initials ?? "") stands with what is recorded now", at: now)
       return []
-    case .correction(let number):
-      return follow(.step(.replace(entry: number, reason: text)), session)
+    case .correction(let number, let strikes):
+      return strikes
+        ? finish(.correct(entry: number, nil, reason: text))
+        : follow(.step(.replace(entry: number, reason: text)), session)
     case .chart(let question): return take(question, text, session, at: now)
     case .pauseReason: return finish(.pauseInfusion(reason: text))
     case .abortReason: return finish(.abort(reason: text))
@@ -130,7 +135,11 @@ extension Interface {
   private mutating func take(
     _ question: ChartQuestion, _ text: String, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let answer = question.answer(text, by: person.initials) else {
+    if case .check(let item) = question, item.kind == .twoPeople, initials == nil {
+      say("your own initials first: Esc, then \(keys.sign("initials"))", at: now)
+      return []
+    }
+    guard let answer = question.answer(text, by: person.initials, in: session) else {
       say("not understood; write \(question.hint)", at: now)
       return []
     }
@@ -156,7 +165,7 @@ extension Interface {
   private mutating func takeBaseline(
     _ parameter: Parameter, _ text: String, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let units = Int32(text), abs(units) < 1000,
+    guard let units = Int32(text), (-999...999).contains(units),
       session.refusal(
         of: .setBaseline(parameter, Amount(units: units)), at: session.now) == nil
     else {

@@ -68,6 +68,8 @@ public struct Interface: Hashable, Sendable {
   var following: Dialog.Step?
   /// The entry that is being corrected.
   var correcting: Correction?
+  /// A gap whose question was put off; the infusion page asks it again.
+  var postponedGap: Session.Gap?
   /// The chosen line of a form.
   var chosenRow = 0
   /// Whether the keys are locked against stray presses.
@@ -157,7 +159,9 @@ public struct Interface: Hashable, Sendable {
   func openDialog(_ session: Session) -> Dialog? {
     if let dialog { return dialog }
     if let following { return Dialog.of(following, session) }
-    guard !isReplay, !isReadOnly, let gap = session.openGap else { return nil }
+    guard !isReplay, !isReadOnly, let gap = session.openGap, gap != postponedGap else {
+      return nil
+    }
     return .gap(gap)
   }
 
@@ -186,13 +190,17 @@ public struct Interface: Hashable, Sendable {
       return [.leave]
     }
     interrupted = now
+    correcting = nil
     return leave(session)
   }
 
   mutating func leave(_ session: Session) -> [InterfaceEffect] {
-    let isInfusing = session.phase == .infusing || session.phase == .paused
-    guard !isReplay, !isReadOnly, isInfusing else { return [.leave] }
-    dialog = .leave(isInfusing: true)
+    guard !isReplay, !isReadOnly else { return [.leave] }
+    switch session.phase {
+    case .infusing, .paused: dialog = .leave(isInfusing: true)
+    case .recovery, .aborted: dialog = .leave(isInfusing: false)
+    case .checkIn, .baseline, .closed: return [.leave]
+    }
     return []
   }
 
@@ -204,6 +212,7 @@ public struct Interface: Hashable, Sendable {
     if self.page == .events, page != .events { lastLook = now }
     pendingLimit = nil
     helpOffset = 0
+    if page == .infusion { postponedGap = nil }
     if self.page != page { chosenRow = FormRows.first(of: page, session, at: now) }
     self.page = page
   }

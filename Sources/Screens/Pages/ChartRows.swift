@@ -6,7 +6,7 @@ import Vitals
 struct ChartRows {
   /// How many slots behind and entries back are listed.
   private static let slotsShown = 6
-  private static let entriesShown = 40
+  private static let entriesShown = 1000
 
   let session: Session
   let now: SessionTime

@@ -26,6 +26,8 @@ struct FormRow: Hashable, Sendable {
   var answer: Dialog.Answer?
   /// The entry of the chart it shows.
   var entry: Int?
+  /// Whether a second answer is a correction of the first.
+  var isFact = false
   /// The question that one key answers with yes.
   var tick: String?
 }
@@ -117,6 +119,7 @@ enum FormRows {
       answer == nil ? (item.isRequired ? .required : .open) : isWrong ? .wrong : .done
     return FormRow(
       mark: mark, label: item.label, state: state, answer: .ask(.check(item)),
-      entry: session.chart.answer(item.id)?.entry.number, tick: item.kind == .tick ? item.id : nil)
+      entry: session.chart.answer(item.id)?.entry.number, isFact: item.kind == .weight,
+      tick: item.kind == .tick ? item.id : nil)
   }
 }

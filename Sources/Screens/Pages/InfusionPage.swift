@@ -44,7 +44,7 @@ struct InfusionPage {
       return given.map { "\(words); given \($0.text(decimals: 1))" } ?? words
     }
     if let bag = scene.session.plan.bag, let left = scene.session.plan.left(timer, at: scene.now) {
-      facts.append("Bag \(bag.text), left \(left.text)")
+      facts.append("Bag \(bag.text), left \(left.text(decimals: 1))")
     }
     guard let started = timer.started else { return facts }
     let elapsed = timer.elapsed(at: scene.now)?.clockText ?? ""

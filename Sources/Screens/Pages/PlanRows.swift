@@ -13,7 +13,8 @@ struct PlanRows {
       FormRow(
         mark: session.doubt(of: drug) != nil && !drug.isConfirmed ? .wrong : .done,
         label: drug.name, state: ChartWords.drug(drug, in: session),
-        answer: .ask(Self.amount(drug.id, drug.name)), entry: entry { $0.isDrug(drug.id) })
+        answer: .ask(Self.amount(drug.id, drug.name)), entry: entry { $0.isDrug(drug.id) },
+        isFact: true)
     }
     rows.append(
       FormRow(
@@ -24,7 +25,8 @@ struct PlanRows {
       FormRow(
         mark: session.plan.bag == nil ? .required : .done, label: "The bag holds",
         state: session.plan.bag?.text ?? "",
-        answer: .ask(.entry("What does the bag hold?", .chart(.bag))), entry: entry(\.isBag)))
+        answer: .ask(.entry("What does the bag hold?", .chart(.bag))), entry: entry(\.isBag),
+        isFact: true))
     rows.append(
       FormRow(
         mark: session.plan.bag == nil ? .open : .done, label: "Rate and length",
@@ -55,13 +57,14 @@ struct PlanRows {
             ? ": \(missing.text(decimals: 1)) MISSING"
             : ": \(Mass(micrograms: -missing.micrograms).text(decimals: 1)) TOO MUCH"
         } else {
-          state += ": adds up"
+          state += given == nil ? ": infused unknown" : ": adds up"
         }
+        if given == nil { mark = .wrong }
       }
       return FormRow(
         mark: mark, label: drug.name, state: state,
         answer: .ask(.entry("\(drug.name): drawn and wasted", .chart(.account(id: drug.id)))),
-        entry: entry { $0.isAccount(drug.id) })
+        entry: entry { $0.isAccount(drug.id) }, isFact: true)
     }
   }
 

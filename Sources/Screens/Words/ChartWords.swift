@@ -66,7 +66,8 @@ public enum ChartWords {
   }
 
   private static func effect(_ number: Int, in session: Session) -> String {
-    guard case .sideEffect(let effect)? = session.chart.entry(number)?.content else {
+    let latest = session.chart.latest(of: number)
+    guard case .sideEffect(let effect)? = session.chart.entry(latest)?.content else {
       return "entry \(number)"
     }
     return effect.label

@@ -11,7 +11,8 @@ enum CommandWords {
       "baseline \(parameter.label) \(amount.exactText)"
     case .setPlan(let length): "planned \(length.clockText)"
     case .startInfusion(let reason):
-      "infusion started, planned \(session.timer.planned.clockText)"
+      "infusion started, planned "
+        + (session.plannedAtStart ?? session.timer.planned).clockText
         + (reason.map { " (\($0))" } ?? "")
     case .pauseInfusion(let reason): "infusion paused: \(reason)"
     case .resumeInfusion: "infusion resumed"

@@ -23,6 +23,6 @@ public struct BodyWeight: Hashable, Comparable, Sendable {
   /// Less or not.
   public static func < (left: BodyWeight, right: BodyWeight) -> Bool { left.grams < right.grams }
 
-  /// In kilograms with at most one decimal.
-  public var text: String { "\(MeasureText.text(thousandths: grams, decimals: 1)) kg" }
+  /// In kilograms with at most three decimals.
+  public var text: String { "\(MeasureText.text(thousandths: grams, decimals: 3)) kg" }
 }

@@ -28,9 +28,11 @@ public struct Mass: Hashable, Comparable, Sendable {
   /// In milligrams with at most three decimals: `16.6 mg`, `0.25 mg`.
   public var text: String { text(decimals: 3) }
 
-  /// In milligrams with so many decimals at most.
+  /// In milligrams with so many decimals at most; under a tenth of one in micrograms.
   public func text(decimals: Int) -> String {
-    "\(MeasureText.text(thousandths: micrograms, decimals: decimals)) mg"
+    guard micrograms == 0 || micrograms.magnitude >= 100 else { return "\(micrograms) mcg" }
+    let needed = micrograms.magnitude < 1000 ? max(decimals, 2) : decimals
+    return "\(MeasureText.text(thousandths: micrograms, decimals: needed)) mg"
   }
 
   /// The part of it that is in a part of a volume it is dissolved in.

@@ -37,7 +37,7 @@ extension Int64 {
     let (low, carry) = product.low.addingReportingOverflow(half)
     let high = product.high + (carry ? 1 : 0)
     // The quotient of two amounts of one infusion fits; one that does not is no amount.
-    guard high.magnitude < denominator.magnitude else { return 0 }
+    guard high.magnitude < denominator.magnitude / 2 else { return 0 }
     return denominator.dividingFullWidth((high, low)).quotient
   }
 }

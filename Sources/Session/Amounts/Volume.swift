@@ -42,9 +42,12 @@ public struct Volume: Hashable, Comparable, Sendable {
     Volume(microlitres: left.microlitres - right.microlitres)
   }
 
-  /// In millilitres with at most one decimal: `119.5 mL`.
-  public var text: String {
-    "\(MeasureText.text(thousandths: microlitres, decimals: 1)) mL"
+  /// In millilitres as it was typed: `119.5 mL`.
+  public var text: String { text(decimals: 3) }
+
+  /// In millilitres with so many decimals at most.
+  public func text(decimals: Int) -> String {
+    "\(MeasureText.text(thousandths: microlitres, decimals: decimals)) mL"
   }
 }
 
@@ -96,8 +99,8 @@ public struct FlowRate: Hashable, Comparable, Sendable {
         by: TimeSpan.hours(1).milliseconds, over: max(microlitresPerHour, 1)))
   }
 
-  /// In millilitres an hour with at most one decimal: `300 mL/h`.
+  /// In millilitres an hour with at most two decimals, finer than any pump: `300 mL/h`.
   public var text: String {
-    "\(MeasureText.text(thousandths: microlitresPerHour, decimals: 1)) mL/h"
+    "\(MeasureText.text(thousandths: microlitresPerHour, decimals: 2)) mL/h"
   }
 }

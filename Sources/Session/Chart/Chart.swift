@@ -47,7 +47,23 @@ public struct Chart: Equatable, Sendable {
 
   /// The entries that count, in the order of what they tell of.
   public var holding: [Entry] {
-    entries.filter(\.holds).sorted { ($0.time, $0.number) < ($1.time, $1.number) }
+    entries.filter(\.holds).sorted {
+      ($0.time, origin(of: $0.number)) < ($1.time, origin(of: $1.number))
+    }
+  }
+
+  /// The entry that a chain of corrections began with.
+  func origin(of number: Int) -> Int {
+    var first = number
+    while let before = entry(first)?.corrects { first = before }
+    return first
+  }
+
+  /// The entry that a chain of corrections ends with.
+  public func latest(of number: Int) -> Int {
+    var last = number
+    while let next = entry(last)?.correctedBy { last = next }
+    return last
   }
 
   /// The entry of a number.

@@ -36,6 +36,39 @@ public enum ChartEntry: Hashable, Sendable {
   case appointment(String)
   /// A remark.
   case remark(String)
+
+  /// What it is about, whatever it says of it: a correction stays with that.
+  private enum Subject: Hashable {
+    case check(String)
+    case score(String)
+    case drug, withoutDrug, bag, rate, bolus, account, schedule, set, sideEffect, grade, action
+    case resolved, intervention, appointment, remark
+  }
+
+  private var subject: Subject {
+    switch self {
+    case .check(let item, _): .check(item)
+    case .score(let scale, _): .score(scale)
+    case .drug: .drug
+    case .withoutDrug: .withoutDrug
+    case .bag: .bag
+    case .rate: .rate
+    case .bolus: .bolus
+    case .account: .account
+    case .schedule: .schedule
+    case .set: .set
+    case .sideEffect: .sideEffect
+    case .grade: .grade
+    case .action: .action
+    case .resolved: .resolved
+    case .intervention: .intervention
+    case .appointment: .appointment
+    case .remark: .remark
+    }
+  }
+
+  /// Whether it can stand in the place of another entry.
+  func isOfSameKind(as other: ChartEntry) -> Bool { subject == other.subject }
 }
 
 /// A drug in a bag.

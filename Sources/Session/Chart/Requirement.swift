@@ -89,24 +89,35 @@ extension Session {
     let clinic = header.clinic
     guard clinic != .none else { return [] }
     // One whose infusion never began has nothing to recover from.
-    guard timer.started != nil else { return [] }
+    guard timer.started != nil else { return missingDrugs(at: time) }
     var missing = unanswered(in: [.discharge], at: time)
     let scales = clinic.dischargeScales.compactMap { clinic.scale($0) }
     if !scales.isEmpty, !scales.contains(where: hasPassed) {
       missing.append(.score(scales.map(\.name)))
     }
-    for drug in plan.drugs where clinic.drug(drug.id)?.isControlled ?? false {
+    return missing + missingDrugs(at: time)
+  }
+
+  /// What is not accounted for of controlled drugs that were prepared.
+  private func missingDrugs(at time: SessionTime) -> [Requirement] {
+    var missing: [Requirement] = []
+    for drug in plan.drugs where header.clinic.drug(drug.id)?.isControlled ?? false {
       guard let account = plan.accounts[drug.id] else {
         missing.append(.account(drug.name))
         continue
       }
-      guard let given = plan.given(drug, timer, at: time),
-        let rest = account.missing(given: given)
-      else { continue }
+      guard let given = plan.given(drug, timer, at: time) ?? noneGiven else {
+        missing.append(.bag)
+        continue
+      }
+      guard let rest = account.missing(given: given) else { continue }
       missing.append(.missingDrug(drug.name, rest))
     }
     return missing
   }
+
+  /// Nothing runs before the start, whatever the bag holds.
+  private var noneGiven: Mass? { timer.started == nil ? Mass(micrograms: 0) : nil }
 
   /// Whether the latest score of a scale since the end of the infusion is enough.
   public func hasPassed(_ scale: Scale) -> Bool {

@@ -22,20 +22,26 @@ extension Chart {
     var courses: [SideEffectCourse] = []
     /// What refers to an entry refers to what has corrected it as well.
     func place(_ number: Int) -> Int? {
-      var first = number
-      while let before = entry(first)?.corrects { first = before }
+      let first = origin(of: number)
       return courses.firstIndex { $0.number == first }
+    }
+    /// What was said of another kind of effect does not count for what it was corrected to.
+    func isOfSameKind(_ entry: Entry, _ place: Int) -> Bool {
+      let then = entries.last { other in
+        origin(of: other.number) == courses[place].number && other.written <= entry.written
+      }
+      guard case .sideEffect(let effect)? = then?.content else { return false }
+      return effect.id == courses[place].effect.id
     }
     for entry in holding {
       switch entry.content {
       case .sideEffect(let effect)?:
-        var first = entry.number
-        while let before = self.entry(first)?.corrects { first = before }
         courses.append(
           SideEffectCourse(
-            number: first, effect: effect, onset: entry.time - effect.ago, worst: effect.grade))
+            number: origin(of: entry.number), effect: effect, onset: entry.time - effect.ago,
+            worst: effect.grade))
       case .grade(let number, let grade)?:
-        guard let place = place(number) else { continue }
+        guard let place = place(number), isOfSameKind(entry, place) else { continue }
         let worst = courses[place].worst.map { max($0.rawValue, grade.rawValue) } ?? grade.rawValue
         courses[place].worst = SideEffect.Grade(rawValue: worst)
       case .action(let number, let text)?:

@@ -14,13 +14,14 @@ extension Clinic {
   public init(fields: [ProfileField], scales own: [Scale] = []) throws(ProfileError) {
     let table = FieldTable(fields: fields)
     try table.refuseUnknown(Self.keys)
+    let listed = try Self.list(table, "scale", Scale.init(table:), \.id)
     self.init(
       name: try table.requiredText("name"), version: try table.whole("version") ?? 1,
       checks: try Self.list(table, "check", CheckItem.init, \.id),
       gate: try Self.gate(table.value("gate")),
       drugs: try Self.list(table, "drug", DrugEntry.init, \.id),
       schedules: try Self.list(table, "schedule", SchedulePreset.init, \.id),
-      scales: own + (try Self.list(table, "scale", Scale.init(table:), \.id)),
+      scales: own.filter { scale in !listed.contains { $0.id == scale.id } } + listed,
       dischargeScales: try table.texts("discharge_scales"),
       sideEffects: try Self.list(table, "side_effect", SideEffectKind.init, \.id))
     try checkNames()

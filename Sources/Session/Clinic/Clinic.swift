@@ -59,9 +59,9 @@ public struct Clinic: Hashable, Sendable {
   /// The side effect of an identifier.
   public func sideEffect(_ id: String) -> SideEffectKind? { sideEffects.first { $0.id == id } }
 
-  /// The first schedule that is made for infusions of a length.
+  /// The schedule that is made for infusions of a length, or for the nearest.
   public func schedule(for planned: TimeSpan) -> SchedulePreset? {
-    schedules.first { $0.lengths.contains(planned) }
+    schedules.min { $0.distance(from: planned) < $1.distance(from: planned) }
   }
 }
 

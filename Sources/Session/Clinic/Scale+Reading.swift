@@ -41,7 +41,7 @@ extension Scale {
     var choices: [Choice] = []
     for text in try table.texts("choices") {
       let words = text.split(separator: " ", maxSplits: 1)
-      guard let score = words.first.flatMap({ Int($0) }), abs(score) <= 100,
+      guard let score = words.first.flatMap({ Int($0) }), (-100...100).contains(score),
         !choices.contains(where: { $0.score == score })
       else {
         throw .wrongType(

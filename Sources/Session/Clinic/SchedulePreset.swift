@@ -37,6 +37,11 @@ public struct SchedulePreset: Hashable, Sendable {
     self.source = source
   }
 
+  /// How far a planned length is from those it is made for.
+  func distance(from planned: TimeSpan) -> TimeSpan {
+    max(lengths.lowerBound - planned, planned - lengths.upperBound, .zero)
+  }
+
   /// The time of a slot after the start of the infusion; the first slot, 0, is one spacing later.
   public func slot(_ number: Int64) -> TimeSpan {
     let first = firstFor.milliseconds / max(firstEvery.milliseconds, 1)

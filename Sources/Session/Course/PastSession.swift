@@ -56,14 +56,15 @@ public struct PastSession: Hashable, Sendable {
     if let systolic = confirmed[.cuffSystolic], let diastolic = confirmed[.cuffDiastolic] {
       baseline = "\(systolic.roundedUnits)/\(diastolic.roundedUnits)"
     }
-    peak = session.pressure.history.filter { $0.standing == .measured }
+    let end = session.phase == .closed ? min(session.timer.phaseBegan, now) : now
+    peak = session.pressure.history.filter { $0.standing == .measured && $0.taken <= end }
       .max { $0.reading.systolic < $1.reading.systolic }
       .map {
         "\($0.reading.systolic.amount.roundedUnits)/\($0.reading.diastolic.amount.roundedUnits)"
       }
     drugs = session.plan.drugs.map { drug in
       let given = session.plan.given(drug, session.timer, at: now)
-      return "\(drug.name) \((given ?? drug.amount).text(decimals: 1))"
+      return "\(drug.name) \(given?.text(decimals: 1) ?? "amount not known")"
     }
     sideEffects = session.chart.sideEffects.map { course in
       course.effect.label + (course.worst.map { " \($0.words)" } ?? "")
@@ -80,9 +81,9 @@ public struct PastSession: Hashable, Sendable {
   public var summary: String {
     var parts = [wall.local.date.description]
     if let infused { parts.append(infused.clockText) }
-    parts += drugs
-    if let baseline { parts.append("base \(baseline)") }
     if let peak { parts.append("peak \(peak)") }
+    if let baseline { parts.append("base \(baseline)") }
+    parts += drugs
     parts += sideEffects
     parts += scores
     if let appointment { parts.append("next: \(appointment)") }

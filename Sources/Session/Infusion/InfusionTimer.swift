@@ -59,6 +59,8 @@ public struct InfusionTimer: Equatable, Sendable {
   public private(set) var started: SessionTime?
   /// When it was stopped or aborted.
   public private(set) var stopped: SessionTime?
+  /// Why the session was aborted; nil when it was not.
+  public private(set) var abortReason: String?
   /// When recovery, after a stop or an abort, began.
   public private(set) var recoveryBegan: SessionTime?
   /// Every pause, and every gap in which the pump was stopped.
@@ -108,6 +110,7 @@ public struct InfusionTimer: Equatable, Sendable {
     case .resume: endInterruption(at: time)
     case .stop, .abort:
       endInterruption(at: time)
+      if step == .abort { abortReason = reason }
       if started != nil, stopped == nil { stopped = time }
       recoveryBegan = recoveryBegan ?? time
     }

@@ -18,8 +18,8 @@ public struct InfusionPlan: Equatable, Sendable {
     /// How much of it was thrown away.
     public let wasted: Mass
 
-    /// Rounding of amounts that are read off a syringe: a tenth of a milligram or half a percent.
-    private var tolerance: Int64 { max(100, drawn.micrograms / 200) }
+    /// Amounts are read off a syringe to a tenth of a milligram, small ones to a fiftieth.
+    private var tolerance: Int64 { max(1, min(100, drawn.micrograms / 50)) }
 
     /// What is missing, or too much where negative; nil when infused plus wasted is what was drawn.
     public func missing(given: Mass) -> Mass? {
@@ -39,6 +39,9 @@ public struct InfusionPlan: Equatable, Sendable {
   /// The rate that is planned or set; nil while there is no bag.
   public internal(set) var rate: FlowRate?
 
+  /// Whether somebody chose the rate; else it follows from the length.
+  var isRateChosen = false
+
   /// The rate in force: the latest that was set, else the planned one.
   public var currentRate: FlowRate? { segments.last?.rate ?? rate }
 
@@ -50,6 +53,12 @@ public struct InfusionPlan: Equatable, Sendable {
       && left.segments == right.segments && left.rate == right.rate
       && left.boluses.map(\.time) == right.boluses.map(\.time)
       && left.boluses.map(\.volume) == right.boluses.map(\.volume)
+  }
+
+  /// The rate at the start and the drugs in the bag, as a chart shows them; nil without a bag.
+  public var startText: String? {
+    guard bag != nil, let rate = segments.first?.rate else { return nil }
+    return ([rate.text] + drugs.map { "\($0.name) \($0.amount.text)" }).joined(separator: ", ")
   }
 
   /// What has run in; nil while there is no bag.

@@ -16,12 +16,15 @@ struct InfusionPlanning {
   /// How long the infusion takes by the plan.
   private(set) var planned: TimeSpan
   private var explicit: FlowRate?
+  /// The rate that was told when the infusion started: what the pump was set to.
+  private let startRate: FlowRate?
 
   init(
     _ chart: Chart, lengths: [(time: SessionTime, length: TimeSpan)], _ timer: InfusionTimer,
-    planned: TimeSpan
+    planned: TimeSpan, startRate: FlowRate?
   ) {
     self.timer = timer
+    self.startRate = startRate
     self.planned = planned
     // One pass in the order of time; of one instant the entries come first.
     steps = chart.holding.compactMap { entry in entry.content.map { (entry.time, .entry($0)) } }
@@ -53,7 +56,12 @@ struct InfusionPlanning {
     case .withoutDrug(let id): plan.drugs.removeAll { $0.id == id }
     case .bag(let volume):
       plan.bag = volume
-      if let explicit, !hasStarted(by: time) { planned = explicit.time(of: volume) }
+      if hasStarted(by: time) {
+        begin(by: time)
+        if explicit != nil { stretch(at: time) }
+      } else if let explicit {
+        planned = explicit.time(of: volume)
+      }
     case .rate(let rate): take(rate, at: time)
     case .bolus(let volume):
       begin(by: time)
@@ -71,7 +79,9 @@ struct InfusionPlanning {
     begin(by: time)
     explicit = rate
     if hasStarted(by: time), let elapsed = timer.elapsed(at: time) {
-      plan.segments.append(InfusionPlan.Segment(from: elapsed, rate: rate))
+      // The first rate that is told of a pump that runs is the one it ran at from the start.
+      let from = plan.segments.isEmpty ? .zero : elapsed
+      plan.segments.append(InfusionPlan.Segment(from: from, rate: rate))
       stretch(at: time)
     } else if let bag = plan.bag {
       planned = rate.time(of: bag)
@@ -98,9 +108,12 @@ struct InfusionPlanning {
   /// ran from the start.
   private mutating func begin(by time: SessionTime? = nil) {
     plan.rate = explicit ?? plan.bag.map { FlowRate($0, in: planned) }
+    plan.isRateChosen = explicit != nil
     guard time.map(hasStarted) ?? (timer.started != nil), plan.segments.isEmpty,
-      let rate = plan.rate
+      let rate = explicit ?? startRate ?? plan.rate
     else { return }
+    // A bag that was corrected changes how long it lasts, not what the pump was set to.
+    if explicit == nil, startRate != nil, let bag = plan.bag { planned = rate.time(of: bag) }
     plan.segments = [InfusionPlan.Segment(from: .zero, rate: rate)]
     explicit = rate
   }

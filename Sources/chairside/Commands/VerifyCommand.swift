@@ -35,13 +35,16 @@ struct VerifyCommand: ParsableCommand {
 
   private func check(_ path: String) throws -> Int32 {
     var reader = JournalReader()
-    var chart = ChartCount()
+    var replay = SessionReplay()
     do {
-      try Files.read(path) { try reader.feed($0) { chart.take($0) } }
+      try Files.read(path) { try reader.feed($0) { _ in } }
       try reader.finish()
       if reader.header?.previous != nil {
         let paths = try JournalSet.segments(endingWith: path)
         try JournalSet.checkLink(from: paths[paths.count - 2], to: path)
+      }
+      _ = try JournalSet.read(JournalSet.segments(endingWith: path), salvaging: true) {
+        _ = replay.play($0)
       }
     } catch let fault as JournalFault {
       Console.line("\(path): \(fault)")
@@ -53,28 +56,18 @@ struct VerifyCommand: ParsableCommand {
     }
     let end = reader.end.map { "ended: \($0.rawValue)" } ?? "ended abnormally: no footer"
     Console.line(
-      "\(path): good, \(reader.lineCount) lines\(chart.words), \(end), "
+      "\(path): good, \(reader.lineCount) lines\(Self.chart(replay.session)), \(end), "
         + "head \(reader.head ?? "none")")
     return 0
   }
-}
 
-/// What was written down in a journal, and what of it was corrected later.
-private struct ChartCount {
-  private var written = 0
-  private var corrected: [Int] = []
-
-  mutating func take(_ line: JournalLine) {
-    guard case .event(.command(let command, _)) = line.entry else { return }
-    if case .chart = command { written += 1 }
-    if case .correct(let entry, _, _) = command { corrected.append(entry) }
-  }
-
-  /// As an addition to a sentence; empty where nothing was written down.
-  var words: String {
-    guard written > 0 || !corrected.isEmpty else { return "" }
-    let numbers = corrected.map(String.init).joined(separator: ", ")
-    return ", \(written) entries of the chart"
-      + (corrected.isEmpty ? "" : ", corrected: \(numbers)")
+  /// What was written down in all segments, and what of it was corrected later, as an addition to a
+  /// sentence; empty where nothing was.
+  private static func chart(_ session: Session?) -> String {
+    let entries = session?.chart.entries ?? []
+    guard !entries.isEmpty else { return "" }
+    let corrections = entries.compactMap(\.corrects).map(String.init)
+    return ", \(entries.count) entries of the chart"
+      + (corrections.isEmpty ? "" : ", corrected: \(corrections.joined(separator: ", "))")
   }
 }

@@ -60,6 +60,7 @@ struct Failure: Error {
     case .running, .notHandedOver, .port: ExitStatus.unavailable
     case .nothingToResume, .file: ExitStatus.noInput
     case .journal, .destination: ExitStatus.cannotCreate
+    case .header: ExitStatus.badData
     case .scenario: ExitStatus.usage
     case .system: ExitStatus.inputOutput
     }
