@@ -99,7 +99,10 @@ let package = Package(
     tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
     tests(
       "Runtime",
-      ["Runtime", "Journal", "Session", "Alarms", "Devices", "Vitals", "Text", "CTerminalGuard"]),
+      [
+        "Runtime", "TerminalDriver", "Journal", "Session", "Alarms", "Devices", "Vitals", "Text",
+        "CTerminalGuard",
+      ]),
     tests("EndToEnd", ["chairside", "TerminalDriver"]),
   ],
   swiftLanguageModes: [.v6]

@@ -91,7 +91,8 @@ extension Session {
 
   /// The usual amounts of a drug, for this patient; nil when nothing is unusual.
   public func doubt(of drug: PlannedDrug) -> String? {
-    header.clinic.drug(drug.id)?.doubt(of: drug.amount, weight: chart.weight)
+    header.clinic.drug(drug.id)?.doubt(
+      of: drug.amount, weight: chart.weight, bag: plan.bag)
   }
 }
 

@@ -111,7 +111,8 @@ import Testing
     chair.type("1", until: "INFUSING")
     // Acknowledged by the disk, then killed.
     chair.type("s2", until: "Vomiting: how bad?")
-    chair.type("1", until: "recorded")
+    chair.type("1", until: "Vomiting mild")
+    #expect(chair.run.wait { $0.text.contains("recorded") })
     chair.run.signal(SIGKILL)
     #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
     let again = try Chair(program, samples: chair.samples, more: ["--resume"])

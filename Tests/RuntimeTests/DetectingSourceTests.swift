@@ -1,6 +1,7 @@
 import Devices
 import Glibc
 import Session
+import TerminalDriver
 import TestSupport
 import Testing
 import Vitals
@@ -18,7 +19,7 @@ import Vitals
     init() throws {
       var (ours, theirs): (Int32, Int32) = (-1, -1)
       try #require(openpty(&ours, &theirs, nil, nil, nil) == 0)
-      let path = String(cString: try #require(ttyname(theirs)))
+      let path = try #require(PseudoTerminal.path(of: theirs))
       _ = fcntl(ours, F_SETFL, O_NONBLOCK)
       device = ours
       source = DetectingSource(

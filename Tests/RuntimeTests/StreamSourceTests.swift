@@ -1,6 +1,7 @@
 import Devices
 import Glibc
 import Session
+import TerminalDriver
 import TestSupport
 import Testing
 import Vitals
@@ -15,7 +16,7 @@ import Vitals
     init(named link: String) throws {
       var (device, host): (Int32, Int32) = (-1, -1)
       try #require(openpty(&device, &host, nil, nil, nil) == 0)
-      let name = String(cString: try #require(ttyname(host)))
+      let name = try #require(PseudoTerminal.path(of: host))
       unlink(link)
       try #require(symlink(name, link) == 0)
       close(host)

@@ -52,6 +52,11 @@ import Vitals
     #expect(ketamine.doubt(of: .milligrams(35), weight: weight) == nil)
     #expect(ketamine.doubt(of: .milligrams(350), weight: weight) != nil)
     #expect(ketamine.doubt(of: Mass(micrograms: 35), weight: weight) != nil)
+    // A bag that is ten times too large, or a vial that was not diluted.
+    for (volume, isUsual) in [(250, true), (2500, false), (5, false)] as [(Int64, Bool)] {
+      let doubt = ketamine.doubt(of: .milligrams(35), weight: weight, bag: .millilitres(volume))
+      #expect((doubt == nil) == isUsual, "\(volume): \(doubt ?? "")")
+    }
     // Usual by itself, unusual for this weight.
     let doubt = ketamine.doubt(of: .milligrams(6), weight: weight)
     #expect(doubt?.contains("86 mcg/kg") == true, "\(doubt ?? "")")

@@ -11,10 +11,10 @@ public final class PseudoTerminal {
   /// A new line, which passes every byte as it is.
   public init() throws {
     var (ours, theirs): (Int32, Int32) = (-1, -1)
-    guard openpty(&ours, &theirs, nil, nil, nil) == 0, let name = ttyname(theirs) else {
+    guard openpty(&ours, &theirs, nil, nil, nil) == 0, let name = Self.path(of: theirs) else {
       throw Child.StartFailure("no pseudo-terminal", errno)
     }
-    path = String(cString: name)
+    path = name
     var modes = termios()
     tcgetattr(theirs, &modes)
     cfmakeraw(&modes)
@@ -26,6 +26,13 @@ public final class PseudoTerminal {
   }
 
   deinit { close(descriptor) }
+
+  /// The path of a terminal; `ttyname` has one buffer for all threads, and tests run in several.
+  public static func path(of descriptor: Int32) -> String? {
+    var name = [CChar](repeating: 0, count: 128)
+    guard ttyname_r(descriptor, &name, name.count) == 0 else { return nil }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
+  }
 
   /// Sends these bytes; false when they did not fit.
   public func send(_ bytes: some Collection<UInt8>) -> Bool {

@@ -28,10 +28,10 @@ public final class PtyProcess {
     input: Int32? = nil, output: Int32? = nil
   ) throws {
     var (ours, theirs): (Int32, Int32) = (-1, -1)
-    guard openpty(&ours, &theirs, nil, nil, nil) == 0, let name = ttyname(theirs) else {
-      throw Child.StartFailure("no pseudo-terminal", errno)
-    }
-    path = String(cString: name)
+    guard openpty(&ours, &theirs, nil, nil, nil) == 0,
+      let name = PseudoTerminal.path(of: theirs)
+    else { throw Child.StartFailure("no pseudo-terminal", errno) }
+    path = name
     _ = ctg_set_window_size(theirs, Int32(rows), Int32(columns))
     _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
     _ = fcntl(theirs, F_SETFD, FD_CLOEXEC)

@@ -9,8 +9,8 @@ struct FormPage {
   func draw(on frame: inout Frame, in area: Area) {
     let rows = FormRows.rows(of: scene.interface.page, scene.session, at: scene.now)
     let chosen = min(scene.interface.chosenRow, max(rows.count - 1, 0))
-    let history = scene.interface.page == .checkIn ? scene.context.history : []
-    let below = history.isEmpty || area.rows < 16 ? 0 : min(history.count + 1, 6)
+    let history = scene.interface.page == .checkIn ? history(columns: area.columns) : []
+    let below = history.isEmpty || area.rows < 12 ? 0 : min(history.count + 1, area.rows / 3)
     let visible = max(area.rows - below, 1)
     let first = min(max(chosen - visible / 2, 0), max(rows.count - visible, 0))
     let widest = rows.filter { $0.mark != .heading }.map { DisplayWidth.of($0.label) }.max() ?? 0
@@ -65,12 +65,16 @@ struct FormPage {
     }
   }
 
+  private func history(columns: Int) -> [String] {
+    scene.context.history.flatMap { TextWrap.lines(scene.text($0), columns: columns - 4) }
+  }
+
   /// What earlier sessions of this patient say.
   private func draw(_ history: [String], on frame: inout Frame, row: Int, count: Int) {
     frame.write("Earlier sessions of this patient", row: row, column: 1, role: .heading)
     for (offset, line) in history.prefix(count - 1).enumerated() {
       frame.write(
-        scene.text(line), row: row + 1 + offset, column: 2, role: .text,
+        line, row: row + 1 + offset, column: 2, role: .text,
         width: frame.size.columns - 3)
     }
   }

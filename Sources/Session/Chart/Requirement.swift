@@ -69,9 +69,7 @@ extension Session {
       if plan.drugs.isEmpty { missing.append(.drug) }
       if plan.bag == nil { missing.append(.bag) }
       for drug in plan.drugs where !drug.isConfirmed {
-        if let doubt = clinic.drug(drug.id)?.doubt(of: drug.amount, weight: chart.weight) {
-          missing.append(.unusual(doubt))
-        }
+        if let doubt = doubt(of: drug) { missing.append(.unusual(doubt)) }
       }
     }
     if let gate = clinic.gate {

@@ -53,6 +53,7 @@ extension DrugEntry {
       ProfileField("id", .text(id)), ProfileField("name", .text(name)),
       ProfileField("amount", range(amounts)),
     ] + (amountsPerKilogram.map { [ProfileField("per_kg", range($0))] } ?? [])
+      + (amountsPerMillilitre.map { [ProfileField("per_ml", range($0))] } ?? [])
       + [
         ProfileField("controlled", .boolean(isControlled)), ProfileField("source", .text(source)),
       ]

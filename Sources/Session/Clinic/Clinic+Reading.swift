@@ -95,13 +95,14 @@ extension CheckItem {
 
 extension DrugEntry {
   fileprivate init(_ table: FieldTable) throws(ProfileError) {
-    try table.refuseUnknown(["id", "name", "amount", "per_kg", "controlled", "source"])
+    try table.refuseUnknown(["id", "name", "amount", "per_kg", "per_ml", "controlled", "source"])
     guard let amounts = try Self.range(table, "amount") else {
       throw .missingKey(rule: table.rule, key: "amount")
     }
     self.init(
       id: try table.requiredText("id"), name: try table.requiredText("name"), amounts: amounts,
       amountsPerKilogram: try Self.range(table, "per_kg"),
+      amountsPerMillilitre: try Self.range(table, "per_ml"),
       isControlled: try table.boolean("controlled") ?? false,
       source: try table.requiredText("source"))
   }

@@ -55,14 +55,16 @@ extension Clinic {
   private static let usualDrugs: [DrugEntry] = [
     DrugEntry(
       id: "ketamine", name: "Ketamine", amounts: .milligrams(5)...(.milligrams(300)),
-      amountsPerKilogram: Mass(micrograms: 100)...Mass(micrograms: 2500), isControlled: true,
+      amountsPerKilogram: Mass(micrograms: 100)...Mass(micrograms: 2500),
+      amountsPerMillilitre: Mass(micrograms: 50)...(.milligrams(5)), isControlled: true,
       source: starting),
     DrugEntry(
       id: "lidocaine", name: "Lidocaine", amounts: .milligrams(30)...(.milligrams(700)),
-      amountsPerKilogram: Mass(micrograms: 500)...Mass(micrograms: 7500), source: starting),
+      amountsPerKilogram: Mass(micrograms: 500)...Mass(micrograms: 7500),
+      amountsPerMillilitre: Mass(micrograms: 200)...(.milligrams(20)), source: starting),
     DrugEntry(
       id: "magnesium", name: "Magnesium sulfate", amounts: .milligrams(250)...(.milligrams(5000)),
-      source: starting),
+      amountsPerMillilitre: .milligrams(1)...(.milligrams(100)), source: starting),
     DrugEntry(
       id: "ondansetron", name: "Ondansetron", amounts: .milligrams(2)...(.milligrams(8)),
       source: starting),

@@ -10,6 +10,8 @@ public struct DrugEntry: Hashable, Sendable {
   public var amounts: ClosedRange<Mass>
   /// The usual amount in one bag for each kilogram of body weight; nil where weight does not matter.
   public var amountsPerKilogram: ClosedRange<Mass>?
+  /// The usual amount in each millilitre of a bag; nil where it does not matter.
+  public var amountsPerMillilitre: ClosedRange<Mass>?
   /// Whether what was drawn must be accounted for to the last milligram.
   public var isControlled: Bool
   /// Where the ranges come from.
@@ -18,29 +20,38 @@ public struct DrugEntry: Hashable, Sendable {
   /// A drug.
   public init(
     id: String, name: String, amounts: ClosedRange<Mass>,
-    amountsPerKilogram: ClosedRange<Mass>? = nil, isControlled: Bool = false, source: String
+    amountsPerKilogram: ClosedRange<Mass>? = nil,
+    amountsPerMillilitre: ClosedRange<Mass>? = nil, isControlled: Bool = false, source: String
   ) {
     self.id = id
     self.name = name
     self.amounts = amounts
     self.amountsPerKilogram = amountsPerKilogram
+    self.amountsPerMillilitre = amountsPerMillilitre
     self.isControlled = isControlled
     self.source = source
   }
 
   /// What is unusual about an amount; nil when nothing is.
-  public func doubt(of amount: Mass, weight: BodyWeight?) -> String? {
+  public func doubt(of amount: Mass, weight: BodyWeight?, bag: Volume? = nil) -> String? {
     if !amounts.contains(amount) {
       return "\(amount.text) is outside the usual \(Self.words(amounts)) of \(name)"
     }
-    guard let weight, let range = amountsPerKilogram else { return nil }
-    let share = amount.perKilogram(weight)
+    if let weight, let range = amountsPerKilogram {
+      let share = amount.perKilogram(weight)
+      if !range.contains(share) {
+        return "\(amount.text) at \(weight.text) is \(share.text)/kg, outside the usual "
+          + "\(Self.words(range))/kg of \(name)"
+      }
+    }
+    guard let bag, bag > .zero, let range = amountsPerMillilitre else { return nil }
+    let share = amount.part(.millilitres(1), of: bag)
     guard !range.contains(share) else { return nil }
-    return "\(amount.text) at \(weight.text) is \(share.text)/kg, outside the usual "
-      + "\(Self.words(range))/kg of \(name)"
+    return "\(amount.text) in \(bag.text) is \(share.text)/mL, outside the usual "
+      + "\(Self.words(range))/mL of \(name)"
   }
 
   private static func words(_ range: ClosedRange<Mass>) -> String {
-    "\(range.lowerBound.text.dropLast(3))–\(range.upperBound.text)"
+    "\(range.lowerBound.text) to \(range.upperBound.text)"
   }
 }

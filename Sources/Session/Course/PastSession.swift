@@ -90,12 +90,39 @@ public struct PastSession: Hashable, Sendable {
     return parts.joined(separator: "  ")
   }
 
-  /// What a course of sessions shows, newest first; the first line is the course of the peaks.
+  /// What a course of sessions shows: first how things went from session to session, then each
+  /// session, the newest first.
   public static func lines(_ sessions: [PastSession]) -> [String] {
-    let newestFirst = sessions.sorted { $0.wall.unixMilliseconds > $1.wall.unixMilliseconds }
-    let peaks = newestFirst.reversed().compactMap(\.peak)
-    let trend =
-      peaks.count > 1 ? ["Peak BP so far: \(peaks.suffix(8).joined(separator: " → "))"] : []
-    return trend + newestFirst.map(\.summary)
+    let oldestFirst = sessions.sorted { $0.wall.unixMilliseconds < $1.wall.unixMilliseconds }
+    var trends = [
+      trend("Peak BP", oldestFirst.compactMap(\.peak)),
+      trend("Baseline", oldestFirst.compactMap(\.baseline)),
+    ]
+    // Drugs and scores begin with their names and end with what is compared.
+    for texts in [oldestFirst.flatMap(\.drugs), oldestFirst.flatMap(\.scores)] {
+      for name in names(texts) {
+        trends.append(
+          trend(
+            name,
+            texts.filter { $0.hasPrefix("\(name) ") }.map { String($0.dropFirst(name.count + 1)) }))
+      }
+    }
+    return trends.compactMap(\.self) + oldestFirst.reversed().map(\.summary)
+  }
+
+  /// A course of at least two values, the latest eight of them.
+  private static func trend(_ name: String, _ values: [String]) -> String? {
+    values.count > 1 ? "\(name) so far: \(values.suffix(8).joined(separator: " → "))" : nil
+  }
+
+  /// What stands before the first number, in the order of its first appearance.
+  private static func names(_ texts: [String]) -> [String] {
+    var names: [String] = []
+    for text in texts {
+      let words = text.split(separator: " ").prefix { !($0.first?.isNumber ?? false) }
+      let name = words.joined(separator: " ")
+      if !name.isEmpty, name.count < text.count, !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 }

@@ -43,9 +43,8 @@ struct SessionsCommand: ParsableCommand {
         try output.line(json ? Self.json(entry) : Array(Self.line(entry).utf8))
       }
       if !json, patient != nil {
-        for line in PastSession.lines(found.map(\.past)).prefix(1) where found.count > 1 {
-          try output.line(Array(line.utf8))
-        }
+        let lines = PastSession.lines(found.map(\.past))
+        for line in lines.dropLast(found.count) { try output.line(Array(line.utf8)) }
       }
       try output.flush()
       if found.isEmpty { Console.error("chairside: no session is like that") }
