@@ -44,7 +44,8 @@ import Testing
         count += 1
       }
     }
-    #expect(count > 20)
+    // How many depends on how long the line was up; that some were read does not.
+    #expect(count > 5)
     device.signal(SIGTERM)
     #expect(device.waitForEnd() == .exited(0))
   }

@@ -87,6 +87,10 @@ extension Monitor {
 
   /// Looks earlier sessions of the patient up, on a thread of its own: there may be thousands.
   func lookUpPatient() {
+    // Only an entry can change who the patient is.
+    let entries = session.chart.entries.count
+    guard entries != entriesLookedAt else { return }
+    entriesLookedAt = entries
     guard let patient = session.patientKey, patient != lookedUp else { return }
     lookedUp = patient
     view.forgetHistory()

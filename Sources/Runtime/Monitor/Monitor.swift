@@ -61,6 +61,7 @@ public final class Monitor {
   var unattendedSince: SessionTime?
   /// The patient whose earlier sessions were looked up.
   var lookedUp: String?
+  var entriesLookedAt = -1
 
   /// Prepares everything; nothing has been shown yet.
   ///
