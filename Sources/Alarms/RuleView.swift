@@ -70,6 +70,14 @@ extension AlarmSystem {
     return limits
   }
 
+  /// The parameters of which every rule is switched off.
+  public var silentParameters: [Parameter] {
+    Parameter.allCases.filter { parameter in
+      let views = rules.filter { $0.rule.parameter == parameter }
+      return !views.isEmpty && views.allSatisfy(\.isOff)
+    }
+  }
+
   /// How many rules differ from the profile: changed or off.
   public var changedRuleCount: Int {
     watches.count { $0.isOff || $0.rule.map { changedLimits[$0.id] != nil } ?? false }

@@ -91,7 +91,7 @@ struct ReportChart {
       svg += line(Self.left, place, Self.width - Self.right, place, "#ddd", width: "0.5")
       svg += text("\(Int(value))", Self.left - 5, place + 4, anchor: "end")
     }
-    svg += text("SpO2", 2, (Self.strip.top + Self.strip.bottom) / 2 + 12)
+    svg += text("SpO2", 2, Self.strip.top + 15)
     // Full minutes of the wall clock, about ten of them.
     let steps: [Int64] = [1, 2, 5, 10, 15, 30, 60]
     let minutes = length / 60_000

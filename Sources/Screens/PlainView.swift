@@ -49,7 +49,8 @@ public struct PlainView: Sendable {
       // What was typed before on other lines stays, so an empty line takes it too.
       return letters + (letters.contains(.escape) || letters.contains(.interrupt) ? [] : [.enter])
     }
-    return names[line].map { [$0] } ?? letters
+    // A whole word is no key: its letters would do things nobody meant.
+    return names[line].map { [$0] } ?? (letters.count <= 3 ? letters : [])
   }
 
   private static let names: [String: Key] = [
@@ -75,7 +76,7 @@ public struct PlainView: Sendable {
     let said = interface.remark(at: context.presentation)
     if let said, said != remark { lines.append(said) }
     remark = said
-    return isSpoken ? lines.map(SpokenWords.sentence) : lines
+    return isSpoken ? lines.map(SpokenWords.sentence) : lines.map(context.glyphs.text)
   }
 
   private mutating func answer(
@@ -97,6 +98,8 @@ public struct PlainView: Sendable {
       return isOpened ? ["a waveform cannot be told in lines"] : []
     }
     interface.dialog = nil
+    interface.following = nil
+    interface.postponedGap = session.openGap
     let frame = Screens.render(session, at: now, interface, context, size: Self.page)
     let new = frame.lines.dropFirst(Self.summaryRows + 1).dropLast().filter { !$0.isEmpty }
     defer { body = new }

@@ -19,6 +19,11 @@ public enum Screens {
     if size.rows == 2 { VitalTiles(scene).line(on: &frame, row: 1) }
     if size.rows >= 3 { drawPage(scene, on: &frame) }
     if let dialog = interface.openDialog(session), size.rows >= 3 {
+      // A question stands below the three numbers.
+      if interface.page == .main, size.rows >= DialogBox.leastRows {
+        frame.fill(Area(row: 2, column: 0, rows: 1, columns: size.columns))
+        VitalTiles(scene).line(on: &frame, row: 2)
+      }
       DialogBox(scene: scene, dialog: dialog).draw(on: &frame)
     }
     // The alarm line last: nothing may stand over it.

@@ -73,7 +73,8 @@ public final class CursesTerminal {
   }
 
   /// Forgets the mouse, leaves the alternate screen, shows the cursor, plain letters.
-  static let restore = "\u{1B}[?1000l\u{1B}[?1006l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
+  static let restore =
+    "\u{1B}[?1l\u{1B}>\u{1B}[?1000l\u{1B}[?1006l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
   private func prepare(_ look: Look) {
     raw()

@@ -198,4 +198,75 @@ import Vitals
     var desk = Desk()
     #expect(desk.press("i31-2147483648\n").isEmpty)
   }
+
+  @Test func anAlarmIsAcknowledgedWhateverIsAsked() throws {
+    var desk = Desk()
+    let line = try #require(desk.session.alarms.shown.first?.id)
+    for keys in ["s", "v", "S", "o"] {
+      desk = Desk()
+      desk.press(keys)
+      let open = desk.interface.openDialog(desk.session)
+      let effects = desk.interface.handle(
+        KeyPress(.character("a"), alarmLine: line, alarmLineAge: 10_000), desk.session,
+        at: desk.session.now, presentation: PresentationTime(milliseconds: 100))
+      #expect(effects == [.command(.acknowledge([line]))], "\(keys)")
+      #expect(desk.interface.openDialog(desk.session) == open, "\(keys)")
+    }
+    desk = Desk()
+    desk.press("ma")
+    #expect(desk.interface.dialog?.kind == .enter(.note, text: "a"))
+  }
+
+  @Test func aStrayKeyLosesNoQuestion() {
+    var desk = Desk()
+    desk.press("v")
+    let open = desk.interface.openDialog(desk.session)
+    desk.press("x")
+    #expect(open != nil && desk.interface.openDialog(desk.session) == open)
+    #expect(desk.press("4") == [.chart(.score(scale: "moaas", [4]))])
+  }
+
+  @Test(arguments: ["40x12", "80x24", "100x30"])
+  func theThreeNumbersStandAboveEveryQuestion(size: String) throws {
+    for keys in ["s", "q", "o", "S"] {
+      var desk = Desk()
+      desk.press(keys)
+      let lines = try desk.lines(size)
+      #expect(lines[2].contains("HR 89 SpO2 96 BP 184/96"), "\(keys) at \(size): \(lines[2])")
+    }
+  }
+
+  @Test func whatRestsIsSaidOnTheSmallestScreenToo() throws {
+    var desk = Desk()
+    desk.press("o12")
+    #expect(try desk.lines("40x12")[1].contains("PAUSED"))
+    desk = Desk()
+    desk.press("Py")
+    #expect(try desk.lines("40x12")[1].contains("OFF"))
+    // Nothing is up and all of a parameter is off.
+    var header = SampleSession.header()
+    header.clinic = .standard
+    desk = Desk(Session(header))
+    for rule in desk.session.alarms.profile.rules where rule.parameter == .saturation {
+      _ = desk.session.handle(
+        .command(.switchRuleOff(rule: rule.id), by: .nurse), at: desk.session.now)
+    }
+    #expect(try desk.lines("80x24")[1].contains("SpO2 alarms OFF"))
+    desk.press("o12")
+    #expect(try desk.lines("80x24")[1].contains("alarms PAUSED"))
+  }
+
+  @Test func aValueIsNeverDrawnWhereItWasNot() throws {
+    var session = SampleSession.infusing(until: 100)
+    for second in 101...400 {
+      var row = VitalRow()
+      row.set(.heartRate, hundredths: 2400)
+      row.set(.saturation, hundredths: 9700)
+      _ = session.handle(
+        .vital(SourceID("s5"), row), at: SessionTime(milliseconds: Int64(second) * 1000))
+    }
+    let lines = try Desk(session).lines("100x30")
+    #expect(!lines.contains { $0.contains("| 40 ") })
+    #expect(lines.contains { $0.contains("|  0 ") || $0.contains("   0 ") }, "\(lines)")
+  }
 }

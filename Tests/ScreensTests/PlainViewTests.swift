@@ -75,6 +75,12 @@ import Vitals
     #expect(person.effects.count == 1)
   }
 
+  @Test func aWordIsNoRowOfKeys() {
+    var person = Person()
+    #expect(person.type("help").isEmpty && person.effects.isEmpty)
+    #expect(person.interface.page == .main)
+  }
+
   @Test func whatTheProgramSaysIsToldOnce() {
     var person = Person()
     _ = person.type("a")

@@ -44,6 +44,8 @@ import Vitals
     #expect(mass.perKilogram(BodyWeight(grams: 70_000)).text == "0.5 mg")
     #expect(Mass(micrograms: 16_640).text(decimals: 1) == "16.6 mg")
     #expect(Mass(micrograms: 16_650).text(decimals: 1) == "16.7 mg")
+    #expect(Mass(micrograms: 80).text(decimals: 1) == "0.08 mg")
+    #expect(Mass(micrograms: 40).text == "40 mcg")
   }
 
   @Test func slipsByTenAndUnitsAreDoubted() throws {
@@ -59,7 +61,7 @@ import Vitals
     }
     // Usual by itself, unusual for this weight.
     let doubt = ketamine.doubt(of: .milligrams(6), weight: weight)
-    #expect(doubt?.contains("86 mcg/kg") == true, "\(doubt ?? "")")
+    #expect(doubt?.contains("0.086 mg/kg") == true, "\(doubt ?? "")")
     #expect(ketamine.doubt(of: .milligrams(6), weight: nil) == nil)
   }
 }

@@ -153,7 +153,9 @@ struct SessionView {
 
   /// A line of plain mode: each of its keys is taken and performed before the next.
   mutating func keys(of line: String) -> [Key] {
-    PlainView.keys(of: line, interface)
+    let keys = PlainView.keys(of: line, interface)
+    if keys.isEmpty { say("not understood; ? and Enter tell the keys") }
+    return keys
   }
 
   mutating func take(

@@ -41,7 +41,7 @@ extension Dialog {
         } else { .command(.chart(.score(scale: scale.id, given))) }
       // The key of an answer is what it counts, where that is one digit.
       let place = scale.items[scores.count].choices.firstIndex(of: choice) ?? 0
-      let letters = [Character]("abcdefghijkl")
+      let letters = [Character]("bcdefghijklm")
       let key: Character? =
         digits
         ? choice.score == 10 ? "t" : Character("\(choice.score)")

@@ -101,6 +101,9 @@ public struct Dialog: Hashable, Sendable {
     self.kind = kind
   }
 
+  /// Whether a text is typed into it.
+  var isTyped: Bool { if case .enter = kind { true } else { false } }
+
   /// How to answer, for the last line of the box.
   var hint: String {
     switch kind {
@@ -116,7 +119,8 @@ extension [Dialog.Option] {
   /// The keys of the options: their own, else 1 to 9 and then letters, in order.
   var keys: [Character] {
     let taken = compactMap(\.key)
-    var free = "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".filter {
+    // `a` acknowledges and `p` pauses audio, in a question too.
+    var free = "123456789bcdefghijklmnoqrstuvwxyzBCDEFGHIJKLMNOQRSTUVWXYZ".filter {
       !taken.contains($0)
     }[...]
     // More than sixty answers have no key; no list of ours is so long.

@@ -27,13 +27,15 @@ extension Interface {
       return key == .character("y") || key == .character("Y") ? [.leave] : []
     case .choose(let options):
       if key == .escape {
-        if dialog == nil { postponedGap = session.openGap }
+        if dialog == nil, following == nil { postponedGap = session.openGap }
+        following = nil
         dialog = nil
         correcting = nil
         return []
       }
       guard case .character(let character) = key, let option = options.option(of: character)
       else { return [] }
+      following = nil
       dialog = nil
       return follow(option.answer, session)
     case .enter(let entry, let text):

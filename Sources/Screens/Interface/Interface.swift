@@ -172,14 +172,18 @@ public struct Interface: Hashable, Sendable {
     if isLocked { return handleLocked(press, session, at: now, presentation: presentation) }
     if press.key == .interrupt { return interrupt(session, at: presentation) }
     let open = openDialog(session)
-    following = nil
-    if let open {
-      return answer(open, press.key, session, at: now, presentation: presentation)
+    guard let open else {
+      following = nil
+      guard let action = keys.action(of: press.key, on: page, isReplay: isReplay) else {
+        return []
+      }
+      return perform(action, press, session, at: now, presentation: presentation)
     }
-    guard let action = keys.action(of: press.key, on: page, isReplay: isReplay) else {
-      return []
+    // An alarm can be acknowledged whatever is asked, unless a text is being typed.
+    if !open.isTyped, keys.action(of: press.key, on: .main, isReplay: false) == .acknowledge {
+      return perform(.acknowledge, press, session, at: now, presentation: presentation)
     }
-    return perform(action, press, session, at: now, presentation: presentation)
+    return answer(open, press.key, session, at: now, presentation: presentation)
   }
 
   /// Ctrl-C is `q`; twice within two seconds leaves.

@@ -35,13 +35,17 @@ struct AlarmLine {
     let (text, role) = lead
     let needed = DisplayWidth.of(text) + 3
     // Where all does not fit, what rests is told in fewer and fewer words; the condition is not.
-    let choices = (Brevity.allCases.map(signals) + [""]).map(scene.text)
-    let trailing = choices.first { $0.isEmpty || needed + DisplayWidth.of($0) <= room } ?? ""
+    let choices = Brevity.allCases.map(signals).map(scene.text)
+    // What rests is never left out: the condition is told less of before that.
+    let shortest = choices.filter { !$0.isEmpty }.min { DisplayWidth.of($0) < DisplayWidth.of($1) }
+    let trailing =
+      choices.first { $0.isEmpty || needed + DisplayWidth.of($0) <= room }
+      ?? (room >= 20 ? shortest : nil) ?? ""
     let end = trailing.isEmpty ? room + 1 : max(room - DisplayWidth.of(trailing) - 1, 1)
     if condition != nil, role.isFilled {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
     }
-    frame.write(text, row: row, column: 1, role: role, width: end - 1)
+    frame.write(cut(text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
     if !trailing.isEmpty {
       let isQuiet = scene.session.alarms.audio.state == .on && scene.session.alarms.pause == nil
       frame.write(
@@ -62,6 +66,8 @@ struct AlarmLine {
     /// A pause of all signals includes the audio.
     case onlyOne
     case oneWord
+    /// Where not even what rests is said, that there are several.
+    case countOnly
   }
 
   private var lead: (String, Role) {
@@ -80,11 +86,24 @@ struct AlarmLine {
     )
   }
 
+  /// A text with a sign where it was cut, never within a number, which would be another number.
+  private func cut(_ text: String, to width: Int) -> String {
+    guard DisplayWidth.of(text) > width, width > 2 else { return text }
+    var kept = text
+    while DisplayWidth.of(kept) > width - 1 { kept.removeLast() }
+    let next = text[kept.endIndex...].first
+    if next?.isNumber ?? false || next == "." {
+      while let last = kept.last, last.isNumber || last == "." { kept.removeLast() }
+    }
+    return kept + scene.text("…").prefix(1)
+  }
+
   /// What the alarm system is doing while nothing is up: never that all is well.
   private var idle: String {
     let session = scene.session
     if session.phase == .closed { return "session closed: nothing is judged" }
-    var words = ["alarms on"]
+    var words = [session.alarms.pause == nil ? "alarms on" : "alarms PAUSED"]
+    words += session.alarms.silentParameters.map { "\($0.label) alarms OFF" }
     let changed = session.alarms.changedRuleCount
     if changed > 0 { words.append("limits changed: \(changed)") }
     let isWaiting = session.phase == .checkIn || session.phase == .baseline
@@ -100,6 +119,7 @@ struct AlarmLine {
   private func signals(_ brevity: Brevity) -> String {
     var words: [String] = []
     if brevity == .onlyOne || brevity == .oneWord { return shortest(brevity) }
+    if brevity == .countOnly { return count > 1 ? "\(position + 1)/\(count)" : shortest(.oneWord) }
     if count > 1, brevity != .withoutCount {
       words.append("\(position + 1)\(brevity == .full ? " of " : "/")\(count)")
     }

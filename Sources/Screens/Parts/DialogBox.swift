@@ -3,16 +3,20 @@ import Session
 
 /// A question over the page; the alarm line above stays free.
 struct DialogBox {
+  /// From how many rows on the three numbers stay above a question.
+  static let leastRows = 8
+
   let scene: Scene
   let dialog: Dialog
 
   func draw(on frame: inout Frame) {
+    let above = frame.size.rows >= Self.leastRows ? 3 : 2
     let lines = content(
-      columns: frame.size.columns - 4, rows: frame.size.rows - 4)
+      columns: frame.size.columns - 4, rows: frame.size.rows - above - 2)
     let widest = lines.map { DisplayWidth.of($0.text) }.max() ?? 0
     let width = min(max(widest + 4, 30), frame.size.columns)
-    let height = min(lines.count + 2, max(frame.size.rows - 2, 1))
-    let top = max((frame.size.rows - height) / 2, min(2, frame.size.rows - height))
+    let height = min(lines.count + 2, max(frame.size.rows - above, 1))
+    let top = max((frame.size.rows - height) / 2, min(above, frame.size.rows - height))
     let area = Area(
       row: top, column: (frame.size.columns - width) / 2, rows: height, columns: width)
     frame.fill(area)
@@ -67,7 +71,10 @@ struct DialogBox {
       return [hint]
     case .choose(let options):
       hint.press = .escape
-      return self.options(options, rows: rows - 1, columns: columns) + [hint]
+      // On the smallest screens the answers need the line of the hint.
+      let isTight = options.count > 2 * (rows - 1)
+      return self.options(options, rows: isTight ? rows : rows - 1, columns: columns)
+        + (isTight ? [] : [hint])
     case .enter(_, let text):
       // The end of what is typed stays in sight.
       var typed = scene.text(text) + String(scene.glyphs.cursor)

@@ -6,15 +6,18 @@ struct LimitWords {
   let low: String
   let high: String
   let isChanged: Bool
+  let isOff: Bool
 
   init(_ alarms: AlarmSystem, of parameter: Parameter) {
     let limits = alarms.limits(of: parameter)
     isChanged = limits.isChanged
+    isOff = alarms.silentParameters.contains(parameter)
     low = limits.low?.exactText ?? ""
     high = limits.high?.exactText ?? ""
   }
 
   func text(range: String, dagger: String) -> String {
+    guard !isOff else { return "ALARMS OFF" }
     let mark = isChanged ? dagger : ""
     return low.isEmpty && high.isEmpty ? mark : "\(low)\(range)\(high)\(mark)"
   }

@@ -35,7 +35,13 @@ struct TrendChart {
     return Int(highest ?? 0) > 195 ? 240 : 200
   }
 
-  private let bottom = 40
+  /// Further down when something was lower: a value is never drawn where it was not.
+  private var bottom: Int {
+    let session = scene.session
+    let rate = session.trends.extremes(of: .rate, from: session.began, until: scene.now)?.low
+    let pressure = session.pressure.history.map(\.reading.diastolic.amount).min()
+    return [rate, pressure].compactMap(\.self).contains { $0.roundedUnits < 41 } ? 0 : 40
+  }
 
   private func column(_ time: SessionTime, _ plot: Area) -> Int? {
     range.column(time, of: plot.columns)
@@ -140,7 +146,7 @@ struct TrendChart {
     }
     // On the edge below the times, so that no digit is hidden; alarms over what was done.
     let marks = scene.session.happenings.all.compactMap { mark($0) }
-    for mark in marks.filter({ !$0.isAlarm }) + marks.filter(\.isAlarm) {
+    for mark in marks.sorted(by: { $0.rank < $1.rank }) {
       guard let offset = column(mark.time, plot) else { continue }
       frame.put(mark.glyph, row + 1, plot.column + offset, mark.role)
     }
@@ -151,7 +157,8 @@ struct TrendChart {
     let time: SessionTime
     let glyph: Character
     let role: Role
-    let isAlarm: Bool
+    /// What is put over what.
+    let rank: Int
   }
 
   /// Alarms from medium up where they were raised, what the nurse did and wrote.
@@ -163,12 +170,16 @@ struct TrendChart {
       else { return nil }
       return Mark(
         time: happening.time, glyph: scene.glyphs.alarmMark,
-        role: subject.priority == .high ? .alarmHighQuiet : .alarmMediumQuiet, isAlarm: true)
+        role: subject.priority == .high ? .alarmHighQuiet : .alarmMediumQuiet,
+        rank: subject.priority == .high ? 2 : 1)
     case .command(.note, _), .command(.pressureNow, _), .command(.startInfusion, _),
       .command(.pauseInfusion, _), .command(.resumeInfusion, _), .command(.stopInfusion, _),
       .command(.abort, _):
       return Mark(
-        time: happening.time, glyph: scene.glyphs.eventMark, role: .text, isAlarm: false)
+        time: happening.time, glyph: scene.glyphs.eventMark, role: .text, rank: 0)
+    case .command(.chart(let entry), _):
+      return entry.isMarked
+        ? Mark(time: happening.time, glyph: scene.glyphs.eventMark, role: .text, rank: 0) : nil
     case .command, .cuffFailed, .link, .identified, .resumed: return nil
     }
   }
@@ -183,6 +194,18 @@ struct TrendChart {
       frame.put(
         isFree ? scene.glyphs.vertical : cell.glyph.character, row, plot.column + offset,
         isFree ? .notice : cell.role)
+    }
+  }
+}
+
+extension ChartEntry {
+  /// Whether it is something to look back at on a time axis.
+  fileprivate var isMarked: Bool {
+    switch self {
+    case .rate, .bolus, .sideEffect, .intervention, .remark: true
+    case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .grade, .action,
+      .resolved, .appointment:
+      false
     }
   }
 }

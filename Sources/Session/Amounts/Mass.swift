@@ -25,14 +25,17 @@ public struct Mass: Hashable, Comparable, Sendable {
   /// Less or not.
   public static func < (left: Mass, right: Mass) -> Bool { left.micrograms < right.micrograms }
 
-  /// In milligrams with at most three decimals: `16.6 mg`, `0.25 mg`.
-  public var text: String { text(decimals: 3) }
+  /// As it is typed: `16.6 mg`, `0.25 mg`, and `40 mcg` under a tenth of a milligram.
+  public var text: String {
+    micrograms == 0 || micrograms.magnitude >= 100 ? text(decimals: 3) : "\(micrograms) mcg"
+  }
 
-  /// In milligrams with so many decimals at most; under a tenth of one in micrograms.
+  /// In milligrams with so many decimals, and with more where little would be shown as nothing.
+  ///
+  /// What is computed stays in one unit, so that a course of numbers can be compared.
   public func text(decimals: Int) -> String {
-    guard micrograms == 0 || micrograms.magnitude >= 100 else { return "\(micrograms) mcg" }
-    let needed = micrograms.magnitude < 1000 ? max(decimals, 2) : decimals
-    return "\(MeasureText.text(thousandths: micrograms, decimals: needed)) mg"
+    let needed = micrograms.magnitude < 100 ? 3 : micrograms.magnitude < 1000 ? 2 : decimals
+    return "\(MeasureText.text(thousandths: micrograms, decimals: max(needed, decimals))) mg"
   }
 
   /// The part of it that is in a part of a volume it is dissolved in.

@@ -40,14 +40,15 @@ public struct DrugEntry: Hashable, Sendable {
     if let weight, let range = amountsPerKilogram {
       let share = amount.perKilogram(weight)
       if !range.contains(share) {
-        return "\(amount.text) at \(weight.text) is \(share.text)/kg, outside the usual "
+        return
+          "\(amount.text) at \(weight.text) is \(share.text(decimals: 3))/kg, outside the usual "
           + "\(Self.words(range))/kg of \(name)"
       }
     }
     guard let bag, bag > .zero, let range = amountsPerMillilitre else { return nil }
     let share = amount.part(.millilitres(1), of: bag)
     guard !range.contains(share) else { return nil }
-    return "\(amount.text) in \(bag.text) is \(share.text)/mL, outside the usual "
+    return "\(amount.text) in \(bag.text) is \(share.text(decimals: 3))/mL, outside the usual "
       + "\(Self.words(range))/mL of \(name)"
   }
 
