@@ -30,14 +30,22 @@ struct Scene {
     session.wall(at: time).clock(seconds: seconds)
   }
 
-  /// The role of a parameter's number: that of its highest condition, else its own.
-  func role(of parameters: [Parameter], otherwise role: Role) -> Role {
-    let condition = shown.filter { condition in
+  /// The role of a parameter's number, and its stars: the colour is not the only sign.
+  func look(of parameters: [Parameter], otherwise role: Role) -> (Role, String) {
+    (self.role(of: parameters, otherwise: role), condition(of: parameters)?.priority.stars ?? "")
+  }
+
+  private func condition(of parameters: [Parameter]) -> ConditionView? {
+    shown.filter { condition in
       condition.parameter.map { parameters.contains($0) } ?? false
     }.max {
       ($0.priority, $0.isUnacknowledged ? 1 : 0) < ($1.priority, $1.isUnacknowledged ? 1 : 0)
     }
-    guard let condition else { return role }
+  }
+
+  /// The role of a parameter's number: that of its highest condition, else its own.
+  func role(of parameters: [Parameter], otherwise role: Role) -> Role {
+    guard let condition = condition(of: parameters) else { return role }
     return AlarmLine.role(
       condition.priority, isFlashing: session.alarms.pause == nil,
       isUnacknowledged: condition.isUnacknowledged, at: context.presentation)

@@ -110,6 +110,7 @@ import Vitals
       "14:30:02 high alarm: Systolic 184 above 180 confirmed."
     ),
     ("** SpO2 89 < 90, now 91", "medium alarm: oxygen saturation 89 below 90, now 91."),
+    ("HR 72 BP 184/96***", "heart rate 72 blood pressure 184 over 96, high alarm:"),
     ("> *** Diastolic ≥ 120", "chosen: high alarm: Diastolic at or above 120."),
     ("INFUSING 23:41/50:00", "INFUSING 23:41 of 50:00."),
     ("HR 88? SpO2 --", "heart rate 88, uncertain, oxygen saturation no current value."),

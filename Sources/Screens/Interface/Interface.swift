@@ -87,6 +87,8 @@ public struct Interface: Hashable, Sendable {
   var lastLook: SessionTime?
   var lookBefore: SessionTime?
   var helpOffset = 0
+  /// The page on which help was asked.
+  var askedHelpOn = Page.main
   /// What is looked at on the trend page.
   var trend = TrendView()
   private var remark: Remark?
@@ -213,6 +215,7 @@ public struct Interface: Hashable, Sendable {
       lookBefore = lastLook
       eventOffset = 0
     }
+    if page == .help, self.page != .help { askedHelpOn = self.page }
     if self.page == .events, page != .events { lastLook = now }
     pendingLimit = nil
     helpOffset = 0

@@ -80,16 +80,19 @@ public struct KeyMap: Hashable, Sendable {
 
   /// The bindings of a page.
   func bindings(of page: Interface.Page, isReplay: Bool) -> [Binding] {
-    let own: [Binding] =
-      switch page {
-      case .main, .infusion, .waves: []
-      case .help: KeyTable.list
-      case .checkIn, .chart, .discharge: KeyTable.form
-      case .events: KeyTable.events
-      case .limits: KeyTable.limits
-      case .trends: KeyTable.trends
-      }
-    return own + (isReplay ? replay : []) + everywhere
+    own(of: page) + (isReplay ? replay : []) + everywhere
+  }
+
+  /// The bindings that hold on a page only.
+  func own(of page: Interface.Page) -> [Binding] {
+    switch page {
+    case .main, .infusion, .waves: []
+    case .help: KeyTable.list
+    case .checkIn, .chart, .discharge: KeyTable.form
+    case .events: KeyTable.events
+    case .limits: KeyTable.limits
+    case .trends: KeyTable.trends
+    }
   }
 
   /// The sign of what has a name.

@@ -14,6 +14,12 @@ struct HelpPage {
       ("*", "LIVE*: not a medical device; alarms may fail, watch the patient", .text),
       ("", "", .text), ("", "Keys", .heading),
     ]
+    let own = scene.interface.keys.own(of: scene.interface.askedHelpOn)
+    if !own.isEmpty {
+      lines += [("", "On the page you came from", .heading)]
+      lines += own.map { ($0.sign, $0.sentence, .text) }
+      lines += [("", "", .text), ("", "Everywhere", .heading)]
+    }
     if scene.interface.isReplay {
       lines += scene.interface.keys.replay.map { ($0.sign, $0.sentence, .text) }
       lines.append(("0-9", "to so many tenths of the recording", .text))

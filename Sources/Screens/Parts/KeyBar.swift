@@ -69,7 +69,9 @@ struct KeyBar {
     let keys = scene.interface.keys
     let page = keys.bindings(of: scene.interface.page, isReplay: scene.interface.isReplay)
     let everywhere = keys.everywhere
-    return page.filter { binding in !everywhere.contains { $0.action == binding.action } }
+    let back =
+      scene.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]
+    return page.filter { binding in !everywhere.contains { $0.action == binding.action } } + back
       + names.compactMap { name in everywhere.first { $0.name == name } }
   }
 }

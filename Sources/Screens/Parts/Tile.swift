@@ -6,6 +6,8 @@ import Vitals
 /// One number in a box: label and limits, big digits, two lines of detail, a sparkline.
 struct Tile {
   var title: String
+  /// The stars of its highest condition; empty without one.
+  var stars: String = ""
   var limits: String
   /// The digits, drawn big where there is room.
   var number: String
@@ -19,6 +21,7 @@ struct Tile {
   var sparkRole = Role.faint
 
   func draw(on frame: inout Frame, in area: Area, scale: BigDigits.Scale, glyphs: Glyphs) {
+    let title = stars.isEmpty ? title : "\(title) \(stars)"
     frame.box(area, title: title, trailing: limits, role: .chrome, titleRole: .text, glyphs: glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }

@@ -115,6 +115,26 @@ struct TrendChart {
       }
     }
     dots.draw(on: &frame, row: plot.row, column: plot.column)
+    nameLines(on: &frame, plot)
+  }
+
+  /// Which line is which, behind its newest value: two lines of dots look alike without colour.
+  private func nameLines(on frame: inout Frame, _ plot: Area) {
+    var taken: Int?
+    for (parameter, role) in [(Parameter.rate, Role.heartRate), (.saturation, .saturation)] {
+      guard let offset = column(scene.now, plot),
+        let bucket = scene.session.trends.extremes(
+          of: parameter, from: scene.now - .seconds(60), until: scene.now + .milliseconds(1))
+      else { continue }
+      let name = parameter == .rate ? scene.session.signals.rateSource.label : "SpO2"
+      let value = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
+      var row =
+        plot.row + plot.rows - 1 - min(max(height(value, steps: plot.rows), 0), plot.rows - 1)
+      if row == taken { row += row > plot.row ? -1 : 1 }
+      taken = row
+      guard offset + 2 + name.count <= plot.columns, plot.rows >= 4 else { continue }
+      frame.write(name, row: row, column: plot.column + offset + 2, role: role)
+    }
   }
 
   private func drawPressures(on frame: inout Frame, _ plot: Area) {

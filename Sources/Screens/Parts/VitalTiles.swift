@@ -80,7 +80,7 @@ struct VitalTiles {
       tile.details[0] = ("no data yet", .stale)
     case .current(let value, let freshness, let doubt):
       tile.number = "\(value.roundedUnits)"
-      tile.role = scene.role(of: parameters, otherwise: role)
+      (tile.role, tile.stars) = scene.look(of: parameters, otherwise: role)
       if let doubt {
         tile.number += "?"
         tile.role = .questionable
@@ -152,8 +152,8 @@ struct VitalTiles {
       return tile
     }
     tile.number = number(latest)
-    tile.role = scene.role(
-      of: [.cuffSystolic, .cuffDiastolic, .cuffMean], otherwise: .pressure)
+    let parameters: [Parameter] = [.cuffSystolic, .cuffDiastolic, .cuffMean]
+    (tile.role, tile.stars) = scene.look(of: parameters, otherwise: .pressure)
     switch latest.standing {
     case .measured:
       tile.suffix = freshness == .ageing ? "'" : ""
@@ -219,7 +219,8 @@ struct VitalTiles {
     for (tile, label) in [
       (rate(sparkWidth: 0), rateLabel), (saturation(sparkWidth: 0), "SpO2"), (pressure(), "BP"),
     ] {
-      let text = tile.number.hasPrefix("---") ? "--" : tile.number + tile.suffix
+      let text =
+        tile.number.hasPrefix("---") ? "--" : tile.number + tile.suffix + tile.stars
       let width = DisplayWidth.of(label) + 1 + DisplayWidth.of(text)
       if place.column + width > frame.size.columns { place = (place.row + 1, 1) }
       guard place.row < row + rows, place.column + width <= frame.size.columns else { return }

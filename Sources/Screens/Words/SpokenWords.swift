@@ -28,6 +28,10 @@ enum SpokenWords {
     if let last = token.last, token.count > 1 {
       let rest = String(token.dropLast())
       switch last {
+      case "*":
+        let number = token.prefix { $0 != "*" }
+        let stars = String(token.dropFirst(number.count))
+        return "\(word(String(number))), \(words[stars] ?? "")"
       case ",", ":", ";": return word(rest) + String(last)
       case "?" where isNumber(rest): return "\(rest), uncertain,"
       case "'" where isNumber(rest): return "\(rest), a moment old,"
