@@ -51,6 +51,7 @@ extension Session {
       planned: header.planned, startRate: startRate)
     plan = planning.plan
     if plan.bag != nil { timer.planned = planning.planned }
+    schedule = (chart.schedule ?? ownSchedule).flatMap { header.clinic.schedule($0) }
     assessmentDue = nil
     switch phase {
     case .infusing, .paused, .recovery, .aborted:
@@ -70,11 +71,6 @@ extension Session {
       rate: current(.rate), saturation: current(.saturation),
       respiratoryRate: current(.respiratoryRate),
       pressure: absentExpected(at: time, among: [.cuff]).isEmpty ? pressure.latest : nil)
-  }
-
-  /// The schedule in force.
-  public var schedule: SchedulePreset? {
-    (chart.schedule ?? ownSchedule).flatMap { header.clinic.schedule($0) }
   }
 
   private func assessments(_ preset: SchedulePreset) -> AssessmentSchedule {

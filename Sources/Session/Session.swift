@@ -44,6 +44,8 @@ public struct Session: Equatable, Sendable {
   public internal(set) var waves = WaveStore()
   /// The planned lengths that were set, with their times.
   var lengths: [PlannedLength] = []
+  /// The schedule in force; worked out when something changes it.
+  public internal(set) var schedule: SchedulePreset?
   /// When the next set is due; worked out when something changes it.
   var assessmentDue: SessionTime?
   /// The rate that was told when the infusion started.
