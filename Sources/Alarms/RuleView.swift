@@ -72,15 +72,26 @@ extension AlarmSystem {
 
   /// The parameters of which every rule is switched off.
   public var silentParameters: [Parameter] {
-    Parameter.allCases.filter { parameter in
-      let views = rules.filter { $0.rule.parameter == parameter }
-      return !views.isEmpty && views.allSatisfy(\.isOff)
+    guard watches.indices.contains(where: { watches[$0].isOff }) else { return [] }
+    return Parameter.allCases.filter(isSilent)
+  }
+
+  /// Whether every rule of a parameter is switched off; not of one without rules.
+  public func isSilent(_ parameter: Parameter) -> Bool {
+    // By index: a watch is large, and this is asked at every look.
+    var isWatched = false
+    for index in watches.indices where watches[index].rule?.parameter == parameter {
+      guard watches[index].isOff else { return false }
+      isWatched = true
     }
+    return isWatched
   }
 
   /// How many rules differ from the profile: changed or off.
   public var changedRuleCount: Int {
-    watches.count { $0.isOff || $0.rule.map { changedLimits[$0.id] != nil } ?? false }
+    watches.indices.count { index in
+      watches[index].isOff || watches[index].rule.map { changedLimits[$0.id] != nil } ?? false
+    }
   }
 
   /// Whether a measurement is beyond the limit of a `consecutive` rule, so that it must be

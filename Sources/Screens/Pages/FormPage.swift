@@ -39,7 +39,9 @@ struct FormPage {
     }
     frame.write(sign(row.mark), row: place, column: 2, role: role)
     frame.write(
-      scene.text(row.label), row: place, column: 6, role: role, width: max(split - 6, 1))
+      scene.text(row.label), row: place, column: 6, role: role,
+      // A question without an answer yet may take the place of the answer.
+      width: max((row.state.isEmpty ? width - 1 : split) - 6, 1))
     frame.write(
       scene.text(row.state), row: place, column: split + 1, role: role,
       width: max(width - split - 2, 0))

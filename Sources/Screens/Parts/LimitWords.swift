@@ -11,7 +11,7 @@ struct LimitWords {
   init(_ alarms: AlarmSystem, of parameter: Parameter) {
     let limits = alarms.limits(of: parameter)
     isChanged = limits.isChanged
-    isOff = alarms.silentParameters.contains(parameter)
+    isOff = alarms.isSilent(parameter)
     low = limits.low?.exactText ?? ""
     high = limits.high?.exactText ?? ""
   }

@@ -8,7 +8,17 @@ struct TrendChart {
   let scene: Scene
   let range: TrendRange
   /// Where a cursor stands; nil for none.
-  var cursor: SessionTime?
+  let cursor: SessionTime?
+  /// The ends of the vertical axis; looked for once, every point is placed by them.
+  private let bottom: Int
+  private let top: Int
+
+  init(scene: Scene, range: TrendRange, cursor: SessionTime? = nil) {
+    self.scene = scene
+    self.range = range
+    self.cursor = cursor
+    (bottom, top) = Self.axis(scene.session, at: scene.now)
+  }
 
   private var from: SessionTime { range.from }
   private var until: SessionTime { range.until }
@@ -29,18 +39,16 @@ struct TrendChart {
     drawAxis(on: &frame, plot)
   }
 
-  /// The range of the vertical axis: 40 to 200, further up when pressures go there.
-  private var top: Int {
-    let highest = scene.session.pressure.history.map(\.reading.systolic.amount.roundedUnits).max()
-    return Int(highest ?? 0) > 195 ? 240 : 200
-  }
-
-  /// Further down when something was lower: a value is never drawn where it was not.
-  private var bottom: Int {
-    let session = scene.session
-    let rate = session.trends.extremes(of: .rate, from: session.began, until: scene.now)?.low
-    let pressure = session.pressure.history.map(\.reading.diastolic.amount).min()
-    return [rate, pressure].compactMap(\.self).contains { $0.roundedUnits < 41 } ? 0 : 40
+  /// 40 to 200, further up when pressures go there, further down when something was lower: a value
+  /// is never drawn where it was not.
+  private static func axis(_ session: Session, at now: SessionTime) -> (bottom: Int, top: Int) {
+    let pressures = session.pressure.history.map(\.reading)
+    let highest = pressures.map(\.systolic.amount.roundedUnits).max() ?? 0
+    let rate = session.trends.extremes(of: .rate, from: session.began, until: now)?.low
+    let lowest = [rate, pressures.map(\.diastolic.amount).min()].compactMap(\.self)
+    return (
+      lowest.contains { $0.roundedUnits < 41 } ? 0 : 40, highest > 195 ? 240 : 200
+    )
   }
 
   private func column(_ time: SessionTime, _ plot: Area) -> Int? {
