@@ -61,11 +61,14 @@ public struct KeyPress: Hashable, Sendable {
   public let alarmLine: Int?
   /// For how long that line had shown it, in milliseconds.
   public let alarmLineAge: Int64
+  /// How many rows that screen had; a page of a list is as long as what was seen of it.
+  public let rows: Int
 
   /// A key press.
-  public init(_ key: Key, alarmLine: Int? = nil, alarmLineAge: Int64 = .max) {
+  public init(_ key: Key, alarmLine: Int? = nil, alarmLineAge: Int64 = .max, rows: Int = 24) {
     self.key = key
     self.alarmLine = alarmLine
     self.alarmLineAge = alarmLineAge
+    self.rows = rows
   }
 }

@@ -10,7 +10,7 @@ public import Vitals
 /// stand.
 public struct PlainView: Sendable {
   /// How much of a page is told at once.
-  private static let page = Size(columns: 100, rows: 40)
+  public static let page = Size(columns: 100, rows: 40)
   /// The rows of a screen that hold clock, alarm line and numbers.
   private static let summaryRows = 3
 

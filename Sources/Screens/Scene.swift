@@ -25,6 +25,14 @@ struct Scene {
   /// A text in the signs of the terminal.
   func text(_ text: String) -> String { glyphs.text(text) }
 
+  /// A text in the signs of the terminal, shortened for so many columns.
+  func fit(_ text: String, _ columns: Int) -> String { cut(self.text(text), to: columns) }
+
+  /// A text that is in the signs of the terminal already, shortened for so many columns.
+  func cut(_ text: String, to columns: Int) -> String {
+    TextFit.cut(text, to: columns, mark: self.text("…").first ?? ".")
+  }
+
   /// A time of day.
   func clock(_ time: SessionTime, seconds: Bool = false) -> String {
     session.wall(at: time).clock(seconds: seconds)

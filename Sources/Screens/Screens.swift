@@ -19,12 +19,16 @@ public enum Screens {
     if size.rows == 2 { VitalTiles(scene).line(on: &frame, row: 1) }
     if size.rows >= 3 { drawPage(scene, on: &frame) }
     if let dialog = interface.openDialog(session), size.rows >= 3 {
-      // A question stands below the three numbers.
-      if interface.page == .main, size.rows >= DialogBox.leastRows {
+      // A question stands below the three numbers; where there is no room they are told in a line.
+      let below = interface.page == .main ? MainPage.tilesEnd(session, at: now, size) : 3
+      let box = DialogBox(scene: scene, dialog: dialog)
+      if box.height(size) > size.rows - below, interface.page == .main,
+        size.rows >= DialogBox.leastRows
+      {
         frame.fill(Area(row: 2, column: 0, rows: 1, columns: size.columns))
         VitalTiles(scene).line(on: &frame, row: 2)
       }
-      DialogBox(scene: scene, dialog: dialog).draw(on: &frame)
+      box.draw(on: &frame, below: below)
     }
     // The alarm line last: nothing may stand over it.
     if size.rows >= 1 {
@@ -55,9 +59,7 @@ public enum Screens {
     }
     // The three numbers stay on every page.
     VitalTiles(scene).line(on: &frame, row: 2)
-    let hasKeys = size.rows >= 6
-    let area = Area(
-      row: 4, column: 0, rows: size.rows - 4 - (hasKeys ? 1 : 0), columns: size.columns)
+    let area = Area(row: 4, column: 0, rows: pageRows(of: size.rows), columns: size.columns)
     switch scene.interface.page {
     case .main: break
     case .events: EventsPage(scene: scene).draw(on: &frame, in: area)
@@ -68,8 +70,11 @@ public enum Screens {
     case .checkIn, .chart, .discharge: FormPage(scene: scene).draw(on: &frame, in: area)
     case .help: HelpPage(scene: scene).draw(on: &frame, in: area)
     }
-    if hasKeys { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+    if size.rows >= 6 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
   }
+
+  /// How many rows a page has to itself, below the numbers and above the keys.
+  static func pageRows(of rows: Int) -> Int { max(rows - 4 - (rows >= 6 ? 1 : 0), 0) }
 
   /// The window title carries the highest alarm and the chair, so that a tab bar shows it.
   private static func title(_ scene: Scene, _ line: AlarmLine) -> String {

@@ -71,7 +71,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   /// The word an alarm text begins with.
   public var label: String {
     switch self {
-    case .rate: "Rate"
+    case .rate: "Heart rate"
     case .heartRate: "HR"
     case .pulseRate: "Pulse"
     case .saturation: "SpO2"

@@ -72,6 +72,12 @@ extension TimeSpan {
     return milliseconds == 0 ? "0s" : text
   }
 
+  /// The span in whole minutes, towards zero: `3 min`, `10 h 18 min`.
+  public var minutesText: String {
+    let minutes = milliseconds / 60_000
+    return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+
   /// The span as a clock, whole seconds towards zero: `1:42`, `23:41`, `1:10:00`, `-0:05`.
   public var clockText: String {
     let seconds = Int64(milliseconds.magnitude) / 1000

@@ -232,8 +232,22 @@ import Vitals
       var desk = Desk()
       desk.press(keys)
       let lines = try desk.lines(size)
-      #expect(lines[2].contains("HR 89 SpO2 96 BP 184/96"), "\(keys) at \(size): \(lines[2])")
+      // Either the digits themselves are untouched, or the line of numbers takes their place.
+      let digits = try Desk().lines(size)[2...7]
+      #expect(
+        lines[2...7] == digits || lines[2].contains("HR 89 SpO2 96 BP 184/96"),
+        "\(keys) at \(size): \(lines[2])")
     }
+  }
+
+  @Test func aQuestionWithRoomLeavesTheDigitsAlone() throws {
+    var desk = Desk()
+    desk.press("q")
+    #expect(try desk.lines("80x24")[2...8] == Desk().lines("80x24")[2...8])
+    // One of many answers takes the room of the trend at the usual size, not of the line.
+    desk.press("z")
+    desk.press("s")
+    #expect(try desk.lines("40x12")[2].contains("HR 89 SpO2 96 BP 184/96"))
   }
 
   @Test func whatRestsIsSaidOnTheSmallestScreenToo() throws {

@@ -84,7 +84,7 @@ struct ScreenLoop {
         .key(
           KeyPress(
             key, alarmLine: alarmLine,
-            alarmLineAge: SystemClock.monotonic - alarmLineSince)))
+            alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows)))
     }
     emptyCalls = count == 0 ? emptyCalls + 1 : 0
     // A terminal that hung up answers every read at once with nothing.

@@ -163,7 +163,8 @@ struct SessionView {
   ) -> [InterfaceEffect] {
     plain.noteKey(key)
     return take(
-      KeyPress(key, alarmLine: plain.alarmLine, alarmLineAge: age), session, at: now)
+      KeyPress(key, alarmLine: plain.alarmLine, alarmLineAge: age, rows: PlainView.page.rows),
+      session, at: now)
   }
 
   mutating func say(_ text: String) {

@@ -39,13 +39,13 @@ enum ListMove: Hashable, Sendable {
   case last
   case nextFilter
 
-  /// How many lines it goes down.
-  var step: Int {
+  /// How many lines it goes down, where so many of them are seen at once.
+  func step(page: Int) -> Int {
     switch self {
     case .up: -1
     case .down: 1
-    case .pageUp: -10
-    case .pageDown: 10
+    case .pageUp: -max(page - 1, 1)
+    case .pageDown: max(page - 1, 1)
     case .first: -100_000
     case .last: 100_000
     case .nextFilter: 0

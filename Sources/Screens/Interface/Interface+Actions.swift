@@ -25,7 +25,7 @@ extension Interface {
       return []
     case .transport(let transport): return [.transport(transport)]
     case .list(let move):
-      self.move(move, session, at: now)
+      self.move(move, of: press.rows, session, at: now)
       return []
     case .trend(let move):
       trend.take(move, session, at: now)
@@ -124,25 +124,37 @@ extension Interface {
 
   // MARK: Lists
 
-  private mutating func move(_ move: ListMove, _ session: Session, at now: SessionTime) {
+  /// Moves through the lines of a page on a screen of so many rows.
+  private mutating func move(
+    _ move: ListMove, of rows: Int, _ session: Session, at now: SessionTime
+  ) {
+    let visible = Screens.pageRows(of: rows)
     switch page {
     case .events:
       if move == .nextFilter {
-        let all = HappeningWords.Category.allCases
+        let all = EventFilter.allCases
         let place = all.firstIndex(of: eventFilter) ?? 0
         eventFilter = all[(place + 1) % all.count]
-        eventOffset = 0
+        scrolled = 0
       }
-      let count = EventsPage.lines(session, eventFilter).count
-      eventOffset = min(max(eventOffset + move.step, 0), max(count - 1, 0))
+      scroll(move, visible - 1, of: EventsPage.lines(session, self).count)
     case .limits:
       pendingLimit = nil
-      chosenRule = min(max(chosenRule + move.step, 0), max(session.alarms.rules.count - 1, 0))
+      chosenRule += move.step(page: visible - 3)
+      chosenRule = min(max(chosenRule, 0), max(session.alarms.rules.count - 1, 0))
     case .checkIn, .chart, .discharge:
-      moveRow(by: move.step, session, at: now)
-    case .help: helpOffset = min(max(helpOffset + move.step, 0), HelpPage.longest)
-    case .main, .infusion, .trends, .waves: break
+      moveRow(by: move.step(page: visible), session, at: now)
+    case .help: scroll(move, visible, of: HelpPage.lines(self).count)
+    case .infusion:
+      scroll(
+        move, visible,
+        of: InfusionPage.lines(session, at: now, self, rows: visible).count)
+    case .main, .trends, .waves: break
     }
+  }
+
+  private mutating func scroll(_ move: ListMove, _ visible: Int, of count: Int) {
+    scrolled = min(max(scrolled + move.step(page: visible), 0), max(count - visible, 0))
   }
 
   private mutating func change(

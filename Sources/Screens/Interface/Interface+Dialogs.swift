@@ -5,8 +5,8 @@ import Vitals
 
 /// Answers to questions.
 extension Interface {
-  /// The longest text that can be typed.
-  private static let longestEntry = 60
+  /// The longest text that can be typed; shorter than what a journal keeps of one.
+  private static let longestEntry = 160
   private static let longestInitials = 4
 
   mutating func answer(
@@ -90,7 +90,10 @@ extension Interface {
       typed.kind = .enter(entry, text: String(text.dropLast()))
       dialog = typed
     case .character(let character):
-      guard text.count < Self.longestEntry else { break }
+      guard text.count < Self.longestEntry else {
+        say("no room for more than \(Self.longestEntry) signs", at: now)
+        break
+      }
       typed.kind = .enter(entry, text: text + String(character))
       dialog = typed
     case .enter: return take(entry, text, session, at: now)

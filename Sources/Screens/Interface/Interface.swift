@@ -80,13 +80,12 @@ public struct Interface: Hashable, Sendable {
   var chosenRule = 0
   /// The limit being changed, not yet in force.
   var pendingLimit: Amount?
-  /// The first line of the events page that is shown.
-  var eventOffset = 0
-  var eventFilter = HappeningWords.Category.all
+  /// How many lines the page is moved up.
+  var scrolled = 0
+  var eventFilter = EventFilter.all
   /// The session time when events were last looked at, and the time before that.
   var lastLook: SessionTime?
   var lookBefore: SessionTime?
-  var helpOffset = 0
   /// The page on which help was asked.
   var askedHelpOn = Page.main
   /// What is looked at on the trend page.
@@ -213,12 +212,11 @@ public struct Interface: Hashable, Sendable {
   mutating func open(_ page: Page, _ session: Session, at now: SessionTime) {
     if page == .events {
       lookBefore = lastLook
-      eventOffset = 0
     }
     if page == .help, self.page != .help { askedHelpOn = self.page }
     if self.page == .events, page != .events { lastLook = now }
     pendingLimit = nil
-    helpOffset = 0
+    scrolled = 0
     if page == .infusion { postponedGap = nil }
     if self.page != page { chosenRow = FormRows.first(of: page, session, at: now) }
     self.page = page

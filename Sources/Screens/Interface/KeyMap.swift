@@ -86,8 +86,8 @@ public struct KeyMap: Hashable, Sendable {
   /// The bindings that hold on a page only.
   func own(of page: Interface.Page) -> [Binding] {
     switch page {
-    case .main, .infusion, .waves: []
-    case .help: KeyTable.list
+    case .main, .waves: []
+    case .help, .infusion: KeyTable.list
     case .checkIn, .chart, .discharge: KeyTable.form
     case .events: KeyTable.events
     case .limits: KeyTable.limits

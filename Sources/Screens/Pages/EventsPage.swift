@@ -8,10 +8,10 @@ struct EventsPage {
 
   /// The happenings of a filter that have words, newest first.
   static func lines(
-    _ session: Session, _ filter: HappeningWords.Category
+    _ session: Session, _ interface: Interface
   ) -> [(happening: Happening, text: String)] {
     session.happenings.all.reversed().compactMap { happening in
-      guard filter == .all || HappeningWords.category(happening) == filter,
+      guard interface.eventFilter.shows(happening, lookBefore: interface.lookBefore),
         let text = HappeningWords.text(happening, in: session)
       else { return nil }
       return (happening, text)
@@ -20,29 +20,39 @@ struct EventsPage {
 
   func draw(on frame: inout Frame, in area: Area) {
     let filter = scene.interface.eventFilter
-    let lines = Self.lines(scene.session, filter)
-    var column = frame.write("Events  ", row: area.row, column: 1, role: .heading)
-    for category in HappeningWords.Category.allCases {
-      let isChosen = category == filter
-      column = frame.write(
-        isChosen ? "[\(category.word)]" : " \(category.word) ", row: area.row, column: column,
-        role: isChosen ? .selected : .chrome)
-    }
+    let lines = Self.lines(scene.session, scene.interface)
+    drawFilters(on: &frame, row: area.row)
     let look = scene.interface.lookBefore
-    let offset = scene.interface.eventOffset
+    let isNarrow = area.columns < 60
+    let indent = isNarrow ? 11 : 14
+    let visible = max(area.rows - 1, 0)
     var row = area.row + 1
-    for (happening, text) in lines.dropFirst(offset) {
-      guard row < area.row + area.rows else { return }
-      let isNew = look.map { happening.time > $0 } ?? true
+    for (happening, text) in lines.dropFirst(scene.interface.scrolled).prefix(visible) {
+      let isNew = EventFilter.new.shows(happening, lookBefore: look)
       frame.write(isNew ? "new" : "", row: row, column: 1, role: .changed)
-      frame.write(scene.clock(happening.time, seconds: true), row: row, column: 5, role: .chrome)
       frame.write(
-        scene.text(text), row: row, column: 14, role: isNew ? .text : .chrome,
-        width: area.columns - 15)
+        scene.clock(happening.time, seconds: !isNarrow), row: row, column: 5, role: .chrome)
+      frame.write(
+        scene.fit(text, area.columns - indent - 1), row: row, column: indent,
+        role: isNew ? .text : .chrome)
       row += 1
     }
     if lines.isEmpty {
-      frame.write("nothing of this kind yet", row: row, column: 5, role: .chrome)
+      let words = filter == .new ? "nothing since the last look" : "nothing of this kind yet"
+      frame.write(words, row: row, column: 5, role: .chrome)
+    }
+    MoreLines.draw(lines.count - scene.interface.scrolled - visible, on: &frame, above: area)
+  }
+
+  /// The filters, the chosen one in brackets; alone where there is no room for all.
+  private func drawFilters(on frame: inout Frame, row: Int) {
+    let chosen = scene.interface.eventFilter
+    var column = frame.write("Events  ", row: row, column: 1, role: .heading)
+    for filter in EventFilter.allCases where filter == chosen || frame.size.columns >= 60 {
+      let isChosen = filter == chosen
+      column = frame.write(
+        isChosen ? "[\(filter.word)]" : " \(filter.word) ", row: row, column: column,
+        role: isChosen ? .selected : .chrome)
     }
   }
 }

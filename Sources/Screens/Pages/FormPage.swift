@@ -19,6 +19,7 @@ struct FormPage {
       draw(
         row, isChosen: first + offset == chosen, on: &frame, row: area.row + offset, split: split)
     }
+    MoreLines.draw(rows.count - first - visible, on: &frame, above: area)
     if below > 0 { draw(history, on: &frame, row: area.row + visible, count: below) }
   }
 
@@ -33,18 +34,16 @@ struct FormPage {
     let role: Role = isChosen ? .selected : self.role(row.mark)
     guard row.mark != .heading else {
       frame.write(
-        scene.text(row.label), row: place, column: 1, role: isChosen ? .selected : .heading,
-        width: width - 2)
+        scene.fit(row.label, width - 2), row: place, column: 1,
+        role: isChosen ? .selected : .heading)
       return
     }
     frame.write(sign(row.mark), row: place, column: 2, role: role)
+    // A question without an answer yet may take the place of the answer.
+    let end = row.state.isEmpty ? width - 1 : split
+    frame.write(scene.fit(row.label, max(end - 6, 1)), row: place, column: 6, role: role)
     frame.write(
-      scene.text(row.label), row: place, column: 6, role: role,
-      // A question without an answer yet may take the place of the answer.
-      width: max((row.state.isEmpty ? width - 1 : split) - 6, 1))
-    frame.write(
-      scene.text(row.state), row: place, column: split + 1, role: role,
-      width: max(width - split - 2, 0))
+      scene.fit(row.state, max(width - split - 2, 0)), row: place, column: split + 1, role: role)
   }
 
   /// Told by a sign as well as by a colour.

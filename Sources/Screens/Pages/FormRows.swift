@@ -112,7 +112,7 @@ enum FormRows {
     var isWrong = answer == .no
     if case .clock(let minutes)? = answer {
       let ago = session.ago(minutes, at: now)
-      state += "  \(ago.clockText) ago"
+      state += "  \(ago.minutesText) ago"
       if let least = item.leastMinutes, ago < .minutes(Int64(least)) { isWrong = true }
     }
     let mark: FormRow.Mark =

@@ -3,32 +3,30 @@ import Session
 
 /// The keys, what the states of an alarm mean, the version and the disclaimer.
 struct HelpPage {
-  /// More lines than the page ever has.
-  static let longest = 80
-
   let scene: Scene
 
-  private var lines: [(sign: String, text: String, role: Role)] {
+  /// Signs and sentences, below the version.
+  static func lines(_ interface: Interface) -> [(sign: String, text: String, role: Role)] {
     var lines: [(String, String, Role)] = [
-      ("", scene.context.version, .heading),
+      ("", "", .heading),
       ("*", "LIVE*: not a medical device; alarms may fail, watch the patient", .text),
       ("", "", .text), ("", "Keys", .heading),
     ]
-    let own = scene.interface.keys.own(of: scene.interface.askedHelpOn)
+    let own = interface.keys.own(of: interface.askedHelpOn)
     if !own.isEmpty {
       lines += [("", "On the page you came from", .heading)]
       lines += own.map { ($0.sign, $0.sentence, .text) }
       lines += [("", "", .text), ("", "Everywhere", .heading)]
     }
-    if scene.interface.isReplay {
-      lines += scene.interface.keys.replay.map { ($0.sign, $0.sentence, .text) }
+    if interface.isReplay {
+      lines += interface.keys.replay.map { ($0.sign, $0.sentence, .text) }
       lines.append(("0-9", "to so many tenths of the recording", .text))
     }
-    lines += scene.interface.keys.everywhere.map { ($0.sign, $0.sentence, .text) }
+    lines += interface.keys.everywhere.map { ($0.sign, $0.sentence, .text) }
     lines.append(("arrows", "move in lists; left and right change a limit", .text))
     lines.append(("x", "on the limits page: switch the rule off or on", .text))
     lines += [("", "", .text), ("", "Alarms", .heading)]
-    lines += Self.states.map { ($0.0, $0.1, .text) }
+    lines += states.map { ($0.0, $0.1, .text) }
     return lines
   }
 
@@ -48,19 +46,17 @@ struct HelpPage {
   ]
 
   func draw(on frame: inout Frame, in area: Area) {
-    let all = lines
-    let offset = min(scene.interface.helpOffset, max(all.count - area.rows, 0))
+    var all = Self.lines(scene.interface)
+    if !all.isEmpty { all[0].text = scene.context.version }
+    let offset = min(scene.interface.scrolled, max(all.count - area.rows, 0))
     for (index, line) in all.dropFirst(offset).prefix(area.rows).enumerated() {
       let row = area.row + index
       frame.write(line.sign, row: row, column: 1, role: .key)
       let indent = line.role == .heading ? 1 : 15
       frame.write(
-        scene.text(line.text), row: row, column: indent, role: line.role,
-        width: area.columns - indent - 1)
+        scene.fit(line.text, area.columns - indent - 1), row: row, column: indent,
+        role: line.role)
     }
-    if all.count > offset + area.rows, area.rows > 0 {
-      frame.write(
-        " more: Down ", row: area.row + area.rows - 1, endingAt: area.columns - 1, role: .notice)
-    }
+    MoreLines.draw(all.count - offset - area.rows, on: &frame, above: area)
   }
 }

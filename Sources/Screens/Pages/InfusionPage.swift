@@ -8,64 +8,75 @@ struct InfusionPage {
   let scene: Scene
 
   func draw(on frame: inout Frame, in area: Area) {
-    var row = area.row
-    func line(_ text: String, _ role: Role = .text, indent: Int = 1) {
-      guard row < area.row + area.rows else { return }
+    let lines = Self.lines(scene.session, at: scene.now, scene.interface, rows: area.rows)
+    let offset = min(scene.interface.scrolled, max(lines.count - area.rows, 0))
+    for (index, line) in lines.dropFirst(offset).prefix(area.rows).enumerated() {
       frame.write(
-        scene.text(text), row: row, column: indent, role: role, width: area.columns - indent - 1)
-      row += 1
+        scene.fit(line.text, area.columns - 2), row: area.row + index, column: 1, role: line.role)
     }
-    let actions = InfusionAction.available(scene.session, at: scene.now)
-    line("Infusion: \(scene.session.phase.words.lowercased())", .heading)
-    // Where room is short, what can be done goes before what is known.
-    let isRoomy = area.rows >= facts.count + actions.count + 3
-    if isRoomy {
-      for text in facts { line(text) }
-      line("")
-    }
-    if scene.interface.isReplay {
-      line("replay: recorded actions are shown", .chrome)
-    } else if actions.isEmpty {
-      line("The session is closed; q leaves.", .chrome)
-    }
-    for (index, action) in actions.enumerated() where !scene.interface.isReplay {
-      line("\(index + 1)  \(action.label(scene.session, at: scene.now))")
-    }
-    line("")
-    for text in baselines { line(text, .chrome) }
+    MoreLines.draw(lines.count - offset - area.rows, on: &frame, above: area)
   }
 
-  private var facts: [String] {
-    let timer = scene.session.timer
-    var facts = ["Planned \(timer.planned.clockText)" + (rate.map { " at \($0)" } ?? "")]
-    facts += scene.session.plan.drugs.map { drug in
-      let given = scene.session.plan.given(drug, timer, at: scene.now)
-      let words = ChartWords.drug(drug, in: scene.session)
+  /// The lines of the page; what can be done goes first where not all of them are seen at once.
+  static func lines(
+    _ session: Session, at now: SessionTime, _ interface: Interface, rows: Int
+  ) -> [(text: String, role: Role)] {
+    let known = facts(session, at: now)
+    let actions = actions(session, at: now, interface)
+    let isRoomy = rows >= known.count + actions.count + 3
+    let parts = isRoomy ? [known, actions] : [actions, known]
+    let heading = [("Infusion: \(session.phase.words.lowercased())", Role.heading)]
+    return heading + parts[0].map { ($0, .text) } + [("", .text)]
+      + parts[1].map { ($0, .text) } + [("", .text)]
+      + baselines(session).map { ($0, .chrome) }
+  }
+
+  /// What the digits do; only told where they do it.
+  private static func actions(
+    _ session: Session, at now: SessionTime, _ interface: Interface
+  ) -> [String] {
+    if interface.isReplay { return ["replay: recorded actions are shown"] }
+    if interface.isReadOnly { return ["read only: nothing can be changed here"] }
+    let actions = InfusionAction.available(session, at: now)
+    guard !actions.isEmpty else {
+      return ["The session is closed; \(interface.keys.sign("leave")) leaves."]
+    }
+    return actions.enumerated().map { "\($0 + 1)  \($1.label(session, at: now))" }
+  }
+
+  private static func facts(_ session: Session, at now: SessionTime) -> [String] {
+    let timer = session.timer
+    func clock(_ time: SessionTime) -> String { session.wall(at: time).clock(seconds: true) }
+    var facts = [
+      "Planned \(timer.planned.clockText)"
+        + (session.plan.currentRate.map { " at \($0.text)" } ?? "")
+    ]
+    facts += session.plan.drugs.map { drug in
+      let given = session.plan.given(drug, timer, at: now)
+      let words = ChartWords.drug(drug, in: session)
       return given.map { "\(words); given \($0.text(decimals: 1))" } ?? words
     }
-    if let bag = scene.session.plan.bag, let left = scene.session.plan.left(timer, at: scene.now) {
+    if let bag = session.plan.bag, let left = session.plan.left(timer, at: now) {
       facts.append("Bag \(bag.text), left \(left.text(decimals: 1))")
     }
     guard let started = timer.started else { return facts }
-    let elapsed = timer.elapsed(at: scene.now)?.clockText ?? ""
-    facts.append("Started \(scene.clock(started, seconds: true)), infused \(elapsed)")
+    let elapsed = timer.elapsed(at: now)?.clockText ?? ""
+    facts.append("Started \(clock(started)), infused \(elapsed)")
     if let stopped = timer.stopped {
-      facts.append("Ended \(scene.clock(stopped, seconds: true))")
-    } else if let left = timer.remaining(at: scene.now) {
+      facts.append("Ended \(clock(stopped))")
+    } else if let left = timer.remaining(at: now) {
       facts.append(
         left < .zero ? "Over the plan by \((-left).clockText)" : "Left \(left.clockText)")
     }
     for pause in timer.interruptions.suffix(4) {
-      let end = pause.until.map { scene.clock($0, seconds: true) } ?? "now"
-      facts.append("Paused \(scene.clock(pause.from, seconds: true)) to \(end): \(pause.reason)")
+      let end = pause.until.map { clock($0) } ?? "now"
+      facts.append("Paused \(clock(pause.from)) to \(end): \(pause.reason)")
     }
     return facts
   }
 
-  private var rate: String? { scene.session.plan.currentRate?.text }
-
-  private var baselines: [String] {
-    let confirmed = scene.session.baseline.confirmed.sorted { $0.key.rawValue < $1.key.rawValue }
+  private static func baselines(_ session: Session) -> [String] {
+    let confirmed = session.baseline.confirmed.sorted { $0.key.rawValue < $1.key.rawValue }
     guard !confirmed.isEmpty else {
       return ["No baseline is in force: limits relative to it rest."]
     }

@@ -7,42 +7,93 @@ import Vitals
 struct LimitsPage {
   let scene: Scene
 
+  /// Where the columns begin; what does not fit is told of the chosen rule below.
+  private struct Columns {
+    static let name = 9
+    let limit: Int
+    let delay: Int?
+    let state: Int?
+
+    init(_ width: Int, names: Int, limits: Int, delays: Int) {
+      // Names give way first: the chosen one is told in full below.
+      let room = width - Self.name - limits - 3
+      let forNames = room - delays - 14 >= 17 ? room - delays - 14 : max(room, 10)
+      let limit = Self.name + min(names, forNames) + 1
+      let delay = limit + limits + 1
+      let state = delay + delays + 1
+      self.limit = limit
+      self.delay = delay + delays < width ? delay : nil
+      self.state = state + 14 <= width ? state : nil
+    }
+  }
+
   func draw(on frame: inout Frame, in area: Area) {
     let rules = scene.session.alarms.rules
     let profile = scene.session.alarms.profile
     frame.write(
-      scene.text("Limits of \(profile.name) version \(profile.version)"), row: area.row, column: 1,
-      role: .heading)
-    let visible = max(area.rows - 2, 1)
+      scene.fit("Limits of \(profile.name) version \(profile.version)", area.columns - 2),
+      row: area.row, column: 1, role: .heading)
     let chosen = scene.interface.chosenRule
+    let columns = Columns(
+      area.columns, names: widest(rules.map(what)),
+      limits: widest(rules.map { limit($0, isChosen: false) } + ["≥ 100  Enter?"]),
+      delays: widest(rules.map { delay($0.rule) }))
+    let told = rules.indices.contains(chosen) ? told(rules[chosen], columns) : []
+    let below = area.rows >= 5 ? told.count : area.rows >= 3 ? 1 : 0
+    let visible = max(area.rows - 1 - below, 1)
     let first = min(max(chosen - visible / 2, 0), max(rules.count - visible, 0))
     for (offset, view) in rules.dropFirst(first).prefix(visible).enumerated() {
       draw(
-        view, isChosen: first + offset == chosen, on: &frame, row: area.row + 1 + offset,
-        width: area.columns)
+        view, isChosen: first + offset == chosen, on: &frame, row: area.row + 1 + offset, columns)
     }
-    guard rules.indices.contains(chosen), area.rows >= 3 else { return }
-    let rule = rules[chosen].rule
-    frame.write(
-      scene.text("\(rule.id): \(rule.source)"), row: area.row + area.rows - 1, column: 1,
-      role: .chrome, width: area.columns - 2)
+    MoreLines.draw(rules.count - first - visible, on: &frame, above: area)
+    for (offset, text) in told.prefix(below).enumerated() {
+      frame.write(
+        scene.fit(text, area.columns - 2), row: area.row + area.rows - below + offset, column: 1,
+        role: .chrome)
+    }
+  }
+
+  private func widest(_ texts: [String]) -> Int {
+    texts.map { DisplayWidth.of(scene.text($0)) }.max() ?? 0
+  }
+
+  /// Of the chosen rule what the columns have no room for, and where it comes from.
+  private func told(_ view: RuleView, _ columns: Columns) -> [String] {
+    let name = what(view)
+    let isCut = DisplayWidth.of(scene.text(name)) > columns.limit - Columns.name - 1
+    let rest = [
+      columns.delay == nil ? delay(view.rule) : "", columns.state == nil ? state(view) : "",
+    ]
+    .filter { !$0.isEmpty }
+    let source = "\(view.rule.id): \(view.rule.source)"
+    return rest.isEmpty && !isCut
+      ? [source] : [([name] + rest).joined(separator: ", "), source]
   }
 
   private func draw(
-    _ view: RuleView, isChosen: Bool, on frame: inout Frame, row: Int, width: Int
+    _ view: RuleView, isChosen: Bool, on frame: inout Frame, row: Int, _ columns: Columns
   ) {
     let rule = view.rule
+    let width = frame.size.columns
     let role: Role = isChosen ? .selected : view.isOff ? .stale : .text
     if isChosen { frame.fill(Area(row: row, column: 0, rows: 1, columns: width), Cell(" ", role)) }
     if isChosen { frame.put(scene.glyphs.pointer, row, 0, .selected) }
     let mark = view.isOff ? "OFF" : view.isChanged ? scene.glyphs.dagger : ""
     frame.write(mark, row: row, column: 1, role: isChosen ? .selected : .changed)
     frame.write(rule.priority.stars, row: row, column: 5, role: role)
-    frame.write(scene.text(what(view)), row: row, column: 9, role: role, width: 17)
-    frame.write(scene.text(limit(view, isChosen: isChosen)), row: row, column: 26, role: role)
-    let narrow = width < 60
-    if !narrow { frame.write(scene.text(delay(rule)), row: row, column: 46, role: role) }
-    if width >= 76 { frame.write(scene.text(state(view)), row: row, column: 62, role: role) }
+    frame.write(
+      scene.fit(what(view), columns.limit - Columns.name - 1), row: row, column: Columns.name,
+      role: role)
+    frame.write(
+      scene.fit(limit(view, isChosen: isChosen), width - columns.limit - 1), row: row,
+      column: columns.limit, role: role)
+    if let column = columns.delay {
+      frame.write(scene.text(delay(rule)), row: row, column: column, role: role)
+    }
+    if let column = columns.state {
+      frame.write(scene.text(state(view)), row: row, column: column, role: role)
+    }
   }
 
   private func what(_ view: RuleView) -> String {
@@ -79,7 +130,7 @@ struct LimitsPage {
     switch rule.kind {
     case .limit(_, let delay): delay == .zero ? "at once" : "for \(delay.text)"
     case .consecutive(_, let count): "\(count) in a row"
-    case .integral(_, let budget): "budget \(budget.exactText)"
+    case .integral(_, let budget): "adds up to \(budget.exactText)"
     case .overdue(_, let delay):
       delay < .zero ? "\((-delay).text) ahead" : "after \(delay.text)"
     case .drop, .flag, .combination: "at once"

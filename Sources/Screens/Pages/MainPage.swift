@@ -64,7 +64,8 @@ struct MainPage {
       return
     }
     let layout = Layout(
-      size, factor: factor(size), hasWaves: Self.showsWaves(scene.session, at: scene.now, size))
+      size, factor: Self.factor(size), hasWaves: Self.showsWaves(scene.session, at: scene.now, size)
+    )
     var row = 2
     if layout.tiles >= 5 {
       drawTiles(
@@ -90,12 +91,28 @@ struct MainPage {
     if layout.keys > 0 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
   }
 
+  /// The row below the numbers.
+  static func tilesEnd(_ session: Session, at now: SessionTime, _ size: Size) -> Int {
+    guard size.columns >= 70 else { return narrowEnd(size) }
+    let layout = Layout(
+      size, factor: factor(size), hasWaves: showsWaves(session, at: now, size))
+    return 2 + max(layout.tiles, 1)
+  }
+
+  /// The row below the numbers of a narrow screen.
+  private static func narrowEnd(_ size: Size) -> Int {
+    let room = size.rows - 2 - (size.rows >= 6 ? 1 : 0)
+    guard room >= 8, size.columns >= 34 else { return 3 }
+    let top = room >= 10 ? 5 : 4
+    return 2 + top + min(room - top, 6)
+  }
+
   /// Whether there is a waveform and room for it.
   static func showsWaves(_ session: Session, at now: SessionTime, _ size: Size) -> Bool {
     size.columns >= 120 && size.rows >= 42 && session.waves.isCurrent(at: now)
   }
 
-  private func factor(_ size: Size) -> Int {
+  private static func factor(_ size: Size) -> Int {
     if size.columns >= 180, size.rows >= 50 { return 3 }
     return size.columns >= 120 && size.rows >= 40 ? 2 : 1
   }

@@ -12,7 +12,7 @@ struct PlanRows {
     var rows = session.plan.drugs.map { drug in
       FormRow(
         mark: session.doubt(of: drug) != nil && !drug.isConfirmed ? .wrong : .done,
-        label: drug.name, state: ChartWords.drug(drug, in: session),
+        label: drug.name, state: ChartWords.amounts(of: drug, in: session),
         answer: .ask(Self.amount(drug.id, drug.name)), entry: entry { $0.isDrug(drug.id) },
         isFact: true)
     }

@@ -45,7 +45,7 @@ struct AlarmLine {
     if condition != nil, role.isFilled {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
     }
-    frame.write(cut(text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
+    frame.write(scene.cut(text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
     if !trailing.isEmpty {
       let isQuiet = scene.session.alarms.audio.state == .on && scene.session.alarms.pause == nil
       frame.write(
@@ -84,18 +84,6 @@ struct AlarmLine {
         condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
         at: scene.context.presentation)
     )
-  }
-
-  /// A text with a sign where it was cut, never within a number, which would be another number.
-  private func cut(_ text: String, to width: Int) -> String {
-    guard DisplayWidth.of(text) > width, width > 2 else { return text }
-    var kept = text
-    while DisplayWidth.of(kept) > width - 1 { kept.removeLast() }
-    let next = text[kept.endIndex...].first
-    if next?.isNumber ?? false || next == "." {
-      while let last = kept.last, last.isNumber || last == "." { kept.removeLast() }
-    }
-    return kept + scene.text("…").prefix(1)
   }
 
   /// What the alarm system is doing while nothing is up: never that all is well.

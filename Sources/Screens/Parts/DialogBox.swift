@@ -9,16 +9,29 @@ struct DialogBox {
   let scene: Scene
   let dialog: Dialog
 
-  func draw(on frame: inout Frame) {
-    let above = frame.size.rows >= Self.leastRows ? 3 : 2
-    let lines = content(
-      columns: frame.size.columns - 4, rows: frame.size.rows - above - 2)
+  /// How many rows it takes on a screen.
+  func height(_ size: Size) -> Int {
+    min(lines(size).count + 2, max(size.rows - above(size), 1))
+  }
+
+  /// The rows that stay free above it at least.
+  private func above(_ size: Size) -> Int { size.rows >= Self.leastRows ? 3 : 2 }
+
+  private func lines(_ size: Size) -> [Line] {
+    content(columns: size.columns - 4, rows: size.rows - above(size) - 2)
+  }
+
+  /// Draws it in the middle, below a row where there is room for that.
+  func draw(on frame: inout Frame, below: Int) {
+    let size = frame.size
+    let lines = lines(size)
     let widest = lines.map { DisplayWidth.of($0.text) }.max() ?? 0
-    let width = min(max(widest + 4, 30), frame.size.columns)
-    let height = min(lines.count + 2, max(frame.size.rows - above, 1))
-    let top = max((frame.size.rows - height) / 2, min(above, frame.size.rows - height))
+    let width = min(max(widest + 4, 30), size.columns)
+    let height = height(size)
+    let least = height <= size.rows - below ? below : above(size)
+    let top = max((size.rows - height) / 2, min(least, size.rows - height))
     let area = Area(
-      row: top, column: (frame.size.columns - width) / 2, rows: height, columns: width)
+      row: top, column: (size.columns - width) / 2, rows: height, columns: width)
     frame.fill(area)
     guard height >= 3 else {
       frame.write(

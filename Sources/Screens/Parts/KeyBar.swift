@@ -16,14 +16,15 @@ struct KeyBar {
         role: message == nil ? .chrome : .notice)
       return
     }
-    if let message {
-      frame.write(scene.text(" \(message)"), row: row, column: 0, role: .notice)
-      return
-    }
     let question = scene.interface.keys.sign("help")
     let help = "\(question) Help"
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
+    if let message {
+      let words = scene.text(" \(message)")
+      frame.write(words, row: row, column: 0, role: .notice)
+      column = DisplayWidth.of(words) + 2
+    }
     // In a replay, and where nothing can be changed, only looking and driving are possible.
     let isLooking = scene.interface.isReplay || scene.interface.isReadOnly
     let names = isLooking ? ["trends", "limits", "events", "chart"] : self.names
@@ -35,7 +36,7 @@ struct KeyBar {
       column = frame.write(binding.sign, row: row, column: column, role: .key)
       column = frame.write(" \(binding.word)", row: row, column: column, role: .chrome) + 2
     }
-    guard helpColumn > 0 else { return }
+    guard helpColumn > 0, column - 2 < helpColumn else { return }
     frame.offer(
       scene.interface.keys.key("help"),
       in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))

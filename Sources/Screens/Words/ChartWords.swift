@@ -47,7 +47,12 @@ public enum ChartWords {
 
   /// A drug with its amount, its share of the body weight and its lot.
   public static func drug(_ drug: PlannedDrug, in session: Session) -> String {
-    var words = "\(drug.name) \(drug.amount.text)"
+    "\(drug.name) \(amounts(of: drug, in: session))"
+  }
+
+  /// How much of a drug there is, by itself, for the weight and in the bag, and its lot.
+  static func amounts(of drug: PlannedDrug, in session: Session) -> String {
+    var words = drug.amount.text
     if let weight = session.chart.weight {
       words += ", \(drug.amount.perKilogram(weight).text(decimals: 2))/kg"
     }

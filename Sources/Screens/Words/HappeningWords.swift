@@ -5,25 +5,13 @@ import Vitals
 /// What happened, in one line.
 public enum HappeningWords {
   /// The kinds of the events page.
-  public enum Category: CaseIterable, Hashable, Sendable {
-    /// Everything.
-    case all
+  enum Category: Hashable, Sendable {
     /// Alarm conditions.
     case alarms
     /// What the nurse did.
     case actions
     /// Devices and the program.
     case technical
-
-    /// The word of the filter.
-    public var word: String {
-      switch self {
-      case .all: "all"
-      case .alarms: "alarms"
-      case .actions: "actions"
-      case .technical: "devices"
-      }
-    }
   }
 
   /// The words of one happening; nil for what another line says already.
@@ -76,7 +64,7 @@ public enum HappeningWords {
   }
 
   /// The filter a happening belongs to.
-  public static func category(_ happening: Happening) -> Category {
+  static func category(_ happening: Happening) -> Category {
     switch happening.kind {
     case .alarm(let transition, let condition):
       switch transition.event {

@@ -28,7 +28,7 @@ public enum Requirement: Hashable, Sendable {
   public var words: String {
     switch self {
     case .check(let item): item.label
-    case .tooRecent(let item, let ago): "\(item.label) only \(ago.clockText) ago"
+    case .tooRecent(let item, let ago): "\(item.label) only \(ago.minutesText) ago"
     case .drug: "a drug in the bag"
     case .bag: "the volume of the bag"
     case .unusual(let doubt): doubt
