@@ -21,7 +21,10 @@ public enum FrameText {
 
   /// Select graphic rendition (ECMA-48, 8.3.117) with the 256-colour extension.
   static func sequence(_ look: Look, _ role: Role) -> String {
-    let style = look.style(role, hasColours: look.theme != .mono)
+    sequence(look.style(role, hasColours: look.theme != .mono))
+  }
+
+  static func sequence(_ style: Palette.Style) -> String {
     var codes = ["0"]
     if style.isBold { codes.append("1") }
     if style.isDim { codes.append("2") }

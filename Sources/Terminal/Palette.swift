@@ -25,7 +25,7 @@ struct Palette {
     static let darkCyan = Colour(of8: 6, of256: 30)
     static let white = Colour(of8: 7, of256: 231)
     static let grey = Colour(of8: 7, of256: 245)
-    static let darkGrey = Colour(of8: 7, of256: 240)
+    static let darkGrey = Colour(of8: 0, of256: 240)
   }
 
   struct Style: Hashable {
