@@ -21,6 +21,7 @@ public struct PlainView: Sendable {
   private var shownPage = Interface.Page.main
   private var remark: String?
   private var asked: Key?
+  private var isOpen = false
 
   /// The condition that was told last as the highest, which is what acknowledge takes.
   public private(set) var alarmLine: Int?
@@ -64,11 +65,14 @@ public struct PlainView: Sendable {
   public mutating func lines(
     _ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext
   ) -> [String] {
-    var lines = narrator.lines(session, at: now)
+    var lines = isOpen ? [] : [opening(session, interface)]
+    isOpen = true
+    lines += narrator.lines(session, at: now)
     alarmLine = session.alarms.shown.first?.id
     if let key = asked {
       asked = nil
-      lines += answer(key, session, at: now, interface, context)
+      let told = answer(key, session, at: now, interface, context)
+      lines += isSpoken && interface.page == .help ? told.map(SpokenWords.key) : told
     }
     let dialog = interface.dialogLines(session)
     if dialog != question { lines += dialog }
@@ -87,12 +91,17 @@ public struct PlainView: Sendable {
     context.glyphs = .ascii
     var interface = interface
     interface.trend.showTable()
-    let isOpened = interface.page != shownPage
+    // Another kind of events is another page.
+    let isOpened = interface.page != shownPage || interface.page == .events && key == .tab
     shownPage = interface.page
-    guard interface.page != .main else {
+    guard interface.page != .main || interface.isLocked else {
       body = []
       let isAsking = key == .enter && question.isEmpty
       return isAsking ? summary(session, at: now, interface, context) : []
+    }
+    guard !interface.isLocked else { return ["keys locked: \(interface.lockWords)"] }
+    if !isOpened, interface.page == .trends, Self.cursorKeys.contains(key) {
+      return [TrendPage(scene: Scene(session, at: now, interface, context)).values]
     }
     guard interface.page != .waves else {
       return isOpened ? ["a waveform cannot be told in lines"] : []
@@ -101,10 +110,24 @@ public struct PlainView: Sendable {
     interface.following = nil
     interface.postponedGap = session.openGap
     let frame = Screens.render(session, at: now, interface, context, size: Self.page)
-    let new = frame.lines.dropFirst(Self.summaryRows + 1).dropLast().filter { !$0.isEmpty }
+    // What stands above the page tells how much of it is below.
+    var new = frame.lines.dropFirst(Self.summaryRows + 1).dropLast().filter { !$0.isEmpty }
+    let more = frame.lines[Self.summaryRows].drop { $0 == " " }
+    if !more.isEmpty { new.append(String(more)) }
     defer { body = new }
     return isOpened ? new : new.filter { !body.contains($0) }
   }
+
+  /// What this is, and how to go on.
+  private func opening(_ session: Session, _ interface: Interface) -> String {
+    let what =
+      interface.isReplay ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
+    let chair = session.header.identity.chair.map { ", chair \($0)" } ?? ""
+    return "\(what)\(chair): not a medical device, alarms may fail; Enter alone tells how things "
+      + "stand, \(interface.keys.sign("help")) and Enter the keys"
+  }
+
+  private static let cursorKeys: Set<Key> = [.left, .right, .pageUp, .pageDown, .home, .end]
 
   /// How things stand: the clock of the infusion, the alarm line, the numbers.
   private func summary(

@@ -9,9 +9,13 @@ import Testing
 @Suite struct SoundTests {
   /// The stretches of sound in samples, in milliseconds; silence of 30 ms divides them.
   private static func pulses(_ tone: AlarmTone) -> [(start: Int, length: Int)] {
+    pulses(tone.samples)
+  }
+
+  private static func pulses(_ samples: [Int16]) -> [(start: Int, length: Int)] {
     let least = 30 * AlarmTone.rate / 1000
     var found: [(start: Int, end: Int)] = []
-    for (index, sample) in tone.samples.enumerated() where abs(Int(sample)) > 300 {
+    for (index, sample) in samples.enumerated() where abs(Int(sample)) > 300 {
       if let last = found.last, index - last.end < least {
         found[found.count - 1].end = index
       } else {
@@ -38,6 +42,18 @@ import Testing
     #expect(medium.allSatisfy { (125...250).contains($0.length) })
     #expect((125...250).contains(medium[1].start - medium[0].start - medium[0].length))
     #expect(Self.pulses(AlarmTone(priority: .low, volume: 10)).count == 1)
+  }
+
+  @Test func theTestIsLowThenMediumThenHigh() {
+    let pulses = Self.pulses(AlarmTone.test(volume: 10))
+    #expect(pulses.count == 1 + 3 + 10)
+    let alone = [Priority.low, .medium, .high].map { priority in
+      Self.pulses(AlarmTone(priority: priority, volume: 10)).map(\.length)
+    }
+    #expect(pulses.map(\.length) == alone.flatMap(\.self))
+    for place in [1, 4] {
+      #expect(pulses[place].start - pulses[place - 1].start - pulses[place - 1].length >= 900)
+    }
   }
 
   @Test func aPulseHasHarmonicsAndSoftEdges() {

@@ -55,6 +55,59 @@ import Vitals
     #expect(person.type("w") == ["a waveform cannot be told in lines"])
   }
 
+  @Test func itBeginsWithWhatItIs() {
+    let session = SampleSession.infusing()
+    var view = PlainView()
+    let lines = view.lines(
+      session, at: session.now, Interface(),
+      ScreenContext(
+        glyphs: .unicode, presentation: PresentationTime(milliseconds: 0), version: "test"))
+    #expect(lines.first?.hasPrefix("live, chair 3: not a medical device") == true, "\(lines)")
+    #expect(lines.first?.hasSuffix("? and Enter the keys") == true)
+    #expect(lines.dropFirst().allSatisfy { !$0.contains("medical device") })
+  }
+
+  @Test func otherEventsAreToldWhole() {
+    var person = Person()
+    let all = person.type("e")
+    _ = person.type("tab")
+    let actions = person.type("tab")
+    #expect(actions.contains { $0.contains("infusion started") }, "\(actions)")
+    #expect(all.contains { $0.contains("infusion started") })
+    #expect(!actions.contains { $0.contains("***") })
+  }
+
+  @Test func theCursorTellsWhatWasMeasured() {
+    var person = Person()
+    _ = person.type("t")
+    let back = person.type("left")
+    #expect(back.count == 1 && back[0].contains("HR ") && back[0].contains("BP 184/96"), "\(back)")
+    #expect(person.type("end") == ["Left: back to what was measured before"])
+  }
+
+  @Test func lockedKeysSayHowToGoOn() {
+    var person = Person()
+    #expect(person.type("k") == ["keys locked: a a acknowledges, k k unlocks"])
+    #expect(person.type("n") == ["keys locked: a a acknowledges, k k unlocks"])
+    #expect(person.effects.isEmpty)
+    _ = person.type("k")
+    #expect(person.type("k") == ["unlocked"])
+  }
+
+  @Test func keysAreSpokenByTheirNames() {
+    #expect(
+      SpokenWords.key(" P             switch audio off (asks)")
+        == "capital P: switch audio off (asks).")
+    #expect(SpokenWords.key(" +             twice as fast") == "plus: twice as fast.")
+    #expect(SpokenWords.key(" ***           high: red") == "three stars: high: red.")
+    #expect(SpokenWords.key(" Keys") == "Keys.")
+  }
+
+  @Test func aPageThatGoesOnSaysSo() {
+    var person = Person()
+    #expect(person.type("?").last?.hasSuffix("more: Down") == true)
+  }
+
   @Test func enterAloneAsksHowThingsStand() {
     var person = Person()
     let lines = person.type("")

@@ -186,9 +186,9 @@ struct SessionView {
     say("theme \(options.look.name); theme = \"\(options.look.name)\" in config.toml keeps it")
   }
 
-  /// One burst of each priority would take long: the highest is heard.
+  /// Sounds like each priority once, the lowest first; a bell knows only one sound.
   mutating func testSound() {
-    if sound.burst(.high) { ring() }
+    if sound.test() { ring() }
   }
 
   /// Rings where there is no player, or says why the player was not heard.

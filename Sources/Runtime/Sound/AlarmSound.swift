@@ -40,6 +40,13 @@ struct AlarmSound {
     return true
   }
 
+  /// All three priorities one after another; whether the bell must ring.
+  mutating func test() -> Bool {
+    if player?.test() == true { return false }
+    bells += 1
+    return true
+  }
+
   /// Ends it.
   mutating func silence() { player?.silence() }
 }

@@ -76,15 +76,23 @@ struct AlarmTone {
     return (1 - cos(Double.pi * distance / edge)) / 2
   }
 
-  /// The sound as a WAV file (RIFF, PCM): a header of 44 bytes and the samples.
-  var wav: [UInt8] {
-    let samples = samples
+  /// The sound as a WAV file.
+  var wav: [UInt8] { Self.wav(samples) }
+
+  /// Low, medium and high one after another, a second apart: a test of what will be heard.
+  static func test(volume: Int) -> [Int16] {
+    let tones = Priority.allCases.sorted().map { AlarmTone(priority: $0, volume: volume).samples }
+    return Array(tones.joined(separator: [Int16](repeating: 0, count: rate)))
+  }
+
+  /// Samples as a WAV file (RIFF, PCM): a header of 44 bytes and the samples.
+  static func wav(_ samples: [Int16]) -> [UInt8] {
     let size = UInt32(samples.count * 2)
     func four(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(number >> ($0 * 8) & 0xFF) } }
     func two(_ number: UInt16) -> [UInt8] { [UInt8(number & 0xFF), UInt8(number >> 8)] }
-    let rate = UInt32(Self.rate)
+    let hertz = UInt32(rate)
     var bytes = Array("RIFF".utf8) + four(36 + size) + Array("WAVEfmt ".utf8) + four(16)
-    bytes += two(1) + two(1) + four(rate) + four(rate * 2) + two(2) + two(16)
+    bytes += two(1) + two(1) + four(hertz) + four(hertz * 2) + two(2) + two(16)
     bytes += Array("data".utf8) + four(size)
     bytes.reserveCapacity(bytes.count + Int(size))
     for sample in samples { bytes += two(UInt16(bitPattern: sample)) }

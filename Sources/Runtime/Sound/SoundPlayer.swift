@@ -22,9 +22,16 @@ struct SoundPlayer {
 
   /// Begins a burst; false when it cannot be heard.
   mutating func play(_ priority: Priority) -> Bool {
-    silence()
     let wav = tones[priority] ?? AlarmTone(priority: priority, volume: volume).wav
     tones[priority] = wav
+    return play(wav)
+  }
+
+  /// Begins the test of all three priorities; false when it cannot be heard.
+  mutating func test() -> Bool { play(AlarmTone.wav(AlarmTone.test(volume: volume))) }
+
+  private mutating func play(_ wav: [UInt8]) -> Bool {
+    silence()
     let child = ctg_start_with_input(command, wav, wav.count)
     guard child > 0 else {
       failure = SystemError("start", command).description

@@ -9,7 +9,7 @@ struct HelpPage {
   static func lines(_ interface: Interface) -> [(sign: String, text: String, role: Role)] {
     var lines: [(String, String, Role)] = [
       ("", "", .heading),
-      ("*", "LIVE*: not a medical device; alarms may fail, watch the patient", .text),
+      ("LIVE*", "not a medical device; alarms may fail, watch the patient", .text),
       ("", "", .text), ("", "Keys", .heading),
     ]
     let own = interface.keys.own(of: interface.askedHelpOn)

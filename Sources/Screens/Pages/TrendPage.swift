@@ -30,7 +30,7 @@ struct TrendPage {
   }
 
   /// What was measured where the cursor stands; what is current stands above, with its freshness.
-  private var values: String {
+  var values: String {
     guard let place = view.cursor else { return "Left: back to what was measured before" }
     let point = TrendPoint(scene.session, at: place, over: max(view.step, TrendStore.bucketLength))
     var parts = [

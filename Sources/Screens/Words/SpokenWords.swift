@@ -22,6 +22,24 @@ enum SpokenWords {
     return ".:?!".contains(last) ? text : text + "."
   }
 
+  /// A line of the help page: the key or sign by its name, then what it does or means.
+  static func key(_ line: String) -> String {
+    let parts = line.drop { $0 == " " }.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[1].first == " " else { return sentence(line) }
+    let sign = parts[0]
+    let isCapital = sign.count == 1 && sign != sign.lowercased()
+    let name = isCapital ? "capital \(sign)" : signs[sign] ?? sign
+    return "\(name): \(sentence(parts[1]))"
+  }
+
+  private static let signs: [String: String] = [
+    "?": "question mark", ".": "dot", "<": "less than", ">": "greater than", "+": "plus",
+    "-": "minus", "]": "right bracket", "***": "three stars", "**": "two stars",
+    "*": "one star", "---": "dashes", "88?": "a question mark behind a number",
+    "88'": "a stroke behind a number", "PgUp": "page up", "PgDn": "page down", "Esc": "escape",
+    "LIVE*": "live",
+  ]
+
   private static func word(_ token: String) -> String {
     if let word = words[token] { return word }
     // A mark may stand on a number, a comma or colon on a word.
