@@ -113,7 +113,7 @@ extension AlarmSystem {
   mutating func setDue(
     _ index: Int, _ due: DueTime, at time: SessionTime, _ log: inout [Transition]
   ) {
-    watches[index].detector.set(due, at: time)
+    watches[index].move(due, at: time)
     guard watches[index].isJudged, !watches[index].isOff else { return }
     settle(index, at: time, &log)
   }

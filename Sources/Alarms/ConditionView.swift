@@ -111,9 +111,8 @@ extension AlarmSystem {
   }
 
   private func dueView(_ watch: Watch) -> ConditionView.Due? {
-    guard case .overdue(let item, let delay)? = watch.rule?.kind else { return nil }
-    let holdsFrom = watch.detector.course(at: watch.attention).holdsFrom
-    return ConditionView.Due(item: item, at: holdsFrom.map { $0 - delay })
+    guard case .overdue(let item, _)? = watch.rule?.kind else { return nil }
+    return ConditionView.Due(item: item, at: watch.due)
   }
 
   private func subjectView(_ watch: Watch) -> ConditionView.Subject {

@@ -23,6 +23,25 @@ import Vitals
     #expect(other.given(at: 900) == desk.given(at: 900))
   }
 
+  @Test func whatWasOverdueKeepsItsTimeWhenTheNextIsDue() throws {
+    var desk = ChartDesk()
+    desk.fillBag()
+    desk.give(.startInfusion(reason: "test"), at: 0)
+    func overdue() -> ConditionView? {
+      desk.session.alarms.shown.first { $0.rule == "assessment_due_high" }
+    }
+    desk.chart(.remark("waits"), at: 1300)
+    let first = try #require(overdue()?.due?.at)
+    #expect(first <= .zero + .seconds(1000))
+    desk.chart(.set, at: 1310)
+    #expect(desk.session.nextAssessment.map { $0 > .zero + .seconds(1310) } == true)
+    let latched = try #require(overdue())
+    #expect(latched.due?.at == first)
+    // Overdue again, the same condition says what is due now.
+    desk.chart(.remark("waits"), at: 2600)
+    #expect(try #require(overdue()?.due?.at) > .zero + .seconds(1310))
+  }
+
   @Test func aCorrectedBagChangesTheLengthNotWhatThePumpWasSetTo() {
     var desk = ChartDesk()
     desk.fillBag()

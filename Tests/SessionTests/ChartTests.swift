@@ -108,7 +108,7 @@ struct ChartDesk {
     var desk = ChartDesk(clinic)
     let now = desk.session.wall(at: .zero).local.millisecondOfDay / 60_000
     desk.chart(.check(item: "solids", .clock(minutes: Int(now) - 100)), at: 1)
-    #expect(desk.give(.startInfusion(reason: nil), at: 2)?.contains("only 1:4") == true)
+    #expect(desk.give(.startInfusion(reason: nil), at: 2)?.contains("only 1 h 4") == true)
     desk.chart(.check(item: "solids", .clock(minutes: Int(now) - 400)), at: 3)
     #expect(desk.session.requirements(ofStartAt: desk.session.now).isEmpty)
   }

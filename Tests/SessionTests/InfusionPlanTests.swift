@@ -43,6 +43,25 @@ import Vitals
     #expect(desk.given(at: 9000) == desk.given(at: 2400))
   }
 
+  @Test(arguments: [Command.stopInfusion, .abort(reason: "panic")])
+  func whatWasGivenIsTheSameAfterTheEnd(_ ending: Command) {
+    var desk = ChartDesk()
+    desk.fillBag()
+    desk.give(.startInfusion(reason: "test"), at: 0)
+    desk.give(.pauseInfusion(reason: "line"), at: 300)
+    desk.give(.resumeInfusion, at: 600)
+    desk.chart(.rate(FlowRate(microlitresPerHour: 150_000)), at: 1200)
+    desk.chart(.bolus(.millilitres(10)), at: 1500)
+    // 15 min at 300, 10 min at 150 mL/h and 10 mL: 110 mL of 250.
+    #expect(desk.given(at: 1800) == "15.4 mg")
+    desk.give(ending, at: 1800)
+    #expect(desk.given(at: 1800) == "15.4 mg")
+    // Whatever is entered afterwards works the plan out anew.
+    desk.chart(.remark("home"), at: 2000)
+    #expect(desk.given(at: 2400) == "15.4 mg")
+    #expect(desk.session.timer.elapsed(at: .zero + .seconds(1200)) == .seconds(900))
+  }
+
   @Test func aCorrectedRateIsAsIfItHadBeenRight() {
     var desk = ChartDesk()
     desk.fillBag()

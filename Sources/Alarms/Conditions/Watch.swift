@@ -14,6 +14,12 @@ struct Watch: Equatable, Sendable {
     let time: SessionTime
   }
 
+  /// What was due when a condition was up, once something later is due.
+  struct PastDue: Equatable, Sendable {
+    let condition: Int
+    let time: SessionTime
+  }
+
   var subject: Subject
   /// Its ladder, as an index into the system's list.
   let ladder: Int
@@ -23,6 +29,7 @@ struct Watch: Equatable, Sendable {
   var isJudged: Bool
   var isOff = false
   var violation: Violation?
+  var pastDue: PastDue?
   /// The condition that is or was up last, for the line that says it is over.
   var lastCondition: Condition?
   /// Since when it is the one its ladder shows; nil while it is not.
@@ -70,6 +77,27 @@ struct Watch: Equatable, Sendable {
     case .active, .latched: true
     case .quiet, .pending, .acknowledged: false
     }
+  }
+
+  /// What its condition says is due: what was due then, although something later is due now.
+  var due: SessionTime? {
+    if let pastDue, condition?.latch != nil, pastDue.condition == condition?.id {
+      return pastDue.time
+    }
+    return nextDue
+  }
+
+  private var nextDue: SessionTime? {
+    guard case .overdue(_, let delay)? = rule?.kind else { return nil }
+    return detector.course(at: attention).holdsFrom.map { $0 - delay }
+  }
+
+  /// What is due moves: a condition that is up keeps what it was raised for.
+  mutating func move(_ next: DueTime, at time: SessionTime) {
+    if let condition, condition.latch == nil, let due = nextDue {
+      pastDue = PastDue(condition: condition.id, time: due)
+    }
+    detector.set(next, at: time)
   }
 
   /// Whether nobody coming in time makes it high.

@@ -135,7 +135,7 @@ public struct InfusionTimer: Equatable, Sendable {
   /// The infusion time by then, pauses excluded; nil before the start.
   public func elapsed(at now: SessionTime) -> TimeSpan? {
     guard let started else { return nil }
-    let end = stopped ?? now
+    let end = min(stopped ?? now, now)
     return interruptions.reduce(max(end - started, .zero)) { rest, interruption in
       let from = max(interruption.from, started)
       let until = min(interruption.until ?? end, end)
