@@ -19,7 +19,7 @@ extension ReportBuilder {
         drug.name + (drug.isConfirmed ? " (unusual, meant)" : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",
         session.plan.bag.map { drug.amount.part(.millilitres(1), of: $0).text } ?? "",
-        drug.lot ?? "", given?.text(decimals: 1) ?? "", account?.drawn.text ?? "",
+        drug.lot ?? "", given?.text(decimals: 2) ?? "", account?.drawn.text ?? "",
         account?.wasted.text ?? "", balance ?? "not accounted for",
       ]
     }
@@ -29,8 +29,8 @@ extension ReportBuilder {
     guard let given else { return "infused unknown" }
     guard let missing = account.missing(given: given) else { return "adds up" }
     return missing.micrograms > 0
-      ? "\(missing.text(decimals: 1)) missing"
-      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 1)) too much"
+      ? "\(missing.text(decimals: 2)) missing"
+      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 2)) too much"
   }
 
   var infusion: [String] {
@@ -50,7 +50,7 @@ extension ReportBuilder {
       let left = plan.left(timer, at: end)
     {
       lines.append(
-        "Bag \(bag.text): infused \(given.text(decimals: 1)), left \(left.text(decimals: 1)).")
+        "Bag \(bag.text): infused \(given.text(decimals: 2)), left \(left.text(decimals: 2)).")
     }
     lines += changes
     for pause in timer.interruptions {

@@ -64,9 +64,8 @@ public enum ChartQuestion: Hashable, Sendable {
     case .rate: return FlowRate(text: text).map { .command(.chart(.rate($0))) }
     case .bolus: return Volume(text: text).map { .command(.chart(.bolus($0))) }
     case .account(let id):
-      let parts = text.split(separator: ",")
-      guard parts.count == 2, let drawn = Mass(text: parts[0]), let wasted = Mass(text: parts[1])
-      else { return nil }
+      let parts = text.split(separator: ",").map(Self.amount)
+      guard parts.count == 2, let drawn = parts[0], let wasted = parts[1] else { return nil }
       return .command(.chart(.account(drug: id, drawn: drawn, wasted: wasted)))
     case .action(let number): return .command(.chart(.action(of: number, text)))
     case .began(var effect, let entry):
@@ -81,6 +80,12 @@ public enum ChartQuestion: Hashable, Sendable {
     case .intervention: return .command(.chart(.intervention(text)))
     case .appointment: return .command(.chart(.appointment(text)))
     }
+  }
+
+  /// An amount with or without the word for what became of it; nothing needs no unit.
+  private static func amount(_ text: Substring) -> Mass? {
+    let words = text.split(separator: " ").filter { $0 != "drawn" && $0 != "wasted" }
+    return words == ["0"] ? Mass(micrograms: 0) : Mass(text: words.joined(separator: " "))
   }
 
   private func check(_ item: CheckItem, _ text: String, by initials: String) -> CheckAnswer? {

@@ -45,7 +45,7 @@ struct PlanRows {
     session.plan.drugs.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
       let given = session.plan.given(drug, session.timer, at: now)
-      var state = given.map { "infused \($0.text(decimals: 1))" } ?? ""
+      var state = given.map { "infused \($0.text(decimals: 2))" } ?? ""
       var mark = isControlled ? FormRow.Mark.required : .open
       if let account = session.plan.accounts[drug.id] {
         state += ", drawn \(account.drawn.text), wasted \(account.wasted.text)"
@@ -54,8 +54,8 @@ struct PlanRows {
         if let missing {
           state +=
             missing.micrograms > 0
-            ? ": \(missing.text(decimals: 1)) MISSING"
-            : ": \(Mass(micrograms: -missing.micrograms).text(decimals: 1)) TOO MUCH"
+            ? ": \(missing.text(decimals: 2)) MISSING"
+            : ": \(Mass(micrograms: -missing.micrograms).text(decimals: 2)) TOO MUCH"
         } else {
           state += given == nil ? ": infused unknown" : ": adds up"
         }

@@ -64,7 +64,7 @@ public struct PastSession: Hashable, Sendable {
       }
     drugs = session.plan.drugs.map { drug in
       let given = session.plan.given(drug, session.timer, at: now)
-      return "\(drug.name) \(given?.text(decimals: 1) ?? "amount not known")"
+      return "\(drug.name) \(given?.text(decimals: 2) ?? "amount not known")"
     }
     sideEffects = session.chart.sideEffects.map { course in
       course.effect.label + (course.worst.map { " \($0.words)" } ?? "")
