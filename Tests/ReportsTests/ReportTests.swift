@@ -30,10 +30,10 @@ import Vitals
     }
     #expect(
       rows.first == [
-        "Ketamine", "35 mg", "0.5 mg", "0.14 mg", "K12", "14.6 mg", "", "", "not accounted for",
+        "Ketamine", "35 mg", "0.5 mg", "0.14 mg", "K12", "14.55 mg", "", "", "not accounted for",
       ])
     guard case .lines(let lines)? = Self.section(report, "Infusion") else { return }
-    #expect(lines.contains("Bag 250 mL: infused 103.9 mL, left 146.1 mL."), "\(lines)")
+    #expect(lines.contains("Bag 250 mL: infused 103.94 mL, left 146.06 mL."), "\(lines)")
     #expect(lines.contains("15:23:26 rate 200 mL/h, RN."), "\(lines)")
   }
 

@@ -156,23 +156,6 @@ import Vitals
     }
   }
 
-  @Test(arguments: [
-    "50 mg, 15.75 mg", "50 mg drawn, 15.75 mg wasted", "drawn 50 mg, wasted 15.75 mg",
-  ])
-  func whatWasDrawnAndWastedIsReadInWordsToo(text: String) {
-    let question = ChartQuestion.account(id: "ketamine")
-    let account = ChartEntry.account(
-      drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_750))
-    #expect(
-      question.answer(text, by: "KL", in: Self.session) == .command(.chart(account)))
-    #expect(
-      question.answer("50 mg drawn, 0 wasted", by: "KL", in: Self.session)
-        == .command(
-          .chart(
-            .account(drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 0)))))
-    #expect(question.answer("50, 15", by: "KL", in: Self.session) == nil)
-  }
-
   @Test func aSideEffectThatBeganEarlierIsCountedFromNow() throws {
     var desk = Desk()
     desk.press("s1\u{1B}")

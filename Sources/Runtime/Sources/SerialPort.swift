@@ -60,6 +60,11 @@ enum SerialPort {
     case .even: modes.c_cflag |= tcflag_t(PARENB)
     case .odd: modes.c_cflag |= tcflag_t(PARENB | PARODD)
     }
+    if isPseudoTerminal(descriptor) {
+      // It has bytes, no bits: asked for a parity that it has refused before, it gives an error.
+      modes.c_cflag &= ~tcflag_t(UInt32(CSIZE) | UInt32(PARENB | PARODD))
+      modes.c_cflag |= tcflag_t(CS8)
+    }
     if line.stopBits == 2 { modes.c_cflag |= tcflag_t(CSTOPB) }
     if line.hasHardwareFlowControl { modes.c_cflag |= tcflag_t(CRTSCTS) }
     if let speed = speed(line.baud) {
@@ -71,6 +76,13 @@ enum SerialPort {
       control[Int(VTIME)] = 0
     }
     guard tcsetattr(descriptor, TCSANOW, &modes) == 0 else { throw SystemError("configure", path) }
+  }
+
+  /// Whether the other end is a program: the devices of Unix 98 pseudo-terminals, pts(4).
+  private static func isPseudoTerminal(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return false }
+    return (136...143).contains(status.st_rdev >> 8 & 0xFFF)
   }
 
   /// What to type against an error of opening; nil when only waiting helps.
