@@ -217,6 +217,19 @@ import Vitals
     #expect(desk.interface.dialog?.kind == .enter(.note, text: "a"))
   }
 
+  @Test func homeAndEndReachTheOutermostLines() {
+    var desk = Desk()
+    desk.press("d")
+    for key in [Key.end, .home, .pageDown, .pageUp, .home] {
+      _ = desk.interface.handle(
+        KeyPress(key), desk.session, at: desk.session.now,
+        presentation: PresentationTime(milliseconds: 100))
+    }
+    let rows = FormRows.rows(of: .discharge, desk.session, at: desk.session.now)
+    #expect(rows.first?.mark == .heading)
+    #expect(desk.interface.chosenRow == 1)
+  }
+
   @Test func aStrayKeyLosesNoQuestion() {
     var desk = Desk()
     desk.press("v")

@@ -53,11 +53,11 @@ extension Interface {
   mutating func moveRow(by step: Int, _ session: Session, at now: SessionTime) {
     let rows = FormRows.rows(of: page, session, at: now)
     guard !rows.isEmpty else { return }
-    var place = min(max(chosenRow + step, 0), rows.count - 1)
-    while rows[place].mark == .heading, rows.indices.contains(place + step.signum()) {
-      place += step.signum()
-    }
-    if rows[place].mark != .heading { chosenRow = place }
+    let place = min(max(chosenRow + step, 0), rows.count - 1)
+    // Past a heading; where there is nothing behind it, back from it.
+    let ahead = step < 0 ? Array((0...place).reversed()) : Array(place..<rows.count)
+    let back = step < 0 ? Array(place..<rows.count) : Array((0...place).reversed())
+    if let next = (ahead + back).first(where: { rows[$0].mark != .heading }) { chosenRow = next }
   }
 
   /// The next line is likely to be answered next.

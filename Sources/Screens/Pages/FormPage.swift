@@ -4,6 +4,9 @@ import Vitals
 
 /// A form: lines with what is asked and what is known, one of them chosen.
 struct FormPage {
+  /// How many columns of a question are seen at least.
+  private static let leastLabel = 10
+
   let scene: Scene
 
   func draw(on frame: inout Frame, in area: Area) {
@@ -39,11 +42,20 @@ struct FormPage {
       return
     }
     frame.write(sign(row.mark), row: place, column: 2, role: role)
-    // A question without an answer yet may take the place of the answer.
-    let end = row.state.isEmpty ? width - 1 : split
-    frame.write(scene.fit(row.label, max(end - 6, 1)), row: place, column: 6, role: role)
+    let column = column(of: row, split: split, width: width)
+    frame.write(scene.fit(row.label, max(column - 7, 1)), row: place, column: 6, role: role)
     frame.write(
-      scene.fit(row.state, max(width - split - 2, 0)), row: place, column: split + 1, role: role)
+      scene.fit(row.state, max(width - column - 1, 0)), row: place, column: column, role: role)
+  }
+
+  /// Where the answer stands: below the others, unless it or the question needs more room.
+  private func column(of row: FormRow, split: Int, width: Int) -> Int {
+    guard !row.state.isEmpty else { return width }
+    let earliest = 7 + DisplayWidth.of(scene.text(row.label))
+    let latest = width - 1 - DisplayWidth.of(scene.text(row.state))
+    // Where not both have room the answer is told whole, as far as that leaves a question.
+    return earliest <= latest
+      ? min(max(split + 1, earliest), latest) : max(latest, Self.leastLabel + 7)
   }
 
   /// Told by a sign as well as by a colour.

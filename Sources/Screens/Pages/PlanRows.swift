@@ -45,27 +45,28 @@ struct PlanRows {
     session.plan.drugs.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
       let given = session.plan.given(drug, session.timer, at: now)
-      var state = given.map { "infused \($0.text(decimals: 2))" } ?? ""
+      var state = given.map { "infused \($0.text(decimals: 2))" } ?? "infused unknown"
       var mark = isControlled ? FormRow.Mark.required : .open
       if let account = session.plan.accounts[drug.id] {
-        state += ", drawn \(account.drawn.text), wasted \(account.wasted.text)"
-        let missing = given.flatMap { account.missing(given: $0) }
-        mark = missing == nil ? .done : .wrong
-        if let missing {
-          state +=
-            missing.micrograms > 0
-            ? ": \(missing.text(decimals: 2)) MISSING"
-            : ": \(Mass(micrograms: -missing.micrograms).text(decimals: 2)) TOO MUCH"
-        } else {
-          state += given == nil ? ": infused unknown" : ": adds up"
-        }
-        if given == nil { mark = .wrong }
+        state =
+          "\(balance(account, given)): drawn \(account.drawn.text), \(state), "
+          + "wasted \(account.wasted.text)"
+        mark = given.map { account.missing(given: $0) == nil } ?? false ? .done : .wrong
       }
       return FormRow(
         mark: mark, label: drug.name, state: state,
         answer: .ask(.entry("\(drug.name): drawn and wasted", .chart(.account(id: drug.id)))),
         entry: entry { $0.isAccount(drug.id) }, isFact: true)
     }
+  }
+
+  /// Whether what was drawn is what was infused and wasted.
+  private func balance(_ account: InfusionPlan.Account, _ given: Mass?) -> String {
+    guard let given else { return "cannot be told" }
+    guard let missing = account.missing(given: given) else { return "adds up" }
+    return missing.micrograms > 0
+      ? "\(missing.text(decimals: 2)) MISSING"
+      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 2)) TOO MUCH"
   }
 
   static func amount(_ id: String, _ name: String) -> Dialog {
