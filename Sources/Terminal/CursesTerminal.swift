@@ -48,7 +48,8 @@ public final class CursesTerminal {
       throw .cannotOpen(String(cString: strerror(errno)))
     }
     // Armed before curses changes the modes, so that the guard knows how they were.
-    let isTerminal = ctg_arm(output, Self.restore) == 0
+    let hasTitle = ["xterm", "tmux", "screen", "rxvt"].contains { term.hasPrefix($0) }
+    let isTerminal = ctg_arm(output, Self.restore + (hasTitle ? Self.oldTitle : "")) == 0
     guard let screen = newterm(term, outputFile, inputFile) else {
       ctg_disarm()
       fclose(inputFile)
@@ -67,14 +68,16 @@ public final class CursesTerminal {
     self.pad = pad
     self.bursts = bursts
     self.hasMouse = hasMouse
-    changesTitle =
-      isTerminal && ["xterm", "tmux", "screen", "rxvt"].contains { term.hasPrefix($0) }
+    changesTitle = isTerminal && hasTitle
     prepare(look)
   }
 
   /// Forgets the mouse, leaves the alternate screen, shows the cursor, plain letters.
   static let restore =
     "\u{1B}[?1l\u{1B}>\u{1B}[?1000l\u{1B}[?1006l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
+
+  /// The title from before, which was put aside at the start (xterm, window operations 22 and 23).
+  private static let oldTitle = "\u{1B}[23;2t"
 
   private func prepare(_ look: Look) {
     raw()
@@ -253,7 +256,7 @@ public final class CursesTerminal {
     guard isOpen else { return }
     isOpen = false
     endwin()
-    if changesTitle { write("\u{1B}[23;2t") }
+    if changesTitle { write(Self.oldTitle) }
     ctg_disarm()
     delwin(pad)
     delscreen(screen)

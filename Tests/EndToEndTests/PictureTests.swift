@@ -48,6 +48,15 @@ import Text
     #expect(events.dropFirst().allSatisfy { $0.text.utf8.count < first / 2 })
   }
 
+  @Test func aQuestionIsPicturedByTheKeysThatAskIt() throws {
+    let program = try Program()
+    let run = try program.run("render", "surge", "--at", "20m", "--keys", "q")
+    #expect(run.output.contains("Leave while the infusion runs?"))
+    let page = try program.run("render", "surge", "--at", "20m", "--keys", "dS")
+    #expect(page.output.contains("Stop the infusion and begin recovery?"))
+    #expect(page.output.contains("Scores: one of them has to pass"))
+  }
+
   @Test(arguments: ["main", "events", "trends", "limits", "infusion", "help"])
   func aPictureShowsEveryWordOfThePage(page: String) throws {
     let program = try Program()

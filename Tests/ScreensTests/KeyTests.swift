@@ -80,6 +80,17 @@ import Vitals
     #expect(Self.press(&interface, "q") == [.leave])
   }
 
+  @Test func aReadOnlyScreenSaysSoOnEveryPage() {
+    for page in Interface.Page.allCases {
+      #expect(
+        Self.screen(Interface(page: page, isReadOnly: true)).contains("READ ONLY"), "\(page)")
+    }
+    #expect(
+      Self.screen(Interface(page: .infusion, isReadOnly: true))
+        .contains("read only: nothing can be changed here"))
+    #expect(!Self.screen(Interface()).contains("READ ONLY"))
+  }
+
   @Test func lockedKeysDoNothingButAcknowledgeAndUnlockInTwoPresses() throws {
     let line = try #require(Self.line)
     var interface = Interface()

@@ -18,6 +18,8 @@ public final class Monitor {
     public var head: String?
     /// How many conditions were raised.
     public var alarms: Int
+    /// Whether the session had an earlier part, whose alarms are not counted.
+    public var isResumed = false
     /// The seed of the simulated patient.
     public var seed: UInt64?
     /// The signal that ended it; nil when the nurse left.
@@ -87,6 +89,7 @@ public final class Monitor {
     session = start.session
     outcome = Outcome(
       journal: start.recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
+    outcome.isResumed = recovery != nil
     disk = try DiskThread(recorder: start.recorder, logs: start.logs.map(\.file)) {
       mailbox.send(.disk($0))
     }

@@ -160,7 +160,10 @@ struct MainPage {
     ] {
       PlainTile(scene: scene, tile: tile, scale: scale).draw(on: &frame, in: area)
     }
-    drawEvents(on: &frame, row: 2 + top + below, count: room - top - below)
+    let rest = room - top - below
+    let footers = rest >= 5 ? 2 : 0
+    drawEvents(on: &frame, row: 2 + top + below, count: rest - footers)
+    drawFooters(on: &frame, row: 2 + room - footers, count: footers)
   }
 
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {

@@ -20,10 +20,12 @@ struct KeyBar {
     let help = "\(question) Help"
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
+    if scene.interface.isReadOnly {
+      column = frame.write("READ ONLY", row: row, column: column, role: .signalsPaused) + 2
+    }
     if let message {
       let words = scene.text(" \(message)")
-      frame.write(words, row: row, column: 0, role: .notice)
-      column = DisplayWidth.of(words) + 2
+      column = frame.write(words, row: row, column: column - 1, role: .notice) + 2
     }
     // In a replay, and where nothing can be changed, only looking and driving are possible.
     let isLooking = scene.interface.isReplay || scene.interface.isReadOnly

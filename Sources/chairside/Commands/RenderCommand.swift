@@ -35,8 +35,14 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Columns and rows.", transform: Arguments.size)
   var size = Size(columns: 80, rows: 24)
 
-  @Option(help: "The page: main, events, trends, waves, limits, infusion or help.")
+  @Option(
+    help:
+      "The page: main, events, trends, waves, limits, infusion, check-in, chart, discharge or help."
+  )
   var page = Interface.Page.main
+
+  @Option(help: "Keys to press first, as in a session: q asks whether to leave, a acknowledges.")
+  var keys = ""
 
   @Option(help: "text, svg or cast.")
   var format = Format.text
@@ -96,8 +102,14 @@ struct RenderCommand: ParsableCommand {
         milliseconds: (playback.time - playback.start).milliseconds / Int64(speed)),
       replay: replay, version: Chairside.app)
     guard let session = playback.session else { return Frame(size: size) }
-    return Screens.render(
-      session, at: playback.time, Interface(isReplay: true, page: page), context, size: size)
+    var interface = Interface(isReplay: keys.isEmpty, page: page)
+    for key in keys {
+      // What the keys would do is not done: only the screens are looked at.
+      _ = interface.handle(
+        KeyPress(.character(key), rows: size.rows), session, at: playback.time,
+        presentation: context.presentation)
+    }
+    return Screens.render(session, at: playback.time, interface, context, size: size)
   }
 
   /// Four frames a second of the viewer's time.

@@ -10,7 +10,7 @@ enum LastWords {
       lines.append("NOT RECORDED to the end: \(why)")
     }
     if let head = outcome.head { lines.append("Head      \(head)") }
-    lines.append("Alarms    \(outcome.alarms)")
+    lines.append("Alarms    \(outcome.alarms)" + (outcome.isResumed ? " since it was resumed" : ""))
     if let seed = outcome.seed { lines.append("Seed      \(seed)") }
     if outcome.journal != nil {
       lines.append("Replay    chairside replay --last")
