@@ -17,7 +17,8 @@ import Runtime
       """,
     version: version,
     subcommands: [
-      MonitorCommand.self, ReplayCommand.self, SimulateCommand.self, AlarmsCommand.self,
+      MonitorCommand.self, FollowCommand.self, ReplayCommand.self, SimulateCommand.self,
+      AlarmsCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
       ReportCommand.self, SessionsCommand.self, ClinicCommand.self, ProfileCommand.self,
       PortsCommand.self,

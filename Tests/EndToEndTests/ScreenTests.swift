@@ -157,10 +157,10 @@ import Testing
     let row = try #require(run.screen.lines.lastIndex { $0.contains("t Trend") })
     let column = Array(run.screen.lines[row]).firstIndex(of: "?") ?? 0
     run.type("\u{1B}[<0;\(column + 2);\(row + 1)M\u{1B}[<0;\(column + 2);\(row + 1)m")
-    #expect(run.wait { $0.text.contains("LIVE*: not a medical device") })
+    #expect(run.wait { $0.text.contains("not a medical device; alarms may fail") })
     // The wheel moves the list.
     run.type("\u{1B}[<65;5;5M\u{1B}[<65;5;5M")
-    #expect(run.wait { !$0.text.contains("LIVE*: not a medical device") })
+    #expect(run.wait { !$0.text.contains("not a medical device; alarms may fail") })
     run.type("qy")
     #expect(run.waitForEnd() == .exited(0))
     #expect(run.isCooked)

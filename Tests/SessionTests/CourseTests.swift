@@ -39,7 +39,7 @@ import Vitals
   @Test func whatIsKeptOfASessionIsWhatItSays() {
     let past = PastSession(SampleSession.charted(), at: SampleSession.charted().now)
     #expect(past.patient == "blue heron")
-    #expect(past.drugs == ["Ketamine 14.6 mg", "Magnesium sulfate 831.6 mg"])
+    #expect(past.drugs == ["Ketamine 14.55 mg", "Magnesium sulfate 831.55 mg"])
     #expect(past.peak == "186/97" && past.baseline == "128/78")
     #expect(past.sideEffects == ["Nausea mild"])
     #expect(past.scores == ["MOAA/S 4", "Dissociation 1"])

@@ -198,10 +198,10 @@ struct SessionView {
     if isPlain { display?.send(.bell) }
   }
 
-  /// Where a replay is and how fast.
-  mutating func setReplay(_ replay: ScreenContext.Replay, status: String?) {
-    context.replay = replay
-    context.status = status
+  /// What is told beside a recorded session.
+  mutating func setStatus(_ status: ViewedStatus) {
+    context.replay = status.replay
+    context.status = status.words
   }
 
   /// Another patient: what was known of the former is shown no more.

@@ -49,16 +49,7 @@ struct Recovery {
       file: JournalPath.name(of: open.path),
       head: remarks.head ?? String(repeating: "0", count: 64))
     nextSeq = remarks.nextSeq
-    let header = session.header
-    if let boot = header.boot, boot.identifier == SystemClock.bootIdentifier {
-      now = max(
-        SessionTime(milliseconds: SystemClock.boot - boot.milliseconds), remarks.latest)
-      isExact = true
-    } else {
-      let passed = SystemClock.wall.unixMilliseconds - header.identity.wall.unixMilliseconds
-      now = max(header.identity.start + TimeSpan(milliseconds: passed), remarks.latest)
-      isExact = false
-    }
+    (now, isExact) = session.header.now(after: remarks.latest)
     gap = now - remarks.latest
   }
 

@@ -1,9 +1,13 @@
 import Glibc
+public import Session
 
 /// Where sessions are kept: `$XDG_STATE_HOME/chairside`, simulated ones in a folder of their own.
 public struct StateFolder: Sendable {
   /// How many simulated sessions are kept.
   private static let keptSimulations = 20
+
+  /// How many of the newest files are looked into for a session of a kind.
+  private static let examined = 100
 
   /// The folder of live sessions.
   public let path: String
@@ -53,6 +57,34 @@ public struct StateFolder: Sendable {
   public func latest() -> String? {
     let all = Self.journals(in: path) + Self.journals(in: simulated)
     return all.max { Self.changed($0) < Self.changed($1) }
+  }
+
+  /// The journal of a kind that is written now, else the one that was changed last.
+  public func newest(where isMeant: (SessionHeader) -> Bool) -> String? {
+    Self.newest(in: [path, simulated], where: isMeant)
+  }
+
+  /// The same among the journals beside a file.
+  public static func newest(
+    beside path: String, where isMeant: (SessionHeader) -> Bool
+  ) -> String? {
+    newest(in: [JournalPath.folder(of: path)], where: isMeant)
+  }
+
+  /// Only the newest files are looked into.
+  private static func newest(
+    in folders: [String], where isMeant: (SessionHeader) -> Bool
+  ) -> String? {
+    let all = folders.flatMap(journals).map { ($0, changed($0)) }.sorted { $0.1 > $1.1 }
+    let meant = all.prefix(examined).map(\.0).filter { path in
+      do {
+        return isMeant(try JournalSet.header(of: path))
+      } catch {
+        // What is no journal is not the one that is meant.
+        return false
+      }
+    }
+    return meant.first(where: JournalLock.isHeld) ?? meant.first
   }
 
   private static func changed(_ path: String) -> Int64 {

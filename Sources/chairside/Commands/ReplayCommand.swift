@@ -45,9 +45,11 @@ struct ReplayCommand: ParsableCommand {
       }
       let settings = try Place.settings()
       let options = try view.options(settings)
-      let replayer = try Replayer(
-        playback, options, from: from.map { playback.start + $0 }, quarterSpeed: speed)
-      if let signal = try replayer.run() { throw ExitCode(128 + signal) }
+      let course = ReplayCourse(
+        playback, from: from.map { playback.start + $0 }, quarterSpeed: speed)
+      if let signal = try Viewer(course, options, isReplay: true).run() {
+        throw ExitCode(128 + signal)
+      }
     }
   }
 

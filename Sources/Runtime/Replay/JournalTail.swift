@@ -1,0 +1,38 @@
+import Glibc
+import Journal
+
+/// A journal that grows: each reading hands over the lines that came since the last.
+final class JournalTail {
+  private let path: String
+  private let descriptor: Int32
+  private var reader = JournalReader()
+  private var firstSeq = 0
+
+  /// The lines of a file from its first on.
+  init(_ path: String) throws(SystemError) {
+    self.path = path
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw SystemError("read", path) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Lines before this number are known already.
+  func skip(before seq: Int) { firstSeq = seq }
+
+  /// Hands over what was written since the last time, as far as its lines are whole.
+  func read(_ take: (JournalLine) -> Void) throws {
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw SystemError("read", path)
+      }
+      guard count > 0 else { return }
+      try reader.feed(buffer.span.extracting(0..<count)) { line in
+        if line.seq >= firstSeq { take(line) }
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Config
+import Runtime
+import Session
+
+/// `follow`: a running session on a second screen, as in a corridor.
+struct FollowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "follow",
+    abstract: "Show a session that another program records, as it goes on; change nothing.",
+    discussion: """
+      Without a chair or a file the session that runs now is followed, or the newest. A session \
+      that is resumed is followed on; with --chair also the next patient's. What is shown is a \
+      second or so late, and goes stale when the recording stops.
+      """)
+
+  @Argument(help: "A session file of the session to follow.")
+  var file: String?
+
+  @Option(help: "The chair to follow.")
+  var chair: String?
+
+  @OptionGroup var view: ViewArguments
+
+  func run() throws {
+    try Failure.reporting {
+      Console.repairTerminal()
+      var options = try view.options(try Place.settings())
+      options.isReadOnly = true
+      guard let course = try FollowedCourse(try finder()) else {
+        let which = chair.map { " of chair \($0)" } ?? ""
+        throw Failure(
+          "there is no session\(which) to follow; start one with chairside monitor",
+          ExitStatus.noInput)
+      }
+      if let signal = try Viewer(course, options, isReplay: false).run() {
+        throw ExitCode(128 + signal)
+      }
+    }
+  }
+
+  private func finder() throws -> () throws -> String? {
+    guard let file else {
+      let chair = chair
+      return { try StateFolder().newest { chair == nil || $0.identity.chair == chair } }
+    }
+    guard chair == nil else { throw ValidationError("name a file or a chair, not both") }
+    let session = try JournalSet.header(of: file).identity.session
+    return { StateFolder.newest(beside: file) { $0.identity.session == session } }
+  }
+}

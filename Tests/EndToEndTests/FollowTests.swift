@@ -1,0 +1,74 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// A session on a second screen, read from its journal while another process writes it.
+@Suite(.serialized) struct FollowTests {
+  private static func follow(_ program: Program, _ more: String...) throws -> PtyProcess {
+    try program.start(["follow"] + more, columns: 100, rows: 30)
+  }
+
+  @Test func aSecondScreenShowsWhatHappensAndChangesNothing() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    let chair = try program.start(
+      ["monitor", "--accept-not-a-medical-device", "--chair", "3", "--source", "-"],
+      input: samples.reading)
+    #expect(chair.wait { $0.lines[0].contains("LIVE") })
+    samples.send("{\"v\":1,\"hr\":72,\"spo2\":97}\n")
+    let corridor = try Self.follow(program, "--chair", "3")
+    #expect(corridor.wait { $0.text.contains("READ ONLY") && $0.lines[0].contains("LIVE* ") })
+    chair.type("masks for music\r")
+    #expect(corridor.wait { $0.text.contains("asks for music") }, "\(corridor.screen.text)")
+    // What is typed here is typed nowhere.
+    corridor.type("n")
+    #expect(corridor.wait { $0.text.contains("read only: nothing can be changed here") })
+    corridor.type("e")
+    #expect(corridor.wait { $0.text.contains("since last look") })
+    corridor.type("q")
+    #expect(corridor.waitForEnd() == .exited(0))
+    chair.type("\u{3}\u{3}")
+    #expect(chair.waitForEnd() == .exited(0))
+    let journal = String(
+      decoding: ProjectFile.bytes(at: try program.journal()) ?? [], as: UTF8.self)
+    #expect(journal.contains("asks for music") && !journal.contains("\"bp_now\""))
+    #expect(try program.run("verify", "--last").status == .exited(0))
+  }
+
+  @Test func numbersGoStaleWithTheRecordAndComeBackWithIt() throws {
+    let program = try Program()
+    let chair = try program.start("monitor", "--seed", "7")
+    #expect(chair.wait { $0.text.contains("INFUSING 0:02") })
+    let corridor = try Self.follow(program)
+    #expect(corridor.wait { $0.lines[0].contains("INFUSING") && $0.text.contains("READ ONLY") })
+    #expect(corridor.wait { !$0.text.contains("nobody records") && $0.text.contains("pulse ") })
+    chair.signal(SIGKILL)
+    #expect(chair.waitForEnd() == .signalled(SIGKILL))
+    #expect(corridor.wait { $0.text.contains("nobody records this session now") })
+    // The clock of the session goes on, the numbers do not.
+    #expect(
+      corridor.wait(seconds: 30) { $0.lines[1].lowercased().contains("no data") },
+      "\(corridor.screen.text)")
+    let again = try program.start("monitor", "--resume")
+    #expect(again.wait { $0.text.contains("Did the pump run on?") })
+    #expect(
+      corridor.wait(seconds: 30) {
+        !$0.text.contains("nobody records") && $0.text.contains("pulse ")
+      },
+      "\(corridor.screen.text)")
+    // The question is for whoever sits at the chair.
+    #expect(!corridor.screen.text.contains("Did the pump run on?"))
+    again.type("1\u{3}\u{3}")
+    #expect(again.waitForEnd() == .exited(0))
+    #expect(corridor.wait { $0.text.contains("the session was left") })
+    corridor.type("q")
+    #expect(corridor.waitForEnd() == .exited(0))
+  }
+
+  @Test func nothingToFollowIsSaid() throws {
+    let run = try Program().run("follow", "--chair", "9")
+    #expect(run.status == .exited(66))
+    #expect(run.errors.contains("there is no session of chair 9 to follow"))
+  }
+}
