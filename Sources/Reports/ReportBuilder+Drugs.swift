@@ -47,10 +47,11 @@ extension ReportBuilder {
       lines.append("Not ended; infused for \(infused) so far.")
     }
     if let bag = plan.bag, let given = plan.given(timer, at: end),
-      let left = plan.left(timer, at: end)
+      plan.left(timer, at: end) != nil
     {
-      lines.append(
-        "Bag \(bag.text): infused \(given.text(decimals: 2)), left \(left.text(decimals: 2)).")
+      // Rounded once, so that what is told adds up.
+      let told = Volume(microlitres: (given.microlitres + 5) / 10 * 10)
+      lines.append("Bag \(bag.text): infused \(told.text), left \((bag - told).text).")
     }
     lines += changes
     for pause in timer.interruptions {

@@ -116,7 +116,18 @@ public struct ReportBuilder {
     facts.append(["Ended", clock(end)])
     facts.append(["Phase at the end", session.phase.words.lowercased()])
     if let appointment { facts.append(["Next appointment", appointment]) }
-    return facts
+    return facts + session.gaps.map { ["Not recorded", gapWords($0)] }
+  }
+
+  /// When nothing was watched, and what is known of the pump then.
+  private func gapWords(_ gap: Session.Gap) -> String {
+    let length = "\(clock(gap.from)) to \(clock(gap.until)), \((gap.until - gap.from).clockText)"
+    guard gap.isInInfusion else { return length }
+    return switch gap.wasStopped {
+    case true?: "\(length); the pump was stopped"
+    case false?: "\(length); the pump ran on"
+    case nil: "\(length); NOT SAID whether the pump ran on, counted as if it had"
+    }
   }
 
   private var appointment: String? {
@@ -145,7 +156,7 @@ public struct ReportBuilder {
     if let last = measured.last {
       facts.append(["Last BP", "\(ReportWords.pressure(last)) at \(clock(last.taken))"])
     }
-    for (parameter, name) in [(Parameter.rate, "Rate"), (.saturation, "SpO2")] {
+    for (parameter, name) in [(Parameter.rate, "Heart rate"), (.saturation, "SpO2")] {
       guard
         let extremes = session.trends.extremes(
           of: parameter, from: session.began, until: end + .seconds(1))

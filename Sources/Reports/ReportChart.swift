@@ -14,6 +14,8 @@ struct ReportChart {
   /// The strip of saturation, from 80 to 100 percent.
   private static let strip = (top: 268.0, bottom: 314.0, low: 80.0, high: 100.0)
   private static let lanes = (infusion: 336.0, actions: 356.0, alarms: 380.0)
+  /// About the width of a letter.
+  private static let signWidth = 6.0
 
   let builder: ReportBuilder
   private let from: SessionTime
@@ -179,17 +181,33 @@ struct ReportChart {
     let end = timer.stopped ?? builder.end
     let y = Self.lanes.infusion
     var svg = text("Inf", 2, y + 4) + line(x(started), y, x(end), y, "#2b5fb3", width: "7")
-    if let first = builder.session.plan.startText {
-      svg += text(first, x(started) + 3, y - 6)
-    }
-    for entry in builder.session.chart.holding where entry.time > started {
-      if case .rate(let rate)? = entry.content { svg += text(rate.text, x(entry.time) + 3, y - 6) }
+    // A rate that has no room beside the one before stands in the list of the infusion only.
+    var free = x(started)
+    for (time, words) in rates(from: started) where x(time) >= free {
+      svg += text(words, x(time) + 3, y - 6)
+      free = x(time) + Double(words.count) * Self.signWidth
     }
     for pause in timer.interruptions {
       let until = min(pause.until ?? end, end)
       svg += line(x(pause.from), y, x(until), y, "#fff", width: "5")
     }
     return svg
+  }
+
+  /// What the pump was set to when, the drugs with the first; without them where that leaves room.
+  private func rates(from started: SessionTime) -> [(time: SessionTime, words: String)] {
+    let later = builder.session.chart.holding.compactMap {
+      entry -> (time: SessionTime, words: String)? in
+      if case .rate(let rate)? = entry.content, entry.time > started {
+        return (time: entry.time, words: rate.text)
+      }
+      return nil
+    }
+    guard let first = builder.session.plan.startText else { return later }
+    let isLong =
+      later.first.map { x(started) + Double(first.count) * Self.signWidth > x($0.time) } ?? false
+    let words = isLong ? String(first.prefix { $0 != "," }) : first
+    return [(time: started, words: words)] + later
   }
 
   /// What was done, by its number in the list below the chart's lane.

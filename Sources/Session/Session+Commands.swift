@@ -31,7 +31,7 @@ extension Session {
       step(.close, at: time, &effects)
     case .answerGap(let wasStopped):
       if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
-      if !openGaps.isEmpty { openGaps.removeFirst() }
+      if let place = gaps.firstIndex(where: \.isOpen) { gaps[place].wasStopped = wasStopped }
       replan(at: time)
     case .pressureNow: pressure.announced = time
     case .note: break

@@ -172,9 +172,8 @@ extension Session {
       clockAnchors.append(ClockAnchor(time: time, wall: wall(at: time) + step))
     case .resumed(let gap, let isExact):
       happenings.add(.resumed(gap: gap), at: time)
-      if phase == .infusing {
-        openGaps.append(Gap(from: time - gap, until: time, isExact: isExact))
-      }
+      gaps.append(
+        Gap(from: time - gap, until: time, isExact: isExact, isInInfusion: phase == .infusing))
       watchdog.note(report, at: time)
     case .destinationBlocked, .destinationLost, .destinationWorks, .recordingFailed,
       .recordingWorks, .late, .overflow:

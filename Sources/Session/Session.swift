@@ -22,10 +22,10 @@ public struct Session: Equatable, Sendable {
   public internal(set) var trends = TrendStore()
   /// What happened.
   public internal(set) var happenings = HappeningLog()
-  /// The gaps of which nobody has said whether the pump ran on, the first first.
-  var openGaps: [Gap] = []
-  /// The gap to ask about.
-  public var openGap: Gap? { openGaps.first }
+  /// When the program did not run, in order.
+  public internal(set) var gaps: [Gap] = []
+  /// The gap to ask about: the first in an infusion of which nobody has said whether the pump ran.
+  public var openGap: Gap? { gaps.first { $0.isOpen } }
   /// What was done although something was missing.
   public internal(set) var overrides: [Override] = []
   /// What the nurse has written down.
@@ -68,6 +68,12 @@ public struct Session: Equatable, Sendable {
     public let until: SessionTime
     /// Whether its length is known by the kernel's clock, not only by the wall clock.
     public let isExact: Bool
+    /// Whether the infusion was running when it began.
+    public let isInInfusion: Bool
+    /// Whether the pump was stopped meanwhile; nil while nobody said.
+    public internal(set) var wasStopped: Bool?
+
+    var isOpen: Bool { isInInfusion && wasStopped == nil }
   }
 
   /// A session at check-in.

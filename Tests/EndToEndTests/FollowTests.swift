@@ -39,7 +39,7 @@ import Testing
   @Test func numbersGoStaleWithTheRecordAndComeBackWithIt() throws {
     let program = try Program()
     let chair = try program.start("monitor", "--seed", "7")
-    #expect(chair.wait { $0.text.contains("INFUSING 0:02") })
+    #expect(chair.wait { $0.hasInfused(seconds: 2) })
     let corridor = try Self.follow(program)
     #expect(corridor.wait { $0.lines[0].contains("INFUSING") && $0.text.contains("READ ONLY") })
     #expect(corridor.wait { !$0.text.contains("nobody records") && $0.text.contains("pulse ") })

@@ -80,3 +80,13 @@ final class Program {
     return Result(output: folder.text(".out"), errors: folder.text(".err"), status: status)
   }
 }
+
+extension VirtualScreen {
+  /// Whether the infusion has run for so many seconds: on a busy machine a screen may be missed.
+  func hasInfused(seconds: Int) -> Bool {
+    let words = lines[0].split(separator: " ").drop { $0 != "INFUSING" }.dropFirst()
+    guard let clock = words.first?.split(separator: "/").first else { return false }
+    let parts = clock.split(separator: ":").compactMap { Int($0) }
+    return parts.reduce(0) { $0 * 60 + $1 } >= seconds && parts.count >= 2
+  }
+}

@@ -58,7 +58,7 @@ import Testing
   @Test func aLostSegmentAndLostLinesAreFound() throws {
     let program = try Program()
     let first = try program.start("monitor", "--seed", "7")
-    #expect(first.wait { isFull($0) && $0.text.contains("INFUSING 0:02") })
+    #expect(first.wait { isFull($0) && $0.hasInfused(seconds: 2) })
     first.signal(SIGKILL)
     #expect(first.waitForEnd() == .signalled(SIGKILL))
     let second = try program.start("monitor", "--resume")

@@ -12,7 +12,7 @@ import Testing
   @Test func aKilledSessionIsOfferedItsGapWrittenDownAndThePumpAskedFor() throws {
     let program = try Program()
     let first = try program.start("monitor", "--seed", "7")
-    #expect(first.wait { isFull($0) && $0.text.contains("INFUSING 0:02") })
+    #expect(first.wait { isFull($0) && $0.hasInfused(seconds: 2) })
     first.signal(SIGKILL)
     #expect(first.waitForEnd() == .signalled(SIGKILL))
     let verified = try program.run("verify", "--last")
@@ -93,7 +93,7 @@ import Testing
   func aLostTerminalEndsNothingAndTakeOverBringsTheSessionBack(byHangUp: Bool) throws {
     let program = try Program()
     let first = try program.start("monitor", "--seed", "7")
-    #expect(first.wait { isFull($0) && $0.text.contains("INFUSING 0:01") })
+    #expect(first.wait { isFull($0) && $0.hasInfused(seconds: 1) })
     if byHangUp { first.signal(SIGHUP) } else { first.unplug() }
     #expect(first.waitForEnd(seconds: 1) == nil)
 

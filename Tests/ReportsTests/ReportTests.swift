@@ -37,6 +37,28 @@ import Vitals
     #expect(lines.contains("15:23:26 rate 200 mL/h, RN."), "\(lines)")
   }
 
+  @Test(arguments: [nil, true, false] as [Bool?])
+  func whatWasNotRecordedIsSaid(wasStopped: Bool?) throws {
+    var session = Self.charted
+    let back = session.now + .seconds(121)
+    _ = session.handle(.runtime(.resumed(gap: .seconds(120), isExact: true)), at: back)
+    if let wasStopped {
+      _ = session.handle(
+        .command(.answerGap(wasStopped: wasStopped), by: .nurse), at: back + .seconds(5))
+    }
+    let report = Self.builder(session).report
+    guard case .facts(let facts)? = Self.section(report, "Session") else {
+      Issue.record("no facts")
+      return
+    }
+    let words = try #require(facts.first { $0[0] == "Not recorded" }?[1])
+    #expect(words.contains("15:32:08 to 15:34:08, 2:00"), "\(words)")
+    let pump =
+      wasStopped.map { $0 ? "the pump was stopped" : "the pump ran on" }
+      ?? "NOT SAID whether the pump ran on"
+    #expect(words.contains(pump), "\(words)")
+  }
+
   @Test func setsCarryTheirScoresAndTheNumbersOfThatMoment() throws {
     let report = Self.builder(Self.charted).report
     guard case .table(_, let rows)? = Self.section(report, "Sets and scores") else {

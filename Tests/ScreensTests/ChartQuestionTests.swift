@@ -7,6 +7,19 @@ import Vitals
 
 /// What a typed text becomes.
 @Suite struct ChartQuestionTests {
+  @Test func theLotIsWhatStandsBehindItsWord() {
+    let question = ChartQuestion.drug(id: "ketamine", name: "Ketamine")
+    for (text, lot) in [
+      ("35 mg, lot K12", "K12"), ("35 mg, K12 2027-05", "K12 2027-05"), ("35 mg", nil),
+      ("35 mg, lot", nil), ("35 mg, Lot LT7, opened today", "LT7, opened today"),
+    ] {
+      let drug = PlannedDrug(id: "ketamine", name: "Ketamine", amount: .milligrams(35), lot: lot)
+      #expect(
+        question.answer(text, by: "KL", in: SampleSession.charted()) == .step(.confirmDrug(drug)),
+        "\(text)")
+    }
+  }
+
   @Test(arguments: [
     "50 mg, 15.75 mg", "50 mg drawn, 15.75 mg wasted", "drawn 50 mg, wasted 15.75 mg",
   ])

@@ -82,6 +82,13 @@ public enum ChartQuestion: Hashable, Sendable {
     }
   }
 
+  /// What stands on the vial, without the word that says what it is.
+  private static func lot(_ text: Substring) -> String? {
+    let words = text.split(separator: " ")
+    let named = words.first?.lowercased() == "lot" ? words.dropFirst() : words[...]
+    return named.isEmpty ? nil : named.joined(separator: " ")
+  }
+
   /// An amount with or without the word for what became of it; nothing needs no unit.
   private static func amount(_ text: Substring) -> Mass? {
     let words = text.split(separator: " ").filter { $0 != "drawn" && $0 != "wasted" }
@@ -112,7 +119,7 @@ public enum ChartQuestion: Hashable, Sendable {
   private func drug(_ id: String, _ name: String, _ text: String) -> Dialog.Answer? {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let amount = parts.first.flatMap({ Mass(text: $0) }) else { return nil }
-    let lot = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : nil
+    let lot = parts.count > 1 ? Self.lot(parts[1]) : nil
     let drug = PlannedDrug(id: id, name: name, amount: amount, lot: lot)
     return .step(.confirmDrug(drug))
   }

@@ -81,7 +81,7 @@ enum InfusionAction: Hashable, Sendable {
     case .editBaseline: .ask(Self.edit)
     case .start: .ask(.start(session, at: now))
     case .plan:
-      .ask(.entry("Planned length of the infusion", .plan, ["as 50m, 1h10m or 00:50:00"]))
+      .ask(.entry("Planned length of the infusion", .plan, ["in minutes, or as 1h10m or 00:50:00"]))
     case .pause: .ask(.pause)
     case .resume:
       .ask(Dialog("Resume the infusion?", [], .confirm(.command(.resumeInfusion))))

@@ -160,8 +160,11 @@ extension Interface {
   }
 
   private mutating func takePlan(_ text: String, at now: PresentationTime) -> [InterfaceEffect] {
-    guard let length = TimeSpan(text: text), InfusionTimer.planLengths.contains(length) else {
-      say("write 50m, 1h10m or 00:50:00; 5 minutes to 8 hours", at: now)
+    // A number alone is minutes.
+    let minutes = Int64(text).flatMap { $0 <= 480 ? TimeSpan.minutes($0) : nil }
+    guard let length = minutes ?? TimeSpan(text: text), InfusionTimer.planLengths.contains(length)
+    else {
+      say("write 50, 50m, 1h10m or 00:50:00; 5 minutes to 8 hours", at: now)
       return []
     }
     return finish(.setPlan(length))

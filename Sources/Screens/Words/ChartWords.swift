@@ -60,7 +60,7 @@ public enum ChartWords {
       let share = drug.amount.part(.millilitres(1), of: bag)
       words += ", \(share.text)/mL"
     }
-    if let lot = drug.lot { words += ", \(lot)" }
+    if let lot = drug.lot { words += ", lot \(lot)" }
     return drug.isConfirmed ? "\(words) (unusual, meant)" : words
   }
 
