@@ -85,10 +85,13 @@ extension Session {
   /// When the next set is due; nil while none is.
   public var nextAssessment: SessionTime? { assessmentDue }
 
-  /// The usual amounts of a drug, for this patient; nil when nothing is unusual.
+  /// What is unusual about a drug by the clinic's library, for this patient; nil when nothing is.
   public func doubt(of drug: PlannedDrug) -> String? {
-    header.clinic.drug(drug.id)?.doubt(
-      of: drug.amount, weight: chart.weight, bag: plan.bag)
+    guard let known = header.clinic.drug(drug.id) else {
+      return header.clinic.drugs.isEmpty
+        ? nil : "\(drug.name) is not in the clinic's library: nothing checks \(drug.amount.text)"
+    }
+    return known.doubt(of: drug.amount, weight: chart.weight, bag: plan.bag)
   }
 }
 

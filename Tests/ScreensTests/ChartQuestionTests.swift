@@ -7,6 +7,25 @@ import Vitals
 
 /// What a typed text becomes.
 @Suite struct ChartQuestionTests {
+  @Test func aSecondAnswerIsACorrectionOfTheFirst() throws {
+    for (rows, keys) in [("Consent signed", "y"), ("Last solid food", "\n")] {
+      var desk = Desk()
+      desk.press("f")
+      let all = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+      let row = try #require(all.firstIndex { $0.label == rows })
+      let entry = try #require(all[row].entry)
+      desk.interface.chosenRow = row
+      #expect(desk.press(keys) == [], "\(rows)")
+      #expect(desk.interface.dialog?.title == "Correct entry \(entry): why?")
+    }
+    // A first answer is one key.
+    var desk = Desk()
+    desk.press("f")
+    let all = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+    desk.interface.chosenRow = try #require(all.firstIndex { $0.label.hasPrefix("Pregnancy") })
+    #expect(desk.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
+  }
+
   @Test func theLotIsWhatStandsBehindItsWord() {
     let question = ChartQuestion.drug(id: "ketamine", name: "Ketamine")
     for (text, lot) in [

@@ -39,6 +39,25 @@ import Vitals
     session.alarms.shown.first.map { ConditionWords.line($0, in: session) } ?? "none"
   }
 
+  @Test func setsThatWentByAreCountedOnTheAlarmLine() {
+    var header = SampleSession.header()
+    header.clinic = .standard
+    var session = Session(header)
+    _ = session.handle(.command(.startInfusion(reason: "test"), by: .nurse), at: .zero)
+    func overdue() -> [String] {
+      session.alarms.shown.filter { $0.due?.item == .assessment }
+        .map { ConditionWords.text($0, in: session) }
+    }
+    _ = session.tick(at: .zero + .seconds(450))
+    #expect(overdue().allSatisfy { !$0.contains("missed") } && !overdue().isEmpty)
+    _ = session.tick(at: .zero + .seconds(605))
+    #expect(overdue().contains { $0.hasSuffix(", 1 missed") }, "\(overdue())")
+    _ = session.tick(at: .zero + .seconds(1500))
+    let slots = session.assessmentSlots(at: session.now).count { $0.state == .missed }
+    #expect(slots > 1)
+    #expect(overdue().contains { $0.hasSuffix(", \(slots) missed") }, "\(overdue())")
+  }
+
   @Test func roundingNeverMakesAnAlarmTextFalse() {
     var session = Self.session([Self.rule(90, priority: .medium)])
     Self.feed(&session, 89.96, at: 0)

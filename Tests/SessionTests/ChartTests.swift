@@ -98,6 +98,18 @@ struct ChartDesk {
     #expect(isDoubted)
   }
 
+  @Test func aDrugNobodyKnowsIsAskedAbout() {
+    var desk = ChartDesk()
+    let other = PlannedDrug(id: "clonidine", name: "Clonidine", amount: Mass(micrograms: 75))
+    let refusal = desk.chart(.drug(other), at: 1)
+    #expect(
+      refusal?.contains("Clonidine is not in the clinic's library") == true, "\(refusal ?? "")")
+    var meant = other
+    meant.isConfirmed = true
+    #expect(desk.chart(.drug(meant), at: 2) == nil)
+    #expect(desk.session.plan.drugs == [meant])
+  }
+
   @Test func fastingThatWasTooShortIsMissing() throws {
     var clinic = Clinic.standard
     clinic.checks = [

@@ -117,7 +117,9 @@ extension Dialog {
       return nil
     }
     let words = ChartWords.text(content, in: session)
-    let again = ["typing error", "read wrongly"].map { reason in
+    var reasons = ["typing error", "read wrongly"]
+    if case .check = content { reasons.append("known only now") }
+    let again = reasons.map { reason in
       Option(label: reason, answer: .step(.replace(entry: number, reason: reason)))
     }
     return Dialog(

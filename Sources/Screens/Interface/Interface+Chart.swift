@@ -46,6 +46,7 @@ extension Interface {
   mutating func tickRow(_ session: Session, at now: SessionTime) -> [InterfaceEffect] {
     let rows = FormRows.rows(of: page, session, at: now)
     guard rows.indices.contains(chosenRow), let item = rows[chosenRow].tick else { return [] }
+    guard rows[chosenRow].entry == nil else { return answerRow(session, at: now) }
     return follow(.command(.chart(.check(item: item, .yes))), session)
   }
 

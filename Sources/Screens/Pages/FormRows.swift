@@ -119,7 +119,7 @@ enum FormRows {
       answer == nil ? (item.isRequired ? .required : .open) : isWrong ? .wrong : .done
     return FormRow(
       mark: mark, label: item.label, state: state, answer: .ask(.check(item)),
-      entry: session.chart.answer(item.id)?.entry.number, isFact: item.kind == .weight,
+      entry: session.chart.answer(item.id)?.entry.number, isFact: true,
       tick: item.kind == .tick ? item.id : nil)
   }
 }

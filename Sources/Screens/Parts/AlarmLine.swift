@@ -35,11 +35,13 @@ struct AlarmLine {
     let (text, role) = lead
     let needed = DisplayWidth.of(text) + 3
     // Where all does not fit, what rests is told in fewer and fewer words; the condition is not.
-    let choices = Brevity.allCases.map(signals).map(scene.text)
+    let isQuiet = scene.session.alarms.audio.state == .on && scene.session.alarms.pause == nil
+    let choices = Brevity.allCases.filter { isQuiet || $0 != .countOnly }.map(signals)
+      .map(scene.text).filter { !$0.isEmpty }
     // What rests is never left out: the condition is told less of before that.
-    let shortest = choices.filter { !$0.isEmpty }.min { DisplayWidth.of($0) < DisplayWidth.of($1) }
+    let shortest = choices.min { DisplayWidth.of($0) < DisplayWidth.of($1) }
     let trailing =
-      choices.first { $0.isEmpty || needed + DisplayWidth.of($0) <= room }
+      choices.first { needed + DisplayWidth.of($0) <= room }
       ?? (room >= 20 ? shortest : nil) ?? ""
     let end = trailing.isEmpty ? room + 1 : max(room - DisplayWidth.of(trailing) - 1, 1)
     if condition != nil, role.isFilled {
@@ -47,7 +49,6 @@ struct AlarmLine {
     }
     frame.write(scene.cut(text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
     if !trailing.isEmpty {
-      let isQuiet = scene.session.alarms.audio.state == .on && scene.session.alarms.pause == nil
       frame.write(
         " " + trailing, row: row, column: end, role: isQuiet ? .text : .signalsPaused)
     }

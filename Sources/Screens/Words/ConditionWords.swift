@@ -13,9 +13,10 @@ public enum ConditionWords {
   static func text(_ condition: ConditionView, in session: Session) -> String {
     let base = raised(condition, in: session)
     switch condition.state {
-    case .active: return base + current(condition)
+    case .active: return base + current(condition) + missed(condition, session)
     case .acknowledged(let time):
-      return base + current(condition) + " ack \(clock(time, session))"
+      return base + current(condition) + missed(condition, session)
+        + " ack \(clock(time, session))"
     case .latched(let latch): return base + latched(condition, latch, in: session)
     }
   }
@@ -46,6 +47,15 @@ public enum ConditionWords {
       !threshold.isViolated(by: now), now != value
     else { return "" }
     return ", now \(now.roundedUnits)"
+  }
+
+  /// How many sets went by while the first of them is still waited for.
+  private static func missed(_ condition: ConditionView, _ session: Session) -> String {
+    guard let due = condition.due, due.item == .assessment, let since = due.at else { return "" }
+    let missed = session.assessmentSlots(at: session.now).count {
+      $0.due >= since && $0.state == .missed
+    }
+    return missed == 0 ? "" : ", \(missed) missed"
   }
 
   private static func latched(

@@ -1,0 +1,46 @@
+import Canvas
+import Session
+import TestSupport
+import Testing
+
+@testable import Screens
+
+/// A nurse at the keys of a session.
+struct Desk {
+  var session: Session
+  var interface = Interface()
+
+  init(_ session: Session = SampleSession.charted()) { self.session = session }
+
+  /// Presses keys; commands are performed at once.
+  @discardableResult
+  mutating func press(_ text: String) -> [Command] {
+    var commands: [Command] = []
+    for character in text {
+      let key: Key =
+        switch character {
+        case "\n": .enter
+        case "\u{1B}": .escape
+        case "\u{2193}": .down
+        default: .character(character)
+        }
+      for effect in interface.handle(
+        KeyPress(key), session, at: session.now,
+        presentation: PresentationTime(milliseconds: 100))
+      {
+        guard case .command(let command) = effect else { continue }
+        commands.append(command)
+        _ = session.handle(.command(command, by: interface.person), at: session.now)
+      }
+    }
+    return commands
+  }
+
+  func lines(_ size: String) throws -> [String] {
+    let context = ScreenContext(
+      glyphs: .ascii, presentation: PresentationTime(milliseconds: 100), version: "test")
+    return Screens.render(
+      session, at: session.now, interface, context, size: try #require(Size(text: size))
+    ).lines
+  }
+}
