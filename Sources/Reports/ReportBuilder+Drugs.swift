@@ -14,7 +14,7 @@ extension ReportBuilder {
       let weight = session.chart.weight
       let given = session.plan.given(drug, session.timer, at: end)
       let account = session.plan.accounts[drug.id]
-      let balance = account.map { balanceWords($0, given) }
+      let balance = account.map { ChartWords.balance($0, given) }
       return [
         drug.name + (drug.isConfirmed ? " (unusual, meant)" : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",
@@ -23,14 +23,6 @@ extension ReportBuilder {
         account?.wasted.text ?? "", balance ?? "not accounted for",
       ]
     }
-  }
-
-  private func balanceWords(_ account: InfusionPlan.Account, _ given: Mass?) -> String {
-    guard let given else { return "infused unknown" }
-    guard let missing = account.missing(given: given) else { return "adds up" }
-    return missing.micrograms > 0
-      ? "\(missing.text(decimals: 2)) missing"
-      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 2)) too much"
   }
 
   var infusion: [String] {

@@ -12,6 +12,13 @@ public enum Files {
     let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError("read", path) }
     defer { close(descriptor) }
+    try read(descriptor, path, chunk: size, take)
+  }
+
+  /// What stands in an open file from where it was read to, up to its end now.
+  static func read(
+    _ descriptor: Int32, _ path: String, chunk size: Int, _ take: (Span<UInt8>) throws -> Void
+  ) throws {
     var buffer = [UInt8](repeating: 0, count: size)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)

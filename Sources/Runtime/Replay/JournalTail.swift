@@ -22,15 +22,8 @@ final class JournalTail {
 
   /// Hands over what was written since the last time, as far as its lines are whole.
   func read(_ take: (JournalLine) -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: 1 << 14)
-    while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw SystemError("read", path)
-      }
-      guard count > 0 else { return }
-      try reader.feed(buffer.span.extracting(0..<count)) { line in
+    try Files.read(descriptor, path, chunk: 1 << 14) { chunk in
+      try reader.feed(chunk) { line in
         if line.seq >= firstSeq { take(line) }
       }
     }

@@ -49,7 +49,7 @@ struct PlanRows {
       var mark = isControlled ? FormRow.Mark.required : .open
       if let account = session.plan.accounts[drug.id] {
         state =
-          "\(balance(account, given)): drawn \(account.drawn.text), \(state), "
+          "\(ChartWords.balance(account, given)): drawn \(account.drawn.text), \(state), "
           + "wasted \(account.wasted.text)"
         mark = given.map { account.missing(given: $0) == nil } ?? false ? .done : .wrong
       }
@@ -58,15 +58,6 @@ struct PlanRows {
         answer: .ask(.entry("\(drug.name): drawn and wasted", .chart(.account(id: drug.id)))),
         entry: entry { $0.isAccount(drug.id) }, isFact: true)
     }
-  }
-
-  /// Whether what was drawn is what was infused and wasted.
-  private func balance(_ account: InfusionPlan.Account, _ given: Mass?) -> String {
-    guard let given else { return "cannot be told" }
-    guard let missing = account.missing(given: given) else { return "adds up" }
-    return missing.micrograms > 0
-      ? "\(missing.text(decimals: 2)) MISSING"
-      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 2)) TOO MUCH"
   }
 
   static func amount(_ id: String, _ name: String) -> Dialog {

@@ -50,6 +50,15 @@ public enum ChartWords {
     "\(drug.name) \(amounts(of: drug, in: session))"
   }
 
+  /// Whether what was drawn is what was infused and wasted.
+  public static func balance(_ account: InfusionPlan.Account, _ given: Mass?) -> String {
+    guard let given else { return "cannot be told, infused unknown" }
+    guard let missing = account.missing(given: given) else { return "adds up" }
+    return missing.micrograms > 0
+      ? "\(missing.text(decimals: 2)) MISSING"
+      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 2)) TOO MUCH"
+  }
+
   /// How much of a drug there is, by itself, for the weight and in the bag, and its lot.
   static func amounts(of drug: PlannedDrug, in session: Session) -> String {
     var words = drug.amount.text
