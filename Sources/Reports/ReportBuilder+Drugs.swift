@@ -29,7 +29,11 @@ extension ReportBuilder {
     let (timer, plan) = (session.timer, session.plan)
     var lines: [String] = []
     guard let started = timer.started else { return ["The infusion never started."] }
-    let infused = timer.elapsed(at: end)?.clockText ?? ""
+    let stopped = timer.stopped ?? end
+    let paused = timer.interruptions.reduce(TimeSpan.zero) {
+      $0 + max(length(max($1.from, started), min($1.until ?? stopped, stopped)), .zero)
+    }
+    let infused = (length(started, stopped) - paused).clockText
     lines.append(
       "Started \(clock(started)), planned \((session.plannedAtStart ?? session.timer.planned).clockText)."
     )
@@ -38,9 +42,7 @@ extension ReportBuilder {
     } else {
       lines.append("Not ended; infused for \(infused) so far.")
     }
-    if let bag = plan.bag, let given = plan.given(timer, at: end),
-      plan.left(timer, at: end) != nil
-    {
+    if let bag = plan.bag, let given = plan.given(timer, at: end) {
       // Rounded once, so that what is told adds up.
       let told = Volume(microlitres: (given.microlitres + 5) / 10 * 10)
       lines.append("Bag \(bag.text): infused \(told.text), left \((bag - told).text).")
@@ -48,7 +50,7 @@ extension ReportBuilder {
     lines += changes
     for pause in timer.interruptions {
       let until = pause.until.map(clock) ?? "the end"
-      let length = ((pause.until ?? end) - pause.from).clockText
+      let length = length(pause.from, pause.until ?? end).clockText
       lines.append("Paused \(clock(pause.from)) to \(until), \(length): \(pause.reason).")
     }
     return lines

@@ -78,6 +78,13 @@ public struct ReportBuilder {
 
   func clock(_ time: SessionTime) -> String { session.wall(at: time).clock(seconds: true) }
 
+  /// From one printed second to another, so that what is printed adds up.
+  func length(_ from: SessionTime, _ until: SessionTime) -> TimeSpan {
+    let began = session.wall(at: session.began).unixMilliseconds % 1000
+    func second(_ time: SessionTime) -> Int64 { (time - session.began).milliseconds + began }
+    return .seconds(second(until) / 1000 - second(from) / 1000)
+  }
+
   private var banner: [String] {
     var lines: [String] = []
     if session.header.identity.mode == .simulated { lines.append("SIMULATED: no real person") }
@@ -121,7 +128,8 @@ public struct ReportBuilder {
 
   /// When nothing was watched, and what is known of the pump then.
   private func gapWords(_ gap: Session.Gap) -> String {
-    let length = "\(clock(gap.from)) to \(clock(gap.until)), \((gap.until - gap.from).clockText)"
+    let length =
+      "\(clock(gap.from)) to \(clock(gap.until)), \(length(gap.from, gap.until).clockText)"
     guard gap.isInInfusion else { return length }
     return switch gap.wasStopped {
     case true?: "\(length); the pump was stopped"

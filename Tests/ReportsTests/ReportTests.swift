@@ -37,6 +37,26 @@ import Vitals
     #expect(lines.contains("15:23:26 rate 200 mL/h, RN."), "\(lines)")
   }
 
+  @Test func lengthsAreThoseBetweenThePrintedTimes() throws {
+    var session = Session(SampleSession.header())
+    func give(_ command: Command, at milliseconds: Int64) {
+      _ = session.handle(
+        .command(command, by: .nurse), at: session.began + .milliseconds(milliseconds))
+    }
+    give(.startInfusion(reason: "test"), at: 100_900)
+    give(.pauseInfusion(reason: "line"), at: 160_950)
+    give(.resumeInfusion, at: 200_050)
+    give(.stopInfusion, at: 400_100)
+    guard case .lines(let lines)? = Self.section(Self.builder(session).report, "Infusion") else {
+      Issue.record("no infusion")
+      return
+    }
+    // 100.9 is printed as 1:40, 160.95 as 2:40, 200.05 as 3:20 and 400.1 as 6:40 after the start.
+    #expect(session.wall(at: session.began).unixMilliseconds % 1000 == 0)
+    #expect(lines.contains { $0.hasSuffix(", 0:40: line.") }, "\(lines)")
+    #expect(lines.contains { $0.contains("infused for 4:20,") }, "\(lines)")
+  }
+
   @Test(arguments: [nil, true, false] as [Bool?])
   func whatWasNotRecordedIsSaid(wasStopped: Bool?) throws {
     var session = Self.charted
