@@ -34,9 +34,13 @@ extension Session {
   ) {
     replan(at: time)
     guard case .score(let id, _) = entry, let scale = header.clinic.scale(id),
-      let parameter = scale.parameter.flatMap(Parameter.init(symbol:)),
-      let latest = chart.sums(of: scale).last
+      let parameter = scale.parameter.flatMap(Parameter.init(symbol:))
     else { return }
+    guard let latest = chart.sums(of: scale).last else {
+      // The only score was struck: there is nothing to judge.
+      alarm(.holdsEnded([parameter]), at: time, &effects)
+      return
+    }
     // What was charted holds until it is charted anew.
     alarm(
       .sample(
@@ -50,12 +54,13 @@ extension Session {
       chart, lengths: lengths.map { ($0.time, $0.length) }, timer,
       planned: header.planned, startRate: startRate)
     plan = planning.plan
-    if plan.bag != nil { timer.planned = planning.planned }
+    timer.planned = planning.planned
     schedule = (chart.schedule ?? ownSchedule).flatMap { header.clinic.schedule($0) }
     assessmentDue = nil
     switch phase {
     case .infusing, .paused, .recovery, .aborted:
-      if let schedule { assessmentDue = assessments(schedule).due(at: time) }
+      // One whose infusion never began has nothing to recover from.
+      if timer.started != nil, let schedule { assessmentDue = assessments(schedule).due(at: time) }
     case .checkIn, .baseline, .closed: break
     }
   }
@@ -92,6 +97,21 @@ extension Session {
         ? nil : "\(drug.name) is not in the clinic's library: nothing checks \(drug.amount.text)"
     }
     return known.doubt(of: drug.amount, weight: chart.weight, bag: plan.bag)
+  }
+
+  /// What is unusual about a drug and nobody has said yet that it is meant: a weight or a bag that
+  /// was entered later is news.
+  public func openDoubt(of drug: PlannedDrug) -> String? {
+    guard drug.isConfirmed else { return doubt(of: drug) }
+    func number(_ isMeant: (ChartEntry) -> Bool) -> Int {
+      chart.holding.last { $0.content.map(isMeant) ?? false }?.number ?? 0
+    }
+    let said = number { if case .drug(let other) = $0 { other.id == drug.id } else { false } }
+    let weighed = number { if case .check(_, .weight) = $0 { true } else { false } }
+    let filled = number { if case .bag = $0 { true } else { false } }
+    return header.clinic.drug(drug.id)?.doubtOfShare(
+      of: drug.amount, weight: weighed > said ? chart.weight : nil,
+      bag: filled > said ? plan.bag : nil)
   }
 }
 
@@ -145,10 +165,24 @@ extension Session {
 
   private func refusal(ofBag volume: Volume) -> Refusal? {
     guard Volume.bags.contains(volume) else { return .makesNoSense("a bag holds 1 mL to 5 L") }
-    guard phase == .checkIn || phase == .baseline, plan.isRateChosen, let rate = plan.rate else {
-      return nil
+    guard phase == .checkIn || phase == .baseline else { return nil }
+    guard plan.isRateChosen, let rate = plan.rate else {
+      return refusal(ofComputed: FlowRate(volume, in: timer.planned))
     }
     return InfusionTimer.planLengths.contains(rate.time(of: volume)) ? nil : .planLength
+  }
+
+  /// A rate that follows from a length must be one that a pump has.
+  private func refusal(ofComputed rate: FlowRate) -> Refusal? {
+    FlowRate.pumps.contains(rate)
+      ? nil : .makesNoSense("that would be \(rate.text); a pump runs at 0.1 to 1200 mL/h")
+  }
+
+  func refusal(ofLength length: TimeSpan, at time: SessionTime) -> Refusal? {
+    guard InfusionTimer.planLengths.contains(length), timer.stopped == nil else {
+      return .planLength
+    }
+    return plan.rate(forLength: length, timer, at: time).flatMap(refusal(ofComputed:))
   }
 
   private func refusal(ofRate rate: FlowRate) -> Refusal? {

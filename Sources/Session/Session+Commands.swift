@@ -138,7 +138,7 @@ extension Session {
     case .setBaseline(let parameter, let amount):
       parameter.plausible.contains(amount.hundredths) && phase != .closed ? nil : .baseline
     case .setPlan(let length):
-      InfusionTimer.planLengths.contains(length) && timer.stopped == nil ? nil : .planLength
+      refusal(ofLength: length, at: time)
     case .startInfusion(let reason):
       refusal(of: .start)
         ?? (hasWords(reason) ? nil : refusal(missing: requirements(ofStartAt: time)))

@@ -1,3 +1,4 @@
+import Alarms
 import Session
 import TestSupport
 import Testing
@@ -26,17 +27,74 @@ import Vitals
     #expect(desk.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
   }
 
+  @Test func aBolusIsCorrectedByTypingAfterTheEnd() throws {
+    var desk = Desk()
+    _ = desk.session.handle(
+      .command(.chart(.bolus(.millilitres(5))), by: .nurse), at: desk.session.now)
+    let entry = desk.session.chart.entries.count
+    _ = desk.session.handle(.command(.stopInfusion, by: .nurse), at: desk.session.now)
+    desk.press("c")
+    let rows = FormRows.rows(of: .chart, desk.session, at: desk.session.now)
+    desk.interface.chosenRow = try #require(rows.firstIndex { $0.entry == entry })
+    #expect(
+      desk.press("x18 mL\n")
+        == [.correct(entry: entry, .bolus(.millilitres(8)), reason: "typing error")])
+    #expect(desk.session.chart.entry(entry)?.correctedBy == entry + 1)
+  }
+
+  @Test func whatChangesTheRunningBagIsShownFirst() throws {
+    var desk = Desk()
+    #expect(desk.press("i") == [] && desk.press("5") == [])
+    #expect(desk.press("30\n") == [])
+    #expect(desk.interface.dialog?.title.hasPrefix("Set the pump to 30 mL/h, ") == true)
+    #expect(desk.interface.dialog?.lines.first?.hasPrefix("Until now 200 mL/h, ") == true)
+    #expect(desk.press("n") == [] && desk.interface.dialog == nil)
+    #expect(desk.press("530\ny") == [.chart(.rate(FlowRate(microlitresPerHour: 30_000)))])
+    // A length of a bag that runs becomes the rate that the pump is set to.
+    desk = Desk()
+    let commands = desk.press("i460\ny")
+    guard case .chart(.rate(let rate))? = commands.first else {
+      Issue.record("\(commands)")
+      return
+    }
+    #expect(
+      desk.session.timer.planned == .minutes(60) && rate.text.hasPrefix("241."), "\(rate.text)")
+  }
+
+  @Test func whatIsInTheBagIsNotEnteredTwice() throws {
+    var desk = Desk()
+    desk.press("f")
+    let rows = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+    desk.interface.chosenRow = try #require(rows.firstIndex { $0.label == "A further drug" })
+    desk.press("\n1")
+    #expect(desk.interface.dialog?.title.hasPrefix("Correct entry") == true)
+    // A drug nobody entered yet: the bag runs, so it is asked since when.
+    desk.press("\u{1B}\n44 mg\n")
+    #expect(desk.interface.dialog?.title == "Ondansetron 4 mg: since when?")
+    let added = PlannedDrug(
+      id: "ondansetron", name: "Ondansetron", amount: .milligrams(4), isAddedLater: true)
+    #expect(desk.press("2") == [.chart(.drug(added))])
+  }
+
   @Test func theLotIsWhatStandsBehindItsWord() {
     let question = ChartQuestion.drug(id: "ketamine", name: "Ketamine")
+    var header = SampleSession.header()
+    header.clinic = .standard
+    let session = Session(header)
     for (text, lot) in [
       ("35 mg, lot K12", "K12"), ("35 mg, K12 2027-05", "K12 2027-05"), ("35 mg", nil),
       ("35 mg, lot", nil), ("35 mg, Lot LT7, opened today", "LT7, opened today"),
     ] {
       let drug = PlannedDrug(id: "ketamine", name: "Ketamine", amount: .milligrams(35), lot: lot)
       #expect(
-        question.answer(text, by: "KL", in: SampleSession.charted()) == .step(.confirmDrug(drug)),
-        "\(text)")
+        question.answer(text, by: "KL", in: session) == .step(.confirmDrug(drug)), "\(text)")
     }
+    // A correction of the amount alone is of the same vial.
+    let corrected = PlannedDrug(
+      id: "ketamine", name: "Ketamine", amount: .milligrams(40), lot: "K12")
+    #expect(
+      question.answer("40 mg", by: "KL", in: SampleSession.charted())
+        == .step(.confirmDrug(corrected)))
   }
 
   @Test(arguments: [

@@ -19,6 +19,7 @@ enum ChartCoding {
       writer.member("mcg", drug.amount.micrograms)
       if let lot = drug.lot { writer.member("lot", lot) }
       if drug.isConfirmed { writer.member("confirmed", true) }
+      if drug.isAddedLater { writer.member("added", true) }
     case .withoutDrug(let id), .schedule(let id): writer.member("id", id)
     case .bag(let volume), .bolus(let volume): writer.member("ul", volume.microlitres)
     case .rate(let rate): writer.member("ul_h", rate.microlitresPerHour)
@@ -132,7 +133,8 @@ enum ChartCoding {
     return .drug(
       PlannedDrug(
         id: id, name: name, amount: amount, lot: CommandCoding.text(line["lot"]),
-        isConfirmed: line["confirmed"]?.flag ?? false))
+        isConfirmed: line["confirmed"]?.flag ?? false,
+        isAddedLater: line["added"]?.flag ?? false))
   }
 
   private static func sideEffect(_ line: JSONValue) -> ChartEntry? {

@@ -56,9 +56,10 @@ public enum ChartQuestion: Hashable, Sendable {
     switch self {
     case .check(let item):
       return check(item, text, by: initials).map { .command(.chart(.check(item: item.id, $0))) }
-    case .drug(let id, let name): return drug(id, name, text)
+    case .drug(let id, let name): return drug(id, name, text, session)
     case .otherDrug:
       let id = String(text.lowercased().map { $0 == " " ? "_" : $0 })
+      if let entry = PlanRows.entry(ofDrug: id, session) { return .step(.correct(entry: entry)) }
       return .ask(.entry("How much \(text)?", .chart(.drug(id: id, name: text))))
     case .bag: return Volume(text: text).map { .command(.chart(.bag($0))) }
     case .rate: return FlowRate(text: text).map { .command(.chart(.rate($0))) }
@@ -116,11 +117,18 @@ public enum ChartQuestion: Hashable, Sendable {
     }
   }
 
-  private func drug(_ id: String, _ name: String, _ text: String) -> Dialog.Answer? {
+  private func drug(
+    _ id: String, _ name: String, _ text: String, _ session: Session
+  ) -> Dialog.Answer? {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let amount = parts.first.flatMap({ Mass(text: $0) }) else { return nil }
-    let lot = parts.count > 1 ? Self.lot(parts[1]) : nil
-    let drug = PlannedDrug(id: id, name: name, amount: amount, lot: lot)
-    return .step(.confirmDrug(drug))
+    let known = session.plan.drugs.first { $0.id == id }
+    // A correction of the amount leaves the vial and the time what they were.
+    let drug = PlannedDrug(
+      id: id, name: name, amount: amount,
+      lot: parts.count > 1 ? Self.lot(parts[1]) : known?.lot,
+      isAddedLater: known?.isAddedLater ?? false)
+    let runs = session.timer.started != nil && session.timer.stopped == nil
+    return .step(runs && known == nil ? .drugSince(drug) : .confirmDrug(drug))
   }
 }

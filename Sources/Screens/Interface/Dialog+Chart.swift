@@ -11,6 +11,7 @@ extension Dialog {
       return session.header.clinic.scale(id).flatMap { score($0, scores, then) }
     case .grade(let number): return grade(number, session)
     case .sideEffect(let number): return course(number, session)
+    case .drugSince(let drug): return since(drug)
     case .confirmDrug(let drug): return confirm(drug, session)
     case .correct(let number): return correct(number, session)
     case .replace(let number, let reason):
@@ -97,6 +98,18 @@ extension Dialog {
           answer: .ask(.entry("What was done?", .chart(.action(of: number))))),
         Option(label: "how bad …", answer: .step(.grade(entry: number))),
         Option(label: "correct the entry …", answer: .step(.correct(entry: number))),
+      ]))
+  }
+
+  /// What is entered while the bag runs may have been in it all the time.
+  private static func since(_ drug: PlannedDrug) -> Dialog {
+    var added = drug
+    added.isAddedLater = true
+    return Dialog(
+      "\(drug.name) \(drug.amount.text): since when?", [],
+      .choose([
+        Option(label: "in the bag from the start", answer: .step(.confirmDrug(drug))),
+        Option(label: "added to the bag now", answer: .step(.confirmDrug(added))),
       ]))
   }
 

@@ -140,4 +140,16 @@ extension Dialog {
   private static func other(_ title: String, _ entry: Entry) -> Option {
     Option(label: "other …", answer: .ask(.entry(title, entry)))
   }
+
+  /// What a change of how the bag runs makes of it, before it counts.
+  static func change(_ command: Command, _ session: Session) -> Dialog {
+    var changed = session
+    _ = changed.handle(.command(command, by: .nurse), at: session.now)
+    func words(_ session: Session) -> String {
+      "\(session.plan.currentRate?.text ?? "no rate"), \(session.timer.planned.clockText) in all"
+    }
+    return Dialog(
+      "Set the pump to \(words(changed))?", ["Until now \(words(session))."],
+      .confirm(.command(command)))
+  }
 }

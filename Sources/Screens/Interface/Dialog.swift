@@ -26,6 +26,8 @@ public struct Dialog: Hashable, Sendable {
     case grade(entry: Int)
     /// What to do about the side effect of an entry.
     case sideEffect(entry: Int)
+    /// Whether a drug that is entered while the bag runs was in it from the start.
+    case drugSince(PlannedDrug)
     /// Whether an unusual amount is meant.
     case confirmDrug(PlannedDrug)
     /// Why an entry is corrected.

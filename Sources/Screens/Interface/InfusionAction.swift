@@ -88,7 +88,7 @@ enum InfusionAction: Hashable, Sendable {
     case .stop: .ask(.stop)
     case .close: .ask(.close(session, at: now))
     case .drug: .ask(PlanRows.drugs(session))
-    case .bag: .ask(.entry("What does the bag hold?", .chart(.bag)))
+    case .bag: PlanRows.bag(session)
     case .rate: .ask(.entry("Rate of the pump", .chart(.rate)))
     case .bolus: .ask(.entry("How much is given at once?", .chart(.bolus)))
     case .account: .ask(Self.account(session))
@@ -102,8 +102,7 @@ enum InfusionAction: Hashable, Sendable {
       .choose(
         session.plan.drugs.map {
           Dialog.Option(
-            label: $0.name,
-            answer: .ask(.entry("\($0.name): drawn and wasted", .chart(.account(id: $0.id)))))
+            label: $0.name, answer: PlanRows.account($0, session))
         }))
   }
 

@@ -70,9 +70,19 @@ extension Interface {
   private mutating func corrected(_ command: Command, _ session: Session) -> Command {
     // Whatever is recorded next, the correction is over.
     defer { correcting = nil }
-    guard let correction = correcting, case .chart(let entry) = command else {
-      advanceRow(command, session)
-      return command
+    if correcting == nil { advanceRow(command, session) }
+    return corrected(command, of: session)
+  }
+
+  /// The command as it would be given: while an entry is corrected, it replaces that.
+  private func corrected(_ command: Command, of session: Session) -> Command {
+    guard let correction = correcting, case .chart(var entry) = command else { return command }
+    // Another side effect than was said began when that did.
+    if case .sideEffect(var effect) = entry,
+      case .sideEffect(let before)? = session.chart.entry(correction.entry)?.content
+    {
+      effect.ago = before.ago
+      entry = .sideEffect(effect)
     }
     return .correct(entry: correction.entry, entry, reason: correction.reason)
   }
@@ -132,7 +142,7 @@ extension Interface {
     case .alarmPauseReason:
       dialog = .minutes(reason: text)
       return []
-    case .plan: return takePlan(text, at: now)
+    case .plan: return takePlan(text, session, at: now)
     case .baseline(let parameter): return takeBaseline(parameter, text, session, at: now)
     }
   }
@@ -150,16 +160,25 @@ extension Interface {
     }
     // What would be refused stays where it can be put right.
     if case .command(let command) = answer,
-      let refusal = session.refusal(of: command, at: session.now)
+      let refusal = session.refusal(of: corrected(command, of: session), at: session.now)
     {
       say(refusal.words, at: now)
       return []
     }
     dialog = nil
+    // What changes how a bag runs is shown before it counts.
+    if case .command(let command) = answer, case .chart(.rate) = command, correcting == nil,
+      session.phase == .infusing || session.phase == .paused
+    {
+      dialog = .change(command, session)
+      return []
+    }
     return follow(answer, session)
   }
 
-  private mutating func takePlan(_ text: String, at now: PresentationTime) -> [InterfaceEffect] {
+  private mutating func takePlan(
+    _ text: String, _ session: Session, at now: PresentationTime
+  ) -> [InterfaceEffect] {
     // A number alone is minutes.
     let minutes = Int64(text).flatMap { $0 <= 480 ? TimeSpan.minutes($0) : nil }
     guard let length = minutes ?? TimeSpan(text: text), InfusionTimer.planLengths.contains(length)
@@ -167,7 +186,16 @@ extension Interface {
       say("write 50, 50m, 1h10m or 00:50:00; 5 minutes to 8 hours", at: now)
       return []
     }
-    return finish(.setPlan(length))
+    if let refusal = session.refusal(of: .setPlan(length), at: session.now) {
+      say(refusal.words, at: now)
+      return []
+    }
+    guard session.phase == .infusing || session.phase == .paused,
+      let rate = session.plan.rate(forLength: length, session.timer, at: session.now)
+    else { return finish(.setPlan(length)) }
+    // Of a bag that runs the length is what the rate of the pump makes of it.
+    dialog = .change(.chart(.rate(rate)), session)
+    return []
   }
 
   private mutating func takeBaseline(

@@ -11,7 +11,7 @@ struct PlanRows {
   var rows: [FormRow] {
     var rows = session.plan.drugs.map { drug in
       FormRow(
-        mark: session.doubt(of: drug) != nil && !drug.isConfirmed ? .wrong : .done,
+        mark: session.openDoubt(of: drug) != nil ? .wrong : .done,
         label: drug.name, state: ChartWords.amounts(of: drug, in: session),
         answer: .ask(Self.amount(drug.id, drug.name)), entry: entry { $0.isDrug(drug.id) },
         isFact: true)
@@ -66,12 +66,34 @@ struct PlanRows {
 
   /// The drugs of the library, and any other.
   static func drugs(_ session: Session) -> Dialog {
-    let known = session.header.clinic.drugs.map {
-      Dialog.Option(label: $0.name, answer: .ask(amount($0.id, $0.name)))
+    let known = session.header.clinic.drugs.map { drug in
+      // What is in the bag already is corrected, not entered again.
+      entry(ofDrug: drug.id, session).map {
+        Dialog.Option(
+          label: "\(drug.name): correct it", answer: .step(.correct(entry: $0)))
+      } ?? Dialog.Option(label: drug.name, answer: .ask(amount(drug.id, drug.name)))
     }
     let other = Dialog.Option(
       key: "z", label: "other …", answer: .ask(.entry("Which drug?", .chart(.otherDrug))))
     return Dialog("Which drug is in the bag?", [], .choose(known + [other]))
+  }
+
+  /// The entry that says how much of a drug is in the bag.
+  static func entry(ofDrug id: String, _ session: Session) -> Int? {
+    guard session.plan.drugs.contains(where: { $0.id == id }) else { return nil }
+    return entry(session) { $0.isDrug(id) }
+  }
+
+  /// The question of the bag, or the correction of its answer.
+  static func bag(_ session: Session) -> Dialog.Answer {
+    entry(session, \.isBag).map { .step(.correct(entry: $0)) }
+      ?? .ask(.entry("What does the bag hold?", .chart(.bag)))
+  }
+
+  /// The question what became of a drug, or the correction of its answer.
+  static func account(_ drug: PlannedDrug, _ session: Session) -> Dialog.Answer {
+    entry(session) { $0.isAccount(drug.id) }.map { .step(.correct(entry: $0)) }
+      ?? .ask(.entry("\(drug.name): drawn and wasted", .chart(.account(id: drug.id))))
   }
 
   static func schedules(_ session: Session) -> Dialog {
@@ -83,7 +105,9 @@ struct PlanRows {
         }))
   }
 
-  private func entry(_ isMeant: (ChartEntry) -> Bool) -> Int? {
+  private func entry(_ isMeant: (ChartEntry) -> Bool) -> Int? { Self.entry(session, isMeant) }
+
+  private static func entry(_ session: Session, _ isMeant: (ChartEntry) -> Bool) -> Int? {
     session.chart.holding.last { $0.content.map(isMeant) ?? false }?.number
   }
 

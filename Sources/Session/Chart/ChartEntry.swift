@@ -83,16 +83,20 @@ public struct PlannedDrug: Hashable, Sendable {
   public var lot: String?
   /// Whether the nurse said that an unusual amount is meant.
   public var isConfirmed: Bool
+  /// Whether it came into the bag while that ran; else it was in it from the start.
+  public var isAddedLater: Bool
 
   /// A drug in a bag.
   public init(
-    id: String, name: String, amount: Mass, lot: String? = nil, isConfirmed: Bool = false
+    id: String, name: String, amount: Mass, lot: String? = nil, isConfirmed: Bool = false,
+    isAddedLater: Bool = false
   ) {
     self.id = id
     self.name = name
     self.amount = amount
     self.lot = lot
     self.isConfirmed = isConfirmed
+    self.isAddedLater = isAddedLater
   }
 }
 

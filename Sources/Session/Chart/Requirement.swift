@@ -68,9 +68,7 @@ extension Session {
     if !clinic.drugs.isEmpty {
       if plan.drugs.isEmpty { missing.append(.drug) }
       if plan.bag == nil { missing.append(.bag) }
-      for drug in plan.drugs where !drug.isConfirmed {
-        if let doubt = doubt(of: drug) { missing.append(.unusual(doubt)) }
-      }
+      missing += plan.drugs.compactMap { openDoubt(of: $0).map(Requirement.unusual) }
     }
     if let gate = clinic.gate {
       if absentExpected(at: time, among: [.cuff]).isEmpty, let latest = pressure.latest {

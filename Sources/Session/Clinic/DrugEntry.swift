@@ -37,6 +37,11 @@ public struct DrugEntry: Hashable, Sendable {
     if !amounts.contains(amount) {
       return "\(amount.text) is outside the usual \(Self.words(amounts)) of \(name)"
     }
+    return doubtOfShare(of: amount, weight: weight, bag: bag)
+  }
+
+  /// What is unusual about an amount for a weight or in a bag; nil when nothing is.
+  func doubtOfShare(of amount: Mass, weight: BodyWeight?, bag: Volume?) -> String? {
     if let weight, let range = amountsPerKilogram {
       let share = amount.perKilogram(weight)
       if !range.contains(share) {

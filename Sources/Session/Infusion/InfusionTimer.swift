@@ -128,8 +128,10 @@ public struct InfusionTimer: Equatable, Sendable {
 
   /// Takes a gap out of the infusion time because the pump was stopped meanwhile.
   mutating func excludeGap(from: SessionTime, until: SessionTime) {
-    guard phase == .infusing else { return }
-    interruptions.append(Interruption(from: from, until: until, reason: "pump stopped"))
+    // Answered late it still stands where it was: before a pause that came after it.
+    let place = interruptions.firstIndex { $0.from > from } ?? interruptions.endIndex
+    interruptions.insert(
+      Interruption(from: from, until: until, reason: "pump stopped"), at: place)
   }
 
   /// The infusion time by then, pauses excluded; nil before the start.

@@ -34,6 +34,8 @@ public struct InfusionPlan: Equatable, Sendable {
   public internal(set) var bag: Volume?
   /// What was drawn and wasted, by drug.
   public internal(set) var accounts: [String: Account] = [:]
+  /// What had run in when a drug came into the bag that ran, by drug.
+  var pouredBefore: [String: Volume] = [:]
   var segments: [Segment] = []
   var boluses: [(time: SessionTime, volume: Volume)] = []
   /// The rate that is planned or set; nil while there is no bag.
@@ -51,6 +53,7 @@ public struct InfusionPlan: Equatable, Sendable {
   public static func == (left: InfusionPlan, right: InfusionPlan) -> Bool {
     left.drugs == right.drugs && left.bag == right.bag && left.accounts == right.accounts
       && left.segments == right.segments && left.rate == right.rate
+      && left.pouredBefore == right.pouredBefore
       && left.boluses.map(\.time) == right.boluses.map(\.time)
       && left.boluses.map(\.volume) == right.boluses.map(\.volume)
   }
@@ -59,6 +62,17 @@ public struct InfusionPlan: Equatable, Sendable {
   public var startText: String? {
     guard bag != nil, let rate = segments.first?.rate else { return nil }
     return ([rate.text] + drugs.map { "\($0.name) \($0.amount.text)" }).joined(separator: ", ")
+  }
+
+  /// The rate at which the rest of the bag takes the rest of a length; nil without a bag, or when
+  /// it has run that long already.
+  public func rate(
+    forLength length: TimeSpan, _ timer: InfusionTimer, at now: SessionTime
+  ) -> FlowRate? {
+    guard let bag else { return nil }
+    let elapsed = timer.elapsed(at: now) ?? .zero
+    guard length > elapsed else { return nil }
+    return FlowRate(bag - min(bag, poured(elapsed, at: now)), in: length - elapsed)
   }
 
   /// What has run in; nil while there is no bag.
@@ -78,8 +92,10 @@ public struct InfusionPlan: Equatable, Sendable {
   public func given(
     _ drug: PlannedDrug, _ timer: InfusionTimer, at now: SessionTime
   ) -> Mass? {
-    guard let bag, bag > .zero, let given = given(timer, at: now) else { return nil }
-    return drug.amount.part(given, of: bag)
+    guard let bag, let given = given(timer, at: now) else { return nil }
+    let before = pouredBefore[drug.id] ?? .zero
+    guard bag > before else { return nil }
+    return drug.amount.part(given > before ? given - before : .zero, of: bag - before)
   }
 
   func poured(_ elapsed: TimeSpan, at now: SessionTime) -> Volume {

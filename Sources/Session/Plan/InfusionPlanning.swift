@@ -53,6 +53,10 @@ struct InfusionPlanning {
       } else {
         plan.drugs.append(drug)
       }
+      if drug.isAddedLater, hasStarted(by: time), let elapsed = timer.elapsed(at: time) {
+        begin(by: time)
+        plan.pouredBefore[drug.id] = plan.poured(elapsed, at: time)
+      }
     case .withoutDrug(let id): plan.drugs.removeAll { $0.id == id }
     case .bag(let volume):
       plan.bag = volume
@@ -60,7 +64,7 @@ struct InfusionPlanning {
         begin(by: time)
         if explicit != nil { stretch(at: time) }
       } else if let explicit {
-        planned = explicit.time(of: volume)
+        planned = Self.seconds(explicit.time(of: volume))
       }
     case .rate(let rate): take(rate, at: time)
     case .bolus(let volume):
@@ -84,8 +88,13 @@ struct InfusionPlanning {
       plan.segments.append(InfusionPlan.Segment(from: from, rate: rate))
       stretch(at: time)
     } else if let bag = plan.bag {
-      planned = rate.time(of: bag)
+      planned = Self.seconds(rate.time(of: bag))
     }
+  }
+
+  /// A rate is a whole number of microlitres an hour: what follows from it is told in seconds.
+  private static func seconds(_ length: TimeSpan) -> TimeSpan {
+    .seconds((length.milliseconds + 500) / 1000)
   }
 
   private mutating func take(_ length: TimeSpan, at time: SessionTime) {
@@ -95,11 +104,9 @@ struct InfusionPlanning {
       explicit = nil
       return
     }
-    guard let elapsed = timer.elapsed(at: time), let bag = plan.bag, length > elapsed else {
-      return
-    }
-    let left = bag - min(bag, plan.poured(elapsed, at: time))
-    let rate = FlowRate(left, in: length - elapsed)
+    guard let elapsed = timer.elapsed(at: time),
+      let rate = plan.rate(forLength: length, timer, at: time)
+    else { return }
     explicit = rate
     plan.segments.append(InfusionPlan.Segment(from: elapsed, rate: rate))
   }
@@ -113,7 +120,9 @@ struct InfusionPlanning {
       let rate = explicit ?? startRate ?? plan.rate
     else { return }
     // A bag that was corrected changes how long it lasts, not what the pump was set to.
-    if explicit == nil, startRate != nil, let bag = plan.bag { planned = rate.time(of: bag) }
+    if explicit == nil, startRate != nil, let bag = plan.bag {
+      planned = Self.seconds(rate.time(of: bag))
+    }
     plan.segments = [InfusionPlan.Segment(from: .zero, rate: rate)]
     explicit = rate
   }
@@ -123,6 +132,7 @@ struct InfusionPlanning {
     guard let elapsed = timer.elapsed(at: time), let bag = plan.bag,
       let rate = plan.segments.last?.rate, rate.microlitresPerHour > 0
     else { return }
-    planned = elapsed + rate.time(of: bag - min(bag, plan.poured(elapsed, at: time)))
+    planned = Self.seconds(
+      elapsed + rate.time(of: bag - min(bag, plan.poured(elapsed, at: time))))
   }
 }
