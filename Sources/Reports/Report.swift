@@ -38,6 +38,8 @@ public struct RecordState: Hashable, Sendable {
   public var fault: String?
   /// The end by its footer; nil when it has none.
   public var end: String?
+  /// Whether somebody writes it now.
+  public var isRunning = false
   /// The file's name.
   public var file: String
   /// The name of the next segment, if this is not the last.

@@ -87,6 +87,8 @@ extension ReportBuilder {
   var questions: [[String]] {
     session.header.clinic.checks.compactMap { item in
       guard let (answer, entry) = session.chart.answer(item.id) else {
+        // The patient may be known from the start.
+        if let answer = session.answer(to: item) { return [item.label, answer.words, "", ""] }
         return item.isRequired ? [item.label, "NOT ANSWERED", "", ""] : nil
       }
       return [item.label, answer.words, clock(entry.time), entry.by.initials]

@@ -35,7 +35,9 @@ extension ReportBuilder {
     }
     let infused = (length(started, stopped) - paused).clockText
     lines.append(
-      "Started \(clock(started)), planned \((session.plannedAtStart ?? session.timer.planned).clockText)."
+      "Started \(clock(started)), planned "
+        + (session.plannedAtStart ?? session.timer.planned).clockText
+        + (plan.startRate.map { " at \($0.text)" } ?? "") + "."
     )
     if let stopped = timer.stopped {
       lines.append("Ended \(clock(stopped)), infused for \(infused), pauses not counted.")

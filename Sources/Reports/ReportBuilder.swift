@@ -91,7 +91,11 @@ public struct ReportBuilder {
     if let abortReason {
       lines.append("ABORTED: \(abortReason)")
     }
-    if session.phase != .closed { lines.append("NOT CLOSED: this session was not ended") }
+    if record.isRunning {
+      lines.append("RUNNING: what was recorded so far; the session goes on")
+    } else if session.phase != .closed {
+      lines.append("NOT CLOSED: this session was not ended")
+    }
     if let next = record.next { lines.append("PART ONLY: the session goes on in \(next)") }
     if let fault = record.fault { lines.append("RECORD DAMAGED: \(fault)") }
     return lines
@@ -102,13 +106,18 @@ public struct ReportBuilder {
   private var footer: [String] {
     [
       "Record \(record.file), head of the hash chain \(record.head ?? "none"), "
-        + (record.end.map { "ended: \($0)" } ?? "ended abnormally, without a footer") + ".",
+        + ending + ".",
       "Written by \(session.header.app), profile \(session.header.profile.name) version "
         + "\(session.header.profile.version), clinic \(session.header.clinic.name) version "
         + "\(session.header.clinic.version).",
       "chairside is not a medical device. This page repeats what was recorded and typed; it "
         + "advises nothing. Numbers are those that were current when they were written down.",
     ]
+  }
+
+  private var ending: String {
+    if record.isRunning { return "still being written" }
+    return record.end.map { "ended: \($0)" } ?? "ended abnormally, without a footer"
   }
 
   private var identity: [[String]] {

@@ -39,6 +39,8 @@ import Testing
     #expect(
       Self.refusal(drug + "amount = [\"200 mg\", \"5 mg\"]\n").contains("two amounts with units"))
     #expect(Self.refusal(drug + "amount = [\"5 mg\", \"200 mg\"]\n") == "accepted")
+    let effect = "name = \"c\"\n[[side_effect]]\nid = \"numb\"\nlabel = \"Numb\"\n"
+    #expect(Self.refusal(effect + "warning_of = \"lidocain\"\n").contains("no drug of the library"))
   }
 
   @Test func aScaleOfTheClinicsOwnIsRead() throws {

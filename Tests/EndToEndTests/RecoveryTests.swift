@@ -79,6 +79,11 @@ import Testing
     #expect(cut.status == .exited(2))
     #expect(cut.output.contains("does not go on from"))
     #expect(try program.run("alarms", program.folder(later)).status == .exited(65))
+    // What is salvaged says wherever it is told that lines are missing.
+    let report = try program.run("report", "--salvage", program.folder(later))
+    #expect(report.output.contains("RECORD DAMAGED: "), "\(report.output.prefix(300))")
+    let list = try program.run("sessions", "--simulated")
+    #expect(list.output.contains("RECORD DAMAGED"), "\(list.output)")
   }
 
   @Test(arguments: [

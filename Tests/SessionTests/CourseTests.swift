@@ -1,3 +1,4 @@
+import Alarms
 import Session
 import TestSupport
 import Testing
@@ -29,6 +30,33 @@ import Vitals
       ])
     #expect(lines.count == 8)
     #expect(lines[6].hasPrefix("2024-10-06") && lines[7].hasPrefix("2024-10-04"), "\(lines)")
+  }
+
+  @Test func namesThatBeginAlikeAndNegativeScoresAreKeptApart() {
+    func past(_ day: Int64, _ drugs: [String], _ scores: [String]) -> PastSession {
+      var past = Self.past(day, peak: "1/1", dose: "1 mg", pain: 0)
+      past.drugs = drugs
+      past.scores = scores
+      return past
+    }
+    let lines = PastSession.lines([
+      past(1, ["Ketamine 35 mg", "Ketamine S 20 mg"], ["RASS −2 light sedation"]),
+      past(2, ["Ketamine 40 mg"], ["RASS -1 drowsy"]),
+    ])
+    #expect(lines.contains("Ketamine so far: 35 mg → 40 mg"), "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("RASS so far: −2") && $0.contains("→ -1") }, "\(lines)")
+    #expect(!lines.contains { $0.hasPrefix("Ketamine S so far") })
+  }
+
+  @Test func anAbortedOrDamagedSessionSaysSo() {
+    var session = SampleSession.charted()
+    _ = session.handle(.command(.abort(reason: "x"), by: Operator("KL")), at: session.now)
+    _ = session.handle(.command(.closeSession(reason: "y"), by: Operator("KL")), at: session.now)
+    var past = PastSession(session, at: session.now)
+    #expect(session.phase == .closed && past.summary.contains("ABORTED"))
+    #expect(!past.summary.contains("DAMAGED"))
+    past.damage = "lines are missing"
+    #expect(past.summary.contains("RECORD DAMAGED"))
   }
 
   @Test func oneSessionHasNoCourse() {

@@ -13,13 +13,7 @@ enum ChartCoding {
     case .check(let item, let answer):
       writer.member("item", item)
       write(answer, to: &writer)
-    case .drug(let drug):
-      writer.member("id", drug.id)
-      writer.member("name", drug.name)
-      writer.member("mcg", drug.amount.micrograms)
-      if let lot = drug.lot { writer.member("lot", lot) }
-      if drug.isConfirmed { writer.member("confirmed", true) }
-      if drug.isAddedLater { writer.member("added", true) }
+    case .drug(let drug): write(drug, to: &writer)
     case .withoutDrug(let id), .schedule(let id): writer.member("id", id)
     case .bag(let volume), .bolus(let volume): writer.member("ul", volume.microlitres)
     case .rate(let rate): writer.member("ul_h", rate.microlitresPerHour)
@@ -124,6 +118,15 @@ enum ChartCoding {
       }
     }
     return answer.map { .check(item: item, $0) }
+  }
+
+  private static func write(_ drug: PlannedDrug, to writer: inout JSONWriter) {
+    writer.member("id", drug.id)
+    writer.member("name", drug.name)
+    writer.member("mcg", drug.amount.micrograms)
+    if let lot = drug.lot { writer.member("lot", lot) }
+    if drug.isConfirmed { writer.member("confirmed", true) }
+    if drug.isAddedLater { writer.member("added", true) }
   }
 
   private static func drug(_ line: JSONValue) -> ChartEntry? {

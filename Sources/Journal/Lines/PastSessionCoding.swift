@@ -13,6 +13,8 @@ public enum PastSessionCoding {
     writer.member("patient", orNull: past.patient)
     writer.member("mode", past.mode.rawValue)
     writer.member("phase", past.phase.rawValue)
+    if past.isAborted { writer.member("aborted", true) }
+    writer.member("damage", orNull: past.damage)
     if let infused = past.infused { writer.member("infused_ms", infused.milliseconds) }
     writer.member("baseline", orNull: past.baseline)
     writer.member("peak", orNull: past.peak)
@@ -36,6 +38,8 @@ public enum PastSessionCoding {
       let phase = line["phase"]?.text.flatMap(Phase.init)
     else { return nil }
     var past = PastSession(wall: wall, session: session, mode: mode, phase: phase)
+    past.isAborted = line["aborted"]?.flag ?? false
+    past.damage = line["damage"]?.text
     past.chair = line["chair"]?.text
     past.label = line["label"]?.text
     past.patient = line["patient"]?.text

@@ -41,6 +41,12 @@ public enum Files {
     return bytes
   }
 
+  /// Whether a file has nothing in it.
+  public static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size == 0
+  }
+
   /// A small text file; nil when it cannot be read.
   static func text(_ path: String) -> String? {
     do {

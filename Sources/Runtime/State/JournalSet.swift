@@ -64,7 +64,14 @@ public enum JournalSet {
   ) throws -> Remarks {
     var remarks = Remarks()
     for (index, path) in paths.enumerated() {
-      if index > 0, !salvaging { try checkLink(from: paths[index - 1], to: path) }
+      if index > 0 {
+        do {
+          try checkLink(from: paths[index - 1], to: path)
+        } catch let fault as JournalFault where salvaging {
+          // What is missing between two segments is damage too.
+          remarks.skipped.append(fault)
+        }
+      }
       let next = index + 1 < paths.count ? try firstSeq(of: paths[index + 1]) : nil
       var reader = JournalReader(salvaging: salvaging)
       do {

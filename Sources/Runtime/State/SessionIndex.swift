@@ -9,6 +9,9 @@ import Vitals
 /// It can be deleted at any time: it is made from the session files, and each line of it holds only
 /// as long as its file has the size and the time of change it was made from.
 public struct SessionIndex {
+  /// How the lines are worked out; lines of another version are made anew.
+  private static let version: Int64 = 2
+
   /// One session file.
   public struct Entry: Hashable, Sendable {
     /// The path of its latest segment.
@@ -55,7 +58,7 @@ public struct SessionIndex {
 
   /// The sessions of a patient, oldest first.
   public func sessions(of patient: String) -> [PastSession] {
-    entries.map(\.past).filter { $0.patient == patient }
+    entries.map(\.past).filter { $0.patient?.lowercased() == patient.lowercased() }
   }
 
   /// One file for each session: further segments stand for all before them.
@@ -80,11 +83,13 @@ public struct SessionIndex {
   /// Replays a session; nil for a file without one.
   private static func past(_ path: String) throws -> PastSession? {
     var replay = SessionReplay()
-    _ = try JournalSet.read(try JournalSet.segments(endingWith: path), salvaging: true) {
-      _ = replay.play($0)
-    }
+    let paths = try JournalSet.segments(endingWith: path)
+    let remarks = try JournalSet.read(paths, salvaging: true) { _ = replay.play($0) }
     _ = replay.finish()
-    return replay.session.map { PastSession($0, at: replay.latest) }
+    guard let session = replay.session else { return nil }
+    var past = PastSession(session, at: replay.latest)
+    past.damage = remarks.skipped.first.map { "\($0)" }
+    return past
   }
 
   // MARK: The file
@@ -106,7 +111,8 @@ public struct SessionIndex {
   }
 
   private static func entry(_ value: JSONValue) -> Entry? {
-    guard let path = value["file"]?.text, let size = value["size"]?.whole,
+    guard value["v"]?.whole == version, let path = value["file"]?.text,
+      let size = value["size"]?.whole,
       let changed = value["changed_ns"]?.text.flatMap({ Int64($0) }),
       let past = PastSessionCoding.read(value)
     else { return nil }
@@ -118,6 +124,7 @@ public struct SessionIndex {
     for entry in entries {
       var writer = JSONWriter()
       writer.beginObject()
+      writer.member("v", version)
       writer.member("file", entry.path)
       writer.member("size", entry.size)
       writer.member("changed_ns", String(entry.changed))

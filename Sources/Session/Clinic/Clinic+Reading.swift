@@ -69,6 +69,12 @@ extension Clinic {
       throw .invalid(
         rule: nil, key: "discharge_scales", problem: "names '\(id)', which is no scale with a pass")
     }
+    for effect in sideEffects {
+      guard let id = effect.warningSignOf, drug(id) == nil else { continue }
+      throw .invalid(
+        rule: "side_effect \(effect.id)", key: "warning_of",
+        problem: "names '\(id)', which is no drug of the library")
+    }
     for schedule in schedules {
       for id in schedule.scales where scale(id) == nil {
         throw .invalid(

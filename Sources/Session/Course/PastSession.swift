@@ -16,6 +16,10 @@ public struct PastSession: Hashable, Sendable {
   public var mode: Mode
   /// The phase it ended in.
   public var phase: Phase
+  /// Whether it was aborted.
+  public var isAborted = false
+  /// What was wrong with its record; nil when nothing.
+  public var damage: String?
   /// How long was infused.
   public var infused: TimeSpan?
   /// The confirmed baseline, systolic over diastolic.
@@ -51,6 +55,7 @@ public struct PastSession: Hashable, Sendable {
     chair = identity.chair
     label = session.header.label
     patient = session.patientKey
+    isAborted = session.timer.abortReason != nil
     infused = session.timer.elapsed(at: now)
     let confirmed = session.baseline.confirmed
     if let systolic = confirmed[.cuffSystolic], let diastolic = confirmed[.cuffDiastolic] {
@@ -80,6 +85,8 @@ public struct PastSession: Hashable, Sendable {
   /// One line for the check-in page.
   public var summary: String {
     var parts = [wall.local.date.description]
+    if damage != nil { parts.append("RECORD DAMAGED") }
+    if isAborted { parts.append("ABORTED") }
     if let infused { parts.append(infused.clockText) }
     if let peak { parts.append("peak \(peak)") }
     if let baseline { parts.append("base \(baseline)") }
@@ -104,7 +111,9 @@ public struct PastSession: Hashable, Sendable {
         trends.append(
           trend(
             name,
-            texts.filter { $0.hasPrefix("\(name) ") }.map { String($0.dropFirst(name.count + 1)) }))
+            texts.filter { Self.name(of: $0) == name }.map {
+              String($0.dropFirst(name.count + 1))
+            }))
       }
     }
     return trends.compactMap(\.self) + oldestFirst.reversed().map(\.summary)
@@ -115,12 +124,19 @@ public struct PastSession: Hashable, Sendable {
     values.count > 1 ? "\(name) so far: \(values.suffix(8).joined(separator: " → "))" : nil
   }
 
+  /// What stands before the first number, which may be negative.
+  private static func name(of text: String) -> String {
+    let words = text.split(separator: " ").prefix { word in
+      !(word.drop { $0 == "-" || $0 == "−" }.first?.isNumber ?? false)
+    }
+    return words.joined(separator: " ")
+  }
+
   /// What stands before the first number, in the order of its first appearance.
   private static func names(_ texts: [String]) -> [String] {
     var names: [String] = []
     for text in texts {
-      let words = text.split(separator: " ").prefix { !($0.first?.isNumber ?? false) }
-      let name = words.joined(separator: " ")
+      let name = name(of: text)
       if !name.isEmpty, name.count < text.count, !names.contains(name) { names.append(name) }
     }
     return names

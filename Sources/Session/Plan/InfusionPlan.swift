@@ -58,6 +58,9 @@ public struct InfusionPlan: Equatable, Sendable {
       && left.boluses.map(\.volume) == right.boluses.map(\.volume)
   }
 
+  /// The rate at the start; nil before it, and without a bag.
+  public var startRate: FlowRate? { segments.first?.rate }
+
   /// The rate at the start and the drugs in the bag, as a chart shows them; nil without a bag.
   public var startText: String? {
     guard bag != nil, let rate = segments.first?.rate else { return nil }

@@ -53,7 +53,7 @@ struct SessionsCommand: ParsableCommand {
 
   private func matches(_ past: PastSession) -> Bool {
     guard simulated || past.mode == .live else { return false }
-    if let patient, past.patient != patient { return false }
+    if let patient, past.patient?.lowercased() != patient.lowercased() { return false }
     let day = past.wall.local.date.description
     if let date, !day.hasPrefix(date) { return false }
     let text = [past.patient, past.label, past.chair.map { "chair \($0)" }, day]

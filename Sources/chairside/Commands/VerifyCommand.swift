@@ -39,13 +39,10 @@ struct VerifyCommand: ParsableCommand {
     do {
       try Files.read(path) { try reader.feed($0) { _ in } }
       try reader.finish()
-      if reader.header?.previous != nil {
-        let paths = try JournalSet.segments(endingWith: path)
-        try JournalSet.checkLink(from: paths[paths.count - 2], to: path)
-      }
-      _ = try JournalSet.read(JournalSet.segments(endingWith: path), salvaging: true) {
-        _ = replay.play($0)
-      }
+      // The segments before belong to it.
+      let paths = try JournalSet.segments(endingWith: path)
+      let remarks = try JournalSet.read(paths, salvaging: true) { _ = replay.play($0) }
+      if let fault = remarks.skipped.first { throw fault }
     } catch let fault as JournalFault {
       Console.line("\(path): \(fault)")
       return Int32(fault.kind.rawValue)

@@ -31,7 +31,8 @@ enum Place {
   static func clinic(_ path: String?) throws -> Clinic {
     let own = "\(folder)/clinic.toml"
     let scales = try Self.scales()
-    guard let path = path ?? (Files.exists(own) ? own : nil) else {
+    // An empty file says nothing, as the shell makes it before `clinic --show` can print into it.
+    guard let path = path ?? (Files.exists(own) && !Files.isEmpty(own) ? own : nil) else {
       var clinic = Clinic.standard
       clinic.scales = scales
       return clinic
