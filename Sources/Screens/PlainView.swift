@@ -69,10 +69,11 @@ public struct PlainView: Sendable {
     isOpen = true
     lines += narrator.lines(session, at: now)
     alarmLine = session.alarms.shown.first?.id
+    var keyLines: [String] = []
     if let key = asked {
       asked = nil
       let told = answer(key, session, at: now, interface, context)
-      lines += isSpoken && interface.page == .help ? told.map(SpokenWords.key) : told
+      if interface.page == .help { keyLines = told } else { lines += told }
     }
     let dialog = interface.dialogLines(session)
     if dialog != question { lines += dialog }
@@ -80,7 +81,8 @@ public struct PlainView: Sendable {
     let said = interface.remark(at: context.presentation)
     if let said, said != remark { lines.append(said) }
     remark = said
-    return isSpoken ? lines.map(SpokenWords.sentence) : lines.map(context.glyphs.text)
+    guard isSpoken else { return (keyLines + lines).map(context.glyphs.text) }
+    return keyLines.map(SpokenWords.key) + lines.map(SpokenWords.sentence)
   }
 
   private mutating func answer(

@@ -25,7 +25,8 @@ public enum Screens {
       if box.height(size) > size.rows - below, interface.page == .main,
         size.rows >= DialogBox.leastRows
       {
-        frame.fill(Area(row: 2, column: 0, rows: 1, columns: size.columns))
+        // What a box stands over is no number any more.
+        frame.fill(Area(row: 2, column: 0, rows: max(below - 2, 1), columns: size.columns))
         VitalTiles(scene).line(on: &frame, row: 2)
       }
       box.draw(on: &frame, below: below)
@@ -58,7 +59,7 @@ public enum Screens {
       return
     }
     // The three numbers stay on every page.
-    VitalTiles(scene).line(on: &frame, row: 2)
+    VitalTiles(scene).line(on: &frame, row: 2, rows: size.columns < 34 ? 2 : 1)
     let area = Area(row: 4, column: 0, rows: pageRows(of: size.rows), columns: size.columns)
     switch scene.interface.page {
     case .main: break

@@ -36,6 +36,18 @@ struct Desk {
     return commands
   }
 
+  /// What is seen while a list or a question is moved down to its end.
+  mutating func scrolled(_ size: String) throws -> String {
+    var seen = try lines(size)
+    for _ in 1...40 {
+      _ = interface.handle(
+        KeyPress(.down, rows: 12), session, at: session.now,
+        presentation: PresentationTime(milliseconds: 100))
+      seen += try lines(size)
+    }
+    return seen.joined(separator: "\n")
+  }
+
   func lines(_ size: String) throws -> [String] {
     let context = ScreenContext(
       glyphs: .ascii, presentation: PresentationTime(milliseconds: 100), version: "test")

@@ -77,7 +77,14 @@ import Vitals
     #expect(Self.screen(interface).contains("read only: nothing can be changed here"))
     #expect(Self.press(&interface, "t") == [])
     #expect(interface.page == .trends)
-    #expect(Self.press(&interface, "q") == [.leave])
+    // It records all the same: leaving asks.
+    #expect(Self.press(&interface, "q") == [])
+    #expect(interface.dialog?.kind == .leave)
+    #expect(Self.press(&interface, "y") == [.leave])
+    // What only follows ends nothing.
+    var follower = Interface(isFollowing: true)
+    #expect(follower.isReadOnly)
+    #expect(Self.press(&follower, "a") == [] && Self.press(&follower, "q") == [.leave])
   }
 
   @Test func aReadOnlyScreenSaysSoOnEveryPage() {

@@ -103,6 +103,16 @@ import Vitals
     #expect(SpokenWords.key(" Keys") == "Keys.")
   }
 
+  @Test func theAlarmIsThatOfTheNumberBeforeIt() {
+    #expect(
+      SpokenWords.sentence("HR 79 SpO2 89* BP 126/82")
+        == "heart rate 79 oxygen saturation 89, in low alarm, blood pressure 126 over 82.")
+    // A key is its name, not the unit of the same sign.
+    var person = Person(isSpoken: true)
+    let help = person.type("?")
+    #expect(help.contains("s: record a side effect."), "\(help)")
+  }
+
   @Test func aPageThatGoesOnSaysSo() {
     var person = Person()
     #expect(person.type("?").last?.hasSuffix("more: Down") == true)
@@ -163,7 +173,7 @@ import Vitals
       "14:30:02 high alarm: Systolic 184 above 180 confirmed."
     ),
     ("** SpO2 89 < 90, now 91", "medium alarm: oxygen saturation 89 below 90, now 91."),
-    ("HR 72 BP 184/96***", "heart rate 72 blood pressure 184 over 96, high alarm:"),
+    ("HR 72 BP 184/96***", "heart rate 72 blood pressure 184 over 96, in high alarm."),
     ("> *** Diastolic ≥ 120", "chosen: high alarm: Diastolic at or above 120."),
     ("INFUSING 23:41/50:00", "INFUSING 23:41 of 50:00."),
     ("HR 88? SpO2 --", "heart rate 88, uncertain, oxygen saturation no current value."),

@@ -45,7 +45,8 @@ struct SessionView {
     plain = PlainView(isSpoken: options.isSpoken)
     sound = AlarmSound(command: options.soundCommand, volume: options.volume)
     interface = Interface(
-      isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly)
+      isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly,
+      isFollowing: options.isFollowing)
     let isASCII = options.isASCII || !CursesTerminal.isUTF8
     context = ScreenContext(
       glyphs: isASCII ? .ascii : .unicode, presentation: Self.now, version: options.app)

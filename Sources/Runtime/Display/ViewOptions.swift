@@ -21,6 +21,8 @@ public struct ViewOptions: Sendable {
   public var keys = KeyMap()
   /// Whether nothing can be changed from the keyboard.
   public var isReadOnly = false
+  /// Whether another program records what is shown.
+  public var isFollowing = false
   /// The command that plays alarm sounds; nil for the terminal's bell.
   public var soundCommand: String?
   /// How loud it plays, from 0 to 10.

@@ -39,6 +39,20 @@ enum ListMove: Hashable, Sendable {
   case last
   case nextFilter
 
+  /// What the keys of lists do.
+  init?(_ key: Key) {
+    switch key {
+    case .up: self = .up
+    case .down: self = .down
+    case .pageUp: self = .pageUp
+    case .pageDown: self = .pageDown
+    case .home: self = .first
+    case .end: self = .last
+    case .character, .enter, .escape, .backspace, .tab, .backTab, .left, .right, .interrupt:
+      return nil
+    }
+  }
+
   /// How many lines it goes down, where so many of them are seen at once.
   func step(page: Int) -> Int {
     switch self {

@@ -106,12 +106,18 @@ public struct Dialog: Hashable, Sendable {
   /// Whether a text is typed into it.
   var isTyped: Bool { if case .enter = kind { true } else { false } }
 
+  /// More lines than it can be moved up by.
+  var longest: Int {
+    guard case .choose(let options) = kind else { return 2 * lines.count }
+    return 2 * lines.count + options.count
+  }
+
   /// How to answer, for the last line of the box.
   var hint: String {
     switch kind {
     case .confirm: "y yes   any other key no"
     case .leave: "y leave   any other key stay"
-    case .choose: "a key chooses   Esc back"
+    case .choose: "its key chooses   Esc back"
     case .enter: "Enter takes it   Esc back"
     }
   }

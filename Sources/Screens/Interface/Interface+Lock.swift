@@ -10,9 +10,12 @@ extension Interface {
   private static let secondPress: Int64 = 3000
 
   mutating func lock() {
+    // Where nothing can be changed there is nothing to lock.
+    guard !isReadOnly, !isReplay else { return }
     isLocked = true
     armed = nil
     dialog = nil
+    forgetRemark()
   }
 
   /// What still works while the keys are locked.

@@ -55,17 +55,21 @@ public struct Interface: Hashable, Sendable {
   /// The page.
   public internal(set) var page = Page.main
   /// The open question.
-  public internal(set) var dialog: Dialog?
+  public internal(set) var dialog: Dialog? { didSet { if dialog != oldValue { dialogScroll = 0 } } }
+  /// How many lines an open question is moved up.
+  var dialogScroll = 0
   /// Whether a recording is shown.
   public let isReplay: Bool
   /// Whether the screens only show, as in a corridor: nothing can be changed.
   public let isReadOnly: Bool
+  /// Whether another program records what is shown: leaving ends nothing.
+  public let isFollowing: Bool
   /// Which keys do what.
   let keys: KeyMap
   /// The initials of whoever is at the chair; nil while nobody gave any.
   var initials: String?
   /// What is asked once the latest command is in the session.
-  var following: Dialog.Step?
+  var following: Dialog.Step? { didSet { if following != oldValue { dialogScroll = 0 } } }
   /// The entry that is being corrected.
   var correcting: Correction?
   /// A gap whose question was put off; the infusion page asks it again.
@@ -113,11 +117,13 @@ public struct Interface: Hashable, Sendable {
 
   /// The interface at its start.
   public init(
-    isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false
+    isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false,
+    isFollowing: Bool = false
   ) {
     self.isReplay = isReplay
     self.keys = keys
-    self.isReadOnly = isReadOnly
+    self.isReadOnly = isReadOnly || isFollowing
+    self.isFollowing = isFollowing
     self.page = page
   }
 
@@ -139,6 +145,9 @@ public struct Interface: Hashable, Sendable {
     remark = Remark(
       text: text, until: PresentationTime(milliseconds: now.milliseconds + Self.remarkTime))
   }
+
+  /// What was said last is no answer to what came since.
+  mutating func forgetRemark() { remark = nil }
 
   mutating func sayOnAlarmLine(_ text: String, at now: PresentationTime) {
     alarmLineRemark = Remark(
@@ -184,6 +193,11 @@ public struct Interface: Hashable, Sendable {
     if !open.isTyped, keys.action(of: press.key, on: .main, isReplay: false) == .acknowledge {
       return perform(.acknowledge, press, session, at: now, presentation: presentation)
     }
+    if !open.isTyped, let move = ListMove(press.key) {
+      let step = move.step(page: max(press.rows - 6, 2))
+      dialogScroll = min(max(dialogScroll + step, 0), open.longest)
+      return []
+    }
     return answer(open, press.key, session, at: now, presentation: presentation)
   }
 
@@ -200,7 +214,7 @@ public struct Interface: Hashable, Sendable {
   }
 
   mutating func leave(_ session: Session) -> [InterfaceEffect] {
-    guard !isReplay, !isReadOnly else { return [.leave] }
+    guard !isReplay, !isFollowing else { return [.leave] }
     switch session.phase {
     case .infusing, .paused: dialog = .leave(isInfusing: true)
     case .recovery, .aborted: dialog = .leave(isInfusing: false)

@@ -125,8 +125,8 @@ enum KeyTable {
 
   static let limits: [Binding] =
     list + [
-      Binding(.left, .limit(.less), "Left", "", "lower the limit"),
-      Binding(.right, .limit(.more), "Right", "", "raise the limit"),
+      Binding(.left, .limit(.less), "Left", "Lower", "lower the limit"),
+      Binding(.right, .limit(.more), "Right", "Raise", "raise the limit"),
       Binding(.enter, .limit(.confirm), "Enter", "Confirm", "put the changed limit in force"),
       Binding(.backspace, .limit(.reset), "Backspace", "Profile", "return to the profile's limit"),
       Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),

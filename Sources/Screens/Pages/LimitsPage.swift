@@ -92,7 +92,9 @@ struct LimitsPage {
       frame.write(scene.text(delay(rule)), row: row, column: column, role: role)
     }
     if let column = columns.state {
-      frame.write(scene.text(state(view)), row: row, column: column, role: role)
+      let isPending = isChosen && scene.interface.pendingLimit != nil
+      frame.write(
+        scene.text(isPending ? "not yet" : state(view)), row: row, column: column, role: role)
     }
   }
 

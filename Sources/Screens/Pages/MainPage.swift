@@ -173,8 +173,8 @@ struct MainPage {
       guard place < row + count else { return }
       guard let text = HappeningWords.text(happening, in: scene.session) else { continue }
       frame.write(
-        "\(scene.clock(happening.time)) \(scene.text(text))", row: place, column: 1,
-        role: place == row ? .text : .chrome, width: frame.size.columns - 2)
+        scene.fit("\(scene.clock(happening.time)) \(text)", frame.size.columns - 2), row: place,
+        column: 1, role: place == row ? .text : .chrome)
       place += 1
     }
   }

@@ -47,7 +47,7 @@ struct AlarmLine {
     if condition != nil, role.isFilled {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
     }
-    frame.write(scene.cut(text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
+    frame.write(shortened(text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
     if !trailing.isEmpty {
       frame.write(
         " " + trailing, row: row, column: end, role: isQuiet ? .text : .signalsPaused)
@@ -58,6 +58,19 @@ struct AlarmLine {
         scene.interface.keys.key("acknowledge"),
         in: Area(row: row, column: 0, rows: 1, columns: end))
     }
+  }
+
+  /// A text for so many columns; that a condition is over, or was acknowledged, is not cut.
+  private func shortened(_ text: String, to columns: Int) -> String {
+    guard DisplayWidth.of(text) > columns, let condition else {
+      return scene.cut(text, to: columns)
+    }
+    let course = scene.text(ConditionWords.course(condition, in: scene.session))
+    let rest = columns - DisplayWidth.of(course)
+    guard !course.isEmpty, text.hasSuffix(course), rest >= 12 else {
+      return scene.cut(text, to: columns)
+    }
+    return scene.cut(String(text.dropLast(course.count)), to: rest) + course
   }
 
   private enum Brevity: CaseIterable {

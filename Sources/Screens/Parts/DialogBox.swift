@@ -46,8 +46,8 @@ struct DialogBox {
         line.press,
         in: Area(row: area.row + 1 + index, column: area.column, rows: 1, columns: width))
       frame.write(
-        line.text, row: area.row + 1 + index, column: area.column + 2, role: line.role,
-        width: width - 4)
+        scene.cut(line.text, to: width - 4), row: area.row + 1 + index, column: area.column + 2,
+        role: line.role)
     }
   }
 
@@ -58,36 +58,34 @@ struct DialogBox {
     var press: Key?
   }
 
-  /// The title, what it means, and how to answer; where there is no room for all, what it means is
-  /// told less of, and that it is.
+  /// The title, what it means, and how to answer; where there is no room for all, a part of it that
+  /// the keys of lists move, and how much more there is.
   private func content(columns: Int, rows: Int) -> [Line] {
     func wrapped(_ text: String, _ role: Role) -> [Line] {
       TextWrap.lines(scene.text(text), columns: columns).map { Line(text: $0, role: role) }
     }
     let title = wrapped(dialog.title, .heading)
-    let answers = answers(columns: columns, rows: rows - title.count)
-    var body = dialog.lines.flatMap { wrapped($0, .text) }
-    let room = max(rows - title.count - answers.count, 0)
-    if body.count > room {
-      let hidden = body.count - max(room - 1, 0)
-      body = Array(body.prefix(max(room - 1, 0)))
-      if room > 0 { body.append(Line(text: scene.text("… and \(hidden) more"), role: .notice)) }
-    }
-    return title + body + answers
+    let room = rows - title.count
+    let body = dialog.lines.flatMap { wrapped($0, .text) }
+    let options = options(rows: room - body.count - 1, columns: columns)
+    let answer = answer(columns: columns)
+    let all = body + options
+    guard all.count + answer.count > room, room >= 2 else { return title + all + answer }
+    // A list is moved; how to answer a question stays in sight, unless the keys say it.
+    let kept = options.isEmpty ? answer : []
+    let visible = max(room - kept.count - 1, 1)
+    let offset = min(scene.interface.dialogScroll, max(all.count - visible, 0))
+    let hidden = all.count - visible - offset
+    let more = hidden > 0 ? "\(hidden) more: Down" : "Up for what is above"
+    return title + all.dropFirst(offset).prefix(visible) + [Line(text: more, role: .notice)] + kept
   }
 
-  private func answers(columns: Int, rows: Int) -> [Line] {
+  /// How to answer.
+  private func answer(columns: Int) -> [Line] {
     var hint = Line(text: dialog.hint, role: .key)
     switch dialog.kind {
-    case .confirm, .leave:
-      hint.press = .character("y")
-      return [hint]
-    case .choose(let options):
-      hint.press = .escape
-      // On the smallest screens the answers need the line of the hint.
-      let isTight = options.count > 2 * (rows - 1)
-      return self.options(options, rows: isTight ? rows : rows - 1, columns: columns)
-        + (isTight ? [] : [hint])
+    case .confirm, .leave: hint.press = .character("y")
+    case .choose: hint.press = .escape
     case .enter(_, let text):
       // The end of what is typed stays in sight.
       var typed = scene.text(text) + String(scene.glyphs.cursor)
@@ -95,10 +93,12 @@ struct DialogBox {
       hint.press = .enter
       return [Line(text: "> " + typed, role: .selected), hint]
     }
+    return [hint]
   }
 
-  /// One option a line, or several side by side where the lines do not suffice.
-  private func options(_ options: [Dialog.Option], rows: Int, columns: Int) -> [Line] {
+  /// One option a line, or several side by side where the lines do not suffice and all are whole.
+  private func options(rows: Int, columns: Int) -> [Line] {
+    guard case .choose(let options) = dialog.kind else { return [] }
     let single = zip(options.keys, options).map { key, option in
       Line(
         text: "\(key)  " + scene.text(option.label), role: .text, press: .character(key))
@@ -106,7 +106,8 @@ struct DialogBox {
     guard single.count > rows, rows > 0 else { return single }
     let side = (single.count + rows - 1) / rows
     let width = columns / side - 2
-    guard width >= 8 else { return single }
+    let widest = single.map { DisplayWidth.of($0.text) }.max() ?? 0
+    guard width >= widest else { return single }
     return (0..<rows).map { row in
       let parts = stride(from: row, to: single.count, by: rows).map { single[$0].text }
       return Line(

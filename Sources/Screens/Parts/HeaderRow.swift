@@ -23,8 +23,8 @@ struct HeaderRow {
       guard !text.isEmpty, column + DisplayWidth.of(text) <= limit else { return }
       column = frame.write(text, row: row, column: column, role: role) + gap
     }
-    let (badge, role) = badge(isNarrow: width < 60)
-    add(badge, role)
+    let (badge, role) = badge(isNarrow: width < 60, room: limit - column)
+    add(badge, role, gap: width < 30 ? 1 : 2)
     if width < 60 {
       let room = limit - column
       let words = [phase(isNarrow: true), shortPhase, scene.session.phase.words]
@@ -33,7 +33,8 @@ struct HeaderRow {
       return
     }
     add(place, .text)
-    add(phase(isNarrow: false), .heading)
+    let phases = [phase(isNarrow: false), phase(isNarrow: true), shortPhase]
+    add(phases.first { DisplayWidth.of($0) <= limit - column } ?? "", .heading)
     add(remaining, .text)
     if let share, limit - column >= 6 {
       frame.progressBar(
@@ -42,15 +43,28 @@ struct HeaderRow {
     }
   }
 
-  private func badge(isNarrow: Bool) -> (String, Role) {
+  /// The mark of the mode, one that leaves room for the phase if there is one: what is no live session
+  /// is never shown without.
+  private func badge(isNarrow: Bool, room: Int) -> (String, Role) {
+    let (words, role) = badges(isNarrow: isNarrow)
+    let needed = 2 + DisplayWidth.of(shortPhase)
+    let badge =
+      words.first { needed + DisplayWidth.of($0) <= room }
+      ?? words.first { DisplayWidth.of($0) <= room }
+    return (badge ?? "", role)
+  }
+
+  /// The mark of the mode, the longest first.
+  private func badges(isNarrow: Bool) -> (words: [String], role: Role) {
     let isLive = scene.session.header.identity.mode == .live
     if let replay = scene.context.replay {
       let speed = replay.isPaused ? "paused" : replay.speedText
-      let mode = isNarrow ? "" : isLive ? " of live" : " of simulated"
-      return ("REPLAY \(speed)\(mode)", .badgeReplay)
+      let mode = isLive ? " of live" : " of simulated"
+      let words = ["REPLAY \(speed)\(mode)", "REPLAY \(speed)", "REPLAY", "REP", "R"]
+      return (!isNarrow ? words : Array(words.dropFirst()), .badgeReplay)
     }
-    if isLive { return ("LIVE*", .badgeLive) }
-    return (isNarrow ? "SIM" : "SIMULATED", .badgeSimulated)
+    if isLive { return (["LIVE*"], .badgeLive) }
+    return (isNarrow ? ["SIM"] : ["SIMULATED", "SIM"], .badgeSimulated)
   }
 
   private var place: String {

@@ -23,27 +23,35 @@ struct KeyBar {
     if scene.interface.isReadOnly {
       column = frame.write("READ ONLY", row: row, column: column, role: .signalsPaused) + 2
     }
-    if let message {
-      let words = scene.text(" \(message)")
-      column = frame.write(words, row: row, column: column - 1, role: .notice) + 2
-    }
+    if let message { column = draw(message, on: &frame, row: row, column: column, helpColumn) }
     // In a replay, and where nothing can be changed, only looking and driving are possible.
     let isLooking = scene.interface.isReplay || scene.interface.isReadOnly
     let names = isLooking ? ["trends", "limits", "events", "chart"] : self.names
     for binding in bindings(names) where !binding.word.isEmpty {
       let width = binding.sign.count + 1 + binding.word.count
-      guard column + width < helpColumn else { break }
+      // What is too long leaves its place to the next that is not.
+      guard column + width < helpColumn else { continue }
       frame.offer(
         binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
       column = frame.write(binding.sign, row: row, column: column, role: .key)
       column = frame.write(" \(binding.word)", row: row, column: column, role: .chrome) + 2
     }
-    guard helpColumn > 0, column - 2 < helpColumn else { return }
+    guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
       scene.interface.keys.key("help"),
       in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))
     frame.write(question, row: row, column: helpColumn, role: .key)
     frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
+  }
+
+  /// What the program has to say, set apart from the keys behind it; where those begin.
+  private func draw(
+    _ message: String, on frame: inout Frame, row: Int, column: Int, _ helpColumn: Int
+  ) -> Int {
+    let end = frame.write(
+      scene.text(" \(message)"), row: row, column: column - 1, role: .notice)
+    if end < helpColumn - 4 { frame.write("  |", row: row, column: end, role: .chrome) }
+    return end + 5
   }
 
   /// What is needed in this phase, the most important first.
@@ -67,14 +75,14 @@ struct KeyBar {
     }
   }
 
-  /// The keys of the page itself, then those of these names, in this order.
+  /// The way back, the keys of the page itself, then those of these names, in this order.
   private func bindings(_ names: [String]) -> [Binding] {
     let keys = scene.interface.keys
     let page = keys.bindings(of: scene.interface.page, isReplay: scene.interface.isReplay)
     let everywhere = keys.everywhere
     let back =
       scene.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]
-    return page.filter { binding in !everywhere.contains { $0.action == binding.action } } + back
+    return back + page.filter { binding in !everywhere.contains { $0.action == binding.action } }
       + names.compactMap { name in everywhere.first { $0.name == name } }
   }
 }

@@ -10,11 +10,14 @@ struct PlainTile {
   private var isBig: Bool { !tile.number.hasPrefix("---") }
 
   func draw(on frame: inout Frame, in area: Area) {
-    frame.write(
+    let end = frame.write(
       scene.text(tile.title), row: area.row, column: area.column + 1, role: .chrome,
       width: area.columns - 1)
+    // An alarm is told by its stars as well as by the colour of the digits.
+    frame.write(tile.stars, row: area.row, column: end + 1, role: tile.role)
     let words = scene.text(tile.limits)
-    if DisplayWidth.of(tile.title) + DisplayWidth.of(words) + 3 <= area.columns {
+    let title = DisplayWidth.of(tile.title) + (tile.stars.isEmpty ? 0 : tile.stars.count + 1)
+    if title + DisplayWidth.of(words) + 3 <= area.columns {
       frame.write(
         words, row: area.row, endingAt: area.column + area.columns - 1, role: .chrome)
     }
@@ -35,6 +38,12 @@ struct PlainTile {
   private func drawDetails(on frame: inout Frame, in area: Area) {
     var below = area.row + 1 + (isBig ? scale.rows : 1)
     var beside = area.row + 1
+    if !tile.urgent.isEmpty, below < area.row + area.rows {
+      frame.write(
+        scene.fit(tile.urgent, area.columns - 1), row: below, column: area.column + 1,
+        role: tile.role)
+      below += 1
+    }
     for detail in tile.details where !detail.text.isEmpty {
       let text = scene.text(detail.text)
       if below < area.row + area.rows {

@@ -16,6 +16,8 @@ struct Tile {
   var role: Role
   /// The lines below, the most important first.
   var details: [(text: String, role: Role)]
+  /// Of the lines below the part that a narrow screen shows before all others.
+  var urgent = ""
   var spark: [Double?] = []
   var sparkRange: ClosedRange<Double> = 0...1
   var sparkRole = Role.faint

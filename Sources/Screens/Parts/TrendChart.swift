@@ -123,24 +123,31 @@ struct TrendChart {
       }
     }
     dots.draw(on: &frame, row: plot.row, column: plot.column)
-    nameLines(on: &frame, plot)
+    nameLines(on: &frame, plot, steps: dots.height)
   }
 
   /// Which line is which, behind its newest value: two lines of dots look alike without colour.
-  private func nameLines(on frame: inout Frame, _ plot: Area) {
-    var taken: Int?
-    for (parameter, role) in [(Parameter.rate, Role.heartRate), (.saturation, .saturation)] {
-      guard let offset = column(scene.now, plot),
-        let bucket = scene.session.trends.extremes(
-          of: parameter, from: scene.now - .seconds(60), until: scene.now + .milliseconds(1))
-      else { continue }
-      let name = parameter == .rate ? scene.session.signals.rateSource.label : "SpO2"
+  ///
+  /// Where both are in one row of `steps` dots the name of the upper one stands a row higher.
+  private func nameLines(on frame: inout Frame, _ plot: Area, steps: Int) {
+    guard let offset = column(scene.now, plot), plot.rows >= 4 else { return }
+    let lines = [(Parameter.rate, Role.heartRate), (.saturation, .saturation)]
+    var names = lines.compactMap { parameter, role -> (dot: Int, name: String, role: Role)? in
+      let bucket = scene.session.trends.extremes(
+        of: parameter, from: scene.now - .seconds(60), until: scene.now + .milliseconds(1))
+      guard let bucket else { return nil }
       let value = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
-      var row =
-        plot.row + plot.rows - 1 - min(max(height(value, steps: plot.rows), 0), plot.rows - 1)
-      if row == taken { row += row > plot.row ? -1 : 1 }
-      taken = row
-      guard offset + 2 + name.count <= plot.columns, plot.rows >= 4 else { continue }
+      let name = parameter == .rate ? scene.session.signals.rateSource.label : "SpO2"
+      return (min(max(height(value, steps: steps), 0), steps - 1), name, role)
+    }
+    .sorted { $0.dot > $1.dot }
+    .map {
+      (row: plot.row + plot.rows - 1 - $0.dot * plot.rows / steps, name: $0.name, role: $0.role)
+    }
+    if names.count == 2, names[0].row == names[1].row {
+      if names[0].row > plot.row { names[0].row -= 1 } else { names[1].row += 1 }
+    }
+    for (row, name, role) in names where offset + 2 + name.count <= plot.columns {
       frame.write(name, row: row, column: plot.column + offset + 2, role: role)
     }
   }

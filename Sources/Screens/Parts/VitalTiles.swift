@@ -158,6 +158,7 @@ struct VitalTiles {
     case .measured:
       tile.suffix = freshness == .ageing ? "'" : ""
       tile.details = [(deltas(latest), .text), (joined(taken, status), .text)]
+      tile.urgent = urgent
     case .ageUnknown:
       tile.role = .questionable
       tile.suffix = "?"
@@ -190,6 +191,11 @@ struct VitalTiles {
           + ValueWords.delta(latest.reading.diastolic.amount, from: diastolic))
     }
     return words.joined(separator: "  ")
+  }
+
+  /// What the cuff does now, or must do at once; else empty.
+  private var urgent: String {
+    session.repeatWait(at: scene.now) != nil || session.pressure.isMeasuring ? status : ""
   }
 
   /// What the cuff does or should do next.
@@ -231,7 +237,9 @@ struct VitalTiles {
     }
     guard let latest = session.pressure.latest else { return }
     let words = latest.standing == .ageUnknown ? "age unknown" : scene.clock(latest.taken)
-    guard place.column + DisplayWidth.of(words) <= frame.size.columns else { return }
+    if place.column + DisplayWidth.of(words) > frame.size.columns { place = (place.row + 1, 1) }
+    guard place.row < row + rows, place.column + DisplayWidth.of(words) <= frame.size.columns
+    else { return }
     frame.write(
       words, row: place.row, column: place.column,
       role: latest.standing == .measured ? .chrome : .questionable)

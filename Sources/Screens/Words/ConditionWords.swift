@@ -11,13 +11,16 @@ public enum ConditionWords {
 
   /// The words without stars.
   static func text(_ condition: ConditionView, in session: Session) -> String {
-    let base = raised(condition, in: session)
+    raised(condition, in: session) + course(condition, in: session)
+  }
+
+  /// What became of it since it was raised; empty while it is as it was.
+  static func course(_ condition: ConditionView, in session: Session) -> String {
     switch condition.state {
-    case .active: return base + current(condition) + missed(condition, session)
+    case .active: current(condition) + missed(condition, session)
     case .acknowledged(let time):
-      return base + current(condition) + missed(condition, session)
-        + " ack \(clock(time, session))"
-    case .latched(let latch): return base + latched(condition, latch, in: session)
+      current(condition) + missed(condition, session) + " ack \(clock(time, session))"
+    case .latched(let latch): latched(condition, latch, in: session)
     }
   }
 

@@ -19,6 +19,7 @@ enum SpokenWords {
     let words = tokens.map { word(String($0)) }
     let text = (isChosen ? "chosen: " : "") + words.joined(separator: " ")
     guard let last = text.last else { return text }
+    if last == "," { return text.dropLast() + "." }
     return ".:?!".contains(last) ? text : text + "."
   }
 
@@ -49,7 +50,9 @@ enum SpokenWords {
       case "*":
         let number = token.prefix { $0 != "*" }
         let stars = String(token.dropFirst(number.count))
-        return "\(word(String(number))), \(words[stars] ?? "")"
+        // The alarm is that of the number before it, not of what follows.
+        let alarm = (words[stars] ?? "").prefix { $0 != ":" }
+        return "\(word(String(number))), in \(alarm),"
       case ",", ":", ";": return word(rest) + String(last)
       case "?" where isNumber(rest): return "\(rest), uncertain,"
       case "'" where isNumber(rest): return "\(rest), a moment old,"

@@ -26,7 +26,7 @@ struct FollowCommand: ParsableCommand {
     try Failure.reporting {
       Console.repairTerminal()
       var options = try view.options(try Place.settings())
-      options.isReadOnly = true
+      options.isFollowing = true
       guard let course = try FollowedCourse(try finder()) else {
         let which = chair.map { " of chair \($0)" } ?? ""
         throw Failure(

@@ -41,7 +41,8 @@ struct RenderCommand: ParsableCommand {
   )
   var page = Interface.Page.main
 
-  @Option(help: "Keys to press first, as in a session: q asks whether to leave, a acknowledges.")
+  @Option(
+    help: "Keys to press first, as in a session: q asks whether to leave, A lists the alarms.")
   var keys = ""
 
   @Option(help: "text, svg or cast.")

@@ -12,12 +12,23 @@ enum LastWords {
     if let head = outcome.head { lines.append("Head      \(head)") }
     lines.append("Alarms    \(outcome.alarms)" + (outcome.isResumed ? " since it was resumed" : ""))
     if let seed = outcome.seed { lines.append("Seed      \(seed)") }
-    if outcome.journal != nil {
-      lines.append("Replay    chairside replay --last")
-      lines.append("Report    chairside report --last")
+    if let journal = outcome.journal {
+      // The newest may be that of another chair.
+      let name = isLatest(journal) ? "--last" : journal
+      lines.append("Replay    chairside replay \(name)")
+      lines.append("Report    chairside report \(name)")
     }
     // Standard output may carry the alarm log.
     let text = lines.joined(separator: "\n")
     if isatty(1) == 1 { Console.line(text) } else { Console.error(text) }
+  }
+
+  private static func isLatest(_ journal: String) -> Bool {
+    do {
+      return try StateFolder().latest() == journal
+    } catch {
+      // Then its name is what finds it.
+      return false
+    }
   }
 }
