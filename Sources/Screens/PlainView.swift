@@ -19,7 +19,7 @@ public struct PlainView: Sendable {
   private var question: [String] = []
   private var body: [String] = []
   private var shownPage = Interface.Page.main
-  private var remark: String?
+  private var remark: Interface.Said?
   private var asked: Key?
   private var isOpen = false
 
@@ -78,8 +78,9 @@ public struct PlainView: Sendable {
     let dialog = interface.dialogLines(session)
     if dialog != question { lines += dialog }
     question = dialog
-    let said = interface.remark(at: context.presentation)
-    if let said, said != remark { lines.append(said) }
+    let said = interface.said(at: context.presentation)
+    // The same words once more are an answer to another key.
+    if said != remark { lines += said?.texts ?? [] }
     remark = said
     guard isSpoken else { return (keyLines + lines).map(context.glyphs.text) }
     return keyLines.map(SpokenWords.key) + lines.map(SpokenWords.sentence)

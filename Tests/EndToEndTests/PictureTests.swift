@@ -57,6 +57,23 @@ import Text
     #expect(page.output.contains("Scores: one of them has to pass"))
   }
 
+  @Test(arguments: [
+    (["sensor-off", "--at", "00:29:58", "--size", "40x12"], 1, "at 09:10, over"),
+    (["vagal", "--at", "27m", "--size", "20x5"], 0, "REPLAY"),
+    (["surge", "--at", "42m", "--size", "60x20"], 0, "REPLAY paused of simulated  RECOVERY"),
+    (["surge", "--at", "27m", "--size", "60x20"], 0, "INFUSING 27:00"),
+    (["surge", "--at", "38m", "--size", "40x12"], 10, "REPEAT BP NOW"),
+    (["vagal", "--at", "27m", "--size", "40x12"], 2, "SpO2 % *"),
+    (["surge", "--at", "30m", "--size", "28x4"], 3, "09:25"),
+    (["surge", "--at", "30m", "--size", "40x8"], 3, "*** escalated: Systolic 156 ≥ …"),
+  ])
+  func whatMattersMostIsLeftOnSmallScreens(arguments: [String], row: Int, words: String) throws {
+    let run = try Program().run(["render"] + arguments)
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+    try #require(lines.count > row)
+    #expect(lines[row].contains(words), "\(run.output)")
+  }
+
   @Test(arguments: ["main", "events", "trends", "limits", "infusion", "help"])
   func aPictureShowsEveryWordOfThePage(page: String) throws {
     let program = try Program()

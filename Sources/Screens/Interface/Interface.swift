@@ -140,6 +140,19 @@ public struct Interface: Hashable, Sendable {
     alarmLineRemark.flatMap { $0.until > now ? $0.text : nil }
   }
 
+  /// What was said last, and until when it stands.
+  struct Said: Hashable, Sendable {
+    let texts: [String]
+    let until: PresentationTime?
+  }
+
+  /// What the last row and the alarm line have to say; nil when nothing.
+  func said(at now: PresentationTime) -> Said? {
+    let texts = [alarmRemark(at: now), remark(at: now)].compactMap(\.self)
+    let until = [alarmLineRemark?.until, remark?.until].compactMap(\.self).max()
+    return texts.isEmpty ? nil : Said(texts: texts, until: until)
+  }
+
   /// Says something on the last row for a while.
   public mutating func say(_ text: String, at now: PresentationTime) {
     remark = Remark(

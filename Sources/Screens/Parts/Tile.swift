@@ -23,7 +23,11 @@ struct Tile {
   var sparkRole = Role.faint
 
   func draw(on frame: inout Frame, in area: Area, scale: BigDigits.Scale, glyphs: Glyphs) {
-    let title = stars.isEmpty ? title : "\(title) \(stars)"
+    // Its limits are needed most while it alarms; its unit is what it always is.
+    let room = area.columns - 6 - DisplayWidth.of(limits)
+    let full = stars.isEmpty ? title : "\(title) \(stars)"
+    let name = title.split(separator: " ").first.map(String.init) ?? title
+    let title = stars.isEmpty || DisplayWidth.of(full) <= room ? full : "\(name) \(stars)"
     frame.box(area, title: title, trailing: limits, role: .chrome, titleRole: .text, glyphs: glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }
