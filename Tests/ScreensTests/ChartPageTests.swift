@@ -161,6 +161,12 @@ import Vitals
   @Test func noNumberThatIsTypedIsATrap() {
     var desk = Desk()
     #expect(desk.press("i31-2147483648\n").isEmpty)
+    desk.press("\u{1B}")
+    for number in ["-9000000000000000000", "9000000000000000000", "-5", "0"] {
+      #expect(desk.press("4\(number)\n").isEmpty)
+      #expect(desk.interface.dialog?.isTyped == true, "\(number)")
+      desk.press("\u{1B}")
+    }
   }
 
   @Test func anAlarmIsAcknowledgedWhateverIsAsked() throws {

@@ -83,13 +83,23 @@ public struct FollowedCourse: ViewedCourse {
     do {
       // Resumed, or the next patient: another file.
       guard let newest = try find(), newest != path else { return }
-      tail = try JournalTail(newest)
-      path = newest
-      try begin()
+      try goOn(with: newest)
       isRecorded = JournalLock.isHeld(path)
       trouble = nil
     } catch {
       trouble = "the newest record cannot be read: \(error)"
+    }
+  }
+
+  /// Follows another file; one that has just been made may not be readable before the next look.
+  private mutating func goOn(with newest: String) throws {
+    let before = (path, tail)
+    (path, tail) = (newest, try JournalTail(newest))
+    do {
+      try begin()
+    } catch {
+      (path, tail) = before
+      throw error
     }
   }
 

@@ -180,7 +180,7 @@ extension Interface {
     _ text: String, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     // A number alone is minutes.
-    let minutes = Int64(text).flatMap { $0 <= 480 ? TimeSpan.minutes($0) : nil }
+    let minutes = Int64(text).flatMap { (1...480).contains($0) ? TimeSpan.minutes($0) : nil }
     guard let length = minutes ?? TimeSpan(text: text), InfusionTimer.planLengths.contains(length)
     else {
       say("write 50, 50m, 1h10m or 00:50:00; 5 minutes to 8 hours", at: now)
