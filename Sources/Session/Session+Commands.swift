@@ -182,11 +182,7 @@ extension Session {
     guard alarms.pause == nil else { return .pauseTooSoon }
     guard AlarmPause.lengths.contains(length) else { return .pauseLength }
     guard !reason.isEmpty else { return .reasonMissing }
-    let wasPaused = happenings.all.contains { happening in
-      guard case .alarm(let transition, _) = happening.kind else { return false }
-      return transition.event == .alarmPaused
-    }
-    guard wasPaused else { return nil }
+    guard let dataSincePause else { return nil }
     return dataSincePause.length(at: time) >= AlarmPause.requiredBetween ? nil : .pauseTooSoon
   }
 
@@ -219,15 +215,19 @@ extension Session {
   func absentExpected(at time: SessionTime, among all: [Expected]) -> [Expected] {
     all.filter { expected in
       switch expected {
-      case .rate: !signals.isHolding(.rate)
-      case .saturation: !signals.isHolding(.saturation)
-      case .respiratoryRate: !signals.isHolding(.respiratoryRate)
+      case .rate: !isCurrent(.rate)
+      case .saturation: !isCurrent(.saturation)
+      case .respiratoryRate: !isCurrent(.respiratoryRate)
       case .cuff:
         // What was found on the monitor, or is long over, is no reading of this patient now.
-        pressure.latest?.standing != .measured
+        pressure.latest?.standing != .measured || pressure.behind != nil
           || pressure.stalesAt(interval: pressureInterval).map { $0 <= time } ?? true
       }
     }
+  }
+
+  private func isCurrent(_ parameter: Parameter) -> Bool {
+    signals.isHolding(parameter) && !signals.isBehind(parameter)
   }
 }
 

@@ -13,19 +13,19 @@ extension Session {
 
   /// When the next pressure measurement is due; nil while none is.
   public var pressureDue: SessionTime? {
-    guard alarms.profile.expected.contains(.cuff) || !pressure.history.isEmpty else { return nil }
+    guard alarms.profile.expected.contains(.cuff) || pressure.latest != nil else { return nil }
     let began: SessionTime?
     switch phase {
     case .checkIn, .closed: began = nil
     case .baseline:
-      let isMissing = baseline.measurements.count < BaselineBoard.requiredMeasurements
+      let isMissing = baseline.measurementCount < BaselineBoard.requiredMeasurements
       began = isMissing ? timer.phaseBegan : nil
     case .infusing, .paused: began = timer.started
     case .recovery, .aborted: began = timer.recoveryBegan
     }
     guard let began else { return nil }
-    let measured = latestMeasured?.taken
-    let latest = [measured, pressure.announced].compactMap(\.self).reduce(began, max)
+    let latest = max(
+      began, pressure.latestMeasured?.taken ?? began, pressure.announced ?? began)
     return anchored(latest + pressureInterval, to: began)
   }
 
@@ -52,35 +52,33 @@ extension Session {
   }
 
   private var repeatDue: DueTime {
-    guard phase != .closed, phase != .checkIn, let latest = latestMeasured,
+    guard phase != .closed, phase != .checkIn, let latest = pressure.latestMeasured,
       alarms.needsRepeat(latest)
     else { return .none }
     return .at(latest.taken)
   }
 
-  /// The latest measurement whose time is known: only such feed a schedule.
-  private var latestMeasured: PressureMeasurement? {
-    pressure.history.last { $0.standing == .measured }
-  }
-
   /// How long a measurement has waited to be repeated; nil when none must, or it is confirmed.
   public func repeatWait(at time: SessionTime) -> TimeSpan? {
-    guard case .at(let since) = repeatDue, let latest = latestMeasured,
+    guard case .at(let since) = repeatDue, let latest = pressure.latestMeasured,
       !alarms.isConfirmed(latest)
     else { return nil }
     return time - since
   }
 
   mutating func settleDues(at time: SessionTime, _ effects: inout [Effect]) {
-    let wanted: [(DueItem, DueTime)] = [
-      (.bloodPressure, pressureDue.map { .at($0) } ?? .none),
-      (.bloodPressureRepeat, repeatDue),
-      (.infusion, infusionDue(at: time)),
-      (.assessment, assessmentDue.map { .at($0) } ?? .none),
-    ]
-    for (item, due) in wanted where dues[item, default: .none] != due {
-      dues[item] = due
-      alarm(.due(item, due), at: time, &effects)
-    }
+    func moment(_ due: SessionTime?) -> DueTime { due.map { .at($0) } ?? .none }
+    settle(.bloodPressure, moment(pressureDue), at: time, &effects)
+    settle(.bloodPressureRepeat, repeatDue, at: time, &effects)
+    settle(.infusion, infusionDue(at: time), at: time, &effects)
+    settle(.assessment, moment(assessmentDue), at: time, &effects)
+  }
+
+  private mutating func settle(
+    _ item: DueItem, _ due: DueTime, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    guard dues[item, default: .none] != due else { return }
+    dues[item] = due
+    alarm(.due(item, due), at: time, &effects)
   }
 }

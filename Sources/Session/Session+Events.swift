@@ -26,6 +26,8 @@ extension Session {
     if let known = sources.firstIndex(where: { $0.description.id == description.id }) {
       let before = sources[known]
       sources[known] = fresh
+      sources[known].health = before.health
+      fallBehind(known, by: .zero, at: time)
       if before.description.protocolName == description.protocolName {
         sources[known].cuff = before.cuff
       } else {
@@ -51,6 +53,8 @@ extension Session {
     _ row: VitalRow, of index: Int, at time: SessionTime, _ effects: inout [Effect]
   ) {
     let before = signals.revision
+    sources[index].hasVital = true
+    hear(index, at: time)
     for parameter in Parameter.sampled {
       guard let reading = row[parameter] else { continue }
       let timing = sources[index].timing(of: parameter, at: time)
@@ -83,7 +87,7 @@ extension Session {
         if phase == .checkIn || phase == .baseline {
           baseline.note(parameter, amount, coveredUntil: coveredUntil, at: time)
         }
-        dataSincePause.note(coveredUntil: coveredUntil, at: time)
+        dataSincePause?.note(coveredUntil: coveredUntil, at: time)
         alarm(
           .sample(parameter, amount, coveredUntil: coveredUntil, origin: origin), at: time,
           &effects)
@@ -124,6 +128,7 @@ extension Session {
     _ row: CuffRow, of index: Int, at time: SessionTime, _ effects: inout [Effect]
   ) {
     sources[index].hasCuff = true
+    hear(index, at: time)
     let outcomes = sources[index].cuff.take(row, at: time)
     for outcome in outcomes { take(outcome, of: index, at: time, &effects) }
     noteCuff(of: index)
@@ -143,7 +148,8 @@ extension Session {
       pressure.fail(at: at)
       happenings.add(.cuffFailed, at: at)
     case .measurement(let measurement):
-      pressure.take(measurement)
+      let source = sources[index].description.id
+      pressure.take(measurement, from: source, behind: signals.behind[source])
       if phase == .checkIn || phase == .baseline { baseline.note(measurement) }
       watchdog.isDirty = true
       alarm(.measurement(measurement), at: time, &effects)
@@ -153,9 +159,10 @@ extension Session {
   private mutating func take(
     _ state: LinkState, of index: Int, at time: SessionTime, _ effects: inout [Effect]
   ) {
-    sources[index].link = state
-    sources[index].linkSince = time
-    happenings.add(.link(sources[index].description.id, state), at: time)
+    fallBehind(index, by: .zero, at: time)
+    if sources[index].take(state, at: time) {
+      happenings.add(.link(sources[index].description.id, state), at: time)
+    }
     if case .lost = state {
       signals.loseLink(of: sources[index].description.id, at: time)
       for outcome in sources[index].cuff.loseLink(at: time) {
@@ -166,8 +173,25 @@ extension Session {
     watchdog.isDirty = true
   }
 
+  /// Data of a source came: a link that was lost is sound again after enough of them.
+  private mutating func hear(_ index: Int, at time: SessionTime) {
+    if sources[index].hear(at: time) { watchdog.isDirty = true }
+  }
+
+  /// What a source sends is read this much later than it was sent.
+  private mutating func fallBehind(_ index: Int, by length: TimeSpan, at time: SessionTime) {
+    let source = sources[index].description.id
+    let shown = sources[index].fallBehind(by: length, at: time)
+    signals.fallBehind(source, by: shown)
+    pressure.fallBehind(source, by: shown)
+  }
+
   private mutating func take(_ report: RuntimeReport, at time: SessionTime) {
     switch report {
+    case .behind(let source, let length):
+      if let index = sources.firstIndex(where: { $0.description.id == source }) {
+        fallBehind(index, by: length, at: time)
+      }
     case .clockStep(let step):
       clockAnchors.append(ClockAnchor(time: time, wall: wall(at: time) + step))
     case .resumed(let gap, let isExact):

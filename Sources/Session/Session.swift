@@ -57,8 +57,8 @@ public struct Session: Equatable, Sendable {
   var watchdog = Watchdog()
   var dues: [DueItem: DueTime] = [:]
   var nextSeq = 1
-  /// Valid data since the last alarm pause ended, by the time they covered.
-  var dataSincePause = DataCover()
+  /// Valid data since the last alarm pause ended, by the time they covered; nil before the first.
+  var dataSincePause: DataCover?
 
   /// A time in which the program did not run.
   public struct Gap: Hashable, Sendable {
@@ -133,25 +133,29 @@ public struct Session: Equatable, Sendable {
 
   /// The next time at which something happens by itself.
   public var nextDeadline: SessionTime? {
-    var deadline = alarms.nextDeadline
+    // A row at the last instant of a cuff cycle still belongs to it, so the cycle is settled when
+    // that instant is over, as of that instant.
+    earliest { $0 + .milliseconds(1) }
+  }
+
+  /// The next instant to perform by a time.
+  private func deadline(by time: SessionTime) -> SessionTime? {
+    earliest { $0 < time ? $0 : nil }.flatMap { $0 <= time ? $0 : nil }
+  }
+
+  /// The earliest instant at which something happens by itself; `cuff` says what the end of a cuff
+  /// cycle counts for.
+  private func earliest(_ cuff: (SessionTime) -> SessionTime?) -> SessionTime? {
+    var earliest = alarms.nextDeadline
     func consider(_ time: SessionTime?) {
       guard let time else { return }
-      deadline = deadline.map { min($0, time) } ?? time
+      earliest = earliest.map { min($0, time) } ?? time
     }
     consider(signals.nextHoldEnd)
     consider(watchdog.nextCheck)
-    // A row at the last instant of a cuff cycle still belongs to it, so the cycle is settled when
-    // that instant is over, as of that instant.
-    for source in sources { consider(source.cuff.deadline.map { $0 + .milliseconds(1) }) }
-    return deadline
-  }
-
-  private func deadline(by time: SessionTime) -> SessionTime? {
-    let instants = sources.compactMap(\.cuff.deadline).filter { $0 < time }
-    return
-      (instants
-      + [alarms.nextDeadline, signals.nextHoldEnd, watchdog.nextCheck]
-      .compactMap(\.self)).min().flatMap { $0 <= time ? $0 : nil }
+    // By index: what is known of a source is large, and this is asked at every event.
+    for index in sources.indices { consider(sources[index].cuff.deadline.flatMap(cuff)) }
+    return earliest
   }
 
   private mutating func advance(to time: SessionTime, _ effects: inout [Effect]) {

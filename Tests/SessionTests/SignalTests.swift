@@ -111,7 +111,8 @@ import Vitals
     #expect(
       bench.session.signals.display(.rate, at: SessionBench.time(4))
         == .current(Amount(units: 73), .fresh, nil))
-    #expect(bench.words(about: "link_lost").last == "3.0 cleared link_lost medium")
+    for half in 8...27 { bench.vital(hr: 73, at: Double(half) / 2) }
+    #expect(bench.words(about: "link_lost").last == "13.5 cleared link_lost medium")
   }
 
   @Test func anotherSourceTakesOverOnlyWhenTheFirstIsSilent() {

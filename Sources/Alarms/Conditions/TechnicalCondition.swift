@@ -18,6 +18,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case linkLost = "link_lost"
     /// Bytes arrive but no valid frame for 10 s.
     case noValidFrame = "no_valid_frame"
+    /// What a device sends is read more than 5 s after it was sent.
+    case backlog = "backlog"
     /// More than 5 % of the frames are damaged.
     case badFrames = "bad_frames"
     /// Heart rate and pulse differ by more than 20 for 30 s.
@@ -78,7 +80,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
     case .linkLost, .noValidFrame, .badFrames: "link \(subject)"
     case .destinationBlocked, .destinationLost: "destination \(subject)"
-    case .noPulseSignal, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .recordingFailed,
+    case .backlog, .noPulseSignal, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice,
+      .recordingFailed,
       .late,
       .deviceClock, .overflow:
       "\(kind.rawValue) \(subject)"
@@ -96,6 +99,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .searching: "\(subject) searching for pulse: move the sensor"
     case .linkLost: "\(subject) link lost\(because): check the cable"
     case .noValidFrame: "\(subject) sends nothing readable\(because): check speed and protocol"
+    case .backlog: "\(subject) data are more than 5 s behind: look at the patient"
     case .badFrames: "\(subject) data damaged: check the cable"
     case .ratesDiffer: "HR and pulse differ by more than 20: check both sensors"
     case .sourcesDiffer: "\(subject) differs\(because): check both sensors"

@@ -11,7 +11,10 @@ struct DropDetector: Equatable, Sendable {
   let clearDelay: TimeSpan
   let deadband: Amount
   /// The samples that can still become the highest: times rise, values fall.
-  private var candidates: [JudgedSample] = []
+  ///
+  /// No two have the same value, so there are at most as many as the parameter has values, and each
+  /// is added and taken once.
+  private var candidates = Queue<JudgedSample>()
   private(set) var reference: Amount?
   private var onset: SessionTime?
   private var insideSince: SessionTime?
@@ -32,7 +35,9 @@ struct DropDetector: Equatable, Sendable {
 
   /// Keeps a sample as a possible reference without judging it.
   mutating func remember(_ sample: JudgedSample) {
-    candidates.removeAll { $0.time < sample.time - window }
+    while let first = candidates.first, first.time < sample.time - window {
+      candidates.removeFirst()
+    }
     while let last = candidates.last, last.value <= sample.value { candidates.removeLast() }
     candidates.append(sample)
   }
@@ -62,7 +67,7 @@ struct DropDetector: Equatable, Sendable {
   }
 
   mutating func endHold() {
-    candidates = []
+    candidates.removeAll()
     onset = nil
     insideSince = nil
   }

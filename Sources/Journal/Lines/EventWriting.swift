@@ -130,6 +130,9 @@ enum EventWriting {
     case .overflow(let queue, let count):
       write("overflow", of: queue, to: &writer)
       writer.member("count", Int64(count))
+    case .behind(let source, let length):
+      write("behind", of: source.name, to: &writer)
+      writer.member("ms", length.milliseconds)
     case .resumed(let gap, let isExact):
       writer.member("what", "resumed")
       writer.member("ms", gap.milliseconds)

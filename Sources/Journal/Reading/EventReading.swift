@@ -111,14 +111,19 @@ enum EventReading {
     case "late": return .late(span)
     case "clock_step": return .clockStep(span)
     case "overflow": return .overflow(of: name, count: number(line["count"]))
+    case "behind": return .behind(SourceID(label(line["of"])), max(span, .zero))
     case "resumed": return .resumed(gap: span, isExact: line["exact"]?.flag ?? false)
     default: throw .missing("what")
     }
   }
 
   private static func sourceID(_ line: JSONValue) throws(LineError) -> SourceID {
-    guard let name = line["src"]?.text else { throw .missing("src") }
-    return SourceID(Sanitiser.clean(name, limit: Sanitiser.labelLimit))
+    guard line["src"]?.text != nil else { throw .missing("src") }
+    return SourceID(label(line["src"]))
+  }
+
+  private static func label(_ value: JSONValue?) -> String {
+    Sanitiser.clean(value?.text ?? "", limit: Sanitiser.labelLimit)
   }
 
   private static func word(_ value: JSONValue?) -> String {

@@ -95,4 +95,10 @@ enum Opener {
   private static func words(_ error: SystemError) -> String {
     error.code == ENOENT ? "not plugged in" : error.reason
   }
+
+  /// Why an open stream is gone, in words.
+  static func words(_ code: Int32) -> String {
+    code == EIO || code == ENXIO || code == ENODEV
+      ? "unplugged" : String(cString: strerror(code))
+  }
 }

@@ -30,7 +30,7 @@ final class StreamSource: Source {
   /// How long a device that speaks sixty times a second is left alone: each turn has its price.
   private static let rest = TimeSpan.milliseconds(100)
   /// How much is read in one turn at most, so that no source starves the others.
-  private static let bytesPerTurn = 1 << 16
+  static let bytesPerTurn = 1 << 16
 
   let description: SourceDescription
   private(set) var state: State
@@ -38,6 +38,7 @@ final class StreamSource: Source {
   private let proto: DeviceProtocol
   private var conversation: Conversation
   private var backlog: BacklogCheck?
+  private var lag = ReadingLag()
   private var pauses = ConnectionPauses()
   /// When it was looked for another connection.
   private var lookedAt: SessionTime = .zero
@@ -77,7 +78,7 @@ final class StreamSource: Source {
     case .resolving: nil
     case .connecting(_, let until): until
     case .open:
-      [conversation.deadline, takeOverDue, restUntil].compactMap(\.self).min()
+      [conversation.deadline, takeOverDue, restUntil, lag.deadline].compactMap(\.self).min()
     }
   }
 
@@ -97,7 +98,10 @@ final class StreamSource: Source {
       if result.isGone || hasNews(descriptor, result, at: now) {
         events += read(descriptor, at: now)
         if isFast { restUntil = now + Self.rest }
+      } else if restUntil == nil {
+        lag.foundNothing()
       }
+      events += lag.events(of: description.id, at: now)
       guard case .open = state else { return events }
       events += shown(conversation.settle(at: now), at: now)
       if let block = conversation.wave(at: now) {
@@ -208,8 +212,7 @@ final class StreamSource: Source {
     _ descriptor: Int32, _ decoder: (any DeviceDecoder)? = nil, at now: SessionTime
   ) -> [Event] {
     state = .open(descriptor)
-    restUntil = nil
-    remedy = nil
+    (restUntil, remedy, lag) = (nil, nil, ReadingLag())
     conversation = Conversation(
       proto, decoder: decoder, isSerial: opener.isSerial, isDatagram: opener.isDatagram, at: now)
     write(descriptor)
@@ -226,9 +229,10 @@ final class StreamSource: Source {
 
   private func read(_ descriptor: Int32, at now: SessionTime) -> [Event] {
     var events: [Event] = []
-    var total = 0
+    var (total, count) = (0, 0)
+    defer { lag.note(total: total, last: count, chunk: buffer.count, at: now) }
     while total < Self.bytesPerTurn {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      count = Glibc.read(descriptor, &buffer, buffer.count)
       if count > 0 {
         total += count
         decode(count, at: now, &events)
@@ -240,15 +244,10 @@ final class StreamSource: Source {
       // A raw terminal without further bytes answers 0 too; only the first read counts.
       if count == 0, total > 0 || opener.isDatagram { return events }
       // Nothing after poll said there is something: the other end is gone.
-      let reason = count == 0 ? opener.end : Self.words(errno)
+      let reason = count == 0 ? opener.end : Opener.words(errno)
       return events + close(descriptor, reason, at: now)
     }
     return events
-  }
-
-  private static func words(_ code: Int32) -> String {
-    code == EIO || code == ENXIO || code == ENODEV
-      ? "unplugged" : String(cString: strerror(code))
   }
 
   private func decode(_ count: Int, at now: SessionTime, _ events: inout [Event]) {

@@ -148,7 +148,10 @@ struct VitalTiles {
     let taken = "\(scene.clock(latest.taken))  \(age) ago"
     if freshness == .stale {
       let last = "\(number(latest)) at \(scene.clock(latest.taken)), \(age) ago"
-      tile.details = [("no measurement since", .stale), ("was \(last)", .stale), (status, .text)]
+      let why = session.pressure.behind.map { ValueWords.reason(.behind($0), at: scene.now) }
+      tile.details = [
+        (why ?? "no measurement since", .stale), ("was \(last)", .stale), (status, .text),
+      ]
       return tile
     }
     tile.number = number(latest)

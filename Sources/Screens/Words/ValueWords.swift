@@ -30,6 +30,7 @@ enum ValueWords {
     switch reason {
     case .noData: "no data"
     case .absent(let absence): absence.words
+    case .behind(let length): "behind \(length.clockText)"
     case .linkLost(let since): "link lost \((now - since).clockText)"
     }
   }

@@ -45,9 +45,12 @@ public struct Chart: Equatable, Sendable {
 
   init() {}
 
-  /// The entries that count, in the order of what they tell of.
-  public var holding: [Entry] {
-    entries.filter(\.holds).sorted {
+  /// The entries that count, in the order of what they tell of; put in order when one is written,
+  /// not whenever it is looked at.
+  public private(set) var holding: [Entry] = []
+
+  private mutating func order() {
+    holding = entries.filter(\.holds).sorted {
       ($0.time, origin(of: $0.number)) < ($1.time, origin(of: $1.number))
     }
   }
@@ -78,6 +81,7 @@ public struct Chart: Equatable, Sendable {
       Entry(
         number: entries.count + 1, time: time, written: time, by: by, content: content,
         corrects: nil, reason: nil, correctedBy: nil, vitals: vitals))
+    order()
   }
 
   mutating func correct(
@@ -89,6 +93,7 @@ public struct Chart: Equatable, Sendable {
       Entry(
         number: entries.count + 1, time: first.time, written: time, by: by, content: content,
         corrects: number, reason: reason, correctedBy: nil, vitals: first.vitals))
+    order()
   }
 
   // MARK: What it says

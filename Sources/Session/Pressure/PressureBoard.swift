@@ -4,17 +4,23 @@ public import Vitals
 public struct PressureBoard: Equatable, Sendable {
   /// The longest a measurement stays on the screen at least.
   private static let leastLifetime = TimeSpan.minutes(15)
-  /// How many measurements are kept.
+  /// How many measurements are kept at most; then the oldest quarter goes at once, so that one more
+  /// costs the same however many there are.
   private static let capacity = 2000
 
   /// The latest measurement of any standing.
   public private(set) var latest: PressureMeasurement?
+  /// The latest measurement whose time is known: only such feed a schedule.
+  private(set) var latestMeasured: PressureMeasurement?
   /// All measurements of the session, oldest first.
   public private(set) var history: [PressureMeasurement] = []
   /// Whether a cuff is measuring now.
   public internal(set) var isMeasuring = false
   /// The first guess while the cuff deflates.
   public internal(set) var provisional: Pressure?
+  /// How far the data of the source that measured are behind; nil while they are current.
+  public private(set) var behind: TimeSpan?
+  private var source: SourceID?
   /// When the last cycle failed; nil after a measurement.
   public private(set) var failedAt: SessionTime?
   /// When the nurse said that pressure is taken now.
@@ -22,11 +28,20 @@ public struct PressureBoard: Equatable, Sendable {
 
   init() {}
 
-  mutating func take(_ measurement: PressureMeasurement) {
+  mutating func take(
+    _ measurement: PressureMeasurement, from source: SourceID, behind: TimeSpan?
+  ) {
     latest = measurement
+    self.source = source
+    self.behind = behind
+    if measurement.standing == .measured { latestMeasured = measurement }
     failedAt = nil
     history.append(measurement)
-    if history.count > Self.capacity { history.removeFirst() }
+    if history.count > Self.capacity { history.removeFirst(Self.capacity / 4) }
+  }
+
+  mutating func fallBehind(_ source: SourceID, by length: TimeSpan?) {
+    if source == self.source { behind = length }
   }
 
   mutating func fail(at time: SessionTime) {
@@ -41,7 +56,7 @@ public struct PressureBoard: Equatable, Sendable {
   /// How old the latest measurement is in the terms of the screen: fresh until the next is due.
   public func freshness(interval: TimeSpan, due: SessionTime?, at now: SessionTime) -> Freshness {
     guard let latest, let stalesAt = stalesAt(interval: interval) else { return .never }
-    if now >= stalesAt { return .stale }
+    if now >= stalesAt || behind != nil { return .stale }
     if latest.standing != .measured { return .ageing }
     return now > (due ?? latest.taken + interval) ? .ageing : .fresh
   }

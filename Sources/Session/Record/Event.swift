@@ -99,6 +99,8 @@ public enum RuntimeReport: Hashable, Sendable {
   case clockStep(TimeSpan)
   /// A queue overflowed and lost this many entries.
   case overflow(of: String, count: Int)
+  /// What is read of a source was sent this long ago, at most; zero when all that waited is read.
+  case behind(SourceID, TimeSpan)
   /// The session goes on after its program had ended, with a gap this long.
   case resumed(gap: TimeSpan, isExact: Bool)
 }

@@ -2,8 +2,7 @@ public import Vitals
 
 /// The patient before the infusion: what relative limits and deltas compare with.
 public struct BaselineBoard: Equatable, Sendable {
-  /// Over how long samples count, and how much of it they must cover.
-  private static let window = TimeSpan.seconds(60)
+  /// How much of the window samples must cover.
   private static let requiredCover = TimeSpan.seconds(30)
   /// How many cuff measurements make a baseline.
   static let requiredMeasurements = 2
@@ -11,16 +10,13 @@ public struct BaselineBoard: Equatable, Sendable {
   static let sampled: [Parameter] = [
     .rate, .saturation, .respiratoryRate, .arterialSystolic, .arterialDiastolic, .arterialMean,
   ]
+  /// The parameters of a cuff measurement.
+  private static let measured: [Parameter] = [.cuffSystolic, .cuffDiastolic, .cuffMean]
 
-  private struct Sample: Equatable, Sendable {
-    let amount: Amount
-    let at: SessionTime
-    let coveredUntil: SessionTime
-  }
-
-  private var recent = Array(repeating: [Sample](), count: Parameter.allCases.count)
-  /// The measurements since check-in.
-  private(set) var measurements: [PressureMeasurement] = []
+  private var recent = Array(repeating: BaselineWindow(), count: Parameter.allCases.count)
+  private var pressures = Array(repeating: AmountCounts(), count: Parameter.allCases.count)
+  /// How many cuff measurements there were since check-in.
+  private(set) var measurementCount = 0
   /// What the nurse confirmed or entered.
   public private(set) var confirmed: [Parameter: Amount] = [:]
 
@@ -30,17 +26,16 @@ public struct BaselineBoard: Equatable, Sendable {
     _ parameter: Parameter, _ amount: Amount, coveredUntil: SessionTime, at time: SessionTime
   ) {
     guard Self.sampled.contains(parameter) else { return }
-    let index = Int(parameter.rawValue)
-    recent[index].append(Sample(amount: amount, at: time, coveredUntil: coveredUntil))
-    // The one before the window may still cover its beginning.
-    while recent[index].count > 1, recent[index][1].at <= time - Self.window {
-      recent[index].removeFirst()
-    }
+    recent[Int(parameter.rawValue)].note(amount, coveredUntil: coveredUntil, at: time)
   }
 
   mutating func note(_ measurement: PressureMeasurement) {
     guard measurement.standing == .measured else { return }
-    measurements.append(measurement)
+    measurementCount += 1
+    for parameter in Self.measured {
+      guard let amount = measurement[parameter] else { continue }
+      pressures[Int(parameter.rawValue)].add(amount)
+    }
   }
 
   mutating func confirm(_ parameter: Parameter, _ amount: Amount) {
@@ -51,28 +46,19 @@ public struct BaselineBoard: Equatable, Sendable {
   /// of the valid samples of the last minute where they cover half of it.
   public func computed(at now: SessionTime) -> [Parameter: Amount] {
     var baselines: [Parameter: Amount] = [:]
-    if measurements.count >= Self.requiredMeasurements {
-      for parameter in [Parameter.cuffSystolic, .cuffDiastolic, .cuffMean] {
-        baselines[parameter] = Amount.median(of: measurements.compactMap { $0[parameter] })
+    if measurementCount >= Self.requiredMeasurements {
+      for parameter in Self.measured {
+        baselines[parameter] = pressures[Int(parameter.rawValue)].median
       }
     }
     for parameter in Self.sampled {
-      let samples = recent[Int(parameter.rawValue)]
-      guard cover(of: samples, at: now) >= Self.requiredCover else { continue }
-      baselines[parameter] = Amount.median(
-        of: samples.filter { $0.at > now - Self.window }.map(\.amount))
+      let window = recent[Int(parameter.rawValue)]
+      guard window.cover(at: now) >= Self.requiredCover else { continue }
+      baselines[parameter] = window.median(at: now)
     }
     return baselines
   }
 
-  private func cover(of samples: [Sample], at now: SessionTime) -> TimeSpan {
-    var total = TimeSpan.zero
-    for (index, sample) in samples.enumerated() {
-      let next = index + 1 < samples.count ? samples[index + 1].at : now
-      let from = max(sample.at, now - Self.window)
-      let until = min(next, sample.coveredUntil)
-      if until > from { total = total + (until - from) }
-    }
-    return total
-  }
+  /// How many samples are held for a parameter.
+  func sampleCount(_ parameter: Parameter) -> Int { recent[Int(parameter.rawValue)].count }
 }

@@ -16,6 +16,8 @@ public enum StaleReason: Hashable, Sendable {
   case absent(Absence)
   /// Nothing has come for longer than its hold.
   case noData
+  /// What comes has waited for so long: it is judged, but is not current.
+  case behind(TimeSpan)
   /// The link has been down since then.
   case linkLost(since: SessionTime)
 }
@@ -61,10 +63,11 @@ struct Signal: Equatable, Sendable {
     return linkLostSince != nil || !isHolding
   }
 
-  func display(at now: SessionTime) -> SignalDisplay {
+  func display(at now: SessionTime, behind: TimeSpan?) -> SignalDisplay {
     let last = valid.map { LastValue(amount: $0.amount, at: $0.at) }
     if let linkLostSince { return .stale(.linkLost(since: linkLostSince), last: last) }
     guard let reading else { return .never }
+    if let behind { return .stale(.behind(behind), last: last) }
     switch reading {
     case .missing(let absence): return .stale(.absent(absence), last: last)
     case .measured(let amount):

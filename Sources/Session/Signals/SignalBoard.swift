@@ -13,6 +13,8 @@ public struct SignalBoard: Equatable, Sendable {
   private(set) var opinions = SecondOpinions()
   /// Which rate is the rate now; nil while neither is within its hold.
   private var rateOrigin: Parameter?
+  /// How far the data of sources are behind, of those that are too far.
+  private(set) var behind: [SourceID: TimeSpan] = [:]
   /// Counts changes of what kind of readings arrive, so that others need not look at each sample.
   private(set) var revision = 0
   private(set) var nextHoldEnd: SessionTime?
@@ -39,7 +41,13 @@ public struct SignalBoard: Equatable, Sendable {
 
   /// What may be shown of a parameter now.
   public func display(_ parameter: Parameter, at now: SessionTime) -> SignalDisplay {
-    self[parameter == .rate ? rateSource : parameter].display(at: now)
+    let signal = self[parameter == .rate ? rateSource : parameter]
+    return signal.display(at: now, behind: signal.owner.flatMap { behind[$0] })
+  }
+
+  /// Whether the source a parameter is taken from is too far behind.
+  func isBehind(_ parameter: Parameter) -> Bool {
+    source(of: parameter).map { behind[$0] != nil } ?? false
   }
 
   /// Whether a valid sample of the parameter is within its hold.
@@ -138,6 +146,13 @@ public struct SignalBoard: Equatable, Sendable {
     }
     rateOrigin = .pulseRate
     return .sample(.rate, pulse.amount, coveredUntil: pulse.coveredUntil, origin: .pulseRate)
+  }
+
+  /// The data of a source are too far behind to be shown as current; nil when they are not.
+  mutating func fallBehind(_ source: SourceID, by length: TimeSpan?) {
+    guard behind[source] != length else { return }
+    behind[source] = length
+    revision += 1
   }
 
   /// Takes the numbers of a source off the screen; runs live on to the end of their holds.

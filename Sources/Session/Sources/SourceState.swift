@@ -2,8 +2,8 @@ import Vitals
 
 /// What the session knows about one source.
 struct SourceState: Equatable, Sendable {
-  /// The window in which damaged frames are weighed.
-  static let frameWindow = TimeSpan.seconds(30)
+  /// How far data may be behind before their numbers are no longer shown as current.
+  static let longestBacklog = TimeSpan.seconds(5)
 
   let description: SourceDescription
   /// Whether it is a device on a person.
@@ -11,25 +11,25 @@ struct SourceState: Equatable, Sendable {
   var cuff: CuffSource
   /// Whether a row about the cuff has ever come from it.
   var hasCuff = false
+  /// Whether a row about sampled parameters has ever come from it.
+  var hasVital = false
   var link: LinkState?
-  var linkSince: SessionTime = .zero
+  /// Its link as an alarm condition.
+  var health = LinkHealth()
+  /// Since when its data have been too far behind; nil while they are not.
+  private(set) var behindSince: SessionTime?
   /// Whether the device says that its values are not a patient's.
   var isSimulated = false
   var flags: DeviceFlags = []
   /// When the flags were last said.
   var flagsAt: SessionTime = .zero
-  /// Frame counts of the last while, oldest first.
-  private(set) var counts: [Count] = []
+  /// The frames of the last while.
+  private(set) var frames = FrameWindow()
   /// Since when bytes have come without a valid frame; nil when frames come.
   private(set) var unreadableSince: SessionTime?
   var clock = DeviceClockCheck()
   var frozen = FrozenCheck()
   private var spacings: [Parameter: SpacingMedian] = [:]
-
-  struct Count: Equatable, Sendable {
-    let at: SessionTime
-    let frames: FrameCount
-  }
 
   init(_ description: SourceDescription, mode: Mode, sessionBegan: SessionTime) {
     self.description = description
@@ -54,25 +54,51 @@ struct SourceState: Equatable, Sendable {
     return timing
   }
 
-  mutating func note(_ frames: FrameCount, at time: SessionTime) {
-    counts.append(Count(at: time, frames: frames))
-    counts.removeAll { $0.at <= time - Self.frameWindow }
-    if frames.good > 0 {
+  mutating func note(_ count: FrameCount, at time: SessionTime) {
+    frames.note(count, at: time)
+    if count.good > 0 {
       unreadableSince = nil
-    } else if frames.bytes > 0 {
+    } else if count.bytes > 0 {
       unreadableSince = unreadableSince ?? time
     }
   }
 
-  /// Whether more than 5 % of at least 10 bad frames of the last 30 s were bad.
-  func isDamaged(at now: SessionTime) -> Bool {
-    var good = 0
-    var bad = 0
-    for count in counts where count.at > now - Self.frameWindow {
-      good += count.frames.good
-      bad += count.frames.bad
+  /// A row came, of whatever it told; true when it has become known when a lost link is sound.
+  mutating func hear(at time: SessionTime) -> Bool {
+    guard health.loss != nil else { return false }
+    let interval = description.interval ?? .seconds(1)
+    return health.hear(
+      brokenAfter: SampleTiming(interval: interval, isCapped: false).hold, at: time)
+  }
+
+  /// Takes the state of the link; whether it is worth a line in the list of events.
+  mutating func take(_ state: LinkState, at time: SessionTime) -> Bool {
+    link = state
+    behindSince = nil
+    switch state {
+    case .lost(let why): return health.lose(why, at: time)
+    case .up: return health.comeUp(speaksRarely: speaksRarely, at: time)
+    case .ended:
+      health.end()
+      return true
     }
-    return bad >= 10 && bad * 20 > good + bad
+  }
+
+  /// Whether it has only a cuff: its link may be sound for long without a word.
+  private var speaksRarely: Bool {
+    !hasVital && (hasCuff || description.intervals[.cuffSystolic] != nil)
+  }
+
+  /// Takes how far its data are behind; what the numbers must say, nil when they are current.
+  ///
+  /// Too far behind they stay not current until everything that waited has been read.
+  mutating func fallBehind(by length: TimeSpan, at time: SessionTime) -> TimeSpan? {
+    if length <= .zero {
+      behindSince = nil
+    } else if length > Self.longestBacklog {
+      behindSince = behindSince ?? time
+    }
+    return behindSince.map { _ in length }
   }
 }
 

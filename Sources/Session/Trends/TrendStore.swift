@@ -34,11 +34,11 @@ public struct TrendStore: Equatable, Sendable {
   mutating func note(_ parameter: Parameter, _ amount: Amount, at time: SessionTime) {
     guard let row = Self.row(parameter), time >= .zero else { return }
     let index = Int(time.milliseconds / Self.bucketLength.milliseconds)
-    while index - first >= Self.capacity {
-      first += Self.dropped
-      for row in buckets.indices {
-        buckets[row].removeFirst(min(Self.dropped, buckets[row].count))
-      }
+    if index - first >= Self.capacity {
+      // Whole hours go at once, however far the time has leapt.
+      let gone = ((index - first - Self.capacity) / Self.dropped + 1) * Self.dropped
+      first += gone
+      for row in buckets.indices { buckets[row].removeFirst(min(gone, buckets[row].count)) }
     }
     let place = index - first
     while buckets[row].count <= place { buckets[row].append(nil) }

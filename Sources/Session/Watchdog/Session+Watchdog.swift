@@ -17,13 +17,25 @@ extension Session {
     guard watchdog.isDirty || isDue else { return }
     watchdog.isDirty = false
     watchdog.forgetRates(signals)
-    let findings = phase == .closed ? [] : lossFindings(at: time) + deviceFindings(at: time)
-    let later = findings.map(\.from).filter { $0 > time } + changesAhead(at: time)
-    watchdog.nextCheck = later.min()
-    let current = findings.filter { $0.from <= time }.map(\.condition)
+    guard phase != .closed else {
+      watchdog.forgetPresent()
+      watchdog.isDirty = false
+      watchdog.nextCheck = nil
+      return
+    }
+    for index in sources.indices { sources[index].health.settle(at: time) }
+    let findings = lossFindings(at: time) + deviceFindings(at: time)
     let before = watchdog.present
-    watchdog.present = current
-    guard phase != .closed else { return }
+    let next = watchdog.take(findings.filter { $0.from <= time }.map(\.condition), at: time)
+    let later = findings.map(\.from).filter { $0 > time } + changesAhead(at: time)
+    watchdog.nextCheck = (later + [next].compactMap(\.self)).min()
+    tell(watchdog.present, after: before, at: time, &effects)
+  }
+
+  private mutating func tell(
+    _ current: [TechnicalCondition], after before: [TechnicalCondition], at time: SessionTime,
+    _ effects: inout [Effect]
+  ) {
     // What begins comes first, so that a loss that changes its priority stays acknowledged.
     for condition in current where !before.contains(where: { $0.identity == condition.identity }) {
       alarm(.technical(condition, isPresent: true), at: time, &effects)
@@ -46,8 +58,8 @@ extension Session {
       if let report { times.append(report.since + Watchdog.remembered) }
     }
     for source in sources {
-      let ageing = source.counts.map { $0.at + SourceState.frameWindow }
-      if let next = ageing.first(where: { $0 > time }) { times.append(next) }
+      if let next = source.frames.nextLeaving(after: time) { times.append(next) }
+      if let end = source.health.endsAt { times.append(end) }
       if let since = source.frozen.since { times.append(since + FrozenCheck.time) }
     }
     times += signals.opinions.ends
@@ -194,15 +206,21 @@ extension Session {
   private func sourceFindings(_ source: SourceState, at time: SessionTime) -> [Finding] {
     let name = source.description.id.name
     var findings: [Finding] = []
-    if case .lost(let why)? = source.link {
-      findings.append(Finding(.linkLost, name, .medium, detail: why, from: source.linkSince))
-    } else if let since = source.unreadableSince {
+    if let loss = source.health.loss {
+      findings.append(Finding(.linkLost, name, .medium, detail: loss.why, from: loss.since))
+    }
+    if !source.health.isDown, let since = source.unreadableSince {
       findings.append(
         Finding(
           .noValidFrame, name, .medium, detail: source.description.line ?? "",
           from: since + Self.unreadableLimit))
     }
-    if source.isDamaged(at: time) { findings.append(Finding(.badFrames, name, .low, from: time)) }
+    if let since = source.behindSince {
+      findings.append(Finding(.backlog, name, .medium, from: since))
+    }
+    if source.frames.isDamaged(at: time) {
+      findings.append(Finding(.badFrames, name, .low, from: time))
+    }
     if let since = source.frozen.since, source.frozen.count >= FrozenCheck.samples {
       findings.append(Finding(.frozen, name, .low, from: since + FrozenCheck.time))
     }

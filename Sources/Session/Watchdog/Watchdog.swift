@@ -6,6 +6,8 @@ import Vitals
 /// Each look lists what is wrong and from when on; what begins later is the time of the next look.
 /// A sample that only confirms what is known needs no look: it can but move times further away.
 struct Watchdog: Equatable, Sendable {
+  /// What comes and goes is one condition: it ends when it has not been found for this long.
+  static let steadyTime = TimeSpan.seconds(10)
   /// For how long a late turn or an overflow stays on the screen.
   static let remembered = TimeSpan.seconds(60)
   private static let rateDifference: Int32 = 2_000
@@ -15,7 +17,9 @@ struct Watchdog: Equatable, Sendable {
   /// When to look again.
   var nextCheck: SessionTime?
   /// What is wrong now.
-  var present: [TechnicalCondition] = []
+  private(set) var present: [TechnicalCondition] = []
+  /// Since when what is still told as wrong has not been found any more.
+  private var leaving: [TechnicalCondition.Identity: SessionTime] = [:]
   /// Since when heart rate and pulse have differed by more than 20.
   private(set) var ratesDifferSince: SessionTime?
   private(set) var destinations: [Destination] = []
@@ -48,8 +52,36 @@ struct Watchdog: Equatable, Sendable {
       late = Report(subject: "program", detail: length.clockText, since: time)
     case .overflow(let queue, let count):
       overflow = Report(subject: queue, detail: "\(count) lost", since: time)
-    case .clockStep, .resumed: break
+    case .clockStep, .resumed, .behind: break
     }
+  }
+
+  /// Takes what a look found; when what is no longer found will end, if anything will.
+  ///
+  /// A condition that can come and go with every report stays until it has been gone for a while.
+  mutating func take(_ found: [TechnicalCondition], at time: SessionTime) -> SessionTime? {
+    var current = found
+    var next: SessionTime?
+    let identities = Set(found.map(\.identity))
+    for condition in present where !identities.contains(condition.identity) {
+      guard condition.kind.comesAndGoes else { continue }
+      let end = leaving[condition.identity, default: time] + Self.steadyTime
+      guard time < end else { continue }
+      leaving[condition.identity] = end - Self.steadyTime
+      current.append(condition)
+      next = next.map { min($0, end) } ?? end
+    }
+    let held = Set(current.map(\.identity)).subtracting(identities)
+    leaving = leaving.filter { held.contains($0.key) }
+    present = current
+    return next
+  }
+
+  /// Forgets what was told: a closed session tells of nothing, and what is decided anew is told anew.
+  mutating func forgetPresent() {
+    present = []
+    leaving = [:]
+    isDirty = true
   }
 
   private mutating func set(_ destination: Destination) {
@@ -74,6 +106,26 @@ struct Watchdog: Equatable, Sendable {
   /// A hold that ended ends the comparison too.
   mutating func forgetRates(_ signals: SignalBoard) {
     if !signals.isHolding(.heartRate) || !signals.isHolding(.pulseRate) { ratesDifferSince = nil }
+  }
+}
+
+extension TechnicalCondition.Kind {
+  /// Whether it is told by what a device or the system says at the moment, which may be another
+  /// thing a second later.
+  ///
+  /// The others begin after a time of their own, so that they cannot follow each other fast: lost
+  /// data after the hold, what differs or is frozen after 30 s and more, a backlog at 5 s and over
+  /// only when all is read, a late turn and an overflow are remembered for a minute, a lost link has
+  /// its own rule (``LinkHealth``).
+  fileprivate var comesAndGoes: Bool {
+    switch self {
+    case .sensorOff, .badFrames, .simulatedDevice, .deviceClock, .destinationBlocked,
+      .destinationLost, .recordingFailed:
+      true
+    case .noDataSinceStart, .noData, .noPulseSignal, .searching, .linkLost, .noValidFrame,
+      .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog:
+      false
+    }
   }
 }
 

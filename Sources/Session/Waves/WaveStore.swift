@@ -18,8 +18,12 @@ public struct WaveStore: Equatable, Sendable {
   /// How far the clocks of device and computer drift apart before a stretch begins anew.
   private static let drift = TimeSpan.milliseconds(400)
 
+  /// How many stretches are kept at most, however short a source makes them.
+  private static let capacity = 4000
+
   /// The stretches of the source that sent last, oldest first.
-  public private(set) var stretches: [Stretch] = []
+  public var stretches: ArraySlice<Stretch> { recent.elements }
+  private var recent = Queue<Stretch>()
   private var source: SourceID?
 
   init() {}
@@ -28,20 +32,22 @@ public struct WaveStore: Equatable, Sendable {
   ///
   /// Stretches follow each other by their samples, so that the line is not torn by when they arrive.
   mutating func note(_ block: WaveBlock, from source: SourceID, at time: SessionTime) {
-    if source != self.source { stretches = [] }
+    if source != self.source { recent.removeAll() }
     self.source = source
     var end = time
-    if let last = stretches.last {
+    if let last = recent.last {
       let following = last.end + block.length
       let apart = time - following
       if apart < Self.drift, apart > -Self.drift { end = following }
     }
-    stretches.append(Stretch(end: end, block: block))
-    stretches.removeAll { $0.end < time - Self.kept }
+    recent.append(Stretch(end: end, block: block))
+    while let first = recent.first,
+      first.end < time - Self.kept || recent.count > Self.capacity
+    { recent.removeFirst() }
   }
 
   /// Whether a waveform has come within the last seconds.
   public func isCurrent(at now: SessionTime) -> Bool {
-    stretches.last.map { now - $0.end < .seconds(3) } ?? false
+    recent.last.map { now - $0.end < .seconds(3) } ?? false
   }
 }
