@@ -75,7 +75,8 @@ let package = Package(
       name: "TerminalDriver", dependencies: ["CTerminalGuard"], path: "Tests/TerminalDriver",
       swiftSettings: common),
     .executableTarget(
-      name: "benchmarks", dependencies: ["TerminalDriver", "Devices", "Vitals"],
+      name: "benchmarks",
+      dependencies: ["TerminalDriver", "Devices", "Session", "Alarms", "Vitals"],
       path: "Tests/Benchmarks",
       swiftSettings: common),
     .target(name: "CFuzzer", path: "Tests/CFuzzer"),

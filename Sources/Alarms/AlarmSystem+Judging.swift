@@ -12,13 +12,20 @@ extension AlarmSystem {
   mutating func take(
     _ measurement: PressureMeasurement, at time: SessionTime, _ log: inout [Transition]
   ) {
-    guard measurement.standing != .beforeSession else { return }
-    for parameter in [Parameter.cuffSystolic, .cuffDiastolic, .cuffMean] {
-      guard let value = measurement[parameter] else { continue }
-      let sample = JudgedSample(value: value, time: time, coveredUntil: nil)
-      take(
-        Watched(sample: sample, origin: parameter, standing: measurement.standing),
-        of: parameter, at: time, &log)
+    for watched in Self.watched(measurement, at: time) {
+      take(watched, of: watched.origin, at: time, &log)
+    }
+  }
+
+  /// The values of a measurement that may be judged; none of one that is no part of the session.
+  static func watched(_ measurement: PressureMeasurement, at time: SessionTime) -> [Watched] {
+    guard measurement.standing != .beforeSession else { return [] }
+    return [Parameter.cuffSystolic, .cuffDiastolic, .cuffMean].compactMap { parameter in
+      measurement[parameter].map { value in
+        Watched(
+          sample: JudgedSample(value: value, time: time, coveredUntil: nil), origin: parameter,
+          standing: measurement.standing)
+      }
     }
   }
 
@@ -99,7 +106,7 @@ extension AlarmSystem {
     drive(index, .withdrawn, note: "priority changed", at: time, &log)
   }
 
-  private mutating func technicalWatch(_ condition: TechnicalCondition) -> Int {
+  mutating func technicalWatch(_ condition: TechnicalCondition) -> Int {
     if let known = technical[condition.identity] { return known }
     let index = watches.count
     let ladder = ladder(.technical(condition.ladder))
@@ -150,7 +157,7 @@ extension AlarmSystem {
 
   /// Works out when a watch must be looked at again.
   mutating func schedule(_ index: Int, at time: SessionTime) {
-    guard watches[index].isJudged, !watches[index].isOff else {
+    guard !isRecorded, watches[index].isJudged, !watches[index].isOff else {
       deadlines[index] = nil
       return
     }

@@ -89,7 +89,7 @@ extension AlarmSystem {
     return rank == otherRank ? index > other : rank > otherRank
   }
 
-  private mutating func orderLadder(of index: Int, at time: SessionTime) {
+  mutating func orderLadder(of index: Int, at time: SessionTime) {
     let ladder = watches[index].ladder
     let top = highest(ofLadder: ladder)
     for member in members[ladder] {

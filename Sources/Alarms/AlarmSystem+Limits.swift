@@ -20,8 +20,7 @@ extension AlarmSystem {
     changeAudio(.phaseChange, by: nil, at: time, &log)
     for index in watches.indices {
       let wasJudged = watches[index].isJudged
-      let isJudged =
-        watches[index].rule.map { Judgement.isJudged($0, in: phase) } ?? (phase != .closed)
+      let isJudged = isJudged(watches[index], in: phase)
       if wasJudged, !isJudged {
         let note = phase == .closed ? "closed" : "phase changed"
         drive(index, .withdrawn, note: note, at: time, &log)
@@ -35,8 +34,12 @@ extension AlarmSystem {
     if phase == .closed, pause != nil { endPause(by: nil, note: "closed", at: time, &log) }
   }
 
+  func isJudged(_ watch: Watch, in phase: Phase) -> Bool {
+    watch.rule.map { Judgement.isJudged($0, in: phase) } ?? (phase != .closed)
+  }
+
   /// Judges the current valid value as if it had arrived now; a run is not back-dated.
-  private mutating func judgeCurrent(
+  mutating func judgeCurrent(
     _ index: Int, at time: SessionTime, _ log: inout [Transition]
   ) {
     guard let rule = watches[index].rule else { return }

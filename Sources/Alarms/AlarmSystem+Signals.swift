@@ -106,6 +106,8 @@ extension AlarmSystem {
   /// `length` is how late the turn starts. Nothing else moves; the other deadlines are performed
   /// at their times.
   public mutating func restartSignals(after length: TimeSpan, at time: SessionTime) {
+    // A record says itself what became of them.
+    guard !isRecorded else { return }
     let start = time - length
     func fellAsleep(_ deadline: SessionTime?) -> Bool {
       guard let deadline else { return false }

@@ -50,6 +50,7 @@ extension Watch {
     switch subject {
     case .rule(let rule): rule.id
     case .technical(let technical): technical.kind.rawValue
+    case .unknown(let recorded): recorded.rule
     }
   }
 
@@ -57,6 +58,7 @@ extension Watch {
     switch subject {
     case .rule(let rule): rule.kindSymbol
     case .technical: "technical"
+    case .unknown(let recorded): recorded.kind
     }
   }
 }

@@ -41,6 +41,8 @@ public struct AlarmSystem: Equatable, Sendable {
   var technical: [TechnicalCondition.Identity: Int] = [:]
   var baselines: [Parameter: Amount] = [:]
   var nextID = 1
+  /// Set while a record's own lines are shown and nothing is decided.
+  var recording: Recording?
   /// What a combination depends on has changed since it was last looked at.
   var hasChanged = false
 
@@ -84,6 +86,10 @@ public struct AlarmSystem: Equatable, Sendable {
   ///
   /// Deadlines before that time must have been performed by ``advance(to:)``.
   public mutating func handle(_ input: AlarmInput, at time: SessionTime) -> [Transition] {
+    guard !isRecorded else {
+      watch(input, at: time)
+      return []
+    }
     var log: [Transition] = []
     apply(input, at: time, &log)
     settleDue(at: time, &log)
@@ -92,6 +98,7 @@ public struct AlarmSystem: Equatable, Sendable {
 
   /// The next time at which something happens by itself.
   public var nextDeadline: SessionTime? {
+    guard !isRecorded else { return nil }
     var earliest: SessionTime?
     func consider(_ time: SessionTime) {
       if let known = earliest, known <= time { return }

@@ -107,7 +107,8 @@ extension AlarmSystem {
       parameter: watch.rule?.parameter, due: dueView(watch), hint: watch.rule?.hint,
       isConfirmed: isConfirmed, state: state, raised: condition.raised,
       violatedAt: watch.violation?.time,
-      now: current == watch.violation?.value ? nil : current, isTechnical: watch.rule == nil)
+      now: current == watch.violation?.value ? nil : current,
+      isTechnical: watch.kindSymbol == "technical")
   }
 
   private func dueView(_ watch: Watch) -> ConditionView.Due? {
@@ -118,6 +119,9 @@ extension AlarmSystem {
   private func subjectView(_ watch: Watch) -> ConditionView.Subject {
     switch watch.subject {
     case .technical(let technical): return .sentence(technical.sentence)
+    case .unknown(let recorded):
+      // All there is to say is the name it was recorded under.
+      return .sentence(String(recorded.rule.map { $0 == "_" ? " " : $0 }))
     case .rule(let rule):
       guard let violation = watch.violation else { return .sentence(rule.text) }
       if case .drop(let detector) = watch.detector, let reference = detector.reference {

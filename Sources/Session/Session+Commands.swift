@@ -38,8 +38,9 @@ extension Session {
     case .chart(let entry): write(entry, by, at: time, &effects)
     case .correct(let number, let entry, let reason):
       correct(number, entry, reason: reason, by, at: time, &effects)
-    case .acknowledge, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .pauseAlarms,
-      .resumeAlarms, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
+    case .acknowledge(let ids, let meant): acknowledge(ids, meant: meant, by, at: time, &effects)
+    case .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .pauseAlarms, .resumeAlarms,
+      .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
       if let input = alarmInput(command, by) { alarm(input, at: time, &effects) }
     }
   }
@@ -107,7 +108,6 @@ extension Session {
 
   private func alarmInput(_ command: Command, _ by: Operator) -> AlarmInput? {
     switch command {
-    case .acknowledge(let ids): .acknowledge(ids, by: by)
     case .pauseAudio: .audioPause(isOn: true, by: by)
     case .resumeAudio: .audioPause(isOn: false, by: by)
     case .switchAudioOff: .audioOff(isOn: true, by: by)
@@ -120,7 +120,7 @@ extension Session {
     case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
       .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .note,
-      .chart, .correct:
+      .chart, .correct, .acknowledge:
       nil
     }
   }

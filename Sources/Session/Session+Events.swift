@@ -15,7 +15,7 @@ extension Session {
       sources[sourceIndex(id)].note(frames, at: time)
       watchdog.isDirty = true
     case .command(let command, let by): perform(command, by, at: time, &effects)
-    case .runtime(let report): take(report, at: time)
+    case .runtime(let report): take(report, at: time, &effects)
     }
   }
 
@@ -108,7 +108,7 @@ extension Session {
       .reduce(into: []) { $0 = $0.union($1.flags) }
   }
 
-  private var deviceFlags: DeviceFlags {
+  var deviceFlags: DeviceFlags {
     sources.reduce(into: []) { $0 = $0.union($1.flags) }
   }
 
@@ -186,7 +186,9 @@ extension Session {
     pressure.fallBehind(source, by: shown)
   }
 
-  private mutating func take(_ report: RuntimeReport, at time: SessionTime) {
+  private mutating func take(
+    _ report: RuntimeReport, at time: SessionTime, _ effects: inout [Effect]
+  ) {
     switch report {
     case .behind(let source, let length):
       if let index = sources.firstIndex(where: { $0.description.id == source }) {
@@ -195,6 +197,7 @@ extension Session {
     case .clockStep(let step):
       clockAnchors.append(ClockAnchor(time: time, wall: wall(at: time) + step))
     case .resumed(let gap, let isExact):
+      decideAnew(at: time, &effects)
       happenings.add(.resumed(gap: gap), at: time)
       gaps.append(
         Gap(from: time - gap, until: time, isExact: isExact, isInInfusion: phase == .infusing))

@@ -84,6 +84,7 @@ public struct Session: Equatable, Sendable {
     began = header.identity.start
     now = began
     clockAnchors = [ClockAnchor(time: began, wall: header.identity.wall)]
+    if header.semantics != AlarmSystem.semantics { alarms.followRecord() }
   }
 
   /// Whether more than one source feeds the session, so that it matters which gives a number.
@@ -99,8 +100,12 @@ public struct Session: Equatable, Sendable {
   }
 
   /// Goes on in a further segment of the same session.
+  ///
+  /// By which rules it was decided may change with it: from here on a record of other rules speaks
+  /// for itself, and one of ours is decided anew when it is said that the session has resumed.
   public mutating func go(on header: SessionHeader) {
     self.header = header
+    if header.semantics != AlarmSystem.semantics { alarms.followRecord() }
     clockAnchors.append(
       ClockAnchor(time: header.identity.start, wall: header.identity.wall))
   }
@@ -110,6 +115,7 @@ public struct Session: Equatable, Sendable {
   /// An event before the latest one counts as happening with it: time never runs backwards.
   public mutating func handle(_ event: Event, at time: SessionTime) -> [Effect] {
     var effects: [Effect] = []
+    let event = marked(event)
     let time = max(time, now)
     if let length = event.sleep, length > .seconds(2) {
       alarms.restartSignals(after: length, at: time)
@@ -199,13 +205,19 @@ public struct Session: Equatable, Sendable {
 
   mutating func log(_ transitions: [Transition], _ effects: inout [Effect]) {
     for transition in transitions {
-      let record = AlarmRecord(
-        seq: nextSeq, identity: header.identity, phase: timer.phase, transition: transition)
-      nextSeq += 1
-      if transition.event == .alarmResumed { dataSincePause = DataCover() }
-      effects.append(.log(record))
-      happenings.add(transition, view: transition.subject?.id.flatMap { alarms.condition($0) })
+      keep(
+        AlarmRecord(
+          seq: nextSeq, identity: header.identity, phase: timer.phase, transition: transition),
+        &effects)
     }
+  }
+
+  mutating func keep(_ record: AlarmRecord, _ effects: inout [Effect]) {
+    let transition = record.transition
+    nextSeq = max(nextSeq, record.seq + 1)
+    if transition.event == .alarmResumed { dataSincePause = DataCover() }
+    effects.append(.log(record))
+    happenings.add(transition, view: transition.subject?.id.flatMap { alarms.condition($0) })
   }
 }
 

@@ -17,6 +17,7 @@ import TerminalDriver
     try DeviceFigures(program).measure(&report)
     try LatencyFigures(program).measure(&report)
     try ThroughputFigures(program).measure(&report)
+    try FloodFigures(program).measure(&report)
     try SessionsFigures(program).measure(&report)
     program.removeFolder()
     exit(report.misses == 0 ? 0 : 1)

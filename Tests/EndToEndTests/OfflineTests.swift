@@ -44,6 +44,33 @@ import Testing
     }
   }
 
+  /// Recorded by the version before: shown as it was, decided anew only where that is asked for.
+  @Test func anOldJournalSaysByWhichRulesItWasDecided() throws {
+    let program = try Program()
+    let path = "\(ProjectFile.root)/fixtures/journals/semantics-1.journal.ndjson"
+    let verified = try program.run("verify", path)
+    #expect(verified.status == .exited(0))
+    #expect(verified.output.contains("decided by semantics 1"))
+    let recorded = try program.run("alarms", "--recorded", path)
+    let anew = try program.run("alarms", path)
+    #expect(anew.errors.contains("decided anew by semantics 2"))
+    func links(_ text: String) -> Int {
+      text.split(separator: "\n").count {
+        $0.contains("\"raised\"") && $0.contains("\"link_lost\"")
+      }
+    }
+    #expect(links(recorded.output) == 4)
+    #expect(links(anew.output) == 1)
+    // At 21 s the record says that the link is lost, and at 22 s that it is not.
+    let lost = try program.run("render", path, "--at", "21s", "--size", "80x24")
+    let sound = try program.run("render", path, "--at", "22s", "--size", "80x24")
+    #expect(lost.output.contains("tcp link lost"))
+    #expect(!sound.output.contains("** tcp link lost"))
+    let report = try program.run("report", path)
+    #expect(report.errors.contains("decided by semantics 1"))
+    #expect(report.output.components(of: "tcp link lost") >= 4)
+  }
+
   @Test func trainingSessionsAreListedAndFoundByName() throws {
     let program = try Program()
     let listed = try program.run("replay")
@@ -167,4 +194,9 @@ import Testing
       #expect(help.output.contains("USAGE: chairside \(command)"))
     }
   }
+}
+
+extension String {
+  /// How often a part occurs.
+  fileprivate func components(of part: String) -> Int { ranges(of: part).count }
 }

@@ -56,6 +56,7 @@ struct JournalBench {
       #expect(recorded == bench.log, "seed \(seed)")
       #expect(!decided.isEmpty, "seed \(seed) never alarmed")
       #expect(reader.end == .closed)
+      #expect(replay.remarks.sentences == [], "seed \(seed)")
     }
   }
 }

@@ -52,6 +52,7 @@ import Vitals
     .destinationBlocked("stdout"), .destinationLost("/run/alarms"), .destinationWorks("fd:3"),
     .recordingFailed("No space left on device"), .recordingWorks, .late(.seconds(7)),
     .clockStep(.milliseconds(-3_600_000)), .overflow(of: "key queue", count: 12),
+    .behind(SourceID("s5"), .milliseconds(12_345)), .behind(SourceID("s5"), .zero),
     .resumed(gap: .minutes(3), isExact: true), .resumed(gap: .zero, isExact: false),
   ].map { .runtime($0) }
 
@@ -62,7 +63,11 @@ import Vitals
       .pauseInfusion(reason: "nausea"), .resumeInfusion, .stopInfusion, .abort(reason: "fainted"),
       .closeSession(reason: nil), .closeSession(reason: "against advice"),
       .answerGap(wasStopped: true), .answerGap(wasStopped: false), .pressureNow,
-      .acknowledge([3, 1, 2]), .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn,
+      .acknowledge([3, 1, 2]),
+      .acknowledge(
+        [3, 1],
+        meant: [ConditionMark(id: 3, rule: "spo2_low", onset: SessionTime(milliseconds: -7))]),
+      .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn,
       .pauseAlarms(.minutes(2), reason: "toilet"), .resumeAlarms,
       .setLimit(rule: "spo2_low", Amount(units: 88)), .resetLimit(rule: "spo2_low"),
       .switchRuleOff(rule: "rate_high"), .switchRuleOn(rule: "rate_high"),
@@ -118,7 +123,7 @@ import Vitals
           ? PreviousSegment(file: "x.2.journal.ndjson", head: String(repeating: "a", count: 64))
           : nil,
         boot: isFull ? BootClock(identifier: "b-1", milliseconds: 12) : nil,
-        process: isFull ? 4711 : nil)
+        process: isFull ? 4711 : nil, semantics: isFull ? AlarmSystem.semantics : 1)
       var encoder = JournalEncoder()
       var bytes = encoder.line(.header(header), at: identity.start, wall: nil)
       bytes.removeLast()

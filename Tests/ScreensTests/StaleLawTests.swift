@@ -55,6 +55,25 @@ import Vitals
     #expect(seen > 0, "the last value was shown nowhere: the law says nothing")
   }
 
+  @Test func whatComesTooLateIsShownAsStale() throws {
+    var session = Self.session(staleAfter: 0)
+    _ = session.handle(
+      .runtime(.behind(SourceID("s5"), .seconds(12))), at: .zero + .seconds(1))
+    for columns in stride(from: 1, through: 210, by: 13) {
+      for page in Interface.Page.allCases {
+        let frame = Self.frame(session, Size(columns: columns, rows: 24), page)
+        for digits in ["117", "97"] {
+          let roles = Self.roles(of: digits, in: frame)
+          #expect(roles.isSubset(of: [.stale]), "\(columns) \(page): \(roles)")
+        }
+      }
+    }
+    let text = Self.frame(session, Size(columns: 80, rows: 24), .main).lines
+      .joined(separator: "\n")
+    #expect(text.contains("behind 0:12"))
+    #expect(text.contains("s5 data are more than 5 s behind"))
+  }
+
   @Test func whatTheDeviceSaysOfItselfIsShownWhileItIsCurrent() throws {
     var session = Session(SampleSession.header())
     var row = VitalRow()

@@ -24,7 +24,7 @@ import Vitals
 
   @Test func whatIsBehindIsShownAsStaleAndStillJudged() {
     var bench = SessionBench()
-    bench.cuff(128, 82, at: 0)
+    bench.cuff(128, 82, taken: 0, at: 0)
     bench.healthy(from: 0, through: 3)
     bench.handle(Self.behind(12), at: 3)
     let now = SessionBench.time(3)

@@ -63,6 +63,16 @@ import Vitals
     #expect(Self.links(bench) == ["1.0 raised link_lost medium"])
   }
 
+  @Test func aSourceThatReportsOnceAMinuteIsSoundAgain() {
+    var bench = SessionBench(interval: nil)
+    for minute in 0...3 { bench.vital(hr: 72, at: Double(minute) * 60) }
+    bench.handle(.link(SessionBench.source, .lost(why: "closed")), at: 200)
+    bench.handle(.link(SessionBench.source, .up), at: 210)
+    bench.vital(hr: 72, at: 240)
+    bench.run(until: 300)
+    #expect(Self.links(bench).last == "250.0 cleared link_lost medium")
+  }
+
   @Test func aCuffAloneNeedsOnlyAStandingLink() {
     var bench = SessionBench()
     bench.cuff(128, 82, at: 0)
@@ -176,7 +186,7 @@ import Vitals
     } off: { bench, at in
       bench.handle(.line(SessionBench.source, FrameCount(good: 400, bad: 0, bytes: 9)), at: at)
     }
-    #expect(words == ["1.0 raised bad_frames low", "11.5 cleared bad_frames low"])
+    #expect(words == ["1.0 raised bad_frames low", "29.5 cleared bad_frames low"])
   }
 
   @Test func whatEndsAndBeginsAgainLaterIsANewCondition() {

@@ -136,7 +136,9 @@ public struct RandomScript: Sendable {
   }
 
   private mutating func runtime() -> Event {
-    switch Int.random(in: 0..<5, using: &generator) {
+    switch Int.random(in: 0..<6, using: &generator) {
+    case 4:
+      .runtime(.behind(SourceID("s5"), .seconds(Int64.random(in: 0...12, using: &generator))))
     case 0: .runtime(.destinationBlocked("tee"))
     case 1: .runtime(.destinationWorks("tee"))
     case 2: .runtime(.clockStep(.seconds(3600)))

@@ -106,6 +106,9 @@ struct ConditionMachine: Equatable, Sendable {
     }
   }
 
+  /// Takes the state that a record says, whatever led to it.
+  mutating func adopt(_ state: State) { self.state = state }
+
   mutating func handle(_ input: Input, at time: SessionTime) -> [Output] {
     switch state {
     case .quiet: handleQuiet(input)

@@ -62,6 +62,25 @@ public struct Transition: Hashable, Sendable {
     public var onset: SessionTime?
     /// How long after the onset it was raised.
     public var delay: TimeSpan?
+
+    /// What a line says; what does not apply is nil.
+    public init(
+      id: Int?, rule: String, kind: String, priority: Priority, parameter: Parameter? = nil,
+      value: Amount? = nil, limit: Amount? = nil, limitSource: String? = nil,
+      baseline: Amount? = nil, onset: SessionTime? = nil, delay: TimeSpan? = nil
+    ) {
+      self.id = id
+      self.rule = rule
+      self.kind = kind
+      self.priority = priority
+      self.parameter = parameter
+      self.value = value
+      self.limit = limit
+      self.limitSource = limitSource
+      self.baseline = baseline
+      self.onset = onset
+      self.delay = delay
+    }
   }
 
   /// When it happened: its deadline, whenever the tick came.

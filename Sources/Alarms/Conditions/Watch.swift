@@ -5,6 +5,8 @@ struct Watch: Equatable, Sendable {
   enum Subject: Equatable, Sendable {
     case rule(Rule)
     case technical(TechnicalCondition)
+    /// What a record names and this version does not know.
+    case unknown(Transition.Subject)
   }
 
   /// The value that last violated the rule, and which rate it was.
@@ -55,6 +57,14 @@ struct Watch: Equatable, Sendable {
     isJudged = phase != .closed
   }
 
+  init(unknown: Transition.Subject, ladder: Int, phase: Phase) {
+    subject = .unknown(unknown)
+    self.ladder = ladder
+    detector = .external(ExternalDetector(delay: .zero))
+    machine = ConditionMachine(isLatching: unknown.priority == .high)
+    isJudged = phase != .closed
+  }
+
   var rule: Rule? {
     guard case .rule(let rule) = subject else { return nil }
     return rule
@@ -64,10 +74,15 @@ struct Watch: Equatable, Sendable {
 
   /// The priority now: an escalated medium condition is high until it ends.
   var priority: Priority {
-    if condition?.isEscalated == true { return .high }
+    condition?.isEscalated == true ? .high : ownPriority
+  }
+
+  /// The priority it has without escalation.
+  var ownPriority: Priority {
     switch subject {
-    case .rule(let rule): return rule.priority
-    case .technical(let technical): return technical.priority
+    case .rule(let rule): rule.priority
+    case .technical(let technical): technical.priority
+    case .unknown(let recorded): recorded.priority
     }
   }
 

@@ -57,6 +57,9 @@ public struct AudioState: Equatable, Sendable {
     }
   }
 
+  /// Takes the state that a record says, whatever led to it.
+  mutating func adopt(_ state: State) { self.state = state }
+
   /// Restarts the countdown or the reminders at a time.
   mutating func restart(at time: SessionTime) {
     switch state {

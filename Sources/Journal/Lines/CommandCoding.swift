@@ -18,11 +18,7 @@ enum CommandCoding {
       if let reason { writer.member("reason", reason) }
     case .pauseInfusion(let reason), .abort(let reason): writer.member("reason", reason)
     case .answerGap(let wasStopped): writer.member("stopped", wasStopped)
-    case .acknowledge(let ids):
-      writer.key("ids")
-      writer.beginArray()
-      for id in ids { writer.value(Int64(id)) }
-      writer.endArray()
+    case .acknowledge(let ids, let meant): AcknowledgementCoding.write(ids, meant, to: &writer)
     case .pauseAlarms(let length, let reason):
       writer.member("ms", length.milliseconds)
       writer.member("reason", reason)
@@ -61,8 +57,7 @@ enum CommandCoding {
     case "pause_infusion": return .pauseInfusion(reason: reason ?? "")
     case "abort": return .abort(reason: reason ?? "")
     case "answer_gap": return line["stopped"]?.flag.map { .answerGap(wasStopped: $0) }
-    case "acknowledge":
-      return line["ids"]?.values.map { .acknowledge($0.compactMap(\.whole).map { Int($0) }) }
+    case "acknowledge": return AcknowledgementCoding.read(line)
     case "pause_alarms":
       return span(line["ms"]).map { .pauseAlarms($0, reason: reason ?? "") }
     case "note": return text(line["text"]).map { .note($0) }

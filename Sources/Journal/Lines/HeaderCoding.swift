@@ -9,6 +9,7 @@ enum HeaderCoding {
     let identity = header.identity
     writer.member("wall", identity.wall.iso8601)
     writer.member("app", header.app)
+    writer.member("semantics", Int64(header.semantics))
     writer.member("session", identity.session)
     writer.member("segment", Int64(identity.segment))
     writer.key("previous")
@@ -69,6 +70,7 @@ enum HeaderCoding {
       line["seed"]?.text.flatMap { UInt64($0) }
       ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
     header.scenario = label(line["scenario"])
+    header.semantics = try semantics(line["semantics"])
     header.process = line["pid"]?.whole.flatMap { Int32(exactly: $0) }
     if let file = line["previous"]?["file"]?.text, let head = line["previous"]?["head"]?.text {
       header.previous = PreviousSegment(
@@ -79,6 +81,13 @@ enum HeaderCoding {
         identifier: Sanitiser.clean(boot, limit: 64), milliseconds: milliseconds)
     }
     return header
+  }
+
+  /// A header that does not say is of the first rules.
+  private static func semantics(_ value: JSONValue?) throws(LineError) -> Int {
+    guard let value else { return 1 }
+    guard let number = RecordBounds.number(value), number > 0 else { throw .missing("semantics") }
+    return number
   }
 
   private static func label(_ value: JSONValue?) -> String? {

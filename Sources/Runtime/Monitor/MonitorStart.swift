@@ -83,6 +83,7 @@ struct MonitorStart {
       header.app = options.view.app
       header.boot = boot
       header.process = getpid()
+      header.semantics = AlarmSystem.semantics
       return header
     }
     let usesPatient = options.sources.contains { spec in

@@ -13,11 +13,18 @@ public struct AlarmRun: Sendable {
   /// Whether damaged lines are skipped.
   public var salvages: Bool
 
+  /// Takes what is told beside the lines, a sentence at a time.
+  public var note: @Sendable (String) -> Void
+
   /// A run.
-  public init(profile: Profile? = nil, phase: Phase? = nil, salvages: Bool = false) {
+  public init(
+    profile: Profile? = nil, phase: Phase? = nil, salvages: Bool = false,
+    note: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
     self.profile = profile
     self.phase = phase
     self.salvages = salvages
+    self.note = note
   }
 
   /// Hands over the lines of the alarm log, the header first; what was wrong with the file.
@@ -39,7 +46,15 @@ public struct AlarmRun: Sendable {
       for line in recording.lines { decision.play(line) }
     }
     decision.finish()
+    tell(decision.replay.remarks)
     return remarks
+  }
+
+  private func tell(_ remarks: SessionReplay.Remarks) {
+    for sentence in remarks.sentences { note(sentence) }
+    guard !remarks.otherSemantics.isEmpty else { return }
+    note(
+      "decided anew by semantics \(AlarmSystem.semantics); --recorded prints the lines of the file")
   }
 
   /// Hands over the lines of the alarm log that the file holds, without deciding anything.
@@ -66,7 +81,7 @@ private struct Decision {
   /// The commands still to be given before the first line that is not a source.
   var script: [Command]
   let take: ([UInt8]) -> Void
-  private var replay = SessionReplay()
+  private(set) var replay = SessionReplay(decidingAnew: true)
 
   init(profile: Profile?, script: [Command], take: @escaping ([UInt8]) -> Void) {
     self.profile = profile

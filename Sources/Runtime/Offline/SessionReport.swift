@@ -7,6 +7,8 @@ import Vitals
 public struct SessionReport {
   /// What the report is made from.
   public let builder: ReportBuilder
+  /// What is told beside the report about how the session was read, a sentence each.
+  public let remarks: [String]
 
   /// The report of a recording; nil when it holds no session.
   public init?(_ lines: [JournalLine], remarks: JournalSet.Remarks, file: String) {
@@ -25,6 +27,7 @@ public struct SessionReport {
     guard let session = replay.session else { return nil }
     history.take(effects, session)
     history.finish(at: replay.latest)
+    self.remarks = replay.remarks.sentences
     let fault = remarks.tornTail ?? remarks.skipped.first
     var record = RecordState(
       head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,

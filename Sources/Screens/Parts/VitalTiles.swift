@@ -147,11 +147,7 @@ struct VitalTiles {
     let age = ValueWords.age(scene.now - latest.taken)
     let taken = "\(scene.clock(latest.taken))  \(age) ago"
     if freshness == .stale {
-      let last = "\(number(latest)) at \(scene.clock(latest.taken)), \(age) ago"
-      let why = session.pressure.behind.map { ValueWords.reason(.behind($0), at: scene.now) }
-      tile.details = [
-        (why ?? "no measurement since", .stale), ("was \(last)", .stale), (status, .text),
-      ]
+      tile.details = staleDetails(latest, age)
       return tile
     }
     tile.number = number(latest)
@@ -172,6 +168,18 @@ struct VitalTiles {
       tile.details = [("before this session  \(taken)", .questionable), (status, .text)]
     }
     return tile
+  }
+
+  /// What is said in place of a measurement that is not current.
+  private func staleDetails(
+    _ latest: PressureMeasurement, _ age: String
+  ) -> [(text: String, role: Role)] {
+    let why = session.pressure.behind.map { ValueWords.reason(.behind($0), at: scene.now) }
+    return [
+      (why ?? "no measurement since", .stale),
+      ("was \(number(latest)) at \(scene.clock(latest.taken)), \(age) ago", .stale),
+      (status, .text),
+    ]
   }
 
   private func joined(_ parts: String...) -> String {

@@ -21,7 +21,7 @@ enum CommandWords {
     case .closeSession(let reason): "session closed" + (reason.map { " (\($0))" } ?? "")
     case .answerGap(let wasStopped): wasStopped ? "pump was stopped meanwhile" : "pump ran on"
     case .pressureNow: "BP now"
-    case .acknowledge(let ids): ids.count == 1 ? "acknowledged" : "acknowledged \(ids.count)"
+    case .acknowledge(let ids, _): ids.count == 1 ? "acknowledged" : "acknowledged \(ids.count)"
     case .pauseAudio: "audio paused"
     case .resumeAudio: "audio on again"
     case .switchAudioOff: "audio off"

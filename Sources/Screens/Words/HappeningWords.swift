@@ -29,6 +29,8 @@ public enum HappeningWords {
     case .link(let source, .up): "\(source) connected"
     case .link(let source, .ended): "\(source) ended"
     case .link(let source, .lost(let why)): "\(source) link lost: \(why)"
+    case .otherCondition(let mark):
+      "acknowledgement ignored: \(mark.id) is not \(RuleWords.name(mark.rule, in: session)) any more"
     case .resumed(let gap): "session resumed after a gap of \(gap.clockText)"
     }
   }
@@ -75,7 +77,7 @@ public enum HappeningWords {
         return .actions
       }
     case .command: return .actions
-    case .cuffFailed, .identified, .link, .resumed: return .technical
+    case .cuffFailed, .identified, .link, .otherCondition, .resumed: return .technical
     }
   }
 }

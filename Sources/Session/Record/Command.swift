@@ -1,3 +1,4 @@
+public import Alarms
 public import Vitals
 
 /// What a nurse, or a scenario, can do to a session; each is recorded.
@@ -26,8 +27,8 @@ public enum Command: Hashable, Sendable {
   case answerGap(wasStopped: Bool)
   /// A measurement of pressure is taken now: the countdown restarts.
   case pressureNow
-  /// Conditions, by number, are acknowledged.
-  case acknowledge([Int])
+  /// Conditions, by number, are acknowledged; as recorded, with what each number meant.
+  case acknowledge([Int], meant: [ConditionMark] = [])
   /// All audio rests for two minutes.
   case pauseAudio
   /// The audio pause ends.

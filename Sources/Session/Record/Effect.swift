@@ -53,6 +53,8 @@ public enum Refusal: Hashable, Sendable {
   case noBaseline
   /// A word that must not be empty.
   case reasonMissing
+  /// An acknowledgement of conditions of these numbers, which are others than it meant.
+  case otherCondition([Int])
   /// What must be there before the infusion starts, or the patient leaves.
   case missing([Requirement])
   /// An amount that is unusual and was not said to be meant.
@@ -75,6 +77,8 @@ public enum Refusal: Hashable, Sendable {
     case .baseline: "no patient has such a baseline"
     case .noBaseline: "too few readings for a baseline: two BP, or 30 s of a rate"
     case .reasonMissing: "a reason is needed"
+    case .otherCondition(let ids):
+      "not acknowledged: \(ids.map { "\($0)" }.joined(separator: ", ")) is another condition now"
     case .missing(let all): "missing: \(all.map(\.words).joined(separator: ", "))"
     case .unusual(let doubt): doubt
     case .noSuchEntry(let number): "entry \(number) is not there or was corrected already"

@@ -67,13 +67,16 @@ public struct SessionHeader: Hashable, Sendable {
   public var boot: BootClock?
   /// The process that writes it, to be asked to hand over.
   public var process: Int32?
+  /// The number of the rules by which its alarms were decided (``AlarmSystem/semantics``).
+  public var semantics: Int
 
   /// A header.
   public init(
     identity: SessionIdentity, app: String, label: String? = nil, profile: Profile,
     clinic: Clinic = .none, patient: String? = nil,
     planned: TimeSpan = InfusionTimer.defaultPlan, seed: UInt64? = nil, scenario: String? = nil,
-    previous: PreviousSegment? = nil, boot: BootClock? = nil, process: Int32? = nil
+    previous: PreviousSegment? = nil, boot: BootClock? = nil, process: Int32? = nil,
+    semantics: Int = AlarmSystem.semantics
   ) {
     self.identity = identity
     self.app = app
@@ -87,6 +90,7 @@ public struct SessionHeader: Hashable, Sendable {
     self.previous = previous
     self.boot = boot
     self.process = process
+    self.semantics = semantics
   }
 }
 

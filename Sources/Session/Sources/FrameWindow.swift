@@ -57,6 +57,11 @@ struct FrameWindow: Equatable, Sendable {
     return bad >= 10 && bad * 20 > good + bad
   }
 
+  /// Whether every frame of the window was good.
+  func isClean(at now: SessionTime) -> Bool {
+    !groups.elements.contains { $0.bad > 0 && $0.at > now - Self.length }
+  }
+
   /// When the next count leaves the window; nil when none is in it.
   func nextLeaving(after time: SessionTime) -> SessionTime? {
     groups.elements.first { $0.at + Self.length > time }.map { $0.at + Self.length }

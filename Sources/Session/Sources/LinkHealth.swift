@@ -79,7 +79,9 @@ struct LinkHealth: Equatable, Sendable {
     }
   }
 
-  /// The link is up; whether that is news. A source that speaks only now and then must but stay up.
+  /// The link is up; whether that is news.
+  ///
+  /// A source that speaks only now and then must but stay up.
   mutating func comeUp(speaksRarely: Bool, at time: SessionTime) -> Bool {
     switch state {
     case .sound: return true

@@ -30,6 +30,8 @@ struct SourceState: Equatable, Sendable {
   var clock = DeviceClockCheck()
   var frozen = FrozenCheck()
   private var spacings: [Parameter: SpacingMedian] = [:]
+  /// The spacing of its rows, of whatever they told.
+  private var rows = SpacingMedian()
 
   init(_ description: SourceDescription, mode: Mode, sessionBegan: SessionTime) {
     self.description = description
@@ -65,8 +67,10 @@ struct SourceState: Equatable, Sendable {
 
   /// A row came, of whatever it told; true when it has become known when a lost link is sound.
   mutating func hear(at time: SessionTime) -> Bool {
+    rows.note(time)
     guard health.loss != nil else { return false }
-    let interval = description.interval ?? .seconds(1)
+    // A source that reports once a minute is not broken off between two reports.
+    let interval = description.interval ?? rows.known ?? .seconds(1)
     return health.hear(
       brokenAfter: SampleTiming(interval: interval, isCapped: false).hold, at: time)
   }

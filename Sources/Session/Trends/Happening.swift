@@ -15,6 +15,8 @@ public struct Happening: Hashable, Sendable {
     case link(SourceID, LinkState)
     /// The protocol of a source, by its name, was found out.
     case identified(SourceID, String)
+    /// An acknowledgement was ignored: its number is another condition's.
+    case otherCondition(ConditionMark)
     /// The session went on after a gap.
     case resumed(gap: TimeSpan)
   }

@@ -26,10 +26,18 @@ extension Session {
     for index in sources.indices { sources[index].health.settle(at: time) }
     let findings = lossFindings(at: time) + deviceFindings(at: time)
     let before = watchdog.present
-    let next = watchdog.take(findings.filter { $0.from <= time }.map(\.condition), at: time)
+    let found = findings.filter { $0.from <= time }.map(\.condition)
+    let next = watchdog.take(found, over: repairedLines(at: time), at: time)
     let later = findings.map(\.from).filter { $0 > time } + changesAhead(at: time)
     watchdog.nextCheck = (later + [next].compactMap(\.self)).min()
     tell(watchdog.present, after: before, at: time, &effects)
+  }
+
+  /// Lines of which no damaged frame is left in the window: nothing about them is at an edge.
+  private func repairedLines(at time: SessionTime) -> [TechnicalCondition] {
+    sources.filter { $0.frames.isClean(at: time) }.map {
+      Finding(.badFrames, $0.description.id.name, .low, from: time).condition
+    }
   }
 
   private mutating func tell(

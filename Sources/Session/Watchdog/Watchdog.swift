@@ -58,13 +58,16 @@ struct Watchdog: Equatable, Sendable {
 
   /// Takes what a look found; when what is no longer found will end, if anything will.
   ///
-  /// A condition that can come and go with every report stays until it has been gone for a while.
-  mutating func take(_ found: [TechnicalCondition], at time: SessionTime) -> SessionTime? {
+  /// A condition that can come and go with every report stays until it has been gone for a while;
+  /// one that is `over` for certain does not.
+  mutating func take(
+    _ found: [TechnicalCondition], over: [TechnicalCondition], at time: SessionTime
+  ) -> SessionTime? {
     var current = found
     var next: SessionTime?
     let identities = Set(found.map(\.identity))
     for condition in present where !identities.contains(condition.identity) {
-      guard condition.kind.comesAndGoes else { continue }
+      guard condition.kind.comesAndGoes, !over.contains(condition) else { continue }
       let end = leaving[condition.identity, default: time] + Self.steadyTime
       guard time < end else { continue }
       leaving[condition.identity] = end - Self.steadyTime

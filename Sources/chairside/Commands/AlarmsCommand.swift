@@ -6,7 +6,11 @@ import Vitals
 struct AlarmsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alarms",
-    abstract: "Run the alarm core over a recording; the alarm log on standard output.")
+    abstract: "Run the alarm core over a recording; the alarm log on standard output.",
+    discussion: """
+      A recording that another version decided by other alarm rules is decided anew, which is \
+      said on standard error; --recorded prints what it says itself.
+      """)
 
   @OptionGroup var recording: RecordingArguments
 
@@ -44,7 +48,8 @@ struct AlarmsCommand: ParsableCommand {
         remarks = try AlarmRun.recorded(path, salvages: salvage, take)
       } else {
         let run = AlarmRun(
-          profile: try profile.map { try Place.profile($0) }, phase: phase, salvages: salvage)
+          profile: try profile.map { try Place.profile($0) }, phase: phase, salvages: salvage,
+          note: { Console.error("chairside: \(path): \($0)") })
         remarks = try run.run(path, format: from, app: Chairside.app, take)
       }
       if let failure { throw failure }

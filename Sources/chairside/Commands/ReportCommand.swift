@@ -36,6 +36,7 @@ struct ReportCommand: ParsableCommand {
       guard let report = SessionReport(file.lines, remarks: file.remarks, file: path) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
+      for remark in report.remarks { Console.error("chairside: \(path): \(remark)") }
       if let output {
         let html = ReportHTML.text(report.builder.report, chart: report.builder.chart)
         try Files.write(Array(html.utf8), to: output)

@@ -51,9 +51,10 @@ struct VerifyCommand: ParsableCommand {
       Console.error("chairside: \(error)")
       return ExitStatus.noInput.rawValue
     }
+    let remarks = replay.remarks.sentences.map { ", \($0)" }.joined()
     let end = reader.end.map { "ended: \($0.rawValue)" } ?? "ended abnormally: no footer"
     Console.line(
-      "\(path): good, \(reader.lineCount) lines\(Self.chart(replay.session)), \(end), "
+      "\(path): good, \(reader.lineCount) lines\(Self.chart(replay.session)), \(end)\(remarks), "
         + "head \(reader.head ?? "none")")
     return 0
   }

@@ -1,0 +1,75 @@
+import Alarms
+public import Session
+import Text
+import Vitals
+
+/// Lines of the alarm log read back, from journals that were decided by other rules.
+extension AlarmLogCoding {
+  /// The record of a line: what ``line(_:)`` makes of it is the same line.
+  ///
+  /// Every text is cleaned and every number bounded; a key or a parameter that this version does not
+  /// know is passed over, a line without its number, time, event or phase is refused.
+  public static func record(_ bytes: [UInt8]) throws(LineError) -> AlarmRecord {
+    let line: JSONValue
+    do {
+      line = try JSONValue(parsing: bytes.span)
+    } catch {
+      throw .notJSON(error.description)
+    }
+    guard let seq = RecordBounds.number(line["seq"]) else { throw .missing("seq") }
+    guard let time = RecordBounds.time(line["t_ms"]) else { throw .missing("t_ms") }
+    guard let phase = line["phase"]?.text.flatMap(Phase.init(rawValue:)) else {
+      throw .missing("phase")
+    }
+    guard let event = line["event"]?.text.flatMap(Transition.Event.init(rawValue:)) else {
+      throw .missing("event")
+    }
+    let transition = Transition(
+      time: time, event: event, subject: try subject(line),
+      by: text(line["operator"]).map { Operator($0) }, note: text(line["note"]))
+    return AlarmRecord(
+      seq: seq, identity: try identity(line, at: time), phase: phase, transition: transition)
+  }
+
+  /// Session and wall clock as of the line itself.
+  private static func identity(
+    _ line: JSONValue, at time: SessionTime
+  ) throws(LineError) -> SessionIdentity {
+    guard let wall = line["wall"]?.text.flatMap(WallTime.init(iso8601:)) else {
+      throw .missing("wall")
+    }
+    guard let mode = line["mode"]?.text.flatMap(Mode.init(rawValue:)) else {
+      throw .missing("mode")
+    }
+    guard let session = line["session"]?.text else { throw .missing("session") }
+    return SessionIdentity(
+      session: Sanitiser.clean(session, limit: 64),
+      segment: RecordBounds.number(line["segment"]) ?? 1, chair: label(line["chair"]), mode: mode,
+      start: time, wall: wall)
+  }
+
+  /// What the line is about; nil for a line about sound or pauses.
+  private static func subject(
+    _ line: JSONValue
+  ) throws(LineError) -> Transition.Subject? {
+    guard let rule = text(line["rule"]) else { return nil }
+    guard let priority = line["priority"]?.text.flatMap(Priority.init(symbol:)) else {
+      throw .missing("priority")
+    }
+    return Transition.Subject(
+      id: RecordBounds.number(line["id"]), rule: rule, kind: text(line["kind"]) ?? "",
+      priority: priority, parameter: line["parameter"]?.text.flatMap(Parameter.init(symbol:)),
+      value: RecordBounds.amount(line["value"]), limit: RecordBounds.amount(line["limit"]),
+      limitSource: text(line["limit_source"]), baseline: RecordBounds.amount(line["baseline"]),
+      onset: RecordBounds.time(line["onset_ms"]),
+      delay: RecordBounds.span(line["condition_delay_ms"]))
+  }
+
+  private static func label(_ value: JSONValue?) -> String? {
+    value?.text.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
+  }
+
+  private static func text(_ value: JSONValue?) -> String? {
+    value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
+  }
+}
