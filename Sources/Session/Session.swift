@@ -115,12 +115,13 @@ public struct Session: Equatable, Sendable {
   /// An event before the latest one counts as happening with it: time never runs backwards.
   public mutating func handle(_ event: Event, at time: SessionTime) -> [Effect] {
     var effects: [Effect] = []
-    let event = marked(event)
     let time = max(time, now)
     if let length = event.sleep, length > .seconds(2) {
       alarms.restartSignals(after: length, at: time)
     }
     advance(to: time, &effects)
+    // Only now: what was due until then may have made another condition of a number.
+    let event = marked(event)
     let place = effects.count
     effects.append(.record(event, at: time, isUrgent: event.isCommand))
     let measured = pressure.latest
