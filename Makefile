@@ -30,9 +30,10 @@ fuzz: packages
 	@.ci/fuzz -1 $${SECONDS_EACH:-60}
 
 # The figures the program must reach; peers and strace are measured and used where installed.
+# ONLY=flood measures one group of them alone.
 bench: release
 	@swift build -c release --static-swift-stdlib --product benchmarks
-	@.build/release/benchmarks $(RELEASE)
+	@.build/release/benchmarks $(RELEASE) $(ONLY)
 
 # The training library; needed again whenever the alarm semantics change.
 sessions: release

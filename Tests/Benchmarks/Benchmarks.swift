@@ -5,21 +5,33 @@ import TerminalDriver
 /// pseudo-terminal, with those of its neighbours in the same run.
 @main struct Benchmarks {
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("usage: benchmarks PROGRAM")
+    guard [2, 3].contains(CommandLine.arguments.count) else {
+      print("usage: benchmarks PROGRAM [GROUP]")
       exit(64)
     }
     let program = try MeasuredProgram(CommandLine.arguments[1])
     var report = Report()
-    DecoderFigures().measure(&report)
-    try ScreenFigures(program).measure(&report)
-    try AnswerFigures(program).measure(&report)
-    try DeviceFigures(program).measure(&report)
-    try LatencyFigures(program).measure(&report)
-    try ThroughputFigures(program).measure(&report)
-    try FloodFigures(program).measure(&report)
-    try SessionsFigures(program).measure(&report)
+    for (name, measure) in groups(program)
+    where CommandLine.arguments.count == 2 || CommandLine.arguments[2] == name {
+      try measure(&report)
+    }
     program.removeFolder()
     exit(report.misses == 0 ? 0 : 1)
+  }
+
+  /// The groups of figures, by the names that measure one alone.
+  private static func groups(
+    _ program: MeasuredProgram
+  ) -> [(name: String, measure: (inout Report) throws -> Void)] {
+    [
+      ("decoders", DecoderFigures().measure),
+      ("screens", ScreenFigures(program).measure),
+      ("answers", AnswerFigures(program).measure),
+      ("devices", DeviceFigures(program).measure),
+      ("latency", LatencyFigures(program).measure),
+      ("throughput", ThroughputFigures(program).measure),
+      ("flood", FloodFigures(program).measure),
+      ("sessions", SessionsFigures(program).measure),
+    ]
   }
 }
