@@ -110,6 +110,12 @@ enum EventReading {
     case "disk_ok": return .recordingWorks
     case "late": return .late(span)
     case "clock_step": return .clockStep(span)
+    case "zone":
+      // No place on earth is further from UTC than fourteen hours; the calendar allows a day.
+      guard let offset = line["offset_min"]?.whole, (-1440...1440).contains(offset) else {
+        throw .missing("offset_min")
+      }
+      return .zoneChanged(offsetMinutes: Int(offset))
     case "overflow": return .overflow(of: name, count: number(line["count"]))
     case "resumed": return .resumed(gap: span, isExact: line["exact"]?.flag ?? false)
     default: throw .missing("what")

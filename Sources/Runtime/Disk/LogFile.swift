@@ -1,34 +1,20 @@
 import Glibc
 import Journal
 
-/// An alarm log in a regular file, written by the disk thread.
+/// An alarm log in a regular file, written by the log thread.
 final class LogFile {
   /// How many lines wait at most while the file cannot be written.
   private static let capacity = 1000
   private static let retryInterval: Int64 = 1000
-
-  /// Trouble, and that it is over.
-  enum Change {
-    case failed
-    case works
-
-    func report(_ index: Int) -> DiskReport {
-      switch self {
-      case .failed: .fileFailed(index)
-      case .works: .fileWorks(index)
-      }
-    }
-  }
 
   private var descriptor: Int32
   /// The path, when the file is ours to open.
   private let path: String?
   private var pending: [UInt8] = []
   private var lineCount = 0
-  private var missed: ClosedRange<Int>?
+  private var missed = MissedLines()
   /// The number of the latest line, whether it was written or missed.
   private var latest: Int?
-  private var retryAt: Int64?
 
   /// A log on an open descriptor, as standard output redirected into a file.
   init(descriptor: Int32) {
@@ -61,18 +47,18 @@ final class LogFile {
     descriptor = again
   }
 
-  /// Takes a line without line feed; numbered ones are missed by number when there is no room.
-  func offer(_ line: [UInt8], seq: Int?) {
-    if let seq {
-      if let latest, seq > latest + 1 { miss(latest + 1...seq - 1) }
+  /// Takes a line; numbered ones are missed by number when there is no room.
+  func offer(_ line: AlarmLine) {
+    if let seq = line.seq {
+      if let latest, seq > latest + 1 { missed.add(latest + 1...seq - 1, of: line.segment) }
       latest = seq
     }
     guard lineCount < Self.capacity else {
-      if let seq { miss(seq...seq) }
+      missed.add(line)
       return
     }
     markMissed()
-    append(line)
+    append(line.bytes)
   }
 
   private func append(_ line: [UInt8]) {
@@ -82,20 +68,24 @@ final class LogFile {
 
   /// Says which lines are missing, before the next one or when there is room.
   private func markMissed() {
-    guard let gap = missed else { return }
-    missed = nil
-    append(AlarmLogCoding.undelivered(from: gap.lowerBound, to: gap.upperBound))
+    for marker in missed.takeMarkers() { append(marker) }
   }
 
-  private func miss(_ range: ClosedRange<Int>) {
-    missed = missed.map { $0.lowerBound...range.upperBound } ?? range
-  }
-
-  /// Writes what waits; what changed, if anything.
-  func write(at now: Int64) -> Change? {
-    if let retryAt, now < retryAt { return nil }
-    guard !pending.isEmpty else { return nil }
+  /// Writes what waits; whether the file takes what is written.
+  ///
+  /// After a failure it is tried again once a second.
+  func write(at now: Int64) -> Bool {
+    if let retryAt, now < retryAt { return false }
+    guard !pending.isEmpty || retryAt != nil else { return true }
     replaceRemoved()
+    let isWritten = writePending() && sync()
+    retryAt = isWritten ? nil : now + Self.retryInterval
+    guard isWritten, !missed.isEmpty else { return isWritten }
+    markMissed()
+    return write(at: now)
+  }
+
+  private func writePending() -> Bool {
     var written = 0
     while written < pending.count {
       let count = pending[written...].withUnsafeBytes {
@@ -108,24 +98,16 @@ final class LogFile {
       written += count
     }
     pending.removeFirst(written)
-    guard pending.isEmpty else {
-      defer { retryAt = now + Self.retryInterval }
-      return retryAt == nil ? .failed : nil
-    }
+    guard pending.isEmpty else { return false }
     lineCount = 0
-    if missed != nil {
-      markMissed()
-      return write(at: now)
-    }
-    // What is no file cannot be synced, and need not be.
-    guard fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-      defer { retryAt = now + Self.retryInterval }
-      return retryAt == nil ? .failed : nil
-    }
-    defer { retryAt = nil }
-    return retryAt == nil ? nil : .works
+    return true
   }
 
-  /// When it must be tried again.
-  var deadline: Int64? { retryAt }
+  /// What is no file cannot be synced, and need not be.
+  private func sync() -> Bool {
+    fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS
+  }
+
+  /// When it must be tried again; nil while it works.
+  private(set) var retryAt: Int64?
 }
