@@ -18,7 +18,7 @@ import Vitals
 
     init() throws {
       recording = try RecordingBench()
-      orders = try Mailbox(capacity: 64)
+      orders = try Mailbox(capacity: 16_384)
       core = try Wakeup()
       state = Published(DiskState(), wakeup: core)
       worker = WriteWorker(
@@ -100,6 +100,16 @@ import Vitals
     let second = bench.recording.folder("a.2.journal.ndjson")
     #expect(bench.recording.folder.text("a.2.journal.ndjson").contains("\"t\":5000"))
     #expect(bench.recording.recorder.path == second)
+  }
+
+  @Test func aFloodIsWrittenWhole() throws {
+    let bench = try Bench()
+    let count = RetainedLines.capacity * 2 + 7
+    for number in 1...count { bench.vital(number) }
+    bench.worker.turn()
+    #expect(bench.state.value.dropped == 0)
+    #expect(bench.state.value.written == count)
+    #expect(try bench.recording.seconds(of: bench.recording.path).count == count)
   }
 
   @Test func theEndIsOnTheDiskBeforeItIsTold() throws {

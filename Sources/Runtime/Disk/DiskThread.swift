@@ -7,8 +7,8 @@ import Vitals
 /// Three threads stand behind it, so that none waits for what another waits for: one writes the
 /// session file, one syncs it, and log files have ``LogThread``.
 final class DiskThread: Sendable {
-  /// How many orders wait at most: ten minutes of a busy session.
-  private static let capacity = 8192
+  /// How many orders wait at most: ten minutes of a busy session, seconds of a flood.
+  private static let capacity = 32_768
 
   /// How long the disk may keep an order or a sync before it counts as stuck, in milliseconds.
   private static let patience: Int64 = 2500

@@ -48,6 +48,9 @@ final class JournalRecorder {
   /// The file that is written now.
   var path: String { file.path }
 
+  /// Whether no further line could be kept without handing some to the kernel.
+  var isFull: Bool { retained.isFull && retained.first >= writtenLines }
+
   /// The head of the chain; nil before the first check line.
   var head: String? { encoder.head }
 
@@ -63,7 +66,7 @@ final class JournalRecorder {
   /// no file holds are never forgotten for newer ones.
   func add(_ entry: RetainedLines.Entry, whileFailing isFailing: Bool) {
     if retained.isFull {
-      guard !isFailing, retained.first < writtenLines else {
+      guard !isFailing, !isFull else {
         dropped += 1
         return
       }

@@ -68,6 +68,8 @@ final class WriteWorker {
       performed = message.number
       isAwaited = isAwaited || awaits
       isUrgent = isUrgent || urges
+      // What no file holds yet is bounded: write before it must be dropped.
+      if failure == nil, recorder.isFull { write(isAwaited: false) }
     }
     tellDropped(dropped + recorder.takeDropped())
     guard !hasEnded else { return }
