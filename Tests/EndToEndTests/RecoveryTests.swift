@@ -154,6 +154,23 @@ import Testing
     #expect(!program.folder.text(journals(program)[0]).contains("\"k\":\"cmd\""))
   }
 
+  @Test func keysDoNotHideThatNothingIsRecorded() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    let run = try program.start(
+      "monitor", "--accept-not-a-medical-device", "--source", "-", input: samples.reading)
+    #expect(run.wait { isFull($0) })
+    #expect(run.wait { _ in !journals(program).isEmpty })
+    let folder = program.folder("state/chairside")
+    #expect(rename(folder, folder + ".gone") == 0)
+    #expect(unlink(program.folder(journals(program)[0])) == 0)
+    samples.send("{\"hr\":61,\"spo2\":97}\n")
+    let keys = String(repeating: "jk", count: 2000)
+    #expect(run.type(keys, seconds: 20) { $0.text.contains("RECORDING FAILED") })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(143))
+  }
+
   @Test func aBusyStreamIsRecordedToItsLastRow() throws {
     let program = try Program()
     let rows = (0..<20_000).map { "{\"hr\":\(60 + $0 % 40),\"spo2\":97}\n" }.joined()

@@ -18,6 +18,10 @@ struct MonitorCommand: ParsableCommand {
       listens), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
       fifo:PATH; without any, standard output that is no terminal carries the alarm log, so that \
       "chairside monitor | tee alarms.ndjson" shows the screen and fills the file.
+
+      A live session whose terminal is gone goes on; --take-over brings it back. It ends by itself \
+      after 12 hours, or after 10 minutes in which it hears of no device and can record nothing. A \
+      simulated session ends with its terminal.
       """)
 
   @Option(
