@@ -33,7 +33,7 @@ import Testing
     defer { ends.forEach { close($0) } }
     let filler = [UInt8](repeating: 120, count: 4096)
     while write(ends[1], filler, filler.count) > 0 {}
-    let log = LogFile(descriptor: ends[1])
+    let log = LogFile(descriptor: ends[1], name: "log")
     for seq in 1...1500 {
       let bytes = Array("{\"seq\":\(seq)}".utf8)
       log.offer(AlarmLine(seq: seq, segment: seq < 1200 ? 1 : 2, bytes: bytes))

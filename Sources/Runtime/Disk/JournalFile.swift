@@ -6,7 +6,8 @@ import Glibc
 /// then linked to the file's own name. Whoever kills the program at any instant leaves a file with
 /// a header, or none.
 final class JournalFile: Sendable {
-  private let descriptor: Int32
+  /// What is written and synced.
+  let file: OpenFile
   let path: String
   private var draft: String { path + ".draft" }
 
@@ -18,19 +19,14 @@ final class JournalFile: Sendable {
     let opened = open(
       draft, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw SystemError("create", path) }
-    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-      let error = SystemError("lock", path)
-      close(opened)
-      throw error
-    }
-    descriptor = opened
+    file = OpenFile(opened, path: path)
     self.path = path
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", path) }
   }
 
   deinit {
     // A draft that was never named held nothing that anybody was told of.
-    if Self.isSame(draft, descriptor) { unlink(draft) }
-    close(descriptor)
+    if Self.isSame(draft, file.descriptor) { unlink(draft) }
   }
 
   /// A draft of a process that was killed; one that is being written is locked and stays.
@@ -49,26 +45,10 @@ final class JournalFile: Sendable {
 
   /// Brings what was written to the disk and gives the file its name, which must not be taken.
   func giveName() throws(SystemError) {
-    try sync()
+    try file.sync()
     guard link(draft, path) == 0 else { throw SystemError("create", path) }
     unlink(draft)
     try syncFolder()
-  }
-
-  /// Writes from an offset on; how many bytes the kernel took.
-  func write(_ bytes: [UInt8], from offset: Int) throws(SystemError) -> Int {
-    while true {
-      let count = bytes[offset...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count >= 0 { return count }
-      guard errno == EINTR else { throw SystemError("write", path) }
-    }
-  }
-
-  /// Brings what was written to the disk.
-  func sync() throws(SystemError) {
-    guard fdatasync(descriptor) == 0 else { throw SystemError("sync", path) }
   }
 
   /// Makes the file's name in its folder durable.
@@ -83,7 +63,6 @@ final class JournalFile: Sendable {
   /// Whether the file still has a name and holds as much as was written: it may have been removed
   /// or cut under us.
   func holds(_ length: Int) -> Bool {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_nlink > 0 && Int(status.st_size) >= length
+    file.status.map { $0.hasName && $0.size >= length } ?? false
   }
 }

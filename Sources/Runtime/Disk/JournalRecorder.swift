@@ -81,7 +81,7 @@ final class JournalRecorder {
   func flush() throws(SystemError) {
     guard file.holds(length) else { throw SystemError("find", path, code: ENOENT) }
     while offset < pending.count {
-      let count = try file.write(pending, from: offset)
+      let count = try file.file.write(pending, from: offset)
       offset += count
       length += count
     }
@@ -121,7 +121,7 @@ final class JournalRecorder {
       bytes += nextEncoder.lines(entry.entry, at: entry.time, wall: entry.wall)
     }
     var count = 0
-    while count < bytes.count { count += try nextFile.write(bytes, from: count) }
+    while count < bytes.count { count += try nextFile.file.write(bytes, from: count) }
     try nextFile.giveName()
     // Lines that were forgotten for newer ones stand only in the file that could not be synced.
     dropped += max(retained.first - synced.total, 0)
@@ -151,6 +151,6 @@ final class JournalRecorder {
   func finish(_ end: SessionEnd, at time: SessionTime, wall: WallTime) throws(SystemError) {
     pending += encoder.footer(end, at: time, wall: wall)
     try flush()
-    try file.sync()
+    try file.file.sync()
   }
 }

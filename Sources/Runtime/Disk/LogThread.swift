@@ -24,8 +24,8 @@ struct LogState: Equatable, Sendable {
   }
 }
 
-/// The thread that writes and syncs alarm logs in regular files: their disk may be slow, and the
-/// session's disk must not delay them.
+/// The thread that writes alarm logs in regular files: the session's disk must not delay them, and
+/// another thread waits for their own.
 final class LogThread: Sendable {
   /// How many lines wait at most.
   private static let capacity = 4096
@@ -39,8 +39,9 @@ final class LogThread: Sendable {
     let state = Published(LogState(files: files.count), wakeup: wakeup)
     self.orders = orders
     self.state = state
-    let handover = Handover(files)
-    _ = try PlainThread { Self.run(orders, handover.files, state) }
+    let syncing = try SyncThread(wakeup: orders.wakeup)
+    let handover = Handover(LogWorker(orders, files: files, syncing: syncing, state: state))
+    _ = try PlainThread { handover.worker.run() }
   }
 
   /// How the files do.
@@ -50,42 +51,15 @@ final class LogThread: Sendable {
   func send(_ order: LogOrder) {
     orders.send(order)
   }
-
-  private static func run(
-    _ orders: Mailbox<LogOrder>, _ files: [LogFile], _ state: Published<LogState>
-  ) {
-    var hasEnded = false
-    while !hasEnded {
-      let retry = files.compactMap(\.retryAt).min()
-      let wait = retry.map { Int32(clamping: max($0 - SystemClock.monotonic, 0)) } ?? -1
-      _ = Poller.wait([orders.wakeup.wish], milliseconds: wait)
-      for order in orders.take().messages {
-        switch order {
-        case .line(let line, let file): files[file].offer(line)
-        case .finish: hasEnded = true
-        }
-      }
-      let now = SystemClock.monotonic
-      for (index, file) in files.enumerated() {
-        let works = file.write(at: now)
-        guard state.value.works[index] != works else { continue }
-        state.update {
-          $0.works[index] = works
-          if !works { $0.failures[index] += 1 }
-        }
-      }
-    }
-    state.update { $0.hasEnded = true }
-  }
 }
 
-/// Carries the files onto their thread.
+/// Carries the worker onto its thread.
 ///
-/// Unchecked: they are opened before the thread exists and used by that thread alone.
+/// Unchecked: it is written before the thread exists and read by that thread alone.
 private final class Handover: @unchecked Sendable {
-  let files: [LogFile]
+  let worker: LogWorker
 
-  init(_ files: [LogFile]) {
-    self.files = files
+  init(_ worker: LogWorker) {
+    self.worker = worker
   }
 }

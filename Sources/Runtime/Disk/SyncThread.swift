@@ -15,7 +15,7 @@ final class SyncThread: Sendable {
 
   private struct Order: Sendable {
     let number: Int
-    let file: JournalFile
+    let file: OpenFile
   }
 
   private let orders: Mailbox<Order>
@@ -44,11 +44,17 @@ final class SyncThread: Sendable {
     }
   }
 
+  /// Whether a sync is under way.
+  var isRunning: Bool {
+    if case .running = latest { return true }
+    return false
+  }
+
   /// How the latest sync went.
   var latest: Outcome { outcome.value }
 
   /// Asks for a sync of a file; its end is told under that number.
-  func begin(_ number: Int, of file: JournalFile) {
+  func begin(_ number: Int, of file: OpenFile) {
     outcome.update(silently: true) { $0 = .running(number) }
     _ = orders.send(Order(number: number, file: file))
   }

@@ -153,12 +153,12 @@ final class WriteWorker {
     if isUrgent { nextSync = now }
     guard failure == nil, sync == nil, let due = nextSync, due <= now else { return }
     // A sync of a segment that was given up may still be under way.
-    if case .running = syncing.latest { return }
+    guard !syncing.isRunning else { return }
     nextSync = nil
     syncCount += 1
     sync = (syncCount, recorder.mark, performed)
     state.update(silently: true) { $0.syncSince = now }
-    syncing.begin(syncCount, of: recorder.file)
+    syncing.begin(syncCount, of: recorder.file.file)
   }
 
   private func takeSync() {
