@@ -7,7 +7,8 @@ public import Vitals
 public struct Playback: Sendable {
   private let lines: [JournalLine]
   private var replay = SessionReplay()
-  private var next = 0
+  /// The number of the line that is played next.
+  private(set) var next = 0
   /// The session time that is shown.
   public private(set) var time: SessionTime
   /// The time of the first line.

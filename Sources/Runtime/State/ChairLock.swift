@@ -51,11 +51,6 @@ public final class ChairLock {
     return true
   }
 
-  /// Whether some process runs a session in a chair.
-  static func isHeld(chair: String?, in folder: String) -> Bool {
-    JournalLock.isHeld("\(folder)/\(name(chair))")
-  }
-
   /// A name that no chair can make into another path.
   private static func name(_ chair: String?) -> String {
     guard let chair else { return ".chair.lock" }

@@ -96,8 +96,8 @@ public struct StateFolder: Sendable {
     return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
   }
 
-  /// Removes simulated sessions beyond the newest twenty, each with all its segments; one that runs,
-  /// or whose chair is in use, stays whole.
+  /// Removes simulated sessions beyond the newest twenty, each with all its segments; one that runs
+  /// stays whole.
   func pruneSimulations() {
     var sessions: [(name: String, paths: [String])] = []
     for path in Self.journals(in: simulated) {
@@ -108,17 +108,9 @@ public struct StateFolder: Sendable {
         sessions.append((name, [path]))
       }
     }
-    for session in sessions.dropLast(Self.keptSimulations) where !isInUse(session.paths) {
+    for session in sessions.dropLast(Self.keptSimulations)
+    where !session.paths.contains(where: JournalLock.isHeld) {
       for path in session.paths { unlink(path) }
-    }
-  }
-
-  private func isInUse(_ paths: [String]) -> Bool {
-    paths.contains { path in
-      if JournalLock.isHeld(path) { return true }
-      // A program may be about to go on with it.
-      guard let header = JournalSet.readable(path) else { return false }
-      return ChairLock.isHeld(chair: header.identity.chair, in: simulated)
     }
   }
 }
