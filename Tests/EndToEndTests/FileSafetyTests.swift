@@ -101,6 +101,7 @@ import Testing
       ["verify", path], ["profile", "--show"], ["clinic", "--show"], ["replay"],
       ["report", path], ["alarms", path], ["ports"], ["simulate", "--seed", "1"],
       ["render", path], ["sessions", "--simulated", "--json"],
+      ["--help"], ["--version"],
     ] {
       let child = try Child(
         [Program.path] + arguments, environment: program.environment(),
@@ -111,6 +112,27 @@ import Testing
       #expect(child.wait(seconds: 60) == .exited(expected), "\(arguments)")
     }
     #expect(program.folder.text("errors").contains("standard output"))
+  }
+
+  @Test func anAlarmLogIsNoSessionFileAndNobodyElses() throws {
+    let program = try Program()
+    let path = try journal(program)
+    let before = program.folder.bytes("session.journal.ndjson")
+    let refused = try program.run("monitor", "--plain", "--seed", "1", "--alarms", path)
+    #expect(refused.status == .exited(73) && refused.errors.contains("session file"), "\(refused)")
+    #expect(program.folder.bytes("session.journal.ndjson") == before)
+    program.folder.write("", "alarms.ndjson")
+    let log = program.folder("alarms.ndjson")
+    #expect(chmod(log, 0o666) == 0)
+    let child = try Child(
+      [Program.path, "monitor", "--plain", "--seed", "7", "--alarms", log],
+      environment: program.environment(), input: .path("/dev/null"), output: .path("/dev/null"),
+      errors: .path(program.folder("errors")))
+    let limit = Stopwatch.now + 20_000_000_000
+    while program.folder.text("alarms.ndjson").isEmpty, Stopwatch.now < limit {}
+    child.signal(SIGTERM)
+    #expect(child.wait(seconds: 20) == .exited(143))
+    #expect(program.folder.text("errors").contains("chmod go-w"))
   }
 
   // MARK: Inputs

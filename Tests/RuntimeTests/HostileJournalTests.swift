@@ -52,7 +52,7 @@ import Vitals
   @Test func numbersOfAnySizeHarmNoReader() throws {
     let folder = try TemporaryFolder()
     let path = folder("x.journal.ndjson")
-    let seeds = getenv("HOSTILE_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 60
+    let seeds = getenv("HOSTILE_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 40
     forSeeds(seeds) { seed, random in
       var journal = HostileJournal(seed: seed)
       journal.distort(&random)
@@ -164,7 +164,7 @@ import Vitals
   @Test func whatIsSalvagedIsGoodAgain() throws {
     let folder = try TemporaryFolder()
     let path = folder("x.journal.ndjson")
-    try forSeeds(150) { seed, random in
+    try forSeeds(60) { seed, random in
       var bytes = HostileJournal(seed: seed % 8 + 1).sealed
       let header = try #require(bytes.firstIndex(of: UInt8(ascii: "\n"))) + 1
       for _ in 0..<Int.random(in: 1...3, using: &random) {

@@ -33,7 +33,7 @@ import Vitals
   }
 
   @Test func steppingOverAResumptionIsPlaying() throws {
-    try forSeeds(20) { seed, _ in
+    try forSeeds(8) { seed, _ in
       let lines = lines(seed: seed)
       var stepped = try #require(Playback(lines))
       while !stepped.isAtEnd || stepped.next < lines.count {

@@ -41,6 +41,10 @@ public struct JournalFault: Error, Hashable, CustomStringConvertible {
 public struct JournalReader: Sendable {
   /// How many of the faults that were skipped are kept.
   public static let faultsKept = 100
+  /// A session has one source for each device in reach of a chair.
+  public static let mostSources = 32
+  /// And few places for its alarm log.
+  public static let mostDestinations = 64
   /// So long a line without end is no damage, it is another kind of file.
   private static let longestGarbage = 16 << 20
 

@@ -14,10 +14,6 @@ struct LineOrder: Sendable {
 
   /// Nothing is recorded for so long only when the program did not run, and then it says so.
   private static let longestSilence = TimeSpan.hours(24)
-  /// A session has one source for each device in reach of a chair.
-  private static let mostSources = 32
-  /// And few places for its alarm log.
-  private static let mostDestinations = 64
 
   /// The number the next line must have; nil before the first.
   private(set) var nextSeq: Int?
@@ -61,14 +57,14 @@ struct LineOrder: Sendable {
   private mutating func count(_ line: JournalLine) -> String? {
     guard case .event(let event) = line.entry else { return nil }
     if let source = event.source, sources.last != source, !sources.contains(source) {
-      guard sources.count < Self.mostSources else {
-        return "a session has \(Self.mostSources) sources at most"
+      guard sources.count < JournalReader.mostSources else {
+        return "a session has \(JournalReader.mostSources) sources at most"
       }
       sources.append(source)
     }
     if let destination = event.destination, !destinations.contains(destination) {
-      guard destinations.count < Self.mostDestinations else {
-        return "a session has \(Self.mostDestinations) destinations at most"
+      guard destinations.count < JournalReader.mostDestinations else {
+        return "a session has \(JournalReader.mostDestinations) destinations at most"
       }
       destinations.append(destination)
     }

@@ -47,6 +47,19 @@ public enum OutputFile {
     try sync(folder)
   }
 
+  /// Refuses to append to what is a session file or is locked by a running program, and tells
+  /// whether others may write the file, who could then add and take away what they like.
+  public static func isOpenToOthers(appendingTo path: String) throws(SystemError) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    guard !isJournal(path), !JournalLock.isHeld(path) else {
+      throw SystemError(
+        "append to", path, because: "it is a session file, or a running program has locked it",
+        code: EEXIST)
+    }
+    return status.st_mode & (S_IWGRP | S_IWOTH) != 0
+  }
+
   // MARK: What stands there
 
   private static func checkPlace(_ path: String, _ replacing: Replacing) throws(SystemError) {

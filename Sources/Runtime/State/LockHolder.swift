@@ -10,17 +10,23 @@ struct LockHolder {
   /// it is not, or when the kernel does not say.
   static func find(of path: String) -> LockHolder? {
     var status = stat()
-    guard lstat(path, &status) == 0, let locks = Files.text("/proc/locks") else { return nil }
-    for line in locks.split(separator: "\n") {
-      // `1: FLOCK  ADVISORY  WRITE 1234 08:01:123456 0 EOF`; a process that waits has `->` first.
+    guard lstat(path, &status) == 0 else { return nil }
+    let locking = lockers(of: status)
+    // In a container the kernel may number files otherwise; then every process is looked at.
+    let candidates = locking.isEmpty ? Files.names(in: "/proc").compactMap { Int32($0) } : locking
+    return candidates.first { isOurs($0) && holds($0, status) }.map(LockHolder.init)
+  }
+
+  /// The processes that have a lock on a file of this number, by `/proc/locks`.
+  private static func lockers(of file: stat) -> [Int32] {
+    // `1: FLOCK  ADVISORY  WRITE 1234 08:01:123456 0 EOF`; one that waits has `->` before `FLOCK`.
+    (Files.text("/proc/locks") ?? "").split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ", omittingEmptySubsequences: true)
-      guard words.count >= 6, words[1] == "FLOCK", let process = Int32(words[4]), process > 0,
-        words[5].split(separator: ":").last.flatMap({ UInt64($0) }) == UInt64(status.st_ino),
-        isOurs(process), holds(process, status)
-      else { continue }
-      return LockHolder(process: process)
+      guard words.count >= 6, words[1] == "FLOCK",
+        words[5].split(separator: ":").last.flatMap({ UInt64($0) }) == UInt64(file.st_ino)
+      else { return nil }
+      return Int32(words[4]).flatMap { $0 > 0 ? $0 : nil }
     }
-    return nil
   }
 
   /// Asks it to hand over and end.

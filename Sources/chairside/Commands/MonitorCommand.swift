@@ -1,6 +1,7 @@
 import ArgumentParser
 import Config
 import Glibc
+import Journal
 import Runtime
 import Session
 import Text
@@ -94,6 +95,7 @@ struct MonitorCommand: ParsableCommand {
             + "fail. If you watch the patient yourself, add --accept-not-a-medical-device, or "
             + "accept = true to the configuration", ExitStatus.usage)
       }
+      try check(options)
       let chair = try chairLock(options)
       let open = try sessionToResume(options, chair)
       // Without a source a simulated patient goes on as it began.
@@ -106,6 +108,26 @@ struct MonitorCommand: ParsableCommand {
       if outcome.isTerminalStuck { _exit(outcome.signal.map { 128 + $0 } ?? 0) }
       LastWords.print(outcome)
       if let signal = outcome.signal { throw ExitCode(128 + signal) }
+    }
+  }
+
+  /// Refuses what could not be read back, and destinations that are none.
+  private func check(_ options: MonitorOptions) throws {
+    guard options.sources.count <= JournalReader.mostSources,
+      options.destinations?.count ?? 0 <= JournalReader.mostDestinations
+    else {
+      throw Failure(
+        "a session has \(JournalReader.mostSources) sources and "
+          + "\(JournalReader.mostDestinations) alarm destinations at most", ExitStatus.usage)
+    }
+    for case .file(let path) in options.destinations ?? [] {
+      do {
+        guard try OutputFile.isOpenToOthers(appendingTo: path) else { continue }
+      } catch {
+        throw StartError.destination(error)
+      }
+      Console.error(
+        "chairside: the alarm log \(path) can be changed by others; type: chmod go-w '\(path)'")
     }
   }
 
