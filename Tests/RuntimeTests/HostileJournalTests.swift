@@ -135,12 +135,12 @@ import Vitals
     }
     let day: Int64 = 86_400_000
     let pressure = JournalEntry.event(.command(.pressureNow, by: .nurse))
-    let late = JournalEntry.event(.runtime(.late(.hours(72))))
-    #expect(fault([(pressure, day)]) == nil)
-    #expect(fault([(pressure, day + 1)])?.reason.hasPrefix("time jumps ahead") == true)
-    #expect(fault([(late, 3 * day), (pressure, 3 * day)]) == nil)
-    #expect(fault([(late, 5 * day)]) != nil)
-    #expect(fault([(.alarm(Array("{}".utf8)), 2 * day)]) != nil)
+    let late = JournalEntry.event(.runtime(.late(.hours(40 * 24))))
+    #expect(fault([(pressure, 30 * day)]) == nil)
+    #expect(fault([(pressure, 30 * day + 1)])?.reason.hasPrefix("time jumps ahead") == true)
+    #expect(fault([(late, 40 * day), (pressure, 40 * day)]) == nil)
+    #expect(fault([(late, 71 * day)]) != nil)
+    #expect(fault([(.alarm(Array("{}".utf8)), 31 * day)]) != nil)
   }
 
   @Test func moreSourcesThanAChairHasAreRefused() {

@@ -75,13 +75,15 @@ enum HeaderCoding {
       header.previous = PreviousSegment(
         file: Sanitiser.clean(file, limit: 255), head: Sanitiser.clean(head, limit: 64))
     }
-    if let boot = line["boot"]?.text,
-      let milliseconds = try Bounds.whole(line, "boot_ms", in: Bounds.bootClock)
-    {
-      header.boot = BootClock(
-        identifier: Sanitiser.clean(boot, limit: 64), milliseconds: milliseconds)
-    }
+    header.boot = try boot(line)
     return header
+  }
+
+  private static func boot(_ line: JSONValue) throws(LineError) -> BootClock? {
+    guard let boot = line["boot"]?.text,
+      let milliseconds = try Bounds.whole(line, "boot_ms", in: Bounds.bootClock)
+    else { return nil }
+    return BootClock(identifier: Sanitiser.clean(boot, limit: 64), milliseconds: milliseconds)
   }
 
   private static func label(_ value: JSONValue?) -> String? {

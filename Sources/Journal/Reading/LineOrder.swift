@@ -13,7 +13,7 @@ struct LineOrder: Sendable {
   }
 
   /// Nothing is recorded for so long only when the program did not run, and then it says so.
-  private static let longestSilence = TimeSpan.hours(24)
+  private static let longestSilence = TimeSpan.hours(30 * 24)
 
   /// The number the next line must have; nil before the first.
   private(set) var nextSeq: Int?

@@ -1,7 +1,9 @@
 import Glibc
 
-/// Reading files, and the rules of opening them: only regular files are read, so that no device,
-/// pipe or socket in a file's place can hold anything up. A pipe is read as `-`.
+/// Reading files, and the rules of opening them.
+///
+/// Only regular files are read, so that no device, pipe or socket in a file's place can hold
+/// anything up; a pipe is read as `-`.
 public enum Files {
   /// The largest file that is read whole.
   public static let largest = 1 << 30

@@ -1,10 +1,11 @@
 import Glibc
 
-/// A whole file that is written: beside its place under a name nobody can guess, synced, and only
-/// then put in place. Whoever looks sees the old file or the new one, whole.
+/// A whole file that is written.
 ///
-/// Nothing is overwritten unasked, a link is not followed, and a session file, or a file that a
-/// running program has locked, is not replaced by any means.
+/// It is made beside its place under a name nobody can guess, synced, and only then put in place:
+/// whoever looks sees the old file or the new one, whole. Nothing is overwritten unasked, a link is
+/// not followed, and a session file, or a file that a running program has locked, is not replaced by
+/// any means.
 public enum OutputFile {
   /// What may stand in the way of a new file.
   public enum Replacing: Sendable {
