@@ -37,6 +37,7 @@ bench: release
 # The training library; needed again whenever the alarm semantics change.
 sessions: release
 	@for name in desaturation sensor-off surge vagal; do \
+	  rm -f fixtures/sessions/$$name.journal.ndjson; \
 	  $(RELEASE) simulate --scenario $$name --seed 7 --duration 40m --start 2026-03-02T09:00:00Z \
 	    -o fixtures/sessions/$$name.journal.ndjson; done
 

@@ -101,7 +101,7 @@ let package = Package(
       "Runtime",
       [
         "Runtime", "TerminalDriver", "Journal", "Session", "Alarms", "Devices", "Vitals", "Text",
-        "CTerminalGuard",
+        "Canvas", "Screens", "Reports", "CTerminalGuard",
       ]),
     tests("EndToEnd", ["chairside", "TerminalDriver"]),
   ],

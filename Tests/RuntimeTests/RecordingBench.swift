@@ -40,7 +40,7 @@ struct RecordingBench {
   /// The seconds whose rows stand in the segments up to the newest, in order.
   func seconds(of path: String) throws -> [Int64] {
     var seconds: [Int64] = []
-    _ = try JournalSet.read(JournalSet.segments(endingWith: path)) { line in
+    _ = try JournalSet.read(JournalSet.series(endingWith: path)) { line in
       if case .event(.vital) = line.entry { seconds.append(line.time.milliseconds / 1000) }
     }
     return seconds

@@ -43,7 +43,9 @@ public enum PastSessionCoding {
     past.chair = line["chair"]?.text
     past.label = line["label"]?.text
     past.patient = line["patient"]?.text
-    past.infused = line["infused_ms"]?.whole.map(TimeSpan.init(milliseconds:))
+    past.infused = line["infused_ms"]?.whole.flatMap {
+      Bounds.spans.contains($0) ? TimeSpan(milliseconds: $0) : nil
+    }
     past.baseline = line["baseline"]?.text
     past.peak = line["peak"]?.text
     past.drugs = line["drugs"]?.values?.compactMap(\.text) ?? []

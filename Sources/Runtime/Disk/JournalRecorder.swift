@@ -14,9 +14,6 @@ final class JournalRecorder {
     fileprivate let head: String?
   }
 
-  /// How many further numbers are tried when the name of a segment is taken.
-  private static let triedNumbers = 100
-
   private var encoder: JournalEncoder
   private var header: SessionHeader
   private(set) var file: JournalFile
@@ -114,7 +111,9 @@ final class JournalRecorder {
       next.previous = PreviousSegment(
         file: JournalPath.name(of: path), head: synced.head ?? String(repeating: "0", count: 64))
     }
-    let nextFile = try newFile(&next.identity.segment)
+    // One that was killed while it was born may have left something under the next number.
+    next.identity.segment = JournalPath.nextSegment(of: path)
+    let nextFile = try JournalFile(creating: JournalPath.segment(next.identity.segment, of: path))
     var nextEncoder = JournalEncoder(firstSeq: synced.seq)
     var bytes = nextEncoder.lines(.header(next), at: next.identity.start)
     for entry in retained.kept {
@@ -130,21 +129,6 @@ final class JournalRecorder {
     offset = 0
     writtenLines = retained.total
     confirm(mark)
-  }
-
-  /// A file under the next number whose name is free: one that was killed while it was born may
-  /// have left something.
-  private func newFile(_ number: inout Int) throws(SystemError) -> JournalFile {
-    for _ in 1..<Self.triedNumbers {
-      number += 1
-      do throws(SystemError) {
-        return try JournalFile(creating: JournalPath.segment(number, of: path))
-      } catch {
-        guard error.code == EEXIST else { throw error }
-      }
-    }
-    number += 1
-    return try JournalFile(creating: JournalPath.segment(number, of: path))
   }
 
   /// Writes the footer and brings everything to the disk.

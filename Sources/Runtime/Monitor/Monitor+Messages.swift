@@ -96,18 +96,11 @@ extension Monitor {
     guard let patient = session.patientKey, patient != lookedUp else { return }
     lookedUp = patient
     view.forgetHistory()
-    let (own, mode) = (session.header.identity.session, session.header.identity.mode)
+    let identity = session.header.identity
+    let lookUp = PastLookUp(patient: patient, own: identity.session, mode: identity.mode)
     let mailbox = mailbox
     do {
-      _ = try PlainThread {
-        do {
-          let past = try SessionIndex(StateFolder()).sessions(of: patient)
-            .filter { $0.session != own && $0.mode == mode }
-          mailbox.send(.history(PastSession.lines(past), of: patient))
-        } catch {
-          mailbox.send(.history(["earlier sessions cannot be read: \(error)"], of: patient))
-        }
-      }
+      _ = try PlainThread { mailbox.send(.history(lookUp.lines(), of: patient)) }
     } catch {
       view.setHistory(["earlier sessions cannot be looked up: \(error)"])
     }

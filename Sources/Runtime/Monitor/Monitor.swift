@@ -20,6 +20,8 @@ public final class Monitor {
     public var alarms: Int
     /// Whether the session had an earlier part, whose alarms are not counted.
     public var isResumed = false
+    /// What is wrong with the record it went on from; nil when nothing is.
+    public var damage: String?
     /// The seed of the simulated patient.
     public var seed: UInt64?
     /// The signal that ended it; nil when the nurse left.
@@ -44,6 +46,7 @@ public final class Monitor {
 
   var session: Session
   let start: MonitorStart
+  private let chair: ChairLock?
   let mailbox: Mailbox<Message>
   let signals: Int32
   /// The recording; nil without a session file.
@@ -78,7 +81,13 @@ public final class Monitor {
   ///
   /// What can fail is tried before a running session is asked to hand over, and destinations come
   /// first of all: a number that was not open at the start must not mean one of our own.
-  public init(_ options: MonitorOptions, resuming open: OpenSession?) throws {
+  ///
+  /// The chair is held as long as this lives; one that is not ours yet is that of the session that
+  /// is asked to hand over.
+  public init(
+    _ options: MonitorOptions, resuming open: OpenSession?, chair: ChairLock? = nil
+  ) throws {
+    self.chair = chair
     let outputs = try AlarmOutputs(options.destinations)
     try SourceSet.check(options.sources)
     let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
@@ -88,8 +97,7 @@ public final class Monitor {
     _ = ctg_forbid_core_dumps()
     var recovery: Recovery?
     if let open {
-      if open.isRunning { try Recovery.takeOver(open) }
-      recovery = try Recovery(open)
+      recovery = try Recovery(open.isRunning ? try Recovery.takeOver(open, chair) : open)
     }
     var start = try MonitorStart(options, outputs, recovery: recovery) { host, port, source in
       Self.resolve(host, port, source, mailbox)
@@ -100,6 +108,7 @@ public final class Monitor {
     outcome = Outcome(
       journal: recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
     outcome.isResumed = recovery != nil
+    outcome.damage = recovery?.damage
     gate = DeliveryGate(hasRecording: recorder != nil)
     disk = try recorder.map { recorder throws(SystemError) in
       try DiskThread(recorder: recorder, wakeup: mailbox.wakeup)

@@ -30,8 +30,7 @@ public struct SessionReport {
       head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
       file: JournalPath.name(of: file))
     record.isRunning = JournalLock.isHeld(file)
-    let next = JournalPath.segment(session.header.identity.segment + 1, of: file)
-    if Files.exists(next) { record.next = JournalPath.name(of: next) }
+    record.next = JournalSet.following(file)
     builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)
   }
 }

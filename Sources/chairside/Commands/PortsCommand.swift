@@ -23,7 +23,7 @@ struct PortsCommand: ParsableCommand {
     try Failure.reporting {
       let ports = paths.isEmpty ? SerialPorts.all() : paths.map(SerialPorts.port)
       guard !ports.isEmpty else {
-        Console.line("No serial port was found; plug in a device or a USB adapter.")
+        try Console.line("No serial port was found; plug in a device or a USB adapter.")
         return
       }
       for port in ports {
@@ -33,7 +33,7 @@ struct PortsCommand: ParsableCommand {
         } else if listen {
           words += "\n  \(heard(port.path))"
         }
-        Console.line(words)
+        try Console.line(words)
       }
     }
   }

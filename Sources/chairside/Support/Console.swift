@@ -3,8 +3,11 @@ import Terminal
 
 /// Lines for people, on standard output and standard error.
 enum Console {
-  static func line(_ text: String) {
-    write(text + "\n", to: 1)
+  /// A line on standard output; one that cannot be written is an error, not nothing.
+  static func line(_ text: String) throws {
+    var output = Output()
+    try output.line(Array(text.utf8))
+    try output.flush()
   }
 
   static func error(_ text: String) {
