@@ -35,7 +35,7 @@ struct ProfileCommand: ParsableCommand {
       let settings = try Place.settings()
       let profile = try Place.profile(file ?? settings.profile)
       if show {
-        Console.line(String(ProfileFile.text(profile).dropLast()))
+        Console.lines(String(ProfileFile.text(profile).dropLast()))
         return
       }
       Console.line("\(profile.name) version \(profile.version): \(profile.rules.count) rules")

@@ -19,8 +19,10 @@ enum LastWords {
       lines.append("Report    chairside report \(name)")
     }
     // Standard output may carry the alarm log.
-    let text = lines.joined(separator: "\n")
-    if isatty(1) == 1 { Console.line(text) } else { Console.error(text) }
+    let isShown = isatty(1) == 1
+    for line in lines {
+      if isShown { Console.line(line) } else { Console.error(line) }
+    }
   }
 
   private static func isLatest(_ journal: String) -> Bool {
