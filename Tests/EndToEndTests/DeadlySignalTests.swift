@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Signals from outside: the terminal is given back, or nothing stops.
-@Suite struct SignalTests {
+@Suite struct DeadlySignalTests {
   private static let session = "\(ProjectFile.root)/fixtures/sessions/surge.journal.ndjson"
 
   private func isFull(_ screen: VirtualScreen) -> Bool {
@@ -136,7 +136,11 @@ import Testing
     first.signal(SIGKILL)
     #expect(first.waitForEnd() == .signalled(SIGKILL))
     let shell = try background(program, "$CHAIRSIDE monitor")
-    #expect(shell.wait { $0.text.contains("--resume goes on with it") })
+    // By what was written: the screen breaks the sentence.
+    #expect(
+      shell.wait { _ in
+        String(decoding: shell.transcript, as: UTF8.self).contains("--resume goes on with it")
+      })
     #expect(shell.wait { $0.text.contains("started in the background") })
     #expect(!shell.screen.text.contains("Go on with it?"))
     kill(try #require(pid(program)), SIGTERM)
