@@ -4,7 +4,13 @@ PREFIX ?= /usr/local
 PACKAGES = libncursesw5-dev libsodium-dev zlib1g-dev ca-certificates git perl
 RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
-BUILD = swift build -c release --static-swift-stdlib --product chairside
+# No library beside the program is loaded (RUNPATH), addresses are bound and made read-only at the
+# start, and neither symbols nor paths of the machine it was built on are inside; .ci/hardening looks.
+FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-versions \
+  -Xlinker -z -Xlinker now -Xlinker -s -Xcc -fstack-protector-strong \
+  -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+  -Xcxx -ffile-prefix-map=$(CURDIR)=.
+BUILD = swift build $(FLAGS) --product chairside
 
 .PHONY: run test check fuzz bench sessions wire screenshots install release packages
 
@@ -13,6 +19,7 @@ run: release
 
 release: packages
 	@$(BUILD)
+	@.ci/hardening $(RELEASE)
 
 test: packages
 	@.ci/check
@@ -31,7 +38,7 @@ fuzz: packages
 
 # The figures the program must reach; peers and strace are measured and used where installed.
 bench: release
-	@swift build -c release --static-swift-stdlib --product benchmarks
+	@swift build $(FLAGS) --product benchmarks
 	@.build/release/benchmarks $(RELEASE)
 
 # The training library; needed again whenever the alarm semantics change.
@@ -75,6 +82,8 @@ install: release
 	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
 	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
+	install -Dm644 LICENSE $(TO)/share/doc/chairside/LICENSE
+	install -Dm644 NOTICES $(TO)/share/doc/chairside/NOTICES
 	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/sessions
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles
 	install -m644 fixtures/profiles/scales/*.toml $(TO)/share/chairside/profiles/scales

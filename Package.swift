@@ -61,10 +61,13 @@ let package = Package(
         "Formats", "Canvas", "Screens", "Reports", "Terminal", argumentParser,
       ],
       swiftSettings: common),
-    shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas"]),
+    shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas", "Text"]),
 
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
-    .target(name: "CTerminalGuard"),
+    .target(
+      name: "CTerminalGuard",
+      // Checks of the C library need an optimising compiler.
+      cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
 
     .target(

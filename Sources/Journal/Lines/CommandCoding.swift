@@ -108,7 +108,7 @@ enum CommandCoding {
   }
 
   private static func rule(_ word: String, _ line: JSONValue) -> Command? {
-    guard let rule = line["rule"]?.text else { return nil }
+    guard let rule = text(line["rule"]) else { return nil }
     switch word {
     case "set_limit": return amount(line["value"]).map { .setLimit(rule: rule, $0) }
     case "reset_limit": return .resetLimit(rule: rule)

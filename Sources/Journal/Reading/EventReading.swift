@@ -51,7 +51,7 @@ enum EventReading {
         let start = cursor.position
         try cursor.skipValue(in: text)
         if key.equals("log", in: text) {
-          return (start..<cursor.position).map { text[$0] }
+          return JSONText.printable((start..<cursor.position).map { text[$0] })
         }
       }
     } catch {

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// A failed system call: what was tried on what, and the system's reason.
 public struct SystemError: Error, Hashable, CustomStringConvertible {
@@ -35,6 +36,6 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
   /// What is wrong, in the system's words or in ours.
   public var reason: String { words ?? String(cString: strerror(code)) }
 
-  /// What could not be done and why.
-  public var description: String { "cannot \(action) \(subject): \(reason)" }
+  /// What could not be done and why, in one line.
+  public var description: String { "cannot \(action) \(Sanitiser.inline(subject)): \(reason)" }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Glibc
+import Text
 
 /// What runs on the display thread in plain mode: lines out, keys in, each followed by Enter.
 struct PlainLoop {
@@ -46,7 +47,7 @@ struct PlainLoop {
     if dropped > 0 { write("chairside: \(dropped) lines could not be shown\n") }
     for order in messages {
       switch order {
-      case .line(let text): write(text + "\n")
+      case .line(let text): write(Sanitiser.inline(text) + "\n")
       case .bell: write("\u{07}")
       case .resize, .redraw, .look: break
       case .close:

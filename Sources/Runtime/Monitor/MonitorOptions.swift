@@ -1,5 +1,6 @@
 public import Alarms
 public import Session
+import Text
 public import Vitals
 
 /// What a live session is started with.
@@ -106,7 +107,7 @@ public enum StartError: Error, CustomStringConvertible {
     case .port(let remedy): remedy
     case .file(let reason): reason
     case .scenario(let name, let known):
-      "scenario '\(name)' is not known; the scenarios are \(known.joined(separator: ", "))"
+      "scenario '\(Sanitiser.clean(name, limit: Sanitiser.noteLimit))' is not known; the scenarios are \(known.joined(separator: ", "))"
     case .system(let error): "\(error)"
     }
   }

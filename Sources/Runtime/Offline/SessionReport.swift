@@ -1,6 +1,7 @@
 public import Journal
 public import Reports
 import Session
+import Text
 import Vitals
 
 /// Replays a session to its end and gathers what a report tells.
@@ -28,9 +29,9 @@ public struct SessionReport {
     let fault = remarks.tornTail ?? remarks.skipped.first
     var record = RecordState(
       head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
-      file: JournalPath.name(of: file))
+      file: Sanitiser.inline(JournalPath.name(of: file)))
     record.isRunning = JournalLock.isHeld(file)
-    record.next = JournalSet.following(file)
+    record.next = JournalSet.following(file).map(Sanitiser.inline)
     builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)
   }
 }

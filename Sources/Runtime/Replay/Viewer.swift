@@ -76,7 +76,7 @@ public final class Viewer<Course: ViewedCourse> {
     for number in bytes.prefix(max(count, 0)).map(Int32.init) {
       switch number {
       case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP, SIGUSR1: break
+      case SIGTSTP: break
       case SIGCONT: view.redraw()
       default:
         signal = number

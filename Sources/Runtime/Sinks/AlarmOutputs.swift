@@ -34,8 +34,8 @@ struct AlarmOutputs {
     case S_IFCHR:
       let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
       guard descriptor >= 0 else { throw SystemError("open", path) }
-      sinks.append(StreamSink(name: path, descriptor: descriptor))
-    default: logs.append((path, try LogFile(path: path)))
+      sinks.append(StreamSink(name: Destination.name(ofPath: path), descriptor: descriptor))
+    default: logs.append((Destination.name(ofPath: path), try LogFile(path: path)))
     }
   }
 

@@ -43,7 +43,7 @@ final class StreamSink {
 
   /// A sink on a FIFO that is opened when it has a reader.
   init(fifo path: String, at now: SessionTime) {
-    name = path
+    name = Destination.name(ofPath: path)
     self.path = path
     descriptor = -1
     state = .waiting(retryAt: now)

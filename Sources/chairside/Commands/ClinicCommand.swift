@@ -50,7 +50,7 @@ struct ClinicCommand: ParsableCommand {
       }
       let clinic = try Place.clinic(try Place.settings().clinic)
       guard let scale else {
-        try Console.line(ClinicFile.text(clinic))
+        try Console.lines(ClinicFile.text(clinic))
         return
       }
       guard let found = clinic.scale(scale) else {
@@ -58,7 +58,7 @@ struct ClinicCommand: ParsableCommand {
           "'\(Arguments.clean(scale))' is no scale; the scales are "
             + clinic.scales.map(\.id).joined(separator: ", "), ExitStatus.usage)
       }
-      try Console.line(ClinicFile.text(found))
+      try Console.lines(ClinicFile.text(found))
     }
   }
 }

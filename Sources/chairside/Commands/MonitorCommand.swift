@@ -209,7 +209,7 @@ struct MonitorCommand: ParsableCommand {
     let words =
       "a session of \(open.header.identity.wall.clock(seconds: false)) on this chair was not closed"
     let isTaken = source.contains { $0.place == .standardInput }
-    guard isatty(0) == 1, isatty(2) == 1, !isTaken else {
+    guard Console.canAsk, !isTaken else {
       Console.error("chairside: \(words); --resume goes on with it. A new one begins.")
       return false
     }

@@ -27,22 +27,23 @@ struct PortsCommand: ParsableCommand {
         return
       }
       for port in ports {
-        var words = port.path == port.device ? port.path : "\(port.path)  (\(port.device))"
+        try Console.line(port.path == port.device ? port.path : "\(port.path)  (\(port.device))")
         if let trouble = port.trouble {
-          words += "\n  \(trouble)"
+          try Console.line("  \(trouble)")
         } else if listen {
-          words += "\n  \(heard(port.path))"
+          for line in heard(port.path) { try Console.line("  \(line)") }
         }
-        try Console.line(words)
       }
     }
   }
 
-  private func heard(_ path: String) -> String {
+  private func heard(_ path: String) -> [String] {
     guard let name = SerialPorts.listen(path), let proto = DeviceProtocol.named(name) else {
-      return "nothing that is known was heard"
+      return ["nothing that is known was heard"]
     }
-    return "\(name): \(proto.title)\n  chairside monitor --accept-not-a-medical-device "
-      + "--source 'serial:\(path)?protocol=\(name)'"
+    return [
+      "\(name): \(proto.title)",
+      "chairside monitor --accept-not-a-medical-device --source 'serial:\(path)?protocol=\(name)'",
+    ]
   }
 }

@@ -35,7 +35,7 @@ struct ProfileCommand: ParsableCommand {
       let settings = try Place.settings()
       let profile = try Place.profile(file ?? settings.profile)
       if show {
-        try Console.line(String(ProfileFile.text(profile).dropLast()))
+        try Console.lines(String(ProfileFile.text(profile).dropLast()))
         return
       }
       try Console.line("\(profile.name) version \(profile.version): \(profile.rules.count) rules")

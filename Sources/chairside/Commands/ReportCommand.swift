@@ -47,7 +47,7 @@ struct ReportCommand: ParsableCommand {
       }
       let document = handover ? report.builder.handover : report.builder.report
       var output = Output()
-      for line in ReportText.lines(document) { try output.line(Array(line.utf8)) }
+      for line in ReportText.lines(document) { try output.line(line) }
       try output.flush()
     }
   }

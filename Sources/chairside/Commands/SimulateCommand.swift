@@ -124,9 +124,9 @@ struct SimulateCommand: ParsableCommand {
       plan, proto, speed: try factor(usual: 1) ?? 1, faults: faults, link: link
     ).serve { path in
       try Console.line(path)
+      Console.error("chairside: a simulated \(proto.name) device is on \(path); watch it with:")
       Console.error(
-        "chairside: a simulated \(proto.name) device is on \(path); watch it with:\n"
-          + "  chairside monitor --accept-not-a-medical-device --source "
+        "  chairside monitor --accept-not-a-medical-device --source "
           + "'serial:\(path)?protocol=\(proto.name)'")
     }
   }
@@ -142,7 +142,7 @@ struct SimulateCommand: ParsableCommand {
     var stdout = Output()
     let isPaced = try factor(usual: nil) != nil
     try device.stream { bytes in
-      try stdout.raw(bytes)
+      try stdout.device(bytes)
       if isPaced { try stdout.flush() }
     }
     try stdout.flush()

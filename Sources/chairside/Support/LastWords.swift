@@ -20,13 +20,12 @@ enum LastWords {
       lines.append("Report    chairside report \(name)")
     }
     // Standard output may carry the alarm log.
-    let text = lines.joined(separator: "\n")
     guard isatty(1) == 1 else {
-      Console.error(text)
+      for line in lines { Console.error(line) }
       return
     }
     do {
-      try Console.line(text)
+      for line in lines { try Console.line(line) }
     } catch {
       // How the session ended is still told by the exit status.
       Console.error("chairside: \(error)")
