@@ -40,16 +40,19 @@ public final class PtyProcess {
     keeper = theirs
     screen = VirtualScreen(columns: columns, rows: rows)
     let terminal = Child.Stream.path(path)
-    child = try Child(
-      arguments, environment: environment, input: input.map { .descriptor($0) } ?? terminal,
-      output: output.map { .descriptor($0) } ?? terminal, errors: terminal)
+    do {
+      child = try Child(
+        arguments, environment: environment, input: input.map { .descriptor($0) } ?? terminal,
+        output: output.map { .descriptor($0) } ?? terminal, errors: terminal)
+    } catch {
+      close(ours)
+      close(theirs)
+      throw error
+    }
   }
 
   deinit {
-    if ending == nil {
-      child.signal(SIGKILL)
-      _ = child.wait()
-    }
+    child.end()
     if descriptor >= 0 { close(descriptor) }
     close(keeper)
   }
@@ -123,6 +126,9 @@ public final class PtyProcess {
     close(descriptor)
     descriptor = -1
   }
+
+  /// Stops what the program writes to the terminal, as Ctrl-S does, or lets it go on.
+  public func stopFlow(_ isStopped: Bool) { tcflow(keeper, isStopped ? TCOOFF : TCOON) }
 
   /// The modes the terminal is in.
   public var modes: termios {

@@ -1,0 +1,109 @@
+import Glibc
+import Synchronization
+import TerminalDriver
+
+/// P3: killed at any instant, at the arrival of an alarm line, and while a segment is born: every
+/// delivered line is in the session files, no number stands twice, the session goes on, at most a
+/// second of samples is lost, and what is decided again is what was recorded.
+public struct KillPromise: Promise {
+  /// How many kills a session goes through.
+  private static let chainLength = 10
+
+  /// P3.
+  public let name = "P3"
+
+  /// The promise.
+  public init() {}
+
+  /// Kills in chains of ten, several chains beside each other.
+  public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
+    var findings: [Finding] = []
+    let plan: [(KillInstant, Int)] = [
+      (.random, scale.kills), (.alarm, scale.snipes), (.birth, scale.births),
+    ]
+    for (number, part) in plan.enumerated() {
+      let (instant, kills) = part
+      let chains = (kills + Self.chainLength - 1) / Self.chainLength
+      let total = Mutex(KillTally())
+      Workers.run(chains, on: scale.workers) { chain in
+        var tally = KillTally()
+        do {
+          let count = min(Self.chainLength, kills - chain * Self.chainLength)
+          let random = SeededRandom(seed: scale.seed, stream: number * 10_000 + chain)
+          let chain = try KillChain(program, instant, random)
+          try chain.run(kills: count)
+          tally = chain.tally
+        } catch {
+          tally.refused.append("\(error)")
+        }
+        total.withLock { $0.add(tally) }
+      }
+      findings += total.withLock { $0.findings(name, instant) }
+    }
+    return findings
+  }
+}
+
+/// When a session is killed.
+enum KillInstant: String {
+  case random = "random instants"
+  case alarm = "arrival of an alarm line"
+  case birth = "0 to 120 ms of a segment"
+}
+
+/// What was counted over kills.
+struct KillTally: Sendable {
+  var kills = 0
+  var delivered = 0
+  /// Delivered and in no session file.
+  var missing: [String] = []
+  /// The same, while the disk was said to have failed.
+  var missingWhileSaid = 0
+  /// One key, two contents.
+  var repeated: [String] = []
+  /// Starts that did not come about.
+  var refused: [String] = []
+  var resumed = 0
+  /// Files that `verify` does not call good or cut short.
+  var damaged: [String] = []
+  /// Sessions that decide otherwise when they are decided again.
+  var different: [String] = []
+  /// The longest time of samples that was lost, in seconds, and how often it was over one.
+  var lost = 0.0
+  var lostOften = 0
+
+  mutating func add(_ other: KillTally) {
+    kills += other.kills
+    delivered += other.delivered
+    missing += other.missing
+    missingWhileSaid += other.missingWhileSaid
+    repeated += other.repeated
+    refused += other.refused
+    resumed += other.resumed
+    damaged += other.damaged
+    different += other.different
+    lost = max(lost, other.lost)
+    lostOften += other.lostOften
+  }
+
+  func findings(_ promise: String, _ instant: KillInstant) -> [Finding] {
+    let what = "\(kills) kills, \(instant.rawValue)"
+    func none(_ name: String, _ list: [String], of all: String, _ rest: String = "") -> Finding {
+      Finding(
+        promise, "\(what): \(name)", "\(list.count) of \(all)\(rest)", isKept: list.isEmpty,
+        examples: list)
+    }
+    return [
+      none(
+        "delivered lines in no session file", missing, of: "\(delivered)",
+        ", and \(missingWhileSaid) while the disk was said to fail"),
+      none("numbers given out twice", repeated, of: "\(delivered)"),
+      none("starts refused", refused, of: "\(kills)", ", \(resumed) resumed"),
+      none("files that verify calls damaged", damaged, of: "\(kills)"),
+      none("sessions decided otherwise again", different, of: "\(kills)"),
+      Finding(
+        promise, "\(what): samples lost", "\(lost.short) s at most, over 1 s \(lostOften) times",
+        isKept: lostOften == 0),
+    ]
+  }
+}
