@@ -4,7 +4,7 @@ import TerminalDriver
 /// P5: a single flipped bit is found wherever it is, and named by the line it is in; no reader
 /// crashes or hangs on it.
 public struct BitFlipPromise: Promise {
-  /// The last line, whose checksum nothing after it covers, is tried bit by bit.
+  /// What reads a session file.
   private static let readers: [[String]] = [
     ["alarms"], ["alarms", "--salvage"], ["alarms", "--recorded", "--salvage"], ["report"],
     ["report", "--salvage"], ["report", "--handover", "--salvage"],
@@ -23,6 +23,7 @@ public struct BitFlipPromise: Promise {
     let chair = try Chair(program)
     var random = SeededRandom(seed: scale.seed, stream: 5)
     let bits = recording.bytes.count * 8
+    // Nothing after the last line covers its checksum: it is tried bit by bit.
     let lastLine = recording.starts[recording.starts.count - 2] * 8
     var flips = (0..<scale.flips).map { _ in Int.random(in: 0..<bits, using: &random) }
     flips += (lastLine..<bits).enumerated().filter { $0.offset % max(scale.stride / 8, 1) == 0 }

@@ -8,18 +8,23 @@ enum HostileText {
   static let escaped =
     "\\u001b]0;PWNED\\u0007\\u001b[2J\\u001b[31m\\u009b31m\\u202eRTL\\u2066\\u200b\\ufeff\\u0085"
 
-  /// What of it is in some output, by name; `allowsEscapes` for what is drawn by curses, whose own
-  /// sequences begin with ESC too.
-  static func found(in bytes: [UInt8], allowsEscapes: Bool = false) -> String? {
+  /// What of it a hand can type into a note: the keys of ESC and Ctrl mean something else.
+  static let typed = String(text.unicodeScalars.filter { $0.value >= 0x20 }.map { Character($0) })
+
+  /// What curses itself writes: ESC, bell, backspace, shift out and in.
+  static let ofScreens: Set<UInt32> = [0x1B, 0x07, 0x08, 0x0E, 0x0F]
+  /// What lines may hold beside text: the bell of an alarm.
+  static let ofLines: Set<UInt32> = [0x07]
+
+  /// What of it is in some output, by name, beside the controls that the program itself may write.
+  static func found(in bytes: [UInt8], allowing own: Set<UInt32> = []) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
     if text.contains("]0;PWNED") { return "a window title" }
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: continue
-      case 0x1B, 0x07, 0x0E, 0x0F, 0x08:
-        if allowsEscapes { continue }
-        return "control \(scalar.value)"
-      case 0..<0x20, 0x7F: return "control \(scalar.value)"
+      case 0..<0x20, 0x7F:
+        guard own.contains(scalar.value) else { return "control \(scalar.value)" }
       case 0x80..<0xA0: return "C1 \(scalar.value)"
       case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: return "bidi \(scalar.value)"
       case 0x200B...0x200D, 0x2028, 0x2029, 0x2060...0x2064, 0xFEFF, 0xFFFE:

@@ -15,9 +15,9 @@ public struct HostileTextPromise: Promise {
     let recording = try SampleRecording(program)
     return [
       try arguments(program, recording), try listed(program, recording),
-      try live(program, ["--theme", "dark"], allowsEscapes: true),
-      try live(program, ["--plain"], allowsEscapes: false),
-      try live(program, ["--spoken"], allowsEscapes: false),
+      try live(program, ["--theme", "dark"], isScreen: true),
+      try live(program, ["--plain"], isScreen: false),
+      try live(program, ["--spoken"], isScreen: false),
     ]
   }
 
@@ -38,7 +38,8 @@ public struct HostileTextPromise: Promise {
       let result = try chair.run(arguments, seconds: Self.seconds(arguments.first))
       // A frame may be coloured; everything else is lines.
       let isFrame = arguments.first == "render" && result.ending == .exited(0)
-      let found = HostileText.found(in: result.output + result.errors, allowsEscapes: isFrame)
+      let found = HostileText.found(
+        in: result.output + result.errors, allowing: isFrame ? HostileText.ofScreens : [])
       if let found {
         raw.append(Self.printable("\(arguments.prefix(2).joined(separator: " ")): \(found)"))
       }
@@ -95,7 +96,7 @@ public struct HostileTextPromise: Promise {
   }
 
   private func live(
-    _ program: String, _ look: [String], allowsEscapes: Bool
+    _ program: String, _ look: [String], isScreen: Bool
   ) throws -> Finding {
     let chair = try Chair(program)
     let (evil, escaped) = (HostileText.text, HostileText.escaped)
@@ -124,14 +125,16 @@ public struct HostileTextPromise: Promise {
     _ = session.log.wait(from: 0, meanwhile: { session.run.read() }) { $0.contains("\"header\"") }
     for key in ["m", "e", "l", "i", "c", "f", "t", "?"] {
       for row in rows { session.send(row) }
-      session.run.type(allowsEscapes ? key : "\(key)\n")
-      if key == "m" { session.run.type("note \(evil)\r") }
+      session.run.type(isScreen ? key : "\(key)\n")
+      // In lines the terminal itself echoes what is typed.
+      if key == "m" { session.run.type(isScreen ? "note \(HostileText.typed)\r" : "note\n") }
       session.pass(seconds: 0.25)
-      if allowsEscapes { session.run.type("\u{1B}") }
+      if isScreen { session.run.type("\u{1B}") }
     }
     let isAlive = session.run.endingUnread() == nil
     _ = session.terminate()
-    let found = HostileText.found(in: session.run.transcript, allowsEscapes: allowsEscapes)
+    let found = HostileText.found(
+      in: session.run.transcript, allowing: isScreen ? HostileText.ofScreens : HostileText.ofLines)
     return Finding(
       name, "hostile text in a live session, \(look.joined(separator: " "))",
       found ?? "none of it among \(session.run.transcript.count) bytes",

@@ -4,9 +4,6 @@ import TerminalDriver
 /// P9: left alone it costs next to nothing, and a source that floods it with 10,000 lines a second
 /// holds no alarm up and fills no memory.
 public struct LoadPromise: Promise {
-  /// Lines a second of the flood.
-  private static let rate = 10_000.0
-
   /// P9.
   public let name = "P9"
 
@@ -15,10 +12,11 @@ public struct LoadPromise: Promise {
 
   /// Leaves a session alone for some time, then floods another.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
-    try soak(program, scale.seconds) + flood(program, scale.seconds)
+    try soak(program, scale) + flood(program, scale)
   }
 
-  private func soak(_ program: String, _ seconds: Double) throws -> [Finding] {
+  private func soak(_ program: String, _ scale: Scale) throws -> [Finding] {
+    let seconds = scale.seconds
     let chair = try Chair(program)
     let session = try LiveSession(chair)
     try session.begin()
@@ -39,10 +37,10 @@ public struct LoadPromise: Promise {
     return [
       Finding(
         name, "\(seconds.short) s at one row a second: processor", "\(share.short) %",
-        isKept: share <= 1),
+        isKept: share <= scale.idle),
       Finding(
         name, "\(seconds.short) s at one row a second: memory", "\(memory.short) MB",
-        isKept: memory <= 20),
+        isKept: memory <= scale.memory),
       Finding(
         name, "its session file is whole", "\(sent) rows",
         isKept: ending == .exited(143) && verified.ending == .exited(0),
@@ -50,13 +48,14 @@ public struct LoadPromise: Promise {
     ]
   }
 
-  private func flood(_ program: String, _ seconds: Double) throws -> [Finding] {
+  private func flood(_ program: String, _ scale: Scale) throws -> [Finding] {
+    let seconds = scale.seconds
     let chair = try Chair(program)
     let session = try LiveSession(chair)
     try session.begin()
     let figures = ProcessFigures(pid: session.run.child.pid)
     let before = figures.processorSeconds
-    var flood = Flood(rate: Self.rate)
+    var flood = Flood(rate: scale.rate)
     flood.run(session, seconds: seconds)
     let share = (figures.processorSeconds - before) / seconds * 100
     let memory = figures.residentMemory

@@ -14,12 +14,12 @@ enum Obstacle: String, CaseIterable {
   case folderDeleted = "state folder deleted"
   case busyProcessor = "four busy processes"
 
-  /// Whether recording stops, which must be said.
+  /// Whether recording stops, be it for a moment, which must be said.
   var stopsRecording: Bool {
     switch self {
-    case .noRoom, .diskFull, .folderDeleted: true
+    case .noRoom, .diskFull, .fileDeleted, .folderDeleted: true
     case .terminalUnread, .flowStopped, .readerStopped, .readerGone, .neverRead, .slowSync,
-      .slowSyncLogFile, .failingSync, .fileDeleted, .busyProcessor:
+      .slowSyncLogFile, .failingSync, .busyProcessor:
       false
     }
   }

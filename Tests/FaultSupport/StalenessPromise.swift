@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import TerminalDriver
 
 /// P6: no heart rate and no saturation older than five seconds is shown as current, however it
@@ -24,8 +25,20 @@ public struct StalenessPromise: Promise {
 
   /// Watches screens on which the numbers stand as text.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
-    try Cause.allCases.map { try watch(program, $0, stop: max(scale.stop, 7)) }
-      + [try pressure(program)]
+    let causes = Cause.allCases
+    let found = Mutex<[Finding]>([])
+    // They only wait: beside each other they take no longer than one.
+    Workers.run(causes.count, on: causes.count) { number in
+      let cause = causes[number]
+      let finding: Finding
+      do {
+        finding = try watch(program, cause, stop: max(scale.stop, 7))
+      } catch {
+        finding = Finding(name, cause.rawValue, "\(error)", isKept: false)
+      }
+      found.withLock { $0.append(finding) }
+    }
+    return found.withLock { $0 } + [try pressure(program)]
   }
 
   private func isCurrent(_ screen: VirtualScreen) -> Bool {
