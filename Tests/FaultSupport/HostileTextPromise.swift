@@ -15,6 +15,7 @@ public struct HostileTextPromise: Promise {
     let recording = try SampleRecording(program)
     return [
       try arguments(program, recording), try listed(program, recording),
+      try environment(program),
       try live(program, ["--theme", "dark"], isScreen: true),
       try live(program, ["--plain"], isScreen: false),
       try live(program, ["--spoken"], isScreen: false),
@@ -77,9 +78,11 @@ public struct HostileTextPromise: Promise {
     let text = ScratchFolder.text(index)
     // Every text of the index becomes hostile, its names stay.
     let changed = text.split(separator: "\n").map { line in
-      line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().map {
-        place, part in
-        place % 4 == 3 && !part.contains(".journal") ? "\(part)\(HostileText.escaped)" : "\(part)"
+      let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
+      return parts.indices.map { index in
+        let isText = index % 2 == 1 && index + 1 < parts.count && !parts[index + 1].hasPrefix(":")
+        let isPath = parts[index].contains(".journal")
+        return isText && !isPath ? "\(parts[index])\(HostileText.escaped)" : "\(parts[index])"
       }.joined(separator: "\"")
     }
     try chair.folder.write(
@@ -88,6 +91,35 @@ public struct HostileTextPromise: Promise {
     return Finding(
       name, "hostile names among the sessions, and a hostile index", "\(raw.count) printed raw",
       isKept: raw.isEmpty, examples: raw)
+  }
+
+  /// What the program finds in its environment, and says where it cannot use it.
+  private func environment(_ program: String) throws -> Finding {
+    let evil = HostileText.text
+    let variables = [
+      "TERM": evil, "LANG": evil, "LC_ALL": evil, "TZ": evil, "XDG_STATE_HOME": "/proc/\(evil)",
+      "XDG_CONFIG_HOME": "/proc/\(evil)", "HOME": "/proc/\(evil)", "NO_COLOR": evil,
+      "COLUMNS": evil,
+    ]
+    var raw: [String] = []
+    for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
+      let chair = try Chair(program)
+      var environment = chair.environment([name: value])
+      if name == "HOME" { environment["XDG_STATE_HOME"] = nil }
+      let run = try PtyProcess([program, "monitor"], environment: environment)
+      run.keepsTranscript = true
+      let limit = Stopwatch.now + 5_000_000_000
+      while run.endingUnread() == nil, !run.screen.text.contains("? Help"), Stopwatch.now < limit {
+        run.read(milliseconds: 20)
+      }
+      run.signal(SIGTERM)
+      _ = run.waitForEnd()
+      let found = HostileText.found(in: run.transcript, allowing: HostileText.ofScreens)
+      if let found { raw.append("\(name): \(found)") }
+    }
+    return Finding(
+      name, "\(variables.count) hostile variables of the environment",
+      "\(raw.count) printed raw", isKept: raw.isEmpty, examples: raw)
   }
 
   private static func printable(_ text: String) -> String {

@@ -28,9 +28,14 @@ public final class PtyProcess {
     input: Int32? = nil, output: Int32? = nil
   ) throws {
     var (ours, theirs): (Int32, Int32) = (-1, -1)
-    guard openpty(&ours, &theirs, nil, nil, nil) == 0,
-      let name = PseudoTerminal.path(of: theirs)
-    else { throw Child.StartFailure("no pseudo-terminal", errno) }
+    guard openpty(&ours, &theirs, nil, nil, nil) == 0 else {
+      throw Child.StartFailure("no pseudo-terminal", errno)
+    }
+    guard let name = PseudoTerminal.path(of: theirs) else {
+      close(ours)
+      close(theirs)
+      throw Child.StartFailure("no name for a pseudo-terminal", errno)
+    }
     path = name
     _ = ctg_set_window_size(theirs, Int32(rows), Int32(columns))
     _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
