@@ -64,6 +64,7 @@ import Testing
     let own = HostileText.ofScreens
     #expect(HostileText.found(in: Array("\u{1B}[1mHR\u{7}".utf8), allowing: own) == nil)
     #expect(HostileText.found(in: Array("\u{1B}]0;PWNED".utf8), allowing: own) != nil)
+    #expect(HostileText.found(in: Array("^[]0;PWNED".utf8), allowing: own) == nil)
     #expect(HostileText.found(in: Array("\u{9B}".utf8), allowing: own) != nil)
   }
 

@@ -19,7 +19,9 @@ enum HostileText {
   /// What of it is in some output, by name, beside the controls that the program itself may write.
   static func found(in bytes: [UInt8], allowing own: Set<UInt32> = []) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
-    if text.contains("]0;PWNED") { return "a window title" }
+    for sequence in ["\u{1B}]0;PWNED", "\u{1B}[2J\u{1B}[31m"] where text.contains(sequence) {
+      return "its escape sequence"
+    }
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: continue

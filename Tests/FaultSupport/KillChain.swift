@@ -54,6 +54,7 @@ final class KillChain {
       case .random: .random(in: 0.02...1.6, using: &random)
       case .alarm: 6
       case .birth: .random(in: 0...0.12, using: &random)
+      case .calm: .random(in: 0.5...3, using: &random)
       }
     let target = instant == .alarm ? Int.random(in: 1...6, using: &random) : Int.max
     let sent = feed(session, seconds: life) { session.log.alarms().count >= target }
@@ -86,7 +87,8 @@ final class KillChain {
 
   private func row() -> String {
     let hundredths = 6000 + counter
-    let spo2 = counter / 4 % 2 == 0 ? 97 : 85
+    // Without alarms nothing is urgent for the disk: rows are gathered as long as they may be.
+    let spo2 = instant == .calm || counter / 4 % 2 == 0 ? 97 : 85
     counter += 1
     let (whole, rest) = (hundredths / 100, hundredths % 100)
     return "{\"hr\":\(whole).\(rest < 10 ? "0" : "")\(rest),\"spo2\":\(spo2)}"

@@ -20,6 +20,7 @@ public struct KillPromise: Promise {
     var findings: [Finding] = []
     let plan: [(KillInstant, Int)] = [
       (.random, scale.kills), (.alarm, scale.snipes), (.birth, scale.births),
+      (.calm, scale.calm),
     ]
     for (number, part) in plan.enumerated() {
       let (instant, kills) = part
@@ -49,6 +50,7 @@ enum KillInstant: String {
   case random = "random instants"
   case alarm = "arrival of an alarm line"
   case birth = "0 to 120 ms of a segment"
+  case calm = "random instants without alarms"
 }
 
 /// What was counted over kills.

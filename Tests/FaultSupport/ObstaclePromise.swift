@@ -84,13 +84,12 @@ final class ObstructedSession {
     try putInTheWay()
     let troubled = session.log.lines.count
     let began = Stopwatch.now
-    let times = Latencies(
-      (0..<rounds).map { round in
-        let time = session.latency(in: tap) { self.look(round) }
-        session.log.read()
-        return time
-      })
-    var findings = [times.finding(promise, "\(obstacle.rawValue), \(rounds) samples")]
+    let times = Latencies(rounds) { round in
+      let time = session.latency(in: tap) { self.look(round) }
+      session.log.read()
+      return time
+    }
+    var findings = [times.finding(promise, "\(obstacle.rawValue), \(times.count) samples")]
     if obstacle.stopsRecording { findings.append(said(promise, since: troubled, began)) }
     if obstacle == .folderDeleted || obstacle == .noRoom { findings.append(idle(promise)) }
     takeOutOfTheWay()

@@ -12,6 +12,8 @@ public struct Scale: Sendable {
   public var snipes: Int
   /// Kills while a resumed segment is born.
   public var births: Int
+  /// Kills at random instants of sessions without alarms.
+  public var calm: Int
   /// Violating samples with nothing in the way.
   public var samples: Int
   /// Violating samples for each thing in the way.
@@ -37,14 +39,15 @@ public struct Scale: Sendable {
 
   /// What `make test` has time for.
   public static let short = Scale(
-    seed: 7, seconds: 6, kills: 24, snipes: 12, births: 16, samples: 60, obstructed: 12,
+    seed: 7, seconds: 6, kills: 24, snipes: 12, births: 16, calm: 6, samples: 60, obstructed: 12,
     flips: 400, stride: 37, read: 3, pairs: 8, stop: 3,
     rate: 1000, idle: 5, memory: 60, workers: 3)
 
   /// What `make faults` tries; SECONDS, KILLS and SEED change it, QUICK=1 makes it the short form.
   public static func ofEnvironment() -> Scale {
     var scale = Scale(
-      seed: 1, seconds: 120, kills: 1000, snipes: 250, births: 250, samples: 1500, obstructed: 60,
+      seed: 1, seconds: 120, kills: 1000, snipes: 250, births: 250, calm: 250, samples: 1500,
+      obstructed: 60,
       flips: 10_000, stride: 1, read: 30, pairs: 100, stop: 20,
       rate: 10_000, idle: 1, memory: 20, workers: 4)
     if number("QUICK") == 1 { scale = .short }
@@ -54,6 +57,7 @@ public struct Scale: Sendable {
       scale.kills = Int(kills)
       scale.snipes = max(scale.kills / 4, 1)
       scale.births = scale.snipes
+      scale.calm = scale.snipes
     }
     return scale
   }
