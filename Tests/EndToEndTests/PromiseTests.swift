@@ -25,9 +25,15 @@ import Testing
 
   @Test func alarmsComeInTime() throws { try keeps(LatencyPromise()) }
 
-  @Test func nothingInTheWayHoldsAnAlarmUp() throws { try keeps(ObstaclePromise()) }
+  @Test(arguments: Obstacle.allCases)
+  func nothingInTheWayHoldsAnAlarmUp(obstacle: Obstacle) throws {
+    try keeps(ObstaclePromise(obstacle))
+  }
 
-  @Test func aKillLosesNothingDelivered() throws { try keeps(KillPromise()) }
+  @Test(arguments: KillInstant.allCases)
+  func aKillLosesNothingDelivered(instant: KillInstant) throws {
+    try keeps(KillPromise(instant))
+  }
 
   @Test func everyCrashStateIsRead() throws { try keeps(CrashStatePromise()) }
 

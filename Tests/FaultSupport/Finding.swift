@@ -57,10 +57,13 @@ public protocol Promise: Sendable {
 }
 
 /// All that is examined, in the order of the reference.
-public let allPromises: [any Promise] = [
-  LatencyPromise(), ObstaclePromise(), KillPromise(), CrashStatePromise(), BitFlipPromise(),
-  StalenessPromise(), TimerPromise(), HostileTextPromise(), LoadPromise(), DoubleStartPromise(),
-]
+public let allPromises: [any Promise] =
+  [LatencyPromise()] + Obstacle.allCases.map { ObstaclePromise($0) }
+  + KillInstant.allCases.map { KillPromise($0) }
+  + [
+    CrashStatePromise(), BitFlipPromise(), StalenessPromise(), TimerPromise(),
+    HostileTextPromise(), LoadPromise(), DoubleStartPromise(),
+  ]
 
 /// What could not be prepared or did not come in time.
 public struct HarnessError: Error, CustomStringConvertible {

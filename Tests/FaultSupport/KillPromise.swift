@@ -12,45 +12,56 @@ public struct KillPromise: Promise {
   /// P3.
   public let name = "P3"
 
-  /// The promise.
-  public init() {}
+  private let instant: KillInstant
+
+  /// The promise for kills of one kind.
+  public init(_ instant: KillInstant) { self.instant = instant }
 
   /// Kills in chains of ten, several chains beside each other.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
-    var findings: [Finding] = []
-    let plan: [(KillInstant, Int)] = [
-      (.random, scale.kills), (.alarm, scale.snipes), (.birth, scale.births),
-      (.calm, scale.calm),
-    ]
-    for (number, part) in plan.enumerated() {
-      let (instant, kills) = part
-      let chains = (kills + Self.chainLength - 1) / Self.chainLength
-      let total = Mutex(KillTally())
-      Workers.run(chains, on: scale.workers) { chain in
-        var tally = KillTally()
-        do {
-          let count = min(Self.chainLength, kills - chain * Self.chainLength)
-          let random = SeededRandom(seed: scale.seed, stream: number * 10_000 + chain)
-          let chain = try KillChain(program, instant, random)
-          try chain.run(kills: count)
-          tally = chain.tally
-        } catch {
-          tally.refused.append("\(error)")
-        }
-        total.withLock { $0.add(tally) }
+    let kills = instant.count(scale)
+    let chains = (kills + Self.chainLength - 1) / Self.chainLength
+    let total = Mutex(KillTally())
+    let instant = self.instant
+    Workers.run(chains, on: scale.workers) { number in
+      var tally = KillTally()
+      do {
+        let count = min(Self.chainLength, kills - number * Self.chainLength)
+        let random = SeededRandom(seed: scale.seed, stream: instant.stream + number)
+        let chain = try KillChain(program, instant, random)
+        try chain.run(kills: count)
+        tally = chain.tally
+      } catch {
+        tally.refused.append("\(error)")
       }
-      findings += total.withLock { $0.findings(name, instant) }
+      total.withLock { $0.add(tally) }
     }
-    return findings
+    return total.withLock { $0.findings(name, instant) }
   }
 }
 
 /// When a session is killed.
-enum KillInstant: String {
+public enum KillInstant: String, CaseIterable, Sendable {
+  /// At random, while alarms come and go.
   case random = "random instants"
+  /// As soon as a line has been read.
   case alarm = "arrival of an alarm line"
+  /// While a session is resumed.
   case birth = "0 to 120 ms of a segment"
+  /// At random, while nothing but rows is written.
   case calm = "random instants without alarms"
+
+  func count(_ scale: Scale) -> Int {
+    switch self {
+    case .random: scale.kills
+    case .alarm: scale.snipes
+    case .birth: scale.births
+    case .calm: scale.calm
+    }
+  }
+
+  /// Where its random numbers begin.
+  var stream: Int { (Self.allCases.firstIndex(of: self) ?? 0) * 10_000 }
 }
 
 /// What was counted over kills.

@@ -1,17 +1,30 @@
 /// Something that stands in the way of an alarm.
-enum Obstacle: String, CaseIterable {
+public enum Obstacle: String, CaseIterable, Sendable {
+  /// Nobody reads what is drawn.
   case terminalUnread = "terminal not read"
+  /// Ctrl-S was pressed, or a link is frozen.
   case flowStopped = "terminal's flow stopped"
+  /// A FIFO is open and full.
   case readerStopped = "another alarm reader stopped"
+  /// A FIFO has lost its reader.
   case readerGone = "another alarm reader gone"
+  /// A FIFO has never had a reader.
   case neverRead = "FIFO that nobody reads"
+  /// A disk that is very slow.
   case slowSync = "every disk sync takes 5 s"
+  /// The same, seen in a log file, which is synced by nobody.
   case slowSyncLogFile = "every disk sync takes 5 s, line in a log file"
+  /// A disk that loses what was written.
   case failingSync = "disk syncs that fail"
+  /// A quota is reached.
   case noRoom = "session file may not grow"
+  /// No space is left.
   case diskFull = "disk full"
+  /// Somebody cleaned up.
   case fileDeleted = "session file deleted"
+  /// Somebody cleaned up thoroughly.
   case folderDeleted = "state folder deleted"
+  /// Others want the processor too.
   case busyProcessor = "four busy processes"
 
   /// Whether recording stops, be it for a moment, which must be said.

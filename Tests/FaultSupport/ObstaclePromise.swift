@@ -5,22 +5,17 @@ import TerminalDriver
 public struct ObstaclePromise: Promise {
   /// P2.
   public let name = "P2"
+  private let obstacle: Obstacle
 
-  /// The promise.
-  public init() {}
+  /// The promise for one thing in the way.
+  public init(_ obstacle: Obstacle) { self.obstacle = obstacle }
 
-  /// Measures P1 with each obstacle in the way.
+  /// Measures P1 with the obstacle in the way.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
-    try Obstacle.allCases.flatMap { obstacle in
-      if let reason = obstacle.missing(isRoot: geteuid() == 0) {
-        return [Finding(name, obstacle.rawValue, skipped: reason)]
-      }
-      do {
-        return try ObstructedSession(program, obstacle).examine(name, rounds: scale.obstructed)
-      } catch let error as HarnessError {
-        return [Finding(name, obstacle.rawValue, "\(error)", isKept: false)]
-      }
+    if let reason = obstacle.missing(isRoot: geteuid() == 0) {
+      return [Finding(name, obstacle.rawValue, skipped: reason)]
     }
+    return try ObstructedSession(program, obstacle).examine(name, rounds: scale.obstructed)
   }
 }
 
