@@ -80,7 +80,7 @@ final class ObstructedSession {
     let troubled = session.log.lines.count
     let began = Stopwatch.now
     let times = Latencies(rounds) { round in
-      let time = session.latency(in: tap) { self.look(round) }
+      let time = session.latency(in: tap, seconds: 5) { self.look(round) }
       session.log.read()
       return time
     }
