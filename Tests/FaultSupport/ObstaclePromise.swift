@@ -52,6 +52,9 @@ final class ObstructedSession {
       guard mkfifo(fifo, 0o600) == 0 else { throw HarnessError("no FIFO: error \(errno)") }
       if obstacle != .neverRead {
         otherReader = open(fifo, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        // As small as there is, so that it is full at once.
+        let setsPipeSize: Int32 = 1031  // F_SETPIPE_SZ of fcntl(2)
+        _ = fcntl(otherReader, setsPipeSize, 4096)
       }
       options.arguments += ["--alarms", "fifo:\(fifo)"]
     case .diskFull:
