@@ -6,8 +6,8 @@ import TerminalDriver
 /// delivered line is in the session files, no number stands twice, the session goes on, at most a
 /// second of samples is lost, and what is decided again is what was recorded.
 public struct KillPromise: Promise {
-  /// How many kills a session goes through.
-  private static let chainLength = 10
+  /// How many kills a session goes through at most.
+  private static let longestChain = 10
 
   /// P3.
   public let name = "P3"
@@ -17,16 +17,17 @@ public struct KillPromise: Promise {
   /// The promise for kills of one kind.
   public init(_ instant: KillInstant) { self.instant = instant }
 
-  /// Kills in chains of ten, several chains beside each other.
+  /// Kills in chains of ten at most, several chains beside each other.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     let kills = instant.count(scale)
-    let chains = (kills + Self.chainLength - 1) / Self.chainLength
+    let length = min(Self.longestChain, max((kills + scale.workers - 1) / scale.workers, 1))
+    let chains = (kills + length - 1) / length
     let total = Mutex(KillTally())
     let instant = self.instant
     Workers.run(chains, on: scale.workers) { number in
       var tally = KillTally()
       do {
-        let count = min(Self.chainLength, kills - number * Self.chainLength)
+        let count = min(length, kills - number * length)
         let random = SeededRandom(seed: scale.seed, stream: instant.stream + number)
         let chain = try KillChain(program, instant, random)
         try chain.run(kills: count)
