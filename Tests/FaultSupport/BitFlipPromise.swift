@@ -26,8 +26,7 @@ public struct BitFlipPromise: Promise {
     // Nothing after the last line covers its checksum: it is tried bit by bit.
     let lastLine = recording.starts[recording.starts.count - 2] * 8
     var flips = (0..<scale.flips).map { _ in Int.random(in: 0..<bits, using: &random) }
-    flips += (lastLine..<bits).enumerated().filter { $0.offset % max(scale.stride / 8, 1) == 0 }
-      .map(\.element)
+    flips += lastLine..<bits
     let damaged = { (number: Int) -> [UInt8] in
       var bytes = recording.bytes
       bytes[flips[number] / 8] ^= 1 << (flips[number] % 8)
