@@ -96,6 +96,7 @@ import Vitals
     ("\"what\":\"late\",\"ms\":5000", "\"what\":\"late\",\"ms\":-1", "ms"),
     ("\"planned_ms\":3000000", "\"planned_ms\":1e18", "planned_ms"),
     ("\"count\":12", "\"count\":1e18", "count"),
+    ("\"value\":72", "\"value\":21474836.47", "value"),
   ])
   func aNumberOutsideIsABadLine(from: String, to: String, member: String) throws {
     var journal = HostileJournal(seed: 1)

@@ -52,7 +52,7 @@ enum CommandCoding {
     switch word {
     case "set_baseline":
       guard let parameter = line["parameter"]?.text.flatMap(Parameter.init(symbol:)),
-        let amount = amount(line["value"])
+        let amount = try amount(line, "value")
       else { return nil }
       return .setBaseline(parameter, amount)
     case "set_plan": return try span(line, "planned_ms").map { .setPlan($0) }
@@ -72,7 +72,7 @@ enum CommandCoding {
       guard let entry = line["entry"] else { return nil }
       return try ChartCoding.read(entry).map { .chart($0) }
     case "correct": return try correction(line, reason: reason ?? "")
-    default: return rule(word, line)
+    default: return try rule(word, line)
     }
   }
 
@@ -107,10 +107,10 @@ enum CommandCoding {
     }
   }
 
-  private static func rule(_ word: String, _ line: JSONValue) -> Command? {
+  private static func rule(_ word: String, _ line: JSONValue) throws(LineError) -> Command? {
     guard let rule = text(line["rule"]) else { return nil }
     switch word {
-    case "set_limit": return amount(line["value"]).map { .setLimit(rule: rule, $0) }
+    case "set_limit": return try amount(line, "value").map { .setLimit(rule: rule, $0) }
     case "reset_limit": return .resetLimit(rule: rule)
     case "rule_off": return .switchRuleOff(rule: rule)
     case "rule_on": return .switchRuleOn(rule: rule)
@@ -123,8 +123,12 @@ enum CommandCoding {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }
 
-  private static func amount(_ value: JSONValue?) -> Amount? {
-    value?.decimal?.scaled(places: 2).flatMap { Int32(exactly: $0) }.map(Amount.init(hundredths:))
+  private static func amount(_ line: JSONValue, _ key: String) throws(LineError) -> Amount? {
+    guard let number = line[key]?.decimal else { return nil }
+    guard let hundredths = number.scaled(places: 2), Bounds.amounts.contains(hundredths) else {
+      throw .outOfRange(key)
+    }
+    return Amount(hundredths: Int32(hundredths))
   }
 
   private static func span(_ line: JSONValue, _ key: String) throws(LineError) -> TimeSpan? {

@@ -19,6 +19,8 @@ enum Bounds {
   static let intervals = 0...day
   /// Frames and bytes of a second, things that were lost.
   static let counts: ClosedRange<Int64> = 0...1_000_000_000_000
+  /// Limits and baselines in hundredths, as in a profile: sums of them fit 32 bits.
+  static let amounts: ClosedRange<Int64> = -10_000_000...10_000_000
   /// Numbers of lines, through all segments.
   static let lineNumbers: ClosedRange<Int64> = 0...1_000_000_000_000
   /// Numbers of segments, conditions and entries of the chart.
