@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check fuzz bench sessions wire screenshots install release packages
+.PHONY: run test check fuzz faults night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -36,6 +36,17 @@ check: packages
 fuzz: packages
 	@.ci/fuzz -1 $${SECONDS_EACH:-60}
 
+# Every promise on the release program; SECONDS, KILLS and SEED change how much is tried, QUICK=1
+# takes the short form, PROMISES="P3 A11" those named only.
+faults: release
+	@swift build -c release --static-swift-stdlib --product faults
+	@swift build -c release --product ShiftedClock
+	@.build/release/faults $(RELEASE) $(PROMISES)
+
+# What takes too long for every change; its figures go into the page of the promises.
+night:
+	@.ci/night
+
 # The figures the program must reach; peers and strace are measured and used where installed.
 bench: release
 	@swift build $(FLAGS) --product benchmarks
@@ -44,6 +55,7 @@ bench: release
 # The training library; needed again whenever the alarm semantics change.
 sessions: release
 	@for name in desaturation sensor-off surge vagal; do \
+	  rm -f fixtures/sessions/$$name.journal.ndjson; \
 	  $(RELEASE) simulate --scenario $$name --seed 7 --duration 40m --start 2026-03-02T09:00:00Z \
 	    -o fixtures/sessions/$$name.journal.ndjson; done
 

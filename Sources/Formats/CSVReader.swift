@@ -26,10 +26,18 @@ public enum CSVReader {
       if let last = rows.last, row.time < last.time {
         throw .timeRunsBackwards(line: lines.number)
       }
+      // The bounds of a session file: what is read from here can be written there.
+      let before = rows.last?.time ?? row.time
+      guard row.time - before <= .hours(24), times.contains(row.time) else {
+        throw .timeOutside(line: lines.number)
+      }
       rows.append(row)
     }
     return recording(rows, columns.compactMap(\.self), source)
   }
+
+  private static let times =
+    SessionTime(milliseconds: -86_400_000)...SessionTime(milliseconds: 400 * 86_400_000)
 
   /// The parameters of the columns, nil for the time.
   private static func columns(_ header: [String]) throws(FormatError) -> [Parameter?] {

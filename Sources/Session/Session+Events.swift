@@ -170,6 +170,10 @@ extension Session {
     switch report {
     case .clockStep(let step):
       clockAnchors.append(ClockAnchor(time: time, wall: wall(at: time) + step))
+    case .zoneChanged(let offset):
+      let now = WallTime(
+        unixMilliseconds: wall(at: time).unixMilliseconds, offsetMinutes: offset)
+      clockAnchors.append(ClockAnchor(time: time, wall: now))
     case .resumed(let gap, let isExact):
       happenings.add(.resumed(gap: gap), at: time)
       gaps.append(

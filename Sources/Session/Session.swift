@@ -116,7 +116,7 @@ public struct Session: Equatable, Sendable {
     }
     advance(to: time, &effects)
     let place = effects.count
-    effects.append(.record(event, at: time, isUrgent: event.isCommand))
+    effects.append(.record(event, at: time, isUrgent: event.isUrgent))
     let measured = pressure.latest
     apply(event, at: time, &effects)
     settle(at: time, &effects)
@@ -206,9 +206,13 @@ public struct Session: Equatable, Sendable {
 }
 
 extension Event {
-  fileprivate var isCommand: Bool {
-    if case .command = self { return true }
-    return false
+  /// Whether it is on the disk before anything else happens: what a person did, and that a new
+  /// segment goes on with a session.
+  fileprivate var isUrgent: Bool {
+    switch self {
+    case .command, .runtime(.resumed): true
+    case .source, .vital, .cuff, .wave, .link, .line, .runtime: false
+    }
   }
 
   /// How long the program was not running before this event; nil when it was.

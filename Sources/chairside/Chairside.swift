@@ -49,8 +49,16 @@ import Text
         if shown != part { text = text.replacing(part, with: shown) }
       }
     }
-    if !text.isEmpty {
-      if status.isSuccess { Console.lines(text) } else { Console.errors(text) }
+    guard !text.isEmpty else { Glibc.exit(status.rawValue) }
+    guard status.isSuccess else {
+      Console.errors(text)
+      Glibc.exit(status.rawValue)
+    }
+    do {
+      try Console.lines(text)
+    } catch {
+      Console.error("chairside: \(error)")
+      Glibc.exit(ExitStatus.inputOutput.rawValue)
     }
     Glibc.exit(status.rawValue)
   }

@@ -3,13 +3,32 @@ import TerminalDriver
 
 /// `make bench`: the figures the program must reach, measured on the built program in a
 /// pseudo-terminal, with those of its neighbours in the same run.
+///
+/// What it starts ends with it, however it ends itself.
 @main struct Benchmarks {
-  static func main() throws {
+  static func main() {
     guard CommandLine.arguments.count == 2 else {
       print("usage: benchmarks PROGRAM")
       exit(64)
     }
-    let program = try MeasuredProgram(CommandLine.arguments[1])
+    exit(run(CommandLine.arguments[1]))
+  }
+
+  /// Measures a program; the status to exit with.
+  private static func run(_ path: String) -> Int32 {
+    do {
+      let program = try MeasuredProgram(path)
+      Interruption.clean { program.removeFolder() }
+      defer { program.removeFolder() }
+      return try measure(program) == 0 ? 0 : 1
+    } catch {
+      print("benchmarks: \(error)")
+      return 70
+    }
+  }
+
+  /// All figures; how many missed their goal.
+  private static func measure(_ program: MeasuredProgram) throws -> Int {
     var report = Report()
     DecoderFigures().measure(&report)
     try ScreenFigures(program).measure(&report)
@@ -18,7 +37,6 @@ import TerminalDriver
     try LatencyFigures(program).measure(&report)
     try ThroughputFigures(program).measure(&report)
     try SessionsFigures(program).measure(&report)
-    program.removeFolder()
-    exit(report.misses == 0 ? 0 : 1)
+    return report.misses
   }
 }

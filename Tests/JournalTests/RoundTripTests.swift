@@ -51,7 +51,8 @@ import Vitals
   static let reports: [Event] = [
     .destinationBlocked("stdout"), .destinationLost("/run/alarms"), .destinationWorks("fd:3"),
     .recordingFailed("No space left on device"), .recordingWorks, .late(.seconds(7)),
-    .clockStep(.milliseconds(-3_600_000)), .overflow(of: "key queue", count: 12),
+    .clockStep(.milliseconds(-3_600_000)), .zoneChanged(offsetMinutes: -210),
+    .overflow(of: "key queue", count: 12),
     .resumed(gap: .minutes(3), isExact: true), .resumed(gap: .zero, isExact: false),
   ].map { .runtime($0) }
 

@@ -44,7 +44,7 @@ enum CommandCoding {
   }
 
   /// The command of a line; nil when a word or an argument is unknown or missing.
-  static func read(_ line: JSONValue) -> Command? {
+  static func read(_ line: JSONValue) throws(LineError) -> Command? {
     guard let word = line["do"]?.text else { return nil }
     if let plain = plain(word) { return plain }
     if let audio = audio(word) { return audio }
@@ -55,27 +55,34 @@ enum CommandCoding {
         let amount = amount(line["value"])
       else { return nil }
       return .setBaseline(parameter, amount)
-    case "set_plan": return span(line["planned_ms"]).map { .setPlan($0) }
+    case "set_plan": return try span(line, "planned_ms").map { .setPlan($0) }
     case "start_infusion": return .startInfusion(reason: reason)
     case "close_session": return .closeSession(reason: reason)
     case "pause_infusion": return .pauseInfusion(reason: reason ?? "")
     case "abort": return .abort(reason: reason ?? "")
     case "answer_gap": return line["stopped"]?.flag.map { .answerGap(wasStopped: $0) }
     case "acknowledge":
-      return line["ids"]?.values.map { .acknowledge($0.compactMap(\.whole).map { Int($0) }) }
+      return try Bounds.wholes(line, "ids", in: Bounds.numbers).map {
+        .acknowledge($0.map { Int($0) })
+      }
     case "pause_alarms":
-      return span(line["ms"]).map { .pauseAlarms($0, reason: reason ?? "") }
+      return try span(line, "ms").map { .pauseAlarms($0, reason: reason ?? "") }
     case "note": return text(line["text"]).map { .note($0) }
-    case "chart": return line["entry"].flatMap(ChartCoding.read).map { .chart($0) }
-    case "correct": return correction(line, reason: reason ?? "")
+    case "chart":
+      guard let entry = line["entry"] else { return nil }
+      return try ChartCoding.read(entry).map { .chart($0) }
+    case "correct": return try correction(line, reason: reason ?? "")
     default: return rule(word, line)
     }
   }
 
-  private static func correction(_ line: JSONValue, reason: String) -> Command? {
-    guard let number = line["of"]?.whole, let value = line["entry"] else { return nil }
+  private static func correction(
+    _ line: JSONValue, reason: String
+  ) throws(LineError) -> Command? {
+    guard let number = try Bounds.whole(line, "of", in: Bounds.numbers), let value = line["entry"]
+    else { return nil }
     if case .null = value { return .correct(entry: Int(number), nil, reason: reason) }
-    return ChartCoding.read(value).map { .correct(entry: Int(number), $0, reason: reason) }
+    return try ChartCoding.read(value).map { .correct(entry: Int(number), $0, reason: reason) }
   }
 
   private static func plain(_ word: String) -> Command? {
@@ -120,8 +127,8 @@ enum CommandCoding {
     value?.decimal?.scaled(places: 2).flatMap { Int32(exactly: $0) }.map(Amount.init(hundredths:))
   }
 
-  private static func span(_ value: JSONValue?) -> TimeSpan? {
-    value?.whole.map(TimeSpan.init(milliseconds:))
+  private static func span(_ line: JSONValue, _ key: String) throws(LineError) -> TimeSpan? {
+    try Bounds.whole(line, key, in: Bounds.spans).map(TimeSpan.init(milliseconds:))
   }
 }
 

@@ -127,6 +127,9 @@ enum EventWriting {
     case .clockStep(let step):
       writer.member("what", "clock_step")
       writer.member("ms", step.milliseconds)
+    case .zoneChanged(let offset):
+      writer.member("what", "zone")
+      writer.member("offset_min", Int64(offset))
     case .overflow(let queue, let count):
       write("overflow", of: queue, to: &writer)
       writer.member("count", Int64(count))

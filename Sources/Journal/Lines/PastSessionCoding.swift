@@ -43,7 +43,9 @@ public enum PastSessionCoding {
     past.chair = text(line["chair"])
     past.label = text(line["label"])
     past.patient = text(line["patient"])
-    past.infused = line["infused_ms"]?.whole.map(TimeSpan.init(milliseconds:))
+    past.infused = line["infused_ms"]?.whole.flatMap {
+      Bounds.spans.contains($0) ? TimeSpan(milliseconds: $0) : nil
+    }
     past.baseline = text(line["baseline"])
     past.peak = text(line["peak"])
     past.drugs = texts(line["drugs"])

@@ -51,6 +51,6 @@ final class DisplayThread: Sendable {
   }
 
   func send(_ order: DisplayOrder) {
-    orders.send(order)
+    orders.send(order, order.urgency)
   }
 }

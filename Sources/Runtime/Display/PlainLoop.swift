@@ -42,7 +42,10 @@ struct PlainLoop {
   }
 
   private mutating func obey() -> Bool {
-    for order in orders.take().messages {
+    let (messages, dropped) = orders.take()
+    // The terminal took nothing for long.
+    if dropped > 0 { write("chairside: \(dropped) lines could not be shown\n") }
+    for order in messages {
       switch order {
       case .line(let text): write(Sanitiser.inline(text) + "\n")
       case .bell: write("\u{07}")

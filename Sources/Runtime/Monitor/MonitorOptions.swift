@@ -65,6 +65,8 @@ public enum StartError: Error, CustomStringConvertible {
   case running(process: Int32?, chair: String?)
   /// That process did not hand over.
   case notHandedOver(process: Int32?)
+  /// A session file is locked by something that is not this program.
+  case foreignLock(path: String)
   /// There is nothing to resume.
   case nothingToResume
   /// The journal cannot be created.
@@ -92,6 +94,9 @@ public enum StartError: Error, CustomStringConvertible {
     case .notHandedOver(let process):
       "the running session did not hand over within 5 s"
         + (process.map { "; end it with: kill \($0)" } ?? "")
+    case .foreignLock(let path):
+      "\(path) is locked by a process that cannot be asked to hand over; see which with: "
+        + "fuser -v '\(path)', end it, and then: chairside monitor --resume"
     case .nothingToResume: "there is no open session of this chair younger than 12 hours"
     case .journal(let error):
       "\(error); without a journal nothing can be replayed: --journal FILE or --no-journal"

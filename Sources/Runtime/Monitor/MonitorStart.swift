@@ -12,7 +12,7 @@ struct MonitorStart {
   let now: SessionTime
   /// CLOCK_BOOTTIME at session time 0, in milliseconds.
   let bootAtZero: Int64
-  let recorder: JournalRecorder?
+  private var recorder: JournalRecorder?
   let sources: [any Source]
   /// What happens before the first turn, in order.
   let firstEvents: [Event]
@@ -48,6 +48,12 @@ struct MonitorStart {
     // Last of all: a start that fails leaves no file behind.
     recorder = try Self.recorder(options, header, recovery)
     if let recovery { Self.skipGap(made.sources, recovery) }
+  }
+
+  /// Hands the recorder over to whoever owns it from now on; nil without a session file.
+  mutating func takeRecorder() -> JournalRecorder? {
+    defer { recorder = nil }
+    return recorder
   }
 
   /// A header that could not be read back would make the whole session unreadable.

@@ -38,9 +38,9 @@ public struct RecordingFile: Sendable {
       let bytes = try Files.bytes(path)
       lines = Self.lines(try CSVReader.read(bytes.span), header)
     case .journal:
-      let paths = path == "-" ? [path] : try JournalSet.segments(endingWith: path)
+      let series = try JournalSet.series(endingWith: path)
       var lines: [JournalLine] = []
-      remarks = try JournalSet.read(paths, salvaging: salvaging) { lines.append($0) }
+      remarks = try JournalSet.read(series, salvaging: salvaging) { lines.append($0) }
       self.lines = lines
     }
   }

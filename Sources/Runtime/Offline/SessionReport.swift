@@ -31,8 +31,7 @@ public struct SessionReport {
       head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
       file: Sanitiser.inline(JournalPath.name(of: file)))
     record.isRunning = JournalLock.isHeld(file)
-    let next = JournalPath.segment(session.header.identity.segment + 1, of: file)
-    if Files.exists(next) { record.next = Sanitiser.inline(JournalPath.name(of: next)) }
+    record.next = JournalSet.following(file).map(Sanitiser.inline)
     builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)
   }
 }

@@ -42,7 +42,7 @@ struct AlarmOutputs {
   private mutating func add(_ descriptor: Int32, _ name: String) throws(SystemError) {
     guard fcntl(descriptor, F_GETFD) >= 0 else { throw SystemError("use", name, code: EBADF) }
     if Destination.isRegular(descriptor) {
-      logs.append((name, LogFile(descriptor: descriptor)))
+      logs.append((name, LogFile(descriptor: descriptor, name: name)))
     } else {
       sinks.append(StreamSink(name: name, descriptor: descriptor))
     }

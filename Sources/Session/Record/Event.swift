@@ -97,6 +97,8 @@ public enum RuntimeReport: Hashable, Sendable {
   case late(TimeSpan)
   /// The wall clock was stepped.
   case clockStep(TimeSpan)
+  /// Local time is this far from UTC now, as when summer time begins.
+  case zoneChanged(offsetMinutes: Int)
   /// A queue overflowed and lost this many entries.
   case overflow(of: String, count: Int)
   /// The session goes on after its program had ended, with a gap this long.

@@ -4,6 +4,8 @@ import Vitals
 struct SourceState: Equatable, Sendable {
   /// The window in which damaged frames are weighed.
   static let frameWindow = TimeSpan.seconds(30)
+  /// A source is counted once a second; a recording may say more, and costs no more for it.
+  private static let countsKept = 600
 
   let description: SourceDescription
   /// Whether it is a device on a person.
@@ -55,8 +57,9 @@ struct SourceState: Equatable, Sendable {
   }
 
   mutating func note(_ frames: FrameCount, at time: SessionTime) {
-    counts.append(Count(at: time, frames: frames))
     counts.removeAll { $0.at <= time - Self.frameWindow }
+    if counts.count >= Self.countsKept { counts.removeFirst(Self.countsKept / 2) }
+    counts.append(Count(at: time, frames: frames))
     if frames.good > 0 {
       unreadableSince = nil
     } else if frames.bytes > 0 {
@@ -66,11 +69,12 @@ struct SourceState: Equatable, Sendable {
 
   /// Whether more than 5 % of at least 10 bad frames of the last 30 s were bad.
   func isDamaged(at now: SessionTime) -> Bool {
-    var good = 0
-    var bad = 0
+    var good: Double = 0
+    var bad: Double = 0
+    // Numbers of any size: a recording may hold them, and a double cannot overflow.
     for count in counts where count.at > now - Self.frameWindow {
-      good += count.frames.good
-      bad += count.frames.bad
+      good += Double(count.frames.good)
+      bad += Double(count.frames.bad)
     }
     return bad >= 10 && bad * 20 > good + bad
   }

@@ -34,10 +34,12 @@ public struct TrendStore: Equatable, Sendable {
   mutating func note(_ parameter: Parameter, _ amount: Amount, at time: SessionTime) {
     guard let row = Self.row(parameter), time >= .zero else { return }
     let index = Int(time.milliseconds / Self.bucketLength.milliseconds)
-    while index - first >= Self.capacity {
-      first += Self.dropped
+    if index - first >= Self.capacity {
+      // However far the time jumps: the hours go at once.
+      let leaving = ((index - first - Self.capacity) / Self.dropped + 1) * Self.dropped
+      first += leaving
       for row in buckets.indices {
-        buckets[row].removeFirst(min(Self.dropped, buckets[row].count))
+        buckets[row].removeFirst(min(leaving, buckets[row].count))
       }
     }
     let place = index - first

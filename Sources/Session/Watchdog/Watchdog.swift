@@ -48,7 +48,7 @@ struct Watchdog: Equatable, Sendable {
       late = Report(subject: "program", detail: length.clockText, since: time)
     case .overflow(let queue, let count):
       overflow = Report(subject: queue, detail: "\(count) lost", since: time)
-    case .clockStep, .resumed: break
+    case .clockStep, .zoneChanged, .resumed: break
     }
   }
 

@@ -15,6 +15,8 @@ public struct WaveStore: Equatable, Sendable {
 
   /// Longer than any screen is wide.
   private static let kept = TimeSpan.seconds(40)
+  /// Far more stretches than a device sends in that time.
+  private static let capacity = 2000
   /// How far the clocks of device and computer drift apart before a stretch begins anew.
   private static let drift = TimeSpan.milliseconds(400)
 
@@ -38,6 +40,7 @@ public struct WaveStore: Equatable, Sendable {
     }
     stretches.append(Stretch(end: end, block: block))
     stretches.removeAll { $0.end < time - Self.kept }
+    if stretches.count > Self.capacity { stretches.removeFirst(Self.capacity / 2) }
   }
 
   /// Whether a waveform has come within the last seconds.

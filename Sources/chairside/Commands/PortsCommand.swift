@@ -23,15 +23,15 @@ struct PortsCommand: ParsableCommand {
     try Failure.reporting {
       let ports = paths.isEmpty ? SerialPorts.all() : paths.map(SerialPorts.port)
       guard !ports.isEmpty else {
-        Console.line("No serial port was found; plug in a device or a USB adapter.")
+        try Console.line("No serial port was found; plug in a device or a USB adapter.")
         return
       }
       for port in ports {
-        Console.line(port.path == port.device ? port.path : "\(port.path)  (\(port.device))")
+        try Console.line(port.path == port.device ? port.path : "\(port.path)  (\(port.device))")
         if let trouble = port.trouble {
-          Console.line("  \(trouble)")
+          try Console.line("  \(trouble)")
         } else if listen {
-          for line in heard(port.path) { Console.line("  \(line)") }
+          for line in heard(port.path) { try Console.line("  \(line)") }
         }
       }
     }

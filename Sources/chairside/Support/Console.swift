@@ -8,14 +8,18 @@ import Text
 /// Whatever a name, an argument or a variable of the environment brought into it: a terminal is
 /// never sent anything that it obeys or hides.
 enum Console {
-  /// One line on standard output.
-  static func line(_ text: String) {
-    write(Sanitiser.inline(text) + "\n", to: 1)
+  /// A line on standard output; one that cannot be written is an error, not nothing.
+  static func line(_ text: String) throws {
+    var output = Output()
+    try output.line(text)
+    try output.flush()
   }
 
   /// Several lines on standard output.
-  static func lines(_ text: String) {
-    write(Sanitiser.printable(text) + "\n", to: 1)
+  static func lines(_ text: String) throws {
+    var output = Output()
+    try output.lines(text)
+    try output.flush()
   }
 
   /// One line on standard error.

@@ -6,6 +6,7 @@ enum LastWords {
   static func print(_ outcome: Monitor.Outcome) {
     var lines: [String] = []
     if let journal = outcome.journal { lines.append("Journal   \(journal)") }
+    if let damage = outcome.damage { lines.append("Damaged   before it was resumed: \(damage)") }
     if let why = outcome.recordingFailure {
       lines.append("NOT RECORDED to the end: \(why)")
     }
@@ -19,9 +20,15 @@ enum LastWords {
       lines.append("Report    chairside report \(name)")
     }
     // Standard output may carry the alarm log.
-    let isShown = isatty(1) == 1
-    for line in lines {
-      if isShown { Console.line(line) } else { Console.error(line) }
+    guard isatty(1) == 1 else {
+      for line in lines { Console.error(line) }
+      return
+    }
+    do {
+      for line in lines { try Console.line(line) }
+    } catch {
+      // How the session ended is still told by the exit status.
+      Console.error("chairside: \(error)")
     }
   }
 

@@ -19,6 +19,13 @@ struct Output {
     if buffer.count >= Self.size { try flush() }
   }
 
+  /// Adds several lines for people.
+  mutating func lines(_ text: String) throws {
+    buffer += Array(Sanitiser.printable(text).utf8)
+    buffer.append(UInt8(ascii: "\n"))
+    if buffer.count >= Self.size { try flush() }
+  }
+
   /// Adds a line of JSON, also one that others wrote: what a terminal would obey is escaped.
   mutating func line(_ json: [UInt8]) throws {
     buffer += JSONText.printable(json)
