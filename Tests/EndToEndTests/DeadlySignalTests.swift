@@ -61,19 +61,22 @@ import Testing
     #expect(String(decoding: run.transcript, as: UTF8.self).contains("\u{1B}[?1049l"))
   }
 
+  /// The kernel stops nobody whose shell is gone: here one is there, with job control.
   @Test func whatStopsOthersStopsNoMonitor() throws {
     let program = try Program()
-    let run = try program.start("monitor")
-    #expect(run.wait { isFull($0) })
+    let shell = try program.shell(
+      "set -m; sh -c 'echo $$ > \(program.folder("pid")); exec $CHAIRSIDE monitor'; exit $?")
+    #expect(shell.wait { isFull($0) })
+    let process = try #require(pid(program))
     for number in [SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGXFSZ, SIGCHLD, SIGURG, SIGWINCH] {
-      run.signal(number)
-      run.type("e")
-      #expect(run.wait { $0.text.contains("Events") }, "signal \(number)")
-      run.type("\u{1B}")
-      #expect(run.wait { !$0.text.contains("Events") }, "signal \(number)")
+      kill(process, number)
+      shell.type("e")
+      #expect(shell.wait { $0.text.contains("Events") }, "signal \(number)")
+      shell.type("\u{1B}")
+      #expect(shell.wait { !$0.text.contains("Events") }, "signal \(number)")
     }
-    run.signal(SIGTERM)
-    #expect(run.waitForEnd() == .exited(128 + SIGTERM))
+    kill(process, SIGTERM)
+    #expect(shell.waitForEnd() == .exited(128 + SIGTERM))
   }
 
   /// A question at the start is asked on a terminal that nobody has changed.

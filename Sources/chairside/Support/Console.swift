@@ -32,8 +32,9 @@ enum Console {
     write(Sanitiser.printable(text) + "\n", to: 2)
   }
 
-  /// A session that was killed here before has left the terminal unusable for a question. A
-  /// program in the background leaves the terminal to whoever has it.
+  /// Repairs a terminal that a killed session has left unusable for a question.
+  ///
+  /// A program in the background leaves the terminal to whoever has it.
   static func repairTerminal() {
     if let terminal = [2, 1, 0].first(where: { isatty($0) == 1 }),
       !TerminalStreams.isInBackground(terminal)
