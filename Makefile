@@ -6,7 +6,7 @@ RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
 BUILD = swift build -c release --static-swift-stdlib --product chairside
 
-.PHONY: run test check fuzz bench sessions wire screenshots install release packages
+.PHONY: run test check fuzz mutants sanitize bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -28,6 +28,14 @@ check: packages
 # Longer; what it finds stays in .build/fuzz and is begun with again.
 fuzz: packages
 	@.ci/fuzz -1 $${SECONDS_EACH:-60}
+
+# Small changes of the safety core, planted all at once: each must turn a test red.
+mutants: packages
+	@.ci/mutants
+
+# The unit and runtime tests under AddressSanitizer and ThreadSanitizer.
+sanitize: packages
+	@.ci/sanitize
 
 # The figures the program must reach; peers and strace are measured and used where installed.
 bench: release

@@ -48,8 +48,11 @@ import Vitals
     var bench = AlarmBench([Self.pressure])
     bench.handle(.audioOff(isOn: true, by: .nurse), at: 0)
     bench.handle(.alarmPause(.minutes(3), reason: "toilet", by: .nurse), at: 100)
+    // Whatever happens in the pause, nothing reminds.
+    for second in [180.0, 200, 279] { bench.cuff(120, 80, at: second) }
     bench.run(until: 459.999)
-    #expect(bench.words.last == "280000 alarm_resumed")
+    #expect(
+      bench.words == ["0 audio_off", "100000 alarm_paused (toilet)", "280000 alarm_resumed"])
     bench.run(until: 460)
     #expect(bench.words.last == "460000 reminder (audio off)")
   }

@@ -49,6 +49,21 @@ import Vitals
     #expect(bench.words == ["7000 limit_changed low (was 90)"])
   }
 
+  @Test func aReadingFromBeforeTheSessionIsNoPresentValue() throws {
+    var bench = AlarmBench([TestRule.above(140, "high")])
+    bench.cuff(150, 80, at: 0)
+    let reading = PressureTriple(
+      systolic: try #require(Pressure(120)), diastolic: try #require(Pressure(80)), mean: nil)
+    bench.handle(
+      .measurement(
+        PressureMeasurement(
+          reading: reading, at: AlarmBench.time(1), taken: AlarmBench.time(-600),
+          standing: .beforeSession)), at: 1)
+    bench.handle(Self.limit(145, "high"), at: 2)
+    #expect(bench.words.last == "2000 limit_changed high (was 140)")
+    #expect(bench.system.shown.first?.now == nil)
+  }
+
   @Test func aBaselineMovesOnlyWhatIsRelative() {
     func rule(_ id: String, _ parameter: Parameter) -> Rule {
       Rule(

@@ -149,4 +149,14 @@ import Vitals
     #expect(bench.system.highestUnacknowledged == .high)
     #expect(!bench.words.contains { $0.contains("cleared") })
   }
+
+  @Test func whatWasEscalatedAndLostItsDataWaitsToo() {
+    var bench = AlarmBench([TestRule.below(90)])
+    for second in 0...121 { bench.sample(85, at: Double(second)) }
+    bench.run(until: 130)
+    #expect(bench.words.suffix(2) == ["120000 escalated low", "126001 latched low (no data)"])
+    for second in 131...140 { bench.sample(97, at: Double(second)) }
+    #expect(bench.words.count == 3)
+    #expect(bench.system.highestUnacknowledged == .high)
+  }
 }
