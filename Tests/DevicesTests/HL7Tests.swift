@@ -289,13 +289,4 @@ extension HL7Tests {
       #expect(DecoderVerifier.records(proto, bytes.map { [$0] }).records == records)
     }
   }
-
-  @Test(.sharedData) func aRealStreamReadsTheSameWithoutFrames() throws {
-    let proto = try #require(DeviceProtocol.named("hl7"))
-    let records = try ["hl7", "mllp"].map { kind in
-      let bytes = try SharedData.bytes("recordings/or2_intellivue/or2_intellivue_oru.\(kind)")
-      return DecoderVerifier.records(proto, [bytes]).records
-    }
-    #expect(!records[0].isEmpty && records[0] == records[1])
-  }
 }
