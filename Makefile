@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check fuzz faults night bench sessions wire screenshots install release packages
+.PHONY: run test check fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -46,6 +46,14 @@ faults: release
 # What takes too long for every change; its figures go into the page of the promises.
 night:
 	@.ci/night
+
+# Small changes of the safety core, planted all at once: each must turn a test red.
+mutants: packages
+	@.ci/mutants
+
+# The unit and runtime tests under AddressSanitizer and ThreadSanitizer.
+sanitize: packages
+	@.ci/sanitize
 
 # The figures the program must reach; peers and strace are measured and used where installed.
 bench: release

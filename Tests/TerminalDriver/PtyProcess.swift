@@ -148,6 +148,12 @@ public final class PtyProcess {
     return flags & tcflag_t(ICANON) != 0 && flags & tcflag_t(ECHO) != 0
   }
 
+  /// Whether the terminal takes more output although nobody reads; waits a millisecond at most.
+  public var takesOutput: Bool {
+    var wish = pollfd(fd: keeper, events: Int16(POLLOUT), revents: 0)
+    return poll(&wish, 1, 1) > 0
+  }
+
   /// How the program ended, without reading what it writes; nil while it runs.
   public func endingUnread() -> Child.Ending? {
     if ending == nil { ending = child.poll() }
