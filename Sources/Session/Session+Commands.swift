@@ -34,6 +34,10 @@ extension Session {
       if let place = gaps.firstIndex(where: \.isOpen) { gaps[place].wasStopped = wasStopped }
       replan(at: time)
     case .pressureNow: pressure.announced = time
+    case .acceptSender(let id):
+      for index in sources.indices where sources[index].description.id == id {
+        sources[index].sender.accept(at: time)
+      }
     case .note: break
     case .chart(let entry): write(entry, by, at: time, &effects)
     case .correct(let number, let entry, let reason):
@@ -120,7 +124,7 @@ extension Session {
     case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
       .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .note,
-      .chart, .correct:
+      .acceptSender, .chart, .correct:
       nil
     }
   }
@@ -156,6 +160,7 @@ extension Session {
     case .setLimit(let rule, let amount): refusal(ofLimit: rule, amount)
     case .resetLimit(let rule), .switchRuleOff(let rule), .switchRuleOn(let rule):
       alarms.profile.rules.contains { $0.id == rule } ? nil : .noSuchRule
+    case .acceptSender(let id): refusal(ofSender: id, at: time)
     case .chart(let entry): refusal(of: entry, at: time)
     case .correct(let number, let entry, let reason):
       refusal(ofCorrecting: number, entry, reason, at: time)

@@ -215,7 +215,7 @@ extension Event {
   fileprivate var sleep: TimeSpan? {
     switch self {
     case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
-    case .source, .vital, .cuff, .wave, .link, .line, .command, .runtime: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil
     }
   }
 }

@@ -12,6 +12,7 @@ import TerminalDriver
     let program = try MeasuredProgram(CommandLine.arguments[1])
     var report = Report()
     DecoderFigures().measure(&report)
+    HostileFigures().measure(&report)
     try ScreenFigures(program).measure(&report)
     try AnswerFigures(program).measure(&report)
     try DeviceFigures(program).measure(&report)

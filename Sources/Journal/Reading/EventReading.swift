@@ -35,6 +35,9 @@ enum EventReading {
           try sourceID(line),
           FrameCount(
             good: number(line["good"]), bad: number(line["bad"]), bytes: number(line["bytes"]))))
+    case "sender":
+      guard let report = SenderCoding.read(line) else { throw .missing("what") }
+      return .event(.sender(try sourceID(line), report))
     case let kind: return .unknown(kind: Sanitiser.clean(kind ?? "", limit: Sanitiser.labelLimit))
     }
   }

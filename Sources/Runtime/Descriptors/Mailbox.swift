@@ -51,21 +51,24 @@ final class Mailbox<Message: Sendable>: Sendable {
     wakeup = try Wakeup()
   }
 
-  /// Puts a message in; a full box counts it as dropped instead.
+  /// Puts a message in, and whether there was room; a full box counts it as dropped instead.
   ///
   /// A quiet one waits until the receiver looks by itself or the box is half full, and leaves the
   /// last eighth of the box to those that are not.
-  func send(_ message: Message, quietly isQuiet: Bool = false) {
-    let count = state.withLock { state in
-      if state.messages.count < (isQuiet ? capacity - capacity / 8 : capacity) {
+  @discardableResult
+  func send(_ message: Message, quietly isQuiet: Bool = false) -> Bool {
+    let (count, isTaken) = state.withLock { state in
+      let hasRoom = state.messages.count < (isQuiet ? capacity - capacity / 8 : capacity)
+      if hasRoom {
         if state.messages.isEmpty { state.since = SystemClock.monotonic }
         state.messages.append(message)
       } else {
         state.dropped += 1
       }
-      return state.messages.count
+      return (state.messages.count, hasRoom)
     }
     if !isQuiet || count == capacity / 2 { wakeup.ring() }
+    return isTaken
   }
 
   /// For how long something has waited, in milliseconds; 0 when nothing does.

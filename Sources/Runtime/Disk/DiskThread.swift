@@ -20,7 +20,7 @@ final class DiskThread: Sendable {
     let orders: Mailbox<DiskOrder> = try Mailbox(capacity: Self.capacity)
     self.orders = orders
     let handover = Handover(DiskWorker(orders, recorder: recorder, logs: logs, report: report))
-    _ = try PlainThread { handover.worker.run() }
+    try PlainThread.start { handover.worker.run() }
   }
 
   /// Whether a source that can wait should.

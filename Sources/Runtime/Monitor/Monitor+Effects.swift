@@ -47,6 +47,7 @@ extension Monitor {
 
   /// A command of the nurse: recorded, and said to be so once it is on the disk.
   func command(_ command: Command, at now: SessionTime) {
+    let sender = senderAccepted(by: command, at: now)
     let effects = session.handle(.command(command, by: view.interface.person), at: now)
     perform(effects, at: now)
     view.isUrgent = true
@@ -55,10 +56,22 @@ extension Monitor {
       if case .refuse = effect { return true }
       return false
     }
+    if !isRefused, let sender { sender.source.acceptSender(sender.name) }
     guard start.recorder != nil, !isRefused else { return }
     lastTicket = nextTicket
     nextTicket += 1
     disk.send(.report(ticket: lastTicket))
+  }
+
+  /// The source whose other monitor a command accepts, with the name of that monitor.
+  private func senderAccepted(
+    by command: Command, at now: SessionTime
+  ) -> (source: any Source, name: SenderName)? {
+    guard case .acceptSender(let id) = command,
+      case .monitor(let name)? = session.senderQuestion(of: id, at: now),
+      let source = start.sources.first(where: { $0.description.id == id })
+    else { return nil }
+    return (source, name)
   }
 
   func take(_ report: DiskReport, at now: SessionTime) {
@@ -106,7 +119,7 @@ extension Event {
   fileprivate var showsWall: Bool {
     switch self {
     case .command, .runtime(.clockStep), .runtime(.resumed): true
-    case .source, .vital, .cuff, .wave, .link, .line, .runtime: false
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: false
     }
   }
 }

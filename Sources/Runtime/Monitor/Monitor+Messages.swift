@@ -97,7 +97,7 @@ extension Monitor {
     let (own, mode) = (session.header.identity.session, session.header.identity.mode)
     let mailbox = mailbox
     do {
-      _ = try PlainThread {
+      try PlainThread.start {
         do {
           let past = try SessionIndex(StateFolder()).sessions(of: patient)
             .filter { $0.session != own && $0.mode == mode }

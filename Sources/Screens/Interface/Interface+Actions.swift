@@ -31,7 +31,8 @@ extension Interface {
       trend.take(move, session, at: now)
       return []
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow, .correctRow,
+      .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
+      .correctRow,
       .tickRow:
       guard !isReplay else {
         sayReplay(at: presentation)
@@ -70,6 +71,12 @@ extension Interface {
       say("BP now: the countdown starts again", at: presentation)
       return [.command(.pressureNow)]
     case .note: dialog = .entry("Note", .note)
+    case .acceptSender:
+      guard let (source, _) = session.senderQuestion(at: now) else {
+        say("no other monitor or patient to accept", at: presentation)
+        return []
+      }
+      return [.command(.acceptSender(source))]
     case .limit(let change): return self.change(change, session, at: presentation)
     case .choose(let number): return choose(number, session, at: now)
     case .recordSet: return recordSet(session)

@@ -167,6 +167,10 @@ struct VitalTiles {
       tile.role = .questionable
       tile.suffix = "?"
       tile.details = [("before this session  \(taken)", .questionable), (status, .text)]
+    case .otherPatient:
+      tile.role = .questionable
+      tile.suffix = "?"
+      tile.details = [("same patient?  \(taken)", .questionable), (status, .text)]
     }
     return tile
   }
