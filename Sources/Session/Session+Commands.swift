@@ -29,15 +29,9 @@ extension Session {
     case .closeSession(let reason):
       note(reason, for: requirements(ofLeavingAt: time), isStart: false, by, at: time)
       step(.close, at: time, &effects)
-    case .answerGap(let wasStopped):
-      if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
-      if let place = gaps.firstIndex(where: \.isOpen) { gaps[place].wasStopped = wasStopped }
-      replan(at: time)
+    case .answerGap(let wasStopped): answerGap(wasStopped, at: time)
     case .pressureNow: pressure.announced = time
-    case .acceptSender(let id):
-      for index in sources.indices where sources[index].description.id == id {
-        sources[index].sender.accept(at: time)
-      }
+    case .acceptSender(let id): acceptSender(id, at: time)
     case .note: break
     case .chart(let entry): write(entry, by, at: time, &effects)
     case .correct(let number, let entry, let reason):
@@ -46,6 +40,12 @@ extension Session {
       .resumeAlarms, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
       if let input = alarmInput(command, by) { alarm(input, at: time, &effects) }
     }
+  }
+
+  private mutating func answerGap(_ wasStopped: Bool, at time: SessionTime) {
+    if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
+    if let place = gaps.firstIndex(where: \.isOpen) { gaps[place].wasStopped = wasStopped }
+    replan(at: time)
   }
 
   private mutating func note(

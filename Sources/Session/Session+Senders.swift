@@ -25,6 +25,12 @@ extension Session {
     }
   }
 
+  mutating func acceptSender(_ id: SourceID, at time: SessionTime) {
+    for index in sources.indices where sources[index].description.id == id {
+      sources[index].sender.accept(at: time)
+    }
+  }
+
   func refusal(ofSender id: SourceID, at time: SessionTime) -> Refusal? {
     guard phase != .closed else { return .phase(.closed) }
     guard let state = state(of: id) else {

@@ -200,11 +200,31 @@ import Vitals
       Loopback.send(Loopback.report(80, number: 2, bed: "BED4"), to: device)
       Loopback.send(Loopback.report(96, number: 3, bed: "BED3"), to: device)
       let events = Loopback.poll(source, at: Loopback.time(100))
-      #expect(Loopback.saturations(events) == (bed == nil ? [97] : [80]))
+      #expect(Loopback.saturations(events) == (bed == nil ? [] : [80]))
       let isTold = Loopback.senders(events).contains(.severalBeds(["BED3", "BED4"]))
       #expect(isTold == (bed == nil))
       source.finish()
     }
+  }
+
+  /// Each value stands behind the news of whose it is.
+  @Test func severalPatientsAreToldApart() throws {
+    let (source, port) = try Self.listening()
+    let device = try Loopback.device(port)
+    defer { close(device) }
+    for (number, patient) in [1, 2, 1].enumerated() {
+      Loopback.send(
+        Loopback.report(90 + number, number: number, patient: "\(patient)"), to: device)
+    }
+    let events = Loopback.poll(source, at: Loopback.time(100))
+    var patient = 0
+    var pairs: [[Int]] = []
+    for event in events {
+      if case .sender(_, .patient(let number)) = event { patient = number }
+      pairs += Loopback.saturations([event]).map { [patient, $0] }
+    }
+    #expect(pairs == [[1, 90], [2, 91], [1, 92]])
+    source.finish()
   }
 
   @Test func onlyTheNamedAddressMayConnect() throws {

@@ -11,12 +11,12 @@ import Vitals
 @Suite struct TurnTests {
   @Test func aTurnEndsByBytesRecordsOrTime() {
     var bytes = TurnBudget(clock: { 0 })
-    bytes.spend(bytes: TurnBudget.bytes - 1, records: 0)
+    bytes.spend(bytes: TurnBudget.bytes - 1, events: 0)
     #expect(!bytes.isSpent)
-    bytes.spend(bytes: 1, records: 0)
+    bytes.spend(bytes: 1, events: 0)
     #expect(bytes.isSpent)
     var records = TurnBudget(clock: { 0 })
-    records.spend(bytes: 1, records: TurnBudget.records)
+    records.spend(bytes: 1, events: TurnBudget.events)
     #expect(records.isSpent)
     var now: Int64 = 100
     let time = TurnBudget(clock: { now })
@@ -43,13 +43,13 @@ import Vitals
     while end == .spent {
       var budget = TurnBudget(clock: { 0 })
       var records = 0
-      end = reader.read(ends[0], &conversation, &gate, &budget, at: .zero) { _ in records += 1 }
+      end = reader.read(ends[0], &conversation, &gate, &budget, at: .zero) { records += $0.count }
       most = max(most, records)
       turns += 1
     }
     #expect(end == .drained)
     // A piece more than the budget: its lines were read together.
-    #expect(most < TurnBudget.records + TurnBudget.piece / 8)
+    #expect(most < TurnBudget.events + TurnBudget.piece / 8)
     #expect(line.count < 2 || turns > 5)
   }
 

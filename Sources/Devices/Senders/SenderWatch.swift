@@ -11,31 +11,6 @@ public import Vitals
 /// A field that is empty says nothing: filling it is no change. The same sender on a second
 /// connection takes over once the first has been silent for ``turn``.
 public struct SenderWatch: Sendable {
-  /// Where a record came from.
-  public struct Origin: Hashable, Sendable {
-    /// The address of the other end, without port; nil where there is none.
-    public var address: String?
-    /// All addresses by which that machine is known.
-    public var aliases: [String]
-    /// The number of the connection in the source.
-    public var connection: Int
-
-    /// An origin.
-    public init(address: String? = nil, aliases: [String] = [], connection: Int = 0) {
-      self.address = address
-      self.aliases = aliases
-      self.connection = connection
-    }
-  }
-
-  /// What is to become of a record.
-  public struct Judgement: Hashable, Sendable {
-    /// Whether its values are taken.
-    public let isTaken: Bool
-    /// The number of its sender; nil for one of too many.
-    public let sender: Int?
-  }
-
   /// How long a connection that has delivered keeps others of the same name out.
   public static let turn = TimeSpan.seconds(2)
   /// How often the same refused sender is reported.
@@ -98,6 +73,12 @@ public struct SenderWatch: Sendable {
   private mutating func add(_ name: SenderName, aliases: Set<String>) {
     known.append(Known(number: nextNumber, name: name, aliases: aliases))
     nextNumber += 1
+  }
+
+  /// Whether nothing is taken, because the owner speaks of several beds.
+  public var isRefusingAll: Bool {
+    if case .severalBeds = state { return true }
+    return false
   }
 
   /// What is to be told, once.

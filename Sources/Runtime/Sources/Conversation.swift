@@ -92,10 +92,10 @@ struct Conversation {
   /// The frame counts, when they are due.
   mutating func report(at now: SessionTime) -> FrameCount? { counter.due(at: now) }
 
-  /// Takes what the device sent; each record that may be shown and passes the gate.
+  /// Takes what the device sent; what of it may be shown, and news of who sends.
   mutating func hear(
     _ bytes: Span<UInt8>, through gate: inout SenderGate, at now: SessionTime, wall: WallTime
-  ) -> [DeviceRecord] {
+  ) -> [Event] {
     lastHeard = now
     guard now >= deafUntil else { return [] }
     let before = decoder.counts
@@ -106,30 +106,50 @@ struct Conversation {
     flushAt = isDatagram ? nil : now + Self.rest
     outgoing.append(decoder.takeReplies())
     let believed = believed(records, since: before, bytes: bytes.count, at: now)
-    let admitted = believed.map { gate.admit($0, from: origin, at: now, wall: wall) }
+    let (events, refused) = pass(believed, &gate, at: now, wall: wall)
     for answer in decoder.takeAnswers() {
-      let isRefused = answer.records.contains { place in
-        admitted.indices.contains(place) && admitted[place] == nil
-      }
+      let isRefused = answer.records.contains(where: refused.contains)
       if isRefused { decoder.forget(answer) }
       outgoing.append(gate.bytes(of: answer, isRefused: isRefused, wall: wall))
     }
-    return admitted.compactMap(\.self)
+    return events
+  }
+
+  /// The events of the records that pass, each behind the news it brings; the places of those that
+  /// do not.
+  private func pass(
+    _ records: [DeviceRecord], _ gate: inout SenderGate, at now: SessionTime, wall: WallTime
+  ) -> ([Event], refused: Set<Int>) {
+    var news: [Event] = []
+    var events: [Event] = []
+    var refused: Set<Int> = []
+    for (place, record) in records.enumerated() {
+      let passed = gate.admit(record, from: origin, at: now, wall: wall)
+      let told = gate.takeNews()
+      news += told
+      events += told
+      guard let passed else {
+        refused.insert(place)
+        continue
+      }
+      events += RecordEvents.events(passed, from: gate.source, at: now)
+    }
+    // What came together with values of another bed is no more sure than they are.
+    return gate.isShut ? (news, Set(records.indices)) : (events, refused)
   }
 
   /// Takes what was held back for what would follow, once the line has rested.
   mutating func settle(
     through gate: inout SenderGate, at now: SessionTime, wall: WallTime
-  ) -> [DeviceRecord] {
+  ) -> [Event] {
     guard let due = flushAt, due <= now else { return [] }
     flushAt = nil
     let before = decoder.counts
     var records: [DeviceRecord] = []
     if proto.flushesAtRest { decoder.finish { records.append($0) } }
     guard decoder.counts != before else { return [] }
-    return believed(records, since: before, bytes: 0, at: now).compactMap {
-      gate.admit($0, from: origin, at: now, wall: wall)
-    }
+    let believed = believed(records, since: before, bytes: 0, at: now)
+    return pass(believed, &gate, at: now, wall: wall).0
   }
 
   /// The waveform of the last half second, when that is over; nil before, or without one.

@@ -27,10 +27,10 @@ struct DeviceReader {
     self.mayBlock = mayBlock
   }
 
-  /// Reads and decodes; the records that pass the gate are handed over.
+  /// Reads and decodes; what passes the gate is handed over.
   mutating func read(
     _ descriptor: Int32, _ conversation: inout Conversation, _ gate: inout SenderGate,
-    _ budget: inout TurnBudget, at now: SessionTime, _ take: (DeviceRecord) -> Void
+    _ budget: inout TurnBudget, at now: SessionTime, _ take: ([Event]) -> Void
   ) -> End {
     let size = isDatagram ? buffer.count : TurnBudget.piece
     var hasRead = false
@@ -38,10 +38,10 @@ struct DeviceReader {
       let count = Glibc.read(descriptor, &buffer, size)
       if count > 0 {
         hasRead = true
-        let records = conversation.hear(
+        let events = conversation.hear(
           buffer.span.extracting(0..<count), through: &gate, at: now, wall: SystemClock.wall)
-        records.forEach(take)
-        budget.spend(bytes: count, records: records.count)
+        take(events)
+        budget.spend(bytes: count, events: events.count)
         if mayBlock || conversation.outgoing.isOverfull { return .spent }
         continue
       }

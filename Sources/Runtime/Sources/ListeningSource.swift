@@ -152,7 +152,10 @@ extension ListeningSource {
         gate.refuse(device.address, at: now)
         continue
       }
-      makeRoom(at: now)
+      guard makeRoom(at: now) else {
+        close(device.descriptor)
+        continue
+      }
       let origin = SenderWatch.Origin(address: device.address, connection: nextNumber)
       let conversation = Conversation(proto, isSerial: false, from: origin, at: now)
       connections.append(
@@ -163,17 +166,22 @@ extension ListeningSource {
     }
   }
 
-  /// Closes the one that waits and has been silent longest, when there are too many.
-  private func makeRoom(at now: SessionTime) {
+  /// Closes the one that waits and has been silent longest, when there are too many; false when none
+  /// is silent.
+  private func makeRoom(at now: SessionTime) -> Bool {
     let idle = connections.filter { link != .up($0.number) }
-    guard idle.count >= Self.waiting else { return }
+    guard idle.count >= Self.waiting else { return true }
     // One that has never sent a frame goes before one that has.
     func rank(_ connection: Connection) -> (Int, SessionTime) {
       guard let framedAt = connection.conversation.framedAt else { return (0, connection.openedAt) }
       return (1, framedAt)
     }
-    guard let longest = idle.min(by: { rank($0) < rank($1) }) else { return }
+    guard let longest = idle.min(by: { rank($0) < rank($1) }) else { return true }
+    if let framedAt = longest.conversation.framedAt, now - framedAt < SenderWatch.turn {
+      return false
+    }
     drop(longest.number)
+    return true
   }
 
   private func drop(_ number: Int) {
@@ -187,25 +195,24 @@ extension ListeningSource {
   private func serve(
     _ place: Int, _ result: PollResult, _ budget: inout TurnBudget, at now: SessionTime
   ) -> [Event] {
-    var records: [DeviceRecord] = []
+    var events: [Event] = []
     let descriptor = connections[place].descriptor
     if result.canRead || result.isGone, !budget.isSpent {
       let end = reader.read(
         descriptor, &connections[place].conversation, &gate, &budget, at: now
-      ) { records.append($0) }
+      ) { events += $0 }
       if case .gone = end { connections[place].isGone = true }
     }
-    records += connections[place].conversation.settle(
+    events += connections[place].conversation.settle(
       through: &gate, at: now, wall: SystemClock.wall)
     connections[place].conversation.speak(at: now)
     connections[place].conversation.outgoing.write {
       Glibc.write(descriptor, $0.baseAddress, $0.count)
     }
     if connections[place].conversation.outgoing.isOverfull { connections[place].isGone = true }
-    var events = gate.takeNews()
-    if !records.isEmpty { events += raise(connections[place].number, at: now) }
-    events += records.flatMap { RecordEvents.events($0, from: description.id, at: now) }
-    return events + details(place, at: now)
+    let isHeard = events.contains(where: \.isValue)
+    let up = isHeard ? raise(connections[place].number, at: now) : []
+    return up + events + details(place, at: now)
   }
 
   /// Waveform and frame counts: those of the link, or of whoever tries to become it.
@@ -219,6 +226,16 @@ extension ListeningSource {
       events.append(.line(description.id, frames))
     }
     return events
+  }
+}
+
+extension Event {
+  /// Whether it brings values of a device.
+  fileprivate var isValue: Bool {
+    switch self {
+    case .vital, .cuff: true
+    case .source, .wave, .link, .line, .sender, .command, .runtime: false
+    }
   }
 }
 

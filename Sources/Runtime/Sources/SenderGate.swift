@@ -8,7 +8,7 @@ struct SenderGate {
   /// The most senders whose clocks are known.
   private static let clocks = 2 * SenderWatch.capacity
 
-  private let source: SourceID
+  let source: SourceID
   private let keepsReports: Bool
   private var watch: SenderWatch
   /// A check for each sender: one that was refused may be accepted, and send again what it kept.
@@ -34,6 +34,9 @@ struct SenderGate {
     let passed = backlogs[sender, default: BacklogCheck()].pass(record, at: now, wall: wall)
     return judgement.isTaken ? passed : nil
   }
+
+  /// Whether nothing passes.
+  var isShut: Bool { watch.isRefusingAll }
 
   /// The bytes of an answer, numbered.
   mutating func bytes(of answer: HL7Answer, isRefused: Bool, wall: WallTime) -> [UInt8] {

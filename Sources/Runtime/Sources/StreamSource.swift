@@ -99,8 +99,7 @@ final class StreamSource: Source {
         if isFast { restUntil = now + Self.rest }
       }
       guard case .open = state else { return events }
-      events += shown(
-        conversation.settle(through: &gate, at: now, wall: SystemClock.wall), at: now)
+      events += conversation.settle(through: &gate, at: now, wall: SystemClock.wall)
       if let block = conversation.wave(at: now) {
         events.append(.wave(description.id, block))
       }
@@ -217,17 +216,10 @@ final class StreamSource: Source {
 
   private func read(_ descriptor: Int32, at now: SessionTime) -> [Event] {
     var budget = TurnBudget()
-    var records: [DeviceRecord] = []
-    let end = reader.read(descriptor, &conversation, &gate, &budget, at: now) {
-      records.append($0)
-    }
-    let events = gate.takeNews() + shown(records, at: now)
+    var events: [Event] = []
+    let end = reader.read(descriptor, &conversation, &gate, &budget, at: now) { events += $0 }
     guard case .gone(let reason) = end else { return events }
     return events + close(descriptor, reason ?? opener.end, at: now)
-  }
-
-  private func shown(_ records: [DeviceRecord], at now: SessionTime) -> [Event] {
-    records.flatMap { RecordEvents.events($0, from: description.id, at: now) }
   }
 
   private func close(_ descriptor: Int32, _ reason: String, at now: SessionTime) -> [Event] {

@@ -8,15 +8,15 @@ struct TurnBudget {
   static let piece = 1 << 10
   /// The most bytes in a turn.
   static let bytes = 1 << 16
-  /// The most records: each goes through the whole session.
-  static let records = 512
+  /// The most events: each goes through the whole session.
+  static let events = 512
   /// The most time, in milliseconds.
   static let time: Int64 = 5
 
   private let clock: () -> Int64
   private let began: Int64
   private var bytes = 0
-  private var records = 0
+  private var events = 0
 
   /// The budget of a turn that begins now, by a clock in milliseconds.
   init(clock: @escaping () -> Int64 = { SystemClock.monotonic }) {
@@ -25,16 +25,13 @@ struct TurnBudget {
   }
 
   /// Counts what was read and what came of it.
-  mutating func spend(bytes: Int, records: Int) {
+  mutating func spend(bytes: Int, events: Int) {
     self.bytes += bytes
-    self.records += records
+    self.events += events
   }
-
-  /// Whether anything was read.
-  var isTouched: Bool { bytes > 0 }
 
   /// Whether no more is to be read in this turn.
   var isSpent: Bool {
-    bytes >= Self.bytes || records >= Self.records || clock() - began >= Self.time
+    bytes >= Self.bytes || events >= Self.events || clock() - began >= Self.time
   }
 }

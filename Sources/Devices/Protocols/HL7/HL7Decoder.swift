@@ -35,7 +35,7 @@ struct HL7Decoder: DeviceDecoder {
   mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
     var index = 0
     while index < bytes.count {
-      if state != .outside { index += appendSegment(bytes.extracting(index...)) }
+      if state != .outside { index += appendSegment(bytes.extracting(index...), take) }
       guard index < bytes.count else { return }
       let byte = bytes[index]
       index += 1
@@ -69,7 +69,9 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   /// Takes what stands before the next mark at once; how many bytes that were.
-  private mutating func appendSegment(_ bytes: Span<UInt8>) -> Int {
+  private mutating func appendSegment(
+    _ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void
+  ) -> Int {
     let isFramed = state == .framed
     var count = 0
     while count < bytes.count {
@@ -77,7 +79,7 @@ struct HL7Decoder: DeviceDecoder {
       if byte == 0x0D || byte == 0x0A || byte == 0x0B || isFramed && byte == 0x1C { break }
       count += 1
     }
-    if message.append(bytes.extracting(0..<count)) { counts.bad += 1 }
+    if message.append(bytes.extracting(0..<count)) { giveUp(take) }
     return count
   }
 
@@ -88,7 +90,13 @@ struct HL7Decoder: DeviceDecoder {
       begin(.bare)
       _ = message.append(next.span)
     }
-    if message.endSegment(&kinds) { counts.bad += 1 }
+    if message.endSegment(&kinds) { giveUp(take) }
+  }
+
+  /// The message is more than is read: a frame says where the next begins, else it is looked for.
+  private mutating func giveUp(_ take: (DeviceRecord) -> Void) {
+    counts.bad += 1
+    if state == .bare { end(take) }
   }
 
   /// A line outside any frame: recordings of messages often have none.
@@ -117,7 +125,7 @@ struct HL7Decoder: DeviceDecoder {
       counts.good += 1
       fault = header.rejection ?? content(header, take)
     }
-    guard !header.isAnswer else { return }
+    guard !header.isAnswer, answers.count < HL7Limits.answers else { return }
     answers.append(
       HL7Answer(header.answering, fault, records: first..<given, content: message.digest))
   }

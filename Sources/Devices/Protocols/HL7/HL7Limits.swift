@@ -16,6 +16,8 @@ enum HL7Limits {
   static let word = 64
   /// The longest text that is given back to the sender, in characters: a short string of HL7.
   static let echo = 199
+  /// How many answers wait at most: of a file that is read nobody takes any.
+  static let answers = 1024
   /// How many messages are remembered.
   static let memory = 64
 }
