@@ -14,6 +14,10 @@ extension Session {
     case .line(let id, let frames):
       sources[sourceIndex(id)].note(frames, at: time)
       watchdog.isDirty = true
+    case .sender(let id, let report):
+      sources[sourceIndex(id)].sender.note(report, at: time)
+      if case .owner = report { happenings.add(.sender(id, report), at: time) }
+      watchdog.isDirty = true
     case .command(let command, let by): perform(command, by, at: time, &effects)
     case .runtime(let report): take(report, at: time)
     }
@@ -28,6 +32,7 @@ extension Session {
       sources[known] = fresh
       if before.description.protocolName == description.protocolName {
         sources[known].cuff = before.cuff
+        sources[known].sender = before.sender
       } else {
         happenings.add(.identified(description.id, description.protocolName), at: time)
       }
@@ -51,6 +56,8 @@ extension Session {
     _ row: VitalRow, of index: Int, at time: SessionTime, _ effects: inout [Effect]
   ) {
     let before = signals.revision
+    sources[index].sender.heardAt = time
+    let row = sources[index].sender.isDoubtful ? row.doubted(.patient) : row
     for parameter in Parameter.sampled {
       guard let reading = row[parameter] else { continue }
       let timing = sources[index].timing(of: parameter, at: time)
@@ -124,6 +131,7 @@ extension Session {
     _ row: CuffRow, of index: Int, at time: SessionTime, _ effects: inout [Effect]
   ) {
     sources[index].hasCuff = true
+    sources[index].sender.heardAt = time
     let outcomes = sources[index].cuff.take(row, at: time)
     for outcome in outcomes { take(outcome, of: index, at: time, &effects) }
     noteCuff(of: index)
@@ -142,7 +150,8 @@ extension Session {
     case .failed(let at):
       pressure.fail(at: at)
       happenings.add(.cuffFailed, at: at)
-    case .measurement(let measurement):
+    case .measurement(let found):
+      let measurement = sources[index].sender.isDoubtful ? found.doubted : found
       pressure.take(measurement)
       if phase == .checkIn || phase == .baseline { baseline.note(measurement) }
       watchdog.isDirty = true

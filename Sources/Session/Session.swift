@@ -211,7 +211,7 @@ extension Event {
   fileprivate var isUrgent: Bool {
     switch self {
     case .command, .runtime(.resumed): true
-    case .source, .vital, .cuff, .wave, .link, .line, .runtime: false
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: false
     }
   }
 
@@ -219,7 +219,7 @@ extension Event {
   fileprivate var sleep: TimeSpan? {
     switch self {
     case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
-    case .source, .vital, .cuff, .wave, .link, .line, .command, .runtime: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil
     }
   }
 }

@@ -31,6 +31,7 @@ import TerminalDriver
   private static func measure(_ program: MeasuredProgram) throws -> Int {
     var report = Report()
     DecoderFigures().measure(&report)
+    HostileFigures().measure(&report)
     try ScreenFigures(program).measure(&report)
     try AnswerFigures(program).measure(&report)
     try DeviceFigures(program).measure(&report)

@@ -47,7 +47,6 @@ import Testing
     #expect(run.wait { $0.lines[1].contains("no device has connected") })
     for round in 1...2 {
       let device = try #require(connection(to: port))
-      #expect(run.wait { $0.text.contains("hl7 connected") })
       let message =
         "MSH|^~\\&|M|B|||201807261015\(round)0||ORU^R01|\(round)|P|2.6\r"
         + "OBX|1|NM|147842^MDC_ECG_HEART_RATE^MDC||7\(round)|264864^bpm|||||R\r"

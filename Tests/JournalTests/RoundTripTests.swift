@@ -37,6 +37,12 @@ import Vitals
       .cuff(source, CuffRow(hasFailed: true)), .cuff(source, CuffRow()),
       .link(source, .up), .link(source, .lost(why: "unplugged")), .link(source, .ended),
       .line(source, FrameCount(good: 30, bad: 2, bytes: 9000)),
+      .sender(
+        source,
+        .owner(SenderName(address: "::1", application: "M^1", facility: "W", bed: "ICU^1^3"))),
+      .sender(source, .owner(SenderName())),
+      .sender(source, .refused(SenderName(address: "10.0.0.9"), count: 12)),
+      .sender(source, .severalBeds(["BED3", "BED4"])), .sender(source, .patient(2)),
     ] + waves(source) + reports + commands.map { .command($0, by: .nurse) } + [
       .command(.note("x"), by: .script)
     ]
@@ -63,7 +69,8 @@ import Vitals
       .pauseInfusion(reason: "nausea"), .resumeInfusion, .stopInfusion, .abort(reason: "fainted"),
       .closeSession(reason: nil), .closeSession(reason: "against advice"),
       .answerGap(wasStopped: true), .answerGap(wasStopped: false), .pressureNow,
-      .acknowledge([3, 1, 2]), .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn,
+      .acceptSender(SourceID("hl7")), .acknowledge([3, 1, 2]), .pauseAudio, .resumeAudio,
+      .switchAudioOff, .switchAudioOn,
       .pauseAlarms(.minutes(2), reason: "toilet"), .resumeAlarms,
       .setLimit(rule: "spo2_low", Amount(units: 88)), .resetLimit(rule: "spo2_low"),
       .switchRuleOff(rule: "rate_high"), .switchRuleOn(rule: "rate_high"),

@@ -18,6 +18,7 @@ enum CommandCoding {
       if let reason { writer.member("reason", reason) }
     case .pauseInfusion(let reason), .abort(let reason): writer.member("reason", reason)
     case .answerGap(let wasStopped): writer.member("stopped", wasStopped)
+    case .acceptSender(let source): writer.member("src", source.name)
     case .acknowledge(let ids):
       writer.key("ids")
       writer.beginArray()
@@ -61,6 +62,10 @@ enum CommandCoding {
     case "pause_infusion": return .pauseInfusion(reason: reason ?? "")
     case "abort": return .abort(reason: reason ?? "")
     case "answer_gap": return line["stopped"]?.flag.map { .answerGap(wasStopped: $0) }
+    case "accept_sender":
+      return line["src"]?.text.map {
+        .acceptSender(SourceID(Sanitiser.clean($0, limit: Sanitiser.labelLimit)))
+      }
     case "acknowledge":
       return try Bounds.wholes(line, "ids", in: Bounds.numbers).map {
         .acknowledge($0.map { Int($0) })
@@ -152,6 +157,7 @@ extension Command {
     case .closeSession: "close_session"
     case .answerGap: "answer_gap"
     case .pressureNow: "bp_now"
+    case .acceptSender: "accept_sender"
     case .acknowledge: "acknowledge"
     case .pauseAudio: "pause_audio"
     case .resumeAudio: "resume_audio"

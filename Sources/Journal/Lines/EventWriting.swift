@@ -25,6 +25,9 @@ enum EventWriting {
       writer.member("good", Int64(frames.good))
       writer.member("bad", Int64(frames.bad))
       writer.member("bytes", Int64(frames.bytes))
+    case .sender(let source, let report):
+      writer.member("src", source.name)
+      SenderCoding.write(report, to: &writer)
     case .command(let command, let by):
       CommandCoding.write(command, to: &writer)
       writer.member("by", by.initials)

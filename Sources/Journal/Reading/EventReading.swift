@@ -37,6 +37,9 @@ enum EventReading {
           FrameCount(
             good: try number(line, "good"), bad: try number(line, "bad"),
             bytes: try number(line, "bytes"))))
+    case "sender":
+      guard let report = SenderCoding.read(line) else { throw .missing("what") }
+      return .event(.sender(try sourceID(line), report))
     case let kind: return .unknown(kind: Sanitiser.clean(kind ?? "", limit: Sanitiser.labelLimit))
     }
   }

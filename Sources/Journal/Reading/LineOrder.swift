@@ -86,7 +86,8 @@ extension Event {
   fileprivate var source: SourceID? {
     switch self {
     case .source(let description): description.id
-    case .vital(let id, _), .cuff(let id, _), .wave(let id, _), .link(let id, _), .line(let id, _):
+    case .vital(let id, _), .cuff(let id, _), .wave(let id, _), .link(let id, _), .line(let id, _),
+      .sender(let id, _):
       id
     case .command, .runtime: nil
     }
@@ -95,7 +96,7 @@ extension Event {
   fileprivate var destination: String? {
     switch self {
     case .runtime(.destinationBlocked(let name)), .runtime(.destinationLost(let name)): name
-    case .source, .vital, .cuff, .wave, .link, .line, .command, .runtime: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil
     }
   }
 }

@@ -32,7 +32,7 @@ final class DiskThread: Sendable {
     let syncing = try SyncThread(wakeup: orders.wakeup)
     let handover = Handover(
       WriteWorker(orders, recorder: recorder, syncing: syncing, state: state))
-    _ = try PlainThread { handover.worker.run() }
+    try PlainThread.start { handover.worker.run() }
   }
 
   /// Whether a source that can wait should.

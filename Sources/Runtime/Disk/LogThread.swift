@@ -41,7 +41,7 @@ final class LogThread: Sendable {
     self.state = state
     let syncing = try SyncThread(wakeup: orders.wakeup)
     let handover = Handover(LogWorker(orders, files: files, syncing: syncing, state: state))
-    _ = try PlainThread { handover.worker.run() }
+    try PlainThread.start { handover.worker.run() }
   }
 
   /// How the files do.

@@ -28,7 +28,7 @@ final class SyncThread: Sendable {
     let outcome = Published(Outcome.none, wakeup: wakeup)
     self.orders = orders
     self.outcome = outcome
-    _ = try PlainThread {
+    try PlainThread.start {
       while true {
         _ = Poller.wait([orders.wakeup.wish], milliseconds: -1)
         for order in orders.take().messages {

@@ -48,7 +48,7 @@ extension Event {
   fileprivate var isHeard: Bool {
     switch self {
     case .vital, .cuff, .wave: true
-    case .source, .link, .line, .command, .runtime: false
+    case .source, .link, .line, .sender, .command, .runtime: false
     }
   }
 }

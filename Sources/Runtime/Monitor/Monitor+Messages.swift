@@ -100,7 +100,7 @@ extension Monitor {
     let lookUp = PastLookUp(patient: patient, own: identity.session, mode: identity.mode)
     let mailbox = mailbox
     do {
-      _ = try PlainThread { mailbox.send(.history(lookUp.lines(), of: patient)) }
+      try PlainThread.start { mailbox.send(.history(lookUp.lines(), of: patient)) }
     } catch {
       view.setHistory(["earlier sessions cannot be looked up: \(error)"])
     }

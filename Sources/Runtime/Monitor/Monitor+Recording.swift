@@ -36,6 +36,7 @@ extension Monitor {
 
   /// A command of the nurse: recorded, and said to be so once it is on the disk.
   func command(_ command: Command, at now: SessionTime) {
+    let sender = senderAccepted(by: command, at: now)
     let effects = session.handle(.command(command, by: view.interface.person), at: now)
     perform(effects, at: now)
     view.isUrgent = true
@@ -45,7 +46,19 @@ extension Monitor {
       return false
     }
     guard !isRefused else { return }
+    if let sender { sender.source.acceptSender(sender.name) }
     awaited = disk?.send(.sync)
+  }
+
+  /// The source whose other monitor a command accepts, with the name of that monitor.
+  private func senderAccepted(
+    by command: Command, at now: SessionTime
+  ) -> (source: any Source, name: SenderName)? {
+    guard case .acceptSender(let id) = command,
+      case .monitor(let name)? = session.senderQuestion(of: id, at: now),
+      let source = start.sources.first(where: { $0.description.id == id })
+    else { return nil }
+    return (source, name)
   }
 
   /// Looks how far the recording has come: what it says is a value, so that nothing else that is
@@ -103,7 +116,7 @@ extension Event {
   fileprivate var showsWall: Bool {
     switch self {
     case .command, .runtime(.clockStep), .runtime(.zoneChanged), .runtime(.resumed): true
-    case .source, .vital, .cuff, .wave, .link, .line, .runtime: false
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: false
     }
   }
 }

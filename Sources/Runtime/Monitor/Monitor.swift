@@ -99,8 +99,11 @@ public final class Monitor {
     if let open {
       recovery = try Recovery(open.isRunning ? try Recovery.takeOver(open, chair) : open)
     }
+    let resolver = try Resolver(sources: options.sources.count(where: \.namesHost)) {
+      mailbox.send(.found($0, source: $1))
+    }
     var start = try MonitorStart(options, outputs, recovery: recovery) { host, port, source in
-      Self.resolve(host, port, source, mailbox)
+      resolver.ask(host, port, for: source)
     }
     let recorder = start.takeRecorder()
     self.start = start
@@ -123,20 +126,6 @@ public final class Monitor {
     lastTurn = start.now
     heardAt = start.now
     plannedWake = start.now
-  }
-
-  /// Looks a host up on a thread of its own: a name server may keep it waiting for long.
-  private static func resolve(
-    _ host: String, _ port: String, _ source: Int, _ mailbox: Mailbox<Message>
-  ) {
-    do {
-      _ = try PlainThread {
-        mailbox.send(.found(SocketAddress.resolve(host: host, port: port), source: source))
-      }
-    } catch {
-      // Without a thread there is no address; the source tries again.
-      mailbox.send(.found([], source: source))
-    }
   }
 
   /// The session time by the kernel's clock, never before the latest turn.
@@ -174,7 +163,7 @@ public final class Monitor {
     let wishes =
       [signals, mailbox.wakeup.descriptor].map {
         PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
-      } + sources.compactMap(\.wish) + start.sinks.compactMap(\.wish)
+      } + sources.flatMap(\.wishes) + start.sinks.compactMap(\.wish)
     let results = Poller.wait(wishes, milliseconds: timeout())
     let now = clock
     noteLateness(at: now)
@@ -236,10 +225,10 @@ public final class Monitor {
       }
       // A file can wait for the disk; a patient cannot.
       if let file = source as? FileSource, file.isFast, isDiskCrowded { continue }
-      let result = source.wish.flatMap { found[$0.descriptor] } ?? .nothing
+      let isReady = source.wishes.contains { found[$0.descriptor, default: .nothing] != .nothing }
       let isDue = source.deadline.map { $0 <= now } ?? false
-      guard result != .nothing || isDue else { continue }
-      for event in source.take(result, at: now) { handle(event, at: now) }
+      guard isReady || isDue else { continue }
+      for event in source.take(found, at: now) { handle(event, at: now) }
     }
   }
 

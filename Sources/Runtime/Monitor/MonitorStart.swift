@@ -39,7 +39,8 @@ struct MonitorStart {
     unlogged = recovery?.unlogged ?? []
     if recovery != nil { session.go(on: header) }
     let set = SourceSet(
-      options: options, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve)
+      options: options, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve,
+      before: recovery?.session)
     let made = try set.make(at: now)
     sources = made.sources
     firstEvents = try Self.firstEvents(made.sources, made.script, recovery, at: now)
@@ -160,7 +161,7 @@ struct MonitorStart {
     }
     events += sources.map { .source($0.description) }
     for source in sources
-    where recovery == nil || source is StreamSource || source is DetectingSource {
+    where recovery == nil || !(source is SimulatedSource || source is FileSource) {
       events += source.take(.nothing, at: now)
       if let remedy = source.remedy { throw .port(remedy) }
     }

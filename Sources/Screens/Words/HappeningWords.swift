@@ -29,6 +29,9 @@ public enum HappeningWords {
     case .link(let source, .up): "\(source) connected"
     case .link(let source, .ended): "\(source) ended"
     case .link(let source, .lost(let why)): "\(source) link lost: \(why)"
+    case .sender(let source, .owner(let name)): "\(source) sent by \(name.words)"
+    // The conditions say the rest.
+    case .sender: nil
     case .resumed(let gap): "session resumed after a gap of \(gap.clockText)"
     }
   }
@@ -75,7 +78,7 @@ public enum HappeningWords {
         return .actions
       }
     case .command: return .actions
-    case .cuffFailed, .identified, .link, .resumed: return .technical
+    case .cuffFailed, .identified, .link, .sender, .resumed: return .technical
     }
   }
 }

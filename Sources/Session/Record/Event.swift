@@ -15,6 +15,8 @@ public enum Event: Hashable, Sendable {
   case link(SourceID, LinkState)
   /// How many frames of a source were good since the last such event.
   case line(SourceID, FrameCount)
+  /// News of who sends to a network source.
+  case sender(SourceID, SenderReport)
   /// What the nurse, or a scenario, did.
   case command(Command, by: Operator)
   /// What the runtime tells the core about itself.

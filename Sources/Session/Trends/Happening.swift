@@ -15,6 +15,8 @@ public struct Happening: Hashable, Sendable {
     case link(SourceID, LinkState)
     /// The protocol of a source, by its name, was found out.
     case identified(SourceID, String)
+    /// Somebody else sends to a source.
+    case sender(SourceID, SenderReport)
     /// The session went on after a gap.
     case resumed(gap: TimeSpan)
   }

@@ -49,6 +49,7 @@ extension Session {
       let ageing = source.counts.map { $0.at + SourceState.frameWindow }
       if let next = ageing.first(where: { $0 > time }) { times.append(next) }
       if let since = source.frozen.since { times.append(since + FrozenCheck.time) }
+      if let change = source.sender.changes(after: time) { times.append(change) }
     }
     times += signals.opinions.ends
     for expected in alarms.profile.expected {
@@ -210,7 +211,7 @@ extension Session {
       findings.append(Finding(.simulatedDevice, name, .medium, from: time))
     }
     if source.clock.isWrong { findings.append(Finding(.deviceClock, name, .low, from: time)) }
-    return findings
+    return findings + source.sender.findings(name, at: time)
   }
 
   private func programFindings(at time: SessionTime) -> [Finding] {

@@ -15,8 +15,8 @@ struct MonitorCommand: ParsableCommand {
     discussion: """
       Sources are sim[:SCENARIO], serial:PATH[?protocol=NAME&baud=N&mode=8E1] (without a protocol \
       the device is found out), \
-      tcp:HOST:PORT?protocol=NAME, udp:HOST[:PORT] (IntelliVue), mllp:[ADDRESS:]PORT (HL7, \
-      listens), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
+      tcp:HOST:PORT?protocol=NAME, udp:HOST[:PORT] (IntelliVue), mllp:[ADDRESS:]PORT[?from=ADDRESS&bed=NAME] \
+      (HL7, listens; on the loopback unless an address is named: mllp:0.0.0.0:2575, mllp:[::]:2575), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
       fifo:PATH; without any, standard output that is no terminal carries the alarm log, so that \
       "chairside monitor | tee alarms.ndjson" shows the screen and fills the file.
 
