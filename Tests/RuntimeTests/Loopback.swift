@@ -74,7 +74,7 @@ enum Loopback {
     let wish = PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false)
     guard Poller.wait([wish], milliseconds: 100)[0] != .nothing else { return false }
     var byte: UInt8 = 0
-    return recv(descriptor, &byte, 1, Int32(MSG_PEEK.rawValue)) <= 0
+    return recv(descriptor, &byte, 1, Int32(MSG_PEEK)) <= 0
   }
 
   /// What a source does with all that poll finds of it within a moment.
