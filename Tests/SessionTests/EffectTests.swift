@@ -62,4 +62,50 @@ import Vitals
     #expect(bench.session.openGap == nil)
     #expect(bench.session.timer.elapsed(at: SessionBench.time(201)) == .seconds(100))
   }
+
+  @Test func whatWasDueBeforeIsToldBeforeTheEvent() {
+    let rule = SessionBench.limit("slow", .cuffSystolic, .above, 140, delay: .seconds(30))
+    let quick = SessionBench.limit("quick", .cuffSystolic, .above, 160)
+    var bench = SessionBench(profile: SessionBench.profile([rule, quick]), mode: .simulated)
+    bench.cuff(150, 80, at: 0)
+    let effects = bench.session.handle(
+      .cuff(SessionBench.source, CuffRow(systolic: Pressure(170), diastolic: Pressure(80))),
+      at: SessionBench.time(40))
+    let words = effects.map { effect in
+      switch effect {
+      case .record(_, let at, _): "record \(at.milliseconds)"
+      case .log(let record):
+        "\(record.transition.subject?.rule ?? "-") \(record.transition.time.milliseconds)"
+      case .refuse: "refuse"
+      }
+    }
+    #expect(words == ["slow 30000", "record 40000", "quick 40000"])
+  }
+
+  @Test func aRefusedCommandIsRecordedAndTold() {
+    var session = Self.session()
+    let effects = session.handle(
+      .command(.resumeInfusion, by: .nurse), at: SessionBench.time(1))
+    #expect(effects.last == .refuse(.phase(.checkIn)))
+    #expect(Self.isUrgent(effects) == true)
+    #expect(effects.count == 2)
+  }
+
+  @Test func linesHaveTheirPhaseAndSegment() {
+    let rule = SessionBench.limit("high", .cuffSystolic, .above, 140)
+    var bench = SessionBench(profile: SessionBench.profile([rule]), mode: .simulated)
+    bench.cuff(150, 80, at: 0)
+    bench.do(.startInfusion(reason: "x"), at: 1)
+    bench.do(.acknowledge([1]), at: 2)
+    var header = bench.session.header
+    header.identity.segment += 1
+    header.identity.start = SessionBench.time(100)
+    bench.session.go(on: header)
+    bench.cuff(120, 80, at: 110)
+    #expect(bench.log.map(\.phase) == [.checkIn, .infusing, .infusing])
+    #expect(bench.log.map(\.seq) == [1, 2, 3])
+    let first = bench.log[0].identity.segment
+    #expect(bench.log.map(\.identity.segment) == [first, first, first + 1])
+    #expect(bench.session.now == SessionBench.time(110))
+  }
 }

@@ -55,7 +55,7 @@ import Vitals
     #expect([4999, 5000, 300_000, 300_001].map { isDoubted($0) } == [true, false, false, true])
     // 0.1 to 2.5 mg/kg, 0.05 to 5 mg/mL.
     #expect(
-      [6999, 7000, 175_000, 175_100].map { isDoubted($0, weight: 70_000) } == [
+      [6900, 7000, 175_000, 175_100].map { isDoubted($0, weight: 70_000) } == [
         true, false, false, true,
       ])
     #expect(

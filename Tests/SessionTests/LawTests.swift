@@ -65,6 +65,37 @@ import Vitals
     }
   }
 
+  /// The loop sleeps until the next deadline: before it nothing may happen by itself.
+  @Test func nothingHappensBeforeTheNextDeadline() {
+    forSeeds(Self.seeds) { seed, _ in
+      let script = RandomScript(seed: seed)
+      var session = Session(script.header)
+      let plain = script.run().flatMap(RandomScript.records)
+      var records: [AlarmRecord] = []
+      func advance(before end: SessionTime) {
+        while let deadline = session.nextDeadline, deadline < end {
+          let early = session.tick(at: max(session.now, deadline - .milliseconds(1)))
+          #expect(early.isEmpty, "seed \(seed): early at \(deadline.milliseconds)")
+          let effects = session.tick(at: deadline)
+          records += RandomScript.records(effects)
+          guard session.nextDeadline.map({ $0 > deadline }) ?? true else {
+            Issue.record("seed \(seed): no end at \(deadline.milliseconds)")
+            return
+          }
+        }
+        let late = session.tick(at: max(session.now, end - .milliseconds(1)))
+        #expect(late.isEmpty, "seed \(seed): unannounced before \(end.milliseconds)")
+      }
+      for (event, time) in script.events {
+        // A sleep is reported by the first turn after it, so no turn can come in between.
+        if case .runtime(.late) = event {} else { advance(before: time) }
+        records += RandomScript.records(session.handle(event, at: time))
+      }
+      advance(before: session.now + .minutes(10) + .milliseconds(1))
+      #expect(records == plain, "seed \(seed)")
+    }
+  }
+
   @Test func numbersHaveNoHolesAndTimesAreBounded() {
     forSeeds(Self.seeds) { seed, _ in
       let script = RandomScript(seed: seed)
