@@ -30,7 +30,8 @@ import Testing
     """
 
   @Test func aVerifyThatCallsAllGood() throws {
-    #expect(try !broken(Self.callsAllGood, CrashStatePromise()).isEmpty)
+    let states = try broken(Self.callsAllGood, CrashStatePromise())
+    #expect(states.contains { $0.what.contains("crash states of") })
     let flips = try broken(Self.callsAllGood, BitFlipPromise())
     #expect(flips.contains { $0.what.contains("found by verify") })
   }

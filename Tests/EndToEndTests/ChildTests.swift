@@ -39,10 +39,14 @@ import Testing
 
   @Test(arguments: [SIGKILL, SIGTERM, SIGINT, SIGSEGV])
   func itEndsWithTheHarness(signal: Int32) throws {
+    // What is killed outright cannot clean up: its folders go with this one.
+    let place = try ScratchFolder()
     let folder = Program.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let harness = try Child(
       [folder.joined(separator: "/") + "/faults", Program.path, "P1"],
-      environment: ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"],
+      environment: [
+        "PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no", "TMPDIR": place.path,
+      ],
       input: .path("/dev/null"), output: .path("/dev/null"), errors: .path("/dev/null"))
     #expect(wait { !children(of: harness.pid).isEmpty })
     let started = children(of: harness.pid)

@@ -188,7 +188,9 @@ final class ObstructedSession {
     guard obstacle.losesNothing || obstacle == .diskFull else { return [] }
     let folder = obstacle == .diskFull ? inside : chair.folder("state")
     let delivered = session.log.alarms()
-    let limit = Stopwatch.now + 15_000_000_000
+    // A disk that works again may need a while for what was kept; what was never kept, for ever.
+    let patience = obstacle == .diskFull || obstacle.injection != nil ? 15.0 : 5
+    let limit = Stopwatch.now + Int64(patience * 1e9)
     var missing: [AlarmLine] = []
     repeat {
       session.pass(seconds: 0.2)

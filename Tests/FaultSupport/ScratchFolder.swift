@@ -8,10 +8,11 @@ public final class ScratchFolder {
   public let path: String
   private static let existing = Mutex<Set<String>>([])
 
-  /// A new empty folder.
+  /// A new empty folder, in TMPDIR where that is set, else in /tmp.
   public init() throws {
-    var template = Array("/tmp/chairside-faults-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw HarnessError("no folder in /tmp") }
+    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(base)/chairside-faults-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw HarnessError("no folder in \(base)") }
     let path = String(cString: made)
     self.path = path
     Self.existing.withLock { _ = $0.insert(path) }
