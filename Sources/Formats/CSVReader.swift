@@ -27,8 +27,10 @@ public enum CSVReader {
         throw .timeRunsBackwards(line: lines.number)
       }
       // The bounds of a session file: what is read from here can be written there.
-      let before = rows.last?.time ?? row.time
-      guard row.time - before <= .hours(24), times.contains(row.time) else {
+      let (first, before) = (rows.first?.time ?? row.time, rows.last?.time ?? row.time)
+      guard times.contains(row.time), row.time - before <= .hours(24),
+        row.time - first <= .hours(398 * 24)
+      else {
         throw .timeOutside(line: lines.number)
       }
       rows.append(row)
@@ -36,8 +38,10 @@ public enum CSVReader {
     return recording(rows, columns.compactMap(\.self), source)
   }
 
+  /// The times a clock can show, counted from any year: 10,000 years.
   private static let times =
-    SessionTime(milliseconds: -86_400_000)...SessionTime(milliseconds: 400 * 86_400_000)
+    SessionTime(
+      milliseconds: -315_569_520_000_000)...SessionTime(milliseconds: 315_569_520_000_000)
 
   /// The parameters of the columns, nil for the time.
   private static func columns(_ header: [String]) throws(FormatError) -> [Parameter?] {

@@ -39,7 +39,7 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case notANumber(line: Int, column: String, text: String)
   /// A row that is earlier than the one before.
   case timeRunsBackwards(line: Int)
-  /// A row too far from zero, or from the row before.
+  /// A row too far from the first, or from the row before.
   case timeOutside(line: Int)
 
   /// What is wrong, where, and what to do.
@@ -56,7 +56,7 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
       "line \(line): '\(text)' in column \(column) is no number; leave the cell blank for no value"
     case .timeRunsBackwards(let line): "line \(line): the time is earlier than in the line before"
     case .timeOutside(let line):
-      "line \(line): a time lies within 400 days of zero and a day of the line before; "
+      "line \(line): a time lies within 398 days of the first and a day of the line before; "
         + "cut the recording there"
     }
   }

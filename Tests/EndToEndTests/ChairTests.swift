@@ -97,6 +97,35 @@ import Testing
     #expect(innocent.waitForEnd() == .exited(143))
   }
 
+  @Test func ofTwoThatTakeOverAtOnceOneRuns() throws {
+    let program = try Program()
+    for round in 0..<3 {
+      let first = try start(program, ["--chair", "\(round)"])
+      let limit = Stopwatch.now + 20_000_000_000
+      while !program.folder.files.contains(where: { $0.contains("-chair\(round)-") }),
+        Stopwatch.now < limit
+      {}
+      var running = try (0..<2).map { _ in
+        try start(program, ["--chair", "\(round)", "--take-over"])
+      }
+      #expect(first.wait(seconds: 20) == .exited(0))
+      var endings: [Child.Ending] = []
+      while endings.isEmpty, Stopwatch.now < limit {
+        running.removeAll { child in
+          guard let ending = child.poll() else { return false }
+          endings.append(ending)
+          return true
+        }
+      }
+      #expect(endings == [.exited(69)])
+      for child in running {
+        #expect(child.poll() == nil)
+        child.signal(SIGKILL)
+        _ = child.wait(seconds: 5)
+      }
+    }
+  }
+
   @Test(arguments: ["", "half a header", "whole header"])
   func aSegmentThatWasNeverBornIsPassedOver(content: String) throws {
     let program = try Program()

@@ -24,7 +24,7 @@ public enum LineDecoder {
     let start = line.count - sealLength
     guard start > 0, line[start] == UInt8(ascii: ","), line[start + 2] == UInt8(ascii: "c"),
       line[line.count - 1] == UInt8(ascii: "}"),
-      let written = Hexadecimal.value(line, at: start + 6, count: 8, isLowerCase: true)
+      let written = Hexadecimal.value(line, at: start + 6, count: 8)
     else { throw .unsealed }
     guard CRC32.checksum(line.extracting(0..<start)) == written else { throw .checksum }
   }

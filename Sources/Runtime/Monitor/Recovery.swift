@@ -74,6 +74,10 @@ struct Recovery {
       guard SystemClock.monotonic < end else {
         throw StartError.notHandedOver(process: holder.process)
       }
+      // Of two that take over at once the quicker one has the chair.
+      if let other = chair?.process, other != holder.process {
+        throw StartError.running(process: other, chair: open.header.identity.chair)
+      }
       _ = Poller.wait([], milliseconds: 20)
     }
     // It may have begun another segment at last, or another program have been quicker.
