@@ -4,15 +4,22 @@ PREFIX ?= /usr/local
 PACKAGES = libncursesw5-dev libsodium-dev zlib1g-dev ca-certificates git perl
 RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
-BUILD = swift build -c release --static-swift-stdlib --product chairside
+# No library beside the program is loaded (RUNPATH), addresses are bound and made read-only at the
+# start, and neither symbols nor paths of the machine it was built on are inside; .ci/hardening looks.
+FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-versions \
+  -Xlinker -z -Xlinker now -Xlinker -s -Xcc -fstack-protector-strong \
+  -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+  -Xcxx -ffile-prefix-map=$(CURDIR)=.
+BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check fuzz bench sessions wire screenshots install release packages
+.PHONY: run test check fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
 
 release: packages
 	@$(BUILD)
+	@.ci/hardening $(RELEASE)
 
 test: packages
 	@.ci/check
@@ -29,15 +36,35 @@ check: packages
 fuzz: packages
 	@.ci/fuzz -1 $${SECONDS_EACH:-60}
 
+# Every promise on the release program; SECONDS, KILLS and SEED change how much is tried, QUICK=1
+# takes the short form, PROMISES="P3 A11" those named only.
+faults: release
+	@swift build -c release --static-swift-stdlib --product faults
+	@swift build -c release --product ShiftedClock
+	@.build/release/faults $(RELEASE) $(PROMISES)
+
+# What takes too long for every change; its figures go into the page of the promises.
+night:
+	@.ci/night
+
+# Small changes of the safety core, planted all at once: each must turn a test red.
+mutants: packages
+	@.ci/mutants
+
+# The unit and runtime tests under AddressSanitizer and ThreadSanitizer.
+sanitize: packages
+	@.ci/sanitize
+
 # The figures the program must reach; peers and strace are measured and used where installed.
 # ONLY=flood measures one group of them alone.
 bench: release
-	@swift build -c release --static-swift-stdlib --product benchmarks
+	@swift build $(FLAGS) --product benchmarks
 	@.build/release/benchmarks $(RELEASE) $(ONLY)
 
 # The training library; needed again whenever the alarm semantics change.
 sessions: release
 	@for name in desaturation sensor-off surge vagal; do \
+	  rm -f fixtures/sessions/$$name.journal.ndjson; \
 	  $(RELEASE) simulate --scenario $$name --seed 7 --duration 40m --start 2026-03-02T09:00:00Z \
 	    -o fixtures/sessions/$$name.journal.ndjson; done
 
@@ -75,6 +102,8 @@ install: release
 	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
 	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
+	install -Dm644 LICENSE $(TO)/share/doc/chairside/LICENSE
+	install -Dm644 NOTICES $(TO)/share/doc/chairside/NOTICES
 	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/sessions
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles
 	install -m644 fixtures/profiles/scales/*.toml $(TO)/share/chairside/profiles/scales

@@ -30,7 +30,11 @@ let argumentParser = Target.Dependency.product(
 
 let package = Package(
   name: "chairside",
-  products: [.executable(name: "chairside", targets: ["chairside"])],
+  products: [
+    .executable(name: "chairside", targets: ["chairside"]),
+    // Preloaded by tests that move the clocks of the program; no part of it.
+    .library(name: "ShiftedClock", type: .dynamic, targets: ["CShiftedClock"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
@@ -61,19 +65,29 @@ let package = Package(
         "Formats", "Canvas", "Screens", "Reports", "Terminal", argumentParser,
       ],
       swiftSettings: common),
-    shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas"]),
+    shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas", "Text"]),
 
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
-    .target(name: "CTerminalGuard"),
+    .target(
+      name: "CTerminalGuard",
+      // Checks of the C library need an optimising compiler.
+      cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
 
     .target(
       name: "TestSupport",
       dependencies: ["Session", "Devices", "Alarms", "Vitals", "Text", "Canvas"],
       path: "Tests/TestSupport", swiftSettings: common),
+    .target(name: "CChild", path: "Tests/CChild"),
     .target(
-      name: "TerminalDriver", dependencies: ["CTerminalGuard"], path: "Tests/TerminalDriver",
+      name: "TerminalDriver", dependencies: ["CTerminalGuard", "CChild"],
+      path: "Tests/TerminalDriver", swiftSettings: common),
+    .target(name: "CShiftedClock", path: "Tests/CShiftedClock"),
+    .target(
+      name: "FaultSupport", dependencies: ["TerminalDriver", "CChild"], path: "Tests/FaultSupport",
       swiftSettings: common),
+    .executableTarget(
+      name: "faults", dependencies: ["FaultSupport"], path: "Tests/Faults", swiftSettings: common),
     .executableTarget(
       name: "benchmarks",
       dependencies: ["TerminalDriver", "Devices", "Session", "Alarms", "Vitals"],
@@ -102,9 +116,9 @@ let package = Package(
       "Runtime",
       [
         "Runtime", "TerminalDriver", "Journal", "Session", "Alarms", "Devices", "Vitals", "Text",
-        "CTerminalGuard",
+        "Canvas", "Screens", "Reports", "CTerminalGuard",
       ]),
-    tests("EndToEnd", ["chairside", "TerminalDriver"]),
+    tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

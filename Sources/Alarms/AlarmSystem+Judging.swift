@@ -35,7 +35,7 @@ extension AlarmSystem {
     switch watched.standing {
     case .measured: return true
     case .beforeSession: return false
-    case .ageUnknown:
+    case .ageUnknown, .otherPatient:
       guard case .limit(let bound, _) = rule.kind else { return false }
       return !bound.isRelative
     }

@@ -29,16 +29,29 @@ int ctg_install_signals(void) {
   if (ctg_pipe(signal_pipe) != 0) return -1;
   struct sigaction action;
   memset(&action, 0, sizeof action);
+  // Whoever started this program may have ignored its children's ends, or blocked signals.
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGCHLD, &action, NULL);
+  sigset_t none;
+  sigemptyset(&none);
+  pthread_sigmask(SIG_SETMASK, &none, NULL);
   action.sa_handler = on_signal;
   action.sa_flags = SA_RESTART;
   sigfillset(&action.sa_mask);
-  static const int caught[] = {SIGINT,   SIGTERM, SIGHUP,  SIGQUIT,
-                               SIGWINCH, SIGUSR1, SIGTSTP, SIGCONT};
+  static const int caught[] = {SIGINT,  SIGTERM,   SIGHUP,  SIGQUIT, SIGWINCH, SIGUSR1,
+                               SIGTSTP, SIGCONT,   SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+                               SIGXCPU, SIGIO,     SIGSYS,  SIGSTKFLT, SIGPWR};
   for (size_t index = 0; index < sizeof caught / sizeof caught[0]; index++)
     sigaction(caught[index], &action, NULL);
+  // The C library keeps the first of the real-time signals for its threads.
+  for (int number = SIGRTMIN; number <= SIGRTMAX; number++) sigaction(number, &action, NULL);
   action.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &action, NULL);
   sigaction(SIGXFSZ, &action, NULL);
+  // A monitor that was put behind another program gets an error from the terminal instead of
+  // being stopped: a stopped monitor watches nobody.
+  sigaction(SIGTTIN, &action, NULL);
+  sigaction(SIGTTOU, &action, NULL);
   return signal_pipe[0];
 }
 

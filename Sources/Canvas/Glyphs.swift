@@ -48,7 +48,8 @@ public struct Glyphs: Hashable, Sendable {
   /// The heart beat: a sign that changes with every second.
   public func heartbeat(_ second: Int64) -> Character {
     let signs: [Character] = isASCII ? ["|", "/", "-", "\\"] : ["⠁", "⠂", "⠄", "⠂"]
-    return signs[Int(second % 4)]
+    // A session may begin before its zero.
+    return signs[Int((second % 4 + 4) % 4)]
   }
 
   /// A sign of 0 to 8 eighths of a cell.

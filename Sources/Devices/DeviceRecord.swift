@@ -8,12 +8,18 @@ public struct DeviceRecord: Hashable, Sendable {
   public var cuff: CuffRow?
   /// How old the cuff reading is by the device; nil when it does not say.
   public var cuffAge: TimeSpan?
+  /// Who sent it, where the protocol says so.
+  public var sender: SenderIdentity?
 
   /// A record.
-  public init(vital: VitalRow = VitalRow(), cuff: CuffRow? = nil, cuffAge: TimeSpan? = nil) {
+  public init(
+    vital: VitalRow = VitalRow(), cuff: CuffRow? = nil, cuffAge: TimeSpan? = nil,
+    sender: SenderIdentity? = nil
+  ) {
     self.vital = vital
     self.cuff = cuff
     self.cuffAge = cuffAge
+    self.sender = sender
   }
 }
 
@@ -51,6 +57,13 @@ public protocol DeviceDecoder: Sendable {
   /// What the device expects as an answer to what was read, once.
   mutating func takeReplies() -> [UInt8]
 
+  /// The answers to the messages since the last time this was asked, which need our time and a
+  /// number each.
+  mutating func takeAnswers() -> [HL7Answer]
+
+  /// What was refused was not taken: sent again it is no repetition.
+  mutating func forget(_ answer: HL7Answer)
+
   /// The samples of the waveform since the last time this was asked, oldest first.
   mutating func takeWave() -> [Int16]
 }
@@ -64,6 +77,12 @@ extension DeviceDecoder {
 
   /// Most devices expect none.
   public mutating func takeReplies() -> [UInt8] { [] }
+
+  /// Most protocols have no messages that are answered.
+  public mutating func takeAnswers() -> [HL7Answer] { [] }
+
+  /// Nothing is remembered where nothing is answered.
+  public mutating func forget(_ answer: HL7Answer) {}
 }
 
 /// The device's side of a protocol, for a simulated monitor on a pseudo-terminal.

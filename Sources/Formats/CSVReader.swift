@@ -26,10 +26,22 @@ public enum CSVReader {
       if let last = rows.last, row.time < last.time {
         throw .timeRunsBackwards(line: lines.number)
       }
+      // The bounds of a session file: what is read from here can be written there.
+      let (first, before) = (rows.first?.time ?? row.time, rows.last?.time ?? row.time)
+      guard times.contains(row.time), row.time - before <= .hours(24),
+        row.time - first <= .hours(398 * 24)
+      else {
+        throw .timeOutside(line: lines.number)
+      }
       rows.append(row)
     }
     return recording(rows, columns.compactMap(\.self), source)
   }
+
+  /// The times a clock can show, counted from any year: 10,000 years.
+  private static let times =
+    SessionTime(
+      milliseconds: -315_569_520_000_000)...SessionTime(milliseconds: 315_569_520_000_000)
 
   /// The parameters of the columns, nil for the time.
   private static func columns(_ header: [String]) throws(FormatError) -> [Parameter?] {

@@ -27,7 +27,7 @@ public struct CSVWriter: Sendable {
       set(.cuffSystolic, row.systolic?.amount, at: time)
       set(.cuffDiastolic, row.diastolic?.amount, at: time)
       set(.cuffMean, row.mean?.amount, at: time)
-    case .source, .wave, .link, .line, .command, .runtime: break
+    case .source, .wave, .link, .line, .sender, .command, .runtime: break
     }
   }
 

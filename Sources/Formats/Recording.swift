@@ -39,6 +39,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case notANumber(line: Int, column: String, text: String)
   /// A row that is earlier than the one before.
   case timeRunsBackwards(line: Int)
+  /// A row too far from the first, or from the row before.
+  case timeOutside(line: Int)
 
   /// What is wrong, where, and what to do.
   public var description: String {
@@ -53,6 +55,9 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .notANumber(let line, let column, let text):
       "line \(line): '\(text)' in column \(column) is no number; leave the cell blank for no value"
     case .timeRunsBackwards(let line): "line \(line): the time is earlier than in the line before"
+    case .timeOutside(let line):
+      "line \(line): a time lies within 398 days of the first and a day of the line before; "
+        + "cut the recording there"
     }
   }
 }

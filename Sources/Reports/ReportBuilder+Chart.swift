@@ -76,6 +76,7 @@ extension ReportBuilder {
         case .measured: ""
         case .ageUnknown: "found on the monitor, age unknown"
         case .beforeSession: "from before this session"
+        case .otherPatient: "monitor named another patient"
         }
       return [
         clock(measurement.taken), ReportWords.pressure(measurement),

@@ -1,5 +1,6 @@
 import Alarms
 import Session
+import Text
 import Vitals
 
 /// The course of a session like an anaesthesia record: pressures as arrows, heart rate as dots,
@@ -74,7 +75,7 @@ struct ReportChart {
 
   private func text(_ words: String, _ x: Double, _ y: Double, anchor: String = "start") -> String {
     "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\">"
-      + "\(ReportHTML.escaped(words))</text>\n"
+      + "\(Markup.escaped(words))</text>\n"
   }
 
   // MARK: Parts

@@ -1,3 +1,5 @@
+import Text
+
 /// A report as one HTML page that needs nothing else, for the screen and for A4 or Letter paper.
 public enum ReportHTML {
   /// The page; the chart is SVG.
@@ -7,24 +9,26 @@ public enum ReportHTML {
       <html lang="en">
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" \
+      content="default-src 'none'; style-src 'unsafe-inline'">
       <meta name="viewport" content="width=device-width">
-      <title>\(escaped(report.title))</title>
+      <title>\(Markup.escaped(report.title))</title>
       <style>
       \(style)
       </style>
       </head>
       <body>
-      <h1>\(escaped(report.title))</h1>
+      <h1>\(Markup.escaped(report.title))</h1>
 
       """
-    for line in report.banner { html += "<p class=\"banner\">\(escaped(line))</p>\n" }
+    for line in report.banner { html += "<p class=\"banner\">\(Markup.escaped(line))</p>\n" }
     for section in report.sections {
-      html += "<section>\n<h2>\(escaped(section.title))</h2>\n"
+      html += "<section>\n<h2>\(Markup.escaped(section.title))</h2>\n"
       html += body(section.body, chart: chart)
       html += "</section>\n"
     }
     html += "<footer>\n"
-    for line in report.footer { html += "<p>\(escaped(line))</p>\n" }
+    for line in report.footer { html += "<p>\(Markup.escaped(line))</p>\n" }
     return html + "</footer>\n</body>\n</html>\n"
   }
 
@@ -33,33 +37,18 @@ public enum ReportHTML {
     case .facts(let facts):
       return "<dl>\n"
         + facts.map { row in
-          "<dt>\(escaped(row.first ?? ""))</dt>"
-            + row.dropFirst().map { "<dd>\(escaped($0))</dd>" }.joined() + "\n"
+          "<dt>\(Markup.escaped(row.first ?? ""))</dt>"
+            + row.dropFirst().map { "<dd>\(Markup.escaped($0))</dd>" }.joined() + "\n"
         }.joined() + "</dl>\n"
     case .table(let names, let rows):
-      let head = names.map { "<th>\(escaped($0))</th>" }.joined()
+      let head = names.map { "<th>\(Markup.escaped($0))</th>" }.joined()
       let lines = rows.map { row in
-        "<tr>" + row.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>\n"
+        "<tr>" + row.map { "<td>\(Markup.escaped($0))</td>" }.joined() + "</tr>\n"
       }.joined()
       return "<table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(lines)</tbody>\n</table>\n"
-    case .lines(let texts): return texts.map { "<p>\(escaped($0))</p>\n" }.joined()
+    case .lines(let texts): return texts.map { "<p>\(Markup.escaped($0))</p>\n" }.joined()
     case .chart: return chart
     }
-  }
-
-  /// A text in which nothing is markup.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
   }
 
   private static let style = """

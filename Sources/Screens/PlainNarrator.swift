@@ -37,6 +37,7 @@ public struct PlainNarrator: Sendable {
       case .measured: ""
       case .ageUnknown: ", age unknown"
       case .beforeSession: ", before this session"
+      case .otherPatient: ", same patient?"
       }
     return "BP \(latest.reading.systolic.amount.roundedUnits)/"
       + "\(latest.reading.diastolic.amount.roundedUnits)\(mean)\(standing)"

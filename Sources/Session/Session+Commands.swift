@@ -29,11 +29,9 @@ extension Session {
     case .closeSession(let reason):
       note(reason, for: requirements(ofLeavingAt: time), isStart: false, by, at: time)
       step(.close, at: time, &effects)
-    case .answerGap(let wasStopped):
-      if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
-      if let place = gaps.firstIndex(where: \.isOpen) { gaps[place].wasStopped = wasStopped }
-      replan(at: time)
+    case .answerGap(let wasStopped): answerGap(wasStopped, at: time)
     case .pressureNow: pressure.announced = time
+    case .acceptSender(let id): acceptSender(id, at: time)
     case .note: break
     case .chart(let entry): write(entry, by, at: time, &effects)
     case .correct(let number, let entry, let reason):
@@ -43,6 +41,12 @@ extension Session {
       .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
       if let input = alarmInput(command, by) { alarm(input, at: time, &effects) }
     }
+  }
+
+  private mutating func answerGap(_ wasStopped: Bool, at time: SessionTime) {
+    if wasStopped, let gap = openGap { timer.excludeGap(from: gap.from, until: gap.until) }
+    if let place = gaps.firstIndex(where: \.isOpen) { gaps[place].wasStopped = wasStopped }
+    replan(at: time)
   }
 
   private mutating func note(
@@ -120,7 +124,7 @@ extension Session {
     case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
       .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .note,
-      .chart, .correct, .acknowledge:
+      .acceptSender, .chart, .correct, .acknowledge:
       nil
     }
   }
@@ -156,6 +160,7 @@ extension Session {
     case .setLimit(let rule, let amount): refusal(ofLimit: rule, amount)
     case .resetLimit(let rule), .switchRuleOff(let rule), .switchRuleOn(let rule):
       alarms.profile.rules.contains { $0.id == rule } ? nil : .noSuchRule
+    case .acceptSender(let id): refusal(ofSender: id, at: time)
     case .chart(let entry): refusal(of: entry, at: time)
     case .correct(let number, let entry, let reason):
       refusal(ofCorrecting: number, entry, reason, at: time)

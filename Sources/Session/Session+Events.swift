@@ -14,6 +14,10 @@ extension Session {
     case .line(let id, let frames):
       sources[sourceIndex(id)].note(frames, at: time)
       watchdog.isDirty = true
+    case .sender(let id, let report):
+      sources[sourceIndex(id)].sender.note(report, at: time)
+      if case .owner = report { happenings.add(.sender(id, report), at: time) }
+      watchdog.isDirty = true
     case .command(let command, let by): perform(command, by, at: time, &effects)
     case .runtime(let report): take(report, at: time, &effects)
     }
@@ -30,6 +34,7 @@ extension Session {
       fallBehind(known, by: .zero, at: time)
       if before.description.protocolName == description.protocolName {
         sources[known].cuff = before.cuff
+        sources[known].sender = before.sender
       } else {
         happenings.add(.identified(description.id, description.protocolName), at: time)
       }
@@ -55,6 +60,8 @@ extension Session {
     let before = signals.revision
     sources[index].hasVital = true
     hear(index, at: time)
+    sources[index].sender.heardAt = time
+    let row = sources[index].sender.isDoubtful ? row.doubted(.patient) : row
     for parameter in Parameter.sampled {
       guard let reading = row[parameter] else { continue }
       let timing = sources[index].timing(of: parameter, at: time)
@@ -129,6 +136,7 @@ extension Session {
   ) {
     sources[index].hasCuff = true
     hear(index, at: time)
+    sources[index].sender.heardAt = time
     let outcomes = sources[index].cuff.take(row, at: time)
     for outcome in outcomes { take(outcome, of: index, at: time, &effects) }
     noteCuff(of: index)
@@ -147,8 +155,9 @@ extension Session {
     case .failed(let at):
       pressure.fail(at: at)
       happenings.add(.cuffFailed, at: at)
-    case .measurement(let measurement):
+    case .measurement(let found):
       let source = sources[index].description.id
+      let measurement = sources[index].sender.isDoubtful ? found.doubted : found
       pressure.take(measurement, from: source, behind: signals.behind[source])
       if phase == .checkIn || phase == .baseline { baseline.note(measurement) }
       watchdog.isDirty = true
@@ -196,6 +205,10 @@ extension Session {
       }
     case .clockStep(let step):
       clockAnchors.append(ClockAnchor(time: time, wall: wall(at: time) + step))
+    case .zoneChanged(let offset):
+      let now = WallTime(
+        unixMilliseconds: wall(at: time).unixMilliseconds, offsetMinutes: offset)
+      clockAnchors.append(ClockAnchor(time: time, wall: now))
     case .resumed(let gap, let isExact):
       decideAnew(at: time, &effects)
       happenings.add(.resumed(gap: gap), at: time)

@@ -123,7 +123,7 @@ public struct Session: Equatable, Sendable {
     // Only now: what was due until then may have made another condition of a number.
     let event = marked(event)
     let place = effects.count
-    effects.append(.record(event, at: time, isUrgent: event.isCommand))
+    effects.append(.record(event, at: time, isUrgent: event.isUrgent))
     let measured = pressure.latest
     apply(event, at: time, &effects)
     settle(at: time, &effects)
@@ -223,16 +223,20 @@ public struct Session: Equatable, Sendable {
 }
 
 extension Event {
-  fileprivate var isCommand: Bool {
-    if case .command = self { return true }
-    return false
+  /// Whether it is on the disk before anything else happens: what a person did, and that a new
+  /// segment goes on with a session.
+  fileprivate var isUrgent: Bool {
+    switch self {
+    case .command, .runtime(.resumed): true
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: false
+    }
   }
 
   /// How long the program was not running before this event; nil when it was.
   fileprivate var sleep: TimeSpan? {
     switch self {
     case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
-    case .source, .vital, .cuff, .wave, .link, .line, .command, .runtime: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil
     }
   }
 }

@@ -2,6 +2,7 @@ import CNcursesw
 import CTerminalGuard
 public import Canvas
 import Glibc
+import Text
 
 /// Why a terminal cannot be used for screens; plain lines still can.
 public enum TerminalError: Error, Equatable, CustomStringConvertible {
@@ -15,7 +16,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .cannotOpen(let reason): "the terminal cannot be opened: \(reason)"
     case .unusable(let term):
-      "terminal type '\(term)' is unknown or cannot place its cursor; "
+      "terminal type '\(Sanitiser.clean(term, limit: Sanitiser.labelLimit))' is unknown or cannot place its cursor; "
         + "set TERM, for example TERM=xterm"
     }
   }
@@ -180,7 +181,9 @@ public final class CursesTerminal {
     for row in 0..<frame.size.rows { write(frame, row: row) }
     wnoutrefresh(cn_stdscr())
     doupdate()
-    if frame.title != last?.title, changesTitle { write("\u{1B}]2;\(frame.title)\u{07}") }
+    if frame.title != last?.title, changesTitle {
+      write("\u{1B}]2;\(Sanitiser.inline(frame.title))\u{07}")
+    }
     if frame.bursts > bursts {
       bursts = frame.bursts
       beep()
@@ -205,7 +208,7 @@ public final class CursesTerminal {
         if let known, known[row, column] == frame[row, column] { break }
         let cell = frame[row, column]
         if !cell.isContinuation {
-          cell.glyph.forEachScalar { text.append(wchar_t($0)) }
+          cell.glyph.forEachShown { text.append(wchar_t($0)) }
         }
         column += 1
       }

@@ -28,7 +28,7 @@ public struct FrameCast {
           known.map({ $0[row, column] != frame[row, column] }) ?? true
         {
           let cell = frame[row, column]
-          if !cell.isContinuation { text.append(cell.glyph.character) }
+          if !cell.isContinuation { text.append(cell.glyph.shown) }
           column += 1
         }
       }

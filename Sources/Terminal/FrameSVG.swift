@@ -1,4 +1,5 @@
 public import Canvas
+import Text
 
 /// Frames as pictures: scalable vector graphics with the colours of a look.
 ///
@@ -67,9 +68,9 @@ public enum FrameSVG {
     let isPlain = run.text.allSatisfy(\.isASCII)
     let content =
       isPlain
-      ? escaped(run.text)
+      ? Markup.escaped(run.text)
       : run.text.enumerated().map {
-        "<tspan x=\"\(x + $0.offset * cell.width)\">\(escaped(String($0.element)))</tspan>"
+        "<tspan x=\"\(x + $0.offset * cell.width)\">\(Markup.escaped(String($0.element)))</tspan>"
       }.joined()
     let grid = "textLength=\"\(width)\" lengthAdjust=\"spacingAndGlyphs\" "
     var attributes =
@@ -79,17 +80,6 @@ public enum FrameSVG {
     if style.isUnderlined { attributes += " text-decoration=\"underline\"" }
     elements.append("<text \(attributes)>\(content)</text>")
     return elements
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.map { character in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      default: String(character)
-      }
-    }.joined()
   }
 
   /// The colours of a terminal that the look is made for.

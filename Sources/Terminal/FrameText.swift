@@ -4,16 +4,20 @@ public import Canvas
 public enum FrameText {
   /// The lines of a frame; with escape sequences unless the look is mono.
   public static func lines(_ frame: Frame, look: Look) -> [String] {
-    guard look.theme != .mono else { return frame.lines }
+    let isPlain = look.theme == .mono
     return (0..<frame.size.rows).map { row in
       var line = ""
       var last: Role?
       for column in 0..<frame.size.columns {
         let cell = frame[row, column]
         if cell.isContinuation { continue }
-        if cell.role != last { line += sequence(look, cell.role) }
+        if !isPlain, cell.role != last { line += sequence(look, cell.role) }
         last = cell.role
-        line.append(cell.glyph.character)
+        line.append(cell.glyph.shown)
+      }
+      guard !isPlain else {
+        while line.last == " " { line.removeLast() }
+        return line
       }
       return line + "\u{1B}[0m"
     }

@@ -17,6 +17,9 @@ public enum TerminalRepair {
     modes.c_iflag |= tcflag_t(ICRNL | BRKINT)
     modes.c_oflag |= tcflag_t(OPOST | ONLCR)
     modes.c_lflag |= tcflag_t(ICANON | ECHO | ECHOE | ECHOK | ISIG | IEXTEN)
+    // Put behind another program just now, this one must not be stopped by its own repair.
+    let before = signal(SIGTTOU, SIG_IGN)
+    defer { signal(SIGTTOU, before) }
     guard tcsetattr(descriptor, TCSANOW, &modes) == 0 else { return false }
     let bytes = Array(CursesTerminal.restore.utf8)
     return write(descriptor, bytes, bytes.count) == bytes.count

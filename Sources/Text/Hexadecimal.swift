@@ -12,8 +12,13 @@ public enum Hexadecimal {
     ])
   }
 
-  /// The value of exactly `count` hexadecimal digits; nil when one of them is none.
-  public static func value(_ text: Span<UInt8>, at start: Int, count: Int) -> UInt32? {
+  /// The value of exactly `count` digits; nil when one of them is none.
+  ///
+  /// Upper-case digits are taken only where they are asked for: they would be the same number by
+  /// other bytes, and a bit that was turned in the checksum of a file would go unseen.
+  public static func value(
+    _ text: Span<UInt8>, at start: Int, count: Int, allowsUpperCase: Bool = false
+  ) -> UInt32? {
     guard start >= 0, start + count <= text.count, count <= 8 else { return nil }
     var value: UInt32 = 0
     for index in start..<(start + count) {
@@ -22,7 +27,8 @@ public enum Hexadecimal {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
       case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F") where allowsUpperCase:
+        digit = byte - UInt8(ascii: "A") + 10
       default: return nil
       }
       value = value << 4 | UInt32(digit)

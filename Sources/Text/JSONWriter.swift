@@ -151,25 +151,16 @@ public struct JSONWriter: Sendable {
     bytes[start...].reverse()
   }
 
-  /// Quotes a string; control characters become `\u00XX`, so that no line can be broken.
+  /// Quotes a string; what is not visible becomes `\uXXXX`, so that no line can be broken and no
+  /// terminal obeys what it is shown.
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20, 0x7F:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(Self.hexadecimal(byte >> 4))
-        bytes.append(Self.hexadecimal(byte & 0x0F))
-      default: bytes.append(byte)
-      }
+    // ASCII first: it is nearly all there is.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      for scalar in text.unicodeScalars { JSONText.append(scalar, to: &bytes) }
     }
     bytes.append(UInt8(ascii: "\""))
-  }
-
-  private static func hexadecimal(_ nibble: UInt8) -> UInt8 {
-    nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
   }
 }

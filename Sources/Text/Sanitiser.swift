@@ -10,7 +10,7 @@ public enum Sanitiser {
   /// How many graphemes a note or a device's words may have.
   public static let noteLimit = 200
   /// How many combining marks may stand on one letter.
-  private static let marksPerLetter = 2
+  static let marksPerLetter = 2
 
   /// The text with only visible characters, single spaces between words, cut to `limit` graphemes.
   public static func clean(_ text: String, limit: Int) -> String {
@@ -38,7 +38,7 @@ public enum Sanitiser {
     return cleaned
   }
 
-  private enum Kind {
+  enum Kind {
     case visible
     case mark
     case space

@@ -54,6 +54,8 @@ public struct PressureMeasurement: Hashable, Sendable {
     case ageUnknown
     /// The device dates it before the session: judged by no rule.
     case beforeSession
+    /// The monitor named another patient when it came: absolute limits only.
+    case otherPatient
   }
 
   /// The pressures.
@@ -71,6 +73,12 @@ public struct PressureMeasurement: Hashable, Sendable {
     self.at = at
     self.taken = taken
     self.standing = standing
+  }
+
+  /// The measurement where the monitor named another patient.
+  public var doubted: PressureMeasurement {
+    guard standing == .measured else { return self }
+    return PressureMeasurement(reading: reading, at: at, taken: taken, standing: .otherPatient)
   }
 
   /// The value of one of the three cuff parameters.

@@ -20,8 +20,10 @@ public struct SampleTiming: Hashable, Sendable {
   /// The hold of a source: max(5 s, 2.5 × interval), for a live source that did not declare its
   /// interval at most 30 s.
   public init(interval: TimeSpan, isCapped: Bool) {
-    self.interval = interval
-    let wanted = max(.seconds(5), TimeSpan(milliseconds: interval.milliseconds * 5 / 2))
+    // A day at most: longer means nothing, and nothing overflows.
+    let spacing = min(max(interval.milliseconds, 0), 86_400_000)
+    self.interval = TimeSpan(milliseconds: spacing)
+    let wanted = max(.seconds(5), TimeSpan(milliseconds: spacing * 5 / 2))
     hold = isCapped ? min(wanted, .seconds(30)) : wanted
   }
 

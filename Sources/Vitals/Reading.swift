@@ -16,6 +16,12 @@ public enum Reading<Value: Sendable & Hashable>: Hashable, Sendable {
     }
   }
 
+  /// The reading with a doubt about a value that has none.
+  public func doubted(_ doubt: Doubt) -> Reading {
+    guard case .measured(let value) = self else { return self }
+    return .questionable(value, doubt)
+  }
+
   /// The value if the device stands by it.
   public var valid: Value? {
     guard case .measured(let value) = self else { return nil }
@@ -53,6 +59,8 @@ public enum Doubt: String, CaseIterable, Hashable, Sendable {
   case provisional = "provisional"
   /// Noise or artefact on the signal.
   case noise = "noise"
+  /// The monitor names another patient than before.
+  case patient = "patient"
 
   /// The reason in the words of the screen.
   public var words: String {
@@ -62,6 +70,7 @@ public enum Doubt: String, CaseIterable, Hashable, Sendable {
     case .searching: "searching"
     case .provisional: "provisional"
     case .noise: "noisy signal"
+    case .patient: "same patient?"
     }
   }
 }

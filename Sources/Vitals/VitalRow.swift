@@ -46,6 +46,20 @@ public struct VitalRow: Hashable, Sendable {
     }
   }
 
+  /// The row with a doubt about every value in it.
+  public func doubted(_ doubt: Doubt) -> VitalRow {
+    var row = self
+    row.heartRate = heartRate?.doubted(doubt)
+    row.pulseRate = pulseRate?.doubted(doubt)
+    row.saturation = saturation?.doubted(doubt)
+    row.respiratoryRate = respiratoryRate?.doubted(doubt)
+    row.arterialSystolic = arterialSystolic?.doubted(doubt)
+    row.arterialDiastolic = arterialDiastolic?.doubted(doubt)
+    row.arterialMean = arterialMean?.doubted(doubt)
+    row.perfusionIndex = perfusionIndex?.doubted(doubt)
+    return row
+  }
+
   /// Sets what the row says about a sampled parameter from a number in hundredths.
   public mutating func set(_ parameter: Parameter, hundredths: Int64, doubt: Doubt? = nil) {
     switch parameter {

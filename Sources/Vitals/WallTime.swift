@@ -11,10 +11,15 @@ public struct WallTime: Hashable, Sendable {
     self.offsetMinutes = offsetMinutes
   }
 
-  /// The time a span later, in the same zone.
+  /// The years 0000 to 9999: what ``iso8601`` can write and read.
+  private static let representable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+
+  /// The time a span later, in the same zone; never outside the years 0000 to 9999.
   public static func + (time: WallTime, span: TimeSpan) -> WallTime {
-    WallTime(
-      unixMilliseconds: time.unixMilliseconds + span.milliseconds,
+    let (sum, overflow) = time.unixMilliseconds.addingReportingOverflow(span.milliseconds)
+    let later = overflow ? (span < .zero ? Int64.min : .max) : sum
+    return WallTime(
+      unixMilliseconds: min(max(later, representable.lowerBound), representable.upperBound),
       offsetMinutes: time.offsetMinutes)
   }
 

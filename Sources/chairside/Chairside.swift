@@ -1,5 +1,7 @@
 import ArgumentParser
+import Glibc
 import Runtime
+import Text
 
 /// The program: subcommands, exit codes, text output.
 @main struct Chairside: ParsableCommand {
@@ -28,6 +30,36 @@ import Runtime
   static func main() {
     // A standard stream that is closed would become the first file that is opened.
     StandardStreams.secure()
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      leave(error)
+    }
+  }
+
+  /// Ends the program as ArgumentParser would, except that what was typed is not printed raw.
+  private static func leave(_ error: any Error) -> Never {
+    let status = exitCode(for: error)
+    var text = fullMessage(for: error, columns: nil)
+    for argument in CommandLine.arguments.dropFirst() {
+      // A line feed in an argument makes no line of its own.
+      for part in [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init) {
+        let shown = Sanitiser.inline(part)
+        if shown != part { text = text.replacing(part, with: shown) }
+      }
+    }
+    guard !text.isEmpty else { Glibc.exit(status.rawValue) }
+    guard status.isSuccess else {
+      Console.errors(text)
+      Glibc.exit(status.rawValue)
+    }
+    do {
+      try Console.lines(text)
+    } catch {
+      Console.error("chairside: \(error)")
+      Glibc.exit(ExitStatus.inputOutput.rawValue)
+    }
+    Glibc.exit(status.rawValue)
   }
 }

@@ -58,7 +58,7 @@ struct LatencyFigures {
     if trouble == .disk {
       arguments =
         [
-          "/usr/bin/strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e",
+          "/usr/bin/strace", "-D", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e",
           "trace=fdatasync", "-e", "inject=fdatasync:delay_enter=5s",
         ] + arguments
     }

@@ -200,16 +200,39 @@ import Vitals
       toml: """
         accept = true
         chair = "3"
+        profile = "adult.toml"
+        clinic = "clinic.toml"
         theme = "light"
+        ascii = true
         duration = "45m"
-        alarms = ["fifo:/run/alarms", "alarms.ndjson"]
         source = "serial:/dev/ttyUSB0"
+        alarms = ["fifo:/run/alarms", "alarms.ndjson"]
+        read_only = true
+        mouse = true
+        sound = "aplay -q"
+        volume = 7
+        [keys]
+        acknowledge = "z"
         """)
-    #expect(settings.acceptsNotAMedicalDevice)
-    #expect(settings.chair == "3")
-    #expect(settings.duration == .minutes(45))
-    #expect(settings.alarms.count == 2)
-    #expect(settings.sources == ["serial:/dev/ttyUSB0"])
+    var expected = Settings()
+    expected.acceptsNotAMedicalDevice = true
+    expected.chair = "3"
+    expected.profile = "adult.toml"
+    expected.clinic = "clinic.toml"
+    expected.theme = "light"
+    expected.isASCII = true
+    expected.duration = .minutes(45)
+    expected.sources = ["serial:/dev/ttyUSB0"]
+    expected.alarms = ["fifo:/run/alarms", "alarms.ndjson"]
+    expected.isReadOnly = true
+    expected.hasMouse = true
+    expected.sound = "aplay -q"
+    expected.volume = 7
+    expected.keys = ["acknowledge": "z"]
+    #expect(settings == expected)
+    // Nothing is on that nobody asked for.
+    #expect(try Settings(toml: "") == Settings())
+    #expect(Settings() != expected)
   }
 
   @Test(arguments: [

@@ -15,8 +15,8 @@ import Vitals
   }
 
   /// What a reference decoder found in a capture, as one line a record.
-  private static func expected(_ path: String) throws -> [String]? {
-    try SharedData.lines(path)?.map { line in
+  private static func expected(_ path: String) throws -> [String] {
+    try SharedData.lines(path).map { line in
       let value = try JSONValue(parsing: Array(line.utf8).span)
       let fields = ["t", "hr", "spo2", "pr", "nibp_sys", "nibp_dia", "nibp_map"].map { key in
         value[key]?.decimal?.scaled(places: 2).map(String.init) ?? "null"
@@ -37,36 +37,33 @@ import Vitals
     ].joined(separator: " ")
   }
 
-  @Test(arguments: ["s5_20180726_db02", "s5_20180726_raw"])
+  @Test(.sharedData, arguments: ["s5_20180726_db02", "s5_20180726_raw"])
   func realCapturesDecodeToTheirReference(name: String) throws {
-    guard let bytes = SharedData.bytes("vectors/ge_dri/\(name).raw"),
-      let expected = try Self.expected("vectors/ge_dri/\(name).expected.jsonl")
-    else { return }
+    let bytes = try SharedData.bytes("vectors/ge_dri/\(name).raw")
+    let expected = try Self.expected("vectors/ge_dri/\(name).expected.jsonl")
     let (records, counts) = DecoderVerifier.records(try Self.proto(), [bytes])
     #expect(records.map(Self.text) == expected)
     #expect(counts.bad == 0)
     #expect(counts.skipped == 0)
   }
 
-  @Test func realCapturesObeyTheDecoderLaws() throws {
-    guard let bytes = SharedData.bytes("vectors/ge_dri/s5_20180726_raw.raw") else { return }
+  @Test(.sharedData) func realCapturesObeyTheDecoderLaws() throws {
+    let bytes = try SharedData.bytes("vectors/ge_dri/s5_20180726_raw.raw")
     #expect(DecoderVerifier.violations(try Self.proto(), bytes) == [])
   }
 
-  @Test func aRecordWithoutDataIsGoodAndSaysNothing() throws {
-    guard let bytes = SharedData.bytes("vectors/ge_dri/s5_empty_record_43B.bin") else { return }
+  @Test(.sharedData) func aRecordWithoutDataIsGoodAndSaysNothing() throws {
+    let bytes = try SharedData.bytes("vectors/ge_dri/s5_empty_record_43B.bin")
     let (records, counts) = DecoderVerifier.records(try Self.proto(), [bytes])
     #expect(records.isEmpty)
     #expect(counts.good == 1)
   }
 
-  @Test func theRequestIsTheOneOfTheByteTable() throws {
+  @Test(.sharedData) func theRequestIsTheOneOfTheByteTable() throws {
     let request = try #require(try Self.proto().request)
-    guard let start = SharedData.bytes("vectors/ge_dri/request_displ_1s_computed.bin"),
-      let stop = SharedData.bytes("vectors/ge_dri/request_stop_computed.bin")
-    else { return }
-    #expect(request.start == start)
-    #expect(request.stop == stop)
+    #expect(
+      try request.start == SharedData.bytes("vectors/ge_dri/request_displ_1s_computed.bin"))
+    #expect(try request.stop == SharedData.bytes("vectors/ge_dri/request_stop_computed.bin"))
   }
 
   @Test func theSimulatedMonitorAnswersTheRequestAndDecodesToWhatItShows() throws {

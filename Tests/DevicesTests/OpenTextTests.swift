@@ -13,9 +13,9 @@ import Vitals
     DecoderVerifier.records(try proto(), [Array(text.utf8)]).records
   }
 
-  @Test(arguments: ["proposed_ndjson.txt", "proposed_nmea.txt"])
+  @Test(.sharedData, arguments: ["proposed_ndjson.txt", "proposed_nmea.txt"])
   func theFeedOfTheTableDecodes(name: String) throws {
-    guard let bytes = SharedData.bytes("vectors/diy_text/\(name)") else { return }
+    let bytes = try SharedData.bytes("vectors/diy_text/\(name)")
     let (records, counts) = DecoderVerifier.records(try Self.proto(), [bytes])
     #expect(records.map { $0.vital.heartRate?.value?.hundredths } == [7200, 7300, nil, 7500])
     #expect(records.map { $0.vital.saturation?.value?.hundredths } == [9800, 9800, nil, 9700])

@@ -19,9 +19,8 @@ import Vitals
     ]
   }
 
-  private static func expected(_ path: String) throws -> [[Int?]]? {
-    guard let lines = SharedData.lines(path) else { return nil }
-    return try lines.map { line in
+  private static func expected(_ path: String) throws -> [[Int?]] {
+    try SharedData.lines(path).map { line in
       let bytes = Array(line.utf8)
       let row = try JSONValue(parsing: bytes.span)
       return [row["spo2"], row["pr"]].map { value in
@@ -30,28 +29,29 @@ import Vitals
     }
   }
 
-  @Test(arguments: [
-    ("nellcor", "nellcor_n560/n560_20171229.txt", "nellcor_n560/n560_20171229.expected.jsonl"),
-    (
-      "cms50", "contec_cms50_v7/cms50d_live_hr65.bin",
-      "contec_cms50_v7/cms50d_live_hr65.expected.jsonl"
-    ),
-    ("bci", "bci_5byte/berry_unit_vectors.bin", "bci_5byte/berry_unit_vectors.expected.jsonl"),
-  ])
+  @Test(
+    .sharedData,
+    arguments: [
+      ("nellcor", "nellcor_n560/n560_20171229.txt", "nellcor_n560/n560_20171229.expected.jsonl"),
+      (
+        "cms50", "contec_cms50_v7/cms50d_live_hr65.bin",
+        "contec_cms50_v7/cms50d_live_hr65.expected.jsonl"
+      ),
+      ("bci", "bci_5byte/berry_unit_vectors.bin", "bci_5byte/berry_unit_vectors.expected.jsonl"),
+    ])
   func aCaptureDecodesToItsReference(name: String, path: String, reference: String) throws {
-    guard let bytes = SharedData.bytes("vectors/\(path)"),
-      let expected = try Self.expected("vectors/\(reference)")
-    else { return }
-    let (records, _) = try Self.decode(name, bytes)
-    #expect(records.map(Self.units) == expected)
+    let (records, _) = try Self.decode(name, try SharedData.bytes("vectors/\(path)"))
+    #expect(try records.map(Self.units) == Self.expected("vectors/\(reference)"))
+  }
+
+  @Test(.sharedData) func realMasimoLinesAreRead() throws {
+    let bytes = try SharedData.bytes("vectors/masimo_ascii1/rad8_rad7_variants.txt")
+    let (records, counts) = try Self.decode("masimo-ascii1", bytes)
+    #expect(records.map(Self.units) == [[nil, nil], [98, 123], [nil, nil]])
+    #expect(counts.bad == 0)
   }
 
   @Test func masimoPrintsOldNumbersWhenTheSensorIsOff() throws {
-    if let bytes = SharedData.bytes("vectors/masimo_ascii1/rad8_rad7_variants.txt") {
-      let (records, counts) = try Self.decode("masimo-ascii1", bytes)
-      #expect(records.map(Self.units) == [[nil, nil], [98, 123], [nil, nil]])
-      #expect(counts.bad == 0)
-    }
     let line = "03/17/16 19:19:36 SN=1 SPO2=098% BPM=101 PI=--.--% ALARM=0000 EXC=000824\r\n"
     let (records, _) = try Self.decode("masimo-ascii1", Array(line.utf8))
     #expect(records.first?.vital.saturation == .missing(.sensorOff))
@@ -92,23 +92,22 @@ import Vitals
     }
   }
 
-  @Test func aNoninPacketGivesTheNumbersForDisplay() throws {
-    guard let bytes = SharedData.bytes("vectors/nonin_df2/pez_valid_packet.bin") else { return }
+  @Test(.sharedData) func aNoninPacketGivesTheNumbersForDisplay() throws {
+    let bytes = try SharedData.bytes("vectors/nonin_df2/pez_valid_packet.bin")
     let (records, counts) = try Self.decode("nonin-df2", bytes)
     #expect(records.map(Self.units) == [[97, 72]])
     #expect(counts.bad == 0)
     for name in ["pez_bad_checksum", "pez_bad_status_bit7"] {
-      guard let damaged = SharedData.bytes("vectors/nonin_df2/\(name).bin") else { return }
+      let damaged = try SharedData.bytes("vectors/nonin_df2/\(name).bin")
       let found = try Self.decode("nonin-df2", damaged + bytes)
       #expect(found.records.map(Self.units) == [[97, 72]])
       #expect(found.counts.bad > 0)
     }
   }
 
-  @Test func arduinoPrintsAreReadAndStaleAveragesAreNot() throws {
-    guard let oxullo = SharedData.bytes("vectors/diy_text/oxullo_max30100.txt"),
-      let sparkFun = SharedData.bytes("vectors/diy_text/sparkfun_max3010x.txt")
-    else { return }
+  @Test(.sharedData) func arduinoPrintsAreReadAndStaleAveragesAreNot() throws {
+    let oxullo = try SharedData.bytes("vectors/diy_text/oxullo_max30100.txt")
+    let sparkFun = try SharedData.bytes("vectors/diy_text/sparkfun_max3010x.txt")
     let first = try Self.decode("arduino", oxullo).records
     #expect(first.map { $0.vital.pulseRate?.value?.hundredths } == [7250, nil])
     #expect(first.map { $0.vital.saturation?.value?.hundredths } == [9700, nil])

@@ -17,15 +17,16 @@ import Vitals
     return nil
   }
 
-  @Test(arguments: [
-    ("ge_dri/s5_20180726_raw.raw", "ge-dri"), ("ge_dri/s5_20180726_db02.raw", "ge-dri"),
-    ("nellcor_n560/n560_20171229.txt", "nellcor"),
-    ("contec_cms50_v7/cms50d_live_hr65.bin", "cms50"),
-    ("masimo_ascii1/rad8_rad7_variants.txt", "masimo-ascii1"),
-  ])
-  func aCaptureIsTakenForWhatItIs(path: String, name: String) {
-    guard let bytes = SharedData.bytes("vectors/\(path)") else { return }
-    #expect(Self.found(bytes) == name)
+  @Test(
+    .sharedData,
+    arguments: [
+      ("ge_dri/s5_20180726_raw.raw", "ge-dri"), ("ge_dri/s5_20180726_db02.raw", "ge-dri"),
+      ("nellcor_n560/n560_20171229.txt", "nellcor"),
+      ("contec_cms50_v7/cms50d_live_hr65.bin", "cms50"),
+      ("masimo_ascii1/rad8_rad7_variants.txt", "masimo-ascii1"),
+    ])
+  func aCaptureIsTakenForWhatItIs(path: String, name: String) throws {
+    #expect(Self.found(try SharedData.bytes("vectors/\(path)")) == name)
   }
 
   @Test(arguments: ProtocolProbe.serial.filter { !$0.pushesCuff }.map(\.name))

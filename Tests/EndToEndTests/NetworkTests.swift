@@ -47,7 +47,6 @@ import Testing
     #expect(run.wait { $0.lines[1].contains("no device has connected") })
     for round in 1...2 {
       let device = try #require(connection(to: port))
-      #expect(run.wait { $0.text.contains("hl7 connected") })
       let message =
         "MSH|^~\\&|M|B|||201807261015\(round)0||ORU^R01|\(round)|P|2.6\r"
         + "OBX|1|NM|147842^MDC_ECG_HEART_RATE^MDC||7\(round)|264864^bpm|||||R\r"
@@ -69,5 +68,48 @@ import Testing
     #expect(try program.run("convert", try program.journal(), csv).status == .exited(0))
     #expect(program.folder.text("out.csv").contains("71"))
     #expect(program.folder.text("out.csv").contains("72"))
+  }
+
+  private func send(_ saturation: Int, _ number: Int, _ monitor: String, to device: Int32) throws {
+    let message =
+      "MSH|^~\\&|\(monitor)|W|||||ORU^R01|\(number)|P|2.6\r"
+      + "OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC||\(saturation)|262688^%|||||R\r"
+    let bytes = [0x0B] + Array(message.utf8) + [0x1C, 0x0D]
+    #expect(write(device, bytes, bytes.count) == bytes.count)
+    var wish = pollfd(fd: device, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&wish, 1, 10_000) == 1)
+    var answer = [UInt8](repeating: 0, count: 1000)
+    try #require(read(device, &answer, answer.count) > 0)
+  }
+
+  @Test func aSecondMonitorIsRefusedUntilTheNurseAcceptsIt() throws {
+    let program = try Program()
+    let port = try freePort()
+    let run = try program.start(
+      ["monitor", "--accept-not-a-medical-device", "--source", "mllp:\(port)"], columns: 120)
+    #expect(run.wait { $0.lines[1].contains("no device has connected") })
+    let (first, second) = (try #require(connection(to: port)), try #require(connection(to: port)))
+    defer { close(second) }
+    try send(97, 1, "MON-A", to: first)
+    try send(83, 1, "MON-B", to: second)
+    #expect(run.wait { $0.text.contains("Another monitor sends to hl7 (MON-B, 127.0.0.1)") })
+    #expect(!run.screen.text.contains("83"))
+    run.type("y")
+    #expect(run.wait { $0.text.contains("the monitor in use still sends") })
+    close(first)
+    #expect(run.wait { $0.text.contains("link lost") })
+    run.type("y")
+    #expect(run.wait { !$0.text.contains("Another monitor") })
+    try send(84, 2, "MON-B", to: second)
+    #expect(run.wait { $0.text.contains("84") })
+    run.type("\u{3}\u{3}")
+    #expect(run.waitForEnd() == .exited(0))
+    let journal = try program.journal()
+    #expect(try program.run("verify", journal).status == .exited(0))
+    let recorded = try program.run("alarms", journal, "--recorded")
+    #expect(recorded.output.contains("other_sender"))
+    #expect(try program.run("alarms", journal).output == recorded.output)
+    let text = String(decoding: try #require(ProjectFile.bytes(at: journal)), as: UTF8.self)
+    #expect(text.contains("\"do\":\"accept_sender\"") && !text.contains("\"spo2\":83"))
   }
 }

@@ -98,6 +98,17 @@ import Testing
     #expect(program.folder.text("again.csv") == program.folder.text("out.csv"))
   }
 
+  @Test func aClockThatCountsFromElsewhereIsConverted() throws {
+    let program = try Program()
+    program.folder.write("t_s,hr\n946725442.3,72\n946725443.3,73\n", "in.csv")
+    let journal = program.folder("out.journal.ndjson")
+    let made = try program.run("convert", program.folder("in.csv"), journal)
+    #expect(made.status == .exited(0), "\(made)")
+    #expect(try program.run("verify", journal).status == .exited(0))
+    #expect(program.folder.text("out.journal.ndjson").contains("\"t\":1000"))
+    #expect(try program.run("alarms", program.folder("in.csv")).status == .exited(0))
+  }
+
   @Test func verifyTellsGoodCutAndDamagedApart() throws {
     let program = try Program()
     let path = try journal(program)

@@ -17,6 +17,24 @@ import Text
     }
   }
 
+  /// The lines of the question that stands in the middle of a screen.
+  private static func box(_ screen: String) -> [String] {
+    let lines = screen.split(separator: "\n").map(Array.init)
+    guard
+      let top = lines.lastIndex(where: {
+        $0.filter { $0 == "┐" }.count == 1 && $0.contains("┌") && $0.last != "┐"
+      }),
+      let left = lines[top].lastIndex(of: "┌"), let right = lines[top].lastIndex(of: "┐")
+    else { return [] }
+    return lines[(top + 1)...].prefix { $0.count > right && $0[left] == "│" && $0[right] == "│" }
+      .map { line in
+        var words = line[(left + 1)..<right]
+        while words.first == " " { words.removeFirst() }
+        while words.last == " " { words.removeLast() }
+        return String(words)
+      }
+  }
+
   @Test func aRecordingPlayedOnATerminalEndsAsTheScreenDoes() throws {
     let program = try Program()
     let run = try program.run(
@@ -51,10 +69,18 @@ import Text
   @Test func aQuestionIsPicturedByTheKeysThatAskIt() throws {
     let program = try Program()
     let run = try program.run("render", "surge", "--at", "20m", "--keys", "q")
-    #expect(run.output.contains("Leave while the infusion runs?"))
+    #expect(
+      Self.box(run.output) == [
+        "Leave while the infusion runs?", "Monitoring and alarms stop. The pump does not.",
+        "The session stays open and can be resumed.", "y leave   any other key stay",
+      ])
     let page = try program.run("render", "surge", "--at", "20m", "--keys", "dS")
-    #expect(page.output.contains("Stop the infusion and begin recovery?"))
-    #expect(page.output.contains("Scores: one of them has to pass"))
+    #expect(
+      Self.box(page.output) == [
+        "Stop the infusion and begin recovery?", "The infusion clock ends here.",
+        "y yes   any other key no",
+      ])
+    #expect(page.output.split(separator: "\n").contains(" Scores: one of them has to pass"))
   }
 
   @Test(arguments: [

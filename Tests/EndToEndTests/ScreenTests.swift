@@ -57,7 +57,14 @@ import Testing
   func itFitsTheTerminal(columns: Int, rows: Int) throws {
     let program = try Program()
     let run = try program.start(columns: columns, rows: rows)
-    #expect(run.wait { $0.isAlternate && !$0.text.allSatisfy { $0 == " " || $0 == "\n" } })
+    // What is simulated, whether alarms are on and the numbers are there at every size.
+    #expect(
+      run.wait {
+        $0.isAlternate && $0.lines[0].contains("SIMULATED") && $0.lines[1].contains("alarms on")
+          && $0.lines[2].contains("HR")
+      })
+    #expect(run.screen.lines.count == rows)
+    #expect(rows < 12 || isFull(run.screen))
     #expect(run.screen.unknown == [])
     run.signal(SIGTERM)
     #expect(run.waitForEnd() == .exited(143))

@@ -84,8 +84,8 @@ import Testing
     }
   }
 
-  @Test func aRealCaptureShowsAlarmsAndRecords() throws {
-    guard let capture = SharedData.bytes("vectors/ge_dri/s5_20180726_raw.raw") else { return }
+  @Test(.sharedData) func aRealCaptureShowsAlarmsAndRecords() throws {
+    let capture = try SharedData.bytes("vectors/ge_dri/s5_20180726_raw.raw")
     let program = try Program()
     let line = try PseudoTerminal()
     let run = try monitor(program, "serial:\(line.path)?protocol=ge-dri")

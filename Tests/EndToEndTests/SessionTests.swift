@@ -90,24 +90,41 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aLostTerminalEndsNothingAndTakeOverBringsTheSessionBack(byHangUp: Bool) throws {
+  func aLiveSessionOutlivesItsTerminal(byHangUp: Bool) throws {
     let program = try Program()
-    let first = try program.start("monitor", "--seed", "7")
-    #expect(first.wait { isFull($0) && $0.hasInfused(seconds: 1) })
+    let live = ["monitor", "--accept-not-a-medical-device", "--source", "-"]
+    let (samples, others) = (try TextPipe(), try TextPipe())
+    let first = try program.start(live, input: samples.reading)
+    samples.send("{\"hr\":61,\"spo2\":97}\n")
+    #expect(first.wait { isFull($0) && $0.text.contains("61") })
     if byHangUp { first.signal(SIGHUP) } else { first.unplug() }
     #expect(first.waitForEnd(seconds: 1) == nil)
 
-    let refused = try program.run("monitor", "--source", "sim")
+    let refused = try program.run(live)
     #expect(refused.status == .exited(69))
     #expect(refused.errors.contains("--take-over"))
 
-    let second = try program.start("monitor", "--take-over")
-    #expect(second.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
+    let second = try program.start(live + ["--take-over"], input: others.reading)
+    #expect(second.wait { isFull($0) && $0.text.contains("LIVE") })
     #expect(first.waitForEnd() == .exited(0))
     second.type("\u{3}\u{3}")
     #expect(second.waitForEnd() == .exited(0))
     let verified = try program.run("verify", "--last")
     #expect(verified.status == .exited(0), "\(verified)")
+  }
+
+  @Test(arguments: [true, false])
+  func aSimulatedSessionEndsWithItsTerminal(byHangUp: Bool) throws {
+    let program = try Program()
+    let run = try program.start("monitor", "--seed", "7")
+    #expect(run.wait { isFull($0) && $0.hasInfused(seconds: 1) })
+    if byHangUp { run.signal(SIGHUP) } else { run.unplug() }
+    #expect(run.waitForEnd() == .exited(0))
+    #expect(program.folder.text(try relative(program)).contains("\"end\":\"terminated\""))
+  }
+
+  private func relative(_ program: Program) throws -> String {
+    try #require(program.folder.files.first { $0.hasSuffix(".journal.ndjson") })
   }
 
   @Test func twoMonitorsOfOneChairAreRefusedAndOfTwoChairsAreNot() throws {

@@ -66,6 +66,14 @@ import Vitals
     #expect(recording.start.milliseconds == 946_725_442_341)
   }
 
+  @Test(arguments: [
+    "t_s,hr\n4e9,72\n", "t_s,hr\n999999999999999,72\n", "t_s,hr\n-999999999999999,72\n",
+    "t_s,hr\n0,72\n86401,72\n",
+  ])
+  func timesNobodyMeantAreRefused(text: String) {
+    #expect(throws: FormatError.self) { try Self.read(text) }
+  }
+
   @Test func implausibleNumbersAreCountedAndMissing() throws {
     let recording = try Self.read("t_s,hr,spo2\n0,0,127\n1,72,98\n")
     #expect(recording.implausible == 2)

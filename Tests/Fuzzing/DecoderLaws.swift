@@ -41,6 +41,10 @@ struct DecoderLaws {
     for piece in pieces {
       decoder.feed(piece.span) { records.append($0) }
       _ = decoder.takeReplies()
+      for answer in decoder.takeAnswers() {
+        let bytes = answer.bytes(at: WallTime(unixMilliseconds: 0), isRefused: false) { "1" }
+        precondition(bytes.count < 4096, "an answer longer than what it may give back")
+      }
     }
     decoder.finish { records.append($0) }
     return (records, decoder.counts)

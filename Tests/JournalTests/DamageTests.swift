@@ -65,6 +65,17 @@ import Vitals
     }
   }
 
+  /// Nothing stands behind the last line that would give a bit in its sum away.
+  @Test func everyTurnedBitOfTheLastLineIsFound() {
+    for place in (Self.journal.count - 220)..<Self.journal.count {
+      for bit in 0..<8 {
+        var bytes = Self.journal
+        bytes[place] ^= 1 << UInt8(bit)
+        #expect(Self.read(bytes).fault != nil, "byte \(place), bit \(bit)")
+      }
+    }
+  }
+
   @Test func aLineThatIsMissingBreaksTheChain() {
     var lines = Self.journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     lines.remove(at: 5)

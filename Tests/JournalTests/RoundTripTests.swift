@@ -37,6 +37,12 @@ import Vitals
       .cuff(source, CuffRow(hasFailed: true)), .cuff(source, CuffRow()),
       .link(source, .up), .link(source, .lost(why: "unplugged")), .link(source, .ended),
       .line(source, FrameCount(good: 30, bad: 2, bytes: 9000)),
+      .sender(
+        source,
+        .owner(SenderName(address: "::1", application: "M^1", facility: "W", bed: "ICU^1^3"))),
+      .sender(source, .owner(SenderName())),
+      .sender(source, .refused(SenderName(address: "10.0.0.9"), count: 12)),
+      .sender(source, .severalBeds(["BED3", "BED4"])), .sender(source, .patient(2)),
     ] + waves(source) + reports + commands.map { .command($0, by: .nurse) } + [
       .command(.note("x"), by: .script)
     ]
@@ -51,7 +57,8 @@ import Vitals
   static let reports: [Event] = [
     .destinationBlocked("stdout"), .destinationLost("/run/alarms"), .destinationWorks("fd:3"),
     .recordingFailed("No space left on device"), .recordingWorks, .late(.seconds(7)),
-    .clockStep(.milliseconds(-3_600_000)), .overflow(of: "key queue", count: 12),
+    .clockStep(.milliseconds(-3_600_000)), .zoneChanged(offsetMinutes: -210),
+    .overflow(of: "key queue", count: 12),
     .behind(SourceID("s5"), .milliseconds(12_345)), .behind(SourceID("s5"), .zero),
     .resumed(gap: .minutes(3), isExact: true), .resumed(gap: .zero, isExact: false),
   ].map { .runtime($0) }
@@ -63,7 +70,7 @@ import Vitals
       .pauseInfusion(reason: "nausea"), .resumeInfusion, .stopInfusion, .abort(reason: "fainted"),
       .closeSession(reason: nil), .closeSession(reason: "against advice"),
       .answerGap(wasStopped: true), .answerGap(wasStopped: false), .pressureNow,
-      .acknowledge([3, 1, 2]),
+      .acceptSender(SourceID("hl7")), .acknowledge([3, 1, 2]),
       .acknowledge(
         [3, 1],
         meant: [ConditionMark(id: 3, rule: "spo2_low", onset: SessionTime(milliseconds: -7))]),

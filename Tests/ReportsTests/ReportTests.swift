@@ -124,6 +124,31 @@ import Vitals
     #expect(!html.contains("http://") && !html.contains("https://"))
   }
 
+  /// A mark makes one `Character` of `<` and itself; no browser sees it so.
+  @Test func marksHideNoMarkup() {
+    var session = Self.charted
+    let hostile = "<\u{338}img src=x>\u{338} &\u{338}lt; \"\u{301}x'"
+    _ = session.handle(.command(.chart(.remark(hostile)), by: .nurse), at: session.now)
+    var record = RecordState(head: "abc", fault: nil, end: "closed", file: "a<\u{338}b>\u{338}")
+    record.next = "\u{1B}[31m\u{202E}\u{0}x"
+    let builder = ReportBuilder(
+      session, alarms: SessionHistory(), record: record, end: session.now)
+    let html = ReportHTML.text(builder.report, chart: builder.chart)
+    #expect(html.contains("&lt;\u{338}img src=x&gt;\u{338} &amp;\u{338}lt; &quot;\u{301}x&#39;"))
+    #expect(html.contains("a&lt;\u{338}b&gt;\u{338}"))
+    #expect(!html.unicodeScalars.contains("\u{1B}") && !html.unicodeScalars.contains("\u{202E}"))
+    #expect(!html.unicodeScalars.contains("\u{0}"))
+  }
+
+  @Test func aPageMayLoadAndRunNothing() {
+    let builder = Self.builder(Self.charted)
+    let html = ReportHTML.text(builder.report, chart: builder.chart)
+    #expect(
+      html.contains(
+        "<meta http-equiv=\"Content-Security-Policy\" "
+          + "content=\"default-src 'none'; style-src 'unsafe-inline'\">"))
+  }
+
   @Test func theHandoverFitsOnAPage() {
     let builder = Self.builder(Self.charted)
     let lines = ReportText.lines(builder.handover)

@@ -6,6 +6,18 @@ import Vitals
 
 @testable import Runtime
 
+extension Conversation {
+  /// Takes what a device sent that nobody else sends to.
+  mutating func hear(_ bytes: Span<UInt8>, at now: SessionTime) -> [DeviceRecord] {
+    var gate = SenderGate(SourceID("device"), .openText)
+    let events = hear(bytes, through: &gate, at: now, wall: WallTime(unixMilliseconds: 0))
+    return events.compactMap { event in
+      guard case .vital(_, let row) = event else { return nil }
+      return DeviceRecord(vital: row)
+    }
+  }
+}
+
 /// What is believed of what a device sends.
 @Suite struct ConversationTests {
   private static func time(_ milliseconds: Int64) -> SessionTime {

@@ -18,22 +18,6 @@ import Vitals
     return source.take(Poller.wait([wish], milliseconds: 500)[0], at: now)
   }
 
-  /// A socket of this machine with a port of its own.
-  private static func bound(_ kind: __socket_type) throws -> (descriptor: Int32, port: UInt16) {
-    let descriptor = socket(AF_INET, Int32(kind.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    try withUnsafeMutablePointer(to: &address) { pointer in
-      try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-        try #require(bind(descriptor, raw, length) == 0)
-        try #require(getsockname(descriptor, raw, &length) == 0)
-      }
-    }
-    return (descriptor, UInt16(bigEndian: address.sin_port))
-  }
-
   private static func saturations(_ events: [Event]) -> [Int32] {
     events.compactMap { event in
       guard case .vital(_, let row) = event else { return nil }
@@ -42,7 +26,7 @@ import Vitals
   }
 
   @Test func aMonitorIsAssociatedAndPolledInSingleMessages() throws {
-    let (server, port) = try Self.bound(SOCK_DGRAM)
+    let (server, port) = try Loopback.bound(SOCK_DGRAM)
     defer { close(server) }
     let proto = try #require(DeviceProtocol.named("intellivue-lan"))
     let source = StreamSource(
@@ -91,32 +75,35 @@ import Vitals
     #expect(recv(server, &buffer, buffer.count, 0) > 0)
   }
 
-  @Test func aDeviceThatConnectsAgainTakesThePlaceOfItsSilentConnection() throws {
-    let (free, port) = try Self.bound(SOCK_STREAM)
-    close(free)
-    let proto = try #require(DeviceProtocol.named("hl7"))
+  /// What others send to the socket of a source, from another port, never arrives.
+  @Test func datagramsOfOthersAreNotHeard() throws {
+    let (server, port) = try Loopback.bound(SOCK_DGRAM)
+    let (other, _) = try Loopback.bound(SOCK_DGRAM)
+    defer { [server, other].forEach { close($0) } }
     let source = StreamSource(
-      SourceDescription(id: SourceID("hl7"), protocolName: proto.name), proto: proto,
-      opener: .listen(TCPListener(address: "127.0.0.1", port: "\(port)")), at: .zero)
+      SourceDescription(id: SourceID("udp"), protocolName: "ndjson"), proto: .openText,
+      opener: .host(
+        Opener.Host(name: "h", port: "p", isDatagram: true), addresses: [], resolve: {}),
+      at: .zero)
     _ = source.take(.nothing, at: .zero)
-    let address = try #require(
-      SocketAddress.resolve(host: "127.0.0.1", port: "\(port)").first)
-    let first = try #require(address.connecting(isDatagram: false))
-    defer { close(first) }
-    #expect(source.take(.nothing, at: Self.time(500)) == [.link(SourceID("hl7"), .up)])
-    let second = try #require(address.connecting(isDatagram: false))
-    defer { close(second) }
-    // While the first may still live the second waits; the source looks again in good time.
-    #expect(source.take(.nothing, at: Self.time(3000)) == [])
-    #expect(source.deadline == Self.time(5500))
-    #expect(source.take(.nothing, at: Self.time(5500)) == [.link(SourceID("hl7"), .up)])
-    #expect(source.deadline == Self.time(10_500))
-    var message = [UInt8(0x0B)]
-    message += Array("MSH|^~\\&|M|B|||20180726101500||ORU^R01|1|P|2.6\r".utf8)
-    message += Array("OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC||97|262688^%|||||R\r".utf8)
-    message += [0x1C, 0x0D]
-    #expect(write(second, message, message.count) == message.count)
-    #expect(Self.saturations(Self.poll(source, at: Self.time(5600))) == [9700])
+    _ = source.resolved(SocketAddress.resolve(host: "127.0.0.1", port: "\(port)"), at: .zero)
+    _ = Self.poll(source, at: .zero)
+    let descriptor = try #require(source.wish?.descriptor)
+    var own = sockaddr_storage()
+    var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    func send(_ text: String, from sender: Int32) {
+      let bytes = Array(text.utf8)
+      withUnsafeMutablePointer(to: &own) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+          #expect(getsockname(descriptor, raw, &length) == 0)
+          #expect(sendto(sender, bytes, bytes.count, 0, raw, length) == bytes.count)
+        }
+      }
+    }
+    send("{\"spo2\":70}\n", from: other)
+    send("{\"spo2\":97}\n", from: server)
+    #expect(Self.saturations(Self.poll(source, at: Loopback.time(100))) == [9700])
+    #expect(Self.saturations(source.take(PollResult(canRead: true), at: Loopback.time(200))) == [])
     source.finish()
   }
 }

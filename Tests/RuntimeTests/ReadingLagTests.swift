@@ -6,7 +6,6 @@ import Vitals
 
 @Suite struct ReadingLagTests {
   private static let source = SourceID("s5")
-  private static let chunk = 1 << 14
 
   private static func time(_ milliseconds: Int64) -> SessionTime {
     SessionTime(milliseconds: milliseconds)
@@ -17,9 +16,7 @@ import Vitals
     var lag = ReadingLag()
     return (0..<turns).flatMap { turn in
       let isFull = full.contains(turn)
-      lag.note(
-        total: isFull ? StreamSource.bytesPerTurn : 200, last: isFull ? chunk : 200,
-        chunk: chunk, at: time(Int64(turn) * 100))
+      lag.note(isDrained: !isFull, at: time(Int64(turn) * 100))
       return lag.events(of: source, at: time(Int64(turn) * 100)).map { event in
         guard case .runtime(.behind(source, let length)) = event else { return "\(event)" }
         return "\(turn * 100): \(length.milliseconds)"
@@ -41,30 +38,13 @@ import Vitals
 
   @Test func silenceAfterAFullTurnIsNoBacklog() {
     var lag = ReadingLag()
-    lag.note(total: StreamSource.bytesPerTurn, last: Self.chunk, chunk: Self.chunk, at: .zero)
+    lag.note(isDrained: false, at: .zero)
     #expect(lag.events(of: Self.source, at: .zero) == [])
     #expect(lag.deadline == Self.time(1000))
     lag.foundNothing()
     #expect(lag.events(of: Self.source, at: Self.time(1000)) == [])
     #expect(lag.deadline == nil)
-    lag.note(
-      total: StreamSource.bytesPerTurn, last: Self.chunk, chunk: Self.chunk, at: Self.time(60_000))
+    lag.note(isDrained: false, at: Self.time(60_000))
     #expect(lag.events(of: Self.source, at: Self.time(60_000)) == [], "it had been quiet")
-  }
-
-  @Test func aShortReadHasLeftNothing() {
-    var lag = ReadingLag()
-    for turn in 0..<50 {
-      // The input of others is read once a turn only.
-      lag.note(total: 9000, last: 9000, chunk: Self.chunk, at: Self.time(Int64(turn) * 100))
-      #expect(lag.events(of: Self.source, at: Self.time(Int64(turn) * 100)) == [])
-    }
-    for turn in 50..<70 {
-      lag.note(
-        total: Self.chunk, last: Self.chunk, chunk: Self.chunk, at: Self.time(Int64(turn) * 100))
-    }
-    #expect(
-      lag.events(of: Self.source, at: Self.time(6900))
-        == [.runtime(.behind(Self.source, .milliseconds(1900)))])
   }
 }

@@ -145,4 +145,72 @@ import Testing
     hanging.silence()
     #expect(hanging.failure == nil)
   }
+
+  /// Players as a kernel that does not let them end would have them.
+  private final class Stuck {
+    var started: [pid_t] = []
+    var killed: [pid_t] = []
+    var reaped: [pid_t] = []
+    var canEnd = false
+
+    var processes: SoundPlayer.Processes {
+      var processes = SoundPlayer.Processes()
+      processes.start = { [self] _, _ in
+        started.append(pid_t(1000 + started.count))
+        return started[started.count - 1]
+      }
+      processes.kill = { [self] in killed.append($0) }
+      processes.reap = { [self] process in
+        guard canEnd, killed.contains(process), !reaped.contains(process) else { return nil }
+        reaped.append(process)
+        return SIGKILL
+      }
+      return processes
+    }
+  }
+
+  @Test func aPlayerThatCannotEndHoldsNothingUp() {
+    let stuck = Stuck()
+    var player = SoundPlayer(command: "aplay", volume: 7, processes: stuck.processes)
+    for _ in 0..<SoundPlayer.mostEnding {
+      let isHeard = player.play(.high)
+      #expect(isHeard)
+    }
+    player.silence()
+    #expect(stuck.killed == stuck.started && stuck.started.count == SoundPlayer.mostEnding)
+    // So many are enough: no further one is started, and that is told.
+    let isHeard = player.play(.high)
+    #expect(!isHeard && stuck.started.count == SoundPlayer.mostEnding)
+    #expect(player.failure == "the sound players do not end: aplay")
+    stuck.canEnd = true
+    player.check()
+    #expect(stuck.reaped == stuck.started)
+    let isTried = player.play(.high)
+    #expect(!isTried && stuck.started.count == SoundPlayer.mostEnding + 1)
+  }
+
+  @Test func noKilledPlayerIsLeftUnreaped() {
+    var calls = SoundPlayer.Processes()
+    let (start, reap) = (calls.start, calls.reap)
+    var left: Set<pid_t> = []
+    calls.start = { command, bytes in
+      let child = start(command, bytes)
+      left.insert(child)
+      return child
+    }
+    calls.reap = { process in
+      let status = reap(process)
+      if status != nil { left.remove(process) }
+      return status
+    }
+    var player = SoundPlayer(
+      command: "trap '' TERM INT HUP; while :; do sleep 1000; done", volume: 7, processes: calls)
+    for _ in 0..<12 { _ = player.play(.medium) }
+    player.silence()
+    #expect(
+      Self.wait {
+        player.check(); return left.isEmpty
+      })
+    #expect(player.failure == nil)
+  }
 }

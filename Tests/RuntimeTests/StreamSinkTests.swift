@@ -48,11 +48,13 @@ import Vitals
     SessionTime(milliseconds: seconds * 1000)
   }
 
-  private static func line(_ seq: Int) -> [UInt8] { Array("{\"seq\":\(seq)}".utf8) }
+  private static func line(_ seq: Int) -> AlarmLine {
+    AlarmLine(seq: seq, segment: 1, bytes: Array("{\"seq\":\(seq)}".utf8))
+  }
 
   @Test func linesGoThroughAtOnce() {
     let bench = Bench()
-    bench.sink.offer(Self.line(1), seq: 1, at: .zero)
+    bench.sink.offer(Self.line(1), at: .zero)
     #expect(bench.sink.flush(at: .zero) == [])
     #expect(bench.lines() == ["{\"seq\":1}"])
     #expect(bench.sink.wish == nil)
@@ -62,7 +64,7 @@ import Vitals
   @Test func aReaderThatStopsIsToldAfterTwoSecondsAndThatItReadsAgain() {
     let bench = Bench()
     bench.fill()
-    bench.sink.offer(Self.line(1), seq: 1, at: .zero)
+    bench.sink.offer(Self.line(1), at: .zero)
     #expect(bench.sink.flush(at: .zero) == [])
     #expect(bench.sink.deadline == Self.time(2))
     #expect(bench.sink.take(.nothing, at: SessionTime(milliseconds: 1999)) == [])
@@ -76,7 +78,7 @@ import Vitals
   @Test func whatDoesNotFitIsNamedBeforeTheNextLine() {
     let bench = Bench()
     bench.fill()
-    for seq in 1...1500 { bench.sink.offer(Self.line(seq), seq: seq, at: .zero) }
+    for seq in 1...1500 { bench.sink.offer(Self.line(seq), at: .zero) }
     _ = bench.sink.flush(at: .zero)
     for _ in 0..<10 {
       _ = bench.lines()
@@ -84,15 +86,16 @@ import Vitals
     }
     let lines = bench.lines()
     #expect(lines.count == 1001)
-    #expect(lines.first == "{\"event\":\"undelivered\",\"from_seq\":1,\"to_seq\":500}")
+    #expect(
+      lines.first == "{\"event\":\"undelivered\",\"segment\":1,\"from_seq\":1,\"to_seq\":500}")
     #expect(lines.dropFirst().map(\.self) == (501...1500).map { "{\"seq\":\($0)}" })
   }
 
   @Test func aLongLineGoesInPiecesAndStaysWhole() {
     let bench = Bench()
     let long = [UInt8](repeating: UInt8(ascii: "y"), count: 200_000)
-    bench.sink.offer(long, seq: 1, at: .zero)
-    bench.sink.offer(Self.line(2), seq: 2, at: .zero)
+    bench.sink.offer(AlarmLine(seq: 1, segment: 1, bytes: long), at: .zero)
+    bench.sink.offer(Self.line(2), at: .zero)
     for _ in 0..<20 {
       _ = bench.sink.flush(at: .zero)
       _ = bench.lines()
@@ -108,9 +111,9 @@ import Vitals
     defer { close(ends[1]) }
     let sink = StreamSink(name: "pipe", descriptor: ends[1])
     close(ends[0])
-    sink.offer(Self.line(1), seq: 1, at: .zero)
+    sink.offer(Self.line(1), at: .zero)
     #expect(sink.flush(at: .zero) == [.destinationLost("pipe")])
-    sink.offer(Self.line(2), seq: 2, at: .zero)
+    sink.offer(Self.line(2), at: .zero)
     #expect(sink.flush(at: .zero) == [])
     #expect(sink.wish == nil)
   }
@@ -121,7 +124,7 @@ import Vitals
     #expect(mkfifo(folder("fifo"), 0o600) == 0)
     let sink = StreamSink(fifo: folder("fifo"), at: .zero)
     #expect(sink.take(.nothing, at: .zero) == [.destinationLost(folder("fifo"))])
-    sink.offer(Self.line(1), seq: 1, at: .zero)
+    sink.offer(Self.line(1), at: .zero)
     let reader = open(folder("fifo"), O_RDONLY | O_NONBLOCK)
     defer { close(reader) }
     #expect(sink.deadline == Self.time(1))

@@ -133,6 +133,15 @@ import Vitals
     ] {
       for page in Interface.Page.allCases {
         let frame = Self.frame(session, Size(columns: size.0, rows: size.1), page)
+        #expect(frame.size == Size(columns: size.0, rows: size.1))
+        #expect(frame.lines.count == size.1, "\(size)")
+        // Whatever the size, the numbers are the current ones or none.
+        if size.0 >= 34, size.1 >= 10, page == .main {
+          #expect(!Self.roles(of: "base", in: frame).contains(.stale), "\(size)")
+          #expect(frame.lines.joined().contains("HR"), "\(size): the heart rate is gone")
+          #expect(frame.lines.joined().contains("SpO2"), "\(size): SpO2 is gone")
+          #expect(frame.lines.joined().contains("BP"), "\(size): BP is gone")
+        }
         if size.0 >= 12, size.1 >= 1 {
           #expect(frame.lines.joined().contains("*** Sys"), "\(size): the alarm line is gone")
         }

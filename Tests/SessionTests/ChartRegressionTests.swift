@@ -157,6 +157,20 @@ import Vitals
       desk.session.wall(at: .zero + .seconds(70)) == before + .seconds(60) + .minutes(5))
   }
 
+  @Test func summerTimeMovesTheClockOnTheWallAlone() {
+    var desk = ChartDesk()
+    let before = desk.session.wall(at: .zero + .seconds(60))
+    let alarms = desk.session.alarms
+    _ = desk.session.handle(
+      .runtime(.zoneChanged(offsetMinutes: before.offsetMinutes + 60)), at: .zero + .seconds(60))
+    let after = desk.session.wall(at: .zero + .seconds(60))
+    #expect(after.unixMilliseconds == before.unixMilliseconds)
+    let hour = Int64(3_600_000)
+    #expect(after.local.millisecondOfDay == before.local.millisecondOfDay + hour)
+    #expect(desk.session.wall(at: .zero + .seconds(59)).offsetMinutes == before.offsetMinutes)
+    #expect(desk.session.alarms == alarms)
+  }
+
   @Test func aTimeToComeIsNoFasting() {
     var desk = ChartDesk()
     let now = desk.session.wall(at: .zero).local.millisecondOfDay / 60_000

@@ -132,4 +132,33 @@ import Vitals
       bench.session.signals.display(.saturation, at: SessionBench.time(6))
         == .current(Amount(units: 88), .fresh, nil))
   }
+
+  @Test func aValuePastItsHoldIsNeverCurrent() {
+    var bench = SessionBench(profile: SessionBench.profile([]))
+    bench.vital(spo2: 97, at: 0)
+    // Asked of a session that no tick has reached yet.
+    #expect(
+      bench.session.signals.display(.saturation, at: SessionBench.time(5))
+        == .current(Amount(units: 97), .ageing, nil))
+    guard
+      case .stale(.noData, let last) = bench.session.signals.display(
+        .saturation, at: SessionBench.time(5.001))
+    else {
+      Issue.record("a value past its hold is current")
+      return
+    }
+    #expect(last?.amount == Amount(units: 97) && last?.at == .zero)
+  }
+
+  @Test(arguments: [(0.0, 3.0, Parameter.pulseRate), (3, 0, .heartRate)])
+  func ofTwoRatesThatAreOverTheLaterIsNamed(heart: Double, pulse: Double, source: Parameter) {
+    var bench = SessionBench(profile: SessionBench.profile([]))
+    for second in [0.0, 3] {
+      if second == heart { bench.vital(hr: 72, at: second) }
+      if second == pulse { bench.vital(pr: 70, at: second) }
+    }
+    bench.run(until: 30)
+    #expect(bench.session.signals.rateSource == source)
+    #expect(!bench.session.signals.isHolding(.rate))
+  }
 }

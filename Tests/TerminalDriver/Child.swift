@@ -1,7 +1,12 @@
-public import Glibc
+import CChild
+import Glibc
+import Synchronization
 
-/// A program that was started.
-public struct Child: Sendable {
+/// A program that was started; it ends, with all of its process group, when this value does.
+///
+/// The kernel ends it too when the whole process ends, however that comes about. Until then its
+/// number stays its own: it is reaped only in the end, so no signal ever meets a stranger.
+public final class Child: Sendable {
   /// Why one could not be started.
   public struct StartFailure: Error, CustomStringConvertible {
     /// What failed, and the error's number.
@@ -33,74 +38,73 @@ public struct Child: Sendable {
   }
 
   /// The process.
-  public let pid: pid_t
+  public let pid: Int32
+  private let ending = Mutex<Ending?>(nil)
 
   /// Starts a program as the leader of a session, with nothing of ours but three descriptors.
   public init(
     _ arguments: [String], environment: [String: String], input: Stream, output: Stream,
     errors: Stream
   ) throws {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // Last to first: the first terminal that a session's leader opens becomes its own.
-    for (number, stream) in [(Int32(2), errors), (0, input), (1, output)] {
-      switch stream {
-      case .descriptor(let descriptor):
-        posix_spawn_file_actions_adddup2(&actions, descriptor, number)
-      case .path(let path):
-        posix_spawn_file_actions_addopen(
-          &actions, number, path, O_RDWR | O_CREAT, 0o600)
-      }
-    }
-    for number: Int32 in 3..<64 { posix_spawn_file_actions_addclose(&actions, number) }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    sigfillset(&defaults)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    var mask = sigset_t()
-    sigemptyset(&mask)
-    posix_spawnattr_setsigmask(&attributes, &mask)
-    let startsSession: Int16 = 0x80  // POSIX_SPAWN_SETSID, a GNU extension
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK) | startsSession)
+    var descriptors: [Int32] = []
+    var paths: [UnsafePointer<CChar>?] = []
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { (word: String) in strdup(word) }
     var pairs: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") }
-    defer { (words + pairs).forEach { free($0) } }
+    var names: [UnsafeMutablePointer<CChar>?] = []
+    defer { (words + pairs + names).forEach { free($0) } }
+    for stream in [input, output, errors] {
+      switch stream {
+      case .descriptor(let descriptor):
+        descriptors.append(descriptor)
+        paths.append(nil)
+      case .path(let path):
+        names.append(strdup(path))
+        descriptors.append(-1)
+        paths.append(UnsafePointer(names[names.count - 1]))
+      }
+    }
     words.append(nil)
     pairs.append(nil)
-    var pid: pid_t = 0
-    let error = posix_spawnp(&pid, arguments[0], &actions, &attributes, &words, &pairs)
-    guard error == 0 else { throw StartFailure("cannot start \(arguments[0])", error) }
+    var error: Int32 = 0
+    let pid = cch_start(words, pairs, descriptors, paths, &error)
+    guard pid > 0 else { throw StartFailure("cannot start \(arguments[0])", error) }
     self.pid = pid
   }
+
+  deinit { cch_end(pid) }
 
   /// Sends a signal.
   public func signal(_ number: Int32) { kill(pid, number) }
 
+  /// Kills it, with all of its process group, and waits until it has ended.
+  @discardableResult
+  public func end(seconds: Double = 20) -> Ending? {
+    kill(-pid, SIGKILL)
+    return ending(within: seconds)
+  }
+
   /// How it ended; nil while it runs.
   public func poll() -> Ending? {
-    var status: Int32 = 0
-    return waitpid(pid, &status, WNOHANG) == pid ? Ending(status) : nil
+    ending.withLock { ending in
+      var status: Int32 = 0
+      if ending == nil, cch_ended(pid, &status) == 1 { ending = Ending(status) }
+      return ending
+    }
   }
 
   /// Waits until it ends; kills it when it has not after so many seconds.
-  public func wait(seconds: Double) -> Ending {
-    let limit = Stopwatch.now + Int64(seconds * 1e9)
-    while Stopwatch.now < limit {
-      if let ending = self.poll() { return ending }
-      Glibc.poll(nil, 0, 2)
-    }
-    signal(SIGKILL)
-    return wait()
+  public func wait(seconds: Double = 120) -> Ending {
+    if let ending = ending(within: seconds) { return ending }
+    // What cannot even be killed hangs in the kernel: said as the kill it will be.
+    return end() ?? .signalled(SIGKILL)
   }
 
-  /// Waits until it ends.
-  public func wait() -> Ending {
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    return Ending(status)
+  private func ending(within seconds: Double) -> Ending? {
+    let limit = Stopwatch.now + Int64(seconds * 1e9)
+    while true {
+      if let ending = poll() { return ending }
+      guard Stopwatch.now < limit else { return nil }
+      Glibc.poll(nil, 0, 2)
+    }
   }
 }

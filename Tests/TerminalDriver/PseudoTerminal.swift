@@ -11,8 +11,13 @@ public final class PseudoTerminal {
   /// A new line, which passes every byte as it is.
   public init() throws {
     var (ours, theirs): (Int32, Int32) = (-1, -1)
-    guard openpty(&ours, &theirs, nil, nil, nil) == 0, let name = Self.path(of: theirs) else {
+    guard openpty(&ours, &theirs, nil, nil, nil) == 0 else {
       throw Child.StartFailure("no pseudo-terminal", errno)
+    }
+    guard let name = Self.path(of: theirs) else {
+      close(ours)
+      close(theirs)
+      throw Child.StartFailure("no name for a pseudo-terminal", errno)
     }
     path = name
     var modes = termios()

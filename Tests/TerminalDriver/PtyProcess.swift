@@ -28,9 +28,14 @@ public final class PtyProcess {
     input: Int32? = nil, output: Int32? = nil
   ) throws {
     var (ours, theirs): (Int32, Int32) = (-1, -1)
-    guard openpty(&ours, &theirs, nil, nil, nil) == 0,
-      let name = PseudoTerminal.path(of: theirs)
-    else { throw Child.StartFailure("no pseudo-terminal", errno) }
+    guard openpty(&ours, &theirs, nil, nil, nil) == 0 else {
+      throw Child.StartFailure("no pseudo-terminal", errno)
+    }
+    guard let name = PseudoTerminal.path(of: theirs) else {
+      close(ours)
+      close(theirs)
+      throw Child.StartFailure("no name for a pseudo-terminal", errno)
+    }
     path = name
     _ = ctg_set_window_size(theirs, Int32(rows), Int32(columns))
     _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
@@ -40,16 +45,19 @@ public final class PtyProcess {
     keeper = theirs
     screen = VirtualScreen(columns: columns, rows: rows)
     let terminal = Child.Stream.path(path)
-    child = try Child(
-      arguments, environment: environment, input: input.map { .descriptor($0) } ?? terminal,
-      output: output.map { .descriptor($0) } ?? terminal, errors: terminal)
+    do {
+      child = try Child(
+        arguments, environment: environment, input: input.map { .descriptor($0) } ?? terminal,
+        output: output.map { .descriptor($0) } ?? terminal, errors: terminal)
+    } catch {
+      close(ours)
+      close(theirs)
+      throw error
+    }
   }
 
   deinit {
-    if ending == nil {
-      child.signal(SIGKILL)
-      _ = child.wait()
-    }
+    child.end()
     if descriptor >= 0 { close(descriptor) }
     close(keeper)
   }
@@ -124,6 +132,9 @@ public final class PtyProcess {
     descriptor = -1
   }
 
+  /// Stops what the program writes to the terminal, as Ctrl-S does, or lets it go on.
+  public func stopFlow(_ isStopped: Bool) { tcflow(keeper, isStopped ? TCOOFF : TCOON) }
+
   /// The modes the terminal is in.
   public var modes: termios {
     var modes = termios()
@@ -135,6 +146,12 @@ public final class PtyProcess {
   public var isCooked: Bool {
     let flags = modes.c_lflag
     return flags & tcflag_t(ICANON) != 0 && flags & tcflag_t(ECHO) != 0
+  }
+
+  /// Whether the terminal takes more output although nobody reads; waits a millisecond at most.
+  public var takesOutput: Bool {
+    var wish = pollfd(fd: keeper, events: Int16(POLLOUT), revents: 0)
+    return poll(&wish, 1, 1) > 0
   }
 
   /// How the program ended, without reading what it writes; nil while it runs.

@@ -43,6 +43,13 @@ public final class TextPipe {
     return Glibc.write(writing, bytes, bytes.count) == bytes.count
   }
 
+  /// Writes what goes in at once; how many bytes that were.
+  public func offer(_ bytes: ArraySlice<UInt8>) -> Int {
+    _ = fcntl(writing, F_SETFL, O_NONBLOCK)
+    let count = bytes.withUnsafeBytes { Glibc.write(writing, $0.baseAddress, $0.count) }
+    return max(count, 0)
+  }
+
   /// Everything that has come so far.
   public func take(milliseconds: Int32 = 0) -> String {
     var wait = milliseconds

@@ -63,6 +63,7 @@ public struct RandomScript: Sendable {
     case 74..<86: add(.cuff(SourceID("s5"), cuffRow()))
     case 86..<95: add(.command(command(), by: .nurse))
     case 95..<97: add(.link(SourceID("s5"), chance(50, &generator) ? .up : .lost(why: "unplugged")))
+    case 97: add(.sender(SourceID("s5"), senderReport()))
     default: add(runtime())
     }
   }
@@ -127,11 +128,23 @@ public struct RandomScript: Sendable {
         ? .switchRuleOff(rule: "rate_low_low") : .switchRuleOn(rule: "rate_low_low")
     case 13: .pauseInfusion(reason: "nausea")
     case 14: .resumeInfusion
+    case 15: .acceptSender(SourceID("s5"))
     case 16: .chart(chart())
     case 17: .chart(.set)
     case 18: .chart(.score(scale: "moaas", [Int.random(in: 1...5, using: &generator)]))
     case 19: .correct(entry: Int.random(in: 1...6, using: &generator), nil, reason: "law")
     default: chance(20, &generator) ? .stopInfusion : .pressureNow
+    }
+  }
+
+  private mutating func senderReport() -> SenderReport {
+    let name = SenderName(
+      address: "10.0.0.\(Int.random(in: 1...3, using: &generator))", application: "MON")
+    return switch Int.random(in: 0..<6, using: &generator) {
+    case 0: .owner(name)
+    case 1: .severalBeds(["BED3", "BED4"])
+    case 2, 3: .refused(name, count: 7)
+    default: .patient(Int.random(in: 1...2, using: &generator))
     }
   }
 

@@ -17,11 +17,24 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 }
 
+/// How many seeds laws are run with.
+///
+/// All of them where `CHAIRSIDE_ALL_SEEDS=1`, as every night; else at most 40, so that the tests
+/// stay quick, or as many as `CHAIRSIDE_SEEDS` says.
+public enum Seeds {
+  /// What is run of a number of seeds.
+  public static func count(_ all: UInt64) -> UInt64 {
+    if SharedData.environment("CHAIRSIDE_ALL_SEEDS") == "1" { return all }
+    return min(all, SharedData.environment("CHAIRSIDE_SEEDS").flatMap { UInt64($0) } ?? 40)
+  }
+}
+
 /// Runs a law over many seeds; the seed of a failure is part of what the law reports.
-public func forSeeds(_ count: UInt64, _ law: (UInt64, inout SeededGenerator) throws -> Void)
-  rethrows
+///
+/// How many of them are run is up to ``Seeds``.
+public func forSeeds(_ all: UInt64, _ law: (UInt64, inout SeededGenerator) throws -> Void) rethrows
 {
-  for seed in 1...count {
+  for seed in 1...max(Seeds.count(all), 1) {
     var generator = SeededGenerator(seed: seed)
     try law(seed, &generator)
   }

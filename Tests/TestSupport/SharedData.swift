@@ -1,5 +1,5 @@
 import Glibc
-import Testing
+public import Testing
 
 /// Real recordings and captures, which are read where they lie and never copied into the project.
 public enum SharedData {
@@ -8,29 +8,43 @@ public enum SharedData {
     environment("CHAIRSIDE_SHARED") ?? ProjectFile.root + "/../shared"
   }
 
-  /// The bytes of a file in the shared folder.
-  ///
-  /// Where it is absent the test that wants it is skipped with a printed reason, or fails when
-  /// `CHAIRSIDE_REQUIRE_SHARED=1`.
-  public static func bytes(_ path: String) -> [UInt8]? {
-    if let bytes = ProjectFile.bytes(at: "\(folder)/\(path)") { return bytes }
-    if environment("CHAIRSIDE_REQUIRE_SHARED") == "1" {
-      Issue.record("\(folder)/\(path) is missing, and CHAIRSIDE_REQUIRE_SHARED=1 requires it")
-    } else {
-      print("skipped: \(folder)/\(path) is not here")
+  /// Whether the folder is there, or must be because `CHAIRSIDE_REQUIRE_SHARED=1`.
+  public static var isWanted: Bool {
+    environment("CHAIRSIDE_REQUIRE_SHARED") == "1" || access(folder, R_OK) == 0
+  }
+
+  /// A file that is not in the shared folder.
+  public struct Missing: Error, CustomStringConvertible {
+    /// Its path.
+    public let path: String
+
+    /// What to tell.
+    public var description: String { "\(path) is missing" }
+  }
+
+  /// The bytes of a file in the shared folder; the test says `.sharedData`, so that it is skipped
+  /// where there is no folder, and fails where the folder lacks the file.
+  public static func bytes(_ path: String) throws -> [UInt8] {
+    guard let bytes = ProjectFile.bytes(at: "\(folder)/\(path)") else {
+      throw Missing(path: "\(folder)/\(path)")
     }
-    return nil
+    return bytes
   }
 
   /// The lines of a text file in the shared folder.
-  public static func lines(_ path: String) -> [String]? {
-    bytes(path).map {
-      String(decoding: $0, as: UTF8.self).split(separator: "\n").map(String.init)
-    }
+  public static func lines(_ path: String) throws -> [String] {
+    String(decoding: try bytes(path), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// The test reads shared data: skipped, and reported as skipped, where there are none.
+  public static var sharedData: Self {
+    .enabled(if: SharedData.isWanted, "there is no folder CHAIRSIDE_SHARED")
   }
 }
 

@@ -55,7 +55,10 @@ import Text
   @Test func hexadecimalBothWays() {
     #expect(Hexadecimal.text(0x00C0_FFEE) == "00c0ffee")
     let text = Array("00C0ffee".utf8)
-    #expect(Hexadecimal.value(text.span, at: 0, count: 8) == 0x00C0_FFEE)
+    #expect(
+      Hexadecimal.value(text.span, at: 0, count: 8, allowsUpperCase: true) == 0x00C0_FFEE)
+    #expect(Hexadecimal.value(text.span, at: 0, count: 8) == nil)
+    #expect(Hexadecimal.value(Array("00c0ffee".utf8).span, at: 0, count: 8) == 0x00C0_FFEE)
     #expect(Hexadecimal.value(text.span, at: 1, count: 8) == nil)
     #expect(Hexadecimal.value(Array("0g".utf8).span, at: 0, count: 2) == nil)
   }

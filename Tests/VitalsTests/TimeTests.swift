@@ -151,4 +151,42 @@ import Vitals
     for _ in 0..<31 { note(500) }
     #expect(spacing.interval == .milliseconds(500))
   }
+
+  @Test func onlyTheLastThirtyOneSpacingsCount() {
+    var spacing = SpacingMedian()
+    var time = SessionTime.zero
+    spacing.note(time)
+    for (count, gap) in [(400, 1), (31, 5)] as [(Int, Int64)] {
+      for _ in 0..<count {
+        time = time + .seconds(gap)
+        spacing.note(time)
+      }
+    }
+    #expect(spacing.known == .seconds(5))
+  }
+
+  @Test func rowsOfOneInstantAreNoSpacing() {
+    var spacing = SpacingMedian()
+    for second in 0...6 {
+      for _ in 0..<5 { spacing.note(.zero + .seconds(Int64(second) * 4)) }
+    }
+    #expect(spacing.interval == .seconds(4))
+  }
+
+  @Test func theMedianOfTwoSpacingsIsTheirMean() {
+    var spacing = SpacingMedian()
+    #expect(spacing.known == nil)
+    for second in [0, 1, 4] as [Int64] { spacing.note(.zero + .seconds(second)) }
+    #expect(spacing.known == .seconds(2))
+  }
+
+  @Test(
+    arguments: [
+      (1, false, 5.0), (2, false, 5), (4, false, 10), (60, false, 150), (4, true, 10),
+      (12, true, 30), (13, true, 30), (60, true, 30),
+    ] as [(Int64, Bool, Double)])
+  func aHoldIsTwoAndAHalfIntervals(interval: Int64, isCapped: Bool, hold: Double) {
+    let timing = SampleTiming(interval: .seconds(interval), isCapped: isCapped)
+    #expect(Double(timing.hold.milliseconds) / 1000 == hold)
+  }
 }

@@ -42,6 +42,12 @@ public struct TechnicalCondition: Hashable, Sendable {
     case deviceClock = "device_clock"
     /// A queue overflowed: something was dropped.
     case overflow = "overflow"
+    /// Another monitor sends to the source; its values are refused.
+    case otherSender = "other_sender"
+    /// The owner of the source sends values of several beds; all are refused.
+    case severalBeds = "several_beds"
+    /// The owner of the source names another patient than before.
+    case otherPatient = "other_patient"
   }
 
   /// What is wrong.
@@ -83,7 +89,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .backlog, .noPulseSignal, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice,
       .recordingFailed,
       .late,
-      .deviceClock, .overflow:
+      .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient:
       "\(kind.rawValue) \(subject)"
     }
   }
@@ -111,6 +117,9 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .late: "Program was held up\(because): look at the patient"
     case .deviceClock: "\(subject) clock is wrong: set the device's clock"
     case .overflow: "\(subject) overflowed\(because): some data were dropped"
+    case .otherSender: "Another monitor sends to \(subject)\(because): stop it, or y accepts it"
+    case .severalBeds: "\(subject) gets several beds\(because): start it with ?bed="
+    case .otherPatient: "Another patient on \(subject): same person? y accepts"
     }
   }
 }

@@ -4,8 +4,10 @@
 
 #include <stddef.h>
 
-// Signals become bytes in a pipe: INT, TERM, HUP, QUIT, WINCH, USR1, TSTP and CONT. PIPE and XFSZ
-// are ignored. Returns the reading end, non-blocking, or -1.
+// Signals become bytes in a pipe: WINCH, TSTP, CONT, USR1 and every signal that ends a process from
+// outside (INT, TERM, HUP, QUIT, USR2, ALRM, VTALRM, PROF, XCPU, IO, SYS, STKFLT, PWR and the
+// real-time ones). PIPE, XFSZ, TTIN and TTOU are ignored; crashes are for ctg_arm. Returns the
+// reading end, non-blocking, or -1.
 int ctg_install_signals(void);
 
 // Gives the terminal back when the process crashes: writes `restore`, puts the modes of `fd` back

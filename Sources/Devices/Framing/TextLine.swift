@@ -1,7 +1,7 @@
 import Text
 
 /// One line as bytes, taken apart without making strings of it.
-struct TextLine {
+struct TextLine: Sendable {
   private let bytes: [UInt8]
   /// The characters without the blanks around them.
   let range: Range<Int>
@@ -28,6 +28,20 @@ struct TextLine {
       start = index + 1
     }
     if separator != 0x20 || start < range.upperBound { parts.append(start..<range.upperBound) }
+    return parts
+  }
+
+  /// At most so many parts of a part between separators; the last holds the rest.
+  func parts(_ separator: UInt8, of range: Range<Int>, atMost limit: Int) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    parts.reserveCapacity(limit)
+    var start = range.lowerBound
+    for index in range where bytes[index] == separator {
+      guard parts.count + 1 < limit else { break }
+      parts.append(start..<index)
+      start = index + 1
+    }
+    parts.append(start..<range.upperBound)
     return parts
   }
 

@@ -3,7 +3,7 @@ import Vitals
 
 extension DeviceProtocol {
   /// The open text feed: one JSON object, or one `$VITAL` sentence, a line.
-  static let openText = DeviceProtocol(
+  public static let openText = DeviceProtocol(
     name: "ndjson", aliases: ["text", "open-text", "vital", "nmea"],
     title: "open text feed (JSON lines and $VITAL)", line: LineSettings(baud: 115_200),
     interval: nil, request: nil, evidence: 2, hasClock: false, restartsOnOpening: true,

@@ -26,7 +26,7 @@ enum VitalSentence {
   private static func checkedEnd(_ line: Span<UInt8>) -> Int? {
     let star = line.count - 3
     guard star > 1, line[star] == UInt8(ascii: "*"),
-      let written = Hexadecimal.value(line, at: star + 1, count: 2)
+      let written = Hexadecimal.value(line, at: star + 1, count: 2, allowsUpperCase: true)
     else { return nil }
     var sum: UInt8 = 0
     for index in 1..<star { sum ^= line[index] }

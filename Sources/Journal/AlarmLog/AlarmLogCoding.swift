@@ -67,10 +67,11 @@ public enum AlarmLogCoding {
   }
 
   /// The line a destination gets instead of those it missed, without line feed.
-  public static func undelivered(from first: Int, to last: Int) -> [UInt8] {
+  public static func undelivered(from first: Int, to last: Int, segment: Int) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("event", "undelivered")
+    writer.member("segment", Int64(segment))
     writer.member("from_seq", Int64(first))
     writer.member("to_seq", Int64(last))
     writer.endObject()

@@ -63,10 +63,10 @@ enum ChartCoding {
   }
 
   /// The entry of a line; nil when a word or an argument is unknown or missing.
-  static func read(_ line: JSONValue) -> ChartEntry? {
+  static func read(_ line: JSONValue) throws(LineError) -> ChartEntry? {
     let id = CommandCoding.text(line["id"])
     let text = CommandCoding.text(line["text"])
-    let number = line["of"]?.whole.map { Int(clamping: $0) }
+    let number = try Bounds.whole(line, "of", in: Bounds.numbers).map { Int($0) }
     switch line["what"]?.text {
     case "check": return check(line)
     case "drug": return drug(line)
@@ -84,8 +84,8 @@ enum ChartCoding {
       return .account(drug: id, drawn: drawn, wasted: wasted)
     case "set": return .set
     case "score":
-      guard let id, let scores = line["scores"]?.values else { return nil }
-      return .score(scale: id, scores.compactMap(\.whole).map { Int(clamping: $0) })
+      guard let id, let scores = try Bounds.wholes(line, "scores", in: scores) else { return nil }
+      return .score(scale: id, scores.map { Int($0) })
     case "side_effect": return sideEffect(line)
     case "grade":
       guard let number, let grade = grade(line) else { return nil }
@@ -157,6 +157,9 @@ enum ChartCoding {
 
   /// A kilogram or a thousand litres: beyond it nothing was meant, and nothing below overflows.
   private static let amounts: ClosedRange<Int64> = 0...1_000_000_000
+
+  /// Far beyond every scale, and the sum of a thousand is still a small number.
+  private static let scores: ClosedRange<Int64> = -1_000_000...1_000_000
 
   private static func mass(_ value: JSONValue?) -> Mass? {
     value?.whole.flatMap { amounts.contains($0) ? Mass(micrograms: $0) : nil }

@@ -18,6 +18,7 @@ enum CommandCoding {
       if let reason { writer.member("reason", reason) }
     case .pauseInfusion(let reason), .abort(let reason): writer.member("reason", reason)
     case .answerGap(let wasStopped): writer.member("stopped", wasStopped)
+    case .acceptSender(let source): writer.member("src", source.name)
     case .acknowledge(let ids, let meant): AcknowledgementCoding.write(ids, meant, to: &writer)
     case .pauseAlarms(let length, let reason):
       writer.member("ms", length.milliseconds)
@@ -40,7 +41,7 @@ enum CommandCoding {
   }
 
   /// The command of a line; nil when a word or an argument is unknown or missing.
-  static func read(_ line: JSONValue) -> Command? {
+  static func read(_ line: JSONValue) throws(LineError) -> Command? {
     guard let word = line["do"]?.text else { return nil }
     if let plain = plain(word) { return plain }
     if let audio = audio(word) { return audio }
@@ -48,29 +49,41 @@ enum CommandCoding {
     switch word {
     case "set_baseline":
       guard let parameter = line["parameter"]?.text.flatMap(Parameter.init(symbol:)),
-        let amount = amount(line["value"])
+        let amount = try amount(line, "value")
       else { return nil }
       return .setBaseline(parameter, amount)
-    case "set_plan": return span(line["planned_ms"]).map { .setPlan($0) }
+    case "set_plan": return try span(line, "planned_ms").map { .setPlan($0) }
     case "start_infusion": return .startInfusion(reason: reason)
     case "close_session": return .closeSession(reason: reason)
     case "pause_infusion": return .pauseInfusion(reason: reason ?? "")
     case "abort": return .abort(reason: reason ?? "")
     case "answer_gap": return line["stopped"]?.flag.map { .answerGap(wasStopped: $0) }
-    case "acknowledge": return AcknowledgementCoding.read(line)
+    case "accept_sender":
+      return line["src"]?.text.map {
+        .acceptSender(SourceID(Sanitiser.clean($0, limit: Sanitiser.labelLimit)))
+      }
+    case "acknowledge":
+      // The numbers are bounded as all numbers of a journal are.
+      _ = try Bounds.wholes(line, "ids", in: Bounds.numbers)
+      return AcknowledgementCoding.read(line)
     case "pause_alarms":
-      return span(line["ms"]).map { .pauseAlarms($0, reason: reason ?? "") }
+      return try span(line, "ms").map { .pauseAlarms($0, reason: reason ?? "") }
     case "note": return text(line["text"]).map { .note($0) }
-    case "chart": return line["entry"].flatMap(ChartCoding.read).map { .chart($0) }
-    case "correct": return correction(line, reason: reason ?? "")
-    default: return rule(word, line)
+    case "chart":
+      guard let entry = line["entry"] else { return nil }
+      return try ChartCoding.read(entry).map { .chart($0) }
+    case "correct": return try correction(line, reason: reason ?? "")
+    default: return try rule(word, line)
     }
   }
 
-  private static func correction(_ line: JSONValue, reason: String) -> Command? {
-    guard let number = line["of"]?.whole, let value = line["entry"] else { return nil }
+  private static func correction(
+    _ line: JSONValue, reason: String
+  ) throws(LineError) -> Command? {
+    guard let number = try Bounds.whole(line, "of", in: Bounds.numbers), let value = line["entry"]
+    else { return nil }
     if case .null = value { return .correct(entry: Int(number), nil, reason: reason) }
-    return ChartCoding.read(value).map { .correct(entry: Int(number), $0, reason: reason) }
+    return try ChartCoding.read(value).map { .correct(entry: Int(number), $0, reason: reason) }
   }
 
   private static func plain(_ word: String) -> Command? {
@@ -95,10 +108,10 @@ enum CommandCoding {
     }
   }
 
-  private static func rule(_ word: String, _ line: JSONValue) -> Command? {
-    guard let rule = line["rule"]?.text else { return nil }
+  private static func rule(_ word: String, _ line: JSONValue) throws(LineError) -> Command? {
+    guard let rule = text(line["rule"]) else { return nil }
     switch word {
-    case "set_limit": return amount(line["value"]).map { .setLimit(rule: rule, $0) }
+    case "set_limit": return try amount(line, "value").map { .setLimit(rule: rule, $0) }
     case "reset_limit": return .resetLimit(rule: rule)
     case "rule_off": return .switchRuleOff(rule: rule)
     case "rule_on": return .switchRuleOn(rule: rule)
@@ -111,12 +124,16 @@ enum CommandCoding {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }
 
-  private static func amount(_ value: JSONValue?) -> Amount? {
-    value?.decimal?.scaled(places: 2).flatMap { Int32(exactly: $0) }.map(Amount.init(hundredths:))
+  private static func amount(_ line: JSONValue, _ key: String) throws(LineError) -> Amount? {
+    guard let number = line[key]?.decimal else { return nil }
+    guard let hundredths = number.scaled(places: 2), Bounds.amounts.contains(hundredths) else {
+      throw .outOfRange(key)
+    }
+    return Amount(hundredths: Int32(hundredths))
   }
 
-  private static func span(_ value: JSONValue?) -> TimeSpan? {
-    value?.whole.map(TimeSpan.init(milliseconds:))
+  private static func span(_ line: JSONValue, _ key: String) throws(LineError) -> TimeSpan? {
+    try Bounds.whole(line, key, in: Bounds.spans).map(TimeSpan.init(milliseconds:))
   }
 }
 
@@ -136,6 +153,7 @@ extension Command {
     case .closeSession: "close_session"
     case .answerGap: "answer_gap"
     case .pressureNow: "bp_now"
+    case .acceptSender: "accept_sender"
     case .acknowledge: "acknowledge"
     case .pauseAudio: "pause_audio"
     case .resumeAudio: "resume_audio"

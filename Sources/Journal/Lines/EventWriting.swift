@@ -25,6 +25,9 @@ enum EventWriting {
       writer.member("good", Int64(frames.good))
       writer.member("bad", Int64(frames.bad))
       writer.member("bytes", Int64(frames.bytes))
+    case .sender(let source, let report):
+      writer.member("src", source.name)
+      SenderCoding.write(report, to: &writer)
     case .command(let command, let by):
       CommandCoding.write(command, to: &writer)
       writer.member("by", by.initials)
@@ -127,6 +130,9 @@ enum EventWriting {
     case .clockStep(let step):
       writer.member("what", "clock_step")
       writer.member("ms", step.milliseconds)
+    case .zoneChanged(let offset):
+      writer.member("what", "zone")
+      writer.member("offset_min", Int64(offset))
     case .overflow(let queue, let count):
       write("overflow", of: queue, to: &writer)
       writer.member("count", Int64(count))

@@ -55,13 +55,14 @@ enum HeaderCoding {
     }
     let identity = SessionIdentity(
       session: Sanitiser.clean(session, limit: 64),
-      segment: line["segment"]?.whole.map { Int($0) } ?? 1,
+      segment: Int(try Bounds.whole(line, "segment", in: Bounds.segments) ?? 1),
       chair: label(line["chair"]), mode: mode, start: time, wall: wall)
     var header = SessionHeader(
       identity: identity, app: label(line["app"]) ?? "unknown", label: label(line["label"]),
       profile: try profile(fields), clinic: try clinic(line["clinic"]),
       patient: label(line["patient"]))
-    if let planned = line["planned_ms"]?.whole.map(TimeSpan.init(milliseconds:)),
+    if let planned = try Bounds.whole(line, "planned_ms", in: Bounds.spans)
+      .map(TimeSpan.init(milliseconds:)),
       InfusionTimer.planLengths.contains(planned)
     {
       header.planned = planned
@@ -71,15 +72,12 @@ enum HeaderCoding {
       ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
     header.scenario = label(line["scenario"])
     header.semantics = try semantics(line["semantics"])
-    header.process = line["pid"]?.whole.flatMap { Int32(exactly: $0) }
+    header.process = try Bounds.whole(line, "pid", in: Bounds.processes).map { Int32($0) }
     if let file = line["previous"]?["file"]?.text, let head = line["previous"]?["head"]?.text {
       header.previous = PreviousSegment(
         file: Sanitiser.clean(file, limit: 255), head: Sanitiser.clean(head, limit: 64))
     }
-    if let boot = line["boot"]?.text, let milliseconds = line["boot_ms"]?.whole {
-      header.boot = BootClock(
-        identifier: Sanitiser.clean(boot, limit: 64), milliseconds: milliseconds)
-    }
+    header.boot = try boot(line)
     return header
   }
 
@@ -88,6 +86,13 @@ enum HeaderCoding {
     guard let value else { return 1 }
     guard let number = RecordBounds.number(value), number > 0 else { throw .missing("semantics") }
     return number
+  }
+
+  private static func boot(_ line: JSONValue) throws(LineError) -> BootClock? {
+    guard let boot = line["boot"]?.text,
+      let milliseconds = try Bounds.whole(line, "boot_ms", in: Bounds.bootClock)
+    else { return nil }
+    return BootClock(identifier: Sanitiser.clean(boot, limit: 64), milliseconds: milliseconds)
   }
 
   private static func label(_ value: JSONValue?) -> String? {

@@ -128,6 +128,7 @@ extension Event {
     case .wave: "wave"
     case .link: "link"
     case .line: "line"
+    case .sender: "sender"
     case .command: "cmd"
     case .runtime: "runtime"
     }

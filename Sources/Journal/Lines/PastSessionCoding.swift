@@ -34,22 +34,33 @@ public enum PastSessionCoding {
   /// A session of an object; nil when something that must be there is not.
   public static func read(_ line: JSONValue) -> PastSession? {
     guard let wall = line["wall"]?.text.flatMap(WallTime.init(iso8601:)),
-      let session = line["session"]?.text, let mode = line["mode"]?.text.flatMap(Mode.init),
+      let session = text(line["session"]), let mode = line["mode"]?.text.flatMap(Mode.init),
       let phase = line["phase"]?.text.flatMap(Phase.init)
     else { return nil }
     var past = PastSession(wall: wall, session: session, mode: mode, phase: phase)
     past.isAborted = line["aborted"]?.flag ?? false
-    past.damage = line["damage"]?.text
-    past.chair = line["chair"]?.text
-    past.label = line["label"]?.text
-    past.patient = line["patient"]?.text
-    past.infused = line["infused_ms"]?.whole.map(TimeSpan.init(milliseconds:))
-    past.baseline = line["baseline"]?.text
-    past.peak = line["peak"]?.text
-    past.drugs = line["drugs"]?.values?.compactMap(\.text) ?? []
-    past.sideEffects = line["side_effects"]?.values?.compactMap(\.text) ?? []
-    past.scores = line["scores"]?.values?.compactMap(\.text) ?? []
-    past.appointment = line["next"]?.text
+    past.damage = text(line["damage"])
+    past.chair = text(line["chair"])
+    past.label = text(line["label"])
+    past.patient = text(line["patient"])
+    past.infused = line["infused_ms"]?.whole.flatMap {
+      Bounds.spans.contains($0) ? TimeSpan(milliseconds: $0) : nil
+    }
+    past.baseline = text(line["baseline"])
+    past.peak = text(line["peak"])
+    past.drugs = texts(line["drugs"])
+    past.sideEffects = texts(line["side_effects"])
+    past.scores = texts(line["scores"])
+    past.appointment = text(line["next"])
     return past
+  }
+
+  /// A text as it may be shown: anybody may have written the index.
+  private static func text(_ value: JSONValue?) -> String? {
+    value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
+  }
+
+  private static func texts(_ value: JSONValue?) -> [String] {
+    value?.values?.compactMap { text($0) } ?? []
   }
 }

@@ -11,6 +11,7 @@ enum EventReading {
     switch line["k"]?.text {
     case "header":
       guard let version = line["v"]?.whole else { throw .missing("v") }
+      guard version >= 1 else { throw .outOfRange("v") }
       guard version <= JournalEncoder.version else { throw .unknownVersion(version) }
       return .header(try HeaderCoding.read(line, at: time))
     case "alarm": return .alarm(try alarm(text))
@@ -23,7 +24,7 @@ enum EventReading {
       }
       return .footer(end, hash: line["sha256"]?.text ?? "")
     case "cmd":
-      guard let command = CommandCoding.read(line) else { throw .missing("do") }
+      guard let command = try CommandCoding.read(line) else { throw .missing("do") }
       return .event(.command(command, by: Operator(word(line["by"]))))
     case "runtime": return .event(.runtime(try report(line)))
     case "source": return .event(.source(try source(line)))
@@ -34,7 +35,11 @@ enum EventReading {
         .line(
           try sourceID(line),
           FrameCount(
-            good: number(line["good"]), bad: number(line["bad"]), bytes: number(line["bytes"]))))
+            good: try number(line, "good"), bad: try number(line, "bad"),
+            bytes: try number(line, "bytes"))))
+    case "sender":
+      guard let report = SenderCoding.read(line) else { throw .missing("what") }
+      return .event(.sender(try sourceID(line), report))
     case let kind: return .unknown(kind: Sanitiser.clean(kind ?? "", limit: Sanitiser.labelLimit))
     }
   }
@@ -49,7 +54,7 @@ enum EventReading {
         let start = cursor.position
         try cursor.skipValue(in: text)
         if key.equals("log", in: text) {
-          return (start..<cursor.position).map { text[$0] }
+          return JSONText.printable((start..<cursor.position).map { text[$0] })
         }
       }
     } catch {
@@ -62,14 +67,18 @@ enum EventReading {
     var description = SourceDescription(
       id: try sourceID(line), protocolName: word(line["protocol"]),
       isLive: line["live"]?.flag,
-      interval: line["interval_ms"]?.whole.map(TimeSpan.init(milliseconds:)),
+      interval: try interval(line, "interval_ms"),
       origin: line["origin"]?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) })
     description.line = line["line"]?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
     for parameter in Parameter.allCases {
-      guard let interval = line["intervals_ms"]?[parameter.symbol]?.whole else { continue }
-      description.intervals[parameter] = TimeSpan(milliseconds: interval)
+      guard let intervals = line["intervals_ms"] else { break }
+      description.intervals[parameter] = try interval(intervals, parameter.symbol)
     }
     return description
+  }
+
+  private static func interval(_ line: JSONValue, _ key: String) throws(LineError) -> TimeSpan? {
+    try Bounds.whole(line, key, in: Bounds.intervals).map(TimeSpan.init(milliseconds:))
   }
 
   private static func wave(_ line: JSONValue) throws(LineError) -> WaveBlock {
@@ -82,7 +91,7 @@ enum EventReading {
       Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)
     }
     let block = WaveBlock(
-      kind: kind, rate: number(line["fs"]), range: low...high, samples: samples)
+      kind: kind, rate: try number(line, "fs"), range: low...high, samples: samples)
     guard let block else { throw .missing("fs") }
     return block
   }
@@ -96,13 +105,12 @@ enum EventReading {
     }
   }
 
-  /// Ten years in milliseconds: no gap, step or delay is longer.
-  private static let longest: Int64 = 10 * 366 * 86_400_000
-
   private static func report(_ line: JSONValue) throws(LineError) -> RuntimeReport {
     let name = word(line["of"])
-    let span = TimeSpan(milliseconds: min(max(line["ms"]?.whole ?? 0, -longest), longest))
-    switch line["what"]?.text {
+    let what = line["what"]?.text
+    let range = what == "clock_step" ? Bounds.clockSteps : Bounds.spans
+    let span = TimeSpan(milliseconds: try Bounds.whole(line, "ms", in: range) ?? 0)
+    switch what {
     case "sink_blocked": return .destinationBlocked(name)
     case "sink_lost": return .destinationLost(name)
     case "sink_ok": return .destinationWorks(name)
@@ -110,8 +118,14 @@ enum EventReading {
     case "disk_ok": return .recordingWorks
     case "late": return .late(span)
     case "clock_step": return .clockStep(span)
-    case "overflow": return .overflow(of: name, count: number(line["count"]))
     case "behind": return .behind(SourceID(label(line["of"])), max(span, .zero))
+    case "zone":
+      // No place on earth is further from UTC than fourteen hours; the calendar allows a day.
+      guard let offset = line["offset_min"]?.whole, (-1440...1440).contains(offset) else {
+        throw .missing("offset_min")
+      }
+      return .zoneChanged(offsetMinutes: Int(offset))
+    case "overflow": return .overflow(of: name, count: try number(line, "count"))
     case "resumed": return .resumed(gap: span, isExact: line["exact"]?.flag ?? false)
     default: throw .missing("what")
     }
@@ -130,7 +144,8 @@ enum EventReading {
     Sanitiser.clean(value?.text ?? "", limit: Sanitiser.noteLimit)
   }
 
-  private static func number(_ value: JSONValue?) -> Int {
-    Int(value?.whole ?? 0)
+  /// A count; 0 where nothing is said.
+  private static func number(_ line: JSONValue, _ key: String) throws(LineError) -> Int {
+    Int(try Bounds.whole(line, key, in: Bounds.counts) ?? 0)
   }
 }

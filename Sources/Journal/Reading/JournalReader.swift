@@ -35,58 +35,91 @@ public struct JournalFault: Error, Hashable, CustomStringConvertible {
 }
 
 /// Reads one journal file from a stream of bytes, checking everything that can be checked.
+///
+/// Whatever the file is, time and memory are bounded: the header stands in the first 64 KiB, the
+/// first hundred faults are kept and the rest counted, and 16 MiB without a line feed end it.
 public struct JournalReader: Sendable {
+  /// How many of the faults that were skipped are kept.
+  public static let faultsKept = 100
+  /// A session has one source for each device in reach of a chair.
+  public static let mostSources = 32
+  /// And few places for its alarm log.
+  public static let mostDestinations = 64
+  /// So long a line without end is no damage, it is another kind of file.
+  private static let longestGarbage = 16 << 20
+
   /// Whether damaged lines are skipped and counted instead of ending the reading.
   private let isSalvaging: Bool
   private var buffer = LineBuffer(cap: LineDecoder.longestLine)
   private var chain = HashChain()
-  private var expectedSeq: Int?
-  private var lastTime: SessionTime?
+  private var order: LineOrder
   /// How many lines were good.
   public private(set) var lineCount = 0
-  /// The faults skipped while salvaging.
+  /// The first faults skipped while salvaging.
   public private(set) var skipped: [JournalFault] = []
+  /// How many faults were skipped in all.
+  public private(set) var skippedCount = 0
   /// The header, once read.
   public private(set) var header: SessionHeader?
   /// How the segment ended; nil when it ended abnormally.
   public private(set) var end: SessionEnd?
+  /// Whether nothing that follows can be read: what there is has no lines.
+  public private(set) var isExhausted = false
   /// The head of the hash chain.
   public var head: String? { chain.head }
   /// The number the next line must have.
-  public var nextSeq: Int { expectedSeq ?? 0 }
+  public var nextSeq: Int { order.nextSeq ?? 0 }
   /// The time of the latest line.
-  public var latest: SessionTime? { lastTime }
+  public var latest: SessionTime? { order.latest }
 
   /// A reader; a salvaging one skips what is damaged.
   public init(salvaging: Bool = false) {
     isSalvaging = salvaging
+    order = LineOrder()
+  }
+
+  /// A reader of the segment that goes on from what another has read.
+  public init(after previous: JournalReader, salvaging: Bool) {
+    isSalvaging = salvaging
+    order = LineOrder(after: previous.order)
   }
 
   /// Takes bytes and hands over each good line.
   public mutating func feed(
     _ bytes: Span<UInt8>, _ take: (JournalLine) -> Void
   ) throws(JournalFault) {
+    guard !isExhausted else { return }
     buffer.append(bytes)
     while true {
       switch buffer.next() {
-      case .incomplete: return
+      case .incomplete:
+        try checkGarbage()
+        return
       case .tooLong: try fail(.corruptLine, "\(LineError.tooLong)", at: buffer.pieceOffset)
       case .line(let range):
         if let line = try read(range) { take(line) }
       }
+      if header == nil, buffer.pieceOffset >= LineDecoder.longestLine { throw Self.noHeader }
     }
   }
 
   /// Ends the stream: what stands after the last line feed is a torn tail.
   public mutating func finish() throws(JournalFault) {
-    if !buffer.rest.isEmpty || buffer.isInsideDroppedLine {
+    if !isExhausted, !buffer.rest.isEmpty || buffer.isInsideDroppedLine {
       throw JournalFault(
         kind: .tornTail, offset: buffer.restOffset,
         reason: "the last line was cut short; everything before it is good")
     }
-    guard header != nil else {
-      throw JournalFault(kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
-    }
+    guard header != nil else { throw Self.noHeader }
+  }
+
+  private static let noHeader = JournalFault(
+    kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
+
+  private mutating func checkGarbage() throws(JournalFault) {
+    guard buffer.isInsideDroppedLine else { return }
+    guard header != nil else { throw Self.noHeader }
+    isExhausted = buffer.restOffset - buffer.pieceOffset > Self.longestGarbage
   }
 
   private mutating func read(_ range: Range<Int>) throws(JournalFault) -> JournalLine? {
@@ -102,15 +135,14 @@ public struct JournalReader: Sendable {
       try fail(.corruptLine, error.description, at: buffer.pieceOffset)
       return nil
     }
-    try check(line)
+    guard try check(line) else { return nil }
     chain.add(bytes.span.extracting(range.lowerBound..<(range.upperBound + 1)))
     lineCount += 1
-    lastTime = line.time
-    expectedSeq = line.seq + 1
     return line
   }
 
-  private mutating func check(_ line: JournalLine) throws(JournalFault) {
+  /// Whether a line is to be taken.
+  private mutating func check(_ line: JournalLine) throws(JournalFault) -> Bool {
     let offset = buffer.pieceOffset
     if header == nil {
       guard case .header(let found) = line.entry else {
@@ -118,12 +150,13 @@ public struct JournalReader: Sendable {
           kind: .corruptLine, offset: offset, reason: "the first line is not a header")
       }
       header = found
-    } else if let expectedSeq, line.seq != expectedSeq {
-      try fail(
-        .brokenChain, "line \(line.seq) stands where line \(expectedSeq) must be", at: offset)
     }
-    if let lastTime, line.time < lastTime {
-      try fail(.corruptLine, "time runs backwards", at: offset)
+    switch order.place(line) {
+    case .misplaced(let kind, let reason):
+      try fail(kind, reason, at: offset)
+      return false
+    case .linesMissing(let reason): try fail(.brokenChain, reason, at: offset)
+    case nil: break
     }
     switch line.entry {
     case .check(let hash): try checkLink(hash, at: offset)
@@ -132,6 +165,7 @@ public struct JournalReader: Sendable {
       end = ending
     case .header, .event, .alarm, .unknown: break
     }
+    return true
   }
 
   private mutating func checkLink(_ hash: String, at offset: Int) throws(JournalFault) {
@@ -140,10 +174,15 @@ public struct JournalReader: Sendable {
     chain.adopt(hash)
   }
 
+  /// Ends the reading, or keeps the fault; its words are made only where they are kept.
   private mutating func fail(
-    _ kind: JournalFault.Kind, _ reason: String, at offset: Int
+    _ kind: JournalFault.Kind, _ reason: @autoclosure () -> String, at offset: Int
   ) throws(JournalFault) {
-    let fault = JournalFault(kind: kind, offset: offset, reason: reason)
+    if isSalvaging {
+      skippedCount += 1
+      guard skipped.count < Self.faultsKept else { return }
+    }
+    let fault = JournalFault(kind: kind, offset: offset, reason: reason())
     guard isSalvaging else { throw fault }
     skipped.append(fault)
   }

@@ -44,10 +44,13 @@ public enum LineDecoder {
       var row = RowReader()
       while let key = try cursor.nextKey(in: line) {
         if key.equals("k", in: line) {
+          guard frame.kind == nil else { throw LineError.repeated("k") }
           frame.kind = try cursor.slice(in: line)
         } else if key.equals("seq", in: line) {
+          guard frame.seq == nil else { throw LineError.repeated("seq") }
           frame.seq = try cursor.number(in: line).whole
         } else if key.equals("t", in: line) {
+          guard frame.time == nil else { throw LineError.repeated("t") }
           frame.time = try cursor.number(in: line).whole
         } else if let kind = frame.kind, kind.equals("vital", in: line) {
           try row.readVital(key, in: line, &cursor)
@@ -74,8 +77,10 @@ extension Span<UInt8> {
     _ kind: JSONSlice?, _ seq: Int64?, _ time: Int64?, _ row: RowReader
   ) throws -> JournalLine {
     guard let kind else { throw LineError.missing("k") }
-    guard let seq, seq >= 0 else { throw LineError.missing("seq") }
+    guard let seq else { throw LineError.missing("seq") }
     guard let time else { throw LineError.missing("t") }
+    guard Bounds.lineNumbers.contains(seq) else { throw LineError.outOfRange("seq") }
+    guard Bounds.times.contains(time) else { throw LineError.outOfRange("t") }
     let at = SessionTime(milliseconds: time)
     let entry: JournalEntry
     if kind.equals("vital", in: self) {

@@ -7,8 +7,10 @@ struct RowReader {
   var vital = VitalRow()
   var cuff = CuffRow()
   private var source: SourceID?
+  private var isTakenOutside = false
 
   func requireSource() throws(LineError) -> SourceID {
+    guard !isTakenOutside else { throw .outOfRange("taken") }
     guard let source else { throw .missing("src") }
     return source
   }
@@ -90,8 +92,11 @@ struct RowReader {
     } else if key.equals("measuring", in: line) {
       cuff.isMeasuring = try cursor.boolean(in: line)
     } else if key.equals("taken", in: line) {
-      cuff.taken = try cursor.numberOrNull(in: line)?.scaled(places: 0, rounding: .towardsZero)
-        .map(SessionTime.init(milliseconds:))
+      if let number = try cursor.numberOrNull(in: line) {
+        let taken = number.scaled(places: 0, rounding: .towardsZero) ?? .max
+        isTakenOutside = !Bounds.taken.contains(taken)
+        cuff.taken = SessionTime(milliseconds: isTakenOutside ? 0 : taken)
+      }
     } else if key.equals("failed", in: line) {
       cuff.hasFailed = try cursor.boolean(in: line)
     } else {

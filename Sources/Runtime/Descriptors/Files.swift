@@ -1,18 +1,53 @@
 import Glibc
 
-/// Small whole files, and the rules of opening.
+/// Reading files, and the rules of opening them.
+///
+/// Only regular files are read, so that no device, pipe or socket in a file's place can hold
+/// anything up; a pipe is read as `-`.
 public enum Files {
   /// The largest file that is read whole.
   public static let largest = 1 << 30
 
   /// The bytes of a file, handed over in chunks.
   public static func read(
-    _ path: String, chunk size: Int = 1 << 18, _ take: (Span<UInt8>) throws -> Void
+    _ path: String, chunk size: Int = 1 << 18, followingLinks: Bool = true,
+    _ take: (Span<UInt8>) throws -> Void
   ) throws {
-    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor =
+      path == "-" ? dup(0) : try openRegular(path, followingLinks: followingLinks)
     guard descriptor >= 0 else { throw SystemError("read", path) }
     defer { close(descriptor) }
     try read(descriptor, path, chunk: size, take)
+  }
+
+  /// Opens a regular file for reading and never waits for it; a link at the end of the path is
+  /// followed only where asked.
+  static func openRegular(_ path: String, followingLinks: Bool = true) throws(SystemError) -> Int32
+  {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
+    let descriptor = open(path, followingLinks ? flags : flags | O_NOFOLLOW)
+    guard descriptor >= 0 else {
+      // A socket cannot be opened at all.
+      throw errno == ENXIO ? notRegular(path) : SystemError("read", path)
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      close(descriptor)
+      throw isFolder ? SystemError("read", path, code: EISDIR) : notRegular(path)
+    }
+    return descriptor
+  }
+
+  private static func notRegular(_ path: String) -> SystemError {
+    SystemError(
+      "read", path, because: "it is no regular file; what comes through a pipe is read as -")
+  }
+
+  /// Whether a regular file has this name; a link is none.
+  public static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// What stands in an open file from where it was read to, up to its end now.
@@ -36,7 +71,7 @@ public enum Files {
     var bytes: [UInt8] = []
     try read(path) { chunk in
       guard bytes.count + chunk.count <= limit else { throw SystemError("read", path, code: EFBIG) }
-      for index in chunk.indices { bytes.append(chunk[index]) }
+      unsafe chunk.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
     return bytes
   }
@@ -57,22 +92,12 @@ public enum Files {
     }
   }
 
-  /// Writes a new file of mode 0600, or replaces the contents of an old one.
-  public static func write(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw SystemError("create", path) }
-    defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw SystemError("write", path)
-      }
-      written += count
-    }
+  /// Where a symbolic link leads; nil for what is none.
+  static func target(of link: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(link, &buffer, buffer.count)
+    guard count >= 0 else { return nil }
+    return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// The path without symbolic links and dots; nil when nothing is there.

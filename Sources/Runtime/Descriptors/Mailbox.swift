@@ -20,6 +20,9 @@ final class Wakeup: Sendable {
     close(writer)
   }
 
+  /// What a thread that sleeps until it is woken wants of poll.
+  var wish: PollWish { PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false) }
+
   func ring() {
     var byte: UInt8 = 1
     // A full pipe wakes as well as one more byte would.
@@ -31,6 +34,17 @@ final class Wakeup: Sendable {
     var bytes = [UInt8](repeating: 0, count: 256)
     while read(descriptor, &bytes, bytes.count) > 0 {}
   }
+}
+
+/// How a message is put into a ``Mailbox``.
+enum MailUrgency: Sendable {
+  /// It wakes the receiver and may use the whole box.
+  case prompt
+  /// It wakes the receiver, and leaves the last eighth of the box to prompt messages: there may be
+  /// any number of its kind.
+  case bulk
+  /// As bulk, but it waits until the receiver looks by itself or the box is half full.
+  case quiet
 }
 
 /// A bounded queue of values between two threads.
@@ -51,21 +65,21 @@ final class Mailbox<Message: Sendable>: Sendable {
     wakeup = try Wakeup()
   }
 
-  /// Puts a message in; a full box counts it as dropped instead.
-  ///
-  /// A quiet one waits until the receiver looks by itself or the box is half full, and leaves the
-  /// last eighth of the box to those that are not.
-  func send(_ message: Message, quietly isQuiet: Bool = false) {
-    let count = state.withLock { state in
-      if state.messages.count < (isQuiet ? capacity - capacity / 8 : capacity) {
-        if state.messages.isEmpty { state.since = SystemClock.monotonic }
-        state.messages.append(message)
-      } else {
+  /// Puts a message in; a full box counts it as dropped instead and answers false.
+  @discardableResult
+  func send(_ message: Message, _ urgency: MailUrgency = .prompt) -> Bool {
+    let limit = urgency == .prompt ? capacity : capacity - capacity / 8
+    let (count, isTaken) = state.withLock { state in
+      guard state.messages.count < limit else {
         state.dropped += 1
+        return (state.messages.count, false)
       }
-      return state.messages.count
+      if state.messages.isEmpty { state.since = SystemClock.monotonic }
+      state.messages.append(message)
+      return (state.messages.count, true)
     }
-    if !isQuiet || count == capacity / 2 { wakeup.ring() }
+    if urgency != .quiet || count == capacity / 2 { wakeup.ring() }
+    return isTaken
   }
 
   /// For how long something has waited, in milliseconds; 0 when nothing does.

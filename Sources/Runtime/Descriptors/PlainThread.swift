@@ -1,25 +1,21 @@
 import Glibc
 
-/// A plain thread of the system: Swift's cooperative pool is as wide as the machine has cores, and
+/// Plain threads of the system: Swift's cooperative pool is as wide as the machine has cores, and
 /// two blocked threads would stop it.
-struct PlainThread {
-  private let handle: pthread_t
-
-  /// Runs a body on a thread of its own.
-  init(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+enum PlainThread {
+  /// Runs a body on a detached thread of its own: its memory is given back when it ends.
+  static func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let box = Unmanaged.passRetained(ThreadBody(run: body))
     var handle = pthread_t()
-    let code = pthread_create(&handle, nil, runThreadBody, box.toOpaque())
+    let code = pthread_create(&handle, &attributes, runThreadBody, box.toOpaque())
     guard code == 0 else {
       box.release()
       throw SystemError("start", "a thread", code: code)
     }
-    self.handle = handle
-  }
-
-  /// Waits for the body's end.
-  func join() {
-    pthread_join(handle, nil)
   }
 }
 

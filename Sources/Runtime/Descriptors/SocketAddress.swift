@@ -2,6 +2,9 @@ import Glibc
 
 /// The address of a host and port, as connect(2) takes it.
 struct SocketAddress: Sendable {
+  /// How many connections the kernel keeps until they are accepted.
+  private static let backlog: Int32 = 64
+
   let family: Int32
   let bytes: [UInt8]
 
@@ -25,6 +28,22 @@ struct SocketAddress: Sendable {
     return addresses
   }
 
+  /// The address in numbers, without port; nil where it has none.
+  var text: String? {
+    var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+    let code = bytes.withUnsafeBytes { raw in
+      raw.withMemoryRebound(to: sockaddr.self) { address in
+        getnameinfo(
+          address.baseAddress, socklen_t(bytes.count), &name, socklen_t(name.count), nil, 0,
+          NI_NUMERICHOST)
+      }
+    }
+    guard code == 0 else { return nil }
+    let text = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    // A socket of the sixth version gives those of the fourth in its own form.
+    return text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text
+  }
+
   /// Lets the kernel ask a silent other end whether it is still there: a text feed is never asked.
   static func keepAlive(_ descriptor: Int32) {
     func set(_ level: Int32, _ option: Int32, _ value: Int32) {
@@ -38,12 +57,12 @@ struct SocketAddress: Sendable {
     set(tcp, TCP_KEEPCNT, 3)
   }
 
-  /// An address of this machine given in numbers, or all of them.
-  static func local(_ address: String?, port: String) -> SocketAddress? {
+  /// An address given in numbers.
+  static func numeric(_ address: String, port: String) -> SocketAddress? {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     hints.ai_flags = AI_PASSIVE | AI_NUMERICHOST | AI_NUMERICSERV
-    hints.ai_family = address == nil ? AF_INET6 : AF_UNSPEC
+    hints.ai_family = AF_UNSPEC
     var list: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(address, port, &hints, &list) == 0, let info = list?.pointee,
       let raw = info.ai_addr
@@ -69,7 +88,7 @@ struct SocketAddress: Sendable {
         bind(descriptor, address.baseAddress, socklen_t(bytes.count))
       }
     }
-    guard result == 0, listen(descriptor, 4) == 0 else {
+    guard result == 0, listen(descriptor, Self.backlog) == 0 else {
       let code = errno
       close(descriptor)
       errno = code

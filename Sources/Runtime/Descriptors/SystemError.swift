@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// A failed system call: what was tried on what, and the system's reason.
 public struct SystemError: Error, Hashable, CustomStringConvertible {
@@ -8,6 +9,8 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
   public let subject: String
   /// The error number.
   public let code: Int32
+  /// What is wrong and what to do, where the system's own words do not say it.
+  private let words: String?
 
   /// The error of the latest call.
   public init(_ action: String, _ subject: String) {
@@ -19,11 +22,20 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
     self.action = action
     self.subject = subject
     self.code = code
+    words = nil
   }
 
-  /// The system's words.
-  public var reason: String { String(cString: strerror(code)) }
+  /// An error that the system has no words for.
+  public init(_ action: String, _ subject: String, because words: String, code: Int32? = nil) {
+    self.action = action
+    self.subject = subject
+    self.code = code ?? EINVAL
+    self.words = words
+  }
 
-  /// What could not be done and why.
-  public var description: String { "cannot \(action) \(subject): \(reason)" }
+  /// What is wrong, in the system's words or in ours.
+  public var reason: String { words ?? String(cString: strerror(code)) }
+
+  /// What could not be done and why, in one line.
+  public var description: String { "cannot \(action) \(Sanitiser.inline(subject)): \(reason)" }
 }

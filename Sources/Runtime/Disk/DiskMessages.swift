@@ -2,37 +2,45 @@ import Journal
 import Session
 import Vitals
 
-/// What the core hands to the disk thread.
+/// What the core hands to the write thread.
 enum DiskOrder: Sendable {
   /// An input of the session, to be recorded; an urgent one is on the disk before the screen says
   /// so.
   case record(Event, at: SessionTime, wall: WallTime?, isUrgent: Bool)
   /// A line of the alarm log for the journal.
   case alarm([UInt8], at: SessionTime)
-  /// A line, without line feed, for the log file of that number; the seq of an alarm.
-  case line([UInt8], seq: Int?, file: Int)
-  /// Tell when everything before has been written and synced.
-  case report(ticket: Int)
+  /// Bring everything before to the disk: the screen waits to say so.
+  case sync
   /// Write the footer and end.
   case finish(SessionEnd, at: SessionTime, wall: WallTime)
-  /// End without a footer.
-  case stop
+
+  /// Whether it wakes the write thread; what does not waits for the next gathering.
+  var isPrompt: Bool {
+    if case .record(_, _, _, isUrgent: false) = self { return false }
+    return true
+  }
 }
 
-/// What the disk thread tells the core.
-enum DiskReport: Sendable {
-  /// Everything up to a ticket is on the disk.
-  case synced(ticket: Int)
-  /// The journal cannot be written.
-  case failed(String)
-  /// The journal is written again.
-  case works
-  /// A log file cannot be written.
-  case fileFailed(Int)
-  /// A log file is written again.
-  case fileWorks(Int)
-  /// The queue to the disk overflowed and lost this many orders.
-  case overflowed(Int)
-  /// The head of the chain at the end of the session, and the last segment's file.
-  case finished(head: String?, path: String?)
+/// How far the recording has come: a value the core looks at, so that no queue can lose it.
+struct DiskState: Equatable, Sendable {
+  /// The end of the recording: the head of the chain, the file of the last segment.
+  struct Finish: Equatable, Sendable {
+    let head: String?
+    let path: String?
+  }
+
+  /// The number of the latest order whose line stands in the session file.
+  var written = 0
+  /// The number of the latest order that is on the disk.
+  var synced = 0
+  /// Why the session file cannot be written; nil while it can.
+  var failure: String?
+  /// How often it could not be written; a failure that is over is counted still.
+  var failures = 0
+  /// How many orders were lost.
+  var dropped = 0
+  /// Since when a sync has been under way, by the monotonic clock in milliseconds.
+  var syncSince: Int64?
+  /// How the recording ended; nil while it goes on.
+  var finish: Finish?
 }

@@ -2,41 +2,60 @@ import Journal
 import Session
 import Vitals
 
-/// The thread that may wait for the disk: the journal, log files, host names.
+/// The recording, as the core sees it: orders go in, how far they have come can be read.
+///
+/// Three threads stand behind it, so that none waits for what another waits for: one writes the
+/// session file, one syncs it, and log files have ``LogThread``.
 final class DiskThread: Sendable {
-  /// How many orders wait at most: ten minutes of a busy session.
-  private static let capacity = 8192
+  /// How many orders wait at most: ten minutes of a busy session, seconds of a flood.
+  private static let capacity = 32_768
 
-  /// The thread looks at its orders every second.
+  /// How long the disk may keep an order or a sync before it counts as stuck, in milliseconds.
   private static let patience: Int64 = 2500
 
-  private let orders: Mailbox<DiskOrder>
+  private let orders: Mailbox<Numbered>
+  private let state: Published<DiskState>
+  private let number = Counter()
 
-  /// Starts the thread with what it owns from now on: the journal, if any, and the log files.
-  init(
-    recorder: JournalRecorder?, logs: [LogFile],
-    report: @escaping @Sendable (DiskReport) -> Void
-  ) throws(SystemError) {
-    let orders: Mailbox<DiskOrder> = try Mailbox(capacity: Self.capacity)
+  /// An order with its number, which counts what was accepted.
+  struct Numbered: Sendable {
+    let number: Int
+    let order: DiskOrder
+  }
+
+  /// Starts the threads with what they own from now on; news of the state rings `wakeup`.
+  init(recorder: JournalRecorder, wakeup: Wakeup) throws(SystemError) {
+    let orders: Mailbox<Numbered> = try Mailbox(capacity: Self.capacity)
+    let state = Published(DiskState(), wakeup: wakeup)
     self.orders = orders
-    let handover = Handover(DiskWorker(orders, recorder: recorder, logs: logs, report: report))
-    _ = try PlainThread { handover.worker.run() }
+    self.state = state
+    let syncing = try SyncThread(wakeup: orders.wakeup)
+    let handover = Handover(
+      WriteWorker(orders, recorder: recorder, syncing: syncing, state: state))
+    try PlainThread.start { handover.worker.run() }
   }
 
   /// Whether a source that can wait should.
   var isCrowded: Bool { orders.isCrowded }
 
-  /// Whether the disk has not answered for so long that nobody can say what is recorded.
-  var isStuck: Bool { orders.wait(at: SystemClock.monotonic) > Self.patience }
+  /// How far the recording has come.
+  var latest: DiskState { state.value }
 
-  /// Hands over an order without waiting.
-  func send(_ order: DiskOrder) {
-    // What is not urgent is found when the thread wakes up by itself, once a second.
-    if case .record(_, _, _, isUrgent: false) = order {
-      orders.send(order, quietly: true)
-    } else {
-      orders.send(order)
-    }
+  /// Whether the disk has not answered for so long that nobody can say what is recorded.
+  var isStuck: Bool {
+    let now = SystemClock.monotonic
+    let syncing = state.value.syncSince.map { now - $0 } ?? 0
+    return max(orders.wait(at: now), syncing) > Self.patience
+  }
+
+  /// Hands over an order without waiting; its number, or nil when it had to be dropped.
+  @discardableResult
+  func send(_ order: DiskOrder) -> Int? {
+    let number = number.next()
+    // What is not prompt is found when the thread wakes up by itself.
+    let isTaken = orders.send(
+      Numbered(number: number, order: order), order.isPrompt ? .prompt : .quiet)
+    return isTaken ? number : nil
   }
 }
 
@@ -44,9 +63,9 @@ final class DiskThread: Sendable {
 ///
 /// Unchecked: it is written before the thread exists and read by that thread alone.
 private final class Handover: @unchecked Sendable {
-  let worker: DiskWorker
+  let worker: WriteWorker
 
-  init(_ worker: DiskWorker) {
+  init(_ worker: WriteWorker) {
     self.worker = worker
   }
 }

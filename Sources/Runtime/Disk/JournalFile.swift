@@ -1,44 +1,58 @@
 import Glibc
 
 /// A journal file open for appending, locked by this process as long as it lives.
-final class JournalFile {
-  private let descriptor: Int32
-  private let path: String
+///
+/// It is born whole: what it begins with is written and synced under the name of a draft, which is
+/// then linked to the file's own name. Whoever kills the program at any instant leaves a file with
+/// a header, or none.
+final class JournalFile: Sendable {
+  /// What is written and synced.
+  let file: OpenFile
+  let path: String
+  private var draft: String { path + ".draft" }
 
-  /// Creates a file that was not there: no link is followed, nobody else may read it.
+  /// Creates the draft of a file that is not there: no link is followed, nobody else may read it.
   init(creating path: String) throws(SystemError) {
-    let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let draft = path + ".draft"
+    guard !Files.exists(path) else { throw SystemError("create", path, code: EEXIST) }
+    Self.removeLeftover(draft)
+    let opened = open(
+      draft, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw SystemError("create", path) }
-    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-      let error = SystemError("lock", path)
-      close(opened)
-      throw error
-    }
-    descriptor = opened
+    file = OpenFile(opened, path: path)
     self.path = path
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", path) }
   }
 
   deinit {
-    close(descriptor)
+    // A draft that was never named held nothing that anybody was told of.
+    if Self.isSame(draft, file.descriptor) { unlink(draft) }
   }
 
-  /// Writes from an offset on; how many bytes the kernel took.
-  func write(_ bytes: [UInt8], from offset: Int) throws(SystemError) -> Int {
-    while true {
-      let count = bytes[offset...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count >= 0 { return count }
-      guard errno == EINTR else { throw SystemError("write", path) }
-    }
+  /// A draft of a process that was killed; one that is being written is locked and stays.
+  private static func removeLeftover(_ draft: String) {
+    let opened = open(draft, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+    guard opened >= 0 else { return }
+    defer { close(opened) }
+    if flock(opened, LOCK_EX | LOCK_NB) == 0 { unlink(draft) }
   }
 
-  func sync() throws(SystemError) {
-    guard fdatasync(descriptor) == 0 else { throw SystemError("sync", path) }
+  private static func isSame(_ path: String, _ descriptor: Int32) -> Bool {
+    var (named, held) = (stat(), stat())
+    return lstat(path, &named) == 0 && fstat(descriptor, &held) == 0
+      && named.st_ino == held.st_ino && named.st_dev == held.st_dev
+  }
+
+  /// Brings what was written to the disk and gives the file its name, which must not be taken.
+  func giveName() throws(SystemError) {
+    try file.sync()
+    guard link(draft, path) == 0 else { throw SystemError("create", path) }
+    unlink(draft)
+    try syncFolder()
   }
 
   /// Makes the file's name in its folder durable.
-  func syncFolder() throws(SystemError) {
+  private func syncFolder() throws(SystemError) {
     let folder = JournalPath.folder(of: path)
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard opened >= 0 else { throw SystemError("open", folder) }
@@ -46,9 +60,9 @@ final class JournalFile {
     guard fsync(opened) == 0 else { throw SystemError("sync", folder) }
   }
 
-  /// Whether the file still has a name: it may have been removed under us.
-  var isInPlace: Bool {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_nlink > 0
+  /// Whether the file still has a name and holds as much as was written: it may have been removed
+  /// or cut under us.
+  func holds(_ length: Int) -> Bool {
+    file.status.map { $0.hasName && $0.size >= length } ?? false
   }
 }

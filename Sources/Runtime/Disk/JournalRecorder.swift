@@ -3,137 +3,138 @@ import Journal
 import Session
 import Vitals
 
-/// Writes one session's journal: lines, checks, syncs, and a new segment when the disk fails.
+/// Writes one session's journal: lines, checks, and a new segment when the disk fails.
 ///
-/// It belongs to the disk thread. What has not been synced is kept, so that after a failed sync a
-/// new segment can hold it again (Linux drops the pages of a failed fdatasync and then says that
-/// all is well).
+/// It belongs to the write thread; what it wrote is synced by ``SyncThread``.
 final class JournalRecorder {
-  /// One line as it can be written again into another segment.
-  struct Entry {
-    let entry: JournalEntry
-    let time: SessionTime
-    let wall: WallTime?
+  /// How far the journal had come when a sync began.
+  struct Mark {
+    fileprivate let total: Int
+    fileprivate let seq: Int
+    fileprivate let head: String?
   }
 
-  /// Ten minutes of a monitor that sends twice a second, with room for alarms.
-  private static let capacity = 4000
-
-  /// The file that is written now.
-  private(set) var path: String
-  private(set) var encoder: JournalEncoder
+  private var encoder: JournalEncoder
   private var header: SessionHeader
-  private var file: JournalFile
-  /// Encoded lines not yet handed to the kernel.
+  private(set) var file: JournalFile
+  private var hasName = false
+  /// Encoded lines not yet handed to the kernel, and how much of them was.
   private var pending: [UInt8] = []
-  private var written = 0
-  /// Entries since the last sync, for another segment.
-  private var unsynced: [Entry] = []
-  private var syncedSeq: Int
-  private var syncedHead: String?
+  private var offset = 0
+  /// How many bytes the file holds.
+  private var length = 0
+  private var retained = RetainedLines()
+  /// How many lines the kernel has.
+  private var writtenLines = 0
+  private var synced: Mark
   private var latest: SessionTime
-  /// How many entries had to be dropped because the disk failed for too long.
+  /// How many lines were lost: while the disk failed for too long, or with a sync that failed too
+  /// late.
   private var dropped = 0
 
-  /// Creates the file; its header is written by ``begin()``.
+  /// Creates the draft of the file; ``flush()`` writes its header and gives it its name.
   init(_ header: SessionHeader, path: String, firstSeq: Int) throws(SystemError) {
-    self.path = path
     self.header = header
     encoder = JournalEncoder(firstSeq: firstSeq)
     file = try JournalFile(creating: path)
-    syncedSeq = firstSeq
+    synced = Mark(total: 0, seq: firstSeq, head: nil)
     latest = header.identity.start
     pending = encoder.lines(.header(header), at: header.identity.start)
   }
 
-  /// Brings the header to the disk, and the file's name in its folder.
-  func begin() throws(SystemError) {
-    try sync()
-    try file.syncFolder()
-  }
+  /// The file that is written now.
+  var path: String { file.path }
 
-  /// Whether so much has not been synced that more would soon have to be dropped.
-  var isCrowded: Bool { unsynced.count >= Self.capacity / 2 }
+  /// Whether no further line could be kept without handing some to the kernel.
+  var isFull: Bool { retained.isFull && retained.first >= writtenLines }
 
   /// The head of the chain; nil before the first check line.
   var head: String? { encoder.head }
 
-  /// How many entries have been dropped since the last time this was asked.
+  /// How many lines have been lost since the last time this was asked.
   func takeDropped() -> Int {
     defer { dropped = 0 }
     return dropped
   }
 
-  func add(_ entry: Entry) {
-    guard unsynced.count < Self.capacity else {
-      dropped += 1
-      return
+  /// Takes a line.
+  ///
+  /// With much to be synced the oldest lines are forgotten that the file holds already; lines that
+  /// no file holds are never forgotten for newer ones.
+  func add(_ entry: RetainedLines.Entry, whileFailing isFailing: Bool) {
+    if retained.isFull {
+      guard !isFailing, !isFull else {
+        dropped += 1
+        return
+      }
+      retained.forget(before: retained.first + 1)
     }
-    unsynced.append(entry)
-    encode(entry)
-  }
-
-  private func encode(_ entry: Entry) {
+    retained.append(entry)
     pending += encoder.lines(entry.entry, at: entry.time, wall: entry.wall)
     latest = entry.time
   }
 
-  /// Hands everything to the kernel.
+  /// Hands everything to the kernel; the file is born with its first bytes.
   func flush() throws(SystemError) {
-    guard file.isInPlace else { throw SystemError("find", path, code: ENOENT) }
-    while written < pending.count { written += try file.write(pending, from: written) }
+    guard file.holds(length) else { throw SystemError("find", path, code: ENOENT) }
+    while offset < pending.count {
+      let count = try file.file.write(pending, from: offset)
+      offset += count
+      length += count
+    }
     pending.removeAll(keepingCapacity: true)
-    written = 0
+    offset = 0
+    writtenLines = retained.total
+    guard !hasName else { return }
+    try file.giveName()
+    hasName = true
+    confirm(mark)
   }
 
-  /// Brings everything to the disk; a file that is gone or cannot be synced is given up.
-  func sync() throws(SystemError) {
-    try flush()
-    try file.sync()
-    unsynced.removeAll(keepingCapacity: true)
-    syncedSeq = encoder.nextSeq
-    syncedHead = encoder.head
+  /// How far the journal has come.
+  var mark: Mark { Mark(total: retained.total, seq: encoder.nextSeq, head: encoder.head) }
+
+  /// Everything up to a mark is on the disk.
+  func confirm(_ mark: Mark) {
+    guard mark.total >= synced.total else { return }
+    synced = mark
+    retained.forget(before: mark.total)
   }
 
   /// Goes on in a new segment, beginning with what was never synced.
   func beginSegment() throws(SystemError) {
     var next = header
-    next.identity.segment += 1
-    next.identity.start = unsynced.first?.time ?? latest
+    next.identity.start = retained.kept.first?.time ?? latest
     next.identity.wall = header.identity.wall(at: next.identity.start)
-    next.previous = PreviousSegment(
-      file: JournalPath.name(of: path), head: syncedHead ?? String(repeating: "0", count: 64))
-    let nextPath = JournalPath.segment(next.identity.segment, of: path)
-    var nextEncoder = JournalEncoder(firstSeq: syncedSeq)
+    // A file that never got its name is no segment: its successor goes on from the one before.
+    if hasName {
+      next.previous = PreviousSegment(
+        file: JournalPath.name(of: path), head: synced.head ?? String(repeating: "0", count: 64))
+    }
+    // One that was killed while it was born may have left something under the next number.
+    next.identity.segment = JournalPath.nextSegment(of: path)
+    let nextFile = try JournalFile(creating: JournalPath.segment(next.identity.segment, of: path))
+    var nextEncoder = JournalEncoder(firstSeq: synced.seq)
     var bytes = nextEncoder.lines(.header(next), at: next.identity.start)
-    for entry in unsynced {
+    for entry in retained.kept {
       bytes += nextEncoder.lines(entry.entry, at: entry.time, wall: entry.wall)
     }
-    let nextFile = try JournalFile(creating: nextPath)
-    do throws(SystemError) {
-      var count = 0
-      while count < bytes.count { count += try nextFile.write(bytes, from: count) }
-      try nextFile.sync()
-      try nextFile.syncFolder()
-    } catch {
-      // Nothing may be left that has no header.
-      unlink(nextPath)
-      throw error
-    }
-    file = nextFile
-    path = nextPath
-    header = next
-    encoder = nextEncoder
+    var count = 0
+    while count < bytes.count { count += try nextFile.file.write(bytes, from: count) }
+    try nextFile.giveName()
+    // Lines that were forgotten for newer ones stand only in the file that could not be synced.
+    dropped += max(retained.first - synced.total, 0)
+    (file, header, encoder, hasName, length) = (nextFile, next, nextEncoder, true, bytes.count)
     pending = []
-    written = 0
-    unsynced.removeAll(keepingCapacity: true)
-    syncedSeq = encoder.nextSeq
-    syncedHead = encoder.head
+    offset = 0
+    writtenLines = retained.total
+    confirm(mark)
   }
 
-  /// Writes the footer and syncs.
+  /// Writes the footer and brings everything to the disk.
   func finish(_ end: SessionEnd, at time: SessionTime, wall: WallTime) throws(SystemError) {
     pending += encoder.footer(end, at: time, wall: wall)
-    try sync()
+    try flush()
+    try file.file.sync()
   }
 }

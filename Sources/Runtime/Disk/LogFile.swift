@@ -1,50 +1,41 @@
 import Glibc
 import Journal
 
-/// An alarm log in a regular file, written by the disk thread.
+/// An alarm log in a regular file, written by the log thread.
 final class LogFile {
   /// How many lines wait at most while the file cannot be written.
   private static let capacity = 1000
   private static let retryInterval: Int64 = 1000
 
-  /// Trouble, and that it is over.
-  enum Change {
-    case failed
-    case works
-
-    func report(_ index: Int) -> DiskReport {
-      switch self {
-      case .failed: .fileFailed(index)
-      case .works: .fileWorks(index)
-      }
-    }
-  }
-
-  private var descriptor: Int32
-  /// The path, when the file is ours to open.
-  private let path: String?
+  /// What is written and synced.
+  private(set) var file: OpenFile
+  /// Whether the path is ours to open again.
+  private let canReopen: Bool
   private var pending: [UInt8] = []
   private var lineCount = 0
-  private var missed: ClosedRange<Int>?
+  private var missed = MissedLines()
   /// The number of the latest line, whether it was written or missed.
   private var latest: Int?
-  private var retryAt: Int64?
+
+  /// When it must be tried again; nil while it works.
+  private(set) var retryAt: Int64?
+  /// Whether something was written since the last sync began.
+  private(set) var needsSync = false
+  /// Whether something could not be written or synced, and no sync has succeeded since.
+  private(set) var isTroubled = false
 
   /// A log on an open descriptor, as standard output redirected into a file.
-  init(descriptor: Int32) {
-    self.descriptor = descriptor
-    path = nil
+  init(descriptor: Int32, name: String) {
+    file = OpenFile(descriptor, path: name, isOwned: false)
+    canReopen = false
   }
 
   /// A log that is appended to, created with mode 0600.
   init(path: String) throws(SystemError) {
-    descriptor = Self.open(path)
-    self.path = path
+    let descriptor = Self.open(path)
     guard descriptor >= 0 else { throw SystemError("open", path) }
-  }
-
-  deinit {
-    if path != nil, descriptor >= 0 { close(descriptor) }
+    file = OpenFile(descriptor, path: path)
+    canReopen = true
   }
 
   private static func open(_ path: String) -> Int32 {
@@ -53,26 +44,23 @@ final class LogFile {
 
   /// A file that was removed under us is made again: what it held is gone, what comes is not.
   private func replaceRemoved() {
-    var status = stat()
-    guard let path, fstat(descriptor, &status) != 0 || status.st_nlink == 0 else { return }
-    let again = Self.open(path)
-    guard again >= 0 else { return }
-    close(descriptor)
-    descriptor = again
+    guard canReopen, file.status?.hasName != true else { return }
+    let again = Self.open(file.path)
+    if again >= 0 { file = OpenFile(again, path: file.path) }
   }
 
-  /// Takes a line without line feed; numbered ones are missed by number when there is no room.
-  func offer(_ line: [UInt8], seq: Int?) {
-    if let seq {
-      if let latest, seq > latest + 1 { miss(latest + 1...seq - 1) }
+  /// Takes a line; numbered ones are missed by number when there is no room.
+  func offer(_ line: AlarmLine) {
+    if let seq = line.seq {
+      if let latest, seq > latest + 1 { missed.add(latest + 1...seq - 1, of: line.segment) }
       latest = seq
     }
     guard lineCount < Self.capacity else {
-      if let seq { miss(seq...seq) }
+      missed.add(line)
       return
     }
     markMissed()
-    append(line)
+    append(line.bytes)
   }
 
   private func append(_ line: [UInt8]) {
@@ -82,50 +70,55 @@ final class LogFile {
 
   /// Says which lines are missing, before the next one or when there is room.
   private func markMissed() {
-    guard let gap = missed else { return }
-    missed = nil
-    append(AlarmLogCoding.undelivered(from: gap.lowerBound, to: gap.upperBound))
+    for marker in missed.takeMarkers() { append(marker) }
   }
 
-  private func miss(_ range: ClosedRange<Int>) {
-    missed = missed.map { $0.lowerBound...range.upperBound } ?? range
-  }
-
-  /// Writes what waits; what changed, if anything.
-  func write(at now: Int64) -> Change? {
-    if let retryAt, now < retryAt { return nil }
-    guard !pending.isEmpty else { return nil }
+  /// Writes what waits; whether the file takes what is written.
+  ///
+  /// After a failure it is tried again once a second.
+  func write(at now: Int64) -> Bool {
+    if let retryAt, now < retryAt { return false }
+    guard !pending.isEmpty || retryAt != nil else { return true }
     replaceRemoved()
-    var written = 0
-    while written < pending.count {
-      let count = pending[written...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        break
-      }
-      written += count
+    guard writePending() else {
+      fail(at: now)
+      return false
     }
-    pending.removeFirst(written)
-    guard pending.isEmpty else {
-      defer { retryAt = now + Self.retryInterval }
-      return retryAt == nil ? .failed : nil
-    }
-    lineCount = 0
-    if missed != nil {
-      markMissed()
-      return write(at: now)
-    }
-    // What is no file cannot be synced, and need not be.
-    guard fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-      defer { retryAt = now + Self.retryInterval }
-      return retryAt == nil ? .failed : nil
-    }
-    defer { retryAt = nil }
-    return retryAt == nil ? nil : .works
+    retryAt = nil
+    needsSync = true
+    guard !missed.isEmpty else { return true }
+    markMissed()
+    return write(at: now)
   }
 
-  /// When it must be tried again.
-  var deadline: Int64? { retryAt }
+  private func writePending() -> Bool {
+    var written = 0
+    do throws(SystemError) {
+      while written < pending.count { written += try file.write(pending, from: written) }
+    } catch {
+      // The thread tells that it failed; the rest waits for the next try.
+      pending.removeFirst(written)
+      return false
+    }
+    pending.removeAll(keepingCapacity: true)
+    lineCount = 0
+    return true
+  }
+
+  /// A sync of what was written begins.
+  func beginSync() { needsSync = false }
+
+  /// A sync failed: what it should have brought to the disk may be lost, the next is tried later.
+  func failSync(at now: Int64) {
+    needsSync = true
+    fail(at: now)
+  }
+
+  /// A sync succeeded: what it covers is on the disk.
+  func endSync() { isTroubled = retryAt != nil }
+
+  private func fail(at now: Int64) {
+    retryAt = now + Self.retryInterval
+    isTroubled = true
+  }
 }

@@ -19,6 +19,16 @@ enum DisplayReport: Sendable {
   case closed
 }
 
+extension DisplayReport {
+  /// There may be any number of keys; what becomes of the terminal must not be lost behind them.
+  var urgency: MailUrgency {
+    switch self {
+    case .key, .typed: .bulk
+    case .opened, .failed, .resized, .lost, .closed: .prompt
+    }
+  }
+}
+
 /// What the core asks of the display thread besides frames.
 enum DisplayOrder: Sendable {
   /// The window may have another size.
@@ -33,4 +43,12 @@ enum DisplayOrder: Sendable {
   case bell
   /// Give the terminal back and end.
   case close
+
+  /// That the terminal is to be given back must not be lost behind lines that nobody reads.
+  var urgency: MailUrgency {
+    switch self {
+    case .close: .prompt
+    case .resize, .redraw, .look, .line, .bell: .bulk
+    }
+  }
 }

@@ -20,7 +20,7 @@ final class DisplayThread: Sendable {
     report: @escaping @Sendable (DisplayReport) -> Void
   ) throws(SystemError) -> DisplayThread {
     let display = try DisplayThread()
-    _ = try PlainThread {
+    try PlainThread.start {
       do throws(TerminalError) {
         let terminal = try CursesTerminal(
           input: input, output: output, term: term, look: look, hasMouse: hasMouse)
@@ -39,7 +39,7 @@ final class DisplayThread: Sendable {
     input: Int32?, output: Int32, report: @escaping @Sendable (DisplayReport) -> Void
   ) throws(SystemError) -> DisplayThread {
     let display = try DisplayThread()
-    _ = try PlainThread {
+    try PlainThread.start {
       PlainLoop(input: input, output: output, orders: display.orders, report: report).run()
     }
     return display
@@ -51,6 +51,6 @@ final class DisplayThread: Sendable {
   }
 
   func send(_ order: DisplayOrder) {
-    orders.send(order)
+    orders.send(order, order.urgency)
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Glibc
+import Text
 
 /// What runs on the display thread in plain mode: lines out, keys in, each followed by Enter.
 struct PlainLoop {
@@ -41,9 +42,12 @@ struct PlainLoop {
   }
 
   private mutating func obey() -> Bool {
-    for order in orders.take().messages {
+    let (messages, dropped) = orders.take()
+    // The terminal took nothing for long.
+    if dropped > 0 { write("chairside: \(dropped) lines could not be shown\n") }
+    for order in messages {
       switch order {
-      case .line(let text): write(text + "\n")
+      case .line(let text): write(Sanitiser.inline(text) + "\n")
       case .bell: write("\u{07}")
       case .resize, .redraw, .look: break
       case .close:

@@ -65,6 +65,11 @@ struct SessionView {
     // Screens need keys: without a terminal to type on there are lines.
     if streams?.hasTerminal != true || streams?.input == nil { isPlain = true }
     try openDisplay(report)
+    guard streams?.isInBackground == true else { return }
+    display?.send(
+      .line(
+        "chairside: started in the background: plain lines, and no key reaches it; started "
+          + "without & it has the screen and the keys"))
   }
 
   private mutating func openDisplay(
@@ -258,6 +263,7 @@ struct SessionView {
   }
 
   mutating func draw(_ session: Session, at now: SessionTime) {
+    sound.reap()
     guard display != nil else { return }
     let presentation = Self.now
     if sound.update(session.alarms, at: presentation) { ring() }

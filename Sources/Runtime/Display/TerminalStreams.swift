@@ -1,26 +1,39 @@
 import Glibc
 
 /// The descriptors of the terminal: standard input and output, or the controlling terminal.
-struct TerminalStreams {
+public struct TerminalStreams {
   /// Where keys come from; nil when there is no terminal to type on.
   let input: Int32?
   /// Where the screen goes.
   let output: Int32
   /// Whether there is a terminal at all.
   let hasTerminal: Bool
+  /// Whether there is one that the shell has lent to somebody else.
+  let isInBackground: Bool
+
+  /// Whether the shell runs this process behind another that has the terminal, as after `&`: a
+  /// byte read from it, or a change of its modes, would stop the process (POSIX, 11.1.4).
+  public static func isInBackground(_ terminal: Int32) -> Bool {
+    let holder = tcgetpgrp(terminal)
+    // A terminal that does not control this process has no holder.
+    return holder > 0 && holder != getpgrp()
+  }
 
   init(isInputTaken: Bool) {
     let isInputFree = !isInputTaken && isatty(0) == 1
     let isOutputFree = isatty(1) == 1
     if isInputFree, isOutputFree {
-      input = 0
+      isInBackground = Self.isInBackground(0)
+      input = isInBackground ? nil : 0
       output = 1
       hasTerminal = true
       return
     }
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     hasTerminal = terminal >= 0 || isOutputFree
-    input = isInputFree ? 0 : terminal >= 0 ? terminal : nil
+    let typing = isInputFree ? 0 : terminal >= 0 ? terminal : nil
+    isInBackground = typing.map(Self.isInBackground) ?? false
+    input = isInBackground ? nil : typing
     output = isOutputFree ? 1 : terminal >= 0 ? terminal : 2
   }
 }

@@ -10,6 +10,8 @@ import Vitals
 
 /// A session whose terminal is gone ends by itself after this time.
 private let longestUnattended = TimeSpan.hours(12)
+/// One that hears of no device either, and can record nothing, ends after this time.
+private let longestUseless = TimeSpan.minutes(10)
 
 /// Signals, and what the other threads send.
 extension Monitor {
@@ -43,7 +45,6 @@ extension Monitor {
     if dropped > 0 { handle(.runtime(.overflow(of: "key queue", count: dropped)), at: now) }
     for message in messages {
       switch message {
-      case .disk(let report): take(report, at: now)
       case .found(let addresses, let source): found(addresses, source, at: now)
       case .display(let report): take(report, at: now)
       case .history(let lines, let patient):
@@ -55,7 +56,8 @@ extension Monitor {
   private func take(_ report: DisplayReport, at now: SessionTime) {
     switch report {
     case .opened(let size), .resized(let size): view.resize(size)
-    case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send(.display($0)) }
+    case .failed(let error):
+      view.fallBack(error) { [mailbox] in mailbox.send(.display($0), $0.urgency) }
     case .lost: loseTerminal(at: now)
     case .closed: break
     case .key(let press):
@@ -94,25 +96,27 @@ extension Monitor {
     guard let patient = session.patientKey, patient != lookedUp else { return }
     lookedUp = patient
     view.forgetHistory()
-    let (own, mode) = (session.header.identity.session, session.header.identity.mode)
+    let identity = session.header.identity
+    let lookUp = PastLookUp(patient: patient, own: identity.session, mode: identity.mode)
     let mailbox = mailbox
     do {
-      _ = try PlainThread {
-        do {
-          let past = try SessionIndex(StateFolder()).sessions(of: patient)
-            .filter { $0.session != own && $0.mode == mode }
-          mailbox.send(.history(PastSession.lines(past), of: patient))
-        } catch {
-          mailbox.send(.history(["earlier sessions cannot be read: \(error)"], of: patient))
-        }
-      }
+      try PlainThread.start { mailbox.send(.history(lookUp.lines(), of: patient)) }
     } catch {
       view.setHistory(["earlier sessions cannot be looked up: \(error)"])
     }
   }
 
+  /// Without a terminal a live session goes on for whoever reads its alarms and its record; a
+  /// simulated one is there to be looked at.
   func checkUnattended(at now: SessionTime) {
     guard let since = unattendedSince else { return }
-    if session.phase == .closed || now - since > longestUnattended { end = ending }
+    let isUseless = unrecordedSince.map {
+      now - max(since, heardAt, $0) > longestUseless
+    }
+    if session.phase == .closed || session.header.identity.mode == .simulated
+      || now - since > longestUnattended || isUseless ?? false
+    {
+      end = ending
+    }
   }
 }

@@ -20,6 +20,8 @@ public final class Monitor {
     public var alarms: Int
     /// Whether the session had an earlier part, whose alarms are not counted.
     public var isResumed = false
+    /// What is wrong with the record it went on from; nil when nothing is.
+    public var damage: String?
     /// The seed of the simulated patient.
     public var seed: UInt64?
     /// The signal that ended it; nil when the nurse left.
@@ -33,7 +35,6 @@ public final class Monitor {
   /// What the other threads send.
   enum Message: Sendable {
     case display(DisplayReport)
-    case disk(DiskReport)
     /// The addresses of the host of a source.
     case found([SocketAddress], source: Int)
     /// What earlier sessions of a patient say.
@@ -45,22 +46,33 @@ public final class Monitor {
 
   var session: Session
   let start: MonitorStart
+  private let chair: ChairLock?
   let mailbox: Mailbox<Message>
   let signals: Int32
-  let disk: DiskThread
+  /// The recording; nil without a session file.
+  let disk: DiskThread?
+  /// The log files; nil without any.
+  let logs: LogThread?
+  var gate: DeliveryGate
   var outcome: Outcome
   var view: SessionView
   /// When the wall clock was last written into the journal, and when it was last looked at.
   var wallWritten: SessionTime
   var wallChecked: SessionTime
-  var nextTicket = 1
-  var lastTicket = 0
-  /// Whether the disk thread has been reported as stuck.
-  var isDiskStuck = false
+  /// The order after whose sync the screen says "recorded".
+  var awaited: Int?
+  /// How far the recording had come, and how the log files did, at the last look.
+  var diskSeen = DiskState()
+  var logsSeen: LogState?
+  /// Whether trouble with the recording has been told.
+  var isDiskTroubled = false
   private var lastTurn: SessionTime
   private var plannedWake: SessionTime
   var end: SessionEnd?
   var unattendedSince: SessionTime?
+  /// When a device last said anything, and since when nothing can be recorded.
+  var heardAt: SessionTime
+  var unrecordedSince: SessionTime?
   /// The patient whose earlier sessions were looked up.
   var lookedUp: String?
   var entriesLookedAt = -1
@@ -69,7 +81,13 @@ public final class Monitor {
   ///
   /// What can fail is tried before a running session is asked to hand over, and destinations come
   /// first of all: a number that was not open at the start must not mean one of our own.
-  public init(_ options: MonitorOptions, resuming open: OpenSession?) throws {
+  ///
+  /// The chair is held as long as this lives; one that is not ours yet is that of the session that
+  /// is asked to hand over.
+  public init(
+    _ options: MonitorOptions, resuming open: OpenSession?, chair: ChairLock? = nil
+  ) throws {
+    self.chair = chair
     let outputs = try AlarmOutputs(options.destinations)
     try SourceSet.check(options.sources)
     let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
@@ -79,51 +97,45 @@ public final class Monitor {
     _ = ctg_forbid_core_dumps()
     var recovery: Recovery?
     if let open {
-      if open.isRunning { try Recovery.takeOver(open) }
-      recovery = try Recovery(open)
+      recovery = try Recovery(open.isRunning ? try Recovery.takeOver(open, chair) : open)
     }
-    let start = try MonitorStart(options, outputs, recovery: recovery) { host, port, source in
-      Self.resolve(host, port, source, mailbox)
+    let resolver = try Resolver(sources: options.sources.count(where: \.namesHost)) {
+      mailbox.send(.found($0, source: $1))
     }
+    var start = try MonitorStart(options, outputs, recovery: recovery) { host, port, source in
+      resolver.ask(host, port, for: source)
+    }
+    let recorder = start.takeRecorder()
     self.start = start
     session = start.session
     outcome = Outcome(
-      journal: start.recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
+      journal: recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
     outcome.isResumed = recovery != nil
-    disk = try DiskThread(recorder: start.recorder, logs: start.logs.map(\.file)) {
-      mailbox.send(.disk($0))
+    outcome.damage = recovery?.damage
+    gate = DeliveryGate(hasRecording: recorder != nil)
+    disk = try recorder.map { recorder throws(SystemError) in
+      try DiskThread(recorder: recorder, wakeup: mailbox.wakeup)
     }
+    let files = start.logs.map(\.file)
+    logs = files.isEmpty ? nil : try LogThread(files: files, wakeup: mailbox.wakeup)
     view = SessionView(
       options.view, isInputTaken: options.sources.contains { $0.place == .standardInput },
       isReplay: false)
     wallWritten = start.now
     wallChecked = start.now
     lastTurn = start.now
+    heardAt = start.now
     plannedWake = start.now
   }
 
-  /// Looks a host up on a thread of its own: a name server may keep it waiting for long.
-  private static func resolve(
-    _ host: String, _ port: String, _ source: Int, _ mailbox: Mailbox<Message>
-  ) {
-    do {
-      _ = try PlainThread {
-        mailbox.send(.found(SocketAddress.resolve(host: host, port: port), source: source))
-      }
-    } catch {
-      // Without a thread there is no address; the source tries again.
-      mailbox.send(.found([], source: source))
-    }
-  }
-
   /// The session time by the kernel's clock, never before the latest turn.
-  private var clock: SessionTime {
+  var clock: SessionTime {
     max(SessionTime(milliseconds: SystemClock.boot - start.bootAtZero), lastTurn)
   }
 
   /// Runs the session until it is left, ended by a signal or handed over.
   public func run() throws -> Outcome {
-    try view.open { [mailbox] in mailbox.send(.display($0)) }
+    try view.open { [mailbox] in mailbox.send(.display($0), $0.urgency) }
     begin()
     while end == nil { turn() }
     finish()
@@ -134,9 +146,10 @@ public final class Monitor {
   var sharesTerminal: Bool { isatty(1) == 0 && start.sinks.contains { $0.name == "stdout" } }
 
   private func begin() {
-    let header = AlarmLogCoding.header(session.header, isReplay: false)
-    for sink in start.sinks { sink.offer(header, seq: nil, at: start.now) }
-    for index in start.logs.indices { disk.send(.line(header, seq: nil, file: index)) }
+    let header = AlarmLine(
+      seq: nil, segment: session.header.identity.segment,
+      bytes: AlarmLogCoding.header(session.header, isReplay: false))
+    deliver([header], at: start.now)
     for record in start.unlogged { log(record, at: start.now) }
     for event in start.firstEvents { handle(event, at: start.now) }
     flushSinks(at: start.now)
@@ -150,7 +163,7 @@ public final class Monitor {
     let wishes =
       [signals, mailbox.wakeup.descriptor].map {
         PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
-      } + sources.compactMap(\.wish) + start.sinks.compactMap(\.wish)
+      } + sources.flatMap(\.wishes) + start.sinks.compactMap(\.wish)
     let results = Poller.wait(wishes, milliseconds: timeout())
     let now = clock
     noteLateness(at: now)
@@ -162,7 +175,8 @@ public final class Monitor {
     if results[1].canRead { takeMessages(at: now) }
     perform(session.tick(at: now), at: now)
     checkWall(at: now)
-    checkDisk(at: now)
+    checkRecording(at: now)
+    checkLogs(at: now)
     takeSinks(found, at: now)
     flushSinks(at: now)
     view.draw(session, at: now)
@@ -173,12 +187,13 @@ public final class Monitor {
 
   /// The next time at which something must be done without poll.
   private var nextDeadline: SessionTime {
-    // The disk thread is watched: stuck, it cannot say so itself.
-    var next = lastTurn + .seconds(start.recorder == nil ? 60 : 1)
+    // The disk is watched: stuck, it cannot say so itself.
+    var next = lastTurn + .seconds(disk == nil ? 60 : 1)
     func consider(_ time: SessionTime?) {
       if let time { next = min(next, time) }
     }
     consider(session.nextDeadline)
+    consider(gate.deadline)
     for source in start.sources { consider(source.deadline) }
     for sink in start.sinks { consider(sink.deadline) }
     consider(wallChecked + Self.wallInterval)
@@ -186,9 +201,12 @@ public final class Monitor {
     return next
   }
 
+  /// Whether sources that can wait should.
+  private var isDiskCrowded: Bool { disk?.isCrowded ?? false }
+
   private func timeout() -> Int32 {
     // A crowded disk is looked at again soon, not in a loop.
-    let least: Int64 = disk.isCrowded ? 1 : 0
+    let least: Int64 = isDiskCrowded ? 1 : 0
     return Int32(clamping: max((plannedWake - clock).milliseconds, least))
   }
 
@@ -206,11 +224,11 @@ public final class Monitor {
         simulated.isInfusing = session.phase == .infusing
       }
       // A file can wait for the disk; a patient cannot.
-      if let file = source as? FileSource, file.isFast, disk.isCrowded { continue }
-      let result = source.wish.flatMap { found[$0.descriptor] } ?? .nothing
+      if let file = source as? FileSource, file.isFast, isDiskCrowded { continue }
+      let isReady = source.wishes.contains { found[$0.descriptor, default: .nothing] != .nothing }
       let isDue = source.deadline.map { $0 <= now } ?? false
-      guard result != .nothing || isDue else { continue }
-      for event in source.take(result, at: now) { handle(event, at: now) }
+      guard isReady || isDue else { continue }
+      for event in source.take(found, at: now) { handle(event, at: now) }
     }
   }
 
@@ -226,42 +244,6 @@ public final class Monitor {
   func flushSinks(at now: SessionTime) {
     for sink in start.sinks {
       for report in sink.flush(at: now) { handle(.runtime(report), at: now) }
-    }
-  }
-
-  private func finish() {
-    let now = clock
-    for source in start.sources { source.finish() }
-    for sink in start.sinks { sink.finish(at: now) }
-    disk.send(.finish(end ?? ending, at: now, wall: session.wall(at: now)))
-    view.close()
-    waitForEnds()
-    outcome.isTerminalStuck = view.isOpen
-    view.restore()
-  }
-
-  /// Waits for the disk and the terminal, but not for ever: either may be stuck.
-  private func waitForEnds() {
-    let limit = SystemClock.monotonic + 10_000
-    var isDiskDone = false
-    while SystemClock.monotonic < limit, !isDiskDone || view.isOpen {
-      let wish = PollWish(
-        descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
-      let left = isDiskDone ? view.closingLimit : limit
-      guard SystemClock.monotonic < left else { return }
-      _ = Poller.wait([wish], milliseconds: Int32(clamping: left - SystemClock.monotonic))
-      for message in mailbox.take().messages {
-        switch message {
-        case .disk(.finished(let head, let path)):
-          outcome.head = head
-          if let path { outcome.journal = path }
-          isDiskDone = true
-        case .disk(.failed(let why)): outcome.recordingFailure = why
-        case .disk(.works): outcome.recordingFailure = nil
-        case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
-        case .disk, .display, .found, .history: break
-        }
-      }
     }
   }
 }

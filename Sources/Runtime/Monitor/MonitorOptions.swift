@@ -1,5 +1,6 @@
 public import Alarms
 public import Session
+import Text
 public import Vitals
 
 /// What a live session is started with.
@@ -64,6 +65,8 @@ public enum StartError: Error, CustomStringConvertible {
   case running(process: Int32?, chair: String?)
   /// That process did not hand over.
   case notHandedOver(process: Int32?)
+  /// A session file is locked by something that is not this program.
+  case foreignLock(path: String)
   /// There is nothing to resume.
   case nothingToResume
   /// The journal cannot be created.
@@ -91,6 +94,9 @@ public enum StartError: Error, CustomStringConvertible {
     case .notHandedOver(let process):
       "the running session did not hand over within 5 s"
         + (process.map { "; end it with: kill \($0)" } ?? "")
+    case .foreignLock(let path):
+      "\(path) is locked by a process that cannot be asked to hand over; see which with: "
+        + "fuser -v '\(path)', end it, and then: chairside monitor --resume"
     case .nothingToResume: "there is no open session of this chair younger than 12 hours"
     case .journal(let error):
       "\(error); without a journal nothing can be replayed: --journal FILE or --no-journal"
@@ -101,7 +107,7 @@ public enum StartError: Error, CustomStringConvertible {
     case .port(let remedy): remedy
     case .file(let reason): reason
     case .scenario(let name, let known):
-      "scenario '\(name)' is not known; the scenarios are \(known.joined(separator: ", "))"
+      "scenario '\(Sanitiser.clean(name, limit: Sanitiser.noteLimit))' is not known; the scenarios are \(known.joined(separator: ", "))"
     case .system(let error): "\(error)"
     }
   }

@@ -12,7 +12,7 @@ struct MonitorStart {
   let now: SessionTime
   /// CLOCK_BOOTTIME at session time 0, in milliseconds.
   let bootAtZero: Int64
-  let recorder: JournalRecorder?
+  private var recorder: JournalRecorder?
   let sources: [any Source]
   /// What happens before the first turn, in order.
   let firstEvents: [Event]
@@ -39,7 +39,8 @@ struct MonitorStart {
     unlogged = recovery?.unlogged ?? []
     if recovery != nil { session.go(on: header) }
     let set = SourceSet(
-      options: options, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve)
+      options: options, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve,
+      before: recovery?.session)
     let made = try set.make(at: now)
     sources = made.sources
     firstEvents = try Self.firstEvents(made.sources, made.script, recovery, at: now)
@@ -48,6 +49,12 @@ struct MonitorStart {
     // Last of all: a start that fails leaves no file behind.
     recorder = try Self.recorder(options, header, recovery)
     if let recovery { Self.skipGap(made.sources, recovery) }
+  }
+
+  /// Hands the recorder over to whoever owns it from now on; nil without a session file.
+  mutating func takeRecorder() -> JournalRecorder? {
+    defer { recorder = nil }
+    return recorder
   }
 
   /// A header that could not be read back would make the whole session unreadable.
@@ -155,7 +162,7 @@ struct MonitorStart {
     }
     events += sources.map { .source($0.description) }
     for source in sources
-    where recovery == nil || source is StreamSource || source is DetectingSource {
+    where recovery == nil || !(source is SimulatedSource || source is FileSource) {
       events += source.take(.nothing, at: now)
       if let remedy = source.remedy { throw .port(remedy) }
     }

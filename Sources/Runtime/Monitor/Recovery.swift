@@ -26,23 +26,30 @@ struct Recovery {
   /// Lines of the alarm log that were decided, but did not reach the disk.
   let unlogged: [AlarmRecord]
 
+  /// What is wrong with the record it goes on from; nil when nothing is.
+  let damage: String?
+
   /// Replays an open session; the time now by the kernel's clock on the same boot, else by the
   /// wall clock.
+  ///
+  /// Whatever is damaged or missing is left out: a session goes on from what there is.
   init(_ open: OpenSession) throws {
     var replay = SessionReplay()
-    let paths = try JournalSet.segments(endingWith: open.path)
+    let series = try JournalSet.series(endingWith: open.path)
     var decided: [AlarmRecord] = []
     var recorded = 0
-    let remarks = try JournalSet.read(paths) { line in
+    let remarks = try JournalSet.read(series, salvaging: true) { line in
       if case .alarm = line.entry { recorded += 1 }
       decided += replay.play(line).logged
     }
     // What was due by the last line had been performed when that line was written.
     decided += replay.finish().logged
-    unlogged = Array(decided.dropFirst(recorded))
+    damage = remarks.skipped.first.map { "\($0)" }
+    // From a damaged record other lines may be decided than were: none is taken for a lost one.
+    unlogged = damage == nil ? Array(decided.dropFirst(recorded)) : []
     guard let session = replay.session else { throw StartError.nothingToResume }
     self.session = session
-    segment = open.header.identity.segment + 1
+    segment = max(open.header.identity.segment + 1, JournalPath.nextSegment(of: open.path))
     latest = remarks.latest
     path = open.path
     previous = PreviousSegment(
@@ -53,22 +60,35 @@ struct Recovery {
     gap = now - remarks.latest
   }
 
-  /// Asks a running session to hand over and waits until it has.
-  static func takeOver(_ open: OpenSession) throws(StartError) {
-    guard let process = open.process, isOurs(process) else {
-      throw .notHandedOver(process: open.process)
+  /// Asks a running session to hand over and waits until it has, and its chair is ours; what is then
+  /// to go on with.
+  ///
+  /// Only the process that holds the lock is asked: a number in a file may be anybody's.
+  static func takeOver(_ open: OpenSession, _ chair: ChairLock?) throws -> OpenSession {
+    guard let holder = LockHolder.find(of: open.path) else {
+      throw StartError.foreignLock(path: open.path)
     }
-    kill(process, SIGUSR1)
+    holder.askToHandOver()
     let end = SystemClock.monotonic + 5000
-    while JournalLock.isHeld(open.path) {
-      guard SystemClock.monotonic < end else { throw .notHandedOver(process: process) }
+    while try JournalLock.isHeld(open.path) || chair?.take() == false {
+      guard SystemClock.monotonic < end else {
+        throw StartError.notHandedOver(process: holder.process)
+      }
+      // Of two that take over at once the quicker one has the chair.
+      if let other = chair?.process, other != holder.process {
+        throw StartError.running(process: other, chair: open.header.identity.chair)
+      }
       _ = Poller.wait([], milliseconds: 20)
     }
-  }
-
-  /// Whether a process number still is that of this program.
-  private static func isOurs(_ process: Int32) -> Bool {
-    Files.text("/proc/\(process)/comm").map { $0.hasPrefix("chairside") } ?? false
+    // It may have begun another segment at last, or another program have been quicker.
+    let latest = OpenSession.find(
+      in: JournalPath.folder(of: open.path), chair: open.header.identity.chair,
+      now: SystemClock.wall)
+    guard let latest else { throw StartError.nothingToResume }
+    guard !latest.isRunning else {
+      throw StartError.running(process: latest.process, chair: latest.header.identity.chair)
+    }
+    return latest
   }
 }
 

@@ -14,6 +14,8 @@ struct SourceSet {
   let wallAtZero: WallTime
   /// Asks the disk thread to look a host up for the source of a number.
   let resolve: @Sendable (_ host: String, _ port: String, _ source: Int) -> Void
+  /// The session that goes on, whose sources have owners; nil for a new one.
+  let before: Session?
 
   /// The sources, and what the scenario of the first simulated patient does at the start.
   func make(at now: SessionTime) throws(StartError) -> (sources: [any Source], script: [Command]) {
@@ -38,8 +40,7 @@ struct SourceSet {
           host, addresses: [], resolve: { resolve(name, port, index) })
         sources.append(stream(id, spec, opener, at: now))
       case .listen(let address, let port):
-        let listener = TCPListener(address: address, port: port)
-        sources.append(stream(id, spec, .listen(listener), at: now))
+        sources.append(listening(id, spec, address, port, at: now))
       case .standardInput: sources.append(stream(id, spec, .descriptor(0), at: now))
       case .file(let path): sources.append(try file(id, spec, path, at: now))
       }
@@ -104,11 +105,27 @@ struct SourceSet {
   private func stream(
     _ id: SourceID, _ spec: SourceSpec, _ opener: Opener, at now: SessionTime
   ) -> any Source {
-    let proto = spec.proto
     let description = StreamSource.description(
-      id, proto, isLive: spec.isLive, origin: spec.origin,
+      id, spec.proto, isLive: spec.isLive, origin: spec.origin,
       line: opener.isSerial ? spec.line : nil)
-    return StreamSource(description, proto: proto, opener: opener, at: now)
+    return StreamSource(
+      description, proto: spec.proto, opener: opener, watch: watch(id, spec), at: now)
+  }
+
+  private func listening(
+    _ id: SourceID, _ spec: SourceSpec, _ address: String?, _ port: String, at now: SessionTime
+  ) -> any Source {
+    let description = StreamSource.description(
+      id, spec.proto, isLive: spec.isLive, origin: spec.origin, line: nil)
+    let listener = TCPListener(address: address, port: port, from: spec.from)
+    return ListeningSource(
+      description, proto: spec.proto, listener: listener, watch: watch(id, spec), at: now)
+  }
+
+  /// A session that goes on keeps to the senders it had.
+  private func watch(_ id: SourceID, _ spec: SourceSpec) -> SenderWatch {
+    let owner = before?.senderOwner(of: id)
+    return SenderWatch(bed: spec.bed, owner: owner?.name, patient: owner?.patient)
   }
 
   private func file(

@@ -36,8 +36,8 @@ public struct AlarmRun: Sendable {
     var remarks = JournalSet.Remarks()
     switch format ?? RecordingFile.Format(path: path) {
     case .journal:
-      let paths = path == "-" ? [path] : try JournalSet.segments(endingWith: path)
-      remarks = try JournalSet.read(paths, salvaging: salvages) { decision.play($0) }
+      let series = try JournalSet.series(endingWith: path)
+      remarks = try JournalSet.read(series, salvaging: salvages) { decision.play($0) }
     case .csv:
       let profile = profile ?? .ketamineAdult
       let recording = try RecordingFile(path, format: .csv) { identity in
@@ -61,9 +61,9 @@ public struct AlarmRun: Sendable {
   public static func recorded(
     _ path: String, salvages: Bool, _ take: ([UInt8]) -> Void
   ) throws -> JournalSet.Remarks {
-    let paths = path == "-" ? [path] : try JournalSet.segments(endingWith: path)
+    let series = try JournalSet.series(endingWith: path)
     var hasHeader = false
-    return try JournalSet.read(paths, salvaging: salvages) { line in
+    return try JournalSet.read(series, salvaging: salvages) { line in
       switch line.entry {
       case .header(let header):
         if !hasHeader { take(AlarmLogCoding.header(header, isReplay: true)) }

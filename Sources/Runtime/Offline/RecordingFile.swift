@@ -38,9 +38,9 @@ public struct RecordingFile: Sendable {
       let bytes = try Files.bytes(path)
       lines = Self.lines(try CSVReader.read(bytes.span), header)
     case .journal:
-      let paths = path == "-" ? [path] : try JournalSet.segments(endingWith: path)
+      let series = try JournalSet.series(endingWith: path)
       var lines: [JournalLine] = []
-      remarks = try JournalSet.read(paths, salvaging: salvaging) { lines.append($0) }
+      remarks = try JournalSet.read(series, salvaging: salvaging) { lines.append($0) }
       self.lines = lines
     }
   }
@@ -78,17 +78,32 @@ public struct RecordingFile: Sendable {
   }
 
   /// The lines as one journal file, numbered and sealed anew.
+  ///
+  /// The clock of a foreign recording may count from anywhere; that of a session does not.
   public func journal() -> [UInt8] {
     var encoder = JournalEncoder()
     var bytes: [UInt8] = []
+    let shift = shift
     for line in lines {
+      let time = line.time - shift
       switch line.entry {
-      case .header, .alarm, .event: bytes += encoder.lines(line.entry, at: line.time)
-      case .footer(let end, _): bytes += encoder.footer(end, at: line.time, wall: wall(line.time))
+      case .header(var header):
+        header.identity.start = header.identity.start - shift
+        bytes += encoder.lines(.header(header), at: time)
+      case .alarm, .event: bytes += encoder.lines(line.entry, at: time)
+      case .footer(let end, _): bytes += encoder.footer(end, at: time, wall: wall(line.time))
       case .check, .unknown: break
       }
     }
     return bytes
+  }
+
+  /// How far the times lie from where those of a session can be; zero where they are such.
+  private var shift: TimeSpan {
+    guard let first = lines.first?.time, let last = lines.last?.time,
+      first < .zero - .hours(24) || last > .zero + .hours(400 * 24)
+    else { return .zero }
+    return first - .zero
   }
 
   private func wall(_ time: SessionTime) -> WallTime {

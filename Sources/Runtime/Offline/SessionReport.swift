@@ -1,6 +1,7 @@
 public import Journal
 public import Reports
 import Session
+import Text
 import Vitals
 
 /// Replays a session to its end and gathers what a report tells.
@@ -31,10 +32,9 @@ public struct SessionReport {
     let fault = remarks.tornTail ?? remarks.skipped.first
     var record = RecordState(
       head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
-      file: JournalPath.name(of: file))
+      file: Sanitiser.inline(JournalPath.name(of: file)))
     record.isRunning = JournalLock.isHeld(file)
-    let next = JournalPath.segment(session.header.identity.segment + 1, of: file)
-    if Files.exists(next) { record.next = JournalPath.name(of: next) }
+    record.next = JournalSet.following(file).map(Sanitiser.inline)
     builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)
   }
 }

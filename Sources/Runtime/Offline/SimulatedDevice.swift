@@ -45,13 +45,13 @@ public struct SimulatedDevice {
   }
 
   /// Behaves as the device on a new pseudo-terminal until a signal comes; its path is told first.
-  public func serve(_ tell: (String) -> Void) throws {
+  public func serve(_ tell: (String) throws -> Void) throws {
     let signals = ctg_install_signals()
     var (device, path) = try Self.openTerminal()
     defer { if device >= 0 { close(device) } }
-    defer { if let link { unlink(link) } }
+    defer { unlink(ownLinkTo: path) }
     try point(to: path)
-    tell(path)
+    try tell(path)
     var random = plan.seed
     var monitor = try SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
@@ -70,7 +70,7 @@ public struct SimulatedDevice {
       } else if fault != .unplug, device < 0 {
         (device, path) = try Self.openTerminal()
         try point(to: path)
-        tell(path)
+        try tell(path)
       }
       // Without a listener nothing is sent: the next one must not get what is long over.
       guard monitor.isLinked, !bytes.isEmpty, !Self.isHungUp(device) else { continue }
@@ -103,8 +103,21 @@ public struct SimulatedDevice {
   /// Makes the stable name lead to a terminal, as udev does with a port that comes back.
   private func point(to path: String) throws(SystemError) {
     guard let link else { return }
-    unlink(link)
+    if let target = Files.target(of: link) {
+      guard target.hasPrefix("/dev/pts/") else {
+        throw SystemError(
+          "create", link, because: "it is a link to something else; name another", code: EEXIST)
+      }
+      Glibc.unlink(link)
+    }
+    // Anything else that is there stays, and is an error.
     guard symlink(path, link) == 0 else { throw SystemError("create", link) }
+  }
+
+  /// Takes the link away at the end, unless it leads elsewhere by now.
+  private func unlink(ownLinkTo path: String) {
+    guard let link, Files.target(of: link) == path else { return }
+    Glibc.unlink(link)
   }
 
   private static func isHungUp(_ device: Int32) -> Bool {

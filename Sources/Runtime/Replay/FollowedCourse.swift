@@ -10,6 +10,8 @@ public import Vitals
 public struct FollowedCourse: ViewedCourse {
   /// How often it is looked whether anybody records, in milliseconds.
   private static let lookTime: Int64 = 2000
+  /// So long the clock goes on without a line.
+  private static let longestSilence = TimeSpan.hours(12)
 
   /// Which journal is to be followed now.
   private let find: () throws -> String?
@@ -40,9 +42,9 @@ public struct FollowedCourse: ViewedCourse {
 
   /// Plays everything that was recorded so far.
   private mutating func begin() throws {
-    let paths = try JournalSet.segments(endingWith: path)
+    let series = try JournalSet.series(endingWith: path)
     var replay = SessionReplay()
-    let remarks = try JournalSet.read(paths) { _ = replay.play($0) }
+    let remarks = try JournalSet.read(series) { _ = replay.play($0) }
     self.replay = replay
     tail.skip(before: remarks.nextSeq)
     show()
@@ -69,7 +71,8 @@ public struct FollowedCourse: ViewedCourse {
   /// Lines come late: what is due until now is performed on a copy, not on what they are played to.
   private mutating func show() {
     guard let header = replay.session?.header else { return }
-    time = header.now(after: replay.latest).time
+    // A record that nobody writes any more is stale long before that; deadlines need not run on.
+    time = min(header.now(after: replay.latest).time, replay.latest + Self.longestSilence)
     session = replay.session
     _ = session?.tick(at: time)
   }

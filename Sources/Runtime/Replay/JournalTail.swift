@@ -11,8 +11,7 @@ final class JournalTail {
   /// The lines of a file from its first on.
   init(_ path: String) throws(SystemError) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw SystemError("read", path) }
+    descriptor = try Files.openRegular(path, followingLinks: false)
   }
 
   deinit { close(descriptor) }

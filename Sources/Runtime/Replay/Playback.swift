@@ -7,7 +7,8 @@ public import Vitals
 public struct Playback: Sendable {
   private let lines: [JournalLine]
   private var replay = SessionReplay()
-  private var next = 0
+  /// The number of the line that is played next.
+  private(set) var next = 0
   /// The session time that is shown.
   public private(set) var time: SessionTime
   /// The time of the first line.
@@ -74,15 +75,18 @@ public struct Playback: Sendable {
     time = target
   }
 
-  /// Plays one more input.
+  /// Plays one more input, and whatever else stands before it: headers, checks, alarm lines.
+  ///
+  /// Of several inputs at one time it is the next one; what is due then follows behind the last.
   public mutating func step() {
     while next < lines.count {
       let line = lines[next]
-      if case .event = line.entry {
-        play(until: line.time)
-        return
-      }
       next += 1
+      _ = replay.play(line)
+      guard case .event = line.entry else { continue }
+      time = max(time, line.time)
+      if next == lines.count || lines[next].time > time { _ = replay.tick(at: time) }
+      return
     }
     play(until: end)
   }

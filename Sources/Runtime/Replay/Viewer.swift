@@ -48,7 +48,7 @@ public final class Viewer<Course: ViewedCourse> {
 
   /// Runs until it is left; the signal that ended it, if one did.
   public func run() throws -> Int32? {
-    try view.open { [mailbox] in mailbox.send($0) }
+    try view.open { [mailbox] in mailbox.send($0, $0.urgency) }
     while !hasEnded { turn() }
     view.close()
     waitForDisplay()
@@ -76,7 +76,7 @@ public final class Viewer<Course: ViewedCourse> {
     for number in bytes.prefix(max(count, 0)).map(Int32.init) {
       switch number {
       case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP, SIGUSR1: break
+      case SIGTSTP: break
       case SIGCONT: view.redraw()
       default:
         signal = number
@@ -88,7 +88,7 @@ public final class Viewer<Course: ViewedCourse> {
   private func take(_ report: DisplayReport) {
     switch report {
     case .opened(let size), .resized(let size): view.resize(size)
-    case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send($0) }
+    case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send($0, $0.urgency) }
     case .lost, .closed: hasEnded = true
     case .key(let press):
       guard let session = course.session else { return }

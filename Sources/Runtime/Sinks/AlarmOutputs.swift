@@ -34,15 +34,15 @@ struct AlarmOutputs {
     case S_IFCHR:
       let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
       guard descriptor >= 0 else { throw SystemError("open", path) }
-      sinks.append(StreamSink(name: path, descriptor: descriptor))
-    default: logs.append((path, try LogFile(path: path)))
+      sinks.append(StreamSink(name: Destination.name(ofPath: path), descriptor: descriptor))
+    default: logs.append((Destination.name(ofPath: path), try LogFile(path: path)))
     }
   }
 
   private mutating func add(_ descriptor: Int32, _ name: String) throws(SystemError) {
     guard fcntl(descriptor, F_GETFD) >= 0 else { throw SystemError("use", name, code: EBADF) }
     if Destination.isRegular(descriptor) {
-      logs.append((name, LogFile(descriptor: descriptor)))
+      logs.append((name, LogFile(descriptor: descriptor, name: name)))
     } else {
       sinks.append(StreamSink(name: name, descriptor: descriptor))
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Where the alarm log goes, as given on the command line.
 public enum Destination: Hashable, Sendable {
@@ -31,9 +32,14 @@ public enum Destination: Hashable, Sendable {
   var name: String {
     switch self {
     case .standardOutput: "stdout"
-    case .file(let path), .fifo(let path): path
+    case .file(let path), .fifo(let path): Self.name(ofPath: path)
     case .descriptor(let number): "fd:\(number)"
     }
+  }
+
+  /// A path as it may stand in conditions: on screens, in the journal and in the alarm log.
+  static func name(ofPath path: String) -> String {
+    Sanitiser.clean(Sanitiser.inline(path), limit: Sanitiser.noteLimit)
   }
 
   /// Whether a descriptor is a regular file, which belongs to the disk thread.

@@ -16,11 +16,6 @@ final class StreamSink {
   /// What a pipe takes in one piece (POSIX: at least 512, Linux 4096).
   private static let pipeBuffer = 4096
 
-  private struct Line {
-    let seq: Int?
-    let bytes: [UInt8]
-  }
-
   private enum State: Equatable {
     case open
     case waiting(retryAt: SessionTime)
@@ -32,9 +27,9 @@ final class StreamSink {
   private let path: String?
   private var descriptor: Int32
   private var state: State
-  private var queue: [Line] = []
+  private var queue: [AlarmLine] = []
   private var offset = 0
-  private var missed: ClosedRange<Int>?
+  private var missed = MissedLines()
   private var waitsSince: SessionTime?
   private var isTroubled = false
 
@@ -48,29 +43,25 @@ final class StreamSink {
 
   /// A sink on a FIFO that is opened when it has a reader.
   init(fifo path: String, at now: SessionTime) {
-    name = path
+    name = Destination.name(ofPath: path)
     self.path = path
     descriptor = -1
     state = .waiting(retryAt: now)
   }
 
-  /// Takes a line without line feed; numbered ones are missed by number when they must be dropped.
-  func offer(_ bytes: [UInt8], seq: Int?, at now: SessionTime) {
+  /// Takes a line; numbered ones are missed by number when they must be dropped.
+  func offer(_ line: AlarmLine, at now: SessionTime) {
     guard state != .gone else {
-      if let seq { miss(seq) }
+      missed.add(line)
       return
     }
     if queue.count >= Self.capacity {
       // The line that is being written must be finished.
       let victim = offset > 0 ? 1 : 0
-      if let seq = queue.remove(at: victim).seq { miss(seq) }
+      missed.add(queue.remove(at: victim))
     }
-    queue.append(Line(seq: seq, bytes: bytes + [UInt8(ascii: "\n")]))
+    queue.append(line)
     waitsSince = waitsSince ?? now
-  }
-
-  private func miss(_ seq: Int) {
-    missed = missed.map { min($0.lowerBound, seq)...max($0.upperBound, seq) } ?? seq...seq
   }
 
   /// What it wants of poll; nil when it has nothing to write or is not open.
@@ -109,20 +100,20 @@ final class StreamSink {
   }
 
   private func writeNext(at now: SessionTime) {
-    if offset == 0, let gap = missed {
-      let marker = AlarmLogCoding.undelivered(from: gap.lowerBound, to: gap.upperBound)
-      queue.insert(Line(seq: nil, bytes: marker + [UInt8(ascii: "\n")]), at: 0)
-      missed = nil
+    if offset == 0, !missed.isEmpty {
+      let markers = missed.takeMarkers().map { AlarmLine(seq: nil, segment: 0, bytes: $0) }
+      queue.insert(contentsOf: markers, at: 0)
     }
     guard let line = queue.first else { return }
-    let piece = line.bytes[offset...].prefix(Self.pipeBuffer)
+    let text = line.bytes + [UInt8(ascii: "\n")]
+    let piece = text[offset...].prefix(Self.pipeBuffer)
     let count = piece.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     guard count >= 0 else {
       if errno != EAGAIN, errno != EINTR { lose(at: now) }
       return
     }
     offset += count
-    guard offset >= line.bytes.count else { return }
+    guard offset >= text.count else { return }
     offset = 0
     queue.removeFirst()
     waitsSince = queue.isEmpty ? nil : now
@@ -138,7 +129,7 @@ final class StreamSink {
     waitsSince = nil
     if path == nil {
       state = .gone
-      for seq in queue.compactMap(\.seq) { miss(seq) }
+      for line in queue { missed.add(line) }
       queue = []
     } else {
       state = .waiting(retryAt: now + Self.retryInterval)

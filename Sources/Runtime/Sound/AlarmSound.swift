@@ -25,7 +25,6 @@ struct AlarmSound {
   /// Begins what is due; whether the bell must ring.
   mutating func update(_ alarms: AlarmSystem, at now: PresentationTime) -> Bool {
     let priority = clock.update(alarms, at: now)
-    player?.check()
     // What is silenced is silent at once, not at the end of the burst.
     let isAudible = alarms.audible != nil
     if wasAudible, !isAudible { player?.silence() }
@@ -49,4 +48,7 @@ struct AlarmSound {
 
   /// Ends it.
   mutating func silence() { player?.silence() }
+
+  /// Looks which players have ended; nothing is waited for.
+  mutating func reap() { player?.check() }
 }

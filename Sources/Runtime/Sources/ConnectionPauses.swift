@@ -13,8 +13,8 @@ struct ConnectionPauses {
   private var connectedAt: SessionTime = .zero
   private var spacing = TimeSpan.zero
 
-  /// Whether a pause lasts.
-  var isPausing: Bool { due != nil }
+  /// When the pause that lasts is a loss; nil outside of one.
+  var dueAt: SessionTime? { due?.at }
 
   /// A connection was closed in order.
   mutating func begin(_ reason: String, at now: SessionTime) {

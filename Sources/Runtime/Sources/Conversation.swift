@@ -13,6 +13,7 @@ struct Conversation {
 
   private let proto: DeviceProtocol
   private let isDatagram: Bool
+  private let origin: SenderWatch.Origin
   /// When what the decoder holds back is taken as it is.
   private var flushAt: SessionTime?
   private var decoder: any DeviceDecoder
@@ -30,16 +31,20 @@ struct Conversation {
   private(set) var lastHeard: SessionTime
   private var samples: [Int16] = []
   private var sampledSince: SessionTime?
+  /// When a frame that could be believed was heard last; nil before the first.
+  private(set) var framedAt: SessionTime?
   /// What is still to be written.
-  var outgoing: [UInt8]
+  var outgoing: Outgoing
 
   /// A conversation on a stream that was just opened, or goes on with a decoder that has read from
   /// it.
   init(
     _ proto: DeviceProtocol, decoder: (any DeviceDecoder)? = nil, isSerial: Bool,
-    isDatagram: Bool = false, at now: SessionTime
+    isDatagram: Bool = false, from origin: SenderWatch.Origin = SenderWatch.Origin(),
+    at now: SessionTime
   ) {
     self.proto = proto
+    self.origin = origin
     self.isDatagram = isDatagram
     self.decoder = decoder ?? proto.makeDecoder()
     thinner = RecordThinner(proto)
@@ -50,7 +55,7 @@ struct Conversation {
     lastRecord = now
     lastRequest = now
     lastHeard = now
-    outgoing = proto.request?.start ?? []
+    outgoing = Outgoing(proto.request?.start ?? [])
   }
 
   /// When something has to be said or told.
@@ -77,18 +82,20 @@ struct Conversation {
     guard let request = proto.request, outgoing.isEmpty else { return }
     if let due = askDue, due <= now {
       lastRequest = now
-      outgoing = request.start
+      outgoing.append(request.start)
     } else if let poll = request.poll, let due = pollDue, due <= now {
       lastPoll = now
-      outgoing = poll.bytes
+      outgoing.append(poll.bytes)
     }
   }
 
   /// The frame counts, when they are due.
   mutating func report(at now: SessionTime) -> FrameCount? { counter.due(at: now) }
 
-  /// Takes what the device sent; each record that may be shown.
-  mutating func hear(_ bytes: Span<UInt8>, at now: SessionTime) -> [DeviceRecord] {
+  /// Takes what the device sent; what of it may be shown, and news of who sends.
+  mutating func hear(
+    _ bytes: Span<UInt8>, through gate: inout SenderGate, at now: SessionTime, wall: WallTime
+  ) -> [Event] {
     lastHeard = now
     guard now >= deafUntil else { return [] }
     let before = decoder.counts
@@ -97,19 +104,52 @@ struct Conversation {
     // A message that came by itself ends with itself.
     if isDatagram { decoder.finish { records.append($0) } }
     flushAt = isDatagram ? nil : now + Self.rest
-    outgoing += decoder.takeReplies()
-    return believed(records, since: before, bytes: bytes.count, at: now)
+    outgoing.append(decoder.takeReplies())
+    let believed = believed(records, since: before, bytes: bytes.count, at: now)
+    let (events, refused) = pass(believed, &gate, at: now, wall: wall)
+    for answer in decoder.takeAnswers() {
+      let isRefused = answer.records.contains(where: refused.contains)
+      if isRefused { decoder.forget(answer) }
+      outgoing.append(gate.bytes(of: answer, isRefused: isRefused, wall: wall))
+    }
+    return events
+  }
+
+  /// The events of the records that pass, each behind the news it brings; the places of those that
+  /// do not.
+  private func pass(
+    _ records: [DeviceRecord], _ gate: inout SenderGate, at now: SessionTime, wall: WallTime
+  ) -> ([Event], refused: Set<Int>) {
+    var news: [Event] = []
+    var events: [Event] = []
+    var refused: Set<Int> = []
+    for (place, record) in records.enumerated() {
+      let passed = gate.admit(record, from: origin, at: now, wall: wall)
+      let told = gate.takeNews()
+      news += told
+      events += told
+      guard let passed else {
+        refused.insert(place)
+        continue
+      }
+      events += RecordEvents.events(passed, from: gate.source, at: now)
+    }
+    // What came together with values of another bed is no more sure than they are.
+    return gate.isShut ? (news, Set(records.indices)) : (events, refused)
   }
 
   /// Takes what was held back for what would follow, once the line has rested.
-  mutating func settle(at now: SessionTime) -> [DeviceRecord] {
+  mutating func settle(
+    through gate: inout SenderGate, at now: SessionTime, wall: WallTime
+  ) -> [Event] {
     guard let due = flushAt, due <= now else { return [] }
     flushAt = nil
     let before = decoder.counts
     var records: [DeviceRecord] = []
     if proto.flushesAtRest { decoder.finish { records.append($0) } }
     guard decoder.counts != before else { return [] }
-    return believed(records, since: before, bytes: 0, at: now)
+    let believed = believed(records, since: before, bytes: 0, at: now)
+    return pass(believed, &gate, at: now, wall: wall).0
   }
 
   /// The waveform of the last half second, when that is over; nil before, or without one.
@@ -137,6 +177,7 @@ struct Conversation {
     counter.add(frames, at: now)
     if frames.good > 0 {
       lastRecord = now
+      framedAt = now
       unreadableSince = nil
       if proto.request?.poll != nil { lastPoll = lastPoll ?? now }
     } else {

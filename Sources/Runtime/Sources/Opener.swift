@@ -27,13 +27,11 @@ enum Opener {
   /// The addresses are tried one after the other; none are known at first.
   case host(Host, addresses: [SocketAddress], resolve: () -> Void)
   case descriptor(Int32)
-  /// A device that connects to us.
-  case listen(TCPListener)
 
   /// Whether it can be opened again after it was lost.
   var canReopen: Bool {
     switch self {
-    case .serial, .host, .listen: true
+    case .serial, .host: true
     case .descriptor: false
     }
   }
@@ -42,7 +40,7 @@ enum Opener {
   var isSerial: Bool {
     switch self {
     case .serial: true
-    case .host, .descriptor, .listen: false
+    case .host, .descriptor: false
     }
   }
 
@@ -56,15 +54,25 @@ enum Opener {
   var end: String {
     switch self {
     case .serial: "unplugged"
-    case .host, .listen: "closed by the other end"
+    case .host: "closed by the other end"
     case .descriptor: "input ended"
     }
+  }
+
+  /// Where what comes over the connection of a number comes from.
+  func origin(_ connection: Int) -> SenderWatch.Origin {
+    guard case .host(_, let addresses, _) = self else {
+      return SenderWatch.Origin(connection: connection)
+    }
+    // All that one name stands for are one machine.
+    return SenderWatch.Origin(
+      address: addresses.first?.text, aliases: addresses.compactMap(\.text),
+      connection: connection)
   }
 
   func attempt() -> Attempt {
     switch self {
     case .descriptor(let descriptor): return .open(descriptor)
-    case .listen(let listener): return listener.accept()
     case .serial(let path, let line):
       do {
         return .open(try SerialPort.open(path, line))

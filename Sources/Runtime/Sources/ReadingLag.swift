@@ -14,13 +14,9 @@ struct ReadingLag {
   private var since: SessionTime?
   private var toldAt: SessionTime?
 
-  /// Takes note of a turn: how many bytes it took, what the last read gave, and how many that read
-  /// could have given.
-  mutating func note(total: Int, last: Int, chunk: Int, at now: SessionTime) {
-    // A read that gives less than it could has left nothing, but for a terminal, which gives a line
-    // buffer at most each time.
-    let isEmptied = last <= 0 || (last < chunk && total < StreamSource.bytesPerTurn)
-    since = isEmptied ? nil : since ?? now
+  /// Takes note of a turn that read something: whether nothing was left.
+  mutating func note(isDrained: Bool, at now: SessionTime) {
+    since = isDrained ? nil : since ?? now
   }
 
   /// When it is looked again whether anything is left; nil while nothing is.

@@ -3,7 +3,7 @@ import Text
 import Vitals
 
 /// A source as given on the command line.
-public struct SourceSpec: Hashable, Sendable {
+public struct SourceSpec: Sendable {
   /// Where the data come from.
   public enum Place: Hashable, Sendable {
     /// The simulated patient of a scenario.
@@ -32,6 +32,13 @@ public struct SourceSpec: Hashable, Sendable {
   public let mode: String?
   /// Whether a file is played as fast as it can be.
   public let isFast: Bool
+  /// The bed whose values are taken where several come over one port (HL7, PV1-3); nil for any.
+  public let bed: String?
+  /// The only address that may connect; nil for any.
+  public let from: String?
+  /// The protocol: the one named, else the usual one of the place; on a serial line without a name
+  /// it is found out.
+  public let proto: DeviceProtocol
 
   /// Why a source was refused.
   public struct Mistake: Error, Hashable, CustomStringConvertible {
@@ -40,7 +47,7 @@ public struct SourceSpec: Hashable, Sendable {
   }
 
   /// Reads `sim[:SCENARIO]`, `serial:PATH[?protocol=…&baud=…&mode=…]`, `tcp:HOST:PORT?protocol=…`,
-  /// `udp:HOST[:PORT]`, `mllp:[ADDRESS:]PORT`,
+  /// `udp:HOST[:PORT]`, `mllp:[ADDRESS:]PORT[?from=ADDRESS&bed=NAME]`,
   /// `file:PATH?protocol=…&rate=real|max` or `-`.
   public init(_ text: String) throws(Mistake) {
     let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -49,10 +56,10 @@ public struct SourceSpec: Hashable, Sendable {
     var options: [String: String] = [:]
     for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
       let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard sides.count == 2, ["protocol", "baud", "mode", "rate"].contains(sides[0]) else {
+      guard sides.count == 2, Self.options.contains(sides[0]) else {
         throw Mistake(
           description: "source option '\(Self.clean(String(pair)))' is not known; "
-            + "the options are protocol=, baud=, mode= and rate=")
+            + "the options are protocol=, baud=, mode=, rate=, from= and bed=")
       }
       options[sides[0]] = sides[1]
     }
@@ -63,6 +70,51 @@ public struct SourceSpec: Hashable, Sendable {
       throw Mistake(description: "rate must be real or max")
     }
     isFast = options["rate"] == "max"
+    from = try Self.from(options["from"], place)
+    bed = try Self.bed(options["bed"], place)
+    proto = try Self.proto(protocolName, place)
+  }
+
+  private static let options: Set = ["protocol", "baud", "mode", "rate", "from", "bed"]
+
+  private static func from(_ text: String?, _ place: Place) throws(Mistake) -> String? {
+    guard let text else { return nil }
+    guard case .listen = place else {
+      throw Mistake(description: "from= belongs to an mllp source: to it others connect")
+    }
+    let address = text.filter { $0 != "[" && $0 != "]" }
+    guard SocketAddress.numeric(address, port: "0") != nil else {
+      throw Mistake(description: "from '\(clean(text))' is no address; write from=192.168.7.20")
+    }
+    return address
+  }
+
+  private static func bed(_ text: String?, _ place: Place) throws(Mistake) -> String? {
+    guard let text else { return nil }
+    switch place {
+    case .listen, .tcp, .standardInput: return clean(text)
+    case .simulated, .serial, .udp, .file:
+      throw Mistake(description: "bed= belongs to a source of HL7: mllp:, tcp: or -")
+    }
+  }
+
+  private static func proto(_ name: String?, _ place: Place) throws(Mistake) -> DeviceProtocol {
+    // A table has no device: its reader is chosen by the name alone.
+    if let name, name != "csv" {
+      guard let proto = DeviceProtocol.named(name) else { throw unknown(name) }
+      return proto
+    }
+    switch place {
+    case .listen: return .hl7
+    case .udp: return .intelliVueLAN
+    case .simulated, .serial, .tcp, .file, .standardInput: return .openText
+    }
+  }
+
+  private static func unknown(_ name: String) -> Mistake {
+    let names = DeviceProtocol.all.map(\.name).joined(separator: ", ")
+    return Mistake(
+      description: "protocol '\(clean(name))' is not known; the protocols are \(names)")
   }
 
   private static func clean(_ text: String) -> String {
@@ -114,11 +166,7 @@ public struct SourceSpec: Hashable, Sendable {
   ) throws(Mistake) -> String? {
     guard let text else { return nil }
     if text == "csv", case .file = place { return text }
-    guard let known = DeviceProtocol.named(text) else {
-      let names = DeviceProtocol.all.map(\.name).joined(separator: ", ")
-      throw Mistake(
-        description: "protocol '\(clean(text))' is not known; the protocols are \(names)")
-    }
+    guard let known = DeviceProtocol.named(text) else { throw unknown(text) }
     return known.name
   }
 
@@ -143,14 +191,6 @@ public struct SourceSpec: Hashable, Sendable {
     return text
   }
 
-  /// The protocol: the one named, else the text feed; on a serial line it is found out.
-  public var proto: DeviceProtocol {
-    var usual = "ndjson"
-    if case .listen = place { usual = "hl7" }
-    if case .udp = place { usual = "intellivue-lan" }
-    return DeviceProtocol.named(protocolName ?? usual) ?? DeviceProtocol.all[0]
-  }
-
   /// Where the data come from, in words that may stand in a record.
   var origin: String {
     switch place {
@@ -170,6 +210,14 @@ public struct SourceSpec: Hashable, Sendable {
     if let baud { line.baud = baud }
     if let mode { _ = line.setMode(mode) }
     return line
+  }
+
+  /// Whether it names a host that has to be looked up.
+  var namesHost: Bool {
+    switch place {
+    case .tcp, .udp: true
+    case .simulated, .serial, .listen, .file, .standardInput: false
+    }
   }
 
   /// Whether it is spoken to in single messages.

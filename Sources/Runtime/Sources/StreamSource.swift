@@ -29,34 +29,34 @@ final class StreamSource: Source {
   private static let connectTime = TimeSpan.seconds(3)
   /// How long a device that speaks sixty times a second is left alone: each turn has its price.
   private static let rest = TimeSpan.milliseconds(100)
-  /// How much is read in one turn at most, so that no source starves the others.
-  static let bytesPerTurn = 1 << 16
-
   let description: SourceDescription
   private(set) var state: State
   private var opener: Opener
   private let proto: DeviceProtocol
   private var conversation: Conversation
-  private var backlog: BacklogCheck?
   private var lag = ReadingLag()
-  private var pauses = ConnectionPauses()
-  /// When it was looked for another connection.
-  private var lookedAt: SessionTime = .zero
+  private var gate: SenderGate
+  private var reader: DeviceReader
+  /// How often it was opened.
+  private var openings = 0
+  /// How long a host that was not found is left alone.
+  private var lookUps = BackOff()
   private var isAnnouncedLost = false
   /// Until when a fast device is not looked at.
   private var restUntil: SessionTime?
   /// What a person has to do before the latest attempt can succeed; nil when waiting may help.
   private(set) var remedy: String?
-  private var buffer = [UInt8](repeating: 0, count: 1 << 14)
 
   init(
-    _ description: SourceDescription, proto: DeviceProtocol, opener: Opener, at now: SessionTime
+    _ description: SourceDescription, proto: DeviceProtocol, opener: Opener,
+    watch: SenderWatch = SenderWatch(), at now: SessionTime
   ) {
     self.description = description
     self.proto = proto
     self.opener = opener
     conversation = Conversation(proto, isSerial: opener.isSerial, at: now)
-    backlog = proto.keepsReports ? BacklogCheck() : nil
+    gate = SenderGate(description.id, proto, watch: watch)
+    reader = DeviceReader(isDatagram: opener.isDatagram, mayBlock: !opener.canReopen)
     state = .closed(retryAt: now)
   }
 
@@ -78,7 +78,7 @@ final class StreamSource: Source {
     case .resolving: nil
     case .connecting(_, let until): until
     case .open:
-      [conversation.deadline, takeOverDue, restUntil, lag.deadline].compactMap(\.self).min()
+      [conversation.deadline, restUntil, lag.deadline].compactMap(\.self).min()
     }
   }
 
@@ -103,7 +103,7 @@ final class StreamSource: Source {
       }
       events += lag.events(of: description.id, at: now)
       guard case .open = state else { return events }
-      events += shown(conversation.settle(at: now), at: now)
+      events += conversation.settle(through: &gate, at: now, wall: SystemClock.wall)
       if let block = conversation.wave(at: now) {
         events.append(.wave(description.id, block))
       }
@@ -112,7 +112,8 @@ final class StreamSource: Source {
       if let frames = conversation.report(at: now) {
         events.append(.line(description.id, frames))
       }
-      return events + takeOver(descriptor, at: now)
+      guard conversation.outgoing.isOverfull else { return events }
+      return events + close(descriptor, "answers are not read", at: now)
     }
   }
 
@@ -130,7 +131,10 @@ final class StreamSource: Source {
     guard state == .resolving, case .host(let host, _, let resolve) = opener else {
       return []
     }
-    guard !addresses.isEmpty else { return lose("no such host: \(host.name)", at: now) }
+    guard !addresses.isEmpty else {
+      return lose("no such host: \(host.name)", retryAfter: lookUps.pause(), at: now)
+    }
+    lookUps.reset()
     opener = .host(host, addresses: addresses, resolve: resolve)
     return open(at: now)
   }
@@ -166,21 +170,6 @@ final class StreamSource: Source {
 
   private var isFast: Bool { proto.interval.map { $0 < Self.rest } ?? false }
 
-  /// When it is looked whether another device waits for the place of a silent one.
-  private var takeOverDue: SessionTime? {
-    guard case .listen = opener else { return nil }
-    return max(conversation.lastHeard, lookedAt) + ConnectionPauses.shortest
-  }
-
-  /// A device that connects again takes the place of its old connection, which died unheard.
-  private func takeOver(_ descriptor: Int32, at now: SessionTime) -> [Event] {
-    guard let due = takeOverDue, due <= now else { return [] }
-    lookedAt = now
-    guard case .open(let newcomer) = opener.attempt() else { return [] }
-    Glibc.close(descriptor)
-    return begin(newcomer, at: now)
-  }
-
   private func open(at now: SessionTime) -> [Event] {
     switch opener.attempt() {
     case .open(let descriptor): return begin(descriptor, at: now)
@@ -213,70 +202,40 @@ final class StreamSource: Source {
   ) -> [Event] {
     state = .open(descriptor)
     (restUntil, remedy, lag) = (nil, nil, ReadingLag())
+    openings += 1
     conversation = Conversation(
-      proto, decoder: decoder, isSerial: opener.isSerial, isDatagram: opener.isDatagram, at: now)
+      proto, decoder: decoder, isSerial: opener.isSerial, isDatagram: opener.isDatagram,
+      from: opener.origin(openings), at: now)
     write(descriptor)
     isAnnouncedLost = false
-    return pauses.end(at: now) ? [] : [.link(description.id, .up)]
+    return [.link(description.id, .up)]
   }
 
+  func acceptSender(_ name: SenderName) { gate.accept(name) }
+
   private func write(_ descriptor: Int32) {
-    guard !conversation.outgoing.isEmpty else { return }
-    let count = Glibc.write(
-      descriptor, conversation.outgoing, conversation.outgoing.count)
-    if count > 0 { conversation.outgoing.removeFirst(count) }
+    conversation.outgoing.write { Glibc.write(descriptor, $0.baseAddress, $0.count) }
   }
 
   private func read(_ descriptor: Int32, at now: SessionTime) -> [Event] {
+    var budget = TurnBudget()
     var events: [Event] = []
-    var (total, count) = (0, 0)
-    defer { lag.note(total: total, last: count, chunk: buffer.count, at: now) }
-    while total < Self.bytesPerTurn {
-      count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count > 0 {
-        total += count
-        decode(count, at: now, &events)
-        // A descriptor of others may block: poll spoke only for the first read.
-        guard opener.canReopen else { return events }
-        continue
-      }
-      if count < 0, errno == EAGAIN || errno == EINTR { return events }
-      // A raw terminal without further bytes answers 0 too; only the first read counts.
-      if count == 0, total > 0 || opener.isDatagram { return events }
-      // Nothing after poll said there is something: the other end is gone.
-      let reason = count == 0 ? opener.end : Opener.words(errno)
-      return events + close(descriptor, reason, at: now)
-    }
-    return events
-  }
-
-  private func decode(_ count: Int, at now: SessionTime, _ events: inout [Event]) {
-    events += shown(conversation.hear(buffer.span.extracting(0..<count), at: now), at: now)
-  }
-
-  private func shown(_ records: [DeviceRecord], at now: SessionTime) -> [Event] {
-    records.flatMap { record in
-      let record = backlog?.pass(record, at: now, wall: SystemClock.wall) ?? record
-      return RecordEvents.events(record, from: description.id, at: now)
-    }
+    let end = reader.read(descriptor, &conversation, &gate, &budget, at: now) { events += $0 }
+    lag.note(isDrained: end != .spent, at: now)
+    guard case .gone(let reason) = end else { return events }
+    return events + close(descriptor, reason ?? opener.end, at: now)
   }
 
   private func close(_ descriptor: Int32, _ reason: String, at now: SessionTime) -> [Event] {
     if opener.canReopen { Glibc.close(descriptor) }
-    guard case .listen = opener, conversation.unreadableSince == nil else {
-      return lose(reason, at: now)
-    }
-    // Many monitors connect for each message: that is no loss until the next is overdue.
-    state = .closed(retryAt: now + Self.retryInterval)
-    pauses.begin(reason, at: now)
-    return []
+    gate.closed(openings)
+    return lose(reason, at: now)
   }
 
-  private func lose(_ reason: String, at now: SessionTime) -> [Event] {
-    state = .closed(retryAt: opener.canReopen ? now + Self.retryInterval : nil)
-    if pauses.isPausing {
-      return pauses.loss(at: now).map { announceLoss($0) } ?? []
-    }
+  private func lose(
+    _ reason: String, retryAfter pause: TimeSpan = retryInterval, at now: SessionTime
+  ) -> [Event] {
+    state = .closed(retryAt: opener.canReopen ? now + pause : nil)
     opener.turn()
     return announceLoss(reason)
   }

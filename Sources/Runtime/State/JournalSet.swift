@@ -4,133 +4,239 @@ public import Session
 public import Vitals
 
 /// A session on the disk: all its segments, from the first to the one that was named.
+///
+/// A segment that is missing, or that cannot be read, costs what stood in it and nothing else: it is
+/// told, and a session can begin with any segment, whose header holds all that is needed.
 public enum JournalSet {
-  /// The paths of the segments, the first first, by following each header to the one before.
-  ///
-  /// Without an earlier segment nothing later can be derived, so a missing one is an error.
-  public static func segments(endingWith path: String) throws -> [String] {
-    var paths = [path]
-    var seen: Set<String> = [path]
-    while let previous = try header(of: paths[0]).previous {
-      let before = "\(JournalPath.folder(of: paths[0]))/\(previous.file)"
-      guard seen.insert(before).inserted, Files.exists(before) else {
-        throw SystemError("read", "the segment before \(paths[0]), \(previous.file)", code: ENOENT)
-      }
-      paths.insert(before, at: 0)
+  /// The segments of a session that are there.
+  public struct Series: Sendable {
+    /// Their paths, the first one first.
+    public var paths: [String]
+    /// What is missing between them, or before them.
+    public var faults: [JournalFault] = []
+  }
+
+  /// The segments up to the one that was named, by following each header to the one before.
+  public static func series(endingWith path: String) throws -> Series {
+    var series = Series(paths: [path])
+    guard path != "-" else { return series }
+    var header = try header(of: path)
+    while let previous = header.previous {
+      guard let before = segment(previous, before: header, of: path, &series.faults) else { break }
+      series.paths.insert(before.path, at: 0)
+      header = before.header
     }
-    return paths
+    return series
+  }
+
+  /// The segment a header names, or else the nearest one before it that is there.
+  private static func segment(
+    _ previous: PreviousSegment, before header: SessionHeader, of path: String,
+    _ faults: inout [JournalFault]
+  ) -> (path: String, header: SessionHeader)? {
+    let named = "\(JournalPath.folder(of: path))/\(previous.file)"
+    func isEarlier(_ found: SessionHeader) -> Bool {
+      found.identity.session == header.identity.session
+        && found.identity.segment < header.identity.segment
+    }
+    let reason: String
+    if !JournalPath.isPlainName(previous.file) {
+      reason = "the segment before it is named as if it lay in another folder"
+    } else if !Files.exists(named) {
+      reason = "the segment \(previous.file) is missing"
+    } else {
+      do {
+        let found = try self.header(of: named, followingLinks: false)
+        if isEarlier(found) { return (named, found) }
+        reason = "\(previous.file) is no earlier segment of this session"
+      } catch {
+        reason = "the segment \(previous.file) cannot be read: \(error)"
+      }
+    }
+    faults.append(JournalFault(kind: .brokenChain, offset: 0, reason: "\(reason); it is left out"))
+    var nearest: (path: String, header: SessionHeader)?
+    for other in JournalPath.series(of: path) where other != named && other != path {
+      guard let found = readable(other), isEarlier(found),
+        found.identity.segment > nearest?.header.identity.segment ?? 0
+      else { continue }
+      nearest = (other, found)
+    }
+    return nearest
+  }
+
+  /// Files beside a session that have its name and no header: a program was killed as it made them,
+  /// and nothing was recorded in them.
+  public static func leftovers(beside path: String) -> [String] {
+    guard path != "-" else { return [] }
+    return JournalPath.series(of: path).filter {
+      $0 != path && JournalPath.name(of: $0) != JournalPath.name(of: path) && readable($0) == nil
+    }
+  }
+
+  /// The name of the segment that goes on from a file; nil when there is none.
+  public static func following(_ path: String) -> String? {
+    JournalPath.series(of: path).first {
+      JournalPath.isBefore(path, $0) && readable($0) != nil
+    }.map(JournalPath.name)
   }
 
   /// The header of one file.
   ///
   /// What stands behind it may be damaged: that is for whoever reads it.
   public static func header(of path: String) throws -> SessionHeader {
-    var reader = JournalReader(salvaging: true)
-    do {
-      try Files.read(path, chunk: 1 << 15) { chunk in
-        try reader.feed(chunk) { _ in }
-        if reader.header != nil { throw HeaderRead() }
-      }
-      try reader.finish()
-    } catch is HeaderRead {}
-    guard let header = reader.header else {
-      throw JournalFault(kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
-    }
-    return header
+    try header(of: path, followingLinks: true)
   }
 
-  private struct HeaderRead: Error {}
+  private static func header(of path: String, followingLinks: Bool) throws -> SessionHeader {
+    try opening(of: path, followingLinks: followingLinks).header
+  }
+
+  /// The header of a file of the state folder; nil for what is damaged, foreign or no file: `verify`
+  /// tells what is wrong with it.
+  static func readable(_ path: String) -> SessionHeader? {
+    do {
+      return try header(of: path, followingLinks: false)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The header of one file, and the number of its first line.
+  private static func opening(
+    of path: String, followingLinks: Bool
+  ) throws -> (header: SessionHeader, firstSeq: Int) {
+    var reader = JournalReader(salvaging: true)
+    var first: JournalLine?
+    do {
+      try Files.read(path, chunk: 1 << 15, followingLinks: followingLinks) { chunk in
+        try reader.feed(chunk) { line in first = first ?? line }
+        if first != nil { throw Enough() }
+      }
+      try reader.finish()
+    } catch is Enough {}
+    guard let header = reader.header, let first else {
+      throw JournalFault(kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
+    }
+    return (header, first.seq)
+  }
+
+  /// Ends the reading of a file of which enough is known.
+  private struct Enough: Error {}
 
   /// What stopped or shortened the reading of a set.
   public struct Remarks: Sendable {
     /// The last segment ends in a line that was cut short.
     public var tornTail: JournalFault?
-    /// What was skipped while salvaging.
+    /// The first hundred of what is missing, or was skipped while salvaging.
     public var skipped: [JournalFault] = []
+    /// How many there are in all.
+    public var skippedCount = 0
     /// The number the next line would have.
     public var nextSeq = 0
     /// The head of the last segment's chain.
     public var head: String?
     /// The time of the last line.
     public var latest = SessionTime.zero
+
+    mutating func note(_ faults: [JournalFault], count: Int) {
+      skipped += faults.prefix(max(JournalReader.faultsKept - skipped.count, 0))
+      skippedCount += count
+    }
   }
 
   /// Reads all segments in order.
   ///
   /// Lines that a further segment holds again are handed over once: the further one is right, since
-  /// the former could not be synced.
+  /// the former could not be synced. Damage in the last segment, the one that was named, ends the
+  /// reading unless it is salvaged; what is wrong with those before is told.
   public static func read(
-    _ paths: [String], salvaging: Bool = false, _ take: (JournalLine) -> Void
+    _ series: Series, salvaging: Bool = false, _ take: (JournalLine) -> Void
   ) throws -> Remarks {
     var remarks = Remarks()
-    for (index, path) in paths.enumerated() {
-      if index > 0 {
-        do {
-          try checkLink(from: paths[index - 1], to: path)
-        } catch let fault as JournalFault where salvaging {
-          // What is missing between two segments is damage too.
-          remarks.skipped.append(fault)
-        }
-      }
-      let next = index + 1 < paths.count ? try firstSeq(of: paths[index + 1]) : nil
-      var reader = JournalReader(salvaging: salvaging)
+    remarks.note(series.faults, count: series.faults.count)
+    var before: JournalReader?
+    for (index, path) in series.paths.enumerated() {
+      let isLast = index + 1 == series.paths.count
+      let next = isLast ? nil : try Following(series.paths[index + 1])
+      var reader =
+        before.map { JournalReader(after: $0, salvaging: salvaging || !isLast) }
+        ?? JournalReader(salvaging: salvaging || !isLast)
+      var hasHead = next?.goesOn(from: nil) ?? true
       do {
-        try Files.read(path) { chunk in
-          try reader.feed(chunk) { line in
-            if let next, line.seq >= next { return }
-            take(line)
+        try read(path, &reader) { line in
+          if let next {
+            hasHead = hasHead || next.goesOn(from: line)
+            if line.seq >= next.firstSeq { return }
           }
+          take(line)
         }
-        try reader.finish()
       } catch let fault as JournalFault where fault.kind == .tornTail {
         // A segment that a further one continues may well be torn; only the last is told of.
-        if next == nil { remarks.tornTail = fault }
+        if isLast { remarks.tornTail = fault }
+      } catch  where !isLast {
+        remarks.note([Self.fault(of: path, error)], count: 1)
       }
-      remarks.skipped += reader.skipped
+      remarks.note(reader.skipped, count: reader.skippedCount)
+      if let next, next.names(path), !hasHead || next.firstSeq > reader.nextSeq {
+        remarks.note([next.broken], count: 1)
+      }
       remarks.nextSeq = reader.nextSeq
       remarks.head = reader.head
       remarks.latest = max(remarks.latest, reader.latest ?? .zero)
+      before = reader
     }
     return remarks
   }
 
-  /// Whether a segment goes on where the one before it ended: at one of its heads, without lines
-  /// missing between.
-  public static func checkLink(from before: String, to path: String) throws {
-    var reader = JournalReader(salvaging: true)
-    var heads: Set<String> = []
+  private static func read(
+    _ path: String, _ reader: inout JournalReader, _ take: (JournalLine) -> Void
+  ) throws {
     do {
-      try Files.read(before) { chunk in
-        try reader.feed(chunk) { line in
-          switch line.entry {
-          case .check(let head), .footer(_, let head): heads.insert(head)
-          case .header, .event, .alarm, .unknown: break
-          }
-        }
+      try Files.read(path) { chunk in
+        try reader.feed(chunk, take)
+        if reader.isExhausted { throw Enough() }
       }
-      try reader.finish()
-    } catch let fault as JournalFault where fault.kind == .tornTail {
-      // Killed while it wrote; what stands before is what the next segment goes on from.
-    }
-    guard let previous = try header(of: path).previous else { return }
-    let isKnown = heads.contains(previous.head) || previous.head.allSatisfy { $0 == "0" }
-    guard isKnown, try firstSeq(of: path) <= reader.nextSeq else {
-      throw JournalFault(
-        kind: .brokenChain, offset: 0,
-        reason: "\(JournalPath.name(of: path)) does not go on from \(previous.file), "
-          + "which has lost lines or was changed")
-    }
+    } catch is Enough {}
+    try reader.finish()
   }
 
-  private static func firstSeq(of path: String) throws -> Int {
-    var reader = JournalReader(salvaging: true)
-    var first: Int?
-    do {
-      try Files.read(path, chunk: 1 << 15) { chunk in
-        try reader.feed(chunk) { line in first = first ?? line.seq }
-        if first != nil { throw HeaderRead() }
+  private static func fault(of path: String, _ error: any Error) -> JournalFault {
+    let known = error as? JournalFault
+    return JournalFault(
+      kind: known?.kind ?? .brokenChain, offset: known?.offset ?? 0,
+      reason: "\(JournalPath.name(of: path)): \(known?.reason ?? "\(error)")")
+  }
+
+  /// What is known of the segment after the one that is read.
+  private struct Following {
+    let path: String
+    let previous: PreviousSegment?
+    let firstSeq: Int
+
+    init(_ path: String) throws {
+      let opening = try JournalSet.opening(of: path, followingLinks: true)
+      self.path = path
+      previous = opening.header.previous
+      firstSeq = opening.firstSeq
+    }
+
+    /// Whether it says that it goes on from this file.
+    func names(_ path: String) -> Bool { previous?.file == JournalPath.name(of: path) }
+
+    /// Whether it goes on from the head that a line carries; without a line, whether it names none.
+    func goesOn(from line: JournalLine?) -> Bool {
+      guard let previous, !previous.head.allSatisfy({ $0 == "0" }) else { return true }
+      switch line?.entry {
+      case .check(let head)?, .footer(_, let head)?: return head == previous.head
+      case .header?, .event?, .alarm?, .unknown?, nil: return false
       }
-    } catch is HeaderRead {}
-    return first ?? 0
+    }
+
+    var broken: JournalFault {
+      JournalFault(
+        kind: .brokenChain, offset: 0,
+        reason: "\(JournalPath.name(of: path)) does not go on from \(previous?.file ?? ""), "
+          + "which has lost lines or was changed")
+    }
   }
 }

@@ -8,7 +8,7 @@ public struct OpenSession: Sendable {
   /// Older sessions are not offered.
   private static let lifetime = TimeSpan.hours(12)
 
-  /// Its latest segment.
+  /// Its latest segment that has a header.
   public let path: String
   /// The header of that segment.
   public let header: SessionHeader
@@ -17,13 +17,15 @@ public struct OpenSession: Sendable {
   /// Whether it ended without a footer: the program was killed or the machine failed.
   public let endedAbnormally: Bool
 
-  /// The process that writes it now; nil when none does.
-  public var process: Int32? { isRunning ? header.process : nil }
+  /// The process that writes it now; nil when none does, or when it is not known to be ours.
+  public var process: Int32? { isRunning ? LockHolder.find(of: path)?.process : nil }
 
   /// The newest session of a chair in a folder, if it was not closed and is young enough.
+  ///
+  /// A file without a header is no segment yet: the one before it is the latest.
   public static func find(in folder: String, chair: String?, now: WallTime) -> OpenSession? {
     for path in StateFolder.journals(in: folder).reversed() {
-      guard let header = Self.header(of: path), header.identity.chair == chair else { continue }
+      guard let header = JournalSet.readable(path), header.identity.chair == chair else { continue }
       let age = now.unixMilliseconds - header.identity.wall.unixMilliseconds
       guard age < lifetime.milliseconds else { return nil }
       let isHeld = JournalLock.isHeld(path)
@@ -35,30 +37,12 @@ public struct OpenSession: Sendable {
     return nil
   }
 
-  private static func header(of path: String) -> SessionHeader? {
-    var reader = JournalReader(salvaging: true)
-    var header: SessionHeader?
-    do {
-      // The header is the first line; nothing after it is looked at.
-      try Files.read(path, chunk: 1 << 15) { chunk in
-        try reader.feed(chunk) { _ in }
-        header = reader.header
-        if header != nil { throw Found() }
-      }
-    } catch {
-      // A damaged or foreign file is no session to offer; verify tells what is wrong with it.
-      return header
-    }
-    return header
-  }
-
-  private struct Found: Error {}
-
   /// How the segment ended, by its footer; nil when it has none.
   private static func end(of path: String) -> SessionEnd? {
-    guard let last = lastLine(of: path) else { return nil }
     do {
-      guard case .footer(let end, _) = try LineDecoder.decode(last.span).entry else { return nil }
+      guard let last = try lastLine(of: path),
+        case .footer(let end, _) = try LineDecoder.decode(last.span).entry
+      else { return nil }
       return end
     } catch {
       // A damaged last line is no footer.
@@ -66,9 +50,8 @@ public struct OpenSession: Sendable {
     }
   }
 
-  private static func lastLine(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
+  private static func lastLine(of path: String) throws(SystemError) -> [UInt8]? {
+    let descriptor = try Files.openRegular(path, followingLinks: false)
     defer { close(descriptor) }
     let size = lseek(descriptor, 0, SEEK_END)
     let length = min(Int(size), LineDecoder.longestLine)

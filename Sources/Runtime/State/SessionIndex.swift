@@ -11,6 +11,8 @@ import Vitals
 public struct SessionIndex {
   /// How the lines are worked out; lines of another version are made anew.
   private static let version: Int64 = 2
+  /// A line is some hundred bytes long: room for a hundred thousand sessions.
+  private static let largest = 1 << 26
 
   /// One session file.
   public struct Entry: Hashable, Sendable {
@@ -56,17 +58,14 @@ public struct SessionIndex {
     }
   }
 
-  /// The sessions of a patient, oldest first.
-  public func sessions(of patient: String) -> [PastSession] {
-    entries.map(\.past).filter { $0.patient?.lowercased() == patient.lowercased() }
-  }
-
   /// One file for each session: further segments stand for all before them.
   private static func latestSegments(_ state: StateFolder) -> [String] {
     var latest: [String: String] = [:]
     for path in StateFolder.journals(in: state.path) + StateFolder.journals(in: state.simulated) {
-      // Sorted by segment, so that the last one stays.
-      latest["\(JournalPath.folder(of: path))/\(JournalPath.base(of: path))"] = path
+      let session = "\(JournalPath.folder(of: path))/\(JournalPath.base(of: path))"
+      // Sorted by segment, so that the last one stays; one without a header holds nothing.
+      guard latest[session] == nil || JournalSet.readable(path) != nil else { continue }
+      latest[session] = path
     }
     return latest.values.sorted()
   }
@@ -83,8 +82,8 @@ public struct SessionIndex {
   /// Replays a session; nil for a file without one.
   private static func past(_ path: String) throws -> PastSession? {
     var replay = SessionReplay()
-    let paths = try JournalSet.segments(endingWith: path)
-    let remarks = try JournalSet.read(paths, salvaging: true) { _ = replay.play($0) }
+    let series = try JournalSet.series(endingWith: path)
+    let remarks = try JournalSet.read(series, salvaging: true) { _ = replay.play($0) }
     _ = replay.finish()
     guard let session = replay.session else { return nil }
     var past = PastSession(session, at: replay.latest)
@@ -96,10 +95,10 @@ public struct SessionIndex {
 
   /// What of the index can be read; the rest is made anew, and nothing is lost by that.
   private static func read(_ path: String) -> [String: Entry] {
-    guard Files.exists(path) else { return [:] }
+    guard Files.isRegular(path) else { return [:] }
     var known: [String: Entry] = [:]
     do {
-      for line in try Files.bytes(path).split(separator: UInt8(ascii: "\n")) {
+      for line in try Files.bytes(path, atMost: largest).split(separator: UInt8(ascii: "\n")) {
         let line = Array(line)
         guard let entry = entry(try JSONValue(parsing: line.span)) else { continue }
         known[entry.path] = entry
@@ -133,8 +132,6 @@ public struct SessionIndex {
       bytes += writer.bytes + [UInt8(ascii: "\n")]
     }
     // A reader sees the old index or the new one.
-    let draft = "\(path).\(getpid())"
-    try Files.write(bytes, to: draft)
-    guard rename(draft, path) == 0 else { throw SystemError("replace", path) }
+    try OutputFile.write(bytes, to: path, replacing: .own)
   }
 }

@@ -16,9 +16,14 @@ public struct StateFolder: Sendable {
 
   /// The folder of this user, created with mode 0700 and checked to be nobody else's.
   public init() throws(SystemError) {
-    let base = Environment.value("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = Environment.value("HOME") ?? "/"
-    path = (base ?? "\(home)/.local/state") + "/chairside"
+    let base = Environment.path("XDG_STATE_HOME")
+    guard let folder = base ?? Environment.path("HOME").map({ "\($0)/.local/state" }) else {
+      throw SystemError(
+        "find", "the folder of sessions",
+        because: "HOME is no absolute path; set HOME or XDG_STATE_HOME to one, as "
+          + "HOME=/home/NAME")
+    }
+    path = "\(folder)/chairside"
   }
 
   /// The folder for sessions of a kind, ready to be written into.
@@ -48,9 +53,11 @@ public struct StateFolder: Sendable {
   }
 
   /// The journals of a folder, the oldest first; names begin with the time.
+  ///
+  /// Links, devices and pipes with such a name are none.
   static func journals(in folder: String) -> [String] {
     Files.names(in: folder).filter { $0.hasSuffix(JournalPath.suffix) }.map { "\(folder)/\($0)" }
-      .sorted(by: JournalPath.isBefore)
+      .filter(Files.isRegular).sorted(by: JournalPath.isBefore)
   }
 
   /// The newest journal of all, live or simulated, by the time of its last change.
@@ -77,12 +84,8 @@ public struct StateFolder: Sendable {
   ) -> String? {
     let all = folders.flatMap(journals).map { ($0, changed($0)) }.sorted { $0.1 > $1.1 }
     let meant = all.prefix(examined).map(\.0).filter { path in
-      do {
-        return isMeant(try JournalSet.header(of: path))
-      } catch {
-        // What is no journal is not the one that is meant.
-        return false
-      }
+      // What is no journal is not the one that is meant.
+      JournalSet.readable(path).map(isMeant) ?? false
     }
     return meant.first(where: JournalLock.isHeld) ?? meant.first
   }
@@ -93,11 +96,21 @@ public struct StateFolder: Sendable {
     return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
   }
 
-  /// Removes simulated sessions beyond the newest twenty; a running one is locked and stays.
+  /// Removes simulated sessions beyond the newest twenty, each with all its segments; one that runs
+  /// stays whole.
   func pruneSimulations() {
-    let all = Self.journals(in: simulated)
-    for path in all.dropLast(Self.keptSimulations) where !JournalLock.isHeld(path) {
-      unlink(path)
+    var sessions: [(name: String, paths: [String])] = []
+    for path in Self.journals(in: simulated) {
+      let name = JournalPath.base(of: path)
+      if sessions.last?.name == name {
+        sessions[sessions.count - 1].paths.append(path)
+      } else {
+        sessions.append((name, [path]))
+      }
+    }
+    for session in sessions.dropLast(Self.keptSimulations)
+    where !session.paths.contains(where: JournalLock.isHeld) {
+      for path in session.paths { unlink(path) }
     }
   }
 }
@@ -107,13 +120,18 @@ enum Environment {
   static func value(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
+
+  /// The absolute path in a variable; a relative one would mean another folder at each start.
+  static func path(_ name: String) -> String? {
+    value(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
 }
 
 /// The lock a running session holds on its journal.
 enum JournalLock {
   /// Whether a process writes this journal now.
   static func isHeld(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     // Closing the descriptor gives the lock up again at once.
     defer { close(descriptor) }

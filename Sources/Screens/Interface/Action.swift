@@ -9,6 +9,7 @@ enum Action: Hashable, Sendable {
   case alarmPause
   case pressureNow
   case note
+  case acceptSender
   case testSound
   case nextTheme
   case lock

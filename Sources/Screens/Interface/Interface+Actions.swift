@@ -31,7 +31,8 @@ extension Interface {
       trend.take(move, session, at: now)
       return []
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow, .correctRow,
+      .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
+      .correctRow,
       .tickRow:
       guard !isReplay else {
         sayReplay(at: presentation)
@@ -70,6 +71,7 @@ extension Interface {
       say("BP now: the countdown starts again", at: presentation)
       return [.command(.pressureNow)]
     case .note: dialog = .entry("Note", .note)
+    case .acceptSender: return acceptSender(session, at: now, presentation: presentation)
     case .limit(let change): return self.change(change, session, at: presentation)
     case .choose(let number): return choose(number, session, at: now)
     case .recordSet: return recordSet(session)
@@ -102,6 +104,16 @@ extension Interface {
       return []
     }
     return [.command(.acknowledge([id]))]
+  }
+
+  private mutating func acceptSender(
+    _ session: Session, at now: SessionTime, presentation: PresentationTime
+  ) -> [InterfaceEffect] {
+    guard let (source, _) = session.senderQuestion(at: now) else {
+      say("no other monitor or patient to accept", at: presentation)
+      return []
+    }
+    return [.command(.acceptSender(source))]
   }
 
   private mutating func acknowledgeAll(_ session: Session, at now: PresentationTime) {

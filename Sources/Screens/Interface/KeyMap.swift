@@ -55,7 +55,10 @@ public struct KeyMap: Hashable, Sendable {
 
   private func check(_ bindings: [Binding]) throws(Mistake) {
     for (index, binding) in bindings.enumerated() {
-      guard let other = bindings[..<index].first(where: { $0.key == binding.key }) else { continue }
+      guard let other = bindings[..<index].first(where: { $0.key == binding.key }),
+        // On a form y answers the line; a sender is accepted on the other pages.
+        binding.action != .acceptSender || other.action != .tickRow
+      else { continue }
       throw .taken(
         key: binding.sign, by: other.name.isEmpty ? other.sentence : other.name,
         and: binding.name.isEmpty ? binding.sentence : binding.name)

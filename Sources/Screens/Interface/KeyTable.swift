@@ -49,6 +49,9 @@ enum KeyTable {
       name: "bp_now"),
     Binding(.character("m"), .note, "m", "", "write a note", name: "note"),
     Binding(
+      .character("y"), .acceptSender, "y", "",
+      "accept the other monitor or patient that an alarm asks about", name: "accept_sender"),
+    Binding(
       .character("v"), .recordSet, "v", "Set", "record a set of vital signs now, then score it",
       name: "set"),
     Binding(

@@ -215,7 +215,8 @@ struct TrendChart {
     case .command(.chart(let entry), _):
       return entry.isMarked
         ? Mark(time: happening.time, glyph: scene.glyphs.eventMark, role: .text, rank: 0) : nil
-    case .command, .cuffFailed, .link, .identified, .otherCondition, .resumed: return nil
+    case .command, .cuffFailed, .link, .identified, .sender, .otherCondition, .resumed:
+      return nil
     }
   }
 

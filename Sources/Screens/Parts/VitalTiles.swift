@@ -158,14 +158,9 @@ struct VitalTiles {
       tile.suffix = freshness == .ageing ? "'" : ""
       tile.details = [(deltas(latest), .text), (joined(taken, status), .text)]
       tile.urgent = urgent
-    case .ageUnknown:
-      tile.role = .questionable
-      tile.suffix = "?"
-      tile.details = [("age unknown: found on the monitor", .questionable), (status, .text)]
-    case .beforeSession:
-      tile.role = .questionable
-      tile.suffix = "?"
-      tile.details = [("before this session  \(taken)", .questionable), (status, .text)]
+    case .ageUnknown: doubt(&tile, "age unknown: found on the monitor")
+    case .beforeSession: doubt(&tile, "before this session  \(taken)")
+    case .otherPatient: doubt(&tile, "same patient?  \(taken)")
     }
     return tile
   }
@@ -180,6 +175,12 @@ struct VitalTiles {
       ("was \(number(latest)) at \(scene.clock(latest.taken)), \(age) ago", .stale),
       (status, .text),
     ]
+  }
+
+  private func doubt(_ tile: inout Tile, _ words: String) {
+    tile.role = .questionable
+    tile.suffix = "?"
+    tile.details = [(words, .questionable), (status, .text)]
   }
 
   private func joined(_ parts: String...) -> String {

@@ -21,6 +21,7 @@ enum CommandWords {
     case .closeSession(let reason): "session closed" + (reason.map { " (\($0))" } ?? "")
     case .answerGap(let wasStopped): wasStopped ? "pump was stopped meanwhile" : "pump ran on"
     case .pressureNow: "BP now"
+    case .acceptSender(let source): "monitor or patient of \(source) accepted"
     case .acknowledge(let ids, _): ids.count == 1 ? "acknowledged" : "acknowledged \(ids.count)"
     case .pauseAudio: "audio paused"
     case .resumeAudio: "audio on again"

@@ -31,6 +31,9 @@ public enum HappeningWords {
     case .link(let source, .lost(let why)): "\(source) link lost: \(why)"
     case .otherCondition(let mark):
       "acknowledgement ignored: \(mark.id) is not \(RuleWords.name(mark.rule, in: session)) any more"
+    case .sender(let source, .owner(let name)): "\(source) sent by \(name.words)"
+    // The conditions say the rest.
+    case .sender: nil
     case .resumed(let gap): "session resumed after a gap of \(gap.clockText)"
     }
   }
@@ -77,7 +80,7 @@ public enum HappeningWords {
         return .actions
       }
     case .command: return .actions
-    case .cuffFailed, .identified, .link, .otherCondition, .resumed: return .technical
+    case .cuffFailed, .identified, .link, .sender, .otherCondition, .resumed: return .technical
     }
   }
 }

@@ -27,6 +27,8 @@ public enum Command: Hashable, Sendable {
   case answerGap(wasStopped: Bool)
   /// A measurement of pressure is taken now: the countdown restarts.
   case pressureNow
+  /// The other patient, or the other monitor, of a source is the right one.
+  case acceptSender(SourceID)
   /// Conditions, by number, are acknowledged; as recorded, with what each number meant.
   case acknowledge([Int], meant: [ConditionMark] = [])
   /// All audio rests for two minutes.

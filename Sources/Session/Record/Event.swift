@@ -15,6 +15,8 @@ public enum Event: Hashable, Sendable {
   case link(SourceID, LinkState)
   /// How many frames of a source were good since the last such event.
   case line(SourceID, FrameCount)
+  /// News of who sends to a network source.
+  case sender(SourceID, SenderReport)
   /// What the nurse, or a scenario, did.
   case command(Command, by: Operator)
   /// What the runtime tells the core about itself.
@@ -97,6 +99,8 @@ public enum RuntimeReport: Hashable, Sendable {
   case late(TimeSpan)
   /// The wall clock was stepped.
   case clockStep(TimeSpan)
+  /// Local time is this far from UTC now, as when summer time begins.
+  case zoneChanged(offsetMinutes: Int)
   /// A queue overflowed and lost this many entries.
   case overflow(of: String, count: Int)
   /// What is read of a source was sent this long ago, at most; zero when all that waited is read.

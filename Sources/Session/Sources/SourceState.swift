@@ -29,6 +29,8 @@ struct SourceState: Equatable, Sendable {
   private(set) var unreadableSince: SessionTime?
   var clock = DeviceClockCheck()
   var frozen = FrozenCheck()
+  /// Who sends to it, where that is known.
+  var sender = SenderState()
   private var spacings: [Parameter: SpacingMedian] = [:]
   /// The spacing of its rows, of whatever they told.
   private var rows = SpacingMedian()

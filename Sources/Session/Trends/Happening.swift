@@ -17,6 +17,8 @@ public struct Happening: Hashable, Sendable {
     case identified(SourceID, String)
     /// An acknowledgement was ignored: its number is another condition's.
     case otherCondition(ConditionMark)
+    /// Somebody else sends to a source.
+    case sender(SourceID, SenderReport)
     /// The session went on after a gap.
     case resumed(gap: TimeSpan)
   }

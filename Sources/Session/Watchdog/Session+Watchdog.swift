@@ -69,6 +69,7 @@ extension Session {
       if let next = source.frames.nextLeaving(after: time) { times.append(next) }
       if let end = source.health.endsAt { times.append(end) }
       if let since = source.frozen.since { times.append(since + FrozenCheck.time) }
+      if let change = source.sender.changes(after: time) { times.append(change) }
     }
     times += signals.opinions.ends
     for expected in alarms.profile.expected {
@@ -236,7 +237,7 @@ extension Session {
       findings.append(Finding(.simulatedDevice, name, .medium, from: time))
     }
     if source.clock.isWrong { findings.append(Finding(.deviceClock, name, .low, from: time)) }
-    return findings
+    return findings + source.sender.findings(name, at: time)
   }
 
   private func programFindings(at time: SessionTime) -> [Finding] {

@@ -52,7 +52,7 @@ struct Watchdog: Equatable, Sendable {
       late = Report(subject: "program", detail: length.clockText, since: time)
     case .overflow(let queue, let count):
       overflow = Report(subject: queue, detail: "\(count) lost", since: time)
-    case .clockStep, .resumed, .behind: break
+    case .clockStep, .zoneChanged, .resumed, .behind: break
     }
   }
 
@@ -126,7 +126,8 @@ extension TechnicalCondition.Kind {
       .destinationLost, .recordingFailed:
       true
     case .noDataSinceStart, .noData, .noPulseSignal, .searching, .linkLost, .noValidFrame,
-      .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog:
+      .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender, .otherPatient,
+      .severalBeds:
       false
     }
   }

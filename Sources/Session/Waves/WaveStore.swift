@@ -15,11 +15,10 @@ public struct WaveStore: Equatable, Sendable {
 
   /// Longer than any screen is wide.
   private static let kept = TimeSpan.seconds(40)
+  /// Far more stretches than a device sends in that time.
+  private static let capacity = 2000
   /// How far the clocks of device and computer drift apart before a stretch begins anew.
   private static let drift = TimeSpan.milliseconds(400)
-
-  /// How many stretches are kept at most, however short a source makes them.
-  private static let capacity = 4000
 
   /// The stretches of the source that sent last, oldest first.
   public var stretches: ArraySlice<Stretch> { recent.elements }

@@ -38,19 +38,19 @@ struct ClinicCommand: ParsableCommand {
     try Failure.reporting {
       if let check {
         let clinic = try Place.clinic(check)
-        Console.line(
+        try Console.line(
           "\(check): good, \(clinic.name) version \(clinic.version), \(clinic.checks.count) "
             + "questions, \(clinic.drugs.count) drugs, \(clinic.schedules.count) schedules")
         return
       }
       if let checkScale {
         let scale = try Place.reading(checkScale) { try ClinicFile.scale($0) }
-        Console.line("\(checkScale): good, \(scale.name), \(scale.items.count) items")
+        try Console.line("\(checkScale): good, \(scale.name), \(scale.items.count) items")
         return
       }
       let clinic = try Place.clinic(try Place.settings().clinic)
       guard let scale else {
-        Console.line(ClinicFile.text(clinic))
+        try Console.lines(ClinicFile.text(clinic))
         return
       }
       guard let found = clinic.scale(scale) else {
@@ -58,7 +58,7 @@ struct ClinicCommand: ParsableCommand {
           "'\(Arguments.clean(scale))' is no scale; the scales are "
             + clinic.scales.map(\.id).joined(separator: ", "), ExitStatus.usage)
       }
-      Console.line(ClinicFile.text(found))
+      try Console.lines(ClinicFile.text(found))
     }
   }
 }

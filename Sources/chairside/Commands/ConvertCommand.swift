@@ -25,6 +25,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The format of the output: journal or csv; by its name without it.")
   var to: RecordingFile.Format?
 
+  @Flag(help: "Replace the output file if it is there; a session file never is.")
+  var force = false
+
   @Flag(help: "Skip damaged lines and tell which.")
   var salvage = false
 
@@ -36,7 +39,7 @@ struct ConvertCommand: ParsableCommand {
         case .csv: file.csv()
         case .journal: file.journal()
         }
-      try Files.write(bytes, to: output)
+      try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Config
 import Glibc
+import Journal
 import Runtime
 import Session
 import Text
@@ -14,10 +15,14 @@ struct MonitorCommand: ParsableCommand {
     discussion: """
       Sources are sim[:SCENARIO], serial:PATH[?protocol=NAME&baud=N&mode=8E1] (without a protocol \
       the device is found out), \
-      tcp:HOST:PORT?protocol=NAME, udp:HOST[:PORT] (IntelliVue), mllp:[ADDRESS:]PORT (HL7, \
-      listens), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
+      tcp:HOST:PORT?protocol=NAME, udp:HOST[:PORT] (IntelliVue), mllp:[ADDRESS:]PORT[?from=ADDRESS&bed=NAME] \
+      (HL7, listens; on the loopback unless an address is named: mllp:0.0.0.0:2575, mllp:[::]:2575), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
       fifo:PATH; without any, standard output that is no terminal carries the alarm log, so that \
       "chairside monitor | tee alarms.ndjson" shows the screen and fills the file.
+
+      A live session whose terminal is gone goes on; --take-over brings it back. It ends by itself \
+      after 12 hours, or after 10 minutes in which it hears of no device and can record nothing. A \
+      simulated session ends with its terminal.
       """)
 
   @Option(
@@ -94,17 +99,39 @@ struct MonitorCommand: ParsableCommand {
             + "fail. If you watch the patient yourself, add --accept-not-a-medical-device, or "
             + "accept = true to the configuration", ExitStatus.usage)
       }
-      let open = try sessionToResume(options)
+      try check(options)
+      let chair = try chairLock(options)
+      let open = try sessionToResume(options, chair)
       // Without a source a simulated patient goes on as it began.
       if let scenario = open?.header.scenario, source.isEmpty, settings.sources.isEmpty {
         options.sources = [try Arguments.source("sim:\(scenario)")]
       }
-      let monitor = try Monitor(options, resuming: open)
+      let monitor = try Monitor(options, resuming: open, chair: chair)
       let outcome = try monitor.run()
       // Nobody reads the terminal: even the end of the process would wait for it.
       if outcome.isTerminalStuck { _exit(outcome.signal.map { 128 + $0 } ?? 0) }
       LastWords.print(outcome)
       if let signal = outcome.signal { throw ExitCode(128 + signal) }
+    }
+  }
+
+  /// Refuses what could not be read back, and destinations that are none.
+  private func check(_ options: MonitorOptions) throws {
+    guard options.sources.count <= JournalReader.mostSources,
+      options.destinations?.count ?? 0 <= JournalReader.mostDestinations
+    else {
+      throw Failure(
+        "a session has \(JournalReader.mostSources) sources and "
+          + "\(JournalReader.mostDestinations) alarm destinations at most", ExitStatus.usage)
+    }
+    for case .file(let path) in options.destinations ?? [] {
+      do {
+        guard try OutputFile.isOpenToOthers(appendingTo: path) else { continue }
+      } catch {
+        throw StartError.destination(error)
+      }
+      Console.error(
+        "chairside: the alarm log \(path) can be changed by others; type: chmod go-w '\(path)'")
     }
   }
 
@@ -129,13 +156,40 @@ struct MonitorCommand: ParsableCommand {
 
   // MARK: Resuming
 
+  /// The chair, which one process has at a time; nil when it cannot be known whether it is free.
+  ///
+  /// A session that keeps nothing in the state folder takes its chair there too, and runs without it
+  /// where that folder cannot be used.
+  private func chairLock(_ options: MonitorOptions) throws -> ChairLock? {
+    let lock: ChairLock
+    do {
+      lock = try ChairLock(chair: options.chair, isSimulated: options.mode == .simulated)
+    } catch  where options.journal != .automatic {
+      Console.error(
+        "chairside: another session in this chair would not be noticed: \(error)")
+      return nil
+    } catch {
+      throw StartError.journal(error)
+    }
+    guard lock.isHeld || takeOver else {
+      throw StartError.running(process: lock.process, chair: options.chair)
+    }
+    return lock
+  }
+
   /// The open session to go on with; nil for a new one.
-  private func sessionToResume(_ options: MonitorOptions) throws -> OpenSession? {
+  private func sessionToResume(
+    _ options: MonitorOptions, _ chair: ChairLock?
+  ) throws -> OpenSession? {
     guard options.journal == .automatic, !new else { return nil }
     let state = try StateFolder()
     let folder = options.mode == .simulated ? state.simulated : state.path
     guard let open = OpenSession.find(in: folder, chair: options.chair, now: SystemClock.wall)
     else {
+      // The session that has the chair keeps its file elsewhere, or none, and cannot hand over.
+      if let chair, !chair.isHeld {
+        throw StartError.notHandedOver(process: chair.process)
+      }
       if resume || takeOver { throw StartError.nothingToResume }
       return nil
     }
@@ -143,6 +197,8 @@ struct MonitorCommand: ParsableCommand {
       guard takeOver else { throw StartError.running(process: open.process, chair: options.chair) }
       return open
     }
+    // It had the chair and is just ending.
+    if let chair, !chair.isHeld { throw StartError.notHandedOver(process: chair.process) }
     if resume || takeOver { return open }
     guard open.endedAbnormally else { return nil }
     return try offer(open) ? open : nil
@@ -153,7 +209,7 @@ struct MonitorCommand: ParsableCommand {
     let words =
       "a session of \(open.header.identity.wall.clock(seconds: false)) on this chair was not closed"
     let isTaken = source.contains { $0.place == .standardInput }
-    guard isatty(0) == 1, isatty(2) == 1, !isTaken else {
+    guard Console.canAsk, !isTaken else {
       Console.error("chairside: \(words); --resume goes on with it. A new one begins.")
       return false
     }

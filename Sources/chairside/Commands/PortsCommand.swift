@@ -23,26 +23,27 @@ struct PortsCommand: ParsableCommand {
     try Failure.reporting {
       let ports = paths.isEmpty ? SerialPorts.all() : paths.map(SerialPorts.port)
       guard !ports.isEmpty else {
-        Console.line("No serial port was found; plug in a device or a USB adapter.")
+        try Console.line("No serial port was found; plug in a device or a USB adapter.")
         return
       }
       for port in ports {
-        var words = port.path == port.device ? port.path : "\(port.path)  (\(port.device))"
+        try Console.line(port.path == port.device ? port.path : "\(port.path)  (\(port.device))")
         if let trouble = port.trouble {
-          words += "\n  \(trouble)"
+          try Console.line("  \(trouble)")
         } else if listen {
-          words += "\n  \(heard(port.path))"
+          for line in heard(port.path) { try Console.line("  \(line)") }
         }
-        Console.line(words)
       }
     }
   }
 
-  private func heard(_ path: String) -> String {
+  private func heard(_ path: String) -> [String] {
     guard let name = SerialPorts.listen(path), let proto = DeviceProtocol.named(name) else {
-      return "nothing that is known was heard"
+      return ["nothing that is known was heard"]
     }
-    return "\(name): \(proto.title)\n  chairside monitor --accept-not-a-medical-device "
-      + "--source 'serial:\(path)?protocol=\(name)'"
+    return [
+      "\(name): \(proto.title)",
+      "chairside monitor --accept-not-a-medical-device --source 'serial:\(path)?protocol=\(name)'",
+    ]
   }
 }

@@ -27,7 +27,7 @@ struct ProfileCommand: ParsableCommand {
     try Failure.reporting {
       if let check {
         let profile = try Place.profile(check)
-        Console.line(
+        try Console.line(
           "\(check): good, \(profile.name) version \(profile.version), "
             + "\(profile.rules.count) rules")
         return
@@ -35,13 +35,13 @@ struct ProfileCommand: ParsableCommand {
       let settings = try Place.settings()
       let profile = try Place.profile(file ?? settings.profile)
       if show {
-        Console.line(String(ProfileFile.text(profile).dropLast()))
+        try Console.lines(String(ProfileFile.text(profile).dropLast()))
         return
       }
-      Console.line("\(profile.name) version \(profile.version): \(profile.rules.count) rules")
+      try Console.line("\(profile.name) version \(profile.version): \(profile.rules.count) rules")
       for rule in profile.rules {
         let stars = rule.priority.stars.padded(to: 4)
-        Console.line(
+        try Console.line(
           "  \(stars)\(rule.id.padded(to: 32))\(rule.kindSymbol.padded(to: 12))\(rule.source)")
       }
     }

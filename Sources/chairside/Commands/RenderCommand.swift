@@ -85,7 +85,7 @@ struct RenderCommand: ParsableCommand {
       switch format {
       case .text:
         for line in FrameText.lines(frame(playback), look: look) {
-          try output.line(Array(line.utf8))
+          try output.raw(Array((line + "\n").utf8))
         }
       case .svg: try output.raw(Array(FrameSVG.text(frame(playback), look: look).utf8))
       case .cast: try cast(&playback, look, &output)

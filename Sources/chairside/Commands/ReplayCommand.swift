@@ -36,7 +36,7 @@ struct ReplayCommand: ParsableCommand {
     try Failure.reporting {
       Console.repairTerminal()
       guard let path = try recording.path() else {
-        listLibrary()
+        try listLibrary()
         return
       }
       let file = try Recordings.read(path, phase: phase)
@@ -53,16 +53,17 @@ struct ReplayCommand: ParsableCommand {
     }
   }
 
-  private func listLibrary() {
+  private func listLibrary() throws {
     let sessions = Place.trainingSessions
     guard !sessions.isEmpty else {
-      Console.line("No training session is installed; name a file, or --last for the newest.")
+      try Console.line("No training session is installed; name a file, or --last for the newest.")
       return
     }
-    Console.line("Training sessions; replay one with: chairside replay NAME")
+    try Console.line("Training sessions; replay one with: chairside replay NAME")
     for (name, _) in sessions {
       let summary = Scenario.named(name)?.summary ?? ""
-      Console.line("  \(name)\(String(repeating: " ", count: max(16 - name.count, 1)))\(summary)")
+      try Console.line(
+        "  \(name)\(String(repeating: " ", count: max(16 - name.count, 1)))\(summary)")
     }
   }
 }

@@ -17,6 +17,9 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .short, help: ArgumentHelp("Write an HTML page into this file.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "Replace the output file if it is there; a session file never is.")
+  var force = false
+
   @Flag(help: "One page of text for whoever takes over.")
   var handover = false
 
@@ -39,12 +42,13 @@ struct ReportCommand: ParsableCommand {
       for remark in report.remarks { Console.error("chairside: \(path): \(remark)") }
       if let output {
         let html = ReportHTML.text(report.builder.report, chart: report.builder.chart)
-        try Files.write(Array(html.utf8), to: output)
+        try OutputFile.write(
+          Array(html.utf8), to: output, replacing: force ? .asked : .nothing)
         return
       }
       let document = handover ? report.builder.handover : report.builder.report
       var output = Output()
-      for line in ReportText.lines(document) { try output.line(Array(line.utf8)) }
+      for line in ReportText.lines(document) { try output.line(line) }
       try output.flush()
     }
   }

@@ -40,11 +40,15 @@ struct SessionsCommand: ParsableCommand {
       let found = index.entries.filter { matches($0.past) }
       var output = Output()
       for entry in found {
-        try output.line(json ? Self.json(entry) : Array(Self.line(entry).utf8))
+        if json {
+          try output.line(Self.json(entry))
+        } else {
+          for line in Self.lines(entry) { try output.line(line) }
+        }
       }
       if !json, patient != nil {
         let lines = PastSession.lines(found.map(\.past))
-        for line in lines.dropLast(found.count) { try output.line(Array(line.utf8)) }
+        for line in lines.dropLast(found.count) { try output.line(line) }
       }
       try output.flush()
       if found.isEmpty { Console.error("chairside: no session is like that") }
@@ -61,12 +65,15 @@ struct SessionsCommand: ParsableCommand {
     return words.allSatisfy { text.contains($0.lowercased()) }
   }
 
-  private static func line(_ entry: SessionIndex.Entry) -> String {
+  private static func lines(_ entry: SessionIndex.Entry) -> [String] {
     let past = entry.past
     let who = [past.patient, past.label, past.chair.map { "chair \($0)" }].compactMap(\.self)
     let clock = past.wall.clock(seconds: false)
-    return "\(past.wall.local.date) \(clock)  \(who.isEmpty ? "–" : who.joined(separator: ", "))  "
-      + "\(past.phase.words.lowercased())  \(past.summary.dropFirst(12))\n  \(entry.path)"
+    return [
+      "\(past.wall.local.date) \(clock)  \(who.isEmpty ? "–" : who.joined(separator: ", "))  "
+        + "\(past.phase.words.lowercased())  \(past.summary.dropFirst(12))",
+      "  \(entry.path)",
+    ]
   }
 
   private static func json(_ entry: SessionIndex.Entry) -> [UInt8] {

@@ -51,6 +51,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write into this file instead of standard output.")
   var output: String?
 
+  @Flag(help: "Replace the output file if it is there; a session file never is.")
+  var force = false
+
   @Flag(help: "Behave as the device on a new pseudo-terminal and print its path.")
   var pty = false
 
@@ -120,10 +123,10 @@ struct SimulateCommand: ParsableCommand {
     try SimulatedDevice(
       plan, proto, speed: try factor(usual: 1) ?? 1, faults: faults, link: link
     ).serve { path in
-      Console.line(path)
+      try Console.line(path)
+      Console.error("chairside: a simulated \(proto.name) device is on \(path); watch it with:")
       Console.error(
-        "chairside: a simulated \(proto.name) device is on \(path); watch it with:\n"
-          + "  chairside monitor --accept-not-a-medical-device --source "
+        "  chairside monitor --accept-not-a-medical-device --source "
           + "'serial:\(path)?protocol=\(proto.name)'")
     }
   }
@@ -133,13 +136,13 @@ struct SimulateCommand: ParsableCommand {
     if let output {
       var bytes: [UInt8] = []
       try device.stream { bytes += $0 }
-      try Files.write(bytes, to: output)
+      try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
       return
     }
     var stdout = Output()
     let isPaced = try factor(usual: nil) != nil
     try device.stream { bytes in
-      try stdout.raw(bytes)
+      try stdout.device(bytes)
       if isPaced { try stdout.flush() }
     }
     try stdout.flush()
@@ -147,7 +150,7 @@ struct SimulateCommand: ParsableCommand {
 
   private func write(_ bytes: [UInt8]) throws {
     if let output {
-      try Files.write(bytes, to: output)
+      try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
       return
     }
     var stdout = Output()

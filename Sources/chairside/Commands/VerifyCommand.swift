@@ -37,14 +37,17 @@ struct VerifyCommand: ParsableCommand {
     var reader = JournalReader()
     var replay = SessionReplay()
     do {
-      try Files.read(path) { try reader.feed($0) { _ in } }
+      // Standard input can be read only once, and has no neighbours.
+      try Files.read(path) { try reader.feed($0) { if path == "-" { _ = replay.play($0) } } }
       try reader.finish()
-      // The segments before belong to it.
-      let paths = try JournalSet.segments(endingWith: path)
-      let remarks = try JournalSet.read(paths, salvaging: true) { _ = replay.play($0) }
-      if let fault = remarks.skipped.first { throw fault }
+      if path != "-" {
+        // The segments before belong to it.
+        let series = try JournalSet.series(endingWith: path)
+        let remarks = try JournalSet.read(series, salvaging: true) { _ = replay.play($0) }
+        if let fault = remarks.skipped.first { throw fault }
+      }
     } catch let fault as JournalFault {
-      Console.line("\(path): \(fault)")
+      try Console.line("\(path): \(fault)\(Self.leftovers(path))")
       return Int32(fault.kind.rawValue)
     } catch let error as SystemError {
       // The others are checked all the same.
@@ -53,10 +56,19 @@ struct VerifyCommand: ParsableCommand {
     }
     let remarks = replay.remarks.sentences.map { ", \($0)" }.joined()
     let end = reader.end.map { "ended: \($0.rawValue)" } ?? "ended abnormally: no footer"
-    Console.line(
+    try Console.line(
       "\(path): good, \(reader.lineCount) lines\(Self.chart(replay.session)), \(end)\(remarks), "
-        + "head \(reader.head ?? "none")")
+        + "head \(reader.head ?? "none")\(Self.leftovers(path))")
     return 0
+  }
+
+  /// Files of the session without a header, as an addition to a sentence.
+  private static func leftovers(_ path: String) -> String {
+    let names = JournalSet.leftovers(beside: path).map { $0.split(separator: "/").last ?? "" }
+    return names.isEmpty
+      ? ""
+      : "; passed over, since a program was killed as it made them and nothing stands in them: "
+        + names.joined(separator: ", ")
   }
 
   /// What was written down in all segments, and what of it was corrected later, as an addition to a

@@ -57,7 +57,7 @@ struct Failure: Error {
 
   private static func status(_ error: StartError) -> ExitCode {
     switch error {
-    case .running, .notHandedOver, .port: ExitStatus.unavailable
+    case .running, .notHandedOver, .foreignLock, .port: ExitStatus.unavailable
     case .nothingToResume, .file: ExitStatus.noInput
     case .journal, .destination: ExitStatus.cannotCreate
     case .header: ExitStatus.badData

@@ -6,6 +6,7 @@ enum LastWords {
   static func print(_ outcome: Monitor.Outcome) {
     var lines: [String] = []
     if let journal = outcome.journal { lines.append("Journal   \(journal)") }
+    if let damage = outcome.damage { lines.append("Damaged   before it was resumed: \(damage)") }
     if let why = outcome.recordingFailure {
       lines.append("NOT RECORDED to the end: \(why)")
     }
@@ -19,8 +20,16 @@ enum LastWords {
       lines.append("Report    chairside report \(name)")
     }
     // Standard output may carry the alarm log.
-    let text = lines.joined(separator: "\n")
-    if isatty(1) == 1 { Console.line(text) } else { Console.error(text) }
+    guard isatty(1) == 1 else {
+      for line in lines { Console.error(line) }
+      return
+    }
+    do {
+      for line in lines { try Console.line(line) }
+    } catch {
+      // How the session ended is still told by the exit status.
+      Console.error("chairside: \(error)")
+    }
   }
 
   private static func isLatest(_ journal: String) -> Bool {

@@ -15,7 +15,8 @@ enum Looks {
       let nearest = NearestWord.to(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
       throw Failure(
         "'\(Arguments.clean(name))' is no theme; write one of \(known.joined(separator: ", ")), "
-          + "or put your own into \(Place.folder)/themes\(nearest)", ExitStatus.usage)
+          + "or put your own into \(folder ?? "~/.config/chairside/themes")\(nearest)",
+        ExitStatus.usage)
     }
     return try read(name)
   }
@@ -35,12 +36,14 @@ enum Looks {
 
   /// The names of the themes of this place.
   private static var own: [String] {
-    Files.names(in: "\(Place.folder)/themes").filter { $0.hasSuffix(ending) }.sorted()
-      .map { String($0.dropLast(ending.count)) }
+    folder.map { Files.names(in: $0) }?.filter { $0.hasSuffix(ending) }.sorted()
+      .map { String($0.dropLast(ending.count)) } ?? []
   }
 
+  private static var folder: String? { Place.folder.map { "\($0)/themes" } }
+
   private static func read(_ name: String) throws -> Look {
-    let path = "\(Place.folder)/themes/\(name)\(ending)"
+    let path = "\(folder ?? "")/\(name)\(ending)"
     let file = try Place.reading(path) { try ThemeFile(toml: $0) }
     do {
       return try Look(

@@ -9,14 +9,30 @@ enum Place {
   /// The largest configuration file that is read.
   private static let longest = 64 * 1024
 
-  /// Where the settings of this place are.
-  static var folder: String {
-    "\(variable("XDG_CONFIG_HOME") ?? "\(variable("HOME") ?? "")/.config")/chairside"
+  /// Where the settings of this place are; nil when nothing says where.
+  ///
+  /// A relative path would mean whatever folder the program happens to be started in.
+  static var folder: String? {
+    (absolute("XDG_CONFIG_HOME") ?? absolute("HOME").map { "\($0)/.config" })
+      .map { "\($0)/chairside" }
+  }
+
+  private static func requiredFolder() throws -> String {
+    guard let folder else {
+      throw Failure(
+        "HOME is no absolute path, so that the settings are not found; set HOME or "
+          + "XDG_CONFIG_HOME to one, as HOME=/home/NAME", ExitStatus.noInput)
+    }
+    return folder
+  }
+
+  private static func absolute(_ name: String) -> String? {
+    variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
   }
 
   /// The settings of `$XDG_CONFIG_HOME/chairside/config.toml`, or the built-in ones.
   static func settings() throws -> Settings {
-    let path = "\(folder)/config.toml"
+    let path = "\(try requiredFolder())/config.toml"
     guard Files.exists(path) else { return Settings() }
     return try reading(path) { try Settings(toml: $0) }
   }
@@ -29,7 +45,7 @@ enum Place {
 
   /// The clinic of a file, or of this place, or the built-in one; its own scales stand beside it.
   static func clinic(_ path: String?) throws -> Clinic {
-    let own = "\(folder)/clinic.toml"
+    let own = "\(try requiredFolder())/clinic.toml"
     let scales = try Self.scales()
     // An empty file says nothing, as the shell makes it before `clinic --show` can print into it.
     guard let path = path ?? (Files.exists(own) && !Files.isEmpty(own) ? own : nil) else {
@@ -43,6 +59,7 @@ enum Place {
   /// The scales that come with the program and those of this place, which go before them.
   static func scales() throws -> [Scale] {
     var scales = Scale.shipped
+    let folder = try requiredFolder()
     for name in Files.names(in: "\(folder)/scales").sorted() where name.hasSuffix(".toml") {
       let scale = try reading("\(folder)/scales/\(name)") { try ClinicFile.scale($0) }
       scales.removeAll { $0.id == scale.id }
@@ -54,24 +71,12 @@ enum Place {
   static func reading<Result>(
     _ path: String, _ read: (String) throws -> Result
   ) throws -> Result {
-    try checkOwner(path)
     let bytes = try Files.bytes(path, atMost: longest)
+    try PlaceCheck.check(path)
     do {
       return try read(String(decoding: bytes, as: UTF8.self))
     } catch let error as ConfigError {
       throw Failure("\(path): \(error)", ExitStatus.badData)
-    }
-  }
-
-  /// A file that anybody may change decides no alarm limits.
-  private static func checkOwner(_ path: String) throws {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw SystemError("read", path) }
-    let isOurs = status.st_uid == geteuid() || status.st_uid == 0
-    guard isOurs, status.st_mode & S_IWOTH == 0 else {
-      throw Failure(
-        "\(path) can be changed by others; type: chmod o-w \(path), and own it yourself",
-        ExitStatus.badData)
     }
   }
 

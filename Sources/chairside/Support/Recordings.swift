@@ -23,5 +23,7 @@ enum Recordings {
   static func tell(_ remarks: JournalSet.Remarks, _ path: String) {
     if let torn = remarks.tornTail { Console.error("chairside: \(path): \(torn)") }
     for fault in remarks.skipped { Console.error("chairside: \(path): skipped: \(fault)") }
+    let more = remarks.skippedCount - remarks.skipped.count
+    if more > 0 { Console.error("chairside: \(path): and \(more) more were skipped") }
   }
 }

@@ -7,7 +7,7 @@ extension DeviceProtocol {
     "Philips IntelliVue on the MIB/RS232 port", isSerial: true)
 
   /// Philips IntelliVue data export on the network.
-  static let intelliVueLAN = intelliVue(
+  public static let intelliVueLAN = intelliVue(
     "intellivue-lan", ["intellivue-udp", "philips-lan"],
     "Philips IntelliVue on the network (udp:HOST)", isSerial: false)
 

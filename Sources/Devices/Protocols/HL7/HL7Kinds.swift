@@ -5,22 +5,24 @@ import Vitals
 ///
 /// A monitor sends the same observations in the same order each time, so the last message's answers
 /// are tried first.
-struct HL7Kinds {
+struct HL7Kinds: Sendable {
   /// A vital sign, and what its values are multiplied by.
-  struct Kind {
+  struct Kind: Sendable {
     let parameter: Parameter
     let scale: Double
     /// Whether it is the pulse of a single cuff reading, and no course.
     let isSpot: Bool
   }
 
-  private struct Known {
+  private struct Known: Sendable {
     let words: [UInt8]
     let kind: Kind?
   }
 
-  /// More observations than this are looked up each time.
+  /// How many observations are remembered by their place, and how many others by their words.
   private static let longest = 64
+  /// The longest code with its unit that is remembered, in bytes.
+  private static let longestWords = 256
 
   /// The names and codes of IEEE 11073-10101, of LOINC and of two makers, as seen in messages.
   private static let names: [String: Parameter] = [
@@ -47,35 +49,48 @@ struct HL7Kinds {
   ]
 
   private var known: [Known] = []
+  private var others: [[UInt8]: Kind?] = [:]
   private var place = 0
 
   /// Begins a message.
   mutating func begin() { place = 0 }
 
   /// What the next observation is; nil when it is no vital sign in a unit that is known.
-  mutating func kind(_ code: Range<Int>, unit: Range<Int>, _ message: HL7Message) -> Kind? {
+  mutating func kind(
+    _ code: Range<Int>, unit: Range<Int>, _ text: TextLine, _ delimiters: HL7Delimiters
+  ) -> Kind? {
     defer { place += 1 }
-    let text = message.text
     if place < known.count, text.is(code, followedBy: unit, known[place].words) {
       return known[place].kind
     }
-    let found = Self.find(message.components(code), message.components(unit), text)
-    let entry = Known(words: Array(text.bytes(code)) + text.bytes(unit), kind: found)
-    if place < known.count {
-      known[place] = entry
-    } else if place < Self.longest {
-      known.append(entry)
+    func find() -> Kind? {
+      func parts(_ field: Range<Int>) -> [Range<Int>] {
+        text.parts(delimiters.component, of: field, atMost: HL7Limits.components)
+          .map { $0.count <= HL7Limits.word ? $0 : 0..<0 }
+      }
+      return Self.find(parts(code), parts(unit), text)
     }
+    // Nothing that is known is so long, and what is not is not worth the memory.
+    guard code.count + unit.count <= Self.longestWords else { return find() }
+    let words = Array(text.bytes(code)) + text.bytes(unit)
+    if place < Self.longest {
+      let entry = Known(words: words, kind: find())
+      if place < known.count { known[place] = entry } else { known.append(entry) }
+      return entry.kind
+    }
+    if let other = others[words] { return other }
+    if others.count >= Self.longest { others = [:] }
+    let found = find()
+    others[words] = .some(found)
     return found
   }
 
   private static func find(
     _ code: [Range<Int>], _ unit: [Range<Int>], _ text: TextLine
   ) -> Kind? {
+    guard let parameter = parameter(code, text) else { return nil }
     let words = unit.map { text.text($0).lowercased() }
-    guard let parameter = parameter(code, text), let scale = scale(parameter, words) else {
-      return nil
-    }
+    guard let scale = scale(parameter, words) else { return nil }
     let isSpot = code.contains { part in
       spots.contains { text.equals(part, $0) }
     }

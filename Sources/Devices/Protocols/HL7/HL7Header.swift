@@ -1,0 +1,122 @@
+import Text
+import Vitals
+
+/// The MSH segment of a message.
+struct HL7Header: Sendable {
+  let delimiters: HL7Delimiters
+  private let text: TextLine
+  private let fields: [Range<Int>]
+
+  /// Reads the header in a segment; nil when it has none, or none that can be read.
+  ///
+  /// What stands before it is ignored.
+  init?(_ segment: [UInt8]) {
+    let start = segment.indices.first { index in
+      segment[index] == UInt8(ascii: "M") && index + 2 < segment.count
+        && segment[index + 1] == UInt8(ascii: "S") && segment[index + 2] == UInt8(ascii: "H")
+    }
+    guard let start, let delimiters = HL7Delimiters(segment, at: start) else { return nil }
+    self.delimiters = delimiters
+    text = TextLine(segment)
+    fields = text.parts(
+      delimiters.field, of: start..<segment.count, atMost: HL7Limits.fields)
+  }
+
+  /// A field by HL7's numbering, in which MSH-1 is the delimiter itself.
+  private func field(_ number: Int) -> Range<Int> {
+    fields.indices.contains(number - 1) ? fields[number - 1] : 0..<0
+  }
+
+  private func components(_ number: Int) -> [Range<Int>] {
+    text.parts(delimiters.component, of: field(number), atMost: HL7Limits.components)
+  }
+
+  private func first(_ number: Int) -> Range<Int> { components(number).first ?? 0..<0 }
+
+  /// When the message was sent (MSH-7).
+  var sent: HL7Time? { HL7Time(field(7), text) }
+
+  /// Why a message of this kind is not taken at all; nil when it is (HL7 v2.6, tables 0003, 0076,
+  /// 0103, 0104).
+  var rejection: HL7Fault? {
+    let version = first(12)
+    let isKnown =
+      version.isEmpty || text.equals(version, "2")
+      || text.starts(version, with: "2.") && version.count <= 5
+    guard isKnown else { return .version }
+    let mode = first(11)
+    guard mode.isEmpty || text.equals(mode, "P") || isTraining else { return .processing }
+    guard text.equals(first(9), "ORU") else { return .type }
+    return trigger.map { text.equals($0, "R01") } ?? false ? nil : .event
+  }
+
+  /// Whether the sender calls it training or debugging: no patient's values.
+  var isTraining: Bool { text.equals(first(11), "T") || text.equals(first(11), "D") }
+
+  /// Whether it is an answer itself: those are never answered.
+  var isAnswer: Bool { text.equals(first(9), "ACK") }
+
+  private var trigger: Range<Int>? {
+    let type = components(9)
+    return type.count >= 2 ? type[1] : nil
+  }
+
+  /// Whether the message has a number by which it is known when it is sent again.
+  var hasNumber: Bool { !field(10).isEmpty }
+
+  /// What says who sent it: MSH-3 and MSH-4.
+  var sender: [ArraySlice<UInt8>] {
+    [3, 4].map { text.bytes(field($0)).prefix(SenderName.longest) }
+  }
+
+  // MARK: For the answer
+
+  /// A field as it is given back: printable, cut to what a short string may have.
+  private func echo(_ field: Range<Int>) -> [UInt8] {
+    var bytes = text.bytes(field).prefix(4 * HL7Limits.echo).filter { $0 >= 0x20 && $0 != 0x7F }
+    var characters = 0
+    var end = 0
+    // The first byte of a character of UTF-8 has other bits than those that follow.
+    while end < bytes.count, characters < HL7Limits.echo || bytes[end] & 0xC0 == 0x80 {
+      if bytes[end] & 0xC0 != 0x80 { characters += 1 }
+      end += 1
+    }
+    bytes.removeLast(bytes.count - end)
+    // Half an escape sequence would take the delimiter behind it along.
+    if let escape = delimiters.escape, bytes.count(where: { $0 == escape }) % 2 == 1,
+      let last = bytes.lastIndex(of: escape)
+    {
+      bytes.removeLast(bytes.count - last)
+    }
+    return bytes
+  }
+
+  /// What the answer repeats, and what the sender wants to hear.
+  var answering: HL7Answer.Question {
+    let encoding = Array(text.bytes(field(2)).prefix(5))
+    let mode = echo(first(11))
+    let version = echo(first(12))
+    return HL7Answer.Question(
+      field: delimiters.field, encoding: encoding, component: delimiters.component,
+      application: echo(field(3)), facility: echo(field(4)),
+      trigger: Array(echo(trigger ?? 0..<0).prefix(20)), number: echo(field(10)),
+      mode: mode.count == 1 ? mode : Array("P".utf8),
+      version: version.isEmpty || version.count > 5 ? Array("2.6".utf8) : version,
+      characters: Array(echo(repetition(18)).prefix(20)),
+      arrival: wish(15), content: wish(16))
+  }
+
+  private func repetition(_ number: Int) -> Range<Int> {
+    text.parts(delimiters.repetition, of: field(number), atMost: 2).first ?? 0..<0
+  }
+
+  /// When the sender wants an answer (HL7 v2.6, table 0155); nil when it does not say.
+  private func wish(_ number: Int) -> HL7Answer.Wish? {
+    let field = field(number)
+    if field.isEmpty { return nil }
+    if text.equals(field, "NE") { return .never }
+    if text.equals(field, "ER") { return .onError }
+    if text.equals(field, "SU") { return .onSuccess }
+    return .always
+  }
+}

@@ -1,0 +1,60 @@
+import Text
+import Vitals
+
+/// One HL7 v2 message while it arrives: each segment is read when it ends, so that the end of a long
+/// message costs no more than its beginning.
+struct HL7Message: Sendable {
+  private static let name = Array("MSH".utf8)
+
+  private var segment: [UInt8] = []
+  private var length = 0
+  private(set) var header: HL7Header?
+  private(set) var digest = ContentDigest()
+  private(set) var report = HL7Report()
+  /// Whether there is more of it than is read.
+  private(set) var isTooLarge = false
+
+  /// The segment that is being read, when it begins as a further message does.
+  mutating func takeAnother() -> [UInt8]? {
+    guard header != nil, segment.starts(with: Self.name) else { return nil }
+    defer { segment = [] }
+    return segment
+  }
+
+  /// Takes what belongs to the segment; whether the message became too large by it.
+  mutating func append(_ bytes: Span<UInt8>) -> Bool {
+    guard !isTooLarge, !bytes.isEmpty else { return false }
+    length += bytes.count
+    guard length <= HL7Limits.message else { return giveUp() }
+    // The array offers no safe way to append a span at once; the pointer does not leave the call.
+    unsafe bytes.withUnsafeBufferPointer { unsafe segment.append(contentsOf: $0) }
+    return false
+  }
+
+  /// Reads the segment that ends here; whether the message became too large by it.
+  mutating func endSegment(_ kinds: inout HL7Kinds) -> Bool {
+    defer { segment.removeAll(keepingCapacity: true) }
+    guard !isTooLarge, !segment.isEmpty else { return false }
+    guard let header else {
+      if let header = HL7Header(segment) {
+        self.header = header
+        digest.add(segment)
+        // The header keeps its bytes.
+        segment = []
+      }
+      return false
+    }
+    digest.add(segment)
+    guard report.take(TextLine(segment), header.delimiters, &kinds) else { return giveUp() }
+    return false
+  }
+
+  /// What is more than is read is no part of anything; the header stays for the answer.
+  private mutating func giveUp() -> Bool {
+    isTooLarge = true
+    header = header ?? HL7Header(segment)
+    segment = []
+    report = HL7Report()
+    return true
+  }
+}

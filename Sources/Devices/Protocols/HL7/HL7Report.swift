@@ -1,0 +1,67 @@
+import Vitals
+
+/// The observations of a message, by the patient and bed they belong to.
+struct HL7Report: Sendable {
+  /// What stands behind one patient's identification.
+  struct Patient: Sendable {
+    var digest: PatientDigest?
+    /// The assigned location, as it is sent.
+    var bed: [UInt8] = []
+    var observations: [HL7Observation] = []
+  }
+
+  private(set) var patients = [Patient()]
+  private var count = 0
+
+  /// Takes a segment; false when there are more than are read.
+  mutating func take(
+    _ text: TextLine, _ delimiters: HL7Delimiters, _ kinds: inout HL7Kinds
+  ) -> Bool {
+    let whole = 0..<text.range.upperBound
+    guard whole.count > 3, text[3] == delimiters.field else { return true }
+    if text.starts(whole, with: "OBX") {
+      count += 1
+      guard count <= HL7Limits.observations else { return false }
+      let fields = text.parts(delimiters.field, of: whole, atMost: HL7Limits.fields)
+      if let found = HL7Observation(fields, text, delimiters, &kinds) {
+        patients[patients.count - 1].observations.append(found)
+      }
+      return true
+    }
+    guard text.starts(whole, with: "PID") || text.starts(whole, with: "PV1") else { return true }
+    let fields = text.parts(delimiters.field, of: whole, atMost: 5)
+    let field = fields.count > 3 ? text.bytes(fields[3]) : []
+    return text[1] == UInt8(ascii: "I") ? begin(field, delimiters) : take(bed: field)
+  }
+
+  /// Identifiers of a patient: what follows is his.
+  private mutating func begin(_ field: ArraySlice<UInt8>, _ delimiters: HL7Delimiters) -> Bool {
+    // Delimiters alone, or the two quotes that delete a field, are no identifier.
+    let isEmpty = field.allSatisfy {
+      $0 == delimiters.component || $0 == delimiters.repetition || $0 == UInt8(ascii: "\"")
+    }
+    guard separate() else { return false }
+    patients[patients.count - 1] = Patient()
+    patients[patients.count - 1].digest = isEmpty ? nil : PatientDigest(field)
+    return true
+  }
+
+  private mutating func take(bed field: ArraySlice<UInt8>) -> Bool {
+    let bed = Array(field.prefix(SenderName.longest))
+    let last = patients[patients.count - 1]
+    if !last.observations.isEmpty, last.bed != bed {
+      guard separate() else { return false }
+      patients[patients.count - 1].digest = last.digest
+    }
+    patients[patients.count - 1].bed = bed
+    return true
+  }
+
+  /// Whether there is room for a further patient; one without observations gives way.
+  private mutating func separate() -> Bool {
+    guard let last = patients.last, !last.observations.isEmpty else { return true }
+    guard patients.count < HL7Limits.patients else { return false }
+    patients.append(Patient())
+    return true
+  }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// A file that is open for appending, closed when nobody uses it any more.
+///
+/// One thread writes while another syncs.
+final class OpenFile: Sendable {
+  let descriptor: Int32
+  let path: String
+  /// Whether the descriptor is ours to close.
+  private let isOwned: Bool
+
+  init(_ descriptor: Int32, path: String, isOwned: Bool = true) {
+    self.descriptor = descriptor
+    self.path = path
+    self.isOwned = isOwned
+  }
+
+  deinit {
+    if isOwned { close(descriptor) }
+  }
+
+  /// Writes from an offset on; how many bytes the kernel took.
+  func write(_ bytes: [UInt8], from offset: Int) throws(SystemError) -> Int {
+    while true {
+      let count = bytes[offset...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw SystemError("write", path) }
+    }
+  }
+
+  /// Brings what was written to the disk; what is no file on one need not be.
+  func sync() throws(SystemError) {
+    guard fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw SystemError("sync", path)
+    }
+  }
+
+  /// The size, and whether the file still has a name; nil when nobody can say.
+  var status: (size: Int, hasName: Bool)? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    return (Int(status.st_size), status.st_nlink > 0)
+  }
+}

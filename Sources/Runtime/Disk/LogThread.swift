@@ -1,0 +1,65 @@
+import Glibc
+import Session
+
+/// What the core hands to the log thread.
+enum LogOrder: Sendable {
+  /// A line for the log file of that number.
+  case line(AlarmLine, file: Int)
+  /// Write what waits and end.
+  case finish
+}
+
+/// How the log files do: a value the core looks at, so that no queue can lose it.
+struct LogState: Equatable, Sendable {
+  /// For each file whether it takes what is written.
+  var works: [Bool]
+  /// How often each has failed; a failure that is over is counted still.
+  var failures: [Int]
+  /// Whether everything was written as far as it could be.
+  var hasEnded = false
+
+  init(files: Int) {
+    works = Array(repeating: true, count: files)
+    failures = Array(repeating: 0, count: files)
+  }
+}
+
+/// The thread that writes alarm logs in regular files: the session's disk must not delay them, and
+/// another thread waits for their own.
+final class LogThread: Sendable {
+  /// How many lines wait at most.
+  private static let capacity = 4096
+
+  private let orders: Mailbox<LogOrder>
+  private let state: Published<LogState>
+
+  /// Starts the thread with the files it owns from now on; news of the state rings `wakeup`.
+  init(files: [LogFile], wakeup: Wakeup) throws(SystemError) {
+    let orders: Mailbox<LogOrder> = try Mailbox(capacity: Self.capacity)
+    let state = Published(LogState(files: files.count), wakeup: wakeup)
+    self.orders = orders
+    self.state = state
+    let syncing = try SyncThread(wakeup: orders.wakeup)
+    let handover = Handover(LogWorker(orders, files: files, syncing: syncing, state: state))
+    try PlainThread.start { handover.worker.run() }
+  }
+
+  /// How the files do.
+  var latest: LogState { state.value }
+
+  /// Hands over an order without waiting; a line that finds no room is missed by its number.
+  func send(_ order: LogOrder) {
+    orders.send(order)
+  }
+}
+
+/// Carries the worker onto its thread.
+///
+/// Unchecked: it is written before the thread exists and read by that thread alone.
+private final class Handover: @unchecked Sendable {
+  let worker: LogWorker
+
+  init(_ worker: LogWorker) {
+    self.worker = worker
+  }
+}

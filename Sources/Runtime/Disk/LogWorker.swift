@@ -1,0 +1,81 @@
+import Session
+
+/// What runs on the log thread: it hands lines to the kernel and never waits for a sync.
+final class LogWorker {
+  private let orders: Mailbox<LogOrder>
+  private let files: [LogFile]
+  private let syncing: SyncThread
+  private let state: Published<LogState>
+  /// The sync under way, and of which file it is.
+  private var sync: (number: Int, file: Int)?
+  private var syncCount = 0
+  private var hasEnded = false
+
+  init(
+    _ orders: Mailbox<LogOrder>, files: [LogFile], syncing: SyncThread,
+    state: Published<LogState>
+  ) {
+    self.orders = orders
+    self.files = files
+    self.syncing = syncing
+    self.state = state
+  }
+
+  func run() {
+    while !hasEnded {
+      let retry = files.compactMap(\.retryAt).min()
+      let wait = retry.map { Int32(clamping: max($0 - SystemClock.monotonic, 0)) } ?? -1
+      _ = Poller.wait([orders.wakeup.wish], milliseconds: wait)
+      turn()
+    }
+    for (index, file) in files.enumerated() where file.needsSync || sync?.file == index {
+      do throws(SystemError) {
+        try file.file.sync()
+      } catch {
+        tell(false, of: index)
+      }
+    }
+    state.update { $0.hasEnded = true }
+  }
+
+  /// Performs what has come, and what is due.
+  func turn() {
+    for order in orders.take().messages {
+      switch order {
+      case .line(let line, let file): files[file].offer(line)
+      case .finish: hasEnded = true
+      }
+    }
+    let now = SystemClock.monotonic
+    takeSync(at: now)
+    for (index, file) in files.enumerated() {
+      _ = file.write(at: now)
+      tell(!file.isTroubled, of: index)
+    }
+    beginSync()
+  }
+
+  private func tell(_ works: Bool, of index: Int) {
+    guard state.value.works[index] != works else { return }
+    state.update {
+      $0.works[index] = works
+      if !works { $0.failures[index] += 1 }
+    }
+  }
+
+  private func beginSync() {
+    guard sync == nil,
+      let index = files.firstIndex(where: { $0.needsSync && $0.retryAt == nil })
+    else { return }
+    syncCount += 1
+    sync = (syncCount, index)
+    files[index].beginSync()
+    syncing.begin(syncCount, of: files[index].file)
+  }
+
+  private func takeSync(at now: Int64) {
+    guard let sync, case .ended(sync.number, let error) = syncing.latest else { return }
+    self.sync = nil
+    if error == nil { files[sync.file].endSync() } else { files[sync.file].failSync(at: now) }
+  }
+}

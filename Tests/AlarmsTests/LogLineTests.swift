@@ -1,0 +1,113 @@
+import Alarms
+import Testing
+import Vitals
+
+/// What a line of the alarm log says besides its event.
+@Suite struct LogLineTests {
+  private static func bench() -> AlarmBench {
+    AlarmBench([
+      TestRule.below(90, delay: .seconds(3), clear: .seconds(2), priority: .high),
+      TestRule.below(94, "medium", priority: .medium),
+    ])
+  }
+
+  private static func line(
+    _ bench: AlarmBench, _ event: Transition.Event, _ rule: String = "low"
+  ) -> Transition.Subject? {
+    bench.log.last { $0.event == event && $0.subject?.rule == rule }?.subject
+  }
+
+  @Test func aRaisedLineHasValueLimitOnsetAndDelay() throws {
+    var bench = Self.bench()
+    for (second, value) in [88.0, 86, 84, 85].enumerated() {
+      bench.sample(value, at: Double(second))
+    }
+    let raised = try #require(Self.line(bench, .raised))
+    #expect(raised.kind == "limit" && raised.parameter == .saturation)
+    #expect(raised.priority == .high)
+    #expect(raised.limit == Amount(units: 90) && raised.limitSource == "profile")
+    #expect(raised.onset == .zero && raised.delay == .seconds(3))
+    #expect(raised.value == Amount(units: 84))
+    #expect(raised.baseline == nil)
+    #expect(raised.id == 2 && Self.line(bench, .raised, "medium")?.id == 1)
+  }
+
+  @Test func aLatchedLineHasTheValueAndAClearedOneThePresent() throws {
+    var bench = Self.bench()
+    for second in 0...3 { bench.sample(85, at: Double(second)) }
+    for second in 4...7 { bench.sample(97, at: Double(second)) }
+    #expect(Self.line(bench, .latched)?.value == Amount(units: 85))
+    #expect(Self.line(bench, .cleared, "medium")?.value == Amount(units: 97))
+    bench.handle(.acknowledge([2], by: Operator("KL")), at: 7)
+    let cleared = try #require(Self.line(bench, .cleared))
+    #expect(cleared.value == Amount(units: 97) && cleared.id == 2)
+    #expect(cleared.onset == .zero)
+  }
+
+  @Test func whoDidItStandsInTheLine() {
+    var bench = Self.bench()
+    let kim = Operator("KL")
+    for second in 0...3 { bench.sample(85, at: Double(second)) }
+    bench.handle(.acknowledge([2], by: kim), at: 3)
+    bench.handle(.audioPause(isOn: true, by: kim), at: 4)
+    bench.handle(.audioPause(isOn: false, by: kim), at: 4)
+    bench.handle(.audioOff(isOn: true, by: kim), at: 4)
+    bench.handle(.audioOff(isOn: false, by: kim), at: 4)
+    bench.handle(.alarmPause(.minutes(1), reason: "x", by: kim), at: 4)
+    bench.handle(.alarmResume(by: kim), at: 4)
+    bench.handle(.limit(rule: "low", Amount(units: 80), by: kim), at: 4)
+    bench.handle(.rule("medium", isOn: false, by: kim), at: 4)
+    bench.handle(.rule("medium", isOn: true, by: kim), at: 4)
+    bench.handle(.baseline(.rate, Amount(units: 70), by: kim), at: 4)
+    let byNobody = bench.log.filter { $0.by == nil }.map(\.event)
+    // What raised itself, what the new limit ended, and what the rule raised again.
+    #expect(byNobody == [.raised, .raised, .cleared, .raised])
+    #expect(bench.log.filter { $0.by == kim }.count == 13)
+  }
+
+  @Test func aLineAboutARuleNamesNoCondition() throws {
+    var bench = Self.bench()
+    for second in 0...3 { bench.sample(85, at: Double(second)) }
+    bench.handle(.limit(rule: "low", Amount(units: 88), by: .nurse), at: 3)
+    let line = try #require(Self.line(bench, .limitChanged))
+    #expect(line.id == nil && line.value == nil && line.onset == nil && line.delay == nil)
+    #expect(line.limit == Amount(units: 88) && line.limitSource == "session")
+    #expect(bench.log.last?.note == "was 90")
+  }
+
+  @Test func aConditionRaisedAgainKeepsItsNumber() {
+    var bench = Self.bench()
+    for second in 0...3 { bench.sample(85, at: Double(second)) }
+    for second in 4...7 { bench.sample(97, at: Double(second)) }
+    for second in 8...12 { bench.sample(85, at: Double(second)) }
+    #expect(Self.line(bench, .raised)?.id == 2)
+    #expect(Self.line(bench, .raised, "medium")?.id == 3)
+    #expect(bench.system.condition(2)?.raised == AlarmBench.time(11))
+    bench.handle(.acknowledge([2, 3], by: .nurse), at: 13)
+    for second in 14...17 { bench.sample(97, at: Double(second)) }
+    for second in 18...22 { bench.sample(85, at: Double(second)) }
+    #expect(Self.line(bench, .raised)?.id == 5)
+  }
+
+  @Test func anEscalatedConditionIsHighInEveryLine() {
+    var bench = AlarmBench([TestRule.above(140, "pressure")])
+    bench.cuff(150, 80, at: 0)
+    bench.cuff(151, 80, at: 121)
+    bench.cuff(120, 80, at: 122)
+    bench.handle(.acknowledge([1], by: .nurse), at: 123)
+    let priorities = bench.log.map { $0.subject?.priority }
+    #expect(
+      priorities == [.medium, .high, .high, .high, .high], "\(bench.words)")
+    // A new condition of the rule is medium again.
+    bench.cuff(150, 80, at: 130)
+    #expect(bench.log.last?.subject?.priority == .medium)
+  }
+
+  @Test func aMovedTechnicalConditionSaysWhy() {
+    var bench = AlarmBench([])
+    let lost = TechnicalCondition(kind: .noData, subject: "SpO2", priority: .high)
+    bench.handle(.technical(lost, isPresent: true), at: 0)
+    bench.handle(.technicalMoved(lost), at: 1)
+    #expect(bench.words == ["0 raised no_data", "1000 cleared no_data (priority changed)"])
+  }
+}

@@ -1,0 +1,163 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// Signals from outside: the terminal is given back, or nothing stops.
+@Suite struct DeadlySignalTests {
+  private static let session = "\(ProjectFile.root)/fixtures/sessions/surge.journal.ndjson"
+
+  private func isFull(_ screen: VirtualScreen) -> Bool {
+    screen.lines.last?.contains("? Help") == true
+  }
+
+  /// How a run that was sent a signal ended, and whether the terminal was given back.
+  private func end(_ run: PtyProcess, by number: Int32) {
+    run.keepsTranscript = true
+    run.signal(number)
+    #expect(run.waitForEnd() == .exited(128 + number), "signal \(number)")
+    #expect(run.isCooked, "signal \(number)")
+    let text = String(decoding: run.transcript, as: UTF8.self)
+    #expect(text.contains("\u{1B}[?1049l") && text.contains("\u{1B}[?25h"), "signal \(number)")
+  }
+
+  /// The number of a real-time signal: the first ones and the last.
+  private static let realTime: [Int32] = [34, 35, 50, 63, 64]
+
+  @Test(
+    arguments: [
+      SIGTERM, SIGINT, SIGQUIT, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGSYS,
+      SIGSTKFLT, SIGPWR,
+    ] + realTime)
+  func aMonitorEndsInOrder(number: Int32) throws {
+    let program = try Program()
+    let run = try program.start("monitor", "--mouse")
+    #expect(run.wait { isFull($0) })
+    end(run, by: number)
+    let verified = try program.run("verify", "--last")
+    #expect(verified.status == .exited(0), "\(verified)")
+    #expect(verified.output.contains("ended: terminated"), "\(verified)")
+  }
+
+  @Test(arguments: [SIGHUP, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGPWR, SIGIO, 34, 64])
+  func aReplayAndAFollowerEndInOrder(number: Int32) throws {
+    let program = try Program()
+    for command in ["replay", "follow"] {
+      let run = try program.start(command, Self.session)
+      #expect(run.wait { isFull($0) })
+      end(run, by: number)
+    }
+  }
+
+  @Test(arguments: [SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
+  func aCrashGivesTheTerminalBack(number: Int32) throws {
+    let program = try Program()
+    let run = try program.start("monitor")
+    #expect(run.wait { isFull($0) })
+    run.keepsTranscript = true
+    run.signal(number)
+    #expect(run.waitForEnd() == .signalled(number))
+    #expect(run.isCooked)
+    #expect(String(decoding: run.transcript, as: UTF8.self).contains("\u{1B}[?1049l"))
+  }
+
+  /// The kernel stops nobody whose shell is gone: here one is there, with job control.
+  @Test func whatStopsOthersStopsNoMonitor() throws {
+    let program = try Program()
+    let shell = try program.shell(
+      "set -m; sh -c 'echo $$ > \(program.folder("pid")); exec $CHAIRSIDE monitor'; exit $?")
+    #expect(shell.wait { isFull($0) })
+    let process = try #require(pid(program))
+    for number in [SIGTSTP, SIGTTIN, SIGTTOU, SIGPIPE, SIGXFSZ, SIGCHLD, SIGURG, SIGWINCH] {
+      kill(process, number)
+      shell.type("e")
+      #expect(shell.wait { $0.text.contains("Events") }, "signal \(number)")
+      shell.type("\u{1B}")
+      #expect(shell.wait { !$0.text.contains("Events") }, "signal \(number)")
+    }
+    kill(process, SIGTERM)
+    #expect(shell.waitForEnd() == .exited(128 + SIGTERM))
+  }
+
+  /// A question at the start is asked on a terminal that nobody has changed.
+  @Test(arguments: [SIGTERM, SIGUSR2, SIGPWR, 40])
+  func aQuestionLeavesTheTerminalAsItWas(number: Int32) throws {
+    let program = try Program()
+    let first = try program.start("monitor")
+    #expect(first.wait { isFull($0) })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let run = try program.start("monitor")
+    #expect(run.wait { $0.text.contains("Go on with it?") })
+    run.signal(number)
+    #expect(run.waitForEnd() == .signalled(number))
+    #expect(run.isCooked)
+  }
+
+  // MARK: The background
+
+  /// A shell with job control that starts the program behind itself.
+  private func background(_ program: Program, _ line: String) throws -> PtyProcess {
+    let shell = try program.shell("set -m; \(line) & echo $! > \(program.folder("pid")); wait $!")
+    shell.keepsTranscript = true
+    return shell
+  }
+
+  private func pid(_ program: Program) -> pid_t? {
+    pid_t(program.folder.text("pid").prefix { $0.isNumber })
+  }
+
+  @Test func aBackgroundStartRunsAndSaysSo() throws {
+    let program = try Program()
+    let shell = try background(
+      program, "$CHAIRSIDE monitor --source sim:tour --alarms \(program.folder("a.log"))")
+    #expect(shell.wait { $0.text.contains("started in the background") })
+    // It watches, tells in lines and records; the shell keeps its terminal.
+    #expect(shell.wait { $0.text.contains("SpO2") })
+    #expect(shell.wait { _ in !program.folder.text("a.log").isEmpty })
+    #expect(shell.isCooked)
+    #expect(!String(decoding: shell.transcript, as: UTF8.self).contains("\u{1B}[?1049h"))
+    // The keys of the shell's own program are not taken.
+    shell.type("q\ny\n")
+    let process = try #require(pid(program))
+    let status = String(
+      decoding: ProjectFile.bytes(at: "/proc/\(process)/stat") ?? [], as: UTF8.self)
+    #expect(!status.contains(") T "), "stopped: \(status)")
+    // It can be brought to the screen.
+    let front = try program.start("monitor", "--take-over", "--source", "sim:tour")
+    #expect(front.wait { isFull($0) })
+    front.signal(SIGTERM)
+    #expect(front.waitForEnd() == .exited(128 + SIGTERM))
+    #expect(shell.waitForEnd() != nil)
+    #expect(try program.run("verify", "--last").status == .exited(0))
+  }
+
+  @Test func nobodyIsAskedInTheBackground() throws {
+    let program = try Program()
+    let first = try program.start("monitor")
+    #expect(first.wait { isFull($0) })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let shell = try background(program, "$CHAIRSIDE monitor")
+    // By what was written: the screen breaks the sentence.
+    #expect(
+      shell.wait { _ in
+        String(decoding: shell.transcript, as: UTF8.self).contains("--resume goes on with it")
+      })
+    #expect(shell.wait { $0.text.contains("started in the background") })
+    #expect(!shell.screen.text.contains("Go on with it?"))
+    kill(try #require(pid(program)), SIGTERM)
+    #expect(shell.waitForEnd() != nil)
+  }
+
+  @Test(arguments: ["replay", "follow"])
+  func aViewInTheBackgroundIsNotStopped(command: String) throws {
+    let program = try Program()
+    let shell = try background(program, "$CHAIRSIDE \(command) \(Self.session)")
+    #expect(shell.wait { $0.text.contains("started in the background") })
+    #expect(shell.wait { $0.text.contains("SpO2") })
+    #expect(shell.isCooked)
+    kill(try #require(pid(program)), SIGTERM)
+    #expect(shell.waitForEnd() == .exited(128 + SIGTERM))
+  }
+}

@@ -1,0 +1,85 @@
+import Alarms
+import Session
+import TestSupport
+import Testing
+import Text
+import Vitals
+
+@testable import Journal
+
+/// Text of journals and of the index that somebody else wrote, with sums that are right.
+@Suite struct HostileTextTests {
+  private static let hostile = "X\u{1B}]0;P\u{7}\u{9B}31m\u{202E}R\u{2066}\u{200B}\u{FEFF}\u{85}\nY"
+
+  private static func isClean(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { Sanitiser.isPrintable($0) }
+  }
+
+  private static func read(_ entry: JournalEntry) throws -> JournalEntry {
+    var encoder = JournalEncoder()
+    var bytes = encoder.lines(entry, at: .zero)
+    bytes = Array(bytes.prefix { $0 != UInt8(ascii: "\n") })
+    return try LineDecoder.decode(bytes.span).entry
+  }
+
+  @Test func theRuleOfACommandIsRead() throws {
+    for command in [
+      Command.setLimit(rule: Self.hostile, Amount(hundredths: 100)),
+      .resetLimit(rule: Self.hostile),
+      .switchRuleOff(rule: Self.hostile), .switchRuleOn(rule: Self.hostile),
+    ] {
+      guard
+        case .event(.command(let read, by: _)) = try Self.read(
+          .event(.command(command, by: .nurse)))
+      else {
+        Issue.record("no command")
+        continue
+      }
+      switch read {
+      case .setLimit(let rule, _), .resetLimit(let rule), .switchRuleOff(let rule),
+        .switchRuleOn(let rule):
+        #expect(Self.isClean(rule) && rule.hasPrefix("X"), "\(rule)")
+      default: Issue.record("\(read)")
+      }
+    }
+  }
+
+  /// The alarm log's line stands as bytes in the journal's; `alarms --recorded` prints them.
+  @Test func recordedAlarmLinesAreEscaped() throws {
+    let foreign = "{\"text\":\"X\u{9B}31m\u{202E}\u{200B}\u{7F}\"}"
+    guard case .alarm(let bytes) = try Self.read(.alarm(Array(foreign.utf8))) else {
+      Issue.record("no alarm")
+      return
+    }
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == "{\"text\":\"X\\u009b31m\\u202e\\u200b\\u007f\"}")
+  }
+
+  @Test func theIndexIsCleanedAsItIsRead() throws {
+    var past = PastSession(
+      wall: WallTime(unixMilliseconds: 0), session: Self.hostile, mode: .live, phase: .closed)
+    past.damage = Self.hostile
+    past.chair = Self.hostile
+    past.label = Self.hostile
+    past.patient = Self.hostile
+    past.baseline = Self.hostile
+    past.peak = Self.hostile
+    past.appointment = Self.hostile
+    past.drugs = [Self.hostile]
+    past.sideEffects = [Self.hostile]
+    past.scores = [Self.hostile]
+    var writer = JSONWriter()
+    writer.beginObject()
+    PastSessionCoding.write(past, to: &writer)
+    writer.endObject()
+    let bytes = writer.bytes
+    let read = try #require(PastSessionCoding.read(JSONValue(parsing: bytes.span)))
+    let texts =
+      [
+        read.session, read.damage, read.chair, read.label, read.patient, read.baseline, read.peak,
+        read.appointment,
+      ].compactMap(\.self) + read.drugs + read.sideEffects + read.scores
+    #expect(texts.count == 11)
+    #expect(texts.allSatisfy { Self.isClean($0) && $0.hasPrefix("X") })
+  }
+}

@@ -1,0 +1,169 @@
+import Alarms
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+/// What the session makes of the senders of a source.
+@Suite struct SenderTests {
+  private static let source = SourceID("hl7")
+  private static let owner = SenderName(address: "10.0.0.5", application: "MON-A", bed: "3")
+  private static let other = SenderName(address: "10.0.0.9", application: "MON-B", bed: "4")
+
+  private struct Bench {
+    var session = Session(
+      SessionHeader(
+        identity: SessionIdentity(
+          session: "s", mode: .live, wall: WallTime(unixMilliseconds: 1_700_000_000_000)),
+        app: "tests", profile: .ketamineAdult))
+    var records: [AlarmRecord] = []
+    var refusals: [Refusal] = []
+
+    init() {
+      say(.source(SourceDescription(id: source, protocolName: "hl7", isLive: true)), at: 0)
+      say(.sender(source, .owner(owner)), at: 0)
+      say(.link(source, .up), at: 0)
+    }
+
+    mutating func say(_ event: Event, at seconds: Int64) {
+      for effect in session.handle(event, at: .zero + .seconds(seconds)) {
+        if case .log(let record) = effect { records.append(record) }
+        if case .refuse(let refusal) = effect { refusals.append(refusal) }
+      }
+    }
+
+    mutating func row(_ saturation: Int64 = 97, at seconds: Int64) {
+      var row = VitalRow()
+      row.set(.saturation, hundredths: saturation * 100)
+      say(.vital(source, row), at: seconds)
+    }
+
+    mutating func tick(_ seconds: Int64) {
+      for effect in session.tick(at: .zero + .seconds(seconds)) {
+        if case .log(let record) = effect { records.append(record) }
+      }
+    }
+
+    mutating func accept(at seconds: Int64) {
+      say(.command(.acceptSender(source), by: .nurse), at: seconds)
+    }
+
+    /// The technical conditions of senders that hold now, as they are shown.
+    var conditions: [String] {
+      session.alarms.shown.filter(\.isTechnical).compactMap { condition in
+        guard case .sentence(let words) = condition.subject,
+          words.contains("onitor") || words.contains("patient") || words.contains("beds")
+        else { return nil }
+        return "\(condition.priority.stars) \(words)"
+      }
+    }
+  }
+
+  @Test func anotherMonitorIsAMediumCondition() {
+    var bench = Bench()
+    bench.row(at: 1)
+    bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 2)
+    #expect(
+      bench.conditions == [
+        "** Another monitor sends to hl7 (MON-B, bed 4, 10.0.0.9): stop it, or y accepts it"
+      ])
+    // As long as it is told again it stands, and three minutes longer.
+    bench.say(.sender(Self.source, .refused(Self.other, count: 20)), at: 100)
+    bench.tick(279)
+    #expect(bench.conditions.count == 1)
+    bench.tick(280)
+    #expect(bench.conditions == [])
+    let raised = bench.records.filter {
+      $0.transition.subject?.rule.contains("other_sender") ?? false
+    }
+    #expect(raised.map(\.transition.event) == [.raised, .cleared])
+  }
+
+  @Test func itIsAcceptedOnlyWhenTheOwnerIsGone() {
+    var bench = Bench()
+    bench.row(at: 1)
+    bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 2)
+    bench.accept(at: 10)
+    #expect(bench.refusals.count == 1 && bench.conditions.count == 1)
+    bench.say(.sender(Self.source, .refused(Self.other, count: 9)), at: 11)
+    bench.accept(at: 11)
+    #expect(bench.refusals.count == 1 && bench.conditions == [])
+    var lost = Bench()
+    lost.row(at: 1)
+    lost.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 2)
+    lost.say(.link(Self.source, .lost(why: "closed")), at: 3)
+    lost.accept(at: 3)
+    #expect(lost.refusals == [])
+  }
+
+  @Test func anotherPatientIsAsked() {
+    var bench = Bench()
+    bench.say(.sender(Self.source, .patient(1)), at: 0)
+    bench.row(at: 1)
+    #expect(bench.session.signals.display(.saturation, at: .zero + .seconds(1)) != .never)
+    #expect(bench.conditions == [])
+    bench.say(.sender(Self.source, .patient(2)), at: 2)
+    bench.row(96, at: 3)
+    #expect(bench.conditions == ["** Another patient on hl7: same person? y accepts"])
+    guard
+      case .current(_, _, let doubt) = bench.session.signals.display(
+        .saturation, at: .zero + .seconds(3))
+    else {
+      Issue.record("the value is shown, marked")
+      return
+    }
+    #expect(doubt == .patient)
+    // Its pressure is found as one whose patient nobody knows.
+    let cuff = CuffRow(
+      systolic: Pressure(128), diastolic: Pressure(82), taken: .zero + .seconds(4))
+    bench.say(.cuff(Self.source, cuff), at: 4)
+    #expect(bench.session.pressure.latest?.standing == .otherPatient)
+    bench.accept(at: 5)
+    #expect(bench.conditions == [])
+    bench.row(95, at: 6)
+    guard
+      case .current(_, _, nil) = bench.session.signals.display(
+        .saturation, at: .zero + .seconds(6))
+    else {
+      Issue.record("the value counts again")
+      return
+    }
+    // The one before is another now.
+    bench.say(.sender(Self.source, .patient(1)), at: 7)
+    #expect(bench.conditions.count == 1)
+    bench.say(.sender(Self.source, .patient(2)), at: 8)
+    #expect(bench.conditions == [])
+  }
+
+  @Test func severalBedsCannotBeAccepted() {
+    var bench = Bench()
+    bench.say(.sender(Self.source, .severalBeds(["ICU^1^3", "ICU^1^4"])), at: 1)
+    #expect(
+      bench.conditions == ["** hl7 gets several beds (ICU 1 3, ICU 1 4): start it with ?bed="])
+    bench.accept(at: 60)
+    #expect(bench.refusals.count == 1 && bench.conditions.count == 1)
+  }
+
+  @Test func whatNobodyAskedCannotBeAccepted() {
+    var bench = Bench()
+    bench.accept(at: 1)
+    bench.say(.command(.acceptSender(SourceID("none")), by: .nurse), at: 1)
+    #expect(bench.refusals.count == 2)
+  }
+
+  @Test func aNewOwnerBringsItsPatient() {
+    var bench = Bench()
+    bench.say(.sender(Self.source, .patient(1)), at: 0)
+    bench.say(.sender(Self.source, .owner(Self.other)), at: 9)
+    bench.say(.sender(Self.source, .patient(2)), at: 9)
+    #expect(bench.conditions == [])
+    #expect(bench.session.senderOwner(of: Self.source)?.name == Self.other)
+    #expect(bench.session.senderOwner(of: Self.source)?.patient == 2)
+    // The same that says more of itself keeps its patient in doubt.
+    var known = Self.other
+    known.facility = "W"
+    bench.say(.sender(Self.source, .patient(3)), at: 10)
+    bench.say(.sender(Self.source, .owner(known)), at: 11)
+    #expect(bench.conditions.count == 1)
+  }
+}

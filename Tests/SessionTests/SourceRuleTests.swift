@@ -1,0 +1,169 @@
+import Alarms
+import Testing
+import Vitals
+
+@testable import Session
+
+/// What is known of a source: its flags, its frames, its clock, its numbers that never change.
+@Suite struct SourceRuleTests {
+  private static let other = SourceID("ox")
+
+  private static func bench(_ mode: Mode = .live) -> SessionBench {
+    SessionBench(profile: SessionBench.profile([]), mode: mode)
+  }
+
+  private static func flags(_ flags: DeviceFlags) -> VitalRow {
+    var row = VitalRow()
+    row.flags = flags
+    return row
+  }
+
+  // MARK: Another protocol
+
+  @Test(arguments: [("ge-dri", 1), ("intellivue", 2)])
+  func onlyAnotherProtocolForgetsTheCuff(name: String, measurements: Int) {
+    var bench = Self.bench()
+    bench.cuff(120, 80, at: 1)
+    bench.handle(
+      .source(
+        SourceDescription(
+          id: SessionBench.source, protocolName: name, interval: .seconds(1))), at: 2)
+    bench.cuff(120, 80, at: 3)
+    #expect(bench.session.pressure.history.count == measurements)
+    #expect(bench.session.pressure.history.allSatisfy { $0.standing == .ageUnknown })
+  }
+
+  // MARK: Flags
+
+  @Test func aFlagLastsUntilItsOwnDeviceTakesItBack() {
+    var bench = SessionBench()
+    bench.handle(.vital(SessionBench.source, Self.flags([.apnoea])), at: 1)
+    bench.handle(.vital(Self.other, Self.flags([])), at: 2)
+    bench.handle(.vital(SessionBench.source, VitalRow()), at: 3)
+    #expect(bench.words(about: "apnoea_flag") == ["1.0 raised apnoea_flag high"])
+    bench.handle(.vital(SessionBench.source, Self.flags([])), at: 4)
+    #expect(bench.words(about: "apnoea_flag").last == "4.0 latched apnoea_flag high")
+  }
+
+  @Test func whatADeviceSaysOfItselfIsCurrentForFiveSeconds() {
+    var bench = Self.bench()
+    bench.handle(.vital(SessionBench.source, Self.flags([.batteryLow])), at: 10)
+    func isSaid(_ second: Double) -> Bool {
+      bench.session.currentFlags(at: SessionBench.time(second)).contains(.batteryLow)
+    }
+    #expect(isSaid(15))
+    #expect(!isSaid(15.001))
+    bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 12)
+    #expect(!isSaid(12))
+  }
+
+  // MARK: Intervals
+
+  @Test func oneParameterMayHaveItsOwnInterval() {
+    var bench = Self.bench()
+    bench.handle(
+      .source(
+        SourceDescription(
+          id: SessionBench.source, protocolName: "csv", interval: .seconds(1),
+          intervals: [.saturation: .seconds(60)])), at: 0)
+    bench.vital(hr: 72, spo2: 97, at: 0)
+    bench.run(until: 150)
+    #expect(bench.session.signals.isHolding(.saturation))
+    #expect(!bench.session.signals.isHolding(.heartRate))
+    bench.run(until: 150.001)
+    #expect(!bench.session.signals.isHolding(.saturation))
+  }
+
+  @Test(arguments: [(Mode.live, 30.0), (.simulated, 50)])
+  func anUndeclaredIntervalHoldsALiveSourceHalfAMinute(mode: Mode, hold: Double) {
+    var bench = SessionBench(profile: SessionBench.profile([]), mode: mode, interval: nil)
+    for row in 0...10 { bench.vital(spo2: 97, at: Double(row) * 20) }
+    bench.run(until: 200 + hold)
+    #expect(bench.session.signals.isHolding(.saturation))
+    bench.run(until: 200 + hold + 0.001)
+    #expect(!bench.session.signals.isHolding(.saturation))
+  }
+
+  // MARK: Frames
+
+  @Test(arguments: [(10, 189, true), (10, 190, false), (9, 0, false), (11, 100, true)])
+  func damagedIsMoreThanFivePercentAndTenFrames(bad: Int, good: Int, isDamaged: Bool) {
+    var bench = Self.bench()
+    bench.handle(
+      .line(SessionBench.source, FrameCount(good: good, bad: bad, bytes: 1000)), at: 5)
+    #expect(bench.words(about: "bad_frames").isEmpty == !isDamaged)
+  }
+
+  @Test func bytesWithoutFramesForTenSecondsAreUnreadable() {
+    var bench = Self.bench()
+    for second in [1.0, 4, 8] {
+      bench.handle(.line(SessionBench.source, FrameCount(bytes: 100)), at: second)
+    }
+    bench.run(until: 10.999)
+    #expect(bench.words(about: "no_valid_frame").isEmpty)
+    bench.run(until: 11)
+    #expect(bench.words(about: "no_valid_frame") == ["11.0 raised no_valid_frame medium"])
+    bench.handle(.line(SessionBench.source, FrameCount(good: 1, bytes: 100)), at: 12)
+    #expect(bench.words(about: "no_valid_frame").last == "12.0 cleared no_valid_frame medium")
+  }
+
+  // MARK: Clock, simulation
+
+  @Test(arguments: [(14.0, false), (15, true), (-14, false), (-15, true), (72, true)])
+  func aClockMayBeLocalTimeAnywhere(hours: Double, isWrong: Bool) {
+    var bench = Self.bench()
+    var row = VitalRow()
+    row.deviceClock = WallTime(unixMilliseconds: Int64(hours * 3_600_000))
+    bench.handle(.vital(SessionBench.source, row), at: 1)
+    #expect(bench.words(about: "device_clock").isEmpty == !isWrong)
+    row.deviceClock = WallTime(unixMilliseconds: 2000)
+    bench.handle(.vital(SessionBench.source, row), at: 2)
+    #expect(bench.words(about: "device_clock").last?.contains("cleared") == (isWrong ? true : nil))
+  }
+
+  @Test(arguments: [(Mode.live, true), (.simulated, false)])
+  func aDemoIsACondition(mode: Mode, isTold: Bool) {
+    var bench = Self.bench(mode)
+    var row = VitalRow()
+    row.isSimulated = true
+    bench.handle(.vital(SessionBench.source, row), at: 1)
+    #expect(
+      bench.words(about: "simulated_device")
+        == (isTold ? ["1.0 raised simulated_device medium"] : []))
+    row.isSimulated = false
+    bench.handle(.vital(SessionBench.source, row), at: 2)
+    #expect(bench.session.alarms.shown.isEmpty)
+  }
+
+  // MARK: Frozen
+
+  @Test func frozenIsFiveMinutesAndSixtySamples() {
+    var bench = Self.bench()
+    for second in 0...301 { bench.vital(hr: 72, pr: 71, spo2: 97, at: Double(second)) }
+    #expect(bench.words(about: "frozen") == ["300.0 raised frozen low"])
+    // A number that changes thaws it.
+    bench.vital(hr: 72, pr: 72, spo2: 97, at: 302)
+    #expect(bench.words(about: "frozen").last == "302.0 cleared frozen low")
+    for second in 303...601 { bench.vital(hr: 72, pr: 72, spo2: 97, at: Double(second)) }
+    #expect(bench.words(about: "frozen").count == 2)
+    bench.vital(hr: 72, pr: 72, spo2: 97, at: 602)
+    #expect(bench.words(about: "frozen").last == "602.0 raised frozen low")
+  }
+
+  @Test func fewSamplesAreNotFrozen() {
+    var bench = Self.bench()
+    for row in 0...58 { bench.vital(hr: 72, at: Double(row) * 10) }
+    #expect(bench.words(about: "frozen").isEmpty)
+    bench.vital(hr: 72, at: 590)
+    #expect(bench.words(about: "frozen") == ["590.0 raised frozen low"])
+  }
+
+  @Test func noNumbersAreNotFrozen() {
+    var bench = Self.bench()
+    var row = VitalRow()
+    row.setMissing(.heartRate, .noValue)
+    row.setMissing(.saturation, .noValue)
+    for second in 0...700 { bench.handle(.vital(SessionBench.source, row), at: Double(second)) }
+    #expect(bench.words(about: "frozen").isEmpty)
+  }
+}

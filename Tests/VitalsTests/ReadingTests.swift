@@ -1,0 +1,57 @@
+import Testing
+import Vitals
+
+/// What a reading is worth.
+@Suite struct ReadingTests {
+  @Test func onlyAMeasuredValueIsValid() {
+    let amount = Amount(units: 88)
+    let readings: [Reading<Amount>] = [
+      .measured(amount), .questionable(amount, .motion), .missing(.sensorOff),
+    ]
+    #expect(readings.map(\.valid) == [amount, nil, nil])
+    #expect(readings.map(\.value) == [amount, amount, nil])
+    #expect(
+      readings.map { $0.map { $0 + amount } } == [
+        .measured(Amount(units: 176)), .questionable(Amount(units: 176), .motion),
+        .missing(.sensorOff),
+      ])
+  }
+
+  @Test func aNumberNoDeviceMeansIsMissing() {
+    typealias Percent = Reading<Saturation>
+    #expect(Percent.plausible(hundredths: 10_100) == .missing(.implausible))
+    #expect(Percent.plausible(hundredths: 0) == .missing(.implausible))
+    #expect(Percent.plausible(hundredths: Int64.max) == .missing(.implausible))
+    #expect(Percent.plausible(hundredths: 9700).valid?.hundredths == 9700)
+    #expect(Percent.plausible(hundredths: 9700, doubt: .motion).valid == nil)
+    // No breath at all is a value.
+    #expect(Reading<RespiratoryRate>.plausible(hundredths: 0).valid?.hundredths == 0)
+  }
+
+  @Test func aRowKeepsEachParameterApart() {
+    let parameters = Parameter.sampled
+    for (index, parameter) in parameters.enumerated() {
+      var row = VitalRow()
+      #expect(row.isEmpty)
+      row.set(parameter, hundredths: 1000 + Int64(index))
+      for other in Parameter.allCases {
+        let expected = other == parameter ? Amount(hundredths: 1000 + Int32(index)) : nil
+        #expect(row[other]?.valid == expected, "\(parameter) \(other)")
+      }
+      row.setMissing(parameter, .searching)
+      #expect(row[parameter] == .missing(.searching))
+    }
+  }
+
+  @Test func flagsOfTwoDevicesAreAddedUp() {
+    for flag in DeviceFlag.allCases {
+      let one: DeviceFlags = [flag]
+      for other in DeviceFlag.allCases {
+        let both = one.union([other])
+        #expect(DeviceFlag.allCases.filter(both.contains).count == (flag == other ? 1 : 2))
+        #expect(both.contains(flag) && both.contains(other))
+      }
+      #expect(one.union([]) == one && DeviceFlags([]).union(one) == one)
+    }
+  }
+}
