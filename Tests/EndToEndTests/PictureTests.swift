@@ -20,11 +20,15 @@ import Text
   /// The lines of the question that stands in the middle of a screen.
   private static func box(_ screen: String) -> [String] {
     let lines = screen.split(separator: "\n").map(Array.init)
-    guard
-      let top = lines.lastIndex(where: {
-        $0.filter { $0 == "┐" }.count == 1 && $0.contains("┌") && $0.last != "┐"
-      }),
-      let left = lines[top].lastIndex(of: "┌"), let right = lines[top].lastIndex(of: "┐")
+    // The top of a question is a bare line; tiles and charts have their names in theirs.
+    func edges(_ line: [Character]) -> (left: Int, right: Int)? {
+      guard let left = line.lastIndex(of: "┌"), let right = line[left...].firstIndex(of: "┐"),
+        line[(left + 1)..<right].allSatisfy({ $0 == "─" })
+      else { return nil }
+      return (left, right)
+    }
+    guard let top = lines.lastIndex(where: { edges($0) != nil }),
+      let (left, right) = edges(lines[top])
     else { return [] }
     return lines[(top + 1)...].prefix { $0.count > right && $0[left] == "│" && $0[right] == "│" }
       .map { line in
@@ -117,6 +121,7 @@ import Text
       if character == ">" { isInside = false }
     }
     let shown = plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
       .replacing("&amp;", with: "&").filter { $0 != " " }
     #expect(shown == text.filter { $0 != " " && $0 != "\n" })
   }

@@ -99,7 +99,7 @@ import Vitals
       lost += Loopback.links(source.resolved([], at: time)).count
       time = try #require(source.deadline)
     }
-    #expect(asked.withLock { $0 } == 26)
+    #expect(asked.withLock { $0 } == 25)
     #expect(lost == 1)
   }
 

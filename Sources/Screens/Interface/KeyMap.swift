@@ -83,7 +83,9 @@ public struct KeyMap: Hashable, Sendable {
 
   /// The bindings of a page.
   func bindings(of page: Interface.Page, isReplay: Bool) -> [Binding] {
-    own(of: page) + (isReplay ? replay : []) + everywhere
+    let own = own(of: page) + (isReplay ? replay : [])
+    // A page's own key comes before what the key does elsewhere.
+    return own + everywhere.filter { other in !own.contains { $0.key == other.key } }
   }
 
   /// The bindings that hold on a page only.
