@@ -121,11 +121,8 @@ public final class Monitor {
     view = SessionView(
       options.view, isInputTaken: options.sources.contains { $0.place == .standardInput },
       isReplay: false)
-    wallWritten = start.now
-    wallChecked = start.now
-    lastTurn = start.now
-    heardAt = start.now
-    plannedWake = start.now
+    (wallWritten, wallChecked) = (start.now, start.now)
+    (lastTurn, heardAt, plannedWake) = (start.now, start.now, start.now)
   }
 
   /// The session time by the kernel's clock, never before the latest turn.
