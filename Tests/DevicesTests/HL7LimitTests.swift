@@ -35,7 +35,7 @@ import Vitals
         + HL7Tests.framed([HL7Tests.header("44"), Self.rate]))
     #expect(records.count == 1)
     #expect(counts.bad == 1 && counts.good == 1)
-    #expect(replies.contains("MSA|AE|43") && replies.contains("MSA|AA|44"), "\(replies.prefix(400))")
+    #expect(replies.contains("MSA|AE|43") && replies.contains("MSA|AA|44"))
   }
 
   /// Messages of one megabyte that look costly: what is made of them is decided by their beginning.

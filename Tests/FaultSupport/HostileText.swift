@@ -19,7 +19,8 @@ enum HostileText {
   /// What of it is in some output, by name, beside the controls that the program itself may write.
   static func found(in bytes: [UInt8], allowing own: Set<UInt32> = []) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
-    for sequence in ["\u{1B}]0;PWNED", "\u{1B}[2J\u{1B}[31m"] where text.contains(sequence) {
+    for sequence in ["\u{1B}]0;PWNED", "PWNED\u{7}", "\u{1B}[2J\u{1B}[31m"]
+    where text.contains(sequence) {
       return "its escape sequence"
     }
     for scalar in text.unicodeScalars {

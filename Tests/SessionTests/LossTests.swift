@@ -160,11 +160,12 @@ import Vitals
     bench.handle(.runtime(.destinationLost("a")), at: 3)
     bench.handle(.runtime(.destinationWorks("b")), at: 4)
     bench.handle(.runtime(.destinationWorks("a")), at: 5)
+    bench.run(until: 30)
     #expect(
       bench.words == [
         "1.0 raised destination_blocked medium", "2.0 raised destination_blocked medium",
-        "3.0 raised destination_lost medium", "3.0 cleared destination_blocked medium",
-        "4.0 cleared destination_blocked medium", "5.0 cleared destination_lost medium",
+        "3.0 raised destination_lost medium", "13.0 cleared destination_blocked medium",
+        "14.0 cleared destination_blocked medium", "15.0 cleared destination_lost medium",
       ])
   }
 
@@ -173,7 +174,8 @@ import Vitals
     bench.handle(.runtime(.recordingFailed("disk full")), at: 1)
     bench.handle(.runtime(.recordingFailed("disk full")), at: 2)
     bench.handle(.runtime(.recordingWorks), at: 3)
+    bench.run(until: 30)
     #expect(
-      bench.words == ["1.0 raised recording_failed medium", "3.0 cleared recording_failed medium"])
+      bench.words == ["1.0 raised recording_failed medium", "13.0 cleared recording_failed medium"])
   }
 }

@@ -55,10 +55,7 @@ public struct KeyMap: Hashable, Sendable {
 
   private func check(_ bindings: [Binding]) throws(Mistake) {
     for (index, binding) in bindings.enumerated() {
-      guard let other = bindings[..<index].first(where: { $0.key == binding.key }),
-        // On a form y answers the line; a sender is accepted on the other pages.
-        binding.action != .acceptSender || other.action != .tickRow
-      else { continue }
+      guard let other = bindings[..<index].first(where: { $0.key == binding.key }) else { continue }
       throw .taken(
         key: binding.sign, by: other.name.isEmpty ? other.sentence : other.name,
         and: binding.name.isEmpty ? binding.sentence : binding.name)
@@ -84,8 +81,11 @@ public struct KeyMap: Hashable, Sendable {
   /// The bindings of a page.
   func bindings(of page: Interface.Page, isReplay: Bool) -> [Binding] {
     let own = own(of: page) + (isReplay ? replay : [])
-    // A page's own key comes before what the key does elsewhere.
-    return own + everywhere.filter { other in !own.contains { $0.key == other.key } }
+    // On a form y answers the line; a sender is accepted on the other pages.
+    return own
+      + everywhere.filter { binding in
+        binding.action != .acceptSender || !own.contains { $0.key == binding.key }
+      }
   }
 
   /// The bindings that hold on a page only.

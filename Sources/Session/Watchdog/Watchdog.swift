@@ -126,7 +126,8 @@ extension TechnicalCondition.Kind {
       .destinationLost, .recordingFailed:
       true
     case .noDataSinceStart, .noData, .noPulseSignal, .searching, .linkLost, .noValidFrame,
-      .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender, .otherPatient,
+      .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender,
+      .otherPatient,
       .severalBeds:
       false
     }

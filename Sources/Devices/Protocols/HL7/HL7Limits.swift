@@ -2,6 +2,8 @@
 enum HL7Limits {
   /// The longest message, in bytes.
   static let message = 1 << 20
+  /// How much of the first segment of a message that is too long is read for the answer, in bytes.
+  static let header = 1 << 14
   /// The most observations of a message.
   static let observations = 2000
   /// The most patients of a message.

@@ -24,11 +24,20 @@ struct HL7Message: Sendable {
   /// Takes what belongs to the segment; whether the message became too large by it.
   mutating func append(_ bytes: Span<UInt8>) -> Bool {
     guard !isTooLarge, !bytes.isEmpty else { return false }
+    let room = HL7Limits.message - length
     length += bytes.count
-    guard length <= HL7Limits.message else { return giveUp() }
+    guard bytes.count <= room else {
+      // As much of the header as an answer can need, however it arrived.
+      if header == nil { add(bytes.extracting(0..<min(room, HL7Limits.header, bytes.count))) }
+      return giveUp()
+    }
+    add(bytes)
+    return false
+  }
+
+  private mutating func add(_ bytes: Span<UInt8>) {
     // The array offers no safe way to append a span at once; the pointer does not leave the call.
     unsafe bytes.withUnsafeBufferPointer { unsafe segment.append(contentsOf: $0) }
-    return false
   }
 
   /// Reads the segment that ends here; whether the message became too large by it.
