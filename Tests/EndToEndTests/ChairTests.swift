@@ -9,11 +9,13 @@ import Testing
     screen.lines.last?.contains("? Help") == true
   }
 
-  private func start(_ program: Program, _ arguments: [String]) throws -> Child {
+  private func start(
+    _ program: Program, _ arguments: [String], errors: String = "errors"
+  ) throws -> Child {
     try Child(
       [Program.path, "monitor", "--plain"] + arguments, environment: program.environment(),
       input: .path("/dev/null"), output: .path("/dev/null"),
-      errors: .path(program.folder("errors")))
+      errors: .path(program.folder(errors)))
   }
 
   /// Starts a session, kills it after it has been recorded, and gives the path of its file.
@@ -32,7 +34,8 @@ import Testing
     let program = try Program()
     if arguments == ["--resume"] { _ = try killed(program) }
     for _ in 0..<3 {
-      let both = try (0..<2).map { _ in try start(program, arguments) }
+      // Each has a file of its own: one that runs writes lines over what the other said.
+      let both = try (0..<2).map { try start(program, arguments, errors: "errors\($0)") }
       var ended: Child.Ending?
       var running = both
       let limit = Stopwatch.now + 20_000_000_000
@@ -44,7 +47,7 @@ import Testing
         }
       }
       #expect(ended == .exited(69))
-      #expect(program.folder.text("errors").contains("is running"))
+      #expect((0..<2).contains { program.folder.text("errors\($0)").contains("is running") })
       // The other has the chair: a third is refused too, and it still runs.
       #expect(try start(program, arguments).wait(seconds: 20) == .exited(69))
       #expect(running.count == 1 && running.first?.poll() == nil)

@@ -24,6 +24,7 @@ import Vitals
       worker = WriteWorker(
         orders, recorder: recording.recorder, syncing: try SyncThread(wakeup: orders.wakeup),
         state: state)
+      try recording.recorder.flush()
       worker.turn()
     }
 

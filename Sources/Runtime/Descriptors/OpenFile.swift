@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A file that is open for appending, closed when nobody uses it any more.
 ///
@@ -8,11 +9,14 @@ final class OpenFile: Sendable {
   let path: String
   /// Whether the descriptor is ours to close.
   private let isOwned: Bool
+  /// Whether its name is in its folder for good.
+  private let hasDurableName: Atomic<Bool>
 
-  init(_ descriptor: Int32, path: String, isOwned: Bool = true) {
+  init(_ descriptor: Int32, path: String, isOwned: Bool = true, isNew: Bool = false) {
     self.descriptor = descriptor
     self.path = path
     self.isOwned = isOwned
+    hasDurableName = Atomic(!isNew)
   }
 
   deinit {
@@ -35,6 +39,17 @@ final class OpenFile: Sendable {
     guard fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
       throw SystemError("sync", path)
     }
+    guard !hasDurableName.load(ordering: .relaxed) else { return }
+    try syncFolder()
+    hasDurableName.store(true, ordering: .relaxed)
+  }
+
+  private func syncFolder() throws(SystemError) {
+    let folder = JournalPath.folder(of: path)
+    let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard opened >= 0 else { throw SystemError("open", folder) }
+    defer { close(opened) }
+    guard fsync(opened) == 0 else { throw SystemError("sync", folder) }
   }
 
   /// The size, and whether the file still has a name; nil when nobody can say.

@@ -2,9 +2,9 @@ import Glibc
 
 /// A journal file open for appending, locked by this process as long as it lives.
 ///
-/// It is born whole: what it begins with is written and synced under the name of a draft, which is
-/// then linked to the file's own name. Whoever kills the program at any instant leaves a file with
-/// a header, or none.
+/// It is born whole: what it begins with is written under the name of a draft, which is then linked
+/// to the file's own name. Whoever kills the program at any instant leaves a file with a header, or
+/// none; a power cut before the first sync may leave an empty one, which is passed over.
 final class JournalFile: Sendable {
   /// What is written and synced.
   let file: OpenFile
@@ -19,7 +19,7 @@ final class JournalFile: Sendable {
     let opened = open(
       draft, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw SystemError("create", path) }
-    file = OpenFile(opened, path: path)
+    file = OpenFile(opened, path: path, isNew: true)
     self.path = path
     guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", path) }
   }
@@ -43,21 +43,10 @@ final class JournalFile: Sendable {
       && named.st_ino == held.st_ino && named.st_dev == held.st_dev
   }
 
-  /// Brings what was written to the disk and gives the file its name, which must not be taken.
+  /// Gives the file its name, which must not be taken; with the next sync the name is durable too.
   func giveName() throws(SystemError) {
-    try file.sync()
     guard link(draft, path) == 0 else { throw SystemError("create", path) }
     unlink(draft)
-    try syncFolder()
-  }
-
-  /// Makes the file's name in its folder durable.
-  private func syncFolder() throws(SystemError) {
-    let folder = JournalPath.folder(of: path)
-    let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard opened >= 0 else { throw SystemError("open", folder) }
-    defer { close(opened) }
-    guard fsync(opened) == 0 else { throw SystemError("sync", folder) }
   }
 
   /// Whether the file still has a name and holds as much as was written: it may have been removed

@@ -88,7 +88,6 @@ final class JournalRecorder {
     guard !hasName else { return }
     try file.giveName()
     hasName = true
-    confirm(mark)
   }
 
   /// How far the journal has come.
@@ -122,6 +121,7 @@ final class JournalRecorder {
     var count = 0
     while count < bytes.count { count += try nextFile.file.write(bytes, from: count) }
     try nextFile.giveName()
+    try nextFile.file.sync()
     // Lines that were forgotten for newer ones stand only in the file that could not be synced.
     dropped += max(retained.first - synced.total, 0)
     (file, header, encoder, hasName, length) = (nextFile, next, nextEncoder, true, bytes.count)

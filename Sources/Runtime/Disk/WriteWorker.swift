@@ -42,7 +42,8 @@ final class WriteWorker {
   }
 
   func run() {
-    write(isAwaited: false)
+    // The file was born before; now its name and its header become durable.
+    beginSync(isUrgent: true)
     while !hasEnded {
       let wait = Int32(clamping: wait(at: SystemClock.monotonic))
       _ = Poller.wait([orders.wakeup.wish], milliseconds: wait)

@@ -48,6 +48,12 @@ struct MonitorStart {
     logs = outputs.logs
     // Last of all: a start that fails leaves no file behind.
     recorder = try Self.recorder(options, header, recovery)
+    do throws(SystemError) {
+      // Before anything is delivered: whatever ends the program from now on, there is a session.
+      try recorder?.flush()
+    } catch {
+      throw .journal(error)
+    }
     if let recovery { Self.skipGap(made.sources, recovery) }
   }
 
