@@ -48,8 +48,7 @@ import Testing
     #expect(log.wait(for: "\"event\":\"acknowledged\""))
     samples.send("{\"spo2\":97}\n")
     #expect(log.wait(for: "\"event\":\"cleared\""))
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
     #expect(run.isCooked)
     // The journal holds the same log, line for line.
     let recorded = try program.run("alarms", "--last", "--recorded")
@@ -80,8 +79,7 @@ import Testing
           $0.contains("destination_blocked") && $0.contains("\"cleared\"")
         }
       })
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
     let recorded = try program.run("alarms", "--last", "--recorded")
     let written = log.take().split(separator: "\n").drop { $0.hasPrefix("x") }
     #expect(Array(written.dropFirst()) == Array(recorded.output.split(separator: "\n").dropFirst()))
@@ -101,8 +99,7 @@ import Testing
     #expect(run.wait { $0.lines[1].contains("84 < 85") })
     run.type("e")
     #expect(run.wait { $0.text.contains("Events") && $0.text.contains("stdout") })
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
     let recorded = try program.run("alarms", "--last", "--recorded")
     #expect(recorded.output.contains("\"rule\":\"spo2_low\""))
   }
@@ -123,8 +120,7 @@ import Testing
     #expect(log.wait(for: "\"event\":\"raised\""))
     run.resize(columns: 90, rows: 28)
     #expect(run.wait { $0.lines[1].contains("84 < 85") && $0.lines[27].contains("? Help") })
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
     #expect(run.isCooked)
   }
 
@@ -140,8 +136,7 @@ import Testing
     #expect(reader >= 0)
     let log = TextPipe(reading: reader)
     #expect(log.wait(for: "\"event\":\"raised\""))
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
   }
 
   @Test func aFileIsAppendedToAndMayBeReadByItsOwnerOnly() throws {
@@ -152,8 +147,7 @@ import Testing
       let run = try start(program, input: samples, alarms: path)
       samples.send("{\"spo2\":84}\n")
       #expect(run.wait { $0.lines[1].contains("84 < 85") })
-      run.type("\u{3}\u{3}")
-      #expect(run.waitForEnd() == .exited(0))
+      #expect(run.leave() == .exited(0))
       let raised = program.folder.text("alarms.ndjson").split(separator: "\n")
         .filter { $0.contains("\"raised\"") && $0.contains("spo2_low") }
       #expect(raised.count == round)
@@ -175,7 +169,6 @@ import Testing
     #expect(run.wait { $0.text.contains("LIVE") && $0.text.contains("▄") })
     samples.closeWriting()
     #expect(run.wait { $0.lines[1].contains("input ended") })
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
   }
 }

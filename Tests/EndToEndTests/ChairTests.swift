@@ -49,7 +49,7 @@ import Testing
       #expect(ended == .exited(69))
       #expect((0..<2).contains { program.folder.text("errors\($0)").contains("is running") })
       // The other has the chair: a third is refused too, and it still runs.
-      #expect(try start(program, arguments).wait(seconds: 20) == .exited(69))
+      #expect(try start(program, arguments).wait(seconds: 60) == .exited(69))
       #expect(running.count == 1 && running.first?.poll() == nil)
       for child in running { child.signal(SIGKILL) }
       for child in running { _ = child.wait(seconds: 5) }
@@ -62,7 +62,7 @@ import Testing
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) })
     let journal = program.folder("own.journal.ndjson")
-    #expect(try start(program, ["--journal", journal]).wait(seconds: 20) == .exited(69))
+    #expect(try start(program, ["--journal", journal]).wait(seconds: 60) == .exited(69))
     #expect(!program.folder.files.contains("own.journal.ndjson"))
     let other = try start(program, ["--chair", "2", "--journal", journal])
     let limit = Stopwatch.now + 20_000_000_000
@@ -111,7 +111,7 @@ import Testing
       var running = try (0..<2).map { _ in
         try start(program, ["--chair", "\(round)", "--take-over"])
       }
-      #expect(first.wait(seconds: 20) == .exited(0))
+      #expect(first.wait(seconds: 60) == .exited(0))
       var endings: [Child.Ending] = []
       while endings.isEmpty, Stopwatch.now < limit {
         running.removeAll { child in

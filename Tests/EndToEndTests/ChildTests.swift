@@ -28,7 +28,7 @@ import Testing
     return Int32(fields[2])
   }
 
-  private func wait(seconds: Double = 20, until isTrue: () -> Bool) -> Bool {
+  private func wait(seconds: Double = 60, until isTrue: () -> Bool) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while !isTrue() {
       guard Stopwatch.now < limit else { return false }
@@ -84,7 +84,7 @@ import Testing
       let child = try Child(
         ["/bin/sh", "-c", line], environment: [:], input: .path("/dev/null"),
         output: .path("/dev/null"), errors: .path("/dev/null"))
-      #expect(child.wait(seconds: 20) == ending)
+      #expect(child.wait(seconds: 60) == ending)
       #expect(child.poll() == ending)
     }
   }

@@ -20,12 +20,11 @@ import Testing
     let run = try program.start(
       "monitor", "--accept-not-a-medical-device", "--source", "serial:\(path)")
     #expect(
-      run.wait(seconds: 40) { $0.text.contains("serial found: \(proto)") }, "\(run.screen.text)")
+      run.wait(seconds: 60) { $0.text.contains("serial found: \(proto)") }, "\(run.screen.text)")
     #expect(run.wait { $0.text.contains("serial connected") && $0.lines[0].contains("LIVE") })
     device.signal(SIGTERM)
     #expect(run.wait { $0.lines[1].contains("unplugged") })
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
     let decided = try program.run("alarms", "--last")
     #expect(decided.output == (try program.run("alarms", "--last", "--recorded")).output)
   }
@@ -57,7 +56,6 @@ import Testing
     #expect(line.send(Array(reading.utf8)))
     #expect(run.wait { $0.text.contains("MAP 97") })
     #expect(!run.screen.text.contains("age unknown"))
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
   }
 }

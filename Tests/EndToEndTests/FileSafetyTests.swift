@@ -131,7 +131,7 @@ import Testing
     let limit = Stopwatch.now + 20_000_000_000
     while program.folder.text("alarms.ndjson").isEmpty, Stopwatch.now < limit {}
     child.signal(SIGTERM)
-    #expect(child.wait(seconds: 20) == .exited(143))
+    #expect(child.wait(seconds: 60) == .exited(143))
     #expect(program.folder.text("errors").contains("chmod go-w"))
   }
 
@@ -161,7 +161,7 @@ import Testing
       #expect(result.status != .signalled(SIGKILL), "\(arguments) \(result)")
     }
     let run = try program.start("monitor", "--seed", "7")
-    #expect(run.wait(seconds: 10) { $0.text.contains("SIMULATED") })
+    #expect(run.wait(seconds: 60) { $0.text.contains("SIMULATED") })
     run.signal(SIGTERM)
     #expect(run.waitForEnd() == .exited(143))
   }
@@ -196,14 +196,14 @@ import Testing
       environment: ["XDG_CONFIG_HOME": "rel", "HOME": "rel", "PATH": "/bin"],
       input: .path("/dev/null"), output: .path(program.folder("out")),
       errors: .path(program.folder("errors")))
-    #expect(relative.wait(seconds: 20) == .exited(66))
+    #expect(relative.wait(seconds: 60) == .exited(66))
     #expect(program.folder.text("errors").contains("set HOME or XDG_CONFIG_HOME"))
     let nowhere = try Child(
       [Program.path, "monitor", "--plain", "--seed", "1"],
       environment: ["XDG_CONFIG_HOME": program.folder("config"), "XDG_STATE_HOME": "rel"],
       input: .path("/dev/null"), output: .path(program.folder("out")),
       errors: .path(program.folder("errors2")))
-    #expect(nowhere.wait(seconds: 20) == .exited(73))
+    #expect(nowhere.wait(seconds: 60) == .exited(73))
     #expect(program.folder.text("errors2").contains("set HOME or XDG_STATE_HOME"))
   }
 

@@ -154,7 +154,7 @@ import Testing
         parser + [program.folder("page.svg")], environment: program.environment(),
         input: .path("/dev/null"), output: .path("/dev/null"),
         errors: .path(program.folder(".err")))
-      #expect(child.wait(seconds: 20) == .exited(0), "\(page): \(program.folder.text(".err"))")
+      #expect(child.wait(seconds: 60) == .exited(0), "\(page): \(program.folder.text(".err"))")
     }
   }
 }

@@ -51,8 +51,8 @@ import Testing
     #expect(first.waitForEnd() == .signalled(SIGKILL))
     let second = try program.start("monitor", "--resume")
     #expect(second.wait { isFull($0) })
-    second.type("1\u{3}\u{3}")
-    #expect(second.waitForEnd() == .exited(0))
+    second.type("1")
+    #expect(second.leave() == .exited(0))
     let later = program.folder.files.first { $0.contains(".2.journal.ndjson") }
     #expect(program.folder.text(later ?? "").contains("\"origin\":\"sim:tour\""))
   }
@@ -69,8 +69,8 @@ import Testing
     #expect(run.isCooked)
     run.type("\r")
     #expect(run.wait { isFull($0) && $0.isAlternate })
-    run.type("1\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    run.type("1")
+    #expect(run.leave() == .exited(0))
     #expect(run.isCooked)
   }
 
@@ -107,8 +107,7 @@ import Testing
     let second = try program.start(live + ["--take-over"], input: others.reading)
     #expect(second.wait { isFull($0) && $0.text.contains("LIVE") })
     #expect(first.waitForEnd() == .exited(0))
-    second.type("\u{3}\u{3}")
-    #expect(second.waitForEnd() == .exited(0))
+    #expect(second.leave() == .exited(0))
     let verified = try program.run("verify", "--last")
     #expect(verified.status == .exited(0), "\(verified)")
   }
@@ -153,8 +152,7 @@ import Testing
     while Stopwatch.now - began < 3_200_000_000 { run.read(milliseconds: 50) }
     run.signal(SIGCONT)
     #expect(run.wait { isFull($0) && $0.text.lowercased().contains("late") })
-    run.type("\u{3}\u{3}")
-    #expect(run.waitForEnd() == .exited(0))
+    #expect(run.leave() == .exited(0))
     let (decided, recorded) = (
       try program.run("alarms", "--last"), try program.run("alarms", "--last", "--recorded")
     )

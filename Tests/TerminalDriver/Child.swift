@@ -78,7 +78,7 @@ public final class Child: Sendable {
 
   /// Kills it, with all of its process group, and waits until it has ended.
   @discardableResult
-  public func end(seconds: Double = 20) -> Ending? {
+  public func end(seconds: Double = 60) -> Ending? {
     kill(-pid, SIGKILL)
     return ending(within: seconds)
   }

@@ -47,7 +47,7 @@ public final class PseudoTerminal {
 
   /// Waits until what the program has sent is as wished; false when it is not after so many
   /// seconds.
-  public func wait(seconds: Double = 20, until isWished: ([UInt8]) -> Bool) -> Bool {
+  public func wait(seconds: Double = 60, until isWished: ([UInt8]) -> Bool) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while !isWished(received) {
       guard Stopwatch.now < limit else { return false }

@@ -78,7 +78,7 @@ public final class PtyProcess {
 
   /// Reads until the screen is as wished; false when it is not after so many seconds.
   public func wait(
-    seconds: Double = 20, until isWished: (VirtualScreen) -> Bool
+    seconds: Double = 60, until isWished: (VirtualScreen) -> Bool
   ) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while !isWished(screen) {
@@ -101,7 +101,7 @@ public final class PtyProcess {
   /// Types these characters again and again until the screen is as wished; false when it is not
   /// after so many seconds.
   public func type(
-    _ keys: String, seconds: Double = 20, until isWished: (VirtualScreen) -> Bool
+    _ keys: String, seconds: Double = 60, until isWished: (VirtualScreen) -> Bool
   ) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while Stopwatch.now < limit {
@@ -161,7 +161,7 @@ public final class PtyProcess {
   }
 
   /// Reads on until the program ends; nil when it has not after so many seconds.
-  public func waitForEnd(seconds: Double = 20) -> Child.Ending? {
+  public func waitForEnd(seconds: Double = 60) -> Child.Ending? {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while ending == nil {
       if let ended = child.poll() {
@@ -171,6 +171,16 @@ public final class PtyProcess {
       }
       guard Stopwatch.now < limit else { return nil }
       if !read(milliseconds: 10), descriptor < 0 { poll(nil, 0, 10) }
+    }
+    return ending
+  }
+
+  /// Leaves with Ctrl-C twice. The two must come within two seconds of each other, which a machine
+  /// under load does not promise, so they are typed again; nil when the program goes on for all that.
+  public func leave() -> Child.Ending? {
+    for _ in 1...6 where ending == nil {
+      type("\u{3}\u{3}")
+      _ = waitForEnd(seconds: 12)
     }
     return ending
   }

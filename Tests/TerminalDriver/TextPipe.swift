@@ -68,12 +68,12 @@ public final class TextPipe {
   public func forget() { received = "" }
 
   /// Waits until this text has come; false when it has not after so many seconds.
-  public func wait(for text: String, seconds: Double = 20) -> Bool {
+  public func wait(for text: String, seconds: Double = 60) -> Bool {
     wait(seconds: seconds) { $0.contains(text) }
   }
 
   /// Waits until what has come is as wished; false when it is not after so many seconds.
-  public func wait(seconds: Double = 20, until isWished: (String) -> Bool) -> Bool {
+  public func wait(seconds: Double = 60, until isWished: (String) -> Bool) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while !isWished(take(milliseconds: 20)) {
       guard Stopwatch.now < limit else { return false }
