@@ -67,6 +67,18 @@ import Vitals
     #expect(abs(wanted - found) <= 100, "\(found) for \(wanted)")
   }
 
+  @Test func ofAHundredMillisecondsFourSamplesAreKept() {
+    var window = BaselineWindow()
+    for (index, units) in [60, 70, 80, 90, 10, 11].enumerated() {
+      let at = Self.time(Int64(index) * 10)
+      window.note(Amount(units: Int32(units)), coveredUntil: at + .seconds(5), at: at)
+    }
+    #expect(window.count == 4)
+    #expect(window.median(at: Self.time(100)) == Amount(units: 75))
+    // The last of them covers five seconds from its own time on.
+    #expect(window.cover(at: Self.time(60_000)) == .milliseconds(5050))
+  }
+
   @Test func thePressureBaselineIsTheMedianOfAllMeasurements() {
     forSeeds(50) { seed, generator in
       var counts = AmountCounts()

@@ -27,6 +27,7 @@ import Vitals
       (.vital(SessionBench.source, row), false), (cuff(120), true), (cuff(120), false),
       (cuff(121), true), (.command(.note("x"), by: .nurse), true),
       (.runtime(.late(.milliseconds(1500))), false),
+      (.runtime(.resumed(gap: .seconds(2), isExact: true)), true),
     ]
     for (index, (event, urgent)) in events.enumerated() {
       let effects = session.handle(event, at: SessionBench.time(Double(index)))

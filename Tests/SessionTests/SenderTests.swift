@@ -142,6 +142,11 @@ import Vitals
       bench.conditions == ["** hl7 gets several beds (ICU 1 3, ICU 1 4): start it with ?bed="])
     bench.accept(at: 60)
     #expect(bench.refusals.count == 1 && bench.conditions.count == 1)
+    // Nor can another monitor, silent as the one in use is.
+    bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 61)
+    bench.accept(at: 62)
+    #expect(
+      bench.refusals.last == .makesNoSense("name the bed: start with mllp:…?bed=ICU 1 3"))
   }
 
   @Test func whatNobodyAskedCannotBeAccepted() {

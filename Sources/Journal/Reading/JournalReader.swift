@@ -18,20 +18,20 @@ public struct JournalFault: Error, Hashable, CustomStringConvertible {
 
   /// What kind of trouble it is.
   public let kind: Kind
-  /// The offset of the line's first byte in the file.
-  public let offset: Int
+  /// The offset of the line's first byte in the file; nil for a fault of the whole file.
+  public let offset: Int?
   /// What is wrong, in words.
   public let reason: String
 
   /// A fault.
-  public init(kind: Kind, offset: Int, reason: String) {
+  public init(kind: Kind, offset: Int?, reason: String) {
     self.kind = kind
     self.offset = offset
     self.reason = reason
   }
 
   /// The reason and the place.
-  public var description: String { "\(reason) (at byte \(offset))" }
+  public var description: String { reason + (offset.map { " (at byte \($0))" } ?? "") }
 }
 
 /// Reads one journal file from a stream of bytes, checking everything that can be checked.
@@ -114,7 +114,7 @@ public struct JournalReader: Sendable {
   }
 
   private static let noHeader = JournalFault(
-    kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
+    kind: .corruptLine, offset: nil, reason: "this is no journal: no header")
 
   private mutating func checkGarbage() throws(JournalFault) {
     guard buffer.isInsideDroppedLine else { return }

@@ -44,6 +44,8 @@ final class ListeningSource: Source {
   private var gate: SenderGate
   private var reader = DeviceReader()
   private var pauses = ConnectionPauses()
+  /// How long what comes over the link may have waited.
+  private var lag = ReadingLag()
   private var connections: [Connection] = []
   private var nextNumber = 0
   private var link = Link.lost
@@ -79,7 +81,7 @@ final class ListeningSource: Source {
 
   var deadline: SessionTime? {
     var times = connections.compactMap(\.conversation.deadline)
-    times += [retryAt, pauses.dueAt, silenceDue].compactMap(\.self)
+    times += [retryAt, pauses.dueAt, silenceDue, lag.deadline].compactMap(\.self)
     return times.min()
   }
 
@@ -197,11 +199,13 @@ extension ListeningSource {
   ) -> [Event] {
     var events: [Event] = []
     let descriptor = connections[place].descriptor
+    var isDrained = true
     if result.canRead || result.isGone, !budget.isSpent {
       let end = reader.read(
         descriptor, &connections[place].conversation, &gate, &budget, at: now
       ) { events += $0 }
       if case .gone = end { connections[place].isGone = true }
+      isDrained = end != .spent
     }
     events += connections[place].conversation.settle(
       through: &gate, at: now, wall: SystemClock.wall)
@@ -212,13 +216,15 @@ extension ListeningSource {
     if connections[place].conversation.outgoing.isOverfull { connections[place].isGone = true }
     let isHeard = events.contains(where: \.isValue)
     let up = isHeard ? raise(connections[place].number, at: now) : []
-    return up + events + details(place, at: now)
+    return up + events + details(place, isDrained: isDrained, at: now)
   }
 
-  /// Waveform and frame counts: those of the link, or of whoever tries to become it.
-  private func details(_ place: Int, at now: SessionTime) -> [Event] {
-    var events: [Event] = []
+  /// Waveform and frame counts: those of the link, or of whoever tries to become it; and that the
+  /// link is read turn after turn and never to its end, so that what comes is old.
+  private func details(_ place: Int, isDrained: Bool, at now: SessionTime) -> [Event] {
     let isLink = link == .up(connections[place].number)
+    if isLink { lag.note(isDrained: isDrained, at: now) }
+    var events = isLink ? lag.events(of: description.id, at: now) : []
     if let block = connections[place].conversation.wave(at: now), isLink {
       events.append(.wave(description.id, block))
     }
@@ -273,6 +279,7 @@ extension ListeningSource {
 
   private func lose(_ reason: String) -> [Event] {
     link = .lost
+    lag = ReadingLag()
     guard !isAnnouncedLost else { return [] }
     isAnnouncedLost = true
     let words = Sanitiser.clean(reason, limit: Sanitiser.noteLimit)

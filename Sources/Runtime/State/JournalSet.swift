@@ -53,7 +53,8 @@ public enum JournalSet {
         reason = "the segment \(previous.file) cannot be read: \(error)"
       }
     }
-    faults.append(JournalFault(kind: .brokenChain, offset: 0, reason: "\(reason); it is left out"))
+    faults.append(
+      JournalFault(kind: .brokenChain, offset: nil, reason: "\(reason); it is left out"))
     var nearest: (path: String, header: SessionHeader)?
     for other in JournalPath.series(of: path) where other != named && other != path {
       guard let found = readable(other), isEarlier(found),
@@ -115,7 +116,7 @@ public enum JournalSet {
       try reader.finish()
     } catch is Enough {}
     guard let header = reader.header, let first else {
-      throw JournalFault(kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
+      throw JournalFault(kind: .corruptLine, offset: nil, reason: "this is no journal: no header")
     }
     return (header, first.seq)
   }
@@ -203,7 +204,7 @@ public enum JournalSet {
   private static func fault(of path: String, _ error: any Error) -> JournalFault {
     let known = error as? JournalFault
     return JournalFault(
-      kind: known?.kind ?? .brokenChain, offset: known?.offset ?? 0,
+      kind: known?.kind ?? .brokenChain, offset: known?.offset,
       reason: "\(JournalPath.name(of: path)): \(known?.reason ?? "\(error)")")
   }
 
@@ -234,7 +235,7 @@ public enum JournalSet {
 
     var broken: JournalFault {
       JournalFault(
-        kind: .brokenChain, offset: 0,
+        kind: .brokenChain, offset: nil,
         reason: "\(JournalPath.name(of: path)) does not go on from \(previous?.file ?? ""), "
           + "which has lost lines or was changed")
     }

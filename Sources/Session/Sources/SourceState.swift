@@ -80,7 +80,6 @@ struct SourceState: Equatable, Sendable {
   /// Takes the state of the link; whether it is worth a line in the list of events.
   mutating func take(_ state: LinkState, at time: SessionTime) -> Bool {
     link = state
-    behindSince = nil
     switch state {
     case .lost(let why): return health.lose(why, at: time)
     case .up: return health.comeUp(speaksRarely: speaksRarely, at: time)
