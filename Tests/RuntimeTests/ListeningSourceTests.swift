@@ -84,35 +84,6 @@ import Vitals
     source.finish()
   }
 
-  @Test func aLinkThatBringsMoreThanIsReadIsBehind() throws {
-    let (source, port) = try Self.listening()
-    let device = try Loopback.device(port)
-    defer { close(device) }
-    var second = 0
-    /// One turn, which reads a part of what stands there at most.
-    func turn() -> [Event] {
-      second += 1
-      var found: [Int32: PollResult] = [:]
-      for (wish, result) in zip(source.wishes, Poller.wait(source.wishes, milliseconds: 500))
-      where result != .nothing { found[wish.descriptor] = result }
-      return source.take(found, at: Loopback.time(Int64(second) * 2000))
-    }
-    Loopback.send((1...6).flatMap { Loopback.report(97, number: $0) }, to: device)
-    while Loopback.links(turn()) != [.up] { try #require(second < 10) }
-    #expect(source.connectionCount == 1)
-    Loopback.send((1...700).flatMap { Loopback.report(97, number: $0 + 6) }, to: device)
-    var told: [TimeSpan] = []
-    while told.last != .zero, second < 200 {
-      for case .runtime(.behind(source.description.id, let length)) in turn() {
-        told.append(length)
-      }
-      _ = Loopback.text(from: device)
-    }
-    #expect(told.count > 1 && told.dropLast().allSatisfy { $0 >= .seconds(2) }, "\(told)")
-    #expect(told.last == .zero)
-    source.finish()
-  }
-
   @Test func whatARefusedSenderKeptIsNotCurrent() throws {
     let (source, port) = try Self.listening()
     let devices = [try Loopback.device(port), try Loopback.device(port)]

@@ -1,3 +1,5 @@
+import Devices
+import Glibc
 import Session
 import Testing
 import Vitals
@@ -46,5 +48,38 @@ import Vitals
     #expect(lag.deadline == nil)
     lag.note(isDrained: false, at: Self.time(60_000))
     #expect(lag.events(of: Self.source, at: Self.time(60_000)) == [], "it had been quiet")
+  }
+
+  @Test func aLinkThatBringsMoreThanIsReadIsBehind() throws {
+    let port = try Loopback.freePort()
+    let source = ListeningSource(
+      SourceDescription(id: SourceID("hl7"), protocolName: "hl7"), proto: .hl7,
+      listener: TCPListener(address: nil, port: "\(port)", from: nil), at: .zero)
+    _ = source.take([:], at: .zero)
+    let device = try Loopback.device(port)
+    defer { close(device) }
+    var second = 0
+    /// One turn, which reads a part of what stands there at most.
+    func turn() -> [Event] {
+      second += 1
+      var found: [Int32: PollResult] = [:]
+      for (wish, result) in zip(source.wishes, Poller.wait(source.wishes, milliseconds: 500))
+      where result != .nothing { found[wish.descriptor] = result }
+      return source.take(found, at: Loopback.time(Int64(second) * 2000))
+    }
+    Loopback.send((1...6).flatMap { Loopback.report(97, number: $0) }, to: device)
+    while Loopback.links(turn()) != [.up] { try #require(second < 10) }
+    #expect(source.connectionCount == 1)
+    Loopback.send((1...700).flatMap { Loopback.report(97, number: $0 + 6) }, to: device)
+    var told: [TimeSpan] = []
+    while told.last != .zero, second < 200 {
+      for case .runtime(.behind(source.description.id, let length)) in turn() {
+        told.append(length)
+      }
+      _ = Loopback.text(from: device)
+    }
+    #expect(told.count > 1 && told.dropLast().allSatisfy { $0 >= .seconds(2) }, "\(told)")
+    #expect(told.last == .zero)
+    source.finish()
   }
 }

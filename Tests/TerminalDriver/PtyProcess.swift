@@ -175,8 +175,11 @@ public final class PtyProcess {
     return ending
   }
 
-  /// Leaves with Ctrl-C twice. The two must come within two seconds of each other, which a machine
-  /// under load does not promise, so they are typed again; nil when the program goes on for all that.
+  /// Leaves with Ctrl-C twice.
+  ///
+  /// The two must come within two seconds of each other, which a machine under load
+  /// does not promise, so they are typed again; nil when the program goes on for all
+  /// that.
   public func leave() -> Child.Ending? {
     for _ in 1...6 where ending == nil {
       type("\u{3}\u{3}")
