@@ -1,4 +1,4 @@
-import Alarms
+import Fields
 public import Session
 import Text
 

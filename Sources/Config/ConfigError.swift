@@ -1,11 +1,11 @@
-public import Alarms
+public import Fields
 
 /// Why a configuration file was refused.
 public enum ConfigError: Error, Equatable, CustomStringConvertible {
   /// The text is no TOML.
   case syntax(String, line: Int)
   /// The profile in it is not valid; the line where it was found, if it was.
-  case profile(ProfileError, line: Int?)
+  case profile(FieldError, line: Int?)
   /// A key nobody knows, with the nearest known one.
   case unknownKey(String, nearest: String?, line: Int?)
   /// A value of the wrong type or out of range.

@@ -1,4 +1,5 @@
 public import Alarms
+import Fields
 import Text
 
 /// Alarm profiles as TOML text.
@@ -15,7 +16,7 @@ public enum ProfileFile {
   }
 
   /// The fields of a text, its foreign words sanitised.
-  static func fields(_ text: String) throws(ConfigError) -> [ProfileField] {
+  static func fields(_ text: String) throws(ConfigError) -> [Field] {
     try TOMLText.fields(text).map(cleaned)
   }
 
@@ -24,11 +25,11 @@ public enum ProfileFile {
     TOMLText.text(profile.fields)
   }
 
-  private static func cleaned(_ field: ProfileField) -> ProfileField {
-    ProfileField(Sanitiser.clean(field.key, limit: Sanitiser.labelLimit), cleaned(field.value))
+  private static func cleaned(_ field: Field) -> Field {
+    Field(Sanitiser.clean(field.key, limit: Sanitiser.labelLimit), cleaned(field.value))
   }
 
-  private static func cleaned(_ value: ProfileField.Value) -> ProfileField.Value {
+  private static func cleaned(_ value: Field.Value) -> Field.Value {
     switch value {
     case .text(let text): .text(Sanitiser.clean(text, limit: Sanitiser.noteLimit))
     case .list(let values): .list(values.map(cleaned))

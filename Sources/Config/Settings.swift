@@ -1,4 +1,4 @@
-import Alarms
+import Fields
 import Text
 public import Vitals
 
@@ -50,7 +50,7 @@ public struct Settings: Hashable, Sendable {
     }
   }
 
-  private mutating func take(_ field: ProfileField, at line: Int?) throws(ConfigError) {
+  private mutating func take(_ field: Field, at line: Int?) throws(ConfigError) {
     switch field.key {
     case "accept": acceptsNotAMedicalDevice = try Self.flag(field, at: line)
     case "ascii": isASCII = try Self.flag(field, at: line)
@@ -90,14 +90,14 @@ public struct Settings: Hashable, Sendable {
     }
   }
 
-  private static func flag(_ field: ProfileField, at line: Int?) throws(ConfigError) -> Bool {
+  private static func flag(_ field: Field, at line: Int?) throws(ConfigError) -> Bool {
     guard case .boolean(let flag) = field.value else {
       throw .wrongValue(field.key, expected: "true or false", line: line)
     }
     return flag
   }
 
-  private static func text(_ field: ProfileField, at line: Int?) throws(ConfigError) -> String {
+  private static func text(_ field: Field, at line: Int?) throws(ConfigError) -> String {
     guard case .text(let text) = field.value else {
       throw .wrongValue(field.key, expected: "a string in quotes", line: line)
     }
@@ -105,13 +105,13 @@ public struct Settings: Hashable, Sendable {
   }
 
   private static func texts(
-    _ field: ProfileField, at line: Int?
+    _ field: Field, at line: Int?
   ) throws(ConfigError) -> [String] {
     guard case .list(let values) = field.value else {
       return [try text(field, at: line)]
     }
     var texts: [String] = []
-    for value in values { texts.append(try text(ProfileField(field.key, value), at: line)) }
+    for value in values { texts.append(try text(Field(field.key, value), at: line)) }
     return texts
   }
 }

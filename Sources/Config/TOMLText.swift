@@ -1,4 +1,4 @@
-import Alarms
+import Fields
 import TOMLKit
 
 /// A TOML text as fields, and fields as TOML text.
@@ -6,7 +6,7 @@ enum TOMLText {
   /// The longest text that is read.
   private static let longest = 64 * 1024
 
-  static func fields(_ text: String) throws(ConfigError) -> [ProfileField] {
+  static func fields(_ text: String) throws(ConfigError) -> [Field] {
     guard text.utf8.count <= longest else { throw .tooLarge }
     do {
       return fields(try TOMLTable(string: text))
@@ -17,13 +17,13 @@ enum TOMLText {
     }
   }
 
-  private static func fields(_ table: TOMLTable) -> [ProfileField] {
+  private static func fields(_ table: TOMLTable) -> [Field] {
     table.keys.map { key in
-      ProfileField(key, table[key].map { value($0) } ?? .other)
+      Field(key, table[key].map { value($0) } ?? .other)
     }
   }
 
-  private static func value(_ value: any TOMLValueConvertible) -> ProfileField.Value {
+  private static func value(_ value: any TOMLValueConvertible) -> Field.Value {
     switch value.type {
     case .string: value.string.map { .text($0) } ?? .other
     case .bool: value.bool.map { .boolean($0) } ?? .other
@@ -35,12 +35,12 @@ enum TOMLText {
     }
   }
 
-  private static func hundredths(of whole: Int) -> ProfileField.Value? {
+  private static func hundredths(of whole: Int) -> Field.Value? {
     let (product, overflow) = Int64(whole).multipliedReportingOverflow(by: 100)
     return overflow ? nil : .number(hundredths: product)
   }
 
-  private static func hundredths(of number: Double) -> ProfileField.Value? {
+  private static func hundredths(of number: Double) -> Field.Value? {
     Int64(exactly: (number * 100).rounded()).map { .number(hundredths: $0) }
   }
 
@@ -71,7 +71,7 @@ enum TOMLText {
     return table?.lines.first { $0.key == key }?.number
   }
 
-  static func text(_ fields: [ProfileField]) -> String {
+  static func text(_ fields: [Field]) -> String {
     var text = ""
     for field in fields {
       if let line = line(field) { text += line }
@@ -91,11 +91,11 @@ enum TOMLText {
   }
 
   /// A key with its value on one line; nil for tables, which stand below.
-  private static func line(_ field: ProfileField) -> String? {
+  private static func line(_ field: Field) -> String? {
     inline(field.value).map { "\(field.key) = \($0)\n" }
   }
 
-  private static func inline(_ value: ProfileField.Value) -> String? {
+  private static func inline(_ value: Field.Value) -> String? {
     switch value {
     case .text(let text): return quoted(text)
     case .number(let hundredths): return decimal(hundredths)

@@ -1,4 +1,4 @@
-import Alarms
+import Fields
 import Text
 
 /// A theme of a place as TOML: `base = "dark"` and a table `[roles]` of styles in words.

@@ -1,3 +1,4 @@
+public import Fields
 import Vitals
 
 extension Profile {
@@ -7,7 +8,7 @@ extension Profile {
 
   /// Reads a profile strictly: unknown keys, duplicate ids, wrong types and limits that are
   /// inverted or beyond the guard are refused.
-  public init(fields: [ProfileField]) throws(ProfileError) {
+  public init(fields: [Field]) throws(FieldError) {
     let table = FieldTable(fields: fields)
     try table.refuseUnknown(Self.keys)
     let guards = try Self.guards(table.value("guard"))
@@ -31,7 +32,7 @@ extension Profile {
 
   private static func interval(
     _ table: FieldTable, _ key: String
-  ) throws(ProfileError) -> TimeSpan? {
+  ) throws(FieldError) -> TimeSpan? {
     guard let span = try table.span(key) else { return nil }
     guard span >= .minutes(1), span <= .hours(4) else {
       throw .invalid(rule: nil, key: key, problem: "must be between 1m and 4h")
@@ -39,12 +40,12 @@ extension Profile {
     return span
   }
 
-  private static func ruleTables(_ table: FieldTable) throws(ProfileError) -> [[ProfileField]] {
+  private static func ruleTables(_ table: FieldTable) throws(FieldError) -> [[Field]] {
     guard table.value("rule") != nil else { throw .missingKey(rule: nil, key: "rule") }
     return try table.tables("rule")
   }
 
-  private static func guards(_ value: ProfileField.Value?) throws(ProfileError) -> [GuardLimit] {
+  private static func guards(_ value: Field.Value?) throws(FieldError) -> [GuardLimit] {
     guard let value else { return GuardLimit.defaults }
     guard case .table(let fields) = value else {
       throw .wrongType(rule: nil, key: "guard", expected: "a [guard] table")
@@ -70,7 +71,7 @@ extension Profile {
     return guards
   }
 
-  private func checkLimits() throws(ProfileError) {
+  private func checkLimits() throws(FieldError) {
     for rule in rules {
       guard let bound = rule.bound, let parameter = rule.parameter else { continue }
       let direction = bound.comparison.direction
@@ -98,7 +99,7 @@ extension Profile {
   /// A low limit must be under every high limit of its parameter.
   private func checkOrder(
     _ rule: Rule, _ comparison: Comparison, _ limit: Amount
-  ) throws(ProfileError) {
+  ) throws(FieldError) {
     guard comparison.direction == .low else { return }
     for other in rules where other.parameter?.guarded == rule.parameter?.guarded {
       guard let bound = other.bound, bound.comparison.direction == .high,

@@ -1,3 +1,4 @@
+import Fields
 import Text
 import Vitals
 
@@ -9,7 +10,7 @@ extension Rule {
   private static let boundKeys =
     Comparison.allCases.map(\.key) + ["below_baseline", "above_baseline"]
 
-  init(fields: [ProfileField]) throws(ProfileError) {
+  init(fields: [Field]) throws(FieldError) {
     var table = FieldTable(fields: fields)
     let id = try table.requiredText("id")
     table.rule = id
@@ -32,7 +33,7 @@ extension Rule {
     try checkPlausible(table)
   }
 
-  private static func kind(_ name: String, _ table: FieldTable) throws(ProfileError) -> Kind {
+  private static func kind(_ name: String, _ table: FieldTable) throws(FieldError) -> Kind {
     let own: [String]
     switch name {
     case "limit": own = boundKeys + ["not_below", "not_above", "delay"]
@@ -55,7 +56,7 @@ extension Rule {
 
   private static func kind(
     _ name: String, checked table: FieldTable
-  ) throws(ProfileError) -> Kind {
+  ) throws(FieldError) -> Kind {
     switch name {
     case "limit":
       return .limit(try bound(table), delay: try span(table, "delay", atLeast: .zero) ?? .zero)
@@ -88,7 +89,7 @@ extension Rule {
     }
   }
 
-  private static func bound(_ table: FieldTable) throws(ProfileError) -> Bound {
+  private static func bound(_ table: FieldTable) throws(FieldError) -> Bound {
     let present = boundKeys.filter { table.value($0) != nil }
     guard present.count == 1, let key = present.first else {
       throw .invalid(
@@ -114,7 +115,7 @@ extension Rule {
 
   private static func offset(
     _ table: FieldTable, _ key: String
-  ) throws(ProfileError) -> Bound.Offset {
+  ) throws(FieldError) -> Bound.Offset {
     let expected = "an offset with sign in quotes, as \"+20%\" or \"-30\""
     guard let text = try table.text(key), let sign = text.first, sign == "+" || sign == "-",
       let number = hundredths(text.dropFirst().hasSuffix("%") ? text.dropLast() : Substring(text))
@@ -146,7 +147,7 @@ extension Rule {
 
   private static func parameter(
     _ table: FieldTable, _ kind: Kind
-  ) throws(ProfileError) -> Parameter? {
+  ) throws(FieldError) -> Parameter? {
     let parameter = try table.word("parameter", Parameter.allCases, \.symbol)
     switch kind {
     case .limit, .consecutive, .integral, .drop:
@@ -163,7 +164,7 @@ extension Rule {
 
   private static func span(
     _ table: FieldTable, _ key: String, atLeast least: TimeSpan
-  ) throws(ProfileError) -> TimeSpan? {
+  ) throws(FieldError) -> TimeSpan? {
     guard let span = try table.span(key) else { return nil }
     guard span >= least, span <= .hours(8) else {
       throw .invalid(rule: table.rule, key: key, problem: "must be between \(least.text) and 8h")
@@ -173,7 +174,7 @@ extension Rule {
 
   private static func positive(
     _ table: FieldTable, _ key: String, orZero: Bool = false
-  ) throws(ProfileError) -> Amount? {
+  ) throws(FieldError) -> Amount? {
     guard let amount = try table.amount(key) else { return nil }
     guard amount.hundredths > 0 || (orZero && amount.hundredths == 0) else {
       throw .invalid(rule: table.rule, key: key, problem: "must not be negative")
@@ -181,7 +182,7 @@ extension Rule {
     return amount
   }
 
-  private static func missing(_ table: FieldTable, _ key: String) -> ProfileError {
+  private static func missing(_ table: FieldTable, _ key: String) -> FieldError {
     .missingKey(rule: table.rule, key: key)
   }
 
@@ -207,7 +208,7 @@ extension Rule {
     }
   }
 
-  private func checkPlausible(_ table: FieldTable) throws(ProfileError) {
+  private func checkPlausible(_ table: FieldTable) throws(FieldError) {
     guard let parameter, let bound, case .absolute(let limit) = bound.limit else { return }
     guard parameter.plausible.contains(limit.hundredths) else {
       throw .invalid(

@@ -1,4 +1,5 @@
 public import Alarms
+import Fields
 import Session
 import Text
 import Vitals
@@ -108,7 +109,7 @@ enum HeaderCoding {
     }
   }
 
-  private static func profile(_ fields: [ProfileField]) throws(LineError) -> Profile {
+  private static func profile(_ fields: [Field]) throws(LineError) -> Profile {
     do {
       return try Profile(fields: fields)
     } catch {
@@ -131,7 +132,7 @@ public enum ProfileJSON {
     Digest.hexadecimal(of: canonical(profile))
   }
 
-  static func write(_ fields: [ProfileField], to writer: inout JSONWriter) {
+  static func write(_ fields: [Field], to writer: inout JSONWriter) {
     writer.beginObject()
     for field in fields {
       writer.key(field.key)
@@ -140,7 +141,7 @@ public enum ProfileJSON {
     writer.endObject()
   }
 
-  private static func write(_ value: ProfileField.Value, to writer: inout JSONWriter) {
+  private static func write(_ value: Field.Value, to writer: inout JSONWriter) {
     switch value {
     case .text(let text): writer.value(text)
     case .number(let hundredths): writer.value(hundredths: hundredths)
@@ -154,12 +155,12 @@ public enum ProfileJSON {
     }
   }
 
-  static func fields(_ value: JSONValue) -> [ProfileField]? {
+  static func fields(_ value: JSONValue) -> [Field]? {
     guard case .object(let members) = value else { return nil }
-    return members.map { ProfileField($0.key, fieldValue($0.value)) }
+    return members.map { Field($0.key, fieldValue($0.value)) }
   }
 
-  private static func fieldValue(_ value: JSONValue) -> ProfileField.Value {
+  private static func fieldValue(_ value: JSONValue) -> Field.Value {
     switch value {
     case .null: .other
     case .boolean(let flag): .boolean(flag)
@@ -168,7 +169,7 @@ public enum ProfileJSON {
     case .string(let text): .text(Sanitiser.clean(text, limit: Sanitiser.noteLimit))
     case .array(let values): .list(values.map(fieldValue))
     case .object(let members):
-      .table(members.map { ProfileField($0.key, fieldValue($0.value)) })
+      .table(members.map { Field($0.key, fieldValue($0.value)) })
     }
   }
 }

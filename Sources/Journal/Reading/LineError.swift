@@ -1,4 +1,4 @@
-public import Alarms
+public import Fields
 import Text
 
 /// Why a line of a journal was refused.
@@ -20,7 +20,7 @@ public enum LineError: Error, Hashable, CustomStringConvertible {
   /// Its major version is newer than this program knows.
   case unknownVersion(Int64)
   /// The profile in the header is not valid.
-  case profile(ProfileError)
+  case profile(FieldError)
 
   /// What is wrong.
   public var description: String {

@@ -1,4 +1,4 @@
-public import Alarms
+import Alarms
 public import Canvas
 public import Session
 public import Vitals

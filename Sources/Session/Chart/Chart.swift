@@ -1,4 +1,3 @@
-public import Alarms
 public import Vitals
 
 /// What the nurse has written down, entry by entry; nothing is ever taken out of it.

@@ -1,4 +1,4 @@
-public import Alarms
+import Alarms
 public import Vitals
 
 /// Something that must be there before an infusion starts or a patient leaves.

@@ -1,106 +1,106 @@
-public import Alarms
+public import Fields
 import Vitals
 
 extension Clinic {
   /// The clinic as fields, complete: ``init(fields:)`` of them gives it back.
-  public var fields: [ProfileField] {
-    fieldsWithoutScales + [ProfileField("scale", .list(scales.map { .table($0.fields) }))]
+  public var fields: [Field] {
+    fieldsWithoutScales + [Field("scale", .list(scales.map { .table($0.fields) }))]
   }
 
   /// What stands in the file of a clinic; each scale has a file of its own.
-  public var fieldsWithoutScales: [ProfileField] {
+  public var fieldsWithoutScales: [Field] {
     var fields = [
-      ProfileField("name", .text(name)),
-      ProfileField("version", .number(hundredths: Int64(version) * 100)),
-      ProfileField("discharge_scales", .list(dischargeScales.map { .text($0) })),
+      Field("name", .text(name)),
+      Field("version", .number(hundredths: Int64(version) * 100)),
+      Field("discharge_scales", .list(dischargeScales.map { .text($0) })),
     ]
     if let gate {
       fields.append(
-        ProfileField(
+        Field(
           "gate",
           .table([
-            ProfileField("systolic", .number(hundredths: Int64(gate.systolic.hundredths))),
-            ProfileField("diastolic", .number(hundredths: Int64(gate.diastolic.hundredths))),
-            ProfileField("source", .text(gate.source)),
+            Field("systolic", .number(hundredths: Int64(gate.systolic.hundredths))),
+            Field("diastolic", .number(hundredths: Int64(gate.diastolic.hundredths))),
+            Field("source", .text(gate.source)),
           ])))
     }
     return fields + [
-      ProfileField("check", .list(checks.map { .table($0.fields) })),
-      ProfileField("drug", .list(drugs.map { .table($0.fields) })),
-      ProfileField("schedule", .list(schedules.map { .table($0.fields) })),
-      ProfileField("side_effect", .list(sideEffects.map { .table($0.fields) })),
+      Field("check", .list(checks.map { .table($0.fields) })),
+      Field("drug", .list(drugs.map { .table($0.fields) })),
+      Field("schedule", .list(schedules.map { .table($0.fields) })),
+      Field("side_effect", .list(sideEffects.map { .table($0.fields) })),
     ]
   }
 }
 
 extension CheckItem {
-  fileprivate var fields: [ProfileField] {
+  fileprivate var fields: [Field] {
     [
-      ProfileField("id", .text(id)), ProfileField("stage", .text(stage.rawValue)),
-      ProfileField("label", .text(label)), ProfileField("kind", .text(kind.rawValue)),
-      ProfileField("required", .boolean(isRequired)),
+      Field("id", .text(id)), Field("stage", .text(stage.rawValue)),
+      Field("label", .text(label)), Field("kind", .text(kind.rawValue)),
+      Field("required", .boolean(isRequired)),
     ]
-      + (leastMinutes.map { [ProfileField("least", .text(TimeSpan.minutes(Int64($0)).text))] } ?? [])
+      + (leastMinutes.map { [Field("least", .text(TimeSpan.minutes(Int64($0)).text))] } ?? [])
   }
 }
 
 extension DrugEntry {
-  fileprivate var fields: [ProfileField] {
-    func range(_ range: ClosedRange<Mass>) -> ProfileField.Value {
+  fileprivate var fields: [Field] {
+    func range(_ range: ClosedRange<Mass>) -> Field.Value {
       .list([.text(range.lowerBound.text), .text(range.upperBound.text)])
     }
     return [
-      ProfileField("id", .text(id)), ProfileField("name", .text(name)),
-      ProfileField("amount", range(amounts)),
-    ] + (amountsPerKilogram.map { [ProfileField("per_kg", range($0))] } ?? [])
-      + (amountsPerMillilitre.map { [ProfileField("per_ml", range($0))] } ?? [])
+      Field("id", .text(id)), Field("name", .text(name)),
+      Field("amount", range(amounts)),
+    ] + (amountsPerKilogram.map { [Field("per_kg", range($0))] } ?? [])
+      + (amountsPerMillilitre.map { [Field("per_ml", range($0))] } ?? [])
       + [
-        ProfileField("controlled", .boolean(isControlled)), ProfileField("source", .text(source)),
+        Field("controlled", .boolean(isControlled)), Field("source", .text(source)),
       ]
   }
 }
 
 extension SchedulePreset {
-  fileprivate var fields: [ProfileField] {
+  fileprivate var fields: [Field] {
     [
-      ProfileField("id", .text(id)), ProfileField("label", .text(label)),
-      ProfileField(
+      Field("id", .text(id)), Field("label", .text(label)),
+      Field(
         "lengths", .list([.text(lengths.lowerBound.text), .text(lengths.upperBound.text)])),
-      ProfileField("first_every", .text(firstEvery.text)),
-      ProfileField("first_for", .text(firstFor.text)), ProfileField("every", .text(every.text)),
-      ProfileField("recovery_every", .text(recoveryEvery.text)),
-      ProfileField("scales", .list(scales.map { .text($0) })),
-      ProfileField("source", .text(source)),
+      Field("first_every", .text(firstEvery.text)),
+      Field("first_for", .text(firstFor.text)), Field("every", .text(every.text)),
+      Field("recovery_every", .text(recoveryEvery.text)),
+      Field("scales", .list(scales.map { .text($0) })),
+      Field("source", .text(source)),
     ]
   }
 }
 
 extension SideEffectKind {
-  fileprivate var fields: [ProfileField] {
-    [ProfileField("id", .text(id)), ProfileField("label", .text(label))]
-      + (warningSignOf.map { [ProfileField("warning_of", .text($0))] } ?? [])
+  fileprivate var fields: [Field] {
+    [Field("id", .text(id)), Field("label", .text(label))]
+      + (warningSignOf.map { [Field("warning_of", .text($0))] } ?? [])
   }
 }
 
 extension Scale {
   /// The scale as fields, as its file has them.
-  public var fields: [ProfileField] {
+  public var fields: [Field] {
     var fields = [
-      ProfileField("id", .text(id)),
-      ProfileField("version", .number(hundredths: Int64(version) * 100)),
-      ProfileField("name", .text(name)),
+      Field("id", .text(id)),
+      Field("version", .number(hundredths: Int64(version) * 100)),
+      Field("name", .text(name)),
     ]
-    if let pass { fields.append(ProfileField("pass", .number(hundredths: Int64(pass) * 100))) }
-    if let parameter { fields.append(ProfileField("parameter", .text(parameter))) }
+    if let pass { fields.append(Field("pass", .number(hundredths: Int64(pass) * 100))) }
+    if let parameter { fields.append(Field("parameter", .text(parameter))) }
     return fields + [
-      ProfileField("citation", .text(citation)), ProfileField("licence", .text(licence)),
-      ProfileField(
+      Field("citation", .text(citation)), Field("licence", .text(licence)),
+      Field(
         "item",
         .list(
           items.map { item in
             .table([
-              ProfileField("prompt", .text(item.prompt)),
-              ProfileField(
+              Field("prompt", .text(item.prompt)),
+              Field(
                 "choices", .list(item.choices.map { .text("\($0.score) \($0.label)") })),
             ])
           })),

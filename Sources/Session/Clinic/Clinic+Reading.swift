@@ -1,4 +1,4 @@
-public import Alarms
+public import Fields
 import Vitals
 
 extension Clinic {
@@ -11,7 +11,7 @@ extension Clinic {
   /// are refused.
   ///
   /// Further scales come from files of their own.
-  public init(fields: [ProfileField], scales own: [Scale] = []) throws(ProfileError) {
+  public init(fields: [Field], scales own: [Scale] = []) throws(FieldError) {
     let table = FieldTable(fields: fields)
     try table.refuseUnknown(Self.keys)
     let listed = try Self.list(table, "scale", Scale.init(table:), \.id)
@@ -29,8 +29,8 @@ extension Clinic {
 
   private static func list<Value>(
     _ table: FieldTable, _ key: String,
-    _ read: (FieldTable) throws(ProfileError) -> Value, _ id: (Value) -> String
-  ) throws(ProfileError) -> [Value] {
+    _ read: (FieldTable) throws(FieldError) -> Value, _ id: (Value) -> String
+  ) throws(FieldError) -> [Value] {
     var values: [Value] = []
     for fields in try table.tables(key) {
       let name = try FieldTable(fields: fields, rule: "a \(key)").requiredText("id")
@@ -44,15 +44,15 @@ extension Clinic {
   }
 
   private static func gate(
-    _ value: ProfileField.Value?
-  ) throws(ProfileError) -> PressureGate? {
+    _ value: Field.Value?
+  ) throws(FieldError) -> PressureGate? {
     guard let value else { return nil }
     guard case .table(let fields) = value else {
       throw .wrongType(rule: nil, key: "gate", expected: "a [gate] table")
     }
     let table = FieldTable(fields: fields, rule: "the gate")
     try table.refuseUnknown(["systolic", "diastolic", "source"])
-    func pressure(_ key: String) throws(ProfileError) -> Pressure {
+    func pressure(_ key: String) throws(FieldError) -> Pressure {
       guard let amount = try table.amount(key),
         let pressure = Pressure(hundredths: amount.hundredths)
       else { throw .invalid(rule: "the gate", key: key, problem: "must be 1 to 350") }
@@ -64,7 +64,7 @@ extension Clinic {
   }
 
   /// What refers to a scale must find it.
-  private func checkNames() throws(ProfileError) {
+  private func checkNames() throws(FieldError) {
     for id in dischargeScales where scale(id)?.pass == nil {
       throw .invalid(
         rule: nil, key: "discharge_scales", problem: "names '\(id)', which is no scale with a pass")
@@ -86,7 +86,7 @@ extension Clinic {
 }
 
 extension CheckItem {
-  fileprivate init(_ table: FieldTable) throws(ProfileError) {
+  fileprivate init(_ table: FieldTable) throws(FieldError) {
     try table.refuseUnknown(["id", "stage", "label", "kind", "required", "least"])
     guard let stage = try table.word("stage", Stage.allCases, \.rawValue) else {
       throw .missingKey(rule: table.rule, key: "stage")
@@ -100,7 +100,7 @@ extension CheckItem {
 }
 
 extension DrugEntry {
-  fileprivate init(_ table: FieldTable) throws(ProfileError) {
+  fileprivate init(_ table: FieldTable) throws(FieldError) {
     try table.refuseUnknown(["id", "name", "amount", "per_kg", "per_ml", "controlled", "source"])
     guard let amounts = try Self.range(table, "amount") else {
       throw .missingKey(rule: table.rule, key: "amount")
@@ -115,7 +115,7 @@ extension DrugEntry {
 
   private static func range(
     _ table: FieldTable, _ key: String
-  ) throws(ProfileError) -> ClosedRange<Mass>? {
+  ) throws(FieldError) -> ClosedRange<Mass>? {
     let texts = try table.texts(key)
     guard table.value(key) != nil else { return nil }
     guard texts.count == 2, let low = Mass(text: texts[0]), let high = Mass(text: texts[1]),
@@ -129,12 +129,12 @@ extension DrugEntry {
 }
 
 extension SchedulePreset {
-  fileprivate init(_ table: FieldTable) throws(ProfileError) {
+  fileprivate init(_ table: FieldTable) throws(FieldError) {
     try table.refuseUnknown([
       "id", "label", "lengths", "first_every", "first_for", "every", "recovery_every", "scales",
       "source",
     ])
-    func spacing(_ key: String) throws(ProfileError) -> TimeSpan {
+    func spacing(_ key: String) throws(FieldError) -> TimeSpan {
       guard let span = try table.span(key) else { throw .missingKey(rule: table.rule, key: key) }
       guard span >= .minutes(1), span <= .hours(4) else {
         throw .invalid(rule: table.rule, key: key, problem: "must be between 1m and 4h")
@@ -157,7 +157,7 @@ extension SchedulePreset {
 }
 
 extension SideEffectKind {
-  fileprivate init(_ table: FieldTable) throws(ProfileError) {
+  fileprivate init(_ table: FieldTable) throws(FieldError) {
     try table.refuseUnknown(["id", "label", "warning_of"])
     self.init(
       try table.requiredText("id"), try table.requiredText("label"),

@@ -1,4 +1,4 @@
-public import Alarms
+public import Fields
 import Vitals
 
 extension Scale {
@@ -6,12 +6,12 @@ extension Scale {
   private static let mostChoices = 12
 
   /// Reads the file of a scale strictly.
-  public init(fields: [ProfileField]) throws(ProfileError) {
+  public init(fields: [Field]) throws(FieldError) {
     let id = try FieldTable(fields: fields, rule: "a scale").requiredText("id")
     try self.init(table: FieldTable(fields: fields, rule: "scale \(id)"))
   }
 
-  init(table: FieldTable) throws(ProfileError) {
+  init(table: FieldTable) throws(FieldError) {
     try table.refuseUnknown([
       "id", "version", "name", "item", "pass", "parameter", "citation", "licence",
     ])
@@ -36,7 +36,7 @@ extension Scale {
     }
   }
 
-  private static func item(_ table: FieldTable) throws(ProfileError) -> Item {
+  private static func item(_ table: FieldTable) throws(FieldError) -> Item {
     try table.refuseUnknown(["prompt", "choices"])
     var choices: [Choice] = []
     for text in try table.texts("choices") {

@@ -1,4 +1,3 @@
-public import Alarms
 public import Vitals
 
 /// Everything that can happen to a session; each is one line of the journal.

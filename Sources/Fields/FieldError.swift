@@ -1,35 +1,5 @@
-/// One key of a profile with its value, whatever notation it was written in (TOML, JSON).
-public struct ProfileField: Hashable, Sendable {
-  /// The key.
-  public let key: String
-  /// The value.
-  public let value: Value
-
-  /// The kinds of values a profile is made of.
-  public indirect enum Value: Hashable, Sendable {
-    /// A string.
-    case text(String)
-    /// A number, in hundredths.
-    case number(hundredths: Int64)
-    /// `true` or `false`.
-    case boolean(Bool)
-    /// An array.
-    case list([Value])
-    /// A table.
-    case table([ProfileField])
-    /// Something a profile has no use for, as a date.
-    case other
-  }
-
-  /// A key with its value.
-  public init(_ key: String, _ value: Value) {
-    self.key = key
-    self.value = value
-  }
-}
-
-/// Why a profile was refused.
-public enum ProfileError: Error, Hashable, CustomStringConvertible {
+/// Why a table of fields was refused.
+public enum FieldError: Error, Hashable, CustomStringConvertible {
   /// A key nobody knows, with the nearest known one.
   case unknownKey(rule: String?, key: String, nearest: String?)
   /// A key that must be there.
