@@ -4,9 +4,9 @@ public import Vitals
 /// What each event changes.
 extension Session {
   mutating func apply(_ event: Event, at time: SessionTime, _ effects: inout [Effect]) {
+    retireAwaited(after: event, at: time, &effects)
     switch event {
-    case .source(let description):
-      introduce(description, at: time)
+    case .source(let description): introduce(description, at: time, &effects)
     case .vital(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .cuff(let id, let row): take(row, of: sourceIndex(id), at: time, &effects)
     case .wave(let id, let block): waves.note(block, from: id, at: time)
@@ -25,9 +25,12 @@ extension Session {
 
   /// A source that was known before a gap keeps what is known of its cuff: a reading that a monitor
   /// still shows is no new one.
-  private mutating func introduce(_ description: SourceDescription, at time: SessionTime) {
+  private mutating func introduce(
+    _ description: SourceDescription, at time: SessionTime, _ effects: inout [Effect]
+  ) {
     let fresh = SourceState(description, mode: header.identity.mode, sessionBegan: began)
     if let known = sources.firstIndex(where: { $0.description.id == description.id }) {
+      changeFlags(of: known, at: time, &effects) { $0.forgetFlags() }
       let before = sources[known]
       sources[known] = fresh
       sources[known].health = before.health
@@ -35,6 +38,7 @@ extension Session {
       if before.description.protocolName == description.protocolName {
         sources[known].cuff = before.cuff
         sources[known].sender = before.sender
+        sources[known].sender.comeBack()
       } else {
         happenings.add(.identified(description.id, description.protocolName), at: time)
       }
@@ -42,6 +46,28 @@ extension Session {
       sources.append(fresh)
     }
     watchdog.isDirty = true
+  }
+
+  /// A resumed session names its sources first: what it does not name is there no longer, and no
+  /// condition of it can end any more.
+  private mutating func retireAwaited(
+    after event: Event, at time: SessionTime, _ effects: inout [Effect]
+  ) {
+    let speaker: SourceID?
+    switch event {
+    case .source, .runtime(.resumed): return
+    case .vital(let id, _), .cuff(let id, _), .wave(let id, _), .link(let id, _), .line(let id, _),
+      .sender(let id, _):
+      speaker = id
+    case .command, .runtime: speaker = nil
+    }
+    for index in sources.indices where sources[index].isAwaited {
+      sources[index].isAwaited = false
+      guard sources[index].description.id != speaker else { continue }
+      sources[index].isRetired = true
+      changeFlags(of: index, at: time, &effects) { $0.forgetFlags() }
+      watchdog.isDirty = true
+    }
   }
 
   /// The source of a name; one that nobody introduced is as live as the session.
@@ -69,7 +95,9 @@ extension Session {
         parameter, reading, from: sources[index].description.id, timing: timing, at: time)
       report(changes, at: time, &effects)
     }
-    if let flags = row.flags { take(flags, of: index, at: time, &effects) }
+    if let flags = row.flags {
+      changeFlags(of: index, at: time, &effects) { $0.say(flags, at: time) }
+    }
     if let isSimulated = row.isSimulated, isSimulated != sources[index].isSimulated {
       sources[index].isSimulated = isSimulated
       watchdog.isDirty = true
@@ -119,15 +147,24 @@ extension Session {
     sources.reduce(into: []) { $0 = $0.union($1.flags) }
   }
 
-  private mutating func take(
-    _ flags: DeviceFlags, of index: Int, at time: SessionTime, _ effects: inout [Effect]
+  /// A change of what one device says of itself, and what that changes for all of them.
+  private mutating func changeFlags(
+    of index: Int, at time: SessionTime, _ effects: inout [Effect],
+    _ change: (inout SourceState) -> Void
   ) {
     let before = deviceFlags
-    sources[index].flags = flags
-    sources[index].flagsAt = time
+    change(&sources[index])
     let after = deviceFlags
     for flag in DeviceFlag.allCases where before.contains(flag) != after.contains(flag) {
       alarm(.flag(flag, isPresent: after.contains(flag)), at: time, &effects)
+    }
+  }
+
+  /// What silent devices said of themselves is over.
+  mutating func endFlags(at time: SessionTime, _ effects: inout [Effect]) {
+    for index in sources.indices {
+      guard let end = sources[index].flagsEnd, end <= time else { continue }
+      changeFlags(of: index, at: time, &effects) { $0.forgetFlags() }
     }
   }
 
@@ -173,6 +210,7 @@ extension Session {
       happenings.add(.link(sources[index].description.id, state), at: time)
     }
     if case .lost = state {
+      changeFlags(of: index, at: time, &effects) { $0.forgetFlags() }
       signals.loseLink(of: sources[index].description.id, at: time)
       for outcome in sources[index].cuff.loseLink(at: time) {
         take(outcome, of: index, at: time, &effects)
@@ -211,6 +249,7 @@ extension Session {
       clockAnchors.append(ClockAnchor(time: time, wall: now))
     case .resumed(let gap, let isExact):
       decideAnew(at: time, &effects)
+      for index in sources.indices { sources[index].isAwaited = true }
       happenings.add(.resumed(gap: gap), at: time)
       gaps.append(
         Gap(from: time - gap, until: time, isExact: isExact, isInInfusion: phase == .infusing))

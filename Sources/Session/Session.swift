@@ -161,7 +161,10 @@ public struct Session: Equatable, Sendable {
     consider(signals.nextHoldEnd)
     consider(watchdog.nextCheck)
     // By index: what is known of a source is large, and this is asked at every event.
-    for index in sources.indices { consider(sources[index].cuff.deadline.flatMap(cuff)) }
+    for index in sources.indices {
+      consider(sources[index].cuff.deadline.flatMap(cuff))
+      consider(sources[index].flagsEnd)
+    }
     return earliest
   }
 
@@ -184,6 +187,7 @@ public struct Session: Equatable, Sendable {
         take(outcome, of: index, at: instant, &effects)
       }
     }
+    endFlags(at: instant, &effects)
     if let end = signals.nextHoldEnd, end <= instant {
       report(signals.endHolds(at: instant), at: instant, &effects)
     }

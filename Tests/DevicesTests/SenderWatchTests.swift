@@ -81,6 +81,13 @@ import Vitals
           SenderName(address: "10.0.0.5", facility: "W")))
   }
 
+  @Test(arguments: ["ICU^1^3", "1", "ICU 1 3"])
+  func aBedIsNamedAsItIsSentOrShown(bed: String) {
+    var watch = SenderWatch(bed: bed)
+    #expect(Self.judge(&watch, Self.identity(bed: "ICU^1^3"), Self.origin()))
+    #expect(!Self.judge(&watch, Self.identity(bed: "ICU^2^4"), Self.origin()))
+  }
+
   @Test func severalBedsAreAllRefused() {
     var watch = SenderWatch()
     #expect(Self.judge(&watch, Self.identity(bed: "BED3"), Self.origin()))

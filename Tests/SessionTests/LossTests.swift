@@ -110,6 +110,23 @@ import Vitals
     #expect(bench.words(about: "no_pulse_signal") == ["41.0 raised no_pulse_signal high"])
   }
 
+  @Test func aSensorThatWasOffBeforeTheSilenceIsALoss() {
+    var bench = Self.bench()
+    bench.do(.startInfusion(reason: "test"), at: 0)
+    bench.vital(hr: 72, spo2: 97, at: 1)
+    for second in 2...40 { bench.handle(Self.row(.saturation, .sensorOff), at: Double(second)) }
+    bench.run(until: 45)
+    #expect(bench.words(about: "no_pulse_signal").isEmpty)
+    bench.run(until: 60)
+    #expect(bench.words(about: "no_pulse_signal") == ["45.001 raised no_pulse_signal high"])
+    #expect(bench.words(about: "sensor_off").last == "55.001 cleared sensor_off low")
+    let shown = bench.session.signals.display(.saturation, at: SessionBench.time(60))
+    guard case .stale(.noData, _) = shown else {
+      Issue.record("\(shown)")
+      return
+    }
+  }
+
   @Test func searchingIsToldAfterHalfAMinute() {
     var bench = Self.bench([])
     for second in 5...40 { bench.handle(Self.row(.saturation, .searching), at: Double(second)) }

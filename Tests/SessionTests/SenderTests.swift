@@ -149,6 +149,16 @@ import Vitals
       bench.refusals.last == .makesNoSense("name the bed: start with mllp:…?bed=ICU 1 3"))
   }
 
+  @Test func oneBedAloneEndsTheWordOfSeveral() {
+    var bench = Bench()
+    bench.say(.sender(Self.source, .severalBeds(["ICU^1^3", "ICU^1^4"])), at: 1)
+    bench.say(.sender(Self.source, .owner(Self.owner)), at: 2)
+    #expect(bench.conditions == [])
+    bench.say(.sender(Self.source, .severalBeds(["ICU^1^3", "ICU^1^4"])), at: 3)
+    bench.say(.source(SourceDescription(id: Self.source, protocolName: "hl7", isLive: true)), at: 4)
+    #expect(bench.conditions == [])
+  }
+
   @Test func whatNobodyAskedCannotBeAccepted() {
     var bench = Bench()
     bench.accept(at: 1)

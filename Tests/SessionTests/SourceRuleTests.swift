@@ -45,6 +45,59 @@ import Vitals
     #expect(bench.words(about: "apnoea_flag").last == "4.0 latched apnoea_flag high")
   }
 
+  @Test func aFlagOfASilentDeviceIsOver() {
+    var bench = SessionBench()
+    bench.handle(.vital(SessionBench.source, Self.flags([.apnoea])), at: 1)
+    bench.run(until: 6)
+    #expect(bench.words(about: "apnoea_flag").count == 1)
+    bench.run(until: 6.001)
+    #expect(bench.words(about: "apnoea_flag").last == "6.001 latched apnoea_flag high")
+    // One that says it each minute goes on saying it.
+    let slow = SourceID("hl7")
+    bench.handle(
+      .source(SourceDescription(id: slow, protocolName: "hl7", interval: .seconds(60))), at: 10)
+    for minute in 1...4 {
+      bench.handle(.vital(slow, Self.flags([.apnoea])), at: Double(minute) * 60)
+    }
+    #expect(bench.words(about: "apnoea_flag").count == 3, "\(bench.words)")
+  }
+
+  @Test func aFlagEndsWithItsLinkAndIsNewAfterIt() {
+    var bench = SessionBench()
+    bench.handle(.vital(SessionBench.source, Self.flags([.apnoea])), at: 1)
+    bench.do(.acknowledge(bench.session.alarms.shown.map(\.id)), at: 2)
+    bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 3)
+    #expect(bench.words(about: "apnoea_flag").last == "3.0 cleared apnoea_flag high")
+    bench.handle(.link(SessionBench.source, .up), at: 4)
+    bench.handle(.vital(SessionBench.source, Self.flags([.apnoea])), at: 5)
+    #expect(bench.words(about: "apnoea_flag").last == "5.0 raised apnoea_flag high")
+  }
+
+  // MARK: Sources of before
+
+  @Test func aSourceThatDidNotComeBackIsToldNoLonger() {
+    var bench = Self.bench()
+    bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 1)
+    bench.handle(.vital(Self.other, Self.flags([.apnoea])), at: 1)
+    bench.handle(.runtime(.resumed(gap: .seconds(20), isExact: true)), at: 30)
+    bench.handle(.source(SourceDescription(id: SourceID("new"), protocolName: "ndjson")), at: 30)
+    #expect(bench.words(about: "link_lost").count == 1)
+    bench.handle(.link(SourceID("new"), .up), at: 31)
+    #expect(bench.words(about: "link_lost").last == "31.0 cleared link_lost medium")
+    #expect(bench.session.alarms.shown.filter(\.isTechnical).isEmpty)
+  }
+
+  @Test func aSourceThatCameBackIsToldOn() {
+    var bench = Self.bench()
+    bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 1)
+    bench.handle(.runtime(.resumed(gap: .seconds(20), isExact: true)), at: 30)
+    bench.handle(
+      .source(SourceDescription(id: SessionBench.source, protocolName: "ge-dri")), at: 30)
+    bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 31)
+    bench.run(until: 60)
+    #expect(bench.words(about: "link_lost") == ["1.0 raised link_lost medium"])
+  }
+
   @Test func whatADeviceSaysOfItselfIsCurrentForFiveSeconds() {
     var bench = Self.bench()
     bench.handle(.vital(SessionBench.source, Self.flags([.batteryLow])), at: 10)

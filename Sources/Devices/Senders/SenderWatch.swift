@@ -151,10 +151,12 @@ public struct SenderWatch: Sendable {
     known[place].patient = nil
   }
 
-  /// Whether a bed is the one the source was given: the whole field, or one of its components.
+  /// Whether a bed is the one the source was given: the whole field, one of its components, or the
+  /// words under which the screen names it.
   private func isWanted(_ field: String) -> Bool {
     guard let bed else { return true }
     return field == bed || field.split(separator: "^").contains { $0 == bed }
+      || SenderName.short(field) == bed
   }
 
   private func aliases(of origin: Origin) -> Set<String> {

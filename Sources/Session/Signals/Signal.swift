@@ -57,6 +57,12 @@ struct Signal: Equatable, Sendable {
   /// Since when the link has been down; nil while it is up.
   var linkLostSince: SessionTime?
 
+  /// The first instant at which the latest reading, of whatever quality, says nothing any more.
+  var unsaidFrom: SessionTime { readAt + readTiming.hold + .milliseconds(1) }
+
+  /// Whether what the device said last, if only that its sensor is off, is said now.
+  func isSaid(at now: SessionTime) -> Bool { linkLostSince == nil && now < unsaidFrom }
+
   /// Whether another source may take the parameter over.
   func yields(to source: SourceID, at now: SessionTime) -> Bool {
     guard let owner, owner != source else { return true }
@@ -69,7 +75,8 @@ struct Signal: Equatable, Sendable {
     guard let reading else { return .never }
     if let behind { return .stale(.behind(behind), last: last) }
     switch reading {
-    case .missing(let absence): return .stale(.absent(absence), last: last)
+    case .missing(let absence):
+      return .stale(now < unsaidFrom ? .absent(absence) : .noData, last: last)
     case .measured(let amount):
       let freshness = readTiming.freshness(of: readAt, at: now)
       return freshness == .stale ? .stale(.noData, last: last) : .current(amount, freshness, nil)

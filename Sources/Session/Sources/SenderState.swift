@@ -54,11 +54,12 @@ struct SenderState: Equatable, Sendable {
     case .owner(let name):
       let isNew = owner.map { !name.completes($0) } ?? false
       owner = name
+      // Values are taken again: only one bed comes.
+      beds = []
       // The same sender that says more of itself is no other.
       guard isNew else { return }
       (patient, accepted) = (nil, nil)
       refused = []
-      beds = []
     case .refused(let name, _):
       if openRefused(at: time).isEmpty {
         refused = []
@@ -76,6 +77,9 @@ struct SenderState: Equatable, Sendable {
       patient = number
     }
   }
+
+  /// The source begins anew with what is known of its senders: which beds come shows again.
+  mutating func comeBack() { beds = [] }
 
   private func openRefused(at time: SessionTime) -> [Refused] {
     refused.filter { $0.at + Self.remembered > time }

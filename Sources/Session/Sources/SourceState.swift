@@ -20,9 +20,17 @@ struct SourceState: Equatable, Sendable {
   private(set) var behindSince: SessionTime?
   /// Whether the device says that its values are not a patient's.
   var isSimulated = false
-  var flags: DeviceFlags = []
+  private(set) var flags: DeviceFlags = []
   /// When the flags were last said.
-  var flagsAt: SessionTime = .zero
+  private(set) var flagsAt: SessionTime = .zero
+  /// The first instant at which nothing is known of the flags any more; nil where none is set.
+  private(set) var flagsEnd: SessionTime?
+  /// The spacing of the rows that say flags.
+  private var flagRows = SpacingMedian()
+  /// Whether the session was resumed and the source has not come back yet.
+  var isAwaited = false
+  /// Whether the session was resumed without it: nothing is told of it.
+  var isRetired = false
   /// The frames of the last while.
   private(set) var frames = FrameWindow()
   /// Since when bytes have come without a valid frame; nil when frames come.
@@ -57,6 +65,22 @@ struct SourceState: Equatable, Sendable {
     spacings[parameter] = spacing
     return timing
   }
+
+  /// The device says what it thinks of itself.
+  ///
+  /// It is known for as long as a sample of that spacing would hold: a device that fell silent says
+  /// nothing of the patient. Before the spacing is known that is half a minute.
+  mutating func say(_ flags: DeviceFlags, at time: SessionTime) {
+    flagRows.note(time)
+    self.flags = flags
+    flagsAt = time
+    let interval = description.interval ?? flagRows.known
+    let hold = interval.map { SampleTiming(interval: $0, isCapped: false).hold } ?? .seconds(30)
+    flagsEnd = flags == [] ? nil : time + hold + .milliseconds(1)
+  }
+
+  /// Nothing is known of the flags any more.
+  mutating func forgetFlags() { (flags, flagsEnd) = ([], nil) }
 
   mutating func note(_ count: FrameCount, at time: SessionTime) {
     frames.note(count, at: time)

@@ -72,11 +72,15 @@ extension Session {
       if let change = source.sender.changes(after: time) { times.append(change) }
     }
     times += signals.opinions.ends
+    for parameter in [Parameter.heartRate, .pulseRate, .saturation] {
+      guard case .missing? = signals[parameter].reading else { continue }
+      times.append(signals[parameter].unsaidFrom)
+    }
     for expected in alarms.profile.expected {
       guard let signal = signal(of: expected), case .questionable? = signal.reading else {
         continue
       }
-      times.append(signal.readAt + signal.readTiming.hold + .milliseconds(1))
+      times.append(signal.unsaidFrom)
     }
     return times.filter { $0 > time }
   }
@@ -141,7 +145,7 @@ extension Session {
     if case .questionable? = signal.reading {
       // Marked numbers still come: the loss counts 30 s from the last valid one, or from when
       // they stop.
-      let stops = signal.readAt + signal.readTiming.hold + .milliseconds(1)
+      let stops = signal.unsaidFrom
       let limit = valid.at + Self.questionableLimit
       from = max(from, min(limit, stops))
     }
@@ -171,7 +175,7 @@ extension Session {
       alarms.profile.expected.contains(.rate) || alarms.profile.expected.contains(.saturation)
     else { return nil }
     let vital = [signals[.heartRate], signals[.pulseRate], signals[.saturation]]
-    let isOff = vital.contains { $0.reading == .missing(.sensorOff) && $0.linkLostSince == nil }
+    let isOff = vital.contains { $0.reading == .missing(.sensorOff) && $0.isSaid(at: time) }
     guard !isOff else { return nil }
     let uncovered = vital.compactMap { $0.valid?.coveredUntil }.reduce(started, max)
     return Finding(.noPulseSignal, "pulse", .high, from: uncovered + Self.noPulseLimit)
@@ -180,14 +184,15 @@ extension Session {
   // MARK: Sensors, links, program
 
   private func deviceFindings(at time: SessionTime) -> [Finding] {
-    sensorFindings() + sources.flatMap { sourceFindings($0, at: time) } + programFindings(at: time)
+    sensorFindings(at: time) + sources.flatMap { sourceFindings($0, at: time) }
+      + programFindings(at: time)
   }
 
-  private func sensorFindings() -> [Finding] {
+  private func sensorFindings(at time: SessionTime) -> [Finding] {
     var findings: [Finding] = []
     for (parameter, label) in [(Parameter.heartRate, "HR"), (.saturation, "SpO2")] {
       let signal = signals[parameter]
-      guard signal.linkLostSince == nil, let reading = signal.reading else { continue }
+      guard signal.isSaid(at: time), let reading = signal.reading else { continue }
       switch reading {
       case .missing(.sensorOff):
         findings.append(Finding(.sensorOff, label, .low, from: signal.kindSince))
@@ -213,6 +218,7 @@ extension Session {
   }
 
   private func sourceFindings(_ source: SourceState, at time: SessionTime) -> [Finding] {
+    guard !source.isRetired else { return [] }
     let name = source.description.id.name
     var findings: [Finding] = []
     if let loss = source.health.loss {
