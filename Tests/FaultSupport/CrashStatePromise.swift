@@ -33,7 +33,10 @@ public struct CrashStatePromise: Promise {
     let kinds = Tail.allCases
     func state(_ number: Int) -> State {
       let (cut, tail) = (cuts[number / kinds.count], kinds[number % kinds.count])
-      return State(cut: cut, tail: tail, bytes: recording.bytes[..<cut] + Self.bytes(tail, number))
+      var rest = Self.bytes(tail, number)
+      // Noise that begins with what was cut off has cut off nothing.
+      if rest.first == recording.bytes[cut] { rest[0] ^= 0xFF }
+      return State(cut: cut, tail: tail, bytes: recording.bytes[..<cut] + rest)
     }
     let count = cuts.count * kinds.count
     let verdicts = try Verifier(chair).verdicts(count) { state($0).bytes }

@@ -64,7 +64,7 @@ public struct StalenessPromise: Promise {
       session.run.signal(SIGCONT)
     }
     let allowed = cause == .stopped ? stop + Self.drawing : Self.limit + Self.drawing
-    let end = last + 15_000_000_000
+    let end = Stopwatch.now + 15_000_000_000
     var next = last
     while isCurrent(session.run.screen), Stopwatch.now < end {
       if Stopwatch.now >= next {

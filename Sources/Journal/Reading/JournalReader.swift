@@ -114,7 +114,7 @@ public struct JournalReader: Sendable {
   }
 
   private static let noHeader = JournalFault(
-    kind: .corruptLine, offset: nil, reason: "this is no journal: no header")
+    kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
 
   private mutating func checkGarbage() throws(JournalFault) {
     guard buffer.isInsideDroppedLine else { return }

@@ -116,7 +116,7 @@ public enum JournalSet {
       try reader.finish()
     } catch is Enough {}
     guard let header = reader.header, let first else {
-      throw JournalFault(kind: .corruptLine, offset: nil, reason: "this is no journal: no header")
+      throw JournalFault(kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
     }
     return (header, first.seq)
   }
