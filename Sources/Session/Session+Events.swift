@@ -139,7 +139,7 @@ extension Session {
 
   /// What the devices say of themselves now, not a while ago.
   public func currentFlags(at now: SessionTime) -> DeviceFlags {
-    sources.filter { now - $0.flagsAt <= Self.flagHold && ($0.link ?? .up) == .up }
+    sources.filter { now - $0.flagsAt <= Self.flagHold }
       .reduce(into: []) { $0 = $0.union($1.flags) }
   }
 

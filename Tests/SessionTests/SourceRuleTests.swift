@@ -87,10 +87,17 @@ import Vitals
     #expect(bench.session.alarms.shown.filter(\.isTechnical).isEmpty)
   }
 
-  @Test func aSourceThatCameBackIsToldOn() {
+  @Test(arguments: [true, false])
+  func aSourceThatCameBackIsToldOn(isNamed: Bool) {
     var bench = Self.bench()
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 1)
     bench.handle(.runtime(.resumed(gap: .seconds(20), isExact: true)), at: 30)
+    guard isNamed else {
+      bench.handle(.line(SessionBench.source, FrameCount(good: 1, bytes: 9)), at: 30)
+      bench.run(until: 60)
+      #expect(bench.words(about: "link_lost") == ["1.0 raised link_lost medium"])
+      return
+    }
     bench.handle(
       .source(SourceDescription(id: SessionBench.source, protocolName: "ge-dri")), at: 30)
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 31)
