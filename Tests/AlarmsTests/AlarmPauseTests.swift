@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// The pause of all signals (alarms.md section 7).
+/// The pause of all signals.
 @Suite struct AlarmPauseTests {
   private static let pressure = TestRule.above(140, "pressure")
   private static let apnoea = Rule(

@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// Two medium conditions of different families (alarms.md section 4).
+/// Two medium conditions of different families.
 @Suite struct CombinationTests {
   private static let both = Rule(
     id: "both", kind: .combination, parameter: nil, priority: .high, isLatching: false, text: "",

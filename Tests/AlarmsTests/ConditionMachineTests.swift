@@ -3,7 +3,7 @@ import Vitals
 
 @testable import Alarms
 
-/// Walks every pair of state and input of the life-cycle table (alarms.md section 9).
+/// Walks every pair of state and input of the life-cycle table.
 @Suite struct ConditionMachineTests {
   private static let now = SessionTime(milliseconds: 9000)
   private static let rerunStart = SessionTime(milliseconds: 8000)

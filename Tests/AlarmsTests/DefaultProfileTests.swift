@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// The default profile, figure by figure (alarms.md section 6): a change of any is on purpose.
+/// The default profile, figure by figure: a change of any is on purpose.
 @Suite struct DefaultProfileTests {
   private static let table = """
     nibp_sys_high_low nibp_sys ≥ +20% not below 140, 0s low

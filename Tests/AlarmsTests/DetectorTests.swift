@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// The worked examples of alarms.md section 4, to the millisecond.
+/// The worked examples of the detectors, to the millisecond.
 @Suite struct DetectorTests {
   @Test func integralAtOneHertzRaisesAtTheExactInstant() {
     var bench = AlarmBench([TestRule.integral(90, budget: 50)])

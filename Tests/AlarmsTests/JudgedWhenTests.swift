@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// What is judged in which phase: the table of alarms.md section 7, walked.
+/// What is judged in which phase: the table of the page Semantics, walked.
 @Suite struct JudgedWhenTests {
   private static let relative = Rule(
     id: "relative",

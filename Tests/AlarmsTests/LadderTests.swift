@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// What stands on one ladder, and what acknowledging means there (alarms.md section 9).
+/// What stands on one ladder, and what acknowledging means there.
 @Suite struct LadderTests {
   private static func shown(_ bench: AlarmBench) -> Set<String> {
     Set(bench.system.shown.map(\.rule))

@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// What a changed limit, a baseline or a rule switched off does at once (alarms.md section 4).
+/// What a changed limit, a baseline or a rule switched off does at once.
 @Suite struct LimitChangeTests {
   private static func limit(_ units: Int32?, _ rule: String = "low") -> AlarmInput {
     .limit(rule: rule, units.map(Amount.init(units:)), by: .nurse)

@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// Audio pause, audio off, reminders and escalation (alarms.md section 9).
+/// Audio pause, audio off, reminders and escalation.
 @Suite struct SignallingTests {
   private static let pressure = TestRule.above(140, "pressure")
 

@@ -3,7 +3,7 @@ import Session
 import Testing
 import Vitals
 
-/// What makes a baseline (alarms.md section 4).
+/// What makes a baseline.
 @Suite struct BaselineTests {
   private static func computed(_ bench: SessionBench, at second: Double) -> [Parameter: Amount] {
     bench.session.baseline.computed(at: SessionBench.time(second))

@@ -11,7 +11,7 @@ import Vitals
     SessionTime(milliseconds: milliseconds)
   }
 
-  /// All samples of the last minute, as alarms.md says it.
+  /// All samples of the last minute.
   private struct PlainBaseline {
     var samples: [(amount: Amount, at: SessionTime, until: SessionTime)] = []
 

@@ -4,7 +4,7 @@ import Vitals
 
 @testable import Session
 
-/// A measurement is one cuff cycle, not one row (alarms.md section 3).
+/// A measurement is one cuff cycle, not one row.
 @Suite struct CuffTests {
   /// Rows `(second, systolic, diastolic, measuring)`; diastolic 0 stands for none.
   typealias Row = (Double, Int, Int, Bool?)

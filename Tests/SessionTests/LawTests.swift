@@ -5,7 +5,7 @@ import Vitals
 
 @testable import Alarms
 
-/// The laws of alarms.md section 12 that concern the core, over many seeds.
+/// The laws of the core, over many seeds.
 @Suite struct LawTests {
   private static let seeds: UInt64 = 200
 

@@ -3,7 +3,7 @@ import Session
 import Testing
 import Vitals
 
-/// Lost data in each phase, no pulse signal, and what the program says of itself (alarms.md 7, 8).
+/// Lost data in each phase, no pulse signal, and what the program says of itself.
 @Suite struct LossTests {
   private static func bench(_ expected: [Expected] = [.saturation]) -> SessionBench {
     SessionBench(profile: SessionBench.profile([], expected: expected))

@@ -5,7 +5,7 @@ import Vitals
 
 @testable import Session
 
-/// How long a blood pressure is current, and when the next is due (alarms.md sections 2 and 3).
+/// How long a blood pressure is current, and when the next is due.
 @Suite struct PressureTests {
   private static func bench(mode: Mode = .simulated) -> SessionBench {
     SessionBench(profile: SessionBench.profile([], expected: [.cuff]), mode: mode)

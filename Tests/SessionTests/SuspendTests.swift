@@ -3,7 +3,7 @@ import Session
 import Testing
 import Vitals
 
-/// What a suspend restarts, and what it does not (alarms.md section 1).
+/// What a suspend restarts, and what it does not.
 @Suite struct SuspendTests {
   private static func bench(cuff systolic: Int = 150) -> SessionBench {
     let rule = SessionBench.limit("high", .cuffSystolic, .above, 140)

@@ -24,7 +24,7 @@ public struct Condition: Hashable, Sendable {
   }
 }
 
-/// The life cycle of one condition, the table of alarms.md section 9.
+/// The life cycle of one condition, the table of the page LifeCycle.
 ///
 /// | state | violated | delay over | inside | inside for clear delay | hold ended | acknowledge | escalation due | withdrawn |
 /// |---|---|---|---|---|---|---|---|---|

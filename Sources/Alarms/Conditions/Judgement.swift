@@ -1,6 +1,6 @@
 import Vitals
 
-/// What is judged in which phase: the table of alarms.md section 7.
+/// What is judged in which phase: the table of the page Semantics.
 enum Judgement {
   static func isJudged(_ rule: Rule, in phase: Phase) -> Bool {
     if let phases = rule.phases, !phases.contains(phase) { return false }

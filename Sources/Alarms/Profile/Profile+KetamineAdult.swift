@@ -1,7 +1,7 @@
 import Vitals
 
 extension Profile {
-  /// The profile in force unless the clinic gives its own (alarms.md section 6).
+  /// The profile in force unless the clinic gives its own.
   ///
   /// The figures are starting values to be replaced by the clinic's protocol. Within one parameter
   /// and direction a later rule ranks above an earlier one of the same priority.

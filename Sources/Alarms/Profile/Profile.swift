@@ -84,7 +84,7 @@ public struct GuardLimit: Hashable, Sendable {
     direction == .low ? amount >= limit : amount <= limit
   }
 
-  /// The guards of the design (alarms.md section 4), where a profile gives none.
+  /// The guards of the design, where a profile gives none.
   public static let defaults = [
     GuardLimit(.rate, .low, Amount(units: 30)),
     GuardLimit(.rate, .high, Amount(units: 170)),

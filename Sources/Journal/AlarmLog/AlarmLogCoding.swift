@@ -3,7 +3,7 @@ public import Session
 import Text
 import Vitals
 
-/// The alarm log: one JSON object a line (alarms.md section 11).
+/// The alarm log: one JSON object a line.
 public enum AlarmLogCoding {
   /// The version of the format.
   static let version: Int64 = 1

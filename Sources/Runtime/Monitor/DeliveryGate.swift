@@ -1,7 +1,6 @@
 import Vitals
 
-/// Holds the lines of the alarm log back until they stand in the session file (alarms.md section
-/// 11), so that no destination ever has a line that the record lost.
+/// Holds the lines of the alarm log back until they stand in the session file, so that no destination ever has a line that the record lost.
 ///
 /// | state | line with an order | written | no write for 100 ms | recording fails | works |
 /// |---|---|---|---|---|---|

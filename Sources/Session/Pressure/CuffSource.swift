@@ -1,7 +1,7 @@
 import Vitals
 
 /// Finds the measurements in the rows of one source: one cuff cycle is one measurement, however
-/// often a monitor repeats it (alarms.md section 3).
+/// often a monitor repeats it.
 struct CuffSource: Equatable, Sendable {
   /// What a row or a deadline brought.
   enum Outcome: Equatable, Sendable {

@@ -19,8 +19,8 @@ struct SecondOpinions: Equatable, Sendable {
 
   private var opinions: [Parameter: Opinion] = [:]
 
-  /// How far two sources may be apart, in hundredths: rates as heart and pulse rate may be
-  /// (alarms.md section 8), SpO2 by twice the usual accuracy of 2 to 3 %.
+  /// How far two sources may be apart, in hundredths: rates as heart and pulse rate may
+  /// be, SpO2 by twice the usual accuracy of 2 to 3 %.
   private static func tolerance(_ parameter: Parameter) -> Int32? {
     switch parameter {
     case .heartRate, .pulseRate: 2_000

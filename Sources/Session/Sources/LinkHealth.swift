@@ -1,7 +1,7 @@
 import Vitals
 
 /// Whether a source's link is lost as an alarm condition: one that comes and goes is one condition,
-/// which is over after 10 s of data without a break (alarms.md section 8).
+/// which is over after 10 s of data without a break.
 ///
 /// | state | lost | up | data | 10 s of data | ended |
 /// |---|---|---|---|---|---|
