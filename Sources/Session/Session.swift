@@ -110,6 +110,12 @@ public struct Session: Equatable, Sendable {
       ClockAnchor(time: header.identity.start, wall: header.identity.wall))
   }
 
+  /// Numbers lines of the alarm log from here on past the highest that is recorded and past as many
+  /// as may have been lost behind it: no number is given twice.
+  public mutating func passNumbers(recorded highest: Int, lost: Int) {
+    nextSeq = max(nextSeq, highest + 1) + lost
+  }
+
   /// Performs everything due up to a time, then the event.
   ///
   /// An event before the latest one counts as happening with it: time never runs backwards.

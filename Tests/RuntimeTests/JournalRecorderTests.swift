@@ -1,5 +1,6 @@
 import Glibc
 import Session
+import Synchronization
 import TestSupport
 import Testing
 
@@ -78,6 +79,34 @@ import Testing
     try bench.recorder.beginSegment()
     #expect(bench.recorder.path == bench.folder("a.5.journal.ndjson"))
     #expect(try JournalSet.header(of: bench.recorder.path).identity.segment == 5)
+  }
+
+  /// Of the two syncs of a new segment the first, or the one after it has its name.
+  @Test(arguments: [1, 2])
+  func aSegmentThatCannotBeSyncedLeavesNoFile(failing: Int) throws {
+    let isFailing = Atomic(false)
+    let count = Counter()
+    let bench = try RecordingBench { descriptor in
+      let isSecond = count.next().isMultiple(of: 2)
+      guard isFailing.load(ordering: .relaxed), isSecond || failing == 1 else {
+        return fdatasync(descriptor)
+      }
+      errno = ENOSPC
+      return -1
+    }
+    bench.add(0..<3)
+    try bench.recorder.flush()
+    isFailing.store(true, ordering: .relaxed)
+    for _ in 0..<5 {
+      #expect(throws: SystemError.self) { try bench.recorder.beginSegment() }
+      #expect(bench.folder.files == ["a.journal.ndjson"])
+    }
+    #expect(bench.recorder.path == bench.path && JournalLock.isHeld(bench.path))
+    bench.add(3..<4, whileFailing: true)
+    isFailing.store(false, ordering: .relaxed)
+    try bench.recorder.beginSegment()
+    #expect(bench.folder.files == ["a.2.journal.ndjson", "a.journal.ndjson"])
+    #expect(try bench.seconds(of: bench.folder("a.2.journal.ndjson")) == Array(0..<4))
   }
 
   @Test(arguments: [true, false])

@@ -1,4 +1,5 @@
 import Alarms
+import Glibc
 import Journal
 import Session
 import TestSupport
@@ -12,17 +13,20 @@ struct RecordingBench {
   let recorder: JournalRecorder
   var path: String { folder("a.journal.ndjson") }
 
-  init() throws {
+  init(sync: @escaping OpenFile.Sync = { fdatasync($0) }) throws {
     folder = try TemporaryFolder()
-    recorder = try Self.recorder(folder)
+    recorder = try Self.recorder(folder, sync: sync)
   }
 
-  static func recorder(_ folder: TemporaryFolder) throws -> JournalRecorder {
+  static func recorder(
+    _ folder: TemporaryFolder, sync: @escaping OpenFile.Sync = { fdatasync($0) }
+  ) throws -> JournalRecorder {
     let header = SessionHeader(
       identity: SessionIdentity(
         session: "s", mode: .live, wall: WallTime(unixMilliseconds: 1_764_000_000_000)),
       app: "test", profile: .ketamineAdult)
-    return try JournalRecorder(header, path: folder("a.journal.ndjson"), firstSeq: 0)
+    return try JournalRecorder(
+      header, path: folder("a.journal.ndjson"), firstSeq: 0, sync: sync)
   }
 
   static func entry(_ second: Int64) -> RetainedLines.Entry {

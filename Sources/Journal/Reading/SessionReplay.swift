@@ -21,6 +21,11 @@ public struct SessionReplay: Sendable {
   /// The header of a further segment, until it is known why there is one.
   private var further: SessionHeader?
   private let decidesAnew: Bool
+  /// The highest number of a recorded alarm line, and how many lines may have been lost since.
+  private var highestSeq = 0
+  private var lost = 0
+  /// No disk is away for as many lines: whoever wrote the file, sums stay small.
+  private static let mostLost = 1_000_000
 
   /// What a replay found that is told beside the session.
   public struct Remarks: Hashable, Sendable {
@@ -73,6 +78,9 @@ public struct SessionReplay: Sendable {
         // Only a resumption begins anew; after a failure of the disk the session knows of nothing.
         if case .runtime(.resumed) = event { effects = resume(header) }
       }
+      if case .runtime(.overflow(of: RuntimeReport.recordingQueue, let count)) = event {
+        lost = min(lost + count, Self.mostLost)
+      }
       effects += session?.handle(event, at: line.time) ?? []
       for case .refuse(.otherCondition) in effects { remarks.ignoredAcknowledgements += 1 }
       return effects
@@ -96,14 +104,17 @@ public struct SessionReplay: Sendable {
     return header
   }
 
-  /// A recorded alarm line, where it speaks for the session.
+  /// A recorded alarm line: its number is given, and it is adopted where it speaks for the session.
   private mutating func adopt(_ text: [UInt8], at time: SessionTime) -> [Effect] {
-    guard session?.showsRecordedAlarms == true else { return [] }
+    let speaks = session?.showsRecordedAlarms == true
     do {
-      return session?.adopt(try AlarmLogCoding.record(text), at: time) ?? []
+      let record = try AlarmLogCoding.record(text)
+      // What was lost before came before it.
+      if record.seq > highestSeq { (highestSeq, lost) = (record.seq, 0) }
+      return speaks ? session?.adopt(record, at: time) ?? [] : []
     } catch {
       // Counted and told: one line that cannot be read does not hide the others.
-      remarks.unreadAlarmLines += 1
+      if speaks { remarks.unreadAlarmLines += 1 }
       return []
     }
   }
@@ -111,8 +122,17 @@ public struct SessionReplay: Sendable {
   /// What was due by the end of the segment before was performed there.
   private mutating func resume(_ header: SessionHeader) -> [Effect] {
     let effects = session?.tick(at: header.identity.start) ?? []
+    passLostNumbers()
     session?.go(on: header)
     return effects
+  }
+
+  /// Before a session goes on: the numbers of lines that the record has lost are not given again.
+  ///
+  /// By the record alone, so that a replay of what follows gives the same numbers.
+  public mutating func passLostNumbers() {
+    session?.passNumbers(recorded: highestSeq, lost: lost)
+    lost = 0
   }
 
   /// Performs what is due up to a time that no line has.

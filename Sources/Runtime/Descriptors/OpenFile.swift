@@ -5,14 +5,22 @@ import Synchronization
 ///
 /// One thread writes while another syncs.
 final class OpenFile: Sendable {
+  /// Brings what was written through a descriptor to the disk, as fdatasync(2); another is a test's.
+  typealias Sync = @Sendable (Int32) -> Int32
+
   let descriptor: Int32
   let path: String
   /// Whether the descriptor is ours to close.
   private let isOwned: Bool
   /// Whether its name is in its folder for good.
   private let hasDurableName: Atomic<Bool>
+  private let bringToDisk: Sync
 
-  init(_ descriptor: Int32, path: String, isOwned: Bool = true, isNew: Bool = false) {
+  init(
+    _ descriptor: Int32, path: String, isOwned: Bool = true, isNew: Bool = false,
+    sync: @escaping Sync = { fdatasync($0) }
+  ) {
+    bringToDisk = sync
     self.descriptor = descriptor
     self.path = path
     self.isOwned = isOwned
@@ -36,12 +44,17 @@ final class OpenFile: Sendable {
 
   /// Brings what was written to the disk; what is no file on one need not be.
   func sync() throws(SystemError) {
-    guard fdatasync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-      throw SystemError("sync", path)
-    }
+    try syncBytes()
     guard !hasDurableName.load(ordering: .relaxed) else { return }
     try syncFolder()
     hasDurableName.store(true, ordering: .relaxed)
+  }
+
+  /// Brings what was written to the disk, but not the name of a new file.
+  func syncBytes() throws(SystemError) {
+    guard bringToDisk(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw SystemError("sync", path)
+    }
   }
 
   private func syncFolder() throws(SystemError) {

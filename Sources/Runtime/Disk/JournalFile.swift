@@ -4,7 +4,8 @@ import Glibc
 ///
 /// It is born whole: what it begins with is written under the name of a draft, which is then linked
 /// to the file's own name. Whoever kills the program at any instant leaves a file with a header, or
-/// none; a power cut before the first sync may leave an empty one, which is passed over.
+/// none; a power cut before the first sync may leave an empty one, which is passed over. A file that
+/// takes over from one that failed gets its name only when what it holds is on the disk.
 final class JournalFile: Sendable {
   /// What is written and synced.
   let file: OpenFile
@@ -12,14 +13,16 @@ final class JournalFile: Sendable {
   private var draft: String { path + ".draft" }
 
   /// Creates the draft of a file that is not there: no link is followed, nobody else may read it.
-  init(creating path: String) throws(SystemError) {
+  init(
+    creating path: String, sync: @escaping OpenFile.Sync = { fdatasync($0) }
+  ) throws(SystemError) {
     let draft = path + ".draft"
     guard !Files.exists(path) else { throw SystemError("create", path, code: EEXIST) }
     Self.removeLeftover(draft)
     let opened = open(
       draft, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw SystemError("create", path) }
-    file = OpenFile(opened, path: path, isNew: true)
+    file = OpenFile(opened, path: path, isNew: true, sync: sync)
     self.path = path
     guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", path) }
   }
@@ -47,6 +50,20 @@ final class JournalFile: Sendable {
   func giveName() throws(SystemError) {
     guard link(draft, path) == 0 else { throw SystemError("create", path) }
     unlink(draft)
+  }
+
+  /// Brings what was written to the disk and only then gives it its name, both for good.
+  ///
+  /// What fails leaves no file: on a disk that fails for hours there would be one more each time.
+  func giveDurableName() throws(SystemError) {
+    try file.syncBytes()
+    try giveName()
+    do throws(SystemError) {
+      try file.sync()
+    } catch {
+      if Self.isSame(path, file.descriptor) { unlink(path) }
+      throw error
+    }
   }
 
   /// Whether the file still has a name and holds as much as was written: it may have been removed

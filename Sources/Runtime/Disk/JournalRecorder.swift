@@ -17,6 +17,7 @@ final class JournalRecorder {
   private var encoder: JournalEncoder
   private var header: SessionHeader
   private(set) var file: JournalFile
+  private let sync: OpenFile.Sync
   private var hasName = false
   /// Encoded lines not yet handed to the kernel, and how much of them was.
   private var pending: [UInt8] = []
@@ -33,10 +34,14 @@ final class JournalRecorder {
   private var dropped = 0
 
   /// Creates the draft of the file; ``flush()`` writes its header and gives it its name.
-  init(_ header: SessionHeader, path: String, firstSeq: Int) throws(SystemError) {
+  init(
+    _ header: SessionHeader, path: String, firstSeq: Int,
+    sync: @escaping OpenFile.Sync = { fdatasync($0) }
+  ) throws(SystemError) {
+    self.sync = sync
     self.header = header
     encoder = JournalEncoder(firstSeq: firstSeq)
-    file = try JournalFile(creating: path)
+    file = try JournalFile(creating: path, sync: sync)
     synced = Mark(total: 0, seq: firstSeq, head: nil)
     latest = header.identity.start
     pending = encoder.lines(.header(header), at: header.identity.start)
@@ -112,7 +117,8 @@ final class JournalRecorder {
     }
     // One that was killed while it was born may have left something under the next number.
     next.identity.segment = JournalPath.nextSegment(of: path)
-    let nextFile = try JournalFile(creating: JournalPath.segment(next.identity.segment, of: path))
+    let nextFile = try JournalFile(
+      creating: JournalPath.segment(next.identity.segment, of: path), sync: sync)
     var nextEncoder = JournalEncoder(firstSeq: synced.seq)
     var bytes = nextEncoder.lines(.header(next), at: next.identity.start)
     for entry in retained.kept {
@@ -120,8 +126,7 @@ final class JournalRecorder {
     }
     var count = 0
     while count < bytes.count { count += try nextFile.file.write(bytes, from: count) }
-    try nextFile.giveName()
-    try nextFile.file.sync()
+    try nextFile.giveDurableName()
     // Lines that were forgotten for newer ones stand only in the file that could not be synced.
     dropped += max(retained.first - synced.total, 0)
     (file, header, encoder, hasName, length) = (nextFile, next, nextEncoder, true, bytes.count)

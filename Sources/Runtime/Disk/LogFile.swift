@@ -25,8 +25,10 @@ final class LogFile {
   private(set) var isTroubled = false
 
   /// A log on an open descriptor, as standard output redirected into a file.
-  init(descriptor: Int32, name: String) {
-    file = OpenFile(descriptor, path: name, isOwned: false)
+  init(
+    descriptor: Int32, name: String, sync: @escaping OpenFile.Sync = { fdatasync($0) }
+  ) {
+    file = OpenFile(descriptor, path: name, isOwned: false, sync: sync)
     canReopen = false
   }
 
@@ -73,12 +75,16 @@ final class LogFile {
     for marker in missed.takeMarkers() { append(marker) }
   }
 
+  /// Whether there is something to write, and the file is not left alone after a failure.
+  func wantsWrite(at now: Int64) -> Bool {
+    retryAt.map { $0 <= now } ?? !pending.isEmpty
+  }
+
   /// Writes what waits; whether the file takes what is written.
   ///
   /// After a failure it is tried again once a second.
   func write(at now: Int64) -> Bool {
-    if let retryAt, now < retryAt { return false }
-    guard !pending.isEmpty || retryAt != nil else { return true }
+    guard wantsWrite(at: now) else { return retryAt == nil }
     replaceRemoved()
     guard writePending() else {
       fail(at: now)

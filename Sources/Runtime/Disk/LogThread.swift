@@ -15,12 +15,24 @@ struct LogState: Equatable, Sendable {
   var works: [Bool]
   /// How often each has failed; a failure that is over is counted still.
   var failures: [Int]
+  /// Since when lines of each have been on their way to the kernel, by the monotonic clock in
+  /// milliseconds; nil while none are.
+  var writingSince: [Int64?]
+  /// Since when what was written to each has waited for its sync.
+  var syncingSince: [Int64?]
   /// Whether everything was written as far as it could be.
   var hasEnded = false
 
   init(files: Int) {
     works = Array(repeating: true, count: files)
     failures = Array(repeating: 0, count: files)
+    writingSince = Array(repeating: nil, count: files)
+    syncingSince = Array(repeating: nil, count: files)
+  }
+
+  /// For how long a file has not answered.
+  func wait(of index: Int, at now: Int64) -> Int64 {
+    max(now - (writingSince[index] ?? now), now - (syncingSince[index] ?? now))
   }
 }
 
@@ -46,6 +58,10 @@ final class LogThread: Sendable {
 
   /// How the files do.
   var latest: LogState { state.value }
+
+  /// For how long an order has waited: every line is for every file, and one that does not answer
+  /// holds the thread.
+  func wait(at now: Int64) -> Int64 { orders.wait(at: now) }
 
   /// Hands over an order without waiting; a line that finds no room is missed by its number.
   func send(_ order: LogOrder) {

@@ -48,11 +48,22 @@ final class LogWorker {
     }
     let now = SystemClock.monotonic
     takeSync(at: now)
+    write(at: now)
+    beginSync()
+  }
+
+  /// Writes what waits; each write may take for ever, and all files behind it wait with it.
+  private func write(at now: Int64) {
+    let waiting = files.map { $0.wantsWrite(at: now) ? now : nil }
+    state.update(silently: true) { $0.writingSince = waiting }
     for (index, file) in files.enumerated() {
       _ = file.write(at: now)
+      state.update(silently: true) {
+        $0.writingSince[index] = nil
+        if file.needsSync { $0.syncingSince[index] = $0.syncingSince[index] ?? now }
+      }
       tell(!file.isTroubled, of: index)
     }
-    beginSync()
   }
 
   private func tell(_ works: Bool, of index: Int) {
@@ -64,8 +75,11 @@ final class LogWorker {
   }
 
   private func beginSync() {
+    let since = state.value.syncingSince
+    // The one that has waited longest: a busy file must not keep the others from the disk.
     guard sync == nil,
-      let index = files.firstIndex(where: { $0.needsSync && $0.retryAt == nil })
+      let index = files.indices.filter({ files[$0].needsSync && files[$0].retryAt == nil })
+        .min(by: { since[$0] ?? .max < since[$1] ?? .max })
     else { return }
     syncCount += 1
     sync = (syncCount, index)
@@ -76,6 +90,10 @@ final class LogWorker {
   private func takeSync(at now: Int64) {
     guard let sync, case .ended(sync.number, let error) = syncing.latest else { return }
     self.sync = nil
-    if error == nil { files[sync.file].endSync() } else { files[sync.file].failSync(at: now) }
+    let file = files[sync.file]
+    if error == nil { file.endSync() } else { file.failSync(at: now) }
+    state.update(silently: true) {
+      $0.syncingSince[sync.file] = file.needsSync ? now : nil
+    }
   }
 }

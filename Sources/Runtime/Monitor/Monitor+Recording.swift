@@ -73,7 +73,8 @@ extension Monitor {
     if state.dropped > before.dropped {
       awaited = nil
       let count = state.dropped - before.dropped
-      handle(.runtime(.overflow(of: "recording", count: count)), at: now)
+      handle(
+        .runtime(.overflow(of: RuntimeReport.recordingQueue, count: count)), at: now)
     }
     let isSilent = gate.state == .stuck || disk.isStuck
     var trouble = state.failure ?? (isSilent ? "the disk does not answer" : nil)
@@ -98,15 +99,15 @@ extension Monitor {
 
   /// Looks how the log files do.
   func checkLogs(at now: SessionTime) {
-    guard let state = logs?.latest, state != logsSeen else { return }
-    let before = logsSeen ?? LogState(files: start.logs.count)
-    logsSeen = state
-    for (index, log) in start.logs.enumerated() {
-      if state.failures[index] > before.failures[index] {
-        handle(.runtime(.destinationBlocked(log.name)), at: now)
+    guard let logs else { return }
+    let clock = SystemClock.monotonic
+    for news in logWatch.look(logs.latest, wait: logs.wait(at: clock), at: clock) {
+      switch news {
+      case .blocked(let file):
+        handle(.runtime(.destinationBlocked(start.logs[file].name)), at: now)
+      case .works(let file):
+        handle(.runtime(.destinationWorks(start.logs[file].name)), at: now)
       }
-      let isMended = !before.works[index] || state.failures[index] > before.failures[index]
-      if state.works[index], isMended { handle(.runtime(.destinationWorks(log.name)), at: now) }
     }
   }
 }

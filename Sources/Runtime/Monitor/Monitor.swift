@@ -61,9 +61,9 @@ public final class Monitor {
   var wallChecked: SessionTime
   /// The order after whose sync the screen says "recorded".
   var awaited: Int?
-  /// How far the recording had come, and how the log files did, at the last look.
+  /// How far the recording had come at the last look, and what was told of the log files.
   var diskSeen = DiskState()
-  var logsSeen: LogState?
+  var logWatch: LogWatch
   /// Whether trouble with the recording has been told.
   var isDiskTroubled = false
   private var lastTurn: SessionTime
@@ -110,13 +110,13 @@ public final class Monitor {
     session = start.session
     outcome = Outcome(
       journal: recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
-    outcome.isResumed = recovery != nil
-    outcome.damage = recovery?.damage
+    (outcome.isResumed, outcome.damage) = (recovery != nil, recovery?.damage)
     gate = DeliveryGate(hasRecording: recorder != nil)
     disk = try recorder.map { recorder throws(SystemError) in
       try DiskThread(recorder: recorder, wakeup: mailbox.wakeup)
     }
     let files = start.logs.map(\.file)
+    logWatch = LogWatch(files: files.count)
     logs = files.isEmpty ? nil : try LogThread(files: files, wakeup: mailbox.wakeup)
     view = SessionView(
       options.view, isInputTaken: options.sources.contains { $0.place == .standardInput },
@@ -184,8 +184,8 @@ public final class Monitor {
 
   /// The next time at which something must be done without poll.
   private var nextDeadline: SessionTime {
-    // The disk is watched: stuck, it cannot say so itself.
-    var next = lastTurn + .seconds(disk == nil ? 60 : 1)
+    // Disks are watched: stuck, they cannot say so themselves.
+    var next = lastTurn + .seconds(disk == nil && logs == nil ? 60 : 1)
     func consider(_ time: SessionTime?) {
       if let time { next = min(next, time) }
     }

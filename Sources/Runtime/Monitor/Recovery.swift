@@ -36,17 +36,16 @@ struct Recovery {
   init(_ open: OpenSession) throws {
     var replay = SessionReplay()
     let series = try JournalSet.series(endingWith: open.path)
-    var decided: [AlarmRecord] = []
-    var recorded = 0
+    var unlogged = UnloggedLines()
     let remarks = try JournalSet.read(series, salvaging: true) { line in
-      if case .alarm = line.entry { recorded += 1 }
-      decided += replay.play(line).logged
+      let effects = replay.play(line)
+      unlogged.take(line, effects, segment: replay.session?.header.identity.segment)
     }
-    // What was due by the last line had been performed when that line was written.
-    decided += replay.finish().logged
+    unlogged.finish(replay.finish())
+    replay.passLostNumbers()
     damage = remarks.skipped.first.map { "\($0)" }
     // From a damaged record other lines may be decided than were: none is taken for a lost one.
-    unlogged = damage == nil ? Array(decided.dropFirst(recorded)) : []
+    self.unlogged = damage == nil ? unlogged.lines : []
     guard let session = replay.session else { throw StartError.nothingToResume }
     self.session = session
     segment = max(open.header.identity.segment + 1, JournalPath.nextSegment(of: open.path))
@@ -89,15 +88,5 @@ struct Recovery {
       throw StartError.running(process: latest.process, chair: latest.header.identity.chair)
     }
     return latest
-  }
-}
-
-extension [Effect] {
-  /// The lines of the alarm log among them.
-  fileprivate var logged: [AlarmRecord] {
-    compactMap { effect in
-      guard case .log(let record) = effect else { return nil }
-      return record
-    }
   }
 }

@@ -6,7 +6,9 @@ import Vitals
 /// A destination of the alarm log that the core writes itself: a pipe, a socket, a terminal, a
 /// FIFO.
 ///
-/// It never blocks: it is written only when poll says so, and never more than PIPE_BUF.
+/// It never blocks: it is written only when poll says so, and never more than PIPE_BUF at once, which
+/// a pipe then has room for. A terminal may have room for less: it is opened once more, not blocking,
+/// or else written byte by byte (``OwnDescription``).
 final class StreamSink {
   /// How many lines wait at most.
   private static let capacity = 1000
@@ -25,6 +27,10 @@ final class StreamSink {
   /// What it is called in conditions.
   let name: String
   private let path: String?
+  /// Whether the descriptor is ours to close.
+  private let isOwned: Bool
+  /// How much is written at once.
+  private let piece: Int
   private var descriptor: Int32
   private var state: State
   private var queue: [AlarmLine] = []
@@ -33,10 +39,13 @@ final class StreamSink {
   private var waitsSince: SessionTime?
   private var isTroubled = false
 
-  /// A sink on an open descriptor.
+  /// A sink on an open descriptor; on a terminal that others share, on our own description of it.
   init(name: String, descriptor: Int32) {
+    let own = OwnDescription(of: descriptor)
     self.name = name
-    self.descriptor = descriptor
+    self.descriptor = own.descriptor
+    isOwned = own.isOwned
+    piece = own.mayBlock ? 1 : Self.pipeBuffer
     path = nil
     state = .open
   }
@@ -45,6 +54,8 @@ final class StreamSink {
   init(fifo path: String, at now: SessionTime) {
     name = Destination.name(ofPath: path)
     self.path = path
+    isOwned = true
+    piece = Self.pipeBuffer
     descriptor = -1
     state = .waiting(retryAt: now)
   }
@@ -94,7 +105,10 @@ final class StreamSink {
     while let wish {
       let result = Poller.wait([wish], milliseconds: 0)[0]
       guard result.canWrite || result.isGone else { break }
+      let before = (offset, queue.count)
       reports += take(result, at: now)
+      // A terminal without room for both bytes of a line's end is ready and takes nothing.
+      guard before != (offset, queue.count) else { break }
     }
     return reports
   }
@@ -106,7 +120,7 @@ final class StreamSink {
     }
     guard let line = queue.first else { return }
     let text = line.bytes + [UInt8(ascii: "\n")]
-    let piece = text[offset...].prefix(Self.pipeBuffer)
+    let piece = text[offset...].prefix(piece)
     let count = piece.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     guard count >= 0 else {
       if errno != EAGAIN, errno != EINTR { lose(at: now) }
@@ -123,7 +137,7 @@ final class StreamSink {
   ///
   /// A FIFO may get another; lines wait for it.
   private func lose(at now: SessionTime) {
-    if path != nil { close(descriptor) }
+    if isOwned { close(descriptor) }
     descriptor = -1
     offset = 0
     waitsSince = nil
@@ -165,6 +179,6 @@ final class StreamSink {
   /// Ends the sink; what waits is written as far as it goes at once.
   func finish(at now: SessionTime) {
     _ = flush(at: now)
-    if path != nil, descriptor >= 0 { close(descriptor) }
+    if isOwned, descriptor >= 0 { close(descriptor) }
   }
 }

@@ -107,3 +107,8 @@ public enum RuntimeReport: Hashable, Sendable {
   /// The session goes on after its program had ended, with a gap this long.
   case resumed(gap: TimeSpan, isExact: Bool)
 }
+
+extension RuntimeReport {
+  /// The queue whose overflow leaves inputs and alarm lines out of the session file.
+  public static let recordingQueue = "recording"
+}
