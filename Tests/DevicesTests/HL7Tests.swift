@@ -146,6 +146,16 @@ import Vitals
     #expect(replies.split(separator: "MSA|AA|42").count == 3)
   }
 
+  /// Some monitors give neither a time nor numbers that differ.
+  @Test(arguments: ["", "\"\"", "yesterday"])
+  func sameValuesWithoutTimeAreNoRepetition(sent: String) throws {
+    let bytes = Self.framed([
+      "MSH|^~\\&|M|B|||\(sent)||ORU^R01|1|P|2.6",
+      Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
+    ])
+    #expect(try Self.decode(bytes + bytes + bytes).records.count == 3)
+  }
+
   @Test func otherMessagesAreRejected() throws {
     for type in ["ORU^R40^ORU_R40", "ADT^A01", "ORU^W01^ORU_W01"] {
       let bytes = Self.framed([

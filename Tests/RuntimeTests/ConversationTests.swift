@@ -100,69 +100,17 @@ extension Conversation {
     var network = Conversation(proto, isSerial: false, at: .zero)
     #expect(network.hear(line.span, at: .zero).count == 1)
   }
-}
 
-/// Reports that waited on the way.
-@Suite struct BacklogTests {
-  private static func record(_ seconds: Int64) -> DeviceRecord {
-    var vital = VitalRow()
-    vital.set(.saturation, hundredths: 9700)
-    vital.deviceClock = WallTime(unixMilliseconds: 1_600_000_000_000 + seconds * 1000)
-    return DeviceRecord(vital: vital, cuff: CuffRow(), cuffAge: .seconds(60))
-  }
-
-  /// Our own clock, which agrees with the device's.
-  private static let wall = WallTime(unixMilliseconds: 1_600_000_060_000)
-  /// Our own clock when the device's is hours off.
-  private static let farWall = WallTime(unixMilliseconds: 1_600_009_500_000)
-
-  @Test func aFirstReportMayHaveWaitedToo() {
-    var check = BacklogCheck()
-    // Kept for minutes and sent at once when we begin to listen: none is shown.
-    for second in stride(from: Int64(0), to: 300, by: 10) {
-      let old = check.pass(Self.record(second), at: .zero, wall: Self.farWall)
-      #expect(old.vital.isEmpty, "\(second)")
-    }
-    // From then on time passes there as it does here.
-    let first = check.pass(Self.record(300), at: .zero + .seconds(2), wall: Self.farWall)
-    #expect(first.vital.isEmpty)
-    let second = check.pass(Self.record(310), at: .zero + .seconds(12), wall: Self.farWall)
-    #expect(!second.vital.isEmpty)
-    var agreeing = BacklogCheck()
-    let own = agreeing.pass(Self.record(0), at: .zero, wall: Self.wall)
-    #expect(!own.vital.isEmpty)
-  }
-
-  @Test func whatWaitedIsNotCurrent() {
-    var check = BacklogCheck()
-    for second in 0..<10 {
-      let record = Self.record(Int64(second))
-      let passed = check.pass(record, at: .zero + .seconds(Int64(second)), wall: Self.wall)
-      #expect(passed == record)
-    }
-    // Five minutes later everything that was kept comes at once, then what is new.
-    for second in stride(from: Int64(10), to: 300, by: 10) {
-      let old = check.pass(Self.record(second), at: .zero + .seconds(300), wall: Self.wall)
-      let isOld = 300 - second > 5
-      #expect(old.vital.isEmpty == isOld)
-      #expect(old.cuffAge == (isOld ? .seconds(60 + 300 - second) : .seconds(60)))
-    }
-    let new = check.pass(Self.record(301), at: .zero + .seconds(301), wall: Self.wall)
-    #expect(new == Self.record(301))
-  }
-
-  @Test func aClockThatWasSetIsFollowed() {
-    var check = BacklogCheck()
-    _ = check.pass(Self.record(0), at: .zero, wall: Self.wall)
-    var shown: [Int64] = []
-    for second in Int64(1)...40 {
-      let passed = check.pass(
-        Self.record(second - 3600), at: .zero + .seconds(second), wall: Self.wall)
-      if !passed.vital.isEmpty { shown.append(second) }
-    }
-    #expect(shown == Array(21...40))
-    // Set forward it is believed at once.
-    let ahead = check.pass(Self.record(90_000), at: .zero + .seconds(41), wall: Self.wall)
-    #expect(!ahead.vital.isEmpty)
+  /// A line on which nothing can be written keeps nobody busy.
+  @Test(arguments: ["ge-dri", "intellivue", "bci", "nonin-df2"])
+  func whatIsNotTakenIsNotSaidAgain(name: String) throws {
+    let proto = try #require(DeviceProtocol.named(name))
+    guard proto.request != nil else { return }
+    var talk = Conversation(proto, isSerial: true, at: .zero)
+    #expect(!talk.outgoing.isEmpty && talk.deadline == nil)
+    talk.speak(at: Self.time(3_600_000))
+    #expect(talk.deadline == nil)
+    talk.outgoing.write { $0.count }
+    #expect(talk.deadline != nil)
   }
 }

@@ -18,7 +18,7 @@ import Vitals
     var lag = ReadingLag()
     return (0..<turns).flatMap { turn in
       let isFull = full.contains(turn)
-      lag.note(isDrained: !isFull, at: time(Int64(turn) * 100))
+      lag.note(isDrained: !isFull, late: .zero, at: time(Int64(turn) * 100))
       return lag.events(of: source, at: time(Int64(turn) * 100)).map { event in
         guard case .runtime(.behind(source, let length)) = event else { return "\(event)" }
         return "\(turn * 100): \(length.milliseconds)"
@@ -40,13 +40,13 @@ import Vitals
 
   @Test func silenceAfterAFullTurnIsNoBacklog() {
     var lag = ReadingLag()
-    lag.note(isDrained: false, at: .zero)
+    lag.note(isDrained: false, late: .zero, at: .zero)
     #expect(lag.events(of: Self.source, at: .zero) == [])
     #expect(lag.deadline == Self.time(1000))
     lag.foundNothing()
     #expect(lag.events(of: Self.source, at: Self.time(1000)) == [])
     #expect(lag.deadline == nil)
-    lag.note(isDrained: false, at: Self.time(60_000))
+    lag.note(isDrained: false, late: .zero, at: Self.time(60_000))
     #expect(lag.events(of: Self.source, at: Self.time(60_000)) == [], "it had been quiet")
   }
 

@@ -5,13 +5,18 @@ import Vitals
 /// Tells reports that a device kept while nobody took them from those that are new.
 ///
 /// Its clock may be wrong, but it runs: a report that comes later than the others did, by its own
-/// time, has waited on the way.
+/// time, has waited on the way. What was kept comes quicker than it was made, so that its delay
+/// shrinks; a clock that was set leaves a delay that stays as it is.
 struct BacklogCheck {
   /// How much later than the quickest a report may come.
   static let tolerance = TimeSpan.seconds(5)
-  /// After so long it is no backlog: the device's clock was set.
+  /// After so long with the same delay it is no backlog: the device's clock was set.
   static let patience = TimeSpan.seconds(20)
+  /// The same for a device that was never believed yet.
+  static let firstPatience = TimeSpan.seconds(10)
 
+  /// How much a delay may change and still be the same: times are given to the second.
+  private static let unsteadiness: Int64 = 2000
   /// How far a device's clock may be from ours for its first report to be believed.
   private static let agreement: Int64 = 120_000
   /// Zones differ by quarters of an hour; no monitor keeps reports for more than a day.
@@ -20,56 +25,60 @@ struct BacklogCheck {
   private static let longest: Int64 = 86_400_000
 
   private var quickest: Int64?
-  private var lateSince: SessionTime?
+  /// The latest delay that stays the same, and since when it does.
+  private var steady: (lag: Int64, since: SessionTime)?
   /// Whether reports are known to come as they are made.
   private var isSettled = false
-  private var last: (clock: WallTime, at: SessionTime)?
+  /// How much later than the quickest the latest report came; zero while it counts as new.
+  private(set) var late = TimeSpan.zero
 
   /// The record as it may be shown: what waited has no current values, and an older cuff reading.
   mutating func pass(_ record: DeviceRecord, at now: SessionTime, wall: WallTime) -> DeviceRecord {
-    guard let clock = record.vital.deviceClock else { return record }
-    let late = delay(of: clock, at: now)
-    if !isSettled { isSettled = comesAsMade(clock, at: now, wall: wall) }
-    last = (clock, now)
+    guard let clock = record.vital.deviceClock else {
+      late = .zero
+      return record
+    }
+    let lag = now.milliseconds - clock.unixMilliseconds
+    let agrees = quickest == nil ? isOurs(clock, wall) : isExactlyOurs(clock, wall)
+    let same = sameness(of: lag, at: now)
+    isSettled = isSettled || agrees || same >= Self.firstPatience
+    late = delay(lag, same)
     guard late > .zero || !isSettled else { return record }
     var record = record
     record.vital = VitalRow()
+    // A reading of which nobody can say when it was taken is no measurement.
+    if record.cuffAge == nil { record.cuff = nil }
     record.cuffAge = record.cuffAge.map { $0 + late }
     return record
   }
 
   /// A first report is new when its time is ours, in any zone, or so far from it that the clock must
-  /// be wrong; others when time passes between them as it does here, while what was kept comes all
-  /// at once.
-  private func comesAsMade(_ clock: WallTime, at now: SessionTime, wall: WallTime) -> Bool {
+  /// be wrong.
+  private func isOurs(_ clock: WallTime, _ wall: WallTime) -> Bool {
     let apart = abs(wall.unixMilliseconds - clock.unixMilliseconds)
     if apart <= Self.agreement || apart > Self.longest { return true }
     let beyondZone = min(apart % Self.quarter, Self.quarter - apart % Self.quarter)
-    if apart > Self.hour / 2, beyondZone <= Self.agreement { return true }
-    guard let last else { return false }
-    let passed = clock.unixMilliseconds - last.clock.unixMilliseconds
-    return passed > 0 && (now - last.at).milliseconds * 2 >= passed
+    return apart > Self.hour / 2 && beyondZone <= Self.agreement
   }
 
-  private mutating func delay(of clock: WallTime, at now: SessionTime) -> TimeSpan {
-    let lag = now.milliseconds - clock.unixMilliseconds
-    guard let quickest else {
-      self.quickest = lag
-      return .zero
-    }
-    let late = TimeSpan(milliseconds: lag - quickest)
-    let since = lateSince ?? now
-    if late <= Self.tolerance {
-      self.quickest = min(quickest, lag)
-      lateSince = nil
-      return .zero
-    }
-    guard now - since < Self.patience else {
-      self.quickest = lag
-      lateSince = nil
-      return .zero
-    }
-    lateSince = since
-    return late
+  /// What was kept passes through every time on its way to ours: it is new when it has come there.
+  private func isExactlyOurs(_ clock: WallTime, _ wall: WallTime) -> Bool {
+    abs(wall.unixMilliseconds - clock.unixMilliseconds) <= Self.tolerance.milliseconds
+  }
+
+  /// For how long reports have come with the same delay.
+  private mutating func sameness(of lag: Int64, at now: SessionTime) -> TimeSpan {
+    if let steady, abs(lag - steady.lag) <= Self.unsteadiness { return now - steady.since }
+    steady = (lag, now)
+    return .zero
+  }
+
+  /// How much later than the quickest a report comes that had the same delay for so long.
+  private mutating func delay(_ lag: Int64, _ same: TimeSpan) -> TimeSpan {
+    let late = TimeSpan(milliseconds: lag - (quickest ?? lag))
+    if late > Self.tolerance, same < Self.patience { return late }
+    // A clock that was set, if it is late.
+    quickest = late > Self.tolerance ? lag : min(quickest ?? lag, lag)
+    return .zero
   }
 }

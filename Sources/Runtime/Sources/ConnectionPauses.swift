@@ -11,15 +11,28 @@ struct ConnectionPauses {
 
   private var due: (reason: String, at: SessionTime)?
   private var connectedAt: SessionTime = .zero
+  private var heardAt: SessionTime = .zero
+  /// Whether the latest connection was there for its message alone.
+  private var isBrief = false
   private var spacing = TimeSpan.zero
 
   /// When the pause that lasts is a loss; nil outside of one.
   var dueAt: SessionTime? { due?.at }
 
-  /// A connection was closed in order.
-  mutating func begin(_ reason: String, at now: SessionTime) {
+  /// The connection was closed; false when that is a loss at once.
+  ///
+  /// One that has stood longer than for its message says nothing of pauses, and when it broke off
+  /// there is none. A sender that does not read its answers breaks off each of its connections.
+  mutating func begin(_ reason: String, isInOrder: Bool, at now: SessionTime) -> Bool {
+    isBrief = heardAt - connectedAt <= Self.shortest && now - heardAt <= Self.longestSpacing
+    if !isBrief { spacing = .zero }
+    guard isInOrder || isBrief else { return false }
     due = (reason, now + Self.shortest + spacing * 2)
+    return true
   }
+
+  /// Values came over the connection.
+  mutating func hear(at now: SessionTime) { heardAt = now }
 
   /// Why the monitor counts as lost now; nil while it may still connect again.
   mutating func loss(at now: SessionTime) -> String? {
@@ -31,8 +44,9 @@ struct ConnectionPauses {
   /// A connection was made; whether it ends a pause.
   mutating func end(at now: SessionTime) -> Bool {
     let isReturn = due != nil
-    if isReturn { spacing = min(now - connectedAt, Self.longestSpacing) }
+    if isReturn, isBrief { spacing = min(now - connectedAt, Self.longestSpacing) }
     connectedAt = now
+    heardAt = now
     due = nil
     return isReturn
   }

@@ -60,7 +60,9 @@ struct Conversation {
 
   /// When something has to be said or told.
   var deadline: SessionTime? {
-    [counter.deadline, askDue, pollDue, flushAt].compactMap(\.self).min()
+    // A device that does not take the last request is not asked again before it does.
+    let spoken = outgoing.isEmpty ? [askDue, pollDue] : []
+    return ([counter.deadline, flushAt] + spoken).compactMap(\.self).min()
   }
 
   /// When the device is asked again: a silent one may have been restarted, others stop by
@@ -108,7 +110,8 @@ struct Conversation {
     let believed = believed(records, since: before, bytes: bytes.count, at: now)
     let (events, refused) = pass(believed, &gate, at: now, wall: wall)
     for answer in decoder.takeAnswers() {
-      let isRefused = answer.records.contains(where: refused.contains)
+      // Where the values of one bed were taken, those of the others are none that anybody misses.
+      let isRefused = !answer.records.isEmpty && answer.records.allSatisfy(refused.contains)
       if isRefused { decoder.forget(answer) }
       outgoing.append(gate.bytes(of: answer, isRefused: isRefused, wall: wall))
     }

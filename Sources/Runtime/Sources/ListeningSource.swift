@@ -6,7 +6,7 @@ import Vitals
 
 /// Devices that connect to a port: one of them is the link, the others wait.
 ///
-/// | state | values of the owner | the link is closed in order | closed otherwise | pause over |
+/// | state | values of the owner | the link is closed in order | broken off | pause over |
 /// |---|---|---|---|---|
 /// | lost | up | – | – | – |
 /// | up | their connection is the link | pausing | lost | – |
@@ -23,15 +23,6 @@ final class ListeningSource: Source {
     case pausing
   }
 
-  /// A device that is connected.
-  private struct Connection {
-    let number: Int
-    let descriptor: Int32
-    let openedAt: SessionTime
-    var conversation: Conversation
-    var isGone = false
-  }
-
   /// How many connections wait beside the link.
   static let waiting = 8
   /// How many are accepted in one turn.
@@ -46,7 +37,7 @@ final class ListeningSource: Source {
   private var pauses = ConnectionPauses()
   /// How long what comes over the link may have waited.
   private var lag = ReadingLag()
-  private var connections: [Connection] = []
+  private var connections: [ListeningConnection] = []
   private var nextNumber = 0
   private var link = Link.lost
   private var isAnnouncedLost = false
@@ -92,9 +83,6 @@ final class ListeningSource: Source {
 
   func take(_ found: [Int32: PollResult], at now: SessionTime) -> [Event] {
     var events = open(at: now)
-    for descriptor in listener.descriptors where found[descriptor, default: .nothing] != .nothing {
-      accept(descriptor, at: now)
-    }
     var budget = TurnBudget()
     for number in order {
       guard let place = connections.firstIndex(where: { $0.number == number }) else { continue }
@@ -102,6 +90,10 @@ final class ListeningSource: Source {
       events += serve(place, result, &budget, at: now)
     }
     events += closeGone(at: now)
+    // Those who are here are read before others come: what one has sent may save its place.
+    for descriptor in listener.descriptors where found[descriptor, default: .nothing] != .nothing {
+      accept(descriptor, at: now)
+    }
     if let reason = pauses.loss(at: now), link == .pausing { events += lose(reason) }
     events += announceSilence(at: now)
     return events + gate.takeNews()
@@ -109,7 +101,7 @@ final class ListeningSource: Source {
 
   /// The link comes first, then those that were heard longest ago: none starves another.
   private var order: [Int] {
-    func rank(_ connection: Connection) -> (Int, SessionTime) {
+    func rank(_ connection: ListeningConnection) -> (Int, SessionTime) {
       (link == .up(connection.number) ? 0 : 1, connection.conversation.lastHeard)
     }
     return connections.sorted { rank($0) < rank($1) }.map(\.number)
@@ -148,6 +140,8 @@ extension ListeningSource {
 
   private func accept(_ descriptor: Int32, at now: SessionTime) {
     for _ in 0..<Self.accepted {
+      // Nobody gives way unread: who comes now is accepted after the next turn.
+      guard idle.count < Self.waiting || idle.contains(where: \.wasServed) else { return }
       guard let device = listener.accept(descriptor) else { return }
       guard listener.lets(device) else {
         close(device.descriptor)
@@ -161,24 +155,28 @@ extension ListeningSource {
       let origin = SenderWatch.Origin(address: device.address, connection: nextNumber)
       let conversation = Conversation(proto, isSerial: false, from: origin, at: now)
       connections.append(
-        Connection(
+        ListeningConnection(
           number: nextNumber, descriptor: device.descriptor, openedAt: now,
           conversation: conversation))
       nextNumber += 1
     }
   }
 
+  /// Those that wait beside the link.
+  private var idle: [ListeningConnection] { connections.filter { link != .up($0.number) } }
+
   /// Closes the one that waits and has been silent longest, when there are too many; false when none
   /// is silent.
   private func makeRoom(at now: SessionTime) -> Bool {
-    let idle = connections.filter { link != .up($0.number) }
+    let idle = idle
     guard idle.count >= Self.waiting else { return true }
     // One that has never sent a frame goes before one that has.
-    func rank(_ connection: Connection) -> (Int, SessionTime) {
+    func rank(_ connection: ListeningConnection) -> (Int, SessionTime) {
       guard let framedAt = connection.conversation.framedAt else { return (0, connection.openedAt) }
       return (1, framedAt)
     }
-    guard let longest = idle.min(by: { rank($0) < rank($1) }) else { return true }
+    let served = idle.filter(\.wasServed)
+    guard let longest = served.min(by: { rank($0) < rank($1) }) else { return false }
     if let framedAt = longest.conversation.framedAt, now - framedAt < SenderWatch.turn {
       return false
     }
@@ -200,11 +198,15 @@ extension ListeningSource {
     var events: [Event] = []
     let descriptor = connections[place].descriptor
     var isDrained = true
+    let lateBefore = gate.lateCount
+    connections[place].wasServed = true
     if result.canRead || result.isGone, !budget.isSpent {
       let end = reader.read(
         descriptor, &connections[place].conversation, &gate, &budget, at: now
       ) { events += $0 }
-      if case .gone = end { connections[place].isGone = true }
+      if case .gone(let reason) = end {
+        (connections[place].isGone, connections[place].failure) = (true, reason)
+      }
       isDrained = end != .spent
     }
     events += connections[place].conversation.settle(
@@ -214,7 +216,8 @@ extension ListeningSource {
       Glibc.write(descriptor, $0.baseAddress, $0.count)
     }
     if connections[place].conversation.outgoing.isOverfull { connections[place].isGone = true }
-    let isHeard = events.contains(where: \.isValue)
+    // Who brings what it kept while the network was away is the link too.
+    let isHeard = events.contains(where: \.isValue) || gate.lateCount != lateBefore
     let up = isHeard ? raise(connections[place].number, at: now) : []
     return up + events + details(place, isDrained: isDrained, at: now)
   }
@@ -223,7 +226,7 @@ extension ListeningSource {
   /// link is read turn after turn and never to its end, so that what comes is old.
   private func details(_ place: Int, isDrained: Bool, at now: SessionTime) -> [Event] {
     let isLink = link == .up(connections[place].number)
-    if isLink { lag.note(isDrained: isDrained, at: now) }
+    if isLink { lag.note(isDrained: isDrained, late: gate.late, at: now) }
     var events = isLink ? lag.events(of: description.id, at: now) : []
     if let block = connections[place].conversation.wave(at: now), isLink {
       events.append(.wave(description.id, block))
@@ -235,22 +238,15 @@ extension ListeningSource {
   }
 }
 
-extension Event {
-  /// Whether it brings values of a device.
-  fileprivate var isValue: Bool {
-    switch self {
-    case .vital, .cuff: true
-    case .source, .wave, .link, .line, .sender, .command, .runtime: false
-    }
-  }
-}
-
 // MARK: The link
 
 extension ListeningSource {
   /// Values of the owner came over a connection.
   private func raise(_ number: Int, at now: SessionTime) -> [Event] {
-    guard link != .up(number) else { return [] }
+    guard link != .up(number) else {
+      pauses.hear(at: now)
+      return []
+    }
     let wasUp = link != .lost
     link = .up(number)
     isAnnouncedLost = false
@@ -265,14 +261,15 @@ extension ListeningSource {
       drop(connection.number)
       guard link == .up(connection.number) else { continue }
       let isOverfull = connection.conversation.outgoing.isOverfull
-      let reason = isOverfull ? "answers are not read" : "closed by the other end"
-      guard !isOverfull, connection.conversation.unreadableSince == nil else {
-        events += lose(reason)
-        continue
-      }
+      let closed = "closed by the other end"
       // Many monitors connect for each message: that is no loss until the next is overdue.
-      link = .pausing
-      pauses.begin(reason, at: now)
+      if !isOverfull, connection.conversation.unreadableSince == nil,
+        pauses.begin(closed, isInOrder: connection.failure == nil, at: now)
+      {
+        link = .pausing
+      } else {
+        events += lose(isOverfull ? "answers are not read" : connection.failure ?? closed)
+      }
     }
     return events
   }

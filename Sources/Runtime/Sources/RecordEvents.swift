@@ -16,3 +16,13 @@ enum RecordEvents {
     return events
   }
 }
+
+extension Event {
+  /// Whether it brings values of a device.
+  var isValue: Bool {
+    switch self {
+    case .vital, .cuff: true
+    case .source, .wave, .link, .line, .sender, .command, .runtime: false
+    }
+  }
+}

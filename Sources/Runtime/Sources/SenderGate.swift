@@ -14,6 +14,10 @@ struct SenderGate {
   /// A check for each sender: one that was refused may be accepted, and send again what it kept.
   private var backlogs: [Int: BacklogCheck] = [:]
   private var answers = 0
+  /// How much too late the latest report that was taken came; zero while it counts as new.
+  private(set) var late = TimeSpan.zero
+  /// How many reports that were taken came too late.
+  private(set) var lateCount = 0
 
   /// A gate before a source.
   init(_ source: SourceID, _ proto: DeviceProtocol, watch: SenderWatch = SenderWatch()) {
@@ -31,8 +35,13 @@ struct SenderGate {
       return judgement.isTaken ? record : nil
     }
     if backlogs[sender] == nil, backlogs.count >= Self.clocks { backlogs = [:] }
-    let passed = backlogs[sender, default: BacklogCheck()].pass(record, at: now, wall: wall)
-    return judgement.isTaken ? passed : nil
+    var backlog = backlogs[sender] ?? BacklogCheck()
+    let passed = backlog.pass(record, at: now, wall: wall)
+    backlogs[sender] = backlog
+    guard judgement.isTaken else { return nil }
+    late = backlog.late
+    if late > .zero { lateCount += 1 }
+    return passed
   }
 
   /// Whether nothing passes.

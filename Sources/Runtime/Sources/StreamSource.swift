@@ -221,7 +221,7 @@ final class StreamSource: Source {
     var budget = TurnBudget()
     var events: [Event] = []
     let end = reader.read(descriptor, &conversation, &gate, &budget, at: now) { events += $0 }
-    lag.note(isDrained: end != .spent, at: now)
+    lag.note(isDrained: end != .spent, late: gate.late, at: now)
     guard case .gone(let reason) = end else { return events }
     return events + close(descriptor, reason ?? opener.end, at: now)
   }

@@ -134,7 +134,7 @@ struct HL7Decoder: DeviceDecoder {
   private mutating func content(
     _ header: HL7Header, _ take: (DeviceRecord) -> Void
   ) -> HL7Fault? {
-    if header.hasNumber, let known = seen.first(where: { $0.digest == message.digest }) {
+    if header.isUnique, let known = seen.first(where: { $0.digest == message.digest }) {
       return known.fault
     }
     var fault: HL7Fault? = .nothingKnown
@@ -145,7 +145,7 @@ struct HL7Decoder: DeviceDecoder {
       given += 1
       take(record)
     }
-    seen.append(Seen(digest: message.digest, fault: fault))
+    if header.isUnique { seen.append(Seen(digest: message.digest, fault: fault)) }
     if seen.count > HL7Limits.memory { seen.removeFirst() }
     return fault
   }

@@ -61,8 +61,9 @@ struct HL7Header: Sendable {
     return type.count >= 2 ? type[1] : nil
   }
 
-  /// Whether the message has a number by which it is known when it is sent again.
-  var hasNumber: Bool { !field(10).isEmpty }
+  /// Whether the message is known when it is sent again: some monitors give all the same number, and
+  /// only its time tells the same values from a repetition.
+  var isUnique: Bool { !field(10).isEmpty && sent != nil }
 
   /// What says who sent it: MSH-3 and MSH-4.
   var sender: [ArraySlice<UInt8>] {
