@@ -54,6 +54,25 @@ import Vitals
     #expect(new == Self.record(301))
   }
 
+  @Test func aClockOfWholeMinutesIsNotBehind() {
+    var check = BacklogCheck()
+    // Reports every five seconds, dated to the minute; 1,600,000,000 s is 40 s into one.
+    func report(_ second: Int64, dated: Int64) -> DeviceRecord {
+      let minute = (dated + 40) / 60 * 60 - 40
+      return check.pass(
+        Self.record(minute), at: .zero + .seconds(second),
+        wall: WallTime(unixMilliseconds: 1_600_000_000_000 + second * 1000))
+    }
+    for second in stride(from: Int64(0), to: 600, by: 5) {
+      #expect(!report(second, dated: second).vital.isEmpty, "\(second)")
+    }
+    // Kept for ten minutes and sent in one, each is told as late until it is one of now.
+    for second in stride(from: Int64(0), to: 60, by: 1) {
+      let made = 600 + second * 9
+      #expect(report(1200 + second, dated: made).vital.isEmpty == (1200 + second - made > 100))
+    }
+  }
+
   @Test func aClockThatWasSetIsFollowed() {
     var check = BacklogCheck()
     _ = check.pass(Self.record(0), at: .zero, wall: Self.wall)

@@ -10,13 +10,15 @@ import Vitals
 struct BacklogCheck {
   /// How much later than the quickest a report may come.
   static let tolerance = TimeSpan.seconds(5)
+  /// The same where the device gives its times to the minute.
+  static let coarseTolerance = TimeSpan.seconds(65)
   /// After so long with the same delay it is no backlog: the device's clock was set.
   static let patience = TimeSpan.seconds(20)
   /// The same for a device that was never believed yet.
   static let firstPatience = TimeSpan.seconds(10)
 
-  /// How much a delay may change and still be the same: times are given to the second.
-  private static let unsteadiness: Int64 = 2000
+  /// How much a delay may change and still be the same, for times to the second and to the minute.
+  private static let unsteadiness: (fine: Int64, coarse: Int64) = (2000, 62_000)
   /// How far a device's clock may be from ours for its first report to be believed.
   private static let agreement: Int64 = 120_000
   /// Zones differ by quarters of an hour; no monitor keeps reports for more than a day.
@@ -24,6 +26,8 @@ struct BacklogCheck {
   private static let hour: Int64 = 3_600_000
   private static let longest: Int64 = 86_400_000
 
+  /// Whether every time so far was a whole minute.
+  private var isCoarse = true
   private var quickest: Int64?
   /// The latest delay that stays the same, and since when it does.
   private var steady: (lag: Int64, since: SessionTime)?
@@ -38,6 +42,7 @@ struct BacklogCheck {
       late = .zero
       return record
     }
+    if clock.unixMilliseconds % 60_000 != 0 { isCoarse = false }
     let lag = now.milliseconds - clock.unixMilliseconds
     let agrees = quickest == nil ? isOurs(clock, wall) : isExactlyOurs(clock, wall)
     let same = sameness(of: lag, at: now)
@@ -63,12 +68,14 @@ struct BacklogCheck {
 
   /// What was kept passes through every time on its way to ours: it is new when it has come there.
   private func isExactlyOurs(_ clock: WallTime, _ wall: WallTime) -> Bool {
-    abs(wall.unixMilliseconds - clock.unixMilliseconds) <= Self.tolerance.milliseconds
+    abs(wall.unixMilliseconds - clock.unixMilliseconds)
+      <= (isCoarse ? Self.coarseTolerance : Self.tolerance).milliseconds
   }
 
   /// For how long reports have come with the same delay.
   private mutating func sameness(of lag: Int64, at now: SessionTime) -> TimeSpan {
-    if let steady, abs(lag - steady.lag) <= Self.unsteadiness { return now - steady.since }
+    let limit = isCoarse ? Self.unsteadiness.coarse : Self.unsteadiness.fine
+    if let steady, abs(lag - steady.lag) <= limit { return now - steady.since }
     steady = (lag, now)
     return .zero
   }
@@ -76,9 +83,10 @@ struct BacklogCheck {
   /// How much later than the quickest a report comes that had the same delay for so long.
   private mutating func delay(_ lag: Int64, _ same: TimeSpan) -> TimeSpan {
     let late = TimeSpan(milliseconds: lag - (quickest ?? lag))
-    if late > Self.tolerance, same < Self.patience { return late }
+    let tolerance = isCoarse ? Self.coarseTolerance : Self.tolerance
+    if late > tolerance, same < Self.patience { return late }
     // A clock that was set, if it is late.
-    quickest = late > Self.tolerance ? lag : min(quickest ?? lag, lag)
+    quickest = late > tolerance ? lag : min(quickest ?? lag, lag)
     return .zero
   }
 }
