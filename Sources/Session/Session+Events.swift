@@ -53,17 +53,12 @@ extension Session {
   private mutating func retireAwaited(
     after event: Event, at time: SessionTime, _ effects: inout [Effect]
   ) {
-    let speaker: SourceID?
     switch event {
     case .source, .runtime(.resumed): return
-    case .vital(let id, _), .cuff(let id, _), .wave(let id, _), .link(let id, _), .line(let id, _),
-      .sender(let id, _):
-      speaker = id
-    case .command, .runtime: speaker = nil
+    case .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: break
     }
     for index in sources.indices where sources[index].isAwaited {
       sources[index].isAwaited = false
-      guard sources[index].description.id != speaker else { continue }
       sources[index].isRetired = true
       changeFlags(of: index, at: time, &effects) { $0.forgetFlags() }
       watchdog.isDirty = true
@@ -72,7 +67,11 @@ extension Session {
 
   /// The source of a name; one that nobody introduced is as live as the session.
   private mutating func sourceIndex(_ id: SourceID) -> Int {
-    if let known = sources.firstIndex(where: { $0.description.id == id }) { return known }
+    if let known = sources.firstIndex(where: { $0.description.id == id }) {
+      // Whoever speaks is there.
+      sources[known].isRetired = false
+      return known
+    }
     sources.append(
       SourceState(
         SourceDescription(id: id, protocolName: "unknown"), mode: header.identity.mode,

@@ -16,7 +16,7 @@ public enum SenderQuestion: Hashable, Sendable {
 /// | clear | – | other sender | several beds | other patient | refused |
 /// | other sender | clear | renewed | several beds | other patient | clear |
 /// | other patient | clear | both | several beds | of the known number: clear | clear |
-/// | several beds | – | both | renewed | – | refused |
+/// | several beds | clear | both | renewed | – | refused |
 struct SenderState: Equatable, Sendable {
   /// For how long a sender that was refused is still told.
   static let remembered = TimeSpan.minutes(3)
