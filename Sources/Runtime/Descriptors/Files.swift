@@ -107,6 +107,17 @@ public enum Files {
     return String(cString: real)
   }
 
+  /// The folder a path lies in.
+  public static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last component of a path.
+  public static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   /// Whether a path is there.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -58,7 +58,7 @@ final class OpenFile: Sendable {
   }
 
   private func syncFolder() throws(SystemError) {
-    let folder = JournalPath.folder(of: path)
+    let folder = Files.folder(of: path)
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard opened >= 0 else { throw SystemError("open", folder) }
     defer { close(opened) }

@@ -31,7 +31,7 @@ public enum OutputFile {
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, number) }
     pthread_sigmask(SIG_BLOCK, &ending, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    let folder = JournalPath.folder(of: path)
+    let folder = Files.folder(of: path)
     let draft = "\(folder)/.chairside-\(String(UInt64.random(in: .min ... .max), radix: 16))"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(draft, flags, 0o600)
@@ -92,7 +92,7 @@ public enum OutputFile {
 
   /// By its name or by how it begins; what cannot be read is taken for one.
   private static func isJournal(_ path: String) -> Bool {
-    let name = JournalPath.name(of: path)
+    let name = Files.name(of: path)
     if name.hasSuffix(JournalPath.suffix) { return true }
     do throws(SystemError) {
       let descriptor = try Files.openRegular(path, followingLinks: false)

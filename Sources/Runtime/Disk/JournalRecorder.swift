@@ -113,7 +113,7 @@ final class JournalRecorder {
     // A file that never got its name is no segment: its successor goes on from the one before.
     if hasName {
       next.previous = PreviousSegment(
-        file: JournalPath.name(of: path), head: synced.head ?? String(repeating: "0", count: 64))
+        file: Files.name(of: path), head: synced.head ?? String(repeating: "0", count: 64))
     }
     // One that was killed while it was born may have left something under the next number.
     next.identity.segment = JournalPath.nextSegment(of: path)

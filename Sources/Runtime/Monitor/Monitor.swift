@@ -88,7 +88,12 @@ public final class Monitor {
     _ options: MonitorOptions, resuming open: OpenSession?, chair: ChairLock? = nil
   ) throws {
     self.chair = chair
-    let outputs = try AlarmOutputs(options.destinations)
+    let outputs: AlarmOutputs
+    do throws(SystemError) {
+      outputs = try AlarmOutputs(options.destinations)
+    } catch {
+      throw StartError.destination(error)
+    }
     try SourceSet.check(options.sources)
     let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
     self.mailbox = mailbox

@@ -39,11 +39,17 @@ struct MonitorStart {
     unlogged = recovery?.unlogged ?? []
     if recovery != nil { session.go(on: header) }
     let set = SourceSet(
-      options: options, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve,
+      specs: options.sources, planned: options.planned,
+      cuffInterval: options.profile.pressureInterval, seed: seed, wallAtZero: wall + (.zero - now), resolve: resolve,
       before: recovery?.session)
-    let made = try set.make(at: now)
+    let made: (sources: [any Source], script: [Command])
+    do throws(FeedError) {
+      made = try set.make(at: now)
+      firstEvents = try Self.firstEvents(made.sources, made.script, recovery, at: now)
+    } catch {
+      throw .feed(error)
+    }
     sources = made.sources
-    firstEvents = try Self.firstEvents(made.sources, made.script, recovery, at: now)
     sinks = outputs.sinks
     logs = outputs.logs
     // Last of all: a start that fails leaves no file behind.
@@ -161,7 +167,7 @@ struct MonitorStart {
 
   private static func firstEvents(
     _ sources: [any Source], _ script: [Command], _ recovery: Recovery?, at now: SessionTime
-  ) throws(StartError) -> [Event] {
+  ) throws(FeedError) -> [Event] {
     var events: [Event] = []
     if let recovery {
       events.append(.runtime(.resumed(gap: recovery.gap, isExact: recovery.isExact)))

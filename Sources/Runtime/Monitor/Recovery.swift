@@ -46,13 +46,13 @@ struct Recovery {
     damage = remarks.skipped.first.map { "\($0)" }
     // From a damaged record other lines may be decided than were: none is taken for a lost one.
     self.unlogged = damage == nil ? unlogged.lines : []
-    guard let session = replay.session else { throw StartError.nothingToResume }
+    guard let session = replay.session else { throw ResumeError.nothingToResume }
     self.session = session
     segment = max(open.header.identity.segment + 1, JournalPath.nextSegment(of: open.path))
     latest = remarks.latest
     path = open.path
     previous = PreviousSegment(
-      file: JournalPath.name(of: open.path),
+      file: Files.name(of: open.path),
       head: remarks.head ?? String(repeating: "0", count: 64))
     nextSeq = remarks.nextSeq
     (now, isExact) = session.header.now(after: remarks.latest)
@@ -65,27 +65,27 @@ struct Recovery {
   /// Only the process that holds the lock is asked: a number in a file may be anybody's.
   static func takeOver(_ open: OpenSession, _ chair: ChairLock?) throws -> OpenSession {
     guard let holder = LockHolder.find(of: open.path) else {
-      throw StartError.foreignLock(path: open.path)
+      throw ResumeError.foreignLock(path: open.path)
     }
     holder.askToHandOver()
     let end = SystemClock.monotonic + 5000
     while try JournalLock.isHeld(open.path) || chair?.take() == false {
       guard SystemClock.monotonic < end else {
-        throw StartError.notHandedOver(process: holder.process)
+        throw ResumeError.notHandedOver(process: holder.process)
       }
       // Of two that take over at once the quicker one has the chair.
       if let other = chair?.process, other != holder.process {
-        throw StartError.running(process: other, chair: open.header.identity.chair)
+        throw ResumeError.running(process: other, chair: open.header.identity.chair)
       }
       _ = Poller.wait([], milliseconds: 20)
     }
     // It may have begun another segment at last, or another program have been quicker.
     let latest = OpenSession.find(
-      in: JournalPath.folder(of: open.path), chair: open.header.identity.chair,
+      in: Files.folder(of: open.path), chair: open.header.identity.chair,
       now: SystemClock.wall)
-    guard let latest else { throw StartError.nothingToResume }
+    guard let latest else { throw ResumeError.nothingToResume }
     guard !latest.isRunning else {
-      throw StartError.running(process: latest.process, chair: latest.header.identity.chair)
+      throw ResumeError.running(process: latest.process, chair: latest.header.identity.chair)
     }
     return latest
   }

@@ -7,7 +7,11 @@ import Vitals
 
 /// Makes the sources of a session from what the command line says.
 struct SourceSet {
-  let options: MonitorOptions
+  let specs: [SourceSpec]
+  /// The planned length of the infusion.
+  let planned: TimeSpan
+  /// How often a simulated monitor measures blood pressure.
+  let cuffInterval: TimeSpan
   /// The seed of simulated patients.
   let seed: UInt64
   /// The wall clock at session time 0.
@@ -18,17 +22,17 @@ struct SourceSet {
   let before: Session?
 
   /// The sources, and what the scenario of the first simulated patient does at the start.
-  func make(at now: SessionTime) throws(StartError) -> (sources: [any Source], script: [Command]) {
+  func make(at now: SessionTime) throws(FeedError) -> (sources: [any Source], script: [Command]) {
     var sources: [any Source] = []
     var script: [Command] = []
-    for (index, spec) in options.sources.enumerated() {
-      let id = SourceID(Self.name(spec, index, options.sources))
+    for (index, spec) in specs.enumerated() {
+      let id = SourceID(Self.name(spec, index, specs))
       switch spec.place {
       case .simulated(let name):
         let scenario = try Self.scenario(name)
         let monitor = SimulatedMonitor(
-          seed: seed, scenario: scenario, planned: options.planned,
-          cuffInterval: options.profile.pressureInterval, start: wallAtZero)
+          seed: seed, scenario: scenario, planned: planned,
+          cuffInterval: cuffInterval, start: wallAtZero)
         if script.isEmpty { script = SimulatedSource.script(monitor.patient) }
         sources.append(SimulatedSource(id, monitor, scenario: name))
       case .serial(let path):
@@ -49,7 +53,7 @@ struct SourceSet {
   }
 
   /// Whether the sources can be made at all, before anything is changed for them.
-  static func check(_ specs: [SourceSpec]) throws(StartError) {
+  static func check(_ specs: [SourceSpec]) throws(FeedError) {
     for spec in specs {
       switch spec.place {
       case .simulated(let name): _ = try scenario(name)
@@ -60,7 +64,7 @@ struct SourceSet {
     }
   }
 
-  static func scenario(_ name: String) throws(StartError) -> Scenario {
+  static func scenario(_ name: String) throws(FeedError) -> Scenario {
     guard let scenario = Scenario.named(name) else {
       throw .scenario(name, known: Scenario.all.map(\.name))
     }
@@ -130,7 +134,7 @@ struct SourceSet {
 
   private func file(
     _ id: SourceID, _ spec: SourceSpec, _ path: String, at now: SessionTime
-  ) throws(StartError) -> any Source {
+  ) throws(FeedError) -> any Source {
     do {
       let bytes = try Files.bytes(path)
       if spec.protocolName == "csv" || (spec.protocolName == nil && path.hasSuffix(".csv")) {

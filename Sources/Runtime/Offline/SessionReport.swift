@@ -32,7 +32,7 @@ public struct SessionReport {
     let fault = remarks.tornTail ?? remarks.skipped.first
     var record = RecordState(
       head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
-      file: Sanitiser.inline(JournalPath.name(of: file)))
+      file: Sanitiser.inline(Files.name(of: file)))
     record.isRunning = JournalLock.isHeld(file)
     record.next = JournalSet.following(file).map(Sanitiser.inline)
     builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)

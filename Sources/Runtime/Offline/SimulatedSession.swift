@@ -49,7 +49,7 @@ public struct SimulatedSession {
   private var bytes: [UInt8] = []
 
   /// A session before its first second.
-  public init(_ plan: Plan) throws(StartError) {
+  public init(_ plan: Plan) throws(FeedError) {
     self.plan = plan
     let monitor = try Self.monitor(plan)
     patient = monitor.patient
@@ -67,7 +67,7 @@ public struct SimulatedSession {
   }
 
   /// The monitor of a plan.
-  static func monitor(_ plan: Plan) throws(StartError) -> SimulatedMonitor {
+  static func monitor(_ plan: Plan) throws(FeedError) -> SimulatedMonitor {
     SimulatedMonitor(
       seed: plan.seed, scenario: try SourceSet.scenario(plan.scenario),
       model: Pharmacokinetics.Model(rawValue: plan.model) ?? .domino, planned: plan.planned,

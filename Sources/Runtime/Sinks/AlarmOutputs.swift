@@ -9,18 +9,14 @@ struct AlarmOutputs {
   private(set) var logs: [(name: String, file: LogFile)] = []
 
   /// Opens the destinations; none are named by nil: standard output unless it is the terminal.
-  init(_ destinations: [Destination]?) throws(StartError) {
+  init(_ destinations: [Destination]?) throws(SystemError) {
     let usual: [Destination] = isatty(1) == 0 ? [.standardOutput] : []
     for destination in destinations ?? usual {
-      do throws(SystemError) {
-        switch destination {
-        case .fifo(let path): sinks.append(StreamSink(fifo: path, at: .zero))
-        case .file(let path): try add(path)
-        case .standardOutput: try add(1, destination.name)
-        case .descriptor(let number): try add(number, destination.name)
-        }
-      } catch {
-        throw .destination(error)
+      switch destination {
+      case .fifo(let path): sinks.append(StreamSink(fifo: path, at: .zero))
+      case .file(let path): try add(path)
+      case .standardOutput: try add(1, destination.name)
+      case .descriptor(let number): try add(number, destination.name)
       }
     }
   }

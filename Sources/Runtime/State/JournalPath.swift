@@ -4,19 +4,10 @@ enum JournalPath {
   /// No session has more; a greater number belongs to the name.
   private static let segments = 1..<1_000_000
 
-  static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
-  static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
-  }
-
   /// The path of another segment of the same session.
   static func segment(_ number: Int, of path: String) -> String {
     let ending = path.hasSuffix(suffix) ? suffix : ""
-    return "\(folder(of: path))/\(split(path).base).\(number)\(ending)"
+    return "\(Files.folder(of: path))/\(split(path).base).\(number)\(ending)"
   }
 
   /// The number of the next segment: the first behind all that are there, whatever stands in them.
@@ -25,7 +16,7 @@ enum JournalPath {
   /// is never used again.
   static func nextSegment(of path: String) -> Int {
     let own = split(path)
-    let taken = Files.names(in: folder(of: path)).map { split($0) }
+    let taken = Files.names(in: Files.folder(of: path)).map { split($0) }
       .filter { $0.base == own.base }.map(\.segment)
     return (taken + [own.segment]).reduce(own.segment, max) + 1
   }
@@ -34,7 +25,7 @@ enum JournalPath {
   /// first one first.
   static func series(of path: String) -> [String] {
     let base = base(of: path)
-    let folder = folder(of: path)
+    let folder = Files.folder(of: path)
     let hasSuffix = path.hasSuffix(suffix)
     return Files.names(in: folder).filter {
       $0.hasSuffix(suffix) == hasSuffix && split($0).base == base
@@ -57,7 +48,7 @@ enum JournalPath {
 
   /// The name without its ending, and the number of the segment.
   private static func split(_ path: String) -> (base: String, segment: Int) {
-    let name = name(of: path)
+    let name = Files.name(of: path)
     let base = name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : name
     let parts = base.split(separator: ".")
     guard parts.count > 1, let last = parts.last, let number = Int(last),

@@ -34,7 +34,7 @@ public enum JournalSet {
     _ previous: PreviousSegment, before header: SessionHeader, of path: String,
     _ faults: inout [JournalFault]
   ) -> (path: String, header: SessionHeader)? {
-    let named = "\(JournalPath.folder(of: path))/\(previous.file)"
+    let named = "\(Files.folder(of: path))/\(previous.file)"
     func isEarlier(_ found: SessionHeader) -> Bool {
       found.identity.session == header.identity.session
         && found.identity.segment < header.identity.segment
@@ -70,7 +70,7 @@ public enum JournalSet {
   public static func leftovers(beside path: String) -> [String] {
     guard path != "-" else { return [] }
     return JournalPath.series(of: path).filter {
-      $0 != path && JournalPath.name(of: $0) != JournalPath.name(of: path) && readable($0) == nil
+      $0 != path && Files.name(of: $0) != Files.name(of: path) && readable($0) == nil
     }
   }
 
@@ -205,7 +205,7 @@ public enum JournalSet {
     let known = error as? JournalFault
     return JournalFault(
       kind: known?.kind ?? .brokenChain, offset: known?.offset,
-      reason: "\(JournalPath.name(of: path)): \(known?.reason ?? "\(error)")")
+      reason: "\(Files.name(of: path)): \(known?.reason ?? "\(error)")")
   }
 
   /// What is known of the segment after the one that is read.
@@ -222,7 +222,7 @@ public enum JournalSet {
     }
 
     /// Whether it says that it goes on from this file.
-    func names(_ path: String) -> Bool { previous?.file == JournalPath.name(of: path) }
+    func names(_ path: String) -> Bool { previous?.file == Files.name(of: path) }
 
     /// Whether it goes on from the head that a line carries; without a line, whether it names none.
     func goesOn(from line: JournalLine?) -> Bool {
@@ -236,7 +236,7 @@ public enum JournalSet {
     var broken: JournalFault {
       JournalFault(
         kind: .brokenChain, offset: nil,
-        reason: "\(JournalPath.name(of: path)) does not go on from \(previous?.file ?? ""), "
+        reason: "\(Files.name(of: path)) does not go on from \(previous?.file ?? ""), "
           + "which has lost lines or was changed")
     }
   }

@@ -39,7 +39,7 @@ struct LockHolder {
     func name(_ process: String) -> String? {
       // A program that was replaced by a newer one has " (deleted)" behind its path.
       Files.target(of: "/proc/\(process)/exe").map { path in
-        JournalPath.name(of: path.hasSuffix(" (deleted)") ? String(path.dropLast(10)) : path)
+        Files.name(of: path.hasSuffix(" (deleted)") ? String(path.dropLast(10)) : path)
       }
     }
     guard let own = name("self") else { return false }

@@ -62,7 +62,7 @@ public struct SessionIndex {
   private static func latestSegments(_ state: StateFolder) -> [String] {
     var latest: [String: String] = [:]
     for path in StateFolder.journals(in: state.path) + StateFolder.journals(in: state.simulated) {
-      let session = "\(JournalPath.folder(of: path))/\(JournalPath.base(of: path))"
+      let session = "\(Files.folder(of: path))/\(JournalPath.base(of: path))"
       // Sorted by segment, so that the last one stays; one without a header holds nothing.
       guard latest[session] == nil || JournalSet.readable(path) != nil else { continue }
       latest[session] = path

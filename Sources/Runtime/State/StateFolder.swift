@@ -75,7 +75,7 @@ public struct StateFolder: Sendable {
   public static func newest(
     beside path: String, where isMeant: (SessionHeader) -> Bool
   ) -> String? {
-    newest(in: [JournalPath.folder(of: path)], where: isMeant)
+    newest(in: [Files.folder(of: path)], where: isMeant)
   }
 
   /// Only the newest files are looked into.
@@ -112,29 +112,5 @@ public struct StateFolder: Sendable {
     where !session.paths.contains(where: JournalLock.isHeld) {
       for path in session.paths { unlink(path) }
     }
-  }
-}
-
-/// Environment variables.
-enum Environment {
-  static func value(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-  }
-
-  /// The absolute path in a variable; a relative one would mean another folder at each start.
-  static func path(_ name: String) -> String? {
-    value(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
-  }
-}
-
-/// The lock a running session holds on its journal.
-enum JournalLock {
-  /// Whether a process writes this journal now.
-  static func isHeld(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else { return false }
-    // Closing the descriptor gives the lock up again at once.
-    defer { close(descriptor) }
-    return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 }

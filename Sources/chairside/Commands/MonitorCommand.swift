@@ -172,7 +172,7 @@ struct MonitorCommand: ParsableCommand {
       throw StartError.journal(error)
     }
     guard lock.isHeld || takeOver else {
-      throw StartError.running(process: lock.process, chair: options.chair)
+      throw ResumeError.running(process: lock.process, chair: options.chair)
     }
     return lock
   }
@@ -188,17 +188,17 @@ struct MonitorCommand: ParsableCommand {
     else {
       // The session that has the chair keeps its file elsewhere, or none, and cannot hand over.
       if let chair, !chair.isHeld {
-        throw StartError.notHandedOver(process: chair.process)
+        throw ResumeError.notHandedOver(process: chair.process)
       }
-      if resume || takeOver { throw StartError.nothingToResume }
+      if resume || takeOver { throw ResumeError.nothingToResume }
       return nil
     }
     if open.isRunning {
-      guard takeOver else { throw StartError.running(process: open.process, chair: options.chair) }
+      guard takeOver else { throw ResumeError.running(process: open.process, chair: options.chair) }
       return open
     }
     // It had the chair and is just ending.
-    if let chair, !chair.isHeld { throw StartError.notHandedOver(process: chair.process) }
+    if let chair, !chair.isHeld { throw ResumeError.notHandedOver(process: chair.process) }
     if resume || takeOver { return open }
     guard open.endedAbnormally else { return nil }
     return try offer(open) ? open : nil

@@ -46,6 +46,8 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let error as StartError: self.init(error.description, Self.status(error))
+    case let error as ResumeError: self.init(error.description, Self.status(error))
+    case let error as FeedError: self.init(error.description, Self.status(error))
     case let error as SystemError: self.init(error.description, Self.status(error))
     case let error as JournalFault: self.init(error.description, ExitStatus.badData)
     case let error as FormatError: self.init(error.description, ExitStatus.badData)
@@ -57,12 +59,25 @@ struct Failure: Error {
 
   private static func status(_ error: StartError) -> ExitCode {
     switch error {
-    case .running, .notHandedOver, .foreignLock, .port: ExitStatus.unavailable
-    case .nothingToResume, .file: ExitStatus.noInput
     case .journal, .destination: ExitStatus.cannotCreate
     case .header: ExitStatus.badData
-    case .scenario: ExitStatus.usage
+    case .feed(let error): status(error)
     case .system: ExitStatus.inputOutput
+    }
+  }
+
+  private static func status(_ error: ResumeError) -> ExitCode {
+    switch error {
+    case .running, .notHandedOver, .foreignLock: ExitStatus.unavailable
+    case .nothingToResume: ExitStatus.noInput
+    }
+  }
+
+  private static func status(_ error: FeedError) -> ExitCode {
+    switch error {
+    case .port: ExitStatus.unavailable
+    case .file: ExitStatus.noInput
+    case .scenario: ExitStatus.usage
     }
   }
 
