@@ -46,27 +46,54 @@ let package = Package(
     pure("Alarms", ["Fields", "Vitals", "Text"]),
     pure("Devices", ["Vitals", "Text"]),
     pure("Patient", ["Vitals"]),
-    pure("Session", ["Alarms", "Fields", "Vitals", "Text"]),
+    pure("Care", ["Fields", "Vitals", "Text"]),
+    pure("Session", ["Care", "Alarms", "Vitals", "Text"]),
+    pure("Wording", ["Session", "Care", "Alarms", "Vitals"]),
     pure("Canvas"),
-    pure("Screens", ["Session", "Alarms", "Vitals", "Canvas"]),
-    pure("Reports", ["Session", "Alarms", "Vitals", "Text", "Screens"]),
-    shell("Journal", ["Session", "Alarms", "Fields", "Vitals", "Text", "CSodium"]),
-    shell("Config", ["Session", "Alarms", "Fields", "Vitals", "Text", "TOMLKit"]),
+    pure("Screens", ["Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
+    pure("Reports", ["Wording", "Session", "Care", "Alarms", "Vitals", "Text"]),
+    shell("Journal", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "CSodium"]),
+    shell("Config", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "TOMLKit"]),
     shell("Formats", ["Session", "Vitals", "Text"]),
+    shell("Platform", ["Vitals", "Text", "CTerminalGuard"]),
+    shell("Terminal", ["Canvas", "Text", "CNcursesw", "CTerminalGuard"]),
     shell(
-      "Runtime",
+      "Feeds",
       [
-        "Text", "Vitals", "Alarms", "Devices", "Patient", "Session", "Journal", "Config", "Formats",
-        "Canvas", "Screens", "Reports", "Terminal", "CTerminalGuard",
+        "Formats", "Platform", "Patient", "Devices", "Session", "Care", "Alarms", "Vitals", "Text",
+        "CTerminalGuard",
+      ]),
+    shell("Outlets", ["Journal", "Platform", "Session", "Vitals", "Text"]),
+    shell("Store", ["Journal", "Formats", "Platform", "Session", "Alarms", "Vitals", "Text"]),
+    shell(
+      "Display",
+      [
+        "Platform", "Terminal", "Screens", "Session", "Alarms", "Canvas", "Vitals", "Text",
+        "CTerminalGuard",
+      ]),
+    shell(
+      "Viewing",
+      ["Store", "Display", "Journal", "Platform", "Screens", "Session", "Vitals", "CTerminalGuard"]),
+    shell(
+      "Offline",
+      [
+        "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Patient", "Devices",
+        "Session", "Care", "Alarms", "Vitals", "Text", "CTerminalGuard",
+      ]),
+    shell(
+      "Monitor",
+      [
+        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Terminal", "Screens",
+        "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "chairside",
       dependencies: [
-        "Runtime", "Config", "Text", "Vitals", "Alarms", "Devices", "Patient", "Session", "Journal",
-        "Formats", "Canvas", "Screens", "Reports", "Terminal", argumentParser,
+        "Monitor", "Viewing", "Offline", "Feeds", "Outlets", "Store", "Display", "Journal",
+        "Formats", "Config", "Platform", "Terminal", "Reports", "Screens", "Patient", "Devices",
+        "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", argumentParser,
       ],
       swiftSettings: common),
-    shell("Terminal", ["CNcursesw", "CTerminalGuard", "Canvas", "Text"]),
 
     .systemLibrary(name: "CNcursesw", providers: [.apt(["libncursesw5-dev"])]),
     .target(
@@ -77,7 +104,7 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Session", "Devices", "Alarms", "Vitals", "Text", "Canvas"],
+      dependencies: ["Session", "Care", "Devices", "Alarms", "Vitals", "Text", "Canvas"],
       path: "Tests/TestSupport", swiftSettings: common),
     .target(name: "CChild", path: "Tests/CChild"),
     .target(
@@ -91,7 +118,7 @@ let package = Package(
       name: "faults", dependencies: ["FaultSupport"], path: "Tests/Faults", swiftSettings: common),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["TerminalDriver", "Devices", "Session", "Alarms", "Vitals"],
+      dependencies: ["TerminalDriver", "Devices", "Session", "Care", "Alarms", "Vitals"],
       path: "Tests/Benchmarks",
       swiftSettings: common),
     .target(name: "CFuzzer", path: "Tests/CFuzzer"),
@@ -101,24 +128,31 @@ let package = Package(
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Vitals"]),
-    tests("Session", ["Session", "Alarms", "Vitals"]),
+    tests("Session", ["Session", "Care", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),
-    tests("Config", ["Config", "Session", "Alarms", "Vitals"]),
+    tests("Config", ["Config", "Session", "Care", "Alarms", "Vitals"]),
     tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
-    tests("Reports", ["Reports", "Session", "Alarms", "Vitals"]),
-    tests("Screens", ["Screens", "Session", "Alarms", "Vitals", "Canvas"]),
+    tests("Reports", ["Reports", "Session", "Care", "Alarms", "Vitals"]),
+    tests("Screens", ["Screens", "Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
     tests(
       "Terminal",
-      ["Terminal", "TerminalDriver", "Canvas", "Screens", "Session", "Alarms", "Vitals"]),
-    tests("Journal", ["Journal", "Session", "Alarms", "Vitals", "Text"]),
+      ["TerminalDriver", "Terminal", "Screens", "Session", "Alarms", "Canvas", "Vitals"]),
+    tests("Journal", ["Journal", "Session", "Care", "Alarms", "Vitals", "Text"]),
+    tests("Platform", ["Platform"]),
     tests(
-      "Runtime",
+      "Feeds", ["TerminalDriver", "Monitor", "Feeds", "Platform", "Devices", "Session", "Vitals"]),
+    tests("Outlets", ["Outlets", "Platform", "Session", "Vitals"]),
+    tests("Store", ["Store", "Journal", "Platform", "Session", "Alarms", "Vitals"]),
+    tests("Display", ["Display", "Platform", "Alarms"]),
+    tests(
+      "Offline",
       [
-        "Runtime", "TerminalDriver", "Journal", "Session", "Alarms", "Devices", "Vitals", "Text",
-        "Canvas", "Screens", "Reports", "CTerminalGuard",
+        "Offline", "Feeds", "Store", "Journal", "Platform", "Reports", "Screens", "Devices",
+        "Session", "Alarms", "Canvas", "Vitals", "Text",
       ]),
+    tests("Monitor", ["Monitor", "Outlets", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
+public import Care
 import Fields
-public import Session
+import Session
 import Text
 
 /// Clinics and scales as TOML text.

@@ -1,7 +1,7 @@
 public import Alarms
-import Screens
 public import Session
 public import Vitals
+import Wording
 
 /// An alarm condition from beginning to end.
 public struct AlarmCourse: Hashable, Sendable {

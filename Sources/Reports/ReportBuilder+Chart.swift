@@ -1,7 +1,8 @@
 import Alarms
-import Screens
+import Care
 import Session
 import Vitals
+import Wording
 
 /// What was charted, and what was done.
 extension ReportBuilder {

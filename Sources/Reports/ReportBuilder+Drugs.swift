@@ -1,7 +1,8 @@
 import Alarms
-import Screens
+import Care
 import Session
 import Vitals
+import Wording
 
 /// The drugs and the infusion.
 extension ReportBuilder {

@@ -1,7 +1,8 @@
 import Alarms
-import Screens
+import Care
 public import Session
 public import Vitals
+import Wording
 
 /// Makes the report of a session that was replayed to its end.
 public struct ReportBuilder {

@@ -1,6 +1,7 @@
 import Alarms
 public import Session
 public import Vitals
+import Wording
 
 /// Tells a session in lines, one a change: for screen readers, logs and braille displays.
 ///

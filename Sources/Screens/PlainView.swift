@@ -2,6 +2,7 @@ import Alarms
 public import Canvas
 public import Session
 public import Vitals
+import Wording
 
 /// A session without a screen: what happens as lines, and what a person asked for by a key.
 ///

@@ -1,6 +1,7 @@
 public import Canvas
 public import Session
 public import Vitals
+import Wording
 
 /// The screens: a pure function of the session, the time, the interface and the size.
 public enum Screens {

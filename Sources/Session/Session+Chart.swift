@@ -1,4 +1,5 @@
 import Alarms
+public import Care
 import Text
 public import Vitals
 

@@ -1,4 +1,5 @@
 public import Alarms
+import Care
 import Text
 public import Vitals
 

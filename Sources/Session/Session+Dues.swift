@@ -1,4 +1,5 @@
 import Alarms
+import Care
 public import Vitals
 
 /// What is due when.

@@ -1,4 +1,5 @@
 public import Alarms
+public import Care
 public import Vitals
 
 /// One session of one patient in one chair.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Glibc
-import Runtime
+import Platform
 import Text
 
 /// The program: subcommands, exit codes, text output.

@@ -1,3 +1,4 @@
+import Care
 import Config
 import Session
 import TestSupport

@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Journal
 import Session
 import TestSupport

@@ -1,11 +1,13 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import TestSupport
 import Testing
 import Vitals
 
 @testable import Screens
+@testable import Wording
 
 @Suite struct WordsTests {
   private static func session(_ rules: [Rule]) -> Session {

@@ -1,4 +1,5 @@
 import Alarms
+@testable import Care
 import TestSupport
 import Testing
 import Vitals

@@ -1,3 +1,4 @@
+@testable import Care
 import Testing
 import Vitals
 

@@ -1,4 +1,5 @@
 public import Alarms
+import Care
 public import Session
 public import Vitals
 

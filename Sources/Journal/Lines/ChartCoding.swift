@@ -1,3 +1,4 @@
+import Care
 import Session
 import Text
 import Vitals

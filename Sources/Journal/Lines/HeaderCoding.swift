@@ -1,4 +1,5 @@
 public import Alarms
+import Care
 import Fields
 import Session
 import Text

@@ -1,4 +1,5 @@
-public import Session
+public import Care
+import Session
 import Vitals
 
 /// What is typed for the chart, and what it becomes.

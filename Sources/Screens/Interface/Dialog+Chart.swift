@@ -1,6 +1,8 @@
 import Alarms
+import Care
 import Session
 import Vitals
+import Wording
 
 /// The questions about the chart.
 extension Dialog {

@@ -1,4 +1,5 @@
 import Alarms
+public import Care
 public import Session
 public import Vitals
 

@@ -1,5 +1,6 @@
 import Session
 import Vitals
+import Wording
 
 /// What the events page shows.
 enum EventFilter: Hashable, Sendable, CaseIterable {

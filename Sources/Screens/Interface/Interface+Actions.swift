@@ -2,6 +2,7 @@ import Alarms
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// What the keys of the pages do.
 extension Interface {

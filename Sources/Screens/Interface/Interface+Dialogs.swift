@@ -1,5 +1,6 @@
 import Alarms
 import Canvas
+import Care
 public import Session
 import Vitals
 

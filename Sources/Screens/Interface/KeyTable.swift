@@ -1,4 +1,5 @@
 import Canvas
+import Care
 
 /// One key, what it does and what it is called.
 struct Binding: Hashable, Sendable {

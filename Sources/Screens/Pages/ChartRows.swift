@@ -1,6 +1,8 @@
 import Alarms
+import Care
 import Session
 import Vitals
+import Wording
 
 /// The charting page: what is due, what can be charted, what is going on, what was written.
 struct ChartRows {

@@ -1,6 +1,7 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// What happened, newest first; what came since the last look is marked.
 struct EventsPage {

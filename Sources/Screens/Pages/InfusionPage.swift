@@ -1,7 +1,9 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
+import Wording
 
 /// The infusion: where it stands, what can be done now.
 struct InfusionPage {

@@ -1,7 +1,9 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
+import Wording
 
 /// Numbers, trend, last events, what is due: the page of a nurse who looks for one second.
 struct MainPage {

@@ -2,6 +2,7 @@ import Alarms
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// The alarm line: the highest unacknowledged condition, a count, the state of the signals.
 struct AlarmLine {

@@ -1,4 +1,5 @@
 import Canvas
+import Care
 import Session
 import Vitals
 

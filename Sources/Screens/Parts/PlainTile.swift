@@ -1,4 +1,5 @@
 import Canvas
+import Care
 
 /// A tile without a frame for narrow screens: label and limits, digits, details as far as they go.
 struct PlainTile {

@@ -1,5 +1,6 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
 

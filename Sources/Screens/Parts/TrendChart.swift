@@ -1,7 +1,9 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
+import Wording
 
 /// The course of the session: pressure as bars, rate and SpO2 as lines, gaps as gaps.
 struct TrendChart {

@@ -1,6 +1,7 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// The course of the session in numbers, newest first: a row for each twelfth of the window.
 struct TrendTable {

@@ -2,6 +2,7 @@ import Alarms
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// The tiles of heart rate, SpO2 and blood pressure.
 struct VitalTiles {

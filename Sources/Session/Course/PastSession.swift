@@ -1,3 +1,4 @@
+import Care
 public import Vitals
 
 /// What is worth knowing of a session when the patient comes again.

@@ -1,4 +1,5 @@
 public import Alarms
+public import Care
 public import Vitals
 
 /// What a nurse, or a scenario, can do to a session; each is recorded.

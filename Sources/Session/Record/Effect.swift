@@ -1,7 +1,8 @@
 public import Alarms
+public import Care
 public import Vitals
 
-/// What the outside must do; only the interpreter in Runtime does it.
+/// What the outside must do; only the interpreter in Monitor does it.
 public enum Effect: Hashable, Sendable {
   /// Write the event into the journal; an urgent one is on the disk before the screen says so.
   case record(Event, at: SessionTime, isUrgent: Bool)

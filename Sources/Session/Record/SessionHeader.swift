@@ -1,4 +1,5 @@
 public import Alarms
+public import Care
 public import Vitals
 
 /// Whether a session watches a person.

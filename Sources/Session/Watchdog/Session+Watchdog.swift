@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Vitals
 
 /// The looks of the watchdog at the whole session.

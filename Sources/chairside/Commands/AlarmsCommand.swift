@@ -1,5 +1,6 @@
 public import ArgumentParser
-import Runtime
+import Offline
+import Store
 import Vitals
 
 /// `alarms`: the alarm core over a recording.

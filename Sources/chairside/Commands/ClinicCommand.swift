@@ -1,6 +1,6 @@
 import ArgumentParser
+import Care
 import Config
-import Runtime
 import Session
 
 /// `clinic`: how the clinic works, and its scales.

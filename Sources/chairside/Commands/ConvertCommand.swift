@@ -1,5 +1,5 @@
 import ArgumentParser
-import Runtime
+import Store
 import Vitals
 
 /// `convert`: a recording in another format.

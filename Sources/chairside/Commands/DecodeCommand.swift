@@ -1,6 +1,7 @@
 import ArgumentParser
 import Devices
-import Runtime
+import Offline
+import Platform
 
 /// `decode`: device bytes in, one JSON object per measurement out.
 struct DecodeCommand: ParsableCommand {

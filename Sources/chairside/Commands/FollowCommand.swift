@@ -1,7 +1,9 @@
 import ArgumentParser
 import Config
-import Runtime
+import Display
 import Session
+import Store
+import Viewing
 
 /// `follow`: a running session on a second screen, as in a corridor.
 struct FollowCommand: ParsableCommand {

@@ -1,9 +1,14 @@
 import ArgumentParser
+import Care
 import Config
+import Feeds
 import Glibc
 import Journal
-import Runtime
+import Monitor
+import Outlets
+import Platform
 import Session
+import Store
 import Text
 import Vitals
 

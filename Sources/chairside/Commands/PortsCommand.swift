@@ -1,6 +1,6 @@
 import ArgumentParser
 import Devices
-import Runtime
+import Feeds
 
 /// `ports`: serial ports by their stable names, and what is heard on them.
 struct PortsCommand: ParsableCommand {

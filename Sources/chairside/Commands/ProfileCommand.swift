@@ -1,7 +1,6 @@
 import Alarms
 import ArgumentParser
 import Config
-import Runtime
 
 /// `profile`: the rules in force.
 struct ProfileCommand: ParsableCommand {

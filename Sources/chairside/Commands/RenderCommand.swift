@@ -1,8 +1,8 @@
 public import ArgumentParser
 import Canvas
-import Runtime
 import Screens
 import Session
+import Store
 import Terminal
 import Text
 import Vitals

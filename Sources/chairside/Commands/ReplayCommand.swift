@@ -2,8 +2,9 @@ import Alarms
 import ArgumentParser
 import Config
 import Patient
-import Runtime
 import Session
+import Store
+import Viewing
 import Vitals
 
 /// `replay`: a recording on the screens of a live session.

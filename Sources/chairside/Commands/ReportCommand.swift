@@ -1,6 +1,7 @@
 import ArgumentParser
+import Offline
 import Reports
-import Runtime
+import Store
 
 /// `report`: a session on paper.
 struct ReportCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Journal
-import Runtime
 import Session
+import Store
 import Text
 import Vitals
 

@@ -1,9 +1,12 @@
 import Alarms
 import ArgumentParser
+import Care
 import Devices
+import Offline
 import Patient
-import Runtime
+import Platform
 import Session
+import Store
 import Vitals
 
 /// `simulate`: makes a session, the bytes of a device, or a device on a pseudo-terminal.

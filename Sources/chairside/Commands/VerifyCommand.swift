@@ -1,7 +1,9 @@
 import ArgumentParser
+import Care
 import Journal
-import Runtime
+import Platform
 import Session
+import Store
 
 /// `verify`: the integrity of journals.
 struct VerifyCommand: ParsableCommand {

@@ -1,10 +1,15 @@
 import Alarms
 import ArgumentParser
+import Care
 import Config
 import Canvas
-import Runtime
+import Display
+import Feeds
+import Outlets
+import Platform
 import Screens
 import Session
+import Store
 import Terminal
 import Text
 import Vitals

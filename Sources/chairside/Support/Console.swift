@@ -1,5 +1,5 @@
+import Display
 import Glibc
-import Runtime
 import Terminal
 import Text
 

@@ -1,9 +1,12 @@
 import ArgumentParser
 import Config
+import Feeds
 import Formats
 import Glibc
 import Journal
-import Runtime
+import Monitor
+import Platform
+import Store
 
 /// The exit codes of sysexits.h that are used.
 enum ExitStatus {

@@ -1,5 +1,6 @@
 import Glibc
-import Runtime
+import Monitor
+import Store
 
 /// What is said when a session is left.
 enum LastWords {

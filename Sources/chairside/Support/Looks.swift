@@ -1,5 +1,5 @@
 import Config
-import Runtime
+import Platform
 import Terminal
 import Text
 

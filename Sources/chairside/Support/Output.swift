@@ -1,5 +1,5 @@
 import Glibc
-import Runtime
+import Platform
 import Text
 
 /// Gathers standard output into large writes; a reader that has gone ends the program quietly.

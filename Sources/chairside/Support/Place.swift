@@ -1,7 +1,8 @@
 import Alarms
+import Care
 import Config
 import Glibc
-import Runtime
+import Platform
 import Session
 
 /// The settings and files of this place.

@@ -1,5 +1,5 @@
 import Glibc
-import Runtime
+import Platform
 
 /// Whether a file of settings can only have come from whoever runs the program: what others may
 /// change decides no alarm limits and runs no command.

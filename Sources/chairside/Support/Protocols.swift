@@ -1,5 +1,4 @@
 import Devices
-import Runtime
 
 /// Protocols by name.
 enum Protocols {

@@ -1,6 +1,7 @@
 import Alarms
-import Runtime
+import Offline
 import Session
+import Store
 import Vitals
 
 /// Recordings for commands that look at them as a whole.

@@ -1,0 +1,91 @@
+import Canvas
+import Glibc
+import Platform
+import Text
+
+/// What runs on the display thread in plain mode: lines out, keys in, each followed by Enter.
+struct PlainLoop {
+  private let input: Int32?
+  private let output: Int32
+  private let orders: Mailbox<DisplayOrder>
+  private let report: @Sendable (DisplayReport) -> Void
+  private var typed: [UInt8] = []
+  /// Since when the latest line has stood; acknowledge must not take one that just came.
+  private var lastLine: Int64
+
+  init(
+    input: Int32?, output: Int32, orders: Mailbox<DisplayOrder>,
+    report: @escaping @Sendable (DisplayReport) -> Void
+  ) {
+    self.input = input
+    self.output = output
+    self.orders = orders
+    self.report = report
+    lastLine = SystemClock.monotonic
+  }
+
+  consuming func run() {
+    var loop = self
+    var listens = loop.input != nil
+    loop.report(.opened(Size(columns: 80, rows: 24)))
+    while true {
+      var wishes = [
+        PollWish(
+          descriptor: loop.orders.wakeup.descriptor, wantsRead: true, wantsWrite: false)
+      ]
+      if listens, let input = loop.input {
+        wishes.append(PollWish(descriptor: input, wantsRead: true, wantsWrite: false))
+      }
+      let results = Poller.wait(wishes, milliseconds: -1)
+      if results[0].canRead, loop.obey() { return }
+      if results.count > 1, results[1].canRead || results[1].isGone { listens = loop.readKeys() }
+    }
+  }
+
+  private mutating func obey() -> Bool {
+    let (messages, dropped) = orders.take()
+    // The terminal took nothing for long.
+    if dropped > 0 { write("chairside: \(dropped) lines could not be shown\n") }
+    for order in messages {
+      switch order {
+      case .line(let text): write(Sanitiser.inline(text) + "\n")
+      case .bell: write("\u{07}")
+      case .resize, .redraw, .look: break
+      case .close:
+        report(.closed)
+        return true
+      }
+    }
+    return false
+  }
+
+  private mutating func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        Glibc.write(output, $0.baseAddress, $0.count)
+      }
+      // A terminal that is gone takes nothing; the core goes on and hears of it by SIGHUP.
+      if count < 0, errno != EINTR { return }
+      written += max(count, 0)
+    }
+    lastLine = SystemClock.monotonic
+  }
+
+  /// Passes each line on; whether there may be more.
+  private mutating func readKeys() -> Bool {
+    guard let input else { return false }
+    var buffer = [UInt8](repeating: 0, count: 1024)
+    let count = read(input, &buffer, buffer.count)
+    guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
+    typed += buffer[0..<count]
+    while let end = typed.firstIndex(of: UInt8(ascii: "\n")) {
+      let line = String(decoding: typed[..<end], as: UTF8.self)
+      typed.removeFirst(end + 1)
+      report(.typed(line, age: SystemClock.monotonic - lastLine))
+    }
+    if typed.count > 4096 { typed.removeAll() }
+    return true
+  }
+}

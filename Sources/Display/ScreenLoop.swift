@@ -1,0 +1,94 @@
+import Canvas
+import Platform
+import Terminal
+
+/// What runs on the display thread while screens are shown.
+struct ScreenLoop {
+  /// How often a terminal may call without a key before it counts as gone.
+  private static let emptyCalls = 100
+
+  private let terminal: CursesTerminal
+  private let input: Int32
+  private let frames: LatestBox<Frame>
+  private let orders: Mailbox<DisplayOrder>
+  private let report: @Sendable (DisplayReport) -> Void
+  private var size: Size
+  private var alarmLine: Int?
+  private var alarmLineSince: Int64
+  private var emptyCalls = 0
+
+  init(
+    _ terminal: CursesTerminal, input: Int32, frames: LatestBox<Frame>,
+    orders: Mailbox<DisplayOrder>, report: @escaping @Sendable (DisplayReport) -> Void
+  ) {
+    self.terminal = terminal
+    self.input = input
+    self.frames = frames
+    self.orders = orders
+    self.report = report
+    size = terminal.size
+    alarmLineSince = SystemClock.monotonic
+  }
+
+  consuming func run() {
+    var loop = self
+    loop.report(.opened(loop.size))
+    let wishes = [loop.frames.wakeup.descriptor, loop.orders.wakeup.descriptor, loop.input].map {
+      PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
+    }
+    while true {
+      let results = Poller.wait(wishes, milliseconds: -1)
+      if results[1].canRead, loop.obey() { return }
+      if results[0].canRead, let frame = loop.frames.take() { loop.present(frame) }
+      if results[2].canRead || results[2].isGone, loop.readKeys(results[2]) {
+        loop.terminal.close()
+        loop.report(.lost)
+        return
+      }
+    }
+  }
+
+  /// Follows orders; true when the thread must end.
+  private mutating func obey() -> Bool {
+    for order in orders.take().messages {
+      switch order {
+      case .resize:
+        size = terminal.resize()
+        report(.resized(size))
+      case .redraw: terminal.redraw()
+      case .look(let look): terminal.change(look)
+      case .line, .bell: break
+      case .close:
+        terminal.close()
+        report(.closed)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Shows a frame, unless it was drawn for another size; notes when the alarm line changed.
+  private mutating func present(_ frame: Frame) {
+    guard frame.size == size else { return }
+    terminal.present(frame)
+    guard frame.alarmLine != alarmLine else { return }
+    alarmLine = frame.alarmLine
+    alarmLineSince = SystemClock.monotonic
+  }
+
+  /// Passes keys on; true when the terminal is gone.
+  private mutating func readKeys(_ result: PollResult) -> Bool {
+    var count = 0
+    while let key = terminal.nextKey() {
+      count += 1
+      report(
+        .key(
+          KeyPress(
+            key, alarmLine: alarmLine,
+            alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows)))
+    }
+    emptyCalls = count == 0 ? emptyCalls + 1 : 0
+    // A terminal that hung up answers every read at once with nothing.
+    return result.isGone || emptyCalls > Self.emptyCalls
+  }
+}

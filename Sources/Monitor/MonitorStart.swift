@@ -1,0 +1,204 @@
+import Alarms
+import Care
+import Display
+import Feeds
+import Glibc
+import Journal
+import Outlets
+import Platform
+import Session
+import Store
+import Vitals
+
+/// Everything a live session needs before its first turn.
+struct MonitorStart {
+  let options: MonitorOptions
+  var session: Session
+  /// The session time of the first turn.
+  let now: SessionTime
+  /// CLOCK_BOOTTIME at session time 0, in milliseconds.
+  let bootAtZero: Int64
+  private var recorder: JournalRecorder?
+  let sources: [any Source]
+  /// What happens before the first turn, in order.
+  let firstEvents: [Event]
+  /// Lines of the alarm log that a killed session had decided and not written.
+  let unlogged: [AlarmRecord]
+  let sinks: [StreamSink]
+  let logs: [(name: String, file: LogFile)]
+
+  /// Prepares a session: a new one, or the recovery of an open one.
+  init(
+    _ options: MonitorOptions, _ outputs: AlarmOutputs, recovery: Recovery?,
+    resolve: @escaping @Sendable (String, String, Int) -> Void
+  ) throws(StartError) {
+    self.options = options
+    let boot = SystemClock.boot
+    let wall = SystemClock.wall
+    now = recovery?.now ?? .zero
+    bootAtZero = boot - now.milliseconds
+    let seed = recovery?.session.header.seed ?? options.seed ?? Self.random()
+    let header = Self.header(
+      options, seed: seed, wall: wall, bootAtZero: bootAtZero, recovery: recovery)
+    try Self.check(header)
+    session = recovery?.session ?? Session(header)
+    unlogged = recovery?.unlogged ?? []
+    if recovery != nil { session.go(on: header) }
+    let set = SourceSet(
+      specs: options.sources, planned: options.planned,
+      cuffInterval: options.profile.pressureInterval, seed: seed, wallAtZero: wall + (.zero - now),
+      resolve: resolve,
+      before: recovery?.session)
+    (sources, firstEvents) = try Self.sources(set, recovery, at: now)
+    sinks = outputs.sinks
+    logs = outputs.logs
+    // Last of all: a start that fails leaves no file behind.
+    recorder = try Self.recorder(options, header, recovery)
+    do throws(SystemError) {
+      // Before anything is delivered: whatever ends the program from now on, there is a session.
+      try recorder?.flush()
+    } catch {
+      throw .journal(error)
+    }
+    if let recovery { Self.skipGap(sources, recovery) }
+  }
+
+  private static func sources(
+    _ set: SourceSet, _ recovery: Recovery?, at now: SessionTime
+  ) throws(StartError) -> ([any Source], [Event]) {
+    do throws(FeedError) {
+      let made = try set.make(at: now)
+      return (made.sources, try firstEvents(made.sources, made.script, recovery, at: now))
+    } catch {
+      throw .feed(error)
+    }
+  }
+
+  /// Hands the recorder over to whoever owns it from now on; nil without a session file.
+  mutating func takeRecorder() -> JournalRecorder? {
+    defer { recorder = nil }
+    return recorder
+  }
+
+  /// A header that could not be read back would make the whole session unreadable.
+  private static func check(_ header: SessionHeader) throws(StartError) {
+    var encoder = JournalEncoder()
+    var bytes = encoder.lines(.header(header), at: header.identity.start)
+    bytes.removeLast()
+    do {
+      _ = try LineDecoder.decode(bytes.span)
+    } catch {
+      throw .header("\(error)")
+    }
+  }
+
+  private static func random() -> UInt64 {
+    UInt64.random(in: 1...999_999)
+  }
+
+  private static func header(
+    _ options: MonitorOptions, seed: UInt64, wall: WallTime, bootAtZero: Int64,
+    recovery: Recovery?
+  ) -> SessionHeader {
+    let boot = SystemClock.bootIdentifier.map {
+      BootClock(identifier: $0, milliseconds: bootAtZero)
+    }
+    if let recovery {
+      var header = recovery.session.header
+      header.identity.segment = recovery.segment
+      // The segment begins where the last one ended: what was due in the gap belongs to it.
+      header.identity.start = recovery.latest
+      header.identity.wall = wall + (recovery.latest - recovery.now)
+      header.previous = recovery.previous
+      header.app = options.view.app
+      header.boot = boot
+      header.process = getpid()
+      header.semantics = AlarmSystem.semantics
+      return header
+    }
+    let usesPatient = options.sources.contains { spec in
+      if case .simulated = spec.place { return true }
+      return false
+    }
+    let scenario = options.sources.compactMap { spec -> String? in
+      if case .simulated(let name) = spec.place { return name }
+      return nil
+    }.first
+    return SessionHeader(
+      identity: SessionIdentity(
+        session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
+      app: options.view.app, label: options.label, profile: options.profile,
+      clinic: options.clinic, patient: options.patient, planned: options.planned,
+      seed: usesPatient ? seed : nil, scenario: scenario, boot: boot, process: getpid())
+  }
+
+  /// Sixteen random hexadecimal digits.
+  private static func identifier() -> String {
+    let number = String(UInt64.random(in: .min ... .max), radix: 16)
+    return String(repeating: "0", count: 16 - number.count) + number
+  }
+
+  private static func recorder(
+    _ options: MonitorOptions, _ header: SessionHeader, _ recovery: Recovery?
+  ) throws(StartError) -> JournalRecorder? {
+    do throws(SystemError) {
+      if let recovery {
+        let path = JournalPath.segment(header.identity.segment, of: recovery.path)
+        return try JournalRecorder(header, path: path, firstSeq: recovery.nextSeq)
+      }
+      switch options.journal {
+      case .none: return nil
+      case .file(let path): return try JournalRecorder(header, path: path, firstSeq: 0)
+      case .automatic:
+        let state = try StateFolder()
+        let isSimulated = options.mode == .simulated
+        let folder = try state.prepare(isSimulated: isSimulated)
+        if isSimulated { state.pruneSimulations() }
+        let path = "\(folder)/\(fileName(header))\(JournalPath.suffix)"
+        return try JournalRecorder(header, path: path, firstSeq: 0)
+      }
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  /// A name that sorts by time: `20261122-100211-chair3-ab12cd34`.
+  private static func fileName(_ header: SessionHeader) -> String {
+    let (date, milliseconds) = header.identity.wall.local
+    let day = date.description.filter { $0 != "-" }
+    let seconds = milliseconds / 1000
+    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60]
+      .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
+    let chair = (header.identity.chair ?? "").lowercased().filter {
+      $0.isASCII && ($0.isLetter || $0.isNumber)
+    }
+    let place = chair.isEmpty ? "" : "-chair\(chair)"
+    return "\(day)-\(time)\(place)-\(header.identity.session.prefix(8))"
+  }
+
+  private static func firstEvents(
+    _ sources: [any Source], _ script: [Command], _ recovery: Recovery?, at now: SessionTime
+  ) throws(FeedError) -> [Event] {
+    var events: [Event] = []
+    if let recovery {
+      events.append(.runtime(.resumed(gap: recovery.gap, isExact: recovery.isExact)))
+    }
+    events += sources.map { .source($0.description) }
+    for source in sources
+    where recovery == nil || !(source is SimulatedSource || source is FileSource) {
+      events += source.take(.nothing, at: now)
+      if let remedy = source.remedy { throw .port(remedy) }
+    }
+    // Behind the first values: nothing that is expected is absent then.
+    if recovery == nil { events += script.map { .command($0, by: .script) } }
+    return events
+  }
+
+  /// A simulated patient has lived on through the gap.
+  private static func skipGap(_ sources: [any Source], _ recovery: Recovery) {
+    let timer = recovery.session.timer
+    for source in sources.compactMap({ $0 as? SimulatedSource }) {
+      source.skip(to: recovery.now) { timer.isInfusing(at: $0) }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+public import Feeds
+import Outlets
+public import Platform
+
+/// Why a session did not start; the description says what to do.
+public enum StartError: Error, CustomStringConvertible {
+  /// The journal cannot be created.
+  case journal(SystemError)
+  /// The profile or the clinic cannot be written into a journal and read again.
+  case header(String)
+  /// An alarm destination cannot be opened.
+  case destination(SystemError)
+  /// A source cannot be made.
+  case feed(FeedError)
+  /// The system refused something the monitor cannot run without.
+  case system(SystemError)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .journal(let error):
+      "\(error); without a journal nothing can be replayed: --journal FILE or --no-journal"
+    case .header(let reason):
+      "profile and clinic would make a journal that cannot be read (\(reason)); "
+        + "make them smaller: chairside clinic --check FILE"
+    case .destination(let error): "alarm destination: \(error)"
+    case .feed(let error): "\(error)"
+    case .system(let error): "\(error)"
+    }
+  }
+
+  /// The outlets of the alarm log, opened.
+  static func outputs(_ destinations: [Destination]?) throws(StartError) -> AlarmOutputs {
+    do throws(SystemError) {
+      return try AlarmOutputs(destinations)
+    } catch {
+      throw .destination(error)
+    }
+  }
+}

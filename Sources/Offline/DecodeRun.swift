@@ -1,0 +1,136 @@
+public import Devices
+import Feeds
+import Text
+import Vitals
+
+/// Device bytes in, one JSON object per record out.
+public struct DecodeRun {
+  /// The protocol that was spoken.
+  public let proto: DeviceProtocol
+  /// What has become of the stream.
+  public private(set) var counts = DecoderCounts()
+
+  private var decoder: any DeviceDecoder
+  private var clock: RecordClock
+  private var first: Int64?
+
+  /// A decoder for a protocol.
+  public init(_ proto: DeviceProtocol) {
+    self.proto = proto
+    decoder = proto.makeDecoder()
+    clock = RecordClock(proto)
+  }
+
+  /// The protocol of some bytes; nil without evidence for any.
+  ///
+  /// One that cannot be mistaken comes before all others, whatever else is found in its bytes.
+  public static func detect(_ bytes: [UInt8]) -> DeviceProtocol? {
+    var best: (proto: DeviceProtocol, good: Int)?
+    for proto in DeviceProtocol.all {
+      var decoder = proto.makeDecoder()
+      decoder.feed(bytes.span) { _ in }
+      decoder.finish { _ in }
+      let counts = decoder.counts
+      guard counts.good > 0, isEvident(proto, counts, of: bytes.count) else { continue }
+      let isStronger = proto.isUnmistakable && best?.proto.isUnmistakable != true
+      let isWeaker = !proto.isUnmistakable && best?.proto.isUnmistakable == true
+      if isStronger || (!isWeaker && counts.good > best?.good ?? 0) {
+        best = (proto, counts.good)
+      }
+    }
+    return best?.proto
+  }
+
+  private static func isEvident(
+    _ proto: DeviceProtocol, _ counts: DecoderCounts, of total: Int
+  ) -> Bool {
+    if proto.isUnmistakable { return true }
+    guard ProtocolProbe.explains(counts, of: total) else { return false }
+    // A short capture may hold fewer lines than a live line should show first; frames without a
+    // sum are found by chance in short ones.
+    return counts.good >= proto.evidence || (proto.hasSum && counts.bad == 0)
+  }
+
+  /// Decodes bytes; each record as a line without line feed.
+  public mutating func feed(_ bytes: Span<UInt8>, _ take: ([UInt8]) -> Void) {
+    var clock = clock
+    decoder.feed(bytes) { Self.tell($0, &clock, take) }
+    self.clock = clock
+    counts = decoder.counts
+  }
+
+  /// Decodes what was held back at the end.
+  public mutating func finish(_ take: ([UInt8]) -> Void) {
+    var clock = clock
+    decoder.finish { Self.tell($0, &clock, take) }
+    self.clock = clock
+    counts = decoder.counts
+  }
+
+  private static func tell(
+    _ record: DeviceRecord, _ clock: inout RecordClock, _ take: ([UInt8]) -> Void
+  ) {
+    let offset = clock.offset(of: record)
+    // A record without data says nothing.
+    guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
+    else { return }
+    take(line(record, at: offset))
+  }
+
+  private static func line(_ record: DeviceRecord, at offset: TimeSpan) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("t_ms", offset.milliseconds)
+    for parameter in [Parameter.heartRate, .saturation, .pulseRate, .respiratoryRate] {
+      let value = record.vital[parameter]?.value
+      writer.member(parameter.symbol, hundredthsOrNull: value.map { Int64($0.hundredths) })
+    }
+    if let index = record.vital.perfusionIndex {
+      writer.member("pi", hundredthsOrNull: index.value.map { Int64($0.hundredths) })
+    }
+    writeCuff(record, to: &writer)
+    writer.member("quality", quality(record.vital))
+    if let flags = record.vital.flags, flags != [] {
+      writer.key("flags")
+      writer.beginArray()
+      for flag in DeviceFlag.allCases where flags.contains(flag) { writer.value(flag.rawValue) }
+      writer.endArray()
+    }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func writeCuff(_ record: DeviceRecord, to writer: inout JSONWriter) {
+    writer.key("nibp")
+    if let cuff = record.cuff {
+      writer.beginObject()
+      for (key, pressure) in [
+        ("sys", cuff.systolic), ("dia", cuff.diastolic), ("map", cuff.mean),
+      ] {
+        writer.member(key, hundredthsOrNull: pressure.map { Int64($0.hundredths) })
+      }
+      if let isMeasuring = cuff.isMeasuring { writer.member("measuring", isMeasuring) }
+      if let age = record.cuffAge {
+        // Whole seconds where they are whole, as the device said it.
+        writer.member("age_s", hundredths: age.milliseconds / 10)
+      }
+      writer.endObject()
+    } else {
+      writer.null()
+    }
+  }
+
+  /// The worst that is said about any value; `measured` when nothing is.
+  private static func quality(_ vital: VitalRow) -> String {
+    if vital.isSimulated == true { return "simulated" }
+    var doubt: String?
+    for parameter in Parameter.sampled {
+      switch vital[parameter] {
+      case .missing(let absence)? where absence != .noValue: return absence.rawValue
+      case .questionable(_, let found)?: doubt = doubt ?? found.rawValue
+      case .measured?, .missing?, nil: break
+      }
+    }
+    return doubt ?? "measured"
+  }
+}

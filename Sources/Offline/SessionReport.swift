@@ -1,0 +1,42 @@
+public import Journal
+import Platform
+public import Reports
+import Session
+public import Store
+import Text
+import Vitals
+
+/// Replays a session to its end and gathers what a report tells.
+public struct SessionReport {
+  /// What the report is made from.
+  public let builder: ReportBuilder
+  /// What is told beside the report about how the session was read, a sentence each.
+  public let remarks: [String]
+
+  /// The report of a recording; nil when it holds no session.
+  public init?(_ lines: [JournalLine], remarks: JournalSet.Remarks, file: String) {
+    var replay = SessionReplay()
+    var history = SessionHistory()
+    for line in lines {
+      let effects = replay.play(line)
+      guard let session = replay.session else { continue }
+      history.take(effects, session)
+      let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
+      if case .event(.command(let command, let by)) = line.entry, !isRefused {
+        history.take(command, by: by, session)
+      }
+    }
+    let effects = replay.finish()
+    guard let session = replay.session else { return nil }
+    history.take(effects, session)
+    history.finish(at: replay.latest)
+    self.remarks = replay.remarks.sentences
+    let fault = remarks.tornTail ?? remarks.skipped.first
+    var record = RecordState(
+      head: remarks.head, fault: fault.map { "\($0)" }, end: replay.end?.rawValue,
+      file: Sanitiser.inline(Files.name(of: file)))
+    record.isRunning = JournalLock.isHeld(file)
+    record.next = JournalSet.following(file).map(Sanitiser.inline)
+    builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)
+  }
+}

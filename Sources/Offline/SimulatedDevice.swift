@@ -1,0 +1,155 @@
+import CTerminalGuard
+public import Devices
+import Glibc
+import Patient
+import Platform
+import Vitals
+
+/// A simulated monitor that speaks a protocol: into a stream, or on a pseudo-terminal as a device
+/// that waits to be asked.
+public struct SimulatedDevice {
+  private let plan: SimulatedSession.Plan
+  private let proto: DeviceProtocol
+  /// How much faster than life it runs; nil for as fast as it can.
+  private let speed: Int?
+  private let faults: DeviceFaults
+  /// A path that always leads to the device's terminal; nil for none.
+  private let link: String?
+
+  /// A device.
+  public init(
+    _ plan: SimulatedSession.Plan, _ proto: DeviceProtocol, speed: Int?,
+    faults: DeviceFaults = .none, link: String? = nil
+  ) {
+    self.plan = plan
+    self.proto = proto
+    self.speed = speed
+    self.faults = faults
+    self.link = link
+  }
+
+  /// Writes what the device sends over the session into a stream, asked or not.
+  public func stream(_ write: ([UInt8]) throws -> Void) throws {
+    var monitor = try SimulatedSession.monitor(plan)
+    var encoder = proto.makeEncoder()
+    var second = 0
+    let began = SystemClock.monotonic
+    let end = SessionTime.zero + plan.planned + plan.recovery
+    while monitor.nextTime <= end {
+      let time = monitor.nextTime
+      if let speed { Self.wait(until: began + time.milliseconds / Int64(speed)) }
+      let state = monitor.step(isInfusing: time < .zero + plan.planned)
+      encoder.receive(proto.asked(inSecond: second).span)
+      second += 1
+      if monitor.isLinked { try write(encoder.record(state, at: time)) }
+    }
+  }
+
+  /// Behaves as the device on a new pseudo-terminal until a signal comes; its path is told first.
+  public func serve(_ tell: (String) throws -> Void) throws {
+    let signals = ctg_install_signals()
+    var (device, path) = try Self.openTerminal()
+    defer { if device >= 0 { close(device) } }
+    defer { unlink(ownLinkTo: path) }
+    try point(to: path)
+    try tell(path)
+    var random = plan.seed
+    var monitor = try SimulatedSession.monitor(plan)
+    var encoder = proto.makeEncoder()
+    let began = SystemClock.monotonic
+    while true {
+      let due = began + monitor.nextTime.milliseconds / Int64(max(speed ?? 1, 1))
+      if Self.listen(device, signals, until: due, &encoder) { return }
+      let time = monitor.nextTime
+      let state = monitor.step(isInfusing: time < .zero + plan.planned)
+      var bytes = encoder.record(state, at: time)
+      let fault = faults.kind(at: time)
+      if let fault { bytes = DeviceFaults.spoil(bytes, fault, &random) }
+      if fault == .unplug, device >= 0 {
+        close(device)
+        device = -1
+      } else if fault != .unplug, device < 0 {
+        (device, path) = try Self.openTerminal()
+        try point(to: path)
+        try tell(path)
+      }
+      // Without a listener nothing is sent: the next one must not get what is long over.
+      guard monitor.isLinked, !bytes.isEmpty, !Self.isHungUp(device) else { continue }
+      _ = write(device, bytes, bytes.count)
+    }
+  }
+
+  /// Takes what the host sends until a time; true when a signal ends it.
+  private static func listen(
+    _ device: Int32, _ signals: Int32, until due: Int64, _ encoder: inout any DeviceEncoder
+  ) -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let left = due - SystemClock.monotonic
+      guard left > 0 else { return false }
+      // A terminal that nobody has open hangs up for good: polling it would spin.
+      let isAlone = isHungUp(device)
+      let wishes = (isAlone ? [signals] : [signals, device]).map {
+        PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
+      }
+      let results = Poller.wait(
+        wishes, milliseconds: Int32(clamping: min(left, isAlone ? 50 : left)))
+      if results[0].canRead { return true }
+      guard results.count > 1, results[1].canRead else { continue }
+      let count = read(device, &buffer, buffer.count)
+      if count > 0 { encoder.receive(buffer.span.extracting(0..<count)) }
+    }
+  }
+
+  /// Makes the stable name lead to a terminal, as udev does with a port that comes back.
+  private func point(to path: String) throws(SystemError) {
+    guard let link else { return }
+    if let target = Files.target(of: link) {
+      guard target.hasPrefix("/dev/pts/") else {
+        throw SystemError(
+          "create", link, because: "it is a link to something else; name another", code: EEXIST)
+      }
+      Glibc.unlink(link)
+    }
+    // Anything else that is there stays, and is an error.
+    guard symlink(path, link) == 0 else { throw SystemError("create", link) }
+  }
+
+  /// Takes the link away at the end, unless it leads elsewhere by now.
+  private func unlink(ownLinkTo path: String) {
+    guard let link, Files.target(of: link) == path else { return }
+    Glibc.unlink(link)
+  }
+
+  private static func isHungUp(_ device: Int32) -> Bool {
+    guard device >= 0 else { return true }
+    let wish = PollWish(descriptor: device, wantsRead: true, wantsWrite: false)
+    return Poller.wait([wish], milliseconds: 0)[0].isGone
+  }
+
+  private static func openTerminal() throws -> (device: Int32, path: String) {
+    var device: Int32 = -1
+    var host: Int32 = -1
+    var name = [CChar](repeating: 0, count: 128)
+    guard openpty(&device, &host, &name, nil, nil) == 0 else {
+      throw SystemError("open", "a pseudo-terminal")
+    }
+    var modes = termios()
+    tcgetattr(host, &modes)
+    cfmakeraw(&modes)
+    tcsetattr(host, TCSANOW, &modes)
+    close(host)
+    _ = fcntl(device, F_SETFL, O_NONBLOCK)
+    _ = fcntl(device, F_SETFD, FD_CLOEXEC)
+    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return (device, String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func wait(until due: Int64) {
+    while true {
+      let left = due - SystemClock.monotonic
+      guard left > 0 else { return }
+      _ = Poller.wait([], milliseconds: Int32(clamping: left))
+    }
+  }
+}

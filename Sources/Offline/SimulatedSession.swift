@@ -1,0 +1,116 @@
+public import Alarms
+import Care
+public import Feeds
+import Journal
+import Patient
+import Platform
+import Session
+public import Vitals
+
+/// A whole session of a simulated patient as a journal: the same seed gives the same bytes.
+public struct SimulatedSession {
+  /// What a simulated session is made of.
+  public struct Plan: Sendable {
+    /// The scenario's name.
+    public var scenario: String
+    /// The seed.
+    public var seed: UInt64
+    /// The planned length of the infusion, which runs just as long.
+    public var planned: TimeSpan
+    /// How long the patient is watched afterwards.
+    public var recovery: TimeSpan
+    /// The wall clock at the start.
+    public var start: WallTime
+    /// The alarm profile.
+    public var profile: Profile
+    /// Which model of the drug drives pressure.
+    public var model: String
+    /// The program and its version.
+    public var app: String
+
+    /// A plan.
+    public init(
+      scenario: String, seed: UInt64, planned: TimeSpan, recovery: TimeSpan, start: WallTime,
+      profile: Profile, model: String, app: String
+    ) {
+      self.scenario = scenario
+      self.seed = seed
+      self.planned = planned
+      self.recovery = recovery
+      self.start = start
+      self.profile = profile
+      self.model = model
+      self.app = app
+    }
+  }
+
+  private let plan: Plan
+  private var session: Session
+  private let source: SimulatedSource
+  private let patient: SimulatedPatient
+  private var encoder = JournalEncoder()
+  private var bytes: [UInt8] = []
+
+  /// A session before its first second.
+  public init(_ plan: Plan) throws(FeedError) {
+    self.plan = plan
+    let monitor = try Self.monitor(plan)
+    patient = monitor.patient
+    source = SimulatedSource(SourceID("sim"), monitor, scenario: plan.scenario)
+    let name = "\(plan.scenario)-\(plan.seed)"
+    let identity = SessionIdentity(
+      session: String(Digest.hexadecimal(of: Array(name.utf8)).prefix(16)), mode: .simulated,
+      wall: plan.start)
+    let header = SessionHeader(
+      identity: identity, app: plan.app, profile: plan.profile, clinic: .standard,
+      planned: plan.planned,
+      seed: plan.seed, scenario: plan.scenario)
+    session = Session(header)
+    bytes = encoder.lines(.header(header), at: .zero)
+  }
+
+  /// The monitor of a plan.
+  static func monitor(_ plan: Plan) throws(FeedError) -> SimulatedMonitor {
+    SimulatedMonitor(
+      seed: plan.seed, scenario: try SourceSet.scenario(plan.scenario),
+      model: Pharmacokinetics.Model(rawValue: plan.model) ?? .domino, planned: plan.planned,
+      cuffInterval: plan.profile.pressureInterval, start: plan.start)
+  }
+
+  /// Plays the whole session; its journal.
+  public consuming func run() -> [UInt8] {
+    var run = self
+    run.handle(.source(run.source.description), at: .zero)
+    for event in run.source.take(.nothing, at: .zero) { run.handle(event, at: .zero) }
+    for command in SimulatedSource.script(run.patient) {
+      run.handle(.command(command, by: .script), at: .zero)
+    }
+    let stop = SessionTime.zero + run.plan.planned
+    let end = stop + run.plan.recovery
+    var time = SessionTime.zero + .seconds(1)
+    while time <= end {
+      if time == stop { run.handle(.command(.stopInfusion, by: .script), at: time) }
+      run.source.isInfusing = run.session.phase == .infusing
+      for event in run.source.take(.nothing, at: time) { run.handle(event, at: time) }
+      time = time + .seconds(1)
+    }
+    run.handle(.command(.closeSession(reason: "simulated"), by: .script), at: end)
+    run.bytes += run.encoder.footer(
+      .closed, at: end, wall: run.session.wall(at: end))
+    return run.bytes
+  }
+
+  private mutating func handle(_ event: Event, at time: SessionTime) {
+    for effect in session.handle(event, at: time) {
+      switch effect {
+      case .record(let event, let time, _):
+        var wall: WallTime?
+        if case .command = event { wall = session.wall(at: time) }
+        bytes += encoder.lines(.event(event), at: time, wall: wall)
+      case .log(let record):
+        bytes += encoder.lines(.alarm(AlarmLogCoding.line(record)), at: record.transition.time)
+      case .refuse: break
+      }
+    }
+  }
+}

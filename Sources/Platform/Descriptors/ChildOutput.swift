@@ -1,0 +1,100 @@
+import CTerminalGuard
+import Glibc
+
+/// What another process writes on its standard output: bounded in size and in time, and whatever
+/// becomes of that process, it is gone and reaped afterwards.
+package enum ChildOutput {
+  /// What a child needs to know of the place.
+  private static let variables = [
+    "HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TZ", "LANG", "PATH",
+  ]
+
+  /// The first bytes a program writes; an error when it fails or does not end in time.
+  package static func read(
+    _ program: String, _ arguments: [String], atMost limit: Int, milliseconds: Int64
+  ) throws(SystemError) -> [UInt8] {
+    var ends: [Int32] = [-1, -1]
+    guard ctg_pipe(&ends) == 0 else { throw SystemError("make", "a pipe") }
+    let reading = ends[0]
+    defer { close(reading) }
+    // The child may wait for us to read.
+    _ = fcntl(ends[1], F_SETFL, 0)
+    let child = try start(program, arguments, output: ends[1])
+    let end = SystemClock.monotonic + milliseconds
+    let bytes = gather(reading, atMost: limit, until: end)
+    let status = try reap(child, program, until: bytes.count < limit ? end : 0)
+    guard status == 0 || bytes.count >= limit else {
+      throw SystemError("run", program, because: "it failed", code: ECHILD)
+    }
+    return bytes
+  }
+
+  private static func start(
+    _ program: String, _ arguments: [String], output: Int32
+  ) throws(SystemError) -> pid_t {
+    // Ours is closed once the child has its own: else the end would never be seen.
+    defer { close(output) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Nothing of our signals: no mask, nothing ignored, no group that a terminal signals.
+    var none = sigset_t()
+    var all = sigset_t()
+    sigemptyset(&none)
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
+    var place: [UnsafeMutablePointer<CChar>?] = variables.compactMap { name in
+      Environment.value(name).map { strdup("\(name)=\($0)") }
+    }
+    place.append(strdup("SWIFT_BACKTRACE=enable=no"))
+    defer { for pointer in words + place { free(pointer) } }
+    words.append(nil)
+    place.append(nil)
+    var child: pid_t = 0
+    let code = posix_spawn(&child, program, &actions, &attributes, words, place)
+    guard code == 0 else { throw SystemError("run", program, code: code) }
+    return child
+  }
+
+  private static func gather(_ reading: Int32, atMost limit: Int, until end: Int64) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while bytes.count < limit {
+      let left = end - SystemClock.monotonic
+      guard left > 0 else { break }
+      let wish = PollWish(descriptor: reading, wantsRead: true, wantsWrite: false)
+      _ = Poller.wait([wish], milliseconds: Int32(clamping: left))
+      let count = Glibc.read(reading, &buffer, min(buffer.count, limit - bytes.count))
+      if count > 0 { bytes += buffer[..<count] }
+      if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { break }
+    }
+    return bytes
+  }
+
+  /// How it ended; one that does not by itself is killed.
+  private static func reap(
+    _ child: pid_t, _ program: String, until end: Int64
+  ) throws(SystemError) -> Int32 {
+    var status: Int32 = 0
+    while SystemClock.monotonic < end {
+      let ended = waitpid(child, &status, WNOHANG)
+      if ended != 0 { return ended == child ? status : 0 }
+      _ = Poller.wait([], milliseconds: 5)
+    }
+    kill(child, SIGKILL)
+    waitpid(child, &status, 0)
+    guard end == 0 else { throw SystemError("run", program, code: ETIMEDOUT) }
+    return status
+  }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// What is wanted of a descriptor.
+package struct PollWish: Hashable {
+  package let descriptor: Int32
+  let wantsRead: Bool
+  let wantsWrite: Bool
+
+  package init(
+    descriptor: Int32, wantsRead: Bool, wantsWrite: Bool
+  ) {
+    self.descriptor = descriptor
+    self.wantsRead = wantsRead
+    self.wantsWrite = wantsWrite
+  }
+}
+
+/// What poll(2) found of a descriptor.
+package struct PollResult: Hashable {
+  package var canRead = false
+  package var canWrite = false
+  /// The other end is gone, or the descriptor is broken.
+  package var isGone = false
+
+  package static let nothing = PollResult()
+}
+
+/// One poll(2) over wishes.
+package enum Poller {
+  /// Waits until a wish is met or the time is over; the results in the order of the wishes.
+  package static func wait(_ wishes: [PollWish], milliseconds: Int32) -> [PollResult] {
+    var requests = wishes.map { wish in
+      let events = (wish.wantsRead ? POLLIN : 0) | (wish.wantsWrite ? POLLOUT : 0)
+      return pollfd(fd: wish.descriptor, events: Int16(events), revents: 0)
+    }
+    let count = poll(&requests, nfds_t(requests.count), milliseconds)
+    // Interrupted by a signal: its byte is in the signal pipe, the next poll sees it.
+    guard count > 0 else { return requests.map { _ in .nothing } }
+    return requests.map { request in
+      let found = Int32(request.revents)
+      return PollResult(
+        canRead: found & POLLIN != 0, canWrite: found & POLLOUT != 0,
+        isGone: found & (POLLHUP | POLLERR | POLLNVAL) != 0)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Glibc
+import Journal
+import Platform
+public import Session
+import Text
+import Vitals
+
+/// What is known of all sessions of this user without opening them.
+///
+/// It can be deleted at any time: it is made from the session files, and each line of it holds only
+/// as long as its file has the size and the time of change it was made from.
+public struct SessionIndex {
+  /// How the lines are worked out; lines of another version are made anew.
+  private static let version: Int64 = 2
+  /// A line is some hundred bytes long: room for a hundred thousand sessions.
+  private static let largest = 1 << 26
+
+  /// One session file.
+  public struct Entry: Hashable, Sendable {
+    /// The path of its latest segment.
+    public let path: String
+    /// What is worth knowing of it.
+    public let past: PastSession
+    let size: Int64
+    let changed: Int64
+  }
+
+  /// The sessions, oldest first.
+  public private(set) var entries: [Entry] = []
+  /// Files that could not be read, with the reason.
+  public private(set) var unreadable: [(path: String, reason: String)] = []
+
+  /// The index of a folder, brought up to date; `rebuilt` makes it anew.
+  public init(_ state: StateFolder, rebuilt: Bool = false) throws {
+    let file = "\(state.path)/index.ndjson"
+    let known = rebuilt ? [:] : Self.read(file)
+    var isNew = rebuilt
+    for path in Self.latestSegments(state) {
+      guard let (size, changed) = Self.status(path) else { continue }
+      if let entry = known[path], entry.size == size, entry.changed == changed {
+        entries.append(entry)
+        continue
+      }
+      isNew = true
+      do {
+        guard let past = try Self.past(path) else { continue }
+        entries.append(Entry(path: path, past: past, size: size, changed: changed))
+      } catch {
+        unreadable.append((path, "\(error)"))
+      }
+    }
+    entries.sort { $0.past.wall.unixMilliseconds < $1.past.wall.unixMilliseconds }
+    guard isNew || entries.count != known.count, !entries.isEmpty else { return }
+    do {
+      try Self.write(entries, to: file)
+    } catch {
+      // The list is right all the same; the next one is made from the files again.
+      unreadable.append((file, "\(error)"))
+    }
+  }
+
+  /// One file for each session: further segments stand for all before them.
+  private static func latestSegments(_ state: StateFolder) -> [String] {
+    var latest: [String: String] = [:]
+    for path in StateFolder.journals(in: state.path) + StateFolder.journals(in: state.simulated) {
+      let session = "\(Files.folder(of: path))/\(JournalPath.base(of: path))"
+      // Sorted by segment, so that the last one stays; one without a header holds nothing.
+      guard latest[session] == nil || JournalSet.readable(path) != nil else { continue }
+      latest[session] = path
+    }
+    return latest.values.sorted()
+  }
+
+  private static func status(_ path: String) -> (size: Int64, changed: Int64)? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return (
+      Int64(status.st_size),
+      Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    )
+  }
+
+  /// Replays a session; nil for a file without one.
+  private static func past(_ path: String) throws -> PastSession? {
+    var replay = SessionReplay()
+    let series = try JournalSet.series(endingWith: path)
+    let remarks = try JournalSet.read(series, salvaging: true) { _ = replay.play($0) }
+    _ = replay.finish()
+    guard let session = replay.session else { return nil }
+    var past = PastSession(session, at: replay.latest)
+    past.damage = remarks.skipped.first.map { "\($0)" }
+    return past
+  }
+
+  // MARK: The file
+
+  /// What of the index can be read; the rest is made anew, and nothing is lost by that.
+  private static func read(_ path: String) -> [String: Entry] {
+    guard Files.isRegular(path) else { return [:] }
+    var known: [String: Entry] = [:]
+    do {
+      for line in try Files.bytes(path, atMost: largest).split(separator: UInt8(ascii: "\n")) {
+        let line = Array(line)
+        guard let entry = entry(try JSONValue(parsing: line.span)) else { continue }
+        known[entry.path] = entry
+      }
+    } catch {
+      return [:]
+    }
+    return known
+  }
+
+  private static func entry(_ value: JSONValue) -> Entry? {
+    guard value["v"]?.whole == version, let path = value["file"]?.text,
+      let size = value["size"]?.whole,
+      let changed = value["changed_ns"]?.text.flatMap({ Int64($0) }),
+      let past = PastSessionCoding.read(value)
+    else { return nil }
+    return Entry(path: path, past: past, size: size, changed: changed)
+  }
+
+  private static func write(_ entries: [Entry], to path: String) throws {
+    var bytes: [UInt8] = []
+    for entry in entries {
+      var writer = JSONWriter()
+      writer.beginObject()
+      writer.member("v", version)
+      writer.member("file", entry.path)
+      writer.member("size", entry.size)
+      writer.member("changed_ns", String(entry.changed))
+      PastSessionCoding.write(entry.past, to: &writer)
+      writer.endObject()
+      bytes += writer.bytes + [UInt8(ascii: "\n")]
+    }
+    // A reader sees the old index or the new one.
+    try OutputFile.write(bytes, to: path, replacing: .own)
+  }
+}

@@ -1,0 +1,123 @@
+import Alarms
+import Formats
+public import Journal
+import Platform
+public import Session
+import Text
+public import Vitals
+
+/// A recording on the disk, whatever its format, as the lines of a session.
+public struct RecordingFile: Sendable {
+  /// The formats that are read and written.
+  public enum Format: String, CaseIterable, Sendable {
+    /// A session file of this program.
+    case journal = "journal"
+    /// The plain CSV format.
+    case csv = "csv"
+
+    /// The format of a path, by its name.
+    public init(path: String) {
+      self = path.lowercased().hasSuffix(".csv") ? .csv : .journal
+    }
+  }
+
+  /// The wall clock of recordings that have none.
+  public static let fictitiousWall = WallTime(unixMilliseconds: 946_717_200_000)
+
+  /// The lines, from the header to the last.
+  public private(set) var lines: [JournalLine] = []
+  /// What was wrong with a journal that could be read all the same.
+  public private(set) var remarks = JournalSet.Remarks()
+
+  /// Reads a file: a journal with all segments before it, or a CSV as a session of its own.
+  public init(
+    _ path: String, format: Format? = nil, header: (SessionIdentity) -> SessionHeader,
+    salvaging: Bool = false
+  ) throws {
+    switch format ?? Format(path: path) {
+    case .csv:
+      let bytes = try Files.bytes(path)
+      lines = Self.lines(try CSVReader.read(bytes.span), header)
+    case .journal:
+      let series = try JournalSet.series(endingWith: path)
+      var lines: [JournalLine] = []
+      remarks = try JournalSet.read(series, salvaging: salvaging) { lines.append($0) }
+      self.lines = lines
+    }
+  }
+
+  /// An imported recording as the lines of a session that ends one row spacing after its last row.
+  private static func lines(
+    _ recording: Recording, _ header: (SessionIdentity) -> SessionHeader
+  ) -> [JournalLine] {
+    let identity = SessionIdentity(
+      session: "imported", mode: .simulated, start: recording.start, wall: fictitiousWall)
+    var entries: [(SessionTime, JournalEntry)] = [
+      (recording.start, .header(header(identity))),
+      (recording.start, .event(.source(recording.source))),
+    ]
+    entries += recording.entries.map { ($0.time, .event($0.event)) }
+    entries.append((recording.end, .footer(.terminated, hash: "")))
+    return entries.enumerated().map { seq, entry in
+      JournalLine(seq: seq, time: entry.0, entry: entry.1)
+    }
+  }
+
+  /// Puts commands in at the start, behind the sources.
+  public mutating func script(_ commands: [Command]) {
+    guard let first = lines.first else { return }
+    let added = commands.map {
+      JournalLine(seq: 0, time: first.time, entry: .event(.command($0, by: .script)))
+    }
+    let place =
+      lines.firstIndex { line in
+        if case .event(.source) = line.entry { return false }
+        if case .header = line.entry { return false }
+        return true
+      } ?? lines.count
+    lines.insert(contentsOf: added, at: place)
+  }
+
+  /// The lines as one journal file, numbered and sealed anew.
+  ///
+  /// The clock of a foreign recording may count from anywhere; that of a session does not.
+  public func journal() -> [UInt8] {
+    var encoder = JournalEncoder()
+    var bytes: [UInt8] = []
+    let shift = shift
+    for line in lines {
+      let time = line.time - shift
+      switch line.entry {
+      case .header(var header):
+        header.identity.start = header.identity.start - shift
+        bytes += encoder.lines(.header(header), at: time)
+      case .alarm, .event: bytes += encoder.lines(line.entry, at: time)
+      case .footer(let end, _): bytes += encoder.footer(end, at: time, wall: wall(line.time))
+      case .check, .unknown: break
+      }
+    }
+    return bytes
+  }
+
+  /// How far the times lie from where those of a session can be; zero where they are such.
+  private var shift: TimeSpan {
+    guard let first = lines.first?.time, let last = lines.last?.time,
+      first < .zero - .hours(24) || last > .zero + .hours(400 * 24)
+    else { return .zero }
+    return first - .zero
+  }
+
+  private func wall(_ time: SessionTime) -> WallTime {
+    guard case .header(let header)? = lines.first?.entry else { return Self.fictitiousWall }
+    return header.identity.wall(at: time)
+  }
+
+  /// The rows of devices as plain CSV.
+  public func csv() -> [UInt8] {
+    var writer = CSVWriter()
+    for line in lines {
+      if case .event(let event) = line.entry { writer.add(event, at: line.time) }
+    }
+    return writer.text()
+  }
+}

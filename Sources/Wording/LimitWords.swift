@@ -1,0 +1,24 @@
+package import Alarms
+package import Vitals
+
+/// The limits on a tile: those a nurse would be called for, with the mark of what was changed.
+package struct LimitWords {
+  package let low: String
+  package let high: String
+  let isChanged: Bool
+  let isOff: Bool
+
+  package init(_ alarms: AlarmSystem, of parameter: Parameter) {
+    let limits = alarms.limits(of: parameter)
+    isChanged = limits.isChanged
+    isOff = alarms.isSilent(parameter)
+    low = limits.low?.exactText ?? ""
+    high = limits.high?.exactText ?? ""
+  }
+
+  package func text(range: String, dagger: String) -> String {
+    guard !isOff else { return "ALARMS OFF" }
+    let mark = isChanged ? dagger : ""
+    return low.isEmpty && high.isEmpty ? mark : "\(low)\(range)\(high)\(mark)"
+  }
+}

@@ -1,0 +1,139 @@
+import Devices
+@testable import Feeds
+import Session
+import Testing
+import Vitals
+
+/// Reports that waited on the way.
+@Suite struct BacklogTests {
+  private static func record(_ seconds: Int64) -> DeviceRecord {
+    var vital = VitalRow()
+    vital.set(.saturation, hundredths: 9700)
+    vital.deviceClock = WallTime(unixMilliseconds: 1_600_000_000_000 + seconds * 1000)
+    return DeviceRecord(vital: vital, cuff: CuffRow(), cuffAge: .seconds(60))
+  }
+
+  /// Our own clock, which agrees with the device's.
+  private static let wall = WallTime(unixMilliseconds: 1_600_000_060_000)
+  /// Our own clock when the device's is hours off.
+  private static let farWall = WallTime(unixMilliseconds: 1_600_009_500_000)
+
+  @Test func aFirstReportMayHaveWaitedToo() {
+    var check = BacklogCheck()
+    // Kept for minutes and sent at once when we begin to listen: none is shown.
+    for second in stride(from: Int64(0), to: 300, by: 10) {
+      let old = check.pass(Self.record(second), at: .zero, wall: Self.farWall)
+      #expect(old.vital.isEmpty, "\(second)")
+    }
+    // From then on time passes there as it does here.
+    let first = check.pass(Self.record(300), at: .zero + .seconds(2), wall: Self.farWall)
+    #expect(first.vital.isEmpty)
+    let second = check.pass(Self.record(310), at: .zero + .seconds(12), wall: Self.farWall)
+    #expect(!second.vital.isEmpty)
+    var agreeing = BacklogCheck()
+    let own = agreeing.pass(Self.record(0), at: .zero, wall: Self.wall)
+    #expect(!own.vital.isEmpty)
+  }
+
+  @Test func whatWaitedIsNotCurrent() {
+    var check = BacklogCheck()
+    for second in 0..<10 {
+      let record = Self.record(Int64(second))
+      let passed = check.pass(record, at: .zero + .seconds(Int64(second)), wall: Self.wall)
+      #expect(passed == record)
+    }
+    // Five minutes later everything that was kept comes at once, then what is new.
+    for second in stride(from: Int64(10), to: 300, by: 10) {
+      let old = check.pass(Self.record(second), at: .zero + .seconds(300), wall: Self.wall)
+      let isOld = 300 - second > 5
+      #expect(old.vital.isEmpty == isOld)
+      #expect(old.cuffAge == (isOld ? .seconds(60 + 300 - second) : .seconds(60)))
+    }
+    let new = check.pass(Self.record(301), at: .zero + .seconds(301), wall: Self.wall)
+    #expect(new == Self.record(301))
+  }
+
+  @Test func aClockOfWholeMinutesIsNotBehind() {
+    var check = BacklogCheck()
+    // Reports every five seconds, dated to the minute; 1,600,000,000 s is 40 s into one.
+    func report(_ second: Int64, dated: Int64) -> DeviceRecord {
+      let minute = (dated + 40) / 60 * 60 - 40
+      return check.pass(
+        Self.record(minute), at: .zero + .seconds(second),
+        wall: WallTime(unixMilliseconds: 1_600_000_000_000 + second * 1000))
+    }
+    for second in stride(from: Int64(0), to: 600, by: 5) {
+      #expect(!report(second, dated: second).vital.isEmpty, "\(second)")
+    }
+    // Kept for ten minutes and sent in one, each is told as late until it is one of now.
+    for second in stride(from: Int64(0), to: 60, by: 1) {
+      let made = 600 + second * 9
+      #expect(report(1200 + second, dated: made).vital.isEmpty == (1200 + second - made > 100))
+    }
+  }
+
+  @Test func aClockThatWasSetIsFollowed() {
+    var check = BacklogCheck()
+    _ = check.pass(Self.record(0), at: .zero, wall: Self.wall)
+    var shown: [Int64] = []
+    for second in Int64(1)...40 {
+      let passed = check.pass(
+        Self.record(second - 3600), at: .zero + .seconds(second), wall: Self.wall)
+      if !passed.vital.isEmpty { shown.append(second) }
+    }
+    #expect(shown == Array(21...40))
+    // Set forward it is believed at once.
+    let ahead = check.pass(Self.record(90_000), at: .zero + .seconds(41), wall: Self.wall)
+    #expect(!ahead.vital.isEmpty)
+  }
+  /// Seconds of reports that were shown, of those kept for minutes and sent each so many
+  /// milliseconds; one is made each second, and those of the first ten came at once.
+  private static func shown(
+    _ check: inout BacklogCheck, from first: Int64, pace: Int64, wall: (Int64) -> Int64
+  ) -> [(second: Int64, lag: Int64)] {
+    var shown: [(Int64, Int64)] = []
+    var time = first * 1000
+    for second in Int64(10)...20_000 {
+      time = max(time + pace, second * 1000)
+      let passed = check.pass(
+        record(second), at: SessionTime(milliseconds: time),
+        wall: WallTime(unixMilliseconds: 1_600_000_000_000 + wall(time)))
+      let lag = time - second * 1000
+      #expect(check.late <= .zero || check.late.milliseconds == lag, "\(second)")
+      if !passed.vital.isEmpty { shown.append((second, lag)) }
+      if lag == 0, shown.count > 30 { break }
+    }
+    return shown
+  }
+
+  @Test(arguments: [20, 100, 500, 850] as [Int64])
+  func whatIsSentAgainSlowlyIsNotCurrent(pace: Int64) {
+    var check = BacklogCheck()
+    for second in Int64(0)..<10 {
+      _ = check.pass(Self.record(second), at: .zero + .seconds(second), wall: Self.wall)
+    }
+    let shown = Self.shown(&check, from: 610, pace: pace) { $0 }
+    #expect(shown.count > 30 && shown.allSatisfy { $0.lag <= 5000 })
+  }
+
+  /// On its way to our time it passes through that of other zones.
+  @Test(arguments: [20, 100, 500] as [Int64], [610, 2400] as [Int64])
+  func aSlowBacklogAtFirstIsNotCurrent(pace: Int64, first: Int64) {
+    var check = BacklogCheck()
+    let shown = Self.shown(&check, from: first, pace: pace) { $0 }
+    #expect(shown.count > 30 && shown.allSatisfy { $0.lag <= 5000 })
+  }
+
+  @Test func aLateReadingWithoutTimeIsNone() {
+    var undated = Self.record(0)
+    undated.cuffAge = nil
+    var check = BacklogCheck()
+    let first = check.pass(undated, at: .zero, wall: Self.wall)
+    let late = check.pass(undated, at: .zero + .seconds(6), wall: Self.wall)
+    let dated = check.pass(Self.record(0), at: .zero + .seconds(6), wall: Self.wall)
+    #expect(first.cuff != nil && late.cuff == nil && dated.cuff != nil)
+    var unknown = BacklogCheck()
+    let unsettled = unknown.pass(undated, at: .zero, wall: Self.farWall)
+    #expect(unsettled.cuff == nil)
+  }
+}

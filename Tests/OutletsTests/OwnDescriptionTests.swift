@@ -1,0 +1,85 @@
+import Glibc
+@testable import Outlets
+@testable import Platform
+import Session
+import Testing
+import Vitals
+
+/// A terminal as a destination of alarms: it is ready with room for less than a line.
+@Suite struct OwnDescriptionTests {
+  /// A terminal whose reader has stopped, with room for a little.
+  private struct Terminal {
+    let (ours, theirs): (Int32, Int32)
+
+    init() {
+      var ends: (ours: Int32, theirs: Int32) = (-1, -1)
+      #expect(openpty(&ends.ours, &ends.theirs, nil, nil, nil) == 0)
+      (ours, theirs) = ends
+      #expect(fcntl(ours, F_SETFL, O_NONBLOCK) == 0)
+    }
+
+    var isReady: Bool {
+      let wish = PollWish(descriptor: theirs, wantsRead: false, wantsWrite: true)
+      return Poller.wait([wish], milliseconds: 0)[0].canWrite
+    }
+
+    /// Fills it, then reads until poll says that there is room.
+    func leaveLittleRoom() {
+      #expect(fcntl(theirs, F_SETFL, O_NONBLOCK) == 0)
+      let filler = [UInt8](repeating: UInt8(ascii: "x"), count: 100)
+      while isReady, write(theirs, filler, filler.count) > 0 {}
+      #expect(fcntl(theirs, F_SETFL, 0) == 0)
+      var buffer = [UInt8](repeating: 0, count: 64)
+      while !isReady, read(ours, &buffer, buffer.count) > 0 {}
+    }
+
+    /// Reads all that is there; how many bytes it was, without the filling.
+    func drain() -> [UInt8] {
+      var received: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while case let count = read(ours, &buffer, buffer.count), count > 0 {
+        received += buffer[..<count].filter { $0 != UInt8(ascii: "x") }
+      }
+      return received
+    }
+
+    func close() {
+      Glibc.close(ours)
+      Glibc.close(theirs)
+    }
+  }
+
+  @Test func aTerminalWithLittleRoomHoldsUpNothing() throws {
+    let terminal = Terminal()
+    defer { terminal.close() }
+    let sink = StreamSink(name: "tty", descriptor: terminal.theirs)
+    let long = [UInt8](repeating: UInt8(ascii: "y"), count: 100_000)
+    sink.offer(AlarmLine(seq: 1, segment: 1, bytes: long), at: .zero)
+    let wish = try #require(sink.wish)
+    // A write that has to wait would wait for ever, and the test with it.
+    try #require(fcntl(wish.descriptor, F_GETFL) & O_NONBLOCK != 0)
+    #expect(fcntl(terminal.theirs, F_GETFL) & O_NONBLOCK == 0, "others have this descriptor")
+    terminal.leaveLittleRoom()
+    #expect(terminal.isReady)
+    _ = sink.flush(at: .zero)
+    #expect(sink.wish != nil)
+    let late = SessionTime(milliseconds: 2000)
+    #expect(sink.take(.nothing, at: late) == [.destinationBlocked("tty")])
+    var received: [UInt8] = []
+    for _ in 0..<1000 where sink.wish != nil {
+      received += terminal.drain()
+      _ = sink.flush(at: late)
+    }
+    received += terminal.drain()
+    #expect(received == long + Array("\r\n".utf8))
+    sink.finish(at: late)
+  }
+
+  @Test func whatIsNoTerminalIsUsedAsItIs() {
+    var ends: [Int32] = [-1, -1]
+    #expect(pipe(&ends) == 0)
+    defer { ends.forEach { close($0) } }
+    let own = OwnDescription(of: ends[1])
+    #expect(own.descriptor == ends[1] && !own.isOwned && !own.mayBlock)
+  }
+}

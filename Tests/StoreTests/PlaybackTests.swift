@@ -1,0 +1,64 @@
+import Alarms
+import Journal
+import Session
+@testable import Store
+import TestSupport
+import Testing
+import Vitals
+
+@Suite struct PlaybackTests {
+  /// A session of two segments: killed, and gone on with a minute later.
+  private func lines(seed: UInt64) -> [JournalLine] {
+    let script = RandomScript(seed: seed, length: 40)
+    var lines = [line(.header(script.header), script.header.identity.start)]
+    for (event, time) in script.events { lines.append(line(.event(event), time)) }
+    let last = script.events.last?.time ?? .zero
+    let gap = TimeSpan.minutes(1)
+    var further = script.header
+    further.identity.segment = 2
+    further.identity.start = last
+    further.identity.wall = further.identity.wall + .hours(1)
+    further.previous = PreviousSegment(file: "x", head: String(repeating: "0", count: 64))
+    lines.append(line(.header(further), last))
+    lines.append(line(.event(.runtime(.resumed(gap: gap, isExact: true))), last + gap))
+    for (event, time) in script.events.dropFirst(6).prefix(20) {
+      lines.append(line(.event(event), last + gap + (time - script.header.identity.start)))
+    }
+    return lines
+  }
+
+  private func line(_ entry: JournalEntry, _ time: SessionTime) -> JournalLine {
+    JournalLine(seq: 0, time: time, entry: entry)
+  }
+
+  @Test func steppingOverAResumptionIsPlaying() throws {
+    try forSeeds(8) { seed, _ in
+      let lines = lines(seed: seed)
+      var stepped = try #require(Playback(lines))
+      while !stepped.isAtEnd || stepped.next < lines.count {
+        stepped.step()
+        guard stepped.next == lines.count || lines[stepped.next].time > stepped.time else {
+          continue
+        }
+        var sought = try #require(Playback(lines))
+        sought.seek(to: stepped.time)
+        #expect(stepped.session == sought.session, "seed \(seed) at \(stepped.time.milliseconds)")
+      }
+      #expect(stepped.session?.header.identity.segment == 2)
+    }
+  }
+
+  @Test func oneStepIsOneInput() throws {
+    let header = RandomScript(seed: 1, length: 0).header
+    let notes = ["one", "two", "three"].map {
+      line(.event(.command(.note($0), by: .nurse)), SessionTime(milliseconds: 1000))
+    }
+    var playback = try #require(Playback([line(.header(header), .zero)] + notes))
+    for count in 1...3 {
+      playback.step()
+      #expect(playback.next == count + 1)
+      #expect(playback.time == SessionTime(milliseconds: 1000))
+    }
+    #expect(playback.isAtEnd)
+  }
+}

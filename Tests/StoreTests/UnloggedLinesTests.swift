@@ -1,0 +1,131 @@
+import Alarms
+import Journal
+import Session
+@testable import Store
+import TestSupport
+import Testing
+import Vitals
+
+/// What a session that goes on delivers of what was decided and not recorded, and under which
+/// numbers it goes on.
+@Suite struct UnloggedLinesTests {
+  /// A live session, with a session file that can lose lines.
+  private struct Bench {
+    let folder: TemporaryFolder
+    var session: Session
+    var encoder = JournalEncoder()
+    var bytes: [UInt8] = []
+    var live: [AlarmRecord] = []
+    var recorded = 0
+    var path: String { folder("a.journal.ndjson") }
+
+    init(_ header: SessionHeader) throws {
+      folder = try TemporaryFolder()
+      session = Session(header)
+      bytes = encoder.line(.header(header), at: header.identity.start)
+    }
+
+    mutating func go(
+      _ event: Event, at time: SessionTime, events: Bool = true, alarms: Bool = true
+    ) {
+      for effect in session.handle(event, at: time) {
+        switch effect {
+        case .record(let event, let at, _) where events:
+          bytes += encoder.lines(.event(event), at: at)
+        case .log(let record):
+          live.append(record)
+          guard alarms else { continue }
+          recorded += 1
+          bytes += encoder.lines(
+            .alarm(AlarmLogCoding.line(record)), at: record.transition.time)
+        case .record, .refuse: break
+        }
+      }
+    }
+
+    /// What a program that was started again finds.
+    func recovery() throws -> Recovery {
+      folder.write(bytes, "a.journal.ndjson")
+      let header = try JournalSet.header(of: path)
+      return try Recovery(
+        OpenSession(path: path, header: header, isRunning: false, endedAbnormally: true))
+    }
+  }
+
+  private static let script = RandomScript(seed: 5, length: 400)
+
+  /// The script, of which the lines from one event to another are dropped.
+  private static func bench(
+    losing lost: Range<Int> = 0..<0, losingInputs: Bool = true, cut: Int = .max
+  ) throws -> Bench {
+    var bench = try Bench(script.header)
+    for (index, (event, time)) in script.events.enumerated() {
+      let isLost = lost.contains(index)
+      bench.go(
+        event, at: time, events: !isLost || !losingInputs, alarms: !isLost && index < cut)
+    }
+    return bench
+  }
+
+  @Test func whatWasNotWrittenIsDelivered() throws {
+    let bench = try Self.bench(cut: 350)
+    let missing = Array(bench.live.dropFirst(bench.recorded))
+    #expect(missing.count > 3)
+    let recovery = try bench.recovery()
+    #expect(recovery.damage == nil)
+    #expect(recovery.unlogged.map(\.seq) == missing.map(\.seq))
+  }
+
+  @Test func recordedLinesOfAnotherCourseHideNone() throws {
+    // Alarm lines in the middle are missing, and nothing says so.
+    let bench = try Self.bench(losing: 150..<200, losingInputs: false, cut: 350)
+    #expect(bench.live.count > bench.recorded + 3)
+    #expect(try bench.recovery().unlogged == [])
+  }
+
+  /// Inputs and alarm lines found no room while the disk failed.
+  @Test(arguments: [false, true])
+  func afterAnOverflowNoNumberIsGivenTwice(isLastWord: Bool) throws {
+    let lost = isLastWord ? 300..<Self.script.events.count : 200..<300
+    var bench = try Self.bench(losing: lost)
+    let time = bench.session.now
+    let overflow = RuntimeReport.overflow(of: RuntimeReport.recordingQueue, count: 200)
+    bench.go(.runtime(overflow), at: time, alarms: false)
+    #expect(bench.live.count > bench.recorded)
+    let recovery = try bench.recovery()
+    #expect(recovery.damage == nil && recovery.unlogged == [])
+
+    var session = recovery.session
+    var header = session.header
+    header.identity.segment = 2
+    header.identity.start = recovery.latest
+    session.go(on: header)
+    var further: [AlarmRecord] = []
+    bench.bytes += bench.encoder.line(.header(header), at: recovery.latest)
+    func go(_ event: Event, _ seconds: Int64) {
+      for effect in session.handle(event, at: recovery.latest + .seconds(seconds)) {
+        switch effect {
+        case .record(let event, let at, _):
+          bench.bytes += bench.encoder.lines(.event(event), at: at)
+        case .log(let record): further.append(record)
+        case .refuse: break
+        }
+      }
+    }
+    go(.runtime(.resumed(gap: .seconds(5), isExact: true)), 5)
+    go(.runtime(.destinationBlocked("tee")), 6)
+    go(.runtime(.destinationWorks("tee")), 60)
+    let highest = bench.live.map(\.seq).max() ?? 0
+    let first = try #require(further.first { $0.identity.segment == 2 })
+    #expect(first.seq > highest)
+    // A replay of both segments gives the same numbers.
+    var reader = JournalReader()
+    var replay = SessionReplay()
+    var replayed: [AlarmRecord] = []
+    try reader.feed(bench.bytes.span) { line in
+      for case .log(let record) in replay.play(line) { replayed.append(record) }
+    }
+    #expect(
+      replayed.filter { $0.identity.segment == 2 } == further.filter { $0.identity.segment == 2 })
+  }
+}
