@@ -9,9 +9,9 @@ package protocol Source: AnyObject {
   /// What it is to the session.
   var description: SourceDescription { get }
   /// What it wants of poll now; nil when time alone drives it.
-  var wish: PollWish? { get }
+  var interest: PollInterest? { get }
   /// The same for a source of several descriptors.
-  var wishes: [PollWish] { get }
+  var interests: [PollInterest] { get }
   /// When it must be looked at without poll.
   var deadline: SessionTime? { get }
   /// Takes what poll found, or just the time; the events that follow.
@@ -27,10 +27,10 @@ package protocol Source: AnyObject {
 }
 
 extension Source {
-  package var wishes: [PollWish] { [wish].compactMap(\.self) }
+  package var interests: [PollInterest] { [interest].compactMap(\.self) }
 
   package func take(_ found: [Int32: PollResult], at now: SessionTime) -> [Event] {
-    take(wish.flatMap { found[$0.descriptor] } ?? .nothing, at: now)
+    take(interest.flatMap { found[$0.descriptor] } ?? .nothing, at: now)
   }
 
   /// Most have one sender.

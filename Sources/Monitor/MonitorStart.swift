@@ -24,12 +24,11 @@ struct MonitorStart {
   let firstEvents: [Event]
   /// Lines of the alarm log that a killed session had decided and not written.
   let unlogged: [AlarmRecord]
-  let sinks: [StreamSink]
-  let logs: [(name: String, file: LogFile)]
+  let outlets: [any AlarmOutlet]
 
   /// Prepares a session: a new one, or the recovery of an open one.
   init(
-    _ options: MonitorOptions, _ outputs: AlarmOutputs, recovery: Recovery?,
+    _ options: MonitorOptions, _ outlets: [any AlarmOutlet], recovery: Recovery?,
     resolve: @escaping @Sendable (String, String, Int) -> Void
   ) throws(StartError) {
     self.options = options
@@ -50,8 +49,7 @@ struct MonitorStart {
       resolve: resolve,
       before: recovery?.session)
     (sources, firstEvents) = try Self.sources(set, recovery, at: now)
-    sinks = outputs.sinks
-    logs = outputs.logs
+    self.outlets = outlets
     // Last of all: a start that fails leaves no file behind.
     recorder = try Self.recorder(options, header, recovery)
     do throws(SystemError) {

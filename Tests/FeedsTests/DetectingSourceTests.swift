@@ -39,8 +39,8 @@ import Vitals
       _ = read(device, &asked, asked.count)
       now += 500
       let time = SessionTime(milliseconds: now)
-      if let wish = source.wish {
-        events += source.take(Poller.wait([wish], milliseconds: 100)[0], at: time)
+      if let interest = source.interest {
+        events += source.take(Poller.wait([interest], milliseconds: 100)[0], at: time)
       }
       now += 500
       events += source.take(.nothing, at: SessionTime(milliseconds: now))

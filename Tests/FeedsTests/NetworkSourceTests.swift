@@ -14,8 +14,8 @@ import Vitals
   }
 
   private static func poll(_ source: StreamSource, at now: SessionTime) -> [Event] {
-    guard let wish = source.wish else { return source.take(.nothing, at: now) }
-    return source.take(Poller.wait([wish], milliseconds: 500)[0], at: now)
+    guard let interest = source.interest else { return source.take(.nothing, at: now) }
+    return source.take(Poller.wait([interest], milliseconds: 500)[0], at: now)
   }
 
   private static func saturations(_ events: [Event]) -> [Int32] {
@@ -46,8 +46,8 @@ import Vitals
       // The monitor takes what was said and answers to where it came from.
       var from = sockaddr_storage()
       var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
-      var wish = pollfd(fd: server, events: Int16(POLLIN), revents: 0)
-      while Glibc.poll(&wish, 1, second == 1 ? 2000 : 0) == 1 {
+      var interest = pollfd(fd: server, events: Int16(POLLIN), revents: 0)
+      while Glibc.poll(&interest, 1, second == 1 ? 2000 : 0) == 1 {
         let count = withUnsafeMutablePointer(to: &from) { pointer in
           pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
             recvfrom(server, &buffer, buffer.count, 0, raw, &length)
@@ -88,7 +88,7 @@ import Vitals
     _ = source.take(.nothing, at: .zero)
     _ = source.resolved(SocketAddress.resolve(host: "127.0.0.1", port: "\(port)"), at: .zero)
     _ = Self.poll(source, at: .zero)
-    let descriptor = try #require(source.wish?.descriptor)
+    let descriptor = try #require(source.interest?.descriptor)
     var own = sockaddr_storage()
     var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
     func send(_ text: String, from sender: Int32) {

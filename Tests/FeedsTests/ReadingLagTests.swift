@@ -63,8 +63,9 @@ import Vitals
     func turn() -> [Event] {
       second += 1
       var found: [Int32: PollResult] = [:]
-      for (wish, result) in zip(source.wishes, Poller.wait(source.wishes, milliseconds: 500))
-      where result != .nothing { found[wish.descriptor] = result }
+      for (interest, result) in zip(
+        source.interests, Poller.wait(source.interests, milliseconds: 500))
+      where result != .nothing { found[interest.descriptor] = result }
       return source.take(found, at: Loopback.time(Int64(second) * 2000))
     }
     Loopback.send((1...6).flatMap { Loopback.report(97, number: $0) }, to: device)

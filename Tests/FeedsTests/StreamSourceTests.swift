@@ -47,8 +47,8 @@ import Vitals
 
   /// What the source does with what poll finds of it within a moment.
   private static func poll(_ source: StreamSource, at now: SessionTime) -> [Event] {
-    guard let wish = source.wish else { return source.take(.nothing, at: now) }
-    return source.take(Poller.wait([wish], milliseconds: 200)[0], at: now)
+    guard let interest = source.interest else { return source.take(.nothing, at: now) }
+    return source.take(Poller.wait([interest], milliseconds: 200)[0], at: now)
   }
 
   private static func links(_ events: [Event]) -> [LinkState] {
@@ -68,7 +68,7 @@ import Vitals
     #expect(Self.poll(source, at: Self.time(100)).filter(\.isVital).count == 1)
     first.unplug()
     #expect(Self.links(Self.poll(source, at: Self.time(200))) == [.lost(why: "unplugged")])
-    #expect(source.wish == nil)
+    #expect(source.interest == nil)
     // Tried again in half a second, quietly, as long as it is away.
     #expect(source.deadline == Self.time(700))
     #expect(unlink(port) == 0)
@@ -134,15 +134,15 @@ import Vitals
     let packets = (0..<12).flatMap { _ in [0x87, 0x10, 0x05, 72, 97] as [UInt8] }
     #expect(write(line.ours, packets, packets.count) == packets.count)
     #expect(Self.poll(source, at: Self.time(10)).filter(\.isVital).count == 1)
-    #expect(source.wish?.wantsRead == false)
+    #expect(source.interest?.wantsRead == false)
     #expect(source.deadline.map { $0 <= Self.time(110) } == true)
     #expect(write(line.ours, packets, packets.count) == packets.count)
     #expect(source.take(.nothing, at: Self.time(60)) == [])
     // Nothing is lost meanwhile: the next look takes all of it.
     _ = source.take(.nothing, at: Self.time(110))
-    #expect(source.wish?.wantsRead == false)
+    #expect(source.interest?.wantsRead == false)
     _ = source.take(.nothing, at: Self.time(210))
-    #expect(source.wish?.wantsRead == true)
+    #expect(source.interest?.wantsRead == true)
     line.unplug()
     #expect(Self.links(Self.poll(source, at: Self.time(220))) == [.lost(why: "unplugged")])
   }
@@ -159,7 +159,7 @@ import Vitals
     close(ends[1])
     #expect(Self.links(Self.poll(source, at: Self.time(10))) == [.lost(why: "input ended")])
     #expect(source.deadline == nil)
-    #expect(source.wish == nil)
+    #expect(source.interest == nil)
   }
 
   @Test func aHostIsTriedAtEachOfItsAddressesInTurn() throws {

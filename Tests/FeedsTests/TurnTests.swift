@@ -119,9 +119,9 @@ import Vitals
     }
     for source in 0..<3 { resolver.ask(source == 1 ? "nowhere" : "127.0.0.1", "1", for: source) }
     var got: [Int] = []
-    let wish = PollWish(
+    let interest = PollInterest(
       descriptor: answers.wakeup.descriptor, wantsRead: true, wantsWrite: false)
-    while got.count < 3, Poller.wait([wish], milliseconds: 10_000)[0].canRead {
+    while got.count < 3, Poller.wait([interest], milliseconds: 10_000)[0].canRead {
       got += answers.take().messages
     }
     #expect(got == [100, 1, 102])
@@ -135,11 +135,12 @@ import Vitals
       return maps.split(separator: "\n").count
     }
     let done: Mailbox<Int> = try Mailbox(capacity: 256)
-    let wish = PollWish(descriptor: done.wakeup.descriptor, wantsRead: true, wantsWrite: false)
+    let interest = PollInterest(
+      descriptor: done.wakeup.descriptor, wantsRead: true, wantsWrite: false)
     func run(_ count: Int) throws {
       for number in 0..<count {
         try PlainThread.start { done.send(number) }
-        #expect(Poller.wait([wish], milliseconds: 10_000)[0].canRead)
+        #expect(Poller.wait([interest], milliseconds: 10_000)[0].canRead)
         _ = done.take()
       }
     }

@@ -154,7 +154,7 @@ import Vitals
     old.write(
       first.handle(
         .command(.setLimit(rule: "spo2_low_medium", Amount(units: 88)), by: .nurse), at: time(21)))
-    old.write(first.handle(.runtime(.destinationBlocked("tee")), at: time(21)))
+    old.write(first.handle(.runtime(.outletBlocked("tee")), at: time(21)))
 
     // What a recovery does: replay, go on in a new segment, say that it resumed.
     let replay = try Self.play(old.bytes) { _, _ in }

@@ -60,12 +60,12 @@ final class ListeningSource: Source {
 
   deinit { connections.forEach { close($0.descriptor) } }
 
-  var wish: PollWish? { nil }
+  var interest: PollInterest? { nil }
 
-  var wishes: [PollWish] {
-    listener.descriptors.map { PollWish(descriptor: $0, wantsRead: true, wantsWrite: false) }
+  var interests: [PollInterest] {
+    listener.descriptors.map { PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false) }
       + connections.map {
-        PollWish(
+        PollInterest(
           descriptor: $0.descriptor, wantsRead: true,
           wantsWrite: !$0.conversation.outgoing.isEmpty)
       }

@@ -46,7 +46,7 @@ package final class FileSource: Source {
     entries = recording.entries.map { ($0.time - recording.start, $0.event) }[...]
   }
 
-  package var wish: PollWish? { nil }
+  package var interest: PollInterest? { nil }
 
   package var deadline: SessionTime? {
     if hasEnded { return nil }

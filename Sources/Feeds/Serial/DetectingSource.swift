@@ -57,12 +57,12 @@ final class DetectingSource: Source {
     settledAt = now
   }
 
-  var wish: PollWish? {
+  var interest: PollInterest? {
     switch state {
     case .closed: nil
     case .listening(let descriptor, _):
-      PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false)
-    case .found(let source): source.wish
+      PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+    case .found(let source): source.interest
     }
   }
 

@@ -53,9 +53,9 @@ public enum SerialPorts {
       at: .zero)
     defer { source.finish() }
     while now() < .zero + patience {
-      let wishes = source.wish.map { [$0] } ?? []
+      let interests = source.interest.map { [$0] } ?? []
       let wait = source.deadline.map { max(($0 - now()).milliseconds, 0) } ?? 100
-      let results = Poller.wait(wishes, milliseconds: Int32(clamping: wait))
+      let results = Poller.wait(interests, milliseconds: Int32(clamping: wait))
       let events = source.take(results.first ?? .nothing, at: now())
       if source.remedy != nil { return nil }
       for case .source(let description) in events { return description.protocolName }

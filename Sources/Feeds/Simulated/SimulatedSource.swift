@@ -21,7 +21,7 @@ package final class SimulatedSource: Source {
     self.monitor = monitor
   }
 
-  package var wish: PollWish? { nil }
+  package var interest: PollInterest? { nil }
 
   package var deadline: SessionTime? { monitor.nextTime }
 

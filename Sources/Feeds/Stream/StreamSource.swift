@@ -61,13 +61,13 @@ package final class StreamSource: Source {
     state = .closed(retryAt: now)
   }
 
-  package var wish: PollWish? {
+  package var interest: PollInterest? {
     switch state {
     case .closed, .resolving: nil
     case .connecting(let descriptor, _):
-      PollWish(descriptor: descriptor, wantsRead: false, wantsWrite: true)
+      PollInterest(descriptor: descriptor, wantsRead: false, wantsWrite: true)
     case .open(let descriptor):
-      PollWish(
+      PollInterest(
         descriptor: descriptor, wantsRead: restUntil == nil,
         wantsWrite: !conversation.outgoing.isEmpty)
     }
@@ -123,8 +123,8 @@ package final class StreamSource: Source {
     guard let restUntil else { return result.canRead }
     guard restUntil <= now else { return false }
     self.restUntil = nil
-    let wish = PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false)
-    return Poller.wait([wish], milliseconds: 0)[0] != .nothing
+    let interest = PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+    return Poller.wait([interest], milliseconds: 0)[0] != .nothing
   }
 
   /// The address of the host has been found, or not.

@@ -44,7 +44,7 @@ public struct JournalReader: Sendable {
   /// A session has one source for each device in reach of a chair.
   public static let mostSources = 32
   /// And few places for its alarm log.
-  public static let mostDestinations = 64
+  public static let mostOutlets = 64
   /// So long a line without end is no damage, it is another kind of file.
   private static let longestGarbage = 16 << 20
 

@@ -33,14 +33,14 @@ extension Dialog {
   static let pause = Dialog(
     "Pause the infusion: why?", ["The infusion clock stands still; alarms go on."],
     .choose(
-      ["nausea", "blood pressure", "anxiety", "vein or line", "patient wishes"].map {
+      ["nausea", "blood pressure", "anxiety", "vein or line", "patient interests"].map {
         Option(label: $0, answer: .command(.pauseInfusion(reason: $0)))
       } + [other("Why is it paused?", .pauseReason)]))
 
   static let abort = Dialog(
     "Abort the session: why?", ["The infusion is over for good; alarms go on."],
     .choose(
-      ["blood pressure", "over-sedation", "adverse reaction", "patient wishes"].map {
+      ["blood pressure", "over-sedation", "adverse reaction", "patient interests"].map {
         Option(label: $0, answer: .command(.abort(reason: $0)))
       } + [other("Why is it aborted?", .abortReason)]))
 

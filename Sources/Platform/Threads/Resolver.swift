@@ -1,5 +1,3 @@
-package import Platform
-
 /// Looks host names up on one thread of its own, one after the other: a name server may keep it
 /// waiting for long.
 package final class Resolver: Sendable {
@@ -29,10 +27,10 @@ package final class Resolver: Sendable {
     self.answer = answer
     guard sources > 0 else { return }
     try PlainThread.start {
-      let wish = PollWish(
+      let interest = PollInterest(
         descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
       while true {
-        _ = Poller.wait([wish], milliseconds: -1)
+        _ = Poller.wait([interest], milliseconds: -1)
         for request in mailbox.take().messages {
           guard let request else { return }
           answer(lookUp(request.host, request.port), request.source)
