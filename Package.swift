@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
-    tests("Alarms", ["Alarms", "Vitals"]),
+    tests("Alarms", ["Alarms", "Fields", "Vitals"]),
     tests("Session", ["Session", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),

@@ -36,8 +36,7 @@ extension AlarmSystem {
     case .measured: return true
     case .beforeSession: return false
     case .ageUnknown, .otherPatient:
-      guard case .limit(let bound, _) = rule.kind else { return false }
-      return !bound.isRelative
+      return rule.kind.definition.judgesDoubtfulMeasurements
     }
   }
 
@@ -52,7 +51,7 @@ extension AlarmSystem {
       return
     }
     let threshold = watches[index].threshold
-    watches[index].detector.take(watched.sample, threshold, isNew: isNew)
+    watches[index].detector.apply(watched.sample, threshold, isNew: isNew)
     if watches[index].detector.isViolated(by: watched.sample, threshold) {
       watches[index].violation = Watch.Violation(
         value: watched.sample.value, origin: watched.origin, time: time)
@@ -74,7 +73,7 @@ extension AlarmSystem {
   mutating func set(
     _ flag: DeviceFlag, isPresent: Bool, at time: SessionTime, _ log: inout [Transition]
   ) {
-    for index in watches.indices where watches[index].rule?.kind == .flag(flag) {
+    for index in watches.indices where watches[index].rule?.kind.definition.input == .flag(flag) {
       setDue(index, isPresent ? .at(time) : .none, at: time, &log)
     }
     if isPresent, pause != nil { endPause(by: nil, note: flag.words, at: time, &log) }
@@ -83,8 +82,7 @@ extension AlarmSystem {
   mutating func set(
     _ item: DueItem, _ due: DueTime, at time: SessionTime, _ log: inout [Transition]
   ) {
-    for index in watches.indices {
-      guard case .overdue(item, _)? = watches[index].rule?.kind else { continue }
+    for index in watches.indices where watches[index].rule?.dueItem == item {
       setDue(index, due, at: time, &log)
     }
   }
@@ -102,7 +100,7 @@ extension AlarmSystem {
     _ condition: TechnicalCondition, at time: SessionTime, _ log: inout [Transition]
   ) {
     let index = technicalWatch(condition)
-    watches[index].detector.set(.none, at: time)
+    watches[index].detector.apply(.none, at: time)
     drive(index, .withdrawn, note: "priority changed", at: time, &log)
   }
 

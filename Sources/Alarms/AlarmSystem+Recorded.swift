@@ -35,8 +35,7 @@ extension AlarmSystem {
         latest[Int(watched.origin.rawValue)] = watched
       }
     case .due(let item, let due):
-      for index in watches.indices {
-        guard case .overdue(item, _)? = watches[index].rule?.kind else { continue }
+      for index in watches.indices where watches[index].rule?.dueItem == item {
         watches[index].move(due, at: time)
       }
     case .technical(let condition, let isPresent):

@@ -34,17 +34,6 @@ extension AlarmSystem {
   }
 }
 
-extension Bound.Offset {
-  /// The offset as a profile writes it: `+20%`, `-30`.
-  public var text: String {
-    switch self {
-    case .percent(let hundredths):
-      "\(hundredths >= 0 ? "+" : "")\(Amount(hundredths: hundredths).exactText)%"
-    case .amount(let amount): "\(amount.hundredths >= 0 ? "+" : "")\(amount.exactText)"
-    }
-  }
-}
-
 extension Watch {
   var name: String {
     switch subject {
@@ -56,7 +45,7 @@ extension Watch {
 
   var kindSymbol: String {
     switch subject {
-    case .rule(let rule): rule.kindSymbol
+    case .rule(let rule): rule.kind.symbol
     case .technical: "technical"
     case .unknown(let recorded): recorded.kind
     }

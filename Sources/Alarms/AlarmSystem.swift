@@ -68,10 +68,11 @@ public struct AlarmSystem: Equatable, Sendable {
     watches.append(Watch(rule: rule, ladder: ladder, phase: phase))
     deadlines.append(nil)
     members[ladder].append(index)
-    if let parameter = rule.parameter, rule.isMeasured {
+    let input = rule.kind.definition.input
+    if let parameter = rule.parameter, input == .values {
       byParameter[Int(parameter.rawValue)].append(index)
     }
-    if rule.kind == .combination { combinations.append(index) }
+    if input == .conditions { combinations.append(index) }
     watches[index].threshold = threshold(of: rule)
   }
 

@@ -100,8 +100,7 @@ extension AlarmSystem {
         .active
       }
     let current = currentValue(of: watch)
-    var isConfirmed = false
-    if case .consecutive(_, let count)? = watch.rule?.kind { isConfirmed = count > 1 }
+    let isConfirmed = (watch.rule?.kind.definition.measurementCount ?? 0) > 1
     return ConditionView(
       id: condition.id, rule: watch.name, priority: watch.priority, subject: subjectView(watch),
       parameter: watch.rule?.parameter, due: dueView(watch), hint: watch.rule?.hint,
@@ -112,8 +111,7 @@ extension AlarmSystem {
   }
 
   private func dueView(_ watch: Watch) -> ConditionView.Due? {
-    guard case .overdue(let item, _)? = watch.rule?.kind else { return nil }
-    return ConditionView.Due(item: item, at: watch.due)
+    watch.rule?.dueItem.map { ConditionView.Due(item: $0, at: watch.due) }
   }
 
   private func subjectView(_ watch: Watch) -> ConditionView.Subject {
@@ -124,7 +122,7 @@ extension AlarmSystem {
       return .sentence(String(recorded.rule.map { $0 == "_" ? " " : $0 }))
     case .rule(let rule):
       guard let violation = watch.violation else { return .sentence(rule.text) }
-      if case .drop(let detector) = watch.detector, let reference = detector.reference {
+      if let reference = watch.detector.reference {
         return .drop(label: violation.origin.label, from: reference, to: violation.value)
       }
       guard let threshold = watch.threshold else { return .sentence(rule.text) }

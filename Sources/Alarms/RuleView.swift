@@ -48,7 +48,7 @@ extension AlarmSystem {
     var limits = ParameterLimits()
     var ranks: (low: Int, high: Int) = (0, 0)
     for index in byParameter[Int(parameter.rawValue)] {
-      guard let rule = watches[index].rule, case .limit = rule.kind else { continue }
+      guard let rule = watches[index].rule, rule.isMarkedLimit else { continue }
       if watches[index].isOff || changedLimits[rule.id] != nil { limits.isChanged = true }
       guard !watches[index].isOff, watches[index].isJudged,
         let threshold = watches[index].threshold
@@ -109,7 +109,7 @@ extension AlarmSystem {
 extension Watch {
   /// Whether a measurement is beyond the limit of this rule, if it is a `consecutive` one.
   fileprivate func isBeyond(_ measurement: PressureMeasurement) -> Bool {
-    guard let rule, case .consecutive = rule.kind, !isOff,
+    guard let rule, rule.kind.definition.measurementCount != nil, !isOff,
       let value = rule.parameter.flatMap({ measurement[$0] })
     else { return false }
     return threshold?.isViolated(by: value) ?? false

@@ -52,7 +52,7 @@ struct Watch: Equatable, Sendable {
   init(technical: TechnicalCondition, ladder: Int, phase: Phase) {
     subject = .technical(technical)
     self.ladder = ladder
-    detector = .external(ExternalDetector(delay: .zero))
+    detector = .external
     machine = ConditionMachine(isLatching: technical.priority == .high)
     isJudged = phase != .closed
   }
@@ -60,7 +60,7 @@ struct Watch: Equatable, Sendable {
   init(unknown: Transition.Subject, ladder: Int, phase: Phase) {
     subject = .unknown(unknown)
     self.ladder = ladder
-    detector = .external(ExternalDetector(delay: .zero))
+    detector = .external
     machine = ConditionMachine(isLatching: unknown.priority == .high)
     isJudged = phase != .closed
   }
@@ -103,8 +103,7 @@ struct Watch: Equatable, Sendable {
   }
 
   private var nextDue: SessionTime? {
-    guard case .overdue(_, let delay)? = rule?.kind else { return nil }
-    return detector.course(at: attention).holdsFrom.map { $0 - delay }
+    rule?.dueItem == nil ? nil : detector.due
   }
 
   /// What is due moves: a condition that is up keeps what it was raised for.
@@ -112,7 +111,7 @@ struct Watch: Equatable, Sendable {
     if let condition, condition.latch == nil, let due = nextDue {
       pastDue = PastDue(condition: condition.id, time: due)
     }
-    detector.set(next, at: time)
+    detector.apply(next, at: time)
   }
 
   /// Whether nobody coming in time makes it high.
@@ -130,7 +129,7 @@ struct Watch: Equatable, Sendable {
   /// The family it counts for in a combination; nil when it does not.
   var combining: Family? {
     guard let rule, let parameter = rule.parameter, rule.isPhysiological,
-      rule.priority == .medium, rule.kind != .combination
+      rule.priority == .medium, rule.kind.definition.input != .conditions
     else { return nil }
     switch machine.state {
     case .active(let condition), .acknowledged(let condition):
@@ -148,13 +147,12 @@ enum LadderKey: Hashable, Sendable {
   case technical(String)
 
   init(_ rule: Rule) {
-    switch rule.kind {
-    case .limit(let bound, _), .consecutive(let bound, _), .integral(let bound, _):
-      self = rule.parameter.map { .parameter($0, bound.comparison.direction) } ?? .rule(rule.id)
-    case .drop, .flag:
-      self = rule.parameter.map { .parameter($0, .low) } ?? .rule(rule.id)
-    case .overdue(let item, _): self = .due(item)
-    case .combination: self = .rule(rule.id)
+    let kind = rule.kind.definition
+    switch kind.input {
+    case .values, .flag:
+      self = rule.parameter.map { .parameter($0, kind.direction) } ?? .rule(rule.id)
+    case .due(let item): self = .due(item)
+    case .conditions: self = .rule(rule.id)
     }
   }
 }
