@@ -62,7 +62,7 @@ extension AlarmSystem {
       Transition(
         time: time, event: .baselineSet,
         subject: Transition.Subject(
-          id: nil, rule: "baseline", kind: "baseline", priority: .low, parameter: parameter,
+          id: nil, about: .baseline, priority: .low, parameter: parameter,
           value: amount, limit: nil, limitSource: nil, baseline: amount, onset: nil, delay: nil),
         by: operatorName))
     for index in watches.indices {

@@ -82,7 +82,7 @@ extension AlarmSystem {
       if rule.id == subject.rule {
         switch event {
         case .limitChanged:
-          changedLimits[rule.id] = subject.limitSource == "session" ? subject.limit : nil
+          changedLimits[rule.id] = subject.limitSource == .session ? subject.limit : nil
         case .ruleOff: watches[index].isOff = true
         case .ruleOn: watches[index].isOff = false
         case .raised, .escalated, .latched, .acknowledged, .cleared, .reminder, .audioPaused,
@@ -125,7 +125,7 @@ extension AlarmSystem {
   private mutating func watch(for subject: Transition.Subject, id: Int) -> Int {
     if let known = watches.firstIndex(where: { $0.condition?.id == id }) { return known }
     if let rule = watches.firstIndex(where: { $0.rule?.id == subject.rule }) { return rule }
-    if let kind = TechnicalCondition.Kind(rawValue: subject.rule), subject.kind == "technical" {
+    if case .technical(let kind) = subject.about {
       let alike = watches.indices.filter { index in
         guard case .technical(let condition) = watches[index].subject else { return false }
         return condition.kind == kind && condition.priority == subject.priority

@@ -6,7 +6,7 @@ extension AlarmSystem {
     let condition = watch.condition ?? watch.lastCondition
     let isAboutRule = event == .limitChanged || event == .ruleOff || event == .ruleOn
     var subject = Transition.Subject(
-      id: isAboutRule ? nil : condition?.id, rule: watch.name, kind: watch.kindSymbol,
+      id: isAboutRule ? nil : condition?.id, about: watch.about,
       priority: condition?.isEscalated == true ? .high : watch.priority,
       parameter: watch.rule?.parameter, value: nil,
       limit: watch.threshold?.limit, limitSource: limitSource(of: watch),
@@ -18,13 +18,12 @@ extension AlarmSystem {
     return subject
   }
 
-  /// Where a limit comes from: `profile`, `session`, or the offset from the baseline.
-  func limitSource(of watch: Watch) -> String? {
+  func limitSource(of watch: Watch) -> LimitSource? {
     guard let rule = watch.rule, let bound = rule.bound else { return nil }
-    if changedLimits[rule.id] != nil { return "session" }
+    if changedLimits[rule.id] != nil { return .session }
     switch bound.limit {
-    case .absolute: return "profile"
-    case .baseline(let offset, _, _): return "baseline\(offset.text)"
+    case .absolute: return .profile
+    case .baseline(let offset, _, _): return .baseline(offset)
     }
   }
 
@@ -35,19 +34,13 @@ extension AlarmSystem {
 }
 
 extension Watch {
-  var name: String {
+  var about: AlarmSubject {
     switch subject {
-    case .rule(let rule): rule.id
-    case .technical(let technical): technical.kind.rawValue
-    case .unknown(let recorded): recorded.rule
+    case .rule(let rule): .rule(rule.id, rule.kind.name)
+    case .technical(let technical): .technical(technical.kind)
+    case .unknown(let recorded): recorded.about
     }
   }
 
-  var kindSymbol: String {
-    switch subject {
-    case .rule(let rule): rule.kind.symbol
-    case .technical: "technical"
-    case .unknown(let recorded): recorded.kind
-    }
-  }
+  var name: String { about.name }
 }

@@ -107,7 +107,7 @@ extension AlarmSystem {
       isConfirmed: isConfirmed, state: state, raised: condition.raised,
       violatedAt: watch.violation?.time,
       now: current == watch.violation?.value ? nil : current,
-      isTechnical: watch.kindSymbol == "technical")
+      isTechnical: watch.about.kind == .technical)
   }
 
   private func dueView(_ watch: Watch) -> ConditionView.Due? {

@@ -9,7 +9,7 @@ public struct RuleView: Hashable, Sendable {
   /// What the profile alone would put in force.
   public let profileThreshold: Threshold?
   /// Where the limit comes from.
-  public let limitSource: String?
+  public let limitSource: LimitSource?
   /// Whether the session changed it.
   public let isChanged: Bool
   /// Whether the session switched it off.

@@ -52,8 +52,8 @@ extension Rule.Kind {
 
 /// The reference is the highest valid value of the last window with no gap between.
 ///
-/// Once the rule
-/// holds, its reference is kept: it ends because the value came back, not because the window moved.
+/// Once the rule holds, its reference is kept: it ends because the value came back, not because
+/// the window moved.
 struct DropDetector: Detecting {
   let amount: Amount
   let window: TimeSpan

@@ -82,8 +82,8 @@ extension Bound.Offset {
     }
   }
 
-  /// Nil for a text without a sign or with more than two decimal places.
-  init?(text: String) {
+  /// The offset of a text; nil without a sign and with more than two decimal places.
+  package init?(text: String) {
     let isPercent = text.hasSuffix("%")
     guard let hundredths = Self.hundredths(isPercent ? text.dropLast() : text[...]) else {
       return nil

@@ -16,8 +16,25 @@ extension Rule {
 
     init(_ definition: any RuleKind) { self.definition = definition }
 
-    /// The word for the kind in profiles and alarm logs.
+    /// The word for the kind in profiles.
     public var symbol: String { type(of: definition).symbol }
+
+    /// The kind without its parameters.
+    public var name: Name { Name(type(of: definition)) }
+
+    /// A row of ``Rule/kinds``.
+    public struct Name: Hashable, Sendable {
+      /// The word for the kind in profiles and alarm logs.
+      public let symbol: String
+
+      fileprivate init(_ kind: any RuleKind.Type) { symbol = kind.symbol }
+
+      /// The kind of a word; nil when there is none such.
+      public init?(symbol: String) {
+        guard let kind = Rule.kinds.first(where: { $0.symbol == symbol }) else { return nil }
+        self.init(kind)
+      }
+    }
 
     /// Whether kind and parameters are equal.
     public static func == (left: Kind, right: Kind) -> Bool {

@@ -121,6 +121,6 @@ struct LimitsPage {
   private func state(_ view: RuleView) -> String {
     if view.isOff { return "switched off" }
     if !view.isJudged { return "not judged now" }
-    return view.limitSource == "session" ? "changed here" : "in force"
+    return view.limitSource == .session ? "changed here" : "in force"
   }
 }
