@@ -26,7 +26,7 @@ import Vitals
           value: Amount(units: Int32.random(in: 84...97, using: &generator)),
           time: SessionTime(milliseconds: now), coveredUntil: nil)
         samples.append(sample)
-        detector.apply(sample, nil, isNew: true)
+        _ = detector.apply(sample, nil, isNew: true)
         let highest =
           samples.filter { $0.time >= sample.time - Self.window }.map(\.value).max()
           ?? sample.value

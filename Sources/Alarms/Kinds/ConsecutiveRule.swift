@@ -61,9 +61,10 @@ struct ConsecutiveDetector: Detecting {
   }
 
   /// A measurement that is judged again begins a count but adds nothing to one.
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) {
-    guard let threshold else { return }
-    if threshold.isViolated(by: sample.value) {
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
+    guard let threshold else { return false }
+    let isViolated = threshold.isViolated(by: sample.value)
+    if isViolated {
       if isNew || beyond == 0 { beyond += 1 }
       first = first ?? sample.time
       if beyond >= count { reached = reached ?? sample.time }
@@ -72,6 +73,7 @@ struct ConsecutiveDetector: Detecting {
       endHold(at: sample.time)
       if threshold.isInside(sample.value, deadband: deadband) { insideAt = sample.time }
     }
+    return isViolated
   }
 
   mutating func endHold(at time: SessionTime) {

@@ -10,9 +10,8 @@ protocol Detecting: Equatable, Sendable {
   ///
   /// The threshold is nil for a kind without a bound and for a rule that waits for a baseline;
   /// `isNew` is false for a value judged again because a limit or the phase changed.
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool)
-  /// Whether the condition may name the sample just applied as the value that violates.
-  func isViolated(by sample: JudgedSample, _ threshold: Threshold?) -> Bool
+  /// - Returns: Whether a condition may name the sample as the value that violates.
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool
   /// Keeps a sample of a phase in which the rule does not judge, for later comparison.
   mutating func remember(_ sample: JudgedSample)
   /// Applies a due time, or the presence of a flag or a technical condition.
@@ -28,9 +27,8 @@ protocol Detecting: Equatable, Sendable {
 }
 
 extension Detecting {
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) {}
-  func isViolated(by sample: JudgedSample, _ threshold: Threshold?) -> Bool {
-    threshold?.isViolated(by: sample.value) ?? false
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
+    false
   }
   mutating func remember(_ sample: JudgedSample) {}
   mutating func apply(_ due: DueTime, at time: SessionTime) {}

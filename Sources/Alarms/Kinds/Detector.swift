@@ -20,12 +20,8 @@ struct Detector: Equatable, Sendable {
 
   func course(at now: SessionTime) -> Course { detecting.course(at: now) }
 
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) {
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
     detecting.apply(sample, threshold, isNew: isNew)
-  }
-
-  func isViolated(by sample: JudgedSample, _ threshold: Threshold?) -> Bool {
-    detecting.isViolated(by: sample, threshold)
   }
 
   mutating func remember(_ sample: JudgedSample) { detecting.remember(sample) }

@@ -91,22 +91,19 @@ struct DropDetector: Detecting {
     candidates.append(sample)
   }
 
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) {
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
     remember(sample)
     if onset == nil, let highest = candidates.first?.value, isFall(from: highest, to: sample.value)
     {
       onset = sample.time
       reference = highest
       insideSince = nil
-      return
+      return true
     }
-    guard let reference else { return }
+    guard let reference else { return false }
     let isInside = sample.value >= reference - amount + deadband
     insideSince = isInside ? insideSince ?? sample.time : nil
-  }
-
-  func isViolated(by sample: JudgedSample, _ threshold: Threshold?) -> Bool {
-    onset != nil && (reference.map { isFall(from: $0, to: sample.value) } ?? false)
+    return onset != nil && isFall(from: reference, to: sample.value)
   }
 
   private func isFall(from highest: Amount, to value: Amount) -> Bool {

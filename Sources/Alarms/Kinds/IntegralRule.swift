@@ -87,8 +87,8 @@ struct IntegralDetector: Detecting {
     return instant
   }
 
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) {
-    guard let threshold else { return }
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
+    guard let threshold else { return false }
     accumulate(until: sample.time)
     latest = sample
     let depth = threshold.depth(of: sample.value)
@@ -106,6 +106,7 @@ struct IntegralDetector: Detecting {
       insideSince = isInside ? insideSince ?? sample.time : nil
       if isInside { isArmed = true }
     }
+    return isViolating
   }
 
   /// Counts only what the latest sample covers.

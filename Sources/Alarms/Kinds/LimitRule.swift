@@ -63,9 +63,10 @@ struct LimitDetector: Detecting {
       endsAt: insideSince.map { $0 + clearDelay })
   }
 
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) {
-    guard let threshold else { return }
-    if threshold.isViolated(by: sample.value) {
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
+    guard let threshold else { return false }
+    let isViolated = threshold.isViolated(by: sample.value)
+    if isViolated {
       runStart = runStart ?? sample.time
       insideSince = nil
     } else {
@@ -73,6 +74,7 @@ struct LimitDetector: Detecting {
       let isInside = threshold.isInside(sample.value, deadband: deadband)
       insideSince = isInside ? insideSince ?? sample.time : nil
     }
+    return isViolated
   }
 
   mutating func endHold(at time: SessionTime) {

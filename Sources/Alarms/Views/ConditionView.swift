@@ -66,32 +66,11 @@ public struct ConditionView: Hashable, Sendable {
   }
 }
 
-extension AlarmSystem {
-  /// The conditions that are shown, one of each ladder, in the order of the alarm line: the
-  /// unacknowledged before the acknowledged, by priority, active before latched, first raised.
-  public var shown: [ConditionView] {
-    watches
-      .filter { $0.shownSince != nil }
-      .compactMap(view)
-      .sorted(by: Self.standsBefore)
-  }
-
-  /// The condition of a number; nil when it is over.
-  public func condition(_ id: Int) -> ConditionView? {
-    watches.first { $0.condition?.id == id }.flatMap(view)
-  }
-
-  static func standsBefore(_ left: ConditionView, _ right: ConditionView) -> Bool {
-    if left.isUnacknowledged != right.isUnacknowledged { return left.isUnacknowledged }
-    if left.priority != right.priority { return left.priority > right.priority }
-    if left.isLatched != right.isLatched { return right.isLatched }
-    if left.raised != right.raised { return left.raised < right.raised }
-    return left.id < right.id
-  }
-
-  private func view(_ watch: Watch) -> ConditionView? {
+extension ConditionView {
+  /// Nil while no condition of the watch is up.
+  init?(_ watch: Watch, current: Amount?) {
     guard let condition = watch.condition else { return nil }
-    let state: ConditionView.State =
+    let state: State =
       if let latch = condition.latch {
         .latched(latch)
       } else if let time = condition.acknowledged, !watch.isUnacknowledged {
@@ -99,41 +78,51 @@ extension AlarmSystem {
       } else {
         .active
       }
-    let current = currentValue(of: watch)
-    let isConfirmed = (watch.rule?.kind.definition.measurementCount ?? 0) > 1
-    return ConditionView(
-      id: condition.id, rule: watch.name, priority: watch.priority, subject: subjectView(watch),
-      parameter: watch.rule?.parameter, due: dueView(watch), hint: watch.rule?.hint,
-      isConfirmed: isConfirmed, state: state, raised: condition.raised,
-      violatedAt: watch.violation?.time,
+    let rule = watch.rule
+    self.init(
+      id: condition.id, rule: watch.about.name, priority: watch.priority, subject: Subject(watch),
+      parameter: rule?.parameter, due: rule?.dueItem.map { Due(item: $0, at: watch.due) },
+      hint: rule?.hint, isConfirmed: (rule?.kind.definition.measurementCount ?? 0) > 1,
+      state: state, raised: condition.raised, violatedAt: watch.violation?.time,
       now: current == watch.violation?.value ? nil : current,
       isTechnical: watch.about.kind == .technical)
   }
 
-  private func dueView(_ watch: Watch) -> ConditionView.Due? {
-    watch.rule?.dueItem.map { ConditionView.Due(item: $0, at: watch.due) }
+  private var isLatched: Bool {
+    if case .latched = state { return true }
+    return false
   }
 
-  private func subjectView(_ watch: Watch) -> ConditionView.Subject {
-    switch watch.subject {
-    case .technical(let technical): return .sentence(technical.sentence)
-    case .unknown(let recorded):
-      // All there is to say is the name it was recorded under.
-      return .sentence(String(recorded.rule.map { $0 == "_" ? " " : $0 }))
-    case .rule(let rule):
-      guard let violation = watch.violation else { return .sentence(rule.text) }
-      if let reference = watch.detector.reference {
-        return .drop(label: violation.origin.label, from: reference, to: violation.value)
-      }
-      guard let threshold = watch.threshold else { return .sentence(rule.text) }
-      return .value(label: violation.origin.label, value: violation.value, threshold: threshold)
-    }
+  /// The order of the screen: the unacknowledged before the acknowledged, by priority, latched
+  /// last, the first raised first.
+  static func standsBefore(_ left: ConditionView, _ right: ConditionView) -> Bool {
+    if left.isUnacknowledged != right.isUnacknowledged { return left.isUnacknowledged }
+    if left.priority != right.priority { return left.priority > right.priority }
+    if left.isLatched != right.isLatched { return right.isLatched }
+    if left.raised != right.raised { return left.raised < right.raised }
+    return left.id < right.id
   }
 }
 
-extension ConditionView {
-  fileprivate var isLatched: Bool {
-    if case .latched = state { return true }
-    return false
+extension ConditionView.Subject {
+  fileprivate init(_ watch: Watch) {
+    switch watch.subject {
+    case .technical(let technical): self = .sentence(technical.sentence)
+    case .recorded(let subject, _):
+      // All that is known is the name it was recorded under.
+      self = .sentence(String(subject.name.map { $0 == "_" ? " " : $0 }))
+    case .rule(let rule):
+      guard let violation = watch.violation else {
+        self = .sentence(rule.text)
+        return
+      }
+      if let reference = watch.reference {
+        self = .drop(label: violation.origin.label, from: reference, to: violation.value)
+      } else if let threshold = watch.threshold {
+        self = .value(label: violation.origin.label, value: violation.value, threshold: threshold)
+      } else {
+        self = .sentence(rule.text)
+      }
+    }
   }
 }
