@@ -127,7 +127,7 @@ let package = Package(
       swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
-    tests("Alarms", ["Alarms", "Vitals"]),
+    tests("Alarms", ["Alarms", "Fields", "Vitals"]),
     tests("Session", ["Session", "Care", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),

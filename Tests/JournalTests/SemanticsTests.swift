@@ -207,7 +207,8 @@ import Vitals
     var encoder = JournalEncoder()
     var bytes = encoder.line(.header(header), at: .zero)
     let subject = Transition.Subject(
-      id: 41, rule: "sensor_upside_down", kind: "orientation", priority: .high, onset: .zero,
+      id: 41, about: .recorded(name: "sensor_upside_down", .unknown("orientation")),
+      priority: .high, onset: .zero,
       delay: .zero)
     let record = AlarmRecord(
       seq: 1, identity: header.identity, phase: .checkIn,
@@ -227,7 +228,8 @@ import Vitals
     alarms.followRecord()
     for id in 1...5000 {
       let subject = Transition.Subject(
-        id: id, rule: "name_\(id)", kind: "odd", priority: .medium, onset: .zero)
+        id: id, about: .recorded(name: "name_\(id)", .unknown("odd")), priority: .medium,
+        onset: .zero)
       alarms.adopt(Transition(time: .zero, event: .raised, subject: subject))
     }
     #expect(alarms.shown.count == 64)

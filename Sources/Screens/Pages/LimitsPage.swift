@@ -37,7 +37,7 @@ struct LimitsPage {
     let columns = Columns(
       area.columns, names: widest(rules.map(what)),
       limits: widest(rules.map { limit($0, isChosen: false) } + ["≥ 100  Enter?"]),
-      delays: widest(rules.map { delay($0.rule) }))
+      delays: widest(rules.map(\.rule.delayWords)))
     let told = rules.indices.contains(chosen) ? told(rules[chosen], columns) : []
     let below = area.rows >= 5 ? told.count : area.rows >= 3 ? 1 : 0
     let visible = max(area.rows - 1 - below, 1)
@@ -63,7 +63,7 @@ struct LimitsPage {
     let name = what(view)
     let isCut = DisplayWidth.of(scene.text(name)) > columns.limit - Columns.name - 1
     let rest = [
-      columns.delay == nil ? delay(view.rule) : "", columns.state == nil ? state(view) : "",
+      columns.delay == nil ? view.rule.delayWords : "", columns.state == nil ? state(view) : "",
     ]
     .filter { !$0.isEmpty }
     let source = "\(view.rule.id): \(view.rule.source)"
@@ -89,7 +89,7 @@ struct LimitsPage {
       scene.fit(limit(view, isChosen: isChosen), width - columns.limit - 1), row: row,
       column: columns.limit, role: role)
     if let column = columns.delay {
-      frame.write(scene.text(delay(rule)), row: row, column: column, role: role)
+      frame.write(scene.text(rule.delayWords), row: row, column: column, role: role)
     }
     if let column = columns.state {
       let isPending = isChosen && scene.interface.pendingLimit != nil
@@ -105,7 +105,7 @@ struct LimitsPage {
   }
 
   private func limit(_ view: RuleView, isChosen: Bool) -> String {
-    guard let bound = view.rule.bound else { return kind(view.rule) }
+    guard let bound = view.rule.bound else { return view.rule.limitWords }
     if isChosen, let pending = scene.interface.pendingLimit {
       return "\(bound.comparison.sign) \(pending.exactText)  Enter?"
     }
@@ -118,30 +118,9 @@ struct LimitsPage {
     return words
   }
 
-  private func kind(_ rule: Rule) -> String {
-    switch rule.kind {
-    case .drop(let amount, let window, _): "falls \(amount.exactText) in \(window.text)"
-    case .flag: "the device says so"
-    case .overdue: ""
-    case .combination: "two families"
-    case .limit, .consecutive, .integral: ""
-    }
-  }
-
-  private func delay(_ rule: Rule) -> String {
-    switch rule.kind {
-    case .limit(_, let delay): delay == .zero ? "at once" : "for \(delay.text)"
-    case .consecutive(_, let count): "\(count) in a row"
-    case .integral(_, let budget): "adds up to \(budget.exactText)"
-    case .overdue(_, let delay):
-      delay < .zero ? "\((-delay).text) ahead" : "after \(delay.text)"
-    case .drop, .flag, .combination: "at once"
-    }
-  }
-
   private func state(_ view: RuleView) -> String {
     if view.isOff { return "switched off" }
     if !view.isJudged { return "not judged now" }
-    return view.limitSource == "session" ? "changed here" : "in force"
+    return view.limitSource == .session ? "changed here" : "in force"
   }
 }

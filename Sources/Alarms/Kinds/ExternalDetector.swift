@@ -1,9 +1,9 @@
-public import Vitals
+import Vitals
 
-/// Something that is told rather than measured: a device flag, something due, a technical state.
-struct ExternalDetector: Equatable, Sendable {
+/// For what is reported rather than measured: a device flag, something due, a technical condition.
+struct ExternalDetector: Detecting {
   let delay: TimeSpan
-  private var due: DueTime = .none
+  private var dueTime: DueTime = .none
   private var changed: SessionTime?
 
   init(delay: TimeSpan) {
@@ -21,27 +21,19 @@ struct ExternalDetector: Equatable, Sendable {
       endsAt: holdsFrom > now ? changed : nil)
   }
 
+  var due: SessionTime? { holdsFrom.map { $0 - delay } }
+
   private var holdsFrom: SessionTime? {
-    switch due {
+    switch dueTime {
     case .none: nil
     case .at(let time): time + delay
     case .standing(let remaining, let since): remaining + delay <= .zero ? since : nil
     }
   }
 
-  mutating func set(_ due: DueTime, at time: SessionTime) {
-    guard due != self.due else { return }
-    self.due = due
+  mutating func apply(_ due: DueTime, at time: SessionTime) {
+    guard due != dueTime else { return }
+    dueTime = due
     changed = time
   }
-}
-
-/// When something is due.
-public enum DueTime: Hashable, Sendable {
-  /// Not due, now or later.
-  case none
-  /// Due at a time, ahead or past.
-  case at(SessionTime)
-  /// Due a while ahead (or behind) of now for as long as the clock behind it stands still.
-  case standing(remaining: TimeSpan, since: SessionTime)
 }

@@ -1,13 +1,53 @@
-import Vitals
+import Fields
+public import Vitals
 
 /// `integral`: depth times duration beyond the limit reaches a budget.
+struct IntegralRule: RuleKind {
+  let limit: Bound
+  /// In unit·seconds.
+  let budget: Amount
+
+  static let symbol = "integral"
+  static let keys = Bound.keys + ["budget"]
+
+  var bound: Bound? { limit }
+  var delayWords: String { "adds up to \(budget.exactText)" }
+  var fields: [Field] { limit.fields + [Field("budget", .amount(budget))] }
+
+  func defaultText(_ parameter: Parameter?) -> String { limit.defaultText(parameter) }
+
+  func defaultClearDelay(_ parameter: Parameter?) -> TimeSpan {
+    parameter?.defaultClearDelay ?? .zero
+  }
+
+  func detector(clearDelay: TimeSpan, deadband: Amount) -> any Detecting {
+    IntegralDetector(budget: budget, clearDelay: clearDelay, deadband: deadband)
+  }
+}
+
+extension IntegralRule {
+  init(_ table: FieldTable) throws(FieldError) {
+    guard let budget = try table.positive("budget") else { throw table.missing("budget") }
+    limit = try table.bound()
+    self.budget = budget
+  }
+}
+
+extension Rule.Kind {
+  /// Depth times duration beyond the limit reaches the budget, in unit·seconds.
+  public static func integral(_ limit: Bound, budget: Amount) -> Self {
+    Self(IntegralRule(limit: limit, budget: budget))
+  }
+}
+
+/// Keeps the sum S in hundredths × milliseconds, so that every instant is exact.
 ///
 /// S grows by (limit − v) per second while a valid sample beyond the limit covers time, falls by
 /// max(1, v − limit) per second otherwise, and stays in 0…budget. In an uncovered gap it stands
 /// still; after 60 s of gap it is 0. It also holds when a third excursion starts within 60 s of
-/// the first. S is kept in hundredths × milliseconds, so every instant is exact.
-struct IntegralDetector: Equatable, Sendable {
-  /// After how long a gap nothing is known any more, and how close three excursions must be.
+/// the first.
+struct IntegralDetector: Detecting {
+  /// The gap after which S is 0, and the time within which a third excursion must start.
   private static let memory = TimeSpan.seconds(60)
   /// The least fall per second, one unit.
   private static let leastFall: Int64 = 100
@@ -33,7 +73,7 @@ struct IntegralDetector: Equatable, Sendable {
     self.deadband = deadband
   }
 
-  var course: Course {
+  func course(at now: SessionTime) -> Course {
     Course(
       onset: isViolating ? onset : nil, holdsFrom: thirdExcursion ?? reachesBudgetAt,
       endsAt: insideSince.map { $0 + clearDelay })
@@ -47,7 +87,8 @@ struct IntegralDetector: Equatable, Sendable {
     return instant
   }
 
-  mutating func take(_ sample: JudgedSample, _ threshold: Threshold) {
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
+    guard let threshold else { return false }
     accumulate(until: sample.time)
     latest = sample
     let depth = threshold.depth(of: sample.value)
@@ -65,9 +106,10 @@ struct IntegralDetector: Equatable, Sendable {
       insideSince = isInside ? insideSince ?? sample.time : nil
       if isInside { isArmed = true }
     }
+    return isViolating
   }
 
-  /// Brings the sum up to a time, counting only what the latest sample covers.
+  /// Counts only what the latest sample covers.
   private mutating func accumulate(until time: SessionTime) {
     guard let latest else { return }
     let end = latest.coveredUntil.map { min($0, time) } ?? time
@@ -99,7 +141,6 @@ struct IntegralDetector: Equatable, Sendable {
     thirdExcursion = nil
   }
 
-  /// The condition has ended: the sum is 0 and excursions are forgotten.
   mutating func endCondition() {
     sum = 0
     if slope <= 0 { onset = nil }

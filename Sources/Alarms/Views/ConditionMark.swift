@@ -17,13 +17,3 @@ public struct ConditionMark: Hashable, Sendable {
     self.onset = onset
   }
 }
-
-extension AlarmSystem {
-  /// The mark of the condition of a number; nil when it is over.
-  public func mark(of id: Int) -> ConditionMark? {
-    guard let watch = watches.first(where: { $0.condition?.id == id }),
-      let condition = watch.condition
-    else { return nil }
-    return ConditionMark(id: id, rule: watch.name, onset: condition.onset)
-  }
-}
