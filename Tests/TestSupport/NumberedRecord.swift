@@ -17,7 +17,8 @@ extension AlarmRecord {
       transition: Transition(
         time: SessionTime(milliseconds: 5000), event: event,
         subject: Transition.Subject(
-          id: 7, about: .rule("spo2-low", .limit), priority: priority, parameter: .saturation,
+          id: 7, about: .rule("spo2-low", Profile.ketamineAdult.rules[0].kind.name),
+          priority: priority, parameter: .saturation,
           value: Amount(units: 84), limit: Amount(units: 90)),
         by: nil, note: note))
   }
