@@ -71,7 +71,7 @@ public struct AlarmSystem: Equatable, Sendable {
       apply(condition, isPresent: isPresent, at: time)
     case .technicalMoved(let condition):
       let index = board.watch(condition)
-      board.watches[index].apply(.none, at: time)
+      board.watches.apply(.none, to: index, at: time)
       board.drive(index, .withdrawn, note: "priority changed", at: time)
     case .phase(let phase): enter(phase, at: time)
     case .baseline(let parameter, let amount, let by):
@@ -100,7 +100,7 @@ public struct AlarmSystem: Equatable, Sendable {
   private mutating func endHold(of parameter: Parameter, at time: SessionTime) {
     board.watches.values[parameter] = nil
     for index in board.watches.judging(parameter) {
-      board.watches[index].endHold(at: time)
+      board.watches.endHold(of: index, at: time)
       board.drive(index, .holdEnded, at: time)
       board.update(index, at: time)
     }

@@ -44,7 +44,7 @@ import Vitals
     #expect(detector == Detector(rule))
     #expect(detector != .external)
     let sample = JudgedSample(value: Amount(units: 85), time: .zero, coveredUntil: nil)
-    _ = detector.apply(sample, Threshold(.below, Amount(units: 90)), isNew: true)
+    _ = detector.judge(sample, Threshold(.below, Amount(units: 90)), isNew: true)
     #expect(detector != Detector(rule))
   }
 }

@@ -28,7 +28,7 @@ extension ConditionBoard {
     let families = Set(watches.compactMap(\.combining))
     for index in watches.combinations {
       let isPresent = families.count >= 2
-      let wasPresent = watches[index].course(at: time).onset != nil
+      let wasPresent = watches.course(of: index, at: time).onset != nil
       guard isPresent != wasPresent else { continue }
       setDue(index, isPresent ? .at(time) : .none, at: time)
     }

@@ -154,7 +154,8 @@ struct ConditionBoard: Equatable, Sendable {
     _ index: Watch.Index, by operatorName: Operator? = nil, note: String, at time: SessionTime
   ) {
     drive(index, .withdrawn, by: operatorName, note: note, at: time)
-    watches[index].forget(at: time)
+    watches.endHold(of: index, at: time)
+    watches.endCondition(of: index)
   }
 
   // MARK: Values and due times
@@ -164,7 +165,9 @@ struct ConditionBoard: Equatable, Sendable {
   mutating func judge(
     _ index: Watch.Index, _ value: PresentValue, isNew: Bool = true, at time: SessionTime
   ) {
-    if watches[index].apply(value, isNew: isNew) { update(index, at: time) }
+    if let course = watches.apply(value, to: index, isNew: isNew) {
+      follow(course, index, at: time)
+    }
   }
 
   /// Judges the current valid value as if it had arrived now; a run is not back-dated.
@@ -182,7 +185,7 @@ struct ConditionBoard: Equatable, Sendable {
   }
 
   mutating func setDue(_ index: Watch.Index, _ due: DueTime, at time: SessionTime) {
-    watches[index].apply(due, at: time)
+    watches.apply(due, to: index, at: time)
     if watches[index].isInForce { update(index, at: time) }
   }
 
@@ -192,7 +195,10 @@ struct ConditionBoard: Equatable, Sendable {
       watches.setDeadline(nil, of: index)
       return
     }
-    let course = watches[index].course(at: time)
+    follow(watches.course(of: index, at: time), index, at: time)
+  }
+
+  private mutating func follow(_ course: Course, _ index: Watch.Index, at time: SessionTime) {
     guard !watches[index].isQuiet(course) else {
       watches.setDeadline(nil, of: index)
       return
@@ -204,19 +210,26 @@ struct ConditionBoard: Equatable, Sendable {
     if watches[index].isOver(course, at: time) {
       watches[index].end()
       drive(index, .clearDelayOver, at: time)
-      watches[index].endCondition()
+      watches.endCondition(of: index)
+      schedule(index, at: time)
+    } else {
+      schedule(index, course)
     }
-    schedule(index, at: time)
   }
 
   /// Computes when a watch is due next.
   mutating func schedule(_ index: Watch.Index, at time: SessionTime) {
-    var deadline: SessionTime?
-    if watches[index].isInForce {
-      deadline = watches[index].deadline(at: time)
-      if watches[index].isHolding, let due = signalling.due(watches[index]) {
-        deadline = deadline.map { min($0, due) } ?? due
-      }
+    guard watches[index].isInForce else {
+      watches.setDeadline(nil, of: index)
+      return
+    }
+    schedule(index, watches.course(of: index, at: time))
+  }
+
+  private mutating func schedule(_ index: Watch.Index, _ course: Course) {
+    var deadline = watches[index].deadline(course)
+    if watches[index].isHolding, let due = signalling.due(watches[index]) {
+      deadline = deadline.map { min($0, due) } ?? due
     }
     watches.setDeadline(deadline, of: index)
   }

@@ -1,6 +1,8 @@
 import Vitals
 
-/// One rule or technical condition under watch: its detector, its condition, its rank.
+/// One rule or technical condition under watch: its limit, its condition, its rank.
+///
+/// Its detector stands beside it in ``Watches``: what is asked at every event stays small.
 struct Watch: Equatable, Sendable {
   /// What is watched; indirect, because a rule is large and rarely asked for.
   indirect enum Subject: Equatable, Sendable {
@@ -46,7 +48,7 @@ struct Watch: Equatable, Sendable {
   }
 
   /// What was due when a condition was up, once something later is due.
-  private struct PastDue: Equatable, Sendable {
+  struct PastDue: Equatable, Sendable {
     let condition: Int
     let time: SessionTime
   }
@@ -56,14 +58,13 @@ struct Watch: Equatable, Sendable {
   let ladder: Ladders.Index
   /// Nil for a kind without a bound, and while the rule rests for want of a baseline.
   var threshold: Threshold?
-  private(set) var detector: Detector
   var machine: ConditionMachine
   /// Whether the phase lets it judge.
   var isJudged: Bool
   /// Whether the session switched it off.
   var isOff = false
   var violation: Violation?
-  private var pastDue: PastDue?
+  var pastDue: PastDue?
   /// The condition that is or was up last, for the line that clears it.
   var lastCondition: Condition?
   /// Since when its ladder shows it; nil while it does not.
@@ -78,13 +79,7 @@ struct Watch: Equatable, Sendable {
     self.ladder = ladder
     traits = Traits(subject)
     machine = ConditionMachine(isLatching: traits.isLatching)
-    if case .rule(let rule) = subject {
-      detector = Detector(rule)
-      isJudged = Judgement.isJudged(rule, in: phase)
-    } else {
-      detector = .external
-      isJudged = phase != .closed
-    }
+    isJudged = Self.isJudged(subject, in: phase)
   }
 
   // MARK: What it is
@@ -103,8 +98,13 @@ struct Watch: Equatable, Sendable {
   }
 
   /// Whether a phase lets it judge.
-  func judges(in phase: Phase) -> Bool {
-    rule.map { Judgement.isJudged($0, in: phase) } ?? (phase != .closed)
+  func judges(in phase: Phase) -> Bool { Self.isJudged(subject, in: phase) }
+
+  private static func isJudged(_ subject: Subject, in phase: Phase) -> Bool {
+    switch subject {
+    case .rule(let rule): Judgement.isJudged(rule, in: phase)
+    case .technical, .recorded: phase != .closed
+    }
   }
 
   /// The detail of a technical condition may change while it lasts.
@@ -114,60 +114,13 @@ struct Watch: Equatable, Sendable {
 
   var isInForce: Bool { isJudged && !isOff }
 
-  /// Applies a value; false when the rule does not judge it and only remembers it.
-  mutating func apply(_ value: PresentValue, isNew: Bool) -> Bool {
-    guard isInForce, judges(value.standing) else {
-      detector.remember(value.sample)
-      return false
-    }
-    if detector.apply(value.sample, threshold, isNew: isNew) {
-      violation = Violation(
-        value: value.sample.value, origin: value.origin, time: value.sample.time)
-    }
-    return true
-  }
-
-  private func judges(_ standing: PressureMeasurement.Standing) -> Bool {
-    switch standing {
-    case .measured: true
-    case .beforeSession: false
-    case .ageUnknown, .otherPatient:
-      rule?.kind.definition.judgesDoubtfulMeasurements ?? false
-    }
-  }
+  /// Whether it judges a measurement that may be old or of another patient.
+  var judgesDoubtful: Bool { rule?.kind.definition.judgesDoubtfulMeasurements ?? false }
 
   /// Whether a measurement is beyond the limit in force.
   func isBeyond(_ measurement: PressureMeasurement) -> Bool {
     guard !isOff, let value = traits.parameter.flatMap({ measurement[$0] }) else { return false }
     return threshold?.isViolated(by: value) ?? false
-  }
-
-  /// Its parameter went stale.
-  mutating func endHold(at time: SessionTime) { detector.endHold(at: time) }
-
-  /// Forgets runs and what was kept for a condition.
-  mutating func forget(at time: SessionTime) {
-    detector.endHold(at: time)
-    detector.endCondition()
-  }
-
-  /// Applies what is due; a condition that is up keeps what it was raised for.
-  mutating func apply(_ next: DueTime, at time: SessionTime) {
-    if let condition, condition.latch == nil, let due = detector.due {
-      pastDue = PastDue(condition: condition.id, time: due)
-    }
-    detector.apply(next, at: time)
-  }
-
-  /// The value that its condition is measured from; nil where it is compared with a limit.
-  var reference: Amount? { detector.reference }
-
-  /// What its condition says is due: what was due then, although something later is due now.
-  var due: SessionTime? {
-    if let pastDue, condition?.latch != nil, pastDue.condition == condition?.id {
-      return pastDue.time
-    }
-    return detector.due
   }
 
   // MARK: Its condition
@@ -221,8 +174,6 @@ struct Watch: Equatable, Sendable {
 
   // MARK: Its course
 
-  func course(at now: SessionTime) -> Course { detector.course(at: now) }
-
   /// Whether nothing is violated and no condition is up, so that a value inside changes nothing.
   func isQuiet(_ course: Course) -> Bool {
     guard case .quiet = machine.state else { return false }
@@ -260,11 +211,8 @@ struct Watch: Equatable, Sendable {
   /// Its condition is over: it may be raised anew.
   mutating func end() { holdsCondition = false }
 
-  mutating func endCondition() { detector.endCondition() }
-
   /// When it is next due by itself, signals apart.
-  func deadline(at time: SessionTime) -> SessionTime? {
-    let course = detector.course(at: time)
+  func deadline(_ course: Course) -> SessionTime? {
     switch machine.state {
     case .quiet, .pending: return course.holdsFrom
     case .active, .acknowledged: return course.endsAt

@@ -4,6 +4,8 @@ import Vitals
 /// order in which they first appeared.
 struct Watches: Equatable, Sendable {
   private var all: [Watch] = []
+  /// By place; apart from the watches, so that reading one never copies a detector.
+  private var detectors: [Detector] = []
   private var deadlines = Deadlines()
   private var byParameter: [[Watch.Index]] = Array(
     repeating: [], count: Parameter.allCases.count)
@@ -20,6 +22,7 @@ struct Watches: Equatable, Sendable {
     let index = endIndex
     all.append(watch)
     deadlines.append()
+    detectors.append(watch.rule.map { Detector($0) } ?? .external)
     switch watch.subject {
     case .rule(let rule):
       if watch.traits.input == .values, let parameter = rule.parameter {
@@ -60,6 +63,63 @@ struct Watches: Equatable, Sendable {
     self[index].traits.parameter.flatMap { values[$0]?.sample.value }
   }
 
+  // MARK: Detectors
+
+  /// Applies a value; the course then, or nil when the rule does not judge it but remembers it.
+  mutating func apply(
+    _ value: PresentValue, to index: Watch.Index, isNew: Bool
+  ) -> Course? {
+    let (place, sample) = (index.place, value.sample)
+    guard all[place].isInForce, value.standing == .measured || all[place].judgesDoubtful else {
+      detectors[place].remember(sample)
+      return nil
+    }
+    let (course, isViolated) = detectors[place].judge(
+      sample, all[place].threshold, isNew: isNew)
+    if isViolated {
+      all[place].violation = Watch.Violation(
+        value: sample.value, origin: value.origin, time: sample.time)
+    }
+    return course
+  }
+
+  /// Applies what is due; a condition that is up keeps what it was raised for.
+  mutating func apply(_ next: DueTime, to index: Watch.Index, at time: SessionTime) {
+    let place = index.place
+    if let condition = all[place].condition, condition.latch == nil,
+      let due = detectors[place].due
+    {
+      all[place].pastDue = Watch.PastDue(condition: condition.id, time: due)
+    }
+    detectors[place].apply(next, at: time)
+  }
+
+  /// The parameter of a watch went stale.
+  mutating func endHold(of index: Watch.Index, at time: SessionTime) {
+    detectors[index.place].endHold(at: time)
+  }
+
+  /// Forgets what a detector kept for a condition.
+  mutating func endCondition(of index: Watch.Index) { detectors[index.place].endCondition() }
+
+  func course(of index: Watch.Index, at time: SessionTime) -> Course {
+    detectors[index.place].course(at: time)
+  }
+
+  /// The value that a condition is measured from; nil where it is compared with a limit.
+  func reference(of index: Watch.Index) -> Amount? { detectors[index.place].reference }
+
+  /// What a condition says is due: what was due then, although something later is due now.
+  func due(of index: Watch.Index) -> SessionTime? {
+    let watch = self[index]
+    if let pastDue = watch.pastDue, watch.condition?.latch != nil,
+      pastDue.condition == watch.condition?.id
+    {
+      return pastDue.time
+    }
+    return detectors[index.place].due
+  }
+
   // MARK: Deadlines
 
   /// The earliest time at which a watch is due.
@@ -83,7 +143,7 @@ extension Watches: RandomAccessCollection, MutableCollection {
   var startIndex: Watch.Index { Watch.Index(place: 0) }
   var endIndex: Watch.Index { Watch.Index(place: all.count) }
 
-  /// In place: a watch is large, and its detector must not be copied to be changed.
+  /// In place, since a watch is large.
   subscript(index: Watch.Index) -> Watch {
     _read { yield all[index.place] }
     _modify { yield &all[index.place] }

@@ -38,6 +38,16 @@ extension Detecting {
   var due: SessionTime? { nil }
 }
 
+extension Detecting {
+  /// Judges a valid sample; what follows from it, and whether a condition may name it.
+  mutating func judge(
+    _ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool
+  ) -> (course: Course, isViolated: Bool) {
+    let isViolated = apply(sample, threshold, isNew: isNew)
+    return (course(at: sample.time), isViolated)
+  }
+}
+
 /// What a detector knows at one instant.
 struct Course: Equatable, Sendable {
   /// Since when the rule has been violated without interruption; nil when it is not.

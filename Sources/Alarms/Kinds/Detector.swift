@@ -20,8 +20,10 @@ struct Detector: Equatable, Sendable {
 
   func course(at now: SessionTime) -> Course { detecting.course(at: now) }
 
-  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
-    detecting.apply(sample, threshold, isNew: isNew)
+  mutating func judge(
+    _ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool
+  ) -> (course: Course, isViolated: Bool) {
+    detecting.judge(sample, threshold, isNew: isNew)
   }
 
   mutating func remember(_ sample: JudgedSample) { detecting.remember(sample) }

@@ -24,12 +24,12 @@ struct Recording: Equatable, Sendable {
       }
     case .due(let item, let due):
       for index in board.watches.waiting(for: item) {
-        board.watches[index].apply(due, at: time)
+        board.watches.apply(due, to: index, at: time)
       }
     case .technical(let condition, let isPresent):
       let index = board.watch(condition)
       if isPresent { board.watches[index].describe(condition) }
-      board.watches[index].apply(isPresent ? .at(time) : .none, at: time)
+      board.watches.apply(isPresent ? .at(time) : .none, to: index, at: time)
     case .phase(let phase):
       board.phase = phase
       for index in board.watches.indices {
@@ -132,7 +132,7 @@ struct Recording: Equatable, Sendable {
       return condition.kind == kind && condition.priority == subject.priority
         && board.watches[index].condition == nil
     }
-    let present = alike.first { board.watches[$0].course(at: .zero).holdsFrom != nil }
+    let present = alike.first { board.watches.course(of: $0, at: .zero).holdsFrom != nil }
     return present ?? alike.first
       ?? board.watch(
         TechnicalCondition(kind: kind, subject: "a device", priority: subject.priority))

@@ -49,7 +49,7 @@ extension AlarmSystem {
   }
 
   private func view(_ index: Watch.Index) -> ConditionView? {
-    ConditionView(board.watches[index], current: board.watches.currentValue(of: index))
+    ConditionView(index, in: board.watches)
   }
 
   /// The mark of the condition of a number; nil when it is over.

@@ -68,8 +68,10 @@ public struct ConditionView: Hashable, Sendable {
 
 extension ConditionView {
   /// Nil while no condition of the watch is up.
-  init?(_ watch: Watch, current: Amount?) {
+  init?(_ index: Watch.Index, in watches: Watches) {
+    let watch = watches[index]
     guard let condition = watch.condition else { return nil }
+    let current = watches.currentValue(of: index)
     let state: State =
       if let latch = condition.latch {
         .latched(latch)
@@ -80,8 +82,10 @@ extension ConditionView {
       }
     let rule = watch.rule
     self.init(
-      id: condition.id, rule: watch.about.name, priority: watch.priority, subject: Subject(watch),
-      parameter: rule?.parameter, due: rule?.dueItem.map { Due(item: $0, at: watch.due) },
+      id: condition.id, rule: watch.about.name, priority: watch.priority,
+      subject: Subject(watch, reference: watches.reference(of: index)),
+      parameter: rule?.parameter,
+      due: rule?.dueItem.map { Due(item: $0, at: watches.due(of: index)) },
       hint: rule?.hint, isConfirmed: (rule?.kind.definition.measurementCount ?? 0) > 1,
       state: state, raised: condition.raised, violatedAt: watch.violation?.time,
       now: current == watch.violation?.value ? nil : current,
@@ -105,7 +109,7 @@ extension ConditionView {
 }
 
 extension ConditionView.Subject {
-  fileprivate init(_ watch: Watch) {
+  fileprivate init(_ watch: Watch, reference: Amount?) {
     switch watch.subject {
     case .technical(let technical): self = .sentence(technical.sentence)
     case .recorded(let subject, _):
@@ -116,7 +120,7 @@ extension ConditionView.Subject {
         self = .sentence(rule.text)
         return
       }
-      if let reference = watch.reference {
+      if let reference {
         self = .drop(label: violation.origin.label, from: reference, to: violation.value)
       } else if let threshold = watch.threshold {
         self = .value(label: violation.origin.label, value: violation.value, threshold: threshold)
