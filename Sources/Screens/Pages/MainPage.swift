@@ -250,3 +250,11 @@ struct MainPage {
       ? "\(name) due in \(left.clockText)" : "\(name) due since \((-left).clockText)"
   }
 }
+
+extension Page {
+  /// Numbers, trend, last events.
+  public static let main = Page(
+    name: "main", numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
+    draw: { scene, frame, _ in MainPage(scene: scene).draw(on: &frame) },
+    sweeps: { MainPage.showsWaves($0, at: $1, $2) })
+}
