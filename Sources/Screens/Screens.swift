@@ -17,7 +17,7 @@ public enum Screens {
     let alarmRow = size.rows >= 3 ? 1 : 0
     if size.rows >= 3 { HeaderRow(scene: scene).draw(on: &frame, row: 0) }
     let line = AlarmLine(scene)
-    if size.rows == 2 { VitalTiles(scene).line(on: &frame, row: 1) }
+    if size.rows == 2 { NumbersLine(scene: scene).draw(on: &frame, row: 1) }
     if size.rows >= 3 { drawPage(scene, on: &frame) }
     if let dialog = interface.openDialog(session), size.rows >= 3 {
       // A question stands below the three numbers; where there is no room they are told in a line.
@@ -27,7 +27,7 @@ public enum Screens {
       if box.height(size) > size.rows - below, end != nil, size.rows >= DialogBox.leastRows {
         // What a box stands over is no number any more.
         frame.fill(Area(row: 2, column: 0, rows: max(below - 2, 1), columns: size.columns))
-        VitalTiles(scene).line(on: &frame, row: 2)
+        NumbersLine(scene: scene).draw(on: &frame, row: 2)
       }
       box.draw(on: &frame, below: below)
     }
@@ -56,7 +56,7 @@ public enum Screens {
       return
     }
     // The three numbers stay on every page.
-    VitalTiles(scene).line(on: &frame, row: 2, rows: size.columns < 34 ? 2 : 1)
+    NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: size.columns < 34 ? 2 : 1)
     let area = Area(row: 4, column: 0, rows: pageRows(of: size.rows), columns: size.columns)
     page.draw(scene, &frame, area)
     if size.rows >= 6 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }

@@ -109,15 +109,15 @@ import Vitals
   private func check(_ session: Session, _ now: SessionTime, _ place: String) {
     let context = ScreenContext(
       glyphs: .unicode, presentation: PresentationTime(milliseconds: 0), version: "law")
-    let tiles = VitalTiles(Scene(session, at: now, Interface(), context))
-    for (parameter, tile) in [
-      (Parameter.rate, tiles.rate(sparkWidth: 0)), (.saturation, tiles.saturation(sparkWidth: 0)),
-    ] {
+    let scene = Scene(session, at: now, Interface(), context)
+    for (parameter, sign) in [(Parameter.rate, VitalTile.rate), (.saturation, .saturation)] {
+      let tile = sign.tile(scene)
       switch session.signals.display(parameter, at: now) {
       case .never, .stale:
-        #expect(tile.number == "---" && tile.role == .stale, "\(place)")
+        #expect(tile.digits == "---" && tile.role == .stale, "\(place)")
+        #expect(tile.details.first?.text.isEmpty == false, "\(place)")
       case .current(_, _, .some):
-        #expect(tile.number.hasSuffix("?") && tile.role == .questionable, "\(place)")
+        #expect(tile.digits.hasSuffix("?") && tile.role == .questionable, "\(place)")
       case .current(_, .ageing, nil): #expect(tile.suffix == "'", "\(place)")
       case .current(_, .fresh, nil), .current(_, .never, nil), .current(_, .stale, nil):
         #expect(tile.role != .stale, "\(place)")
