@@ -149,8 +149,8 @@ let package = Package(
     tests(
       "Offline",
       [
-        "Offline", "Feeds", "Store", "Journal", "Platform", "Reports", "Screens", "Devices",
-        "Session", "Alarms", "Canvas", "Vitals", "Text",
+        "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
+        "Devices", "Session", "Alarms", "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Session", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),

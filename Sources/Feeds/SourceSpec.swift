@@ -1,13 +1,11 @@
 public import Devices
+import Formats
 import Platform
 import Text
 import Vitals
 
 /// A source as the command line and the settings name it: `serial:/dev/ttyUSB0?protocol=ge-dri`.
 public struct SourceSpec: Sendable {
-  /// The name that stands for a table in place of a protocol.
-  static let table = "csv"
-
   /// The way its vitals come in.
   package let transport: Transport
   /// What follows the scheme, taken apart.
@@ -106,8 +104,10 @@ public struct SourceSpec: Sendable {
     _ text: String?, _ transport: Transport
   ) throws(Mistake) -> String? {
     guard let text else { return nil }
-    // A table has no device: its reader is chosen by the name alone.
-    if text == table, transport.readsTables { return text }
+    // A recording in a format has no device: its reader is chosen by the name alone.
+    if transport.readsFormats, case .recording? = RecordingFormat.named(text)?.content {
+      return text
+    }
     guard let known = DeviceProtocol.named(text) else {
       let names = DeviceProtocol.all.map(\.name).joined(separator: ", ")
       throw Mistake(

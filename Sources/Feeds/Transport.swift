@@ -65,8 +65,8 @@ package struct Transport: Sendable {
   var namesHost = false
   /// Whether it reads standard input.
   var usesStandardInput = false
-  /// Whether the protocol `csv` is a table that it can read.
-  var readsTables = false
+  /// Whether the name of a recording's format may stand in place of a protocol.
+  var readsFormats = false
   /// Takes apart what follows the scheme.
   let parse: @Sendable (_ rest: String) throws(SourceSpec.Mistake) -> Address
   /// Where the data come from, as the journal says it, without the scheme.

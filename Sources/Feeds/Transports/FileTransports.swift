@@ -3,9 +3,9 @@ import Platform
 import Session
 
 extension Transport {
-  /// A recorded file: the bytes of a device, or a table.
+  /// A recorded file: the bytes of a device, or a recording in one of the formats.
   static let file = Transport(
-    scheme: "file", form: "file:PATH", label: { _ in "file" }, isLive: false, readsTables: true,
+    scheme: "file", form: "file:PATH", label: { _ in "file" }, isLive: false, readsFormats: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard !rest.isEmpty else { throw .unknown("file:") }
       return Address(name: rest)
@@ -19,13 +19,12 @@ extension Transport {
       let path = spec.address.name
       do {
         let bytes = try Files.bytes(path)
-        let isTable = spec.protocolName.map { $0 == SourceSpec.table } ?? path.hasSuffix(".csv")
-        guard isTable else {
+        let format = spec.protocolName.map(RecordingFormat.named) ?? .ofEnding(path)
+        guard case .recording(let read, _)? = format?.content else {
           return RecordedFeed(
             context.id, bytes: bytes, proto: spec.proto, isFast: spec.isFast, at: context.now)
         }
-        let recording = try CSVReader.read(bytes.span, source: context.id)
-        return RecordedFeed(recording, isFast: spec.isFast, at: context.now)
+        return RecordedFeed(try read(bytes, context.id), isFast: spec.isFast, at: context.now)
       } catch {
         throw .file("\(path): \(error)")
       }
