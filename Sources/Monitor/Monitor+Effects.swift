@@ -1,3 +1,4 @@
+import Care
 import Display
 import Feeds
 import Platform

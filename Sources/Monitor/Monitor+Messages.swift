@@ -52,7 +52,7 @@ extension Monitor {
       case .found(let addresses, let source): found(addresses, source, at: now)
       case .display(let report): take(report, at: now)
       case .history(let lines, let patient):
-        if patient == session.patientKey { view.setHistory(lines) }
+        if patient == session.care.patientKey { view.setHistory(lines) }
       }
     }
   }
@@ -97,7 +97,7 @@ extension Monitor {
     let entries = session.chart.entries.count
     guard entries != entriesLookedAt else { return }
     entriesLookedAt = entries
-    guard let patient = session.patientKey, patient != lookedUp else { return }
+    guard let patient = session.care.patientKey, patient != lookedUp else { return }
     lookedUp = patient
     view.forgetHistory()
     let identity = session.header.identity

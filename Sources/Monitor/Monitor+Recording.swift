@@ -57,7 +57,7 @@ extension Monitor {
     by command: Command, at now: SessionTime
   ) -> (feed: any Feed, name: SenderName)? {
     guard case .acceptSender(let id) = command,
-      case .monitor(let name)? = session.senderQuestion(of: id, at: now),
+      case .monitor(let name)? = session.intake.senderQuestion(of: id, at: now),
       let feed = start.feeds.first(where: { $0.description.id == id })
     else { return nil }
     return (feed, name)

@@ -90,7 +90,7 @@ extension ReportBuilder {
     session.header.clinic.checks.compactMap { item in
       guard let (answer, entry) = session.chart.answer(item.id) else {
         // The patient may be known from the start.
-        if let answer = session.answer(to: item) { return [item.label, answer.words, "", ""] }
+        if let answer = session.care.answer(to: item) { return [item.label, answer.words, "", ""] }
         return item.isRequired ? [item.label, "NOT ANSWERED", "", ""] : nil
       }
       return [item.label, answer.words, clock(entry.time), entry.by.initials]
@@ -98,7 +98,7 @@ extension ReportBuilder {
   }
 
   var overrides: [String] {
-    session.overrides.map { override in
+    session.care.overrides.map { override in
       let what = override.isStart ? "The infusion started" : "The patient left"
       let missing = override.missing.map(\.words).joined(separator: ", ")
       return "\(clock(override.time)) \(what) without: \(missing). "

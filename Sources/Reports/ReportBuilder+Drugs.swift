@@ -37,7 +37,7 @@ extension ReportBuilder {
     let infused = (length(started, stopped) - paused).clockText
     lines.append(
       "Started \(clock(started)), planned "
-        + (session.plannedAtStart ?? session.timer.planned).clockText
+        + (session.care.plannedAtStart ?? session.timer.planned).clockText
         + (plan.startRate.map { " at \($0.text)" } ?? "") + "."
     )
     if let stopped = timer.stopped {

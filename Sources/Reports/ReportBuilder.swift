@@ -127,17 +127,17 @@ public struct ReportBuilder {
     var facts = [["Date", date], ["Session", header.identity.session]]
     if let chair = header.identity.chair { facts.append(["Chair", chair]) }
     if let label = header.label { facts.append(["Label", label]) }
-    if let key = session.patientKey { facts.append(["Patient", key]) }
+    if let key = session.care.patientKey { facts.append(["Patient", key]) }
     if let weight = session.chart.weight { facts.append(["Weight", weight.text]) }
     facts.append(["Began", clock(session.began)])
     facts.append(["Ended", clock(end)])
     facts.append(["Phase at the end", session.phase.words.lowercased()])
     if let appointment { facts.append(["Next appointment", appointment]) }
-    return facts + session.gaps.map { ["Not recorded", gapWords($0)] }
+    return facts + session.care.gaps.map { ["Not recorded", gapWords($0)] }
   }
 
   /// When nothing was watched, and what is known of the pump then.
-  private func gapWords(_ gap: Session.Gap) -> String {
+  private func gapWords(_ gap: SessionGap) -> String {
     let length =
       "\(clock(gap.from)) to \(clock(gap.until)), \(length(gap.from, gap.until).clockText)"
     guard gap.isInInfusion else { return length }
@@ -157,7 +157,7 @@ public struct ReportBuilder {
 
   private var vitals: [[String]] {
     var facts: [[String]] = []
-    let baseline = session.baseline.confirmed
+    let baseline = session.care.baselines
     let words = Parameter.allCases.compactMap { parameter in
       baseline[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
     }

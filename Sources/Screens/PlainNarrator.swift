@@ -9,7 +9,7 @@ import Wording
 public struct PlainNarrator: Sendable {
   private static let vitalInterval = TimeSpan.minutes(1)
 
-  private var lastHappening: Happening?
+  private var lastHappening: TimelineEvent?
   private var lastMeasurement: PressureMeasurement?
   private var lastVitals: (text: String, isComplete: Bool)?
   private var vitalsTold: SessionTime?
@@ -22,7 +22,7 @@ public struct PlainNarrator: Sendable {
     var lines: [(time: SessionTime, text: String)] = []
     if let pressure = measurement(session) { lines.append((now, pressure)) }
     for happening in newHappenings(session) {
-      guard let text = HappeningWords.text(happening, in: session) else { continue }
+      guard let text = TimelineWords.text(happening, in: session) else { continue }
       lines.append((happening.time, text))
     }
     if let vitals = vitals(session, at: now) { lines.append((now, vitals)) }
@@ -44,8 +44,8 @@ public struct PlainNarrator: Sendable {
       + "\(latest.reading.diastolic.amount.roundedUnits)\(mean)\(standing)"
   }
 
-  private mutating func newHappenings(_ session: Session) -> [Happening] {
-    let all = session.happenings.all
+  private mutating func newHappenings(_ session: Session) -> [TimelineEvent] {
+    let all = session.timeline.events
     defer { lastHappening = all.last }
     guard let lastHappening, let place = all.lastIndex(of: lastHappening) else { return all }
     return Array(all[(place + 1)...])

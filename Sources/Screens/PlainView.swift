@@ -1,5 +1,6 @@
 import Alarms
 public import Canvas
+import Care
 public import Session
 public import Vitals
 import Wording
@@ -112,7 +113,7 @@ public struct PlainView: Sendable {
     }
     interface.dialog = nil
     interface.following = nil
-    interface.postponedGap = session.openGap
+    interface.postponedGap = session.care.openGap
     let frame = Screens.render(session, at: now, interface, context, size: Self.page)
     // What stands above the page tells how much of it is below.
     var new = frame.lines.dropFirst(Self.summaryRows + 1).dropLast().filter { !$0.isEmpty }

@@ -13,7 +13,7 @@ enum CommandWords {
     case .setPlan(let length): "planned \(length.clockText)"
     case .startInfusion(let reason):
       "infusion started, planned "
-        + (session.plannedAtStart ?? session.timer.planned).clockText
+        + (session.care.plannedAtStart ?? session.timer.planned).clockText
         + (reason.map { " (\($0))" } ?? "")
     case .pauseInfusion(let reason): "infusion paused: \(reason)"
     case .resumeInfusion: "infusion resumed"

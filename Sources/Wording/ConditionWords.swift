@@ -56,7 +56,7 @@ public enum ConditionWords {
   /// How many sets went by while the first of them is still waited for.
   private static func missed(_ condition: ConditionView, _ session: Session) -> String {
     guard let due = condition.due, due.item == .assessment, let since = due.at else { return "" }
-    let missed = session.assessmentSlots(at: session.now).count {
+    let missed = session.care.assessmentSlots(at: session.now).count {
       $0.due >= since && $0.state == .missed
     }
     return missed == 0 ? "" : ", \(missed) missed"

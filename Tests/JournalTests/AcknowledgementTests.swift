@@ -39,7 +39,7 @@ import Vitals
       #expect(ignored.session?.alarms.shown.first?.isUnacknowledged == true)
       #expect(ignored.remarks.ignoredAcknowledgements == 1)
       #expect(
-        ignored.session?.happenings.all.contains { $0.kind == .otherCondition(wrong) } == true)
+        ignored.session?.timeline.events.contains { $0.kind == .otherCondition(wrong) } == true)
     }
   }
 

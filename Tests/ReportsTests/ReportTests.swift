@@ -182,7 +182,7 @@ import Vitals
     for second in 501...1421 {
       SampleSession.feed(&session, second: second)
     }
-    for case .alarm(let transition, _) in session.happenings.all.map(\.kind) {
+    for case .alarm(let transition, _) in session.timeline.events.map(\.kind) {
       let record = AlarmRecord(
         seq: 1, identity: session.header.identity, phase: .infusing, transition: transition)
       history.take([.log(record)], session)

@@ -55,7 +55,7 @@ import Vitals
     _ = session.tick(at: .zero + .seconds(605))
     #expect(overdue().contains { $0.hasSuffix(", 1 missed") }, "\(overdue())")
     _ = session.tick(at: .zero + .seconds(1500))
-    let slots = session.assessmentSlots(at: session.now).count { $0.state == .missed }
+    let slots = session.care.assessmentSlots(at: session.now).count { $0.state == .missed }
     #expect(slots > 1)
     #expect(overdue().contains { $0.hasSuffix(", \(slots) missed") }, "\(overdue())")
   }

@@ -70,7 +70,7 @@ extension Transport {
 extension Transport.Context {
   /// Who may send: a session that goes on keeps to the senders it had.
   func watch(_ spec: SourceSpec) -> SenderWatch {
-    let owner = before?.senderOwner(of: id)
+    let owner = before?.intake.senderOwner(of: id)
     return SenderWatch(bed: spec.bed, owner: owner?.name, patient: owner?.patient)
   }
 }

@@ -1,4 +1,5 @@
 import Alarms
+import Care
 public import Session
 public import Vitals
 

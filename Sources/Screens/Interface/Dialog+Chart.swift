@@ -117,7 +117,7 @@ extension Dialog {
 
   /// What is unusual is asked, never changed.
   private static func confirm(_ drug: PlannedDrug, _ session: Session) -> Dialog? {
-    guard let doubt = session.doubt(of: drug) else { return nil }
+    guard let doubt = session.care.doubt(of: drug) else { return nil }
     var meant = drug
     meant.isConfirmed = true
     return Dialog(

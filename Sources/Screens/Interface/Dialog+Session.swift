@@ -8,7 +8,7 @@ extension Dialog {
   static func start(_ session: Session, at now: SessionTime) -> Dialog {
     let title = "Start the infusion, planned \(session.timer.planned.clockText)?"
     var lines: [String] = []
-    if session.baseline.confirmed.isEmpty {
+    if session.care.baselines.isEmpty {
       lines.append("No baseline is confirmed: relative limits rest.")
     }
     let absent = session.absentExpected(at: now)
@@ -111,7 +111,7 @@ extension Dialog {
       ], .leave)
   }
 
-  static func gap(_ gap: Session.Gap) -> Dialog {
+  static func gap(_ gap: SessionGap) -> Dialog {
     let length = (gap.until - gap.from).clockText
     return Dialog(
       "The program was away for \(length). Did the pump run on?",

@@ -27,13 +27,13 @@ enum EventFilter: Hashable, Sendable, CaseIterable {
   }
 
   /// Whether a happening is shown, when the page was looked at before at a time or never.
-  func shows(_ happening: Happening, lookBefore: SessionTime?) -> Bool {
+  func shows(_ happening: TimelineEvent, lookBefore: SessionTime?) -> Bool {
     switch self {
     case .new: lookBefore.map { happening.time > $0 } ?? true
     case .all: true
-    case .alarms: HappeningWords.category(happening) == .alarms
-    case .actions: HappeningWords.category(happening) == .actions
-    case .devices: HappeningWords.category(happening) == .technical
+    case .alarms: TimelineWords.category(happening) == .alarms
+    case .actions: TimelineWords.category(happening) == .actions
+    case .devices: TimelineWords.category(happening) == .technical
     }
   }
 }

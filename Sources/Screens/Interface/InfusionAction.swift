@@ -59,8 +59,8 @@ enum InfusionAction: Hashable, Sendable {
 
   /// The baselines that confirming would record, in the words of the screen.
   static func computed(_ session: Session, at now: SessionTime) -> String {
-    let values = session.baseline.computed(at: now)
-      .filter { session.baseline.confirmed[$0.key] == nil }
+    let values = session.computedBaselines(at: now)
+      .filter { session.care.baselines[$0.key] == nil }
     return Parameter.allCases.compactMap { parameter in
       values[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
     }.joined(separator: ", ")

@@ -110,7 +110,7 @@ extension Interface {
   private mutating func acceptSender(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let (source, _) = session.senderQuestion(at: now) else {
+    guard let (source, _) = session.intake.senderQuestion(at: now) else {
       say("no other monitor or patient to accept", at: presentation)
       return []
     }

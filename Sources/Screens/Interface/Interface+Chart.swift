@@ -9,7 +9,7 @@ extension Interface {
   /// The vital signs of now are recorded with one key; the scales of the schedule are asked then.
   mutating func recordSet(_ session: Session) -> [InterfaceEffect] {
     let clinic = session.header.clinic
-    let wanted = session.schedule?.scales ?? ["moaas"]
+    let wanted = session.care.schedule?.scales ?? ["moaas"]
     let scales = wanted.filter { clinic.scale($0) != nil }
     following = scales.first.map {
       .score(scale: $0, [], then: Array(scales.dropFirst()))

@@ -28,7 +28,7 @@ extension Interface {
       return key == .character("y") || key == .character("Y") ? [.leave] : []
     case .choose(let options):
       if key == .escape {
-        if dialog == nil, following == nil { postponedGap = session.openGap }
+        if dialog == nil, following == nil { postponedGap = session.care.openGap }
         following = nil
         dialog = nil
         correcting = nil
@@ -118,7 +118,7 @@ extension Interface {
   private mutating func take(
     _ entry: Dialog.Entry, _ raw: String, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
-    let text = session.cleaned(raw)
+    let text = ChartEntry.cleaned(raw)
     guard !text.isEmpty else {
       dialog = nil
       correcting = nil

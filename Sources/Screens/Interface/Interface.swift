@@ -1,5 +1,6 @@
 import Alarms
 public import Canvas
+import Care
 public import Session
 public import Vitals
 
@@ -49,7 +50,7 @@ public struct Interface: Hashable, Sendable {
   /// The entry that is being corrected.
   var correcting: Correction?
   /// A gap whose question was put off; the infusion page asks it again.
-  var postponedGap: Session.Gap?
+  var postponedGap: SessionGap?
   /// The chosen line of a form.
   var chosenRow = 0
   /// Whether the keys are locked against stray presses.
@@ -158,7 +159,7 @@ public struct Interface: Hashable, Sendable {
   func openDialog(_ session: Session) -> Dialog? {
     if let dialog { return dialog }
     if let following { return Dialog.of(following, session) }
-    guard !isReplay, !isReadOnly, let gap = session.openGap, gap != postponedGap else {
+    guard !isReplay, !isReadOnly, let gap = session.care.openGap, gap != postponedGap else {
       return nil
     }
     return .gap(gap)

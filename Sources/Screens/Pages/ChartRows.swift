@@ -22,10 +22,10 @@ struct ChartRows {
   }
 
   private var schedule: [FormRow] {
-    guard let preset = session.schedule else {
+    guard let preset = session.care.schedule else {
       return [FormRow.heading("No schedule of assessments is in force")]
     }
-    let slots = session.assessmentSlots(at: now)
+    let slots = session.care.assessmentSlots(at: now)
     return [FormRow.heading("Schedule: \(preset.label)")]
       + slots.suffix(Self.slotsShown).map { slot in
         let name = "\(clock(slot.due)) set" + (slot.isRecovery ? ", recovery" : "")
@@ -45,7 +45,9 @@ struct ChartRows {
   }
 
   private var record: Dialog.Answer {
-    let scales = (session.schedule?.scales ?? []).filter { session.header.clinic.scale($0) != nil }
+    let scales = (session.care.schedule?.scales ?? []).filter {
+      session.header.clinic.scale($0) != nil
+    }
     guard let first = scales.first else { return .command(.chart(.set)) }
     return .record(
       .chart(.set), then: .score(scale: first, [], then: Array(scales.dropFirst())))

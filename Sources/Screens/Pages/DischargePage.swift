@@ -16,7 +16,7 @@ enum DischargePage {
       }
       rows.append(
         FormRow(
-          mark: session.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
+          mark: session.care.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
           label: scale.name, state: state ?? "",
           answer: .step(.score(scale: id, [], then: [])), entry: latest?.entry.number))
     }

@@ -10,10 +10,10 @@ struct EventsPage {
   /// The happenings of a filter that have words, newest first.
   static func lines(
     _ session: Session, _ interface: Interface
-  ) -> [(happening: Happening, text: String)] {
-    session.happenings.all.reversed().compactMap { happening in
+  ) -> [(happening: TimelineEvent, text: String)] {
+    session.timeline.events.reversed().compactMap { happening in
       guard interface.eventFilter.shows(happening, lookBefore: interface.lookBefore),
-        let text = HappeningWords.text(happening, in: session)
+        let text = TimelineWords.text(happening, in: session)
       else { return nil }
       return (happening, text)
     }

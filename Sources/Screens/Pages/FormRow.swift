@@ -40,11 +40,11 @@ extension FormRow {
   static func check(
     _ item: CheckItem, _ session: Session, at now: SessionTime
   ) -> FormRow {
-    let answer = session.answer(to: item)
+    let answer = session.care.answer(to: item)
     var state = answer?.words ?? ""
     var isWrong = answer == .no
     if case .clock(let minutes)? = answer {
-      let ago = session.ago(minutes, at: now)
+      let ago = session.wall(at: now).since(minuteOfDay: minutes)
       state += "  \(ago.minutesText) ago"
       if let least = item.leastMinutes, ago < .minutes(Int64(least)) { isWrong = true }
     }

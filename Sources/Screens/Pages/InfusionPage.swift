@@ -78,7 +78,7 @@ struct InfusionPage {
   }
 
   private static func baselines(_ session: Session) -> [String] {
-    let confirmed = session.baseline.confirmed.sorted { $0.key.rawValue < $1.key.rawValue }
+    let confirmed = session.care.baselines.sorted { $0.key.rawValue < $1.key.rawValue }
     guard !confirmed.isEmpty else {
       return ["No baseline is in force: limits relative to it rest."]
     }

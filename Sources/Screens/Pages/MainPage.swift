@@ -176,9 +176,9 @@ struct MainPage {
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
     var place = row
-    for happening in scene.session.happenings.all.reversed() {
+    for happening in scene.session.timeline.events.reversed() {
       guard place < row + count else { return }
-      guard let text = HappeningWords.text(happening, in: scene.session) else { continue }
+      guard let text = TimelineWords.text(happening, in: scene.session) else { continue }
       frame.write(
         scene.fit("\(scene.clock(happening.time)) \(text)", frame.size.columns - 2), row: place,
         column: 1, role: place == row ? .text : .chrome)
@@ -200,7 +200,7 @@ struct MainPage {
 
   /// What the devices report of themselves now; their emergencies are alarm conditions.
   private var deviceReport: String {
-    let flags = scene.session.currentFlags(at: scene.now)
+    let flags = scene.session.intake.currentFlags(at: scene.now)
     let words = [
       (DeviceFlag.alarm, "alarm"), (.silenced, "silenced"), (.batteryLow, "battery low"),
     ]
@@ -247,8 +247,10 @@ struct MainPage {
 
   /// The next of pressure and assessment.
   private var nextDue: String {
-    let dues = [("BP", scene.session.pressureDue), ("Assessment", scene.session.nextAssessment)]
-      .compactMap { name, due in due.map { (name, $0) } }
+    let dues = [
+      ("BP", scene.session.pressureDue), ("Assessment", scene.session.care.nextAssessment),
+    ]
+    .compactMap { name, due in due.map { (name, $0) } }
     guard let (name, due) = dues.min(by: { $0.1 < $1.1 }) else { return "" }
     let left = due - scene.now
     return left >= .zero

@@ -13,7 +13,7 @@ struct PlanRows {
   var rows: [FormRow] {
     var rows = session.plan.drugs.map { drug in
       FormRow(
-        mark: session.openDoubt(of: drug) != nil ? .wrong : .done,
+        mark: session.care.openDoubt(of: drug) != nil ? .wrong : .done,
         label: drug.name, state: ChartWords.amounts(of: drug, in: session),
         answer: .ask(Self.amount(drug.id, drug.name)), entry: entry { $0.isDrug(drug.id) },
         isFact: true)
@@ -120,7 +120,7 @@ struct PlanRows {
   }
 
   private var scheduleWords: String {
-    if let schedule = session.schedule { return schedule.label }
+    if let schedule = session.care.schedule { return schedule.label }
     let own = session.header.clinic.schedule(for: session.timer.planned)
     return own.map { "\($0.label) (by length)" } ?? "none"
   }

@@ -1,5 +1,6 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
 import Wording
@@ -112,7 +113,7 @@ struct AlarmLine {
     let isWaiting = session.phase == .checkIn || session.phase == .baseline
     if isWaiting {
       words.append("relative limits rest until the infusion")
-    } else if session.baseline.confirmed.isEmpty {
+    } else if session.care.baselines.isEmpty {
       words.append("no baseline: relative limits rest")
     }
     return words.joined(separator: ", ")

@@ -183,7 +183,7 @@ struct TrendChart {
       frame.write(scene.clock(time), row: row, column: plot.column + offset, role: .chrome)
     }
     // On the edge below the times, so that no digit is hidden; alarms over what was done.
-    let marks = scene.session.happenings.all.compactMap { mark($0) }
+    let marks = scene.session.timeline.events.compactMap { mark($0) }
     for mark in marks.sorted(by: { $0.rank < $1.rank }) {
       guard let offset = column(mark.time, plot) else { continue }
       frame.put(mark.glyph, row + 1, plot.column + offset, mark.role)
@@ -200,7 +200,7 @@ struct TrendChart {
   }
 
   /// Alarms from medium up where they were raised, what the nurse did and wrote.
-  private func mark(_ happening: Happening) -> Mark? {
+  private func mark(_ happening: TimelineEvent) -> Mark? {
     switch happening.kind {
     case .alarm(let transition, _):
       guard transition.event == .raised, let subject = transition.subject,

@@ -49,10 +49,10 @@ struct TrendTable {
 
   /// What happened in a stretch of time, alarms before the rest.
   private func happenings(from: SessionTime, until: SessionTime) -> String {
-    let found = scene.session.happenings.all.filter { $0.time >= from && $0.time < until }
-    let alarms = found.filter { HappeningWords.category($0) == .alarms }
-    let texts = (alarms + found.filter { HappeningWords.category($0) != .alarms })
-      .compactMap { HappeningWords.text($0, in: scene.session) }
+    let found = scene.session.timeline.events.filter { $0.time >= from && $0.time < until }
+    let alarms = found.filter { TimelineWords.category($0) == .alarms }
+    let texts = (alarms + found.filter { TimelineWords.category($0) != .alarms })
+      .compactMap { TimelineWords.text($0, in: scene.session) }
     guard let first = texts.first else { return "" }
     return texts.count == 1 ? first : "\(first)  +\(texts.count - 1)"
   }

@@ -1,4 +1,5 @@
 import Canvas
+import Care
 import Session
 import Vitals
 import Wording
@@ -83,7 +84,7 @@ private struct PressureTile {
   private func deltas(_ latest: PressureMeasurement) -> String {
     var words: [String] = []
     if let mean = latest.reading.mean { words.append("MAP \(mean.amount.roundedUnits)") }
-    let base = session.baseline.confirmed
+    let base = session.care.baselines
     if let systolic = base[.cuffSystolic], let diastolic = base[.cuffDiastolic] {
       words.append("base \(systolic.roundedUnits)/\(diastolic.roundedUnits)")
       words.append(

@@ -1,5 +1,6 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
 import Wording
@@ -47,7 +48,7 @@ struct SampledTile {
 
   /// How far the value is from the patient's own; empty without a baseline.
   private var delta: Tile.Detail {
-    guard let base = scene.session.baseline.confirmed[parameter] else { return Tile.Detail() }
+    guard let base = scene.session.care.baselines[parameter] else { return Tile.Detail() }
     guard case .current(let value, _, _) = scene.session.signals.display(parameter, at: scene.now)
     else { return Tile.Detail(text: "base \(base.roundedUnits)") }
     return Tile.Detail(text: "base \(base.roundedUnits)  \(ValueWords.delta(value, from: base))")
@@ -55,7 +56,7 @@ struct SampledTile {
 
   /// Of several sources the one that gives the number; empty where there is only one.
   private var source: Tile.Detail {
-    guard scene.session.hasSeveralSources,
+    guard scene.session.intake.hasSeveralSources,
       let source = scene.session.signals.source(of: parameter)
     else { return Tile.Detail() }
     return Tile.Detail(text: "from \(source.name)", role: .chrome)

@@ -93,6 +93,10 @@ public struct SessionHeader: Hashable, Sendable {
     self.process = process
     self.semantics = semantics
   }
+
+  var careSetup: CareSetup {
+    CareSetup(clinic: clinic, patient: patient, planned: planned)
+  }
 }
 
 /// The segment a session goes on from.
