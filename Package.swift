@@ -83,8 +83,8 @@ let package = Package(
     shell(
       "Monitor",
       [
-        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Terminal", "Screens",
-        "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", "CTerminalGuard",
+        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Screens", "Session", "Care",
+        "Alarms", "Vitals", "Text", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "chairside",

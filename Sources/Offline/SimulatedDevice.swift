@@ -107,12 +107,12 @@ public struct SimulatedDevice {
     if let target = Files.target(of: link) {
       guard target.hasPrefix("/dev/pts/") else {
         throw SystemError(
-          "create", link, because: "it is a link to something else; name another", code: EEXIST)
+          .create, link, because: "it is a link to something else; name another", code: EEXIST)
       }
       Glibc.unlink(link)
     }
     // Anything else that is there stays, and is an error.
-    guard symlink(path, link) == 0 else { throw SystemError("create", link) }
+    guard symlink(path, link) == 0 else { throw SystemError(.create, link) }
   }
 
   /// Takes the link away at the end, unless it leads elsewhere by now.
@@ -132,7 +132,7 @@ public struct SimulatedDevice {
     var host: Int32 = -1
     var name = [CChar](repeating: 0, count: 128)
     guard openpty(&device, &host, &name, nil, nil) == 0 else {
-      throw SystemError("open", "a pseudo-terminal")
+      throw SystemError(.open, "a pseudo-terminal")
     }
     var modes = termios()
     tcgetattr(host, &modes)

@@ -48,6 +48,7 @@ public struct SimulatedSession {
   private var session: Session
   private let source: SimulatedFeed
   private var encoder = JournalEncoder()
+  private var interpreter = EffectInterpreter(stampInterval: nil, at: .zero)
   private var bytes: [UInt8] = []
 
   /// A session before its first second.
@@ -100,13 +101,11 @@ public struct SimulatedSession {
 
   private mutating func handle(_ event: Event, at time: SessionTime) {
     for effect in session.handle(event, at: time) {
-      switch effect {
-      case .record(let event, let time, _):
-        var wall: WallTime?
-        if case .command = event { wall = session.wall(at: time) }
+      switch interpreter.action(for: effect, of: session) {
+      case .record(let event, let time, let wall, _):
         bytes += encoder.lines(.event(event), at: time, wall: wall)
-      case .log(let record):
-        bytes += encoder.lines(.alarm(AlarmLogCoding.line(record)), at: record.transition.time)
+      case .log(let record, let line):
+        bytes += encoder.lines(.alarm(line), at: record.transition.time)
       case .refuse: break
       }
     }

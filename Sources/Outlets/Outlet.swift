@@ -91,7 +91,7 @@ public struct Outlet: Hashable, Sendable {
   /// Opens the outlet.
   private func open() throws(SystemError) -> any AlarmOutlet {
     guard let kind = Self.kind(of: text) else {
-      throw SystemError("use", Self.name(ofPath: text), code: EINVAL)
+      throw SystemError(.use, Self.name(ofPath: text), code: EINVAL)
     }
     return try kind.open(text)
   }

@@ -47,7 +47,7 @@ import Testing
   @Test func aNameTakenMeanwhileIsNeverReplaced() throws {
     let bench = try RecordingBench()
     bench.folder.write("somebody else's", "a.journal.ndjson")
-    #expect(throws: SystemError("create", bench.path, code: EEXIST)) { try bench.recorder.flush() }
+    #expect(throws: SystemError(.create, bench.path, code: EEXIST)) { try bench.recorder.flush() }
     #expect(bench.folder.text("a.journal.ndjson") == "somebody else's")
   }
 
@@ -116,7 +116,7 @@ import Testing
     try bench.recorder.flush()
     #expect(isRemoved ? unlink(bench.path) == 0 : truncate(bench.path, 100) == 0)
     bench.add(3..<4)
-    #expect(throws: SystemError("find", bench.path, code: ENOENT)) { try bench.recorder.flush() }
+    #expect(throws: SystemError(.find, bench.path, code: ENOENT)) { try bench.recorder.flush() }
     try bench.recorder.beginSegment()
     // Nothing of the lost file was known to be on the disk: all of it stands in the new one.
     let own = bench.folder.text("a.2.journal.ndjson").split(separator: "\n")

@@ -65,7 +65,7 @@ struct SoundPlayer {
     }
     let child = processes.start(command, wav)
     guard child > 0 else {
-      failure = SystemError("start", command).description
+      failure = SystemError(.start, command).description
       return false
     }
     process = child

@@ -69,7 +69,7 @@ extension Outlet.Kind {
     case S_IFIFO: return StreamOutlet(fifo: path)
     case S_IFCHR:
       let descriptor = Glibc.open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw SystemError("open", path) }
+      guard descriptor >= 0 else { throw SystemError(.open, path) }
       return StreamOutlet(name: name, descriptor: descriptor)
     default: return FileOutlet(try LogFile(path: path), name: name)
     }

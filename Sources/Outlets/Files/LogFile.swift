@@ -36,7 +36,7 @@ final class LogFile {
   /// A log that is appended to, created with mode 0600.
   init(path: String) throws(SystemError) {
     let descriptor = Self.open(path)
-    guard descriptor >= 0 else { throw SystemError("open", path) }
+    guard descriptor >= 0 else { throw SystemError(.open, path) }
     file = OpenFile(descriptor, path: path)
     canReopen = true
   }

@@ -91,7 +91,7 @@ extension Outlet.Kind {
     mistake: { SyslogAddress($0) == nil ? SyslogAddress.form : nil }
   ) { (rest) throws(SystemError) in
     guard let address = SyslogAddress(rest) else {
-      throw SystemError("use", "syslog", code: EINVAL)
+      throw SystemError(.use, "syslog", code: EINVAL)
     }
     let name = Outlet.name(ofPath: rest.isEmpty ? "syslog" : "syslog:\(rest)")
     return SocketOutlet(

@@ -14,7 +14,7 @@ extension Outlet.Kind {
     "fd", form: "fd:N", summary: "a descriptor the program was started with",
     mistake: { number(of: $0) == nil ? "write the number of an open descriptor, as fd:3" : nil }
   ) { (rest) throws(SystemError) in
-    guard let number = number(of: rest) else { throw SystemError("use", "fd", code: EBADF) }
+    guard let number = number(of: rest) else { throw SystemError(.use, "fd", code: EBADF) }
     return try open(number, name: "fd:\(number)")
   }
 
@@ -34,7 +34,7 @@ extension Outlet.Kind {
   private static func open(
     _ descriptor: Int32, name: String, mayReachTerminal: Bool = false
   ) throws(SystemError) -> any AlarmOutlet {
-    guard fcntl(descriptor, F_GETFD) >= 0 else { throw SystemError("use", name, code: EBADF) }
+    guard fcntl(descriptor, F_GETFD) >= 0 else { throw SystemError(.use, name, code: EBADF) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
       return FileOutlet(LogFile(descriptor: descriptor, name: name), name: name)

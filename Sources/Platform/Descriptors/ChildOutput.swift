@@ -14,7 +14,7 @@ package enum ChildOutput {
     _ program: String, _ arguments: [String], atMost limit: Int, milliseconds: Int64
   ) throws(SystemError) -> [UInt8] {
     var ends: [Int32] = [-1, -1]
-    guard ctg_pipe(&ends) == 0 else { throw SystemError("make", "a pipe") }
+    guard ctg_pipe(&ends) == 0 else { throw SystemError(.make, "a pipe") }
     let reading = ends[0]
     defer { close(reading) }
     // The child may wait for us to read.
@@ -24,7 +24,7 @@ package enum ChildOutput {
     let bytes = gather(reading, atMost: limit, until: end)
     let status = try reap(child, program, until: bytes.count < limit ? end : 0)
     guard status == 0 || bytes.count >= limit else {
-      throw SystemError("run", program, because: "it failed", code: ECHILD)
+      throw SystemError(.run, program, because: "it failed", code: ECHILD)
     }
     return bytes
   }
@@ -63,7 +63,7 @@ package enum ChildOutput {
     place.append(nil)
     var child: pid_t = 0
     let code = posix_spawn(&child, program, &actions, &attributes, words, place)
-    guard code == 0 else { throw SystemError("run", program, code: code) }
+    guard code == 0 else { throw SystemError(.run, program, code: code) }
     return child
   }
 
@@ -94,7 +94,7 @@ package enum ChildOutput {
     }
     kill(child, SIGKILL)
     waitpid(child, &status, 0)
-    guard end == 0 else { throw SystemError("run", program, code: ETIMEDOUT) }
+    guard end == 0 else { throw SystemError(.run, program, code: ETIMEDOUT) }
     return status
   }
 }

@@ -15,7 +15,7 @@ public enum Files {
   ) throws {
     let descriptor =
       path == "-" ? dup(0) : try openRegular(path, followingLinks: followingLinks)
-    guard descriptor >= 0 else { throw SystemError("read", path) }
+    guard descriptor >= 0 else { throw SystemError(.read, path) }
     defer { close(descriptor) }
     try read(descriptor, path, chunk: size, take)
   }
@@ -29,20 +29,20 @@ public enum Files {
     let descriptor = open(path, followingLinks ? flags : flags | O_NOFOLLOW)
     guard descriptor >= 0 else {
       // A socket cannot be opened at all.
-      throw errno == ENXIO ? notRegular(path) : SystemError("read", path)
+      throw errno == ENXIO ? notRegular(path) : SystemError(.read, path)
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       close(descriptor)
-      throw isFolder ? SystemError("read", path, code: EISDIR) : notRegular(path)
+      throw isFolder ? SystemError(.read, path, code: EISDIR) : notRegular(path)
     }
     return descriptor
   }
 
   private static func notRegular(_ path: String) -> SystemError {
     SystemError(
-      "read", path, because: "it is no regular file; what comes through a pipe is read as -")
+      .read, path, because: "it is no regular file; what comes through a pipe is read as -")
   }
 
   /// Whether a regular file has this name; a link is none.
@@ -60,7 +60,7 @@ public enum Files {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0 {
         if errno == EINTR { continue }
-        throw SystemError("read", path)
+        throw SystemError(.read, path)
       }
       guard count > 0 else { return }
       try take(buffer.span.extracting(0..<count))
@@ -71,7 +71,7 @@ public enum Files {
   public static func bytes(_ path: String, atMost limit: Int = largest) throws -> [UInt8] {
     var bytes: [UInt8] = []
     try read(path) { chunk in
-      guard bytes.count + chunk.count <= limit else { throw SystemError("read", path, code: EFBIG) }
+      guard bytes.count + chunk.count <= limit else { throw SystemError(.read, path, code: EFBIG) }
       unsafe chunk.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
     return bytes

@@ -38,7 +38,7 @@ package final class OpenFile: Sendable {
         Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if count >= 0 { return count }
-      guard errno == EINTR else { throw SystemError("write", path) }
+      guard errno == EINTR else { throw SystemError(.write, path) }
     }
   }
 
@@ -53,16 +53,16 @@ package final class OpenFile: Sendable {
   /// Brings what was written to the disk, but not the name of a new file.
   package func syncBytes() throws(SystemError) {
     guard bringToDisk(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
-      throw SystemError("sync", path)
+      throw SystemError(.sync, path)
     }
   }
 
   private func syncFolder() throws(SystemError) {
     let folder = Files.folder(of: path)
     let opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard opened >= 0 else { throw SystemError("open", folder) }
+    guard opened >= 0 else { throw SystemError(.open, folder) }
     defer { close(opened) }
-    guard fsync(opened) == 0 else { throw SystemError("sync", folder) }
+    guard fsync(opened) == 0 else { throw SystemError(.sync, folder) }
   }
 
   /// The size, and whether the file still has a name; nil when nobody can say.

@@ -10,7 +10,7 @@ package final class Wakeup: Sendable {
 
   init() throws(SystemError) {
     var ends: [Int32] = [-1, -1]
-    guard ctg_pipe(&ends) == 0 else { throw SystemError("make", "a pipe") }
+    guard ctg_pipe(&ends) == 0 else { throw SystemError(.make, "a pipe") }
     descriptor = ends[0]
     writer = ends[1]
   }

@@ -14,7 +14,7 @@ package enum PlainThread {
     let code = pthread_create(&handle, &attributes, runThreadBody, box.toOpaque())
     guard code == 0 else {
       box.release()
-      throw SystemError("start", "a thread", code: code)
+      throw SystemError(.start, "a thread", code: code)
     }
   }
 }

@@ -36,11 +36,11 @@ public enum OutputFile {
     let draft = "\(folder)/.chairside-\(String(UInt64.random(in: .min ... .max), radix: 16))"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(draft, flags, 0o600)
-    guard descriptor >= 0 else { throw SystemError("create", path) }
+    guard descriptor >= 0 else { throw SystemError(.create, path) }
     do throws(SystemError) {
       defer { close(descriptor) }
       try write(bytes, descriptor, path)
-      guard fsync(descriptor) == 0 else { throw SystemError("write", path) }
+      guard fsync(descriptor) == 0 else { throw SystemError(.write, path) }
       try put(draft, path, replacing)
     } catch {
       unlink(draft)
@@ -56,7 +56,7 @@ public enum OutputFile {
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     guard !isJournal(path), !JournalLock.isHeld(path) else {
       throw SystemError(
-        "append to", path, because: "it is a session file, or a running program has locked it",
+        .appendTo, path, because: "it is a session file, or a running program has locked it",
         code: EEXIST)
     }
     return status.st_mode & (S_IWGRP | S_IWOTH) != 0
@@ -67,7 +67,7 @@ public enum OutputFile {
   private static func checkPlace(_ path: String, _ replacing: Replacing) throws(SystemError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
-      guard errno == ENOENT else { throw SystemError("create", path) }
+      guard errno == ENOENT else { throw SystemError(.create, path) }
       return
     }
     switch status.st_mode & S_IFMT {
@@ -88,7 +88,7 @@ public enum OutputFile {
   }
 
   private static func refusal(_ path: String, _ words: String) -> SystemError {
-    SystemError("create", path, because: words, code: EEXIST)
+    SystemError(.create, path, because: words, code: EEXIST)
   }
 
   /// By its name or by how it begins; what cannot be read is taken for one.
@@ -119,7 +119,7 @@ public enum OutputFile {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        throw SystemError("write", path)
+        throw SystemError(.write, path)
       }
       written += count
     }
@@ -136,13 +136,13 @@ public enum OutputFile {
         return
       }
       guard errno == EPERM || errno == ENOTSUP || errno == ENOSYS || errno == EMLINK else {
-        throw SystemError("create", path)
+        throw SystemError(.create, path)
       }
       try checkPlace(path, replacing)
     case .asked: try checkPlace(path, replacing)
     case .own: break
     }
-    guard rename(draft, path) == 0 else { throw SystemError("create", path) }
+    guard rename(draft, path) == 0 else { throw SystemError(.create, path) }
   }
 
   private static func sync(_ folder: String) throws(SystemError) {
@@ -150,6 +150,6 @@ public enum OutputFile {
     // A folder that may be written into and not be read is synced by the system in its time.
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw SystemError("sync", folder) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw SystemError(.sync, folder) }
   }
 }

@@ -34,9 +34,9 @@ public final class ChairLock {
   func take() throws(SystemError) -> Bool {
     while descriptor == nil {
       let opened = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
-      guard opened >= 0 else { throw SystemError("create", path) }
+      guard opened >= 0 else { throw SystemError(.create, path) }
       guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-        let error = SystemError("lock", path)
+        let error = SystemError(.lock, path)
         close(opened)
         guard error.code == EWOULDBLOCK || error.code == EINTR else { throw error }
         return false

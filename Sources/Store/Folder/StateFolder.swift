@@ -20,7 +20,7 @@ public struct StateFolder: Sendable {
     let base = Environment.path("XDG_STATE_HOME")
     guard let folder = base ?? Environment.path("HOME").map({ "\($0)/.local/state" }) else {
       throw SystemError(
-        "find", "the folder of sessions",
+        .find, "the folder of sessions",
         because: "HOME is no absolute path; set HOME or XDG_STATE_HOME to one, as "
           + "HOME=/home/NAME")
     }
@@ -33,7 +33,7 @@ public struct StateFolder: Sendable {
     var partial = ""
     for part in folder.split(separator: "/") {
       partial += "/\(part)"
-      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw SystemError("create", partial) }
+      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw SystemError(.create, partial) }
     }
     try Self.check(path)
     if isSimulated { try Self.check(simulated) }
@@ -43,13 +43,13 @@ public struct StateFolder: Sendable {
   /// Refuses a folder that is a link or belongs to somebody else; takes rights of others away.
   private static func check(_ folder: String) throws(SystemError) {
     var status = stat()
-    guard lstat(folder, &status) == 0 else { throw SystemError("look at", folder) }
+    guard lstat(folder, &status) == 0 else { throw SystemError(.lookAt, folder) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw SystemError("use", folder, code: ENOTDIR)
+      throw SystemError(.use, folder, code: ENOTDIR)
     }
-    guard status.st_uid == geteuid() else { throw SystemError("use", folder, code: EPERM) }
+    guard status.st_uid == geteuid() else { throw SystemError(.use, folder, code: EPERM) }
     if status.st_mode & 0o077 != 0, chmod(folder, 0o700) != 0 {
-      throw SystemError("protect", folder)
+      throw SystemError(.protect, folder)
     }
   }
 

@@ -18,14 +18,14 @@ final class JournalFile: Sendable {
     creating path: String, sync: @escaping OpenFile.Sync = { fdatasync($0) }
   ) throws(SystemError) {
     let draft = path + ".draft"
-    guard !Files.exists(path) else { throw SystemError("create", path, code: EEXIST) }
+    guard !Files.exists(path) else { throw SystemError(.create, path, code: EEXIST) }
     Self.removeLeftover(draft)
     let opened = open(
       draft, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard opened >= 0 else { throw SystemError("create", path) }
+    guard opened >= 0 else { throw SystemError(.create, path) }
     file = OpenFile(opened, path: path, isNew: true, sync: sync)
     self.path = path
-    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { throw SystemError("lock", path) }
+    guard flock(opened, LOCK_EX | LOCK_NB) == 0 else { throw SystemError(.lock, path) }
   }
 
   deinit {
@@ -49,7 +49,7 @@ final class JournalFile: Sendable {
 
   /// Gives the file its name, which must not be taken; with the next sync the name is durable too.
   func giveName() throws(SystemError) {
-    guard link(draft, path) == 0 else { throw SystemError("create", path) }
+    guard link(draft, path) == 0 else { throw SystemError(.create, path) }
     unlink(draft)
   }
 

@@ -82,7 +82,7 @@ package final class JournalRecorder {
 
   /// Hands everything to the kernel; the file is born with its first bytes.
   package func flush() throws(SystemError) {
-    guard file.holds(length) else { throw SystemError("find", path, code: ENOENT) }
+    guard file.holds(length) else { throw SystemError(.find, path, code: ENOENT) }
     while offset < pending.count {
       let count = try file.file.write(pending, from: offset)
       offset += count

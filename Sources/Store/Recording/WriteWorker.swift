@@ -200,6 +200,6 @@ extension SystemError {
   ///
   /// A sync that fails leaves nobody knowing what is on the disk, for whatever reason it failed.
   fileprivate var isFullDisk: Bool {
-    action == "write" && [ENOSPC, EDQUOT, EFBIG].contains(code)
+    operation == .write && [ENOSPC, EDQUOT, EFBIG].contains(code)
   }
 }
