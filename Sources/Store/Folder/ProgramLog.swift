@@ -19,19 +19,33 @@ public final class ProgramLog: Sendable {
 
   private let orders: Mailbox<Order>?
 
-  /// The log of a program; nothing is written where it is not kept, or the folder cannot be used.
-  public init(isKept: Bool) {
-    guard isKept else {
+  /// The log in the state folder; nothing is written where it is not kept, or the folder cannot be
+  /// used, which the session says by itself.
+  public convenience init(isKept: Bool) {
+    var path: String?
+    if isKept {
+      do throws(SystemError) {
+        path = "\(try StateFolder().prepare(isSimulated: false))/program.log"
+      } catch {
+        // Where sessions cannot be kept, the start of one says so itself.
+        path = nil
+      }
+    }
+    self.init(path: path)
+  }
+
+  /// The log in a file; nil for none.
+  init(path: String?) {
+    guard let path else {
       orders = nil
       return
     }
     do throws(SystemError) {
-      let folder = try StateFolder().prepare(isSimulated: false)
       let orders: Mailbox<Order> = try Mailbox(capacity: 256)
-      try PlainThread.start { Self.run("\(folder)/program.log", orders) }
+      try PlainThread.start { Self.run(path, orders) }
       self.orders = orders
     } catch {
-      // The session says by itself what is wrong with the folder.
+      // A system without room for a thread refuses the session's own next.
       orders = nil
     }
   }
