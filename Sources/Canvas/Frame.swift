@@ -1,23 +1,3 @@
-/// One cell of a screen.
-public struct Cell: Hashable, Sendable {
-  /// What stands in it.
-  public var glyph: Glyph
-  /// What it means.
-  public var role: Role
-  /// Whether it is the second half of a wide character to its left.
-  public var isContinuation: Bool
-
-  /// A cell.
-  public init(_ glyph: Character, _ role: Role, isContinuation: Bool = false) {
-    self.glyph = Glyph(glyph)
-    self.role = role
-    self.isContinuation = isContinuation
-  }
-
-  /// An empty cell.
-  public static let blank = Cell(" ", .text)
-}
-
 /// A whole screen as a value: views draw it, the terminal shows it.
 public struct Frame: Hashable, Sendable {
   /// Its size.
@@ -62,10 +42,7 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// The cell at a place inside the screen.
-  public subscript(row: Int, column: Int) -> Cell {
-    get { cells[row * size.columns + column] }
-    set { cells[row * size.columns + column] = newValue }
-  }
+  public subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
 
   /// The whole screen as an area.
   public var area: Area { Area(row: 0, column: 0, rows: size.rows, columns: size.columns) }
@@ -75,10 +52,25 @@ public struct Frame: Hashable, Sendable {
     row >= 0 && row < size.rows && column >= 0 && column < size.columns
   }
 
-  /// Puts one glyph; nothing happens outside the screen.
-  public mutating func put(_ glyph: Character, _ row: Int, _ column: Int, _ role: Role) {
-    guard contains(row, column) else { return }
-    self[row, column] = Cell(glyph, role)
+  /// Puts one character; nothing happens where it has no room.
+  public mutating func put(_ character: Character, _ row: Int, _ column: Int, _ role: Role) {
+    let isWide = DisplayWidth.of(character) == 2
+    guard contains(row, column), !isWide || column + 1 < size.columns else { return }
+    set(Cell(character, role), row, column)
+    if isWide { set(.continuation(role), row, column + 1) }
+  }
+
+  /// Every cell is written here, so that no half of a wide character is left alone: the other half
+  /// becomes a blank of its role.
+  private mutating func set(_ cell: Cell, _ row: Int, _ column: Int) {
+    let place = row * size.columns + column
+    if cells[place].isContinuation, !cell.isContinuation, column > 0 {
+      cells[place - 1] = Cell(" ", cells[place - 1].role)
+    }
+    if column + 1 < size.columns, cells[place + 1].isContinuation {
+      cells[place + 1] = Cell(" ", cells[place + 1].role)
+    }
+    cells[place] = cell
   }
 
   /// Writes a text from a place on, cut at the width or at the screen's edge; the next column.
@@ -92,10 +84,7 @@ public struct Frame: Hashable, Sendable {
     for character in text {
       let width = DisplayWidth.of(character)
       guard place + width <= limit else { break }
-      if place >= 0 {
-        self[row, place] = Cell(character, role)
-        if width == 2 { self[row, place + 1] = Cell(" ", role, isContinuation: true) }
-      }
+      put(character, row, place, role)
       place += width
     }
     return place
@@ -114,7 +103,7 @@ public struct Frame: Hashable, Sendable {
     for row in max(area.row, 0)..<max(min(area.row + area.rows, size.rows), max(area.row, 0)) {
       let first = max(area.column, 0)
       let last = max(min(area.column + area.columns, size.columns), first)
-      for column in first..<last { self[row, column] = cell }
+      for column in first..<last { set(cell, row, column) }
     }
   }
 

@@ -12,7 +12,7 @@ import Vitals
 extension Monitor {
   func finish() {
     let now = clock
-    for source in start.sources { source.finish() }
+    for feed in start.feeds { feed.finish() }
     disk?.send(.finish(end ?? ending, at: now, wall: session.wall(at: now)))
     view.close()
     waitForEnds()

@@ -48,19 +48,19 @@ extension Monitor {
       return false
     }
     guard !isRefused else { return }
-    if let sender { sender.source.acceptSender(sender.name) }
+    if let sender { sender.feed.acceptSender(sender.name) }
     awaited = disk?.send(.sync)
   }
 
   /// The source whose other monitor a command accepts, with the name of that monitor.
   private func senderAccepted(
     by command: Command, at now: SessionTime
-  ) -> (source: any Source, name: SenderName)? {
+  ) -> (feed: any Feed, name: SenderName)? {
     guard case .acceptSender(let id) = command,
       case .monitor(let name)? = session.senderQuestion(of: id, at: now),
-      let source = start.sources.first(where: { $0.description.id == id })
+      let feed = start.feeds.first(where: { $0.description.id == id })
     else { return nil }
-    return (source, name)
+    return (feed, name)
   }
 
   /// Looks how far the recording has come: what it says is a value, so that nothing else that is

@@ -91,7 +91,7 @@ public final class Monitor {
   ) throws {
     self.chair = chair
     let outlets = try StartError.outlets(options.outlets)
-    try SourceSet.check(options.sources)
+    try FeedSet.check(options.sources)
     let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
     self.mailbox = mailbox
     signals = ctg_install_signals()
@@ -119,7 +119,7 @@ public final class Monitor {
     }
     for outlet in outlets { try outlet.start(mailbox.wakeup) }
     view = SessionView(
-      options.view, isInputTaken: options.sources.contains { $0.place == .standardInput },
+      options.view, isInputTaken: options.sources.contains(where: \.usesStandardInput),
       isReplay: false)
     (wallWritten, wallChecked) = (start.now, start.now)
     (lastTurn, heardAt, plannedWake) = (start.now, start.now, start.now)
@@ -153,11 +153,11 @@ public final class Monitor {
   // MARK: One turn
 
   private func turn() {
-    let sources = start.sources
+    let feeds = start.feeds
     let interests =
       [signals, mailbox.wakeup.descriptor].map {
         PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
-      } + sources.flatMap(\.interests) + start.outlets.compactMap(\.interest)
+      } + feeds.flatMap(\.interests) + start.outlets.compactMap(\.interest)
     let results = Poller.wait(interests, milliseconds: timeout())
     let now = clock
     noteLateness(at: now)
@@ -165,7 +165,7 @@ public final class Monitor {
     if results[0].canRead { takeSignals(at: now) }
     var found: [Int32: PollResult] = [:]
     for (interest, result) in zip(interests, results) { found[interest.descriptor] = result }
-    takeSources(found, at: now)
+    pollFeeds(found, at: now)
     if results[1].canRead { takeMessages(at: now) }
     perform(session.tick(at: now), at: now)
     checkWall(at: now)
@@ -186,7 +186,7 @@ public final class Monitor {
     }
     consider(session.nextDeadline)
     consider(gate.deadline)
-    for source in start.sources { consider(source.deadline) }
+    for feed in start.feeds { consider(feed.deadline) }
     for outlet in start.outlets { consider(outlet.deadline) }
     consider(wallChecked + Self.wallInterval)
     consider(view.nextDraw(at: lastTurn))
@@ -210,19 +210,16 @@ public final class Monitor {
     view.redraw()
   }
 
-  private func takeSources(_ found: [Int32: PollResult], at now: SessionTime) {
-    for source in start.sources {
-      if let simulated = source as? SimulatedSource {
-        simulated.isInfusing = session.phase == .infusing
-      }
-      // A file can wait for the disk; a patient cannot.
-      if let file = source as? FileSource, file.isFast, isDiskCrowded { continue }
-      let isReady = source.interests.contains {
+  private func pollFeeds(_ found: [Int32: PollResult], at now: SessionTime) {
+    for feed in start.feeds {
+      feed.observe(session.phase)
+      if feed.canWait, isDiskCrowded { continue }
+      let isReady = feed.interests.contains {
         found[$0.descriptor, default: .nothing] != .nothing
       }
-      let isDue = source.deadline.map { $0 <= now } ?? false
+      let isDue = feed.deadline.map { $0 <= now } ?? false
       guard isReady || isDue else { continue }
-      for event in source.take(found, at: now) { handle(event, at: now) }
+      for event in feed.poll(found, at: now) { handle(event, at: now) }
     }
   }
 

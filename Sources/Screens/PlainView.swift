@@ -19,7 +19,7 @@ public struct PlainView: Sendable {
   private var narrator = PlainNarrator()
   private var question: [String] = []
   private var body: [String] = []
-  private var shownPage = Interface.Page.main
+  private var shownPage = Page.main
   private var remark: Interface.Said?
   private var asked: Key?
   private var isOpen = false
@@ -128,7 +128,7 @@ public struct PlainView: Sendable {
       interface.isReplay ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
     let chair = session.header.identity.chair.map { ", chair \($0)" } ?? ""
     return "\(what)\(chair): not a medical device, alarms may fail; Enter alone tells how things "
-      + "stand, \(interface.keys.sign("help")) and Enter the keys"
+      + "stand, \(interface.keys.sign(of: .open(.help))) and Enter the keys"
   }
 
   private static let cursorKeys: Set<Key> = [.left, .right, .pageUp, .pageDown, .home, .end]

@@ -17,18 +17,17 @@ public enum Screens {
     let alarmRow = size.rows >= 3 ? 1 : 0
     if size.rows >= 3 { HeaderRow(scene: scene).draw(on: &frame, row: 0) }
     let line = AlarmLine(scene)
-    if size.rows == 2 { VitalTiles(scene).line(on: &frame, row: 1) }
+    if size.rows == 2 { NumbersLine(scene: scene).draw(on: &frame, row: 1) }
     if size.rows >= 3 { drawPage(scene, on: &frame) }
     if let dialog = interface.openDialog(session), size.rows >= 3 {
       // A question stands below the three numbers; where there is no room they are told in a line.
-      let below = interface.page == .main ? MainPage.tilesEnd(session, at: now, size) : 3
+      let end = interface.page.numbersEnd?(session, now, size)
+      let below = end ?? 3
       let box = DialogBox(scene: scene, dialog: dialog)
-      if box.height(size) > size.rows - below, interface.page == .main,
-        size.rows >= DialogBox.leastRows
-      {
+      if box.height(size) > size.rows - below, end != nil, size.rows >= DialogBox.leastRows {
         // What a box stands over is no number any more.
         frame.fill(Area(row: 2, column: 0, rows: max(below - 2, 1), columns: size.columns))
-        VitalTiles(scene).line(on: &frame, row: 2)
+        NumbersLine(scene: scene).draw(on: &frame, row: 2)
       }
       box.draw(on: &frame, below: below)
     }
@@ -46,32 +45,20 @@ public enum Screens {
   public static func sweeps(
     _ session: Session, at now: SessionTime, _ interface: Interface, size: Size
   ) -> Bool {
-    switch interface.page {
-    case .waves: session.waves.isCurrent(at: now)
-    case .main: MainPage.showsWaves(session, at: now, size)
-    case .events, .trends, .limits, .infusion, .help, .checkIn, .chart, .discharge: false
-    }
+    interface.page.sweeps(session, now, size)
   }
 
   private static func drawPage(_ scene: Scene, on frame: inout Frame) {
     let size = frame.size
-    guard scene.interface.page != .main else {
-      MainPage(scene: scene).draw(on: &frame)
+    let page = scene.interface.page
+    guard page.numbersEnd == nil else {
+      page.draw(scene, &frame, frame.area)
       return
     }
     // The three numbers stay on every page.
-    VitalTiles(scene).line(on: &frame, row: 2, rows: size.columns < 34 ? 2 : 1)
+    NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: size.columns < 34 ? 2 : 1)
     let area = Area(row: 4, column: 0, rows: pageRows(of: size.rows), columns: size.columns)
-    switch scene.interface.page {
-    case .main: break
-    case .events: EventsPage(scene: scene).draw(on: &frame, in: area)
-    case .trends: TrendPage(scene: scene).draw(on: &frame, in: area)
-    case .waves: WavePage(scene: scene).draw(on: &frame, in: area)
-    case .limits: LimitsPage(scene: scene).draw(on: &frame, in: area)
-    case .infusion: InfusionPage(scene: scene).draw(on: &frame, in: area)
-    case .checkIn, .chart, .discharge: FormPage(scene: scene).draw(on: &frame, in: area)
-    case .help: HelpPage(scene: scene).draw(on: &frame, in: area)
-    }
+    page.draw(scene, &frame, area)
     if size.rows >= 6 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
   }
 

@@ -178,7 +178,7 @@ public final class CursesTerminal {
       CNcursesw.erase()
       last = nil
     }
-    for row in 0..<frame.size.rows { write(frame, row: row) }
+    for run in frame.changes(since: last) { write(run, of: frame) }
     wnoutrefresh(cn_stdscr())
     doupdate()
     if frame.title != last?.title, changesTitle {
@@ -191,30 +191,12 @@ public final class CursesTerminal {
     last = frame
   }
 
-  /// Writes the cells of a row that differ from the last frame, role by role.
-  private func write(_ frame: Frame, row: Int) {
-    let columns = frame.size.columns
-    let known = last
-    var column = 0
-    while column < columns {
-      if let known, known[row, column] == frame[row, column] {
-        column += 1
-        continue
-      }
-      let start = column
-      let role = frame[row, column].role
-      var text: [wchar_t] = []
-      while column < columns, frame[row, column].role == role {
-        if let known, known[row, column] == frame[row, column] { break }
-        let cell = frame[row, column]
-        if !cell.isContinuation {
-          cell.glyph.forEachShown { text.append(wchar_t($0)) }
-        }
-        column += 1
-      }
-      cn_set(attributes[Int(role.rawValue)], pairs[Int(role.rawValue)])
-      _ = cn_write(Int32(row), Int32(start), text, Int32(text.count))
-    }
+  private func write(_ run: FrameRun, of frame: Frame) {
+    var text: [wchar_t] = []
+    for glyph in frame.glyphs(of: run) { glyph.forEachShown { text.append(wchar_t($0)) } }
+    let role = Int(run.role.rawValue)
+    cn_set(attributes[role], pairs[role])
+    _ = cn_write(Int32(run.row), Int32(run.columns.lowerBound), text, Int32(text.count))
   }
 
   /// The next key that has been typed; nil when there is none now.

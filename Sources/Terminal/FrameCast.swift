@@ -14,24 +14,10 @@ public struct FrameCast {
   public mutating func text(_ frame: Frame) -> String {
     defer { last = frame }
     var text = last == nil || last?.size != frame.size ? "\u{1B}[?25l\u{1B}[2J" : ""
-    let known = last?.size == frame.size ? last : nil
-    for row in 0..<frame.size.rows {
-      var column = 0
-      while column < frame.size.columns {
-        guard known.map({ $0[row, column] != frame[row, column] }) ?? true else {
-          column += 1
-          continue
-        }
-        let role = frame[row, column].role
-        text += "\u{1B}[\(row + 1);\(column + 1)H\(FrameText.sequence(look, role))"
-        while column < frame.size.columns, frame[row, column].role == role,
-          known.map({ $0[row, column] != frame[row, column] }) ?? true
-        {
-          let cell = frame[row, column]
-          if !cell.isContinuation { text.append(cell.glyph.shown) }
-          column += 1
-        }
-      }
+    for run in frame.changes(since: last) {
+      text += "\u{1B}[\(run.row + 1);\(run.columns.lowerBound + 1)H"
+      text += FrameText.sequence(look, run.role)
+      for glyph in frame.glyphs(of: run) { text.append(glyph.shown) }
     }
     return text
   }

@@ -19,59 +19,31 @@ public enum FrameSVG {
         + "monospace\" font-size=\"15\">",
       "<rect width=\"\(width)\" height=\"\(height)\" rx=\"6\" fill=\"\(own.background)\"/>",
     ]
-    for row in 0..<frame.size.rows {
-      for run in runs(frame, row: row) { lines += elements(run, row: row, look, own) }
-    }
+    for run in frame.changes(since: nil) { lines += elements(run, of: frame, look, own) }
     return (lines + ["</svg>"]).joined(separator: "\n") + "\n"
   }
 
-  private struct Run {
-    let column: Int
-    var width: Int
-    var text: String
-    let role: Role
-  }
-
-  private static func runs(_ frame: Frame, row: Int) -> [Run] {
-    var runs: [Run] = []
-    for column in 0..<frame.size.columns {
-      let cell = frame[row, column]
-      if let last = runs.last, last.role == cell.role, last.column + last.width == column {
-        runs[runs.count - 1].width += 1
-        if !cell.isContinuation { runs[runs.count - 1].text.append(cell.glyph.character) }
-      } else {
-        runs.append(
-          Run(column: column, width: 1, text: String(cell.glyph.character), role: cell.role))
-      }
-    }
-    return runs
-  }
-
   private static func elements(
-    _ run: Run, row: Int, _ look: Look, _ own: (text: String, background: String)
+    _ run: FrameRun, of frame: Frame, _ look: Look, _ own: (text: String, background: String)
   ) -> [String] {
     let style = look.style(run.role, hasColours: look.theme != .mono)
     var text = style.foreground.hex ?? own.text
     var background = style.background.hex
     if style.isReversed { (text, background) = (background ?? own.background, text) }
-    let x = margin + run.column * cell.width
-    let y = margin + row * cell.height
-    let width = run.width * cell.width
+    let x = margin + run.columns.lowerBound * cell.width
+    let y = margin + run.row * cell.height
+    let width = run.columns.count * cell.width
     var elements: [String] = []
     if let background {
       elements.append(
         "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(cell.height)\" "
           + "fill=\"\(background)\"/>")
     }
-    guard run.text.contains(where: { $0 != " " }) else { return elements }
+    let characters = frame.glyphs(of: run).map(\.character)
+    guard characters.contains(where: { $0 != " " }) else { return elements }
     // Signs come from other fonts with other widths: each has its own place.
-    let isPlain = run.text.allSatisfy(\.isASCII)
-    let content =
-      isPlain
-      ? Markup.escaped(run.text)
-      : run.text.enumerated().map {
-        "<tspan x=\"\(x + $0.offset * cell.width)\">\(Markup.escaped(String($0.element)))</tspan>"
-      }.joined()
+    let isPlain = characters.allSatisfy(\.isASCII)
+    let content = isPlain ? Markup.escaped(String(characters)) : placed(characters, from: x)
     let grid = "textLength=\"\(width)\" lengthAdjust=\"spacingAndGlyphs\" "
     var attributes =
       "x=\"\(x)\" \(isPlain ? grid : "")y=\"\(y + 14)\" xml:space=\"preserve\" fill=\"\(text)\""
@@ -80,6 +52,16 @@ public enum FrameSVG {
     if style.isUnderlined { attributes += " text-decoration=\"underline\"" }
     elements.append("<text \(attributes)>\(content)</text>")
     return elements
+  }
+
+  private static func placed(_ characters: [Character], from x: Int) -> String {
+    var x = x
+    var content = ""
+    for character in characters {
+      content += "<tspan x=\"\(x)\">\(Markup.escaped(String(character)))</tspan>"
+      x += DisplayWidth.of(character) * cell.width
+    }
+    return content
   }
 
   /// The colours of a terminal that the look is made for.

@@ -5,22 +5,14 @@ public enum FrameText {
   /// The lines of a frame; with escape sequences unless the look is mono.
   public static func lines(_ frame: Frame, look: Look) -> [String] {
     let isPlain = look.theme == .mono
-    return (0..<frame.size.rows).map { row in
-      var line = ""
-      var last: Role?
-      for column in 0..<frame.size.columns {
-        let cell = frame[row, column]
-        if cell.isContinuation { continue }
-        if !isPlain, cell.role != last { line += sequence(look, cell.role) }
-        last = cell.role
-        line.append(cell.glyph.shown)
-      }
-      guard !isPlain else {
-        while line.last == " " { line.removeLast() }
-        return line
-      }
-      return line + "\u{1B}[0m"
+    var lines = [String](repeating: "", count: frame.size.rows)
+    for run in frame.changes(since: nil) {
+      if !isPlain { lines[run.row] += sequence(look, run.role) }
+      for glyph in frame.glyphs(of: run) { lines[run.row].append(glyph.shown) }
     }
+    guard isPlain else { return lines.map { $0 + "\u{1B}[0m" } }
+    for row in lines.indices { while lines[row].last == " " { lines[row].removeLast() } }
+    return lines
   }
 
   /// Select graphic rendition (ECMA-48, 8.3.117) with the 256-colour extension.

@@ -3,10 +3,10 @@ package import Vitals
 
 /// The limits on a tile: those a nurse would be called for, with the mark of what was changed.
 package struct LimitWords {
-  package let low: String
-  package let high: String
-  let isChanged: Bool
-  let isOff: Bool
+  private let low: String
+  private let high: String
+  private let isChanged: Bool
+  private let isOff: Bool
 
   package init(_ alarms: AlarmSystem, of parameter: Parameter) {
     let limits = alarms.limits(of: parameter)

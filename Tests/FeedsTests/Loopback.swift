@@ -79,7 +79,7 @@ enum Loopback {
 
   /// What a source does with all that poll finds of it within a moment.
   static func poll(
-    _ source: any Source, wait: Int32 = 500, at now: SessionTime
+    _ source: any Feed, wait: Int32 = 500, at now: SessionTime
   ) -> [Event] {
     var events: [Event] = []
     var patience = wait
@@ -90,7 +90,7 @@ enum Loopback {
       for (interest, result) in zip(interests, results) where result != .nothing {
         found[interest.descriptor] = result
       }
-      events += source.take(found, at: now)
+      events += source.poll(found, at: now)
       if found.isEmpty { return events }
       patience = 20
     }

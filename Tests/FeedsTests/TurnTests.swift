@@ -88,7 +88,7 @@ import Vitals
 
   @Test func anUnknownHostIsAskedMoreAndMoreRarely() throws {
     let asked = Mutex(0)
-    let source = StreamSource(
+    let source = StreamFeed(
       SourceDescription(id: SourceID("tcp"), protocolName: "ndjson"), proto: .openText,
       opener: .host(
         Opener.Host(name: "nowhere", port: "1", isDatagram: false), addresses: [],
@@ -96,7 +96,7 @@ import Vitals
     var time = SessionTime.zero
     var lost = 0
     while time < .zero + .minutes(10) {
-      lost += Loopback.links(source.take(.nothing, at: time)).count
+      lost += Loopback.links(source.poll(.nothing, at: time)).count
       lost += Loopback.links(source.resolved([], at: time)).count
       time = try #require(source.deadline)
     }

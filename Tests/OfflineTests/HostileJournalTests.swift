@@ -13,7 +13,7 @@ import Vitals
 
 /// Files with right sums and hostile contents: no reader may trap or run on.
 @Suite struct HostileJournalTests {
-  private let pages: [Interface.Page] = [.main, .events, .trends, .chart, .infusion]
+  private let pages: [Page] = [.main, .events, .trends, .chart, .infusion]
 
   /// Everything that reads a recording, over one file.
   private func readAll(_ path: String, salvaging: Bool) throws {

@@ -68,7 +68,7 @@ import Vitals
   @Test func aCorrectionReplacesWhatTheChosenLineSays() throws {
     var desk = Desk()
     desk.press("f")
-    let rows = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+    let rows = Page.checkIn.rows(desk.session, at: desk.session.now)
     desk.interface.chosenRow = try #require(rows.firstIndex { $0.label == "Weight, measured" })
     let entry = try #require(desk.session.chart.answer("weight")?.entry.number)
     let commands = desk.press("x171.5\n")
@@ -109,7 +109,7 @@ import Vitals
 
   @Test func aCorrectionThatIsLeftTouchesNothingElse() throws {
     let nausea = Command.chart(.sideEffect(SideEffect(id: "nausea", label: "Nausea")))
-    let rows = FormRows.rows(of: .chart, SampleSession.charted(), at: SampleSession.charted().now)
+    let rows = Page.chart.rows(SampleSession.charted(), at: SampleSession.charted().now)
     let drug = try #require(rows.firstIndex { $0.state.hasPrefix("Ketamine 35 mg") })
     for leaving in ["x1\n", "x1\u{1B}", "x2\u{1B}", "x3\n", "xs"] {
       var desk = Desk()
@@ -196,7 +196,7 @@ import Vitals
         KeyPress(key), desk.session, at: desk.session.now,
         presentation: PresentationTime(milliseconds: 100))
     }
-    let rows = FormRows.rows(of: .discharge, desk.session, at: desk.session.now)
+    let rows = Page.discharge.rows(desk.session, at: desk.session.now)
     #expect(rows.first?.mark == .heading)
     #expect(desk.interface.chosenRow == 1)
   }

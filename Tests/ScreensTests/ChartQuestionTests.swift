@@ -13,7 +13,7 @@ import Vitals
     for (rows, keys) in [("Consent signed", "y"), ("Last solid food", "\n")] {
       var desk = Desk()
       desk.press("f")
-      let all = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+      let all = Page.checkIn.rows(desk.session, at: desk.session.now)
       let row = try #require(all.firstIndex { $0.label == rows })
       let entry = try #require(all[row].entry)
       desk.interface.chosenRow = row
@@ -23,7 +23,7 @@ import Vitals
     // A first answer is one key.
     var desk = Desk()
     desk.press("f")
-    let all = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+    let all = Page.checkIn.rows(desk.session, at: desk.session.now)
     desk.interface.chosenRow = try #require(all.firstIndex { $0.label.hasPrefix("Pregnancy") })
     #expect(desk.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
   }
@@ -35,7 +35,7 @@ import Vitals
     let entry = desk.session.chart.entries.count
     _ = desk.session.handle(.command(.stopInfusion, by: .nurse), at: desk.session.now)
     desk.press("c")
-    let rows = FormRows.rows(of: .chart, desk.session, at: desk.session.now)
+    let rows = Page.chart.rows(desk.session, at: desk.session.now)
     desk.interface.chosenRow = try #require(rows.firstIndex { $0.entry == entry })
     #expect(
       desk.press("x18 mL\n")
@@ -65,7 +65,7 @@ import Vitals
   @Test func whatIsInTheBagIsNotEnteredTwice() throws {
     var desk = Desk()
     desk.press("f")
-    let rows = FormRows.rows(of: .checkIn, desk.session, at: desk.session.now)
+    let rows = Page.checkIn.rows(desk.session, at: desk.session.now)
     desk.interface.chosenRow = try #require(rows.firstIndex { $0.label == "A further drug" })
     desk.press("\n1")
     #expect(desk.interface.dialog?.title.hasPrefix("Correct entry") == true)

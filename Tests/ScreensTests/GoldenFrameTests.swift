@@ -12,7 +12,7 @@ import Vitals
   private static let sizes = ["40x12", "80x24", "100x30", "132x43", "200x60"]
 
   static func frame(
-    _ session: Session, _ page: Interface.Page = .main, size: String, isASCII: Bool = false,
+    _ session: Session, _ page: Page = .main, size: String, isASCII: Bool = false,
     at milliseconds: Int64? = nil, presentation: Int64 = 100,
     replay: ScreenContext.Replay? = nil
   ) throws -> Frame {
@@ -27,23 +27,20 @@ import Vitals
   }
 
   /// The forms are looked at in a clinic that charts.
-  private static func session(_ page: Interface.Page) -> Session {
-    switch page {
-    case .main, .events, .trends, .waves, .limits, .help: infusing
-    case .infusion, .checkIn, .chart, .discharge: charted
-    }
+  private static func session(_ page: Page) -> Session {
+    [.infusion, .checkIn, .chart, .discharge].contains(page) ? charted : infusing
   }
 
-  @Test(arguments: sizes, Interface.Page.allCases)
-  func pages(size: String, page: Interface.Page) throws {
+  @Test(arguments: sizes, Page.all)
+  func pages(size: String, page: Page) throws {
     Golden.check(
-      try Self.frame(Self.session(page), page, size: size), "\(page.rawValue)-\(size)")
+      try Self.frame(Self.session(page), page, size: size), "\(page.name)-\(size)")
   }
 
-  @Test(arguments: sizes, Interface.Page.allCases)
-  func pagesInASCII(size: String, page: Interface.Page) throws {
+  @Test(arguments: sizes, Page.all)
+  func pagesInASCII(size: String, page: Page) throws {
     let frame = try Self.frame(Self.session(page), page, size: size, isASCII: true)
-    Golden.check(frame, "\(page.rawValue)-ascii-\(size)")
+    Golden.check(frame, "\(page.name)-ascii-\(size)")
     #expect(frame.cells.allSatisfy { $0.glyph.character.isASCII })
   }
 }

@@ -189,12 +189,23 @@ import Vitals
     #expect(desk.press(.enter) == [.command(.chart(.remark("ab")))])
   }
 
+  @Test(arguments: Page.all)
+  func everyPageIsOpenedByItsKey(page: Page) throws {
+    var interface = Interface(page: page == .help ? .main : .help)
+    let key = page == .main ? Key.escape : try #require(KeyMap().key(of: .open(page)))
+    let session = SampleSession.infusing()
+    _ = interface.handle(
+      KeyPress(key), session, at: session.now, presentation: PresentationTime(milliseconds: 0))
+    #expect(interface.page == page)
+    #expect(Page.named(page.name) == page)
+  }
+
   @Test func everyKeyOfTheHelpPageDoesSomething() {
     let map = KeyMap()
     for binding in KeyTable.everywhere {
       #expect(map.action(of: binding.key, on: .main, isReplay: false) == binding.action)
     }
-    for page in Interface.Page.allCases {
+    for page in Page.all {
       let keys = map.bindings(of: page, isReplay: true).map(\.key)
       #expect(Set(keys).count == keys.count, "\(page) has a key twice")
     }

@@ -24,7 +24,7 @@ import Vitals
     return effects
   }
 
-  private static func screen(_ interface: Interface, page: Interface.Page = .main) -> String {
+  private static func screen(_ interface: Interface, page: Page = .main) -> String {
     let context = ScreenContext(
       glyphs: .unicode, presentation: PresentationTime(milliseconds: 10_000), version: "test")
     return Screens.render(
@@ -88,7 +88,7 @@ import Vitals
   }
 
   @Test func aReadOnlyScreenSaysSoOnEveryPage() {
-    for page in Interface.Page.allCases {
+    for page in Page.all {
       #expect(
         Self.screen(Interface(page: page, isReadOnly: true)).contains("READ ONLY"), "\(page)")
     }

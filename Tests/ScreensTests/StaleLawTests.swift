@@ -31,7 +31,7 @@ import Vitals
     return roles
   }
 
-  private static func frame(_ session: Session, _ size: Size, _ page: Interface.Page) -> Frame {
+  private static func frame(_ session: Session, _ size: Size, _ page: Page) -> Frame {
     let context = ScreenContext(
       glyphs: .ascii, presentation: PresentationTime(milliseconds: 0), version: "law")
     return Screens.render(session, at: session.now, Interface(page: page), context, size: size)
@@ -42,7 +42,7 @@ import Vitals
     var seen = 0
     for columns in stride(from: 1, through: 210, by: 7) {
       for rows in stride(from: 1, through: 62, by: 5) {
-        for page in Interface.Page.allCases {
+        for page in Page.all {
           let frame = Self.frame(session, Size(columns: columns, rows: rows), page)
           for digits in ["117", "97"] {
             let roles = Self.roles(of: digits, in: frame)
@@ -60,7 +60,7 @@ import Vitals
     _ = session.handle(
       .runtime(.behind(SourceID("s5"), .seconds(12))), at: .zero + .seconds(1))
     for columns in stride(from: 1, through: 210, by: 13) {
-      for page in Interface.Page.allCases {
+      for page in Page.all {
         let frame = Self.frame(session, Size(columns: columns, rows: 24), page)
         for digits in ["117", "97"] {
           let roles = Self.roles(of: digits, in: frame)
@@ -109,15 +109,15 @@ import Vitals
   private func check(_ session: Session, _ now: SessionTime, _ place: String) {
     let context = ScreenContext(
       glyphs: .unicode, presentation: PresentationTime(milliseconds: 0), version: "law")
-    let tiles = VitalTiles(Scene(session, at: now, Interface(), context))
-    for (parameter, tile) in [
-      (Parameter.rate, tiles.rate(sparkWidth: 0)), (.saturation, tiles.saturation(sparkWidth: 0)),
-    ] {
+    let scene = Scene(session, at: now, Interface(), context)
+    for (parameter, sign) in [(Parameter.rate, VitalTile.rate), (.saturation, .saturation)] {
+      let tile = sign.tile(scene)
       switch session.signals.display(parameter, at: now) {
       case .never, .stale:
-        #expect(tile.number == "---" && tile.role == .stale, "\(place)")
+        #expect(tile.digits == "---" && tile.role == .stale, "\(place)")
+        #expect(tile.details.first?.text.isEmpty == false, "\(place)")
       case .current(_, _, .some):
-        #expect(tile.number.hasSuffix("?") && tile.role == .questionable, "\(place)")
+        #expect(tile.digits.hasSuffix("?") && tile.role == .questionable, "\(place)")
       case .current(_, .ageing, nil): #expect(tile.suffix == "'", "\(place)")
       case .current(_, .fresh, nil), .current(_, .never, nil), .current(_, .stale, nil):
         #expect(tile.role != .stale, "\(place)")
@@ -131,7 +131,7 @@ import Vitals
       (1, 1), (2, 1), (1, 2), (3, 2), (5, 3), (9, 4), (12, 5), (20, 6), (33, 9), (34, 10), (69, 24),
       (70, 8), (80, 7), (80, 10), (80, 15), (500, 200), (500, 1), (1, 200), (0, 0),
     ] {
-      for page in Interface.Page.allCases {
+      for page in Page.all {
         let frame = Self.frame(session, Size(columns: size.0, rows: size.1), page)
         #expect(frame.size == Size(columns: size.0, rows: size.1))
         #expect(frame.lines.count == size.1, "\(size)")

@@ -95,7 +95,9 @@ extension CursesTests {
 
   @Test(arguments: ["xterm-256color", "tmux-256color", "linux", "screen"])
   func noCellShowsAnythingBetweenTwoFrames(term: String) throws {
-    let pages = Interface.Page.allCases
+    // Between the main and the trend page curses scrolls the rows that both have, within one write.
+    let first = [Page.main, .events]
+    let pages = first + Page.all.filter { !first.contains($0) }
     let recorder = try Self.recording(term) { terminal, recorder in
       var isFirst = true
       var session = SampleSession.infusing(until: 1280)

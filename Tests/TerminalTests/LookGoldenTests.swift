@@ -11,7 +11,7 @@ import Testing
   private static let session = SampleSession.charted()
   private static let sizes = ["40x12", "80x24", "100x30", "132x43", "200x60"]
 
-  private static func frame(_ page: Interface.Page, _ size: String) throws -> Frame {
+  private static func frame(_ page: Page, _ size: String) throws -> Frame {
     let context = ScreenContext(
       glyphs: .unicode, presentation: PresentationTime(milliseconds: 100),
       version: "chairside 0.1.0")
@@ -45,17 +45,17 @@ import Testing
       + "\n"
   }
 
-  @Test(arguments: sizes, Interface.Page.allCases)
-  func pagesInColour(size: String, page: Interface.Page) throws {
+  @Test(arguments: sizes, Page.all)
+  func pagesInColour(size: String, page: Page) throws {
     Golden.check(
-      text: Self.text(try Self.frame(page, size), .dark), "\(page.rawValue)-colour-\(size)")
+      text: Self.text(try Self.frame(page, size), .dark), "\(page.name)-colour-\(size)")
   }
 
-  @Test(arguments: sizes, Interface.Page.allCases)
-  func pagesInMono(size: String, page: Interface.Page) throws {
+  @Test(arguments: sizes, Page.all)
+  func pagesInMono(size: String, page: Page) throws {
     let text = Self.text(try Self.frame(page, size), .mono)
     // No colour is selected: 38 and 48 begin the sequences that would.
     #expect(!text.contains("38;5") && !text.contains("48;5"))
-    Golden.check(text: text, "\(page.rawValue)-mono-\(size)")
+    Golden.check(text: text, "\(page.name)-mono-\(size)")
   }
 }

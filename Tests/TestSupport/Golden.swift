@@ -65,16 +65,36 @@ public enum Golden {
     Issue.record("\(name): \(difference(expected, actual))", sourceLocation: sourceLocation)
   }
 
-  private static func difference(_ expected: String, _ actual: String) -> String {
-    let left = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let right = actual.split(separator: "\n", omittingEmptySubsequences: false)
+  /// Where two texts differ, by section, row and columns: a section begins with a line of dashes and
+  /// its name, and the first one is the text of a screen.
+  public static func difference(_ expected: String, _ actual: String) -> String {
+    let left = expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let right = actual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var lines: [String] = []
+    var section = "text"
+    var first = 0
     for index in 0..<max(left.count, right.count) {
-      let old = index < left.count ? left[index] : "(none)"
-      let new = index < right.count ? right[index] : "(none)"
-      if old != new { lines.append("line \(index + 1)\n  expected \(old)\n  actual   \(new)") }
+      let old = index < left.count ? left[index] : ""
+      let new = index < right.count ? right[index] : ""
+      if new.hasPrefix("--- ") { (section, first) = (String(new.dropFirst(4)), index + 1) }
+      guard old != new else { continue }
+      let (start, before, after) = changed(old, new)
+      let end = start + max(DisplayWidth.of(before), DisplayWidth.of(after), 1) - 1
+      lines.append(
+        "\(section) row \(index - first), columns \(start) to \(end): \"\(after)\" for \"\(before)\""
+      )
     }
     return lines.prefix(8).joined(separator: "\n")
+  }
+
+  /// The column where two lines begin to differ, and what stands there until they agree again.
+  private static func changed(_ old: String, _ new: String) -> (Int, String, String) {
+    let same = zip(old, new).prefix { $0 == $1 }.map { String($0.0) }.joined()
+    let (before, after) = (old.dropFirst(same.count), new.dropFirst(same.count))
+    let tail = zip(before.reversed(), after.reversed()).prefix { $0 == $1 }.count
+    return (
+      DisplayWidth.of(same), String(before.dropLast(tail)), String(after.dropLast(tail))
+    )
   }
 
   private static func write(_ text: String, to path: String) {

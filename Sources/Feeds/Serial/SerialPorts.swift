@@ -48,7 +48,7 @@ public enum SerialPorts {
   public static func listen(_ path: String) -> String? {
     let began = SystemClock.monotonic
     func now() -> SessionTime { SessionTime(milliseconds: SystemClock.monotonic - began) }
-    let source = DetectingSource(
+    let source = DetectingFeed(
       SourceDescription(id: SourceID("port"), protocolName: "unknown"), path: path, fixed: nil,
       at: .zero)
     defer { source.finish() }
@@ -56,7 +56,7 @@ public enum SerialPorts {
       let interests = source.interest.map { [$0] } ?? []
       let wait = source.deadline.map { max(($0 - now()).milliseconds, 0) } ?? 100
       let results = Poller.wait(interests, milliseconds: Int32(clamping: wait))
-      let events = source.take(results.first ?? .nothing, at: now())
+      let events = source.poll(results.first ?? .nothing, at: now())
       if source.remedy != nil { return nil }
       for case .source(let description) in events { return description.protocolName }
     }

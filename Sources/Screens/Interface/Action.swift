@@ -13,7 +13,7 @@ enum Action: Hashable, Sendable {
   case testSound
   case nextTheme
   case lock
-  case open(Interface.Page)
+  indirect case open(Page)
   case back
   case leave
   case transport(Transport)

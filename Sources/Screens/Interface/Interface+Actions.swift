@@ -13,7 +13,7 @@ extension Interface {
     switch action {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
-      if isReplay, page == .limits { sayReplay(at: presentation) }
+      if isReplay, page.announcesReplay { sayReplay(at: presentation) }
       return []
     case .back:
       open(.main, session, at: now)
@@ -26,7 +26,7 @@ extension Interface {
       return []
     case .transport(let transport): return [.transport(transport)]
     case .list(let move):
-      self.move(move, of: press.rows, session, at: now)
+      page.move(&self, move, Screens.pageRows(of: press.rows), session, now)
       return []
     case .trend(let move):
       trend.take(move, session, at: now)
@@ -135,38 +135,8 @@ extension Interface {
     return follow(actions[number - 1].answer(session, at: now), session)
   }
 
-  // MARK: Lists
-
-  /// Moves through the lines of a page on a screen of so many rows.
-  private mutating func move(
-    _ move: ListMove, of rows: Int, _ session: Session, at now: SessionTime
-  ) {
-    let visible = Screens.pageRows(of: rows)
-    switch page {
-    case .events:
-      if move == .nextFilter {
-        let all = EventFilter.allCases
-        let place = all.firstIndex(of: eventFilter) ?? 0
-        eventFilter = all[(place + 1) % all.count]
-        scrolled = 0
-      }
-      scroll(move, visible - 1, of: EventsPage.lines(session, self).count)
-    case .limits:
-      pendingLimit = nil
-      chosenRule += move.step(page: visible - 3)
-      chosenRule = min(max(chosenRule, 0), max(session.alarms.rules.count - 1, 0))
-    case .checkIn, .chart, .discharge:
-      moveRow(by: move.step(page: visible), session, at: now)
-    case .help: scroll(move, visible, of: HelpPage.lines(self).count)
-    case .infusion:
-      scroll(
-        move, visible,
-        of: InfusionPage.lines(session, at: now, self, rows: visible).count)
-    case .main, .trends, .waves: break
-    }
-  }
-
-  private mutating func scroll(_ move: ListMove, _ visible: Int, of count: Int) {
+  /// Moves a page by its lines, of which so many are seen at once.
+  mutating func scroll(_ move: ListMove, _ visible: Int, of count: Int) {
     scrolled = min(max(scrolled + move.step(page: visible), 0), max(count - visible, 0))
   }
 

@@ -27,14 +27,14 @@ extension Interface {
     case .paused:
       dialog = Dialog("Resume the infusion?", [], .confirm(.command(.resumeInfusion)))
     case .recovery, .aborted: dialog = .close(session, at: now)
-    case .closed: say("the session is closed; \(keys.sign("leave")) leaves", at: presentation)
+    case .closed: say("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
     }
     return []
   }
 
   /// Answers the chosen line of a form.
   mutating func answerRow(_ session: Session, at now: SessionTime) -> [InterfaceEffect] {
-    let rows = FormRows.rows(of: page, session, at: now)
+    let rows = page.rows(session, at: now)
     guard rows.indices.contains(chosenRow), let answer = rows[chosenRow].answer else { return [] }
     // What is a fact is not answered twice: the second answer corrects the first.
     if rows[chosenRow].isFact, let entry = rows[chosenRow].entry {
@@ -45,7 +45,7 @@ extension Interface {
 
   /// Answers the chosen line with yes, where that is an answer.
   mutating func tickRow(_ session: Session, at now: SessionTime) -> [InterfaceEffect] {
-    let rows = FormRows.rows(of: page, session, at: now)
+    let rows = page.rows(session, at: now)
     guard rows.indices.contains(chosenRow), let item = rows[chosenRow].tick else { return [] }
     guard rows[chosenRow].entry == nil else { return answerRow(session, at: now) }
     return follow(.command(.chart(.check(item: item, .yes))), session)
@@ -53,7 +53,7 @@ extension Interface {
 
   /// Moves through the lines of a form, past its headings.
   mutating func moveRow(by step: Int, _ session: Session, at now: SessionTime) {
-    let rows = FormRows.rows(of: page, session, at: now)
+    let rows = page.rows(session, at: now)
     guard !rows.isEmpty else { return }
     let place = min(max(chosenRow + step, 0), rows.count - 1)
     // Past a heading; where there is nothing behind it, back from it.
@@ -64,7 +64,7 @@ extension Interface {
 
   /// The next line is likely to be answered next.
   mutating func advanceRow(_ command: Command, _ session: Session) {
-    guard page == .checkIn || page == .discharge, case .chart(let entry) = command else { return }
+    guard page.form?.advances == true, case .chart(let entry) = command else { return }
     switch entry {
     case .check, .drug, .bag, .rate, .account, .schedule, .appointment:
       moveRow(by: 1, session, at: session.now)
@@ -78,7 +78,7 @@ extension Interface {
   mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) {
-    let rows = FormRows.rows(of: page, session, at: now)
+    let rows = page.rows(session, at: now)
     guard rows.indices.contains(chosenRow), let entry = rows[chosenRow].entry else {
       say("nothing is recorded on this line", at: presentation)
       return

@@ -152,7 +152,7 @@ extension Interface {
     _ question: ChartQuestion, _ text: String, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     if case .check(let item) = question, item.kind == .twoPeople, initials == nil {
-      say("your own initials first: Esc, then \(keys.sign("initials"))", at: now)
+      say("your own initials first: Esc, then \(keys.sign(of: .initials))", at: now)
       return []
     }
     guard let answer = question.answer(text, by: person.initials, in: session) else {

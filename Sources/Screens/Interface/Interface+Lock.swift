@@ -20,7 +20,7 @@ extension Interface {
 
   /// What still works while the keys are locked.
   var lockWords: String {
-    let (ack, lock) = (keys.sign("acknowledge"), keys.sign("lock"))
+    let (ack, lock) = (keys.sign(of: .acknowledge), keys.sign(of: .lock))
     return "\(ack) \(ack) acknowledges, \(lock) \(lock) unlocks"
   }
 

@@ -21,30 +21,6 @@ public enum InterfaceEffect: Hashable, Sendable {
 ///
 /// It is a value driven by keys; it reads no clock and performs nothing.
 public struct Interface: Hashable, Sendable {
-  /// The pages.
-  public enum Page: String, CaseIterable, Hashable, Sendable {
-    /// Numbers, trend, last events.
-    case main = "main"
-    /// What happened.
-    case events = "events"
-    /// The course of the session.
-    case trends = "trends"
-    /// The waveform of the oximeter.
-    case waves = "waves"
-    /// The limits in force.
-    case limits = "limits"
-    /// The infusion.
-    case infusion = "infusion"
-    /// What is asked before the infusion.
-    case checkIn = "check-in"
-    /// What is charted.
-    case chart = "chart"
-    /// Recovery and the way home.
-    case discharge = "discharge"
-    /// Keys and words.
-    case help = "help"
-  }
-
   /// How long a remark stays, in milliseconds.
   private static let remarkTime: Int64 = 4000
   /// How long the alarm line must have stood before acknowledge takes it, in milliseconds.
@@ -237,15 +213,13 @@ public struct Interface: Hashable, Sendable {
   }
 
   mutating func open(_ page: Page, _ session: Session, at now: SessionTime) {
-    if page == .events {
-      lookBefore = lastLook
+    if page != self.page {
+      self.page.willClose(&self, now)
+      page.willOpen(&self)
+      chosenRow = page.form?.first(session, at: now) ?? 0
     }
-    if page == .help, self.page != .help { askedHelpOn = self.page }
-    if self.page == .events, page != .events { lastLook = now }
     pendingLimit = nil
     scrolled = 0
-    if page == .infusion { postponedGap = nil }
-    if self.page != page { chosenRow = FormRows.first(of: page, session, at: now) }
     self.page = page
   }
 }

@@ -24,33 +24,37 @@ public struct KeyMap: Hashable, Sendable {
     }
   }
 
-  private var chosen: [String: Key] = [:]
+  /// The bindings that hold on every page.
+  private(set) var everywhere = KeyTable.everywhere
+  /// The bindings that drive a replay.
+  private(set) var replay = KeyTable.replay
 
   /// The keys of the program.
   public init() {}
 
   /// Keys by the names of what they do.
   public init(_ keys: [String: String]) throws(Mistake) {
-    let all = KeyTable.everywhere + KeyTable.replay
+    let names = (everywhere + replay).map(\.name).filter { !$0.isEmpty }
+    var chosen: [String: Character] = [:]
     for (name, text) in keys.sorted(by: { $0.key < $1.key }) {
-      guard all.contains(where: { $0.name == name && !name.isEmpty }) else {
-        throw .unknownName(name, known: all.map(\.name).filter { !$0.isEmpty })
-      }
-      guard let key = Self.key(text) else { throw .noKey(text, for: name) }
-      chosen[name] = key
+      guard names.contains(name) else { throw .unknownName(name, known: names) }
+      guard let character = Self.character(text) else { throw .noKey(text, for: name) }
+      chosen[name] = character
     }
-    for page in Interface.Page.allCases {
+    everywhere = everywhere.map { $0.moved(to: chosen[$0.name]) }
+    replay = replay.map { $0.moved(to: chosen[$0.name]) }
+    for page in Page.all {
       try check(bindings(of: page, isReplay: true))
     }
   }
 
   /// A single printable character that is no digit: digits choose from lists.
-  private static func key(_ text: String) -> Key? {
-    if text.lowercased() == "space" { return .character(" ") }
+  private static func character(_ text: String) -> Character? {
+    if text.lowercased() == "space" { return " " }
     guard let character = text.first, text.count == 1, character.wholeNumberValue == nil,
       character != " ", !character.unicodeScalars.contains(where: { $0.value < 0x20 })
     else { return nil }
-    return .character(character)
+    return character
   }
 
   private func check(_ bindings: [Binding]) throws(Mistake) {
@@ -62,25 +66,9 @@ public struct KeyMap: Hashable, Sendable {
     }
   }
 
-  /// A binding with the key that was chosen for it.
-  private func mapped(_ binding: Binding) -> Binding {
-    guard !chosen.isEmpty, let key = chosen[binding.name], case .character(let character) = key
-    else { return binding }
-    var mapped = binding
-    mapped.key = key
-    mapped.sign = character == " " ? "Space" : String(character)
-    return mapped
-  }
-
-  /// The bindings that hold on every page.
-  var everywhere: [Binding] { KeyTable.everywhere.map(mapped) }
-
-  /// The bindings that drive a replay.
-  var replay: [Binding] { KeyTable.replay.map(mapped) }
-
   /// The bindings of a page.
-  func bindings(of page: Interface.Page, isReplay: Bool) -> [Binding] {
-    let own = own(of: page) + (isReplay ? replay : [])
+  func bindings(of page: Page, isReplay: Bool) -> [Binding] {
+    let own = page.bindings + (isReplay ? replay : [])
     // On a form y answers the line; a sender is accepted on the other pages.
     return own
       + everywhere.filter { binding in
@@ -88,35 +76,23 @@ public struct KeyMap: Hashable, Sendable {
       }
   }
 
-  /// The bindings that hold on a page only.
-  func own(of page: Interface.Page) -> [Binding] {
-    switch page {
-    case .main, .waves: []
-    case .help, .infusion: KeyTable.list
-    case .checkIn, .chart, .discharge: KeyTable.form
-    case .events: KeyTable.events
-    case .limits: KeyTable.limits
-    case .trends: KeyTable.trends
-    }
-  }
+  /// The key of an action as it is printed; empty where it has none.
+  func sign(of action: Action) -> String { binding(of: action)?.sign ?? "" }
 
-  /// The sign of what has a name.
-  func sign(_ name: String) -> String {
-    (everywhere + replay).first { $0.name == name }?.sign ?? ""
-  }
+  /// The key of an action that holds everywhere or in a replay; nil where it has none.
+  func key(of action: Action) -> Key? { binding(of: action)?.key }
 
-  /// The key of what has a name; nil where nothing has it.
-  func key(_ name: String) -> Key? {
-    (everywhere + replay).first { $0.name == name }?.key
+  private func binding(of action: Action) -> Binding? {
+    everywhere.first { $0.action == action } ?? replay.first { $0.action == action }
   }
 
   /// What a key does on a page; nil for nothing.
-  func action(of key: Key, on page: Interface.Page, isReplay: Bool) -> Action? {
+  func action(of key: Key, on page: Page, isReplay: Bool) -> Action? {
     if case .character(let character) = key, let digit = character.wholeNumberValue,
       character.isASCII
     {
       if isReplay { return .transport(.jump(tenths: digit)) }
-      return page == .infusion ? .choose(digit) : nil
+      return page.hasDigits ? .choose(digit) : nil
     }
     // There are so few kinds to step through that one way round is enough.
     let key = key == .backTab ? Key.tab : key

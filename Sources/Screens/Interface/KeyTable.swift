@@ -25,11 +25,28 @@ struct Binding: Hashable, Sendable {
     self.word = word
     self.sentence = sentence
   }
+
+  /// The binding with another letter as its key; as it is where none was chosen.
+  func moved(to character: Character?) -> Binding {
+    guard let character else { return self }
+    var moved = self
+    moved.key = .character(character)
+    moved.sign = character == " " ? "Space" : String(character)
+    return moved
+  }
 }
 
-/// The keys of each page.
+/// The keys that hold everywhere, and those that several pages share.
 enum KeyTable {
-  static let everywhere: [Binding] = [
+  /// With the keys that open the pages, each behind the action it names.
+  static let everywhere: [Binding] = Page.all.reversed().reduce(into: actions) { bindings, page in
+    guard let binding = page.binding, let opening = page.opening,
+      let place = bindings.firstIndex(where: { $0.action == opening.after })
+    else { return }
+    bindings.insert(binding, at: place + 1)
+  }
+
+  private static let actions: [Binding] = [
     Binding(
       .character("a"), .acknowledge, "a", "Acknowledge", "acknowledge the alarm on the alarm line",
       name: "acknowledge"),
@@ -58,42 +75,17 @@ enum KeyTable {
     Binding(
       .character("s"), .sideEffect, "s", "Side effect", "record a side effect", name: "side_effect"),
     Binding(
-      .character("i"), .open(.infusion), "i", "Infusion",
-      "bag, rate, baseline, start, pause, stop, close", name: "infusion"),
-    Binding(
       .character("S"), .nextStep, "S", "", "the next step: start, stop or close (asks)",
       name: "next_step"),
     Binding(
-      .character("f"), .open(.checkIn), "f", "Check-in",
-      "check-in and time-out: the questions before",
-      name: "check_in"),
-    Binding(
-      .character("c"), .open(.chart), "c", "Chart",
-      "the schedule, scores, side effects, corrections", name: "chart"),
-    Binding(
-      .character("d"), .open(.discharge), "d", "Discharge", "recovery and discharge",
-      name: "discharge"),
-    Binding(
       .character("u"), .initials, "u", "", "who is at the chair: initials for the record",
       name: "initials"),
-    Binding(
-      .character("t"), .open(.trends), "t", "Trend", "trends: cursor with values, zoom, table",
-      name: "trends"),
-    Binding(
-      .character("w"), .open(.waves), "w", "", "the oximeter's waveform, if the device sends it",
-      name: "waves"),
-    Binding(
-      .character("l"), .open(.limits), "l", "Limits", "the limits in force, and change them",
-      name: "limits"),
-    Binding(
-      .character("e"), .open(.events), "e", "Events", "what happened, newest first", name: "events"),
     Binding(
       .character("T"), .nextTheme, "T", "", "show the next theme on this screen", name: "theme"),
     Binding(.character("b"), .testSound, "b", "", "test the sound", name: "sound_test"),
     Binding(
       .character("k"), .lock, "k", "",
       "lock the keys against stray presses; k twice unlocks, a twice acknowledges", name: "lock"),
-    Binding(.character("?"), .open(.help), "?", "Help", "this page", name: "help"),
     Binding(.escape, .back, "Esc", "", "back"),
     Binding(.character("q"), .leave, "q", "", "leave; asks while an infusion runs", name: "leave"),
   ]
@@ -124,34 +116,10 @@ enum KeyTable {
     Binding(.end, .list(.last), "End", "", "to the last line"),
   ]
 
-  static let events: [Binding] =
-    list + [Binding(.tab, .list(.nextFilter), "Tab", "Filter", "show other kinds of events")]
-
-  static let limits: [Binding] =
-    list + [
-      Binding(.left, .limit(.less), "Left", "Lower", "lower the limit"),
-      Binding(.right, .limit(.more), "Right", "Raise", "raise the limit"),
-      Binding(.enter, .limit(.confirm), "Enter", "Confirm", "put the changed limit in force"),
-      Binding(.backspace, .limit(.reset), "Backspace", "Profile", "return to the profile's limit"),
-      Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),
-    ]
-
   static let form: [Binding] =
     list + [
       Binding(.enter, .answerRow, "Enter", "Answer", "answer the chosen line"),
       Binding(.character("y"), .tickRow, "y", "Yes", "answer the chosen line with yes"),
       Binding(.character("x"), .correctRow, "x", "Correct", "correct what the chosen line says"),
     ]
-
-  static let trends: [Binding] = [
-    Binding(.left, .trend(.back), "Left", "Back", "cursor back"),
-    Binding(.right, .trend(.ahead), "Right", "Ahead", "cursor ahead"),
-    Binding(.up, .trend(.zoomIn), "Up", "Zoom in", "less time"),
-    Binding(.down, .trend(.zoomOut), "Down", "out", "more time"),
-    Binding(.pageUp, .trend(.farBack), "PgUp", "", "ten steps back"),
-    Binding(.pageDown, .trend(.farAhead), "PgDn", "", "ten steps ahead"),
-    Binding(.home, .trend(.first), "Home", "", "to the beginning"),
-    Binding(.end, .trend(.last), "End", "", "to now"),
-    Binding(.tab, .trend(.table), "Tab", "Table", "chart or table"),
-  ]
 }

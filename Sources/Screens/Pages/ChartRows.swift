@@ -23,10 +23,10 @@ struct ChartRows {
 
   private var schedule: [FormRow] {
     guard let preset = session.schedule else {
-      return [FormRows.heading("No schedule of assessments is in force")]
+      return [FormRow.heading("No schedule of assessments is in force")]
     }
     let slots = session.assessmentSlots(at: now)
-    return [FormRows.heading("Schedule: \(preset.label)")]
+    return [FormRow.heading("Schedule: \(preset.label)")]
       + slots.suffix(Self.slotsShown).map { slot in
         let name = "\(clock(slot.due)) set" + (slot.isRecovery ? ", recovery" : "")
         switch slot.state {
@@ -59,7 +59,7 @@ struct ChartRows {
         state: latest.map { "\(scale.words($0.sum))  \(clock($0.entry.time))" } ?? "",
         answer: .step(.score(scale: scale.id, [], then: [])), entry: latest?.entry.number)
     }
-    return [FormRows.heading("Chart now")] + scales + [
+    return [FormRow.heading("Chart now")] + scales + [
       FormRow(
         mark: .plain, label: "Intervention",
         answer: .ask(.entry("What was done?", .chart(.intervention))))
@@ -69,7 +69,7 @@ struct ChartRows {
   private var sideEffects: [FormRow] {
     let courses = session.chart.sideEffects
     guard !courses.isEmpty else { return [] }
-    return [FormRows.heading("Side effects")]
+    return [FormRow.heading("Side effects")]
       + courses.map { course in
         var state = "since \(clock(course.onset))"
         if let grade = course.worst { state += ", \(grade.words)" }
@@ -84,7 +84,7 @@ struct ChartRows {
   private var written: [FormRow] {
     let entries = session.chart.entries.suffix(Self.entriesShown).reversed()
     guard !entries.isEmpty else { return [] }
-    return [FormRows.heading("Written, newest first; x corrects")]
+    return [FormRow.heading("Written, newest first; x corrects")]
       + entries.map { entry in
         var words = entry.content.map { ChartWords.text($0, in: session) } ?? "struck"
         if let first = entry.corrects { words += " (corrects \(first))" }
@@ -95,4 +95,14 @@ struct ChartRows {
           entry: entry.number)
       }
   }
+}
+
+extension Page {
+  /// What is charted.
+  public static let chart = Page(
+    name: "chart",
+    opening: Opening(
+      key: "c", word: "Chart", sentence: "the schedule, scores, side effects, corrections",
+      after: .nextStep),
+    form: Form(rows: { ChartRows(session: $0, now: $1).rows }))
 }

@@ -57,3 +57,29 @@ struct EventsPage {
     }
   }
 }
+
+extension Page {
+  /// What happened.
+  public static let events = Page(
+    name: "events",
+    opening: Opening(key: "e", word: "Events", sentence: "what happened, newest first"),
+    bindings: KeyTable.list + [
+      Binding(.tab, .list(.nextFilter), "Tab", "Filter", "show other kinds of events")
+    ],
+    draw: { scene, frame, area in EventsPage(scene: scene).draw(on: &frame, in: area) },
+    move: { interface, move, rows, session, _ in
+      if move == .nextFilter { interface.showNextEvents() }
+      interface.scroll(move, rows - 1, of: EventsPage.lines(session, interface).count)
+    },
+    willOpen: { $0.lookBefore = $0.lastLook },
+    willClose: { interface, now in interface.lastLook = now })
+}
+
+extension Interface {
+  fileprivate mutating func showNextEvents() {
+    let all = EventFilter.allCases
+    let place = all.firstIndex(of: eventFilter) ?? 0
+    eventFilter = all[(place + 1) % all.count]
+    scrolled = 0
+  }
+}

@@ -8,11 +8,12 @@ struct FormPage {
   private static let leastLabel = 10
 
   let scene: Scene
+  let form: Form
 
   func draw(on frame: inout Frame, in area: Area) {
-    let rows = FormRows.rows(of: scene.interface.page, scene.session, at: scene.now)
+    let rows = form.rows(scene.session, scene.now)
     let chosen = min(scene.interface.chosenRow, max(rows.count - 1, 0))
-    let history = scene.interface.page == .checkIn ? history(columns: area.columns) : []
+    let history = form.showsHistory ? history(columns: area.columns) : []
     let below = history.isEmpty || area.rows < 12 ? 0 : min(history.count + 1, area.rows / 3)
     let visible = max(area.rows - below, 1)
     let first = min(max(chosen - visible / 2, 0), max(rows.count - visible, 0))

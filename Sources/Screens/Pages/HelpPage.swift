@@ -12,7 +12,7 @@ struct HelpPage {
       ("LIVE*", "not a medical device; alarms may fail, watch the patient", .text),
       ("", "", .text), ("", "Keys", .heading),
     ]
-    let own = interface.keys.own(of: interface.askedHelpOn)
+    let own = interface.askedHelpOn.bindings
     if !own.isEmpty {
       lines += [("", "On the page you came from", .heading)]
       lines += own.map { ($0.sign, $0.sentence, .text) }
@@ -59,4 +59,16 @@ struct HelpPage {
     }
     MoreLines.draw(all.count - offset - area.rows, on: &frame, above: area)
   }
+}
+
+extension Page {
+  /// Keys and words.
+  public static let help = Page(
+    name: "help", opening: Opening(key: "?", word: "Help", sentence: "this page", after: .lock),
+    bindings: KeyTable.list,
+    draw: { scene, frame, area in HelpPage(scene: scene).draw(on: &frame, in: area) },
+    move: { interface, move, rows, _, _ in
+      interface.scroll(move, rows, of: HelpPage.lines(interface).count)
+    },
+    willOpen: { interface in interface.askedHelpOn = interface.page })
 }

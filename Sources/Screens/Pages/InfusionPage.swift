@@ -41,7 +41,7 @@ struct InfusionPage {
     if interface.isReadOnly { return ["read only: nothing can be changed here"] }
     let actions = InfusionAction.available(session, at: now)
     guard !actions.isEmpty else {
-      return ["The session is closed; \(interface.keys.sign("leave")) leaves."]
+      return ["The session is closed; \(interface.keys.sign(of: .leave)) leaves."]
     }
     return actions.enumerated().map { "\($0 + 1)  \($1.label(session, at: now))" }
   }
@@ -85,4 +85,20 @@ struct InfusionPage {
     let words = confirmed.map { "\($0.key.label) \($0.value.exactText)" }
     return ["Baseline in force: " + words.joined(separator: ", ")]
   }
+}
+
+extension Page {
+  /// The infusion.
+  public static let infusion = Page(
+    name: "infusion",
+    opening: Opening(
+      key: "i", word: "Infusion", sentence: "bag, rate, baseline, start, pause, stop, close",
+      after: .sideEffect),
+    bindings: KeyTable.list, hasDigits: true,
+    draw: { scene, frame, area in InfusionPage(scene: scene).draw(on: &frame, in: area) },
+    move: { interface, move, rows, session, now in
+      interface.scroll(
+        move, rows, of: InfusionPage.lines(session, at: now, interface, rows: rows).count)
+    },
+    willOpen: { $0.postponedGap = nil })
 }

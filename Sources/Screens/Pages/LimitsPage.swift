@@ -124,3 +124,24 @@ struct LimitsPage {
     return view.limitSource == .session ? "changed here" : "in force"
   }
 }
+
+extension Page {
+  /// The limits in force.
+  public static let limits = Page(
+    name: "limits",
+    opening: Opening(key: "l", word: "Limits", sentence: "the limits in force, and change them"),
+    bindings: KeyTable.list + [
+      Binding(.left, .limit(.less), "Left", "Lower", "lower the limit"),
+      Binding(.right, .limit(.more), "Right", "Raise", "raise the limit"),
+      Binding(.enter, .limit(.confirm), "Enter", "Confirm", "put the changed limit in force"),
+      Binding(.backspace, .limit(.reset), "Backspace", "Profile", "return to the profile's limit"),
+      Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),
+    ],
+    announcesReplay: true,
+    draw: { scene, frame, area in LimitsPage(scene: scene).draw(on: &frame, in: area) },
+    move: { interface, move, rows, session, _ in
+      interface.pendingLimit = nil
+      let chosen = interface.chosenRule + move.step(page: rows - 3)
+      interface.chosenRule = min(max(chosen, 0), max(session.alarms.rules.count - 1, 0))
+    })
+}

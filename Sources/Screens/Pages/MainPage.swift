@@ -74,7 +74,7 @@ struct MainPage {
         on: &frame, in: Area(row: row, column: 0, rows: layout.tiles, columns: size.columns),
         factor: layout.factor)
     } else if layout.tiles > 0 {
-      VitalTiles(scene).line(on: &frame, row: row)
+      NumbersLine(scene: scene).draw(on: &frame, row: row)
     }
     row += layout.tiles
     if layout.waves > 0 {
@@ -119,53 +119,58 @@ struct MainPage {
     return size.columns >= 120 && size.rows >= 40 ? 2 : 1
   }
 
+  /// The tiles side by side, each with its share; what is left over is the last one's.
   private func drawTiles(on frame: inout Frame, in area: Area, factor: Int) {
-    let scale = BigDigits.Scale(factor, scene.glyphs)
-    let side = area.columns * 26 / 100
-    let tiles = VitalTiles(scene)
+    let tiles = VitalTile.all
+    let shares = tiles.reduce(0) { $0 + $1.shape.share }
+    let end = area.column + area.columns
     var column = area.column
-    for (tile, width) in [
-      (tiles.rate(sparkWidth: side - 4), side), (tiles.saturation(sparkWidth: side - 4), side),
-      (tiles.pressure(), area.columns - 2 * side),
-    ] {
-      tile.draw(
-        on: &frame, in: Area(row: area.row, column: column, rows: area.rows, columns: width),
-        scale: scale, glyphs: scene.glyphs)
+    for (index, tile) in tiles.enumerated() {
+      let isLast = index == tiles.count - 1
+      let width = isLast ? end - column : area.columns * tile.shape.share / shares
+      TileBox(
+        scene: scene, tile: tile.tile(scene), scale: BigDigits.Scale(factor, scene.glyphs)
+      ).draw(
+        on: &frame, in: Area(row: area.row, column: column, rows: area.rows, columns: width))
       column += width
     }
   }
 
-  /// A narrow screen: rate and SpO2 side by side, pressure below.
+  /// A narrow screen: single numbers side by side, pairs below.
   private func drawNarrow(on frame: inout Frame) {
     let size = frame.size
-    let tiles = VitalTiles(scene)
     let hasKeys = size.rows >= 6
     let room = size.rows - 2 - (hasKeys ? 1 : 0)
     if hasKeys { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
     guard room >= 8, size.columns >= 34 else {
       let lines = min(room, size.columns < 30 ? 3 : 1)
-      if room > 0 { tiles.line(on: &frame, row: 2, rows: lines) }
+      if room > 0 { NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: lines) }
       if room > lines + 1 { drawEvents(on: &frame, row: 2 + lines, count: room - lines) }
       return
     }
-    let scale = BigDigits.Scale(1, scene.glyphs)
-    let half = size.columns / 2
     let top = room >= 10 ? 5 : 4
     let below = min(room - top, 6)
-    for (tile, area) in [
-      (tiles.rate(sparkWidth: 0), Area(row: 2, column: 0, rows: top, columns: half)),
-      (
-        tiles.saturation(sparkWidth: 0),
-        Area(row: 2, column: half, rows: top, columns: size.columns - half)
-      ),
-      (tiles.pressure(), Area(row: 2 + top, column: 0, rows: below, columns: size.columns)),
-    ] {
-      PlainTile(scene: scene, tile: tile, scale: scale).draw(on: &frame, in: area)
-    }
+    drawNarrowTiles(.single, on: &frame, row: 2, rows: top)
+    drawNarrowTiles(.pair, on: &frame, row: 2 + top, rows: below)
     let rest = room - top - below
     let footers = rest >= 5 ? 2 : 0
     drawEvents(on: &frame, row: 2 + top + below, count: rest - footers)
     drawFooters(on: &frame, row: 2 + room - footers, count: footers)
+  }
+
+  /// The tiles of a shape side by side over the whole width.
+  private func drawNarrowTiles(
+    _ shape: Tile.Shape, on frame: inout Frame, row: Int, rows: Int
+  ) {
+    let tiles = VitalTile.all.filter { $0.shape == shape }
+    let columns = frame.size.columns
+    for (index, tile) in tiles.enumerated() {
+      let start = columns * index / tiles.count
+      let width = columns * (index + 1) / tiles.count - start
+      PlainTile(
+        scene: scene, tile: tile.tile(scene), scale: BigDigits.Scale(1, scene.glyphs)
+      ).draw(on: &frame, in: Area(row: row, column: start, rows: rows, columns: width))
+    }
   }
 
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {
@@ -249,4 +254,12 @@ struct MainPage {
     return left >= .zero
       ? "\(name) due in \(left.clockText)" : "\(name) due since \((-left).clockText)"
   }
+}
+
+extension Page {
+  /// Numbers, trend, last events.
+  public static let main = Page(
+    name: "main", numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
+    draw: { scene, frame, _ in MainPage(scene: scene).draw(on: &frame) },
+    sweeps: { MainPage.showsWaves($0, at: $1, $2) })
 }

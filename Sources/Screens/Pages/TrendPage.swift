@@ -45,3 +45,22 @@ struct TrendPage {
     return parts.joined(separator: "  ")
   }
 }
+
+extension Page {
+  /// The course of the session.
+  public static let trends = Page(
+    name: "trends",
+    opening: Opening(key: "t", word: "Trend", sentence: "trends: cursor with values, zoom, table"),
+    bindings: [
+      Binding(.left, .trend(.back), "Left", "Back", "cursor back"),
+      Binding(.right, .trend(.ahead), "Right", "Ahead", "cursor ahead"),
+      Binding(.up, .trend(.zoomIn), "Up", "Zoom in", "less time"),
+      Binding(.down, .trend(.zoomOut), "Down", "out", "more time"),
+      Binding(.pageUp, .trend(.farBack), "PgUp", "", "ten steps back"),
+      Binding(.pageDown, .trend(.farAhead), "PgDn", "", "ten steps ahead"),
+      Binding(.home, .trend(.first), "Home", "", "to the beginning"),
+      Binding(.end, .trend(.last), "End", "", "to now"),
+      Binding(.tab, .trend(.table), "Tab", "Table", "chart or table"),
+    ],
+    draw: { scene, frame, area in TrendPage(scene: scene).draw(on: &frame, in: area) })
+}

@@ -94,3 +94,12 @@ struct WaveSweep {
     return Int(place * Int64(perColumn) / millisecondsPerCell)
   }
 }
+
+extension Page {
+  /// The waveform of the oximeter.
+  public static let waves = Page(
+    name: "waves",
+    opening: Opening(key: "w", sentence: "the oximeter's waveform, if the device sends it"),
+    draw: { scene, frame, area in WavePage(scene: scene).draw(on: &frame, in: area) },
+    sweeps: { session, now, _ in session.waves.isCurrent(at: now) })
+}

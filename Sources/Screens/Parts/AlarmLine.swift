@@ -56,7 +56,7 @@ struct AlarmLine {
     frame.alarmLine = condition?.id
     if condition != nil {
       frame.offer(
-        scene.interface.keys.key("acknowledge"),
+        scene.interface.keys.key(of: .acknowledge),
         in: Area(row: row, column: 0, rows: 1, columns: end))
     }
   }

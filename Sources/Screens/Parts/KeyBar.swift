@@ -16,7 +16,7 @@ struct KeyBar {
         role: message == nil ? .chrome : .notice)
       return
     }
-    let question = scene.interface.keys.sign("help")
+    let question = scene.interface.keys.sign(of: .open(.help))
     let help = "\(question) Help"
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
@@ -26,8 +26,9 @@ struct KeyBar {
     if let message { column = draw(message, on: &frame, row: row, column: column, helpColumn) }
     // In a replay, and where nothing can be changed, only looking and driving are possible.
     let isLooking = scene.interface.isReplay || scene.interface.isReadOnly
-    let names = isLooking ? ["trends", "limits", "events", "chart"] : self.names
-    for binding in bindings(names) where !binding.word.isEmpty {
+    let actions: [Action] =
+      isLooking ? [.open(.trends), .open(.limits), .open(.events), .open(.chart)] : needed
+    for binding in bindings(actions) where !binding.word.isEmpty {
       let width = binding.sign.count + 1 + binding.word.count
       // What is too long leaves its place to the next that is not.
       guard column + width < helpColumn else { continue }
@@ -38,7 +39,7 @@ struct KeyBar {
     }
     guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
-      scene.interface.keys.key("help"),
+      scene.interface.keys.key(of: .open(.help)),
       in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))
     frame.write(question, row: row, column: helpColumn, role: .key)
     frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
@@ -55,34 +56,34 @@ struct KeyBar {
   }
 
   /// What is needed in this phase, the most important first.
-  private var names: [String] {
+  private var needed: [Action] {
     switch scene.session.phase {
     case .checkIn, .baseline:
       [
-        "acknowledge", "audio_pause", "check_in", "infusion", "trends", "limits", "bp_now",
-        "events",
+        .acknowledge, .audioPause, .open(.checkIn), .open(.infusion), .open(.trends),
+        .open(.limits), .pressureNow, .open(.events),
       ]
     case .infusing, .paused:
       [
-        "acknowledge", "audio_pause", "bp_now", "side_effect", "trends", "limits", "set",
-        "infusion", "chart", "events",
+        .acknowledge, .audioPause, .pressureNow, .sideEffect, .open(.trends), .open(.limits),
+        .recordSet, .open(.infusion), .open(.chart), .open(.events),
       ]
     case .recovery, .aborted, .closed:
       [
-        "acknowledge", "audio_pause", "bp_now", "discharge", "trends", "limits", "set", "infusion",
-        "chart", "events",
+        .acknowledge, .audioPause, .pressureNow, .open(.discharge), .open(.trends),
+        .open(.limits), .recordSet, .open(.infusion), .open(.chart), .open(.events),
       ]
     }
   }
 
-  /// The way back, the keys of the page itself, then those of these names, in this order.
-  private func bindings(_ names: [String]) -> [Binding] {
+  /// The way back, the keys of the page itself, then those of these actions, in this order.
+  private func bindings(_ actions: [Action]) -> [Binding] {
     let keys = scene.interface.keys
     let page = keys.bindings(of: scene.interface.page, isReplay: scene.interface.isReplay)
     let everywhere = keys.everywhere
     let back =
       scene.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]
     return back + page.filter { binding in !everywhere.contains { $0.action == binding.action } }
-      + names.compactMap { name in everywhere.first { $0.name == name } }
+      + actions.compactMap { action in everywhere.first { $0.action == action } }
   }
 }

@@ -99,10 +99,11 @@ struct TrendChart {
   }
 
   private func drawLimits(on frame: inout Frame, _ plot: Area) {
-    for parameter in [Parameter.saturation, .cuffSystolic] {
-      let words = LimitWords(scene.session.alarms, of: parameter)
-      let text = parameter == .saturation ? words.low : words.high
-      guard let value = Double(text), Int(value) > bottom, Int(value) < top else { continue }
+    let alarms = scene.session.alarms
+    for limit in [alarms.limits(of: .saturation).low, alarms.limits(of: .cuffSystolic).high] {
+      guard let value = limit.map({ Double($0.hundredths) / 100 }), Int(value) > bottom,
+        Int(value) < top
+      else { continue }
       let row = plot.row + plot.rows - 1 - height(value, steps: plot.rows)
       for offset in stride(from: 0, to: plot.columns, by: 3) {
         frame.put(scene.glyphs.limitLine, row, plot.column + offset, .faint)

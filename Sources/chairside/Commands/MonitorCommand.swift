@@ -215,7 +215,7 @@ struct MonitorCommand: ParsableCommand {
   private func offer(_ open: OpenSession) throws -> Bool {
     let words =
       "a session of \(open.header.identity.wall.clock(seconds: false)) on this chair was not closed"
-    let isTaken = source.contains { $0.place == .standardInput }
+    let isTaken = source.contains(where: \.usesStandardInput)
     guard Console.canAsk, !isTaken else {
       Console.error("chairside: \(words); --resume goes on with it. A new one begins.")
       return false

@@ -1,6 +1,6 @@
 public import ArgumentParser
 import Canvas
-import Screens
+public import Screens
 import Session
 import Store
 import Terminal
@@ -35,11 +35,8 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Columns and rows.", transform: Arguments.size)
   var size = Size(columns: 80, rows: 24)
 
-  @Option(
-    help:
-      "The page: main, events, trends, waves, limits, infusion, check-in, chart, discharge or help."
-  )
-  var page = Interface.Page.main
+  @Option(help: "The page: \(Page.all.map(\.name).joined(separator: ", ")).")
+  var page = Page.main
 
   @Option(
     help: "Keys to press first, as in a session: q asks whether to leave, A lists the alarms.")
@@ -143,4 +140,13 @@ struct RenderCommand: ParsableCommand {
   }
 }
 
-extension Interface.Page: ExpressibleByArgument {}
+extension Page: ExpressibleByArgument {
+  /// The page of a name on the command line.
+  public init?(argument: String) {
+    guard let page = Page.named(argument) else { return nil }
+    self = page
+  }
+
+  /// The names, for help and completion.
+  public static var allValueStrings: [String] { all.map(\.name) }
+}

@@ -8,7 +8,7 @@ struct PlainTile {
   let scale: BigDigits.Scale
 
   /// Dashes need no large signs: their room is for the reason.
-  private var isBig: Bool { !tile.number.hasPrefix("---") }
+  private var isBig: Bool { !tile.isAbsent }
 
   func draw(on frame: inout Frame, in area: Area) {
     let end = frame.write(
@@ -24,13 +24,13 @@ struct PlainTile {
     }
     if isBig {
       BigDigits.draw(
-        tile.number, on: &frame, row: area.row + 1, column: area.column + 2, scale: scale,
+        tile.digits, on: &frame, row: area.row + 1, column: area.column + 2, scale: scale,
         role: tile.role)
       frame.write(
         tile.suffix, row: area.row + scale.rows,
-        column: area.column + 3 + scale.columns(tile.number), role: tile.role)
+        column: area.column + 3 + scale.columns(tile.digits), role: tile.role)
     } else {
-      frame.write(tile.number, row: area.row + 1, column: area.column + 1, role: tile.role)
+      frame.write(tile.digits, row: area.row + 1, column: area.column + 1, role: tile.role)
     }
     drawDetails(on: &frame, in: area)
   }
@@ -53,7 +53,7 @@ struct PlainTile {
           role: detail.role, width: area.columns - 1)
         below += 1
       } else if isBig {
-        let column = area.column + 4 + scale.columns(tile.number)
+        let column = area.column + 4 + scale.columns(tile.digits)
         let room = area.column + area.columns - column - 1
         for part in text.split(separator: "  ").map(String.init)
         where beside <= area.row + scale.rows && DisplayWidth.of(part) <= room {

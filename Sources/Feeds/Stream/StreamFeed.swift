@@ -13,7 +13,7 @@ package import Vitals
 /// | resolving | – | – | closed, lost | – | – | – |
 /// | connecting | – | open, up | closed, lost | – | – | – |
 /// | open | – | – | – | decoded | closed, lost | – |
-package final class StreamSource: Source {
+package final class StreamFeed: Feed {
   enum State: Equatable {
     /// Not open; tried again at that time, or never.
     case closed(retryAt: SessionTime?)
@@ -83,7 +83,7 @@ package final class StreamSource: Source {
     }
   }
 
-  package func take(_ result: PollResult, at now: SessionTime) -> [Event] {
+  package func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
     switch state {
     case .closed(let retryAt):
       guard let retryAt, retryAt <= now else { return [] }

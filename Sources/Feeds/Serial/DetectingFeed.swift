@@ -12,14 +12,14 @@ import Vitals
 /// | closed | listening | closed, lost | – | opens | – |
 /// | listening | – | – | found, up | next setting | closed, lost |
 /// | found | – | – | – | nothing readable for long: listening | as the source of the protocol |
-final class DetectingSource: Source {
+final class DetectingFeed: Feed {
   private enum State {
     /// Not open; tried again at that time.
     case closed(retryAt: SessionTime)
     /// Open with the setting of a step.
     case listening(Int32, until: SessionTime)
     /// The protocol is known: its source has taken over.
-    case found(StreamSource)
+    case found(StreamFeed)
   }
 
   private static let retryInterval = TimeSpan.milliseconds(500)
@@ -74,14 +74,14 @@ final class DetectingSource: Source {
     }
   }
 
-  func take(_ result: PollResult, at now: SessionTime) -> [Event] {
+  func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
     switch state {
     case .closed(let retryAt): return retryAt <= now ? open(at: now) : []
     case .listening(let descriptor, let until):
       if result.canRead || result.isGone { return listen(descriptor, at: now) }
       return until <= now ? goOn(descriptor, at: now) : []
     case .found(let source):
-      let events = source.take(result, at: now)
+      let events = source.poll(result, at: now)
       if let descriptor = source.release(after: Self.patience, at: now) {
         listen(on: descriptor, at: now)
       }
@@ -154,10 +154,10 @@ final class DetectingSource: Source {
   private func lock(
     _ found: ProtocolProbe.Found, _ descriptor: Int32, at now: SessionTime
   ) -> [Event] {
-    description = StreamSource.description(
+    description = StreamFeed.description(
       description.id, found.proto, isLive: description.isLive, origin: description.origin,
       line: steps[step].line)
-    let source = StreamSource(
+    let source = StreamFeed(
       description, proto: found.proto,
       opener: .serial(path: path, steps[step].line), at: now)
     state = .found(source)

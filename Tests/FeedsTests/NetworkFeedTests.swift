@@ -8,14 +8,14 @@ import Testing
 import Vitals
 
 /// Monitors on a network, in single messages and on connections that die unheard.
-@Suite struct NetworkSourceTests {
+@Suite struct NetworkFeedTests {
   private static func time(_ milliseconds: Int64) -> SessionTime {
     SessionTime(milliseconds: milliseconds)
   }
 
-  private static func poll(_ source: StreamSource, at now: SessionTime) -> [Event] {
-    guard let interest = source.interest else { return source.take(.nothing, at: now) }
-    return source.take(Poller.wait([interest], milliseconds: 500)[0], at: now)
+  private static func poll(_ source: StreamFeed, at now: SessionTime) -> [Event] {
+    guard let interest = source.interest else { return source.poll(.nothing, at: now) }
+    return source.poll(Poller.wait([interest], milliseconds: 500)[0], at: now)
   }
 
   private static func saturations(_ events: [Event]) -> [Int32] {
@@ -29,12 +29,12 @@ import Vitals
     let (server, port) = try Loopback.bound(SOCK_DGRAM)
     defer { close(server) }
     let proto = try #require(DeviceProtocol.named("intellivue-lan"))
-    let source = StreamSource(
+    let source = StreamFeed(
       SourceDescription(id: SourceID("udp"), protocolName: proto.name), proto: proto,
       opener: .host(
         Opener.Host(name: "h", port: "p", isDatagram: true), addresses: [], resolve: {}),
       at: .zero)
-    #expect(source.take(.nothing, at: .zero) == [])
+    #expect(source.poll(.nothing, at: .zero) == [])
     _ = source.resolved(SocketAddress.resolve(host: "127.0.0.1", port: "\(port)"), at: .zero)
     #expect(Self.poll(source, at: .zero) == [.link(SourceID("udp"), .up)])
     var encoder = proto.makeEncoder()
@@ -68,7 +68,7 @@ import Vitals
         shown += Self.saturations(Self.poll(source, at: Self.time(Int64(second) * 1000)))
       }
       // A second later the next question is due; it is sent without anything to read.
-      _ = source.take(.nothing, at: Self.time(Int64(second) * 1000 + 1001))
+      _ = source.poll(.nothing, at: Self.time(Int64(second) * 1000 + 1001))
     }
     #expect(!shown.isEmpty && shown.allSatisfy { $0 == 9700 })
     source.finish()
@@ -80,12 +80,12 @@ import Vitals
     let (server, port) = try Loopback.bound(SOCK_DGRAM)
     let (other, _) = try Loopback.bound(SOCK_DGRAM)
     defer { [server, other].forEach { close($0) } }
-    let source = StreamSource(
+    let source = StreamFeed(
       SourceDescription(id: SourceID("udp"), protocolName: "ndjson"), proto: .openText,
       opener: .host(
         Opener.Host(name: "h", port: "p", isDatagram: true), addresses: [], resolve: {}),
       at: .zero)
-    _ = source.take(.nothing, at: .zero)
+    _ = source.poll(.nothing, at: .zero)
     _ = source.resolved(SocketAddress.resolve(host: "127.0.0.1", port: "\(port)"), at: .zero)
     _ = Self.poll(source, at: .zero)
     let descriptor = try #require(source.interest?.descriptor)
@@ -103,7 +103,7 @@ import Vitals
     send("{\"spo2\":70}\n", from: other)
     send("{\"spo2\":97}\n", from: server)
     #expect(Self.saturations(Self.poll(source, at: Loopback.time(100))) == [9700])
-    #expect(Self.saturations(source.take(PollResult(canRead: true), at: Loopback.time(200))) == [])
+    #expect(Self.saturations(source.poll(PollResult(canRead: true), at: Loopback.time(200))) == [])
     source.finish()
   }
 }

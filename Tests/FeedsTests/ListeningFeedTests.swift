@@ -7,11 +7,11 @@ import Testing
 import Vitals
 
 /// Monitors that connect to a port, and others that do.
-@Suite struct ListeningSourceTests {
+@Suite struct ListeningFeedTests {
   private static func source(
     _ port: UInt16, address: String? = nil, from: String? = nil, bed: String? = nil
-  ) -> ListeningSource {
-    ListeningSource(
+  ) -> ListeningFeed {
+    ListeningFeed(
       SourceDescription(id: SourceID("hl7"), protocolName: "hl7"), proto: .hl7,
       listener: TCPListener(address: address, port: "\(port)", from: from),
       watch: SenderWatch(bed: bed), at: .zero)
@@ -20,11 +20,11 @@ import Vitals
   /// A source that listens, and its port.
   private static func listening(
     address: String? = nil, from: String? = nil, bed: String? = nil
-  ) throws -> (ListeningSource, UInt16) {
+  ) throws -> (ListeningFeed, UInt16) {
     let port = try Loopback.freePort()
     let source = source(port, address: address, from: from, bed: bed)
     let waiting = "no device has connected to port \(port)" + (from.map { " from \($0)" } ?? "")
-    #expect(Loopback.links(source.take([:], at: .zero)) == [.lost(why: waiting)])
+    #expect(Loopback.links(source.poll([:], at: .zero)) == [.lost(why: waiting)])
     return (source, port)
   }
 
@@ -116,7 +116,7 @@ import Vitals
     // One sends for ever and never a message.
     Loopback.send(Array("\u{0B}MSH|^~\\&|X".utf8), to: idle[59])
     #expect(Loopback.links(Loopback.poll(source, at: Loopback.time(100))) == [])
-    #expect(source.connectionCount == ListeningSource.waiting)
+    #expect(source.connectionCount == ListeningFeed.waiting)
     let device = try Loopback.device(port)
     defer { close(device) }
     Loopback.send(Loopback.report(97), to: device)
@@ -136,7 +136,7 @@ import Vitals
     let idle = try (0..<40).map { _ in try Loopback.device(port) }
     defer { idle.forEach { close($0) } }
     #expect(Loopback.links(Loopback.poll(source, at: Loopback.time(59_000))) == [])
-    #expect(source.connectionCount == ListeningSource.waiting + 1)
+    #expect(source.connectionCount == ListeningFeed.waiting + 1)
     #expect(!Loopback.isClosed(gateway))
     Loopback.send(Loopback.report(96, number: 2), to: gateway)
     let events = Loopback.poll(source, at: Loopback.time(60_000))
@@ -284,10 +284,10 @@ import Vitals
     let (server, port) = try Loopback.bound(SOCK_STREAM)
     #expect(listen(server, 1) == 0)
     let source = Self.source(port)
-    _ = source.take([:], at: .zero)
+    _ = source.poll([:], at: .zero)
     #expect(source.remedy?.contains("ss -ltnp") == true)
     close(server)
-    _ = source.take([:], at: Loopback.time(500))
+    _ = source.poll([:], at: Loopback.time(500))
     #expect(source.remedy == nil)
     source.finish()
   }

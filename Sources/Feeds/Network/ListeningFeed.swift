@@ -14,7 +14,7 @@ import Vitals
 /// | pausing | up, quietly | – | – | lost |
 ///
 /// A connection becomes the link by values that are taken, never by being there.
-final class ListeningSource: Source {
+final class ListeningFeed: Feed {
   private enum Link: Equatable {
     /// No values come; announced once.
     case lost
@@ -80,9 +80,9 @@ final class ListeningSource: Source {
   /// How many devices are connected.
   var connectionCount: Int { connections.count }
 
-  func take(_ result: PollResult, at now: SessionTime) -> [Event] { take([:], at: now) }
+  func poll(_ result: PollResult, at now: SessionTime) -> [Event] { poll([:], at: now) }
 
-  func take(_ found: [Int32: PollResult], at now: SessionTime) -> [Event] {
+  func poll(_ found: [Int32: PollResult], at now: SessionTime) -> [Event] {
     var events = open(at: now)
     var budget = TurnBudget()
     for number in order {
@@ -124,7 +124,7 @@ final class ListeningSource: Source {
 
 // MARK: Connections
 
-extension ListeningSource {
+extension ListeningFeed {
   private func open(at now: SessionTime) -> [Event] {
     guard let due = retryAt, due <= now else { return [] }
     do throws(TCPListener.Failure) {
@@ -241,7 +241,7 @@ extension ListeningSource {
 
 // MARK: The link
 
-extension ListeningSource {
+extension ListeningFeed {
   /// Values of the owner came over a connection.
   private func raise(_ number: Int, at now: SessionTime) -> [Event] {
     guard link != .up(number) else {

@@ -6,15 +6,24 @@ package import Session
 package import Vitals
 
 /// The simulated monitor as a source: one row a second, the cuff when it has something new to say.
-package final class SimulatedSource: Source {
+package final class SimulatedFeed: Feed {
   package let description: SourceDescription
-  /// Whether the infusion runs; set before each turn.
-  package var isInfusing = false
+  /// Whether the infusion runs, by the phase of the session.
+  private var isInfusing = false
   private var monitor: SimulatedMonitor
   private var lastCuff: CuffRow?
   private var pulse = SimulatedPulse()
   private var wasLinked = true
 
+  /// The scenario of a name.
+  package static func scenario(_ name: String) throws(FeedError) -> Scenario {
+    guard let scenario = Scenario.named(name) else {
+      throw .scenario(name, known: Scenario.all.map(\.name))
+    }
+    return scenario
+  }
+
+  /// Vitals, cuff and waveform of a simulated monitor.
   package init(_ id: SourceID, _ monitor: SimulatedMonitor, scenario: String) {
     description = SourceDescription(
       id: id, protocolName: "sim", isLive: false, interval: .seconds(1), origin: "sim:\(scenario)")
@@ -23,14 +32,19 @@ package final class SimulatedSource: Source {
 
   package var interest: PollInterest? { nil }
 
+  /// It has lived on while the session did not run, and goes on with its next second.
+  package var opensOnResume: Bool { false }
+
   package var deadline: SessionTime? { monitor.nextTime }
 
-  /// Lives through time that nobody watched, as after a resumption.
+  package func observe(_ phase: Phase) { isInfusing = phase == .infusing }
+
+  /// Simulates time that nobody watched, as after a resumption.
   package func skip(to time: SessionTime, isInfusing: (SessionTime) -> Bool) {
     while monitor.nextTime < time { _ = monitor.step(isInfusing: isInfusing(monitor.nextTime)) }
   }
 
-  package func take(_ result: PollResult, at now: SessionTime) -> [Event] {
+  package func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
     var events: [Event] = []
     while monitor.nextTime <= now {
       // After a long sleep the monitor has gone on, but only its present is sent.
@@ -73,15 +87,15 @@ package final class SimulatedSource: Source {
 
   /// What a scenario does behind its first second: the patient's baseline is set, the infusion
   /// starts.
-  package static func script(_ patient: SimulatedPatient) -> [Command] {
-    let traits = patient.traits
+  package var script: [Command] {
+    let traits = monitor.patient.traits
     let values: [(Parameter, Double)] = [
       (.rate, traits.rate), (.saturation, traits.saturation),
       (.cuffSystolic, traits.systolic), (.cuffDiastolic, traits.diastolic),
     ]
     return values.map { parameter, value in
       .setBaseline(parameter, Amount(units: Int32(value.rounded())))
-    } + bag(BodyWeight(grams: Int64(traits.weight.rounded()) * 1000))
+    } + Self.bag(BodyWeight(grams: Int64(traits.weight.rounded()) * 1000))
       + [.startInfusion(reason: "simulated")]
   }
 

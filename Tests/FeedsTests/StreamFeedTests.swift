@@ -9,7 +9,7 @@ import Testing
 import Vitals
 
 /// A device on a pseudo-terminal: opened, read, unplugged, opened again.
-@Suite struct StreamSourceTests {
+@Suite struct StreamFeedTests {
   /// The two ends of a serial line whose near end is known by a stable name.
   private final class Line {
     let ours: Int32
@@ -35,9 +35,9 @@ import Vitals
   private static func source(
     _ path: String,
     _ proto: DeviceProtocol = DeviceProtocol.named("ndjson") ?? DeviceProtocol.all[0]
-  ) -> StreamSource {
+  ) -> StreamFeed {
     let description = SourceDescription(id: SourceID("serial"), protocolName: proto.name)
-    return StreamSource(
+    return StreamFeed(
       description, proto: proto, opener: .serial(path: path, proto.line), at: .zero)
   }
 
@@ -46,9 +46,9 @@ import Vitals
   }
 
   /// What the source does with what poll finds of it within a moment.
-  private static func poll(_ source: StreamSource, at now: SessionTime) -> [Event] {
-    guard let interest = source.interest else { return source.take(.nothing, at: now) }
-    return source.take(Poller.wait([interest], milliseconds: 200)[0], at: now)
+  private static func poll(_ source: StreamFeed, at now: SessionTime) -> [Event] {
+    guard let interest = source.interest else { return source.poll(.nothing, at: now) }
+    return source.poll(Poller.wait([interest], milliseconds: 200)[0], at: now)
   }
 
   private static func links(_ events: [Event]) -> [LinkState] {
@@ -63,7 +63,7 @@ import Vitals
     let port = folder("port")
     let first = try Line(named: port)
     let source = Self.source(port)
-    #expect(Self.links(source.take(.nothing, at: .zero)) == [.up])
+    #expect(Self.links(source.poll(.nothing, at: .zero)) == [.up])
     first.send("{\"hr\":72}\n{\"hr\":")
     #expect(Self.poll(source, at: Self.time(100)).filter(\.isVital).count == 1)
     first.unplug()
@@ -72,10 +72,10 @@ import Vitals
     // Tried again in half a second, quietly, as long as it is away.
     #expect(source.deadline == Self.time(700))
     #expect(unlink(port) == 0)
-    #expect(source.take(.nothing, at: Self.time(700)) == [])
+    #expect(source.poll(.nothing, at: Self.time(700)) == [])
     #expect(source.deadline == Self.time(1200))
     let second = try Line(named: port)
-    #expect(Self.links(source.take(.nothing, at: Self.time(1200))) == [.up])
+    #expect(Self.links(source.poll(.nothing, at: Self.time(1200))) == [.up])
     // Half a line of the time before is not glued to what comes now.
     second.send("99}\n{\"hr\":75}\n")
     let events = Self.poll(source, at: Self.time(1300))
@@ -86,8 +86,8 @@ import Vitals
   @Test func aPortThatIsNotThereIsSaidOnceAndWaitedFor() throws {
     let folder = try TemporaryFolder()
     let source = Self.source(folder("nothing"))
-    #expect(Self.links(source.take(.nothing, at: .zero)) == [.lost(why: "not plugged in")])
-    #expect(source.take(.nothing, at: Self.time(500)) == [])
+    #expect(Self.links(source.poll(.nothing, at: .zero)) == [.lost(why: "not plugged in")])
+    #expect(source.poll(.nothing, at: Self.time(500)) == [])
     #expect(source.remedy == nil)
   }
 
@@ -96,12 +96,12 @@ import Vitals
     let line = try Line(named: folder("port"))
     defer { line.unplug() }
     let first = Self.source(folder("port"))
-    #expect(Self.links(first.take(.nothing, at: .zero)) == [.up])
+    #expect(Self.links(first.poll(.nothing, at: .zero)) == [.up])
     let second = Self.source(folder("port"))
-    _ = second.take(.nothing, at: .zero)
+    _ = second.poll(.nothing, at: .zero)
     #expect(second.remedy?.contains("fuser -v \(folder("port"))") == true)
     first.finish()
-    #expect(Self.links(second.take(.nothing, at: Self.time(500))) == [.up])
+    #expect(Self.links(second.poll(.nothing, at: Self.time(500))) == [.up])
     #expect(second.remedy == nil)
     second.finish()
   }
@@ -113,13 +113,13 @@ import Vitals
     let proto = try #require(DeviceProtocol.named("ge-dri"))
     let request = try #require(proto.request)
     let source = Self.source(folder("port"), proto)
-    _ = source.take(.nothing, at: .zero)
+    _ = source.poll(.nothing, at: .zero)
     var buffer = [UInt8](repeating: 0, count: 1024)
     #expect(read(line.ours, &buffer, 1024) == request.start.count)
     #expect(Array(buffer[..<request.start.count]) == request.start)
     let due = SessionTime.zero + request.repeatAfter
     #expect(source.deadline.map { $0 <= due } == true)
-    _ = source.take(.nothing, at: due)
+    _ = source.poll(.nothing, at: due)
     #expect(read(line.ours, &buffer, 1024) == request.start.count)
     source.finish()
     #expect(read(line.ours, &buffer, 1024) == request.stop.count)
@@ -130,18 +130,18 @@ import Vitals
     let folder = try TemporaryFolder()
     let line = try Line(named: folder("port"))
     let source = Self.source(folder("port"), try #require(DeviceProtocol.named("bci")))
-    _ = source.take(.nothing, at: .zero)
+    _ = source.poll(.nothing, at: .zero)
     let packets = (0..<12).flatMap { _ in [0x87, 0x10, 0x05, 72, 97] as [UInt8] }
     #expect(write(line.ours, packets, packets.count) == packets.count)
     #expect(Self.poll(source, at: Self.time(10)).filter(\.isVital).count == 1)
     #expect(source.interest?.wantsRead == false)
     #expect(source.deadline.map { $0 <= Self.time(110) } == true)
     #expect(write(line.ours, packets, packets.count) == packets.count)
-    #expect(source.take(.nothing, at: Self.time(60)) == [])
+    #expect(source.poll(.nothing, at: Self.time(60)) == [])
     // Nothing is lost meanwhile: the next look takes all of it.
-    _ = source.take(.nothing, at: Self.time(110))
+    _ = source.poll(.nothing, at: Self.time(110))
     #expect(source.interest?.wantsRead == false)
-    _ = source.take(.nothing, at: Self.time(210))
+    _ = source.poll(.nothing, at: Self.time(210))
     #expect(source.interest?.wantsRead == true)
     line.unplug()
     #expect(Self.links(Self.poll(source, at: Self.time(220))) == [.lost(why: "unplugged")])
@@ -152,10 +152,10 @@ import Vitals
     #expect(pipe(&ends) == 0)
     defer { close(ends[0]) }
     let proto = try #require(DeviceProtocol.named("ndjson"))
-    let source = StreamSource(
+    let source = StreamFeed(
       SourceDescription(id: SourceID("stdin"), protocolName: "ndjson"), proto: proto,
       opener: .descriptor(ends[0]), at: .zero)
-    #expect(Self.links(source.take(.nothing, at: .zero)) == [.up])
+    #expect(Self.links(source.poll(.nothing, at: .zero)) == [.up])
     close(ends[1])
     #expect(Self.links(Self.poll(source, at: Self.time(10))) == [.lost(why: "input ended")])
     #expect(source.deadline == nil)
@@ -180,16 +180,16 @@ import Vitals
     let good = SocketAddress.resolve(
       host: "127.0.0.1", port: "\(UInt16(bigEndian: address.sin_port))")
     let bad = SocketAddress.resolve(host: "127.0.0.1", port: "1")
-    let source = StreamSource(
+    let source = StreamFeed(
       SourceDescription(id: SourceID("tcp"), protocolName: "ndjson"), proto: proto,
       opener: .host(
         Opener.Host(name: "h", port: "p", isDatagram: false), addresses: [], resolve: {}), at: .zero
     )
-    #expect(source.take(.nothing, at: .zero) == [])
+    #expect(source.poll(.nothing, at: .zero) == [])
     var events = source.resolved(bad + good, at: .zero)
     if events.isEmpty { events = Self.poll(source, at: .zero) }
     #expect(Self.links(events).count == 1)
-    events = source.take(.nothing, at: Self.time(500))
+    events = source.poll(.nothing, at: Self.time(500))
     if events.isEmpty { events = Self.poll(source, at: Self.time(500)) }
     #expect(Self.links(events) == [.up])
     source.finish()

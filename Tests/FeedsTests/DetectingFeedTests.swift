@@ -9,10 +9,10 @@ import Testing
 import Vitals
 
 /// A port of which nobody said what speaks there.
-@Suite struct DetectingSourceTests {
+@Suite struct DetectingFeedTests {
   private final class Harness {
     let device: Int32
-    let source: DetectingSource
+    let source: DetectingFeed
     var now: Int64 = 0
     var events: [Event] = []
 
@@ -22,10 +22,10 @@ import Vitals
       let path = try #require(PseudoTerminal.path(of: theirs))
       _ = fcntl(ours, F_SETFL, O_NONBLOCK)
       device = ours
-      source = DetectingSource(
+      source = DetectingFeed(
         SourceDescription(id: SourceID("serial"), protocolName: "unknown"), path: path,
         fixed: nil, at: .zero)
-      _ = source.take(.nothing, at: .zero)
+      _ = source.poll(.nothing, at: .zero)
       close(theirs)
     }
 
@@ -40,10 +40,10 @@ import Vitals
       now += 500
       let time = SessionTime(milliseconds: now)
       if let interest = source.interest {
-        events += source.take(Poller.wait([interest], milliseconds: 100)[0], at: time)
+        events += source.poll(Poller.wait([interest], milliseconds: 100)[0], at: time)
       }
       now += 500
-      events += source.take(.nothing, at: SessionTime(milliseconds: now))
+      events += source.poll(.nothing, at: SessionTime(milliseconds: now))
     }
 
     var found: [String] {

@@ -5,13 +5,13 @@ package import Session
 package import Vitals
 
 /// A recorded file as a source: its records at their own pace, or as fast as the loop turns.
-package final class FileSource: Source {
+package final class RecordedFeed: Feed {
   /// How many records a turn brings at most when there is no pace.
   private static let recordsPerTurn = 200
 
   package let description: SourceDescription
   /// Whether it is played as fast as the session takes it.
-  package let isFast: Bool
+  private let isFast: Bool
   private let start: SessionTime
   private var entries: ArraySlice<(offset: TimeSpan, event: Event)>
   private var hasEnded = false
@@ -48,13 +48,17 @@ package final class FileSource: Source {
 
   package var interest: PollInterest? { nil }
 
+  package var canWait: Bool { isFast }
+
+  package var opensOnResume: Bool { false }
+
   package var deadline: SessionTime? {
     if hasEnded { return nil }
     guard let next = entries.first, !isFast else { return start }
     return start + next.offset
   }
 
-  package func take(_ result: PollResult, at now: SessionTime) -> [Event] {
+  package func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
     guard !hasEnded else { return [] }
     var events: [Event] = []
     while let next = entries.first,

@@ -1,0 +1,30 @@
+import Alarms
+import Care
+import Session
+import Vitals
+
+/// What is asked before the infusion: the checklist, the bag, the pressure to start with.
+enum CheckInPage {
+  static func rows(_ session: Session, at now: SessionTime) -> [FormRow] {
+    var rows: [FormRow] = []
+    for stage in [CheckItem.Stage.checkIn, .timeOut] {
+      let items = session.header.clinic.checks.filter { $0.stage == stage }
+      guard !items.isEmpty else { continue }
+      rows.append(.heading(stage.words))
+      rows += items.map { .check($0, session, at: now) }
+    }
+    rows.append(.heading("Bag and pressure"))
+    rows += PlanRows(session: session, now: now).rows
+    return rows
+  }
+}
+
+extension Page {
+  /// What is asked before the infusion.
+  public static let checkIn = Page(
+    name: "check-in",
+    opening: Opening(
+      key: "f", word: "Check-in", sentence: "check-in and time-out: the questions before",
+      after: .nextStep),
+    form: Form(rows: CheckInPage.rows, advances: true, showsHistory: true))
+}

@@ -1,0 +1,31 @@
+import Canvas
+import Session
+import Vitals
+
+/// `HR 88 SpO2 97 BP 184/96 14:30`, the numbers on every page and on the smallest screens.
+struct NumbersLine {
+  let scene: Scene
+
+  /// Draws it; what does not fit whole goes into the next row, if there is one, else it is left out.
+  func draw(on frame: inout Frame, row: Int, rows: Int = 1) {
+    var place = (row: row, column: 1)
+    /// The place of a text so wide, where there is one.
+    func makesRoom(_ width: Int) -> Bool {
+      if place.column + width > frame.size.columns { place = (place.row + 1, 1) }
+      return place.row < row + rows && place.column + width <= frame.size.columns
+    }
+    let tiles = VitalTile.all.map { (label: $0.label(scene.session), tile: $0.tile(scene)) }
+    for (label, tile) in tiles {
+      let text = tile.isAbsent ? "--" : tile.digits + tile.suffix + tile.stars
+      guard makesRoom(DisplayWidth.of(label) + 1 + DisplayWidth.of(text)) else { return }
+      frame.write("\(label) ", row: place.row, column: place.column, role: .chrome)
+      place.column += DisplayWidth.of(label) + 1
+      place.column = frame.write(text, row: place.row, column: place.column, role: tile.role) + 1
+    }
+    for note in tiles.compactMap(\.tile.note) {
+      guard makesRoom(DisplayWidth.of(note.text)) else { return }
+      place.column =
+        frame.write(note.text, row: place.row, column: place.column, role: note.role) + 1
+    }
+  }
+}

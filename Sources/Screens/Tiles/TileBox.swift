@@ -1,0 +1,70 @@
+import Alarms
+import Canvas
+import Care
+import Session
+import Vitals
+
+/// A tile in a frame: label and limits, large digits, the lines below, a sparkline.
+struct TileBox {
+  let scene: Scene
+  let tile: Tile
+  let scale: BigDigits.Scale
+
+  func draw(on frame: inout Frame, in area: Area) {
+    // Its limits are needed most while it alarms; its unit is what it always is.
+    let room = area.columns - 6 - DisplayWidth.of(tile.limits)
+    let stars = tile.stars
+    let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
+    let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
+    let title = stars.isEmpty || DisplayWidth.of(full) <= room ? full : "\(name) \(stars)"
+    frame.box(
+      area, title: title, trailing: tile.limits, role: .chrome, titleRole: .text,
+      glyphs: scene.glyphs)
+    let inner = area.inner
+    guard inner.rows > 0, inner.columns > 0 else { return }
+    let (number, suffix, role) = (tile.digits, tile.suffix, tile.role)
+    var row = inner.row
+    if inner.rows >= scale.rows, scale.columns(number) + 1 <= inner.columns {
+      let width = scale.columns(number)
+      // Long pressures start at the left edge rather than lose their last digit.
+      let column = inner.column + max(min(3, inner.columns - width - suffix.count - 1), 0)
+      BigDigits.draw(number, on: &frame, row: row, column: column, scale: scale, role: role)
+      frame.write(
+        suffix, row: row + scale.rows - 1, column: column + width + 1, role: role,
+        width: max(inner.columns - (column - inner.column) - width - 1, 0))
+      row += scale.rows
+    } else {
+      frame.write(number + suffix, row: row, column: inner.column + 1, role: role)
+      row += 1
+    }
+    drawDetails(on: &frame, in: inner, from: row)
+  }
+
+  private func drawDetails(on frame: inout Frame, in inner: Area, from first: Int) {
+    var row = first
+    let end = inner.row + inner.rows
+    let spark = end - first > tile.details.count && inner.columns > 2 ? tile.spark : nil
+    for (index, detail) in tile.details.enumerated() {
+      guard row < end else { return }
+      // The sparkline stands between the first detail and the rest.
+      if index == 1, let spark {
+        draw(spark, on: &frame, in: inner, row: row)
+        row += 1
+      }
+      guard row < end else { return }
+      frame.write(
+        TextFit.parts(scene.text(detail.text), columns: inner.columns - 1), row: row,
+        column: inner.column + 1, role: detail.role, width: inner.columns - 1)
+      row += 1
+    }
+    if let spark, tile.details.count < 2, row < end {
+      draw(spark, on: &frame, in: inner, row: row)
+    }
+  }
+
+  private func draw(_ spark: Spark, on frame: inout Frame, in inner: Area, row: Int) {
+    frame.sparkline(
+      spark.values(scene, width: inner.columns - 2), in: spark.range, row: row,
+      column: inner.column + 1, role: spark.role, glyphs: scene.glyphs)
+  }
+}
