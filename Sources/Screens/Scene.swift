@@ -38,9 +38,10 @@ struct Scene {
     session.wall(at: time).clock(seconds: seconds)
   }
 
-  /// The role of a parameter's number, and its stars: the colour is not the only sign.
-  func look(of parameters: [Parameter], otherwise role: Role) -> (Role, String) {
-    (self.role(of: parameters, otherwise: role), condition(of: parameters)?.priority.stars ?? "")
+  /// The role of a parameter's number, and the priority of its highest condition, whose stars go
+  /// with it: the colour is not the only sign.
+  func look(of parameters: [Parameter], otherwise role: Role) -> (Role, Priority?) {
+    (self.role(of: parameters, otherwise: role), condition(of: parameters)?.priority)
   }
 
   private func condition(of parameters: [Parameter]) -> ConditionView? {

@@ -5,6 +5,7 @@ import Session
 import TestSupport
 import Testing
 import Vitals
+import Wording
 
 @testable import Screens
 
@@ -110,7 +111,7 @@ import Vitals
   @Test func aCorrectionThatIsLeftTouchesNothingElse() throws {
     let nausea = Command.chart(.sideEffect(SideEffect(id: "nausea", label: "Nausea")))
     let rows = Page.chart.rows(SampleSession.charted(), at: SampleSession.charted().now)
-    let drug = try #require(rows.firstIndex { $0.state.hasPrefix("Ketamine 35 mg") })
+    let drug = try #require(rows.firstIndex { $0.state.printed.hasPrefix("Ketamine 35 mg") })
     for leaving in ["x1\n", "x1\u{1B}", "x2\u{1B}", "x3\n", "xs"] {
       var desk = Desk()
       desk.press("c")

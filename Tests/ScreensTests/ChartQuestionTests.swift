@@ -4,6 +4,7 @@ import Session
 import TestSupport
 import Testing
 import Vitals
+import Wording
 
 @testable import Screens
 
@@ -47,8 +48,8 @@ import Vitals
     var desk = Desk()
     #expect(desk.press("i") == [] && desk.press("5") == [])
     #expect(desk.press("30\n") == [])
-    #expect(desk.interface.dialog?.title.hasPrefix("Set the pump to 30 mL/h, ") == true)
-    #expect(desk.interface.dialog?.lines.first?.hasPrefix("Until now 200 mL/h, ") == true)
+    #expect(desk.interface.dialog?.title.printed.hasPrefix("Set the pump to 30 mL/h, ") == true)
+    #expect(desk.interface.dialog?.lines.first?.printed.hasPrefix("Until now 200 mL/h, ") == true)
     #expect(desk.press("n") == [] && desk.interface.dialog == nil)
     #expect(desk.press("530\ny") == [.chart(.rate(FlowRate(microlitresPerHour: 30_000)))])
     // A length of a bag that runs becomes the rate that the pump is set to.
@@ -68,7 +69,7 @@ import Vitals
     let rows = Page.checkIn.rows(desk.session, at: desk.session.now)
     desk.interface.chosenRow = try #require(rows.firstIndex { $0.label == "A further drug" })
     desk.press("\n1")
-    #expect(desk.interface.dialog?.title.hasPrefix("Correct entry") == true)
+    #expect(desk.interface.dialog?.title.printed.hasPrefix("Correct entry") == true)
     // A drug nobody entered yet: the bag runs, so it is asked since when.
     desk.press("\u{1B}\n44 mg\n")
     #expect(desk.interface.dialog?.title == "Ondansetron 4 mg: since when?")

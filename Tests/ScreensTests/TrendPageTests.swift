@@ -75,8 +75,8 @@ import Vitals
     for _ in 0..<53 { Self.press(&fine, .right) }
     let point = TrendPoint(
       Self.session, at: SessionTime(milliseconds: 825_000), over: .seconds(20))
-    #expect(point.saturation == nil)
-    #expect(point.rate != nil)
+    #expect(point.saturation == TrendPoint.none)
+    #expect(point.rate != TrendPoint.none)
   }
 
   @Test func whatWasDoneIsMarkedBelowTheTimes() throws {

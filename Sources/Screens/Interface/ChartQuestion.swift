@@ -1,9 +1,10 @@
-public import Care
+import Care
 import Session
 import Vitals
+import Wording
 
 /// What is typed for the chart, and what it becomes.
-public enum ChartQuestion: Hashable, Sendable {
+enum ChartQuestion: Hashable, Sendable {
   /// The answer to a question of a checklist.
   case check(CheckItem)
   /// The amount of a drug, and after a comma what stands on the vial.

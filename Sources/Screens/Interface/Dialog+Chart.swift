@@ -20,7 +20,7 @@ extension Dialog {
       return session.chart.entry(number)?.content.flatMap {
         replacing($0, session)
           ?? Dialog(
-            "Strike this entry?", [ChartWords.text($0, in: session)],
+            "Strike this entry?", [Phrase(ChartWords.text($0, in: session))],
             .confirm(.command(.correct(entry: number, nil, reason: reason))))
       }
     }
@@ -92,7 +92,7 @@ extension Dialog {
       return nil
     }
     return Dialog(
-      course.effect.label, [],
+      Phrase(course.effect.label), [],
       .choose([
         Option(label: "is over now", answer: .command(.chart(.resolved(number)))),
         Option(
@@ -122,7 +122,7 @@ extension Dialog {
     meant.isConfirmed = true
     return Dialog(
       "\(drug.name) \(drug.amount.text): is that meant?",
-      [doubt, "Look at the unit and the decimal point once more."],
+      [Phrase(doubt), "Look at the unit and the decimal point once more."],
       .confirm(.command(.chart(.drug(meant)))))
   }
 
@@ -139,7 +139,7 @@ extension Dialog {
     }
     return Dialog(
       "Correct entry \(number): why?",
-      [words, "The entry stays in the record, marked as corrected."],
+      [Phrase(words), "The entry stays in the record, marked as corrected."],
       .choose(
         again + [
           Option(
@@ -180,7 +180,7 @@ extension Dialog {
 
   /// The question of a checklist; a tick is one key.
   static func check(_ item: CheckItem) -> Dialog {
-    guard item.kind == .tick else { return .entry(item.label, .chart(.check(item))) }
+    guard item.kind == .tick else { return .entry(Phrase(item.label), .chart(.check(item))) }
     return Dialog(
       "\(item.label)?", [],
       .choose([

@@ -2,12 +2,13 @@ import Alarms
 import Care
 import Session
 import Vitals
+import Wording
 
 /// The questions about the phases of a session and its alarms.
 extension Dialog {
   static func start(_ session: Session, at now: SessionTime) -> Dialog {
-    let title = "Start the infusion, planned \(session.timer.planned.clockText)?"
-    var lines: [String] = []
+    let title: Phrase = "Start the infusion, planned \(session.timer.planned.clockText)?"
+    var lines: [Phrase] = []
     if session.baseline.confirmed.isEmpty {
       lines.append("No baseline is confirmed: relative limits rest.")
     }
@@ -49,7 +50,7 @@ extension Dialog {
     .confirm(.command(.stopInfusion)))
 
   static func close(_ session: Session, at now: SessionTime) -> Dialog {
-    let gone = "The patient leaves: nothing is judged any more."
+    let gone: Phrase = "The patient leaves: nothing is judged any more."
     let missing = session.requirements(ofLeavingAt: now).map(\.words)
     guard !missing.isEmpty else {
       return Dialog("Close the session?", [gone], .confirm(.command(.closeSession(reason: nil))))
@@ -63,12 +64,12 @@ extension Dialog {
 
   /// What is missing, and why it is done all the same.
   private static func reasoned(
-    _ title: String, _ lines: [String], _ missing: [String], _ reasons: [String],
+    _ title: Phrase, _ lines: [Phrase], _ missing: [String], _ reasons: [String],
     _ other: Option, _ command: (String) -> Command
   ) -> Dialog {
     let options = reasons.map { Option(label: $0, answer: .command(command($0))) }
     return Dialog(
-      title, lines + missing.map { "Missing: \($0)" } + ["Say why all the same:"],
+      title, lines + missing.map { "Missing: \($0)" } as [Phrase] + ["Say why all the same:"],
       .choose(options + [other]))
   }
 
@@ -96,7 +97,7 @@ extension Dialog {
         }))
   }
 
-  static func acknowledgeAll(_ ids: [Int], _ lines: [String]) -> Dialog {
+  static func acknowledgeAll(_ ids: [Int], _ lines: [Phrase]) -> Dialog {
     Dialog(
       "Acknowledge all \(ids.count)?", lines, .confirm(.command(.acknowledge(ids))))
   }
@@ -125,20 +126,20 @@ extension Dialog {
       ]))
   }
 
-  static func switchOff(_ rule: String, named name: String) -> Dialog {
+  static func switchOff(_ rule: String, named name: Phrase) -> Dialog {
     Dialog(
       "Switch off \(name)?", ["It is marked on the screen and logged."],
       .confirm(.command(.switchRuleOff(rule: rule))))
   }
 
-  static func entry(_ title: String, _ entry: Entry, _ lines: [String] = []) -> Dialog {
+  static func entry(_ title: Phrase, _ entry: Entry, _ lines: [Phrase] = []) -> Dialog {
     guard case .chart(let question) = entry else {
       return Dialog(title, lines, .enter(entry, text: ""))
     }
-    return Dialog(title, lines + [question.hint], .enter(entry, text: ""))
+    return Dialog(title, lines + [Phrase(question.hint)], .enter(entry, text: ""))
   }
 
-  private static func other(_ title: String, _ entry: Entry) -> Option {
+  private static func other(_ title: Phrase, _ entry: Entry) -> Option {
     Option(label: "other …", answer: .ask(.entry(title, entry)))
   }
 

@@ -1,12 +1,13 @@
 import Alarms
-public import Care
-public import Session
-public import Vitals
+import Care
+import Session
+import Vitals
+import Wording
 
 /// A question in the middle of the screen; each asks once and says what will be recorded.
-public struct Dialog: Hashable, Sendable {
+struct Dialog: Hashable, Sendable {
   /// What follows an answer.
-  public indirect enum Answer: Hashable, Sendable {
+  indirect enum Answer: Hashable, Sendable {
     /// A command is recorded.
     case command(Command)
     /// A further question.
@@ -20,7 +21,7 @@ public struct Dialog: Hashable, Sendable {
   }
 
   /// A question that is made when it is asked.
-  public enum Step: Hashable, Sendable {
+  enum Step: Hashable, Sendable {
     /// The next item of a scale, behind the scores given so far; then further scales.
     case score(scale: String, [Int], then: [String])
     /// How bad the side effect of an entry is.
@@ -38,13 +39,13 @@ public struct Dialog: Hashable, Sendable {
   }
 
   /// One answer of several.
-  public struct Option: Hashable, Sendable {
+  struct Option: Hashable, Sendable {
     /// The key that chooses it; nil for its place in the list.
-    public var key: Character?
+    var key: Character?
     /// What it says.
-    public let label: String
+    let label: String
     /// What follows.
-    public let answer: Answer
+    let answer: Answer
 
     init(key: Character? = nil, label: String, answer: Answer) {
       self.key = key
@@ -54,7 +55,7 @@ public struct Dialog: Hashable, Sendable {
   }
 
   /// What is typed, and what becomes of it.
-  public enum Entry: Hashable, Sendable {
+  enum Entry: Hashable, Sendable {
     /// A remark.
     case note
     /// Why the infusion starts without something expected.
@@ -80,7 +81,7 @@ public struct Dialog: Hashable, Sendable {
   }
 
   /// How it is answered.
-  public enum Kind: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
     /// `y` or Enter does it, every other key does not.
     case confirm(Answer)
     /// `y` leaves, every other key stays.
@@ -92,13 +93,13 @@ public struct Dialog: Hashable, Sendable {
   }
 
   /// What is asked.
-  public let title: String
+  let title: Phrase
   /// What it means, line by line.
-  public let lines: [String]
+  let lines: [Phrase]
   /// How it is answered.
-  public var kind: Kind
+  var kind: Kind
 
-  init(_ title: String, _ lines: [String] = [], _ kind: Kind) {
+  init(_ title: Phrase, _ lines: [Phrase] = [], _ kind: Kind) {
     self.title = title
     self.lines = lines
     self.kind = kind

@@ -2,6 +2,7 @@ import Alarms
 import Care
 import Session
 import Vitals
+import Wording
 
 /// What can be done on the infusion page in a phase, in the order of its digits.
 enum InfusionAction: Hashable, Sendable {
@@ -77,7 +78,7 @@ enum InfusionAction: Hashable, Sendable {
     case .confirmBaseline:
       .ask(
         Dialog(
-          "Confirm the baseline?", [Self.confirmed(session, at: now)],
+          "Confirm the baseline?", [Phrase(Self.confirmed(session, at: now))],
           .confirm(.command(.confirmBaseline))))
     case .editBaseline: .ask(Self.edit)
     case .start: .ask(.start(session, at: now))

@@ -124,7 +124,7 @@ extension Interface {
       return
     }
     dialog = .acknowledgeAll(
-      open.map(\.id), open.map { ConditionWords.line($0, in: session) })
+      open.map(\.id), open.map { ConditionWords.phrase($0, in: session) })
   }
 
   private mutating func choose(

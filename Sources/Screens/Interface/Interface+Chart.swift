@@ -3,6 +3,7 @@ import Canvas
 import Care
 import Session
 import Vitals
+import Wording
 
 /// What the keys of the chart do.
 extension Interface {

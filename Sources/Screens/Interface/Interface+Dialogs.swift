@@ -1,8 +1,9 @@
 import Alarms
 import Canvas
 import Care
-public import Session
+import Session
 import Vitals
+import Wording
 
 /// Answers to questions.
 extension Interface {
@@ -219,13 +220,15 @@ extension Interface {
 }
 
 extension Interface {
-  /// The open question as plain lines; none when nothing is asked.
-  public func dialogLines(_ session: Session) -> [String] {
+  /// The open question for plain mode; none when nothing is asked.
+  func dialogLines(_ session: Session) -> [PageLine] {
     guard let open = openDialog(session) else { return [] }
-    var lines = [open.title] + open.lines
+    var lines = ([open.title] + open.lines).map { PageLine($0) }
     if case .choose(let options) = open.kind {
-      lines += zip(options.keys, options).map { "\($0)  \($1.label)" }
+      lines += zip(options.keys, options).map { key, option in
+        PageLine([.init(Phrase(String(key))), .init(Phrase(option.label))])
+      }
     }
-    return lines + [open.hint]
+    return lines + [PageLine(Phrase(open.hint))]
   }
 }

@@ -31,7 +31,7 @@ public struct Interface: Hashable, Sendable {
   /// The page.
   public internal(set) var page = Page.main
   /// The open question.
-  public internal(set) var dialog: Dialog? { didSet { if dialog != oldValue { dialogScroll = 0 } } }
+  var dialog: Dialog? { didSet { if dialog != oldValue { dialogScroll = 0 } } }
   /// How many lines an open question is moved up.
   var dialogScroll = 0
   /// Whether a recording is shown.

@@ -21,8 +21,6 @@ struct TrendView: Hashable, Sendable {
   /// Where the cursor points.
   func place(at now: SessionTime) -> SessionTime { cursor ?? now }
 
-  mutating func showTable() { isTable = true }
-
   mutating func take(_ move: TrendMove, _ session: Session, at now: SessionTime) {
     switch move {
     case .back: self.move(-1, session, at: now)

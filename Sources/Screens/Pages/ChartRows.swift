@@ -76,7 +76,8 @@ struct ChartRows {
         if !course.actions.isEmpty { state += ", \(course.actions.joined(separator: "; "))" }
         if let resolved = course.resolved { state += ", over \(clock(resolved))" }
         return FormRow(
-          mark: course.resolved == nil ? .open : .done, label: course.effect.label, state: state,
+          mark: course.resolved == nil ? .open : .done, label: course.effect.label,
+          state: Phrase(state),
           answer: .step(.sideEffect(entry: course.number)), entry: course.number)
       }
   }
@@ -91,7 +92,8 @@ struct ChartRows {
         if let later = entry.correctedBy { words += " (corrected by \(later))" }
         return FormRow(
           mark: entry.holds ? .plain : .wrong,
-          label: "\(entry.number)  \(clock(entry.written)) \(entry.by.initials)", state: words,
+          label: "\(entry.number)  \(clock(entry.written)) \(entry.by.initials)",
+          state: Phrase(words),
           entry: entry.number)
       }
   }

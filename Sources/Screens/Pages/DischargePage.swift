@@ -1,6 +1,7 @@
 import Care
 import Session
 import Vitals
+import Wording
 
 /// Recovery and the way home: scores, criteria, drawn and wasted, the next appointment.
 enum DischargePage {
@@ -17,7 +18,7 @@ enum DischargePage {
       rows.append(
         FormRow(
           mark: session.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
-          label: scale.name, state: state ?? "",
+          label: scale.name, state: Phrase(state ?? ""),
           answer: .step(.score(scale: id, [], then: [])), entry: latest?.entry.number))
     }
     rows.append(.heading(CheckItem.Stage.discharge.words))
@@ -31,7 +32,7 @@ enum DischargePage {
     rows.append(
       FormRow(
         mark: appointment == nil ? .open : .done, label: "Next appointment",
-        state: appointment.map(appointmentText) ?? "",
+        state: Phrase(appointment.map(appointmentText) ?? ""),
         answer: .ask(.entry("Next appointment", .chart(.appointment))),
         entry: appointment?.number))
     return rows

@@ -261,5 +261,13 @@ extension Page {
   public static let main = Page(
     name: "main", numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
     draw: { scene, frame, _ in MainPage(scene: scene).draw(on: &frame) },
+    text: { _, _ in PageText(lines: []) },
+    // How things stand: the clock of the infusion, the alarm line, the numbers.
+    answer: { scene, key in
+      guard key == .enter else { return nil }
+      return [
+        HeaderRow(scene: scene).phrase, AlarmLine(scene).phrase, NumbersLine(scene: scene).phrase,
+      ].map { PageLine($0) }
+    },
     sweeps: { MainPage.showsWaves($0, at: $1, $2) })
 }

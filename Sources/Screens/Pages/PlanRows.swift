@@ -14,7 +14,7 @@ struct PlanRows {
     var rows = session.plan.drugs.map { drug in
       FormRow(
         mark: session.openDoubt(of: drug) != nil ? .wrong : .done,
-        label: drug.name, state: ChartWords.amounts(of: drug, in: session),
+        label: drug.name, state: Phrase(ChartWords.amounts(of: drug, in: session)),
         answer: .ask(Self.amount(drug.id, drug.name)), entry: entry { $0.isDrug(drug.id) },
         isFact: true)
     }
@@ -26,17 +26,17 @@ struct PlanRows {
     rows.append(
       FormRow(
         mark: session.plan.bag == nil ? .required : .done, label: "The bag holds",
-        state: session.plan.bag?.text ?? "",
+        state: Phrase(session.plan.bag?.text ?? ""),
         answer: .ask(.entry("What does the bag hold?", .chart(.bag))), entry: entry(\.isBag),
         isFact: true))
     rows.append(
       FormRow(
         mark: session.plan.bag == nil ? .open : .done, label: "Rate and length",
-        state: rateWords, answer: .ask(.entry("Rate of the pump", .chart(.rate))),
+        state: Phrase(rateWords), answer: .ask(.entry("Rate of the pump", .chart(.rate))),
         entry: entry(\.isRate)))
     rows.append(
       FormRow(
-        mark: .plain, label: "Schedule", state: scheduleWords,
+        mark: .plain, label: "Schedule", state: Phrase(scheduleWords),
         answer: .ask(Self.schedules(session)), entry: entry(\.isSchedule)))
     if let gate { rows.append(gate) }
     return rows
@@ -56,7 +56,7 @@ struct PlanRows {
         mark = given.map { account.missing(given: $0) == nil } ?? false ? .done : .wrong
       }
       return FormRow(
-        mark: mark, label: drug.name, state: state,
+        mark: mark, label: drug.name, state: Phrase(state),
         answer: .ask(.entry("\(drug.name): drawn and wasted", .chart(.account(id: drug.id)))),
         entry: entry { $0.isAccount(drug.id) }, isFact: true)
     }
@@ -127,25 +127,28 @@ struct PlanRows {
 
   private var gate: FormRow? {
     guard let gate = session.header.clinic.gate, session.timer.started == nil else { return nil }
-    let limit = "\(gate.systolic.amount.roundedUnits)/\(gate.diastolic.amount.roundedUnits)"
+    let limit = Phrase(
+      systolic: gate.systolic.amount.roundedUnits, diastolic: gate.diastolic.amount.roundedUnits)
     let missing = session.requirements(ofStartAt: now).first {
       switch $0 {
       case .pressure, .pressureAbove: true
       case .check, .tooRecent, .drug, .bag, .unusual, .score, .account, .missingDrug: false
       }
     }
-    let latest = session.pressure.latest.map {
-      "\($0.reading.systolic.amount.roundedUnits)/\($0.reading.diastolic.amount.roundedUnits)"
+    let latest = session.pressure.latest.map { latest in
+      Phrase(
+        systolic: latest.reading.systolic.amount.roundedUnits,
+        diastolic: latest.reading.diastolic.amount.roundedUnits)
     }
     switch missing {
     case nil:
       return FormRow(
-        mark: .done, label: "BP to start with", state: "\(latest ?? ""), at most \(limit)")
+        mark: .done, label: "BP to start with", state: "\(latest ?? Phrase()), at most \(limit)")
     case .pressure?:
       return FormRow(mark: .required, label: "BP to start with", state: "no current BP")
     default:
       return FormRow(
-        mark: .wrong, label: "BP to start with", state: "\(latest ?? "") is over \(limit)")
+        mark: .wrong, label: "BP to start with", state: "\(latest ?? Phrase()) is over \(limit)")
     }
   }
 }
