@@ -104,7 +104,7 @@ import Vitals
       "Keys.",
     ] { #expect(help.contains(line), "\(help)") }
     let end = person.type("end")
-    #expect(end.contains { $0.hasPrefix("three stars: high: red") }, "\(end)")
+    #expect(end.contains { $0.hasPrefix("two stars: medium: yellow") }, "\(end)")
   }
 
   @Test func aPageThatGoesOnSaysSo() {
