@@ -20,7 +20,7 @@ public struct PlainView: Sendable {
   private var question: [PageLine] = []
   private var body: [PageLine] = []
   private var shownPage = Page.main
-  private var remark: Interface.Said?
+  private var remark: Remarks.Shown?
   private var asked: Key?
   private var isOpen = false
 
@@ -47,7 +47,7 @@ public struct PlainView: Sendable {
       default: .character(character)
       }
     }
-    if case .enter = interface.dialog?.kind, line != "esc" {
+    if case .enter = interface.question.dialog?.kind, line != "esc" {
       // What was typed before on other lines stays, so an empty line takes it too.
       return letters + (letters.contains(.escape) || letters.contains(.interrupt) ? [] : [.enter])
     }
@@ -75,10 +75,10 @@ public struct PlainView: Sendable {
       asked = nil
       page = answer(key, session, at: now, interface, context)
     }
-    let dialog = interface.dialogLines(session)
+    let dialog = interface.openDialog(session)?.told ?? []
     let questions = dialog == question ? [] : dialog
     question = dialog
-    let said = interface.said(at: context.presentation)
+    let said = interface.remarks.shown(at: context.presentation)
     // The same words once more are an answer to another key.
     let remarks = said == remark ? [] : said?.texts ?? []
     remark = said
@@ -100,7 +100,7 @@ public struct PlainView: Sendable {
     let page = interface.page
     let isOpened = page != shownPage
     shownPage = page
-    guard !interface.isLocked else { return [PageLine("keys locked: \(interface.lockWords)")] }
+    guard !interface.lock.isLocked else { return [PageLine("keys locked: \(interface.lockWords)")] }
     let text = page.text(scene, Self.pageRows)
     let more = text.hidden > 0 ? [PageLine("\(text.hidden) more: Down")] : []
     let all = text.lines.filter { !$0.isEmpty } + more
@@ -113,7 +113,8 @@ public struct PlainView: Sendable {
   /// What this is, and how to go on.
   private func opening(_ session: Session, _ interface: Interface) -> Phrase {
     let what =
-      interface.isReplay ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
+      interface.access.isReplay
+      ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
     let chair = session.header.identity.chair.map { ", chair \($0)" } ?? ""
     let help = interface.keys.sign(of: .open(.help))
     return

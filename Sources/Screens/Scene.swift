@@ -55,7 +55,7 @@ struct Scene {
   /// The role of a parameter's number: that of its highest condition, else its own.
   func role(of parameters: [Parameter], otherwise role: Role) -> Role {
     guard let condition = condition(of: parameters) else { return role }
-    return AlarmLine.role(
+    return AlarmSignal.role(
       condition.priority, isFlashing: session.alarms.pause == nil,
       isUnacknowledged: condition.isUnacknowledged, at: context.presentation)
   }

@@ -128,7 +128,7 @@ import Vitals
     #expect(person.lines().isEmpty)
     _ = person.type("m")
     _ = person.type("esc")
-    #expect(person.interface.dialog == nil)
+    #expect(person.interface.question.dialog == nil)
     #expect(person.effects.count == 1)
   }
 

@@ -46,10 +46,10 @@ import Vitals
   @Test func theCursorStaysInsideTheSession() {
     var interface = Interface(page: .trends)
     for _ in 0..<40 { Self.press(&interface, .pageUp) }
-    #expect(interface.trend.place(at: Self.session.now) == Self.session.began)
+    #expect(interface.views.trend.place(at: Self.session.now) == Self.session.began)
     for _ in 0..<40 { Self.press(&interface, .right) }
     for _ in 0..<40 { Self.press(&interface, .pageDown) }
-    #expect(interface.trend.cursor == nil)
+    #expect(interface.views.trend.cursor == nil)
   }
 
   @Test func zoomChangesTheTimeThatIsShown() {

@@ -44,11 +44,11 @@ struct ChartRows {
       }
   }
 
-  private var record: Dialog.Answer {
+  private var record: Answer {
     let scales = (session.schedule?.scales ?? []).filter { session.header.clinic.scale($0) != nil }
     guard let first = scales.first else { return .command(.chart(.set)) }
     return .record(
-      .chart(.set), then: .score(scale: first, [], then: Array(scales.dropFirst())))
+      .chart(.set), then: .chart(.score(scale: first, [], then: Array(scales.dropFirst()))))
   }
 
   private var charting: [FormRow] {
@@ -57,12 +57,12 @@ struct ChartRows {
       return FormRow(
         mark: .plain, label: scale.name,
         state: latest.map { "\(scale.words($0.sum))  \(clock($0.entry.time))" } ?? "",
-        answer: .step(.score(scale: scale.id, [], then: [])), entry: latest?.entry.number)
+        answer: .ask(.chart(.score(scale: scale.id, [], then: []))), entry: latest?.entry.number)
     }
     return [FormRow.heading("Chart now")] + scales + [
       FormRow(
         mark: .plain, label: "Intervention",
-        answer: .ask(.entry("What was done?", .chart(.intervention))))
+        answer: .ask(.chart(.intervention)))
     ]
   }
 
@@ -78,7 +78,7 @@ struct ChartRows {
         return FormRow(
           mark: course.resolved == nil ? .open : .done, label: course.effect.label,
           state: Phrase(state),
-          answer: .step(.sideEffect(entry: course.number)), entry: course.number)
+          answer: .ask(.chart(.course(entry: course.number))), entry: course.number)
       }
   }
 

@@ -19,7 +19,7 @@ enum DischargePage {
         FormRow(
           mark: session.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
           label: scale.name, state: Phrase(state ?? ""),
-          answer: .step(.score(scale: id, [], then: [])), entry: latest?.entry.number))
+          answer: .ask(.chart(.score(scale: id, [], then: []))), entry: latest?.entry.number))
     }
     rows.append(.heading(CheckItem.Stage.discharge.words))
     rows += clinic.checks.filter { $0.stage == .discharge }.map { .check($0, session, at: now) }
@@ -33,7 +33,7 @@ enum DischargePage {
       FormRow(
         mark: appointment == nil ? .open : .done, label: "Next appointment",
         state: Phrase(appointment.map(appointmentText) ?? ""),
-        answer: .ask(.entry("Next appointment", .chart(.appointment))),
+        answer: .ask(.chart(.appointment)),
         entry: appointment?.number))
     return rows
   }

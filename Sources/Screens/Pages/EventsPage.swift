@@ -12,7 +12,7 @@ struct EventsPage {
     _ session: Session, _ interface: Interface
   ) -> [(happening: Happening, text: Phrase)] {
     session.happenings.all.reversed().compactMap { happening in
-      guard interface.eventFilter.shows(happening, lookBefore: interface.lookBefore),
+      guard interface.views.events.shows(happening),
         let text = HappeningWords.phrase(happening, in: session)
       else { return nil }
       return (happening, text)
@@ -23,8 +23,9 @@ struct EventsPage {
   func text(rows: Int, seconds: Bool = true) -> PageText {
     let all = Self.happenings(scene.session, scene.interface)
     let visible = max(rows, 0)
-    let lines = all.dropFirst(scene.interface.scrolled).prefix(visible).map { happening, text in
-      let isNew = EventFilter.new.shows(happening, lookBefore: scene.interface.lookBefore)
+    let lines = all.dropFirst(scene.interface.views.scrolled).prefix(visible).map {
+      happening, text in
+      let isNew = scene.interface.views.events.isNew(happening)
       return PageLine([
         .init(isNew ? "new" : "", .changed),
         .init(Phrase(scene.clock(happening.time, seconds: seconds)), .chrome),
@@ -32,16 +33,16 @@ struct EventsPage {
       ])
     }
     guard !all.isEmpty else {
-      let isNew = scene.interface.eventFilter == .new
+      let isNew = scene.interface.views.events.filter == .new
       let words: Phrase = isNew ? "nothing since the last look" : "nothing of this kind yet"
       return PageText(lines: [PageLine([.init(""), .init(words, .chrome)])])
     }
-    return PageText(lines: lines, hidden: all.count - scene.interface.scrolled - visible)
+    return PageText(lines: lines, hidden: all.count - scene.interface.views.scrolled - visible)
   }
 
   /// The names of the filters for plain mode.
   private var filters: PageLine {
-    let chosen = scene.interface.eventFilter
+    let chosen = scene.interface.views.events.filter
     return PageLine(
       [.init("Events", .heading)]
         + EventFilter.allCases.map { filter in
@@ -58,7 +59,7 @@ struct EventsPage {
 
   func draw(on frame: inout Frame, in area: Area) {
     drawFilters(on: &frame, row: area.row)
-    let isNarrow = area.columns < 60
+    let isNarrow = area.columns < Breakpoint.words
     let indent = isNarrow ? 11 : 14
     let text = text(rows: area.rows - 1, seconds: !isNarrow)
     let places = [
@@ -73,9 +74,10 @@ struct EventsPage {
 
   /// The filters, the chosen one in brackets; alone where there is no room for all.
   private func drawFilters(on frame: inout Frame, row: Int) {
-    let chosen = scene.interface.eventFilter
+    let chosen = scene.interface.views.events.filter
     var column = frame.write("Events  ", row: row, column: 1, role: .heading)
-    for filter in EventFilter.allCases where filter == chosen || frame.size.columns >= 60 {
+    let hasRoom = frame.size.columns >= Breakpoint.words
+    for filter in EventFilter.allCases where filter == chosen || hasRoom {
       let isChosen = filter == chosen
       column = frame.write(
         isChosen ? "[\(filter.word)]" : " \(filter.word) ", row: row, column: column,
@@ -99,18 +101,12 @@ extension Page {
       key == .tab ? EventsPage(scene: scene).told(rows: PlainView.pageRows).lines : nil
     },
     move: { interface, move, rows, session, _ in
-      if move == .nextFilter { interface.showNextEvents() }
-      interface.scroll(move, rows - 1, of: EventsPage.happenings(session, interface).count)
+      if move == .nextFilter {
+        interface.views.events.showNextFilter()
+        interface.views.scrollToTop()
+      }
+      interface.views.scroll(
+        move, rows - 1, of: EventsPage.happenings(session, interface).count)
     },
-    willOpen: { $0.lookBefore = $0.lastLook },
-    willClose: { interface, now in interface.lastLook = now })
-}
-
-extension Interface {
-  fileprivate mutating func showNextEvents() {
-    let all = EventFilter.allCases
-    let place = all.firstIndex(of: eventFilter) ?? 0
-    eventFilter = all[(place + 1) % all.count]
-    scrolled = 0
-  }
+    willOpen: { $0.views.events.open() }, willClose: { $0.views.events.close(at: $1) })
 }

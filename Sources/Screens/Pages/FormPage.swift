@@ -16,7 +16,7 @@ struct FormPage {
 
   /// The first of so many lines that are seen, with the chosen one in the middle of them.
   private func first(_ visible: Int, of count: Int) -> Int {
-    let chosen = min(scene.interface.chosenRow, max(count - 1, 0))
+    let chosen = min(scene.interface.views.form.row, max(count - 1, 0))
     return min(max(chosen - visible / 2, 0), max(count - visible, 0))
   }
 
@@ -36,7 +36,7 @@ struct FormPage {
     let below = history.isEmpty ? 0 : min(history.count + 1, count / 3)
     let visible = max(count - below, 1)
     let first = first(visible, of: rows.count)
-    let chosen = min(scene.interface.chosenRow, max(rows.count - 1, 0))
+    let chosen = min(scene.interface.views.form.row, max(rows.count - 1, 0))
     var lines = rows.enumerated().dropFirst(first).prefix(visible).map {
       line($0.element, isChosen: $0.offset == chosen)
     }
@@ -49,7 +49,7 @@ struct FormPage {
 
   func draw(on frame: inout Frame, in area: Area) {
     let rows = rows
-    let chosen = min(scene.interface.chosenRow, max(rows.count - 1, 0))
+    let chosen = min(scene.interface.views.form.row, max(rows.count - 1, 0))
     let history = form.showsHistory ? history(columns: area.columns) : []
     let below = history.isEmpty || area.rows < 12 ? 0 : min(history.count + 1, area.rows / 3)
     let visible = max(area.rows - below, 1)

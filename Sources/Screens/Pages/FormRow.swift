@@ -25,7 +25,7 @@ struct FormRow: Hashable, Sendable {
   var mark: Mark
   var label: String
   var state = Phrase()
-  var answer: Dialog.Answer?
+  var answer: Answer?
   /// The entry of the chart it shows.
   var entry: Int?
   /// Whether a second answer is a correction of the first.
@@ -52,7 +52,7 @@ extension FormRow {
     let mark: Mark =
       answer == nil ? (item.isRequired ? .required : .open) : isWrong ? .wrong : .done
     return FormRow(
-      mark: mark, label: item.label, state: Phrase(state), answer: .ask(.check(item)),
+      mark: mark, label: item.label, state: Phrase(state), answer: .ask(.chart(.check(item))),
       entry: session.chart.answer(item.id)?.entry.number, isFact: true,
       tick: item.kind == .tick ? item.id : nil)
   }

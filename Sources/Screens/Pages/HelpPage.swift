@@ -13,12 +13,12 @@ struct HelpPage {
       line(sign("LIVE*", "live"), "not a medical device; alarms may fail, watch the patient"),
       PageLine(""), heading("Keys"),
     ]
-    let own = interface.askedHelpOn.bindings
+    let own = interface.views.helpFor.bindings
     if !own.isEmpty {
       lines += [heading("On the page you came from")] + own.map(line)
       lines += [PageLine(""), heading("Everywhere")]
     }
-    if interface.isReplay {
+    if interface.access.isReplay {
       lines += interface.keys.replay.map(line)
       lines.append(line("0-9", "to so many tenths of the recording"))
     }
@@ -80,7 +80,7 @@ struct HelpPage {
 
   func text(rows: Int) -> PageText {
     let all = Self.lines(scene.interface, version: scene.context.version)
-    let offset = min(scene.interface.scrolled, max(all.count - rows, 0))
+    let offset = min(scene.interface.views.scrolled, max(all.count - rows, 0))
     return PageText(
       lines: Array(all.dropFirst(offset).prefix(rows)), hidden: all.count - offset - rows)
   }
@@ -94,7 +94,7 @@ extension Page {
     draw: { scene, frame, area in HelpPage(scene: scene).draw(on: &frame, in: area) },
     text: { scene, rows in HelpPage(scene: scene).text(rows: rows) },
     move: { interface, move, rows, _, _ in
-      interface.scroll(move, rows, of: HelpPage.lines(interface).count)
+      interface.views.scroll(move, rows, of: HelpPage.lines(interface).count)
     },
-    willOpen: { interface in interface.askedHelpOn = interface.page })
+    willOpen: { interface in interface.views.helpFor = interface.page })
 }

@@ -21,7 +21,7 @@ struct InfusionPage {
 
   func text(rows: Int) -> PageText {
     let all = Self.lines(scene.session, at: scene.now, scene.interface, rows: rows)
-    let offset = min(scene.interface.scrolled, max(all.count - rows, 0))
+    let offset = min(scene.interface.views.scrolled, max(all.count - rows, 0))
     return PageText(
       lines: Array(all.dropFirst(offset).prefix(rows)), hidden: all.count - offset - rows)
   }
@@ -43,8 +43,8 @@ struct InfusionPage {
   private static func actions(
     _ session: Session, at now: SessionTime, _ interface: Interface
   ) -> [String] {
-    if interface.isReplay { return ["replay: recorded actions are shown"] }
-    if interface.isReadOnly { return ["read only: nothing can be changed here"] }
+    if interface.access.isReplay { return ["replay: recorded actions are shown"] }
+    if interface.access.isReadOnly { return ["read only: nothing can be changed here"] }
     let actions = InfusionAction.available(session, at: now)
     guard !actions.isEmpty else {
       return ["The session is closed; \(interface.keys.sign(of: .leave)) leaves."]
@@ -104,8 +104,8 @@ extension Page {
     draw: { scene, frame, area in InfusionPage(scene: scene).draw(on: &frame, in: area) },
     text: { scene, rows in InfusionPage(scene: scene).text(rows: rows) },
     move: { interface, move, rows, session, now in
-      interface.scroll(
+      interface.views.scroll(
         move, rows, of: InfusionPage.lines(session, at: now, interface, rows: rows).count)
     },
-    willOpen: { $0.postponedGap = nil })
+    willOpen: { $0.question.askGapAgain() })
 }

@@ -50,12 +50,12 @@ struct LimitsPage {
 
   /// The first of so many lines that are seen, with the chosen one in the middle of them.
   private func first(_ visible: Int) -> Int {
-    min(max(scene.interface.chosenRule - visible / 2, 0), max(rules.count - visible, 0))
+    min(max(scene.interface.views.limits.chosen - visible / 2, 0), max(rules.count - visible, 0))
   }
 
   private func lines(_ visible: Int) -> [PageLine] {
     rules.enumerated().dropFirst(first(visible)).prefix(visible).map {
-      line($0.element, isChosen: $0.offset == scene.interface.chosenRule)
+      line($0.element, isChosen: $0.offset == scene.interface.views.limits.chosen)
     }
   }
 
@@ -63,7 +63,7 @@ struct LimitsPage {
     let role: Role = view.isOff ? .stale : .text
     let mark: Phrase =
       view.isOff ? "OFF" : view.isChanged ? "\(scene.glyphs.dagger, spoken: "changed")" : ""
-    let isPending = isChosen && scene.interface.pendingLimit != nil
+    let isPending = isChosen && scene.interface.views.limits.pending != nil
     return PageLine(
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
@@ -76,7 +76,7 @@ struct LimitsPage {
   /// The heading, as many rules as have room, and where the limit of the chosen one comes from.
   func text(rows: Int) -> PageText {
     let visible = max(rows - 2, 1)
-    let chosen = scene.interface.chosenRule
+    let chosen = scene.interface.views.limits.chosen
     let source = rules.indices.contains(chosen) ? [PageLine(source(rules[chosen]), .chrome)] : []
     return PageText(
       lines: [PageLine(heading, .heading)] + lines(visible) + source,
@@ -91,7 +91,7 @@ struct LimitsPage {
       area.columns, names: widest(rules.map(what)),
       limits: widest(rules.map { limit($0, isChosen: false).printed } + ["≥ 100  Enter?"]),
       delays: widest(rules.map { delay($0.rule) }))
-    let chosen = scene.interface.chosenRule
+    let chosen = scene.interface.views.limits.chosen
     let told = rules.indices.contains(chosen) ? told(rules[chosen], columns) : []
     let below = area.rows >= 5 ? told.count : area.rows >= 3 ? 1 : 0
     let visible = max(area.rows - 1 - below, 1)
@@ -134,7 +134,7 @@ struct LimitsPage {
 
   private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
     guard let bound = view.rule.bound else { return Phrase(kind(view.rule)) }
-    if isChosen, let pending = scene.interface.pendingLimit {
+    if isChosen, let pending = scene.interface.views.limits.pending {
       return "\(bound.comparison) \(pending.exactText)  Enter?"
     }
     guard let threshold = view.threshold else { return "rests: no baseline" }
@@ -190,8 +190,6 @@ extension Page {
     draw: { scene, frame, area in LimitsPage(scene: scene).draw(on: &frame, in: area) },
     text: { scene, rows in LimitsPage(scene: scene).text(rows: rows) },
     move: { interface, move, rows, session, _ in
-      interface.pendingLimit = nil
-      let chosen = interface.chosenRule + move.step(page: rows - 3)
-      interface.chosenRule = min(max(chosen, 0), max(session.alarms.rules.count - 1, 0))
+      interface.views.limits.move(move, rows: rows, of: session.alarms.rules)
     })
 }

@@ -7,7 +7,7 @@ import Wording
 struct TrendPage {
   let scene: Scene
 
-  private var view: TrendView { scene.interface.trend }
+  private var view: TrendView { scene.interface.views.trend }
 
   private var range: TrendRange {
     TrendRange(

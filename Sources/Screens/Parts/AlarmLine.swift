@@ -90,7 +90,7 @@ struct AlarmLine {
 
   private var words: Phrase {
     guard let condition else { return Phrase(idle) }
-    guard let remark = scene.interface.alarmRemark(at: scene.context.presentation) else {
+    guard let remark = scene.interface.remarks.onAlarmLine(at: scene.context.presentation) else {
       return ConditionWords.phrase(condition, in: scene.session)
     }
     let text = ConditionWords.text(condition, in: scene.session)
@@ -101,7 +101,7 @@ struct AlarmLine {
     let text = scene.text(words.printed)
     guard let condition else { return (text, .chrome) }
     let isFlashing = condition.isUnacknowledged && scene.session.alarms.pause == nil
-    let role = Self.role(
+    let role = AlarmSignal.role(
       condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
       at: scene.context.presentation)
     return (text, role)
@@ -156,21 +156,6 @@ struct AlarmLine {
     case .paused(let until):
       return brevity == .oneWord ? "AUDIO" : "AUDIO \((until - scene.now).clockText)"
     case .off: return brevity == .oneWord ? "OFF" : "AUDIO OFF"
-    }
-  }
-
-  /// High flashes at 2 Hz, medium at 0.6 Hz, half on and half off; low and acknowledged are
-  /// steady (IEC 60601-1-8, table 2).
-  static func role(
-    _ priority: Priority, isFlashing: Bool, isUnacknowledged: Bool, at time: PresentationTime
-  ) -> Role {
-    switch priority {
-    case .high:
-      isUnacknowledged && (!isFlashing || time.isOn(period: 500)) ? .alarmHigh : .alarmHighQuiet
-    case .medium:
-      isUnacknowledged && (!isFlashing || time.isOn(period: 1667))
-        ? .alarmMedium : .alarmMediumQuiet
-    case .low: isUnacknowledged ? .alarmLow : .alarmLowQuiet
     }
   }
 }

@@ -76,7 +76,7 @@ struct DialogBox {
     // A list is moved; how to answer a question stays in sight, unless the keys say it.
     let kept = options.isEmpty ? answer : []
     let visible = max(room - kept.count - 1, 1)
-    let offset = min(scene.interface.dialogScroll, max(all.count - visible, 0))
+    let offset = min(scene.interface.question.scrolled, max(all.count - visible, 0))
     let hidden = all.count - visible - offset
     let more = hidden > 0 ? "\(hidden) more: Down" : "Up for what is above"
     return title + all.dropFirst(offset).prefix(visible) + [Line(text: more, role: .notice)] + kept

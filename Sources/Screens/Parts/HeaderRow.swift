@@ -17,10 +17,11 @@ struct HeaderRow {
 
   func draw(on frame: inout Frame, row: Int) {
     let width = frame.size.columns
+    let isNarrow = width < Breakpoint.words
     var limit = width - 1
     // On the smallest screens the badge is all that fits.
-    if width >= 16 {
-      let clock = scene.clock(scene.now, seconds: width >= 60)
+    if width >= Breakpoint.clock {
+      let clock = scene.clock(scene.now, seconds: !isNarrow)
       let beat = scene.glyphs.heartbeat(scene.now.milliseconds / 1000)
       let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
       frame.put(beat, row, end - 2, .chrome)
@@ -32,9 +33,9 @@ struct HeaderRow {
       guard !text.isEmpty, column + DisplayWidth.of(text) <= limit else { return }
       column = frame.write(text, row: row, column: column, role: role) + gap
     }
-    let (badge, role) = badge(isNarrow: width < 60, room: limit - column)
-    add(badge, role, gap: width < 30 ? 1 : 2)
-    if width < 60 {
+    let (badge, role) = badge(isNarrow: isNarrow, room: limit - column)
+    add(badge, role, gap: width < Breakpoint.numbers ? 1 : 2)
+    if isNarrow {
       let room = limit - column
       let words = [phase(isNarrow: true).printed, shortPhase, scene.session.phase.words]
       add(words.first { DisplayWidth.of($0) <= room } ?? "", .heading)
