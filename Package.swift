@@ -152,7 +152,7 @@ let package = Package(
         "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
         "Devices", "Session", "Alarms", "Canvas", "Vitals", "Text",
       ]),
-    tests("Monitor", ["Monitor", "Session", "Vitals"]),
+    tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),
   ],
   swiftLanguageModes: [.v6]

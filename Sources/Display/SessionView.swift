@@ -256,11 +256,7 @@ package struct SessionView {
   /// The period of what flashes now; nil when nothing does.
   private func flashPeriod(_ session: Session) -> Int64? {
     guard session.alarms.pause == nil else { return nil }
-    switch session.alarms.highestUnacknowledged {
-    case .high?: return 500
-    case .medium?: return 1667
-    case .low?, nil: return nil
-    }
+    return session.alarms.highestUnacknowledged.flatMap(AlarmSignal.flashPeriod)
   }
 
   package mutating func draw(_ session: Session, at now: SessionTime) {

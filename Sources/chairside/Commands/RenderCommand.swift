@@ -35,7 +35,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "Columns and rows.", transform: Arguments.size)
   var size = Size(columns: 80, rows: 24)
 
-  @Option(help: "The page: \(Page.all.map(\.name).joined(separator: ", ")).")
+  @Option(help: "The page.")
   var page = Page.main
 
   @Option(

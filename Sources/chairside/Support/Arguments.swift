@@ -119,7 +119,7 @@ struct ViewArguments: ParsableArguments {
   var volume: Int?
 
   func options(_ settings: Settings) throws -> ViewOptions {
-    // What is asked for by name wins over the interest for no colours.
+    // What is asked for by name wins over NO_COLOR.
     let usual = Place.variable("NO_COLOR") == nil ? settings.theme ?? Theme.dark.rawValue : "mono"
     let look = try Looks.named(theme ?? usual)
     var options = ViewOptions(
