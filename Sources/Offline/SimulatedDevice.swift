@@ -30,7 +30,7 @@ public struct SimulatedDevice {
 
   /// Writes what the device sends over the session into a stream, asked or not.
   public func stream(_ write: ([UInt8]) throws -> Void) throws {
-    var monitor = try SimulatedSession.monitor(plan)
+    var monitor = SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
     var second = 0
     let began = SystemClock.monotonic
@@ -54,7 +54,7 @@ public struct SimulatedDevice {
     try point(to: path)
     try tell(path)
     var random = plan.seed
-    var monitor = try SimulatedSession.monitor(plan)
+    var monitor = SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
     let began = SystemClock.monotonic
     while true {
