@@ -63,7 +63,7 @@ let package = Package(
         "Formats", "Platform", "Patient", "Devices", "Session", "Care", "Alarms", "Vitals", "Text",
         "CTerminalGuard",
       ]),
-    shell("Outlets", ["Journal", "Platform", "Session", "Vitals", "Text"]),
+    shell("Outlets", ["Journal", "Platform", "Session", "Alarms", "Vitals", "Text"]),
     shell("Store", ["Journal", "Formats", "Platform", "Session", "Alarms", "Vitals", "Text"]),
     shell(
       "Display",
@@ -127,7 +127,7 @@ let package = Package(
       swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
-    tests("Alarms", ["Alarms", "Vitals"]),
+    tests("Alarms", ["Alarms", "Fields", "Vitals"]),
     tests("Session", ["Session", "Care", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),
@@ -143,16 +143,16 @@ let package = Package(
     tests("Platform", ["Platform"]),
     tests(
       "Feeds", ["TerminalDriver", "Monitor", "Feeds", "Platform", "Devices", "Session", "Vitals"]),
-    tests("Outlets", ["Outlets", "Platform", "Session", "Vitals"]),
+    tests("Outlets", ["TerminalDriver", "Outlets", "Platform", "Session", "Alarms", "Vitals"]),
     tests("Store", ["Store", "Journal", "Platform", "Session", "Alarms", "Vitals"]),
     tests("Display", ["Display", "Platform", "Alarms"]),
     tests(
       "Offline",
       [
-        "Offline", "Feeds", "Store", "Journal", "Platform", "Reports", "Screens", "Devices",
-        "Session", "Alarms", "Canvas", "Vitals", "Text",
+        "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
+        "Devices", "Session", "Alarms", "Canvas", "Vitals", "Text",
       ]),
-    tests("Monitor", ["Monitor", "Outlets", "Vitals"]),
+    tests("Monitor", ["Monitor", "Session", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),
   ],
   swiftLanguageModes: [.v6]

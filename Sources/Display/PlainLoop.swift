@@ -29,14 +29,14 @@ struct PlainLoop {
     var listens = loop.input != nil
     loop.report(.opened(Size(columns: 80, rows: 24)))
     while true {
-      var wishes = [
-        PollWish(
+      var interests = [
+        PollInterest(
           descriptor: loop.orders.wakeup.descriptor, wantsRead: true, wantsWrite: false)
       ]
       if listens, let input = loop.input {
-        wishes.append(PollWish(descriptor: input, wantsRead: true, wantsWrite: false))
+        interests.append(PollInterest(descriptor: input, wantsRead: true, wantsWrite: false))
       }
-      let results = Poller.wait(wishes, milliseconds: -1)
+      let results = Poller.wait(interests, milliseconds: -1)
       if results[0].canRead, loop.obey() { return }
       if results.count > 1, results[1].canRead || results[1].isGone { listens = loop.readKeys() }
     }

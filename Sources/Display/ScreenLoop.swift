@@ -33,11 +33,11 @@ struct ScreenLoop {
   consuming func run() {
     var loop = self
     loop.report(.opened(loop.size))
-    let wishes = [loop.frames.wakeup.descriptor, loop.orders.wakeup.descriptor, loop.input].map {
-      PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
+    let interests = [loop.frames.wakeup.descriptor, loop.orders.wakeup.descriptor, loop.input].map {
+      PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
     }
     while true {
-      let results = Poller.wait(wishes, milliseconds: -1)
+      let results = Poller.wait(interests, milliseconds: -1)
       if results[1].canRead, loop.obey() { return }
       if results[0].canRead, let frame = loop.frames.take() { loop.present(frame) }
       if results[2].canRead || results[2].isGone, loop.readKeys(results[2]) {

@@ -9,6 +9,12 @@ public struct Recording: Hashable, Sendable {
     public let time: SessionTime
     /// What the row says.
     public let event: Event
+
+    /// An event at its time.
+    public init(time: SessionTime, event: Event) {
+      self.time = time
+      self.event = event
+    }
   }
 
   /// What is known of its source, the spacing of each column with it.

@@ -1,7 +1,7 @@
-import Outlets
+import Session
 import Vitals
 
-/// Holds the lines of the alarm log back until they stand in the session file, so that no destination ever has a line that the record lost.
+/// Holds the lines of the alarm log back until they stand in the session file, so that no outlet ever has a line that the record lost.
 ///
 /// | state | line with an order | written | no write for 100 ms | recording fails | works |
 /// |---|---|---|---|---|---|
@@ -23,7 +23,7 @@ struct DeliveryGate: Equatable, Sendable {
   static let patience = TimeSpan.milliseconds(100)
 
   private struct Held: Equatable, Sendable {
-    let line: AlarmLine
+    let record: AlarmRecord
     let order: Int
     let since: SessionTime
   }
@@ -44,28 +44,28 @@ struct DeliveryGate: Equatable, Sendable {
   /// When a line has waited for too long; nil while none waits.
   var deadline: SessionTime? { held.first.map { $0.since + Self.patience } }
 
-  /// Takes a line, with the order that writes it or nil where none could be given; the lines to
+  /// Accepts a record, with the order that writes it or nil where none could be given; the records to
   /// deliver now.
-  mutating func offer(_ line: AlarmLine, order: Int?, at now: SessionTime) -> [AlarmLine] {
+  mutating func offer(_ record: AlarmRecord, order: Int?, at now: SessionTime) -> [AlarmRecord] {
     if let order { latest = order }
     switch state {
     case .guarding:
       guard let order else {
         // The queue to the disk is full: it has not answered for long.
         state = .stuck
-        return releaseAll() + [line]
+        return releaseAll() + [record]
       }
-      held.append(Held(line: line, order: order, since: now))
+      held.append(Held(record: record, order: order, since: now))
       return []
-    case .stuck, .open: return [line]
+    case .stuck, .open: return [record]
     }
   }
 
-  /// Looks how far the recording has come; the lines to deliver now.
+  /// Looks how far the recording has come; the records to deliver now.
   mutating func advance(
     written: Int, isFailing: Bool, at now: SessionTime
-  ) -> [AlarmLine] {
-    let ready = held.prefix { $0.order <= written }.map(\.line)
+  ) -> [AlarmRecord] {
+    let ready = held.prefix { $0.order <= written }.map(\.record)
     held.removeFirst(ready.count)
     switch state {
     case .guarding where isFailing:
@@ -84,8 +84,8 @@ struct DeliveryGate: Equatable, Sendable {
     }
   }
 
-  private mutating func releaseAll() -> [AlarmLine] {
+  private mutating func releaseAll() -> [AlarmRecord] {
     defer { held = [] }
-    return held.map(\.line)
+    return held.map(\.record)
   }
 }

@@ -26,9 +26,8 @@ extension Monitor {
     }
   }
 
-  func found(_ addresses: [SocketAddress], _ source: Int, at now: SessionTime) {
-    guard let stream = start.sources[source] as? StreamSource else { return }
-    for event in stream.resolved(addresses, at: now) { handle(event, at: now) }
+  func found(_ addresses: [SocketAddress], _ feed: Int, at now: SessionTime) {
+    for event in start.feeds[feed].resolved(addresses, at: now) { handle(event, at: now) }
   }
 
   /// The wall clock is looked at every minute; a step of more than 2 s, or another offset from UTC

@@ -12,7 +12,7 @@ import Vitals
 extension Monitor {
   func finish() {
     let now = clock
-    for source in start.sources { source.finish() }
+    for feed in start.feeds { feed.finish() }
     disk?.send(.finish(end ?? ending, at: now, wall: session.wall(at: now)))
     view.close()
     waitForEnds()
@@ -23,16 +23,16 @@ extension Monitor {
   /// Waits for the disk, the logs and the terminal, but not for ever: each may be stuck.
   private func waitForEnds() {
     let limit = SystemClock.monotonic + 10_000
-    var isLogging = logs != nil
+    var isDelivering = true
     while true {
-      if settleRecording(), isLogging {
-        isLogging = false
-        logs?.send(.finish)
+      if settleRecording(), isDelivering {
+        isDelivering = false
+        for outlet in start.outlets { outlet.finish(at: clock) }
       }
-      let isDone = (disk == nil || diskSeen.finish != nil) && (logs?.latest.hasEnded ?? true)
+      let isDone = (disk == nil || diskSeen.finish != nil) && start.outlets.allSatisfy(\.isFinished)
       let left = (isDone ? view.closingLimit : limit) - SystemClock.monotonic
       guard left > 0, !isDone || view.isOpen else { break }
-      _ = Poller.wait([mailbox.wakeup.wish], milliseconds: Int32(clamping: min(left, 50)))
+      _ = Poller.wait([mailbox.wakeup.interest], milliseconds: Int32(clamping: min(left, 50)))
       for message in mailbox.take().messages {
         switch message {
         case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
@@ -40,7 +40,6 @@ extension Monitor {
         }
       }
     }
-    for sink in start.sinks { sink.finish(at: clock) }
     if disk != nil, diskSeen.finish == nil {
       outcome.recordingFailure = outcome.recordingFailure ?? "the disk does not answer"
     }
@@ -60,7 +59,8 @@ extension Monitor {
         outcome.journal = finish.path ?? outcome.journal
       }
     }
-    for sink in start.sinks { _ = sink.flush(at: now) }
+    // Nobody is left to be told of what it reports.
+    for outlet in start.outlets { _ = outlet.drain(at: now) }
     return gate.isEmpty
   }
 }

@@ -21,21 +21,18 @@ extension Monitor {
     disk.send(.record(event, at: time, wall: wall, isUrgent: isUrgent))
   }
 
-  /// An alarm goes into the session file, then to every destination; the screen waits for neither.
+  /// An alarm goes into the session file, then to every outlet; the screen waits for neither.
   func log(_ record: AlarmRecord, at now: SessionTime) {
-    let bytes = AlarmLogCoding.line(record)
-    let line = AlarmLine(seq: record.seq, segment: record.identity.segment, bytes: bytes)
-    let order = disk?.send(.alarm(bytes, at: record.transition.time))
-    deliver(gate.offer(line, order: order, at: now), at: now)
+    let order = disk?.send(.alarm(AlarmLogCoding.line(record), at: record.transition.time))
+    deliver(gate.offer(record, order: order, at: now), at: now)
     if record.transition.event == .raised { outcome.alarms += 1 }
     view.isUrgent = true
     if sharesTerminal { view.repairSoon() }
   }
 
-  func deliver(_ lines: [AlarmLine], at now: SessionTime) {
-    for line in lines {
-      for sink in start.sinks { sink.offer(line, at: now) }
-      for index in start.logs.indices { logs?.send(.line(line, file: index)) }
+  func deliver(_ records: [AlarmRecord], at now: SessionTime) {
+    for record in records {
+      for outlet in start.outlets { outlet.offer(record, at: now) }
     }
   }
 
@@ -51,19 +48,19 @@ extension Monitor {
       return false
     }
     guard !isRefused else { return }
-    if let sender { sender.source.acceptSender(sender.name) }
+    if let sender { sender.feed.acceptSender(sender.name) }
     awaited = disk?.send(.sync)
   }
 
   /// The source whose other monitor a command accepts, with the name of that monitor.
   private func senderAccepted(
     by command: Command, at now: SessionTime
-  ) -> (source: any Source, name: SenderName)? {
+  ) -> (feed: any Feed, name: SenderName)? {
     guard case .acceptSender(let id) = command,
       case .monitor(let name)? = session.senderQuestion(of: id, at: now),
-      let source = start.sources.first(where: { $0.description.id == id })
+      let feed = start.feeds.first(where: { $0.description.id == id })
     else { return nil }
-    return (source, name)
+    return (feed, name)
   }
 
   /// Looks how far the recording has come: what it says is a value, so that nothing else that is
@@ -99,20 +96,6 @@ extension Monitor {
     if let order = awaited, state.synced >= order {
       awaited = nil
       view.sayRecorded()
-    }
-  }
-
-  /// Looks how the log files do.
-  func checkLogs(at now: SessionTime) {
-    guard let logs else { return }
-    let clock = SystemClock.monotonic
-    for news in logWatch.look(logs.latest, wait: logs.wait(at: clock), at: clock) {
-      switch news {
-      case .blocked(let file):
-        handle(.runtime(.destinationBlocked(start.logs[file].name)), at: now)
-      case .works(let file):
-        handle(.runtime(.destinationWorks(start.logs[file].name)), at: now)
-      }
     }
   }
 }

@@ -56,8 +56,6 @@ public final class Monitor {
   let signals: Int32
   /// The recording; nil without a session file.
   let disk: DiskThread?
-  /// The log files; nil without any.
-  let logs: LogThread?
   var gate: DeliveryGate
   var outcome: Outcome
   var view: SessionView
@@ -66,9 +64,8 @@ public final class Monitor {
   var wallChecked: SessionTime
   /// The order after whose sync the screen says "recorded".
   var awaited: Int?
-  /// How far the recording had come at the last look, and what was told of the log files.
+  /// How far the recording had come at the last look.
   var diskSeen = DiskState()
-  var logWatch: LogWatch
   /// Whether trouble with the recording has been told.
   var isDiskTroubled = false
   private var lastTurn: SessionTime
@@ -93,8 +90,8 @@ public final class Monitor {
     _ options: MonitorOptions, resuming open: OpenSession?, chair: ChairLock? = nil
   ) throws {
     self.chair = chair
-    let outputs = try StartError.outputs(options.destinations)
-    try SourceSet.check(options.sources)
+    let outlets = try StartError.outlets(options.outlets)
+    try FeedSet.check(options.sources)
     let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
     self.mailbox = mailbox
     signals = ctg_install_signals()
@@ -107,7 +104,7 @@ public final class Monitor {
     let resolver = try Resolver(sources: options.sources.count(where: \.namesHost)) {
       mailbox.send(.found($0, source: $1))
     }
-    var start = try MonitorStart(options, outputs, recovery: recovery) { host, port, source in
+    var start = try MonitorStart(options, outlets, recovery: recovery) { host, port, source in
       resolver.ask(host, port, for: source)
     }
     let recorder = start.takeRecorder()
@@ -120,11 +117,9 @@ public final class Monitor {
     disk = try recorder.map { recorder throws(SystemError) in
       try DiskThread(recorder: recorder, wakeup: mailbox.wakeup)
     }
-    let files = start.logs.map(\.file)
-    logWatch = LogWatch(files: files.count)
-    logs = files.isEmpty ? nil : try LogThread(files: files, wakeup: mailbox.wakeup)
+    for outlet in outlets { try outlet.start(mailbox.wakeup) }
     view = SessionView(
-      options.view, isInputTaken: options.sources.contains { $0.place == .standardInput },
+      options.view, isInputTaken: options.sources.contains(where: \.usesStandardInput),
       isReplay: false)
     (wallWritten, wallChecked) = (start.now, start.now)
     (lastTurn, heardAt, plannedWake) = (start.now, start.now, start.now)
@@ -145,42 +140,37 @@ public final class Monitor {
   }
 
   /// Whether the alarm log on standard output may come back onto the terminal through a pipe.
-  var sharesTerminal: Bool { isatty(1) == 0 && start.sinks.contains { $0.name == "stdout" } }
+  var sharesTerminal: Bool { start.outlets.contains(where: \.mayReachTerminal) }
 
   private func begin() {
-    let header = AlarmLine(
-      seq: nil, segment: session.header.identity.segment,
-      bytes: AlarmLogCoding.header(session.header, isReplay: false))
-    deliver([header], at: start.now)
+    for outlet in start.outlets { outlet.open(session.header, at: start.now) }
     for record in start.unlogged { log(record, at: start.now) }
     for event in start.firstEvents { handle(event, at: start.now) }
-    flushSinks(at: start.now)
+    drainOutlets(at: start.now)
     plannedWake = start.now
   }
 
   // MARK: One turn
 
   private func turn() {
-    let sources = start.sources
-    let wishes =
+    let feeds = start.feeds
+    let interests =
       [signals, mailbox.wakeup.descriptor].map {
-        PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
-      } + sources.flatMap(\.wishes) + start.sinks.compactMap(\.wish)
-    let results = Poller.wait(wishes, milliseconds: timeout())
+        PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
+      } + feeds.flatMap(\.interests) + start.outlets.compactMap(\.interest)
+    let results = Poller.wait(interests, milliseconds: timeout())
     let now = clock
     noteLateness(at: now)
     lastTurn = now
     if results[0].canRead { takeSignals(at: now) }
     var found: [Int32: PollResult] = [:]
-    for (wish, result) in zip(wishes, results) { found[wish.descriptor] = result }
-    takeSources(found, at: now)
+    for (interest, result) in zip(interests, results) { found[interest.descriptor] = result }
+    pollFeeds(found, at: now)
     if results[1].canRead { takeMessages(at: now) }
     perform(session.tick(at: now), at: now)
     checkWall(at: now)
     checkRecording(at: now)
-    checkLogs(at: now)
-    takeSinks(found, at: now)
-    flushSinks(at: now)
+    drainOutlets(at: now)
     view.draw(session, at: now)
     checkUnattended(at: now)
     lookUpPatient()
@@ -189,15 +179,15 @@ public final class Monitor {
 
   /// The next time at which something must be done without poll.
   private var nextDeadline: SessionTime {
-    // Disks are watched: stuck, they cannot say so themselves.
-    var next = lastTurn + .seconds(disk == nil && logs == nil ? 60 : 1)
+    // The disk is watched: stuck, it cannot say so itself.
+    var next = lastTurn + .seconds(disk == nil ? 60 : 1)
     func consider(_ time: SessionTime?) {
       if let time { next = min(next, time) }
     }
     consider(session.nextDeadline)
     consider(gate.deadline)
-    for source in start.sources { consider(source.deadline) }
-    for sink in start.sinks { consider(sink.deadline) }
+    for feed in start.feeds { consider(feed.deadline) }
+    for outlet in start.outlets { consider(outlet.deadline) }
     consider(wallChecked + Self.wallInterval)
     consider(view.nextDraw(at: lastTurn))
     return next
@@ -220,32 +210,22 @@ public final class Monitor {
     view.redraw()
   }
 
-  private func takeSources(_ found: [Int32: PollResult], at now: SessionTime) {
-    for source in start.sources {
-      if let simulated = source as? SimulatedSource {
-        simulated.isInfusing = session.phase == .infusing
+  private func pollFeeds(_ found: [Int32: PollResult], at now: SessionTime) {
+    for feed in start.feeds {
+      feed.observe(session.phase)
+      if feed.canWait, isDiskCrowded { continue }
+      let isReady = feed.interests.contains {
+        found[$0.descriptor, default: .nothing] != .nothing
       }
-      // A file can wait for the disk; a patient cannot.
-      if let file = source as? FileSource, file.isFast, isDiskCrowded { continue }
-      let isReady = source.wishes.contains { found[$0.descriptor, default: .nothing] != .nothing }
-      let isDue = source.deadline.map { $0 <= now } ?? false
+      let isDue = feed.deadline.map { $0 <= now } ?? false
       guard isReady || isDue else { continue }
-      for event in source.take(found, at: now) { handle(event, at: now) }
+      for event in feed.poll(found, at: now) { handle(event, at: now) }
     }
   }
 
-  private func takeSinks(_ found: [Int32: PollResult], at now: SessionTime) {
-    for sink in start.sinks {
-      let result = sink.wish.flatMap { found[$0.descriptor] } ?? .nothing
-      let isDue = sink.deadline.map { $0 <= now } ?? false
-      guard result != .nothing || isDue else { continue }
-      for report in sink.take(result, at: now) { handle(.runtime(report), at: now) }
-    }
-  }
-
-  func flushSinks(at now: SessionTime) {
-    for sink in start.sinks {
-      for report in sink.flush(at: now) { handle(.runtime(report), at: now) }
+  func drainOutlets(at now: SessionTime) {
+    for outlet in start.outlets {
+      for report in outlet.drain(at: now) { handle(.runtime(report), at: now) }
     }
   }
 }

@@ -33,8 +33,8 @@ public struct MonitorOptions: Sendable {
   public var label: String?
   /// The chair.
   public var chair: String?
-  /// Where the alarm log goes; nil for the usual place.
-  public var destinations: [Destination]?
+  /// Where the alarm log goes; nil for standard output unless it is the terminal.
+  public var outlets: [Outlet]?
   /// Where the journal goes.
   public var journal: JournalPlace
   /// How it is shown.
@@ -45,7 +45,7 @@ public struct MonitorOptions: Sendable {
   /// Options.
   public init(
     sources: [SourceSpec], planned: TimeSpan, profile: Profile, label: String?, chair: String?,
-    destinations: [Destination]?, journal: JournalPlace, view: ViewOptions,
+    outlets: [Outlet]?, journal: JournalPlace, view: ViewOptions,
     seed: UInt64?
   ) {
     self.sources = sources
@@ -53,7 +53,7 @@ public struct MonitorOptions: Sendable {
     self.profile = profile
     self.label = label
     self.chair = chair
-    self.destinations = destinations
+    self.outlets = outlets
     self.journal = journal
     self.view = view
     self.seed = seed

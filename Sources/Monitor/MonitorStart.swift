@@ -19,17 +19,16 @@ struct MonitorStart {
   /// CLOCK_BOOTTIME at session time 0, in milliseconds.
   let bootAtZero: Int64
   private var recorder: JournalRecorder?
-  let sources: [any Source]
+  let feeds: [any Feed]
   /// What happens before the first turn, in order.
   let firstEvents: [Event]
   /// Lines of the alarm log that a killed session had decided and not written.
   let unlogged: [AlarmRecord]
-  let sinks: [StreamSink]
-  let logs: [(name: String, file: LogFile)]
+  let outlets: [any AlarmOutlet]
 
   /// Prepares a session: a new one, or the recovery of an open one.
   init(
-    _ options: MonitorOptions, _ outputs: AlarmOutputs, recovery: Recovery?,
+    _ options: MonitorOptions, _ outlets: [any AlarmOutlet], recovery: Recovery?,
     resolve: @escaping @Sendable (String, String, Int) -> Void
   ) throws(StartError) {
     self.options = options
@@ -44,14 +43,13 @@ struct MonitorStart {
     session = recovery?.session ?? Session(header)
     unlogged = recovery?.unlogged ?? []
     if recovery != nil { session.go(on: header) }
-    let set = SourceSet(
+    let set = FeedSet(
       specs: options.sources, planned: options.planned,
       cuffInterval: options.profile.pressureInterval, seed: seed, wallAtZero: wall + (.zero - now),
       resolve: resolve,
       before: recovery?.session)
-    (sources, firstEvents) = try Self.sources(set, recovery, at: now)
-    sinks = outputs.sinks
-    logs = outputs.logs
+    (feeds, firstEvents) = try Self.feeds(set, recovery, at: now)
+    self.outlets = outlets
     // Last of all: a start that fails leaves no file behind.
     recorder = try Self.recorder(options, header, recovery)
     do throws(SystemError) {
@@ -60,15 +58,15 @@ struct MonitorStart {
     } catch {
       throw .journal(error)
     }
-    if let recovery { Self.skipGap(sources, recovery) }
+    if let recovery { Self.skipGap(feeds, recovery) }
   }
 
-  private static func sources(
-    _ set: SourceSet, _ recovery: Recovery?, at now: SessionTime
-  ) throws(StartError) -> ([any Source], [Event]) {
+  private static func feeds(
+    _ set: FeedSet, _ recovery: Recovery?, at now: SessionTime
+  ) throws(StartError) -> ([any Feed], [Event]) {
     do throws(FeedError) {
       let made = try set.make(at: now)
-      return (made.sources, try firstEvents(made.sources, made.script, recovery, at: now))
+      return (made.feeds, try firstEvents(made.feeds, made.script, recovery, at: now))
     } catch {
       throw .feed(error)
     }
@@ -116,20 +114,13 @@ struct MonitorStart {
       header.semantics = AlarmSystem.semantics
       return header
     }
-    let usesPatient = options.sources.contains { spec in
-      if case .simulated = spec.place { return true }
-      return false
-    }
-    let scenario = options.sources.compactMap { spec -> String? in
-      if case .simulated(let name) = spec.place { return name }
-      return nil
-    }.first
+    let scenario = options.sources.compactMap(\.scenario).first
     return SessionHeader(
       identity: SessionIdentity(
         session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
       app: options.view.app, label: options.label, profile: options.profile,
       clinic: options.clinic, patient: options.patient, planned: options.planned,
-      seed: usesPatient ? seed : nil, scenario: scenario, boot: boot, process: getpid())
+      seed: scenario == nil ? nil : seed, scenario: scenario, boot: boot, process: getpid())
   }
 
   /// Sixteen random hexadecimal digits.
@@ -177,17 +168,16 @@ struct MonitorStart {
   }
 
   private static func firstEvents(
-    _ sources: [any Source], _ script: [Command], _ recovery: Recovery?, at now: SessionTime
+    _ feeds: [any Feed], _ script: [Command], _ recovery: Recovery?, at now: SessionTime
   ) throws(FeedError) -> [Event] {
     var events: [Event] = []
     if let recovery {
       events.append(.runtime(.resumed(gap: recovery.gap, isExact: recovery.isExact)))
     }
-    events += sources.map { .source($0.description) }
-    for source in sources
-    where recovery == nil || !(source is SimulatedSource || source is FileSource) {
-      events += source.take(.nothing, at: now)
-      if let remedy = source.remedy { throw .port(remedy) }
+    events += feeds.map { .source($0.description) }
+    for feed in feeds where recovery == nil || feed.opensOnResume {
+      events += feed.poll(.nothing, at: now)
+      if let remedy = feed.remedy { throw .port(remedy) }
     }
     // Behind the first values: nothing that is expected is absent then.
     if recovery == nil { events += script.map { .command($0, by: .script) } }
@@ -195,10 +185,8 @@ struct MonitorStart {
   }
 
   /// A simulated patient has lived on through the gap.
-  private static func skipGap(_ sources: [any Source], _ recovery: Recovery) {
+  private static func skipGap(_ feeds: [any Feed], _ recovery: Recovery) {
     let timer = recovery.session.timer
-    for source in sources.compactMap({ $0 as? SimulatedSource }) {
-      source.skip(to: recovery.now) { timer.isInfusing(at: $0) }
-    }
+    for feed in feeds { feed.skip(to: recovery.now) { timer.isInfusing(at: $0) } }
   }
 }

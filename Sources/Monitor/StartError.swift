@@ -8,8 +8,8 @@ public enum StartError: Error, CustomStringConvertible {
   case journal(SystemError)
   /// The profile or the clinic cannot be written into a journal and read again.
   case header(String)
-  /// An alarm destination cannot be opened.
-  case destination(SystemError)
+  /// An alarm outlet cannot be opened.
+  case outlet(SystemError)
   /// A source cannot be made.
   case feed(FeedError)
   /// The system refused something the monitor cannot run without.
@@ -23,18 +23,18 @@ public enum StartError: Error, CustomStringConvertible {
     case .header(let reason):
       "profile and clinic would make a journal that cannot be read (\(reason)); "
         + "make them smaller: chairside clinic --check FILE"
-    case .destination(let error): "alarm destination: \(error)"
+    case .outlet(let error): "alarm outlet: \(error)"
     case .feed(let error): "\(error)"
     case .system(let error): "\(error)"
     }
   }
 
   /// The outlets of the alarm log, opened.
-  static func outputs(_ destinations: [Destination]?) throws(StartError) -> AlarmOutputs {
+  static func outlets(_ outlets: [Outlet]?) throws(StartError) -> [any AlarmOutlet] {
     do throws(SystemError) {
-      return try AlarmOutputs(destinations)
+      return try Outlet.open(outlets)
     } catch {
-      throw .destination(error)
+      throw .outlet(error)
     }
   }
 }

@@ -1,7 +1,7 @@
 public import Alarms
-import Formats
+public import Formats
 import Journal
-public import Session
+import Session
 public import Store
 public import Vitals
 
@@ -31,17 +31,18 @@ public struct AlarmRun: Sendable {
   /// Hands over the lines of the alarm log, the header first; what was wrong with the file.
   @discardableResult
   public func run(
-    _ path: String, format: RecordingFile.Format?, app: String, _ take: @escaping ([UInt8]) -> Void
+    _ path: String, format: RecordingFormat?, app: String, _ take: @escaping ([UInt8]) -> Void
   ) throws -> JournalSet.Remarks {
     var decision = Decision(profile: profile, script: PhaseScript.commands(to: phase), take: take)
     var remarks = JournalSet.Remarks()
-    switch format ?? RecordingFile.Format(path: path) {
-    case .journal:
+    let format = format ?? .of(path: path)
+    switch format.content {
+    case .session:
       let series = try JournalSet.series(endingWith: path)
       remarks = try JournalSet.read(series, salvaging: salvages) { decision.play($0) }
-    case .csv:
+    case .recording:
       let profile = profile ?? .ketamineAdult
-      let recording = try RecordingFile(path, format: .csv) { identity in
+      let recording = try RecordingFile(path, format: format) { identity in
         SessionHeader(identity: identity, app: app, profile: profile)
       }
       for line in recording.lines { decision.play(line) }
@@ -79,14 +80,13 @@ public struct AlarmRun: Sendable {
 /// One pass of the core over the lines of a recording.
 private struct Decision {
   let profile: Profile?
-  /// The commands still to be given before the first line that is not a source.
-  var script: [Command]
+  private var script: ScriptedLines
   let take: ([UInt8]) -> Void
   private(set) var replay = SessionReplay(decidingAnew: true)
 
   init(profile: Profile?, script: [Command], take: @escaping ([UInt8]) -> Void) {
     self.profile = profile
-    self.script = script
+    self.script = ScriptedLines(script)
     self.take = take
   }
 
@@ -96,14 +96,8 @@ private struct Decision {
       if let profile { header.profile = profile }
       if replay.session == nil { take(AlarmLogCoding.header(header, isReplay: true)) }
       line = JournalLine(seq: line.seq, time: line.time, entry: .header(header))
-    } else if !line.isSource {
-      let began = replay.session?.began ?? line.time
-      for command in script {
-        let entry = JournalEntry.event(.command(command, by: .script))
-        feed(JournalLine(seq: line.seq, time: began, entry: entry))
-      }
-      script = []
     }
+    for command in script.lines(before: line) { feed(command) }
     feed(line)
   }
 
@@ -120,29 +114,5 @@ private struct Decision {
 
   private func note(_ effects: [Effect]) {
     for case .log(let record) in effects { take(AlarmLogCoding.line(record)) }
-  }
-}
-
-extension JournalLine {
-  /// Whether the line introduces a source, which comes before anything happens.
-  fileprivate var isSource: Bool {
-    if case .event(.source) = entry { return true }
-    return false
-  }
-}
-
-/// The commands that bring a session from check-in to a phase.
-public enum PhaseScript {
-  /// Nothing for check-in, or when no phase is asked for.
-  public static func commands(to phase: Phase?) -> [Command] {
-    switch phase {
-    case nil, .checkIn?: []
-    case .baseline?: [.beginBaseline]
-    case .infusing?: [.startInfusion(reason: "recording")]
-    case .paused?: [.startInfusion(reason: "recording"), .pauseInfusion(reason: "recording")]
-    case .recovery?: [.startInfusion(reason: "recording"), .stopInfusion]
-    case .aborted?: [.abort(reason: "recording")]
-    case .closed?: [.abort(reason: "recording"), .closeSession(reason: nil)]
-    }
   }
 }

@@ -89,11 +89,11 @@ public struct SimulatedDevice {
       guard left > 0 else { return false }
       // A terminal that nobody has open hangs up for good: polling it would spin.
       let isAlone = isHungUp(device)
-      let wishes = (isAlone ? [signals] : [signals, device]).map {
-        PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
+      let interests = (isAlone ? [signals] : [signals, device]).map {
+        PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
       }
       let results = Poller.wait(
-        wishes, milliseconds: Int32(clamping: min(left, isAlone ? 50 : left)))
+        interests, milliseconds: Int32(clamping: min(left, isAlone ? 50 : left)))
       if results[0].canRead { return true }
       guard results.count > 1, results[1].canRead else { continue }
       let count = read(device, &buffer, buffer.count)
@@ -123,8 +123,8 @@ public struct SimulatedDevice {
 
   private static func isHungUp(_ device: Int32) -> Bool {
     guard device >= 0 else { return true }
-    let wish = PollWish(descriptor: device, wantsRead: true, wantsWrite: false)
-    return Poller.wait([wish], milliseconds: 0)[0].isGone
+    let interest = PollInterest(descriptor: device, wantsRead: true, wantsWrite: false)
+    return Poller.wait([interest], milliseconds: 0)[0].isGone
   }
 
   private static func openTerminal() throws -> (device: Int32, path: String) {

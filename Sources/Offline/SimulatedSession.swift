@@ -46,8 +46,7 @@ public struct SimulatedSession {
 
   private let plan: Plan
   private var session: Session
-  private let source: SimulatedSource
-  private let patient: SimulatedPatient
+  private let source: SimulatedFeed
   private var encoder = JournalEncoder()
   private var bytes: [UInt8] = []
 
@@ -55,8 +54,7 @@ public struct SimulatedSession {
   public init(_ plan: Plan) throws(FeedError) {
     self.plan = plan
     let monitor = try Self.monitor(plan)
-    patient = monitor.patient
-    source = SimulatedSource(SourceID("sim"), monitor, scenario: plan.scenario)
+    source = SimulatedFeed(SourceID("sim"), monitor, scenario: plan.scenario)
     let name = "\(plan.scenario)-\(plan.seed)"
     let identity = SessionIdentity(
       session: String(Digest.hexadecimal(of: Array(name.utf8)).prefix(16)), mode: .simulated,
@@ -72,7 +70,7 @@ public struct SimulatedSession {
   /// The monitor of a plan.
   static func monitor(_ plan: Plan) throws(FeedError) -> SimulatedMonitor {
     SimulatedMonitor(
-      seed: plan.seed, scenario: try SourceSet.scenario(plan.scenario),
+      seed: plan.seed, scenario: try SimulatedFeed.scenario(plan.scenario),
       model: Pharmacokinetics.Model(rawValue: plan.model) ?? .domino, planned: plan.planned,
       cuffInterval: plan.profile.pressureInterval, start: plan.start)
   }
@@ -81,8 +79,8 @@ public struct SimulatedSession {
   public consuming func run() -> [UInt8] {
     var run = self
     run.handle(.source(run.source.description), at: .zero)
-    for event in run.source.take(.nothing, at: .zero) { run.handle(event, at: .zero) }
-    for command in SimulatedSource.script(run.patient) {
+    for event in run.source.poll(.nothing, at: .zero) { run.handle(event, at: .zero) }
+    for command in run.source.script {
       run.handle(.command(command, by: .script), at: .zero)
     }
     let stop = SessionTime.zero + run.plan.planned
@@ -90,8 +88,8 @@ public struct SimulatedSession {
     var time = SessionTime.zero + .seconds(1)
     while time <= end {
       if time == stop { run.handle(.command(.stopInfusion, by: .script), at: time) }
-      run.source.isInfusing = run.session.phase == .infusing
-      for event in run.source.take(.nothing, at: time) { run.handle(event, at: time) }
+      run.source.observe(run.session.phase)
+      for event in run.source.poll(.nothing, at: time) { run.handle(event, at: time) }
       time = time + .seconds(1)
     }
     run.handle(.command(.closeSession(reason: "simulated"), by: .script), at: end)

@@ -117,7 +117,7 @@ struct ReportChart {
     var svg = ""
     for view in builder.session.alarms.rules {
       guard let threshold = view.threshold, view.rule.priority == .medium, !view.isOff,
-        case .limit = view.rule.kind
+        view.rule.isMarkedLimit
       else { continue }
       let value = Double(threshold.limit.hundredths) / 100
       if view.rule.parameter == .cuffSystolic {

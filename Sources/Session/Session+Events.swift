@@ -253,7 +253,7 @@ extension Session {
       gaps.append(
         Gap(from: time - gap, until: time, isExact: isExact, isInInfusion: phase == .infusing))
       watchdog.note(report, at: time)
-    case .destinationBlocked, .destinationLost, .destinationWorks, .recordingFailed,
+    case .outletBlocked, .outletLost, .outletWorks, .recordingFailed,
       .recordingWorks, .late, .overflow:
       watchdog.note(report, at: time)
     }

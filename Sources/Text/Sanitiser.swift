@@ -14,6 +14,9 @@ public enum Sanitiser {
 
   /// The text with only visible characters, single spaces between words, cut to `limit` graphemes.
   public static func clean(_ text: String, limit: Int) -> String {
+    // Most texts are the name of a source, in ASCII and without a space.
+    let utf8 = text.utf8
+    if utf8.count <= limit, utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
     var scalars = String.UnicodeScalarView()
     var marks = marksPerLetter
     var pendingSpace = false

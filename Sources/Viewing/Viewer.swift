@@ -49,10 +49,10 @@ public final class Viewer<Course: ViewedCourse> {
   }
 
   private func turn() {
-    let wishes = [signals, mailbox.wakeup.descriptor].map {
-      PollWish(descriptor: $0, wantsRead: true, wantsWrite: false)
+    let interests = [signals, mailbox.wakeup.descriptor].map {
+      PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
     }
-    _ = Poller.wait(wishes, milliseconds: course.wait)
+    _ = Poller.wait(interests, milliseconds: course.wait)
     var status = ViewedStatus()
     course.advance(&status)
     if status.hasNews { view.hasNews = true }
@@ -111,9 +111,9 @@ public final class Viewer<Course: ViewedCourse> {
     while view.isOpen {
       let left = view.closingLimit - SystemClock.monotonic
       guard left > 0 else { return }
-      let wish = PollWish(
+      let interest = PollInterest(
         descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
-      _ = Poller.wait([wish], milliseconds: Int32(clamping: left))
+      _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
       for report in mailbox.take().messages {
         switch report {
         case .closed, .lost, .failed: view.hasClosed()

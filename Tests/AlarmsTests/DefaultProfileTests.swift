@@ -1,6 +1,7 @@
-import Alarms
 import Testing
 import Vitals
+
+@testable import Alarms
 
 /// The default profile, figure by figure: a change of any is on purpose.
 @Suite struct DefaultProfileTests {
@@ -64,15 +65,15 @@ import Vitals
   }
 
   private static func words(_ kind: Rule.Kind) -> String {
-    switch kind {
-    case .limit(let bound, let delay): "\(words(bound)), \(delay.text)"
-    case .consecutive(let bound, let count): "\(words(bound)), \(count) times"
-    case .integral(let bound, let budget): "\(words(bound)), budget \(budget.exactText)"
-    case .drop(let amount, let window, let below):
-      "\(amount.exactText) in \(window.text) to below \(below?.exactText ?? "-")"
-    case .flag(let flag): flag.rawValue
-    case .overdue(let item, let delay): "\(item.rawValue) \(delay.text)"
-    case .combination: "combination"
+    switch kind.definition {
+    case let kind as LimitRule: "\(words(kind.limit)), \(kind.delay.text)"
+    case let kind as ConsecutiveRule: "\(words(kind.limit)), \(kind.count) times"
+    case let kind as IntegralRule: "\(words(kind.limit)), budget \(kind.budget.exactText)"
+    case let kind as DropRule:
+      "\(kind.amount.exactText) in \(kind.window.text) to below \(kind.below?.exactText ?? "-")"
+    case let kind as FlagRule: kind.flag.rawValue
+    case let kind as OverdueRule: "\(kind.item.rawValue) \(kind.delay.text)"
+    default: kind.symbol
     }
   }
 

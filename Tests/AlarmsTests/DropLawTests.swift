@@ -26,18 +26,18 @@ import Vitals
           value: Amount(units: Int32.random(in: 84...97, using: &generator)),
           time: SessionTime(milliseconds: now), coveredUntil: nil)
         samples.append(sample)
-        detector.take(sample)
+        _ = detector.apply(sample, nil, isNew: true)
         let highest =
           samples.filter { $0.time >= sample.time - Self.window }.map(\.value).max()
           ?? sample.value
         let isFall = highest - sample.value >= Self.amount
-        #expect((detector.course.onset != nil) == isFall, "seed \(seed) at \(now)")
+        #expect((detector.course(at: sample.time).onset != nil) == isFall, "seed \(seed) at \(now)")
         guard isFall else { continue }
         raised += 1
         #expect(detector.reference == highest, "seed \(seed) at \(now)")
         detector.endCondition()
         if Int.random(in: 0..<3, using: &generator) == 0 {
-          detector.endHold()
+          detector.endHold(at: sample.time)
           samples = []
         }
       }

@@ -32,13 +32,13 @@ import Vitals
     bench.handle(Self.limit(94), at: 1)
     #expect(bench.words.last == "1000 raised low")
     #expect(bench.log.last?.subject?.limit == Amount(units: 94))
-    #expect(bench.log.last?.subject?.limitSource == "session")
+    #expect(bench.log.last?.subject?.limitSource == .session)
     bench.handle(Self.limit(nil), at: 2)
     #expect(
       bench.words.suffix(2) == [
         "2000 limit_changed low (was 94)", "2000 cleared low (limit changed)",
       ])
-    #expect(bench.log.last?.subject?.limitSource == "profile")
+    #expect(bench.log.last?.subject?.limitSource == .profile)
   }
 
   @Test func aStaleValueIsNotJudgedByANewLimit() {
@@ -88,7 +88,7 @@ import Vitals
         "1000 baseline_set baseline", "1000 raised rate", "1000 raised hr", "1000 raised pr",
       ])
     #expect(bench.log.last?.subject?.baseline == Amount(units: 80))
-    #expect(bench.log.last?.subject?.limitSource == "baseline+20")
+    #expect(bench.log.last?.subject?.limitSource == .baseline(.amount(Amount(units: 20))))
     bench.handle(.baseline(.rate, Amount(units: 81), by: .nurse), at: 2)
     #expect(bench.words.suffix(1) == ["2000 cleared pr (limit changed)"])
     #expect(bench.system.shown.isEmpty)

@@ -4,6 +4,8 @@ import Vitals
 
 /// What a line of the alarm log says besides its event.
 @Suite struct LogLineTests {
+  private static let limitKind = TestRule.below(90).kind.name
+
   private static func bench() -> AlarmBench {
     AlarmBench([
       TestRule.below(90, delay: .seconds(3), clear: .seconds(2), priority: .high),
@@ -23,9 +25,9 @@ import Vitals
       bench.sample(value, at: Double(second))
     }
     let raised = try #require(Self.line(bench, .raised))
-    #expect(raised.kind == "limit" && raised.parameter == .saturation)
+    #expect(raised.kind == .rule(Self.limitKind) && raised.parameter == .saturation)
     #expect(raised.priority == .high)
-    #expect(raised.limit == Amount(units: 90) && raised.limitSource == "profile")
+    #expect(raised.limit == Amount(units: 90) && raised.limitSource == .profile)
     #expect(raised.onset == .zero && raised.delay == .seconds(3))
     #expect(raised.value == Amount(units: 84))
     #expect(raised.baseline == nil)
@@ -71,7 +73,7 @@ import Vitals
     bench.handle(.limit(rule: "low", Amount(units: 88), by: .nurse), at: 3)
     let line = try #require(Self.line(bench, .limitChanged))
     #expect(line.id == nil && line.value == nil && line.onset == nil && line.delay == nil)
-    #expect(line.limit == Amount(units: 88) && line.limitSource == "session")
+    #expect(line.limit == Amount(units: 88) && line.limitSource == .session)
     #expect(bench.log.last?.note == "was 90")
   }
 

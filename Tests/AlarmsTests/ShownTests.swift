@@ -117,7 +117,7 @@ import Vitals
     }
     let data: [TechnicalCondition.Kind] = [.noData, .noDataSinceStart, .sensorOff, .searching]
     let link: [TechnicalCondition.Kind] = [.linkLost, .noValidFrame, .badFrames]
-    let outlet: [TechnicalCondition.Kind] = [.destinationBlocked, .destinationLost]
+    let outlet: [TechnicalCondition.Kind] = [.outletBlocked, .outletLost]
     for group in [data, link, outlet] {
       #expect(shown(group, Array(repeating: "x", count: group.count)) == 1)
       #expect(shown(group, group.map(\.rawValue)) == group.count)
@@ -125,7 +125,7 @@ import Vitals
     let apart = TechnicalCondition.Kind.allCases.filter { kind in
       ![data, link, outlet].joined().contains(kind)
     }
-    let kinds = apart + [.noData, .linkLost, .destinationLost]
+    let kinds = apart + [.noData, .linkLost, .outletLost]
     #expect(shown(kinds, Array(repeating: "x", count: kinds.count)) == kinds.count)
   }
 

@@ -190,7 +190,7 @@ import Vitals
     let bytes = try #require(ProjectFile.fixture("profiles/example-clinic.toml"))
     let profile = try ProfileFile.read(String(decoding: bytes, as: UTF8.self))
     #expect(profile.name == "example-clinic")
-    #expect(Set(profile.rules.map(\.kindSymbol)).count == 7)
+    #expect(Set(profile.rules.map(\.kind.symbol)).count == 7)
   }
 }
 

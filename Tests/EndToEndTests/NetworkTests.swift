@@ -52,8 +52,8 @@ import Testing
         + "OBX|1|NM|147842^MDC_ECG_HEART_RATE^MDC||7\(round)|264864^bpm|||||R\r"
       let bytes = [0x0B] + Array(message.utf8) + [0x1C, 0x0D]
       #expect(write(device, bytes, bytes.count) == bytes.count)
-      var wish = pollfd(fd: device, events: Int16(POLLIN), revents: 0)
-      #expect(poll(&wish, 1, 10_000) == 1)
+      var interest = pollfd(fd: device, events: Int16(POLLIN), revents: 0)
+      #expect(poll(&interest, 1, 10_000) == 1)
       var answer = [UInt8](repeating: 0, count: 1000)
       let count = read(device, &answer, answer.count)
       #expect(
@@ -85,8 +85,8 @@ import Testing
       + "OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC||\(saturation)|262688^%|||||R\r"
     let bytes = [0x0B] + Array(message.utf8) + [0x1C, 0x0D]
     #expect(write(device, bytes, bytes.count) == bytes.count)
-    var wish = pollfd(fd: device, events: Int16(POLLIN), revents: 0)
-    #expect(poll(&wish, 1, 10_000) == 1)
+    var interest = pollfd(fd: device, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&interest, 1, 10_000) == 1)
     var answer = [UInt8](repeating: 0, count: 1000)
     try #require(read(device, &answer, answer.count) > 0)
   }

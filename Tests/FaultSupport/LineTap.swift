@@ -63,9 +63,9 @@ public final class LineTap {
       }
       guard Stopwatch.now < limit else { return nil }
       meanwhile()
-      var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       // A file is always ready, and so is a FIFO without a writer: neither must be spun on.
-      if poll(&wish, 1, 2) > 0, wish.revents & Int16(POLLHUP) != 0 || read() == 0 {
+      if poll(&interest, 1, 2) > 0, interest.revents & Int16(POLLHUP) != 0 || read() == 0 {
         poll(nil, 0, 1)
       }
     }

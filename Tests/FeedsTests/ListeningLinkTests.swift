@@ -49,12 +49,12 @@ import Vitals
 
 /// Which connection is the link, and for how long.
 @Suite struct ListeningLinkTests {
-  private static func listening(bed: String? = nil) throws -> (ListeningSource, UInt16) {
+  private static func listening(bed: String? = nil) throws -> (ListeningFeed, UInt16) {
     let port = try Loopback.freePort()
-    let source = ListeningSource(
+    let source = ListeningFeed(
       SourceDescription(id: SourceID("hl7"), protocolName: "hl7"), proto: .hl7,
       listener: TCPListener(address: nil, port: "\(port)"), watch: SenderWatch(bed: bed), at: .zero)
-    _ = source.take([:], at: .zero)
+    _ = source.poll([:], at: .zero)
     return (source, port)
   }
 

@@ -62,35 +62,35 @@ enum Loopback {
 
   /// What stands in a descriptor within a moment.
   static func text(from descriptor: Int32) -> String {
-    let wish = PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+    let interest = PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    guard Poller.wait([wish], milliseconds: 2000)[0].canRead else { return "" }
+    guard Poller.wait([interest], milliseconds: 2000)[0].canRead else { return "" }
     let count = read(descriptor, &buffer, buffer.count)
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 
   /// Whether the other end has closed a connection.
   static func isClosed(_ descriptor: Int32) -> Bool {
-    let wish = PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false)
-    guard Poller.wait([wish], milliseconds: 100)[0] != .nothing else { return false }
+    let interest = PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+    guard Poller.wait([interest], milliseconds: 100)[0] != .nothing else { return false }
     var byte: UInt8 = 0
     return recv(descriptor, &byte, 1, Int32(MSG_PEEK)) <= 0
   }
 
   /// What a source does with all that poll finds of it within a moment.
   static func poll(
-    _ source: any Source, wait: Int32 = 500, at now: SessionTime
+    _ source: any Feed, wait: Int32 = 500, at now: SessionTime
   ) -> [Event] {
     var events: [Event] = []
     var patience = wait
     while true {
-      let wishes = source.wishes
-      let results = Poller.wait(wishes, milliseconds: patience)
+      let interests = source.interests
+      let results = Poller.wait(interests, milliseconds: patience)
       var found: [Int32: PollResult] = [:]
-      for (wish, result) in zip(wishes, results) where result != .nothing {
-        found[wish.descriptor] = result
+      for (interest, result) in zip(interests, results) where result != .nothing {
+        found[interest.descriptor] = result
       }
-      events += source.take(found, at: now)
+      events += source.poll(found, at: now)
       if found.isEmpty { return events }
       patience = 20
     }

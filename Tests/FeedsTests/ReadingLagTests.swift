@@ -52,10 +52,10 @@ import Vitals
 
   @Test func aLinkThatBringsMoreThanIsReadIsBehind() throws {
     let port = try Loopback.freePort()
-    let source = ListeningSource(
+    let source = ListeningFeed(
       SourceDescription(id: SourceID("hl7"), protocolName: "hl7"), proto: .hl7,
       listener: TCPListener(address: nil, port: "\(port)", from: nil), at: .zero)
-    _ = source.take([:], at: .zero)
+    _ = source.poll([:], at: .zero)
     let device = try Loopback.device(port)
     defer { close(device) }
     var second = 0
@@ -63,9 +63,10 @@ import Vitals
     func turn() -> [Event] {
       second += 1
       var found: [Int32: PollResult] = [:]
-      for (wish, result) in zip(source.wishes, Poller.wait(source.wishes, milliseconds: 500))
-      where result != .nothing { found[wish.descriptor] = result }
-      return source.take(found, at: Loopback.time(Int64(second) * 2000))
+      for (interest, result) in zip(
+        source.interests, Poller.wait(source.interests, milliseconds: 500))
+      where result != .nothing { found[interest.descriptor] = result }
+      return source.poll(found, at: Loopback.time(Int64(second) * 2000))
     }
     Loopback.send((1...6).flatMap { Loopback.report(97, number: $0) }, to: device)
     while Loopback.links(turn()) != [.up] { try #require(second < 10) }

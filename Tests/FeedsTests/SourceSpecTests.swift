@@ -25,9 +25,9 @@ import Testing
 
   @Test func aListenerNamesWhoMayConnect() throws {
     let spec = try SourceSpec("mllp:[::]:2575?from=[fe80::1]&bed=ICU^1^4")
-    #expect(spec.place == .listen(address: "::", port: "2575"))
+    #expect(spec.address == Transport.Address(name: "::", port: "2575"))
     #expect(spec.from == "fe80::1" && spec.bed == "ICU^1^4")
-    #expect(try SourceSpec("mllp:2575").place == .listen(address: nil, port: "2575"))
+    #expect(try SourceSpec("mllp:2575").address == Transport.Address(port: "2575"))
     #expect(try SourceSpec("mllp:2575").from == nil)
   }
 

@@ -88,7 +88,7 @@ import Vitals
 
   @Test func anUnknownHostIsAskedMoreAndMoreRarely() throws {
     let asked = Mutex(0)
-    let source = StreamSource(
+    let source = StreamFeed(
       SourceDescription(id: SourceID("tcp"), protocolName: "ndjson"), proto: .openText,
       opener: .host(
         Opener.Host(name: "nowhere", port: "1", isDatagram: false), addresses: [],
@@ -96,7 +96,7 @@ import Vitals
     var time = SessionTime.zero
     var lost = 0
     while time < .zero + .minutes(10) {
-      lost += Loopback.links(source.take(.nothing, at: time)).count
+      lost += Loopback.links(source.poll(.nothing, at: time)).count
       lost += Loopback.links(source.resolved([], at: time)).count
       time = try #require(source.deadline)
     }
@@ -119,9 +119,9 @@ import Vitals
     }
     for source in 0..<3 { resolver.ask(source == 1 ? "nowhere" : "127.0.0.1", "1", for: source) }
     var got: [Int] = []
-    let wish = PollWish(
+    let interest = PollInterest(
       descriptor: answers.wakeup.descriptor, wantsRead: true, wantsWrite: false)
-    while got.count < 3, Poller.wait([wish], milliseconds: 10_000)[0].canRead {
+    while got.count < 3, Poller.wait([interest], milliseconds: 10_000)[0].canRead {
       got += answers.take().messages
     }
     #expect(got == [100, 1, 102])
@@ -135,11 +135,12 @@ import Vitals
       return maps.split(separator: "\n").count
     }
     let done: Mailbox<Int> = try Mailbox(capacity: 256)
-    let wish = PollWish(descriptor: done.wakeup.descriptor, wantsRead: true, wantsWrite: false)
+    let interest = PollInterest(
+      descriptor: done.wakeup.descriptor, wantsRead: true, wantsWrite: false)
     func run(_ count: Int) throws {
       for number in 0..<count {
         try PlainThread.start { done.send(number) }
-        #expect(Poller.wait([wish], milliseconds: 10_000)[0].canRead)
+        #expect(Poller.wait([interest], milliseconds: 10_000)[0].canRead)
         _ = done.take()
       }
     }

@@ -21,6 +21,23 @@ import Vitals
     #expect(seen.count >= 12, "too few kinds of lines: \(seen)")
   }
 
+  /// Words that this version writes, and some that only others can have written.
+  @Test(arguments: [
+    ("\"kind\":\"limit\"", "\"kind\":\"orientation\""), ("\"kind\":\"limit\"", "\"kind\":\"\""),
+    ("\"kind\":\"limit\"", "\"kind\":\"technical\""),
+    ("\"kind\":\"limit\"", "\"kind\":\"baseline\""),
+    ("\"spo2_low\",\"kind\":\"limit\"", "\"no_data\",\"kind\":\"technical\""),
+    ("\"limit_source\":\"profile\"", "\"limit_source\":\"baseline+20%\""),
+    ("\"limit_source\":\"profile\"", "\"limit_source\":\"baseline-7.5\""),
+    ("\"limit_source\":\"profile\"", "\"limit_source\":\"baseline+20.0%\""),
+    ("\"limit_source\":\"profile\"", "\"limit_source\":\"baseline\""),
+    ("\"limit_source\":\"profile\"", "\"limit_source\":\"a later source\""),
+  ])
+  func foreignWordsAreWrittenBack(part: String, other: String) throws {
+    let line = Self.plain.replacingFirst(part, by: other)
+    #expect(String(decoding: AlarmLogCoding.line(try Self.read(line)), as: UTF8.self) == line)
+  }
+
   private static let plain = """
     {"v":1,"seq":4,"t_ms":9000,"wall":"2026-11-22T10:02:11.345+01:00","session":"s","segment":1,\
     "chair":null,"mode":"live","phase":"infusing","event":"raised","id":3,"rule":"spo2_low",\

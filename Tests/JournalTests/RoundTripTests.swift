@@ -56,7 +56,7 @@ import Vitals
   }
 
   static let reports: [Event] = [
-    .destinationBlocked("stdout"), .destinationLost("/run/alarms"), .destinationWorks("fd:3"),
+    .outletBlocked("stdout"), .outletLost("/run/alarms"), .outletWorks("fd:3"),
     .recordingFailed("No space left on device"), .recordingWorks, .late(.seconds(7)),
     .clockStep(.milliseconds(-3_600_000)), .zoneChanged(offsetMinutes: -210),
     .overflow(of: "key queue", count: 12),

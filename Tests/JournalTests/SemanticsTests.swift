@@ -154,7 +154,7 @@ import Vitals
     old.write(
       first.handle(
         .command(.setLimit(rule: "spo2_low_medium", Amount(units: 88)), by: .nurse), at: time(21)))
-    old.write(first.handle(.runtime(.destinationBlocked("tee")), at: time(21)))
+    old.write(first.handle(.runtime(.outletBlocked("tee")), at: time(21)))
 
     // What a recovery does: replay, go on in a new segment, say that it resumed.
     let replay = try Self.play(old.bytes) { _, _ in }
@@ -207,7 +207,8 @@ import Vitals
     var encoder = JournalEncoder()
     var bytes = encoder.line(.header(header), at: .zero)
     let subject = Transition.Subject(
-      id: 41, rule: "sensor_upside_down", kind: "orientation", priority: .high, onset: .zero,
+      id: 41, about: .recorded(name: "sensor_upside_down", .unknown("orientation")),
+      priority: .high, onset: .zero,
       delay: .zero)
     let record = AlarmRecord(
       seq: 1, identity: header.identity, phase: .checkIn,
@@ -227,7 +228,8 @@ import Vitals
     alarms.followRecord()
     for id in 1...5000 {
       let subject = Transition.Subject(
-        id: id, rule: "name_\(id)", kind: "odd", priority: .medium, onset: .zero)
+        id: id, about: .recorded(name: "name_\(id)", .unknown("odd")), priority: .medium,
+        onset: .zero)
       alarms.adopt(Transition(time: .zero, event: .raised, subject: subject))
     }
     #expect(alarms.shown.count == 64)

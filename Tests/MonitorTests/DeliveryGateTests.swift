@@ -1,25 +1,21 @@
 @testable import Monitor
-@testable import Outlets
+import Session
 import TestSupport
 import Testing
 import Vitals
 
-/// A line reaches a destination only after it stands in the session file.
+/// A line reaches an outlet only after it stands in the session file.
 @Suite struct DeliveryGateTests {
   private static func time(_ milliseconds: Int64) -> SessionTime {
     SessionTime(milliseconds: milliseconds)
   }
 
-  private static func line(_ seq: Int) -> AlarmLine {
-    AlarmLine(seq: seq, segment: 1, bytes: Array("\(seq)".utf8))
-  }
-
-  private static func seqs(_ lines: [AlarmLine]) -> [Int] { lines.compactMap(\.seq) }
+  private static func seqs(_ lines: [AlarmRecord]) -> [Int] { lines.map(\.seq) }
 
   @Test func linesWaitUntilWritten() {
     var gate = DeliveryGate(hasRecording: true)
-    #expect(gate.offer(Self.line(1), order: 10, at: .zero) == [])
-    #expect(gate.offer(Self.line(2), order: 12, at: .zero) == [])
+    #expect(gate.offer(.numbered(1), order: 10, at: .zero) == [])
+    #expect(gate.offer(.numbered(2), order: 12, at: .zero) == [])
     #expect(Self.seqs(gate.advance(written: 9, isFailing: false, at: .zero)) == [])
     #expect(Self.seqs(gate.advance(written: 11, isFailing: false, at: .zero)) == [1])
     #expect(Self.seqs(gate.advance(written: 12, isFailing: false, at: .zero)) == [2])
@@ -29,38 +25,38 @@ import Vitals
 
   @Test func aSilentDiskHoldsLinesForATenthOfASecond() {
     var gate = DeliveryGate(hasRecording: true)
-    _ = gate.offer(Self.line(1), order: 1, at: Self.time(1000))
-    _ = gate.offer(Self.line(2), order: 2, at: Self.time(1060))
+    _ = gate.offer(.numbered(1), order: 1, at: Self.time(1000))
+    _ = gate.offer(.numbered(2), order: 2, at: Self.time(1060))
     #expect(gate.deadline == Self.time(1100))
     #expect(gate.advance(written: 0, isFailing: false, at: Self.time(1099)) == [])
     #expect(gate.state == .guarding)
     let late = gate.advance(written: 0, isFailing: false, at: Self.time(1100))
     #expect(Self.seqs(late) == [1, 2])
     #expect(gate.state == .stuck)
-    #expect(Self.seqs(gate.offer(Self.line(3), order: 3, at: Self.time(1200))) == [3])
+    #expect(Self.seqs(gate.offer(.numbered(3), order: 3, at: Self.time(1200))) == [3])
     // It guards again only when the latest line was written, not when an earlier one was.
     _ = gate.advance(written: 2, isFailing: false, at: Self.time(1300))
     #expect(gate.state == .stuck)
     _ = gate.advance(written: 3, isFailing: false, at: Self.time(1300))
     #expect(gate.state == .guarding)
-    #expect(gate.offer(Self.line(4), order: 4, at: Self.time(1400)) == [])
+    #expect(gate.offer(.numbered(4), order: 4, at: Self.time(1400)) == [])
   }
 
   @Test func aFailingDiskHoldsNothing() {
     var gate = DeliveryGate(hasRecording: true)
-    _ = gate.offer(Self.line(1), order: 1, at: .zero)
+    _ = gate.offer(.numbered(1), order: 1, at: .zero)
     #expect(Self.seqs(gate.advance(written: 0, isFailing: true, at: .zero)) == [1])
     #expect(gate.state == .open)
-    #expect(Self.seqs(gate.offer(Self.line(2), order: 2, at: .zero)) == [2])
+    #expect(Self.seqs(gate.offer(.numbered(2), order: 2, at: .zero)) == [2])
     _ = gate.advance(written: 2, isFailing: false, at: .zero)
     #expect(gate.state == .guarding)
-    #expect(gate.offer(Self.line(3), order: 3, at: .zero) == [])
+    #expect(gate.offer(.numbered(3), order: 3, at: .zero) == [])
   }
 
   @Test func aFullQueueToTheDiskHoldsNothing() {
     var gate = DeliveryGate(hasRecording: true)
-    _ = gate.offer(Self.line(1), order: 1, at: .zero)
-    #expect(Self.seqs(gate.offer(Self.line(2), order: nil, at: .zero)) == [1, 2])
+    _ = gate.offer(.numbered(1), order: 1, at: .zero)
+    #expect(Self.seqs(gate.offer(.numbered(2), order: nil, at: .zero)) == [1, 2])
     #expect(gate.state == .stuck)
     _ = gate.advance(written: 0, isFailing: true, at: .zero)
     #expect(gate.state == .open)
@@ -68,7 +64,7 @@ import Vitals
 
   @Test func withoutASessionFileNothingWaits() {
     var gate = DeliveryGate(hasRecording: false)
-    #expect(Self.seqs(gate.offer(Self.line(1), order: nil, at: .zero)) == [1])
+    #expect(Self.seqs(gate.offer(.numbered(1), order: nil, at: .zero)) == [1])
     #expect(gate.state == .open)
   }
 
@@ -81,7 +77,7 @@ import Vitals
     var (now, orders, written, isFailing) = (Int64(0), 0, 0, false)
     var delivered: [Int] = []
     var offered: [Int: (order: Int, at: Int64)] = [:]
-    func accept(_ lines: [AlarmLine]) {
+    func accept(_ lines: [AlarmRecord]) {
       for seq in Self.seqs(lines) {
         delivered.append(seq)
         guard let (order, at) = offered[seq] else {
@@ -95,7 +91,7 @@ import Vitals
     for seq in 1...300 {
       orders += Int.random(in: 1...3, using: &random)
       offered[seq] = (orders, now)
-      accept(gate.offer(Self.line(seq), order: orders, at: Self.time(now)))
+      accept(gate.offer(.numbered(seq), order: orders, at: Self.time(now)))
       for _ in 0..<Int.random(in: 0...3, using: &random) {
         let next = now + Int64.random(in: 0...60, using: &random)
         now = min(next, gate.deadline?.milliseconds ?? next)

@@ -1,5 +1,6 @@
 import Alarms
 import Canvas
+import Formats
 import Glibc
 import Journal
 @testable import Offline
@@ -22,7 +23,7 @@ import Vitals
     let file = try RecordingFile(
       path, header: { SessionHeader(identity: $0, app: "test", profile: .ketamineAdult) },
       salvaging: salvaging)
-    _ = file.csv()
+    _ = file.encoded(as: .csv)
     if let report = SessionReport(file.lines, remarks: file.remarks, file: path) {
       _ = ReportText.lines(report.builder.report)
       _ = ReportText.lines(report.builder.handover)
@@ -45,7 +46,8 @@ import Vitals
   /// What was salvaged is a journal again.
   private func checkConversion(_ file: RecordingFile) throws {
     var reader = JournalReader()
-    try reader.feed(file.journal().span) { _ in }
+    let journal = try #require(file.encoded(as: .journal))
+    try reader.feed(journal.span) { _ in }
     try reader.finish()
   }
 

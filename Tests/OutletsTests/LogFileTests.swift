@@ -9,7 +9,7 @@ import Testing
     let folder = try TemporaryFolder()
     for text in ["one", "two"] {
       let log = try LogFile(path: folder("log"))
-      log.offer(AlarmLine(seq: nil, segment: 1, bytes: Array(text.utf8)))
+      log.append(AlarmLine(seq: nil, segment: 1, bytes: Array(text.utf8)))
       #expect(log.write(at: 0))
     }
     #expect(folder.text("log") == "one\ntwo\n")
@@ -36,7 +36,7 @@ import Testing
     let log = LogFile(descriptor: ends[1], name: "log")
     for seq in 1...1500 {
       let bytes = Array("{\"seq\":\(seq)}".utf8)
-      log.offer(AlarmLine(seq: seq, segment: seq < 1200 ? 1 : 2, bytes: bytes))
+      log.append(AlarmLine(seq: seq, segment: seq < 1200 ? 1 : 2, bytes: bytes))
     }
     #expect(!log.write(at: 0))
     #expect(!log.write(at: 500))

@@ -3,6 +3,7 @@ import Glibc
 @testable import Platform
 import TestSupport
 import Testing
+import Vitals
 
 /// Log files that do not answer: seen from outside, told once, and that it is over.
 @Suite struct LogWatchTests {
@@ -23,7 +24,7 @@ import Testing
     return (ends[0], ends[1])
   }
 
-  @Test func aWriteThatBlocksIsSeen() throws {
+  @Test func blockedWriteIsSeen() throws {
     // A pipe that nobody reads stands for a disk that does not answer: write(2) does not return.
     let (reading, writing) = Self.pipe()
     defer { [reading, writing].forEach { close($0) } }
@@ -31,28 +32,49 @@ import Testing
     var byte: UInt8 = 120
     while write(writing, &byte, 1) > 0 {}
     #expect(fcntl(writing, F_SETFL, 0) == 0)
-    let folder = try TemporaryFolder()
-    let files = [
-      LogFile(descriptor: writing, name: "stuck"), try LogFile(path: folder("behind")),
-    ]
-    let logs = try LogThread(files: files, wakeup: try Wakeup())
-    for file in 0...1 { logs.send(.line(Self.line(1), file: file)) }
-    #expect(Self.wait { logs.latest.writingSince[0] != nil })
+    let logs = try LogThread(
+      file: LogFile(descriptor: writing, name: "stuck"), wakeup: try Wakeup())
+    logs.send(.line(Self.line(1)))
+    #expect(Self.wait { logs.latest.writingSince != nil })
     let later = SystemClock.monotonic + 2501
-    // The file behind it waits with it: one thread writes both.
-    for file in 0...1 { #expect(logs.latest.wait(of: file, at: later) > 2500) }
-    #expect(logs.latest.works == [true, true])
-    logs.send(.line(Self.line(2), file: 1))
+    #expect(logs.latest.wait(at: later) > 2500)
+    #expect(logs.latest.works)
+    logs.send(.line(Self.line(2)))
     #expect(logs.wait(at: later) > 2500)
     var buffer = [UInt8](repeating: 0, count: 1 << 17)
     #expect(read(reading, &buffer, buffer.count) > 0)
     logs.send(.finish)
     #expect(Self.wait { logs.latest.hasEnded })
-    #expect(logs.latest.writingSince == [nil, nil])
-    #expect(folder.text("behind") == "{\"seq\":1}\n{\"seq\":2}\n")
+    #expect(logs.latest.writingSince == nil)
   }
 
-  @Test func aSyncThatBlocksIsSeen() throws {
+  @Test func stuckFileHoldsUpNoOther() throws {
+    let (reading, writing) = Self.pipe()
+    defer { [reading, writing].forEach { close($0) } }
+    #expect(fcntl(writing, F_SETFL, O_NONBLOCK) == 0)
+    var byte: UInt8 = 120
+    while write(writing, &byte, 1) > 0 {}
+    #expect(fcntl(writing, F_SETFL, 0) == 0)
+    let folder = try TemporaryFolder()
+    let (wakeup, path) = (try Wakeup(), folder("free"))
+    let outlets = [
+      FileOutlet(LogFile(descriptor: writing, name: "stuck"), name: "stuck"),
+      FileOutlet(try LogFile(path: path), name: path),
+    ]
+    for outlet in outlets {
+      try outlet.start(wakeup)
+      outlet.offer(.numbered(1), at: .zero)
+      outlet.finish(at: .zero)
+    }
+    #expect(Self.wait { outlets[1].isFinished })
+    #expect(!outlets[0].isFinished)
+    #expect(folder.text("free").contains("\"seq\":1"))
+    var buffer = [UInt8](repeating: 0, count: 1 << 17)
+    #expect(read(reading, &buffer, buffer.count) > 0)
+    #expect(Self.wait { outlets[0].isFinished })
+  }
+
+  @Test func blockedSyncIsSeen() throws {
     let (reading, writing) = Self.pipe()
     defer { [reading, writing].forEach { close($0) } }
     let folder = try TemporaryFolder()
@@ -63,43 +85,44 @@ import Testing
       var byte: UInt8 = 0
       return read(reading, &byte, 1) == 1 ? 0 : -1
     }
-    let logs = try LogThread(files: [file], wakeup: try Wakeup())
-    logs.send(.line(Self.line(1), file: 0))
-    #expect(Self.wait { logs.latest.syncingSince[0] != nil })
-    #expect(logs.latest.wait(of: 0, at: SystemClock.monotonic + 2501) > 2500)
+    let logs = try LogThread(file: file, wakeup: try Wakeup())
+    logs.send(.line(Self.line(1)))
+    #expect(Self.wait { logs.latest.syncingSince != nil })
+    #expect(logs.latest.wait(at: SystemClock.monotonic + 2501) > 2500)
     #expect(write(writing, "ab", 2) == 2)
-    #expect(Self.wait { logs.latest.syncingSince[0] == nil })
-    #expect(logs.latest.wait(of: 0, at: SystemClock.monotonic + 2501) == 0)
+    #expect(Self.wait { logs.latest.syncingSince == nil })
+    #expect(logs.latest.wait(at: SystemClock.monotonic + 2501) == 0)
     logs.send(.finish)
     #expect(Self.wait { logs.latest.hasEnded })
   }
 
-  @Test func aFileThatDoesNotAnswerIsToldOnce() {
-    var watch = LogWatch(files: 2)
-    var state = LogState(files: 2)
-    #expect(watch.look(state, wait: 0, at: 0) == [])
-    state.writingSince[1] = 1000
-    #expect(watch.look(state, wait: 0, at: 3500) == [])
-    #expect(watch.look(state, wait: 0, at: 3501) == [.blocked(1)])
-    #expect(watch.look(state, wait: 0, at: 9000) == [])
-    // Lines wait for the thread: no file has them.
-    #expect(watch.look(state, wait: 2501, at: 9100) == [.blocked(0)])
+  @Test func stuckFileIsReportedOnce() {
+    var watch = LogWatch()
+    var state = LogState()
+    #expect(watch.news(of: state, wait: 0, at: 0) == [])
+    state.writingSince = 1000
+    #expect(watch.news(of: state, wait: 0, at: 3500) == [])
+    #expect(watch.news(of: state, wait: 0, at: 3501) == [.blocked])
+    #expect(watch.news(of: state, wait: 0, at: 9000) == [])
     // A failure at last, and then it works.
-    (state.writingSince[1], state.works[1], state.failures[1]) = (nil, false, 1)
-    #expect(watch.look(state, wait: 0, at: 9200) == [.works(0)])
-    state.works[1] = true
-    #expect(watch.look(state, wait: 0, at: 9300) == [.works(1)])
-    state.syncingSince[0] = 9400
-    #expect(watch.look(state, wait: 0, at: 12_000) == [.blocked(0)])
-    state.syncingSince[0] = nil
-    #expect(watch.look(state, wait: 0, at: 12_100) == [.works(0)])
+    (state.writingSince, state.works, state.failures) = (nil, false, 1)
+    #expect(watch.news(of: state, wait: 0, at: 9200) == [])
+    state.works = true
+    #expect(watch.news(of: state, wait: 0, at: 9300) == [.works])
+    // Lines wait for the thread: the file has none of them.
+    #expect(watch.news(of: state, wait: 2501, at: 9350) == [.blocked])
+    #expect(watch.news(of: state, wait: 0, at: 9360) == [.works])
+    state.syncingSince = 9400
+    #expect(watch.news(of: state, wait: 0, at: 12_000) == [.blocked])
+    state.syncingSince = nil
+    #expect(watch.news(of: state, wait: 0, at: 12_100) == [.works])
   }
 
-  @Test func aFailureBetweenTwoLooksIsTold() {
-    var watch = LogWatch(files: 1)
-    var state = LogState(files: 1)
-    state.failures[0] = 3
-    #expect(watch.look(state, wait: 0, at: 0) == [.blocked(0), .works(0)])
-    #expect(watch.look(state, wait: 0, at: 10) == [])
+  @Test func shortFailureIsReported() {
+    var watch = LogWatch()
+    var state = LogState()
+    state.failures = 3
+    #expect(watch.news(of: state, wait: 0, at: 0) == [.blocked, .works])
+    #expect(watch.news(of: state, wait: 0, at: 10) == [])
   }
 }

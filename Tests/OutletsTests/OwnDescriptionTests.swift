@@ -2,6 +2,7 @@ import Glibc
 @testable import Outlets
 @testable import Platform
 import Session
+import TestSupport
 import Testing
 import Vitals
 
@@ -19,8 +20,8 @@ import Vitals
     }
 
     var isReady: Bool {
-      let wish = PollWish(descriptor: theirs, wantsRead: false, wantsWrite: true)
-      return Poller.wait([wish], milliseconds: 0)[0].canWrite
+      let interest = PollInterest(descriptor: theirs, wantsRead: false, wantsWrite: true)
+      return Poller.wait([interest], milliseconds: 0)[0].canWrite
     }
 
     /// Fills it, then reads until poll says that there is room.
@@ -52,27 +53,28 @@ import Vitals
   @Test func aTerminalWithLittleRoomHoldsUpNothing() throws {
     let terminal = Terminal()
     defer { terminal.close() }
-    let sink = StreamSink(name: "tty", descriptor: terminal.theirs)
-    let long = [UInt8](repeating: UInt8(ascii: "y"), count: 100_000)
-    sink.offer(AlarmLine(seq: 1, segment: 1, bytes: long), at: .zero)
-    let wish = try #require(sink.wish)
+    let outlet = StreamOutlet(
+      name: "tty", descriptor: terminal.theirs, encoding: NumbersOnly())
+    let long = String(repeating: "y", count: 100_000)
+    outlet.offer(.numbered(1, note: long), at: .zero)
+    let interest = try #require(outlet.interest)
     // A write that has to wait would wait for ever, and the test with it.
-    try #require(fcntl(wish.descriptor, F_GETFL) & O_NONBLOCK != 0)
+    try #require(fcntl(interest.descriptor, F_GETFL) & O_NONBLOCK != 0)
     #expect(fcntl(terminal.theirs, F_GETFL) & O_NONBLOCK == 0, "others have this descriptor")
     terminal.leaveLittleRoom()
     #expect(terminal.isReady)
-    _ = sink.flush(at: .zero)
-    #expect(sink.wish != nil)
+    _ = outlet.drain(at: .zero)
+    #expect(outlet.interest != nil)
     let late = SessionTime(milliseconds: 2000)
-    #expect(sink.take(.nothing, at: late) == [.destinationBlocked("tty")])
+    #expect(outlet.drain(at: late) == [.outletBlocked("tty")])
     var received: [UInt8] = []
-    for _ in 0..<1000 where sink.wish != nil {
+    for _ in 0..<1000 where outlet.interest != nil {
       received += terminal.drain()
-      _ = sink.flush(at: late)
+      _ = outlet.drain(at: late)
     }
     received += terminal.drain()
-    #expect(received == long + Array("\r\n".utf8))
-    sink.finish(at: late)
+    #expect(String(decoding: received, as: UTF8.self) == "{\"seq\":1}\(long)\r\n")
+    outlet.finish(at: late)
   }
 
   @Test func whatIsNoTerminalIsUsedAsItIs() {

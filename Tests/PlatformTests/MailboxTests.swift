@@ -15,7 +15,7 @@ import Testing
 
   @Test func quietMessagesWakeAtHalfTheBox() throws {
     let box: Mailbox<Int> = try Mailbox(capacity: 8)
-    func isRung() -> Bool { Poller.wait([box.wakeup.wish], milliseconds: 0)[0].canRead }
+    func isRung() -> Bool { Poller.wait([box.wakeup.interest], milliseconds: 0)[0].canRead }
     for message in 1...3 { box.send(message, .quiet) }
     #expect(!isRung())
     box.send(4, .quiet)
@@ -30,6 +30,6 @@ import Testing
     let state = Published(0, wakeup: wakeup)
     for count in 1...10_000 { state.update { $0 = count } }
     #expect(state.value == 10_000)
-    #expect(Poller.wait([wakeup.wish], milliseconds: 0)[0].canRead)
+    #expect(Poller.wait([wakeup.interest], milliseconds: 0)[0].canRead)
   }
 }

@@ -120,9 +120,9 @@ import Vitals
 
   @Test func aDestinationThatBlocksAndWorksIsOneCondition() {
     let words = Self.flap("destination_blocked") { bench, at in
-      bench.handle(.runtime(.destinationBlocked("tee")), at: at)
+      bench.handle(.runtime(.outletBlocked("tee")), at: at)
     } off: { bench, at in
-      bench.handle(.runtime(.destinationWorks("tee")), at: at)
+      bench.handle(.runtime(.outletWorks("tee")), at: at)
     }
     #expect(
       words == [
@@ -191,10 +191,10 @@ import Vitals
 
   @Test func whatEndsAndBeginsAgainLaterIsANewCondition() {
     var bench = SessionBench()
-    bench.handle(.runtime(.destinationBlocked("tee")), at: 1)
-    bench.handle(.runtime(.destinationWorks("tee")), at: 2)
-    bench.handle(.runtime(.destinationBlocked("tee")), at: 12)
-    bench.handle(.runtime(.destinationLost("other")), at: 12)
+    bench.handle(.runtime(.outletBlocked("tee")), at: 1)
+    bench.handle(.runtime(.outletWorks("tee")), at: 2)
+    bench.handle(.runtime(.outletBlocked("tee")), at: 12)
+    bench.handle(.runtime(.outletLost("other")), at: 12)
     #expect(
       bench.words(about: "destination_blocked").map { $0.split(separator: " ")[1] } == [
         "raised", "cleared", "raised",

@@ -39,9 +39,9 @@ import Vitals
   }
 
   /// The ladder of each condition that is up.
-  private static func ladders(_ session: Session) -> [Int: Int] {
-    var ladders: [Int: Int] = [:]
-    for watch in session.alarms.watches {
+  private static func ladders(_ session: Session) -> [Int: Ladders.Index] {
+    var ladders: [Int: Ladders.Index] = [:]
+    for watch in session.alarms.board.watches {
       if let id = watch.condition?.id { ladders[id] = watch.ladder }
     }
     return ladders

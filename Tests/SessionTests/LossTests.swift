@@ -172,11 +172,11 @@ import Vitals
 
   @Test func destinationsAreToldOneByOne() {
     var bench = Self.bench([])
-    bench.handle(.runtime(.destinationBlocked("a")), at: 1)
-    bench.handle(.runtime(.destinationBlocked("b")), at: 2)
-    bench.handle(.runtime(.destinationLost("a")), at: 3)
-    bench.handle(.runtime(.destinationWorks("b")), at: 4)
-    bench.handle(.runtime(.destinationWorks("a")), at: 5)
+    bench.handle(.runtime(.outletBlocked("a")), at: 1)
+    bench.handle(.runtime(.outletBlocked("b")), at: 2)
+    bench.handle(.runtime(.outletLost("a")), at: 3)
+    bench.handle(.runtime(.outletWorks("b")), at: 4)
+    bench.handle(.runtime(.outletWorks("a")), at: 5)
     bench.run(until: 30)
     #expect(
       bench.words == [

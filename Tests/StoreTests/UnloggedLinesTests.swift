@@ -113,8 +113,8 @@ import Vitals
       }
     }
     go(.runtime(.resumed(gap: .seconds(5), isExact: true)), 5)
-    go(.runtime(.destinationBlocked("tee")), 6)
-    go(.runtime(.destinationWorks("tee")), 60)
+    go(.runtime(.outletBlocked("tee")), 6)
+    go(.runtime(.outletWorks("tee")), 60)
     let highest = bench.live.map(\.seq).max() ?? 0
     let first = try #require(further.first { $0.identity.segment == 2 })
     #expect(first.seq > highest)

@@ -42,7 +42,7 @@ import Vitals
     func wait(for isReached: (DiskState) -> Bool) -> Bool {
       let limit = SystemClock.monotonic + 10_000
       while !isReached(state.value), SystemClock.monotonic < limit {
-        _ = Poller.wait([orders.wakeup.wish], milliseconds: 20)
+        _ = Poller.wait([orders.wakeup.interest], milliseconds: 20)
         worker.turn()
       }
       return isReached(state.value)
@@ -56,7 +56,7 @@ import Vitals
     bench.core.clear()
     bench.worker.turn()
     #expect(bench.state.value.written == 4)
-    #expect(Poller.wait([bench.core.wish], milliseconds: 0)[0].canRead)
+    #expect(Poller.wait([bench.core.interest], milliseconds: 0)[0].canRead)
     #expect(try bench.recording.seconds(of: bench.recording.path) == [1, 2, 3])
     #expect(bench.wait { $0.synced == 4 })
   }

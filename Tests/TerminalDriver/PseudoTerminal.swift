@@ -51,10 +51,10 @@ public final class PseudoTerminal {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while !isWished(received) {
       guard Stopwatch.now < limit else { return false }
-      var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       var buffer = [UInt8](repeating: 0, count: 4096)
       // A line that nobody has opened yet hangs up and must not be spun on.
-      guard poll(&wish, 1, 20) > 0, wish.revents & Int16(POLLIN) != 0 else {
+      guard poll(&interest, 1, 20) > 0, interest.revents & Int16(POLLIN) != 0 else {
         poll(nil, 0, 20)
         continue
       }

@@ -65,8 +65,8 @@ public final class PtyProcess {
   /// Reads what is there, waiting at most so long for the first byte; whether any came.
   @discardableResult
   public func read(milliseconds: Int32 = 0) -> Bool {
-    var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard descriptor >= 0, poll(&wish, 1, milliseconds) > 0 else { return false }
+    var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard descriptor >= 0, poll(&interest, 1, milliseconds) > 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 65_536)
     let count = Glibc.read(descriptor, &buffer, buffer.count)
     guard count > 0 else { return false }
@@ -150,8 +150,8 @@ public final class PtyProcess {
 
   /// Whether the terminal takes more output although nobody reads; waits a millisecond at most.
   public var takesOutput: Bool {
-    var wish = pollfd(fd: keeper, events: Int16(POLLOUT), revents: 0)
-    return poll(&wish, 1, 1) > 0
+    var interest = pollfd(fd: keeper, events: Int16(POLLOUT), revents: 0)
+    return poll(&interest, 1, 1) > 0
   }
 
   /// How the program ended, without reading what it writes; nil while it runs.

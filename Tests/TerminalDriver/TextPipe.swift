@@ -55,8 +55,8 @@ public final class TextPipe {
     var wait = milliseconds
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
-      var wish = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
-      guard poll(&wish, 1, wait) > 0 else { return received }
+      var interest = pollfd(fd: reading, events: Int16(POLLIN), revents: 0)
+      guard poll(&interest, 1, wait) > 0 else { return received }
       let count = Glibc.read(reading, &buffer, buffer.count)
       guard count > 0 else { return received }
       received += String(decoding: buffer[..<count], as: UTF8.self)

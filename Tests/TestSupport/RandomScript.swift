@@ -153,8 +153,8 @@ public struct RandomScript: Sendable {
     switch Int.random(in: 0..<6, using: &generator) {
     case 4:
       .runtime(.behind(SourceID("s5"), .seconds(Int64.random(in: 0...12, using: &generator))))
-    case 0: .runtime(.destinationBlocked("tee"))
-    case 1: .runtime(.destinationWorks("tee"))
+    case 0: .runtime(.outletBlocked("tee"))
+    case 1: .runtime(.outletWorks("tee"))
     case 2: .runtime(.clockStep(.seconds(3600)))
     case 3: .runtime(.late(TimeSpan(milliseconds: Int64.random(in: 0...4000, using: &generator))))
     default: .line(SourceID("s5"), FrameCount(good: 3, bad: 2, bytes: 4000))

@@ -6,15 +6,9 @@ enum Judgement {
     if let phases = rule.phases, !phases.contains(phase) { return false }
     switch phase {
     case .closed: return false
-    case .checkIn, .baseline: return !needsInfusion(rule)
+    case .checkIn, .baseline: return rule.kind.definition.judgesBeforeInfusion
     case .infusing, .paused, .recovery, .aborted: return true
     }
-  }
-
-  /// Relative limits and drops compare with the patient before the infusion.
-  private static func needsInfusion(_ rule: Rule) -> Bool {
-    if case .drop = rule.kind { return true }
-    return rule.bound?.isRelative ?? false
   }
 }
 

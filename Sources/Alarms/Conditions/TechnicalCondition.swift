@@ -31,9 +31,9 @@ public struct TechnicalCondition: Hashable, Sendable {
     /// A device in demonstration mode on a live session.
     case simulatedDevice = "simulated_device"
     /// An alarm destination does not take what is sent.
-    case destinationBlocked = "destination_blocked"
+    case outletBlocked = "destination_blocked"
     /// An alarm destination is gone.
-    case destinationLost = "destination_lost"
+    case outletLost = "destination_lost"
     /// The session file cannot be written.
     case recordingFailed = "recording_failed"
     /// The program was late by more than 1 s.
@@ -85,7 +85,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     switch kind {
     case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
     case .linkLost, .noValidFrame, .badFrames: "link \(subject)"
-    case .destinationBlocked, .destinationLost: "destination \(subject)"
+    case .outletBlocked, .outletLost: "destination \(subject)"
     case .backlog, .noPulseSignal, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice,
       .recordingFailed,
       .late,
@@ -111,8 +111,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .sourcesDiffer: "\(subject) differs\(because): check both sensors"
     case .frozen: "\(subject) unchanged for 5 min: check the device"
     case .simulatedDevice: "\(subject) says DEMO: not this patient's values"
-    case .destinationBlocked: "Alarm log \(subject) not read: check its reader"
-    case .destinationLost: "Alarm log \(subject) lost: start its reader again"
+    case .outletBlocked: "Alarm log \(subject) not read: check its reader"
+    case .outletLost: "Alarm log \(subject) lost: start its reader again"
     case .recordingFailed: "RECORDING FAILED\(because): free disk space, monitoring goes on"
     case .late: "Program was held up\(because): look at the patient"
     case .deviceClock: "\(subject) clock is wrong: set the device's clock"

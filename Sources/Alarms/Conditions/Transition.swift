@@ -42,10 +42,8 @@ public struct Transition: Hashable, Sendable {
   public struct Subject: Hashable, Sendable {
     /// The condition's number; nil where the line is about a rule only.
     public var id: Int?
-    /// The rule's name.
-    public var rule: String
-    /// The rule's kind, `technical` for technical conditions.
-    public var kind: String
+    /// The rule or the technical condition.
+    public var about: AlarmSubject
     /// The priority now, escalation counted.
     public var priority: Priority
     /// The parameter judged.
@@ -54,8 +52,8 @@ public struct Transition: Hashable, Sendable {
     public var value: Amount?
     /// The limit in force.
     public var limit: Amount?
-    /// Where the limit comes from: profile, session or an offset from the baseline.
-    public var limitSource: String?
+    /// Where the limit comes from; nil without a limit.
+    public var limitSource: LimitSource?
     /// The baseline behind the limit.
     public var baseline: Amount?
     /// When the violation began.
@@ -63,15 +61,20 @@ public struct Transition: Hashable, Sendable {
     /// How long after the onset it was raised.
     public var delay: TimeSpan?
 
-    /// What a line says; what does not apply is nil.
+    /// The id of the rule, or the name of the technical condition.
+    public var rule: String { about.name }
+
+    /// Whether a rule, a technical condition or a baseline.
+    public var kind: AlarmSubject.Kind { about.kind }
+
+    /// A subject; what does not apply is nil.
     public init(
-      id: Int?, rule: String, kind: String, priority: Priority, parameter: Parameter? = nil,
-      value: Amount? = nil, limit: Amount? = nil, limitSource: String? = nil,
+      id: Int?, about: AlarmSubject, priority: Priority, parameter: Parameter? = nil,
+      value: Amount? = nil, limit: Amount? = nil, limitSource: LimitSource? = nil,
       baseline: Amount? = nil, onset: SessionTime? = nil, delay: TimeSpan? = nil
     ) {
       self.id = id
-      self.rule = rule
-      self.kind = kind
+      self.about = about
       self.priority = priority
       self.parameter = parameter
       self.value = value

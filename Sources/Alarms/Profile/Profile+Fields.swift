@@ -2,6 +2,10 @@ public import Fields
 import Vitals
 
 extension Profile {
+  private static let keys = [
+    "name", "version", "expected", "bp_interval", "bp_interval_recovery", "guard", "rule",
+  ]
+
   /// The profile as fields, complete: ``Profile/init(fields:)`` of them gives it back.
   public var fields: [Field] {
     [
@@ -14,61 +18,112 @@ extension Profile {
       Field("rule", .list(rules.map { .table($0.fields) })),
     ]
   }
+
+  /// Reads a profile strictly: unknown keys, duplicate ids, wrong types and limits that are
+  /// inverted or beyond the guard are refused.
+  public init(fields: [Field]) throws(FieldError) {
+    let table = FieldTable(fields: fields)
+    try table.refuseUnknown(Self.keys)
+    let guards = try Self.guards(table.value("guard"))
+    var rules: [Rule] = []
+    for value in try Self.ruleTables(table) {
+      let rule = try Rule(fields: value)
+      guard !rules.contains(where: { $0.id == rule.id }) else { throw .duplicateRule(rule.id) }
+      rules.append(rule)
+    }
+    let interval = try Self.interval(table, "bp_interval") ?? .minutes(5)
+    self.init(
+      name: try table.requiredText("name"), version: try table.whole("version") ?? 1,
+      expected: try table.words("expected", Expected.allCases, \.rawValue)
+        ?? [.rate, .saturation, .cuff],
+      pressureInterval: interval,
+      recoveryPressureInterval: try Self.interval(table, "bp_interval_recovery")
+        ?? max(interval, .minutes(15)),
+      guardLimits: guards, rules: rules)
+    try checkLimits()
+  }
+
+  private static func interval(
+    _ table: FieldTable, _ key: String
+  ) throws(FieldError) -> TimeSpan? {
+    guard let span = try table.span(key) else { return nil }
+    guard span >= .minutes(1), span <= .hours(4) else {
+      throw .invalid(rule: nil, key: key, problem: "must be between 1m and 4h")
+    }
+    return span
+  }
+
+  private static func ruleTables(_ table: FieldTable) throws(FieldError) -> [[Field]] {
+    guard table.value("rule") != nil else { throw .missingKey(rule: nil, key: "rule") }
+    return try table.tables("rule")
+  }
+
+  private static func guards(_ value: Field.Value?) throws(FieldError) -> [GuardLimit] {
+    guard let value else { return GuardLimit.defaults }
+    guard case .table(let fields) = value else {
+      throw .wrongType(rule: nil, key: "guard", expected: "a [guard] table")
+    }
+    let known = Parameter.allCases.filter { $0 != .heartRate && $0 != .pulseRate }.flatMap {
+      [GuardLimit($0, .low, Amount(units: 0)), GuardLimit($0, .high, Amount(units: 0))]
+    }
+    let table = FieldTable(fields: fields)
+    try table.refuseUnknown(known.map(\.key))
+    var guards: [GuardLimit] = []
+    for candidate in known {
+      if let amount = try table.amount(candidate.key) {
+        guards.append(GuardLimit(candidate.parameter, candidate.direction, amount))
+      } else {
+        guards += GuardLimit.defaults.filter { $0.key == candidate.key }
+      }
+    }
+    for low in guards where low.direction == .low {
+      let high = guards.first { $0.parameter == low.parameter && $0.direction == .high }
+      guard let high, high.limit <= low.limit else { continue }
+      throw .invalid(rule: nil, key: low.key, problem: "is not below \(high.key)")
+    }
+    return guards
+  }
+
+  private func checkLimits() throws(FieldError) {
+    for rule in rules {
+      guard let bound = rule.bound, let parameter = rule.parameter else { continue }
+      let direction = bound.comparison.direction
+      let (key, limit): (String, Amount)
+      switch bound.limit {
+      case .absolute(let amount): (key, limit) = (bound.comparison.key, amount)
+      case .baseline(_, let notBelow, let notAbove):
+        // The limit that the patient's baseline cannot take back inside the guard.
+        let bounded = direction == .high ? notBelow : notAbove
+        guard let bounded else { continue }
+        (key, limit) = (direction == .high ? "not_below" : "not_above", bounded)
+      }
+      if let guardLimit = guardLimits.first(where: {
+        $0.parameter == parameter.guarded && $0.direction == direction && !$0.allows(limit)
+      }) {
+        throw .invalid(
+          rule: rule.id, key: key,
+          problem: "is \(limit.exactText), beyond the guard \(guardLimit.key) = "
+            + guardLimit.limit.exactText)
+      }
+      if case .absolute = bound.limit { try checkOrder(rule, bound.comparison, limit) }
+    }
+  }
+
+  /// A low limit must be under every high limit of its parameter.
+  private func checkOrder(
+    _ rule: Rule, _ comparison: Comparison, _ limit: Amount
+  ) throws(FieldError) {
+    guard comparison.direction == .low else { return }
+    for other in rules where other.parameter?.guarded == rule.parameter?.guarded {
+      guard let bound = other.bound, bound.comparison.direction == .high,
+        case .absolute(let high) = bound.limit, high <= limit
+      else { continue }
+      throw .inverted(rule: rule.id, key: comparison.key, other: other.id)
+    }
+  }
 }
 
-extension Rule {
-  var fields: [Field] {
-    var fields = [Field("id", .text(id)), Field("kind", .text(kindSymbol))]
-    if let parameter { fields.append(Field("parameter", .text(parameter.symbol))) }
-    fields += kindFields
-    fields += [
-      Field("deadband", .amount(deadband)),
-      Field("clear_delay", .text(clearDelay.text)),
-      Field("priority", .text(priority.symbol)),
-      Field("latching", .boolean(isLatching)),
-    ]
-    if let phases {
-      fields.append(Field("phases", .list(phases.map { .text($0.rawValue) })))
-    }
-    fields.append(Field("text", .text(text)))
-    if let hint { fields.append(Field("hint", .text(hint))) }
-    fields.append(Field("source", .text(source)))
-    return fields
-  }
-
-  private var kindFields: [Field] {
-    switch kind {
-    case .limit(let bound, let delay): bound.fields + [Field("delay", .text(delay.text))]
-    case .consecutive(let bound, let count):
-      bound.fields + [Field("count", .number(hundredths: Int64(count) * 100))]
-    case .integral(let bound, let budget): bound.fields + [Field("budget", .amount(budget))]
-    case .drop(let amount, let window, let below):
-      [Field("amount", .amount(amount)), Field("window", .text(window.text))]
-        + (below.map { [Field("below", .amount($0))] } ?? [])
-    case .flag(let flag): [Field("flag", .text(flag.rawValue))]
-    case .overdue(let item, let delay):
-      [Field("of", .text(item.rawValue)), Field("delay", .text(delay.text))]
-    case .combination: []
-    }
-  }
-}
-
-extension Bound {
-  fileprivate var fields: [Field] {
-    switch limit {
-    case .absolute(let amount): [Field(comparison.key, .amount(amount))]
-    case .baseline(let offset, let notBelow, let notAbove):
-      [
-        Field(
-          comparison.direction == .low ? "below_baseline" : "above_baseline", .text(offset.text))
-      ] + (notBelow.map { [Field("not_below", .amount($0))] } ?? [])
-        + (notAbove.map { [Field("not_above", .amount($0))] } ?? [])
-    }
-  }
-}
-
-extension Field.Value {
-  static func amount(_ amount: Amount) -> Field.Value {
-    .number(hundredths: Int64(amount.hundredths))
-  }
+extension Parameter {
+  /// The parameter whose guards count: heart and pulse rate share those of the rate.
+  var guarded: Parameter { self == .heartRate || self == .pulseRate ? .rate : self }
 }

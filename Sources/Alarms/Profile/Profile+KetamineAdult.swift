@@ -104,7 +104,8 @@ extension Profile {
     Rule(
       id: id, kind: .limit(Bound(comparison, .absolute(Amount(units: units))), delay: delay),
       parameter: parameter, priority: priority, deadband: deadband(parameter),
-      clearDelay: clearDelay(parameter), text: text(parameter, comparison.direction), hint: hint,
+      clearDelay: parameter.defaultClearDelay, text: text(parameter, comparison.direction),
+      hint: hint,
       source: starting)
   }
 
@@ -120,7 +121,7 @@ extension Profile {
         notAbove: notAbove.map(Amount.init(units:))))
     return Rule(
       id: id, kind: .limit(bound, delay: delay), parameter: parameter, priority: priority,
-      deadband: deadband(parameter), clearDelay: clearDelay(parameter),
+      deadband: deadband(parameter), clearDelay: parameter.defaultClearDelay,
       text: text(parameter, direction), hint: "baseline \(words)", source: starting)
   }
 
@@ -138,7 +139,7 @@ extension Profile {
       kind: .integral(
         Bound(.below, .absolute(Amount(units: limit))), budget: Amount(units: budget)),
       parameter: .saturation, priority: priority, deadband: deadband(.saturation),
-      clearDelay: clearDelay(.saturation), text: "SpO2 low", source: starting)
+      clearDelay: Parameter.saturation.defaultClearDelay, text: "SpO2 low", source: starting)
   }
 
   private static func due(
@@ -158,10 +159,6 @@ extension Profile {
       .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       Amount(units: 0)
     }
-  }
-
-  private static func clearDelay(_ parameter: Parameter) -> TimeSpan {
-    parameter.isCuff || parameter == .sedation ? .zero : .seconds(5)
   }
 
   private static func text(_ parameter: Parameter, _ direction: Direction) -> String {

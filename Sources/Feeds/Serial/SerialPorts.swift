@@ -48,15 +48,15 @@ public enum SerialPorts {
   public static func listen(_ path: String) -> String? {
     let began = SystemClock.monotonic
     func now() -> SessionTime { SessionTime(milliseconds: SystemClock.monotonic - began) }
-    let source = DetectingSource(
+    let source = DetectingFeed(
       SourceDescription(id: SourceID("port"), protocolName: "unknown"), path: path, fixed: nil,
       at: .zero)
     defer { source.finish() }
     while now() < .zero + patience {
-      let wishes = source.wish.map { [$0] } ?? []
+      let interests = source.interest.map { [$0] } ?? []
       let wait = source.deadline.map { max(($0 - now()).milliseconds, 0) } ?? 100
-      let results = Poller.wait(wishes, milliseconds: Int32(clamping: wait))
-      let events = source.take(results.first ?? .nothing, at: now())
+      let results = Poller.wait(interests, milliseconds: Int32(clamping: wait))
+      let events = source.poll(results.first ?? .nothing, at: now())
       if source.remedy != nil { return nil }
       for case .source(let description) in events { return description.protocolName }
     }

@@ -57,12 +57,40 @@ extension AlarmLogCoding {
       throw .missing("priority")
     }
     return Transition.Subject(
-      id: RecordBounds.number(line["id"]), rule: rule, kind: text(line["kind"]) ?? "",
+      id: RecordBounds.number(line["id"]), about: about(rule, text(line["kind"]) ?? ""),
       priority: priority, parameter: line["parameter"]?.text.flatMap(Parameter.init(symbol:)),
       value: RecordBounds.amount(line["value"]), limit: RecordBounds.amount(line["limit"]),
-      limitSource: text(line["limit_source"]), baseline: RecordBounds.amount(line["baseline"]),
+      limitSource: text(line["limit_source"]).map(limitSource),
+      baseline: RecordBounds.amount(line["baseline"]),
       onset: RecordBounds.time(line["onset_ms"]),
       delay: RecordBounds.span(line["condition_delay_ms"]))
+  }
+
+  private static func about(_ name: String, _ symbol: String) -> AlarmSubject {
+    switch symbol {
+    case technical:
+      TechnicalCondition.Kind(rawValue: name).map { .technical($0) }
+        ?? .recorded(name: name, .technical)
+    case baseline:
+      name == AlarmSubject.baseline.name ? .baseline : .recorded(name: name, .baseline)
+    default:
+      Rule.Kind.Name(symbol: symbol).map { .rule(name, $0) }
+        ?? .recorded(name: name, .unknown(symbol))
+    }
+  }
+
+  private static func limitSource(_ text: String) -> LimitSource {
+    switch text {
+    case profile: return .profile
+    case session: return .session
+    default:
+      // Only what is written back as the same text.
+      guard text.hasPrefix(baseline),
+        let offset = Bound.Offset(text: String(text.dropFirst(baseline.count))),
+        baseline + offset.text == text
+      else { return .unknown(text) }
+      return .baseline(offset)
+    }
   }
 
   private static func label(_ value: JSONValue?) -> String? {

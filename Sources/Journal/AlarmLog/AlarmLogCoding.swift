@@ -8,6 +8,12 @@ public enum AlarmLogCoding {
   /// The version of the format.
   static let version: Int64 = 1
 
+  // Words of the keys `kind` and `limit_source`.
+  static let technical = "technical"
+  static let baseline = "baseline"
+  static let profile = "profile"
+  static let session = "session"
+
   /// The header line of a log, without line feed; only it says that this is a replay.
   public static func header(_ header: SessionHeader, isReplay: Bool) -> [UInt8] {
     let identity = header.identity
@@ -51,12 +57,12 @@ public enum AlarmLogCoding {
     writer.member("event", transition.event.rawValue)
     writer.member("id", orNull: subject?.id.map(Int64.init))
     writer.member("rule", orNull: subject?.rule)
-    writer.member("kind", orNull: subject?.kind)
+    writer.member("kind", orNull: subject.map { symbol($0.kind) })
     writer.member("priority", orNull: subject?.priority.symbol)
     writer.member("parameter", orNull: subject?.parameter?.symbol)
     writer.member("value", hundredthsOrNull: subject?.value.map { Int64($0.hundredths) })
     writer.member("limit", hundredthsOrNull: subject?.limit.map { Int64($0.hundredths) })
-    writer.member("limit_source", orNull: subject?.limitSource)
+    writer.member("limit_source", orNull: subject?.limitSource.map(text))
     writer.member("baseline", hundredthsOrNull: subject?.baseline.map { Int64($0.hundredths) })
     writer.member("onset_ms", orNull: subject?.onset?.milliseconds)
     writer.member("condition_delay_ms", orNull: subject?.delay?.milliseconds)
@@ -64,6 +70,24 @@ public enum AlarmLogCoding {
     writer.member("note", orNull: transition.note)
     writer.endObject()
     return writer.bytes
+  }
+
+  private static func symbol(_ kind: AlarmSubject.Kind) -> String {
+    switch kind {
+    case .rule(let name): name.symbol
+    case .technical: technical
+    case .baseline: baseline
+    case .unknown(let symbol): symbol
+    }
+  }
+
+  private static func text(_ source: LimitSource) -> String {
+    switch source {
+    case .profile: profile
+    case .session: session
+    case .baseline(let offset): baseline + offset.text
+    case .unknown(let text): text
+    }
   }
 
   /// The line a destination gets instead of those it missed, without line feed.

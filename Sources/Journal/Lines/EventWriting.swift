@@ -117,9 +117,9 @@ enum EventWriting {
 
   private static func write(_ report: RuntimeReport, to writer: inout JSONWriter) {
     switch report {
-    case .destinationBlocked(let name): write("sink_blocked", of: name, to: &writer)
-    case .destinationLost(let name): write("sink_lost", of: name, to: &writer)
-    case .destinationWorks(let name): write("sink_ok", of: name, to: &writer)
+    case .outletBlocked(let name): write("sink_blocked", of: name, to: &writer)
+    case .outletLost(let name): write("sink_lost", of: name, to: &writer)
+    case .outletWorks(let name): write("sink_ok", of: name, to: &writer)
     case .recordingFailed(let why):
       writer.member("what", "disk_failed")
       writer.member("why", why)

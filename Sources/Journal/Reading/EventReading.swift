@@ -111,9 +111,9 @@ enum EventReading {
     let range = what == "clock_step" ? Bounds.clockSteps : Bounds.spans
     let span = TimeSpan(milliseconds: try Bounds.whole(line, "ms", in: range) ?? 0)
     switch what {
-    case "sink_blocked": return .destinationBlocked(name)
-    case "sink_lost": return .destinationLost(name)
-    case "sink_ok": return .destinationWorks(name)
+    case "sink_blocked": return .outletBlocked(name)
+    case "sink_lost": return .outletLost(name)
+    case "sink_ok": return .outletWorks(name)
     case "disk_failed": return .recordingFailed(word(line["why"]))
     case "disk_ok": return .recordingWorks
     case "late": return .late(span)

@@ -44,7 +44,7 @@ public struct JournalReader: Sendable {
   /// A session has one source for each device in reach of a chair.
   public static let mostSources = 32
   /// And few places for its alarm log.
-  public static let mostDestinations = 64
+  public static let mostOutlets = 64
   /// So long a line without end is no damage, it is another kind of file.
   private static let longestGarbage = 16 << 20
 
@@ -61,6 +61,8 @@ public struct JournalReader: Sendable {
   public private(set) var skippedCount = 0
   /// The header, once read.
   public private(set) var header: SessionHeader?
+  /// Apart from the header, which is copied as a whole to be compared with nil at every line.
+  private var hasHeader = false
   /// How the segment ended; nil when it ended abnormally.
   public private(set) var end: SessionEnd?
   /// Whether nothing that follows can be read: what there is has no lines.
@@ -99,7 +101,7 @@ public struct JournalReader: Sendable {
       case .line(let range):
         if let line = try read(range) { take(line) }
       }
-      if header == nil, buffer.pieceOffset >= LineDecoder.longestLine { throw Self.noHeader }
+      if !hasHeader, buffer.pieceOffset >= LineDecoder.longestLine { throw Self.noHeader }
     }
   }
 
@@ -110,7 +112,7 @@ public struct JournalReader: Sendable {
         kind: .tornTail, offset: buffer.restOffset,
         reason: "the last line was cut short; everything before it is good")
     }
-    guard header != nil else { throw Self.noHeader }
+    guard hasHeader else { throw Self.noHeader }
   }
 
   private static let noHeader = JournalFault(
@@ -118,7 +120,7 @@ public struct JournalReader: Sendable {
 
   private mutating func checkGarbage() throws(JournalFault) {
     guard buffer.isInsideDroppedLine else { return }
-    guard header != nil else { throw Self.noHeader }
+    guard hasHeader else { throw Self.noHeader }
     isExhausted = buffer.restOffset - buffer.pieceOffset > Self.longestGarbage
   }
 
@@ -144,12 +146,13 @@ public struct JournalReader: Sendable {
   /// Whether a line is to be taken.
   private mutating func check(_ line: JournalLine) throws(JournalFault) -> Bool {
     let offset = buffer.pieceOffset
-    if header == nil {
+    if !hasHeader {
       guard case .header(let found) = line.entry else {
         throw JournalFault(
           kind: .corruptLine, offset: offset, reason: "the first line is not a header")
       }
       header = found
+      hasHeader = true
     }
     switch order.place(line) {
     case .misplaced(let kind, let reason):

@@ -63,8 +63,8 @@ struct LineOrder: Sendable {
       sources.append(source)
     }
     if let destination = event.destination, !destinations.contains(destination) {
-      guard destinations.count < JournalReader.mostDestinations else {
-        return "a session has \(JournalReader.mostDestinations) destinations at most"
+      guard destinations.count < JournalReader.mostOutlets else {
+        return "a session has \(JournalReader.mostOutlets) destinations at most"
       }
       destinations.append(destination)
     }
@@ -95,7 +95,7 @@ extension Event {
 
   fileprivate var destination: String? {
     switch self {
-    case .runtime(.destinationBlocked(let name)), .runtime(.destinationLost(let name)): name
+    case .runtime(.outletBlocked(let name)), .runtime(.outletLost(let name)): name
     case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil
     }
   }

@@ -81,7 +81,8 @@ public struct SessionReplay: Sendable {
       if case .runtime(.overflow(of: RuntimeReport.recordingQueue, let count)) = event {
         lost = min(lost + count, Self.mostLost)
       }
-      effects += session?.handle(event, at: line.time) ?? []
+      let caused = session?.handle(event, at: line.time) ?? []
+      effects = effects.isEmpty ? caused : effects + caused
       for case .refuse(.otherCondition) in effects { remarks.ignoredAcknowledgements += 1 }
       return effects
     case .alarm(let text): return adopt(text, at: line.time)

@@ -1,9 +1,9 @@
 import Glibc
 import Journal
-package import Platform
+import Platform
 
 /// An alarm log in a regular file, written by the log thread.
-package final class LogFile {
+final class LogFile {
   /// How many lines wait at most while the file cannot be written.
   private static let capacity = 1000
   private static let retryInterval: Int64 = 1000
@@ -34,7 +34,7 @@ package final class LogFile {
   }
 
   /// A log that is appended to, created with mode 0600.
-  package init(path: String) throws(SystemError) {
+  init(path: String) throws(SystemError) {
     let descriptor = Self.open(path)
     guard descriptor >= 0 else { throw SystemError("open", path) }
     file = OpenFile(descriptor, path: path)
@@ -52,8 +52,8 @@ package final class LogFile {
     if again >= 0 { file = OpenFile(again, path: file.path) }
   }
 
-  /// Takes a line; numbered ones are missed by number when there is no room.
-  func offer(_ line: AlarmLine) {
+  /// Appends a line; numbered ones are missed by number when there is no room.
+  func append(_ line: AlarmLine) {
     if let seq = line.seq {
       if let latest, seq > latest + 1 { missed.add(latest + 1...seq - 1, of: line.segment) }
       latest = seq
@@ -63,17 +63,17 @@ package final class LogFile {
       return
     }
     markMissed()
-    append(line.bytes)
+    hold(line.bytes)
   }
 
-  private func append(_ line: [UInt8]) {
+  private func hold(_ line: [UInt8]) {
     pending += line + [UInt8(ascii: "\n")]
     lineCount += 1
   }
 
   /// Says which lines are missing, before the next one or when there is room.
   private func markMissed() {
-    for marker in missed.takeMarkers() { append(marker) }
+    for marker in missed.drainMarkers(JSONLines()) { hold(marker) }
   }
 
   /// Whether there is something to write, and the file is not left alone after a failure.

@@ -73,8 +73,8 @@ package enum ChildOutput {
     while bytes.count < limit {
       let left = end - SystemClock.monotonic
       guard left > 0 else { break }
-      let wish = PollWish(descriptor: reading, wantsRead: true, wantsWrite: false)
-      _ = Poller.wait([wish], milliseconds: Int32(clamping: left))
+      let interest = PollInterest(descriptor: reading, wantsRead: true, wantsWrite: false)
+      _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
       let count = Glibc.read(reading, &buffer, min(buffer.count, limit - bytes.count))
       if count > 0 { bytes += buffer[..<count] }
       if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { break }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What is wanted of a descriptor.
-package struct PollWish: Hashable {
+package struct PollInterest: Hashable {
   package let descriptor: Int32
   let wantsRead: Bool
   let wantsWrite: Bool
@@ -25,13 +25,13 @@ package struct PollResult: Hashable {
   package static let nothing = PollResult()
 }
 
-/// One poll(2) over wishes.
+/// One poll(2) over interests.
 package enum Poller {
-  /// Waits until a wish is met or the time is over; the results in the order of the wishes.
-  package static func wait(_ wishes: [PollWish], milliseconds: Int32) -> [PollResult] {
-    var requests = wishes.map { wish in
-      let events = (wish.wantsRead ? POLLIN : 0) | (wish.wantsWrite ? POLLOUT : 0)
-      return pollfd(fd: wish.descriptor, events: Int16(events), revents: 0)
+  /// Waits until an interest is met or the time is over; the results in the order of the interests.
+  package static func wait(_ interests: [PollInterest], milliseconds: Int32) -> [PollResult] {
+    var requests = interests.map { interest in
+      let events = (interest.wantsRead ? POLLIN : 0) | (interest.wantsWrite ? POLLOUT : 0)
+      return pollfd(fd: interest.descriptor, events: Int16(events), revents: 0)
     }
     let count = poll(&requests, nfds_t(requests.count), milliseconds)
     // Interrupted by a signal: its byte is in the signal pipe, the next poll sees it.

@@ -21,11 +21,11 @@ package final class Wakeup: Sendable {
   }
 
   /// What a thread that sleeps until it is woken wants of poll.
-  package var wish: PollWish {
-    PollWish(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+  package var interest: PollInterest {
+    PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
   }
 
-  func ring() {
+  package func ring() {
     var byte: UInt8 = 1
     // A full pipe wakes as well as one more byte would.
     _ = write(writer, &byte, 1)

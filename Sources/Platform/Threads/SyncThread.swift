@@ -30,7 +30,7 @@ package final class SyncThread: Sendable {
     self.outcome = outcome
     try PlainThread.start {
       while true {
-        _ = Poller.wait([orders.wakeup.wish], milliseconds: -1)
+        _ = Poller.wait([orders.wakeup.interest], milliseconds: -1)
         for order in orders.take().messages {
           var failure: SystemError?
           do throws(SystemError) {

@@ -68,7 +68,7 @@ struct LimitsPage {
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
         .init(Phrase(what(view)), role),
-        .init(limit(view, isChosen: isChosen), role), .init(Phrase(delay(view.rule)), role),
+        .init(limit(view, isChosen: isChosen), role), .init(Phrase(view.rule.delayWords), role),
         .init(isPending ? "not yet" : Phrase(state(view)), role),
       ], isChosen: isChosen)
   }
@@ -90,7 +90,7 @@ struct LimitsPage {
     let columns = Columns(
       area.columns, names: widest(rules.map(what)),
       limits: widest(rules.map { limit($0, isChosen: false).printed } + ["≥ 100  Enter?"]),
-      delays: widest(rules.map { delay($0.rule) }))
+      delays: widest(rules.map(\.rule.delayWords)))
     let chosen = scene.interface.views.limits.chosen
     let told = rules.indices.contains(chosen) ? told(rules[chosen], columns) : []
     let below = area.rows >= 5 ? told.count : area.rows >= 3 ? 1 : 0
@@ -116,7 +116,7 @@ struct LimitsPage {
     let name = what(view)
     let isCut = DisplayWidth.of(scene.text(name)) > columns.limit - Columns.name - 1
     let rest = [
-      columns.delay == nil ? delay(view.rule) : "", columns.state == nil ? state(view) : "",
+      columns.delay == nil ? view.rule.delayWords : "", columns.state == nil ? state(view) : "",
     ]
     .filter { !$0.isEmpty }
     let source = source(view).printed
@@ -133,7 +133,7 @@ struct LimitsPage {
   }
 
   private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
-    guard let bound = view.rule.bound else { return Phrase(kind(view.rule)) }
+    guard let bound = view.rule.bound else { return Phrase(view.rule.limitWords) }
     if isChosen, let pending = scene.interface.views.limits.pending {
       return "\(bound.comparison) \(pending.exactText)  Enter?"
     }
@@ -146,31 +146,10 @@ struct LimitsPage {
     return words
   }
 
-  private func kind(_ rule: Rule) -> String {
-    switch rule.kind {
-    case .drop(let amount, let window, _): "falls \(amount.exactText) in \(window.text)"
-    case .flag: "the device says so"
-    case .overdue: ""
-    case .combination: "two families"
-    case .limit, .consecutive, .integral: ""
-    }
-  }
-
-  private func delay(_ rule: Rule) -> String {
-    switch rule.kind {
-    case .limit(_, let delay): delay == .zero ? "at once" : "for \(delay.text)"
-    case .consecutive(_, let count): "\(count) in a row"
-    case .integral(_, let budget): "adds up to \(budget.exactText)"
-    case .overdue(_, let delay):
-      delay < .zero ? "\((-delay).text) ahead" : "after \(delay.text)"
-    case .drop, .flag, .combination: "at once"
-    }
-  }
-
   private func state(_ view: RuleView) -> String {
     if view.isOff { return "switched off" }
     if !view.isJudged { return "not judged now" }
-    return view.limitSource == "session" ? "changed here" : "in force"
+    return view.limitSource == .session ? "changed here" : "in force"
   }
 }
 

@@ -204,7 +204,7 @@ struct TrendChart {
     switch happening.kind {
     case .alarm(let transition, _):
       guard transition.event == .raised, let subject = transition.subject,
-        subject.priority == .high || subject.priority == .medium && subject.kind != "technical"
+        subject.priority == .high || subject.priority == .medium && subject.kind != .technical
       else { return nil }
       return Mark(
         time: happening.time, glyph: scene.glyphs.alarmMark,

@@ -85,11 +85,11 @@ public struct FrameCount: Hashable, Sendable {
 /// What the runtime tells the core about itself.
 public enum RuntimeReport: Hashable, Sendable {
   /// An alarm destination does not take its lines.
-  case destinationBlocked(String)
+  case outletBlocked(String)
   /// An alarm destination is gone.
-  case destinationLost(String)
+  case outletLost(String)
   /// An alarm destination takes its lines again.
-  case destinationWorks(String)
+  case outletWorks(String)
   /// The session file cannot be written.
   case recordingFailed(String)
   /// The session file is written again.

@@ -250,7 +250,7 @@ extension Session {
   private func programFindings(at time: SessionTime) -> [Finding] {
     var findings = watchdog.destinations.map { destination in
       Finding(
-        destination.isLost ? .destinationLost : .destinationBlocked, destination.name, .medium,
+        destination.isLost ? .outletLost : .outletBlocked, destination.name, .medium,
         from: destination.since)
     }
     if let failure = watchdog.recordingFailure {

@@ -41,9 +41,9 @@ struct Watchdog: Equatable, Sendable {
 
   mutating func note(_ report: RuntimeReport, at time: SessionTime) {
     switch report {
-    case .destinationBlocked(let name): set(Destination(name: name, isLost: false, since: time))
-    case .destinationLost(let name): set(Destination(name: name, isLost: true, since: time))
-    case .destinationWorks(let name): destinations.removeAll { $0.name == name }
+    case .outletBlocked(let name): set(Destination(name: name, isLost: false, since: time))
+    case .outletLost(let name): set(Destination(name: name, isLost: true, since: time))
+    case .outletWorks(let name): destinations.removeAll { $0.name == name }
     case .recordingFailed(let why):
       recordingFailure =
         recordingFailure ?? Report(subject: "recording", detail: why, since: time)
@@ -122,8 +122,8 @@ extension TechnicalCondition.Kind {
   /// its own rule (``LinkHealth``).
   fileprivate var comesAndGoes: Bool {
     switch self {
-    case .sensorOff, .badFrames, .simulatedDevice, .deviceClock, .destinationBlocked,
-      .destinationLost, .recordingFailed:
+    case .sensorOff, .badFrames, .simulatedDevice, .deviceClock, .outletBlocked,
+      .outletLost, .recordingFailed:
       true
     case .noDataSinceStart, .noData, .noPulseSignal, .searching, .linkLost, .noValidFrame,
       .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender,

@@ -1,5 +1,5 @@
 import Alarms
-import Formats
+public import Formats
 public import Journal
 import Platform
 public import Session
@@ -8,19 +8,6 @@ public import Vitals
 
 /// A recording on the disk, whatever its format, as the lines of a session.
 public struct RecordingFile: Sendable {
-  /// The formats that are read and written.
-  public enum Format: String, CaseIterable, Sendable {
-    /// A session file of this program.
-    case journal = "journal"
-    /// The plain CSV format.
-    case csv = "csv"
-
-    /// The format of a path, by its name.
-    public init(path: String) {
-      self = path.lowercased().hasSuffix(".csv") ? .csv : .journal
-    }
-  }
-
   /// The wall clock of recordings that have none.
   public static let fictitiousWall = WallTime(unixMilliseconds: 946_717_200_000)
 
@@ -29,16 +16,16 @@ public struct RecordingFile: Sendable {
   /// What was wrong with a journal that could be read all the same.
   public private(set) var remarks = JournalSet.Remarks()
 
-  /// Reads a file: a journal with all segments before it, or a CSV as a session of its own.
+  /// Reads a file in the format named, or that of its name: a journal with all segments before it,
+  /// or a recording of another program as a session of its own.
   public init(
-    _ path: String, format: Format? = nil, header: (SessionIdentity) -> SessionHeader,
+    _ path: String, format: RecordingFormat? = nil, header: (SessionIdentity) -> SessionHeader,
     salvaging: Bool = false
   ) throws {
-    switch format ?? Format(path: path) {
-    case .csv:
-      let bytes = try Files.bytes(path)
-      lines = Self.lines(try CSVReader.read(bytes.span), header)
-    case .journal:
+    switch (format ?? .of(path: path)).content {
+    case .recording(let read, _):
+      lines = Self.lines(try read(try Files.bytes(path), SourceID("csv")), header)
+    case .session:
       let series = try JournalSet.series(endingWith: path)
       var lines: [JournalLine] = []
       remarks = try JournalSet.read(series, salvaging: salvaging) { lines.append($0) }
@@ -65,23 +52,30 @@ public struct RecordingFile: Sendable {
 
   /// Puts commands in at the start, behind the sources.
   public mutating func script(_ commands: [Command]) {
-    guard let first = lines.first else { return }
-    let added = commands.map {
-      JournalLine(seq: 0, time: first.time, entry: .event(.command($0, by: .script)))
+    var script = ScriptedLines(commands)
+    lines = lines.flatMap { script.lines(before: $0) + [$0] }
+  }
+
+  /// The whole recording in a format; nil when that is only read.
+  public func encoded(as format: RecordingFormat) -> [UInt8]? {
+    switch format.content {
+    case .session: journal()
+    case .recording(_, let write): write?(entries)
     }
-    let place =
-      lines.firstIndex { line in
-        if case .event(.source) = line.entry { return false }
-        if case .header = line.entry { return false }
-        return true
-      } ?? lines.count
-    lines.insert(contentsOf: added, at: place)
+  }
+
+  /// The events of the sources, in order.
+  private var entries: [Recording.Entry] {
+    lines.compactMap { line in
+      guard case .event(let event) = line.entry else { return nil }
+      return Recording.Entry(time: line.time, event: event)
+    }
   }
 
   /// The lines as one journal file, numbered and sealed anew.
   ///
   /// The clock of a foreign recording may count from anywhere; that of a session does not.
-  public func journal() -> [UInt8] {
+  private func journal() -> [UInt8] {
     var encoder = JournalEncoder()
     var bytes: [UInt8] = []
     let shift = shift
@@ -110,14 +104,5 @@ public struct RecordingFile: Sendable {
   private func wall(_ time: SessionTime) -> WallTime {
     guard case .header(let header)? = lines.first?.entry else { return Self.fictitiousWall }
     return header.identity.wall(at: time)
-  }
-
-  /// The rows of devices as plain CSV.
-  public func csv() -> [UInt8] {
-    var writer = CSVWriter()
-    for line in lines {
-      if case .event(let event) = line.entry { writer.add(event, at: line.time) }
-    }
-    return writer.text()
   }
 }

@@ -47,7 +47,7 @@ final class WriteWorker {
     beginSync(isUrgent: true)
     while !hasEnded {
       let wait = Int32(clamping: wait(at: SystemClock.monotonic))
-      _ = Poller.wait([orders.wakeup.wish], milliseconds: wait)
+      _ = Poller.wait([orders.wakeup.interest], milliseconds: wait)
       turn()
     }
   }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Formats
 import Offline
 import Store
 import Vitals
@@ -27,7 +28,7 @@ struct AlarmsCommand: ParsableCommand {
   var recorded = false
 
   @Option(help: "The format: journal or csv; by the file's name without it.")
-  var from: RecordingFile.Format?
+  var from: RecordingFormat?
 
   @Flag(help: "Skip damaged lines and tell which.")
   var salvage = false
@@ -60,4 +61,12 @@ struct AlarmsCommand: ParsableCommand {
   }
 }
 
-extension RecordingFile.Format: ExpressibleByArgument {}
+extension RecordingFormat: ExpressibleByArgument {
+  init?(argument: String) {
+    guard let format = RecordingFormat.named(argument) else { return nil }
+    self = format
+  }
+
+  static var allValueStrings: [String] { all.map(\.name) }
+  var defaultValueDescription: String { name }
+}

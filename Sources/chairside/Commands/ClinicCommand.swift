@@ -28,8 +28,8 @@ struct ClinicCommand: ParsableCommand {
   var checkScale: String?
 
   func validate() throws {
-    let wishes = [show, scale != nil, check != nil, checkScale != nil].filter(\.self)
-    guard wishes.count == 1 else {
+    let interests = [show, scale != nil, check != nil, checkScale != nil].filter(\.self)
+    guard interests.count == 1 else {
       throw ValidationError("give one of --show, --scale, --check and --check-scale")
     }
   }

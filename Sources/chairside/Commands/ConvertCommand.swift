@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Store
 import Vitals
 
@@ -20,10 +21,10 @@ struct ConvertCommand: ParsableCommand {
   var output: String
 
   @Option(help: "The format of the input: journal or csv; by its name without it.")
-  var from: RecordingFile.Format?
+  var from: RecordingFormat?
 
   @Option(help: "The format of the output: journal or csv; by its name without it.")
-  var to: RecordingFile.Format?
+  var to: RecordingFormat?
 
   @Flag(help: "Replace the output file if it is there; a session file never is.")
   var force = false
@@ -34,11 +35,10 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let file = try Recordings.read(input, format: from, salvaging: salvage)
-      let bytes: [UInt8] =
-        switch to ?? RecordingFile.Format(path: output) {
-        case .csv: file.csv()
-        case .journal: file.journal()
-        }
+      let format = to ?? .of(path: output)
+      guard let bytes = file.encoded(as: format) else {
+        throw Failure("\(format.name) recordings can be read, not written", ExitStatus.usage)
+      }
       try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
     }
   }

@@ -21,9 +21,11 @@ struct MonitorCommand: ParsableCommand {
       Sources are sim[:SCENARIO], serial:PATH[?protocol=NAME&baud=N&mode=8E1] (without a protocol \
       the device is found out), \
       tcp:HOST:PORT?protocol=NAME, udp:HOST[:PORT] (IntelliVue), mllp:[ADDRESS:]PORT[?from=ADDRESS&bed=NAME] \
-      (HL7, listens; on the loopback unless an address is named: mllp:0.0.0.0:2575, mllp:[::]:2575), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Alarm destinations are -, a path, fd:N and \
-      fifo:PATH; without any, standard output that is no terminal carries the alarm log, so that \
-      "chairside monitor | tee alarms.ndjson" shows the screen and fills the file.
+      (HL7, listens; on the loopback unless an address is named: mllp:0.0.0.0:2575, mllp:[::]:2575), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Without --alarms, standard output that is no terminal \
+      carries the alarm log: "chairside monitor | tee alarms.ndjson" shows the screen and fills the file. \
+      Outlets of the alarm log:
+
+      \(Outlet.help)
 
       A live session whose terminal is gone goes on; --take-over brings it back. It ends by itself \
       after 12 hours, or after 10 minutes in which it hears of no device and can record nothing. A \
@@ -58,8 +60,8 @@ struct MonitorCommand: ParsableCommand {
   @Option(
     name: .long, parsing: .singleValue,
     help: ArgumentHelp("Where the alarm log goes; repeatable.", valueName: "dest"),
-    transform: Arguments.destination)
-  var alarms: [Destination] = []
+    transform: Arguments.outlet)
+  var alarms: [Outlet] = []
 
   @Option(help: "Write the journal into this new file.")
   var journal: String?
@@ -120,20 +122,20 @@ struct MonitorCommand: ParsableCommand {
     }
   }
 
-  /// Refuses what could not be read back, and destinations that are none.
+  /// Refuses what could not be read back, and outlets that cannot be used.
   private func check(_ options: MonitorOptions) throws {
     guard options.sources.count <= JournalReader.mostSources,
-      options.destinations?.count ?? 0 <= JournalReader.mostDestinations
+      options.outlets?.count ?? 0 <= JournalReader.mostOutlets
     else {
       throw Failure(
         "a session has \(JournalReader.mostSources) sources and "
-          + "\(JournalReader.mostDestinations) alarm destinations at most", ExitStatus.usage)
+          + "\(JournalReader.mostOutlets) alarm outlets at most", ExitStatus.usage)
     }
-    for case .file(let path) in options.destinations ?? [] {
+    for path in (options.outlets ?? []).compactMap(\.path) {
       do {
         guard try OutputFile.isOpenToOthers(appendingTo: path) else { continue }
       } catch {
-        throw StartError.destination(error)
+        throw StartError.outlet(error)
       }
       Console.error(
         "chairside: the alarm log \(path) can be changed by others; type: chmod go-w '\(path)'")
@@ -143,7 +145,7 @@ struct MonitorCommand: ParsableCommand {
   private func options(_ settings: Settings) throws -> MonitorOptions {
     let configured = try settings.sources.map(Arguments.source)
     let sources = source.isEmpty ? configured : source
-    let named = try alarms + settings.alarms.map(Arguments.destination)
+    let named = try alarms + settings.alarms.map(Arguments.outlet)
     let place: MonitorOptions.JournalPlace =
       noJournal ? .none : journal.map { .file($0) } ?? .automatic
     var options = MonitorOptions(
@@ -152,7 +154,7 @@ struct MonitorCommand: ParsableCommand {
       profile: try Place.profile(profile ?? settings.profile),
       label: label.map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
       chair: (chair ?? settings.chair).map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
-      destinations: named.isEmpty ? nil : named, journal: place,
+      outlets: named.isEmpty ? nil : named, journal: place,
       view: try view.options(settings), seed: seed)
     options.clinic = try Place.clinic(clinic ?? settings.clinic)
     options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
@@ -213,7 +215,7 @@ struct MonitorCommand: ParsableCommand {
   private func offer(_ open: OpenSession) throws -> Bool {
     let words =
       "a session of \(open.header.identity.wall.clock(seconds: false)) on this chair was not closed"
-    let isTaken = source.contains { $0.place == .standardInput }
+    let isTaken = source.contains(where: \.usesStandardInput)
     guard Console.canAsk, !isTaken else {
       Console.error("chairside: \(words); --resume goes on with it. A new one begins.")
       return false

@@ -41,7 +41,7 @@ struct ProfileCommand: ParsableCommand {
       for rule in profile.rules {
         let stars = rule.priority.stars.padded(to: 4)
         try Console.line(
-          "  \(stars)\(rule.id.padded(to: 32))\(rule.kindSymbol.padded(to: 12))\(rule.source)")
+          "  \(stars)\(rule.id.padded(to: 32))\(rule.kind.symbol.padded(to: 12))\(rule.source)")
       }
     }
   }

@@ -46,12 +46,12 @@ enum Arguments {
     }
   }
 
-  @Sendable static func destination(_ text: String) throws -> Destination {
-    guard let destination = Destination(text) else {
-      throw ValidationError(
-        "'\(clean(text))' is no destination; write -, a path, fd:N or fifo:PATH")
+  @Sendable static func outlet(_ text: String) throws -> Outlet {
+    do {
+      return try Outlet(text)
+    } catch {
+      throw ValidationError(error.description)
     }
-    return destination
   }
 
   @Sendable static func phase(_ text: String) throws -> Phase {
@@ -119,7 +119,7 @@ struct ViewArguments: ParsableArguments {
   var volume: Int?
 
   func options(_ settings: Settings) throws -> ViewOptions {
-    // What is asked for by name wins over the wish for no colours.
+    // What is asked for by name wins over the interest for no colours.
     let usual = Place.variable("NO_COLOR") == nil ? settings.theme ?? Theme.dark.rawValue : "mono"
     let look = try Looks.named(theme ?? usual)
     var options = ViewOptions(

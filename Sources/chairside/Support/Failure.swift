@@ -62,7 +62,7 @@ struct Failure: Error {
 
   private static func status(_ error: StartError) -> ExitCode {
     switch error {
-    case .journal, .destination: ExitStatus.cannotCreate
+    case .journal, .outlet: ExitStatus.cannotCreate
     case .header: ExitStatus.badData
     case .feed(let error): status(error)
     case .system: ExitStatus.inputOutput

@@ -1,4 +1,5 @@
 import Alarms
+import Formats
 import Offline
 import Session
 import Store
@@ -8,7 +9,7 @@ import Vitals
 enum Recordings {
   /// Reads a recording; a torn tail is told, and a phase scripted for one that has none.
   static func read(
-    _ path: String, phase: Phase? = nil, format: RecordingFile.Format? = nil,
+    _ path: String, phase: Phase? = nil, format: RecordingFormat? = nil,
     salvaging: Bool = false
   ) throws -> RecordingFile {
     var file = try RecordingFile(

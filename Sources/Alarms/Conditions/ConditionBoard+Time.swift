@@ -1,0 +1,123 @@
+import Vitals
+
+/// What happens by itself as time passes, and what the nurse does to the signals.
+extension ConditionBoard {
+  /// When something next happens by itself.
+  var deadline: SessionTime? {
+    guard let signals = signalling.deadline else { return watches.earliestDeadline }
+    return watches.earliestDeadline.map { min($0, signals) } ?? signals
+  }
+
+  /// Performs everything due at or before a time: rules in the order of the profile, then
+  /// combinations, then signals.
+  mutating func performDue(at time: SessionTime) {
+    if watches.areDue(by: time) {
+      for index in watches.indices where watches.isDue(index, by: time) {
+        update(index, at: time)
+      }
+    }
+    judgeCombinations(at: time)
+    performSignals(at: time)
+    // What escalates feeds no combination any more.
+    judgeCombinations(at: time)
+  }
+
+  private mutating func judgeCombinations(at time: SessionTime) {
+    guard combinationsAreOpen, !watches.combinations.isEmpty else { return }
+    combinationsAreOpen = false
+    let families = Set(watches.compactMap(\.combining))
+    for index in watches.combinations {
+      let isPresent = families.count >= 2
+      let wasPresent = watches.course(of: index, at: time).onset != nil
+      guard isPresent != wasPresent else { continue }
+      setDue(index, isPresent ? .at(time) : .none, at: time)
+    }
+  }
+
+  // MARK: Signals
+
+  private mutating func performSignals(at time: SessionTime) {
+    if signalling.isAudioPauseOver(at: time) { changeAudio(.pauseOver, at: time) }
+    if signalling.isPauseOver(at: time) { endPause(at: time) }
+    if watches.areDue(by: time) {
+      for index in watches.indices where watches.isDue(index, by: time) {
+        performSignal(index, at: time)
+      }
+    }
+    record(signalling.remindOfAudioOff(at: time))
+  }
+
+  private mutating func performSignal(_ index: Watch.Index, at time: SessionTime) {
+    guard let due = signalling.due(watches[index]), due <= time else { return }
+    if watches[index].canEscalate {
+      drive(index, .escalationDue, at: time)
+    } else {
+      record(.reminder, index, at: time)
+      signalling.requestBurst()
+      // It counts for those below it too: stepping down never signals.
+      for member in ladders[watches[index].ladder] where watches[member].reminds {
+        watches[member].attention = time
+      }
+    }
+    schedule(index, at: time)
+  }
+
+  mutating func changeAudio(
+    _ input: AudioState.Input, by operatorName: Operator? = nil, note: String? = nil,
+    at time: SessionTime
+  ) {
+    guard let line = signalling.handle(input, by: operatorName, note: note, at: time) else {
+      return
+    }
+    record(line)
+    // Reminders wait for the end of a pause.
+    for index in watches.indices where watches[index].reminds { schedule(index, at: time) }
+  }
+
+  mutating func beginPause(
+    _ length: TimeSpan, reason: String, by operatorName: Operator, at time: SessionTime
+  ) {
+    guard signalling.pause == nil, phase != .closed else { return }
+    signalling.begin(AlarmPause(until: time + length, reason: reason))
+    record(Transition(time: time, event: .alarmPaused, by: operatorName, note: reason))
+    for index in watches.indices { schedule(index, at: time) }
+  }
+
+  /// Ends the pause: what is unacknowledged signals, and 120 s and 180 s start anew.
+  mutating func endPause(
+    by operatorName: Operator? = nil, note: String? = nil, at time: SessionTime
+  ) {
+    guard signalling.pause != nil else { return }
+    signalling.endPause(at: time)
+    record(Transition(time: time, event: .alarmResumed, by: operatorName, note: note))
+    for index in watches.indices where watches[index].condition != nil {
+      watches[index].attention = time
+      schedule(index, at: time)
+    }
+    if highestUnacknowledged != nil { signalling.requestBurst() }
+  }
+
+  /// Escalations, reminders and audio deadlines that fell into a suspend start at the wake-up.
+  mutating func restartSignals(after suspend: Suspend) {
+    for index in watches.indices {
+      let watch = watches[index]
+      guard
+        suspend.contains(signalling.escalationDue(watch))
+          || suspend.contains(signalling.reminderDue(watch))
+      else { continue }
+      watches[index].attention = suspend.end
+      schedule(index, at: suspend.end)
+    }
+    signalling.restart(after: suspend)
+  }
+
+  /// The priority of what signals now; nil when nothing does.
+  var highestUnacknowledged: Priority? {
+    var highest: Priority?
+    for index in watches.indices
+    where watches[index].shownSince != nil && watches[index].isUnacknowledged {
+      highest = max(highest ?? .low, watches[index].priority)
+    }
+    return highest
+  }
+}

@@ -1,0 +1,236 @@
+import Vitals
+
+/// The conditions of a session: every watch on its ladder, what signals, and the log of it all.
+///
+/// Each input of a condition machine goes through ``drive(_:_:by:note:at:)``, which logs what the
+/// machine answers and keeps ladder, signals and deadlines in line with it.
+struct ConditionBoard: Equatable, Sendable {
+  var rules: RuleBook
+  var phase: Phase
+  var watches = Watches()
+  var ladders = Ladders()
+  var signalling = Signalling()
+  var nextID = 1
+  /// Whether a condition has changed since the combinations were last judged.
+  var combinationsAreOpen = false
+  private var log: [Transition] = []
+
+  init(_ rules: RuleBook, phase: Phase) {
+    self.rules = rules
+    self.phase = phase
+    for rule in rules.profile.rules {
+      let index = append(.rule(rule), to: LadderKey(rule))
+      watches[index].threshold = rules.threshold(of: rule)
+    }
+  }
+
+  mutating func append(_ subject: Watch.Subject, to key: LadderKey) -> Watch.Index {
+    let ladder = ladders.index(of: key)
+    let index = watches.append(Watch(subject, ladder: ladder, phase: phase))
+    ladders.append(index, to: ladder)
+    return index
+  }
+
+  /// Starts anew with the limits, baselines and values of before; numbers and bursts go on.
+  mutating func startAnew() {
+    var fresh = ConditionBoard(rules, phase: phase)
+    fresh.watches.values = watches.values
+    fresh.nextID = nextID
+    fresh.signalling.passBursts(signalling.bursts)
+    fresh.log = log
+    self = fresh
+  }
+
+  /// The watch of a technical condition; a new one where it has not appeared before.
+  mutating func watch(_ condition: TechnicalCondition) -> Watch.Index {
+    watches.index(of: condition)
+      ?? append(.technical(condition), to: .technical(condition.ladder))
+  }
+
+  // MARK: Log
+
+  /// The lines since they were last drained, in order.
+  mutating func drain() -> [Transition] {
+    guard !log.isEmpty else { return [] }
+    defer { log = [] }
+    return log
+  }
+
+  mutating func record(_ transition: Transition?) {
+    if let transition { log.append(transition) }
+  }
+
+  mutating func record(
+    _ event: Transition.Event, _ index: Watch.Index, by operatorName: Operator? = nil,
+    note: String? = nil, at time: SessionTime
+  ) {
+    let subject = Transition.Subject(
+      event, watches[index], rules, currentValue: watches.currentValue(of: index))
+    record(
+      Transition(time: time, event: event, subject: subject, by: operatorName, note: note))
+  }
+
+  // MARK: Conditions
+
+  mutating func drive(
+    _ index: Watch.Index, _ input: ConditionMachine.Input, by operatorName: Operator? = nil,
+    note: String? = nil, at time: SessionTime
+  ) {
+    let before = watches[index].condition
+    let outputs = watches[index].machine.handle(input, at: time)
+    guard !outputs.isEmpty else { return }
+    watches[index].lastCondition = watches[index].condition ?? before
+    combinationsAreOpen = true
+    for output in outputs { apply(output, of: index, by: operatorName, note: note, at: time) }
+  }
+
+  private mutating func apply(
+    _ output: ConditionMachine.Output, of index: Watch.Index, by operatorName: Operator?,
+    note: String?, at time: SessionTime
+  ) {
+    switch output {
+    case .raised:
+      if watches[index].condition?.id == nextID { nextID += 1 }
+      watches[index].begin(at: time)
+      record(.raised, index, note: note, at: time)
+      step(index, at: time)
+    case .escalated:
+      record(.escalated, index, note: note, at: time)
+      order(index, at: time)
+      signal(index, at: time)
+    case .latched(let latch):
+      record(.latched, index, note: latch == .noData ? "no data" : note, at: time)
+      order(index, at: time)
+    case .acknowledged:
+      watches[index].attention = time
+      record(.acknowledged, index, by: operatorName, note: note, at: time)
+      order(index, at: time)
+    case .cleared(let noData):
+      record(.cleared, index, by: operatorName, note: noData ? "no data" : note, at: time)
+      order(index, at: time)
+    }
+  }
+
+  /// A raised condition steps onto its ladder: below an acknowledged one it is acknowledged with
+  /// it, as the highest it signals, below an unacknowledged one it is only logged.
+  private mutating func step(_ index: Watch.Index, at time: SessionTime) {
+    order(index, at: time)
+    guard let top = ladders.highest(of: watches[index].ladder, in: watches) else { return }
+    if top == index {
+      signal(index, at: time)
+    } else if case .acknowledged(let condition) = watches[top].machine.state {
+      drive(index, .acknowledge, note: "with \(condition.id)", at: time)
+    }
+  }
+
+  private mutating func order(_ index: Watch.Index, at time: SessionTime) {
+    let ladder = watches[index].ladder
+    ladders.show(ladder, in: &watches, at: time)
+    for member in ladders[ladder] { schedule(member, at: time) }
+  }
+
+  /// Asks for a burst; from medium up it also ends audio pause and audio off.
+  private mutating func signal(_ index: Watch.Index, at time: SessionTime) {
+    signalling.requestBurst()
+    guard watches[index].priority >= .medium else { return }
+    changeAudio(.breakingCondition, note: "new alarm", at: time)
+  }
+
+  /// Acknowledges a condition and those below it on its ladder.
+  mutating func acknowledge(_ id: Int, by operatorName: Operator, at time: SessionTime) {
+    guard let index = watches.index(ofCondition: id), watches[index].isUnacknowledged else {
+      return
+    }
+    let below = ladders.unacknowledged(below: index, in: watches)
+    drive(index, .acknowledge, by: operatorName, at: time)
+    for other in below {
+      drive(other, .acknowledge, by: operatorName, note: "with \(id)", at: time)
+    }
+    for acknowledged in [index] + below { update(acknowledged, at: time) }
+  }
+
+  /// Ends a condition whatever it holds, and forgets what led to it.
+  mutating func withdraw(
+    _ index: Watch.Index, by operatorName: Operator? = nil, note: String, at time: SessionTime
+  ) {
+    drive(index, .withdrawn, by: operatorName, note: note, at: time)
+    watches.endHold(of: index, at: time)
+    watches.endCondition(of: index)
+  }
+
+  // MARK: Values and due times
+
+  /// Judges a value by one rule; `isNew` is false for a value judged again because the limit or
+  /// the phase changed.
+  mutating func judge(
+    _ index: Watch.Index, _ value: PresentValue, isNew: Bool = true, at time: SessionTime
+  ) {
+    if let course = watches.apply(value, to: index, isNew: isNew) {
+      follow(course, index, at: time)
+    }
+  }
+
+  /// Judges the current valid value as if it had arrived now; a run is not back-dated.
+  mutating func judgeCurrent(_ index: Watch.Index, at time: SessionTime) {
+    guard case .rule = watches[index].subject else { return }
+    guard let parameter = watches[index].traits.parameter, var value = watches.values[parameter]
+    else {
+      update(index, at: time)
+      return
+    }
+    let known = value.sample
+    value.sample = JudgedSample(
+      value: known.value, time: time, coveredUntil: known.coveredUntil)
+    judge(index, value, isNew: false, at: time)
+  }
+
+  mutating func setDue(_ index: Watch.Index, _ due: DueTime, at time: SessionTime) {
+    watches.apply(due, to: index, at: time)
+    if watches[index].isInForce { update(index, at: time) }
+  }
+
+  /// Moves a condition machine by what its detector knows at this instant.
+  mutating func update(_ index: Watch.Index, at time: SessionTime) {
+    guard watches[index].isInForce else {
+      watches.setDeadline(nil, of: index)
+      return
+    }
+    follow(watches.course(of: index, at: time), index, at: time)
+  }
+
+  private mutating func follow(_ course: Course, _ index: Watch.Index, at time: SessionTime) {
+    guard !watches[index].isQuiet(course) else {
+      watches.setDeadline(nil, of: index)
+      return
+    }
+    watches[index].follow(course, at: time)
+    if let holdsFrom = course.holdsFrom, holdsFrom <= time {
+      drive(index, .delayOver(id: nextID), at: time)
+    }
+    if watches[index].isOver(course, at: time) {
+      watches[index].end()
+      drive(index, .clearDelayOver, at: time)
+      watches.endCondition(of: index)
+      schedule(index, at: time)
+    } else {
+      schedule(index, course)
+    }
+  }
+
+  /// Computes when a watch is due next.
+  mutating func schedule(_ index: Watch.Index, at time: SessionTime) {
+    guard watches[index].isInForce else {
+      watches.setDeadline(nil, of: index)
+      return
+    }
+    schedule(index, watches.course(of: index, at: time))
+  }
+
+  private mutating func schedule(_ index: Watch.Index, _ course: Course) {
+    var deadline = watches[index].deadline(course)
+    if watches[index].isHolding, let due = signalling.due(watches[index]) {
+      deadline = deadline.map { min($0, due) } ?? due
+    }
+    watches.setDeadline(deadline, of: index)
+  }
+}

@@ -1,0 +1,161 @@
+import Vitals
+
+/// Everything under watch: the rules in the order of the profile, then technical conditions in the
+/// order in which they first appeared.
+struct Watches: Equatable, Sendable {
+  private var all: [Watch] = []
+  /// By place; apart from the watches, so that reading one never copies a detector.
+  private var detectors: [Detector] = []
+  private var deadlines = Deadlines()
+  private var byParameter: [[Watch.Index]] = Array(
+    repeating: [], count: Parameter.allCases.count)
+  private var technical: [TechnicalCondition.Identity: Watch.Index] = [:]
+  /// The rules that listen to the conditions of others.
+  private(set) var combinations: [Watch.Index] = []
+  /// The rules for which several measurements must agree.
+  private(set) var confirming: [Watch.Index] = []
+  /// What the rules may judge now.
+  var values = PresentValues()
+
+  @discardableResult
+  mutating func append(_ watch: Watch) -> Watch.Index {
+    let index = endIndex
+    all.append(watch)
+    deadlines.append()
+    detectors.append(watch.rule.map { Detector($0) } ?? .external)
+    switch watch.subject {
+    case .rule(let rule):
+      if watch.traits.input == .values, let parameter = rule.parameter {
+        byParameter[Int(parameter.rawValue)].append(index)
+      }
+      if watch.traits.input == .conditions { combinations.append(index) }
+      if rule.kind.definition.measurementCount != nil { confirming.append(index) }
+    case .technical(let condition): technical[condition.identity] = index
+    case .recorded: break
+    }
+    return index
+  }
+
+  /// The rules that judge the values of a parameter.
+  func judging(_ parameter: Parameter) -> [Watch.Index] { byParameter[Int(parameter.rawValue)] }
+
+  /// The rules that wait for something due.
+  func waiting(for item: DueItem) -> [Watch.Index] {
+    indices.filter { self[$0].traits.input == .due(item) }
+  }
+
+  /// The rules that wait for a flag of a device.
+  func waiting(for flag: DeviceFlag) -> [Watch.Index] {
+    indices.filter { self[$0].traits.input == .flag(flag) }
+  }
+
+  func index(of condition: TechnicalCondition) -> Watch.Index? { technical[condition.identity] }
+
+  func index(ofRule id: String) -> Watch.Index? { indices.first { self[$0].rule?.id == id } }
+
+  /// The watch whose condition has a number.
+  func index(ofCondition id: Int) -> Watch.Index? {
+    indices.first { self[$0].condition?.id == id }
+  }
+
+  /// The valid value of the parameter of a watch.
+  func currentValue(of index: Watch.Index) -> Amount? {
+    self[index].traits.parameter.flatMap { values[$0]?.sample.value }
+  }
+
+  // MARK: Detectors
+
+  /// Applies a value; the course then, or nil when the rule does not judge it but remembers it.
+  mutating func apply(
+    _ value: PresentValue, to index: Watch.Index, isNew: Bool
+  ) -> Course? {
+    let (place, sample) = (index.place, value.sample)
+    guard all[place].isInForce, value.standing == .measured || all[place].judgesDoubtful else {
+      detectors[place].remember(sample)
+      return nil
+    }
+    let (course, isViolated) = detectors[place].judge(
+      sample, all[place].threshold, isNew: isNew)
+    if isViolated {
+      all[place].violation = Watch.Violation(
+        value: sample.value, origin: value.origin, time: sample.time)
+    }
+    return course
+  }
+
+  /// Applies what is due; a condition that is up keeps what it was raised for.
+  mutating func apply(_ next: DueTime, to index: Watch.Index, at time: SessionTime) {
+    let place = index.place
+    if let condition = all[place].condition, condition.latch == nil,
+      let due = detectors[place].due
+    {
+      all[place].pastDue = Watch.PastDue(condition: condition.id, time: due)
+    }
+    detectors[place].apply(next, at: time)
+  }
+
+  /// The parameter of a watch went stale.
+  mutating func endHold(of index: Watch.Index, at time: SessionTime) {
+    detectors[index.place].endHold(at: time)
+  }
+
+  /// Forgets what a detector kept for a condition.
+  mutating func endCondition(of index: Watch.Index) { detectors[index.place].endCondition() }
+
+  func course(of index: Watch.Index, at time: SessionTime) -> Course {
+    detectors[index.place].course(at: time)
+  }
+
+  /// The value that a condition is measured from; nil where it is compared with a limit.
+  func reference(of index: Watch.Index) -> Amount? { detectors[index.place].reference }
+
+  /// What a condition says is due: what was due then, although something later is due now.
+  func due(of index: Watch.Index) -> SessionTime? {
+    let watch = self[index]
+    if let pastDue = watch.pastDue, watch.condition?.latch != nil,
+      pastDue.condition == watch.condition?.id
+    {
+      return pastDue.time
+    }
+    return detectors[index.place].due
+  }
+
+  // MARK: Deadlines
+
+  /// The earliest time at which a watch is due.
+  var earliestDeadline: SessionTime? { deadlines.earliest }
+
+  /// Whether any watch is due at or before a time.
+  func areDue(by time: SessionTime) -> Bool { deadlines.areDue(by: time) }
+
+  func isDue(_ index: Watch.Index, by time: SessionTime) -> Bool {
+    deadlines[index.place].map { $0 <= time } ?? false
+  }
+
+  mutating func setDeadline(_ deadline: SessionTime?, of index: Watch.Index) {
+    deadlines[index.place] = deadline
+  }
+
+  mutating func removeDeadlines() { deadlines.removeAll() }
+}
+
+extension Watches: RandomAccessCollection, MutableCollection {
+  var startIndex: Watch.Index { Watch.Index(place: 0) }
+  var endIndex: Watch.Index { Watch.Index(place: all.count) }
+
+  /// In place, since a watch is large.
+  subscript(index: Watch.Index) -> Watch {
+    _read { yield all[index.place] }
+    _modify { yield &all[index.place] }
+  }
+}
+
+extension Watch {
+  /// The place of a watch.
+  struct Index: Hashable, Strideable, Sendable {
+    let place: Int
+
+    func distance(to other: Index) -> Int { other.place - place }
+    func advanced(by count: Int) -> Index { Index(place: place + count) }
+  }
+}

@@ -1,0 +1,28 @@
+import Fields
+import Vitals
+
+/// `combination`: medium conditions of two different families hold.
+struct CombinationRule: RuleKind {
+  static let symbol = "combination"
+  static let keys: [String] = []
+  static let parameterUse = ParameterUse.refused
+
+  var input: RuleInput { .conditions }
+  var limitWords: String { "two families" }
+  var fields: [Field] { [] }
+
+  func defaultText(_ parameter: Parameter?) -> String { "Two alarms together" }
+
+  func detector(clearDelay: TimeSpan, deadband: Amount) -> any Detecting {
+    ExternalDetector(delay: .zero)
+  }
+}
+
+extension CombinationRule {
+  init(_ table: FieldTable) throws(FieldError) {}
+}
+
+extension Rule.Kind {
+  /// Medium conditions of two different families hold.
+  public static let combination = Self(CombinationRule())
+}

@@ -1,0 +1,85 @@
+import Fields
+import Vitals
+
+/// `consecutive`: a number of successive measurements beyond the limit.
+struct ConsecutiveRule: RuleKind {
+  let limit: Bound
+  let count: Int
+
+  static let symbol = "consecutive"
+  static let keys = Bound.keys + ["count"]
+
+  var bound: Bound? { limit }
+  var measurementCount: Int? { count }
+  var delayWords: String { "\(count) in a row" }
+
+  var fields: [Field] {
+    limit.fields + [Field("count", .number(hundredths: Int64(count) * 100))]
+  }
+
+  func defaultText(_ parameter: Parameter?) -> String { limit.defaultText(parameter) }
+
+  func detector(clearDelay: TimeSpan, deadband: Amount) -> any Detecting {
+    ConsecutiveDetector(count: count, deadband: deadband)
+  }
+}
+
+extension ConsecutiveRule {
+  init(_ table: FieldTable) throws(FieldError) {
+    guard let count = try table.whole("count") else { throw table.missing("count") }
+    guard (2...10).contains(count) else {
+      throw .invalid(rule: table.rule, key: "count", problem: "must be 2 to 10")
+    }
+    limit = try table.bound()
+    self.count = count
+  }
+}
+
+extension Rule.Kind {
+  /// `count` successive measurements beyond the limit.
+  public static func consecutive(_ limit: Bound, count: Int) -> Self {
+    Self(ConsecutiveRule(limit: limit, count: count))
+  }
+}
+
+/// Missing rows between two measurements do not count.
+struct ConsecutiveDetector: Detecting {
+  let count: Int
+  let deadband: Amount
+  private var beyond = 0
+  private var first: SessionTime?
+  private var reached: SessionTime?
+  private var insideAt: SessionTime?
+
+  init(count: Int, deadband: Amount) {
+    self.count = count
+    self.deadband = deadband
+  }
+
+  func course(at now: SessionTime) -> Course {
+    Course(onset: first, holdsFrom: reached, endsAt: insideAt)
+  }
+
+  /// A measurement that is judged again begins a count but adds nothing to one.
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
+    guard let threshold else { return false }
+    let isViolated = threshold.isViolated(by: sample.value)
+    if isViolated {
+      if isNew || beyond == 0 { beyond += 1 }
+      first = first ?? sample.time
+      if beyond >= count { reached = reached ?? sample.time }
+      insideAt = nil
+    } else {
+      endHold(at: sample.time)
+      if threshold.isInside(sample.value, deadband: deadband) { insideAt = sample.time }
+    }
+    return isViolated
+  }
+
+  mutating func endHold(at time: SessionTime) {
+    beyond = 0
+    first = nil
+    reached = nil
+    insideAt = nil
+  }
+}

@@ -1,0 +1,40 @@
+import Vitals
+
+/// The detector of one rule, whatever its kind.
+struct Detector: Equatable, Sendable {
+  private var detecting: any Detecting
+
+  init(_ rule: Rule) {
+    detecting = rule.kind.definition.detector(clearDelay: rule.clearDelay, deadband: rule.deadband)
+  }
+
+  /// The detector of a condition that is reported rather than derived from values.
+  static let external = Detector(detecting: ExternalDetector(delay: .zero))
+
+  private init(detecting: any Detecting) { self.detecting = detecting }
+
+  static func == (left: Detector, right: Detector) -> Bool {
+    func equals<D: Detecting>(_ detector: D) -> Bool { detector == right.detecting as? D }
+    return equals(left.detecting)
+  }
+
+  func course(at now: SessionTime) -> Course { detecting.course(at: now) }
+
+  mutating func judge(
+    _ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool
+  ) -> (course: Course, isViolated: Bool) {
+    detecting.judge(sample, threshold, isNew: isNew)
+  }
+
+  mutating func remember(_ sample: JudgedSample) { detecting.remember(sample) }
+
+  mutating func apply(_ due: DueTime, at time: SessionTime) { detecting.apply(due, at: time) }
+
+  mutating func endHold(at time: SessionTime) { detecting.endHold(at: time) }
+
+  mutating func endCondition() { detecting.endCondition() }
+
+  var reference: Amount? { detecting.reference }
+
+  var due: SessionTime? { detecting.due }
+}

@@ -1,0 +1,38 @@
+import Fields
+public import Vitals
+
+/// `flag`: the device reports an emergency of its own.
+struct FlagRule: RuleKind {
+  let flag: DeviceFlag
+
+  static let symbol = "flag"
+  static let keys = ["flag"]
+  static let parameterUse = ParameterUse.optional
+
+  var input: RuleInput { .flag(flag) }
+  var limitWords: String { "the device says so" }
+  var fields: [Field] { [Field("flag", .text(flag.rawValue))] }
+
+  func defaultText(_ parameter: Parameter?) -> String { flag.words }
+
+  /// An emergency must be seen even when it is over, whatever its priority.
+  func latchesByDefault(_ priority: Priority) -> Bool { true }
+
+  func detector(clearDelay: TimeSpan, deadband: Amount) -> any Detecting {
+    ExternalDetector(delay: .zero)
+  }
+}
+
+extension FlagRule {
+  init(_ table: FieldTable) throws(FieldError) {
+    guard let flag = try table.word("flag", DeviceFlag.allCases, \.rawValue) else {
+      throw table.missing("flag")
+    }
+    self.flag = flag
+  }
+}
+
+extension Rule.Kind {
+  /// The device reports an emergency of its own.
+  public static func flag(_ flag: DeviceFlag) -> Self { Self(FlagRule(flag: flag)) }
+}

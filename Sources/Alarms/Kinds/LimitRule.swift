@@ -1,0 +1,84 @@
+import Fields
+public import Vitals
+
+/// `limit`: values beyond the limit for at least the delay.
+struct LimitRule: RuleKind {
+  let limit: Bound
+  let delay: TimeSpan
+
+  static let symbol = "limit"
+  static let keys = Bound.keys + ["delay"]
+
+  var bound: Bound? { limit }
+  var judgesDoubtfulMeasurements: Bool { !limit.isRelative }
+  var isMarkedLimit: Bool { true }
+  var delayWords: String { delay == .zero ? "at once" : "for \(delay.text)" }
+  var fields: [Field] { limit.fields + [Field("delay", .text(delay.text))] }
+
+  func defaultText(_ parameter: Parameter?) -> String { limit.defaultText(parameter) }
+
+  func defaultClearDelay(_ parameter: Parameter?) -> TimeSpan {
+    parameter?.defaultClearDelay ?? .zero
+  }
+
+  func detector(clearDelay: TimeSpan, deadband: Amount) -> any Detecting {
+    LimitDetector(delay: delay, clearDelay: clearDelay, deadband: deadband)
+  }
+}
+
+extension LimitRule {
+  init(_ table: FieldTable) throws(FieldError) {
+    limit = try table.bound()
+    delay = try table.span("delay", atLeast: .zero) ?? .zero
+  }
+}
+
+extension Rule.Kind {
+  /// Beyond the limit for at least `delay`.
+  public static func limit(_ limit: Bound, delay: TimeSpan) -> Self {
+    Self(LimitRule(limit: limit, delay: delay))
+  }
+}
+
+/// A run starts at its first violating sample.
+///
+/// A sample inside the limit breaks it, and so does a
+/// gap longer than the hold.
+struct LimitDetector: Detecting {
+  let delay: TimeSpan
+  let clearDelay: TimeSpan
+  let deadband: Amount
+  private var runStart: SessionTime?
+  private var insideSince: SessionTime?
+
+  init(delay: TimeSpan, clearDelay: TimeSpan, deadband: Amount) {
+    self.delay = delay
+    self.clearDelay = clearDelay
+    self.deadband = deadband
+  }
+
+  func course(at now: SessionTime) -> Course {
+    Course(
+      onset: runStart, holdsFrom: runStart.map { $0 + delay },
+      endsAt: insideSince.map { $0 + clearDelay })
+  }
+
+  mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
+    guard let threshold else { return false }
+    let isViolated = threshold.isViolated(by: sample.value)
+    if isViolated {
+      runStart = runStart ?? sample.time
+      insideSince = nil
+    } else {
+      runStart = nil
+      let isInside = threshold.isInside(sample.value, deadband: deadband)
+      insideSince = isInside ? insideSince ?? sample.time : nil
+    }
+    return isViolated
+  }
+
+  mutating func endHold(at time: SessionTime) {
+    runStart = nil
+    insideSince = nil
+  }
+}

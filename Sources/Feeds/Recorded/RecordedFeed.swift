@@ -1,0 +1,100 @@
+package import Devices
+import Formats
+package import Platform
+package import Session
+package import Vitals
+
+/// A recorded file as a source: its records at their own pace, or as fast as the loop turns.
+package final class RecordedFeed: Feed {
+  /// How many records a turn brings at most when there is no pace.
+  private static let recordsPerTurn = 200
+
+  package let description: SourceDescription
+  /// Whether it is played as fast as the session takes it.
+  private let isFast: Bool
+  private let start: SessionTime
+  private var entries: ArraySlice<(offset: TimeSpan, event: Event)>
+  private var hasEnded = false
+
+  /// A file of device bytes.
+  init(
+    _ id: SourceID, bytes: [UInt8], proto: DeviceProtocol, isFast: Bool, at now: SessionTime
+  ) {
+    description = SourceDescription(
+      id: id, protocolName: proto.name, isLive: false, interval: proto.interval, origin: "file")
+    self.isFast = isFast
+    start = now
+    var clock = RecordClock(proto)
+    var found: [(offset: TimeSpan, event: Event)] = []
+    var decoder = proto.makeDecoder()
+    func take(_ record: DeviceRecord) {
+      let offset = clock.offset(of: record)
+      for event in RecordEvents.events(record, from: id, at: now + offset) {
+        found.append((offset, event))
+      }
+    }
+    decoder.feed(bytes.span, take)
+    decoder.finish(take)
+    entries = found[...]
+  }
+
+  /// An imported recording.
+  init(_ recording: Recording, isFast: Bool, at now: SessionTime) {
+    description = recording.source
+    self.isFast = isFast
+    start = now
+    entries = recording.entries.map { ($0.time - recording.start, $0.event) }[...]
+  }
+
+  package var interest: PollInterest? { nil }
+
+  package var canWait: Bool { isFast }
+
+  package var opensOnResume: Bool { false }
+
+  package var deadline: SessionTime? {
+    if hasEnded { return nil }
+    guard let next = entries.first, !isFast else { return start }
+    return start + next.offset
+  }
+
+  package func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
+    guard !hasEnded else { return [] }
+    var events: [Event] = []
+    while let next = entries.first,
+      isFast ? events.count < Self.recordsPerTurn : start + next.offset <= now
+    {
+      events.append(next.event)
+      entries = entries.dropFirst()
+    }
+    if entries.isEmpty {
+      hasEnded = true
+      events.append(.link(description.id, .ended))
+    }
+    return events
+  }
+
+  package func finish() {}
+}
+
+/// The time of each record of a protocol since the first one.
+package struct RecordClock {
+  private let interval: TimeSpan
+  private let hasClock: Bool
+  private var first: WallTime?
+  private var count: Int64 = 0
+
+  package init(_ proto: DeviceProtocol) {
+    interval = proto.interval ?? .seconds(1)
+    hasClock = proto.hasClock
+  }
+
+  /// By the device's clock where the protocol has one, else by number and nominal interval.
+  package mutating func offset(of record: DeviceRecord) -> TimeSpan {
+    defer { count += 1 }
+    guard hasClock, let clock = record.vital.deviceClock else { return interval * count }
+    first = first ?? clock
+    let begin = first?.unixMilliseconds ?? clock.unixMilliseconds
+    return TimeSpan(milliseconds: clock.unixMilliseconds - begin)
+  }
+}

@@ -1,0 +1,188 @@
+import Devices
+import Glibc
+import Platform
+import Session
+import Text
+import Vitals
+
+/// A serial port of which nobody has said what speaks there.
+///
+/// | state | opened | failed | found | time over | gone |
+/// |---|---|---|---|---|---|
+/// | closed | listening | closed, lost | – | opens | – |
+/// | listening | – | – | found, up | next setting | closed, lost |
+/// | found | – | – | – | nothing readable for long: listening | as the source of the protocol |
+final class DetectingFeed: Feed {
+  private enum State {
+    /// Not open; tried again at that time.
+    case closed(retryAt: SessionTime)
+    /// Open with the setting of a step.
+    case listening(Int32, until: SessionTime)
+    /// The protocol is known: its source has taken over.
+    case found(StreamFeed)
+  }
+
+  private static let retryInterval = TimeSpan.milliseconds(500)
+  /// The slowest devices print a row every two seconds.
+  private static let dwell = TimeSpan.seconds(3)
+  private static let promisedDwell = TimeSpan.seconds(4)
+  /// After so long without anything readable another device may have been plugged in.
+  private static let patience = TimeSpan.seconds(30)
+
+  private(set) var description: SourceDescription
+  private let path: String
+  private let steps: [ProtocolProbe.Step]
+  private var step = 0
+  private var probe: ProtocolProbe
+  private var state: State
+  private var isAnnouncedLost = false
+  private var isExtended = false
+  /// Until when a board that restarts says other things.
+  private var settledAt: SessionTime
+  private var heard = 0
+  private var heardSince: SessionTime
+  private var buffer = [UInt8](repeating: 0, count: 1 << 14)
+  private(set) var remedy: String?
+
+  /// A source on a port, with a setting given by hand or none.
+  init(
+    _ description: SourceDescription, path: String, fixed: LineSettings?, at now: SessionTime
+  ) {
+    self.description = description
+    self.path = path
+    steps = ProtocolProbe.steps(fixed: fixed)
+    probe = ProtocolProbe(steps[0].protocols)
+    state = .closed(retryAt: now)
+    heardSince = now
+    settledAt = now
+  }
+
+  var interest: PollInterest? {
+    switch state {
+    case .closed: nil
+    case .listening(let descriptor, _):
+      PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+    case .found(let source): source.interest
+    }
+  }
+
+  var deadline: SessionTime? {
+    switch state {
+    case .closed(let retryAt): retryAt
+    case .listening(_, let until): until
+    case .found(let source): source.deadline
+    }
+  }
+
+  func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
+    switch state {
+    case .closed(let retryAt): return retryAt <= now ? open(at: now) : []
+    case .listening(let descriptor, let until):
+      if result.canRead || result.isGone { return listen(descriptor, at: now) }
+      return until <= now ? goOn(descriptor, at: now) : []
+    case .found(let source):
+      let events = source.poll(result, at: now)
+      if let descriptor = source.release(after: Self.patience, at: now) {
+        listen(on: descriptor, at: now)
+      }
+      return events
+    }
+  }
+
+  private func open(at now: SessionTime) -> [Event] {
+    do {
+      let descriptor = try SerialPort.open(path, steps[step].line)
+      remedy = nil
+      isAnnouncedLost = false
+      listen(on: descriptor, at: now)
+      return []
+    } catch {
+      remedy = SerialPort.remedy(error)
+      return lose(remedy ?? (error.code == ENOENT ? "not plugged in" : error.reason), at: now)
+    }
+  }
+
+  /// Begins to listen with the protocols of the step; a board that restarts is given its time.
+  private func listen(on descriptor: Int32, at now: SessionTime) {
+    isExtended = false
+    let protocols = steps[step].protocols
+    probe = ProtocolProbe(protocols)
+    settledAt = now + DeviceProtocol.restartTime
+    let settling =
+      protocols.contains(where: \.restartsOnOpening) ? DeviceProtocol.restartTime : .zero
+    state = .listening(descriptor, until: now + Self.dwell + settling)
+    // Requests ask for data and change nothing.
+    for request in protocols.compactMap(\.request) {
+      _ = write(descriptor, request.start, request.start.count)
+    }
+  }
+
+  private func listen(_ descriptor: Int32, at now: SessionTime) -> [Event] {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count < 0, errno == EAGAIN || errno == EINTR { return [] }
+    guard count > 0 else {
+      close(descriptor)
+      return lose("unplugged", at: now)
+    }
+    heard += count
+    let isSettled = now >= settledAt
+    if let found = probe.feed(buffer.span.extracting(0..<count), isSettled: isSettled) {
+      return lock(found, descriptor, at: now)
+    }
+    return []
+  }
+
+  /// The time of this setting is over: a little more where something was read, else the next.
+  private func goOn(_ descriptor: Int32, at now: SessionTime) -> [Event] {
+    if probe.hasPromise, !isExtended {
+      isExtended = true
+      state = .listening(descriptor, until: now + Self.promisedDwell)
+      return []
+    }
+    close(descriptor)
+    step = (step + 1) % steps.count
+    let events =
+      heard == 0
+      ? []
+      : [
+        Event.line(description.id, FrameCount(good: 0, bad: 0, bytes: heard))
+      ]
+    heard = 0
+    return events + open(at: now)
+  }
+
+  private func lock(
+    _ found: ProtocolProbe.Found, _ descriptor: Int32, at now: SessionTime
+  ) -> [Event] {
+    description = StreamFeed.description(
+      description.id, found.proto, isLive: description.isLive, origin: description.origin,
+      line: steps[step].line)
+    let source = StreamFeed(
+      description, proto: found.proto,
+      opener: .serial(path: path, steps[step].line), at: now)
+    state = .found(source)
+    var events = [.source(description)] + source.adopt(descriptor, found.decoder, at: now)
+    // The reading that gave a cuff away is a measurement like any other.
+    if found.proto.pushesCuff, var reading = found.reading {
+      reading.vital = VitalRow()
+      events += RecordEvents.events(reading, from: description.id, at: now)
+    }
+    return events
+  }
+
+  private func lose(_ reason: String, at now: SessionTime) -> [Event] {
+    state = .closed(retryAt: now + Self.retryInterval)
+    guard !isAnnouncedLost else { return [] }
+    isAnnouncedLost = true
+    let words = Sanitiser.clean(reason, limit: Sanitiser.noteLimit)
+    return [.link(description.id, .lost(why: words))]
+  }
+
+  func finish() {
+    switch state {
+    case .closed: break
+    case .listening(let descriptor, _): close(descriptor)
+    case .found(let source): source.finish()
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package import Journal
+package import Session
+import Vitals
+
+/// Puts commands into the lines of a recording that has none: at its start, behind the sources.
+package struct ScriptedLines {
+  private var commands: [Command]
+  private var start: SessionTime?
+
+  /// The commands that a recording is to begin with.
+  package init(_ commands: [Command]) { self.commands = commands }
+
+  /// The lines that come before this one.
+  package mutating func lines(before line: JournalLine) -> [JournalLine] {
+    let began = start ?? line.time
+    start = began
+    switch line.entry {
+    case .header, .event(.source): return []
+    case .event, .alarm, .check, .footer, .unknown:
+      defer { commands = [] }
+      return commands.map {
+        JournalLine(
+          seq: line.seq, time: began, entry: .event(.command($0, by: .script)))
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import Alarms
+@testable import Outlets
+import Session
+
+/// An encoding of short lines: the number of a record and its note.
+struct NumbersOnly: AlarmEncoding {
+  mutating func begin(_ header: SessionHeader) -> [UInt8] { Array("header".utf8) }
+
+  func message(_ record: AlarmRecord) -> [UInt8] {
+    Array("{\"seq\":\(record.seq)}\(record.transition.note ?? "")".utf8)
+  }
+
+  func undelivered(_ seqs: ClosedRange<Int>, segment: Int) -> [UInt8] {
+    JSONLines().undelivered(seqs, segment: segment)
+  }
+}

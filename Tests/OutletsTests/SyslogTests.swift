@@ -1,0 +1,61 @@
+import Alarms
+import Glibc
+@testable import Outlets
+import Session
+import TestSupport
+import Testing
+
+/// Messages of syslog, byte by byte.
+@Suite struct SyslogTests {
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  private static let encoding = SyslogEncoding(host: "ward", process: 42)
+
+  @Test func recordIsAnRFC5424Message() {
+    let start = "<129>1 2026-03-02T10:00:05.250+01:00 ward chairside 42 ALARM [chairside@32473 "
+    #expect(
+      Self.text(Self.encoding.message(.numbered(9))) == start
+        + "chair=\"3\" session=\"ab12\" segment=\"1\" seq=\"9\" event=\"raised\" id=\"7\" "
+        + "rule=\"spo2-low\" priority=\"high\" parameter=\"spo2\" value=\"84\" limit=\"90\" "
+        + "phase=\"infusing\" mode=\"live\"] HIGH spo2-low raised: spo2 84, limit 90")
+  }
+
+  @Test(arguments: [(Priority.high, 129), (.medium, 131), (.low, 133)])
+  func severityFollowsThePriority(priority: Priority, code: Int) {
+    let message = Self.text(Self.encoding.message(.numbered(1, priority: priority)))
+    #expect(message.hasPrefix("<\(code)>1 "))
+  }
+
+  @Test func valuesAreEscaped() {
+    let message = Self.text(Self.encoding.message(.numbered(1, note: #"a "b" \ c]"#)))
+    #expect(message.contains(#"note="a \"b\" \\ c\]""#))
+  }
+
+  @Test func textIsASCII() {
+    let record = AlarmRecord.numbered(1, note: "Größe", chair: "Zimmer 3 ö")
+    let message = Self.text(Self.encoding.message(record))
+    #expect(message.contains("chair=\"Zimmer 3 ö\""))
+    let text = message.split(separator: "] ", maxSplits: 1).last ?? ""
+    #expect(text.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func longNoteIsLeftOut() {
+    let message = Self.encoding.message(.numbered(1, note: String(repeating: "ü", count: 2000)))
+    #expect(message.count <= 2048)
+    #expect(!Self.text(message).contains("note="))
+    #expect(Self.text(message).contains("mode=\"live\"]"))
+  }
+
+  @Test func undeliveredLinesAreNamed() {
+    let message = Self.text(Self.encoding.undelivered(4...9, segment: 2))
+    #expect(message.hasPrefix("<129>1 - ward chairside 42 ALARM [chairside@32473 "))
+    #expect(message.contains("event=\"undelivered\" from_seq=\"4\" to_seq=\"9\"]"))
+  }
+
+  @Test func enterpriseNumberIsSettable() throws {
+    let address = try #require(SyslogAddress("udp:loghost?enterprise=4711"))
+    #expect(address.endpoint == .udp(host: "loghost", port: "514"))
+    let encoding = SyslogEncoding(host: "-", process: 1, enterprise: address.enterprise)
+    #expect(Self.text(encoding.message(.numbered(1))).contains("[chairside@4711 "))
+  }
+}
