@@ -21,7 +21,7 @@ extension Monitor {
       case .record(let event, let time, let isUrgent):
         record(event, at: time, isUrgent: isUrgent)
       case .log(let record): log(record, at: now)
-      case .refuse(let refusal): view.say(refusal.words)
+      case .refuse(let refusal): view.show(refusal.words)
       }
     }
   }

@@ -35,7 +35,7 @@ extension Monitor {
       _ = Poller.wait([mailbox.wakeup.interest], milliseconds: Int32(clamping: min(left, 50)))
       for message in mailbox.take().messages {
         switch message {
-        case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
+        case .display(.closed), .display(.lost), .display(.failed): view.recordClosed()
         case .display, .found, .history: break
         }
       }

@@ -95,7 +95,7 @@ extension Monitor {
     }
     if let order = awaited, state.synced >= order {
       awaited = nil
-      view.sayRecorded()
+      view.showRecorded()
     }
   }
 }
