@@ -84,11 +84,11 @@ public final class Viewer<Course: ViewedCourse> {
     case .lost, .closed: hasEnded = true
     case .key(let press):
       guard let session = course.session else { return }
-      for effect in view.take(press, session, at: course.time) { perform(effect) }
+      for effect in view.handle(press, session, at: course.time) { perform(effect) }
     case .typed(let line, let age):
       guard let session = course.session else { return }
       for key in view.keys(of: line) {
-        for effect in view.take(plain: key, age: age, session, at: course.time) {
+        for effect in view.handle(plain: key, age: age, session, at: course.time) {
           perform(effect)
         }
       }
@@ -99,10 +99,10 @@ public final class Viewer<Course: ViewedCourse> {
     switch effect {
     case .leave: hasEnded = true
     case .testSound: view.testSound()
-    case .nextTheme: view.nextLook()
+    case .nextTheme: view.showNextTheme()
     case .command: break
     case .transport(let transport):
-      if let words = course.drive(transport) { view.say(words) }
+      if let words = course.drive(transport) { view.show(words) }
       view.isUrgent = true
     }
   }
@@ -116,7 +116,7 @@ public final class Viewer<Course: ViewedCourse> {
       _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
       for report in mailbox.take().messages {
         switch report {
-        case .closed, .lost, .failed: view.hasClosed()
+        case .closed, .lost, .failed: view.recordClosed()
         case .opened, .key, .typed, .resized: break
         }
       }
