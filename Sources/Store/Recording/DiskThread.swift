@@ -6,7 +6,7 @@ import Vitals
 /// The recording, as the core sees it: orders go in, how far they have come can be read.
 ///
 /// Three threads stand behind it, so that none waits for what another waits for: one writes the
-/// session file, one syncs it, and log files have ``LogThread``.
+/// session file, one syncs it, and log files have threads of Outlets.
 package final class DiskThread: Sendable {
   /// How many orders wait at most: ten minutes of a busy session, seconds of a flood.
   private static let capacity = 32_768

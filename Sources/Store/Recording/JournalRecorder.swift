@@ -6,7 +6,7 @@ import Vitals
 
 /// Writes one session's journal: lines, checks, and a new segment when the disk fails.
 ///
-/// It belongs to the write thread; what it wrote is synced by ``SyncThread``.
+/// It belongs to the write thread; what it wrote is synced by `SyncThread`.
 package final class JournalRecorder {
   /// How far the journal had come when a sync began.
   struct Mark {
