@@ -5,8 +5,8 @@ import Vitals
 
 /// The recording, as the core sees it: orders go in, how far they have come can be read.
 ///
-/// Three threads stand behind it, so that none waits for what another waits for: one writes the
-/// session file, one syncs it, and log files have threads of Outlets.
+/// Several threads stand behind it, so that none waits for what another waits for: one writes the
+/// session file, one syncs it, and each log file has a thread of its own in Outlets.
 package final class DiskThread: Sendable {
   /// How many orders wait at most: ten minutes of a busy session, seconds of a flood.
   private static let capacity = 32_768
