@@ -7,28 +7,28 @@ import Platform
 import Session
 public import Vitals
 
-/// A whole session of a simulated patient as a journal: the same seed gives the same bytes.
+/// A whole session of a simulated patient as a journal; the same seed gives the same bytes.
 public struct SimulatedSession {
-  /// What a simulated session is made of.
+  /// The parameters of a simulated session.
   public struct Plan: Sendable {
     /// The course of the patient.
     public var scenario: Scenario
-    /// The seed.
+    /// The seed of the patient.
     public var seed: UInt64
-    /// The planned length of the infusion, which runs just as long.
+    /// The planned length of the infusion, which is also the actual one.
     public var planned: TimeSpan
-    /// How long the patient is watched afterwards.
+    /// The length of the recovery phase.
     public var recovery: TimeSpan
     /// The wall clock at the start.
     public var start: WallTime
     /// The alarm profile.
     public var profile: Profile
-    /// Which model of the drug drives pressure.
+    /// The pharmacokinetic model behind the pressure response.
     public var model: Pharmacokinetics.Model
     /// The program and its version.
     public var app: String
 
-    /// A plan.
+    /// The parameters, all required.
     public init(
       scenario: Scenario, seed: UInt64, planned: TimeSpan, recovery: TimeSpan, start: WallTime,
       profile: Profile, model: Pharmacokinetics.Model, app: String
@@ -68,7 +68,7 @@ public struct SimulatedSession {
     bytes = encoder.lines(.header(header), at: .zero)
   }
 
-  /// The monitor of a plan.
+  /// The monitor for a plan.
   static func monitor(_ plan: Plan) -> SimulatedMonitor {
     SimulatedMonitor(
       seed: plan.seed, scenario: plan.scenario,
@@ -76,7 +76,7 @@ public struct SimulatedSession {
       cuffInterval: plan.profile.pressureInterval, start: plan.start)
   }
 
-  /// Plays the whole session; its journal.
+  /// Plays the whole session; returns its journal.
   public consuming func run() -> [UInt8] {
     var run = self
     run.handle(.source(run.source.description), at: .zero)

@@ -35,7 +35,7 @@ import Vitals
     var attendance = Attendance(at: .zero)
     let session = Self.session(.live)
     attendance.loseTerminal(at: Self.time(1))
-    attendance.hear(.vital(SourceID("a"), VitalRow()), at: Self.time(5))
+    attendance.record(.vital(SourceID("a"), VitalRow()), at: Self.time(5))
     #expect(!attendance.isOver(session, failingSince: Self.time(2), at: Self.time(15)))
     #expect(attendance.isOver(session, failingSince: Self.time(2), at: Self.time(16)))
     // A record alone, or a device alone, is of use.

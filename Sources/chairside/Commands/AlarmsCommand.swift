@@ -51,7 +51,7 @@ struct AlarmsCommand: ParsableCommand {
       } else {
         let run = AlarmRun(
           profile: try profile.map { try Place.profile($0) }, phase: phase, salvages: salvage,
-          note: { Console.error("chairside: \(path): \($0)") })
+          report: { Console.error("chairside: \(path): \($0)") })
         remarks = try run.run(path, format: from, app: Chairside.app, take)
       }
       if let failure { throw failure }

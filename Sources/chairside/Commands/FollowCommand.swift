@@ -29,13 +29,13 @@ struct FollowCommand: ParsableCommand {
       Console.repairTerminal()
       var options = try view.options(try Place.settings())
       options.isFollowing = true
-      guard let course = try FollowedCourse(try finder()) else {
+      guard let session = try FollowedSession(try finder()) else {
         let which = chair.map { " of chair \($0)" } ?? ""
         throw Failure(
           "there is no session\(which) to follow; start one with chairside monitor",
           ExitStatus.noInput)
       }
-      if let signal = try Viewer(course, options, isReplay: false).run() {
+      if let signal = try Viewer(session, options, isReplay: false).run() {
         throw ExitCode(128 + signal)
       }
     }

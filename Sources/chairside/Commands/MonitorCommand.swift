@@ -126,12 +126,12 @@ struct MonitorCommand: ParsableCommand {
 
   /// Refuses what could not be read back, and outlets that cannot be used.
   private func check(_ options: MonitorOptions) throws {
-    guard options.sources.count <= JournalReader.mostSources,
-      options.outlets?.count ?? 0 <= JournalReader.mostOutlets
+    guard options.sources.count <= JournalReader.maximumSources,
+      options.outlets?.count ?? 0 <= JournalReader.maximumOutlets
     else {
       throw Failure(
-        "a session has \(JournalReader.mostSources) sources and "
-          + "\(JournalReader.mostOutlets) alarm outlets at most", ExitStatus.usage)
+        "a session has \(JournalReader.maximumSources) sources and "
+          + "\(JournalReader.maximumOutlets) alarm outlets at most", ExitStatus.usage)
     }
     for path in (options.outlets ?? []).compactMap(\.path) {
       do {

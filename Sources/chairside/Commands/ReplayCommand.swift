@@ -47,9 +47,9 @@ struct ReplayCommand: ParsableCommand {
       }
       let settings = try Place.settings()
       let options = try view.options(settings)
-      let course = ReplayCourse(
+      let session = ReplayedSession(
         playback, from: from.map { playback.start + $0 }, quarterSpeed: speed)
-      if let signal = try Viewer(course, options, isReplay: true).run() {
+      if let signal = try Viewer(session, options, isReplay: true).run() {
         throw ExitCode(128 + signal)
       }
     }
