@@ -83,8 +83,8 @@ let package = Package(
     shell(
       "Monitor",
       [
-        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Terminal", "Screens",
-        "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", "CTerminalGuard",
+        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Screens", "Session", "Care",
+        "Alarms", "Vitals", "Text", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "chairside",
@@ -145,14 +145,14 @@ let package = Package(
       "Feeds", ["TerminalDriver", "Monitor", "Feeds", "Platform", "Devices", "Session", "Vitals"]),
     tests("Outlets", ["TerminalDriver", "Outlets", "Platform", "Session", "Alarms", "Vitals"]),
     tests("Store", ["Store", "Journal", "Platform", "Session", "Alarms", "Vitals"]),
-    tests("Display", ["Display", "Platform", "Alarms"]),
+    tests("Display", ["Display", "Platform", "Alarms", "Canvas"]),
     tests(
       "Offline",
       [
         "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
         "Devices", "Session", "Alarms", "Canvas", "Vitals", "Text",
       ]),
-    tests("Monitor", ["Monitor", "Session", "Vitals"]),
+    tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,38 +1,37 @@
 import Alarms
-public import Session
-public import Vitals
+import Session
+import Vitals
 import Wording
 
 /// Tells a session in lines, one a change: for screen readers, logs and braille displays.
 ///
 /// `14:30:02 BP 184/96 (125) ** Systolic 184 ≥ 165`
-public struct PlainNarrator: Sendable {
+struct PlainNarrator: Sendable {
   private static let vitalInterval = TimeSpan.minutes(1)
 
   private var lastHappening: TimelineEvent?
   private var lastMeasurement: PressureMeasurement?
-  private var lastVitals: (text: String, isComplete: Bool)?
+  private var lastVitals: (text: Phrase, isComplete: Bool)?
   private var vitalsTold: SessionTime?
 
   /// Nothing has been told.
-  public init() {}
+  init() {}
 
   /// The lines about what has happened since the last time this was asked.
-  public mutating func lines(_ session: Session, at now: SessionTime) -> [String] {
-    var lines: [(time: SessionTime, text: String)] = []
+  mutating func lines(_ session: Session, at now: SessionTime) -> [PageLine] {
+    var lines: [(time: SessionTime, text: Phrase)] = []
     if let pressure = measurement(session) { lines.append((now, pressure)) }
     for happening in newHappenings(session) {
-      guard let text = TimelineWords.text(happening, in: session) else { continue }
+      guard let text = TimelineWords.phrase(happening, in: session) else { continue }
       lines.append((happening.time, text))
     }
     if let vitals = vitals(session, at: now) { lines.append((now, vitals)) }
-    return lines.map { "\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)" }
+    return lines.map { PageLine("\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)") }
   }
 
-  private mutating func measurement(_ session: Session) -> String? {
+  private mutating func measurement(_ session: Session) -> Phrase? {
     guard let latest = session.pressure.latest, latest != lastMeasurement else { return nil }
     lastMeasurement = latest
-    let mean = latest.reading.mean.map { " (\($0.amount.roundedUnits))" } ?? ""
     let standing =
       switch latest.standing {
       case .measured: ""
@@ -40,8 +39,7 @@ public struct PlainNarrator: Sendable {
       case .beforeSession: ", before this session"
       case .otherPatient: ", same patient?"
       }
-    return "BP \(latest.reading.systolic.amount.roundedUnits)/"
-      + "\(latest.reading.diastolic.amount.roundedUnits)\(mean)\(standing)"
+    return "BP \(TrendPoint.words(latest))\(standing)"
   }
 
   private mutating func newHappenings(_ session: Session) -> [TimelineEvent] {
@@ -52,7 +50,7 @@ public struct PlainNarrator: Sendable {
   }
 
   /// Once a minute, and at once when a number goes or comes back.
-  private mutating func vitals(_ session: Session, at now: SessionTime) -> String? {
+  private mutating func vitals(_ session: Session, at now: SessionTime) -> Phrase? {
     let (text, isComplete) = words(session, at: now)
     let isDue = vitalsTold.map { now - $0 >= Self.vitalInterval } ?? true
     guard text != lastVitals?.text, isDue || isComplete != lastVitals?.isComplete else {
@@ -63,8 +61,8 @@ public struct PlainNarrator: Sendable {
     return text
   }
 
-  private func words(_ session: Session, at now: SessionTime) -> (String, Bool) {
-    var parts: [String] = []
+  private func words(_ session: Session, at now: SessionTime) -> (Phrase, Bool) {
+    var parts: [Phrase] = []
     var isComplete = true
     for (parameter, label) in [
       (Parameter.rate, session.signals.rateSource.label), (.saturation, "SpO2"),
@@ -81,6 +79,6 @@ public struct PlainNarrator: Sendable {
         parts.append("\(label) none: \(ValueWords.reason(reason, at: now))")
       }
     }
-    return (parts.joined(separator: ", "), isComplete)
+    return (parts.joined(", "), isComplete)
   }
 }

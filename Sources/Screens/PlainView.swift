@@ -1,6 +1,5 @@
 import Alarms
 public import Canvas
-import Care
 public import Session
 public import Vitals
 import Wording
@@ -13,15 +12,15 @@ import Wording
 public struct PlainView: Sendable {
   /// How much of a page is told at once.
   public static let page = Size(columns: 100, rows: 40)
-  /// The rows of a screen that hold clock, alarm line and numbers.
-  private static let summaryRows = 3
+  /// How many lines a page is told in.
+  static let pageRows = Screens.pageRows(of: page.rows)
 
   private let isSpoken: Bool
   private var narrator = PlainNarrator()
-  private var question: [String] = []
-  private var body: [String] = []
+  private var question: [PageLine] = []
+  private var body: [PageLine] = []
   private var shownPage = Page.main
-  private var remark: Interface.Said?
+  private var remark: Remarks.Shown?
   private var asked: Key?
   private var isOpen = false
 
@@ -34,7 +33,7 @@ public struct PlainView: Sendable {
   }
 
   /// A key was taken: what it changed is told with the next lines.
-  public mutating func noteKey(_ key: Key) { asked = key }
+  public mutating func recordKey(_ key: Key) { asked = key }
 
   /// The keys that a typed line stands for: the letters one by one, the name of a key for that key.
   ///
@@ -48,7 +47,7 @@ public struct PlainView: Sendable {
       default: .character(character)
       }
     }
-    if case .enter = interface.dialog?.kind, line != "esc" {
+    if case .enter = interface.question.dialog?.kind, line != "esc" {
       // What was typed before on other lines stays, so an empty line takes it too.
       return letters + (letters.contains(.escape) || letters.contains(.interrupt) ? [] : [.enter])
     }
@@ -67,84 +66,58 @@ public struct PlainView: Sendable {
   public mutating func lines(
     _ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext
   ) -> [String] {
-    var lines = isOpen ? [] : [opening(session, interface)]
+    var lines = isOpen ? [] : [PageLine(opening(session, interface))]
     isOpen = true
     lines += narrator.lines(session, at: now)
     alarmLine = session.alarms.shown.first?.id
-    var keyLines: [String] = []
+    var page: [PageLine] = []
     if let key = asked {
       asked = nil
-      let told = answer(key, session, at: now, interface, context)
-      if interface.page == .help { keyLines = told } else { lines += told }
+      page = answer(key, session, at: now, interface, context)
     }
-    let dialog = interface.dialogLines(session)
-    if dialog != question { lines += dialog }
+    let dialog = interface.openDialog(session)?.told ?? []
+    let questions = dialog == question ? [] : dialog
     question = dialog
-    let said = interface.said(at: context.presentation)
+    let said = interface.remarks.shown(at: context.presentation)
     // The same words once more are an answer to another key.
-    if said != remark { lines += said?.texts ?? [] }
+    let remarks = said == remark ? [] : said?.texts ?? []
     remark = said
-    guard isSpoken else { return (keyLines + lines).map(context.glyphs.text) }
-    return keyLines.map(SpokenWords.key) + lines.map(SpokenWords.sentence)
+    let rest = questions + remarks.map { PageLine(Phrase($0)) }
+    guard !isSpoken else { return (lines + page + rest).map(\.spoken) }
+    // The pages are in ASCII, as the narrow signs of a screen are of no use in lines.
+    return lines.map { context.glyphs.text($0.printed) }
+      + page.map { Glyphs.ascii.text($0.printed) } + rest.map { context.glyphs.text($0.printed) }
   }
 
+  /// What a key changed on the page: all of a page that it opened, else the lines that are new.
   private mutating func answer(
     _ key: Key, _ session: Session, at now: SessionTime, _ interface: Interface,
     _ context: ScreenContext
-  ) -> [String] {
+  ) -> [PageLine] {
     var context = context
     context.glyphs = .ascii
-    var interface = interface
-    interface.trend.showTable()
-    // Another kind of events is another page.
-    let isOpened = interface.page != shownPage || interface.page == .events && key == .tab
-    shownPage = interface.page
-    guard interface.page != .main || interface.isLocked else {
-      body = []
-      let isAsking = key == .enter && question.isEmpty
-      return isAsking ? summary(session, at: now, interface, context) : []
-    }
-    guard !interface.isLocked else { return ["keys locked: \(interface.lockWords)"] }
-    if !isOpened, interface.page == .trends, Self.cursorKeys.contains(key) {
-      return [TrendPage(scene: Scene(session, at: now, interface, context)).values]
-    }
-    guard interface.page != .waves else {
-      return isOpened ? ["a waveform cannot be told in lines"] : []
-    }
-    interface.dialog = nil
-    interface.following = nil
-    interface.postponedGap = session.care.openGap
-    let frame = Screens.render(session, at: now, interface, context, size: Self.page)
-    // What stands above the page tells how much of it is below.
-    var new = frame.lines.dropFirst(Self.summaryRows + 1).dropLast().filter { !$0.isEmpty }
-    let more = frame.lines[Self.summaryRows].drop { $0 == " " }
-    if !more.isEmpty { new.append(String(more)) }
-    defer { body = new }
-    return isOpened ? new : new.filter { !body.contains($0) }
+    let scene = Scene(session, at: now, interface, context)
+    let page = interface.page
+    let isOpened = page != shownPage
+    shownPage = page
+    guard !interface.lock.isLocked else { return [PageLine("keys locked: \(interface.lockWords)")] }
+    let text = page.text(scene, Self.pageRows)
+    let more = text.hidden > 0 ? [PageLine("\(text.hidden) more: Down")] : []
+    let all = text.lines.filter { !$0.isEmpty } + more
+    let known = Set(body)
+    body = all
+    if !isOpened, question.isEmpty, let answer = page.answer(scene, key) { return answer }
+    return isOpened ? all : all.filter { !known.contains($0) }
   }
 
   /// What this is, and how to go on.
-  private func opening(_ session: Session, _ interface: Interface) -> String {
+  private func opening(_ session: Session, _ interface: Interface) -> Phrase {
     let what =
-      interface.isReplay ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
+      interface.access.isReplay
+      ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
     let chair = session.header.identity.chair.map { ", chair \($0)" } ?? ""
-    return "\(what)\(chair): not a medical device, alarms may fail; Enter alone tells how things "
-      + "stand, \(interface.keys.sign(of: .open(.help))) and Enter the keys"
-  }
-
-  private static let cursorKeys: Set<Key> = [.left, .right, .pageUp, .pageDown, .home, .end]
-
-  /// How things stand: the clock of the infusion, the alarm line, the numbers.
-  private func summary(
-    _ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext
-  ) -> [String] {
-    let size = Size(columns: Self.page.columns, rows: Self.summaryRows)
-    var lines = Screens.render(session, at: now, interface, context, size: size).lines
-    // The bar of the infusion and the heartbeat are no words.
-    if let first = lines.first {
-      lines[0] = first.split(separator: " ")
-        .filter { $0.contains { $0.isLetter || $0.isNumber } }.joined(separator: " ")
-    }
-    return lines.filter { !$0.isEmpty }
+    let help = interface.keys.sign(of: .open(.help))
+    return
+      "\(what)\(chair): not a medical device, alarms may fail; Enter alone tells how things stand, \(help) and Enter the keys"
   }
 }

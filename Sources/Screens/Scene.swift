@@ -38,9 +38,10 @@ struct Scene {
     session.wall(at: time).clock(seconds: seconds)
   }
 
-  /// The role of a parameter's number, and its stars: the colour is not the only sign.
-  func look(of parameters: [Parameter], otherwise role: Role) -> (Role, String) {
-    (self.role(of: parameters, otherwise: role), condition(of: parameters)?.priority.stars ?? "")
+  /// The role of a parameter's number, and the priority of its highest condition, whose stars go
+  /// with it: the colour is not the only sign.
+  func look(of parameters: [Parameter], otherwise role: Role) -> (Role, Priority?) {
+    (self.role(of: parameters, otherwise: role), condition(of: parameters)?.priority)
   }
 
   private func condition(of parameters: [Parameter]) -> ConditionView? {
@@ -54,7 +55,7 @@ struct Scene {
   /// The role of a parameter's number: that of its highest condition, else its own.
   func role(of parameters: [Parameter], otherwise role: Role) -> Role {
     guard let condition = condition(of: parameters) else { return role }
-    return AlarmLine.role(
+    return AlarmSignal.role(
       condition.priority, isFlashing: session.alarms.pause == nil,
       isUnacknowledged: condition.isUnacknowledged, at: context.presentation)
   }

@@ -56,7 +56,8 @@ public enum Screens {
       return
     }
     // The three numbers stay on every page.
-    NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: size.columns < 34 ? 2 : 1)
+    let rows = size.columns < Breakpoint.digits ? 2 : 1
+    NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: rows)
     let area = Area(row: 4, column: 0, rows: pageRows(of: size.rows), columns: size.columns)
     page.draw(scene, &frame, area)
     if size.rows >= 6 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }

@@ -4,7 +4,7 @@ import Vitals
 
 /// Commands as words, as they are asked, recorded and listed.
 enum CommandWords {
-  static func text(_ command: Command, in session: Session) -> String {
+  static func phrase(_ command: Command, in session: Session) -> Phrase {
     switch command {
     case .beginBaseline: "check-in done, baseline begins"
     case .confirmBaseline: "baseline confirmed"
@@ -12,17 +12,15 @@ enum CommandWords {
       "baseline \(parameter.label) \(amount.exactText)"
     case .setPlan(let length): "planned \(length.clockText)"
     case .startInfusion(let reason):
-      "infusion started, planned "
-        + (session.care.plannedAtStart ?? session.timer.planned).clockText
-        + (reason.map { " (\($0))" } ?? "")
+      "infusion started, planned \((session.care.plannedAtStart ?? session.timer.planned).clockText)\(reason.map { " (\($0))" } ?? "")"
     case .pauseInfusion(let reason): "infusion paused: \(reason)"
     case .resumeInfusion: "infusion resumed"
     case .stopInfusion: "infusion stopped, recovery"
     case .abort(let reason): "session aborted: \(reason)"
-    case .closeSession(let reason): "session closed" + (reason.map { " (\($0))" } ?? "")
+    case .closeSession(let reason): "session closed\(reason.map { " (\($0))" } ?? "")"
     case .answerGap(let wasStopped): wasStopped ? "pump was stopped meanwhile" : "pump ran on"
     case .pressureNow: "BP now"
-    case .acceptSender(let source): "monitor or patient of \(source) accepted"
+    case .acceptSender(let source): "monitor or patient of \(source.name) accepted"
     case .acknowledge(let ids, _): ids.count == 1 ? "acknowledged" : "acknowledged \(ids.count)"
     case .pauseAudio: "audio paused"
     case .resumeAudio: "audio on again"
@@ -36,9 +34,9 @@ enum CommandWords {
     case .switchRuleOff(let rule): "switched off: \(RuleWords.name(rule, in: session))"
     case .switchRuleOn(let rule): "switched on: \(RuleWords.name(rule, in: session))"
     case .note(let text): "note: \(text)"
-    case .chart(let entry): ChartWords.text(entry, in: session)
+    case .chart(let entry): Phrase(ChartWords.text(entry, in: session))
     case .correct(let number, let entry, let reason):
-      ChartWords.correction(of: number, with: entry, reason: reason, in: session)
+      Phrase(ChartWords.correction(of: number, with: entry, reason: reason, in: session))
     }
   }
 }

@@ -7,36 +7,41 @@ import Vitals
 public enum ConditionWords {
   /// The whole line: `*** Systolic 184 > 180 confirmed`.
   public static func line(_ condition: ConditionView, in session: Session) -> String {
-    "\(condition.priority.stars) \(text(condition, in: session))"
+    phrase(condition, in: session).printed
+  }
+
+  /// The whole line as a phrase.
+  package static func phrase(_ condition: ConditionView, in session: Session) -> Phrase {
+    "\(condition.priority) \(text(condition, in: session))"
   }
 
   /// The words without stars.
-  static func text(_ condition: ConditionView, in session: Session) -> String {
+  package static func text(_ condition: ConditionView, in session: Session) -> Phrase {
     raised(condition, in: session) + course(condition, in: session)
   }
 
   /// What became of it since it was raised; empty while it is as it was.
-  package static func course(_ condition: ConditionView, in session: Session) -> String {
+  package static func course(_ condition: ConditionView, in session: Session) -> Phrase {
+    let held = Phrase(current(condition) + missed(condition, session))
     switch condition.state {
-    case .active: current(condition) + missed(condition, session)
+    case .active: return held
     case .acknowledged(let time):
-      current(condition) + missed(condition, session) + " ack \(clock(time, session))"
-    case .latched(let latch): latched(condition, latch, in: session)
+      return held + " \("ack", spoken: "acknowledged at") \(clock(time, session))"
+    case .latched(let latch): return Phrase(latched(condition, latch, in: session))
     }
   }
 
   /// What was raised, as the list of events keeps it.
-  static func raised(_ condition: ConditionView, in session: Session) -> String {
-    var words: String
+  static func raised(_ condition: ConditionView, in session: Session) -> Phrase {
+    var words: Phrase
     switch condition.subject {
     case .value(let label, let value, let threshold):
       words =
-        "\(label) \(ValueWords.violating(value, threshold)) \(threshold.comparison.sign) "
-        + threshold.limit.exactText
+        "\(label) \(ValueWords.violating(value, threshold)) \(threshold.comparison) \(threshold.limit.exactText)"
     case .drop(let label, let from, let to):
       words = "\(label) fell \(from.roundedUnits) to \(to.roundedUnits)"
     case .sentence(let sentence):
-      words = sentence
+      words = Phrase(sentence)
       if let due = condition.due?.at, condition.due?.item != .infusion {
         words += " \(clock(due, session))"
       }

@@ -16,6 +16,11 @@ public enum TimelineWords {
 
   /// The words of one happening; nil for what another line says already.
   public static func text(_ happening: TimelineEvent, in session: Session) -> String? {
+    phrase(happening, in: session)?.printed
+  }
+
+  /// The words of one happening as a phrase; nil for what another line says already.
+  package static func phrase(_ happening: TimelineEvent, in session: Session) -> Phrase? {
     switch happening.kind {
     case .alarm(let transition, let condition): alarm(transition, condition, in: session)
     case .command(.acknowledge, _), .command(.pauseAudio, _), .command(.resumeAudio, _),
@@ -23,15 +28,15 @@ public enum TimelineWords {
       .command(.resumeAlarms, _), .command(.setBaseline, _), .command(.setLimit, _),
       .command(.resetLimit, _), .command(.switchRuleOff, _), .command(.switchRuleOn, _):
       nil
-    case .command(let command, _): CommandWords.text(command, in: session)
+    case .command(let command, _): CommandWords.phrase(command, in: session)
     case .cuffFailed: "BP measurement failed"
-    case .identified(let source, let name): "\(source) found: \(name)"
-    case .link(let source, .up): "\(source) connected"
-    case .link(let source, .ended): "\(source) ended"
-    case .link(let source, .lost(let why)): "\(source) link lost: \(why)"
+    case .identified(let source, let name): "\(source.name) found: \(name)"
+    case .link(let source, .up): "\(source.name) connected"
+    case .link(let source, .ended): "\(source.name) ended"
+    case .link(let source, .lost(let why)): "\(source.name) link lost: \(why)"
     case .otherCondition(let mark):
       "acknowledgement ignored: \(mark.id) is not \(RuleWords.name(mark.rule, in: session)) any more"
-    case .sender(let source, .owner(let name)): "\(source) sent by \(name.words)"
+    case .sender(let source, .owner(let name)): "\(source.name) sent by \(name.words)"
     // The conditions say the rest.
     case .sender: nil
     case .resumed(let gap): "session resumed after a gap of \(gap.clockText)"
@@ -40,10 +45,11 @@ public enum TimelineWords {
 
   private static func alarm(
     _ transition: Transition, _ condition: ConditionView?, in session: Session
-  ) -> String? {
+  ) -> Phrase? {
     let subject = transition.subject
-    let what = condition.map { ConditionWords.raised($0, in: session) } ?? subject?.rule ?? ""
-    let stars = subject?.priority.stars ?? ""
+    let what =
+      condition.map { ConditionWords.raised($0, in: session) } ?? Phrase(subject?.rule ?? "")
+    let stars: Phrase = subject.map { "\($0.priority)" } ?? ""
     let rule = RuleWords.name(subject?.rule ?? "", in: session)
     let note = transition.note.map { " (\($0))" } ?? ""
     switch transition.event {
@@ -52,7 +58,7 @@ public enum TimelineWords {
     case .latched: return "\(what): over, not acknowledged\(note)"
     case .acknowledged: return "acknowledged: \(what)\(note)"
     case .cleared: return "over: \(what)\(note)"
-    case .reminder: return "reminder\(what.isEmpty ? note : ": \(what)")"
+    case .reminder: return what.isEmpty ? "reminder\(note)" : "reminder: \(what)"
     case .audioPaused: return "audio paused"
     case .audioResumed: return "audio on again\(note)"
     case .audioOff: return "audio off"

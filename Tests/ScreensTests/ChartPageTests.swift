@@ -5,6 +5,7 @@ import Session
 import TestSupport
 import Testing
 import Vitals
+import Wording
 
 @testable import Screens
 
@@ -69,7 +70,7 @@ import Vitals
     var desk = Desk()
     desk.press("f")
     let rows = Page.checkIn.rows(desk.session, at: desk.session.now)
-    desk.interface.chosenRow = try #require(rows.firstIndex { $0.label == "Weight, measured" })
+    desk.interface.views.form.row = try #require(rows.firstIndex { $0.label == "Weight, measured" })
     let entry = try #require(desk.session.chart.answer("weight")?.entry.number)
     let commands = desk.press("x171.5\n")
     #expect(
@@ -79,14 +80,14 @@ import Vitals
           reason: "typing error")
       ])
     #expect(desk.session.chart.weight?.text == "71.5 kg")
-    #expect(desk.interface.correcting == nil)
+    #expect(desk.interface.question.correction == nil)
   }
 
   @Test func whatMakesNoSenseStaysWhereItCanBePutRight() throws {
     var desk = Desk()
     desk.press("i5")
     #expect(desk.press("9999\n").isEmpty)
-    #expect(desk.interface.dialog != nil)
+    #expect(desk.interface.question.dialog != nil)
     #expect(try desk.lines("80x24").last?.contains("0.1 to 1200 mL/h") == true)
   }
 
@@ -110,11 +111,11 @@ import Vitals
   @Test func aCorrectionThatIsLeftTouchesNothingElse() throws {
     let nausea = Command.chart(.sideEffect(SideEffect(id: "nausea", label: "Nausea")))
     let rows = Page.chart.rows(SampleSession.charted(), at: SampleSession.charted().now)
-    let drug = try #require(rows.firstIndex { $0.state.hasPrefix("Ketamine 35 mg") })
+    let drug = try #require(rows.firstIndex { $0.state.printed.hasPrefix("Ketamine 35 mg") })
     for leaving in ["x1\n", "x1\u{1B}", "x2\u{1B}", "x3\n", "xs"] {
       var desk = Desk()
       desk.press("c")
-      desk.interface.chosenRow = drug
+      desk.interface.views.form.row = drug
       desk.press(leaving)
       #expect(desk.press("s1") == [nausea], "\(leaving)")
       #expect(desk.session.plan.drugs.count == (leaving == "xs" ? 1 : 2), "\(leaving)")
@@ -126,7 +127,7 @@ import Vitals
     desk.press("s1\u{1B}")
     let number = desk.session.chart.entries.count
     _ = desk.session.tick(at: desk.session.now + .minutes(20))
-    desk.interface.following = .grade(entry: number)
+    desk.interface.question.following = .chart(.grade(entry: number))
     desk.press("b25\n")
     let course = try #require(desk.session.chart.sideEffects.last)
     #expect(course.onset == desk.session.now - .minutes(25))
@@ -137,7 +138,8 @@ import Vitals
 
   @Test func aKeyThatLooksLikeAScoreIsThatScore() throws {
     for scale in Clinic.standard.scales {
-      let dialog = try #require(Dialog.score(scale, [], []))
+      let question = ChartQuestion.score(scale: scale.id, [], then: [])
+      let dialog = try #require(question.dialog(SampleSession.charted()))
       guard case .choose(let options) = dialog.kind else { continue }
       for (key, choice) in zip(options.keys, scale.items[0].choices) {
         if let digit = key.wholeNumberValue { #expect(digit == choice.score, "\(scale.id)") }
@@ -149,13 +151,13 @@ import Vitals
   @Test func twoPeopleAreTwoWithTheirOwnInitials() {
     var desk = Desk()
     let item = CheckItem("two", .timeOut, "Two", .twoPeople)
-    desk.interface.dialog = .check(item)
+    _ = desk.interface.question.ask(.chart(.check(item)), desk.session, at: desk.session.now)
     #expect(desk.press("AB\n").isEmpty)
     desk.press("\u{1B}uAB\n")
-    desk.interface.dialog = .check(item)
+    _ = desk.interface.question.ask(.chart(.check(item)), desk.session, at: desk.session.now)
     #expect(desk.press("ab\n").isEmpty)
     desk.press("\u{1B}")
-    desk.interface.dialog = .check(item)
+    _ = desk.interface.question.ask(.chart(.check(item)), desk.session, at: desk.session.now)
     #expect(desk.press("CD\n") == [.chart(.check(item: "two", .twoPeople("AB", "CD")))])
   }
 
@@ -165,7 +167,7 @@ import Vitals
     desk.press("\u{1B}")
     for number in ["-9000000000000000000", "9000000000000000000", "-5", "0"] {
       #expect(desk.press("4\(number)\n").isEmpty)
-      #expect(desk.interface.dialog?.isTyped == true, "\(number)")
+      #expect(desk.interface.question.dialog?.isTyped == true, "\(number)")
       desk.press("\u{1B}")
     }
   }
@@ -185,7 +187,7 @@ import Vitals
     }
     desk = Desk()
     desk.press("ma")
-    #expect(desk.interface.dialog?.kind == .enter(.note, text: "a"))
+    #expect(desk.interface.question.dialog?.kind == .enter(.session(.note), text: "a"))
   }
 
   @Test func homeAndEndReachTheOutermostLines() {
@@ -198,7 +200,7 @@ import Vitals
     }
     let rows = Page.discharge.rows(desk.session, at: desk.session.now)
     #expect(rows.first?.mark == .heading)
-    #expect(desk.interface.chosenRow == 1)
+    #expect(desk.interface.views.form.row == 1)
   }
 
   @Test func aStrayKeyLosesNoQuestion() {

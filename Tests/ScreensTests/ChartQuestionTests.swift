@@ -4,6 +4,7 @@ import Session
 import TestSupport
 import Testing
 import Vitals
+import Wording
 
 @testable import Screens
 
@@ -16,15 +17,15 @@ import Vitals
       let all = Page.checkIn.rows(desk.session, at: desk.session.now)
       let row = try #require(all.firstIndex { $0.label == rows })
       let entry = try #require(all[row].entry)
-      desk.interface.chosenRow = row
+      desk.interface.views.form.row = row
       #expect(desk.press(keys) == [], "\(rows)")
-      #expect(desk.interface.dialog?.title == "Correct entry \(entry): why?")
+      #expect(desk.interface.question.dialog?.title == "Correct entry \(entry): why?")
     }
     // A first answer is one key.
     var desk = Desk()
     desk.press("f")
     let all = Page.checkIn.rows(desk.session, at: desk.session.now)
-    desk.interface.chosenRow = try #require(all.firstIndex { $0.label.hasPrefix("Pregnancy") })
+    desk.interface.views.form.row = try #require(all.firstIndex { $0.label.hasPrefix("Pregnancy") })
     #expect(desk.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
   }
 
@@ -36,7 +37,7 @@ import Vitals
     _ = desk.session.handle(.command(.stopInfusion, by: .nurse), at: desk.session.now)
     desk.press("c")
     let rows = Page.chart.rows(desk.session, at: desk.session.now)
-    desk.interface.chosenRow = try #require(rows.firstIndex { $0.entry == entry })
+    desk.interface.views.form.row = try #require(rows.firstIndex { $0.entry == entry })
     #expect(
       desk.press("x18 mL\n")
         == [.correct(entry: entry, .bolus(.millilitres(8)), reason: "typing error")])
@@ -47,9 +48,12 @@ import Vitals
     var desk = Desk()
     #expect(desk.press("i") == [] && desk.press("5") == [])
     #expect(desk.press("30\n") == [])
-    #expect(desk.interface.dialog?.title.hasPrefix("Set the pump to 30 mL/h, ") == true)
-    #expect(desk.interface.dialog?.lines.first?.hasPrefix("Until now 200 mL/h, ") == true)
-    #expect(desk.press("n") == [] && desk.interface.dialog == nil)
+    #expect(
+      desk.interface.question.dialog?.title.printed.hasPrefix("Set the pump to 30 mL/h, ") == true)
+    #expect(
+      desk.interface.question.dialog?.lines.first?.printed.hasPrefix("Until now 200 mL/h, ") == true
+    )
+    #expect(desk.press("n") == [] && desk.interface.question.dialog == nil)
     #expect(desk.press("530\ny") == [.chart(.rate(FlowRate(microlitresPerHour: 30_000)))])
     // A length of a bag that runs becomes the rate that the pump is set to.
     desk = Desk()
@@ -66,19 +70,19 @@ import Vitals
     var desk = Desk()
     desk.press("f")
     let rows = Page.checkIn.rows(desk.session, at: desk.session.now)
-    desk.interface.chosenRow = try #require(rows.firstIndex { $0.label == "A further drug" })
+    desk.interface.views.form.row = try #require(rows.firstIndex { $0.label == "A further drug" })
     desk.press("\n1")
-    #expect(desk.interface.dialog?.title.hasPrefix("Correct entry") == true)
+    #expect(desk.interface.question.dialog?.title.printed.hasPrefix("Correct entry") == true)
     // A drug nobody entered yet: the bag runs, so it is asked since when.
     desk.press("\u{1B}\n44 mg\n")
-    #expect(desk.interface.dialog?.title == "Ondansetron 4 mg: since when?")
+    #expect(desk.interface.question.dialog?.title == "Ondansetron 4 mg: since when?")
     let added = PlannedDrug(
       id: "ondansetron", name: "Ondansetron", amount: .milligrams(4), isAddedLater: true)
     #expect(desk.press("2") == [.chart(.drug(added))])
   }
 
   @Test func theLotIsWhatStandsBehindItsWord() {
-    let question = ChartQuestion.drug(id: "ketamine", name: "Ketamine")
+    let question = BagQuestion.amount(id: "ketamine", name: "Ketamine", isInBag: true)
     var header = SampleSession.header()
     header.clinic = .standard
     let session = Session(header)
@@ -88,30 +92,30 @@ import Vitals
     ] {
       let drug = PlannedDrug(id: "ketamine", name: "Ketamine", amount: .milligrams(35), lot: lot)
       #expect(
-        question.answer(text, by: "KL", in: session) == .step(.confirmDrug(drug)), "\(text)")
+        question.answer(text, in: session) == .ask(.bag(.confirm(drug))), "\(text)")
     }
     // A correction of the amount alone is of the same vial.
     let corrected = PlannedDrug(
       id: "ketamine", name: "Ketamine", amount: .milligrams(40), lot: "K12")
     #expect(
-      question.answer("40 mg", by: "KL", in: SampleSession.charted())
-        == .step(.confirmDrug(corrected)))
+      question.answer("40 mg", in: SampleSession.charted())
+        == .ask(.bag(.confirm(corrected))))
   }
 
   @Test(arguments: [
     "50 mg, 15.75 mg", "50 mg drawn, 15.75 mg wasted", "drawn 50 mg, wasted 15.75 mg",
   ])
   func whatWasDrawnAndWastedIsReadInWordsToo(text: String) {
-    let question = ChartQuestion.account(id: "ketamine")
+    let question = BagQuestion.account(id: "ketamine", name: nil)
     let account = ChartEntry.account(
       drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_750))
     #expect(
-      question.answer(text, by: "KL", in: SampleSession.charted()) == .command(.chart(account)))
+      question.answer(text, in: SampleSession.charted()) == .command(.chart(account)))
     #expect(
-      question.answer("50 mg drawn, 0 wasted", by: "KL", in: SampleSession.charted())
+      question.answer("50 mg drawn, 0 wasted", in: SampleSession.charted())
         == .command(
           .chart(
             .account(drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 0)))))
-    #expect(question.answer("50, 15", by: "KL", in: SampleSession.charted()) == nil)
+    #expect(question.answer("50, 15", in: SampleSession.charted()) == nil)
   }
 }

@@ -73,7 +73,7 @@ import Vitals
     #expect(desk.press("y") == [.command(.acknowledge(ids))])
     _ = desk.press("A")
     #expect(desk.press("x").isEmpty)
-    #expect(desk.interface.dialog == nil)
+    #expect(desk.interface.question.dialog == nil)
   }
 
   @Test func audioPauseTogglesAndAudioOffAsks() {
@@ -110,7 +110,7 @@ import Vitals
     #expect(desk.press("y") == [.command(.stopInfusion)])
     #expect(desk.press("41h5m\n") == [.command(.setPlan(.minutes(65)))])
     #expect(desk.press("4banana\n").isEmpty)
-    #expect(desk.interface.dialog != nil)
+    #expect(desk.interface.question.dialog != nil)
     #expect(desk.press(.escape).isEmpty)
     #expect(desk.press("3161\n") == [.command(.setBaseline(.rate, Amount(units: 61)))])
   }
@@ -140,7 +140,7 @@ import Vitals
     #expect(desk.press("q").isEmpty)
     #expect(try desk.screen().contains("The pump does not."))
     #expect(desk.press("x").isEmpty)
-    #expect(desk.interface.dialog == nil)
+    #expect(desk.interface.question.dialog == nil)
     #expect(desk.press("qy") == [.leave])
     var early = Desk(Session(SampleSession.header()))
     #expect(early.press("q") == [.leave])
@@ -149,7 +149,7 @@ import Vitals
   @Test func controlCAsksAndTwiceLeaves() {
     var desk = Desk()
     #expect(desk.press(.interrupt).isEmpty)
-    #expect(desk.interface.dialog != nil)
+    #expect(desk.interface.question.dialog != nil)
     desk.presentation += 1900
     #expect(desk.press(.interrupt) == [.leave])
     desk = Desk()

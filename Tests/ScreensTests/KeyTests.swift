@@ -72,18 +72,18 @@ import Vitals
     var interface = Interface(isReadOnly: true)
     for key in "aApPonmx" {
       #expect(Self.press(&interface, "\(key)") == [], "\(key)")
-      #expect(interface.dialog == nil)
+      #expect(interface.question.dialog == nil)
     }
     #expect(Self.screen(interface).contains("read only: nothing can be changed here"))
     #expect(Self.press(&interface, "t") == [])
     #expect(interface.page == .trends)
     // It records all the same: leaving asks.
     #expect(Self.press(&interface, "q") == [])
-    #expect(interface.dialog?.kind == .leave)
+    #expect(interface.question.dialog?.kind == .leave)
     #expect(Self.press(&interface, "y") == [.leave])
     // What only follows ends nothing.
     var follower = Interface(isFollowing: true)
-    #expect(follower.isReadOnly)
+    #expect(follower.access.isReadOnly)
     #expect(Self.press(&follower, "a") == [] && Self.press(&follower, "q") == [.leave])
   }
 
@@ -102,23 +102,23 @@ import Vitals
     let line = try #require(Self.line)
     var interface = Interface()
     #expect(Self.press(&interface, "k") == [])
-    #expect(interface.isLocked)
+    #expect(interface.lock.isLocked)
     #expect(Self.screen(interface).contains("LOCKED a a acknowledges, k k unlocks"))
     #expect(Self.press(&interface, "qipPonmlt?yA") == [])
-    #expect(interface.page == .main && interface.dialog == nil)
+    #expect(interface.page == .main && interface.question.dialog == nil)
     // Not by two presses that are far apart, nor with another between.
     #expect(Self.press(&interface, "a", at: 20_000) == [])
     #expect(Self.press(&interface, "a", at: 23_001) == [])
     #expect(Self.press(&interface, "xa", at: 23_500) == [])
     #expect(Self.press(&interface, "a", at: 24_000) == [.command(.acknowledge([line]))])
-    #expect(interface.isLocked)
+    #expect(interface.lock.isLocked)
     #expect(Self.press(&interface, "ka", at: 30_000) == [])
-    #expect(interface.isLocked)
+    #expect(interface.lock.isLocked)
     #expect(Self.press(&interface, "kk", at: 40_000) == [])
-    #expect(!interface.isLocked)
+    #expect(!interface.lock.isLocked)
     let interrupted = interface.handle(
       KeyPress(.interrupt), Self.session, at: Self.session.now,
       presentation: PresentationTime(milliseconds: 50_000))
-    #expect(interrupted == [] && interface.dialog != nil)
+    #expect(interrupted == [] && interface.question.dialog != nil)
   }
 }

@@ -32,7 +32,7 @@ import Vitals
     /// What a typed line is answered with.
     mutating func type(_ line: String) -> [String] {
       for key in PlainView.keys(of: line, interface) {
-        view.noteKey(key)
+        view.recordKey(key)
         effects += interface.handle(
           KeyPress(key, alarmLine: view.alarmLine), session, at: session.now,
           presentation: presentation)
@@ -97,22 +97,14 @@ import Vitals
   }
 
   @Test func keysAreSpokenByTheirNames() {
-    #expect(
-      SpokenWords.key(" P             switch audio off (asks)")
-        == "capital P: switch audio off (asks).")
-    #expect(SpokenWords.key(" +             twice as fast") == "plus: twice as fast.")
-    #expect(SpokenWords.key(" ***           high: red") == "three stars: high: red.")
-    #expect(SpokenWords.key(" Keys") == "Keys.")
-  }
-
-  @Test func theAlarmIsThatOfTheNumberBeforeIt() {
-    #expect(
-      SpokenWords.sentence("HR 79 SpO2 89* BP 126/82")
-        == "heart rate 79 oxygen saturation 89, in low alarm, blood pressure 126 over 82.")
-    // A key is its name, not the unit of the same sign.
     var person = Person(isSpoken: true)
     let help = person.type("?")
-    #expect(help.contains("s: record a side effect."), "\(help)")
+    for line in [
+      "s: record a side effect.", "capital P: switch audio off (asks); again to switch it on.",
+      "Keys.",
+    ] { #expect(help.contains(line), "\(help)") }
+    let end = person.type("end")
+    #expect(end.contains { $0.hasPrefix("two stars: medium: yellow") }, "\(end)")
   }
 
   @Test func aPageThatGoesOnSaysSo() {
@@ -136,7 +128,7 @@ import Vitals
     #expect(person.lines().isEmpty)
     _ = person.type("m")
     _ = person.type("esc")
-    #expect(person.interface.dialog == nil)
+    #expect(person.interface.question.dialog == nil)
     #expect(person.effects.count == 1)
   }
 
@@ -150,7 +142,7 @@ import Vitals
     var person = Person()
     _ = person.type("a")
     _ = person.type("x")
-    person.interface.say("recorded", at: PresentationTime(milliseconds: 10_000))
+    person.interface.show("recorded", at: PresentationTime(milliseconds: 10_000))
     #expect(person.lines() == ["recorded"])
     #expect(person.lines().isEmpty)
   }
@@ -162,27 +154,5 @@ import Vitals
       let found = line.filter { signs.contains($0) }
       #expect(found.isEmpty, "\(line)")
     }
-  }
-}
-
-@Suite struct SpokenWordsTests {
-  @Test(arguments: [
-    (
-      "14:30:02 BP 184/96 (125)", "14:30:02 blood pressure 184 over 96 mean 125."
-    ),
-    (
-      "14:30:02 *** Systolic 184 > 180 confirmed",
-      "14:30:02 high alarm: Systolic 184 above 180 confirmed."
-    ),
-    ("** SpO2 89 < 90, now 91", "medium alarm: oxygen saturation 89 below 90, now 91."),
-    ("HR 72 BP 184/96***", "heart rate 72 blood pressure 184 over 96, in high alarm."),
-    ("> *** Diastolic ≥ 120", "chosen: high alarm: Diastolic at or above 120."),
-    ("INFUSING 23:41/50:00", "INFUSING 23:41 of 50:00."),
-    ("HR 88? SpO2 --", "heart rate 88, uncertain, oxygen saturation no current value."),
-    ("HR 88' BP --/--", "heart rate 88, a moment old, blood pressure no current value."),
-    ("Leave while the infusion runs?", "Leave while the infusion runs?"),
-  ])
-  func signsBecomeWords(line: String, sentence: String) {
-    #expect(SpokenWords.sentence(line) == sentence)
   }
 }

@@ -46,10 +46,10 @@ import Vitals
   @Test func theCursorStaysInsideTheSession() {
     var interface = Interface(page: .trends)
     for _ in 0..<40 { Self.press(&interface, .pageUp) }
-    #expect(interface.trend.place(at: Self.session.now) == Self.session.began)
+    #expect(interface.views.trend.place(at: Self.session.now) == Self.session.began)
     for _ in 0..<40 { Self.press(&interface, .right) }
     for _ in 0..<40 { Self.press(&interface, .pageDown) }
-    #expect(interface.trend.cursor == nil)
+    #expect(interface.views.trend.cursor == nil)
   }
 
   @Test func zoomChangesTheTimeThatIsShown() {
@@ -75,8 +75,8 @@ import Vitals
     for _ in 0..<53 { Self.press(&fine, .right) }
     let point = TrendPoint(
       Self.session, at: SessionTime(milliseconds: 825_000), over: .seconds(20))
-    #expect(point.saturation == nil)
-    #expect(point.rate != nil)
+    #expect(point.saturation == TrendPoint.none)
+    #expect(point.rate != TrendPoint.none)
   }
 
   @Test func whatWasDoneIsMarkedBelowTheTimes() throws {

@@ -48,7 +48,7 @@ import Vitals
     _ = session.handle(.command(.startInfusion(reason: "test"), by: .nurse), at: .zero)
     func overdue() -> [String] {
       session.alarms.shown.filter { $0.due?.item == .assessment }
-        .map { ConditionWords.text($0, in: session) }
+        .map { ConditionWords.text($0, in: session).printed }
     }
     _ = session.tick(at: .zero + .seconds(450))
     #expect(overdue().allSatisfy { !$0.contains("missed") } && !overdue().isEmpty)

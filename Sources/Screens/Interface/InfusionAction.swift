@@ -37,7 +37,7 @@ enum InfusionAction: Hashable, Sendable {
     switch self {
     case .beginBaseline: return "Check-in done, begin baseline"
     case .confirmBaseline:
-      let words = Self.computed(session, at: now)
+      let words = session.computedBaseline(at: now)
       return words.isEmpty
         ? "Confirm baseline (two BP and half a minute of values are needed)"
         : "Confirm baseline \(words)"
@@ -57,62 +57,24 @@ enum InfusionAction: Hashable, Sendable {
     }
   }
 
-  /// The baselines that confirming would record, in the words of the screen.
-  static func computed(_ session: Session, at now: SessionTime) -> String {
-    let values = session.computedBaselines(at: now)
-      .filter { session.care.baselines[$0.key] == nil }
-    return Parameter.allCases.compactMap { parameter in
-      values[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
-    }.joined(separator: ", ")
-  }
-
-  private static func confirmed(_ session: Session, at now: SessionTime) -> String {
-    let words = computed(session, at: now)
-    return words.isEmpty ? "Nothing new: what was entered by hand stays." : words
-  }
-
-  func answer(_ session: Session, at now: SessionTime) -> Dialog.Answer {
+  func answer(_ session: Session) -> Answer {
     switch self {
     case .beginBaseline: .command(.beginBaseline)
-    case .confirmBaseline:
-      .ask(
-        Dialog(
-          "Confirm the baseline?", [Self.confirmed(session, at: now)],
-          .confirm(.command(.confirmBaseline))))
-    case .editBaseline: .ask(Self.edit)
-    case .start: .ask(.start(session, at: now))
-    case .plan:
-      .ask(.entry("Planned length of the infusion", .plan, ["in minutes, or as 1h10m or 00:50:00"]))
-    case .pause: .ask(.pause)
-    case .resume:
-      .ask(Dialog("Resume the infusion?", [], .confirm(.command(.resumeInfusion))))
-    case .stop: .ask(.stop)
-    case .close: .ask(.close(session, at: now))
-    case .drug: .ask(PlanRows.drugs(session))
-    case .bag: PlanRows.bag(session)
-    case .rate: .ask(.entry("Rate of the pump", .chart(.rate)))
-    case .bolus: .ask(.entry("How much is given at once?", .chart(.bolus)))
-    case .account: .ask(Self.account(session))
-    case .abort: .ask(.abort)
+    case .confirmBaseline: .ask(.session(.confirmBaseline))
+    case .editBaseline: .ask(.session(.chooseBaseline))
+    case .start: .ask(.session(.start))
+    case .plan: .ask(.session(.plan))
+    case .pause: .ask(.session(.pause))
+    case .resume: .ask(.session(.resume))
+    case .stop: .ask(.session(.stop))
+    case .close: .ask(.session(.close))
+    case .abort: .ask(.session(.abort))
+    case .drug: .ask(.bag(.drugs))
+    case .bag:
+      .ask(BagEntries(session).volume.map { .correction(.why(entry: $0)) } ?? .bag(.volume))
+    case .rate: .ask(.bag(.rate))
+    case .bolus: .ask(.bag(.bolus(isCorrection: false)))
+    case .account: .ask(.bag(.accounts))
     }
   }
-
-  private static func account(_ session: Session) -> Dialog {
-    Dialog(
-      "Which drug?", session.plan.drugs.isEmpty ? ["No drug is in the bag."] : [],
-      .choose(
-        session.plan.drugs.map {
-          Dialog.Option(
-            label: $0.name, answer: PlanRows.account($0, session))
-        }))
-  }
-
-  private static let edit = Dialog(
-    "Which baseline?", [],
-    .choose(
-      [Parameter.rate, .saturation, .cuffSystolic, .cuffDiastolic].map { parameter in
-        Dialog.Option(
-          label: parameter.label,
-          answer: .ask(.entry("Baseline \(parameter.label)", .baseline(parameter))))
-      }))
 }

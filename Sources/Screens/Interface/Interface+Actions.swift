@@ -1,10 +1,10 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
-import Wording
 
-/// What the keys of the pages do.
+/// What the keys do.
 extension Interface {
   mutating func perform(
     _ action: Action, _ press: KeyPress, _ session: Session, at now: SessionTime,
@@ -13,95 +13,105 @@ extension Interface {
     switch action {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
-      if isReplay, page.announcesReplay { sayReplay(at: presentation) }
-      return []
-    case .back:
-      open(.main, session, at: now)
-      return []
-    case .leave: return leave(session)
+      if access.isReplay, page.announcesReplay { show(Access.replayWords, at: presentation) }
+    case .back: open(.main, session, at: now)
+    case .leave: return leave(session, at: now, presentation: presentation)
     case .testSound: return [.testSound]
     case .nextTheme: return [.nextTheme]
-    case .lock:
-      lock()
-      return []
+    case .lock: lockKeys()
     case .transport(let transport): return [.transport(transport)]
-    case .list(let move):
-      page.move(&self, move, Screens.pageRows(of: press.rows), session, now)
-      return []
-    case .trend(let move):
-      trend.take(move, session, at: now)
-      return []
+    case .list(let move): page.move(&self, move, Screens.pageRows(of: press.rows), session, now)
+    case .trend(let move): views.trend.apply(move, session, at: now)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
-      .correctRow,
-      .tickRow:
-      guard !isReplay else {
-        sayReplay(at: presentation)
-        return []
+      .correctRow, .tickRow:
+      if let refusal = access.refusal {
+        show(refusal, at: presentation)
+      } else {
+        return act(action, press, session, at: now, presentation: presentation)
       }
-      guard !isReadOnly else {
-        say("read only: nothing can be changed here", at: presentation)
-        return []
-      }
-      return act(action, press, session, at: now, presentation: presentation)
     }
+    return []
   }
 
-  private mutating func sayReplay(at now: PresentationTime) {
-    say("replay: recorded actions are shown, nothing can be changed", at: now)
-  }
-
+  /// What changes something.
   private mutating func act(
     _ action: Action, _ press: KeyPress, _ session: Session, at now: SessionTime,
     presentation: PresentationTime
   ) -> [InterfaceEffect] {
     switch action {
     case .acknowledge: return acknowledge(press, session, at: presentation)
-    case .acknowledgeAll: acknowledgeAll(session, at: presentation)
-    case .audioPause:
-      if case .paused = session.alarms.audio.state { return [.command(.resumeAudio)] }
-      if case .off = session.alarms.audio.state { return [.command(.switchAudioOn)] }
-      return [.command(.pauseAudio)]
-    case .audioOff:
-      if case .off = session.alarms.audio.state { return [.command(.switchAudioOn)] }
-      dialog = .audioOff
-    case .alarmPause:
-      if session.alarms.pause != nil { return [.command(.resumeAlarms)] }
-      dialog = .alarmPause
     case .pressureNow:
-      say("BP now: the countdown starts again", at: presentation)
+      show("BP now: the countdown starts again", at: presentation)
       return [.command(.pressureNow)]
-    case .note: dialog = .entry("Note", .note)
     case .acceptSender: return acceptSender(session, at: now, presentation: presentation)
-    case .limit(let change): return self.change(change, session, at: presentation)
-    case .choose(let number): return choose(number, session, at: now)
+    case .limit(let change):
+      return self.change(change, session, at: now, presentation: presentation)
     case .recordSet: return recordSet(session)
-    case .sideEffect: dialog = .sideEffects(session)
-    case .nextStep: return nextStep(session, at: now, presentation: presentation)
-    case .initials:
-      dialog = .entry("Who is at the chair?", .initials, ["Initials stand with what is recorded."])
-    case .tickRow: return tickRow(session, at: now)
-    case .answerRow: return answerRow(session, at: now)
-    case .correctRow: correctRow(session, at: now, presentation: presentation)
-    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend: break
+    case .correctRow: return correctRow(session, at: now, presentation: presentation)
+    case .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .note, .choose, .sideEffect,
+      .nextStep, .initials, .answerRow, .tickRow:
+      guard let answer = answer(to: action, session, at: now, presentation: presentation) else {
+        return []
+      }
+      return follow(answer, session, at: now, presentation: presentation)
+    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend: return []
     }
-    return []
   }
 
-  /// Takes exactly the condition that was on the line of the frame last presented.
-  private mutating func acknowledge(
+  /// What an action comes to that only depends on the session; nil for nothing, with a remark why.
+  private mutating func answer(
+    to action: Action, _ session: Session, at now: SessionTime, presentation: PresentationTime
+  ) -> Answer? {
+    let alarms = session.alarms
+    switch action {
+    case .acknowledgeAll:
+      if alarms.shown.contains(where: \.isUnacknowledged) { return .ask(.alarms(.acknowledgeAll)) }
+      show("no alarm to acknowledge", at: presentation)
+      return nil
+    case .audioPause:
+      switch alarms.audio.state {
+      case .on: return .command(.pauseAudio)
+      case .paused: return .command(.resumeAudio)
+      case .off: return .command(.switchAudioOn)
+      }
+    case .audioOff:
+      if case .off = alarms.audio.state { return .command(.switchAudioOn) }
+      return .ask(.alarms(.audioOff))
+    case .alarmPause:
+      return alarms.pause == nil ? .ask(.alarms(.pause)) : .command(.resumeAlarms)
+    case .note: return .ask(.session(.note))
+    case .initials: return .ask(.session(.initials))
+    case .sideEffect: return .ask(.chart(.sideEffects))
+    case .choose(let number):
+      let actions = InfusionAction.available(session, at: now)
+      return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
+    case .answerRow: return views.form.chosen(page.rows(session, at: now))?.enterAnswer
+    case .tickRow: return views.form.chosen(page.rows(session, at: now))?.yesAnswer
+    case .nextStep:
+      if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
+      show("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
+      return nil
+    case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
+      .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
+      return nil
+    }
+  }
+
+  /// Acknowledges exactly the condition that was on the line of the frame last presented.
+  mutating func acknowledge(
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     guard let id = press.alarmLine else {
-      say("no alarm to acknowledge", at: now)
+      show("no alarm to acknowledge", at: now)
       return []
     }
     guard press.alarmLineAge >= Self.settleTime else {
-      sayOnAlarmLine("changed, press again", at: now)
+      remarks.showOnAlarmLine("changed, press again", at: now)
       return []
     }
     guard let condition = session.alarms.condition(id), condition.isUnacknowledged else {
-      say("already acknowledged", at: now)
+      show("already acknowledged", at: now)
       return []
     }
     return [.command(.acknowledge([id]))]
@@ -111,63 +121,47 @@ extension Interface {
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard let (source, _) = session.intake.senderQuestion(at: now) else {
-      say("no other monitor or patient to accept", at: presentation)
+      show("no other monitor or patient to accept", at: presentation)
       return []
     }
     return [.command(.acceptSender(source))]
   }
 
-  private mutating func acknowledgeAll(_ session: Session, at now: PresentationTime) {
-    let open = session.alarms.shown.filter(\.isUnacknowledged)
-    guard !open.isEmpty else {
-      say("no alarm to acknowledge", at: now)
-      return
-    }
-    dialog = .acknowledgeAll(
-      open.map(\.id), open.map { ConditionWords.line($0, in: session) })
-  }
-
-  private mutating func choose(
-    _ number: Int, _ session: Session, at now: SessionTime
-  ) -> [InterfaceEffect] {
-    let actions = InfusionAction.available(session, at: now)
-    guard actions.indices.contains(number - 1) else { return [] }
-    return follow(actions[number - 1].answer(session, at: now), session)
-  }
-
-  /// Moves a page by its lines, of which so many are seen at once.
-  mutating func scroll(_ move: ListMove, _ visible: Int, of count: Int) {
-    scrolled = min(max(scrolled + move.step(page: visible), 0), max(count - visible, 0))
-  }
-
   private mutating func change(
-    _ change: LimitChange, _ session: Session, at now: PresentationTime
+    _ change: LimitChange, _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    let rules = session.alarms.rules
-    guard rules.indices.contains(chosenRule) else { return [] }
-    let view = rules[chosenRule]
-    if change == .toggle {
-      if view.isOff { return [.command(.switchRuleOn(rule: view.rule.id))] }
-      dialog = .switchOff(
-        view.rule.id, named: RuleWords.name(view.rule.id, in: session))
+    switch views.limits.apply(change, to: session.alarms.rules) {
+    case .nothing: return []
+    case .command(let command): return [.command(command)]
+    case .ask(let next): return ask(.alarms(next), session, at: now, presentation: presentation)
+    case .refused(let words):
+      show(words, at: presentation)
       return []
     }
-    guard view.rule.bound != nil, let current = view.threshold?.limit else {
-      say("this rule has no limit to change now", at: now)
+  }
+
+  /// The vital signs of now are recorded with one key; the scales of the schedule are asked then.
+  private mutating func recordSet(_ session: Session) -> [InterfaceEffect] {
+    let clinic = session.header.clinic
+    let wanted = session.care.schedule?.scales ?? ["moaas"]
+    let scales = wanted.filter { clinic.scale($0) != nil }
+    question.following = scales.first.map {
+      .chart(.score(scale: $0, [], then: Array(scales.dropFirst())))
+    }
+    return [.command(.chart(.set))]
+  }
+
+  /// Corrects the entry behind the chosen line.
+  private mutating func correctRow(
+    _ session: Session, at now: SessionTime, presentation: PresentationTime
+  ) -> [InterfaceEffect] {
+    guard let entry = views.form.chosen(page.rows(session, at: now))?.entry else {
+      show("nothing is recorded on this line", at: presentation)
       return []
     }
-    switch change {
-    case .toggle: break
-    case .less: pendingLimit = (pendingLimit ?? current) - Amount(units: 1)
-    case .more: pendingLimit = (pendingLimit ?? current) + Amount(units: 1)
-    case .reset:
-      pendingLimit = nil
-      return view.isChanged ? [.command(.resetLimit(rule: view.rule.id))] : []
-    case .confirm:
-      guard let amount = pendingLimit, amount != current else { return [] }
-      pendingLimit = nil
-      return [.command(.setLimit(rule: view.rule.id, amount))]
-    }
-    return []
+    let effects = ask(
+      .correction(.why(entry: entry)), session, at: now, presentation: presentation)
+    if question.dialog == nil { show("this entry was corrected already", at: presentation) }
+    return effects
   }
 }

@@ -21,9 +21,7 @@ struct TrendView: Hashable, Sendable {
   /// Where the cursor points.
   func place(at now: SessionTime) -> SessionTime { cursor ?? now }
 
-  mutating func showTable() { isTable = true }
-
-  mutating func take(_ move: TrendMove, _ session: Session, at now: SessionTime) {
+  mutating func apply(_ move: TrendMove, _ session: Session, at now: SessionTime) {
     switch move {
     case .back: self.move(-1, session, at: now)
     case .ahead: self.move(1, session, at: now)

@@ -44,13 +44,11 @@ struct ChartRows {
       }
   }
 
-  private var record: Dialog.Answer {
-    let scales = (session.care.schedule?.scales ?? []).filter {
-      session.header.clinic.scale($0) != nil
-    }
+  private var record: Answer {
+    let scales = (session.care.schedule?.scales ?? []).filter { session.header.clinic.scale($0) != nil }
     guard let first = scales.first else { return .command(.chart(.set)) }
     return .record(
-      .chart(.set), then: .score(scale: first, [], then: Array(scales.dropFirst())))
+      .chart(.set), then: .chart(.score(scale: first, [], then: Array(scales.dropFirst()))))
   }
 
   private var charting: [FormRow] {
@@ -59,12 +57,12 @@ struct ChartRows {
       return FormRow(
         mark: .plain, label: scale.name,
         state: latest.map { "\(scale.words($0.sum))  \(clock($0.entry.time))" } ?? "",
-        answer: .step(.score(scale: scale.id, [], then: [])), entry: latest?.entry.number)
+        answer: .ask(.chart(.score(scale: scale.id, [], then: []))), entry: latest?.entry.number)
     }
     return [FormRow.heading("Chart now")] + scales + [
       FormRow(
         mark: .plain, label: "Intervention",
-        answer: .ask(.entry("What was done?", .chart(.intervention))))
+        answer: .ask(.chart(.intervention)))
     ]
   }
 
@@ -78,8 +76,9 @@ struct ChartRows {
         if !course.actions.isEmpty { state += ", \(course.actions.joined(separator: "; "))" }
         if let resolved = course.resolved { state += ", over \(clock(resolved))" }
         return FormRow(
-          mark: course.resolved == nil ? .open : .done, label: course.effect.label, state: state,
-          answer: .step(.sideEffect(entry: course.number)), entry: course.number)
+          mark: course.resolved == nil ? .open : .done, label: course.effect.label,
+          state: Phrase(state),
+          answer: .ask(.chart(.course(entry: course.number))), entry: course.number)
       }
   }
 
@@ -93,7 +92,8 @@ struct ChartRows {
         if let later = entry.correctedBy { words += " (corrected by \(later))" }
         return FormRow(
           mark: entry.holds ? .plain : .wrong,
-          label: "\(entry.number)  \(clock(entry.written)) \(entry.by.initials)", state: words,
+          label: "\(entry.number)  \(clock(entry.written)) \(entry.by.initials)",
+          state: Phrase(words),
           entry: entry.number)
       }
   }

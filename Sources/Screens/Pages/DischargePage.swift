@@ -1,6 +1,7 @@
 import Care
 import Session
 import Vitals
+import Wording
 
 /// Recovery and the way home: scores, criteria, drawn and wasted, the next appointment.
 enum DischargePage {
@@ -17,8 +18,8 @@ enum DischargePage {
       rows.append(
         FormRow(
           mark: session.care.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
-          label: scale.name, state: state ?? "",
-          answer: .step(.score(scale: id, [], then: [])), entry: latest?.entry.number))
+          label: scale.name, state: Phrase(state ?? ""),
+          answer: .ask(.chart(.score(scale: id, [], then: []))), entry: latest?.entry.number))
     }
     rows.append(.heading(CheckItem.Stage.discharge.words))
     rows += clinic.checks.filter { $0.stage == .discharge }.map { .check($0, session, at: now) }
@@ -31,8 +32,8 @@ enum DischargePage {
     rows.append(
       FormRow(
         mark: appointment == nil ? .open : .done, label: "Next appointment",
-        state: appointment.map(appointmentText) ?? "",
-        answer: .ask(.entry("Next appointment", .chart(.appointment))),
+        state: Phrase(appointment.map(appointmentText) ?? ""),
+        answer: .ask(.chart(.appointment)),
         entry: appointment?.number))
     return rows
   }

@@ -25,8 +25,9 @@ extension Page {
       draw: { scene, frame, area in
         FormPage(scene: scene, form: form).draw(on: &frame, in: area)
       },
+      text: { scene, rows in FormPage(scene: scene, form: form).text(rows: rows) },
       move: { interface, move, rows, session, now in
-        interface.moveRow(by: move.step(page: rows), session, at: now)
+        interface.views.form.move(by: move.step(page: rows), of: form.rows(session, now))
       })
   }
 

@@ -2,6 +2,7 @@ import Alarms
 import Care
 import Session
 import Vitals
+import Wording
 
 /// One line of a form: what is asked, what is known, what answering it does.
 struct FormRow: Hashable, Sendable {
@@ -23,8 +24,8 @@ struct FormRow: Hashable, Sendable {
 
   var mark: Mark
   var label: String
-  var state = ""
-  var answer: Dialog.Answer?
+  var state = Phrase()
+  var answer: Answer?
   /// The entry of the chart it shows.
   var entry: Int?
   /// Whether a second answer is a correction of the first.
@@ -51,7 +52,7 @@ extension FormRow {
     let mark: Mark =
       answer == nil ? (item.isRequired ? .required : .open) : isWrong ? .wrong : .done
     return FormRow(
-      mark: mark, label: item.label, state: state, answer: .ask(.check(item)),
+      mark: mark, label: item.label, state: Phrase(state), answer: .ask(.chart(.check(item))),
       entry: session.chart.answer(item.id)?.entry.number, isFact: true,
       tick: item.kind == .tick ? item.id : nil)
   }

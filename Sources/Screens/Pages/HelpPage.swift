@@ -1,63 +1,88 @@
 import Canvas
 import Session
+import Wording
 
 /// The keys, what the states of an alarm mean, the version and the disclaimer.
 struct HelpPage {
   let scene: Scene
 
-  /// Signs and sentences, below the version.
-  static func lines(_ interface: Interface) -> [(sign: String, text: String, role: Role)] {
-    var lines: [(String, String, Role)] = [
-      ("", "", .heading),
-      ("LIVE*", "not a medical device; alarms may fail, watch the patient", .text),
-      ("", "", .text), ("", "Keys", .heading),
+  /// Signs and sentences, the version first.
+  static func lines(_ interface: Interface, version: String = "") -> [PageLine] {
+    var lines = [
+      heading(Phrase(version)),
+      line(sign("LIVE*", "live"), "not a medical device; alarms may fail, watch the patient"),
+      PageLine(""), heading("Keys"),
     ]
-    let own = interface.askedHelpOn.bindings
+    let own = interface.views.helpFor.bindings
     if !own.isEmpty {
-      lines += [("", "On the page you came from", .heading)]
-      lines += own.map { ($0.sign, $0.sentence, .text) }
-      lines += [("", "", .text), ("", "Everywhere", .heading)]
+      lines += [heading("On the page you came from")] + own.map(line)
+      lines += [PageLine(""), heading("Everywhere")]
     }
-    if interface.isReplay {
-      lines += interface.keys.replay.map { ($0.sign, $0.sentence, .text) }
-      lines.append(("0-9", "to so many tenths of the recording", .text))
+    if interface.access.isReplay {
+      lines += interface.keys.replay.map(line)
+      lines.append(line("0-9", "to so many tenths of the recording"))
     }
-    lines += interface.keys.everywhere.map { ($0.sign, $0.sentence, .text) }
-    lines.append(("arrows", "move in lists; left and right change a limit", .text))
-    lines.append(("x", "on the limits page: switch the rule off or on", .text))
-    lines += [("", "", .text), ("", "Alarms", .heading)]
-    lines += states.map { ($0.0, $0.1, .text) }
-    return lines
+    lines += interface.keys.everywhere.map(line)
+    lines.append(line("arrows", "move in lists; left and right change a limit"))
+    lines.append(line("x", "on the limits page: switch the rule off or on"))
+    lines += [PageLine(""), heading("Alarms")]
+    return lines + states.map { line($0.0, $0.1) }
   }
 
-  private static let states: [(String, String)] = [
-    ("***", "high: red, flashes twice a second; look now"),
-    ("**", "medium: yellow, flashes slowly; high when 2 min unacknowledged"),
-    ("*", "low: steady"),
+  private static func heading(_ text: Phrase) -> PageLine {
+    PageLine([.init(""), .init(text, .heading)])
+  }
+
+  private static func line(_ binding: Binding) -> PageLine {
+    line(KeySigns.phrase(binding.sign), binding.sentence)
+  }
+
+  private static func line(_ sign: Phrase, _ text: String) -> PageLine {
+    let spoken: Phrase = "\(sign.printed, spoken: "\(sign.spoken):")"
+    return PageLine([.init(spoken, .key), .init(Phrase(text))])
+  }
+
+  private static func sign(_ printed: String, _ spoken: String) -> Phrase {
+    "\(printed, spoken: spoken)"
+  }
+
+  private static let states: [(Phrase, String)] = [
+    (sign("***", "three stars"), "high: red, flashes twice a second; look now"),
+    (sign("**", "two stars"), "medium: yellow, flashes slowly; high when 2 min unacknowledged"),
+    (sign("*", "one star"), "low: steady"),
     ("ack", "acknowledged: holds on, silent, reminds every 3 min"),
     ("no data", "lost while it alarmed: it signals until acknowledged"),
     ("now", "over, not acknowledged: high alarms stay until they are"),
-    ("---", "no current value, with the reason"),
-    ("88?", "the device doubts the value: it decides nothing"),
-    ("88'", "a moment old"),
+    (sign("---", "dashes"), "no current value, with the reason"),
+    (
+      sign("88?", "a question mark behind a number"),
+      "the device doubts the value: it decides nothing"
+    ),
+    (sign("88'", "a stroke behind a number"), "a moment old"),
     ("audio paused", "no sound for two minutes; a new medium or high alarm ends it"),
     ("alarms paused", "no sound, no flash; all is still judged, logged and shown"),
     ("+ or dagger", "a limit differs from the profile"),
   ]
 
   func draw(on frame: inout Frame, in area: Area) {
-    var all = Self.lines(scene.interface)
-    if !all.isEmpty { all[0].text = scene.context.version }
-    let offset = min(scene.interface.scrolled, max(all.count - area.rows, 0))
-    for (index, line) in all.dropFirst(offset).prefix(area.rows).enumerated() {
-      let row = area.row + index
-      frame.write(line.sign, row: row, column: 1, role: .key)
-      let indent = line.role == .heading ? 1 : 15
-      frame.write(
-        scene.fit(line.text, area.columns - indent - 1), row: row, column: indent,
-        role: line.role)
+    let text = text(rows: area.rows)
+    for (index, line) in text.lines.enumerated() {
+      let isHeading = line.fields.last?.role == .heading
+      let indent = isHeading ? 1 : 15
+      scene.draw(
+        line,
+        at: [
+          FieldPlace(column: 1), FieldPlace(column: indent, room: area.columns - indent - 1),
+        ], on: &frame, row: area.row + index)
     }
-    MoreLines.draw(all.count - offset - area.rows, on: &frame, above: area)
+    MoreLines.draw(text.hidden, on: &frame, above: area)
+  }
+
+  func text(rows: Int) -> PageText {
+    let all = Self.lines(scene.interface, version: scene.context.version)
+    let offset = min(scene.interface.views.scrolled, max(all.count - rows, 0))
+    return PageText(
+      lines: Array(all.dropFirst(offset).prefix(rows)), hidden: all.count - offset - rows)
   }
 }
 
@@ -67,8 +92,9 @@ extension Page {
     name: "help", opening: Opening(key: "?", word: "Help", sentence: "this page", after: .lock),
     bindings: KeyTable.list,
     draw: { scene, frame, area in HelpPage(scene: scene).draw(on: &frame, in: area) },
+    text: { scene, rows in HelpPage(scene: scene).text(rows: rows) },
     move: { interface, move, rows, _, _ in
-      interface.scroll(move, rows, of: HelpPage.lines(interface).count)
+      interface.views.scroll(move, rows, of: HelpPage.lines(interface).count)
     },
-    willOpen: { interface in interface.askedHelpOn = interface.page })
+    willOpen: { interface in interface.views.helpFor = interface.page })
 }

@@ -10,35 +10,41 @@ struct InfusionPage {
   let scene: Scene
 
   func draw(on frame: inout Frame, in area: Area) {
-    let lines = Self.lines(scene.session, at: scene.now, scene.interface, rows: area.rows)
-    let offset = min(scene.interface.scrolled, max(lines.count - area.rows, 0))
-    for (index, line) in lines.dropFirst(offset).prefix(area.rows).enumerated() {
-      frame.write(
-        scene.fit(line.text, area.columns - 2), row: area.row + index, column: 1, role: line.role)
+    let text = text(rows: area.rows)
+    for (index, line) in text.lines.enumerated() {
+      scene.draw(
+        line, at: [FieldPlace(column: 1, room: area.columns - 2)], on: &frame,
+        row: area.row + index)
     }
-    MoreLines.draw(lines.count - offset - area.rows, on: &frame, above: area)
+    MoreLines.draw(text.hidden, on: &frame, above: area)
+  }
+
+  func text(rows: Int) -> PageText {
+    let all = Self.lines(scene.session, at: scene.now, scene.interface, rows: rows)
+    let offset = min(scene.interface.views.scrolled, max(all.count - rows, 0))
+    return PageText(
+      lines: Array(all.dropFirst(offset).prefix(rows)), hidden: all.count - offset - rows)
   }
 
   /// The lines of the page; what can be done goes first where not all of them are seen at once.
   static func lines(
     _ session: Session, at now: SessionTime, _ interface: Interface, rows: Int
-  ) -> [(text: String, role: Role)] {
-    let known = facts(session, at: now)
-    let actions = actions(session, at: now, interface)
+  ) -> [PageLine] {
+    let known = facts(session, at: now).map { PageLine(Phrase($0)) }
+    let actions = actions(session, at: now, interface).map { PageLine(Phrase($0)) }
     let isRoomy = rows >= known.count + actions.count + 3
     let parts = isRoomy ? [known, actions] : [actions, known]
-    let heading = [("Infusion: \(session.phase.words.lowercased())", Role.heading)]
-    return heading + parts[0].map { ($0, .text) } + [("", .text)]
-      + parts[1].map { ($0, .text) } + [("", .text)]
-      + baselines(session).map { ($0, .chrome) }
+    let heading = PageLine("Infusion: \(session.phase.words.lowercased())", .heading)
+    return [heading] + parts[0] + [PageLine("")] + parts[1] + [PageLine("")]
+      + baselines(session).map { PageLine(Phrase($0), .chrome) }
   }
 
   /// What the digits do; only told where they do it.
   private static func actions(
     _ session: Session, at now: SessionTime, _ interface: Interface
   ) -> [String] {
-    if interface.isReplay { return ["replay: recorded actions are shown"] }
-    if interface.isReadOnly { return ["read only: nothing can be changed here"] }
+    if interface.access.isReplay { return ["replay: recorded actions are shown"] }
+    if interface.access.isReadOnly { return ["read only: nothing can be changed here"] }
     let actions = InfusionAction.available(session, at: now)
     guard !actions.isEmpty else {
       return ["The session is closed; \(interface.keys.sign(of: .leave)) leaves."]
@@ -96,9 +102,10 @@ extension Page {
       after: .sideEffect),
     bindings: KeyTable.list, hasDigits: true,
     draw: { scene, frame, area in InfusionPage(scene: scene).draw(on: &frame, in: area) },
+    text: { scene, rows in InfusionPage(scene: scene).text(rows: rows) },
     move: { interface, move, rows, session, now in
-      interface.scroll(
+      interface.views.scroll(
         move, rows, of: InfusionPage.lines(session, at: now, interface, rows: rows).count)
     },
-    willOpen: { $0.postponedGap = nil })
+    willOpen: { $0.question.askGapAgain() })
 }

@@ -2,6 +2,7 @@ import Alarms
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// Every rule with its limit in force, delay, priority and source.
 struct LimitsPage {
@@ -25,28 +26,80 @@ struct LimitsPage {
       self.delay = delay + delays < width ? delay : nil
       self.state = state + 14 <= width ? state : nil
     }
+
+    /// The places of mark, stars, name, limit, delay and state; those that have room.
+    func places(_ width: Int) -> [FieldPlace] {
+      let places = [
+        FieldPlace(column: 1), FieldPlace(column: 5),
+        FieldPlace(column: Self.name, room: limit - Self.name - 1),
+        FieldPlace(column: limit, room: width - limit - 1),
+      ]
+      return places
+        + [delay, state].prefix { $0 != nil }.compactMap(\.self).map {
+          FieldPlace(column: $0)
+        }
+    }
+  }
+
+  private var rules: [RuleView] { scene.session.alarms.rules }
+
+  private var heading: Phrase {
+    let profile = scene.session.alarms.profile
+    return "Limits of \(profile.name) version \(profile.version)"
+  }
+
+  /// The first of so many lines that are seen, with the chosen one in the middle of them.
+  private func first(_ visible: Int) -> Int {
+    min(max(scene.interface.views.limits.chosen - visible / 2, 0), max(rules.count - visible, 0))
+  }
+
+  private func lines(_ visible: Int) -> [PageLine] {
+    rules.enumerated().dropFirst(first(visible)).prefix(visible).map {
+      line($0.element, isChosen: $0.offset == scene.interface.views.limits.chosen)
+    }
+  }
+
+  private func line(_ view: RuleView, isChosen: Bool) -> PageLine {
+    let role: Role = view.isOff ? .stale : .text
+    let mark: Phrase =
+      view.isOff ? "OFF" : view.isChanged ? "\(scene.glyphs.dagger, spoken: "changed")" : ""
+    let isPending = isChosen && scene.interface.views.limits.pending != nil
+    return PageLine(
+      [
+        .init(mark, .changed), .init("\(view.rule.priority)", role),
+        .init(Phrase(what(view)), role),
+        .init(limit(view, isChosen: isChosen), role), .init(Phrase(view.rule.delayWords), role),
+        .init(isPending ? "not yet" : Phrase(state(view)), role),
+      ], isChosen: isChosen)
+  }
+
+  /// The heading, as many rules as have room, and where the limit of the chosen one comes from.
+  func text(rows: Int) -> PageText {
+    let visible = max(rows - 2, 1)
+    let chosen = scene.interface.views.limits.chosen
+    let source = rules.indices.contains(chosen) ? [PageLine(source(rules[chosen]), .chrome)] : []
+    return PageText(
+      lines: [PageLine(heading, .heading)] + lines(visible) + source,
+      hidden: rules.count - first(visible) - visible)
   }
 
   func draw(on frame: inout Frame, in area: Area) {
-    let rules = scene.session.alarms.rules
-    let profile = scene.session.alarms.profile
+    let rules = rules
     frame.write(
-      scene.fit("Limits of \(profile.name) version \(profile.version)", area.columns - 2),
-      row: area.row, column: 1, role: .heading)
-    let chosen = scene.interface.chosenRule
+      scene.fit(heading.printed, area.columns - 2), row: area.row, column: 1, role: .heading)
     let columns = Columns(
       area.columns, names: widest(rules.map(what)),
-      limits: widest(rules.map { limit($0, isChosen: false) } + ["≥ 100  Enter?"]),
+      limits: widest(rules.map { limit($0, isChosen: false).printed } + ["≥ 100  Enter?"]),
       delays: widest(rules.map(\.rule.delayWords)))
+    let chosen = scene.interface.views.limits.chosen
     let told = rules.indices.contains(chosen) ? told(rules[chosen], columns) : []
     let below = area.rows >= 5 ? told.count : area.rows >= 3 ? 1 : 0
     let visible = max(area.rows - 1 - below, 1)
-    let first = min(max(chosen - visible / 2, 0), max(rules.count - visible, 0))
-    for (offset, view) in rules.dropFirst(first).prefix(visible).enumerated() {
-      draw(
-        view, isChosen: first + offset == chosen, on: &frame, row: area.row + 1 + offset, columns)
+    for (offset, line) in lines(visible).enumerated() {
+      scene.draw(
+        line, at: columns.places(area.columns), on: &frame, row: area.row + 1 + offset)
     }
-    MoreLines.draw(rules.count - first - visible, on: &frame, above: area)
+    MoreLines.draw(rules.count - first(visible) - visible, on: &frame, above: area)
     for (offset, text) in told.prefix(below).enumerated() {
       frame.write(
         scene.fit(text, area.columns - 2), row: area.row + area.rows - below + offset, column: 1,
@@ -66,37 +119,12 @@ struct LimitsPage {
       columns.delay == nil ? view.rule.delayWords : "", columns.state == nil ? state(view) : "",
     ]
     .filter { !$0.isEmpty }
-    let source = "\(view.rule.id): \(view.rule.source)"
+    let source = source(view).printed
     return rest.isEmpty && !isCut
       ? [source] : [([name] + rest).joined(separator: ", "), source]
   }
 
-  private func draw(
-    _ view: RuleView, isChosen: Bool, on frame: inout Frame, row: Int, _ columns: Columns
-  ) {
-    let rule = view.rule
-    let width = frame.size.columns
-    let role: Role = isChosen ? .selected : view.isOff ? .stale : .text
-    if isChosen { frame.fill(Area(row: row, column: 0, rows: 1, columns: width), Cell(" ", role)) }
-    if isChosen { frame.put(scene.glyphs.pointer, row, 0, .selected) }
-    let mark = view.isOff ? "OFF" : view.isChanged ? scene.glyphs.dagger : ""
-    frame.write(mark, row: row, column: 1, role: isChosen ? .selected : .changed)
-    frame.write(rule.priority.stars, row: row, column: 5, role: role)
-    frame.write(
-      scene.fit(what(view), columns.limit - Columns.name - 1), row: row, column: Columns.name,
-      role: role)
-    frame.write(
-      scene.fit(limit(view, isChosen: isChosen), width - columns.limit - 1), row: row,
-      column: columns.limit, role: role)
-    if let column = columns.delay {
-      frame.write(scene.text(rule.delayWords), row: row, column: column, role: role)
-    }
-    if let column = columns.state {
-      let isPending = isChosen && scene.interface.pendingLimit != nil
-      frame.write(
-        scene.text(isPending ? "not yet" : state(view)), row: row, column: column, role: role)
-    }
-  }
+  private func source(_ view: RuleView) -> Phrase { "\(view.rule.id): \(view.rule.source)" }
 
   private func what(_ view: RuleView) -> String {
     guard let parameter = view.rule.parameter else { return view.rule.text }
@@ -104,13 +132,13 @@ struct LimitsPage {
     return parameter.label
   }
 
-  private func limit(_ view: RuleView, isChosen: Bool) -> String {
-    guard let bound = view.rule.bound else { return view.rule.limitWords }
-    if isChosen, let pending = scene.interface.pendingLimit {
-      return "\(bound.comparison.sign) \(pending.exactText)  Enter?"
+  private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
+    guard let bound = view.rule.bound else { return Phrase(view.rule.limitWords) }
+    if isChosen, let pending = scene.interface.views.limits.pending {
+      return "\(bound.comparison) \(pending.exactText)  Enter?"
     }
     guard let threshold = view.threshold else { return "rests: no baseline" }
-    var words = "\(threshold.comparison.sign) \(threshold.limit.exactText)"
+    var words: Phrase = "\(threshold.comparison) \(threshold.limit.exactText)"
     if case .baseline(let offset, _, _) = bound.limit, !view.isChanged {
       words += " (\(offset.text))"
     }
@@ -139,9 +167,8 @@ extension Page {
     ],
     announcesReplay: true,
     draw: { scene, frame, area in LimitsPage(scene: scene).draw(on: &frame, in: area) },
+    text: { scene, rows in LimitsPage(scene: scene).text(rows: rows) },
     move: { interface, move, rows, session, _ in
-      interface.pendingLimit = nil
-      let chosen = interface.chosenRule + move.step(page: rows - 3)
-      interface.chosenRule = min(max(chosen, 0), max(session.alarms.rules.count - 1, 0))
+      interface.views.limits.move(move, rows: rows, of: session.alarms.rules)
     })
 }

@@ -58,10 +58,28 @@ struct MainPage {
     }
   }
 
+  /// The rows of the tiles on a narrow screen; nil where there is only room for a line of numbers.
+  private struct NarrowLayout {
+    let singles: Int
+    let pairs: Int
+
+    init?(_ size: Size) {
+      let room = Self.room(size)
+      guard room >= 8, size.columns >= Breakpoint.digits else { return nil }
+      singles = room >= 10 ? 5 : 4
+      pairs = min(room - singles, 6)
+    }
+
+    /// The rows between the alarm line and the keys.
+    static func room(_ size: Size) -> Int { size.rows - 2 - (size.rows >= 6 ? 1 : 0) }
+
+    /// The row below the numbers.
+    var end: Int { 2 + singles + pairs }
+  }
+
   func draw(on frame: inout Frame) {
     let size = frame.size
-    let isNarrow = size.columns < 70
-    if isNarrow {
+    guard size.columns >= Breakpoint.frames else {
       drawNarrow(on: &frame)
       return
     }
@@ -89,34 +107,26 @@ struct MainPage {
     }
     drawEvents(on: &frame, row: row, count: layout.events)
     row += layout.events
-    drawFooters(on: &frame, row: row, count: layout.footers)
+    FooterRows(scene: scene).draw(on: &frame, row: row, count: layout.footers)
     if layout.keys > 0 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
   }
 
   /// The row below the numbers.
   static func tilesEnd(_ session: Session, at now: SessionTime, _ size: Size) -> Int {
-    guard size.columns >= 70 else { return narrowEnd(size) }
+    guard size.columns >= Breakpoint.frames else { return NarrowLayout(size)?.end ?? 3 }
     let layout = Layout(
       size, factor: factor(size), hasWaves: showsWaves(session, at: now, size))
     return 2 + max(layout.tiles, 1)
   }
 
-  /// The row below the numbers of a narrow screen.
-  private static func narrowEnd(_ size: Size) -> Int {
-    let room = size.rows - 2 - (size.rows >= 6 ? 1 : 0)
-    guard room >= 8, size.columns >= 34 else { return 3 }
-    let top = room >= 10 ? 5 : 4
-    return 2 + top + min(room - top, 6)
-  }
-
   /// Whether there is a waveform and room for it.
   static func showsWaves(_ session: Session, at now: SessionTime, _ size: Size) -> Bool {
-    size.columns >= 120 && size.rows >= 42 && session.waves.isCurrent(at: now)
+    size.columns >= Breakpoint.large && size.rows >= 42 && session.waves.isCurrent(at: now)
   }
 
   private static func factor(_ size: Size) -> Int {
-    if size.columns >= 180, size.rows >= 50 { return 3 }
-    return size.columns >= 120 && size.rows >= 40 ? 2 : 1
+    if size.columns >= Breakpoint.huge, size.rows >= 50 { return 3 }
+    return size.columns >= Breakpoint.large && size.rows >= 40 ? 2 : 1
   }
 
   /// The tiles side by side, each with its share; what is left over is the last one's.
@@ -139,23 +149,20 @@ struct MainPage {
   /// A narrow screen: single numbers side by side, pairs below.
   private func drawNarrow(on frame: inout Frame) {
     let size = frame.size
-    let hasKeys = size.rows >= 6
-    let room = size.rows - 2 - (hasKeys ? 1 : 0)
-    if hasKeys { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
-    guard room >= 8, size.columns >= 34 else {
-      let lines = min(room, size.columns < 30 ? 3 : 1)
+    if size.rows >= 6 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+    let room = NarrowLayout.room(size)
+    guard let layout = NarrowLayout(size) else {
+      let lines = min(room, size.columns < Breakpoint.numbers ? 3 : 1)
       if room > 0 { NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: lines) }
       if room > lines + 1 { drawEvents(on: &frame, row: 2 + lines, count: room - lines) }
       return
     }
-    let top = room >= 10 ? 5 : 4
-    let below = min(room - top, 6)
-    drawNarrowTiles(.single, on: &frame, row: 2, rows: top)
-    drawNarrowTiles(.pair, on: &frame, row: 2 + top, rows: below)
-    let rest = room - top - below
+    drawNarrowTiles(.single, on: &frame, row: 2, rows: layout.singles)
+    drawNarrowTiles(.pair, on: &frame, row: 2 + layout.singles, rows: layout.pairs)
+    let rest = room - layout.singles - layout.pairs
     let footers = rest >= 5 ? 2 : 0
-    drawEvents(on: &frame, row: 2 + top + below, count: rest - footers)
-    drawFooters(on: &frame, row: 2 + room - footers, count: footers)
+    drawEvents(on: &frame, row: layout.end, count: rest - footers)
+    FooterRows(scene: scene).draw(on: &frame, row: 2 + room - footers, count: footers)
   }
 
   /// The tiles of a shape side by side over the whole width.
@@ -185,77 +192,6 @@ struct MainPage {
       place += 1
     }
   }
-
-  private func drawFooters(on frame: inout Frame, row: Int, count: Int) {
-    guard count > 0 else { return }
-    frame.write(scene.text(plan(columns: frame.size.columns)), row: row, column: 1, role: .text)
-    frame.write(scene.text(nextDue), row: row, endingAt: frame.size.columns - 1, role: .text)
-    guard count > 1 else { return }
-    let changed = scene.session.alarms.changedRuleCount > 0
-    let mark = changed ? "\(scene.glyphs.dagger) limit changed   " : ""
-    frame.write(
-      "\(mark)* not a medical device", row: row + 1, column: 1, role: .faint)
-    frame.write(deviceReport, row: row + 1, endingAt: frame.size.columns - 1, role: .text)
-  }
-
-  /// What the devices report of themselves now; their emergencies are alarm conditions.
-  private var deviceReport: String {
-    let flags = scene.session.intake.currentFlags(at: scene.now)
-    let words = [
-      (DeviceFlag.alarm, "alarm"), (.silenced, "silenced"), (.batteryLow, "battery low"),
-    ]
-    .filter { flags.contains($0.0) }.map(\.1)
-    return words.isEmpty ? "" : "device: \(words.joined(separator: ", "))"
-  }
-
-  /// The drugs, the rate and what was given of the first; without a bag the times of the infusion.
-  private func plan(columns: Int) -> String {
-    let (session, timer) = (scene.session, scene.session.timer)
-    let drugs = session.plan.drugs
-    guard let first = drugs.first, let bag = session.plan.bag else { return times }
-    let names = drugs.map { "\($0.name) \($0.amount.text)" }.joined(separator: ", ")
-    let short =
-      "\(first.name) \(first.amount.text)" + (drugs.count > 1 ? " +\(drugs.count - 1)" : "")
-    let rate = timer.stopped == nil ? session.plan.currentRate.map { "  \($0.text)" } ?? "" : ""
-    let given =
-      timer.started == nil
-      ? nil : session.plan.given(first, timer, at: scene.now).map { $0.text(decimals: 1) }
-    let named =
-      given.map { drugs.count > 1 ? "  given \($0) \(first.name.lowercased())" : "  given \($0)" }
-      ?? ""
-    let choices = [
-      "\(names) in \(bag.text)\(rate)\(named)", "\(short) in \(bag.text)\(rate)\(named)",
-      "\(short) in \(bag.text)\(given.map { "  given \($0)" } ?? "")",
-      "\(short)\(given.map { "  given \($0)" } ?? "")",
-    ]
-    let room = columns - DisplayWidth.of(nextDue) - 4
-    return choices.first { DisplayWidth.of($0) <= room } ?? short
-  }
-
-  private var times: String {
-    let timer = scene.session.timer
-    guard let started = timer.started else { return "Infusion planned \(timer.planned.clockText)" }
-    var words = "Infusion started \(scene.clock(started))"
-    if let stopped = timer.stopped {
-      words += ", ended \(scene.clock(stopped))"
-    } else if scene.session.phase == .infusing, let left = timer.remaining(at: scene.now) {
-      words += ", ends \(scene.clock(scene.now + left))"
-    }
-    let pauses = timer.interruptions.count
-    return pauses == 0 ? words : words + ", \(pauses) pause\(pauses == 1 ? "" : "s")"
-  }
-
-  /// The next of pressure and assessment.
-  private var nextDue: String {
-    let dues = [
-      ("BP", scene.session.pressureDue), ("Assessment", scene.session.care.nextAssessment),
-    ]
-    .compactMap { name, due in due.map { (name, $0) } }
-    guard let (name, due) = dues.min(by: { $0.1 < $1.1 }) else { return "" }
-    let left = due - scene.now
-    return left >= .zero
-      ? "\(name) due in \(left.clockText)" : "\(name) due since \((-left).clockText)"
-  }
 }
 
 extension Page {
@@ -263,5 +199,13 @@ extension Page {
   public static let main = Page(
     name: "main", numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
     draw: { scene, frame, _ in MainPage(scene: scene).draw(on: &frame) },
+    text: { _, _ in PageText(lines: []) },
+    // How things stand: the clock of the infusion, the alarm line, the numbers.
+    answer: { scene, key in
+      guard key == .enter else { return nil }
+      return [
+        HeaderRow(scene: scene).phrase, AlarmLine(scene).phrase, NumbersLine(scene: scene).phrase,
+      ].map { PageLine($0) }
+    },
     sweeps: { MainPage.showsWaves($0, at: $1, $2) })
 }

@@ -34,6 +34,10 @@ public struct Page: Sendable {
   var numbersEnd: (@Sendable (Session, SessionTime, Size) -> Int)?
   /// Draws it below the numbers and above the keys, or on the whole screen where it has its own.
   let draw: @Sendable (Scene, inout Frame, Area) -> Void
+  /// What it says in so many rows, for plain mode.
+  let text: @Sendable (Scene, Int) -> PageText
+  /// What is told about a key in plain mode instead of the lines that are new; nil for those.
+  var answer: @Sendable (Scene, Key) -> [PageLine]? = { _, _ in nil }
   /// Whether it moves by itself between two numbers, as a waveform does.
   var sweeps: @Sendable (Session, SessionTime, Size) -> Bool = { _, _, _ in false }
   /// What the keys of lists do where so many of its rows are seen.

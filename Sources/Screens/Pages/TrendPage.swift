@@ -1,12 +1,13 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// The course of the session over a chosen time, with a cursor that says the values, or as a table.
 struct TrendPage {
   let scene: Scene
 
-  private var view: TrendView { scene.interface.trend }
+  private var view: TrendView { scene.interface.views.trend }
 
   private var range: TrendRange {
     TrendRange(
@@ -21,7 +22,8 @@ struct TrendPage {
       return
     }
     frame.write(
-      TextFit.parts(scene.text(values), columns: area.columns - 2), row: area.row, column: 1,
+      TextFit.parts(scene.text(values.printed), columns: area.columns - 2), row: area.row,
+      column: 1,
       role: .text, width: area.columns - 2)
     TrendChart(scene: scene, range: range, cursor: view.place(at: scene.now)).draw(
       on: &frame,
@@ -30,19 +32,24 @@ struct TrendPage {
   }
 
   /// What was measured where the cursor stands; what is current stands above, with its freshness.
-  var values: String {
+  var values: Phrase {
     guard let place = view.cursor else { return "Left: back to what was measured before" }
     let point = TrendPoint(scene.session, at: place, over: max(view.step, TrendStore.bucketLength))
-    var parts = [
-      scene.clock(place, seconds: true), "HR \(point.rate ?? "--")",
-      "SpO2 \(point.saturation ?? "--")",
+    var parts: [Phrase] = [
+      Phrase(scene.clock(place, seconds: true)), "HR \(point.rate)", "SpO2 \(point.saturation)",
     ]
     if let pressure = point.pressure {
       parts.append("BP \(TrendPoint.words(pressure)) at \(scene.clock(pressure.taken))")
     } else {
-      parts.append("BP --")
+      parts.append("BP \(TrendPoint.none)")
     }
-    return parts.joined(separator: "  ")
+    return parts.joined("  ")
+  }
+
+  /// The table, which is the trend in lines.
+  func text(rows: Int) -> PageText {
+    let table = TrendTable(scene: scene, range: range, cursor: view.place(at: scene.now))
+    return PageText(lines: [PageLine(table.title, .heading)] + table.lines(rows - 2))
   }
 }
 
@@ -62,5 +69,11 @@ extension Page {
       Binding(.end, .trend(.last), "End", "", "to now"),
       Binding(.tab, .trend(.table), "Tab", "Table", "chart or table"),
     ],
-    draw: { scene, frame, area in TrendPage(scene: scene).draw(on: &frame, in: area) })
+    draw: { scene, frame, area in TrendPage(scene: scene).draw(on: &frame, in: area) },
+    text: { scene, rows in TrendPage(scene: scene).text(rows: rows) },
+    answer: { scene, key in
+      cursorKeys.contains(key) ? [PageLine(TrendPage(scene: scene).values)] : nil
+    })
+
+  private static let cursorKeys: Set<Key> = [.left, .right, .pageUp, .pageDown, .home, .end]
 }

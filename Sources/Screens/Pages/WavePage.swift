@@ -1,6 +1,7 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// The oximeter's waveform as a sweep: it is drawn over from left to right, with a gap before the
 /// pen, so that it stands still where it is not being drawn.
@@ -101,5 +102,6 @@ extension Page {
     name: "waves",
     opening: Opening(key: "w", sentence: "the oximeter's waveform, if the device sends it"),
     draw: { scene, frame, area in WavePage(scene: scene).draw(on: &frame, in: area) },
+    text: { _, _ in PageText(lines: [PageLine("a waveform cannot be told in lines")]) },
     sweeps: { session, now, _ in session.waves.isCurrent(at: now) })
 }

@@ -67,7 +67,7 @@ struct AlarmLine {
     guard DisplayWidth.of(text) > columns, let condition else {
       return scene.cut(text, to: columns)
     }
-    let course = scene.text(ConditionWords.course(condition, in: scene.session))
+    let course = scene.text(ConditionWords.course(condition, in: scene.session).printed)
     let rest = columns - DisplayWidth.of(course)
     guard !course.isEmpty, text.hasSuffix(course), rest >= 12 else {
       return scene.cut(text, to: columns)
@@ -86,20 +86,26 @@ struct AlarmLine {
     case countOnly
   }
 
-  private var lead: (String, Role) {
-    guard let condition else { return (scene.text(idle), .chrome) }
-    var text = ConditionWords.line(condition, in: scene.session)
-    if let remark = scene.interface.alarmRemark(at: scene.context.presentation) {
-      text =
-        "\(condition.priority.stars) \(remark): \(text.dropFirst(condition.priority.stars.count + 1))"
+  /// The line in words, for plain mode, and what rests.
+  var phrase: Phrase { [words, Phrase(signals(.full))].joined("  ") }
+
+  private var words: Phrase {
+    guard let condition else { return Phrase(idle) }
+    guard let remark = scene.interface.remarks.onAlarmLine(at: scene.context.presentation) else {
+      return ConditionWords.phrase(condition, in: scene.session)
     }
+    let text = ConditionWords.text(condition, in: scene.session)
+    return "\(condition.priority) \(remark): \(text)"
+  }
+
+  private var lead: (String, Role) {
+    let text = scene.text(words.printed)
+    guard let condition else { return (text, .chrome) }
     let isFlashing = condition.isUnacknowledged && scene.session.alarms.pause == nil
-    return (
-      scene.text(text),
-      Self.role(
-        condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
-        at: scene.context.presentation)
-    )
+    let role = AlarmSignal.role(
+      condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
+      at: scene.context.presentation)
+    return (text, role)
   }
 
   /// What the alarm system is doing while nothing is up: never that all is well.
@@ -151,21 +157,6 @@ struct AlarmLine {
     case .paused(let until):
       return brevity == .oneWord ? "AUDIO" : "AUDIO \((until - scene.now).clockText)"
     case .off: return brevity == .oneWord ? "OFF" : "AUDIO OFF"
-    }
-  }
-
-  /// High flashes at 2 Hz, medium at 0.6 Hz, half on and half off; low and acknowledged are
-  /// steady (IEC 60601-1-8, table 2).
-  static func role(
-    _ priority: Priority, isFlashing: Bool, isUnacknowledged: Bool, at time: PresentationTime
-  ) -> Role {
-    switch priority {
-    case .high:
-      isUnacknowledged && (!isFlashing || time.isOn(period: 500)) ? .alarmHigh : .alarmHighQuiet
-    case .medium:
-      isUnacknowledged && (!isFlashing || time.isOn(period: 1667))
-        ? .alarmMedium : .alarmMediumQuiet
-    case .low: isUnacknowledged ? .alarmLow : .alarmLowQuiet
     }
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Session
+import Wording
 
 /// A question over the page; the alarm line above stays free.
 struct DialogBox {
@@ -35,7 +36,8 @@ struct DialogBox {
     frame.fill(area)
     guard height >= 3 else {
       frame.write(
-        scene.text(dialog.title), row: max(frame.size.rows - 1, 1), column: 0, role: .notice)
+        scene.text(dialog.title.printed), row: max(frame.size.rows - 1, 1), column: 0, role: .notice
+      )
       return
     }
     frame.box(area, role: .notice, glyphs: scene.glyphs)
@@ -64,9 +66,9 @@ struct DialogBox {
     func wrapped(_ text: String, _ role: Role) -> [Line] {
       TextWrap.lines(scene.text(text), columns: columns).map { Line(text: $0, role: role) }
     }
-    let title = wrapped(dialog.title, .heading)
+    let title = wrapped(dialog.title.printed, .heading)
     let room = rows - title.count
-    let body = dialog.lines.flatMap { wrapped($0, .text) }
+    let body = dialog.lines.flatMap { wrapped($0.printed, .text) }
     let options = options(rows: room - body.count - 1, columns: columns)
     let answer = answer(columns: columns)
     let all = body + options
@@ -74,7 +76,7 @@ struct DialogBox {
     // A list is moved; how to answer a question stays in sight, unless the keys say it.
     let kept = options.isEmpty ? answer : []
     let visible = max(room - kept.count - 1, 1)
-    let offset = min(scene.interface.dialogScroll, max(all.count - visible, 0))
+    let offset = min(scene.interface.question.scrolled, max(all.count - visible, 0))
     let hidden = all.count - visible - offset
     let more = hidden > 0 ? "\(hidden) more: Down" : "Up for what is above"
     return title + all.dropFirst(offset).prefix(visible) + [Line(text: more, role: .notice)] + kept

@@ -2,17 +2,26 @@ import Canvas
 import Care
 import Session
 import Vitals
+import Wording
 
 /// The first row: mode badge, chair, phase with the clock of the infusion, time of day, heartbeat.
 struct HeaderRow {
   let scene: Scene
 
+  /// The row in words, for plain mode.
+  var phrase: Phrase {
+    let badge = badges(isNarrow: false).words.first ?? ""
+    let clock = Phrase(scene.clock(scene.now, seconds: true))
+    return [badge, Phrase(place), phase(isNarrow: false), Phrase(remaining), clock].joined(" ")
+  }
+
   func draw(on frame: inout Frame, row: Int) {
     let width = frame.size.columns
+    let isNarrow = width < Breakpoint.words
     var limit = width - 1
     // On the smallest screens the badge is all that fits.
-    if width >= 16 {
-      let clock = scene.clock(scene.now, seconds: width >= 60)
+    if width >= Breakpoint.clock {
+      let clock = scene.clock(scene.now, seconds: !isNarrow)
       let beat = scene.glyphs.heartbeat(scene.now.milliseconds / 1000)
       let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
       frame.put(beat, row, end - 2, .chrome)
@@ -24,17 +33,17 @@ struct HeaderRow {
       guard !text.isEmpty, column + DisplayWidth.of(text) <= limit else { return }
       column = frame.write(text, row: row, column: column, role: role) + gap
     }
-    let (badge, role) = badge(isNarrow: width < 60, room: limit - column)
-    add(badge, role, gap: width < 30 ? 1 : 2)
-    if width < 60 {
+    let (badge, role) = badge(isNarrow: isNarrow, room: limit - column)
+    add(badge, role, gap: width < Breakpoint.numbers ? 1 : 2)
+    if isNarrow {
       let room = limit - column
-      let words = [phase(isNarrow: true), shortPhase, scene.session.phase.words]
+      let words = [phase(isNarrow: true).printed, shortPhase, scene.session.phase.words]
       add(words.first { DisplayWidth.of($0) <= room } ?? "", .heading)
       add(place, .text)
       return
     }
     add(place, .text)
-    let phases = [phase(isNarrow: false), phase(isNarrow: true), shortPhase]
+    let phases = [phase(isNarrow: false).printed, phase(isNarrow: true).printed, shortPhase]
     add(phases.first { DisplayWidth.of($0) <= limit - column } ?? "", .heading)
     add(remaining, .text)
     if let share, limit - column >= 6 {
@@ -47,7 +56,8 @@ struct HeaderRow {
   /// The mark of the mode, one that leaves room for the phase if there is one: what is no live session
   /// is never shown without.
   private func badge(isNarrow: Bool, room: Int) -> (String, Role) {
-    let (words, role) = badges(isNarrow: isNarrow)
+    let (phrases, role) = badges(isNarrow: isNarrow)
+    let words = phrases.map(\.printed)
     let needed = 2 + DisplayWidth.of(shortPhase)
     let badge =
       words.first { needed + DisplayWidth.of($0) <= room }
@@ -56,16 +66,21 @@ struct HeaderRow {
   }
 
   /// The mark of the mode, the longest first.
-  private func badges(isNarrow: Bool) -> (words: [String], role: Role) {
+  private func badges(isNarrow: Bool) -> (words: [Phrase], role: Role) {
     let isLive = scene.session.header.identity.mode == .live
     if let replay = scene.context.replay {
-      let speed = replay.isPaused ? "paused" : replay.speedText
+      let speed: Phrase =
+        replay.isPaused
+        ? "paused" : "\(replay.speedText, spoken: "\(replay.speedText.dropFirst()) times")"
       let mode = isLive ? " of live" : " of simulated"
-      let words = ["REPLAY \(speed)\(mode)", "REPLAY \(speed)", "REPLAY", "REP", "R"]
+      let words: [Phrase] = ["REPLAY \(speed)\(mode)", "REPLAY \(speed)", "REPLAY", "REP", "R"]
       return (!isNarrow ? words : Array(words.dropFirst()), .badgeReplay)
     }
-    if isLive { return (["LIVE*"], .badgeLive) }
-    return (isNarrow ? ["SIM"] : ["SIMULATED", "SIM"], .badgeSimulated)
+    if isLive {
+      return (["\("LIVE*", spoken: "live, not a medical device,")"], .badgeLive)
+    }
+    let short: Phrase = "\("SIM", spoken: "simulated")"
+    return (isNarrow ? [short] : ["SIMULATED", short], .badgeSimulated)
   }
 
   private var place: String {
@@ -74,23 +89,23 @@ struct HeaderRow {
     return [chair, header.label].compactMap(\.self).joined(separator: " ")
   }
 
-  private func phase(isNarrow: Bool) -> String {
+  private func phase(isNarrow: Bool) -> Phrase {
     let session = scene.session
     let timer = session.timer
     let planned = timer.planned.clockText
     let elapsed = timer.elapsed(at: scene.now)?.clockText ?? "0:00"
     switch session.phase {
     case .checkIn, .baseline:
-      return isNarrow ? session.phase.words : "\(session.phase.words) planned \(planned)"
-    case .infusing: return "INFUSING \(elapsed)/\(planned)"
+      return isNarrow ? Phrase(session.phase.words) : "\(session.phase.words) planned \(planned)"
+    case .infusing: return "INFUSING \(Phrase(elapsed, of: planned))"
     case .paused:
       let since = (scene.now - timer.phaseBegan).clockText
-      return "PAUSED \(elapsed)/\(planned)" + (isNarrow ? "" : " for \(since)")
+      return "PAUSED \(Phrase(elapsed, of: planned))\(isNarrow ? "" : " for \(since)")"
     case .recovery, .aborted:
       let since = timer.recoveryBegan.map { (scene.now - $0).clockText } ?? ""
       let infused = timer.started == nil || isNarrow ? "" : "  infused \(elapsed)"
       return "\(session.phase.words) \(since)\(infused)"
-    case .closed: return "CLOSED" + (timer.started == nil ? "" : "  infused \(elapsed)")
+    case .closed: return "CLOSED\(timer.started == nil ? "" : "  infused \(elapsed)")"
     }
   }
 

@@ -8,8 +8,8 @@ struct KeyBar {
 
   func draw(on frame: inout Frame, row: Int) {
     let message =
-      scene.interface.remark(at: scene.context.presentation) ?? scene.context.status
-    guard !scene.interface.isLocked else {
+      scene.interface.remarks.onRow(at: scene.context.presentation) ?? scene.context.status
+    guard !scene.interface.lock.isLocked else {
       frame.write("LOCKED", row: row, column: 1, role: .signalsPaused)
       frame.write(
         scene.text(" \(message ?? scene.interface.lockWords)"), row: row, column: 7,
@@ -20,12 +20,12 @@ struct KeyBar {
     let help = "\(question) Help"
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
-    if scene.interface.isReadOnly {
+    if scene.interface.access.isReadOnly {
       column = frame.write("READ ONLY", row: row, column: column, role: .signalsPaused) + 2
     }
     if let message { column = draw(message, on: &frame, row: row, column: column, helpColumn) }
     // In a replay, and where nothing can be changed, only looking and driving are possible.
-    let isLooking = scene.interface.isReplay || scene.interface.isReadOnly
+    let isLooking = !scene.interface.access.canChange
     let actions: [Action] =
       isLooking ? [.open(.trends), .open(.limits), .open(.events), .open(.chart)] : needed
     for binding in bindings(actions) where !binding.word.isEmpty {
@@ -79,7 +79,7 @@ struct KeyBar {
   /// The way back, the keys of the page itself, then those of these actions, in this order.
   private func bindings(_ actions: [Action]) -> [Binding] {
     let keys = scene.interface.keys
-    let page = keys.bindings(of: scene.interface.page, isReplay: scene.interface.isReplay)
+    let page = keys.bindings(of: scene.interface.page, isReplay: scene.interface.access.isReplay)
     let everywhere = keys.everywhere
     let back =
       scene.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]

@@ -13,47 +13,55 @@ struct TrendTable {
 
   private var step: TimeSpan { .minutes(range.minutes) / Self.rows }
 
+  var title: Phrase { "Trend table, every \(step.text)" }
+
+  /// So many of its rows at most.
+  func lines(_ count: Int) -> [PageLine] {
+    // Rows end at whole steps, so that they stand still while time goes on; the cursor's row is first.
+    let last = cursor.floored(to: step) + step
+    return (0..<Int64(max(count, 0))).map { last - step * $0 }
+      .prefix { $0 > scene.session.began }.map(line)
+  }
+
+  /// The row of the step that ends at a time.
+  private func line(until: SessionTime) -> PageLine {
+    let from = until - step
+    let point = TrendPoint(scene.session, at: until - .milliseconds(1), over: step)
+    let pressure = point.pressure.flatMap { $0.taken >= from ? $0 : nil }
+    return PageLine([
+      .init(Phrase(scene.clock(from)), .chrome), .init(point.rate, .heartRate, name: "HR"),
+      .init(point.saturation, .saturation, name: "SpO2"),
+      .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: "BP"),
+      .init(happenings(from: from, until: until)),
+    ])
+  }
+
   func draw(on frame: inout Frame, in area: Area) {
-    let title = "Trend table, every \(step.text)"
-    frame.write(title, row: area.row, column: 1, role: .heading)
+    frame.write(title.printed, row: area.row, column: 1, role: .heading)
     let columns = [1, 8, 18, 28, 43]
     let headings = ["Time", "HR", "SpO2", "BP (MAP)", "Events"]
     for (column, heading) in zip(columns, headings) {
       frame.write(heading, row: area.row + 1, column: column, role: .chrome)
     }
-    // Rows end at whole steps, so that they stand still while time goes on; the cursor's row is first.
-    let last = cursor.floored(to: step) + step
-    for index in 0..<max(area.rows - 2, 0) {
-      let until = last - step * Int64(index)
-      let from = until - step
-      guard until > scene.session.began else { return }
+    for (index, line) in lines(area.rows - 2).enumerated() {
       let row = area.row + 2 + index
-      let point = TrendPoint(scene.session, at: until - .milliseconds(1), over: step)
-      frame.write(scene.clock(from), row: row, column: columns[0], role: .chrome)
+      scene.draw(line, at: columns.dropLast().map { FieldPlace(column: $0) }, on: &frame, row: row)
+      // What happened is cut at the edge, without a sign: the events page has all of it.
+      guard let events = line.fields.last, let column = columns.last else { continue }
       frame.write(
-        scene.text(point.rate ?? "--"), row: row, column: columns[1], role: .heartRate)
-      frame.write(
-        scene.text(point.saturation ?? "--"), row: row, column: columns[2], role: .saturation)
-      if let pressure = point.pressure, pressure.taken >= from {
-        frame.write(
-          TrendPoint.words(pressure), row: row, column: columns[3], role: .pressure)
-      }
-      let words = happenings(from: from, until: until)
-      if !words.isEmpty {
-        frame.write(
-          scene.text(words), row: row, column: columns[4], role: .text,
-          width: area.columns - columns[4] - 1)
-      }
+        scene.text(events.value.printed), row: row, column: column, role: events.role,
+        width: area.columns - column - 1)
     }
   }
 
   /// What happened in a stretch of time, alarms before the rest.
-  private func happenings(from: SessionTime, until: SessionTime) -> String {
+  private func happenings(from: SessionTime, until: SessionTime) -> Phrase {
     let found = scene.session.timeline.events.filter { $0.time >= from && $0.time < until }
     let alarms = found.filter { TimelineWords.category($0) == .alarms }
     let texts = (alarms + found.filter { TimelineWords.category($0) != .alarms })
-      .compactMap { TimelineWords.text($0, in: scene.session) }
+      .compactMap { TimelineWords.phrase($0, in: scene.session) }
     guard let first = texts.first else { return "" }
-    return texts.count == 1 ? first : "\(first)  +\(texts.count - 1)"
+    return texts.count == 1
+      ? first : "\(first)  \("+\(texts.count - 1)", spoken: "and \(texts.count - 1) more")"
   }
 }

@@ -1,22 +1,34 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// `HR 88 SpO2 97 BP 184/96 14:30`, the numbers on every page and on the smallest screens.
 struct NumbersLine {
   let scene: Scene
 
+  private var tiles: [(label: String, tile: Tile)] {
+    VitalTile.all.map { (label: $0.label(scene.session), tile: $0.tile(scene)) }
+  }
+
+  var phrase: Phrase {
+    let tiles = tiles
+    return
+      (tiles.map { "\($0.label) \($0.tile.phrase)" }
+      + tiles.compactMap(\.tile.note).map { Phrase($0.text) }).joined(" ")
+  }
+
   /// Draws it; what does not fit whole goes into the next row, if there is one, else it is left out.
   func draw(on frame: inout Frame, row: Int, rows: Int = 1) {
     var place = (row: row, column: 1)
-    /// The place of a text so wide, where there is one.
+    let tiles = tiles
+    /// Whether there is a place for a text so wide; the next one is where it stands.
     func makesRoom(_ width: Int) -> Bool {
       if place.column + width > frame.size.columns { place = (place.row + 1, 1) }
       return place.row < row + rows && place.column + width <= frame.size.columns
     }
-    let tiles = VitalTile.all.map { (label: $0.label(scene.session), tile: $0.tile(scene)) }
     for (label, tile) in tiles {
-      let text = tile.isAbsent ? "--" : tile.digits + tile.suffix + tile.stars
+      let text = tile.phrase.printed
       guard makesRoom(DisplayWidth.of(label) + 1 + DisplayWidth.of(text)) else { return }
       frame.write("\(label) ", row: place.row, column: place.column, role: .chrome)
       place.column += DisplayWidth.of(label) + 1

@@ -50,19 +50,20 @@ private struct PressureTile {
   private func reading(_ latest: PressureMeasurement) -> Tile.Reading {
     let freshness = session.pressure.freshness(
       interval: session.pressureInterval, due: session.pressureDue, at: scene.now)
-    let digits = digits(latest)
+    let pair = Tile.Value.pair(
+      latest.reading.systolic.amount.roundedUnits, latest.reading.diastolic.amount.roundedUnits)
     if freshness == .stale {
       let why = session.pressure.behind.map { ValueWords.reason(.behind($0), at: scene.now) }
       let age = ValueWords.age(scene.now - latest.taken)
       return .absent(
         why: why ?? "no measurement since",
-        last: "was \(digits) at \(scene.clock(latest.taken)), \(age) ago")
+        last: "was \(pair.digits) at \(scene.clock(latest.taken)), \(age) ago")
     }
     switch latest.standing {
-    case .measured: return freshness == .ageing ? .ageing(digits) : .current(digits)
-    case .ageUnknown: return .doubted(digits, why: "age unknown: found on the monitor")
-    case .beforeSession: return .doubted(digits, why: "before this session  \(taken(latest))")
-    case .otherPatient: return .doubted(digits, why: "same patient?  \(taken(latest))")
+    case .measured: return freshness == .ageing ? .ageing(pair) : .current(pair)
+    case .ageUnknown: return .doubted(pair, why: "age unknown: found on the monitor")
+    case .beforeSession: return .doubted(pair, why: "before this session  \(taken(latest))")
+    case .otherPatient: return .doubted(pair, why: "same patient?  \(taken(latest))")
     }
   }
 
@@ -74,11 +75,6 @@ private struct PressureTile {
 
   private func joined(_ parts: String...) -> String {
     parts.filter { !$0.isEmpty }.joined(separator: "  ")
-  }
-
-  private func digits(_ measurement: PressureMeasurement) -> String {
-    "\(measurement.reading.systolic.amount.roundedUnits)/"
-      + "\(measurement.reading.diastolic.amount.roundedUnits)"
   }
 
   private func deltas(_ latest: PressureMeasurement) -> String {

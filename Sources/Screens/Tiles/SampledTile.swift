@@ -36,9 +36,9 @@ struct SampledTile {
     switch scene.session.signals.display(parameter, at: scene.now) {
     case .never: return .absent(why: "no data yet", last: nil)
     case .current(let value, let freshness, let doubt):
-      let digits = "\(value.roundedUnits)"
-      if let doubt { return .doubted(digits, why: doubt.words) }
-      return freshness == .ageing ? .ageing(digits) : .current(digits)
+      let number = Tile.Value.single(value.roundedUnits)
+      if let doubt { return .doubted(number, why: doubt.words) }
+      return freshness == .ageing ? .ageing(number) : .current(number)
     case .stale(let reason, let last):
       return .absent(
         why: ValueWords.reason(reason, at: scene.now),

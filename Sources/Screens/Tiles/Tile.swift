@@ -2,6 +2,7 @@ import Alarms
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// What the tile of a vital sign says, before it is drawn.
 struct Tile {
@@ -11,12 +12,18 @@ struct Tile {
     case pair
   }
 
-  /// A number together with what must be known of it; without one the reason.
+  /// A number, or two of them.
+  enum Value: Hashable, Sendable {
+    case single(Int32)
+    case pair(Int32, Int32)
+  }
+
+  /// A value together with what must be known of it; without one the reason.
   enum Reading: Hashable, Sendable {
-    case current(String)
-    case ageing(String)
+    case current(Value)
+    case ageing(Value)
     /// The device doubts it, or it may not be this patient's.
-    case doubted(String, why: String)
+    case doubted(Value, why: String)
     /// `last` tells the value from before.
     case absent(why: String, last: String?)
   }
@@ -34,7 +41,8 @@ struct Tile {
   let reading: Reading
   /// The role of its highest condition, else its own; what the reading says goes before.
   private let ownRole: Role
-  private let conditionStars: String
+  /// The priority of its highest condition.
+  private let highest: Priority?
   /// The lines below, the most important first.
   var details: [Detail]
   /// The one of them that a narrow screen shows before the others; empty for none.
@@ -52,7 +60,7 @@ struct Tile {
     self.title = title
     self.limits = limits
     self.reading = reading
-    (ownRole, conditionStars) = scene.look(of: parameters, otherwise: role)
+    (ownRole, highest) = scene.look(of: parameters, otherwise: role)
     self.details = details
   }
 
@@ -61,8 +69,8 @@ struct Tile {
   /// The digits, drawn large where there is room; dashes where there is no value.
   var digits: String {
     switch reading {
-    case .current(let text), .ageing(let text): text
-    case .doubted(let text, _): shape == .single ? text + "?" : text
+    case .current(let value), .ageing(let value): value.digits
+    case .doubted(let value, _): shape == .single ? value.digits + "?" : value.digits
     case .absent: shape == .single ? "---" : "---/---"
     }
   }
@@ -85,7 +93,33 @@ struct Tile {
   }
 
   /// The stars of its highest condition; empty without one.
-  var stars: String { isAbsent ? "" : conditionStars }
+  var stars: String { isAbsent ? "" : highest?.stars ?? "" }
+}
+
+extension Tile.Value {
+  var phrase: Phrase {
+    switch self {
+    case .single(let number): "\(number)"
+    case .pair(let systolic, let diastolic): Phrase(systolic: systolic, diastolic: diastolic)
+    }
+  }
+
+  var digits: String { phrase.printed }
+}
+
+extension Tile {
+  /// The value for a line of text, with what must be known of it and its stars.
+  var phrase: Phrase {
+    let stars = highest.map(Phrase.init(starsOf:)) ?? ""
+    switch reading {
+    case .current(let value): return value.phrase + stars
+    case .ageing(let value):
+      return "\(value.phrase)\("'", spoken: ", a moment old,")\(stars)"
+    case .doubted(let value, _):
+      return "\(value.phrase)\("?", spoken: ", uncertain,")\(stars)"
+    case .absent: return "\("--", spoken: "no current value")"
+    }
+  }
 }
 
 extension Tile.Reading {

@@ -17,7 +17,7 @@ struct ReportedFlags: Equatable, Sendable {
   /// Flags are known for as long as a sample of that spacing would hold: a device that fell silent
   /// reports nothing of the patient. Before the spacing is known that is half a minute.
   mutating func record(_ flags: DeviceFlags, declared: TimeSpan?, at time: SessionTime) {
-    rows.note(time)
+    rows.record(time)
     self.flags = flags
     reportedAt = time
     let interval = declared ?? rows.known

@@ -100,12 +100,12 @@ struct RowSpacing: Equatable, Sendable {
 
   mutating func record(isCuff: Bool, at time: SessionTime) {
     if isCuff { hasCuff = true } else { hasVital = true }
-    all.note(time)
+    all.record(time)
   }
 
   /// The spacing of the rows that carry a parameter, this one included.
   mutating func interval(of parameter: Parameter, at time: SessionTime) -> TimeSpan {
-    spacings[parameter, default: SpacingMedian()].note(time)
+    spacings[parameter, default: SpacingMedian()].record(time)
     return spacings[parameter]?.interval ?? .seconds(1)
   }
 }

@@ -91,7 +91,7 @@ struct Watchdog: Equatable, Sendable {
         $0.kind == condition.kind && $0.subject == condition.subject
       }
       inputs.append(
-        goesOn ? .technicalMoved(condition) : .technical(condition, isPresent: false))
+        goesOn ? .technicalReprioritised(condition) : .technical(condition, isPresent: false))
     }
     return inputs
   }

@@ -1,0 +1,52 @@
+import Alarms
+import Session
+import Vitals
+
+/// The limits page as it is looked at: the chosen rule, and its limit while that is being changed.
+struct LimitsView: Hashable, Sendable {
+  /// What a change comes to.
+  enum Outcome: Hashable, Sendable {
+    case nothing
+    case command(Command)
+    case ask(AlarmQuestion)
+    case refused(String)
+  }
+
+  /// The line of the chosen rule.
+  private(set) var chosen = 0
+  /// The limit being changed, not yet in force.
+  private(set) var pending: Amount?
+
+  mutating func cancel() { pending = nil }
+
+  /// Moves through rules of which so many are seen at once.
+  mutating func move(_ move: ListMove, rows: Int, of rules: [RuleView]) {
+    pending = nil
+    chosen = min(max(chosen + move.step(page: rows - 3), 0), max(rules.count - 1, 0))
+  }
+
+  mutating func apply(_ change: LimitChange, to rules: [RuleView]) -> Outcome {
+    guard rules.indices.contains(chosen) else { return .nothing }
+    let view = rules[chosen]
+    if change == .toggle {
+      return view.isOff
+        ? .command(.switchRuleOn(rule: view.rule.id)) : .ask(.switchOff(rule: view.rule.id))
+    }
+    guard view.rule.bound != nil, let current = view.threshold?.limit else {
+      return .refused("this rule has no limit to change now")
+    }
+    switch change {
+    case .toggle: return .nothing
+    case .less: pending = (pending ?? current) - Amount(units: 1)
+    case .more: pending = (pending ?? current) + Amount(units: 1)
+    case .reset:
+      pending = nil
+      return view.isChanged ? .command(.resetLimit(rule: view.rule.id)) : .nothing
+    case .confirm:
+      guard let amount = pending, amount != current else { return .nothing }
+      pending = nil
+      return .command(.setLimit(rule: view.rule.id, amount))
+    }
+    return .nothing
+  }
+}

@@ -1,0 +1,60 @@
+import Canvas
+
+/// What the program answers to keys, for a while each.
+struct Remarks: Hashable, Sendable {
+  private struct Remark: Hashable, Sendable {
+    let text: String
+    let until: PresentationTime
+  }
+
+  /// How long a remark stands on the last row, in milliseconds; on the alarm line half of it.
+  private static let length: Int64 = 4000
+
+  private var row: Remark?
+  private var alarmLine: Remark?
+
+  private func remark(_ text: String, from now: PresentationTime, for length: Int64) -> Remark {
+    Remark(text: text, until: PresentationTime(milliseconds: now.milliseconds + length))
+  }
+
+  mutating func show(_ text: String, at now: PresentationTime) {
+    row = remark(text, from: now, for: Self.length)
+  }
+
+  mutating func showOnAlarmLine(_ text: String, at now: PresentationTime) {
+    alarmLine = remark(text, from: now, for: Self.length / 2)
+  }
+
+  /// What was shown on the last row is no answer to what came since.
+  mutating func clearRow() { row = nil }
+
+  /// The remark on the last row; nil for none.
+  func onRow(at now: PresentationTime) -> String? {
+    row.flatMap { $0.until > now ? $0.text : nil }
+  }
+
+  /// The remark on the alarm line; nil for none.
+  func onAlarmLine(at now: PresentationTime) -> String? {
+    alarmLine.flatMap { $0.until > now ? $0.text : nil }
+  }
+
+  /// What stands now, told apart from the same words said again; nil when nothing does.
+  struct Shown: Hashable, Sendable {
+    let texts: [String]
+    let until: PresentationTime?
+  }
+
+  func shown(at now: PresentationTime) -> Shown? {
+    let texts = [onAlarmLine(at: now), onRow(at: now)].compactMap(\.self)
+    let until = [alarmLine?.until, row?.until].compactMap(\.self).max()
+    return texts.isEmpty ? nil : Shown(texts: texts, until: until)
+  }
+
+  /// When the next one ends; nil when none stands.
+  var nextEnd: PresentationTime? { [row?.until, alarmLine?.until].compactMap(\.self).min() }
+
+  mutating func removeEnded(at now: PresentationTime) {
+    if let until = row?.until, until <= now { row = nil }
+    if let until = alarmLine?.until, until <= now { alarmLine = nil }
+  }
+}

@@ -1,0 +1,69 @@
+import Care
+import Session
+import Vitals
+
+/// What is typed about the bag.
+extension BagQuestion {
+  /// What to write; empty where nothing is typed.
+  var hint: String {
+    switch self {
+    case .otherDrug: "its name"
+    case .amount: "the amount with its unit, then what stands on the vial: 35 mg, lot K12"
+    case .volume: "all of it together, as 250 mL"
+    case .rate: "as 300 mL/h"
+    case .bolus: "as 5 mL"
+    case .account: "what was drawn, then what of it was wasted: 50 mg, 15 mg"
+    case .drugs, .since, .confirm, .accounts, .schedule: ""
+    }
+  }
+
+  /// What a typed text becomes; nil when it makes no sense.
+  func answer(_ text: String, in session: Session) -> Answer? {
+    switch self {
+    case .otherDrug: return otherDrug(text, session)
+    case .amount(let id, let name, _): return drug(id, name, text, session)
+    case .volume: return Volume(text: text).map { .command(.chart(.bag($0))) }
+    case .rate: return FlowRate(text: text).map { .command(.chart(.rate($0))) }
+    case .bolus: return Volume(text: text).map { .command(.chart(.bolus($0))) }
+    case .account(let id, _):
+      let parts = text.split(separator: ",").map(Self.amount)
+      guard parts.count == 2, let drawn = parts[0], let wasted = parts[1] else { return nil }
+      return .command(.chart(.account(drug: id, drawn: drawn, wasted: wasted)))
+    case .drugs, .since, .confirm, .accounts, .schedule: return nil
+    }
+  }
+
+  private func otherDrug(_ name: String, _ session: Session) -> Answer {
+    let id = String(name.lowercased().map { $0 == " " ? "_" : $0 })
+    if let entry = BagEntries(session).drug(id) { return .ask(.correction(.why(entry: entry))) }
+    return .ask(.bag(.amount(id: id, name: name, isInBag: false)))
+  }
+
+  private func drug(
+    _ id: String, _ name: String, _ text: String, _ session: Session
+  ) -> Answer? {
+    let parts = text.split(separator: ",", maxSplits: 1)
+    guard let amount = parts.first.flatMap({ Mass(text: $0) }) else { return nil }
+    let known = session.plan.drugs.first { $0.id == id }
+    // A correction of the amount leaves the vial and the time what they were.
+    let drug = PlannedDrug(
+      id: id, name: name, amount: amount,
+      lot: parts.count > 1 ? Self.lot(parts[1]) : known?.lot,
+      isAddedLater: known?.isAddedLater ?? false)
+    let runs = session.timer.started != nil && session.timer.stopped == nil
+    return .ask(.bag(runs && known == nil ? .since(drug) : .confirm(drug)))
+  }
+
+  /// What stands on the vial, without the word that says what it is.
+  private static func lot(_ text: Substring) -> String? {
+    let words = text.split(separator: " ")
+    let named = words.first?.lowercased() == "lot" ? words.dropFirst() : words[...]
+    return named.isEmpty ? nil : named.joined(separator: " ")
+  }
+
+  /// An amount with or without the word for what became of it; nothing needs no unit.
+  private static func amount(_ text: Substring) -> Mass? {
+    let words = text.split(separator: " ").filter { $0 != "drawn" && $0 != "wasted" }
+    return words == ["0"] ? Mass(micrograms: 0) : Mass(text: words.joined(separator: " "))
+  }
+}

@@ -1,0 +1,28 @@
+import Care
+import Session
+
+/// The entries of the chart that say what is in the bag and how it runs.
+struct BagEntries {
+  private let session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  var volume: Int? { last { if case .bag = $0 { true } else { false } } }
+  var rate: Int? { last { if case .rate = $0 { true } else { false } } }
+  var schedule: Int? { last { if case .schedule = $0 { true } else { false } } }
+
+  /// How much of a drug is in the bag; nil where it is not in it.
+  func drug(_ id: String) -> Int? {
+    guard session.plan.drugs.contains(where: { $0.id == id }) else { return nil }
+    return last { if case .drug(let drug) = $0 { drug.id == id } else { false } }
+  }
+
+  /// What was drawn and wasted of a drug.
+  func account(_ id: String) -> Int? {
+    last { if case .account(id, _, _) = $0 { true } else { false } }
+  }
+
+  private func last(_ isMeant: (ChartEntry) -> Bool) -> Int? {
+    session.chart.holding.last { $0.content.map(isMeant) ?? false }?.number
+  }
+}

@@ -1,0 +1,83 @@
+import Alarms
+import Care
+import Session
+import Vitals
+
+/// What is typed for the chart.
+extension ChartQuestion {
+  /// What to write; empty where nothing is typed.
+  var hint: String {
+    switch self {
+    case .check(let item):
+      switch item.kind {
+      case .tick: "yes or no"
+      case .twoPeople: "the initials of the second person"
+      case .text: "in words"
+      case .clock: "the time of day, as 07:30"
+      case .weight: "as 70 or 70.5 kg"
+      case .patient: "a pseudonym, never a name"
+      }
+    case .began: "how many minutes ago"
+    case .action, .otherSideEffect, .intervention, .appointment: "in words"
+    case .score, .sideEffects, .grade, .course: ""
+    }
+  }
+
+  func typed(_ text: String, by initials: String?, in session: Session) -> TypedAnswer {
+    // Two people are two: the first of them is known by more than the place.
+    if case .check(let item) = self, item.kind == .twoPeople, initials == nil {
+      return .needsInitials
+    }
+    let first = initials ?? Operator.nurse.initials
+    return answer(text, by: first, in: session).map(TypedAnswer.entry) ?? .unreadable(hint: hint)
+  }
+
+  /// What a typed text becomes; nil when it makes no sense.
+  private func answer(_ text: String, by initials: String, in session: Session) -> Answer? {
+    switch self {
+    case .check(let item):
+      return check(item, text, by: initials).map { .command(.chart(.check(item: item.id, $0))) }
+    case .began(let effect, let entry): return began(effect, entry, text, session)
+    case .action(let number): return .command(.chart(.action(of: number, text)))
+    case .otherSideEffect:
+      return .command(.chart(.sideEffect(SideEffect(id: "other", label: text))))
+    case .intervention: return .command(.chart(.intervention(text)))
+    case .appointment: return .command(.chart(.appointment(text)))
+    case .score, .sideEffects, .grade, .course: return nil
+    }
+  }
+
+  private func began(
+    _ effect: SideEffect, _ entry: Int, _ text: String, _ session: Session
+  ) -> Answer? {
+    guard let minutes = Int64(text), (0...600).contains(minutes) else { return nil }
+    // Counted from now; kept as counted from the entry.
+    guard let written = session.chart.entry(entry)?.time else { return nil }
+    var effect = effect
+    effect.ago = .minutes(minutes) - (session.now - written)
+    return .record(
+      .correct(entry: entry, .sideEffect(effect), reason: "onset"),
+      then: .chart(.grade(entry: entry)))
+  }
+
+  private func check(_ item: CheckItem, _ text: String, by initials: String) -> CheckAnswer? {
+    switch item.kind {
+    case .tick:
+      switch text.lowercased() {
+      case "y", "yes": return .yes
+      case "n", "no": return .no
+      default: return nil
+      }
+    case .twoPeople:
+      return text.lowercased() == initials.lowercased() ? nil : .twoPeople(initials, text)
+    case .text, .patient: return .text(text)
+    case .clock:
+      let parts = text.split(separator: ":")
+      guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+        (0..<24).contains(hour), (0..<60).contains(minute)
+      else { return nil }
+      return .clock(minutes: hour * 60 + minute)
+    case .weight: return BodyWeight(text: text).map { .weight($0) }
+    }
+  }
+}

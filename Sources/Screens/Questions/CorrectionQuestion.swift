@@ -1,0 +1,111 @@
+import Care
+import Session
+import Vitals
+import Wording
+
+/// Questions about an entry of the chart that is wrong.
+enum CorrectionQuestion: Hashable, Sendable {
+  /// Why an entry is corrected or struck.
+  case why(entry: Int)
+  /// The same in words of one's own.
+  case otherReason(entry: Int, strikes: Bool)
+  /// What replaces an entry.
+  case replace(entry: Int, reason: String)
+
+  func dialog(_ session: Session, at now: SessionTime) -> Dialog? {
+    switch self {
+    case .why(let entry): return why(entry, session)
+    case .otherReason(_, let strikes):
+      return Dialog(strikes ? "Why is it struck?" : "Why?", typed: .correction(self))
+    case .replace(let number, let reason):
+      guard let content = session.chart.entry(number)?.content else { return nil }
+      if let dialog = Self.question(replacing: content, session)?.dialog(session, at: now) {
+        return dialog
+      }
+      return Dialog(
+        "Strike this entry?", [Phrase(ChartWords.text(content, in: session))],
+        .confirm(.command(.correct(entry: number, nil, reason: reason))))
+    }
+  }
+
+  func typed(_ text: String) -> TypedAnswer {
+    switch self {
+    case .otherReason(let number, let strikes):
+      strikes
+        ? .answer(.command(.correct(entry: number, nil, reason: text)))
+        : .answer(.ask(.correction(.replace(entry: number, reason: text))))
+    case .why, .replace: .unreadable(hint: "")
+    }
+  }
+
+  /// Nil for an entry that is corrected already.
+  private func why(_ first: Int, _ session: Session) -> Dialog? {
+    let number = session.chart.latest(of: first)
+    guard let entry = session.chart.entry(number), entry.holds, let content = entry.content else {
+      return nil
+    }
+    var reasons = ["typing error", "read wrongly"]
+    if case .check = content { reasons.append("known only now") }
+    let replacing = reasons.map { reason in
+      Dialog.Option(
+        label: reason, answer: .ask(.correction(.replace(entry: number, reason: reason))))
+    }
+    return Dialog(
+      "Correct entry \(number): why?",
+      [
+        Phrase(ChartWords.text(content, in: session)),
+        "The entry stays in the record, marked as corrected.",
+      ], .choose(replacing + others(number)))
+  }
+
+  private func others(_ number: Int) -> [Dialog.Option] {
+    [
+      Dialog.Option(
+        label: "other …",
+        answer: .ask(.correction(.otherReason(entry: number, strikes: false)))),
+      Dialog.Option(
+        key: "s", label: "strike it: wrong entry",
+        answer: .command(.correct(entry: number, nil, reason: "wrong entry"))),
+      Dialog.Option(
+        key: "o", label: "strike it: other …",
+        answer: .ask(.correction(.otherReason(entry: number, strikes: true)))),
+    ]
+  }
+
+  /// The question whose answer replaces an entry; nil for one that can only be struck.
+  private static func question(replacing content: ChartEntry, _ session: Session) -> Question? {
+    switch content {
+    case .check(let id, _): session.header.clinic.check(id).map { .chart(.check($0)) }
+    case .drug(let drug): .bag(.amount(id: drug.id, name: drug.name, isInBag: false))
+    case .bag: .bag(.volume)
+    case .rate: .bag(.rate)
+    case .bolus: .bag(.bolus(isCorrection: true))
+    case .account(let id, _, _): .bag(.account(id: id, name: nil))
+    case .score(let id, _): .chart(.score(scale: id, [], then: []))
+    case .sideEffect: .chart(.sideEffects)
+    case .action(let number, _): .chart(.action(of: number))
+    case .intervention: .chart(.intervention)
+    case .appointment: .chart(.appointment)
+    case .withoutDrug, .schedule, .set, .grade, .resolved, .remark: nil
+    }
+  }
+}
+
+/// An entry that is being corrected, and why.
+struct Correction: Hashable, Sendable {
+  let entry: Int
+  let reason: String
+
+  /// A command as it replaces the entry; one that is no entry stays as it is.
+  func applied(to command: Command, in session: Session) -> Command {
+    guard case .chart(var content) = command else { return command }
+    // Another side effect than was recorded began when that did.
+    if case .sideEffect(var effect) = content,
+      case .sideEffect(let before)? = session.chart.entry(entry)?.content
+    {
+      effect.ago = before.ago
+      content = .sideEffect(effect)
+    }
+    return .correct(entry: entry, content, reason: reason)
+  }
+}

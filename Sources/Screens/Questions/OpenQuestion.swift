@@ -1,0 +1,188 @@
+import Canvas
+import Care
+import Session
+import Vitals
+
+/// The question that is open, what is typed into it, and what follows it.
+struct OpenQuestion: Hashable, Sendable {
+  /// What an answer asks of the interface.
+  enum Outcome: Hashable, Sendable {
+    case command(Command, isCorrection: Bool)
+    case leave
+    case initials(String)
+    /// Nothing happened, in these words.
+    case refused(String)
+    case needsInitials
+  }
+
+  /// The longest text that can be typed; shorter than what a journal keeps of one.
+  private static let longestText = 160
+
+  /// What was asked by a key or an answer.
+  private(set) var dialog: Dialog? { didSet { if dialog != oldValue { scrolled = 0 } } }
+  /// What is asked once the latest command is in the session.
+  var following: Question? { didSet { if following != oldValue { scrolled = 0 } } }
+  /// The entry that the next command of the chart replaces.
+  private(set) var correction: Correction?
+  /// A gap whose question was put off; the infusion page asks it again.
+  private var postponedGap: SessionGap?
+  /// How many lines it is moved up.
+  private(set) var scrolled = 0
+
+  /// The dialog to show: one that was asked, or one the session asks by itself; nil for none.
+  func shown(_ session: Session, asksGap: Bool) -> Dialog? {
+    if let dialog { return dialog }
+    if let following { return following.dialog(session, at: session.now) }
+    guard asksGap, let gap = session.care.openGap, gap != postponedGap else { return nil }
+    return Question.session(.gap(gap)).dialog(session, at: session.now)
+  }
+
+  /// Asks; what needs no question is answered at once.
+  mutating func ask(
+    _ question: Question, _ session: Session, at now: SessionTime
+  ) -> Outcome? {
+    if case .correction(.replace(let entry, let reason)) = question {
+      correction = Correction(entry: entry, reason: reason)
+    }
+    dialog = question.dialog(session, at: now)
+    // An amount that is not unusual needs no question.
+    guard dialog == nil, case .bag(.confirm(let drug)) = question else { return nil }
+    return record(.chart(.drug(drug)), session)
+  }
+
+  mutating func askNothing() {
+    dialog = nil
+    correction = nil
+  }
+
+  /// What is open for another reason than a key is not asked any more.
+  mutating func close() { dialog = nil }
+
+  mutating func dropCorrection() { correction = nil }
+
+  mutating func askGapAgain() { postponedGap = nil }
+
+  /// Moves its lines on a screen of so many rows.
+  mutating func scroll(_ move: ListMove, _ open: Dialog, rows: Int) {
+    scrolled = min(max(scrolled + move.step(page: max(rows - 6, 2)), 0), open.longest)
+  }
+
+  /// A key for the dialog that is shown.
+  mutating func handle(
+    _ key: Key, _ open: Dialog, _ session: Session, at now: SessionTime, by initials: String?
+  ) -> Outcome? {
+    let isYes = key == .character("y") || key == .character("Y")
+    switch open.kind {
+    case .confirm(let answer):
+      dialog = nil
+      guard isYes else {
+        correction = nil
+        return nil
+      }
+      return follow(answer, session, at: now)
+    case .leave:
+      dialog = nil
+      return isYes ? .leave : nil
+    case .choose(let options):
+      guard key != .escape else {
+        if dialog == nil, following == nil { postponedGap = session.care.openGap }
+        following = nil
+        askNothing()
+        return nil
+      }
+      guard case .character(let character) = key, let option = options.option(of: character)
+      else { return nil }
+      following = nil
+      dialog = nil
+      return follow(option.answer, session, at: now)
+    case .enter(let question, let text):
+      guard key != .enter else {
+        return submit(ChartEntry.cleaned(text), question, session, at: now, by: initials)
+      }
+      return type(key, open, question, text)
+    }
+  }
+
+  /// What follows an answer.
+  mutating func follow(
+    _ answer: Answer, _ session: Session, at now: SessionTime
+  ) -> Outcome? {
+    switch answer {
+    case .command(let command): return record(command, session)
+    case .leave: return .leave
+    case .ask(let question): return ask(question, session, at: now)
+    case .record(let command, let question):
+      following = question
+      return record(command, session)
+    }
+  }
+
+  /// Whatever is recorded next, a correction is over.
+  private mutating func record(_ command: Command, _ session: Session) -> Outcome {
+    defer { correction = nil }
+    guard let correction else { return .command(command, isCorrection: false) }
+    return .command(correction.applied(to: command, in: session), isCorrection: true)
+  }
+
+  private mutating func type(
+    _ key: Key, _ open: Dialog, _ question: Question, _ text: String
+  ) -> Outcome? {
+    var typed = open
+    switch key {
+    case .escape: askNothing()
+    case .backspace:
+      typed.kind = .enter(question, text: String(text.dropLast()))
+      dialog = typed
+    case .character(let character):
+      guard text.count < Self.longestText else {
+        return .refused("no room for more than \(Self.longestText) signs")
+      }
+      typed.kind = .enter(question, text: text + String(character))
+      dialog = typed
+    case .enter, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
+      .interrupt:
+      break
+    }
+    return nil
+  }
+
+  /// A text is complete; what makes no sense stays where it can be put right.
+  private mutating func submit(
+    _ text: String, _ question: Question, _ session: Session, at now: SessionTime,
+    by initials: String?
+  ) -> Outcome? {
+    guard !text.isEmpty else {
+      askNothing()
+      return nil
+    }
+    switch question.typed(text, by: initials, in: session) {
+    case .refused(let words): return .refused(words)
+    case .needsInitials: return .needsInitials
+    case .unreadable(let hint): return .refused("not understood; write \(hint)")
+    case .initials(let initials):
+      dialog = nil
+      return .initials(initials)
+    case .answer(let answer):
+      dialog = nil
+      return follow(answer, session, at: now)
+    case .entry(let answer): return enter(answer, session, at: now)
+    }
+  }
+
+  private mutating func enter(
+    _ answer: Answer, _ session: Session, at now: SessionTime
+  ) -> Outcome? {
+    if case .command(let command) = answer {
+      let meant = correction?.applied(to: command, in: session) ?? command
+      if let refusal = session.refusal(of: meant, at: session.now) {
+        return .refused(refusal.words)
+      }
+      // What changes how a bag runs is shown before it counts.
+      if case .chart(.rate(_)) = command, correction == nil, session.isInfusionOpen {
+        return ask(.session(.change(command)), session, at: now)
+      }
+    }
+    dialog = nil
+    return follow(answer, session, at: now)
+  }
+}

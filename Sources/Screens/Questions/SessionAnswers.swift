@@ -1,0 +1,95 @@
+import Alarms
+import Care
+import Session
+import Vitals
+import Wording
+
+/// What is typed about the session.
+extension SessionQuestion {
+  private static let longestInitials = 4
+
+  func typed(_ text: String, in session: Session) -> TypedAnswer {
+    switch self {
+    case .why(let step): .answer(.command(step.command(reason: text)))
+    case .note: .answer(.command(.chart(.remark(text))))
+    case .initials: .initials(String(text.prefix(Self.longestInitials)))
+    case .plan: plan(text, session)
+    case .baseline(let parameter): baseline(parameter, text, session)
+    case .start, .pause, .resume, .stop, .abort, .close, .confirmBaseline, .chooseBaseline, .change,
+      .gap, .leave:
+      .unreadable(hint: "")
+    }
+  }
+
+  private func plan(_ text: String, _ session: Session) -> TypedAnswer {
+    // A number alone is minutes.
+    let minutes = Int64(text).flatMap { (1...480).contains($0) ? TimeSpan.minutes($0) : nil }
+    guard let length = minutes ?? TimeSpan(text: text), InfusionTimer.planLengths.contains(length)
+    else { return .refused("write 50, 50m, 1h10m or 00:50:00; 5 minutes to 8 hours") }
+    if let refusal = session.refusal(of: .setPlan(length), at: session.now) {
+      return .refused(refusal.words)
+    }
+    guard session.isInfusionOpen,
+      let rate = session.plan.rate(forLength: length, session.timer, at: session.now)
+    else { return .answer(.command(.setPlan(length))) }
+    // Of a bag that runs the length is what the rate of the pump makes of it.
+    return .answer(.ask(.session(.change(.chart(.rate(rate))))))
+  }
+
+  private func baseline(
+    _ parameter: Parameter, _ text: String, _ session: Session
+  ) -> TypedAnswer {
+    guard let units = Int32(text), (-999...999).contains(units) else { return Self.noBaseline }
+    let command = Command.setBaseline(parameter, Amount(units: units))
+    guard session.refusal(of: command, at: session.now) == nil else { return Self.noBaseline }
+    return .answer(.command(command))
+  }
+
+  private static let noBaseline = TypedAnswer.refused("write a whole number a patient can have")
+}
+
+extension SessionQuestion.Step {
+  func command(reason: String) -> Command {
+    switch self {
+    case .start: .startInfusion(reason: reason)
+    case .pause: .pauseInfusion(reason: reason)
+    case .abort: .abort(reason: reason)
+    case .close: .closeSession(reason: reason)
+    }
+  }
+
+  var question: Phrase {
+    switch self {
+    case .start: "Why does it start?"
+    case .pause: "Why is it paused?"
+    case .abort: "Why is it aborted?"
+    case .close: "Why does the patient leave?"
+    }
+  }
+}
+
+extension SessionQuestion {
+  /// What usually comes next: start, stop, close; nil in a closed session.
+  init?(nextStepIn phase: Phase) {
+    switch phase {
+    case .checkIn, .baseline: self = .start
+    case .infusing: self = .stop
+    case .paused: self = .resume
+    case .recovery, .aborted: self = .close
+    case .closed: return nil
+    }
+  }
+}
+
+extension Session {
+  /// Whether the bag runs, or would but for a pause.
+  var isInfusionOpen: Bool { phase == .infusing || phase == .paused }
+
+  /// The baselines that confirming would record, in words; empty for none.
+  func computedBaseline(at now: SessionTime) -> String {
+    let values = computedBaselines(at: now).filter { care.baselines[$0.key] == nil }
+    return Parameter.allCases.compactMap { parameter in
+      values[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
+    }.joined(separator: ", ")
+  }
+}
