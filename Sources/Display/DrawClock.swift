@@ -1,7 +1,9 @@
 import Canvas
 
-/// When to draw: at once for what is urgent, ten times a second at most for news, else when something
-/// changes by itself. All times are milliseconds of the monotonic clock.
+/// When to draw next.
+///
+/// Urgent changes are drawn at once, news at most ten times a second, and else the next motion decides.
+/// Times are milliseconds of the monotonic clock.
 struct DrawClock {
   private static let fastest: Int64 = 100
   /// How often a waveform is drawn.

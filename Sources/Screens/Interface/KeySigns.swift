@@ -1,6 +1,6 @@
 import Wording
 
-/// Keys as they are printed and as they are called.
+/// Keys as they are printed and spoken.
 enum KeySigns {
   private static let names: [String: String] = [
     "?": "question mark", ".": "dot", "<": "less than", ">": "greater than", "+": "plus",

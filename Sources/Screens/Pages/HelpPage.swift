@@ -2,11 +2,11 @@ import Canvas
 import Session
 import Wording
 
-/// The keys, what the states of an alarm mean, the version and the disclaimer.
+/// The help page: version, disclaimer, keys, the marks of alarms and values.
 struct HelpPage {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  /// Signs and sentences, the version first.
+  /// All lines of the page.
   static func lines(_ interface: Interface, version: String = "") -> [PageLine] {
     var lines = [
       heading(Phrase(version)),
@@ -69,7 +69,7 @@ struct HelpPage {
     for (index, line) in text.lines.enumerated() {
       let isHeading = line.fields.last?.role == .heading
       let indent = isHeading ? 1 : 15
-      scene.draw(
+      snapshot.draw(
         line,
         at: [
           FieldPlace(column: 1), FieldPlace(column: indent, room: area.columns - indent - 1),
@@ -79,20 +79,20 @@ struct HelpPage {
   }
 
   func text(rows: Int) -> PageText {
-    let all = Self.lines(scene.interface, version: scene.context.version)
-    let offset = min(scene.interface.views.scrolled, max(all.count - rows, 0))
+    let all = Self.lines(snapshot.interface, version: snapshot.context.version)
+    let offset = min(snapshot.interface.views.scrolled, max(all.count - rows, 0))
     return PageText(
       lines: Array(all.dropFirst(offset).prefix(rows)), hidden: all.count - offset - rows)
   }
 }
 
 extension Page {
-  /// Keys and words.
+  /// Help.
   public static let help = Page(
     name: "help", opening: Opening(key: "?", word: "Help", sentence: "this page", after: .lock),
     bindings: KeyTable.list,
-    draw: { scene, frame, area in HelpPage(scene: scene).draw(on: &frame, in: area) },
-    text: { scene, rows in HelpPage(scene: scene).text(rows: rows) },
+    draw: { snapshot, frame, area in HelpPage(snapshot: snapshot).draw(on: &frame, in: area) },
+    text: { snapshot, rows in HelpPage(snapshot: snapshot).text(rows: rows) },
     move: { interface, move, rows, _, _ in
       interface.views.scroll(move, rows, of: HelpPage.lines(interface).count)
     },
