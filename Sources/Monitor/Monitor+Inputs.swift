@@ -15,7 +15,7 @@ extension Monitor {
     for number in bytes.prefix(max(count, 0)).map(Int32.init) {
       switch number {
       case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP: view.say("suspending is refused: a suspended monitor raises no alarms")
+      case SIGTSTP: view.show("suspending is refused: a suspended monitor raises no alarms")
       case SIGCONT: view.redraw()
       case SIGHUP: loseTerminal(at: now)
       case SIGUSR1: end = .handedOver
@@ -48,10 +48,10 @@ extension Monitor {
     case .lost: loseTerminal(at: now)
     case .closed: break
     case .key(let press):
-      for effect in view.take(press, session, at: now) { apply(effect, at: now) }
+      for effect in view.handle(press, session, at: now) { apply(effect, at: now) }
     case .typed(let line, let age):
       for key in view.keys(of: line) {
-        for effect in view.take(plain: key, age: age, session, at: now) {
+        for effect in view.handle(plain: key, age: age, session, at: now) {
           apply(effect, at: now)
         }
       }
@@ -63,7 +63,7 @@ extension Monitor {
     case .command(let given): handle(given, at: now)
     case .leave: end = ending
     case .testSound: view.testSound()
-    case .nextTheme: view.nextLook()
+    case .nextTheme: view.showNextTheme()
     case .transport: break
     }
   }

@@ -188,7 +188,7 @@ public final class Monitor {
         if record.transition.event == .raised { outcome.alarms += 1 }
         view.isUrgent = true
         if start.outlets.contains(where: \.mayReachTerminal) { view.repairSoon() }
-      case .refuse(let refusal): view.say(refusal.words)
+      case .refuse(let refusal): view.show(refusal.words)
       }
     }
   }
@@ -204,7 +204,7 @@ public final class Monitor {
     let news = recording.advance(at: now)
     deliver(news.records, at: now)
     for report in news.reports { handle(.runtime(report), at: now) }
-    if news.isCommandRecorded { view.sayRecorded() }
+    if news.isCommandRecorded { view.showRecorded() }
   }
 
   private func drainOutlets(at now: SessionTime) {
@@ -259,7 +259,7 @@ public final class Monitor {
       _ = Poller.wait([mailbox.wakeup.interest], milliseconds: Int32(clamping: min(left, 50)))
       for message in mailbox.drain().messages {
         switch message {
-        case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
+        case .display(.closed), .display(.lost), .display(.failed): view.recordClosed()
         case .display, .resolved, .history: break
         }
       }

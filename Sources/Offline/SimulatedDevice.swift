@@ -30,7 +30,7 @@ public struct SimulatedDevice {
 
   /// Writes all bytes of the session into a stream, whether or not the protocol is request-based.
   public func stream(_ write: ([UInt8]) throws -> Void) throws {
-    var monitor = try SimulatedSession.monitor(plan)
+    var monitor = SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
     var second = 0
     let began = SystemClock.monotonic
@@ -55,7 +55,7 @@ public struct SimulatedDevice {
     try updateLink(to: path)
     try report(path)
     var random = plan.seed
-    var monitor = try SimulatedSession.monitor(plan)
+    var monitor = SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
     let began = SystemClock.monotonic
     while true {

@@ -1,8 +1,8 @@
 public import Alarms
 import Care
-public import Feeds
+import Feeds
 import Journal
-import Patient
+public import Patient
 import Platform
 import Session
 public import Vitals
@@ -11,8 +11,8 @@ public import Vitals
 public struct SimulatedSession {
   /// The parameters of a simulated session.
   public struct Plan: Sendable {
-    /// The name of the scenario.
-    public var scenario: String
+    /// The scenario of the patient.
+    public var scenario: Scenario
     /// The seed of the patient.
     public var seed: UInt64
     /// The planned length of the infusion, which is also the actual one.
@@ -23,15 +23,15 @@ public struct SimulatedSession {
     public var start: WallTime
     /// The alarm profile.
     public var profile: Profile
-    /// The name of the pharmacokinetic model behind the pressure response.
-    public var model: String
+    /// The pharmacokinetic model behind the pressure response.
+    public var model: Pharmacokinetics.Model
     /// The program and its version.
     public var app: String
 
     /// The parameters, all required.
     public init(
-      scenario: String, seed: UInt64, planned: TimeSpan, recovery: TimeSpan, start: WallTime,
-      profile: Profile, model: String, app: String
+      scenario: Scenario, seed: UInt64, planned: TimeSpan, recovery: TimeSpan, start: WallTime,
+      profile: Profile, model: Pharmacokinetics.Model, app: String
     ) {
       self.scenario = scenario
       self.seed = seed
@@ -52,27 +52,27 @@ public struct SimulatedSession {
   private var bytes: [UInt8] = []
 
   /// A session before its first second.
-  public init(_ plan: Plan) throws(FeedError) {
+  public init(_ plan: Plan) {
     self.plan = plan
-    let monitor = try Self.monitor(plan)
-    source = SimulatedFeed(SourceID("sim"), monitor, scenario: plan.scenario)
-    let name = "\(plan.scenario)-\(plan.seed)"
+    let monitor = Self.monitor(plan)
+    source = SimulatedFeed(SourceID("sim"), monitor, scenario: plan.scenario.name)
+    let name = "\(plan.scenario.name)-\(plan.seed)"
     let identity = SessionIdentity(
       session: String(Digest.hexadecimal(of: Array(name.utf8)).prefix(16)), mode: .simulated,
       wall: plan.start)
     let header = SessionHeader(
       identity: identity, app: plan.app, profile: plan.profile, clinic: .standard,
       planned: plan.planned,
-      seed: plan.seed, scenario: plan.scenario)
+      seed: plan.seed, scenario: plan.scenario.name)
     session = Session(header)
     bytes = encoder.lines(.header(header), at: .zero)
   }
 
   /// The monitor for a plan.
-  static func monitor(_ plan: Plan) throws(FeedError) -> SimulatedMonitor {
+  static func monitor(_ plan: Plan) -> SimulatedMonitor {
     SimulatedMonitor(
-      seed: plan.seed, scenario: try SimulatedFeed.scenario(plan.scenario),
-      model: Pharmacokinetics.Model(rawValue: plan.model) ?? .domino, planned: plan.planned,
+      seed: plan.seed, scenario: plan.scenario,
+      model: plan.model, planned: plan.planned,
       cuffInterval: plan.profile.pressureInterval, start: plan.start)
   }
 

@@ -82,7 +82,7 @@ public struct Outlet: Hashable, Sendable {
 
   /// All kinds with their destinations, one per line, for help.
   public static var help: String {
-    all.map { "  \($0.form)  \($0.summary)" }.joined(separator: "\n")
+    all.map { "  \($0.form)\n      \($0.summary)" }.joined(separator: "\n")
   }
 
   /// The path of the file that lines are appended to; nil for other destinations.

@@ -33,7 +33,7 @@ public struct PlainView: Sendable {
   }
 
   /// A key was taken: what it changed is told with the next lines.
-  public mutating func noteKey(_ key: Key) { asked = key }
+  public mutating func recordKey(_ key: Key) { asked = key }
 
   /// The keys that a typed line stands for: the letters one by one, the name of a key for that key.
   ///

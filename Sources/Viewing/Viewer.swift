@@ -84,11 +84,11 @@ public final class Viewer<Shown: ViewedSession> {
     case .lost, .closed: hasEnded = true
     case .key(let press):
       guard let session = shown.session else { return }
-      for effect in view.take(press, session, at: shown.time) { apply(effect) }
+      for effect in view.handle(press, session, at: shown.time) { apply(effect) }
     case .typed(let line, let age):
       guard let session = shown.session else { return }
       for key in view.keys(of: line) {
-        for effect in view.take(plain: key, age: age, session, at: shown.time) {
+        for effect in view.handle(plain: key, age: age, session, at: shown.time) {
           apply(effect)
         }
       }
@@ -99,10 +99,10 @@ public final class Viewer<Shown: ViewedSession> {
     switch effect {
     case .leave: hasEnded = true
     case .testSound: view.testSound()
-    case .nextTheme: view.nextLook()
+    case .nextTheme: view.showNextTheme()
     case .command: break
     case .transport(let transport):
-      if let words = shown.apply(transport) { view.say(words) }
+      if let words = shown.apply(transport) { view.show(words) }
       view.isUrgent = true
     }
   }
@@ -116,7 +116,7 @@ public final class Viewer<Shown: ViewedSession> {
       _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
       for report in mailbox.drain().messages {
         switch report {
-        case .closed, .lost, .failed: view.hasClosed()
+        case .closed, .lost, .failed: view.recordClosed()
         case .opened, .key, .typed, .resized: break
         }
       }

@@ -63,7 +63,7 @@ import Testing
     #expect(!corridor.screen.text.contains("Did the pump run on?"))
     again.type("1")
     #expect(again.leave() == .exited(0))
-    #expect(corridor.wait { $0.text.contains("the session was left") })
+    #expect(corridor.wait { $0.text.contains("the session has ended") })
     corridor.type("q")
     #expect(corridor.waitForEnd() == .exited(0))
   }

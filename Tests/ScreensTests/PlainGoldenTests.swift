@@ -32,7 +32,7 @@ import Testing
       text.append("---- \(typed)")
       presentation += 5000
       for key in PlainView.keys(of: typed, interface) {
-        view.noteKey(key)
+        view.recordKey(key)
         let press = KeyPress(key, alarmLine: view.alarmLine, rows: PlainView.page.rows)
         for effect in interface.handle(
           press, session, at: session.now,

@@ -32,7 +32,7 @@ import Vitals
     /// What a typed line is answered with.
     mutating func type(_ line: String) -> [String] {
       for key in PlainView.keys(of: line, interface) {
-        view.noteKey(key)
+        view.recordKey(key)
         effects += interface.handle(
           KeyPress(key, alarmLine: view.alarmLine), session, at: session.now,
           presentation: presentation)
@@ -142,7 +142,7 @@ import Vitals
     var person = Person()
     _ = person.type("a")
     _ = person.type("x")
-    person.interface.say("recorded", at: PresentationTime(milliseconds: 10_000))
+    person.interface.show("recorded", at: PresentationTime(milliseconds: 10_000))
     #expect(person.lines() == ["recorded"])
     #expect(person.lines().isEmpty)
   }

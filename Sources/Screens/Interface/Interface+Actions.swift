@@ -13,7 +13,7 @@ extension Interface {
     switch action {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
-      if access.isReplay, page.announcesReplay { say(Access.replayWords, at: presentation) }
+      if access.isReplay, page.announcesReplay { show(Access.replayWords, at: presentation) }
     case .back: open(.main, session, at: now)
     case .leave: return leave(session, at: now, presentation: presentation)
     case .testSound: return [.testSound]
@@ -26,7 +26,7 @@ extension Interface {
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
       .correctRow, .tickRow:
       if let refusal = access.refusal {
-        say(refusal, at: presentation)
+        show(refusal, at: presentation)
       } else {
         return act(action, press, session, at: now, presentation: presentation)
       }
@@ -42,7 +42,7 @@ extension Interface {
     switch action {
     case .acknowledge: return acknowledge(press, session, at: presentation)
     case .pressureNow:
-      say("BP now: the countdown starts again", at: presentation)
+      show("BP now: the countdown starts again", at: presentation)
       return [.command(.pressureNow)]
     case .acceptSender: return acceptSender(session, at: now, presentation: presentation)
     case .limit(let change):
@@ -67,7 +67,7 @@ extension Interface {
     switch action {
     case .acknowledgeAll:
       if alarms.shown.contains(where: \.isUnacknowledged) { return .ask(.alarms(.acknowledgeAll)) }
-      say("no alarm to acknowledge", at: presentation)
+      show("no alarm to acknowledge", at: presentation)
       return nil
     case .audioPause:
       switch alarms.audio.state {
@@ -90,7 +90,7 @@ extension Interface {
     case .tickRow: return views.form.chosen(page.rows(session, at: now))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      say("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
+      show("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
       .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
@@ -103,7 +103,7 @@ extension Interface {
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     guard let id = press.alarmLine else {
-      say("no alarm to acknowledge", at: now)
+      show("no alarm to acknowledge", at: now)
       return []
     }
     guard press.alarmLineAge >= Self.settleTime else {
@@ -111,7 +111,7 @@ extension Interface {
       return []
     }
     guard let condition = session.alarms.condition(id), condition.isUnacknowledged else {
-      say("already acknowledged", at: now)
+      show("already acknowledged", at: now)
       return []
     }
     return [.command(.acknowledge([id]))]
@@ -121,7 +121,7 @@ extension Interface {
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard let (source, _) = session.senderQuestion(at: now) else {
-      say("no other monitor or patient to accept", at: presentation)
+      show("no other monitor or patient to accept", at: presentation)
       return []
     }
     return [.command(.acceptSender(source))]
@@ -135,7 +135,7 @@ extension Interface {
     case .command(let command): return [.command(command)]
     case .ask(let next): return ask(.alarms(next), session, at: now, presentation: presentation)
     case .refused(let words):
-      say(words, at: presentation)
+      show(words, at: presentation)
       return []
     }
   }
@@ -156,12 +156,12 @@ extension Interface {
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard let entry = views.form.chosen(page.rows(session, at: now))?.entry else {
-      say("nothing is recorded on this line", at: presentation)
+      show("nothing is recorded on this line", at: presentation)
       return []
     }
     let effects = ask(
       .correction(.why(entry: entry)), session, at: now, presentation: presentation)
-    if question.dialog == nil { say("this entry was corrected already", at: presentation) }
+    if question.dialog == nil { show("this entry was corrected already", at: presentation) }
     return effects
   }
 }

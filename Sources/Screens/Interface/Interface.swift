@@ -56,9 +56,9 @@ public struct Interface: Hashable, Sendable {
 
   // MARK: Remarks
 
-  /// Says something on the last row for a while.
-  public mutating func say(_ text: String, at now: PresentationTime) {
-    remarks.show(text, at: now)
+  /// Shows a remark on the last row for a while.
+  public mutating func show(_ remark: String, at now: PresentationTime) {
+    remarks.show(remark, at: now)
   }
 
   /// Until when a remark stands, so that the screen is drawn again then; nil when none does.
@@ -124,10 +124,10 @@ public struct Interface: Hashable, Sendable {
       return [.command(command)]
     case .initials(let text)?:
       initials = text
-      say("\(text) stands with what is recorded now", at: now)
+      show("\(text) stands with what is recorded now", at: now)
     case .needsInitials?:
-      say("your own initials first: Esc, then \(keys.sign(of: .initials))", at: now)
-    case .refused(let words)?: say(words, at: now)
+      show("your own initials first: Esc, then \(keys.sign(of: .initials))", at: now)
+    case .refused(let words)?: show(words, at: now)
     }
     return []
   }
@@ -153,8 +153,8 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     switch lock.press(keys.action(of: press.key, on: .main, isReplay: false), at: now) {
     case .nothing: break
-    case .armed(let words): say(words, at: now)
-    case .unlocked: say("unlocked", at: now)
+    case .armed(let words): show(words, at: now)
+    case .unlocked: show("unlocked", at: now)
     case .acknowledge: return acknowledge(press, session, at: now)
     }
     return []

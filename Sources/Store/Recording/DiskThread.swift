@@ -5,8 +5,8 @@ import Vitals
 
 /// The recording as seen by the core: it accepts orders and publishes their progress.
 ///
-/// Three threads do the work, so that none blocks another: one writes the session file, one syncs
-/// it, and log files have ``LogThread``.
+/// Several threads do the work, so that none blocks another: one writes the session file, one syncs
+/// it, and each log file has a thread of its own in Outlets.
 package final class DiskThread: Sendable {
   /// The most orders that wait: ten minutes of a busy session, seconds of a flood.
   private static let capacity = 32_768

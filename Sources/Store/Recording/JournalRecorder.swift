@@ -6,7 +6,7 @@ import Vitals
 
 /// Writes the journal of one session: lines, checks, and a new segment when the disk fails.
 ///
-/// It belongs to the write thread; ``SyncThread`` syncs the files.
+/// It belongs to the write thread; `SyncThread` syncs the files.
 package final class JournalRecorder {
   /// The extent of the journal when a sync began.
   struct Mark {
