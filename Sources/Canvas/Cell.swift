@@ -14,6 +14,12 @@ public struct Cell: Hashable, Sendable {
     isContinuation = false
   }
 
+  init(_ glyph: Glyph, _ role: Role) {
+    self.glyph = glyph
+    self.role = role
+    isContinuation = false
+  }
+
   private init(continuation role: Role) {
     glyph = .blank
     self.role = role

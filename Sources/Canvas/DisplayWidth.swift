@@ -27,14 +27,22 @@ public enum DisplayWidth {
   ///
   /// Sanitised text has no characters of width 0.
   public static func of(_ character: Character) -> Int {
-    guard let scalar = character.unicodeScalars.first, scalar.value >= 0x1100 else { return 1 }
+    character.unicodeScalars.first.map { of(scalar: $0.value) } ?? 1
+  }
+
+  /// The width of the character that begins with a scalar.
+  static func of(scalar: UInt32) -> Int {
+    // Box drawing, blocks and braille are most of a screen.
+    if scalar < 0x1100 || (0x2500...0x25FC).contains(scalar) || (0x2800...0x28FF).contains(scalar) {
+      return 1
+    }
     var low = 0
     var high = wide.count
     while low < high {
       let middle = (low + high) / 2
-      if wide[middle].upperBound < scalar.value { low = middle + 1 } else { high = middle }
+      if wide[middle].upperBound < scalar { low = middle + 1 } else { high = middle }
     }
-    return low < wide.count && wide[low].contains(scalar.value) ? 2 : 1
+    return low < wide.count && wide[low].contains(scalar) ? 2 : 1
   }
 
   /// Width of a text in cells.

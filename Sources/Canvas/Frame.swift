@@ -54,9 +54,13 @@ public struct Frame: Hashable, Sendable {
 
   /// Sets a character; ignored where it does not fit.
   public mutating func set(_ character: Character, _ row: Int, _ column: Int, _ role: Role) {
-    let isWide = DisplayWidth.of(character) == 2
+    set(Glyph(character), row, column, role)
+  }
+
+  private mutating func set(_ glyph: Glyph, _ row: Int, _ column: Int, _ role: Role) {
+    let isWide = glyph.width == 2
     guard contains(row, column), !isWide || column + 1 < size.columns else { return }
-    store(Cell(character, role), row, column)
+    store(Cell(glyph, role), row, column)
     if isWide { store(.continuation(role), row, column + 1) }
   }
 
@@ -82,10 +86,10 @@ public struct Frame: Hashable, Sendable {
     let limit = width == .max ? size.columns : min(size.columns, column + width)
     var place = column
     for character in text {
-      let width = DisplayWidth.of(character)
-      guard place + width <= limit else { break }
-      set(character, row, place, role)
-      place += width
+      let glyph = Glyph(character)
+      guard place + glyph.width <= limit else { break }
+      set(glyph, row, place, role)
+      place += glyph.width
     }
     return place
   }

@@ -12,38 +12,41 @@ public struct FrameRun: Hashable, Sendable {
 ///
 /// Iterating allocates nothing: a terminal does it for every frame.
 public struct FrameChanges: Sequence, IteratorProtocol {
-  private let frame: Frame
+  private let cells: [Cell]
+  private let columns: Int
   /// Nil when every cell counts as changed.
-  private let earlier: Frame?
+  private let earlier: [Cell]?
   private var place = 0
 
   init(_ frame: Frame, since earlier: Frame?) {
-    self.frame = frame
-    self.earlier = earlier?.size == frame.size ? earlier : nil
-  }
-
-  private func isChanged(_ place: Int) -> Bool {
-    guard let earlier else { return true }
-    return earlier.cells[place] != frame.cells[place]
+    cells = frame.cells
+    columns = frame.size.columns
+    self.earlier = earlier?.size == frame.size ? earlier?.cells : nil
   }
 
   /// The next run; nil at the end.
   public mutating func next() -> FrameRun? {
-    while place < frame.cells.count, !isChanged(place) { place += 1 }
-    guard place < frame.cells.count else { return nil }
-    let row = place / frame.size.columns
-    let end = (row + 1) * frame.size.columns
+    if let earlier {
+      while place < cells.count, earlier[place] == cells[place] { place += 1 }
+    }
+    guard place < cells.count else { return nil }
+    let row = place / columns
     // A wide character is written by its left half.
-    let first = frame.cells[place].isContinuation ? place - 1 : place
-    let role = frame.cells[first].role
-    place += 1
-    while place < end, frame.cells[place].role == role,
-      frame.cells[place].isContinuation || isChanged(place)
-    {
+    let first = cells[place].isContinuation ? place - 1 : place
+    let role = cells[first].role
+    place = end(of: role, from: place + 1, before: (row + 1) * columns)
+    let start = row * columns
+    return FrameRun(row: row, columns: (first - start)..<(place - start), role: role)
+  }
+
+  /// Where changed cells of a role end.
+  private func end(of role: Role, from start: Int, before limit: Int) -> Int {
+    var place = start
+    while place < limit, cells[place].role == role {
+      if let earlier, !cells[place].isContinuation, earlier[place] == cells[place] { break }
       place += 1
     }
-    let start = row * frame.size.columns
-    return FrameRun(row: row, columns: (first - start)..<(place - start), role: role)
+    return place
   }
 }
 

@@ -17,6 +17,9 @@ public struct Glyph: Hashable, Sendable {
     second = scalars.next()?.value ?? 0
   }
 
+  /// 1, or 2 for a wide character.
+  var width: Int { DisplayWidth.of(scalar: base) }
+
   /// One to three scalars.
   public var scalars: [UInt32] {
     first == 0 ? [base] : second == 0 ? [base, first] : [base, first, second]

@@ -1,5 +1,3 @@
-import Wording
-
 /// Keys as they are printed and spoken.
 enum KeySigns {
   private static let names: [String: String] = [
@@ -7,8 +5,9 @@ enum KeySigns {
     "-": "minus", "]": "right bracket", "PgUp": "page up", "PgDn": "page down", "Esc": "escape",
   ]
 
-  static func phrase(_ sign: String) -> Phrase {
+  /// The spoken name of a printed key.
+  static func name(_ sign: String) -> String {
     let isCapital = sign.count == 1 && sign != sign.lowercased()
-    return "\(sign, spoken: isCapital ? "capital \(sign)" : names[sign] ?? sign)"
+    return isCapital ? "capital \(sign)" : names[sign] ?? sign
   }
 }
