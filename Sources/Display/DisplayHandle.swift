@@ -3,36 +3,36 @@ import Canvas
 import Platform
 import Terminal
 
-/// The display thread of a view: whether it shows screens or writes lines, how large its terminal
-/// is, and whether it has given the terminal back.
+/// The display thread of a view with its mode, the size of its terminal, and whether it has
+/// restored the terminal.
 struct DisplayHandle {
-  /// How long the thread may take to give the terminal back, in milliseconds.
+  /// The time limit for restoring the terminal, in milliseconds.
   private static let closingTime: Int64 = 1000
 
   typealias Report = @Sendable (DisplayReport) -> Void
 
-  /// Nil before it is opened, and once the terminal is gone.
+  /// Nil before it is opened and after the terminal is lost.
   private(set) var display: DisplayThread?
-  /// Whether lines are written instead of screens.
+  /// Whether plain lines are printed instead of screens.
   private(set) var isPlain: Bool
-  /// Whether the thread has the terminal.
+  /// Whether the thread owns the terminal.
   private(set) var isOpen = false
-  /// Nil until the thread has told it.
+  /// Nil until the thread has reported it.
   var size: Size?
   private var streams: TerminalStreams?
-  /// On the monotonic clock; nil while nobody has asked it to close.
+  /// On the monotonic clock; nil until closing begins.
   private var closingSince: Int64?
 
   init(isPlain: Bool) { self.isPlain = isPlain }
 
-  /// Opens the display; without any terminal the session goes on with plain lines on standard
+  /// Opens the display; without a terminal the session continues with plain lines on standard
   /// error, or with none.
   mutating func open(
     _ options: ViewOptions, isInputTaken: Bool, _ report: @escaping Report
   ) throws(SystemError) {
     let streams = TerminalStreams(isInputTaken: isInputTaken)
     self.streams = streams
-    // Screens need keys: without a terminal to type on there are lines.
+    // Screens need keys; without a terminal to type on, print plain lines.
     if !streams.hasTerminal || streams.input == nil { isPlain = true }
     try start(options, report)
     guard streams.isInBackground else { return }
@@ -57,7 +57,7 @@ struct DisplayHandle {
     isOpen = true
   }
 
-  /// Screens are not possible: plain lines, the first of which says why.
+  /// Falls back from screens to plain lines, the first of which gives the reason.
   mutating func fallBack(
     _ error: TerminalError, _ options: ViewOptions, _ report: @escaping Report
   ) {
@@ -71,7 +71,7 @@ struct DisplayHandle {
     }
   }
 
-  /// The terminal is gone; false when it was gone already.
+  /// Records the loss of the terminal; returns false when it was already lost.
   mutating func lose() -> Bool {
     guard display != nil else { return false }
     display?.send(.close)
@@ -85,12 +85,12 @@ struct DisplayHandle {
     display?.send(.close)
   }
 
-  /// Until when the thread may take to give the terminal back, on the monotonic clock.
+  /// The deadline for restoring the terminal, on the monotonic clock.
   var closingLimit: Int64 { isOpen ? (closingSince ?? 0) + Self.closingTime : 0 }
 
   mutating func recordClosed() { isOpen = false }
 
-  /// Gives the terminal's modes back when its thread could not.
+  /// Restores the modes of the terminal when its thread could not.
   func restore() {
     if isOpen { ctg_restore() }
   }

@@ -1,38 +1,38 @@
 import Canvas
 
-/// The times at which the screen is drawn.
+/// When to draw next.
 ///
-/// At once for what is urgent, at most ten times a second for news, else when something changes by
-/// itself.
+/// Urgent changes are drawn at once, news at most ten times a second, and else the next motion decides.
+/// Times are milliseconds of the monotonic clock.
 struct DrawClock {
   private static let fastest: Int64 = 100
-  /// How often a waveform is drawn.
+  /// The drawing interval of a waveform.
   private static let sweep: Int64 = 66
-  /// While rows come every second the clock of the screen is drawn with them.
+  /// While rows arrive every second, the clock on the screen is drawn together with them.
   private static let newsInterval: Int64 = 1500
   private static let untilNextNews: Int64 = 1150
 
-  /// What moves on a screen by itself.
+  /// The changes of a screen over time.
   struct Motion {
-    /// How long until the clock on the screen shows another second.
+    /// The milliseconds until the clock on the screen changes.
     var toSecond: Int64
-    /// Times at which something begins or ends; nil for none.
+    /// Times at which an element appears or disappears; nil for none.
     var ends: [PresentationTime?]
     var sweeps: Bool
-    /// The period of what flashes; nil when nothing does.
+    /// The flash period; nil while nothing flashes.
     var flashPeriod: Int64?
   }
 
   private var lastDraw: Int64 = 0
   private var lastNews: Int64 = 0
-  /// When it must be drawn again without anything happening.
+  /// When to draw next if nothing happens.
   private var next: Int64 = 0
-  /// Something has changed that may wait a tenth of a second.
+  /// Whether a change is waiting that may be delayed by a tenth of a second.
   var hasNews = true
-  /// Something has changed that must be shown at once.
+  /// Whether a change must be shown at once.
   var isUrgent = true
 
-  /// When to draw next, not later than a repair of the screen; nil for none planned.
+  /// The next drawing time, not later than a repair of the screen; nil when none is planned.
   func due(repair: Int64?) -> Int64 {
     if isUrgent { return lastDraw }
     let due = hasNews ? min(next, lastDraw + Self.fastest) : next
@@ -58,19 +58,19 @@ struct DrawClock {
   }
 }
 
-/// When the whole screen is drawn anew because another program may have written over it.
+/// Schedules full redraws after another program may have written over the screen.
 struct ScreenRepair {
-  /// How long after what was written, in milliseconds: soon, and once more for a slow one.
+  /// The delays after the foreign output in milliseconds: one soon, one for a slow program.
   private static let delays: [Int64] = [60, 400]
 
   private var times: [Int64] = []
 
-  /// Nil when none is planned.
+  /// The next repair; nil when none is planned.
   var due: Int64? { times.first }
 
   mutating func plan(at now: Int64) { times = Self.delays.map { now + $0 } }
 
-  /// Whether one is due; each is due once.
+  /// Whether a repair is due; each is due once.
   mutating func isDue(at now: Int64) -> Bool {
     guard let time = times.first, time <= now else { return false }
     times.removeFirst()

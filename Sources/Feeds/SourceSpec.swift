@@ -151,7 +151,7 @@ public struct SourceSpec: Sendable {
 
   /// The settings of the line.
   public var line: LineSettings {
-    var line = protocolName == nil ? LineSettings(baud: 9600) : proto.line
+    var line = protocolName == nil ? LineSettings(baud: 9600) : proto.line.settings
     if let baud { line.baud = baud }
     if let mode { _ = line.setMode(mode) }
     return line

@@ -56,7 +56,7 @@ struct RecordingLink {
     return gate.offer(record, order: order, at: now)
   }
 
-  /// Requests a confirmation: ``Changes/isCommandRecorded`` reports when the latest command is on
+  /// Requests a confirmation: `Changes.isCommandRecorded` reports when the latest command is on
   /// the disk.
   mutating func awaitCommand() { awaited = disk?.send(.sync) }
 

@@ -57,7 +57,7 @@ public struct AlarmRun: Sendable {
     for sentence in remarks.sentences { report(sentence) }
     guard !remarks.otherSemantics.isEmpty else { return }
     report(
-      "re-evaluated with semantics \(AlarmSystem.semantics); --recorded prints the recorded lines")
+      "decided anew by semantics \(AlarmSystem.semantics); --recorded prints the lines of the file")
   }
 
   /// Delivers the alarm log lines recorded in the file, without evaluating any rule.

@@ -18,7 +18,7 @@ public struct DecodeRun {
   public init(_ proto: DeviceProtocol) {
     self.proto = proto
     decoder = proto.makeDecoder()
-    clock = RecordClock(proto)
+    clock = RecordClock(proto.output)
   }
 
   /// Detects the protocol of some bytes; nil without evidence for any.
@@ -32,8 +32,9 @@ public struct DecodeRun {
       decoder.finish { _ in }
       let counts = decoder.counts
       guard counts.good > 0, isEvident(proto, counts, of: bytes.count) else { continue }
-      let isStronger = proto.isUnmistakable && best?.proto.isUnmistakable != true
-      let isWeaker = !proto.isUnmistakable && best?.proto.isUnmistakable == true
+      let isSure = proto.evidence.isUnmistakable
+      let isStronger = isSure && best?.proto.evidence.isUnmistakable != true
+      let isWeaker = !isSure && best?.proto.evidence.isUnmistakable == true
       if isStronger || (!isWeaker && counts.good > best?.good ?? 0) {
         best = (proto, counts.good)
       }
@@ -44,11 +45,12 @@ public struct DecodeRun {
   private static func isEvident(
     _ proto: DeviceProtocol, _ counts: DecoderCounts, of total: Int
   ) -> Bool {
-    if proto.isUnmistakable { return true }
+    let evidence = proto.evidence
+    if evidence.isUnmistakable { return true }
     guard ProtocolProbe.explains(counts, of: total) else { return false }
-    // A short capture may have fewer lines than live detection requires; frames without a checksum
-    // match by chance in short captures.
-    return counts.good >= proto.evidence || (proto.hasSum && counts.bad == 0)
+    // A short capture may hold fewer lines than a live line should show first; frames without a
+    // sum are found by chance in short ones.
+    return counts.good >= evidence.framesToDetect || (evidence.hasSum && counts.bad == 0)
   }
 
   /// Decodes bytes and delivers each record as a line without line feed.

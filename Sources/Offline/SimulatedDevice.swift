@@ -39,7 +39,7 @@ public struct SimulatedDevice {
       let time = monitor.nextTime
       if let speed { Self.wait(until: began + time.milliseconds / Int64(speed)) }
       let state = monitor.step(isInfusing: time < .zero + plan.planned)
-      encoder.receive(proto.asked(inSecond: second).span)
+      encoder.receive(proto.hostBytes(inSecond: second).span)
       second += 1
       if monitor.isLinked { try write(encoder.record(state, at: time)) }
     }

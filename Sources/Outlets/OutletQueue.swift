@@ -11,7 +11,7 @@ struct OutletQueue {
 
   private var lines: [AlarmLine] = []
   private var missed = MissedLines()
-  private var waitsSince: SessionTime?
+  private var waitingSince: SessionTime?
   private var isReported = false
 
   var isEmpty: Bool { lines.isEmpty }
@@ -24,13 +24,13 @@ struct OutletQueue {
 
   /// When a waiting line means that the outlet is blocked; nil when that was reported or none
   /// waits.
-  var deadline: SessionTime? { isReported ? nil : waitsSince.map { $0 + Self.patience } }
+  var deadline: SessionTime? { isReported ? nil : waitingSince.map { $0 + Self.patience } }
 
   /// Appends a line; without room the oldest one counts as missed, unless its delivery has `begun`.
   mutating func add(_ line: AlarmLine, isFirstBegun begun: Bool = false, at now: SessionTime) {
     if lines.count >= Self.capacity { missed.add(lines.remove(at: begun ? 1 : 0)) }
     lines.append(line)
-    waitsSince = waitsSince ?? now
+    waitingSince = waitingSince ?? now
   }
 
   /// Marks the given line and all waiting ones as missed: there will be no reader for them.
@@ -50,20 +50,20 @@ struct OutletQueue {
   /// Removes the first line after its delivery.
   mutating func removeFirst(at now: SessionTime) {
     lines.removeFirst()
-    waitsSince = lines.isEmpty ? nil : now
+    waitingSince = lines.isEmpty ? nil : now
   }
 
   /// Stops the delay while the outlet is lost: that has a report of its own.
-  mutating func pauseWaiting() { waitsSince = nil }
+  mutating func pauseWaiting() { waitingSince = nil }
 
   /// Restarts the delay of waiting lines once the outlet is back.
   mutating func resumeWaiting(at now: SessionTime) {
-    waitsSince = lines.isEmpty ? nil : now
+    waitingSince = lines.isEmpty ? nil : now
   }
 
   /// The changes to report: each blockage once, and its end when no line waits.
   mutating func reports(of name: String, isLost: Bool, at now: SessionTime) -> [RuntimeReport] {
-    let isBlocked = waitsSince.map { now - $0 >= Self.patience } ?? false
+    let isBlocked = waitingSince.map { now - $0 >= Self.patience } ?? false
     guard isBlocked || isLost else {
       guard isReported, lines.isEmpty else { return [] }
       isReported = false

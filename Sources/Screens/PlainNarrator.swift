@@ -3,7 +3,7 @@ import Session
 import Vitals
 import Wording
 
-/// Tells a session in lines, one a change: for screen readers, logs and braille displays.
+/// Describes a session in lines, one for each change, for plain mode.
 ///
 /// `14:30:02 BP 184/96 (125) ** Systolic 184 ≥ 165`
 struct PlainNarrator: Sendable {
@@ -14,10 +14,9 @@ struct PlainNarrator: Sendable {
   private var lastVitals: (text: Phrase, isComplete: Bool)?
   private var vitalsTold: SessionTime?
 
-  /// Nothing has been told.
   init() {}
 
-  /// The lines about what has happened since the last time this was asked.
+  /// The lines about changes since the last call.
   mutating func lines(_ session: Session, at now: SessionTime) -> [PageLine] {
     var lines: [(time: SessionTime, text: Phrase)] = []
     if let pressure = measurement(session) { lines.append((now, pressure)) }
@@ -49,7 +48,7 @@ struct PlainNarrator: Sendable {
     return Array(all[(place + 1)...])
   }
 
-  /// Once a minute, and at once when a number goes or comes back.
+  /// Vital signs once a minute, and at once when a value is lost or comes back.
   private mutating func vitals(_ session: Session, at now: SessionTime) -> Phrase? {
     let (text, isComplete) = words(session, at: now)
     let isDue = vitalsTold.map { now - $0 >= Self.vitalInterval } ?? true

@@ -8,15 +8,15 @@ extension SessionHeader {
   ///
   /// A clock more than a month ahead of the latest line is wrong; then no time has passed.
   package func now(after latest: SessionTime) -> (time: SessionTime, isExact: Bool) {
-    func believed(_ time: SessionTime) -> SessionTime? {
+    func plausible(_ time: SessionTime) -> SessionTime? {
       time - latest > .hours(31 * 24) ? nil : max(time, latest)
     }
     if let boot, boot.identifier == SystemClock.bootIdentifier,
-      let time = believed(SessionTime(milliseconds: SystemClock.boot - boot.milliseconds))
+      let time = plausible(SessionTime(milliseconds: SystemClock.boot - boot.milliseconds))
     {
       return (time, true)
     }
     let passed = SystemClock.wall.unixMilliseconds - identity.wall.unixMilliseconds
-    return (believed(identity.start + TimeSpan(milliseconds: passed)) ?? latest, false)
+    return (plausible(identity.start + TimeSpan(milliseconds: passed)) ?? latest, false)
   }
 }

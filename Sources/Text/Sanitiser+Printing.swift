@@ -7,13 +7,13 @@ extension Sanitiser {
   /// The text, possibly of several lines, without characters that a terminal interprets or hides:
   /// line feeds and tabs stay, other invisible characters are spelled out as `\u{1b}`.
   public static func printable(_ text: String) -> String {
-    writtenOut(text, keepsLines: true)
+    spelledOut(text, keepsLines: true)
   }
 
   /// Like ``printable(_:)`` but on one line: line feeds and tabs are spelled out too, so that no
   /// name can imitate a line of its own.
   public static func inline(_ text: String) -> String {
-    writtenOut(text, keepsLines: false)
+    spelledOut(text, keepsLines: false)
   }
 
   /// Whether a terminal only shows this scalar or leaves space for it.
@@ -26,7 +26,7 @@ extension Sanitiser {
     }
   }
 
-  private static func writtenOut(_ text: String, keepsLines: Bool) -> String {
+  private static func spelledOut(_ text: String, keepsLines: Bool) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte < 0x7F || keepsLines && (byte == 0x0A || byte == 0x09)
     }

@@ -37,7 +37,8 @@ public enum ConditionWords {
     switch condition.subject {
     case .value(let label, let value, let threshold):
       words =
-        "\(label) \(ValueWords.violating(value, threshold)) \(threshold.comparison) \(threshold.limit.exactText)"
+        "\(label) \(ValueWords.violating(value, threshold)) "
+        + "\(threshold.comparison) \(threshold.limit.exactText)"
     case .drop(let label, let from, let to):
       words = "\(label) fell \(from.roundedUnits) to \(to.roundedUnits)"
     case .sentence(let sentence):

@@ -47,8 +47,8 @@ struct DecoderFigures {
         Pressure(82).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(97)) }
       }
       let time = SessionTime(milliseconds: second * 1000)
-      if proto.pushesCuff { state.readingTaken = time }
-      encoder.receive(proto.asked(inSecond: Int(second)).span)
+      if proto.output.pushesCuff { state.readingTaken = time }
+      encoder.receive(proto.hostBytes(inSecond: Int(second)).span)
       bytes += encoder.record(state, at: time)
       second += 1
     }

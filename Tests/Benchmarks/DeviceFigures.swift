@@ -60,7 +60,7 @@ struct DeviceFigures {
     for second in 0..<Int(seconds) {
       state.vital.set(.pulseRate, hundredths: Int64(60 + second % 20) * 100)
       state.vital.set(.saturation, hundredths: Int64(94 + second % 5) * 100)
-      encoder.receive(proto.asked(inSecond: 0).span)
+      encoder.receive(proto.hostBytes(inSecond: 0).span)
       let bytes = encoder.record(state, at: SessionTime(milliseconds: Int64(second) * 1000))
       let length = bytes.count / 60
       for packet in 0..<60 {

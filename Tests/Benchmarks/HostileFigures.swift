@@ -30,8 +30,8 @@ struct HostileFigures {
         let piece = bytes.span.extracting(start..<min(start + Self.piece, bytes.count))
         let began = Stopwatch.now
         decoder.feed(piece) { _ in }
-        _ = decoder.takeAnswers()
-        _ = decoder.takeReplies()
+        _ = decoder.drainAnswers()
+        _ = decoder.drainReplies()
         most = max(most, Stopwatch.now - began)
       }
       return Double(most) / 1e6

@@ -12,7 +12,7 @@ import Vitals
     var encoder = proto.makeEncoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
     var bytes: [UInt8] = []
-    encoder.receive(proto.asked(inSecond: 0).span)
+    encoder.receive(proto.hostBytes(inSecond: 0).span)
     for second in 0..<20 {
       state.vital.set(.heartRate, hundredths: 7200)
       state.vital.set(.pulseRate, hundredths: Int64(70 + second * 5) * 100)
@@ -21,13 +21,13 @@ import Vitals
         Pressure(80).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(95)) }
       }
       state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
-      encoder.receive(proto.asked(inSecond: second + 1).span)
+      encoder.receive(proto.hostBytes(inSecond: second + 1).span)
       bytes += encoder.record(state, at: SessionTime(milliseconds: Int64(second) * 1000))
     }
     let (records, counts) = DecoderVerifier.records(proto, [bytes])
     #expect(counts.bad == 0)
     #expect(counts.skipped < 40)
-    if proto.pushesCuff {
+    if proto.output.pushesCuff {
       #expect(
         records.compactMap { $0.cuff?.systolic } == (0..<20).compactMap { Pressure(120 + $0) })
     } else {
@@ -62,7 +62,7 @@ import Vitals
     var bytes: [UInt8] = []
     for second in 0..<5 {
       state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
-      encoder.receive(proto.asked(inSecond: second + 1).span)
+      encoder.receive(proto.hostBytes(inSecond: second + 1).span)
       bytes += encoder.record(state, at: state.readingTaken)
     }
     let good = Set(DecoderVerifier.records(proto, [bytes]).records)
@@ -126,10 +126,10 @@ import Vitals
       Pressure(82).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(97)) }
     }
     var bytes: [UInt8] = []
-    encoder.receive(proto.asked(inSecond: 0).span)
+    encoder.receive(proto.hostBytes(inSecond: 0).span)
     for second in 0..<6 {
       state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
-      encoder.receive(proto.asked(inSecond: second + 1).span)
+      encoder.receive(proto.hostBytes(inSecond: second + 1).span)
       bytes += encoder.record(state, at: state.readingTaken)
     }
     forSeeds(60) { seed, generator in

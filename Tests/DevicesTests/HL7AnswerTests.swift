@@ -22,7 +22,7 @@ import Vitals
   private static func answers(_ lines: [String]) throws -> [HL7Answer] {
     var decoder = try #require(DeviceProtocol.named("hl7")).makeDecoder()
     decoder.feed(HL7Tests.framed(lines).span) { _ in }
-    return decoder.takeAnswers()
+    return decoder.drainAnswers()
   }
 
   /// The codes in the answers to one message.
@@ -122,7 +122,7 @@ import Vitals
     let bytes = HL7Tests.framed([HL7Tests.header(), Self.value("abc")])
     var records = 0
     decoder.feed((bytes + bytes).span) { _ in records += 1 }
-    let answers = decoder.takeAnswers()
+    let answers = decoder.drainAnswers()
     #expect(records == 1)
     #expect(Self.text(of: answers).split(separator: "MSA|AE").count == 3)
     // What was refused was not taken: it may come again.

@@ -29,7 +29,7 @@ import Vitals
     var decoder = try #require(DeviceProtocol.named("hl7")).makeDecoder()
     var records: [DeviceRecord] = []
     decoder.feed(bytes.span) { records.append($0) }
-    return (records, decoder.counts, HL7AnswerTests.text(of: decoder.takeAnswers()))
+    return (records, decoder.counts, HL7AnswerTests.text(of: decoder.drainAnswers()))
   }
 
   static func one(_ lines: String...) throws -> DeviceRecord {

@@ -14,7 +14,7 @@ import Vitals
     var decoder = try #require(DeviceProtocol.named(name)).makeDecoder()
     var records: [DeviceRecord] = []
     decoder.feed(bytes.span) { records.append($0) }
-    return (records, decoder.counts, decoder.takeReplies())
+    return (records, decoder.counts, decoder.drainReplies())
   }
 
   private static func words(_ numbers: [UInt16]) -> [UInt8] {

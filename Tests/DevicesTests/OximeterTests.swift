@@ -159,7 +159,7 @@ import Vitals
   @Test(arguments: ["bci", "cms50", "nonin-df2", "nonin-df7"])
   func aSimulatedPulseArrivesAsItWasSent(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
-    let format = try #require(proto.wave)
+    let format = try #require(proto.output.wave)
     var encoder = proto.makeEncoder()
     var decoder = proto.makeDecoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 0))
@@ -167,10 +167,10 @@ import Vitals
     state.vital.set(.saturation, hundredths: 9700)
     var samples: [Int16] = []
     for second in 0..<10 {
-      encoder.receive(proto.asked(inSecond: second).span)
+      encoder.receive(proto.hostBytes(inSecond: second).span)
       let bytes = encoder.record(state, at: SessionTime(milliseconds: Int64(second) * 1000))
       decoder.feed(bytes.span) { _ in }
-      samples += decoder.takeWave()
+      samples += decoder.drainWave()
     }
     // The last frames wait for what follows.
     #expect((format.rate * 9...format.rate * 10).contains(samples.count))
@@ -180,6 +180,6 @@ import Vitals
     let second = samples[(2 * format.rate)..<(3 * format.rate)]
     #expect(zip(first, second).allSatisfy { abs(Int($0) - Int($1)) <= 8 })
     #expect((first.max() ?? 0) - (first.min() ?? 0) > 80)
-    #expect(decoder.takeWave() == [])
+    #expect(decoder.drainWave() == [])
   }
 }

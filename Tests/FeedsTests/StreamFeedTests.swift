@@ -38,7 +38,7 @@ import Vitals
   ) -> StreamFeed {
     let description = SourceDescription(id: SourceID("serial"), protocolName: proto.name)
     return StreamFeed(
-      description, proto: proto, opener: .serial(path: path, proto.line), at: .zero)
+      description, proto: proto, opener: .serial(path: path, proto.line.settings), at: .zero)
   }
 
   private static func time(_ milliseconds: Int64) -> SessionTime {

@@ -36,8 +36,8 @@ import Vitals
     let flood = Array(String(repeating: line, count: 60_000 / line.utf8.count).utf8)
     #expect(write(ends[1], flood, flood.count) == flood.count)
     var conversation = Conversation(.openText, isSerial: false, at: .zero)
-    var gate = SenderGate(SourceID("x"), .openText)
-    var reader = DeviceReader()
+    var gate = SenderGate(.openText)
+    var reader = DeviceReader(SourceID("x"))
     var turns = 0
     var most = 0
     var end = DeviceReader.End.spent
@@ -52,30 +52,6 @@ import Vitals
     // A piece more than the budget: its lines were read together.
     #expect(most < TurnBudget.events + TurnBudget.piece / 8)
     #expect(line.count < 2 || turns > 5)
-  }
-
-  @Test func outgoingBytesLeaveInOrder() {
-    var outgoing = Outgoing()
-    var written: [UInt8] = []
-    for number in 0..<200 {
-      outgoing.append([UInt8(number), UInt8(number), UInt8(number)])
-      outgoing.write { bytes in
-        written += bytes.prefix(2)
-        return min(bytes.count, 2)
-      }
-      outgoing.write { _ in -1 }
-    }
-    #expect(outgoing.count == 200)
-    outgoing.write { bytes in
-      written += bytes
-      return bytes.count
-    }
-    #expect(outgoing.isEmpty && outgoing.count == 0)
-    #expect(written == (0..<200).flatMap { Array(repeating: UInt8($0), count: 3) })
-    outgoing.append(Array(repeating: 0, count: Outgoing.most))
-    #expect(!outgoing.isOverfull)
-    outgoing.append([0])
-    #expect(outgoing.isOverfull)
   }
 
   @Test func aBackOffDoublesUpToHalfAMinute() {

@@ -29,7 +29,7 @@ struct DecoderLaws {
     precondition(whole.records.count <= counts.good, "a record without a frame")
     for record in whole.records {
       let triple = (record.cuff?.systolic, record.cuff?.diastolic)
-      if proto.pushesCuff, let high = triple.0, let low = triple.1 {
+      if proto.output.pushesCuff, let high = triple.0, let low = triple.1 {
         precondition(high > low, "a reading that no patient has")
       }
     }
@@ -40,8 +40,8 @@ struct DecoderLaws {
     var records: [DeviceRecord] = []
     for piece in pieces {
       decoder.feed(piece.span) { records.append($0) }
-      _ = decoder.takeReplies()
-      for answer in decoder.takeAnswers() {
+      _ = decoder.drainReplies()
+      for answer in decoder.drainAnswers() {
         let bytes = answer.bytes(at: WallTime(unixMilliseconds: 0), isRefused: false) { "1" }
         precondition(bytes.count < 4096, "an answer longer than what it may give back")
       }

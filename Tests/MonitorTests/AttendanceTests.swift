@@ -4,7 +4,7 @@ import Session
 import Testing
 import Vitals
 
-/// Whether a session without a terminal goes on.
+/// How long a session without a terminal continues.
 @Suite struct AttendanceTests {
   private static func session(_ mode: Mode) -> Session {
     Session(
@@ -16,7 +16,7 @@ import Vitals
 
   private static func time(_ minutes: Int64) -> SessionTime { .zero + .minutes(minutes) }
 
-  @Test func liveSessionGoesOnForTwelveHours() {
+  @Test func liveSessionContinuesForTwelveHours() {
     var attendance = Attendance(at: .zero)
     let session = Self.session(.live)
     #expect(!attendance.isOver(session, failingSince: nil, at: Self.time(10_000)))

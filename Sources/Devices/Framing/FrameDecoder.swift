@@ -39,12 +39,12 @@ struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
     counts.skipped += stream.count - end
   }
 
-  mutating func takeWave() -> [Int16] {
+  mutating func drainWave() -> [Int16] {
     defer { samples.removeAll(keepingCapacity: true) }
     return samples
   }
 
-  mutating func takeReplies() -> [UInt8] { reader.takeReplies() }
+  mutating func drainReplies() -> [UInt8] { reader.drainReplies() }
 
   private mutating func append(_ bytes: Span<UInt8>) {
     guard !bytes.isEmpty else { return }

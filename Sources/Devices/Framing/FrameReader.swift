@@ -34,7 +34,7 @@ protocol FrameReader: Sendable {
   func addWave(of frame: Span<UInt8>, to samples: inout [Int16])
 
   /// What the device expects as an answer to what was read, once.
-  mutating func takeReplies() -> [UInt8]
+  mutating func drainReplies() -> [UInt8]
 }
 
 extension FrameReader {
@@ -45,7 +45,7 @@ extension FrameReader {
   func canFollow(_ bytes: Span<UInt8>) -> Bool? { true }
 
   /// Most devices expect none.
-  mutating func takeReplies() -> [UInt8] { [] }
+  mutating func drainReplies() -> [UInt8] { [] }
 }
 
 /// Finds bytes too many in frames that are known by their first byte alone.

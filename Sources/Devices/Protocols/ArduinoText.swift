@@ -6,8 +6,9 @@ extension DeviceProtocol {
   static let arduino = DeviceProtocol(
     name: "arduino", aliases: ["max30100", "max3010x", "oxullo", "sparkfun", "diy_text"],
     title: "Arduino sketches for MAX30100 and MAX3010x (no checksum)",
-    line: LineSettings(baud: 115_200), interval: .seconds(1), request: nil, evidence: 3,
-    hasClock: false, hasSum: false, restartsOnOpening: true,
+    line: DeviceLine(settings: LineSettings(baud: 115_200), restartsDevice: true),
+    evidence: FrameEvidence(framesToDetect: 3, hasSum: false),
+    output: DeviceOutput(interval: .seconds(1)),
     makeDecoder: { TextLineDecoder<ArduinoReader>() },
     makeEncoder: { LineEncoder(ArduinoReader.line) })
 }

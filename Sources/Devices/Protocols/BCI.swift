@@ -5,13 +5,16 @@ extension DeviceProtocol {
   static let bci = DeviceProtocol(
     name: "bci", aliases: ["bci_5byte", "bci-5byte", "berry", "cms-p"],
     title: "five-byte stream (BCI, Berry, CMS-P)",
-    line: LineSettings(baud: 4800, parity: .odd), interval: .milliseconds(17), request: nil,
-    evidence: 10, hasClock: false,
-    otherLines: [
-      LineSettings(baud: 19_200, parity: .odd), LineSettings(baud: 9600),
-      LineSettings(baud: 115_200),
-    ], wave: WaveFormat(rate: 60, range: 0...127), hasSum: false,
-    framesToTrust: 10, makeDecoder: { FrameDecoder(BCIReader()) },
+    line: DeviceLine(
+      settings: LineSettings(baud: 4800, parity: .odd),
+      alternatives: [
+        LineSettings(baud: 19_200, parity: .odd), LineSettings(baud: 9600),
+        LineSettings(baud: 115_200),
+      ]),
+    evidence: FrameEvidence(framesToDetect: 10, framesToTrust: 10, hasSum: false),
+    output: DeviceOutput(
+      interval: .milliseconds(17), wave: WaveFormat(rate: 60, range: 0...127)),
+    makeDecoder: { FrameDecoder(BCIReader()) },
     makeEncoder: { BCIEncoder() })
 }
 

@@ -5,15 +5,16 @@ extension DeviceProtocol {
   /// request.
   static let contec = DeviceProtocol(
     name: "cms50", aliases: ["contec", "contec_cms50_v7", "contec-cms50-v7", "cms50-v7"],
-    title: "Contec CMS50D+, CMS50E, CMS50F (version 7)", line: LineSettings(baud: 115_200),
-    interval: .milliseconds(17),
+    title: "Contec CMS50D+, CMS50E, CMS50F (version 7)",
+    line: DeviceLine(
+      settings: LineSettings(baud: 115_200), alternatives: [LineSettings(baud: 19_200)]),
     // A1 starts the live data, and again keeps them coming: without it they stop after 30 s.
     request: HostRequest(
       start: ContecReader.command(0xA1), stop: ContecReader.command(0xA2),
       repeatAfter: .seconds(5), isKeepAlive: true),
-    evidence: 10, hasClock: false,
-    otherLines: [LineSettings(baud: 19_200)], wave: WaveFormat(rate: 60, range: 0...127),
-    hasSum: false,
+    evidence: FrameEvidence(framesToDetect: 10, hasSum: false),
+    output: DeviceOutput(
+      interval: .milliseconds(17), wave: WaveFormat(rate: 60, range: 0...127)),
     makeDecoder: { FrameDecoder(ContecReader()) },
     makeEncoder: { ContecEncoder() })
 }

@@ -6,14 +6,14 @@ extension DeviceProtocol {
   /// B105 to B155.
   static let geDRI = DeviceProtocol(
     name: "ge-dri", aliases: ["ge", "dri", "s5"], title: "GE / Datex-Ohmeda S/5 records",
-    line: LineSettings(baud: 19_200, parity: .even, hasHardwareFlowControl: true),
-    interval: .seconds(1),
+    line: DeviceLine(
+      settings: LineSettings(baud: 19_200, parity: .even, hasHardwareFlowControl: true),
+      alternatives: [LineSettings(baud: 115_200, parity: .even, hasHardwareFlowControl: true)]),
     request: HostRequest(
       start: GEDRIRequest.bytes(interval: 1), stop: GEDRIRequest.bytes(interval: 0),
       repeatAfter: .seconds(10)),
-    evidence: 3, hasClock: true,
-    otherLines: [LineSettings(baud: 115_200, parity: .even, hasHardwareFlowControl: true)],
-    isUnmistakable: true,
+    evidence: FrameEvidence(framesToDetect: 3, isUnmistakable: true),
+    output: DeviceOutput(interval: .seconds(1), hasClock: true),
     makeDecoder: { GEDRIDecoder() }, makeEncoder: { GEDRIEncoder() })
 }
 

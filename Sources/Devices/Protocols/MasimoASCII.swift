@@ -5,8 +5,9 @@ extension DeviceProtocol {
   /// Masimo ASCII-1: one line a second of `KEY=value` words.
   static let masimo = DeviceProtocol(
     name: "masimo-ascii1", aliases: ["masimo", "masimo_ascii1"],
-    title: "Masimo ASCII-1 (Rad-5, Rad-8, Rad-87, Radical-7)", line: LineSettings(baud: 9600),
-    interval: .seconds(1), request: nil, evidence: 2, hasClock: false,
+    title: "Masimo ASCII-1 (Rad-5, Rad-8, Rad-87, Radical-7)",
+    line: DeviceLine(settings: LineSettings(baud: 9600)),
+    evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(1)),
     makeDecoder: { TextLineDecoder<MasimoReader>() },
     makeEncoder: { LineEncoder(MasimoReader.line) })
 }

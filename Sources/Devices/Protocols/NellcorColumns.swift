@@ -5,8 +5,9 @@ extension DeviceProtocol {
   /// Nellcor real-time columns: a row every two seconds.
   static let nellcor = DeviceProtocol(
     name: "nellcor", aliases: ["nellcor-n560", "nellcor_n560", "n560"],
-    title: "Nellcor columns (N-560, N-595, N-600x)", line: LineSettings(baud: 9600),
-    interval: .seconds(2), request: nil, evidence: 2, hasClock: false,
+    title: "Nellcor columns (N-560, N-595, N-600x)",
+    line: DeviceLine(settings: LineSettings(baud: 9600)),
+    evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(2)),
     makeDecoder: { TextLineDecoder<NellcorReader>() },
     makeEncoder: { LineEncoder(NellcorReader.line) })
 }

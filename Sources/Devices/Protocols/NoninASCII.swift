@@ -5,8 +5,9 @@ extension DeviceProtocol {
   /// The printer output of Nonin oximeters, one line a second.
   static let noninASCII = DeviceProtocol(
     name: "nonin-ascii", aliases: ["nonin_ascii", "nonin-printer"],
-    title: "Nonin printer output (8500, 2500, 7500, 9600, 9847)", line: LineSettings(baud: 9600),
-    interval: .seconds(1), request: nil, evidence: 2, hasClock: false,
+    title: "Nonin printer output (8500, 2500, 7500, 9600, 9847)",
+    line: DeviceLine(settings: LineSettings(baud: 9600)),
+    evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(1)),
     makeDecoder: { TextLineDecoder<NoninASCIIReader>() },
     makeEncoder: { LineEncoder(NoninASCIIReader.line) })
 }

@@ -29,11 +29,13 @@ extension DeviceProtocol {
     _ encoder: @escaping @Sendable () -> any DeviceEncoder
   ) -> DeviceProtocol {
     DeviceProtocol(
-      name: name, aliases: aliases, title: title, line: LineSettings(baud: 9600),
-      interval: interval, request: nil, evidence: hasSum ? 1 : 5, hasClock: false,
-      wave: hasSum ? WaveFormat(rate: 75, range: 0...255) : nil, hasSum: hasSum,
-      isUnmistakable: hasSum,
-      framesToTrust: hasSum ? 1 : 5,
+      name: name, aliases: aliases, title: title,
+      line: DeviceLine(settings: LineSettings(baud: 9600)),
+      evidence: FrameEvidence(
+        framesToDetect: hasSum ? 1 : 5, framesToTrust: hasSum ? 1 : 5, hasSum: hasSum,
+        isUnmistakable: hasSum),
+      output: DeviceOutput(
+        interval: interval, wave: hasSum ? WaveFormat(rate: 75, range: 0...255) : nil),
       makeDecoder: decoder, makeEncoder: encoder)
   }
 }

@@ -5,8 +5,9 @@ extension DeviceProtocol {
   /// The open text feed: one JSON object, or one `$VITAL` sentence, a line.
   public static let openText = DeviceProtocol(
     name: "ndjson", aliases: ["text", "open-text", "vital", "nmea"],
-    title: "open text feed (JSON lines and $VITAL)", line: LineSettings(baud: 115_200),
-    interval: nil, request: nil, evidence: 2, hasClock: false, restartsOnOpening: true,
+    title: "open text feed (JSON lines and $VITAL)",
+    line: DeviceLine(settings: LineSettings(baud: 115_200), restartsDevice: true),
+    evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(),
     makeDecoder: { OpenTextDecoder() },
     makeEncoder: { OpenTextEncoder() })
 }

@@ -24,8 +24,10 @@ extension DeviceProtocol {
     _ encoder: @escaping @Sendable () -> any DeviceEncoder
   ) -> DeviceProtocol {
     DeviceProtocol(
-      name: name, aliases: aliases, title: title, line: line, interval: nil, request: nil,
-      evidence: 1, hasClock: false, pushesCuff: true, isUnmistakable: isUnmistakable,
+      name: name, aliases: aliases, title: title,
+      line: DeviceLine(settings: line),
+      evidence: FrameEvidence(framesToDetect: 1, isUnmistakable: isUnmistakable),
+      output: DeviceOutput(pushesCuff: true),
       makeDecoder: decoder, makeEncoder: encoder)
   }
 }

@@ -8,18 +8,21 @@ extension SenderWatch {
     /// The number of the connection in the source.
     public var connection: Int
 
-    /// An origin.
+    /// An origin; without arguments that of a line, which has no address.
     public init(address: String? = nil, aliases: [String] = [], connection: Int = 0) {
       self.address = address
       self.aliases = aliases
       self.connection = connection
     }
+
+    /// All addresses of the machine.
+    var addresses: Set<String> { Set(aliases + [address].compactMap(\.self)) }
   }
 
-  /// What is to become of a record.
+  /// What becomes of a record.
   public struct Judgement: Hashable, Sendable {
-    /// Whether its values are taken.
-    public let isTaken: Bool
+    /// Whether its values count.
+    public let isAdmitted: Bool
     /// The number of its sender; nil for one of too many.
     public let sender: Int?
   }

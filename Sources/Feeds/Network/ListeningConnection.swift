@@ -1,3 +1,4 @@
+import Devices
 import Vitals
 
 /// A device that is connected to a source that listens.

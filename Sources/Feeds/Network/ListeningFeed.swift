@@ -34,7 +34,7 @@ final class ListeningFeed: Feed {
   private let proto: DeviceProtocol
   private let listener: TCPListener
   private var gate: SenderGate
-  private var reader = DeviceReader()
+  private var reader: DeviceReader
   private var pauses = ConnectionPauses()
   /// How long what comes over the link may have waited.
   private var lag = ReadingLag()
@@ -54,7 +54,8 @@ final class ListeningFeed: Feed {
     self.description = description
     self.proto = proto
     self.listener = listener
-    gate = SenderGate(description.id, proto, watch: watch)
+    gate = SenderGate(proto, watch: watch)
+    reader = DeviceReader(description.id)
     retryAt = now
   }
 
@@ -73,7 +74,7 @@ final class ListeningFeed: Feed {
 
   var deadline: SessionTime? {
     var times = connections.compactMap(\.conversation.deadline)
-    times += [retryAt, pauses.dueAt, silenceDue, lag.deadline].compactMap(\.self)
+    times += [retryAt, pauses.deadline, silenceDue, lag.deadline].compactMap(\.self)
     return times.min()
   }
 
@@ -95,15 +96,15 @@ final class ListeningFeed: Feed {
     for descriptor in listener.descriptors where found[descriptor, default: .nothing] != .nothing {
       accept(descriptor, at: now)
     }
-    if let reason = pauses.loss(at: now), link == .pausing { events += lose(reason) }
+    if let reason = pauses.drainLoss(at: now), link == .pausing { events += lose(reason) }
     events += announceSilence(at: now)
-    return events + gate.takeNews()
+    return events + gate.drainReports().map { .sender(description.id, $0) }
   }
 
   /// The link comes first, then those that were heard longest ago: none starves another.
   private var order: [Int] {
     func rank(_ connection: ListeningConnection) -> (Int, SessionTime) {
-      (link == .up(connection.number) ? 0 : 1, connection.conversation.lastHeard)
+      (link == .up(connection.number) ? 0 : 1, connection.conversation.receivedAt)
     }
     return connections.sorted { rank($0) < rank($1) }.map(\.number)
   }
@@ -189,7 +190,7 @@ extension ListeningFeed {
     guard let place = connections.firstIndex(where: { $0.number == number }) else { return }
     close(connections[place].descriptor)
     connections.remove(at: place)
-    gate.closed(number)
+    gate.close(number)
   }
 
   /// Reads, answers and reports of one connection.
@@ -210,12 +211,11 @@ extension ListeningFeed {
       }
       isDrained = end != .spent
     }
-    events += connections[place].conversation.settle(
+    let flushed = connections[place].conversation.flush(
       through: &gate, at: now, wall: SystemClock.wall)
-    connections[place].conversation.speak(at: now)
-    connections[place].conversation.outgoing.write {
-      Glibc.write(descriptor, $0.baseAddress, $0.count)
-    }
+    events += RecordEvents.events(flushed, from: description.id, at: now)
+    connections[place].conversation.queueRequest(at: now)
+    connections[place].conversation.outgoing.write(to: descriptor)
     if connections[place].conversation.outgoing.isOverfull { connections[place].isGone = true }
     // Who brings what it kept while the network was away is the link too.
     let isHeard = events.contains(where: \.isValue) || gate.lateCount != lateBefore
@@ -227,12 +227,15 @@ extension ListeningFeed {
   /// link is read turn after turn and never to its end, so that what comes is old.
   private func details(_ place: Int, isDrained: Bool, at now: SessionTime) -> [Event] {
     let isLink = link == .up(connections[place].number)
-    if isLink { lag.note(isDrained: isDrained, late: gate.late, at: now) }
-    var events = isLink ? lag.events(of: description.id, at: now) : []
-    if let block = connections[place].conversation.wave(at: now), isLink {
+    if isLink { lag.record(isDrained: isDrained, late: gate.late, at: now) }
+    var events: [Event] = []
+    if isLink, let length = lag.drain(at: now) {
+      events.append(.runtime(.behind(description.id, length)))
+    }
+    if let block = connections[place].conversation.drainWave(at: now), isLink {
       events.append(.wave(description.id, block))
     }
-    if let frames = connections[place].conversation.report(at: now), isLink || link == .lost {
+    if let frames = connections[place].conversation.drainCount(at: now), isLink || link == .lost {
       events.append(.line(description.id, frames))
     }
     return events
@@ -245,14 +248,14 @@ extension ListeningFeed {
   /// Values of the owner came over a connection.
   private func raise(_ number: Int, at now: SessionTime) -> [Event] {
     guard link != .up(number) else {
-      pauses.hear(at: now)
+      pauses.recordValues(at: now)
       return []
     }
     let wasUp = link != .lost
     link = .up(number)
     isAnnouncedLost = false
     isAnnouncedSilent = false
-    _ = pauses.end(at: now)
+    pauses.end(at: now)
     return wasUp ? [] : [.link(description.id, .up)]
   }
 

@@ -1,4 +1,4 @@
-package import Devices
+import Devices
 import Formats
 package import Platform
 package import Session
@@ -21,10 +21,11 @@ package final class RecordedFeed: Feed {
     _ id: SourceID, bytes: [UInt8], proto: DeviceProtocol, isFast: Bool, at now: SessionTime
   ) {
     description = SourceDescription(
-      id: id, protocolName: proto.name, isLive: false, interval: proto.interval, origin: "file")
+      id: id, protocolName: proto.name, isLive: false, interval: proto.output.interval,
+      origin: "file")
     self.isFast = isFast
     start = now
-    var clock = RecordClock(proto)
+    var clock = RecordClock(proto.output)
     var found: [(offset: TimeSpan, event: Event)] = []
     var decoder = proto.makeDecoder()
     func take(_ record: DeviceRecord) {
@@ -75,26 +76,4 @@ package final class RecordedFeed: Feed {
   }
 
   package func finish() {}
-}
-
-/// The time of each record of a protocol since the first one.
-package struct RecordClock {
-  private let interval: TimeSpan
-  private let hasClock: Bool
-  private var first: WallTime?
-  private var count: Int64 = 0
-
-  package init(_ proto: DeviceProtocol) {
-    interval = proto.interval ?? .seconds(1)
-    hasClock = proto.hasClock
-  }
-
-  /// By the device's clock where the protocol has one, else by number and nominal interval.
-  package mutating func offset(of record: DeviceRecord) -> TimeSpan {
-    defer { count += 1 }
-    guard hasClock, let clock = record.vital.deviceClock else { return interval * count }
-    first = first ?? clock
-    let begin = first?.unixMilliseconds ?? clock.unixMilliseconds
-    return TimeSpan(milliseconds: clock.unixMilliseconds - begin)
-  }
 }

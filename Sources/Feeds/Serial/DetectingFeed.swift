@@ -17,30 +17,20 @@ final class DetectingFeed: Feed {
     /// Not open; tried again at that time.
     case closed(retryAt: SessionTime)
     /// Open with the setting of a step.
-    case listening(Int32, until: SessionTime)
+    case listening(Int32)
     /// The protocol is known: its source has taken over.
     case found(StreamFeed)
   }
 
   private static let retryInterval = TimeSpan.milliseconds(500)
-  /// The slowest devices print a row every two seconds.
-  private static let dwell = TimeSpan.seconds(3)
-  private static let promisedDwell = TimeSpan.seconds(4)
   /// After so long without anything readable another device may have been plugged in.
   private static let patience = TimeSpan.seconds(30)
 
   private(set) var description: SourceDescription
   private let path: String
-  private let steps: [ProtocolProbe.Step]
-  private var step = 0
-  private var probe: ProtocolProbe
+  private var search: ProtocolSearch
   private var state: State
   private var isAnnouncedLost = false
-  private var isExtended = false
-  /// Until when a board that restarts says other things.
-  private var settledAt: SessionTime
-  private var heard = 0
-  private var heardSince: SessionTime
   private var buffer = [UInt8](repeating: 0, count: 1 << 14)
   private(set) var remedy: String?
 
@@ -50,17 +40,14 @@ final class DetectingFeed: Feed {
   ) {
     self.description = description
     self.path = path
-    steps = ProtocolProbe.steps(fixed: fixed)
-    probe = ProtocolProbe(steps[0].protocols)
+    search = ProtocolSearch(fixed: fixed, at: now)
     state = .closed(retryAt: now)
-    heardSince = now
-    settledAt = now
   }
 
   var interest: PollInterest? {
     switch state {
     case .closed: nil
-    case .listening(let descriptor, _):
+    case .listening(let descriptor):
       PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
     case .found(let source): source.interest
     }
@@ -69,7 +56,7 @@ final class DetectingFeed: Feed {
   var deadline: SessionTime? {
     switch state {
     case .closed(let retryAt): retryAt
-    case .listening(_, let until): until
+    case .listening: search.deadline
     case .found(let source): source.deadline
     }
   }
@@ -77,9 +64,9 @@ final class DetectingFeed: Feed {
   func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
     switch state {
     case .closed(let retryAt): return retryAt <= now ? open(at: now) : []
-    case .listening(let descriptor, let until):
+    case .listening(let descriptor):
       if result.canRead || result.isGone { return listen(descriptor, at: now) }
-      return until <= now ? goOn(descriptor, at: now) : []
+      return search.deadline <= now ? goOn(descriptor, at: now) : []
     case .found(let source):
       let events = source.poll(result, at: now)
       if let descriptor = source.release(after: Self.patience, at: now) {
@@ -91,7 +78,7 @@ final class DetectingFeed: Feed {
 
   private func open(at now: SessionTime) -> [Event] {
     do {
-      let descriptor = try SerialPort.open(path, steps[step].line)
+      let descriptor = try SerialPort.open(path, search.settings)
       remedy = nil
       isAnnouncedLost = false
       listen(on: descriptor, at: now)
@@ -104,17 +91,8 @@ final class DetectingFeed: Feed {
 
   /// Begins to listen with the protocols of the step; a board that restarts is given its time.
   private func listen(on descriptor: Int32, at now: SessionTime) {
-    isExtended = false
-    let protocols = steps[step].protocols
-    probe = ProtocolProbe(protocols)
-    settledAt = now + DeviceProtocol.restartTime
-    let settling =
-      protocols.contains(where: \.restartsOnOpening) ? DeviceProtocol.restartTime : .zero
-    state = .listening(descriptor, until: now + Self.dwell + settling)
-    // Requests ask for data and change nothing.
-    for request in protocols.compactMap(\.request) {
-      _ = write(descriptor, request.start, request.start.count)
-    }
+    state = .listening(descriptor)
+    for request in search.begin(at: now) { _ = write(descriptor, request, request.count) }
   }
 
   private func listen(_ descriptor: Int32, at now: SessionTime) -> [Event] {
@@ -124,30 +102,16 @@ final class DetectingFeed: Feed {
       close(descriptor)
       return lose("unplugged", at: now)
     }
-    heard += count
-    let isSettled = now >= settledAt
-    if let found = probe.feed(buffer.span.extracting(0..<count), isSettled: isSettled) {
-      return lock(found, descriptor, at: now)
-    }
-    return []
+    guard let found = search.feed(buffer.span.extracting(0..<count), at: now) else { return [] }
+    return lock(found, descriptor, at: now)
   }
 
   /// The time of this setting is over: a little more where something was read, else the next.
   private func goOn(_ descriptor: Int32, at now: SessionTime) -> [Event] {
-    if probe.hasPromise, !isExtended {
-      isExtended = true
-      state = .listening(descriptor, until: now + Self.promisedDwell)
-      return []
-    }
+    guard case .nextSetting(let unexplained) = search.expire(at: now) else { return [] }
     close(descriptor)
-    step = (step + 1) % steps.count
-    let events =
-      heard == 0
-      ? []
-      : [
-        Event.line(description.id, FrameCount(good: 0, bad: 0, bytes: heard))
-      ]
-    heard = 0
+    let events: [Event] =
+      unexplained == 0 ? [] : [.line(description.id, FrameCount(bytes: unexplained))]
     return events + open(at: now)
   }
 
@@ -156,14 +120,14 @@ final class DetectingFeed: Feed {
   ) -> [Event] {
     description = StreamFeed.description(
       description.id, found.proto, isLive: description.isLive, origin: description.origin,
-      line: steps[step].line)
+      line: search.settings)
     let source = StreamFeed(
       description, proto: found.proto,
-      opener: .serial(path: path, steps[step].line), at: now)
+      opener: .serial(path: path, search.settings), at: now)
     state = .found(source)
     var events = [.source(description)] + source.adopt(descriptor, found.decoder, at: now)
     // The reading that gave a cuff away is a measurement like any other.
-    if found.proto.pushesCuff, var reading = found.reading {
+    if found.proto.output.pushesCuff, var reading = found.reading {
       reading.vital = VitalRow()
       events += RecordEvents.events(reading, from: description.id, at: now)
     }
@@ -181,7 +145,7 @@ final class DetectingFeed: Feed {
   func finish() {
     switch state {
     case .closed: break
-    case .listening(let descriptor, _): close(descriptor)
+    case .listening(let descriptor): close(descriptor)
     case .found(let source): source.finish()
     }
   }

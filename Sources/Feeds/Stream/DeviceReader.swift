@@ -18,12 +18,15 @@ struct DeviceReader {
   }
 
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  /// The source whose device it is.
+  let source: SourceID
   /// Whether a message comes whole or not at all.
   let isDatagram: Bool
   /// Whether a descriptor of others may block: poll spoke only for the first read.
   let mayBlock: Bool
 
-  init(isDatagram: Bool = false, mayBlock: Bool = false) {
+  init(_ source: SourceID, isDatagram: Bool = false, mayBlock: Bool = false) {
+    self.source = source
     self.isDatagram = isDatagram
     self.mayBlock = mayBlock
   }
@@ -39,8 +42,9 @@ struct DeviceReader {
       let count = Glibc.read(descriptor, &buffer, size)
       if count > 0 {
         hasRead = true
-        let events = conversation.hear(
+        let reports = conversation.handle(
           buffer.span.extracting(0..<count), through: &gate, at: now, wall: SystemClock.wall)
+        let events = RecordEvents.events(reports, from: source, at: now)
         take(events)
         budget.spend(bytes: count, events: events.count)
         if conversation.outgoing.isOverfull { return .spent }

@@ -2,8 +2,23 @@ import Devices
 import Session
 import Vitals
 
-/// A device record as events of the session, once its arrival is known.
+/// What a device brings as events of the session, once its arrival is known.
 enum RecordEvents {
+  /// The events of reports, in their order.
+  static func events(
+    _ reports: [DeviceReport], from source: SourceID, at now: SessionTime
+  ) -> [Event] {
+    var events: [Event] = []
+    for report in reports {
+      switch report {
+      case .record(let record): events += self.events(record, from: source, at: now)
+      case .sender(let news): events.append(.sender(source, news))
+      }
+    }
+    return events
+  }
+
+  /// The events of one record.
   static func events(
     _ record: DeviceRecord, from source: SourceID, at now: SessionTime
   ) -> [Event] {

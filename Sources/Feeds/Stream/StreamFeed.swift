@@ -56,8 +56,9 @@ package final class StreamFeed: Feed {
     self.proto = proto
     self.opener = opener
     conversation = Conversation(proto, isSerial: opener.isSerial, at: now)
-    gate = SenderGate(description.id, proto, watch: watch)
-    reader = DeviceReader(isDatagram: opener.isDatagram, mayBlock: !opener.canReopen)
+    gate = SenderGate(proto, watch: watch)
+    reader = DeviceReader(
+      description.id, isDatagram: opener.isDatagram, mayBlock: !opener.canReopen)
     state = .closed(retryAt: now)
   }
 
@@ -100,17 +101,20 @@ package final class StreamFeed: Feed {
         events += read(descriptor, at: now)
         if isFast { restUntil = now + Self.rest }
       } else if restUntil == nil {
-        lag.foundNothing()
+        lag.recordEmpty()
       }
-      events += lag.events(of: description.id, at: now)
+      if let length = lag.drain(at: now) {
+        events.append(.runtime(.behind(description.id, length)))
+      }
       guard case .open = state else { return events }
-      events += conversation.settle(through: &gate, at: now, wall: SystemClock.wall)
-      if let block = conversation.wave(at: now) {
+      let flushed = conversation.flush(through: &gate, at: now, wall: SystemClock.wall)
+      events += RecordEvents.events(flushed, from: description.id, at: now)
+      if let block = conversation.drainWave(at: now) {
         events.append(.wave(description.id, block))
       }
-      conversation.speak(at: now)
+      conversation.queueRequest(at: now)
       write(descriptor)
-      if let frames = conversation.report(at: now) {
+      if let frames = conversation.drainCount(at: now) {
         events.append(.line(description.id, frames))
       }
       guard conversation.outgoing.isOverfull else { return events }
@@ -146,10 +150,10 @@ package final class StreamFeed: Feed {
   ) -> SourceDescription {
     var description = SourceDescription(
       id: id, protocolName: proto.name, isLive: isLive,
-      interval: proto.interval.map { max($0, RecordThinner.interval) }, origin: origin)
+      interval: proto.output.interval.map { max($0, RecordThinner.interval) }, origin: origin)
     description.line = line?.text
     // A cuff that speaks once a measurement: each of its rows is one.
-    if proto.pushesCuff { description.intervals = [.cuffSystolic: .minutes(5)] }
+    if proto.output.pushesCuff { description.intervals = [.cuffSystolic: .minutes(5)] }
     return description
   }
 
@@ -169,7 +173,7 @@ package final class StreamFeed: Feed {
     return descriptor
   }
 
-  private var isFast: Bool { proto.interval.map { $0 < Self.rest } ?? false }
+  private var isFast: Bool { proto.output.interval.map { $0 < Self.rest } ?? false }
 
   private func open(at now: SessionTime) -> [Event] {
     switch opener.attempt() {
@@ -215,21 +219,21 @@ package final class StreamFeed: Feed {
   package func acceptSender(_ name: SenderName) { gate.accept(name) }
 
   private func write(_ descriptor: Int32) {
-    conversation.outgoing.write { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    conversation.outgoing.write(to: descriptor)
   }
 
   private func read(_ descriptor: Int32, at now: SessionTime) -> [Event] {
     var budget = TurnBudget()
     var events: [Event] = []
     let end = reader.read(descriptor, &conversation, &gate, &budget, at: now) { events += $0 }
-    lag.note(isDrained: end != .spent, late: gate.late, at: now)
+    lag.record(isDrained: end != .spent, late: gate.late, at: now)
     guard case .gone(let reason) = end else { return events }
     return events + close(descriptor, reason ?? opener.end, at: now)
   }
 
   private func close(_ descriptor: Int32, _ reason: String, at now: SessionTime) -> [Event] {
     if opener.canReopen { Glibc.close(descriptor) }
-    gate.closed(openings)
+    gate.close(openings)
     return lose(reason, at: now)
   }
 

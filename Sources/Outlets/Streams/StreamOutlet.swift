@@ -7,7 +7,7 @@ import Vitals
 ///
 /// It never blocks: it writes only when poll reports room, and at most PIPE_BUF bytes at once, for
 /// which a pipe then has room. A terminal may have room for less: it is reopened in non-blocking
-/// mode or written byte by byte (``OwnDescription``).
+/// mode or written byte by byte (`OwnDescription`).
 final class StreamOutlet: AlarmOutlet {
   private static let retryInterval = TimeSpan.seconds(1)
   /// The atomic write size of a pipe (POSIX: at least 512, Linux 4096).

@@ -4,7 +4,7 @@ import Care
 import Session
 import Vitals
 
-/// What the keys do.
+/// The actions of the keys.
 extension Interface {
   mutating func perform(
     _ action: Action, _ press: KeyPress, _ session: Session, at now: SessionTime,
@@ -34,7 +34,7 @@ extension Interface {
     return []
   }
 
-  /// What changes something.
+  /// Performs an action that changes the session.
   private mutating func act(
     _ action: Action, _ press: KeyPress, _ session: Session, at now: SessionTime,
     presentation: PresentationTime
@@ -59,7 +59,7 @@ extension Interface {
     }
   }
 
-  /// What an action comes to that only depends on the session; nil for nothing, with a remark why.
+  /// The answer of an action that depends on the session alone; nil for none, mostly with a remark.
   private mutating func answer(
     to action: Action, _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> Answer? {
@@ -98,7 +98,7 @@ extension Interface {
     }
   }
 
-  /// Acknowledges exactly the condition that was on the line of the frame last presented.
+  /// Acknowledges the condition on the alarm line of the frame last presented, and no other.
   mutating func acknowledge(
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
@@ -106,7 +106,7 @@ extension Interface {
       show("no alarm to acknowledge", at: now)
       return []
     }
-    guard press.alarmLineAge >= Self.settleTime else {
+    guard press.alarmLineAge >= Self.minAlarmLineAge else {
       remarks.showOnAlarmLine("changed, press again", at: now)
       return []
     }
@@ -140,7 +140,7 @@ extension Interface {
     }
   }
 
-  /// The vital signs of now are recorded with one key; the scales of the schedule are asked then.
+  /// Records a set of vital signs; the scales of the schedule are asked next.
   private mutating func recordSet(_ session: Session) -> [InterfaceEffect] {
     let clinic = session.header.clinic
     let wanted = session.care.schedule?.scales ?? ["moaas"]
@@ -151,7 +151,7 @@ extension Interface {
     return [.command(.chart(.set))]
   }
 
-  /// Corrects the entry behind the chosen line.
+  /// Corrects the entry of the chosen line.
   private mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {

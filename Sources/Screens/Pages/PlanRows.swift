@@ -4,12 +4,12 @@ import Session
 import Vitals
 import Wording
 
-/// The bag as lines of a form.
+/// The lines of the bag in a form.
 struct PlanRows {
   let session: Session
   let now: SessionTime
 
-  /// What is in the bag, how it runs, and whether the pressure allows a start.
+  /// Drugs, bag, rate, schedule, and the pressure to start with.
   var rows: [FormRow] {
     var rows = session.plan.drugs.map { drug in
       FormRow(
@@ -40,7 +40,7 @@ struct PlanRows {
     return rows
   }
 
-  /// What was drawn and what became of it, drug by drug.
+  /// The account of each drug: drawn, infused, wasted.
   var accounts: [FormRow] {
     session.plan.drugs.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false

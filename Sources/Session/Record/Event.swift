@@ -92,23 +92,6 @@ public enum LinkState: Hashable, Sendable {
   case ended
 }
 
-/// Frames counted since the last report.
-public struct FrameCount: Hashable, Sendable {
-  /// Frames that were accepted.
-  public var good: Int
-  /// Frames that were refused.
-  public var bad: Int
-  /// All bytes.
-  public var bytes: Int
-
-  /// A count.
-  public init(good: Int = 0, bad: Int = 0, bytes: Int = 0) {
-    self.good = good
-    self.bad = bad
-    self.bytes = bytes
-  }
-}
-
 /// What the runtime tells the core about itself.
 public enum RuntimeReport: Hashable, Sendable {
   /// An alarm destination does not take its lines.

@@ -68,25 +68,25 @@ public struct StateFolder: Sendable {
   }
 
   /// The matching journal that is being written, else the most recently modified match.
-  public func newest(where isMeant: (SessionHeader) -> Bool) -> String? {
-    Self.newest(in: [path, simulated], where: isMeant)
+  public func newest(where matches: (SessionHeader) -> Bool) -> String? {
+    Self.newest(in: [path, simulated], where: matches)
   }
 
   /// Like ``newest(where:)``, among the journals in the folder of a file.
   public static func newest(
-    beside path: String, where isMeant: (SessionHeader) -> Bool
+    beside path: String, where matches: (SessionHeader) -> Bool
   ) -> String? {
-    newest(in: [Files.folder(of: path)], where: isMeant)
+    newest(in: [Files.folder(of: path)], where: matches)
   }
 
   /// Examines only the newest files.
   private static func newest(
-    in folders: [String], where isMeant: (SessionHeader) -> Bool
+    in folders: [String], where matches: (SessionHeader) -> Bool
   ) -> String? {
     let all = folders.flatMap(journals).map { ($0, changed($0)) }.sorted { $0.1 > $1.1 }
     let meant = all.prefix(examined).map(\.0).filter { path in
       // An unreadable file is no match.
-      JournalSet.readable(path).map(isMeant) ?? false
+      JournalSet.readable(path).map(matches) ?? false
     }
     return meant.first(where: JournalLock.isHeld) ?? meant.first
   }

@@ -171,11 +171,11 @@ public enum JournalSet {
       var reader =
         before.map { JournalReader(after: $0, salvaging: salvaging || !isLast) }
         ?? JournalReader(salvaging: salvaging || !isLast)
-      var hasHead = next?.goesOn(from: nil) ?? true
+      var hasHead = next?.continues(from: nil) ?? true
       do {
         try read(path, &reader) { line in
           if let next {
-            hasHead = hasHead || next.goesOn(from: line)
+            hasHead = hasHead || next.continues(from: line)
             if line.seq >= next.firstSeq { return }
           }
           take(line)
@@ -234,7 +234,7 @@ public enum JournalSet {
     func names(_ path: String) -> Bool { previous?.file == Files.name(of: path) }
 
     /// Whether its header names the chain head in a line; without a line, whether it names no head.
-    func goesOn(from line: JournalLine?) -> Bool {
+    func continues(from line: JournalLine?) -> Bool {
       guard let previous, !previous.head.allSatisfy({ $0 == "0" }) else { return true }
       switch line?.entry {
       case .check(let head)?, .footer(_, let head)?: return head == previous.head

@@ -57,7 +57,7 @@ struct HL7Decoder: DeviceDecoder {
     state = .outside
   }
 
-  mutating func takeAnswers() -> [HL7Answer] {
+  mutating func drainAnswers() -> [HL7Answer] {
     defer { (answers, given) = ([], 0) }
     return answers
   }

@@ -18,15 +18,17 @@ extension DeviceProtocol {
       isSerial ? IntelliVueFrame.framed(message) : message
     }
     return DeviceProtocol(
-      name: name, aliases: aliases, title: title, line: LineSettings(baud: 115_200),
-      interval: .seconds(1),
+      name: name, aliases: aliases, title: title,
+      line: DeviceLine(
+        settings: LineSettings(baud: 115_200), alternatives: [LineSettings(baud: 19_200)],
+        isNetworkOnly: !isSerial),
       // A monitor drops an association on which nothing is asked; the poll keeps it.
       request: HostRequest(
         start: sent(IntelliVueRequest.association), stop: sent(IntelliVueRequest.release),
         repeatAfter: .seconds(10),
         poll: HostRequest.Poll(bytes: sent(IntelliVueRequest.poll), interval: .seconds(1))),
-      evidence: 2, hasClock: true, otherLines: [LineSettings(baud: 19_200)],
-      isUnmistakable: isSerial, isNetwork: !isSerial,
+      evidence: FrameEvidence(framesToDetect: 2, isUnmistakable: isSerial),
+      output: DeviceOutput(interval: .seconds(1), hasClock: true),
       makeDecoder: {
         if isSerial { return FrameDecoder(IntelliVueSerialReader()) }
         return FrameDecoder(IntelliVueNetworkReader())
@@ -52,7 +54,7 @@ struct IntelliVueSerialReader: FrameReader {
     }
   }
 
-  mutating func takeReplies() -> [UInt8] {
+  mutating func drainReplies() -> [UInt8] {
     defer { replies = [] }
     return replies
   }
@@ -74,7 +76,7 @@ struct IntelliVueNetworkReader: FrameReader {
     return meaning.verdict(length, &record)
   }
 
-  mutating func takeReplies() -> [UInt8] {
+  mutating func drainReplies() -> [UInt8] {
     defer { replies = [] }
     return replies
   }

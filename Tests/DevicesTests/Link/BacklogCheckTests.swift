@@ -1,11 +1,9 @@
 import Devices
-@testable import Feeds
-import Session
 import Testing
 import Vitals
 
 /// Reports that waited on the way.
-@Suite struct BacklogTests {
+@Suite struct BacklogCheckTests {
   private static func record(_ seconds: Int64) -> DeviceRecord {
     var vital = VitalRow()
     vital.set(.saturation, hundredths: 9700)
@@ -18,14 +16,14 @@ import Vitals
   /// Our own clock when the device's is hours off.
   private static let farWall = WallTime(unixMilliseconds: 1_600_009_500_000)
 
-  @Test func aFirstReportMayHaveWaitedToo() {
+  @Test func firstReportMayHaveWaited() {
     var check = BacklogCheck()
-    // Kept for minutes and sent at once when we begin to listen: none is shown.
+    // Kept for minutes and sent at once when the host connects: none is shown.
     for second in stride(from: Int64(0), to: 300, by: 10) {
       let old = check.pass(Self.record(second), at: .zero, wall: Self.farWall)
       #expect(old.vital.isEmpty, "\(second)")
     }
-    // From then on time passes there as it does here.
+    // From then on the delay stays the same.
     let first = check.pass(Self.record(300), at: .zero + .seconds(2), wall: Self.farWall)
     #expect(first.vital.isEmpty)
     let second = check.pass(Self.record(310), at: .zero + .seconds(12), wall: Self.farWall)
@@ -35,14 +33,14 @@ import Vitals
     #expect(!own.vital.isEmpty)
   }
 
-  @Test func whatWaitedIsNotCurrent() {
+  @Test func lateReportHasNoCurrentValues() {
     var check = BacklogCheck()
     for second in 0..<10 {
       let record = Self.record(Int64(second))
       let passed = check.pass(record, at: .zero + .seconds(Int64(second)), wall: Self.wall)
       #expect(passed == record)
     }
-    // Five minutes later everything that was kept comes at once, then what is new.
+    // Five minutes later the kept reports come at once, then new ones.
     for second in stride(from: Int64(10), to: 300, by: 10) {
       let old = check.pass(Self.record(second), at: .zero + .seconds(300), wall: Self.wall)
       let isOld = 300 - second > 5
@@ -53,7 +51,7 @@ import Vitals
     #expect(new == Self.record(301))
   }
 
-  @Test func aClockOfWholeMinutesIsNotBehind() {
+  @Test func clockOfWholeMinutesIsNotLate() {
     var check = BacklogCheck()
     // Reports every five seconds, dated to the minute; 1,600,000,000 s is 40 s into one.
     func report(_ second: Int64, dated: Int64) -> DeviceRecord {
@@ -65,14 +63,14 @@ import Vitals
     for second in stride(from: Int64(0), to: 600, by: 5) {
       #expect(!report(second, dated: second).vital.isEmpty, "\(second)")
     }
-    // Kept for ten minutes and sent in one, each is told as late until it is one of now.
+    // Kept for ten minutes and sent within one, each is late until it is current.
     for second in stride(from: Int64(0), to: 60, by: 1) {
       let made = 600 + second * 9
       #expect(report(1200 + second, dated: made).vital.isEmpty == (1200 + second - made > 100))
     }
   }
 
-  @Test func aClockThatWasSetIsFollowed() {
+  @Test func clockThatWasSetIsFollowed() {
     var check = BacklogCheck()
     _ = check.pass(Self.record(0), at: .zero, wall: Self.wall)
     var shown: [Int64] = []
@@ -82,12 +80,13 @@ import Vitals
       if !passed.vital.isEmpty { shown.append(second) }
     }
     #expect(shown == Array(21...40))
-    // Set forward it is believed at once.
+    // A clock set forward is believed at once.
     let ahead = check.pass(Self.record(90_000), at: .zero + .seconds(41), wall: Self.wall)
     #expect(!ahead.vital.isEmpty)
   }
-  /// Seconds of reports that were shown, of those kept for minutes and sent each so many
-  /// milliseconds; one is made each second, and those of the first ten came at once.
+
+  /// The seconds of reports that pass with their values, of those kept for minutes and sent one
+  /// per `pace` milliseconds; one is made each second, and the first ten came at once.
   private static func shown(
     _ check: inout BacklogCheck, from first: Int64, pace: Int64, wall: (Int64) -> Int64
   ) -> [(second: Int64, lag: Int64)] {
@@ -107,7 +106,7 @@ import Vitals
   }
 
   @Test(arguments: [20, 100, 500, 850] as [Int64])
-  func whatIsSentAgainSlowlyIsNotCurrent(pace: Int64) {
+  func slowBacklogIsNotCurrent(pace: Int64) {
     var check = BacklogCheck()
     for second in Int64(0)..<10 {
       _ = check.pass(Self.record(second), at: .zero + .seconds(second), wall: Self.wall)
@@ -116,15 +115,15 @@ import Vitals
     #expect(shown.count > 30 && shown.allSatisfy { $0.lag <= 5000 })
   }
 
-  /// On its way to our time it passes through that of other zones.
+  /// On its way to our time its clock passes through that of other zones.
   @Test(arguments: [20, 100, 500] as [Int64], [610, 2400] as [Int64])
-  func aSlowBacklogAtFirstIsNotCurrent(pace: Int64, first: Int64) {
+  func slowBacklogAtStartIsNotCurrent(pace: Int64, first: Int64) {
     var check = BacklogCheck()
     let shown = Self.shown(&check, from: first, pace: pace) { $0 }
     #expect(shown.count > 30 && shown.allSatisfy { $0.lag <= 5000 })
   }
 
-  @Test func aLateReadingWithoutTimeIsNone() {
+  @Test func lateReadingWithoutTimeIsDropped() {
     var undated = Self.record(0)
     undated.cuffAge = nil
     var check = BacklogCheck()

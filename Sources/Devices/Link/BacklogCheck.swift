@@ -1,25 +1,24 @@
-import Devices
-import Session
-import Vitals
+package import Vitals
 
-/// Tells reports that a device kept while nobody took them from those that are new.
+/// Tells reports that a device kept while no host read them from those that are new.
 ///
-/// Its clock may be wrong, but it runs: a report that comes later than the others did, by its own
-/// time, has waited on the way. What was kept comes quicker than it was made, so that its delay
+/// The device's clock may be wrong, but it runs: a report that is later than others were, by its own
+/// time, has waited on the way. Kept reports come faster than they were made, so that their delay
 /// shrinks; a clock that was set leaves a delay that stays as it is.
-struct BacklogCheck {
-  /// How much later than the quickest a report may come.
-  static let tolerance = TimeSpan.seconds(5)
+package struct BacklogCheck: Sendable {
+  /// How much later than the quickest report another may come.
+  package static let tolerance = TimeSpan.seconds(5)
   /// The same where the device gives its times to the minute.
-  static let coarseTolerance = TimeSpan.seconds(65)
-  /// After so long with the same delay it is no backlog: the device's clock was set.
-  static let patience = TimeSpan.seconds(20)
+  package static let coarseTolerance = TimeSpan.seconds(65)
+  /// A delay that stays the same for this long is no backlog: the device's clock was set.
+  package static let patience = TimeSpan.seconds(20)
   /// The same for a device that was never believed yet.
-  static let firstPatience = TimeSpan.seconds(10)
+  package static let firstPatience = TimeSpan.seconds(10)
 
-  /// How much a delay may change and still be the same, for times to the second and to the minute.
+  /// How much a delay may change and still be the same, in milliseconds, for times to the second and
+  /// to the minute.
   private static let unsteadiness: (fine: Int64, coarse: Int64) = (2000, 62_000)
-  /// How far a device's clock may be from ours for its first report to be believed.
+  /// How far a device's clock may be from ours for its first report to be believed, in milliseconds.
   private static let agreement: Int64 = 120_000
   /// Zones differ by quarters of an hour; no monitor keeps reports for more than a day.
   private static let quarter: Int64 = 900_000
@@ -28,16 +27,21 @@ struct BacklogCheck {
 
   /// Whether every time so far was a whole minute.
   private var isCoarse = true
+  /// The least difference between our session time and the device's clock, in milliseconds.
   private var quickest: Int64?
   /// The latest delay that stays the same, and since when it does.
   private var steady: (lag: Int64, since: SessionTime)?
   /// Whether reports are known to come as they are made.
   private var isSettled = false
   /// How much later than the quickest the latest report came; zero while it counts as new.
-  private(set) var late = TimeSpan.zero
+  package private(set) var late = TimeSpan.zero
 
-  /// The record as it may be shown: what waited has no current values, and an older cuff reading.
-  mutating func pass(_ record: DeviceRecord, at now: SessionTime, wall: WallTime) -> DeviceRecord {
+  package init() {}
+
+  /// The record as it may be shown: one that waited has no current values, and an older cuff reading.
+  package mutating func pass(
+    _ record: DeviceRecord, at now: SessionTime, wall: WallTime
+  ) -> DeviceRecord {
     guard let clock = record.vital.deviceClock else {
       late = .zero
       return record
@@ -51,14 +55,14 @@ struct BacklogCheck {
     guard late > .zero || !isSettled else { return record }
     var record = record
     record.vital = VitalRow()
-    // A reading of which nobody can say when it was taken is no measurement.
+    // A reading without a known time is no measurement.
     if record.cuffAge == nil { record.cuff = nil }
     record.cuffAge = record.cuffAge.map { $0 + late }
     return record
   }
 
-  /// A first report is new when its time is ours, in any zone, or so far from it that the clock must
-  /// be wrong.
+  /// A first report is new when its time is ours, in any zone, or so far from ours that the clock
+  /// must be wrong.
   private func isOurs(_ clock: WallTime, _ wall: WallTime) -> Bool {
     let apart = abs(wall.unixMilliseconds - clock.unixMilliseconds)
     if apart <= Self.agreement || apart > Self.longest { return true }
@@ -66,7 +70,7 @@ struct BacklogCheck {
     return apart > Self.hour / 2 && beyondZone <= Self.agreement
   }
 
-  /// What was kept passes through every time on its way to ours: it is new when it has come there.
+  /// Kept reports pass through every time on their way to ours: they are new once they reach it.
   private func isExactlyOurs(_ clock: WallTime, _ wall: WallTime) -> Bool {
     abs(wall.unixMilliseconds - clock.unixMilliseconds)
       <= (isCoarse ? Self.coarseTolerance : Self.tolerance).milliseconds
@@ -80,7 +84,7 @@ struct BacklogCheck {
     return .zero
   }
 
-  /// How much later than the quickest a report comes that had the same delay for so long.
+  /// How much later than the quickest a report is whose delay has been the same for so long.
   private mutating func delay(_ lag: Int64, _ same: TimeSpan) -> TimeSpan {
     let late = TimeSpan(milliseconds: lag - (quickest ?? lag))
     let tolerance = isCoarse ? Self.coarseTolerance : Self.tolerance

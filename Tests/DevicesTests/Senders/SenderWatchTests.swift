@@ -31,17 +31,17 @@ import Vitals
     _ watch: inout SenderWatch, _ identity: SenderIdentity, _ origin: SenderWatch.Origin,
     at seconds: Int64 = 0
   ) -> Bool {
-    watch.judge(identity, from: origin, at: time(seconds)).isTaken
+    watch.judge(identity, from: origin, at: time(seconds)).isAdmitted
   }
 
   @Test func theFirstSenderOwnsTheSource() {
     var watch = SenderWatch()
     #expect(Self.judge(&watch, Self.identity(), Self.origin()))
-    #expect(watch.takeReports() == [.owner(Self.name())])
+    #expect(watch.drainReports() == [.owner(Self.name())])
     #expect(!Self.judge(&watch, Self.identity("MON-B"), Self.origin(2), at: 1))
     #expect(!Self.judge(&watch, Self.identity(), Self.origin(3, "10.0.0.9"), at: 3))
     #expect(
-      watch.takeReports() == [
+      watch.drainReports() == [
         .refused(Self.name("MON-B"), count: 1),
         .refused(Self.name(address: "10.0.0.9"), count: 2),
       ])
@@ -56,14 +56,14 @@ import Vitals
     var told: [SenderReport] = []
     for second in Int64(1)...25 {
       _ = Self.judge(&watch, Self.identity("MON-B"), Self.origin(2), at: second)
-      told += watch.takeReports().dropFirst(second == 1 ? 1 : 0)
+      told += watch.drainReports().dropFirst(second == 1 ? 1 : 0)
     }
     #expect(told == [1, 11, 21].map { .refused(Self.name("MON-B"), count: $0) })
     // Whatever else they call themselves is counted, and told once a second at most.
     for number in 0..<500 {
       _ = Self.judge(&watch, Self.identity("X\(number)"), Self.origin(3), at: 26)
     }
-    #expect(watch.takeReports().count == 1)
+    #expect(watch.drainReports().count == 1)
   }
 
   @Test func anEmptyFieldThatIsFilledIsNoChange() {
@@ -76,7 +76,7 @@ import Vitals
     // On another connection a nameless sender is another.
     #expect(!Self.judge(&watch, Self.identity(""), Self.origin(2), at: 5))
     #expect(
-      watch.takeReports().first
+      watch.drainReports().first
         == .owner(
           SenderName(address: "10.0.0.5", facility: "W")))
   }
@@ -93,7 +93,7 @@ import Vitals
     #expect(Self.judge(&watch, Self.identity(bed: "BED3"), Self.origin()))
     #expect(!Self.judge(&watch, Self.identity(bed: "BED4"), Self.origin()))
     #expect(!Self.judge(&watch, Self.identity(bed: "BED3"), Self.origin(), at: 60))
-    #expect(watch.takeReports().last == .severalBeds(["BED3", "BED4"]))
+    #expect(watch.drainReports().last == .severalBeds(["BED3", "BED4"]))
     watch.accept(Self.name(bed: "BED4"))
     #expect(!Self.judge(&watch, Self.identity(bed: "BED4"), Self.origin(), at: 61))
   }
@@ -113,13 +113,13 @@ import Vitals
     for patient in ["", "4711", "4711", "4712", "4711"] {
       #expect(Self.judge(&watch, Self.identity(patient: patient), Self.origin()))
     }
-    #expect(watch.takeReports() == [.owner(Self.name()), .patient(1), .patient(2), .patient(1)])
+    #expect(watch.drainReports() == [.owner(Self.name()), .patient(1), .patient(2), .patient(1)])
     #expect(!"\(watch)".contains("4711"))
     // One of very many is never taken for a known one.
     for number in 0..<50 {
       _ = Self.judge(&watch, Self.identity(patient: "X\(number)"), Self.origin())
     }
-    #expect(watch.takeReports().last == .patient(9))
+    #expect(watch.drainReports().last == .patient(9))
   }
 
   @Test func theSameMonitorMayConnectAnew() {
@@ -128,9 +128,9 @@ import Vitals
     // The old connection died unheard: after its turn the new one is taken, quietly.
     #expect(!Self.judge(&watch, Self.identity(), Self.origin(2), at: 1))
     #expect(Self.judge(&watch, Self.identity(), Self.origin(2), at: 2))
-    #expect(watch.takeReports() == [.owner(Self.name())])
+    #expect(watch.drainReports() == [.owner(Self.name())])
     // One that was closed makes room at once.
-    watch.closed(2)
+    watch.close(2)
     #expect(Self.judge(&watch, Self.identity(), Self.origin(3), at: 2))
   }
 
@@ -141,11 +141,11 @@ import Vitals
       for connection in [0, 1] {
         let at = SessionTime(milliseconds: Int64(tick) * 500 + Int64(connection))
         let judgement = watch.judge(Self.identity(), from: Self.origin(connection), at: at)
-        taken[connection] += judgement.isTaken ? 1 : 0
+        taken[connection] += judgement.isAdmitted ? 1 : 0
       }
     }
     #expect(taken == [40, 0])
-    #expect(watch.takeReports().contains { if case .refused = $0 { true } else { false } })
+    #expect(watch.drainReports().contains { if case .refused = $0 { true } else { false } })
   }
 
   @Test func theNurseAcceptsAnother() {
@@ -153,9 +153,9 @@ import Vitals
     _ = Self.judge(&watch, Self.identity(patient: "1"), Self.origin())
     _ = Self.judge(&watch, Self.identity("MON-B", patient: "2"), Self.origin(2), at: 1)
     watch.accept(Self.name("MON-B"))
-    _ = watch.takeReports()
+    _ = watch.drainReports()
     #expect(Self.judge(&watch, Self.identity("MON-B", patient: "2"), Self.origin(2), at: 2))
-    #expect(watch.takeReports() == [.owner(Self.name("MON-B")), .patient(2)])
+    #expect(watch.drainReports() == [.owner(Self.name("MON-B")), .patient(2)])
     #expect(!Self.judge(&watch, Self.identity(patient: "1"), Self.origin(), at: 3))
     // Nobody else than who was refused can be accepted.
     watch.accept(Self.name("MON-C"))
@@ -172,7 +172,7 @@ import Vitals
     #expect(Self.judge(&watch, Self.identity(bed: "3", patient: "1"), Self.origin(2)))
     #expect(Self.judge(&watch, Self.identity(bed: "3", patient: "2"), Self.origin(2)))
     #expect(
-      watch.takeReports() == [.refused(Self.name("MON-B"), count: 1), .patient(3)])
+      watch.drainReports() == [.refused(Self.name("MON-B"), count: 1), .patient(3)])
     var named = SenderWatch(bed: "4", owner: Self.name(bed: "3"))
     #expect(Self.judge(&named, Self.identity(bed: "4"), Self.origin()))
   }
@@ -193,6 +193,6 @@ import Vitals
     let line = SenderWatch.Origin()
     #expect(Self.judge(&watch, SenderIdentity(), line))
     #expect(Self.judge(&watch, SenderIdentity(), SenderWatch.Origin(connection: 2), at: 9))
-    #expect(watch.takeReports() == [])
+    #expect(watch.drainReports() == [])
   }
 }

@@ -29,7 +29,7 @@ import Vitals
     #expect(Self.found(try SharedData.bytes("vectors/\(path)")) == name)
   }
 
-  @Test(arguments: ProtocolProbe.serial.filter { !$0.pushesCuff }.map(\.name))
+  @Test(arguments: ProtocolProbe.serial.filter { !$0.output.pushesCuff }.map(\.name))
   func aSimulatedDeviceIsTakenForWhatItIs(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     for seed: Int64 in 0..<8 {
@@ -40,7 +40,7 @@ import Vitals
         state.vital.set(.heartRate, hundredths: (50 + seed * 9 + second % 7) * 100)
         state.vital.set(.pulseRate, hundredths: (50 + seed * 9 + second % 7) * 100)
         state.vital.set(.saturation, hundredths: (99 - seed - second % 3) * 100)
-        encoder.receive(proto.asked(inSecond: Int(second)).span)
+        encoder.receive(proto.hostBytes(inSecond: Int(second)).span)
         bytes += encoder.record(state, at: SessionTime(milliseconds: second * 1000))
       }
       // Heard from the middle of a frame on.
@@ -49,18 +49,18 @@ import Vitals
   }
 
   @Test func usualSettingsAreTriedBeforeTheOthers() throws {
-    let steps = ProtocolProbe.steps(fixed: nil)
-    #expect(steps.first?.line == DeviceProtocol.all.first?.line)
-    #expect(Set(steps.map(\.line)).count == steps.count)
+    let steps = ProtocolSearch.steps(fixed: nil)
+    #expect(steps.first?.settings == DeviceProtocol.all.first?.line.settings)
+    #expect(Set(steps.map(\.settings)).count == steps.count)
     for proto in ProtocolProbe.serial {
-      let own = try #require(steps.firstIndex { $0.line == proto.line })
+      let own = try #require(steps.firstIndex { $0.settings == proto.line.settings })
       #expect(steps[own].names.contains(proto.name))
-      for line in proto.otherLines {
-        #expect(steps.contains { $0.line == line && $0.names.contains(proto.name) })
+      for line in proto.line.alternatives {
+        #expect(steps.contains { $0.settings == line && $0.names.contains(proto.name) })
       }
       #expect(own < 5, "\(proto.name) is tried too late")
     }
-    let fixed = ProtocolProbe.steps(fixed: LineSettings(baud: 2400))
+    let fixed = ProtocolSearch.steps(fixed: LineSettings(baud: 2400))
     #expect(fixed.map(\.names) == [ProtocolProbe.serial.map(\.name)])
   }
 

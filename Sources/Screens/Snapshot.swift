@@ -3,13 +3,13 @@ import Canvas
 import Session
 import Vitals
 
-/// Everything a view looks at, gathered once for a frame.
-struct Scene {
+/// What a frame is drawn from, gathered once.
+struct Snapshot {
   let session: Session
   let now: SessionTime
   let interface: Interface
   let context: ScreenContext
-  /// The conditions that are shown, in the order of the alarm line.
+  /// The shown conditions in the order of the alarm line.
   let shown: [ConditionView]
 
   init(_ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext) {
@@ -22,25 +22,25 @@ struct Scene {
 
   var glyphs: Glyphs { context.glyphs }
 
-  /// A text in the signs of the terminal.
+  /// A text in the character set of the terminal.
   func text(_ text: String) -> String { glyphs.text(text) }
 
-  /// A text in the signs of the terminal, shortened for so many columns.
+  /// A text in the character set of the terminal, cut to a width.
   func fit(_ text: String, _ columns: Int) -> String { cut(self.text(text), to: columns) }
 
-  /// A text that is in the signs of the terminal already, shortened for so many columns.
+  /// A text that is in the character set of the terminal already, cut to a width.
   func cut(_ text: String, to columns: Int) -> String {
     TextFit.cut(text, to: columns, mark: self.text("…").first ?? ".")
   }
 
-  /// A time of day.
+  /// The wall clock at a time.
   func clock(_ time: SessionTime, seconds: Bool = false) -> String {
     session.wall(at: time).clock(seconds: seconds)
   }
 
-  /// The role of a parameter's number, and the priority of its highest condition, whose stars go
-  /// with it: the colour is not the only sign.
-  func look(of parameters: [Parameter], otherwise role: Role) -> (Role, Priority?) {
+  /// The role of the number of some parameters, and the priority of their highest condition, whose
+  /// stars stand with it: colour is never the only sign.
+  func style(of parameters: [Parameter], otherwise role: Role) -> (Role, Priority?) {
     (self.role(of: parameters, otherwise: role), condition(of: parameters)?.priority)
   }
 
@@ -52,7 +52,7 @@ struct Scene {
     }
   }
 
-  /// The role of a parameter's number: that of its highest condition, else its own.
+  /// The role of the number of some parameters: that of their highest condition, else their own.
   func role(of parameters: [Parameter], otherwise role: Role) -> Role {
     guard let condition = condition(of: parameters) else { return role }
     return AlarmSignal.role(

@@ -5,14 +5,14 @@ import Testing
 
 @testable import Screens
 
-/// A nurse at the keys of a session.
-struct Desk {
+/// Presses keys on a session.
+struct Keyboard {
   var session: Session
   var interface = Interface()
 
   init(_ session: Session = SampleSession.charted()) { self.session = session }
 
-  /// Presses keys; commands are performed at once.
+  /// Presses the keys of a text; commands are applied at once.
   @discardableResult
   mutating func press(_ text: String) -> [Command] {
     var commands: [Command] = []
@@ -36,7 +36,7 @@ struct Desk {
     return commands
   }
 
-  /// What is seen while a list or a question is moved down to its end.
+  /// All text that is visible while a page or dialog is scrolled to its end.
   mutating func scrolled(_ size: String) throws -> String {
     var seen = try lines(size)
     for _ in 1...40 {

@@ -1,0 +1,32 @@
+package import Vitals
+
+/// Gathers frame counts: due every second while there are bad frames or no good ones, else every ten.
+package struct FrameCounter: Sendable {
+  private static let troubled = TimeSpan.seconds(1)
+  private static let calm = TimeSpan.seconds(10)
+
+  private var frames = FrameCount()
+  private var since: SessionTime?
+
+  package init() {}
+
+  /// Adds the frames of a piece of the stream.
+  package mutating func add(_ more: FrameCount, at now: SessionTime) {
+    frames.good += more.good
+    frames.bad += more.bad
+    frames.bytes += more.bytes
+    since = since ?? now
+  }
+
+  /// When the count is due; nil while nothing is counted.
+  package var deadline: SessionTime? {
+    since.map { $0 + (frames.bad > 0 || frames.good == 0 ? Self.troubled : Self.calm) }
+  }
+
+  /// The count once it is due, after which counting starts at zero; nil before.
+  package mutating func drain(at now: SessionTime) -> FrameCount? {
+    guard let deadline, deadline <= now else { return nil }
+    defer { self = FrameCounter() }
+    return frames
+  }
+}

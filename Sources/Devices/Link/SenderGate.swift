@@ -1,0 +1,64 @@
+package import Vitals
+
+/// What records must pass between a device and the session: whose they are, and whether they are new.
+package struct SenderGate: Sendable {
+  /// The most senders whose clocks are followed.
+  private static let clocks = 2 * SenderWatch.capacity
+
+  private let keepsReports: Bool
+  private var watch: SenderWatch
+  /// A check for each sender: one that was refused may be accepted, and send again what it kept.
+  private var backlogs: [Int: BacklogCheck] = [:]
+  private var answers = 0
+  /// How late the latest admitted report was; zero while reports count as new.
+  package private(set) var late = TimeSpan.zero
+  /// How many admitted reports were late.
+  package private(set) var lateCount = 0
+
+  package init(_ proto: DeviceProtocol, watch: SenderWatch = SenderWatch()) {
+    self.watch = watch
+    keepsReports = proto.output.keepsReports
+  }
+
+  /// The record as it may be shown; nil when its sender does not own the source.
+  package mutating func admit(
+    _ record: DeviceRecord, from origin: SenderWatch.Origin, at now: SessionTime, wall: WallTime
+  ) -> DeviceRecord? {
+    let judgement = watch.judge(record.sender ?? SenderIdentity(), from: origin, at: now)
+    guard keepsReports, let sender = judgement.sender else {
+      return judgement.isAdmitted ? record : nil
+    }
+    if backlogs[sender] == nil, backlogs.count >= Self.clocks { backlogs = [:] }
+    let passed = backlogs[sender, default: BacklogCheck()].pass(record, at: now, wall: wall)
+    guard judgement.isAdmitted else { return nil }
+    late = backlogs[sender]?.late ?? .zero
+    if late > .zero { lateCount += 1 }
+    return passed
+  }
+
+  /// Whether nothing passes, because the owner sends values of several beds.
+  package var isShut: Bool { watch.isRefusingAll }
+
+  /// The bytes of an answer, numbered.
+  package mutating func bytes(of answer: HL7Answer, isRefused: Bool, wall: WallTime) -> [UInt8] {
+    answer.bytes(at: wall, isRefused: isRefused) {
+      answers += 1
+      // Twenty characters at most, and never the same after a restart.
+      return "\(wall.unixMilliseconds)-\(answers % 1_000_000)"
+    }
+  }
+
+  /// News of senders since this was last called.
+  package mutating func drainReports() -> [SenderReport] { watch.drainReports() }
+
+  /// The nurse accepts a sender that was refused.
+  package mutating func accept(_ name: SenderName) { watch.accept(name) }
+
+  /// Refuses a machine that may not send here.
+  package mutating func refuse(_ address: String, at now: SessionTime) {
+    watch.refuse(address, at: now)
+  }
+
+  /// The connection of a number was closed.
+  package mutating func close(_ connection: Int) { watch.close(connection) }
+}

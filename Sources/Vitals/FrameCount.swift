@@ -1,0 +1,16 @@
+/// The frames or lines of one source since its last count.
+public struct FrameCount: Hashable, Sendable {
+  /// Frames that were accepted.
+  public var good: Int
+  /// Frames that were refused.
+  public var bad: Int
+  /// All bytes, those outside any frame included.
+  public var bytes: Int
+
+  /// A count; without arguments an empty one.
+  public init(good: Int = 0, bad: Int = 0, bytes: Int = 0) {
+    self.good = good
+    self.bad = bad
+    self.bytes = bytes
+  }
+}
