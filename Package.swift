@@ -83,8 +83,8 @@ let package = Package(
     shell(
       "Monitor",
       [
-        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Terminal", "Screens",
-        "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", "CTerminalGuard",
+        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Screens", "Session", "Care",
+        "Alarms", "Vitals", "Text", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "chairside",
@@ -152,7 +152,7 @@ let package = Package(
         "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
         "Devices", "Session", "Alarms", "Canvas", "Vitals", "Text",
       ]),
-    tests("Monitor", ["Monitor", "Session", "Vitals"]),
+    tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),
   ],
   swiftLanguageModes: [.v6]

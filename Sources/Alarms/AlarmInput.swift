@@ -1,37 +1,37 @@
 public import Vitals
 
-/// Everything the alarm system is told.
+/// One input of the alarm system.
 public enum AlarmInput: Hashable, Sendable {
-  /// A valid sample; `origin` names the rate it is when the parameter is `rate`.
+  /// A valid sample; `origin` is the parameter measured, another one only for `rate`.
   case sample(Parameter, Amount, coveredUntil: SessionTime, origin: Parameter)
-  /// Parameters went stale at one instant: their holds ended without a valid sample.
+  /// The holds of these parameters ended at one instant, without a new valid sample.
   case holdsEnded([Parameter])
-  /// A blood-pressure measurement.
+  /// A completed cuff cycle.
   case measurement(PressureMeasurement)
-  /// The device reports an emergency, or that it is over.
+  /// A device set or cleared a flag.
   case flag(DeviceFlag, isPresent: Bool)
-  /// When something is due.
+  /// The due time of an item changed.
   case due(DueItem, DueTime)
-  /// A technical condition is there, or is over.
+  /// The session detected a technical condition, or its end.
   case technical(TechnicalCondition, isPresent: Bool)
-  /// A technical condition goes on with another priority: the one of this priority ends.
-  case technicalMoved(TechnicalCondition)
-  /// The session entered a phase.
+  /// A technical condition has a new priority; the condition with this, the old one, ends.
+  case technicalReprioritised(TechnicalCondition)
+  /// The session entered this phase.
   case phase(Phase)
-  /// A baseline was confirmed or edited.
+  /// The nurse confirmed or edited a baseline.
   case baseline(Parameter, Amount, by: Operator)
-  /// The session changed a limit; nil returns to the profile.
+  /// The nurse changed the limit of a rule, by its id; nil restores the limit of the profile.
   case limit(rule: String, Amount?, by: Operator)
-  /// The session switched a rule on or off.
+  /// The nurse switched a rule on or off, by its id.
   case rule(String, isOn: Bool, by: Operator)
-  /// A nurse acknowledged conditions by number.
+  /// The nurse acknowledged conditions by number.
   case acknowledge([Int], by: Operator)
-  /// A nurse paused or resumed all audio.
+  /// The nurse paused or resumed audio.
   case audioPause(isOn: Bool, by: Operator)
-  /// A nurse switched all audio off or on.
+  /// The nurse switched audio off or on.
   case audioOff(isOn: Bool, by: Operator)
-  /// A nurse paused all alarm signals.
+  /// The nurse paused all alarm signals for a time, within ``AlarmPause/lengths``.
   case alarmPause(TimeSpan, reason: String, by: Operator)
-  /// A nurse ended the pause of all alarm signals.
+  /// The nurse ended the alarm pause.
   case alarmResume(by: Operator)
 }

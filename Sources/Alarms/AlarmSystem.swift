@@ -1,28 +1,29 @@
 public import Vitals
 
-/// The alarm system of one session: every rule under watch, the conditions they raised, and what
-/// may be heard.
+/// The alarm system of one session: rules, conditions, audio and the lines of the alarm log.
 ///
-/// It is a value. Inputs come through ``handle(_:at:)``, time through ``advance(to:)``, and both
-/// return the lines of the alarm log. It reads no clock; its times are those it was given.
+/// It is a value and reads no clock. Inputs arrive through ``handle(_:at:)``, time passes through
+/// ``advance(to:)``, and both return the lines they cause.
 public struct AlarmSystem: Equatable, Sendable {
-  /// The number of the rules by which this version decides: the `semantics` of a journal's header.
+  /// The version of the alarm semantics, recorded as `semantics` in the header of a journal.
+  ///
+  /// Raise it when a recorded session would now raise, clear or signal differently.
   public static let semantics = 2
 
   var board: ConditionBoard
-  /// Nil while the alarm system decides itself.
+  /// Nil unless recorded lines are shown instead of judging values.
   private var recording: Recording?
 
-  /// The alarm system at the start of a session.
+  /// An alarm system in which every rule is on and quiet.
   public init(profile: Profile, phase: Phase = .checkIn) {
     board = ConditionBoard(RuleBook(profile), phase: phase)
   }
 
   // MARK: Inputs and time
 
-  /// Performs an input at a time not before any earlier one; the lines it causes, in order.
+  /// Applies an input and returns the lines it causes, in order.
   ///
-  /// Deadlines before that time must have been performed by ``advance(to:)``.
+  /// Times never decrease. Deadlines before `time` must have been performed by ``advance(to:)``.
   public mutating func handle(_ input: AlarmInput, at time: SessionTime) -> [Transition] {
     if recording != nil {
       recording?.observe(input, on: &board, at: time)
@@ -33,21 +34,20 @@ public struct AlarmSystem: Equatable, Sendable {
     return board.drain()
   }
 
-  /// The next time at which something happens by itself.
+  /// The time at which ``advance(to:)`` must be called next; nil until another input arrives.
   public var nextDeadline: SessionTime? { recording == nil ? board.deadline : nil }
 
-  /// Performs what is due at a time that ``nextDeadline`` named.
+  /// Performs what is due at ``nextDeadline`` and returns the lines it causes, in order.
   public mutating func advance(to time: SessionTime) -> [Transition] {
     board.performDue(at: time)
     return board.drain()
   }
 
-  /// After a suspend: escalation, reminder and audio deadlines inside it restart at the wake-up.
+  /// Restarts the escalation, reminder and audio deadlines that fell into a suspend.
   ///
-  /// `length` is how late the turn starts. Nothing else moves; the other deadlines are performed
-  /// at their times.
+  /// The suspend lasted for `length` and ended at `time`. All other deadlines keep their times.
   public mutating func restartSignals(after length: TimeSpan, at time: SessionTime) {
-    // The lines of a record say what became of them.
+    // Recorded lines already contain the effects.
     guard recording == nil else { return }
     board.restartSignals(after: Suspend(length, until: time))
   }
@@ -69,7 +69,7 @@ public struct AlarmSystem: Equatable, Sendable {
       for index in board.watches.waiting(for: item) { board.setDue(index, due, at: time) }
     case .technical(let condition, let isPresent):
       apply(condition, isPresent: isPresent, at: time)
-    case .technicalMoved(let condition):
+    case .technicalReprioritised(let condition):
       let index = board.watch(condition)
       board.watches.apply(.none, to: index, at: time)
       board.drive(index, .withdrawn, note: "priority changed", at: time)
@@ -110,7 +110,7 @@ public struct AlarmSystem: Equatable, Sendable {
     for index in board.watches.waiting(for: flag) {
       board.setDue(index, isPresent ? .at(time) : .none, at: time)
     }
-    // An emergency of the device does not wait for the end of a pause.
+    // An emergency must not wait for the end of the pause.
     if isPresent { board.endPause(note: flag.words, at: time) }
   }
 
@@ -172,7 +172,7 @@ public struct AlarmSystem: Equatable, Sendable {
     applyThreshold(index, at: time)
   }
 
-  /// Puts a changed threshold in force; a condition that no longer holds ends.
+  /// Applies a changed threshold to the current value; a condition that no longer holds is cleared.
   private mutating func applyThreshold(_ index: Watch.Index, at time: SessionTime) {
     let threshold = board.watches[index].rule.flatMap(board.rules.threshold)
     board.watches[index].threshold = threshold
@@ -202,27 +202,26 @@ public struct AlarmSystem: Equatable, Sendable {
 
 // MARK: Recorded lines
 
-/// A record that was decided by other rules than these: its own lines are shown, and nothing is
-/// decided, until it goes on by these rules.
+/// Sessions recorded under other alarm semantics: their own lines are shown, no value is judged.
 extension AlarmSystem {
-  /// Whether it shows what a record says.
+  /// Whether recorded lines are shown instead of judging values.
   public var isRecorded: Bool { recording != nil }
 
-  /// From now on shows what a record says.
+  /// Stops judging values; from now on the conditions follow ``adopt(_:)``.
   public mutating func followRecord() {
     recording = recording ?? Recording()
     board.watches.removeDeadlines()
   }
 
-  /// Brings the alarm system into the state that a line of the record describes.
+  /// Brings the conditions into the state that a recorded line describes.
   public mutating func adopt(_ transition: Transition) {
     recording?.adopt(transition, on: &board)
   }
 
-  /// The record goes on by these rules.
+  /// Returns to judging values, for a session that resumes under the current semantics.
   ///
-  /// What holds now is raised as new, nothing is acknowledged, every signal and every rule is on.
-  /// Limits and baselines stay as they were set.
+  /// Clears every condition and raises those that hold now as new and unacknowledged. Every rule and
+  /// all audio is on; limits and baselines remain.
   public mutating func decideAnew(at time: SessionTime) -> [Transition] {
     guard recording != nil else { return [] }
     recording = nil

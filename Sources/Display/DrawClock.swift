@@ -1,9 +1,9 @@
 import Canvas
 
-/// When to draw next.
+/// The times at which the screen is drawn.
 ///
-/// Urgent changes are drawn at once, news at most ten times a second, and else the next motion decides.
-/// Times are milliseconds of the monotonic clock.
+/// At once for what is urgent, at most ten times a second for news, else when something changes by
+/// itself. All are milliseconds of the monotonic clock.
 struct DrawClock {
   private static let fastest: Int64 = 100
   /// How often a waveform is drawn.

@@ -1,91 +1,53 @@
 import Alarms
 import CTerminalGuard
-import Canvas
+import Care
 import Display
 import Feeds
 import Glibc
 import Journal
 import Outlets
 import Platform
-import Screens
 import Session
 public import Store
-import Terminal
 import Vitals
 
-/// A live session: the loop of the core thread, and the one place where effects are performed.
+/// A live session: the loop of the core thread, and the only place where effects are carried out.
 public final class Monitor {
-  /// How a session ended, for the last words and the exit status.
-  public struct Outcome: Sendable {
-    /// The journal's last file; nil without a journal.
-    public var journal: String?
-    /// The head of its chain.
-    public var head: String?
-    /// How many conditions were raised.
-    public var alarms: Int
-    /// Whether the session had an earlier part, whose alarms are not counted.
-    public var isResumed = false
-    /// What is wrong with the record it went on from; nil when nothing is.
-    public var damage: String?
-    /// The seed of the simulated patient.
-    public var seed: UInt64?
-    /// The signal that ended it; nil when the nurse left.
-    public var signal: Int32?
-    /// Why the journal could not be finished; nil when it was.
-    public var recordingFailure: String?
-    /// Whether the terminal takes nothing any more: nothing must be written to it.
-    public var isTerminalStuck = false
-  }
-
-  /// What the other threads send.
+  /// A message of another thread.
   enum Message: Sendable {
+    /// A key, a new size or the loss of the terminal.
     case display(DisplayReport)
-    /// The addresses of the host of a source.
-    case found([SocketAddress], source: Int)
-    /// What earlier sessions of a patient say.
+    /// The addresses of a feed's host.
+    case resolved([SocketAddress], feed: Int)
+    /// The history of a patient.
     case history([String], of: String)
   }
 
-  private static let wallInterval = TimeSpan.seconds(60)
-  private static let lateAfter: Int64 = 1000
-
-  var session: Session
   let start: MonitorStart
+  /// Held for the lifetime of the monitor; nil without a state folder.
   private let chair: ChairLock?
   let mailbox: Mailbox<Message>
+  /// The pipe from the signal handler.
   let signals: Int32
-  /// The recording; nil without a session file.
-  let disk: DiskThread?
-  var gate: DeliveryGate
-  var outcome: Outcome
+  let log: ProgramLog
+  var session: Session
   var view: SessionView
-  /// When the wall clock was last written into the journal, and when it was last looked at.
-  var wallWritten: SessionTime
-  var wallChecked: SessionTime
-  /// The order after whose sync the screen says "recorded".
-  var awaited: Int?
-  /// How far the recording had come at the last look.
-  var diskSeen = DiskState()
-  /// Whether trouble with the recording has been told.
-  var isDiskTroubled = false
-  private var lastTurn: SessionTime
-  private var plannedWake: SessionTime
+  var recording: RecordingLink
+  private var interpreter: EffectInterpreter
+  var clock: TurnClock
+  private var wall: WallWatch
+  var attendance: Attendance
+  var history = HistoryLookUp()
+  var outcome: Outcome
+  /// The end of the session; nil while it continues.
   var end: SessionEnd?
-  var unattendedSince: SessionTime?
-  /// When a device last said anything, and since when nothing can be recorded.
-  var heardAt: SessionTime
-  var unrecordedSince: SessionTime?
-  /// The patient whose earlier sessions were looked up.
-  var lookedUp: String?
-  var entriesLookedAt = -1
 
-  /// Prepares everything; nothing has been shown yet.
+  /// Prepares a session without showing anything.
   ///
-  /// What can fail is tried before a running session is asked to hand over, and destinations come
-  /// first of all: a number that was not open at the start must not mean one of our own.
+  /// All steps that can fail come before a running session is asked to hand over. Outlets are
+  /// opened first, so that a descriptor number closed at the start cannot become one of ours.
   ///
-  /// The chair is held as long as this lives; one that is not ours yet is that of the session that
-  /// is asked to hand over.
+  /// A chair that is not free belongs to the session that is asked to hand over.
   public init(
     _ options: MonitorOptions, resuming open: OpenSession?, chair: ChairLock? = nil
   ) throws {
@@ -95,42 +57,37 @@ public final class Monitor {
     let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
     self.mailbox = mailbox
     signals = ctg_install_signals()
-    guard signals >= 0 else { throw StartError.system(SystemError("install", "signal handlers")) }
+    guard signals >= 0 else { throw StartError.system(SystemError(.install, "signal handlers")) }
     _ = ctg_forbid_core_dumps()
     var recovery: Recovery?
     if let open {
       recovery = try Recovery(open.isRunning ? try Recovery.takeOver(open, chair) : open)
     }
     let resolver = try Resolver(sources: options.sources.count(where: \.namesHost)) {
-      mailbox.send(.found($0, source: $1))
+      mailbox.send(.resolved($0, feed: $1))
     }
-    var start = try MonitorStart(options, outlets, recovery: recovery) { host, port, source in
-      resolver.ask(host, port, for: source)
+    var start = try MonitorStart(options, outlets, recovery: recovery) { host, port, feed in
+      resolver.resolve(host, port, for: feed)
     }
-    let recorder = start.takeRecorder()
+    let recorder = start.releaseRecorder()
     self.start = start
     session = start.session
     outcome = Outcome(
-      journal: recorder?.path, head: nil, alarms: 0, seed: start.session.header.seed)
-    (outcome.isResumed, outcome.damage) = (recovery != nil, recovery?.damage)
-    gate = DeliveryGate(hasRecording: recorder != nil)
-    disk = try recorder.map { recorder throws(SystemError) in
-      try DiskThread(recorder: recorder, wakeup: mailbox.wakeup)
-    }
+      journal: recorder?.path, isResumed: recovery != nil, damage: recovery?.damage,
+      seed: start.session.header.seed)
+    recording = try RecordingLink(recorder, wakeup: mailbox.wakeup)
     for outlet in outlets { try outlet.start(mailbox.wakeup) }
+    log = ProgramLog(isKept: options.journal == .automatic)
     view = SessionView(
       options.view, isInputTaken: options.sources.contains(where: \.usesStandardInput),
       isReplay: false)
-    (wallWritten, wallChecked) = (start.now, start.now)
-    (lastTurn, heardAt, plannedWake) = (start.now, start.now, start.now)
+    interpreter = EffectInterpreter(stampInterval: WallWatch.interval, at: start.now)
+    clock = TurnClock(bootAtZero: start.bootAtZero, at: start.now)
+    wall = WallWatch(at: start.now)
+    attendance = Attendance(at: start.now)
   }
 
-  /// The session time by the kernel's clock, never before the latest turn.
-  var clock: SessionTime {
-    max(SessionTime(milliseconds: SystemClock.boot - start.bootAtZero), lastTurn)
-  }
-
-  /// Runs the session until it is left, ended by a signal or handed over.
+  /// Runs the session until the user leaves, a signal ends it or another process takes it over.
   public func run() throws -> Outcome {
     try view.open { [mailbox] in mailbox.send(.display($0), $0.urgency) }
     begin()
@@ -139,81 +96,67 @@ public final class Monitor {
     return outcome
   }
 
-  /// Whether the alarm log on standard output may come back onto the terminal through a pipe.
-  var sharesTerminal: Bool { start.outlets.contains(where: \.mayReachTerminal) }
-
   private func begin() {
+    log.write(ProgramEntry.start(session.header, isResumed: outcome.isResumed))
     for outlet in start.outlets { outlet.open(session.header, at: start.now) }
-    for record in start.unlogged { log(record, at: start.now) }
+    let records = start.unlogged.map { Effect.log($0) }
+    apply(records, at: start.now)
     for event in start.firstEvents { handle(event, at: start.now) }
     drainOutlets(at: start.now)
-    plannedWake = start.now
+    clock.plan(start.now)
   }
 
   // MARK: One turn
 
   private func turn() {
-    let feeds = start.feeds
     let interests =
       [signals, mailbox.wakeup.descriptor].map {
         PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
-      } + feeds.flatMap(\.interests) + start.outlets.compactMap(\.interest)
-    let results = Poller.wait(interests, milliseconds: timeout())
-    let now = clock
-    noteLateness(at: now)
-    lastTurn = now
-    if results[0].canRead { takeSignals(at: now) }
+      } + start.feeds.flatMap(\.interests) + start.outlets.compactMap(\.interest)
+    // A busy disk is polled again soon, but not in a busy loop.
+    let timeout = clock.timeout(atLeast: recording.isBackedUp ? 1 : 0)
+    let results = Poller.wait(interests, milliseconds: timeout)
+    let now = clock.now
+    if let late = clock.lateness(at: now) {
+      handle(.runtime(.late(late)), at: now)
+      view.redraw()
+    }
+    clock.begin(at: now)
+    if results[0].canRead { handleSignals(at: now) }
     var found: [Int32: PollResult] = [:]
     for (interest, result) in zip(interests, results) { found[interest.descriptor] = result }
     pollFeeds(found, at: now)
-    if results[1].canRead { takeMessages(at: now) }
-    perform(session.tick(at: now), at: now)
-    checkWall(at: now)
-    checkRecording(at: now)
+    if results[1].canRead { handleMessages(at: now) }
+    apply(session.tick(at: now), at: now)
+    for report in wall.reports(of: session, at: now) { handle(.runtime(report), at: now) }
+    advanceRecording(at: now)
     drainOutlets(at: now)
     view.draw(session, at: now)
-    checkUnattended(at: now)
-    lookUpPatient()
-    plannedWake = max(now, nextDeadline)
+    if attendance.isOver(session, failingSince: recording.failingSince, at: now) { end = ending }
+    lookUpHistory()
+    clock.plan(nextDeadline)
   }
 
-  /// The next time at which something must be done without poll.
+  /// When the next turn is due even if poll reports nothing.
   private var nextDeadline: SessionTime {
-    // The disk is watched: stuck, it cannot say so itself.
-    var next = lastTurn + .seconds(disk == nil ? 60 : 1)
+    // The disk is polled, since a stuck one cannot report itself.
+    var next = clock.latest + .seconds(recording.isRecording ? 1 : 60)
     func consider(_ time: SessionTime?) {
       if let time { next = min(next, time) }
     }
     consider(session.nextDeadline)
-    consider(gate.deadline)
+    consider(recording.deadline)
     for feed in start.feeds { consider(feed.deadline) }
     for outlet in start.outlets { consider(outlet.deadline) }
-    consider(wallChecked + Self.wallInterval)
-    consider(view.nextDraw(at: lastTurn))
+    consider(wall.deadline)
+    consider(view.nextDraw(at: clock.latest))
     return next
-  }
-
-  /// Whether sources that can wait should.
-  private var isDiskCrowded: Bool { disk?.isCrowded ?? false }
-
-  private func timeout() -> Int32 {
-    // A crowded disk is looked at again soon, not in a loop.
-    let least: Int64 = isDiskCrowded ? 1 : 0
-    return Int32(clamping: max((plannedWake - clock).milliseconds, least))
-  }
-
-  /// A turn that starts more than a second late is an input.
-  private func noteLateness(at now: SessionTime) {
-    let late = now - plannedWake
-    guard late.milliseconds > Self.lateAfter else { return }
-    handle(.runtime(.late(late)), at: now)
-    view.redraw()
   }
 
   private func pollFeeds(_ found: [Int32: PollResult], at now: SessionTime) {
     for feed in start.feeds {
       feed.observe(session.phase)
-      if feed.canWait, isDiskCrowded { continue }
+      if feed.canWait, recording.isBackedUp { continue }
       let isReady = feed.interests.contains {
         found[$0.descriptor, default: .nothing] != .nothing
       }
@@ -223,9 +166,103 @@ public final class Monitor {
     }
   }
 
-  func drainOutlets(at now: SessionTime) {
+  // MARK: Effects
+
+  func handle(_ event: Event, at now: SessionTime) {
+    if let entry = ProgramEntry.entry(for: event) { log.write(entry) }
+    apply(session.handle(event, at: now), at: now)
+    attendance.record(event, at: now)
+    // Waveforms appear on one page only, which is redrawn at a fixed rate anyway.
+    if case .wave = event { return }
+    view.hasNews = true
+  }
+
+  /// Carries out effects; no other place does.
+  func apply(_ effects: [Effect], at now: SessionTime) {
+    for effect in effects {
+      switch interpreter.action(for: effect, of: session) {
+      case .record(let event, let time, let wall, let isUrgent):
+        recording.record(event, at: time, wall: wall, isUrgent: isUrgent)
+      case .log(let record, let line):
+        deliver(recording.log(record, line: line, at: now), at: now)
+        if record.transition.event == .raised { outcome.alarms += 1 }
+        view.isUrgent = true
+        if start.outlets.contains(where: \.mayReachTerminal) { view.repairSoon() }
+      case .refuse(let refusal): view.show(refusal.words)
+      }
+    }
+  }
+
+  /// Delivers records to every outlet, independently of the screen.
+  func deliver(_ records: [AlarmRecord], at now: SessionTime) {
+    for record in records {
+      for outlet in start.outlets { outlet.offer(record, at: now) }
+    }
+  }
+
+  private func advanceRecording(at now: SessionTime) {
+    let news = recording.advance(at: now)
+    deliver(news.records, at: now)
+    for report in news.reports { handle(.runtime(report), at: now) }
+    if news.isCommandRecorded { view.showRecorded() }
+  }
+
+  private func drainOutlets(at now: SessionTime) {
     for outlet in start.outlets {
       for report in outlet.drain(at: now) { handle(.runtime(report), at: now) }
+    }
+  }
+
+  // MARK: The end
+
+  /// The reason for the journal's footer if the session ended now.
+  var ending: SessionEnd {
+    switch session.phase {
+    case .closed: session.timer.abortReason == nil ? .closed : .aborted
+    case .checkIn, .baseline, .infusing, .paused, .recovery, .aborted: .terminated
+    }
+  }
+
+  /// Writes and delivers everything that waits, and restores the terminal.
+  private func finish() {
+    let now = clock.now
+    for feed in start.feeds { feed.finish() }
+    recording.finish(end ?? ending, at: now, wall: session.wall(at: now))
+    view.close()
+    waitForEnds()
+    outcome.recordingFailure =
+      recording.hasFinished ? recording.state.failure : "the disk does not answer"
+    outcome.head = recording.state.finish?.head
+    outcome.journal = recording.state.finish?.path ?? outcome.journal
+    outcome.isTerminalStuck = view.isOpen
+    log.write(ProgramEntry.end(end ?? ending, outcome))
+    log.finish()
+    view.restore()
+  }
+
+  /// Waits a limited time for the disk, the outlets and the terminal: each may be stuck.
+  private func waitForEnds() {
+    let limit = SystemClock.monotonic + 10_000
+    var isDelivering = true
+    while true {
+      let now = clock.now
+      deliver(recording.advance(at: now).records, at: now)
+      // The reports of outlets have no reader any more.
+      for outlet in start.outlets { _ = outlet.drain(at: now) }
+      if recording.isEmpty, isDelivering {
+        isDelivering = false
+        for outlet in start.outlets { outlet.finish(at: now) }
+      }
+      let isDone = recording.hasFinished && start.outlets.allSatisfy(\.isFinished)
+      let left = (isDone ? view.closingLimit : limit) - SystemClock.monotonic
+      guard left > 0, !isDone || view.isOpen else { break }
+      _ = Poller.wait([mailbox.wakeup.interest], milliseconds: Int32(clamping: min(left, 50)))
+      for message in mailbox.drain().messages {
+        switch message {
+        case .display(.closed), .display(.lost), .display(.failed): view.recordClosed()
+        case .display, .resolved, .history: break
+        }
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
 import Alarms
 import Vitals
 
-/// Plays samples into an alarm system the way a session does: holds end, deadlines are performed
-/// in time, every line of the log is kept.
+/// Plays samples into an alarm system as a session does: ends holds, performs deadlines in time
+/// and keeps every line of the log.
 struct AlarmBench {
   var system: AlarmSystem
   var hold: TimeSpan
@@ -17,7 +17,7 @@ struct AlarmBench {
     self.hold = hold
   }
 
-  /// Performs everything due up to a time.
+  /// Performs the deadlines and ends of holds up to a time.
   mutating func advance(to time: SessionTime) {
     while true {
       let holdEnd = holdEnds.min { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }
@@ -72,7 +72,7 @@ struct AlarmBench {
     SessionTime(milliseconds: Int64((seconds * 1000).rounded()))
   }
 
-  /// The log as short words: `10667 raised spo2`.
+  /// The lines of the log, as `10667 raised spo2`.
   var words: [String] {
     log.map { line in
       let rule = line.subject.map { " \($0.rule)" } ?? ""
@@ -82,7 +82,7 @@ struct AlarmBench {
   }
 }
 
-/// Short constructors of rules for tests.
+/// Rules with short names.
 enum TestRule {
   static func below(
     _ units: Int32, _ id: String = "low", parameter: Parameter = .saturation,

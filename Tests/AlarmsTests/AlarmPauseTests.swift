@@ -2,7 +2,6 @@ import Alarms
 import Testing
 import Vitals
 
-/// The pause of all signals.
 @Suite struct AlarmPauseTests {
   private static let pressure = TestRule.above(140, "pressure")
   private static let apnoea = Rule(
@@ -16,7 +15,7 @@ import Vitals
     return bench
   }
 
-  @Test func escalationRestsAndBeginsAnewAfterIt() {
+  @Test func pauseRestartsEscalation() {
     var bench = Self.paused(at: 100, 2)
     bench.run(until: 219.999)
     #expect(bench.words == ["0 raised pressure", "100000 alarm_paused (toilet)"])
@@ -30,7 +29,7 @@ import Vitals
     #expect(bench.words.last == "340000 escalated pressure")
   }
 
-  @Test func remindersRestAndBeginAnewAfterIt() {
+  @Test func pauseRestartsReminders() {
     var bench = AlarmBench([Self.pressure])
     bench.cuff(150, 80, at: 0)
     bench.handle(.acknowledge([1], by: .nurse), at: 1)
@@ -38,17 +37,17 @@ import Vitals
     let before = bench.system.signals
     bench.run(until: 579.999)
     #expect(bench.words.suffix(2) == ["100000 alarm_paused (toilet)", "400000 alarm_resumed"])
-    // Nothing was unacknowledged: nothing asks for a burst.
+    // Everything was acknowledged: no burst is requested.
     #expect(bench.system.signals == before)
     bench.run(until: 580)
     #expect(bench.words.last == "580000 reminder pressure")
   }
 
-  @Test func audioOffRemindsAgainOnlyAfterIt() {
+  @Test func pauseStopsRemindersOfAudioOff() {
     var bench = AlarmBench([Self.pressure])
     bench.handle(.audioOff(isOn: true, by: .nurse), at: 0)
     bench.handle(.alarmPause(.minutes(3), reason: "toilet", by: .nurse), at: 100)
-    // Whatever happens in the pause, nothing reminds.
+    // Events during the pause cause no reminder.
     for second in [180.0, 200, 279] { bench.cuff(120, 80, at: second) }
     bench.run(until: 459.999)
     #expect(
@@ -57,7 +56,7 @@ import Vitals
     #expect(bench.words.last == "460000 reminder (audio off)")
   }
 
-  @Test func whatHappensMeanwhileIsLoggedAndShown() {
+  @Test func pausedConditionsAreLoggedAndShown() {
     var bench = AlarmBench([Self.pressure])
     bench.handle(.alarmPause(.minutes(5), reason: "toilet", by: .nurse), at: 0)
     bench.cuff(150, 80, at: 10)
@@ -71,7 +70,7 @@ import Vitals
     #expect(bench.words.last == "140000 escalated pressure")
   }
 
-  @Test func anEmergencyOfTheDeviceEndsIt() {
+  @Test func deviceFlagEndsPause() {
     var bench = Self.paused(at: 10)
     bench.handle(.flag(.apnoea, isPresent: true), at: 30)
     #expect(bench.system.pause == nil)
@@ -79,7 +78,7 @@ import Vitals
     #expect(bench.system.audible == .high)
   }
 
-  @Test func anEmergencyThatIsOverDoesNotEndIt() {
+  @Test func clearedFlagDoesNotEndPause() {
     var bench = AlarmBench([Self.apnoea])
     bench.handle(.flag(.apnoea, isPresent: true), at: 0)
     bench.handle(.alarmPause(.minutes(5), reason: "toilet", by: .nurse), at: 10)
@@ -87,7 +86,7 @@ import Vitals
     #expect(bench.system.pause != nil)
   }
 
-  @Test func itIsNotProlongedWhileItLasts() {
+  @Test func pauseCannotBeProlonged() {
     var bench = Self.paused(at: 10, 1)
     bench.handle(.alarmPause(.minutes(10), reason: "again", by: .nurse), at: 60)
     #expect(bench.system.pause?.until == AlarmBench.time(70))
@@ -95,7 +94,7 @@ import Vitals
     #expect(bench.words.last == "70000 alarm_resumed")
   }
 
-  @Test func itEndsWithTheSession() {
+  @Test func closingEndsPause() {
     var bench = Self.paused(at: 10)
     bench.handle(.phase(.closed), at: 20)
     #expect(bench.words.last == "20000 alarm_resumed (closed)")

@@ -2,7 +2,6 @@ import Alarms
 import Testing
 import Vitals
 
-/// Two medium conditions of different families.
 @Suite struct CombinationTests {
   private static let both = Rule(
     id: "both", kind: .combination, parameter: nil, priority: .high, isLatching: false, text: "",
@@ -25,7 +24,7 @@ import Vitals
     [.saturation], [.respiratoryRate], [.sedation],
   ]
 
-  @Test func twoOfOneFamilyAreNone() {
+  @Test func oneFamilyIsNoCombination() {
     for family in Self.families {
       for first in family {
         for second in family where second != first {
@@ -38,7 +37,7 @@ import Vitals
     }
   }
 
-  @Test func twoOfDifferentFamiliesAreOne() {
+  @Test func twoFamiliesAreACombination() {
     for (index, family) in Self.families.enumerated() {
       for first in family {
         for second in Self.families[(index + 1)...].joined() {
@@ -53,14 +52,14 @@ import Vitals
   }
 
   @Test(arguments: [Priority.low, .high])
-  func onlyMediumConditionsFeedIt(priority: Priority) {
+  func onlyMediumConditionsCount(priority: Priority) {
     var bench = Self.bench([.rate, .saturation], priority)
     bench.sample(.rate, 50, at: 0)
     bench.sample(50, at: 1)
     #expect(!Self.holds(bench))
   }
 
-  @Test func acknowledgedConditionsFeedIt() {
+  @Test func acknowledgedConditionsCount() {
     var bench = Self.bench([.rate, .saturation])
     bench.sample(.rate, 50, at: 0)
     bench.handle(.acknowledge([1], by: .nurse), at: 1)
@@ -68,7 +67,7 @@ import Vitals
     #expect(Self.holds(bench))
   }
 
-  @Test func latchedConditionsFeedItNoMore() {
+  @Test func latchedConditionsDoNotCount() {
     var bench = AlarmBench([
       Self.both, TestRule.below(90, "oxygen", latching: true),
       TestRule.below(50, "rate", parameter: .rate),

@@ -3,7 +3,7 @@ import Vitals
 
 @testable import Alarms
 
-/// Walks every pair of state and input of the life-cycle table.
+/// All pairs of state and input.
 @Suite struct ConditionMachineTests {
   private static let now = SessionTime(milliseconds: 9000)
   private static let rerunStart = SessionTime(milliseconds: 8000)
@@ -15,20 +15,20 @@ import Vitals
     ("acknowledge", .acknowledge), ("escalation", .escalationDue), ("withdrawn", .withdrawn),
   ]
 
-  /// Brings a fresh machine into a state the way a session would.
+  /// A machine brought into a state by inputs.
   private static func machine(in state: String, latching: Bool) -> ConditionMachine {
     var machine = ConditionMachine(isLatching: latching)
-    func drive(_ inputs: ConditionMachine.Input...) {
+    func apply(_ inputs: ConditionMachine.Input...) {
       for input in inputs { _ = machine.handle(input, at: .zero) }
     }
     switch state {
     case "quiet": break
-    case "pending": drive(.violated(onset: .zero))
-    case "active": drive(.violated(onset: .zero), .delayOver(id: 1))
-    case "acknowledged": drive(.violated(onset: .zero), .delayOver(id: 1), .acknowledge)
-    case "latched": drive(.violated(onset: .zero), .delayOver(id: 1), .holdEnded)
+    case "pending": apply(.violated(onset: .zero))
+    case "active": apply(.violated(onset: .zero), .delayOver(id: 1))
+    case "acknowledged": apply(.violated(onset: .zero), .delayOver(id: 1), .acknowledge)
+    case "latched": apply(.violated(onset: .zero), .delayOver(id: 1), .holdEnded)
     default:
-      drive(.violated(onset: .zero), .delayOver(id: 1), .holdEnded, .violated(onset: rerunStart))
+      apply(.violated(onset: .zero), .delayOver(id: 1), .holdEnded, .violated(onset: rerunStart))
     }
     return machine
   }
@@ -100,11 +100,11 @@ import Vitals
       "violated:  | delay over: active, raised | inside: latched | clear:  | hold ended: latched | acknowledge: pending, acknowledged, cleared | escalation:  | withdrawn: quiet, cleared"
     ),
   ])
-  func everyPairOfTheTable(state: String, latching: Bool, expected: String) {
+  func everyPairMatchesTheTable(state: String, latching: Bool, expected: String) {
     #expect(Self.row(state, latching: latching) == expected)
   }
 
-  @Test func aRaisedLatchedConditionKeepsItsNumberAndALaterOneGetsANewOne() {
+  @Test func onlyLatchedConditionsKeepTheirNumber() {
     var machine = Self.machine(in: "rerun", latching: true)
     _ = machine.handle(.delayOver(id: 7), at: Self.now)
     #expect(machine.condition?.id == 1)
@@ -115,7 +115,7 @@ import Vitals
     #expect(machine.condition?.id == 7)
   }
 
-  @Test func anEscalatedConditionLatchesAsHigh() {
+  @Test func escalatedConditionLatches() {
     var machine = Self.machine(in: "active", latching: false)
     _ = machine.handle(.escalationDue, at: Self.now)
     #expect(machine.handle(.clearDelayOver, at: Self.now) == [.latched(.recovered)])
@@ -142,7 +142,7 @@ import Vitals
   @Test(arguments: [
     ("on", "paused – – off – – –"), ("paused", "– on on off – on –"), ("off", "– – – – on on on"),
   ])
-  func everyPairOfTheTable(name: String, expected: String) {
+  func everyPairMatchesTheTable(name: String, expected: String) {
     let row = AudioState.Input.allCases.map { input in
       var audio = Self.state(name)
       let event = audio.handle(input, at: .zero)

@@ -27,7 +27,7 @@ import Vitals
     }
   }
 
-  @Test func aDeadlineIsDueAtItsOwnInstant() {
+  @Test func deadlineIsDueAtItsInstant() {
     let deadlines = Self.deadlines([nil, 7, 9])
     let verdicts = [6, 7, 8].map { deadlines.areDue(by: SessionTime(milliseconds: $0)) }
     #expect(verdicts == [false, true, true])

@@ -3,7 +3,7 @@ import Vitals
 
 @testable import Alarms
 
-/// The default profile, figure by figure: a change of any is on purpose.
+/// All figures of the default profile, so that none changes by accident.
 @Suite struct DefaultProfileTests {
   private static let table = """
     nibp_sys_high_low nibp_sys ≥ +20% not below 140, 0s low
@@ -90,14 +90,14 @@ import Vitals
     return line
   }
 
-  @Test func everyFigureIsThatOfTheTable() {
+  @Test func figuresMatchTheTable() {
     let lines = Profile.ketamineAdult.rules.map(Self.line)
     let expected = Self.table.split(separator: "\n").map(String.init)
     for (line, wanted) in zip(lines, expected) { #expect(line == wanted) }
     #expect(lines.count == expected.count)
   }
 
-  @Test func whatASessionExpects() {
+  @Test func sessionExpectsRateSaturationAndCuff() {
     let profile = Profile.ketamineAdult
     #expect(profile.expected == [.rate, .saturation, .cuff])
     #expect(profile.pressureInterval == .minutes(5))

@@ -3,7 +3,7 @@ import Vitals
 
 @testable import Alarms
 
-/// The edges of the rule kinds: what just counts, what just does not, what is forgotten when.
+/// The rule kinds at their edges.
 @Suite struct DetectorEdgeTests {
   private static func consecutive(_ count: Int = 2) -> Rule {
     Rule(
@@ -23,7 +23,7 @@ import Vitals
 
   // MARK: Limits
 
-  @Test func aClearDelayEndsWithTheNextViolation() {
+  @Test func violationStopsClearDelay() {
     var bench = AlarmBench([TestRule.below(90, clear: .seconds(5))])
     for (second, value) in [85.0, 95, 95, 85, 95, 95, 95, 95, 95, 95].enumerated() {
       bench.sample(value, at: Double(second))
@@ -31,7 +31,7 @@ import Vitals
     #expect(bench.words == ["0 raised low", "9000 cleared low"])
   }
 
-  @Test func aClearDelayEndsWithTheData() {
+  @Test func lossOfDataStopsClearDelay() {
     var bench = AlarmBench([TestRule.below(90, clear: .seconds(5))], hold: .seconds(2))
     bench.sample(85, at: 0)
     bench.sample(95, at: 1)
@@ -42,8 +42,8 @@ import Vitals
     #expect(bench.words.last == "15000 cleared low")
   }
 
-  @Test func aRunThatBeginsAnewCountsFromThen() {
-    // Broken by a gap and begun again at once, so that no sample inside lies between.
+  @Test func gapRestartsRun() {
+    // Broken by a gap and restarted at once, without a sample inside between.
     var bench = AlarmBench([TestRule.below(90, delay: .seconds(10), latching: true)])
     for second in 0...10 { bench.sample(85, at: Double(second)) }
     bench.run(until: 16)
@@ -57,11 +57,11 @@ import Vitals
     #expect(bench.log.last?.subject?.onset == AlarmBench.time(23))
   }
 
-  @Test func aWiderLimitMovesTheBeginningOfARun() {
+  @Test func changedLimitRestartsRun() {
     var bench = AlarmBench([TestRule.below(90, delay: .seconds(10))])
     bench.sample(88, at: 0)
     bench.sample(86, at: 4)
-    // 86 is no violation any more, and again one from now on.
+    // 86 no longer violates, and then violates again.
     bench.handle(.limit(rule: "low", Amount(units: 85), by: .nurse), at: 5)
     bench.handle(.limit(rule: "low", Amount(units: 90), by: .nurse), at: 6)
     for second in 7...20 { bench.sample(86, at: Double(second)) }
@@ -72,7 +72,7 @@ import Vitals
 
   // MARK: Consecutive
 
-  @Test func aMeasurementInsideBreaksTheCount() {
+  @Test func measurementInsideResetsCount() {
     var bench = AlarmBench([Self.consecutive()])
     for (index, systolic) in [184, 170, 184, 186, 170, 190, 191].enumerated() {
       bench.cuff(systolic, 90, at: Double(index) * 60)
@@ -86,7 +86,7 @@ import Vitals
     #expect(bench.log.last?.subject?.onset == AlarmBench.time(300))
   }
 
-  @Test func oneMeasurementNeverCountsTwice() {
+  @Test func measurementCountsOnce() {
     var bench = AlarmBench([Self.consecutive()])
     bench.cuff(184, 90, at: 0)
     for (second, limit) in [(1.0, 182), (2, 181), (3, 180)] as [(Double, Int32)] {
@@ -97,7 +97,7 @@ import Vitals
     #expect(bench.words.last == "60000 raised confirmed")
   }
 
-  @Test func aMeasurementUnderANewLimitBeginsACount() {
+  @Test func measurementJudgedAgainStartsCount() {
     var bench = AlarmBench([Self.consecutive()])
     bench.cuff(175, 90, at: 0)
     bench.handle(.limit(rule: "confirmed", Amount(units: 170), by: .nurse), at: 1)
@@ -108,7 +108,7 @@ import Vitals
   // MARK: Fall
 
   @Test(arguments: [(60.0, 86.0, true), (60.001, 86, false), (30, 86.01, false), (30, 92, false)])
-  func aFallIsTheAmountInTheWindow(seconds: Double, value: Double, isFall: Bool) {
+  func fallNeedsAmountWithinWindow(seconds: Double, value: Double, isFall: Bool) {
     // From 96, and from 102 where the fall ends at 92, which is not below 92.
     var bench = AlarmBench([Self.drop()], hold: .seconds(100))
     bench.sample(value == 92 ? 102 : 96, at: 0)
@@ -116,7 +116,7 @@ import Vitals
     #expect(bench.words.isEmpty == !isFall)
   }
 
-  @Test func aFallIsFromTheHighestNotTheOldest() {
+  @Test func fallIsMeasuredFromHighest() {
     var bench = AlarmBench([Self.drop()])
     for (second, value) in [90.0, 97, 95, 87].enumerated() {
       bench.sample(value, at: Double(second))
@@ -124,19 +124,19 @@ import Vitals
     #expect(bench.words == ["3000 raised drop"])
   }
 
-  @Test func theReferenceOfAFallIsKept() {
+  @Test func fallKeepsItsReference() {
     var bench = AlarmBench([Self.drop()])
     bench.sample(98, at: 0)
     for second in 1...20 { bench.sample(97, at: Double(second)) }
     for second in 21...65 { bench.sample(86, at: Double(second)) }
-    // The window has left 98 behind: 88 would be back from 97, but it fell from 98.
+    // The window no longer contains 98: 88 would be inside from 97 but is not from 98.
     for second in 66...75 { bench.sample(88, at: Double(second)) }
     #expect(bench.words == ["21000 raised drop"])
     for second in 76...78 { bench.sample(90, at: Double(second)) }
     #expect(bench.words.last == "78000 cleared drop")
   }
 
-  @Test func whatWasMeasuredBeforeIsAReference() {
+  @Test func baselineValuesServeAsReference() {
     var bench = AlarmBench([Self.drop()], phase: .baseline)
     bench.sample(98, at: 0)
     bench.sample(86, at: 2)
@@ -149,7 +149,7 @@ import Vitals
 
   // MARK: Due
 
-  @Test func exactlyTheTimeAheadHoldsWhilePaused() {
+  @Test func pausedItemHoldsAtExactlyItsLead() {
     func rule(_ delay: TimeSpan) -> Rule {
       Rule(
         id: "ahead", kind: .overdue(.infusion, delay: delay), parameter: nil, priority: .low,
@@ -165,7 +165,7 @@ import Vitals
     }
   }
 
-  @Test func whatBecomesDueAnewBeganThen() {
+  @Test func movedDueTimeMovesOnset() {
     let rule = Rule(
       id: "due", kind: .overdue(.bloodPressure, delay: .minutes(5)), parameter: nil,
       priority: .medium, text: "", source: "test")
@@ -176,7 +176,7 @@ import Vitals
     #expect(bench.words == ["350000 raised due"])
     #expect(bench.log.first?.subject?.onset == AlarmBench.time(50))
     #expect(bench.log.first?.subject?.delay == .minutes(5))
-    // Due again only later: it is over.
+    // Due again only later: the condition is cleared.
     bench.handle(.due(.bloodPressure, .at(AlarmBench.time(900))), at: 410)
     #expect(bench.words.last == "410000 cleared due")
   }

@@ -2,9 +2,9 @@ import Alarms
 import Testing
 import Vitals
 
-/// The worked examples of the detectors, to the millisecond.
+/// The worked examples of the detectors, exact to the millisecond.
 @Suite struct DetectorTests {
-  @Test func integralAtOneHertzRaisesAtTheExactInstant() {
+  @Test func integralRaisesAtExactInstant() {
     var bench = AlarmBench([TestRule.integral(90, budget: 50)])
     for (second, value) in [88, 88, 86, 86, 86, 84, 84, 84, 84, 84, 84].enumerated() {
       bench.sample(Double(value), at: Double(second))
@@ -13,7 +13,7 @@ import Vitals
     #expect(bench.words == ["10667 raised integral"])
   }
 
-  @Test func integralOfSparseSamples() {
+  @Test func integralAcceptsSparseSamples() {
     var bench = AlarmBench([TestRule.integral(90, budget: 50)])
     for (index, value) in [88, 86, 84, 84].enumerated() {
       bench.sample(Double(value), at: Double(index) * 4)
@@ -22,7 +22,7 @@ import Vitals
     #expect(bench.words == ["12334 raised integral"])
   }
 
-  @Test func integralCountsOnlyTheHoldOfALastSample() {
+  @Test func integralStopsAtEndOfHold() {
     var bench = AlarmBench([TestRule.integral(90, budget: 50)])
     bench.sample(80, at: 0)
     bench.run(until: 60)
@@ -34,21 +34,21 @@ import Vitals
     #expect(bench.words.isEmpty)
   }
 
-  @Test func integralStandsStillInAGapAndForgetsAfterAMinute() {
+  @Test func integralKeepsSumOverGapOfUnderAMinute() {
     var bench = AlarmBench([TestRule.integral(90, budget: 50)])
-    bench.sample(84, at: 0)  // 30 by 5 s
-    bench.sample(84, at: 60)  // 55 s of gap: the 30 stand, 20 more take 3.334 s
+    bench.sample(84, at: 0)  // S is 30 at 5 s
+    bench.sample(84, at: 60)  // a gap of 55 s keeps S; 20 more take 3.334 s
     bench.run(until: 70)
     #expect(bench.words.first == "63334 raised integral")
 
     bench = AlarmBench([TestRule.integral(90, budget: 50)])
     bench.sample(84, at: 0)
-    bench.sample(84, at: 65)  // 60 s of gap: 0 again
+    bench.sample(84, at: 65)  // a gap of 60 s resets S
     bench.run(until: 70)
     #expect(bench.words.isEmpty)
   }
 
-  @Test func integralRaisesAtTheThirdExcursionWithinAMinute() {
+  @Test func integralRaisesAtThirdExcursionInAMinute() {
     var bench = AlarmBench([TestRule.integral(90, budget: 100)])
     for second in 0...70 {
       let isLow = [10, 30, 70].contains(second)
@@ -57,7 +57,7 @@ import Vitals
     #expect(bench.words == ["70000 raised integral"])
   }
 
-  @Test func integralExcursionsFurtherApartDoNotCount() {
+  @Test func integralIgnoresExcursionsFurtherApart() {
     var bench = AlarmBench([TestRule.integral(90, budget: 100)])
     for second in 0...71 {
       let isLow = [10, 30, 71].contains(second)
@@ -66,7 +66,7 @@ import Vitals
     #expect(bench.words.isEmpty)
   }
 
-  @Test func limitRunThatEndsExactlyAtStartPlusDelayHasRaised() {
+  @Test func limitRaisesAtExactEndOfDelay() {
     var bench = AlarmBench([TestRule.below(90, delay: .seconds(15), clear: .seconds(5))])
     for second in 0...14 { bench.sample(88, at: Double(second)) }
     bench.sample(95, at: 15)
@@ -74,7 +74,7 @@ import Vitals
     #expect(bench.words == ["15000 raised low", "20000 cleared low"])
   }
 
-  @Test func limitRunIsBrokenByOneValidSampleInsideOrALongGap() {
+  @Test func sampleInsideOrLongGapBreaksRun() {
     var bench = AlarmBench([TestRule.below(90, delay: .seconds(15))])
     for second in 0...30 { bench.sample(second % 14 == 0 ? 90 : 89, at: Double(second)) }
     bench.run(until: 31)
@@ -86,14 +86,14 @@ import Vitals
     #expect(bench.words == ["25001 raised low"])
   }
 
-  @Test func limitHoldsThroughAGapOfExactlyTheHold() {
+  @Test func runSurvivesGapOfExactlyTheHold() {
     var bench = AlarmBench([TestRule.below(90, delay: .seconds(15))])
     for second in [0.0, 5, 10] { bench.sample(89, at: second) }
     bench.run(until: 30)
     #expect(bench.words == ["15000 raised low", "15001 latched low (no data)"])
   }
 
-  @Test func deadbandKeepsAConditionUntilWellInside() {
+  @Test func deadbandDelaysClearing() {
     var bench = AlarmBench([TestRule.below(90, deadband: 1, clear: .seconds(3))])
     for (second, value) in [89, 90, 90.99, 91, 91, 90, 91, 91, 91].enumerated() {
       bench.sample(value, at: Double(second))
@@ -102,13 +102,13 @@ import Vitals
     #expect(bench.words == ["0 raised low", "9000 cleared low"])
   }
 
-  @Test func comparisonIsOnTheValueReceived() {
+  @Test func unroundedValueIsCompared() {
     var bench = AlarmBench([TestRule.below(90)])
     bench.sample(89.99, at: 0)
     #expect(bench.words == ["0 raised low"])
   }
 
-  @Test func consecutiveCountsMeasurements() {
+  @Test func consecutiveRaisesAtItsCount() {
     let rule = Rule(
       id: "confirmed", kind: .consecutive(Bound(.above, .absolute(Amount(units: 180))), count: 2),
       parameter: .cuffSystolic, priority: .high, isLatching: false, text: "", source: "test")
@@ -119,17 +119,17 @@ import Vitals
     #expect(bench.words == ["180000 raised confirmed", "240000 cleared confirmed"])
   }
 
-  @Test func dropNeedsAFallWithinTheWindowAndKeepsItsReference() {
+  @Test func dropNeedsFallWithinWindow() {
     let rule = Rule(
       id: "drop",
       kind: .drop(amount: Amount(units: 10), window: .seconds(60), below: Amount(units: 92)),
       parameter: .saturation, priority: .medium, deadband: Amount(units: 1),
       clearDelay: .seconds(2), text: "", source: "test")
     var bench = AlarmBench([rule])
-    // A slow fall of the same depth is none.
+    // A slow fall of the same depth does not count.
     for second in 0...110 { bench.sample(98 - Double(second) / 10, at: Double(second)) }
     #expect(bench.words.isEmpty)
-    // A quick one is, and it lasts although the window moves on, until reference − 10 + 1.
+    // A quick one counts and holds, beyond the window, until reference − 10 + 1.
     for second in 111...115 { bench.sample(97, at: Double(second)) }
     for second in 116...200 { bench.sample(87, at: Double(second)) }
     #expect(bench.words == ["116000 raised drop"])
@@ -137,7 +137,7 @@ import Vitals
     #expect(bench.words == ["116000 raised drop", "203000 cleared drop"])
   }
 
-  @Test func dropLooksNotAcrossAGap() {
+  @Test func dropStopsAtGap() {
     let rule = Rule(
       id: "drop", kind: .drop(amount: Amount(units: 10), window: .seconds(60), below: nil),
       parameter: .saturation, priority: .medium, text: "", source: "test")
@@ -148,7 +148,7 @@ import Vitals
     #expect(bench.words.isEmpty)
   }
 
-  @Test func flagIsImmediateAndLatches() {
+  @Test func flagRaisesAtOnceAndLatches() {
     let rule = Rule(
       id: "flag", kind: .flag(.apnoea), parameter: .respiratoryRate, priority: .high, text: "",
       source: "test")
@@ -162,7 +162,7 @@ import Vitals
       ])
   }
 
-  @Test func overdueRaisesAheadAndBehind() {
+  @Test func overdueRaisesAheadOfAndAfterDueTime() {
     func rule(_ id: String, _ delay: TimeSpan) -> Rule {
       Rule(
         id: id, kind: .overdue(.infusion, delay: delay), parameter: nil, priority: .low, text: "",
@@ -174,7 +174,7 @@ import Vitals
     #expect(bench.words.isEmpty)
     bench.run(until: 1600)
     #expect(bench.words == ["1500000 raised ahead"])
-    // Paused with 200 s left: five minutes ahead still holds; ten minutes behind never comes.
+    // Paused 200 s before the end: 5 min ahead still holds, 10 min after never does.
     bench.handle(
       .due(.infusion, .standing(remaining: .seconds(200), since: AlarmBench.time(1600))), at: 1600)
     bench.run(until: 9000)
@@ -183,7 +183,7 @@ import Vitals
     #expect(bench.words == ["1500000 raised ahead", "9000000 cleared ahead"])
   }
 
-  @Test func combinationNeedsTwoFamilies() {
+  @Test func combinationHoldsWithBothFamilies() {
     let combination = Rule(
       id: "two", kind: .combination, parameter: nil, priority: .high, isLatching: false, text: "",
       source: "test")

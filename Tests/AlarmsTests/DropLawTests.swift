@@ -4,7 +4,6 @@ import Vitals
 
 @testable import Alarms
 
-/// The reference of a drop is the highest value of its window, however the window is kept.
 @Suite struct DropLawTests {
   private static let window = TimeSpan.seconds(60)
   private static let amount = Amount(units: 10)
@@ -14,7 +13,7 @@ import Vitals
       amount: amount, window: window, below: nil, clearDelay: .zero, deadband: Amount(units: 0))
   }
 
-  @Test func theReferenceIsTheHighestOfTheWindow() {
+  @Test func referenceIsHighestOfWindow() {
     var raised = 0
     forSeeds(60) { seed, generator in
       var detector = Self.detector()

@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// What is judged in which phase: the table of the page Semantics, walked.
+/// The phases in which each kind of rule is judged.
 @Suite struct JudgedWhenTests {
   private static let relative = Rule(
     id: "relative",
@@ -19,7 +19,7 @@ import Vitals
     id: "own", kind: .limit(Bound(.below, .absolute(Amount(units: 50))), delay: .zero),
     parameter: .rate, priority: .medium, phases: [.infusing, .recovery], text: "", source: "test")
 
-  /// The rules that are raised in a phase when everything is wrong.
+  /// The rules raised in a phase when every rule is violated.
   private static func raised(in phase: Phase) -> Set<String> {
     var bench = AlarmBench(
       [TestRule.above(140, "limit"), relative, drop, flag, own], phase: phase)
@@ -38,22 +38,22 @@ import Vitals
     (.recovery, "drop flag limit own relative"), (.aborted, "drop flag limit relative"),
     (.closed, ""),
   ])
-  func everyKindInEveryPhase(phase: Phase, rules: String) {
+  func phaseSelectsRules(phase: Phase, rules: String) {
     #expect(Self.raised(in: phase).sorted().joined(separator: " ") == rules)
   }
 
-  @Test func whatBeginsToJudgeJudgesWhatIsThere() {
+  @Test func newPhaseJudgesPresentValue() {
     var bench = AlarmBench([Self.relative], phase: .baseline)
     bench.handle(.baseline(.cuffSystolic, Amount(units: 110), by: .nurse), at: 0)
     bench.cuff(150, 90, at: 1)
     #expect(bench.words == ["0 baseline_set baseline"])
     bench.handle(.phase(.infusing), at: 30)
     #expect(bench.words.last == "30000 raised relative")
-    // A run is not back-dated: it begins with the phase.
+    // A run is not back-dated: it starts with the phase.
     #expect(bench.log.last?.subject?.onset == AlarmBench.time(30))
   }
 
-  @Test func aConditionEndsWithItsPhase() {
+  @Test func phaseChangeClearsCondition() {
     var bench = AlarmBench([Self.own])
     bench.sample(.rate, 40, at: 0)
     bench.handle(.phase(.paused), at: 1)
@@ -62,7 +62,7 @@ import Vitals
     #expect(bench.words.last == "2000 raised own")
   }
 
-  @Test func aClosedSessionRaisesNothingTechnical() {
+  @Test func closedSessionRaisesNothingTechnical() {
     var bench = AlarmBench([])
     let lost = TechnicalCondition(kind: .linkLost, subject: "s5", priority: .medium)
     bench.handle(.technical(lost, isPresent: true), at: 0)
@@ -80,7 +80,7 @@ import Vitals
     (PressureMeasurement.Standing.measured, "confirmed limit relative"), (.ageUnknown, "limit"),
     (.beforeSession, ""),
   ])
-  func whatIsKnownOfItsAgeDecidesWhatJudges(
+  func standingSelectsRules(
     standing: PressureMeasurement.Standing, rules: String
   ) throws {
     let confirmed = Rule(

@@ -2,13 +2,13 @@ import Alarms
 import Testing
 import Vitals
 
-/// What stands on one ladder, and what acknowledging means there.
+/// The conditions on one ladder, and acknowledging them.
 @Suite struct LadderTests {
   private static func shown(_ bench: AlarmBench) -> Set<String> {
     Set(bench.system.shown.map(\.rule))
   }
 
-  @Test func bothDirectionsAreLaddersOfTheirOwn() {
+  @Test func directionsHaveSeparateLadders() {
     var bench = AlarmBench([
       TestRule.below(100, "low", parameter: .rate), TestRule.above(90, "high", parameter: .rate),
     ])
@@ -19,7 +19,7 @@ import Vitals
     #expect(bench.system.highestUnacknowledged == .medium)
   }
 
-  @Test func parametersAreLaddersOfTheirOwn() {
+  @Test func parametersHaveSeparateLadders() {
     var bench = AlarmBench([
       TestRule.above(140, "sys"), TestRule.above(90, "dia", parameter: .cuffDiastolic),
     ])
@@ -27,7 +27,7 @@ import Vitals
     #expect(Self.shown(bench) == ["sys", "dia"])
   }
 
-  @Test func aFallAndALowLimitAreOneLadder() {
+  @Test func fallAndLowLimitShareALadder() {
     let drop = Rule(
       id: "drop", kind: .drop(amount: Amount(units: 10), window: .seconds(60), below: nil),
       parameter: .saturation, priority: .high, isLatching: false, text: "", source: "test")
@@ -40,13 +40,13 @@ import Vitals
     #expect(bench.words.suffix(2) == ["2000 acknowledged drop", "2000 acknowledged low (with 2)"])
   }
 
-  @Test func ofEqualPriorityTheLaterRuleIsShown() {
+  @Test func laterRuleOfEqualPriorityIsShown() {
     var bench = AlarmBench([TestRule.below(90, "first"), TestRule.below(91, "second")])
     bench.sample(85, at: 0)
     #expect(Self.shown(bench) == ["second"])
   }
 
-  @Test func acknowledgingALowRungLeavesTheHigher() {
+  @Test func acknowledgingLowerLeavesHigher() {
     var bench = AlarmBench([
       TestRule.below(90, "low"), TestRule.below(85, "top", priority: .high, latching: false),
     ])
@@ -57,7 +57,7 @@ import Vitals
     #expect(Self.shown(bench) == ["top"])
   }
 
-  @Test func acknowledgingTakesOnlyWhatIsNamed() {
+  @Test func onlyNamedConditionsAreAcknowledged() {
     var bench = AlarmBench([TestRule.below(90, "oxygen"), TestRule.above(140, "pressure")])
     bench.sample(84, at: 0)
     bench.cuff(150, 80, at: 1)
@@ -67,8 +67,8 @@ import Vitals
     #expect(bench.system.highestUnacknowledged == .medium)
   }
 
-  @Test func anEscalatedConditionRanksAsHigh() {
-    // Escalated, it outranks a high one that comes earlier in the profile.
+  @Test func escalatedConditionRanksAsHigh() {
+    // Once escalated it outranks a high one that is earlier in the profile.
     var bench = AlarmBench([
       TestRule.above(160, "high", priority: .high), TestRule.above(140, "medium"),
     ])
@@ -79,7 +79,7 @@ import Vitals
     #expect(bench.log.last?.subject?.priority == .high)
   }
 
-  @Test func aConditionThatIsNotShownDoesNotRemind() {
+  @Test func hiddenConditionDoesNotRemind() {
     var bench = AlarmBench([
       TestRule.above(140, "medium"), TestRule.above(160, "high", priority: .high),
     ])
@@ -90,7 +90,7 @@ import Vitals
     #expect(!bench.words.contains { $0.contains("reminder") })
   }
 
-  @Test func losingDataAndALowValueAreApart() {
+  @Test func lostDataAndLowValueAreSeparate() {
     var bench = AlarmBench([TestRule.below(90, "oxygen")])
     let lost = TechnicalCondition(kind: .noData, subject: "SpO2", priority: .high)
     bench.sample(84, at: 0)
@@ -101,7 +101,7 @@ import Vitals
     #expect(bench.system.highestUnacknowledged == .medium)
   }
 
-  @Test func aHighTechnicalConditionLatches() {
+  @Test func highTechnicalConditionLatches() {
     for (priority, word) in [(Priority.high, "latched"), (.medium, "cleared"), (.low, "cleared")] {
       var bench = AlarmBench([])
       let lost = TechnicalCondition(kind: .noData, subject: "SpO2", priority: priority)
@@ -111,7 +111,7 @@ import Vitals
     }
   }
 
-  @Test func aFlagOfAnyPriorityLatches() {
+  @Test func flagOfAnyPriorityLatches() {
     let flag = Rule(
       id: "flag", kind: .flag(.lossOfPulse), parameter: nil, priority: .medium, text: "",
       source: "test")

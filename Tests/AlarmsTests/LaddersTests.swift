@@ -7,7 +7,7 @@ import Vitals
   private var ladders = Ladders()
   private var watches = Watches()
 
-  /// Puts rules under watch, each with a condition that is active.
+  /// Appends rules, each with an active condition.
   private mutating func raise(_ rules: [Rule]) -> [Watch.Index] {
     rules.map { rule in
       let ladder = ladders.index(of: LadderKey(rule))
@@ -33,7 +33,7 @@ import Vitals
     #expect(test.ladders.highest(of: ladder, in: test.watches) == all[0])
   }
 
-  @Test func onlyTheHighestIsShownSinceItRose() {
+  @Test func highestIsShownSinceItWasRaised() {
     var test = self
     let all = test.raise([TestRule.below(90, "a"), TestRule.below(85, "b")])
     let ladder = test.watches[all[0]].ladder

@@ -2,11 +2,10 @@ import Alarms
 import Testing
 import Vitals
 
-/// Strips: one character is one second.
+/// Plays a session of one character a second.
 ///
-/// In: `.` inside, `L` low, `-` no sample, `a` acknowledges everything shown before an inside
-/// sample, `A` before a low one. Out: what the log says then; `+` is acknowledged and cleared in
-/// one.
+/// Input: `.` inside, `L` low, `-` no sample, `a` acknowledges all before a sample inside, `A`
+/// before a low one. Output: the event logged in that second; `+` is acknowledged and cleared.
 enum Strip {
   static func play(_ input: String, _ rules: [Rule]) -> String {
     var bench = AlarmBench(rules, hold: .milliseconds(1500))
@@ -52,34 +51,34 @@ enum Strip {
     90, delay: .seconds(3), clear: .seconds(2), priority: .high)
 
   @Test(arguments: [
-    // A run shorter than the delay says nothing; one inside sample breaks it.
+    // A sample inside breaks a run that is shorter than the delay.
     ("..LL..LL....", "------------"),
     // Raised at the end of the delay, cleared after the clear delay.
     ("..LLLLL.....", "-----R---C--"),
     // Acknowledged, then cleared; a new run is a new condition.
     ("LLLLLA....LLLLL", "---R-*--C----R-"),
-    // Data lost: latched, cleared by the clear delay once inside.
+    // Latched without data, cleared after the clear delay.
     ("LLLLL---.....", "---R-L----C--"),
-    // Data lost while acknowledged: cleared.
+    // Acknowledged, then cleared without data.
     ("LLLLA---.....", "---R*C-------"),
   ])
-  func mediumStrip(input: String, expected: String) {
+  func mediumConditionFollowsStrip(input: String, expected: String) {
     #expect(Strip.play(input, [Self.medium]) == expected)
   }
 
   @Test(arguments: [
-    // High latches after recovery and stays until acknowledged.
+    // Latched after recovery until acknowledged.
     ("LLLLL......a..", "---R---L---+--"),
-    // Violated again while latched: the delay runs again, same condition.
+    // Violated again while latched: raised again after the delay.
     ("LLLLL....LLLLLA", "---R---L----R-*"),
-    // Lost data, recovered data: stays latched.
+    // Latched without data, and after recovery until acknowledged.
     ("LLLLL---......a", "---R-L--------+"),
   ])
-  func highStrip(input: String, expected: String) {
+  func highConditionFollowsStrip(input: String, expected: String) {
     #expect(Strip.play(input, [Self.high]) == expected)
   }
 
-  @Test func unacknowledgedMediumEscalatesOnceAndLatches() {
+  @Test func unacknowledgedMediumEscalatesAndLatches() {
     var bench = AlarmBench([TestRule.below(90, clear: .seconds(5))])
     for second in 0...125 { bench.sample(85, at: Double(second)) }
     for second in 126...140 { bench.sample(95, at: Double(second)) }
@@ -89,7 +88,7 @@ enum Strip {
     #expect(bench.words.suffix(2) == ["141000 acknowledged low", "141000 cleared low"])
   }
 
-  @Test func acknowledgedMediumRemindsInsteadOfEscalating() {
+  @Test func acknowledgedMediumReminds() {
     var bench = AlarmBench([TestRule.below(90)])
     bench.sample(85, at: 0)
     bench.handle(.acknowledge([1], by: .nurse), at: 1)
@@ -100,7 +99,7 @@ enum Strip {
       ])
   }
 
-  @Test func lowPriorityNeitherRemindsNorEscalates() {
+  @Test func lowNeitherRemindsNorEscalates() {
     var bench = AlarmBench([TestRule.below(90, priority: .low)])
     for second in 0...300 { bench.sample(85, at: Double(second)) }
     bench.handle(.acknowledge([1], by: .nurse), at: 300)
@@ -108,7 +107,7 @@ enum Strip {
     #expect(bench.words == ["0 raised low", "300000 acknowledged low"])
   }
 
-  @Test func ladderShowsItsHighestAndAcknowledgesWhatIsBelow() {
+  @Test func ladderShowsHighestAndAcknowledgesBelow() {
     var bench = AlarmBench([
       TestRule.below(90, "low"), TestRule.below(85, "lower"),
       TestRule.below(80, "lowest", priority: .high, latching: false),
@@ -125,7 +124,7 @@ enum Strip {
         "3000 acknowledged lowest", "3000 acknowledged lower (with 3)",
         "3000 acknowledged low (with 3)",
       ])
-    // The highest ends: the next stays acknowledged and does not signal.
+    // The next lower stays acknowledged and does not signal.
     bench.sample(84, at: 4)
     #expect(bench.words.last == "4000 cleared lowest")
     #expect(bench.system.shown.map(\.rule) == ["lower"])
@@ -137,7 +136,7 @@ enum Strip {
     #expect(bench.system.highestUnacknowledged == .high)
   }
 
-  @Test func aConditionRaisedBelowAnAcknowledgedOneIsAcknowledgedWithIt() {
+  @Test func raisedBelowAcknowledgedIsAcknowledged() {
     var bench = AlarmBench([
       TestRule.below(90, "medium", delay: .seconds(15)),
       TestRule.below(85, "high", priority: .high),
@@ -149,7 +148,7 @@ enum Strip {
       bench.words.suffix(2) == ["15000 raised medium", "15000 acknowledged medium (with 1)"])
   }
 
-  @Test func onlyTheShownMediumEscalates() {
+  @Test func hiddenMediumDoesNotEscalate() {
     var bench = AlarmBench([
       TestRule.below(90, "medium"), TestRule.below(80, "high", priority: .high),
     ])
@@ -157,7 +156,7 @@ enum Strip {
     #expect(bench.words == ["0 raised medium", "60000 raised high"])
   }
 
-  @Test func closingEndsEverything() {
+  @Test func closingClearsEverything() {
     var bench = AlarmBench([Self.high, TestRule.below(85, "pending", delay: .seconds(20))])
     for second in 0...5 { bench.sample(80, at: Double(second)) }
     bench.handle(.phase(.closed), at: 6)

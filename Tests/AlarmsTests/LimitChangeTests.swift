@@ -2,13 +2,13 @@ import Alarms
 import Testing
 import Vitals
 
-/// What a changed limit, a baseline or a rule switched off does at once.
+/// Changes of limits, baselines and rules during a session.
 @Suite struct LimitChangeTests {
   private static func limit(_ units: Int32?, _ rule: String = "low") -> AlarmInput {
     .limit(rule: rule, units.map(Amount.init(units:)), by: .nurse)
   }
 
-  @Test func aConditionThatNoLongerHoldsEnds() {
+  @Test func widerLimitClearsCondition() {
     var bench = AlarmBench([TestRule.below(90, clear: .seconds(5), priority: .high)])
     bench.sample(88, at: 0)
     bench.handle(Self.limit(85), at: 1)
@@ -18,7 +18,7 @@ import Vitals
       ])
   }
 
-  @Test func anAcknowledgedConditionEndsToo() {
+  @Test func widerLimitClearsAcknowledgedCondition() {
     var bench = AlarmBench([TestRule.below(90, clear: .seconds(5))])
     bench.sample(88, at: 0)
     bench.handle(.acknowledge([1], by: .nurse), at: 1)
@@ -26,7 +26,7 @@ import Vitals
     #expect(bench.words.last == "2000 cleared low (limit changed)")
   }
 
-  @Test func aStricterLimitJudgesWhatIsThere() {
+  @Test func stricterLimitJudgesPresentValue() {
     var bench = AlarmBench([TestRule.below(90)])
     bench.sample(92, at: 0)
     bench.handle(Self.limit(94), at: 1)
@@ -41,7 +41,7 @@ import Vitals
     #expect(bench.log.last?.subject?.limitSource == .profile)
   }
 
-  @Test func aStaleValueIsNotJudgedByANewLimit() {
+  @Test func newLimitIgnoresStaleValue() {
     var bench = AlarmBench([TestRule.below(90)])
     bench.sample(92, at: 0)
     bench.run(until: 6)
@@ -49,7 +49,7 @@ import Vitals
     #expect(bench.words == ["7000 limit_changed low (was 90)"])
   }
 
-  @Test func aReadingFromBeforeTheSessionIsNoPresentValue() throws {
+  @Test func preSessionReadingIsNoPresentValue() throws {
     var bench = AlarmBench([TestRule.above(140, "high")])
     bench.cuff(150, 80, at: 0)
     let reading = PressureTriple(
@@ -64,7 +64,7 @@ import Vitals
     #expect(bench.system.shown.first?.now == nil)
   }
 
-  @Test func aBaselineMovesOnlyWhatIsRelative() {
+  @Test func baselineMovesOnlyRelativeLimits() {
     func rule(_ id: String, _ parameter: Parameter) -> Rule {
       Rule(
         id: id,
@@ -80,7 +80,7 @@ import Vitals
     for parameter in [Parameter.rate, .heartRate, .pulseRate] {
       bench.sample(parameter, 100, at: 0)
     }
-    // Without a baseline such rules rest.
+    // Not judged without a baseline.
     #expect(bench.words.isEmpty)
     bench.handle(.baseline(.rate, Amount(units: 80), by: .nurse), at: 1)
     #expect(
@@ -94,7 +94,7 @@ import Vitals
     #expect(bench.system.shown.isEmpty)
   }
 
-  @Test func aRuleThatIsOffJudgesNothing() {
+  @Test func ruleSwitchedOffJudgesNothing() {
     var bench = AlarmBench([TestRule.below(90, delay: .seconds(5), priority: .high)])
     for second in 0...6 { bench.sample(85, at: Double(second)) }
     bench.handle(.rule("low", isOn: false, by: .nurse), at: 7)
@@ -105,7 +105,7 @@ import Vitals
     #expect(bench.system.changedRuleCount == 1)
     #expect(bench.system.isSilent(.saturation))
     #expect(bench.system.silentParameters == [.saturation])
-    // On again, it judges what is there as of now.
+    // Switched on, it judges the present value as of now.
     bench.handle(.rule("low", isOn: true, by: .nurse), at: 30.5)
     #expect(bench.words.last == "30500 rule_on low")
     for second in 31...40 { bench.sample(85, at: Double(second)) }
@@ -113,7 +113,7 @@ import Vitals
     #expect(!bench.system.isSilent(.saturation))
   }
 
-  @Test func aRunDoesNotGoOnWhileItsRuleIsOff() {
+  @Test func switchingOffEndsRun() {
     var bench = AlarmBench([TestRule.below(90, delay: .seconds(10))])
     for second in 0...4 { bench.sample(85, at: Double(second)) }
     bench.handle(.rule("low", isOn: false, by: .nurse), at: 5)
@@ -122,7 +122,7 @@ import Vitals
     #expect(bench.words.last == "16000 raised low")
   }
 
-  @Test func theTextNamesTheValueThatViolates() {
+  @Test func textNamesViolatingValue() {
     var bench = AlarmBench([TestRule.below(90, clear: .seconds(5))])
     bench.sample(85, at: 0)
     bench.sample(95, at: 1)
@@ -135,7 +135,7 @@ import Vitals
     #expect(bench.system.shown.first?.violatedAt == .zero)
   }
 
-  @Test func whatMustBeRepeatedIsBeyondARuleInForce() throws {
+  @Test func ruleInForceRequiresRepeat() throws {
     let confirmed = Rule(
       id: "confirmed", kind: .consecutive(Bound(.above, .absolute(Amount(units: 180))), count: 2),
       parameter: .cuffSystolic, priority: .high, text: "", source: "test")

@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// What a line of the alarm log says besides its event.
+/// The content of the lines of the alarm log.
 @Suite struct LogLineTests {
   private static let limitKind = TestRule.below(90).kind.name
 
@@ -19,7 +19,7 @@ import Vitals
     bench.log.last { $0.event == event && $0.subject?.rule == rule }?.subject
   }
 
-  @Test func aRaisedLineHasValueLimitOnsetAndDelay() throws {
+  @Test func raisedHasValueLimitOnsetAndDelay() throws {
     var bench = Self.bench()
     for (second, value) in [88.0, 86, 84, 85].enumerated() {
       bench.sample(value, at: Double(second))
@@ -34,7 +34,7 @@ import Vitals
     #expect(raised.id == 2 && Self.line(bench, .raised, "medium")?.id == 1)
   }
 
-  @Test func aLatchedLineHasTheValueAndAClearedOneThePresent() throws {
+  @Test func clearedHasPresentValue() throws {
     var bench = Self.bench()
     for second in 0...3 { bench.sample(85, at: Double(second)) }
     for second in 4...7 { bench.sample(97, at: Double(second)) }
@@ -46,7 +46,7 @@ import Vitals
     #expect(cleared.onset == .zero)
   }
 
-  @Test func whoDidItStandsInTheLine() {
+  @Test func lineNamesTheOperator() {
     var bench = Self.bench()
     let kim = Operator("KL")
     for second in 0...3 { bench.sample(85, at: Double(second)) }
@@ -62,12 +62,12 @@ import Vitals
     bench.handle(.rule("medium", isOn: true, by: kim), at: 4)
     bench.handle(.baseline(.rate, Amount(units: 70), by: kim), at: 4)
     let byNobody = bench.log.filter { $0.by == nil }.map(\.event)
-    // What raised itself, what the new limit ended, and what the rule raised again.
+    // Raised by values, cleared by the new limit, raised again by the rule.
     #expect(byNobody == [.raised, .raised, .cleared, .raised])
     #expect(bench.log.filter { $0.by == kim }.count == 13)
   }
 
-  @Test func aLineAboutARuleNamesNoCondition() throws {
+  @Test func lineAboutRuleHasNoNumber() throws {
     var bench = Self.bench()
     for second in 0...3 { bench.sample(85, at: Double(second)) }
     bench.handle(.limit(rule: "low", Amount(units: 88), by: .nurse), at: 3)
@@ -77,7 +77,7 @@ import Vitals
     #expect(bench.log.last?.note == "was 90")
   }
 
-  @Test func aConditionRaisedAgainKeepsItsNumber() {
+  @Test func conditionRaisedAgainKeepsNumber() {
     var bench = Self.bench()
     for second in 0...3 { bench.sample(85, at: Double(second)) }
     for second in 4...7 { bench.sample(97, at: Double(second)) }
@@ -91,7 +91,7 @@ import Vitals
     #expect(Self.line(bench, .raised)?.id == 5)
   }
 
-  @Test func anEscalatedConditionIsHighInEveryLine() {
+  @Test func escalatedConditionIsLoggedAsHigh() {
     var bench = AlarmBench([TestRule.above(140, "pressure")])
     bench.cuff(150, 80, at: 0)
     bench.cuff(151, 80, at: 121)
@@ -105,11 +105,11 @@ import Vitals
     #expect(bench.log.last?.subject?.priority == .medium)
   }
 
-  @Test func aMovedTechnicalConditionSaysWhy() {
+  @Test func newPriorityIsNotedOnCleared() {
     var bench = AlarmBench([])
     let lost = TechnicalCondition(kind: .noData, subject: "SpO2", priority: .high)
     bench.handle(.technical(lost, isPresent: true), at: 0)
-    bench.handle(.technicalMoved(lost), at: 1)
+    bench.handle(.technicalReprioritised(lost), at: 1)
     #expect(bench.words == ["0 raised no_data", "1000 cleared no_data (priority changed)"])
   }
 }

@@ -3,7 +3,7 @@ import Vitals
 
 @testable import Alarms
 
-/// Sentences of the alarm semantics that were once broken.
+/// Past defects.
 @Suite struct RegressionTests {
   private static func overdue(_ delay: TimeSpan = .minutes(5)) -> Rule {
     Rule(
@@ -15,7 +15,7 @@ import Vitals
     .due(.bloodPressure, .at(AlarmBench.time(seconds)))
   }
 
-  @Test func aLatchedOverdueConditionIsRaisedAgain() {
+  @Test func latchedOverdueIsRaisedAgain() {
     var bench = AlarmBench([Self.overdue()])
     bench.handle(Self.due(300), at: 0)
     bench.handle(Self.due(1500), at: 1200)
@@ -24,7 +24,7 @@ import Vitals
     #expect(Set(bench.log.compactMap(\.subject?.id)) == [1])
   }
 
-  @Test func theOnsetOfAnOverdueConditionIsWhenItBecameDue() {
+  @Test func onsetOfOverdueIsItsDueTime() {
     var bench = AlarmBench([Self.overdue(.minutes(1))])
     for measured in [0.0, 290, 580] { bench.handle(Self.due(measured + 300), at: measured) }
     bench.run(until: 1000)
@@ -32,7 +32,7 @@ import Vitals
     #expect(bench.log.first?.subject?.onset == AlarmBench.time(880))
   }
 
-  @Test func anIntegralIsForgottenOnceWhetherItsRuleLatchesOrNot() {
+  @Test func integralResetsOnceEvenIfLatching() {
     var times: [[Int64]] = []
     for isLatching in [false, true] {
       var bench = AlarmBench([TestRule.integral(90, budget: 50, latching: isLatching)])
@@ -49,12 +49,12 @@ import Vitals
     #expect(times[1] == times[0])
   }
 
-  @Test func anIntegralIsForgottenWhenItsEndComesWithoutASample() {
+  @Test func integralResetsWithoutSample() {
     var bench = AlarmBench([
       TestRule.integral(90, budget: 20, clear: .seconds(4), latching: true)
     ])
     for second in 0...3 { bench.sample(80, at: Double(second)) }
-    bench.sample(97, at: 10)  // latched, no data; inside, and over at 14 s
+    bench.sample(97, at: 10)  // latched without data; inside for 4 s at 14 s
     bench.run(until: 14)
     bench.sample(85, at: 15)
     bench.run(until: 18.999)
@@ -63,7 +63,7 @@ import Vitals
     #expect(bench.words.suffix(1) == ["19000 raised integral"])
   }
 
-  @Test func aCombinationEndsAtTheInstantOneOfItsConditionsEscalates() {
+  @Test func escalationEndsCombination() {
     var bench = AlarmBench([
       TestRule.below(90, "oxygen"),
       TestRule.above(100, "rate", parameter: .rate),
@@ -79,7 +79,7 @@ import Vitals
     #expect(ended?.time == AlarmBench.time(120))
   }
 
-  @Test func aReminderSoundsWhenANewAlarmEndedTheAudioPause() {
+  @Test func remindersResumeAfterEndedAudioPause() {
     var bench = AlarmBench([
       TestRule.above(140, "pressure"), TestRule.below(90, "oxygen", priority: .high),
     ])
@@ -92,7 +92,7 @@ import Vitals
     #expect(reminders == ["190000 reminder pressure", "370000 reminder pressure"])
   }
 
-  @Test func aFlagIsOverWhenTheDeviceSaysSoNotWhenItsNumberIsMissing() {
+  @Test func staleNumberDoesNotClearFlag() {
     let rule = Rule(
       id: "apnoea", kind: .flag(.apnoea), parameter: .respiratoryRate, priority: .high,
       text: "Apnoea", source: "test")
@@ -108,19 +108,19 @@ import Vitals
       ])
   }
 
-  @Test func holdsThatEndTogetherEndBeforeAnythingIsRaised() {
+  @Test func holdsEndTogetherBeforeRaising() {
     var bench = AlarmBench([
       TestRule.above(100, "pulse", parameter: .pulseRate, delay: .seconds(5))
     ])
     bench.sample(.pulseRate, 130, at: 0)
-    // At the very instant the delay is over, both are stale.
+    // Both are stale at the instant at which the delay ends.
     var system = bench.system
     let log = system.handle(
       .holdsEnded([.saturation, .pulseRate]), at: AlarmBench.time(5))
     #expect(log == [])
   }
 
-  @Test func steppingDownIsNoReminder() {
+  @Test func steppingDownDoesNotRemind() {
     var bench = AlarmBench([
       TestRule.below(90, "medium"),
       TestRule.below(85, "high", priority: .high, latching: false),
@@ -136,7 +136,7 @@ import Vitals
       ])
   }
 
-  @Test func aFallThatIsOverNamesTheValueThatFell() {
+  @Test func endedFallNamesValueThatFell() {
     let rule = Rule(
       id: "drop",
       kind: .drop(amount: Amount(units: 10), window: .seconds(60), below: Amount(units: 92)),

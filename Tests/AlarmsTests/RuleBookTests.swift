@@ -21,7 +21,7 @@ import Vitals
         rules: [absolute, relative, flag]))
   }
 
-  @Test func sessionLimitReplacesTheProfiles() {
+  @Test func changedLimitReplacesProfileLimit() {
     var book = Self.book()
     #expect(book.threshold(of: Self.absolute) == Threshold(.below, Amount(units: 90)))
     #expect(book.limitSource(of: Self.absolute) == .profile)
@@ -44,7 +44,7 @@ import Vitals
     #expect(book.relevantBaseline(of: Self.absolute) == nil)
   }
 
-  @Test func aFlagHasNoLimit() {
+  @Test func flagHasNoLimit() {
     #expect(Self.book().threshold(of: Self.flag) == nil)
     #expect(Self.book().limitSource(of: Self.flag) == nil)
   }

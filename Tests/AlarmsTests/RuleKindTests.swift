@@ -4,7 +4,6 @@ import Vitals
 
 @testable import Alarms
 
-/// The table of rule kinds.
 @Suite struct RuleKindTests {
   private static let examples: [Rule.Kind] = [
     .limit(Bound(.below, .absolute(Amount(units: 90))), delay: .seconds(15)),

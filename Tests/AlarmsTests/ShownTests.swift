@@ -3,7 +3,7 @@ import Vitals
 
 @testable import Alarms
 
-/// What is shown of conditions and limits, and in which order.
+/// Conditions and limits as screens read them.
 @Suite struct ShownTests {
   private static func rule(
     _ id: String, _ parameter: Parameter, _ priority: Priority, latching: Bool? = nil
@@ -16,7 +16,7 @@ import Vitals
     bench.system.shown.map(\.rule).joined(separator: " ")
   }
 
-  @Test func theMostUrgentComesFirst() {
+  @Test func mostUrgentIsFirst() {
     var bench = AlarmBench(
       [
         Self.rule("low", .rate, .low), Self.rule("first", .saturation, .medium),
@@ -27,14 +27,14 @@ import Vitals
     bench.sample(.respiratoryRate, 50, at: 2)
     bench.sample(.heartRate, 50, at: 3)
     #expect(Self.order(bench) == "high first second low")
-    // What is acknowledged stands behind whatever is not.
+    // Acknowledged ones are last.
     bench.handle(.acknowledge([4], by: .nurse), at: 4)
     #expect(Self.order(bench) == "first second low high")
     bench.handle(.acknowledge([2], by: .nurse), at: 5)
     #expect(Self.order(bench) == "second low high first")
   }
 
-  @Test func whatHoldsComesBeforeWhatIsOver() {
+  @Test func holdingIsBeforeLatched() {
     var bench = AlarmBench(
       [
         Self.rule("over", .rate, .high), Self.rule("holds", .saturation, .high),
@@ -52,7 +52,7 @@ import Vitals
     #expect(bench.system.shown[1].violatedAt == .zero)
   }
 
-  @Test func rulesOfOneInstantAreRaisedInTheirOrder() {
+  @Test func rulesRaiseInProfileOrder() {
     var bench = AlarmBench([
       TestRule.below(95, "a", delay: .seconds(3)),
       TestRule.below(100, "b", parameter: .rate, delay: .seconds(2)),
@@ -64,7 +64,7 @@ import Vitals
     #expect(bench.words == ["1000 raised d", "3000 raised a", "3000 raised b", "3000 raised c"])
   }
 
-  @Test func theLimitsOfATileAreTheInnermostMedium() {
+  @Test func tileShowsInnermostMediumLimit() {
     var bench = AlarmBench([
       TestRule.below(94, "low low", priority: .low), TestRule.below(88, "medium outer"),
       TestRule.below(90, "medium"), TestRule.below(85, "high", priority: .high),
@@ -91,7 +91,7 @@ import Vitals
     #expect(limits(.saturation) == ParameterLimits(low: Amount(units: 90)))
   }
 
-  @Test func aRuleSaysWhatIsInForce() throws {
+  @Test func ruleViewHasStateInForce() throws {
     var bench = AlarmBench([TestRule.below(90, "oxygen")], phase: .closed)
     #expect(bench.system.rules.first?.isJudged == false)
     bench = AlarmBench([TestRule.below(90, "oxygen")])
@@ -104,7 +104,7 @@ import Vitals
     #expect(bench.system.rules.first?.isOff == true)
   }
 
-  @Test func lossesOfOneThingAreOneLadder() {
+  @Test func lossesOfOneSubjectShareALadder() {
     func shown(_ kinds: [TechnicalCondition.Kind], _ subjects: [String]) -> Int {
       var bench = AlarmBench([])
       for (kind, subject) in zip(kinds, subjects) {
@@ -129,7 +129,7 @@ import Vitals
     #expect(shown(kinds, Array(repeating: "x", count: kinds.count)) == kinds.count)
   }
 
-  @Test func whatIsDueIsALadderForEachItem() {
+  @Test func dueItemsHaveSeparateLadders() {
     func due(_ id: String, _ item: DueItem, _ priority: Priority) -> Rule {
       Rule(
         id: id, kind: .overdue(item, delay: .zero), parameter: nil, priority: priority, text: "",

@@ -6,7 +6,7 @@ import Vitals
 @Suite struct SignallingDeadlineTests {
   private static func time(_ seconds: Int64) -> SessionTime { .zero + .seconds(seconds) }
 
-  @Test func deadlineIsTheNextChangeByItself() {
+  @Test func deadlineIsNextEndOrReminder() {
     var signalling = Signalling()
     #expect(signalling.deadline == nil)
     _ = signalling.handle(.pause, at: .zero)
@@ -32,7 +32,7 @@ import Vitals
   }
 
   @Test(arguments: [(9, 10), (10, 130), (19, 139), (20, 10)] as [(Int64, Int64)])
-  func suspendMovesOnlyWhatFellIntoIt(wake: Int64, until: Int64) {
+  func suspendMovesOnlyDeadlinesInsideIt(wake: Int64, until: Int64) {
     // The program slept for the 10 s before the wake-up.
     var signalling = Signalling()
     signalling.adopt(.paused(until: Self.time(10)))

@@ -2,13 +2,13 @@ import Alarms
 import Testing
 import Vitals
 
-/// Audio pause, audio off, reminders and escalation.
+/// Audio pause, audio off, reminders and escalation of a system.
 @Suite struct SignallingTests {
   private static let pressure = TestRule.above(140, "pressure")
 
   private static func bench(_ rules: [Rule] = [pressure]) -> AlarmBench { AlarmBench(rules) }
 
-  @Test func anAudioPauseLastsTwoMinutes() {
+  @Test func audioPauseLastsTwoMinutes() {
     var bench = Self.bench()
     bench.handle(.audioPause(isOn: true, by: .nurse), at: 10)
     #expect(bench.system.audio.state == .paused(until: AlarmBench.time(130)))
@@ -22,7 +22,7 @@ import Vitals
   }
 
   @Test(arguments: [(Priority.low, false), (.medium, true), (.high, true)])
-  func aNewConditionEndsAnAudioPause(priority: Priority, ends: Bool) {
+  func mediumOrHighEndsAudioPause(priority: Priority, ends: Bool) {
     for input in [AlarmInput.audioPause(isOn: true, by: .nurse), .audioOff(isOn: true, by: .nurse)]
     {
       var bench = Self.bench([TestRule.above(140, "new", priority: priority)])
@@ -34,7 +34,7 @@ import Vitals
     }
   }
 
-  @Test func whatIsNotTheHighestEndsNoAudioPause() {
+  @Test func lowerRungDoesNotEndAudioPause() {
     var bench = Self.bench([
       TestRule.above(140, "low rung", delay: .seconds(30)),
       TestRule.above(160, "top", priority: .high),
@@ -47,7 +47,7 @@ import Vitals
     #expect(bench.system.audio.state != .on)
   }
 
-  @Test func anEscalationIsHeardAndEndsAnAudioPause() {
+  @Test func escalationEndsAudioPause() {
     var bench = Self.bench()
     bench.cuff(150, 80, at: 0)
     bench.handle(.audioPause(isOn: true, by: .nurse), at: 60)
@@ -61,7 +61,7 @@ import Vitals
     #expect(bench.system.audible == .high)
   }
 
-  @Test func onlyUnacknowledgedConditionsAreHeard() {
+  @Test func onlyUnacknowledgedAreAudible() {
     var bench = Self.bench()
     #expect(bench.system.audible == nil)
     bench.cuff(150, 80, at: 0)
@@ -78,7 +78,7 @@ import Vitals
     #expect(bench.system.audible == nil)
   }
 
-  @Test func aReminderInAnAudioPauseSoundsWhenItEnds() {
+  @Test func reminderWaitsForEndOfAudioPause() {
     var bench = Self.bench()
     bench.cuff(150, 80, at: 0)
     bench.handle(.acknowledge([1], by: .nurse), at: 10)
@@ -92,7 +92,7 @@ import Vitals
     #expect(bench.system.signals == before + 1)
   }
 
-  @Test func audioOffRemindsAndEndsWithThePhase() {
+  @Test func audioOffRemindsUntilPhaseChange() {
     var bench = Self.bench()
     bench.handle(.audioOff(isOn: true, by: .nurse), at: 20)
     bench.run(until: 400)
@@ -106,14 +106,14 @@ import Vitals
     #expect(bench.system.audio.state == .on)
   }
 
-  @Test func aChangeOfPhaseLeavesAnAudioPause() {
+  @Test func phaseChangeKeepsAudioPause() {
     var bench = Self.bench()
     bench.handle(.audioPause(isOn: true, by: .nurse), at: 20)
     bench.handle(.phase(.paused), at: 30)
     #expect(bench.words == ["20000 audio_paused"])
   }
 
-  @Test func workThatIsDueNeverEscalates() {
+  @Test func overdueNeverEscalates() {
     let due = Rule(
       id: "due", kind: .overdue(.bloodPressure, delay: .zero), parameter: nil, priority: .medium,
       text: "", source: "test")
@@ -126,7 +126,7 @@ import Vitals
     #expect(bench.words.last == "1080000 reminder due")
   }
 
-  @Test func technicalConditionsNeverEscalate() {
+  @Test func technicalConditionNeverEscalates() {
     var bench = Self.bench()
     let lost = TechnicalCondition(kind: .linkLost, subject: "s5", priority: .medium)
     bench.handle(.technical(lost, isPresent: true), at: 0)
@@ -134,7 +134,7 @@ import Vitals
     #expect(bench.words == ["0 raised link_lost"])
   }
 
-  @Test func whatWasEscalatedAndIsOverWaitsForANurse() {
+  @Test func escalatedConditionLatchesAfterRecovery() {
     var bench = Self.bench()
     bench.cuff(150, 80, at: 0)
     bench.cuff(120, 80, at: 130)
@@ -150,7 +150,7 @@ import Vitals
     #expect(!bench.words.contains { $0.contains("cleared") })
   }
 
-  @Test func whatWasEscalatedAndLostItsDataWaitsToo() {
+  @Test func escalatedConditionStaysLatchedAfterGap() {
     var bench = AlarmBench([TestRule.below(90)])
     for second in 0...121 { bench.sample(85, at: Double(second)) }
     bench.run(until: 130)

@@ -2,7 +2,7 @@ import Alarms
 import Testing
 import Vitals
 
-/// Where a limit lies, and on which side of it a value is.
+/// Limits, bounds and guards.
 @Suite struct ThresholdTests {
   private static func amount(_ units: Double) -> Amount {
     Amount(hundredths: Int32((units * 100).rounded()))
@@ -12,18 +12,18 @@ import Vitals
     (Comparison.below, [true, false, false]), (.atOrBelow, [true, true, false]),
     (.above, [false, false, true]), (.atOrAbove, [false, true, true]),
   ])
-  func theLimitItselfViolatesOnlyAtOr(comparison: Comparison, expected: [Bool]) {
+  func limitViolatesOnlyIfInclusive(comparison: Comparison, expected: [Bool]) {
     let threshold = Threshold(comparison, Amount(units: 90))
     let verdicts = [89.99, 90, 90.01].map { threshold.isViolated(by: Self.amount($0)) }
     #expect(verdicts == expected)
   }
 
   @Test(arguments: [
-    // The first value back inside with a deadband of 3, and the last that is not yet.
+    // The first value inside with a deadband of 3, and the last outside.
     (Comparison.below, 93, 92.99), (.atOrBelow, 93.01, 93), (.above, 87, 87.01),
     (.atOrAbove, 86.99, 87),
   ])
-  func insideIsInsideByTheDeadband(comparison: Comparison, inside: Double, outside: Double) {
+  func insideMeansByTheDeadband(comparison: Comparison, inside: Double, outside: Double) {
     let threshold = Threshold(comparison, Amount(units: 90))
     let deadband = Amount(units: 3)
     #expect(threshold.isInside(Self.amount(inside), deadband: deadband))
@@ -32,7 +32,7 @@ import Vitals
 
   @Test(
     arguments: [
-      // Offset, bounds, baseline: the limit.
+      // Offset, bounds, baseline, limit.
       (Bound.Offset.percent(hundredths: 2000), nil, nil, 130, 156),
       (.percent(hundredths: 2000), 140, nil, 100, 140),
       (.percent(hundredths: 2000), 140, nil, 120, 144),
@@ -43,7 +43,7 @@ import Vitals
       (.amount(Amount(units: 30)), 160, 170, 120, 160),
       (.amount(Amount(units: 30)), 160, 170, 150, 170),
     ] as [(Bound.Offset, Int32?, Int32?, Int32, Int32)])
-  func relativeLimitsKeepTheirBounds(
+  func relativeLimitStaysWithinBounds(
     offset: Bound.Offset, notBelow: Int32?, notAbove: Int32?, baseline: Int32, limit: Int32
   ) {
     let bound = Bound(
@@ -58,7 +58,7 @@ import Vitals
         == Threshold(.atOrAbove, Amount(units: limit)))
   }
 
-  @Test func guardsBindEachDirection() {
+  @Test func guardsLimitEachDirection() {
     let low = GuardLimit(.saturation, .low, Amount(units: 80))
     let high = GuardLimit(.rate, .high, Amount(units: 170))
     #expect([79, 80, 81].map { low.allows(Amount(units: $0)) } == [false, true, true])

@@ -121,7 +121,7 @@ import Testing
     #expect(folder.text("burst.wav.fds").contains("4"))
     #expect(
       Self.wait {
-        player.check(); return player.failure == nil
+        player.poll(); return player.failure == nil
       })
   }
 
@@ -131,7 +131,7 @@ import Testing
     #expect(began)
     #expect(
       Self.wait {
-        failing.check(); return failing.failure != nil
+        failing.poll(); return failing.failure != nil
       })
     #expect(failing.failure == "the sound player failed: exit 3")
     let again = failing.play(.low)
@@ -172,21 +172,21 @@ import Testing
   @Test func aPlayerThatCannotEndHoldsNothingUp() {
     let stuck = Stuck()
     var player = SoundPlayer(command: "aplay", volume: 7, processes: stuck.processes)
-    for _ in 0..<SoundPlayer.mostEnding {
+    for _ in 0..<SoundPlayer.maximumEnding {
       let isHeard = player.play(.high)
       #expect(isHeard)
     }
     player.silence()
-    #expect(stuck.killed == stuck.started && stuck.started.count == SoundPlayer.mostEnding)
+    #expect(stuck.killed == stuck.started && stuck.started.count == SoundPlayer.maximumEnding)
     // So many are enough: no further one is started, and that is told.
     let isHeard = player.play(.high)
-    #expect(!isHeard && stuck.started.count == SoundPlayer.mostEnding)
-    #expect(player.failure == "the sound players do not end: aplay")
+    #expect(!isHeard && stuck.started.count == SoundPlayer.maximumEnding)
+    #expect(player.failure == "killed sound players have not ended: aplay")
     stuck.canEnd = true
-    player.check()
+    player.poll()
     #expect(stuck.reaped == stuck.started)
     let isTried = player.play(.high)
-    #expect(!isTried && stuck.started.count == SoundPlayer.mostEnding + 1)
+    #expect(!isTried && stuck.started.count == SoundPlayer.maximumEnding + 1)
   }
 
   @Test func noKilledPlayerIsLeftUnreaped() {
@@ -209,7 +209,7 @@ import Testing
     player.silence()
     #expect(
       Self.wait {
-        player.check(); return left.isEmpty
+        player.poll(); return left.isEmpty
       })
     #expect(player.failure == nil)
   }

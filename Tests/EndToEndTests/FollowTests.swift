@@ -44,10 +44,10 @@ import Testing
     #expect(chair.wait { $0.hasInfused(seconds: 2) })
     let corridor = try Self.follow(program)
     #expect(corridor.wait { $0.lines[0].contains("INFUSING") && $0.text.contains("READ ONLY") })
-    #expect(corridor.wait { !$0.text.contains("nobody records") && $0.text.contains("pulse ") })
+    #expect(corridor.wait { !$0.text.contains("not being recorded") && $0.text.contains("pulse ") })
     chair.signal(SIGKILL)
     #expect(chair.waitForEnd() == .signalled(SIGKILL))
-    #expect(corridor.wait { $0.text.contains("nobody records this session now") })
+    #expect(corridor.wait { $0.text.contains("this session is not being recorded") })
     // The clock of the session goes on, the numbers do not.
     #expect(
       corridor.wait(seconds: 60) { $0.lines[1].lowercased().contains("no data") },
@@ -56,7 +56,7 @@ import Testing
     #expect(again.wait { $0.text.contains("Did the pump run on?") })
     #expect(
       corridor.wait(seconds: 60) {
-        !$0.text.contains("nobody records") && $0.text.contains("pulse ")
+        !$0.text.contains("not being recorded") && $0.text.contains("pulse ")
       },
       "\(corridor.screen.text)")
     // The question is for whoever sits at the chair.

@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func thePlaceInAVerdictIsRead() {
-    #expect(Verifier.offset("the last line was cut short (at byte 19984)") == 19984)
+    #expect(Verifier.offset("the last line is truncated (at byte 19984)") == 19984)
     #expect(Verifier.offset("good, 3 lines") == nil)
   }
 

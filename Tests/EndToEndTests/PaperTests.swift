@@ -11,7 +11,7 @@ import Testing
     let program = try Program()
     let text = try program.run("report", Self.surge)
     #expect(text.status == .exited(0), "\(text.errors)")
-    #expect(text.output.hasPrefix("INFUSION SESSION\n!! SIMULATED: no real person\n"))
+    #expect(text.output.hasPrefix("INFUSION SESSION\n!! SIMULATED: no real patient\n"))
     // 42 mg over 40 minutes are all given.
     #expect(text.output.contains("Ketamine  42 mg"))
     #expect(text.output.contains("Bag 250 mL: infused 250 mL, left 0 mL."))

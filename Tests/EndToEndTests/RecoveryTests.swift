@@ -75,10 +75,10 @@ import Testing
     program.folder.write(lines.prefix(8).joined(separator: "\n") + "\n", earlier)
     let cut = try program.run("verify", program.folder(later))
     #expect(cut.status == .exited(2))
-    #expect(cut.output.contains("does not go on from"))
+    #expect(cut.output.contains("does not continue"))
     // What an earlier segment has lost keeps nobody from reading the others, and is told.
     let alarms = try program.run("alarms", program.folder(later))
-    #expect(alarms.status == .exited(0) && alarms.errors.contains("does not go on from"))
+    #expect(alarms.status == .exited(0) && alarms.errors.contains("does not continue"))
     // What is salvaged says wherever it is told that lines are missing.
     let report = try program.run("report", "--salvage", program.folder(later))
     #expect(report.output.contains("RECORD DAMAGED: "), "\(report.output.prefix(300))")

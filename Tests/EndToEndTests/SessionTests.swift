@@ -146,7 +146,7 @@ import Testing
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) })
     run.signal(SIGTSTP)
-    #expect(run.wait { $0.text.contains("stopping is refused") })
+    #expect(run.wait { $0.text.contains("suspending is refused") })
     run.signal(SIGSTOP)
     let began = Stopwatch.now
     while Stopwatch.now - began < 3_200_000_000 { run.read(milliseconds: 50) }

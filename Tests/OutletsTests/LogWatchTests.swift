@@ -99,30 +99,30 @@ import Vitals
   @Test func stuckFileIsReportedOnce() {
     var watch = LogWatch()
     var state = LogState()
-    #expect(watch.news(of: state, wait: 0, at: 0) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 0) == [])
     state.writingSince = 1000
-    #expect(watch.news(of: state, wait: 0, at: 3500) == [])
-    #expect(watch.news(of: state, wait: 0, at: 3501) == [.blocked])
-    #expect(watch.news(of: state, wait: 0, at: 9000) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 3500) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 3501) == [.blocked])
+    #expect(watch.changes(in: state, wait: 0, at: 9000) == [])
     // A failure at last, and then it works.
     (state.writingSince, state.works, state.failures) = (nil, false, 1)
-    #expect(watch.news(of: state, wait: 0, at: 9200) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 9200) == [])
     state.works = true
-    #expect(watch.news(of: state, wait: 0, at: 9300) == [.works])
+    #expect(watch.changes(in: state, wait: 0, at: 9300) == [.works])
     // Lines wait for the thread: the file has none of them.
-    #expect(watch.news(of: state, wait: 2501, at: 9350) == [.blocked])
-    #expect(watch.news(of: state, wait: 0, at: 9360) == [.works])
+    #expect(watch.changes(in: state, wait: 2501, at: 9350) == [.blocked])
+    #expect(watch.changes(in: state, wait: 0, at: 9360) == [.works])
     state.syncingSince = 9400
-    #expect(watch.news(of: state, wait: 0, at: 12_000) == [.blocked])
+    #expect(watch.changes(in: state, wait: 0, at: 12_000) == [.blocked])
     state.syncingSince = nil
-    #expect(watch.news(of: state, wait: 0, at: 12_100) == [.works])
+    #expect(watch.changes(in: state, wait: 0, at: 12_100) == [.works])
   }
 
   @Test func shortFailureIsReported() {
     var watch = LogWatch()
     var state = LogState()
     state.failures = 3
-    #expect(watch.news(of: state, wait: 0, at: 0) == [.blocked, .works])
-    #expect(watch.news(of: state, wait: 0, at: 10) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 0) == [.blocked, .works])
+    #expect(watch.changes(in: state, wait: 0, at: 10) == [])
   }
 }

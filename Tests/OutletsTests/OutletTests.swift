@@ -38,6 +38,6 @@ import Testing
   @Test func everyKindIsMeantByItsForm() {
     let examples = ["-", "fd:3", "fifo:/a", "syslog:", "journald", "path"]
     #expect(examples.count == Outlet.all.count)
-    for (kind, text) in zip(Outlet.all, examples) { #expect(kind.isMeant(text), "\(text)") }
+    for (kind, text) in zip(Outlet.all, examples) { #expect(kind.matches(text), "\(text)") }
   }
 }

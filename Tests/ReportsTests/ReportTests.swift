@@ -55,7 +55,7 @@ import Vitals
     // 100.9 is printed as 1:40, 160.95 as 2:40, 200.05 as 3:20 and 400.1 as 6:40 after the start.
     #expect(session.wall(at: session.began).unixMilliseconds % 1000 == 0)
     #expect(lines.contains { $0.hasSuffix(", 0:40: line.") }, "\(lines)")
-    #expect(lines.contains { $0.contains("infused for 4:20,") }, "\(lines)")
+    #expect(lines.contains { $0.contains("infused for 4:20 ") }, "\(lines)")
   }
 
   @Test(arguments: [nil, true, false] as [Bool?])
@@ -75,8 +75,8 @@ import Vitals
     let words = try #require(facts.first { $0[0] == "Not recorded" }?[1])
     #expect(words.contains("15:32:08 to 15:34:08, 2:00"), "\(words)")
     let pump =
-      wasStopped.map { $0 ? "the pump was stopped" : "the pump ran on" }
-      ?? "NOT SAID whether the pump ran on"
+      wasStopped.map { $0 ? "the pump was stopped" : "the pump kept running" }
+      ?? "pump state NOT RECORDED"
     #expect(words.contains(pump), "\(words)")
   }
 
@@ -97,21 +97,21 @@ import Vitals
     #expect(
       Self.section(report, "Side effects")
         == .table(
-          ["began", "what", "grade", "what was done", "over", "by"],
+          ["onset", "side effect", "worst grade", "action", "resolved", "by"],
           [["15:20:06", "Nausea", "mild", "ondansetron 4 mg", "15:25:06", "RN"]]))
   }
 
   @Test func theStartWithoutWhatIsRequiredIsTold() {
     let report = Self.builder(Self.charted).report
     guard
-      case .lines(let lines)? = Self.section(report, "Done although something was missing")
+      case .lines(let lines)? = Self.section(report, "Completed with items missing")
     else {
       Issue.record("the override is not told")
       return
     }
     #expect(lines[0].contains("Reason: sample"))
     #expect(lines[0].contains("a current BP"), "\(lines)")
-    #expect(report.banner == ["NOT CLOSED: this session was not ended"])
+    #expect(report.banner == ["NOT CLOSED: this session was never closed"])
   }
 
   @Test func nothingTypedBecomesMarkup() {
@@ -154,7 +154,7 @@ import Vitals
     let builder = Self.builder(Self.charted)
     let lines = ReportText.lines(builder.handover)
     #expect(lines.first == "HANDOVER")
-    #expect(lines.contains("Still missing before leaving"))
+    #expect(lines.contains("Missing for discharge"))
     #expect(lines.count < 66, "a page has 66 lines")
   }
 
@@ -171,7 +171,7 @@ import Vitals
     _ = session.tick(at: session.now + .minutes(2))
     let report = Self.builder(session).report
     guard case .facts(let facts)? = Self.section(report, "Session") else { return }
-    #expect(facts.contains(["Ended", closed]), "\(facts)")
+    #expect(facts.contains(["End", closed]), "\(facts)")
     #expect(session.pressure.latest?.reading.systolic == Pressure(199))
     #expect(PastSession(session, at: session.now).peak == peak)
   }

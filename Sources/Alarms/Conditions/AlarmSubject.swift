@@ -1,15 +1,15 @@
-/// What a condition and the lines of the alarm log are about.
+/// The subject of a condition and of its lines in the alarm log.
 public enum AlarmSubject: Hashable, Sendable {
-  /// The rule of an id, and its kind.
+  /// A rule, by its id.
   case rule(String, Rule.Kind.Name)
   /// A technical condition.
   case technical(TechnicalCondition.Kind)
-  /// A baseline of the patient.
+  /// The baseline of a parameter.
   case baseline
-  /// Something that a record names and this version does not know.
+  /// A name in a recorded line that this version does not know.
   case recorded(name: String, Kind)
 
-  /// What kind of thing it is.
+  /// The kind of a subject, `kind` in the alarm log.
   public enum Kind: Hashable, Sendable {
     /// A rule of this kind.
     case rule(Rule.Kind.Name)
@@ -17,11 +17,11 @@ public enum AlarmSubject: Hashable, Sendable {
     case technical
     /// A baseline.
     case baseline
-    /// A kind that a record names and this version does not know.
+    /// A word in a recorded line that this version does not know.
     case unknown(String)
   }
 
-  /// The kind of the rule or condition.
+  /// The kind without the name.
   public var kind: Kind {
     switch self {
     case .rule(_, let kind): .rule(kind)
@@ -31,7 +31,7 @@ public enum AlarmSubject: Hashable, Sendable {
     }
   }
 
-  /// The id of the rule, or the name of the condition in alarm logs.
+  /// The id of the rule, or the name of the condition, as the alarm log writes it.
   public var name: String {
     switch self {
     case .rule(let id, _): id
@@ -42,14 +42,14 @@ public enum AlarmSubject: Hashable, Sendable {
   }
 }
 
-/// Where the limit in force comes from.
+/// The origin of the limit in force.
 public enum LimitSource: Hashable, Sendable {
   /// The profile.
   case profile
-  /// The session changed it.
+  /// A change by the nurse in this session.
   case session
-  /// The patient's baseline and this offset.
+  /// The baseline of the patient with this offset.
   case baseline(Bound.Offset)
-  /// A source that a record names and this version does not know.
+  /// A word in a recorded line that this version does not know.
   case unknown(String)
 }

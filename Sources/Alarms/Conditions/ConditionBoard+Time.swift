@@ -1,15 +1,15 @@
 import Vitals
 
-/// What happens by itself as time passes, and what the nurse does to the signals.
+/// Deadlines, combinations, audio and the alarm pause.
 extension ConditionBoard {
-  /// When something next happens by itself.
+  /// The earliest deadline; nil while only an input can change anything.
   var deadline: SessionTime? {
     guard let signals = signalling.deadline else { return watches.earliestDeadline }
     return watches.earliestDeadline.map { min($0, signals) } ?? signals
   }
 
-  /// Performs everything due at or before a time: rules in the order of the profile, then
-  /// combinations, then signals.
+  /// Performs all deadlines up to a time: rules in the order of the profile, then combinations,
+  /// then signals.
   mutating func performDue(at time: SessionTime) {
     if watches.areDue(by: time) {
       for index in watches.indices where watches.isDue(index, by: time) {
@@ -18,13 +18,13 @@ extension ConditionBoard {
     }
     judgeCombinations(at: time)
     performSignals(at: time)
-    // What escalates feeds no combination any more.
+    // An escalated condition no longer counts in a combination.
     judgeCombinations(at: time)
   }
 
   private mutating func judgeCombinations(at time: SessionTime) {
-    guard combinationsAreOpen, !watches.combinations.isEmpty else { return }
-    combinationsAreOpen = false
+    guard combinationsAreOutdated, !watches.combinations.isEmpty else { return }
+    combinationsAreOutdated = false
     let families = Set(watches.compactMap(\.combining))
     for index in watches.combinations {
       let isPresent = families.count >= 2
@@ -54,7 +54,7 @@ extension ConditionBoard {
     } else {
       record(.reminder, index, at: time)
       signalling.requestBurst()
-      // It counts for those below it too: stepping down never signals.
+      // Those below are reminded of as well: stepping down the ladder must not signal.
       for member in ladders[watches[index].ladder] where watches[member].reminds {
         watches[member].attention = time
       }
@@ -70,7 +70,7 @@ extension ConditionBoard {
       return
     }
     record(line)
-    // Reminders wait for the end of a pause.
+    // Reminders wait for the end of an audio pause.
     for index in watches.indices where watches[index].reminds { schedule(index, at: time) }
   }
 
@@ -83,7 +83,7 @@ extension ConditionBoard {
     for index in watches.indices { schedule(index, at: time) }
   }
 
-  /// Ends the pause: what is unacknowledged signals, and 120 s and 180 s start anew.
+  /// Ends the alarm pause: unacknowledged conditions signal, and their 120 s and 180 s restart.
   mutating func endPause(
     by operatorName: Operator? = nil, note: String? = nil, at time: SessionTime
   ) {
@@ -97,7 +97,7 @@ extension ConditionBoard {
     if highestUnacknowledged != nil { signalling.requestBurst() }
   }
 
-  /// Escalations, reminders and audio deadlines that fell into a suspend start at the wake-up.
+  /// Restarts escalations, reminders and audio deadlines that fell into a suspend at its end.
   mutating func restartSignals(after suspend: Suspend) {
     for index in watches.indices {
       let watch = watches[index]
@@ -111,7 +111,7 @@ extension ConditionBoard {
     signalling.restart(after: suspend)
   }
 
-  /// The priority of what signals now; nil when nothing does.
+  /// The highest priority among the shown unacknowledged conditions; nil without any.
   var highestUnacknowledged: Priority? {
     var highest: Priority?
     for index in watches.indices

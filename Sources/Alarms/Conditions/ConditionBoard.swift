@@ -1,9 +1,9 @@
 import Vitals
 
-/// The conditions of a session: every watch on its ladder, what signals, and the log of it all.
+/// The conditions of a session, on their ladders, with the lines they log.
 ///
-/// Each input of a condition machine goes through ``drive(_:_:by:note:at:)``, which logs what the
-/// machine answers and keeps ladder, signals and deadlines in line with it.
+/// ``drive(_:_:by:note:at:)`` is the only way to move a condition: it logs the outputs of the
+/// machine and updates ladder, signals and deadlines.
 struct ConditionBoard: Equatable, Sendable {
   var rules: RuleBook
   var phase: Phase
@@ -11,8 +11,8 @@ struct ConditionBoard: Equatable, Sendable {
   var ladders = Ladders()
   var signalling = Signalling()
   var nextID = 1
-  /// Whether a condition has changed since the combinations were last judged.
-  var combinationsAreOpen = false
+  /// Whether a condition has changed since the last judgement of the combinations.
+  var combinationsAreOutdated = false
   private var log: [Transition] = []
 
   init(_ rules: RuleBook, phase: Phase) {
@@ -31,17 +31,17 @@ struct ConditionBoard: Equatable, Sendable {
     return index
   }
 
-  /// Starts anew with the limits, baselines and values of before; numbers and bursts go on.
+  /// Resets all conditions, rules and audio; limits, baselines, values, numbers and bursts remain.
   mutating func startAnew() {
     var fresh = ConditionBoard(rules, phase: phase)
     fresh.watches.values = watches.values
     fresh.nextID = nextID
-    fresh.signalling.passBursts(signalling.bursts)
+    fresh.signalling.continueBursts(from: signalling.bursts)
     fresh.log = log
     self = fresh
   }
 
-  /// The watch of a technical condition; a new one where it has not appeared before.
+  /// The watch of a technical condition, appended when it appears for the first time.
   mutating func watch(_ condition: TechnicalCondition) -> Watch.Index {
     watches.index(of: condition)
       ?? append(.technical(condition), to: .technical(condition.ladder))
@@ -49,7 +49,7 @@ struct ConditionBoard: Equatable, Sendable {
 
   // MARK: Log
 
-  /// The lines since they were last drained, in order.
+  /// Removes and returns the lines logged since the last call, in order.
   mutating func drain() -> [Transition] {
     guard !log.isEmpty else { return [] }
     defer { log = [] }
@@ -80,7 +80,7 @@ struct ConditionBoard: Equatable, Sendable {
     let outputs = watches[index].machine.handle(input, at: time)
     guard !outputs.isEmpty else { return }
     watches[index].lastCondition = watches[index].condition ?? before
-    combinationsAreOpen = true
+    combinationsAreOutdated = true
     for output in outputs { apply(output, of: index, by: operatorName, note: note, at: time) }
   }
 
@@ -111,8 +111,10 @@ struct ConditionBoard: Equatable, Sendable {
     }
   }
 
-  /// A raised condition steps onto its ladder: below an acknowledged one it is acknowledged with
-  /// it, as the highest it signals, below an unacknowledged one it is only logged.
+  /// Places a raised condition on its ladder.
+  ///
+  /// As the highest it signals. Below an acknowledged one it is acknowledged as well. Below an
+  /// unacknowledged one nothing more happens.
   private mutating func step(_ index: Watch.Index, at time: SessionTime) {
     order(index, at: time)
     guard let top = ladders.highest(of: watches[index].ladder, in: watches) else { return }
@@ -129,14 +131,14 @@ struct ConditionBoard: Equatable, Sendable {
     for member in ladders[ladder] { schedule(member, at: time) }
   }
 
-  /// Asks for a burst; from medium up it also ends audio pause and audio off.
+  /// Requests a burst; a medium or high condition also ends audio pause and audio off.
   private mutating func signal(_ index: Watch.Index, at time: SessionTime) {
     signalling.requestBurst()
     guard watches[index].priority >= .medium else { return }
     changeAudio(.breakingCondition, note: "new alarm", at: time)
   }
 
-  /// Acknowledges a condition and those below it on its ladder.
+  /// Acknowledges a condition and the conditions below it on its ladder.
   mutating func acknowledge(_ id: Int, by operatorName: Operator, at time: SessionTime) {
     guard let index = watches.index(ofCondition: id), watches[index].isUnacknowledged else {
       return
@@ -149,7 +151,7 @@ struct ConditionBoard: Equatable, Sendable {
     for acknowledged in [index] + below { update(acknowledged, at: time) }
   }
 
-  /// Ends a condition whatever it holds, and forgets what led to it.
+  /// Clears a condition although it may still hold, and resets its detector.
   mutating func withdraw(
     _ index: Watch.Index, by operatorName: Operator? = nil, note: String, at time: SessionTime
   ) {
@@ -160,8 +162,8 @@ struct ConditionBoard: Equatable, Sendable {
 
   // MARK: Values and due times
 
-  /// Judges a value by one rule; `isNew` is false for a value judged again because the limit or
-  /// the phase changed.
+  /// Applies a value to one rule; `isNew` is false for a value judged again after a change of limit
+  /// or phase.
   mutating func judge(
     _ index: Watch.Index, _ value: PresentValue, isNew: Bool = true, at time: SessionTime
   ) {
@@ -170,7 +172,7 @@ struct ConditionBoard: Equatable, Sendable {
     }
   }
 
-  /// Judges the current valid value as if it had arrived now; a run is not back-dated.
+  /// Judges the current valid value as if it had arrived at `time`; a run is not back-dated.
   mutating func judgeCurrent(_ index: Watch.Index, at time: SessionTime) {
     guard case .rule = watches[index].subject else { return }
     guard let parameter = watches[index].traits.parameter, var value = watches.values[parameter]
@@ -189,7 +191,7 @@ struct ConditionBoard: Equatable, Sendable {
     if watches[index].isInForce { update(index, at: time) }
   }
 
-  /// Moves a condition machine by what its detector knows at this instant.
+  /// Moves a condition to where its detector puts it at this instant.
   mutating func update(_ index: Watch.Index, at time: SessionTime) {
     guard watches[index].isInForce else {
       watches.setDeadline(nil, of: index)
@@ -217,7 +219,7 @@ struct ConditionBoard: Equatable, Sendable {
     }
   }
 
-  /// Computes when a watch is due next.
+  /// Recomputes the deadline of a watch.
   mutating func schedule(_ index: Watch.Index, at time: SessionTime) {
     guard watches[index].isInForce else {
       watches.setDeadline(nil, of: index)

@@ -1,72 +1,72 @@
 public import Vitals
 
-/// An alarm condition that has been raised and is not over.
+/// An alarm condition from its raise until it is cleared.
 public struct Condition: Hashable, Sendable {
-  /// The number of the condition in its session; a latched one keeps it when raised again.
+  /// The number in the session; a condition raised again while latched keeps it.
   public let id: Int
-  /// When its violation began.
+  /// The start of the violation.
   public var onset: SessionTime
-  /// When it was last raised.
+  /// The time of the latest raise.
   public var raised: SessionTime
-  /// When it was acknowledged; nil while it is not.
+  /// The time of the acknowledgement; nil while unacknowledged.
   public var acknowledged: SessionTime?
-  /// Whether a medium condition has become high because nobody came.
+  /// Whether a medium condition became high because nobody acknowledged it in time.
   public var isEscalated = false
-  /// Why it signals on although it does not hold; nil while it holds.
+  /// The reason for which it is latched; nil while it holds.
   public var latch: Latch?
 
-  /// Why a condition latched.
+  /// The reason for which a condition latched.
   public enum Latch: Hashable, Sendable {
-    /// It is over, but a high condition must be seen.
+    /// The value came back inside the limit.
     case recovered
-    /// The data are lost: nobody knows whether it is over.
+    /// The data ended, so that nothing is known about the value.
     case noData
   }
 }
 
-/// The life cycle of one condition, the table of the page LifeCycle.
+/// The life cycle of one condition, as the tables of the page LifeCycle specify it.
 ///
 /// | state | violated | delay over | inside | inside for clear delay | hold ended | acknowledge | escalation due | withdrawn |
 /// |---|---|---|---|---|---|---|---|---|
 /// | quiet | pending | – | – | – | – | – | – | – |
-/// | pending | its run may begin anew | active, raised | quiet | quiet | quiet | – | – | quiet |
+/// | pending | its run may restart | active, raised | quiet | quiet | quiet | – | – | quiet |
 /// | active | – | – | – | quiet, cleared; latching: latched | latched, no data | acknowledged | escalated | quiet, cleared |
 /// | acknowledged | – | – | – | quiet, cleared | quiet, cleared, no data | – | – | quiet, cleared |
 /// | latched | delay runs | active, raised, same id | delay stops | quiet, cleared; latching: – | delay stops | quiet or pending, acknowledged, cleared | – | quiet, cleared |
 struct ConditionMachine: Equatable, Sendable {
   enum State: Equatable, Sendable {
-    /// Nothing is wrong.
+    /// The limit is not violated.
     case quiet
-    /// The limit is violated and the delay runs since the onset.
+    /// The limit is violated; the delay runs from the onset.
     case pending(onset: SessionTime)
-    /// It holds and nobody has acknowledged it.
+    /// It holds and is unacknowledged.
     case active(Condition)
-    /// It holds and somebody has acknowledged it.
+    /// It holds and is acknowledged.
     case acknowledged(Condition)
-    /// It does not hold, but signals until acknowledged; while violated again the delay runs.
+    /// It no longer holds but signals until acknowledged; `rerun` is the onset of a new violation.
     case latched(Condition, rerun: SessionTime?)
   }
 
   enum Input: Equatable, Sendable {
-    /// The first violating sample of a run.
+    /// A run starts, or restarts after a gap.
     case violated(onset: SessionTime)
-    /// The rule holds; the id serves a new condition.
+    /// The rule holds; a new condition gets this id.
     case delayOver(id: Int)
-    /// A valid sample inside the limit.
+    /// A valid sample inside the limit broke the run.
     case inside
-    /// Back inside by the deadband for the clear delay.
+    /// Values have been inside by the deadband for the clear delay.
     case clearDelayOver
-    /// The data went stale.
+    /// The hold of the latest sample ended.
     case holdEnded
-    /// A nurse acknowledged it.
+    /// The nurse acknowledged the condition.
     case acknowledge
-    /// Nobody acknowledged a medium condition in time.
+    /// A medium condition has been unacknowledged for 120 s.
     case escalationDue
-    /// It ends whatever it holds: session closed, rule off, limit changed.
+    /// The condition must end although it may hold: session closed, rule off, limit changed.
     case withdrawn
   }
 
-  /// What the alarm log must say.
+  /// A line for the alarm log.
   enum Output: Equatable, Sendable {
     case raised
     case escalated
@@ -82,7 +82,7 @@ struct ConditionMachine: Equatable, Sendable {
     self.isLatching = isLatching
   }
 
-  /// The condition, unless quiet or pending.
+  /// The condition; nil while quiet or pending.
   var condition: Condition? {
     switch state {
     case .quiet, .pending: nil
@@ -106,7 +106,7 @@ struct ConditionMachine: Equatable, Sendable {
     }
   }
 
-  /// Takes the state that a record says, whatever led to it.
+  /// Enters the state of a recorded line, whatever the state before.
   mutating func adopt(_ state: State) { self.state = state }
 
   mutating func handle(_ input: Input, at time: SessionTime) -> [Output] {

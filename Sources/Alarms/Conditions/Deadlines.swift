@@ -1,11 +1,11 @@
 import Vitals
 
-/// When each watch is due next, with the earliest at hand: it is asked for at every event.
+/// The deadline of each watch; the earliest is cached because every event asks for it.
 struct Deadlines: Equatable, Sendable {
   private var times: [SessionTime?] = []
   private(set) var earliest: SessionTime?
 
-  /// Makes room for one more watch, which is not due.
+  /// Appends a watch without a deadline.
   mutating func append() { times.append(nil) }
 
   mutating func removeAll() {
@@ -13,10 +13,10 @@ struct Deadlines: Equatable, Sendable {
     earliest = nil
   }
 
-  /// Whether anything is due at or before a time.
+  /// Whether any deadline is at or before `time`.
   func areDue(by time: SessionTime) -> Bool { earliest.map { $0 <= time } ?? false }
 
-  /// Nil while only an event can change the watch.
+  /// The deadline at a place; nil while only an input can change the watch.
   subscript(place: Int) -> SessionTime? {
     get { times[place] }
     set {

@@ -1,6 +1,6 @@
 import Vitals
 
-/// What is judged in which phase: the table of the page Semantics.
+/// The phases in which a rule is judged, as the page Semantics specifies them.
 enum Judgement {
   static func isJudged(_ rule: Rule, in phase: Phase) -> Bool {
     if let phases = rule.phases, !phases.contains(phase) { return false }
@@ -12,7 +12,7 @@ enum Judgement {
   }
 }
 
-/// The families of which two medium conditions together make a `combination`.
+/// The families of parameters that a `combination` tells apart.
 enum Family: Hashable, Sendable {
   case pressure
   case rate

@@ -1,16 +1,16 @@
 import Vitals
 
-/// Conditions of one parameter and direction form a ladder; only its highest is shown and heard.
+/// The ladders of a session: of the conditions on one ladder only the highest is shown.
 struct Ladders: Equatable, Sendable {
   private var places: [LadderKey: Index] = [:]
   private var rungs: [[Watch.Index]] = []
 
-  /// The place of a ladder.
+  /// The position of a ladder.
   struct Index: Hashable, Sendable {
     let place: Int
   }
 
-  /// The ladder of a key; a new one where there is none yet.
+  /// The ladder of a key, appended when the key is new.
   mutating func index(of key: LadderKey) -> Index {
     if let known = places[key] { return known }
     let index = Index(place: rungs.count)
@@ -23,10 +23,10 @@ struct Ladders: Equatable, Sendable {
     rungs[ladder.place].append(watch)
   }
 
-  /// The watches on a ladder, whether their conditions are up or not.
+  /// The watches of a ladder, with or without a condition.
   subscript(ladder: Index) -> [Watch.Index] { rungs[ladder.place] }
 
-  /// The watch whose condition a ladder shows; nil while none is up.
+  /// The watch with the highest condition of a ladder; nil without a condition.
   func highest(of ladder: Index, in watches: Watches) -> Watch.Index? {
     var top: Watch.Index?
     for index in self[ladder] where watches[index].condition != nil {
@@ -36,7 +36,7 @@ struct Ladders: Equatable, Sendable {
     return top
   }
 
-  /// Priority decides; at equal priority the later in the profile.
+  /// Compares by priority; at equal priority the later in the profile outranks the earlier.
   static func outranks(
     _ index: Watch.Index, _ other: Watch.Index, in watches: Watches
   ) -> Bool {
@@ -44,14 +44,14 @@ struct Ladders: Equatable, Sendable {
     return rank == otherRank ? index > other : rank > otherRank
   }
 
-  /// The unacknowledged conditions below one on its ladder, the highest first.
+  /// The unacknowledged conditions below one of a ladder, the highest first.
   func unacknowledged(below index: Watch.Index, in watches: Watches) -> [Watch.Index] {
     self[watches[index].ladder]
       .filter { watches[$0].isUnacknowledged && Self.outranks(index, $0, in: watches) }
       .sorted { Self.outranks($0, $1, in: watches) }
   }
 
-  /// Shows the highest of a ladder, and nothing else of it.
+  /// Shows the highest condition of a ladder and hides the others.
   func show(_ ladder: Index, in watches: inout Watches, at time: SessionTime) {
     let top = highest(of: ladder, in: watches)
     for index in self[ladder] {
@@ -60,7 +60,7 @@ struct Ladders: Equatable, Sendable {
   }
 }
 
-/// What conditions share a ladder: one parameter and direction, or one thing that is due.
+/// What the conditions of one ladder have in common.
 enum LadderKey: Hashable, Sendable {
   case parameter(Parameter, Direction)
   case due(DueItem)

@@ -1,15 +1,15 @@
 import Vitals
 
-/// The current value of a parameter, as the rules may still judge it.
+/// The latest valid value of a parameter.
 struct PresentValue: Equatable, Sendable {
   var sample: JudgedSample
-  /// Which rate it is where the parameter is `rate`.
+  /// The parameter measured: heart or pulse rate where the value stands for `rate`.
   let origin: Parameter
   let standing: PressureMeasurement.Standing
 }
 
 extension PresentValue {
-  /// The values of a measurement that may be judged; none of one from before the session.
+  /// The pressures of a measurement; none when it was taken before the session.
   static func values(
     of measurement: PressureMeasurement, at time: SessionTime
   ) -> [PresentValue] {
@@ -24,7 +24,7 @@ extension PresentValue {
   }
 }
 
-/// The latest valid sample or measurement of each parameter; nil without one within its hold.
+/// The latest valid value of each parameter; nil without one, or after the end of its hold.
 struct PresentValues: Equatable, Sendable {
   private var values: [PresentValue?] = Array(repeating: nil, count: Parameter.allCases.count)
 

@@ -1,76 +1,75 @@
 import Vitals
 
-/// A technical alarm condition: something wrong with the means, not with the patient.
+/// A technical alarm condition: a fault of a device, a link or the program.
 public struct TechnicalCondition: Hashable, Sendable {
   /// What is wrong.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    /// An expected parameter never arrived.
+    /// An expected parameter has not arrived since the start.
     case noDataSinceStart = "no_data_since_start"
     /// An expected parameter is stale.
     case noData = "no_data"
-    /// Neither rate nor SpO2 for 10 s, and no sensor says it is off.
+    /// No valid rate or SpO2 for 10 s while no sensor is reported off.
     case noPulseSignal = "no_pulse_signal"
     /// The sensor is off the patient.
     case sensorOff = "sensor_off"
-    /// The sensor searches for the pulse for more than 30 s.
+    /// The sensor has searched for the pulse for more than 30 s.
     case searching = "searching"
-    /// The device is unplugged, closed or refuses.
+    /// The link is unplugged, closed or refused.
     case linkLost = "link_lost"
     /// Bytes arrive but no valid frame for 10 s.
     case noValidFrame = "no_valid_frame"
-    /// What a device sends is read more than 5 s after it was sent.
+    /// Data are read more than 5 s after the device sent them.
     case backlog = "backlog"
-    /// More than 5 % of the frames are damaged.
+    /// More than 5 % of the frames over 30 s are damaged.
     case badFrames = "bad_frames"
     /// Heart rate and pulse differ by more than 20 for 30 s.
     case ratesDiffer = "rates_differ"
-    /// Two devices are far apart on one parameter.
+    /// Two devices report different values of one parameter.
     case sourcesDiffer = "sources_differ"
-    /// Rate, pulse and SpO2 have not changed at all for 5 min.
+    /// Rate, pulse and SpO2 have been constant for 5 min.
     case frozen = "frozen"
-    /// A device in demonstration mode on a live session.
+    /// A device sends demonstration data to a live session.
     case simulatedDevice = "simulated_device"
-    /// An alarm destination does not take what is sent.
+    /// An outlet does not accept lines.
     case outletBlocked = "destination_blocked"
-    /// An alarm destination is gone.
+    /// An outlet is closed.
     case outletLost = "destination_lost"
     /// The session file cannot be written.
     case recordingFailed = "recording_failed"
-    /// The program was late by more than 1 s.
+    /// The event loop was late by more than 1 s.
     case late = "late"
     /// The device's clock is wrong.
     case deviceClock = "device_clock"
-    /// A queue overflowed: something was dropped.
+    /// A queue overflowed and dropped data.
     case overflow = "overflow"
-    /// Another monitor sends to the source; its values are refused.
+    /// A second monitor sends to the source; its values are refused.
     case otherSender = "other_sender"
-    /// The owner of the source sends values of several beds; all are refused.
+    /// The monitor sends values of several beds; all are refused.
     case severalBeds = "several_beds"
-    /// The owner of the source names another patient than before.
+    /// The monitor identifies another patient than before.
     case otherPatient = "other_patient"
   }
 
   /// What is wrong.
   public let kind: Kind
-  /// What it concerns: a parameter, a source or a destination, as shown.
+  /// The parameter, source or outlet, as shown.
   public let subject: String
-  /// How urgent it is; lost data depend on the phase.
+  /// The priority; that of lost data depends on the phase.
   public let priority: Priority
-  /// What the device or the system says about it, sanitised.
+  /// The words of the device or the system, sanitised.
   public let detail: String
 
-  /// A technical condition.
-  public init(kind: Kind, subject: String, priority: Priority, detail: String = "") {
+  package init(kind: Kind, subject: String, priority: Priority, detail: String = "") {
     self.kind = kind
     self.subject = subject
     self.priority = priority
     self.detail = detail
   }
 
-  /// What makes two reports the same condition.
+  /// Equal for reports of the same condition.
   public var identity: Identity { Identity(kind: kind, subject: subject, priority: priority) }
 
-  /// Kind, subject and priority; the detail may change while it lasts.
+  /// All but the detail, which may change during the condition.
   public struct Identity: Hashable, Sendable {
     /// What is wrong.
     public let kind: Kind
@@ -80,7 +79,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     public let priority: Priority
   }
 
-  /// The ladder it stands on: the ways to lose one parameter's data outrank each other.
+  /// The key of its ladder: all ways to lose the data of one parameter share one.
   var ladder: String {
     switch kind {
     case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
@@ -94,7 +93,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     }
   }
 
-  /// A plain sentence that says what to do.
+  /// The alarm text, with what to do.
   public var sentence: String {
     let because = detail.isEmpty ? "" : " (\(detail))"
     return switch kind {

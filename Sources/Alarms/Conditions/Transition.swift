@@ -1,74 +1,73 @@
 public import Vitals
 
-/// One line of the alarm log before it gets its number, wall time and session.
+/// A line of the alarm log without its number, wall time and session.
 public struct Transition: Hashable, Sendable {
-  /// What happened, as the alarm log names it.
+  /// The event, with its name in the alarm log.
   public enum Event: String, CaseIterable, Hashable, Sendable {
-    /// A condition holds.
+    /// A condition was raised.
     case raised = "raised"
     /// A medium condition became high because nobody acknowledged it.
     case escalated = "escalated"
-    /// A condition no longer holds but signals until acknowledged.
+    /// A condition no longer holds and signals until acknowledged.
     case latched = "latched"
-    /// A nurse acknowledged a condition.
+    /// The nurse acknowledged a condition.
     case acknowledged = "acknowledged"
-    /// A condition is over.
+    /// A condition ended.
     case cleared = "cleared"
-    /// The reminder signal of an acknowledged condition, or of audio off.
+    /// A reminder of an acknowledged condition, or of audio off.
     case reminder = "reminder"
-    /// All audio is paused for a while.
+    /// Audio was paused for 120 s.
     case audioPaused = "audio_paused"
     /// The audio pause ended.
     case audioResumed = "audio_resumed"
-    /// Audio is off.
+    /// Audio was switched off.
     case audioOff = "audio_off"
-    /// Audio is on again.
+    /// Audio was switched on again.
     case audioOn = "audio_on"
-    /// All alarm signals are paused for a while.
+    /// All alarm signals were paused.
     case alarmPaused = "alarm_paused"
     /// The alarm pause ended.
     case alarmResumed = "alarm_resumed"
-    /// The session changed a limit.
+    /// The limit of a rule was changed.
     case limitChanged = "limit_changed"
-    /// The session switched a rule off.
+    /// A rule was switched off.
     case ruleOff = "rule_off"
-    /// The session switched a rule on again.
+    /// A rule was switched on again.
     case ruleOn = "rule_on"
     /// A baseline was confirmed or edited.
     case baselineSet = "baseline_set"
   }
 
-  /// What the log says about the rule and the condition.
+  /// The rule and the condition that a line is about.
   public struct Subject: Hashable, Sendable {
-    /// The condition's number; nil where the line is about a rule only.
+    /// The number of the condition; nil on a line about a rule or a baseline.
     public var id: Int?
-    /// The rule or the technical condition.
+    /// The rule, technical condition or baseline.
     public var about: AlarmSubject
-    /// The priority now, escalation counted.
+    /// The present priority, including escalation.
     public var priority: Priority
-    /// The parameter judged.
+    /// The parameter; nil where nothing measured is judged.
     public var parameter: Parameter?
-    /// The value that decided.
+    /// The value that violated last; on `cleared` the present value.
     public var value: Amount?
-    /// The limit in force.
+    /// The limit in force; nil without one.
     public var limit: Amount?
-    /// Where the limit comes from; nil without a limit.
+    /// The origin of the limit; nil without one.
     public var limitSource: LimitSource?
-    /// The baseline behind the limit.
+    /// The baseline that the limit is computed from; nil for an absolute limit.
     public var baseline: Amount?
-    /// When the violation began.
+    /// The start of the violation.
     public var onset: SessionTime?
-    /// How long after the onset it was raised.
+    /// The time from onset to raise.
     public var delay: TimeSpan?
 
     /// The id of the rule, or the name of the technical condition.
     public var rule: String { about.name }
 
-    /// Whether a rule, a technical condition or a baseline.
+    /// The kind of rule or condition.
     public var kind: AlarmSubject.Kind { about.kind }
 
-    /// A subject; what does not apply is nil.
-    public init(
+    package init(
       id: Int?, about: AlarmSubject, priority: Priority, parameter: Parameter? = nil,
       value: Amount? = nil, limit: Amount? = nil, limitSource: LimitSource? = nil,
       baseline: Amount? = nil, onset: SessionTime? = nil, delay: TimeSpan? = nil
@@ -86,19 +85,18 @@ public struct Transition: Hashable, Sendable {
     }
   }
 
-  /// When it happened: its deadline, whenever the tick came.
+  /// The deadline or the time of the input, even if performed later.
   public let time: SessionTime
-  /// What happened.
+  /// One of the events of the alarm log.
   public let event: Event
-  /// Rule and condition; nil for audio and alarm pauses.
+  /// Nil on a line about audio or the alarm pause.
   public let subject: Subject?
-  /// Who did it; nil when nobody did.
+  /// The nurse who caused it; nil for what happens by itself.
   public let by: Operator?
-  /// A reason or a remark.
+  /// A reason, as `no data`, `closed` or `with 3`.
   public let note: String?
 
-  /// A transition.
-  public init(
+  package init(
     time: SessionTime, event: Event, subject: Subject? = nil, by: Operator? = nil,
     note: String? = nil
   ) {

@@ -1,7 +1,7 @@
 import Vitals
 
 extension Transition.Subject {
-  /// What a line says of a watch as it is now.
+  /// The subject of a line about a watch in its present state.
   init(
     _ event: Transition.Event, _ watch: Watch, _ rules: RuleBook, currentValue: Amount?
   ) {

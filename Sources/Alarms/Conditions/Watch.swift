@@ -1,21 +1,21 @@
 import Vitals
 
-/// One rule or technical condition under watch: its limit, its condition, its rank.
+/// One rule or technical condition with the state of its condition.
 ///
-/// Its detector stands beside it in ``Watches``: what is asked at every event stays small.
+/// ``Watches`` stores its detector separately, so that reading a watch copies no detector.
 struct Watch: Equatable, Sendable {
-  /// What is watched; indirect, because a rule is large and rarely asked for.
+  /// Indirect because a rule is large and rarely read.
   indirect enum Subject: Equatable, Sendable {
     case rule(Rule)
     case technical(TechnicalCondition)
-    /// What a record names and this version does not know.
+    /// A name in a recorded line that this version does not know.
     case recorded(AlarmSubject, Priority)
   }
 
-  /// What is often asked of the subject.
+  /// The parts of the subject that are read often.
   struct Traits: Equatable, Sendable {
     let parameter: Parameter?
-    /// Nil where no rule is watched.
+    /// Nil unless the subject is a rule.
     let input: RuleInput?
     /// The priority without escalation.
     let priority: Priority
@@ -42,12 +42,12 @@ struct Watch: Equatable, Sendable {
   /// The value that last violated the rule.
   struct Violation: Equatable, Sendable {
     let value: Amount
-    /// Which rate it was where the parameter is `rate`.
+    /// The parameter measured: heart or pulse rate where the rule judges `rate`.
     let origin: Parameter
     let time: SessionTime
   }
 
-  /// What was due when a condition was up, once something later is due.
+  /// The due time for which a condition was raised, once a later one is known.
   struct PastDue: Equatable, Sendable {
     let condition: Int
     let time: SessionTime
@@ -56,22 +56,22 @@ struct Watch: Equatable, Sendable {
   private(set) var subject: Subject
   let traits: Traits
   let ladder: Ladders.Index
-  /// Nil for a kind without a bound, and while the rule rests for want of a baseline.
+  /// Nil for a kind without a bound, and while a baseline is missing.
   var threshold: Threshold?
   var machine: ConditionMachine
-  /// Whether the phase lets it judge.
+  /// Whether it is judged in the present phase.
   var isJudged: Bool
-  /// Whether the session switched it off.
+  /// Whether the nurse switched it off.
   var isOff = false
   var violation: Violation?
   var pastDue: PastDue?
-  /// The condition that is or was up last, for the line that clears it.
+  /// The present or latest condition, for the line that clears it.
   var lastCondition: Condition?
-  /// Since when its ladder shows it; nil while it does not.
+  /// The time since which its ladder has shown it; nil while it does not.
   var shownSince: SessionTime?
-  /// Whether the detector still keeps what it needs for a condition.
+  /// Whether the detector still has the state of a condition.
   private var holdsCondition = false
-  /// From when escalation and reminders count.
+  /// The start of the 120 s to escalation and of the 180 s to a reminder.
   var attention: SessionTime = .zero
 
   init(_ subject: Subject, ladder: Ladders.Index, phase: Phase) {
@@ -97,7 +97,7 @@ struct Watch: Equatable, Sendable {
     }
   }
 
-  /// Whether a phase lets it judge.
+  /// Whether it is judged in a phase.
   func judges(in phase: Phase) -> Bool { Self.isJudged(subject, in: phase) }
 
   private static func isJudged(_ subject: Subject, in phase: Phase) -> Bool {
@@ -107,17 +107,17 @@ struct Watch: Equatable, Sendable {
     }
   }
 
-  /// The detail of a technical condition may change while it lasts.
+  /// Replaces the detail, which may change during a technical condition.
   mutating func describe(_ condition: TechnicalCondition) { subject = .technical(condition) }
 
   // MARK: What it judges
 
   var isInForce: Bool { isJudged && !isOff }
 
-  /// Whether it judges a measurement that may be old or of another patient.
+  /// Whether it judges measurements of unknown age or of another patient.
   var judgesDoubtful: Bool { rule?.kind.definition.judgesDoubtfulMeasurements ?? false }
 
-  /// Whether a measurement is beyond the limit in force.
+  /// Whether a measurement violates the limit in force.
   func isBeyond(_ measurement: PressureMeasurement) -> Bool {
     guard !isOff, let value = traits.parameter.flatMap({ measurement[$0] }) else { return false }
     return threshold?.isViolated(by: value) ?? false
@@ -127,12 +127,12 @@ struct Watch: Equatable, Sendable {
 
   var condition: Condition? { machine.condition }
 
-  /// The priority now: an escalated medium condition is high until it ends.
+  /// The present priority; an escalated condition is high until it ends.
   var priority: Priority {
     condition?.isEscalated == true ? .high : traits.priority
   }
 
-  /// Whether it signals: it is up and nobody has acknowledged it.
+  /// Whether its condition signals.
   var isUnacknowledged: Bool {
     switch machine.state {
     case .active, .latched: true
@@ -140,7 +140,7 @@ struct Watch: Equatable, Sendable {
     }
   }
 
-  /// Whether it is up and has not latched.
+  /// Whether its condition is raised and not latched.
   var isHolding: Bool {
     switch machine.state {
     case .active, .acknowledged: true
@@ -148,19 +148,19 @@ struct Watch: Equatable, Sendable {
     }
   }
 
-  /// Whether it becomes high when nobody acknowledges it in time.
+  /// Whether its condition becomes high unless acknowledged in time.
   var canEscalate: Bool {
     guard case .active(let condition) = machine.state else { return false }
     return !condition.isEscalated && traits.isPhysiological && traits.priority == .medium
   }
 
-  /// Whether it reminds after having been acknowledged.
+  /// Whether its acknowledged condition is reminded of.
   var reminds: Bool {
     guard case .acknowledged = machine.state else { return false }
     return priority >= .medium
   }
 
-  /// The family it counts for in a combination; nil when it does not.
+  /// The family for which it counts in a combination; nil when it does not count.
   var combining: Family? {
     guard let parameter = traits.parameter, traits.isPhysiological,
       traits.priority == .medium, traits.input != .conditions
@@ -174,14 +174,13 @@ struct Watch: Equatable, Sendable {
 
   // MARK: Its course
 
-  /// Whether nothing is violated and no condition is up, so that a value inside changes nothing.
+  /// Whether there is no violation and no condition: most values end here.
   func isQuiet(_ course: Course) -> Bool {
     guard case .quiet = machine.state else { return false }
     return course.onset == nil && course.holdsFrom == nil
   }
 
-  /// Moves the machine by a run that starts, starts anew or is broken; the log says nothing of
-  /// these.
+  /// Applies the start, restart or break of a run, none of which is logged.
   mutating func follow(_ course: Course, at time: SessionTime) {
     switch machine.state {
     case .quiet, .latched(_, nil):
@@ -196,22 +195,22 @@ struct Watch: Equatable, Sendable {
     }
   }
 
-  /// A condition was raised: the detector keeps what it needs until its end, and the 120 s start.
+  /// Starts the 120 s to escalation; the detector has the state of a condition from now on.
   mutating func begin(at time: SessionTime) {
     attention = time
     holdsCondition = true
   }
 
-  /// Whether its condition has been inside the limit for the clear delay.
+  /// Whether values have been inside the limit for the clear delay.
   func isOver(_ course: Course, at time: SessionTime) -> Bool {
     guard let endsAt = course.endsAt, endsAt <= time else { return false }
     return holdsCondition && condition != nil
   }
 
-  /// Its condition is over: it may be raised anew.
+  /// The detector no longer has the state of a condition.
   mutating func end() { holdsCondition = false }
 
-  /// When it is next due by itself, signals apart.
+  /// The next deadline, apart from those of signals.
   func deadline(_ course: Course) -> SessionTime? {
     switch machine.state {
     case .quiet, .pending: return course.holdsFrom

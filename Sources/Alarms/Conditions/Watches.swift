@@ -1,20 +1,19 @@
 import Vitals
 
-/// Everything under watch: the rules in the order of the profile, then technical conditions in the
-/// order in which they first appeared.
+/// All watches: rules in the order of the profile, then technical conditions in the order of their
+/// first appearance.
 struct Watches: Equatable, Sendable {
   private var all: [Watch] = []
-  /// By place; apart from the watches, so that reading one never copies a detector.
+  /// By position; apart from the watches, so that reading one copies no detector.
   private var detectors: [Detector] = []
   private var deadlines = Deadlines()
   private var byParameter: [[Watch.Index]] = Array(
     repeating: [], count: Parameter.allCases.count)
   private var technical: [TechnicalCondition.Identity: Watch.Index] = [:]
-  /// The rules that listen to the conditions of others.
+  /// The rules whose input is the conditions of others.
   private(set) var combinations: [Watch.Index] = []
-  /// The rules for which several measurements must agree.
+  /// The rules that need several measurements.
   private(set) var confirming: [Watch.Index] = []
-  /// What the rules may judge now.
   var values = PresentValues()
 
   @discardableResult
@@ -39,12 +38,12 @@ struct Watches: Equatable, Sendable {
   /// The rules that judge the values of a parameter.
   func judging(_ parameter: Parameter) -> [Watch.Index] { byParameter[Int(parameter.rawValue)] }
 
-  /// The rules that wait for something due.
+  /// The rules about an item that can be due.
   func waiting(for item: DueItem) -> [Watch.Index] {
     indices.filter { self[$0].traits.input == .due(item) }
   }
 
-  /// The rules that wait for a flag of a device.
+  /// The rules about a flag of a device.
   func waiting(for flag: DeviceFlag) -> [Watch.Index] {
     indices.filter { self[$0].traits.input == .flag(flag) }
   }
@@ -53,19 +52,19 @@ struct Watches: Equatable, Sendable {
 
   func index(ofRule id: String) -> Watch.Index? { indices.first { self[$0].rule?.id == id } }
 
-  /// The watch whose condition has a number.
+  /// The watch with the condition of this number.
   func index(ofCondition id: Int) -> Watch.Index? {
     indices.first { self[$0].condition?.id == id }
   }
 
-  /// The valid value of the parameter of a watch.
+  /// The present value of the parameter of a watch.
   func currentValue(of index: Watch.Index) -> Amount? {
     self[index].traits.parameter.flatMap { values[$0]?.sample.value }
   }
 
   // MARK: Detectors
 
-  /// Applies a value; the course then, or nil when the rule does not judge it but remembers it.
+  /// Applies a value and returns the course; nil if the rule does not judge the value now.
   mutating func apply(
     _ value: PresentValue, to index: Watch.Index, isNew: Bool
   ) -> Course? {
@@ -83,7 +82,7 @@ struct Watches: Equatable, Sendable {
     return course
   }
 
-  /// Applies what is due; a condition that is up keeps what it was raised for.
+  /// Applies a due time; a present condition keeps the due time for which it was raised.
   mutating func apply(_ next: DueTime, to index: Watch.Index, at time: SessionTime) {
     let place = index.place
     if let condition = all[place].condition, condition.latch == nil,
@@ -94,22 +93,22 @@ struct Watches: Equatable, Sendable {
     detectors[place].apply(next, at: time)
   }
 
-  /// The parameter of a watch went stale.
+  /// The hold of the parameter of a watch ended.
   mutating func endHold(of index: Watch.Index, at time: SessionTime) {
     detectors[index.place].endHold(at: time)
   }
 
-  /// Forgets what a detector kept for a condition.
+  /// Removes the state that a detector keeps for a condition.
   mutating func endCondition(of index: Watch.Index) { detectors[index.place].endCondition() }
 
   func course(of index: Watch.Index, at time: SessionTime) -> Course {
     detectors[index.place].course(at: time)
   }
 
-  /// The value that a condition is measured from; nil where it is compared with a limit.
+  /// The value from which a fall is measured; nil for a rule with a limit.
   func reference(of index: Watch.Index) -> Amount? { detectors[index.place].reference }
 
-  /// What a condition says is due: what was due then, although something later is due now.
+  /// The due time of a condition: a latched one keeps its own although a later one is known.
   func due(of index: Watch.Index) -> SessionTime? {
     let watch = self[index]
     if let pastDue = watch.pastDue, watch.condition?.latch != nil,
@@ -122,10 +121,10 @@ struct Watches: Equatable, Sendable {
 
   // MARK: Deadlines
 
-  /// The earliest time at which a watch is due.
+  /// The earliest deadline of all watches.
   var earliestDeadline: SessionTime? { deadlines.earliest }
 
-  /// Whether any watch is due at or before a time.
+  /// Whether any watch has a deadline at or before `time`.
   func areDue(by time: SessionTime) -> Bool { deadlines.areDue(by: time) }
 
   func isDue(_ index: Watch.Index, by time: SessionTime) -> Bool {
@@ -143,7 +142,7 @@ extension Watches: RandomAccessCollection, MutableCollection {
   var startIndex: Watch.Index { Watch.Index(place: 0) }
   var endIndex: Watch.Index { Watch.Index(place: all.count) }
 
-  /// In place, since a watch is large.
+  /// Changed in place because a watch is large.
   subscript(index: Watch.Index) -> Watch {
     _read { yield all[index.place] }
     _modify { yield &all[index.place] }
@@ -151,7 +150,7 @@ extension Watches: RandomAccessCollection, MutableCollection {
 }
 
 extension Watch {
-  /// The place of a watch.
+  /// The position of a watch.
   struct Index: Hashable, Strideable, Sendable {
     let place: Int
 

@@ -1,7 +1,7 @@
 import Fields
 import Vitals
 
-/// `combination`: medium conditions of two different families hold.
+/// `combination`: holds while medium conditions of two families hold.
 struct CombinationRule: RuleKind {
   static let symbol = "combination"
   static let keys: [String] = []
@@ -23,6 +23,6 @@ extension CombinationRule {
 }
 
 extension Rule.Kind {
-  /// Medium conditions of two different families hold.
+  /// Medium conditions of two families hold.
   public static let combination = Self(CombinationRule())
 }

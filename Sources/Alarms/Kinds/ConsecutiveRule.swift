@@ -1,7 +1,7 @@
 import Fields
 import Vitals
 
-/// `consecutive`: a number of successive measurements beyond the limit.
+/// `consecutive`: holds after a number of successive measurements beyond the limit.
 struct ConsecutiveRule: RuleKind {
   let limit: Bound
   let count: Int
@@ -42,7 +42,7 @@ extension Rule.Kind {
   }
 }
 
-/// Missing rows between two measurements do not count.
+/// Counts measurements; rows without one do not break the count.
 struct ConsecutiveDetector: Detecting {
   let count: Int
   let deadband: Amount
@@ -60,7 +60,7 @@ struct ConsecutiveDetector: Detecting {
     Course(onset: first, holdsFrom: reached, endsAt: insideAt)
   }
 
-  /// A measurement that is judged again begins a count but adds nothing to one.
+  /// A measurement judged again can start a count but is not counted twice.
   mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
     guard let threshold else { return false }
     let isViolated = threshold.isViolated(by: sample.value)

@@ -1,28 +1,27 @@
 import Vitals
 
-/// What one rule remembers of its input, and what follows from it.
+/// The memory of one rule: what it keeps of its input, and the course that follows from it.
 ///
-/// Each kind of rule has a detector. It is changed in place and decides nothing itself: the
-/// condition machine and the deadlines read its course.
+/// Detectors raise nothing. The condition machine and the deadlines follow the course.
 protocol Detecting: Equatable, Sendable {
   func course(at now: SessionTime) -> Course
-  /// Judges a valid sample.
+  /// Applies a valid sample and returns whether it violates the rule.
   ///
-  /// The threshold is nil for a kind without a bound and for a rule that waits for a baseline;
-  /// `isNew` is false for a value judged again because a limit or the phase changed.
-  /// - Returns: Whether a condition may name the sample as the value that violates.
+  /// - Parameters:
+  ///   - threshold: Nil for a kind without a bound, and while a baseline is missing.
+  ///   - isNew: False for a sample judged again after a change of limit or phase.
   mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool
-  /// Keeps a sample of a phase in which the rule does not judge, for later comparison.
+  /// Keeps a sample of a phase in which the rule is not judged, for comparison in a later one.
   mutating func remember(_ sample: JudgedSample)
-  /// Applies a due time, or the presence of a flag or a technical condition.
+  /// Applies a due time; flags, combinations and technical conditions are due while present.
   mutating func apply(_ due: DueTime, at time: SessionTime)
-  /// The parameter went stale: runs are broken.
+  /// Breaks runs at the end of the hold.
   mutating func endHold(at time: SessionTime)
-  /// The condition has ended: what only it needed is forgotten.
+  /// Removes the state kept for a condition.
   mutating func endCondition()
-  /// The value that a fall is measured from; nil for kinds that compare with a limit.
+  /// The value from which a fall is measured; nil for a kind with a limit.
   var reference: Amount? { get }
-  /// When what it waits for was or will be due; nil while nothing is, or its clock stands still.
+  /// The due time; nil while nothing is due, or while the clock of a future one is stopped.
   var due: SessionTime? { get }
 }
 
@@ -39,7 +38,7 @@ extension Detecting {
 }
 
 extension Detecting {
-  /// Judges a valid sample; what follows from it, and whether a condition may name it.
+  /// Applies a valid sample and returns the course at its time and whether it violates the rule.
   mutating func judge(
     _ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool
   ) -> (course: Course, isViolated: Bool) {
@@ -48,13 +47,13 @@ extension Detecting {
   }
 }
 
-/// What a detector knows at one instant.
+/// The result of a detector at one instant.
 struct Course: Equatable, Sendable {
-  /// Since when the rule has been violated without interruption; nil when it is not.
+  /// The start of the present violation; nil without one.
   var onset: SessionTime?
-  /// From which instant on the rule holds, as far as is known now; nil when it will not by itself.
+  /// The instant from which the rule holds unless further input changes it; nil if it will not.
   var holdsFrom: SessionTime?
-  /// From which instant on a holding rule has ended, as far as is known now.
+  /// The instant at which a condition ends unless further input changes it; nil if it will not.
   var endsAt: SessionTime?
 
   static let quiet = Course()

@@ -1,6 +1,6 @@
 import Vitals
 
-/// The detector of one rule, whatever its kind.
+/// A detector of any kind, compared by value.
 struct Detector: Equatable, Sendable {
   private var detecting: any Detecting
 
@@ -8,7 +8,7 @@ struct Detector: Equatable, Sendable {
     detecting = rule.kind.definition.detector(clearDelay: rule.clearDelay, deadband: rule.deadband)
   }
 
-  /// The detector of a condition that is reported rather than derived from values.
+  /// The detector of a technical condition.
   static let external = Detector(detecting: ExternalDetector(delay: .zero))
 
   private init(detecting: any Detecting) { self.detecting = detecting }

@@ -1,11 +1,11 @@
 import Fields
 public import Vitals
 
-/// `drop`: a fall by an amount within a window.
+/// `drop`: holds after a fall by an amount within a window.
 struct DropRule: RuleKind {
   let amount: Amount
   let window: TimeSpan
-  /// Only a fall to under this value counts; nil for any.
+  /// The value under which a fall must end; nil for any.
   let below: Amount?
 
   static let symbol = "drop"
@@ -50,20 +50,19 @@ extension Rule.Kind {
   }
 }
 
-/// The reference is the highest valid value of the last window with no gap between.
+/// Compares with the highest valid value of the window, back to the latest gap.
 ///
-/// Once the rule holds, its reference is kept: it ends because the value came back, not because
-/// the window moved.
+/// While the rule holds the reference stays, so that it ends with the value and not with the
+/// window.
 struct DropDetector: Detecting {
   let amount: Amount
   let window: TimeSpan
   let below: Amount?
   let clearDelay: TimeSpan
   let deadband: Amount
-  /// The samples that can still become the highest: times rise, values fall.
+  /// The samples that can still become the highest, in order of rising time and falling value.
   ///
-  /// No two have the same value, so there are at most as many as the parameter has values, and each
-  /// is added and removed once.
+  /// Values are unique, so that the queue is no longer than the range of the parameter.
   private var candidates = Queue<JudgedSample>()
   private(set) var reference: Amount?
   private var onset: SessionTime?

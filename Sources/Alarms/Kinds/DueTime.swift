@@ -1,20 +1,20 @@
 public import Vitals
 
-/// When something is due.
+/// The time at which an item is due.
 public enum DueTime: Hashable, Sendable {
-  /// Not due, now or later.
+  /// Not due.
   case none
-  /// Due at a time, ahead or past.
+  /// Due at a future or past time.
   case at(SessionTime)
-  /// Due a while ahead (or behind) of now for as long as the clock behind it stands still.
+  /// Due `remaining` after the present while its clock has been stopped, since a time.
   case standing(remaining: TimeSpan, since: SessionTime)
 }
 
-/// What can be due in a session.
+/// An item that can be due in a session.
 public enum DueItem: String, CaseIterable, Hashable, Sendable {
   /// The next blood-pressure measurement.
   case bloodPressure = "bp"
-  /// The repetition of a measurement beyond a `consecutive` limit.
+  /// The repeat of a measurement beyond a `consecutive` limit.
   case bloodPressureRepeat = "bp_repeat"
   /// The next charted assessment.
   case assessment = "assessment"

@@ -1,6 +1,6 @@
 import Vitals
 
-/// For what is reported rather than measured: a device flag, something due, a technical condition.
+/// The detector of what is reported: due times, device flags, combinations, technical conditions.
 struct ExternalDetector: Detecting {
   let delay: TimeSpan
   private var dueTime: DueTime = .none
@@ -13,9 +13,9 @@ struct ExternalDetector: Detecting {
   func course(at now: SessionTime) -> Course {
     guard let changed else { return .quiet }
     guard let holdsFrom else { return Course(endsAt: changed) }
-    // Due from the time it names; what holds ahead of that time begins when it holds.
+    // With a negative delay the condition starts ahead of the due time.
     let onset = delay < .zero ? holdsFrom : holdsFrom - delay
-    // Something that is due again only later has ended with the change that moved it.
+    // A due time that moved ahead ends the condition at the instant of the change.
     return Course(
       onset: onset <= now ? onset : nil, holdsFrom: holdsFrom,
       endsAt: holdsFrom > now ? changed : nil)

@@ -1,7 +1,7 @@
 import Fields
 public import Vitals
 
-/// `flag`: the device reports an emergency of its own.
+/// `flag`: holds while a device sets a flag.
 struct FlagRule: RuleKind {
   let flag: DeviceFlag
 
@@ -15,7 +15,7 @@ struct FlagRule: RuleKind {
 
   func defaultText(_ parameter: Parameter?) -> String { flag.words }
 
-  /// An emergency must be seen even when it is over, whatever its priority.
+  /// A device emergency is shown until acknowledged at any priority.
   func latchesByDefault(_ priority: Priority) -> Bool { true }
 
   func detector(clearDelay: TimeSpan, deadband: Amount) -> any Detecting {
@@ -33,6 +33,6 @@ extension FlagRule {
 }
 
 extension Rule.Kind {
-  /// The device reports an emergency of its own.
+  /// A device sets this flag.
   public static func flag(_ flag: DeviceFlag) -> Self { Self(FlagRule(flag: flag)) }
 }

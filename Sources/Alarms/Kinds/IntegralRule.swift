@@ -1,7 +1,7 @@
 import Fields
 public import Vitals
 
-/// `integral`: depth times duration beyond the limit reaches a budget.
+/// `integral`: holds when depth × duration beyond the limit reaches a budget.
 struct IntegralRule: RuleKind {
   let limit: Bound
   /// In unit·seconds.
@@ -34,7 +34,7 @@ extension IntegralRule {
 }
 
 extension Rule.Kind {
-  /// Depth times duration beyond the limit reaches the budget, in unit·seconds.
+  /// Depth × duration beyond the limit reaches the budget, in unit·seconds.
   public static func integral(_ limit: Bound, budget: Amount) -> Self {
     Self(IntegralRule(limit: limit, budget: budget))
   }
@@ -42,14 +42,13 @@ extension Rule.Kind {
 
 /// Keeps the sum S in hundredths × milliseconds, so that every instant is exact.
 ///
-/// S grows by (limit − v) per second while a valid sample beyond the limit covers time, falls by
-/// max(1, v − limit) per second otherwise, and stays in 0…budget. In an uncovered gap it stands
-/// still; after 60 s of gap it is 0. It also holds when a third excursion starts within 60 s of
-/// the first.
+/// While a valid sample v covers time, S grows by limit − v per second beyond the limit and falls
+/// by max(1, v − limit) per second inside, within 0…budget. It is constant in a gap, and 0 after a
+/// gap of 60 s. The rule also holds when a third excursion starts within 60 s of the first.
 struct IntegralDetector: Detecting {
-  /// The gap after which S is 0, and the time within which a third excursion must start.
+  /// The gap after which S is 0, and the longest time from the first excursion to the third.
   private static let memory = TimeSpan.seconds(60)
-  /// The least fall per second, one unit.
+  /// The slowest fall of S: one unit per second, in hundredths.
   private static let leastFall: Int64 = 100
 
   let budget: Int64
@@ -57,9 +56,9 @@ struct IntegralDetector: Detecting {
   let deadband: Amount
   private var sum: Int64 = 0
   private var latest: JudgedSample?
-  /// How fast the sum changes while the latest sample covers time, in hundredths per millisecond.
+  /// The growth of S while the latest sample covers time: its depth in hundredths, negative inside.
   private var slope: Int64 = 0
-  /// Since when the sum has not been 0.
+  /// The time since which S has been above 0.
   private var onset: SessionTime?
   private var isViolating = false
   private var insideSince: SessionTime?
@@ -109,7 +108,7 @@ struct IntegralDetector: Detecting {
     return isViolating
   }
 
-  /// Counts only what the latest sample covers.
+  /// Updates S up to `time` for the part that the latest sample covers.
   private mutating func accumulate(until time: SessionTime) {
     guard let latest else { return }
     let end = latest.coveredUntil.map { min($0, time) } ?? time
@@ -130,7 +129,7 @@ struct IntegralDetector: Detecting {
 
   mutating func endHold(at time: SessionTime) {
     accumulate(until: time)
-    // The sum survives the gap; the covered stretch is over and must not be counted again.
+    // S survives the gap; the time covered so far must not be counted again.
     if let ended = latest {
       let end = ended.coveredUntil ?? time
       latest = JudgedSample(value: ended.value, time: end, coveredUntil: end)
@@ -151,7 +150,7 @@ struct IntegralDetector: Detecting {
 }
 
 extension Threshold {
-  /// How far a value is beyond the limit, in hundredths; negative inside.
+  /// The distance beyond the limit, in hundredths; negative inside.
   fileprivate func depth(of value: Amount) -> Int64 {
     switch comparison.direction {
     case .low: Int64(limit.hundredths) - Int64(value.hundredths)

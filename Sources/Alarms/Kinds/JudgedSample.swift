@@ -1,10 +1,10 @@
 import Vitals
 
-/// A valid value as the detectors judge it.
+/// A valid value as the detectors get it.
 struct JudgedSample: Hashable, Sendable {
-  /// The value received.
+  /// The value as received, not as rounded for the screen.
   let value: Amount
   let time: SessionTime
-  /// Until when it stays valid without a successor; nil for a cuff measurement, which has no hold.
+  /// The end of the hold; nil for a cuff measurement, which has none.
   let coveredUntil: SessionTime?
 }

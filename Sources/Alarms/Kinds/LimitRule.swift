@@ -1,7 +1,7 @@
 import Fields
 public import Vitals
 
-/// `limit`: values beyond the limit for at least the delay.
+/// `limit`: holds after values beyond the limit for the delay.
 struct LimitRule: RuleKind {
   let limit: Bound
   let delay: TimeSpan
@@ -34,16 +34,13 @@ extension LimitRule {
 }
 
 extension Rule.Kind {
-  /// Beyond the limit for at least `delay`.
+  /// Values beyond the limit for at least `delay`.
   public static func limit(_ limit: Bound, delay: TimeSpan) -> Self {
     Self(LimitRule(limit: limit, delay: delay))
   }
 }
 
-/// A run starts at its first violating sample.
-///
-/// A sample inside the limit breaks it, and so does a
-/// gap longer than the hold.
+/// Times runs of violating samples, which a sample inside the limit or the end of a hold breaks.
 struct LimitDetector: Detecting {
   let delay: TimeSpan
   let clearDelay: TimeSpan

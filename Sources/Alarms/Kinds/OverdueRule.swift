@@ -1,10 +1,10 @@
 import Fields
 public import Vitals
 
-/// `overdue`: something has been due for a delay.
+/// `overdue`: holds when an item has been due for a delay.
 struct OverdueRule: RuleKind {
   let item: DueItem
-  /// Negative for a rule that holds ahead of the due time.
+  /// Negative to hold ahead of the due time.
   let delay: TimeSpan
 
   static let symbol = "overdue"
@@ -45,7 +45,7 @@ extension OverdueRule {
 }
 
 extension Rule.Kind {
-  /// Something has been due for `delay`; a negative delay holds ahead of the due time.
+  /// The item has been due for `delay`; a negative delay holds ahead of the due time.
   public static func overdue(_ item: DueItem, delay: TimeSpan) -> Self {
     Self(OverdueRule(item: item, delay: delay))
   }

@@ -1,24 +1,24 @@
 import Fields
 import Vitals
 
-/// One kind of alarm rule: the type describes the kind, a value holds the parameters of one rule.
+/// A kind of rule: the type describes the kind, its values hold the parameters of one rule.
 ///
-/// A kind is one file in this folder, with its detector, and one row of ``Rule/kinds``. Everything
-/// that reads profiles, judges values, orders conditions or draws limits asks the kind; nothing
-/// else names one. Only the first group has no defaults.
+/// To add a kind, write one file in this folder with a conforming type and its detector, and add
+/// the type to ``Rule/kinds``. No other code names a kind: reading and writing of profiles,
+/// judging, ladders, phases and screens ask this protocol.
 protocol RuleKind: Hashable, Sendable {
   // MARK: In a profile
 
   /// The word for the kind in profiles and alarm logs.
   static var symbol: String { get }
-  /// The keys of this kind, beside those that every rule has.
+  /// The keys of this kind, in addition to those of every rule.
   static var keys: [String] { get }
   static var parameterUse: ParameterUse { get }
-  /// Reads the parameters; that the table has no other keys is already known.
+  /// Reads the parameters; unknown keys have been refused before.
   init(_ table: FieldTable) throws(FieldError)
-  /// The parameters as a profile writes them: `init(_:)` of these gives an equal value.
+  /// The parameters as a profile writes them; ``init(_:)`` reads them back as equal.
   var fields: [Field] { get }
-  /// The text of a rule that gives none.
+  /// The text of a rule without one.
   func defaultText(_ parameter: Parameter?) -> String
   func defaultClearDelay(_ parameter: Parameter?) -> TimeSpan
   func latchesByDefault(_ priority: Priority) -> Bool
@@ -26,45 +26,44 @@ protocol RuleKind: Hashable, Sendable {
   // MARK: When it holds
 
   func detector(clearDelay: TimeSpan, deadband: Amount) -> any Detecting
-  /// What makes its conditions begin and end.
   var input: RuleInput { get }
-  /// The limit that values are compared with; nil where the kind has none.
+  /// The limit; nil for a kind without one.
   var bound: Bound? { get }
-  /// The side of the ladder that its conditions stand on.
+  /// The direction that, with the parameter, makes its ladder.
   var direction: Direction { get }
-  /// Whether it can judge without knowing the patient as before the infusion.
+  /// Whether it is judged before the infusion; false where it compares with a baseline.
   var judgesBeforeInfusion: Bool { get }
-  /// Whether it judges a measurement that may be old or of another patient.
+  /// Whether it judges measurements of unknown age or of another patient.
   var judgesDoubtfulMeasurements: Bool { get }
-  /// Whether its conditions concern the patient rather than work that is due.
+  /// Whether its conditions are about the patient; only these escalate.
   var isPhysiological: Bool { get }
-  /// How many measurements must agree; nil where each counts for itself.
+  /// How many measurements must violate in a row; nil if the kind does not count them.
   var measurementCount: Int? { get }
 
   // MARK: On screens and paper
 
-  /// Whether tiles and charts mark its limit.
+  /// Whether tiles and charts show its limit.
   var isMarkedLimit: Bool { get }
-  /// What the limits page shows in place of a limit.
+  /// The words of the limits page instead of a limit.
   var limitWords: String { get }
-  /// What the limits page shows as the delay.
+  /// The words of the limits page for the delay.
   var delayWords: String { get }
 }
 
-/// Whether a rule of a kind names a parameter.
+/// Whether a rule of a kind has the key `parameter`.
 enum ParameterUse {
   case required
   case optional
   case refused
 }
 
-/// What a rule listens to.
+/// The input of a rule.
 enum RuleInput: Hashable, Sendable {
   /// The values of its parameter.
   case values
   /// A flag of a device.
   case flag(DeviceFlag)
-  /// Something due.
+  /// The due time of an item.
   case due(DueItem)
   /// The conditions of other rules.
   case conditions
@@ -90,7 +89,6 @@ extension RuleKind {
 }
 
 extension Parameter {
-  /// How long values must stay inside a limit, unless a rule says otherwise: measurements and
-  /// charted scores have no clear delay.
+  /// The clear delay of a rule without one: none for measurements and charted scores.
   var defaultClearDelay: TimeSpan { isCuff || self == .sedation ? .zero : .seconds(5) }
 }

@@ -1,12 +1,12 @@
 import Fields
 import Vitals
 
-/// Bounds as a profile writes them: one of six keys, and two that only relative bounds have.
+/// Bounds as a profile writes them.
 extension Bound {
-  /// Exactly one of these stands in a rule with a bound.
+  /// A rule with a bound has exactly one of these.
   private static let limitKeys =
     Comparison.allCases.map(\.key) + ["below_baseline", "above_baseline"]
-  /// The keys of a rule with a bound, beside those of its kind.
+  /// All keys of a bound.
   static let keys = limitKeys + ["not_below", "not_above"]
 
   fileprivate init(_ table: FieldTable) throws(FieldError) {
@@ -62,7 +62,7 @@ extension Bound {
     }
   }
 
-  /// The text of a rule that gives none: `SpO2 low`.
+  /// The text of a rule without one, as `SpO2 low`.
   func defaultText(_ parameter: Parameter?) -> String {
     "\(parameter?.label ?? "") \(comparison.direction == .low ? "low" : "high")"
   }
@@ -73,7 +73,7 @@ extension FieldTable {
 }
 
 extension Bound.Offset {
-  /// The offset as a profile writes it: `+20%`, `-30`.
+  /// The offset as a profile writes it, as `+20%` or `-30`.
   public var text: String {
     switch self {
     case .percent(let hundredths):
@@ -82,7 +82,7 @@ extension Bound.Offset {
     }
   }
 
-  /// The offset of a text; nil without a sign and with more than two decimal places.
+  /// Nil without a sign, and with more than four digits or two decimal places.
   package init?(text: String) {
     let isPercent = text.hasSuffix("%")
     guard let hundredths = Self.hundredths(isPercent ? text.dropLast() : text[...]) else {

@@ -1,6 +1,6 @@
 public import Vitals
 
-/// On which side of its limit a value violates a rule.
+/// The comparison by which a value violates a limit.
 public enum Comparison: CaseIterable, Hashable, Sendable {
   /// value < limit
   case below
@@ -11,7 +11,7 @@ public enum Comparison: CaseIterable, Hashable, Sendable {
   /// value ≥ limit
   case atOrAbove
 
-  /// The direction the limit lies in.
+  /// The side on which values violate.
   public var direction: Direction {
     switch self {
     case .below, .atOrBelow: .low
@@ -19,7 +19,7 @@ public enum Comparison: CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The sign on the alarm line.
+  /// The sign in an alarm text, as `≤`.
   public var sign: String {
     switch self {
     case .below: "<"
@@ -29,7 +29,7 @@ public enum Comparison: CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The key in a profile.
+  /// The key in a profile, as `at_or_below`.
   public var key: String {
     switch self {
     case .below: "below"
@@ -40,46 +40,44 @@ public enum Comparison: CaseIterable, Hashable, Sendable {
   }
 }
 
-/// Whether a limit is at the low or the high side.
+/// The side on which values violate a limit.
 public enum Direction: Hashable, Sendable {
-  /// Values below it are wrong.
+  /// Values below the limit violate.
   case low
-  /// Values above it are wrong.
+  /// Values above the limit violate.
   case high
 }
 
 /// The limit of a rule as the profile gives it.
 public struct Bound: Hashable, Sendable {
-  /// How the limit is computed.
+  /// A fixed limit, or one relative to the baseline of the patient.
   public enum Limit: Hashable, Sendable {
-    /// A fixed amount.
+    /// An amount in the unit of the parameter.
     case absolute(Amount)
-    /// An offset from the patient's own baseline, bounded by `not_below` or `not_above`.
+    /// An offset from the baseline; the sum is kept within `notBelow` and `notAbove`.
     case baseline(Offset, notBelow: Amount?, notAbove: Amount?)
   }
 
   /// An offset from a baseline.
   public enum Offset: Hashable, Sendable {
-    /// Hundredths of a percent of the baseline, with sign: +20 % is 2000.
+    /// Hundredths of a percent of the baseline; +20 % is 2000.
     case percent(hundredths: Int32)
-    /// An amount in the parameter's unit, with sign.
+    /// A signed amount in the unit of the parameter.
     case amount(Amount)
   }
 
-  /// The side that violates.
-  ///
-  /// Baseline limits include the limit itself.
+  /// For a limit relative to the baseline always ``Comparison/atOrBelow`` or
+  /// ``Comparison/atOrAbove``.
   public let comparison: Comparison
   /// The limit.
   public let limit: Limit
 
-  /// A bound.
-  public init(_ comparison: Comparison, _ limit: Limit) {
+  package init(_ comparison: Comparison, _ limit: Limit) {
     self.comparison = comparison
     self.limit = limit
   }
 
-  /// Whether the limit needs the patient's baseline.
+  /// Whether the limit needs a baseline.
   public var isRelative: Bool {
     switch limit {
     case .absolute: false
@@ -87,24 +85,24 @@ public struct Bound: Hashable, Sendable {
     }
   }
 
-  /// The threshold in force; nil while a baseline is needed and there is none.
+  /// The threshold in force; nil without the baseline that it needs.
   ///
-  /// A percentage of the baseline is compared exactly: since the limit itself violates, rounding
-  /// the product up (high) or down (low) to a hundredth changes no decision.
+  /// A percentage is rounded away from the baseline to a hundredth. Since the limit itself violates,
+  /// the rounding changes no judgement.
   public func threshold(baseline: Amount?) -> Threshold? {
     switch limit {
     case .absolute(let amount): return Threshold(comparison, amount)
     case .baseline(let offset, let notBelow, let notAbove):
       guard let baseline else { return nil }
-      var amount = Self.apply(offset, to: baseline, rounding: comparison.direction)
+      var amount = Self.sum(of: baseline, offset, rounding: comparison.direction)
       if let notBelow { amount = max(amount, notBelow) }
       if let notAbove { amount = min(amount, notAbove) }
       return Threshold(comparison, amount)
     }
   }
 
-  private static func apply(
-    _ offset: Offset, to baseline: Amount, rounding direction: Direction
+  private static func sum(
+    of baseline: Amount, _ offset: Offset, rounding direction: Direction
   ) -> Amount {
     switch offset {
     case .amount(let amount): return baseline + amount
@@ -117,20 +115,19 @@ public struct Bound: Hashable, Sendable {
   }
 }
 
-/// A limit in force: an amount and the side that violates.
+/// A limit in force.
 public struct Threshold: Hashable, Sendable {
-  /// The side that violates.
+  /// The comparison by which a value violates.
   public let comparison: Comparison
   /// The limit.
   public let limit: Amount
 
-  /// A threshold.
-  public init(_ comparison: Comparison, _ limit: Amount) {
+  package init(_ comparison: Comparison, _ limit: Amount) {
     self.comparison = comparison
     self.limit = limit
   }
 
-  /// Whether a value is beyond the limit; judged on the value received, never on a rounded one.
+  /// Whether a value violates; pass the value as received, never a rounded one.
   public func isViolated(by value: Amount) -> Bool {
     switch comparison {
     case .below: value < limit
@@ -140,7 +137,7 @@ public struct Threshold: Hashable, Sendable {
     }
   }
 
-  /// Whether a value is back inside by at least the deadband.
+  /// Whether a value is inside the limit by at least the deadband.
   public func isInside(_ value: Amount, deadband: Amount) -> Bool {
     switch comparison.direction {
     case .low: !Threshold(comparison, limit + deadband).isViolated(by: value)

@@ -1,16 +1,16 @@
-/// How urgently a nurse must look (IEC 60601-1-8).
+/// The priority of an alarm condition (IEC 60601-1-8).
 public enum Priority: Int, CaseIterable, Comparable, Hashable, Sendable {
-  /// Awareness.
+  /// Requires awareness.
   case low = 1
-  /// Prompt response.
+  /// Requires a prompt response.
   case medium = 2
-  /// Immediate response.
+  /// Requires an immediate response.
   case high = 3
 
-  /// Less urgent or not.
+  /// Orders by urgency.
   public static func < (left: Priority, right: Priority) -> Bool { left.rawValue < right.rawValue }
 
-  /// The word in profiles and logs.
+  /// The word in profiles and alarm logs.
   public var symbol: String {
     switch self {
     case .low: "low"
@@ -19,12 +19,12 @@ public enum Priority: Int, CaseIterable, Comparable, Hashable, Sendable {
     }
   }
 
-  /// The priority of a word; nil when there is none such.
+  /// Nil for a word that is no priority.
   public init?(symbol: String) {
     guard let found = Self.allCases.first(where: { $0.symbol == symbol }) else { return nil }
     self = found
   }
 
-  /// The stars that carry the priority where there is no colour.
+  /// One to three stars, for displays without colour.
   public var stars: String { String(repeating: "*", count: rawValue) }
 }

@@ -6,7 +6,7 @@ extension Profile {
     "name", "version", "expected", "bp_interval", "bp_interval_recovery", "guard", "rule",
   ]
 
-  /// The profile as fields, complete: ``Profile/init(fields:)`` of them gives it back.
+  /// The complete profile; ``Profile/init(fields:)`` reads it back as equal.
   public var fields: [Field] {
     [
       Field("name", .text(name)),
@@ -19,8 +19,8 @@ extension Profile {
     ]
   }
 
-  /// Reads a profile strictly: unknown keys, duplicate ids, wrong types and limits that are
-  /// inverted or beyond the guard are refused.
+  /// Reads a profile and refuses unknown keys, duplicate ids, wrong types, and limits that are
+  /// inverted or beyond the guard.
   public init(fields: [Field]) throws(FieldError) {
     let table = FieldTable(fields: fields)
     try table.refuseUnknown(Self.keys)
@@ -92,7 +92,7 @@ extension Profile {
       switch bound.limit {
       case .absolute(let amount): (key, limit) = (bound.comparison.key, amount)
       case .baseline(_, let notBelow, let notAbove):
-        // The limit that the patient's baseline cannot take back inside the guard.
+        // Whatever the baseline, the limit is at least this far out.
         let bounded = direction == .high ? notBelow : notAbove
         guard let bounded else { continue }
         (key, limit) = (direction == .high ? "not_below" : "not_above", bounded)
@@ -124,6 +124,6 @@ extension Profile {
 }
 
 extension Parameter {
-  /// The parameter whose guards count: heart and pulse rate share those of the rate.
+  /// The parameter whose guard and baseline apply: `rate` for heart and pulse rate.
   var guarded: Parameter { self == .heartRate || self == .pulseRate ? .rate : self }
 }

@@ -1,10 +1,10 @@
 import Vitals
 
 extension Profile {
-  /// The profile in force unless the clinic gives its own.
+  /// The built-in profile, in force unless the clinic has its own.
   ///
-  /// The figures are starting values to be replaced by the clinic's protocol. Within one parameter
-  /// and direction a later rule ranks above an earlier one of the same priority.
+  /// Its figures are starting values, to be replaced by the protocol of the clinic. Of two rules
+  /// with one parameter, direction and priority the later ranks higher.
   public static let ketamineAdult = Profile(
     name: "ketamine-adult", version: 1, expected: [.rate, .saturation, .cuff],
     pressureInterval: .minutes(5), recoveryPressureInterval: .minutes(15),

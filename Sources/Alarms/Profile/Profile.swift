@@ -1,23 +1,23 @@
 public import Vitals
 
-/// The clinic's alarm protocol: the rules of a session and what it expects.
+/// The alarm protocol of a clinic.
 public struct Profile: Hashable, Sendable {
-  /// The name, as `ketamine-adult`.
+  /// Shown on screens and in alarm logs, as `ketamine-adult`.
   public let name: String
-  /// The clinic's own version number.
+  /// Counted by the clinic.
   public let version: Int
-  /// What must be measured; lost or never-arrived data of these is an alarm.
+  /// The data whose loss or absence is a technical condition.
   public let expected: [Expected]
-  /// The planned spacing of pressure measurements during the infusion.
+  /// The time between pressure measurements during the infusion.
   public let pressureInterval: TimeSpan
-  /// The planned spacing of pressure measurements in recovery.
+  /// The time between pressure measurements in recovery.
   public let recoveryPressureInterval: TimeSpan
-  /// The limits no session may go beyond.
+  /// The limits beyond which no limit may be set.
   public let guardLimits: [GuardLimit]
-  /// The rules, in the order of the file; a later one ranks higher at equal priority.
+  /// In the order of the file; at equal priority a later rule ranks higher.
   public let rules: [Rule]
 
-  /// A profile; the reader of files checks it, see ``Profile/init(fields:)``.
+  /// A profile without checks; ``Profile/init(fields:)`` checks what it reads.
   public init(
     name: String, version: Int, expected: [Expected], pressureInterval: TimeSpan,
     recoveryPressureInterval: TimeSpan, guardLimits: [GuardLimit], rules: [Rule]
@@ -31,14 +31,14 @@ public struct Profile: Hashable, Sendable {
     self.rules = rules
   }
 
-  /// The guard of a parameter in a direction; heart and pulse rate share that of `rate`.
+  /// The guard of a parameter; heart and pulse rate have that of `rate`.
   public func guardLimit(of parameter: Parameter, _ direction: Direction) -> Amount? {
     let name = parameter == .heartRate || parameter == .pulseRate ? Parameter.rate : parameter
     return guardLimits.first { $0.parameter == name && $0.direction == direction }?.limit
   }
 }
 
-/// A kind of data a session expects.
+/// Data that a profile can expect.
 public enum Expected: String, CaseIterable, Hashable, Sendable {
   /// Heart or pulse rate.
   case rate = "rate"
@@ -49,7 +49,7 @@ public enum Expected: String, CaseIterable, Hashable, Sendable {
   /// Respiratory rate.
   case respiratoryRate = "rr"
 
-  /// The word in an alarm text.
+  /// The first word of the alarm text.
   public var label: String {
     switch self {
     case .rate: "Rate"
@@ -60,17 +60,16 @@ public enum Expected: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// A limit that the limits of one parameter must not go beyond.
+/// A limit beyond which the limits of a parameter must not be set.
 public struct GuardLimit: Hashable, Sendable {
-  /// The parameter.
+  /// Never heart or pulse rate, which have the guard of `rate`.
   public let parameter: Parameter
-  /// Low limits must not be under, high limits not over the guard.
+  /// Low limits must not be below the guard, high limits not above it.
   public let direction: Direction
   /// The guard.
   public let limit: Amount
 
-  /// A guard.
-  public init(_ parameter: Parameter, _ direction: Direction, _ limit: Amount) {
+  package init(_ parameter: Parameter, _ direction: Direction, _ limit: Amount) {
     self.parameter = parameter
     self.direction = direction
     self.limit = limit
@@ -79,12 +78,12 @@ public struct GuardLimit: Hashable, Sendable {
   /// The key in a profile, as `spo2_low`.
   public var key: String { "\(parameter.symbol)_\(direction == .low ? "low" : "high")" }
 
-  /// Whether an alarm limit is within the guard.
+  /// Whether a limit is not beyond the guard.
   public func allows(_ amount: Amount) -> Bool {
     direction == .low ? amount >= limit : amount <= limit
   }
 
-  /// The guards of the design, where a profile gives none.
+  /// The guards of a profile that has none.
   public static let defaults = [
     GuardLimit(.rate, .low, Amount(units: 30)),
     GuardLimit(.rate, .high, Amount(units: 170)),

@@ -89,7 +89,7 @@ extension Rule {
 extension FieldTable {
   func missing(_ key: String) -> FieldError { .missingKey(rule: rule, key: key) }
 
-  /// A time span up to the longest a session can plan, eight hours.
+  /// A time span of at most eight hours, the longest that a session can plan.
   func span(_ key: String, atLeast least: TimeSpan) throws(FieldError) -> TimeSpan? {
     guard let span = try span(key) else { return nil }
     guard span >= least, span <= .hours(8) else {

@@ -1,5 +1,5 @@
 extension Rule {
-  /// Every kind of rule, in the order in which errors name them.
+  /// All kinds, in the order of error messages.
   static let kinds: [any RuleKind.Type] = [
     LimitRule.self,
     ConsecutiveRule.self,
@@ -10,26 +10,26 @@ extension Rule {
     CombinationRule.self,
   ]
 
-  /// When a rule holds: one of the ``Rule/kinds`` with its parameters.
+  /// A kind with the parameters of one rule.
   public struct Kind: Hashable, Sendable {
     let definition: any RuleKind
 
     init(_ definition: any RuleKind) { self.definition = definition }
 
-    /// The word for the kind in profiles.
+    /// The word for the kind in profiles and alarm logs.
     public var symbol: String { type(of: definition).symbol }
 
-    /// The kind without its parameters.
+    /// The kind without the parameters.
     public var name: Name { Name(type(of: definition)) }
 
-    /// A row of ``Rule/kinds``.
+    /// A kind without parameters.
     public struct Name: Hashable, Sendable {
       /// The word for the kind in profiles and alarm logs.
       public let symbol: String
 
       fileprivate init(_ kind: any RuleKind.Type) { symbol = kind.symbol }
 
-      /// The kind of a word; nil when there is none such.
+      /// Nil for a word that is no kind.
       public init?(symbol: String) {
         guard let kind = Rule.kinds.first(where: { $0.symbol == symbol }) else { return nil }
         self.init(kind)
@@ -42,7 +42,7 @@ extension Rule {
       return equals(left.definition)
     }
 
-    /// Feeds kind and parameters into the hasher.
+    /// Hashes kind and parameters.
     public func hash(into hasher: inout Hasher) {
       hasher.combine(symbol)
       definition.hash(into: &hasher)

@@ -1,31 +1,31 @@
 public import Vitals
 
-/// One rule of a profile: data, not code.
+/// One rule of a profile.
 public struct Rule: Hashable, Sendable {
-  /// The unique name.
+  /// Unique in the profile.
   public let id: String
-  /// When it holds.
+  /// The kind with its parameters.
   public let kind: Kind
-  /// What is judged; nil where nothing measured is.
+  /// The parameter judged; nil where nothing measured is.
   public let parameter: Parameter?
-  /// How urgent its condition is.
+  /// The priority of its conditions before escalation.
   public let priority: Priority
-  /// How far back inside a value must be to clear.
+  /// How far inside the limit values must be to clear.
   public let deadband: Amount
-  /// For how long it must be back inside.
+  /// How long values must stay inside to clear.
   public let clearDelay: TimeSpan
-  /// Whether its condition signals on after it is over, until acknowledged.
+  /// Whether its conditions signal until acknowledged.
   public let isLatching: Bool
-  /// The phases it is judged in; nil for those of its kind, see ``Judgement``.
+  /// The phases in which it is judged; nil for all that its kind allows.
   public let phases: [Phase]?
-  /// What it is called on the limits page, and the alarm text where no value makes one.
+  /// The name on the limits page, and the alarm text without a value.
   public let text: String
-  /// Words added to an alarm text, as `repeat BP`.
+  /// Words at the end of the alarm text, as `repeat BP`.
   public let hint: String?
-  /// Whose protocol it is.
+  /// The origin of its figures, as a citation.
   public let source: String
 
-  /// A rule; latching and clear delay have the defaults of the priority and the kind.
+  /// A rule; nil for `isLatching` means the default of kind and priority.
   public init(
     id: String, kind: Kind, parameter: Parameter?, priority: Priority,
     deadband: Amount = Amount(hundredths: 0), clearDelay: TimeSpan = .zero,
@@ -45,22 +45,22 @@ public struct Rule: Hashable, Sendable {
     self.source = source
   }
 
-  /// The bound of the kinds that have one.
+  /// The limit; nil for a kind without one.
   public var bound: Bound? { kind.definition.bound }
 
-  /// Whether its condition is about the patient's body, not about work that is due.
+  /// Whether its conditions are about the patient; only these escalate.
   public var isPhysiological: Bool { kind.definition.isPhysiological }
 
-  /// Whether tiles and charts mark its limit.
+  /// Whether tiles and charts show its limit.
   package var isMarkedLimit: Bool { kind.definition.isMarkedLimit }
 
-  /// What the limits page shows in place of a limit.
+  /// The words of the limits page instead of a limit.
   package var limitWords: String { kind.definition.limitWords }
 
-  /// What the limits page shows as the delay.
+  /// The words of the limits page for the delay.
   package var delayWords: String { kind.definition.delayWords }
 
-  /// What is due where it waits for that.
+  /// The item that must be due; nil for rules with another input.
   var dueItem: DueItem? {
     guard case .due(let item) = kind.definition.input else { return nil }
     return item

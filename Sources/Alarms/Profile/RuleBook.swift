@@ -1,6 +1,6 @@
 import Vitals
 
-/// The rules of a profile with the limits and baselines of the session.
+/// The limits in force: the profile, what the nurse changed, and the baselines of the patient.
 struct RuleBook: Equatable, Sendable {
   let profile: Profile
   /// By rule id.
@@ -9,7 +9,7 @@ struct RuleBook: Equatable, Sendable {
 
   init(_ profile: Profile) { self.profile = profile }
 
-  /// Sets the limit of a rule; nil returns to the profile.
+  /// Sets the limit of a rule by its id; nil restores the limit of the profile.
   mutating func setLimit(of id: String, to limit: Amount?) { changedLimits[id] = limit }
 
   /// Sets a baseline; nil removes it.
@@ -17,29 +17,29 @@ struct RuleBook: Equatable, Sendable {
     baselines[parameter] = amount
   }
 
-  /// The threshold in force; nil without a bound, and while the rule rests for want of a baseline.
+  /// The threshold in force; nil without a bound, and while a baseline is missing.
   func threshold(of rule: Rule) -> Threshold? {
     guard let bound = rule.bound else { return nil }
     if let changed = changedLimits[rule.id] { return Threshold(bound.comparison, changed) }
     return bound.threshold(baseline: baseline(of: rule))
   }
 
-  /// What the profile alone would put in force.
+  /// The threshold without the change by the nurse.
   func profileThreshold(of rule: Rule) -> Threshold? {
     rule.bound?.threshold(baseline: baseline(of: rule))
   }
 
-  /// The baseline of the rule's parameter; heart and pulse rate have that of the rate.
+  /// The baseline of the parameter of a rule; that of `rate` for heart and pulse rate.
   private func baseline(of rule: Rule) -> Amount? {
     rule.parameter.flatMap { baselines[$0.guarded] }
   }
 
-  /// The baseline that the limit of a rule is computed from; nil for an absolute limit.
+  /// The baseline from which the limit of a rule is computed; nil for an absolute limit.
   func relevantBaseline(of rule: Rule) -> Amount? {
     rule.bound?.isRelative == true ? baseline(of: rule) : nil
   }
 
-  /// Where the limit in force comes from; nil without a limit.
+  /// The origin of the limit in force; nil without a limit.
   func limitSource(of rule: Rule) -> LimitSource? {
     guard let bound = rule.bound else { return nil }
     if changedLimits[rule.id] != nil { return .session }

@@ -1,13 +1,13 @@
 import Vitals
 
-/// What is known of a record that other rules decided, while its lines are followed.
+/// Follows a session recorded under other alarm semantics: applies its lines to the board.
 struct Recording: Equatable, Sendable {
-  /// The length of the pause that was asked for last; the line of the log does not say.
+  /// The length of the latest alarm pause, which its line does not contain.
   private var pauseLength: TimeSpan?
 
   // MARK: Inputs
 
-  /// Keeps what a screen shows beside the conditions; decides nothing.
+  /// Applies the parts of an input that screens show beside the conditions.
   mutating func observe(
     _ input: AlarmInput, on board: inout ConditionBoard, at time: SessionTime
   ) {
@@ -36,7 +36,8 @@ struct Recording: Equatable, Sendable {
         board.watches[index].isJudged = board.watches[index].judges(in: phase)
       }
     case .alarmPause(let length, _, _): pauseLength = length
-    case .flag, .technicalMoved, .baseline, .limit, .rule, .acknowledge, .audioPause, .audioOff,
+    case .flag, .technicalReprioritised, .baseline, .limit, .rule, .acknowledge, .audioPause,
+      .audioOff,
       .alarmResume:
       break
     }
@@ -44,7 +45,7 @@ struct Recording: Equatable, Sendable {
 
   // MARK: Lines
 
-  /// Brings the board into the state that a line describes.
+  /// Brings the board into the state that a recorded line describes.
   func adopt(_ transition: Transition, on board: inout ConditionBoard) {
     let time = transition.time
     switch transition.event {
@@ -65,7 +66,7 @@ struct Recording: Equatable, Sendable {
     }
   }
 
-  /// Brings limits, baselines and rules that are off in line with a line about them.
+  /// Applies a line about a limit, a baseline or a rule switched off or on.
   private func adopt(
     _ event: Transition.Event, of subject: Transition.Subject, on board: inout ConditionBoard
   ) {
@@ -117,8 +118,10 @@ struct Recording: Equatable, Sendable {
     }
   }
 
-  /// The watch of a condition of the record: the one that has it, the rule of that name, a technical
-  /// one that the session found too, or a new one for what this version does not know.
+  /// The watch for a recorded condition.
+  ///
+  /// By number, then by rule id, then a technical condition of the same kind and priority, preferably
+  /// one that the session has detected too; a new watch for a name that this version does not know.
   private func watch(
     for subject: Transition.Subject, id: Int, on board: inout ConditionBoard
   ) -> Watch.Index {
@@ -138,7 +141,7 @@ struct Recording: Equatable, Sendable {
         TechnicalCondition(kind: kind, subject: "a device", priority: subject.priority))
   }
 
-  /// Of what this version does not know so many names are kept at most, then the first goes.
+  /// The most unknown names kept; a further one replaces the first.
   private static let recordedLimit = 64
 
   private func recordedWatch(
@@ -159,14 +162,13 @@ struct Recording: Equatable, Sendable {
 }
 
 extension ConditionBoard {
-  /// Computes every threshold again, after a limit or a baseline was set.
   fileprivate mutating func computeThresholds() {
     for index in watches.indices {
       if let rule = watches[index].rule { watches[index].threshold = rules.threshold(of: rule) }
     }
   }
 
-  /// Clears what the record said and raises what holds now as new.
+  /// Clears all conditions, resets signals and rules, and raises what holds now.
   mutating func decideAnew(at time: SessionTime) {
     let note = "decided anew"
     for index in watches.indices {
@@ -188,7 +190,7 @@ extension ConditionBoard {
 }
 
 extension Transition.Subject {
-  /// When the condition was raised, by its onset and delay.
+  /// The time of the raise, from onset and delay.
   fileprivate var raised: SessionTime? {
     guard let onset, let delay else { return nil }
     return onset + delay
@@ -196,7 +198,7 @@ extension Transition.Subject {
 }
 
 extension Watch {
-  /// Takes over the state of the condition as a line of a record gives it.
+  /// Enters the state that a recorded line describes.
   fileprivate mutating func adopt(_ transition: Transition, _ condition: Condition) {
     var condition = condition
     switch transition.event {

@@ -1,16 +1,16 @@
 public import Vitals
 
-/// A pause of all alarm signals, for a patient who leaves the chair.
+/// A pause of all alarm signals, as for a patient who leaves the chair.
 ///
-/// Everything is still judged, logged and shown; audio, flash, reminders and escalation rest.
+/// Audio, flash, reminders and escalation pause. Judging, the alarm log and the screens go on.
 public struct AlarmPause: Hashable, Sendable {
-  /// Until when.
+  /// The end of the pause.
   public let until: SessionTime
-  /// Why, in the nurse's words.
+  /// The reason, in the words of the nurse.
   public let reason: String
 
-  /// The shortest and longest pause.
+  /// The permitted lengths.
   public static let lengths = TimeSpan.minutes(1)...TimeSpan.minutes(10)
-  /// How much valid data must lie between two pauses.
+  /// The time that valid data must cover between two pauses.
   public static let requiredBetween = TimeSpan.seconds(60)
 }

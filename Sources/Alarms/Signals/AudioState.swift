@@ -1,6 +1,6 @@
 public import Vitals
 
-/// Whether alarms may be heard.
+/// Whether alarm audio is on, paused or off.
 ///
 /// | state | pause | end pause | pause over | off | on | breaking condition | phase change |
 /// |---|---|---|---|---|---|---|---|
@@ -8,17 +8,16 @@ public import Vitals
 /// | paused | – | on | on | off | – | on | – |
 /// | off | – | – | – | – | on | on | on |
 public struct AudioState: Equatable, Sendable {
-  /// The state of all alarm audio.
+  /// The state of alarm audio.
   public enum State: Hashable, Sendable {
-    /// Alarms are heard.
+    /// Conditions are audible.
     case on
-    /// All audio rests until a time, counted down on the screen.
+    /// Audio is paused until a time.
     case paused(until: SessionTime)
-    /// All audio is off until somebody or something ends it.
+    /// Audio is off; reminders count from a time.
     case off(remindersFrom: SessionTime)
   }
 
-  /// What can happen to it.
   enum Input: Hashable, Sendable, CaseIterable {
     case pause
     case endPause
@@ -29,13 +28,13 @@ public struct AudioState: Equatable, Sendable {
     case phaseChange
   }
 
-  /// How long an audio pause lasts.
+  /// The length of an audio pause.
   public static let pauseLength = TimeSpan.seconds(120)
 
-  /// The state now.
+  /// The present state.
   public private(set) var state: State = .on
 
-  /// The log event of a change; nil when nothing changed.
+  /// Returns the event for the alarm log; nil if the state stays.
   mutating func handle(_ input: Input, at time: SessionTime) -> Transition.Event? {
     switch (state, input) {
     case (.on, .pause):
@@ -57,10 +56,10 @@ public struct AudioState: Equatable, Sendable {
     }
   }
 
-  /// Takes the state that a record says, whatever led to it.
+  /// Enters the state of a recorded line, whatever the state before.
   mutating func adopt(_ state: State) { self.state = state }
 
-  /// Restarts the countdown or the reminders at a time.
+  /// Restarts the countdown of a pause or the reminders of audio off.
   mutating func restart(at time: SessionTime) {
     switch state {
     case .on: break

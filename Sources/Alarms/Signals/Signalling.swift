@@ -1,45 +1,45 @@
 import Vitals
 
-/// What may signal: audio, the pause of all signals, escalation, reminders and bursts.
+/// Audio, the alarm pause, bursts, and the times of escalation and reminders.
 struct Signalling: Equatable, Sendable {
-  /// How long a medium condition may stay unacknowledged before it becomes high.
+  /// The time after which an unacknowledged medium condition becomes high.
   static let escalationDelay = TimeSpan.seconds(120)
-  /// How often an acknowledged condition, or audio off, reminds.
+  /// The time between reminders of an acknowledged condition or of audio off.
   static let reminderInterval = TimeSpan.seconds(180)
 
   private(set) var audio = AudioState()
-  /// Nil while signals are not paused.
+  /// Nil while alarm signals are not paused.
   private(set) var pause: AlarmPause?
-  /// How many bursts have been asked for.
+  /// The number of bursts requested so far.
   private(set) var bursts = 0
 
   // MARK: Conditions
 
-  /// When a condition escalates: only one that is shown, and never while signals are paused.
+  /// The time of escalation; nil for a condition that is not shown, and during an alarm pause.
   func escalationDue(_ watch: Watch) -> SessionTime? {
     guard watch.canEscalate, pause == nil, let shownSince = watch.shownSince else { return nil }
     return max(watch.attention + Self.escalationDelay, shownSince)
   }
 
-  /// When an acknowledged condition reminds; reminders that fall into an audio pause sound when
-  /// it ends.
+  /// The time of the next reminder; nil for a condition that is not shown, and during a pause of
+  /// alarms or audio, after which a missed reminder is given.
   func reminderDue(_ watch: Watch) -> SessionTime? {
     guard watch.reminds, pause == nil, watch.shownSince != nil else { return nil }
     if case .paused = audio.state { return nil }
     return watch.attention + Self.reminderInterval
   }
 
-  /// When a condition next escalates or reminds.
+  /// The time of escalation or of the next reminder.
   func due(_ watch: Watch) -> SessionTime? { escalationDue(watch) ?? reminderDue(watch) }
 
   mutating func requestBurst() { bursts += 1 }
 
-  /// Counts on from the bursts that were asked for before.
-  mutating func passBursts(_ count: Int) { bursts = count }
+  /// Continues the count of bursts.
+  mutating func continueBursts(from count: Int) { bursts = count }
 
   // MARK: Audio
 
-  /// The log line of a change of audio; nil when nothing changes.
+  /// Returns the line of a change of audio; nil if the state stays.
   mutating func handle(
     _ input: AudioState.Input, by operatorName: Operator? = nil, note: String? = nil,
     at time: SessionTime
@@ -54,7 +54,7 @@ struct Signalling: Equatable, Sendable {
     return until <= time
   }
 
-  /// The line of the reminder of audio off, and a burst, when it is due.
+  /// Requests a burst and returns a line if a reminder of audio off is due.
   mutating func remindOfAudioOff(at time: SessionTime) -> Transition? {
     guard let due = audioReminderDue, due <= time else { return nil }
     audio.restart(at: time)
@@ -73,7 +73,7 @@ struct Signalling: Equatable, Sendable {
 
   mutating func begin(_ pause: AlarmPause) { self.pause = pause }
 
-  /// Ends the pause; the reminders of audio off start anew.
+  /// Ends the alarm pause and restarts the reminders of audio off.
   mutating func endPause(at time: SessionTime) {
     pause = nil
     if case .off = audio.state { audio.restart(at: time) }
@@ -81,7 +81,7 @@ struct Signalling: Equatable, Sendable {
 
   // MARK: Time
 
-  /// When audio or the pause next changes or reminds by itself.
+  /// The next end of a pause or reminder of audio off; nil without one.
   var deadline: SessionTime? {
     var deadline = audioReminderDue
     if case .paused(let until) = audio.state { deadline = until }
@@ -89,7 +89,7 @@ struct Signalling: Equatable, Sendable {
     return min(deadline ?? pause.until, pause.until)
   }
 
-  /// After a suspend: a countdown or reminder that fell into it starts at the wake-up.
+  /// Restarts a countdown or reminder of audio that fell into a suspend at its end.
   mutating func restart(after suspend: Suspend) {
     switch audio.state {
     case .on: break
@@ -106,7 +106,7 @@ struct Signalling: Equatable, Sendable {
   mutating func adopt(_ pause: AlarmPause?) { self.pause = pause }
 }
 
-/// A time in which the program did not run.
+/// A time during which the program did not run.
 struct Suspend: Hashable, Sendable {
   let start: SessionTime
   let end: SessionTime
@@ -116,7 +116,7 @@ struct Suspend: Hashable, Sendable {
     self.end = end
   }
 
-  /// Whether a deadline fell into it.
+  /// Whether a deadline fell into the suspend; its start is not part of it.
   func contains(_ deadline: SessionTime?) -> Bool {
     guard let deadline else { return false }
     return deadline > start && deadline <= end

@@ -1,33 +1,33 @@
 public import Vitals
 
-/// What screens, paper and the session ask.
+/// The state of the alarm system as screens, reports and the session read it.
 extension AlarmSystem {
-  /// How long a medium condition may stay unacknowledged before it becomes high.
+  /// The time after which an unacknowledged medium condition becomes high.
   public static let escalationDelay = Signalling.escalationDelay
-  /// How often an acknowledged condition, or audio off, reminds.
+  /// The time between reminders of an acknowledged condition or of audio off.
   public static let reminderInterval = Signalling.reminderInterval
 
-  /// The profile whose rules are watched.
+  /// The profile of the session.
   public var profile: Profile { board.rules.profile }
 
-  /// The phase that decides what is judged.
+  /// The phase for which rules are judged.
   public var phase: Phase { board.phase }
 
   // MARK: Signals
 
-  /// Whether alarms may be heard.
+  /// The state of alarm audio.
   public var audio: AudioState { board.signalling.audio }
 
-  /// The pause of all signals; nil while there is none.
+  /// The alarm pause; nil without one.
   public var pause: AlarmPause? { board.signalling.pause }
 
-  /// How often something began to signal: a higher number asks for a burst at once.
+  /// The number of bursts requested so far; an increase requests one at once.
   public var signals: Int { board.signalling.bursts }
 
-  /// The priority of what signals now; nil when nothing does.
+  /// The highest priority among the shown unacknowledged conditions; nil without any.
   public var highestUnacknowledged: Priority? { board.highestUnacknowledged }
 
-  /// The priority to be heard now; nil when nothing signals or audio rests.
+  /// The priority to be audible; nil without a signal, and while audio or alarms are paused or off.
   public var audible: Priority? {
     guard pause == nil, audio.state == .on else { return nil }
     return highestUnacknowledged
@@ -35,15 +35,15 @@ extension AlarmSystem {
 
   // MARK: Conditions
 
-  /// The conditions that are shown, one of each ladder, in the order of the screen.
+  /// The highest condition of each ladder, in the order of the screen.
   public var shown: [ConditionView] {
     board.watches.indices
       .filter { board.watches[$0].shownSince != nil }
       .compactMap(view)
-      .sorted(by: ConditionView.standsBefore)
+      .sorted(by: ConditionView.precedes)
   }
 
-  /// The condition of a number; nil when it is over.
+  /// The condition of a number; nil after its end.
   public func condition(_ id: Int) -> ConditionView? {
     board.watches.index(ofCondition: id).flatMap(view)
   }
@@ -52,7 +52,7 @@ extension AlarmSystem {
     ConditionView(index, in: board.watches)
   }
 
-  /// The mark of the condition of a number; nil when it is over.
+  /// The mark of the condition of a number; nil after its end.
   public func mark(of id: Int) -> ConditionMark? {
     guard let index = board.watches.index(ofCondition: id),
       let condition = board.watches[index].condition
@@ -61,13 +61,12 @@ extension AlarmSystem {
       id: id, rule: board.watches[index].about.name, onset: condition.onset)
   }
 
-  /// Whether a measurement is beyond the limit of a rule for which several must agree, so that it
-  /// must be repeated.
+  /// Whether a measurement must be repeated: it violates a rule that needs several.
   public func needsRepeat(_ measurement: PressureMeasurement) -> Bool {
     board.watches.confirming.contains { board.watches[$0].isBeyond(measurement) }
   }
 
-  /// Whether every such rule that a measurement is beyond holds already.
+  /// Whether all rules for which a measurement must be repeated hold already.
   public func isConfirmed(_ measurement: PressureMeasurement) -> Bool {
     board.watches.confirming.allSatisfy {
       !board.watches[$0].isBeyond(measurement) || board.watches[$0].condition != nil
@@ -76,35 +75,35 @@ extension AlarmSystem {
 
   // MARK: Rules
 
-  /// Every rule of the profile with what is in force.
+  /// All rules of the profile, in its order.
   public var rules: [RuleView] {
     board.watches.compactMap { watch in
       watch.rule.map { RuleView($0, watch, board.rules) }
     }
   }
 
-  /// The limits the session changed, by rule.
+  /// The limits changed by the nurse, by rule id.
   public var changedLimits: [String: Amount] { board.rules.changedLimits }
 
-  /// How many rules differ from the profile: changed or off.
+  /// The number of rules with a changed limit or switched off.
   public var changedRuleCount: Int {
     board.watches.indices.count { index in
       board.watches[index].isOff || board.watches[index].rule.map(board.rules.isChanged) ?? false
     }
   }
 
-  /// The limits of a parameter that a nurse would be called for.
+  /// The limits of a parameter for its tile.
   public func limits(of parameter: Parameter) -> ParameterLimits {
     ParameterLimits(parameter, board.watches, board.rules)
   }
 
-  /// The parameters of which every rule is switched off.
+  /// The parameters with all rules switched off.
   public var silentParameters: [Parameter] {
     guard board.watches.indices.contains(where: { board.watches[$0].isOff }) else { return [] }
     return Parameter.allCases.filter(isSilent)
   }
 
-  /// Whether every rule of a parameter is switched off; not of one without rules.
+  /// Whether all rules of a parameter are switched off; false without rules.
   public func isSilent(_ parameter: Parameter) -> Bool {
     var isWatched = false
     for index in board.watches.indices

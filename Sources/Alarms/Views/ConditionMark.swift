@@ -1,17 +1,17 @@
 public import Vitals
 
-/// What an acknowledgement means beside the number: decided by other rules, the same number may be
-/// another condition.
+/// Identifies a condition in a recorded acknowledgement.
+///
+/// Under other alarm semantics the number alone may be that of another condition.
 public struct ConditionMark: Hashable, Sendable {
-  /// The condition's number.
+  /// The number in the session.
   public var id: Int
-  /// The rule's name.
+  /// The id of the rule, or the name of the technical condition.
   public var rule: String
-  /// When its violation began.
+  /// The start of the violation.
   public var onset: SessionTime
 
-  /// A mark.
-  public init(id: Int, rule: String, onset: SessionTime) {
+  package init(id: Int, rule: String, onset: SessionTime) {
     self.id = id
     self.rule = rule
     self.onset = onset

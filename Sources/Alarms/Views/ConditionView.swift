@@ -1,63 +1,63 @@
 public import Vitals
 
-/// One condition as a screen shows it.
+/// A condition as screens show it.
 public struct ConditionView: Hashable, Sendable {
-  /// What the condition is about.
+  /// The content of the alarm text.
   public enum Subject: Hashable, Sendable {
-    /// A value beyond a limit; the label names which rate it is.
+    /// A value beyond a limit; the label names the parameter measured.
     case value(label: String, value: Amount, threshold: Threshold)
     /// A fall from a reference to a value.
     case drop(label: String, from: Amount, to: Amount)
-    /// A sentence: a device flag, something due, a combination, a technical condition.
+    /// A text without values.
     case sentence(String)
   }
 
-  /// Where in its life the condition is.
+  /// The state in the life cycle.
   public enum State: Hashable, Sendable {
-    /// It holds and signals.
+    /// It holds and is unacknowledged.
     case active
-    /// It holds, acknowledged at that time.
+    /// It holds and was acknowledged at a time.
     case acknowledged(SessionTime)
-    /// It is over, or nobody knows, and it signals on.
+    /// It no longer holds, or its data ended, and it signals.
     case latched(Condition.Latch)
   }
 
-  /// The condition's number, by which it is acknowledged.
+  /// The number by which it is acknowledged.
   public let id: Int
-  /// The rule's name.
+  /// The id of the rule, or the name of the technical condition.
   public let rule: String
-  /// The priority now.
+  /// The present priority, including escalation.
   public let priority: Priority
-  /// What it is about.
+  /// The alarm text without hint and state.
   public let subject: Subject
-  /// What is judged; nil where nothing measured is.
+  /// The parameter judged; nil where nothing measured is.
   public let parameter: Parameter?
-  /// What is due, and when it was; nil for everything else.
+  /// The item that is due; nil for other conditions.
   public let due: Due?
-  /// Words added by the rule, as `repeat BP`.
+  /// The hint of the rule, as `repeat BP`.
   public let hint: String?
-  /// Whether measurements had to agree before it was raised.
+  /// Whether several measurements confirmed it.
   public let isConfirmed: Bool
-  /// Where it is in its life.
+  /// Whether it holds and is acknowledged.
   public let state: State
-  /// When it was last raised.
+  /// The time of the latest raise.
   public let raised: SessionTime
-  /// When the value shown was measured; nil for a sentence.
+  /// The time of the value in the text; nil without one.
   public let violatedAt: SessionTime?
-  /// The current valid value, if it is another one than that shown.
+  /// The present valid value; nil if it is the value in the text.
   public let now: Amount?
-  /// Whether it is technical.
+  /// Whether it is a technical condition.
   public let isTechnical: Bool
 
-  /// Something due and its time; nil while its clock stands still.
+  /// A due item with its time.
   public struct Due: Hashable, Sendable {
-    /// What is due.
+    /// The item.
     public let item: DueItem
-    /// When it was or will be due.
+    /// The due time; nil while its clock is stopped.
     public let at: SessionTime?
   }
 
-  /// Whether nobody has acknowledged it yet.
+  /// Whether it is active or latched.
   public var isUnacknowledged: Bool {
     switch state {
     case .active, .latched: true
@@ -67,7 +67,7 @@ public struct ConditionView: Hashable, Sendable {
 }
 
 extension ConditionView {
-  /// Nil while no condition of the watch is up.
+  /// Nil for a watch without a condition.
   init?(_ index: Watch.Index, in watches: Watches) {
     let watch = watches[index]
     guard let condition = watch.condition else { return nil }
@@ -97,9 +97,9 @@ extension ConditionView {
     return false
   }
 
-  /// The order of the screen: the unacknowledged before the acknowledged, by priority, latched
-  /// last, the first raised first.
-  static func standsBefore(_ left: ConditionView, _ right: ConditionView) -> Bool {
+  /// Whether this one is shown first: unacknowledged ones before acknowledged, then by priority,
+  /// latched ones last, then in the order of their raise.
+  static func precedes(_ left: ConditionView, _ right: ConditionView) -> Bool {
     if left.isUnacknowledged != right.isUnacknowledged { return left.isUnacknowledged }
     if left.priority != right.priority { return left.priority > right.priority }
     if left.isLatched != right.isLatched { return right.isLatched }
@@ -113,7 +113,7 @@ extension ConditionView.Subject {
     switch watch.subject {
     case .technical(let technical): self = .sentence(technical.sentence)
     case .recorded(let subject, _):
-      // All that is known is the name it was recorded under.
+      // Only the recorded name is known.
       self = .sentence(String(subject.name.map { $0 == "_" ? " " : $0 }))
     case .rule(let rule):
       guard let violation = watch.violation else {

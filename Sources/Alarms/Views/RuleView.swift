@@ -1,30 +1,30 @@
 public import Vitals
 
-/// One rule as the limits page shows it.
+/// A rule as the limits page shows it.
 public struct RuleView: Hashable, Sendable {
-  /// The rule.
+  /// The rule of the profile.
   public let rule: Rule
-  /// The threshold in force; nil while the rule rests for want of a baseline, or has none.
+  /// The threshold in force; nil without a bound, and while a baseline is missing.
   public let threshold: Threshold?
-  /// What the profile alone would put in force.
+  /// The threshold without the change by the nurse.
   public let profileThreshold: Threshold?
-  /// Where the limit comes from.
+  /// The origin of the limit; nil without one.
   public let limitSource: LimitSource?
-  /// Whether the session changed it.
+  /// Whether the nurse changed the limit.
   public let isChanged: Bool
-  /// Whether the session switched it off.
+  /// Whether the nurse switched the rule off.
   public let isOff: Bool
-  /// Whether the phase lets it judge.
+  /// Whether the rule is judged in the present phase.
   public let isJudged: Bool
 }
 
-/// The limits of a parameter in force, as its tile shows them.
+/// The limits of a parameter as its tile shows them.
 public struct ParameterLimits: Hashable, Sendable {
-  /// The low limit.
+  /// Nil without a low limit.
   public var low: Amount?
-  /// The high limit.
+  /// Nil without a high limit.
   public var high: Amount?
-  /// Whether anything about the parameter's limits differs from the profile.
+  /// Whether a limit is changed or a rule switched off.
   public var isChanged = false
 }
 
@@ -38,8 +38,8 @@ extension RuleView {
 }
 
 extension ParameterLimits {
-  /// The limits a nurse would be called for: of the rules that judge now the innermost medium one
-  /// in each direction; where there is none, the innermost high or low one.
+  /// In each direction the innermost limit of medium priority among the rules in force; without one
+  /// the innermost of high, else of low priority.
   init(_ parameter: Parameter, _ watches: Watches, _ rules: RuleBook) {
     var ranks: (low: Int, high: Int) = (0, 0)
     for index in watches.judging(parameter) {

@@ -133,11 +133,11 @@ struct TextLine: Sendable {
     guard part.count == pattern.utf8CodeUnitCount else { return false }
     return pattern.withUTF8Buffer { shape in
       part.allSatisfy { index in
-        let interest = unsafe shape[index - part.lowerBound]
-        switch interest {
+        let wish = unsafe shape[index - part.lowerBound]
+        switch wish {
         case UInt8(ascii: "9"): return isDigit(index)
         case UInt8(ascii: "A"): return (0x41...0x5A).contains(bytes[index] & 0xDF)
-        default: return bytes[index] == interest
+        default: return bytes[index] == wish
         }
       }
     }

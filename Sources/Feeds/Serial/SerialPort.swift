@@ -26,13 +26,13 @@ enum SerialPort {
   /// Opens a port for this process alone.
   static func open(_ path: String, _ line: LineSettings) throws(SystemError) -> Int32 {
     let descriptor = Glibc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError("open", path) }
+    guard descriptor >= 0 else { throw SystemError(.open, path) }
     do throws(SystemError) {
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-        throw SystemError("lock", path, code: EBUSY)
+        throw SystemError(.lock, path, code: EBUSY)
       }
       try configure(descriptor, path, line)
-      guard ctg_make_exclusive(descriptor) == 0 else { throw SystemError("lock", path) }
+      guard ctg_make_exclusive(descriptor) == 0 else { throw SystemError(.lock, path) }
       if line.hasHardwareFlowControl { _ = ctg_raise_modem_lines(descriptor) }
       tcflush(descriptor, TCIOFLUSH)
       return descriptor
@@ -47,7 +47,7 @@ enum SerialPort {
     _ descriptor: Int32, _ path: String, _ line: LineSettings
   ) throws(SystemError) {
     var modes = termios()
-    guard tcgetattr(descriptor, &modes) == 0 else { throw SystemError("configure", path) }
+    guard tcgetattr(descriptor, &modes) == 0 else { throw SystemError(.configure, path) }
     modes.c_iflag &= ~tcflag_t(
       IGNBRK | BRKINT | PARMRK | INPCK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF | IXANY)
     modes.c_oflag &= ~tcflag_t(OPOST)
@@ -76,7 +76,7 @@ enum SerialPort {
       control[Int(VMIN)] = 0
       control[Int(VTIME)] = 0
     }
-    guard tcsetattr(descriptor, TCSANOW, &modes) == 0 else { throw SystemError("configure", path) }
+    guard tcsetattr(descriptor, TCSANOW, &modes) == 0 else { throw SystemError(.configure, path) }
   }
 
   /// Whether the other end is a program: the devices of Unix 98 pseudo-terminals, pts(4).

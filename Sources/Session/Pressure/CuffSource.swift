@@ -81,7 +81,7 @@ struct CuffSource: Equatable, Sendable {
       outcomes = outcome(of: ending, at: time)
     }
     provisional = isProvisional ? row.systolic : nil
-    rowSpacing.note(time)
+    rowSpacing.record(time)
     if let triple = complete(row) {
       countAbsence(until: time)
       outcomes += take(triple, taken: row.taken, at: time)
@@ -105,7 +105,7 @@ struct CuffSource: Equatable, Sendable {
   private mutating func take(
     _ triple: PressureTriple, taken: SessionTime?, at time: SessionTime
   ) -> [Outcome] {
-    spacing.note(time)
+    spacing.record(time)
     defer { lastTriple = triple }
     if datesReadings { return dated(triple, taken: taken, at: time) }
     if hasFlag { return flagged(triple, at: time) }

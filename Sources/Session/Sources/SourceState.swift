@@ -60,7 +60,7 @@ struct SourceState: Equatable, Sendable {
     var spacing = spacings[parameter] ?? SpacingMedian()
     // Taken out first, so that the median's storage is not copied.
     spacings[parameter] = nil
-    spacing.note(time)
+    spacing.record(time)
     let timing = SampleTiming(interval: spacing.interval, isCapped: isLive)
     spacings[parameter] = spacing
     return timing
@@ -71,7 +71,7 @@ struct SourceState: Equatable, Sendable {
   /// It is known for as long as a sample of that spacing would hold: a device that fell silent says
   /// nothing of the patient. Before the spacing is known that is half a minute.
   mutating func say(_ flags: DeviceFlags, at time: SessionTime) {
-    flagRows.note(time)
+    flagRows.record(time)
     self.flags = flags
     flagsAt = time
     let interval = description.interval ?? flagRows.known
@@ -93,7 +93,7 @@ struct SourceState: Equatable, Sendable {
 
   /// A row came, of whatever it told; true when it has become known when a lost link is sound.
   mutating func hear(at time: SessionTime) -> Bool {
-    rows.note(time)
+    rows.record(time)
     guard health.loss != nil else { return false }
     // A source that reports once a minute is not broken off between two reports.
     let interval = description.interval ?? rows.known ?? .seconds(1)

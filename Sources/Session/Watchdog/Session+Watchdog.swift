@@ -54,7 +54,8 @@ extension Session {
         $0.kind == condition.kind && $0.subject == condition.subject
       }
       alarm(
-        goesOn ? .technicalMoved(condition) : .technical(condition, isPresent: false), at: time,
+        goesOn ? .technicalReprioritised(condition) : .technical(condition, isPresent: false),
+        at: time,
         &effects)
     }
   }

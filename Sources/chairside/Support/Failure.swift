@@ -85,7 +85,7 @@ struct Failure: Error {
   }
 
   private static func status(_ error: SystemError) -> ExitCode {
-    if error.action == "create" { return ExitStatus.cannotCreate }
+    if error.operation == .create { return ExitStatus.cannotCreate }
     return error.code == ENOENT || error.code == EACCES || error.code == EISDIR
       ? ExitStatus.noInput : ExitStatus.inputOutput
   }

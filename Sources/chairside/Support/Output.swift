@@ -60,7 +60,7 @@ struct Output {
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { exit(0) }
-        throw SystemError("write", "standard output")
+        throw SystemError(.write, "standard output")
       }
       written += count
     }

@@ -8,7 +8,7 @@ enum PlaceCheck {
   ///
   /// Behind a link both are looked at: what it leads to, and the folder of the link.
   static func check(_ path: String) throws {
-    guard let real = Files.resolved(path) else { throw SystemError("read", path) }
+    guard let real = Files.resolved(path) else { throw SystemError(.read, path) }
     try look(at: real, named: path)
     for folder in Set([real, path].map(folder)) { try look(at: folder, named: folder) }
   }
@@ -20,7 +20,7 @@ enum PlaceCheck {
 
   private static func look(at path: String, named name: String) throws {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw SystemError("read", name) }
+    guard stat(path, &status) == 0 else { throw SystemError(.read, name) }
     guard status.st_uid == geteuid() || status.st_uid == 0 else {
       throw Failure(
         "\(name) belongs to another user, who could change it at any time; copy it and own the "

@@ -104,7 +104,7 @@ struct HL7Header: Sendable {
       mode: mode.count == 1 ? mode : Array("P".utf8),
       version: version.isEmpty || version.count > 5 ? Array("2.6".utf8) : version,
       characters: Array(echo(repetition(18)).prefix(20)),
-      arrival: interest(15), content: interest(16))
+      arrival: wish(15), content: wish(16))
   }
 
   private func repetition(_ number: Int) -> Range<Int> {
@@ -112,7 +112,7 @@ struct HL7Header: Sendable {
   }
 
   /// When the sender wants an answer (HL7 v2.6, table 0155); nil when it does not say.
-  private func interest(_ number: Int) -> HL7Answer.Wish? {
+  private func wish(_ number: Int) -> HL7Answer.Wish? {
     let field = field(number)
     if field.isEmpty { return nil }
     if text.equals(field, "NE") { return .never }

@@ -5,19 +5,19 @@ public import Session
 public import Store
 public import Vitals
 
-/// A recording that is played, with pause, step, speed and jump.
-public struct ReplayCourse: ViewedCourse {
-  /// The speeds, in quarters.
+/// A recording played with pause, step, speed and jump.
+public struct ReplayedSession: ViewedSession {
+  /// The speeds, in quarters of real time.
   private static let quarterSpeeds = 1...256
 
   private var playback: Playback
   private var quarterSpeed: Int
   private var isPaused = false
   private var lastTurn: Int64
-  /// The part of a millisecond of session time that has not been played yet, in quarters.
+  /// The fraction of a millisecond of session time not played yet, in quarters.
   private var remainder: Int64 = 0
 
-  /// A replay from a time on, at a speed in quarters.
+  /// A replay that starts at a time, at a speed in quarters of real time.
   public init(_ playback: Playback, from: SessionTime?, quarterSpeed: Int) {
     self.playback = playback
     self.quarterSpeed = quarterSpeed
@@ -25,16 +25,16 @@ public struct ReplayCourse: ViewedCourse {
     if let from { self.playback.seek(to: from) }
   }
 
-  /// The session as far as it has been played.
+  /// The session at ``time``.
   public var session: Session? { playback.session }
 
-  /// The time it has been played to.
+  /// The time played so far.
   public var time: SessionTime { playback.time }
 
-  /// Fast replays are drawn as often as the eye needs, slow ones when something changes.
+  /// The wait is short enough for smooth motion at high speed, and long while nothing changes.
   public var wait: Int32 { isPaused ? 1000 : quarterSpeed > 4 ? 50 : 100 }
 
-  /// Plays on by the time that has passed.
+  /// Plays on by the time since the last call.
   public mutating func advance(_ status: inout ViewedStatus) {
     let now = SystemClock.monotonic
     let passed = now - lastTurn
@@ -51,8 +51,8 @@ public struct ReplayCourse: ViewedCourse {
     status.words = playback.isAtEnd ? "end of the recording: < back, q leave" : nil
   }
 
-  /// Drives the replay.
-  public mutating func drive(_ transport: Transport) -> String? {
+  /// Applies a transport command; returns the message for the screen.
+  public mutating func apply(_ transport: Transport) -> String? {
     switch transport {
     case .togglePause: isPaused.toggle()
     case .step:

@@ -1,0 +1,29 @@
+import Care
+import Platform
+import Session
+import Store
+
+/// Looks up the patient's earlier sessions on a thread of its own, since there may be thousands.
+struct HistoryLookUp {
+  private var patient: String?
+  private var entryCount = -1
+
+  /// The patient whose history is not loaded; nil when the patient has not changed.
+  mutating func newPatient(of session: Session) -> String? {
+    // Only a chart entry can change the patient.
+    guard session.chart.entries.count != entryCount else { return nil }
+    entryCount = session.chart.entries.count
+    guard let named = session.patientKey, named != patient else { return nil }
+    patient = named
+    return named
+  }
+
+  /// Starts the look-up, which passes its lines to `answer`.
+  static func start(
+    _ patient: String, of session: Session, answer: @escaping @Sendable ([String]) -> Void
+  ) throws(SystemError) {
+    let identity = session.header.identity
+    let lookUp = PastLookUp(patient: patient, current: identity.session, mode: identity.mode)
+    try PlainThread.start { answer(lookUp.lines()) }
+  }
+}

@@ -1,0 +1,56 @@
+import Journal
+import Session
+import Vitals
+
+/// Entries of the program log, for fault-finding; without patient data.
+enum ProgramEntry {
+  static func start(_ header: SessionHeader, isResumed: Bool) -> String {
+    let identity = header.identity
+    let chair = identity.chair.map { " chair=\($0)" } ?? ""
+    return "start \(header.app) mode=\(identity.mode.rawValue) session=\(identity.session) "
+      + "segment=\(identity.segment)\(chair)\(isResumed ? " resumed" : "")"
+  }
+
+  static func end(_ end: SessionEnd, _ outcome: Monitor.Outcome) -> String {
+    let signal = outcome.signal.map { " signal=\($0)" } ?? ""
+    let failure = outcome.recordingFailure.map { " recording: \($0)" } ?? ""
+    return "end \(end.rawValue) alarms=\(outcome.alarms)\(signal)\(failure)"
+  }
+
+  /// The entry for an event; nil for vitals and for the nurse's commands.
+  static func entry(for event: Event) -> String? {
+    switch event {
+    case .source(let description):
+      "source \(description.id.name) protocol=\(description.protocolName) "
+        + "origin=\(description.origin ?? "-")"
+    case .link(let source, let state): "link \(source.name) \(words(state))"
+    case .runtime(let report): entry(for: report)
+    case .vital, .cuff, .wave, .line, .sender, .command: nil
+    }
+  }
+
+  private static func words(_ state: LinkState) -> String {
+    switch state {
+    case .up: "up"
+    case .lost(let why): "lost: \(why)"
+    case .ended: "ended"
+    }
+  }
+
+  private static func entry(for report: RuntimeReport) -> String? {
+    switch report {
+    case .outletBlocked(let name): "outlet \(name) blocked"
+    case .outletLost(let name): "outlet \(name) lost"
+    case .outletWorks(let name): "outlet \(name) works"
+    case .recordingFailed(let why): "recording failed: \(why)"
+    case .recordingWorks: "recording works"
+    case .late(let length): "late by \(length.milliseconds) ms"
+    case .overflow(let queue, let count): "overflow of the \(queue): \(count) lost"
+    case .clockStep(let step): "clock stepped by \(step.milliseconds) ms"
+    case .zoneChanged(let offset): "offset from UTC is now \(offset) min"
+    case .resumed(let gap, _): "resumed after \(gap.milliseconds) ms"
+    case .behind(let source, let length):
+      "source \(source.name) behind by \(length.milliseconds) ms"
+    }
+  }
+}
