@@ -83,15 +83,15 @@ let package = Package(
     shell(
       "Monitor",
       [
-        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Screens", "Session", "Care",
-        "Alarms", "Vitals", "Text", "CTerminalGuard",
+        "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Screens", "Wording",
+        "Session", "Care", "Alarms", "Vitals", "Text", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "chairside",
       dependencies: [
         "Monitor", "Viewing", "Offline", "Feeds", "Outlets", "Store", "Display", "Journal",
-        "Formats", "Config", "Platform", "Terminal", "Reports", "Screens", "Patient", "Devices",
-        "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", argumentParser,
+        "Formats", "Config", "Platform", "Terminal", "Reports", "Screens", "Wording", "Patient",
+        "Devices", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", argumentParser,
       ],
       swiftSettings: common),
 

@@ -2,6 +2,7 @@ import Care
 import Platform
 import Session
 import Store
+import Wording
 
 /// Looks up the patient's earlier sessions on a thread of its own, since there may be thousands.
 struct HistoryLookUp {
@@ -24,6 +25,12 @@ struct HistoryLookUp {
   ) throws(SystemError) {
     let identity = session.header.identity
     let lookUp = PastLookUp(patient: patient, current: identity.session, mode: identity.mode)
-    try PlainThread.start { answer(lookUp.lines()) }
+    try PlainThread.start {
+      do {
+        answer(HistoryWords(.english).lines(try lookUp.sessions()))
+      } catch {
+        answer(["earlier sessions cannot be read: \(error)"])
+      }
+    }
   }
 }

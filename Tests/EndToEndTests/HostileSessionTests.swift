@@ -53,8 +53,9 @@ import Testing
       index = index.replacing("\"\(key)\":\(old)", with: "\"\(key)\":\(hostile)")
     }
     for key in ["drugs", "side_effects", "scores"] {
-      index = index.replacing("\"\(key)\":[", with: "\"\(key)\":[\(hostile),")
-        .replacing("\(hostile),]", with: "\(hostile)]")
+      let entry = "{\"id\":\(hostile),\"name\":\(hostile),\"mcg\":1,\"grade\":1,\"sum\":1}"
+      index = index.replacing("\"\(key)\":[", with: "\"\(key)\":[\(entry),")
+        .replacing("\(entry),]", with: "\(entry)]")
     }
     #expect(index.contains(hostile))
     program.folder.write(index, "state/chairside/index.ndjson")
@@ -156,5 +157,18 @@ import Testing
         errors: .path(program.folder(".err")))
       #expect(child.wait(seconds: 60) == .exited(0), "\(page): \(program.folder.text(".err"))")
     }
+  }
+
+  @Test func oldIndexIsRebuilt() throws {
+    let program = try Program()
+    _ = try Self.stateFolder(program)
+    let listed = try program.print(["sessions", "--simulated"]).text
+    let path = "state/chairside/index.ndjson"
+    let index = program.folder.text(path)
+    program.folder.write(
+      index.replacing("{\"v\":3,", with: "{\"v\":2,").replacing("\"sum\":", with: "\"x\":"),
+      path)
+    #expect(try program.print(["sessions", "--simulated"]).text == listed)
+    #expect(program.folder.text(path) == index)
   }
 }

@@ -62,12 +62,10 @@ import Vitals
     past.chair = Self.hostile
     past.label = Self.hostile
     past.patient = Self.hostile
-    past.baseline = Self.hostile
-    past.peak = Self.hostile
     past.appointment = Self.hostile
-    past.drugs = [Self.hostile]
-    past.sideEffects = [Self.hostile]
-    past.scores = [Self.hostile]
+    past.drugs = [DrugGiven(id: Self.hostile, name: Self.hostile, amount: nil)]
+    past.sideEffects = [SideEffectSeen(id: Self.hostile, name: Self.hostile, worst: nil)]
+    past.scores = [ScoreTaken(scale: Self.hostile, name: Self.hostile, sum: 1)]
     var writer = JSONWriter()
     writer.beginObject()
     PastSessionCoding.write(past, to: &writer)
@@ -75,11 +73,10 @@ import Vitals
     let bytes = writer.bytes
     let read = try #require(PastSessionCoding.read(JSONValue(parsing: bytes.span)))
     let texts =
-      [
-        read.session, read.damage, read.chair, read.label, read.patient, read.baseline, read.peak,
-        read.appointment,
-      ].compactMap(\.self) + read.drugs + read.sideEffects + read.scores
-    #expect(texts.count == 11)
+      [read.session, read.damage, read.chair, read.label, read.patient, read.appointment]
+      .compactMap(\.self) + read.drugs.flatMap { [$0.id, $0.name] }
+      + read.sideEffects.flatMap { [$0.id, $0.name] } + read.scores.flatMap { [$0.scale, $0.name] }
+    #expect(texts.count == 12)
     #expect(texts.allSatisfy { Self.isClean($0) && $0.hasPrefix("X") })
   }
 }

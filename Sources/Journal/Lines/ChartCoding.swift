@@ -157,7 +157,7 @@ enum ChartCoding {
   }
 
   /// Up to a kilogram or a thousand litres: more is never meant, and sums cannot overflow.
-  private static let amounts: ClosedRange<Int64> = 0...1_000_000_000
+  static let amounts: ClosedRange<Int64> = 0...1_000_000_000
 
   /// Far beyond every scale, while the sum of a thousand scores still fits.
   private static let scores: ClosedRange<Int64> = -1_000_000...1_000_000

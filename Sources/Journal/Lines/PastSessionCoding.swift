@@ -1,8 +1,11 @@
+import Care
 public import Session
 public import Text
 import Vitals
 
 /// Encodes past sessions as JSON, for the index and for other programs.
+///
+/// Pressures are mmHg, masses micrograms.
 public enum PastSessionCoding {
   /// Writes a session as members of an open object.
   public static func write(_ past: PastSession, to writer: inout JSONWriter) {
@@ -16,18 +19,52 @@ public enum PastSessionCoding {
     if past.isAborted { writer.member("aborted", true) }
     writer.member("damage", orNull: past.damage)
     if let infused = past.infused { writer.member("infused_ms", infused.milliseconds) }
-    writer.member("baseline", orNull: past.baseline)
-    writer.member("peak", orNull: past.peak)
-    list("drugs", past.drugs, to: &writer)
-    list("side_effects", past.sideEffects, to: &writer)
-    list("scores", past.scores, to: &writer)
+    write("baseline", past.baseline, to: &writer)
+    write("peak", past.peak, to: &writer)
+    list("drugs", past.drugs, to: &writer) { drug, writer in
+      writer.member("id", drug.id)
+      writer.member("name", drug.name)
+      if let amount = drug.amount { writer.member("mcg", amount.micrograms) }
+    }
+    list("side_effects", past.sideEffects, to: &writer) { effect, writer in
+      writer.member("id", effect.id)
+      writer.member("name", effect.name)
+      if let worst = effect.worst { writer.member("grade", Int64(worst.rawValue)) }
+    }
+    list("scores", past.scores, to: &writer) { score, writer in
+      writer.member("id", score.scale)
+      writer.member("name", score.name)
+      writer.member("sum", Int64(score.sum))
+      if let highest = score.highest { writer.member("of", Int64(highest)) }
+    }
     writer.member("next", orNull: past.appointment)
   }
 
-  private static func list(_ key: String, _ texts: [String], to writer: inout JSONWriter) {
+  private static func write(
+    _ key: String, _ reading: PressureTriple?, to writer: inout JSONWriter
+  ) {
+    guard let reading else { return }
+    writer.key(key)
+    writer.beginObject()
+    writer.member("sys", hundredthsOrNull: Int64(reading.systolic.hundredths))
+    writer.member("dia", hundredthsOrNull: Int64(reading.diastolic.hundredths))
+    if let mean = reading.mean {
+      writer.member("map", hundredthsOrNull: Int64(mean.hundredths))
+    }
+    writer.endObject()
+  }
+
+  private static func list<Element>(
+    _ key: String, _ elements: [Element], to writer: inout JSONWriter,
+    _ write: (Element, inout JSONWriter) -> Void
+  ) {
     writer.key(key)
     writer.beginArray()
-    for text in texts { writer.value(text) }
+    for element in elements {
+      writer.beginObject()
+      write(element, &writer)
+      writer.endObject()
+    }
     writer.endArray()
   }
 
@@ -46,21 +83,50 @@ public enum PastSessionCoding {
     past.infused = line["infused_ms"]?.whole.flatMap {
       Bounds.spans.contains($0) ? TimeSpan(milliseconds: $0) : nil
     }
-    past.baseline = text(line["baseline"])
-    past.peak = text(line["peak"])
-    past.drugs = texts(line["drugs"])
-    past.sideEffects = texts(line["side_effects"])
-    past.scores = texts(line["scores"])
+    past.baseline = reading(line["baseline"])
+    past.peak = reading(line["peak"])
+    past.drugs = line["drugs"]?.values?.compactMap(drug) ?? []
+    past.sideEffects = line["side_effects"]?.values?.compactMap(sideEffect) ?? []
+    past.scores = line["scores"]?.values?.compactMap(score) ?? []
     past.appointment = text(line["next"])
     return past
+  }
+
+  private static func reading(_ value: JSONValue?) -> PressureTriple? {
+    func pressure(_ key: String) -> Pressure? {
+      guard let hundredths = value?[key]?.decimal?.scaled(places: 2),
+        let hundredths = Int32(exactly: hundredths)
+      else { return nil }
+      return Pressure(hundredths: hundredths)
+    }
+    guard let systolic = pressure("sys"), let diastolic = pressure("dia") else { return nil }
+    return PressureTriple(systolic: systolic, diastolic: diastolic, mean: pressure("map"))
+  }
+
+  private static func drug(_ value: JSONValue) -> DrugGiven? {
+    guard let id = text(value["id"]), let name = text(value["name"]) else { return nil }
+    let micrograms = value["mcg"]?.whole.flatMap { ChartCoding.amounts.contains($0) ? $0 : nil }
+    return DrugGiven(id: id, name: name, amount: micrograms.map(Mass.init(micrograms:)))
+  }
+
+  private static func sideEffect(_ value: JSONValue) -> SideEffectSeen? {
+    guard let id = text(value["id"]), let name = text(value["name"]) else { return nil }
+    let grade = value["grade"]?.whole.flatMap { SideEffect.Grade(rawValue: Int(clamping: $0)) }
+    return SideEffectSeen(id: id, name: name, worst: grade)
+  }
+
+  private static func score(_ value: JSONValue) -> ScoreTaken? {
+    func points(_ key: String) -> Int? {
+      value[key]?.whole.flatMap { Bounds.amounts.contains($0) ? Int($0) : nil }
+    }
+    guard let id = text(value["id"]), let name = text(value["name"]), let sum = points("sum") else {
+      return nil
+    }
+    return ScoreTaken(scale: id, name: name, sum: sum, highest: points("of"))
   }
 
   /// A text in displayable form, since any program may have written the index.
   private static func text(_ value: JSONValue?) -> String? {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
-  }
-
-  private static func texts(_ value: JSONValue?) -> [String] {
-    value?.values?.compactMap { text($0) } ?? []
   }
 }

@@ -26,19 +26,14 @@ package struct PastLookUp: Sendable {
   /// Long enough to index thousands of new files, in milliseconds.
   private static let patience: Int64 = 30_000
 
-  /// The lines of the patient history; blocks for up to 30 s.
-  package func lines() -> [String] {
+  /// The earlier sessions of the patient; blocks for up to 30 s.
+  package func sessions() throws -> [PastSession] {
     // The equals sign keeps a pseudonym that begins with a dash from being read as an option.
     let arguments = ["sessions", "--json", "--simulated", "--patient=\(patient)"]
-    do {
-      let output = try ChildOutput.read(
-        "/proc/self/exe", arguments, atMost: Self.longest, milliseconds: Self.patience)
-      let past = output.split(separator: UInt8(ascii: "\n")).compactMap(Self.session)
-        .filter { $0.session != current && $0.mode == mode }
-      return PastSession.lines(past)
-    } catch {
-      return ["earlier sessions cannot be read: \(error)"]
-    }
+    let output = try ChildOutput.read(
+      "/proc/self/exe", arguments, atMost: Self.longest, milliseconds: Self.patience)
+    return output.split(separator: UInt8(ascii: "\n")).compactMap(Self.session)
+      .filter { $0.session != current && $0.mode == mode }
   }
 
   private static func session(_ line: ArraySlice<UInt8>) -> PastSession? {

@@ -11,7 +11,7 @@ import Vitals
 /// while its file keeps the recorded size and modification time.
 public struct SessionIndex {
   /// The version of the summaries; entries of another version are rebuilt.
-  private static let version: Int64 = 2
+  private static let version: Int64 = 3
   /// The largest index file: a hundred thousand sessions at some hundred bytes each.
   private static let largest = 1 << 26
 

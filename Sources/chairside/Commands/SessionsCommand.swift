@@ -4,6 +4,7 @@ import Session
 import Store
 import Text
 import Vitals
+import Wording
 
 /// `sessions`: what was recorded, by patient, date and label.
 struct SessionsCommand: ParsableCommand {
@@ -47,8 +48,7 @@ struct SessionsCommand: ParsableCommand {
         }
       }
       if !json, patient != nil {
-        let lines = PastSession.lines(found.map(\.past))
-        for line in lines.dropLast(found.count) { try output.line(line) }
+        for line in Self.words.trends(found.map(\.past)) { try output.line(line) }
       }
       try output.flush()
       if found.isEmpty { Console.error("chairside: no session matches") }
@@ -65,13 +65,15 @@ struct SessionsCommand: ParsableCommand {
     return words.allSatisfy { text.contains($0.lowercased()) }
   }
 
+  private static let words = HistoryWords(.english)
+
   private static func lines(_ entry: SessionIndex.Entry) -> [String] {
     let past = entry.past
     let who = [past.patient, past.label, past.chair.map { "chair \($0)" }].compactMap(\.self)
     let clock = past.wall.clock(seconds: false)
     return [
       "\(past.wall.local.date) \(clock)  \(who.isEmpty ? "–" : who.joined(separator: ", "))  "
-        + "\(past.phase.words.lowercased())  \(past.summary.dropFirst(12))",
+        + ([past.phase.words.lowercased()] + words.facts(past)).joined(separator: "  "),
       "  \(entry.path)",
     ]
   }

@@ -1,0 +1,146 @@
+public import Care
+public import Vitals
+
+/// The summary of an earlier session of a patient.
+public struct PastSession: Hashable, Sendable {
+  /// When it began.
+  public var wall: WallTime
+  /// The random identifier of the session.
+  public var session: String
+  /// The chair; nil when none was named.
+  public var chair: String?
+  /// The label of the chair or the patient; nil when none was given.
+  public var label: String?
+  /// The pseudonym of the patient; nil when none was given.
+  public var patient: String?
+  /// Live or simulated.
+  public var mode: Mode
+  /// The phase it ended in.
+  public var phase: Phase
+  /// Whether it was aborted.
+  public var isAborted = false
+  /// What is wrong with its record; nil when nothing is.
+  public var damage: String?
+  /// The infusion time, pauses excluded; nil when the infusion never started.
+  public var infused: TimeSpan?
+  /// The confirmed baseline of the cuff, without mean; nil when none was confirmed.
+  public var baseline: PressureTriple?
+  /// The measurement with the highest systolic pressure; nil when there was none.
+  public var peak: PressureTriple?
+  /// The drugs of the bag, in the order they were charted.
+  public var drugs: [DrugGiven] = []
+  /// The side effects, in the order they were charted.
+  public var sideEffects: [SideEffectSeen] = []
+  /// The latest score of each scale of the clinic.
+  public var scores: [ScoreTaken] = []
+  /// The next appointment; nil when none was charted.
+  public var appointment: String?
+
+  /// A session of which nothing else is known.
+  public init(wall: WallTime, session: String, mode: Mode, phase: Phase) {
+    self.wall = wall
+    self.session = session
+    self.mode = mode
+    self.phase = phase
+  }
+
+  /// The summary of a session as it is at a time; after its end nothing is added.
+  public init(_ session: Session, at now: SessionTime) {
+    let identity = session.header.identity
+    self.init(
+      wall: session.wall(at: session.began), session: identity.session, mode: identity.mode,
+      phase: session.phase)
+    let care = session.care
+    chair = identity.chair
+    label = session.header.label
+    patient = care.patientKey
+    isAborted = care.timer.abortReason != nil
+    infused = care.timer.elapsed(at: now)
+    baseline = Self.baseline(care.baselines)
+    let end = session.phase == .closed ? min(care.timer.phaseBegan, now) : now
+    peak =
+      session.pressure.history.filter { $0.standing == .measured && $0.taken <= end }
+      .max { $0.reading.systolic < $1.reading.systolic }?.reading
+    drugs = care.plan.drugs.map { drug in
+      DrugGiven(
+        id: drug.id, name: drug.name, amount: care.plan.given(drug, care.timer, at: now))
+    }
+    sideEffects = care.chart.sideEffects.map { seen in
+      SideEffectSeen(id: seen.effect.id, name: seen.effect.label, worst: seen.worst)
+    }
+    scores = session.header.clinic.scales.compactMap { scale in
+      care.chart.sums(of: scale).last.map { ScoreTaken(scale, sum: $0.sum) }
+    }
+    for entry in care.chart.holding {
+      if case .appointment(let text)? = entry.content { appointment = text }
+    }
+  }
+
+  private static func baseline(_ baselines: [Parameter: Amount]) -> PressureTriple? {
+    guard let systolic = baselines[.cuffSystolic], let diastolic = baselines[.cuffDiastolic],
+      let systolic = Pressure(hundredths: systolic.hundredths),
+      let diastolic = Pressure(hundredths: diastolic.hundredths)
+    else { return nil }
+    return PressureTriple(systolic: systolic, diastolic: diastolic, mean: nil)
+  }
+}
+
+/// What was infused of a drug.
+public struct DrugGiven: Hashable, Sendable {
+  /// Its identifier in journals and in the clinic's library.
+  public var id: String
+  /// Its name.
+  public var name: String
+  /// The amount; nil when it is not known, as without a bag.
+  public var amount: Mass?
+
+  /// A drug and its amount.
+  public init(id: String, name: String, amount: Mass?) {
+    self.id = id
+    self.name = name
+    self.amount = amount
+  }
+}
+
+/// A side effect and its worst grade.
+public struct SideEffectSeen: Hashable, Sendable {
+  /// Its identifier in journals and in the clinic's list.
+  public var id: String
+  /// Its name.
+  public var name: String
+  /// The worst grade; nil when none was charted.
+  public var worst: SideEffect.Grade?
+
+  /// A side effect and its grade.
+  public init(id: String, name: String, worst: SideEffect.Grade?) {
+    self.id = id
+    self.name = name
+    self.worst = worst
+  }
+}
+
+/// The score of a scale.
+public struct ScoreTaken: Hashable, Sendable {
+  /// The identifier of the scale.
+  public var scale: String
+  /// The name of the scale.
+  public var name: String
+  /// The sum of its items.
+  public var sum: Int
+  /// The highest sum of a scale of several items; nil for a single item.
+  public var highest: Int?
+
+  /// A score.
+  public init(scale: String, name: String, sum: Int, highest: Int? = nil) {
+    self.scale = scale
+    self.name = name
+    self.sum = sum
+    self.highest = highest
+  }
+
+  init(_ scale: Scale, sum: Int) {
+    self.init(
+      scale: scale.id, name: scale.name, sum: sum,
+      highest: scale.items.count == 1 ? nil : scale.range.upperBound)
+  }
+}
