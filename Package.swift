@@ -47,7 +47,7 @@ let package = Package(
     pure("Devices", ["Vitals", "Text"]),
     pure("Patient", ["Vitals"]),
     pure("Care", ["Fields", "Vitals", "Text"]),
-    pure("Session", ["Care", "Alarms", "Vitals", "Text"]),
+    pure("Session", ["Care", "Alarms", "Vitals"]),
     pure("Wording", ["Session", "Care", "Alarms", "Vitals"]),
     pure("Canvas"),
     pure("Screens", ["Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
