@@ -128,6 +128,7 @@ let package = Package(
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Fields", "Vitals"]),
+    tests("Care", ["Care", "Vitals"]),
     tests("Session", ["Session", "Care", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),

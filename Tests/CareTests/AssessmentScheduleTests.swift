@@ -2,10 +2,7 @@
 import Testing
 import Vitals
 
-@testable import Session
-
-/// When sets are due, to the second.
-@Suite struct SlotTests {
+@Suite struct AssessmentScheduleTests {
   private static let preset = SchedulePreset(
     id: "test", label: "test", lengths: TimeSpan.minutes(5)...TimeSpan.minutes(480),
     firstEvery: .minutes(2), firstFor: .minutes(4), every: .minutes(10),
@@ -23,7 +20,7 @@ import Vitals
     schedule(sets).due(at: .zero + .seconds(second)).map { $0.milliseconds / 1000 }
   }
 
-  @Test func slotsAreTwoMinutesThenTen() {
+  @Test func slotsFollowPreset() {
     #expect((0..<4).map { Self.preset.slot($0).wholeSeconds } == [120, 240, 840, 1440])
   }
 
@@ -32,11 +29,11 @@ import Vitals
       // Two minutes before a slot of ten, one minute before a slot of two.
       (719, 840), (720, 1440), (59, 120), (60, 240), (179, 240), (180, 840),
     ] as [(Int64, Int64)])
-  func aSetCountsFromItsLeadOn(set: Int64, next: Int64) {
+  func setCountsFromLead(set: Int64, next: Int64) {
     #expect(Self.due([set], at: set) == next)
   }
 
-  @Test func whatWasNotServedIsMissedWhenTheNextOpens() {
+  @Test func unservedSlotIsMissedWhenNextOpens() {
     func states(_ sets: [Int64], at second: Int64) -> [AssessmentSlot.State] {
       Self.schedule(sets).slots(at: .zero + .seconds(second)).map(\.state)
     }
@@ -46,10 +43,27 @@ import Vitals
     #expect(Self.due([], at: 300) == 120)
   }
 
-  @Test func slotsOfTheInfusionEndWithIt() {
+  @Test func infusionSlotsEndWithInfusion() {
     let slots = Self.schedule([], stopped: 900).slots(at: .zero + .seconds(4000))
     #expect(
       slots.map { $0.due.milliseconds / 1000 } == [120, 240, 840, 1800, 2700, 3600, 4500])
     #expect(slots.map(\.isRecovery) == [false, false, false, true, true, true, true])
+  }
+
+  @Test(
+    arguments: [
+      (5, "mood-40"), (42, "mood-40"), (43, "mix-50"), (75, "mix-50"), (76, "long"), (480, "long"),
+    ] as [(Int64, String)])
+  func plannedLengthSelectsSchedule(minutes: Int64, id: String) {
+    #expect(Clinic.standard.schedule(for: .minutes(minutes))?.id == id)
+  }
+
+  @Test func everyLengthHasSchedule() {
+    for minutes in Int64(5)...480 {
+      for seconds in [Int64(0), 30] {
+        let planned = TimeSpan.minutes(minutes) + .seconds(seconds)
+        #expect(Clinic.standard.schedule(for: planned) != nil, "\(planned.clockText)")
+      }
+    }
   }
 }

@@ -1,12 +1,11 @@
 import Care
-import Session
 import TestSupport
 import Testing
 import Vitals
 
-/// What was given, against a pump that pours second by second.
+/// The amount given, against a pump that pours second by second.
 @Suite struct InfusionLawTests {
-  /// A pump that knows nothing of plans: a rate, a bag, on or off.
+  /// A pump without a plan: a rate, a bag, on or off.
   private struct Pump {
     /// Microlitres.
     var left = 250_000.0
@@ -22,19 +21,19 @@ import Vitals
   /// 0.02 mg of 35: rates are whole microlitres an hour.
   private static let tolerance = 20.0
 
-  private static func expect(_ desk: ChartDesk, _ pump: Pump, at second: Int64, _ seed: UInt64) {
-    let given = desk.session.plan.given(
-      ChartDesk.ketamine, desk.session.timer, at: .zero + .seconds(second))
+  private static func expect(_ desk: CareDesk, _ pump: Pump, at second: Int64, _ seed: UInt64) {
+    let given = desk.care.plan.given(
+      CareDesk.ketamine, desk.care.timer, at: .zero + .seconds(second))
     let poured = (250_000 - pump.left) * 35_000 / 250_000
     let distance = given.map { abs(Double($0.micrograms) - poured) } ?? .infinity
     #expect(distance < tolerance, "seed \(seed) at \(second) s: \(given?.text ?? "-"), \(poured)")
   }
 
-  @Test func theSamePoursAsAPumpWouldWhateverIsDone() {
+  @Test func amountGivenIsThatOfPump() {
     forSeeds(60) { seed, generator in
-      var desk = ChartDesk()
+      var desk = CareDesk()
       desk.fillBag()
-      desk.give(.startInfusion(reason: "law"), at: 0)
+      desk.give(.start(reason: "law"), at: 0)
       var pump = Pump()
       let end = Int64.random(in: 1200...4200, using: &generator)
       for second in 1...end {
@@ -44,16 +43,16 @@ import Vitals
         }
         if second % 60 == 0 { Self.expect(desk, pump, at: second, seed) }
       }
-      desk.give(Bool.random(using: &generator) ? .stopInfusion : .abort(reason: "law"), at: end)
+      desk.give(Bool.random(using: &generator) ? .stop : .abort(reason: "law"), at: end)
       Self.expect(desk, pump, at: end, seed)
-      // Whatever is entered later works it all out anew and changes nothing.
+      // A later entry computes everything anew and changes nothing.
       desk.chart(.remark("later"), at: end + 100)
       Self.expect(desk, pump, at: end + 3000, seed)
     }
   }
 
   private static func change(
-    _ desk: inout ChartDesk, _ pump: inout Pump, at second: Int64,
+    _ desk: inout CareDesk, _ pump: inout Pump, at second: Int64,
     _ generator: inout SeededGenerator
   ) {
     switch Int.random(in: 0..<4, using: &generator) {
@@ -68,9 +67,9 @@ import Vitals
         pump.pour(Double(volume) * 1000)
       }
     case 2 where pump.isRunning:
-      if desk.give(.pauseInfusion(reason: "law"), at: second) == nil { pump.isRunning = false }
+      if desk.give(.pause(reason: "law"), at: second) == nil { pump.isRunning = false }
     case 2:
-      if desk.give(.resumeInfusion, at: second) == nil { pump.isRunning = true }
+      if desk.give(.resume, at: second) == nil { pump.isRunning = true }
     default: desk.chart(.remark("law"), at: second)
     }
   }

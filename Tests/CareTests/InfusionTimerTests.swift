@@ -2,8 +2,6 @@
 import Testing
 import Vitals
 
-@testable import Session
-
 @Suite struct InfusionTimerTests {
   @Test(arguments: [
     (Phase.checkIn, "baseline baseline infusing – – – aborted –"),
@@ -14,7 +12,7 @@ import Vitals
     (.aborted, "– – – – – – – closed"),
     (.closed, "– – – – – – – –"),
   ])
-  func everyPairOfTheTable(phase: Phase, expected: String) {
+  func stepsFollowPhaseTable(phase: Phase, expected: String) {
     let row = InfusionTimer.Step.allCases.map { step in
       InfusionTimer.next(phase, step)?.rawValue ?? "–"
     }
@@ -23,7 +21,7 @@ import Vitals
 
   private static func at(_ minutes: Int64) -> SessionTime { .zero + .minutes(minutes) }
 
-  @Test func elapsedExcludesPausesAndEndsWithTheStop() {
+  @Test func elapsedExcludesPausesAndEndsAtStop() {
     var timer = InfusionTimer(planned: .minutes(50))
     #expect(timer.elapsed(at: Self.at(5)) == nil)
     _ = timer.apply(.start, at: Self.at(10))
@@ -39,7 +37,7 @@ import Vitals
     #expect(timer.interruptions.map(\.reason) == ["nausea"])
   }
 
-  @Test func aStopDuringAPauseEndsTheInfusionAtThePause() {
+  @Test func stopInPauseEndsInfusionAtPause() {
     var timer = InfusionTimer()
     _ = timer.apply(.start, at: Self.at(0))
     _ = timer.apply(.pause, reason: "vein", at: Self.at(20))
@@ -48,23 +46,44 @@ import Vitals
     #expect(timer.phase == .recovery)
   }
 
-  @Test func aGapWithTheStoppedPumpIsNoInfusionTime() {
+  @Test func excludedGapIsNoInfusionTime() {
     var timer = InfusionTimer()
     _ = timer.apply(.start, at: Self.at(0))
     timer.excludeGap(from: Self.at(10), until: Self.at(14))
     #expect(timer.elapsed(at: Self.at(20)) == .minutes(16))
   }
 
-  @Test func refusedStepsChangeNothing() {
+  @Test func refusedStepChangesNothing() {
     for phase in Phase.allCases {
       for step in InfusionTimer.Step.allCases where InfusionTimer.next(phase, step) == nil {
         var timer = Self.timer(in: phase)
         let before = timer
-        let wasTaken = timer.apply(step, at: Self.at(99))
-        #expect(!wasTaken)
+        let wasApplied = timer.apply(step, at: Self.at(99))
+        #expect(!wasApplied)
         #expect(timer == before)
       }
     }
+  }
+
+  @Test func abortAfterStopMovesNothing() {
+    var timer = InfusionTimer()
+    _ = timer.apply(.start, at: Self.at(0))
+    _ = timer.apply(.stop, at: Self.at(40))
+    _ = timer.apply(.abort, reason: "fainted", at: Self.at(50))
+    #expect(timer.recoveryBegan == Self.at(40))
+    #expect(timer.stopped == Self.at(40))
+    #expect(timer.elapsed(at: Self.at(60)) == .minutes(40))
+    #expect(timer.abortReason == "fainted")
+  }
+
+  @Test func infusionRunsBetweenPauses() {
+    var timer = InfusionTimer()
+    _ = timer.apply(.start, at: Self.at(10))
+    _ = timer.apply(.pause, reason: "x", at: Self.at(20))
+    _ = timer.apply(.resume, at: Self.at(30))
+    _ = timer.apply(.stop, at: Self.at(40))
+    let running = [9, 10, 19, 20, 29, 30, 39, 40].map { timer.isInfusing(at: Self.at($0)) }
+    #expect(running == [false, true, true, false, false, true, true, false])
   }
 
   private static func timer(in phase: Phase) -> InfusionTimer {
