@@ -7,7 +7,8 @@ import Vitals
   @Test func stepsReportTheirPhase() {
     var desk = CareDesk()
     let steps: [(CareInput, [CareOutput])] = [
-      (.beginBaseline, [.phase(.baseline)]), (.confirmBaseline(computed: [.rate: Amount(units: 72)]), []),
+      (.beginBaseline, [.phase(.baseline)]),
+      (.confirmBaseline(computed: [.rate: Amount(units: 72)]), []),
       (.start(reason: "x"), [.phase(.infusing)]), (.pause(reason: "x"), [.phase(.paused)]),
       (.resume, [.phase(.infusing)]), (.stop, [.phase(.recovery)]),
       (.close(reason: "x"), [.phase(.closed)]),

@@ -4,13 +4,13 @@ import Vitals
 
 @testable import Session
 
-/// Data that are read late are judged, but never shown as current.
+/// Data that are read late are judged but never shown as current.
 @Suite struct BacklogTests {
   private static func behind(_ seconds: Double) -> Event {
     .runtime(.behind(SessionBench.source, .milliseconds(Int64(seconds * 1000))))
   }
 
-  @Test func overFiveSecondsItIsAConditionUntilAllIsRead() {
+  @Test func backlogLastsUntilAllIsRead() {
     var bench = SessionBench()
     bench.healthy(from: 0, through: 3)
     bench.handle(Self.behind(5), at: 3)
@@ -22,7 +22,7 @@ import Vitals
     #expect(bench.words(about: "backlog").last == "6.0 cleared backlog medium")
   }
 
-  @Test func whatIsBehindIsShownAsStaleAndStillJudged() {
+  @Test func backlogIsStaleButJudged() {
     var bench = SessionBench()
     bench.cuff(128, 82, taken: 0, at: 0)
     bench.healthy(from: 0, through: 3)
@@ -45,7 +45,7 @@ import Vitals
     #expect(bench.session.absentExpected(at: SessionBench.time(5)) == [])
   }
 
-  @Test func aMeasurementThatComesLateIsNotCurrentEither() {
+  @Test func lateMeasurementIsNotCurrent() {
     var bench = SessionBench()
     bench.healthy(from: 0, through: 1)
     bench.handle(Self.behind(9), at: 1)
@@ -53,7 +53,7 @@ import Vitals
     #expect(bench.session.pressure.behind == .seconds(9))
   }
 
-  @Test func anotherSourceIsNotTouched() {
+  @Test func otherSourceStaysCurrent() {
     var bench = SessionBench()
     bench.healthy(from: 0, through: 3)
     bench.handle(.source(SourceDescription(id: SourceID("ox"), protocolName: "ndjson")), at: 3)
@@ -67,7 +67,7 @@ import Vitals
   }
 
   @Test(arguments: [LinkState.up, .ended, .lost(why: "closed")])
-  func aLinkThatChangesEndsIt(state: LinkState) {
+  func linkChangeEndsBacklog(state: LinkState) {
     var bench = SessionBench()
     bench.healthy(from: 0, through: 3)
     bench.handle(Self.behind(8), at: 3)

@@ -4,7 +4,6 @@ import Session
 import Testing
 import Vitals
 
-/// What makes a baseline.
 @Suite struct BaselineTests {
   private static func computed(_ bench: SessionBench, at second: Double) -> [Parameter: Amount] {
     bench.session.computedBaselines(at: SessionBench.time(second))
@@ -14,36 +13,36 @@ import Vitals
     SessionBench(profile: SessionBench.profile([]), mode: .simulated, interval: interval)
   }
 
-  @Test func thirtySecondsOfAMinuteMustBeCovered() {
+  @Test func baselineNeedsThirtySecondsOfMinute() {
     var bench = Self.bench()
     for second in 0...29 { bench.vital(spo2: 97, at: Double(second)) }
     #expect(Self.computed(bench, at: 29.999).isEmpty)
     #expect(Self.computed(bench, at: 30) == [.saturation: Amount(units: 97)])
-    // The last one covers five seconds more, and then nothing does.
+    // The last sample covers five more seconds.
     #expect(Self.computed(bench, at: 60)[.saturation] != nil)
     #expect(Self.computed(bench, at: 64.001).isEmpty)
   }
 
-  @Test func aSilentSourceCoversNothing() {
+  @Test func silentSourceCoversNothing() {
     var bench = Self.bench()
     for second in 0...10 { bench.vital(hr: 72, at: Double(second)) }
     #expect(Self.computed(bench, at: 50).isEmpty)
   }
 
-  @Test func onlyTheLastMinuteCounts() {
+  @Test func onlyLastMinuteCounts() {
     var bench = Self.bench()
     for second in 0...60 { bench.vital(hr: 70, at: Double(second)) }
     for second in 61...110 { bench.vital(hr: 90, at: Double(second)) }
     #expect(Self.computed(bench, at: 110)[.rate] == Amount(units: 90))
     for second in 111...121 { bench.vital(hr: 90, at: Double(second)) }
     #expect(Self.computed(bench, at: 121)[.rate] == Amount(units: 90))
-    // One from before the minute covers its beginning but is no part of the median.
+    // A sample before the minute covers its beginning but is no part of the median.
     var slow = Self.bench(interval: .seconds(40))
     for (index, rate) in [70, 80, 90].enumerated() { slow.vital(hr: rate, at: Double(index) * 40) }
     #expect(Self.computed(slow, at: 80)[.rate] == Amount(units: 85))
   }
 
-  @Test func twoMeasurementsMakeABaseline() {
+  @Test func baselineNeedsTwoMeasurements() {
     var bench = Self.bench()
     bench.cuff(120, 80, at: 0)
     #expect(Self.computed(bench, at: 1).isEmpty)
@@ -56,7 +55,7 @@ import Vitals
     #expect(Self.computed(bench, at: 601)[.cuffSystolic] == Amount(units: 131))
   }
 
-  @Test func aReadingOfUnknownAgeIsNoBaseline() {
+  @Test func undatedReadingIsNoBaseline() {
     var bench = SessionBench(profile: SessionBench.profile([]))
     bench.cuff(200, 120, at: 0)
     bench.cuff(120, 80, at: 60)
@@ -66,7 +65,7 @@ import Vitals
     #expect(Self.computed(bench, at: 121)[.cuffSystolic] == Amount(units: 125))
   }
 
-  @Test func theInfusionIsNoBaseline() {
+  @Test func infusionIsNoBaseline() {
     var bench = Self.bench()
     bench.cuff(120, 80, at: 0)
     bench.do(.startInfusion(reason: "test"), at: 1)
@@ -75,7 +74,7 @@ import Vitals
     #expect(Self.computed(bench, at: 62).isEmpty)
   }
 
-  @Test func whatTheNurseEnteredStays() {
+  @Test func enteredBaselineStays() {
     var bench = Self.bench()
     bench.do(.setBaseline(.rate, Amount(units: 66)), at: 0)
     for second in 1...40 { bench.vital(hr: 80, spo2: 97, at: Double(second)) }

@@ -6,7 +6,7 @@ import Vitals
 
 @testable import Session
 
-/// Nothing on the way of a sample grows with the session or with the rate.
+/// No state that a sample passes grows with the session or with the sample rate.
 @Suite struct BoundedTests {
   private static func time(_ milliseconds: Int64) -> SessionTime {
     SessionTime(milliseconds: milliseconds)
@@ -32,7 +32,7 @@ import Vitals
     }
   }
 
-  @Test func theBaselineIsTheMedianOfAllSamples() {
+  @Test func windowMedianEqualsPlainMedian() {
     forSeeds(100) { seed, generator in
       var plain = PlainBaseline()
       var window = BaselineWindow()
@@ -51,7 +51,7 @@ import Vitals
     }
   }
 
-  @Test func aFloodIsCoveredExactlyAndKeptInPart() {
+  @Test func floodIsCoveredExactlyAndKeptInPart() {
     var plain = PlainBaseline()
     var window = BaselineWindow()
     for tick in 0..<60_000 {
@@ -68,7 +68,7 @@ import Vitals
     #expect(abs(wanted - found) <= 100, "\(found) for \(wanted)")
   }
 
-  @Test func ofAHundredMillisecondsFourSamplesAreKept() {
+  @Test func fourSamplesAreKeptPerHundredMilliseconds() {
     var window = BaselineWindow()
     for (index, units) in [60, 70, 80, 90, 10, 11].enumerated() {
       let at = Self.time(Int64(index) * 10)
@@ -80,7 +80,7 @@ import Vitals
     #expect(window.cover(at: Self.time(60_000)) == .milliseconds(5050))
   }
 
-  @Test func thePressureBaselineIsTheMedianOfAllMeasurements() {
+  @Test func pressureMedianEqualsPlainMedian() {
     forSeeds(50) { seed, generator in
       var counts = AmountCounts()
       var all: [Amount] = []
@@ -94,7 +94,7 @@ import Vitals
     #expect(AmountCounts().median == nil)
   }
 
-  @Test func aQueueIsAnArrayThatGivesItsFirst() {
+  @Test func queueEqualsArray() {
     forSeeds(40) { _, generator in
       var queue = Queue<Int>()
       var array: [Int] = []
@@ -117,7 +117,7 @@ import Vitals
     }
   }
 
-  @Test func framesAreWeighedAsAPlainSumWeighsThem() {
+  @Test func frameWindowEqualsPlainSum() {
     forSeeds(60) { seed, generator in
       var window = FrameWindow()
       var all: [(at: SessionTime, frames: FrameCount)] = []
@@ -148,7 +148,7 @@ import Vitals
     #expect(window.count <= 301)
   }
 
-  @Test func aFloodOfRowsLeavesNothingBehind() {
+  @Test func floodLeavesStateBounded() {
     var bench = SessionBench(interval: nil)
     for tick in 0..<40_000 {
       bench.vital(hr: 60 + tick % 40, pr: 60 + tick % 40, spo2: 97, at: Double(tick) / 500)
@@ -166,7 +166,7 @@ import Vitals
     #expect(bench.session.intake.sources[0].line.frames.count <= 301)
   }
 
-  @Test func aTrendThatLeapsFarForwardCostsNothing() {
+  @Test func trendLeapIsCheap() {
     var trends = TrendStore()
     trends.add(.rate, Amount(units: 70), at: .zero)
     let late = SessionTime(milliseconds: 400 * 86_400_000)
@@ -176,11 +176,11 @@ import Vitals
     #expect(trends.extremes(of: .rate, from: .zero, until: .zero + .seconds(4)) == nil)
   }
 
-  @Test func aPauseLongAgoStillForbidsTheNextOne() {
+  @Test func pauseCoverOutlivesTimeline() {
     var bench = SessionBench()
     bench.do(.pauseAlarms(.minutes(1), reason: "toilet"), at: 1)
     bench.do(.resumeAlarms, at: 2)
-    // More happens than the list of events keeps.
+    // More events than the timeline keeps.
     for note in 0..<2100 { bench.do(.note("\(note)"), at: 3) }
     bench.do(.pauseAlarms(.minutes(1), reason: "toilet"), at: 4)
     #expect(bench.refusals == [.pauseTooSoon])

@@ -49,12 +49,12 @@ import Vitals
     #expect(Self.source(rows) == ["0 128", "30 140"])
   }
 
-  @Test func aTripleThatComesBackAfterFiveSecondsOfAbsenceIsNew() {
+  @Test func tripleIsNewAfterFiveSecondsAbsence() {
     var rows: [Row] = (0...9).map { (Double($0), 128, 80, nil) }
     rows += (10...15).map { (Double($0), 128 + $0, 0, nil) }
     rows += (16...20).map { (Double($0), 128, 80, nil) }
     #expect(Self.source(rows) == ["0 128", "16 128"])
-    // Five seconds or less are no absence, and neither is a pause of the rows.
+    // Up to five seconds are no absence, nor is a pause of the rows.
     rows = [(0, 128, 80, nil), (1, 128, 80, nil), (2, 90, 0, nil), (7, 128, 80, nil)]
     rows += [(8, 128, 80, nil), (9, 128, 80, nil), (60, 128, 80, nil), (61, 128, 80, nil)]
     #expect(Self.source(rows) == ["0 128"])
@@ -68,14 +68,14 @@ import Vitals
     #expect(Self.source(rows, live: true, spacing: .minutes(5)).first == "0 128")
   }
 
-  @Test func aProvisionalSystolicIsNoMeasurement() {
+  @Test func provisionalSystolicIsNoMeasurement() {
     var rows: [Row] = [(0, 108, 70, false), (1, 108, 70, true)]
     rows += (2...15).map { (Double($0), 84 + $0 % 5, 0, true) }
     rows += [(16, 83, 60, true), (17, 83, 60, true), (18, 83, 60, false), (19, 83, 60, false)]
     #expect(Self.source(rows, until: 30) == ["0 108", "16 83"])
   }
 
-  @Test func aCycleWithoutChangeCountsOnlyIfItShowedAProvisionalReading() {
+  @Test func unchangedCycleNeedsProvisionalReading() {
     let cycle: [Row] = [
       (0, 108, 70, false), (10, 108, 70, true), (12, 95, 0, true), (20, 108, 70, true),
       (25, 108, 70, false),
@@ -85,7 +85,7 @@ import Vitals
     #expect(Self.source(silent, until: 40) == ["0 108", "28 failed"])
   }
 
-  @Test func aChangeUpToThreeSecondsAfterTheFlagBelongsToTheCycle() {
+  @Test func cycleAcceptsChangeForThreeSeconds() {
     let late: [Row] = [
       (0, 108, 70, false), (10, 108, 70, true), (25, 108, 70, false), (27, 120, 75, false),
       (40, 120, 75, false),
@@ -97,7 +97,7 @@ import Vitals
     #expect(Self.source(outside, until: 60) == ["0 108", "28 failed", "29 120"])
   }
 
-  @Test func atMostOneMeasurementPerCycle() {
+  @Test func cycleMakesOneMeasurementAtMost() {
     let rows: [Row] = [
       (0, 108, 70, false), (10, 108, 70, true), (20, 120, 75, true), (21, 121, 75, true),
       (22, 121, 75, false), (23, 122, 75, false), (30, 130, 80, false),
@@ -105,19 +105,19 @@ import Vitals
     #expect(Self.source(rows, until: 60) == ["0 108", "20 120", "30 130"])
   }
 
-  @Test func whatStandsOnALiveMonitorAtTheStartIsOfUnknownAge() {
+  @Test func firstLiveReadingIsUndated() {
     let rows: [Row] = [
       (0, 108, 70, false), (1, 108, 70, false), (2, 108, 70, true), (9, 111, 70, true),
     ]
     #expect(Self.source(rows, live: true) == ["0 108 ageUnknown", "9 111"])
     #expect(
       Self.source([(0, 108, 70, nil), (1, 108, 70, nil)], live: true) == ["0 108 ageUnknown"])
-    // A first value that appears at the end of a deflation is the cycle's own.
+    // The first value at the end of a deflation is the result of that cycle.
     let fresh: [Row] = [(0, 0, 0, false), (1, 0, 0, true), (9, 90, 0, true), (20, 108, 70, true)]
     #expect(Self.source(fresh, live: true) == ["20 108"])
   }
 
-  @Test func datedReadingsAreNewWhenTheirTimeIs() {
+  @Test func datedReadingIsNewByItsTime() {
     var bench = SessionBench()
     bench.cuff(128, 80, taken: 2, at: 6)
     bench.cuff(128, 80, taken: 3.5, at: 7)
@@ -126,7 +126,7 @@ import Vitals
     #expect(bench.session.pressure.history.map(\.taken.milliseconds) == [2000, 300_000])
   }
 
-  @Test func aReadingFromBeforeTheSessionIsShownAndJudgedByNothing() {
+  @Test func preSessionReadingIsNotJudged() {
     var bench = SessionBench()
     bench.cuff(220, 130, taken: -600, at: 5)
     #expect(bench.session.pressure.latest?.standing == .beforeSession)
@@ -134,20 +134,20 @@ import Vitals
     #expect(bench.session.computedBaselines(at: SessionBench.time(6)).isEmpty)
   }
 
-  @Test func aReadingOfUnknownAgeIsJudgedByAbsoluteLimitsOnly() {
+  @Test func undatedReadingMeetsAbsoluteLimitsOnly() {
     var bench = SessionBench()
     bench.cuff(205, 95, at: 5)
     #expect(bench.session.pressure.latest?.standing == .ageUnknown)
     #expect(bench.words(about: "nibp_sys_high_once") == ["5.0 raised nibp_sys_high_once high"])
     #expect(bench.words(about: "nibp_sys_high_low").isEmpty)
     bench.cuff(206, 95, at: 60)
-    // The first of unknown age does not count: one measurement confirms nothing.
+    // The first reading, of unknown age, does not count: one measurement confirms nothing.
     #expect(bench.words(about: "nibp_sys_high_confirmed").isEmpty)
     bench.cuff(207, 95, at: 120)
     #expect(bench.words(about: "nibp_sys_high_confirmed").count == 1)
   }
 
-  @Test func twoConsecutiveAreTwoMeasurementsNotTwoRows() {
+  @Test func consecutiveCountsMeasurementsNotRows() {
     var bench = SessionBench(mode: .simulated)
     bench.do(.startInfusion(reason: "test"), at: 0)
     for second in 0..<300 { bench.cuff(184, 96, at: Double(second)) }
@@ -161,7 +161,7 @@ import Vitals
     #expect(bench.words(about: "nibp_sys_high_confirmed").count == 1)
   }
 
-  @Test func anUnrepeatedHighPressureAlarmsAfterFiveMinutes() {
+  @Test func unrepeatedHighPressureAlarms() {
     var bench = SessionBench(mode: .simulated)
     bench.do(.startInfusion(reason: "test"), at: 0)
     bench.cuff(184, 96, at: 10)
@@ -172,9 +172,67 @@ import Vitals
     bench.cuff(150, 90, at: 410)
     #expect(bench.words(about: "bp_not_repeated").last == "410.0 latched bp_not_repeated high")
   }
+
+  @Test func delayedRowsAreOneMeasurement() {
+    var bench = SessionBench(mode: .simulated)
+    bench.do(.startInfusion(reason: "test"), at: 0)
+    for second in 10...20 { bench.cuff(190, 85, taken: 8, at: Double(second)) }
+    // Seven seconds of rows arrive at once, each with the age of the reading when it was sent.
+    for sent in 21...27 {
+      bench.cuff(190, 85, taken: 27.5 - Double(sent - 8), at: 27.5)
+    }
+    for second in 28...60 { bench.cuff(190, 85, taken: 8, at: Double(second)) }
+    #expect(bench.session.pressure.history.count == 1)
+    #expect(bench.words(about: "nibp_sys_high_confirmed").isEmpty)
+    bench.cuff(190, 85, taken: 300, at: 303)
+    #expect(bench.session.pressure.history.count == 2)
+  }
+
+  @Test func clockAheadMakesNoSecondMeasurement() {
+    var bench = SessionBench()
+    for second in 10...20 { bench.cuff(190, 85, taken: 19, at: Double(second)) }
+    #expect(bench.session.pressure.history.map(\.taken.milliseconds) == [10_000])
+  }
+
+  @Test func olderReadingDoesNotReplaceNewer() {
+    var bench = SessionBench()
+    bench.cuff(120, 80, taken: 10, at: 12)
+    bench.cuff(150, 90, taken: -4000, at: 13)
+    #expect(bench.session.pressure.latest?.reading.systolic == Pressure(120))
+  }
+
+  @Test func changeAtLastInstantBelongsToCycle() {
+    var bench = SessionBench(mode: .simulated)
+    bench.cuff(120, 80, measuring: false, at: 0)
+    for second in 10..<30 { bench.cuff(150, measuring: true, at: Double(second)) }
+    for second in 30..<33 { bench.cuff(120, 80, measuring: false, at: Double(second)) }
+    bench.vital(hr: 70, at: 33)
+    bench.cuff(185, 90, measuring: false, at: 33)
+    bench.run(until: 60)
+    #expect(bench.session.pressure.history.map(\.at.milliseconds) == [0, 33_000])
+  }
+
+  @Test func unchangedCycleEndsAfterThreeSeconds() {
+    var bench = SessionBench(mode: .simulated)
+    bench.cuff(120, 80, measuring: false, at: 0)
+    for second in 10..<30 { bench.cuff(150, measuring: true, at: Double(second)) }
+    for second in 30...40 { bench.cuff(120, 80, measuring: false, at: Double(second)) }
+    #expect(bench.session.pressure.history.map(\.at.milliseconds) == [0, 33_000])
+    #expect(bench.session.pressure.history.map(\.taken.milliseconds) == [0, 30_000])
+  }
+
+  @Test func lostLinkFailsOpenCycle() {
+    var bench = SessionBench()
+    bench.cuff(150, measuring: true, at: 10)
+    #expect(bench.session.pressure.isMeasuring)
+    bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 12)
+    #expect(!bench.session.pressure.isMeasuring)
+    #expect(bench.session.pressure.provisional == nil)
+    #expect(bench.session.pressure.failedAt == SessionBench.time(12))
+  }
 }
 
-/// Walks every pair of the cuff cycle's table.
+/// Every pair of the table of the cuff cycle.
 @Suite struct CuffCycleTests {
   @Test func everyPairOfTheTable() {
     let zero = SessionTime.zero

@@ -4,7 +4,7 @@ import Session
 import Testing
 import Vitals
 
-/// What a session asks the outside to do, and how urgently.
+/// The effects of a session, their order and urgency.
 @Suite struct EffectTests {
   /// Whether the event was recorded as urgent; nil when it was not recorded.
   private static func isUrgent(_ effects: [Effect]) -> Bool? {
@@ -16,7 +16,7 @@ import Vitals
     SessionBench(profile: SessionBench.profile([]), mode: .simulated).session
   }
 
-  @Test func commandsAndMeasurementsAreUrgentForTheDisk() {
+  @Test func commandsAndMeasurementsAreUrgent() {
     var session = Self.session()
     var row = VitalRow()
     row.set(.saturation, hundredths: 9700)
@@ -51,7 +51,7 @@ import Vitals
     #expect(session.now == SessionBench.time(10))
   }
 
-  @Test func onlyAGapInTheInfusionIsAskedAbout() {
+  @Test func onlyGapInInfusionIsOpen() {
     var bench = SessionBench(profile: SessionBench.profile([]))
     let gap = Event.runtime(.resumed(gap: .seconds(60), isExact: true))
     bench.handle(gap, at: 100)
@@ -65,7 +65,7 @@ import Vitals
     #expect(bench.session.timer.elapsed(at: SessionBench.time(201)) == .seconds(100))
   }
 
-  @Test func whatWasDueBeforeIsToldBeforeTheEvent() {
+  @Test func deadlinesPrecedeEvent() {
     let rule = SessionBench.limit("slow", .cuffSystolic, .above, 140, delay: .seconds(30))
     let quick = SessionBench.limit("quick", .cuffSystolic, .above, 160)
     var bench = SessionBench(profile: SessionBench.profile([rule, quick]), mode: .simulated)
@@ -84,7 +84,7 @@ import Vitals
     #expect(words == ["slow 30000", "record 40000", "quick 40000"])
   }
 
-  @Test func aRefusedCommandIsRecordedAndTold() {
+  @Test func refusedCommandIsRecorded() {
     var session = Self.session()
     let effects = session.handle(
       .command(.resumeInfusion, by: .nurse), at: SessionBench.time(1))
@@ -93,7 +93,7 @@ import Vitals
     #expect(effects.count == 2)
   }
 
-  @Test func linesHaveTheirPhaseAndSegment() {
+  @Test func linesHavePhaseAndSegment() {
     let rule = SessionBench.limit("high", .cuffSystolic, .above, 140)
     var bench = SessionBench(profile: SessionBench.profile([rule]), mode: .simulated)
     bench.cuff(150, 80, at: 0)

@@ -3,11 +3,11 @@ import Session
 import Testing
 import Vitals
 
-/// What comes and goes is one condition, and one that is over is told as over.
+/// A finding that comes and goes is one condition.
 @Suite struct FlappingTests {
   private static func links(_ bench: SessionBench) -> [String] { bench.words(about: "link_lost") }
 
-  @Test func aFlappingLinkIsOneCondition() {
+  @Test func flappingLinkIsOneCondition() {
     var bench = SessionBench()
     bench.vital(hr: 72, spo2: 97, at: 0)
     // Twice a second for 15 s, with a row each time it is up.
@@ -27,7 +27,7 @@ import Vitals
     #expect(told.count == 2, "the list of events tells of the first loss and the first return")
   }
 
-  @Test func aBreakInTheDataBeginsTheTenSecondsAnew() {
+  @Test func breakInDataRestartsTenSeconds() {
     var bench = SessionBench()
     bench.vital(hr: 72, at: 0)
     bench.handle(.link(SessionBench.source, .lost(why: "closed")), at: 1)
@@ -40,7 +40,7 @@ import Vitals
     #expect(Self.links(bench).last == "30.0 cleared link_lost medium")
   }
 
-  @Test func aLossAfterTheTenSecondsIsANewCondition() {
+  @Test func lossAfterTenSecondsIsNewCondition() {
     var bench = SessionBench()
     bench.vital(hr: 72, at: 0)
     bench.handle(.link(SessionBench.source, .lost(why: "closed")), at: 1)
@@ -54,7 +54,7 @@ import Vitals
       ])
   }
 
-  @Test func aLinkThatComesUpWithoutDataIsNotSound() {
+  @Test func linkWithoutDataStaysLost() {
     var bench = SessionBench()
     bench.vital(hr: 72, at: 0)
     bench.handle(.link(SessionBench.source, .lost(why: "closed")), at: 1)
@@ -63,7 +63,7 @@ import Vitals
     #expect(Self.links(bench) == ["1.0 raised link_lost medium"])
   }
 
-  @Test func aSourceThatReportsOnceAMinuteIsSoundAgain() {
+  @Test func minuteReportsMakeLinkSound() {
     var bench = SessionBench(interval: nil)
     for minute in 0...3 { bench.vital(hr: 72, at: Double(minute) * 60) }
     bench.handle(.link(SessionBench.source, .lost(why: "closed")), at: 200)
@@ -73,7 +73,7 @@ import Vitals
     #expect(Self.links(bench).last == "250.0 cleared link_lost medium")
   }
 
-  @Test func aCuffAloneNeedsOnlyAStandingLink() {
+  @Test func cuffAloneNeedsOnlyStandingLink() {
     var bench = SessionBench()
     bench.cuff(128, 82, at: 0)
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 1)
@@ -82,7 +82,7 @@ import Vitals
     #expect(Self.links(bench).last == "12.0 cleared link_lost medium")
   }
 
-  @Test func aSourceThatEndedIsWaitedForNoMore() {
+  @Test func endedSourceIsNotAwaited() {
     var bench = SessionBench()
     bench.vital(hr: 72, at: 0)
     bench.handle(.link(SessionBench.source, .lost(why: "closed")), at: 1)
@@ -90,7 +90,7 @@ import Vitals
     #expect(Self.links(bench).last == "2.0 cleared link_lost medium")
   }
 
-  @Test func aLossGoesOnWhenTheSourceIsIntroducedAgain() {
+  @Test func lossOutlivesReintroduction() {
     var bench = SessionBench()
     bench.vital(hr: 72, at: 0)
     bench.handle(.link(SessionBench.source, .lost(why: "closed")), at: 1)
@@ -102,7 +102,7 @@ import Vitals
       Self.links(bench) == ["1.0 raised link_lost medium", "14.0 cleared link_lost medium"])
   }
 
-  /// What is told moment by moment, twice a second for 20 s and then no more.
+  /// The log of an input that alternates twice a second for 20 s and then stops.
   private static func flap(
     _ rule: String, every step: Double = 0.5, on: (inout SessionBench, Double) -> Void,
     off: (inout SessionBench, Double) -> Void
@@ -118,7 +118,7 @@ import Vitals
     return bench.words(about: rule)
   }
 
-  @Test func aDestinationThatBlocksAndWorksIsOneCondition() {
+  @Test func flappingOutletIsOneCondition() {
     let words = Self.flap("destination_blocked") { bench, at in
       bench.handle(.runtime(.outletBlocked("tee")), at: at)
     } off: { bench, at in
@@ -130,7 +130,7 @@ import Vitals
       ])
   }
 
-  @Test func aDiskThatFailsAndWorksIsOneCondition() {
+  @Test func flappingDiskIsOneCondition() {
     let words = Self.flap("recording_failed") { bench, at in
       bench.handle(.runtime(.recordingFailed("full")), at: at)
     } off: { bench, at in
@@ -140,7 +140,7 @@ import Vitals
       words == ["1.0 raised recording_failed medium", "30.5 cleared recording_failed medium"])
   }
 
-  @Test func aSensorThatIsOffAndOnIsOneCondition() {
+  @Test func flappingSensorIsOneCondition() {
     let words = Self.flap("sensor_off") { bench, at in
       var row = VitalRow()
       row.setMissing(.saturation, .sensorOff)
@@ -151,7 +151,7 @@ import Vitals
     #expect(words == ["1.0 raised sensor_off low", "30.5 cleared sensor_off low"])
   }
 
-  @Test func aDeviceThatSaysDemoNowAndThenIsOneCondition() {
+  @Test func flappingDemoIsOneCondition() {
     func row(_ isSimulated: Bool) -> Event {
       var row = VitalRow()
       row.isSimulated = isSimulated
@@ -166,7 +166,7 @@ import Vitals
       words == ["1.0 raised simulated_device medium", "30.5 cleared simulated_device medium"])
   }
 
-  @Test func aDeviceClockAtTheEdgeIsOneCondition() {
+  @Test func clockAtEdgeIsOneCondition() {
     func row(_ minutes: Int64) -> Event {
       var row = VitalRow()
       row.deviceClock = WallTime(unixMilliseconds: minutes * 60_000)
@@ -180,7 +180,7 @@ import Vitals
     #expect(words == ["1.0 raised device_clock low", "30.5 cleared device_clock low"])
   }
 
-  @Test func damageAtTheEdgeOfFivePercentIsOneCondition() {
+  @Test func damageAtEdgeIsOneCondition() {
     let words = Self.flap("bad_frames") { bench, at in
       bench.handle(.line(SessionBench.source, FrameCount(good: 0, bad: 20, bytes: 9)), at: at)
     } off: { bench, at in
@@ -189,7 +189,7 @@ import Vitals
     #expect(words == ["1.0 raised bad_frames low", "29.5 cleared bad_frames low"])
   }
 
-  @Test func whatEndsAndBeginsAgainLaterIsANewCondition() {
+  @Test func laterFindingIsNewCondition() {
     var bench = SessionBench()
     bench.handle(.runtime(.outletBlocked("tee")), at: 1)
     bench.handle(.runtime(.outletWorks("tee")), at: 2)
@@ -200,5 +200,16 @@ import Vitals
         "raised", "cleared", "raised",
       ])
     #expect(bench.words(about: "destination_lost").count == 1, "another is another condition")
+  }
+
+  @Test func badFramesEndThirtySecondsAfterLast() {
+    var bench = SessionBench(profile: SessionBench.profile([]))
+    bench.handle(.line(SessionBench.source, FrameCount(good: 1, bad: 9, bytes: 100)), at: 1)
+    bench.handle(.line(SessionBench.source, FrameCount(good: 1, bad: 12, bytes: 100)), at: 10)
+    bench.run(until: 60)
+    #expect(
+      bench.words(about: "bad_frames") == [
+        "10.0 raised bad_frames low", "40.0 cleared bad_frames low",
+      ])
   }
 }

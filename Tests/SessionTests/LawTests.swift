@@ -9,7 +9,7 @@ import Vitals
 @Suite struct LawTests {
   private static let seeds: UInt64 = 200
 
-  @Test func aSignalledConditionLeavesOnlyByALineOfTheLog() {
+  @Test func signalledConditionLeavesByLogLine() {
     forSeeds(Self.seeds) { seed, _ in
       let script = RandomScript(seed: seed)
       var session = Session(script.header)
@@ -23,7 +23,7 @@ import Vitals
         let after = session.alarms.shown
         let ladderAfter = Self.ladders(session)
         for gone in before where !after.contains(where: { $0.id == gone.id }) {
-          // Else it is still up, and its own ladder shows another that ranks as high at least.
+          // Otherwise it is still active, and its ladder shows another of at least its rank.
           let isHidden =
             session.alarms.condition(gone.id) != nil
             && after.contains {
@@ -38,7 +38,7 @@ import Vitals
     }
   }
 
-  /// The ladder of each condition that is up.
+  /// The ladder of each active condition.
   private static func ladders(_ session: Session) -> [Int: Ladders.Index] {
     var ladders: [Int: Ladders.Index] = [:]
     for watch in session.alarms.board.watches {
@@ -47,7 +47,7 @@ import Vitals
     return ladders
   }
 
-  @Test func shiftingAllTimesChangesNothingElse() {
+  @Test func timeShiftChangesNothingElse() {
     forSeeds(Self.seeds) { seed, _ in
       let plain = RandomScript(seed: seed).run().flatMap(RandomScript.records)
       let shifted = RandomScript(seed: seed, shift: 5_000_000).run().flatMap(RandomScript.records)
@@ -65,8 +65,8 @@ import Vitals
     }
   }
 
-  /// The loop sleeps until the next deadline: before it nothing may happen by itself.
-  @Test func nothingHappensBeforeTheNextDeadline() {
+  /// The loop sleeps until the next deadline, so nothing may be due before it.
+  @Test func nothingHappensBeforeNextDeadline() {
     forSeeds(Self.seeds) { seed, _ in
       let script = RandomScript(seed: seed)
       var session = Session(script.header)
@@ -87,7 +87,7 @@ import Vitals
         #expect(late.isEmpty, "seed \(seed): unannounced before \(end.milliseconds)")
       }
       for (event, time) in script.events {
-        // A sleep is reported by the first turn after it, so no turn can come in between.
+        // The first turn after a sleep reports it, so no turn comes in between.
         if case .runtime(.late) = event {} else { advance(before: time) }
         records += RandomScript.records(session.handle(event, at: time))
       }

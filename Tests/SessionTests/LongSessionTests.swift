@@ -3,13 +3,13 @@ import Vitals
 
 @testable import Session
 
-/// What is kept of long sessions.
+/// What a long session keeps.
 @Suite struct LongSessionTests {
   private static func time(_ hours: Double) -> SessionTime {
     SessionTime(milliseconds: Int64(hours * 3_600_000))
   }
 
-  @Test func trendsKeepTheLatestDay() {
+  @Test func trendsKeepLatestDay() {
     var trends = TrendStore()
     func low(_ from: Double, _ until: Double) -> Amount? {
       trends.extremes(of: .rate, from: Self.time(from), until: Self.time(until))?.low
@@ -19,19 +19,19 @@ import Vitals
     }
     #expect(low(0, 24) == Amount(units: 60))
     #expect(low(5, 6) == Amount(units: 65))
-    // The first hour goes for the twenty-fifth; everything else stays where it was.
+    // The first hour makes room for the twenty-fifth; the others stay in place.
     trends.add(.rate, Amount(units: 90), at: Self.time(24.5))
     #expect(low(0, 1) == nil)
     #expect(low(1, 2) == Amount(units: 61))
     #expect(low(23, 24) == Amount(units: 83))
     #expect(low(24, 25) == Amount(units: 90))
-    // After a long silence too.
+    // Also after a long silence.
     trends.add(.rate, Amount(units: 50), at: Self.time(60.5))
     #expect(low(60, 61) == Amount(units: 50))
     #expect(low(24, 25) == nil)
   }
 
-  @Test func aBucketHasTheExtremesOfFourSeconds() {
+  @Test func bucketHasExtremesOfFourSeconds() {
     var trends = TrendStore()
     for (index, rate) in [70, 66, 81, 72].enumerated() {
       trends.add(
@@ -43,7 +43,7 @@ import Vitals
     #expect(trends.extremes(of: .saturation, from: .zero, until: Self.time(1)) == nil)
   }
 
-  @Test func theListOfHappeningsKeepsTheNewest() {
+  @Test func timelineKeepsNewestEvents() {
     var list = Timeline()
     for number in 1...2000 {
       list.record(.cuffFailed, at: SessionTime(milliseconds: Int64(number)))

@@ -3,7 +3,7 @@ import Session
 import Testing
 import Vitals
 
-/// Lost data in each phase, no pulse signal, and what the program says of itself.
+/// Lost data in each phase, loss of pulse, and reports of the program about itself.
 @Suite struct LossTests {
   private static func bench(_ expected: [Expected] = [.saturation]) -> SessionBench {
     SessionBench(profile: SessionBench.profile([], expected: expected))
@@ -17,7 +17,7 @@ import Vitals
 
   // MARK: Never arrived, lost
 
-  @Test func atCheckInOnlyWhatHasArrivedIsLost() {
+  @Test func checkInLosesOnlyArrivedData() {
     var bench = Self.bench()
     bench.run(until: 100)
     #expect(bench.words.isEmpty)
@@ -26,7 +26,7 @@ import Vitals
     #expect(bench.words == ["106.001 raised no_data low"])
   }
 
-  @Test func inTheBaselineWhatNeverArrivedIsLow() {
+  @Test func baselineMissingDataIsLow() {
     var bench = Self.bench()
     bench.do(.beginBaseline, at: 20)
     bench.run(until: 29.999)
@@ -35,7 +35,7 @@ import Vitals
     #expect(bench.words == ["30.0 raised no_data_since_start low"])
   }
 
-  @Test func inTheInfusionWhatNeverArrivedIsHigh() {
+  @Test func infusionMissingDataIsHigh() {
     var bench = Self.bench([.saturation, .respiratoryRate, .cuff])
     bench.vital(hr: 72, at: 0)
     bench.do(.startInfusion(reason: "test"), at: 1)
@@ -49,7 +49,7 @@ import Vitals
     ([Command](), "high"), ([.pauseInfusion(reason: "x")], "high"), ([.stopInfusion], "high"),
     ([.abort(reason: "x")], "high"),
   ])
-  func lostDataAreHighFromTheStartOn(steps: [Command], priority: String) {
+  func lostDataIsHighFromStart(steps: [Command], priority: String) {
     var bench = Self.bench()
     bench.do(.startInfusion(reason: "test"), at: 0)
     for step in steps { bench.do(step, at: 1) }
@@ -58,7 +58,7 @@ import Vitals
     #expect(bench.words(about: "no_data") == ["7.001 raised no_data \(priority)"])
   }
 
-  @Test func aRateThatPulseReplacesIsNotLost() {
+  @Test func rateReplacedByPulseIsNotLost() {
     var bench = Self.bench([.rate])
     bench.do(.startInfusion(reason: "test"), at: 0)
     bench.vital(hr: 72, pr: 70, at: 1)
@@ -71,7 +71,7 @@ import Vitals
   // MARK: No pulse signal
 
   @Test(arguments: ["hr", "pr", "spo2"])
-  func anyOfThreeIsAPulseSignal(name: String) {
+  func anyOfThreeIsPulseSignal(name: String) {
     var bench = Self.bench([.rate])
     bench.do(.startInfusion(reason: "test"), at: 0)
     for second in 1...20 {
@@ -87,7 +87,7 @@ import Vitals
     #expect(bench.words(about: "no_pulse_signal") == ["35.0 raised no_pulse_signal high"])
   }
 
-  @Test func noPulseSignalCountsFromTheStart() {
+  @Test func noPulseSignalCountsFromStart() {
     var bench = Self.bench()
     bench.run(until: 50)
     #expect(bench.words.isEmpty)
@@ -98,19 +98,19 @@ import Vitals
     #expect(bench.words(about: "no_pulse_signal") == ["60.0 raised no_pulse_signal high"])
   }
 
-  @Test func aSensorThatIsOffIsNoLossOfPulse() {
+  @Test func sensorOffIsNoLossOfPulse() {
     var bench = Self.bench()
     bench.do(.startInfusion(reason: "test"), at: 0)
     bench.vital(hr: 72, spo2: 97, at: 1)
     for second in 2...40 { bench.handle(Self.row(.saturation, .sensorOff), at: Double(second)) }
     #expect(bench.words(about: "no_pulse_signal").isEmpty)
     #expect(bench.words(about: "sensor_off") == ["2.0 raised sensor_off low"])
-    // With its link lost nobody says so any more.
+    // With the link lost, the sensor is no longer known to be off.
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 41)
     #expect(bench.words(about: "no_pulse_signal") == ["41.0 raised no_pulse_signal high"])
   }
 
-  @Test func aSensorThatWasOffBeforeTheSilenceIsALoss() {
+  @Test func silentSensorOffIsLossOfPulse() {
     var bench = Self.bench()
     bench.do(.startInfusion(reason: "test"), at: 0)
     bench.vital(hr: 72, spo2: 97, at: 1)
@@ -127,7 +127,7 @@ import Vitals
     }
   }
 
-  @Test func searchingIsToldAfterHalfAMinute() {
+  @Test func searchingIsRaisedAfterHalfMinute() {
     var bench = Self.bench([])
     for second in 5...40 { bench.handle(Self.row(.saturation, .searching), at: Double(second)) }
     #expect(bench.words == ["35.0 raised searching low"])
@@ -138,7 +138,7 @@ import Vitals
   // MARK: Rates
 
   @Test(arguments: [(92, false), (93, true), (51, true), (52, false)])
-  func ratesThatDifferByMoreThanTwentyAreTold(pulse: Int, isTold: Bool) {
+  func ratesMayDifferByTwenty(pulse: Int, isTold: Bool) {
     var bench = Self.bench([])
     for second in 3...40 { bench.vital(hr: 72, pr: pulse, at: Double(second)) }
     #expect(bench.words == (isTold ? ["33.0 raised rates_differ low"] : []))
@@ -147,7 +147,7 @@ import Vitals
   }
 
   @Test(arguments: [(92, false), (93, true)])
-  func twoSourcesOfARateMayBeTwentyApart(rate: Int, isTold: Bool) {
+  func sourcesMayDifferByTwenty(rate: Int, isTold: Bool) {
     var bench = Self.bench([])
     var row = VitalRow()
     row.set(.heartRate, hundredths: Int64(rate) * 100)
@@ -161,7 +161,7 @@ import Vitals
 
   // MARK: The program
 
-  @Test func aLateTurnIsToldForAMinute() {
+  @Test func lateTurnIsShownForMinute() {
     var bench = Self.bench([])
     bench.handle(.runtime(.late(.milliseconds(1500))), at: 10)
     bench.run(until: 69.999)
@@ -170,7 +170,7 @@ import Vitals
     #expect(bench.words.last == "70.0 cleared late medium")
   }
 
-  @Test func destinationsAreToldOneByOne() {
+  @Test func outletsAreConditionsOneByOne() {
     var bench = Self.bench([])
     bench.handle(.runtime(.outletBlocked("a")), at: 1)
     bench.handle(.runtime(.outletBlocked("b")), at: 2)
@@ -186,7 +186,7 @@ import Vitals
       ])
   }
 
-  @Test func aFailedRecordingIsToldWhileItLasts() {
+  @Test func failedRecordingLastsUntilItWorks() {
     var bench = Self.bench([])
     bench.handle(.runtime(.recordingFailed("disk full")), at: 1)
     bench.handle(.runtime(.recordingFailed("disk full")), at: 2)
@@ -194,5 +194,19 @@ import Vitals
     bench.run(until: 30)
     #expect(
       bench.words == ["1.0 raised recording_failed medium", "13.0 cleared recording_failed medium"])
+  }
+
+  @Test func lossGoesOnAsMedium() {
+    var bench = SessionBench(profile: SessionBench.profile([], expected: [.saturation]))
+    bench.do(.startInfusion(reason: "test"), at: 0)
+    bench.healthy(from: 0, through: 30)
+    bench.do(.stopInfusion, at: 31)
+    bench.run(until: 2000)
+    #expect(
+      bench.words(about: "no_data") == [
+        "35.001 raised no_data high",
+        "1831.0 raised no_data medium",
+        "1831.0 cleared no_data high (priority changed)",
+      ])
   }
 }

@@ -6,7 +6,7 @@ import Vitals
 
 @testable import Session
 
-/// How long a blood pressure is current, and when the next is due.
+/// How long a pressure is current, and when the next is due.
 @Suite struct PressureTests {
   private static func bench(mode: Mode = .simulated) -> SessionBench {
     SessionBench(profile: SessionBench.profile([], expected: [.cuff]), mode: mode)
@@ -16,10 +16,10 @@ import Vitals
     time.map { Double($0.milliseconds) / 1000 }
   }
 
-  // MARK: How long it is current
+  // MARK: Freshness
 
   @Test(arguments: [(2, 900.001), (5, 900.001), (6, 1080.001), (10, 1800.001)])
-  func itIsStaleAfterThreeIntervals(minutes: Int64, stale: Double) {
+  func pressureIsStaleAfterThreeIntervals(minutes: Int64, stale: Double) {
     var bench = Self.bench()
     bench.cuff(120, 80, at: 0)
     let board = bench.session.pressure
@@ -34,7 +34,7 @@ import Vitals
     #expect(freshness(stale) == .stale)
   }
 
-  @Test func itIsFreshUntilTheNextIsDue() {
+  @Test func pressureIsFreshUntilNextIsDue() {
     var bench = Self.bench()
     #expect(
       bench.session.pressure.freshness(interval: .minutes(5), due: nil, at: .zero) == .never)
@@ -46,7 +46,7 @@ import Vitals
     #expect(at == [.fresh, .ageing])
   }
 
-  @Test func aReadingOfUnknownAgeIsNeverFresh() {
+  @Test func undatedReadingIsNeverFresh() {
     var bench = Self.bench(mode: .live)
     bench.cuff(120, 80, at: 0)
     #expect(
@@ -55,7 +55,7 @@ import Vitals
     #expect(bench.session.absentExpected(at: SessionBench.time(1)) == [.cuff])
   }
 
-  @Test func aStaleOneIsAbsent() {
+  @Test func stalePressureIsAbsent() {
     var bench = Self.bench()
     bench.cuff(120, 80, at: 0)
     #expect(bench.session.absentExpected(at: SessionBench.time(900)).isEmpty)
@@ -65,7 +65,7 @@ import Vitals
     #expect(bench.words(about: "no_data") == ["900.001 raised no_data high"])
   }
 
-  @Test func aMeasurementEndsTheWordOfAFailure() {
+  @Test func measurementEndsFailure() {
     var bench = Self.bench()
     bench.cuff(120, 80, measuring: false, at: 0)
     bench.cuff(120, 80, measuring: true, at: 10)
@@ -76,7 +76,7 @@ import Vitals
     #expect(bench.session.pressure.failedAt == nil)
   }
 
-  // MARK: What a measurement is
+  // MARK: Measurements
 
   @Test func readingsDatedApartAreTwo() {
     var bench = Self.bench()
@@ -87,20 +87,20 @@ import Vitals
     #expect(bench.session.pressure.history.map { Self.seconds($0.taken) } == [10, 40])
   }
 
-  @Test func aMeasurementIsNeverOfTheFuture() {
+  @Test func measurementIsNeverInFuture() {
     var bench = Self.bench()
     bench.cuff(120, 80, taken: 30, at: 11)
     #expect(bench.session.pressure.latest.map { Self.seconds($0.taken) } == 11)
   }
 
   @Test(arguments: [(15.0, 4), (11, 4), (10, 1), (6, 1)])
-  func rowsMoreThanTenSecondsApartAreMeasurements(apart: Double, count: Int) {
+  func rowsTenSecondsApartAreMeasurements(apart: Double, count: Int) {
     var bench = Self.bench()
     for row in 0..<4 { bench.cuff(120, 80, at: Double(row) * apart) }
     #expect(bench.session.pressure.history.count == count)
   }
 
-  @Test func aPauseOfTheRowsIsNoAbsence() {
+  @Test func pauseOfRowsIsNoAbsence() {
     var bench = Self.bench()
     for second in 0...9 { bench.cuff(120, 80, at: Double(second)) }
     bench.cuff(95, at: 10)
@@ -108,7 +108,7 @@ import Vitals
     #expect(bench.session.pressure.history.count == 1)
   }
 
-  @Test func aRowWithoutTheMeanOthersHaveDoesNotCount() {
+  @Test func rowWithoutUsualMeanDoesNotCount() {
     var bench = Self.bench()
     func row(_ systolic: Int, mean: Int?) -> Event {
       .cuff(
@@ -124,7 +124,7 @@ import Vitals
   }
 
   @Test(arguments: [(false, 2), (true, 1)])
-  func whatTheDeviceCallsFailedIsNoMeasurement(hasFailed: Bool, count: Int) {
+  func failedCycleIsNoMeasurement(hasFailed: Bool, count: Int) {
     for failedAt in [12.0, 20, 21] {
       var bench = Self.bench()
       bench.cuff(120, 80, measuring: false, at: 0)
@@ -139,7 +139,7 @@ import Vitals
 
   // MARK: Due
 
-  @Test func theCountdownFollowsThePhase() {
+  @Test func countdownFollowsPhase() {
     var bench = Self.bench()
     func due() -> Double? { Self.seconds(bench.session.pressureDue) }
     #expect(due() == nil)
@@ -147,7 +147,7 @@ import Vitals
     #expect(due() == 310)
     bench.cuff(120, 80, at: 20)
     #expect(due() == 320)
-    // With two measurements the baseline has what it needs.
+    // Two measurements complete the baseline.
     bench.cuff(121, 80, at: 30)
     #expect(due() == nil)
     bench.do(.startInfusion(reason: "test"), at: 100)
@@ -169,7 +169,7 @@ import Vitals
   @Test(arguments: [
     (590, 900.0), (650, 900), (699, 900), (701, 1001), (750, 1050), (300, 600), (299, 600),
   ])
-  func withAScheduleDueTimesDoNotDrift(measured: Int64, due: Double) {
+  func scheduledDueTimesDoNotDrift(measured: Int64, due: Double) {
     var desk = ChartDesk()
     desk.give(.startInfusion(reason: "test"), at: 0)
     #expect(desk.session.care.schedule != nil)
@@ -182,7 +182,7 @@ import Vitals
     #expect(Self.seconds(desk.session.pressureDue) == due)
   }
 
-  @Test func aPausedInfusionIsNotOverdue() {
+  @Test func pausedInfusionIsNotOverdue() {
     var bench = SessionBench(planned: .minutes(10))
     bench.do(.startInfusion(reason: "test"), at: 0)
     bench.do(.pauseInfusion(reason: "x"), at: 400)
@@ -195,5 +195,22 @@ import Vitals
     bench.run(until: 3800)
     #expect(bench.words(about: "infusion_end") == ["3200.0 raised infusion_end low"])
     #expect(bench.words(about: "infusion_overrun") == ["3800.0 raised infusion_overrun medium"])
+  }
+
+  @Test func undatedReadingRepeatsNothing() {
+    var bench = SessionBench()
+    bench.do(.startInfusion(reason: "test"), at: 0)
+    bench.cuff(185, 90, taken: 10, at: 10)
+    bench.handle(
+      .cuff(SourceID("other"), CuffRow(systolic: Pressure(120), diastolic: Pressure(80))), at: 21)
+    bench.run(until: 400)
+    #expect(bench.words(about: "bp_not_repeated").first == "310.0 raised bp_not_repeated high")
+  }
+
+  @Test func nothingIsDueAtCheckIn() {
+    var bench = SessionBench()
+    bench.cuff(185, 90, taken: 0, at: 1)
+    bench.run(until: 1000)
+    #expect(bench.words(about: "bp_not_repeated").isEmpty)
   }
 }

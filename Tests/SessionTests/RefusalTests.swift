@@ -4,7 +4,7 @@ import Session
 import Testing
 import Vitals
 
-/// What a nurse cannot do, each with its reason.
+/// Refused commands, each with its reason.
 @Suite struct RefusalTests {
   private static func refusal(_ command: Command, in steps: [Command] = []) -> Refusal? {
     var bench = SessionBench()
@@ -31,17 +31,17 @@ import Vitals
     ("rate_low_high", 29, false), ("rate_high_high", 170, true), ("rate_high_high", 171, false),
     ("nibp_sys_high_once", 220, true), ("nibp_sys_high_once", 221, false),
     ("nibp_sys_low_high", 70, true), ("nibp_sys_low_high", 69, false),
-    // What no patient can have.
+    // Values no patient can have.
     ("rr_high_low", 150, true), ("rr_high_low", 151, false),
     ("nibp_dia_high_once", 350, true), ("nibp_dia_high_once", 351, false),
-    // Nothing to change.
+    // Rules without a limit.
     ("apnoea_flag", 10, false), ("bp_due_low", 10, false), ("no_such_rule", 90, false),
   ])
-  func limitsHaveTheirBounds(rule: String, units: Int32, isAllowed: Bool) {
+  func limitsHaveBounds(rule: String, units: Int32, isAllowed: Bool) {
     #expect((Self.refusal(Self.limit(rule, units)) == nil) == isAllowed)
   }
 
-  @Test func theReasonOfARefusedLimitIsTold() {
+  @Test func refusedLimitNamesReason() {
     #expect(Self.refusal(Self.limit("rate_low_low", 130)) == .limitMakesNoSense)
     #expect(Self.refusal(Self.limit("rr_high_low", 151)) == .limitMakesNoSense)
     #expect(Self.refusal(Self.limit("spo2_low_high", 79)) == .beyondGuard(Amount(units: 80)))
@@ -49,7 +49,7 @@ import Vitals
     #expect(Self.refusal(.switchRuleOff(rule: "no_such_rule")) == .noSuchRule)
   }
 
-  @Test func aRefusedLimitChangesNothing() {
+  @Test func refusedLimitChangesNothing() {
     var bench = SessionBench()
     bench.do(Self.limit("rate_low_low", 130), at: 0)
     bench.vital(hr: 100, at: 1)
@@ -59,7 +59,7 @@ import Vitals
   }
 
   @Test(arguments: [(59, false), (60, true), (600, true), (601, false)])
-  func anAlarmPauseIsOneToTenMinutes(seconds: Int64, isAllowed: Bool) {
+  func alarmPauseIsOneToTenMinutes(seconds: Int64, isAllowed: Bool) {
     let refusal = Self.refusal(.pauseAlarms(.seconds(seconds), reason: "toilet"))
     #expect(refusal == (isAllowed ? nil : .pauseLength))
   }
@@ -68,13 +68,13 @@ import Vitals
     #expect(Self.refusal(.pauseAlarms(.minutes(2), reason: "")) == .reasonMissing)
     #expect(Self.refusal(.pauseInfusion(reason: ""), in: [Self.start]) == .reasonMissing)
     #expect(Self.refusal(.abort(reason: "")) == .reasonMissing)
-    // Nothing expected has arrived.
+    // No expected data have arrived.
     #expect(Self.refusal(.startInfusion(reason: nil)) == .reasonMissing)
     #expect(Self.refusal(.startInfusion(reason: "")) == .reasonMissing)
     #expect(Self.refusal(.startInfusion(reason: "ordered")) == nil)
   }
 
-  @Test func withEverythingCurrentNoReasonIsNeeded() {
+  @Test func currentDataNeedsNoReason() {
     var bench = SessionBench(mode: .simulated)
     bench.vital(hr: 72, spo2: 97, at: 0)
     bench.cuff(120, 80, at: 0)
@@ -86,7 +86,7 @@ import Vitals
     #expect(bench.session.phase == .infusing)
   }
 
-  @Test func baselinesArePossibleValues() {
+  @Test func baselineIsPossibleValue() {
     #expect(Self.refusal(.setBaseline(.rate, Amount(units: 350))) == nil)
     #expect(Self.refusal(.setBaseline(.rate, Amount(units: 351))) == .baseline)
     #expect(Self.refusal(.setBaseline(.rate, Amount(units: 0))) == .baseline)
@@ -96,7 +96,7 @@ import Vitals
       Self.refusal(.confirmBaseline, in: [.setBaseline(.rate, Amount(units: 72))]) == nil)
   }
 
-  @Test func aPlanIsFiveMinutesToEightHours() {
+  @Test func planIsFiveMinutesToEightHours() {
     for (minutes, isAllowed) in [(4, false), (5, true), (480, true), (481, false)]
       as [(Int64, Bool)]
     {
@@ -107,7 +107,7 @@ import Vitals
       Self.refusal(.setPlan(.minutes(60)), in: [Self.start, .stopInfusion]) == .planLength)
   }
 
-  @Test func aClosedSessionTakesNothing() {
+  @Test func closedSessionRefusesCommands() {
     for command in [
       Command.acknowledge([1]), .pauseAudio, .switchAudioOff, .pressureNow, .note("x"),
       .chart(.remark("x")), .pauseAlarms(.minutes(2), reason: "x"), Self.start,
@@ -118,7 +118,7 @@ import Vitals
 
   // MARK: A second alarm pause
 
-  /// Whether alarms can be paused again after so many seconds of data since a pause ended.
+  /// Whether alarms can be paused again after seconds of data since a pause ended.
   private static func mayPauseAgain(
     after seconds: Int, interval: TimeSpan = .seconds(1)
   ) -> Bool {
@@ -132,16 +132,38 @@ import Vitals
     return bench.refusals.isEmpty
   }
 
-  @Test func aSecondPauseNeedsAMinuteOfData() {
-    // What was covered before and in the pause does not count, and three numbers are no three.
+  @Test func secondPauseNeedsMinuteOfData() {
+    // Cover before and in the pause does not count, and three parameters do not count threefold.
     #expect(!Self.mayPauseAgain(after: 25))
     #expect(!Self.mayPauseAgain(after: 59))
     #expect(Self.mayPauseAgain(after: 60))
   }
 
-  @Test func whatIsOnlyHeldAheadIsNoData() {
+  @Test func holdAheadIsNoData() {
     #expect(!Self.mayPauseAgain(after: 1, interval: .seconds(60)))
     #expect(!Self.mayPauseAgain(after: 59, interval: .seconds(60)))
     #expect(Self.mayPauseAgain(after: 60, interval: .seconds(60)))
+  }
+
+  @Test func pauseNeedsMinuteOfDataAfterPause() {
+    var bench = SessionBench()
+    bench.healthy(from: 0, through: 19)
+    bench.do(.pauseAlarms(.minutes(1), reason: "toilet"), at: 20)
+    bench.healthy(from: 21, through: 60)
+    bench.do(.pauseAlarms(.minutes(1), reason: "toilet"), at: 61)
+    bench.healthy(from: 62, through: 81)
+    bench.do(.pauseAlarms(.minutes(1), reason: "toilet"), at: 82)
+    #expect(bench.refusals == [.pauseTooSoon, .pauseTooSoon])
+    bench.healthy(from: 83, through: 145)
+    bench.do(.pauseAlarms(.minutes(1), reason: "toilet"), at: 146)
+    #expect(bench.refusals.count == 2)
+    #expect(bench.session.alarms.pause != nil)
+  }
+
+  @Test func refusedCommandIsNoEvent() {
+    var bench = SessionBench()
+    bench.do(.setLimit(rule: "spo2_low_high", Amount(units: 79)), at: 5)
+    #expect(bench.refusals.count == 1)
+    #expect(bench.session.timeline.events.isEmpty)
   }
 }

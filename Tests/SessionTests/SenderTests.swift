@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// What the session makes of the senders of a source.
+/// The senders of a network source.
 @Suite struct SenderTests {
   private static let source = SourceID("hl7")
   private static let owner = SenderName(address: "10.0.0.5", application: "MON-A", bed: "3")
@@ -49,7 +49,7 @@ import Vitals
       say(.command(.acceptSender(source), by: .nurse), at: seconds)
     }
 
-    /// The technical conditions of senders that hold now, as they are shown.
+    /// The sentences of the sender conditions that hold now.
     var conditions: [String] {
       session.alarms.shown.filter(\.isTechnical).compactMap { condition in
         guard case .sentence(let words) = condition.subject,
@@ -60,7 +60,7 @@ import Vitals
     }
   }
 
-  @Test func anotherMonitorIsAMediumCondition() {
+  @Test func otherMonitorIsMediumCondition() {
     var bench = Bench()
     bench.row(at: 1)
     bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 2)
@@ -68,7 +68,7 @@ import Vitals
       bench.conditions == [
         "** Another monitor sends to hl7 (MON-B, bed 4, 10.0.0.9): stop it, or y accepts it"
       ])
-    // As long as it is told again it stands, and three minutes longer.
+    // It lasts for three minutes after the latest report.
     bench.say(.sender(Self.source, .refused(Self.other, count: 20)), at: 100)
     bench.tick(279)
     #expect(bench.conditions.count == 1)
@@ -80,7 +80,7 @@ import Vitals
     #expect(raised.map(\.transition.event) == [.raised, .cleared])
   }
 
-  @Test func itIsAcceptedOnlyWhenTheOwnerIsGone() {
+  @Test func otherMonitorNeedsSilentOwner() {
     var bench = Bench()
     bench.row(at: 1)
     bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 2)
@@ -97,7 +97,7 @@ import Vitals
     #expect(lost.refusals == [])
   }
 
-  @Test func anotherPatientIsAsked() {
+  @Test func otherPatientIsAskedAbout() {
     var bench = Bench()
     bench.say(.sender(Self.source, .patient(1)), at: 0)
     bench.row(at: 1)
@@ -114,7 +114,7 @@ import Vitals
       return
     }
     #expect(doubt == .patient)
-    // Its pressure is found as one whose patient nobody knows.
+    // Its measurement is of an unknown patient.
     let cuff = CuffRow(
       systolic: Pressure(128), diastolic: Pressure(82), taken: .zero + .seconds(4))
     bench.say(.cuff(Self.source, cuff), at: 4)
@@ -129,7 +129,7 @@ import Vitals
       Issue.record("the value counts again")
       return
     }
-    // The one before is another now.
+    // The previous patient is another one now.
     bench.say(.sender(Self.source, .patient(1)), at: 7)
     #expect(bench.conditions.count == 1)
     bench.say(.sender(Self.source, .patient(2)), at: 8)
@@ -143,14 +143,14 @@ import Vitals
       bench.conditions == ["** hl7 gets several beds (ICU 1 3, ICU 1 4): start it with ?bed="])
     bench.accept(at: 60)
     #expect(bench.refusals.count == 1 && bench.conditions.count == 1)
-    // Nor can another monitor, silent as the one in use is.
+    // Nor can another monitor, although the owner is silent.
     bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 61)
     bench.accept(at: 62)
     #expect(
       bench.refusals.last == .makesNoSense("name the bed: start with mllp:…?bed=ICU 1 3"))
   }
 
-  @Test func oneBedAloneEndsTheWordOfSeveral() {
+  @Test func oneBedEndsSeveralBeds() {
     var bench = Bench()
     bench.say(.sender(Self.source, .severalBeds(["ICU^1^3", "ICU^1^4"])), at: 1)
     bench.say(.sender(Self.source, .owner(Self.owner)), at: 2)
@@ -160,14 +160,14 @@ import Vitals
     #expect(bench.conditions == [])
   }
 
-  @Test func whatNobodyAskedCannotBeAccepted() {
+  @Test func nothingOpenCannotBeAccepted() {
     var bench = Bench()
     bench.accept(at: 1)
     bench.say(.command(.acceptSender(SourceID("none")), by: .nurse), at: 1)
     #expect(bench.refusals.count == 2)
   }
 
-  @Test func aNewOwnerBringsItsPatient() {
+  @Test func newOwnerBringsItsPatient() {
     var bench = Bench()
     bench.say(.sender(Self.source, .patient(1)), at: 0)
     bench.say(.sender(Self.source, .owner(Self.other)), at: 9)
@@ -175,7 +175,7 @@ import Vitals
     #expect(bench.conditions == [])
     #expect(bench.session.intake.senderOwner(of: Self.source)?.name == Self.other)
     #expect(bench.session.intake.senderOwner(of: Self.source)?.patient == 2)
-    // The same that says more of itself keeps its patient in doubt.
+    // The same sender with more fields keeps its patient in doubt.
     var known = Self.other
     known.facility = "W"
     bench.say(.sender(Self.source, .patient(3)), at: 10)

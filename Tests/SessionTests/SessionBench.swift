@@ -94,7 +94,7 @@ struct SessionBench {
     words.filter { $0.contains(" \(rule) ") }
   }
 
-  /// The profile with only one rule, nothing expected.
+  /// A profile of these rules that expects nothing unless told.
   static func profile(_ rules: [Rule], expected: [Expected] = []) -> Profile {
     Profile(
       name: "bench", version: 1, expected: expected, pressureInterval: .minutes(5),

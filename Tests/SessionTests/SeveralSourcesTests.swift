@@ -21,7 +21,7 @@ import Vitals
     return row
   }
 
-  @Test func theOneThatDeliversIsTakenUntilItFails() {
+  @Test func ownerIsKeptUntilItFails() {
     var bench = Self.bench()
     for second in 0...10 {
       bench.vital(spo2: 97, at: Double(second))
@@ -35,7 +35,7 @@ import Vitals
     #expect(bench.session.signals[.saturation].valid?.amount == Amount(units: 95))
   }
 
-  @Test func sourcesThatAreFarApartForHalfAMinuteAreTold() {
+  @Test func disagreementIsRaisedAfterHalfMinute() {
     var bench = Self.bench()
     for second in 0...60 {
       bench.vital(spo2: 97, at: Double(second))
@@ -52,7 +52,7 @@ import Vitals
       ])
   }
 
-  @Test func aSecondSourceThatFallsSilentDisagreesNoMore() {
+  @Test func silentSourceDisagreesNoMore() {
     var bench = Self.bench()
     for second in 0...45 {
       bench.vital(spo2: 97, at: Double(second))

@@ -6,15 +6,15 @@ import Vitals
 @Suite struct SignalTests {
   private static let low = SessionBench.limit("low", .rate, .below, 50, delay: .seconds(4))
 
-  @Test func rateIsHeartRateThenPulseAndARunGoesOn() {
+  @Test func runGoesOnFromHeartRateToPulse() {
     var bench = SessionBench(profile: SessionBench.profile([Self.low]))
     bench.vital(hr: 45, pr: 80, at: 0)
     bench.vital(pr: 44, at: 1)
     #expect(bench.session.signals.rateSource == .heartRate)
     bench.vital(pr: 44, at: 4)
     bench.run(until: 5.001)
-    // The heart rate's hold is over: the pulse goes on with the run that began at 0 s, and the
-    // rule had held at 4 s already.
+    // The hold of the heart rate has ended: the pulse continues the run that began at 0 s, and the
+    // rule held at 4 s already.
     #expect(bench.session.signals.rateSource == .pulseRate)
     #expect(bench.words == ["4.0 raised low medium"])
     #expect(bench.session.alarms.shown.first?.state == .active)
@@ -29,7 +29,7 @@ import Vitals
     #expect(bench.words.last == "7.0 cleared low medium")
   }
 
-  @Test func aChangeOfOriginThatDoesNotViolateEndsTheRun() {
+  @Test func otherOriginInsideEndsRun() {
     var bench = SessionBench(profile: SessionBench.profile([Self.low]))
     bench.vital(hr: 45, at: 0)
     bench.vital(hr: 45, pr: 70, at: 1)
@@ -40,7 +40,7 @@ import Vitals
     #expect(bench.words.last == "6.001 cleared low medium")
   }
 
-  @Test func missingTakesTheNumberOffAtOnceAndTheRunLivesOn() {
+  @Test func missingHidesValueButKeepsRun() {
     var bench = SessionBench(
       profile: SessionBench.profile([
         SessionBench.limit("low", .saturation, .below, 90, delay: .seconds(4))
@@ -63,7 +63,7 @@ import Vitals
       ])
   }
 
-  @Test func questionableIsMarkedAndDecidesNothing() {
+  @Test func questionableIsMarkedAndNotJudged() {
     var bench = SessionBench(
       profile: SessionBench.profile([SessionBench.limit("low", .saturation, .below, 90)]))
     var row = VitalRow()
@@ -78,7 +78,7 @@ import Vitals
         == .stale(.noData, last: nil))
   }
 
-  @Test func whileQuestionableSamplesComeLossIsRaisedAfterThirtySeconds() {
+  @Test func questionableSamplesDelayLoss() {
     var bench = SessionBench(profile: SessionBench.profile([], expected: [.saturation]))
     bench.do(.startInfusion(reason: "test"), at: 0)
     bench.vital(spo2: 97, at: 1)
@@ -96,7 +96,7 @@ import Vitals
     #expect(bench.words(about: "no_data") == ["6.001 raised no_data high"])
   }
 
-  @Test func aLostLinkTakesItsNumbersOffAtOnce() {
+  @Test func lostLinkHidesValues() {
     var bench = SessionBench(profile: SessionBench.profile([], expected: [.rate]))
     bench.vital(hr: 72, at: 0)
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 1)
@@ -115,7 +115,7 @@ import Vitals
     #expect(bench.words(about: "link_lost").last == "13.5 cleared link_lost medium")
   }
 
-  @Test func anotherSourceTakesOverOnlyWhenTheFirstIsSilent() {
+  @Test func otherSourceNeedsSilentOwner() {
     var bench = SessionBench(profile: SessionBench.profile([]))
     let other = SourceID("ox")
     bench.handle(
@@ -133,10 +133,10 @@ import Vitals
         == .current(Amount(units: 88), .fresh, nil))
   }
 
-  @Test func aValuePastItsHoldIsNeverCurrent() {
+  @Test func valuePastHoldIsNotCurrent() {
     var bench = SessionBench(profile: SessionBench.profile([]))
     bench.vital(spo2: 97, at: 0)
-    // Asked of a session that no tick has reached yet.
+    // Read from a session that has had no tick yet.
     #expect(
       bench.session.signals.display(.saturation, at: SessionBench.time(5))
         == .current(Amount(units: 97), .ageing, nil))
@@ -151,7 +151,7 @@ import Vitals
   }
 
   @Test(arguments: [(0.0, 3.0, Parameter.pulseRate), (3, 0, .heartRate)])
-  func ofTwoRatesThatAreOverTheLaterIsNamed(heart: Double, pulse: Double, source: Parameter) {
+  func laterOfTwoRatesIsShown(heart: Double, pulse: Double, source: Parameter) {
     var bench = SessionBench(profile: SessionBench.profile([]))
     for second in [0.0, 3] {
       if second == heart { bench.vital(hr: 72, at: second) }

@@ -4,7 +4,7 @@ import Vitals
 
 @testable import Session
 
-/// What is known of a source: its flags, its frames, its clock, its numbers that never change.
+/// One source: its protocol, flags, intervals, frames, clock and values that never change.
 @Suite struct SourceRuleTests {
   private static let other = SourceID("ox")
 
@@ -21,7 +21,7 @@ import Vitals
   // MARK: Another protocol
 
   @Test(arguments: [("ge-dri", 1), ("intellivue", 2)])
-  func onlyAnotherProtocolForgetsTheCuff(name: String, measurements: Int) {
+  func onlyOtherProtocolForgetsCuff(name: String, measurements: Int) {
     var bench = Self.bench()
     bench.cuff(120, 80, at: 1)
     bench.handle(
@@ -35,7 +35,7 @@ import Vitals
 
   // MARK: Flags
 
-  @Test func aFlagLastsUntilItsOwnDeviceTakesItBack() {
+  @Test func flagLastsUntilItsDeviceEndsIt() {
     var bench = SessionBench()
     bench.handle(.vital(SessionBench.source, Self.flags([.apnoea])), at: 1)
     bench.handle(.vital(Self.other, Self.flags([])), at: 2)
@@ -45,14 +45,14 @@ import Vitals
     #expect(bench.words(about: "apnoea_flag").last == "4.0 latched apnoea_flag high")
   }
 
-  @Test func aFlagOfASilentDeviceIsOver() {
+  @Test func flagOfSilentDeviceEnds() {
     var bench = SessionBench()
     bench.handle(.vital(SessionBench.source, Self.flags([.apnoea])), at: 1)
     bench.run(until: 6)
     #expect(bench.words(about: "apnoea_flag").count == 1)
     bench.run(until: 6.001)
     #expect(bench.words(about: "apnoea_flag").last == "6.001 latched apnoea_flag high")
-    // One that says it each minute goes on saying it.
+    // A device that reports each minute keeps its flag.
     let slow = SourceID("hl7")
     bench.handle(
       .source(SourceDescription(id: slow, protocolName: "hl7", interval: .seconds(60))), at: 10)
@@ -62,7 +62,7 @@ import Vitals
     #expect(bench.words(about: "apnoea_flag").count == 3, "\(bench.words)")
   }
 
-  @Test func aFlagEndsWithItsLinkAndIsNewAfterIt() {
+  @Test func flagEndsWithItsLink() {
     var bench = SessionBench()
     bench.handle(.vital(SessionBench.source, Self.flags([.apnoea])), at: 1)
     bench.do(.acknowledge(bench.session.alarms.shown.map(\.id)), at: 2)
@@ -73,9 +73,9 @@ import Vitals
     #expect(bench.words(about: "apnoea_flag").last == "5.0 raised apnoea_flag high")
   }
 
-  // MARK: Sources of before
+  // MARK: Resumption
 
-  @Test func aSourceThatDidNotComeBackIsToldNoLonger() {
+  @Test func unnamedSourceIsRetired() {
     var bench = Self.bench()
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 1)
     bench.handle(.vital(Self.other, Self.flags([.apnoea])), at: 1)
@@ -88,7 +88,7 @@ import Vitals
   }
 
   @Test(arguments: [true, false])
-  func aSourceThatCameBackIsToldOn(isNamed: Bool) {
+  func returnedSourceKeepsItsConditions(isNamed: Bool) {
     var bench = Self.bench()
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 1)
     bench.handle(.runtime(.resumed(gap: .seconds(20), isExact: true)), at: 30)
@@ -105,7 +105,7 @@ import Vitals
     #expect(bench.words(about: "link_lost") == ["1.0 raised link_lost medium"])
   }
 
-  @Test func whatADeviceSaysOfItselfIsCurrentForFiveSeconds() {
+  @Test func flagsAreCurrentForFiveSeconds() {
     var bench = Self.bench()
     bench.handle(.vital(SessionBench.source, Self.flags([.batteryLow])), at: 10)
     func isSaid(_ second: Double) -> Bool {
@@ -119,7 +119,7 @@ import Vitals
 
   // MARK: Intervals
 
-  @Test func oneParameterMayHaveItsOwnInterval() {
+  @Test func parameterMayHaveItsOwnInterval() {
     var bench = Self.bench()
     bench.handle(
       .source(
@@ -135,7 +135,7 @@ import Vitals
   }
 
   @Test(arguments: [(Mode.live, 30.0), (.simulated, 50)])
-  func anUndeclaredIntervalHoldsALiveSourceHalfAMinute(mode: Mode, hold: Double) {
+  func undeclaredIntervalCapsLiveHold(mode: Mode, hold: Double) {
     var bench = SessionBench(profile: SessionBench.profile([]), mode: mode, interval: nil)
     for row in 0...10 { bench.vital(spo2: 97, at: Double(row) * 20) }
     bench.run(until: 200 + hold)
@@ -147,14 +147,14 @@ import Vitals
   // MARK: Frames
 
   @Test(arguments: [(10, 189, true), (10, 190, false), (9, 0, false), (11, 100, true)])
-  func damagedIsMoreThanFivePercentAndTenFrames(bad: Int, good: Int, isDamaged: Bool) {
+  func damageIsFivePercentAndTenFrames(bad: Int, good: Int, isDamaged: Bool) {
     var bench = Self.bench()
     bench.handle(
       .line(SessionBench.source, FrameCount(good: good, bad: bad, bytes: 1000)), at: 5)
     #expect(bench.words(about: "bad_frames").isEmpty == !isDamaged)
   }
 
-  @Test func bytesWithoutFramesForTenSecondsAreUnreadable() {
+  @Test func bytesWithoutFramesAreUnreadable() {
     var bench = Self.bench()
     for second in [1.0, 4, 8] {
       bench.handle(.line(SessionBench.source, FrameCount(bytes: 100)), at: second)
@@ -170,7 +170,7 @@ import Vitals
   // MARK: Clock, simulation
 
   @Test(arguments: [(14.0, false), (15, true), (-14, false), (-15, true), (72, true)])
-  func aClockMayBeLocalTimeAnywhere(hours: Double, isWrong: Bool) {
+  func clockMayBeLocalTimeAnywhere(hours: Double, isWrong: Bool) {
     var bench = Self.bench()
     var row = VitalRow()
     row.deviceClock = WallTime(unixMilliseconds: Int64(hours * 3_600_000))
@@ -179,14 +179,14 @@ import Vitals
     row.deviceClock = WallTime(unixMilliseconds: 2000)
     bench.handle(.vital(SessionBench.source, row), at: 2)
     bench.run(until: 30)
-    // What comes and goes with every row is over when it has been gone for ten seconds.
+    // A finding that comes and goes with every row ends ten seconds after the last.
     #expect(
       bench.words(about: "device_clock").last
         == (isWrong ? "12.0 cleared device_clock low" : nil))
   }
 
   @Test(arguments: [(Mode.live, true), (.simulated, false)])
-  func aDemoIsACondition(mode: Mode, isTold: Bool) {
+  func demoIsConditionOfLiveSession(mode: Mode, isTold: Bool) {
     var bench = Self.bench(mode)
     var row = VitalRow()
     row.isSimulated = true
@@ -204,11 +204,11 @@ import Vitals
 
   // MARK: Frozen
 
-  @Test func frozenIsFiveMinutesAndSixtySamples() {
+  @Test func frozenNeedsFiveMinutesAndSixtyRows() {
     var bench = Self.bench()
     for second in 0...301 { bench.vital(hr: 72, pr: 71, spo2: 97, at: Double(second)) }
     #expect(bench.words(about: "frozen") == ["300.0 raised frozen low"])
-    // A number that changes thaws it.
+    // A changed value ends it.
     bench.vital(hr: 72, pr: 72, spo2: 97, at: 302)
     #expect(bench.words(about: "frozen").last == "302.0 cleared frozen low")
     for second in 303...601 { bench.vital(hr: 72, pr: 72, spo2: 97, at: Double(second)) }
@@ -225,12 +225,22 @@ import Vitals
     #expect(bench.words(about: "frozen") == ["590.0 raised frozen low"])
   }
 
-  @Test func noNumbersAreNotFrozen() {
+  @Test func missingValuesAreNotFrozen() {
     var bench = Self.bench()
     var row = VitalRow()
     row.setMissing(.heartRate, .noValue)
     row.setMissing(.saturation, .noValue)
     for second in 0...700 { bench.handle(.vital(SessionBench.source, row), at: Double(second)) }
     #expect(bench.words(about: "frozen").isEmpty)
+  }
+
+  @Test func frozenSourceIsFoundBetweenOtherRows() {
+    var bench = SessionBench(profile: SessionBench.profile([]))
+    for second in 0...320 {
+      bench.vital(hr: 72, at: Double(second))
+      if second % 2 == 0 { bench.vital(spo2: 97, at: Double(second)) }
+      bench.vital(rr: 10 + second % 7, at: Double(second))
+    }
+    #expect(bench.words(about: "frozen").count == 1)
   }
 }

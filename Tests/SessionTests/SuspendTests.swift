@@ -3,7 +3,7 @@ import Session
 import Testing
 import Vitals
 
-/// What a suspend restarts, and what it does not.
+/// The deadlines that a suspend restarts.
 @Suite struct SuspendTests {
   private static func bench(cuff systolic: Int = 150) -> SessionBench {
     let rule = SessionBench.limit("high", .cuffSystolic, .above, 140)
@@ -22,7 +22,7 @@ import Vitals
     RuntimeReport.late(.seconds(60)), .resumed(gap: .seconds(60), isExact: true),
     .resumed(gap: .seconds(60), isExact: false),
   ])
-  func anEscalationInASuspendStartsAnew(report: RuntimeReport) {
+  func suspendRestartsEscalation(report: RuntimeReport) {
     var bench = Self.bench()
     bench.run(until: 100)
     bench.handle(.runtime(report), at: 160)
@@ -33,7 +33,7 @@ import Vitals
   }
 
   @Test(arguments: [(2.0, "120.0"), (2.001, "241.0")])
-  func onlyMoreThanTwoSecondsRestart(length: Double, escalated: String) {
+  func shortSuspendRestartsNothing(length: Double, escalated: String) {
     var bench = Self.bench()
     bench.run(until: 118)
     bench.handle(Self.resumed(length), at: 121)
@@ -41,14 +41,14 @@ import Vitals
     #expect(bench.words(about: "high").last == "\(escalated) escalated high high")
   }
 
-  @Test func whatWasDueBeforeIsPerformedThen() {
+  @Test func earlierDeadlineIsPerformedThen() {
     var bench = Self.bench()
     bench.run(until: 50)
     bench.handle(Self.resumed(20), at: 150)
     #expect(bench.words(about: "high").last == "120.0 escalated high high")
   }
 
-  @Test func whatIsDueLaterStays() {
+  @Test func laterDeadlineStays() {
     var bench = Self.bench()
     bench.run(until: 60)
     bench.handle(Self.resumed(30), at: 100)
@@ -56,7 +56,7 @@ import Vitals
     #expect(bench.words(about: "high").last == "120.0 escalated high high")
   }
 
-  @Test func aReminderInASuspendStartsAnew() {
+  @Test func suspendRestartsReminder() {
     var bench = Self.bench()
     bench.do(.acknowledge([1]), at: 10)
     bench.run(until: 180)
@@ -67,7 +67,7 @@ import Vitals
     #expect(bench.words.last == "420.0 reminder high medium")
   }
 
-  @Test func anAudioPauseThatEndedInASuspendStartsAnew() {
+  @Test func suspendRestartsAudioPause() {
     var bench = Self.bench(cuff: 120)
     bench.do(.pauseAudio, at: 100)
     bench.run(until: 150)
@@ -77,14 +77,14 @@ import Vitals
     #expect(bench.words == ["100.0 audio_paused", "370.0 audio_resumed"])
   }
 
-  @Test func anAudioPauseThatLastsIsLeft() {
+  @Test func lastingAudioPauseIsLeft() {
     var bench = Self.bench(cuff: 120)
     bench.do(.pauseAudio, at: 100)
     bench.handle(Self.resumed(30), at: 150)
     #expect(bench.session.alarms.audio.state == .paused(until: SessionBench.time(220)))
   }
 
-  @Test func theReminderOfAudioOffStartsAnew() {
+  @Test func suspendRestartsAudioOffReminder() {
     var bench = Self.bench(cuff: 120)
     bench.do(.switchAudioOff, at: 100)
     bench.run(until: 250)
@@ -93,7 +93,7 @@ import Vitals
     #expect(bench.words == ["100.0 audio_off", "480.0 reminder (audio off)"])
   }
 
-  @Test func otherDeadlinesArePerformedAtTheirTimes() {
+  @Test func otherDeadlinesKeepTheirTimes() {
     var bench = Self.bench(cuff: 120)
     bench.cuff(121, 95, at: 5)
     bench.run(until: 10)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Waveforms of a session: shown, recorded, never judged.
+/// Waveforms are shown and recorded, never judged.
 @Suite struct WaveStoreTests {
   private static func block(_ count: Int = 30) throws -> WaveBlock {
     try #require(
@@ -15,7 +15,7 @@ import Vitals
     SessionTime(milliseconds: milliseconds)
   }
 
-  @Test func stretchesFollowEachOtherHoweverTheyArrive() throws {
+  @Test func stretchesFollowEachOther() throws {
     var session = Session(SampleSession.header())
     for (index, jitter) in [0, 90, -60, 120, 0].enumerated() {
       let time = Self.time(Int64(1000 + index * 500 + jitter))
@@ -25,12 +25,12 @@ import Vitals
     let stretches = session.waves.stretches
     #expect(stretches.map(\.end.milliseconds) == [1000, 1500, 2000, 2500, 3000])
     #expect(zip(stretches, stretches.dropFirst()).allSatisfy { $0.end == $1.begin })
-    // After a pause it begins anew where it is.
+    // After a pause it restarts at its arrival.
     _ = session.handle(.wave(SourceID("ox"), try Self.block()), at: Self.time(9000))
     #expect(session.waves.stretches.last?.end == Self.time(9000))
   }
 
-  @Test func anotherSourceBeginsAnewAndOldStretchesGo() throws {
+  @Test func otherSourceRestartsWave() throws {
     var session = Session(SampleSession.header())
     for second in 1...60 {
       _ = session.handle(
@@ -43,7 +43,7 @@ import Vitals
     #expect(!session.waves.isCurrent(at: Self.time(63_500)))
   }
 
-  @Test func blocksNoDeviceSendsAreNone() {
+  @Test func impossibleBlockIsRefused() {
     #expect(WaveBlock(kind: .pleth, rate: 60, range: 0...127, samples: []) == nil)
     #expect(WaveBlock(kind: .pleth, rate: 0, range: 0...127, samples: [1]) == nil)
     #expect(WaveBlock(kind: .pleth, rate: 60, range: 5...5, samples: [1]) == nil)
