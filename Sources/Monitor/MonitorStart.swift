@@ -42,7 +42,7 @@ struct MonitorStart {
     try Self.check(header)
     session = recovery?.session ?? Session(header)
     unlogged = recovery?.unlogged ?? []
-    if recovery != nil { session.go(on: header) }
+    if recovery != nil { session.beginSegment(header) }
     let set = FeedSet(
       specs: options.sources, planned: options.planned,
       cuffInterval: options.profile.pressureInterval, seed: seed, wallAtZero: wall + (.zero - now),

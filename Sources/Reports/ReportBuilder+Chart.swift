@@ -102,7 +102,7 @@ extension ReportBuilder {
     session.chart.entries.compactMap { entry in
       guard let first = entry.corrects, let before = session.chart.entry(first) else { return nil }
       return [
-        clock(entry.written), entry.by.initials, "\(first)",
+        clock(entry.entered), entry.by.initials, "\(first)",
         before.content.map { ChartWords.text($0, in: session) } ?? words.struck,
         entry.content.map { ChartWords.text($0, in: session) } ?? words.struck, entry.reason ?? "",
       ]

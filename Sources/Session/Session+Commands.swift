@@ -2,9 +2,9 @@ import Alarms
 public import Care
 public import Vitals
 
-/// What the nurse can do.
+/// Commands of the nurse or of a scenario.
 extension Session {
-  mutating func perform(
+  mutating func apply(
     _ command: Command, _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
   ) {
     if let refusal = refusal(of: command, at: time) {
@@ -15,7 +15,7 @@ extension Session {
     watchdog.requestReview()
     if let input = careInput(command, at: time) {
       if case .confirmBaseline(let computed) = input {
-        // Before the step: their lines of the alarm log are of the phase in which they were measured.
+        // Before the step, so that their alarm lines have the phase of the measurement.
         apply(care.adopt(baselines: computed), by, at: time, &effects)
       }
       let outputs = care.handle(input, bedside(at: time), by: by, at: time)
@@ -31,7 +31,7 @@ extension Session {
     }
   }
 
-  /// Why a command would do nothing now; nil when it would be performed.
+  /// The reason to refuse a command; nil when it is allowed.
   public func refusal(of command: Command, at time: SessionTime) -> Refusal? {
     if let input = careInput(command, at: time) {
       return care.refusal(of: input, bedside(at: time), at: time)
@@ -48,7 +48,7 @@ extension Session {
     command.careInput { computedBaselines(at: time) }
   }
 
-  /// Acknowledges what is meant: a number that has become another condition's is ignored and told.
+  /// Acknowledges the conditions that were meant; a number that is now another condition's is refused.
   private mutating func acknowledge(
     _ ids: [Int], meant: [ConditionMark], _ by: Operator, at time: SessionTime,
     _ effects: inout [Effect]

@@ -2,14 +2,14 @@ import Alarms
 import Care
 import Vitals
 
-/// What each event changes.
+/// The changes each event makes.
 extension Session {
   mutating func apply(_ event: Event, at time: SessionTime, _ effects: inout [Effect]) {
     if !event.isIntroduction { apply(intake.retireAwaited(), at: time, &effects) }
     switch event {
     case .source(let description):
       let known = intake.protocolName(of: description.id)
-      cuff.introduce(description, goesOn: known == description.protocolName)
+      cuff.introduce(description, keepsReading: known == description.protocolName)
       apply(intake.introduce(description, at: time), at: time, &effects)
       cuff.setBacklog(of: description.id, nil)
     case .vital(let id, let row):
@@ -27,7 +27,7 @@ extension Session {
     case .line(let id, let frames): intake.handle(frames, of: id, at: time)
     case .sender(let id, let report):
       apply(intake.handle(report, of: id, at: time), at: time, &effects)
-    case .command(let command, let by): perform(command, by, at: time, &effects)
+    case .command(let command, let by): apply(command, by, at: time, &effects)
     case .runtime(let report): apply(report, at: time, &effects)
     }
   }

@@ -2,18 +2,18 @@ public import Alarms
 public import Care
 public import Vitals
 
-/// What screens, paper and the program ask of a session, most of it from one of its values.
+/// Properties that screens, reports and the program read, most of them of one value.
 extension Session {
-  /// When the session began; a measurement taken before is no part of it.
+  /// The start of the session; an earlier measurement is no part of it.
   public var began: SessionTime { clock.began }
 
   /// The time of the latest event or tick.
   public var now: SessionTime { clock.now }
 
-  /// The wall clock as it was shown at a time.
+  /// The wall clock at a time, as it was shown then.
   public func wall(at time: SessionTime) -> WallTime { clock.wall(at: time) }
 
-  /// The phase now.
+  /// The current phase.
   public var phase: Phase { care.timer.phase }
 
   /// The phase and the infusion clock.
@@ -34,15 +34,15 @@ extension Session {
   /// The measurements of the cuff.
   public var pressure: PressureBoard { cuff.pressure }
 
-  // MARK: What depends on more than one value
+  // MARK: Functions of several values
 
-  /// The baselines that can be confirmed now: the median of the measurements since check-in, and
-  /// of the valid samples of the last minute where they cover half of it.
+  /// The baselines to confirm: medians of the measurements since check-in, and of the valid samples
+  /// of the last minute where they cover half of it.
   public func computedBaselines(at time: SessionTime) -> [Parameter: Amount] {
     intake.baseline.computed(at: time).merging(cuff.baseline.computed) { sampled, _ in sampled }
   }
 
-  /// What the profile expects and the session has no current value of.
+  /// The expected data without a current value.
   public func absentExpected(at time: SessionTime) -> [Expected] {
     alarms.profile.expected.filter { expected in
       switch expected {
@@ -71,12 +71,12 @@ extension Session {
       wall: wall(at: time), vitals: vitals, lacksExpected: !absentExpected(at: time).isEmpty)
   }
 
-  /// What is missing before the infusion may start without a reason.
+  /// What is missing for a start; a reason overrides it.
   public func requirements(ofStartAt time: SessionTime) -> [Requirement] {
     care.requirements(ofStart: bedside(at: time))
   }
 
-  /// What is missing before the patient may leave without a reason.
+  /// What is missing for a discharge; a reason overrides it.
   public func requirements(ofLeavingAt time: SessionTime) -> [Requirement] {
     care.requirements(ofLeaving: bedside(at: time), at: time)
   }
@@ -87,7 +87,7 @@ extension Session {
   /// When the next pressure measurement is due; nil while none is.
   public var pressureDue: SessionTime? { DueTimes.pressure(care, cuff, alarms.profile) }
 
-  /// How long a measurement has waited to be repeated; nil when none must, or it is confirmed.
+  /// The time since a measurement that must be repeated; nil for none, and once it is confirmed.
   public func repeatWait(at time: SessionTime) -> TimeSpan? {
     guard let latest = DueTimes.unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
       return nil

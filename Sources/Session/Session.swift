@@ -4,11 +4,11 @@ public import Vitals
 
 /// One session of one patient in one chair.
 ///
-/// It is a value: events and times in, effects out. A live device, a recording and the simulator
-/// all come through ``handle(_:at:)``; the same events at the same times give the same effects. It
-/// passes events to four values and what these answer from one to the other.
+/// It is a value: events and times in, effects out. Live devices, recordings and the simulator all
+/// use ``handle(_:at:)``; the same events at the same times give the same effects. It passes events
+/// to four values, and the outputs of one value to the others.
 public struct Session: Equatable, Sendable {
-  /// What the session began with; after a resumption the header of the segment it goes on in.
+  /// The header of the current segment.
   public private(set) var header: SessionHeader
   /// The sources and the sampled parameters.
   public internal(set) var intake: Intake
@@ -24,7 +24,7 @@ public struct Session: Equatable, Sendable {
   public internal(set) var timeline = Timeline()
   var clock: SessionClock
   var watchdog = Watchdog()
-  /// When what is due, as the alarm system knows it.
+  /// The due times that the alarm system knows.
   var dueTimes = DueTimes()
   /// The number of the next line of the alarm log.
   private var nextSeq = 1
@@ -41,28 +41,28 @@ public struct Session: Equatable, Sendable {
     if header.semantics != AlarmSystem.semantics { alarms.followRecord() }
   }
 
-  /// Goes on in a further segment of the same session.
+  /// Continues in a further segment, which may be of other alarm semantics.
   ///
-  /// By which rules it was decided may change with it: from here on a record of other rules speaks
-  /// for itself, and one of ours is decided anew when it is said that the session has resumed.
-  public mutating func go(on header: SessionHeader) {
+  /// Under other semantics the recorded alarm lines are shown from here on; under these, alarms are
+  /// decided again from the event that resumes the session.
+  public mutating func beginSegment(_ header: SessionHeader) {
     self.header = header
     care.setup = header.careSetup
     if header.semantics != AlarmSystem.semantics { alarms.followRecord() }
     clock.set(header.identity.wall, at: header.identity.start)
   }
 
-  /// Numbers lines of the alarm log from here on past the highest that is recorded and past as many
-  /// as may have been lost behind it: no number is given twice.
-  public mutating func passNumbers(recorded highest: Int, lost: Int) {
+  /// Skips the recorded numbers of alarm lines and as many as may have been lost after them, so that
+  /// no number is used twice.
+  public mutating func skipNumbers(recorded highest: Int, lost: Int) {
     nextSeq = max(nextSeq, highest + 1) + lost
   }
 
   // MARK: Events and time
 
-  /// Performs everything due up to a time, then the event.
+  /// Handles everything due up to a time, then the event.
   ///
-  /// An event before the latest one counts as happening with it: time never runs backwards.
+  /// An event before the latest one counts as of that time: time never runs backwards.
   public mutating func handle(_ event: Event, at time: SessionTime) -> [Effect] {
     var effects: [Effect] = []
     let time = max(time, now)
@@ -70,7 +70,7 @@ public struct Session: Equatable, Sendable {
       alarms.restartSignals(after: length, at: time)
     }
     advance(to: time, &effects)
-    // Only now: what was due until then may have made another condition of a number.
+    // After the deadlines, which may have given a number to another condition.
     let event = marked(event)
     let place = effects.count
     effects.append(.record(event, at: time, isUrgent: event.isUrgent))
@@ -81,21 +81,21 @@ public struct Session: Equatable, Sendable {
     return effects
   }
 
-  /// Performs everything due up to a time.
+  /// Handles everything due up to a time.
   public mutating func tick(at time: SessionTime) -> [Effect] {
     var effects: [Effect] = []
     advance(to: max(time, now), &effects)
     return effects
   }
 
-  /// The next time at which something happens by itself.
+  /// The time of the next tick; nil when only an event can change the session.
   public var nextDeadline: SessionTime? {
-    // A row at the last instant of a cuff cycle still belongs to it, so the cycle ends when that
-    // instant is over, as of that instant.
+    // A row at the last instant of a cuff cycle still belongs to it, so the cycle is closed after
+    // that instant, as of it.
     earliest(cuffEnd: cuff.nextDeadline.map { $0 + .milliseconds(1) })
   }
 
-  /// The next instant to perform by a time.
+  /// The next deadline due by a time; nil for none.
   private func deadline(by time: SessionTime) -> SessionTime? {
     earliest(cuffEnd: cuff.nextDeadline.flatMap { $0 < time ? $0 : nil })
       .flatMap { $0 <= time ? $0 : nil }
@@ -115,13 +115,13 @@ public struct Session: Equatable, Sendable {
 
   private mutating func advance(to time: SessionTime, _ effects: inout [Effect]) {
     while let deadline = deadline(by: time) {
-      perform(at: max(deadline, now), before: time, &effects)
+      handleDeadlines(at: max(deadline, now), before: time, &effects)
     }
     clock.now = time
   }
 
-  /// One instant: cuff cycles end, flags and holds end, technical conditions and rules follow.
-  private mutating func perform(
+  /// Handles the deadlines of one instant: cuff cycles, flags and holds, technical conditions, rules.
+  private mutating func handleDeadlines(
     at instant: SessionTime, before time: SessionTime, _ effects: inout [Effect]
   ) {
     clock.now = instant
@@ -133,7 +133,7 @@ public struct Session: Equatable, Sendable {
     }
   }
 
-  /// Brings due times, then technical conditions, in line with the state.
+  /// Updates due times, then technical conditions.
   private mutating func update(at time: SessionTime, _ effects: inout [Effect]) {
     let due = DueTimes(care, cuff, alarms, at: time)
     let changes = due.changes(since: dueTimes)
@@ -156,7 +156,7 @@ public struct Session: Equatable, Sendable {
 
   // MARK: The alarm log
 
-  /// Passes an input to the alarm system and records the lines it answers.
+  /// Passes an input to the alarm system and records its transitions.
   mutating func alarm(_ input: AlarmInput, at time: SessionTime, _ effects: inout [Effect]) {
     log(alarms.handle(input, at: time), &effects)
   }
@@ -178,7 +178,7 @@ public struct Session: Equatable, Sendable {
     timeline.record(transition, view: transition.subject?.id.flatMap { alarms.condition($0) })
   }
 
-  // MARK: What the values answer
+  // MARK: Outputs of the values
 
   mutating func apply(
     _ outputs: [IntakeOutput], at time: SessionTime, _ effects: inout [Effect]
@@ -224,7 +224,7 @@ public struct Session: Equatable, Sendable {
       case .baseline(let parameter, let amount):
         alarm(.baseline(parameter, amount, by: by), at: time, &effects)
       case .score(let parameter, let sum):
-        // What was charted holds until it is charted anew.
+        // A charted value holds until the next one.
         alarm(
           .sample(parameter, sum, coveredUntil: time, origin: parameter), at: time, &effects)
       case .noScore(let parameter): alarm(.holdsEnded([parameter]), at: time, &effects)

@@ -1,13 +1,13 @@
 import Vitals
 
-/// The times of a session: when it began, the latest event, and the wall clock as it was shown.
+/// The start and present of a session, and its wall clock.
 struct SessionClock: Equatable, Sendable {
   private struct Anchor: Equatable, Sendable {
     let time: SessionTime
     let wall: WallTime
   }
 
-  /// When the session began; a measurement taken before is no part of it.
+  /// The start of the session.
   let began: SessionTime
   /// The time of the latest event or tick.
   var now: SessionTime
@@ -22,7 +22,7 @@ struct SessionClock: Equatable, Sendable {
     anchors = [Anchor(time: began, wall: wall)]
   }
 
-  /// The wall clock as it was shown at a time.
+  /// The wall clock at a time, as it was shown then.
   func wall(at time: SessionTime) -> WallTime {
     guard let anchor = anchors.last(where: { $0.time <= time }) else {
       return first + (time - began)
@@ -30,7 +30,7 @@ struct SessionClock: Equatable, Sendable {
     return anchor.wall + (time - anchor.time)
   }
 
-  /// From a time on the wall clock shows another time.
+  /// Sets the wall clock from a time on.
   mutating func set(_ wall: WallTime, at time: SessionTime) {
     anchors.append(Anchor(time: time, wall: wall))
   }

@@ -30,7 +30,7 @@ public enum TimelineWords {
       nil
     case .command(let command, _): CommandWords.phrase(command, in: session)
     case .cuffFailed: "BP measurement failed"
-    case .identified(let source, let name): "\(source.name) found: \(name)"
+    case .detected(let source, let name): "\(source.name) found: \(name)"
     case .link(let source, .up): "\(source.name) connected"
     case .link(let source, .ended): "\(source.name) ended"
     case .link(let source, .lost(let why)): "\(source.name) link lost: \(why)"
@@ -86,7 +86,7 @@ public enum TimelineWords {
         return .actions
       }
     case .command: return .actions
-    case .cuffFailed, .identified, .link, .sender, .otherCondition, .resumed: return .technical
+    case .cuffFailed, .detected, .link, .sender, .otherCondition, .resumed: return .technical
     }
   }
 }

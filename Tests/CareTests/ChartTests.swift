@@ -60,7 +60,7 @@ import Vitals
     let corrected = try #require(desk.care.chart.entries.last)
     #expect(corrected.vitals?.rate == Amount(units: 72))
     #expect(corrected.time == .zero + .seconds(11))
-    #expect(corrected.written == .zero + .seconds(61))
+    #expect(corrected.entered == .zero + .seconds(61))
     #expect(desk.care.chart.holding.map(\.number) == [2])
   }
 

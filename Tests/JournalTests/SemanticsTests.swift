@@ -166,7 +166,7 @@ import Vitals
     header.semantics = AlarmSystem.semantics
     header.identity.segment = 2
     header.identity.start = time(21)
-    session.go(on: header)
+    session.beginSegment(header)
     let lineCount = old.log.count
     old.bytes += old.encoder.line(.header(header), at: time(21))
     var decided: [AlarmRecord] = []

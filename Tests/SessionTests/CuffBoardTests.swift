@@ -11,7 +11,7 @@ import Vitals
 
   private static func board() -> CuffBoard {
     var board = CuffBoard(mode: .simulated, began: .zero)
-    board.introduce(SourceDescription(id: id, protocolName: "ge-dri"), goesOn: false)
+    board.introduce(SourceDescription(id: id, protocolName: "ge-dri"), keepsReading: false)
     return board
   }
 
@@ -57,7 +57,7 @@ import Vitals
     for goesOn in [true, false] {
       var board = Self.board()
       _ = Self.feed(&board, Self.row(120, 80, measuring: false), at: 0)
-      board.introduce(SourceDescription(id: Self.id, protocolName: "x"), goesOn: goesOn)
+      board.introduce(SourceDescription(id: Self.id, protocolName: "x"), keepsReading: goesOn)
       let again = Self.feed(&board, Self.row(120, 80, measuring: false), at: 1)
       #expect(again == (goesOn ? [] : [120]))
     }

@@ -102,7 +102,7 @@ import Vitals
     var header = bench.session.header
     header.identity.segment += 1
     header.identity.start = SessionBench.time(100)
-    bench.session.go(on: header)
+    bench.session.beginSegment(header)
     bench.cuff(120, 80, at: 110)
     #expect(bench.log.map(\.phase) == [.checkIn, .infusing, .infusing])
     #expect(bench.log.map(\.seq) == [1, 2, 3])

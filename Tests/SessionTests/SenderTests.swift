@@ -147,7 +147,7 @@ import Vitals
     bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 61)
     bench.accept(at: 62)
     #expect(
-      bench.refusals.last == .makesNoSense("name the bed: start with mllp:…?bed=ICU 1 3"))
+      bench.refusals.last == .invalid("name the bed: start with mllp:…?bed=ICU 1 3"))
   }
 
   @Test func oneBedEndsSeveralBeds() {

@@ -108,13 +108,13 @@ import Vitals
   @Test func flagsAreCurrentForFiveSeconds() {
     var bench = Self.bench()
     bench.handle(.vital(SessionBench.source, Self.flags([.batteryLow])), at: 10)
-    func isSaid(_ second: Double) -> Bool {
+    func isCurrent(_ second: Double) -> Bool {
       bench.session.intake.currentFlags(at: SessionBench.time(second)).contains(.batteryLow)
     }
-    #expect(isSaid(15))
-    #expect(!isSaid(15.001))
+    #expect(isCurrent(15))
+    #expect(!isCurrent(15.001))
     bench.handle(.link(SessionBench.source, .lost(why: "unplugged")), at: 12)
-    #expect(!isSaid(12))
+    #expect(!isCurrent(12))
   }
 
   // MARK: Intervals

@@ -99,7 +99,7 @@ import Vitals
     var header = session.header
     header.identity.segment = 2
     header.identity.start = recovery.latest
-    session.go(on: header)
+    session.beginSegment(header)
     var further: [AlarmRecord] = []
     bench.bytes += bench.encoder.line(.header(header), at: recovery.latest)
     func go(_ event: Event, _ seconds: Int64) {

@@ -1,14 +1,14 @@
-/// A body weight, in grams.
+/// A body weight.
 public struct BodyWeight: Hashable, Comparable, Sendable {
   /// Grams.
   public let grams: Int64
 
-  /// So many grams.
+  /// The weight of this many grams.
   public init(grams: Int64) {
     self.grams = grams
   }
 
-  /// Reads `70 kg`, `70.5` or `154 lb` (1 lb = 453.592 g); a number without a unit is kilograms.
+  /// Parses `70 kg`, `70.5` or `154 lb` (1 lb = 453.592 g); a number without a unit is kilograms.
   public init?(text: some StringProtocol) {
     if let grams = MeasureText.read(text, [("kg", 1000), ("", 1000)]) {
       self.grams = grams
@@ -20,7 +20,7 @@ public struct BodyWeight: Hashable, Comparable, Sendable {
     grams = thousandths.scaled(by: 453_592, over: 1_000_000)
   }
 
-  /// Less or not.
+  /// Whether `left` is lighter.
   public static func < (left: BodyWeight, right: BodyWeight) -> Bool { left.grams < right.grams }
 
   /// In kilograms with at most three decimals.

@@ -1,9 +1,9 @@
 import Text
 
-/// A number with a unit as a person types it, and fixed-point numbers as they are shown.
+/// Parses a number with a unit as typed, and formats fixed-point numbers.
 enum MeasureText {
-  /// Reads `35 mg`, `35mg` or `0.5 g` in millionths of the base unit; nil when the number is none,
-  /// negative or too large, or the unit is not in the list.
+  /// Parses `35 mg`, `35mg` or `0.5 g` in the unit of the factors; nil when the number is negative,
+  /// too large or finer than that unit, or the unit is not in the list.
   static func read(_ text: some StringProtocol, _ units: [(name: String, factor: Int64)]) -> Int64?
   {
     let compact = String(text.filter { $0 != " " })
@@ -16,7 +16,7 @@ enum MeasureText {
     return overflow || product % 1_000_000 != 0 ? nil : product / 1_000_000
   }
 
-  /// Thousandths as a decimal without needless zeros, with at most so many decimals, halves up.
+  /// Thousandths as a decimal without trailing zeros, with at most this many decimals, halves up.
   static func text(thousandths: Int64, decimals: Int) -> String {
     var unit: Int64 = 1
     for _ in decimals..<3 { unit *= 10 }
@@ -29,14 +29,14 @@ enum MeasureText {
 }
 
 extension Int64 {
-  /// The product with a fraction, rounded to the nearest, without overflow on the way.
+  /// The product with a fraction, rounded to the nearest; intermediate values cannot overflow.
   func scaled(by numerator: Int64, over denominator: Int64) -> Int64 {
     guard denominator > 0 else { return 0 }
     let product = multipliedFullWidth(by: numerator)
     let half = denominator.magnitude / 2
     let (low, carry) = product.low.addingReportingOverflow(half)
     let high = product.high + (carry ? 1 : 0)
-    // The quotient of two amounts of one infusion fits; one that does not is no amount.
+    // A quotient of two amounts of one infusion fits; any other is no amount.
     guard high.magnitude < denominator.magnitude / 2 else { return 0 }
     return denominator.dividingFullWidth((high, low)).quotient
   }

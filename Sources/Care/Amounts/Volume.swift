@@ -1,24 +1,24 @@
 public import Vitals
 
-/// A volume of fluid, in microlitres.
+/// A volume of fluid.
 public struct Volume: Hashable, Comparable, Sendable {
-  /// Nothing.
+  /// No fluid.
   public static let zero = Volume(microlitres: 0)
-  /// What a bag or a syringe can hold: 1 mL to 5 L.
+  /// The capacities of bags and syringes: 1 mL to 5 L.
   public static let bags = Volume(microlitres: 1000)...Volume(microlitres: 5_000_000)
 
   /// Microlitres.
   public let microlitres: Int64
 
-  /// So many microlitres.
+  /// The volume of this many microlitres.
   public init(microlitres: Int64) {
     self.microlitres = microlitres
   }
 
-  /// So many millilitres.
+  /// The volume of this many millilitres.
   public static func millilitres(_ count: Int64) -> Volume { Volume(microlitres: count * 1000) }
 
-  /// Reads `250 mL` or `0.25 L`; a number without a unit counts as mL, the unit of pumps and bags.
+  /// Parses `250 mL` or `0.25 L`; a number without a unit is millilitres, as on pumps and bags.
   public init?(text: some StringProtocol) {
     let units: [(String, Int64)] = [("ml", 1000), ("", 1000), ("l", 1_000_000)]
     guard let microlitres = MeasureText.read(text, units), microlitres <= 10_000_000 else {
@@ -27,42 +27,42 @@ public struct Volume: Hashable, Comparable, Sendable {
     self.microlitres = microlitres
   }
 
-  /// Less or not.
+  /// Whether `left` is less.
   public static func < (left: Volume, right: Volume) -> Bool {
     left.microlitres < right.microlitres
   }
 
-  /// Together.
+  /// The sum.
   public static func + (left: Volume, right: Volume) -> Volume {
     Volume(microlitres: left.microlitres + right.microlitres)
   }
 
-  /// What is left of it.
+  /// The difference.
   public static func - (left: Volume, right: Volume) -> Volume {
     Volume(microlitres: left.microlitres - right.microlitres)
   }
 
-  /// In millilitres as it was typed: `119.5 mL`.
+  /// In millilitres with at most three decimals: `119.5 mL`.
   public var text: String { text(decimals: 3) }
 
-  /// In millilitres with so many decimals at most.
+  /// In millilitres with at most this many decimals.
   public func text(decimals: Int) -> String {
     "\(MeasureText.text(thousandths: microlitres, decimals: decimals)) mL"
   }
 }
 
-/// How fast a pump runs, in microlitres an hour.
+/// The rate of a pump.
 public struct FlowRate: Hashable, Comparable, Sendable {
-  /// What infusion pumps can be set to: 0.1 to 1200 mL/h.
+  /// The rates of infusion pumps: 0.1 to 1200 mL/h.
   public static let pumps =
     FlowRate(
       microlitresPerHour: 100)...FlowRate(
       microlitresPerHour: 1_200_000)
 
-  /// Microlitres an hour.
+  /// Microlitres per hour.
   public let microlitresPerHour: Int64
 
-  /// So many microlitres an hour.
+  /// The rate of this many microlitres per hour.
   public init(microlitresPerHour: Int64) {
     self.microlitresPerHour = microlitresPerHour
   }
@@ -73,33 +73,33 @@ public struct FlowRate: Hashable, Comparable, Sendable {
       by: TimeSpan.hours(1).milliseconds, over: max(time.milliseconds, 1))
   }
 
-  /// Reads `300 mL/h` or `300`.
+  /// Parses `300 mL/h` or `300`.
   public init?(text: some StringProtocol) {
     let units: [(String, Int64)] = [("ml/h", 1000), ("", 1000), ("ml/hr", 1000)]
     guard let rate = MeasureText.read(text, units), rate <= 100_000_000 else { return nil }
     microlitresPerHour = rate
   }
 
-  /// Slower or not.
+  /// Whether `left` is slower.
   public static func < (left: FlowRate, right: FlowRate) -> Bool {
     left.microlitresPerHour < right.microlitresPerHour
   }
 
-  /// What flows in a time.
+  /// The volume infused in a time.
   public func volume(in time: TimeSpan) -> Volume {
     Volume(
       microlitres: microlitresPerHour.scaled(
         by: max(time.milliseconds, 0), over: TimeSpan.hours(1).milliseconds))
   }
 
-  /// How long a volume lasts.
+  /// The time a volume lasts.
   public func time(of volume: Volume) -> TimeSpan {
     TimeSpan(
       milliseconds: max(volume.microlitres, 0).scaled(
         by: TimeSpan.hours(1).milliseconds, over: max(microlitresPerHour, 1)))
   }
 
-  /// In millilitres an hour with at most two decimals, finer than any pump: `300 mL/h`.
+  /// In millilitres per hour with at most two decimals, finer than any pump: `300 mL/h`.
   public var text: String {
     "\(MeasureText.text(thousandths: microlitresPerHour, decimals: 2)) mL/h"
   }

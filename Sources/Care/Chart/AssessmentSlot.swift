@@ -1,32 +1,32 @@
 public import Vitals
 
-/// One time at which a set is due.
+/// A time at which a set is due.
 public struct AssessmentSlot: Hashable, Sendable {
-  /// Where it stands.
+  /// The states of a slot.
   public enum State: Hashable, Sendable {
     /// Not due yet.
     case ahead
-    /// Due since its time.
+    /// Its time has passed without a set.
     case due
-    /// A set was recorded for it.
+    /// A set was charted for it, at this time.
     case done(SessionTime)
-    /// Its time went by without a set.
+    /// The next slot opened without a set.
     case missed
   }
 
-  /// When it is due.
+  /// Its time.
   public let due: SessionTime
   /// Whether it belongs to recovery.
   public let isRecovery: Bool
-  /// Where it stands.
+  /// Its state.
   public let state: State
 }
 
-/// When sets are due, counted from the start and from the end of the infusion: nothing drifts.
+/// The slots of a schedule, counted from the start and the end of the infusion so that none drifts.
 struct AssessmentSchedule {
-  /// How long before its time a set counts for a slot.
+  /// How long before its time a slot opens, at most.
   private static let lead = TimeSpan.minutes(2)
-  /// A session lasts at most so many slots.
+  /// The most slots of a phase.
   private static let most: Int64 = 500
 
   let preset: SchedulePreset
@@ -41,7 +41,7 @@ struct AssessmentSchedule {
     self.sets = sets
   }
 
-  /// The times of a phase from its anchor on: those before its end, and the next one.
+  /// The slots of a phase before its end, and the next one.
   private func times(isRecovery: Bool, at now: SessionTime) -> [(due: SessionTime, lead: TimeSpan)]
   {
     guard let anchor = isRecovery ? timer.recoveryBegan : timer.started else { return [] }
@@ -53,7 +53,7 @@ struct AssessmentSchedule {
       if let end, due > end { break }
       let lead = min(Self.lead, spacing / 2)
       times.append((due, lead))
-      // The first that cannot have been served yet is the last that is told.
+      // The first slot that has not opened yet is the last.
       if due - lead > now { break }
     }
     return times
@@ -77,8 +77,7 @@ struct AssessmentSchedule {
     }
   }
 
-  /// Since when, or until when, a set is due: the first slot after the last set, for as long as
-  /// nobody records one.
+  /// The time of the first slot after the last set, past or ahead, until a set is charted.
   func due(at now: SessionTime) -> SessionTime? {
     let isRecovery = timer.recoveryBegan != nil
     let slots = slots(at: now).filter { $0.isRecovery == isRecovery }

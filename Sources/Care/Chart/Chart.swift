@@ -1,16 +1,16 @@
 public import Vitals
 
-/// What the nurse has written down, entry by entry; nothing is ever taken out of it.
+/// The chart entries of a session; none is ever removed.
 public struct Chart: Equatable, Sendable {
   /// The vital signs that were current when an entry was made.
   public struct Snapshot: Hashable, Sendable {
-    /// Heart or pulse rate.
+    /// Heart or pulse rate; nil without a current value, as are the others.
     public var rate: Amount?
     /// Oxygen saturation.
     public var saturation: Amount?
     /// Respiratory rate.
     public var respiratoryRate: Amount?
-    /// The latest measurement of pressure, with its own time.
+    /// The current measurement of pressure.
     public var pressure: PressureMeasurement?
 
     package init(
@@ -30,28 +30,28 @@ public struct Chart: Equatable, Sendable {
     public let number: Int
     /// The number of its first version; its own where it corrects nothing.
     let origin: Int
-    /// When it was made; a correction stands at the time of what it corrects.
+    /// The time it is about; a correction has that of the entry it corrects.
     public let time: SessionTime
-    /// When it was written, which is later for a correction.
-    public let written: SessionTime
-    /// Who made it.
+    /// The time of its entry, later for a correction.
+    public let entered: SessionTime
+    /// Its operator.
     public let by: Operator
-    /// What it says; nil for a correction that only strikes.
+    /// Its content; nil for a strike.
     public let content: ChartEntry?
-    /// The entry it corrects.
+    /// The number of the entry it corrects; nil for none.
     public let corrects: Int?
-    /// Why it was corrected, for a correction.
+    /// The reason of a correction.
     public let reason: String?
-    /// The entry that corrects it.
+    /// The number of the entry that corrects it; nil while none does.
     public fileprivate(set) var correctedBy: Int?
-    /// The vital signs then, for sets and scores.
+    /// The vital signs at that time, for sets, scores and side effects.
     public let vitals: Snapshot?
 
-    /// Whether it counts.
+    /// Whether it is neither corrected nor a strike.
     public var holds: Bool { correctedBy == nil && content != nil }
   }
 
-  /// All entries in the order they were written.
+  /// All entries in order of entry.
   public private(set) var entries: [Entry] = []
   /// The entries that hold, by their times and then by the numbers of their first versions.
   public private(set) var holding: [Entry] = []
@@ -79,7 +79,7 @@ public struct Chart: Equatable, Sendable {
     let number = entries.count + 1
     append(
       Entry(
-        number: number, origin: number, time: time, written: time, by: by, content: content,
+        number: number, origin: number, time: time, entered: time, by: by, content: content,
         corrects: nil, reason: nil, correctedBy: nil, vitals: vitals))
   }
 
@@ -92,7 +92,7 @@ public struct Chart: Equatable, Sendable {
     holding.removeAll { $0.number == number }
     append(
       Entry(
-        number: entries.count + 1, origin: first.origin, time: first.time, written: time, by: by,
+        number: entries.count + 1, origin: first.origin, time: first.time, entered: time, by: by,
         content: content, corrects: number, reason: reason, correctedBy: nil,
         vitals: first.vitals))
   }
@@ -105,9 +105,9 @@ public struct Chart: Equatable, Sendable {
     holding.insert(entry, at: place.map { $0 + 1 } ?? 0)
   }
 
-  // MARK: What it says
+  // MARK: Contents
 
-  /// The answer to a question of a checklist, the latest counts.
+  /// The latest answer to a check; nil without one.
   public func answer(_ item: String) -> (answer: CheckAnswer, entry: Entry)? {
     for entry in holding.reversed() {
       if case .check(item, let answer)? = entry.content { return (answer, entry) }
@@ -115,7 +115,7 @@ public struct Chart: Equatable, Sendable {
     return nil
   }
 
-  /// The body weight, if it was taken.
+  /// The latest body weight; nil without one.
   public var weight: BodyWeight? {
     for entry in holding.reversed() {
       if case .check(_, .weight(let weight))? = entry.content { return weight }
@@ -123,7 +123,7 @@ public struct Chart: Equatable, Sendable {
     return nil
   }
 
-  /// The chosen schedule.
+  /// The id of the chosen schedule; nil for none.
   var schedule: String? {
     for entry in holding.reversed() {
       if case .schedule(let id)? = entry.content { return id }
@@ -136,7 +136,7 @@ public struct Chart: Equatable, Sendable {
     holding.compactMap { if case .set? = $0.content { $0.time } else { nil } }
   }
 
-  /// The sums of a scale with their times, oldest first.
+  /// The scores of a scale, oldest first.
   public func sums(of scale: Scale) -> [(entry: Entry, sum: Int)] {
     holding.compactMap { entry in
       guard case .score(scale.id, let scores)? = entry.content, let sum = scale.sum(scores) else {

@@ -1,44 +1,44 @@
 import Text
 public import Vitals
 
-/// Something the nurse writes down; each is a numbered entry of the chart and can be corrected.
+/// The content of a chart entry.
 public enum ChartEntry: Hashable, Sendable {
-  /// A question of a checklist is answered.
+  /// An answer to a check.
   case check(item: String, CheckAnswer)
-  /// A drug is in the bag; another entry of the same drug replaces it.
+  /// A drug in the bag; a later entry of the same drug replaces it.
   case drug(PlannedDrug)
-  /// A drug is not in the bag after all.
+  /// A drug that is not in the bag after all.
   case withoutDrug(id: String)
-  /// What the bag holds altogether.
+  /// The volume of the bag.
   case bag(Volume)
-  /// The pump is set to a rate: before the start as the plan, later from now on.
+  /// The rate of the pump: before the start the planned one, later the rate from now on.
   case rate(FlowRate)
-  /// Fluid of the bag is given at once.
+  /// A volume of the bag given at once.
   case bolus(Volume)
-  /// What was drawn of a drug and what of it was thrown away, the rest of the bag included.
+  /// The amounts drawn and wasted of a drug; the rest of the bag is wasted.
   case account(drug: String, drawn: Mass, wasted: Mass)
-  /// Assessments follow this schedule.
+  /// The schedule of assessments.
   case schedule(id: String)
-  /// A set of vital signs, as they are now.
+  /// A set: the current vital signs.
   case set
-  /// A scale is scored, item by item.
+  /// A score of a scale, item by item.
   case score(scale: String, [Int])
-  /// A side effect; it began so long before it was written down.
+  /// A side effect.
   case sideEffect(SideEffect)
-  /// The grade of a side effect that has an entry.
+  /// The grade of the side effect of an entry.
   case grade(of: Int, SideEffect.Grade)
-  /// What was done about a side effect.
+  /// An action taken about the side effect of an entry.
   case action(of: Int, String)
-  /// A side effect is over.
+  /// The end of the side effect of an entry.
   case resolved(Int)
-  /// Something was done for the patient.
+  /// An intervention.
   case intervention(String)
   /// The next appointment.
   case appointment(String)
-  /// A remark.
+  /// A note.
   case remark(String)
 
-  /// What it is about, whatever it says of it: a correction stays with that.
+  /// What a correction must share with the entry it corrects.
   private enum Subject: Hashable {
     case check(String)
     case score(String)
@@ -68,7 +68,7 @@ public enum ChartEntry: Hashable, Sendable {
     }
   }
 
-  /// Whether it can stand in the place of another entry.
+  /// Whether it can correct another entry.
   func isOfSameKind(as other: ChartEntry) -> Bool { subject == other.subject }
 }
 
@@ -115,21 +115,20 @@ extension ChartEntry {
 
 /// A drug in a bag.
 public struct PlannedDrug: Hashable, Sendable {
-  /// Its name in journals, and in the clinic's library where it stands there.
+  /// Its id in journals and in the clinic's library.
   public var id: String
-  /// Its name.
+  /// Its name on screen and paper.
   public var name: String
-  /// How much of it the bag holds.
+  /// The amount in the bag.
   public var amount: Mass
-  /// The lot and whatever else stands on the vial.
+  /// The lot; nil when none was entered.
   public var lot: String?
-  /// Whether the nurse said that an unusual amount is meant.
+  /// Whether the nurse confirmed an unusual amount.
   public var isConfirmed: Bool
-  /// Whether it came into the bag while that ran; else it was in it from the start.
+  /// Whether it was added to the running bag; otherwise it was in the bag from the start.
   public var isAddedLater: Bool
 
-  /// A drug in a bag.
-  public init(
+  package init(
     id: String, name: String, amount: Mass, lot: String? = nil, isConfirmed: Bool = false,
     isAddedLater: Bool = false
   ) {
@@ -142,18 +141,18 @@ public struct PlannedDrug: Hashable, Sendable {
   }
 }
 
-/// A side effect as it was seen.
+/// A side effect as entered.
 public struct SideEffect: Hashable, Sendable {
-  /// How bad it is, in the words of the common toxicity grades for mild to severe.
+  /// Its grade, after the first three grades of the CTCAE.
   public enum Grade: Int, CaseIterable, Hashable, Sendable {
-    /// Noticed, nothing done.
+    /// Noticed, no action.
     case mild = 1
-    /// Disturbs, something done.
+    /// Disturbing, action taken.
     case moderate = 2
-    /// The infusion is in question.
+    /// The infusion may have to be stopped.
     case severe = 3
 
-    /// The word.
+    /// In lower case.
     public var words: String {
       switch self {
       case .mild: "mild"
@@ -163,17 +162,16 @@ public struct SideEffect: Hashable, Sendable {
     }
   }
 
-  /// Its name in journals, and in the clinic's list where it stands there.
+  /// Its id in journals and in the clinic's list.
   public var id: String
-  /// Its name.
+  /// Its name on screen and paper.
   public var label: String
-  /// How bad it is; nil while nobody said.
+  /// Its grade; nil when none was entered.
   public var grade: Grade?
-  /// How long before the entry it began.
+  /// The time from its onset to its entry.
   public var ago: TimeSpan
 
-  /// A side effect.
-  public init(id: String, label: String, grade: Grade? = nil, ago: TimeSpan = .zero) {
+  package init(id: String, label: String, grade: Grade? = nil, ago: TimeSpan = .zero) {
     self.id = id
     self.label = label
     self.grade = grade

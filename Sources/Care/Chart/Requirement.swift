@@ -1,29 +1,29 @@
 public import Vitals
 
-/// Something that must be there before an infusion starts or a patient leaves.
+/// A condition of the start of an infusion or of a discharge that is not met.
 public enum Requirement: Hashable, Sendable {
-  /// A question of a checklist is not answered, or with no.
+  /// A required check is unanswered or answered with no.
   case check(CheckItem)
-  /// Fasting was shorter than asked for.
+  /// Fasting was shorter than required.
   case tooRecent(CheckItem, TimeSpan)
   /// No drug is in the bag.
   case drug
-  /// Nobody said what the bag holds.
+  /// The volume of the bag was not entered.
   case bag
-  /// An amount is unusual for this weight.
+  /// An amount is unusual for this weight or bag.
   case unusual(String)
-  /// There is no current measurement of pressure to start with.
+  /// There is no current measurement of pressure.
   case pressure
   /// The pressure is above the gate.
   case pressureAbove(PressureGate)
-  /// No scale that decides it has passed.
+  /// None of these scales has reached its pass.
   case score([String])
-  /// What was drawn of a controlled drug is not accounted for.
+  /// A controlled drug has no account.
   case account(String)
-  /// Infused plus wasted is not what was drawn.
+  /// Infused plus wasted differs from drawn; negative for a surplus.
   case missingDrug(String, Mass)
 
-  /// What is missing.
+  /// The name of what is missing.
   public var words: String {
     switch self {
     case .check(let item): item.label
@@ -44,16 +44,16 @@ public enum Requirement: Hashable, Sendable {
   }
 }
 
-/// Something that was done although something was missing, and why.
+/// A start or a discharge with items missing.
 public struct Override: Hashable, Sendable {
-  /// When.
+  /// Its time.
   public let time: SessionTime
-  /// Who did it.
+  /// Its operator.
   public let by: Operator
-  /// Whether it was the start; else it was the patient's leaving.
+  /// Whether it was the start; otherwise it was the discharge.
   public let isStart: Bool
-  /// What was missing.
+  /// The requirements that were not met.
   public let missing: [Requirement]
-  /// Why.
+  /// The reason, as entered.
   public let reason: String
 }

@@ -1,15 +1,15 @@
-/// One question of a checklist.
+/// One check of a checklist.
 public struct CheckItem: Hashable, Sendable {
-  /// When it is asked.
+  /// The lists.
   public enum Stage: String, CaseIterable, Hashable, Sendable {
-    /// When the patient comes.
+    /// On arrival.
     case checkIn = "check-in"
-    /// Right before the infusion, by two people where the item says so.
+    /// Right before the infusion.
     case timeOut = "time-out"
-    /// Before the patient goes home.
+    /// Before discharge.
     case discharge = "discharge"
 
-    /// As a heading.
+    /// The heading of the list.
     public var words: String {
       switch self {
       case .checkIn: "Check-in"
@@ -19,37 +19,36 @@ public struct CheckItem: Hashable, Sendable {
     }
   }
 
-  /// What an answer looks like.
+  /// The kinds of answers.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// Yes or no.
     case tick = "tick"
     /// Yes, with the initials of two people.
     case twoPeople = "two-people"
-    /// Words.
+    /// A text.
     case text = "text"
-    /// The time of day of something that was before.
+    /// A time of day in the past.
     case clock = "clock"
     /// The body weight.
     case weight = "weight"
-    /// The pseudonym under which sessions of one patient are found.
+    /// The pseudonym of the patient.
     case patient = "patient"
   }
 
-  /// Its name in journals.
+  /// Its id in journals.
   public var id: String
-  /// When it is asked.
+  /// Its list.
   public var stage: Stage
-  /// What is asked.
+  /// The question.
   public var label: String
-  /// What an answer looks like.
+  /// The kind of its answer.
   public var kind: Kind
-  /// Whether the infusion, or the way home, waits for it.
+  /// Whether the start or the discharge requires it.
   public var isRequired: Bool
-  /// How long ago the time must be at least, in minutes, for `clock`.
+  /// For `clock`: the least time ago, in minutes; nil for any.
   public var leastMinutes: Int?
 
-  /// A question.
-  public init(
+  package init(
     _ id: String, _ stage: Stage, _ label: String, _ kind: Kind = .tick, isRequired: Bool = false,
     leastMinutes: Int? = nil
   ) {
@@ -62,22 +61,22 @@ public struct CheckItem: Hashable, Sendable {
   }
 }
 
-/// An answer to a question of a checklist.
+/// An answer to a check.
 public enum CheckAnswer: Hashable, Sendable {
-  /// It is so.
+  /// Confirmed.
   case yes
-  /// It is not so.
+  /// Denied.
   case no
-  /// It is so, say two people, by their initials.
+  /// Confirmed by two people, by their initials.
   case twoPeople(String, String)
-  /// Words.
+  /// A text.
   case text(String)
   /// A time of day, in minutes after midnight.
   case clock(minutes: Int)
   /// A weight.
   case weight(BodyWeight)
 
-  /// As it is shown.
+  /// The answer on screen and paper.
   public var words: String {
     switch self {
     case .yes: "yes"

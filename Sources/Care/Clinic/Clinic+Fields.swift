@@ -2,12 +2,12 @@ public import Fields
 import Vitals
 
 extension Clinic {
-  /// The clinic as fields, complete: ``init(fields:)`` of them gives it back.
+  /// All fields, from which ``init(fields:scales:)`` makes the same clinic.
   public var fields: [Field] {
     fieldsWithoutScales + [Field("scale", .list(scales.map { .table($0.fields) }))]
   }
 
-  /// What stands in the file of a clinic; each scale has a file of its own.
+  /// The fields of the clinic's file; each scale has a file of its own.
   public var fieldsWithoutScales: [Field] {
     var fields = [
       Field("name", .text(name)),
@@ -83,7 +83,7 @@ extension SideEffectKind {
 }
 
 extension Scale {
-  /// The scale as fields, as its file has them.
+  /// The fields of the scale's file.
   public var fields: [Field] {
     var fields = [
       Field("id", .text(id)),

@@ -7,10 +7,10 @@ extension Clinic {
     "scale",
   ]
 
-  /// Reads a clinic strictly: unknown keys, duplicate ids, wrong types and names that nothing has
+  /// Parses the fields of a clinic; unknown keys, duplicate ids, wrong types and references to nothing
   /// are refused.
   ///
-  /// Further scales come from files of their own.
+  /// `own` are the scales of files of their own; a scale in the fields replaces one of the same id.
   public init(fields: [Field], scales own: [Scale] = []) throws(FieldError) {
     let table = FieldTable(fields: fields)
     try table.refuseUnknown(Self.keys)
@@ -63,7 +63,7 @@ extension Clinic {
       source: try table.requiredText("source"))
   }
 
-  /// What refers to a scale must find it.
+  /// Refuses references to scales and drugs that do not exist.
   private func checkNames() throws(FieldError) {
     for id in dischargeScales where scale(id)?.pass == nil {
       throw .invalid(

@@ -3,9 +3,9 @@ import Vitals
 extension Clinic {
   private static let starting = "starting value, to be replaced by the clinic's own"
 
-  /// What is asked, and what counts as usual, unless the clinic gives its own.
+  /// The protocol without a clinic's own.
   ///
-  /// The figures are starting values: none is taken from a guideline, all are to be replaced.
+  /// Its figures are starting values, not those of a guideline, and are to be replaced.
   public static let standard = Clinic(
     name: "standard", version: 1, checks: checkIn + timeOut + discharge,
     gate: gate, drugs: usualDrugs, schedules: presets, scales: Scale.shipped,
@@ -51,7 +51,7 @@ extension Clinic {
       isRequired: true),
   ]
 
-  /// Wide ranges around what clinics describe: they catch a slip by ten, not a choice.
+  /// Wide ranges around published protocols, which catch a slip by a factor of ten.
   private static let usualDrugs: [DrugEntry] = [
     DrugEntry(
       id: "ketamine", name: "Ketamine", amounts: .milligrams(5)...(.milligrams(300)),

@@ -1,31 +1,30 @@
 public import Vitals
 
-/// How a clinic works, besides its alarm profile: what is asked before an infusion, its drugs, its
-/// scales, its schedules, its side effects, what a patient needs to go home.
+/// The protocol of a clinic besides its alarm profile: checks, drugs, scales, schedules, side effects
+/// and what a discharge requires.
 ///
-/// It stands whole in the header of every session, so that a recording can be read without it.
+/// The header of a session holds all of it, so that a recording needs no other file.
 public struct Clinic: Hashable, Sendable {
-  /// Its name.
+  /// Shown in reports, as `standard`.
   public var name: String
-  /// Its version.
+  /// Counted by the clinic.
   public var version: Int
-  /// What is asked, in order.
+  /// The checks of all lists, in order.
   public var checks: [CheckItem]
-  /// Above which pressure an infusion does not start by itself.
+  /// The highest pressure to start with; nil for any.
   public var gate: PressureGate?
-  /// Which amounts of which drugs are usual.
+  /// The library of drugs.
   public var drugs: [DrugEntry]
-  /// When assessments are due.
+  /// The schedules of assessments.
   public var schedules: [SchedulePreset]
-  /// What is scored.
+  /// The scales.
   public var scales: [Scale]
-  /// Which scales must pass before a patient goes home; one of them is enough.
+  /// The ids of scales of which one must pass before discharge.
   public var dischargeScales: [String]
-  /// Which side effects have a key of their own.
+  /// The side effects with a key of their own.
   public var sideEffects: [SideEffectKind]
 
-  /// A clinic.
-  public init(
+  package init(
     name: String, version: Int, checks: [CheckItem] = [], gate: PressureGate? = nil,
     drugs: [DrugEntry] = [], schedules: [SchedulePreset] = [], scales: [Scale] = [],
     dischargeScales: [String] = [], sideEffects: [SideEffectKind] = []
@@ -41,47 +40,46 @@ public struct Clinic: Hashable, Sendable {
     self.sideEffects = sideEffects
   }
 
-  /// A place that asks and requires nothing, as recordings of others do.
+  /// Requires nothing, as for imported recordings.
   public static let none = Clinic(name: "none", version: 0)
 
-  /// The question of an identifier.
+  /// The check of an id; nil for an unknown one, as below.
   public func check(_ id: String) -> CheckItem? { checks.first { $0.id == id } }
 
-  /// The drug of an identifier.
+  /// The drug of an id.
   public func drug(_ id: String) -> DrugEntry? { drugs.first { $0.id == id } }
 
-  /// The scale of an identifier.
+  /// The scale of an id.
   public func scale(_ id: String) -> Scale? { scales.first { $0.id == id } }
 
-  /// The schedule of an identifier.
+  /// The schedule of an id.
   public func schedule(_ id: String) -> SchedulePreset? { schedules.first { $0.id == id } }
 
-  /// The side effect of an identifier.
+  /// The side effect of an id.
   public func sideEffect(_ id: String) -> SideEffectKind? { sideEffects.first { $0.id == id } }
 
-  /// The schedule that is made for infusions of a length, or for the nearest.
+  /// The schedule for infusions of a length, or of the nearest length; nil without schedules.
   public func schedule(for planned: TimeSpan) -> SchedulePreset? {
     schedules.min { $0.distance(from: planned) < $1.distance(from: planned) }
   }
 }
 
-/// Above which pressure an infusion does not start without a reason.
+/// The highest pressure to start an infusion without a reason.
 public struct PressureGate: Hashable, Sendable {
-  /// The highest systolic pressure to start with.
+  /// The systolic limit, included.
   public var systolic: Pressure
-  /// The highest diastolic pressure to start with.
+  /// The diastolic limit, included.
   public var diastolic: Pressure
-  /// Where the figures come from.
+  /// The source of the figures.
   public var source: String
 
-  /// A gate.
-  public init(systolic: Pressure, diastolic: Pressure, source: String) {
+  package init(systolic: Pressure, diastolic: Pressure, source: String) {
     self.systolic = systolic
     self.diastolic = diastolic
     self.source = source
   }
 
-  /// Whether a measurement may pass.
+  /// Whether a reading is within both limits.
   public func allows(_ reading: PressureTriple) -> Bool {
     reading.systolic <= systolic && reading.diastolic <= diastolic
   }

@@ -1,24 +1,23 @@
-/// A drug as a clinic uses it: what amounts of it are usual.
+/// A drug of the clinic's library with its usual amounts.
 ///
-/// The ranges are there to catch a slip of the decimal point or of the unit; they advise nothing.
+/// The ranges catch a slip of the decimal point or the unit; they recommend no dose.
 public struct DrugEntry: Hashable, Sendable {
-  /// Its name in journals.
+  /// Its id in journals.
   public var id: String
-  /// Its name.
+  /// Its name on screen and paper.
   public var name: String
   /// The usual amount in one bag.
   public var amounts: ClosedRange<Mass>
-  /// The usual amount in one bag for each kilogram of body weight; nil where weight does not matter.
+  /// The usual amount in one bag for each kilogram of body weight; nil for any.
   public var amountsPerKilogram: ClosedRange<Mass>?
-  /// The usual amount in each millilitre of a bag; nil where it does not matter.
+  /// The usual amount in each millilitre of a bag; nil for any.
   public var amountsPerMillilitre: ClosedRange<Mass>?
-  /// Whether what was drawn must be accounted for to the last milligram.
+  /// Whether the amount drawn must be accounted for.
   public var isControlled: Bool
-  /// Where the ranges come from.
+  /// The source of the ranges.
   public var source: String
 
-  /// A drug.
-  public init(
+  package init(
     id: String, name: String, amounts: ClosedRange<Mass>,
     amountsPerKilogram: ClosedRange<Mass>? = nil,
     amountsPerMillilitre: ClosedRange<Mass>? = nil, isControlled: Bool = false, source: String
@@ -32,7 +31,7 @@ public struct DrugEntry: Hashable, Sendable {
     self.source = source
   }
 
-  /// What is unusual about an amount; nil when nothing is.
+  /// A sentence about an unusual amount; nil for a usual one.
   public func doubt(of amount: Mass, weight: BodyWeight?, bag: Volume? = nil) -> String? {
     if !amounts.contains(amount) {
       return "\(amount.text) is outside the usual \(Self.words(amounts)) of \(name)"
@@ -40,7 +39,7 @@ public struct DrugEntry: Hashable, Sendable {
     return doubtOfShare(of: amount, weight: weight, bag: bag)
   }
 
-  /// What is unusual about an amount for a weight or in a bag; nil when nothing is.
+  /// A sentence about an unusual amount for a weight or in a bag; nil for a usual one.
   package func doubtOfShare(of amount: Mass, weight: BodyWeight?, bag: Volume?) -> String? {
     if let weight, let range = amountsPerKilogram {
       let share = amount.perKilogram(weight)

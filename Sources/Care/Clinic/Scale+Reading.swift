@@ -2,10 +2,10 @@ public import Fields
 import Vitals
 
 extension Scale {
-  /// More answers than this have no key.
+  /// The most answers that have a key each.
   private static let mostChoices = 12
 
-  /// Reads the file of a scale strictly.
+  /// Parses the fields of a scale; unknown keys and wrong types are refused.
   public init(fields: [Field]) throws(FieldError) {
     let id = try FieldTable(fields: fields, rule: "a scale").requiredText("id")
     try self.init(table: FieldTable(fields: fields, rule: "scale \(id)"))

@@ -1,5 +1,5 @@
 extension Scale {
-  /// The scales that come with the program: those whose words may be given on, and our own.
+  /// The shipped scales, all of a licence that allows it.
   public static let shipped = [moaas, rass, dissociation, pain, aldrete, padss]
 
   private static let facts = "published scale, levels described in our own words"

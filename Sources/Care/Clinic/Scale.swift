@@ -1,52 +1,49 @@
-/// A scale: questions with scored answers, a sum and what is enough.
+/// A scale: items with scored answers, summed.
 public struct Scale: Hashable, Sendable {
-  /// One answer.
+  /// An answer of an item.
   public struct Choice: Hashable, Sendable {
-    /// What it counts.
+    /// Its score.
     public var score: Int
-    /// What it says.
+    /// Its text.
     public var label: String
 
-    /// An answer.
-    public init(_ score: Int, _ label: String) {
+    package init(_ score: Int, _ label: String) {
       self.score = score
       self.label = label
     }
   }
 
-  /// One question.
+  /// A question of a scale.
   public struct Item: Hashable, Sendable {
-    /// What is asked.
+    /// The question.
     public var prompt: String
     /// The answers.
     public var choices: [Choice]
 
-    /// A question.
-    public init(_ prompt: String, _ choices: [Choice]) {
+    package init(_ prompt: String, _ choices: [Choice]) {
       self.prompt = prompt
       self.choices = choices
     }
   }
 
-  /// Its name in journals.
+  /// Its id in journals.
   public var id: String
-  /// Its version.
+  /// Counted by its author.
   public var version: Int
-  /// Its name.
+  /// Its name on screen and paper.
   public var name: String
-  /// Its questions.
+  /// Its items, in order.
   public var items: [Item]
-  /// The least sum that is enough; nil where a scale decides nothing.
+  /// The least sum that passes; nil for a scale that decides nothing.
   public var pass: Int?
-  /// The name of the parameter its sum is judged as by the alarm profile; nil for none.
+  /// The symbol of the parameter as which alarm rules judge its sum; nil for none.
   public var parameter: String?
-  /// Who published it.
+  /// Its publication.
   public var citation: String
-  /// On what terms its words may be used.
+  /// The licence of its text.
   public var licence: String
 
-  /// A scale.
-  public init(
+  package init(
     id: String, version: Int = 1, name: String, items: [Item], pass: Int? = nil,
     parameter: String? = nil, citation: String, licence: String
   ) {
@@ -69,7 +66,7 @@ public struct Scale: Hashable, Sendable {
     return bounds.reduce(0) { $0 + $1.0 }...bounds.reduce(0) { $0 + $1.1 }
   }
 
-  /// The sum of answers; nil when one is missing or none of the scale's.
+  /// The sum of the scores of all items; nil when one is missing or not on the scale.
   public func sum(_ scores: [Int]) -> Int? {
     guard scores.count == items.count,
       zip(items, scores).allSatisfy({ item, score in item.choices.contains { $0.score == score } })
@@ -77,7 +74,7 @@ public struct Scale: Hashable, Sendable {
     return scores.reduce(0, +)
   }
 
-  /// A sum as it is shown: `4`, or `9 of 10` where it is a sum of several.
+  /// A sum on screen and paper: `4`, or `9 of 10` for several items.
   public func words(_ sum: Int) -> String {
     guard items.count == 1 else { return "\(sum) of \(range.upperBound)" }
     return "\(sum)"

@@ -1,28 +1,27 @@
 public import Vitals
 
-/// When assessments are due, counted from the start of the infusion and from its end.
+/// A schedule of assessments, counted from the start of the infusion and from its end.
 public struct SchedulePreset: Hashable, Sendable {
-  /// Its name in journals.
+  /// Its id in journals.
   public var id: String
-  /// What it is for.
+  /// Its name on screen and paper.
   public var label: String
-  /// Planned lengths it is made for.
+  /// The planned lengths it is for.
   public var lengths: ClosedRange<TimeSpan>
-  /// The spacing at the beginning.
+  /// The first spacing.
   public var firstEvery: TimeSpan
-  /// How long the beginning lasts.
+  /// How long the first spacing lasts.
   public var firstFor: TimeSpan
-  /// The spacing after the beginning.
+  /// The spacing afterwards.
   public var every: TimeSpan
   /// The spacing in recovery.
   public var recoveryEvery: TimeSpan
-  /// The scales that belong to a set, besides the vital signs.
+  /// The ids of the scales that belong to a set.
   public var scales: [String]
-  /// Where the figures come from.
+  /// The source of the figures.
   public var source: String
 
-  /// A schedule.
-  public init(
+  package init(
     id: String, label: String, lengths: ClosedRange<TimeSpan>, firstEvery: TimeSpan,
     firstFor: TimeSpan, every: TimeSpan, recoveryEvery: TimeSpan, scales: [String], source: String
   ) {
@@ -37,12 +36,12 @@ public struct SchedulePreset: Hashable, Sendable {
     self.source = source
   }
 
-  /// How far a planned length is from those it is made for.
+  /// The distance of a planned length from those it is for.
   func distance(from planned: TimeSpan) -> TimeSpan {
     max(lengths.lowerBound - planned, planned - lengths.upperBound, .zero)
   }
 
-  /// The time of a slot after the start of the infusion; the first slot, 0, is one spacing later.
+  /// The time from the start of the infusion to a slot; slot 0 is one spacing after the start.
   public func slot(_ number: Int64) -> TimeSpan {
     let first = firstFor.milliseconds / max(firstEvery.milliseconds, 1)
     if number < first { return firstEvery * (number + 1) }
@@ -57,15 +56,14 @@ public struct SchedulePreset: Hashable, Sendable {
 
 /// A side effect with a key of its own.
 public struct SideEffectKind: Hashable, Sendable {
-  /// Its name in journals.
+  /// Its id in journals.
   public var id: String
-  /// Its name.
+  /// Its name on screen and paper.
   public var label: String
-  /// The drug whose warning sign it is; nil for what ketamine and infusions do by themselves.
+  /// The id of the drug whose warning sign it is; nil for a usual side effect.
   public var warningSignOf: String?
 
-  /// A side effect.
-  public init(_ id: String, _ label: String, warningSignOf drug: String? = nil) {
+  package init(_ id: String, _ label: String, warningSignOf drug: String? = nil) {
     self.id = id
     self.label = label
     warningSignOf = drug

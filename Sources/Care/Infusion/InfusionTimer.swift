@@ -1,6 +1,6 @@
 public import Vitals
 
-/// The phases of a session and the clock of its infusion.
+/// The phase of a session and the clock of its infusion.
 ///
 /// | phase | begin baseline | confirm baseline | start | pause | resume | stop | abort | close |
 /// |---|---|---|---|---|---|---|---|---|
@@ -12,19 +12,19 @@ public import Vitals
 /// | aborted | – | – | – | – | – | – | – | closed |
 /// | closed | – | – | – | – | – | – | – | – |
 public struct InfusionTimer: Equatable, Sendable {
-  /// The words that move a session from phase to phase.
+  /// A step to another phase.
   public enum Step: CaseIterable, Hashable, Sendable {
     /// Check-in is done.
     case beginBaseline
-    /// The baseline is right.
+    /// The nurse confirms the baseline.
     case confirmBaseline
     /// The infusion starts.
     case start
     /// The infusion is interrupted.
     case pause
-    /// The infusion goes on.
+    /// The infusion resumes.
     case resume
-    /// The infusion is over.
+    /// The infusion ends, recovery begins.
     case stop
     /// The session ends early.
     case abort
@@ -32,41 +32,41 @@ public struct InfusionTimer: Equatable, Sendable {
     case close
   }
 
-  /// A stretch in which the infusion stood still.
+  /// A time in which the infusion was stopped.
   public struct Interruption: Hashable, Sendable {
-    /// When it began.
+    /// The start.
     public let from: SessionTime
-    /// When it ended; nil while it lasts.
+    /// The end; nil while it lasts.
     public var until: SessionTime?
-    /// Why.
+    /// The reason, as entered.
     public let reason: String
   }
 
-  /// What is planned when nobody says otherwise.
+  /// The planned length without an entry.
   public static let defaultPlan = TimeSpan.minutes(50)
-  /// The shortest and longest plan.
+  /// The planned lengths that are allowed.
   public static let planLengths = TimeSpan.minutes(5)...TimeSpan.hours(8)
 
-  /// The phase now.
+  /// The current phase.
   public private(set) var phase: Phase = .checkIn
-  /// When the phase began.
+  /// The start of the current phase.
   public private(set) var phaseBegan: SessionTime
   /// The planned length of the infusion.
   public internal(set) var planned: TimeSpan
   /// Whether the nurse has confirmed the baseline.
   public private(set) var isBaselineConfirmed = false
-  /// When the infusion started.
+  /// The start of the infusion; nil before.
   public private(set) var started: SessionTime?
-  /// When it was stopped or aborted.
+  /// The end of the infusion by a stop or an abort; nil before.
   public private(set) var stopped: SessionTime?
-  /// Why the session was aborted; nil when it was not.
+  /// The reason of an abort; nil without one.
   public private(set) var abortReason: String?
-  /// When recovery, after a stop or an abort, began.
+  /// The start of recovery, after a stop or an abort; nil before.
   public private(set) var recoveryBegan: SessionTime?
-  /// Every pause, and every gap in which the pump was stopped.
+  /// Pauses, and gaps in which the pump was stopped, by their start.
   public private(set) var interruptions: [Interruption] = []
 
-  /// A session at check-in.
+  /// A timer at check-in.
   public init(planned: TimeSpan = defaultPlan, began: SessionTime = .zero) {
     self.planned = planned
     phaseBegan = began
@@ -126,15 +126,15 @@ public struct InfusionTimer: Equatable, Sendable {
     interruptions[last].until = time
   }
 
-  /// Takes a gap out of the infusion time because the pump was stopped meanwhile.
+  /// Excludes a gap from the infusion time because the pump was stopped in it.
   mutating func excludeGap(from: SessionTime, until: SessionTime) {
-    // Answered late it still stands where it was: before a pause that came after it.
+    // A late answer still puts the gap before a pause that followed it.
     let place = interruptions.firstIndex { $0.from > from } ?? interruptions.endIndex
     interruptions.insert(
       Interruption(from: from, until: until, reason: "pump stopped"), at: place)
   }
 
-  /// The infusion time by then, pauses excluded; nil before the start.
+  /// The infusion time until `now`, pauses excluded; nil before the start.
   public func elapsed(at now: SessionTime) -> TimeSpan? {
     guard let started else { return nil }
     let end = min(stopped ?? now, now)
@@ -145,13 +145,13 @@ public struct InfusionTimer: Equatable, Sendable {
     }
   }
 
-  /// Whether the infusion ran at a time, as far as is known.
+  /// Whether the infusion ran at a time; an open gap counts as running.
   public func isInfusing(at time: SessionTime) -> Bool {
     guard let started, time >= started, stopped.map({ time < $0 }) ?? true else { return false }
     return !interruptions.contains { time >= $0.from && ($0.until.map { time < $0 } ?? true) }
   }
 
-  /// The infusion time left by then, negative when over the plan; nil before the start.
+  /// The planned infusion time left at `now`, negative beyond the plan; nil before the start.
   public func remaining(at now: SessionTime) -> TimeSpan? {
     elapsed(at: now).map { planned - $0 }
   }

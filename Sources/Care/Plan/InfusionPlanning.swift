@@ -1,15 +1,15 @@
 import Vitals
 
-/// A planned length that was set.
+/// A planned length and when it was set.
 struct PlannedLength: Equatable, Sendable {
   let time: SessionTime
   let length: TimeSpan
 }
 
-/// Works out the plan from what was entered: rate or length computes the other.
+/// Computes the plan from all entries: rate and length determine each other.
 ///
-/// It is worked out anew from the beginning whenever something is entered, so that a correction of
-/// an old entry is as if the entry had been right.
+/// It starts from the first entry each time, so that a corrected entry counts as if it had been
+/// right.
 struct InfusionPlanning {
   private enum Step {
     case entry(ChartEntry)
@@ -19,10 +19,11 @@ struct InfusionPlanning {
   private let timer: InfusionTimer
   private var steps: [(time: SessionTime, step: Step)] = []
   private(set) var plan = InfusionPlan()
-  /// How long the infusion takes by the plan.
+  /// The planned length of the infusion.
   private(set) var planned: TimeSpan
+  /// The rate that was entered or follows from a later length; nil while the first length decides.
   private var explicit: FlowRate?
-  /// The rate that was told when the infusion started: what the pump was set to.
+  /// The rate in force when the infusion started, to which the pump was set.
   private let startRate: FlowRate?
 
   init(
@@ -32,7 +33,7 @@ struct InfusionPlanning {
     self.timer = timer
     self.startRate = startRate
     self.planned = planned
-    // One pass in the order of time; of one instant the entries come first.
+    // One pass in order of time; at one instant the entries come first.
     steps = chart.holding.compactMap { entry in entry.content.map { (entry.time, .entry($0)) } }
     for planned in lengths {
       let place = steps.firstIndex { $0.time > planned.time } ?? steps.endIndex
@@ -40,8 +41,8 @@ struct InfusionPlanning {
     }
     for (time, step) in steps {
       switch step {
-      case .entry(let entry): take(entry, at: time)
-      case .length(let length): take(length, at: time)
+      case .entry(let entry): apply(entry, at: time)
+      case .length(let length): apply(length, at: time)
       }
     }
     begin()
@@ -51,7 +52,7 @@ struct InfusionPlanning {
     timer.started.map { $0 <= time } ?? false
   }
 
-  private mutating func take(_ entry: ChartEntry, at time: SessionTime) {
+  private mutating func apply(_ entry: ChartEntry, at time: SessionTime) {
     switch entry {
     case .drug(let drug):
       if let place = plan.drugs.firstIndex(where: { $0.id == drug.id }) {
@@ -72,10 +73,10 @@ struct InfusionPlanning {
       } else if let explicit {
         planned = Self.seconds(explicit.time(of: volume))
       }
-    case .rate(let rate): take(rate, at: time)
+    case .rate(let rate): apply(rate, at: time)
     case .bolus(let volume):
       begin(by: time)
-      plan.boluses.append((time, volume))
+      plan.boluses.append(InfusionPlan.Bolus(time: time, volume: volume))
       stretch(at: time)
     case .account(let drug, let drawn, let wasted):
       plan.accounts[drug] = InfusionPlan.Account(drawn: drawn, wasted: wasted)
@@ -85,11 +86,11 @@ struct InfusionPlanning {
     }
   }
 
-  private mutating func take(_ rate: FlowRate, at time: SessionTime) {
+  private mutating func apply(_ rate: FlowRate, at time: SessionTime) {
     begin(by: time)
     explicit = rate
     if hasStarted(by: time), let elapsed = timer.elapsed(at: time) {
-      // The first rate that is told of a pump that runs is the one it ran at from the start.
+      // The first rate entered for a running pump is the rate it has had from the start.
       let from = plan.segments.isEmpty ? .zero : elapsed
       plan.segments.append(InfusionPlan.Segment(from: from, rate: rate))
       stretch(at: time)
@@ -98,12 +99,12 @@ struct InfusionPlanning {
     }
   }
 
-  /// A rate is a whole number of microlitres an hour: what follows from it is told in seconds.
+  /// A length that follows from a rate, which is a whole number of microlitres per hour, in seconds.
   private static func seconds(_ length: TimeSpan) -> TimeSpan {
     .seconds((length.milliseconds + 500) / 1000)
   }
 
-  private mutating func take(_ length: TimeSpan, at time: SessionTime) {
+  private mutating func apply(_ length: TimeSpan, at time: SessionTime) {
     begin(by: time)
     planned = length
     guard hasStarted(by: time) else {
@@ -117,15 +118,15 @@ struct InfusionPlanning {
     plan.segments.append(InfusionPlan.Segment(from: elapsed, rate: rate))
   }
 
-  /// The infusion starts with the rate that is known then; one who enters the bag later means it
-  /// ran from the start.
+  /// Starts the first segment with the rate known by `time`; a bag that is entered later has run
+  /// from the start.
   private mutating func begin(by time: SessionTime? = nil) {
     plan.rate = explicit ?? plan.bag.map { FlowRate($0, in: planned) }
     plan.isRateChosen = explicit != nil
     guard time.map(hasStarted) ?? (timer.started != nil), plan.segments.isEmpty,
       let rate = explicit ?? startRate ?? plan.rate
     else { return }
-    // A bag that was corrected changes how long it lasts, not what the pump was set to.
+    // A corrected bag changes the length, not the rate of the pump.
     if explicit == nil, startRate != nil, let bag = plan.bag {
       planned = Self.seconds(rate.time(of: bag))
     }
@@ -133,7 +134,7 @@ struct InfusionPlanning {
     explicit = rate
   }
 
-  /// After a change of rate or a bolus the rest of the bag takes another time.
+  /// After a change of rate or a bolus the rest of the bag lasts another time.
   private mutating func stretch(at time: SessionTime) {
     guard let elapsed = timer.elapsed(at: time), let bag = plan.bag,
       let rate = plan.segments.last?.rate, rate.microlitresPerHour > 0

@@ -1,6 +1,6 @@
 public import Vitals
 
-/// What a session's header says about its care.
+/// The part of a session's header that concerns care.
 package struct CareSetup: Equatable, Sendable {
   /// The clinic's checks, drugs, scales and schedules.
   package var clinic: Clinic
@@ -16,11 +16,11 @@ package struct CareSetup: Equatable, Sendable {
   }
 }
 
-/// What changes a care record.
+/// An input of a care record.
 package enum CareInput: Hashable, Sendable {
   /// Check-in is done.
   case beginBaseline
-  /// The computed baselines, and those that were entered, are right.
+  /// The nurse confirms the computed and the entered baselines.
   case confirmBaseline(computed: [Parameter: Amount])
   /// A baseline is entered or corrected by hand.
   case setBaseline(Parameter, Amount)
@@ -30,9 +30,9 @@ package enum CareInput: Hashable, Sendable {
   case start(reason: String?)
   /// The infusion is interrupted.
   case pause(reason: String)
-  /// The infusion goes on.
+  /// The infusion resumes.
   case resume
-  /// The infusion is over.
+  /// The infusion ends, recovery begins.
   case stop
   /// The session ends early.
   case abort(reason: String)
@@ -48,7 +48,7 @@ package enum CareInput: Hashable, Sendable {
   case correction(of: Int, ChartEntry?, reason: String)
 }
 
-/// What an input means to the rest of the session.
+/// A consequence of an input for the rest of the session.
 package enum CareOutput: Hashable, Sendable {
   /// The session entered a phase.
   case phase(Phase)
@@ -60,11 +60,11 @@ package enum CareOutput: Hashable, Sendable {
   case noScore(Parameter)
 }
 
-/// What is known at the chair at a moment besides the chart.
+/// The state of the session outside the care record, as an input is judged by it.
 package struct Bedside: Hashable, Sendable {
   /// The wall clock.
   package var wall: WallTime
-  /// The current vital signs; what is stale or questionable is nil.
+  /// The current vital signs, without stale and questionable ones.
   package var vitals: Chart.Snapshot
   /// Whether a parameter that the alarm profile expects has no current value.
   package var lacksExpected: Bool
@@ -80,17 +80,17 @@ package struct Bedside: Hashable, Sendable {
 
 /// A time in which the program did not run.
 public struct SessionGap: Hashable, Sendable {
-  /// When it began.
+  /// Its start.
   public let from: SessionTime
-  /// When it ended.
+  /// Its end.
   public let until: SessionTime
-  /// Whether its length is known from the kernel's clock, not only from the wall clock.
+  /// Whether its length comes from the kernel's clock; otherwise it comes from the wall clock.
   public let isExact: Bool
-  /// Whether the infusion was running when it began.
+  /// Whether the infusion ran at its start.
   public let isInInfusion: Bool
-  /// Whether the pump was stopped in it; nil while nobody has said.
+  /// Whether the pump was stopped in it; nil before the answer.
   public internal(set) var wasStopped: Bool?
 
-  /// Whether it has to be asked about.
+  /// Whether it needs an answer.
   package var isOpen: Bool { isInInfusion && wasStopped == nil }
 }

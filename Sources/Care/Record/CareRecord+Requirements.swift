@@ -1,8 +1,8 @@
 public import Vitals
 
-/// What must be there before an infusion starts or a patient leaves.
+/// Requirements of a start and of a discharge.
 extension CareRecord {
-  /// What is missing for a start without a reason.
+  /// What is missing for a start; a reason overrides it.
   package func requirements(ofStart bedside: Bedside) -> [Requirement] {
     let clinic = setup.clinic
     guard clinic != .none else { return [] }
@@ -22,11 +22,11 @@ extension CareRecord {
     return missing
   }
 
-  /// What is missing for a discharge without a reason.
+  /// What is missing for a discharge; a reason overrides it.
   package func requirements(ofLeaving bedside: Bedside, at time: SessionTime) -> [Requirement] {
     let clinic = setup.clinic
     guard clinic != .none else { return [] }
-    // One whose infusion never began has nothing to recover from.
+    // Without an infusion there is nothing to recover from.
     guard timer.started != nil else { return missingDrugs(at: time) }
     var missing = unanswered(in: [.discharge], wall: bedside.wall)
     let scales = clinic.dischargeScales.compactMap { clinic.scale($0) }
@@ -36,7 +36,7 @@ extension CareRecord {
     return missing + missingDrugs(at: time)
   }
 
-  /// What is not accounted for of controlled drugs that were prepared.
+  /// Controlled drugs that are not accounted for, also without an infusion.
   private func missingDrugs(at time: SessionTime) -> [Requirement] {
     var missing: [Requirement] = []
     for drug in plan.drugs where setup.clinic.drug(drug.id)?.isControlled ?? false {
@@ -54,10 +54,10 @@ extension CareRecord {
     return missing
   }
 
-  /// Nothing runs before the start, whatever the bag holds.
+  /// Before the start nothing is given, also without a bag.
   private var noneGiven: Mass? { timer.started == nil ? Mass(micrograms: 0) : nil }
 
-  /// Whether the latest score of a scale since the end of the infusion is enough.
+  /// Whether the latest score of a scale since the end of the infusion passes.
   public func hasPassed(_ scale: Scale) -> Bool {
     guard let pass = scale.pass, let latest = chart.sums(of: scale).last,
       let ended = timer.recoveryBegan, latest.entry.time >= ended
@@ -79,7 +79,7 @@ extension CareRecord {
     }
   }
 
-  /// The answer to a question; the pseudonym may have been given at the start.
+  /// The answer to a check; the header may have the pseudonym.
   public func answer(to item: CheckItem) -> CheckAnswer? {
     if let answer = chart.answer(item.id)?.answer { return answer }
     return item.kind == .patient ? setup.patient.map { .text($0) } : nil
@@ -95,7 +95,7 @@ extension CareRecord {
 
   // MARK: Doubts
 
-  /// What is unusual about a drug by the clinic's library, for this patient; nil when nothing is.
+  /// A sentence about an amount that is unusual by the clinic's library; nil for a usual one.
   public func doubt(of drug: PlannedDrug) -> String? {
     guard let known = setup.clinic.drug(drug.id) else {
       return setup.clinic.drugs.isEmpty
@@ -104,8 +104,8 @@ extension CareRecord {
     return known.doubt(of: drug.amount, weight: chart.weight, bag: plan.bag)
   }
 
-  /// What is unusual about a drug and not confirmed yet: a weight or a bag that was charted after
-  /// the confirmation opens the question again.
+  /// A sentence about an unusual amount that is not confirmed; a weight or a bag that was charted
+  /// after the confirmation makes it open again.
   public func openDoubt(of drug: PlannedDrug) -> String? {
     guard drug.isConfirmed else { return doubt(of: drug) }
     func number(_ isMeant: (ChartEntry) -> Bool) -> Int {
@@ -121,7 +121,7 @@ extension CareRecord {
 }
 
 extension WallTime {
-  /// How long ago a minute of the day was last.
+  /// The time since the last occurrence of a minute of the day.
   public func since(minuteOfDay minute: Int) -> TimeSpan {
     let day: Int64 = 24 * 60 * 60_000
     return TimeSpan(

@@ -3,9 +3,8 @@ public import Vitals
 /// The care of one session: the chart, and the phase, infusion clock, plan and schedule that follow
 /// from it.
 ///
-/// Inputs come through ``handle(_:by:at:)``. Plan, planned length and the next assessment are
-/// computed anew from the whole chart after each input, so that a corrected entry counts as if it
-/// had been right from the start.
+/// Inputs come through `handle`. Plan, planned length and the next assessment are computed anew from
+/// the whole chart after each input, so that a corrected entry counts as if it had been right.
 public struct CareRecord: Equatable, Sendable {
   /// The clinic, patient and plan of the segment's header.
   package var setup: CareSetup
@@ -35,10 +34,10 @@ public struct CareRecord: Equatable, Sendable {
     timer = InfusionTimer(planned: setup.planned, began: began)
   }
 
-  /// The phase now.
+  /// The current phase.
   public var phase: Phase { timer.phase }
 
-  /// The first gap in an infusion for which nobody has said whether the pump was stopped.
+  /// The first gap in an infusion without an answer whether the pump was stopped; nil for none.
   public var openGap: SessionGap? { gaps.first { $0.isOpen } }
 
   /// The length that was planned when the infusion started; nil before.
@@ -46,7 +45,7 @@ public struct CareRecord: Equatable, Sendable {
 
   // MARK: Inputs
 
-  /// Applies an input that ``refusal(of:_:at:)`` does not refuse.
+  /// Applies an input that `refusal(of:_:at:)` allows.
   package mutating func handle(
     _ input: CareInput, _ bedside: Bedside, by operatorName: Operator, at time: SessionTime
   ) -> [CareOutput] {
@@ -114,8 +113,7 @@ public struct CareRecord: Equatable, Sendable {
     return [.phase(phase)]
   }
 
-  /// Where no schedule was chosen, the clinic's own for the planned length applies; a script has
-  /// none.
+  /// Without a chosen schedule the clinic's own for the planned length applies; a script has none.
   private mutating func startInfusion(
     by operatorName: Operator, at time: SessionTime
   ) -> [CareOutput] {
@@ -161,7 +159,7 @@ public struct CareRecord: Equatable, Sendable {
     nextAssessment = nil
     switch phase {
     case .infusing, .paused, .recovery, .aborted:
-      // One whose infusion never began has nothing to recover from.
+      // Without an infusion there is nothing to recover from.
       if timer.started != nil, let schedule {
         nextAssessment = assessments(schedule).due(at: time)
       }

@@ -1,39 +1,39 @@
 public import Vitals
 
-/// Why a command did nothing, in words for the nurse.
+/// The reason a command changed nothing.
 public enum Refusal: Hashable, Sendable {
   /// The phase does not allow it.
   case phase(Phase)
   /// A limit beyond the profile's guard.
   case beyondGuard(Amount)
-  /// A limit on the wrong side of another of the same parameter, or no possible value.
+  /// A limit beyond one of the other direction, or an impossible value.
   case limitMakesNoSense
-  /// There is no such rule, or nothing to change in it.
+  /// An unknown rule, or one without a limit.
   case noSuchRule
-  /// A plan under 5 minutes or over 8 hours.
+  /// A planned length under 5 minutes or over 8 hours.
   case planLength
   /// An alarm pause under 1 or over 10 minutes.
   case pauseLength
-  /// A second alarm pause without a minute of valid data between.
+  /// A second alarm pause without a minute of valid data in between.
   case pauseTooSoon
-  /// A baseline no patient can have.
+  /// An impossible baseline.
   case baseline
-  /// Nothing to confirm: too few readings.
+  /// Too few readings for a baseline.
   case noBaseline
-  /// A word that must not be empty.
+  /// A missing reason.
   case reasonMissing
-  /// An acknowledgement of conditions of these numbers, which are others than it meant.
+  /// An acknowledgement whose numbers are now those of other conditions.
   case otherCondition([Int])
-  /// What must be there before the infusion starts, or the patient leaves.
+  /// Requirements of the start or the discharge that are not met.
   case missing([Requirement])
-  /// An amount that is unusual and was not said to be meant.
+  /// An unusual amount without a confirmation, in a sentence.
   case unusual(String)
-  /// An entry that is not there, or was corrected already.
+  /// A chart entry that does not exist or was corrected.
   case noSuchEntry(Int)
-  /// Something that makes no sense, with what to write.
-  case makesNoSense(String)
+  /// An invalid input, with a sentence on what to enter.
+  case invalid(String)
 
-  /// What to tell.
+  /// The sentence for the nurse.
   public var words: String {
     switch self {
     case .phase(let phase): "not possible while \(phase.words.lowercased())"
@@ -51,7 +51,7 @@ public enum Refusal: Hashable, Sendable {
     case .missing(let all): "missing: \(all.map(\.words).joined(separator: ", "))"
     case .unusual(let doubt): doubt
     case .noSuchEntry(let number): "entry \(number) is not there or was corrected already"
-    case .makesNoSense(let remedy): remedy
+    case .invalid(let remedy): remedy
     }
   }
 }

@@ -126,7 +126,7 @@ public struct SessionReplay: Sendable {
   private mutating func resume(_ header: SessionHeader) -> [Effect] {
     let effects = session?.tick(at: header.identity.start) ?? []
     skipLostNumbers()
-    session?.go(on: header)
+    session?.beginSegment(header)
     return effects
   }
 
@@ -134,7 +134,7 @@ public struct SessionReplay: Sendable {
   ///
   /// It depends on the record alone, so that a later replay gives the same numbers.
   public mutating func skipLostNumbers() {
-    session?.passNumbers(recorded: highestSeq, lost: lost)
+    session?.skipNumbers(recorded: highestSeq, lost: lost)
     lost = 0
   }
 

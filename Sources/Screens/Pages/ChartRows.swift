@@ -94,7 +94,7 @@ struct ChartRows {
         if let later = entry.correctedBy { words += " (corrected by \(later))" }
         return FormRow(
           mark: entry.holds ? .plain : .wrong,
-          label: "\(entry.number)  \(clock(entry.written)) \(entry.by.initials)",
+          label: "\(entry.number)  \(clock(entry.entered)) \(entry.by.initials)",
           state: Phrase(words),
           entry: entry.number)
       }

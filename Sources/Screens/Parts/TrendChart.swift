@@ -220,7 +220,7 @@ struct TrendChart {
     case .command(.chart(let entry), _):
       return entry.isMarked
         ? Mark(time: happening.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0) : nil
-    case .command, .cuffFailed, .link, .identified, .sender, .otherCondition, .resumed:
+    case .command, .cuffFailed, .link, .detected, .sender, .otherCondition, .resumed:
       return nil
     }
   }

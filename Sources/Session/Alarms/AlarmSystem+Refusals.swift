@@ -3,9 +3,9 @@ import Care
 import Vitals
 
 extension AlarmSystem {
-  /// Why an input of the nurse would change nothing; nil when it would.
+  /// The reason to refuse an input of the nurse; nil when it is allowed.
   ///
-  /// `cover` is the time that valid data covered since the last alarm pause; nil before the first.
+  /// `cover` is the time covered by valid data since the last alarm pause; nil before the first.
   func refusal(of input: AlarmInput, cover: TimeSpan?) -> Refusal? {
     switch input {
     case .alarmPause(let length, let reason, _):

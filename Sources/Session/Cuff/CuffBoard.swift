@@ -1,9 +1,8 @@
 import Vitals
 
-/// The cuffs of a session: their cycles, the measurements found in their rows, and the baseline
-/// that these make.
+/// The cuffs of a session: their cycles, measurements and baseline.
 public struct CuffBoard: Equatable, Sendable {
-  /// What a row or the end of a cycle brought.
+  /// The result of a row or of the end of a cycle.
   enum Output: Equatable, Sendable {
     case measurement(PressureMeasurement)
     case failed(at: SessionTime)
@@ -14,7 +13,7 @@ public struct CuffBoard: Equatable, Sendable {
     var source: CuffSource
   }
 
-  /// The measurements and the present cycle, as a screen shows them.
+  /// The measurements and the present cycle.
   public private(set) var pressure = PressureBoard()
   private(set) var baseline = MeasuredBaseline()
   private var cuffs: [Cuff] = []
@@ -26,15 +25,15 @@ public struct CuffBoard: Equatable, Sendable {
     self.began = began
   }
 
-  /// Adds the cuff of a source; one that goes on with the same protocol keeps its reading, so that
-  /// what a monitor still shows is no new measurement.
-  mutating func introduce(_ description: SourceDescription, goesOn: Bool) {
+  /// Adds the cuff of a source; one that goes on with the same protocol keeps its reading, so that a
+  /// reading the monitor still shows is no new measurement.
+  mutating func introduce(_ description: SourceDescription, keepsReading: Bool) {
     let cuff = Cuff(id: description.id, source: CuffSource(description, mode, began: began))
     guard let known = cuffs.firstIndex(where: { $0.id == description.id }) else {
       cuffs.append(cuff)
       return
     }
-    if !goesOn { cuffs[known] = cuff }
+    if !keepsReading { cuffs[known] = cuff }
   }
 
   private mutating func index(of id: SourceID) -> Int {
@@ -53,7 +52,7 @@ public struct CuffBoard: Equatable, Sendable {
     return outputs
   }
 
-  /// The link is gone: how the open cycle ends remains unknown.
+  /// The link is lost: an open cycle fails.
   mutating func loseLink(
     of id: SourceID, _ doubts: SourceDoubts, at time: SessionTime
   ) -> [Output] {
@@ -63,7 +62,7 @@ public struct CuffBoard: Equatable, Sendable {
     return outputs
   }
 
-  /// The end of a cycle, which becomes known when its last instant is over; nil while none is open.
+  /// The last instant of an open cycle, after which it ends; nil for none.
   var nextDeadline: SessionTime? {
     var earliest: SessionTime?
     for index in cuffs.indices {
@@ -113,7 +112,7 @@ public struct CuffBoard: Equatable, Sendable {
     pressure.setBacklog(of: id, length)
   }
 
-  /// The nurse takes the pressure now: the countdown restarts.
+  /// The nurse measures the pressure now: the countdown restarts.
   mutating func announce(at time: SessionTime) { pressure.announced = time }
 
   mutating func addToBaseline(_ measurement: PressureMeasurement) { baseline.add(measurement) }

@@ -13,42 +13,42 @@ struct CuffCycle: Equatable, Sendable {
   enum State: Equatable, Sendable {
     /// No cycle is open.
     case idle
-    /// The flag is set; a result may already have been seen.
+    /// The flag is set; there may already be a result.
     case measuring(Progress)
-    /// The flag has fallen; for a short while the result may still come.
+    /// The flag has fallen; a result may still come.
     case settling(Progress, fell: SessionTime)
   }
 
-  /// What a cycle has shown so far.
+  /// The progress of a cycle.
   struct Progress: Equatable, Sendable {
-    /// A systolic without diastolic: the cuff was really deflating.
+    /// A systolic without diastolic showed that the cuff deflated.
     var sawProvisional = false
     /// The cycle has made its measurement.
     var hasResult = false
-    /// The device says that it failed.
+    /// The device reports that it failed.
     var hasFailed = false
   }
 
-  /// How a cycle without a changed value ended.
+  /// The end of a cycle without a changed value.
   enum Ending: Equatable, Sendable {
-    /// The same numbers are a new measurement, taken when the flag fell.
+    /// The same values are a new measurement, taken at the fall of the flag.
     case unchanged(taken: SessionTime)
     /// There is no measurement.
     case failed
   }
 
-  /// How long after the flag's fall a changed value still belongs to the cycle.
+  /// How long after the fall of the flag a changed value belongs to the cycle.
   static let settleTime = TimeSpan.seconds(3)
 
   private(set) var state: State = .idle
 
-  /// When the cycle ends by itself.
+  /// When the settling ends; nil otherwise.
   var deadline: SessionTime? {
     guard case .settling(_, let fell) = state else { return nil }
     return fell + Self.settleTime
   }
 
-  /// Applies the flag of a row; the ending of a cycle that the next one cuts short.
+  /// Applies the flag of a row; the ending of a cycle that the next one ends early.
   mutating func apply(
     isMeasuring: Bool, isProvisional: Bool, hasFailed: Bool, at time: SessionTime
   ) -> Ending? {
@@ -76,7 +76,7 @@ struct CuffCycle: Equatable, Sendable {
     }
   }
 
-  /// Whether a changed triple now is a measurement; the cycle then has its result.
+  /// Whether a changed triple is a measurement, which is then the result of the cycle.
   mutating func acceptChange() -> Bool {
     switch state {
     case .idle: return true
@@ -93,7 +93,7 @@ struct CuffCycle: Equatable, Sendable {
     }
   }
 
-  /// Ends an open cycle without a result; whether one was open that had none.
+  /// Ends an open cycle; true when it had no result.
   mutating func abandon() -> Bool {
     defer { state = .idle }
     switch state {

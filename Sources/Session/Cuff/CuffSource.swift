@@ -1,25 +1,25 @@
 import Vitals
 
-/// Finds the measurements in the rows of one source: one cuff cycle is one measurement, however
-/// often a monitor repeats it.
+/// Finds the measurements in the rows of one source, which may repeat them: one cuff cycle is one
+/// measurement.
 struct CuffSource: Equatable, Sendable {
-  /// What a row or a deadline brought.
+  /// The result of a row or of a deadline.
   enum Outcome: Equatable, Sendable {
     case measurement(PressureMeasurement)
     case failed(at: SessionTime)
   }
 
-  /// Ages of one measurement may differ by this much from row to row.
+  /// The most by which the times of one measurement may differ from row to row.
   private static let sameTaken = TimeSpan.seconds(2)
-  /// A source whose complete rows are further apart sends measurements, not repetitions.
+  /// Complete rows further apart are measurements, not repetitions.
   private static let sparse = TimeSpan.seconds(10)
-  /// For how long rows must say that there is no diastolic before its return is news.
+  /// How long the diastolic must be missing before the same triple is a new measurement.
   private static let absence = TimeSpan.seconds(5)
 
-  /// For how long rows may have waited on their way, in a pipe or a network.
+  /// How long rows may have waited in a pipe or a network.
   private static let longestWait = TimeSpan.seconds(60)
 
-  /// When the reading that counts was taken, and what the latest row said of its age.
+  /// The time of the present reading, and its age in the latest row.
   private struct Dated: Equatable, Sendable {
     var taken: SessionTime
     let age: TimeSpan
@@ -28,7 +28,7 @@ struct CuffSource: Equatable, Sendable {
 
   private let isLive: Bool
   private let sessionBegan: SessionTime
-  /// The spacing of complete rows, where the source or the file declares it.
+  /// The declared spacing of complete rows; nil for none.
   private let declaredSpacing: TimeSpan?
   private var sendsMean: Bool
   private(set) var cycle = CuffCycle()
@@ -38,13 +38,13 @@ struct CuffSource: Equatable, Sendable {
   private var lastDated: Dated?
   private var spacing = SpacingMedian()
   private var rowSpacing = SpacingMedian()
-  /// How long rows have said by now that there is no diastolic, and the last one that did.
+  /// How long the diastolic has been missing, and the latest row without it.
   private var saidAbsent = TimeSpan.zero
   private var lastAbsent: SessionTime?
-  /// The first guess during deflation; nil outside.
+  /// The provisional systolic during deflation; nil otherwise.
   private(set) var provisional: Pressure?
 
-  /// The cuff of a source; one that does not say whether it is live is as live as the session.
+  /// The cuff of a source.
   init(_ description: SourceDescription, _ mode: Mode, began: SessionTime) {
     self.init(
       isLive: description.isLive ?? (mode == .live), sessionBegan: began,
@@ -66,7 +66,7 @@ struct CuffSource: Equatable, Sendable {
     return false
   }
 
-  /// The link is gone: nobody knows how the open cycle ends.
+  /// The link is lost: an open cycle fails.
   mutating func loseLink(at time: SessionTime) -> [Outcome] {
     provisional = nil
     return cycle.abandon() ? [.failed(at: time)] : []
@@ -126,7 +126,7 @@ struct CuffSource: Equatable, Sendable {
     return triple != lastTriple || cameBack ? [measurement(triple, at: time)] : []
   }
 
-  /// The source says when it measured.
+  /// A reading of a source that dates its readings.
   private mutating func dated(
     _ triple: PressureTriple, taken: SessionTime?, at time: SessionTime
   ) -> [Outcome] {
@@ -143,23 +143,23 @@ struct CuffSource: Equatable, Sendable {
     ]
   }
 
-  /// Whether a dated reading is the one before, or an older one.
+  /// Whether a dated reading is the present one, or an older one.
   private func isKnown(
     _ triple: PressureTriple, taken: SessionTime, since last: Dated, at time: SessionTime
   ) -> Bool {
     let apart = taken - last.taken
     if apart <= Self.sameTaken, -apart <= Self.sameTaken { return true }
-    // Rows that waited somewhere all arrive now; of one reading the age goes on growing.
+    // Delayed rows arrive together; the age of one reading never falls.
     if triple == lastTriple, time - taken >= last.age, time - last.at <= Self.longestWait {
       return true
     }
     return apart < .zero && last.taken <= time
   }
 
-  /// The source says when the cuff works.
+  /// A reading of a source with a measuring flag.
   private mutating func flagged(_ triple: PressureTriple, at time: SessionTime) -> [Outcome] {
     guard let lastTriple else {
-      // Nothing was there while the cuff deflated: this is the cycle's own result.
+      // There was no reading during the deflation, so this is the result of the cycle.
       guard !cycle.sawProvisional else {
         _ = cycle.acceptChange()
         return [measurement(triple, at: time)]
@@ -194,7 +194,7 @@ struct CuffSource: Equatable, Sendable {
     }
   }
 
-  /// Adds the time since the last row without diastolic; a pause of the rows says nothing.
+  /// Adds the time since the last row without diastolic; a pause of the rows does not count.
   private mutating func countAbsence(until time: SessionTime) {
     guard let lastAbsent else { return }
     let longest = SampleTiming(interval: rowSpacing.interval, isCapped: false).hold

@@ -1,6 +1,6 @@
 import Vitals
 
-/// The measurements since check-in, of which the baseline of the cuff is the median.
+/// The measurements since check-in, whose medians are the baseline of the cuff.
 struct MeasuredBaseline: Equatable, Sendable {
   /// How many measurements make a baseline.
   private static let requiredMeasurements = 2
@@ -21,7 +21,7 @@ struct MeasuredBaseline: Equatable, Sendable {
     }
   }
 
-  /// The baselines that can be confirmed now; empty while measurements are missing.
+  /// The baselines to confirm; empty while measurements are missing.
   var computed: [Parameter: Amount] {
     guard isComplete else { return [:] }
     var baselines: [Parameter: Amount] = [:]

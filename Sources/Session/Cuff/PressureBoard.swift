@@ -1,29 +1,29 @@
 public import Vitals
 
-/// The cuff as the session knows it: the latest measurement, all of them, and what it does now.
+/// The measurements of the cuff, and its present cycle.
 public struct PressureBoard: Equatable, Sendable {
-  /// The longest a measurement stays on the screen at least.
+  /// How long a measurement is current at least.
   private static let leastLifetime = TimeSpan.minutes(15)
-  /// How many measurements are kept at most; then the oldest quarter goes at once, so that one more
-  /// costs the same however many there are.
+  /// The most measurements kept; the oldest quarter is dropped at once, so that the cost of one more
+  /// does not grow.
   private static let capacity = 2000
 
   /// The latest measurement of any standing.
   public private(set) var latest: PressureMeasurement?
-  /// The latest measurement whose time is known: only such feed a schedule.
+  /// The latest measurement of this session, from which the next is due.
   private(set) var latestMeasured: PressureMeasurement?
-  /// All measurements of the session, oldest first.
+  /// The measurements kept, oldest first.
   public private(set) var history: [PressureMeasurement] = []
   /// Whether a cuff is measuring now.
   public internal(set) var isMeasuring = false
-  /// The first guess while the cuff deflates.
+  /// The provisional systolic during deflation; nil otherwise.
   public internal(set) var provisional: Pressure?
-  /// How far the data of the source that measured are behind; nil while they are current.
+  /// The backlog of the source of the latest measurement; nil while it is current.
   public private(set) var behind: TimeSpan?
   private var source: SourceID?
-  /// When the last cycle failed; nil after a measurement.
+  /// The time of the last failed cycle; nil after a measurement.
   public private(set) var failedAt: SessionTime?
-  /// When the nurse said that pressure is taken now.
+  /// When the nurse announced a measurement; nil before.
   public internal(set) var announced: SessionTime?
 
   init() {}
@@ -46,8 +46,8 @@ public struct PressureBoard: Equatable, Sendable {
 
   mutating func recordFailure(at time: SessionTime) { failedAt = time }
 
-  /// The latest measurement if it is this patient's present one; nil for what was found on the
-  /// monitor, is stale or waits to be read.
+  /// The latest measurement while it is current; nil for one that is stale, behind, undated or of
+  /// another patient.
   func current(interval: TimeSpan, at time: SessionTime) -> PressureMeasurement? {
     guard let latest, latest.standing == .measured, behind == nil,
       let stalesAt = stalesAt(interval: interval), stalesAt > time
@@ -55,12 +55,12 @@ public struct PressureBoard: Equatable, Sendable {
     return latest
   }
 
-  /// When the latest measurement stops being shown as current.
+  /// The first instant at which the latest measurement is stale; nil before the first.
   public func stalesAt(interval: TimeSpan) -> SessionTime? {
     latest.map { $0.taken + max(interval * 3, Self.leastLifetime) + .milliseconds(1) }
   }
 
-  /// How old the latest measurement is in the terms of the screen: fresh until the next is due.
+  /// The freshness of the latest measurement, which is fresh until the next is due.
   public func freshness(interval: TimeSpan, due: SessionTime?, at now: SessionTime) -> Freshness {
     guard let latest, let stalesAt = stalesAt(interval: interval) else { return .never }
     if now >= stalesAt || behind != nil { return .stale }

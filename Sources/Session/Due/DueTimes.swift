@@ -2,7 +2,7 @@ import Alarms
 import Care
 import Vitals
 
-/// When everything that can be due in a session is due.
+/// The due times of a session, as a function of its values.
 struct DueTimes: Equatable, Sendable {
   private var pressure = DueTime.none
   private var pressureRepeat = DueTime.none
@@ -19,7 +19,7 @@ struct DueTimes: Equatable, Sendable {
     if let due = care.nextAssessment { assessment = .at(due) }
   }
 
-  /// The items that are due at other times than before, in a fixed order.
+  /// The due times that differ from those before, in a fixed order.
   func changes(since before: DueTimes) -> [(item: DueItem, due: DueTime)] {
     guard self != before else { return [] }
     var changes: [(DueItem, DueTime)] = []
@@ -62,9 +62,9 @@ struct DueTimes: Equatable, Sendable {
     return anchored(latest + interval, every: interval, to: began)
   }
 
-  /// With a schedule in force the due times do not drift: they are counted from the start.
+  /// Under a schedule due times do not drift: they are multiples of the interval from the start.
   ///
-  /// A monitor that measures by itself at times of its own is left to its own times.
+  /// A monitor that measures by itself at other times keeps those.
   private static func anchored(
     _ due: SessionTime, every interval: TimeSpan, to began: SessionTime
   ) -> SessionTime {
@@ -74,7 +74,7 @@ struct DueTimes: Equatable, Sendable {
     return drift <= interval / 3 ? anchored : due
   }
 
-  /// The latest measurement while it has to be repeated; nil when it has not.
+  /// The latest measurement while it must be repeated; nil otherwise.
   static func unrepeated(
     _ care: CareRecord, _ cuff: CuffBoard, _ alarms: AlarmSystem
   ) -> PressureMeasurement? {

@@ -1,8 +1,8 @@
 import Vitals
 
-/// Whether a device's clock can be right.
+/// Compares a device's clock with the wall clock.
 struct DeviceClockCheck: Equatable, Sendable {
-  /// A device shows local time without a zone: up to 14 hours off, and some drift.
+  /// A device shows local time without a zone: up to 14 hours apart, and some drift.
   private static let tolerance = TimeSpan.minutes(14 * 60 + 10)
 
   private(set) var isWrong = false

@@ -2,13 +2,12 @@ import Vitals
 
 /// The good and the damaged frames of the last 30 s.
 ///
-/// Counts that come within 100 ms are one, so that the window holds at most 300 however often a
-/// source is counted.
+/// Counts within 100 ms are merged, so that the window holds at most 300.
 struct FrameWindow: Equatable, Sendable {
-  /// Over how long damaged frames are weighed.
+  /// The length of the window.
   static let length = TimeSpan.seconds(30)
   private static let groupLength = TimeSpan.milliseconds(100)
-  /// The most that one count may say: beyond any line, and far from what a sum can hold.
+  /// The largest count accepted: more than any line carries, and far below an overflow of the sum.
   private static let most = 1_000_000_000
 
   private struct Group: Equatable, Sendable {
@@ -21,7 +20,7 @@ struct FrameWindow: Equatable, Sendable {
   private var good = 0
   private var bad = 0
 
-  /// How many counts are held.
+  /// The number of counts held.
   var count: Int { groups.count }
 
   mutating func add(_ frames: FrameCount, at time: SessionTime) {

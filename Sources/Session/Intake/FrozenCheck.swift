@@ -1,8 +1,10 @@
 import Vitals
 
-/// Whether a source repeats itself: rate, pulse and SpO2 all unchanged.
+/// Detects a source whose heart rate, pulse rate and SpO2 do not change.
 struct FrozenCheck: Equatable, Sendable {
+  /// How long they must not have changed.
   static let time = TimeSpan.minutes(5)
+  /// How many rows must have repeated them.
   static let samples = 60
 
   private struct Numbers: Equatable, Sendable {
@@ -19,7 +21,7 @@ struct FrozenCheck: Equatable, Sendable {
 
   /// Records the numbers of a row; true when the watchdog should review the check.
   mutating func record(_ vital: VitalRow, at time: SessionTime) -> Bool {
-    // A row without a number leaves it as it was.
+    // A row without a parameter leaves its number as it was.
     var row = numbers
     if let heart = vital.heartRate { row.heart = heart.valid?.amount }
     if let pulse = vital.pulseRate { row.pulse = pulse.valid?.amount }

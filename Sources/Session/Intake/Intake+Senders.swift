@@ -1,7 +1,7 @@
 import Care
 public import Vitals
 
-/// Who sends to the network sources.
+/// The senders of network sources.
 extension Intake {
   /// The first source with an open question about its sender; nil when there is none.
   public func senderQuestion(at time: SessionTime) -> (source: SourceID, SenderQuestion)? {
@@ -17,7 +17,7 @@ extension Intake {
     index(of: id).flatMap { sources[$0].sender.question(at: time) }
   }
 
-  /// The sender that owned a source last, and the number of its patient; nil where none has a name.
+  /// The latest owner of a source and the number of its patient; nil without a known owner.
   public func senderOwner(of id: SourceID) -> (name: SenderName, patient: Int?)? {
     guard let index = index(of: id), let name = sources[index].sender.owner else { return nil }
     return (name, sources[index].sender.patient)
@@ -27,10 +27,10 @@ extension Intake {
     if let index = index(of: id) { sources[index].sender.accept() }
   }
 
-  /// Why the sender of a source cannot be accepted; nil when it can.
+  /// The reason not to accept the sender of a source; nil when it is allowed.
   func refusal(ofSender id: SourceID, at time: SessionTime) -> Refusal? {
     guard let index = index(of: id) else {
-      return .makesNoSense("no other monitor or patient to accept")
+      return .invalid("no other monitor or patient to accept")
     }
     var isLost = false
     if case .lost? = sources[index].link { isLost = true }

@@ -1,23 +1,25 @@
 public import Vitals
 
-/// The sources of a session and what they deliver: parameters with their holds, device flags,
-/// waveforms, the state of links, lines and senders.
+/// The sources of a session and their data: parameters with their holds, device flags, waveforms,
+/// and the state of links, lines and senders.
 ///
-/// Rows of the cuff go to ``CuffBoard``; only that they came is noted here.
+/// Rows of the cuff are those of ``CuffBoard``; here they only count as data of their source.
 public struct Intake: Equatable, Sendable {
   /// The sampled parameters with their holds.
   public private(set) var signals = SignalBoard()
   /// The latest seconds of a waveform.
   public private(set) var waves = WaveStore()
-  /// The sources in the order they appeared.
+  /// The sources in order of appearance.
   var sources: [SourceState] = []
   /// Sources that disagree about one parameter.
   private(set) var crossCheck = CrossCheck()
+  /// Heart rate and pulse rate that disagree.
   private(set) var rates = RateComparison()
+  /// The samples of which baselines are made.
   private(set) var baseline = SampledBaseline()
-  /// Time covered by valid data since an alarm pause ended; nil before the first has ended.
+  /// The time covered by valid data since an alarm pause ended; nil before the end of the first.
   private(set) var cover: DataCover?
-  /// Counts changes that only a review of the watchdog can judge.
+  /// Counts the changes that need a review of the watchdog.
   private(set) var revision = 0
   private let mode: Mode
 
@@ -30,8 +32,8 @@ public struct Intake: Equatable, Sendable {
 
   // MARK: Events of sources
 
-  /// Adds a source, or replaces the description of a known one; what is known of its link and of
-  /// its sender is kept.
+  /// Adds a source, or replaces the description of a known one, which keeps its link condition and,
+  /// with the same protocol, its sender.
   mutating func introduce(
     _ description: SourceDescription, at time: SessionTime
   ) -> [IntakeOutput] {
@@ -51,7 +53,7 @@ public struct Intake: Equatable, Sendable {
       sources[known].sender = before.sender
       sources[known].sender.restart()
     } else {
-      outputs.append(.event(.identified(description.id, description.protocolName)))
+      outputs.append(.event(.detected(description.id, description.protocolName)))
     }
     return outputs
   }
@@ -60,7 +62,7 @@ public struct Intake: Equatable, Sendable {
     _ row: VitalRow, from id: SourceID, clock: SessionClock, at time: SessionTime
   ) -> [IntakeOutput] {
     var outputs: [IntakeOutput] = []
-    let index = speakingSource(id)
+    let index = sendingSource(id)
     let before = signals.revision
     recordRow(of: index, isCuff: false, at: time)
     let row = sources[index].sender.isDoubtful ? row.doubted(.patient) : row
@@ -111,9 +113,9 @@ public struct Intake: Equatable, Sendable {
     }
   }
 
-  /// A row of the cuff came; whether the values are another patient's is asked separately.
+  /// Records that a row of the cuff came.
   mutating func handleCuffRow(from id: SourceID, at time: SessionTime) {
-    recordRow(of: speakingSource(id), isCuff: true, at: time)
+    recordRow(of: sendingSource(id), isCuff: true, at: time)
   }
 
   private mutating func recordRow(of index: Int, isCuff: Bool, at time: SessionTime) {
@@ -129,7 +131,7 @@ public struct Intake: Equatable, Sendable {
     _ state: LinkState, of id: SourceID, at time: SessionTime
   ) -> [IntakeOutput] {
     var outputs: [IntakeOutput] = []
-    let index = speakingSource(id)
+    let index = sendingSource(id)
     revision += 1
     setBacklog(of: index, .zero, at: time)
     if sources[index].apply(state, at: time) { outputs.append(.event(.link(id, state))) }
@@ -141,20 +143,20 @@ public struct Intake: Equatable, Sendable {
   }
 
   mutating func handle(_ frames: FrameCount, of id: SourceID, at time: SessionTime) {
-    sources[speakingSource(id)].line.record(frames, at: time)
+    sources[sendingSource(id)].line.record(frames, at: time)
     revision += 1
   }
 
   mutating func handle(
     _ report: SenderReport, of id: SourceID, at time: SessionTime
   ) -> [IntakeOutput] {
-    sources[speakingSource(id)].sender.apply(report, at: time)
+    sources[sendingSource(id)].sender.apply(report, at: time)
     revision += 1
     guard case .owner = report else { return [] }
     return [.event(.sender(id, report))]
   }
 
-  /// The data of a source are read this much later than they were sent; zero when none wait.
+  /// Sets how much later the data of a source are read than they were sent; zero for no backlog.
   mutating func setBacklog(of id: SourceID, _ length: TimeSpan, at time: SessionTime) {
     guard let index = index(of: id) else { return }
     setBacklog(of: index, length, at: time)
@@ -167,10 +169,10 @@ public struct Intake: Equatable, Sendable {
 
   // MARK: Time
 
-  /// The next instant at which a hold ends or a device flag is no longer known.
+  /// The next instant at which a hold or a device flag ends; nil for none.
   var nextDeadline: SessionTime? {
     var earliest = signals.nextHoldEnd
-    // By index: a source's state is large, and this is asked at every event.
+    // By index, without copies of a source's large state: this is read at every event.
     for index in sources.indices {
       guard let end = sources[index].flags.end else { continue }
       earliest = earliest.map { min($0, end) } ?? end
@@ -194,25 +196,25 @@ public struct Intake: Equatable, Sendable {
     return outputs
   }
 
-  /// Ends lost links whose data have come long enough.
+  /// Ends the conditions of lost links whose data have come long enough.
   mutating func updateLinks(at time: SessionTime) {
     for index in sources.indices { sources[index].health.update(at: time) }
   }
 
   // MARK: Flags
 
-  /// What the devices report of themselves.
+  /// The flags of all devices.
   var deviceFlags: DeviceFlags {
     sources.indices.reduce(into: []) { $0 = $0.union(sources[$1].flags.flags) }
   }
 
-  /// What the devices reported of themselves in the last seconds.
+  /// The flags of all devices that were reported in the last 5 s.
   public func currentFlags(at now: SessionTime) -> DeviceFlags {
     sources.indices.filter { sources[$0].flags.isCurrent(at: now) }
       .reduce(into: []) { $0 = $0.union(sources[$1].flags.flags) }
   }
 
-  /// Changes the flags of one source; what that changes for all of them is told.
+  /// Changes the flags of one source; the outputs are changes of the flags of all.
   private mutating func changeFlags(
     of index: Int, _ outputs: inout [IntakeOutput], _ change: (inout ReportedFlags) -> Void
   ) {
@@ -224,16 +226,16 @@ public struct Intake: Equatable, Sendable {
     }
   }
 
-  // MARK: Which sources there are
+  // MARK: Presence
 
-  /// After a resumption sources are awaited: what is not named again is there no longer.
+  /// Waits for the sources to be introduced again after a resumption.
   mutating func awaitSources() {
     for index in sources.indices where sources[index].presence == .present {
       sources[index].presence = .awaited
     }
   }
 
-  /// Retires the sources that a resumed session has not named.
+  /// Retires the sources that were not introduced again after a resumption.
   mutating func retireAwaited() -> [IntakeOutput] {
     var outputs: [IntakeOutput] = []
     for index in sources.indices where sources[index].presence == .awaited {
@@ -248,10 +250,10 @@ public struct Intake: Equatable, Sendable {
     sources.firstIndex { $0.description.id == id }
   }
 
-  /// The source of an event; one that was never introduced is as live as the session.
-  private mutating func speakingSource(_ id: SourceID) -> Int {
+  /// The index of the source of an event; a source that was never introduced is added.
+  private mutating func sendingSource(_ id: SourceID) -> Int {
     if let known = index(of: id) {
-      // A source that sends is there.
+      // A source that sends is present.
       if sources[known].presence == .retired { sources[known].presence = .present }
       return known
     }
@@ -259,12 +261,12 @@ public struct Intake: Equatable, Sendable {
     return sources.count - 1
   }
 
-  /// The protocol of a known source; nil for an unknown one.
+  /// The name of the protocol of a source; nil for an unknown source.
   func protocolName(of id: SourceID) -> String? {
     index(of: id).map { sources[$0].description.protocolName }
   }
 
-  /// Sources whose measurements are not to be taken as they come.
+  /// Doubts about the measurements of sources.
   var doubts: SourceDoubts {
     var doubts = SourceDoubts(behind: signals.behind)
     for index in sources.indices where sources[index].sender.isDoubtful {

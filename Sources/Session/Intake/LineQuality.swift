@@ -1,10 +1,10 @@
 import Vitals
 
-/// What arrives on the line of a source: valid and damaged frames, and bytes without any.
+/// The frames on the line of a source.
 struct LineQuality: Equatable, Sendable {
-  /// The frames of the last half minute.
+  /// The frames of the last 30 s.
   private(set) var frames = FrameWindow()
-  /// Since when bytes have come without a valid frame; nil when frames come.
+  /// Since when bytes have come without a valid frame; nil while frames come.
   private(set) var unreadableSince: SessionTime?
 
   mutating func record(_ count: FrameCount, at time: SessionTime) {

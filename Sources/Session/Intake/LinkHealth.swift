@@ -1,7 +1,7 @@
 import Vitals
 
-/// Whether a source's link is lost as an alarm condition: one that comes and goes is one condition,
-/// which is over after 10 s of data without a break.
+/// The link of a source as an alarm condition: a link that comes and goes is one condition, which
+/// ends after 10 s of data without a break.
 ///
 /// | state | lost | up | data | 10 s of data | ended |
 /// |---|---|---|---|---|---|
@@ -10,28 +10,28 @@ import Vitals
 /// | recovering | lost, since its first loss | – | the run goes on, or begins | sound | sound |
 struct LinkHealth: Equatable, Sendable {
   enum State: Equatable, Sendable {
-    /// Nothing is to be told.
+    /// There is no condition.
     case sound
     /// The link is down.
     case lost(Loss)
-    /// The link is up again; it is to be seen whether it lasts.
+    /// The link is up again, with its present run of data.
     case recovering(Loss, Run?)
   }
 
-  /// What began the condition.
+  /// The loss that began the condition.
   struct Loss: Equatable, Sendable {
     let why: String
     let since: SessionTime
-    /// Whether it has come up since: what follows is the same coming and going.
+    /// Whether the link has come up since.
     var cameUp = false
   }
 
   /// Data without a break since the link came up.
   struct Run: Equatable, Sendable {
     let since: SessionTime
-    /// When data last came.
+    /// The time of the latest data.
     var latest: SessionTime
-    /// After what silence it is broken; nil for a source that speaks only now and then.
+    /// The silence that breaks it; nil for a source that sends rarely.
     let brokenAfter: TimeSpan?
 
     var endsAt: SessionTime { since + LinkHealth.required }
@@ -41,12 +41,12 @@ struct LinkHealth: Equatable, Sendable {
     }
   }
 
-  /// How long data must come without a break.
+  /// How long a run must last.
   static let required = TimeSpan.seconds(10)
 
   private(set) var state: State = .sound
 
-  /// What began the condition that stands; nil while none does.
+  /// The loss that began the present condition; nil without one.
   var loss: Loss? {
     switch state {
     case .sound: nil
@@ -54,19 +54,19 @@ struct LinkHealth: Equatable, Sendable {
     }
   }
 
-  /// Whether the link is down now.
+  /// Whether the link is down.
   var isDown: Bool {
     if case .lost = state { return true }
     return false
   }
 
-  /// When the condition is over if data go on.
+  /// When the present run ends the condition; nil without a run.
   var endsAt: SessionTime? {
     guard case .recovering(_, let run?) = state else { return nil }
     return run.endsAt
   }
 
-  /// The link is lost; whether that is news and not more of the same coming and going.
+  /// The link is lost; true when a condition begins.
   mutating func lose(_ why: String, at time: SessionTime) -> Bool {
     switch state {
     case .sound:
@@ -79,9 +79,9 @@ struct LinkHealth: Equatable, Sendable {
     }
   }
 
-  /// The link is up; whether that is news.
+  /// The link is up; true when it was sound or comes up for the first time since the loss.
   ///
-  /// A source that speaks only now and then must but stay up.
+  /// The link of a source that sends rarely needs no data, it must only stay up.
   mutating func comeUp(sendsRarely: Bool, at time: SessionTime) -> Bool {
     switch state {
     case .sound: return true
@@ -95,10 +95,10 @@ struct LinkHealth: Equatable, Sendable {
     }
   }
 
-  /// The source has ended in order: nothing more is waited for.
+  /// The source ended normally.
   mutating func end() { state = .sound }
 
-  /// Data came; true when it has become known when the condition ends.
+  /// Data came; true when a run begins.
   mutating func recordData(brokenAfter: TimeSpan, at time: SessionTime) -> Bool {
     switch state {
     case .sound, .lost: return false
@@ -113,7 +113,7 @@ struct LinkHealth: Equatable, Sendable {
     }
   }
 
-  /// Ends the condition when data have come for long enough.
+  /// Ends the condition, or a run that was broken.
   mutating func update(at time: SessionTime) {
     guard case .recovering(let loss, let run?) = state, run.endsAt <= time else { return }
     state = run.isBroken(at: time) ? .recovering(loss, nil) : .sound

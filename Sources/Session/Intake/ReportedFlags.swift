@@ -1,6 +1,6 @@
 import Vitals
 
-/// What a device reports of itself, and for how long that is known.
+/// The flags of a device, and how long they are known.
 struct ReportedFlags: Equatable, Sendable {
   /// How long flags are shown as current.
   private static let flagHold = TimeSpan.seconds(5)
@@ -12,10 +12,10 @@ struct ReportedFlags: Equatable, Sendable {
   /// The spacing of the rows that report flags.
   private var rows = SpacingMedian()
 
-  /// Records a report; `declared` is the interval the source declares.
+  /// Records a report; `declared` is the declared interval of the source.
   ///
-  /// Flags are known for as long as a sample of that spacing would hold: a device that fell silent
-  /// reports nothing of the patient. Before the spacing is known that is half a minute.
+  /// Flags are known for the hold of a sample of that interval, since a silent device says nothing
+  /// about the patient; for 30 s while the interval is unknown.
   mutating func record(_ flags: DeviceFlags, declared: TimeSpan?, at time: SessionTime) {
     rows.record(time)
     self.flags = flags
@@ -25,7 +25,7 @@ struct ReportedFlags: Equatable, Sendable {
     end = flags == [] ? nil : time + hold + .milliseconds(1)
   }
 
-  /// Nothing is known of the flags any more.
+  /// Clears the flags, which are unknown from now on.
   mutating func forget() { (flags, end) = ([], nil) }
 
   /// Whether the latest report is recent.

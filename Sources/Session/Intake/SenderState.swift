@@ -2,15 +2,15 @@ import Alarms
 import Care
 public import Vitals
 
-/// What the nurse is asked about the senders of a source.
+/// A question to the nurse about the senders of a source.
 public enum SenderQuestion: Hashable, Sendable {
-  /// Whether the values under another patient's number are those of this patient.
+  /// Whether values with another patient number are those of this patient.
   case patient
-  /// Whether the values of another monitor are to be taken from now on.
+  /// Whether to accept the values of another monitor from now on.
   case monitor(SenderName)
 }
 
-/// Who sends to a network source, and what stands open about it.
+/// The senders of a network source, and the open questions about them.
 ///
 /// | | owner | refused | several beds | patient of another number | accepted |
 /// |---|---|---|---|---|---|
@@ -19,11 +19,11 @@ public enum SenderQuestion: Hashable, Sendable {
 /// | other patient | clear | both | several beds | of the known number: clear | clear |
 /// | several beds | clear | both | renewed | – | refused |
 struct SenderState: Equatable, Sendable {
-  /// For how long a sender that was refused is still told.
+  /// How long a refused sender is remembered.
   static let remembered = TimeSpan.minutes(3)
-  /// After so long without a value of the owner another may be accepted.
+  /// The silence of the owner after which another sender may be accepted.
   static let silence = TimeSpan.seconds(10)
-  /// How many refused senders are named.
+  /// The most refused senders remembered.
   private static let capacity = 8
 
   /// A sender whose values were refused.
@@ -32,19 +32,19 @@ struct SenderState: Equatable, Sendable {
     let at: SessionTime
   }
 
-  /// Whose values are taken; nil where nobody has a name.
+  /// The sender whose values are accepted; nil before its name is known.
   private(set) var owner: SenderName?
-  /// The number of the patient whose values come; nil where none is said.
+  /// The patient number of the values; nil when none is sent.
   private(set) var patient: Int?
-  /// The number of the patient who sits here.
+  /// The patient number of the patient in the chair; nil before the first.
   private(set) var accepted: Int?
   private var doubtSince: SessionTime = .zero
   private var beds: [String] = []
   private var bedsSince: SessionTime = .zero
-  /// Refused senders, the latest last.
+  /// The refused senders, the latest last.
   private var refused: [Refused] = []
   private var refusedSince: SessionTime = .zero
-  /// When a value was taken last.
+  /// The time of the latest accepted value.
   var heardAt: SessionTime?
 
   /// Whether the values may be those of another patient.
@@ -55,9 +55,9 @@ struct SenderState: Equatable, Sendable {
     case .owner(let name):
       let isNew = owner.map { !name.completes($0) } ?? false
       owner = name
-      // Values are taken again: only one bed comes.
+      // Values are accepted again, so there is only one bed.
       beds = []
-      // The same sender that says more of itself is no other.
+      // The same sender with more fields is no new owner.
       guard isNew else { return }
       (patient, accepted) = (nil, nil)
       refused = []
@@ -79,31 +79,31 @@ struct SenderState: Equatable, Sendable {
     }
   }
 
-  /// The source was introduced again: which beds it sends is still to be seen.
+  /// The source was introduced again: its beds are unknown.
   mutating func restart() { beds = [] }
 
   private func openRefused(at time: SessionTime) -> [Refused] {
     refused.filter { $0.at + Self.remembered > time }
   }
 
-  /// What an answer of the nurse would be about now; nil for nothing.
+  /// The open question; nil for none.
   func question(at time: SessionTime) -> SenderQuestion? {
     if isDoubtful { return .patient }
     return openRefused(at: time).last.map { .monitor($0.name) }
   }
 
-  /// Why the nurse cannot accept what stands open; nil when it can be accepted.
+  /// The reason not to accept the other patient or monitor; nil when it is allowed.
   func refusal(isLost: Bool, at time: SessionTime) -> Refusal? {
     guard beds.isEmpty else {
-      return .makesNoSense("name the bed: start with mllp:…?bed=\(SenderName.short(beds[0]))")
+      return .invalid("name the bed: start with mllp:…?bed=\(SenderName.short(beds[0]))")
     }
     switch question(at: time) {
     case .patient: return nil
     case .monitor:
       let isSilent = heardAt.map { time - $0 >= Self.silence } ?? true
       return isLost || isSilent
-        ? nil : .makesNoSense("the monitor in use still sends: disconnect it first")
-    case nil: return .makesNoSense("no other monitor or patient to accept")
+        ? nil : .invalid("the monitor in use still sends: disconnect it first")
+    case nil: return .invalid("no other monitor or patient to accept")
     }
   }
 
@@ -134,7 +134,7 @@ struct SenderState: Equatable, Sendable {
     return findings
   }
 
-  /// When a refused sender is told no longer.
+  /// When the last refused sender is forgotten; nil for none.
   func changes(after time: SessionTime) -> SessionTime? {
     refused.last.map { $0.at + Self.remembered }.flatMap { $0 > time ? $0 : nil }
   }

@@ -1,17 +1,17 @@
 import Vitals
 
-/// What the session knows about one source.
+/// The state of one source.
 struct SourceState: Equatable, Sendable {
   enum Presence: Equatable, Sendable {
     /// It was introduced, or it sends.
     case present
-    /// The session was resumed and has not named the source yet.
+    /// The session was resumed and has not introduced it again yet.
     case awaited
-    /// The session was resumed without it: none of its conditions can end any more.
+    /// The session was resumed without it; it has no conditions.
     case retired
   }
 
-  /// How far data may be behind before their numbers are no longer shown as current.
+  /// The longest backlog whose values are shown as current.
   static let longestBacklog = TimeSpan.seconds(5)
 
   let description: SourceDescription
@@ -24,7 +24,7 @@ struct SourceState: Equatable, Sendable {
   var health = LinkHealth()
   /// Since when its data have been too far behind; nil while they are not.
   private(set) var behindSince: SessionTime?
-  /// Whether the device says that its values are not a patient's.
+  /// Whether the device reports demonstration mode.
   var isSimulated = false
   var flags = ReportedFlags()
   var line = LineQuality()
@@ -46,11 +46,11 @@ struct SourceState: Equatable, Sendable {
     return SampleTiming(interval: rows.interval(of: parameter, at: time), isCapped: isLive)
   }
 
-  /// Records that a row came; true when it has become known when a lost link is sound.
+  /// Records that a row came; true when a run of data begins on a lost link.
   mutating func recordRow(isCuff: Bool, at time: SessionTime) -> Bool {
     rows.record(isCuff: isCuff, at: time)
     guard health.loss != nil else { return false }
-    // A source that reports once a minute is not broken off between two reports.
+    // A source that reports once a minute has no break between two reports.
     let interval = description.interval ?? rows.known ?? .seconds(1)
     return health.recordData(
       brokenAfter: SampleTiming(interval: interval, isCapped: false).hold, at: time)
@@ -68,14 +68,14 @@ struct SourceState: Equatable, Sendable {
     }
   }
 
-  /// Whether it has only a cuff: its link may be sound for long without a row.
+  /// Whether it has only a cuff, so that a sound link may be silent for long.
   private var sendsRarely: Bool {
     !rows.hasVital && (rows.hasCuff || description.intervals[.cuffSystolic] != nil)
   }
 
-  /// Sets how far its data are behind; what the numbers must say, nil when they are current.
+  /// Sets its backlog; the backlog to show, nil while its values are current.
   ///
-  /// Too far behind they stay not current until everything that waited has been read.
+  /// After a long backlog values are not current until everything that waited has been read.
   mutating func setBacklog(_ length: TimeSpan, at time: SessionTime) -> TimeSpan? {
     if length <= .zero {
       behindSince = nil

@@ -1,35 +1,35 @@
 public import Vitals
 
-/// The latest seconds of a waveform, for the screen alone: nothing is judged by it.
+/// The latest seconds of a waveform, for the screen only.
 public struct WaveStore: Equatable, Sendable {
-  /// A stretch and when its last sample was taken.
+  /// A block of samples and its time.
   public struct Stretch: Hashable, Sendable {
-    /// When its last sample was taken.
+    /// The time of the last sample.
     public let end: SessionTime
     /// The samples.
     public let block: WaveBlock
 
-    /// When its first sample was taken.
+    /// The time of the first sample.
     public var begin: SessionTime { end - block.length }
   }
 
-  /// Longer than any screen is wide.
+  /// Longer than any screen shows.
   private static let kept = TimeSpan.seconds(40)
-  /// Far more stretches than a device sends in that time.
+  /// Far more blocks than a device sends in that time.
   private static let capacity = 2000
-  /// How far the clocks of device and computer drift apart before a stretch begins anew.
+  /// The drift between device and computer after which times restart at the arrival.
   private static let drift = TimeSpan.milliseconds(400)
 
-  /// The stretches of the source that sent last, oldest first.
+  /// The blocks of the latest source, oldest first.
   public var stretches: ArraySlice<Stretch> { recent.elements }
   private var recent = Queue<Stretch>()
   private var source: SourceID?
 
   init() {}
 
-  /// Takes a stretch that arrived at a time.
+  /// Appends a block at its arrival.
   ///
-  /// Stretches follow each other by their samples, so that the line is not torn by when they arrive.
+  /// Blocks follow each other by their samples, so that uneven arrivals leave no gaps in the curve.
   mutating func append(_ block: WaveBlock, from source: SourceID, at time: SessionTime) {
     if source != self.source { recent.removeAll() }
     self.source = source

@@ -36,8 +36,7 @@ public struct PastSession: Hashable, Sendable {
   /// The next appointment; nil when none was charted.
   public var appointment: String?
 
-  /// A session of which nothing else is known.
-  public init(wall: WallTime, session: String, mode: Mode, phase: Phase) {
+  package init(wall: WallTime, session: String, mode: Mode, phase: Phase) {
     self.wall = wall
     self.session = session
     self.mode = mode
@@ -94,8 +93,7 @@ public struct DrugGiven: Hashable, Sendable {
   /// The amount; nil when it is not known, as without a bag.
   public var amount: Mass?
 
-  /// A drug and its amount.
-  public init(id: String, name: String, amount: Mass?) {
+  package init(id: String, name: String, amount: Mass?) {
     self.id = id
     self.name = name
     self.amount = amount
@@ -111,8 +109,7 @@ public struct SideEffectSeen: Hashable, Sendable {
   /// The worst grade; nil when none was charted.
   public var worst: SideEffect.Grade?
 
-  /// A side effect and its grade.
-  public init(id: String, name: String, worst: SideEffect.Grade?) {
+  package init(id: String, name: String, worst: SideEffect.Grade?) {
     self.id = id
     self.name = name
     self.worst = worst
@@ -130,8 +127,7 @@ public struct ScoreTaken: Hashable, Sendable {
   /// The highest sum of a scale of several items; nil for a single item.
   public var highest: Int?
 
-  /// A score.
-  public init(scale: String, name: String, sum: Int, highest: Int? = nil) {
+  package init(scale: String, name: String, sum: Int, highest: Int? = nil) {
     self.scale = scale
     self.name = name
     self.sum = sum

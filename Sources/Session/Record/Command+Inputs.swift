@@ -3,7 +3,7 @@ import Care
 import Vitals
 
 extension Command {
-  /// What the command means to the alarm system; nil when nothing, or more than the command tells.
+  /// The alarm input of a command; nil for none, and for an acknowledgement, which needs a check.
   func alarmInput(_ by: Operator) -> AlarmInput? {
     switch self {
     case .pauseAudio: .audioPause(isOn: true, by: by)
@@ -22,9 +22,9 @@ extension Command {
       nil
     }
   }
-  /// What the command means to the care record; nil when nothing.
+  /// The care input of a command; nil for none.
   ///
-  /// `computed` are the baselines that can be confirmed now.
+  /// `computed` are the baselines to confirm.
   func careInput(computed: () -> [Parameter: Amount]) -> CareInput? {
     switch self {
     case .beginBaseline: .beginBaseline

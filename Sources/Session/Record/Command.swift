@@ -2,60 +2,60 @@ public import Alarms
 public import Care
 public import Vitals
 
-/// What a nurse, or a scenario, can do to a session; each is recorded.
+/// A command of a nurse or a scenario.
 public enum Command: Hashable, Sendable {
   /// Check-in is done, baseline readings begin.
   case beginBaseline
-  /// The computed baselines are right.
+  /// The nurse confirms the computed and the entered baselines.
   case confirmBaseline
   /// A baseline is entered or corrected by hand.
   case setBaseline(Parameter, Amount)
   /// The planned length of the infusion.
   case setPlan(TimeSpan)
-  /// The infusion starts; a reason when something expected is absent.
+  /// The infusion starts; a reason overrides what is missing.
   case startInfusion(reason: String?)
   /// The infusion is interrupted.
   case pauseInfusion(reason: String)
-  /// The infusion goes on.
+  /// The infusion resumes.
   case resumeInfusion
-  /// The infusion is over, recovery begins.
+  /// The infusion ends, recovery begins.
   case stopInfusion
   /// The session ends early.
   case abort(reason: String)
-  /// The patient leaves; a reason when something that is required for that is missing.
+  /// The patient leaves; a reason overrides what is missing.
   case closeSession(reason: String?)
-  /// Whether the pump was stopped while the program was away.
+  /// Whether the pump was stopped in the open gap.
   case answerGap(wasStopped: Bool)
-  /// A measurement of pressure is taken now: the countdown restarts.
+  /// The pressure is measured now: the countdown restarts.
   case pressureNow
-  /// The other patient, or the other monitor, of a source is the right one.
+  /// Accepts the other patient or the other monitor of a source.
   case acceptSender(SourceID)
-  /// Conditions, by number, are acknowledged; as recorded, with what each number meant.
+  /// Acknowledges conditions by number; the record adds the condition that each number meant.
   case acknowledge([Int], meant: [ConditionMark] = [])
-  /// All audio rests for two minutes.
+  /// Audio is paused for two minutes.
   case pauseAudio
   /// The audio pause ends.
   case resumeAudio
-  /// All audio is off.
+  /// Audio is off.
   case switchAudioOff
   /// Audio is on again.
   case switchAudioOn
-  /// All alarm signals rest.
+  /// Alarm signals are paused.
   case pauseAlarms(TimeSpan, reason: String)
-  /// All alarm signals work again.
+  /// The alarm pause ends.
   case resumeAlarms
-  /// The limit of a rule is changed for this session.
+  /// The session changes the limit of a rule.
   case setLimit(rule: String, Amount)
-  /// The limit of a rule is the profile's again.
+  /// The limit of a rule returns to the profile's.
   case resetLimit(rule: String)
-  /// A rule is switched off.
+  /// The session switches a rule off.
   case switchRuleOff(rule: String)
-  /// A rule is switched on again.
+  /// The session switches a rule on again.
   case switchRuleOn(rule: String)
-  /// A remark.
+  /// A note.
   case note(String)
-  /// The nurse writes something down.
+  /// A chart entry.
   case chart(ChartEntry)
-  /// An entry is replaced, or struck where nothing replaces it.
+  /// Replaces a chart entry, or strikes it where nothing replaces it.
   case correct(entry: Int, ChartEntry?, reason: String)
 }

@@ -2,29 +2,28 @@ public import Alarms
 public import Care
 public import Vitals
 
-/// What the outside must do; only the interpreter in Monitor does it.
+/// An action that a session asks of the program; only the effect interpreter performs it.
 public enum Effect: Hashable, Sendable {
-  /// Write the event into the journal; an urgent one is on the disk before the screen says so.
+  /// Record the event in the journal; an urgent one is synced to the disk before it is shown.
   case record(Event, at: SessionTime, isUrgent: Bool)
-  /// Write the line into the alarm log, every destination and the journal.
+  /// Log the alarm line in the journal and to every outlet.
   case log(AlarmRecord)
-  /// Tell the nurse why a command did nothing.
+  /// Show why a command changed nothing.
   case refuse(Refusal)
 }
 
-/// One numbered line of the alarm log.
+/// A numbered line of the alarm log.
 public struct AlarmRecord: Hashable, Sendable {
-  /// The number in the session, without holes.
+  /// The number in the session, from 1, without holes.
   public var seq: Int
-  /// The segment it stands in.
+  /// The session and the segment.
   public var identity: SessionIdentity
-  /// The phase it happened in.
+  /// The phase at that time.
   public var phase: Phase
-  /// What happened.
+  /// The transition it reports.
   public var transition: Transition
 
-  /// A line.
-  public init(seq: Int, identity: SessionIdentity, phase: Phase, transition: Transition) {
+  package init(seq: Int, identity: SessionIdentity, phase: Phase, transition: Transition) {
     self.seq = seq
     self.identity = identity
     self.phase = phase

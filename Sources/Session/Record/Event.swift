@@ -1,8 +1,8 @@
 public import Vitals
 
-/// Everything that can happen to a session; each is one line of the journal.
+/// An input of a session; each is one line of the journal.
 public enum Event: Hashable, Sendable {
-  /// A source is part of the session.
+  /// Introduces a source.
   case source(SourceDescription)
   /// A device record about sampled parameters.
   case vital(SourceID, VitalRow)
@@ -12,18 +12,18 @@ public enum Event: Hashable, Sendable {
   case wave(SourceID, WaveBlock)
   /// The link to a device came up or was lost.
   case link(SourceID, LinkState)
-  /// How many frames of a source were good since the last such event.
+  /// The frames of a source since the last such event.
   case line(SourceID, FrameCount)
-  /// News of who sends to a network source.
+  /// A change of the senders of a network source.
   case sender(SourceID, SenderReport)
-  /// What the nurse, or a scenario, did.
+  /// A command of the nurse or of a scenario.
   case command(Command, by: Operator)
-  /// What the runtime tells the core about itself.
+  /// A report of the program about itself.
   case runtime(RuntimeReport)
 }
 
 extension Event {
-  /// A resumed session names its sources first; what it does not name is there no longer.
+  /// Whether it can introduce sources after a resumption; with any other the introductions are over.
   var isIntroduction: Bool {
     switch self {
     case .source, .runtime(.resumed): true
@@ -31,8 +31,7 @@ extension Event {
     }
   }
 
-  /// Whether it is on the disk before anything else happens: what a person did, and that a new
-  /// segment goes on with a session.
+  /// Whether it is synced to the disk at once: commands, and the start of a further segment.
   var isUrgent: Bool {
     switch self {
     case .command, .runtime(.resumed): true
@@ -40,7 +39,7 @@ extension Event {
     }
   }
 
-  /// How long the program was not running before this event; nil when it was.
+  /// The time the program did not run before this event; nil when it ran.
   var sleep: TimeSpan? {
     switch self {
     case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
@@ -49,27 +48,24 @@ extension Event {
   }
 }
 
-/// What is known of a source before its first value.
+/// The configuration of a source.
 public struct SourceDescription: Hashable, Sendable {
   /// Its short name.
   public var id: SourceID
-  /// The protocol it speaks.
+  /// The name of its protocol.
   public var protocolName: String
-  /// Whether it is a device on a person; `sim` and files never are.
-  ///
-  /// Nil: as the session is.
+  /// Whether it is a device on a person; nil for the mode of the session.
   public var isLive: Bool?
-  /// The nominal spacing of all its samples; nil when it declares none.
+  /// The interval of all its samples; nil when none is declared.
   public var interval: TimeSpan?
-  /// The spacing of single parameters, for imported files.
+  /// The intervals of single parameters, for imported files.
   public var intervals: [Parameter: TimeSpan]
-  /// Where it comes from, as given on the command line, sanitised.
+  /// Its specification on the command line, sanitised.
   public var origin: String?
-  /// The settings of its line in words; nil where it has none.
+  /// The settings of its serial line in words; nil without one.
   public var line: String?
 
-  /// A source.
-  public init(
+  package init(
     id: SourceID, protocolName: String, isLive: Bool? = nil, interval: TimeSpan? = nil,
     intervals: [Parameter: TimeSpan] = [:], origin: String? = nil
   ) {
@@ -86,39 +82,39 @@ public struct SourceDescription: Hashable, Sendable {
 public enum LinkState: Hashable, Sendable {
   /// The port is open or the connection stands.
   case up
-  /// It is gone, with the reason in words.
+  /// It was lost, with the reason in words.
   case lost(why: String)
-  /// The source has ended in order, as a file does.
+  /// The source ended normally, as a file does.
   case ended
 }
 
-/// What the runtime tells the core about itself.
+/// A report of the program about itself.
 public enum RuntimeReport: Hashable, Sendable {
-  /// An alarm destination does not take its lines.
+  /// An outlet does not accept its lines.
   case outletBlocked(String)
-  /// An alarm destination is gone.
+  /// An outlet was lost.
   case outletLost(String)
-  /// An alarm destination takes its lines again.
+  /// An outlet accepts its lines again.
   case outletWorks(String)
-  /// The session file cannot be written.
+  /// The journal cannot be written.
   case recordingFailed(String)
-  /// The session file is written again.
+  /// The journal is written again.
   case recordingWorks
   /// A turn of the loop started this late.
   case late(TimeSpan)
   /// The wall clock was stepped.
   case clockStep(TimeSpan)
-  /// Local time is this far from UTC now, as when summer time begins.
+  /// The offset of local time from UTC changed, as at the start of summer time.
   case zoneChanged(offsetMinutes: Int)
   /// A queue overflowed and lost this many entries.
   case overflow(of: String, count: Int)
-  /// What is read of a source was sent this long ago, at most; zero when all that waited is read.
+  /// The data read from a source were sent up to this long ago; zero when the backlog is read.
   case behind(SourceID, TimeSpan)
-  /// The session goes on after its program had ended, with a gap this long.
+  /// The session resumed in another process after a gap.
   case resumed(gap: TimeSpan, isExact: Bool)
 }
 
 extension RuntimeReport {
-  /// The queue whose overflow leaves inputs and alarm lines out of the session file.
+  /// The queue whose overflow omits inputs and alarm lines from the journal.
   public static let recordingQueue = "recording"
 }

@@ -16,7 +16,7 @@ public struct SessionIdentity: Hashable, Sendable {
   public var session: String
   /// The number of the segment, from 1.
   public var segment: Int
-  /// The chair, if one was named.
+  /// The chair; nil when none was named.
   public var chair: String?
   /// Live or simulated.
   public var mode: Mode
@@ -25,8 +25,7 @@ public struct SessionIdentity: Hashable, Sendable {
   /// The wall clock at that time.
   public var wall: WallTime
 
-  /// An identity.
-  public init(
+  package init(
     session: String, segment: Int = 1, chair: String? = nil, mode: Mode,
     start: SessionTime = .zero, wall: WallTime
   ) {
@@ -38,41 +37,40 @@ public struct SessionIdentity: Hashable, Sendable {
     self.wall = wall
   }
 
-  /// The wall clock at a session time, by the segment's start; steps of the clock move nothing.
+  /// The wall clock at a session time, counted from the start of the segment; clock steps are ignored.
   public func wall(at time: SessionTime) -> WallTime { wall + (time - start) }
 }
 
-/// The first line of a segment: everything a session begins with.
+/// The first line of a segment: the complete configuration of a session.
 public struct SessionHeader: Hashable, Sendable {
   /// Session, segment, chair, mode and wall clock.
   public var identity: SessionIdentity
   /// The program and version that wrote it.
   public var app: String
-  /// What the patient or the chair is called, if anything; never a name by default.
+  /// The label of the patient or the chair; nil when none was given.
   public var label: String?
-  /// The alarm profile, whole.
+  /// The complete alarm profile.
   public var profile: Profile
-  /// How the clinic works.
+  /// The complete protocol of the clinic.
   public var clinic: Clinic
-  /// The pseudonym under which sessions of one patient are found, if one was given at the start.
+  /// The pseudonym of the patient; nil when none was given at the start.
   public var patient: String?
   /// The planned length of the infusion.
   public var planned: TimeSpan
-  /// The seed of a simulated patient.
+  /// The seed of a simulated patient; nil for a live session.
   public var seed: UInt64?
-  /// The scenario of a simulated patient.
+  /// The scenario of a simulated patient; nil for a live session.
   public var scenario: String?
-  /// The segment before, with the head of its chain; nil in the first.
+  /// The previous segment; nil in the first.
   public var previous: PreviousSegment?
-  /// The kernel's boot and its clock at session time 0, which make elapsed time exact.
+  /// The kernel's clock at session time 0, which makes elapsed time exact; nil when unknown.
   public var boot: BootClock?
-  /// The process that writes it, to be asked to hand over.
+  /// The process that records it, which another process asks to hand over; nil for a finished one.
   public var process: Int32?
-  /// The number of the rules by which its alarms were decided (`AlarmSystem.semantics`).
+  /// The version of the alarm semantics that decided its alarms (`AlarmSystem.semantics`).
   public var semantics: Int
 
-  /// A header.
-  public init(
+  package init(
     identity: SessionIdentity, app: String, label: String? = nil, profile: Profile,
     clinic: Clinic = .none, patient: String? = nil,
     planned: TimeSpan = InfusionTimer.defaultPlan, seed: UInt64? = nil, scenario: String? = nil,
@@ -99,29 +97,27 @@ public struct SessionHeader: Hashable, Sendable {
   }
 }
 
-/// The segment a session goes on from.
+/// The segment before a further one.
 public struct PreviousSegment: Hashable, Sendable {
   /// The file's name, without its folder.
   public var file: String
   /// The head of its hash chain, lower-case hexadecimal.
   public var head: String
 
-  /// A segment.
-  public init(file: String, head: String) {
+  package init(file: String, head: String) {
     self.file = file
     self.head = head
   }
 }
 
-/// A kernel's boot: as long as it lasts, its clock tells elapsed time exactly.
+/// A boot of the kernel, during which its clock measures elapsed time exactly.
 public struct BootClock: Hashable, Sendable {
   /// The kernel's random boot identifier.
   public var identifier: String
   /// CLOCK_BOOTTIME at session time 0, in milliseconds.
   public var milliseconds: Int64
 
-  /// A boot clock.
-  public init(identifier: String, milliseconds: Int64) {
+  package init(identifier: String, milliseconds: Int64) {
     self.identifier = identifier
     self.milliseconds = milliseconds
   }

@@ -1,9 +1,9 @@
 public import Alarms
 public import Vitals
 
-/// One event of the timeline.
+/// An event of the timeline.
 public struct TimelineEvent: Hashable, Sendable {
-  /// What kinds of events there are.
+  /// The kinds of events.
   public enum Kind: Hashable, Sendable {
     /// A line of the alarm log, with its condition as it was shown then.
     case alarm(Transition, ConditionView?)
@@ -14,7 +14,7 @@ public struct TimelineEvent: Hashable, Sendable {
     /// A link came up or was lost.
     case link(SourceID, LinkState)
     /// The protocol of a source, by its name, was detected.
-    case identified(SourceID, String)
+    case detected(SourceID, String)
     /// An acknowledgement was ignored: its number is another condition's.
     case otherCondition(ConditionMark)
     /// Another sender owns a source.
@@ -23,16 +23,16 @@ public struct TimelineEvent: Hashable, Sendable {
     case resumed(gap: TimeSpan)
   }
 
-  /// When it happened.
+  /// Its time.
   public let time: SessionTime
-  /// What happened.
+  /// Its kind, with what belongs to it.
   public let kind: Kind
 }
 
 /// The events of a session; the oldest are dropped when there are too many.
 public struct Timeline: Equatable, Sendable {
-  /// How many events are kept at most; then the oldest quarter goes at once, so that one more costs
-  /// the same however many there are.
+  /// The most events kept; the oldest quarter is dropped at once, so that the cost of one more does
+  /// not grow.
   private static let capacity = 2000
 
   /// The events, oldest first.

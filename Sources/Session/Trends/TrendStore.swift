@@ -1,18 +1,18 @@
 public import Vitals
 
-/// The course of rate and SpO2 over the session, in buckets of four seconds.
+/// Rate and SpO2 over the session, in buckets of four seconds.
 public struct TrendStore: Equatable, Sendable {
-  /// The least and greatest valid value of a bucket.
+  /// The lowest and the highest valid value of a time.
   public struct Bucket: Hashable, Sendable {
-    /// The least.
+    /// The lowest.
     public var low: Amount
-    /// The greatest.
+    /// The highest.
     public var high: Amount
   }
 
   /// The length of a bucket.
   public static let bucketLength = TimeSpan.seconds(4)
-  /// A day; then the first hour goes.
+  /// A day; then the first hour is dropped.
   private static let capacity = 21_600
   private static let dropped = 900
 
@@ -35,7 +35,7 @@ public struct TrendStore: Equatable, Sendable {
     guard let row = Self.row(parameter), time >= .zero else { return }
     let index = Int(time.milliseconds / Self.bucketLength.milliseconds)
     if index - first >= Self.capacity {
-      // Whole hours go at once, however far the time has leapt.
+      // Whole hours are dropped at once, also after a long gap.
       let gone = ((index - first - Self.capacity) / Self.dropped + 1) * Self.dropped
       first += gone
       for row in buckets.indices { buckets[row].removeFirst(min(gone, buckets[row].count)) }
@@ -49,7 +49,7 @@ public struct TrendStore: Equatable, Sendable {
     }
   }
 
-  /// The extremes of a parameter in a stretch of time; nil where there was no valid value.
+  /// The extremes of a parameter over a time; nil without a valid value.
   public func extremes(
     of parameter: Parameter, from: SessionTime, until: SessionTime
   ) -> Bucket? {

@@ -2,7 +2,7 @@ import Alarms
 import Care
 import Vitals
 
-/// Lost and missing data of expected parameters, as the signals, the cuff and the phase have it.
+/// Lost and missing data of expected parameters, as a function of signals, cuff and phase.
 struct DataLoss {
   private static let neverArrivedDelay = TimeSpan.seconds(10)
   private static let questionableLimit = TimeSpan.seconds(30)
@@ -13,7 +13,7 @@ struct DataLoss {
   let signals: SignalBoard
   let timer: InfusionTimer
   let expected: [Expected]
-  /// When the latest measurement goes stale; nil before the first.
+  /// The first instant at which the latest measurement is stale; nil before the first.
   let pressureStalesAt: SessionTime?
 
   func findings(at time: SessionTime) -> [Finding] {
@@ -26,24 +26,24 @@ struct DataLoss {
     return findings
   }
 
-  /// Times at which a finding ends or changes by itself, past ones included.
+  /// The times at which a finding ends or changes by itself, past ones included.
   var changes: [SessionTime] {
     var times: [SessionTime] = []
     if let began = timer.recoveryBegan { times.append(began + Self.recoveryHigh) }
     for parameter in [Parameter.heartRate, .pulseRate, .saturation] {
       guard case .missing? = signals[parameter].reading else { continue }
-      times.append(signals[parameter].unsaidFrom)
+      times.append(signals[parameter].outdatedFrom)
     }
     for expected in expected {
       guard let signal = signal(of: expected), case .questionable? = signal.reading else {
         continue
       }
-      times.append(signal.unsaidFrom)
+      times.append(signal.outdatedFrom)
     }
     return times
   }
 
-  /// How urgent lost data are in this phase; nil where they are no alarm.
+  /// The priority of lost data in this phase; nil where they are no condition.
   private func lossPriority(hasArrived: Bool, at time: SessionTime) -> Priority? {
     switch timer.phase {
     case .checkIn: return hasArrived ? .low : nil
@@ -60,7 +60,7 @@ struct DataLoss {
     parameter(of: expected).map { signals[$0 == .rate ? signals.rateSource : $0] }
   }
 
-  /// Nil for the cuff, which is not sampled.
+  /// The sampled parameter; nil for the cuff.
   private func parameter(of expected: Expected) -> Parameter? {
     switch expected {
     case .rate: .rate
@@ -95,9 +95,9 @@ struct DataLoss {
     }
     var from = valid.stalesAt
     if case .questionable? = signal.reading {
-      // Marked numbers still come: the loss counts 30 s from the last valid one, or from when
+      // Marked values still come: the loss counts from 30 s after the last valid one, or from when
       // they stop.
-      let stops = signal.unsaidFrom
+      let stops = signal.outdatedFrom
       let limit = valid.at + Self.questionableLimit
       from = max(from, min(limit, stops))
     }
@@ -118,7 +118,7 @@ struct DataLoss {
       expected.contains(.rate) || expected.contains(.saturation)
     else { return nil }
     let vital = [signals[.heartRate], signals[.pulseRate], signals[.saturation]]
-    let isOff = vital.contains { $0.reading == .missing(.sensorOff) && $0.isSaid(at: time) }
+    let isOff = vital.contains { $0.reading == .missing(.sensorOff) && $0.isCurrent(at: time) }
     guard !isOff else { return nil }
     let uncovered = vital.compactMap { $0.valid?.coveredUntil }.reduce(started, max)
     return Finding(.noPulseSignal, "pulse", .high, from: uncovered + Self.noPulseLimit)

@@ -1,24 +1,23 @@
 import Alarms
 import Vitals
 
-/// What is wrong with sensors, links and sources.
+/// Findings about sensors, links and sources.
 extension Intake {
   private static let searchingLimit = TimeSpan.seconds(30)
   private static let differLimit = TimeSpan.seconds(30)
 
-  /// Technical conditions of the sources and their sensors; in a session that watches a person a
-  /// device in demonstration mode is one.
+  /// The findings of all sources; in a live session demonstration mode is one.
   func findings(isLive: Bool, at time: SessionTime) -> [Finding] {
     sensorFindings(at: time)
       + sources.indices.flatMap { sources[$0].findings(isLive: isLive, at: time) }
   }
 
-  /// Times at which a finding ends or changes by itself, past ones included.
+  /// The times at which a finding ends or changes by itself, past ones included.
   func changes(after time: SessionTime) -> [SessionTime] {
     sources.indices.flatMap { sources[$0].changes(after: time) } + crossCheck.ends
   }
 
-  /// Lines without a damaged frame in the window: nothing about them is at an edge.
+  /// The conditions of lines without a damaged frame in the window, which are surely repaired.
   func repairedLines(at time: SessionTime) -> [TechnicalCondition] {
     sources.indices.filter { sources[$0].line.frames.isClean(at: time) }.map {
       Finding(.badFrames, sources[$0].description.id.name, .low, from: time).condition
@@ -29,7 +28,7 @@ extension Intake {
     var findings: [Finding] = []
     for (parameter, label) in [(Parameter.heartRate, "HR"), (.saturation, "SpO2")] {
       let signal = signals[parameter]
-      guard signal.isSaid(at: time), let reading = signal.reading else { continue }
+      guard signal.isCurrent(at: time), let reading = signal.reading else { continue }
       switch reading {
       case .missing(.sensorOff):
         findings.append(Finding(.sensorOff, label, .low, from: signal.kindSince))

@@ -1,9 +1,9 @@
 import Alarms
 import Vitals
 
-/// What the program reported about itself and still holds.
+/// The reports of the program about itself that still hold.
 struct ProgramReports: Equatable, Sendable {
-  /// For how long a late turn or an overflow stays on the screen.
+  /// How long a late turn or an overflow is shown.
   private static let remembered = TimeSpan.seconds(60)
 
   private struct Destination: Equatable, Sendable {
@@ -66,7 +66,7 @@ struct ProgramReports: Equatable, Sendable {
     return findings
   }
 
-  /// Times at which a finding ends by itself, past ones included.
+  /// The times at which a finding ends by itself, past ones included.
   var changes: [SessionTime] {
     [late, overflow].compactMap { $0.map { $0.since + Self.remembered } }
   }

@@ -1,36 +1,35 @@
 import Alarms
 import Vitals
 
-/// Raises and ends technical conditions: compares what is wrong now with what was reported.
+/// Raises and ends technical conditions by comparing findings with those of the last review.
 ///
-/// Each review gets a list of findings and from when on each holds; what begins later is the time
-/// of the next review. A sample that only confirms what is known needs none: it can only move times
-/// further away.
+/// A finding that holds from a later time schedules the next review. A sample that only confirms the
+/// present state needs none, since it can only postpone findings.
 struct Watchdog: Equatable, Sendable {
-  /// What comes and goes is one condition: it ends when it has not been found for this long.
+  /// How long a condition that comes and goes must be gone before it ends.
   static let steadyTime = TimeSpan.seconds(10)
 
-  /// What the program reported about itself.
+  /// The reports of the program about itself.
   private(set) var reports = ProgramReports()
-  /// Whether something has changed that only a review can judge.
+  /// Whether a change needs a review.
   private var needsReview = true
-  /// The changes of the intake that the last review knew.
+  /// The revision of the intake at the last review.
   private var reviewedIntake = 0
-  /// When to review again without a change; nil when never.
+  /// When to review again without a change; nil for never.
   private(set) var nextReview: SessionTime?
   /// The conditions that hold.
   private(set) var present: [TechnicalCondition] = []
-  /// Since when a condition that still holds has not been found any more.
+  /// Since when a condition that still holds has not been found.
   private var leaving: [TechnicalCondition.Identity: SessionTime] = [:]
 
-  /// Something outside the intake has changed.
+  /// A change outside the intake needs a review.
   mutating func requestReview() { needsReview = true }
 
   mutating func record(_ report: RuntimeReport, at time: SessionTime) {
     reports.record(report, at: time)
   }
 
-  /// Whether a review is due, which then counts as done; `intakeRevision` as the intake has it.
+  /// Whether a review is due, which then counts as done.
   mutating func beginReview(intakeRevision: Int, at time: SessionTime) -> Bool {
     let isDue = nextReview.map { $0 <= time } ?? false
     guard needsReview || isDue || intakeRevision != reviewedIntake else { return false }
@@ -39,10 +38,11 @@ struct Watchdog: Equatable, Sendable {
     return true
   }
 
-  /// Applies findings; what the alarm system learns of it, what begins before what ends.
+  /// Compares the findings with those of the last review; the inputs of the alarm system, conditions
+  /// that begin before those that end.
   ///
-  /// `repaired` are conditions that have ended for certain; `changes` are times at which a finding
-  /// changes by itself.
+  /// `repaired` are conditions that surely ended; `changes` are the times at which findings change by
+  /// themselves.
   mutating func review(
     _ findings: [Finding], repaired: [TechnicalCondition], changes: [SessionTime],
     at time: SessionTime
@@ -55,11 +55,10 @@ struct Watchdog: Equatable, Sendable {
     return inputs(since: before)
   }
 
-  /// Keeps what was found, and for a while what is no longer found; when that will end, if anything
-  /// will.
+  /// Keeps the conditions found, and for a while those that come and go; when the first of these
+  /// ends, nil for none.
   ///
-  /// A condition that can come and go with every report stays until it has been gone for a while;
-  /// one that is `over` for certain does not.
+  /// A condition that is surely over ends at once.
   private mutating func hold(
     _ found: [TechnicalCondition], over: [TechnicalCondition], at time: SessionTime
   ) -> SessionTime? {
@@ -82,7 +81,7 @@ struct Watchdog: Equatable, Sendable {
 
   private func inputs(since before: [TechnicalCondition]) -> [AlarmInput] {
     var inputs: [AlarmInput] = []
-    // What begins comes first, so that a loss that changes its priority stays acknowledged.
+    // Conditions that begin come first, so that a loss of another priority stays acknowledged.
     for condition in present where !before.contains(where: { $0.identity == condition.identity }) {
       inputs.append(.technical(condition, isPresent: true))
     }
@@ -96,14 +95,14 @@ struct Watchdog: Equatable, Sendable {
     return inputs
   }
 
-  /// A closed session has no technical conditions.
+  /// Ends all reviews, since a closed session has no technical conditions.
   mutating func rest() {
     present = []
     leaving = [:]
     nextReview = nil
   }
 
-  /// What is decided anew is reported anew.
+  /// Forgets the conditions, so that the next review raises them again.
   mutating func restart() {
     present = []
     leaving = [:]
@@ -112,13 +111,11 @@ struct Watchdog: Equatable, Sendable {
 }
 
 extension TechnicalCondition.Kind {
-  /// Whether it follows what a device or the system reports at the moment, which may be another
-  /// thing a second later.
+  /// Whether it can come and go with every report.
   ///
-  /// The others begin after a time of their own, so that they cannot follow each other fast: lost
-  /// data after the hold, what differs or is frozen after 30 s and more, a backlog at 5 s and over
-  /// only when all is read, a late turn and an overflow are remembered for a minute, a lost link has
-  /// its own rule (``LinkHealth``).
+  /// The others have delays of their own: lost data the hold, differing and frozen values 30 s and
+  /// more, a backlog until it is read, a late turn and an overflow a minute, a lost link the run of
+  /// ``LinkHealth``.
   fileprivate var comesAndGoes: Bool {
     switch self {
     case .sensorOff, .badFrames, .simulatedDevice, .deviceClock, .outletBlocked,

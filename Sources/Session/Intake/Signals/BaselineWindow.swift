@@ -2,11 +2,10 @@ import Vitals
 
 /// The valid samples of one parameter over the last minute, of which a baseline is the median.
 ///
-/// How much it holds is bounded whatever a source sends: samples that come within 100 ms are one
-/// group, and a group keeps its first four. So the median is that of all samples up to four in each
-/// 100 ms, and above that of four evenly spread ones in each; what they cover is exact always.
+/// Its size is bounded: of the samples within 100 ms it keeps the first four. The median is that of
+/// the samples kept; the time they cover is exact at any rate.
 struct BaselineWindow: Equatable, Sendable {
-  /// Over how long samples count.
+  /// The length of the window.
   static let length = TimeSpan.seconds(60)
   private static let groupLength = TimeSpan.milliseconds(100)
   private static let kept = 4
@@ -21,7 +20,7 @@ struct BaselineWindow: Equatable, Sendable {
   private var groupBegan: SessionTime?
   private var groupCount = 0
 
-  /// How many samples are held: at most four for each 100 ms of the window, and those that begin it.
+  /// The number of samples held: at most four for each 100 ms of the window, and the one before it.
   var count: Int { samples.count }
 
   mutating func add(_ amount: Amount, coveredUntil: SessionTime, at time: SessionTime) {
@@ -37,16 +36,16 @@ struct BaselineWindow: Equatable, Sendable {
       // A hold is longer than a group: what it covers goes on from the one kept before.
       samples.changeLast { $0.coveredUntil = coveredUntil }
     }
-    // The one before the window may still cover its beginning.
+    // The sample before the window may cover its beginning.
     while samples.count > 1, samples[1].at <= time - Self.length { samples.removeFirst() }
   }
 
-  /// The median of the samples in the window that ends now; nil when it has none.
+  /// The median of the window that ends at `now`; nil without samples.
   func median(at now: SessionTime) -> Amount? {
     Amount.median(of: samples.elements.filter { $0.at > now - Self.length }.map(\.amount))
   }
 
-  /// How much of the window the samples cover.
+  /// The time of the window that samples cover.
   func cover(at now: SessionTime) -> TimeSpan {
     var total = TimeSpan.zero
     for place in 0..<samples.count {

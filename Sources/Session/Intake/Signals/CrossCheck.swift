@@ -1,7 +1,6 @@
 import Vitals
 
-/// Compares a parameter's owner with the other sources of the same parameter: the two must not be
-/// far apart.
+/// Compares the values of a parameter's owner with those of other sources.
 struct CrossCheck: Equatable, Sendable {
   /// Two sources that are too far apart on one parameter.
   struct Disagreement: Equatable, Sendable {
@@ -20,8 +19,8 @@ struct CrossCheck: Equatable, Sendable {
 
   private var opinions: [Parameter: Opinion] = [:]
 
-  /// How far two sources may be apart, in hundredths: rates as heart and pulse rate may
-  /// be, SpO2 by twice the usual accuracy of 2 to 3 %.
+  /// The largest difference allowed, in hundredths: for rates as between heart and pulse rate, for
+  /// SpO2 twice the usual accuracy of 2 to 3 %.
   private static func tolerance(_ parameter: Parameter) -> Int32? {
     switch parameter {
     case .heartRate, .pulseRate: 2_000
@@ -53,7 +52,7 @@ struct CrossCheck: Equatable, Sendable {
     opinions.keys.contains { disagreement(about: $0, signals, at: now) != nil }
   }
 
-  /// What sources disagree about: both samples must still be within their holds.
+  /// The disagreements of samples that are both within their holds.
   func disagreements(_ signals: SignalBoard, at now: SessionTime) -> [Disagreement] {
     Parameter.sampled.compactMap { disagreement(about: $0, signals, at: now) }
   }
@@ -70,13 +69,13 @@ struct CrossCheck: Equatable, Sendable {
       source: opinion.source, since: since)
   }
 
-  /// When a disagreement ends by itself, because the other source has fallen silent.
+  /// When disagreements end because the other source is silent.
   var ends: [SessionTime] {
     opinions.values.filter { $0.apartSince != nil }.map(\.sample.stalesAt)
   }
 }
 
-/// Heart rate and pulse rate of one patient must not be far apart.
+/// Compares heart rate and pulse rate.
 struct RateComparison: Equatable, Sendable {
   private static let rateDifference: Int32 = 2_000
 

@@ -1,6 +1,6 @@
 import Vitals
 
-/// How much time valid data have covered since a moment, whatever the parameter.
+/// The time covered by valid data of any parameter since a moment.
 struct DataCover: Equatable, Sendable {
   private var total = TimeSpan.zero
   private var coveredUntil: SessionTime?

@@ -1,6 +1,6 @@
 import Vitals
 
-/// The latest minute of valid samples, of which baselines are the medians.
+/// The valid samples of the last minute, whose medians are baselines.
 struct SampledBaseline: Equatable, Sendable {
   /// How much of the window samples must cover.
   private static let requiredCover = TimeSpan.seconds(30)
@@ -18,8 +18,7 @@ struct SampledBaseline: Equatable, Sendable {
     windows[Int(parameter.rawValue)].add(amount, coveredUntil: coveredUntil, at: time)
   }
 
-  /// The baselines that can be confirmed now, of parameters whose samples cover enough of the
-  /// minute.
+  /// The baselines of parameters whose samples cover enough of the minute.
   func computed(at now: SessionTime) -> [Parameter: Amount] {
     var baselines: [Parameter: Amount] = [:]
     for parameter in Self.parameters {
@@ -30,6 +29,6 @@ struct SampledBaseline: Equatable, Sendable {
     return baselines
   }
 
-  /// How many samples are held for a parameter.
+  /// The number of samples held for a parameter.
   func sampleCount(_ parameter: Parameter) -> Int { windows[Int(parameter.rawValue)].count }
 }

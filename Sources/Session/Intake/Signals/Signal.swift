@@ -1,32 +1,32 @@
 public import Vitals
 
-/// What a screen may show of a sampled parameter: a number only together with its freshness.
+/// A sampled parameter as a screen may show it: a value only together with its freshness.
 public enum SignalDisplay: Hashable, Sendable {
-  /// Nothing has arrived yet.
+  /// No reading yet.
   case never
-  /// A current value: fresh or ageing; with a doubt it is shown marked.
+  /// A current value, fresh or ageing; a doubtful one is shown marked.
   case current(Amount, Freshness, Doubt?)
   /// No current value, with the reason and the last valid value.
   case stale(StaleReason, last: LastValue?)
 }
 
-/// Why there is no current value.
+/// The reason why there is no current value.
 public enum StaleReason: Hashable, Sendable {
-  /// The device says so.
+  /// The device reports no value.
   case absent(Absence)
-  /// Nothing has come for longer than its hold.
+  /// No reading for longer than the hold.
   case noData
-  /// What comes has waited for so long: it is judged, but is not current.
+  /// Values have waited this long: they are judged, but not current.
   case behind(TimeSpan)
   /// The link has been down since then.
   case linkLost(since: SessionTime)
 }
 
-/// The last valid value, shown small with its time at most.
+/// The last valid value, at most shown small with its time.
 public struct LastValue: Hashable, Sendable {
   /// The value.
   public let amount: Amount
-  /// When it was valid.
+  /// The time of its sample.
   public let at: SessionTime
 }
 
@@ -42,13 +42,13 @@ struct Signal: Equatable, Sendable {
     var stalesAt: SessionTime { coveredUntil + .milliseconds(1) }
   }
 
-  /// The source the parameter is taken from while it delivers.
+  /// The source whose readings count while it delivers; nil before the first.
   var owner: SourceID?
   /// The latest reading of any quality.
   var reading: Reading<Amount>?
   var readAt: SessionTime = .zero
   var readTiming = SampleTiming(interval: .seconds(1), isCapped: false)
-  /// Since when readings have said the same about quality and reason.
+  /// Since when readings have had the same quality and reason.
   var kindSince: SessionTime = .zero
   /// The latest valid sample.
   var valid: Sample?
@@ -57,11 +57,11 @@ struct Signal: Equatable, Sendable {
   /// Since when the link has been down; nil while it is up.
   var linkLostSince: SessionTime?
 
-  /// The first instant at which the latest reading, of whatever quality, says nothing any more.
-  var unsaidFrom: SessionTime { readAt + readTiming.hold + .milliseconds(1) }
+  /// The first instant at which the latest reading, of any quality, no longer counts.
+  var outdatedFrom: SessionTime { readAt + readTiming.hold + .milliseconds(1) }
 
-  /// Whether what the device said last, if only that its sensor is off, is said now.
-  func isSaid(at now: SessionTime) -> Bool { linkLostSince == nil && now < unsaidFrom }
+  /// Whether the latest reading, also one without a value, still counts.
+  func isCurrent(at now: SessionTime) -> Bool { linkLostSince == nil && now < outdatedFrom }
 
   /// Whether another source may take the parameter over.
   func yields(to source: SourceID, at now: SessionTime) -> Bool {
@@ -76,7 +76,7 @@ struct Signal: Equatable, Sendable {
     if let behind { return .stale(.behind(behind), last: last) }
     switch reading {
     case .missing(let absence):
-      return .stale(now < unsaidFrom ? .absent(absence) : .noData, last: last)
+      return .stale(now < outdatedFrom ? .absent(absence) : .noData, last: last)
     case .measured(let amount):
       let freshness = readTiming.freshness(of: readAt, at: now)
       return freshness == .stale ? .stale(.noData, last: last) : .current(amount, freshness, nil)
@@ -88,7 +88,7 @@ struct Signal: Equatable, Sendable {
 }
 
 extension Reading {
-  /// Whether two readings say the same about quality and reason.
+  /// Whether two readings have the same quality and reason.
   func isSameKind(as other: Reading) -> Bool {
     switch (self, other) {
     case (.measured, .measured): true

@@ -3,11 +3,11 @@ public import Vitals
 /// All sampled parameters with their holds, and the rate derived from heart and pulse rate.
 public struct SignalBoard: Equatable, Sendable {
   private var signals = Array(repeating: Signal(), count: Parameter.allCases.count)
-  /// Which rate is the rate now; nil while neither is within its hold.
+  /// The parameter that is `rate`; nil while neither is within its hold.
   private var rateOrigin: Parameter?
-  /// How far the data of sources are behind, of those that are too far.
+  /// The backlogs of sources that are more than 5 s behind.
   private(set) var behind: [SourceID: TimeSpan] = [:]
-  /// Counts changes of the kind of readings that arrive: one more valid sample is none.
+  /// Counts changes of the kind of readings; one more valid sample is none.
   private(set) var revision = 0
   /// The first instant at which a hold has ended; nil while none lasts.
   private(set) var nextHoldEnd: SessionTime?
@@ -16,7 +16,7 @@ public struct SignalBoard: Equatable, Sendable {
 
   subscript(parameter: Parameter) -> Signal { signals[Int(parameter.rawValue)] }
 
-  /// Which rate stands for `rate`: heart rate while it holds, else pulse rate.
+  /// The parameter that is `rate`: heart rate within its hold, otherwise pulse rate.
   public var rateSource: Parameter {
     if let rateOrigin { return rateOrigin }
     let (heart, pulse) = (self[.heartRate], self[.pulseRate])
@@ -27,12 +27,12 @@ public struct SignalBoard: Equatable, Sendable {
     return (pulse.valid?.at ?? heartAt) > heartAt ? .pulseRate : .heartRate
   }
 
-  /// The source a parameter is taken from; nil before its first reading.
+  /// The owner of a parameter; nil before its first reading.
   public func source(of parameter: Parameter) -> SourceID? {
     self[parameter == .rate ? rateSource : parameter].owner
   }
 
-  /// What may be shown of a parameter now.
+  /// A parameter as a screen may show it.
   public func display(_ parameter: Parameter, at now: SessionTime) -> SignalDisplay {
     let signal = self[parameter == .rate ? rateSource : parameter]
     return signal.display(at: now, behind: signal.owner.flatMap { behind[$0] })
@@ -44,7 +44,7 @@ public struct SignalBoard: Equatable, Sendable {
     return value
   }
 
-  /// Whether the source a parameter is taken from is too far behind.
+  /// Whether the owner of a parameter is too far behind.
   func isBehind(_ parameter: Parameter) -> Bool {
     source(of: parameter).map { behind[$0] != nil } ?? false
   }
@@ -108,7 +108,7 @@ public struct SignalBoard: Equatable, Sendable {
     nextHoldEnd = signals.lazy.filter(\.isHolding).compactMap { $0.valid?.stalesAt }.min()
   }
 
-  /// Ends every hold that is over at a time that ``nextHoldEnd`` named.
+  /// Ends the holds that are due.
   mutating func endHolds(at time: SessionTime, _ outputs: inout [IntakeOutput]) {
     var ended: [Parameter] = []
     for parameter in Parameter.sampled {
@@ -126,8 +126,7 @@ public struct SignalBoard: Equatable, Sendable {
     if !ended.isEmpty { outputs.append(.holdsEnded(ended)) }
   }
 
-  /// Heart rate is gone: pulse rate replaces it if it holds, and a run goes on if it violates too;
-  /// nil when neither holds.
+  /// Pulse rate replaces heart rate, so that a run continues if both violate; nil when neither holds.
   private mutating func replaceRate() -> IntakeOutput? {
     guard self[.pulseRate].isHolding, let pulse = self[.pulseRate].valid else {
       rateOrigin = nil
@@ -144,7 +143,7 @@ public struct SignalBoard: Equatable, Sendable {
     revision += 1
   }
 
-  /// Takes the numbers of a source off the screen; runs live on to the end of their holds.
+  /// Hides the values of a source; runs continue to the end of their holds.
   mutating func loseLink(of source: SourceID, at time: SessionTime) {
     for index in signals.indices where signals[index].owner == source {
       guard signals[index].linkLostSince == nil else { continue }

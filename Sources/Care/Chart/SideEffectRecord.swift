@@ -1,58 +1,58 @@
 public import Vitals
 
-/// A side effect from its beginning to its end, gathered from the entries about it.
-public struct SideEffectCourse: Hashable, Sendable {
+/// A side effect from onset to end, gathered from its chart entries.
+public struct SideEffectRecord: Hashable, Sendable {
   /// The number of its first entry.
   public let number: Int
-  /// What it is.
+  /// The effect as latest entered.
   public let effect: SideEffect
-  /// When it began.
+  /// Its onset.
   public let onset: SessionTime
-  /// How bad it was at worst; nil when nobody said.
+  /// The worst grade; nil without a grade.
   public fileprivate(set) var worst: SideEffect.Grade?
-  /// What was done, in order.
+  /// The actions taken, in order.
   public fileprivate(set) var actions: [String] = []
-  /// When it was over; nil while it lasts.
+  /// Its end; nil while it lasts.
   public fileprivate(set) var resolved: SessionTime?
 }
 
 extension Chart {
-  /// The side effects of the session in the order they were written.
-  public var sideEffects: [SideEffectCourse] {
-    var courses: [SideEffectCourse] = []
-    /// What refers to an entry refers to what has corrected it as well.
+  /// The side effects of the session in order of entry.
+  public var sideEffects: [SideEffectRecord] {
+    var effects: [SideEffectRecord] = []
+    /// An entry that refers to another also refers to its correction.
     func place(_ number: Int) -> Int? {
       let first = origin(of: number)
-      return courses.firstIndex { $0.number == first }
+      return effects.firstIndex { $0.number == first }
     }
-    /// What was said of another kind of effect does not count for what it was corrected to.
+    /// A grade of another effect does not count after a correction to this one.
     func isOfSameKind(_ entry: Entry, _ place: Int) -> Bool {
       let then = entries.last { other in
-        other.origin == courses[place].number && other.written <= entry.written
+        other.origin == effects[place].number && other.entered <= entry.entered
       }
       guard case .sideEffect(let effect)? = then?.content else { return false }
-      return effect.id == courses[place].effect.id
+      return effect.id == effects[place].effect.id
     }
     for entry in holding {
       switch entry.content {
       case .sideEffect(let effect)?:
-        courses.append(
-          SideEffectCourse(
+        effects.append(
+          SideEffectRecord(
             number: entry.origin, effect: effect, onset: entry.time - effect.ago,
             worst: effect.grade))
       case .grade(let number, let grade)?:
         guard let place = place(number), isOfSameKind(entry, place) else { continue }
-        let worst = courses[place].worst.map { max($0.rawValue, grade.rawValue) } ?? grade.rawValue
-        courses[place].worst = SideEffect.Grade(rawValue: worst)
+        let worst = effects[place].worst.map { max($0.rawValue, grade.rawValue) } ?? grade.rawValue
+        effects[place].worst = SideEffect.Grade(rawValue: worst)
       case .action(let number, let text)?:
-        if let place = place(number) { courses[place].actions.append(text) }
+        if let place = place(number) { effects[place].actions.append(text) }
       case .resolved(let number)?:
-        if let place = place(number) { courses[place].resolved = entry.time }
+        if let place = place(number) { effects[place].resolved = entry.time }
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score,
         .intervention, .appointment, .remark, nil:
         continue
       }
     }
-    return courses
+    return effects
   }
 }
