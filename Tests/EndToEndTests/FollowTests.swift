@@ -20,7 +20,7 @@ import Testing
     let corridor = try Self.follow(program, "--chair", "3")
     #expect(corridor.wait { $0.text.contains("READ ONLY") && $0.lines[0].contains("LIVE* ") })
     let running = try program.run("report", "--last").output
-    #expect(running.contains("RUNNING: what was recorded so far"), "\(running.prefix(300))")
+    #expect(running.contains("RUNNING: recorded so far"), "\(running.prefix(300))")
     #expect(!running.contains("NOT CLOSED") && !running.contains("abnormally"))
     chair.type("masks for music\r")
     #expect(corridor.wait { $0.text.contains("asks for music") }, "\(corridor.screen.text)")
