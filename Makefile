@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
+.PHONY: run test check docs fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -31,6 +31,10 @@ check: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@.ci/fuzz 8000
+
+# The DocC pages of every target into .build/documentation; a warning is an error.
+docs: packages
+	@.ci/docs
 
 # Longer; what it finds stays in .build/fuzz and is begun with again.
 fuzz: packages

@@ -47,7 +47,7 @@ let package = Package(
     pure("Devices", ["Vitals", "Text"]),
     pure("Patient", ["Vitals"]),
     pure("Care", ["Fields", "Vitals", "Text"]),
-    pure("Session", ["Care", "Alarms", "Vitals", "Text"]),
+    pure("Session", ["Care", "Alarms", "Vitals"]),
     pure("Wording", ["Session", "Care", "Alarms", "Vitals"]),
     pure("Canvas"),
     pure("Screens", ["Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
@@ -145,7 +145,7 @@ let package = Package(
       "Feeds", ["TerminalDriver", "Monitor", "Feeds", "Platform", "Devices", "Session", "Vitals"]),
     tests("Outlets", ["TerminalDriver", "Outlets", "Platform", "Session", "Alarms", "Vitals"]),
     tests("Store", ["Store", "Journal", "Platform", "Session", "Alarms", "Vitals"]),
-    tests("Display", ["Display", "Platform", "Alarms"]),
+    tests("Display", ["Display", "Platform", "Alarms", "Canvas"]),
     tests(
       "Offline",
       [

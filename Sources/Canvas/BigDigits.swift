@@ -1,6 +1,6 @@
-/// Numbers that can be read from across a room.
+/// Large digits, readable from three metres.
 public enum BigDigits {
-  /// Three by five dots for each sign, row by row.
+  /// Three by five dots a character, row by row.
   private static let dots: [Character: [String]] = [
     "0": ["###", "# #", "# #", "# #", "###"], "1": [" # ", "## ", " # ", " # ", "###"],
     "2": ["###", "  #", "###", "#  ", "###"], "3": ["###", "  #", "###", "  #", "###"],
@@ -12,7 +12,7 @@ public enum BigDigits {
     " ": ["   ", "   ", "   ", "   ", "   "],
   ]
 
-  /// Seven-segment signs of three by three for terminals without blocks.
+  /// Seven-segment digits of three by three cells, for ASCII.
   private static let segments: [Character: [String]] = [
     "0": [" _ ", "| |", "|_|"], "1": ["   ", "  |", "  |"], "2": [" _ ", " _|", "|_ "],
     "3": [" _ ", " _|", " _|"], "4": ["   ", "|_|", "  |"], "5": [" _ ", "|_ ", " _|"],
@@ -21,28 +21,28 @@ public enum BigDigits {
     "?": [" _ ", " _|", " . "], ".": ["   ", "   ", " . "], " ": ["   ", "   ", "   "],
   ]
 
-  /// How large the signs are drawn.
+  /// The size of the digits.
   public struct Scale: Hashable, Sendable {
-    /// How often each dot is repeated, both ways.
+    /// Repetitions of each dot in both directions.
     let factor: Int
     let isASCII: Bool
 
-    /// A scale of 1 to 3; ASCII has only one.
+    /// Clamps the factor to 1 to 3; ASCII has one size.
     public init(_ factor: Int, _ glyphs: Glyphs) {
       self.factor = glyphs.isASCII ? 1 : min(max(factor, 1), 3)
       isASCII = glyphs.isASCII
     }
 
-    /// The rows a sign takes: 3, 5 or 8.
+    /// Height of a digit in rows: 3, 5 or 8.
     public var rows: Int { isASCII ? 3 : (5 * factor + 1) / 2 }
 
-    /// The columns a text takes.
+    /// Width of a text in columns.
     public func columns(_ text: String) -> Int {
       text.isEmpty ? 0 : text.count * (3 * factor + factor) - factor
     }
   }
 
-  /// Draws a text of digits and `-/?. `; anything else is left blank.
+  /// Draws digits and `-/?. `; other characters are left blank.
   public static func draw(
     _ text: String, on frame: inout Frame, row: Int, column: Int, scale: Scale, role: Role
   ) {
@@ -62,12 +62,12 @@ public enum BigDigits {
   ) {
     for (offset, line) in (segments[character] ?? []).enumerated() {
       for (index, sign) in line.enumerated() where sign != " " {
-        frame.put(sign, row + offset, column + index, role)
+        frame.set(sign, row + offset, column + index, role)
       }
     }
   }
 
-  /// Half blocks: the digit stands on the lower edge, five times the factor half rows tall.
+  /// Draws with half blocks, aligned to the lower edge.
   private static func drawDots(
     _ character: Character, on frame: inout Frame, row: Int, column: Int, factor: Int, role: Role
   ) {
@@ -80,9 +80,9 @@ public enum BigDigits {
     for y in 0..<rows {
       for x in 0..<(3 * factor) {
         switch (isSet(2 * y, x), isSet(2 * y + 1, x)) {
-        case (true, true): frame.put("█", row + y, column + x, role)
-        case (true, false): frame.put("▀", row + y, column + x, role)
-        case (false, true): frame.put("▄", row + y, column + x, role)
+        case (true, true): frame.set("█", row + y, column + x, role)
+        case (true, false): frame.set("▀", row + y, column + x, role)
+        case (false, true): frame.set("▄", row + y, column + x, role)
         case (false, false): break
         }
       }

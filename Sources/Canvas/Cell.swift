@@ -1,15 +1,21 @@
 /// One cell of a screen.
 public struct Cell: Hashable, Sendable {
-  /// What stands in it.
+  /// The character.
   public let glyph: Glyph
-  /// What it means.
+  /// The meaning, from which a palette makes colours.
   public let role: Role
-  /// Whether it is the second half of a wide character to its left.
+  /// Whether it is the right half of a wide character.
   public let isContinuation: Bool
 
-  /// A cell of its own, not a half of a wide character.
+  /// A cell that is no half of a wide character.
   public init(_ glyph: Character, _ role: Role) {
     self.glyph = Glyph(glyph)
+    self.role = role
+    isContinuation = false
+  }
+
+  init(_ glyph: Glyph, _ role: Role) {
+    self.glyph = glyph
     self.role = role
     isContinuation = false
   }
@@ -20,9 +26,9 @@ public struct Cell: Hashable, Sendable {
     isContinuation = true
   }
 
-  /// The second half of a wide character of a role.
+  /// The right half of a wide character.
   static func continuation(_ role: Role) -> Cell { Cell(continuation: role) }
 
-  /// An empty cell.
+  /// A space in plain text.
   public static let blank = Cell(" ", .text)
 }

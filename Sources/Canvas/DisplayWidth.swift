@@ -1,6 +1,6 @@
-/// How many cells a character takes on a terminal.
+/// Width of characters on a terminal, in cells.
 public enum DisplayWidth {
-  /// Wide and full-width ranges (Unicode 15, EastAsianWidth.txt, W and F), those in common use.
+  /// Wide and full-width ranges in common use (Unicode 15, EastAsianWidth.txt, W and F).
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
     0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F,
@@ -23,21 +23,29 @@ public enum DisplayWidth {
     0x1F947...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD,
   ]
 
-  /// One cell, or two for wide characters.
+  /// 1, or 2 for a wide character.
   ///
-  /// Text that passed the sanitiser has nothing of width 0.
+  /// Sanitised text has no characters of width 0.
   public static func of(_ character: Character) -> Int {
-    guard let scalar = character.unicodeScalars.first, scalar.value >= 0x1100 else { return 1 }
+    character.unicodeScalars.first.map { of(scalar: $0.value) } ?? 1
+  }
+
+  /// The width of the character that begins with a scalar.
+  static func of(scalar: UInt32) -> Int {
+    // Box drawing, blocks and braille are most of a screen.
+    if scalar < 0x1100 || (0x2500...0x25FC).contains(scalar) || (0x2800...0x28FF).contains(scalar) {
+      return 1
+    }
     var low = 0
     var high = wide.count
     while low < high {
       let middle = (low + high) / 2
-      if wide[middle].upperBound < scalar.value { low = middle + 1 } else { high = middle }
+      if wide[middle].upperBound < scalar { low = middle + 1 } else { high = middle }
     }
-    return low < wide.count && wide[low].contains(scalar.value) ? 2 : 1
+    return low < wide.count && wide[low].contains(scalar) ? 2 : 1
   }
 
-  /// The cells a text takes.
+  /// Width of a text in cells.
   public static func of(_ text: String) -> Int {
     text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.reduce(0) { $0 + of($1) }
   }

@@ -1,5 +1,5 @@
 extension Frame {
-  /// Draws a box with a title on its upper edge and words at its right end.
+  /// Draws a box with a title and, right-aligned, a trailing text on its upper edge.
   public mutating func box(
     _ area: Area, title: String = "", trailing: String = "", role: Role = .chrome,
     titleRole: Role? = nil, glyphs: Glyphs
@@ -8,17 +8,17 @@ extension Frame {
     let bottom = area.row + area.rows - 1
     let right = area.column + area.columns - 1
     for column in (area.column + 1)..<max(right, area.column + 1) {
-      put(glyphs.horizontal, area.row, column, role)
-      put(glyphs.horizontal, bottom, column, role)
+      set(glyphs.horizontal, area.row, column, role)
+      set(glyphs.horizontal, bottom, column, role)
     }
     for row in (area.row + 1)..<max(bottom, area.row + 1) {
-      put(glyphs.vertical, row, area.column, role)
-      put(glyphs.vertical, row, right, role)
+      set(glyphs.vertical, row, area.column, role)
+      set(glyphs.vertical, row, right, role)
     }
-    put(glyphs.topLeft, area.row, area.column, role)
-    put(glyphs.topRight, area.row, right, role)
-    put(glyphs.bottomLeft, bottom, area.column, role)
-    put(glyphs.bottomRight, bottom, right, role)
+    set(glyphs.topLeft, area.row, area.column, role)
+    set(glyphs.topRight, area.row, right, role)
+    set(glyphs.bottomLeft, bottom, area.column, role)
+    set(glyphs.bottomRight, bottom, right, role)
     let room = area.columns - 4
     let ending = DisplayWidth.of(trailing)
     let hasTrailing = !trailing.isEmpty && DisplayWidth.of(title) + ending + 2 <= room
@@ -30,7 +30,7 @@ extension Frame {
     if hasTrailing { write(" \(trailing) ", row: area.row, endingAt: right, role: role) }
   }
 
-  /// Draws a bar that is full to a share of 0 to 1.
+  /// Draws a progress bar; `share` is from 0 to 1.
   public mutating func progressBar(
     row: Int, column: Int, width: Int, share: Double, glyphs: Glyphs
   ) {
@@ -39,11 +39,11 @@ extension Frame {
     for index in 0..<width {
       let glyph =
         index < done - 1 ? glyphs.barDone : index == done - 1 ? glyphs.barTip : glyphs.barOpen
-      put(glyph, row, column + index, index < done ? .progress : .faint)
+      set(glyph, row, column + index, index < done ? .progress : .faint)
     }
   }
 
-  /// Draws one level a column from values in a range; nil is a gap.
+  /// Draws one block a value; nil is a gap.
   public mutating func sparkline(
     _ values: [Double?], in range: ClosedRange<Double>, row: Int, column: Int, role: Role,
     glyphs: Glyphs
@@ -51,9 +51,9 @@ extension Frame {
     let span = max(range.upperBound - range.lowerBound, 1)
     for (index, value) in values.enumerated() {
       guard let value else { continue }
-      // What is beyond the range is at its edge: only a gap is empty.
+      // A value beyond the range is clamped: only a gap is empty.
       let share = min(max((value - range.lowerBound) / span, 0), 1)
-      put(glyphs.level(1 + Int((share * 7).rounded())), row, column + index, role)
+      set(glyphs.level(1 + Int((share * 7).rounded())), row, column + index, role)
     }
   }
 }

@@ -1,68 +1,72 @@
-/// A whole screen as a value: views draw it, the terminal shows it.
+/// A screen as a value: views draw it, the terminal presents it.
 public struct Frame: Hashable, Sendable {
-  /// Its size.
+  /// Size in cells.
   public let size: Size
-  /// Its cells, row by row.
+  /// Cells in row-major order.
   public private(set) var cells: [Cell]
-  /// The window title.
+  /// Title of the terminal window.
   public var title = ""
-  /// How many bursts have been asked for; each further one rings once.
+  /// Number of audio bursts requested so far; the terminal rings once for each new one.
   public var bursts = 0
-  /// The number of the condition on the alarm line, which is what acknowledge takes.
+  /// Id of the condition on the alarm line, which acknowledge applies to; nil for none.
   public var alarmLine: Int?
 
-  /// Where a press of the mouse stands for a key; a later one lies over an earlier one.
+  /// Areas that act as keys for the mouse; later ones cover earlier ones.
   public private(set) var targets: [Target] = []
 
-  /// A place that stands for a key.
+  /// An area that acts as a key for the mouse.
   public struct Target: Hashable, Sendable {
-    /// Where.
+    /// The cells that respond.
     public let area: Area
-    /// The key; nil where a press does nothing.
+    /// Nil where a click does nothing.
     public let key: Key?
   }
 
-  /// A press of the mouse in an area stands for a key, or for nothing.
+  /// Makes an area act as a key for the mouse; with nil it does nothing.
   public mutating func offer(_ key: Key?, in area: Area) {
     targets.append(Target(area: area, key: key))
   }
 
-  /// No place stands for a key any more.
-  public mutating func forgetTargets() { targets = [] }
+  /// Removes all mouse targets.
+  public mutating func removeTargets() { targets = [] }
 
-  /// The key that a press of the mouse at a place stands for.
+  /// The key that a click at a cell stands for; nil for none.
   public func key(atRow row: Int, column: Int) -> Key? {
     targets.last { $0.area.contains(row, column) }?.key
   }
 
-  /// An empty screen.
+  /// A blank screen.
   public init(size: Size) {
     self.size = size
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
 
-  /// The cell at a place inside the screen.
+  /// The cell at a position inside the screen.
   public subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
 
-  /// The whole screen as an area.
+  /// The area of the whole screen.
   public var area: Area { Area(row: 0, column: 0, rows: size.rows, columns: size.columns) }
 
-  /// Whether a place is on the screen.
+  /// Whether a position is inside the screen.
   public func contains(_ row: Int, _ column: Int) -> Bool {
     row >= 0 && row < size.rows && column >= 0 && column < size.columns
   }
 
-  /// Puts one character; nothing happens where it has no room.
-  public mutating func put(_ character: Character, _ row: Int, _ column: Int, _ role: Role) {
-    let isWide = DisplayWidth.of(character) == 2
+  /// Sets a character; ignored where it does not fit.
+  public mutating func set(_ character: Character, _ row: Int, _ column: Int, _ role: Role) {
+    set(Glyph(character), row, column, role)
+  }
+
+  private mutating func set(_ glyph: Glyph, _ row: Int, _ column: Int, _ role: Role) {
+    let isWide = glyph.width == 2
     guard contains(row, column), !isWide || column + 1 < size.columns else { return }
-    set(Cell(character, role), row, column)
-    if isWide { set(.continuation(role), row, column + 1) }
+    store(Cell(glyph, role), row, column)
+    if isWide { store(.continuation(role), row, column + 1) }
   }
 
   /// Every cell is written here, so that no half of a wide character is left alone: the other half
   /// becomes a blank of its role.
-  private mutating func set(_ cell: Cell, _ row: Int, _ column: Int) {
+  private mutating func store(_ cell: Cell, _ row: Int, _ column: Int) {
     let place = row * size.columns + column
     if cells[place].isContinuation, !cell.isContinuation, column > 0 {
       cells[place - 1] = Cell(" ", cells[place - 1].role)
@@ -73,7 +77,7 @@ public struct Frame: Hashable, Sendable {
     cells[place] = cell
   }
 
-  /// Writes a text from a place on, cut at the width or at the screen's edge; the next column.
+  /// Writes a text, clipped to `width` and to the screen; returns the column behind it.
   @discardableResult
   public mutating func write(
     _ text: String, row: Int, column: Int, role: Role, width: Int = .max
@@ -82,15 +86,15 @@ public struct Frame: Hashable, Sendable {
     let limit = width == .max ? size.columns : min(size.columns, column + width)
     var place = column
     for character in text {
-      let width = DisplayWidth.of(character)
-      guard place + width <= limit else { break }
-      put(character, row, place, role)
-      place += width
+      let glyph = Glyph(character)
+      guard place + glyph.width <= limit else { break }
+      set(glyph, row, place, role)
+      place += glyph.width
     }
     return place
   }
 
-  /// Writes a text that ends before a column.
+  /// Writes a text that ends before a column; returns its first column.
   @discardableResult
   public mutating func write(_ text: String, row: Int, endingAt end: Int, role: Role) -> Int {
     let start = end - DisplayWidth.of(text)
@@ -98,16 +102,16 @@ public struct Frame: Hashable, Sendable {
     return start
   }
 
-  /// Fills an area with one cell.
+  /// Fills an area with a cell.
   public mutating func fill(_ area: Area, _ cell: Cell = .blank) {
     for row in max(area.row, 0)..<max(min(area.row + area.rows, size.rows), max(area.row, 0)) {
       let first = max(area.column, 0)
       let last = max(min(area.column + area.columns, size.columns), first)
-      for column in first..<last { set(cell, row, column) }
+      for column in first..<last { store(cell, row, column) }
     }
   }
 
-  /// The screen as lines of text, trailing blanks cut.
+  /// The text of the rows without trailing spaces.
   public var lines: [String] {
     (0..<size.rows).map { row in
       var line = ""

@@ -1,49 +1,52 @@
-/// A stretch of one row with one role.
+/// Adjacent cells of one row that have one role.
 public struct FrameRun: Hashable, Sendable {
-  /// The row.
+  /// Row, from 0.
   public let row: Int
-  /// Its columns; they hold both halves of a wide character or neither.
+  /// Columns; a wide character is in them with both halves or not at all.
   public let columns: Range<Int>
-  /// The role of all its cells.
+  /// Role of all its cells.
   public let role: Role
 }
 
-/// The runs of a frame whose cells differ from an earlier frame, row by row, left to right.
+/// The runs of a frame that differ from an earlier frame, in row-major order.
 ///
-/// Nothing is allocated: a terminal asks for them at every frame.
+/// Iterating allocates nothing: a terminal does it for every frame.
 public struct FrameChanges: Sequence, IteratorProtocol {
-  private let frame: Frame
-  /// Nil where every cell counts as changed.
-  private let earlier: Frame?
+  private let cells: [Cell]
+  private let columns: Int
+  /// Nil when every cell counts as changed.
+  private let earlier: [Cell]?
   private var place = 0
 
   init(_ frame: Frame, since earlier: Frame?) {
-    self.frame = frame
-    self.earlier = earlier?.size == frame.size ? earlier : nil
+    cells = frame.cells
+    columns = frame.size.columns
+    self.earlier = earlier?.size == frame.size ? earlier?.cells : nil
   }
 
-  private func isChanged(_ place: Int) -> Bool {
-    guard let earlier else { return true }
-    return earlier.cells[place] != frame.cells[place]
-  }
-
-  /// The next run.
+  /// The next run; nil at the end.
   public mutating func next() -> FrameRun? {
-    while place < frame.cells.count, !isChanged(place) { place += 1 }
-    guard place < frame.cells.count else { return nil }
-    let row = place / frame.size.columns
-    let end = (row + 1) * frame.size.columns
-    // A wide character is written by its first half.
-    let first = frame.cells[place].isContinuation ? place - 1 : place
-    let role = frame.cells[first].role
-    place += 1
-    while place < end, frame.cells[place].role == role,
-      frame.cells[place].isContinuation || isChanged(place)
-    {
+    if let earlier {
+      while place < cells.count, earlier[place] == cells[place] { place += 1 }
+    }
+    guard place < cells.count else { return nil }
+    let row = place / columns
+    // A wide character is written by its left half.
+    let first = cells[place].isContinuation ? place - 1 : place
+    let role = cells[first].role
+    place = end(of: role, from: place + 1, before: (row + 1) * columns)
+    let start = row * columns
+    return FrameRun(row: row, columns: (first - start)..<(place - start), role: role)
+  }
+
+  /// Where changed cells of a role end.
+  private func end(of role: Role, from start: Int, before limit: Int) -> Int {
+    var place = start
+    while place < limit, cells[place].role == role {
+      if let earlier, !cells[place].isContinuation, earlier[place] == cells[place] { break }
       place += 1
     }
-    let start = row * frame.size.columns
-    return FrameRun(row: row, columns: (first - start)..<(place - start), role: role)
+    return place
   }
 }
 
@@ -52,7 +55,7 @@ extension Frame {
   /// one of another size.
   public func changes(since earlier: Frame?) -> FrameChanges { FrameChanges(self, since: earlier) }
 
-  /// The characters of a run, wide ones once.
+  /// The characters of a run, each wide one once.
   public func glyphs(of run: FrameRun) -> some Sequence<Glyph> {
     let start = run.row * size.columns
     return cells[(start + run.columns.lowerBound)..<(start + run.columns.upperBound)].lazy

@@ -1,6 +1,6 @@
-/// What stands in a cell: a letter with at most two combining marks, kept without a heap.
+/// A character with at most two combining marks, stored without allocation.
 ///
-/// The sanitiser lets no more marks through; anything longer is cut.
+/// The sanitiser passes no more marks; longer ones are cut.
 public struct Glyph: Hashable, Sendable {
   private let base: UInt32
   private let first: UInt32
@@ -9,7 +9,7 @@ public struct Glyph: Hashable, Sendable {
   /// A space.
   public static let blank = Glyph(" ")
 
-  /// The glyph of a character.
+  /// Cuts the character after three scalars.
   public init(_ character: Character) {
     var scalars = character.unicodeScalars.makeIterator()
     base = scalars.next()?.value ?? 0x20
@@ -17,19 +17,22 @@ public struct Glyph: Hashable, Sendable {
     second = scalars.next()?.value ?? 0
   }
 
-  /// Its scalars, one to three.
+  /// 1, or 2 for a wide character.
+  var width: Int { DisplayWidth.of(scalar: base) }
+
+  /// One to three scalars.
   public var scalars: [UInt32] {
     first == 0 ? [base] : second == 0 ? [base, first] : [base, first, second]
   }
 
-  /// Hands over each scalar.
+  /// Calls `body` with each scalar.
   public func forEachScalar(_ body: (UInt32) -> Void) {
     body(base)
     if first != 0 { body(first) }
     if second != 0 { body(second) }
   }
 
-  /// The character.
+  /// The glyph as a character.
   public var character: Character {
     var text = String.UnicodeScalarView()
     for value in scalars {

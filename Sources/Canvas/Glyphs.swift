@@ -1,11 +1,11 @@
-/// The signs a screen is drawn with, for terminals with and without Unicode.
+/// The character set of a screen, with or without Unicode.
 public struct Glyphs: Hashable, Sendable {
-  /// Whether only ASCII is used.
+  /// Whether all characters are ASCII.
   public let isASCII: Bool
 
-  /// Lines, blocks and braille.
+  /// Box drawing, blocks and braille.
   public static let unicode = Glyphs(isASCII: false)
-  /// Nothing beyond ASCII.
+  /// ASCII only.
   public static let ascii = Glyphs(isASCII: true)
 
   /// A horizontal line.
@@ -20,39 +20,39 @@ public struct Glyphs: Hashable, Sendable {
   public var bottomLeft: Character { isASCII ? "+" : "└" }
   /// The lower right corner.
   public var bottomRight: Character { isASCII ? "+" : "┘" }
-  /// The range sign between two limits.
+  /// The sign between two limits.
   public var range: String { isASCII ? "-" : "–" }
   /// The mark of a changed limit.
   public var dagger: String { isASCII ? "+" : "†" }
-  /// The done part of a progress bar.
+  /// The completed part of a progress bar.
   public var barDone: Character { isASCII ? "=" : "━" }
-  /// The end of the done part.
+  /// The end of the completed part.
   public var barTip: Character { isASCII ? ">" : "╸" }
-  /// The open part of a progress bar.
+  /// The remaining part of a progress bar.
   public var barOpen: Character { isASCII ? "-" : "─" }
-  /// A systolic–diastolic bar of the trend.
+  /// A bar from systolic to diastolic on the trend.
   public var pressureBar: Character { isASCII ? "|" : "┃" }
-  /// A faint limit line of the trend.
+  /// A limit line on the trend.
   public var limitLine: Character { isASCII ? "." : "┈" }
   /// An alarm mark on the time axis.
   public var alarmMark: Character { isASCII ? "^" : "▲" }
-  /// A mark of something that was done on the time axis.
+  /// A mark of an action on the time axis.
   public var eventMark: Character { isASCII ? "'" : "•" }
-  /// A pause of the infusion on its line.
+  /// A pause on the line of the infusion.
   public var pauseLine: Character { isASCII ? "." : "┄" }
-  /// The place of the cursor in an input.
+  /// The cursor of a text field.
   public var cursor: Character { isASCII ? "_" : "▏" }
-  /// The mark of the chosen line of a list.
+  /// The pointer at the chosen line of a list.
   public var pointer: Character { isASCII ? ">" : "▶" }
 
-  /// The heart beat: a sign that changes with every second.
+  /// A sign that changes with every second, to show that the screen is alive.
   public func heartbeat(_ second: Int64) -> Character {
     let signs: [Character] = isASCII ? ["|", "/", "-", "\\"] : ["⠁", "⠂", "⠄", "⠂"]
-    // A session may begin before its zero.
+    // Session time can be negative.
     return signs[Int((second % 4 + 4) % 4)]
   }
 
-  /// A sign of 0 to 8 eighths of a cell.
+  /// A block of 0 to 8 eighths of a cell.
   public func level(_ eighths: Int) -> Character {
     let signs: [Character] =
       isASCII
@@ -61,7 +61,7 @@ public struct Glyphs: Hashable, Sendable {
     return signs[min(max(eighths, 0), 8)]
   }
 
-  /// A text with the signs this set cannot draw replaced.
+  /// A text with every character outside this set replaced.
   public func text(_ text: String) -> String {
     guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var plain = ""

@@ -1,16 +1,16 @@
-/// A key as a person means it.
+/// A key, independent of the terminal.
 public enum Key: Hashable, Sendable {
-  /// A letter, a digit or a sign.
+  /// A printable character.
   case character(Character)
   /// Enter.
   case enter
   /// Escape.
   case escape
-  /// Backspace or delete.
+  /// Backspace or Delete.
   case backspace
   /// Tab.
   case tab
-  /// Shift and tab.
+  /// Shift-Tab.
   case backTab
   /// Up.
   case up
@@ -28,43 +28,43 @@ public enum Key: Hashable, Sendable {
   case home
   /// End.
   case end
-  /// Control and C.
+  /// Ctrl-C.
   case interrupt
 }
 
-/// A time at wall speed for blinking and rotation, which a fast replay does not hurry.
+/// A time for flashing and rotation; it runs at wall speed also in a fast replay.
 public struct PresentationTime: Hashable, Comparable, Sendable {
-  /// Milliseconds on a clock that only runs forward.
+  /// Milliseconds of a monotonic clock.
   public let milliseconds: Int64
 
-  /// A time.
+  /// A time in milliseconds of a monotonic clock.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
 
-  /// Earlier or not.
+  /// Compares the milliseconds.
   public static func < (left: PresentationTime, right: PresentationTime) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
-  /// Whether something that flashes at a period with equal halves is on.
+  /// Whether a flash with a period in milliseconds is in its first half.
   public func isOn(period: Int64) -> Bool {
     milliseconds % period < period / 2
   }
 }
 
-/// A key together with what the person saw when pressing it.
+/// A key with what was on the screen when it was pressed.
 public struct KeyPress: Hashable, Sendable {
-  /// The key.
+  /// The key that was pressed.
   public let key: Key
-  /// The condition on the alarm line of the frame last presented.
+  /// Id of the condition on the alarm line of the frame last presented; nil for none.
   public let alarmLine: Int?
-  /// For how long that line had shown it, in milliseconds.
+  /// How long that line had shown the condition, in milliseconds.
   public let alarmLineAge: Int64
-  /// How many rows that screen had; a page of a list is as long as what was seen of it.
+  /// Rows of the screen, which set how far a list moves by a page.
   public let rows: Int
 
-  /// A key press.
+  /// A key press; without a known screen it counts as seen for long, on 24 rows.
   public init(_ key: Key, alarmLine: Int? = nil, alarmLineAge: Int64 = .max, rows: Int = 24) {
     self.key = key
     self.alarmLine = alarmLine

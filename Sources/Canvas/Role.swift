@@ -1,13 +1,13 @@
-/// What a cell means; a palette makes colours and attributes of it.
+/// The meaning of a cell, from which a palette makes colours and attributes.
 ///
-/// Red and yellow belong to alarms alone, and every role differs without colour too, or has a
-/// sign, a word or a place of its own.
+/// Red and yellow are reserved for alarms. Without colour, roles differ by attribute, or have a
+/// sign, a word or a place of their own.
 public enum Role: UInt8, CaseIterable, Sendable {
   /// Plain text.
   case text
   /// Frames, axes, labels.
   case chrome
-  /// What matters least.
+  /// What matters least: limit lines, empty bars.
   case faint
   /// Heart or pulse rate.
   case heartRate
@@ -15,21 +15,21 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case saturation
   /// Blood pressure.
   case pressure
-  /// A value that is not current.
+  /// A value that is not current, or its reason.
   case stale
-  /// A value the device doubts.
+  /// A value that the device doubts.
   case questionable
-  /// A high alarm condition, flash on.
+  /// A high condition, flash on.
   case alarmHigh
-  /// A high alarm condition, flash off or acknowledged.
+  /// A high condition, flash off or acknowledged.
   case alarmHighQuiet
-  /// A medium alarm condition, flash on.
+  /// A medium condition, flash on.
   case alarmMedium
-  /// A medium alarm condition, flash off or acknowledged.
+  /// A medium condition, flash off or acknowledged.
   case alarmMediumQuiet
-  /// A low alarm condition.
+  /// A low condition.
   case alarmLow
-  /// A low alarm condition, acknowledged.
+  /// A low condition, acknowledged.
   case alarmLowQuiet
   /// The badge of a live session.
   case badgeLive
@@ -37,7 +37,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case badgeSimulated
   /// The badge of a replay.
   case badgeReplay
-  /// Alarm signals are paused or off.
+  /// Alarm signals that are paused or off.
   case signalsPaused
   /// A key that can be pressed.
   case key
@@ -45,17 +45,16 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case heading
   /// The chosen line of a list.
   case selected
-  /// Something that differs from the profile.
+  /// A value that differs from the profile.
   case changed
-  /// The part of the infusion that is done.
+  /// The completed part of the infusion.
   case progress
-  /// A question or an answer of the program.
+  /// A question or a remark of the program.
   case notice
 }
 
-/// How roles are called in theme files.
 extension Role {
-  /// The name, as `heart_rate`.
+  /// The name in theme files, as `heart_rate`.
   public var name: String {
     switch self {
     case .text: "text"
@@ -85,7 +84,7 @@ extension Role {
     }
   }
 
-  /// Whether it belongs to alarms, which have red and yellow to themselves.
+  /// Whether it may be red or yellow.
   public var isAlarm: Bool {
     switch self {
     case .alarmHigh, .alarmHighQuiet, .alarmMedium, .alarmMediumQuiet, .alarmLow, .alarmLowQuiet:

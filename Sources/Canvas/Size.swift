@@ -1,17 +1,17 @@
-/// The size of a screen in character cells.
+/// A size in character cells.
 public struct Size: Hashable, Sendable {
-  /// Cells in a row.
+  /// Width in cells.
   public let columns: Int
-  /// Rows.
+  /// Height in cells.
   public let rows: Int
 
-  /// A size; less than nothing counts as nothing.
+  /// Negative values count as 0.
   public init(columns: Int, rows: Int) {
     self.columns = max(columns, 0)
     self.rows = max(rows, 0)
   }
 
-  /// Reads `80x24`; nil when it is none, or larger than 1000x500.
+  /// Parses `80x24`; nil for anything else, and beyond 1000x500.
   public init?(text: String) {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
@@ -23,16 +23,16 @@ public struct Size: Hashable, Sendable {
 
 /// A rectangle of cells.
 public struct Area: Hashable, Sendable {
-  /// The first row.
+  /// Topmost row.
   public var row: Int
-  /// The first column.
+  /// Leftmost column.
   public var column: Int
-  /// How many rows.
+  /// Height in cells.
   public var rows: Int
-  /// How many columns.
+  /// Width in cells.
   public var columns: Int
 
-  /// A rectangle; less than nothing counts as nothing.
+  /// Negative sizes count as 0.
   public init(row: Int, column: Int, rows: Int, columns: Int) {
     self.row = row
     self.column = column
@@ -40,13 +40,13 @@ public struct Area: Hashable, Sendable {
     self.columns = max(columns, 0)
   }
 
-  /// Whether a place is inside.
+  /// Whether a cell is inside.
   public func contains(_ row: Int, _ column: Int) -> Bool {
     (self.row..<(self.row + rows)).contains(row)
       && (self.column..<(self.column + columns)).contains(column)
   }
 
-  /// The rectangle without its outermost cells.
+  /// The rectangle inside a border of one cell.
   public var inner: Area {
     Area(row: row + 1, column: column + 1, rows: rows - 2, columns: columns - 2)
   }

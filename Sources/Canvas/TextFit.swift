@@ -1,13 +1,13 @@
-/// Shortens text for a width without making it say something else.
+/// Shortens text to a width without changing a number in it.
 public enum TextFit {
-  /// A text made exactly so wide: cut, or filled with blanks.
+  /// A text cut or padded with spaces to a width in columns.
   public static func padded(_ text: String, to columns: Int) -> String {
     var text = text
     while DisplayWidth.of(text) > columns { text.removeLast() }
     return text + String(repeating: " ", count: max(columns - DisplayWidth.of(text), 0))
   }
 
-  /// A text with a sign where it was cut, never within a number, which would be another number.
+  /// A text cut to a width, with a mark at the cut; a number is never cut, it would be another one.
   public static func cut(_ text: String, to columns: Int, mark: Character) -> String {
     guard DisplayWidth.of(text) > columns else { return text }
     guard columns > 2 else { return columns > 0 ? String(mark) : "" }
@@ -20,9 +20,9 @@ public enum TextFit {
     return kept + String(mark)
   }
 
-  /// The leading parts of a text, set apart by two blanks, that fit whole.
+  /// The leading parts of a text that fit; parts are separated by two spaces.
   ///
-  /// A number that is cut is another number: a part with a digit is shown whole or not at all.
+  /// A part with a digit is kept whole or left out: a cut number is another number.
   public static func parts(_ text: String, columns: Int) -> String {
     guard DisplayWidth.of(text) > columns else { return text }
     var fitting = ""

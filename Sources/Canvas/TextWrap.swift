@@ -1,6 +1,6 @@
-/// Breaks text into lines of a width.
+/// Breaks text into lines.
 public enum TextWrap {
-  /// The lines of a text, broken between words where it can be, each at most so many columns wide.
+  /// Lines of at most `columns`, broken between words; a longer word has a line of its own.
   public static func lines(_ text: String, columns: Int) -> [String] {
     guard columns > 0, DisplayWidth.of(text) > columns else { return [text] }
     var lines: [String] = []

@@ -3,9 +3,9 @@ import Fields
 import Session
 import Text
 
-/// Clinics and scales as TOML text.
+/// Clinics and scales in TOML.
 public enum ClinicFile {
-  /// Reads a clinic strictly, with the scales that are known beside it; foreign words are sanitised.
+  /// Parses a clinic strictly, with the scales known beside it; sanitises foreign words.
   public static func read(_ text: String, scales: [Scale]) throws(ConfigError) -> Clinic {
     let fields = try ProfileFile.fields(text)
     do {
@@ -16,12 +16,12 @@ public enum ClinicFile {
     }
   }
 
-  /// A clinic as TOML, without its scales: reading it with them gives it back.
+  /// A clinic in TOML without its scales; parsing it with the same scales restores it.
   public static func text(_ clinic: Clinic) -> String {
     TOMLText.text(clinic.fieldsWithoutScales)
   }
 
-  /// Reads a scale strictly.
+  /// Parses a scale strictly.
   public static func scale(_ text: String) throws(ConfigError) -> Scale {
     let fields = try ProfileFile.fields(text)
     do {
@@ -32,7 +32,7 @@ public enum ClinicFile {
     }
   }
 
-  /// A scale as TOML.
+  /// A scale in TOML.
   public static func text(_ scale: Scale) -> String {
     TOMLText.text(scale.fields)
   }

@@ -1,19 +1,19 @@
 public import Fields
 
-/// Why a configuration file was refused.
+/// The reason a configuration file was refused.
 public enum ConfigError: Error, Equatable, CustomStringConvertible {
-  /// The text is no TOML.
+  /// The text is not TOML.
   case syntax(String, line: Int)
-  /// The profile in it is not valid; the line where it was found, if it was.
+  /// The profile is invalid; the line is nil when it was not found.
   case profile(FieldError, line: Int?)
-  /// A key nobody knows, with the nearest known one.
+  /// An unknown key, with the nearest known one.
   case unknownKey(String, nearest: String?, line: Int?)
   /// A value of the wrong type or out of range.
   case wrongValue(String, expected: String, line: Int?)
-  /// The file is larger than a configuration can be.
+  /// The file is larger than 64 KiB.
   case tooLarge
 
-  /// What is wrong, where, and what to write.
+  /// The cause, its line and the remedy.
   public var description: String {
     switch self {
     case .syntax(let reason, let line): "line \(line): \(reason)"

@@ -2,9 +2,9 @@ public import Alarms
 import Fields
 import Text
 
-/// Alarm profiles as TOML text.
+/// Alarm profiles in TOML.
 public enum ProfileFile {
-  /// Reads a profile strictly; foreign words in it are sanitised.
+  /// Parses a profile strictly; sanitises foreign words.
   public static func read(_ text: String) throws(ConfigError) -> Profile {
     let fields = try fields(text)
     do {
@@ -15,12 +15,12 @@ public enum ProfileFile {
     }
   }
 
-  /// The fields of a text, its foreign words sanitised.
+  /// The fields of a TOML text, with foreign words sanitised.
   static func fields(_ text: String) throws(ConfigError) -> [Field] {
     try TOMLText.fields(text).map(cleaned)
   }
 
-  /// A profile as TOML, complete: reading it gives it back.
+  /// A complete profile in TOML; parsing it restores the profile.
   public static func text(_ profile: Profile) -> String {
     TOMLText.text(profile.fields)
   }

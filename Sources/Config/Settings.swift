@@ -2,35 +2,35 @@ import Fields
 import Text
 public import Vitals
 
-/// The settings of a place, from `config.toml`; the command line goes before them.
+/// The settings of a site, from `config.toml`; command-line options override them.
 public struct Settings: Hashable, Sendable {
-  /// Whether the place has understood that this is not a medical device.
+  /// Whether the site has accepted that this is not a medical device.
   public var acceptsNotAMedicalDevice = false
-  /// The chair.
+  /// The name of the chair; nil for none.
   public var chair: String?
-  /// The path of the alarm profile.
+  /// The path of the alarm profile; nil for the built-in one.
   public var profile: String?
-  /// The path of the clinic's file.
+  /// The path of the clinic file; nil for the built-in clinic.
   public var clinic: String?
-  /// The name of the theme.
+  /// The name of the theme; nil for the default.
   public var theme: String?
-  /// Whether the mouse presses keys.
+  /// Whether keys can be clicked with the mouse.
   public var hasMouse = false
-  /// Whether only ASCII is drawn.
+  /// Whether screens use ASCII only.
   public var isASCII = false
-  /// The planned length of an infusion.
+  /// The planned length of an infusion; nil for the default.
   public var duration: TimeSpan?
-  /// Whether nothing can be changed from the keyboard.
+  /// Whether keys that change the session are disabled.
   public var isReadOnly = false
-  /// The keys that were chosen, by the names of what they do.
+  /// Chosen keys by the names of their actions.
   public var keys: [String: String] = [:]
-  /// The command that plays alarm sounds.
+  /// The command that plays alarm sounds; nil for the terminal bell.
   public var sound: String?
-  /// How loud it plays, from 0 to 10.
+  /// The volume of alarm sounds, 0 to 10; nil for the default.
   public var volume: Int?
-  /// The sources, as on the command line.
+  /// The sources, in the form of the command line.
   public var sources: [String] = []
-  /// The alarm destinations, as on the command line.
+  /// The outlets of the alarm log, in the form of the command line.
   public var alarms: [String] = []
 
   /// The built-in settings.
@@ -42,15 +42,15 @@ public struct Settings: Hashable, Sendable {
     "keys", "mouse", "sound", "volume",
   ]
 
-  /// Reads settings strictly.
+  /// Parses settings strictly.
   public init(toml text: String) throws(ConfigError) {
     for field in try TOMLText.fields(text) {
       let line = TOMLText.line(of: field.key, rule: nil, in: text)
-      try take(field, at: line)
+      try apply(field, at: line)
     }
   }
 
-  private mutating func take(_ field: Field, at line: Int?) throws(ConfigError) {
+  private mutating func apply(_ field: Field, at line: Int?) throws(ConfigError) {
     switch field.key {
     case "accept": acceptsNotAMedicalDevice = try Self.flag(field, at: line)
     case "ascii": isASCII = try Self.flag(field, at: line)
@@ -80,7 +80,7 @@ public struct Settings: Hashable, Sendable {
     case "alarms": alarms = try Self.texts(field, at: line)
     case "duration":
       guard let span = TimeSpan(text: try Self.text(field, at: line)) else {
-        throw .wrongValue(field.key, expected: "a time in quotes, as \"50m\"", line: line)
+        throw .wrongValue(field.key, expected: "a time in quotes, such as \"50m\"", line: line)
       }
       duration = span
     default:

@@ -1,9 +1,9 @@
 import Fields
 import TOMLKit
 
-/// A TOML text as fields, and fields as TOML text.
+/// Converts between TOML text and fields.
 enum TOMLText {
-  /// The longest text that is read.
+  /// The longest accepted text, in bytes.
   private static let longest = 64 * 1024
 
   static func fields(_ text: String) throws(ConfigError) -> [Field] {
@@ -44,9 +44,9 @@ enum TOMLText {
     Int64(exactly: (number * 100).rounded()).map { .number(hundredths: $0) }
   }
 
-  /// The line of a key, in the table of a rule or at the top; nil when it is not found.
+  /// The line of a key, at the top level or in the table of a rule; nil when not found.
   ///
-  /// A table of another kind is named with its kind, as `check weight`.
+  /// Tables of other kinds are identified with their kind, as `check weight`.
   static func line(of key: String, rule: String?, in text: String) -> Int? {
     var tables: [(id: String?, lines: [(number: Int, key: String)])] = [(nil, [])]
     var kind = ""
@@ -90,7 +90,7 @@ enum TOMLText {
     return text
   }
 
-  /// A key with its value on one line; nil for tables, which stand below.
+  /// A key with its value on one line; nil for tables, which follow below.
   private static func line(_ field: Field) -> String? {
     inline(field.value).map { "\(field.key) = \($0)\n" }
   }

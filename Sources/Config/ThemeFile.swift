@@ -1,14 +1,14 @@
 import Fields
 import Text
 
-/// A theme of a place as TOML: `base = "dark"` and a table `[roles]` of styles in words.
+/// A theme of a site in TOML: `base = "dark"` and a table `[roles]` of styles.
 public struct ThemeFile: Hashable, Sendable {
-  /// The theme of the program it is made from.
+  /// The name of the built-in theme it is derived from.
   public let base: String
-  /// Styles in words, by the names of the roles.
+  /// Styles in words, by role name.
   public let roles: [String: String]
 
-  /// Reads a theme strictly; foreign words in it are sanitised.
+  /// Parses a theme strictly; sanitises foreign words.
   public init(toml text: String) throws(ConfigError) {
     var base = "dark"
     var roles: [String: String] = [:]
@@ -21,7 +21,8 @@ public struct ThemeFile: Hashable, Sendable {
         for member in members {
           guard case .text(let style) = member.value else {
             throw .wrongValue(
-              Self.clean(member.key), expected: "a style in quotes, as \"bold green\"", line: nil)
+              Self.clean(member.key), expected: "a style in quotes, such as \"bold green\"",
+              line: nil)
           }
           roles[Self.clean(member.key)] = Self.clean(style)
         }

@@ -2,26 +2,27 @@ package import Canvas
 package import Platform
 package import Terminal
 
-/// What the display thread tells the core.
+/// A report of the display thread to the core.
 package enum DisplayReport: Sendable {
   /// The terminal is open and has this size.
   case opened(Size)
-  /// The terminal cannot show screens; nothing was changed on it.
+  /// The terminal cannot show screens; it is unchanged.
   case failed(TerminalError)
-  /// A key, with what was on the alarm line.
+  /// A key, with the state of the alarm line when it was pressed.
   case key(KeyPress)
-  /// A line typed in plain mode, and for how long the latest line had stood before.
+  /// A line typed in plain mode, with the age in milliseconds of the latest printed line.
   case typed(String, age: Int64)
-  /// The terminal has this size now.
+  /// The terminal has a new size.
   case resized(Size)
   /// The terminal is gone; the thread has ended.
   case lost
-  /// The thread has given the terminal back and ended.
+  /// The thread has restored the terminal and ended.
   case closed
 }
 
 extension DisplayReport {
-  /// There may be any number of keys; what becomes of the terminal must not be lost behind them.
+  /// Keys are bulk, since their number is unbounded: the state of the terminal must not be lost
+  /// behind them.
   package var urgency: MailUrgency {
     switch self {
     case .key, .typed: .bulk
@@ -30,22 +31,22 @@ extension DisplayReport {
   }
 }
 
-/// What the core asks of the display thread besides frames.
+/// An order of the core to the display thread, apart from frames.
 package enum DisplayOrder: Sendable {
-  /// The window may have another size.
+  /// Check the size of the window.
   case resize
-  /// Draw everything anew.
+  /// Redraw the whole screen.
   case redraw
-  /// Draw in another look.
+  /// Change colours and styles.
   case look(Look)
-  /// A line of plain mode.
+  /// Print a line in plain mode.
   case line(String)
-  /// A burst in plain mode.
+  /// Ring the bell in plain mode.
   case bell
-  /// Give the terminal back and end.
+  /// Restore the terminal and end.
   case close
 
-  /// That the terminal is to be given back must not be lost behind lines that nobody reads.
+  /// Lines are bulk: the order to restore the terminal must not be lost behind lines nobody reads.
   var urgency: MailUrgency {
     switch self {
     case .close: .prompt

@@ -2,9 +2,9 @@ import Canvas
 import Platform
 import Terminal
 
-/// The thread that owns the terminal: it may wait for it, and nobody waits for this thread.
+/// The thread that owns the terminal: it may block on it, and nothing waits for this thread.
 package final class DisplayThread: Sendable {
-  /// How many orders and lines wait at most.
+  /// The most orders and lines that wait.
   private static let capacity = 512
 
   private let frames: LatestBox<Frame>
@@ -15,7 +15,7 @@ package final class DisplayThread: Sendable {
     orders = try Mailbox(capacity: Self.capacity)
   }
 
-  /// Shows screens; how that went comes back as the first report.
+  /// Starts a thread that shows screens; its first report is the outcome.
   static func screens(
     input: Int32, output: Int32, term: String, look: Look, hasMouse: Bool,
     report: @escaping @Sendable (DisplayReport) -> Void
@@ -35,7 +35,7 @@ package final class DisplayThread: Sendable {
     return display
   }
 
-  /// Writes plain lines; keys are read as lines.
+  /// Starts a thread that prints plain lines and reads keys as lines.
   static func plain(
     input: Int32?, output: Int32, report: @escaping @Sendable (DisplayReport) -> Void
   ) throws(SystemError) -> DisplayThread {
@@ -46,9 +46,9 @@ package final class DisplayThread: Sendable {
     return display
   }
 
-  /// Shows a frame as soon as the terminal takes it; an older one that waits is dropped.
+  /// Shows a frame once the terminal is ready; replaces an older one that waits.
   func show(_ frame: Frame) {
-    frames.put(frame)
+    frames.store(frame)
   }
 
   package func send(_ order: DisplayOrder) {

@@ -3,14 +3,15 @@ import Glibc
 import Platform
 import Text
 
-/// What runs on the display thread in plain mode: lines out, keys in, each followed by Enter.
+/// The body of the display thread in plain mode: prints lines and reads keys, each followed by
+/// Enter.
 struct PlainLoop {
   private let input: Int32?
   private let output: Int32
   private let orders: Mailbox<DisplayOrder>
   private let report: @Sendable (DisplayReport) -> Void
   private var typed: [UInt8] = []
-  /// Since when the latest line has stood; acknowledge must not take one that just came.
+  /// When the latest line was printed: acknowledge must not apply to a line that has just appeared.
   private var lastLine: Int64
 
   init(
@@ -37,14 +38,14 @@ struct PlainLoop {
         interests.append(PollInterest(descriptor: input, wantsRead: true, wantsWrite: false))
       }
       let results = Poller.wait(interests, milliseconds: -1)
-      if results[0].canRead, loop.obey() { return }
+      if results[0].canRead, loop.applyOrders() { return }
       if results.count > 1, results[1].canRead || results[1].isGone { listens = loop.readKeys() }
     }
   }
 
-  private mutating func obey() -> Bool {
-    let (messages, dropped) = orders.take()
-    // The terminal took nothing for long.
+  private mutating func applyOrders() -> Bool {
+    let (messages, dropped) = orders.drain()
+    // The terminal was blocked for long.
     if dropped > 0 { write("chairside: \(dropped) lines could not be shown\n") }
     for order in messages {
       switch order {
@@ -66,14 +67,14 @@ struct PlainLoop {
       let count = bytes[written...].withUnsafeBytes {
         Glibc.write(output, $0.baseAddress, $0.count)
       }
-      // A terminal that is gone takes nothing; the core goes on and hears of it by SIGHUP.
+      // The terminal is gone: give up; the core receives SIGHUP.
       if count < 0, errno != EINTR { return }
       written += max(count, 0)
     }
     lastLine = SystemClock.monotonic
   }
 
-  /// Passes each line on; whether there may be more.
+  /// Reports each typed line; returns whether more may follow.
   private mutating func readKeys() -> Bool {
     guard let input else { return false }
     var buffer = [UInt8](repeating: 0, count: 1024)

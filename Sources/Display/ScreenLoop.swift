@@ -2,9 +2,9 @@ import Canvas
 import Platform
 import Terminal
 
-/// What runs on the display thread while screens are shown.
+/// The body of the display thread while it shows screens.
 struct ScreenLoop {
-  /// How often a terminal may call without a key before it counts as gone.
+  /// The number of wake-ups without a key after which the terminal counts as gone.
   private static let emptyCalls = 100
 
   private let terminal: CursesTerminal
@@ -38,8 +38,8 @@ struct ScreenLoop {
     }
     while true {
       let results = Poller.wait(interests, milliseconds: -1)
-      if results[1].canRead, loop.obey() { return }
-      if results[0].canRead, let frame = loop.frames.take() { loop.present(frame) }
+      if results[1].canRead, loop.applyOrders() { return }
+      if results[0].canRead, let frame = loop.frames.drain() { loop.present(frame) }
       if results[2].canRead || results[2].isGone, loop.readKeys(results[2]) {
         loop.terminal.close()
         loop.report(.lost)
@@ -48,9 +48,9 @@ struct ScreenLoop {
     }
   }
 
-  /// Follows orders; true when the thread must end.
-  private mutating func obey() -> Bool {
-    for order in orders.take().messages {
+  /// Applies orders; returns true when the thread must end.
+  private mutating func applyOrders() -> Bool {
+    for order in orders.drain().messages {
       switch order {
       case .resize:
         size = terminal.resize()
@@ -67,7 +67,7 @@ struct ScreenLoop {
     return false
   }
 
-  /// Shows a frame, unless it was drawn for another size; notes when the alarm line changed.
+  /// Shows a frame unless it was drawn for another size; records when the alarm line changed.
   private mutating func present(_ frame: Frame) {
     guard frame.size == size else { return }
     terminal.present(frame)
@@ -76,7 +76,7 @@ struct ScreenLoop {
     alarmLineSince = SystemClock.monotonic
   }
 
-  /// Passes keys on; true when the terminal is gone.
+  /// Reports keys; returns true when the terminal is gone.
   private mutating func readKeys(_ result: PollResult) -> Bool {
     var count = 0
     while let key = terminal.nextKey() {
@@ -88,7 +88,7 @@ struct ScreenLoop {
             alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows)))
     }
     emptyCalls = count == 0 ? emptyCalls + 1 : 0
-    // A terminal that hung up answers every read at once with nothing.
+    // A terminal that hung up is always readable and empty.
     return result.isGone || emptyCalls > Self.emptyCalls
   }
 }

@@ -1,7 +1,5 @@
 import Alarms
-import CTerminalGuard
 package import Canvas
-import Glibc
 import Platform
 package import Screens
 package import Session
@@ -10,39 +8,21 @@ package import Vitals
 
 /// The person's side of a session: interface, display, sound, and when to draw.
 package struct SessionView {
-  private static let fastest: Int64 = 100
-  private static let sweep: Int64 = 66
-  private static let repairTimes: [Int64] = [60, 400]
-  private static let closingTime: Int64 = 1000
-
   private var options: ViewOptions
   private let isInputTaken: Bool
-  package private(set) var display: DisplayThread?
   package private(set) var interface: Interface
+  private var handle: DisplayHandle
   private var context: ScreenContext
-  private var sound: AlarmSound
-  private var size: Size?
-  private var isPlain: Bool
   private var plain: PlainView
-  private var lastDraw: Int64 = 0
-  private var lastNews: Int64 = 0
-  /// When the screen must be drawn again without anything happening.
-  private var drawAt: Int64 = 0
-  /// When the screen is drawn anew because something may have been written over it.
-  private var repairs: [Int64] = []
-  private var closingSince: Int64?
-  private var streams: TerminalStreams?
-  package private(set) var isOpen = false
-  /// Something has changed that may wait a tenth of a second.
-  package var hasNews = true
-  /// Something has changed that must be shown at once.
-  package var isUrgent = true
+  private var sound: AlarmSound
+  private var repair = ScreenRepair()
+  private var clock = DrawClock()
 
   /// A view; standard input may be taken by a source.
   package init(_ options: ViewOptions, isInputTaken: Bool, isReplay: Bool) {
     self.options = options
     self.isInputTaken = isInputTaken
-    isPlain = options.isPlain
+    handle = DisplayHandle(isPlain: options.isPlain)
     plain = PlainView(isSpoken: options.isSpoken)
     sound = AlarmSound(command: options.soundCommand, volume: options.volume)
     interface = Interface(
@@ -57,62 +37,44 @@ package struct SessionView {
     PresentationTime(milliseconds: SystemClock.monotonic)
   }
 
+  /// Something has changed that may wait a tenth of a second.
+  package var hasNews: Bool {
+    get { clock.hasNews }
+    set { clock.hasNews = newValue }
+  }
+
+  /// Something has changed that must be shown at once.
+  package var isUrgent: Bool {
+    get { clock.isUrgent }
+    set { clock.isUrgent = newValue }
+  }
+
   // MARK: The terminal
+
+  /// The thread that owns the terminal; nil without one.
+  package var display: DisplayThread? { handle.display }
+
+  /// Whether the display thread has the terminal.
+  package var isOpen: Bool { handle.isOpen }
 
   /// Opens the display; without any terminal the session goes on with plain lines on standard
   /// error, or with none.
   package mutating func open(_ report: @escaping @Sendable (DisplayReport) -> Void) throws {
-    streams = TerminalStreams(isInputTaken: isInputTaken)
-    // Screens need keys: without a terminal to type on there are lines.
-    if streams?.hasTerminal != true || streams?.input == nil { isPlain = true }
-    try openDisplay(report)
-    guard streams?.isInBackground == true else { return }
-    display?.send(
-      .line(
-        "chairside: started in the background: plain lines, and no key reaches it; started "
-          + "without & it has the screen and the keys"))
+    try handle.open(options, isInputTaken: isInputTaken, report)
   }
 
-  private mutating func openDisplay(
-    _ report: @escaping @Sendable (DisplayReport) -> Void
-  ) throws {
-    guard let streams else { return }
-    if isPlain {
-      display = try DisplayThread.plain(
-        input: streams.input, output: streams.output, report: report)
-    } else if let input = streams.input {
-      display = try DisplayThread.screens(
-        input: input, output: streams.output, term: Environment.value("TERM") ?? "dumb",
-        look: options.look, hasMouse: options.hasMouse, report: report)
-    }
-    isOpen = true
-  }
-
-  /// Screens are not possible: plain lines, and say so.
+  /// Screens are not possible: plain lines, the first of which says why.
   package mutating func fallBack(
     _ error: TerminalError, _ report: @escaping @Sendable (DisplayReport) -> Void
   ) {
-    isPlain = true
-    isOpen = false
-    do {
-      try openDisplay(report)
-      display?.send(.line("chairside: \(error); going on with plain lines"))
-    } catch {
-      display = nil
-    }
+    handle.fallBack(error, options, report)
   }
 
   /// The terminal is gone; false when it was gone already.
-  package mutating func lose() -> Bool {
-    guard display != nil else { return false }
-    display?.send(.close)
-    display = nil
-    isOpen = false
-    return true
-  }
+  package mutating func lose() -> Bool { handle.lose() }
 
   package mutating func resize(_ size: Size) {
-    self.size = size
+    handle.size = size
     isUrgent = true
   }
 
@@ -124,73 +86,63 @@ package struct SessionView {
   /// Another program may have written on the terminal, as `tee` does with the alarm log: draw
   /// everything anew when it has had its time.
   package mutating func repairSoon() {
-    guard !isPlain else { return }
-    let now = SystemClock.monotonic
-    repairs = Self.repairTimes.map { now + $0 }
+    if !handle.isPlain { repair.plan(at: SystemClock.monotonic) }
   }
 
   package mutating func close() {
-    closingSince = SystemClock.monotonic
     sound.silence()
-    display?.send(.close)
+    handle.close()
   }
 
-  /// Until when the display may take to give the terminal back.
-  package var closingLimit: Int64 {
-    isOpen ? (closingSince ?? 0) + Self.closingTime : 0
-  }
+  /// Until when the display may take to give the terminal back, on the monotonic clock.
+  package var closingLimit: Int64 { handle.closingLimit }
 
-  package mutating func hasClosed() {
-    isOpen = false
-  }
+  package mutating func recordClosed() { handle.recordClosed() }
 
   /// Gives the terminal's modes back when its thread could not.
-  package func restore() {
-    if isOpen { ctg_restore() }
-  }
+  package func restore() { handle.restore() }
 
-  // MARK: Keys and words
+  // MARK: Keys and remarks
 
-  package mutating func take(
+  package mutating func handle(
     _ press: KeyPress, _ session: Session, at now: SessionTime
   ) -> [InterfaceEffect] {
     isUrgent = true
     return interface.handle(press, session, at: now, presentation: Self.now)
   }
 
-  /// A line of plain mode: each of its keys is taken and performed before the next.
+  /// The keys of a line of plain mode: each is handled and performed before the next.
   package mutating func keys(of line: String) -> [Key] {
     let keys = PlainView.keys(of: line, interface)
-    if keys.isEmpty { say("not understood; ? and Enter tell the keys") }
+    if keys.isEmpty { show("not understood; ? and Enter tell the keys") }
     return keys
   }
 
-  package mutating func take(
+  /// A key of plain mode; the latest line had stood for so many milliseconds.
+  package mutating func handle(
     plain key: Key, age: Int64, _ session: Session, at now: SessionTime
   ) -> [InterfaceEffect] {
-    plain.noteKey(key)
-    return take(
+    plain.recordKey(key)
+    return handle(
       KeyPress(key, alarmLine: plain.alarmLine, alarmLineAge: age, rows: PlainView.page.rows),
       session, at: now)
   }
 
-  package mutating func say(_ text: String) {
-    interface.say(text, at: Self.now)
+  /// Shows a remark for a while.
+  package mutating func show(_ remark: String) {
+    interface.show(remark, at: Self.now)
     isUrgent = true
   }
 
   /// The latest command is on the disk.
-  package mutating func sayRecorded() {
-    interface.say("recorded", at: Self.now)
-    isUrgent = true
-  }
+  package mutating func showRecorded() { show("recorded") }
 
-  /// Shows the next look at once, and says how it is kept.
-  package mutating func nextLook() {
-    guard !isPlain, let place = options.looks.firstIndex(of: options.look) else { return }
+  /// Shows the next theme at once, and how it is kept.
+  package mutating func showNextTheme() {
+    guard !handle.isPlain, let place = options.looks.firstIndex(of: options.look) else { return }
     options.look = options.looks[(place + 1) % options.looks.count]
     display?.send(.look(options.look))
-    say("theme \(options.look.name); theme = \"\(options.look.name)\" in config.toml keeps it")
+    show("theme \(options.look.name); theme = \"\(options.look.name)\" in config.toml keeps it")
   }
 
   /// Sounds like each priority once, the lowest first; a bell knows only one sound.
@@ -198,14 +150,14 @@ package struct SessionView {
     if sound.test() { ring() }
   }
 
-  /// Rings where there is no player, or says why the player was not heard.
+  /// Rings where there is no player, or where it was not heard, with a remark why.
   private mutating func ring() {
-    if let failure = sound.failure { interface.say("\(failure); the bell rings", at: Self.now) }
+    if let failure = sound.failure { show("\(failure); the bell rings") }
     isUrgent = true
-    if isPlain { display?.send(.bell) }
+    if handle.isPlain { display?.send(.bell) }
   }
 
-  /// What is told beside a recorded session.
+  /// What is shown beside a recorded session.
   package mutating func setStatus(_ status: ViewedStatus) {
     context.replay = status.replay
     context.status = status.words
@@ -225,38 +177,8 @@ package struct SessionView {
   /// When the screen must be drawn next; nil without a display.
   package func nextDraw(at now: SessionTime) -> SessionTime? {
     guard display != nil else { return nil }
-    return now + TimeSpan(milliseconds: max(drawDue - SystemClock.monotonic, 0))
-  }
-
-  /// At once when it is urgent, else ten times a second at most.
-  private var drawDue: Int64 {
-    if isUrgent { return lastDraw }
-    let due = hasNews ? min(drawAt, lastDraw + Self.fastest) : drawAt
-    return min(due, repairs.first ?? due)
-  }
-
-  /// What changes by itself: the clock, flashing, a burst, the end of a remark.
-  private func nextChange(_ session: Session, at now: SessionTime) -> Int64 {
-    let presentation = context.presentation.milliseconds
-    // While rows come every second the clock is drawn with them, else at the full second.
-    let toSecond = 1000 - session.wall(at: now).unixMilliseconds % 1000
-    var wait = presentation - lastNews < 1500 ? 1150 : toSecond
-    for time in [sound.next, interface.remarkEnds] {
-      if let time { wait = min(wait, max(time.milliseconds - presentation, 0)) }
-    }
-    if let size, Screens.sweeps(session, at: now, interface, size: size) {
-      wait = min(wait, Self.sweep)
-    }
-    if let period = flashPeriod(session) {
-      wait = min(wait, period / 2 - presentation % (period / 2))
-    }
-    return presentation + wait
-  }
-
-  /// The period of what flashes now; nil when nothing does.
-  private func flashPeriod(_ session: Session) -> Int64? {
-    guard session.alarms.pause == nil else { return nil }
-    return session.alarms.highestUnacknowledged.flatMap(AlarmSignal.flashPeriod)
+    let due = clock.due(repair: repair.due)
+    return now + TimeSpan(milliseconds: max(due - SystemClock.monotonic, 0))
   }
 
   package mutating func draw(_ session: Session, at now: SessionTime) {
@@ -264,23 +186,26 @@ package struct SessionView {
     guard display != nil else { return }
     let presentation = Self.now
     if sound.update(session.alarms, at: presentation) { ring() }
-    if let repair = repairs.first, repair <= presentation.milliseconds {
-      repairs.removeFirst()
-      redraw()
-    }
-    guard drawDue <= presentation.milliseconds else { return }
+    if repair.isDue(at: presentation.milliseconds) { redraw() }
+    guard clock.due(repair: repair.due) <= presentation.milliseconds else { return }
     interface.forgetRemarks(at: presentation)
-    lastDraw = presentation.milliseconds
-    if hasNews { lastNews = lastDraw }
-    hasNews = false
-    isUrgent = false
     context.presentation = presentation
     context.bursts = sound.bells
-    drawAt = nextChange(session, at: now)
-    if isPlain {
+    clock.recordDraw(at: presentation.milliseconds, motion(session, at: now))
+    if handle.isPlain {
       for line in plain.lines(session, at: now, interface, context) { display?.send(.line(line)) }
-    } else if let size {
+    } else if let size = handle.size {
       display?.show(Screens.render(session, at: now, interface, context, size: size))
     }
+  }
+
+  /// What changes by itself: the clock, a burst, the end of a remark, a waveform, what flashes.
+  private func motion(_ session: Session, at now: SessionTime) -> DrawClock.Motion {
+    let priority = session.alarms.pause == nil ? session.alarms.highestUnacknowledged : nil
+    return DrawClock.Motion(
+      toSecond: 1000 - session.wall(at: now).unixMilliseconds % 1000,
+      ends: [sound.next, interface.remarkEnds],
+      sweeps: handle.size.map { Screens.sweeps(session, at: now, interface, size: $0) } ?? false,
+      flashPeriod: priority.flatMap(AlarmSignal.flashPeriod))
   }
 }

@@ -2,20 +2,20 @@ import Glibc
 
 /// The descriptors of the terminal: standard input and output, or the controlling terminal.
 public struct TerminalStreams {
-  /// Where keys come from; nil when there is no terminal to type on.
+  /// The descriptor that keys are read from; nil without a terminal to type on.
   let input: Int32?
-  /// Where the screen goes.
+  /// The descriptor of the screen.
   let output: Int32
-  /// Whether there is a terminal at all.
+  /// Whether there is a terminal.
   let hasTerminal: Bool
-  /// Whether there is one that the shell has lent to somebody else.
+  /// Whether the process runs in the background of the terminal.
   let isInBackground: Bool
 
-  /// Whether the shell runs this process behind another that has the terminal, as after `&`: a
-  /// byte read from it, or a change of its modes, would stop the process (POSIX, 11.1.4).
+  /// Whether the process runs in the background of a shell, as after `&`: reading from the terminal
+  /// or changing its modes would stop it (POSIX, 11.1.4).
   public static func isInBackground(_ terminal: Int32) -> Bool {
     let holder = tcgetpgrp(terminal)
-    // A terminal that does not control this process has no holder.
+    // A terminal that does not control this process has no foreground group.
     return holder > 0 && holder != getpgrp()
   }
 

@@ -1,34 +1,34 @@
 public import Screens
 public import Terminal
 
-/// How a session is shown.
+/// The display options of a session.
 public struct ViewOptions: Sendable {
-  /// The colours.
+  /// The colours and styles.
   public var look: Look
   /// The looks to choose from.
   public var looks: [Look]
-  /// Whether lines are written instead of screens.
+  /// Whether plain lines are printed instead of screens.
   public var isPlain: Bool
-  /// Whether the lines are in words to be spoken.
+  /// Whether plain lines are worded for speech output.
   public var isSpoken = false
-  /// Whether the mouse presses keys.
+  /// Whether keys can be clicked with the mouse.
   public var hasMouse = false
-  /// Whether only ASCII is drawn.
+  /// Whether screens use ASCII only.
   public var isASCII: Bool
   /// The program and its version.
   public var app: String
-  /// Which keys do what.
+  /// The key bindings.
   public var keys = KeyMap()
-  /// Whether nothing can be changed from the keyboard.
+  /// Whether keys that change the session are disabled.
   public var isReadOnly = false
-  /// Whether another program records what is shown.
+  /// Whether another program records the displayed session.
   public var isFollowing = false
-  /// The command that plays alarm sounds; nil for the terminal's bell.
+  /// The command that plays alarm sounds; nil for the terminal bell.
   public var soundCommand: String?
-  /// How loud it plays, from 0 to 10.
+  /// The volume of alarm sounds, 0 to 10.
   public var volume = 8
 
-  /// Options.
+  /// Options with the defaults for everything else.
   public init(look: Look, looks: [Look], isPlain: Bool, isASCII: Bool, app: String) {
     self.look = look
     self.looks = looks

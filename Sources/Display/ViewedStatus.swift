@@ -1,14 +1,14 @@
 public import Screens
 
-/// What is told beside a recorded session.
+/// The status shown beside a recorded session.
 public struct ViewedStatus {
-  /// Where a replay is and how fast; nil for what is no replay.
+  /// Position and speed of a replay; nil for a followed session.
   public var replay: ScreenContext.Replay?
-  /// What stands on the last row; nil for nothing.
+  /// The text of the last row; nil for none.
   public var words: String?
-  /// Whether something is to be drawn.
+  /// Whether the screen needs a redraw.
   public var hasNews = false
 
-  /// Nothing to tell.
+  /// A status without any text.
   public init() {}
 }

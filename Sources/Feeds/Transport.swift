@@ -53,6 +53,8 @@ package struct Transport: Sendable {
   let scheme: String
   /// How a source is written, for help.
   package let form: String
+  /// What it connects to, and its own options, for help.
+  let summary: String
   /// What conditions and the journal call a source of this kind.
   var label: @Sendable (SourceSpec) -> String
   /// Whether it is a device on a person, unless it says otherwise itself.
@@ -82,6 +84,11 @@ package struct Transport: Sendable {
   package static let all: [Transport] = [
     .simulated, .serial, .tcp, .udp, .mllp, .file, .standardInput,
   ]
+
+  /// Every transport with what it connects to, for help.
+  package static var help: String {
+    all.map { "  \($0.form)\n      \($0.summary)" }.joined(separator: "\n")
+  }
 
   /// How sources are written, for help and errors: `sim[:SCENARIO], serial:PATH …`.
   package static var forms: String { all.map(\.form).joined(separator: ", ") }

@@ -1,9 +1,9 @@
 import Vitals
 
-/// The columns of the plain CSV format, in the order they are written.
+/// The columns of the plain CSV format, in writing order.
 enum CSVColumns {
   static let time = "t_s"
-  /// Column names with their parameters.
+  /// The parameters of the value columns.
   static let parameters: [Parameter] = [
     .heartRate, .saturation, .pulseRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
     .arterialSystolic, .arterialDiastolic, .arterialMean, .respiratoryRate,

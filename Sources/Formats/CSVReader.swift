@@ -5,7 +5,7 @@ public import Vitals
 /// Reads the plain CSV format.
 ///
 /// The header names `t_s` and any of `hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,abp_sys,abp_dia,
-/// abp_map,rr` in any order; times are seconds and may be irregular; a blank cell is no value.
+/// abp_map,rr` in any order; times are seconds and may be irregular; a blank cell has no value.
 public enum CSVReader {
   private struct Row {
     let time: SessionTime
@@ -13,7 +13,7 @@ public enum CSVReader {
     let cells: [Int64?]
   }
 
-  /// The recording in a text, its rows from a source of that name.
+  /// Parses a recording; `source` is the name its rows get.
   public static func read(
     _ bytes: Span<UInt8>, source: SourceID = SourceID("csv")
   ) throws(FormatError) -> Recording {
@@ -26,7 +26,7 @@ public enum CSVReader {
       if let last = rows.last, row.time < last.time {
         throw .timeRunsBackwards(line: lines.number)
       }
-      // The bounds of a session file: what is read from here can be written there.
+      // The bounds of a session file, so that the recording can be written as one.
       let (first, before) = (rows.first?.time ?? row.time, rows.last?.time ?? row.time)
       guard times.contains(row.time), row.time - before <= .hours(24),
         row.time - first <= .hours(398 * 24)
@@ -38,12 +38,12 @@ public enum CSVReader {
     return recording(rows, columns.compactMap(\.self), source)
   }
 
-  /// The times a clock can show, counted from any year: 10,000 years.
+  /// Any calendar time, whatever year the clock counts from: 10,000 years.
   private static let times =
     SessionTime(
       milliseconds: -315_569_520_000_000)...SessionTime(milliseconds: 315_569_520_000_000)
 
-  /// The parameters of the columns, nil for the time.
+  /// The parameters of the columns; nil for the time.
   private static func columns(_ header: [String]) throws(FormatError) -> [Parameter?] {
     var columns: [Parameter?] = []
     let known = [CSVColumns.time] + CSVColumns.parameters.map(\.symbol)
@@ -99,7 +99,7 @@ public enum CSVReader {
     let spacing = median(of: rows.map(\.time)) ?? .zero
     var description = SourceDescription(id: source, protocolName: "csv", isLive: false)
     var filled = columns.indices.map { index in rows.filter { $0.cells[index] != nil } }
-    // Of a cuff only complete rows count: what is provisional says nothing about their spacing.
+    // Only complete cuff rows count: provisional ones reveal nothing about the spacing.
     let cuff = columns.indices.filter { columns[$0].isCuff && !filled[$0].isEmpty }
     let complete = rows.filter { row in cuff.allSatisfy { row.cells[$0] != nil } }
     for index in cuff { filled[index] = complete }
@@ -108,7 +108,7 @@ public enum CSVReader {
         description.intervals[column] = interval
       }
     }
-    // A column that is filled less often than the rows come says nothing by a blank cell.
+    // A blank cell is "nothing new" in a column that is filled less often than rows come.
     let sparse = columns.map { column in
       (description.intervals[column] ?? .zero).milliseconds * 2 > spacing.milliseconds * 3
     }
@@ -148,7 +148,7 @@ public enum CSVReader {
     return events
   }
 
-  /// The median spacing of times; nil of fewer than two.
+  /// The median spacing of the times; nil for fewer than two.
   private static func median(of times: [SessionTime]) -> TimeSpan? {
     let spacings = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 > .zero }.sorted()
     guard !spacings.isEmpty else { return nil }
@@ -180,7 +180,7 @@ extension CuffRow {
   }
 }
 
-/// The lines of a CSV text as trimmed cells: LF or CRLF, with or without a byte order mark.
+/// Splits CSV text into lines of trimmed cells: LF or CRLF, with or without a byte order mark.
 private struct CSVLines {
   private let text: [UInt8]
   private var position: Int
@@ -192,7 +192,7 @@ private struct CSVLines {
     position = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
-  /// The cells of the next line that is not blank.
+  /// The cells of the next non-blank line.
   mutating func next() -> [String]? {
     while position < text.count {
       let end = text[position...].firstIndex(of: 0x0A) ?? text.count

@@ -1,10 +1,10 @@
 public import Session
 public import Vitals
 
-/// Writes the plain CSV format from the rows of a journal.
+/// Writes the plain CSV format from the events of a journal.
 ///
-/// Rows of one time become one line. Only measured values are written: the format has no place
-/// for a doubt, and a marked number must not come back as a sure one.
+/// Rows at one time form one line. Only measured values are written: the format cannot express a
+/// doubt, and a doubtful number must not be read back as a reliable one.
 public struct CSVWriter: Sendable {
   private struct Row: Sendable {
     let time: SessionTime
@@ -13,10 +13,10 @@ public struct CSVWriter: Sendable {
 
   private var rows: [Row] = []
 
-  /// A text without rows.
+  /// A writer without rows.
   public init() {}
 
-  /// Takes the next event; only rows of devices are written.
+  /// Adds an event; everything but device rows is ignored.
   public mutating func add(_ event: Event, at time: SessionTime) {
     switch event {
     case .vital(_, let row):
@@ -39,7 +39,7 @@ public struct CSVWriter: Sendable {
     rows[rows.count - 1].cells[column] = amount
   }
 
-  /// The whole text, with the columns that ever have a value.
+  /// The whole text, with the columns that have a value in any row.
   public func text() -> [UInt8] {
     let columns = CSVColumns.parameters.indices.filter { column in
       rows.contains { $0.cells[column] != nil }
@@ -54,7 +54,7 @@ public struct CSVWriter: Sendable {
     return bytes
   }
 
-  /// Seconds with as many decimals as they have.
+  /// Seconds with as many decimals as needed.
   private static func seconds(_ time: SessionTime) -> String {
     let magnitude = time.milliseconds.magnitude
     var fraction = String(magnitude % 1000 + 1000).dropFirst()

@@ -1,13 +1,13 @@
 public import Session
 public import Vitals
 
-/// A recording of another program as a session's events.
+/// A recording of another program as the events of a session.
 public struct Recording: Hashable, Sendable {
   /// One event and its time.
   public struct Entry: Hashable, Sendable {
     /// The time of its row.
     public let time: SessionTime
-    /// What the row says.
+    /// The row as an event.
     public let event: Event
 
     /// An event at its time.
@@ -17,41 +17,41 @@ public struct Recording: Hashable, Sendable {
     }
   }
 
-  /// What is known of its source, the spacing of each column with it.
+  /// The source, with the spacing of each column.
   public var source: SourceDescription
-  /// The rows, in order.
+  /// The rows, in time order.
   public var entries: [Entry]
   /// The time of the first row.
   public var start: SessionTime
   /// The time of the last row, plus the median spacing of the rows.
   public var end: SessionTime
-  /// How many cells held a number that no device means.
+  /// The number of cells with an implausible value.
   public var implausible: Int
 }
 
-/// Why a recording could not be read.
+/// The reason a recording could not be read.
 public enum FormatError: Error, Hashable, CustomStringConvertible {
-  /// There is nothing in it.
+  /// The file has no content.
   case empty
-  /// A column nobody knows.
+  /// An unknown column, with the nearest known one.
   case unknownColumn(String, nearest: String?)
-  /// A column that stands twice.
+  /// A column that occurs twice.
   case repeatedColumn(String)
-  /// A column that must be there.
+  /// A required column that is absent.
   case missingColumn(String)
   /// A row with more or fewer cells than the header.
   case cellCount(line: Int, found: Int, expected: Int)
-  /// A cell that is no number.
+  /// A cell that is not a number.
   case notANumber(line: Int, column: String, text: String)
-  /// A row that is earlier than the one before.
+  /// A row that is earlier than the previous one.
   case timeRunsBackwards(line: Int)
-  /// A row too far from the first, or from the row before.
+  /// A row too far in time from the first or from the previous one.
   case timeOutside(line: Int)
 
-  /// What is wrong, where, and what to do.
+  /// The cause, its place and the remedy.
   public var description: String {
     switch self {
-    case .empty: "the file is empty; the first line must be the header, as t_s,hr,spo2"
+    case .empty: "the file is empty; the first line must be the header, such as t_s,hr,spo2"
     case .unknownColumn(let name, let nearest):
       "line 1: column '\(name)' is not known" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .repeatedColumn(let name): "line 1: column '\(name)' stands twice"
@@ -59,11 +59,11 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .cellCount(let line, let found, let expected):
       "line \(line): \(found) cells where the header has \(expected)"
     case .notANumber(let line, let column, let text):
-      "line \(line): '\(text)' in column \(column) is no number; leave the cell blank for no value"
-    case .timeRunsBackwards(let line): "line \(line): the time is earlier than in the line before"
+      "line \(line): '\(text)' in column \(column) is not a number; leave the cell blank for no value"
+    case .timeRunsBackwards(let line): "line \(line): the time is earlier than on the previous line"
     case .timeOutside(let line):
-      "line \(line): a time lies within 398 days of the first and a day of the line before; "
-        + "cut the recording there"
+      "line \(line): a time must be within 398 days of the first and a day of the previous line; "
+        + "split the recording there"
     }
   }
 }

@@ -1,12 +1,12 @@
 package import Vitals
 
-/// A format of recordings: a row of ``RecordingFormat/all``.
+/// A format of recordings: an element of ``RecordingFormat/all``.
 public struct RecordingFormat: Sendable {
-  /// What a file of the format holds.
+  /// The content of files of the format.
   package enum Content: Sendable {
-    /// A session of this program, which is read segment by segment and written line by line.
+    /// A session of this program, read segment by segment and written line by line.
     case session
-    /// A recording of another program; `write` is nil where the format is only read.
+    /// A recording of another program; `write` is nil for a read-only format.
     case recording(
       read: @Sendable (_ bytes: [UInt8], _ source: SourceID) throws(FormatError) -> Recording,
       write: (@Sendable (_ entries: [Recording.Entry]) -> [UInt8])?)
@@ -14,9 +14,9 @@ public struct RecordingFormat: Sendable {
 
   /// The name on the command line.
   public let name: String
-  /// The endings of file names, in lower case.
+  /// The suffixes of file names, in lower case.
   package let endings: [String]
-  /// What a file of the format holds.
+  /// The content of files of the format.
   package let content: Content
 
   package init(name: String, endings: [String], content: Content) {
@@ -25,22 +25,22 @@ public struct RecordingFormat: Sendable {
     self.content = content
   }
 
-  /// Every format; the first is meant where the name of a file says nothing.
+  /// All formats; the first one applies to files of unknown suffix.
   public static let all: [RecordingFormat] = [.journal, .csv]
 
   /// The session files of this program.
   public static let journal = RecordingFormat(
     name: "journal", endings: [".journal.ndjson"], content: .session)
 
-  /// The format of a name; nil when there is none such.
+  /// The format with this name; nil when unknown.
   public static func named(_ name: String) -> RecordingFormat? { all.first { $0.name == name } }
 
-  /// The format of a file by the ending of its name; nil when none has it.
+  /// The format of a file by its suffix; nil when unknown.
   package static func ofEnding(_ path: String) -> RecordingFormat? {
     let path = path.lowercased()
     return all.first { $0.endings.contains(where: path.hasSuffix) }
   }
 
-  /// The format of a file by its name: a journal where the name says nothing.
+  /// The format of a file by its suffix; a journal when unknown.
   public static func of(path: String) -> RecordingFormat { ofEnding(path) ?? .journal }
 }

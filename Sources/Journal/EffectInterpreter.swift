@@ -1,30 +1,31 @@
+public import Care
 public import Session
 public import Vitals
 
-/// What the effects of a session mean for its record and its alarm log: the one place that decides
-/// it, for live sessions, simulated ones and replays alike.
+/// Decides how a session's effects enter its record and its alarm log, in one place for live
+/// sessions, simulated ones and replays.
 public struct EffectInterpreter {
-  /// What has to be done with an effect.
+  /// The action an effect requires.
   public enum Action {
-    /// An input for the journal, with the wall clock where its line shows it.
+    /// Record an input in the journal, with the wall clock if its line shows it.
     case record(Event, at: SessionTime, wall: WallTime?, isUrgent: Bool)
-    /// A line of the alarm log: into the journal first, then to every outlet.
+    /// Log a line: to the journal first, then to every outlet.
     case log(AlarmRecord, line: [UInt8])
-    /// Why a command did nothing.
+    /// Report the reason a command was refused.
     case refuse(Refusal)
   }
 
-  /// How often a line shows the wall clock although nothing asks for it; nil for never.
+  /// How often a line shows the wall clock without another reason; nil for never.
   private let stampInterval: TimeSpan?
   private var stamped: SessionTime
 
-  /// An interpreter from a time on, which the header has stamped.
+  /// An interpreter that starts at the time of the header, which shows the wall clock.
   public init(stampInterval: TimeSpan?, at start: SessionTime) {
     self.stampInterval = stampInterval
     stamped = start
   }
 
-  /// What has to be done with an effect of a session.
+  /// The action for an effect of a session.
   public mutating func action(for effect: Effect, of session: Session) -> Action {
     switch effect {
     case .record(let event, let time, let isUrgent):
@@ -41,7 +42,7 @@ public struct EffectInterpreter {
 }
 
 extension Event {
-  /// Whether the wall clock stands on the journal line of the event.
+  /// Whether the journal line of the event shows the wall clock.
   fileprivate var showsWall: Bool {
     switch self {
     case .command, .runtime(.clockStep), .runtime(.zoneChanged), .runtime(.resumed): true

@@ -1,35 +1,35 @@
 import Session
 import Vitals
 
-/// Whether a session without a terminal still serves anybody.
+/// Decides whether a session without a terminal is still of use.
 struct Attendance {
-  /// A session whose terminal is gone ends by itself after this time.
+  /// How long a session continues without a terminal.
   private static let longest = TimeSpan.hours(12)
-  /// One that hears of no device either, and can record nothing, ends after this time.
+  /// How long it continues if it also receives no device data and records nothing.
   private static let longestUseless = TimeSpan.minutes(10)
 
   private var unattendedSince: SessionTime?
-  /// When a device last sent anything.
-  private var heardAt: SessionTime
+  /// When a device last sent data.
+  private var lastDataAt: SessionTime
 
-  init(at start: SessionTime) { heardAt = start }
+  init(at start: SessionTime) { lastDataAt = start }
 
-  /// The terminal is gone.
+  /// Records the loss of the terminal.
   mutating func loseTerminal(at now: SessionTime) { unattendedSince = now }
 
-  /// A device sends.
-  mutating func hear(_ event: Event, at now: SessionTime) {
+  /// Records that a device sent data.
+  mutating func record(_ event: Event, at now: SessionTime) {
     switch event {
-    case .vital, .cuff, .wave: heardAt = now
+    case .vital, .cuff, .wave: lastDataAt = now
     case .source, .link, .line, .sender, .command, .runtime: break
     }
   }
 
-  /// Whether the session is over by itself: without a terminal a live one goes on for whoever reads
-  /// its alarms and its record, a simulated one is there to be looked at.
+  /// Whether the session should end by itself: without a terminal a live one continues for the
+  /// readers of its alarms and its record, a simulated one ends at once.
   func isOver(_ session: Session, failingSince: SessionTime?, at now: SessionTime) -> Bool {
     guard let since = unattendedSince else { return false }
-    let isUseless = failingSince.map { now - max(since, heardAt, $0) > Self.longestUseless }
+    let isUseless = failingSince.map { now - max(since, lastDataAt, $0) > Self.longestUseless }
     return session.phase == .closed || session.header.identity.mode == .simulated
       || now - since > Self.longest || isUseless ?? false
   }

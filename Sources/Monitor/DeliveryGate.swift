@@ -1,25 +1,26 @@
 import Session
 import Vitals
 
-/// Holds the lines of the alarm log back until they stand in the session file, so that no outlet ever has a line that the record lost.
+/// Holds back lines of the alarm log until they are in the session file, so that no outlet ever
+/// has a line that the record lost.
 ///
 /// | state | line with an order | written | no write for 100 ms | recording fails | works |
 /// |---|---|---|---|---|---|
-/// | guarding | held | delivers what was written | stuck, delivers all | open, delivers all | – |
-/// | stuck | delivered | guarding, when the latest line was | – | open | – |
+/// | guarding | held | delivers written lines | stuck, delivers all | open, delivers all | – |
+/// | stuck | delivered | guarding, once the latest line was | – | open | – |
 /// | open | delivered | – | – | – | guarding |
 struct DeliveryGate: Equatable, Sendable {
-  /// Whether lines wait.
+  /// The reason lines wait or do not wait.
   enum State: Equatable, Sendable {
     /// Each line waits until it is written.
     case guarding
-    /// The disk does not answer: nothing waits until it does.
+    /// The disk does not respond: no line waits until it does.
     case stuck
-    /// There is no session file, or it cannot be written, which was said: nothing waits.
+    /// There is no session file, or a reported failure prevents writing: no line waits.
     case open
   }
 
-  /// How long a line waits at most.
+  /// The longest delay of a line.
   static let patience = TimeSpan.milliseconds(100)
 
   private struct Held: Equatable, Sendable {
@@ -30,28 +31,28 @@ struct DeliveryGate: Equatable, Sendable {
 
   private(set) var state: State
   private var held: [Held] = []
-  /// The order of the latest line that was handed to the disk.
+  /// The order of the latest line passed to the disk.
   private var latest = 0
 
-  /// A gate; one without a session file is always open.
+  /// A gate; without a session file it is always open.
   init(hasRecording: Bool) {
     state = hasRecording ? .guarding : .open
   }
 
-  /// Whether lines still wait.
+  /// Whether no line waits.
   var isEmpty: Bool { held.isEmpty }
 
-  /// When a line has waited for too long; nil while none waits.
+  /// When the oldest waiting line must be delivered; nil when none waits.
   var deadline: SessionTime? { held.first.map { $0.since + Self.patience } }
 
-  /// Accepts a record, with the order that writes it or nil where none could be given; the records to
-  /// deliver now.
+  /// Accepts a record with the order that writes it, nil where none was possible; returns the
+  /// records to deliver now.
   mutating func offer(_ record: AlarmRecord, order: Int?, at now: SessionTime) -> [AlarmRecord] {
     if let order { latest = order }
     switch state {
     case .guarding:
       guard let order else {
-        // The queue to the disk is full: it has not answered for long.
+        // The queue to the disk is full: the disk has not responded for long.
         state = .stuck
         return releaseAll() + [record]
       }
@@ -61,7 +62,7 @@ struct DeliveryGate: Equatable, Sendable {
     }
   }
 
-  /// Looks how far the recording has come; the records to deliver now.
+  /// Applies the progress of the recording; returns the records to deliver now.
   mutating func advance(
     written: Int, isFailing: Bool, at now: SessionTime
   ) -> [AlarmRecord] {

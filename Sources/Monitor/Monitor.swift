@@ -11,23 +11,23 @@ import Session
 public import Store
 import Vitals
 
-/// A live session: the loop of the core thread, and the one place where effects are performed.
+/// A live session: the loop of the core thread, and the only place where effects are carried out.
 public final class Monitor {
-  /// What the other threads send.
+  /// A message of another thread.
   enum Message: Sendable {
-    /// A key, a size, the end of the terminal.
+    /// A key, a new size or the loss of the terminal.
     case display(DisplayReport)
-    /// The addresses of the host of a feed.
-    case found([SocketAddress], feed: Int)
-    /// What is known of the earlier sessions of a patient.
+    /// The addresses of a feed's host.
+    case resolved([SocketAddress], feed: Int)
+    /// The history of a patient.
     case history([String], of: String)
   }
 
   let start: MonitorStart
-  /// Held as long as this lives; nil without a state folder.
+  /// Held for the lifetime of the monitor; nil without a state folder.
   private let chair: ChairLock?
   let mailbox: Mailbox<Message>
-  /// The pipe that signals are read from.
+  /// The pipe from the signal handler.
   let signals: Int32
   let log: ProgramLog
   var session: Session
@@ -39,15 +39,15 @@ public final class Monitor {
   var attendance: Attendance
   var history = HistoryLookUp()
   var outcome: Outcome
-  /// How it ends; nil while it goes on.
+  /// The end of the session; nil while it continues.
   var end: SessionEnd?
 
-  /// Prepares everything; nothing has been shown yet.
+  /// Prepares a session without showing anything.
   ///
-  /// What can fail is tried before a running session is asked to hand over, and outlets come first
-  /// of all: a descriptor that was not open at the start must not mean one of our own.
+  /// All steps that can fail come before a running session is asked to hand over. Outlets are
+  /// opened first, so that a descriptor number closed at the start cannot become one of ours.
   ///
-  /// A chair that is not ours yet is that of the session that is asked to hand over.
+  /// A chair that is not free belongs to the session that is asked to hand over.
   public init(
     _ options: MonitorOptions, resuming open: OpenSession?, chair: ChairLock? = nil
   ) throws {
@@ -64,12 +64,12 @@ public final class Monitor {
       recovery = try Recovery(open.isRunning ? try Recovery.takeOver(open, chair) : open)
     }
     let resolver = try Resolver(sources: options.sources.count(where: \.namesHost)) {
-      mailbox.send(.found($0, feed: $1))
+      mailbox.send(.resolved($0, feed: $1))
     }
     var start = try MonitorStart(options, outlets, recovery: recovery) { host, port, feed in
-      resolver.ask(host, port, for: feed)
+      resolver.resolve(host, port, for: feed)
     }
-    let recorder = start.takeRecorder()
+    let recorder = start.releaseRecorder()
     self.start = start
     session = start.session
     outcome = Outcome(
@@ -87,7 +87,7 @@ public final class Monitor {
     attendance = Attendance(at: start.now)
   }
 
-  /// Runs the session until it is left, ended by a signal or handed over.
+  /// Runs the session until the user leaves, a signal ends it or another process takes it over.
   public func run() throws -> Outcome {
     try view.open { [mailbox] in mailbox.send(.display($0), $0.urgency) }
     begin()
@@ -100,7 +100,7 @@ public final class Monitor {
     log.write(ProgramEntry.start(session.header, isResumed: outcome.isResumed))
     for outlet in start.outlets { outlet.open(session.header, at: start.now) }
     let records = start.unlogged.map { Effect.log($0) }
-    perform(records, at: start.now)
+    apply(records, at: start.now)
     for event in start.firstEvents { handle(event, at: start.now) }
     drainOutlets(at: start.now)
     clock.plan(start.now)
@@ -113,8 +113,8 @@ public final class Monitor {
       [signals, mailbox.wakeup.descriptor].map {
         PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
       } + start.feeds.flatMap(\.interests) + start.outlets.compactMap(\.interest)
-    // A crowded disk is looked at again soon, not in a loop.
-    let timeout = clock.timeout(atLeast: recording.isCrowded ? 1 : 0)
+    // A busy disk is polled again soon, but not in a busy loop.
+    let timeout = clock.timeout(atLeast: recording.isBackedUp ? 1 : 0)
     let results = Poller.wait(interests, milliseconds: timeout)
     let now = clock.now
     if let late = clock.lateness(at: now) {
@@ -127,7 +127,7 @@ public final class Monitor {
     for (interest, result) in zip(interests, results) { found[interest.descriptor] = result }
     pollFeeds(found, at: now)
     if results[1].canRead { handleMessages(at: now) }
-    perform(session.tick(at: now), at: now)
+    apply(session.tick(at: now), at: now)
     for report in wall.reports(of: session, at: now) { handle(.runtime(report), at: now) }
     advanceRecording(at: now)
     drainOutlets(at: now)
@@ -137,9 +137,9 @@ public final class Monitor {
     clock.plan(nextDeadline)
   }
 
-  /// The next time at which something must be done without poll.
+  /// When the next turn is due even if poll reports nothing.
   private var nextDeadline: SessionTime {
-    // The disk is watched: stuck, it cannot say so itself.
+    // The disk is polled, since a stuck one cannot report itself.
     var next = clock.latest + .seconds(recording.isRecording ? 1 : 60)
     func consider(_ time: SessionTime?) {
       if let time { next = min(next, time) }
@@ -156,7 +156,7 @@ public final class Monitor {
   private func pollFeeds(_ found: [Int32: PollResult], at now: SessionTime) {
     for feed in start.feeds {
       feed.observe(session.phase)
-      if feed.canWait, recording.isCrowded { continue }
+      if feed.canWait, recording.isBackedUp { continue }
       let isReady = feed.interests.contains {
         found[$0.descriptor, default: .nothing] != .nothing
       }
@@ -170,15 +170,15 @@ public final class Monitor {
 
   func handle(_ event: Event, at now: SessionTime) {
     if let entry = ProgramEntry.entry(for: event) { log.write(entry) }
-    perform(session.handle(event, at: now), at: now)
-    attendance.hear(event, at: now)
-    // A waveform is news on its own page only, which is drawn by the time anyway.
+    apply(session.handle(event, at: now), at: now)
+    attendance.record(event, at: now)
+    // Waveforms appear on one page only, which is redrawn at a fixed rate anyway.
     if case .wave = event { return }
     view.hasNews = true
   }
 
-  /// Effects are performed here and nowhere else.
-  func perform(_ effects: [Effect], at now: SessionTime) {
+  /// Carries out effects; no other place does.
+  func apply(_ effects: [Effect], at now: SessionTime) {
     for effect in effects {
       switch interpreter.action(for: effect, of: session) {
       case .record(let event, let time, let wall, let isUrgent):
@@ -188,12 +188,12 @@ public final class Monitor {
         if record.transition.event == .raised { outcome.alarms += 1 }
         view.isUrgent = true
         if start.outlets.contains(where: \.mayReachTerminal) { view.repairSoon() }
-      case .refuse(let refusal): view.say(refusal.words)
+      case .refuse(let refusal): view.show(refusal.words)
       }
     }
   }
 
-  /// Records go to every outlet; the screen waits for none.
+  /// Delivers records to every outlet, independently of the screen.
   func deliver(_ records: [AlarmRecord], at now: SessionTime) {
     for record in records {
       for outlet in start.outlets { outlet.offer(record, at: now) }
@@ -204,7 +204,7 @@ public final class Monitor {
     let news = recording.advance(at: now)
     deliver(news.records, at: now)
     for report in news.reports { handle(.runtime(report), at: now) }
-    if news.isCommandRecorded { view.sayRecorded() }
+    if news.isCommandRecorded { view.showRecorded() }
   }
 
   private func drainOutlets(at now: SessionTime) {
@@ -215,7 +215,7 @@ public final class Monitor {
 
   // MARK: The end
 
-  /// How the journal's footer names an end that comes now.
+  /// The reason for the journal's footer if the session ended now.
   var ending: SessionEnd {
     switch session.phase {
     case .closed: session.timer.abortReason == nil ? .closed : .aborted
@@ -223,7 +223,7 @@ public final class Monitor {
     }
   }
 
-  /// What waits is written and delivered, and the terminal given back.
+  /// Writes and delivers everything that waits, and restores the terminal.
   private func finish() {
     let now = clock.now
     for feed in start.feeds { feed.finish() }
@@ -240,14 +240,14 @@ public final class Monitor {
     view.restore()
   }
 
-  /// Waits for the disk, the outlets and the terminal, but not for ever: each may be stuck.
+  /// Waits a limited time for the disk, the outlets and the terminal: each may be stuck.
   private func waitForEnds() {
     let limit = SystemClock.monotonic + 10_000
     var isDelivering = true
     while true {
       let now = clock.now
       deliver(recording.advance(at: now).records, at: now)
-      // Nobody is left to be told of what the outlets report.
+      // The reports of outlets have no reader any more.
       for outlet in start.outlets { _ = outlet.drain(at: now) }
       if recording.isEmpty, isDelivering {
         isDelivering = false
@@ -257,10 +257,10 @@ public final class Monitor {
       let left = (isDone ? view.closingLimit : limit) - SystemClock.monotonic
       guard left > 0, !isDone || view.isOpen else { break }
       _ = Poller.wait([mailbox.wakeup.interest], milliseconds: Int32(clamping: min(left, 50)))
-      for message in mailbox.take().messages {
+      for message in mailbox.drain().messages {
         switch message {
-        case .display(.closed), .display(.lost), .display(.failed): view.hasClosed()
-        case .display, .found, .history: break
+        case .display(.closed), .display(.lost), .display(.failed): view.recordClosed()
+        case .display, .resolved, .history: break
         }
       }
     }

@@ -7,42 +7,42 @@ public import Session
 import Text
 public import Vitals
 
-/// What a live session is started with.
+/// The options of a live session.
 public struct MonitorOptions: Sendable {
-  /// Where the journal goes.
+  /// The destination of the journal.
   public enum JournalPlace: Hashable, Sendable {
-    /// Into the state folder.
+    /// A new file in the state folder.
     case automatic
-    /// Into a new file.
+    /// A new file at this path.
     case file(String)
-    /// Nowhere.
+    /// No journal.
     case none
   }
 
-  /// The sources, at least one.
+  /// The sources; at least one.
   public var sources: [SourceSpec]
   /// The planned length of the infusion.
   public var planned: TimeSpan
   /// The alarm profile.
   public var profile: Profile
-  /// How the clinic works.
+  /// The clinic's care plan.
   public var clinic = Clinic.standard
-  /// The pseudonym under which sessions of one patient are found.
+  /// The pseudonym that links sessions of one patient; nil for none.
   public var patient: String?
-  /// What the patient is called, if anything.
+  /// The displayed name of the patient; nil for none.
   public var label: String?
-  /// The chair.
+  /// The name of the chair; nil for none.
   public var chair: String?
-  /// Where the alarm log goes; nil for standard output unless it is the terminal.
+  /// The outlets of the alarm log; nil for standard output unless it is the terminal.
   public var outlets: [Outlet]?
-  /// Where the journal goes.
+  /// The destination of the journal.
   public var journal: JournalPlace
-  /// How it is shown.
+  /// The display options.
   public var view: ViewOptions
-  /// The seed of a simulated patient; nil draws one.
+  /// The seed of a simulated patient; nil for a random one.
   public var seed: UInt64?
 
-  /// Options.
+  /// Options with the defaults for everything else.
   public init(
     sources: [SourceSpec], planned: TimeSpan, profile: Profile, label: String?, chair: String?,
     outlets: [Outlet]?, journal: JournalPlace, view: ViewOptions,
@@ -59,6 +59,6 @@ public struct MonitorOptions: Sendable {
     self.seed = seed
   }
 
-  /// Live when any source is a device on a person.
+  /// Live when any source is a device on a patient.
   public var mode: Mode { sources.contains(where: \.isLive) ? .live : .simulated }
 }

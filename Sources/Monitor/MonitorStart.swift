@@ -20,13 +20,13 @@ struct MonitorStart {
   let bootAtZero: Int64
   private var recorder: JournalRecorder?
   let feeds: [any Feed]
-  /// What happens before the first turn, in order.
+  /// The events before the first turn, in order.
   let firstEvents: [Event]
-  /// Lines of the alarm log that a killed session had decided and not written.
+  /// Alarm log lines that a killed session decided but did not write.
   let unlogged: [AlarmRecord]
   let outlets: [any AlarmOutlet]
 
-  /// Prepares a session: a new one, or the recovery of an open one.
+  /// Prepares a new session, or the recovery of an open one.
   init(
     _ options: MonitorOptions, _ outlets: [any AlarmOutlet], recovery: Recovery?,
     resolve: @escaping @Sendable (String, String, Int) -> Void
@@ -50,10 +50,11 @@ struct MonitorStart {
       before: recovery?.session)
     (feeds, firstEvents) = try Self.feeds(set, recovery, at: now)
     self.outlets = outlets
-    // Last of all: a start that fails leaves no file behind.
+    // Last step: a failed start leaves no file.
     recorder = try Self.recorder(options, header, recovery)
     do throws(SystemError) {
-      // Before anything is delivered: whatever ends the program from now on, there is a session.
+      // Written before anything is delivered, so that from now on a session exists whatever ends
+      // the program.
       try recorder?.flush()
     } catch {
       throw .journal(error)
@@ -72,13 +73,13 @@ struct MonitorStart {
     }
   }
 
-  /// Hands the recorder over to whoever owns it from now on; nil without a session file.
-  mutating func takeRecorder() -> JournalRecorder? {
+  /// Passes the recorder to its new owner; nil without a session file or when already passed.
+  mutating func releaseRecorder() -> JournalRecorder? {
     defer { recorder = nil }
     return recorder
   }
 
-  /// A header that could not be read back would make the whole session unreadable.
+  /// An unparsable header would make the whole session unreadable.
   private static func check(_ header: SessionHeader) throws(StartError) {
     var encoder = JournalEncoder()
     var bytes = encoder.lines(.header(header), at: header.identity.start)
@@ -104,7 +105,8 @@ struct MonitorStart {
     if let recovery {
       var header = recovery.session.header
       header.identity.segment = recovery.segment
-      // The segment begins where the last one ended: what was due in the gap belongs to it.
+      // The segment begins at the end of the previous one, so that deadlines in the gap belong to
+      // it.
       header.identity.start = recovery.latest
       header.identity.wall = wall + (recovery.latest - recovery.now)
       header.previous = recovery.previous
@@ -179,12 +181,12 @@ struct MonitorStart {
       events += feed.poll(.nothing, at: now)
       if let remedy = feed.remedy { throw .port(remedy) }
     }
-    // Behind the first values: nothing that is expected is absent then.
+    // Commands follow the first values, so that no expected value is missing then.
     if recovery == nil { events += script.map { .command($0, by: .script) } }
     return events
   }
 
-  /// A simulated patient has lived on through the gap.
+  /// Advances a simulated patient through the gap.
   private static func skipGap(_ feeds: [any Feed], _ recovery: Recovery) {
     let timer = recovery.session.timer
     for feed in feeds { feed.skip(to: recovery.now) { timer.isInfusing(at: $0) } }

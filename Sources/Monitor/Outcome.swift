@@ -1,23 +1,23 @@
 extension Monitor {
-  /// How a session ended, for the last words and the exit status.
+  /// The end of a session, for the closing message and the exit status.
   public struct Outcome: Sendable {
-    /// The journal's last file; nil without a journal.
+    /// The last file of the journal; nil without a journal.
     public var journal: String?
-    /// The head of its chain.
+    /// The head of its hash chain.
     public var head: String?
-    /// How many conditions were raised.
+    /// The number of raised conditions.
     public var alarms = 0
-    /// Whether the session had an earlier part, whose alarms are not counted.
+    /// Whether the session was resumed; alarms before that are not counted.
     public var isResumed = false
-    /// What is wrong with the record it went on from; nil when nothing is.
+    /// The damage of the record it resumed from; nil when intact.
     public var damage: String?
-    /// The seed of the simulated patient.
+    /// The seed of the simulated patient; nil for a live session.
     public var seed: UInt64?
-    /// The signal that ended it; nil when the nurse left.
+    /// The signal that ended the session; nil when the user left.
     public var signal: Int32?
-    /// Why the journal could not be finished; nil when it was.
+    /// The reason the journal could not be finished; nil when it was.
     public var recordingFailure: String?
-    /// Whether the terminal accepts nothing any more: nothing must be written to it.
+    /// Whether the terminal is blocked, so that nothing may be written to it.
     public var isTerminalStuck = false
   }
 }

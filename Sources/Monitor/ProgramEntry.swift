@@ -2,7 +2,7 @@ import Journal
 import Session
 import Vitals
 
-/// Lines of the program log: what a fault is looked for with, and nothing of a patient.
+/// Entries of the program log, for fault-finding; without patient data.
 enum ProgramEntry {
   static func start(_ header: SessionHeader, isResumed: Bool) -> String {
     let identity = header.identity
@@ -17,7 +17,7 @@ enum ProgramEntry {
     return "end \(end.rawValue) alarms=\(outcome.alarms)\(signal)\(failure)"
   }
 
-  /// The line of an event; nil for vitals and for what the nurse does.
+  /// The entry for an event; nil for vitals and for the nurse's commands.
   static func entry(for event: Event) -> String? {
     switch event {
     case .source(let description):

@@ -5,14 +5,14 @@ import Session
 import Store
 import Vitals
 
-/// The core's end of the recording: what was handed over, how far it has come, and which alarm
-/// records wait for it.
+/// The core's end of the recording: the orders sent, their progress, and the alarm records that
+/// wait for it.
 struct RecordingLink {
-  /// What is new at a look.
-  struct News {
-    /// Alarm records that may be delivered now.
+  /// The changes since the last call.
+  struct Changes {
+    /// Alarm records to deliver now.
     var records: [AlarmRecord] = []
-    /// Trouble, and its end.
+    /// Failures of the recording and their ends.
     var reports: [RuntimeReport] = []
     /// Whether the latest command is on the disk.
     var isCommandRecorded = false
@@ -21,11 +21,11 @@ struct RecordingLink {
   /// The recording; nil without a session file.
   private let disk: DiskThread?
   private var gate: DeliveryGate
-  /// How far the recording had come at the last look.
+  /// The progress of the recording at the last call.
   private(set) var state = DiskState()
-  /// The order after whose sync the screen says "recorded".
+  /// The order whose sync the screen confirms as "recorded".
   private var awaited: Int?
-  /// Since when nothing can be recorded; nil while it can.
+  /// When recording began to fail; nil while it works.
   private(set) var failingSince: SessionTime?
 
   init(_ recorder: JournalRecorder?, wakeup: Wakeup) throws(SystemError) {
@@ -39,16 +39,16 @@ struct RecordingLink {
   var isRecording: Bool { disk != nil }
 
   /// Whether sources that can wait should.
-  var isCrowded: Bool { disk?.isCrowded ?? false }
+  var isBackedUp: Bool { disk?.isBackedUp ?? false }
 
-  /// When alarm records have waited for too long; nil while none wait.
+  /// When the oldest waiting alarm record must be delivered; nil when none waits.
   var deadline: SessionTime? { gate.deadline }
 
   func record(_ event: Event, at time: SessionTime, wall: WallTime?, isUrgent: Bool) {
     disk?.send(.record(event, at: time, wall: wall, isUrgent: isUrgent))
   }
 
-  /// An alarm record goes into the session file first; the records to deliver now.
+  /// Records an alarm record in the session file first; returns the records to deliver now.
   mutating func log(
     _ record: AlarmRecord, line: [UInt8], at now: SessionTime
   ) -> [AlarmRecord] {
@@ -56,53 +56,53 @@ struct RecordingLink {
     return gate.offer(record, order: order, at: now)
   }
 
-  /// A command was recorded: ``News/isCommandRecorded`` says when it is on the disk.
+  /// Requests a confirmation: `Changes.isCommandRecorded` reports when the latest command is on
+  /// the disk.
   mutating func awaitCommand() { awaited = disk?.send(.sync) }
 
-  /// Looks how far the recording has come: that is a value, so that nothing else that is queued can
-  /// hide it.
-  mutating func advance(at now: SessionTime) -> News {
-    var news = News()
-    guard let disk else { return news }
+  /// Polls the progress of the recording, a value that no full queue can hide.
+  mutating func advance(at now: SessionTime) -> Changes {
+    var changes = Changes()
+    guard let disk else { return changes }
     let before = state
     state = disk.latest
-    news.records = gate.advance(
+    changes.records = gate.advance(
       written: state.written, isFailing: state.failure != nil, at: now)
     if state.dropped > before.dropped {
       awaited = nil
-      news.reports.append(
+      changes.reports.append(
         .overflow(of: RuntimeReport.recordingQueue, count: state.dropped - before.dropped))
     }
     let isSilent = gate.state == .stuck || disk.isStuck
-    var trouble = state.failure ?? (isSilent ? "the disk does not answer" : nil)
-    // A failure that came and went between two looks is reported too.
-    if trouble == nil, state.failures > before.failures, failingSince == nil {
-      trouble = "for a moment"
+    var failure = state.failure ?? (isSilent ? "the disk does not answer" : nil)
+    // A failure that came and went between two calls is reported too.
+    if failure == nil, state.failures > before.failures, failingSince == nil {
+      failure = "for a moment"
     }
-    if let trouble, failingSince == nil {
+    if let failure, failingSince == nil {
       failingSince = now
-      news.reports.append(.recordingFailed(trouble))
-    } else if trouble == nil, failingSince != nil {
+      changes.reports.append(.recordingFailed(failure))
+    } else if failure == nil, failingSince != nil {
       failingSince = nil
-      news.reports.append(.recordingWorks)
+      changes.reports.append(.recordingWorks)
     }
     if let order = awaited, state.synced >= order {
       awaited = nil
-      news.isCommandRecorded = true
+      changes.isCommandRecorded = true
     }
-    return news
+    return changes
   }
 
   // MARK: The end
 
-  /// The footer is written behind everything else.
+  /// Writes the footer after everything else.
   func finish(_ end: SessionEnd, at now: SessionTime, wall: WallTime) {
     disk?.send(.finish(end, at: now, wall: wall))
   }
 
-  /// Whether the footer was written, as far as it could be.
+  /// Whether the footer was written, as far as possible.
   var hasFinished: Bool { disk == nil || state.finish != nil }
 
-  /// Whether no alarm record waits any more.
+  /// Whether no alarm record waits.
   var isEmpty: Bool { gate.isEmpty }
 }

@@ -2,34 +2,34 @@ public import Feeds
 import Outlets
 public import Platform
 
-/// Why a session did not start; the description says what to do.
+/// The reason a session did not start; the description includes the remedy.
 public enum StartError: Error, CustomStringConvertible {
   /// The journal cannot be created.
   case journal(SystemError)
-  /// The profile or the clinic cannot be written into a journal and read again.
+  /// The profile or the clinic does not survive encoding into a journal.
   case header(String)
   /// An alarm outlet cannot be opened.
   case outlet(SystemError)
-  /// A source cannot be made.
+  /// A source cannot be opened.
   case feed(FeedError)
-  /// The system refused something the monitor cannot run without.
+  /// A required system call failed.
   case system(SystemError)
 
-  /// What is wrong and what to do.
+  /// The cause and the remedy.
   public var description: String {
     switch self {
     case .journal(let error):
-      "\(error); without a journal nothing can be replayed: --journal FILE or --no-journal"
+      "\(error); choose another file: --journal FILE, or record nothing: --no-journal"
     case .header(let reason):
-      "profile and clinic would make a journal that cannot be read (\(reason)); "
-        + "make them smaller: chairside clinic --check FILE"
+      "the journal header would be unreadable (\(reason)); "
+        + "shorten profile or clinic, then type: chairside clinic --check FILE"
     case .outlet(let error): "alarm outlet: \(error)"
     case .feed(let error): "\(error)"
     case .system(let error): "\(error)"
     }
   }
 
-  /// The outlets of the alarm log, opened.
+  /// Opens the outlets of the alarm log.
   static func outlets(_ outlets: [Outlet]?) throws(StartError) -> [any AlarmOutlet] {
     do throws(SystemError) {
       return try Outlet.open(outlets)

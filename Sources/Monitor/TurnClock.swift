@@ -1,9 +1,9 @@
 import Platform
 import Vitals
 
-/// The clock of the turns: the session time by the kernel's clock, and when the next turn is due.
+/// The clock of the loop: the session time from the kernel's clock, and when the next turn is due.
 struct TurnClock {
-  /// A turn that starts later than this after its time is an input.
+  /// A turn later than this is recorded as an input.
   private static let tolerance = TimeSpan.seconds(1)
 
   /// CLOCK_BOOTTIME at session time 0, in milliseconds.
@@ -17,26 +17,26 @@ struct TurnClock {
     (latest, plannedWake) = (start, start)
   }
 
-  /// The session time, never before the latest turn.
+  /// The session time; never before the latest turn.
   var now: SessionTime {
     max(SessionTime(milliseconds: SystemClock.boot - bootAtZero), latest)
   }
 
-  /// For how many milliseconds poll may wait: at least `least`, so that a wish that cannot be
-  /// fulfilled now is no loop.
+  /// The timeout for poll in milliseconds; at least `least`, so that a deadline that cannot be met
+  /// now does not cause a busy loop.
   func timeout(atLeast least: Int64) -> Int32 {
     Int32(clamping: max((plannedWake - now).milliseconds, least))
   }
 
-  /// A turn begins; how late it is, where that is too late.
+  /// The lateness of a turn that begins now; nil within the tolerance.
   func lateness(at now: SessionTime) -> TimeSpan? {
     let late = now - plannedWake
     return late > Self.tolerance ? late : nil
   }
 
-  /// The turn of a time goes on.
+  /// Begins a turn at a time.
   mutating func begin(at now: SessionTime) { latest = now }
 
-  /// The next turn is due at a time.
+  /// Sets when the next turn is due.
   mutating func plan(_ deadline: SessionTime) { plannedWake = max(latest, deadline) }
 }

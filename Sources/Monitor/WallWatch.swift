@@ -2,10 +2,10 @@ import Platform
 import Session
 import Vitals
 
-/// Looks at the wall clock every minute.
+/// Checks the wall clock every minute.
 ///
-/// A step of more than 2 s, or another offset from UTC as summer time begins, is an input and moves
-/// nothing but the time of day that is shown.
+/// A step of more than 2 s, or a new offset from UTC such as summer time, is recorded as an input
+/// and affects only the displayed time of day.
 struct WallWatch {
   static let interval = TimeSpan.seconds(60)
   private static let tolerance: Int64 = 2000
@@ -14,10 +14,10 @@ struct WallWatch {
 
   init(at start: SessionTime) { checked = start }
 
-  /// When to look next.
+  /// When the next check is due.
   var deadline: SessionTime { checked + Self.interval }
 
-  /// What has changed since the last look.
+  /// The changes since the last check.
   mutating func reports(of session: Session, at now: SessionTime) -> [RuntimeReport] {
     guard deadline <= now else { return [] }
     checked = now

@@ -3,27 +3,27 @@ import Feeds
 import Text
 import Vitals
 
-/// Device bytes in, one JSON object per record out.
+/// Decodes device bytes into one JSON object per record.
 public struct DecodeRun {
-  /// The protocol that was spoken.
+  /// The protocol of the bytes.
   public let proto: DeviceProtocol
-  /// What has become of the stream.
+  /// Good and bad frames so far.
   public private(set) var counts = DecoderCounts()
 
   private var decoder: any DeviceDecoder
   private var clock: RecordClock
   private var first: Int64?
 
-  /// A decoder for a protocol.
+  /// A run with a decoder of the protocol.
   public init(_ proto: DeviceProtocol) {
     self.proto = proto
     decoder = proto.makeDecoder()
     clock = RecordClock(proto.output)
   }
 
-  /// The protocol of some bytes; nil without evidence for any.
+  /// Detects the protocol of some bytes; nil without evidence for any.
   ///
-  /// One that cannot be mistaken comes before all others, whatever else is found in its bytes.
+  /// A protocol that cannot be mistaken takes precedence, whatever else matches.
   public static func detect(_ bytes: [UInt8]) -> DeviceProtocol? {
     var best: (proto: DeviceProtocol, good: Int)?
     for proto in DeviceProtocol.all {
@@ -53,30 +53,30 @@ public struct DecodeRun {
     return counts.good >= evidence.framesToDetect || (evidence.hasSum && counts.bad == 0)
   }
 
-  /// Decodes bytes; each record as a line without line feed.
-  public mutating func feed(_ bytes: Span<UInt8>, _ take: ([UInt8]) -> Void) {
+  /// Decodes bytes and delivers each record as a line without line feed.
+  public mutating func feed(_ bytes: Span<UInt8>, _ deliver: ([UInt8]) -> Void) {
     var clock = clock
-    decoder.feed(bytes) { Self.tell($0, &clock, take) }
+    decoder.feed(bytes) { Self.emit($0, &clock, deliver) }
     self.clock = clock
     counts = decoder.counts
   }
 
-  /// Decodes what was held back at the end.
-  public mutating func finish(_ take: ([UInt8]) -> Void) {
+  /// Decodes the bytes held back at the end.
+  public mutating func finish(_ deliver: ([UInt8]) -> Void) {
     var clock = clock
-    decoder.finish { Self.tell($0, &clock, take) }
+    decoder.finish { Self.emit($0, &clock, deliver) }
     self.clock = clock
     counts = decoder.counts
   }
 
-  private static func tell(
-    _ record: DeviceRecord, _ clock: inout RecordClock, _ take: ([UInt8]) -> Void
+  private static func emit(
+    _ record: DeviceRecord, _ clock: inout RecordClock, _ deliver: ([UInt8]) -> Void
   ) {
     let offset = clock.offset(of: record)
-    // A record without data says nothing.
+    // Skip a record without data.
     guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
     else { return }
-    take(line(record, at: offset))
+    deliver(line(record, at: offset))
   }
 
   private static func line(_ record: DeviceRecord, at offset: TimeSpan) -> [UInt8] {
@@ -113,7 +113,7 @@ public struct DecodeRun {
       }
       if let isMeasuring = cuff.isMeasuring { writer.member("measuring", isMeasuring) }
       if let age = record.cuffAge {
-        // Whole seconds where they are whole, as the device said it.
+        // Keep whole seconds whole, as the device sends them.
         writer.member("age_s", hundredths: age.milliseconds / 10)
       }
       writer.endObject()
@@ -122,7 +122,7 @@ public struct DecodeRun {
     }
   }
 
-  /// The worst that is said about any value; `measured` when nothing is.
+  /// The worst quality among the values; `measured` when none is doubted.
   private static func quality(_ vital: VitalRow) -> String {
     if vital.isSimulated == true { return "simulated" }
     var doubt: String?

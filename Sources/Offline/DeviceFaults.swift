@@ -1,33 +1,34 @@
 import Text
 import Vitals
 
-/// What goes wrong with a simulated device, and when: `unplug@60s,garbage@90s,stall@120s,baud@150s`.
+/// The faults of a simulated device with their times:
+/// `unplug@60s,garbage@90s,stall@120s,baud@150s`.
 public struct DeviceFaults: Sendable {
-  /// A kind of trouble.
+  /// A kind of fault.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    /// The port is gone for five seconds and comes back as another.
+    /// The port disappears for five seconds and returns as another.
     case unplug
-    /// Five seconds of bytes that mean nothing.
+    /// Five seconds of random bytes.
     case garbage
     /// Fifteen seconds of silence.
     case stall
-    /// Fifteen seconds at a wrong speed: other bytes, and another number of them.
+    /// Fifteen seconds at a wrong speed: other bytes, in another number.
     case baud
 
-    /// How long it lasts.
+    /// The duration of the fault.
     var length: TimeSpan { self == .unplug || self == .garbage ? .seconds(5) : .seconds(15) }
   }
 
   private let planned: [(kind: Kind, from: SessionTime)]
 
-  /// No trouble.
+  /// No faults.
   public static let none = DeviceFaults(planned: [])
 
   private init(planned: [(kind: Kind, from: SessionTime)]) {
     self.planned = planned
   }
 
-  /// Reads a list of kinds with their times; nil when it is none.
+  /// Parses a list of kinds with times; nil for anything else.
   public init?(_ text: String) {
     var planned: [(kind: Kind, from: SessionTime)] = []
     for part in text.split(separator: ",") {
@@ -40,13 +41,13 @@ public struct DeviceFaults: Sendable {
     self.planned = planned
   }
 
-  /// What is wrong at a time; nil while all is well.
+  /// The fault at a time; nil for none.
   func kind(at time: SessionTime) -> Kind? {
     planned.last { $0.from <= time && time < $0.from + $0.kind.length }?.kind
   }
 
-  /// What arrives instead of the bytes of a device; nothing while it is silent or away.
-  static func spoil(_ bytes: [UInt8], _ kind: Kind, _ random: inout UInt64) -> [UInt8] {
+  /// The bytes that arrive instead of those of the device; none while it is silent or absent.
+  static func corrupt(_ bytes: [UInt8], _ kind: Kind, _ random: inout UInt64) -> [UInt8] {
     switch kind {
     case .unplug, .stall: return []
     case .garbage:
@@ -60,8 +61,8 @@ public struct DeviceFaults: Sendable {
     }
   }
 
-  /// What a receiver makes of a line whose bits last eight units, when it takes them for longer or
-  /// shorter: it waits for a start bit and samples in the middle of where it expects each bit.
+  /// The bytes a receiver reads with a bit length other than the eight units of the sender: it
+  /// waits for a start bit and samples where it expects the middle of each bit.
   static func read(_ bytes: [UInt8], bitLength: Int) -> [UInt8] {
     var levels: [Bool] = []
     for byte in bytes {
@@ -69,7 +70,7 @@ public struct DeviceFaults: Sendable {
       for bit in 0..<8 { levels.append(byte >> UInt8(bit) & 1 == 1) }
       levels.append(true)
     }
-    // The line rests high.
+    // An idle line is high.
     func level(_ unit: Int) -> Bool { unit / 8 < levels.count ? levels[unit / 8] : true }
     var read: [UInt8] = []
     var unit = 0

@@ -1,9 +1,9 @@
 public import Session
 public import Vitals
 
-/// The commands that bring a session from check-in to a phase.
+/// The commands that take a session from check-in to a phase.
 public enum PhaseScript {
-  /// Nothing for check-in, or when no phase is asked for.
+  /// The commands in order; none for check-in or without a phase.
   public static func commands(to phase: Phase?) -> [Command] {
     switch phase {
     case nil, .checkIn?: []

@@ -6,14 +6,14 @@ public import Store
 import Text
 import Vitals
 
-/// Replays a session to its end and gathers what a report tells.
+/// Replays a session to its end and collects the data of a report.
 public struct SessionReport {
-  /// What the report is made from.
+  /// The builder of the report.
   public let builder: ReportBuilder
-  /// What is told beside the report about how the session was read, a sentence each.
+  /// Remarks about the recording, one sentence each.
   public let remarks: [String]
 
-  /// The report of a recording; nil when it holds no session.
+  /// The report of a recording; nil when it contains no session.
   public init?(_ lines: [JournalLine], remarks: JournalSet.Remarks, file: String) {
     var replay = SessionReplay()
     var history = SessionHistory()

@@ -5,18 +5,18 @@ import Patient
 import Platform
 import Vitals
 
-/// A simulated monitor that speaks a protocol: into a stream, or on a pseudo-terminal as a device
-/// that waits to be asked.
+/// A simulated monitor that speaks a device protocol, into a stream or on a pseudo-terminal as a
+/// device that answers requests.
 public struct SimulatedDevice {
   private let plan: SimulatedSession.Plan
   private let proto: DeviceProtocol
-  /// How much faster than life it runs; nil for as fast as it can.
+  /// The factor of real time; nil for unlimited speed.
   private let speed: Int?
   private let faults: DeviceFaults
-  /// A path that always leads to the device's terminal; nil for none.
+  /// A symbolic link that always points to the device's terminal; nil for none.
   private let link: String?
 
-  /// A device.
+  /// A device with its plan and protocol.
   public init(
     _ plan: SimulatedSession.Plan, _ proto: DeviceProtocol, speed: Int?,
     faults: DeviceFaults = .none, link: String? = nil
@@ -28,9 +28,9 @@ public struct SimulatedDevice {
     self.link = link
   }
 
-  /// Writes what the device sends over the session into a stream, asked or not.
+  /// Writes all bytes of the session into a stream, whether or not the protocol is request-based.
   public func stream(_ write: ([UInt8]) throws -> Void) throws {
-    var monitor = try SimulatedSession.monitor(plan)
+    var monitor = SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
     var second = 0
     let began = SystemClock.monotonic
@@ -45,16 +45,17 @@ public struct SimulatedDevice {
     }
   }
 
-  /// Behaves as the device on a new pseudo-terminal until a signal comes; its path is told first.
-  public func serve(_ tell: (String) throws -> Void) throws {
+  /// Runs the device on a new pseudo-terminal until a signal arrives; first passes its path to
+  /// `report`.
+  public func serve(_ report: (String) throws -> Void) throws {
     let signals = ctg_install_signals()
     var (device, path) = try Self.openTerminal()
     defer { if device >= 0 { close(device) } }
     defer { unlink(ownLinkTo: path) }
-    try point(to: path)
-    try tell(path)
+    try updateLink(to: path)
+    try report(path)
     var random = plan.seed
-    var monitor = try SimulatedSession.monitor(plan)
+    var monitor = SimulatedSession.monitor(plan)
     var encoder = proto.makeEncoder()
     let began = SystemClock.monotonic
     while true {
@@ -64,22 +65,22 @@ public struct SimulatedDevice {
       let state = monitor.step(isInfusing: time < .zero + plan.planned)
       var bytes = encoder.record(state, at: time)
       let fault = faults.kind(at: time)
-      if let fault { bytes = DeviceFaults.spoil(bytes, fault, &random) }
+      if let fault { bytes = DeviceFaults.corrupt(bytes, fault, &random) }
       if fault == .unplug, device >= 0 {
         close(device)
         device = -1
       } else if fault != .unplug, device < 0 {
         (device, path) = try Self.openTerminal()
-        try point(to: path)
-        try tell(path)
+        try updateLink(to: path)
+        try report(path)
       }
-      // Without a listener nothing is sent: the next one must not get what is long over.
+      // Without a listener nothing is sent, since the next one must not receive outdated bytes.
       guard monitor.isLinked, !bytes.isEmpty, !Self.isHungUp(device) else { continue }
       _ = write(device, bytes, bytes.count)
     }
   }
 
-  /// Takes what the host sends until a time; true when a signal ends it.
+  /// Receives the host's bytes until a time; returns true when a signal arrived.
   private static func listen(
     _ device: Int32, _ signals: Int32, until due: Int64, _ encoder: inout any DeviceEncoder
   ) -> Bool {
@@ -87,7 +88,7 @@ public struct SimulatedDevice {
     while true {
       let left = due - SystemClock.monotonic
       guard left > 0 else { return false }
-      // A terminal that nobody has open hangs up for good: polling it would spin.
+      // A terminal without any open peer reports a hang-up permanently: polling it would spin.
       let isAlone = isHungUp(device)
       let interests = (isAlone ? [signals] : [signals, device]).map {
         PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
@@ -101,8 +102,8 @@ public struct SimulatedDevice {
     }
   }
 
-  /// Makes the stable name lead to a terminal, as udev does with a port that comes back.
-  private func point(to path: String) throws(SystemError) {
+  /// Points the stable name to a terminal, as udev does when a port returns.
+  private func updateLink(to path: String) throws(SystemError) {
     guard let link else { return }
     if let target = Files.target(of: link) {
       guard target.hasPrefix("/dev/pts/") else {
@@ -111,11 +112,11 @@ public struct SimulatedDevice {
       }
       Glibc.unlink(link)
     }
-    // Anything else that is there stays, and is an error.
+    // Any other existing file stays, and is an error.
     guard symlink(path, link) == 0 else { throw SystemError(.create, link) }
   }
 
-  /// Takes the link away at the end, unless it leads elsewhere by now.
+  /// Removes the link at the end unless it points elsewhere now.
   private func unlink(ownLinkTo path: String) {
     guard let link, Files.target(of: link) == path else { return }
     Glibc.unlink(link)

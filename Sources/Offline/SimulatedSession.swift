@@ -1,37 +1,37 @@
 public import Alarms
 import Care
-public import Feeds
+import Feeds
 import Journal
-import Patient
+public import Patient
 import Platform
 import Session
 public import Vitals
 
-/// A whole session of a simulated patient as a journal: the same seed gives the same bytes.
+/// A whole session of a simulated patient as a journal; the same seed gives the same bytes.
 public struct SimulatedSession {
-  /// What a simulated session is made of.
+  /// The parameters of a simulated session.
   public struct Plan: Sendable {
-    /// The scenario's name.
-    public var scenario: String
-    /// The seed.
+    /// The course of the patient.
+    public var scenario: Scenario
+    /// The seed of the patient.
     public var seed: UInt64
-    /// The planned length of the infusion, which runs just as long.
+    /// The planned length of the infusion, which is also the actual one.
     public var planned: TimeSpan
-    /// How long the patient is watched afterwards.
+    /// The length of the recovery phase.
     public var recovery: TimeSpan
     /// The wall clock at the start.
     public var start: WallTime
     /// The alarm profile.
     public var profile: Profile
-    /// Which model of the drug drives pressure.
-    public var model: String
+    /// The pharmacokinetic model behind the pressure response.
+    public var model: Pharmacokinetics.Model
     /// The program and its version.
     public var app: String
 
-    /// A plan.
+    /// The parameters, all required.
     public init(
-      scenario: String, seed: UInt64, planned: TimeSpan, recovery: TimeSpan, start: WallTime,
-      profile: Profile, model: String, app: String
+      scenario: Scenario, seed: UInt64, planned: TimeSpan, recovery: TimeSpan, start: WallTime,
+      profile: Profile, model: Pharmacokinetics.Model, app: String
     ) {
       self.scenario = scenario
       self.seed = seed
@@ -52,31 +52,31 @@ public struct SimulatedSession {
   private var bytes: [UInt8] = []
 
   /// A session before its first second.
-  public init(_ plan: Plan) throws(FeedError) {
+  public init(_ plan: Plan) {
     self.plan = plan
-    let monitor = try Self.monitor(plan)
-    source = SimulatedFeed(SourceID("sim"), monitor, scenario: plan.scenario)
-    let name = "\(plan.scenario)-\(plan.seed)"
+    let monitor = Self.monitor(plan)
+    source = SimulatedFeed(SourceID("sim"), monitor, scenario: plan.scenario.name)
+    let name = "\(plan.scenario.name)-\(plan.seed)"
     let identity = SessionIdentity(
       session: String(Digest.hexadecimal(of: Array(name.utf8)).prefix(16)), mode: .simulated,
       wall: plan.start)
     let header = SessionHeader(
       identity: identity, app: plan.app, profile: plan.profile, clinic: .standard,
       planned: plan.planned,
-      seed: plan.seed, scenario: plan.scenario)
+      seed: plan.seed, scenario: plan.scenario.name)
     session = Session(header)
     bytes = encoder.lines(.header(header), at: .zero)
   }
 
-  /// The monitor of a plan.
-  static func monitor(_ plan: Plan) throws(FeedError) -> SimulatedMonitor {
+  /// The monitor for a plan.
+  static func monitor(_ plan: Plan) -> SimulatedMonitor {
     SimulatedMonitor(
-      seed: plan.seed, scenario: try SimulatedFeed.scenario(plan.scenario),
-      model: Pharmacokinetics.Model(rawValue: plan.model) ?? .domino, planned: plan.planned,
+      seed: plan.seed, scenario: plan.scenario,
+      model: plan.model, planned: plan.planned,
       cuffInterval: plan.profile.pressureInterval, start: plan.start)
   }
 
-  /// Plays the whole session; its journal.
+  /// Plays the whole session; returns its journal.
   public consuming func run() -> [UInt8] {
     var run = self
     run.handle(.source(run.source.description), at: .zero)

@@ -1,17 +1,17 @@
 import Journal
 package import Session
 
-/// How an outlet writes what it delivers, each message without the framing of its transport.
+/// The message format of an outlet, without the framing of its transport.
 package protocol AlarmEncoding {
-  /// The beginning of the log; later messages may name its session.
+  /// The first message of the log; later messages may name the session of the header.
   mutating func begin(_ header: SessionHeader) -> [UInt8]
-  /// One record.
+  /// The message of one record.
   func message(_ record: AlarmRecord) -> [UInt8]
-  /// What stands in place of records that were not delivered.
+  /// The message in place of records that were not delivered.
   func undelivered(_ seqs: ClosedRange<Int>, segment: Int) -> [UInt8]
 }
 
-/// The alarm log's own lines: one JSON object each.
+/// The lines of the alarm log itself: one JSON object each.
 package struct JSONLines: AlarmEncoding {
   package init() {}
 

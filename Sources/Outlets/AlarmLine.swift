@@ -2,9 +2,9 @@ import Session
 
 /// One encoded message on its way to an outlet.
 package struct AlarmLine: Equatable, Sendable {
-  /// Its number in the alarm log; nil for the header and for what stands for undelivered lines.
+  /// The number in the alarm log; nil for the header and for messages about undelivered lines.
   package let seq: Int?
-  /// The segment of the session it names.
+  /// The segment of the session that ``seq`` counts in.
   package let segment: Int
   /// The message without framing.
   package let bytes: [UInt8]
@@ -15,7 +15,7 @@ package struct AlarmLine: Equatable, Sendable {
     self.bytes = bytes
   }
 
-  /// A record as an encoding writes it.
+  /// A record in an encoding.
   init(_ record: AlarmRecord, _ encoding: any AlarmEncoding) {
     self.init(
       seq: record.seq, segment: record.identity.segment, bytes: encoding.message(record))

@@ -2,31 +2,31 @@ package import Platform
 package import Session
 package import Vitals
 
-/// Where alarm lines go: one outlet of the alarm log, opened.
+/// An open outlet of the alarm log.
 ///
-/// It belongs to the core thread and never waits. What it cannot deliver at once stays in a bounded
-/// queue; what found no room there is named by its numbers before the next line.
+/// It belongs to the core thread and never blocks. Lines that cannot be delivered at once wait in a
+/// bounded queue; lines that found no room are named by number before the next one.
 package protocol AlarmOutlet: AnyObject {
-  /// What conditions call it.
+  /// The name in conditions.
   var name: String { get }
-  /// What it waits for in poll(2); nil when time alone drives it.
+  /// The poll(2) interest; nil when only ``deadline`` drives the outlet.
   var interest: PollInterest? { get }
-  /// When it must be drained without poll; nil when nothing waits for the time.
+  /// When to call ``drain(at:)`` without poll; nil when nothing is due.
   var deadline: SessionTime? { get }
-  /// Whether its lines may come back onto the terminal, as through `| tee`.
+  /// Whether its lines may reappear on the terminal, as with `| tee`.
   var mayReachTerminal: Bool { get }
-  /// Whether everything was delivered that could be; asked after ``finish(at:)``.
+  /// Whether everything possible was delivered; valid after ``finish(at:)``.
   var isFinished: Bool { get }
 
-  /// Starts the threads it needs; their news ring `wakeup`. Called once, before anything else.
+  /// Starts the outlet's threads, whose changes ring `wakeup`. Called once, before anything else.
   func start(_ wakeup: Wakeup) throws(SystemError)
   /// Begins the log with the header of the session.
   func open(_ header: SessionHeader, at now: SessionTime)
-  /// Hands over a record, which the outlet encodes in its own way.
+  /// Offers a record, which the outlet encodes in its own format.
   func offer(_ record: AlarmRecord, at now: SessionTime)
-  /// Delivers what goes without waiting; what there is to report of it.
+  /// Delivers as much as possible without blocking; returns the changes to report.
   func drain(at now: SessionTime) -> [RuntimeReport]
-  /// No record follows; the outlet is still drained until ``isFinished`` or until patience ends.
+  /// Announces the last record; drains continue until ``isFinished`` or a time-out.
   func finish(at now: SessionTime)
 }
 

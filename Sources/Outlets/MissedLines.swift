@@ -1,17 +1,17 @@
-/// The lines an outlet has missed, by their numbers, until it can be told.
+/// The numbers of missed lines that the reader of an outlet has not been informed of.
 struct MissedLines: Equatable, Sendable {
-  /// A run of numbers of one segment.
+  /// Consecutive numbers of one segment.
   private struct Run: Equatable, Sendable {
     let segment: Int
     var seqs: ClosedRange<Int>
   }
 
-  /// A process writes lines of the segment it resumes and of its own, so that there are two at most.
+  /// One run per segment: a process writes lines of the segment it resumes and of its own.
   private var runs: [Run] = []
 
   var isEmpty: Bool { runs.isEmpty }
 
-  /// Adds lines that follow each other.
+  /// Adds consecutive lines.
   mutating func add(_ seqs: ClosedRange<Int>, of segment: Int) {
     if let last = runs.indices.last, runs[last].segment == segment {
       let known = runs[last].seqs
@@ -22,12 +22,12 @@ struct MissedLines: Equatable, Sendable {
     }
   }
 
-  /// Adds a line; the header has no number and is missed unnamed.
+  /// Adds a line; a missed header has no number and is not named.
   mutating func add(_ line: AlarmLine) {
     if let seq = line.seq { add(seq...seq, of: line.segment) }
   }
 
-  /// The messages that name what is missing; afterwards nothing is.
+  /// Returns the messages that name the missed lines, and forgets these.
   mutating func drainMarkers(_ encoding: any AlarmEncoding) -> [[UInt8]] {
     defer { runs = [] }
     return runs.map { encoding.undelivered($0.seqs, segment: $0.segment) }

@@ -2,38 +2,38 @@ import Glibc
 package import Platform
 import Text
 
-/// An outlet of the alarm log, as the command line and the settings name it.
+/// An outlet of the alarm log in the form of the command line and the settings.
 public struct Outlet: Hashable, Sendable {
-  /// A kind of outlet: a row of ``Outlet/all``.
+  /// A kind of outlet: an element of ``Outlet/all``.
   package struct Kind: Sendable {
-    /// How it is written, for help and errors.
+    /// The syntax, for help and errors.
     package let form: String
-    /// What it delivers to, in a few words.
+    /// The destination in a few words, for help.
     package let summary: String
-    /// Whether a text means this kind.
-    package let isMeant: @Sendable (_ text: String) -> Bool
-    /// What is wrong with a text of this kind; nil when nothing is.
+    /// Whether a text belongs to this kind.
+    package let matches: @Sendable (_ text: String) -> Bool
+    /// The error in a text of this kind; nil when it is valid.
     package let mistake: @Sendable (_ text: String) -> String?
-    /// The file that lines are appended to; nil for what is no path.
+    /// The path of the file that lines are appended to; nil for other destinations.
     package let path: @Sendable (_ text: String) -> String?
-    /// Opens it; throws where it cannot be used at all.
+    /// Opens the outlet; throws when it cannot be used at all.
     package let open: @Sendable (_ text: String) throws(SystemError) -> any AlarmOutlet
 
     package init(
-      form: String, summary: String, isMeant: @escaping @Sendable (String) -> Bool,
+      form: String, summary: String, matches: @escaping @Sendable (String) -> Bool,
       mistake: @escaping @Sendable (String) -> String? = { _ in nil },
       path: @escaping @Sendable (String) -> String? = { _ in nil },
       open: @escaping @Sendable (String) throws(SystemError) -> any AlarmOutlet
     ) {
       self.form = form
       self.summary = summary
-      self.isMeant = isMeant
+      self.matches = matches
       self.mistake = mistake
       self.path = path
       self.open = open
     }
 
-    /// A kind that is written `PREFIX:REST`.
+    /// A kind with the syntax `PREFIX:REST`.
     package static func prefixed(
       _ prefix: String, form: String, summary: String,
       mistake: @escaping @Sendable (_ rest: String) -> String?,
@@ -42,26 +42,26 @@ public struct Outlet: Hashable, Sendable {
       let length = prefix.utf8.count + 1
       return Kind(
         form: form, summary: summary,
-        isMeant: { $0 == prefix || $0.hasPrefix("\(prefix):") },
+        matches: { $0 == prefix || $0.hasPrefix("\(prefix):") },
         mistake: { mistake(String($0.dropFirst(length))) },
         open: { (text) throws(SystemError) in try open(String(text.dropFirst(length))) })
     }
   }
 
-  /// Every kind; the first that means a text has it, so that the plain path stands last.
+  /// All kinds; the first match applies, so that the plain path comes last.
   package static let all: [Kind] = [
     .standardOutput, .descriptor, .fifo, .syslog, .journald, .file,
   ]
 
-  /// A text that names no outlet, with what to write instead.
+  /// The error of a text that names no outlet.
   public struct Mistake: Error, CustomStringConvertible {
-    /// What is wrong and what to write.
+    /// The cause and the remedy.
     public let description: String
   }
 
   private let text: String
 
-  /// Reads the name of an outlet.
+  /// Parses the name of an outlet.
   public init(_ text: String) throws(Mistake) {
     guard let kind = Self.kind(of: text) else {
       throw Mistake(description: "an alarm outlet is one of \(Self.forms)")
@@ -77,15 +77,15 @@ public struct Outlet: Hashable, Sendable {
 
   private init(known text: String) { self.text = text }
 
-  /// How outlets are written, for help: `-, fd:N, fifo:PATH …`.
+  /// The syntax of all kinds, for help: `-, fd:N, fifo:PATH …`.
   public static var forms: String { all.map(\.form).joined(separator: ", ") }
 
-  /// Every kind with what it delivers to, one a line, for help.
+  /// All kinds with their destinations, one per line, for help.
   public static var help: String {
-    all.map { "  \($0.form)  \($0.summary)" }.joined(separator: "\n")
+    all.map { "  \($0.form)\n      \($0.summary)" }.joined(separator: "\n")
   }
 
-  /// The path of the file that lines are appended to; nil for what is no file.
+  /// The path of the file that lines are appended to; nil for other destinations.
   public var path: String? { Self.kind(of: text)?.path(text) }
 
   /// Opens the outlet.
@@ -96,7 +96,7 @@ public struct Outlet: Hashable, Sendable {
     return try kind.open(text)
   }
 
-  /// Opens outlets; where none are named, standard output unless it is the terminal.
+  /// Opens outlets; without any named, standard output unless it is the terminal.
   package static func open(_ outlets: [Outlet]?) throws(SystemError) -> [any AlarmOutlet] {
     let usual = isatty(1) == 0 ? [standardOutput] : []
     var opened: [any AlarmOutlet] = []
@@ -104,9 +104,9 @@ public struct Outlet: Hashable, Sendable {
     return opened
   }
 
-  private static func kind(of text: String) -> Kind? { all.first { $0.isMeant(text) } }
+  private static func kind(of text: String) -> Kind? { all.first { $0.matches(text) } }
 
-  /// A path as it may stand in conditions: on screens, in the journal and in the alarm log.
+  /// A path in the form for conditions: on screens, in the journal and in the alarm log.
   package static func name(ofPath path: String) -> String {
     Sanitiser.clean(Sanitiser.inline(path), limit: Sanitiser.noteLimit)
   }

@@ -1,12 +1,12 @@
-/// The seeded randomness of a simulated patient.
+/// The seeded random numbers of a simulated patient.
 ///
-/// PCG-XSH-RR 64/32 (O'Neill 2014). Normal deviates are sums of uniforms, so that no mathematical
-/// library is needed and one seed gives the same bytes everywhere.
+/// PCG-XSH-RR 64/32 (O'Neill 2014). Normal deviates are sums of uniforms: without a mathematical
+/// library one seed gives the same bytes on every platform.
 public struct PatientRandom: Sendable {
   private var state: UInt64
   private let increment: UInt64
 
-  /// The sequence of a seed; different streams of one seed are independent.
+  /// The generator of a seed; different streams of one seed are independent.
   public init(seed: UInt64, stream: UInt64) {
     increment = stream << 1 | 1
     state = 0
@@ -34,14 +34,14 @@ public struct PatientRandom: Sendable {
     range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
   }
 
-  /// A deviate that is nearly standard normal: the sum of twelve uniforms, less six.
+  /// An approximately standard normal deviate: the sum of twelve uniforms minus six.
   public mutating func normal() -> Double {
     var sum = -6.0
     for _ in 0..<12 { sum += uniform() }
     return sum
   }
 
-  /// A nearly normal deviate.
+  /// An approximately normal deviate.
   public mutating func normal(mean: Double, deviation: Double) -> Double {
     mean + deviation * normal()
   }

@@ -1,12 +1,12 @@
-/// Who sits in the chair: drawn once from the seed.
+/// The traits of a simulated patient, drawn once from the seed.
 ///
-/// Gains from the published series in the clinical reference, section 1.6 and 1.7: the mean rise of
-/// systolic pressure 3.3, 7.4 or 16 mmHg by preset (SD 11.2), diastolic 0.69 of it, heart rate 2
-/// (SD 6).
+/// Gains follow the published series in the clinical reference, sections 1.6 and 1.7: a mean
+/// systolic rise of 3.3, 7.4 or 16 mmHg by preset (SD 11.2), 0.69 of it diastolic, heart rate 2 (SD
+/// 6).
 public struct PatientTraits: Equatable, Sendable {
-  /// Kilograms.
+  /// Body weight in kilograms.
   public var weight: Double
-  /// Years.
+  /// Age in years.
   public var age: Double
   /// Whether the patient has hypertension.
   public var isHypertensive: Bool
@@ -18,14 +18,14 @@ public struct PatientTraits: Equatable, Sendable {
   public var rate: Double
   /// Resting SpO2, percent.
   public var saturation: Double
-  /// The rise at the reference peak, mmHg and beats per minute.
+  /// The rise of systolic pressure at the reference peak, mmHg.
   public var systolicGain: Double
   /// The rise of diastolic pressure at the reference peak, mmHg.
   public var diastolicGain: Double
   /// The rise of heart rate at the reference peak, beats per minute.
   public var rateGain: Double
 
-  /// How strongly pressure rises, by the series it is taken from.
+  /// The strength of the pressure response, by the published series it follows.
   public enum Response: Double, CaseIterable, Sendable {
     /// Emory 2018: +3.3 mmHg.
     case mild = 3.3
@@ -35,7 +35,7 @@ public struct PatientTraits: Equatable, Sendable {
     case surgeProne = 16.0
   }
 
-  /// Draws a patient.
+  /// Draws the traits of a patient.
   public init(_ response: Response, from random: inout PatientRandom) {
     weight = min(max(random.normal(mean: 76, deviation: 13), 48), 120)
     age = min(max(random.normal(mean: 45, deviation: 12), 20), 75)
@@ -45,7 +45,7 @@ public struct PatientTraits: Equatable, Sendable {
     rate = min(max(random.normal(mean: 71, deviation: 7), 56), 90)
     saturation = min(max(random.normal(mean: 97.4, deviation: 0.6), 96), 99)
     let systolicDeviate = random.normal()
-    // Correlation 0.7 between the two pressures.
+    // The two pressures correlate with r = 0.7.
     let diastolicDeviate = 0.7 * systolicDeviate + 0.714 * random.normal()
     let factor = isHypertensive ? 1.5 : 1
     let mean = (response.rawValue + 0.3 * max(age - 50, 0)) * factor

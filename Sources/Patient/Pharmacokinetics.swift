@@ -1,8 +1,8 @@
-/// Ketamine in a body: compartments, integrated by Euler steps of one second.
+/// Ketamine in the body: compartments, integrated by Euler steps of one second.
 ///
-/// Parameters: Domino 1982 (PMID 7198883), three compartments, which gives the better shape of the
+/// Parameters: Domino 1982 (PMID 7198883), three compartments, gives the better shape of the
 /// pressure response with a slow effect site; Clements & Nimmo 1981 (10.1093/bja/53.1.27), two
-/// compartments, which gives the better concentrations. Rates are per minute, volumes in L/kg.
+/// compartments, gives the better concentrations. Rates are per minute, volumes in L/kg.
 public struct Pharmacokinetics: Equatable, Sendable {
   /// A published model.
   public enum Model: String, CaseIterable, Sendable {
@@ -12,10 +12,10 @@ public struct Pharmacokinetics: Equatable, Sendable {
     case clements = "clements"
   }
 
-  /// The equilibration of the effect site behind the psychological effects, per minute.
-  public static let mindSite = 0.652
-  /// The equilibration of the effect site behind the pressor response, per minute.
-  public static let pressorSite = 0.08
+  /// The equilibration rate of the effect site of the psychotropic effects, per minute.
+  public static let psychotropicRate = 0.652
+  /// The equilibration rate of the effect site of the pressor response, per minute.
+  public static let pressorRate = 0.08
 
   private struct Rates: Equatable, Sendable {
     var volume: Double
@@ -32,12 +32,12 @@ public struct Pharmacokinetics: Equatable, Sendable {
   private var central = 0.0
   private var second = 0.0
   private var third = 0.0
-  /// Nanograms per millilitre at the two effect sites.
-  public private(set) var mind = 0.0
+  /// Nanograms per millilitre at the psychotropic effect site.
+  public private(set) var psychotropic = 0.0
   /// Nanograms per millilitre at the pressor effect site.
   public private(set) var pressor = 0.0
 
-  /// A body of a weight in kilograms without ketamine.
+  /// A body without ketamine; the weight in kilograms.
   public init(model: Model, weight: Double) {
     self.weight = weight
     switch model {
@@ -55,7 +55,7 @@ public struct Pharmacokinetics: Equatable, Sendable {
   /// The plasma concentration in ng/mL (µg/L).
   public var plasma: Double { central / (rates.volume * weight) }
 
-  /// One second with an infusion in mg per minute.
+  /// Advances by one second of an infusion in mg per minute.
   public mutating func step(infusing milligrams: Double) {
     let minute = 1.0 / 60
     let outflow = rates.elimination + rates.toSecond + rates.toThird
@@ -66,8 +66,8 @@ public struct Pharmacokinetics: Equatable, Sendable {
     central += change * minute
     second += secondChange * minute
     third += thirdChange * minute
-    mind += (plasma - mind) * Self.mindSite * minute
-    pressor += (plasma - pressor) * Self.pressorSite * minute
+    psychotropic += (plasma - psychotropic) * Self.psychotropicRate * minute
+    pressor += (plasma - pressor) * Self.pressorRate * minute
   }
 
   /// The pressor response relative to its peak in the reference infusion (0.5 mg/kg in 40 min by
@@ -76,9 +76,9 @@ public struct Pharmacokinetics: Equatable, Sendable {
     Self.hill(pressor) / Self.hill(213.4)
   }
 
-  /// The dissociation by the linear law between 50 and 200 ng/mL (Bowdle 1998), 0 to 1.
+  /// The dissociation, 0 to 1, linear between 50 and 200 ng/mL (Bowdle 1998).
   public var dissociation: Double {
-    min(max((mind - 50) / 150, 0), 1)
+    min(max((psychotropic - 50) / 150, 0), 1)
   }
 
   private static func hill(_ concentration: Double) -> Double {

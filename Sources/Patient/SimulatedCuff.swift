@@ -1,7 +1,7 @@
 import Vitals
 
 /// The cuff of a simulated monitor: it inflates, shows provisional systolics while it deflates and
-/// puts up the new reading a second before its flag falls.
+/// shows the new reading one second before its measuring flag clears.
 struct SimulatedCuff: Sendable {
   private static let inflation: Int64 = 9
 
@@ -26,13 +26,13 @@ struct SimulatedCuff: Sendable {
     random = PatientRandom(seed: seed, stream: 3)
   }
 
-  /// Puts up a reading that was taken before the session's first second.
+  /// Shows a reading taken before the session's first second.
   mutating func preset(systolic: Double, diastolic: Double, at time: SessionTime) {
     reading = Self.triple(systolic, diastolic)
     taken = time
   }
 
-  /// One second; whether the flag is set, and the provisional systolic.
+  /// Advances by one second; returns the measuring flag and the provisional systolic.
   mutating func step(
     _ truth: SimulatedPatient.Truth, at second: Int64
   ) -> (isMeasuring: Bool, provisional: Pressure?) {
@@ -44,7 +44,7 @@ struct SimulatedCuff: Sendable {
     defer { self.cycle = second > cycle.resultAt ? nil : cycle }
     let age = second - cycle.began
     if second == cycle.resultAt {
-      // Noise of the method: 5 mmHg systolic, 4 diastolic (SD).
+      // Measurement noise: 5 mmHg systolic, 4 mmHg diastolic (SD).
       reading = Self.triple(
         truth.systolic + 4 * random.normal(), truth.diastolic + 3 * random.normal())
       taken = SessionTime(milliseconds: second * 1000)

@@ -1,12 +1,12 @@
 public import Vitals
 
-/// A bedside monitor on a simulated patient: what it shows, one second at a time.
+/// A bedside monitor on a simulated patient, one second at a time.
 public struct SimulatedMonitor: Sendable {
-  /// Who sits in the chair.
+  /// The simulated patient.
   public private(set) var patient: SimulatedPatient
-  /// Whether the link to it is up in the scenario.
+  /// Whether the scenario leaves the link to the monitor up.
   public private(set) var isLinked = true
-  /// The next whole second to be simulated.
+  /// The next whole second to simulate.
   public private(set) var nextSecond: Int64 = 0
 
   private let scenario: Scenario
@@ -18,7 +18,7 @@ public struct SimulatedMonitor: Sendable {
   private var shownSaturation: Double?
   private var infusion = 0.0
 
-  /// The monitor of a seed in a scenario; its clock stands at `start` when the session begins.
+  /// The monitor of a seed in a scenario; its clock shows `start` when the session begins.
   public init(
     seed: UInt64, scenario: Scenario, model: Pharmacokinetics.Model = .domino, planned: TimeSpan,
     cuffInterval: TimeSpan, start: WallTime
@@ -36,7 +36,7 @@ public struct SimulatedMonitor: Sendable {
   /// The time of the next second.
   public var nextTime: SessionTime { SessionTime(milliseconds: nextSecond * 1000) }
 
-  /// Simulates the next second; the drug runs in only while the infusion does.
+  /// Simulates the next second; the drug enters only while the infusion runs.
   public mutating func step(isInfusing: Bool) -> MonitorState {
     let second = nextSecond
     let time = nextTime
@@ -53,7 +53,7 @@ public struct SimulatedMonitor: Sendable {
     return state
   }
 
-  /// Monitors average over some seconds and show whole numbers.
+  /// The displayed values: monitors average over some seconds and show whole numbers.
   private mutating func vital(_ truth: SimulatedPatient.Truth, at time: SessionTime) -> VitalRow {
     Self.follow(&shownRate, truth.rate + 0.8 * random.normal())
     Self.follow(&shownPulse, truth.rate + 0.8 * random.normal())

@@ -6,7 +6,7 @@ package enum Environment {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The absolute path in a variable; a relative one would mean another folder at each start.
+  /// The value if it is an absolute path; a relative one would depend on the working directory.
   package static func path(_ name: String) -> String? {
     value(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
   }

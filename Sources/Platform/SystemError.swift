@@ -1,9 +1,9 @@
 import Glibc
 import Text
 
-/// A failed system call: what was tried on what, and the system's reason.
+/// A failed system call: the operation, its subject and the system's reason.
 public struct SystemError: Error, Hashable, CustomStringConvertible {
-  /// What was tried; the word as it stands in the description.
+  /// The attempted operation; the raw value is its word in ``description``.
   public enum Operation: String, Sendable {
     case appendTo = "append to"
     case configure = "configure"
@@ -23,21 +23,21 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
     case write = "write"
   }
 
-  /// What was tried.
+  /// The attempted operation.
   public let operation: Operation
-  /// What it was tried on.
+  /// The path, address or name it was attempted on.
   public let subject: String
-  /// The error number.
+  /// The error number of the system.
   public let code: Int32
-  /// What is wrong and what to do, where the system's own words do not say it.
+  /// The cause and the remedy where strerror(3) does not give them; nil otherwise.
   private let words: String?
 
-  /// The error of the latest call.
+  /// The error of the latest call, from errno.
   public init(_ operation: Operation, _ subject: String) {
     self.init(operation, subject, code: errno)
   }
 
-  /// An error of a number.
+  /// The error of a given number.
   public init(_ operation: Operation, _ subject: String, code: Int32) {
     self.operation = operation
     self.subject = subject
@@ -45,7 +45,7 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
     words = nil
   }
 
-  /// An error that the system has no words for.
+  /// An error for which the system has no words; `code` defaults to EINVAL.
   public init(_ operation: Operation, _ subject: String, because words: String, code: Int32? = nil)
   {
     self.operation = operation
@@ -54,10 +54,10 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
     self.words = words
   }
 
-  /// What is wrong, in the system's words or in ours.
+  /// The cause in the system's words or in ours.
   public var reason: String { words ?? String(cString: strerror(code)) }
 
-  /// What could not be done and why, in one line.
+  /// The failed operation and its cause, in one line.
   public var description: String {
     "cannot \(operation.rawValue) \(Sanitiser.inline(subject)): \(reason)"
   }

@@ -44,8 +44,8 @@ public struct SessionHistory: Sendable {
 
   /// Takes a command that was performed, in the session as it is then.
   public mutating func take(_ command: Command, by: Operator, _ session: Session) {
-    let known = session.happenings.all.last { $0.kind == .command(command, by: by) }
-    guard let known, let words = HappeningWords.text(known, in: session) else { return }
+    let known = session.timeline.events.last { $0.kind == .command(command, by: by) }
+    guard let known, let words = TimelineWords.text(known, in: session) else { return }
     actions.append(Action(time: known.time, by: by, words: words))
   }
 
@@ -86,11 +86,11 @@ public struct SessionHistory: Sendable {
     guard let subject = transition.subject, let id = subject.id else { return }
     // One that comes back before it was over goes on.
     if courses.contains(where: { $0.id == id && $0.ended == nil }) { return }
-    let known = session.happenings.all.last { happening in
+    let known = session.timeline.events.last { happening in
       guard case .alarm(let other, _) = happening.kind else { return false }
       return other == transition
     }
-    let words = known.flatMap { HappeningWords.text($0, in: session) } ?? subject.rule
+    let words = known.flatMap { TimelineWords.text($0, in: session) } ?? subject.rule
     courses.append(
       AlarmCourse(
         id: id, words: String(words.drop { $0 == "*" || $0 == " " }), priority: subject.priority,

@@ -9,8 +9,6 @@ extension ReportBuilder {
   /// How long after a set its scores are given.
   private static let setTime = TimeSpan.minutes(3)
 
-  var setColumns: [String] { ["time", "by", "HR", "SpO2", "RR", "BP", "scores"] }
-
   /// A set with the scores that were given with it; others have a line of their own.
   var sets: [[String]] {
     var rows: [[String]] = []
@@ -21,15 +19,15 @@ extension ReportBuilder {
         rows.append(row(entry) + [""])
         latest = entry.time
       case .score?:
-        let words = entry.content.map { ChartWords.text($0, in: session) } ?? ""
+        let scores = entry.content.map { ChartWords.text($0, in: session) } ?? ""
         guard let began = latest, entry.time - began <= Self.setTime else {
-          rows.append(row(entry) + [words])
+          rows.append(row(entry) + [scores])
           latest = entry.time
           continue
         }
         let last = rows.count - 1
         let before = rows[last][6]
-        rows[last][6] = before.isEmpty ? words : "\(before); \(words)"
+        rows[last][6] = before.isEmpty ? scores : "\(before); \(scores)"
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .sideEffect,
         .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
         continue
@@ -44,15 +42,15 @@ extension ReportBuilder {
       entry.vitals?.rate.map { "\($0.roundedUnits)" } ?? "–",
       entry.vitals?.saturation.map { "\($0.roundedUnits)" } ?? "–",
       entry.vitals?.respiratoryRate.map { "\($0.roundedUnits)" } ?? "–",
-      entry.vitals?.pressure.map { ReportWords.pressure($0) + " " + clock($0.taken) } ?? "–",
+      entry.vitals?.pressure.map { words.pressure($0) + " " + clock($0.taken) } ?? "–",
     ]
   }
 
   var sideEffects: [[String]] {
     session.chart.sideEffects.map { course in
       [
-        clock(course.onset), course.effect.label, course.worst?.words ?? "not said",
-        course.actions.joined(separator: "; "), course.resolved.map(clock) ?? "not over",
+        clock(course.onset), course.effect.label, course.worst?.words ?? words.notGraded,
+        course.actions.joined(separator: "; "), course.resolved.map(clock) ?? words.ongoing,
         session.chart.entry(course.number)?.by.initials ?? "",
       ]
     }
@@ -62,7 +60,7 @@ extension ReportBuilder {
     session.chart.holding.compactMap { entry in
       switch entry.content {
       case .remark(let text)?: [clock(entry.time), entry.by.initials, text]
-      case .intervention(let text)?: [clock(entry.time), entry.by.initials, "done: \(text)"]
+      case .intervention(let text)?: [clock(entry.time), entry.by.initials, words.done(text)]
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score,
         .sideEffect, .grade, .action, .resolved, .appointment, nil:
         nil
@@ -72,16 +70,10 @@ extension ReportBuilder {
 
   var pressures: [[String]] {
     session.pressure.history.filter { $0.taken <= end }.map { measurement in
-      let remark =
-        switch measurement.standing {
-        case .measured: ""
-        case .ageUnknown: "found on the monitor, age unknown"
-        case .beforeSession: "from before this session"
-        case .otherPatient: "monitor named another patient"
-        }
-      return [
-        clock(measurement.taken), ReportWords.pressure(measurement),
-        measurement.reading.mean.map { "\($0.amount.roundedUnits)" } ?? "", remark,
+      [
+        clock(measurement.taken), words.pressure(measurement),
+        measurement.reading.mean.map { "\($0.amount.roundedUnits)" } ?? "",
+        words.remark(measurement.standing),
       ]
     }
   }
@@ -90,19 +82,19 @@ extension ReportBuilder {
     session.header.clinic.checks.compactMap { item in
       guard let (answer, entry) = session.chart.answer(item.id) else {
         // The patient may be known from the start.
-        if let answer = session.answer(to: item) { return [item.label, answer.words, "", ""] }
-        return item.isRequired ? [item.label, "NOT ANSWERED", "", ""] : nil
+        if let answer = session.care.answer(to: item) { return [item.label, answer.words, "", ""] }
+        return item.isRequired ? [item.label, words.notAnswered, "", ""] : nil
       }
       return [item.label, answer.words, clock(entry.time), entry.by.initials]
     }
   }
 
   var overrides: [String] {
-    session.overrides.map { override in
-      let what = override.isStart ? "The infusion started" : "The patient left"
-      let missing = override.missing.map(\.words).joined(separator: ", ")
-      return "\(clock(override.time)) \(what) without: \(missing). "
-        + "Reason: \(override.reason). \(override.by.initials)"
+    session.care.overrides.map { override in
+      words.override(
+        clock(override.time), isStart: override.isStart,
+        missing: override.missing.map(\.words).joined(separator: ", "), reason: override.reason,
+        by: override.by.initials)
     }
   }
 
@@ -111,8 +103,8 @@ extension ReportBuilder {
       guard let first = entry.corrects, let before = session.chart.entry(first) else { return nil }
       return [
         clock(entry.written), entry.by.initials, "\(first)",
-        before.content.map { ChartWords.text($0, in: session) } ?? "struck",
-        entry.content.map { ChartWords.text($0, in: session) } ?? "struck", entry.reason ?? "",
+        before.content.map { ChartWords.text($0, in: session) } ?? words.struck,
+        entry.content.map { ChartWords.text($0, in: session) } ?? words.struck, entry.reason ?? "",
       ]
     }
   }
@@ -124,13 +116,13 @@ extension ReportBuilder {
   // MARK: Alarms
 
   var burden: [[String]] {
-    guard !alarms.courses.isEmpty else { return [["Alarm conditions", "none"]] }
+    guard !alarms.courses.isEmpty else { return [[words.name(.conditions), words.none]] }
     var facts = [Priority.high, .medium, .low].compactMap { priority -> [String]? in
       let these = alarms.courses.filter { $0.priority == priority }
       guard !these.isEmpty else { return nil }
       let total = these.reduce(TimeSpan.zero) { $0 + (($1.ended ?? end) - $1.raised) }
       return [
-        "\(priority.symbol) \(priority.stars)", "\(these.count), together \(total.clockText)",
+        "\(priority.symbol) \(priority.stars)", words.count(these.count, together: total.clockText),
       ]
     }
     let waits = alarms.courses.compactMap { course in
@@ -138,19 +130,20 @@ extension ReportBuilder {
     }.sorted()
     if let longest = waits.last {
       facts.append([
-        "Acknowledged",
-        "\(waits.count), after \(waits[waits.count / 2].clockText) in the middle, "
-          + "\(longest.clockText) at most",
+        words.name(.acknowledged),
+        words.acknowledged(
+          waits.count, median: waits[waits.count / 2].clockText, longest: longest.clockText),
       ])
     }
-    facts.append(["Audio paused or off", alarms.quiet.clockText])
-    facts.append(["Alarm signals paused", alarms.paused.clockText])
+    facts.append([words.name(.audioOff), alarms.quiet.clockText])
+    facts.append([words.name(.alarmsPaused), alarms.paused.clockText])
     let changed = session.alarms.rules.filter { $0.isChanged || $0.isOff }
     if !changed.isEmpty {
       facts.append([
-        "Changed at the end",
+        words.name(.changedRules),
         changed.map { view in
-          "\(view.rule.text) \(view.isOff ? "off" : view.threshold?.limit.exactText ?? "")"
+          words.changed(
+            view.rule.text, limit: view.isOff ? nil : view.threshold?.limit.exactText ?? "")
         }.joined(separator: ", "),
       ])
     }
@@ -161,18 +154,10 @@ extension ReportBuilder {
     alarms.courses.map { course in
       [
         clock(course.raised), course.priority.symbol, course.words,
-        ((course.ended ?? end) - course.raised).clockText
-          + (course.ended == nil ? ", not over" : ""),
+        words.duration(
+          ((course.ended ?? end) - course.raised).clockText, isOver: course.ended != nil),
         course.acknowledged.map { ($0 - course.raised).clockText } ?? "–",
       ]
     }
-  }
-}
-
-/// Values as a report writes them.
-enum ReportWords {
-  static func pressure(_ measurement: PressureMeasurement) -> String {
-    "\(measurement.reading.systolic.amount.roundedUnits)/"
-      + "\(measurement.reading.diastolic.amount.roundedUnits)"
   }
 }

@@ -6,10 +6,6 @@ import Wording
 
 /// The drugs and the infusion.
 extension ReportBuilder {
-  var drugColumns: [String] {
-    ["drug", "in the bag", "per kg", "per mL", "lot", "infused", "drawn", "wasted", "balance"]
-  }
-
   var drugs: [[String]] {
     session.plan.drugs.map { drug in
       let weight = session.chart.weight
@@ -17,11 +13,11 @@ extension ReportBuilder {
       let account = session.plan.accounts[drug.id]
       let balance = account.map { ChartWords.balance($0, given) }
       return [
-        drug.name + (drug.isConfirmed ? " (unusual, meant)" : ""), drug.amount.text,
+        drug.name + (drug.isConfirmed ? words.unusual : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",
         session.plan.bag.map { drug.amount.part(.millilitres(1), of: $0).text } ?? "",
         drug.lot ?? "", given?.text(decimals: 2) ?? "", account?.drawn.text ?? "",
-        account?.wasted.text ?? "", balance ?? "not accounted for",
+        account?.wasted.text ?? "", balance ?? words.notAccounted,
       ]
     }
   }
@@ -29,32 +25,28 @@ extension ReportBuilder {
   var infusion: [String] {
     let (timer, plan) = (session.timer, session.plan)
     var lines: [String] = []
-    guard let started = timer.started else { return ["The infusion never started."] }
+    guard let started = timer.started else { return [words.neverStarted] }
     let stopped = timer.stopped ?? end
     let paused = timer.interruptions.reduce(TimeSpan.zero) {
       $0 + max(length(max($1.from, started), min($1.until ?? stopped, stopped)), .zero)
     }
     let infused = (length(started, stopped) - paused).clockText
     lines.append(
-      "Started \(clock(started)), planned "
-        + (session.plannedAtStart ?? session.timer.planned).clockText
-        + (plan.startRate.map { " at \($0.text)" } ?? "") + "."
-    )
-    if let stopped = timer.stopped {
-      lines.append("Ended \(clock(stopped)), infused for \(infused), pauses not counted.")
-    } else {
-      lines.append("Not ended; infused for \(infused) so far.")
-    }
+      words.started(
+        clock(started), planned: (session.care.plannedAtStart ?? session.timer.planned).clockText,
+        rate: plan.startRate?.text))
+    lines.append(words.ended(timer.stopped.map(clock), infused: infused))
     if let bag = plan.bag, let given = plan.given(timer, at: end) {
-      // Rounded once, so that what is told adds up.
-      let told = Volume(microlitres: (given.microlitres + 5) / 10 * 10)
-      lines.append("Bag \(bag.text): infused \(told.text), left \((bag - told).text).")
+      // Rounded once, so that the printed volumes add up to the bag.
+      let printed = Volume(microlitres: (given.microlitres + 5) / 10 * 10)
+      lines.append(words.bag(bag.text, infused: printed.text, left: (bag - printed).text))
     }
     lines += changes
     for pause in timer.interruptions {
-      let until = pause.until.map(clock) ?? "the end"
       let length = length(pause.from, pause.until ?? end).clockText
-      lines.append("Paused \(clock(pause.from)) to \(until), \(length): \(pause.reason).")
+      lines.append(
+        words.paused(
+          clock(pause.from), pause.until.map(clock), length: length, reason: pause.reason))
     }
     return lines
   }
@@ -63,8 +55,8 @@ extension ReportBuilder {
   private var changes: [String] {
     session.chart.holding.compactMap { entry in
       switch entry.content {
-      case .rate(let rate)?: "\(clock(entry.time)) rate \(rate.text), \(entry.by.initials)."
-      case .bolus(let volume)?: "\(clock(entry.time)) bolus \(volume.text), \(entry.by.initials)."
+      case .rate(let rate)?: words.rate(clock(entry.time), rate.text, by: entry.by.initials)
+      case .bolus(let volume)?: words.bolus(clock(entry.time), volume.text, by: entry.by.initials)
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .sideEffect,
         .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
         nil

@@ -2,10 +2,11 @@ import Alarms
 import Care
 public import Session
 public import Vitals
-import Wording
+public import Wording
 
 /// Makes the report of a session that was replayed to its end.
 public struct ReportBuilder {
+  let words: ReportWords
   let session: Session
   let alarms: SessionHistory
   let record: RecordState
@@ -13,7 +14,11 @@ public struct ReportBuilder {
   let end: SessionTime
 
   /// A builder for a session as it is at the end of its recording.
-  public init(_ session: Session, alarms: SessionHistory, record: RecordState, end: SessionTime) {
+  public init(
+    _ session: Session, alarms: SessionHistory, record: RecordState, end: SessionTime,
+    language: Language = .english
+  ) {
+    words = ReportWords(language)
     self.session = session
     self.alarms = alarms
     self.record = record
@@ -24,58 +29,48 @@ public struct ReportBuilder {
   /// The whole report.
   public var report: Report {
     let all: [Report.Section] = [
-      section("Session", .facts(identity)),
-      section("Vital signs", .facts(vitals)), section("Course", .chart),
-      section("Drugs", .table(drugColumns, drugs)), section("Infusion", .lines(infusion)),
-      section(
-        "Sets and scores", .table(setColumns, sets)),
-      section(
-        "Side effects",
-        .table(["began", "what", "grade", "what was done", "over", "by"], sideEffects)),
-      section("Notes and interventions", .table(["time", "by", "what"], remarks)),
-      section("Blood pressure", .table(["taken", "BP", "MAP", "remark"], pressures)),
-      section("Alarms", .facts(burden)),
-      section(
-        "Alarm conditions",
-        .table(["raised", "priority", "what", "lasted", "acknowledged after"], conditions)),
-      section("Questions", .table(["question", "answer", "time", "by"], questions)),
-      section("Done although something was missing", .lines(overrides)),
-      section(
-        "Corrections", .table(["written", "by", "entry", "before", "now", "why"], corrections)),
-      section("What was done, in order", .table(["time", "by", "what"], actions)),
+      section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
+      section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
+      table(.sets, sets), table(.sideEffects, sideEffects), table(.remarks, remarks),
+      table(.pressures, pressures), section(.burden, .facts(burden)),
+      table(.conditions, conditions), table(.questions, questions),
+      section(.overrides, .lines(overrides)), table(.corrections, corrections),
+      table(.actions, actions),
     ]
     return Report(
-      title: "Infusion session", banner: banner, sections: all.filter { !$0.isEmpty },
+      title: words.title, banner: banner, sections: all.filter { !$0.isEmpty }, footer: footer)
+  }
+
+  private func section(_ part: ReportWords.Part, _ body: Report.Section.Body) -> Report.Section {
+    Report.Section(title: words.heading(part), body: body)
+  }
+
+  private func table(_ part: ReportWords.Part, _ rows: [[String]]) -> Report.Section {
+    section(part, .table(words.columns(part), rows))
+  }
+
+  /// The handover: one page of text.
+  public var handover: Report {
+    let open = session.chart.sideEffects.filter { $0.resolved == nil }
+      .map { words.ongoing($0.effect.label, since: clock($0.onset)) }
+    let conditions = session.alarms.shown.map { ConditionWords.line($0, in: session) }
+    let all: [Report.Section] = [
+      section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
+      table(.drugs, drugs), section(.infusion, .lines(infusion)),
+      section(.openSideEffects, .lines(open)), section(.activeConditions, .lines(conditions)),
+      table(.lastSets, sets.suffix(3)), section(.missing, .lines(missing)),
+    ]
+    return Report(
+      title: words.handover, banner: banner, sections: all.filter { !$0.isEmpty },
       footer: footer)
   }
 
-  private func section(_ title: String, _ body: Report.Section.Body) -> Report.Section {
-    Report.Section(title: title, body: body)
-  }
-
-  /// One page in words, for whoever takes over.
-  public var handover: Report {
-    let open = session.chart.sideEffects.filter { $0.resolved == nil }
-      .map { "\($0.effect.label) since \(clock($0.onset))" }
-    let conditions = session.alarms.shown.map { ConditionWords.line($0, in: session) }
-    let all: [Report.Section] = [
-      section("Who and when", .facts(identity)), section("Vital signs", .facts(vitals)),
-      section("Drugs", .table(drugColumns, drugs)), section("Infusion", .lines(infusion)),
-      section("Side effects that go on", .lines(open)),
-      section("Alarms now", .lines(conditions)),
-      section("Last sets", .table(setColumns, sets.suffix(3))),
-      section("Still missing before leaving", .lines(missing)),
-    ]
-    return Report(
-      title: "Handover", banner: banner, sections: all.filter { !$0.isEmpty }, footer: footer)
-  }
-
   private var missing: [String] {
-    let words = session.requirements(ofLeavingAt: end).map(\.words)
-    return session.phase == .closed || words.isEmpty ? [] : [words.joined(separator: ", ") + "."]
+    let items = session.requirements(ofLeavingAt: end).map(\.words)
+    return session.phase == .closed || items.isEmpty ? [] : [items.joined(separator: ", ") + "."]
   }
 
-  // MARK: Words
+  // MARK: Facts
 
   func clock(_ time: SessionTime) -> String { session.wall(at: time).clock(seconds: true) }
 
@@ -88,64 +83,43 @@ public struct ReportBuilder {
 
   private var banner: [String] {
     var lines: [String] = []
-    if session.header.identity.mode == .simulated { lines.append("SIMULATED: no real person") }
-    if let abortReason {
-      lines.append("ABORTED: \(abortReason)")
-    }
+    if session.header.identity.mode == .simulated { lines.append(words.simulated) }
+    if let reason = session.timer.abortReason { lines.append(words.aborted(reason)) }
     if record.isRunning {
-      lines.append("RUNNING: what was recorded so far; the session goes on")
+      lines.append(words.running)
     } else if session.phase != .closed {
-      lines.append("NOT CLOSED: this session was not ended")
+      lines.append(words.notClosed)
     }
-    if let next = record.next { lines.append("PART ONLY: the session goes on in \(next)") }
-    if let fault = record.fault { lines.append("RECORD DAMAGED: \(fault)") }
+    if let next = record.next { lines.append(words.partOnly(next: next)) }
+    if let fault = record.fault { lines.append(words.damaged(fault)) }
     return lines
   }
 
-  private var abortReason: String? { session.timer.abortReason }
-
   private var footer: [String] {
-    [
-      "Record \(record.file), head of the hash chain \(record.head ?? "none"), "
-        + ending + ".",
-      "Written by \(session.header.app), profile \(session.header.profile.name) version "
-        + "\(session.header.profile.version), clinic \(session.header.clinic.name) version "
-        + "\(session.header.clinic.version).",
-      "chairside is not a medical device. This page repeats what was recorded and typed; it "
-        + "advises nothing. Numbers are those that were current when they were written down.",
-    ]
-  }
-
-  private var ending: String {
-    if record.isRunning { return "still being written" }
-    return record.end.map { "ended: \($0)" } ?? "ended abnormally, without a footer"
+    words.footer(
+      session.header, file: record.file, head: record.head,
+      ending: words.ending(record.end, isRunning: record.isRunning))
   }
 
   private var identity: [[String]] {
     let header = session.header
     let date = session.wall(at: session.began).local.date.description
-    var facts = [["Date", date], ["Session", header.identity.session]]
-    if let chair = header.identity.chair { facts.append(["Chair", chair]) }
-    if let label = header.label { facts.append(["Label", label]) }
-    if let key = session.patientKey { facts.append(["Patient", key]) }
-    if let weight = session.chart.weight { facts.append(["Weight", weight.text]) }
-    facts.append(["Began", clock(session.began)])
-    facts.append(["Ended", clock(end)])
-    facts.append(["Phase at the end", session.phase.words.lowercased()])
-    if let appointment { facts.append(["Next appointment", appointment]) }
-    return facts + session.gaps.map { ["Not recorded", gapWords($0)] }
+    var facts = [[words.name(.date), date], [words.name(.session), header.identity.session]]
+    if let chair = header.identity.chair { facts.append([words.name(.chair), chair]) }
+    if let label = header.label { facts.append([words.name(.label), label]) }
+    if let key = session.care.patientKey { facts.append([words.name(.patient), key]) }
+    if let weight = session.chart.weight { facts.append([words.name(.weight), weight.text]) }
+    facts.append([words.name(.start), clock(session.began)])
+    facts.append([words.name(.end), clock(end)])
+    facts.append([words.name(.phase), session.phase.words.lowercased()])
+    if let appointment { facts.append([words.name(.appointment), appointment]) }
+    return facts + session.care.gaps.map { [words.name(.gap), self.gap($0)] }
   }
 
-  /// When nothing was watched, and what is known of the pump then.
-  private func gapWords(_ gap: Session.Gap) -> String {
-    let length =
-      "\(clock(gap.from)) to \(clock(gap.until)), \(length(gap.from, gap.until).clockText)"
-    guard gap.isInInfusion else { return length }
-    return switch gap.wasStopped {
-    case true?: "\(length); the pump was stopped"
-    case false?: "\(length); the pump ran on"
-    case nil: "\(length); NOT SAID whether the pump ran on, counted as if it had"
-    }
+  private func gap(_ gap: SessionGap) -> String {
+    words.gap(
+      clock(gap.from), clock(gap.until), length: length(gap.from, gap.until).clockText,
+      isInInfusion: gap.isInInfusion, wasStopped: gap.wasStopped)
   }
 
   private var appointment: String? {
@@ -157,30 +131,42 @@ public struct ReportBuilder {
 
   private var vitals: [[String]] {
     var facts: [[String]] = []
-    let baseline = session.baseline.confirmed
-    let words = Parameter.allCases.compactMap { parameter in
+    let baseline = session.care.baselines
+    let confirmed = Parameter.allCases.compactMap { parameter in
       baseline[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
     }
-    facts.append(["Baseline", words.isEmpty ? "none confirmed" : words.joined(separator: ", ")])
+    facts.append([
+      words.name(.baseline),
+      confirmed.isEmpty ? words.noBaseline : confirmed.joined(separator: ", "),
+    ])
     let measured = session.pressure.history.filter {
       $0.standing == .measured && $0.taken <= end
     }
     if let peak = measured.max(by: { $0.reading.systolic < $1.reading.systolic }) {
-      facts.append(["Highest systolic", "\(ReportWords.pressure(peak)) at \(clock(peak.taken))"])
+      facts.append([
+        words.name(.highestSystolic), words.value(words.pressure(peak), at: clock(peak.taken)),
+      ])
     }
     if let low = measured.min(by: { $0.reading.systolic < $1.reading.systolic }) {
-      facts.append(["Lowest systolic", "\(ReportWords.pressure(low)) at \(clock(low.taken))"])
+      facts.append([
+        words.name(.lowestSystolic), words.value(words.pressure(low), at: clock(low.taken)),
+      ])
     }
     if let last = measured.last {
-      facts.append(["Last BP", "\(ReportWords.pressure(last)) at \(clock(last.taken))"])
+      facts.append([
+        words.name(.lastPressure), words.value(words.pressure(last), at: clock(last.taken)),
+      ])
     }
-    for (parameter, name) in [(Parameter.rate, "Heart rate"), (.saturation, "SpO2")] {
+    for (parameter, fact) in [(Parameter.rate, ReportWords.Fact.rate), (.saturation, .saturation)] {
       guard
         let extremes = session.trends.extremes(
           of: parameter, from: session.began, until: end + .seconds(1))
       else { continue }
       facts.append([
-        name, "\(extremes.low.roundedUnits) to \(extremes.high.roundedUnits) \(parameter.unit)",
+        words.name(fact),
+        words.range(
+          Int64(extremes.low.roundedUnits), Int64(extremes.high.roundedUnits),
+          unit: parameter.unit),
       ])
     }
     return facts

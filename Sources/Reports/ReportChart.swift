@@ -3,6 +3,7 @@ import Care
 import Session
 import Text
 import Vitals
+import Wording
 
 /// The course of a session like an anaesthesia record: pressures as arrows, heart rate as dots,
 /// saturation as a line of its own, the infusion, what was done and the alarms below.
@@ -20,6 +21,7 @@ struct ReportChart {
   private static let signWidth = 6.0
 
   let builder: ReportBuilder
+  private var words: ReportChartWords { ReportChartWords(builder.words.language) }
   private let from: SessionTime
   private let length: Double
 
@@ -35,11 +37,9 @@ struct ReportChart {
     let all = axes + limits + rate + saturation + pressures + infusion + actions + alarms
     return """
       <svg viewBox="0 0 \(size)" role="img" font-family="Arial, 'Liberation Sans', sans-serif"
-        font-size="11" aria-label="Course of pressure, heart rate and saturation">
+        font-size="11" aria-label="\(words.label)">
       <rect width="\(Int(Self.width))" height="\(Int(Self.height))" fill="#fff"/>
-      \(all)<text x="\(Int(Self.left))" y="12">BP &#9660; systolic &#9650; diastolic mmHg,
-      &#8226; heart rate bpm; done: S set, E side effect, R rate, B bolus, I intervention;
-      alarms: thick high, thin medium</text>
+      \(all)<text x="\(Int(Self.left))" y="12">\(words.legend)</text>
       </svg>
 
       """
@@ -182,7 +182,8 @@ struct ReportChart {
     guard let started = timer.started else { return "" }
     let end = timer.stopped ?? builder.end
     let y = Self.lanes.infusion
-    var svg = text("Inf", 2, y + 4) + line(x(started), y, x(end), y, "#2b5fb3", width: "7")
+    var svg =
+      text(words.infusionLane, 2, y + 4) + line(x(started), y, x(end), y, "#2b5fb3", width: "7")
     // A rate that has no room beside the one before stands in the list of the infusion only.
     var free = x(started)
     for (time, words) in rates(from: started) where x(time) >= free {
@@ -215,7 +216,7 @@ struct ReportChart {
   /// What was done, by its number in the list below the chart's lane.
   private var actions: String {
     let y = Self.lanes.actions
-    var svg = text("Done", 2, y + 4)
+    var svg = text(words.entryLane, 2, y + 4)
     for entry in builder.session.chart.holding {
       let sign: String
       switch entry.content {
@@ -235,7 +236,7 @@ struct ReportChart {
 
   /// Alarm conditions as bars, their priority as thickness and stars.
   private var alarms: String {
-    var svg = text("Alarm", 2, Self.lanes.alarms + 4)
+    var svg = text(words.alarmLane, 2, Self.lanes.alarms + 4)
     for course in builder.alarms.courses where course.priority >= .medium {
       let isHigh = course.priority == .high
       let place = Self.lanes.alarms + (isHigh ? -5 : 5)

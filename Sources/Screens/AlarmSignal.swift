@@ -1,10 +1,10 @@
 public import Alarms
 import Canvas
 
-/// How alarm signals are seen (IEC 60601-1-8, table 2).
+/// Visual alarm signals (IEC 60601-1-8, table 2).
 public enum AlarmSignal {
-  /// The period, in milliseconds, at which a priority flashes, half on and half off: high at 2 Hz,
-  /// medium at 0.6 Hz; nil for low, which is steady.
+  /// Flash period of a priority in milliseconds, half of it on: 2 Hz for high, 0.6 Hz for medium;
+  /// nil for low, which is steady.
   public static func flashPeriod(_ priority: Priority) -> Int64? {
     switch priority {
     case .high: 500
@@ -13,8 +13,8 @@ public enum AlarmSignal {
     }
   }
 
-  /// The role of what signals a priority; what is acknowledged never flashes, and what does not flash
-  /// otherwise stays on.
+  /// The role of a condition: quiet when acknowledged or in the dark half of its flash; steady when
+  /// `isFlashing` is false.
   static func role(
     _ priority: Priority, isFlashing: Bool, isUnacknowledged: Bool, at time: PresentationTime
   ) -> Role {

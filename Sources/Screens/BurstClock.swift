@@ -1,18 +1,18 @@
 public import Alarms
 public import Canvas
 
-/// When alarm bursts are heard, by the priority of what signals (IEC 60601-1-8, tables 3 and 4:
-/// the pauses between bursts are within 2.5 to 15 s for high and 2.5 to 30 s for medium).
+/// When audio bursts sound, by priority (IEC 60601-1-8, tables 3 and 4: the interval between
+/// bursts is 2.5 to 15 s for high and 2.5 to 30 s for medium).
 ///
-/// A terminal bell has no pitch and no pulses: it rings once a burst and cannot comply with the
+/// A terminal bell has neither pitch nor pulses: it rings once a burst and cannot comply with the
 /// standard.
 public struct BurstClock: Hashable, Sendable {
-  /// When the next burst is due; nil while nothing sounds on.
+  /// When the next burst is due; nil while none repeats.
   public private(set) var next: PresentationTime?
   private var priority: Priority?
   private var signals = 0
 
-  /// Nothing has sounded.
+  /// A clock that has not sounded yet.
   public init() {}
 
   private static func pause(_ priority: Priority) -> Int64? {
@@ -24,7 +24,7 @@ public struct BurstClock: Hashable, Sendable {
     }
   }
 
-  /// Brings the clock up to a time; the priority of a burst that is due.
+  /// Advances the clock; returns the priority of a burst that is due now, nil for none.
   public mutating func update(_ alarms: AlarmSystem, at now: PresentationTime) -> Priority? {
     let audible = alarms.audible
     let begins = alarms.signals != signals && alarms.audio.state == .on && alarms.pause == nil

@@ -3,26 +3,25 @@ import Session
 import Vitals
 import Wording
 
-/// Tells a session in lines, one a change: for screen readers, logs and braille displays.
+/// Describes a session in lines, one for each change, for plain mode.
 ///
 /// `14:30:02 BP 184/96 (125) ** Systolic 184 ≥ 165`
 struct PlainNarrator: Sendable {
   private static let vitalInterval = TimeSpan.minutes(1)
 
-  private var lastHappening: Happening?
+  private var lastHappening: TimelineEvent?
   private var lastMeasurement: PressureMeasurement?
   private var lastVitals: (text: Phrase, isComplete: Bool)?
   private var vitalsTold: SessionTime?
 
-  /// Nothing has been told.
   init() {}
 
-  /// The lines about what has happened since the last time this was asked.
+  /// The lines about changes since the last call.
   mutating func lines(_ session: Session, at now: SessionTime) -> [PageLine] {
     var lines: [(time: SessionTime, text: Phrase)] = []
     if let pressure = measurement(session) { lines.append((now, pressure)) }
     for happening in newHappenings(session) {
-      guard let text = HappeningWords.phrase(happening, in: session) else { continue }
+      guard let text = TimelineWords.phrase(happening, in: session) else { continue }
       lines.append((happening.time, text))
     }
     if let vitals = vitals(session, at: now) { lines.append((now, vitals)) }
@@ -42,14 +41,14 @@ struct PlainNarrator: Sendable {
     return "BP \(TrendPoint.words(latest))\(standing)"
   }
 
-  private mutating func newHappenings(_ session: Session) -> [Happening] {
-    let all = session.happenings.all
+  private mutating func newHappenings(_ session: Session) -> [TimelineEvent] {
+    let all = session.timeline.events
     defer { lastHappening = all.last }
     guard let lastHappening, let place = all.lastIndex(of: lastHappening) else { return all }
     return Array(all[(place + 1)...])
   }
 
-  /// Once a minute, and at once when a number goes or comes back.
+  /// Vital signs once a minute, and at once when a value is lost or comes back.
   private mutating func vitals(_ session: Session, at now: SessionTime) -> Phrase? {
     let (text, isComplete) = words(session, at: now)
     let isDue = vitalsTold.map { now - $0 >= Self.vitalInterval } ?? true

@@ -4,15 +4,14 @@ public import Session
 public import Vitals
 import Wording
 
-/// A session without a screen: what happens as lines, and what a person asked for by a key.
+/// A session in lines, for screen readers, logs and braille displays.
 ///
-/// The pages are the same as on the screen, as lines in ASCII; they are told when they are opened
-/// and, of what a further key changed on them, the lines that are new. Enter alone asks how things
-/// stand.
+/// Changes are written as they come. A page is written when it is opened, in ASCII; after further
+/// keys, only its new lines are. Enter alone writes a summary.
 public struct PlainView: Sendable {
-  /// How much of a page is told at once.
+  /// The size of the screen that the keys of lists assume.
   public static let page = Size(columns: 100, rows: 40)
-  /// How many lines a page is told in.
+  /// The most lines of a page.
   static let pageRows = Screens.pageRows(of: page.rows)
 
   private let isSpoken: Bool
@@ -21,23 +20,23 @@ public struct PlainView: Sendable {
   private var body: [PageLine] = []
   private var shownPage = Page.main
   private var remark: Remarks.Shown?
-  private var asked: Key?
+  private var pendingKey: Key?
   private var isOpen = false
 
-  /// The condition that was told last as the highest, which is what acknowledge takes.
+  /// Id of the highest condition when lines were last written, which acknowledge applies to.
   public private(set) var alarmLine: Int?
 
-  /// Nothing has been told.
+  /// A view that has written nothing yet; `isSpoken` writes sentences for a speech synthesiser.
   public init(isSpoken: Bool = false) {
     self.isSpoken = isSpoken
   }
 
-  /// A key was taken: what it changed is told with the next lines.
-  public mutating func noteKey(_ key: Key) { asked = key }
+  /// Records a key; the next lines describe what it changed.
+  public mutating func recordKey(_ key: Key) { pendingKey = key }
 
-  /// The keys that a typed line stands for: the letters one by one, the name of a key for that key.
+  /// The keys that a typed line stands for: each letter, or the key whose name it is.
   ///
-  /// While a text is asked for the line is that text, and its end takes it.
+  /// In a text field the line is the text, and its end is Enter.
   public static func keys(of line: String, _ interface: Interface) -> [Key] {
     let letters = line.map { character -> Key in
       switch character {
@@ -48,10 +47,10 @@ public struct PlainView: Sendable {
       }
     }
     if case .enter = interface.question.dialog?.kind, line != "esc" {
-      // What was typed before on other lines stays, so an empty line takes it too.
+      // Text of earlier lines stays in the field, so an empty line submits it.
       return letters + (letters.contains(.escape) || letters.contains(.interrupt) ? [] : [.enter])
     }
-    // A whole word is no key: its letters would do things nobody meant.
+    // A word is no key: its letters would trigger actions nobody meant.
     return names[line].map { [$0] } ?? (letters.count <= 3 ? letters : [])
   }
 
@@ -62,7 +61,7 @@ public struct PlainView: Sendable {
     "\u{1B}[D": .left,
   ]
 
-  /// The lines about what has happened, and what was asked for, since the last time.
+  /// The lines about changes and keys since the last call.
   public mutating func lines(
     _ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext
   ) -> [String] {
@@ -71,53 +70,53 @@ public struct PlainView: Sendable {
     lines += narrator.lines(session, at: now)
     alarmLine = session.alarms.shown.first?.id
     var page: [PageLine] = []
-    if let key = asked {
-      asked = nil
+    if let key = pendingKey {
+      pendingKey = nil
       page = answer(key, session, at: now, interface, context)
     }
-    let dialog = interface.openDialog(session)?.told ?? []
+    let dialog = interface.openDialog(session)?.pageLines ?? []
     let questions = dialog == question ? [] : dialog
     question = dialog
-    let said = interface.remarks.shown(at: context.presentation)
-    // The same words once more are an answer to another key.
-    let remarks = said == remark ? [] : said?.texts ?? []
-    remark = said
+    let shown = interface.remarks.shown(at: context.presentation)
+    // The same remark with another end is the answer to another key.
+    let remarks = shown == remark ? [] : shown?.texts ?? []
+    remark = shown
     let rest = questions + remarks.map { PageLine(Phrase($0)) }
     guard !isSpoken else { return (lines + page + rest).map(\.spoken) }
-    // The pages are in ASCII, as the narrow signs of a screen are of no use in lines.
+    // Pages are in ASCII: braille displays and logs lack the signs of a screen.
     return lines.map { context.glyphs.text($0.printed) }
       + page.map { Glyphs.ascii.text($0.printed) } + rest.map { context.glyphs.text($0.printed) }
   }
 
-  /// What a key changed on the page: all of a page that it opened, else the lines that are new.
+  /// The lines that a key changed: all of a page that it opened, else the new ones.
   private mutating func answer(
     _ key: Key, _ session: Session, at now: SessionTime, _ interface: Interface,
     _ context: ScreenContext
   ) -> [PageLine] {
     var context = context
     context.glyphs = .ascii
-    let scene = Scene(session, at: now, interface, context)
+    let snapshot = Snapshot(session, at: now, interface, context)
     let page = interface.page
     let isOpened = page != shownPage
     shownPage = page
     guard !interface.lock.isLocked else { return [PageLine("keys locked: \(interface.lockWords)")] }
-    let text = page.text(scene, Self.pageRows)
+    let text = page.text(snapshot, Self.pageRows)
     let more = text.hidden > 0 ? [PageLine("\(text.hidden) more: Down")] : []
     let all = text.lines.filter { !$0.isEmpty } + more
     let known = Set(body)
     body = all
-    if !isOpened, question.isEmpty, let answer = page.answer(scene, key) { return answer }
+    if !isOpened, question.isEmpty, let answer = page.plainAnswer(snapshot, key) { return answer }
     return isOpened ? all : all.filter { !known.contains($0) }
   }
 
-  /// What this is, and how to go on.
+  /// The mode, the disclaimer and the first keys.
   private func opening(_ session: Session, _ interface: Interface) -> Phrase {
     let what =
       interface.access.isReplay
       ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
     let chair = session.header.identity.chair.map { ", chair \($0)" } ?? ""
     let help = interface.keys.sign(of: .open(.help))
-    return
-      "\(what)\(chair): not a medical device, alarms may fail; Enter alone tells how things stand, \(help) and Enter the keys"
+    return "\(what)\(chair): not a medical device, alarms may fail; Enter alone tells how things "
+      + "stand, \(help) and Enter the keys"
   }
 }

@@ -1,18 +1,18 @@
 public import Canvas
 public import Vitals
 
-/// What a screen needs to know besides the session and the interface.
+/// What a frame shows besides the session and the interface.
 public struct ScreenContext: Hashable, Sendable {
-  /// The recording a replay plays, where it is and how fast.
+  /// The state of a replay.
   public struct Replay: Hashable, Sendable {
-    /// The speed in quarters: 1 is ×0.25, 4 is ×1.
+    /// Speed in quarters: 1 is ×0.25, 4 is ×1.
     public var quarterSpeed: Int
-    /// Whether it stands still.
+    /// Whether it is paused.
     public var isPaused: Bool
-    /// The end of the recording.
+    /// The time at which the recording ends.
     public var end: SessionTime
 
-    /// A replay.
+    /// A replay at a speed in quarters.
     public init(quarterSpeed: Int, isPaused: Bool, end: SessionTime) {
       self.quarterSpeed = quarterSpeed
       self.isPaused = isPaused
@@ -29,22 +29,22 @@ public struct ScreenContext: Hashable, Sendable {
     }
   }
 
-  /// The signs to draw with.
+  /// The character set to draw with.
   public var glyphs: Glyphs
-  /// The time at wall speed, for flashing and rotation.
+  /// The time for flashing and rotation.
   public var presentation: PresentationTime
-  /// The replay; nil for a session that is being recorded now.
+  /// Nil for a session that is no replay.
   public var replay: Replay?
-  /// How many audio bursts have been asked for.
+  /// Number of audio bursts requested so far.
   public var bursts: Int
-  /// The program and its version, for the help page.
+  /// Name and version of the program, for the help page.
   public var version: String
-  /// What earlier sessions of this patient say, a line each, newest first.
+  /// The patient history, a line for each session, newest first.
   public var history: [String] = []
-  /// What the program has to say about itself, on the last row.
+  /// A message of the program for the last row; nil for none.
   public var status: String?
 
-  /// A context.
+  /// A context without patient history.
   public init(
     glyphs: Glyphs, presentation: PresentationTime, replay: Replay? = nil, bursts: Int = 0,
     version: String, status: String? = nil

@@ -3,9 +3,9 @@ public import Session
 public import Vitals
 import Wording
 
-/// The screens: a pure function of the session, the time, the interface and the size.
+/// Renders frames: a pure function of session, time, interface and size.
 public enum Screens {
-  /// One frame.
+  /// Renders a frame.
   ///
   /// Ages and countdowns follow session time, flashing and rotation presentation time.
   public static func render(
@@ -13,63 +13,64 @@ public enum Screens {
     size: Size
   ) -> Frame {
     var frame = Frame(size: size)
-    let scene = Scene(session, at: now, interface, context)
+    let snapshot = Snapshot(session, at: now, interface, context)
     let alarmRow = size.rows >= 3 ? 1 : 0
-    if size.rows >= 3 { HeaderRow(scene: scene).draw(on: &frame, row: 0) }
-    let line = AlarmLine(scene)
-    if size.rows == 2 { NumbersLine(scene: scene).draw(on: &frame, row: 1) }
-    if size.rows >= 3 { drawPage(scene, on: &frame) }
+    if size.rows >= 3 { HeaderRow(snapshot: snapshot).draw(on: &frame, row: 0) }
+    let line = AlarmLine(snapshot)
+    if size.rows == 2 { NumbersLine(snapshot: snapshot).draw(on: &frame, row: 1) }
+    if size.rows >= 3 { drawPage(snapshot, on: &frame) }
     if let dialog = interface.openDialog(session), size.rows >= 3 {
-      // A question stands below the three numbers; where there is no room they are told in a line.
+      // A dialog stands below the numbers; without room they become a line.
       let end = interface.page.numbersEnd?(session, now, size)
       let below = end ?? 3
-      let box = DialogBox(scene: scene, dialog: dialog)
+      let box = DialogBox(snapshot: snapshot, dialog: dialog)
       if box.height(size) > size.rows - below, end != nil, size.rows >= DialogBox.leastRows {
-        // What a box stands over is no number any more.
+        // A number half hidden by the box would be another number.
         frame.fill(Area(row: 2, column: 0, rows: max(below - 2, 1), columns: size.columns))
-        NumbersLine(scene: scene).draw(on: &frame, row: 2)
+        NumbersLine(snapshot: snapshot).draw(on: &frame, row: 2)
       }
       box.draw(on: &frame, below: below)
     }
-    // The alarm line last: nothing may stand over it.
+    // The alarm line last: nothing may hide it.
     if size.rows >= 1 {
       frame.fill(Area(row: alarmRow, column: 0, rows: 1, columns: size.columns))
       line.draw(on: &frame, row: alarmRow)
     }
     frame.bursts = context.bursts
-    frame.title = title(scene, line)
+    frame.title = title(snapshot, line)
     return frame
   }
 
-  /// Whether what is shown moves by itself between two numbers, as a waveform does.
+  /// Whether the page moves between two samples, as a waveform does.
   public static func sweeps(
     _ session: Session, at now: SessionTime, _ interface: Interface, size: Size
   ) -> Bool {
     interface.page.sweeps(session, now, size)
   }
 
-  private static func drawPage(_ scene: Scene, on frame: inout Frame) {
+  private static func drawPage(_ snapshot: Snapshot, on frame: inout Frame) {
     let size = frame.size
-    let page = scene.interface.page
+    let page = snapshot.interface.page
     guard page.numbersEnd == nil else {
-      page.draw(scene, &frame, frame.area)
+      page.draw(snapshot, &frame, frame.area)
       return
     }
-    // The three numbers stay on every page.
+    // The numbers are on every page.
     let rows = size.columns < Breakpoint.digits ? 2 : 1
-    NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: rows)
+    NumbersLine(snapshot: snapshot).draw(on: &frame, row: 2, rows: rows)
     let area = Area(row: 4, column: 0, rows: pageRows(of: size.rows), columns: size.columns)
-    page.draw(scene, &frame, area)
-    if size.rows >= 6 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+    page.draw(snapshot, &frame, area)
+    if size.rows >= 6 { KeyBar(snapshot: snapshot).draw(on: &frame, row: size.rows - 1) }
   }
 
-  /// How many rows a page has to itself, below the numbers and above the keys.
+  /// Rows of a page, below the numbers and above the keys, on a screen of `rows`.
   static func pageRows(of rows: Int) -> Int { max(rows - 4 - (rows >= 6 ? 1 : 0), 0) }
 
-  /// The window title carries the highest alarm and the chair, so that a tab bar shows it.
-  private static func title(_ scene: Scene, _ line: AlarmLine) -> String {
-    let chair = scene.session.header.identity.chair.map { "Chair \($0)" } ?? "chairside"
-    let alarm = scene.shown.first.map { ConditionWords.line($0, in: scene.session) + " – " } ?? ""
-    return scene.text(alarm + chair)
+  /// The highest condition and the chair, so that a tab bar shows them.
+  private static func title(_ snapshot: Snapshot, _ line: AlarmLine) -> String {
+    let chair = snapshot.session.header.identity.chair.map { "Chair \($0)" } ?? "chairside"
+    let alarm =
+      snapshot.shown.first.map { ConditionWords.line($0, in: snapshot.session) + " – " } ?? ""
+    return snapshot.text(alarm + chair)
   }
 }

@@ -1,4 +1,5 @@
 import Alarms
+import Care
 public import Vitals
 
 /// Records that were decided by other rules, and what is carried over from them.
@@ -6,14 +7,14 @@ extension Session {
   /// Whether its alarms are those that the record tells of, not decided here.
   public var showsRecordedAlarms: Bool { alarms.isRecorded }
 
-  /// Takes a line of the alarm log that a record holds; the line itself where it speaks for the
+  /// Adopts a line of the alarm log that a record holds; the line itself where it speaks for the
   /// session, nothing where the alarms are decided here.
   public mutating func adopt(_ record: AlarmRecord, at time: SessionTime) -> [Effect] {
     guard alarms.isRecorded else { return [] }
     // What was technically wrong then gives the line its words.
     var effects = tick(at: time)
     alarms.adopt(record.transition)
-    keep(record, &effects)
+    self.record(record, &effects)
     return effects
   }
 
@@ -22,32 +23,18 @@ extension Session {
   mutating func decideAnew(at time: SessionTime, _ effects: inout [Effect]) {
     guard alarms.isRecorded, header.semantics == AlarmSystem.semantics else { return }
     log(alarms.decideAnew(at: time), &effects)
-    dues = [:]
-    watchdog.forgetPresent()
-    for flag in DeviceFlag.allCases where deviceFlags.contains(flag) {
+    dueTimes = DueTimes()
+    watchdog.restart()
+    for flag in DeviceFlag.allCases where intake.deviceFlags.contains(flag) {
       alarm(.flag(flag, isPresent: true), at: time, &effects)
     }
   }
 
-  /// The event as it is recorded: an acknowledgement says what condition each number means.
+  /// The event as it is recorded: an acknowledgement names the condition that each number means.
   func marked(_ event: Event) -> Event {
     guard case .command(.acknowledge(let ids, meant: []), let by) = event, !alarms.isRecorded else {
       return event
     }
     return .command(.acknowledge(ids, meant: ids.compactMap(alarms.mark)), by: by)
-  }
-
-  /// Acknowledges what is meant: a number that has become another condition's is ignored and told.
-  mutating func acknowledge(
-    _ ids: [Int], meant: [ConditionMark], _ by: Operator, at time: SessionTime,
-    _ effects: inout [Effect]
-  ) {
-    guard !alarms.isRecorded else { return }
-    let others = meant.filter { alarms.mark(of: $0.id) != $0 }
-    let right = ids.filter { id in !others.contains { $0.id == id } }
-    alarm(.acknowledge(right, by: by), at: time, &effects)
-    guard !others.isEmpty else { return }
-    for mark in others { happenings.add(.otherCondition(mark), at: time) }
-    effects.append(.refuse(.otherCondition(others.map(\.id))))
   }
 }

@@ -3,20 +3,20 @@ import Session
 package import Vitals
 
 extension SessionHeader {
-  /// The session time now, never before the latest that is known: by the kernel's clock on the same
-  /// boot, which is exact, else by the wall clock.
+  /// The current session time, not before `latest`: from the kernel's clock on the same boot, which
+  /// is exact, else from the wall clock.
   ///
-  /// A clock that says more than a month after the latest line is wrong: then no time has passed.
+  /// A clock more than a month ahead of the latest line is wrong; then no time has passed.
   package func now(after latest: SessionTime) -> (time: SessionTime, isExact: Bool) {
-    func believed(_ time: SessionTime) -> SessionTime? {
+    func plausible(_ time: SessionTime) -> SessionTime? {
       time - latest > .hours(31 * 24) ? nil : max(time, latest)
     }
     if let boot, boot.identifier == SystemClock.bootIdentifier,
-      let time = believed(SessionTime(milliseconds: SystemClock.boot - boot.milliseconds))
+      let time = plausible(SessionTime(milliseconds: SystemClock.boot - boot.milliseconds))
     {
       return (time, true)
     }
     let passed = SystemClock.wall.unixMilliseconds - identity.wall.unixMilliseconds
-    return (believed(identity.start + TimeSpan(milliseconds: passed)) ?? latest, false)
+    return (plausible(identity.start + TimeSpan(milliseconds: passed)) ?? latest, false)
   }
 }

@@ -1,7 +1,7 @@
 import CNcursesw
 import Canvas
 
-/// What curses says was typed, as the key a person means.
+/// Translates the key codes of curses; nil for keys without a meaning here.
 enum CursesKeys {
   static func key(character code: wint_t) -> Key? {
     switch code {

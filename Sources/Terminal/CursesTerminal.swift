@@ -4,14 +4,14 @@ public import Canvas
 import Glibc
 import Text
 
-/// Why a terminal cannot be used for screens; plain lines still can.
+/// Why a terminal cannot show screens; plain mode still works.
 public enum TerminalError: Error, Equatable, CustomStringConvertible {
   /// The stream could not be opened.
   case cannotOpen(String)
   /// The terminal type is unknown, or cannot place its cursor.
   case unusable(term: String)
 
-  /// What is wrong and what to do.
+  /// The problem and what to do.
   public var description: String {
     switch self {
     case .cannotOpen(let reason): "the terminal cannot be opened: \(reason)"
@@ -22,10 +22,10 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// A terminal under curses: shows frames, reads keys.
+/// A terminal driven by curses: presents frames, reads keys.
 ///
-/// It belongs to one thread. The terminal is given back by ``close()``, and by a guard in C when
-/// the process crashes.
+/// Used on one thread. ``close()`` restores the terminal, and a guard in C does when the process
+/// crashes.
 public final class CursesTerminal {
   private let output: Int32
   private let files: (input: UnsafeMutablePointer<FILE>, output: UnsafeMutablePointer<FILE>)
@@ -40,7 +40,7 @@ public final class CursesTerminal {
   private var isOpen = true
   private var hasStartedColours = false
 
-  /// Opens the screen on two descriptors of a terminal; they are duplicated.
+  /// Opens the screen on the descriptors of a terminal, which are duplicated.
   public init(
     input: Int32, output: Int32, term: String, look: Look, hasMouse: Bool = false, bursts: Int = 0
   ) throws(TerminalError) {
@@ -48,7 +48,7 @@ public final class CursesTerminal {
     guard let inputFile = fdopen(dup(input), "r"), let outputFile = fdopen(dup(output), "w") else {
       throw .cannotOpen(String(cString: strerror(errno)))
     }
-    // Armed before curses changes the modes, so that the guard knows how they were.
+    // Before curses changes the modes: the guard restores those it saw.
     let hasTitle = ["xterm", "tmux", "screen", "rxvt"].contains { term.hasPrefix($0) }
     let isTerminal = ctg_arm(output, Self.restore + (hasTitle ? Self.oldTitle : "")) == 0
     guard let screen = newterm(term, outputFile, inputFile) else {
@@ -73,11 +73,11 @@ public final class CursesTerminal {
     prepare(look)
   }
 
-  /// Forgets the mouse, leaves the alternate screen, shows the cursor, plain letters.
+  /// Ends mouse reports and the alternate screen, shows the cursor, resets attributes.
   static let restore =
     "\u{1B}[?1l\u{1B}>\u{1B}[?1000l\u{1B}[?1006l\u{1B}[?1049l\u{1B}[?25h\u{1B}[0m\r\n"
 
-  /// The title from before, which was put aside at the start (xterm, window operations 22 and 23).
+  /// Restores the window title that was saved at the start (xterm, window operations 22 and 23).
   private static let oldTitle = "\u{1B}[23;2t"
 
   private func prepare(_ look: Look) {
@@ -86,7 +86,7 @@ public final class CursesTerminal {
     nonl()
     curs_set(0)
     set_escdelay(25)
-    // Without a look for typed keys between the lines an update is one write.
+    // Without checks for typed keys, curses updates the screen with one write.
     typeahead(-1)
     keypad(pad, true)
     nodelay(pad, true)
@@ -102,7 +102,7 @@ public final class CursesTerminal {
     prepareStyles(look)
   }
 
-  /// Shows everything in another look from the next frame on.
+  /// Changes the look; it shows at the next frame.
   public func change(_ look: Look) {
     guard isOpen else { return }
     if !hasStartedColours, look.theme != .mono, has_colors() {
@@ -146,7 +146,7 @@ public final class CursesTerminal {
     }
   }
 
-  /// The size the terminal has now.
+  /// The current size of the terminal.
   public var size: Size {
     var rows: Int32 = 0
     var columns: Int32 = 0
@@ -156,7 +156,7 @@ public final class CursesTerminal {
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
-  /// Takes up a new size; what is shown next is drawn as a whole.
+  /// Adopts the current size and returns it; the next frame is drawn whole.
   public func resize() -> Size {
     let size = size
     resizeterm(Int32(max(size.rows, 1)), Int32(max(size.columns, 1)))
@@ -165,13 +165,13 @@ public final class CursesTerminal {
     return size
   }
 
-  /// Draws everything anew at the next frame, after something else wrote on the terminal.
+  /// Draws the next frame whole, after another program wrote on the terminal.
   public func redraw() {
     last = nil
     clearok(cn_stdscr(), true)
   }
 
-  /// Shows a frame; returns at once when it is what is shown already.
+  /// Presents a frame; does nothing when it is presented already.
   public func present(_ frame: Frame) {
     guard isOpen, frame != last else { return }
     if let known = last, known.size != frame.size {
@@ -199,7 +199,7 @@ public final class CursesTerminal {
     _ = cn_write(Int32(run.row), Int32(run.columns.lowerBound), text, Int32(text.count))
   }
 
-  /// The next key that has been typed; nil when there is none now.
+  /// The next key; nil when none is waiting.
   public func nextKey() -> Key? {
     while isOpen {
       var code: wint_t = 0
@@ -215,7 +215,7 @@ public final class CursesTerminal {
     return nil
   }
 
-  /// The key that a press of the mouse stands for, by what is shown there; the wheel moves.
+  /// The key that a click stands for; the wheel is Up and Down.
   private func pointedKey() -> Key? {
     var row: Int32 = 0
     var column: Int32 = 0
@@ -227,16 +227,16 @@ public final class CursesTerminal {
     }
   }
 
-  /// Writes past curses, after what curses holds.
+  /// Writes past curses, behind the output it has buffered.
   private func write(_ text: String) {
     fflush(files.output)
     let bytes = Array(text.utf8)
     _ = Glibc.write(output, bytes, bytes.count)
   }
 
-  /// Gives the terminal back.
+  /// Restores the terminal.
   ///
-  /// What it shows afterwards is what it showed before.
+  /// It shows then what it showed before.
   public func close() {
     guard isOpen else { return }
     isOpen = false
@@ -249,7 +249,7 @@ public final class CursesTerminal {
     fclose(files.output)
   }
 
-  /// What curses holds in a row, for tests that have no terminal.
+  /// The text that curses holds in a row, for tests without a terminal.
   func held(row: Int, columns: Int) -> String {
     var text = [wchar_t](repeating: 0, count: columns + 1)
     let count = cn_read(Int32(row), 0, &text, Int32(columns))
@@ -261,7 +261,7 @@ public final class CursesTerminal {
     return line
   }
 
-  /// Whether the locale can carry more than ASCII.
+  /// Whether the locale is UTF-8.
   public static var isUTF8: Bool {
     setlocale(LC_ALL, "")
     guard let name = cn_codeset() else { return false }

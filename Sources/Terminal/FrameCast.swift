@@ -1,16 +1,16 @@
 public import Canvas
 
-/// A course of frames as escape sequences, each frame by what differs from the one before.
+/// A series of frames as escape sequences, each by its differences from the one before.
 public struct FrameCast {
   private let look: Look
   private var last: Frame?
 
-  /// A course that begins on an empty screen.
+  /// A series that begins on an empty screen.
   public init(look: Look) {
     self.look = look
   }
 
-  /// What a terminal must receive to show the next frame; empty when nothing differs.
+  /// The output that makes a terminal show the next frame; empty when nothing differs.
   public mutating func text(_ frame: Frame) -> String {
     defer { last = frame }
     var text = last == nil || last?.size != frame.size ? "\u{1B}[?25l\u{1B}[2J" : ""

@@ -1,14 +1,14 @@
 public import Canvas
 import Text
 
-/// Frames as pictures: scalable vector graphics with the colours of a look.
+/// Frames as SVG pictures in the colours of a look.
 ///
-/// Every sign is placed in its cell, so that the grid holds in any font.
+/// Every character is placed in its cell, so that the grid holds in any font.
 public enum FrameSVG {
   private static let cell = (width: 9, height: 18)
   private static let margin = 12
 
-  /// A frame as one SVG document.
+  /// A frame as an SVG document.
   public static func text(_ frame: Frame, look: Look) -> String {
     let width = frame.size.columns * cell.width + 2 * margin
     let height = frame.size.rows * cell.height + 2 * margin
@@ -41,7 +41,7 @@ public enum FrameSVG {
     }
     let characters = frame.glyphs(of: run).map(\.character)
     guard characters.contains(where: { $0 != " " }) else { return elements }
-    // Signs come from other fonts with other widths: each has its own place.
+    // Other characters come from fonts with other widths: each has its own position.
     let isPlain = characters.allSatisfy(\.isASCII)
     let content = isPlain ? Markup.escaped(String(characters)) : placed(characters, from: x)
     let grid = "textLength=\"\(width)\" lengthAdjust=\"spacingAndGlyphs\" "
@@ -64,14 +64,14 @@ public enum FrameSVG {
     return content
   }
 
-  /// The colours of a terminal that the look is made for.
+  /// The default colours of a terminal that the look is made for.
   private static func ground(of look: Look) -> (text: String, background: String) {
     look.theme == .light ? ("#202428", "#fafafa") : ("#d8dce0", "#101418")
   }
 }
 
 extension Palette.Colour {
-  /// The colour as red, green and blue by the table of xterm; nil for the terminal's own.
+  /// The colour as `#rrggbb` by the table of xterm; nil for the terminal's own.
   var hex: String? {
     guard of256 >= 0 else { return nil }
     let number = Int(of256)

@@ -1,8 +1,8 @@
 public import Canvas
 
-/// Frames as text for standard output: plain, or with the colours of a theme.
+/// Frames as text for standard output, plain or in the colours of a look.
 public enum FrameText {
-  /// The lines of a frame; with escape sequences unless the look is mono.
+  /// The rows of a frame, with escape sequences unless the look is mono.
   public static func lines(_ frame: Frame, look: Look) -> [String] {
     let isPlain = look.theme == .mono
     var lines = [String](repeating: "", count: frame.size.rows)
@@ -15,7 +15,7 @@ public enum FrameText {
     return lines
   }
 
-  /// Select graphic rendition (ECMA-48, 8.3.117) with the 256-colour extension.
+  /// Select Graphic Rendition (ECMA-48, 8.3.117) with the 256-colour extension.
   static func sequence(_ look: Look, _ role: Role) -> String {
     sequence(look.style(role, hasColours: look.theme != .mono))
   }

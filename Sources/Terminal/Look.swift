@@ -1,21 +1,21 @@
 import Canvas
 
-/// How the screens look: a theme of the program, or one that a place has made from it.
+/// The colours of the screens: a shipped theme, or one that a clinic derived from it.
 public struct Look: Hashable, Sendable {
-  /// Why a theme was refused.
+  /// Why a theme file was refused.
   public enum Mistake: Error, Hashable, CustomStringConvertible {
-    /// The theme it is made from is none of the program's.
+    /// The base is no shipped theme.
     case unknownBase(String, known: [String])
-    /// There is no such role.
+    /// No role has this name.
     case unknownRole(String, known: [String])
-    /// A word of a style means nothing.
+    /// A word of a style is unknown.
     case unknownWord(String, role: String)
-    /// Something that is no alarm would be red or yellow.
+    /// A role other than an alarm would be red or yellow.
     case alarmColour(role: String)
     /// An alarm would look like plain text.
     case plainAlarm(role: String)
 
-    /// What is wrong and what to write.
+    /// The problem and what to write.
     public var description: String {
       switch self {
       case .unknownBase(let name, let known):
@@ -33,20 +33,20 @@ public struct Look: Hashable, Sendable {
     }
   }
 
-  /// The name on the command line and in `config.toml`.
+  /// Name on the command line and in `config.toml`.
   public let name: String
-  /// The theme of the program it is made from.
+  /// The shipped theme it is derived from.
   public let theme: Theme
   private let changes: [Role: Palette.Style]
 
-  /// A theme of the program.
+  /// A shipped theme.
   public init(_ theme: Theme) {
     name = theme.rawValue
     self.theme = theme
     changes = [:]
   }
 
-  /// A theme of a place: styles in words, by the names of the roles.
+  /// A derived theme; `roles` holds styles in words by the names of roles.
   public init(
     name: String, base: String, roles: [String: String]
   ) throws(Mistake) {
@@ -70,7 +70,7 @@ public struct Look: Hashable, Sendable {
     self.changes = changes
   }
 
-  /// How a role looks.
+  /// The style of a role.
   func style(_ role: Role, hasColours: Bool) -> Palette.Style {
     guard hasColours else { return Palette(theme: .mono).style(role) }
     return changes[role] ?? Palette(theme: theme).style(role)
@@ -105,7 +105,7 @@ extension Palette.Colour {
     "white": .white, "grey": .grey, "dark-grey": .darkGrey, "own": .own,
   ]
 
-  /// A colour by its name, or by its number among the 256 of xterm; nil for anything else.
+  /// A colour by its name or its number of 0 to 255; nil for anything else.
   init?(_ word: String) {
     if let known = Self.names[word] {
       self = known
@@ -115,7 +115,7 @@ extension Palette.Colour {
     self.init(of8: Self.nearest(number), of256: number)
   }
 
-  /// The nearest of the eight colours every colour terminal has.
+  /// The nearest of the eight basic colours.
   private static func nearest(_ number: Int16) -> Int16 {
     if number < 16 { return number % 8 }
     guard number < 232 else { return number < 244 ? 0 : 7 }
@@ -123,6 +123,6 @@ extension Palette.Colour {
     return (red >= 3 ? 1 : 0) | (green >= 3 ? 2 : 0) | (blue >= 3 ? 4 : 0)
   }
 
-  /// Whether it is read as red or yellow: much red, little blue, and not green.
+  /// Whether it is seen as red or yellow.
   var isAlarming: Bool { of8 == 1 || of8 == 3 }
 }

@@ -1,11 +1,10 @@
 import Canvas
 
-/// How each role looks: the only place that knows colours and attributes.
+/// The styles of the roles in a theme.
 ///
-/// Without colour every role still differs from plain text where that matters, by attribute, sign
-/// or place.
+/// Without colour, roles that matter differ from plain text by attribute, sign or place.
 struct Palette {
-  /// A colour as its number among 8 and among 256; -1 is the terminal's own.
+  /// A colour by its number of 8 and of 256; -1 is the default of the terminal.
   struct Colour: Hashable {
     let of8: Int16
     let of256: Int16
@@ -49,7 +48,7 @@ struct Palette {
     }
   }
 
-  /// The colours a theme chooses; alarms have theirs to themselves.
+  /// The colours of a theme.
   private struct Scheme {
     var rate: Colour
     var saturation: Colour

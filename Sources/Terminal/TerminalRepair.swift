@@ -1,13 +1,11 @@
 import CNcursesw
 import Glibc
 
-/// Puts a terminal right that a killed program left as it used it.
+/// Restores a terminal that a killed program has left in its own modes.
 ///
-/// It is without echo, without lines, and on the alternate screen then: SIGKILL gives no program
-/// the time to give it back.
+/// SIGKILL leaves it without echo, without line editing and on the alternate screen.
 public enum TerminalRepair {
-  /// Repairs a terminal whose lines are not edited, as a shell would have left them; whether it
-  /// had to.
+  /// Restores a terminal without line editing; returns whether it did.
   @discardableResult
   public static func perform(on descriptor: Int32) -> Bool {
     var modes = termios()
@@ -17,7 +15,7 @@ public enum TerminalRepair {
     modes.c_iflag |= tcflag_t(ICRNL | BRKINT)
     modes.c_oflag |= tcflag_t(OPOST | ONLCR)
     modes.c_lflag |= tcflag_t(ICANON | ECHO | ECHOE | ECHOK | ISIG | IEXTEN)
-    // Put behind another program just now, this one must not be stopped by its own repair.
+    // In the background, changing the modes would stop this process.
     let before = signal(SIGTTOU, SIG_IGN)
     defer { signal(SIGTTOU, before) }
     guard tcsetattr(descriptor, TCSANOW, &modes) == 0 else { return false }

@@ -1,4 +1,4 @@
-/// A choice of colours.
+/// A shipped set of colours.
 public enum Theme: String, CaseIterable, Sendable {
   /// For dark terminals.
   case dark = "dark"

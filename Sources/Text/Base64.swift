@@ -1,9 +1,9 @@
-/// Bytes as text in the alphabet of RFC 4648, section 4, with padding.
+/// Base64 with padding (RFC 4648, section 4).
 public enum Base64 {
   private static let signs = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  /// The text of some bytes.
+  /// The encoded text of the bytes.
   public static func text(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
@@ -19,7 +19,7 @@ public enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The bytes of a text; nil when it is none of this alphabet.
+  /// The decoded bytes; nil for invalid text.
   public static func bytes(_ text: String) -> [UInt8]? {
     let signs = Array(text.utf8)
     guard signs.count % 4 == 0 else { return nil }

@@ -1,13 +1,13 @@
-/// A decimal number as it was written: `sign × magnitude × 10^exponent`, without rounding.
+/// A decimal number as written: `sign × magnitude × 10^exponent`, without rounding.
 ///
-/// Device values and journal times are decimal; going through binary floating point would make
-/// 96.65 something else. At most 18 significant digits are kept, further decimals are dropped.
+/// Device values and journal times are decimal, and binary floating point cannot hold 96.65. At
+/// most 18 significant digits are kept; further decimals are dropped.
 public struct DecimalNumber: Equatable, Sendable {
-  /// Whether a minus sign stands before it.
+  /// Whether the number has a minus sign.
   public let isNegative: Bool
-  /// The digits, without sign and point.
+  /// The digits without sign and point.
   public let magnitude: UInt64
-  /// The power of ten the digits are multiplied by.
+  /// The power of ten that scales ``magnitude``.
   public let exponent: Int
 
   /// The number `±magnitude × 10^exponent`.
@@ -17,15 +17,15 @@ public struct DecimalNumber: Equatable, Sendable {
     self.exponent = exponent
   }
 
-  /// How a decimal that lies between two units is made whole.
+  /// The rounding of a decimal that lies between two units.
   public enum Rounding: Sendable {
-    /// To the nearer unit, halves away from zero: for measured values.
+    /// To the nearest unit, halves away from zero: for measured values.
     case nearest
-    /// Towards zero: for times, which are never rounded up into the future.
+    /// Towards zero: for times, which must not be rounded into the future.
     case towardsZero
   }
 
-  /// The number in units of `10^-places`; nil when that does not fit 62 bits.
+  /// The number in units of `10^-places`; nil when it does not fit 62 bits.
   public func scaled(places: Int, rounding: Rounding = .nearest) -> Int64? {
     let shift = exponent + places
     var value = magnitude
@@ -38,7 +38,7 @@ public struct DecimalNumber: Equatable, Sendable {
         value = product
       }
     } else {
-      // 19 digits at most are kept, so anything shifted further is zero.
+      // At most 19 digits are kept, so a larger shift gives zero.
       guard shift > -20 else { return 0 }
       var divisor: UInt64 = 1
       for _ in 0..<min(-shift, 19) { divisor = divisor &* 10 }
@@ -50,7 +50,7 @@ public struct DecimalNumber: Equatable, Sendable {
     return isNegative ? -Int64(value) : Int64(value)
   }
 
-  /// The number as a whole, when it is one.
+  /// The whole number; nil when it has a fraction.
   public var whole: Int64? {
     isWhole ? scaled(places: 0, rounding: .towardsZero) : nil
   }
@@ -66,13 +66,13 @@ public struct DecimalNumber: Equatable, Sendable {
     return true
   }
 
-  /// Reads a plain decimal (`-12`, `97.6`, `+3`, `.5`) that fills the text, without white space.
+  /// Parses a plain decimal (`-12`, `97.6`, `+3`, `.5`) that fills the text, without white space.
   public init?(plain text: some StringProtocol) {
     let bytes = Array(text.utf8)
     self.init(plain: bytes.span, range: 0..<bytes.count)
   }
 
-  /// Reads a plain decimal that fills the range: digits, one point, a sign; no exponent.
+  /// Parses a plain decimal that fills the range: sign, digits, one point; no exponent.
   public init?(plain text: Span<UInt8>, range: Range<Int>) {
     var index = range.lowerBound
     var isNegative = false
@@ -86,7 +86,7 @@ public struct DecimalNumber: Equatable, Sendable {
     self.init(isNegative: isNegative, magnitude: digits.magnitude, exponent: digits.exponent)
   }
 
-  /// Reads a number by the grammar of RFC 8259 and tells where it ends.
+  /// Parses a number by the grammar of RFC 8259 and returns the index after it.
   static func scanJSON(_ text: Span<UInt8>, from start: Int) -> (DecimalNumber, end: Int)? {
     var index = start
     var isNegative = false
@@ -136,12 +136,12 @@ public struct DecimalNumber: Equatable, Sendable {
   }
 }
 
-/// Digits with at most one point, gathered into a magnitude and an exponent.
+/// Digits with at most one point, collected into a magnitude and an exponent.
 private struct DigitRun {
   var magnitude: UInt64 = 0
   var exponent = 0
 
-  /// Moves the index behind the digits; false when there are none.
+  /// Advances the index past the digits; false when there are none.
   mutating func scan(_ text: Span<UInt8>, from index: inout Int, end: Int) -> Bool {
     var count = 0
     var afterPoint = false

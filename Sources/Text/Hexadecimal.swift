@@ -1,21 +1,21 @@
-/// Lower-case hexadecimal digits, as checksums and hashes are written.
+/// Lower-case hexadecimal digits for checksums and hashes.
 public enum Hexadecimal {
-  /// Two digits for each byte.
+  /// Two digits per byte.
   public static func text(_ bytes: [UInt8]) -> String {
     String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 0x0F)] }, as: UTF8.self)
   }
 
-  /// Eight digits, the most significant first.
+  /// Eight digits, most significant first.
   public static func text(_ value: UInt32) -> String {
     text([
       UInt8(value >> 24), UInt8(value >> 16 & 0xFF), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF),
     ])
   }
 
-  /// The value of exactly `count` digits; nil when one of them is none.
+  /// The value of exactly `count` digits; nil for any other text.
   ///
-  /// Upper-case digits are taken only where they are asked for: they would be the same number by
-  /// other bytes, and a bit that was turned in the checksum of a file would go unseen.
+  /// Upper-case digits are accepted only on request: a checksum would otherwise match with a
+  /// flipped bit in one of its letters.
   public static func value(
     _ text: Span<UInt8>, at start: Int, count: Int, allowsUpperCase: Bool = false
   ) -> UInt32? {

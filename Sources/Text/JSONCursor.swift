@@ -1,15 +1,15 @@
-/// Why a JSON text was refused.
+/// The reason a JSON text was refused.
 public enum JSONError: Error, Equatable, CustomStringConvertible {
-  /// The byte at this offset cannot stand there.
+  /// The byte at this offset is not allowed there.
   case unexpected(at: Int)
   /// The text ends inside a value.
   case truncated
   /// Objects and arrays are nested deeper than ``JSONCursor/maximumDepth``.
   case tooDeep(at: Int)
-  /// The number at this offset has more digits than can be kept.
+  /// The number at this offset has too many digits.
   case numberOutOfRange(at: Int)
 
-  /// What was found, in words.
+  /// The reason in words, with the offset.
   public var description: String {
     switch self {
     case .unexpected(let offset): "not JSON at byte \(offset)"
@@ -20,35 +20,35 @@ public enum JSONError: Error, Equatable, CustomStringConvertible {
   }
 }
 
-/// A slice of a JSON text: a key or the raw characters of a string, without quotes.
+/// A slice of a JSON text: the raw characters of a key or a string, without quotes.
 public struct JSONSlice: Equatable, Sendable {
-  /// The byte offsets between the quotes.
+  /// The byte range between the quotes.
   public let range: Range<Int>
-  /// Whether a backslash stands in it.
+  /// Whether the slice contains a backslash.
   public let hasEscapes: Bool
 
-  /// Whether the slice is exactly this word of plain ASCII.
+  /// Whether the slice equals this plain ASCII word.
   @inlinable public func equals(_ word: StaticString, in text: Span<UInt8>) -> Bool {
     guard !hasEscapes, word.utf8CodeUnitCount == range.count else { return false }
     for offset in 0..<range.count {
-      // A StaticString offers its bytes only as a pointer; the count was compared above.
+      // A StaticString exposes its bytes only as a pointer; the count was compared above.
       if unsafe text[range.lowerBound + offset] != word.utf8Start[offset] { return false }
     }
     return true
   }
 }
 
-/// A place in one JSON text, moved forward by pulling keys and values out of it.
+/// A position in one JSON text, advanced by pulling keys and values out of it.
 ///
-/// No tree is built and nothing is copied until a string is asked for, which is what makes
-/// half a million lines a second possible. The grammar is that of RFC 8259, strictly.
+/// No tree is built and nothing is copied until a string is asked for: half a million lines per
+/// second need that. The grammar is that of RFC 8259, strictly.
 public struct JSONCursor: Sendable {
-  /// How deep objects and arrays may be nested in a value that is skipped or read as a tree.
+  /// The deepest nesting of a value that is skipped or read as a tree.
   public static let maximumDepth = 32
 
-  /// The offset of the next byte to look at.
+  /// The offset of the next byte to read.
   public private(set) var position: Int
-  /// Whether the cursor stands just behind an opening bracket, where a comma cannot stand.
+  /// Whether the cursor is directly after an opening bracket, where no comma is allowed.
   private var justOpened = false
 
   /// A cursor at an offset of the text.
@@ -56,7 +56,7 @@ public struct JSONCursor: Sendable {
     self.position = position
   }
 
-  /// The next byte that is not white space, left where it is.
+  /// The next byte that is not white space, without consuming it.
   public mutating func peek(in text: Span<UInt8>) throws(JSONError) -> UInt8 {
     while position < text.count {
       let byte = text[position]
@@ -66,13 +66,13 @@ public struct JSONCursor: Sendable {
     throw .truncated
   }
 
-  /// Takes one expected byte, after white space.
+  /// Consumes one expected byte, after white space.
   public mutating func expect(_ byte: UInt8, in text: Span<UInt8>) throws(JSONError) {
     guard try peek(in: text) == byte else { throw .unexpected(at: position) }
     position += 1
   }
 
-  /// Refuses anything but white space behind the value.
+  /// Throws unless only white space follows the value.
   public mutating func expectEnd(in text: Span<UInt8>) throws(JSONError) {
     while position < text.count {
       let byte = text[position]
@@ -83,19 +83,19 @@ public struct JSONCursor: Sendable {
     }
   }
 
-  /// Takes the `{` of an object.
+  /// Consumes the `{` of an object.
   public mutating func beginObject(in text: Span<UInt8>) throws(JSONError) {
     try expect(UInt8(ascii: "{"), in: text)
     justOpened = true
   }
 
-  /// Takes the `[` of an array.
+  /// Consumes the `[` of an array.
   public mutating func beginArray(in text: Span<UInt8>) throws(JSONError) {
     try expect(UInt8(ascii: "["), in: text)
     justOpened = true
   }
 
-  /// The next key of the object, with its colon; nil when the object has been closed.
+  /// Consumes the next key of the object with its colon; nil at the end of the object.
   public mutating func nextKey(in text: Span<UInt8>) throws(JSONError) -> JSONSlice? {
     guard try nextElement(closing: UInt8(ascii: "}"), in: text) else { return nil }
     let key = try slice(in: text)
@@ -103,7 +103,7 @@ public struct JSONCursor: Sendable {
     return key
   }
 
-  /// Whether the array has a further value; false when it has been closed.
+  /// Whether the array has another value; false at its end.
   public mutating func nextValue(in text: Span<UInt8>) throws(JSONError) -> Bool {
     try nextElement(closing: UInt8(ascii: "]"), in: text)
   }
@@ -125,7 +125,7 @@ public struct JSONCursor: Sendable {
     return true
   }
 
-  /// Takes a string and returns where its characters are.
+  /// Consumes a string and returns the range of its characters.
   public mutating func slice(in text: Span<UInt8>) throws(JSONError) -> JSONSlice {
     try expect(UInt8(ascii: "\""), in: text)
     let start = position
@@ -151,29 +151,29 @@ public struct JSONCursor: Sendable {
     throw .truncated
   }
 
-  /// Takes `null`, `true` or `false` if it stands here.
-  public mutating func takeWord(
+  /// Consumes `null`, `true` or `false` if it comes next.
+  public mutating func consumeWord(
     _ word: StaticString, in text: Span<UInt8>
   ) throws(JSONError) -> Bool {
     _ = try peek(in: text)
     let count = word.utf8CodeUnitCount
     guard text.count - position >= count else { return false }
     for offset in 0..<count {
-      // A StaticString offers its bytes only as a pointer; the loop stays below its count.
+      // A StaticString exposes its bytes only as a pointer; the loop stays below its count.
       if unsafe text[position + offset] != word.utf8Start[offset] { return false }
     }
     position += count
     return true
   }
 
-  /// Takes `true` or `false`.
+  /// Consumes `true` or `false`.
   public mutating func boolean(in text: Span<UInt8>) throws(JSONError) -> Bool {
-    if try takeWord("true", in: text) { return true }
-    if try takeWord("false", in: text) { return false }
+    if try consumeWord("true", in: text) { return true }
+    if try consumeWord("false", in: text) { return false }
     throw .unexpected(at: position)
   }
 
-  /// Takes a number.
+  /// Consumes a number.
   public mutating func number(in text: Span<UInt8>) throws(JSONError) -> DecimalNumber {
     _ = try peek(in: text)
     let start = position
@@ -184,23 +184,23 @@ public struct JSONCursor: Sendable {
     return number
   }
 
-  /// Takes a number, or `null` as nil.
+  /// Consumes a number, or `null` as nil.
   public mutating func numberOrNull(
     in text: Span<UInt8>
   ) throws(JSONError) -> DecimalNumber? {
-    if try takeWord("null", in: text) { return nil }
+    if try consumeWord("null", in: text) { return nil }
     return try number(in: text)
   }
 
-  /// Takes a string; ill-formed UTF-8 becomes U+FFFD.
+  /// Consumes a string; ill-formed UTF-8 becomes U+FFFD.
   ///
-  /// Foreign text still has to be sanitised.
+  /// The text is not sanitised.
   public mutating func string(in text: Span<UInt8>) throws(JSONError) -> String {
     let characters = try slice(in: text)
     return try JSONString.decode(characters, in: text)
   }
 
-  /// Takes one value of any kind and forgets it.
+  /// Skips one value of any kind.
   public mutating func skipValue(in text: Span<UInt8>) throws(JSONError) {
     try skipValue(in: text, depth: 0)
   }
@@ -217,7 +217,7 @@ public struct JSONCursor: Sendable {
     case UInt8(ascii: "\""): _ = try string(in: text)
     case UInt8(ascii: "t"), UInt8(ascii: "f"): _ = try boolean(in: text)
     case UInt8(ascii: "n"):
-      guard try takeWord("null", in: text) else { throw .unexpected(at: position) }
+      guard try consumeWord("null", in: text) else { throw .unexpected(at: position) }
     default: _ = try number(in: text)
     }
   }

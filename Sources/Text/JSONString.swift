@@ -1,4 +1,4 @@
-/// The characters between the quotes of a JSON string, decoded.
+/// Decodes the characters between the quotes of a JSON string.
 enum JSONString {
   static func decode(_ slice: JSONSlice, in text: Span<UInt8>) throws(JSONError) -> String {
     var bytes: [UInt8] = []

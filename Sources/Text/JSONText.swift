@@ -1,7 +1,7 @@
-/// The characters of JSON strings, written so that a terminal obeys none of them.
+/// Encodes the characters of JSON strings so that no terminal interprets them.
 public enum JSONText {
-  /// Adds a scalar of a string: what is not visible becomes `\uXXXX`, beyond the basic plane as a
-  /// surrogate pair (RFC 8259, 7).
+  /// Appends a scalar of a string; an invisible one as `\uXXXX`, beyond the basic plane as a
+  /// surrogate pair (RFC 8259, section 7).
   static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
     switch scalar {
     case "\"", "\\":
@@ -16,15 +16,15 @@ public enum JSONText {
     }
   }
 
-  /// A line of JSON that says the same with only visible characters; bytes that are no UTF-8
-  /// become U+FFFD.
+  /// An equivalent line of JSON with only visible characters; bytes that are not UTF-8 become
+  /// U+FFFD.
   public static func printable(_ line: [UInt8]) -> [UInt8] {
     guard !line.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return line }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(line.count + 16)
     for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
       if scalar.value < 0x20 {
-        // Between values it is white space; inside a string it must not stand at all.
+        // Control characters are white space between values and forbidden inside strings.
         bytes.append(UInt8(ascii: " "))
       } else if scalar.value < 0x7F {
         bytes.append(UInt8(scalar.value))

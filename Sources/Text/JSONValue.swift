@@ -1,53 +1,53 @@
-/// A JSON value as a tree, for the few lines where speed does not matter (headers, commands).
+/// A JSON value as a tree, for lines where speed does not matter, such as headers and commands.
 public indirect enum JSONValue: Equatable, Sendable {
   /// The word `null`.
   case null
   /// `true` or `false`.
   case boolean(Bool)
-  /// A number, undecided about its unit.
+  /// A number; the reader chooses the unit.
   case number(DecimalNumber)
   /// A string, not yet sanitised.
   case string(String)
   /// An array.
   case array([JSONValue])
-  /// An object, its members in the order of the text.
+  /// An object; its members in the order of the text.
   case object([JSONMember])
 
-  /// Reads a whole text.
+  /// Parses a whole text.
   public init(parsing text: Span<UInt8>) throws(JSONError) {
     var cursor = JSONCursor()
     self = try cursor.value(in: text)
     try cursor.expectEnd(in: text)
   }
 
-  /// The member of an object; nil when this is no object or has no such key.
+  /// The value of a key; nil when this is no object or lacks the key.
   public subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
-  /// The text of a string.
+  /// The string; nil for any other value.
   public var text: String? {
     guard case .string(let text) = self else { return nil }
     return text
   }
 
-  /// The number, as written.
+  /// The number as written; nil for any other value.
   public var decimal: DecimalNumber? {
     guard case .number(let number) = self else { return nil }
     return number
   }
 
-  /// A whole number.
+  /// The whole number; nil for any other value.
   public var whole: Int64? { decimal?.whole }
 
-  /// `true` or `false`.
+  /// The Boolean; nil for any other value.
   public var flag: Bool? {
     guard case .boolean(let flag) = self else { return nil }
     return flag
   }
 
-  /// The values of an array.
+  /// The elements of an array; nil for any other value.
   public var values: [JSONValue]? {
     guard case .array(let values) = self else { return nil }
     return values
@@ -61,7 +61,7 @@ public struct JSONMember: Equatable, Sendable {
   /// Its value.
   public let value: JSONValue
 
-  /// A member of an object.
+  /// A key with its value.
   public init(key: String, value: JSONValue) {
     self.key = key
     self.value = value
@@ -69,7 +69,7 @@ public struct JSONMember: Equatable, Sendable {
 }
 
 extension JSONCursor {
-  /// Takes one value of any kind as a tree.
+  /// Consumes one value of any kind as a tree.
   public mutating func value(in text: Span<UInt8>) throws(JSONError) -> JSONValue {
     try value(in: text, depth: 0)
   }
@@ -95,7 +95,7 @@ extension JSONCursor {
     case UInt8(ascii: "\""): return .string(try string(in: text))
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .boolean(try boolean(in: text))
     case UInt8(ascii: "n"):
-      guard try takeWord("null", in: text) else { throw .unexpected(at: position) }
+      guard try consumeWord("null", in: text) else { throw .unexpected(at: position) }
       return .null
     default: return .number(try number(in: text))
     }

@@ -1,8 +1,8 @@
 /// Writes one line of JSON in the order the members are given.
 public struct JSONWriter: Sendable {
-  /// What has been written so far.
+  /// The bytes written so far.
   public private(set) var bytes: [UInt8] = []
-  /// Whether the next member or value needs a comma before it.
+  /// Whether the next member or value needs a leading comma.
   private var needsComma = false
 
   /// An empty line.
@@ -10,7 +10,7 @@ public struct JSONWriter: Sendable {
     bytes.reserveCapacity(160)
   }
 
-  /// Opens an object, as a value of its own or of the key just written.
+  /// Opens an object, as a value or as the value of the preceding key.
   public mutating func beginObject() {
     separate()
     bytes.append(UInt8(ascii: "{"))
@@ -36,7 +36,7 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  /// Writes a key; its value must follow.
+  /// Writes a key; a value must follow.
   public mutating func key(_ name: String) {
     separate()
     quote(name)
@@ -65,7 +65,7 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  /// Writes a number given in hundredths, without needless zeros: 9760 is `97.6`.
+  /// Writes a number in hundredths without trailing zeros: 9760 gives `97.6`.
   public mutating func value(hundredths: Int64) {
     separate()
     if hundredths < 0 { bytes.append(UInt8(ascii: "-")) }
@@ -129,7 +129,7 @@ public struct JSONWriter: Sendable {
     if let hundredths { value(hundredths: hundredths) } else { null() }
   }
 
-  /// Puts in text that already is JSON, as one value.
+  /// Writes existing JSON text as one value.
   public mutating func raw(_ json: [UInt8]) {
     separate()
     bytes.append(contentsOf: json)
@@ -151,11 +151,11 @@ public struct JSONWriter: Sendable {
     bytes[start...].reverse()
   }
 
-  /// Quotes a string; what is not visible becomes `\uXXXX`, so that no line can be broken and no
-  /// terminal obeys what it is shown.
+  /// Quotes a string; invisible characters become `\uXXXX`, so that none can break the line or
+  /// control a terminal.
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    // ASCII first: it is nearly all there is.
+    // Fast path: nearly all text is ASCII.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
       bytes.append(contentsOf: text.utf8)
     } else {

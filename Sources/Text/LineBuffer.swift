@@ -1,24 +1,25 @@
-/// Cuts a stream of bytes into lines without copying them, however the bytes arrive.
+/// Splits a stream of bytes into lines without copying them, whatever the chunk boundaries.
 ///
 /// Memory is bounded: a line longer than the cap is dropped up to its line feed and reported once.
 public struct LineBuffer: Sendable {
-  /// What the stream holds next.
+  /// The next element of the stream.
   public enum Piece: Hashable, Sendable {
-    /// A whole line, as a range of ``bytes`` without its line feed.
+    /// A whole line as a range of ``bytes``, without its line feed.
     case line(Range<Int>)
-    /// A line longer than the cap has been dropped.
+    /// A line longer than the cap was dropped.
     case tooLong
-    /// Nothing until more bytes come.
+    /// No whole line until more bytes arrive.
     case incomplete
   }
 
-  /// What is held; ranges point into it until the next ``append(_:)``.
+  /// The buffered bytes; ranges into it are valid until the next ``append(_:)``.
   public private(set) var bytes: [UInt8] = []
   /// The stream offset of the latest piece.
   public private(set) var pieceOffset = 0
 
   private let cap: Int
-  /// The first byte not yet handed out, the first not yet searched, and the former's offset.
+  /// The first byte not yet returned, the first not yet searched, and the stream offset of the
+  /// former.
   private var start = 0
   private var searched = 0
   private var startOffset = 0
@@ -29,18 +30,18 @@ public struct LineBuffer: Sendable {
     self.cap = cap
   }
 
-  /// Takes bytes from the stream; ranges handed out before are void.
+  /// Appends bytes of the stream; invalidates all ranges returned before.
   public mutating func append(_ chunk: Span<UInt8>) {
     if start > 0 {
       bytes.removeFirst(start)
       searched -= start
       start = 0
     }
-    // The array offers no safe way to append a span at once; the pointer does not leave the call.
+    // Array has no safe way to append a whole span; the pointer does not leave the call.
     unsafe chunk.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  /// The next line of what has been taken.
+  /// The next line of the buffered bytes.
   public mutating func next() -> Piece {
     while let end = lineFeed() {
       let range = start..<end
@@ -57,20 +58,20 @@ public struct LineBuffer: Sendable {
     if !isDropping, bytes.count - start > cap {
       pieceOffset = startOffset
       isDropping = true
-      forgetRest()
+      dropRest()
       return .tooLong
     }
-    if isDropping { forgetRest() }
+    if isDropping { dropRest() }
     return .incomplete
   }
 
-  /// What stands after the last line feed, as a range of ``bytes``.
+  /// The bytes after the last line feed, as a range of ``bytes``.
   public var rest: Range<Int> { start..<bytes.count }
 
   /// The stream offset of ``rest``.
   public var restOffset: Int { startOffset }
 
-  /// Whether a too long line has begun and not ended.
+  /// Whether the stream is inside a line that is being dropped.
   public var isInsideDroppedLine: Bool { isDropping }
 
   private mutating func lineFeed() -> Int? {
@@ -83,7 +84,7 @@ public struct LineBuffer: Sendable {
     return found
   }
 
-  private mutating func forgetRest() {
+  private mutating func dropRest() {
     startOffset += bytes.count - start
     start = bytes.count
     searched = start

@@ -1,10 +1,10 @@
-/// Text inside XML and HTML.
+/// Escaping for XML and HTML.
 public enum Markup {
-  /// A text in which nothing is markup, between tags and in quoted attributes.
+  /// The text without active markup, for use between tags and in quoted attributes.
   ///
-  /// It goes by scalars: a letter with a combining mark is one `Character`, and `<` can be that
-  /// letter. Characters that XML 1.0 (2.2) forbids, and all others that are not visible, are
-  /// written out by ``Sanitiser/printable(_:)``.
+  /// Escaping works on scalars: `<` with a combining mark is one `Character`. Characters that XML
+  /// 1.0 (2.2) forbids, and all other invisible ones, are spelled out by
+  /// ``Sanitiser/printable(_:)``.
   public static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in Sanitiser.printable(text).unicodeScalars {

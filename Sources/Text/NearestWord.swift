@@ -1,6 +1,6 @@
-/// Finds what a mistyped word was meant to be.
+/// Suggests the known word a mistyped one was meant to be.
 public enum NearestWord {
-  /// The known word with the fewest edits to the given one; nil when none is close.
+  /// The known word with the smallest edit distance; nil when none is close.
   public static func to(_ word: String, among known: [String]) -> String? {
     let scored = known.map { (word: $0, distance: distance(Array(word.utf8), Array($0.utf8))) }
     guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }

@@ -1,22 +1,22 @@
-/// Text on its way out: to a terminal, a log, a page.
+/// Text on its way out: to a terminal, a log or a page.
 ///
-/// What was read is cleaned where it is read, and loses what is not visible. What is printed may
-/// hold text that could not be changed there, as the name of a file must stay its name; here
-/// nothing is left out, so that the reader sees that something stands there.
+/// Input is cleaned where it is read and loses its invisible characters. Output may contain text
+/// that must not change, such as a file name; here invisible characters are spelled out instead of
+/// removed, so that the reader sees them.
 extension Sanitiser {
-  /// A text of one or several lines with nothing in it that a terminal obeys or hides: line feeds
-  /// and tabs stay, everything else that is not visible is written out, as `\u{1b}`.
+  /// The text, possibly of several lines, without characters that a terminal interprets or hides:
+  /// line feeds and tabs stay, other invisible characters are spelled out as `\u{1b}`.
   public static func printable(_ text: String) -> String {
-    writtenOut(text, keepsLines: true)
+    spelledOut(text, keepsLines: true)
   }
 
-  /// The same in one line: line feeds and tabs are written out as well, so that no name can look
-  /// like a line of its own.
+  /// Like ``printable(_:)`` but on one line: line feeds and tabs are spelled out too, so that no
+  /// name can imitate a line of its own.
   public static func inline(_ text: String) -> String {
-    writtenOut(text, keepsLines: false)
+    spelledOut(text, keepsLines: false)
   }
 
-  /// Whether a terminal shows this scalar, or leaves room for it, and does nothing else.
+  /// Whether a terminal only shows this scalar or leaves space for it.
   public static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
     switch Kind(scalar) {
@@ -26,13 +26,13 @@ extension Sanitiser {
     }
   }
 
-  private static func writtenOut(_ text: String, keepsLines: Bool) -> String {
+  private static func spelledOut(_ text: String, keepsLines: Bool) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       byte >= 0x20 && byte < 0x7F || keepsLines && (byte == 0x0A || byte == 0x09)
     }
     guard !isPlain else { return text }
     var result = String.UnicodeScalarView()
-    // A mark needs a letter to stand on.
+    // A mark needs a base letter.
     var marks = marksPerLetter
     for scalar in text.unicodeScalars {
       if keepsLines, scalar == "\n" || scalar == "\t" {

@@ -1,20 +1,20 @@
-/// The one gate for text that is not ours: device words, labels, notes, file names.
+/// The single gate for foreign text: device words, labels, notes, file names.
 ///
-/// What passes can be shown on any terminal and written into any log: no control characters, no
-/// escape sequences, no bidirectional overrides, nothing invisible, no towers of combining marks.
-/// It works by the general category of each scalar (Unicode 15, table 12), letting through what
-/// is known to be visible.
+/// Cleaned text is safe on any terminal and in any log: no control characters, no escape sequences,
+/// no bidirectional overrides, nothing invisible, no stacks of combining marks. Each scalar is
+/// judged by its general category (Unicode 15, table 12); only categories known to be visible pass.
 public enum Sanitiser {
-  /// How many graphemes a label (chair, room, pseudonym) may have.
+  /// The longest label (chair, room, pseudonym), in graphemes.
   public static let labelLimit = 32
-  /// How many graphemes a note or a device's words may have.
+  /// The longest note or device text, in graphemes.
   public static let noteLimit = 200
-  /// How many combining marks may stand on one letter.
+  /// The most combining marks on one letter.
   static let marksPerLetter = 2
 
-  /// The text with only visible characters, single spaces between words, cut to `limit` graphemes.
+  /// The visible characters of the text, with single spaces between words, cut to `limit`
+  /// graphemes.
   public static func clean(_ text: String, limit: Int) -> String {
-    // Most texts are the name of a source, in ASCII and without a space.
+    // Fast path: most texts are source names in ASCII without spaces.
     let utf8 = text.utf8
     if utf8.count <= limit, utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
     var scalars = String.UnicodeScalarView()
@@ -48,7 +48,7 @@ public enum Sanitiser {
     case dropped
 
     init(_ scalar: Unicode.Scalar) {
-      // ASCII first: it is nearly all there is, and the property tables are slow.
+      // Fast path: nearly all text is ASCII, and the property tables are slow.
       if scalar.isASCII {
         let isGraphic = scalar.value > 0x20 && scalar.value < 0x7F
         let isSpace = scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value)

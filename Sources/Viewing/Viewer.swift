@@ -6,39 +6,39 @@ public import Screens
 public import Session
 public import Vitals
 
-/// Something recorded that is looked at on the screens of a session, and never changed.
-public protocol ViewedCourse {
-  /// The session as it is shown; nil when there is nothing to show.
+/// A recorded session to show on the screens of a live one, without changing it.
+public protocol ViewedSession {
+  /// The session to show; nil for none.
   var session: Session? { get }
-  /// The session time that is shown.
+  /// The session time to show.
   var time: SessionTime { get }
-  /// After how many milliseconds it must be looked at again.
+  /// The milliseconds until the next ``advance(_:)``.
   var wait: Int32 { get }
 
-  /// Goes on to what is to be shown now.
+  /// Advances to the current state.
   mutating func advance(_ status: inout ViewedStatus)
-  /// Does what a key asks for; what there is to say about it.
-  mutating func drive(_ transport: Transport) -> String?
+  /// Applies a transport command; returns the message for the screen.
+  mutating func apply(_ transport: Transport) -> String?
 }
 
-/// Shows a course on the screens of a live session.
-public final class Viewer<Course: ViewedCourse> {
-  private var course: Course
+/// Shows a recorded session on the screens of a live one.
+public final class Viewer<Shown: ViewedSession> {
+  private var shown: Shown
   private var view: SessionView
   private let mailbox: Mailbox<DisplayReport>
   private let signals: Int32
   private var hasEnded = false
   private var signal: Int32?
 
-  /// A viewer; one of a replay has the keys that drive it.
-  public init(_ course: Course, _ options: ViewOptions, isReplay: Bool) throws {
-    self.course = course
+  /// A viewer; a replay gets the transport keys.
+  public init(_ shown: Shown, _ options: ViewOptions, isReplay: Bool) throws {
+    self.shown = shown
     mailbox = try Mailbox(capacity: 256)
     signals = ctg_install_signals()
     view = SessionView(options, isInputTaken: false, isReplay: isReplay)
   }
 
-  /// Runs until it is left; the signal that ended it, if one did.
+  /// Runs until the user leaves; returns the signal that ended it, if any.
   public func run() throws -> Int32? {
     try view.open { [mailbox] in mailbox.send($0, $0.urgency) }
     while !hasEnded { turn() }
@@ -52,17 +52,17 @@ public final class Viewer<Course: ViewedCourse> {
     let interests = [signals, mailbox.wakeup.descriptor].map {
       PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
     }
-    _ = Poller.wait(interests, milliseconds: course.wait)
+    _ = Poller.wait(interests, milliseconds: shown.wait)
     var status = ViewedStatus()
-    course.advance(&status)
+    shown.advance(&status)
     if status.hasNews { view.hasNews = true }
-    takeSignals()
-    for report in mailbox.take().messages { take(report) }
+    drainSignals()
+    for report in mailbox.drain().messages { handle(report) }
     view.setStatus(status)
-    if let session = course.session { view.draw(session, at: course.time) }
+    if let session = shown.session { view.draw(session, at: shown.time) }
   }
 
-  private func takeSignals() {
+  private func drainSignals() {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = read(signals, &bytes, bytes.count)
     for number in bytes.prefix(max(count, 0)).map(Int32.init) {
@@ -77,32 +77,32 @@ public final class Viewer<Course: ViewedCourse> {
     }
   }
 
-  private func take(_ report: DisplayReport) {
+  private func handle(_ report: DisplayReport) {
     switch report {
     case .opened(let size), .resized(let size): view.resize(size)
     case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send($0, $0.urgency) }
     case .lost, .closed: hasEnded = true
     case .key(let press):
-      guard let session = course.session else { return }
-      for effect in view.take(press, session, at: course.time) { perform(effect) }
+      guard let session = shown.session else { return }
+      for effect in view.handle(press, session, at: shown.time) { apply(effect) }
     case .typed(let line, let age):
-      guard let session = course.session else { return }
+      guard let session = shown.session else { return }
       for key in view.keys(of: line) {
-        for effect in view.take(plain: key, age: age, session, at: course.time) {
-          perform(effect)
+        for effect in view.handle(plain: key, age: age, session, at: shown.time) {
+          apply(effect)
         }
       }
     }
   }
 
-  private func perform(_ effect: InterfaceEffect) {
+  private func apply(_ effect: InterfaceEffect) {
     switch effect {
     case .leave: hasEnded = true
     case .testSound: view.testSound()
-    case .nextTheme: view.nextLook()
+    case .nextTheme: view.showNextTheme()
     case .command: break
     case .transport(let transport):
-      if let words = course.drive(transport) { view.say(words) }
+      if let words = shown.apply(transport) { view.show(words) }
       view.isUrgent = true
     }
   }
@@ -114,9 +114,9 @@ public final class Viewer<Course: ViewedCourse> {
       let interest = PollInterest(
         descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
       _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
-      for report in mailbox.take().messages {
+      for report in mailbox.drain().messages {
         switch report {
-        case .closed, .lost, .failed: view.hasClosed()
+        case .closed, .lost, .failed: view.recordClosed()
         case .opened, .key, .typed, .resized: break
         }
       }

@@ -1,21 +1,21 @@
-/// How often each value has occurred: the exact median of any number of values.
+/// A histogram of exact values, from which the exact median of any number of values is read.
 ///
-/// It grows with the number of different values alone, of which a parameter has few.
+/// Memory grows with the number of distinct values, which is small for every parameter.
 public struct AmountCounts: Equatable, Sendable {
   private var counts: [Amount: Int] = [:]
-  /// How many values were counted.
+  /// The number of values counted.
   public private(set) var total = 0
 
-  /// No value yet.
+  /// An empty histogram.
   public init() {}
 
-  /// Counts a value.
+  /// Counts one occurrence of a value.
   public mutating func add(_ amount: Amount) {
     counts[amount, default: 0] += 1
     total += 1
   }
 
-  /// The median, of an even number the mean of the middle two; nil when there is no value.
+  /// The median; for an even count the mean of the middle two; nil when empty.
   public var median: Amount? {
     let sorted = counts.sorted { $0.key < $1.key }
     func value(at place: Int) -> Amount? {

@@ -1,19 +1,19 @@
-/// What one device record says about the cuff; monitors repeat the last reading every second.
+/// The cuff fields of one device record; monitors repeat the last reading every second.
 public struct CuffRow: Hashable, Sendable {
-  /// Systolic pressure; during deflation it may be a first guess without a diastolic.
+  /// Systolic pressure; during deflation a provisional value may come without a diastolic.
   public var systolic: Pressure?
   /// Diastolic pressure.
   public var diastolic: Pressure?
   /// Mean arterial pressure.
   public var mean: Pressure?
-  /// Whether the cuff is measuring now; nil when the source has no such flag.
+  /// Whether the cuff is measuring; nil when the source has no such flag.
   public var isMeasuring: Bool?
-  /// When the reading was taken, if the source says so; before the session it is negative.
+  /// When the reading was taken, if the source reports it; negative before the session.
   public var taken: SessionTime?
   /// Whether the device reports that the measurement failed.
   public var hasFailed: Bool
 
-  /// A row; without arguments one that says there is no value.
+  /// A row; without arguments one without any value.
   public init(
     systolic: Pressure? = nil, diastolic: Pressure? = nil, mean: Pressure? = nil,
     isMeasuring: Bool? = nil, taken: SessionTime? = nil, hasFailed: Bool = false
@@ -33,10 +33,10 @@ public struct PressureTriple: Hashable, Sendable {
   public let systolic: Pressure
   /// Diastolic pressure.
   public let diastolic: Pressure
-  /// Mean arterial pressure; nil when the source never sends one.
+  /// Mean arterial pressure; nil when the source does not send it.
   public let mean: Pressure?
 
-  /// A reading.
+  /// One cuff reading.
   public init(systolic: Pressure, diastolic: Pressure, mean: Pressure?) {
     self.systolic = systolic
     self.diastolic = diastolic
@@ -46,28 +46,28 @@ public struct PressureTriple: Hashable, Sendable {
 
 /// One blood-pressure measurement: the result of one cuff cycle.
 public struct PressureMeasurement: Hashable, Sendable {
-  /// How much is known about when the measurement was taken, which decides what judges it.
+  /// How reliably the time of a measurement is known, which decides which rules judge it.
   public enum Standing: Hashable, Sendable {
-    /// Taken during the session: judged by every rule, feeds baseline and schedule.
+    /// Taken during the session: judged by every rule, counts for baseline and schedule.
     case measured
-    /// Found on the monitor at the start, perhaps the previous patient's: absolute limits only.
+    /// On the monitor when the session began, possibly another patient's: absolute limits only.
     case ageUnknown
-    /// The device dates it before the session: judged by no rule.
+    /// Dated before the session by the device: judged by no rule.
     case beforeSession
-    /// The monitor named another patient when it came: absolute limits only.
+    /// Sent while the monitor named another patient: absolute limits only.
     case otherPatient
   }
 
-  /// The pressures.
+  /// The three pressures.
   public let reading: PressureTriple
-  /// When it became known.
+  /// When the session received it.
   public let at: SessionTime
-  /// When it was taken.
+  /// When the cuff took it.
   public let taken: SessionTime
-  /// What may judge it.
+  /// Decides which rules judge it.
   public let standing: Standing
 
-  /// A measurement.
+  /// One measurement.
   public init(reading: PressureTriple, at: SessionTime, taken: SessionTime, standing: Standing) {
     self.reading = reading
     self.at = at
@@ -75,13 +75,13 @@ public struct PressureMeasurement: Hashable, Sendable {
     self.standing = standing
   }
 
-  /// The measurement where the monitor named another patient.
+  /// The same measurement, marked as sent while the monitor named another patient.
   public var doubted: PressureMeasurement {
     guard standing == .measured else { return self }
     return PressureMeasurement(reading: reading, at: at, taken: taken, standing: .otherPatient)
   }
 
-  /// The value of one of the three cuff parameters.
+  /// The amount of a cuff parameter; nil for every other parameter.
   public subscript(parameter: Parameter) -> Amount? {
     switch parameter {
     case .cuffSystolic: reading.systolic.amount

@@ -1,4 +1,4 @@
-/// What a device reports of itself: its emergencies, its own alarms, its battery.
+/// A state a device reports about itself: an emergency, an alarm of its own, its battery.
 public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
   /// No heart beat on the ECG.
   case asystole = "asystole"
@@ -6,14 +6,14 @@ public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
   case apnoea = "apnoea"
   /// The oximeter lost the pulse.
   case lossOfPulse = "loss_of_pulse"
-  /// The device has an alarm of its own.
+  /// The device signals an alarm of its own.
   case alarm = "alarm"
   /// The device's alarms are silenced or off.
   case silenced = "silenced"
   /// The device's battery is low.
   case batteryLow = "battery_low"
 
-  /// The device's words on the alarm line.
+  /// The words of the flag on the alarm line.
   public var words: String {
     switch self {
     case .asystole: "Asystole"
@@ -37,25 +37,25 @@ public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// A set of ``DeviceFlag``, small enough to stand in every record of a fast device.
+/// A set of ``DeviceFlag`` in one byte, since fast devices carry one in every record.
 public struct DeviceFlags: Hashable, Sendable, ExpressibleByArrayLiteral {
   private var bits: UInt8 = 0
 
-  /// The flags of a list.
+  /// The set of the listed flags.
   public init(arrayLiteral flags: DeviceFlag...) { self.init(flags) }
 
-  /// The flags of a list.
+  /// The set of the flags in a sequence.
   public init(_ flags: some Sequence<DeviceFlag>) {
     for flag in flags { insert(flag) }
   }
 
-  /// Adds a flag.
+  /// Inserts a flag.
   public mutating func insert(_ flag: DeviceFlag) { bits |= flag.bit }
 
-  /// Whether the device reports it.
+  /// Whether the flag is set.
   public func contains(_ flag: DeviceFlag) -> Bool { bits & flag.bit != 0 }
 
-  /// The flags of both.
+  /// The flags of either set.
   public func union(_ other: DeviceFlags) -> DeviceFlags {
     var all = self
     all.bits |= other.bits

@@ -1,6 +1,6 @@
-/// How old what is shown is; computed from reading, time and hold, never stored.
+/// The age class of a displayed value; computed from reading, time and hold, never stored.
 public enum Freshness: Hashable, Sendable {
-  /// There has been no valid value yet.
+  /// No valid value has arrived yet.
   case never
   /// As recent as the source allows.
   case fresh
@@ -20,7 +20,7 @@ public struct SampleTiming: Hashable, Sendable {
   /// The hold of a source: max(5 s, 2.5 × interval), for a live source that did not declare its
   /// interval at most 30 s.
   public init(interval: TimeSpan, isCapped: Bool) {
-    // A day at most: longer means nothing, and nothing overflows.
+    // A longer interval has no meaning; the cap of one day also prevents overflow below.
     let spacing = min(max(interval.milliseconds, 0), 86_400_000)
     self.interval = TimeSpan(milliseconds: spacing)
     let wanted = max(.seconds(5), TimeSpan(milliseconds: spacing * 5 / 2))

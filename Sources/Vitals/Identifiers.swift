@@ -1,14 +1,14 @@
-/// The short name of one source of vitals within a session, as `s5` or `sim`.
+/// The short name of one source within a session, such as `s5` or `sim`.
 public struct SourceID: Hashable, Comparable, Sendable, CustomStringConvertible {
-  /// The name.
+  /// The name as journals and alarm logs write it.
   public let name: String
 
-  /// A source by its name.
+  /// The source of a name.
   public init(_ name: String) {
     self.name = name
   }
 
-  /// In the order of names.
+  /// Alphabetical order of names.
   public static func < (left: SourceID, right: SourceID) -> Bool { left.name < right.name }
 
   /// The name.

@@ -1,19 +1,19 @@
-/// What a bedside monitor shows at one moment: what a simulated device puts on the line.
+/// The state of a bedside monitor at one moment, which a simulated device encodes.
 public struct MonitorState: Hashable, Sendable {
-  /// The sampled parameters as shown.
+  /// The sampled parameters as displayed.
   public var vital: VitalRow
   /// The last cuff reading, repeated until the next one; nil before the first.
   public var reading: PressureTriple?
-  /// When that reading was taken.
+  /// When ``reading`` was taken.
   public var readingTaken: SessionTime
-  /// Whether the cuff measures now.
+  /// Whether the cuff is measuring.
   public var isMeasuring: Bool
-  /// The first guess of the systolic while the cuff deflates.
+  /// The provisional systolic pressure while the cuff deflates; nil otherwise.
   public var provisional: Pressure?
-  /// The monitor's clock.
+  /// The monitor's own clock.
   public var clock: WallTime
 
-  /// A monitor that shows nothing yet.
+  /// A monitor without any value.
   public init(clock: WallTime) {
     vital = VitalRow()
     readingTaken = .zero
@@ -21,7 +21,7 @@ public struct MonitorState: Hashable, Sendable {
     self.clock = clock
   }
 
-  /// The cuff as a row: the guess alone while there is one, else the last reading.
+  /// The cuff fields: the provisional systolic alone while there is one, else the last reading.
   public var cuffRow: CuffRow {
     if let provisional { return CuffRow(systolic: provisional, isMeasuring: isMeasuring) }
     return CuffRow(

@@ -1,6 +1,6 @@
-/// What is measured or charted, named as profiles, journals and alarm logs write it.
+/// A measured or charted parameter, named as in profiles, journals and alarm logs.
 public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
-  /// Heart rate while one is within its hold, else pulse rate; derived, never sent by a device.
+  /// Heart rate within its hold, else pulse rate; derived, never sent by a device.
   case rate
   /// Heart rate from the ECG, beats per minute.
   case heartRate
@@ -46,19 +46,19 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The parameter of a name; nil when there is none such.
+  /// The parameter with this symbol; nil when unknown.
   public init?(symbol: String) {
     guard let found = Self.allCases.first(where: { $0.symbol == symbol }) else { return nil }
     self = found
   }
 
-  /// The parameters a device sends as samples that are valid for a while.
+  /// The parameters that devices send as samples, each valid for its hold.
   public static let sampled: [Parameter] = [
     .heartRate, .pulseRate, .saturation, .respiratoryRate,
     .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex,
   ]
 
-  /// Whether it is measured by the cuff, in measurements instead of samples.
+  /// Whether the cuff measures it, in measurements instead of samples.
   public var isCuff: Bool {
     switch self {
     case .cuffSystolic, .cuffDiastolic, .cuffMean: true
@@ -68,7 +68,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The word an alarm text begins with.
+  /// The first word of an alarm text.
   public var label: String {
     switch self {
     case .rate: "Heart rate"
@@ -87,7 +87,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The unit of an amount, as shown.
+  /// The display unit of an amount; empty for a score.
   public var unit: String {
     switch self {
     case .rate, .heartRate, .pulseRate: "bpm"
@@ -100,7 +100,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The amounts a device or a nurse can mean; limits outside make no sense.
+  /// The range a device or a nurse can mean, in hundredths; limits outside are refused.
   public var plausible: ClosedRange<Int32> {
     switch self {
     case .rate, .heartRate, .pulseRate: HeartRate.plausible

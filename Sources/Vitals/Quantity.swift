@@ -1,22 +1,21 @@
-/// A physical quantity with its unit as a type, kept as fixed-point hundredths.
+/// A physical quantity whose unit is its type, stored as fixed-point hundredths.
 ///
-/// Devices send 96.65 %; binary fractions would turn that into something else, and a limit of 90
-/// must mean 90. The only values refused are those no device means: such a reading becomes
-/// `missing(implausible)` and is counted.
+/// Devices send 96.65 %, which binary fractions cannot hold, and a limit of 90 must mean exactly
+/// 90. Values outside ``plausible`` become `missing(implausible)` readings and are counted.
 public protocol Quantity: Hashable, Comparable, Sendable {
-  /// What a device can mean, in hundredths.
+  /// The range a device can mean, in hundredths of the unit.
   static var plausible: ClosedRange<Int32> { get }
   /// The value in hundredths of the unit.
   var hundredths: Int32 { get }
-  /// The value, or nil when it is outside ``plausible``.
+  /// The quantity; nil outside ``plausible``.
   init?(hundredths: Int32)
 }
 
 extension Quantity {
-  /// Smaller or not.
+  /// Compares the values.
   public static func < (left: Self, right: Self) -> Bool { left.hundredths < right.hundredths }
 
-  /// The value of whole units, or nil when it is outside ``plausible``.
+  /// The quantity of whole units; nil outside ``plausible``.
   @inlinable public init?(_ units: Int) {
     guard let units = Int32(exactly: units) else { return nil }
     let (hundredths, hasOverflow) = units.multipliedReportingOverflow(by: 100)
@@ -24,7 +23,7 @@ extension Quantity {
     self.init(hundredths: hundredths)
   }
 
-  /// The value as an amount of a parameter.
+  /// The value without its unit.
   public var amount: Amount { Amount(hundredths: hundredths) }
 }
 
@@ -35,7 +34,7 @@ public struct HeartRate: Quantity {
   /// Hundredths of a beat per minute.
   public let hundredths: Int32
 
-  /// A rate, or nil outside 1 to 350.
+  /// A rate; nil outside 1 to 350 beats per minute.
   public init?(hundredths: Int32) {
     guard Self.plausible.contains(hundredths) else { return nil }
     self.hundredths = hundredths
@@ -49,7 +48,7 @@ public struct Saturation: Quantity {
   /// Hundredths of a percent.
   public let hundredths: Int32
 
-  /// A saturation, or nil outside 1 to 100.
+  /// A saturation; nil outside 1 to 100 percent.
   public init?(hundredths: Int32) {
     guard Self.plausible.contains(hundredths) else { return nil }
     self.hundredths = hundredths
@@ -58,14 +57,14 @@ public struct Saturation: Quantity {
 
 /// A blood pressure in mmHg, 1 to 350.
 public struct Pressure: Quantity {
-  /// One kilopascal in mmHg, by 101.325 kPa = 760 mmHg.
+  /// Millimetres of mercury in a kilopascal, from 101.325 kPa = 760 mmHg.
   public static let mmHgPerKilopascal = 760 / 101.325
   /// 1 to 350 mmHg.
   public static let plausible: ClosedRange<Int32> = 100...35_000
   /// Hundredths of a mmHg.
   public let hundredths: Int32
 
-  /// A pressure, or nil outside 1 to 350.
+  /// A pressure; nil outside 1 to 350 mmHg.
   public init?(hundredths: Int32) {
     guard Self.plausible.contains(hundredths) else { return nil }
     self.hundredths = hundredths
@@ -79,7 +78,7 @@ public struct RespiratoryRate: Quantity {
   /// Hundredths of a breath per minute.
   public let hundredths: Int32
 
-  /// A rate, or nil outside 0 to 150.
+  /// A rate; nil outside 0 to 150 breaths per minute.
   public init?(hundredths: Int32) {
     guard Self.plausible.contains(hundredths) else { return nil }
     self.hundredths = hundredths
@@ -93,17 +92,16 @@ public struct PerfusionIndex: Quantity {
   /// Hundredths of a percent.
   public let hundredths: Int32
 
-  /// An index, or nil outside 0 to 30.
+  /// An index; nil outside 0 to 30 percent.
   public init?(hundredths: Int32) {
     guard Self.plausible.contains(hundredths) else { return nil }
     self.hundredths = hundredths
   }
 }
 
-/// A value of some parameter, in hundredths of that parameter's own unit.
+/// A value of any parameter, in hundredths of that parameter's unit.
 ///
-/// Rules, limits and trends treat all parameters alike; the parameter stands beside the amount
-/// wherever one is kept.
+/// Rules, limits and trends treat all parameters alike and store the parameter beside the amount.
 public struct Amount: Hashable, Comparable, Sendable {
   /// Hundredths of the parameter's unit.
   public let hundredths: Int32
@@ -118,22 +116,22 @@ public struct Amount: Hashable, Comparable, Sendable {
     self.init(hundredths: units * 100)
   }
 
-  /// Smaller or not.
+  /// Compares the values; both must be of one parameter.
   public static func < (left: Amount, right: Amount) -> Bool {
     left.hundredths < right.hundredths
   }
 
-  /// The sum.
+  /// The sum; both must be of one parameter.
   public static func + (left: Amount, right: Amount) -> Amount {
     Amount(hundredths: left.hundredths + right.hundredths)
   }
 
-  /// The difference.
+  /// The difference; both must be of one parameter.
   public static func - (left: Amount, right: Amount) -> Amount {
     Amount(hundredths: left.hundredths - right.hundredths)
   }
 
-  /// The nearest whole unit, halves away from zero.
+  /// The nearest whole unit; halves round away from zero.
   public var roundedUnits: Int32 {
     hundredths >= 0 ? (hundredths + 50) / 100 : -((-hundredths + 50) / 100)
   }
@@ -148,9 +146,7 @@ public struct Amount: Hashable, Comparable, Sendable {
     return "\(sign)\(magnitude / 100).\(rest / 10)\(rest % 10)"
   }
 
-  /// The median; of an even count the mean of the middle two, halves up.
-  ///
-  /// Nil of nothing.
+  /// The median; for an even count the mean of the middle two, halves up; nil when empty.
   public static func median(of amounts: [Amount]) -> Amount? {
     guard !amounts.isEmpty else { return nil }
     let sorted = amounts.sorted()

@@ -1,9 +1,9 @@
-/// A queue at both ends of which an element costs the same, however many wait in between.
+/// A queue with constant amortised cost at both ends.
 ///
-/// An array alone moves every element whenever its first is taken: a window of a fast source would
-/// cost more the longer it lasts.
+/// Removing the first element of an array moves all others, so that a long window over a fast
+/// source would become slow.
 public struct Queue<Element> {
-  /// How much room of taken elements is kept before it is given back.
+  /// The number of removed elements kept in storage before they are released.
   private static var slack: Int { 32 }
 
   private var storage: [Element] = []
@@ -12,45 +12,45 @@ public struct Queue<Element> {
   /// An empty queue.
   public init() {}
 
-  /// The elements, the oldest first.
+  /// The elements, oldest first.
   public var elements: ArraySlice<Element> { storage[head...] }
-  /// The element at a place, counted from the oldest.
+  /// The element at a position, counted from the oldest.
   public subscript(place: Int) -> Element { storage[head + place] }
-  /// How many there are.
+  /// The number of elements.
   public var count: Int { storage.count - head }
-  /// Whether there are none.
+  /// Whether the queue has no elements.
   public var isEmpty: Bool { count == 0 }
-  /// The oldest; nil when there are none.
+  /// The oldest element; nil when empty.
   public var first: Element? { isEmpty ? nil : storage[head] }
-  /// The newest; nil when there are none.
+  /// The newest element; nil when empty.
   public var last: Element? { isEmpty ? nil : storage[storage.count - 1] }
 
-  /// Adds the newest.
+  /// Appends an element as the newest.
   public mutating func append(_ element: Element) { storage.append(element) }
 
-  /// Takes the oldest, if there is one.
+  /// Removes the oldest element, if any.
   public mutating func removeFirst() {
     guard !isEmpty else { return }
     head += 1
-    // Moved only when as many are gone as are left: each element is moved once at most.
+    // Compact only when half of the storage is free: each element then moves at most once.
     guard head >= Self.slack, head * 2 >= storage.count else { return }
     storage.removeFirst(head)
     head = 0
   }
 
-  /// Takes the newest, if there is one.
+  /// Removes the newest element, if any.
   public mutating func removeLast() {
     guard !isEmpty else { return }
     storage.removeLast()
   }
 
-  /// Takes all.
+  /// Removes all elements.
   public mutating func removeAll() {
     storage = []
     head = 0
   }
 
-  /// Changes the newest where it stands, if there is one.
+  /// Modifies the newest element in place, if any.
   public mutating func changeLast(_ change: (inout Element) -> Void) {
     guard !isEmpty else { return }
     change(&storage[storage.count - 1])
@@ -58,7 +58,7 @@ public struct Queue<Element> {
 }
 
 extension Queue: Equatable where Element: Equatable {
-  /// Whether both hold the same elements in the same order.
+  /// Whether both queues hold equal elements in the same order.
   public static func == (left: Queue, right: Queue) -> Bool { left.elements == right.elements }
 }
 

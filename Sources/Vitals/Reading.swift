@@ -1,13 +1,13 @@
-/// One value of one quantity as a device gave it: absence is a case with a reason, never zero.
+/// One value as a device reported it: an absent value is a case with a reason, never zero.
 public enum Reading<Value: Sendable & Hashable>: Hashable, Sendable {
-  /// The device stands by the value: a valid sample.
+  /// A value the device vouches for: a valid sample.
   case measured(Value)
-  /// The device gives a value and says why it may be wrong.
+  /// A value with the device's reason to doubt it.
   case questionable(Value, Doubt)
-  /// There is no value.
+  /// No value, with the reason.
   case missing(Absence)
 
-  /// The value with its quality carried over to another type.
+  /// The transformed value with the same quality.
   public func map<Other>(_ transform: (Value) -> Other) -> Reading<Other> {
     switch self {
     case .measured(let value): .measured(transform(value))
@@ -16,19 +16,19 @@ public enum Reading<Value: Sendable & Hashable>: Hashable, Sendable {
     }
   }
 
-  /// The reading with a doubt about a value that has none.
+  /// The reading, marked with a doubt unless it already has one.
   public func doubted(_ doubt: Doubt) -> Reading {
     guard case .measured(let value) = self else { return self }
     return .questionable(value, doubt)
   }
 
-  /// The value if the device stands by it.
+  /// The value; nil when the device doubts it or has none.
   public var valid: Value? {
     guard case .measured(let value) = self else { return nil }
     return value
   }
 
-  /// The value of any quality; nil when there is none.
+  /// The value of either quality; nil when missing.
   public var value: Value? {
     switch self {
     case .measured(let value), .questionable(let value, _): value
@@ -38,7 +38,7 @@ public enum Reading<Value: Sendable & Hashable>: Hashable, Sendable {
 }
 
 extension Reading where Value: Quantity {
-  /// The reading of a number in hundredths: `missing(implausible)` when no device means that.
+  /// The reading of a number in hundredths; `missing(implausible)` outside the plausible range.
   public static func plausible(hundredths: Int64, doubt: Doubt? = nil) -> Reading {
     guard let narrow = Int32(exactly: hundredths), let value = Value(hundredths: narrow) else {
       return .missing(.implausible)
@@ -47,22 +47,22 @@ extension Reading where Value: Quantity {
   }
 }
 
-/// Why a device doubts the value it gives.
+/// The reason a device gives for doubting its value.
 public enum Doubt: String, CaseIterable, Hashable, Sendable {
-  /// The patient moves.
+  /// The patient is moving.
   case motion = "motion"
-  /// The pulse is too weak for a sure value.
+  /// The pulse is too weak for a reliable value.
   case lowPerfusion = "low_perfusion"
   /// The device is still searching for the pulse.
   case searching = "searching"
-  /// A first guess that the device will replace, as a systolic during deflation.
+  /// A provisional value that the device will replace, such as a systolic during deflation.
   case provisional = "provisional"
   /// Noise or artefact on the signal.
   case noise = "noise"
   /// The monitor names another patient than before.
   case patient = "patient"
 
-  /// The reason in the words of the screen.
+  /// The reason in the words of screens.
   public var words: String {
     switch self {
     case .motion: "motion"
@@ -75,22 +75,22 @@ public enum Doubt: String, CaseIterable, Hashable, Sendable {
   }
 }
 
-/// Why there is no value.
+/// The reason why there is no value.
 public enum Absence: String, CaseIterable, Hashable, Sendable {
-  /// The device sends its "no value" marker without a reason.
+  /// The device sent its "no value" marker without a reason.
   case noValue = "no_value"
   /// The sensor is off the patient or unplugged.
   case sensorOff = "sensor_off"
-  /// The device searches for the pulse and shows nothing.
+  /// The device is searching for the pulse and shows no value.
   case searching = "searching"
-  /// The device sent a number that no device means.
+  /// The device sent a number outside the plausible range.
   case implausible = "implausible"
-  /// The device reports a fault of its own.
+  /// The device reports an internal fault.
   case fault = "fault"
   /// The link to the device is lost.
   case linkLost = "link_lost"
 
-  /// The reason in the words of the screen.
+  /// The reason in the words of screens.
   public var words: String {
     switch self {
     case .noValue: "no value"

@@ -1,11 +1,11 @@
-/// The name of a sender on a network source, as far as it is known; every text is sanitised.
+/// The known name of a sender on a network source, sanitised.
 ///
-/// It names the device and the bed, never the patient.
+/// It identifies device and bed, never the patient.
 public struct SenderName: Hashable, Sendable {
-  /// The longest text that is kept of one field: as long as HL7 allows a short string.
+  /// The longest text kept of one field: the length of an HL7 short string.
   public static let longest = 199
 
-  /// The address of the connection, without its port; nil where there is none.
+  /// The address of the connection without its port; nil where there is none.
   public var address: String?
   /// The sending application and facility (HL7 v2.6, MSH-3 and MSH-4); empty when not sent.
   public var application: String
@@ -14,7 +14,7 @@ public struct SenderName: Hashable, Sendable {
   /// The assigned location (PV1-3); empty when not sent.
   public var bed: String
 
-  /// A name.
+  /// A name; empty strings for fields that were not sent.
   public init(
     address: String? = nil, application: String = "", facility: String = "", bed: String = ""
   ) {
@@ -24,14 +24,14 @@ public struct SenderName: Hashable, Sendable {
     self.bed = bed
   }
 
-  /// The name as a condition says it: `MON-B, bed 4, 10.0.0.9`, at most 60 characters.
+  /// The name in a condition's text, `MON-B, bed 4, 10.0.0.9`, at most 60 characters.
   public var words: String {
     let device = Self.short(application.isEmpty ? facility : application)
     let place = bed.isEmpty ? "" : "bed \(Self.short(bed))"
     return [device, place, address ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  /// Whether it only adds what another name left out.
+  /// Whether this name equals the other except for fields the other left empty.
   public func completes(_ other: SenderName) -> Bool {
     func fits(_ new: String, _ old: String) -> Bool { new == old || old.isEmpty }
     return (address == other.address || other.address == nil)
@@ -39,7 +39,7 @@ public struct SenderName: Hashable, Sendable {
       && fits(bed, other.bed)
   }
 
-  /// The words of a field: its components without the empty ones, cut to 20 characters.
+  /// The non-empty components of a field, cut to 20 characters.
   public static func short(_ field: String) -> String {
     let parts = field.split { $0 == "^" || $0 == "&" }
     let words = parts.prefix(3).joined(separator: " ")
@@ -47,14 +47,14 @@ public struct SenderName: Hashable, Sendable {
   }
 }
 
-/// News of the senders of one source.
+/// A change among the senders of one source.
 public enum SenderReport: Hashable, Sendable {
-  /// The values come from this sender from now on.
+  /// From now on the values come from this sender.
   case owner(SenderName)
-  /// Another sender's values were refused; how many by now.
+  /// Values of another sender were refused; `count` is the total so far.
   case refused(SenderName, count: Int)
-  /// The owner sends values of several beds; all are refused.
+  /// The owner sends values of several beds; all of them are refused.
   case severalBeds([String])
-  /// The values are those of the patient of this number, counted from 1 in the order of appearance.
+  /// The values belong to this patient, numbered from 1 in order of appearance.
   case patient(Int)
 }

@@ -1,8 +1,8 @@
 /// A point in time: whole milliseconds since the session began.
 ///
-/// It comes from a clock that counts through suspend (Linux CLOCK_BOOTTIME) and is truncated once,
-/// before anything is judged; what is recorded is what was judged. Times before the session are
-/// negative: a monitor may hold a pressure it took an hour ago.
+/// The clock counts through suspend (Linux CLOCK_BOOTTIME) and is truncated once, before any rule
+/// sees it, so that a recording holds exactly the judged times. Times before the session are
+/// negative: a monitor may hold a pressure measured an hour ago.
 public struct SessionTime: Hashable, Comparable, Sendable {
   /// Milliseconds since the session began.
   public let milliseconds: Int64
@@ -15,7 +15,7 @@ public struct SessionTime: Hashable, Comparable, Sendable {
   /// The beginning of the session.
   public static let zero = SessionTime(milliseconds: 0)
 
-  /// Earlier or not.
+  /// Whether `left` is earlier.
   public static func < (left: SessionTime, right: SessionTime) -> Bool {
     left.milliseconds < right.milliseconds
   }
@@ -25,7 +25,7 @@ public struct SessionTime: Hashable, Comparable, Sendable {
     SessionTime(milliseconds: time.milliseconds + span.milliseconds)
   }
 
-  /// The last whole multiple of a span up to this time.
+  /// The latest multiple of a span at or before this time.
   public func floored(to span: TimeSpan) -> SessionTime {
     SessionTime(
       milliseconds: milliseconds.flooredQuotient(by: span.milliseconds) * span.milliseconds)
@@ -36,13 +36,13 @@ public struct SessionTime: Hashable, Comparable, Sendable {
     SessionTime(milliseconds: time.milliseconds - span.milliseconds)
   }
 
-  /// How long after `earlier` this is.
+  /// The span from `earlier` to this time.
   public static func - (time: SessionTime, earlier: SessionTime) -> TimeSpan {
     TimeSpan(milliseconds: time.milliseconds - earlier.milliseconds)
   }
 }
 
-/// A length of time in whole milliseconds; negative ones point ahead of something due.
+/// A length of time in whole milliseconds; negative when something is overdue.
 public struct TimeSpan: Hashable, Comparable, Sendable {
   /// The length in milliseconds.
   public let milliseconds: Int64
@@ -52,7 +52,7 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
     self.milliseconds = milliseconds
   }
 
-  /// No time at all.
+  /// A span of length zero.
   public static let zero = TimeSpan(milliseconds: 0)
 
   /// A length in milliseconds.
@@ -67,35 +67,35 @@ public struct TimeSpan: Hashable, Comparable, Sendable {
   /// A length in hours.
   public static func hours(_ count: Int64) -> TimeSpan { minutes(count * 60) }
 
-  /// Whole seconds, towards zero.
+  /// Whole seconds, rounded towards zero.
   public var wholeSeconds: Int64 { milliseconds / 1000 }
 
-  /// Shorter or not.
+  /// Whether `left` is shorter.
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
-  /// Both one after the other.
+  /// The sum.
   public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
     TimeSpan(milliseconds: left.milliseconds + right.milliseconds)
   }
 
-  /// What is left of the first.
+  /// The difference.
   public static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
     TimeSpan(milliseconds: left.milliseconds - right.milliseconds)
   }
 
-  /// The span pointing the other way.
+  /// The negated span.
   public static prefix func - (span: TimeSpan) -> TimeSpan {
     TimeSpan(milliseconds: -span.milliseconds)
   }
 
-  /// A part of it, to the millisecond below.
+  /// The quotient, truncated to whole milliseconds.
   public static func / (span: TimeSpan, parts: Int64) -> TimeSpan {
     TimeSpan(milliseconds: span.milliseconds / parts)
   }
 
-  /// The span several times over.
+  /// The product.
   public static func * (span: TimeSpan, count: Int64) -> TimeSpan {
     TimeSpan(milliseconds: span.milliseconds * count)
   }

@@ -1,19 +1,19 @@
-/// The plethysmogram of a simulated oximeter: a steep rise, a fall with a notch, once a beat.
+/// A simulated plethysmogram: per beat a steep rise and a fall with a notch.
 public struct SimulatedPulse: Sendable {
-  /// One beat in twentieths, in steps of 0 to 127.
+  /// One beat in twenty steps, each 0 to 127.
   private static let shape: [Double] = [
     8, 30, 74, 108, 122, 118, 106, 90, 74, 62, 54, 58, 60, 54, 44, 34, 26, 20, 14, 10,
   ]
 
-  /// What a sample can be.
+  /// The range of a sample.
   public static let range: ClosedRange<Int16> = 0...127
 
   private var phase = 0.0
 
-  /// A pulse at the beginning of a beat.
+  /// A pulse at the start of a beat.
   public init() {}
 
-  /// The next sample at a rate in beats a minute; a line at rest when there is none.
+  /// The next sample at a rate in beats per minute; a flat line at rate 0.
   public mutating func next(_ rate: UInt8, perSecond: Double = 60) -> UInt8 {
     guard rate > 0, rate < 255 else { return 8 }
     phase += Double(rate) / 60 / perSecond

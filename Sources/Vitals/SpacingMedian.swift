@@ -1,8 +1,8 @@
 /// The running median of the last 31 spacings between rows that carry a parameter.
 public struct SpacingMedian: Equatable, Sendable {
-  /// How many spacings are remembered.
+  /// The number of spacings kept.
   private static let capacity = 31
-  /// From how many spacings on the median is trusted.
+  /// The number of spacings from which the median is trusted.
   private static let required = 5
 
   private var recent: [Int64] = []
@@ -10,11 +10,11 @@ public struct SpacingMedian: Equatable, Sendable {
   private var oldest = 0
   private var last: SessionTime?
 
-  /// No row seen yet.
+  /// A median without any row.
   public init() {}
 
-  /// Takes note of a row; a spacing of zero does not count.
-  public mutating func note(_ time: SessionTime) {
+  /// Adds the spacing since the previous row; a spacing of zero does not count.
+  public mutating func record(_ time: SessionTime) {
     defer { last = time }
     guard let last, time > last else { return }
     let spacing = (time - last).milliseconds
@@ -28,7 +28,7 @@ public struct SpacingMedian: Equatable, Sendable {
     sorted.insert(spacing, at: position(of: spacing))
   }
 
-  /// The median of what is known so far; nil before the second row.
+  /// The median of the spacings so far; nil before the second row.
   public var known: TimeSpan? {
     guard !sorted.isEmpty else { return nil }
     let upper = sorted[sorted.count / 2]
@@ -36,7 +36,7 @@ public struct SpacingMedian: Equatable, Sendable {
     return TimeSpan(milliseconds: (sorted[sorted.count / 2 - 1] + upper) / 2)
   }
 
-  /// The interval to reckon with: one second until five spacings are known.
+  /// The interval to assume: one second until five spacings are known.
   public var interval: TimeSpan {
     sorted.count < Self.required ? .seconds(1) : known ?? .seconds(1)
   }

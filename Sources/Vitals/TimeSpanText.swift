@@ -1,5 +1,6 @@
 extension TimeSpan {
-  /// Reads `15s`, `50m`, `1h10m`, `250ms`, `00:50:00`, `50:00`, each with a minus sign if wanted.
+  /// Parses `15s`, `50m`, `1h10m`, `250ms`, `00:50:00` or `50:00`, each with an optional minus
+  /// sign.
   public init?(text: String) {
     var rest = Substring(text)
     let isNegative = rest.first == "-"

@@ -1,6 +1,6 @@
-/// What one device record says about the sampled parameters.
+/// The sampled parameters in one device record.
 ///
-/// A field that is nil says "nothing new"; that there is no value is a reading of its own.
+/// A nil field means "nothing new"; a missing value is a reading of its own.
 public struct VitalRow: Hashable, Sendable {
   /// Heart rate from the ECG.
   public var heartRate: Reading<HeartRate>?
@@ -18,20 +18,20 @@ public struct VitalRow: Hashable, Sendable {
   public var arterialMean: Reading<Pressure>?
   /// Perfusion index.
   public var perfusionIndex: Reading<PerfusionIndex>?
-  /// What the device reports of itself; nil when the record says nothing about that.
+  /// The device's own flags; nil when the record does not carry them.
   public var flags: DeviceFlags?
-  /// Whether the device says that it is in demonstration mode or simulated.
+  /// Whether the device reports demonstration mode or simulation; nil when not reported.
   public var isSimulated: Bool?
-  /// The device's own clock, for the record only: it is often wrong.
+  /// The device's own clock; recorded only, since it is often wrong.
   public var deviceClock: WallTime?
 
-  /// A row that says nothing yet.
+  /// A row without any field.
   public init() {}
 
-  /// Whether the row says nothing at all.
+  /// Whether the row carries nothing.
   public var isEmpty: Bool { self == VitalRow() }
 
-  /// What the row says about one sampled parameter; nil for nothing new.
+  /// The reading of a sampled parameter; nil for nothing new.
   public subscript(parameter: Parameter) -> Reading<Amount>? {
     switch parameter {
     case .heartRate: heartRate?.map(\.amount)
@@ -46,7 +46,7 @@ public struct VitalRow: Hashable, Sendable {
     }
   }
 
-  /// The row with a doubt about every value in it.
+  /// The row with a doubt on each of its values.
   public func doubted(_ doubt: Doubt) -> VitalRow {
     var row = self
     row.heartRate = heartRate?.doubted(doubt)
@@ -60,7 +60,7 @@ public struct VitalRow: Hashable, Sendable {
     return row
   }
 
-  /// Sets what the row says about a sampled parameter from a number in hundredths.
+  /// Sets a sampled parameter from a number in hundredths of its unit.
   public mutating func set(_ parameter: Parameter, hundredths: Int64, doubt: Doubt? = nil) {
     switch parameter {
     case .heartRate: heartRate = .plausible(hundredths: hundredths, doubt: doubt)
@@ -75,7 +75,7 @@ public struct VitalRow: Hashable, Sendable {
     }
   }
 
-  /// Sets that there is no value of a sampled parameter, and why.
+  /// Marks a sampled parameter as missing, with the reason.
   public mutating func setMissing(_ parameter: Parameter, _ absence: Absence) {
     switch parameter {
     case .heartRate: heartRate = .missing(absence)

@@ -1,20 +1,20 @@
-/// A wall-clock time with its offset from UTC, for the record and the display only.
+/// A wall-clock time with its offset from UTC, for records and displays only.
 public struct WallTime: Hashable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z.
   public let unixMilliseconds: Int64
   /// The offset of the local time from UTC, in minutes.
   public let offsetMinutes: Int
 
-  /// A wall-clock time.
+  /// A wall-clock time; the offset in minutes east of UTC.
   public init(unixMilliseconds: Int64, offsetMinutes: Int = 0) {
     self.unixMilliseconds = unixMilliseconds
     self.offsetMinutes = offsetMinutes
   }
 
-  /// The years 0000 to 9999: what ``iso8601`` can write and read.
+  /// The years 0000 to 9999, which ``iso8601`` can represent.
   private static let representable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
-  /// The time a span later, in the same zone; never outside the years 0000 to 9999.
+  /// The time a span later, in the same zone; clamped to the years 0000 to 9999.
   public static func + (time: WallTime, span: TimeSpan) -> WallTime {
     let (sum, overflow) = time.unixMilliseconds.addingReportingOverflow(span.milliseconds)
     let later = overflow ? (span < .zero ? Int64.min : .max) : sum
@@ -25,7 +25,7 @@ public struct WallTime: Hashable, Sendable {
 
   private var localMilliseconds: Int64 { unixMilliseconds + Int64(offsetMinutes) * 60_000 }
 
-  /// The calendar date and time of day, local.
+  /// The local calendar date and time of day.
   public var local: (date: CivilDate, millisecondOfDay: Int64) {
     let day = localMilliseconds.flooredQuotient(by: 86_400_000)
     return (CivilDate(daysSince1970: day), localMilliseconds - day * 86_400_000)
@@ -52,7 +52,7 @@ public struct WallTime: Hashable, Sendable {
     return "\(sign)\(Self.pad(magnitude / 60)):\(Self.pad(magnitude % 60))"
   }
 
-  /// Reads what ``iso8601`` writes; the fraction may have any length or be absent.
+  /// Parses the format of ``iso8601``; the fraction may have any length or be absent.
   public init?(iso8601 text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 20, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] | 0x20 == 0x74,
@@ -120,7 +120,7 @@ public struct CivilDate: Hashable, Sendable, CustomStringConvertible {
   /// The day of the month, from 1.
   public let day: Int64
 
-  /// A date; nil when the calendar has none such.
+  /// A date; nil when it does not exist in the calendar.
   public init?(year: Int64, month: Int64, day: Int64) {
     guard (1...12).contains(month), day >= 1,
       day <= Self.lengthOfMonth(month, isLeap: Self.isLeap(year))

@@ -1,21 +1,21 @@
-/// A short stretch of a waveform as a device sent it.
+/// A short stretch of a waveform in the device's own resolution.
 public struct WaveBlock: Hashable, Sendable {
-  /// What is drawn.
+  /// The kind of waveform.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    /// The plethysmogram of the oximeter, in the device's own steps.
+    /// The plethysmogram of the oximeter, in the device's own units.
     case pleth = "pleth"
   }
 
-  /// What is drawn.
+  /// The kind of waveform.
   public let kind: Kind
-  /// Samples a second.
+  /// Samples per second.
   public let rate: Int
-  /// The least and greatest sample the device can send.
+  /// The lowest and the highest value the device can send.
   public let range: ClosedRange<Int16>
   /// The samples, oldest first.
   public let samples: [Int16]
 
-  /// A stretch; nil without samples or with a rate no device has.
+  /// A stretch; nil without samples or with an impossible rate.
   public init?(kind: Kind, rate: Int, range: ClosedRange<Int16>, samples: [Int16]) {
     guard (1...1000).contains(rate), !samples.isEmpty, range.lowerBound < range.upperBound else {
       return nil
@@ -26,6 +26,6 @@ public struct WaveBlock: Hashable, Sendable {
     self.samples = samples
   }
 
-  /// How much time it covers.
+  /// The time the samples cover.
   public var length: TimeSpan { TimeSpan(milliseconds: Int64(samples.count) * 1000 / Int64(rate)) }
 }

@@ -12,7 +12,9 @@ enum CommandWords {
       "baseline \(parameter.label) \(amount.exactText)"
     case .setPlan(let length): "planned \(length.clockText)"
     case .startInfusion(let reason):
-      "infusion started, planned \((session.plannedAtStart ?? session.timer.planned).clockText)\(reason.map { " (\($0))" } ?? "")"
+      "infusion started, planned "
+        + Phrase((session.care.plannedAtStart ?? session.timer.planned).clockText)
+        + Phrase(reason.map { " (\($0))" } ?? "")
     case .pauseInfusion(let reason): "infusion paused: \(reason)"
     case .resumeInfusion: "infusion resumed"
     case .stopInfusion: "infusion stopped, recovery"

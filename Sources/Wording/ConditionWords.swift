@@ -37,7 +37,8 @@ public enum ConditionWords {
     switch condition.subject {
     case .value(let label, let value, let threshold):
       words =
-        "\(label) \(ValueWords.violating(value, threshold)) \(threshold.comparison) \(threshold.limit.exactText)"
+        "\(label) \(ValueWords.violating(value, threshold)) "
+        + "\(threshold.comparison) \(threshold.limit.exactText)"
     case .drop(let label, let from, let to):
       words = "\(label) fell \(from.roundedUnits) to \(to.roundedUnits)"
     case .sentence(let sentence):
@@ -61,7 +62,7 @@ public enum ConditionWords {
   /// How many sets went by while the first of them is still waited for.
   private static func missed(_ condition: ConditionView, _ session: Session) -> String {
     guard let due = condition.due, due.item == .assessment, let since = due.at else { return "" }
-    let missed = session.assessmentSlots(at: session.now).count {
+    let missed = session.care.assessmentSlots(at: session.now).count {
       $0.due >= since && $0.state == .missed
     }
     return missed == 0 ? "" : ", \(missed) missed"

@@ -1,10 +1,9 @@
 package import Alarms
 
-/// Words and signs that are printed in one form and spoken in another: `*** Systolic 184 > 180` is
-/// said as "high alarm: Systolic 184 above 180".
+/// Words and signs with a printed and a spoken form: `*** Systolic 184 > 180` is spoken as "high
+/// alarm: Systolic 184 above 180".
 ///
-/// It is made by interpolation, in which each value knows both its forms; what is printed is never
-/// read back to be spoken.
+/// Interpolated values know both forms; printed text is never parsed to be spoken.
 package struct Phrase: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case words(String)
@@ -25,12 +24,12 @@ package struct Phrase: Hashable, Sendable {
 
   package var isEmpty: Bool { parts.isEmpty }
 
-  /// The signs of the screen.
+  /// The text for screen and plain mode.
   package var printed: String {
     parts.count == 1 ? parts[0].printed : parts.map(\.printed).joined()
   }
 
-  /// The words, without a stop at the end.
+  /// The text for speech, without a full stop.
   package var spoken: String {
     let words = parts.map { part in
       switch part {
@@ -38,12 +37,12 @@ package struct Phrase: Hashable, Sendable {
       case .sign(_, let spoken): spoken
       }
     }
-    // A sign brings the comma behind it along, also where another stop follows.
+    // A sign ends with a comma, also where other punctuation follows.
     return words.joined().split(separator: " ").joined(separator: " ")
       .replacing(" ,", with: ",").replacing(",,", with: ",").replacing(",?", with: "?")
   }
 
-  /// The words as a whole sentence.
+  /// The text for speech as a sentence.
   package var sentence: String {
     let text = spoken
     guard let last = text.last else { return text }
@@ -53,7 +52,7 @@ package struct Phrase: Hashable, Sendable {
 
   private mutating func add(_ words: String) {
     guard !words.isEmpty else { return }
-    // Words that follow each other are looked up as a whole.
+    // Adjacent words are joined, so that a short form is found whole.
     if case .words(let before)? = parts.last {
       parts[parts.count - 1] = .words(before + words)
     } else {
@@ -75,7 +74,7 @@ package struct Phrase: Hashable, Sendable {
 }
 
 extension [Phrase] {
-  /// The phrases that are not empty, with words between them.
+  /// The phrases that are not empty, joined by a separator.
   package func joined(_ separator: String) -> Phrase {
     var sum = Phrase()
     for phrase in self where !phrase.isEmpty {
@@ -87,7 +86,7 @@ extension [Phrase] {
 }
 
 extension Phrase: ExpressibleByStringInterpolation {
-  /// What stands between the quotes.
+  /// The parts of a phrase in a string literal.
   package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var phrase = Phrase()
 
@@ -105,12 +104,12 @@ extension Phrase: ExpressibleByStringInterpolation {
 
     package mutating func appendInterpolation(_ other: Phrase) { phrase += other }
 
-    /// A sign, and the words it is said with.
+    /// A sign with its spoken form.
     package mutating func appendInterpolation(_ sign: String, spoken: String) {
       phrase.parts.append(.sign(sign, spoken: spoken))
     }
 
-    /// The stars in front of what alarms.
+    /// The stars of a condition.
     package mutating func appendInterpolation(_ priority: Priority) {
       phrase.parts.append(.sign(priority.stars, spoken: "\(priority.symbol) alarm:"))
     }
@@ -126,18 +125,18 @@ extension Phrase: ExpressibleByStringInterpolation {
 }
 
 extension Phrase {
-  /// Two pressures, and the mean where it was measured.
+  /// A blood pressure as `184/96 (125)`; the mean is nil where it was not measured.
   package init(systolic: Int32, diastolic: Int32, mean: Int32? = nil) {
     self = "\("\(systolic)/\(diastolic)", spoken: "\(systolic) over \(diastolic)")"
     if let mean { self += " \("(\(mean))", spoken: "mean \(mean)")" }
   }
 
-  /// So much of a whole.
+  /// A part of a whole as `23:41/50:00`.
   package init(_ part: String, of whole: String) {
     self = "\("\(part)/\(whole)", spoken: "\(part) of \(whole)")"
   }
 
-  /// The stars behind a number or a name that has an alarm.
+  /// The stars behind a number with a condition.
   package init(starsOf priority: Priority) {
     self = "\(priority.stars, spoken: ", in \(priority.symbol) alarm,")"
   }

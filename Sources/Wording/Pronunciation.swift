@@ -1,4 +1,4 @@
-/// Short forms as they are said.
+/// Spoken forms of abbreviations and units.
 enum Pronunciation {
   private static let words: [String: String] = [
     "HR": "heart rate", "SpO2": "oxygen saturation", "BP": "blood pressure", "MAP": "mean pressure",
@@ -6,7 +6,7 @@ enum Pronunciation {
     "%": "percent", "min": "minutes", "s": "seconds",
   ]
 
-  /// A text with its short forms in full, the blanks as they are.
+  /// A text with its abbreviations spelt out; spaces are kept.
   static func words(_ text: String) -> String {
     text.split(separator: " ", omittingEmptySubsequences: false).map(word).joined(separator: " ")
   }

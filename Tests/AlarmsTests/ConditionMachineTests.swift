@@ -18,17 +18,17 @@ import Vitals
   /// A machine brought into a state by inputs.
   private static func machine(in state: String, latching: Bool) -> ConditionMachine {
     var machine = ConditionMachine(isLatching: latching)
-    func drive(_ inputs: ConditionMachine.Input...) {
+    func apply(_ inputs: ConditionMachine.Input...) {
       for input in inputs { _ = machine.handle(input, at: .zero) }
     }
     switch state {
     case "quiet": break
-    case "pending": drive(.violated(onset: .zero))
-    case "active": drive(.violated(onset: .zero), .delayOver(id: 1))
-    case "acknowledged": drive(.violated(onset: .zero), .delayOver(id: 1), .acknowledge)
-    case "latched": drive(.violated(onset: .zero), .delayOver(id: 1), .holdEnded)
+    case "pending": apply(.violated(onset: .zero))
+    case "active": apply(.violated(onset: .zero), .delayOver(id: 1))
+    case "acknowledged": apply(.violated(onset: .zero), .delayOver(id: 1), .acknowledge)
+    case "latched": apply(.violated(onset: .zero), .delayOver(id: 1), .holdEnded)
     default:
-      drive(.violated(onset: .zero), .delayOver(id: 1), .holdEnded, .violated(onset: rerunStart))
+      apply(.violated(onset: .zero), .delayOver(id: 1), .holdEnded, .violated(onset: rerunStart))
     }
     return machine
   }

@@ -89,7 +89,7 @@ struct FloodFigures {
     report.add(
       "a violating sample behind all of them, to its alarm line",
       hasCome ? Double(Stopwatch.now - asked) / 1e6 : .infinity, "ms", atMost: 250)
-    let backlogs = log.take().split(separator: "\n").count { $0.contains("\"rule\":\"backlog\"") }
+    let backlogs = log.drain().split(separator: "\n").count { $0.contains("\"rule\":\"backlog\"") }
     report.add("conditions that say it is behind", Double(backlogs), "", atMost: 0)
   }
 }

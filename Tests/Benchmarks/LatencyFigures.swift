@@ -96,7 +96,7 @@ struct LatencyFigures {
     guard log.wait(until: { $0.contains("\"cleared\"") || $0.contains("\"ended\"") }) else {
       throw Child.StartFailure("the alarm of round \(round) did not end", 0)
     }
-    log.forget()
+    log.discard()
     return time
   }
 }

@@ -25,7 +25,7 @@ import Testing
 
   @Test func runEndsAtEqualCellRoleAndRow() {
     var frame = Frame(lines: ["aXXaXX", "XXaaaa"])
-    frame.put("Y", 0, 5, .key)
+    frame.set("Y", 0, 5, .key)
     #expect(
       Self.runs(frame, since: Frame(lines: ["aaaaaa", "aaaaaa"])) == [
         "0:1..<3 XX", "0:4..<5 X", "0:5..<6 Y", "1:0..<2 XX",
@@ -46,11 +46,11 @@ import Testing
   }
 
   @Test(arguments: [(0, "x 本"), (1, " x本"), (2, "日x "), (3, "日 x")])
-  func noHalfIsLeftAlone(column: Int, text: String) {
+  func overwrittenHalfBlanksOther(column: Int, text: String) {
     var frame = Frame(lines: ["日本"])
-    frame.put("x", 0, column, .text)
+    frame.set("x", 0, column, .text)
     #expect(frame.lines == [text.last == " " ? String(text.dropLast()) : text])
-    // The blank half is among what is written.
+    // The blank half is written too.
     let runs = Self.runs(frame, since: Frame(lines: ["日本"]))
     #expect(
       runs == ["0:\(column / 2 * 2)..<\(column / 2 * 2 + 2) \(column % 2 == 0 ? "x " : " x")"])
@@ -58,15 +58,15 @@ import Testing
 
   @Test func wideOverHalvesLeavesBlanks() {
     var frame = Frame(lines: ["日本"])
-    frame.put("語", 0, 1, .key)
+    frame.set("語", 0, 1, .key)
     #expect(frame.lines == [" 語"])
-    frame.put("語", 0, 3, .key)
+    frame.set("語", 0, 3, .key)
     #expect(frame.lines == [" 語"], "there is no room for it in the last column")
     frame.fill(Area(row: 0, column: 2, rows: 1, columns: 1))
     #expect(frame.lines == [""])
   }
 
-  /// A terminal: what is written over a half of a wide character blanks the other half.
+  /// A terminal model that holds what was written last at each cell.
   private struct Grid {
     var cells: [[(text: String, role: Role)]]
 

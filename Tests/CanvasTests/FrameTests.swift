@@ -2,7 +2,7 @@ import Canvas
 import Testing
 
 @Suite struct FrameTests {
-  @Test func textIsCutAtTheEdgeAndAtItsWidth() throws {
+  @Test func textIsCutAtEdgeAndWidth() throws {
     var frame = Frame(size: try #require(Size(text: "6x2")))
     #expect(frame.write("abcdefgh", row: 0, column: 2, role: .text) == 6)
     #expect(frame.write("abcdefgh", row: 1, column: 0, role: .text, width: 3) == 3)
@@ -11,7 +11,7 @@ import Testing
     #expect(frame.lines == ["  abcd", "zbc"])
   }
 
-  @Test func wideCharactersTakeTwoCellsAndAreNeverHalved() throws {
+  @Test func wideCharacterTakesTwoCells() throws {
     var frame = Frame(size: try #require(Size(text: "5x1")))
     frame.write("日本語", row: 0, column: 0, role: .text)
     #expect(frame.lines == ["日本"])
@@ -20,7 +20,7 @@ import Testing
     #expect(DisplayWidth.of("e\u{301}é日") == 4)
   }
 
-  @Test func areasOutsideTheScreenAreIgnored() throws {
+  @Test func areaOutsideScreenIsIgnored() throws {
     var frame = Frame(size: try #require(Size(text: "4x3")))
     frame.fill(Area(row: -2, column: 2, rows: 4, columns: 9), Cell("#", .text))
     #expect(frame.lines == ["  ##", "  ##", ""])
@@ -55,18 +55,18 @@ import Testing
     #expect(frame[0, 1].role == .saturation)
   }
 
-  @Test func asciiReplacesWhatItCannotDraw() {
+  @Test func asciiReplacesOtherCharacters() {
     #expect(Glyphs.ascii.text("184 ≥ 165 – ×8 日") == "184 >= 165 - x8 ?")
     #expect(Glyphs.unicode.text("≥") == "≥")
     for eighths in -1...9 { #expect(Glyphs.ascii.level(eighths).isASCII) }
   }
 
-  @Test func flashingIsHalfOnHalfOff() {
+  @Test func flashIsHalfOn() {
     let on = (0..<1000).count { PresentationTime(milliseconds: Int64($0)).isOn(period: 500) }
     #expect(on == 500)
   }
 
-  @Test func sizesAreRead() {
+  @Test func sizesAreParsed() {
     #expect(Size(text: "80x24") == Size(columns: 80, rows: 24))
     for text in ["80", "80x", "x24", "80x24x1", "0x5", "-1x5", "9999x1", ""] {
       #expect(Size(text: text) == nil, "\(text)")

@@ -2,16 +2,16 @@ import Canvas
 import Testing
 
 @Suite struct TextWrapTests {
-  @Test func aShortTextIsOneLineAsItIs() {
+  @Test func shortTextIsOneLine() {
     #expect(TextWrap.lines("two  blanks", columns: 11) == ["two  blanks"])
     #expect(TextWrap.lines("", columns: 5) == [""])
   }
 
-  @Test func aLongTextIsBrokenBetweenWords() {
+  @Test func longTextBreaksBetweenWords() {
     #expect(TextWrap.lines("did the pump run on", columns: 8) == ["did the", "pump run", "on"])
   }
 
-  @Test func aWordThatIsTooLongHasALineOfItsOwn() {
+  @Test func overlongWordHasItsOwnLine() {
     #expect(
       TextWrap.lines("a disproportionate word", columns: 6) == [
         "a", "disproportionate", "word",

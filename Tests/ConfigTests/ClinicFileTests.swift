@@ -14,8 +14,8 @@ import Testing
     }
   }
 
-  /// The built-in clinic and its scales stand as files, to begin one's own with.
-  @Test func theFilesAreTheBuiltInClinic() throws {
+  /// The built-in clinic and its scales exist as files, as templates for other clinics.
+  @Test func shippedFilesMatchBuiltInClinic() throws {
     Golden.check(ClinicFile.text(.standard), file: "profiles/clinic.toml")
     for scale in Scale.shipped {
       Golden.check(ClinicFile.text(scale), file: "profiles/scales/\(scale.id).toml")
@@ -26,7 +26,7 @@ import Testing
     #expect(try Clinic(fields: Clinic.standard.fields) == .standard)
   }
 
-  @Test func whatIsWrongIsNamedWithItsLine() {
+  @Test func errorsNameTheirLine() {
     let check = "name = \"c\"\n[[check]]\nid = \"a\"\nstage = \"check-in\"\nlabel = \"A\"\n"
     #expect(Self.refusal(check) == "accepted")
     #expect(Self.refusal(check + "kid = \"x\"\n").contains("check a: key 'kid' is not known"))
@@ -44,7 +44,7 @@ import Testing
     #expect(Self.refusal(effect + "warning_of = \"lidocain\"\n").contains("no drug of the library"))
   }
 
-  @Test func aScaleOfTheClinicsOwnIsRead() throws {
+  @Test func clinicsOwnScaleIsParsed() throws {
     let text = """
       id = "mood"
       name = "Mood"

@@ -5,7 +5,7 @@ import Testing
 import Vitals
 
 @Suite struct ProfileFileTests {
-  /// A small valid profile; lines can be put in or replaced.
+  /// A small valid profile with a replaceable rule and top level.
   private static func profile(_ rule: String = "", top: String = "") -> String {
     """
     name = "clinic"
@@ -36,7 +36,7 @@ import Vitals
     }
   }
 
-  @Test func theExampleOfTheDesignIsRead() throws {
+  @Test func exampleProfileIsParsed() throws {
     let profile = try ProfileFile.read(
       Self.profile(
         top: "expected = [\"rate\", \"spo2\"]\nbp_interval = \"10m\"\n[guard]\nspo2_low = 85"))
@@ -118,11 +118,11 @@ import Vitals
       "line 21: rule 'x': key 'not_below' goes only with below_baseline or above_baseline"
     ),
   ])
-  func mistakesAreRefusedWithRuleKeyAndLine(rule: String, expected: String) {
+  func errorsNameRuleKeyAndLine(rule: String, expected: String) {
     #expect(Self.error(Self.profile(rule)) == expected)
   }
 
-  @Test func mistakesOutsideRules() {
+  @Test func errorsOutsideRulesNameLine() {
     #expect(
       Self.error(Self.profile(top: "bp_intervall = \"5m\""))
         == "line 3: key 'bp_intervall' is not known; did you mean 'bp_interval'?")
@@ -138,7 +138,7 @@ import Vitals
         + "did you mean 'rate'?")
   }
 
-  @Test func relativeLimitsAreRead() throws {
+  @Test func relativeLimitsAreParsed() throws {
     let text = Self.profile(
       """
       [[rule]]
@@ -175,18 +175,18 @@ import Vitals
     #expect(rules[2].bound?.threshold(baseline: nil) == nil)
   }
 
-  @Test func everyKindOfRuleIsWrittenAndReadBack() throws {
+  @Test func everyRuleKindRoundTrips() throws {
     let written = ProfileFile.text(.ketamineAdult)
     #expect(try ProfileFile.read(written) == .ketamineAdult)
     #expect(ProfileFile.text(try ProfileFile.read(written)) == written)
   }
 
-  @Test func theShippedProfileIsTheBuiltInOne() throws {
+  @Test func shippedProfileMatchesBuiltIn() throws {
     let bytes = try #require(ProjectFile.fixture("profiles/ketamine-adult.toml"))
     #expect(String(decoding: bytes, as: UTF8.self) == ProfileFile.text(.ketamineAdult))
   }
 
-  @Test func theExampleOfAClinicIsValid() throws {
+  @Test func exampleClinicIsValid() throws {
     let bytes = try #require(ProjectFile.fixture("profiles/example-clinic.toml"))
     let profile = try ProfileFile.read(String(decoding: bytes, as: UTF8.self))
     #expect(profile.name == "example-clinic")
@@ -195,7 +195,7 @@ import Vitals
 }
 
 @Suite struct SettingsTests {
-  @Test func settingsAreRead() throws {
+  @Test func settingsAreParsed() throws {
     let settings = try Settings(
       toml: """
         accept = true
@@ -230,7 +230,7 @@ import Vitals
     expected.volume = 7
     expected.keys = ["acknowledge": "z"]
     #expect(settings == expected)
-    // Nothing is on that nobody asked for.
+    // Every setting is off by default.
     #expect(try Settings(toml: "") == Settings())
     #expect(Settings() != expected)
   }
@@ -239,9 +239,9 @@ import Vitals
     ("them = \"light\"", "line 1: key 'them' is not known; did you mean 'theme'?"),
     ("accept = 1", "line 1: key 'accept' must be true or false"),
     ("chair = 3", "line 1: key 'chair' must be a string in quotes"),
-    ("\nduration = \"5\"", "line 2: key 'duration' must be a time in quotes, as \"50m\""),
+    ("\nduration = \"5\"", "line 2: key 'duration' must be a time in quotes, such as \"50m\""),
   ])
-  func mistakesAreRefused(text: String, expected: String) {
+  func errorsNameKeyAndLine(text: String, expected: String) {
     #expect(throws: ConfigError.self) { try Settings(toml: text) }
     do {
       _ = try Settings(toml: text)

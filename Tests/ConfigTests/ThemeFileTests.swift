@@ -1,9 +1,9 @@
 import Config
 import Testing
 
-/// Theme files as text.
+/// Theme files in TOML.
 @Suite struct ThemeFileTests {
-  @Test func aThemeIsRead() throws {
+  @Test func themeIsParsed() throws {
     let file = try ThemeFile(
       toml: "base = \"light\"\n[roles]\nheart_rate = \"bold green\"\n")
     #expect(file.base == "light")
@@ -15,9 +15,9 @@ import Testing
     ("bass = \"dark\"", "line 1: key 'bass' is not known; did you mean 'base'?"),
     ("base = 3", "line 1: key 'base' must be a theme in quotes"),
     ("roles = true", "line 1: key 'roles' must be a table: [roles]"),
-    ("[roles]\nfaint = 4", "key 'faint' must be a style in quotes, as \"bold green\""),
+    ("[roles]\nfaint = 4", "key 'faint' must be a style in quotes, such as \"bold green\""),
   ])
-  func mistakesAreNamed(text: String, words: String) {
+  func errorsNameKey(text: String, words: String) {
     #expect {
       try ThemeFile(toml: text)
     } throws: {
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func keysAndReadingOnlyAreSettings() throws {
+  @Test func keysAndReadOnlyAreParsed() throws {
     let settings = try Settings(toml: "read_only = true\n[keys]\nacknowledge = \"ä\"\n")
     #expect(settings.isReadOnly)
     #expect(settings.keys == ["acknowledge": "ä"])

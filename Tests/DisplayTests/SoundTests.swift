@@ -5,9 +5,9 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The sound of bursts, and the command that plays it.
+/// The sound of bursts and the command that plays it.
 @Suite struct SoundTests {
-  /// The stretches of sound in samples, in milliseconds; silence of 30 ms divides them.
+  /// The audible stretches of the samples in milliseconds, separated by 30 ms of silence.
   private static func pulses(_ tone: AlarmTone) -> [(start: Int, length: Int)] {
     pulses(tone.samples)
   }
@@ -28,7 +28,7 @@ import Testing
   }
 
   /// IEC 60601-1-8, tables 3 and 4, measured on the samples.
-  @Test func burstsHaveThePulsesOfTheStandard() {
+  @Test func burstsHavePulsesOfStandard() {
     let high = Self.pulses(AlarmTone(priority: .high, volume: 10))
     #expect(high.count == 10)
     #expect(high.allSatisfy { (75...200).contains($0.length) })
@@ -44,7 +44,7 @@ import Testing
     #expect(Self.pulses(AlarmTone(priority: .low, volume: 10)).count == 1)
   }
 
-  @Test func theTestIsLowThenMediumThenHigh() {
+  @Test func soundTestIsLowMediumHigh() {
     let pulses = Self.pulses(AlarmTone.test(volume: 10))
     #expect(pulses.count == 1 + 3 + 10)
     let alone = [Priority.low, .medium, .high].map { priority in
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test func aPulseHasHarmonicsAndSoftEdges() {
+  @Test func pulseHasHarmonicsAndSoftEdges() {
     let tone = AlarmTone(priority: .high, volume: 10)
     let samples = tone.samples.prefix(150 * AlarmTone.rate / 1000).map(Double.init)
     /// The strength of one frequency (Goertzel).
@@ -77,7 +77,7 @@ import Testing
     #expect(samples.prefix(20).allSatisfy { abs($0) < 1000 })
   }
 
-  @Test func volumeIsHeardAndNothingIsClipped() {
+  @Test func volumeScalesWithoutClipping() {
     func peak(_ volume: Int) -> Int {
       AlarmTone(priority: .high, volume: volume).samples.map { abs(Int($0)) }.max() ?? 0
     }
@@ -86,7 +86,7 @@ import Testing
     #expect(peak(10) > 15_000 && peak(10) < 32_767)
   }
 
-  @Test func theFileIsAWAVFile() {
+  @Test func burstIsWAVFile() {
     let tone = AlarmTone(priority: .medium, volume: 5)
     let wav = tone.wav
     #expect(String(decoding: wav[0..<4], as: UTF8.self) == "RIFF")
@@ -104,7 +104,7 @@ import Testing
     return false
   }
 
-  @Test func aPlayerGetsTheSoundAndNothingElseOfOurs() throws {
+  @Test func playerInheritsOnlySound() throws {
     let folder = try TemporaryFolder()
     let path = folder("burst.wav")
     var player = SoundPlayer(
@@ -121,17 +121,17 @@ import Testing
     #expect(folder.text("burst.wav.fds").contains("4"))
     #expect(
       Self.wait {
-        player.check(); return player.failure == nil
+        player.poll(); return player.failure == nil
       })
   }
 
-  @Test func aPlayerThatFailsIsToldAndOneThatHangsIsEnded() {
+  @Test func failingPlayerIsReportedHungOneKilled() {
     var failing = SoundPlayer(command: "exit 3", volume: 7)
     let began = failing.play(.low)
     #expect(began)
     #expect(
       Self.wait {
-        failing.check(); return failing.failure != nil
+        failing.poll(); return failing.failure != nil
       })
     #expect(failing.failure == "the sound player failed: exit 3")
     let again = failing.play(.low)
@@ -146,7 +146,7 @@ import Testing
     #expect(hanging.failure == nil)
   }
 
-  /// Players as a kernel that does not let them end would have them.
+  /// Players that the kernel does not let end.
   private final class Stuck {
     var started: [pid_t] = []
     var killed: [pid_t] = []
@@ -169,27 +169,27 @@ import Testing
     }
   }
 
-  @Test func aPlayerThatCannotEndHoldsNothingUp() {
+  @Test func unkillablePlayerBlocksNothing() {
     let stuck = Stuck()
     var player = SoundPlayer(command: "aplay", volume: 7, processes: stuck.processes)
-    for _ in 0..<SoundPlayer.mostEnding {
+    for _ in 0..<SoundPlayer.maximumEnding {
       let isHeard = player.play(.high)
       #expect(isHeard)
     }
     player.silence()
-    #expect(stuck.killed == stuck.started && stuck.started.count == SoundPlayer.mostEnding)
-    // So many are enough: no further one is started, and that is told.
+    #expect(stuck.killed == stuck.started && stuck.started.count == SoundPlayer.maximumEnding)
+    // At the limit no further player is started, and the failure is reported.
     let isHeard = player.play(.high)
-    #expect(!isHeard && stuck.started.count == SoundPlayer.mostEnding)
-    #expect(player.failure == "the sound players do not end: aplay")
+    #expect(!isHeard && stuck.started.count == SoundPlayer.maximumEnding)
+    #expect(player.failure == "killed sound players have not ended: aplay")
     stuck.canEnd = true
-    player.check()
+    player.poll()
     #expect(stuck.reaped == stuck.started)
     let isTried = player.play(.high)
-    #expect(!isTried && stuck.started.count == SoundPlayer.mostEnding + 1)
+    #expect(!isTried && stuck.started.count == SoundPlayer.maximumEnding + 1)
   }
 
-  @Test func noKilledPlayerIsLeftUnreaped() {
+  @Test func killedPlayersAreReaped() {
     var calls = SoundPlayer.Processes()
     let (start, reap) = (calls.start, calls.reap)
     var left: Set<pid_t> = []
@@ -209,7 +209,7 @@ import Testing
     player.silence()
     #expect(
       Self.wait {
-        player.check(); return left.isEmpty
+        player.poll(); return left.isEmpty
       })
     #expect(player.failure == nil)
   }

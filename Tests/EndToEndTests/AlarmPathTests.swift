@@ -31,7 +31,7 @@ import Testing
       program.folder("clinic.toml"), "--alarms", alarms, input: input.reading, output: output)
   }
 
-  @Test func aLineOnStandardInputAlarmsOnScreenAndInThePipeAndIsAcknowledgedFromTheTerminal()
+  @Test func lineAlarmsOnScreenAndInPipe()
     throws
   {
     let program = try Program()
@@ -41,7 +41,7 @@ import Testing
     #expect(run.wait { $0.lines[1].contains("alarms on") && $0.lines[0].contains("LIVE") })
     samples.send("{\"spo2\":84}\n")
     #expect(log.wait(for: "\"event\":\"raised\""))
-    #expect(log.take().contains("\"rule\":\"spo2_low\""))
+    #expect(log.drain().contains("\"rule\":\"spo2_low\""))
     #expect(run.wait { $0.lines[1].contains("*** SpO2 84 < 85") })
     #expect(run.wait { $0.bells > 0 })
     #expect(run.type("a") { $0.text.contains("acknowledged") })
@@ -50,16 +50,16 @@ import Testing
     #expect(log.wait(for: "\"event\":\"cleared\""))
     #expect(run.leave() == .exited(0))
     #expect(run.isCooked)
-    // The journal holds the same log, line for line.
+    // The journal contains the same log, line for line.
     let recorded = try program.run("alarms", "--last", "--recorded")
     let again = try program.run("alarms", "--last")
-    let lines = log.take().split(separator: "\n").dropFirst()
+    let lines = log.drain().split(separator: "\n").dropFirst()
     #expect(recorded.output.split(separator: "\n").dropFirst() == lines)
     #expect(again.output == recorded.output)
     #expect(lines.count >= 3)
   }
 
-  @Test func keysAreAnsweredAndAlarmsFlowWhileTheAlarmReaderIsStopped() throws {
+  @Test func stoppedAlarmReaderDelaysNothing() throws {
     let program = try Program()
     let (samples, log) = (try TextPipe(), try TextPipe())
     log.send(String(repeating: "x", count: 65_536 - 600) + "\n")  // nobody reads
@@ -72,7 +72,7 @@ import Testing
     }
     run.type("e")
     #expect(run.wait { $0.text.contains("Events") && $0.text.contains("stdout") })
-    // Read again, the log has everything, in order and without a hole.
+    // Once read again, the log is complete, in order and without gaps.
     #expect(
       log.wait { text in
         text.split(separator: "\n").contains {
@@ -81,13 +81,13 @@ import Testing
       })
     #expect(run.leave() == .exited(0))
     let recorded = try program.run("alarms", "--last", "--recorded")
-    let written = log.take().split(separator: "\n").drop { $0.hasPrefix("x") }
+    let written = log.drain().split(separator: "\n").drop { $0.hasPrefix("x") }
     #expect(Array(written.dropFirst()) == Array(recorded.output.split(separator: "\n").dropFirst()))
     let raised = written.filter { $0.contains("\"raised\"") && $0.contains("spo2_low") }
     #expect(!raised.isEmpty)
   }
 
-  @Test func anAlarmReaderThatDiesStopsNothing() throws {
+  @Test func deadAlarmReaderStopsNothing() throws {
     let program = try Program()
     let samples = try TextPipe()
     var log: TextPipe? = try TextPipe()
@@ -104,13 +104,13 @@ import Testing
     #expect(recorded.output.contains("\"rule\":\"spo2_low\""))
   }
 
-  @Test func alarmsFlowWhileTheTerminalIsNotRead() throws {
+  @Test func unreadTerminalDelaysNoAlarm() throws {
     let program = try Program()
     let (samples, log) = (try TextPipe(), try TextPipe())
     let run = try start(program, input: samples, output: log.writing)
     samples.send("{\"spo2\":97}\n")
     #expect(run.wait { $0.lines[0].contains("LIVE") })
-    // The terminal's buffer fills: its reader sleeps while the window changes all the time.
+    // The terminal's buffer fills: its reader sleeps while the window keeps resizing.
     for step in 0..<400 {
       run.resizeTerminalOnly(columns: 60 + step % 90, rows: 20 + step % 30)
       run.signal(SIGWINCH)
@@ -124,7 +124,7 @@ import Testing
     #expect(run.isCooked)
   }
 
-  @Test func aFIFOGetsTheLogWhenItsReaderComes() throws {
+  @Test func fifoDeliversLogToLateReader() throws {
     let program = try Program()
     let samples = try TextPipe()
     let fifo = program.folder("alarms.fifo")
@@ -139,7 +139,7 @@ import Testing
     #expect(run.leave() == .exited(0))
   }
 
-  @Test func aFileIsAppendedToAndMayBeReadByItsOwnerOnly() throws {
+  @Test func alarmFileIsAppendedAndPrivate() throws {
     let program = try Program()
     let samples = try TextPipe()
     let path = program.folder("alarms.ndjson")
@@ -161,7 +161,7 @@ import Testing
     }
   }
 
-  @Test func theEndOfTheInputIsAnAlarmAndTheNumberIsNoLongerShown() throws {
+  @Test func endOfInputAlarmsAndHidesNumber() throws {
     let program = try Program()
     let samples = try TextPipe()
     let run = try start(program, input: samples)

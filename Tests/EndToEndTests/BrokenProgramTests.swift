@@ -2,7 +2,7 @@ import FaultSupport
 import Glibc
 import Testing
 
-/// A program that breaks a promise is found out: the harness can fail.
+/// The harness detects a program that breaks a promise.
 @Suite(.serialized) struct BrokenProgramTests {
   private static let little: Scale = {
     var scale = Scale.short
@@ -12,7 +12,7 @@ import Testing
     return scale
   }()
 
-  /// The program with something done to it by a shell, whose `$real` it is.
+  /// The findings about a program behind a shell script, which calls it as `$real`.
   private func broken(_ script: String, _ promise: some Promise) throws -> [Finding] {
     let folder = try ScratchFolder()
     let path = try folder.write(
@@ -29,44 +29,44 @@ import Testing
     fi
     """
 
-  @Test func aVerifyThatCallsAllGood() throws {
+  @Test func verifyThatAcceptsEverythingIsDetected() throws {
     let states = try broken(Self.callsAllGood, CrashStatePromise())
     #expect(states.contains { $0.what.contains("crash states of") })
     let flips = try broken(Self.callsAllGood, BitFlipPromise())
     #expect(flips.contains { $0.what.contains("found by verify") })
   }
 
-  @Test func aReaderThatCrashes() throws {
+  @Test func crashingReaderIsDetected() throws {
     let crashes = "if [ \"$1\" = report ]; then kill -SEGV $$; fi"
     #expect(try broken(crashes, BitFlipPromise()).contains { $0.what.contains("readers") })
   }
 
   @Test(arguments: [KillInstant.random, .alarm])
-  func linesThatAreNotRecorded(instant: KillInstant) throws {
+  func unrecordedLinesAreDetected(instant: KillInstant) throws {
     let forgets = "if [ \"$1\" = monitor ]; then exec \"$real\" \"$@\" --no-journal; fi"
     let found = try broken(forgets, KillPromise(instant))
     #expect(found.contains { $0.what.contains("in no session file") }, "\(found)")
   }
 
-  @Test func linesThatAreNotRecordedBesideAnObstacle() throws {
+  @Test func unrecordedLinesBesideObstacleAreDetected() throws {
     let forgets = "if [ \"$1\" = monitor ]; then exec \"$real\" \"$@\" --no-journal; fi"
     let found = try broken(forgets, ObstaclePromise(.neverRead))
     #expect(found.contains { $0.what.contains("in the session files") }, "\(found)")
   }
 
-  @Test func startsThatKnowNothingOfEachOther() throws {
+  @Test func concurrentSessionsAreDetected() throws {
     let alone = "export XDG_STATE_HOME=\"$HOME/$$\""
     #expect(try broken(alone, DoubleStartPromise()).contains { $0.what.contains("of starts") })
   }
 
-  @Test func aResumptionThatIsRefused() throws {
+  @Test func refusedResumptionIsDetected() throws {
     let refuses = "case \"$*\" in *--resume*) echo no >&2; exit 73;; esac"
     let found = try broken(refuses, KillPromise(.birth))
     #expect(found.contains { $0.what.contains("starts refused") }, "\(found)")
   }
 
-  @Test func aClockThatIsAskedForTheWrongTime() throws {
-    // The session believes CLOCK_BOOTTIME, which here says something else than the kernel's.
+  @Test func wrongClockIsDetected() throws {
+    // The session trusts CLOCK_BOOTTIME, which here differs from the kernel's.
     let shifts = "if [ -n \"$SHIFTED_CLOCK\" ]; then export SHIFTED_CLOCK=/dev/null; fi"
     let found = try broken(shifts, TimerPromise())
     #expect(found.contains { $0.what.contains("suspended") }, "\(found)")

@@ -3,7 +3,7 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// One session in a chair, and what is left of one whose segments are not all there.
+/// One session per chair, and sessions with missing segments.
 @Suite(.serialized) struct ChairTests {
   private func isFull(_ screen: VirtualScreen) -> Bool {
     screen.lines.last?.contains("? Help") == true
@@ -18,7 +18,7 @@ import Testing
       errors: .path(program.folder(errors)))
   }
 
-  /// Starts a session, kills it after it has been recorded, and gives the path of its file.
+  /// Starts a session, kills it once it is recorded, and returns the path of its file.
   private func killed(_ program: Program, _ arguments: [String] = []) throws -> String {
     let before = Set(program.folder.files)
     let run = try program.start(["monitor", "--seed", "7"] + arguments)
@@ -30,11 +30,11 @@ import Testing
   }
 
   @Test(arguments: [[], ["--chair", "../../1"], ["--new"], ["--no-journal"], ["--resume"]])
-  func ofTwoStartsAtOnceOneRuns(arguments: [String]) throws {
+  func onlyOneOfTwoStartsRuns(arguments: [String]) throws {
     let program = try Program()
     if arguments == ["--resume"] { _ = try killed(program) }
     for _ in 0..<3 {
-      // Each has a file of its own: one that runs writes lines over what the other said.
+      // Each has its own error file, since the running one would write over the other's message.
       let both = try (0..<2).map { try start(program, arguments, errors: "errors\($0)") }
       var ended: Child.Ending?
       var running = both
@@ -48,7 +48,8 @@ import Testing
       }
       #expect(ended == .exited(69))
       #expect((0..<2).contains { program.folder.text("errors\($0)").contains("is running") })
-      // The other has the chair: a third is refused too, and it still runs.
+      // The other process holds the chair: a third start is refused too, and the session still
+      // runs.
       #expect(try start(program, arguments).wait(seconds: 60) == .exited(69))
       #expect(running.count == 1 && running.first?.poll() == nil)
       for child in running { child.signal(SIGKILL) }
@@ -57,7 +58,7 @@ import Testing
     #expect(!program.folder.files.contains { $0.hasPrefix("1") })
   }
 
-  @Test func anExplicitJournalHoldsTheChairToo() throws {
+  @Test func explicitJournalHoldsChair() throws {
     let program = try Program()
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) })
@@ -74,12 +75,12 @@ import Testing
     #expect(run.waitForEnd() == .exited(143))
   }
 
-  @Test func takeOverAsksOnlyWhoHoldsTheLock() throws {
+  @Test func takeOverAsksOnlyLockHolder() throws {
     let program = try Program()
     let innocent = try program.start("monitor", "--seed", "7", "--chair", "9")
     #expect(innocent.wait { isFull($0) })
     let name = try killed(program, ["--chair", "1"])
-    // A foreign process holds the file, and its header names the innocent one.
+    // A foreign process holds the file, and its header names an uninvolved process.
     var lines = program.folder.text(name).split(separator: "\n").map(String.init)
     let words = lines[0].dropLast(16).split(separator: "\"pid\":", maxSplits: 1)
     let rest = words[1].drop { $0.isNumber }
@@ -100,7 +101,7 @@ import Testing
     #expect(innocent.waitForEnd() == .exited(143))
   }
 
-  @Test func ofTwoThatTakeOverAtOnceOneRuns() throws {
+  @Test func onlyOneOfTwoTakeOversRuns() throws {
     let program = try Program()
     for round in 0..<3 {
       let first = try start(program, ["--chair", "\(round)"])
@@ -130,7 +131,7 @@ import Testing
   }
 
   @Test(arguments: ["", "half a header", "whole header"])
-  func aSegmentThatWasNeverBornIsPassedOver(content: String) throws {
+  func segmentWithoutHeaderIsSkipped(content: String) throws {
     let program = try Program()
     let first = try killed(program)
     let header = program.folder.text(first).split(separator: "\n")[0]
@@ -152,7 +153,7 @@ import Testing
     }
   }
 
-  @Test func aMissingSegmentCostsOnlyItself() throws {
+  @Test func missingSegmentCostsOnlyItself() throws {
     let program = try Program()
     let first = try killed(program)
     for _ in 2...3 {
@@ -185,7 +186,7 @@ import Testing
     #expect(program.folder.files.contains(third.replacing(".3.", with: ".4.")))
   }
 
-  @Test func pruningSparesWholeRunningSessions() throws {
+  @Test func pruningSparesRunningSessions() throws {
     let program = try Program()
     let first = try killed(program, ["--chair", "1"])
     let folder = first.split(separator: "/").dropLast().joined(separator: "/")

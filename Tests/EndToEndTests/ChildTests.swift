@@ -3,9 +3,9 @@ import Glibc
 import TerminalDriver
 import Testing
 
-/// What a test or a harness starts never outlives it.
+/// No process started by a test or a harness outlives it.
 @Suite(.serialized) struct ChildTests {
-  /// The processes that a process has started and that still run, by their numbers.
+  /// The running child processes of a process.
   private func children(of pid: Int32) -> [Int32] {
     guard let directory = opendir("/proc") else { return [] }
     defer { closedir(directory) }
@@ -19,7 +19,7 @@ import Testing
     return found
   }
 
-  /// Who started a process; nil when it has ended.
+  /// The parent of a process; nil when it has ended.
   private func parent(of pid: Int32) -> Int32? {
     let text = ScratchFolder.text("/proc/\(pid)/stat")
     guard let end = text.lastIndex(of: ")") else { return nil }
@@ -38,8 +38,8 @@ import Testing
   }
 
   @Test(arguments: [SIGKILL, SIGTERM, SIGINT, SIGSEGV])
-  func itEndsWithTheHarness(signal: Int32) throws {
-    // What is killed outright cannot clean up: its folders go with this one.
+  func childEndsWithHarness(signal: Int32) throws {
+    // A killed harness cannot clean up: its folders are inside this one.
     let place = try ScratchFolder()
     let folder = Program.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let harness = try Child(
@@ -55,7 +55,7 @@ import Testing
     #expect(wait { started.allSatisfy { parent(of: $0) == nil } }, "\(started)")
   }
 
-  @Test func itEndsWithItsGroupWhenItsValueDoes() throws {
+  @Test func childEndsWithItsValue() throws {
     var started: [Int32] = []
     do {
       let child = try Child(
@@ -69,7 +69,7 @@ import Testing
     #expect(waitpid(started[0], nil, WNOHANG) == -1, "a zombie is left")
   }
 
-  @Test func oneThatCannotStartSaysWhy() throws {
+  @Test func failedStartReportsReason() throws {
     #expect(throws: Child.StartFailure.self) {
       _ = try Child(
         ["/nosuch/program"], environment: [:], input: .path("/dev/null"),
@@ -77,7 +77,7 @@ import Testing
     }
   }
 
-  @Test func whatItExitedWithIsTold() throws {
+  @Test func exitStatusIsReported() throws {
     for (line, ending) in [
       ("exit 3", Child.Ending.exited(3)), ("kill -TERM $$", .signalled(SIGTERM)),
     ] {

@@ -3,9 +3,9 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// A patient from check-in to discharge, typed at the keyboard, and what is printed of it.
+/// A patient from check-in to discharge, typed at the keyboard, with the printed report.
 @Suite(.serialized) struct DayTests {
-  /// The arrow down as curses asks xterm for it.
+  /// The down arrow as curses expects it from xterm.
   private static let down = "\u{1B}OB"
 
   /// A nurse at a chair whose monitor is a pipe.
@@ -32,7 +32,7 @@ import Testing
         sourceLocation: location)
     }
 
-    /// A measurement that was taken just now.
+    /// Sends a new cuff measurement.
     func measure() {
       #expect(run.wait { $0.lines[0].contains("LIVE") })
       samples.send(
@@ -41,7 +41,7 @@ import Testing
       #expect(run.wait { $0.text.contains("MAP 95") })
     }
 
-    /// Everything that is required before the start.
+    /// Enters everything required before the start.
     func checkIn() {
       measure()
       type("uKL\r", until: "KL stands with")
@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test func whatIsTypedIsPrintedToTheDigit() throws {
+  @Test func typedAmountsArePrintedExactly() throws {
     let program = try Program()
     let chair = try Chair(program)
     chair.checkIn()
@@ -71,7 +71,7 @@ import Testing
     chair.fillBag()
     chair.samples.send("{\"v\":1,\"hr\":72,\"spo2\":97}\n")
     #expect(chair.run.wait { $0.text.contains("HR 72 SpO2 97") })
-    // Nothing is missing: start is two keys.
+    // Nothing is missing: starting takes two keys.
     chair.type("S", until: "Start the infusion, planned 50:00?")
     chair.type("y", until: "INFUSING")
     chair.type("v", until: "How does the patient respond?")
@@ -92,24 +92,24 @@ import Testing
     for words in [
       "Patient           blue heron", "Weight            70 kg", "lot K12", "0.14 mg",
       "MOAA/S 4 slowly to the name; Dissociation 2 clearly apart, answers well; Pain 0 none",
-      "Nausea  moderate", "The patient left without: ", "Reason: against advice. KL",
+      "Nausea       moderate", "Patient discharged without: ", "Reason: against advice. KL",
       "HR", "128/78",
     ] {
       #expect(report.output.contains(words), "\(words) in\n\(report.output)")
     }
-    #expect(!report.output.contains("The infusion started without"))
+    #expect(!report.output.contains("Infusion started without"))
     let verified = try program.run("verify", "--last")
     #expect(verified.status == .exited(0), "\(verified)")
   }
 
-  @Test func nothingThatWasRecordedIsLostWhenTheProgramIsKilled() throws {
+  @Test func recordedEntriesSurviveKill() throws {
     let program = try Program()
     let chair = try Chair(program)
     chair.checkIn()
     chair.fillBag()
     chair.type("\u{1B}S", until: "Missing: Driver confirmed")
     chair.type("1", until: "INFUSING")
-    // Acknowledged by the disk, then killed.
+    // Confirmed as recorded, then killed.
     chair.type("s2", until: "Vomiting: how bad?")
     chair.type("1", until: "Vomiting mild")
     #expect(chair.run.wait { $0.text.contains("recorded") })
@@ -125,11 +125,11 @@ import Testing
     again.run.type("y")
     #expect(again.run.waitForEnd() == .exited(0))
     let report = try program.run("report", "--last")
-    #expect(report.output.contains("The infusion started without: Driver confirmed"))
+    #expect(report.output.contains("Infusion started without: Driver confirmed"))
     #expect(report.output.contains("NOT CLOSED"))
   }
 
-  @Test func aPatientWhoComesAgainIsKnown() throws {
+  @Test func returningPatientHasHistory() throws {
     let program = try Program()
     for number in 1...2 {
       let chair = try Chair(program, more: ["--new"])

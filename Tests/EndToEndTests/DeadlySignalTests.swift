@@ -3,7 +3,7 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Signals from outside: the terminal is given back, or nothing stops.
+/// Signals from outside restore the terminal or have no effect.
 @Suite struct DeadlySignalTests {
   private static let session = "\(ProjectFile.root)/fixtures/sessions/surge.journal.ndjson"
 
@@ -11,7 +11,7 @@ import Testing
     screen.lines.last?.contains("? Help") == true
   }
 
-  /// How a run that was sent a signal ended, and whether the terminal was given back.
+  /// Expects that a run ended by a signal restored the terminal.
   private func end(_ run: PtyProcess, by number: Int32) {
     run.keepsTranscript = true
     run.signal(number)
@@ -21,7 +21,7 @@ import Testing
     #expect(text.contains("\u{1B}[?1049l") && text.contains("\u{1B}[?25h"), "signal \(number)")
   }
 
-  /// The number of a real-time signal: the first ones and the last.
+  /// Real-time signals: the first ones and the last.
   private static let realTime: [Int32] = [34, 35, 50, 63, 64]
 
   @Test(
@@ -29,7 +29,7 @@ import Testing
       SIGTERM, SIGINT, SIGQUIT, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGIO, SIGSYS,
       SIGSTKFLT, SIGPWR,
     ] + realTime)
-  func aMonitorEndsInOrder(number: Int32) throws {
+  func signalEndsMonitorInOrder(number: Int32) throws {
     let program = try Program()
     let run = try program.start("monitor", "--mouse")
     #expect(run.wait { isFull($0) })
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: [SIGHUP, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGPWR, SIGIO, 34, 64])
-  func aReplayAndAFollowerEndInOrder(number: Int32) throws {
+  func signalEndsViewersInOrder(number: Int32) throws {
     let program = try Program()
     for command in ["replay", "follow"] {
       let run = try program.start(command, Self.session)
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP])
-  func aCrashGivesTheTerminalBack(number: Int32) throws {
+  func crashRestoresTerminal(number: Int32) throws {
     let program = try Program()
     let run = try program.start("monitor")
     #expect(run.wait { isFull($0) })
@@ -61,8 +61,9 @@ import Testing
     #expect(String(decoding: run.transcript, as: UTF8.self).contains("\u{1B}[?1049l"))
   }
 
-  /// The kernel stops nobody whose shell is gone: here one is there, with job control.
-  @Test func whatStopsOthersStopsNoMonitor() throws {
+  /// The kernel does not stop an orphaned process group, so the test needs a shell with job
+  /// control.
+  @Test func stopSignalsAreRefused() throws {
     let program = try Program()
     let shell = try program.shell(
       "set -m; sh -c 'echo $$ > \(program.folder("pid")); exec $CHAIRSIDE monitor'; exit $?")
@@ -79,9 +80,9 @@ import Testing
     #expect(shell.waitForEnd() == .exited(128 + SIGTERM))
   }
 
-  /// A question at the start is asked on a terminal that nobody has changed.
+  /// A question at the start leaves the modes of the terminal unchanged.
   @Test(arguments: [SIGTERM, SIGUSR2, SIGPWR, 40])
-  func aQuestionLeavesTheTerminalAsItWas(number: Int32) throws {
+  func questionLeavesTerminalUnchanged(number: Int32) throws {
     let program = try Program()
     let first = try program.start("monitor")
     #expect(first.wait { isFull($0) })
@@ -96,7 +97,7 @@ import Testing
 
   // MARK: The background
 
-  /// A shell with job control that starts the program behind itself.
+  /// A shell with job control that starts the program in the background.
   private func background(_ program: Program, _ line: String) throws -> PtyProcess {
     let shell = try program.shell("set -m; \(line) & echo $! > \(program.folder("pid")); wait $!")
     shell.keepsTranscript = true
@@ -107,23 +108,23 @@ import Testing
     pid_t(program.folder.text("pid").prefix { $0.isNumber })
   }
 
-  @Test func aBackgroundStartRunsAndSaysSo() throws {
+  @Test func backgroundStartRunsAndReportsIt() throws {
     let program = try Program()
     let shell = try background(
       program, "$CHAIRSIDE monitor --source sim:tour --alarms \(program.folder("a.log"))")
     #expect(shell.wait { $0.text.contains("started in the background") })
-    // It watches, tells in lines and records; the shell keeps its terminal.
+    // It monitors, prints lines and records; the shell keeps its terminal.
     #expect(shell.wait { $0.text.contains("SpO2") })
     #expect(shell.wait { _ in !program.folder.text("a.log").isEmpty })
     #expect(shell.isCooked)
     #expect(!String(decoding: shell.transcript, as: UTF8.self).contains("\u{1B}[?1049h"))
-    // The keys of the shell's own program are not taken.
+    // The keys belong to the shell's foreground program.
     shell.type("q\ny\n")
     let process = try #require(pid(program))
     let status = String(
       decoding: ProjectFile.bytes(at: "/proc/\(process)/stat") ?? [], as: UTF8.self)
     #expect(!status.contains(") T "), "stopped: \(status)")
-    // It can be brought to the screen.
+    // Another process can take the session over onto the screen.
     let front = try program.start("monitor", "--take-over", "--source", "sim:tour")
     #expect(front.wait { isFull($0) })
     front.signal(SIGTERM)
@@ -132,14 +133,14 @@ import Testing
     #expect(try program.run("verify", "--last").status == .exited(0))
   }
 
-  @Test func nobodyIsAskedInTheBackground() throws {
+  @Test func backgroundStartAsksNothing() throws {
     let program = try Program()
     let first = try program.start("monitor")
     #expect(first.wait { isFull($0) })
     first.signal(SIGKILL)
     #expect(first.waitForEnd() == .signalled(SIGKILL))
     let shell = try background(program, "$CHAIRSIDE monitor")
-    // By what was written: the screen breaks the sentence.
+    // Read from the transcript, since the screen wraps the sentence.
     #expect(
       shell.wait { _ in
         String(decoding: shell.transcript, as: UTF8.self).contains("--resume goes on with it")
@@ -151,7 +152,7 @@ import Testing
   }
 
   @Test(arguments: ["replay", "follow"])
-  func aViewInTheBackgroundIsNotStopped(command: String) throws {
+  func backgroundViewIsNotStopped(command: String) throws {
     let program = try Program()
     let shell = try background(program, "$CHAIRSIDE \(command) \(Self.session)")
     #expect(shell.wait { $0.text.contains("started in the background") })

@@ -3,20 +3,20 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Devices that nobody named.
+/// Detection of devices without a configured protocol.
 @Suite(.serialized) struct DetectionTests {
   @Test(arguments: [
     "ge-dri", "ndjson", "masimo-ascii1", "nellcor", "nonin-df2", "nonin-df8", "nonin-ascii",
     "cms50", "bci", "arduino",
   ])
-  func aDeviceOnALineIsFoundOut(proto: String) throws {
+  func deviceOnLineIsDetected(proto: String) throws {
     let program = try Program()
     let output = try TextPipe()
     let device = try program.start(
       "simulate", "--protocol", proto, "--pty", "--seed", "7", "--speed", "4",
       output: output.writing)
     #expect(output.wait(for: "\n"))
-    let path = String(output.take().prefix { $0 != "\n" })
+    let path = String(output.drain().prefix { $0 != "\n" })
     let run = try program.start(
       "monitor", "--accept-not-a-medical-device", "--source", "serial:\(path)")
     #expect(
@@ -29,13 +29,13 @@ import Testing
     #expect(decided.output == (try program.run("alarms", "--last", "--recorded")).output)
   }
 
-  @Test func portsSayWhatIsHeardAndWhatIsInTheWay() throws {
+  @Test func portsListDevicesAndProblems() throws {
     let program = try Program()
     let output = try TextPipe()
     let device = try program.start(
       "simulate", "--protocol", "ge-dri", "--pty", "--seed", "7", output: output.writing)
     #expect(output.wait(for: "\n"))
-    let path = String(output.take().prefix { $0 != "\n" })
+    let path = String(output.drain().prefix { $0 != "\n" })
     let heard = try program.run("ports", "--listen", path, "/dev/nothing-here")
     #expect(heard.status == .exited(0))
     #expect(heard.output.contains("ge-dri: "))
@@ -45,7 +45,7 @@ import Testing
     #expect(device.waitForEnd() == .exited(0))
   }
 
-  @Test func aPushCuffMakesOneMeasurementOfEachReading() throws {
+  @Test func pushedReadingIsOneMeasurement() throws {
     let program = try Program()
     let line = try PseudoTerminal()
     let run = try program.start(

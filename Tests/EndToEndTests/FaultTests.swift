@@ -3,10 +3,10 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Devices that are unplugged, send garbage, fall silent and change their speed.
+/// Devices that are unplugged, send garbage, fall silent or change their speed.
 @Suite(.serialized) struct FaultTests {
-  /// How often the link came up, or was lost, by what is recorded: the condition on the screen ends
-  /// only after ten seconds of data.
+  /// The number of recorded link changes; the condition on the screen clears only after ten seconds
+  /// of data.
   private func links(_ program: Program, _ state: String) -> Int {
     program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }
       .map { program.folder.text($0) }.joined()
@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: ["ge-dri", "cms50", "masimo-ascii1", "nonin-df2"])
-  func theMonitorStaysRightAndAlive(proto: String) throws {
+  func monitorSurvivesDeviceFaults(proto: String) throws {
     let program = try Program()
     let (output, port) = (try TextPipe(), program.folder("port"))
     let device = try program.start(
@@ -25,13 +25,13 @@ import Testing
       "monitor", "--accept-not-a-medical-device", "--source", "serial:\(port)?protocol=\(proto)")
     #expect(run.wait { $0.text.contains("connected") })
     #expect(run.wait { $0.lines[1].contains("unplugged") })
-    // Found again under its stable name; garbage and a wrong speed follow, and another port.
+    // Found again under its stable name; garbage, a wrong speed and another port follow.
     #expect(output.wait { $0.split(separator: "\n").count >= 2 })
     #expect(run.wait { _ in links(program, "up") >= 2 })
     #expect(output.wait { $0.split(separator: "\n").count >= 3 })
     #expect(run.wait { _ in links(program, "lost") >= 2 })
     #expect(run.wait { $0.lines[0].contains("LIVE") && links(program, "up") >= 3 })
-    // Under load the line was up for a moment only: what is counted below must have come first.
+    // Under load the line was up only briefly: the recorded changes must have come first.
     let journal = try program.journal()
     #expect(
       run.wait { _ in
@@ -39,7 +39,7 @@ import Testing
           .split(separator: "\"k\":\"vital\"").count > 25
       })
     #expect(run.leave() == .exited(0))
-    // Nothing was recorded that an uneventful patient does not have.
+    // Nothing is recorded that an uneventful patient does not have.
     let csv = program.folder("out.csv")
     #expect(try program.run("convert", try program.journal(), csv).status == .exited(0))
     let rows = program.folder.text("out.csv").split(separator: "\n").map {

@@ -3,7 +3,7 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// What is written where, what is read, and whose word is taken for it.
+/// Safety of output files, input files and foreign files.
 @Suite(.serialized) struct FileSafetyTests {
   private func journal(_ program: Program, _ name: String = "session.journal.ndjson") throws
     -> String
@@ -17,7 +17,7 @@ import Testing
 
   // MARK: Outputs
 
-  @Test func nothingIsOverwrittenUnasked() throws {
+  @Test func existingFileNeedsForce() throws {
     let program = try Program()
     let path = try journal(program)
     for arguments in [
@@ -37,7 +37,7 @@ import Testing
     #expect(!program.folder.files.contains { $0.contains("chairside-") })
   }
 
-  @Test func aSessionFileIsNeverReplaced() throws {
+  @Test func sessionFileIsNeverReplaced() throws {
     let program = try Program()
     let path = try journal(program)
     let before = program.folder.bytes("session.journal.ndjson")
@@ -56,7 +56,7 @@ import Testing
     #expect(program.folder.bytes("renamed.csv") == before)
   }
 
-  @Test func aLockedFileIsNeverReplaced() throws {
+  @Test func lockedFileIsNeverReplaced() throws {
     let program = try Program()
     let path = try journal(program)
     program.folder.write("running", "other.log")
@@ -68,7 +68,7 @@ import Testing
     #expect(program.folder.text("other.log") == "running")
   }
 
-  @Test func anOutputFollowsNoLink() throws {
+  @Test func outputFollowsNoLink() throws {
     let program = try Program()
     let path = try journal(program)
     program.folder.write("precious", "victim")
@@ -80,7 +80,7 @@ import Testing
     #expect(program.folder.text("victim") == "precious")
   }
 
-  @Test func theLinkOfADeviceReplacesNoFile() throws {
+  @Test func deviceLinkReplacesNoFile() throws {
     let program = try Program()
     program.folder.write("precious", "victim")
     #expect(symlink(program.folder("victim"), program.folder("link")) == 0)
@@ -94,7 +94,7 @@ import Testing
     #expect(program.folder.text("link") == "precious")
   }
 
-  @Test func anUnwrittenOutputIsTold() throws {
+  @Test func unwrittenOutputIsReported() throws {
     let program = try Program()
     let path = try journal(program)
     for arguments in [
@@ -114,7 +114,7 @@ import Testing
     #expect(program.folder.text("errors").contains("standard output"))
   }
 
-  @Test func anAlarmLogIsNoSessionFileAndNobodyElses() throws {
+  @Test func alarmLogIsPrivateAndNoSessionFile() throws {
     let program = try Program()
     let path = try journal(program)
     let before = program.folder.bytes("session.journal.ndjson")
@@ -138,7 +138,7 @@ import Testing
   // MARK: Inputs
 
   @Test(arguments: ["fifo", "folder", "link", "socket", "sparse"])
-  func noFileOfAnotherKindHoldsUpAnything(kind: String) throws {
+  func specialFilesBlockNothing(kind: String) throws {
     let program = try Program()
     let folder = program.folder("state/chairside/simulated")
     var path = program.folder("")
@@ -170,7 +170,7 @@ import Testing
     "../victim.journal.ndjson", "/dev/zero", "..", "", "fifo.journal.ndjson",
     "x.journal.ndjson",
   ])
-  func theSegmentBeforeLiesInTheSameFolder(name: String) throws {
+  func previousSegmentStaysInFolder(name: String) throws {
     let program = try Program()
     let path = try journal(program, "x.journal.ndjson")
     #expect(mkfifo(program.folder("fifo.journal.ndjson"), 0o600) == 0)
@@ -180,7 +180,7 @@ import Testing
       "\"previous\":null", with: "\"previous\":{\"file\":\"\(name)\",\"head\":\"\(head)\"}")
     lines[0] = Seal.sealed(String(body))
     program.folder.write(lines.joined(separator: "\n") + "\n", "x.journal.ndjson")
-    // What was changed no longer fits the chain; that no neighbour is opened is what counts.
+    // The changed header breaks the chain; what counts is that no file elsewhere is opened.
     let report = try program.run("report", "--salvage", path)
     #expect(report.status == .exited(0), "\(report.errors)")
     #expect(report.output.contains("RECORD DAMAGED"))
@@ -188,7 +188,7 @@ import Testing
 
   // MARK: Settings
 
-  @Test func aPlaceThatIsNotSaidIsNotGuessed() throws {
+  @Test func missingHomeIsNotGuessed() throws {
     let program = try Program()
     program.folder.write("", "config.toml")
     let relative = try Child(
@@ -208,7 +208,7 @@ import Testing
   }
 
   @Test(arguments: [(0o664, 0o755), (0o602, 0o755), (0o600, 0o777), (0o600, 0o775)])
-  func settingsThatOthersMayChangeAreRefused(file: UInt32, folder: UInt32) throws {
+  func settingsWritableByOthersAreRefused(file: UInt32, folder: UInt32) throws {
     let program = try Program()
     for name in [
       "config", "config/chairside", "config/chairside/themes", "config/chairside/scales",
@@ -234,9 +234,9 @@ import Testing
   }
 }
 
-/// Lines of a journal with their sums.
+/// Journal lines with valid checksums.
 enum Seal {
-  /// A line that is open, closed with its sum.
+  /// An open line, closed with its checksum.
   static func sealed(_ open: String) -> String {
     var sum: UInt32 = ~0
     for byte in open.utf8 {

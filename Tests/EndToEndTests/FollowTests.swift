@@ -9,7 +9,7 @@ import Testing
     try program.start(["follow"] + more, columns: 100, rows: 30)
   }
 
-  @Test func aSecondScreenShowsWhatHappensAndChangesNothing() throws {
+  @Test func secondScreenShowsSessionReadOnly() throws {
     let program = try Program()
     let samples = try TextPipe()
     let chair = try program.start(
@@ -20,11 +20,11 @@ import Testing
     let corridor = try Self.follow(program, "--chair", "3")
     #expect(corridor.wait { $0.text.contains("READ ONLY") && $0.lines[0].contains("LIVE* ") })
     let running = try program.run("report", "--last").output
-    #expect(running.contains("RUNNING: what was recorded so far"), "\(running.prefix(300))")
+    #expect(running.contains("RUNNING: recorded so far"), "\(running.prefix(300))")
     #expect(!running.contains("NOT CLOSED") && !running.contains("abnormally"))
     chair.type("masks for music\r")
     #expect(corridor.wait { $0.text.contains("asks for music") }, "\(corridor.screen.text)")
-    // What is typed here is typed nowhere.
+    // Typing here has no effect anywhere.
     corridor.type("n")
     #expect(corridor.wait { $0.text.contains("read only: nothing can be changed here") })
     corridor.type("e")
@@ -38,17 +38,17 @@ import Testing
     #expect(try program.run("verify", "--last").status == .exited(0))
   }
 
-  @Test func numbersGoStaleWithTheRecordAndComeBackWithIt() throws {
+  @Test func numbersGoStaleWithRecording() throws {
     let program = try Program()
     let chair = try program.start("monitor", "--seed", "7")
     #expect(chair.wait { $0.hasInfused(seconds: 2) })
     let corridor = try Self.follow(program)
     #expect(corridor.wait { $0.lines[0].contains("INFUSING") && $0.text.contains("READ ONLY") })
-    #expect(corridor.wait { !$0.text.contains("nobody records") && $0.text.contains("pulse ") })
+    #expect(corridor.wait { !$0.text.contains("not being recorded") && $0.text.contains("pulse ") })
     chair.signal(SIGKILL)
     #expect(chair.waitForEnd() == .signalled(SIGKILL))
-    #expect(corridor.wait { $0.text.contains("nobody records this session now") })
-    // The clock of the session goes on, the numbers do not.
+    #expect(corridor.wait { $0.text.contains("this session is not being recorded") })
+    // The session clock advances, the numbers do not.
     #expect(
       corridor.wait(seconds: 60) { $0.lines[1].lowercased().contains("no data") },
       "\(corridor.screen.text)")
@@ -56,19 +56,19 @@ import Testing
     #expect(again.wait { $0.text.contains("Did the pump run on?") })
     #expect(
       corridor.wait(seconds: 60) {
-        !$0.text.contains("nobody records") && $0.text.contains("pulse ")
+        !$0.text.contains("not being recorded") && $0.text.contains("pulse ")
       },
       "\(corridor.screen.text)")
-    // The question is for whoever sits at the chair.
+    // The question is for the nurse at the chair.
     #expect(!corridor.screen.text.contains("Did the pump run on?"))
     again.type("1")
     #expect(again.leave() == .exited(0))
-    #expect(corridor.wait { $0.text.contains("the session was left") })
+    #expect(corridor.wait { $0.text.contains("the session has ended") })
     corridor.type("q")
     #expect(corridor.waitForEnd() == .exited(0))
   }
 
-  @Test func nothingToFollowIsSaid() throws {
+  @Test func nothingToFollowIsReported() throws {
     let run = try Program().run("follow", "--chair", "9")
     #expect(run.status == .exited(66))
     #expect(run.errors.contains("there is no session of chair 9 to follow"))

@@ -2,7 +2,7 @@ import Testing
 
 @testable import FaultSupport
 
-/// The judgement of the fault harness: each can come out both ways.
+/// The verdicts of the fault harness: each can come out either way.
 @Suite struct HarnessTests {
   private static let line =
     #"{"v":1,"seq":4,"t_ms":10,"session":"ab","segment":2,"event":"raised","rule":"spo2_low"}"#
@@ -11,7 +11,7 @@ import Testing
     Latencies(times).finding("P1", "a trial").verdict
   }
 
-  @Test func aLateOrMissingAlarmIsAFailure() {
+  @Test func lateOrMissingAlarmFails() {
     #expect(verdict([1, 2, 999]) == .kept)
     #expect(verdict([1, 2, 1001]) == .broken)
     #expect(verdict([1, nil, 2]) == .broken)
@@ -21,7 +21,7 @@ import Testing
     #expect(verdict(thousand + [900, 900, 900]) == .broken)
   }
 
-  @Test func alarmLinesAreFoundInASessionFile() throws {
+  @Test func alarmLinesOfSessionFileAreFound() throws {
     let folder = try ScratchFolder()
     let path = try folder.write(
       """
@@ -40,7 +40,7 @@ import Testing
     #expect(AlarmLine(#"{"event":"raised","seq":"#) == nil)
   }
 
-  @Test func segmentsAreReadInTheirOrder() throws {
+  @Test func segmentsAreReadInOrder() throws {
     let folder = try ScratchFolder()
     for name in ["a.10", "a", "b", "a.2"] {
       try folder.write([], "\(name).journal.ndjson")
@@ -60,7 +60,7 @@ import Testing
     #expect(HostileText.found(in: Array("SpO₂ 97 % — ok\n\t".utf8)) == nil)
   }
 
-  @Test func screensMayHoldEscapesButNoTitle() {
+  @Test func screensMayHaveEscapesButNoTitle() {
     let own = HostileText.ofScreens
     #expect(HostileText.found(in: Array("\u{1B}[1mHR\u{7}".utf8), allowing: own) == nil)
     #expect(HostileText.found(in: Array("\u{1B}]0;PWNED".utf8), allowing: own) != nil)
@@ -72,7 +72,7 @@ import Testing
     var tally = KillTally()
     tally.kills = 3
     #expect(tally.findings("P3", .random).allSatisfy { $0.verdict == .kept })
-    tally.missingWhileSaid = 2
+    tally.missingWhileReported = 2
     #expect(tally.findings("P3", .random).allSatisfy { $0.verdict == .kept })
     tally.missing = ["a line"]
     #expect(tally.findings("P3", .random).filter { $0.verdict == .broken }.count == 1)
@@ -85,18 +85,18 @@ import Testing
     #expect(tally.lost == 1.4)
   }
 
-  @Test func thePlaceInAVerdictIsRead() {
-    #expect(Verifier.offset("the last line was cut short (at byte 19984)") == 19984)
+  @Test func offsetInVerdictIsParsed() {
+    #expect(Verifier.offset("the last line is truncated (at byte 19984)") == 19984)
     #expect(Verifier.offset("good, 3 lines") == nil)
   }
 
-  @Test func aFindingSaysWhatWasMeasured() {
+  @Test func findingNamesMeasurement() {
     let broken = Finding("P3", "kills", "2 of 9", isKept: false, examples: ["first", "second"])
     #expect("\(broken)" == "P3  FAIL  kills: 2 of 9\n      first\n      second")
     #expect("\(Finding("P2", "disk", skipped: "no root"))" == "P2  skipped  disk: no root")
   }
 
-  @Test func theSameSeedGivesTheSameTrials() {
+  @Test func sameSeedGivesSameTrials() {
     func draw(_ seed: UInt64, _ stream: Int) -> [UInt64] {
       var random = SeededRandom(seed: seed, stream: stream)
       return (0..<4).map { _ in random.next() }

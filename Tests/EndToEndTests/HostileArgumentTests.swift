@@ -3,8 +3,8 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Arguments, file names and the environment, hostile in every subcommand: nothing of them reaches
-/// standard output, standard error or a terminal as it is.
+/// Hostile arguments, file names and environment variables in every subcommand never reach standard
+/// output, standard error or a terminal raw.
 @Suite struct HostileArgumentTests {
   private static let evil = Hostile.text
   private static let good = "\(ProjectFile.root)/fixtures/sessions/surge.journal.ndjson"
@@ -105,16 +105,16 @@ import Testing
     ]
   }
 
-  @Test func nothingReachesAPipeRaw() throws {
+  @Test func pipeGetsNoRawText() throws {
     let program = try Program()
     let files = try Files(program)
     let cases = Self.general(files) + Self.made(files) + Self.monitored(files)
     #expect(cases.count >= 62)
     for arguments in cases {
-      // A terminal is missing: what would show a screen ends with an error or prints lines.
+      // Without a terminal, a command with screens fails or prints lines.
       let printed = try program.print(arguments, seconds: 3)
       let shown = "\(arguments.map(\.debugDescription)): \(printed.text.debugDescription)"
-      // A monitor that runs rings for its alarms.
+      // A running monitor rings the bell for its alarms.
       let hostile = printed.hostile.filter { $0 != "U+7" || arguments[0] != "monitor" }
       #expect(hostile.isEmpty, "\(hostile) of \(shown)")
       if case .signalled(let number) = printed.status, number != SIGKILL {
@@ -124,13 +124,13 @@ import Testing
     }
   }
 
-  @Test func nothingReachesATerminalRaw() throws {
+  @Test func terminalGetsNoRawText() throws {
     let program = try Program()
     let files = try Files(program)
     for arguments in Self.monitored(files) + [["verify", files.broken], ["--" + Self.evil]] {
       let run = try program.start(arguments)
       run.keepsTranscript = true
-      // What begins for all that is left by a signal.
+      // Commands that keep running are ended by a signal.
       if run.waitForEnd(seconds: 1.5) == nil {
         run.signal(SIGTERM)
         #expect(run.waitForEnd() != nil, "\(arguments.map(\.debugDescription))")
@@ -145,7 +145,7 @@ import Testing
     "TERM", "LANG", "LC_ALL", "TZ", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "HOME", "NO_COLOR",
     "COLUMNS",
   ])
-  func theEnvironmentIsNotEchoed(name: String) throws {
+  func environmentIsNotEchoed(name: String) throws {
     let program = try Program()
     let isFolder = name.hasPrefix("XDG") || name == "HOME"
     var more = [name: isFolder ? "/proc/\(Self.evil)" : Self.evil]

@@ -3,7 +3,7 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Names in the state folder, the index, and everything that a session shows while it runs.
+/// Hostile names in the state folder, in the index, and on all pages of a running session.
 @Suite struct HostileSessionTests {
   private static let evil = Hostile.text
   private static let good = "\(ProjectFile.root)/fixtures/sessions/surge.journal.ndjson"
@@ -22,7 +22,7 @@ import Testing
     return state
   }
 
-  @Test func namesInTheStateFolderAreWrittenOut() throws {
+  @Test func namesInStateFolderAreSpelledOut() throws {
     let program = try Program()
     _ = try Self.stateFolder(program)
     let page = program.folder("r.html")
@@ -42,7 +42,7 @@ import Testing
     #expect(String(decoding: html, as: UTF8.self).contains("20261129-2X\\u{1b}]0;OWNED"))
   }
 
-  @Test func anIndexOfSomebodyElseIsCleaned() throws {
+  @Test func foreignIndexIsCleaned() throws {
     let program = try Program()
     _ = try Self.stateFolder(program)
     #expect(try program.print(["sessions", "--simulated"]).status == .exited(0))
@@ -68,7 +68,7 @@ import Testing
     #expect(try program.print(["sessions", "--simulated"]).text.contains("OWNED"))
   }
 
-  /// Everything of a session that others name, and every page of it.
+  /// A session with hostile text in every input, and each of its pages.
   private static func run(_ program: Program, _ more: [String]) throws -> (PtyProcess, TextPipe) {
     let fifo = program.folder("alarms\(evil)")
     #expect(mkfifo(fifo, 0o600) == 0)
@@ -91,7 +91,7 @@ import Testing
   ]
 
   @Test(arguments: [[], ["--plain"], ["--spoken"]])
-  func aRunningSessionShowsNothingRaw(more: [String]) throws {
+  func runningSessionShowsNoRawText(more: [String]) throws {
     let program = try Program()
     let (run, feed) = try Self.run(program, more)
     func isShown(_ text: String) -> Bool {
@@ -102,7 +102,7 @@ import Testing
     }
     #expect(isShown("72"))
     let enter = more.isEmpty ? "" : "\n"
-    // The destination that nobody reads becomes a condition, which names it.
+    // The blocked outlet becomes a condition, which names it.
     run.type("e" + enter)
     #expect(isShown("alarmsX"), "\(run.screen.text)")
     for key in ["t", "l", "f", "c", "d", "i", "?", "b", "e"] {
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  /// An XML parser, where there is one.
+  /// An XML parser; nil where none is installed.
   private static let parser: [String]? = {
     for words in [["/usr/bin/xmllint", "--noout"], ["/usr/bin/python3", "-c"]]
     where access(words[0], X_OK) == 0 {

@@ -3,10 +3,10 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Killed at any instant.
+/// Sessions killed at any instant.
 @Suite(.serialized) struct KillTests {
-  /// Every half second a few samples; killed after a time that is different in every round.
-  @Test func theJournalVerifiesAndHoldsEveryAlarmThatWasInTheLogAWhileBefore() throws {
+  /// A few samples every half second; killed after a different time in every round.
+  @Test func killedJournalHasEveryDeliveredAlarm() throws {
     var random = SeededGenerator(seed: 11)
     for _ in 0..<12 {
       let program = try Program()
@@ -31,7 +31,7 @@ import Testing
       }
       run.type("n")
       #expect(run.wait { $0.text.contains("recorded") })
-      let shown = log.take()
+      let shown = log.drain()
       run.signal(SIGKILL)
       #expect(run.waitForEnd() == .signalled(SIGKILL))
       let verified = try program.run("verify", "--last")

@@ -5,7 +5,7 @@ import Testing
 
 /// Monitors that connect over the network.
 @Suite(.serialized) struct NetworkTests {
-  /// A port of this machine that is free now.
+  /// A port of this machine that is currently free.
   private func freePort() throws -> UInt16 {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
@@ -39,7 +39,7 @@ import Testing
     return descriptor
   }
 
-  @Test func anHL7MonitorConnectsIsAnsweredGoesAndComesBack() throws {
+  @Test func hl7MonitorConnectsAndReconnects() throws {
     let program = try Program()
     let port = try freePort()
     let run = try program.start(
@@ -73,7 +73,7 @@ import Testing
     #expect(program.folder.text("out.csv").contains("72"))
   }
 
-  /// What has been recorded so far.
+  /// The text of the journal so far.
   private func journalText(_ program: Program) -> String {
     program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }
       .map { program.folder.text($0) }.joined()
@@ -91,7 +91,7 @@ import Testing
     try #require(read(device, &answer, answer.count) > 0)
   }
 
-  @Test func aSecondMonitorIsRefusedUntilTheNurseAcceptsIt() throws {
+  @Test func secondMonitorNeedsAcceptance() throws {
     let program = try Program()
     let port = try freePort()
     let run = try program.start(
@@ -107,7 +107,7 @@ import Testing
     run.type("y")
     #expect(run.wait { $0.text.contains("the monitor in use still sends") })
     close(first)
-    // The monitor in use is silent long enough only after a while; until then y is refused.
+    // The current monitor counts as silent only after a while; until then y is refused.
     #expect(
       run.type("y", seconds: 40) { _ in
         journalText(program).split(separator: "\n").contains {

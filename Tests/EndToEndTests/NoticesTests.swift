@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What must go along with the program.
+/// The notices that must ship with the program.
 @Suite struct NoticesTests {
   private static func text(_ path: String) -> String {
     String(decoding: ProjectFile.bytes(at: "\(ProjectFile.root)/\(path)") ?? [], as: UTF8.self)
@@ -11,7 +11,7 @@ import Testing
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Each package that is built in, by the folder it is checked out to.
+  /// The linked packages, by their checkout folders.
   private static let pins = text("Package.resolved").split(separator: "\"location\" : \"")
     .dropFirst().compactMap { $0.split(separator: "\"").first?.split(separator: "/").last }
     .map(String.init)
@@ -23,7 +23,7 @@ import Testing
     #expect(!Self.text(".gitignore").contains("Package.resolved"))
   }
 
-  @Test func theLicenceOfEachPackageIsInTheNotices() {
+  @Test func noticesHaveEveryLicence() {
     let notices = Self.words(Self.text("NOTICES"))
     for pin in Self.pins {
       let folder = ".build/checkouts/\(pin)"
@@ -31,12 +31,12 @@ import Testing
       #expect(licence.count > 500, "\(pin) has no licence where it was looked for")
       #expect(notices.contains(licence), "\(pin)")
     }
-    // Both are inside toml.hpp.
+    // Both works are inside toml.hpp.
     for holder in ["Mark Gillard", "Bjoern Hoehrmann"] { #expect(notices.contains(holder)) }
     #expect(notices.contains("Runtime Library Exception to the Apache 2.0 License"))
   }
 
-  @Test func theProgramIsInstalledWithItsLicences() {
+  @Test func licencesAreInstalled() {
     let makefile = Self.text("Makefile")
     for file in ["LICENSE", "NOTICES"] {
       #expect(makefile.contains("install -Dm644 \(file) $(TO)/share/doc/chairside/\(file)"))

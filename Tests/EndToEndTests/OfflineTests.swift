@@ -5,7 +5,7 @@ import Testing
 
 /// The commands that need no terminal.
 @Suite(.serialized) struct OfflineTests {
-  /// A journal of a simulated session of five minutes.
+  /// The journal of a simulated session of five minutes.
   private func journal(_ program: Program, seed: String = "3") throws -> String {
     let path = program.folder("session.journal.ndjson")
     let made = try program.run(
@@ -14,7 +14,7 @@ import Testing
     return path
   }
 
-  @Test func theSameSeedGivesTheSameBytes() throws {
+  @Test func sameSeedGivesSameBytes() throws {
     let program = try Program()
     let arguments = ["simulate", "--duration", "5m", "--scenario", "desaturation", "--seed"]
     let first = try program.run(arguments + ["7"])
@@ -23,7 +23,7 @@ import Testing
     #expect(try program.run(arguments + ["8"]).output != first.output)
   }
 
-  @Test func aSeedThatIsDrawnIsPrinted() throws {
+  @Test func randomSeedIsPrinted() throws {
     let program = try Program()
     let made = try program.run(["simulate", "--duration", "5m"])
     let seed = try #require(made.errors.split(separator: " ").last).filter(\.isNumber)
@@ -31,7 +31,7 @@ import Testing
     #expect(again.output == made.output)
   }
 
-  @Test func theAlarmLogOfAReplayIsTheOneRecorded() throws {
+  @Test func replayGivesRecordedAlarmLog() throws {
     let program = try Program()
     for name in ["desaturation", "surge", "vagal", "sensor-off"] {
       let decided = try program.run(
@@ -44,8 +44,8 @@ import Testing
     }
   }
 
-  /// Recorded by the version before: shown as it was, decided anew only where that is asked for.
-  @Test func anOldJournalSaysByWhichRulesItWasDecided() throws {
+  /// Recorded by the previous version: shown as recorded, re-evaluated only on request.
+  @Test func oldJournalNamesItsSemantics() throws {
     let program = try Program()
     let path = "\(ProjectFile.root)/fixtures/journals/semantics-1.journal.ndjson"
     let verified = try program.run("verify", path)
@@ -61,7 +61,7 @@ import Testing
     }
     #expect(links(recorded.output) == 4)
     #expect(links(anew.output) == 1)
-    // At 21 s the record says that the link is lost, and at 22 s that it is not.
+    // At 21 s the record has a lost link, at 22 s a restored one.
     let lost = try program.run("render", path, "--at", "21s", "--size", "80x24")
     let sound = try program.run("render", path, "--at", "22s", "--size", "80x24")
     #expect(lost.output.contains("tcp link lost"))
@@ -71,7 +71,7 @@ import Testing
     #expect(report.output.components(of: "tcp link lost") >= 4)
   }
 
-  @Test func trainingSessionsAreListedAndFoundByName() throws {
+  @Test func simulatedSessionsAreListed() throws {
     let program = try Program()
     let listed = try program.run("replay")
     for name in ["desaturation", "surge", "vagal", "sensor-off"] {
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test func aRecordingGoesToCSVAndBack() throws {
+  @Test func recordingConvertsToCSVAndBack() throws {
     let program = try Program()
     let path = try journal(program)
     let csv = program.folder("out.csv")
@@ -98,7 +98,7 @@ import Testing
     #expect(program.folder.text("again.csv") == program.folder.text("out.csv"))
   }
 
-  @Test func aClockThatCountsFromElsewhereIsConverted() throws {
+  @Test func foreignClockIsConverted() throws {
     let program = try Program()
     program.folder.write("t_s,hr\n946725442.3,72\n946725443.3,73\n", "in.csv")
     let journal = program.folder("out.journal.ndjson")
@@ -109,7 +109,7 @@ import Testing
     #expect(try program.run("alarms", program.folder("in.csv")).status == .exited(0))
   }
 
-  @Test func verifyTellsGoodCutAndDamagedApart() throws {
+  @Test func verifyDistinguishesDamage() throws {
     let program = try Program()
     let path = try journal(program)
     let good = try program.run("verify", path)
@@ -126,7 +126,7 @@ import Testing
     #expect(found.output.contains("at byte"))
   }
 
-  @Test func aDeviceStreamIsDecoded() throws {
+  @Test func deviceStreamIsDecoded() throws {
     let program = try Program()
     let bytes = program.folder("s5.raw")
     let made = try program.run(
@@ -140,7 +140,7 @@ import Testing
     #expect(decoded.errors.contains("0 errors"))
   }
 
-  @Test func theProfileThatIsPrintedIsTheProfileInForce() throws {
+  @Test func printedProfileIsTheOneInForce() throws {
     let program = try Program()
     let shown = try program.run("profile", "--show")
     program.folder.write(shown.output, "clinic.toml")
@@ -156,7 +156,7 @@ import Testing
     #expect(wrong.errors.contains("priority"))
   }
 
-  /// What is wrong, where, and what to do; the exit codes are those of sysexits.h.
+  /// Errors state cause, place and remedy; the exit codes are those of sysexits.h.
   @Test(arguments: [
     (["alarms", "nosuch"], 66, "cannot read nosuch"),
     (["replay", "nosuch"], 66, "cannot read nosuch"),
@@ -182,7 +182,7 @@ import Testing
     (["simulate", "--protocol", "bci", "--pty", "--fault", "x"], 64, "unplug@60s"),
     (["monitor", "--source", "mllp:x"], 64, "mllp:PORT"),
   ])
-  func mistakesAreToldWithTheRemedy(arguments: [String], status: Int32, words: String) throws {
+  func errorsNameRemedy(arguments: [String], status: Int32, words: String) throws {
     let program = try Program()
     let result = try program.run(arguments)
     #expect(result.status == .exited(status), "\(result)")
@@ -190,7 +190,7 @@ import Testing
     if status != 3 { #expect(result.output == "") }
   }
 
-  @Test func everyCommandHasHelpAndTheVersionIsPrinted() throws {
+  @Test func everyCommandHasHelp() throws {
     let program = try Program()
     #expect(try program.run("--version").output.contains("0.1.0"))
     let commands = [
@@ -208,6 +208,6 @@ import Testing
 }
 
 extension String {
-  /// How often a part occurs.
+  /// The number of occurrences of a part.
   fileprivate func components(of part: String) -> Int { ranges(of: part).count }
 }

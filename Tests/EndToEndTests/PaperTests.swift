@@ -3,16 +3,16 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Reports and the clinic's files, by the built program.
+/// Reports and clinic files, with the built program.
 @Suite struct PaperTests {
   private static let surge = "\(ProjectFile.root)/fixtures/sessions/surge.journal.ndjson"
 
-  @Test func aReportIsTextOrOnePageThatNeedsNothingElse() throws {
+  @Test func reportIsTextOrSelfContainedPage() throws {
     let program = try Program()
     let text = try program.run("report", Self.surge)
     #expect(text.status == .exited(0), "\(text.errors)")
-    #expect(text.output.hasPrefix("INFUSION SESSION\n!! SIMULATED: no real person\n"))
-    // 42 mg over 40 minutes are all given.
+    #expect(text.output.hasPrefix("INFUSION SESSION\n!! SIMULATED: no real patient\n"))
+    // 42 mg over 40 minutes are given completely.
     #expect(text.output.contains("Ketamine  42 mg"))
     #expect(text.output.contains("Bag 250 mL: infused 250 mL, left 0 mL."))
     #expect(text.output.contains("chairside is not a medical device."))
@@ -30,7 +30,7 @@ import Testing
     #expect(handover.output.hasPrefix("HANDOVER"))
   }
 
-  @Test func aDamagedRecordIsPrintedOnlyWithItsDamage() throws {
+  @Test func reportStatesDamage() throws {
     let program = try Program()
     let bytes = ProjectFile.bytes(at: Self.surge) ?? []
     var text = String(decoding: bytes, as: UTF8.self)
@@ -42,7 +42,7 @@ import Testing
     #expect(salvaged.output.contains("!! RECORD DAMAGED: "), "\(salvaged)")
   }
 
-  @Test func theClinicsFileIsPrintedChangedAndChecked() throws {
+  @Test func clinicFileIsPrintedAndChecked() throws {
     let program = try Program()
     let shown = try program.run("clinic", "--show")
     #expect(shown.output.contains("[[drug]]"))

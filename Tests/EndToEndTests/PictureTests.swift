@@ -6,7 +6,7 @@ import Text
 
 /// Pictures and terminal recordings of sessions.
 @Suite struct PictureTests {
-  /// The text of a terminal recording's events with their times.
+  /// The text and times of the events in a terminal recording.
   private static func events(_ cast: String) throws -> [(time: Double, text: String)] {
     try cast.split(separator: "\n").dropFirst().map { line in
       let bytes = Array(line.utf8)
@@ -17,10 +17,10 @@ import Text
     }
   }
 
-  /// The lines of the question that stands in the middle of a screen.
+  /// The lines of the dialog in the middle of a screen.
   private static func box(_ screen: String) -> [String] {
     let lines = screen.split(separator: "\n").map(Array.init)
-    // The top of a question is a bare line; tiles and charts have their names in theirs.
+    // The top border of a dialog is plain; tiles and charts have their names in theirs.
     func edges(_ line: [Character]) -> (left: Int, right: Int)? {
       guard let left = line.lastIndex(of: "┌"), let right = line[left...].firstIndex(of: "┐"),
         line[(left + 1)..<right].allSatisfy({ $0 == "─" })
@@ -39,7 +39,7 @@ import Text
       }
   }
 
-  @Test func aRecordingPlayedOnATerminalEndsAsTheScreenDoes() throws {
+  @Test func castEndsWithSameScreen() throws {
     let program = try Program()
     let run = try program.run(
       "render", "vagal", "--format", "cast", "--at", "24m", "--length", "90s", "--speed", "8",
@@ -55,7 +55,7 @@ import Text
     for event in events { screen.feed(Array(event.text.utf8)) }
     #expect(screen.unknown.isEmpty)
     let still = try program.run("render", "vagal", "--at", "25m30s")
-    // The badge says how it is shown, and the heart beat is the viewer's.
+    // The badge and the heart beat depend on the viewer.
     func body(_ text: String) -> [String] {
       text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix(22).map {
         line in
@@ -65,12 +65,12 @@ import Text
       }
     }
     #expect(body(screen.text) == body(still.output))
-    // After the first picture only what changes is written.
+    // After the first picture only changes are written.
     let first = events.first?.text.utf8.count ?? 0
     #expect(events.dropFirst().allSatisfy { $0.text.utf8.count < first / 2 })
   }
 
-  @Test func aQuestionIsPicturedByTheKeysThatAskIt() throws {
+  @Test func keysOpenDialogInPicture() throws {
     let program = try Program()
     let run = try program.run("render", "surge", "--at", "20m", "--keys", "q")
     #expect(
@@ -97,7 +97,7 @@ import Text
     (["surge", "--at", "30m", "--size", "28x4"], 3, "09:25"),
     (["surge", "--at", "30m", "--size", "40x8"], 3, "*** escalated: Systolic 156 ≥ …"),
   ])
-  func whatMattersMostIsLeftOnSmallScreens(arguments: [String], row: Int, words: String) throws {
+  func smallScreensKeepEssentials(arguments: [String], row: Int, words: String) throws {
     let run = try Program().run(["render"] + arguments)
     let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
     try #require(lines.count > row)
@@ -105,14 +105,14 @@ import Text
   }
 
   @Test(arguments: ["main", "events", "trends", "limits", "infusion", "help"])
-  func aPictureShowsEveryWordOfThePage(page: String) throws {
+  func pictureHasEveryWordOfPage(page: String) throws {
     let program = try Program()
     let arguments = ["render", "surge", "--at", "33m", "--size", "100x30", "--page", page]
     let text = try program.run(arguments).output
     let picture = try program.run(arguments + ["--format", "svg"])
     #expect(picture.status == .exited(0))
     #expect(picture.output.hasPrefix("<svg xmlns=") && picture.output.hasSuffix("</svg>\n"))
-    // Without its marks the picture is the page, sign by sign.
+    // Without its markup the picture is the page, character by character.
     var plain = ""
     var isInside = false
     for character in picture.output {

@@ -3,9 +3,9 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// The built program in a place of its own: no other session, no other settings.
+/// The built program in an environment of its own, without other sessions or settings.
 final class Program {
-  /// What a command printed, and how it ended.
+  /// The output of a command and its end.
   struct Result {
     var output: String
     var errors: String
@@ -13,7 +13,7 @@ final class Program {
   }
 
   let folder: TemporaryFolder
-  /// The program beside this test's own binary.
+  /// The program beside the test binary.
   static let path: String = {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = max(readlink("/proc/self/exe", &buffer, buffer.count), 0)
@@ -53,12 +53,12 @@ final class Program {
       rows: rows, input: input, output: output)
   }
 
-  /// The path of the one journal there is.
+  /// The path of the only journal.
   func journal() throws -> String {
     folder(try #require(folder.files.first { $0.hasSuffix(".journal.ndjson") }))
   }
 
-  /// Starts a line of a shell in a pseudo-terminal; `$CHAIRSIDE` is the program.
+  /// Runs a shell line in a pseudo-terminal; `$CHAIRSIDE` is the program.
   func shell(_ line: String) throws -> PtyProcess {
     try PtyProcess(["/bin/sh", "-c", line], environment: environment(["CHAIRSIDE": Self.path]))
   }
@@ -82,7 +82,7 @@ final class Program {
 }
 
 extension VirtualScreen {
-  /// Whether the infusion has run for so many seconds: on a busy machine a screen may be missed.
+  /// Whether the infusion has run for at least this time; a busy machine may skip a screen.
   func hasInfused(seconds: Int) -> Bool {
     let words = lines[0].split(separator: " ").drop { $0 != "INFUSING" }.dropFirst()
     guard let clock = words.first?.split(separator: "/").first else { return false }

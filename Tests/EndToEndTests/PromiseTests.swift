@@ -2,7 +2,7 @@ import FaultSupport
 import Glibc
 import Testing
 
-/// The promises, each in the short form of what `make faults` tries.
+/// The promises, each in the short form of the trials in `make faults`.
 @Suite(.serialized) struct PromiseTests {
   private static let requiresAll =
     getenv("CHAIRSIDE_REQUIRE_ALL").map { String(cString: $0) } == "1"
@@ -26,26 +26,26 @@ import Testing
   @Test func alarmsComeInTime() throws { try keeps(LatencyPromise()) }
 
   @Test(arguments: Obstacle.allCases)
-  func nothingInTheWayHoldsAnAlarmUp(obstacle: Obstacle) throws {
+  func obstacleDelaysNoAlarm(obstacle: Obstacle) throws {
     try keeps(ObstaclePromise(obstacle))
   }
 
   @Test(arguments: KillInstant.allCases)
-  func aKillLosesNothingDelivered(instant: KillInstant) throws {
+  func killLosesNoDeliveredLine(instant: KillInstant) throws {
     try keeps(KillPromise(instant))
   }
 
-  @Test func everyCrashStateIsRead() throws { try keeps(CrashStatePromise()) }
+  @Test func everyCrashStateIsReadable() throws { try keeps(CrashStatePromise()) }
 
-  @Test func everyFlippedBitIsFound() throws { try keeps(BitFlipPromise()) }
+  @Test func everyFlippedBitIsDetected() throws { try keeps(BitFlipPromise()) }
 
-  @Test func noOldNumberIsShownAsCurrent() throws { try keeps(StalenessPromise()) }
+  @Test func oldNumberIsNeverShownAsCurrent() throws { try keeps(StalenessPromise()) }
 
   @Test func sessionTimeIsExact() throws { try keeps(TimerPromise()) }
 
   @Test func hostileTextReachesNoTerminal() throws { try keeps(HostileTextPromise()) }
 
-  @Test func idleCostsNothingAndAFloodIsRead() throws { try keeps(LoadPromise()) }
+  @Test func idleIsCheapAndFloodIsRead() throws { try keeps(LoadPromise()) }
 
-  @Test func oneOfTwoStartsIsRefused() throws { try keeps(DoubleStartPromise()) }
+  @Test func secondStartIsRefused() throws { try keeps(DoubleStartPromise()) }
 }

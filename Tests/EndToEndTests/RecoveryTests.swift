@@ -3,7 +3,7 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Resuming again and again, starts that fail, and terminals, disks and readers that stand still.
+/// Repeated resumption, failing starts, and stuck terminals, disks and readers.
 @Suite(.serialized) struct RecoveryTests {
   private func isFull(_ screen: VirtualScreen) -> Bool {
     screen.lines.last?.contains("? Help") == true
@@ -13,8 +13,8 @@ import Testing
     program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }
   }
 
-  /// What was decided in the gap belongs to the new segment, and nothing is decided twice.
-  @Test func aSessionIsResumedTwiceAndReplaysToItsOwnLog() throws {
+  /// Decisions in the gap belong to the new segment, and none is made twice.
+  @Test func twiceResumedSessionReplaysItsLog() throws {
     let program = try Program()
     let samples = try TextPipe()
     let arguments = ["--source", "-", "--accept-not-a-medical-device", "--alarms"]
@@ -25,7 +25,7 @@ import Testing
     var run = try start([])
     samples.send("{\"hr\":72,\"spo2\":97}\n")
     #expect(run.wait { $0.text.contains("72") || $0.lines[0].contains("LIVE") })
-    // Silence: the numbers go stale and that is logged, which no input says.
+    // Silence: the numbers become stale, which is logged without any input.
     #expect(run.wait { $0.lines[1].contains("no data") || $0.lines[1].contains("No data") })
     for _ in 1...2 {
       run.signal(SIGKILL)
@@ -54,7 +54,7 @@ import Testing
     #expect(numbers == Array(1...max(numbers.count, 1)))
   }
 
-  @Test func aLostSegmentAndLostLinesAreFound() throws {
+  @Test func lostSegmentAndLinesAreDetected() throws {
     let program = try Program()
     let first = try program.start("monitor", "--seed", "7")
     #expect(first.wait { isFull($0) && $0.hasInfused(seconds: 2) })
@@ -62,7 +62,7 @@ import Testing
     #expect(first.waitForEnd() == .signalled(SIGKILL))
     let second = try program.start("monitor", "--resume")
     #expect(second.wait { isFull($0) })
-    // The gap is asked for first: only then Ctrl-C can mean the program.
+    // The gap is asked about first: only then can Ctrl-C mean the program.
     #expect(second.wait { $0.text.contains("Did the pump run on?") })
     second.type("1")
     #expect(second.wait { !$0.text.contains("Did the pump run on?") })
@@ -75,11 +75,11 @@ import Testing
     program.folder.write(lines.prefix(8).joined(separator: "\n") + "\n", earlier)
     let cut = try program.run("verify", program.folder(later))
     #expect(cut.status == .exited(2))
-    #expect(cut.output.contains("does not go on from"))
-    // What an earlier segment has lost keeps nobody from reading the others, and is told.
+    #expect(cut.output.contains("does not continue"))
+    // Losses of an earlier segment are reported and do not prevent reading the others.
     let alarms = try program.run("alarms", program.folder(later))
-    #expect(alarms.status == .exited(0) && alarms.errors.contains("does not go on from"))
-    // What is salvaged says wherever it is told that lines are missing.
+    #expect(alarms.status == .exited(0) && alarms.errors.contains("does not continue"))
+    // All output from a salvaged recording states that lines are missing.
     let report = try program.run("report", "--salvage", program.folder(later))
     #expect(report.output.contains("RECORD DAMAGED: "), "\(report.output.prefix(300))")
     let list = try program.run("sessions", "--simulated")
@@ -90,7 +90,7 @@ import Testing
     ["--alarms", "/nosuch/alarms"], ["--source", "sim:nosuch"], ["--source", "file:/nosuch"],
     ["--alarms", "fd:9"], ["--alarms", "fd:5"],
   ])
-  func aStartThatFailsLeavesTheRunningSessionAloneAndNoFileBehind(arguments: [String]) throws {
+  func failedStartLeavesNoTrace(arguments: [String]) throws {
     let program = try Program()
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) })
@@ -105,19 +105,19 @@ import Testing
   }
 
   @Test(arguments: [SIGTERM, SIGSEGV])
-  func aTerminalThatNobodyReadsKeepsNothingFromEnding(signal: Int32) throws {
+  func unreadTerminalPreventsNoEnd(signal: Int32) throws {
     let program = try Program()
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) })
-    // Each size asks for the whole screen, until the terminal takes nothing any more.
+    // Each resize requests the whole screen, until the terminal accepts nothing more.
     let full = Stopwatch.now + 20_000_000_000
     var step = 0
-    while run.takesOutput, Stopwatch.now < full {
+    while run.acceptsOutput, Stopwatch.now < full {
       run.resizeTerminalOnly(columns: 100 + step % 100, rows: 30 + step % 30)
       run.signal(SIGWINCH)
       step += 1
     }
-    #expect(!run.takesOutput)
+    #expect(!run.acceptsOutput)
     run.signal(signal)
     let limit = Stopwatch.now + 8_000_000_000
     var ending: Child.Ending?
@@ -128,7 +128,7 @@ import Testing
     #expect(again.status == .exited(0), "\(again)")
   }
 
-  @Test func aFIFOByItsPathHoldsUpNothing() throws {
+  @Test func fifoPathBlocksNothing() throws {
     let program = try Program()
     let fifo = program.folder("log")
     #expect(mkfifo(fifo, 0o600) == 0)
@@ -139,10 +139,10 @@ import Testing
     #expect(try program.run("verify", "--last").status == .exited(0))
   }
 
-  @Test func withoutATerminalToTypeOnNothingOfADeviceIsAKey() throws {
+  @Test func deviceInputIsNeverKey() throws {
     let program = try Program()
     let (samples, log) = (try TextPipe(), try TextPipe())
-    // No controlling terminal: standard input is a device, and nobody can type.
+    // Without a controlling terminal, standard input is a device, and nothing can be typed.
     let child = try Child(
       [
         Program.path, "monitor", "--source", "-", "--accept-not-a-medical-device", "--alarms", "-",
@@ -157,7 +157,7 @@ import Testing
     #expect(!program.folder.text(journals(program)[0]).contains("\"k\":\"cmd\""))
   }
 
-  @Test func keysDoNotHideThatNothingIsRecorded() throws {
+  @Test func keysDoNotHideRecordingFailure() throws {
     let program = try Program()
     let samples = try TextPipe()
     let run = try program.start(
@@ -174,7 +174,7 @@ import Testing
     #expect(run.waitForEnd() == .exited(143))
   }
 
-  @Test func aBusyStreamIsRecordedToItsLastRow() throws {
+  @Test func busyStreamIsRecordedCompletely() throws {
     let program = try Program()
     let rows = (0..<20_000).map { "{\"hr\":\(60 + $0 % 40),\"spo2\":97}\n" }.joined()
     program.folder.write(rows, "rows.ndjson")

@@ -2,13 +2,13 @@ import Glibc
 import TerminalDriver
 import Testing
 
-/// The live monitor in a terminal: seen, typed at, left.
+/// The live monitor in a terminal.
 @Suite(.serialized) struct ScreenTests {
   private func isFull(_ screen: VirtualScreen) -> Bool {
     screen.lines.last?.contains("? Help") == true
   }
 
-  @Test func aloneItShowsASimulatedInfusionAndIsLeftWithQAndY() throws {
+  @Test func defaultStartShowsSimulation() throws {
     let program = try Program()
     let run = try program.start()
     #expect(run.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
@@ -30,7 +30,7 @@ import Testing
     #expect(verified.status == .exited(0), "\(verified)")
   }
 
-  @Test func anyOtherKeyStays() throws {
+  @Test func otherKeysDoNotLeave() throws {
     let program = try Program()
     let run = try program.start()
     #expect(run.wait { isFull($0) })
@@ -53,10 +53,10 @@ import Testing
   }
 
   @Test(arguments: [(40, 12), (80, 24), (200, 60), (12, 3)])
-  func itFitsTheTerminal(columns: Int, rows: Int) throws {
+  func screenFitsTerminal(columns: Int, rows: Int) throws {
     let program = try Program()
     let run = try program.start(columns: columns, rows: rows)
-    // What is simulated, whether alarms are on and the numbers are there at every size.
+    // The simulation badge, the alarm state and the numbers are there at every size.
     #expect(
       run.wait {
         $0.isAlternate && $0.lines[0].contains(columns < 60 ? "SIM" : "SIMULATED")
@@ -69,7 +69,7 @@ import Testing
     #expect(run.waitForEnd() == .exited(143))
   }
 
-  @Test func aWindowOfOneCellEndsNothing() throws {
+  @Test func oneCellWindowIsSurvived() throws {
     let program = try Program()
     let run = try program.start(columns: 1, rows: 1)
     #expect(run.wait { $0.isAlternate })
@@ -79,7 +79,7 @@ import Testing
     #expect(run.waitForEnd() == .exited(143))
   }
 
-  @Test func aStormOfSizesEndsInTheRightScreen() throws {
+  @Test func rapidResizesGiveRightScreen() throws {
     let program = try Program()
     let run = try program.start()
     #expect(run.wait { isFull($0) })
@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test(arguments: [SIGSEGV, SIGABRT, SIGILL])
-  func aCrashGivesTheTerminalBack(signal: Int32) throws {
+  func crashRestoresTerminal(signal: Int32) throws {
     let program = try Program()
     let run = try program.start()
     #expect(run.wait { isFull($0) })
@@ -105,7 +105,7 @@ import Testing
     #expect(run.screen.isCursorVisible)
   }
 
-  @Test func everyPageOpensAndClosesWithTheAlarmLineAndTheNumbers() throws {
+  @Test func pagesKeepAlarmLineAndNumbers() throws {
     let program = try Program()
     let run = try program.start()
     #expect(run.wait { isFull($0) && $0.text.contains("INFUSING") })
@@ -132,7 +132,7 @@ import Testing
     #expect(run.isCooked)
   }
 
-  @Test func noColourMeansNoColour() throws {
+  @Test func noColorDisablesColour() throws {
     let program = try Program()
     let run = try program.start(environment: ["NO_COLOR": "1"])
     run.keepsTranscript = true
@@ -147,7 +147,7 @@ import Testing
     #expect(run.waitForEnd() == .exited(143))
   }
 
-  @Test func aBadTerminalTypeFallsBackToLinesAndSaysSo() throws {
+  @Test func badTerminalTypeFallsBackToLines() throws {
     let program = try Program()
     let run = try program.start(environment: ["TERM": "no-such-terminal"])
     #expect(run.wait { $0.text.contains("no-such-terminal") && $0.text.contains("HR") })
@@ -156,7 +156,7 @@ import Testing
     #expect(run.isCooked)
   }
 
-  @Test func aPressOfTheMouseOnAWordIsItsKey() throws {
+  @Test func mouseClickOnWordPressesKey() throws {
     let program = try Program()
     let run = try program.start("monitor", "--source", "sim", "--mouse")
     #expect(run.wait { $0.text.contains("t Trend") && $0.text.contains("? Help") })
@@ -164,7 +164,7 @@ import Testing
     let column = Array(run.screen.lines[row]).firstIndex(of: "?") ?? 0
     run.type("\u{1B}[<0;\(column + 2);\(row + 1)M\u{1B}[<0;\(column + 2);\(row + 1)m")
     #expect(run.wait { $0.text.contains("not a medical device; alarms may fail") })
-    // The wheel moves the list.
+    // The wheel scrolls the list.
     run.type("\u{1B}[<65;5;5M\u{1B}[<65;5;5M")
     #expect(run.wait { !$0.text.contains("not a medical device; alarms may fail") })
     run.type("qy")
@@ -172,7 +172,7 @@ import Testing
     #expect(run.isCooked)
   }
 
-  @Test func plainModeWritesLinesAndTakesKeysWithReturn() throws {
+  @Test func plainModePrintsLinesAndReadsKeys() throws {
     let program = try Program()
     let run = try program.start("monitor", "--source", "sim", "--plain")
     #expect(run.wait { $0.text.contains("HR") })

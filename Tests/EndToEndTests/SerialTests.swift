@@ -3,9 +3,9 @@ import TerminalDriver
 import TestSupport
 import Testing
 
-/// Devices on pseudo-terminals, from the built program to the built program.
+/// Devices on pseudo-terminals: the built program on both sides.
 @Suite(.serialized) struct SerialTests {
-  /// A simulated device, and the path of its terminal.
+  /// A simulated device and the path of its terminal.
   private func device(
     _ program: Program, _ proto: String, scenario: String = "uneventful"
   ) throws -> (run: PtyProcess, path: String) {
@@ -14,7 +14,7 @@ import Testing
       "simulate", "--protocol", proto, "--pty", "--seed", "7", "--scenario", scenario,
       output: output.writing)
     #expect(output.wait(for: "\n"))
-    return (run, String(output.take().prefix { $0 != "\n" }))
+    return (run, String(output.drain().prefix { $0 != "\n" }))
   }
 
   private func monitor(_ program: Program, _ source: String) throws -> PtyProcess {
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: ["ge-dri", "ndjson"])
-  func aSimulatedDeviceIsSeen(proto: String) throws {
+  func simulatedDeviceIsShown(proto: String) throws {
     let program = try Program()
     let (device, path) = try device(program, proto)
     let run = try monitor(program, "serial:\(path)?protocol=\(proto)")
@@ -32,7 +32,7 @@ import Testing
     #expect(run.leave() == .exited(0))
   }
 
-  @Test func anUnpluggedDeviceIsFoundAgainUnderItsStableName() throws {
+  @Test func unpluggedDeviceIsFoundAgain() throws {
     let program = try Program()
     let port = program.folder("port")
     let first = try device(program, "ndjson")
@@ -41,7 +41,7 @@ import Testing
     #expect(run.wait { $0.text.contains("pulse ") })
     first.run.signal(SIGKILL)
     #expect(run.wait { $0.lines[1].contains("unplugged") })
-    // After the hold no number is shown any more.
+    // After the hold no number is shown.
     #expect(run.wait(seconds: 60) { $0.text.contains("lost") }, "\(run.screen.text)")
     let second = try device(program, "ndjson")
     #expect(unlink(port) == 0)
@@ -54,7 +54,7 @@ import Testing
     #expect(recorded.output.contains("\"rule\":\"link_lost\""))
   }
 
-  @Test func aBusyPortIsToldWithTheCommandToType() throws {
+  @Test func busyPortNamesRemedy() throws {
     let program = try Program()
     let (device, path) = try device(program, "ndjson")
     let first = try monitor(program, "serial:\(path)?protocol=ndjson")
@@ -69,7 +69,7 @@ import Testing
     #expect(device.waitForEnd() == .exited(0))
   }
 
-  /// Feeds bytes as a line of 19200 baud with parity does, in pieces of some milliseconds.
+  /// Feeds bytes at the pace of a line of 19200 baud with parity, in chunks of some milliseconds.
   private func play(_ bytes: [UInt8], into line: PseudoTerminal, past run: PtyProcess) {
     var offset = 0
     let began = Stopwatch.now
@@ -81,7 +81,7 @@ import Testing
     }
   }
 
-  @Test(.sharedData) func aRealCaptureShowsAlarmsAndRecords() throws {
+  @Test(.sharedData) func realCaptureAlarmsAndRecords() throws {
     let capture = try SharedData.bytes("vectors/ge_dri/s5_20180726_raw.raw")
     let program = try Program()
     let line = try PseudoTerminal()

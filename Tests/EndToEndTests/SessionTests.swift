@@ -9,7 +9,7 @@ import Testing
     screen.lines.last?.contains("? Help") == true
   }
 
-  @Test func aKilledSessionIsOfferedItsGapWrittenDownAndThePumpAskedFor() throws {
+  @Test func killedSessionIsResumedWithGap() throws {
     let program = try Program()
     let first = try program.start("monitor", "--seed", "7")
     #expect(first.wait { isFull($0) && $0.hasInfused(seconds: 2) })
@@ -43,7 +43,7 @@ import Testing
     #expect(decided.status == .exited(0))
   }
 
-  @Test func aSimulatedPatientGoesOnAsItBegan() throws {
+  @Test func resumedPatientKeepsSeed() throws {
     let program = try Program()
     let first = try program.start("monitor", "--source", "sim:tour", "--seed", "3")
     #expect(first.wait { isFull($0) })
@@ -57,7 +57,7 @@ import Testing
     #expect(program.folder.text(later ?? "").contains("\"origin\":\"sim:tour\""))
   }
 
-  @Test func theTerminalOfAKilledSessionCanBeAnsweredOn() throws {
+  @Test func killedSessionLeavesTerminalUsable() throws {
     let program = try Program()
     let pidFile = program.folder("pid")
     let run = try program.shell(
@@ -74,7 +74,7 @@ import Testing
     #expect(run.isCooked)
   }
 
-  @Test func anOfferIsDeclinedWithN() throws {
+  @Test func resumptionIsDeclinedWithN() throws {
     let program = try Program()
     let first = try program.start()
     #expect(first.wait { isFull($0) })
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aLiveSessionOutlivesItsTerminal(byHangUp: Bool) throws {
+  func liveSessionOutlivesTerminal(byHangUp: Bool) throws {
     let program = try Program()
     let live = ["monitor", "--accept-not-a-medical-device", "--source", "-"]
     let (samples, others) = (try TextPipe(), try TextPipe())
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aSimulatedSessionEndsWithItsTerminal(byHangUp: Bool) throws {
+  func simulatedSessionEndsWithTerminal(byHangUp: Bool) throws {
     let program = try Program()
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) && $0.hasInfused(seconds: 1) })
@@ -126,7 +126,7 @@ import Testing
     try #require(program.folder.files.first { $0.hasSuffix(".journal.ndjson") })
   }
 
-  @Test func twoMonitorsOfOneChairAreRefusedAndOfTwoChairsAreNot() throws {
+  @Test func onlyOneMonitorPerChair() throws {
     let program = try Program()
     let first = try program.start("monitor", "--chair", "1")
     #expect(first.wait { isFull($0) })
@@ -141,12 +141,12 @@ import Testing
     }
   }
 
-  @Test func aSuspendIsRefusedAndAStopIsNoticed() throws {
+  @Test func suspendIsRefusedAndStopIsRecorded() throws {
     let program = try Program()
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) })
     run.signal(SIGTSTP)
-    #expect(run.wait { $0.text.contains("stopping is refused") })
+    #expect(run.wait { $0.text.contains("suspending is refused") })
     run.signal(SIGSTOP)
     let began = Stopwatch.now
     while Stopwatch.now - began < 3_200_000_000 { run.read(milliseconds: 50) }
@@ -159,7 +159,7 @@ import Testing
     #expect(decided.output == recorded.output)
   }
 
-  @Test func theTourShowsAnAlarmAndIsReplayedWithKeys() throws {
+  @Test func tourAlarmsAndReplays() throws {
     let program = try Program()
     program.folder.write(
       try program.run("simulate", "--scenario", "tour", "--seed", "7", "--duration", "5m").output,

@@ -1,10 +1,9 @@
 import Glibc
 import TerminalDriver
 
-/// P5: a single flipped bit is found wherever it is, and named by the line it is in; no reader
-/// crashes or hangs on it.
+/// P5: a single flipped bit anywhere is detected and its line named; no reader crashes or hangs.
 public struct BitFlipPromise: Promise {
-  /// What reads a session file.
+  /// The readers of session files.
   private static let readers: [[String]] = [
     ["alarms"], ["alarms", "--salvage"], ["alarms", "--recorded", "--salvage"], ["report"],
     ["report", "--salvage"], ["report", "--handover", "--salvage"],
@@ -23,7 +22,7 @@ public struct BitFlipPromise: Promise {
     let chair = try Chair(program)
     var random = SeededRandom(seed: scale.seed, stream: 5)
     let bits = recording.bytes.count * 8
-    // Nothing after the last line covers its checksum: it is tried bit by bit.
+    // No line follows the last one to cover its checksum: every bit of it is tried.
     let lastLine = recording.starts[recording.starts.count - 2] * 8
     var flips = (0..<scale.flips).map { _ in Int.random(in: 0..<bits, using: &random) }
     flips += lastLine..<bits
@@ -64,7 +63,7 @@ public struct BitFlipPromise: Promise {
         let result = try chair.run([reader[0], path] + reader.dropFirst(), seconds: 20)
         slowest = max(slowest, Double(Stopwatch.now - began) / 1e9)
         count += 1
-        // 70 is an error of the program itself, as sysexits has it.
+        // Status 70 is an internal error of the program, by sysexits.h.
         if case .exited(let status) = result.ending, status != 70 { continue }
         broken.append("\(reader.joined(separator: " ")): \(result.ending)")
       }

@@ -1,27 +1,27 @@
 import Glibc
 public import TerminalDriver
 
-/// The built program in a place of its own: no other session, no other settings.
+/// The built program in an environment of its own, without other sessions or settings.
 public final class Chair {
-  /// What a command printed, and how it ended.
+  /// The output of a command and its end.
   public struct Result {
     /// Standard output.
     public var output: [UInt8]
     /// Standard error.
     public var errors: [UInt8]
-    /// How it ended.
+    /// The end of the process.
     public var ending: Child.Ending
 
-    /// Both as text.
+    /// Both outputs as text.
     public var text: String { String(decoding: output + errors, as: UTF8.self) }
   }
 
   /// The built program.
   public let program: String
-  /// Its home, state, configuration, and whatever else a trial needs.
+  /// The folder for home, state, configuration and the files of a trial.
   public let folder: ScratchFolder
 
-  /// One medium rule without any delay: SpO2 below 90.
+  /// One medium-priority rule without delay: SpO2 below 90.
   private static let profile = """
     name = "faults"
     version = 1
@@ -37,7 +37,7 @@ public final class Chair {
 
     """
 
-  /// An empty place for a program.
+  /// An empty environment for a program.
   public init(_ program: String) throws {
     self.program = program
     folder = try ScratchFolder()
@@ -47,7 +47,7 @@ public final class Chair {
   /// The path of the profile.
   public var profile: String { folder("faults.toml") }
 
-  /// What the program finds in its environment.
+  /// The environment variables of the program.
   public func environment(_ more: [String: String] = [:]) -> [String: String] {
     [
       "HOME": folder.path, "XDG_STATE_HOME": folder("state"), "XDG_CONFIG_HOME": folder("config"),
@@ -56,7 +56,7 @@ public final class Chair {
     ].merging(more) { $1 }
   }
 
-  /// Runs a command without a terminal to its end; one that hangs is killed.
+  /// Runs a command without a terminal to its end; kills it after a time limit.
   public func run(_ arguments: [String], seconds: Double = 60) throws -> Result {
     let (output, errors) = (folder(".out"), folder(".err"))
     for path in [output, errors] { try ScratchFolder.write([], to: path) }
@@ -68,10 +68,10 @@ public final class Chair {
       output: ScratchFolder.bytes(output), errors: ScratchFolder.bytes(errors), ending: ending)
   }
 
-  /// The session files, the oldest first.
+  /// The session files, oldest first.
   public var journals: [String] { SessionFile.paths(below: folder("state")) }
 
-  /// The library that moves the clocks of a program it is preloaded into, where it was built.
+  /// The preloadable library that shifts a program's clocks; nil where it was not built.
   public static var shiftedClock: String? {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = max(readlink("/proc/self/exe", &buffer, buffer.count), 0)

@@ -1,10 +1,10 @@
 import Glibc
 import TerminalDriver
 
-/// P4: after a power cut, whatever became of what was not synced, every line before it is read, the
-/// rest is named by its place, and the session goes on.
+/// P4: after a power cut, whatever happened to unsynced data, every line before it is read, the
+/// damage is located, and the session resumes.
 public struct CrashStatePromise: Promise {
-  /// What may stand behind the cut.
+  /// The bytes that may follow the cut.
   private enum Tail: CaseIterable {
     case nothing
     case zeros
@@ -23,7 +23,7 @@ public struct CrashStatePromise: Promise {
   /// The promise.
   public init() {}
 
-  /// Cuts a recording everywhere, with nothing, zeros and noise behind the cut.
+  /// Cuts a recording everywhere, followed by nothing, zeros or noise.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     let recording = try SampleRecording(program)
     let chair = try Chair(program)
@@ -34,7 +34,7 @@ public struct CrashStatePromise: Promise {
     func state(_ number: Int) -> State {
       let (cut, tail) = (cuts[number / kinds.count], kinds[number % kinds.count])
       var rest = Self.bytes(tail, number)
-      // Noise that begins with what was cut off has cut off nothing.
+      // Noise that begins with the original byte would cut nothing.
       if rest.first == recording.bytes[cut] { rest[0] ^= 0xFF }
       return State(cut: cut, tail: tail, bytes: recording.bytes[..<cut] + rest)
     }
@@ -66,7 +66,7 @@ public struct CrashStatePromise: Promise {
     }
   }
 
-  /// What is wrong with what was said of a state; nil where it is right.
+  /// The error in the verdict on a state; nil when it is right.
   private static func fault(
     _ verdict: String?, _ state: State, _ recording: SampleRecording
   ) -> String? {
@@ -104,7 +104,7 @@ public struct CrashStatePromise: Promise {
   ) throws -> Finding {
     var refused: [String] = []
     var tried = 0
-    // A file that holds no whole header was never told to anybody; it must only not be in the way.
+    // A file without a whole header was never confirmed; it must only not be in the way.
     for state in states {
       let chair = try Chair(program)
       let hasHeader = state.cut >= recording.starts[1]

@@ -1,18 +1,18 @@
 import Glibc
 import TerminalDriver
 
-/// Two starts for one chair at the same instant: one of them runs, the other is refused.
+/// Of two simultaneous starts for one chair, one runs and the other is refused.
 public struct DoubleStartPromise: Promise {
-  /// How long each has to begin or to be refused, in seconds.
+  /// The time in which each must begin or be refused, in seconds.
   private static let patience = 20.0
 
-  /// Of the fault catalogue: A11.
+  /// A11 of the fault catalogue.
   public let name = "A11"
 
   /// The promise.
   public init() {}
 
-  /// Starts pairs of new sessions, and pairs that go on with the same one.
+  /// Starts pairs of new sessions, and pairs that resume the same session.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     [
       try pairs(program, scale.pairs, resuming: false),
@@ -40,7 +40,7 @@ public struct DoubleStartPromise: Promise {
         for session in both {
           session.run.read(milliseconds: 2)
           session.log.read()
-          // The header of the alarm log is the first thing that a session says.
+          // A session first prints the header of the alarm log.
           if session.run.endingUnread() != nil {
             refused += 1
           } else if session.log.lines.contains(where: { $0.contains("\"header\"") }) {

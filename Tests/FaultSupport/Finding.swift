@@ -1,27 +1,27 @@
-/// What was found of a promise.
+/// The finding about a promise.
 public struct Finding: Sendable, CustomStringConvertible {
-  /// Whether it is kept.
+  /// The outcome.
   public enum Verdict: String, Sendable {
-    /// It was kept throughout.
+    /// Kept throughout.
     case kept = "pass"
-    /// It was broken at least once.
+    /// Broken at least once.
     case broken = "FAIL"
-    /// It could not be looked at here.
+    /// Not testable here.
     case skipped
   }
 
   /// The promise: P1 to P9, or another short name.
   public let promise: String
-  /// What was tried.
+  /// The trial.
   public let what: String
-  /// What was measured, or why nothing was.
+  /// The measured figure, or the reason there is none.
   public let figure: String
-  /// Whether it is kept.
+  /// The outcome.
   public let verdict: Verdict
-  /// Examples of what went wrong.
+  /// Examples of failures.
   public let examples: [String]
 
-  /// Something that was measured.
+  /// A measured finding.
   public init(
     _ promise: String, _ what: String, _ figure: String, isKept: Bool, examples: [String] = []
   ) {
@@ -32,7 +32,7 @@ public struct Finding: Sendable, CustomStringConvertible {
     self.examples = isKept ? [] : Array(examples.prefix(4))
   }
 
-  /// Something that could not be looked at, with the reason.
+  /// A skipped finding with its reason.
   public init(_ promise: String, _ what: String, skipped reason: String) {
     self.promise = promise
     self.what = what
@@ -41,22 +41,22 @@ public struct Finding: Sendable, CustomStringConvertible {
     examples = []
   }
 
-  /// One line, and one for each example.
+  /// One line, and one more per example.
   public var description: String {
     let line = "\(promise)  \(verdict.rawValue)  \(what): \(figure)"
     return ([line] + examples.map { "      \($0)" }).joined(separator: "\n")
   }
 }
 
-/// Something the program promises, and how to look whether it is true.
+/// A promise of the program and its examination.
 public protocol Promise: Sendable {
   /// P1 to P9, or another short name.
   var name: String { get }
-  /// Tries it on the program at this path.
+  /// Examines the program at this path.
   func examine(_ program: String, _ scale: Scale) throws -> [Finding]
 }
 
-/// All that is examined, in the order of the reference.
+/// All promises, in the order of the reference.
 public let allPromises: [any Promise] =
   [LatencyPromise()] + Obstacle.allCases.map { ObstaclePromise($0) }
   + KillInstant.allCases.map { KillPromise($0) }
@@ -65,11 +65,11 @@ public let allPromises: [any Promise] =
     HostileTextPromise(), LoadPromise(), DoubleStartPromise(),
   ]
 
-/// What could not be prepared or did not come in time.
+/// A failed preparation or a missed time limit.
 public struct HarnessError: Error, CustomStringConvertible {
-  /// What failed.
+  /// The failure.
   public let description: String
 
-  /// A failure in these words.
+  /// A failure with its description.
   public init(_ description: String) { self.description = description }
 }

@@ -1,22 +1,22 @@
-/// Text that a terminal would obey, and the search for it in what the program printed.
+/// Text that a terminal would interpret, and the search for it in the program's output.
 enum HostileText {
   /// A title, a cleared screen, colours, C1, right-to-left, isolates, zero width, a next line.
   static let text =
     "\u{1B}]0;PWNED\u{7}\u{1B}[2J\u{1B}[31m\u{9B}31m\u{202E}RTL\u{2066}\u{200B}\u{FEFF}\u{85}"
 
-  /// The same as the inside of a JSON or TOML string.
+  /// The same text as the content of a JSON or TOML string.
   static let escaped =
     "\\u001b]0;PWNED\\u0007\\u001b[2J\\u001b[31m\\u009b31m\\u202eRTL\\u2066\\u200b\\ufeff\\u0085"
 
-  /// What of it a hand can type into a note: the keys of ESC and Ctrl mean something else.
+  /// The part that can be typed into a note: ESC and Ctrl are keys.
   static let typed = String(text.unicodeScalars.filter { $0.value >= 0x20 }.map { Character($0) })
 
-  /// What curses itself writes: ESC, bell, backspace, shift out and in.
+  /// The controls that curses writes: ESC, bell, backspace, shift out and in.
   static let ofScreens: Set<UInt32> = [0x1B, 0x07, 0x08, 0x0E, 0x0F]
-  /// What lines may hold beside text: the bell of an alarm.
+  /// The controls allowed in lines: the bell of an alarm.
   static let ofLines: Set<UInt32> = [0x07]
 
-  /// What of it is in some output, by name, beside the controls that the program itself may write.
+  /// The first hostile character in some output by name, apart from the controls allowed.
   static func found(in bytes: [UInt8], allowing own: Set<UInt32> = []) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
     for sequence in ["\u{1B}]0;PWNED", "PWNED\u{7}", "\u{1B}[2J\u{1B}[31m"]
@@ -38,8 +38,8 @@ enum HostileText {
     return nil
   }
 
-  /// Every way of giving the program a text on its command line: a good recording, a damaged one
-  /// with a hostile name, a folder to write into.
+  /// All ways of passing a text on the command line: a good recording, a damaged one with a hostile
+  /// name, a folder to write into.
   static func arguments(good: String, damaged: String, folder: String) -> [[String]] {
     let evil = text
     return [

@@ -1,8 +1,8 @@
 import Glibc
 import TerminalDriver
 
-/// P8: nothing that a device, a file, an argument or a typist brings reaches the terminal as it is,
-/// on screens or in lines.
+/// P8: no text from a device, a file, an argument or the keyboard reaches the terminal raw, on
+/// screens or in lines.
 public struct HostileTextPromise: Promise {
   /// P8.
   public let name = "P8"
@@ -10,7 +10,7 @@ public struct HostileTextPromise: Promise {
   /// The promise.
   public init() {}
 
-  /// Gives hostile text to every argument, and to a live session in each of its looks.
+  /// Passes hostile text in every argument, and to a live session in each display mode.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     let recording = try SampleRecording(program)
     return [
@@ -22,7 +22,7 @@ public struct HostileTextPromise: Promise {
     ]
   }
 
-  /// Commands of this kind may go on for ever when their argument is taken.
+  /// The time limit; these commands may run without end when they accept their argument.
   private static func seconds(_ command: String?) -> Double {
     ["monitor", "follow", "replay", "simulate"].contains(command ?? "") ? 4 : 15
   }
@@ -37,9 +37,9 @@ public struct HostileTextPromise: Promise {
     var raw: [String] = []
     for arguments in cases {
       let result = try chair.run(arguments, seconds: Self.seconds(arguments.first))
-      // A frame may be coloured; everything else is lines.
+      // A frame may contain colours; all other output is lines.
       let isFrame = arguments.first == "render" && result.ending == .exited(0)
-      // A session whose alarm log has nowhere to go rings for that.
+      // A session whose alarm log has no outlet rings the bell.
       let ofLines = arguments.first == "monitor" ? HostileText.ofLines : []
       let found = HostileText.found(
         in: result.output + result.errors, allowing: isFrame ? HostileText.ofScreens : ofLines)
@@ -52,7 +52,7 @@ public struct HostileTextPromise: Promise {
       isKept: raw.isEmpty, examples: raw)
   }
 
-  /// Files of such names among the sessions, and such texts in an index that somebody else wrote.
+  /// Hostile file names among the sessions, and hostile texts in an index.
   private func listed(_ program: String, _ recording: SampleRecording) throws -> Finding {
     let chair = try Chair(program)
     for part in ["state", "state/chairside"] { mkdir(chair.folder(part), 0o700) }
@@ -78,7 +78,7 @@ public struct HostileTextPromise: Promise {
     try run()
     let index = chair.folder("state/chairside/index.ndjson")
     let text = ScratchFolder.text(index)
-    // Every text of the index becomes hostile, its names stay.
+    // Replaces every text of the index but keeps its keys.
     let changed = text.split(separator: "\n").map { line in
       let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
       return parts.indices.map { index in
@@ -95,7 +95,7 @@ public struct HostileTextPromise: Promise {
       isKept: raw.isEmpty, examples: raw)
   }
 
-  /// What the program finds in its environment, and says where it cannot use it.
+  /// Environment variables, which appear in errors when unusable.
   private func environment(_ program: String) throws -> Finding {
     let evil = HostileText.text
     let variables = [
@@ -157,12 +157,12 @@ public struct HostileTextPromise: Promise {
       "{\"status\":\"\(escaped)\",\"hr\":72,\"spo2\":97}",
     ]
     _ = session.log.wait(from: 0, meanwhile: { session.run.read() }) { $0.contains("\"header\"") }
-    // Until the screen is open the terminal itself echoes what is typed.
+    // The terminal echoes typed characters until the screen is open.
     if isScreen { _ = session.run.wait { $0.isAlternate } }
     for key in ["m", "e", "l", "i", "c", "f", "t", "?"] {
       for row in rows { session.send(row) }
       session.run.type(isScreen ? key : "\(key)\n")
-      // In lines the terminal itself echoes what is typed.
+      // In plain mode the terminal echoes typed characters.
       if key == "m" { session.run.type(isScreen ? "note \(HostileText.typed)\r" : "note\n") }
       session.pass(seconds: 0.25)
       if isScreen { session.run.type("\u{1B}") }
@@ -171,7 +171,7 @@ public struct HostileTextPromise: Promise {
     let own = isScreen ? HostileText.ofScreens : HostileText.ofLines
     let shown = session.run.transcript
     _ = session.terminate()
-    // A terminal that takes too long to be given back is flushed, which cuts what was written last.
+    // A terminal that is restored too slowly is flushed, which truncates the last output.
     let last = Array(session.run.transcript[shown.count...])
     let isWhole = String(decoding: last, as: UTF8.self).contains("Journal   ")
     let found =

@@ -1,11 +1,11 @@
 import Glibc
 import TerminalDriver
 
-/// One session that is killed and resumed again and again.
+/// One session that is repeatedly killed and resumed.
 final class KillChain {
-  /// How often a row is sent, in nanoseconds; SpO2 crosses the limit every few rows.
+  /// The interval of rows in nanoseconds; SpO2 crosses the limit every few rows.
   private static let interval: Int64 = 25_000_000
-  /// A resumed session must be there within this, in seconds.
+  /// The time in which a resumed session must run, in seconds.
   private static let patience = 20.0
 
   private let instant: KillInstant
@@ -13,7 +13,7 @@ final class KillChain {
   private let logPath: String
   private var random: SeededRandom
   private(set) var tally = KillTally()
-  /// The row's number, which stands in its heart rate.
+  /// The number of the row, encoded in its heart rate.
   private var counter = 0
   private var delivered: [String: Substring] = [:]
 
@@ -27,15 +27,15 @@ final class KillChain {
   func run(kills: Int) throws {
     for _ in 0..<kills where tally.refused.isEmpty { try once() }
     guard tally.refused.isEmpty else { return }
-    // After all of it the session goes on: a birth that was broken off has shut nobody out.
-    if instant == .birth { try goOn() }
+    // Finally the session resumes: an interrupted creation has not locked anybody out.
+    if instant == .birth { try resume() }
     let log = try LineTap(path: logPath)
     log.read()
-    note(log.alarms())
-    try judge()
+    record(log.alarms())
+    try evaluate()
   }
 
-  /// Whether there is a session to resume: a file whose header was written whole.
+  /// Whether there is a session to resume: a file with a whole header.
   private var hasSession: Bool { chair.journals.contains { SessionFile($0).header != nil } }
 
   private func start() throws -> LiveSession {
@@ -47,7 +47,7 @@ final class KillChain {
   }
 
   private func once() throws {
-    if instant == .birth, !hasSession { try goOn() }
+    if instant == .birth, !hasSession { try resume() }
     let session = try start()
     let life: Double =
       switch instant {
@@ -66,12 +66,12 @@ final class KillChain {
     }
     session.kill()
     tally.kills += 1
-    note(session.log.alarms())
+    record(session.log.alarms())
     count(sent, began: session.log.times.first, killed: killed)
   }
 
-  /// Resumes and waits until it runs, then ends it by a kill.
-  private func goOn() throws {
+  /// Resumes, waits until the session runs, then kills it.
+  private func resume() throws {
     let session = try start()
     let first = session.log.lines.count
     session.send(row())
@@ -82,19 +82,19 @@ final class KillChain {
       tally.refused.append("\(session.run.screen.text.suffix(300))")
     }
     session.kill()
-    note(session.log.alarms())
+    record(session.log.alarms())
   }
 
   private func row() -> String {
     let hundredths = 6000 + counter
-    // Without alarms nothing is urgent for the disk: rows are gathered as long as they may be.
+    // Without alarms nothing is urgent for the disk: rows are batched as long as possible.
     let spo2 = instant == .calm || counter / 4 % 2 == 0 ? 97 : 85
     counter += 1
     let (whole, rest) = (hundredths / 100, hundredths % 100)
     return "{\"hr\":\(whole).\(rest < 10 ? "0" : "")\(rest),\"spo2\":\(spo2)}"
   }
 
-  /// Sends rows until the time is over or something has come; when each was sent.
+  /// Sends rows for a time or until an alarm line arrives; returns when each was sent.
   private func feed(
     _ session: LiveSession, seconds: Double, until isDone: () -> Bool
   ) -> [(counter: Int, time: Int64)] {
@@ -107,7 +107,7 @@ final class KillChain {
         if session.send(row()) { sent.append((number, Stopwatch.now)) }
         next += Self.interval
       }
-      // An alarm line is waited for closely: it is to be the last thing the program did.
+      // Polls closely, so that the alarm line is the last action of the program.
       _ = session.log.wait(from: session.log.lines.count, seconds: 0.002) { _ in true }
       if isDone() { break }
       session.run.read()
@@ -115,7 +115,7 @@ final class KillChain {
     return sent
   }
 
-  private func note(_ lines: [AlarmLine]) {
+  private func record(_ lines: [AlarmLine]) {
     for line in lines {
       if let known = delivered[line.key], known != line.text {
         tally.repeated.append("\(line.key): \(known) and \(line.text)")
@@ -124,28 +124,28 @@ final class KillChain {
     }
   }
 
-  /// How long samples had been sent before the kill, none of which was recorded.
+  /// The time of unrecorded samples before the kill.
   private func count(
     _ sent: [(counter: Int, time: Int64)], began: Int64?, killed: Int64
   ) {
     let recorded = Set(chair.journals.flatMap { SessionFile($0).heartRates })
     guard let first = sent.first(where: { !recorded.contains(6000 + $0.counter) }) else { return }
-    // Before the program had begun nothing could be kept.
+    // Before the program had begun nothing could be recorded.
     guard let began else { return }
     let lost = Double(killed - max(first.time, began)) / 1e9
     tally.lost = max(tally.lost, lost)
     if lost > 1 { tally.lostOften += 1 }
   }
 
-  private func judge() throws {
+  private func evaluate() throws {
     let files = chair.journals.map { SessionFile($0) }
     let recorded = Set(files.flatMap(\.alarms))
     let lines = delivered.values.compactMap { AlarmLine($0) }.sorted { $0.key < $1.key }
     tally.delivered = lines.count
-    let excused = saidToFail(lines)
+    let excused = linesWhileFailing(lines)
     for line in lines where !recorded.contains(line.text) {
       if excused.contains(line.key) {
-        tally.missingWhileSaid += 1
+        tally.missingWhileReported += 1
       } else {
         tally.missing.append(String(line.text))
       }
@@ -174,14 +174,14 @@ final class KillChain {
     Substring(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { AlarmLine($0) }
   }
 
-  /// The lines that came while the disk was said to have failed.
-  private func saidToFail(_ lines: [AlarmLine]) -> Set<String> {
+  /// The lines delivered while the program reported a failing disk.
+  private func linesWhileFailing(_ lines: [AlarmLine]) -> Set<String> {
     var excused: Set<String> = []
-    var isSaid = false
+    var isReported = false
     let inOrder = lines.sorted { Self.number($0) < Self.number($1) }
     for line in inOrder {
-      if line.isOfDisk { isSaid = line.event != "cleared" }
-      if isSaid { excused.insert(line.key) }
+      if line.isAboutDisk { isReported = line.event != "cleared" }
+      if isReported { excused.insert(line.key) }
     }
     return excused
   }

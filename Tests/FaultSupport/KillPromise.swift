@@ -2,11 +2,11 @@ import Glibc
 import Synchronization
 import TerminalDriver
 
-/// P3: killed at any instant, at the arrival of an alarm line, and while a segment is born: every
-/// delivered line is in the session files, no number stands twice, the session goes on, at most a
-/// second of samples is lost, and what is decided again is what was recorded.
+/// P3: killed at any instant, at the arrival of an alarm line, and while a segment is created:
+/// every delivered line is in the session files, no number occurs twice, the session resumes, at
+/// most a second of samples is lost, and re-evaluation gives the recorded decisions.
 public struct KillPromise: Promise {
-  /// How many kills a session goes through at most.
+  /// The most kills of one session.
   private static let longestChain = 10
 
   /// P3.
@@ -14,10 +14,10 @@ public struct KillPromise: Promise {
 
   private let instant: KillInstant
 
-  /// The promise for kills of one kind.
+  /// The promise for one kind of kill.
   public init(_ instant: KillInstant) { self.instant = instant }
 
-  /// Kills in chains of ten at most, several chains beside each other.
+  /// Kills in chains of at most ten, several chains in parallel.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     let kills = instant.count(scale)
     let length = min(Self.longestChain, max((kills + scale.workers - 1) / scale.workers, 1))
@@ -41,15 +41,15 @@ public struct KillPromise: Promise {
   }
 }
 
-/// When a session is killed.
+/// The instant of a kill.
 public enum KillInstant: String, CaseIterable, Sendable {
-  /// At random, while alarms come and go.
+  /// Random, with alarms.
   case random = "random instants"
-  /// As soon as a line has been read.
+  /// As soon as an alarm line has arrived.
   case alarm = "arrival of an alarm line"
-  /// While a session is resumed.
+  /// While a session resumes.
   case birth = "0 to 120 ms of a segment"
-  /// At random, while nothing but rows is written.
+  /// Random, without alarms.
   case calm = "random instants without alarms"
 
   func count(_ scale: Scale) -> Int {
@@ -61,28 +61,28 @@ public enum KillInstant: String, CaseIterable, Sendable {
     }
   }
 
-  /// Where its random numbers begin.
+  /// The stream of its random numbers.
   var stream: Int { (Self.allCases.firstIndex(of: self) ?? 0) * 10_000 }
 }
 
-/// What was counted over kills.
+/// The totals over kills.
 struct KillTally: Sendable {
   var kills = 0
   var delivered = 0
-  /// Delivered and in no session file.
+  /// Lines delivered but missing from the session files.
   var missing: [String] = []
-  /// The same, while the disk was said to have failed.
-  var missingWhileSaid = 0
-  /// One key, two contents.
+  /// The number of such lines while the program reported a failing disk.
+  var missingWhileReported = 0
+  /// Keys with two contents.
   var repeated: [String] = []
-  /// Starts that did not come about.
+  /// Starts that failed.
   var refused: [String] = []
   var resumed = 0
-  /// Files that `verify` does not call good or cut short.
+  /// Files that `verify` calls neither good nor truncated.
   var damaged: [String] = []
-  /// Sessions that decide otherwise when they are decided again.
+  /// Sessions whose re-evaluation differs.
   var different: [String] = []
-  /// The longest time of samples that was lost, in seconds, and how often it was over one.
+  /// The longest loss of samples in seconds, and how often it exceeded one.
   var lost = 0.0
   var lostOften = 0
 
@@ -90,7 +90,7 @@ struct KillTally: Sendable {
     kills += other.kills
     delivered += other.delivered
     missing += other.missing
-    missingWhileSaid += other.missingWhileSaid
+    missingWhileReported += other.missingWhileReported
     repeated += other.repeated
     refused += other.refused
     resumed += other.resumed
@@ -110,7 +110,7 @@ struct KillTally: Sendable {
     return [
       none(
         "delivered lines in no session file", missing, of: "\(delivered)",
-        ", and \(missingWhileSaid) while the disk was said to fail"),
+        ", and \(missingWhileReported) while the disk was said to fail"),
       none("numbers given out twice", repeated, of: "\(delivered)"),
       none("starts refused", refused, of: "\(kills)", ", \(resumed) resumed"),
       none("files that verify calls damaged", damaged, of: "\(kills)"),

@@ -1,13 +1,13 @@
 import Glibc
 import TerminalDriver
 
-/// P1: from the last byte of a violating sample to the alarm line, which is delivered only once it
-/// stands in the session file: 99.9 % within 250 ms, none over 1 s; on the screen, with its bell,
-/// within a second too.
+/// P1: the time from the last byte of a violating sample to the alarm line, which is delivered only
+/// once it is in the session file: 99.9 % within 250 ms, none over 1 s; on the screen, with its
+/// bell, within a second too.
 public struct LatencyPromise: Promise {
-  /// A fraction of all, in milliseconds.
+  /// The limit for 99.9 %, in milliseconds.
   static let most = 250.0
-  /// None, in milliseconds.
+  /// The limit for all, in milliseconds.
   static let worst = 1000.0
 
   /// P1.
@@ -16,7 +16,7 @@ public struct LatencyPromise: Promise {
   /// The promise.
   public init() {}
 
-  /// Measures it with nothing in the way.
+  /// Measures without any obstacle.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     let session = try LiveSession(try Chair(program))
     try session.begin()
@@ -32,9 +32,9 @@ public struct LatencyPromise: Promise {
     ]
   }
 
-  /// Milliseconds from a violating sample until the screen says so and the bell has rung.
+  /// The milliseconds from a violating sample until the screen shows it and the bell has rung.
   private func onScreen(_ session: LiveSession) -> Double? {
-    // One that is over stays on the alarm line until it is acknowledged.
+    // A past condition stays on the alarm line until it is acknowledged.
     guard session.run.type("a", until: { !$0.lines[1].contains("80 < 90") }) else { return nil }
     let bells = session.run.screen.bells
     let began = Stopwatch.now
@@ -47,14 +47,14 @@ public struct LatencyPromise: Promise {
   }
 }
 
-/// Times of alarms, some of which may never have come.
+/// The latencies of alarms, some of which may never have arrived.
 struct Latencies {
   let times: [Double]
   let missing: Int
-  /// How many there were.
+  /// The number of expected alarms.
   var count: Int { times.count + missing }
 
-  /// How many may be late or missing before it is enough to know that they are.
+  /// The number of late or missing alarms after which measuring stops.
   private static let enough = 3
 
   init(_ all: [Double?]) {
@@ -62,7 +62,7 @@ struct Latencies {
     missing = all.count - times.count
   }
 
-  /// Measures a number of them, fewer when several are late or missing.
+  /// Measures a number of alarms; stops early when several are late or missing.
   init(_ count: Int, _ measure: (Int) -> Double?) {
     var all: [Double?] = []
     var bad = 0
@@ -74,8 +74,8 @@ struct Latencies {
     self.init(all)
   }
 
-  /// Judges them by P1; 99.9 % of fewer than a thousand is all of them, and one that is late on a
-  /// busy machine is within the promise as long as it is not over the worst.
+  /// Judges them by P1; 99.9 % of fewer than a thousand is all of them, and a single late one on a
+  /// busy machine is accepted below the limit for all.
   func finding(_ promise: String, _ what: String) -> Finding {
     let worst = times.max() ?? .infinity
     let isMostly = times.count < 1000 || times.percentile(0.999) <= LatencyPromise.most

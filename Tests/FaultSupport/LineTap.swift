@@ -1,24 +1,24 @@
 import Glibc
 import TerminalDriver
 
-/// Takes lines from a pipe or from a file that grows, with the time at which each was seen.
+/// Reads lines from a pipe or a growing file and records when each arrived.
 public final class LineTap {
   /// The whole lines so far.
   public private(set) var lines: [Substring] = []
-  /// When each was seen (``Stopwatch``).
+  /// The arrival time of each line (``Stopwatch``).
   public private(set) var times: [Int64] = []
   private let descriptor: Int32
   private let isOwned: Bool
   private var rest: [UInt8] = []
 
-  /// Reads from a descriptor that somebody else closes.
+  /// Reads from a descriptor without owning it.
   public init(_ descriptor: Int32) {
     self.descriptor = descriptor
     isOwned = false
     _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
   }
 
-  /// Reads a file from its beginning, or a FIFO.
+  /// Reads a FIFO, or a file from its beginning.
   public init(path: String) throws {
     descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     isOwned = true
@@ -29,7 +29,7 @@ public final class LineTap {
     if isOwned { close(descriptor) }
   }
 
-  /// Reads what is there; how many lines came.
+  /// Reads all available bytes; returns the number of new lines.
   @discardableResult
   public func read() -> Int {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -48,30 +48,30 @@ public final class LineTap {
     }
   }
 
-  /// Waits until one of the lines from a number on is as wished; its number, nil when none is.
+  /// Waits until a line from an index on matches; returns its index, nil when none does.
   public func wait(
     from first: Int, seconds: Double = 20, meanwhile: () -> Void = {},
-    until isWished: (Substring) -> Bool
+    until isMatch: (Substring) -> Bool
   ) -> Int? {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     var next = first
     while true {
       read()
       while next < lines.count {
-        if isWished(lines[next]) { return next }
+        if isMatch(lines[next]) { return next }
         next += 1
       }
       guard Stopwatch.now < limit else { return nil }
       meanwhile()
       var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      // A file is always ready, and so is a FIFO without a writer: neither must be spun on.
+      // Files, and FIFOs without a writer, are always ready: do not poll them in a busy loop.
       if poll(&interest, 1, 2) > 0, interest.revents & Int16(POLLHUP) != 0 || read() == 0 {
         poll(nil, 0, 1)
       }
     }
   }
 
-  /// The alarm lines from a number on.
+  /// The alarm lines from an index on.
   public func alarms(from first: Int = 0) -> [AlarmLine] {
     lines.dropFirst(first).compactMap { AlarmLine($0) }
   }

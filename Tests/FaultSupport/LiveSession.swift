@@ -2,21 +2,21 @@ import CChild
 import Glibc
 public import TerminalDriver
 
-/// A running monitor: its terminal, what it is fed with, and its alarm lines.
+/// A running monitor with its terminal, its input and its alarm lines.
 public final class LiveSession {
-  /// How it is started.
+  /// The options of the start.
   public struct Options {
-    /// Whether it goes on with the session of its chair.
+    /// Whether it resumes the session of its chair.
     public var resumes = false
-    /// What starts the program, strace for example.
+    /// A command that starts the program, such as strace.
     public var wrapper: [String] = []
-    /// More arguments.
+    /// Additional arguments.
     public var arguments: [String] = []
-    /// More of the environment.
+    /// Additional environment variables.
     public var environment: [String: String] = [:]
-    /// Columns of the terminal.
+    /// The width of the terminal in columns.
     public var columns = 80
-    /// Rows of the terminal.
+    /// The height of the terminal in rows.
     public var rows = 24
 
     /// A new session in a terminal of 80 columns and 24 rows.
@@ -30,12 +30,12 @@ public final class LiveSession {
   public let run: PtyProcess
   /// The alarm lines on its standard output.
   public let log: LineTap
-  /// Kept as long as the session: its folder goes with it.
+  /// Keeps the folder as long as the session.
   private let place: Chair
   private let feed: TextPipe
   private let output: TextPipe
 
-  /// Starts a monitor that listens on standard input and alarms on standard output.
+  /// Starts a monitor with its source on standard input and its alarms on standard output.
   public init(_ chair: Chair, _ options: Options = Options()) throws {
     place = chair
     (feed, output) = (try TextPipe(), try TextPipe())
@@ -50,20 +50,20 @@ public final class LiveSession {
     log = LineTap(output.reading)
   }
 
-  /// Sends a row; false when it did not go in.
+  /// Sends a row; returns false when it did not fit.
   @discardableResult
   public func send(_ row: String) -> Bool {
     let bytes = Array("\(row)\n".utf8)
     return feed.offer(bytes[...]) == bytes.count
   }
 
-  /// Sends as many of these bytes as go in.
+  /// Sends as many bytes as fit; returns their number.
   public func offer(_ bytes: ArraySlice<UInt8>) -> Int { feed.offer(bytes) }
 
-  /// Ends what it is fed with.
+  /// Closes the input.
   public func endFeed() { feed.closeWriting() }
 
-  /// Waits until the header of the alarm log has come and a first sample stands on the screen.
+  /// Waits for the header of the alarm log and for the first sample on the screen.
   public func begin() throws {
     send("{\"hr\":72,\"spo2\":97}")
     let header = log.wait(from: 0, meanwhile: { self.run.read() }) { $0.contains("\"header\"") }
@@ -74,7 +74,7 @@ public final class LiveSession {
     }
   }
 
-  /// Reads terminal and log for so long.
+  /// Reads terminal and log for a time.
   public func pass(seconds: Double) {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while Stopwatch.now < limit {
@@ -83,8 +83,8 @@ public final class LiveSession {
     }
   }
 
-  /// Milliseconds from a violating sample to its alarm line in a log, after which the condition is
-  /// over again; nil when it did not come.
+  /// The milliseconds from a violating sample to its alarm line in a log, after which the condition
+  /// clears; nil when it did not arrive.
   public func latency(
     in tap: LineTap? = nil, seconds: Double = 20, meanwhile: () -> Void = {}
   ) -> Double? {
@@ -104,20 +104,20 @@ public final class LiveSession {
     return Double(tap.times[raised] - began) / 1e6
   }
 
-  /// From now on no file of the program may grow beyond so many bytes.
+  /// Limits the size of every file of the program from now on.
   public func limitFiles(to bytes: Int) throws {
     guard cch_limit_files(run.child.pid, UInt64(bytes)) == 0 else {
       throw HarnessError("cannot limit the size of files: error \(errno)")
     }
   }
 
-  /// Ends it as an operator does; how it ended.
+  /// Terminates it as an operator does; returns its end.
   public func terminate() -> Child.Ending? {
     run.signal(SIGTERM)
     return run.waitForEnd()
   }
 
-  /// Kills it and takes what it had still written.
+  /// Kills it and reads its remaining output.
   public func kill() {
     run.child.end()
     log.read()

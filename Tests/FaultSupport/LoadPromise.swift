@@ -1,8 +1,8 @@
 import Glibc
 import TerminalDriver
 
-/// P9: left alone it costs next to nothing, and a source that floods it with 10,000 lines a second
-/// holds no alarm up and fills no memory.
+/// P9: idle it needs almost no processor time, and a source that floods it with 10,000 lines per
+/// second delays no alarm and fills no memory.
 public struct LoadPromise: Promise {
   /// P9.
   public let name = "P9"
@@ -10,7 +10,7 @@ public struct LoadPromise: Promise {
   /// The promise.
   public init() {}
 
-  /// Leaves a session alone for some time, then floods another.
+  /// Leaves one session idle for a time, then floods another.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     try soak(program, scale) + flood(program, scale)
   }
@@ -82,7 +82,7 @@ public struct LoadPromise: Promise {
   }
 }
 
-/// A source that sends far too much, with a violating row once a second.
+/// A source that sends far too much, with a violating row every second.
 struct Flood {
   private static let block = Array(
     String(repeating: "{\"hr\":72,\"spo2\":97}\n", count: 20).utf8)
@@ -90,9 +90,9 @@ struct Flood {
     ("{\"hr\":72,\"spo2\":80}\n" + String(repeating: "{\"hr\":72,\"spo2\":97}\n", count: 19)).utf8)
 
   private let rate: Double
-  /// How many lines went in.
+  /// The number of lines sent.
   private(set) var sent = 0
-  /// How many seconds of lines did not go in at the end, because they were not read.
+  /// The seconds of lines still unread at the end.
   private(set) var behind = 0.0
   private(set) var latencies = Latencies([])
 
@@ -121,15 +121,15 @@ struct Flood {
       let count = pending.isEmpty ? 0 : session.offer(pending)
       pending = pending.dropFirst(count)
       session.log.read()
-      // The pipe is full, or all that is due has been sent: the program has its turn.
+      // The pipe is full or everything due was sent: let the program run.
       if count == 0 { session.run.read(milliseconds: 1) }
     }
     behind = max(seconds - Double(sent) / rate, 0)
     session.pass(seconds: 1.5)
-    judge(session, first, violations)
+    evaluate(session, first, violations)
   }
 
-  private mutating func judge(_ session: LiveSession, _ first: Int, _ violations: [Int64]) {
+  private mutating func evaluate(_ session: LiveSession, _ first: Int, _ violations: [Int64]) {
     var raised = (first..<session.log.lines.count).filter {
       let line = session.log.lines[$0]
       return line.contains("\"raised\"") && line.contains("\"spo2_low\"")

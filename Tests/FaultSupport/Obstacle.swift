@@ -1,6 +1,6 @@
-/// Something that stands in the way of an alarm.
+/// An obstacle on the way of an alarm.
 public enum Obstacle: String, CaseIterable, Sendable {
-  /// Nobody reads what is drawn.
+  /// The terminal is not read.
   case terminalUnread = "terminal not read"
   /// Ctrl-S was pressed, or a link is frozen.
   case flowStopped = "terminal's flow stopped"
@@ -10,24 +10,24 @@ public enum Obstacle: String, CaseIterable, Sendable {
   case readerGone = "another alarm reader gone"
   /// A FIFO has never had a reader.
   case neverRead = "FIFO that nobody reads"
-  /// A disk that is very slow.
+  /// A very slow disk.
   case slowSync = "every disk sync takes 5 s"
-  /// The same, seen in a log file, which is synced by nobody.
+  /// The same, observed in a log file, which is not synced.
   case slowSyncLogFile = "every disk sync takes 5 s, line in a log file"
-  /// A disk that loses what was written.
+  /// A disk that loses written data.
   case failingSync = "disk syncs that fail"
   /// A quota is reached.
   case noRoom = "session file may not grow"
-  /// No space is left.
+  /// The disk has no space left.
   case diskFull = "disk full"
-  /// Somebody cleaned up.
+  /// The session file was removed.
   case fileDeleted = "session file deleted"
-  /// Somebody cleaned up thoroughly.
+  /// The whole folder was removed.
   case folderDeleted = "state folder deleted"
-  /// Others want the processor too.
+  /// Other processes need the processor too.
   case busyProcessor = "four busy processes"
 
-  /// Whether recording stops, be it for a moment, which must be said.
+  /// Whether recording stops, if only briefly, which must be reported.
   var stopsRecording: Bool {
     switch self {
     case .noRoom, .diskFull, .fileDeleted, .folderDeleted: true
@@ -37,7 +37,7 @@ public enum Obstacle: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether afterwards every delivered line must be in the session files.
+  /// Whether every delivered line must finally be in the session files.
   var losesNothing: Bool {
     switch self {
     case .terminalUnread, .flowStopped, .readerStopped, .readerGone, .neverRead, .slowSync,
@@ -47,7 +47,7 @@ public enum Obstacle: String, CaseIterable, Sendable {
     }
   }
 
-  /// How strace changes the program's syncs; nil where they stay as they are.
+  /// The strace injection into the program's syncs; nil for none.
   var injection: String? {
     switch self {
     case .slowSync, .slowSyncLogFile: "fdatasync,fsync:delay_enter=5000000"
@@ -58,7 +58,7 @@ public enum Obstacle: String, CaseIterable, Sendable {
     }
   }
 
-  /// What it cannot be made without here; nil where all is there.
+  /// The missing requirement of the obstacle; nil when it can be created here.
   func missing(isRoot: Bool) -> String? {
     if injection != nil, !Chair.isInstalled("strace") { return "strace is not installed" }
     if self == .diskFull {

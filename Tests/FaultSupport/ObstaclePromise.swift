@@ -1,16 +1,16 @@
 import Glibc
 import TerminalDriver
 
-/// P2: nothing in the way of terminal, disk or alarm readers holds an alarm up: the numbers of P1.
+/// P2: no obstacle at terminal, disk or alarm readers delays an alarm beyond P1.
 public struct ObstaclePromise: Promise {
   /// P2.
   public let name = "P2"
   private let obstacle: Obstacle
 
-  /// The promise for one thing in the way.
+  /// The promise for one obstacle.
   public init(_ obstacle: Obstacle) { self.obstacle = obstacle }
 
-  /// Measures P1 with the obstacle in the way.
+  /// Measures P1 with the obstacle in place.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     if let reason = obstacle.missing(isRoot: geteuid() == 0) {
       return [Finding(name, obstacle.rawValue, skipped: reason)]
@@ -19,17 +19,17 @@ public struct ObstaclePromise: Promise {
   }
 }
 
-/// A session with something in its way.
+/// A session with an obstacle.
 final class ObstructedSession {
   private let obstacle: Obstacle
   private let chair: Chair
   private let session: LiveSession
   private let logPath: String
-  /// The folder that is a small file system for the program alone.
+  /// The folder with a small file system for the program alone.
   private let smallDisk: String
   private var otherReader: Int32 = -1
   private var hogs: [Child] = []
-  /// The latest round in which the window was turned.
+  /// The latest round in which the window was resized.
   private var turned = -1
 
   init(_ program: String, _ obstacle: Obstacle) throws {
@@ -40,7 +40,7 @@ final class ObstructedSession {
     var options = LiveSession.Options()
     options.arguments = ["--alarms", logPath]
     if let injection = obstacle.injection {
-      // -D: the program stays our own child, and strace ends with it.
+      // -D: the program stays a child of this process, and strace ends with it.
       options.wrapper = [
         "strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync,fsync", "-e",
         "inject=\(injection)",
@@ -52,14 +52,14 @@ final class ObstructedSession {
       guard mkfifo(fifo, 0o600) == 0 else { throw HarnessError("no FIFO: error \(errno)") }
       if obstacle != .neverRead {
         otherReader = open(fifo, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        // As small as there is, so that it is full at once.
+        // The smallest size, so that the pipe fills at once.
         let setsPipeSize: Int32 = 1031  // F_SETPIPE_SZ of fcntl(2)
         _ = fcntl(otherReader, setsPipeSize, 4096)
       }
       options.arguments += ["--alarms", "fifo:\(fifo)"]
     case .diskFull:
       guard mkdir(smallDisk, 0o700) == 0 else { throw HarnessError("no folder: error \(errno)") }
-      // A file system in a name space of the program's own: it goes when the program does.
+      // A file system in a mount namespace of the program, which ends with it.
       options.wrapper = [
         "unshare", "-m", "--", "/bin/sh", "-c",
         "mount -t tmpfs -o size=600k,mode=700 small '\(smallDisk)' && exec \"$@\"", "sh",
@@ -79,25 +79,25 @@ final class ObstructedSession {
   func examine(_ promise: String, rounds: Int) throws -> [Finding] {
     try session.begin()
     let tap = obstacle == .slowSyncLogFile ? try LineTap(path: logPath) : session.log
-    try putInTheWay()
+    try addObstacle()
     let troubled = session.log.lines.count
     let began = Stopwatch.now
     let times = Latencies(rounds) { round in
-      let time = session.latency(in: tap, seconds: 5) { self.look(round) }
+      let time = session.latency(in: tap, seconds: 5) { self.drive(round) }
       session.log.read()
       return time
     }
     var findings = [times.finding(promise, "\(obstacle.rawValue), \(times.count) samples")]
-    if obstacle.stopsRecording { findings.append(said(promise, since: troubled, began)) }
+    if obstacle.stopsRecording { findings.append(reportFinding(promise, since: troubled, began)) }
     if obstacle == .folderDeleted || obstacle == .noRoom { findings.append(idle(promise)) }
-    takeOutOfTheWay()
+    removeObstacle()
     findings.append(contentsOf: nothingLost(promise))
     let ending = session.terminate()
     if ending == nil { session.kill() }
     return findings
   }
 
-  private func putInTheWay() throws {
+  private func addObstacle() throws {
     switch obstacle {
     case .flowStopped: session.run.stopFlow(true)
     case .readerGone:
@@ -122,7 +122,7 @@ final class ObstructedSession {
     }
   }
 
-  /// The small disk as the program sees it.
+  /// The small disk from the view of the program.
   private var inside: String { "/proc/\(session.run.child.pid)/root\(smallDisk)" }
 
   private func fill() {
@@ -133,16 +133,16 @@ final class ObstructedSession {
     while write(file, block, block.count) > 0 {}
   }
 
-  private func takeOutOfTheWay() {
+  private func removeObstacle() {
     hogs = []
     if obstacle == .flowStopped { session.run.stopFlow(false) }
     if obstacle == .diskFull { unlink("\(inside)/filler") }
   }
 
-  private func look(_ round: Int) {
+  private func drive(_ round: Int) {
     switch obstacle {
     case .terminalUnread:
-      // Nobody reads; every turn of the window makes it draw everything.
+      // Each resize makes the program redraw the unread terminal.
       guard turned != round else { return }
       turned = round
       session.run.resizeTerminalOnly(columns: 80 + round % 9, rows: 24)
@@ -154,12 +154,12 @@ final class ObstructedSession {
     }
   }
 
-  private func said(_ promise: String, since first: Int, _ began: Int64) -> Finding {
+  private func reportFinding(_ promise: String, since first: Int, _ began: Int64) -> Finding {
     let found = session.log.wait(from: first, seconds: 5, meanwhile: { self.session.run.read() }) {
-      AlarmLine($0).map { $0.isOfDisk && $0.event == "raised" } ?? false
+      AlarmLine($0).map { $0.isAboutDisk && $0.event == "raised" } ?? false
     }
     let seconds = found.map { Double(session.log.times[$0] - began) / 1e9 }
-    // A file that was deleted is soon replaced: what it said may be over.
+    // A deleted file is soon replaced, so that its report may have cleared.
     let isShown =
       obstacle == .fileDeleted
       || session.run.wait(seconds: 5) { $0.text.uppercased().contains("RECORDING FAILED") }
@@ -169,7 +169,7 @@ final class ObstructedSession {
       isKept: isShown && seconds.map { $0 <= 3 } ?? false)
   }
 
-  /// Waiting for a disk costs nothing.
+  /// Waiting for a disk needs no processor time.
   private func idle(_ promise: String) -> Finding {
     session.pass(seconds: 1)
     let figures = ProcessFigures(pid: session.run.child.pid)
@@ -182,13 +182,13 @@ final class ObstructedSession {
       "\(share.short) %", isKept: share <= 5)
   }
 
-  /// Every line that came stands in the session files, those apart that came while the disk was
-  /// said to have failed; after a full disk all of them do.
+  /// Every delivered line is in the session files, except those delivered while the program
+  /// reported a failing disk; after a full disk all of them are.
   private func nothingLost(_ promise: String) -> [Finding] {
     guard obstacle.losesNothing || obstacle == .diskFull else { return [] }
     let folder = obstacle == .diskFull ? inside : chair.folder("state")
     let delivered = session.log.alarms()
-    // A disk that works again may need a while for what was kept; what was never kept, for ever.
+    // A recovered disk may need time for the retained lines; lines never retained will not come.
     let patience = obstacle == .diskFull || obstacle.injection != nil ? 15.0 : 5
     let limit = Stopwatch.now + Int64(patience * 1e9)
     var missing: [AlarmLine] = []

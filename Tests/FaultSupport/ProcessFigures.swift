@@ -1,14 +1,14 @@
 import Glibc
 
-/// What the kernel counts for a process.
+/// The kernel's counters of a process.
 public struct ProcessFigures {
-  /// Its number.
+  /// The process number.
   public let pid: Int32
 
-  /// Those of a process.
+  /// The counters of a process.
   public init(pid: Int32) { self.pid = pid }
 
-  /// Processor time of all its threads so far, in seconds (/proc/PID/stat, utime and stime).
+  /// The processor time of all its threads in seconds (/proc/PID/stat, utime and stime).
   public var processorSeconds: Double {
     let text = ScratchFolder.text("/proc/\(pid)/stat")
     guard let name = text.lastIndex(of: ")") else { return 0 }
@@ -19,7 +19,7 @@ public struct ProcessFigures {
     return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
-  /// Resident memory in megabytes (VmRSS).
+  /// The resident memory in megabytes (VmRSS).
   public var residentMemory: Double {
     let lines = ScratchFolder.text("/proc/\(pid)/status").split(separator: "\n")
     let line = lines.first { $0.hasPrefix("VmRSS:") } ?? ""

@@ -1,11 +1,11 @@
 import Glibc
 import TerminalDriver
 
-/// A short session recorded by the program, to be damaged.
+/// A short session recorded by the program, for damaging.
 struct SampleRecording {
-  /// The whole file.
+  /// The content of the file.
   let bytes: [UInt8]
-  /// Where each of its lines starts, and where the last one ends.
+  /// The start of each line, and the end of the last.
   let starts: [Int]
 
   /// Records a live session with some alarms and ends it in order.
@@ -30,20 +30,20 @@ struct SampleRecording {
     }
   }
 
-  /// The start of the line that a byte is in.
+  /// The start of the line that contains a byte.
   func start(of byte: Int) -> Int { starts.last { $0 <= byte } ?? 0 }
 }
 
-/// Damaged copies of a recording, which `verify` is asked about many at a time.
+/// Runs `verify` on many damaged copies of a recording at a time.
 struct Verifier {
-  /// How many files one run of the program looks at.
+  /// The number of files per run of the program.
   private static let batch = 200
 
   private let chair: Chair
 
   init(_ chair: Chair) { self.chair = chair }
 
-  /// What `verify` says of each, nil where it says nothing; throws when it crashes or hangs.
+  /// The verdict on each copy, nil for none; throws when `verify` crashes or hangs.
   func verdicts(_ count: Int, _ make: (Int) -> [UInt8]) throws -> [String?] {
     var verdicts: [String?] = []
     while verdicts.count < count {
@@ -68,7 +68,7 @@ struct Verifier {
     return verdicts
   }
 
-  /// The byte that a verdict names.
+  /// The byte offset in a verdict.
   static func offset(_ verdict: String) -> Int? {
     Substring(verdict).range(after: "(at byte ").flatMap {
       Int(verdict[$0...].prefix { $0.isNumber })

@@ -1,49 +1,49 @@
 import Glibc
 
-/// How much of everything is tried.
+/// The extent of all trials.
 public struct Scale: Sendable {
-  /// What all that is random is made from.
+  /// The seed of all random numbers.
   public var seed: UInt64
-  /// How long the program is left alone, and flooded, each.
+  /// The duration of the idle and of the flooded session, in seconds.
   public var seconds: Double
-  /// Kills at random instants.
+  /// The number of kills at random instants.
   public var kills: Int
-  /// Kills at the arrival of an alarm line.
+  /// The number of kills at the arrival of an alarm line.
   public var snipes: Int
-  /// Kills while a resumed segment is born.
+  /// The number of kills while a resumed segment is created.
   public var births: Int
-  /// Kills at random instants of sessions without alarms.
+  /// The number of kills at random instants of sessions without alarms.
   public var calm: Int
-  /// Violating samples with nothing in the way.
+  /// The number of violating samples without an obstacle.
   public var samples: Int
-  /// Violating samples for each thing in the way.
+  /// The number of violating samples for each obstacle.
   public var obstructed: Int
-  /// Random single-bit flips.
+  /// The number of random single-bit flips.
   public var flips: Int
-  /// Every how many bytes a recording is cut.
+  /// The distance between cuts of a recording, in bytes.
   public var stride: Int
-  /// How many damaged recordings are given to every reader and resumed.
+  /// The number of damaged recordings that every reader reads and that are resumed.
   public var read: Int
-  /// Pairs of starts at once.
+  /// The number of pairs of simultaneous starts.
   public var pairs: Int
-  /// How long the program is stopped, in seconds.
+  /// The time for which the program is stopped, in seconds.
   public var stop: Double
-  /// Lines a second of the flood; a program built for tests reads a tenth of what a release does.
+  /// Lines per second of the flood; a debug build reads a tenth of a release build.
   public var rate: Double
-  /// What it may cost when it is left alone, in percent of a core.
+  /// The limit of processor time when idle, in percent of a core.
   public var idle: Double
-  /// The memory it may take when it is left alone, in megabytes.
+  /// The limit of memory when idle, in megabytes.
   public var memory: Double
-  /// How many chains of sessions run beside each other.
+  /// The number of parallel chains of sessions.
   public var workers: Int
 
-  /// What `make test` has time for.
+  /// The extent within the time of `make test`.
   public static let short = Scale(
     seed: 7, seconds: 6, kills: 24, snipes: 12, births: 16, calm: 6, samples: 60, obstructed: 12,
     flips: 400, stride: 37, read: 3, pairs: 8, stop: 3,
     rate: 1000, idle: 5, memory: 60, workers: 3)
 
-  /// What `make faults` tries; SECONDS, KILLS and SEED change it, QUICK=1 makes it the short form.
+  /// The extent of `make faults`; SECONDS, KILLS and SEED change it, QUICK=1 selects the short one.
   public static func ofEnvironment() -> Scale {
     var scale = Scale(
       seed: 1, seconds: 120, kills: 1000, snipes: 250, births: 250, calm: 250, samples: 1500,
@@ -71,12 +71,12 @@ public struct Scale: Sendable {
 public struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  /// The numbers of a seed; `stream` tells independent ones of the same seed apart.
+  /// The numbers of a seed; different streams of one seed are independent.
   public init(seed: UInt64, stream: Int = 0) {
     state = seed &* 0x2545_F491_4F6C_DD1D &+ UInt64(truncatingIfNeeded: stream) &* 0x9E37_79B9
   }
 
-  /// The next number.
+  /// The next 64 bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
@@ -87,7 +87,7 @@ public struct SeededRandom: RandomNumberGenerator {
 }
 
 extension [Double] {
-  /// The value below which a share of the others lies; not a number where there is none.
+  /// The value below which a share of all values lies; NaN without values.
   public func percentile(_ share: Double) -> Double {
     guard !isEmpty else { return .nan }
     let index = Int((Double(count) * share).rounded(.up)) - 1
@@ -96,7 +96,7 @@ extension [Double] {
 }
 
 extension Double {
-  /// With one digit after the point.
+  /// The value with one decimal.
   var short: String {
     guard isFinite else { return "none" }
     let tenths = Int((magnitude * 10).rounded())

@@ -2,13 +2,13 @@ import Glibc
 import Synchronization
 import TerminalDriver
 
-/// A folder of a trial's own, removed with all that is in it.
+/// A folder for one trial, removed with its content.
 public final class ScratchFolder {
-  /// Where it is.
+  /// The path of the folder.
   public let path: String
   private static let existing = Mutex<Set<String>>([])
 
-  /// A new empty folder, in TMPDIR where that is set, else in /tmp.
+  /// A new empty folder in TMPDIR, else in /tmp.
   public init() throws {
     let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(base)/chairside-faults-XXXXXX".utf8CString)
@@ -24,10 +24,10 @@ public final class ScratchFolder {
     Self.existing.withLock { _ = $0.remove(path) }
   }
 
-  /// Removes all that there are: the process ends without ending its trials.
+  /// Removes all existing scratch folders, for a process that ends early.
   public static func removeAll() { for path in existing.withLock({ $0 }) { remove(path) } }
 
-  /// Removes a file, or a folder with all that is in it.
+  /// Removes a file, or a folder with its content.
   public static func remove(_ path: String) {
     for name in names(path) { remove("\(path)/\(name)") }
     if Glibc.remove(path) != 0 { print("left behind: \(path)") }
@@ -59,10 +59,10 @@ public final class ScratchFolder {
     }
   }
 
-  /// A path in it.
+  /// The path of an entry.
   public func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Writes a file in it; its path.
+  /// Writes a file in the folder; returns its path.
   @discardableResult
   public func write(_ bytes: some Sequence<UInt8>, _ name: String) throws -> String {
     let path = self(name)
@@ -80,7 +80,7 @@ public final class ScratchFolder {
     }
   }
 
-  /// The bytes of a file; empty where there is none.
+  /// The bytes of a file; empty when missing.
   public static func bytes(_ path: String) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return [] }
@@ -94,6 +94,6 @@ public final class ScratchFolder {
     }
   }
 
-  /// The text of a file; empty where there is none.
+  /// The text of a file; empty when missing.
   public static func text(_ path: String) -> String { String(decoding: bytes(path), as: UTF8.self) }
 }

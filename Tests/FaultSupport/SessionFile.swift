@@ -1,10 +1,10 @@
 import Glibc
 
-/// A session file as its bytes, read without the program's own reader.
+/// The raw lines of a session file, read independently of the program's reader.
 public struct SessionFile {
-  /// Where it is.
+  /// The path of the file.
   public let path: String
-  /// Its whole lines.
+  /// The whole lines.
   public let lines: [Substring]
   /// Whether bytes follow the last whole line.
   public let isTorn: Bool
@@ -19,13 +19,14 @@ public struct SessionFile {
     isTorn = !rest.isEmpty
   }
 
-  /// The session files below a folder, the segments of a session in their order.
+  /// The session files below a folder; segments of a session in order.
   public static func paths(below folder: String) -> [String] {
     ScratchFolder.files(below: folder).filter { $0.hasSuffix(".journal.ndjson") }
       .map { (key: order($0), path: $0) }.sorted { $0.key < $1.key }.map(\.path)
   }
 
-  /// `NAME.journal.ndjson` goes before `NAME.2.journal.ndjson`, that before `NAME.10.journal.ndjson`.
+  /// A sort key: `NAME.journal.ndjson` before `NAME.2.journal.ndjson` before
+  /// `NAME.10.journal.ndjson`.
   private static func order(_ path: String) -> String {
     let name = path.dropLast(".journal.ndjson".count)
     let parts = name.split(separator: ".")
@@ -35,12 +36,12 @@ public struct SessionFile {
     return stem + "." + String(repeating: "0", count: max(6 - digits.count, 0)) + digits
   }
 
-  /// The text of its header; nil where none was written whole.
+  /// The text of its header; nil without a whole one.
   public var header: Substring? {
     lines.first.flatMap { $0.hasPrefix("{\"k\":\"header\"") ? $0 : nil }
   }
 
-  /// The alarm lines it holds, each as it is delivered.
+  /// Its alarm lines in the form of delivered lines.
   public var alarms: [Substring] {
     lines.compactMap { line in
       guard line.hasPrefix("{\"k\":\"alarm\""), let log = line.range(after: "\"log\":"),
@@ -50,7 +51,7 @@ public struct SessionFile {
     }
   }
 
-  /// The heart rates of its rows in hundredths, which trials use as a counter.
+  /// The heart rates of its rows in hundredths, which trials use as counters.
   public var heartRates: [Int] {
     lines.compactMap { line in
       guard line.hasPrefix("{\"k\":\"vital\"") else { return nil }
@@ -60,7 +61,7 @@ public struct SessionFile {
 }
 
 extension Substring {
-  /// The place behind a text.
+  /// The index after a text.
   func range(after text: String) -> Index? {
     let wanted = Array(text.utf8)
     var start = utf8.startIndex
@@ -71,7 +72,7 @@ extension Substring {
     return nil
   }
 
-  /// The value of the first member of this name, as it is written, a string without its quotes.
+  /// The raw value of the first member with this name; a string without quotes.
   func field(_ name: String) -> Substring? {
     guard let start = range(after: "\"\(name)\":") else { return nil }
     let rest = self[start...]
@@ -82,10 +83,10 @@ extension Substring {
 
 /// A delivered alarm line.
 public struct AlarmLine: Hashable {
-  /// The line as it came, without its line feed.
+  /// The line without its line feed.
   public let text: Substring
 
-  /// A transition; nil for a header and for a remark about what was not delivered.
+  /// A transition; nil for a header and for a message about undelivered lines.
   public init?(_ text: Substring) {
     guard text.hasPrefix("{"), text.hasSuffix("}"), let event = text.field("event"),
       event != "header", event != "undelivered"
@@ -93,16 +94,16 @@ public struct AlarmLine: Hashable {
     self.text = text
   }
 
-  /// What happened.
+  /// The value of `event`.
   public var event: Substring { text.field("event") ?? "" }
-  /// The rule.
+  /// The value of `rule`.
   public var rule: Substring { text.field("rule") ?? "" }
-  /// What makes it unique: session, segment and number.
+  /// Its identity: session, segment and number.
   public var key: String {
     "\(text.field("session") ?? "?")/\(text.field("segment") ?? "?")/\(text.field("seq") ?? "?")"
   }
 
-  /// Whether it speaks of the disk: what is delivered between such a line's raising and its
-  /// clearing may be missing from the session file, and is counted apart.
-  public var isOfDisk: Bool { rule.hasPrefix("recording") || rule.hasPrefix("disk") }
+  /// Whether it is about the disk: lines delivered between raising and clearing of such a condition
+  /// may be missing from the session file and are counted separately.
+  public var isAboutDisk: Bool { rule.hasPrefix("recording") || rule.hasPrefix("disk") }
 }

@@ -2,10 +2,10 @@ import Glibc
 import Synchronization
 import TerminalDriver
 
-/// P6: no heart rate and no saturation older than five seconds is shown as current, however it
-/// came to be old; a blood pressure shows its age.
+/// P6: no heart rate and no saturation older than five seconds is shown as current, whatever the
+/// cause; a blood pressure shows its age.
 public struct StalenessPromise: Promise {
-  /// The limit, in seconds, and what drawing may add to it.
+  /// The limit and the allowance for drawing, in seconds.
   private static let limit = 5.0
   private static let drawing = 0.6
 
@@ -23,11 +23,11 @@ public struct StalenessPromise: Promise {
   /// The promise.
   public init() {}
 
-  /// Watches screens on which the numbers stand as text.
+  /// Watches screens that show the numbers as text.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     let causes = Cause.allCases
     let found = Mutex<[Finding]>([])
-    // They only wait: beside each other they take no longer than one.
+    // The trials only wait, so that in parallel they take no longer than one.
     Workers.run(causes.count, on: causes.count) { number in
       let cause = causes[number]
       let finding: Finding
@@ -53,7 +53,7 @@ public struct StalenessPromise: Promise {
     guard session.run.wait(until: isCurrent) else {
       throw HarnessError("no numbers on the screen:\n\(session.run.screen.text)")
     }
-    // Read and shown: nothing waits in the pipe while the program is stopped.
+    // The row is read and shown: nothing waits in the pipe while the program is stopped.
     let last = Stopwatch.now
     switch cause {
     case .silence, .nonsense, .otherParameter: break

@@ -1,17 +1,17 @@
 import Glibc
 import TerminalDriver
 
-/// P7: session time is that of CLOCK_BOOTTIME within a second, through stops, suspends and steps of
+/// P7: session time matches CLOCK_BOOTTIME within a second, through stops, suspends and steps of
 /// the wall clock, and the gap is recorded.
 public struct TimerPromise: Promise {
   private struct Case {
     let what: String
-    /// What is added to the wall clock and to CLOCK_BOOTTIME, in seconds.
+    /// The seconds added to the wall clock and to CLOCK_BOOTTIME.
     let wall: Int64
     let boot: Int64
-    /// How long the program is stopped, in seconds.
+    /// The time for which the program is stopped, in seconds.
     let stop: Double
-    /// What the session file must then hold.
+    /// The text expected in the session file; nil for none.
     let recorded: String?
   }
 
@@ -21,7 +21,7 @@ public struct TimerPromise: Promise {
   /// The promise.
   public init() {}
 
-  /// Stops the program and moves its clocks.
+  /// Stops the program and shifts its clocks.
   public func examine(_ program: String, _ scale: Scale) throws -> [Finding] {
     let stop = Case(
       what: "stopped for \(scale.stop.short) s", wall: 0, boot: 0, stop: scale.stop,
@@ -65,7 +65,7 @@ public struct TimerPromise: Promise {
       session.run.signal(SIGCONT)
     }
     try chair.folder.write("\(step.wall) \(step.boot)".utf8, "clock")
-    // Something comes after the step, and is recorded with its time.
+    // An alarm after the step is recorded with its time.
     guard session.latency(meanwhile: { session.run.read() }) != nil else {
       return Finding(name, step.what, "no alarm came afterwards", isKept: false)
     }

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Threads that do the numbered parts of a piece of work beside each other.
+/// Runs numbered tasks in parallel on threads.
 enum Workers {
   private final class Work: Sendable {
     let next: Atomic<Int>
@@ -23,7 +23,7 @@ enum Workers {
     }
   }
 
-  /// Does parts 0 to count - 1 on so many threads, this one among them, and waits for all.
+  /// Runs tasks 0 to count - 1 on a number of threads including this one, and waits for all.
   static func run(_ count: Int, on threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let work = Work(count, body)
     var others: [pthread_t] = []

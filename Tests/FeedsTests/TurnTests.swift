@@ -93,12 +93,14 @@ import Vitals
     } answer: { addresses, source in
       answers.send(addresses.count * 100 + source)
     }
-    for source in 0..<3 { resolver.ask(source == 1 ? "nowhere" : "127.0.0.1", "1", for: source) }
+    for source in 0..<3 {
+      resolver.resolve(source == 1 ? "nowhere" : "127.0.0.1", "1", for: source)
+    }
     var got: [Int] = []
     let interest = PollInterest(
       descriptor: answers.wakeup.descriptor, wantsRead: true, wantsWrite: false)
     while got.count < 3, Poller.wait([interest], milliseconds: 10_000)[0].canRead {
-      got += answers.take().messages
+      got += answers.drain().messages
     }
     #expect(got == [100, 1, 102])
     #expect(running.withLock { $0.most } == 1)
@@ -117,7 +119,7 @@ import Vitals
       for number in 0..<count {
         try PlainThread.start { done.send(number) }
         #expect(Poller.wait([interest], milliseconds: 10_000)[0].canRead)
-        _ = done.take()
+        _ = done.drain()
       }
     }
     try run(20)

@@ -38,7 +38,7 @@ import Vitals
     #expect(recording.source.isLive == false)
   }
 
-  @Test func aSparseColumnSaysNothingByABlankCell() throws {
+  @Test func blankCellInSparseColumnIsNothingNew() throws {
     var text = "t_s,hr,spo2,nibp_sys,nibp_dia\n"
     for second in 0..<20 {
       let cuff = second % 10 == 0 ? "128,80" : ","
@@ -55,13 +55,13 @@ import Vitals
     #expect(recording.source.intervals[.cuffSystolic] == .seconds(10))
   }
 
-  @Test func dialectsOfLineEndsAndSpaces() throws {
+  @Test func lineEndsAndSpacesMayVary() throws {
     let recording = try Self.read("\u{FEFF}t_s, hr ,\"spo2\"\r\n0, 72 ,97\r\n\r\n1,73,98")
     #expect(Self.vitals(recording).count == 2)
     #expect(Self.vitals(recording)[1].1.heartRate == HeartRate(73).map { .measured($0) })
   }
 
-  @Test func timesNeedNotBeginAtZero() throws {
+  @Test func timesMayBeginAnywhere() throws {
     let recording = try Self.read("t_s,hr\n946725442.341968,72\n946725443.341968,73\n")
     #expect(recording.start.milliseconds == 946_725_442_341)
   }
@@ -70,7 +70,7 @@ import Vitals
     "t_s,hr\n4e9,72\n", "t_s,hr\n999999999999999,72\n", "t_s,hr\n-999999999999999,72\n",
     "t_s,hr\n0,72\n86401,72\n",
   ])
-  func timesNobodyMeantAreRefused(text: String) {
+  func implausibleTimesAreRefused(text: String) {
     #expect(throws: FormatError.self) { try Self.read(text) }
   }
 
@@ -81,23 +81,25 @@ import Vitals
   }
 
   @Test(arguments: [
-    ("", "the file is empty; the first line must be the header, as t_s,hr,spo2"),
+    ("", "the file is empty; the first line must be the header, such as t_s,hr,spo2"),
     ("t_s,hr,sp02\n", "line 1: column 'sp02' is not known; did you mean 'spo2'?"),
     ("hr,spo2\n", "line 1: column 't_s' is missing"),
     ("t_s,hr,hr\n", "line 1: column 'hr' stands twice"),
     ("t_s,hr\n0,72,5\n", "line 2: 3 cells where the header has 2"),
     (
       "t_s,hr\n0,--\n",
-      "line 2: '--' in column hr is no number; leave the cell blank for no value"
+      "line 2: '--' in column hr is not a number; leave the cell blank for no value"
     ),
-    ("t_s,hr\n,72\n", "line 2: '' in column t_s is no number; leave the cell blank for no value"),
-    ("t_s,hr\n5,72\n\n4,72\n", "line 4: the time is earlier than in the line before"),
+    (
+      "t_s,hr\n,72\n", "line 2: '' in column t_s is not a number; leave the cell blank for no value"
+    ),
+    ("t_s,hr\n5,72\n\n4,72\n", "line 4: the time is earlier than on the previous line"),
   ])
-  func mistakesAreRefused(text: String, expected: String) {
+  func errorsNameLineAndColumn(text: String, expected: String) {
     #expect(Self.error(text) == expected)
   }
 
-  @Test func whatIsWrittenReadsBack() throws {
+  @Test func csvRoundTrips() throws {
     let text =
       "t_s,hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,rr\n0,72,97.6,72,128,82,97,14\n"
       + "1.5,73,,,,,,\n3.25,,98,,128,82,97,\n"
@@ -106,7 +108,7 @@ import Vitals
     #expect(String(decoding: writer.text(), as: UTF8.self) == text)
   }
 
-  @Test func aDoubtfulNumberIsNotWritten() {
+  @Test func doubtfulValueIsNotWritten() {
     var row = VitalRow()
     row.set(.saturation, hundredths: 9000, doubt: .motion)
     row.set(.heartRate, hundredths: 7000)

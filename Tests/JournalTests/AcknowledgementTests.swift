@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// An acknowledgement says what it means, and does nothing to what it does not mean.
+/// An acknowledgement names its conditions, and affects no others.
 @Suite struct AcknowledgementTests {
   private static func acknowledging(_ marks: [ConditionMark]) throws -> SessionReplay {
     let script = RandomScript(seed: 2, length: 0)
@@ -24,7 +24,7 @@ import Vitals
     return replay
   }
 
-  @Test func anAcknowledgementOfAnotherConditionIsIgnored() throws {
+  @Test func otherConditionIsNotAcknowledged() throws {
     let right = ConditionMark(
       id: 1, rule: "spo2_low_high", onset: SessionTime(milliseconds: 1000))
     let taken = try Self.acknowledging([right])
@@ -39,11 +39,11 @@ import Vitals
       #expect(ignored.session?.alarms.shown.first?.isUnacknowledged == true)
       #expect(ignored.remarks.ignoredAcknowledgements == 1)
       #expect(
-        ignored.session?.happenings.all.contains { $0.kind == .otherCondition(wrong) } == true)
+        ignored.session?.timeline.events.contains { $0.kind == .otherCondition(wrong) } == true)
     }
   }
 
-  @Test func anAcknowledgementIsRecordedWithWhatItMeans() {
+  @Test func acknowledgementRecordsConditions() {
     var session = Session(RandomScript(seed: 2, length: 0).header)
     var row = VitalRow()
     row.set(.saturation, hundredths: 8000)

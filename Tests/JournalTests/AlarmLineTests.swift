@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Lines of the alarm log are read as they were written.
+/// Alarm log lines survive decoding and encoding.
 @Suite struct AlarmLineTests {
-  @Test func aLineIsReadAsItWasWritten() throws {
+  @Test func alarmLineRoundTrips() throws {
     var seen: Set<Transition.Event> = []
     try forSeeds(40) { seed, _ in
       for record in RandomScript(seed: seed).run().flatMap(RandomScript.records) {
@@ -21,7 +21,7 @@ import Vitals
     #expect(seen.count >= 12, "too few kinds of lines: \(seen)")
   }
 
-  /// Words that this version writes, and some that only others can have written.
+  /// Words of this version, and some of other versions.
   @Test(arguments: [
     ("\"kind\":\"limit\"", "\"kind\":\"orientation\""), ("\"kind\":\"limit\"", "\"kind\":\"\""),
     ("\"kind\":\"limit\"", "\"kind\":\"technical\""),
@@ -33,7 +33,7 @@ import Vitals
     ("\"limit_source\":\"profile\"", "\"limit_source\":\"baseline\""),
     ("\"limit_source\":\"profile\"", "\"limit_source\":\"a later source\""),
   ])
-  func foreignWordsAreWrittenBack(part: String, other: String) throws {
+  func foreignWordsRoundTrip(part: String, other: String) throws {
     let line = Self.plain.replacingFirst(part, by: other)
     #expect(String(decoding: AlarmLogCoding.line(try Self.read(line)), as: UTF8.self) == line)
   }
@@ -51,7 +51,7 @@ import Vitals
   }
 
   @Test(arguments: ["seq", "t_ms", "wall", "session", "mode", "phase", "event", "priority"])
-  func whatMustBeThereIsAskedFor(member: String) throws {
+  func missingMemberIsRefused(member: String) throws {
     _ = try Self.read(Self.plain)
     let missing = Self.plain.replacingFirst("\"\(member)\":", by: "\"x\":")
     #expect(throws: LineError.missing(member)) { try Self.read(missing) }
@@ -64,13 +64,13 @@ import Vitals
     ("\"phase\":\"infusing\"", "\"phase\":\"dreaming\"", "phase"),
     ("\"wall\":\"2026", "\"wall\":\"x026", "wall"),
   ])
-  func whatIsOutOfBoundsIsRefused(part: String, other: String, member: String) {
+  func memberOutOfBoundsIsRefused(part: String, other: String, member: String) {
     #expect(throws: LineError.missing(member)) {
       try Self.read(Self.plain.replacingFirst(part, by: other))
     }
   }
 
-  @Test func hostileTextsAndNumbersAreTamed() throws {
+  @Test func hostileTextsAndNumbersAreBounded() throws {
     let record = try Self.read(
       Self.plain.replacingFirst("\"note\":null", by: "\"note\":\"a\\u001b[2Jb\\u202e\"")
         .replacingFirst("\"value\":88", by: "\"value\":1e300")
@@ -84,7 +84,7 @@ import Vitals
     #expect(subject.rule.count <= 200)
   }
 
-  @Test func noiseIsRefusedWithoutATrap() {
+  @Test func randomBytesAreRefusedWithoutTrap() {
     forSeeds(200) { _, generator in
       var bytes = Array(Self.plain.utf8)
       for _ in 0..<Int.random(in: 1...6, using: &generator) {

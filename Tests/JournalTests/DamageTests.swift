@@ -5,11 +5,11 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Cut at any byte, with any bit turned: found, and never read as something else.
+/// Truncation at any byte and any flipped bit are detected and never misread.
 @Suite struct DamageTests {
   private static let journal: [UInt8] = {
     var bench = JournalBench()
-    // A profile of no rules, for a header that is short beside the rest.
+    // A profile without rules keeps the header short beside the other lines.
     let profile = Profile(
       name: "none", version: 1, expected: [.saturation], pressureInterval: .minutes(5),
       recoveryPressureInterval: .minutes(15), guardLimits: [], rules: [])
@@ -31,7 +31,7 @@ import Vitals
     }
   }
 
-  @Test func cutAtAnyByteItHoldsEveryLineBeforeTheCut() throws {
+  @Test func truncationKeepsWholeLines() throws {
     let whole = Self.read(Self.journal)
     #expect(whole.fault == nil)
     var reader = JournalReader()
@@ -52,7 +52,7 @@ import Vitals
     #expect(lines == whole.lines)
   }
 
-  @Test func anyTurnedBitIsFound() {
+  @Test func flippedBitIsDetected() {
     let whole = Self.read(Self.journal).lines
     var random = SeededGenerator(seed: 3)
     for _ in 0..<1500 {
@@ -65,8 +65,8 @@ import Vitals
     }
   }
 
-  /// Nothing stands behind the last line that would give a bit in its sum away.
-  @Test func everyTurnedBitOfTheLastLineIsFound() {
+  /// No line follows the last one to reveal a flipped bit in its checksum.
+  @Test func flippedBitInLastLineIsDetected() {
     for place in (Self.journal.count - 220)..<Self.journal.count {
       for bit in 0..<8 {
         var bytes = Self.journal
@@ -76,14 +76,14 @@ import Vitals
     }
   }
 
-  @Test func aLineThatIsMissingBreaksTheChain() {
+  @Test func missingLineBreaksChain() {
     var lines = Self.journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     lines.remove(at: 5)
     let (_, fault) = Self.read(Array(lines.joined(separator: [UInt8(ascii: "\n")])))
     #expect(fault?.kind == .brokenChain)
   }
 
-  @Test func salvagingSkipsWhatIsDamagedAndKeepsTheRest() {
+  @Test func salvagingSkipsDamagedLinesOnly() {
     let whole = Self.read(Self.journal).lines
     var random = SeededGenerator(seed: 4)
     for _ in 0..<300 {
@@ -97,7 +97,7 @@ import Vitals
     }
   }
 
-  @Test func aKindOfALaterVersionIsKeptAndSkipped() throws {
+  @Test func unknownKindIsKeptAndSkipped() throws {
     var encoder = JournalEncoder()
     let script = RandomScript(seed: 1, length: 0)
     var bytes = encoder.line(.header(script.header), at: .zero, wall: nil)

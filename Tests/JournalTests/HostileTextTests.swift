@@ -7,7 +7,7 @@ import Vitals
 
 @testable import Journal
 
-/// Text of journals and of the index that somebody else wrote, with sums that are right.
+/// Hostile text with valid checksums, in journals and in the index.
 @Suite struct HostileTextTests {
   private static let hostile = "X\u{1B}]0;P\u{7}\u{9B}31m\u{202E}R\u{2066}\u{200B}\u{FEFF}\u{85}\nY"
 
@@ -22,7 +22,7 @@ import Vitals
     return try LineDecoder.decode(bytes.span).entry
   }
 
-  @Test func theRuleOfACommandIsRead() throws {
+  @Test func ruleOfCommandIsCleaned() throws {
     for command in [
       Command.setLimit(rule: Self.hostile, Amount(hundredths: 100)),
       .resetLimit(rule: Self.hostile),
@@ -44,7 +44,7 @@ import Vitals
     }
   }
 
-  /// The alarm log's line stands as bytes in the journal's; `alarms --recorded` prints them.
+  /// The journal line contains the alarm log line as bytes; `alarms --recorded` prints them.
   @Test func recordedAlarmLinesAreEscaped() throws {
     let foreign = "{\"text\":\"X\u{9B}31m\u{202E}\u{200B}\u{7F}\"}"
     guard case .alarm(let bytes) = try Self.read(.alarm(Array(foreign.utf8))) else {
@@ -55,7 +55,7 @@ import Vitals
       String(decoding: bytes, as: UTF8.self) == "{\"text\":\"X\\u009b31m\\u202e\\u200b\\u007f\"}")
   }
 
-  @Test func theIndexIsCleanedAsItIsRead() throws {
+  @Test func indexIsCleanedOnReading() throws {
     var past = PastSession(
       wall: WallTime(unixMilliseconds: 0), session: Self.hostile, mode: .live, phase: .closed)
     past.damage = Self.hostile

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Writes what a session did the way the recorder does.
+/// Records a session as the recorder does.
 struct JournalBench {
   var encoder = JournalEncoder()
   var bytes: [UInt8] = []
@@ -39,7 +39,7 @@ struct JournalBench {
 }
 
 @Suite struct ReplayLawTests {
-  @Test func replayOfAJournalGivesItsAlarmLogByteForByte() throws {
+  @Test func replayReproducesAlarmLog() throws {
     try forSeeds(60) { seed, _ in
       var bench = JournalBench()
       bench.run(RandomScript(seed: seed))

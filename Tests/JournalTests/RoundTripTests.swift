@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Every kind of line is read as it was written.
+/// Every kind of line survives encoding and decoding.
 @Suite struct RoundTripTests {
   static let events: [Event] = {
     let source = SourceID("s5")
@@ -105,7 +105,7 @@ import Vitals
   ]
 
   @Test(arguments: events.indices)
-  func anEventIsReadAsItWasWritten(index: Int) throws {
+  func eventRoundTrips(index: Int) throws {
     let event = Self.events[index]
     var encoder = JournalEncoder(firstSeq: 7)
     let time = SessionTime(milliseconds: 123_456)
@@ -116,7 +116,7 @@ import Vitals
     #expect(line == JournalLine(seq: 7, time: time, entry: .event(event)))
   }
 
-  @Test func aHeaderIsReadAsItWasWritten() throws {
+  @Test func headerRoundTrips() throws {
     var identity = SessionIdentity(
       session: "abc", segment: 3, chair: "7", mode: .live, start: SessionTime(milliseconds: 9000),
       wall: WallTime(unixMilliseconds: 1_700_000_000_123))
@@ -140,7 +140,7 @@ import Vitals
   }
 
   @Test(arguments: SessionEnd.allCases)
-  func aFooterIsReadAsItWasWritten(end: SessionEnd) throws {
+  func footerRoundTrips(end: SessionEnd) throws {
     var encoder = JournalEncoder()
     var bytes = encoder.footer(end, at: .zero, wall: WallTime(unixMilliseconds: 0))
     bytes.removeLast()

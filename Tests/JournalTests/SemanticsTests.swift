@@ -7,14 +7,14 @@ import Vitals
 
 @testable import Journal
 
-/// A journal that was decided by other rules is shown as it was recorded, and decided anew only
-/// where that is asked for or where the session goes on.
+/// A journal decided by other rules is shown as recorded, and re-evaluated only on request or when
+/// the session resumes.
 @Suite struct SemanticsTests {
   private static func play(
-    _ bytes: [UInt8], decidingAnew: Bool = false, _ look: (SessionReplay, [Effect]) -> Void
+    _ bytes: [UInt8], reevaluating: Bool = false, _ look: (SessionReplay, [Effect]) -> Void
   ) throws -> SessionReplay {
     var reader = JournalReader()
-    var replay = SessionReplay(decidingAnew: decidingAnew)
+    var replay = SessionReplay(reevaluating: reevaluating)
     try reader.feed(bytes.span) { line in
       let effects = replay.play(line)
       look(replay, effects)
@@ -24,15 +24,15 @@ import Vitals
     return replay
   }
 
-  private static func lines(_ bytes: [UInt8], decidingAnew: Bool = false) throws -> [[UInt8]] {
+  private static func lines(_ bytes: [UInt8], reevaluating: Bool = false) throws -> [[UInt8]] {
     var lines: [[UInt8]] = []
-    _ = try play(bytes, decidingAnew: decidingAnew) { _, effects in
+    _ = try play(bytes, reevaluating: reevaluating) { _, effects in
       lines += RandomScript.records(effects).map(AlarmLogCoding.line)
     }
     return lines
   }
 
-  /// A journal of other rules: ids are others, and every fifth line was never written.
+  /// A journal of other rules: with other ids, and without every fifth line.
   private struct OtherJournal {
     var encoder = JournalEncoder()
     var bytes: [UInt8] = []
@@ -71,7 +71,7 @@ import Vitals
   }
 
   @Test(arguments: [1, 3, 77])
-  func theRecordedLinesAreShownByteForByte(semantics: Int) throws {
+  func recordedLinesAreShownUnchanged(semantics: Int) throws {
     try forSeeds(30) { seed, _ in
       let journal = OtherJournal(RandomScript(seed: seed), semantics: semantics)
       let lines = try Self.lines(journal.bytes)
@@ -80,7 +80,7 @@ import Vitals
     }
   }
 
-  @Test func theConditionsShownAreThoseTheLinesTellOf() throws {
+  @Test func recordedLinesDecideConditions() throws {
     var seen = 0
     try forSeeds(30) { seed, _ in
       let journal = OtherJournal(RandomScript(seed: seed), semantics: 1, drops: false)
@@ -106,18 +106,18 @@ import Vitals
     #expect(seen > 1000, "too few conditions: the law says nothing")
   }
 
-  @Test func decidingAnewGivesWhatTheseRulesSay() throws {
+  @Test func reevaluationAppliesCurrentRules() throws {
     try forSeeds(20) { seed, _ in
       let script = RandomScript(seed: seed)
       var bench = JournalBench()
       bench.run(script)
       let journal = OtherJournal(script, semantics: 1)
-      let lines = try Self.lines(journal.bytes, decidingAnew: true)
+      let lines = try Self.lines(journal.bytes, reevaluating: true)
       #expect(lines == bench.log, "seed \(seed)")
     }
   }
 
-  @Test func extraTicksChangeNothingInARecord() throws {
+  @Test func extraTicksChangeNoRecordedLine() throws {
     try forSeeds(10) { seed, _ in
       let journal = OtherJournal(RandomScript(seed: seed), semantics: 1)
       var reader = JournalReader()
@@ -135,8 +135,8 @@ import Vitals
 
   // MARK: Going on
 
-  /// A session of semantics 1 whose SpO2 is low, goes on as one of these rules; live and replayed.
-  @Test func aResumptionRaisesWhatHoldsNowAsNew() throws {
+  /// A session of semantics 1 with low SpO2 resumes under the current rules, live and replayed.
+  @Test func resumptionRaisesPresentConditions() throws {
     let script = RandomScript(seed: 2, length: 0)
     var old = OtherJournal(script, semantics: 1, drops: false)
     var first = Session(script.header)
@@ -156,7 +156,7 @@ import Vitals
         .command(.setLimit(rule: "spo2_low_medium", Amount(units: 88)), by: .nurse), at: time(21)))
     old.write(first.handle(.runtime(.outletBlocked("tee")), at: time(21)))
 
-    // What a recovery does: replay, go on in a new segment, say that it resumed.
+    // The steps of a recovery: replay, continue in a new segment, record the resumption.
     let replay = try Self.play(old.bytes) { _, _ in }
     #expect(replay.remarks.sentences == ["decided by semantics 1"])
     var session = try #require(replay.session)
@@ -193,14 +193,14 @@ import Vitals
     #expect(raised.contains { $0.transition.subject?.rule == "destination_blocked" })
     #expect(session.phase == .infusing && session.timer.started == first.timer.started)
 
-    // The numbers of the log go on without holes, and a replay of both segments says the same.
+    // Log numbers continue without gaps, and a replay of both segments gives the same lines.
     let last = try AlarmLogCoding.record(old.log[old.log.count - 1]).seq
     #expect(decided.map(\.seq) == Array(last + 1...last + decided.count))
     let lines = try Self.lines(old.bytes)
     #expect(Array(lines.dropFirst(lineCount)) == decided.map(AlarmLogCoding.line))
   }
 
-  @Test func whatANewerVersionKnowsIsShownByItsName() throws {
+  @Test func unknownNameIsShownLiterally() throws {
     let script = RandomScript(seed: 2, length: 0)
     var header = script.header
     header.semantics = 9
@@ -223,7 +223,7 @@ import Vitals
       replay.remarks.sentences == ["decided by semantics 9", "1 alarm lines could not be read"])
   }
 
-  @Test func aRecordOfManyUnknownNamesStaysBounded() {
+  @Test func unknownNamesStayBounded() {
     var alarms = AlarmSystem(profile: .ketamineAdult)
     alarms.followRecord()
     for id in 1...5000 {
@@ -248,7 +248,7 @@ import Vitals
     return header
   }
 
-  @Test func aHeaderSaysByWhichRulesItWasDecided() throws {
+  @Test func headerRecordsSemantics() throws {
     #expect(try Self.decoded { _ in }?.semantics == AlarmSystem.semantics)
     #expect(try Self.decoded { $0 = $0.replacing(",\"semantics\":2", with: "") }?.semantics == 1)
     #expect(
@@ -263,8 +263,8 @@ import Vitals
 
   // MARK: A real one
 
-  /// Recorded by the version before: a link that flapped was three conditions and a fourth.
-  @Test func anOldJournalIsShownAsItWasRecorded() throws {
+  /// Recorded by the previous version: a flapping link gave four conditions.
+  @Test func oldJournalIsShownAsRecorded() throws {
     let bytes = try #require(ProjectFile.fixture("journals/semantics-1.journal.ndjson"))
     var raised: [String] = []
     var replay = SessionReplay()
@@ -288,7 +288,7 @@ import Vitals
         guard case .sentence(let words) = subject else { return false }
         return words.contains("tcp link lost")
       })
-    let anew = try Self.lines(bytes, decidingAnew: true).count { line in
+    let anew = try Self.lines(bytes, reevaluating: true).count { line in
       String(decoding: line, as: UTF8.self).contains("\"event\":\"raised\"")
     }
     #expect(anew == 6, "by these rules the link is one condition")

@@ -4,7 +4,7 @@ import Session
 import Testing
 import Vitals
 
-/// Whether a session without a terminal goes on.
+/// How long a session without a terminal continues.
 @Suite struct AttendanceTests {
   private static func session(_ mode: Mode) -> Session {
     Session(
@@ -16,7 +16,7 @@ import Vitals
 
   private static func time(_ minutes: Int64) -> SessionTime { .zero + .minutes(minutes) }
 
-  @Test func liveSessionGoesOnForTwelveHours() {
+  @Test func liveSessionContinuesForTwelveHours() {
     var attendance = Attendance(at: .zero)
     let session = Self.session(.live)
     #expect(!attendance.isOver(session, failingSince: nil, at: Self.time(10_000)))
@@ -35,7 +35,7 @@ import Vitals
     var attendance = Attendance(at: .zero)
     let session = Self.session(.live)
     attendance.loseTerminal(at: Self.time(1))
-    attendance.hear(.vital(SourceID("a"), VitalRow()), at: Self.time(5))
+    attendance.record(.vital(SourceID("a"), VitalRow()), at: Self.time(5))
     #expect(!attendance.isOver(session, failingSince: Self.time(2), at: Self.time(15)))
     #expect(attendance.isOver(session, failingSince: Self.time(2), at: Self.time(16)))
     // A record alone, or a device alone, is of use.

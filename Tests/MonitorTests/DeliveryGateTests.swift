@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// A line reaches an outlet only after it stands in the session file.
+/// A line reaches outlets only once it is in the session file.
 @Suite struct DeliveryGateTests {
   private static func time(_ milliseconds: Int64) -> SessionTime {
     SessionTime(milliseconds: milliseconds)
@@ -23,7 +23,7 @@ import Vitals
     #expect(gate.deadline == nil)
   }
 
-  @Test func aSilentDiskHoldsLinesForATenthOfASecond() {
+  @Test func silentDiskDelaysLinesBy100Milliseconds() {
     var gate = DeliveryGate(hasRecording: true)
     _ = gate.offer(.numbered(1), order: 1, at: Self.time(1000))
     _ = gate.offer(.numbered(2), order: 2, at: Self.time(1060))
@@ -34,7 +34,7 @@ import Vitals
     #expect(Self.seqs(late) == [1, 2])
     #expect(gate.state == .stuck)
     #expect(Self.seqs(gate.offer(.numbered(3), order: 3, at: Self.time(1200))) == [3])
-    // It guards again only when the latest line was written, not when an earlier one was.
+    // The gate guards again only once the latest line is written, not an earlier one.
     _ = gate.advance(written: 2, isFailing: false, at: Self.time(1300))
     #expect(gate.state == .stuck)
     _ = gate.advance(written: 3, isFailing: false, at: Self.time(1300))
@@ -42,7 +42,7 @@ import Vitals
     #expect(gate.offer(.numbered(4), order: 4, at: Self.time(1400)) == [])
   }
 
-  @Test func aFailingDiskHoldsNothing() {
+  @Test func failingDiskDelaysNoLine() {
     var gate = DeliveryGate(hasRecording: true)
     _ = gate.offer(.numbered(1), order: 1, at: .zero)
     #expect(Self.seqs(gate.advance(written: 0, isFailing: true, at: .zero)) == [1])
@@ -53,7 +53,7 @@ import Vitals
     #expect(gate.offer(.numbered(3), order: 3, at: .zero) == [])
   }
 
-  @Test func aFullQueueToTheDiskHoldsNothing() {
+  @Test func fullDiskQueueDelaysNoLine() {
     var gate = DeliveryGate(hasRecording: true)
     _ = gate.offer(.numbered(1), order: 1, at: .zero)
     #expect(Self.seqs(gate.offer(.numbered(2), order: nil, at: .zero)) == [1, 2])
@@ -62,14 +62,14 @@ import Vitals
     #expect(gate.state == .open)
   }
 
-  @Test func withoutASessionFileNothingWaits() {
+  @Test func noLineWaitsWithoutSessionFile() {
     var gate = DeliveryGate(hasRecording: false)
     #expect(Self.seqs(gate.offer(.numbered(1), order: nil, at: .zero)) == [1])
     #expect(gate.state == .open)
   }
 
-  /// Whatever the disk does, each line is delivered once, in order, and at most 100 ms late; before
-  /// it is written only while the disk failed or was silent.
+  /// Whatever the disk does, each line is delivered once, in order and at most 100 ms late, and
+  /// unwritten only while the disk failed or was silent.
   @Test(arguments: 0..<200 as Range<UInt64>)
   func everyLineIsDeliveredOnceInOrder(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -5,9 +5,9 @@ import Session
 import Testing
 import Vitals
 
-/// What stands in the program's own log.
+/// The entries of the program log.
 @Suite struct ProgramEntryTests {
-  @Test func startNamesNothingOfThePatient() {
+  @Test func startEntryHasNoPatientData() {
     var header = SessionHeader(
       identity: SessionIdentity(
         session: "ab12", segment: 2, chair: "3", mode: .live, wall: WallTime(unixMilliseconds: 0)),
@@ -19,7 +19,7 @@ import Vitals
         == "start chairside 1 mode=live session=ab12 segment=2 chair=3 resumed")
   }
 
-  @Test func vitalsAndCommandsLeaveNoLine() {
+  @Test func vitalsAndCommandsHaveNoEntry() {
     let events: [Event] = [
       .vital(SourceID("a"), VitalRow()), .command(.note("fell asleep"), by: Operator("AB")),
       .command(.chart(.remark("x")), by: Operator("AB")),
@@ -27,7 +27,7 @@ import Vitals
     #expect(events.allSatisfy { ProgramEntry.entry(for: $0) == nil })
   }
 
-  @Test func faultsAreNamed() {
+  @Test func faultsHaveEntries() {
     #expect(
       ProgramEntry.entry(for: .runtime(.recordingFailed("No space left on device")))
         == "recording failed: No space left on device")

@@ -3,13 +3,13 @@ import Platform
 import Testing
 import Vitals
 
-/// When turns begin, and which are late.
+/// The times and the lateness of turns.
 @Suite struct TurnClockTests {
   private static func time(_ milliseconds: Int64) -> SessionTime {
     SessionTime(milliseconds: milliseconds)
   }
 
-  @Test func onlyMoreThanASecondIsLate() {
+  @Test func onlyOverOneSecondIsLate() {
     var clock = TurnClock(bootAtZero: SystemClock.boot, at: .zero)
     clock.plan(Self.time(500))
     #expect(clock.lateness(at: Self.time(1500)) == nil)

@@ -5,12 +5,12 @@ import TestSupport
 import Text
 import Vitals
 
-/// A journal whose lines are changed at will and sealed anew: every sum is right, whatever it says.
+/// A journal whose lines are changed arbitrarily and sealed again, so that all checksums are valid.
 struct HostileJournal {
   /// The lines without their seals.
   var bodies: [[UInt8]]
 
-  /// A random course, with one line of every kind it does not hold behind its start.
+  /// A random session; lines of every kind it lacks are inserted near its start.
   init(seed: UInt64) {
     let script = RandomScript(seed: seed, length: 60)
     var session = Session(script.header)
@@ -65,7 +65,7 @@ struct HostileJournal {
     #""wave","seq":0,"t":0,"src":"cuff","of":"pleth","fs":60,"low":0,"high":255,"i16":"AAABAAIA""#,
   ]
 
-  /// Numbers the lines anew, and gives those that were put in the time of the line before.
+  /// Renumbers the lines; an inserted line gets the time of the previous one.
   private mutating func number() {
     var time = Array("0".utf8)
     for index in bodies.indices {
@@ -83,7 +83,7 @@ struct HostileJournal {
     }
   }
 
-  /// Where the number of a member of the line itself stands.
+  /// The range of a member's number in the line itself, outside nested objects.
   private static func value(of key: String, in body: [UInt8]) -> Range<Int>? {
     let sign = Array("\"\(key)\":".utf8)
     guard let place = body.indices.first(where: { body[$0...].starts(with: sign) }) else {
@@ -92,7 +92,7 @@ struct HostileJournal {
     return numbers(in: body).first { $0.lowerBound == place + sign.count }
   }
 
-  /// The numbers that are values, outside of strings.
+  /// The ranges of all numbers outside strings.
   static func numbers(in body: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var index = 0
@@ -116,7 +116,7 @@ struct HostileJournal {
     return found
   }
 
-  /// What stands in place of a number.
+  /// The replacements for numbers.
   static let values = [
     "-1", "0", "1", "1e308", "1e-400", "-1e308", "0.5", "-0", "4611686018427387903",
     "-4611686018427387903", "4611686018427387904", "9223372036854775807", "-9223372036854775808",
@@ -125,10 +125,10 @@ struct HostileJournal {
     "true", "\"x\"", "[]", "[1,2]", "{}", "{\"a\":[[[[1]]]]}",
   ]
 
-  /// Changes some numbers of some lines.
+  /// Replaces some numbers of some lines.
   mutating func distort(_ random: inout SeededGenerator) {
     for _ in 0..<Int.random(in: 1...4, using: &random) {
-      // The header holds most of the numbers there are.
+      // The header has most of the numbers.
       let isHeader = Int.random(in: 0..<4, using: &random) == 0
       let line = isHeader ? 0 : Int.random(in: bodies.indices, using: &random)
       let places = Self.numbers(in: bodies[line])
@@ -146,7 +146,7 @@ struct HostileJournal {
     }
   }
 
-  /// Moves the time of all lines from one on.
+  /// Shifts the time of all lines from a random one on.
   private mutating func jump(_ random: inout SeededGenerator) {
     let jumps: [Int64] = [-1 << 61, -86_400_000, 86_400_000, 34_000_000_000, 1 << 60]
     guard let jump = jumps.randomElement(using: &random) else { return }
@@ -158,7 +158,7 @@ struct HostileJournal {
     }
   }
 
-  /// The file, every line with its sum and every check with the head of the chain.
+  /// The file with valid checksums and a valid hash chain.
   var sealed: [UInt8] {
     var chain = HashChain()
     var bytes: [UInt8] = []

@@ -12,11 +12,11 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Files with right sums and hostile contents: no reader may trap or run on.
+/// Files with valid checksums and hostile content: no reader may trap or run without end.
 @Suite struct HostileJournalTests {
   private let pages: [Page] = [.main, .events, .trends, .chart, .infusion]
 
-  /// Everything that reads a recording, over one file.
+  /// Runs every reader of recordings over one file.
   private func readAll(_ path: String, salvaging: Bool) throws {
     _ = try AlarmRun(salvages: salvaging).run(path, format: .journal, app: "test") { _ in }
     _ = try AlarmRun.recorded(path, salvages: salvaging) { _ in }
@@ -43,7 +43,7 @@ import Vitals
     try checkConversion(file)
   }
 
-  /// What was salvaged is a journal again.
+  /// A salvaged recording converts to a valid journal.
   private func checkConversion(_ file: RecordingFile) throws {
     var reader = JournalReader()
     let journal = try #require(file.encoded(as: .journal))
@@ -51,7 +51,7 @@ import Vitals
     try reader.finish()
   }
 
-  @Test func numbersOfAnySizeHarmNoReader() throws {
+  @Test func hostileNumbersHarmNoReader() throws {
     let folder = try TemporaryFolder()
     let path = folder("x.journal.ndjson")
     let seeds = getenv("HOSTILE_SEEDS").flatMap { UInt64(String(cString: $0)) } ?? 40
@@ -73,7 +73,7 @@ import Vitals
     }
   }
 
-  @Test func unchangedItIsGoodToEveryReader() throws {
+  @Test func unchangedJournalIsGood() throws {
     let folder = try TemporaryFolder()
     try forSeeds(5) { seed, _ in
       folder.write(HostileJournal(seed: seed).sealed, "x.journal.ndjson")
@@ -100,7 +100,7 @@ import Vitals
     ("\"count\":12", "\"count\":1e18", "count"),
     ("\"value\":72", "\"value\":21474836.47", "value"),
   ])
-  func aNumberOutsideIsABadLine(from: String, to: String, member: String) throws {
+  func numberOutOfBoundsIsBadLine(from: String, to: String, member: String) throws {
     var journal = HostileJournal(seed: 1)
     let (sign, value) = (Array(from.utf8), Array(to.utf8))
     let line = try #require(
@@ -120,7 +120,7 @@ import Vitals
     #expect(fault?.offset == offset)
   }
 
-  @Test func timeJumpsOnlyWhereItIsSaid() throws {
+  @Test func timeJumpNeedsRecordedGap() throws {
     func fault(_ entries: [(JournalEntry, Int64)]) -> JournalFault? {
       let script = RandomScript(seed: 1, length: 0)
       var encoder = JournalEncoder()
@@ -146,7 +146,7 @@ import Vitals
     #expect(fault([(.alarm(Array("{}".utf8)), 31 * day)]) != nil)
   }
 
-  @Test func moreSourcesThanAChairHasAreRefused() {
+  @Test func tooManySourcesAreRefused() {
     var encoder = JournalEncoder()
     var bytes = encoder.line(.header(RandomScript(seed: 1, length: 0).header), at: .zero)
     for number in 0..<5000 {
@@ -164,7 +164,7 @@ import Vitals
     #expect(reader.skipped.count == JournalReader.faultsKept)
   }
 
-  @Test func whatIsSalvagedIsGoodAgain() throws {
+  @Test func salvagedRecordingIsGood() throws {
     let folder = try TemporaryFolder()
     let path = folder("x.journal.ndjson")
     try forSeeds(60) { seed, random in
@@ -190,7 +190,7 @@ import Vitals
     }
   }
 
-  @Test func garbageIsReadInBoundedMemory() {
+  @Test func garbageNeedsBoundedMemory() {
     let header = HostileJournal(seed: 1).sealed
     var reader = JournalReader(salvaging: true)
     let lines = [UInt8](repeating: UInt8(ascii: "\n"), count: 1 << 16)

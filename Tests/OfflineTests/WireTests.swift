@@ -6,11 +6,11 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The corpus of every protocol: what simulated devices send, damaged, and written by hand with the
-/// habits of real ones.
+/// The byte corpus of every protocol: from simulated devices, damaged, and written by hand after
+/// the habits of real ones.
 @Suite struct WireTests {
   @Test(arguments: DeviceProtocol.all.map(\.name))
-  func theCorpusDecodesToWhatItSays(name: String) throws {
+  func corpusDecodesAsDocumented(name: String) throws {
     let folder = "\(ProjectFile.root)/fixtures/wire/\(name)"
     let files = Files.names(in: folder).filter { $0.hasSuffix(".bin") }
     #expect(files.count >= 2, "\(folder) has no corpus; make wire")

@@ -5,7 +5,7 @@ import Testing
 
 /// Entries of the systemd journal.
 @Suite struct JournaldTests {
-  @Test func recordIsAnEntry() {
+  @Test func recordIsOneEntry() {
     let lines = String(decoding: JournaldEncoding().message(.numbered(9)), as: UTF8.self)
       .split(separator: "\n")
     #expect(lines.first == "MESSAGE=HIGH spo2-low raised: spo2 84, limit 90")
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func everyEventHasItsOwnNumber() {
+  @Test func everyEventHasOwnIdentifier() {
     let numbers = Transition.Event.allCases.map { event in
       String(decoding: JournaldEncoding().message(.numbered(1, event: event)), as: UTF8.self)
         .split(separator: "\n").first { $0.hasPrefix("MESSAGE_ID=") }
@@ -26,7 +26,7 @@ import Testing
     #expect(Set(numbers).count == Transition.Event.allCases.count)
   }
 
-  @Test func valueOfSeveralLinesHasItsLength() {
+  @Test func multilineValueHasLength() {
     #expect(
       JournaldEncoding.field("K", "a\nb")
         == Array("K\n".utf8) + [3, 0, 0, 0, 0, 0, 0, 0] + Array("a\nb\n".utf8))

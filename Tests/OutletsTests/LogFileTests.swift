@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct LogFileTests {
-  @Test func linesAreAppendedToAFileOfMode0600() throws {
+  @Test func newFileHasMode0600() throws {
     let folder = try TemporaryFolder()
     for text in ["one", "two"] {
       let log = try LogFile(path: folder("log"))
@@ -18,15 +18,15 @@ import Testing
     #expect(status.st_mode & 0o777 == 0o600)
   }
 
-  @Test func aLinkIsNotFollowed() throws {
+  @Test func linkIsNotFollowed() throws {
     let folder = try TemporaryFolder()
     folder.write("", "target")
     #expect(symlink(folder("target"), folder("log")) == 0)
     #expect(throws: SystemError.self) { try LogFile(path: folder("log")) }
   }
 
-  @Test func aFullDiskIsTroubleUntilItHasRoomAndNoNumberIsMissedSilently() throws {
-    // A pipe that takes nothing stands for the disk: writing fails at once.
+  @Test func fullDiskNamesMissedLines() throws {
+    // A pipe without room stands in for the disk: writing fails at once.
     var ends: [Int32] = [-1, -1]
     #expect(pipe(&ends) == 0)
     for end in ends { #expect(fcntl(end, F_SETFL, O_NONBLOCK) == 0) }

@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Log files that do not answer: seen from outside, told once, and that it is over.
+/// Stuck log files are detected from outside and reported once, and so is their recovery.
 @Suite struct LogWatchTests {
-  /// Waits until the thread has come so far; nothing is asserted about how long it takes.
+  /// Waits until the thread has progressed, without asserting how long it takes.
   private static func wait(for isReached: () -> Bool) -> Bool {
     let limit = SystemClock.monotonic + 10_000
     while !isReached(), SystemClock.monotonic < limit { _ = Poller.wait([], milliseconds: 5) }
@@ -24,8 +24,8 @@ import Vitals
     return (ends[0], ends[1])
   }
 
-  @Test func blockedWriteIsSeen() throws {
-    // A pipe that nobody reads stands for a disk that does not answer: write(2) does not return.
+  @Test func blockedWriteIsDetected() throws {
+    // A pipe without a reader stands in for a stuck disk: write(2) does not return.
     let (reading, writing) = Self.pipe()
     defer { [reading, writing].forEach { close($0) } }
     #expect(fcntl(writing, F_SETFL, O_NONBLOCK) == 0)
@@ -48,7 +48,7 @@ import Vitals
     #expect(logs.latest.writingSince == nil)
   }
 
-  @Test func stuckFileHoldsUpNoOther() throws {
+  @Test func stuckFileDelaysNoOther() throws {
     let (reading, writing) = Self.pipe()
     defer { [reading, writing].forEach { close($0) } }
     #expect(fcntl(writing, F_SETFL, O_NONBLOCK) == 0)
@@ -74,13 +74,13 @@ import Vitals
     #expect(Self.wait { outlets[0].isFinished })
   }
 
-  @Test func blockedSyncIsSeen() throws {
+  @Test func blockedSyncIsDetected() throws {
     let (reading, writing) = Self.pipe()
     defer { [reading, writing].forEach { close($0) } }
     let folder = try TemporaryFolder()
     let descriptor = open(folder("log"), O_WRONLY | O_CREAT | O_APPEND, 0o600)
     defer { close(descriptor) }
-    // The sync answers when a byte comes.
+    // The sync ends when a byte arrives.
     let file = LogFile(descriptor: descriptor, name: "log") { _ in
       var byte: UInt8 = 0
       return read(reading, &byte, 1) == 1 ? 0 : -1
@@ -99,30 +99,30 @@ import Vitals
   @Test func stuckFileIsReportedOnce() {
     var watch = LogWatch()
     var state = LogState()
-    #expect(watch.news(of: state, wait: 0, at: 0) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 0) == [])
     state.writingSince = 1000
-    #expect(watch.news(of: state, wait: 0, at: 3500) == [])
-    #expect(watch.news(of: state, wait: 0, at: 3501) == [.blocked])
-    #expect(watch.news(of: state, wait: 0, at: 9000) == [])
-    // A failure at last, and then it works.
+    #expect(watch.changes(in: state, wait: 0, at: 3500) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 3501) == [.blocked])
+    #expect(watch.changes(in: state, wait: 0, at: 9000) == [])
+    // The write fails in the end, and then the file works.
     (state.writingSince, state.works, state.failures) = (nil, false, 1)
-    #expect(watch.news(of: state, wait: 0, at: 9200) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 9200) == [])
     state.works = true
-    #expect(watch.news(of: state, wait: 0, at: 9300) == [.works])
-    // Lines wait for the thread: the file has none of them.
-    #expect(watch.news(of: state, wait: 2501, at: 9350) == [.blocked])
-    #expect(watch.news(of: state, wait: 0, at: 9360) == [.works])
+    #expect(watch.changes(in: state, wait: 0, at: 9300) == [.works])
+    // Lines wait for the thread, so that the file has none of them.
+    #expect(watch.changes(in: state, wait: 2501, at: 9350) == [.blocked])
+    #expect(watch.changes(in: state, wait: 0, at: 9360) == [.works])
     state.syncingSince = 9400
-    #expect(watch.news(of: state, wait: 0, at: 12_000) == [.blocked])
+    #expect(watch.changes(in: state, wait: 0, at: 12_000) == [.blocked])
     state.syncingSince = nil
-    #expect(watch.news(of: state, wait: 0, at: 12_100) == [.works])
+    #expect(watch.changes(in: state, wait: 0, at: 12_100) == [.works])
   }
 
   @Test func shortFailureIsReported() {
     var watch = LogWatch()
     var state = LogState()
     state.failures = 3
-    #expect(watch.news(of: state, wait: 0, at: 0) == [.blocked, .works])
-    #expect(watch.news(of: state, wait: 0, at: 10) == [])
+    #expect(watch.changes(in: state, wait: 0, at: 0) == [.blocked, .works])
+    #expect(watch.changes(in: state, wait: 0, at: 10) == [])
   }
 }

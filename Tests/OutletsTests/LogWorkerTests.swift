@@ -4,9 +4,9 @@ import Glibc
 import TestSupport
 import Testing
 
-/// What the log thread does, turn by turn, without the thread.
+/// The log worker, turn by turn, without its thread.
 @Suite struct LogWorkerTests {
-  @Test func aFailingDiskIsReportedUntilASync() throws {
+  @Test func failingDiskIsReportedUntilSync() throws {
     let folder = try TemporaryFolder()
     let file = try LogFile(path: folder("log"))
     let orders: Mailbox<LogOrder> = try Mailbox(capacity: 16)
@@ -28,7 +28,7 @@ import Testing
     #expect(folder.text("log") == "one\n")
   }
 
-  @Test func removedLogIsMadeAgain() throws {
+  @Test func removedLogIsRecreated() throws {
     let folder = try TemporaryFolder()
     let log = try LogFile(path: folder("log"))
     log.append(AlarmLine(seq: 1, segment: 1, bytes: Array("one".utf8)))

@@ -2,7 +2,7 @@ import Alarms
 @testable import Outlets
 import Session
 
-/// An encoding of short lines: the number of a record and its note.
+/// A short encoding: the number of a record and its note.
 struct NumbersOnly: AlarmEncoding {
   mutating func begin(_ header: SessionHeader) -> [UInt8] { Array("header".utf8) }
 

@@ -1,7 +1,7 @@
 @testable import Outlets
 import Testing
 
-/// How outlets are named on the command line.
+/// The names of outlets on the command line.
 @Suite struct OutletTests {
   private static func mistake(_ text: String) -> String? {
     do throws(Outlet.Mistake) {
@@ -17,13 +17,13 @@ import Testing
     "syslog:unix:/run/log", "syslog:udp:loghost", "syslog:tcp:[::1]:6514",
     "syslog:udp:10.0.0.1:5514?enterprise=4711", "journald", "journald:/tmp/journal",
   ])
-  func namesAreRead(text: String) { #expect(Self.mistake(text) == nil) }
+  func validNamesAreParsed(text: String) { #expect(Self.mistake(text) == nil) }
 
   @Test(arguments: [
     "", "fd:", "fd:x", "fd:-1", "fifo:", "syslog:loghost", "syslog:unix:relative",
     "syslog:udp:host:0", "syslog:tcp:", "syslog:udp:host?pen=1", "journald:relative",
   ])
-  func othersAreRefusedInWords(text: String) throws {
+  func invalidNamesAreRefused(text: String) throws {
     let mistake = try #require(Self.mistake(text))
     #expect(mistake.contains("write") || mistake.contains("one of"))
   }
@@ -35,9 +35,9 @@ import Testing
     }
   }
 
-  @Test func everyKindIsMeantByItsForm() {
+  @Test func formsMatchTheirKinds() {
     let examples = ["-", "fd:3", "fifo:/a", "syslog:", "journald", "path"]
     #expect(examples.count == Outlet.all.count)
-    for (kind, text) in zip(Outlet.all, examples) { #expect(kind.isMeant(text), "\(text)") }
+    for (kind, text) in zip(Outlet.all, examples) { #expect(kind.matches(text), "\(text)") }
   }
 }

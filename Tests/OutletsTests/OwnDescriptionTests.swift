@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 import Vitals
 
-/// A terminal as a destination of alarms: it is ready with room for less than a line.
+/// A terminal as an outlet: it polls as writable with room for less than a line.
 @Suite struct OwnDescriptionTests {
-  /// A terminal whose reader has stopped, with room for a little.
+  /// A terminal with an inactive reader and little room.
   private struct Terminal {
     let (ours, theirs): (Int32, Int32)
 
@@ -24,7 +24,7 @@ import Vitals
       return Poller.wait([interest], milliseconds: 0)[0].canWrite
     }
 
-    /// Fills it, then reads until poll says that there is room.
+    /// Fills it, then reads until poll reports room.
     func leaveLittleRoom() {
       #expect(fcntl(theirs, F_SETFL, O_NONBLOCK) == 0)
       let filler = [UInt8](repeating: UInt8(ascii: "x"), count: 100)
@@ -34,7 +34,7 @@ import Vitals
       while !isReady, read(ours, &buffer, buffer.count) > 0 {}
     }
 
-    /// Reads all that is there; how many bytes it was, without the filling.
+    /// Reads everything; returns the bytes without the filling.
     func drain() -> [UInt8] {
       var received: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -50,7 +50,7 @@ import Vitals
     }
   }
 
-  @Test func aTerminalWithLittleRoomHoldsUpNothing() throws {
+  @Test func almostFullTerminalBlocksNothing() throws {
     let terminal = Terminal()
     defer { terminal.close() }
     let outlet = StreamOutlet(
@@ -58,7 +58,7 @@ import Vitals
     let long = String(repeating: "y", count: 100_000)
     outlet.offer(.numbered(1, note: long), at: .zero)
     let interest = try #require(outlet.interest)
-    // A write that has to wait would wait for ever, and the test with it.
+    // A blocking write would hang this test.
     try #require(fcntl(interest.descriptor, F_GETFL) & O_NONBLOCK != 0)
     #expect(fcntl(terminal.theirs, F_GETFL) & O_NONBLOCK == 0, "others have this descriptor")
     terminal.leaveLittleRoom()
@@ -77,7 +77,7 @@ import Vitals
     outlet.finish(at: late)
   }
 
-  @Test func whatIsNoTerminalIsUsedAsItIs() {
+  @Test func pipeIsNotReopened() {
     var ends: [Int32] = [-1, -1]
     #expect(pipe(&ends) == 0)
     defer { ends.forEach { close($0) } }

@@ -13,7 +13,7 @@ import Vitals
   @Test(
     .enabled(if: access(RsyslogTests.daemon, X_OK) == 0, "rsyslog is not installed"),
     arguments: ["udp", "tcp"])
-  func everyFieldArrives(transport: String) throws {
+  func rsyslogReceivesEveryField(transport: String) throws {
     let folder = try TemporaryFolder()
     let port = "\(transport == "udp" ? 20_514 : 20_601)"
     let configuration = """
@@ -37,7 +37,7 @@ import Vitals
     try outlet.start(try Wakeup())
     let limit = SystemClock.monotonic + 60_000
     var (now, seq) = (Int64(0), 0)
-    // UDP tells nobody that the daemon has not begun to listen: messages are sent until one arrives.
+    // UDP does not reveal whether the daemon listens yet: send until a message arrives.
     while folder.text("out").isEmpty, SystemClock.monotonic < limit {
       seq += 1
       if transport == "udp" || seq == 1 {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Daemons that listen, are absent, stuck, or go and come back.
+/// Daemons that listen, are absent, hang, or go away and return.
 @Suite struct SocketOutletTests {
   private static func time(_ seconds: Int64) -> SessionTime {
     SessionTime(milliseconds: seconds * 1000)
@@ -19,7 +19,7 @@ import Vitals
     return (outlet, wakeup)
   }
 
-  /// Drains until a condition holds, however long threads and sockets take for it.
+  /// Drains until a condition holds, however long threads and sockets need.
   @discardableResult
   private static func drain(
     _ outlet: SocketOutlet, at now: SessionTime = .zero, until isReached: () -> Bool
@@ -34,7 +34,7 @@ import Vitals
     return reports
   }
 
-  /// What has come through a socket so far.
+  /// The messages received through a socket so far.
   private static func received(_ descriptor: Int32) -> [String] {
     var messages: [String] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -78,7 +78,7 @@ import Vitals
     return (descriptor, "\(UInt16(bigEndian: address.sin_port))")
   }
 
-  @Test func localDaemonGetsOneMessageADatagram() throws {
+  @Test func localDaemonGetsMessagePerDatagram() throws {
     let folder = try TemporaryFolder()
     let daemon = Self.bound(path: folder("log"))
     defer { close(daemon) }
@@ -102,7 +102,7 @@ import Vitals
     #expect(Self.received(daemon) == ["{\"seq\":1}"])
   }
 
-  @Test func stuckDaemonDelaysNothingAndIsReported() throws {
+  @Test func stuckDaemonIsReported() throws {
     let folder = try TemporaryFolder()
     let daemon = Self.bound(path: folder("log"))
     defer { close(daemon) }
@@ -116,13 +116,13 @@ import Vitals
       _ = outlet.drain(at: Self.time(3))
     }
     messages += Self.received(daemon)
-    // What found no room is named first; then every line that waited.
+    // The lines without room are named first, then come all lines that waited.
     #expect(messages.first?.contains("\"from_seq\":1,\"to_seq\":500") == true)
     #expect(messages.dropFirst().map(\.self) == (501...1500).map { "{\"seq\":\($0)}" })
     #expect(outlet.drain(at: Self.time(3)) == [])
   }
 
-  @Test func datagramsGoToAHost() throws {
+  @Test func datagramsReachHost() throws {
     let (daemon, port) = try Self.bound(SOCK_DGRAM)
     defer { close(daemon) }
     let (outlet, _) = try Self.outlet(.udp(host: "127.0.0.1", port: port))
@@ -135,7 +135,7 @@ import Vitals
     #expect(messages == ["{\"seq\":1}"])
   }
 
-  @Test func streamHasTheLengthBeforeEachMessage() throws {
+  @Test func streamMessagesHaveLengthPrefix() throws {
     let (listener, port) = try Self.bound(SOCK_STREAM)
     defer { close(listener) }
     let (outlet, _) = try Self.outlet(.tcp(host: "127.0.0.1", port: port))
@@ -146,7 +146,7 @@ import Vitals
     #expect(Self.received(connection).joined() == "9 {\"seq\":1}9 {\"seq\":2}")
   }
 
-  @Test func closedConnectionIsMadeAgain() throws {
+  @Test func closedConnectionIsReopened() throws {
     let (listener, port) = try Self.bound(SOCK_STREAM)
     let (outlet, _) = try Self.outlet(.tcp(host: "127.0.0.1", port: port))
     outlet.offer(.numbered(1), at: .zero)
@@ -155,7 +155,7 @@ import Vitals
     #expect(Self.received(first).joined() == "9 {\"seq\":1}")
     close(first)
     close(listener)
-    // The end of the connection is seen before a line is lost in it.
+    // The closed connection is detected before a line is lost in it.
     let lost = Self.drain(outlet) { outlet.interest == nil }
     #expect(lost == [.outletLost("log")])
     outlet.offer(.numbered(2), at: Self.time(1))

@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 import Vitals
 
-/// An outlet that is slow, stops, dies and comes back.
+/// Readers that are slow, stop, die and return.
 @Suite struct StreamOutletTests {
-  /// A pipe that nobody reads until asked, and an outlet on it.
+  /// A pipe without an active reader, and an outlet on it.
   private final class Bench {
     let reading: Int32
     let writing: Int32
@@ -48,7 +48,7 @@ import Vitals
     SessionTime(milliseconds: seconds * 1000)
   }
 
-  @Test func linesGoThroughAtOnce() {
+  @Test func linesAreDeliveredAtOnce() {
     let bench = Bench()
     bench.outlet.offer(.numbered(1), at: .zero)
     #expect(bench.outlet.drain(at: .zero) == [])
@@ -57,7 +57,7 @@ import Vitals
     #expect(bench.outlet.deadline == nil)
   }
 
-  @Test func aReaderThatStopsIsToldAfterTwoSecondsAndThatItReadsAgain() {
+  @Test func stoppedReaderIsReportedAfterTwoSeconds() {
     let bench = Bench()
     bench.fill()
     bench.outlet.offer(.numbered(1), at: .zero)
@@ -71,7 +71,7 @@ import Vitals
     #expect(bench.lines() == ["{\"seq\":1}"])
   }
 
-  @Test func whatDoesNotFitIsNamedBeforeTheNextLine() {
+  @Test func missedLinesAreNamedBeforeNextLine() {
     let bench = Bench()
     bench.fill()
     for seq in 1...1500 { bench.outlet.offer(.numbered(seq), at: .zero) }
@@ -87,7 +87,7 @@ import Vitals
     #expect(lines.dropFirst().map(\.self) == (501...1500).map { "{\"seq\":\($0)}" })
   }
 
-  @Test func aLongLineGoesInPiecesAndStaysWhole() {
+  @Test func longLineIsWrittenInPieces() {
     let bench = Bench()
     let long = String(repeating: "y", count: 200_000)
     bench.outlet.offer(.numbered(1, note: long), at: .zero)
@@ -100,7 +100,7 @@ import Vitals
     #expect(lines.map(\.count) == [200_009, 9])
   }
 
-  @Test func aReaderThatDiesIsToldOnce() throws {
+  @Test func deadReaderIsReportedOnce() throws {
     signal(SIGPIPE, SIG_IGN)
     var ends: [Int32] = [-1, -1]
     #expect(pipe(&ends) == 0)
@@ -114,7 +114,7 @@ import Vitals
     #expect(outlet.interest == nil)
   }
 
-  @Test func aFIFOWaitsForReadersAndSaysWhatTheyMissed() throws {
+  @Test func fifoWaitsForReaderAndNamesMissedLines() throws {
     signal(SIGPIPE, SIG_IGN)
     let folder = try TemporaryFolder()
     #expect(mkfifo(folder("fifo"), 0o600) == 0)

@@ -5,13 +5,13 @@ import Session
 import TestSupport
 import Testing
 
-/// Messages of syslog, byte by byte.
+/// The bytes of syslog messages.
 @Suite struct SyslogTests {
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private static let encoding = SyslogEncoding(host: "ward", process: 42)
 
-  @Test func recordIsAnRFC5424Message() {
+  @Test func recordIsRFC5424Message() {
     let start = "<129>1 2026-03-02T10:00:05.250+01:00 ward chairside 42 ALARM [chairside@32473 "
     #expect(
       Self.text(Self.encoding.message(.numbered(9))) == start
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [(Priority.high, 129), (.medium, 131), (.low, 133)])
-  func severityFollowsThePriority(priority: Priority, code: Int) {
+  func severityFollowsPriority(priority: Priority, code: Int) {
     let message = Self.text(Self.encoding.message(.numbered(1, priority: priority)))
     #expect(message.hasPrefix("<\(code)>1 "))
   }

@@ -18,10 +18,10 @@ import Testing
     (30, 226, 224, 187), (40, 240, 238, 213), (45, 91, 108, 182), (60, 55, 57, 100),
     (120, 36, 36, 39),
   ])
-  func domino(minute: Int, plasma: Double, mind: Double, pressor: Double) throws {
+  func domino(minute: Int, plasma: Double, psychotropic: Double, pressor: Double) throws {
     let body = try #require(Self.course(.domino)[minute])
     #expect(abs(body.plasma - plasma) < 2)
-    #expect(abs(body.mind - mind) < 2)
+    #expect(abs(body.psychotropic - psychotropic) < 2)
     #expect(abs(body.pressor - pressor) < 2)
   }
 
@@ -31,7 +31,7 @@ import Testing
     #expect(abs(body.plasma - plasma) < 2)
   }
 
-  @Test func theReferenceInfusionPeaksAtOne() throws {
+  @Test func referenceInfusionPeaksAtOne() throws {
     let course = Self.course(.domino)
     #expect(abs(try #require(course[40]).pressorResponse - 1) < 0.02)
     #expect(abs(try #require(course[20]).pressorResponse - 0.66) < 0.02)

@@ -15,14 +15,14 @@ import Vitals
     }
   }
 
-  @Test func theSameSeedShowsTheSame() {
+  @Test func sameSeedGivesSameValues() {
     let first = Self.play(.uneventful, seed: 7, seconds: 600).map(\.state)
     #expect(first == Self.play(.uneventful, seed: 7, seconds: 600).map(\.state))
     #expect(first != Self.play(.uneventful, seed: 8, seconds: 600).map(\.state))
   }
 
-  @Test func theRandomSequenceIsFixed() {
-    // PCG-XSH-RR 64/32, seed 42, stream 54: the sequence its author publishes.
+  @Test func randomSequenceMatchesReference() {
+    // PCG-XSH-RR 64/32, seed 42, stream 54: the sequence published by its author.
     var random = PatientRandom(seed: 42, stream: 54)
     #expect((0..<3).map { _ in random.next() } == [0xA15C_02B7, 0x7B47_F409, 0xBA1D_3330])
     var sum = 0.0
@@ -36,8 +36,8 @@ import Vitals
     #expect(abs(squares / 20_000 - 1) < 0.05)
   }
 
-  @Test func pressureRisesOverTheInfusionAndComesBack() {
-    // The mean over patients of the typical preset: a few mmHg at 45 min, gone at two hours.
+  @Test func pressureRisesDuringInfusionOnly() {
+    // The mean over patients of the typical preset: a few mmHg at 45 min, none at two hours.
     var rise = 0.0
     var rest = 0.0
     for seed in 1...60 as ClosedRange<UInt64> {
@@ -52,7 +52,7 @@ import Vitals
     #expect((-3...3).contains(rest), "\(rest)")
   }
 
-  @Test func theCuffShowsProvisionalSystolicsAndTheNewValueBeforeItsFlagFalls() {
+  @Test func readingPrecedesEndOfCuffFlag() {
     let states = Self.play(.uneventful, seed: 3, seconds: 360).map(\.state)
     #expect(states[299].isMeasuring == false)
     #expect(states[300].isMeasuring)
@@ -65,7 +65,7 @@ import Vitals
     #expect(!states[changed[0] + 1].isMeasuring)
   }
 
-  @Test func eachScenarioDoesWhatItSays() throws {
+  @Test func scenariosMatchTheirSummaries() throws {
     func lowest(_ name: String, _ parameter: Parameter, _ range: Range<Int>) throws -> Int32 {
       let scenario = try #require(Scenario.named(name))
       let states = Self.play(scenario, seed: 11, seconds: range.upperBound).map(\.state)

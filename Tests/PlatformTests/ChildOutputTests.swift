@@ -2,7 +2,7 @@ import Glibc
 @testable import Platform
 import Testing
 
-/// Another process may do what it wants: it is bounded, and gone afterwards.
+/// A child process is bounded in output and time, and always reaped.
 @Suite struct ChildOutputTests {
   private func run(_ line: String, atMost limit: Int = 1000, milliseconds: Int64 = 20_000) throws
     -> String
@@ -12,12 +12,12 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test func itsOutputIsRead() throws {
+  @Test func outputIsRead() throws {
     #expect(try run("printf 'one\\ntwo'") == "one\ntwo")
     #expect(try run("true") == "")
   }
 
-  @Test func itsCrashIsAnErrorOfOurs() {
+  @Test func crashThrows() {
     for line in ["kill -SEGV $$", "kill -ILL $$", "exit 3"] {
       #expect(throws: SystemError.self) { try run(line) }
     }
@@ -26,11 +26,11 @@ import Testing
     }
   }
 
-  @Test func itsOutputIsBounded() throws {
+  @Test func outputIsBounded() throws {
     #expect(try run("while :; do echo x; done", atMost: 5000).utf8.count == 5000)
   }
 
-  @Test func itsTimeIsBounded() {
+  @Test func timeIsBounded() {
     for line in ["sleep 600", "exec >&-; sleep 600"] {
       let error = #expect(throws: SystemError.self) { try run(line, milliseconds: 300) }
       #expect(error?.code == ETIMEDOUT)

@@ -1,13 +1,13 @@
 @testable import Platform
 import Testing
 
-/// What must not be lost is not lost behind what comes in any number.
+/// Prompt messages are never lost behind bulk ones.
 @Suite struct MailboxTests {
   @Test func keysLeaveRoomForReports() throws {
     let box: Mailbox<Int> = try Mailbox(capacity: 64)
     for key in 1...100 { box.send(key, .bulk) }
     #expect(box.send(-1))
-    let (messages, dropped) = box.take()
+    let (messages, dropped) = box.drain()
     #expect(messages.count == 57)
     #expect(messages.last == -1)
     #expect(dropped == 44)
@@ -20,12 +20,12 @@ import Testing
     #expect(!isRung())
     box.send(4, .quiet)
     #expect(isRung())
-    _ = box.take()
+    _ = box.drain()
     box.send(5)
     #expect(isRung())
   }
 
-  @Test func theNewestStateIsReadHoweverMuchIsQueued() throws {
+  @Test func newestStateIsReadDespiteFullQueue() throws {
     let wakeup = try Wakeup()
     let state = Published(0, wakeup: wakeup)
     for count in 1...10_000 { state.update { $0 = count } }

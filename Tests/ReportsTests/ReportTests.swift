@@ -7,7 +7,7 @@ import Vitals
 
 @testable import Reports
 
-/// What is printed is what was typed.
+/// The content of printed reports.
 @Suite struct ReportTests {
   private static func builder(_ session: Session) -> ReportBuilder {
     ReportBuilder(
@@ -22,7 +22,7 @@ import Vitals
     report.sections.first { $0.title == title }?.body
   }
 
-  @Test func drugsAreToldToTheDigit() throws {
+  @Test func drugAmountsAreExact() throws {
     let report = Self.builder(Self.charted).report
     // 15 min at 300 mL/h and 8:41 at 200 mL/h are 103.94 of 250 mL.
     guard case .table(_, let rows)? = Self.section(report, "Drugs") else {
@@ -38,7 +38,7 @@ import Vitals
     #expect(lines.contains("15:23:26 rate 200 mL/h, RN."), "\(lines)")
   }
 
-  @Test func lengthsAreThoseBetweenThePrintedTimes() throws {
+  @Test func durationsMatchPrintedTimes() throws {
     var session = Session(SampleSession.header())
     func give(_ command: Command, at milliseconds: Int64) {
       _ = session.handle(
@@ -55,11 +55,11 @@ import Vitals
     // 100.9 is printed as 1:40, 160.95 as 2:40, 200.05 as 3:20 and 400.1 as 6:40 after the start.
     #expect(session.wall(at: session.began).unixMilliseconds % 1000 == 0)
     #expect(lines.contains { $0.hasSuffix(", 0:40: line.") }, "\(lines)")
-    #expect(lines.contains { $0.contains("infused for 4:20,") }, "\(lines)")
+    #expect(lines.contains { $0.contains("infused for 4:20 ") }, "\(lines)")
   }
 
   @Test(arguments: [nil, true, false] as [Bool?])
-  func whatWasNotRecordedIsSaid(wasStopped: Bool?) throws {
+  func unrecordedGapIsStated(wasStopped: Bool?) throws {
     var session = Self.charted
     let back = session.now + .seconds(121)
     _ = session.handle(.runtime(.resumed(gap: .seconds(120), isExact: true)), at: back)
@@ -75,12 +75,12 @@ import Vitals
     let words = try #require(facts.first { $0[0] == "Not recorded" }?[1])
     #expect(words.contains("15:32:08 to 15:34:08, 2:00"), "\(words)")
     let pump =
-      wasStopped.map { $0 ? "the pump was stopped" : "the pump ran on" }
-      ?? "NOT SAID whether the pump ran on"
+      wasStopped.map { $0 ? "the pump was stopped" : "the pump kept running" }
+      ?? "pump state NOT RECORDED"
     #expect(words.contains(pump), "\(words)")
   }
 
-  @Test func setsCarryTheirScoresAndTheNumbersOfThatMoment() throws {
+  @Test func setsHaveScoresAndVitals() throws {
     let report = Self.builder(Self.charted).report
     guard case .table(_, let rows)? = Self.section(report, "Sets and scores") else {
       Issue.record("no sets")
@@ -92,29 +92,29 @@ import Vitals
     #expect(rows[1][2] != "–" && rows[1][3] != "–")
   }
 
-  @Test func sideEffectsHaveBeginningActionAndEnd() {
+  @Test func sideEffectsHaveOnsetActionAndEnd() {
     let report = Self.builder(Self.charted).report
     #expect(
       Self.section(report, "Side effects")
         == .table(
-          ["began", "what", "grade", "what was done", "over", "by"],
+          ["onset", "side effect", "worst grade", "action", "resolved", "by"],
           [["15:20:06", "Nausea", "mild", "ondansetron 4 mg", "15:25:06", "RN"]]))
   }
 
-  @Test func theStartWithoutWhatIsRequiredIsTold() {
+  @Test func incompleteStartIsStated() {
     let report = Self.builder(Self.charted).report
     guard
-      case .lines(let lines)? = Self.section(report, "Done although something was missing")
+      case .lines(let lines)? = Self.section(report, "Completed with items missing")
     else {
       Issue.record("the override is not told")
       return
     }
     #expect(lines[0].contains("Reason: sample"))
     #expect(lines[0].contains("a current BP"), "\(lines)")
-    #expect(report.banner == ["NOT CLOSED: this session was not ended"])
+    #expect(report.banner == ["NOT CLOSED: this session was never closed"])
   }
 
-  @Test func nothingTypedBecomesMarkup() {
+  @Test func typedTextIsEscaped() {
     var session = Self.charted
     _ = session.handle(
       .command(.chart(.remark("<script>alert(1)</script> & \"so\"")), by: .nurse), at: session.now)
@@ -125,8 +125,8 @@ import Vitals
     #expect(!html.contains("http://") && !html.contains("https://"))
   }
 
-  /// A mark makes one `Character` of `<` and itself; no browser sees it so.
-  @Test func marksHideNoMarkup() {
+  /// A combining mark forms one `Character` with `<`, but not in a browser.
+  @Test func combiningMarksHideNoMarkup() {
     var session = Self.charted
     let hostile = "<\u{338}img src=x>\u{338} &\u{338}lt; \"\u{301}x'"
     _ = session.handle(.command(.chart(.remark(hostile)), by: .nurse), at: session.now)
@@ -141,7 +141,7 @@ import Vitals
     #expect(!html.unicodeScalars.contains("\u{0}"))
   }
 
-  @Test func aPageMayLoadAndRunNothing() {
+  @Test func pageLoadsAndRunsNothing() {
     let builder = Self.builder(Self.charted)
     let html = ReportHTML.text(builder.report, chart: builder.chart)
     #expect(
@@ -150,15 +150,15 @@ import Vitals
           + "content=\"default-src 'none'; style-src 'unsafe-inline'\">"))
   }
 
-  @Test func theHandoverFitsOnAPage() {
+  @Test func handoverFitsOnOnePage() {
     let builder = Self.builder(Self.charted)
     let lines = ReportText.lines(builder.handover)
     #expect(lines.first == "HANDOVER")
-    #expect(lines.contains("Still missing before leaving"))
+    #expect(lines.contains("Missing for discharge"))
     #expect(lines.count < 66, "a page has 66 lines")
   }
 
-  @Test func whatCameAfterTheEndIsNoPartOfIt() {
+  @Test func eventsAfterEndAreLeftOut() {
     var session = Self.charted
     _ = session.handle(.command(.stopInfusion, by: .nurse), at: session.now)
     _ = session.handle(.command(.closeSession(reason: "test"), by: .nurse), at: session.now)
@@ -171,22 +171,22 @@ import Vitals
     _ = session.tick(at: session.now + .minutes(2))
     let report = Self.builder(session).report
     guard case .facts(let facts)? = Self.section(report, "Session") else { return }
-    #expect(facts.contains(["Ended", closed]), "\(facts)")
+    #expect(facts.contains(["End", closed]), "\(facts)")
     #expect(session.pressure.latest?.reading.systolic == Pressure(199))
     #expect(PastSession(session, at: session.now).peak == peak)
   }
 
-  @Test func anAlarmThatComesBackIsOneAlarm() {
+  @Test func recurringAlarmIsOneAlarm() {
     var session = SampleSession.infusing(until: 500)
     var history = SessionHistory()
     for second in 501...1421 {
       SampleSession.feed(&session, second: second)
     }
-    for case .alarm(let transition, _) in session.happenings.all.map(\.kind) {
+    for case .alarm(let transition, _) in session.timeline.events.map(\.kind) {
       let record = AlarmRecord(
         seq: 1, identity: session.header.identity, phase: .infusing, transition: transition)
       history.take([.log(record)], session)
-      // A second raising of a condition that is not over.
+      // Raises a condition that is already active.
       if transition.event == .raised { history.take([.log(record)], session) }
     }
     let ids = history.courses.map(\.id)

@@ -8,80 +8,84 @@ import Wording
 
 @testable import Screens
 
-/// What a typed text becomes.
+/// Typed answers about bag and chart.
 @Suite struct ChartQuestionTests {
-  @Test func aSecondAnswerIsACorrectionOfTheFirst() throws {
+  @Test func secondAnswerCorrectsFirst() throws {
     for (rows, keys) in [("Consent signed", "y"), ("Last solid food", "\n")] {
-      var desk = Desk()
-      desk.press("f")
-      let all = Page.checkIn.rows(desk.session, at: desk.session.now)
+      var keyboard = Keyboard()
+      keyboard.press("f")
+      let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
       let row = try #require(all.firstIndex { $0.label == rows })
       let entry = try #require(all[row].entry)
-      desk.interface.views.form.row = row
-      #expect(desk.press(keys) == [], "\(rows)")
-      #expect(desk.interface.question.dialog?.title == "Correct entry \(entry): why?")
+      keyboard.interface.views.form.row = row
+      #expect(keyboard.press(keys) == [], "\(rows)")
+      #expect(keyboard.interface.question.dialog?.title == "Correct entry \(entry): why?")
     }
-    // A first answer is one key.
-    var desk = Desk()
-    desk.press("f")
-    let all = Page.checkIn.rows(desk.session, at: desk.session.now)
-    desk.interface.views.form.row = try #require(all.firstIndex { $0.label.hasPrefix("Pregnancy") })
-    #expect(desk.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
+    // The first answer takes one key.
+    var keyboard = Keyboard()
+    keyboard.press("f")
+    let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+    keyboard.interface.views.form.row = try #require(
+      all.firstIndex { $0.label.hasPrefix("Pregnancy") })
+    #expect(keyboard.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
   }
 
-  @Test func aBolusIsCorrectedByTypingAfterTheEnd() throws {
-    var desk = Desk()
-    _ = desk.session.handle(
-      .command(.chart(.bolus(.millilitres(5))), by: .nurse), at: desk.session.now)
-    let entry = desk.session.chart.entries.count
-    _ = desk.session.handle(.command(.stopInfusion, by: .nurse), at: desk.session.now)
-    desk.press("c")
-    let rows = Page.chart.rows(desk.session, at: desk.session.now)
-    desk.interface.views.form.row = try #require(rows.firstIndex { $0.entry == entry })
+  @Test func bolusIsCorrectedAfterStop() throws {
+    var keyboard = Keyboard()
+    _ = keyboard.session.handle(
+      .command(.chart(.bolus(.millilitres(5))), by: .nurse), at: keyboard.session.now)
+    let entry = keyboard.session.chart.entries.count
+    _ = keyboard.session.handle(.command(.stopInfusion, by: .nurse), at: keyboard.session.now)
+    keyboard.press("c")
+    let rows = Page.chart.rows(keyboard.session, at: keyboard.session.now)
+    keyboard.interface.views.form.row = try #require(rows.firstIndex { $0.entry == entry })
     #expect(
-      desk.press("x18 mL\n")
+      keyboard.press("x18 mL\n")
         == [.correct(entry: entry, .bolus(.millilitres(8)), reason: "typing error")])
-    #expect(desk.session.chart.entry(entry)?.correctedBy == entry + 1)
+    #expect(keyboard.session.chart.entry(entry)?.correctedBy == entry + 1)
   }
 
-  @Test func whatChangesTheRunningBagIsShownFirst() throws {
-    var desk = Desk()
-    #expect(desk.press("i") == [] && desk.press("5") == [])
-    #expect(desk.press("30\n") == [])
+  @Test func rateChangeIsShownBeforeItCounts() throws {
+    var keyboard = Keyboard()
+    #expect(keyboard.press("i") == [] && keyboard.press("5") == [])
+    #expect(keyboard.press("30\n") == [])
     #expect(
-      desk.interface.question.dialog?.title.printed.hasPrefix("Set the pump to 30 mL/h, ") == true)
+      keyboard.interface.question.dialog?.title.printed.hasPrefix("Set the pump to 30 mL/h, ")
+        == true)
     #expect(
-      desk.interface.question.dialog?.lines.first?.printed.hasPrefix("Until now 200 mL/h, ") == true
+      keyboard.interface.question.dialog?.lines.first?.printed.hasPrefix("Until now 200 mL/h, ")
+        == true
     )
-    #expect(desk.press("n") == [] && desk.interface.question.dialog == nil)
-    #expect(desk.press("530\ny") == [.chart(.rate(FlowRate(microlitresPerHour: 30_000)))])
-    // A length of a bag that runs becomes the rate that the pump is set to.
-    desk = Desk()
-    let commands = desk.press("i460\ny")
+    #expect(keyboard.press("n") == [] && keyboard.interface.question.dialog == nil)
+    #expect(keyboard.press("530\ny") == [.chart(.rate(FlowRate(microlitresPerHour: 30_000)))])
+    // During the infusion a length becomes a rate of the pump.
+    keyboard = Keyboard()
+    let commands = keyboard.press("i460\ny")
     guard case .chart(.rate(let rate))? = commands.first else {
       Issue.record("\(commands)")
       return
     }
     #expect(
-      desk.session.timer.planned == .minutes(60) && rate.text.hasPrefix("241."), "\(rate.text)")
+      keyboard.session.timer.planned == .minutes(60) && rate.text.hasPrefix("241."), "\(rate.text)")
   }
 
-  @Test func whatIsInTheBagIsNotEnteredTwice() throws {
-    var desk = Desk()
-    desk.press("f")
-    let rows = Page.checkIn.rows(desk.session, at: desk.session.now)
-    desk.interface.views.form.row = try #require(rows.firstIndex { $0.label == "A further drug" })
-    desk.press("\n1")
-    #expect(desk.interface.question.dialog?.title.printed.hasPrefix("Correct entry") == true)
-    // A drug nobody entered yet: the bag runs, so it is asked since when.
-    desk.press("\u{1B}\n44 mg\n")
-    #expect(desk.interface.question.dialog?.title == "Ondansetron 4 mg: since when?")
+  @Test func knownDrugIsCorrected() throws {
+    var keyboard = Keyboard()
+    keyboard.press("f")
+    let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+    keyboard.interface.views.form.row = try #require(
+      rows.firstIndex { $0.label == "A further drug" })
+    keyboard.press("\n1")
+    #expect(keyboard.interface.question.dialog?.title.printed.hasPrefix("Correct entry") == true)
+    // A new drug during the infusion: since when is asked.
+    keyboard.press("\u{1B}\n44 mg\n")
+    #expect(keyboard.interface.question.dialog?.title == "Ondansetron 4 mg: since when?")
     let added = PlannedDrug(
       id: "ondansetron", name: "Ondansetron", amount: .milligrams(4), isAddedLater: true)
-    #expect(desk.press("2") == [.chart(.drug(added))])
+    #expect(keyboard.press("2") == [.chart(.drug(added))])
   }
 
-  @Test func theLotIsWhatStandsBehindItsWord() {
+  @Test func lotFollowsItsWord() {
     let question = BagQuestion.amount(id: "ketamine", name: "Ketamine", isInBag: true)
     var header = SampleSession.header()
     header.clinic = .standard
@@ -94,7 +98,7 @@ import Wording
       #expect(
         question.answer(text, in: session) == .ask(.bag(.confirm(drug))), "\(text)")
     }
-    // A correction of the amount alone is of the same vial.
+    // A corrected amount keeps its lot.
     let corrected = PlannedDrug(
       id: "ketamine", name: "Ketamine", amount: .milligrams(40), lot: "K12")
     #expect(
@@ -105,7 +109,7 @@ import Wording
   @Test(arguments: [
     "50 mg, 15.75 mg", "50 mg drawn, 15.75 mg wasted", "drawn 50 mg, wasted 15.75 mg",
   ])
-  func whatWasDrawnAndWastedIsReadInWordsToo(text: String) {
+  func accountIsParsedFromWords(text: String) {
     let question = BagQuestion.account(id: "ketamine", name: nil)
     let account = ChartEntry.account(
       drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_750))

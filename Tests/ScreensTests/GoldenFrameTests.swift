@@ -26,7 +26,7 @@ import Vitals
       session, at: now, Interface(isReplay: replay != nil, page: page), context, size: size)
   }
 
-  /// The forms are looked at in a clinic that charts.
+  /// Forms are shown in a clinic that charts.
   private static func session(_ page: Page) -> Session {
     [.infusion, .checkIn, .chart, .discharge].contains(page) ? charted : infusing
   }

@@ -9,8 +9,8 @@ import Vitals
 @testable import Screens
 
 @Suite struct InterfaceTests {
-  /// An interface at work on the sample session.
-  private struct Desk {
+  /// Presses keys on an interface to the sample session.
+  private struct Keyboard {
     var session: Session
     var interface: Interface
     var presentation: Int64 = 10_000
@@ -42,151 +42,151 @@ import Vitals
     }
   }
 
-  @Test func acknowledgeTakesTheConditionOnTheLine() {
-    var desk = Desk()
-    let id = desk.alarmLine ?? 0
-    #expect(desk.press("a") == [.command(.acknowledge([id]))])
+  @Test func acknowledgeMeansConditionOnLine() {
+    var keyboard = Keyboard()
+    let id = keyboard.alarmLine ?? 0
+    #expect(keyboard.press("a") == [.command(.acknowledge([id]))])
   }
 
-  @Test func aLineThatJustChangedIsNotAcknowledged() throws {
-    var desk = Desk()
-    #expect(desk.press(.character("a"), lineAge: 499).isEmpty)
-    #expect(try desk.screen().contains("*** changed, press again: Systolic 184 > 180"))
-    #expect(desk.press(.character("a"), lineAge: 500).count == 1)
-    desk.presentation += 5000
-    #expect(try !desk.screen().contains("changed, press again"))
+  @Test func justChangedLineIsNotAcknowledged() throws {
+    var keyboard = Keyboard()
+    #expect(keyboard.press(.character("a"), lineAge: 499).isEmpty)
+    #expect(try keyboard.screen().contains("*** changed, press again: Systolic 184 > 180"))
+    #expect(keyboard.press(.character("a"), lineAge: 500).count == 1)
+    keyboard.presentation += 5000
+    #expect(try !keyboard.screen().contains("changed, press again"))
   }
 
-  @Test func nothingToAcknowledgeIsSaid() throws {
-    var desk = Desk(SampleSession.infusing(until: 120))
-    #expect(desk.press("a").isEmpty)
-    #expect(try desk.screen().contains("no alarm to acknowledge"))
+  @Test func acknowledgeWithoutAlarmRemarks() throws {
+    var keyboard = Keyboard(SampleSession.infusing(until: 120))
+    #expect(keyboard.press("a").isEmpty)
+    #expect(try keyboard.screen().contains("no alarm to acknowledge"))
   }
 
-  @Test func acknowledgeAllListsAndAsksOnce() throws {
-    var desk = Desk()
-    #expect(desk.press("A").isEmpty)
-    let screen = try desk.screen()
+  @Test func acknowledgeAllListsAndAsks() throws {
+    var keyboard = Keyboard()
+    #expect(keyboard.press("A").isEmpty)
+    let screen = try keyboard.screen()
     #expect(screen.contains("Acknowledge all 3?"))
     #expect(screen.contains("Diastolic"))
-    let ids = desk.session.alarms.shown.map(\.id)
-    #expect(desk.press("y") == [.command(.acknowledge(ids))])
-    _ = desk.press("A")
-    #expect(desk.press("x").isEmpty)
-    #expect(desk.interface.question.dialog == nil)
+    let ids = keyboard.session.alarms.shown.map(\.id)
+    #expect(keyboard.press("y") == [.command(.acknowledge(ids))])
+    _ = keyboard.press("A")
+    #expect(keyboard.press("x").isEmpty)
+    #expect(keyboard.interface.question.dialog == nil)
   }
 
-  @Test func audioPauseTogglesAndAudioOffAsks() {
-    var desk = Desk()
-    #expect(desk.press("p") == [.command(.pauseAudio)])
-    _ = desk.session.handle(.command(.pauseAudio, by: .nurse), at: desk.session.now)
-    #expect(desk.press("p") == [.command(.resumeAudio)])
-    #expect(desk.press("P").isEmpty)
-    #expect(desk.press("y") == [.command(.switchAudioOff)])
+  @Test func audioPauseTogglesAudioOffAsks() {
+    var keyboard = Keyboard()
+    #expect(keyboard.press("p") == [.command(.pauseAudio)])
+    _ = keyboard.session.handle(.command(.pauseAudio, by: .nurse), at: keyboard.session.now)
+    #expect(keyboard.press("p") == [.command(.resumeAudio)])
+    #expect(keyboard.press("P").isEmpty)
+    #expect(keyboard.press("y") == [.command(.switchAudioOff)])
   }
 
-  @Test func alarmPauseAsksForReasonAndMinutes() {
-    var desk = Desk()
-    #expect(desk.press("o1").isEmpty)
+  @Test func alarmPauseAsksReasonAndLength() {
+    var keyboard = Keyboard()
+    #expect(keyboard.press("o1").isEmpty)
     #expect(
-      desk.press("3")
+      keyboard.press("3")
         == [.command(.pauseAlarms(.minutes(3), reason: "patient leaves the chair"))])
-    #expect(desk.press("o4ECG\n").isEmpty)
-    #expect(desk.press("1") == [.command(.pauseAlarms(.minutes(1), reason: "ECG"))])
+    #expect(keyboard.press("o4ECG\n").isEmpty)
+    #expect(keyboard.press("1") == [.command(.pauseAlarms(.minutes(1), reason: "ECG"))])
   }
 
-  @Test func theInfusionIsDrivenByDigits() {
-    var desk = Desk(Session(SampleSession.header()))
-    #expect(desk.press("i1") == [.command(.beginBaseline)])
-    #expect(desk.press("2").isEmpty)
-    // Nothing has been measured: a reason is asked for.
+  @Test func digitsDriveInfusion() {
+    var keyboard = Keyboard(Session(SampleSession.header()))
+    #expect(keyboard.press("i1") == [.command(.beginBaseline)])
+    #expect(keyboard.press("2").isEmpty)
+    // Without measurements a reason is asked.
     #expect(
-      desk.press("1")
+      keyboard.press("1")
         == [.command(.startInfusion(reason: "Rate, SpO2, BP: no sensor here"))])
-    desk = Desk()
-    #expect(desk.press("i1").isEmpty)
-    #expect(desk.press("2") == [.command(.pauseInfusion(reason: "blood pressure"))])
-    #expect(desk.press("2").isEmpty)
-    #expect(desk.press("y") == [.command(.stopInfusion)])
-    #expect(desk.press("41h5m\n") == [.command(.setPlan(.minutes(65)))])
-    #expect(desk.press("4banana\n").isEmpty)
-    #expect(desk.interface.question.dialog != nil)
-    #expect(desk.press(.escape).isEmpty)
-    #expect(desk.press("3161\n") == [.command(.setBaseline(.rate, Amount(units: 61)))])
+    keyboard = Keyboard()
+    #expect(keyboard.press("i1").isEmpty)
+    #expect(keyboard.press("2") == [.command(.pauseInfusion(reason: "blood pressure"))])
+    #expect(keyboard.press("2").isEmpty)
+    #expect(keyboard.press("y") == [.command(.stopInfusion)])
+    #expect(keyboard.press("41h5m\n") == [.command(.setPlan(.minutes(65)))])
+    #expect(keyboard.press("4banana\n").isEmpty)
+    #expect(keyboard.interface.question.dialog != nil)
+    #expect(keyboard.press(.escape).isEmpty)
+    #expect(keyboard.press("3161\n") == [.command(.setBaseline(.rate, Amount(units: 61)))])
   }
 
-  @Test func limitsAreChangedByArrowsAndConfirmed() throws {
-    var desk = Desk()
-    _ = desk.press("l")
-    _ = desk.press(.down)
-    _ = desk.press(.down)
-    _ = desk.press(.right)
-    #expect(try desk.screen().contains("≥ 166  Enter?"))
+  @Test func arrowsChangeLimitEnterConfirms() throws {
+    var keyboard = Keyboard()
+    _ = keyboard.press("l")
+    _ = keyboard.press(.down)
+    _ = keyboard.press(.down)
+    _ = keyboard.press(.right)
+    #expect(try keyboard.screen().contains("≥ 166  Enter?"))
     #expect(
-      desk.press(.enter)
+      keyboard.press(.enter)
         == [.command(.setLimit(rule: "nibp_sys_high_medium", Amount(units: 166)))])
-    #expect(desk.press(.enter).isEmpty)
-    #expect(desk.press("x").isEmpty)
-    #expect(desk.press("y") == [.command(.switchRuleOff(rule: "nibp_sys_high_medium"))])
-    _ = desk.session.handle(
+    #expect(keyboard.press(.enter).isEmpty)
+    #expect(keyboard.press("x").isEmpty)
+    #expect(keyboard.press("y") == [.command(.switchRuleOff(rule: "nibp_sys_high_medium"))])
+    _ = keyboard.session.handle(
       .command(.setLimit(rule: "nibp_sys_high_medium", Amount(units: 170)), by: .nurse),
-      at: desk.session.now)
-    #expect(desk.press(.backspace) == [.command(.resetLimit(rule: "nibp_sys_high_medium"))])
-    #expect(try desk.screen().contains("≥ 170 was 165"))
+      at: keyboard.session.now)
+    #expect(keyboard.press(.backspace) == [.command(.resetLimit(rule: "nibp_sys_high_medium"))])
+    #expect(try keyboard.screen().contains("≥ 170 was 165"))
   }
 
-  @Test func leavingAsksOnlyWhileAnInfusionRuns() throws {
-    var desk = Desk()
-    #expect(desk.press("q").isEmpty)
-    #expect(try desk.screen().contains("The pump does not."))
-    #expect(desk.press("x").isEmpty)
-    #expect(desk.interface.question.dialog == nil)
-    #expect(desk.press("qy") == [.leave])
-    var early = Desk(Session(SampleSession.header()))
+  @Test func leaveAsksWhileInfusing() throws {
+    var keyboard = Keyboard()
+    #expect(keyboard.press("q").isEmpty)
+    #expect(try keyboard.screen().contains("The pump does not."))
+    #expect(keyboard.press("x").isEmpty)
+    #expect(keyboard.interface.question.dialog == nil)
+    #expect(keyboard.press("qy") == [.leave])
+    var early = Keyboard(Session(SampleSession.header()))
     #expect(early.press("q") == [.leave])
   }
 
-  @Test func controlCAsksAndTwiceLeaves() {
-    var desk = Desk()
-    #expect(desk.press(.interrupt).isEmpty)
-    #expect(desk.interface.question.dialog != nil)
-    desk.presentation += 1900
-    #expect(desk.press(.interrupt) == [.leave])
-    desk = Desk()
-    _ = desk.press(.interrupt)
-    desk.presentation += 2100
-    #expect(desk.press(.interrupt).isEmpty)
+  @Test func secondControlCLeaves() {
+    var keyboard = Keyboard()
+    #expect(keyboard.press(.interrupt).isEmpty)
+    #expect(keyboard.interface.question.dialog != nil)
+    keyboard.presentation += 1900
+    #expect(keyboard.press(.interrupt) == [.leave])
+    keyboard = Keyboard()
+    _ = keyboard.press(.interrupt)
+    keyboard.presentation += 2100
+    #expect(keyboard.press(.interrupt).isEmpty)
   }
 
-  @Test func aReplayShowsAndChangesNothing() throws {
-    var desk = Desk(isReplay: true)
+  @Test func replayChangesNothing() throws {
+    var keyboard = Keyboard(isReplay: true)
     for key in ["a", "p", "n", "l\n"] {
-      #expect(desk.press(key).isEmpty, "\(key)")
-      #expect(try desk.screen().contains("recorded actions are shown"), "\(key)")
+      #expect(keyboard.press(key).isEmpty, "\(key)")
+      #expect(try keyboard.screen().contains("recorded actions are shown"), "\(key)")
     }
-    #expect(desk.press(" ") == [.transport(.togglePause)])
-    #expect(desk.press("5") == [.transport(.jump(tenths: 5))])
-    #expect(desk.press("]") == [.transport(.nextAlarm)])
-    #expect(desk.press("q") == [.leave])
+    #expect(keyboard.press(" ") == [.transport(.togglePause)])
+    #expect(keyboard.press("5") == [.transport(.jump(tenths: 5))])
+    #expect(keyboard.press("]") == [.transport(.nextAlarm)])
+    #expect(keyboard.press("q") == [.leave])
   }
 
-  @Test func aGapIsAskedForAtOnce() throws {
-    var desk = Desk()
+  @Test func gapIsAskedAtOnce() throws {
+    var keyboard = Keyboard()
     let gap = Event.runtime(.resumed(gap: .seconds(130), isExact: true))
-    _ = desk.session.handle(gap, at: desk.session.now + .seconds(130))
-    #expect(try desk.screen().contains("The program was away for 2:10. Did the pump run on?"))
-    #expect(desk.press("2") == [.command(.answerGap(wasStopped: true))])
+    _ = keyboard.session.handle(gap, at: keyboard.session.now + .seconds(130))
+    #expect(try keyboard.screen().contains("The program was away for 2:10. Did the pump run on?"))
+    #expect(keyboard.press("2") == [.command(.answerGap(wasStopped: true))])
   }
 
-  @Test func whatIsTypedIsSanitised() {
-    var desk = Desk()
+  @Test func typedTextIsSanitised() {
+    var keyboard = Keyboard()
     #expect(
-      desk.press("m  nausea \u{1B}[2J better \n") == [
+      keyboard.press("m  nausea \u{1B}[2J better \n") == [
         .command(.chart(.remark("nausea [2J better")))
       ])
-    _ = desk.press("mabc")
-    _ = desk.press(.backspace)
-    #expect(desk.press(.enter) == [.command(.chart(.remark("ab")))])
+    _ = keyboard.press("mabc")
+    _ = keyboard.press(.backspace)
+    #expect(keyboard.press(.enter) == [.command(.chart(.remark("ab")))])
   }
 
   @Test(arguments: Page.all)
@@ -200,7 +200,7 @@ import Vitals
     #expect(Page.named(page.name) == page)
   }
 
-  @Test func everyKeyOfTheHelpPageDoesSomething() {
+  @Test func everyListedKeyHasItsAction() {
     let map = KeyMap()
     for binding in KeyTable.everywhere {
       #expect(map.action(of: binding.key, on: .main, isReplay: false) == binding.action)

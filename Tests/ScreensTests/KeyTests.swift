@@ -7,7 +7,7 @@ import Vitals
 
 @testable import Screens
 
-/// Keys that a place has chosen, screens that only show, keys that are locked.
+/// Chosen keys, read-only screens, locked keys.
 @Suite struct KeyTests {
   private static let session = SampleSession.infusing()
   private static let line = session.alarms.shown.first?.id
@@ -32,7 +32,7 @@ import Vitals
     ).lines.joined(separator: "\n")
   }
 
-  @Test func aChosenKeyDoesItAndIsShownAsItIs() throws {
+  @Test func chosenKeyActsAndIsShown() throws {
     let keys = try KeyMap(["acknowledge": "ä", "bp_now": "z", "help": "h"])
     var interface = Interface(keys: keys)
     let line = try #require(Self.line)
@@ -46,7 +46,7 @@ import Vitals
     #expect(Self.screen(calm).contains(" z             blood pressure is taken now"))
   }
 
-  @Test func choicesThatMakeNoSenseAreRefusedByName() {
+  @Test func invalidKeyChoiceIsRefused() {
     func refusal(_ keys: [String: String]) -> String? {
       do {
         _ = try KeyMap(keys)
@@ -60,7 +60,7 @@ import Vitals
       refusal(["note": "Ctrl-N"])
         == "[keys] note = \"Ctrl-N\": write one letter or sign, or Space")
     #expect(refusal(["note": "5"]) != nil)
-    // The same key twice, also with one that cannot be chosen.
+    // The same key for two actions, also with a fixed key.
     #expect(
       refusal(["note": "a"])
         == "[keys] acknowledge and note would both be a; choose another key for one of them")
@@ -68,7 +68,7 @@ import Vitals
     #expect(refusal(["note": "a", "acknowledge": "m"]) == nil)
   }
 
-  @Test func aReadOnlyScreenShowsAndChangesNothing() {
+  @Test func readOnlyScreenChangesNothing() {
     var interface = Interface(isReadOnly: true)
     for key in "aApPonmx" {
       #expect(Self.press(&interface, "\(key)") == [], "\(key)")
@@ -77,17 +77,17 @@ import Vitals
     #expect(Self.screen(interface).contains("read only: nothing can be changed here"))
     #expect(Self.press(&interface, "t") == [])
     #expect(interface.page == .trends)
-    // It records all the same: leaving asks.
+    // It still records: leaving asks.
     #expect(Self.press(&interface, "q") == [])
     #expect(interface.question.dialog?.kind == .leave)
     #expect(Self.press(&interface, "y") == [.leave])
-    // What only follows ends nothing.
+    // A follower ends nothing.
     var follower = Interface(isFollowing: true)
     #expect(follower.access.isReadOnly)
     #expect(Self.press(&follower, "a") == [] && Self.press(&follower, "q") == [.leave])
   }
 
-  @Test func aReadOnlyScreenSaysSoOnEveryPage() {
+  @Test func everyPageShowsReadOnly() {
     for page in Page.all {
       #expect(
         Self.screen(Interface(page: page, isReadOnly: true)).contains("READ ONLY"), "\(page)")
@@ -98,7 +98,7 @@ import Vitals
     #expect(!Self.screen(Interface()).contains("READ ONLY"))
   }
 
-  @Test func lockedKeysDoNothingButAcknowledgeAndUnlockInTwoPresses() throws {
+  @Test func lockedKeysNeedTwoPresses() throws {
     let line = try #require(Self.line)
     var interface = Interface()
     #expect(Self.press(&interface, "k") == [])
@@ -106,7 +106,7 @@ import Vitals
     #expect(Self.screen(interface).contains("LOCKED a a acknowledges, k k unlocks"))
     #expect(Self.press(&interface, "qipPonmlt?yA") == [])
     #expect(interface.page == .main && interface.question.dialog == nil)
-    // Not by two presses that are far apart, nor with another between.
+    // Not by presses far apart, nor with another key between.
     #expect(Self.press(&interface, "a", at: 20_000) == [])
     #expect(Self.press(&interface, "a", at: 23_001) == [])
     #expect(Self.press(&interface, "xa", at: 23_500) == [])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Screens
 
-/// A tour of the pages and questions in plain mode, line by line.
+/// The pages and dialogs in plain mode and speech.
 @Suite struct PlainGoldenTests {
   private static let tour = [
     "", "e", "tab", "tab", "l", "down", "right", "esc", "t", "left", "pgup", "up", "w", "i", "f",
@@ -14,7 +14,7 @@ import Testing
     "o", "esc", "m", "esc", "k", "x", "k", "k", "a", "p", "i", "", "word",
   ]
 
-  /// What each typed line is answered with; commands are performed at once.
+  /// The lines after each typed line; commands are applied at once.
   private static func transcript(isSpoken: Bool) -> String {
     var session = SampleSession.charted()
     var interface = Interface()
@@ -32,7 +32,7 @@ import Testing
       text.append("---- \(typed)")
       presentation += 5000
       for key in PlainView.keys(of: typed, interface) {
-        view.noteKey(key)
+        view.recordKey(key)
         let press = KeyPress(key, alarmLine: view.alarmLine, rows: PlainView.page.rows)
         for effect in interface.handle(
           press, session, at: session.now,

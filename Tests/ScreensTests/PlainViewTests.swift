@@ -9,9 +9,9 @@ import Vitals
 @testable import Screens
 @testable import Wording
 
-/// Plain mode: the same keys, answered in lines.
+/// Plain mode.
 @Suite struct PlainViewTests {
-  private struct Person {
+  private struct PlainUser {
     let session = SampleSession.infusing()
     var interface = Interface()
     var view: PlainView
@@ -29,10 +29,10 @@ import Vitals
         ScreenContext(glyphs: .unicode, presentation: presentation, version: "chairside test"))
     }
 
-    /// What a typed line is answered with.
+    /// The lines after a typed line.
     mutating func type(_ line: String) -> [String] {
       for key in PlainView.keys(of: line, interface) {
-        view.noteKey(key)
+        view.recordKey(key)
         effects += interface.handle(
           KeyPress(key, alarmLine: view.alarmLine), session, at: session.now,
           presentation: presentation)
@@ -41,23 +41,23 @@ import Vitals
     }
   }
 
-  @Test func pagesAreToldWhenTheyAreOpened() {
-    var person = Person()
-    let help = person.type("?")
+  @Test func openedPageIsWrittenWhole() {
+    var user = PlainUser()
+    let help = user.type("?")
     #expect(help.contains { $0.contains("acknowledge the alarm on the alarm line") })
-    let limits = person.type("l")
+    let limits = user.type("l")
     #expect(limits.contains { $0.contains("Systolic") })
     #expect(limits.allSatisfy { $0.unicodeScalars.allSatisfy(\.isASCII) })
-    // Moving tells what moved, not the page again.
-    let moved = person.type("down")
+    // Moving writes the changed lines, not the whole page.
+    let moved = user.type("down")
     #expect(!moved.isEmpty && moved.count < 5, "\(moved)")
-    #expect(person.type("esc").isEmpty)
-    let trend = person.type("t")
+    #expect(user.type("esc").isEmpty)
+    let trend = user.type("t")
     #expect(trend.contains { $0.contains("128") || $0.contains("BP") }, "\(trend)")
-    #expect(person.type("w") == ["a waveform cannot be told in lines"])
+    #expect(user.type("w") == ["a waveform cannot be told in lines"])
   }
 
-  @Test func itBeginsWithWhatItIs() {
+  @Test func firstLineNamesMode() {
     let session = SampleSession.infusing()
     var view = PlainView()
     let lines = view.lines(
@@ -69,88 +69,88 @@ import Vitals
     #expect(lines.dropFirst().allSatisfy { !$0.contains("medical device") })
   }
 
-  @Test func otherEventsAreToldWhole() {
-    var person = Person()
-    let all = person.type("e")
-    _ = person.type("tab")
-    let actions = person.type("tab")
+  @Test func nextFilterIsWrittenWhole() {
+    var user = PlainUser()
+    let all = user.type("e")
+    _ = user.type("tab")
+    let actions = user.type("tab")
     #expect(actions.contains { $0.contains("infusion started") }, "\(actions)")
     #expect(all.contains { $0.contains("infusion started") })
     #expect(!actions.contains { $0.contains("***") })
   }
 
-  @Test func theCursorTellsWhatWasMeasured() {
-    var person = Person()
-    _ = person.type("t")
-    let back = person.type("left")
+  @Test func cursorKeysDescribeValues() {
+    var user = PlainUser()
+    _ = user.type("t")
+    let back = user.type("left")
     #expect(back.count == 1 && back[0].contains("HR ") && back[0].contains("BP 184/96"), "\(back)")
-    #expect(person.type("end") == ["Left: back to what was measured before"])
+    #expect(user.type("end") == ["Left: back to what was measured before"])
   }
 
-  @Test func lockedKeysSayHowToGoOn() {
-    var person = Person()
-    #expect(person.type("k") == ["keys locked: a a acknowledges, k k unlocks"])
-    #expect(person.type("n") == ["keys locked: a a acknowledges, k k unlocks"])
-    #expect(person.effects.isEmpty)
-    _ = person.type("k")
-    #expect(person.type("k") == ["unlocked"])
+  @Test func lockedKeysNameUnlockKeys() {
+    var user = PlainUser()
+    #expect(user.type("k") == ["keys locked: a a acknowledges, k k unlocks"])
+    #expect(user.type("n") == ["keys locked: a a acknowledges, k k unlocks"])
+    #expect(user.effects.isEmpty)
+    _ = user.type("k")
+    #expect(user.type("k") == ["unlocked"])
   }
 
   @Test func keysAreSpokenByTheirNames() {
-    var person = Person(isSpoken: true)
-    let help = person.type("?")
+    var user = PlainUser(isSpoken: true)
+    let help = user.type("?")
     for line in [
       "s: record a side effect.", "capital P: switch audio off (asks); again to switch it on.",
       "Keys.",
     ] { #expect(help.contains(line), "\(help)") }
-    let end = person.type("end")
+    let end = user.type("end")
     #expect(end.contains { $0.hasPrefix("two stars: medium: yellow") }, "\(end)")
   }
 
-  @Test func aPageThatGoesOnSaysSo() {
-    var person = Person()
-    #expect(person.type("?").last?.hasSuffix("more: Down") == true)
+  @Test func longPageSaysMore() {
+    var user = PlainUser()
+    #expect(user.type("?").last?.hasSuffix("more: Down") == true)
   }
 
-  @Test func enterAloneAsksHowThingsStand() {
-    var person = Person()
-    let lines = person.type("")
+  @Test func enterAloneWritesSummary() {
+    var user = PlainUser()
+    let lines = user.type("")
     #expect(lines.count == 3)
     #expect(lines.first?.contains("INFUSING 23:41/50:00") == true, "\(lines)")
     #expect(lines.last?.contains("184/96") == true, "\(lines)")
   }
 
-  @Test func aTextIsOneLine() {
-    var person = Person()
-    #expect(person.type("m").first == "Note")
-    _ = person.type("down the hall")
-    #expect(person.effects == [.command(.chart(.remark("down the hall")))])
-    #expect(person.lines().isEmpty)
-    _ = person.type("m")
-    _ = person.type("esc")
-    #expect(person.interface.question.dialog == nil)
-    #expect(person.effects.count == 1)
+  @Test func lineIsWholeText() {
+    var user = PlainUser()
+    #expect(user.type("m").first == "Note")
+    _ = user.type("down the hall")
+    #expect(user.effects == [.command(.chart(.remark("down the hall")))])
+    #expect(user.lines().isEmpty)
+    _ = user.type("m")
+    _ = user.type("esc")
+    #expect(user.interface.question.dialog == nil)
+    #expect(user.effects.count == 1)
   }
 
-  @Test func aWordIsNoRowOfKeys() {
-    var person = Person()
-    #expect(person.type("help").isEmpty && person.effects.isEmpty)
-    #expect(person.interface.page == .main)
+  @Test func wholeWordIsNoKey() {
+    var user = PlainUser()
+    #expect(user.type("help").isEmpty && user.effects.isEmpty)
+    #expect(user.interface.page == .main)
   }
 
-  @Test func whatTheProgramSaysIsToldOnce() {
-    var person = Person()
-    _ = person.type("a")
-    _ = person.type("x")
-    person.interface.say("recorded", at: PresentationTime(milliseconds: 10_000))
-    #expect(person.lines() == ["recorded"])
-    #expect(person.lines().isEmpty)
+  @Test func remarkIsWrittenOnce() {
+    var user = PlainUser()
+    _ = user.type("a")
+    _ = user.type("x")
+    user.interface.show("recorded", at: PresentationTime(milliseconds: 10_000))
+    #expect(user.lines() == ["recorded"])
+    #expect(user.lines().isEmpty)
   }
 
-  @Test func everythingIsSpokenWithoutSigns() {
-    var person = Person(isSpoken: true)
+  @Test func speechHasNoSigns() {
+    var user = PlainUser(isSpoken: true)
     let signs: Set<Character> = ["*", "≥", "≤", "<", ">", "/", "†", "'", "_"]
-    for line in person.type("") + person.type("e") {
+    for line in user.type("") + user.type("e") {
       let found = line.filter { signs.contains($0) }
       #expect(found.isEmpty, "\(line)")
     }

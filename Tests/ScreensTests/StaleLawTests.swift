@@ -6,9 +6,9 @@ import Vitals
 
 @testable import Screens
 
-/// Law 7: a stale value is never shown without the stale role, at any size; and no size crashes.
+/// Law 7: at any size, a stale value is never shown without the stale role.
 @Suite struct StaleLawTests {
-  /// Values that appear nowhere else on a screen.
+  /// A session with values that appear nowhere else on a screen.
   private static func session(staleAfter seconds: Int64) -> Session {
     var session = Session(SampleSession.header())
     var row = VitalRow()
@@ -37,7 +37,7 @@ import Vitals
     return Screens.render(session, at: session.now, Interface(page: page), context, size: size)
   }
 
-  @Test func aStaleNumberIsShownAsStaleOrNotAtAll() {
+  @Test func staleNumberHasStaleRole() {
     let session = Self.session(staleAfter: 6)
     var seen = 0
     for columns in stride(from: 1, through: 210, by: 7) {
@@ -55,7 +55,7 @@ import Vitals
     #expect(seen > 0, "the last value was shown nowhere: the law says nothing")
   }
 
-  @Test func whatComesTooLateIsShownAsStale() throws {
+  @Test func lateValueIsStale() throws {
     var session = Self.session(staleAfter: 0)
     _ = session.handle(
       .runtime(.behind(SourceID("s5"), .seconds(12))), at: .zero + .seconds(1))
@@ -74,7 +74,7 @@ import Vitals
     #expect(text.contains("s5 data are more than 5 s behind"))
   }
 
-  @Test func whatTheDeviceSaysOfItselfIsShownWhileItIsCurrent() throws {
+  @Test func deviceReportIsShownWhileCurrent() throws {
     var session = Session(SampleSession.header())
     var row = VitalRow()
     row.set(.saturation, hundredths: 9_700)
@@ -91,7 +91,7 @@ import Vitals
     #expect(!later.contains("silenced"))
   }
 
-  @Test func theTilesOfRandomSessionsTellTheTruth() {
+  @Test func randomTilesMatchSignals() {
     forSeeds(150) { seed, generator in
       let script = RandomScript(seed: seed)
       var session = Session(script.header)
@@ -109,9 +109,9 @@ import Vitals
   private func check(_ session: Session, _ now: SessionTime, _ place: String) {
     let context = ScreenContext(
       glyphs: .unicode, presentation: PresentationTime(milliseconds: 0), version: "law")
-    let scene = Scene(session, at: now, Interface(), context)
+    let snapshot = Snapshot(session, at: now, Interface(), context)
     for (parameter, sign) in [(Parameter.rate, VitalTile.rate), (.saturation, .saturation)] {
-      let tile = sign.tile(scene)
+      let tile = sign.tile(snapshot)
       switch session.signals.display(parameter, at: now) {
       case .never, .stale:
         #expect(tile.digits == "---" && tile.role == .stale, "\(place)")
@@ -125,7 +125,7 @@ import Vitals
     }
   }
 
-  @Test func everySizeFromOneCellToFiveHundredByTwoHundredIsDrawn() {
+  @Test func everySizeIsDrawn() {
     let session = SampleSession.infusing()
     for size in [
       (1, 1), (2, 1), (1, 2), (3, 2), (5, 3), (9, 4), (12, 5), (20, 6), (33, 9), (34, 10), (69, 24),
@@ -135,7 +135,7 @@ import Vitals
         let frame = Self.frame(session, Size(columns: size.0, rows: size.1), page)
         #expect(frame.size == Size(columns: size.0, rows: size.1))
         #expect(frame.lines.count == size.1, "\(size)")
-        // Whatever the size, the numbers are the current ones or none.
+        // At any size, numbers are current or absent.
         if size.0 >= 34, size.1 >= 10, page == .main {
           #expect(!Self.roles(of: "base", in: frame).contains(.stale), "\(size)")
           #expect(frame.lines.joined().contains("HR"), "\(size): the heart rate is gone")

@@ -28,12 +28,12 @@ import Vitals
     return Screens.render(session, at: session.now, interface, context, size: size).lines
   }
 
-  @Test func theCursorSaysWhatWasMeasured() {
+  @Test func cursorShowsMeasuredValues() {
     var interface = Interface()
     Self.press(&interface, .character("t"))
     #expect(interface.page == .trends)
     #expect(Self.lines(interface)[4].contains("Left: back"))
-    // Ten steps of half a minute back from 23:41: the fourth reading had just been taken.
+    // Ten steps of half a minute back from 23:41, just after the fourth measurement.
     Self.press(&interface, .pageUp)
     let back = Self.lines(interface)[4]
     #expect(back.contains("BP 171/95 (120)"), "\(back)")
@@ -43,7 +43,7 @@ import Vitals
     #expect(!Self.lines(interface)[4].contains("HR"))
   }
 
-  @Test func theCursorStaysInsideTheSession() {
+  @Test func cursorStaysInsideSession() {
     var interface = Interface(page: .trends)
     for _ in 0..<40 { Self.press(&interface, .pageUp) }
     #expect(interface.views.trend.place(at: Self.session.now) == Self.session.began)
@@ -52,7 +52,7 @@ import Vitals
     #expect(interface.views.trend.cursor == nil)
   }
 
-  @Test func zoomChangesTheTimeThatIsShown() {
+  @Test func zoomChangesWindow() {
     var interface = Interface(page: .trends)
     func title() -> String { Self.lines(interface).first { $0.contains("Trend ") } ?? "" }
     #expect(title().contains("Trend 30 min"))
@@ -62,14 +62,14 @@ import Vitals
     #expect(title().contains("Trend 240 min"))
   }
 
-  @Test func missingValuesAreDashesInTheTable() {
+  @Test func missingValueIsDashesInTable() {
     var interface = Interface(page: .trends)
     Self.press(&interface, .tab)
     let table = Self.lines(interface, Size(columns: 100, rows: 40))
     #expect(table[4].contains("every 2m30s"), "\(table[4])")
     let rows = table.dropFirst(6).filter { $0.contains(":") }
     #expect(rows.contains { $0.contains("171/95 (120)") })
-    // While the sensor was off there was no saturation; the stretch has values around it.
+    // No saturation while the sensor was off, with values before and after.
     var fine = Interface(page: .trends)
     Self.press(&fine, .up, .tab, .home)
     for _ in 0..<53 { Self.press(&fine, .right) }
@@ -79,7 +79,7 @@ import Vitals
     #expect(point.rate != TrendPoint.none)
   }
 
-  @Test func whatWasDoneIsMarkedBelowTheTimes() throws {
+  @Test func actionsAreMarkedOnTimeAxis() throws {
     var session = SampleSession.infusing()
     _ = session.handle(.command(.note("dizzy"), by: .nurse), at: session.now)
     let context = ScreenContext(

@@ -25,11 +25,11 @@ import Vitals
     }
   }
 
-  @Test func theLineIsWholeButForTheGapBeforeThePen() {
+  @Test func sweepHasOneGapBeforePen() {
     let session = SampleSession.infusing()
     let drawn = Self.cells(Self.lines(session, at: session.now))
     #expect((2...3).contains(drawn.filter { !$0 }.count))
-    // The gap moves on with the time, and the rest stands still.
+    // The gap moves with time, the rest stands still.
     let later = Self.lines(session, at: session.now + .milliseconds(400))
     let before = Self.lines(session, at: session.now)
     let changed = zip(before[5..<22], later[5..<22]).map { one, other in
@@ -38,7 +38,7 @@ import Vitals
     #expect(changed > 0 && changed < 80)
   }
 
-  @Test func aWaveformThatStoppedIsNotShown() {
+  @Test func stoppedWaveformIsNotShown() {
     let session = SampleSession.infusing()
     #expect(
       Self.lines(session, at: session.now + .seconds(4))[4].contains("the waveform has stopped"))
@@ -46,7 +46,7 @@ import Vitals
     #expect(Self.lines(without, at: .zero)[4].contains("no waveform from this device"))
   }
 
-  @Test func aGapInTheDataStaysAGap() throws {
+  @Test func gapInWaveformStaysGap() throws {
     var session = Session(SampleSession.header())
     for second in [1, 2, 5, 6] as [Int64] {
       let block = try #require(

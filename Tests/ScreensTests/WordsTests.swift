@@ -41,7 +41,7 @@ import Vitals
     session.alarms.shown.first.map { ConditionWords.line($0, in: session) } ?? "none"
   }
 
-  @Test func setsThatWentByAreCountedOnTheAlarmLine() {
+  @Test func missedSetsAreCountedOnAlarmLine() {
     var header = SampleSession.header()
     header.clinic = .standard
     var session = Session(header)
@@ -55,12 +55,12 @@ import Vitals
     _ = session.tick(at: .zero + .seconds(605))
     #expect(overdue().contains { $0.hasSuffix(", 1 missed") }, "\(overdue())")
     _ = session.tick(at: .zero + .seconds(1500))
-    let slots = session.assessmentSlots(at: session.now).count { $0.state == .missed }
+    let slots = session.care.assessmentSlots(at: session.now).count { $0.state == .missed }
     #expect(slots > 1)
     #expect(overdue().contains { $0.hasSuffix(", \(slots) missed") }, "\(overdue())")
   }
 
-  @Test func roundingNeverMakesAnAlarmTextFalse() {
+  @Test func roundingKeepsAlarmTextTrue() {
     var session = Self.session([Self.rule(90, priority: .medium)])
     Self.feed(&session, 89.96, at: 0)
     #expect(Self.line(session) == "** SpO2 89.96 < 90")
@@ -68,14 +68,14 @@ import Vitals
     #expect(Self.line(session) == "** SpO2 89 < 90")
   }
 
-  @Test func aValueBackInsideIsNotCalledAViolation() {
+  @Test func valueBackInsideIsNoViolation() {
     var session = Self.session([Self.rule(90, priority: .medium, deadband: 2)])
     Self.feed(&session, 88, at: 0)
     Self.feed(&session, 91, at: 1)
     #expect(Self.line(session) == "** SpO2 88 < 90, now 91")
   }
 
-  @Test func latchedConditionsSayWhyTheyStay() {
+  @Test func latchedConditionSaysWhy() {
     var session = Self.session([Self.rule(90, priority: .high)])
     Self.feed(&session, 84, at: 0)
     Self.feed(&session, 96, at: 1)
@@ -87,21 +87,21 @@ import Vitals
     #expect(Self.line(session) == "** SpO2 84 < 90 at 15:08, no data since")
   }
 
-  @Test func acknowledgedConditionsSayWhen() {
+  @Test func acknowledgedConditionSaysWhen() {
     var session = Self.session([Self.rule(90, priority: .high)])
     Self.feed(&session, 84, at: 0)
     _ = session.handle(.command(.acknowledge([1]), by: .nurse), at: .zero + .seconds(2))
     #expect(Self.line(session) == "*** SpO2 84 < 90 ack 15:08")
   }
 
-  @Test func dueConditionsNameTheirTime() throws {
+  @Test func dueConditionNamesItsTime() throws {
     var session = SampleSession.infusing(until: 30)
     _ = session.tick(at: .zero + .minutes(6) + .seconds(10))
     let lines = session.alarms.shown.map { ConditionWords.line($0, in: session) }
     #expect(lines.contains("* BP due 15:13"), "\(lines)")
   }
 
-  @Test func ages() {
+  @Test func agesAreShort() {
     #expect(ValueWords.age(.seconds(59)) == "59 s")
     #expect(ValueWords.age(.seconds(150)) == "2 min")
     #expect(ValueWords.age(.minutes(65)) == "1 h 05")
@@ -109,7 +109,7 @@ import Vitals
     #expect(ValueWords.delta(Amount(units: 96), from: Amount(units: 98)) == "-2")
   }
 
-  @Test func everyTechnicalConditionSaysWhatToDo() {
+  @Test func technicalConditionSaysWhatToDo() {
     for kind in TechnicalCondition.Kind.allCases {
       let sentence = TechnicalCondition(kind: kind, subject: "s5", priority: .low).sentence
       #expect(sentence.contains(":") && sentence.count < 75, "\(sentence)")
@@ -130,14 +130,14 @@ import Vitals
     }
   }
 
-  @Test func highRingsAtOnceAndEverySixSeconds() {
+  @Test func highRingsEverySixSeconds() {
     var session = SampleSession.infusing()
     var clock = BurstClock()
     #expect(session.alarms.audible == .high)
     #expect(Self.bursts(&session, &clock, until: 12_000) == [0, 6000, 12_000])
   }
 
-  @Test func nothingIsHeardWhileAudioIsPausedOrAllIsAcknowledged() {
+  @Test func pausedOrAcknowledgedIsSilent() {
     var session = SampleSession.infusing()
     var clock = BurstClock()
     _ = clock.update(session.alarms, at: Self.time(0))
@@ -151,7 +151,7 @@ import Vitals
     #expect(Self.bursts(&session, &clock, until: 60_000).isEmpty)
   }
 
-  @Test func aReminderRingsOnce() {
+  @Test func reminderRingsOnce() {
     var session = SampleSession.infusing()
     _ = session.handle(
       .command(.acknowledge(session.alarms.shown.map(\.id)), by: .nurse), at: session.now)

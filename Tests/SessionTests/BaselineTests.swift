@@ -7,7 +7,7 @@ import Vitals
 /// What makes a baseline.
 @Suite struct BaselineTests {
   private static func computed(_ bench: SessionBench, at second: Double) -> [Parameter: Amount] {
-    bench.session.baseline.computed(at: SessionBench.time(second))
+    bench.session.computedBaselines(at: SessionBench.time(second))
   }
 
   private static func bench(interval: TimeSpan? = .seconds(1)) -> SessionBench {
@@ -81,7 +81,7 @@ import Vitals
     for second in 1...40 { bench.vital(hr: 80, spo2: 97, at: Double(second)) }
     bench.do(.confirmBaseline, at: 41)
     #expect(
-      bench.session.baseline.confirmed == [
+      bench.session.care.baselines == [
         .rate: Amount(units: 66), .saturation: Amount(units: 97),
       ])
     #expect(bench.words.filter { $0.contains("baseline_set") }.count == 2)

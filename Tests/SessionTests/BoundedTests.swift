@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import TestSupport
 import Testing
 import Vitals
@@ -42,7 +43,7 @@ import Vitals
         let amount = Amount(hundredths: Int32.random(in: 5000...12_000, using: &generator))
         let until = Self.time(now) + .seconds(5)
         plain.samples.append((amount, Self.time(now), until))
-        window.note(amount, coveredUntil: until, at: Self.time(now))
+        window.add(amount, coveredUntil: until, at: Self.time(now))
         let look = Self.time(now + Int64.random(in: 0...9000, using: &generator))
         #expect(window.median(at: look) == plain.median(at: look), "seed \(seed) at \(now)")
         #expect(window.cover(at: look) == plain.cover(at: look), "seed \(seed) at \(now)")
@@ -57,7 +58,7 @@ import Vitals
       let at = Self.time(Int64(tick) * 2)
       let amount = Amount(units: Int32(60 + tick / 6000))
       plain.samples.append((amount, at, at + .seconds(5)))
-      window.note(amount, coveredUntil: at + .seconds(5), at: at)
+      window.add(amount, coveredUntil: at + .seconds(5), at: at)
       #expect(window.count <= 2405)
     }
     let now = Self.time(120_000)
@@ -71,7 +72,7 @@ import Vitals
     var window = BaselineWindow()
     for (index, units) in [60, 70, 80, 90, 10, 11].enumerated() {
       let at = Self.time(Int64(index) * 10)
-      window.note(Amount(units: Int32(units)), coveredUntil: at + .seconds(5), at: at)
+      window.add(Amount(units: Int32(units)), coveredUntil: at + .seconds(5), at: at)
     }
     #expect(window.count == 4)
     #expect(window.median(at: Self.time(100)) == Amount(units: 75))
@@ -127,7 +128,7 @@ import Vitals
           good: Int.random(in: 0...60, using: &generator),
           bad: Int.random(in: 0...4, using: &generator))
         all.append((Self.time(now), frames))
-        window.note(frames, at: Self.time(now))
+        window.add(frames, at: Self.time(now))
         let look = Self.time(now + Int64.random(in: 0...9000, using: &generator))
         let recent = all.filter { $0.at > look - .seconds(30) }.map(\.frames)
         let (good, bad) = (recent.map(\.good).reduce(0, +), recent.map(\.bad).reduce(0, +))
@@ -140,8 +141,8 @@ import Vitals
   @Test func hostileFrameCountsDoNotTrap() {
     var window = FrameWindow()
     for tick in 0..<5000 {
-      window.note(FrameCount(good: .max, bad: .max, bytes: .max), at: Self.time(Int64(tick)))
-      window.note(FrameCount(good: .min, bad: -7), at: Self.time(Int64(tick)))
+      window.add(FrameCount(good: .max, bad: .max, bytes: .max), at: Self.time(Int64(tick)))
+      window.add(FrameCount(good: .min, bad: -7), at: Self.time(Int64(tick)))
     }
     #expect(window.isDamaged(at: Self.time(5000)))
     #expect(window.count <= 301)
@@ -159,17 +160,17 @@ import Vitals
         bench.cuff(110 + tick % 30, 70, at: Double(tick) / 500)
       }
     }
-    #expect(bench.session.baseline.sampleCount(.rate) <= 2405)
+    #expect(bench.session.intake.baseline.sampleCount(.rate) <= 2405)
     #expect(bench.session.pressure.history.count <= 2000)
-    #expect(bench.session.happenings.all.count <= 2000)
-    #expect(bench.session.sources[0].frames.count <= 301)
+    #expect(bench.session.timeline.events.count <= 2000)
+    #expect(bench.session.intake.sources[0].line.frames.count <= 301)
   }
 
   @Test func aTrendThatLeapsFarForwardCostsNothing() {
     var trends = TrendStore()
-    trends.note(.rate, Amount(units: 70), at: .zero)
+    trends.add(.rate, Amount(units: 70), at: .zero)
     let late = SessionTime(milliseconds: 400 * 86_400_000)
-    trends.note(.rate, Amount(units: 80), at: late)
+    trends.add(.rate, Amount(units: 80), at: late)
     #expect(
       trends.extremes(of: .rate, from: late, until: late + .seconds(4))?.low == Amount(units: 80))
     #expect(trends.extremes(of: .rate, from: .zero, until: .zero + .seconds(4)) == nil)

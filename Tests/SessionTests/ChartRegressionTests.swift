@@ -35,7 +35,7 @@ import Vitals
     let first = try #require(overdue()?.due?.at)
     #expect(first <= .zero + .seconds(1000))
     desk.chart(.set, at: 1310)
-    #expect(desk.session.nextAssessment.map { $0 > .zero + .seconds(1310) } == true)
+    #expect(desk.session.care.nextAssessment.map { $0 > .zero + .seconds(1310) } == true)
     let latched = try #require(overdue())
     #expect(latched.due?.at == first)
     // Overdue again, the same condition says what is due now.
@@ -108,7 +108,7 @@ import Vitals
     desk.chart(.schedule(id: "long"), at: 0)
     desk.give(.startInfusion(reason: "test"), at: 1)
     desk.give(.correct(entry: 1, nil, reason: "wrong entry"), at: 2)
-    #expect(desk.session.schedule?.id == "mix-50")
+    #expect(desk.session.care.schedule?.id == "mix-50")
   }
 
   @Test func aCorrectedSideEffectKeepsOnlyWhatWasSaidOfIt() throws {
@@ -142,9 +142,9 @@ import Vitals
         .runtime(.resumed(gap: .seconds(120), isExact: true)), at: .zero + .seconds(second))
     }
     desk.give(.answerGap(wasStopped: true), at: 1210)
-    #expect(desk.session.openGap != nil)
+    #expect(desk.session.care.openGap != nil)
     desk.give(.answerGap(wasStopped: true), at: 1220)
-    #expect(desk.session.openGap == nil)
+    #expect(desk.session.care.openGap == nil)
     #expect(desk.session.timer.elapsed(at: .zero + .seconds(1240)) == .seconds(1000))
     #expect(desk.given(at: 1240) == "11.7 mg")
   }
@@ -185,7 +185,7 @@ import Vitals
     desk.give(.setPlan(.minutes(40)), at: 1)
     desk.give(.startInfusion(reason: "test"), at: 2)
     desk.chart(.rate(FlowRate(microlitresPerHour: 100_000)), at: 600)
-    #expect(desk.session.plannedAtStart == .minutes(40))
+    #expect(desk.session.care.plannedAtStart == .minutes(40))
   }
 
   @Test func hugeAmountsAreNoTrap() {

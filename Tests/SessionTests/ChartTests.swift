@@ -55,7 +55,7 @@ struct ChartDesk {
     #expect(desk.session.phase == .checkIn)
     #expect(desk.give(.startInfusion(reason: "ordered"), at: 1) == nil)
     #expect(desk.session.phase == .infusing)
-    let override = try #require(desk.session.overrides.first)
+    let override = try #require(desk.session.care.overrides.first)
     #expect(override.reason == "ordered" && override.isStart && override.by == Operator("KL"))
   }
 
@@ -138,7 +138,7 @@ struct ChartDesk {
       #expect(refusal?.contains(word) == true, "\(word) in \(refusal ?? "")")
     }
     desk.chart(.score(scale: "padss", [2, 2, 2, 1, 1]), at: 3002)
-    #expect(Clinic.standard.scale("padss").map { desk.session.hasPassed($0) } == false)
+    #expect(Clinic.standard.scale("padss").map { desk.session.care.hasPassed($0) } == false)
     desk.chart(.score(scale: "padss", [2, 2, 2, 2, 1]), at: 3003)
     #expect(
       desk.session.requirements(ofLeavingAt: desk.session.now).allSatisfy {
@@ -146,7 +146,7 @@ struct ChartDesk {
       })
     #expect(desk.give(.closeSession(reason: "against advice"), at: 3004) == nil)
     #expect(desk.session.phase == .closed)
-    #expect(desk.session.overrides.last?.isStart == false)
+    #expect(desk.session.care.overrides.last?.isStart == false)
     #expect(desk.chart(.remark("late"), at: 3005) != nil)
   }
 }

@@ -29,13 +29,13 @@ import Vitals
       }
     }
     func settle(_ time: SessionTime) {
-      if let deadline = source.deadline, deadline <= time { note(source.settle(at: deadline)) }
+      if let deadline = source.deadline, deadline <= time { note(source.advance(to: deadline)) }
     }
     for (second, systolic, diastolic, measuring) in rows {
       let time = SessionBench.time(second)
       settle(time)
       note(
-        source.take(
+        source.handle(
           CuffRow(
             systolic: Pressure(systolic), diastolic: Pressure(diastolic), isMeasuring: measuring),
           at: time))
@@ -131,7 +131,7 @@ import Vitals
     bench.cuff(220, 130, taken: -600, at: 5)
     #expect(bench.session.pressure.latest?.standing == .beforeSession)
     #expect(bench.words.isEmpty)
-    #expect(bench.session.baseline.computed(at: SessionBench.time(6)).isEmpty)
+    #expect(bench.session.computedBaselines(at: SessionBench.time(6)).isEmpty)
   }
 
   @Test func aReadingOfUnknownAgeIsJudgedByAbsoluteLimitsOnly() {
@@ -181,7 +181,7 @@ import Vitals
     func cycle(_ flags: Bool...) -> CuffCycle {
       var cycle = CuffCycle()
       for flag in flags {
-        _ = cycle.take(isMeasuring: flag, isProvisional: false, hasFailed: false, at: zero)
+        _ = cycle.apply(isMeasuring: flag, isProvisional: false, hasFailed: false, at: zero)
       }
       return cycle
     }
@@ -197,12 +197,13 @@ import Vitals
     let later = SessionTime(milliseconds: 3000)
     let rows = states.map { start in
       var set = start
-      let setEnding = set.take(isMeasuring: true, isProvisional: false, hasFailed: false, at: later)
+      let setEnding = set.apply(
+        isMeasuring: true, isProvisional: false, hasFailed: false, at: later)
       var clear = start
-      let clearEnding = clear.take(
+      let clearEnding = clear.apply(
         isMeasuring: false, isProvisional: false, hasFailed: false, at: later)
       var over = start
-      let overEnding = over.settle(at: later)
+      let overEnding = over.advance(to: later)
       return [(set, setEnding), (clear, clearEnding), (over, overEnding)]
         .map { name($0) + ($1 == nil ? "" : " failed") }
         .joined(separator: ", ")

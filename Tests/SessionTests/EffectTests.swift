@@ -55,13 +55,13 @@ import Vitals
     var bench = SessionBench(profile: SessionBench.profile([]))
     let gap = Event.runtime(.resumed(gap: .seconds(60), isExact: true))
     bench.handle(gap, at: 100)
-    #expect(bench.session.gaps.count == 1)
-    #expect(bench.session.openGap == nil)
+    #expect(bench.session.care.gaps.count == 1)
+    #expect(bench.session.care.openGap == nil)
     bench.do(.startInfusion(reason: "test"), at: 101)
     bench.handle(gap, at: 200)
-    #expect(bench.session.openGap?.from == SessionBench.time(140))
+    #expect(bench.session.care.openGap?.from == SessionBench.time(140))
     bench.do(.answerGap(wasStopped: false), at: 201)
-    #expect(bench.session.openGap == nil)
+    #expect(bench.session.care.openGap == nil)
     #expect(bench.session.timer.elapsed(at: SessionBench.time(201)) == .seconds(100))
   }
 

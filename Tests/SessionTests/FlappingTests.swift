@@ -20,7 +20,7 @@ import Vitals
     bench.healthy(from: 16, through: 40)
     #expect(
       Self.links(bench) == ["1.0 raised link_lost medium", "25.7 cleared link_lost medium"])
-    let told = bench.session.happenings.all.filter { happening in
+    let told = bench.session.timeline.events.filter { happening in
       if case .link = happening.kind { return true }
       return false
     }

@@ -26,31 +26,31 @@ import Vitals
   @Test func elapsedExcludesPausesAndEndsWithTheStop() {
     var timer = InfusionTimer(planned: .minutes(50))
     #expect(timer.elapsed(at: Self.at(5)) == nil)
-    _ = timer.take(.start, at: Self.at(10))
+    _ = timer.apply(.start, at: Self.at(10))
     #expect(timer.elapsed(at: Self.at(25)) == .minutes(15))
-    _ = timer.take(.pause, reason: "nausea", at: Self.at(25))
+    _ = timer.apply(.pause, reason: "nausea", at: Self.at(25))
     #expect(timer.elapsed(at: Self.at(31)) == .minutes(15))
-    _ = timer.take(.resume, at: Self.at(31))
+    _ = timer.apply(.resume, at: Self.at(31))
     #expect(timer.elapsed(at: Self.at(41)) == .minutes(25))
     #expect(timer.remaining(at: Self.at(41)) == .minutes(25))
     #expect(timer.remaining(at: Self.at(70)) == .minutes(-4))
-    _ = timer.take(.stop, at: Self.at(71))
+    _ = timer.apply(.stop, at: Self.at(71))
     #expect(timer.elapsed(at: Self.at(200)) == .minutes(55))
     #expect(timer.interruptions.map(\.reason) == ["nausea"])
   }
 
   @Test func aStopDuringAPauseEndsTheInfusionAtThePause() {
     var timer = InfusionTimer()
-    _ = timer.take(.start, at: Self.at(0))
-    _ = timer.take(.pause, reason: "vein", at: Self.at(20))
-    _ = timer.take(.stop, at: Self.at(30))
+    _ = timer.apply(.start, at: Self.at(0))
+    _ = timer.apply(.pause, reason: "vein", at: Self.at(20))
+    _ = timer.apply(.stop, at: Self.at(30))
     #expect(timer.elapsed(at: Self.at(60)) == .minutes(20))
     #expect(timer.phase == .recovery)
   }
 
   @Test func aGapWithTheStoppedPumpIsNoInfusionTime() {
     var timer = InfusionTimer()
-    _ = timer.take(.start, at: Self.at(0))
+    _ = timer.apply(.start, at: Self.at(0))
     timer.excludeGap(from: Self.at(10), until: Self.at(14))
     #expect(timer.elapsed(at: Self.at(20)) == .minutes(16))
   }
@@ -60,7 +60,7 @@ import Vitals
       for step in InfusionTimer.Step.allCases where InfusionTimer.next(phase, step) == nil {
         var timer = Self.timer(in: phase)
         let before = timer
-        let wasTaken = timer.take(step, at: Self.at(99))
+        let wasTaken = timer.apply(step, at: Self.at(99))
         #expect(!wasTaken)
         #expect(timer == before)
       }
@@ -79,7 +79,7 @@ import Vitals
       case .aborted: [.abort]
       case .closed: [.abort, .close]
       }
-    for step in path { _ = timer.take(step, at: .zero) }
+    for step in path { _ = timer.apply(step, at: .zero) }
     #expect(timer.phase == phase)
     return timer
   }

@@ -91,18 +91,18 @@ import Vitals
     #expect(desk.chart(.drug(drug), at: 0) != nil)
     drug.isConfirmed = true
     #expect(desk.chart(.drug(drug), at: 1) == nil)
-    #expect(desk.session.openDoubt(of: drug) == nil)
+    #expect(desk.session.care.openDoubt(of: drug) == nil)
     desk.chart(.check(item: "weight", .weight(BodyWeight(grams: 40_000))), at: 2)
-    #expect(desk.session.openDoubt(of: drug)?.contains("10 mg/kg") == true)
+    #expect(desk.session.care.openDoubt(of: drug)?.contains("10 mg/kg") == true)
     #expect(
       desk.session.requirements(ofStartAt: desk.session.now).contains {
         if case .unusual = $0 { true } else { false }
       })
     let entry = desk.session.chart.entries.first { $0.content == .drug(drug) }?.number ?? 0
     desk.give(.correct(entry: entry, .drug(drug), reason: "looked at again"), at: 3)
-    #expect(desk.session.openDoubt(of: drug) == nil)
+    #expect(desk.session.care.openDoubt(of: drug) == nil)
     desk.chart(.bag(.millilitres(25)), at: 4)
-    #expect(desk.session.openDoubt(of: drug)?.contains("/mL") == true)
+    #expect(desk.session.care.openDoubt(of: drug)?.contains("/mL") == true)
   }
 
   @Test func aStruckScoreIsJudgedNoLonger() {
@@ -124,6 +124,6 @@ import Vitals
     var desk = ChartDesk()
     desk.chart(.schedule(id: "mix-50"), at: 0)
     desk.give(.abort(reason: "no vein"), at: 10)
-    #expect(desk.session.nextAssessment == nil)
+    #expect(desk.session.care.nextAssessment == nil)
   }
 }

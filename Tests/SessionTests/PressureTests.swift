@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import TestSupport
 import Testing
 import Vitals
@@ -171,7 +172,7 @@ import Vitals
   func withAScheduleDueTimesDoNotDrift(measured: Int64, due: Double) {
     var desk = ChartDesk()
     desk.give(.startInfusion(reason: "test"), at: 0)
-    #expect(desk.session.schedule != nil)
+    #expect(desk.session.care.schedule != nil)
     _ = desk.session.handle(
       .cuff(
         SourceID("s5"),

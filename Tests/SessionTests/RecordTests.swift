@@ -137,12 +137,12 @@ import Vitals
     desk.give(.startInfusion(reason: "test"), at: 0)
     desk.chart(.score(scale: "padss", [2, 2, 2, 2, 2]), at: 100)
     desk.give(.stopInfusion, at: 3000)
-    #expect(!desk.session.hasPassed(scale))
+    #expect(!desk.session.care.hasPassed(scale))
     desk.chart(.score(scale: "padss", [2, 2, 2, 2, 2]), at: 3000)
-    #expect(desk.session.hasPassed(scale))
+    #expect(desk.session.care.hasPassed(scale))
     // The latest counts.
     desk.chart(.score(scale: "padss", [1, 1, 1, 1, 1]), at: 3100)
-    #expect(!desk.session.hasPassed(scale))
+    #expect(!desk.session.care.hasPassed(scale))
   }
 
   @Test func aCheckThatIsAnsweredWithNoIsMissing() {
@@ -164,9 +164,9 @@ import Vitals
   @Test func anAbortAfterTheEndMovesNothing() {
     var timer = InfusionTimer()
     let at = { (minutes: Int64) in SessionTime.zero + .minutes(minutes) }
-    _ = timer.take(.start, at: at(0))
-    _ = timer.take(.stop, at: at(40))
-    _ = timer.take(.abort, reason: "fainted", at: at(50))
+    _ = timer.apply(.start, at: at(0))
+    _ = timer.apply(.stop, at: at(40))
+    _ = timer.apply(.abort, reason: "fainted", at: at(50))
     #expect(timer.recoveryBegan == at(40))
     #expect(timer.stopped == at(40))
     #expect(timer.elapsed(at: at(60)) == .minutes(40))

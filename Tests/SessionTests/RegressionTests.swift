@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Testing
 import Vitals
 
@@ -83,7 +84,7 @@ import Vitals
     var bench = SessionBench()
     bench.do(.setLimit(rule: "spo2_low_high", Amount(units: 79)), at: 5)
     #expect(bench.refusals.count == 1)
-    #expect(bench.session.happenings.all.isEmpty)
+    #expect(bench.session.timeline.events.isEmpty)
   }
 
   @Test func aReadingOfUnknownAgeRepeatsNothing() {

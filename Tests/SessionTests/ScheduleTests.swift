@@ -13,16 +13,16 @@ import Vitals
   @Test func slotsAreCountedFromTheStartAndNeverDrift() {
     var desk = ChartDesk(planned: .minutes(40))
     desk.give(.startInfusion(reason: "test"), at: 100)
-    #expect(desk.session.schedule?.id == "mood-40")
+    #expect(desk.session.care.schedule?.id == "mood-40")
     // Every 5 minutes for 15, then every 10.
-    #expect(desk.session.nextAssessment == .zero + .seconds(400))
+    #expect(desk.session.care.nextAssessment == .zero + .seconds(400))
     desk.chart(.set, at: 520)
-    #expect(desk.session.nextAssessment == .zero + .seconds(700))
+    #expect(desk.session.care.nextAssessment == .zero + .seconds(700))
     // Just before its time counts for it.
     desk.chart(.set, at: 640)
-    #expect(desk.session.nextAssessment == .zero + .seconds(1000))
+    #expect(desk.session.care.nextAssessment == .zero + .seconds(1000))
     desk.chart(.set, at: 1003)
-    #expect(desk.session.nextAssessment == .zero + .seconds(1600))
+    #expect(desk.session.care.nextAssessment == .zero + .seconds(1600))
   }
 
   @Test func dueOverdueAndMissedAreAlarmConditions() {
@@ -41,25 +41,25 @@ import Vitals
     _ = desk.session.tick(at: .zero + .seconds(605))
     #expect(rules().contains("high"))
     #expect(
-      desk.session.assessmentSlots(at: desk.session.now).map(\.state)
+      desk.session.care.assessmentSlots(at: desk.session.now).map(\.state)
         == [.missed, .due, .ahead])
     desk.chart(.set, at: 610)
     #expect(rules().isEmpty)
-    #expect(desk.session.nextAssessment == .zero + .seconds(900))
+    #expect(desk.session.care.nextAssessment == .zero + .seconds(900))
   }
 
   @Test func recoveryHasItsOwnTimesAndScriptsHaveNone() {
     var desk = ChartDesk()
     desk.give(.startInfusion(reason: "test"), at: 0)
     desk.give(.stopInfusion, at: 3000)
-    #expect(desk.session.nextAssessment == .zero + .seconds(3900))
+    #expect(desk.session.care.nextAssessment == .zero + .seconds(3900))
     desk.chart(.set, at: 3890)
-    #expect(desk.session.nextAssessment == .zero + .seconds(4800))
+    #expect(desk.session.care.nextAssessment == .zero + .seconds(4800))
     desk.give(.closeSession(reason: "test"), at: 4000)
-    #expect(desk.session.nextAssessment == nil)
+    #expect(desk.session.care.nextAssessment == nil)
     var scripted = ChartDesk().session
     _ = scripted.handle(.command(.startInfusion(reason: "x"), by: .script), at: .zero)
-    #expect(scripted.schedule == nil && scripted.nextAssessment == nil)
+    #expect(scripted.care.schedule == nil && scripted.care.nextAssessment == nil)
   }
 
   @Test func chartedSedationIsJudgedByTheProfile() {

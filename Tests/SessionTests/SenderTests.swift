@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Session
 import TestSupport
 import Testing
@@ -172,8 +173,8 @@ import Vitals
     bench.say(.sender(Self.source, .owner(Self.other)), at: 9)
     bench.say(.sender(Self.source, .patient(2)), at: 9)
     #expect(bench.conditions == [])
-    #expect(bench.session.senderOwner(of: Self.source)?.name == Self.other)
-    #expect(bench.session.senderOwner(of: Self.source)?.patient == 2)
+    #expect(bench.session.intake.senderOwner(of: Self.source)?.name == Self.other)
+    #expect(bench.session.intake.senderOwner(of: Self.source)?.patient == 2)
     // The same that says more of itself keeps its patient in doubt.
     var known = Self.other
     known.facility = "W"

@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Session
 import Vitals
 

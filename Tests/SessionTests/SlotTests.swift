@@ -13,8 +13,8 @@ import Vitals
 
   private static func schedule(_ sets: [Int64], stopped: Int64? = nil) -> AssessmentSchedule {
     var timer = InfusionTimer()
-    _ = timer.take(.start, at: .zero)
-    if let stopped { _ = timer.take(.stop, at: .zero + .seconds(stopped)) }
+    _ = timer.apply(.start, at: .zero)
+    if let stopped { _ = timer.apply(.stop, at: .zero + .seconds(stopped)) }
     return AssessmentSchedule(
       preset: preset, timer: timer, sets: sets.map { .zero + .seconds($0) })
   }

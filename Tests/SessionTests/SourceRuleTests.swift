@@ -109,7 +109,7 @@ import Vitals
     var bench = Self.bench()
     bench.handle(.vital(SessionBench.source, Self.flags([.batteryLow])), at: 10)
     func isSaid(_ second: Double) -> Bool {
-      bench.session.currentFlags(at: SessionBench.time(second)).contains(.batteryLow)
+      bench.session.intake.currentFlags(at: SessionBench.time(second)).contains(.batteryLow)
     }
     #expect(isSaid(15))
     #expect(!isSaid(15.001))

@@ -6,9 +6,9 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The birth of a segment, and what is kept for the next.
+/// The creation of segments, and the lines kept for the next one.
 @Suite struct JournalRecorderTests {
-  @Test func aFileHasItsNameOnlyWithItsHeader() throws {
+  @Test func fileIsNamedOnlyWithHeader() throws {
     let bench = try RecordingBench()
     bench.add(0..<2)
     #expect(bench.folder.files == ["a.journal.ndjson.draft"])
@@ -21,13 +21,13 @@ import Testing
     #expect(status.st_mode & 0o777 == 0o600)
   }
 
-  @Test func aDraftThatWasNeverNamedIsRemoved() throws {
+  @Test func unnamedDraftIsRemoved() throws {
     let folder = try TemporaryFolder()
     do { _ = try RecordingBench.recorder(folder) }
     #expect(folder.files == [])
   }
 
-  @Test func aLeftoverDraftIsReplaced() throws {
+  @Test func leftoverDraftIsReplaced() throws {
     let folder = try TemporaryFolder()
     folder.write("{\"k\":\"hea", "a.journal.ndjson.draft")
     let recorder = try RecordingBench.recorder(folder)
@@ -36,7 +36,7 @@ import Testing
     #expect(try JournalSet.header(of: folder("a.journal.ndjson")).identity.session == "s")
   }
 
-  @Test func aDraftThatIsBeingWrittenIsRefused() throws {
+  @Test func draftInUseIsRefused() throws {
     let folder = try TemporaryFolder()
     let first = try RecordingBench.recorder(folder)
     #expect(throws: SystemError.self) { try RecordingBench.recorder(folder) }
@@ -44,14 +44,14 @@ import Testing
     #expect(throws: SystemError.self) { try RecordingBench.recorder(folder) }
   }
 
-  @Test func aNameTakenMeanwhileIsNeverReplaced() throws {
+  @Test func takenNameIsNeverReplaced() throws {
     let bench = try RecordingBench()
     bench.folder.write("somebody else's", "a.journal.ndjson")
     #expect(throws: SystemError(.create, bench.path, code: EEXIST)) { try bench.recorder.flush() }
     #expect(bench.folder.text("a.journal.ndjson") == "somebody else's")
   }
 
-  @Test func aNewSegmentHoldsWhatWasNeverSynced() throws {
+  @Test func newSegmentHasUnsyncedLines() throws {
     let bench = try RecordingBench()
     bench.add(0..<3)
     try bench.recorder.flush()
@@ -66,12 +66,12 @@ import Testing
     let second = bench.folder("a.2.journal.ndjson")
     #expect(bench.recorder.path == second)
     #expect(try bench.seconds(of: second) == Array(0..<9))
-    #expect(bench.recorder.takeDropped() == 0)
+    #expect(bench.recorder.drainDropped() == 0)
     let own = bench.folder.text("a.2.journal.ndjson").split(separator: "\n")
     #expect(own.filter { $0.contains("\"k\":\"vital\"") }.count == 4)
   }
 
-  @Test func aSegmentTakesTheNextFreeNumber() throws {
+  @Test func segmentGetsNextFreeNumber() throws {
     let bench = try RecordingBench()
     bench.add(0..<3)
     try bench.recorder.flush()
@@ -81,9 +81,9 @@ import Testing
     #expect(try JournalSet.header(of: bench.recorder.path).identity.segment == 5)
   }
 
-  /// Of the two syncs of a new segment the first, or the one after it has its name.
+  /// Fails either sync of a new segment: that of its content or that of its name.
   @Test(arguments: [1, 2])
-  func aSegmentThatCannotBeSyncedLeavesNoFile(failing: Int) throws {
+  func unsyncedSegmentLeavesNoFile(failing: Int) throws {
     let isFailing = Atomic(false)
     let count = Counter()
     let bench = try RecordingBench { descriptor in
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func aRemovedOrCutFileIsNoticed(isRemoved: Bool) throws {
+  func removedOrTruncatedFileIsDetected(isRemoved: Bool) throws {
     let bench = try RecordingBench()
     bench.add(0..<3)
     try bench.recorder.flush()
@@ -118,32 +118,32 @@ import Testing
     bench.add(3..<4)
     #expect(throws: SystemError(.find, bench.path, code: ENOENT)) { try bench.recorder.flush() }
     try bench.recorder.beginSegment()
-    // Nothing of the lost file was known to be on the disk: all of it stands in the new one.
+    // No line of the lost file was known to be on the disk, so the new one has them all.
     let own = bench.folder.text("a.2.journal.ndjson").split(separator: "\n")
     #expect(own.filter { $0.contains("\"k\":\"vital\"") }.count == 4)
   }
 
-  @Test func linesInNoFileAreNeverForgotten() throws {
+  @Test func unwrittenLinesAreNeverDropped() throws {
     let bench = try RecordingBench()
     let capacity = Int64(RetainedLines.capacity)
     bench.add(0..<capacity + 10)
-    #expect(bench.recorder.takeDropped() == 10)
+    #expect(bench.recorder.drainDropped() == 10)
     try bench.recorder.flush()
     #expect(try bench.seconds(of: bench.path) == Array(0..<capacity))
   }
 
-  @Test func writtenLinesMakeRoomWhileASyncLasts() throws {
+  @Test func writtenLinesMakeRoomDuringSync() throws {
     let bench = try RecordingBench()
     let capacity = Int64(RetainedLines.capacity)
     try bench.recorder.flush()
     bench.add(0..<capacity)
     try bench.recorder.flush()
     bench.add(capacity..<capacity + 50)
-    #expect(bench.recorder.takeDropped() == 0)
+    #expect(bench.recorder.drainDropped() == 0)
     try bench.recorder.flush()
     #expect(try bench.seconds(of: bench.path) == Array(0..<capacity + 50))
-    // The sync failed after all: what had to make room is told to be lost.
+    // The sync fails in the end: the dropped lines count as lost.
     try bench.recorder.beginSegment()
-    #expect(bench.recorder.takeDropped() == 50)
+    #expect(bench.recorder.drainDropped() == 50)
   }
 }

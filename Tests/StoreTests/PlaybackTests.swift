@@ -7,7 +7,7 @@ import Testing
 import Vitals
 
 @Suite struct PlaybackTests {
-  /// A session of two segments: killed, and gone on with a minute later.
+  /// A session of two segments: killed, and resumed a minute later.
   private func lines(seed: UInt64) -> [JournalLine] {
     let script = RandomScript(seed: seed, length: 40)
     var lines = [line(.header(script.header), script.header.identity.start)]
@@ -31,7 +31,7 @@ import Vitals
     JournalLine(seq: 0, time: time, entry: entry)
   }
 
-  @Test func steppingOverAResumptionIsPlaying() throws {
+  @Test func stepAcrossResumptionEqualsPlaying() throws {
     try forSeeds(8) { seed, _ in
       let lines = lines(seed: seed)
       var stepped = try #require(Playback(lines))
@@ -48,7 +48,7 @@ import Vitals
     }
   }
 
-  @Test func oneStepIsOneInput() throws {
+  @Test func stepPlaysOneInput() throws {
     let header = RandomScript(seed: 1, length: 0).header
     let notes = ["one", "two", "three"].map {
       line(.event(.command(.note($0), by: .nurse)), SessionTime(milliseconds: 1000))

@@ -4,7 +4,7 @@ import Glibc
 import TestSupport
 import Testing
 
-/// The program's own log: bounded, private, and of no consequence where it cannot be written.
+/// The program log is bounded and private, and failures to write it have no effect.
 @Suite struct ProgramLogTests {
   private static func wait(for isReached: () -> Bool) -> Bool {
     let limit = SystemClock.monotonic + 20_000
@@ -12,7 +12,7 @@ import Testing
     return isReached()
   }
 
-  @Test func linesAreAppendedWithTimeAndProcess() throws {
+  @Test func entriesHaveTimeAndProcess() throws {
     let folder = try TemporaryFolder()
     let log = ProgramLog(path: folder("program.log"))
     log.write("start\nof a line")
@@ -27,7 +27,7 @@ import Testing
     #expect(status.st_mode & 0o777 == 0o600)
   }
 
-  @Test func fullLogGivesWayToANewOne() throws {
+  @Test func fullLogIsRotated() throws {
     let folder = try TemporaryFolder()
     folder.write(String(repeating: "x", count: 300_000) + "\n", "program.log")
     let log = ProgramLog(path: folder("program.log"))
@@ -39,7 +39,7 @@ import Testing
     #expect(folder.text("program.log.1").hasSuffix(" last\n"))
   }
 
-  @Test func placeThatCannotBeWrittenIsLeftAlone() throws {
+  @Test func unwritablePathIsIgnored() throws {
     let folder = try TemporaryFolder()
     #expect(symlink("/dev/null", folder("program.log")) == 0)
     let log = ProgramLog(path: folder("program.log"))

@@ -7,7 +7,7 @@ import Session
 import TestSupport
 import Vitals
 
-/// A session file of a test's own.
+/// A session file for one test.
 struct RecordingBench {
   let folder: TemporaryFolder
   let recorder: JournalRecorder
@@ -41,7 +41,7 @@ struct RecordingBench {
     for second in seconds { recorder.add(Self.entry(second), whileFailing: isFailing) }
   }
 
-  /// The seconds whose rows stand in the segments up to the newest, in order.
+  /// The seconds of the rows in all segments up to the newest, in order.
   func seconds(of path: String) throws -> [Int64] {
     var seconds: [Int64] = []
     _ = try JournalSet.read(JournalSet.series(endingWith: path)) { line in

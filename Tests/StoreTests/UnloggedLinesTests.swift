@@ -6,10 +6,10 @@ import TestSupport
 import Testing
 import Vitals
 
-/// What a session that goes on delivers of what was decided and not recorded, and under which
-/// numbers it goes on.
+/// The decided but unrecorded lines that a resumed session delivers, and the numbers it continues
+/// with.
 @Suite struct UnloggedLinesTests {
-  /// A live session, with a session file that can lose lines.
+  /// A live session whose session file can lose lines.
   private struct Bench {
     let folder: TemporaryFolder
     var session: Session
@@ -43,7 +43,7 @@ import Vitals
       }
     }
 
-    /// What a program that was started again finds.
+    /// The recovery found by a restarted program.
     func recovery() throws -> Recovery {
       folder.write(bytes, "a.journal.ndjson")
       let header = try JournalSet.header(of: path)
@@ -54,7 +54,7 @@ import Vitals
 
   private static let script = RandomScript(seed: 5, length: 400)
 
-  /// The script, of which the lines from one event to another are dropped.
+  /// The script with the lines between two events dropped.
   private static func bench(
     losing lost: Range<Int> = 0..<0, losingInputs: Bool = true, cut: Int = .max
   ) throws -> Bench {
@@ -67,7 +67,7 @@ import Vitals
     return bench
   }
 
-  @Test func whatWasNotWrittenIsDelivered() throws {
+  @Test func unrecordedLinesAreDelivered() throws {
     let bench = try Self.bench(cut: 350)
     let missing = Array(bench.live.dropFirst(bench.recorded))
     #expect(missing.count > 3)
@@ -76,8 +76,8 @@ import Vitals
     #expect(recovery.unlogged.map(\.seq) == missing.map(\.seq))
   }
 
-  @Test func recordedLinesOfAnotherCourseHideNone() throws {
-    // Alarm lines in the middle are missing, and nothing says so.
+  @Test func differingRecordDeliversNone() throws {
+    // Alarm lines in the middle are missing without any notice.
     let bench = try Self.bench(losing: 150..<200, losingInputs: false, cut: 350)
     #expect(bench.live.count > bench.recorded + 3)
     #expect(try bench.recovery().unlogged == [])
@@ -85,7 +85,7 @@ import Vitals
 
   /// Inputs and alarm lines found no room while the disk failed.
   @Test(arguments: [false, true])
-  func afterAnOverflowNoNumberIsGivenTwice(isLastWord: Bool) throws {
+  func overflowReusesNoNumber(isLastWord: Bool) throws {
     let lost = isLastWord ? 300..<Self.script.events.count : 200..<300
     var bench = try Self.bench(losing: lost)
     let time = bench.session.now

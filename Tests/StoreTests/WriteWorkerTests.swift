@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// What the write thread does, turn by turn, without the thread.
+/// The write worker, turn by turn, without its thread.
 @Suite struct WriteWorkerTests {
   private struct Bench {
     let recording: RecordingBench
@@ -38,7 +38,7 @@ import Vitals
       send(number, .record(event, at: time, wall: nil, isUrgent: false))
     }
 
-    /// Takes turns as the sync thread answers, until the state is as wanted.
+    /// Runs turns, alternating with the sync thread, until the state matches.
     func wait(for isReached: (DiskState) -> Bool) -> Bool {
       let limit = SystemClock.monotonic + 10_000
       while !isReached(state.value), SystemClock.monotonic < limit {
@@ -49,7 +49,7 @@ import Vitals
     }
   }
 
-  @Test func anAlarmIsWrittenWithAllBeforeItAndSaid() throws {
+  @Test func alarmIsWrittenWithAllBeforeIt() throws {
     let bench = try Bench()
     for number in 1...3 { bench.vital(number) }
     bench.send(4, .alarm(Array("{\"seq\":1}".utf8), at: SessionTime(milliseconds: 3000)))
@@ -61,7 +61,7 @@ import Vitals
     #expect(bench.wait { $0.synced == 4 })
   }
 
-  @Test func aSyncAnswersOnlyWhatItCovers() throws {
+  @Test func syncConfirmsOnlyWhatItCovers() throws {
     let bench = try Bench()
     bench.vital(1)
     bench.send(2, .sync)
@@ -73,10 +73,10 @@ import Vitals
     #expect(bench.wait { $0.synced == 4 })
   }
 
-  @Test func aFailingDiskIsLeftAloneUntilItsRetry() throws {
+  @Test func failingDiskWaitsForRetry() throws {
     let bench = try Bench()
     #expect(unlink(bench.recording.path) == 0)
-    // The folder cannot take another file either.
+    // The folder is gone too, so that no other file can be created.
     #expect(rename(bench.recording.folder.path, bench.recording.folder.path + ".gone") == 0)
     defer { rename(bench.recording.folder.path + ".gone", bench.recording.folder.path) }
     for number in 1...20 {
@@ -89,7 +89,7 @@ import Vitals
     #expect(wait > 500, "it would look again after \(wait) ms")
   }
 
-  @Test func whatAFailingDiskMissedIsWrittenWhenItWorks() throws {
+  @Test func missedLinesAreWrittenAfterFailure() throws {
     let bench = try Bench()
     bench.vital(1)
     bench.worker.turn()
@@ -103,7 +103,7 @@ import Vitals
     #expect(bench.recording.recorder.path == second)
   }
 
-  @Test func aFloodIsWrittenWhole() throws {
+  @Test func floodIsWrittenCompletely() throws {
     let bench = try Bench()
     let count = RetainedLines.capacity * 2 + 7
     for number in 1...count { bench.vital(number) }
@@ -113,7 +113,7 @@ import Vitals
     #expect(try bench.recording.seconds(of: bench.recording.path).count == count)
   }
 
-  @Test func theEndIsOnTheDiskBeforeItIsTold() throws {
+  @Test func endIsReportedOnlyOnceOnDisk() throws {
     let bench = try Bench()
     bench.vital(1)
     bench.send(

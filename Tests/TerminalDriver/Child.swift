@@ -2,25 +2,25 @@ import CChild
 import Glibc
 import Synchronization
 
-/// A program that was started; it ends, with all of its process group, when this value does.
+/// A started program, which ends together with its process group when this value does.
 ///
-/// The kernel ends it too when the whole process ends, however that comes about. Until then its
-/// number stays its own: it is reaped only in the end, so no signal ever meets a stranger.
+/// The kernel also ends it with the whole process, however that ends. It is reaped only at the end,
+/// so that no signal can reach another process with its number.
 public final class Child: Sendable {
-  /// Why one could not be started.
+  /// The reason a program could not be started.
   public struct StartFailure: Error, CustomStringConvertible {
-    /// What failed, and the error's number.
+    /// The failed call and its error number.
     public let description: String
 
-    /// A failure with the error's number.
+    /// A failed call with its error number.
     public init(_ what: String, _ error: Int32) { description = "\(what): error \(error)" }
   }
 
-  /// How a program ended.
+  /// The end of a program.
   public enum Ending: Equatable, Sendable {
-    /// By itself, with this status.
+    /// Exited with this status.
     case exited(Int32)
-    /// By a signal.
+    /// Killed by this signal.
     case signalled(Int32)
 
     init(_ status: Int32) {
@@ -29,19 +29,19 @@ public final class Child: Sendable {
     }
   }
 
-  /// Where a standard descriptor of the program comes from.
+  /// The origin of a standard descriptor of the program.
   public enum Stream: Sendable {
-    /// A descriptor of ours.
+    /// An open descriptor of this process.
     case descriptor(Int32)
     /// A file or a terminal, opened for reading and writing.
     case path(String)
   }
 
-  /// The process.
+  /// The process number.
   public let pid: Int32
   private let ending = Mutex<Ending?>(nil)
 
-  /// Starts a program as the leader of a session, with nothing of ours but three descriptors.
+  /// Starts a program as the leader of a session; it inherits three descriptors and nothing else.
   public init(
     _ arguments: [String], environment: [String: String], input: Stream, output: Stream,
     errors: Stream
@@ -76,14 +76,14 @@ public final class Child: Sendable {
   /// Sends a signal.
   public func signal(_ number: Int32) { kill(pid, number) }
 
-  /// Kills it, with all of its process group, and waits until it has ended.
+  /// Kills the program with its process group and waits for its end.
   @discardableResult
   public func end(seconds: Double = 60) -> Ending? {
     kill(-pid, SIGKILL)
     return ending(within: seconds)
   }
 
-  /// How it ended; nil while it runs.
+  /// The end of the program; nil while it runs.
   public func poll() -> Ending? {
     ending.withLock { ending in
       var status: Int32 = 0
@@ -92,10 +92,10 @@ public final class Child: Sendable {
     }
   }
 
-  /// Waits until it ends; kills it when it has not after so many seconds.
+  /// Waits for the end; kills the program after a time limit.
   public func wait(seconds: Double = 120) -> Ending {
     if let ending = ending(within: seconds) { return ending }
-    // What cannot even be killed hangs in the kernel: said as the kill it will be.
+    // An unkillable program hangs in the kernel; report the kill that is pending.
     return end() ?? .signalled(SIGKILL)
   }
 

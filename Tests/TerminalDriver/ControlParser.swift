@@ -1,4 +1,4 @@
-/// One thing that the bytes to a terminal ask for.
+/// One instruction in the bytes to a terminal.
 enum Control: Equatable {
   /// A grapheme to show.
   case text(String)
@@ -10,11 +10,11 @@ enum Control: Equatable {
   case escape(Character)
   /// The character set of G0.
   case charset(Character)
-  /// A control sequence: its private mark, its numbers and its final character.
+  /// A control sequence: its private marker, its parameters and its final character.
   case sequence(Character?, [Int], Character)
 }
 
-/// Cuts the bytes to a terminal into what they ask for (ECMA-48, section 5).
+/// Splits the bytes to a terminal into instructions (ECMA-48, section 5).
 struct ControlParser {
   private enum State {
     case ground
@@ -29,8 +29,8 @@ struct ControlParser {
   private var collected: [UInt8] = []
   private var pending = 0
 
-  /// The next byte; what it completed.
-  mutating func take(_ byte: UInt8) -> [Control] {
+  /// Parses the next byte; returns the instructions it completed.
+  mutating func parse(_ byte: UInt8) -> [Control] {
     switch state {
     case .ground: return ground(byte)
     case .escape: return escape(byte)

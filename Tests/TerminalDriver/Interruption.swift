@@ -1,11 +1,11 @@
 import CChild
 import Glibc
 
-/// The end of a harness by a signal: all it started is killed, and what it made is removed.
+/// Cleans up when a signal ends the harness: kills everything started, removes everything created.
 public enum Interruption {
-  /// From now on the signals that end a program from outside do this first, on a thread of its own.
+  /// Runs the body on a thread of its own before a terminating signal ends the process.
   ///
-  /// To be called before any other thread is started.
+  /// Must be called before any other thread starts.
   public static func clean(_ body: @escaping @Sendable () -> Void) {
     var signals = Self.signals
     pthread_sigmask(SIG_BLOCK, &signals, nil)

@@ -1,14 +1,14 @@
 import Glibc
 
-/// A line that a program opens as a serial port, with us at its other end.
+/// A line that a program opens as a serial port, with the test at the other end.
 public final class PseudoTerminal {
   /// The path of the program's end.
   public let path: String
-  /// What the program has sent.
+  /// The bytes sent by the program.
   public private(set) var received: [UInt8] = []
   private let descriptor: Int32
 
-  /// A new line, which passes every byte as it is.
+  /// A new raw line.
   public init() throws {
     var (ours, theirs): (Int32, Int32) = (-1, -1)
     guard openpty(&ours, &theirs, nil, nil, nil) == 0 else {
@@ -32,28 +32,27 @@ public final class PseudoTerminal {
 
   deinit { close(descriptor) }
 
-  /// The path of a terminal; `ttyname` has one buffer for all threads, and tests run in several.
+  /// The path of a terminal; `ttyname` is not thread-safe, and tests run in parallel.
   public static func path(of descriptor: Int32) -> String? {
     var name = [CChar](repeating: 0, count: 128)
     guard ttyname_r(descriptor, &name, name.count) == 0 else { return nil }
     return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
   }
 
-  /// Sends these bytes; false when they did not fit.
+  /// Sends bytes; returns false when they did not fit.
   public func send(_ bytes: some Collection<UInt8>) -> Bool {
     let bytes = Array(bytes)
     return write(descriptor, bytes, bytes.count) == bytes.count
   }
 
-  /// Waits until what the program has sent is as wished; false when it is not after so many
-  /// seconds.
-  public func wait(seconds: Double = 60, until isWished: ([UInt8]) -> Bool) -> Bool {
+  /// Waits until the received bytes match; returns false after a time limit.
+  public func wait(seconds: Double = 60, until isMatch: ([UInt8]) -> Bool) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
-    while !isWished(received) {
+    while !isMatch(received) {
       guard Stopwatch.now < limit else { return false }
       var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       var buffer = [UInt8](repeating: 0, count: 4096)
-      // A line that nobody has opened yet hangs up and must not be spun on.
+      // A line without an open peer hangs up; do not poll it in a busy loop.
       guard poll(&interest, 1, 20) > 0, interest.revents & Int16(POLLIN) != 0 else {
         poll(nil, 0, 20)
         continue

@@ -1,28 +1,28 @@
 import CTerminalGuard
 public import Glibc
 
-/// A program that runs in a pseudo-terminal, and the screen it draws there.
+/// A program in a pseudo-terminal with its screen.
 public final class PtyProcess {
   /// The program.
   public let child: Child
   /// The path of the program's end of the terminal.
   public let path: String
-  /// What it has drawn.
+  /// The screen drawn by the program.
   public private(set) var screen: VirtualScreen
-  /// How many bytes it has written.
+  /// The number of bytes written by the program.
   public private(set) var byteCount = 0
-  /// All it has written, kept when asked for.
+  /// All bytes written by the program, if ``keepsTranscript``.
   public private(set) var transcript: [UInt8] = []
-  /// Whether everything written is kept.
+  /// Whether ``transcript`` is kept.
   public var keepsTranscript = false
-  /// Our end of the terminal; -1 once unplugged.
+  /// The test's end of the terminal; -1 once unplugged.
   public private(set) var descriptor: Int32
   private let keeper: Int32
   private var ending: Child.Ending?
 
-  /// Starts a program with these arguments, the first being its path.
+  /// Starts a program; the first argument is its path.
   ///
-  /// Standard input and output are the terminal unless descriptors are named for them.
+  /// Standard input and output are the terminal unless descriptors are given.
   public init(
     _ arguments: [String], environment: [String: String], columns: Int = 80, rows: Int = 24,
     input: Int32? = nil, output: Int32? = nil
@@ -62,7 +62,8 @@ public final class PtyProcess {
     close(keeper)
   }
 
-  /// Reads what is there, waiting at most so long for the first byte; whether any came.
+  /// Reads all available bytes, waiting for the first one up to a time limit; returns whether any
+  /// came.
   @discardableResult
   public func read(milliseconds: Int32 = 0) -> Bool {
     var interest = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -76,19 +77,19 @@ public final class PtyProcess {
     return true
   }
 
-  /// Reads until the screen is as wished; false when it is not after so many seconds.
+  /// Reads until the screen matches; returns false after a time limit.
   public func wait(
-    seconds: Double = 60, until isWished: (VirtualScreen) -> Bool
+    seconds: Double = 60, until isMatch: (VirtualScreen) -> Bool
   ) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
-    while !isWished(screen) {
+    while !isMatch(screen) {
       guard Stopwatch.now < limit else { return false }
       read(milliseconds: 20)
     }
     return true
   }
 
-  /// Types these characters.
+  /// Types the characters.
   public func type(_ keys: String) {
     var bytes = Array(keys.utf8)[...]
     while !bytes.isEmpty {
@@ -98,26 +99,25 @@ public final class PtyProcess {
     }
   }
 
-  /// Types these characters again and again until the screen is as wished; false when it is not
-  /// after so many seconds.
+  /// Types the characters repeatedly until the screen matches; returns false after a time limit.
   public func type(
-    _ keys: String, seconds: Double = 60, until isWished: (VirtualScreen) -> Bool
+    _ keys: String, seconds: Double = 60, until isMatch: (VirtualScreen) -> Bool
   ) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while Stopwatch.now < limit {
       type(keys)
-      if wait(seconds: 0.2, until: isWished) { return true }
+      if wait(seconds: 0.2, until: isMatch) { return true }
     }
     return false
   }
 
-  /// Gives the terminal another size.
+  /// Resizes the terminal and the screen.
   public func resize(columns: Int, rows: Int) {
     screen.resize(columns: columns, rows: rows)
     resizeTerminalOnly(columns: columns, rows: rows)
   }
 
-  /// Gives the terminal another size behind the back of whoever looks at the screen.
+  /// Resizes the terminal without the screen.
   public func resizeTerminalOnly(columns: Int, rows: Int) {
     _ = ctg_set_window_size(keeper, Int32(rows), Int32(columns))
   }
@@ -125,42 +125,42 @@ public final class PtyProcess {
   /// Sends a signal.
   public func signal(_ number: Int32) { child.signal(number) }
 
-  /// Takes the terminal away, as when a line breaks.
+  /// Closes the terminal, as when a line breaks.
   public func unplug() {
     guard descriptor >= 0 else { return }
     close(descriptor)
     descriptor = -1
   }
 
-  /// Stops what the program writes to the terminal, as Ctrl-S does, or lets it go on.
+  /// Stops output to the terminal, as Ctrl-S does, or resumes it.
   public func stopFlow(_ isStopped: Bool) { tcflow(keeper, isStopped ? TCOOFF : TCOON) }
 
-  /// The modes the terminal is in.
+  /// The current modes of the terminal.
   public var modes: termios {
     var modes = termios()
     tcgetattr(keeper, &modes)
     return modes
   }
 
-  /// Whether lines are edited and characters echoed, as a shell expects to find it.
+  /// Whether lines are edited and characters echoed, as a shell expects.
   public var isCooked: Bool {
     let flags = modes.c_lflag
     return flags & tcflag_t(ICANON) != 0 && flags & tcflag_t(ECHO) != 0
   }
 
-  /// Whether the terminal takes more output although nobody reads; waits a millisecond at most.
-  public var takesOutput: Bool {
+  /// Whether the terminal accepts output although it is not read; waits a millisecond at most.
+  public var acceptsOutput: Bool {
     var interest = pollfd(fd: keeper, events: Int16(POLLOUT), revents: 0)
     return poll(&interest, 1, 1) > 0
   }
 
-  /// How the program ended, without reading what it writes; nil while it runs.
+  /// The end of the program, without reading its output; nil while it runs.
   public func endingUnread() -> Child.Ending? {
     if ending == nil { ending = child.poll() }
     return ending
   }
 
-  /// Reads on until the program ends; nil when it has not after so many seconds.
+  /// Reads until the program ends; nil after a time limit.
   public func waitForEnd(seconds: Double = 60) -> Child.Ending? {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
     while ending == nil {
@@ -177,9 +177,8 @@ public final class PtyProcess {
 
   /// Leaves with Ctrl-C twice.
   ///
-  /// The two must come within two seconds of each other, which a machine under load
-  /// does not promise, so they are typed again; nil when the program goes on for all
-  /// that.
+  /// Both must arrive within two seconds, which a busy machine may exceed, so they are typed again;
+  /// nil when the program still runs.
   public func leave() -> Child.Ending? {
     for _ in 1...6 where ending == nil {
       type("\u{3}\u{3}")

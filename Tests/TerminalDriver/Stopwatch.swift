@@ -2,7 +2,7 @@ import Glibc
 
 /// The monotonic clock, for deadlines of tests and for measurements.
 public enum Stopwatch {
-  /// Nanoseconds since some time in the past.
+  /// Nanoseconds since an arbitrary start.
   public static var now: Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

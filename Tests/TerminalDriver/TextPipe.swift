@@ -1,14 +1,14 @@
 import Glibc
 
-/// A pipe that feeds text to a program or takes text from it.
+/// A pipe that sends text to a program or receives text from it.
 public final class TextPipe {
-  /// The end that is read.
+  /// The read end.
   public let reading: Int32
-  /// The end that is written.
+  /// The write end.
   public private(set) var writing: Int32
   private var received = ""
 
-  /// A new pipe; what is written to it waits until it is read.
+  /// A new pipe; written bytes wait until they are read.
   public init() throws {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
@@ -18,7 +18,7 @@ public final class TextPipe {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   }
 
-  /// Takes text from a descriptor that is open for reading, and closes it in the end.
+  /// Receives text from an open descriptor, which it owns.
   public init(reading: Int32) {
     self.reading = reading
     writing = -1
@@ -29,29 +29,29 @@ public final class TextPipe {
     closeWriting()
   }
 
-  /// Ends what is written to it.
+  /// Closes the write end.
   public func closeWriting() {
     guard writing >= 0 else { return }
     close(writing)
     writing = -1
   }
 
-  /// Writes this text; whether all of it went in.
+  /// Writes the text; returns whether all of it was accepted.
   @discardableResult
   public func send(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return Glibc.write(writing, bytes, bytes.count) == bytes.count
   }
 
-  /// Writes what goes in at once; how many bytes that were.
+  /// Writes without blocking; returns the number of accepted bytes.
   public func offer(_ bytes: ArraySlice<UInt8>) -> Int {
     _ = fcntl(writing, F_SETFL, O_NONBLOCK)
     let count = bytes.withUnsafeBytes { Glibc.write(writing, $0.baseAddress, $0.count) }
     return max(count, 0)
   }
 
-  /// Everything that has come so far.
-  public func take(milliseconds: Int32 = 0) -> String {
+  /// The text received so far.
+  public func drain(milliseconds: Int32 = 0) -> String {
     var wait = milliseconds
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -64,18 +64,18 @@ public final class TextPipe {
     }
   }
 
-  /// Forgets what has come so far.
-  public func forget() { received = "" }
+  /// Discards the text received so far.
+  public func discard() { received = "" }
 
-  /// Waits until this text has come; false when it has not after so many seconds.
+  /// Waits until the text has arrived; returns false after a time limit.
   public func wait(for text: String, seconds: Double = 60) -> Bool {
     wait(seconds: seconds) { $0.contains(text) }
   }
 
-  /// Waits until what has come is as wished; false when it is not after so many seconds.
-  public func wait(seconds: Double = 60, until isWished: (String) -> Bool) -> Bool {
+  /// Waits until the received text matches; returns false after a time limit.
+  public func wait(seconds: Double = 60, until isMatch: (String) -> Bool) -> Bool {
     let limit = Stopwatch.now + Int64(seconds * 1e9)
-    while !isWished(take(milliseconds: 20)) {
+    while !isMatch(drain(milliseconds: 20)) {
       guard Stopwatch.now < limit else { return false }
     }
     return true

@@ -1,29 +1,29 @@
-/// What a terminal of the xterm kind shows after the bytes written to it.
+/// The state of an xterm-like terminal after the bytes written to it.
 ///
-/// It knows the sequences that curses uses with the terminals of these tests (ECMA-48, xterm's
-/// control sequences, DEC special graphics); an unknown sequence is skipped and counted.
+/// It implements the sequences that curses uses with the terminals of these tests (ECMA-48, xterm's
+/// control sequences, DEC special graphics); unknown sequences are skipped and counted.
 public struct VirtualScreen: Sendable {
-  /// One cell: what it shows and how.
+  /// One cell with its text and rendition.
   public struct Cell: Equatable, Sendable {
     /// The grapheme; empty in the second half of a wide one.
     public var text: String = " "
-    /// The graphic rendition in force, as the numbers of SGR.
+    /// The active graphic rendition as SGR numbers.
     public var rendition: [Int] = []
   }
 
-  /// Columns.
+  /// The width in columns.
   public private(set) var columns: Int
-  /// Rows.
+  /// The height in rows.
   public private(set) var rows: Int
-  /// Whether the alternate screen is shown.
+  /// Whether the alternate screen is active.
   public private(set) var isAlternate = false
-  /// Whether the cursor is shown.
+  /// Whether the cursor is visible.
   public private(set) var isCursorVisible = true
   /// The window title.
   public private(set) var title = ""
-  /// How often the bell rang.
+  /// The number of bells.
   public private(set) var bells = 0
-  /// Sequences that were not understood.
+  /// The unknown sequences.
   public private(set) var unknown: [String] = []
 
   private var cells: [[Cell]]
@@ -57,7 +57,7 @@ public struct VirtualScreen: Sendable {
     return new
   }
 
-  /// The rows as text, without the blanks at their ends.
+  /// The rows as text without trailing blanks.
   public var lines: [String] {
     cells.map { row in
       var line = row.map(\.text).joined()
@@ -72,10 +72,10 @@ public struct VirtualScreen: Sendable {
   /// The cells of a row.
   public func row(_ row: Int) -> [Cell] { cells[row] }
 
-  /// The cell at a place.
+  /// The cell at a position.
   public subscript(row: Int, column: Int) -> Cell { cells[row][column] }
 
-  /// Another size; what was shown stays where it was.
+  /// Resizes the screen; its content keeps its place.
   public mutating func resize(columns: Int, rows: Int) {
     cells = Self.fitted(cells, columns, rows)
     mainCells = Self.fitted(mainCells, columns, rows)
@@ -86,17 +86,17 @@ public struct VirtualScreen: Sendable {
     column = min(column, columns - 1)
   }
 
-  /// Takes what was written.
+  /// Parses and applies written bytes.
   public mutating func feed(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
-      for control in parser.take(byte) { perform(control) }
+      for control in parser.parse(byte) { apply(control) }
     }
   }
 
-  private mutating func perform(_ control: Control) {
+  private mutating func apply(_ control: Control) {
     switch control {
-    case .text(let text): put(text)
-    case .byte(let byte): perform(byte)
+    case .text(let text): write(text)
+    case .byte(let byte): apply(byte)
     case .title(let text): title = text
     case .escape(let final): escape(final)
     case .charset(let set): drawsLines = set == "0"
@@ -109,7 +109,7 @@ public struct VirtualScreen: Sendable {
     "v": "┴", "w": "┬", "a": "▒", "`": "◆", "~": "·", "o": "⎺", "s": "⎽",
   ]
 
-  private mutating func put(_ text: String) {
+  private mutating func write(_ text: String) {
     let shown = drawsLines ? Self.special[text] ?? text : text
     if column >= columns {
       column = 0
@@ -119,7 +119,7 @@ public struct VirtualScreen: Sendable {
     column += 1
   }
 
-  private mutating func perform(_ byte: UInt8) {
+  private mutating func apply(_ byte: UInt8) {
     switch byte {
     case 0x07: bells += 1
     case 0x08: column = max(column - 1, 0)
@@ -241,7 +241,7 @@ public struct VirtualScreen: Sendable {
     case "b":
       guard column > 0 else { return }
       let last = cells[row][self.column - 1]
-      for _ in 0..<count { put(last.text) }
+      for _ in 0..<count { write(last.text) }
     default: break
     }
   }

@@ -4,9 +4,9 @@ import Testing
 
 @testable import Terminal
 
-/// What curses holds after a frame was shown; /dev/null is terminal enough for that.
+/// What curses holds after a frame; /dev/null suffices as a terminal.
 ///
-/// Curses has global state, so these tests run one after another.
+/// Curses has global state: the tests run one after another.
 @Suite(.serialized) struct CursesTests {
   private static func withTerminal(
     term: String = "xterm-256color", theme: Theme = .dark,
@@ -32,7 +32,7 @@ import Testing
     (0..<10).map { terminal.held(row: $0, columns: 40) }
   }
 
-  @Test func whatIsPresentedIsHeld() throws {
+  @Test func presentedFrameIsHeld() throws {
     try Self.withTerminal { terminal in
       let frame = Self.frame(["▄▄▄ 184/96 ≥ 165", "", "日本 wide", "⣀⣤⣶ braille"], role: .alarmHigh)
       terminal.present(frame)
@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test func onlyDifferencesAreWrittenAndNothingIsLeftBehind() throws {
+  @Test func onlyDifferencesAreWritten() throws {
     try Self.withTerminal { terminal in
       terminal.present(Self.frame(["aaaa bbbb cccc", "a row that goes"], role: .heartRate))
       let next = Self.frame(["aaaa xx cccccc", "", "a row that comes"], role: .saturation)
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test func aWideCharacterThatIsReplacedLeavesNoHalf() throws {
+  @Test func replacedWideCharacterLeavesNoHalf() throws {
     try Self.withTerminal { terminal in
       terminal.present(Self.frame(["日日日"]))
       let next = Self.frame(["a日b"])
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: ["vt100", "linux", "screen", "tmux-256color", "xterm"])
-  func otherTerminalsHoldTheSame(term: String) throws {
+  func everyTerminalHoldsSameText(term: String) throws {
     try Self.withTerminal(term: term, theme: .light) { terminal in
       let frame = Self.frame(["HR 88 SpO2 97"], role: .alarmMedium)
       terminal.present(frame)
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: ["no-such-terminal", "dumb"])
-  func terminalsWithoutACursorAreRefusedInWords(term: String) throws {
+  func terminalWithoutCursorIsRefused(term: String) throws {
     do {
       try Self.withTerminal(term: term) { _ in }
       Issue.record("\(term) was accepted")
@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test func anotherLookIsShownFromTheNextFrameOn() throws {
+  @Test func changedThemeShowsAtNextFrame() throws {
     try Self.withTerminal { terminal in
       terminal.present(Self.frame(["HR 88"], role: .heartRate))
       terminal.change(Look(.mono))
@@ -114,7 +114,7 @@ import Testing
     }
   }
 
-  @Test func withoutColourAlarmsAndStaleNumbersDiffer() {
+  @Test func monoStylesDifferWithoutColour() {
     let palette = Palette(theme: .mono)
     for role in Role.allCases {
       let style = palette.style(role)

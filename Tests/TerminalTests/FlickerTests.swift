@@ -10,12 +10,11 @@ import Vitals
 
 @testable import Terminal
 
-/// What a terminal shows between two frames, byte by byte.
+/// What a terminal shows between two frames, after every byte.
 ///
-/// A screen flickers when a cell shows, on its way from one frame to the next, something that
-/// belongs to neither.
+/// A cell flickers when it shows, between two frames, what belongs to neither.
 extension CursesTests {
-  /// Every state a terminal goes through while it is given frames.
+  /// Records every state of a terminal between frames.
   private struct Recorder {
     private(set) var screen: VirtualScreen
     private(set) var flickers: [String] = []
@@ -27,8 +26,8 @@ extension CursesTests {
       screen = VirtualScreen(columns: size.columns, rows: size.rows)
     }
 
-    /// Takes what one frame made the terminal write.
-    mutating func take(_ frame: Frame, isFirst: Bool) {
+    /// Records the output for a frame.
+    mutating func record(_ frame: Frame, isFirst: Bool) {
       let before = (0..<frame.size.rows).map { screen.row($0).map(\.text) }
       var last = (0..<frame.size.rows).map { screen.row($0) }
       for byte in written() {
@@ -58,7 +57,7 @@ extension CursesTests {
       }
     }
 
-    mutating func forgetBytes() { bytes = 0 }
+    mutating func resetBytes() { bytes = 0 }
   }
 
   private static let size = Size(columns: 80, rows: 24)
@@ -71,7 +70,7 @@ extension CursesTests {
     setenv("COLUMNS", "\(size.columns)", 1)
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
-    // A frame is smaller than what a pipe holds.
+    // A pipe holds the output of a frame.
     _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     let null = open("/dev/null", O_RDWR)
     defer { for end in ends + [null] { Glibc.close(end) } }
@@ -94,7 +93,7 @@ extension CursesTests {
   }
 
   @Test(arguments: ["xterm-256color", "tmux-256color", "linux", "screen"])
-  func noCellShowsAnythingBetweenTwoFrames(term: String) throws {
+  func noCellFlickersBetweenFrames(term: String) throws {
     // Between the main and the trend page curses scrolls the rows that both have, within one write.
     let first = [Page.main, .events]
     let pages = first + Page.all.filter { !first.contains($0) }
@@ -103,11 +102,11 @@ extension CursesTests {
       var session = SampleSession.infusing(until: 1280)
       for (index, second) in (1281...1340).enumerated() {
         SampleSession.feed(&session, second: second)
-        // Some seconds on each page, so that changes of page are among the changes.
+        // A change of page every four seconds.
         let interface = Interface(page: pages[index / 4 % pages.count])
         let frame = Self.frame(session, interface, at: .zero + .seconds(Int64(second)))
         terminal.present(frame)
-        recorder.take(frame, isFirst: isFirst)
+        recorder.record(frame, isFirst: isFirst)
         #expect(recorder.screen.lines == frame.lines)
         isFirst = false
       }
@@ -116,19 +115,19 @@ extension CursesTests {
     #expect(recorder.screen.unknown.isEmpty, "\(recorder.screen.unknown)")
   }
 
-  @Test func aSecondWritesOnlyWhatItChanges() throws {
+  @Test func secondWritesFewBytes() throws {
     let recorder = try Self.recording("xterm-256color") { terminal, recorder in
       var session = SampleSession.infusing(until: 99)
       for second in 100...160 {
         SampleSession.feed(&session, second: second)
         let frame = Self.frame(session, Interface(), at: .zero + .seconds(Int64(second)))
         terminal.present(frame)
-        recorder.take(frame, isFirst: second == 100)
-        if second == 100 { recorder.forgetBytes() }
-        let isSaid = recorder.bytes
+        recorder.record(frame, isFirst: second == 100)
+        if second == 100 { recorder.resetBytes() }
+        let bytesBefore = recorder.bytes
         terminal.present(frame)
-        recorder.take(frame, isFirst: false)
-        #expect(recorder.bytes == isSaid)
+        recorder.record(frame, isFirst: false)
+        #expect(recorder.bytes == bytesBefore)
       }
     }
     // The goal for a second at 1 Hz on the main page is 250 bytes.

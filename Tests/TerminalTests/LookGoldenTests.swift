@@ -6,7 +6,7 @@ import Testing
 
 @testable import Terminal
 
-/// Every page at the sizes of the design as it looks in colour and without.
+/// Every page at the sizes of the design, in colour and without.
 @Suite struct LookGoldenTests {
   private static let session = SampleSession.charted()
   private static let sizes = ["40x12", "80x24", "100x30", "132x43", "200x60"]
@@ -20,7 +20,7 @@ import Testing
       size: try #require(Size(text: size)))
   }
 
-  /// The text of a frame, a letter for the look of every cell, and what the letters mean.
+  /// The text of a frame, a letter for the style of every cell, and the styles of the letters.
   private static func text(_ frame: Frame, _ theme: Theme) -> String {
     let look = Look(theme)
     var letters: [String: Character] = ["\u{1B}[0m": " "]
@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: sizes, Page.all)
   func pagesInMono(size: String, page: Page) throws {
     let text = Self.text(try Self.frame(page, size), .mono)
-    // No colour is selected: 38 and 48 begin the sequences that would.
+    // 38 and 48 would select colours.
     #expect(!text.contains("38;5") && !text.contains("48;5"))
     Golden.check(text: text, "\(page.name)-mono-\(size)")
   }

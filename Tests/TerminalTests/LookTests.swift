@@ -4,7 +4,7 @@ import Testing
 
 @testable import Terminal
 
-/// Themes that a place has made.
+/// Themes derived by a clinic.
 @Suite struct LookTests {
   private static func look(_ roles: [String: String], base: String = "dark") throws -> Look {
     try Look(name: "ours", base: base, roles: roles)
@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test func aStyleInWordsIsTakenAndTheRestIsOfTheBase() throws {
+  @Test func styleOverridesBaseTheme() throws {
     let look = try Self.look([
       "heart_rate": "bold white on blue", "chrome": "240", "stale": "dim underlined",
     ])
@@ -28,11 +28,11 @@ import Testing
     #expect(look.style(.chrome, hasColours: true).foreground.of256 == 240)
     #expect(
       look.style(.saturation, hasColours: true) == Palette(theme: .dark).style(.saturation))
-    // Without colours everything is as in mono.
+    // Without colours all styles are those of mono.
     #expect(look.style(.heartRate, hasColours: false) == Palette(theme: .mono).style(.heartRate))
   }
 
-  @Test func whatMakesNoSenseIsRefusedByName() {
+  @Test func invalidThemeIsRefused() {
     #expect(
       Self.refusal([:], base: "drak")?.hasPrefix("base = \"drak\": write one of dark") == true)
     #expect(Self.refusal(["hart_rate": "bold"])?.contains("hart_rate is not known") == true)
@@ -42,7 +42,7 @@ import Testing
     #expect(Self.refusal(["heart_rate": "256"]) != nil)
   }
 
-  @Test func redAndYellowStayWithAlarms() {
+  @Test func themesKeepAlarmColours() {
     for colour in ["red", "yellow", "orange", "1", "9", "196", "226", "208", "214"] {
       #expect(Self.refusal(["pressure": colour])?.contains("belong to alarms") == true, "\(colour)")
       #expect(Self.refusal(["notice": "white on \(colour)"]) != nil)
@@ -54,7 +54,7 @@ import Testing
     #expect(Self.refusal(["alarm_high": ""])?.contains("must differ from plain text") == true)
   }
 
-  /// With the roles in the golden frames this is every page in every theme.
+  /// Together with the roles in the golden frames, this covers every page in every theme.
   @Test func everyRoleLooksAsItDid() {
     let lines = Theme.allCases.flatMap { theme in
       Role.allCases.map { role in
@@ -65,7 +65,7 @@ import Testing
     Golden.check(text: lines.joined(separator: "\n") + "\n", "looks")
   }
 
-  @Test func everyRoleHasANameOfItsOwn() {
+  @Test func roleNamesAreUnique() {
     #expect(Set(Role.allCases.map(\.name)).count == Role.allCases.count)
     #expect(Role.alarmMediumQuiet.name == "alarm_medium_quiet")
     #expect(Role.allCases.filter(\.isAlarm).count == 6)

@@ -1,9 +1,9 @@
 public import Devices
 import Vitals
 
-/// Feeds a decoder one stream in many ways; what it makes of it must never depend on the way.
+/// Feeds one stream to a decoder in many ways, on which its result must never depend.
 public enum DecoderVerifier {
-  /// The records of a stream fed in the given pieces.
+  /// The records of a stream fed in the given chunks.
   public static func records(
     _ proto: DeviceProtocol, _ pieces: [[UInt8]]
   ) -> (records: [DeviceRecord], counts: DecoderCounts) {
@@ -14,7 +14,7 @@ public enum DecoderVerifier {
     return (records, decoder.counts)
   }
 
-  /// A stream cut at random.
+  /// The stream, split at random.
   public static func cut(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [[UInt8]] {
     var pieces: [[UInt8]] = []
     var rest = bytes[...]
@@ -26,7 +26,7 @@ public enum DecoderVerifier {
     return pieces
   }
 
-  /// The ways in which a decoder broke the laws; none for a good one.
+  /// The violated decoder laws; empty for a correct decoder.
   public static func violations(_ proto: DeviceProtocol, _ bytes: [UInt8]) -> [String] {
     var found: [String] = []
     let whole = records(proto, [bytes])
@@ -41,13 +41,14 @@ public enum DecoderVerifier {
     return found + garbageViolations(proto, bytes, whole.records)
   }
 
-  /// Garbage around and a cut in the stream: no record is invented, none after it is lost.
+  /// Surrounds the stream with garbage or truncates it: no record is invented, none after it is
+  /// lost.
   private static func garbageViolations(
     _ proto: DeviceProtocol, _ bytes: [UInt8], _ whole: [DeviceRecord]
   ) -> [String] {
     var found: [String] = []
     forSeeds(40) { seed, generator in
-      // Never a byte that opens or ends a frame, so that the stream's own frames stay whole.
+      // Never a byte that opens or ends a frame, so that the frames of the stream stay whole.
       let noise = (0..<Int.random(in: 1...300, using: &generator)).map { _ in
         UInt8.random(in: 0x80...0xFF, using: &generator)
       }
@@ -69,7 +70,7 @@ public enum DecoderVerifier {
     return found
   }
 
-  /// Whether records are the last of others; what a source has once sent may be unknown to them.
+  /// Whether the records end the other list; values sent once by a source may be unknown to them.
   private static func isSuffix(_ tail: [DeviceRecord], of whole: [DeviceRecord]) -> Bool {
     guard tail.count <= whole.count else { return false }
     return zip(tail.reversed(), whole.reversed()).allSatisfy { tail, whole in

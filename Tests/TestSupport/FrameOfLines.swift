@@ -1,7 +1,7 @@
 public import Canvas
 
 extension Frame {
-  /// A frame as large as its lines, in one role.
+  /// A frame of the size of its lines, in one role.
   public init(lines: [String], role: Role = .text) {
     self.init(
       size: Size(columns: lines.map { DisplayWidth.of($0) }.max() ?? 0, rows: lines.count))

@@ -2,10 +2,10 @@ public import Canvas
 import Glibc
 public import Testing
 
-/// Golden frames: the text of a screen, then the same screen as a map of roles.
+/// Golden frames: the text of a screen, followed by the same screen as a map of roles.
 public enum Golden {
 
-  /// The frame as it is kept in a file.
+  /// The text of a frame in a golden file.
   public static func text(_ frame: Frame) -> String {
     var text = frame.lines.joined(separator: "\n")
     text += "\n--- roles\n"
@@ -27,24 +27,24 @@ public enum Golden {
     "=", ">", "+", "_", "!",
   ]
 
-  /// Compares a frame with the golden file of that name.
+  /// Compares a frame with the golden file of this name.
   ///
-  /// `RECORD_GOLDEN=1` writes the file and fails the run, so that recording can never pass; a
-  /// missing file fails too.
+  /// `RECORD_GOLDEN=1` writes the file and fails the run, so that recording cannot pass; a missing
+  /// file fails too.
   public static func check(
     _ frame: Frame, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     check(text: text(frame), name, sourceLocation: sourceLocation)
   }
 
-  /// Compares a text with the golden file of that name.
+  /// Compares a text with the golden file of this name.
   public static func check(
     text actual: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     check(actual, file: "frames/\(name).txt", sourceLocation: sourceLocation)
   }
 
-  /// Compares a text with a file of the fixtures.
+  /// Compares a text with a file in `fixtures/`.
   public static func check(
     _ actual: String, file name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
@@ -65,8 +65,8 @@ public enum Golden {
     Issue.record("\(name): \(difference(expected, actual))", sourceLocation: sourceLocation)
   }
 
-  /// Where two texts differ, by section, row and columns: a section begins with a line of dashes and
-  /// its name, and the first one is the text of a screen.
+  /// The difference of two texts by section, row and columns; a section begins with a line of
+  /// dashes and its name, and the first one is the text of a screen.
   public static func difference(_ expected: String, _ actual: String) -> String {
     let left = expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let right = actual.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -87,7 +87,7 @@ public enum Golden {
     return lines.prefix(8).joined(separator: "\n")
   }
 
-  /// The column where two lines begin to differ, and what stands there until they agree again.
+  /// The column where two lines begin to differ, and their differing texts.
   private static func changed(_ old: String, _ new: String) -> (Int, String, String) {
     let same = zip(old, new).prefix { $0 == $1 }.map { String($0.0) }.joined()
     let (before, after) = (old.dropFirst(same.count), new.dropFirst(same.count))

@@ -3,7 +3,7 @@ public import Session
 import Vitals
 
 extension AlarmRecord {
-  /// A record of a session `ab12` in chair 3: a saturation of 84 below a limit of 90, raised.
+  /// A record of session `ab12` in chair 3: a saturation of 84 below a limit of 90, raised.
   public static func numbered(
     _ seq: Int, segment: Int = 1, event: Transition.Event = .raised,
     priority: Priority = .high, note: String? = nil, chair: String? = "3"

@@ -3,9 +3,9 @@ import Care
 public import Session
 public import Vitals
 
-/// A random course of a session for laws: plausible enough to alarm, wild enough to surprise.
+/// A random session for laws: plausible enough to raise alarms, wild enough for edge cases.
 public struct RandomScript: Sendable {
-  /// What the session begins with.
+  /// The header of the session.
   public let header: SessionHeader
   /// The events with their times, in order.
   public private(set) var events: [(event: Event, time: SessionTime)] = []
@@ -15,7 +15,7 @@ public struct RandomScript: Sendable {
   private var rate: Double = 72
   private var systolic: Double = 128
 
-  /// The script of a seed; everything in it is `shift` later than without.
+  /// The script of a seed; `shift` milliseconds are added to all times.
   public init(seed: UInt64, length: Int = 150, shift: Int64 = 0, profile: Profile = .ketamineAdult)
   {
     generator = SeededGenerator(seed: seed)
@@ -161,7 +161,7 @@ public struct RandomScript: Sendable {
     }
   }
 
-  /// Runs the whole script; the effects of each event, and of the last tick.
+  /// Runs the whole script; returns the effects of each event and of the last tick.
   public func run(extraTicks: Bool = false) -> [[Effect]] {
     var session = Session(header)
     var random = generator
@@ -173,7 +173,7 @@ public struct RandomScript: Sendable {
         for _ in 0..<Int.random(in: 0...3, using: &random) {
           let between = Int64.random(in: last.milliseconds...time.milliseconds, using: &random)
           let tick = SessionTime(milliseconds: between)
-          // A sleep is reported by the first turn after it, so no tick can come in between.
+          // The first turn after a suspend reports it, so that no tick can precede.
           if case .runtime(.late) = event { continue }
           effects += session.tick(at: tick)
           last = tick
@@ -187,7 +187,7 @@ public struct RandomScript: Sendable {
     return steps
   }
 
-  /// The alarm records among effects.
+  /// The alarm records among the effects.
   public static func records(_ effects: [Effect]) -> [AlarmRecord] {
     effects.compactMap { effect in
       guard case .log(let record) = effect else { return nil }

@@ -3,18 +3,18 @@ import Care
 public import Session
 import Vitals
 
-/// Sessions to look at: the same events every time.
+/// Sample sessions with fixed events.
 public enum SampleSession {
   private static let source = SourceID("s5")
 
-  /// A session with its baseline set and the infusion running, with pressures that rise; at 23:41
-  /// a systolic over 180 has been confirmed and acknowledged nothing.
+  /// A session with its baseline set, the infusion running and rising pressures; at 23:41 a
+  /// systolic over 180 is confirmed and nothing acknowledged.
   public static func infusing(mode: Mode = .live, until end: Int = 1421) -> Session {
     session(header(mode), until: end, charting: [:])
   }
 
-  /// The same infusion in a clinic that charts: checklist, two drugs in a bag, a rate that changes,
-  /// sets, a side effect that passes, a correction.
+  /// The same infusion in a clinic that charts: checklist, two drugs in a bag, a changed rate,
+  /// sets, a transient side effect, a correction.
   public static func charted(until end: Int = 1421) -> Session {
     var header = header()
     header.clinic = .standard
@@ -66,7 +66,7 @@ public enum SampleSession {
     return session
   }
 
-  /// What comes in a second.
+  /// Feeds the events of one second.
   public static func feed(_ session: inout Session, second: Int, hasWave: Bool = true) {
     let time = SessionTime(milliseconds: Int64(second) * 1000)
     _ = session.handle(.vital(source, vital(second)), at: time)
@@ -94,7 +94,7 @@ public enum SampleSession {
     return row
   }
 
-  /// A second of a waveform: triangles, two in three seconds.
+  /// One second of a waveform: triangles, two in three seconds.
   private static func wave(_ second: Int) -> WaveBlock? {
     let samples = (0..<60).map { index -> Int16 in
       let place = (second * 60 + index) % 45
@@ -103,7 +103,7 @@ public enum SampleSession {
     return WaveBlock(kind: .pleth, rate: 60, range: 0...127, samples: samples)
   }
 
-  /// A measurement every five minutes, repeated every second like a monitor does.
+  /// A measurement every five minutes, repeated every second as monitors do.
   private static func cuff(_ second: Int) -> CuffRow? {
     let readings = [(126, 78), (138, 84), (152, 90), (171, 95), (186, 97), (184, 96)]
     let number = second < 1300 ? second / 300 : 5

@@ -1,8 +1,8 @@
-/// A reproducible source of randomness for laws: SplitMix64 (Steele, Lea, Flood 2014).
+/// Reproducible random numbers for laws: SplitMix64 (Steele, Lea, Flood 2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  /// The same seed gives the same sequence on every machine.
+  /// The generator of a seed, with the same sequence on every machine.
   public init(seed: UInt64) {
     state = seed
   }
@@ -17,21 +17,21 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 }
 
-/// How many seeds laws are run with.
+/// The number of seeds that laws run with.
 ///
-/// All of them where `CHAIRSIDE_ALL_SEEDS=1`, as every night; else at most 40, so that the tests
-/// stay quick, or as many as `CHAIRSIDE_SEEDS` says.
+/// All of them with `CHAIRSIDE_ALL_SEEDS=1`, as every night; else at most 40, or `CHAIRSIDE_SEEDS`,
+/// to keep the tests short.
 public enum Seeds {
-  /// What is run of a number of seeds.
+  /// The number of seeds to run out of all.
   public static func count(_ all: UInt64) -> UInt64 {
     if SharedData.environment("CHAIRSIDE_ALL_SEEDS") == "1" { return all }
     return min(all, SharedData.environment("CHAIRSIDE_SEEDS").flatMap { UInt64($0) } ?? 40)
   }
 }
 
-/// Runs a law over many seeds; the seed of a failure is part of what the law reports.
+/// Runs a law over many seeds; a failure reports its seed.
 ///
-/// How many of them are run is up to ``Seeds``.
+/// ``Seeds`` limits the number.
 public func forSeeds(_ all: UInt64, _ law: (UInt64, inout SeededGenerator) throws -> Void) rethrows
 {
   for seed in 1...max(Seeds.count(all), 1) {

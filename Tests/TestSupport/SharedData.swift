@@ -1,29 +1,29 @@
 import Glibc
 public import Testing
 
-/// Real recordings and captures, which are read where they lie and never copied into the project.
+/// Real recordings and captures, read in place and never copied into the project.
 public enum SharedData {
   /// The folder: `CHAIRSIDE_SHARED`, else `../shared` beside the project.
   private static var folder: String {
     environment("CHAIRSIDE_SHARED") ?? ProjectFile.root + "/../shared"
   }
 
-  /// Whether the folder is there, or must be because `CHAIRSIDE_REQUIRE_SHARED=1`.
+  /// Whether the folder exists, or is required by `CHAIRSIDE_REQUIRE_SHARED=1`.
   public static var isWanted: Bool {
     environment("CHAIRSIDE_REQUIRE_SHARED") == "1" || access(folder, R_OK) == 0
   }
 
-  /// A file that is not in the shared folder.
+  /// A file missing from the shared folder.
   public struct Missing: Error, CustomStringConvertible {
-    /// Its path.
+    /// The path of the file.
     public let path: String
 
-    /// What to tell.
+    /// The error text.
     public var description: String { "\(path) is missing" }
   }
 
-  /// The bytes of a file in the shared folder; the test says `.sharedData`, so that it is skipped
-  /// where there is no folder, and fails where the folder lacks the file.
+  /// The bytes of a file in the shared folder; tests with `.sharedData` are skipped without the
+  /// folder and fail without the file.
   public static func bytes(_ path: String) throws -> [UInt8] {
     guard let bytes = ProjectFile.bytes(at: "\(folder)/\(path)") else {
       throw Missing(path: "\(folder)/\(path)")
@@ -42,13 +42,13 @@ public enum SharedData {
 }
 
 extension Trait where Self == ConditionTrait {
-  /// The test reads shared data: skipped, and reported as skipped, where there are none.
+  /// For tests of shared data: they are reported as skipped without the folder.
   public static var sharedData: Self {
     .enabled(if: SharedData.isWanted, "there is no folder CHAIRSIDE_SHARED")
   }
 }
 
-/// Files of the project itself.
+/// Files of the project.
 public enum ProjectFile {
   /// The project's root folder.
   public static let root: String = {
@@ -57,7 +57,7 @@ public enum ProjectFile {
     return parts.dropLast(3).joined(separator: "/")
   }()
 
-  /// The whole file; nil when it cannot be read.
+  /// The content of a file; nil when unreadable.
   public static func bytes(at path: String) -> [UInt8]? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }

@@ -1,9 +1,9 @@
 import Glibc
 import Testing
 
-/// A folder of a test's own, removed with all that is in it.
+/// A folder for one test, removed with its content.
 public final class TemporaryFolder {
-  /// Where it is.
+  /// The path of the folder.
   public let path: String
 
   /// A new empty folder.
@@ -35,7 +35,7 @@ public final class TemporaryFolder {
     return names
   }
 
-  /// The files in it and below, without its own path, sorted.
+  /// The files in it and below as relative paths, sorted.
   public var files: [String] {
     func below(_ folder: String, _ prefix: String) -> [String] {
       Self.names(folder).flatMap { name -> [String] in
@@ -49,13 +49,13 @@ public final class TemporaryFolder {
     return below(path, "").sorted()
   }
 
-  /// A path in it.
+  /// The path of an entry.
   public func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// The bytes of a file in it; nil when it is not there.
+  /// The bytes of a file in it; nil when missing.
   public func bytes(_ name: String) -> [UInt8]? { ProjectFile.bytes(at: self(name)) }
 
-  /// The text of a file in it; empty when it is not there.
+  /// The text of a file in it; empty when missing.
   public func text(_ name: String) -> String { String(decoding: bytes(name) ?? [], as: UTF8.self) }
 
   /// Writes a file in it.

@@ -71,7 +71,7 @@ import Text
     #expect(String(decoding: writer.bytes, as: UTF8.self).contains(#""list":[true,-0.05,{}]"#))
   }
 
-  @Test func keysArePulledWithoutATree() throws {
+  @Test func cursorPullsKeysWithoutTree() throws {
     let line = Array(#"{"v":1,"nibp":{"sys":128,"x":[1,{"y":2}]},"hr":72.5}"#.utf8)
     var cursor = JSONCursor()
     try cursor.beginObject(in: line.span)

@@ -10,11 +10,11 @@ import Text
       ("0.00000000000000000000001", 0), ("12345678901234567890", nil), ("1e3", nil), ("", nil),
       ("1.2.3", nil), ("12 0", nil), ("+3", 300), ("nan", nil), ("1,5", nil),
     ] as [(String, Int64?)])
-  func plainDecimalsInHundredths(text: String, expected: Int64?) {
+  func parsesPlainDecimalsInHundredths(text: String, expected: Int64?) {
     #expect(DecimalNumber(plain: text)?.scaled(places: 2) == expected)
   }
 
-  @Test func timesAreTruncatedNeverRoundedUp() {
+  @Test func timesAreTruncated() {
     let number = DecimalNumber(plain: "1.9999")
     #expect(number?.scaled(places: 3, rounding: .towardsZero) == 1999)
     #expect(number?.scaled(places: 3) == 2000)
@@ -23,18 +23,18 @@ import Text
   @Test(
     arguments: [("1e2", 10_000), ("1.5E1", 1500), ("25e-1", 250), ("1e309", nil)]
       as [(String, Int64?)])
-  func exponentsOfJSON(text: String, expected: Int64?) throws {
+  func parsesJSONExponents(text: String, expected: Int64?) throws {
     let value = try JSONValue(parsing: Array(text.utf8).span)
     #expect(value.decimal?.scaled(places: 2) == expected)
   }
 
-  @Test func wholeNumbersOnly() {
+  @Test func fractionIsNoWholeNumber() {
     #expect(DecimalNumber(plain: "12.00")?.whole == 12)
     #expect(DecimalNumber(plain: "12.01")?.whole == nil)
     #expect(DecimalNumber(magnitude: 12, exponent: 2).whole == 1200)
   }
 
-  @Test func writtenNumbersReadBack() {
+  @Test func numbersRoundTrip() {
     forSeeds(500) { seed, generator in
       let number = Int64.random(in: -100_000_000...100_000_000, using: &generator)
       var writer = JSONWriter()
@@ -46,13 +46,13 @@ import Text
 }
 
 @Suite struct ChecksumTests {
-  @Test func crcOfTheCheckString() {
-    // The check value that the CRC catalogues give for CRC-32/ISO-HDLC.
+  @Test func crcMatchesCheckValue() {
+    // The check value of CRC-32/ISO-HDLC in the CRC catalogues.
     #expect(CRC32.checksum(Array("123456789".utf8).span) == 0xCBF4_3926)
     #expect(CRC32.checksum([UInt8]().span) == 0)
   }
 
-  @Test func hexadecimalBothWays() {
+  @Test func hexadecimalRoundTrips() {
     #expect(Hexadecimal.text(0x00C0_FFEE) == "00c0ffee")
     let text = Array("00C0ffee".utf8)
     #expect(

@@ -4,7 +4,8 @@ import Text
 
 /// Text on its way to a terminal, into JSON and into markup.
 @Suite struct PrintingTests {
-  /// What a terminal obeys or hides, by the categories of Unicode and not by the sanitiser's own.
+  /// Characters that a terminal interprets or hides, by Unicode categories, independently of the
+  /// sanitiser.
   private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned,
@@ -18,7 +19,7 @@ import Text
     text.unicodeScalars.filter { isHostile($0) && !kept.unicodeScalars.contains($0) }
   }
 
-  /// A text of anything, with more than its share of what is hostile.
+  /// A random text with many hostile characters.
   private static func text(_ generator: inout SeededGenerator) -> String {
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...30, using: &generator) {
@@ -37,27 +38,27 @@ import Text
     ("e\u{301}\u{301}\u{301}", "e\u{301}\u{301}\\u{301}"), ("\u{301}a", "\\u{301}a"),
     ("\u{E0041}\u{E000}", "\\u{e0041}\\u{e000}"),
   ])
-  func whatIsHiddenIsWrittenOut(text: String, expected: String) {
+  func hiddenCharactersAreSpelledOut(text: String, expected: String) {
     #expect(Sanitiser.printable(text) == expected)
   }
 
-  @Test func aNameMakesNoLineOfItsOwn() {
+  @Test func inlineTextStaysOnOneLine() {
     #expect(Sanitiser.inline("a\nb: good\tc") == "a\\u{a}b: good\\u{9}c")
   }
 
-  @Test func nothingHostileIsPrinted() {
+  @Test func hostileCharactersAreNeverPrinted() {
     forSeeds(2000) { seed, generator in
       let text = Self.text(&generator)
       #expect(Self.hostile(Sanitiser.printable(text), except: "\n\t").isEmpty, "seed \(seed)")
       #expect(Self.hostile(Sanitiser.inline(text)).isEmpty, "seed \(seed)")
       #expect(Self.hostile(Markup.escaped(text), except: "\n\t").isEmpty, "seed \(seed)")
-      // What is clean already stays as it is.
+      // Clean text stays unchanged.
       let clean = Sanitiser.clean(text, limit: 50)
       #expect(Sanitiser.printable(clean) == clean, "seed \(seed)")
     }
   }
 
-  @Test func jsonSaysTheSameWithoutHostileBytes() throws {
+  @Test func jsonIsEquivalentWithoutHostileBytes() throws {
     try forSeeds(2000) { seed, generator in
       let text = Self.text(&generator)
       var writer = JSONWriter()
@@ -65,13 +66,13 @@ import Text
       let bytes = writer.bytes
       #expect(Self.hostile(String(decoding: bytes, as: UTF8.self)).isEmpty, "seed \(seed)")
       let read = try JSONValue(parsing: bytes.span)
-      // By scalars: equal strings may have other ones.
+      // Compared by scalars, since equal strings may differ in them.
       #expect(read.text.map { Array($0.unicodeScalars) } == Array(text.unicodeScalars), "\(seed)")
       #expect(JSONText.printable(bytes) == bytes, "seed \(seed)")
     }
   }
 
-  @Test func foreignJSONIsEscapedAsItIs() throws {
+  @Test func foreignJSONIsEscapedInPlace() throws {
     let line = "{\"a\":\"x\u{9B}31m\u{202E}\u{7F}\\n\\u001b\",\t\"b\":\"é\"}"
     let printed = JSONText.printable(Array(line.utf8))
     #expect(
@@ -88,7 +89,7 @@ import Text
     ("&\u{301}amp;", "&amp;\u{301}amp;"), ("\"'\u{301}", "&quot;&#39;\u{301}"),
     ("a\u{0}\u{1B}\u{FFFE}", "a\\u{0}\\u{1b}\\u{fffe}"),
   ])
-  func nothingIsMarkup(text: String, expected: String) {
+  func markupIsEscaped(text: String, expected: String) {
     #expect(Array(Markup.escaped(text).unicodeScalars) == Array(expected.unicodeScalars))
   }
 }

@@ -16,13 +16,13 @@ import Text
     #expect(Sanitiser.clean(text, limit: 100) == expected)
   }
 
-  @Test func lengthIsCutAtAGrapheme() {
+  @Test func textIsCutAtGrapheme() {
     #expect(Sanitiser.clean("abcdef", limit: 3) == "abc")
     #expect(Sanitiser.clean("ab cd", limit: 3) == "ab")
     #expect(Sanitiser.clean("e\u{301}e\u{301}e\u{301}", limit: 2) == "e\u{301}e\u{301}")
   }
 
-  @Test func whatPassedPassesUnchanged() {
+  @Test func cleaningIsIdempotent() {
     forSeeds(300) { seed, generator in
       var text = ""
       for _ in 0..<Int.random(in: 0...40, using: &generator) {
@@ -61,7 +61,7 @@ import Text
     return found
   }
 
-  @Test func linesAreTheSameHoweverTheyAreCut() {
+  @Test func chunkBoundariesDoNotChangeLines() {
     let text = "one\n\ntwo\r\n" + String(repeating: "x", count: 50) + "\nthree\nrest"
     let bytes = Array(text.utf8)
     let whole = Self.lines([bytes])
@@ -80,7 +80,7 @@ import Text
     }
   }
 
-  @Test func memoryIsBoundedByTheCap() {
+  @Test func capBoundsMemory() {
     var buffer = LineBuffer(cap: 100)
     let chunk = [UInt8](repeating: 0x41, count: 1000)
     var reported = 0

@@ -1,9 +1,9 @@
 import Testing
 import Vitals
 
-/// What a reading is worth.
+/// The quality of readings and the merging of rows.
 @Suite struct ReadingTests {
-  @Test func onlyAMeasuredValueIsValid() {
+  @Test func onlyMeasuredValueIsValid() {
     let amount = Amount(units: 88)
     let readings: [Reading<Amount>] = [
       .measured(amount), .questionable(amount, .motion), .missing(.sensorOff),
@@ -17,18 +17,18 @@ import Vitals
       ])
   }
 
-  @Test func aNumberNoDeviceMeansIsMissing() {
+  @Test func implausibleNumberIsMissing() {
     typealias Percent = Reading<Saturation>
     #expect(Percent.plausible(hundredths: 10_100) == .missing(.implausible))
     #expect(Percent.plausible(hundredths: 0) == .missing(.implausible))
     #expect(Percent.plausible(hundredths: Int64.max) == .missing(.implausible))
     #expect(Percent.plausible(hundredths: 9700).valid?.hundredths == 9700)
     #expect(Percent.plausible(hundredths: 9700, doubt: .motion).valid == nil)
-    // No breath at all is a value.
+    // No breath at all is a valid value.
     #expect(Reading<RespiratoryRate>.plausible(hundredths: 0).valid?.hundredths == 0)
   }
 
-  @Test func aRowKeepsEachParameterApart() {
+  @Test func rowKeepsParametersApart() {
     let parameters = Parameter.sampled
     for (index, parameter) in parameters.enumerated() {
       var row = VitalRow()
@@ -43,7 +43,7 @@ import Vitals
     }
   }
 
-  @Test func flagsOfTwoDevicesAreAddedUp() {
+  @Test func unionHasFlagsOfBothDevices() {
     for flag in DeviceFlag.allCases {
       let one: DeviceFlags = [flag]
       for other in DeviceFlag.allCases {

@@ -10,11 +10,11 @@ import Vitals
       ("90s", 90_000), ("5", nil), ("", nil), ("m", nil), ("10m1h", nil), ("1m1m", nil),
       ("1:60", nil), ("1:2:3:4", nil), ("1.5h", nil), ("5 m", nil), ("٣s", nil), ("--5m", nil),
     ] as [(String, Int64?)])
-  func spansAreRead(text: String, expected: Int64?) {
+  func parsesSpans(text: String, expected: Int64?) {
     #expect(TimeSpan(text: text)?.milliseconds == expected)
   }
 
-  @Test func spansWrittenReadBack() {
+  @Test func spanTextRoundTrips() {
     forSeeds(200) { seed, generator in
       let span = TimeSpan(
         milliseconds: Int64.random(in: -40_000_000...40_000_000, using: &generator))
@@ -36,7 +36,7 @@ import Vitals
     "2026-11-22T10:02:11.345+01:00", "2000-01-01T09:00:00.000Z", "1969-12-31T23:59:59.999Z",
     "2024-02-29T00:00:00.000-11:30", "2100-03-01T12:00:00.001Z",
   ])
-  func wallTimesReadBack(text: String) {
+  func iso8601RoundTrips(text: String) {
     #expect(WallTime(iso8601: text)?.iso8601 == text)
   }
 
@@ -44,7 +44,7 @@ import Vitals
     "2026-13-01T00:00:00Z", "2026-02-29T00:00:00Z", "2026-11-22 10:02:11", "2026-11-22T25:00:00Z",
     "", "2026-11-22T10:02:11", "2026-11-22T10:02:11+1:00", "2026-11-22T10:02:11Zx",
   ])
-  func whatIsNoWallTimeIsRefused(text: String) {
+  func invalidWallTimeIsRefused(text: String) {
     #expect(WallTime(iso8601: text) == nil)
   }
 
@@ -54,7 +54,7 @@ import Vitals
     #expect(WallTime(unixMilliseconds: 0, offsetMinutes: 60).clock(seconds: true) == "01:00:00")
   }
 
-  @Test func everyDayOfFourCenturiesReadsBack() {
+  @Test func everyDayOfFourCenturiesRoundTrips() {
     for days in stride(from: Int64(-150_000), through: 150_000, by: 1) {
       let date = CivilDate(daysSince1970: days)
       guard date.daysSince1970 == days,
@@ -68,7 +68,7 @@ import Vitals
 }
 
 @Suite struct QuantityTests {
-  @Test func onlyWhatNoDeviceMeansIsRefused() {
+  @Test func onlyImplausibleValuesAreRefused() {
     #expect(HeartRate(0) == nil)
     #expect(HeartRate(1) != nil)
     #expect(HeartRate(350) != nil)
@@ -90,7 +90,7 @@ import Vitals
     #expect(Amount.median(of: amounts)?.hundredths == Int32((expected * 100).rounded()))
   }
 
-  @Test func medianOfNothingIsNothing() {
+  @Test func medianOfNoValuesIsNil() {
     #expect(Amount.median(of: []) == nil)
   }
 
@@ -99,7 +99,7 @@ import Vitals
     #expect(Amount(hundredths: hundredths).exactText == expected)
   }
 
-  @Test func parametersReadBack() {
+  @Test func parameterSymbolsRoundTrip() {
     for parameter in Parameter.allCases {
       #expect(Parameter(symbol: parameter.symbol) == parameter)
     }
@@ -112,14 +112,14 @@ import Vitals
     (1000, false, 5000), (2000, false, 5000), (4000, false, 10_000), (60_000, false, 150_000),
     (60_000, true, 30_000), (1024, false, 5000), (2048, false, 5120),
   ])
-  func holdIsTwoAndAHalfIntervalsAtLeastFiveSeconds(
+  func holdIsAtLeastFiveSeconds(
     interval: Int64, isCapped: Bool, expected: Int64
   ) {
     let timing = SampleTiming(interval: TimeSpan(milliseconds: interval), isCapped: isCapped)
     #expect(timing.hold.milliseconds == expected)
   }
 
-  @Test func freshnessAgesAndEnds() {
+  @Test func freshnessAgesAndExpires() {
     let timing = SampleTiming(interval: .seconds(4), isCapped: false)
     let taken = SessionTime(milliseconds: 1000)
     func at(_ age: Int64) -> Freshness {
@@ -132,51 +132,51 @@ import Vitals
     #expect(at(10_001) == .stale)
   }
 
-  @Test func spacingMedianNeedsFiveAndForgets() {
+  @Test func spacingMedianNeedsFiveSpacings() {
     var spacing = SpacingMedian()
     var time: Int64 = 0
-    func note(_ gap: Int64) {
+    func record(_ gap: Int64) {
       time += gap
-      spacing.note(SessionTime(milliseconds: time))
+      spacing.record(SessionTime(milliseconds: time))
     }
-    note(0)
-    for _ in 0..<4 { note(4000) }
+    record(0)
+    for _ in 0..<4 { record(4000) }
     #expect(spacing.interval == .seconds(1))
-    note(4000)
+    record(4000)
     #expect(spacing.interval == .seconds(4))
-    note(0)
+    record(0)
     #expect(spacing.interval == .seconds(4))
-    for _ in 0..<16 { note(2000) }
+    for _ in 0..<16 { record(2000) }
     #expect(spacing.interval == .seconds(2))
-    for _ in 0..<31 { note(500) }
+    for _ in 0..<31 { record(500) }
     #expect(spacing.interval == .milliseconds(500))
   }
 
-  @Test func onlyTheLastThirtyOneSpacingsCount() {
+  @Test func onlyLast31SpacingsCount() {
     var spacing = SpacingMedian()
     var time = SessionTime.zero
-    spacing.note(time)
+    spacing.record(time)
     for (count, gap) in [(400, 1), (31, 5)] as [(Int, Int64)] {
       for _ in 0..<count {
         time = time + .seconds(gap)
-        spacing.note(time)
+        spacing.record(time)
       }
     }
     #expect(spacing.known == .seconds(5))
   }
 
-  @Test func rowsOfOneInstantAreNoSpacing() {
+  @Test func rowsAtSameTimeAddNoSpacing() {
     var spacing = SpacingMedian()
     for second in 0...6 {
-      for _ in 0..<5 { spacing.note(.zero + .seconds(Int64(second) * 4)) }
+      for _ in 0..<5 { spacing.record(.zero + .seconds(Int64(second) * 4)) }
     }
     #expect(spacing.interval == .seconds(4))
   }
 
-  @Test func theMedianOfTwoSpacingsIsTheirMean() {
+  @Test func medianOfTwoSpacingsIsTheirMean() {
     var spacing = SpacingMedian()
     #expect(spacing.known == nil)
-    for second in [0, 1, 4] as [Int64] { spacing.note(.zero + .seconds(second)) }
+    for second in [0, 1, 4] as [Int64] { spacing.record(.zero + .seconds(second)) }
     #expect(spacing.known == .seconds(2))
   }
 
@@ -185,7 +185,7 @@ import Vitals
       (1, false, 5.0), (2, false, 5), (4, false, 10), (60, false, 150), (4, true, 10),
       (12, true, 30), (13, true, 30), (60, true, 30),
     ] as [(Int64, Bool, Double)])
-  func aHoldIsTwoAndAHalfIntervals(interval: Int64, isCapped: Bool, hold: Double) {
+  func holdIsTwoAndAHalfIntervals(interval: Int64, isCapped: Bool, hold: Double) {
     let timing = SampleTiming(interval: .seconds(interval), isCapped: isCapped)
     #expect(Double(timing.hold.milliseconds) / 1000 == hold)
   }

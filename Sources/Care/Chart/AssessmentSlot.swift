@@ -23,7 +23,7 @@ public struct AssessmentSlot: Hashable, Sendable {
 }
 
 /// When sets are due, counted from the start and from the end of the infusion: nothing drifts.
-package struct AssessmentSchedule {
+struct AssessmentSchedule {
   /// How long before its time a set counts for a slot.
   private static let lead = TimeSpan.minutes(2)
   /// A session lasts at most so many slots.
@@ -33,7 +33,7 @@ package struct AssessmentSchedule {
   let timer: InfusionTimer
   let sets: [SessionTime]
 
-  package init(
+  init(
     preset: SchedulePreset, timer: InfusionTimer, sets: [SessionTime]
   ) {
     self.preset = preset
@@ -60,7 +60,7 @@ package struct AssessmentSchedule {
   }
 
   /// The slots up to the next one.
-  package func slots(at now: SessionTime) -> [AssessmentSlot] {
+  func slots(at now: SessionTime) -> [AssessmentSlot] {
     let parts = [false, true].flatMap { isRecovery in
       times(isRecovery: isRecovery, at: now).map { (isRecovery, $0.due, $0.due - $0.lead) }
     }
@@ -79,7 +79,7 @@ package struct AssessmentSchedule {
 
   /// Since when, or until when, a set is due: the first slot after the last set, for as long as
   /// nobody records one.
-  package func due(at now: SessionTime) -> SessionTime? {
+  func due(at now: SessionTime) -> SessionTime? {
     let isRecovery = timer.recoveryBegan != nil
     let slots = slots(at: now).filter { $0.isRecovery == isRecovery }
     let lastDone = slots.lastIndex { if case .done = $0.state { true } else { false } } ?? -1

@@ -28,6 +28,8 @@ public struct Chart: Equatable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// Its number, from 1.
     public let number: Int
+    /// The number of its first version; its own where it corrects nothing.
+    let origin: Int
     /// When it was made; a correction stands at the time of what it corrects.
     public let time: SessionTime
     /// When it was written, which is later for a correction.
@@ -41,7 +43,7 @@ public struct Chart: Equatable, Sendable {
     /// Why it was corrected, for a correction.
     public let reason: String?
     /// The entry that corrects it.
-    public package(set) var correctedBy: Int?
+    public fileprivate(set) var correctedBy: Int?
     /// The vital signs then, for sets and scores.
     public let vitals: Snapshot?
 
@@ -51,58 +53,56 @@ public struct Chart: Equatable, Sendable {
 
   /// All entries in the order they were written.
   public private(set) var entries: [Entry] = []
-
-  package init() {}
-
-  /// The entries that count, in the order of what they tell of; put in order when one is written,
-  /// not whenever it is looked at.
+  /// The entries that hold, by their times and then by the numbers of their first versions.
   public private(set) var holding: [Entry] = []
 
-  private mutating func order() {
-    holding = entries.filter(\.holds).sorted {
-      ($0.time, origin(of: $0.number)) < ($1.time, origin(of: $1.number))
-    }
-  }
+  init() {}
 
-  /// The entry that a chain of corrections began with.
-  func origin(of number: Int) -> Int {
-    var first = number
-    while let before = entry(first)?.corrects { first = before }
-    return first
-  }
+  /// The number that a chain of corrections began with.
+  func origin(of number: Int) -> Int { entry(number)?.origin ?? number }
 
-  /// The entry that a chain of corrections ends with.
+  /// The number that a chain of corrections ends with.
   public func latest(of number: Int) -> Int {
     var last = number
     while let next = entry(last)?.correctedBy { last = next }
     return last
   }
 
-  /// The entry of a number.
+  /// The entry of a number; nil where there is none.
   public func entry(_ number: Int) -> Entry? {
     entries.indices.contains(number - 1) ? entries[number - 1] : nil
   }
 
-  package mutating func add(
+  mutating func add(
     _ content: ChartEntry, by: Operator, at time: SessionTime, vitals: Snapshot?
   ) {
-    entries.append(
+    let number = entries.count + 1
+    append(
       Entry(
-        number: entries.count + 1, time: time, written: time, by: by, content: content,
+        number: number, origin: number, time: time, written: time, by: by, content: content,
         corrects: nil, reason: nil, correctedBy: nil, vitals: vitals))
-    order()
   }
 
-  package mutating func correct(
+  /// Replaces an entry, or strikes it where `content` is nil; one that was corrected stays as it is.
+  mutating func correct(
     _ number: Int, with content: ChartEntry?, reason: String, by: Operator, at time: SessionTime
   ) {
     guard let first = entry(number), first.correctedBy == nil else { return }
     entries[number - 1].correctedBy = entries.count + 1
-    entries.append(
+    holding.removeAll { $0.number == number }
+    append(
       Entry(
-        number: entries.count + 1, time: first.time, written: time, by: by, content: content,
-        corrects: number, reason: reason, correctedBy: nil, vitals: first.vitals))
-    order()
+        number: entries.count + 1, origin: first.origin, time: first.time, written: time, by: by,
+        content: content, corrects: number, reason: reason, correctedBy: nil,
+        vitals: first.vitals))
+  }
+
+  private mutating func append(_ entry: Entry) {
+    entries.append(entry)
+    guard entry.holds else { return }
+    // A new entry is the latest; only a correction is put in among the others.
+    let place = holding.lastIndex { ($0.time, $0.origin) < (entry.time, entry.origin) }
+    holding.insert(entry, at: place.map { $0 + 1 } ?? 0)
   }
 
   // MARK: What it says
@@ -124,7 +124,7 @@ public struct Chart: Equatable, Sendable {
   }
 
   /// The chosen schedule.
-  package var schedule: String? {
+  var schedule: String? {
     for entry in holding.reversed() {
       if case .schedule(let id)? = entry.content { return id }
     }
@@ -132,7 +132,7 @@ public struct Chart: Equatable, Sendable {
   }
 
   /// The times of sets.
-  package var setTimes: [SessionTime] {
+  var setTimes: [SessionTime] {
     holding.compactMap { if case .set? = $0.content { $0.time } else { nil } }
   }
 

@@ -1,3 +1,4 @@
+import Text
 public import Vitals
 
 /// Something the nurse writes down; each is a numbered entry of the chart and can be corrected.
@@ -68,7 +69,48 @@ public enum ChartEntry: Hashable, Sendable {
   }
 
   /// Whether it can stand in the place of another entry.
-  package func isOfSameKind(as other: ChartEntry) -> Bool { subject == other.subject }
+  func isOfSameKind(as other: ChartEntry) -> Bool { subject == other.subject }
+}
+
+extension ChartEntry {
+  /// Whether the current vital signs are charted with it.
+  var hasVitals: Bool {
+    switch self {
+    case .set, .score, .sideEffect: true
+    case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .grade, .action,
+      .resolved, .intervention, .appointment, .remark:
+      false
+    }
+  }
+
+  /// The entry with its typed texts as they may be recorded and shown.
+  var cleaned: ChartEntry {
+    switch self {
+    case .check(let item, .text(let text)):
+      return .check(item: item, .text(Self.cleaned(text)))
+    case .check(let item, .twoPeople(let first, let second)):
+      return .check(item: item, .twoPeople(Self.cleaned(first), Self.cleaned(second)))
+    case .drug(var drug):
+      drug.name = Self.cleaned(drug.name)
+      drug.lot = drug.lot.map(Self.cleaned)
+      return .drug(drug)
+    case .sideEffect(var effect):
+      effect.label = Self.cleaned(effect.label)
+      return .sideEffect(effect)
+    case .action(let number, let text): return .action(of: number, Self.cleaned(text))
+    case .intervention(let text): return .intervention(Self.cleaned(text))
+    case .appointment(let text): return .appointment(Self.cleaned(text))
+    case .remark(let text): return .remark(Self.cleaned(text))
+    case .check, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score, .grade,
+      .resolved:
+      return self
+    }
+  }
+
+  /// A typed text as it may be recorded and shown: sanitised, at most ``Sanitiser/noteLimit`` long.
+  public static func cleaned(_ text: String) -> String {
+    Sanitiser.clean(text, limit: Sanitiser.noteLimit)
+  }
 }
 
 /// A drug in a bag.

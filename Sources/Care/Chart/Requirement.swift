@@ -56,14 +56,4 @@ public struct Override: Hashable, Sendable {
   public let missing: [Requirement]
   /// Why.
   public let reason: String
-
-  package init(
-    time: SessionTime, by: Operator, isStart: Bool, missing: [Requirement], reason: String
-  ) {
-    self.time = time
-    self.by = by
-    self.isStart = isStart
-    self.missing = missing
-    self.reason = reason
-  }
 }

@@ -9,11 +9,11 @@ public struct SideEffectCourse: Hashable, Sendable {
   /// When it began.
   public let onset: SessionTime
   /// How bad it was at worst; nil when nobody said.
-  public package(set) var worst: SideEffect.Grade?
+  public fileprivate(set) var worst: SideEffect.Grade?
   /// What was done, in order.
-  public package(set) var actions: [String] = []
+  public fileprivate(set) var actions: [String] = []
   /// When it was over; nil while it lasts.
-  public package(set) var resolved: SessionTime?
+  public fileprivate(set) var resolved: SessionTime?
 }
 
 extension Chart {
@@ -28,7 +28,7 @@ extension Chart {
     /// What was said of another kind of effect does not count for what it was corrected to.
     func isOfSameKind(_ entry: Entry, _ place: Int) -> Bool {
       let then = entries.last { other in
-        origin(of: other.number) == courses[place].number && other.written <= entry.written
+        other.origin == courses[place].number && other.written <= entry.written
       }
       guard case .sideEffect(let effect)? = then?.content else { return false }
       return effect.id == courses[place].effect.id
@@ -38,7 +38,7 @@ extension Chart {
       case .sideEffect(let effect)?:
         courses.append(
           SideEffectCourse(
-            number: origin(of: entry.number), effect: effect, onset: entry.time - effect.ago,
+            number: entry.origin, effect: effect, onset: entry.time - effect.ago,
             worst: effect.grade))
       case .grade(let number, let grade)?:
         guard let place = place(number), isOfSameKind(entry, place) else { continue }

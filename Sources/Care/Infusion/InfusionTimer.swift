@@ -52,7 +52,7 @@ public struct InfusionTimer: Equatable, Sendable {
   /// When the phase began.
   public private(set) var phaseBegan: SessionTime
   /// The planned length of the infusion.
-  public package(set) var planned: TimeSpan
+  public internal(set) var planned: TimeSpan
   /// Whether the nurse has confirmed the baseline.
   public private(set) var isBaselineConfirmed = false
   /// When the infusion started.
@@ -99,8 +99,8 @@ public struct InfusionTimer: Equatable, Sendable {
     }
   }
 
-  /// Takes a step; false when the phase does not allow it.
-  package mutating func take(_ step: Step, reason: String = "", at time: SessionTime) -> Bool {
+  /// Steps to another phase; false when the phase does not allow it.
+  mutating func apply(_ step: Step, reason: String = "", at time: SessionTime) -> Bool {
     guard let next = Self.next(phase, step) else { return false }
     switch step {
     case .beginBaseline, .close: break
@@ -127,7 +127,7 @@ public struct InfusionTimer: Equatable, Sendable {
   }
 
   /// Takes a gap out of the infusion time because the pump was stopped meanwhile.
-  package mutating func excludeGap(from: SessionTime, until: SessionTime) {
+  mutating func excludeGap(from: SessionTime, until: SessionTime) {
     // Answered late it still stands where it was: before a pause that came after it.
     let place = interruptions.firstIndex { $0.from > from } ?? interruptions.endIndex
     interruptions.insert(

@@ -29,25 +29,25 @@ public struct InfusionPlan: Equatable, Sendable {
   }
 
   /// The drugs in the bag, in the order they were entered.
-  public package(set) var drugs: [PlannedDrug] = []
+  public internal(set) var drugs: [PlannedDrug] = []
   /// What the bag holds altogether; nil while nobody said.
-  public package(set) var bag: Volume?
+  public internal(set) var bag: Volume?
   /// What was drawn and wasted, by drug.
-  public package(set) var accounts: [String: Account] = [:]
+  public internal(set) var accounts: [String: Account] = [:]
   /// What had run in when a drug came into the bag that ran, by drug.
   var pouredBefore: [String: Volume] = [:]
   var segments: [Segment] = []
   var boluses: [(time: SessionTime, volume: Volume)] = []
   /// The rate that is planned or set; nil while there is no bag.
-  public package(set) var rate: FlowRate?
+  public internal(set) var rate: FlowRate?
 
   /// Whether somebody chose the rate; else it follows from the length.
-  package var isRateChosen = false
+  var isRateChosen = false
 
   /// The rate in force: the latest that was set, else the planned one.
   public var currentRate: FlowRate? { segments.last?.rate ?? rate }
 
-  package init() {}
+  init() {}
 
   /// Boluses by their times.
   public static func == (left: InfusionPlan, right: InfusionPlan) -> Bool {

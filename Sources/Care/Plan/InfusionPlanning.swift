@@ -1,10 +1,16 @@
-package import Vitals
+import Vitals
+
+/// A planned length that was set.
+struct PlannedLength: Equatable, Sendable {
+  let time: SessionTime
+  let length: TimeSpan
+}
 
 /// Works out the plan from what was entered: rate or length computes the other.
 ///
 /// It is worked out anew from the beginning whenever something is entered, so that a correction of
 /// an old entry is as if the entry had been right.
-package struct InfusionPlanning {
+struct InfusionPlanning {
   private enum Step {
     case entry(ChartEntry)
     case length(TimeSpan)
@@ -12,15 +18,15 @@ package struct InfusionPlanning {
 
   private let timer: InfusionTimer
   private var steps: [(time: SessionTime, step: Step)] = []
-  package private(set) var plan = InfusionPlan()
+  private(set) var plan = InfusionPlan()
   /// How long the infusion takes by the plan.
-  package private(set) var planned: TimeSpan
+  private(set) var planned: TimeSpan
   private var explicit: FlowRate?
   /// The rate that was told when the infusion started: what the pump was set to.
   private let startRate: FlowRate?
 
-  package init(
-    _ chart: Chart, lengths: [(time: SessionTime, length: TimeSpan)], _ timer: InfusionTimer,
+  init(
+    _ chart: Chart, lengths: [PlannedLength], _ timer: InfusionTimer,
     planned: TimeSpan, startRate: FlowRate?
   ) {
     self.timer = timer
@@ -28,9 +34,9 @@ package struct InfusionPlanning {
     self.planned = planned
     // One pass in the order of time; of one instant the entries come first.
     steps = chart.holding.compactMap { entry in entry.content.map { (entry.time, .entry($0)) } }
-    for (time, length) in lengths {
-      let place = steps.firstIndex { $0.time > time } ?? steps.endIndex
-      steps.insert((time, .length(length)), at: place)
+    for planned in lengths {
+      let place = steps.firstIndex { $0.time > planned.time } ?? steps.endIndex
+      steps.insert((planned.time, .length(planned.length)), at: place)
     }
     for (time, step) in steps {
       switch step {

@@ -93,7 +93,7 @@ struct TextFields {
     } else if key.equals("nibp", in: line) {
       try readCuff(in: line, &cursor)
     } else if key.equals("status", in: line) {
-      if try !cursor.takeWord("null", in: line) {
+      if try !cursor.consumeWord("null", in: line) {
         status = Status(rawValue: try cursor.string(in: line)) ?? .unknown
       }
     } else if key.equals("seq", in: line) {
@@ -109,7 +109,7 @@ struct TextFields {
   private mutating func readCuff(
     in line: Span<UInt8>, _ cursor: inout JSONCursor
   ) throws(JSONError) {
-    if try cursor.takeWord("null", in: line) { return }
+    if try cursor.consumeWord("null", in: line) { return }
     hasCuff = true
     try cursor.beginObject(in: line)
     while let key = try cursor.nextKey(in: line) {

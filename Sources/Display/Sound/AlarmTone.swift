@@ -1,26 +1,26 @@
 import Alarms
 import Glibc
 
-/// The sound of a burst as samples, by the pulses that IEC 60601-1-8 (tables 3 and 4) gives to each
+/// The sound of a burst as samples, with the pulses of IEC 60601-1-8 (tables 3 and 4) for each
 /// priority.
 ///
-/// High: ten pulses in two groups of five, medium three, low one; a pulse has five harmonics and
-/// rises and falls over a fifth of its length.
+/// High priority has ten pulses in two groups of five, medium three, low one; a pulse has five
+/// harmonics and rises and falls over a fifth of its length.
 struct AlarmTone {
-  /// Samples a second, one channel of 16 bits.
+  /// Samples per second, one channel of 16 bits.
   static let rate = 22_050
 
-  /// One sound between two silences, in milliseconds.
+  /// One pulse, in milliseconds.
   private struct Pulse {
     let start: Int
     let length: Int
   }
 
   let priority: Priority
-  /// From 0 for silence to 10.
+  /// The volume, 0 (silent) to 10.
   let volume: Int
 
-  /// The fundamental in Hz: the higher the more urgent.
+  /// The fundamental in Hz, higher for more urgent priorities.
   private var pitch: Double {
     switch priority {
     case .high: 660
@@ -32,7 +32,7 @@ struct AlarmTone {
   private var pulses: [Pulse] {
     switch priority {
     case .high:
-      // Spaces of x, x, 2x and a pulse, x between five pulses; the group sounds twice.
+      // Spaces of x, x, 2x and a pulse, x between the five pulses; the group sounds twice.
       let (length, space) = (150, 75)
       let starts = [0, 1, 2, 4, 5].map { $0 * (length + space) }
       let second = starts[4] + length + 600
@@ -42,10 +42,10 @@ struct AlarmTone {
     }
   }
 
-  /// How long it sounds, in milliseconds.
+  /// The length in milliseconds.
   var length: Int { pulses.map { $0.start + $0.length }.max() ?? 0 }
 
-  /// The samples.
+  /// The samples of the burst.
   var samples: [Int16] {
     var samples = [Int16](repeating: 0, count: (length + 20) * Self.rate / 1000)
     let loudness = Double(min(max(volume, 0), 10)) / 10 * 0.9
@@ -60,7 +60,7 @@ struct AlarmTone {
     return samples
   }
 
-  /// Five harmonics within ten decibels of each other, never louder than 1 together.
+  /// Five harmonics within ten decibels of each other; their sum never exceeds 1.
   private func wave(_ seconds: Double) -> Double {
     let weights = [1, 0.8, 0.6, 0.45, 0.35]
     let sum = weights.enumerated().reduce(0.0) { sum, part in
@@ -76,16 +76,16 @@ struct AlarmTone {
     return (1 - cos(Double.pi * distance / edge)) / 2
   }
 
-  /// The sound as a WAV file.
+  /// The burst as a WAV file.
   var wav: [UInt8] { Self.wav(samples) }
 
-  /// Low, medium and high one after another, a second apart: a test of what will be heard.
+  /// Low, medium and high priority in sequence, a second apart, for a sound test.
   static func test(volume: Int) -> [Int16] {
     let tones = Priority.allCases.sorted().map { AlarmTone(priority: $0, volume: volume).samples }
     return Array(tones.joined(separator: [Int16](repeating: 0, count: rate)))
   }
 
-  /// Samples as a WAV file (RIFF, PCM): a header of 44 bytes and the samples.
+  /// Samples as a WAV file (RIFF, PCM): a header of 44 bytes, then the samples.
   static func wav(_ samples: [Int16]) -> [UInt8] {
     let size = UInt32(samples.count * 2)
     func four(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(number >> ($0 * 8) & 0xFF) } }

@@ -167,8 +167,7 @@ extension ListeningFeed {
   /// Those that wait beside the link.
   private var idle: [ListeningConnection] { connections.filter { link != .up($0.number) } }
 
-  /// Closes the one that waits and has been silent longest, when there are too many; false when none
-  /// is silent.
+  /// Closes the connection that was silent longest, where there are too many; false if none was.
   private func makeRoom(at now: SessionTime) -> Bool {
     let idle = idle
     guard idle.count >= Self.waiting else { return true }

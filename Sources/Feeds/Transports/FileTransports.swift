@@ -5,7 +5,9 @@ import Session
 extension Transport {
   /// A recorded file: the bytes of a device, or a recording in one of the formats.
   static let file = Transport(
-    scheme: "file", form: "file:PATH", label: { _ in "file" }, isLive: false, readsFormats: true,
+    scheme: "file", form: "file:PATH",
+    summary: "a recording: ?protocol=NAME, ?rate=max for no pauses", label: { _ in "file" },
+    isLive: false, readsFormats: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard !rest.isEmpty else { throw .unknown("file:") }
       return Address(name: rest)
@@ -32,7 +34,9 @@ extension Transport {
 
   /// Standard input.
   static let standardInput = Transport(
-    scheme: "-", form: "-", label: { _ in "stdin" }, options: [.bed], usesStandardInput: true,
+    scheme: "-", form: "-",
+    summary: "JSON lines on standard input", label: { _ in "stdin" }, options: [.bed],
+    usesStandardInput: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard rest.isEmpty else { throw .unknown("-\(rest)") }
       return Address()

@@ -5,7 +5,9 @@ import Session
 extension Transport {
   /// A TCP connection to a device or a gateway.
   static let tcp = Transport(
-    scheme: "tcp", form: "tcp:HOST:PORT", label: { _ in "tcp" }, options: [.bed], namesHost: true,
+    scheme: "tcp", form: "tcp:HOST:PORT",
+    summary: "a device or gateway on the network: ?protocol=NAME", label: { _ in "tcp" },
+    options: [.bed], namesHost: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard let (host, port) = HostName.parse(rest, defaultPort: nil) else {
         throw SourceSpec.Mistake(description: "a tcp source is tcp:HOST:PORT")
@@ -17,7 +19,9 @@ extension Transport {
 
   /// A monitor that is spoken to in datagrams.
   static let udp = Transport(
-    scheme: "udp", form: "udp:HOST[:PORT]", label: { _ in "udp" }, usual: .intelliVueLAN,
+    scheme: "udp", form: "udp:HOST[:PORT]",
+    summary: "a Philips IntelliVue monitor on the network", label: { _ in "udp" },
+    usual: .intelliVueLAN,
     namesHost: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard !rest.isEmpty else { throw .unknown("udp:") }
@@ -33,7 +37,10 @@ extension Transport {
 
   /// A port of this machine to which monitors connect.
   static let mllp = Transport(
-    scheme: "mllp", form: "mllp:[ADDRESS:]PORT", label: { _ in "hl7" }, usual: .hl7,
+    scheme: "mllp", form: "mllp:[ADDRESS:]PORT",
+    summary:
+      "HL7 on a port of this machine, or of ADDRESS (0.0.0.0, [::]);\n      ?from=ADDRESS admits one sender, ?bed=NAME one bed",
+    label: { _ in "hl7" }, usual: .hl7,
     options: [.from, .bed],
     parse: { (rest) throws(SourceSpec.Mistake) in
       let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
@@ -70,7 +77,7 @@ extension Transport {
 extension Transport.Context {
   /// Who may send: a session that goes on keeps to the senders it had.
   func watch(_ spec: SourceSpec) -> SenderWatch {
-    let owner = before?.senderOwner(of: id)
+    let owner = before?.intake.senderOwner(of: id)
     return SenderWatch(bed: spec.bed, owner: owner?.name, patient: owner?.patient)
   }
 }

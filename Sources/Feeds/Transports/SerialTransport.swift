@@ -5,6 +5,7 @@ extension Transport {
   /// A serial port, whose protocol is named or detected.
   static let serial = Transport(
     scheme: "serial", form: "serial:PATH",
+    summary: "a serial port; ?protocol=NAME (else detected), ?baud=N, ?mode=8E1",
     label: { $0.protocolName.flatMap(DeviceProtocol.named)?.name == "ge-dri" ? "s5" : "serial" },
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard !rest.isEmpty else { throw .unknown("serial:") }

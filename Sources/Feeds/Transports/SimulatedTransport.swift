@@ -4,7 +4,8 @@ import Session
 extension Transport {
   /// The simulated patient of a scenario.
   static let simulated = Transport(
-    scheme: "sim", form: "sim[:SCENARIO]", label: { _ in "sim" }, isLive: false,
+    scheme: "sim", form: "sim[:SCENARIO]",
+    summary: "a simulated patient", label: { _ in "sim" }, isLive: false,
     parse: { (rest) throws(SourceSpec.Mistake) in
       Address(name: rest.isEmpty ? "uneventful" : rest)
     },

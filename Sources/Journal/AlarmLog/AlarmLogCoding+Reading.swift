@@ -3,12 +3,12 @@ public import Session
 import Text
 import Vitals
 
-/// Lines of the alarm log read back, from journals that were decided by other rules.
+/// Parses alarm log lines, for journals decided by other rules.
 extension AlarmLogCoding {
-  /// The record of a line: what ``line(_:)`` makes of it is the same line.
+  /// The record of a line; encoding it again gives the same line.
   ///
-  /// Every text is cleaned and every number bounded; a key or a parameter that this version does not
-  /// know is passed over, a line without its number, time, event or phase is refused.
+  /// Texts are cleaned and numbers bounded; unknown keys and parameters are skipped; a line without
+  /// number, time, event or phase is refused.
   public static func record(_ bytes: [UInt8]) throws(LineError) -> AlarmRecord {
     let line: JSONValue
     do {
@@ -31,7 +31,7 @@ extension AlarmLogCoding {
       seq: seq, identity: try identity(line, at: time), phase: phase, transition: transition)
   }
 
-  /// Session and wall clock as of the line itself.
+  /// The identity of the session as given in the line itself.
   private static func identity(
     _ line: JSONValue, at time: SessionTime
   ) throws(LineError) -> SessionIdentity {
@@ -48,7 +48,7 @@ extension AlarmLogCoding {
       start: time, wall: wall)
   }
 
-  /// What the line is about; nil for a line about sound or pauses.
+  /// The subject of the line; nil for a line about sound or pauses.
   private static func subject(
     _ line: JSONValue
   ) throws(LineError) -> Transition.Subject? {
@@ -84,7 +84,7 @@ extension AlarmLogCoding {
     case profile: return .profile
     case session: return .session
     default:
-      // Only what is written back as the same text.
+      // Accept only texts that encode back unchanged.
       guard text.hasPrefix(baseline),
         let offset = Bound.Offset(text: String(text.dropFirst(baseline.count))),
         baseline + offset.text == text

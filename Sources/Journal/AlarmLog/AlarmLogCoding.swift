@@ -3,18 +3,18 @@ public import Session
 import Text
 import Vitals
 
-/// The alarm log: one JSON object a line.
+/// The format of the alarm log: one JSON object per line.
 public enum AlarmLogCoding {
   /// The version of the format.
   static let version: Int64 = 1
 
-  // Words of the keys `kind` and `limit_source`.
+  // Values of the keys `kind` and `limit_source`.
   static let technical = "technical"
   static let baseline = "baseline"
   static let profile = "profile"
   static let session = "session"
 
-  /// The header line of a log, without line feed; only it says that this is a replay.
+  /// The header line without line feed; it alone marks a replay.
   public static func header(_ header: SessionHeader, isReplay: Bool) -> [UInt8] {
     let identity = header.identity
     var writer = JSONWriter()
@@ -37,9 +37,9 @@ public enum AlarmLogCoding {
     return writer.bytes
   }
 
-  /// A line, without line feed.
+  /// A line without line feed.
   ///
-  /// Every key stands on every line; what does not apply is null.
+  /// Every line has every key; one that does not apply is null.
   public static func line(_ record: AlarmRecord) -> [UInt8] {
     let transition = record.transition
     let subject = transition.subject
@@ -90,7 +90,7 @@ public enum AlarmLogCoding {
     }
   }
 
-  /// The line a destination gets instead of those it missed, without line feed.
+  /// The line without line feed that replaces lines an outlet missed.
   public static func undelivered(from first: Int, to last: Int, segment: Int) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()

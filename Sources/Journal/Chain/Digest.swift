@@ -1,21 +1,21 @@
 import CSodium
 import Text
 
-/// A SHA-256 digest of what has been fed to it (FIPS 180-4, by libsodium).
+/// A running SHA-256 digest (FIPS 180-4, by libsodium).
 public struct Digest: Sendable {
   private var state = crypto_hash_sha256_state()
 
-  /// The digest of nothing yet.
+  /// The digest of no bytes.
   public init() {
     crypto_hash_sha256_init(&state)
   }
 
-  /// Feeds bytes.
+  /// Adds bytes to the digest.
   public mutating func update(_ bytes: [UInt8]) {
     crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
   }
 
-  /// Feeds bytes.
+  /// Adds bytes to the digest.
   public mutating func update(_ bytes: Span<UInt8>) {
     bytes.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return }
@@ -23,7 +23,7 @@ public struct Digest: Sendable {
     }
   }
 
-  /// The 32 bytes; what is fed afterwards does not change them.
+  /// The 32 bytes of the digest so far.
   public func finished() -> [UInt8] {
     var copy = state
     var hash = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))

@@ -2,9 +2,9 @@ import Text
 
 /// The hash chain of a journal file.
 ///
-/// H(n) = SHA-256(H(n−1) ‖ all bytes of the lines since the previous check line, that line
-/// included, this one excluded, line feeds included); H(0) is 32 zero bytes. A check line and the
-/// footer carry it.
+/// H(n) = SHA-256(H(n−1) ‖ the bytes, with line feeds, of all lines from the previous check line
+/// on, up to but without the current one); H(0) is 32 zero bytes. Check lines and the footer carry
+/// it.
 public struct HashChain: Sendable {
   private var digest = HashChain.seeded([UInt8](repeating: 0, count: 32))
   /// The latest H(n), in lower-case hexadecimal; nil before the first check line.
@@ -19,19 +19,19 @@ public struct HashChain: Sendable {
     return digest
   }
 
-  /// Adds the bytes of a whole line with its line feed.
+  /// Adds the bytes of a whole line including its line feed.
   public mutating func add(_ line: [UInt8]) {
     digest.update(line)
   }
 
-  /// Adds the bytes of a whole line with its line feed.
+  /// Adds the bytes of a whole line including its line feed.
   public mutating func add(_ line: Span<UInt8>) {
     digest.update(line)
   }
 
-  /// Closes a link: the hash a check line carries.
+  /// Closes a link and returns the hash for its check line.
   ///
-  /// That line itself belongs to the next link.
+  /// The check line itself belongs to the next link.
   public mutating func close() -> String {
     let hash = digest.finished()
     digest = Self.seeded(hash)
@@ -40,7 +40,7 @@ public struct HashChain: Sendable {
     return text
   }
 
-  /// Goes on from a hash that a file carries, after a fault in what came before.
+  /// Continues from a hash in the file, after a fault before it.
   public mutating func adopt(_ hash: String) {
     let text = Array(hash.utf8)
     let bytes = stride(from: 0, to: text.count, by: 2).compactMap {

@@ -3,9 +3,9 @@ import Session
 import Text
 import Vitals
 
-/// An acknowledgement: the numbers, and beside them the rule and the onset each one meant.
+/// Encodes an acknowledgement: the condition numbers with the rule and the onset of each.
 enum AcknowledgementCoding {
-  /// How many conditions one command acknowledges at most.
+  /// The most conditions one command acknowledges.
   private static let most = 1000
 
   static func write(_ ids: [Int], _ meant: [ConditionMark], to writer: inout JSONWriter) {
@@ -26,9 +26,9 @@ enum AcknowledgementCoding {
     writer.endArray()
   }
 
-  /// The command of a line; nil when something that must be there is missing or out of bounds.
+  /// The command of a line; nil when a required member is missing or out of bounds.
   ///
-  /// Journals of semantics 1 have the numbers alone.
+  /// Journals of semantics 1 contain the numbers alone.
   static func read(_ line: JSONValue) -> Command? {
     guard let ids = line["ids"]?.values, ids.count <= most else { return nil }
     let numbers = ids.compactMap { RecordBounds.number($0) }

@@ -3,9 +3,9 @@ import Session
 import Text
 import Vitals
 
-/// Entries of the chart as members of a journal line, written and read.
+/// Encodes chart entries as members of a journal line.
 ///
-/// Masses are micrograms, volumes microlitres, rates microlitres an hour, weights grams.
+/// Masses are micrograms, volumes microlitres, rates microlitres per hour, weights grams.
 enum ChartCoding {
   static func write(_ entry: ChartEntry, to writer: inout JSONWriter) {
     writer.beginObject()
@@ -156,10 +156,10 @@ enum ChartCoding {
     line["grade"]?.whole.flatMap { SideEffect.Grade(rawValue: Int($0)) }
   }
 
-  /// A kilogram or a thousand litres: beyond it nothing was meant, and nothing below overflows.
+  /// Up to a kilogram or a thousand litres: more is never meant, and sums cannot overflow.
   private static let amounts: ClosedRange<Int64> = 0...1_000_000_000
 
-  /// Far beyond every scale, and the sum of a thousand is still a small number.
+  /// Far beyond every scale, while the sum of a thousand scores still fits.
   private static let scores: ClosedRange<Int64> = -1_000_000...1_000_000
 
   private static func mass(_ value: JSONValue?) -> Mass? {
@@ -172,7 +172,7 @@ enum ChartCoding {
 }
 
 extension ChartEntry {
-  /// The word of the entry in a journal.
+  /// The word of the entry in journals.
   fileprivate var word: String {
     switch self {
     case .check: "check"

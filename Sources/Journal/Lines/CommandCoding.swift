@@ -2,7 +2,7 @@ public import Session
 import Text
 import Vitals
 
-/// Commands as members of a journal line, written and read.
+/// Encodes commands as members of a journal line.
 enum CommandCoding {
   static func write(_ command: Command, to writer: inout JSONWriter) {
     writer.member("do", command.word)
@@ -63,7 +63,7 @@ enum CommandCoding {
         .acceptSender(SourceID(Sanitiser.clean($0, limit: Sanitiser.labelLimit)))
       }
     case "acknowledge":
-      // The numbers are bounded as all numbers of a journal are.
+      // Condition numbers have the same bounds as all numbers of a journal.
       _ = try Bounds.wholes(line, "ids", in: Bounds.numbers)
       return AcknowledgementCoding.read(line)
     case "pause_alarms":
@@ -119,7 +119,7 @@ enum CommandCoding {
     }
   }
 
-  /// A text as it may be shown: whoever wrote the file.
+  /// A text in displayable form, since any program may have written the file.
   static func text(_ value: JSONValue?) -> String? {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }
@@ -138,7 +138,7 @@ enum CommandCoding {
 }
 
 extension Command {
-  /// The word of the command in a journal.
+  /// The word of the command in journals.
   public var word: String {
     switch self {
     case .beginBaseline: "begin_baseline"

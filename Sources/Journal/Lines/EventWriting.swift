@@ -3,7 +3,7 @@ import Session
 import Text
 import Vitals
 
-/// Events as the members of a journal line.
+/// Encodes events as the members of a journal line.
 enum EventWriting {
   static func write(_ event: Event, to writer: inout JSONWriter) {
     switch event {
@@ -35,7 +35,7 @@ enum EventWriting {
     }
   }
 
-  /// Samples as 16 bits each, low byte first, in base 64.
+  /// Samples as 16 bits each, low byte first, in Base64.
   private static func write(_ block: WaveBlock, to writer: inout JSONWriter) {
     writer.member("of", block.kind.rawValue)
     writer.member("fs", Int64(block.rate))
@@ -153,7 +153,7 @@ enum EventWriting {
 }
 
 extension Reading {
-  /// The quality as written; nil for a measured value and for a plain absence.
+  /// The word of the quality; nil for a measured value and for an absence without a reason.
   var qualityWord: String? {
     switch self {
     case .measured, .missing(.noValue): nil

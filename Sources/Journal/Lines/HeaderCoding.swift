@@ -5,7 +5,7 @@ import Session
 import Text
 import Vitals
 
-/// The header of a journal, written and read.
+/// Encodes the header of a journal.
 enum HeaderCoding {
   static func write(_ header: SessionHeader, to writer: inout JSONWriter) {
     let identity = header.identity
@@ -43,7 +43,7 @@ enum HeaderCoding {
     }
   }
 
-  /// Reads a header whose version is known.
+  /// Parses a header of a known version.
   static func read(_ line: JSONValue, at time: SessionTime) throws(LineError) -> SessionHeader {
     guard let session = line["session"]?.text else { throw .missing("session") }
     guard let wall = line["wall"]?.text.flatMap(WallTime.init(iso8601:)) else {
@@ -83,7 +83,7 @@ enum HeaderCoding {
     return header
   }
 
-  /// A header that does not say is of the first rules.
+  /// The version of the rules; a header without one has the first.
   private static func semantics(_ value: JSONValue?) throws(LineError) -> Int {
     guard let value else { return 1 }
     guard let number = RecordBounds.number(value), number > 0 else { throw .missing("semantics") }
@@ -119,16 +119,16 @@ enum HeaderCoding {
   }
 }
 
-/// A profile as JSON, its keys in the order of the profile.
+/// A profile as JSON with its keys in the order of the profile.
 public enum ProfileJSON {
-  /// The profile as one JSON text: the same profile gives the same bytes.
+  /// The profile as JSON text; equal profiles give equal bytes.
   public static func canonical(_ profile: Profile) -> [UInt8] {
     var writer = JSONWriter()
     write(profile.fields, to: &writer)
     return writer.bytes
   }
 
-  /// The SHA-256 of the canonical text, by which an alarm log names its profile.
+  /// The SHA-256 of the canonical text, which identifies the profile in alarm logs.
   public static func hash(_ profile: Profile) -> String {
     Digest.hexadecimal(of: canonical(profile))
   }

@@ -2,13 +2,13 @@ import Session
 import Text
 public import Vitals
 
-/// Writes the lines of one journal file: numbers them, seals each with its CRC and closes the
-/// hash chain.
+/// Encodes the lines of one journal file: numbers them, seals each with its CRC and closes the hash
+/// chain.
 public struct JournalEncoder: Sendable {
   /// The version of the format.
   public static let version: Int64 = 1
 
-  /// How much time may pass without a check line.
+  /// The longest time without a check line.
   private static let checkInterval = TimeSpan.minutes(1)
 
   /// The number of the next line.
@@ -16,7 +16,7 @@ public struct JournalEncoder: Sendable {
   private var chain = HashChain()
   private var lastCheck: SessionTime?
 
-  /// A file whose first line gets this number; 0 unless it continues a session.
+  /// The encoder of a file; `firstSeq` is 0 unless the file continues a session.
   public init(firstSeq: Int = 0) {
     nextSeq = firstSeq
   }
@@ -24,8 +24,7 @@ public struct JournalEncoder: Sendable {
   /// The head of the chain; nil before the first check line.
   public var head: String? { chain.head }
 
-  /// A line, and the check line that is due after it: after every alarm and every command, and
-  /// when a minute has passed.
+  /// A line and the check line due after it: after every alarm and command, and once a minute.
   public mutating func lines(
     _ entry: JournalEntry, at time: SessionTime, wall: WallTime? = nil
   ) -> [UInt8] {
@@ -36,9 +35,8 @@ public struct JournalEncoder: Sendable {
     return line + check(at: time)
   }
 
-  /// A whole line with its line feed.
-  ///
-  /// The wall clock stands on header, commands and now and then.
+  /// A whole line with its line feed; header, commands and occasional other lines show the wall
+  /// clock.
   public mutating func line(
     _ entry: JournalEntry, at time: SessionTime, wall: WallTime? = nil
   ) -> [UInt8] {
@@ -59,13 +57,13 @@ public struct JournalEncoder: Sendable {
     return sealed
   }
 
-  /// A check line over everything since the last one.
+  /// A check line over all lines since the previous one.
   public mutating func check(at time: SessionTime) -> [UInt8] {
     lastCheck = time
     return line(.check(hash: chain.close()), at: time)
   }
 
-  /// The footer, over everything since the last check line.
+  /// The footer, over all lines since the last check line.
   public mutating func footer(_ end: SessionEnd, at time: SessionTime, wall: WallTime) -> [UInt8] {
     line(.footer(end, hash: chain.close()), at: time, wall: wall)
   }
@@ -87,7 +85,7 @@ public struct JournalEncoder: Sendable {
     }
   }
 
-  /// Closes an object that has been left open with the CRC-32 of what stands in it.
+  /// Closes an open object with the CRC-32 of its bytes.
   static func seal(_ open: [UInt8]) -> [UInt8] {
     var line = open
     let checksum = Hexadecimal.text(CRC32.checksum(open.span))
@@ -97,7 +95,7 @@ public struct JournalEncoder: Sendable {
 }
 
 extension JournalEntry {
-  /// Whether a check line follows at once.
+  /// Whether a check line follows immediately.
   fileprivate var needsCheck: Bool {
     switch self {
     case .alarm, .event(.command): true
@@ -105,7 +103,7 @@ extension JournalEntry {
     }
   }
 
-  /// The word of the kind.
+  /// The word of the line's kind.
   var kind: String {
     switch self {
     case .header: "header"
@@ -119,7 +117,7 @@ extension JournalEntry {
 }
 
 extension Event {
-  /// The word of the kind.
+  /// The word of the line's kind.
   var kind: String {
     switch self {
     case .source: "source"

@@ -1,44 +1,44 @@
 public import Session
 public import Vitals
 
-/// What one line of a journal says.
+/// The content of one journal line.
 public enum JournalEntry: Hashable, Sendable {
   /// The first line.
   case header(SessionHeader)
   /// An input of the session.
   case event(Event)
-  /// A line of the alarm log, as the JSON text it was written as.
+  /// A line of the alarm log, as its JSON text.
   case alarm([UInt8])
   /// A link of the hash chain.
   case check(hash: String)
   /// The last line.
   case footer(SessionEnd, hash: String)
-  /// A kind this version does not know; kept and skipped.
+  /// A kind unknown to this version; kept and skipped.
   case unknown(kind: String)
 }
 
-/// How a segment ended.
+/// The reason a segment ended.
 public enum SessionEnd: String, CaseIterable, Hashable, Sendable {
-  /// The patient left.
+  /// The patient has left.
   case closed = "closed"
   /// The session was ended early.
   case aborted = "aborted"
-  /// The program was ended.
+  /// The program was terminated.
   case terminated = "terminated"
   /// Another process took the session over.
   case handedOver = "handed over"
 }
 
-/// One line of a journal: its number, its time and what it says.
+/// One line of a journal.
 public struct JournalLine: Hashable, Sendable {
-  /// Counts from 0 without holes, through all segments.
+  /// The number, counted from 0 without gaps through all segments.
   public let seq: Int
   /// The session time.
   public let time: SessionTime
-  /// What it says.
+  /// The content.
   public let entry: JournalEntry
 
-  /// A line.
+  /// A line with its number and time.
   public init(seq: Int, time: SessionTime, entry: JournalEntry) {
     self.seq = seq
     self.time = time

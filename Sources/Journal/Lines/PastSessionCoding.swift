@@ -2,9 +2,9 @@ public import Session
 public import Text
 import Vitals
 
-/// Past sessions as JSON, for the index and for other programs.
+/// Encodes past sessions as JSON, for the index and for other programs.
 public enum PastSessionCoding {
-  /// Writes the members of a session into an object that is open.
+  /// Writes a session as members of an open object.
   public static func write(_ past: PastSession, to writer: inout JSONWriter) {
     writer.member("wall", past.wall.iso8601)
     writer.member("session", past.session)
@@ -31,7 +31,7 @@ public enum PastSessionCoding {
     writer.endArray()
   }
 
-  /// A session of an object; nil when something that must be there is not.
+  /// Parses the session of an object; nil when a required member is missing.
   public static func read(_ line: JSONValue) -> PastSession? {
     guard let wall = line["wall"]?.text.flatMap(WallTime.init(iso8601:)),
       let session = text(line["session"]), let mode = line["mode"]?.text.flatMap(Mode.init),
@@ -55,7 +55,7 @@ public enum PastSessionCoding {
     return past
   }
 
-  /// A text as it may be shown: anybody may have written the index.
+  /// A text in displayable form, since any program may have written the index.
   private static func text(_ value: JSONValue?) -> String? {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }

@@ -2,13 +2,13 @@ import Session
 import Text
 import Vitals
 
-/// News of senders as members of a journal line, written and read.
+/// Encodes sender reports as members of a journal line.
 ///
-/// `"what":"owner"` and `"refused"` carry `addr`, `app`, `facility` and `bed` where they are known;
-/// `refused` the `count` of refused records, `beds` the names, `patient` a `number` that counts
-/// patients in the order of appearance: nothing of a patient is recorded.
+/// `"what":"owner"` and `"refused"` carry `addr`, `app`, `facility` and `bed` where known;
+/// `refused` also the `count` of refused records, `beds` the names, `patient` a `number` that
+/// counts patients in order of appearance: no patient data is recorded.
 enum SenderCoding {
-  /// The most beds and numbers that are believed.
+  /// The largest accepted number; the most accepted beds.
   private static let longest: Int64 = 1 << 40
   private static let beds = 8
 
@@ -40,7 +40,7 @@ enum SenderCoding {
     if !name.bed.isEmpty { writer.member("bed", name.bed) }
   }
 
-  /// The news of a line; nil when it is none.
+  /// The report of a line; nil for any other line.
   static func read(_ line: JSONValue) -> SenderReport? {
     switch line["what"]?.text {
     case "owner": return .owner(name(line))

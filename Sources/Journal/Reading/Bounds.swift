@@ -1,40 +1,41 @@
 import Text
 
-/// What the numbers of a journal line can mean; a number outside makes a bad line.
+/// The bounds of numbers in a journal line; a line with a number outside is bad.
 ///
-/// Whoever wrote a file, nothing behind the reader has to fear a number: sums and products of what
-/// is let through stay far from the ends of 64 bits.
+/// They keep sums and products of all later code far from the limits of 64 bits, whatever wrote the
+/// file.
 enum Bounds {
   private static let day: Int64 = 86_400_000
 
-  /// Session times: a monitor may have measured a day before; nobody records for over a year.
+  /// Session times: up to a day before the session, for a monitor's earlier reading, and over a
+  /// year after its start.
   static let times = -day...(400 * day)
-  /// When a pressure was measured: a monitor may show one of long ago.
+  /// The times of pressure readings, which a monitor may keep for long.
   static let taken = (-400 * day)...(400 * day)
-  /// Gaps, delays, pauses.
+  /// Gaps, delays and pauses.
   static let spans = 0...(400 * day)
-  /// Steps of the wall clock: 10,000 years, from any year a clock can show to any other.
+  /// Steps of the wall clock: 10,000 years, between any two calendar times.
   static let clockSteps = (-3_660_000 * day)...(3_660_000 * day)
   /// Spacings of samples and measurements.
   static let intervals = 0...day
-  /// Frames and bytes of a second, things that were lost.
+  /// Frames and bytes per second, and numbers of lost items.
   static let counts: ClosedRange<Int64> = 0...1_000_000_000_000
-  /// Limits and baselines in hundredths, as in a profile: sums of them fit 32 bits.
+  /// Limits and baselines in hundredths, as in a profile: their sums fit 32 bits.
   static let amounts: ClosedRange<Int64> = -10_000_000...10_000_000
-  /// Numbers of lines, through all segments.
+  /// Line numbers, through all segments.
   static let lineNumbers: ClosedRange<Int64> = 0...1_000_000_000_000
-  /// Numbers of segments, conditions and entries of the chart.
+  /// Numbers of conditions and chart entries.
   static let numbers: ClosedRange<Int64> = 0...1_000_000_000
-  /// Numbers of segments: each is a file.
+  /// Segment numbers, one per file.
   static let segments: ClosedRange<Int64> = 1...1_000_000
   /// Process numbers (PID_MAX_LIMIT of Linux).
   static let processes: ClosedRange<Int64> = 0...4_194_304
-  /// The kernel's clock at session time 0, before or after it began to run: ten years.
+  /// The kernel's clock at session time 0, which may precede the boot: ten years.
   static let bootClock = (-3_660 * day)...(3_660 * day)
-  /// How many numbers one line may list.
+  /// The most numbers in one list.
   static let listed = 1000
 
-  /// The whole number of a member; nil when it is absent or null.
+  /// The whole number of a member; nil when absent or null.
   static func whole(
     _ line: JSONValue, _ key: String, in range: ClosedRange<Int64>
   ) throws(LineError) -> Int64? {
@@ -44,7 +45,7 @@ enum Bounds {
     return number
   }
 
-  /// The whole numbers of a list; nil when there is no list.
+  /// The whole numbers of a list; nil without a list.
   static func wholes(
     _ line: JSONValue, _ key: String, in range: ClosedRange<Int64>
   ) throws(LineError) -> [Int64]? {

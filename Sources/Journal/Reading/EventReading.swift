@@ -3,7 +3,7 @@ import Session
 import Text
 import Vitals
 
-/// The entries of the lines of which there are few, read from a tree.
+/// Parses the less frequent lines, from a tree.
 enum EventReading {
   static func entry(
     _ line: JSONValue, at time: SessionTime, in text: Span<UInt8>
@@ -44,7 +44,7 @@ enum EventReading {
     }
   }
 
-  /// The bytes of the alarm log's line inside a journal line.
+  /// The bytes of an alarm log line inside a journal line.
   private static func alarm(_ text: Span<UInt8>) throws(LineError) -> [UInt8] {
     do {
       var cursor = JSONCursor()
@@ -120,7 +120,7 @@ enum EventReading {
     case "clock_step": return .clockStep(span)
     case "behind": return .behind(SourceID(label(line["of"])), max(span, .zero))
     case "zone":
-      // No place on earth is further from UTC than fourteen hours; the calendar allows a day.
+      // Real offsets stay within 14 hours of UTC; the calendar allows a day.
       guard let offset = line["offset_min"]?.whole, (-1440...1440).contains(offset) else {
         throw .missing("offset_min")
       }
@@ -144,7 +144,7 @@ enum EventReading {
     Sanitiser.clean(value?.text ?? "", limit: Sanitiser.noteLimit)
   }
 
-  /// A count; 0 where nothing is said.
+  /// A count; 0 when absent.
   private static func number(_ line: JSONValue, _ key: String) throws(LineError) -> Int {
     Int(try Bounds.whole(line, key, in: Bounds.counts) ?? 0)
   }

@@ -2,50 +2,50 @@ public import Session
 import Text
 public import Vitals
 
-/// What is wrong with a journal, and where.
+/// A fault of a journal and its place.
 public struct JournalFault: Error, Hashable, CustomStringConvertible {
-  /// What kind of trouble it is; `verify` exits with its raw value.
+  /// The kind of a fault; its raw value is the exit status of `verify`.
   public enum Kind: Int, Hashable, Sendable {
-    /// The last line was cut short; everything before it is good.
+    /// The last line is truncated; everything before it is good.
     case tornTail = 1
     /// Lines are missing or were replaced.
     case brokenChain = 2
     /// A line is damaged.
     case corruptLine = 3
-    /// The file is of a newer major version.
+    /// The file has a newer major version.
     case unknownVersion = 4
   }
 
-  /// What kind of trouble it is.
+  /// The kind, which decides the exit status of `verify`.
   public let kind: Kind
-  /// The offset of the line's first byte in the file; nil for a fault of the whole file.
+  /// The byte offset of the line; nil for a fault of the whole file.
   public let offset: Int?
-  /// What is wrong, in words.
+  /// The cause in words.
   public let reason: String
 
-  /// A fault.
+  /// A fault at a place.
   public init(kind: Kind, offset: Int?, reason: String) {
     self.kind = kind
     self.offset = offset
     self.reason = reason
   }
 
-  /// The reason and the place.
+  /// The cause and the place.
   public var description: String { reason + (offset.map { " (at byte \($0))" } ?? "") }
 }
 
-/// Reads one journal file from a stream of bytes, checking everything that can be checked.
+/// Reads one journal file from a stream of bytes with all possible checks.
 ///
-/// Whatever the file is, time and memory are bounded: the header stands in the first 64 KiB, the
-/// first hundred faults are kept and the rest counted, and 16 MiB without a line feed end it.
+/// Time and memory are bounded for any file: the header must be in the first 64 KiB, the first
+/// hundred faults are kept and the others counted, and 16 MiB without a line feed end the reading.
 public struct JournalReader: Sendable {
-  /// How many of the faults that were skipped are kept.
+  /// The most skipped faults that are kept.
   public static let faultsKept = 100
-  /// A session has one source for each device in reach of a chair.
-  public static let mostSources = 32
-  /// And few places for its alarm log.
-  public static let mostOutlets = 64
-  /// So long a line without end is no damage, it is another kind of file.
+  /// The most sources of a session, far more than the devices at one chair.
+  public static let maximumSources = 32
+  /// The most outlets of a session.
+  public static let maximumOutlets = 64
+  /// A longer stretch without a line feed means another kind of file, not damage.
   private static let longestGarbage = 16 << 20
 
   /// Whether damaged lines are skipped and counted instead of ending the reading.
@@ -53,40 +53,41 @@ public struct JournalReader: Sendable {
   private var buffer = LineBuffer(cap: LineDecoder.longestLine)
   private var chain = HashChain()
   private var order: LineOrder
-  /// How many lines were good.
+  /// The number of good lines.
   public private(set) var lineCount = 0
   /// The first faults skipped while salvaging.
   public private(set) var skipped: [JournalFault] = []
-  /// How many faults were skipped in all.
+  /// The number of all skipped faults.
   public private(set) var skippedCount = 0
-  /// The header, once read.
+  /// The header; nil before the first line.
   public private(set) var header: SessionHeader?
-  /// Apart from the header, which is copied as a whole to be compared with nil at every line.
+  /// Separate from ``header``, since a comparison with nil would copy the whole header on every
+  /// line.
   private var hasHeader = false
-  /// How the segment ended; nil when it ended abnormally.
+  /// The end of the segment; nil when it ended abnormally.
   public private(set) var end: SessionEnd?
-  /// Whether nothing that follows can be read: what there is has no lines.
+  /// Whether reading has ended because the rest of the file has no lines.
   public private(set) var isExhausted = false
   /// The head of the hash chain.
   public var head: String? { chain.head }
-  /// The number the next line must have.
+  /// The expected number of the next line.
   public var nextSeq: Int { order.nextSeq ?? 0 }
   /// The time of the latest line.
   public var latest: SessionTime? { order.latest }
 
-  /// A reader; a salvaging one skips what is damaged.
+  /// A reader; a salvaging one skips damaged lines.
   public init(salvaging: Bool = false) {
     isSalvaging = salvaging
     order = LineOrder()
   }
 
-  /// A reader of the segment that goes on from what another has read.
+  /// A reader for the segment that continues the one read by `previous`.
   public init(after previous: JournalReader, salvaging: Bool) {
     isSalvaging = salvaging
     order = LineOrder(after: previous.order)
   }
 
-  /// Takes bytes and hands over each good line.
+  /// Reads bytes and delivers each good line.
   public mutating func feed(
     _ bytes: Span<UInt8>, _ take: (JournalLine) -> Void
   ) throws(JournalFault) {
@@ -105,18 +106,18 @@ public struct JournalReader: Sendable {
     }
   }
 
-  /// Ends the stream: what stands after the last line feed is a torn tail.
+  /// Ends the stream; bytes after the last line feed are a truncated line.
   public mutating func finish() throws(JournalFault) {
     if !isExhausted, !buffer.rest.isEmpty || buffer.isInsideDroppedLine {
       throw JournalFault(
         kind: .tornTail, offset: buffer.restOffset,
-        reason: "the last line was cut short; everything before it is good")
+        reason: "the last line is truncated; everything before it is good")
     }
     guard hasHeader else { throw Self.noHeader }
   }
 
   private static let noHeader = JournalFault(
-    kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
+    kind: .corruptLine, offset: 0, reason: "not a journal: no header")
 
   private mutating func checkGarbage() throws(JournalFault) {
     guard buffer.isInsideDroppedLine else { return }
@@ -137,14 +138,14 @@ public struct JournalReader: Sendable {
       try fail(.corruptLine, error.description, at: buffer.pieceOffset)
       return nil
     }
-    guard try check(line) else { return nil }
+    guard try accept(line) else { return nil }
     chain.add(bytes.span.extracting(range.lowerBound..<(range.upperBound + 1)))
     lineCount += 1
     return line
   }
 
-  /// Whether a line is to be taken.
-  private mutating func check(_ line: JournalLine) throws(JournalFault) -> Bool {
+  /// Whether to deliver a line.
+  private mutating func accept(_ line: JournalLine) throws(JournalFault) -> Bool {
     let offset = buffer.pieceOffset
     if !hasHeader {
       guard case .header(let found) = line.entry else {
@@ -154,7 +155,7 @@ public struct JournalReader: Sendable {
       header = found
       hasHeader = true
     }
-    switch order.place(line) {
+    switch order.apply(line) {
     case .misplaced(let kind, let reason):
       try fail(kind, reason, at: offset)
       return false
@@ -177,7 +178,7 @@ public struct JournalReader: Sendable {
     chain.adopt(hash)
   }
 
-  /// Ends the reading, or keeps the fault; its words are made only where they are kept.
+  /// Throws the fault, or keeps it when salvaging; the text is built only for faults that are kept.
   private mutating func fail(
     _ kind: JournalFault.Kind, _ reason: @autoclosure () -> String, at offset: Int
   ) throws(JournalFault) {

@@ -2,14 +2,14 @@ import Session
 import Text
 import Vitals
 
-/// Reads one line of a journal.
+/// Decodes one line of a journal.
 public enum LineDecoder {
-  /// The longest line that is looked at.
+  /// The longest accepted line, in bytes.
   public static let longestLine = 64 * 1024
   /// The seal at the end of each line: `,"c":"xxxxxxxx"}`.
   private static let sealLength = 16
 
-  /// The line of these bytes, without line feed; its CRC must match.
+  /// The line in these bytes, without line feed; its CRC must match.
   public static func decode(_ line: Span<UInt8>) throws(LineError) -> JournalLine {
     guard line.count <= longestLine else { throw .tooLong }
     try checkSeal(line)
@@ -29,7 +29,7 @@ public enum LineDecoder {
     guard CRC32.checksum(line.extracting(0..<start)) == written else { throw .checksum }
   }
 
-  /// The members every line has, found before its kind is known.
+  /// The members of every line, collected before its kind is known.
   private struct Frame {
     var kind: JSONSlice?
     var seq: Int64?

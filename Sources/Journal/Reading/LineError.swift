@@ -1,28 +1,28 @@
 public import Fields
 import Text
 
-/// Why a line of a journal was refused.
+/// The reason a journal line was refused.
 public enum LineError: Error, Hashable, CustomStringConvertible {
-  /// It does not end in its CRC.
+  /// The line does not end with its CRC.
   case unsealed
-  /// Its CRC is that of another text.
+  /// The CRC does not match the line.
   case checksum
-  /// It is longer than 64 KiB.
+  /// The line is longer than 64 KiB.
   case tooLong
-  /// It is no JSON object.
+  /// The line is not a JSON object.
   case notJSON(String)
-  /// A member that must be there is missing or has the wrong type.
+  /// A required member is missing or has the wrong type.
   case missing(String)
-  /// A number lies outside of what it can mean.
+  /// A number is out of bounds.
   case outOfRange(String)
-  /// A member that every line has stands there twice.
+  /// A member that belongs on every line occurs twice.
   case repeated(String)
-  /// Its major version is newer than this program knows.
+  /// The major version is newer than this program knows.
   case unknownVersion(Int64)
-  /// The profile in the header is not valid.
+  /// The profile in the header is invalid.
   case profile(FieldError)
 
-  /// What is wrong.
+  /// The cause.
   public var description: String {
     switch self {
     case .unsealed: "the line does not end in its checksum"
@@ -30,8 +30,8 @@ public enum LineError: Error, Hashable, CustomStringConvertible {
     case .tooLong: "the line is longer than 64 KiB"
     case .notJSON(let what): what
     case .missing(let member): "member '\(member)' is missing or has the wrong type"
-    case .outOfRange(let member): "member '\(member)' is outside of what it can be"
-    case .repeated(let member): "member '\(member)' stands there twice"
+    case .outOfRange(let member): "member '\(member)' is out of range"
+    case .repeated(let member): "member '\(member)' occurs twice"
     case .unknownVersion(let version):
       "journal version \(version) is newer than version \(JournalEncoder.version) "
         + "this program reads; install a newer chairside"

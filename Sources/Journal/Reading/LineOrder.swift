@@ -1,51 +1,52 @@
 import Session
 import Vitals
 
-/// What the lines of a journal must be to each other: numbered without holes, never backwards in
-/// time nor far ahead unsaid, from no more sources and destinations than a session can have.
+/// Checks the sequence of journal lines: numbers without gaps, times never backwards nor far ahead
+/// without a reason, and no more sources and outlets than a session can have.
 struct LineOrder: Sendable {
-  /// What is wrong with a line at its place.
+  /// The fault of a line in its sequence.
   enum Finding: Hashable {
-    /// Lines before it are missing; it is good itself.
+    /// Lines before it are missing; the line itself is good.
     case linesMissing(String)
-    /// It does not belong where it stands.
+    /// The line does not belong in its place.
     case misplaced(JournalFault.Kind, String)
   }
 
-  /// Nothing is recorded for so long only when the program did not run, and then it says so.
+  /// A longer silence occurs only while the program is not running, and is then recorded.
   private static let longestSilence = TimeSpan.hours(30 * 24)
 
-  /// The number the next line must have; nil before the first.
+  /// The expected number of the next line; nil before the first.
   private(set) var nextSeq: Int?
-  /// The time of the latest line in its place.
+  /// The time of the latest good line.
   private(set) var latest: SessionTime?
-  /// The end of the segment before, from which no time may be left out either.
+  /// The end of the previous segment, which also bounds the next silence.
   private var endBefore: SessionTime?
   private var sources: [SourceID] = []
-  private var destinations: [String] = []
+  private var outlets: [String] = []
 
-  /// The order in a first segment.
+  /// The order of a first segment.
   init() {}
 
-  /// The order in the segment that goes on from another.
+  /// The order of a segment that continues another.
   init(after previous: LineOrder) {
     endBefore = previous.latest
     sources = previous.sources
-    destinations = previous.destinations
+    outlets = previous.outlets
   }
 
-  /// Looks at the next line; what is not misplaced moves number and time on.
-  mutating func place(_ line: JournalLine) -> Finding? {
+  /// Checks the next line; advances number and time unless the line is misplaced.
+  mutating func apply(_ line: JournalLine) -> Finding? {
     var finding: Finding?
     if let nextSeq, line.seq != nextSeq {
-      let words = "line \(line.seq) stands where line \(nextSeq) must be"
+      let words = "expected line \(nextSeq), found line \(line.seq)"
       guard line.seq > nextSeq else { return .misplaced(.brokenChain, words) }
       finding = .linesMissing(words)
     }
     if let latest, line.time < latest { return .misplaced(.corruptLine, "time runs backwards") }
-    if let before = latest ?? endBefore, line.time - before - line.saidSilence > Self.longestSilence
+    if let before = latest ?? endBefore,
+      line.time - before - line.explainedSilence > Self.longestSilence
     {
-      return .misplaced(.corruptLine, "time jumps ahead, and nothing says that it was not recorded")
+      return .misplaced(.corruptLine, "time jumps ahead without a recorded gap")
     }
     if let excess = count(line) { return .misplaced(.corruptLine, excess) }
     nextSeq = line.seq + 1
@@ -53,28 +54,28 @@ struct LineOrder: Sendable {
     return finding
   }
 
-  /// Counts sources and destinations; nil while there are not too many.
+  /// Counts sources and outlets; nil while there are not too many.
   private mutating func count(_ line: JournalLine) -> String? {
     guard case .event(let event) = line.entry else { return nil }
     if let source = event.source, sources.last != source, !sources.contains(source) {
-      guard sources.count < JournalReader.mostSources else {
-        return "a session has \(JournalReader.mostSources) sources at most"
+      guard sources.count < JournalReader.maximumSources else {
+        return "more than \(JournalReader.maximumSources) sources"
       }
       sources.append(source)
     }
-    if let destination = event.destination, !destinations.contains(destination) {
-      guard destinations.count < JournalReader.mostOutlets else {
-        return "a session has \(JournalReader.mostOutlets) destinations at most"
+    if let outlet = event.outlet, !outlets.contains(outlet) {
+      guard outlets.count < JournalReader.maximumOutlets else {
+        return "more than \(JournalReader.maximumOutlets) outlets"
       }
-      destinations.append(destination)
+      outlets.append(outlet)
     }
     return nil
   }
 }
 
 extension JournalLine {
-  /// How long the program had not run before, by what the line says.
-  fileprivate var saidSilence: TimeSpan {
+  /// The silence that the line explains.
+  fileprivate var explainedSilence: TimeSpan {
     switch entry {
     case .event(.runtime(.late(let length))), .event(.runtime(.resumed(let length, _))): length
     case .header, .event, .alarm, .check, .footer, .unknown: .zero
@@ -93,7 +94,7 @@ extension Event {
     }
   }
 
-  fileprivate var destination: String? {
+  fileprivate var outlet: String? {
     switch self {
     case .runtime(.outletBlocked(let name)), .runtime(.outletLost(let name)): name
     case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil

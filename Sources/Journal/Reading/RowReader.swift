@@ -2,15 +2,15 @@ import Session
 import Text
 import Vitals
 
-/// Gathers the members of a `vital` or `nibp` line, the lines of which there are many.
+/// Collects the members of `vital` and `nibp` lines, the most frequent kinds.
 struct RowReader {
   var vital = VitalRow()
   var cuff = CuffRow()
   private var source: SourceID?
-  private var isTakenOutside = false
+  private var isTimeOutOfBounds = false
 
   func requireSource() throws(LineError) -> SourceID {
-    guard !isTakenOutside else { throw .outOfRange("taken") }
+    guard !isTimeOutOfBounds else { throw .outOfRange("taken") }
     guard let source else { throw .missing("src") }
     return source
   }
@@ -71,7 +71,7 @@ struct RowReader {
     switch vital[parameter] {
     case nil: break
     case .measured(let amount), .questionable(let amount, _):
-      // A quality nobody knows is a doubt all the same.
+      // An unknown quality still counts as a doubt.
       let doubt = Doubt(rawValue: word) ?? .noise
       vital.set(parameter, hundredths: Int64(amount.hundredths), doubt: doubt)
     case .missing: vital.setMissing(parameter, Absence(rawValue: word) ?? .noValue)
@@ -94,8 +94,8 @@ struct RowReader {
     } else if key.equals("taken", in: line) {
       if let number = try cursor.numberOrNull(in: line) {
         let taken = number.scaled(places: 0, rounding: .towardsZero) ?? .max
-        isTakenOutside = !Bounds.taken.contains(taken)
-        cuff.taken = SessionTime(milliseconds: isTakenOutside ? 0 : taken)
+        isTimeOutOfBounds = !Bounds.taken.contains(taken)
+        cuff.taken = SessionTime(milliseconds: isTimeOutOfBounds ? 0 : taken)
       }
     } else if key.equals("failed", in: line) {
       cuff.hasFailed = try cursor.boolean(in: line)

@@ -1,42 +1,42 @@
 import Alarms
+import Care
 public import Session
 public import Vitals
 
-/// Runs a recording through the session core, as fast as it is fed.
+/// Runs a recording through the session core as fast as lines arrive.
 ///
-/// Inputs are handed to the core, which decides anew; recorded alarm lines are kept beside that. A
-/// segment that was decided by other rules is shown as it was recorded: its own alarm lines speak,
-/// unless the replay was asked to decide anew.
+/// The core evaluates the inputs again; recorded alarm lines are kept beside it. A segment decided
+/// by other rules is shown as recorded, by its own alarm lines, unless the replay re-evaluates it.
 public struct SessionReplay: Sendable {
-  /// The session as far as it has been played; nil before the header.
+  /// The session at the latest line; nil before the header.
   public private(set) var session: Session?
   /// The first header.
   public private(set) var header: SessionHeader?
   /// The time of the latest line.
   public private(set) var latest: SessionTime = .zero
-  /// How the recording ended; nil while it has not, or when it ended abnormally.
+  /// The end of the recording; nil before it, or when it ended abnormally.
   public private(set) var end: SessionEnd?
-  /// What is to be told about the reading.
+  /// Findings about the recording.
   public private(set) var remarks = Remarks()
-  /// The header of a further segment, until it is known why there is one.
-  private var further: SessionHeader?
-  private let decidesAnew: Bool
-  /// The highest number of a recorded alarm line, and how many lines may have been lost since.
+  /// The header of a later segment, until the next line shows why it began.
+  private var pendingHeader: SessionHeader?
+  private let reevaluates: Bool
+  /// The highest number among recorded alarm lines, and the number of lines possibly lost since.
   private var highestSeq = 0
   private var lost = 0
-  /// No disk is away for as many lines: whoever wrote the file, sums stay small.
-  private static let mostLost = 1_000_000
+  /// More lines than any disk failure loses; bounds the sums whatever wrote the file.
+  private static let maximumLost = 1_000_000
 
-  /// What a replay found that is told beside the session.
+  /// The findings of a replay beside the session.
   public struct Remarks: Hashable, Sendable {
-    /// The other rules that segments were decided by, in order.
+    /// The other versions of the rules that decided segments, in order.
     public internal(set) var otherSemantics: [Int] = []
-    /// Acknowledgements of numbers that are other conditions' by now; they were ignored.
+    /// The number of ignored acknowledgements, whose condition numbers now mean other conditions.
     public internal(set) var ignoredAcknowledgements = 0
-    /// Alarm lines that were to be shown and could not be read.
+    /// The number of alarm lines to show that could not be parsed.
     public internal(set) var unreadAlarmLines = 0
 
-    /// What to tell, one sentence each.
+    /// The findings, one sentence each.
     public var sentences: [String] {
       var sentences: [String] = []
       if !otherSemantics.isEmpty {
@@ -53,33 +53,34 @@ public struct SessionReplay: Sendable {
     }
   }
 
-  /// A replay before its first line; `decidingAnew` also what was decided by other rules.
-  public init(decidingAnew: Bool = false) {
-    decidesAnew = decidingAnew
+  /// A replay before its first line; `reevaluating` applies today's rules to segments decided by
+  /// other ones.
+  public init(reevaluating: Bool = false) {
+    reevaluates = reevaluating
   }
 
-  /// Plays one line; the effects it had, without those of recording.
+  /// Plays one line; returns its effects except those of recording.
   public mutating func play(_ line: JournalLine) -> [Effect] {
     latest = max(latest, line.time)
     switch line.entry {
     case .header(let header):
-      let header = known(header)
+      let header = reconciled(header)
       if session == nil {
         session = Session(header)
         self.header = header
       } else {
-        further = header
+        pendingHeader = header
       }
       return []
     case .event(let event):
       var effects: [Effect] = []
-      if let header = further {
-        further = nil
-        // Only a resumption begins anew; after a failure of the disk the session knows of nothing.
+      if let header = pendingHeader {
+        pendingHeader = nil
+        // Only a resumption restarts the session; a failure of the disk does not affect it.
         if case .runtime(.resumed) = event { effects = resume(header) }
       }
       if case .runtime(.overflow(of: RuntimeReport.recordingQueue, let count)) = event {
-        lost = min(lost + count, Self.mostLost)
+        lost = min(lost + count, Self.maximumLost)
       }
       let caused = session?.handle(event, at: line.time) ?? []
       effects = effects.isEmpty ? caused : effects + caused
@@ -93,50 +94,51 @@ public struct SessionReplay: Sendable {
     }
   }
 
-  /// The header as it is played: one of other rules is told of, and taken for ours if all is to be
-  /// decided anew.
-  private mutating func known(_ header: SessionHeader) -> SessionHeader {
+  /// The header as played: other rules are recorded as a finding, and replaced by the current ones
+  /// when re-evaluating.
+  private mutating func reconciled(_ header: SessionHeader) -> SessionHeader {
     guard header.semantics != AlarmSystem.semantics else { return header }
     if remarks.otherSemantics.last != header.semantics {
       remarks.otherSemantics.append(header.semantics)
     }
     var header = header
-    if decidesAnew { header.semantics = AlarmSystem.semantics }
+    if reevaluates { header.semantics = AlarmSystem.semantics }
     return header
   }
 
-  /// A recorded alarm line: its number is given, and it is adopted where it speaks for the session.
+  /// Adopts the number of a recorded alarm line, and its condition where recorded lines decide the
+  /// session.
   private mutating func adopt(_ text: [UInt8], at time: SessionTime) -> [Effect] {
-    let speaks = session?.showsRecordedAlarms == true
+    let isAdopted = session?.showsRecordedAlarms == true
     do {
       let record = try AlarmLogCoding.record(text)
-      // What was lost before came before it.
+      // Lost lines came before this one.
       if record.seq > highestSeq { (highestSeq, lost) = (record.seq, 0) }
-      return speaks ? session?.adopt(record, at: time) ?? [] : []
+      return isAdopted ? session?.adopt(record, at: time) ?? [] : []
     } catch {
-      // Counted and told: one line that cannot be read does not hide the others.
-      if speaks { remarks.unreadAlarmLines += 1 }
+      // Counted as a finding, so that one unreadable line does not hide the others.
+      if isAdopted { remarks.unreadAlarmLines += 1 }
       return []
     }
   }
 
-  /// What was due by the end of the segment before was performed there.
+  /// Deadlines up to the end of the previous segment took effect there.
   private mutating func resume(_ header: SessionHeader) -> [Effect] {
     let effects = session?.tick(at: header.identity.start) ?? []
-    passLostNumbers()
+    skipLostNumbers()
     session?.go(on: header)
     return effects
   }
 
-  /// Before a session goes on: the numbers of lines that the record has lost are not given again.
+  /// Skips the numbers of lost lines before the session resumes, so that none is used twice.
   ///
-  /// By the record alone, so that a replay of what follows gives the same numbers.
-  public mutating func passLostNumbers() {
+  /// It depends on the record alone, so that a later replay gives the same numbers.
+  public mutating func skipLostNumbers() {
     session?.passNumbers(recorded: highestSeq, lost: lost)
     lost = 0
   }
 
-  /// Performs what is due up to a time that no line has.
+  /// Applies the deadlines up to a time without a line.
   public mutating func tick(at time: SessionTime) -> [Effect] {
     session?.tick(at: time) ?? []
   }

@@ -3,10 +3,10 @@ import Platform
 import Session
 import Vitals
 
-/// An outlet that appends to a regular file, on a thread of its own: no disk delays the core, and no
-/// stuck file another one.
+/// An outlet that appends to a regular file on a thread of its own, so that a slow disk delays
+/// neither the core nor other outlets.
 final class FileOutlet: AlarmOutlet {
-  /// How often a file is looked at that cannot say itself that it is stuck.
+  /// The polling interval, since a stuck file cannot report itself.
   private static let interval = TimeSpan.seconds(1)
 
   let name: String
@@ -45,7 +45,7 @@ final class FileOutlet: AlarmOutlet {
     drained = now
     guard let thread else { return [] }
     let clock = SystemClock.monotonic
-    return watch.news(of: thread.latest, wait: thread.wait(at: clock), at: clock).map {
+    return watch.changes(in: thread.latest, wait: thread.wait(at: clock), at: clock).map {
       switch $0 {
       case .blocked: .outletBlocked(name)
       case .works: .outletWorks(name)
@@ -57,14 +57,14 @@ final class FileOutlet: AlarmOutlet {
 }
 
 extension Outlet.Kind {
-  /// A path: a file that is appended to, or the FIFO or device that lies there.
+  /// A path: a file to append to, or the FIFO or device at that path.
   static let file = Outlet.Kind(
     form: "PATH", summary: "a file that lines are appended to",
-    isMeant: { !$0.isEmpty }, path: { $0 }
+    matches: { !$0.isEmpty }, path: { $0 }
   ) { (path) throws(SystemError) in
     let name = Outlet.name(ofPath: path)
     var status = stat()
-    // A FIFO or a device in its place must not make a thread wait.
+    // A FIFO or a device at the path would block the thread.
     switch stat(path, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG {
     case S_IFIFO: return StreamOutlet(fifo: path)
     case S_IFCHR:

@@ -4,28 +4,28 @@ import Platform
 
 /// An alarm log in a regular file, written by the log thread.
 final class LogFile {
-  /// How many lines wait at most while the file cannot be written.
+  /// The most lines that wait while the file cannot be written.
   private static let capacity = 1000
   private static let retryInterval: Int64 = 1000
 
-  /// What is written and synced.
+  /// The file that is written and synced.
   private(set) var file: OpenFile
-  /// Whether the path is ours to open again.
+  /// Whether the path can be opened again.
   private let canReopen: Bool
   private var pending: [UInt8] = []
   private var lineCount = 0
   private var missed = MissedLines()
-  /// The number of the latest line, whether it was written or missed.
+  /// The number of the latest line, written or missed.
   private var latest: Int?
 
-  /// When it must be tried again; nil while it works.
+  /// When to retry after a failure; nil while the file works.
   private(set) var retryAt: Int64?
-  /// Whether something was written since the last sync began.
+  /// Whether anything was written since the last sync began.
   private(set) var needsSync = false
-  /// Whether something could not be written or synced, and no sync has succeeded since.
-  private(set) var isTroubled = false
+  /// Whether a write or a sync failed and no sync has succeeded since.
+  private(set) var hasFailed = false
 
-  /// A log on an open descriptor, as standard output redirected into a file.
+  /// A log on an open descriptor, such as standard output redirected into a file.
   init(
     descriptor: Int32, name: String, sync: @escaping OpenFile.Sync = { fdatasync($0) }
   ) {
@@ -33,7 +33,7 @@ final class LogFile {
     canReopen = false
   }
 
-  /// A log that is appended to, created with mode 0600.
+  /// A log that is appended to; a new file gets mode 0600.
   init(path: String) throws(SystemError) {
     let descriptor = Self.open(path)
     guard descriptor >= 0 else { throw SystemError(.open, path) }
@@ -45,14 +45,14 @@ final class LogFile {
     Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
   }
 
-  /// A file that was removed under us is made again: what it held is gone, what comes is not.
+  /// Creates the file again after somebody removed it: its old lines are gone, new ones are kept.
   private func replaceRemoved() {
     guard canReopen, file.status?.hasName != true else { return }
     let again = Self.open(file.path)
     if again >= 0 { file = OpenFile(again, path: file.path) }
   }
 
-  /// Appends a line; numbered ones are missed by number when there is no room.
+  /// Appends a line; without room it counts as missed under its number.
   func append(_ line: AlarmLine) {
     if let seq = line.seq {
       if let latest, seq > latest + 1 { missed.add(latest + 1...seq - 1, of: line.segment) }
@@ -63,27 +63,27 @@ final class LogFile {
       return
     }
     markMissed()
-    hold(line.bytes)
+    enqueue(line.bytes)
   }
 
-  private func hold(_ line: [UInt8]) {
+  private func enqueue(_ line: [UInt8]) {
     pending += line + [UInt8(ascii: "\n")]
     lineCount += 1
   }
 
-  /// Says which lines are missing, before the next one or when there is room.
+  /// Inserts the message about missed lines, before the next line or once there is room.
   private func markMissed() {
-    for marker in missed.drainMarkers(JSONLines()) { hold(marker) }
+    for marker in missed.drainMarkers(JSONLines()) { enqueue(marker) }
   }
 
-  /// Whether there is something to write, and the file is not left alone after a failure.
+  /// Whether lines wait, or a retry is due.
   func wantsWrite(at now: Int64) -> Bool {
     retryAt.map { $0 <= now } ?? !pending.isEmpty
   }
 
-  /// Writes what waits; whether the file takes what is written.
+  /// Writes the waiting lines; returns whether the file accepted them.
   ///
-  /// After a failure it is tried again once a second.
+  /// After a failure it retries once a second.
   func write(at now: Int64) -> Bool {
     guard wantsWrite(at: now) else { return retryAt == nil }
     replaceRemoved()
@@ -103,7 +103,7 @@ final class LogFile {
     do throws(SystemError) {
       while written < pending.count { written += try file.write(pending, from: written) }
     } catch {
-      // The thread tells that it failed; the rest waits for the next try.
+      // The thread reports the failure; the rest waits for the retry.
       pending.removeFirst(written)
       return false
     }
@@ -112,20 +112,20 @@ final class LogFile {
     return true
   }
 
-  /// A sync of what was written begins.
+  /// Records that a sync of the written lines begins.
   func beginSync() { needsSync = false }
 
-  /// A sync failed: what it should have brought to the disk may be lost, the next is tried later.
+  /// Records a failed sync: written lines may be lost, and the retry waits.
   func failSync(at now: Int64) {
     needsSync = true
     fail(at: now)
   }
 
-  /// A sync succeeded: what it covers is on the disk.
-  func endSync() { isTroubled = retryAt != nil }
+  /// Records a successful sync.
+  func endSync() { hasFailed = retryAt != nil }
 
   private func fail(at now: Int64) {
     retryAt = now + Self.retryInterval
-    isTroubled = true
+    hasFailed = true
   }
 }

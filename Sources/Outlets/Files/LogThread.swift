@@ -1,42 +1,42 @@
 import Platform
 
-/// What the core hands to the thread of a log file.
+/// An order of the core to the thread of a log file.
 enum LogOrder: Sendable {
   /// A line to append.
   case line(AlarmLine)
-  /// Write what waits, and end.
+  /// Write the waiting lines, then end.
   case finish
 }
 
-/// The condition of a log file: a value the core looks at, so that no queue can lose it.
+/// The state of a log file: a value that the core polls, so that no full queue can lose it.
 struct LogState: Equatable, Sendable {
   /// Whether the file accepts what is written.
   var works = true
-  /// How often it has failed, failures that are over included.
+  /// The number of failures so far, including resolved ones.
   var failures = 0
-  /// Since when lines have been on their way to the kernel, by the monotonic clock in milliseconds;
-  /// nil while none are.
+  /// When the pending write began, by the monotonic clock in milliseconds; nil while none is
+  /// pending.
   var writingSince: Int64?
-  /// Since when what was written has waited for its sync.
+  /// When the pending sync began, likewise.
   var syncingSince: Int64?
-  /// Whether everything was written as far as it could be.
+  /// Whether everything possible was written and the thread has ended.
   var hasEnded = false
 
-  /// For how many milliseconds the file has not answered.
+  /// The milliseconds since the file last responded; 0 when nothing is pending.
   func wait(at now: Int64) -> Int64 {
     max(now - (writingSince ?? now), now - (syncingSince ?? now))
   }
 }
 
-/// The thread that writes one log file; another waits for its syncs.
+/// The thread that writes one log file; its syncs run on another.
 final class LogThread: Sendable {
-  /// How many lines wait at most.
+  /// The most orders that wait.
   private static let capacity = 4096
 
   private let orders: Mailbox<LogOrder>
   private let state: Published<LogState>
 
-  /// Starts the thread with the file it owns from now on; news of its state ring `wakeup`.
+  /// Starts the thread, which owns the file from now on; state changes ring `wakeup`.
   init(file: LogFile, wakeup: Wakeup) throws(SystemError) {
     let orders: Mailbox<LogOrder> = try Mailbox(capacity: Self.capacity)
     let state = Published(LogState(), wakeup: wakeup)
@@ -47,21 +47,21 @@ final class LogThread: Sendable {
     try PlainThread.start { handover.worker.run() }
   }
 
-  /// The condition of the file.
+  /// The latest state of the file.
   var latest: LogState { state.value }
 
-  /// For how many milliseconds the oldest order has waited for the thread.
+  /// The age of the oldest waiting order in milliseconds.
   func wait(at now: Int64) -> Int64 { orders.wait(at: now) }
 
-  /// Hands over an order without waiting; a line that finds no room is missed by its number.
+  /// Queues an order without blocking; a line without room counts as missed under its number.
   func send(_ order: LogOrder) {
     orders.send(order)
   }
 }
 
-/// Carries the worker onto its thread.
+/// Transfers the worker to its thread.
 ///
-/// Unchecked: it is written before the thread exists and read by that thread alone.
+/// Unchecked: written before the thread exists and read by that thread alone.
 private final class Handover: @unchecked Sendable {
   let worker: LogWorker
 

@@ -1,32 +1,33 @@
-/// What the core has reported of a log file: each trouble once, and its end.
+/// The core's reports about one log file: each failure once, and its end.
 struct LogWatch {
-  /// How long a file may keep lines or a sync before it counts as stuck, in milliseconds.
+  /// The time without a response after which a file counts as stuck, in milliseconds.
   private static let patience: Int64 = 2500
 
-  /// A change of the file's condition.
-  enum News: Equatable {
-    /// It does not accept its lines.
+  /// A change to report.
+  enum Change: Equatable {
+    /// The file does not accept lines.
     case blocked
-    /// It accepts them again.
+    /// The file accepts lines again.
     case works
   }
 
   private var failures = 0
-  private var isTroubled = false
+  private var wasBlocked = false
 
-  /// What is new in the condition of a file whose thread has kept an order for `wait` milliseconds.
+  /// The changes since the last call; `wait` is the age of the thread's oldest order in
+  /// milliseconds.
   ///
-  /// A file that does not answer cannot say so itself; a failure that came and went between two
-  /// looks is reported too.
-  mutating func news(of state: LogState, wait: Int64, at now: Int64) -> [News] {
-    var news: [News] = []
+  /// A stuck file cannot report itself; a failure that came and went between two calls is reported
+  /// too.
+  mutating func changes(in state: LogState, wait: Int64, at now: Int64) -> [Change] {
+    var changes: [Change] = []
     let isStuck = max(wait, state.wait(at: now)) > Self.patience
-    let isBad = !state.works || isStuck
+    let isBlocked = !state.works || isStuck
     let hasFailed = state.failures > failures
     failures = state.failures
-    if !isTroubled, isBad || hasFailed { news.append(.blocked) }
-    if !isBad, isTroubled || hasFailed { news.append(.works) }
-    isTroubled = isBad
-    return news
+    if !wasBlocked, isBlocked || hasFailed { changes.append(.blocked) }
+    if !isBlocked, wasBlocked || hasFailed { changes.append(.works) }
+    wasBlocked = isBlocked
+    return changes
   }
 }

@@ -1,12 +1,12 @@
 import Platform
 
-/// What runs on the thread of a log file: it hands lines to the kernel and never waits for a sync.
+/// The body of a log thread: writes lines and never blocks in a sync.
 final class LogWorker {
   private let orders: Mailbox<LogOrder>
   private let file: LogFile
   private let syncing: SyncThread
   private let state: Published<LogState>
-  /// The number of the sync under way.
+  /// The number of the running sync; nil when none runs.
   private var sync: Int?
   private var syncCount = 0
   private var hasEnded = false
@@ -36,9 +36,9 @@ final class LogWorker {
     state.update { $0.hasEnded = true }
   }
 
-  /// Performs what has come, and what is due.
+  /// Handles the waiting orders and whatever is due.
   func turn() {
-    for order in orders.take().messages {
+    for order in orders.drain().messages {
       switch order {
       case .line(let line): file.append(line)
       case .finish: hasEnded = true
@@ -50,7 +50,7 @@ final class LogWorker {
     beginSync()
   }
 
-  /// Writes what waits, which may take for ever.
+  /// Writes the waiting lines; a stuck file blocks here.
   private func write(at now: Int64) {
     let since = file.wantsWrite(at: now) ? now : nil
     state.update(silently: true) { $0.writingSince = since }
@@ -59,7 +59,7 @@ final class LogWorker {
       $0.writingSince = nil
       if file.needsSync { $0.syncingSince = $0.syncingSince ?? now }
     }
-    publish(works: !file.isTroubled)
+    publish(works: !file.hasFailed)
   }
 
   private func publish(works: Bool) {

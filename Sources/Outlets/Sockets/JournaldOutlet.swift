@@ -3,9 +3,9 @@ import Platform
 import Session
 
 /// Entries of the systemd journal in its native protocol (systemd.io/JOURNAL_NATIVE_PROTOCOL): one
-/// datagram an entry, a field on each line.
+/// datagram per entry, one field per line.
 struct JournaldEncoding: AlarmEncoding {
-  /// Where journald listens.
+  /// The socket of journald.
   static let socket = "/run/systemd/journal/socket"
 
   private var session: SessionIdentity?
@@ -50,7 +50,7 @@ struct JournaldEncoding: AlarmEncoding {
     return bytes
   }
 
-  /// `KEY=value`; a value of several lines has its length before it, in 64 bits, little end first.
+  /// `KEY=value`; a multi-line value is preceded by its length as 64 bits, little-endian.
   static func field(_ key: String, _ value: String) -> [UInt8] {
     let bytes = Array(value.utf8)
     let newline = UInt8(ascii: "\n")
@@ -62,7 +62,7 @@ struct JournaldEncoding: AlarmEncoding {
     return Array(key.utf8) + [newline] + count + bytes + [newline]
   }
 
-  /// The fixed number of a kind of event, by which a journal is searched.
+  /// The fixed MESSAGE_ID of an event kind, for searching a journal.
   private static func identifier(_ event: Transition.Event) -> String {
     switch event {
     case .raised: "76bc6af6654c4c71b5ed2a97e386567c"
@@ -86,7 +86,7 @@ struct JournaldEncoding: AlarmEncoding {
 }
 
 extension Outlet.Kind {
-  /// The systemd journal of this machine, or a socket that stands for it.
+  /// The systemd journal of this machine, or another socket in its place.
   static let journald = Outlet.Kind.prefixed(
     "journald", form: "journald", summary: "the systemd journal of this machine",
     mistake: {

@@ -2,9 +2,9 @@ import Alarms
 import Session
 import Vitals
 
-/// What a record says as named fields, for encodings that have structured data.
+/// A record as named fields, for encodings with structured data.
 struct RecordFields {
-  /// Names and values in a fixed order; what does not apply is left out.
+  /// Names and values in a fixed order, without fields that do not apply.
   let all: [(name: String, value: String)]
 
   init(_ record: AlarmRecord) {
@@ -23,12 +23,12 @@ struct RecordFields {
     all = fields.compactMap { name, value in value.map { (name, $0) } }
   }
 
-  /// One line in ASCII for whoever reads the log as text.
+  /// One ASCII line for people who read the log as text.
   static func sentence(_ record: AlarmRecord) -> String {
     let transition = record.transition
     let event = transition.event.rawValue.split(separator: "_").joined(separator: " ")
     guard let subject = transition.subject else { return event }
-    // A line about a rule, as a changed limit, has no condition and no priority to tell.
+    // A line about a rule, such as a changed limit, has no condition and therefore no priority.
     let priority = subject.id == nil ? "" : "\(subject.priority.symbol.uppercased()) "
     var facts: [String] = []
     if let value = subject.value {
@@ -44,7 +44,7 @@ struct RecordFields {
     String(text.map { $0.isASCII ? $0 : "?" })
   }
 
-  /// The severity of RFC 5424, which journald shares: alert, error or notice by the priority.
+  /// The severity of RFC 5424, also used by journald: alert, error or notice by priority.
   static func severity(_ record: AlarmRecord) -> Int {
     switch record.transition.subject?.priority {
     case .high?: 1

@@ -1,16 +1,16 @@
 import Glibc
 import Platform
 
-/// Where a daemon listens, and how messages are told apart there.
+/// The address of a daemon, which also decides the framing.
 enum SocketEndpoint: Hashable, Sendable {
-  /// A datagram socket of this machine.
+  /// A local datagram socket.
   case local(path: String)
-  /// One message in each datagram.
+  /// One message per datagram.
   case udp(host: String, port: String)
-  /// One connection, where the length stands before each message (RFC 6587, octet counting).
+  /// One connection, each message preceded by its length (RFC 6587, octet counting).
   case tcp(host: String, port: String)
 
-  /// Whether messages follow each other in one stream.
+  /// Whether messages share one stream.
   var isStream: Bool {
     switch self {
     case .local, .udp: false
@@ -18,7 +18,7 @@ enum SocketEndpoint: Hashable, Sendable {
     }
   }
 
-  /// The host that has to be looked up.
+  /// The host to resolve; nil for a local socket.
   var host: (name: String, port: String)? {
     switch self {
     case .local: nil
@@ -26,12 +26,12 @@ enum SocketEndpoint: Hashable, Sendable {
     }
   }
 
-  /// A message as it is sent.
+  /// A message with the framing of the endpoint.
   func framed(_ message: [UInt8]) -> [UInt8] {
     isStream ? Array("\(message.count) ".utf8) + message : message
   }
 
-  /// A non-blocking socket that is connected to a path; nil where nobody listens there.
+  /// A non-blocking socket connected to a path; nil when no process listens there.
   func localSocket() -> Int32? {
     guard case .local(let path) = self else { return nil }
     var address = sockaddr_un()

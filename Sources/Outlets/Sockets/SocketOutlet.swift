@@ -3,25 +3,25 @@ import Platform
 import Session
 import Vitals
 
-/// An outlet that sends to a daemon: over a datagram socket of this machine, UDP or TCP.
+/// An outlet that sends to a daemon: over a local datagram socket, UDP or TCP.
 ///
-/// Nothing is ever waited for: sockets are non-blocking, host names are looked up on a thread of
-/// their own. A daemon that is absent or stuck is reported; the lines wait for it, and those that
-/// found no room are named when it is back.
+/// It never blocks: sockets are non-blocking, and host names are resolved on a thread of their own.
+/// An absent or stuck daemon is reported; lines wait for it, and those without room are named once
+/// it is back.
 final class SocketOutlet: AlarmOutlet {
   private enum State: Equatable {
-    /// It is tried again at that time.
+    /// Closed until the next attempt.
     case closed(retryAt: SessionTime)
-    /// The host is being looked up.
+    /// The host name is being resolved.
     case resolving
-    /// The connection is being made.
+    /// The connection is in progress.
     case connecting(Int32)
-    /// Messages can be sent.
+    /// Connected; messages can be sent.
     case open(Int32)
   }
 
   private static let retryInterval = TimeSpan.seconds(1)
-  /// How long a connection may take to be made.
+  /// The longest time a connection may take.
   private static let connectPatience = TimeSpan.seconds(5)
 
   let name: String
@@ -32,7 +32,7 @@ final class SocketOutlet: AlarmOutlet {
   private var queue = OutletQueue()
   private var offset = 0
   private var resolver: Resolver?
-  /// The addresses the look-up found; nil until there is an answer.
+  /// The resolved addresses; nil until there is an answer.
   private var answer: Published<[SocketAddress]?>?
 
   init(name: String, endpoint: SocketEndpoint, encoding: any AlarmEncoding) {
@@ -68,7 +68,7 @@ final class SocketOutlet: AlarmOutlet {
     switch state {
     case .connecting(let descriptor):
       PollInterest(descriptor: descriptor, wantsRead: false, wantsWrite: true)
-    // A daemon that closes the connection is noticed by reading, before the next line is lost.
+    // Polling for input reveals a closed connection before the next line is lost.
     case .open(let descriptor):
       PollInterest(
         descriptor: descriptor, wantsRead: endpoint.isStream, wantsWrite: !queue.isEmpty)
@@ -116,7 +116,7 @@ final class SocketOutlet: AlarmOutlet {
       return
     }
     state = .resolving
-    resolver?.ask(host.name, host.port, for: 0)
+    resolver?.resolve(host.name, host.port, for: 0)
   }
 
   private func connect(to descriptor: Int32?, at now: SessionTime) {
@@ -148,7 +148,7 @@ final class SocketOutlet: AlarmOutlet {
   private func lose(at now: SessionTime) {
     closeSocket()
     state = .closed(retryAt: now + Self.retryInterval)
-    // A message that was cut off is sent again, whole.
+    // An interrupted message is sent again as a whole.
     offset = 0
     queue.pauseWaiting()
   }
@@ -176,7 +176,7 @@ final class SocketOutlet: AlarmOutlet {
         Glibc.send(descriptor, $0.baseAddress, $0.count, flags)
       }
       guard count >= 0 else {
-        // No room now, here or in the daemon's queue: poll tells when there is, or the time.
+        // No room here or in the daemon's queue: poll or the deadline triggers the retry.
         if [EAGAIN, EINTR, ENOBUFS].contains(errno) { return }
         lose(at: now)
         return
@@ -188,7 +188,7 @@ final class SocketOutlet: AlarmOutlet {
     }
   }
 
-  /// Whether the other end has closed a connection; what it says is of no interest.
+  /// Whether the other end has closed the connection; discards any data it sends.
   private func hasEnded(_ descriptor: Int32) -> Bool {
     var bytes = [UInt8](repeating: 0, count: 512)
     let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))

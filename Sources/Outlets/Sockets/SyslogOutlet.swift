@@ -5,22 +5,22 @@ import Session
 import Text
 import Vitals
 
-/// Messages of syslog by RFC 5424, at most 2,048 bytes, which every receiver must accept by its
-/// section 6.1.
+/// Syslog messages by RFC 5424, at most 2,048 bytes, the length its section 6.1 asks every receiver
+/// to accept.
 ///
-/// No byte order mark stands before the text, which is ASCII: receivers keep the mark as a part of
-/// the message. Other characters stand in the structured data alone.
+/// No byte order mark precedes the text, which is ASCII, because receivers keep the mark as part of
+/// the message. Other characters occur in structured data only.
 struct SyslogEncoding: AlarmEncoding {
   /// Facility local0 in the upper bits of PRI (RFC 5424, section 6.2.1).
   private static let facility = 16 << 3
   private static let longest = 2048
-  /// The number that RFC 5612 keeps for documentation.
+  /// The enterprise number that RFC 5612 reserves for documentation.
   static let documentation = 32473
 
-  /// The name of this machine, printable ASCII without spaces.
+  /// The name of this host, printable ASCII without spaces.
   let host: String
   let process: Int32
-  /// The private enterprise number behind the name of the structured data.
+  /// The private enterprise number in the name of the structured data.
   var enterprise = documentation
   private var session: (identity: SessionIdentity, app: String)?
 
@@ -66,13 +66,13 @@ struct SyslogEncoding: AlarmEncoding {
     while true {
       let data = kept.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
       let bytes = Array("\(start)[chairside@\(enterprise)\(data)] \(text)".utf8)
-      // The last field is the note, which alone can be long.
+      // The last field is the note, the only one of unbounded length.
       guard bytes.count > Self.longest, !kept.isEmpty else { return bytes }
       kept.removeLast()
     }
   }
 
-  /// A value of structured data: quote, backslash and bracket are escaped (section 6.3.3).
+  /// A value of structured data with quote, backslash and bracket escaped (section 6.3.3).
   private static func escaped(_ value: String) -> String {
     var text = ""
     for character in value {
@@ -84,7 +84,7 @@ struct SyslogEncoding: AlarmEncoding {
 }
 
 extension Outlet.Kind {
-  /// Syslog by RFC 5424, over the socket of this machine, UDP or TCP with octet counting.
+  /// Syslog by RFC 5424, over the local socket, UDP or TCP with octet counting.
   static let syslog = Outlet.Kind.prefixed(
     "syslog", form: "syslog:[unix:PATH|udp:HOST|tcp:HOST]",
     summary: "syslog (RFC 5424): /dev/log, or another socket, UDP or TCP",
@@ -101,11 +101,11 @@ extension Outlet.Kind {
   }
 }
 
-/// What follows `syslog:`: where the daemon listens, and `?enterprise=NUMBER`.
+/// The text after `syslog:`: the address of the daemon and `?enterprise=NUMBER`.
 struct SyslogAddress {
   static let form =
-    "write syslog:, syslog:unix:PATH, syslog:udp:HOST[:PORT] or syslog:tcp:HOST[:PORT], with "
-    + "?enterprise=NUMBER behind it for an enterprise number of your own"
+    "write syslog:, syslog:unix:PATH, syslog:udp:HOST[:PORT] or syslog:tcp:HOST[:PORT], then "
+    + "?enterprise=NUMBER if you have an enterprise number of your own"
 
   let endpoint: SocketEndpoint
   var enterprise = SyslogEncoding.documentation

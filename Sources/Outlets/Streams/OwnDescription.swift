@@ -1,15 +1,15 @@
 import Glibc
 
-/// A descriptor of this program's own for a terminal that others share.
+/// A private open file description for a terminal that other programs share.
 ///
-/// A terminal is ready for poll with room for a single byte, and a write of more waits until all of
-/// it has gone. To make a descriptor non-blocking would change it for the shell and whoever else has
-/// it; the same terminal opened once more has flags of its own.
+/// A terminal polls as writable with room for a single byte, and a longer write blocks until all of
+/// it is gone. Non-blocking mode on the shared description would affect the shell and every other
+/// user of it; opening the same terminal again gives separate flags.
 struct OwnDescription {
   let descriptor: Int32
-  /// Whether it was opened here and is ours to close.
+  /// Whether the descriptor was opened here and must be closed.
   let isOwned: Bool
-  /// Whether a write may wait even when poll says that there is room.
+  /// Whether a write may block even after poll reported room.
   let mayBlock: Bool
 
   init(of shared: Int32) {
@@ -20,7 +20,7 @@ struct OwnDescription {
     }
     let flags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
     let opened = open("/proc/self/fd/\(shared)", flags)
-    // Another user's terminal, as after su, cannot be opened: a byte at a time has room.
+    // Another user's terminal, as after su, cannot be reopened; there, write a byte at a time.
     (descriptor, isOwned, mayBlock) = opened >= 0 ? (opened, true, false) : (shared, false, true)
   }
 }

@@ -2,26 +2,28 @@ import Glibc
 import Platform
 
 extension Outlet.Kind {
-  /// Standard output, as for `chairside monitor | tee alarms.ndjson`.
+  /// Standard output, as in `chairside monitor | tee alarms.ndjson`.
   static let standardOutput = Outlet.Kind(
-    form: "-", summary: "standard output", isMeant: { $0 == "-" }
+    form: "-", summary: "standard output", matches: { $0 == "-" }
   ) { (_) throws(SystemError) in
     try open(1, name: "stdout", mayReachTerminal: isatty(1) == 0)
   }
 
-  /// A descriptor the program was started with.
+  /// A descriptor inherited by the program.
   static let descriptor = Outlet.Kind.prefixed(
     "fd", form: "fd:N", summary: "a descriptor the program was started with",
-    mistake: { number(of: $0) == nil ? "write the number of an open descriptor, as fd:3" : nil }
+    mistake: {
+      number(of: $0) == nil ? "write the number of an open descriptor, such as fd:3" : nil
+    }
   ) { (rest) throws(SystemError) in
     guard let number = number(of: rest) else { throw SystemError(.use, "fd", code: EBADF) }
     return try open(number, name: "fd:\(number)")
   }
 
-  /// A named pipe, which waits for readers.
+  /// A named pipe, which waits for its reader.
   static let fifo = Outlet.Kind.prefixed(
     "fifo", form: "fifo:PATH", summary: "a named pipe; lines wait for its reader",
-    mistake: { $0.isEmpty ? "write the path of a named pipe, as fifo:/run/alarms" : nil }
+    mistake: { $0.isEmpty ? "write the path of a named pipe, such as fifo:/run/alarms" : nil }
   ) { (path) throws(SystemError) in
     StreamOutlet(fifo: path)
   }
@@ -30,7 +32,7 @@ extension Outlet.Kind {
     Int32(rest).flatMap { $0 >= 0 ? $0 : nil }
   }
 
-  /// A regular file belongs to a thread of its own; anything else the core serves.
+  /// A regular file gets a thread of its own; the core serves everything else.
   private static func open(
     _ descriptor: Int32, name: String, mayReachTerminal: Bool = false
   ) throws(SystemError) -> any AlarmOutlet {

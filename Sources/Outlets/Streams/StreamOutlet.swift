@@ -3,40 +3,40 @@ import Platform
 import Session
 import Vitals
 
-/// An outlet the core serves itself: a pipe, a socket, a terminal, a FIFO.
+/// An outlet served by the core thread: a pipe, a socket, a terminal, a FIFO.
 ///
-/// It never blocks: it is written only when poll says so, and never more than PIPE_BUF at once, which
-/// a pipe then has room for. A terminal may have room for less: it is opened once more, not blocking,
-/// or else written byte by byte (``OwnDescription``).
+/// It never blocks: it writes only when poll reports room, and at most PIPE_BUF bytes at once, for
+/// which a pipe then has room. A terminal may have room for less: it is reopened in non-blocking
+/// mode or written byte by byte (`OwnDescription`).
 final class StreamOutlet: AlarmOutlet {
   private static let retryInterval = TimeSpan.seconds(1)
-  /// What a pipe takes in one piece (POSIX: at least 512, Linux 4096).
+  /// The atomic write size of a pipe (POSIX: at least 512, Linux 4096).
   private static let pipeBuffer = 4096
 
   private enum State: Equatable {
-    /// It can be written.
+    /// Open for writing.
     case open
-    /// It has no reader and is opened again at that time.
+    /// Without a reader; opened again at the next attempt.
     case waiting(retryAt: SessionTime)
-    /// It was lost and cannot be opened again.
+    /// Lost, and cannot be reopened.
     case gone
   }
 
   let name: String
   let mayReachTerminal: Bool
   private let path: String?
-  /// Whether the descriptor is ours to close.
+  /// Whether the descriptor is closed with this object.
   private let isOwned: Bool
-  /// How many bytes are written at once.
+  /// The largest single write, in bytes.
   private let piece: Int
   private var descriptor: Int32
   private var state: State
   private var encoding: any AlarmEncoding
   private var queue = OutletQueue()
-  /// How many bytes of the first line have been written.
+  /// The number of bytes of the first line already written.
   private var offset = 0
 
-  /// An outlet on an open descriptor; on a terminal that others share, on our own description of it.
+  /// An outlet on an open descriptor; for a shared terminal, on a private description of it.
   init(
     name: String, descriptor: Int32, mayReachTerminal: Bool = false,
     encoding: any AlarmEncoding = JSONLines()
@@ -52,7 +52,7 @@ final class StreamOutlet: AlarmOutlet {
     self.encoding = encoding
   }
 
-  /// An outlet on a FIFO, which is opened when it has a reader.
+  /// An outlet on a FIFO, opened once it has a reader.
   init(fifo path: String, encoding: any AlarmEncoding = JSONLines()) {
     name = Outlet.name(ofPath: path)
     mayReachTerminal = false
@@ -108,7 +108,7 @@ final class StreamOutlet: AlarmOutlet {
       let before = (offset, queue.count)
       if result.canWrite { writeNext(at: now) } else { lose(at: now) }
       reports += queue.reports(of: name, isLost: state != .open, at: now)
-      // A terminal without room for both bytes of a line's end is ready and accepts nothing.
+      // A terminal without room for both bytes of a line end polls as writable but accepts nothing.
       guard before != (offset, queue.count) else { break }
     }
     return reports + queue.reports(of: name, isLost: state != .open, at: now)
@@ -130,7 +130,7 @@ final class StreamOutlet: AlarmOutlet {
     queue.removeFirst(at: now)
   }
 
-  /// The reader is gone; a FIFO may get another, for which the lines wait.
+  /// Handles the loss of the reader; the lines of a FIFO wait for the next one.
   private func lose(at now: SessionTime) {
     if isOwned { close(descriptor) }
     descriptor = -1
@@ -146,7 +146,7 @@ final class StreamOutlet: AlarmOutlet {
 
   private func reopen(at now: SessionTime) {
     guard let path else { return }
-    // Without a reader a FIFO cannot be opened for writing, which is no error.
+    // Opening a FIFO for writing fails without a reader, which is no error.
     let opened = Glibc.open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW)
     guard opened >= 0 else {
       state = .waiting(retryAt: now + Self.retryInterval)

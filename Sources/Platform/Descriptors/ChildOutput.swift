@@ -1,15 +1,15 @@
 import CTerminalGuard
 import Glibc
 
-/// What another process writes on its standard output: bounded in size and in time, and whatever
-/// becomes of that process, it is gone and reaped afterwards.
+/// Captures the standard output of a child process, bounded in size and time; the child is always
+/// reaped before the call returns.
 package enum ChildOutput {
-  /// What a child needs to know of the place.
+  /// The environment variables a child inherits.
   private static let variables = [
     "HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TZ", "LANG", "PATH",
   ]
 
-  /// The first bytes a program writes; an error when it fails or does not end in time.
+  /// The first bytes the program writes; throws when it fails or does not end in time.
   package static func read(
     _ program: String, _ arguments: [String], atMost limit: Int, milliseconds: Int64
   ) throws(SystemError) -> [UInt8] {
@@ -17,11 +17,11 @@ package enum ChildOutput {
     guard ctg_pipe(&ends) == 0 else { throw SystemError(.make, "a pipe") }
     let reading = ends[0]
     defer { close(reading) }
-    // The child may wait for us to read.
+    // A blocking write end lets the child wait for this reader.
     _ = fcntl(ends[1], F_SETFL, 0)
     let child = try start(program, arguments, output: ends[1])
     let end = SystemClock.monotonic + milliseconds
-    let bytes = gather(reading, atMost: limit, until: end)
+    let bytes = drain(reading, atMost: limit, until: end)
     let status = try reap(child, program, until: bytes.count < limit ? end : 0)
     guard status == 0 || bytes.count >= limit else {
       throw SystemError(.run, program, because: "it failed", code: ECHILD)
@@ -32,7 +32,7 @@ package enum ChildOutput {
   private static func start(
     _ program: String, _ arguments: [String], output: Int32
   ) throws(SystemError) -> pid_t {
-    // Ours is closed once the child has its own: else the end would never be seen.
+    // Close this copy once the child has its own, or the end of its output would never come.
     defer { close(output) }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -43,7 +43,7 @@ package enum ChildOutput {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // Nothing of our signals: no mask, nothing ignored, no group that a terminal signals.
+    // Reset what the child would inherit: signal mask, ignored signals, process group.
     var none = sigset_t()
     var all = sigset_t()
     sigemptyset(&none)
@@ -67,7 +67,7 @@ package enum ChildOutput {
     return child
   }
 
-  private static func gather(_ reading: Int32, atMost limit: Int, until end: Int64) -> [UInt8] {
+  private static func drain(_ reading: Int32, atMost limit: Int, until end: Int64) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 14)
     while bytes.count < limit {
@@ -82,7 +82,7 @@ package enum ChildOutput {
     return bytes
   }
 
-  /// How it ended; one that does not by itself is killed.
+  /// The exit status; kills a child that does not end in time.
   private static func reap(
     _ child: pid_t, _ program: String, until end: Int64
   ) throws(SystemError) -> Int32 {

@@ -1,8 +1,8 @@
 import Glibc
 
-/// Names of machines.
+/// Host names.
 package enum HostName {
-  /// The name of this machine as one printable ASCII word; `-` where it has none.
+  /// The name of this host as one printable ASCII word; `-` when it has none.
   package static var current: String {
     var name = [CChar](repeating: 0, count: 256)
     guard gethostname(&name, name.count - 1) == 0 else { return "-" }
@@ -11,7 +11,7 @@ package enum HostName {
     return printable.isEmpty ? "-" : String(decoding: printable, as: UTF8.self)
   }
 
-  /// Reads `HOST`, `HOST:PORT` or `[ADDRESS]:PORT`; nil for anything else.
+  /// Parses `HOST`, `HOST:PORT` or `[ADDRESS]:PORT`; nil for anything else.
   package static func parse(_ text: String, defaultPort: UInt16?) -> (host: String, port: String)? {
     let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
     let colons = text.filter { $0 == ":" }.count

@@ -1,8 +1,8 @@
 import Glibc
 
-/// The address of a host and port, as connect(2) takes it.
+/// The address of a host and port, in the form of connect(2).
 package struct SocketAddress: Sendable {
-  /// How many connections the kernel keeps until they are accepted.
+  /// The number of connections the kernel queues until they are accepted.
   private static let backlog: Int32 = 64
 
   let family: Int32
@@ -15,7 +15,7 @@ package struct SocketAddress: Sendable {
     self.bytes = bytes
   }
 
-  /// Looks up the addresses of a host, the preferred first; it may wait for a name server.
+  /// Resolves a host to its addresses, the preferred first; may block on a name server.
   package static func resolve(host: String, port: String) -> [SocketAddress] {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -35,7 +35,7 @@ package struct SocketAddress: Sendable {
     return addresses
   }
 
-  /// The address in numbers, without port; nil where it has none.
+  /// The numeric address without its port; nil when it has none.
   package var text: String? {
     var name = [CChar](repeating: 0, count: Int(NI_MAXHOST))
     let code = bytes.withUnsafeBytes { raw in
@@ -47,11 +47,11 @@ package struct SocketAddress: Sendable {
     }
     guard code == 0 else { return nil }
     let text = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    // A socket of the sixth version gives those of the fourth in its own form.
+    // An IPv6 socket reports IPv4 addresses in mapped form.
     return text.hasPrefix("::ffff:") && text.contains(".") ? String(text.dropFirst(7)) : text
   }
 
-  /// Lets the kernel ask a silent other end whether it is still there: a text feed is never asked.
+  /// Enables TCP keep-alive: a text feed sends no requests, so that only probes reveal a dead peer.
   package static func keepAlive(_ descriptor: Int32) {
     func set(_ level: Int32, _ option: Int32, _ value: Int32) {
       var value = value
@@ -64,7 +64,7 @@ package struct SocketAddress: Sendable {
     set(tcp, TCP_KEEPCNT, 3)
   }
 
-  /// An address given in numbers.
+  /// An address in numeric form; nil for anything else.
   package static func numeric(_ address: String, port: String) -> SocketAddress? {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -79,7 +79,7 @@ package struct SocketAddress: Sendable {
     return SocketAddress(family: info.ai_family, bytes: Array(bytes))
   }
 
-  /// A non-blocking socket that listens; nil with errno set when that failed.
+  /// A non-blocking listening socket; nil with errno set on failure.
   package func listening() -> Int32? {
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
     let descriptor = socket(family, type | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -88,7 +88,7 @@ package struct SocketAddress: Sendable {
     var no: Int32 = 0
     let size = socklen_t(MemoryLayout<Int32>.size)
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, size)
-    // All addresses of the sixth version include those of the fourth.
+    // An IPv6 wildcard socket then accepts IPv4 connections too.
     if family == AF_INET6 { setsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &no, size) }
     let result = bytes.withUnsafeBytes { raw in
       raw.withMemoryRebound(to: sockaddr.self) { address in
@@ -104,7 +104,8 @@ package struct SocketAddress: Sendable {
     return descriptor
   }
 
-  /// A non-blocking socket that is connecting; nil with errno set when that failed at once.
+  /// A non-blocking socket whose connection is in progress; nil with errno set on immediate
+  /// failure.
   package func connecting(isDatagram: Bool) -> Int32? {
     let kind = isDatagram ? SOCK_DGRAM : SOCK_STREAM
     let type = Int32(kind.rawValue) | Int32(SOCK_NONBLOCK.rawValue)

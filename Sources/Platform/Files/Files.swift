@@ -1,14 +1,14 @@
 import Glibc
 
-/// Reading files, and the rules of opening them.
+/// Reading of files and the rules for opening them.
 ///
-/// Only regular files are read, so that no device, pipe or socket in a file's place can hold
-/// anything up; a pipe is read as `-`.
+/// Only regular files are opened, so that a device, pipe or socket in place of a file cannot block
+/// the program; a pipe is read as `-`.
 public enum Files {
-  /// The largest file that is read whole.
+  /// The largest file that is read as a whole, in bytes.
   public static let largest = 1 << 30
 
-  /// The bytes of a file, handed over in chunks.
+  /// Reads a file in chunks.
   public static func read(
     _ path: String, chunk size: Int = 1 << 18, followingLinks: Bool = true,
     _ take: (Span<UInt8>) throws -> Void
@@ -20,15 +20,15 @@ public enum Files {
     try read(descriptor, path, chunk: size, take)
   }
 
-  /// Opens a regular file for reading and never waits for it; a link at the end of the path is
-  /// followed only where asked.
+  /// Opens a regular file for reading without ever blocking; follows a link at the end of the path
+  /// only on request.
   package static func openRegular(_ path: String, followingLinks: Bool = true) throws(SystemError)
     -> Int32
   {
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     let descriptor = open(path, followingLinks ? flags : flags | O_NOFOLLOW)
     guard descriptor >= 0 else {
-      // A socket cannot be opened at all.
+      // open(2) refuses a socket.
       throw errno == ENXIO ? notRegular(path) : SystemError(.read, path)
     }
     var status = stat()
@@ -42,16 +42,16 @@ public enum Files {
 
   private static func notRegular(_ path: String) -> SystemError {
     SystemError(
-      .read, path, because: "it is no regular file; what comes through a pipe is read as -")
+      .read, path, because: "not a regular file; to read from a pipe, name -")
   }
 
-  /// Whether a regular file has this name; a link is none.
+  /// Whether the path is a regular file; false for a link.
   public static func isRegular(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// What stands in an open file from where it was read to, up to its end now.
+  /// Reads an open file from its current offset to its current end.
   package static func read(
     _ descriptor: Int32, _ path: String, chunk size: Int, _ take: (Span<UInt8>) throws -> Void
   ) throws {
@@ -67,7 +67,7 @@ public enum Files {
     }
   }
 
-  /// The whole file.
+  /// The content of the file; throws when it is larger than `limit`.
   public static func bytes(_ path: String, atMost limit: Int = largest) throws -> [UInt8] {
     var bytes: [UInt8] = []
     try read(path) { chunk in
@@ -77,23 +77,23 @@ public enum Files {
     return bytes
   }
 
-  /// Whether a file has nothing in it.
+  /// Whether the file is empty.
   public static func isEmpty(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_size == 0
   }
 
-  /// A small text file; nil when it cannot be read.
+  /// The content of a small text file; nil when unreadable.
   static func text(_ path: String) -> String? {
     do {
       return String(decoding: try bytes(path, atMost: 1 << 20), as: UTF8.self)
     } catch {
-      // The callers ask for what may well not be there and say so themselves.
+      // Callers expect that the file may be absent and report that themselves.
       return nil
     }
   }
 
-  /// Where a symbolic link leads; nil for what is none.
+  /// The target of a symbolic link; nil for anything else.
   package static func target(of link: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(link, &buffer, buffer.count)
@@ -101,14 +101,14 @@ public enum Files {
     return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The path without symbolic links and dots; nil when nothing is there.
+  /// The path without symbolic links and dots; nil when it does not exist.
   public static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
   }
 
-  /// The folder a path lies in.
+  /// The folder part of a path.
   public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -119,10 +119,10 @@ public enum Files {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
-  /// Whether a path is there.
+  /// Whether the path exists.
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-  /// The names in a folder, sorted.
+  /// The names in a folder, sorted; empty when it is unreadable.
   public static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }

@@ -1,25 +1,25 @@
 import Glibc
 
-/// The process that holds the lock of a file, as the kernel knows it: a number that a file names may
-/// by now belong to anybody.
+/// The process that holds the lock of a file according to the kernel; a process number stored in a
+/// file may be stale.
 package struct LockHolder {
-  /// Its number.
+  /// The process number.
   package let process: Int32
 
-  /// The process that holds the lock of a file, if it is this program run by the same user; nil when
-  /// it is not, or when the kernel does not say.
+  /// The process that holds the lock, if it runs this program for the same user; nil otherwise, and
+  /// when the kernel does not report it.
   package static func find(of path: String) -> LockHolder? {
     var status = stat()
     guard lstat(path, &status) == 0 else { return nil }
-    let locking = lockers(of: status)
-    // In a container the kernel may number files otherwise; then every process is looked at.
+    let locking = lockingProcesses(of: status)
+    // In a container /proc/locks may use other process numbers; then examine every process.
     let candidates = locking.isEmpty ? Files.names(in: "/proc").compactMap { Int32($0) } : locking
     return candidates.first { isOurs($0) && holds($0, status) }.map(LockHolder.init)
   }
 
-  /// The processes that have a lock on a file of this number, by `/proc/locks`.
-  private static func lockers(of file: stat) -> [Int32] {
-    // `1: FLOCK  ADVISORY  WRITE 1234 08:01:123456 0 EOF`; one that waits has `->` before `FLOCK`.
+  /// The processes with a lock on the inode of the file, from `/proc/locks`.
+  private static func lockingProcesses(of file: stat) -> [Int32] {
+    // `1: FLOCK  ADVISORY  WRITE 1234 08:01:123456 0 EOF`; a waiting one has `->` before `FLOCK`.
     (Files.text("/proc/locks") ?? "").split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ", omittingEmptySubsequences: true)
       guard words.count >= 6, words[1] == "FLOCK",
@@ -29,15 +29,15 @@ package struct LockHolder {
     }
   }
 
-  /// Asks it to hand over and end.
+  /// Asks the process to hand over its session and to end.
   package func askToHandOver() { kill(process, SIGUSR1) }
 
-  /// Whether a process is this program, run by the same user.
+  /// Whether the process runs this program for the same user.
   private static func isOurs(_ process: Int32) -> Bool {
     var status = stat()
     guard stat("/proc/\(process)", &status) == 0, status.st_uid == geteuid() else { return false }
     func name(_ process: String) -> String? {
-      // A program that was replaced by a newer one has " (deleted)" behind its path.
+      // The link of a replaced executable ends in " (deleted)".
       Files.target(of: "/proc/\(process)/exe").map { path in
         Files.name(of: path.hasSuffix(" (deleted)") ? String(path.dropLast(10)) : path)
       }
@@ -46,7 +46,8 @@ package struct LockHolder {
     return name("\(process)") == own
   }
 
-  /// Whether a process has a lock on the very file: two file systems may use one number twice.
+  /// Whether the process has this very file open and locked: two file systems may share an inode
+  /// number.
   private static func holds(_ process: Int32, _ file: stat) -> Bool {
     Files.names(in: "/proc/\(process)/fd").contains { number in
       var status = stat()

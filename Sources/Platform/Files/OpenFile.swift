@@ -1,26 +1,26 @@
 import Glibc
 import Synchronization
 
-/// A file that is open for appending, closed when nobody uses it any more.
+/// A file open for appending; closes with its last reference.
 ///
-/// One thread writes while another syncs.
+/// One thread writes it while another syncs it.
 package final class OpenFile: Sendable {
-  /// Brings what was written through a descriptor to the disk, as fdatasync(2); another is a test's.
+  /// fdatasync(2) on a descriptor; tests inject their own.
   package typealias Sync = @Sendable (Int32) -> Int32
 
   package let descriptor: Int32
   package let path: String
-  /// Whether the descriptor is ours to close.
+  /// Whether the descriptor is closed with this object.
   private let isOwned: Bool
-  /// Whether its name is in its folder for good.
+  /// Whether the folder entry of the file is known to be durable.
   private let hasDurableName: Atomic<Bool>
-  private let bringToDisk: Sync
+  private let syncDescriptor: Sync
 
   package init(
     _ descriptor: Int32, path: String, isOwned: Bool = true, isNew: Bool = false,
     sync: @escaping Sync = { fdatasync($0) }
   ) {
-    bringToDisk = sync
+    syncDescriptor = sync
     self.descriptor = descriptor
     self.path = path
     self.isOwned = isOwned
@@ -31,7 +31,7 @@ package final class OpenFile: Sendable {
     if isOwned { close(descriptor) }
   }
 
-  /// Writes from an offset on; how many bytes the kernel took.
+  /// Writes the bytes from an offset; returns how many the kernel accepted.
   package func write(_ bytes: [UInt8], from offset: Int) throws(SystemError) -> Int {
     while true {
       let count = bytes[offset...].withUnsafeBytes {
@@ -42,7 +42,7 @@ package final class OpenFile: Sendable {
     }
   }
 
-  /// Brings what was written to the disk; what is no file on one need not be.
+  /// Syncs content and name of the file; anything but a regular file needs no sync.
   package func sync() throws(SystemError) {
     try syncBytes()
     guard !hasDurableName.load(ordering: .relaxed) else { return }
@@ -50,9 +50,9 @@ package final class OpenFile: Sendable {
     hasDurableName.store(true, ordering: .relaxed)
   }
 
-  /// Brings what was written to the disk, but not the name of a new file.
+  /// Syncs the content but not the name of a new file.
   package func syncBytes() throws(SystemError) {
-    guard bringToDisk(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+    guard syncDescriptor(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
       throw SystemError(.sync, path)
     }
   }
@@ -65,7 +65,7 @@ package final class OpenFile: Sendable {
     guard fsync(opened) == 0 else { throw SystemError(.sync, folder) }
   }
 
-  /// The size, and whether the file still has a name; nil when nobody can say.
+  /// The size, and whether the file still has a name; nil when fstat(2) fails.
   package var status: (size: Int, hasName: Bool)? {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }

@@ -2,9 +2,9 @@ import CTerminalGuard
 import Glibc
 import Synchronization
 
-/// Wakes a thread that waits in poll(2); it never blocks the one who rings.
+/// Wakes a thread that waits in poll(2); ringing never blocks.
 package final class Wakeup: Sendable {
-  /// The end to poll for reading.
+  /// The read end, for poll.
   package let descriptor: Int32
   private let writer: Int32
 
@@ -20,41 +20,41 @@ package final class Wakeup: Sendable {
     close(writer)
   }
 
-  /// What a thread that sleeps until it is woken wants of poll.
+  /// The poll interest of a thread that sleeps until it is woken.
   package var interest: PollInterest {
     PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
   }
 
   package func ring() {
     var byte: UInt8 = 1
-    // A full pipe wakes as well as one more byte would.
+    // A full pipe wakes as well as another byte would.
     _ = write(writer, &byte, 1)
   }
 
-  /// Takes all rings so far.
+  /// Consumes all rings so far.
   func clear() {
     var bytes = [UInt8](repeating: 0, count: 256)
     while read(descriptor, &bytes, bytes.count) > 0 {}
   }
 }
 
-/// How a message is put into a ``Mailbox``.
+/// The delivery class of a message in a ``Mailbox``.
 package enum MailUrgency: Sendable {
-  /// It wakes the receiver and may use the whole box.
+  /// Wakes the receiver and may use the whole box.
   case prompt
-  /// It wakes the receiver, and leaves the last eighth of the box to prompt messages: there may be
-  /// any number of its kind.
+  /// Wakes the receiver but leaves the last eighth of the box to prompt messages, since its number
+  /// is unbounded.
   case bulk
-  /// As bulk, but it waits until the receiver looks by itself or the box is half full.
+  /// Like bulk, but waits until the receiver wakes up by itself or the box is half full.
   case quiet
 }
 
-/// A bounded queue of values between two threads.
+/// A bounded queue of messages between two threads.
 package final class Mailbox<Message: Sendable>: Sendable {
   private struct State {
     var messages: [Message] = []
     var dropped = 0
-    /// Since when something has waited, by the monotonic clock in milliseconds.
+    /// When the oldest waiting message arrived, by the monotonic clock in milliseconds.
     var since: Int64 = 0
   }
 
@@ -67,7 +67,7 @@ package final class Mailbox<Message: Sendable>: Sendable {
     wakeup = try Wakeup()
   }
 
-  /// Puts a message in; a full box counts it as dropped instead and answers false.
+  /// Queues a message; returns false and counts it as dropped when the box is full.
   @discardableResult
   package func send(_ message: Message, _ urgency: MailUrgency = .prompt) -> Bool {
     let limit = urgency == .prompt ? capacity : capacity - capacity / 8
@@ -84,16 +84,16 @@ package final class Mailbox<Message: Sendable>: Sendable {
     return isTaken
   }
 
-  /// For how long something has waited, in milliseconds; 0 when nothing does.
+  /// The age of the oldest waiting message in milliseconds; 0 when none waits.
   package func wait(at now: Int64) -> Int64 {
     state.withLock { $0.messages.isEmpty ? 0 : now - $0.since }
   }
 
-  /// Whether so much waits that whoever can should send no more for now.
-  package var isCrowded: Bool { state.withLock { $0.messages.count > capacity / 2 } }
+  /// Whether the box is over half full, so that senders that can wait should.
+  package var isBackedUp: Bool { state.withLock { $0.messages.count > capacity / 2 } }
 
-  /// Takes all messages, and how many had to be dropped since the last time.
-  package func take() -> (messages: [Message], dropped: Int) {
+  /// Removes and returns all messages, with the number dropped since the last call.
+  package func drain() -> (messages: [Message], dropped: Int) {
     wakeup.clear()
     return state.withLock { state in
       defer { state = State() }
@@ -102,7 +102,7 @@ package final class Mailbox<Message: Sendable>: Sendable {
   }
 }
 
-/// A box that holds only the newest value.
+/// A box for the newest value only; an older one is replaced.
 package final class LatestBox<Value: Sendable>: Sendable {
   private let value = Mutex<Value?>(nil)
   package let wakeup: Wakeup
@@ -111,13 +111,13 @@ package final class LatestBox<Value: Sendable>: Sendable {
     wakeup = try Wakeup()
   }
 
-  package func put(_ newest: Value) {
+  package func store(_ newest: Value) {
     value.withLock { $0 = newest }
     wakeup.ring()
   }
 
-  /// Takes the newest value; nil when there is none since the last time.
-  package func take() -> Value? {
+  /// Removes and returns the newest value; nil when none arrived since the last call.
+  package func drain() -> Value? {
     wakeup.clear()
     return value.withLock { held in
       defer { held = nil }

@@ -1,9 +1,9 @@
 import Glibc
 
-/// Plain threads of the system: Swift's cooperative pool is as wide as the machine has cores, and
-/// two blocked threads would stop it.
+/// Plain system threads: Swift's cooperative pool has as many threads as the machine has cores, and
+/// two blocked ones could stall it.
 package enum PlainThread {
-  /// Runs a body on a detached thread of its own: its memory is given back when it ends.
+  /// Runs a body on a new detached thread, which releases its memory when it ends.
   package static func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
     var attributes = pthread_attr_t()
     pthread_attr_init(&attributes)
@@ -27,7 +27,7 @@ private final class ThreadBody: Sendable {
   }
 }
 
-/// Called by C on the new thread: no actor may be expected here, hence no closure.
+/// The C entry point of the new thread: a plain function, since a closure could inherit an actor.
 private func runThreadBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
   Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// A value that one thread publishes and others read whenever they like.
+/// A value that one thread publishes and others read at any time.
 ///
-/// Nothing is queued, so nothing can be lost: a reader sees the newest value.
+/// Nothing is queued, so that nothing can be lost: readers see the newest value.
 package final class Published<Value: Sendable>: Sendable {
   private let held: Mutex<Value>
   private let wakeup: Wakeup
 
-  /// A value, and whom to wake when it changes.
+  /// A published value; changes ring `wakeup`.
   package init(_ value: Value, wakeup: Wakeup) {
     held = Mutex(value)
     self.wakeup = wakeup
@@ -16,14 +16,14 @@ package final class Published<Value: Sendable>: Sendable {
   /// The newest value.
   package var value: Value { held.withLock { $0 } }
 
-  /// Changes it; silently where nobody waits for the change.
+  /// Changes the value; a silent change does not ring.
   package func update(silently isSilent: Bool = false, _ change: (inout Value) -> Void) {
     held.withLock { change(&$0) }
     if !isSilent { wakeup.ring() }
   }
 }
 
-/// Counts from 1, across threads.
+/// A counter from 1, shared between threads.
 package final class Counter: Sendable {
   private let latest = Atomic<Int>(0)
 

@@ -1,7 +1,7 @@
-/// Looks host names up on one thread of its own, one after the other: a name server may keep it
-/// waiting for long.
+/// Resolves host names on a thread of its own, one after the other, since a name server may block
+/// it for long.
 package final class Resolver: Sendable {
-  /// A host, as it is looked up for the source of a number.
+  /// A host to resolve for the source of a number.
   private struct Request: Sendable {
     let host: String
     let port: String
@@ -11,10 +11,10 @@ package final class Resolver: Sendable {
   private let mailbox: Mailbox<Request?>
   private let answer: @Sendable ([SocketAddress], Int) -> Void
 
-  /// A resolver for so many sources, each of which waits for one answer at a time; without any it
-  /// has no thread.
+  /// A resolver for a number of sources, each with at most one request at a time; without sources
+  /// it starts no thread.
   ///
-  /// Throws where no thread can be started.
+  /// Throws when no thread can be started.
   package init(
     sources: Int,
     lookUp: @escaping @Sendable (_ host: String, _ port: String) -> [SocketAddress] = {
@@ -31,7 +31,7 @@ package final class Resolver: Sendable {
         descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
       while true {
         _ = Poller.wait([interest], milliseconds: -1)
-        for request in mailbox.take().messages {
+        for request in mailbox.drain().messages {
           guard let request else { return }
           answer(lookUp(request.host, request.port), request.source)
         }
@@ -41,8 +41,9 @@ package final class Resolver: Sendable {
 
   deinit { mailbox.send(nil) }
 
-  /// Asks for the addresses of a host; none come when it is not found, or too much is asked.
-  package func ask(_ host: String, _ port: String, for source: Int) {
+  /// Requests the addresses of a host; no answer comes when it is unknown or too many requests
+  /// wait.
+  package func resolve(_ host: String, _ port: String, for source: Int) {
     guard mailbox.send(Request(host: host, port: port, source: source)) else {
       answer([], source)
       return

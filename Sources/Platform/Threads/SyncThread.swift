@@ -1,15 +1,15 @@
 import Glibc
 import Vitals
 
-/// The thread that waits for fdatasync(2), so that writing never does.
+/// The thread that blocks in fdatasync(2), so that the writing thread never does.
 package final class SyncThread: Sendable {
-  /// How a sync went.
+  /// The state of the latest sync.
   package enum Outcome: Equatable, Sendable {
-    /// Nothing has been asked for yet.
+    /// No sync was requested yet.
     case none
-    /// The sync of that number is under way.
+    /// The sync with this number is running.
     case running(Int)
-    /// It has ended: everything before is on the disk, or there is an error.
+    /// The sync with this number ended; without an error, everything before it is on the disk.
     case ended(Int, SystemError?)
   }
 
@@ -23,7 +23,7 @@ package final class SyncThread: Sendable {
 
   /// Starts the thread; the end of a sync rings `wakeup`.
   package init(wakeup: Wakeup) throws(SystemError) {
-    // One sync is under way at most, and one may be asked for when it has just ended.
+    // At most one sync runs, and the next may be requested as it ends.
     let orders: Mailbox<Order> = try Mailbox(capacity: 4)
     let outcome = Published(Outcome.none, wakeup: wakeup)
     self.orders = orders
@@ -31,7 +31,7 @@ package final class SyncThread: Sendable {
     try PlainThread.start {
       while true {
         _ = Poller.wait([orders.wakeup.interest], milliseconds: -1)
-        for order in orders.take().messages {
+        for order in orders.drain().messages {
           var failure: SystemError?
           do throws(SystemError) {
             try order.file.sync()
@@ -44,16 +44,16 @@ package final class SyncThread: Sendable {
     }
   }
 
-  /// Whether a sync is under way.
+  /// Whether a sync is running.
   package var isRunning: Bool {
     if case .running = latest { return true }
     return false
   }
 
-  /// How the latest sync went.
+  /// The state of the latest sync.
   package var latest: Outcome { outcome.value }
 
-  /// Asks for a sync of a file; its end is told under that number.
+  /// Requests a sync of a file; ``latest`` reports its end under this number.
   package func begin(_ number: Int, of file: OpenFile) {
     outcome.update(silently: true) { $0 = .running(number) }
     _ = orders.send(Order(number: number, file: file))

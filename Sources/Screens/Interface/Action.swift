@@ -1,6 +1,6 @@
 import Canvas
 
-/// What a key does; the tables below are the only place that says which key it is.
+/// What a key does; ``KeyTable`` and the pages bind the keys.
 enum Action: Hashable, Sendable {
   case acknowledge
   case acknowledgeAll
@@ -30,7 +30,7 @@ enum Action: Hashable, Sendable {
   case choose(Int)
 }
 
-/// How a list is moved through.
+/// A move in a list.
 enum ListMove: Hashable, Sendable {
   case up
   case down
@@ -40,7 +40,7 @@ enum ListMove: Hashable, Sendable {
   case last
   case nextFilter
 
-  /// What the keys of lists do.
+  /// The move of a key; nil for other keys.
   init?(_ key: Key) {
     switch key {
     case .up: self = .up
@@ -54,7 +54,7 @@ enum ListMove: Hashable, Sendable {
     }
   }
 
-  /// How many lines it goes down, where so many of them are seen at once.
+  /// Lines to move down, where `page` lines are visible.
   func step(page: Int) -> Int {
     switch self {
     case .up: -1
@@ -68,7 +68,7 @@ enum ListMove: Hashable, Sendable {
   }
 }
 
-/// How the trend page is looked through.
+/// A move on the trend page.
 enum TrendMove: Hashable, Sendable {
   case back
   case ahead
@@ -81,7 +81,7 @@ enum TrendMove: Hashable, Sendable {
   case table
 }
 
-/// What is done to the chosen limit.
+/// A change of the chosen limit.
 enum LimitChange: Hashable, Sendable {
   case less
   case more
@@ -90,22 +90,22 @@ enum LimitChange: Hashable, Sendable {
   case toggle
 }
 
-/// How a replay is driven.
+/// A control of a replay.
 public enum Transport: Hashable, Sendable {
-  /// Stands still, or goes on.
+  /// Pauses or resumes.
   case togglePause
-  /// Plays one more event.
+  /// Plays one event.
   case step
   /// Ten seconds back.
   case back
   /// Ten seconds ahead.
   case ahead
-  /// Twice as fast, at most ×64.
+  /// Doubles the speed, up to ×64.
   case faster
-  /// Half as fast, at least ×0.25.
+  /// Halves the speed, down to ×0.25.
   case slower
   /// To the next alarm.
   case nextAlarm
-  /// To so many tenths of the recording.
+  /// To a number of tenths of the recording, 0 to 9.
   case jump(tenths: Int)
 }

@@ -2,17 +2,17 @@ import Session
 import Vitals
 import Wording
 
-/// The events page as it is looked at: which events, and what is new.
+/// The state of the events page: its filter and what is new.
 struct EventsView: Hashable, Sendable {
   private(set) var filter = EventFilter.all
-  /// When events were last looked at; nil for never.
-  private var lastLook: SessionTime?
-  /// The same before the page was opened.
-  private var lookBefore: SessionTime?
+  /// When the page was last closed; nil for never.
+  private var lastViewed: SessionTime?
+  /// The same when the page was opened.
+  private var viewedBefore: SessionTime?
 
-  mutating func open() { lookBefore = lastLook }
+  mutating func open() { viewedBefore = lastViewed }
 
-  mutating func close(at now: SessionTime) { lastLook = now }
+  mutating func close(at now: SessionTime) { lastViewed = now }
 
   mutating func showNextFilter() {
     let all = EventFilter.allCases
@@ -20,34 +20,36 @@ struct EventsView: Hashable, Sendable {
     filter = all[(place + 1) % all.count]
   }
 
-  /// Whether a happening came since the last look.
-  func isNew(_ happening: Happening) -> Bool { lookBefore.map { happening.time > $0 } ?? true }
+  /// Whether an event is newer than the last view of the page.
+  func isNew(_ happening: TimelineEvent) -> Bool {
+    viewedBefore.map { happening.time > $0 } ?? true
+  }
 
-  /// Whether a happening passes the filter.
-  func shows(_ happening: Happening) -> Bool {
+  /// Whether an event passes the filter.
+  func shows(_ happening: TimelineEvent) -> Bool {
     switch filter {
     case .new: isNew(happening)
     case .all: true
-    case .alarms: HappeningWords.category(happening) == .alarms
-    case .actions: HappeningWords.category(happening) == .actions
-    case .devices: HappeningWords.category(happening) == .technical
+    case .alarms: TimelineWords.category(happening) == .alarms
+    case .actions: TimelineWords.category(happening) == .actions
+    case .devices: TimelineWords.category(happening) == .technical
     }
   }
 }
 
-/// Which events are shown.
+/// A filter of the events page.
 enum EventFilter: Hashable, Sendable, CaseIterable {
-  /// What came since the page was last looked at.
+  /// Events since the last view of the page.
   case new
   case all
   /// Alarm conditions.
   case alarms
-  /// What the nurse did.
+  /// Actions of the nurse.
   case actions
   /// Devices and the program.
   case devices
 
-  /// The word on the page.
+  /// Label on the page.
   var word: String {
     switch self {
     case .new: "since last look"

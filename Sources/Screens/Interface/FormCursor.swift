@@ -6,24 +6,24 @@ import Vitals
 struct FormCursor: Hashable, Sendable {
   var row = 0
 
-  /// Begins on the line of a form that waits for an answer.
+  /// Moves to the line of a form that waits for an answer.
   mutating func begin(_ form: Form?, _ session: Session, at now: SessionTime) {
     row = form?.first(session, at: now) ?? 0
   }
 
   func chosen(_ rows: [FormRow]) -> FormRow? { rows.indices.contains(row) ? rows[row] : nil }
 
-  /// Moves past headings.
+  /// Moves by lines and skips headings.
   mutating func move(by step: Int, of rows: [FormRow]) {
     guard !rows.isEmpty else { return }
     let place = min(max(row + step, 0), rows.count - 1)
-    // Past a heading; where there is nothing behind it, back from it.
+    // Past a heading; at the end of the form, back from it.
     let ahead = step < 0 ? Array((0...place).reversed()) : Array(place..<rows.count)
     let back = step < 0 ? Array(place..<rows.count) : Array((0...place).reversed())
     if let next = (ahead + back).first(where: { rows[$0].mark != .heading }) { row = next }
   }
 
-  /// The next line is likely to be answered next, where the entry answered one.
+  /// Moves to the next line when an entry has answered the chosen one.
   mutating func advance(behind entry: ChartEntry, in rows: [FormRow]) {
     switch entry {
     case .check, .drug, .bag, .rate, .account, .schedule, .appointment: move(by: 1, of: rows)
@@ -35,14 +35,14 @@ struct FormCursor: Hashable, Sendable {
 }
 
 extension FormRow {
-  /// What Enter does: what is a fact is not answered twice, the second answer corrects the first.
+  /// What Enter does; a second answer to a fact corrects the first.
   var enterAnswer: Answer? {
     guard let answer else { return nil }
     if isFact, let entry { return .ask(.correction(.why(entry: entry))) }
     return answer
   }
 
-  /// What answering with yes does; nil for a line without that answer.
+  /// What `y` does; nil for a line that cannot be answered with yes.
   var yesAnswer: Answer? {
     guard let tick else { return nil }
     return entry == nil ? .command(.chart(.check(item: tick, .yes))) : enterAnswer

@@ -3,7 +3,7 @@ import Care
 import Session
 import Vitals
 
-/// What can be done on the infusion page in a phase, in the order of its digits.
+/// An action of the infusion page, in the order of its digits.
 enum InfusionAction: Hashable, Sendable {
   case beginBaseline
   case confirmBaseline

@@ -4,7 +4,7 @@ import Care
 import Session
 import Vitals
 
-/// What the keys do.
+/// The actions of the keys.
 extension Interface {
   mutating func perform(
     _ action: Action, _ press: KeyPress, _ session: Session, at now: SessionTime,
@@ -13,7 +13,7 @@ extension Interface {
     switch action {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
-      if access.isReplay, page.announcesReplay { say(Access.replayWords, at: presentation) }
+      if access.isReplay, page.announcesReplay { show(Access.replayWords, at: presentation) }
     case .back: open(.main, session, at: now)
     case .leave: return leave(session, at: now, presentation: presentation)
     case .testSound: return [.testSound]
@@ -26,7 +26,7 @@ extension Interface {
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
       .correctRow, .tickRow:
       if let refusal = access.refusal {
-        say(refusal, at: presentation)
+        show(refusal, at: presentation)
       } else {
         return act(action, press, session, at: now, presentation: presentation)
       }
@@ -34,7 +34,7 @@ extension Interface {
     return []
   }
 
-  /// What changes something.
+  /// Performs an action that changes the session.
   private mutating func act(
     _ action: Action, _ press: KeyPress, _ session: Session, at now: SessionTime,
     presentation: PresentationTime
@@ -42,7 +42,7 @@ extension Interface {
     switch action {
     case .acknowledge: return acknowledge(press, session, at: presentation)
     case .pressureNow:
-      say("BP now: the countdown starts again", at: presentation)
+      show("BP now: the countdown starts again", at: presentation)
       return [.command(.pressureNow)]
     case .acceptSender: return acceptSender(session, at: now, presentation: presentation)
     case .limit(let change):
@@ -59,7 +59,7 @@ extension Interface {
     }
   }
 
-  /// What an action comes to that only depends on the session; nil for nothing, with a remark why.
+  /// The answer of an action that depends on the session alone; nil for none, mostly with a remark.
   private mutating func answer(
     to action: Action, _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> Answer? {
@@ -67,7 +67,7 @@ extension Interface {
     switch action {
     case .acknowledgeAll:
       if alarms.shown.contains(where: \.isUnacknowledged) { return .ask(.alarms(.acknowledgeAll)) }
-      say("no alarm to acknowledge", at: presentation)
+      show("no alarm to acknowledge", at: presentation)
       return nil
     case .audioPause:
       switch alarms.audio.state {
@@ -90,7 +90,7 @@ extension Interface {
     case .tickRow: return views.form.chosen(page.rows(session, at: now))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      say("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
+      show("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
       .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
@@ -98,20 +98,20 @@ extension Interface {
     }
   }
 
-  /// Acknowledges exactly the condition that was on the line of the frame last presented.
+  /// Acknowledges the condition on the alarm line of the frame last presented, and no other.
   mutating func acknowledge(
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     guard let id = press.alarmLine else {
-      say("no alarm to acknowledge", at: now)
+      show("no alarm to acknowledge", at: now)
       return []
     }
-    guard press.alarmLineAge >= Self.settleTime else {
+    guard press.alarmLineAge >= Self.minAlarmLineAge else {
       remarks.showOnAlarmLine("changed, press again", at: now)
       return []
     }
     guard let condition = session.alarms.condition(id), condition.isUnacknowledged else {
-      say("already acknowledged", at: now)
+      show("already acknowledged", at: now)
       return []
     }
     return [.command(.acknowledge([id]))]
@@ -120,8 +120,8 @@ extension Interface {
   private mutating func acceptSender(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let (source, _) = session.senderQuestion(at: now) else {
-      say("no other monitor or patient to accept", at: presentation)
+    guard let (source, _) = session.intake.senderQuestion(at: now) else {
+      show("no other monitor or patient to accept", at: presentation)
       return []
     }
     return [.command(.acceptSender(source))]
@@ -135,15 +135,15 @@ extension Interface {
     case .command(let command): return [.command(command)]
     case .ask(let next): return ask(.alarms(next), session, at: now, presentation: presentation)
     case .refused(let words):
-      say(words, at: presentation)
+      show(words, at: presentation)
       return []
     }
   }
 
-  /// The vital signs of now are recorded with one key; the scales of the schedule are asked then.
+  /// Records a set of vital signs; the scales of the schedule are asked next.
   private mutating func recordSet(_ session: Session) -> [InterfaceEffect] {
     let clinic = session.header.clinic
-    let wanted = session.schedule?.scales ?? ["moaas"]
+    let wanted = session.care.schedule?.scales ?? ["moaas"]
     let scales = wanted.filter { clinic.scale($0) != nil }
     question.following = scales.first.map {
       .chart(.score(scale: $0, [], then: Array(scales.dropFirst())))
@@ -151,17 +151,17 @@ extension Interface {
     return [.command(.chart(.set))]
   }
 
-  /// Corrects the entry behind the chosen line.
+  /// Corrects the entry of the chosen line.
   private mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard let entry = views.form.chosen(page.rows(session, at: now))?.entry else {
-      say("nothing is recorded on this line", at: presentation)
+      show("nothing is recorded on this line", at: presentation)
       return []
     }
     let effects = ask(
       .correction(.why(entry: entry)), session, at: now, presentation: presentation)
-    if question.dialog == nil { say("this entry was corrected already", at: presentation) }
+    if question.dialog == nil { show("this entry was corrected already", at: presentation) }
     return effects
   }
 }

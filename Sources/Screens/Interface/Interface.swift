@@ -3,44 +3,44 @@ public import Canvas
 public import Session
 public import Vitals
 
-/// What an answer on the interface asks for.
+/// An effect of a key, performed by the display.
 public enum InterfaceEffect: Hashable, Sendable {
-  /// A command for the session.
+  /// Give a command to the session.
   case command(Command)
   /// Leave the program.
   case leave
-  /// Ring once.
+  /// Sound each priority once.
   case testSound
   /// Show the next theme.
   case nextTheme
-  /// Drive the replay.
+  /// Control the replay.
   case transport(Transport)
 }
 
-/// Where a person is on the screens: the page, an open question, a chosen line.
+/// The state of the screens: the page, an open question, a chosen line.
 ///
-/// It is a value driven by keys; it reads no clock and performs nothing.
+/// A value driven by keys: it reads no clock and performs no effect.
 public struct Interface: Hashable, Sendable {
-  /// How long the alarm line must have stood before acknowledge takes it, in milliseconds.
-  public static let settleTime: Int64 = 500
-  /// Within what time a second Ctrl-C leaves, in milliseconds.
+  /// Time for which the alarm line must have shown a condition before it can be acknowledged, in
+  /// milliseconds.
+  public static let minAlarmLineAge: Int64 = 500
+  /// Time within which a second Ctrl-C leaves, in milliseconds.
   private static let secondInterrupt: Int64 = 2000
 
-  /// The page.
+  /// The open page.
   public internal(set) var page = Page.main
   var views = PageViews()
   var question = OpenQuestion()
   var remarks = Remarks()
   private(set) var lock = KeyLock()
   let access: Access
-  /// Which keys do what.
   let keys: KeyMap
-  /// The initials of whoever is at the chair; nil while nobody gave any.
+  /// Initials of the person at the chair; nil before any were given.
   private var initials: String?
-  /// When Ctrl-C was pressed last.
+  /// When Ctrl-C was last pressed.
   private var interrupted: PresentationTime?
 
-  /// The interface at its start; one that follows another program is read only.
+  /// An interface on a page; one that follows another program is read only.
   public init(
     isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false,
     isFollowing: Bool = false
@@ -51,20 +51,20 @@ public struct Interface: Hashable, Sendable {
       isReplay: isReplay, isReadOnly: isReadOnly || isFollowing, isFollowing: isFollowing)
   }
 
-  /// Who does what is done now.
+  /// The person to whom commands are attributed.
   public var person: Operator { initials.map { Operator($0) } ?? .nurse }
 
   // MARK: Remarks
 
-  /// Says something on the last row for a while.
-  public mutating func say(_ text: String, at now: PresentationTime) {
-    remarks.show(text, at: now)
+  /// Shows a remark on the last row for 4 s.
+  public mutating func show(_ remark: String, at now: PresentationTime) {
+    remarks.show(remark, at: now)
   }
 
-  /// Until when a remark stands, so that the screen is drawn again then; nil when none does.
+  /// When the next remark ends; nil for none.
   public var remarkEnds: PresentationTime? { remarks.nextEnd }
 
-  /// Forgets remarks whose time is over.
+  /// Removes remarks that have ended.
   public mutating func forgetRemarks(at now: PresentationTime) { remarks.removeEnded(at: now) }
 
   // MARK: Keys
@@ -82,7 +82,7 @@ public struct Interface: Hashable, Sendable {
       }
       return perform(action, press, session, at: now, presentation: presentation)
     }
-    // An alarm can be acknowledged whatever is asked, unless a text is being typed.
+    // An alarm can be acknowledged in any dialog without a text field.
     if !open.isTyped, keys.action(of: press.key, on: .main, isReplay: false) == .acknowledge {
       return perform(.acknowledge, press, session, at: now, presentation: presentation)
     }
@@ -94,7 +94,7 @@ public struct Interface: Hashable, Sendable {
     return apply(outcome, session, at: presentation)
   }
 
-  /// The question that is open; nil when nothing is asked.
+  /// The open dialog; nil for none.
   func openDialog(_ session: Session) -> Dialog? {
     question.shown(session, asksGap: access.canChange)
   }
@@ -124,10 +124,10 @@ public struct Interface: Hashable, Sendable {
       return [.command(command)]
     case .initials(let text)?:
       initials = text
-      say("\(text) stands with what is recorded now", at: now)
+      show("\(text) stands with what is recorded now", at: now)
     case .needsInitials?:
-      say("your own initials first: Esc, then \(keys.sign(of: .initials))", at: now)
-    case .refused(let words)?: say(words, at: now)
+      show("your own initials first: Esc, then \(keys.sign(of: .initials))", at: now)
+    case .refused(let words)?: show(words, at: now)
     }
     return []
   }
@@ -135,14 +135,14 @@ public struct Interface: Hashable, Sendable {
   // MARK: Lock
 
   mutating func lockKeys() {
-    // Where nothing can be changed there is nothing to lock.
+    // Without access there is nothing to lock.
     guard access.canChange else { return }
     lock.lock()
-    question.close()
+    question.closeDialog()
     remarks.clearRow()
   }
 
-  /// What still works while the keys are locked.
+  /// The keys that work while the others are locked, in words.
   var lockWords: String {
     let (ack, lock) = (keys.sign(of: .acknowledge), keys.sign(of: .lock))
     return "\(ack) \(ack) acknowledges, \(lock) \(lock) unlocks"
@@ -153,8 +153,8 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     switch lock.press(keys.action(of: press.key, on: .main, isReplay: false), at: now) {
     case .nothing: break
-    case .armed(let words): say(words, at: now)
-    case .unlocked: say("unlocked", at: now)
+    case .armed(let words): show(words, at: now)
+    case .unlocked: show("unlocked", at: now)
     case .acknowledge: return acknowledge(press, session, at: now)
     }
     return []
@@ -162,7 +162,7 @@ public struct Interface: Hashable, Sendable {
 
   // MARK: Leaving and pages
 
-  /// Ctrl-C is `q`; twice within two seconds leaves.
+  /// Acts as `q`; twice within two seconds it leaves.
   private mutating func interrupt(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {

@@ -1,13 +1,13 @@
 import Canvas
 
-/// Keys that are locked against children and cleaning cloths.
+/// A lock of the keys against stray presses.
 ///
-/// An alarm can still be acknowledged, and the keys unlocked, by pressing the same key twice.
+/// Pressing the same key twice still acknowledges an alarm or unlocks the keys.
 struct KeyLock: Hashable, Sendable {
-  /// What a press of a locked key does.
+  /// The result of a press while the keys are locked.
   enum Outcome: Hashable, Sendable {
     case nothing
-    /// The same key once more does it, in these words.
+    /// The key must be pressed once more; the words say what it does then.
     case armed(String)
     case acknowledge
     case unlocked
@@ -18,11 +18,11 @@ struct KeyLock: Hashable, Sendable {
     let until: PresentationTime
   }
 
-  /// Within what time the second press must come, in milliseconds.
+  /// Time within which the second press must come, in milliseconds.
   private static let secondPress: Int64 = 3000
 
   private(set) var isLocked = false
-  /// What the next press of the same key does.
+  /// The first of two presses; nil before it.
   private var armed: Armed?
 
   mutating func lock() {
@@ -30,7 +30,7 @@ struct KeyLock: Hashable, Sendable {
     armed = nil
   }
 
-  /// A key was pressed while the keys are locked; nil for one that does nothing.
+  /// Handles the action of a key, nil for a key without one.
   mutating func press(_ action: Action?, at now: PresentationTime) -> Outcome {
     guard let action, action == .acknowledge || action == .lock else {
       armed = nil

@@ -1,17 +1,17 @@
 import Canvas
 
-/// Which keys a place has chosen for what; the others are as the program has them.
+/// The key bindings: those of the program, changed by `config.toml`.
 public struct KeyMap: Hashable, Sendable {
-  /// Why a choice of keys was refused.
+  /// Why a binding in `config.toml` was refused.
   public enum Mistake: Error, Hashable, CustomStringConvertible {
-    /// Nothing has this name.
+    /// No action has this name.
     case unknownName(String, known: [String])
-    /// This is no key that can be chosen.
+    /// The text is no key that can be bound.
     case noKey(String, for: String)
-    /// Two things would have the same key.
+    /// Two actions would have the same key.
     case taken(key: String, by: String, and: String)
 
-    /// What is wrong and what to write.
+    /// The problem and what to write.
     public var description: String {
       switch self {
       case .unknownName(let name, let known):
@@ -24,15 +24,15 @@ public struct KeyMap: Hashable, Sendable {
     }
   }
 
-  /// The bindings that hold on every page.
+  /// Bindings of every page.
   private(set) var everywhere = KeyTable.everywhere
-  /// The bindings that drive a replay.
+  /// Bindings of a replay.
   private(set) var replay = KeyTable.replay
 
-  /// The keys of the program.
+  /// The bindings of the program.
   public init() {}
 
-  /// Keys by the names of what they do.
+  /// Bindings with other keys, by the names of the actions.
   public init(_ keys: [String: String]) throws(Mistake) {
     let names = (everywhere + replay).map(\.name).filter { !$0.isEmpty }
     var chosen: [String: Character] = [:]
@@ -48,7 +48,7 @@ public struct KeyMap: Hashable, Sendable {
     }
   }
 
-  /// A single printable character that is no digit: digits choose from lists.
+  /// A printable character that is no digit, since digits choose from lists; nil for anything else.
   private static func character(_ text: String) -> Character? {
     if text.lowercased() == "space" { return " " }
     guard let character = text.first, text.count == 1, character.wholeNumberValue == nil,
@@ -66,27 +66,27 @@ public struct KeyMap: Hashable, Sendable {
     }
   }
 
-  /// The bindings of a page.
+  /// All bindings that are in force on a page.
   func bindings(of page: Page, isReplay: Bool) -> [Binding] {
     let own = page.bindings + (isReplay ? replay : [])
-    // On a form y answers the line; a sender is accepted on the other pages.
+    // On a form y answers the line; other pages accept a sender with it.
     return own
       + everywhere.filter { binding in
         binding.action != .acceptSender || !own.contains { $0.key == binding.key }
       }
   }
 
-  /// The key of an action as it is printed; empty where it has none.
+  /// The printed key of an action; empty for none.
   func sign(of action: Action) -> String { binding(of: action)?.sign ?? "" }
 
-  /// The key of an action that holds everywhere or in a replay; nil where it has none.
+  /// The key of an action that is bound everywhere or in a replay; nil for none.
   func key(of action: Action) -> Key? { binding(of: action)?.key }
 
   private func binding(of action: Action) -> Binding? {
     everywhere.first { $0.action == action } ?? replay.first { $0.action == action }
   }
 
-  /// What a key does on a page; nil for nothing.
+  /// The action of a key on a page; nil for none.
   func action(of key: Key, on page: Page, isReplay: Bool) -> Action? {
     if case .character(let character) = key, let digit = character.wholeNumberValue,
       character.isASCII
@@ -94,7 +94,7 @@ public struct KeyMap: Hashable, Sendable {
       if isReplay { return .transport(.jump(tenths: digit)) }
       return page.hasDigits ? .choose(digit) : nil
     }
-    // There are so few kinds to step through that one way round is enough.
+    // The lists that Tab steps through are short: one direction is enough.
     let key = key == .backTab ? Key.tab : key
     return bindings(of: page, isReplay: isReplay).first { $0.key == key }?.action
   }

@@ -1,17 +1,17 @@
 import Canvas
 import Care
 
-/// One key, what it does and what it is called.
+/// A key and its action.
 struct Binding: Hashable, Sendable {
-  /// The name in `config.toml`; empty where the key cannot be changed.
+  /// Name in `config.toml`; empty where the key cannot be changed.
   let name: String
   var key: Key
   let action: Action
   /// The key as it is printed.
   var sign: String
-  /// The word in the row of keys; empty where there is no room for it.
+  /// Word in the key bar; empty where it is not shown there.
   let word: String
-  /// The sentence of the help page.
+  /// Sentence on the help page.
   let sentence: String
 
   init(
@@ -26,7 +26,7 @@ struct Binding: Hashable, Sendable {
     self.sentence = sentence
   }
 
-  /// The binding with another letter as its key; as it is where none was chosen.
+  /// The binding with another key; unchanged for nil.
   func moved(to character: Character?) -> Binding {
     guard let character else { return self }
     var moved = self
@@ -36,9 +36,9 @@ struct Binding: Hashable, Sendable {
   }
 }
 
-/// The keys that hold everywhere, and those that several pages share.
+/// The bindings of every page, and those that several pages share.
 enum KeyTable {
-  /// With the keys that open the pages, each behind the action it names.
+  /// The common actions, and the pages, each behind the action it names.
   static let everywhere: [Binding] = Page.all.reversed().reduce(into: actions) { bindings, page in
     guard let binding = page.binding, let opening = page.opening,
       let place = bindings.firstIndex(where: { $0.action == opening.after })

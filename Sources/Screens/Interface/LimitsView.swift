@@ -2,9 +2,9 @@ import Alarms
 import Session
 import Vitals
 
-/// The limits page as it is looked at: the chosen rule, and its limit while that is being changed.
+/// The state of the limits page: the chosen rule and its limit while it is being changed.
 struct LimitsView: Hashable, Sendable {
-  /// What a change comes to.
+  /// The result of a change.
   enum Outcome: Hashable, Sendable {
     case nothing
     case command(Command)
@@ -12,14 +12,14 @@ struct LimitsView: Hashable, Sendable {
     case refused(String)
   }
 
-  /// The line of the chosen rule.
+  /// Index of the chosen rule.
   private(set) var chosen = 0
-  /// The limit being changed, not yet in force.
+  /// The changed limit before it is confirmed; nil for none.
   private(set) var pending: Amount?
 
   mutating func cancel() { pending = nil }
 
-  /// Moves through rules of which so many are seen at once.
+  /// Moves through the rules on a page of `rows`.
   mutating func move(_ move: ListMove, rows: Int, of rules: [RuleView]) {
     pending = nil
     chosen = min(max(chosen + move.step(page: rows - 3), 0), max(rules.count - 1, 0))

@@ -1,13 +1,13 @@
 import Canvas
 
-/// What the program answers to keys, for a while each.
+/// Remarks of the program about the last key, shown for a while.
 struct Remarks: Hashable, Sendable {
   private struct Remark: Hashable, Sendable {
     let text: String
     let until: PresentationTime
   }
 
-  /// How long a remark stands on the last row, in milliseconds; on the alarm line half of it.
+  /// Duration of a remark on the last row, in milliseconds; on the alarm line half of it.
   private static let length: Int64 = 4000
 
   private var row: Remark?
@@ -25,7 +25,7 @@ struct Remarks: Hashable, Sendable {
     alarmLine = remark(text, from: now, for: Self.length / 2)
   }
 
-  /// What was shown on the last row is no answer to what came since.
+  /// Removes the remark of the last row, which is no answer to what followed.
   mutating func clearRow() { row = nil }
 
   /// The remark on the last row; nil for none.
@@ -38,7 +38,7 @@ struct Remarks: Hashable, Sendable {
     alarmLine.flatMap { $0.until > now ? $0.text : nil }
   }
 
-  /// What stands now, told apart from the same words said again; nil when nothing does.
+  /// The remarks that are shown; the end tells them from the same words shown again.
   struct Shown: Hashable, Sendable {
     let texts: [String]
     let until: PresentationTime?
@@ -50,7 +50,7 @@ struct Remarks: Hashable, Sendable {
     return texts.isEmpty ? nil : Shown(texts: texts, until: until)
   }
 
-  /// When the next one ends; nil when none stands.
+  /// When the next remark ends; nil for none.
   var nextEnd: PresentationTime? { [row?.until, alarmLine?.until].compactMap(\.self).min() }
 
   mutating func removeEnded(at now: PresentationTime) {

@@ -1,24 +1,24 @@
 import Session
 import Vitals
 
-/// What a person looks at on the trend page: how much time, where the cursor stands, chart or table.
+/// The state of the trend page: its window, its cursor, chart or table.
 struct TrendView: Hashable, Sendable {
-  /// How many steps of the cursor cross the window.
+  /// Steps of the cursor across the window.
   private static let steps: Int64 = 60
 
   private var zoom = 1
-  /// Where the cursor stands; nil where it follows the time.
+  /// Time at the cursor; nil while it follows the session.
   private(set) var cursor: SessionTime?
-  /// Whether the numbers are shown as a table.
+  /// Whether the page is a table.
   private(set) var isTable = false
 
-  /// How much time is shown, in minutes.
+  /// Length of the window in minutes.
   var minutes: Int64 { TrendRange.windows[zoom] }
 
-  /// How far one step of the cursor goes.
+  /// Length of one step of the cursor.
   var step: TimeSpan { .minutes(minutes) / Self.steps }
 
-  /// Where the cursor points.
+  /// Time at the cursor, or now.
   func place(at now: SessionTime) -> SessionTime { cursor ?? now }
 
   mutating func apply(_ move: TrendMove, _ session: Session, at now: SessionTime) {
@@ -35,7 +35,7 @@ struct TrendView: Hashable, Sendable {
     }
   }
 
-  /// Moves the cursor by steps; at the newest end it follows the time again.
+  /// Moves the cursor; at the newest end it follows the session again.
   private mutating func move(_ steps: Int64, _ session: Session, at now: SessionTime) {
     let wanted = place(at: now) + step * steps
     cursor = wanted >= now ? nil : max(wanted, session.began)

@@ -4,9 +4,9 @@ import Session
 import Vitals
 import Wording
 
-/// The charting page: what is due, what can be charted, what is going on, what was written.
+/// The chart page: the schedule, scores, side effects and entries.
 struct ChartRows {
-  /// How many slots behind and entries back are listed.
+  /// The most slots and entries that are listed.
   private static let slotsShown = 6
   private static let entriesShown = 1000
 
@@ -22,10 +22,10 @@ struct ChartRows {
   }
 
   private var schedule: [FormRow] {
-    guard let preset = session.schedule else {
+    guard let preset = session.care.schedule else {
       return [FormRow.heading("No schedule of assessments is in force")]
     }
-    let slots = session.assessmentSlots(at: now)
+    let slots = session.care.assessmentSlots(at: now)
     return [FormRow.heading("Schedule: \(preset.label)")]
       + slots.suffix(Self.slotsShown).map { slot in
         let name = "\(clock(slot.due)) set" + (slot.isRecovery ? ", recovery" : "")
@@ -45,7 +45,9 @@ struct ChartRows {
   }
 
   private var record: Answer {
-    let scales = (session.schedule?.scales ?? []).filter { session.header.clinic.scale($0) != nil }
+    let scales = (session.care.schedule?.scales ?? []).filter {
+      session.header.clinic.scale($0) != nil
+    }
     guard let first = scales.first else { return .command(.chart(.set)) }
     return .record(
       .chart(.set), then: .chart(.score(scale: first, [], then: Array(scales.dropFirst()))))
@@ -100,7 +102,7 @@ struct ChartRows {
 }
 
 extension Page {
-  /// What is charted.
+  /// The chart.
   public static let chart = Page(
     name: "chart",
     opening: Opening(

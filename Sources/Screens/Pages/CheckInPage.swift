@@ -3,7 +3,7 @@ import Care
 import Session
 import Vitals
 
-/// What is asked before the infusion: the checklist, the bag, the pressure to start with.
+/// The check-in page: the checklist, the bag, the pressure to start with.
 enum CheckInPage {
   static func rows(_ session: Session, at now: SessionTime) -> [FormRow] {
     var rows: [FormRow] = []
@@ -20,7 +20,7 @@ enum CheckInPage {
 }
 
 extension Page {
-  /// What is asked before the infusion.
+  /// Check-in and time-out.
   public static let checkIn = Page(
     name: "check-in",
     opening: Opening(

@@ -3,7 +3,7 @@ import Session
 import Vitals
 import Wording
 
-/// Recovery and the way home: scores, criteria, drawn and wasted, the next appointment.
+/// The discharge page: scores, criteria, accounts of the drugs, the next appointment.
 enum DischargePage {
   static func rows(_ session: Session, at now: SessionTime) -> [FormRow] {
     let clinic = session.header.clinic
@@ -17,7 +17,7 @@ enum DischargePage {
       }
       rows.append(
         FormRow(
-          mark: session.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
+          mark: session.care.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
           label: scale.name, state: Phrase(state ?? ""),
           answer: .ask(.chart(.score(scale: id, [], then: []))), entry: latest?.entry.number))
     }
@@ -44,7 +44,7 @@ enum DischargePage {
 }
 
 extension Page {
-  /// Recovery and the way home.
+  /// Recovery and discharge.
   public static let discharge = Page(
     name: "discharge",
     opening: Opening(

@@ -3,46 +3,46 @@ import Session
 import Vitals
 import Wording
 
-/// What happened, newest first; what came since the last look is marked.
+/// The events page: newest first, those since the last view marked.
 struct EventsPage {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  /// The happenings of a filter that have words, newest first.
+  /// The events that pass the filter and have words, newest first.
   static func happenings(
     _ session: Session, _ interface: Interface
-  ) -> [(happening: Happening, text: Phrase)] {
-    session.happenings.all.reversed().compactMap { happening in
+  ) -> [(happening: TimelineEvent, text: Phrase)] {
+    session.timeline.events.reversed().compactMap { happening in
       guard interface.views.events.shows(happening),
-        let text = HappeningWords.phrase(happening, in: session)
+        let text = TimelineWords.phrase(happening, in: session)
       else { return nil }
       return (happening, text)
     }
   }
 
-  /// So many of the happenings, below the filters.
+  /// The events that fit into `rows`.
   func text(rows: Int, seconds: Bool = true) -> PageText {
-    let all = Self.happenings(scene.session, scene.interface)
+    let all = Self.happenings(snapshot.session, snapshot.interface)
     let visible = max(rows, 0)
-    let lines = all.dropFirst(scene.interface.views.scrolled).prefix(visible).map {
+    let lines = all.dropFirst(snapshot.interface.views.scrolled).prefix(visible).map {
       happening, text in
-      let isNew = scene.interface.views.events.isNew(happening)
+      let isNew = snapshot.interface.views.events.isNew(happening)
       return PageLine([
         .init(isNew ? "new" : "", .changed),
-        .init(Phrase(scene.clock(happening.time, seconds: seconds)), .chrome),
+        .init(Phrase(snapshot.clock(happening.time, seconds: seconds)), .chrome),
         .init(text, isNew ? .text : .chrome),
       ])
     }
     guard !all.isEmpty else {
-      let isNew = scene.interface.views.events.filter == .new
+      let isNew = snapshot.interface.views.events.filter == .new
       let words: Phrase = isNew ? "nothing since the last look" : "nothing of this kind yet"
       return PageText(lines: [PageLine([.init(""), .init(words, .chrome)])])
     }
-    return PageText(lines: lines, hidden: all.count - scene.interface.views.scrolled - visible)
+    return PageText(lines: lines, hidden: all.count - snapshot.interface.views.scrolled - visible)
   }
 
-  /// The names of the filters for plain mode.
+  /// The filters as a line of plain mode.
   private var filters: PageLine {
-    let chosen = scene.interface.views.events.filter
+    let chosen = snapshot.interface.views.events.filter
     return PageLine(
       [.init("Events", .heading)]
         + EventFilter.allCases.map { filter in
@@ -52,7 +52,7 @@ struct EventsPage {
         })
   }
 
-  func told(rows: Int) -> PageText {
+  func plainText(rows: Int) -> PageText {
     let text = text(rows: rows - 1)
     return PageText(lines: [filters] + text.lines, hidden: text.hidden)
   }
@@ -67,14 +67,14 @@ struct EventsPage {
       FieldPlace(column: indent, room: area.columns - indent - 1),
     ]
     for (index, line) in text.lines.enumerated() {
-      scene.draw(line, at: places, on: &frame, row: area.row + 1 + index)
+      snapshot.draw(line, at: places, on: &frame, row: area.row + 1 + index)
     }
     MoreLines.draw(text.hidden, on: &frame, above: area)
   }
 
-  /// The filters, the chosen one in brackets; alone where there is no room for all.
+  /// Draws the filters, the chosen one in brackets, on narrow screens alone.
   private func drawFilters(on frame: inout Frame, row: Int) {
-    let chosen = scene.interface.views.events.filter
+    let chosen = snapshot.interface.views.events.filter
     var column = frame.write("Events  ", row: row, column: 1, role: .heading)
     let hasRoom = frame.size.columns >= Breakpoint.words
     for filter in EventFilter.allCases where filter == chosen || hasRoom {
@@ -87,18 +87,18 @@ struct EventsPage {
 }
 
 extension Page {
-  /// What happened.
+  /// The events.
   public static let events = Page(
     name: "events",
     opening: Opening(key: "e", word: "Events", sentence: "what happened, newest first"),
     bindings: KeyTable.list + [
       Binding(.tab, .list(.nextFilter), "Tab", "Filter", "show other kinds of events")
     ],
-    draw: { scene, frame, area in EventsPage(scene: scene).draw(on: &frame, in: area) },
-    text: { scene, rows in EventsPage(scene: scene).told(rows: rows) },
-    // Another kind of events is another page.
-    answer: { scene, key in
-      key == .tab ? EventsPage(scene: scene).told(rows: PlainView.pageRows).lines : nil
+    draw: { snapshot, frame, area in EventsPage(snapshot: snapshot).draw(on: &frame, in: area) },
+    text: { snapshot, rows in EventsPage(snapshot: snapshot).plainText(rows: rows) },
+    // Another filter is written whole, like another page.
+    plainAnswer: { snapshot, key in
+      key == .tab ? EventsPage(snapshot: snapshot).plainText(rows: PlainView.pageRows).lines : nil
     },
     move: { interface, move, rows, session, _ in
       if move == .nextFilter {

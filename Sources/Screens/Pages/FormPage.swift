@@ -3,20 +3,20 @@ import Session
 import Vitals
 import Wording
 
-/// A form: lines with what is asked and what is known, one of them chosen.
+/// Draws a form: questions, answers, one chosen line.
 struct FormPage {
-  /// How many columns of a question are seen at least.
+  /// The least width of a question in columns.
   private static let leastLabel = 10
   private static let historyTitle: Phrase = "Earlier sessions of this patient"
 
-  let scene: Scene
+  let snapshot: Snapshot
   let form: Form
 
-  private var rows: [FormRow] { form.rows(scene.session, scene.now) }
+  private var rows: [FormRow] { form.rows(snapshot.session, snapshot.now) }
 
-  /// The first of so many lines that are seen, with the chosen one in the middle of them.
+  /// Index of the first visible line; the chosen line stands in the middle.
   private func first(_ visible: Int, of count: Int) -> Int {
-    let chosen = min(scene.interface.views.form.row, max(count - 1, 0))
+    let chosen = min(snapshot.interface.views.form.row, max(count - 1, 0))
     return min(max(chosen - visible / 2, 0), max(count - visible, 0))
   }
 
@@ -32,11 +32,11 @@ struct FormPage {
 
   func text(rows count: Int) -> PageText {
     let rows = rows
-    let history = form.showsHistory ? scene.context.history : []
+    let history = form.showsHistory ? snapshot.context.history : []
     let below = history.isEmpty ? 0 : min(history.count + 1, count / 3)
     let visible = max(count - below, 1)
     let first = first(visible, of: rows.count)
-    let chosen = min(scene.interface.views.form.row, max(rows.count - 1, 0))
+    let chosen = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
     var lines = rows.enumerated().dropFirst(first).prefix(visible).map {
       line($0.element, isChosen: $0.offset == chosen)
     }
@@ -49,7 +49,7 @@ struct FormPage {
 
   func draw(on frame: inout Frame, in area: Area) {
     let rows = rows
-    let chosen = min(scene.interface.views.form.row, max(rows.count - 1, 0))
+    let chosen = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
     let history = form.showsHistory ? history(columns: area.columns) : []
     let below = history.isEmpty || area.rows < 12 ? 0 : min(history.count + 1, area.rows / 3)
     let visible = max(area.rows - below, 1)
@@ -58,7 +58,7 @@ struct FormPage {
       rows.filter { $0.mark != .heading }.map { DisplayWidth.of($0.label) }.max() ?? 0
     let split = min(widest + 8, area.columns * 60 / 100)
     for (offset, row) in rows.dropFirst(first).prefix(visible).enumerated() {
-      scene.draw(
+      snapshot.draw(
         line(row, isChosen: first + offset == chosen), at: places(of: row, split, area.columns),
         on: &frame, row: area.row + offset)
     }
@@ -75,21 +75,21 @@ struct FormPage {
     ]
   }
 
-  /// Where the answer stands: below the others, unless it or the question needs more room.
+  /// The column of the answer: that of the others, unless question or answer need more room.
   private func column(of row: FormRow, split: Int, width: Int) -> Int {
     guard !row.state.isEmpty else { return width }
-    let earliest = 7 + DisplayWidth.of(scene.text(row.label))
-    let latest = width - 1 - DisplayWidth.of(scene.text(row.state.printed))
-    // Where not both have room the answer is told whole, as far as that leaves a question.
+    let earliest = 7 + DisplayWidth.of(snapshot.text(row.label))
+    let latest = width - 1 - DisplayWidth.of(snapshot.text(row.state.printed))
+    // Without room for both, the answer is whole and the question is cut.
     return earliest <= latest
       ? min(max(split + 1, earliest), latest) : max(latest, Self.leastLabel + 7)
   }
 
   private func history(columns: Int) -> [String] {
-    scene.context.history.flatMap { TextWrap.lines(scene.text($0), columns: columns - 4) }
+    snapshot.context.history.flatMap { TextWrap.lines(snapshot.text($0), columns: columns - 4) }
   }
 
-  /// What earlier sessions of this patient say.
+  /// Draws the patient history.
   private func draw(_ history: [String], on frame: inout Frame, row: Int, count: Int) {
     frame.write(Self.historyTitle.printed, row: row, column: 1, role: .heading)
     for (offset, line) in history.prefix(count - 1).enumerated() {
@@ -101,7 +101,7 @@ struct FormPage {
 }
 
 extension FormRow.Mark {
-  /// Told by a sign as well as by a colour.
+  /// A sign, since colour is never the only sign.
   fileprivate var sign: Phrase {
     switch self {
     case .heading, .plain: ""

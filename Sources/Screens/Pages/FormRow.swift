@@ -4,21 +4,21 @@ import Session
 import Vitals
 import Wording
 
-/// One line of a form: what is asked, what is known, what answering it does.
+/// A line of a form: a question, its answer, and what Enter does.
 struct FormRow: Hashable, Sendable {
-  /// Where a line stands.
+  /// The state of a line.
   enum Mark: Hashable, Sendable {
     /// A heading.
     case heading
-    /// Nothing is known yet.
+    /// Not answered.
     case open
-    /// Nothing is known yet, and something waits for it.
+    /// Not answered, and required.
     case required
-    /// It is as it should be.
+    /// Answered as it should be.
     case done
-    /// It is known, and not as it should be.
+    /// Answered, and not as it should be.
     case wrong
-    /// It is only told.
+    /// Information without a state.
     case plain
   }
 
@@ -26,26 +26,26 @@ struct FormRow: Hashable, Sendable {
   var label: String
   var state = Phrase()
   var answer: Answer?
-  /// The entry of the chart it shows.
+  /// Number of the chart entry it shows; nil for none.
   var entry: Int?
-  /// Whether a second answer is a correction of the first.
+  /// Whether a second answer corrects the first.
   var isFact = false
-  /// The question that one key answers with yes.
+  /// Id of the check that `y` answers; nil for none.
   var tick: String?
 }
 
 extension FormRow {
   static func heading(_ text: String) -> FormRow { FormRow(mark: .heading, label: text) }
 
-  /// A question of a checklist with its answer.
+  /// A check of the clinic with its answer.
   static func check(
     _ item: CheckItem, _ session: Session, at now: SessionTime
   ) -> FormRow {
-    let answer = session.answer(to: item)
+    let answer = session.care.answer(to: item)
     var state = answer?.words ?? ""
     var isWrong = answer == .no
     if case .clock(let minutes)? = answer {
-      let ago = session.ago(minutes, at: now)
+      let ago = session.wall(at: now).since(minuteOfDay: minutes)
       state += "  \(ago.minutesText) ago"
       if let least = item.leastMinutes, ago < .minutes(Int64(least)) { isWrong = true }
     }

@@ -2,15 +2,15 @@ import Canvas
 import Session
 import Wording
 
-/// The keys, what the states of an alarm mean, the version and the disclaimer.
+/// The help page: version, disclaimer, keys, the marks of alarms and values.
 struct HelpPage {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  /// Signs and sentences, the version first.
+  /// All lines of the page.
   static func lines(_ interface: Interface, version: String = "") -> [PageLine] {
     var lines = [
       heading(Phrase(version)),
-      line(sign("LIVE*", "live"), "not a medical device; alarms may fail, watch the patient"),
+      line("LIVE*", "live", "not a medical device; alarms may fail, watch the patient"),
       PageLine(""), heading("Keys"),
     ]
     let own = interface.views.helpFor.bindings
@@ -20,13 +20,13 @@ struct HelpPage {
     }
     if interface.access.isReplay {
       lines += interface.keys.replay.map(line)
-      lines.append(line("0-9", "to so many tenths of the recording"))
+      lines.append(line("0-9", "0-9", "to so many tenths of the recording"))
     }
     lines += interface.keys.everywhere.map(line)
-    lines.append(line("arrows", "move in lists; left and right change a limit"))
-    lines.append(line("x", "on the limits page: switch the rule off or on"))
+    lines.append(line("arrows", "arrows", "move in lists; left and right change a limit"))
+    lines.append(line("x", "x", "on the limits page: switch the rule off or on"))
     lines += [PageLine(""), heading("Alarms")]
-    return lines + states.map { line($0.0, $0.1) }
+    return lines + states.map { line($0.sign, $0.spoken, $0.text) }
   }
 
   private static func heading(_ text: Phrase) -> PageLine {
@@ -34,34 +34,32 @@ struct HelpPage {
   }
 
   private static func line(_ binding: Binding) -> PageLine {
-    line(KeySigns.phrase(binding.sign), binding.sentence)
+    line(binding.sign, KeySigns.name(binding.sign), binding.sentence)
   }
 
-  private static func line(_ sign: Phrase, _ text: String) -> PageLine {
-    let spoken: Phrase = "\(sign.printed, spoken: "\(sign.spoken):")"
-    return PageLine([.init(spoken, .key), .init(Phrase(text))])
+  private static func line(_ sign: String, _ spoken: String, _ text: String) -> PageLine {
+    PageLine([.init("\(sign, spoken: "\(spoken):")", .key), .init(Phrase(text))])
   }
 
-  private static func sign(_ printed: String, _ spoken: String) -> Phrase {
-    "\(printed, spoken: spoken)"
-  }
-
-  private static let states: [(Phrase, String)] = [
-    (sign("***", "three stars"), "high: red, flashes twice a second; look now"),
-    (sign("**", "two stars"), "medium: yellow, flashes slowly; high when 2 min unacknowledged"),
-    (sign("*", "one star"), "low: steady"),
-    ("ack", "acknowledged: holds on, silent, reminds every 3 min"),
-    ("no data", "lost while it alarmed: it signals until acknowledged"),
-    ("now", "over, not acknowledged: high alarms stay until they are"),
-    (sign("---", "dashes"), "no current value, with the reason"),
+  private static let states: [(sign: String, spoken: String, text: String)] = [
+    ("***", "three stars", "high: red, flashes twice a second; look now"),
+    ("**", "two stars", "medium: yellow, flashes slowly; high when 2 min unacknowledged"),
+    ("*", "one star", "low: steady"),
+    ("ack", "ack", "acknowledged: holds on, silent, reminds every 3 min"),
+    ("no data", "no data", "lost while it alarmed: it signals until acknowledged"),
+    ("now", "now", "over, not acknowledged: high alarms stay until they are"),
+    ("---", "dashes", "no current value, with the reason"),
+    ("88?", "a question mark behind a number", "the device doubts the value: it decides nothing"),
+    ("88'", "a stroke behind a number", "a moment old"),
     (
-      sign("88?", "a question mark behind a number"),
-      "the device doubts the value: it decides nothing"
+      "audio paused", "audio paused",
+      "no sound for two minutes; a new medium or high alarm ends it"
     ),
-    (sign("88'", "a stroke behind a number"), "a moment old"),
-    ("audio paused", "no sound for two minutes; a new medium or high alarm ends it"),
-    ("alarms paused", "no sound, no flash; all is still judged, logged and shown"),
-    ("+ or dagger", "a limit differs from the profile"),
+    (
+      "alarms paused", "alarms paused",
+      "no sound, no flash; all is still judged, logged and shown"
+    ),
+    ("+ or dagger", "plus or dagger", "a limit differs from the profile"),
   ]
 
   func draw(on frame: inout Frame, in area: Area) {
@@ -69,7 +67,7 @@ struct HelpPage {
     for (index, line) in text.lines.enumerated() {
       let isHeading = line.fields.last?.role == .heading
       let indent = isHeading ? 1 : 15
-      scene.draw(
+      snapshot.draw(
         line,
         at: [
           FieldPlace(column: 1), FieldPlace(column: indent, room: area.columns - indent - 1),
@@ -79,20 +77,20 @@ struct HelpPage {
   }
 
   func text(rows: Int) -> PageText {
-    let all = Self.lines(scene.interface, version: scene.context.version)
-    let offset = min(scene.interface.views.scrolled, max(all.count - rows, 0))
+    let all = Self.lines(snapshot.interface, version: snapshot.context.version)
+    let offset = min(snapshot.interface.views.scrolled, max(all.count - rows, 0))
     return PageText(
       lines: Array(all.dropFirst(offset).prefix(rows)), hidden: all.count - offset - rows)
   }
 }
 
 extension Page {
-  /// Keys and words.
+  /// Help.
   public static let help = Page(
     name: "help", opening: Opening(key: "?", word: "Help", sentence: "this page", after: .lock),
     bindings: KeyTable.list,
-    draw: { scene, frame, area in HelpPage(scene: scene).draw(on: &frame, in: area) },
-    text: { scene, rows in HelpPage(scene: scene).text(rows: rows) },
+    draw: { snapshot, frame, area in HelpPage(snapshot: snapshot).draw(on: &frame, in: area) },
+    text: { snapshot, rows in HelpPage(snapshot: snapshot).text(rows: rows) },
     move: { interface, move, rows, _, _ in
       interface.views.scroll(move, rows, of: HelpPage.lines(interface).count)
     },

@@ -5,14 +5,14 @@ import Session
 import Vitals
 import Wording
 
-/// The infusion: where it stands, what can be done now.
+/// The infusion page: its state and the actions of the phase.
 struct InfusionPage {
-  let scene: Scene
+  let snapshot: Snapshot
 
   func draw(on frame: inout Frame, in area: Area) {
     let text = text(rows: area.rows)
     for (index, line) in text.lines.enumerated() {
-      scene.draw(
+      snapshot.draw(
         line, at: [FieldPlace(column: 1, room: area.columns - 2)], on: &frame,
         row: area.row + index)
     }
@@ -20,13 +20,13 @@ struct InfusionPage {
   }
 
   func text(rows: Int) -> PageText {
-    let all = Self.lines(scene.session, at: scene.now, scene.interface, rows: rows)
-    let offset = min(scene.interface.views.scrolled, max(all.count - rows, 0))
+    let all = Self.lines(snapshot.session, at: snapshot.now, snapshot.interface, rows: rows)
+    let offset = min(snapshot.interface.views.scrolled, max(all.count - rows, 0))
     return PageText(
       lines: Array(all.dropFirst(offset).prefix(rows)), hidden: all.count - offset - rows)
   }
 
-  /// The lines of the page; what can be done goes first where not all of them are seen at once.
+  /// All lines of the page; the actions come first where not all lines fit.
   static func lines(
     _ session: Session, at now: SessionTime, _ interface: Interface, rows: Int
   ) -> [PageLine] {
@@ -39,7 +39,7 @@ struct InfusionPage {
       + baselines(session).map { PageLine(Phrase($0), .chrome) }
   }
 
-  /// What the digits do; only told where they do it.
+  /// The actions of the digits, or why there are none.
   private static func actions(
     _ session: Session, at now: SessionTime, _ interface: Interface
   ) -> [String] {
@@ -84,7 +84,7 @@ struct InfusionPage {
   }
 
   private static func baselines(_ session: Session) -> [String] {
-    let confirmed = session.baseline.confirmed.sorted { $0.key.rawValue < $1.key.rawValue }
+    let confirmed = session.care.baselines.sorted { $0.key.rawValue < $1.key.rawValue }
     guard !confirmed.isEmpty else {
       return ["No baseline is in force: limits relative to it rest."]
     }
@@ -101,8 +101,8 @@ extension Page {
       key: "i", word: "Infusion", sentence: "bag, rate, baseline, start, pause, stop, close",
       after: .sideEffect),
     bindings: KeyTable.list, hasDigits: true,
-    draw: { scene, frame, area in InfusionPage(scene: scene).draw(on: &frame, in: area) },
-    text: { scene, rows in InfusionPage(scene: scene).text(rows: rows) },
+    draw: { snapshot, frame, area in InfusionPage(snapshot: snapshot).draw(on: &frame, in: area) },
+    text: { snapshot, rows in InfusionPage(snapshot: snapshot).text(rows: rows) },
     move: { interface, move, rows, session, now in
       interface.views.scroll(
         move, rows, of: InfusionPage.lines(session, at: now, interface, rows: rows).count)

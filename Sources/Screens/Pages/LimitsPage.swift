@@ -4,11 +4,11 @@ import Session
 import Vitals
 import Wording
 
-/// Every rule with its limit in force, delay, priority and source.
+/// The limits page: every rule with its limit in force, delay, priority and state.
 struct LimitsPage {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  /// Where the columns begin; what does not fit is told of the chosen rule below.
+  /// The columns; what has no room is shown of the chosen rule below.
   private struct Columns {
     static let name = 9
     let limit: Int
@@ -16,7 +16,7 @@ struct LimitsPage {
     let state: Int?
 
     init(_ width: Int, names: Int, limits: Int, delays: Int) {
-      // Names give way first: the chosen one is told in full below.
+      // Names give way first: that of the chosen rule is whole below.
       let room = width - Self.name - limits - 3
       let forNames = room - delays - 14 >= 17 ? room - delays - 14 : max(room, 10)
       let limit = Self.name + min(names, forNames) + 1
@@ -27,7 +27,7 @@ struct LimitsPage {
       self.state = state + 14 <= width ? state : nil
     }
 
-    /// The places of mark, stars, name, limit, delay and state; those that have room.
+    /// The places of mark, stars, name, limit, and where there is room, delay and state.
     func places(_ width: Int) -> [FieldPlace] {
       let places = [
         FieldPlace(column: 1), FieldPlace(column: 5),
@@ -41,29 +41,29 @@ struct LimitsPage {
     }
   }
 
-  private var rules: [RuleView] { scene.session.alarms.rules }
+  private var rules: [RuleView] { snapshot.session.alarms.rules }
 
   private var heading: Phrase {
-    let profile = scene.session.alarms.profile
+    let profile = snapshot.session.alarms.profile
     return "Limits of \(profile.name) version \(profile.version)"
   }
 
-  /// The first of so many lines that are seen, with the chosen one in the middle of them.
+  /// Index of the first visible rule; the chosen rule stands in the middle.
   private func first(_ visible: Int) -> Int {
-    min(max(scene.interface.views.limits.chosen - visible / 2, 0), max(rules.count - visible, 0))
+    min(max(snapshot.interface.views.limits.chosen - visible / 2, 0), max(rules.count - visible, 0))
   }
 
   private func lines(_ visible: Int) -> [PageLine] {
     rules.enumerated().dropFirst(first(visible)).prefix(visible).map {
-      line($0.element, isChosen: $0.offset == scene.interface.views.limits.chosen)
+      line($0.element, isChosen: $0.offset == snapshot.interface.views.limits.chosen)
     }
   }
 
   private func line(_ view: RuleView, isChosen: Bool) -> PageLine {
     let role: Role = view.isOff ? .stale : .text
     let mark: Phrase =
-      view.isOff ? "OFF" : view.isChanged ? "\(scene.glyphs.dagger, spoken: "changed")" : ""
-    let isPending = isChosen && scene.interface.views.limits.pending != nil
+      view.isOff ? "OFF" : view.isChanged ? "\(snapshot.glyphs.dagger, spoken: "changed")" : ""
+    let isPending = isChosen && snapshot.interface.views.limits.pending != nil
     return PageLine(
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
@@ -73,10 +73,10 @@ struct LimitsPage {
       ], isChosen: isChosen)
   }
 
-  /// The heading, as many rules as have room, and where the limit of the chosen one comes from.
+  /// The lines of plain mode: heading, rules, the source of the chosen rule.
   func text(rows: Int) -> PageText {
     let visible = max(rows - 2, 1)
-    let chosen = scene.interface.views.limits.chosen
+    let chosen = snapshot.interface.views.limits.chosen
     let source = rules.indices.contains(chosen) ? [PageLine(source(rules[chosen]), .chrome)] : []
     return PageText(
       lines: [PageLine(heading, .heading)] + lines(visible) + source,
@@ -86,35 +86,35 @@ struct LimitsPage {
   func draw(on frame: inout Frame, in area: Area) {
     let rules = rules
     frame.write(
-      scene.fit(heading.printed, area.columns - 2), row: area.row, column: 1, role: .heading)
+      snapshot.fit(heading.printed, area.columns - 2), row: area.row, column: 1, role: .heading)
     let columns = Columns(
       area.columns, names: widest(rules.map(what)),
       limits: widest(rules.map { limit($0, isChosen: false).printed } + ["≥ 100  Enter?"]),
       delays: widest(rules.map(\.rule.delayWords)))
-    let chosen = scene.interface.views.limits.chosen
-    let told = rules.indices.contains(chosen) ? told(rules[chosen], columns) : []
-    let below = area.rows >= 5 ? told.count : area.rows >= 3 ? 1 : 0
+    let chosen = snapshot.interface.views.limits.chosen
+    let footer = rules.indices.contains(chosen) ? footer(of: rules[chosen], columns) : []
+    let below = area.rows >= 5 ? footer.count : area.rows >= 3 ? 1 : 0
     let visible = max(area.rows - 1 - below, 1)
     for (offset, line) in lines(visible).enumerated() {
-      scene.draw(
+      snapshot.draw(
         line, at: columns.places(area.columns), on: &frame, row: area.row + 1 + offset)
     }
     MoreLines.draw(rules.count - first(visible) - visible, on: &frame, above: area)
-    for (offset, text) in told.prefix(below).enumerated() {
+    for (offset, text) in footer.prefix(below).enumerated() {
       frame.write(
-        scene.fit(text, area.columns - 2), row: area.row + area.rows - below + offset, column: 1,
+        snapshot.fit(text, area.columns - 2), row: area.row + area.rows - below + offset, column: 1,
         role: .chrome)
     }
   }
 
   private func widest(_ texts: [String]) -> Int {
-    texts.map { DisplayWidth.of(scene.text($0)) }.max() ?? 0
+    texts.map { DisplayWidth.of(snapshot.text($0)) }.max() ?? 0
   }
 
-  /// Of the chosen rule what the columns have no room for, and where it comes from.
-  private func told(_ view: RuleView, _ columns: Columns) -> [String] {
+  /// The lines about the chosen rule: what has no room above, and its source.
+  private func footer(of view: RuleView, _ columns: Columns) -> [String] {
     let name = what(view)
-    let isCut = DisplayWidth.of(scene.text(name)) > columns.limit - Columns.name - 1
+    let isCut = DisplayWidth.of(snapshot.text(name)) > columns.limit - Columns.name - 1
     let rest = [
       columns.delay == nil ? view.rule.delayWords : "", columns.state == nil ? state(view) : "",
     ]
@@ -134,7 +134,7 @@ struct LimitsPage {
 
   private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
     guard let bound = view.rule.bound else { return Phrase(view.rule.limitWords) }
-    if isChosen, let pending = scene.interface.views.limits.pending {
+    if isChosen, let pending = snapshot.interface.views.limits.pending {
       return "\(bound.comparison) \(pending.exactText)  Enter?"
     }
     guard let threshold = view.threshold else { return "rests: no baseline" }
@@ -166,8 +166,8 @@ extension Page {
       Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),
     ],
     announcesReplay: true,
-    draw: { scene, frame, area in LimitsPage(scene: scene).draw(on: &frame, in: area) },
-    text: { scene, rows in LimitsPage(scene: scene).text(rows: rows) },
+    draw: { snapshot, frame, area in LimitsPage(snapshot: snapshot).draw(on: &frame, in: area) },
+    text: { snapshot, rows in LimitsPage(snapshot: snapshot).text(rows: rows) },
     move: { interface, move, rows, session, _ in
       interface.views.limits.move(move, rows: rows, of: session.alarms.rules)
     })

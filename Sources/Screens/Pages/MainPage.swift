@@ -5,13 +5,13 @@ import Session
 import Vitals
 import Wording
 
-/// Numbers, trend, last events, what is due: the page of a nurse who looks for one second.
+/// The main page: numbers, trend, last events, what is due.
 struct MainPage {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  /// Which rows go to what; what matters least gives way first.
+  /// The rows of each part; what matters least gives way first.
   private struct Layout {
-    /// Enough for a pulse to be seen, on a screen that is large.
+    /// The least height at which a pulse can be seen.
     static let waveRows = 8
 
     var tiles = 0
@@ -47,7 +47,7 @@ struct MainPage {
       rest -= events
       footers = min(rest, 2)
       rest -= footers
-      // What is left makes the trend taller, and the list of events a little longer.
+      // The rest goes to the trend, and a fifth of it to the events.
       if trend > 0 {
         let more = min(rest / 5, 5)
         events += more
@@ -58,7 +58,7 @@ struct MainPage {
     }
   }
 
-  /// The rows of the tiles on a narrow screen; nil where there is only room for a line of numbers.
+  /// The rows of the tiles on a narrow screen; nil with room only for the line of numbers.
   private struct NarrowLayout {
     let singles: Int
     let pairs: Int
@@ -70,7 +70,7 @@ struct MainPage {
       pairs = min(room - singles, 6)
     }
 
-    /// The rows between the alarm line and the keys.
+    /// Rows between the alarm line and the keys.
     static func room(_ size: Size) -> Int { size.rows - 2 - (size.rows >= 6 ? 1 : 0) }
 
     /// The row below the numbers.
@@ -84,7 +84,8 @@ struct MainPage {
       return
     }
     let layout = Layout(
-      size, factor: Self.factor(size), hasWaves: Self.showsWaves(scene.session, at: scene.now, size)
+      size, factor: Self.factor(size),
+      hasWaves: Self.showsWaves(snapshot.session, at: snapshot.now, size)
     )
     var row = 2
     if layout.tiles >= 5 {
@@ -92,23 +93,23 @@ struct MainPage {
         on: &frame, in: Area(row: row, column: 0, rows: layout.tiles, columns: size.columns),
         factor: layout.factor)
     } else if layout.tiles > 0 {
-      NumbersLine(scene: scene).draw(on: &frame, row: row)
+      NumbersLine(snapshot: snapshot).draw(on: &frame, row: row)
     }
     row += layout.tiles
     if layout.waves > 0 {
-      WavePage(scene: scene).draw(
+      WavePage(snapshot: snapshot).draw(
         on: &frame, in: Area(row: row, column: 0, rows: layout.waves, columns: size.columns))
       row += layout.waves
     }
     if layout.trend > 0 {
-      TrendChart(scene: scene, range: .whole(scene.session, at: scene.now)).draw(
+      TrendChart(snapshot: snapshot, range: .whole(snapshot.session, at: snapshot.now)).draw(
         on: &frame, in: Area(row: row, column: 0, rows: layout.trend, columns: size.columns))
       row += layout.trend
     }
     drawEvents(on: &frame, row: row, count: layout.events)
     row += layout.events
-    FooterRows(scene: scene).draw(on: &frame, row: row, count: layout.footers)
-    if layout.keys > 0 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+    FooterRows(snapshot: snapshot).draw(on: &frame, row: row, count: layout.footers)
+    if layout.keys > 0 { KeyBar(snapshot: snapshot).draw(on: &frame, row: size.rows - 1) }
   }
 
   /// The row below the numbers.
@@ -119,7 +120,7 @@ struct MainPage {
     return 2 + max(layout.tiles, 1)
   }
 
-  /// Whether there is a waveform and room for it.
+  /// Whether there is a current waveform and room for it.
   static func showsWaves(_ session: Session, at now: SessionTime, _ size: Size) -> Bool {
     size.columns >= Breakpoint.large && size.rows >= 42 && session.waves.isCurrent(at: now)
   }
@@ -129,7 +130,7 @@ struct MainPage {
     return size.columns >= Breakpoint.large && size.rows >= 40 ? 2 : 1
   }
 
-  /// The tiles side by side, each with its share; what is left over is the last one's.
+  /// Draws the tiles side by side by their shares; the last one gets the rest.
   private func drawTiles(on frame: inout Frame, in area: Area, factor: Int) {
     let tiles = VitalTile.all
     let shares = tiles.reduce(0) { $0 + $1.shape.share }
@@ -139,21 +140,22 @@ struct MainPage {
       let isLast = index == tiles.count - 1
       let width = isLast ? end - column : area.columns * tile.shape.share / shares
       TileBox(
-        scene: scene, tile: tile.tile(scene), scale: BigDigits.Scale(factor, scene.glyphs)
+        snapshot: snapshot, tile: tile.tile(snapshot),
+        scale: BigDigits.Scale(factor, snapshot.glyphs)
       ).draw(
         on: &frame, in: Area(row: area.row, column: column, rows: area.rows, columns: width))
       column += width
     }
   }
 
-  /// A narrow screen: single numbers side by side, pairs below.
+  /// Draws a narrow screen: single numbers side by side, pairs below.
   private func drawNarrow(on frame: inout Frame) {
     let size = frame.size
-    if size.rows >= 6 { KeyBar(scene: scene).draw(on: &frame, row: size.rows - 1) }
+    if size.rows >= 6 { KeyBar(snapshot: snapshot).draw(on: &frame, row: size.rows - 1) }
     let room = NarrowLayout.room(size)
     guard let layout = NarrowLayout(size) else {
       let lines = min(room, size.columns < Breakpoint.numbers ? 3 : 1)
-      if room > 0 { NumbersLine(scene: scene).draw(on: &frame, row: 2, rows: lines) }
+      if room > 0 { NumbersLine(snapshot: snapshot).draw(on: &frame, row: 2, rows: lines) }
       if room > lines + 1 { drawEvents(on: &frame, row: 2 + lines, count: room - lines) }
       return
     }
@@ -162,10 +164,10 @@ struct MainPage {
     let rest = room - layout.singles - layout.pairs
     let footers = rest >= 5 ? 2 : 0
     drawEvents(on: &frame, row: layout.end, count: rest - footers)
-    FooterRows(scene: scene).draw(on: &frame, row: 2 + room - footers, count: footers)
+    FooterRows(snapshot: snapshot).draw(on: &frame, row: 2 + room - footers, count: footers)
   }
 
-  /// The tiles of a shape side by side over the whole width.
+  /// Draws the tiles of a shape side by side.
   private func drawNarrowTiles(
     _ shape: Tile.Shape, on frame: inout Frame, row: Int, rows: Int
   ) {
@@ -175,7 +177,7 @@ struct MainPage {
       let start = columns * index / tiles.count
       let width = columns * (index + 1) / tiles.count - start
       PlainTile(
-        scene: scene, tile: tile.tile(scene), scale: BigDigits.Scale(1, scene.glyphs)
+        snapshot: snapshot, tile: tile.tile(snapshot), scale: BigDigits.Scale(1, snapshot.glyphs)
       ).draw(on: &frame, in: Area(row: row, column: start, rows: rows, columns: width))
     }
   }
@@ -183,11 +185,12 @@ struct MainPage {
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
     var place = row
-    for happening in scene.session.happenings.all.reversed() {
+    for happening in snapshot.session.timeline.events.reversed() {
       guard place < row + count else { return }
-      guard let text = HappeningWords.text(happening, in: scene.session) else { continue }
+      guard let text = TimelineWords.text(happening, in: snapshot.session) else { continue }
       frame.write(
-        scene.fit("\(scene.clock(happening.time)) \(text)", frame.size.columns - 2), row: place,
+        snapshot.fit("\(snapshot.clock(happening.time)) \(text)", frame.size.columns - 2),
+        row: place,
         column: 1, role: place == row ? .text : .chrome)
       place += 1
     }
@@ -195,16 +198,17 @@ struct MainPage {
 }
 
 extension Page {
-  /// Numbers, trend, last events.
+  /// The main page.
   public static let main = Page(
     name: "main", numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
-    draw: { scene, frame, _ in MainPage(scene: scene).draw(on: &frame) },
+    draw: { snapshot, frame, _ in MainPage(snapshot: snapshot).draw(on: &frame) },
     text: { _, _ in PageText(lines: []) },
-    // How things stand: the clock of the infusion, the alarm line, the numbers.
-    answer: { scene, key in
+    // A summary: phase, alarm line, numbers.
+    plainAnswer: { snapshot, key in
       guard key == .enter else { return nil }
       return [
-        HeaderRow(scene: scene).phrase, AlarmLine(scene).phrase, NumbersLine(scene: scene).phrase,
+        HeaderRow(snapshot: snapshot).phrase, AlarmLine(snapshot).phrase,
+        NumbersLine(snapshot: snapshot).phrase,
       ].map { PageLine($0) }
     },
     sweeps: { MainPage.showsWaves($0, at: $1, $2) })

@@ -2,62 +2,62 @@ import Canvas
 import Session
 import Vitals
 
-/// One page of the screens: everything the rest of the program asks of it.
+/// A page of the screens, with everything that the program asks of it.
 ///
-/// A new page is one new file with a value of this type, and one entry in ``all``.
+/// A new page is a file with a value of this type, and a row of ``all``.
 public struct Page: Sendable {
-  /// The key that opens a page from everywhere.
+  /// The key that opens a page from every other one.
   struct Opening: Sendable {
     let key: Character
-    /// The word in the row of keys; empty where there is no room for it.
+    /// Word in the key bar; empty where it is not shown there.
     var word = ""
-    /// The sentence of the help page.
+    /// Sentence on the help page.
     let sentence: String
-    /// The action behind whose key it stands on the help page.
+    /// The action behind which it is listed on the help page.
     var after = Action.initials
   }
 
-  /// The name on the command line, as `check-in`; in `[keys]` with `_`.
+  /// Name on the command line, as `check-in`; `check_in` in `config.toml`.
   public let name: String
-  /// Nil for the main page, which is what Esc leads back to.
+  /// Nil for the main page, which Esc opens.
   var opening: Opening?
-  /// The keys that hold on this page only.
+  /// Bindings of this page only.
   var bindings: [Binding] = []
-  /// Whether digits choose from it.
+  /// Whether digits choose an action.
   var hasDigits = false
-  /// Whether opening it in a replay says that nothing can be changed: its keys look as if they did.
+  /// Whether a replay remarks, when it opens the page, that nothing can be changed.
   var announcesReplay = false
-  /// Its lines where it is a form.
+  /// Its lines; nil where it is no form.
   var form: Form?
-  /// The row below the numbers of a page that draws them by itself; nil for one that stands below
-  /// a line of them.
+  /// The row below the numbers of a page that draws them itself; nil for a page below a line of
+  /// them.
   var numbersEnd: (@Sendable (Session, SessionTime, Size) -> Int)?
-  /// Draws it below the numbers and above the keys, or on the whole screen where it has its own.
-  let draw: @Sendable (Scene, inout Frame, Area) -> Void
-  /// What it says in so many rows, for plain mode.
-  let text: @Sendable (Scene, Int) -> PageText
-  /// What is told about a key in plain mode instead of the lines that are new; nil for those.
-  var answer: @Sendable (Scene, Key) -> [PageLine]? = { _, _ in nil }
-  /// Whether it moves by itself between two numbers, as a waveform does.
+  /// Draws the page in its area, or on the whole screen where it draws the numbers itself.
+  let draw: @Sendable (Snapshot, inout Frame, Area) -> Void
+  /// Its lines in a number of rows, for plain mode.
+  let text: @Sendable (Snapshot, Int) -> PageText
+  /// The answer to a key in plain mode; nil where the new lines are the answer.
+  var plainAnswer: @Sendable (Snapshot, Key) -> [PageLine]? = { _, _ in nil }
+  /// Whether it moves between two samples, as a waveform does.
   var sweeps: @Sendable (Session, SessionTime, Size) -> Bool = { _, _, _ in false }
-  /// What the keys of lists do where so many of its rows are seen.
+  /// Applies a move of a list, with the visible rows of the page.
   var move: @Sendable (inout Interface, ListMove, Int, Session, SessionTime) -> Void = {
     _, _, _, _, _ in
   }
-  /// What happens when it is opened, while the page before is still the page of the interface.
+  /// Called before the page opens, while the previous one is the page of the interface.
   var willOpen: @Sendable (inout Interface) -> Void = { _ in }
-  /// What happens when another page is opened.
+  /// Called before another page opens.
   var willClose: @Sendable (inout Interface, SessionTime) -> Void = { _, _ in }
 
-  /// Every page there is.
+  /// Every page, in the order of the help page.
   public static let all: [Page] = [
     .main, .trends, .waves, .limits, .events, .infusion, .checkIn, .chart, .discharge, .help,
   ]
 
-  /// The page of a name; nil when there is none such.
+  /// The page of a name; nil for none.
   public static func named(_ name: String) -> Page? { all.first { $0.name == name } }
 
-  /// The key that opens it, as a binding that holds everywhere.
+  /// The binding that opens it; nil for the main page.
   var binding: Binding? {
     opening.map { opening in
       Binding(
@@ -68,7 +68,7 @@ public struct Page: Sendable {
 }
 
 extension Page: Hashable, CustomStringConvertible {
-  /// Pages are told apart by their names.
+  /// Compares the names.
   public static func == (left: Page, right: Page) -> Bool { left.name == right.name }
 
   /// Hashes the name.

@@ -1,11 +1,11 @@
 import Canvas
 import Wording
 
-/// A line of a page as values, before it is laid out on a screen, written in plain mode or spoken.
+/// A line of a page as values, to be laid out on a screen, written in plain mode or spoken.
 struct PageLine: Hashable, Sendable {
   /// One value of a line.
   struct Field: Hashable, Sendable {
-    /// What the value is, where no heading above says so.
+    /// Name of the value for plain mode; a screen has it in a heading.
     var name = Phrase()
     let value: Phrase
     var role = Role.text
@@ -16,10 +16,10 @@ struct PageLine: Hashable, Sendable {
       self.role = role
     }
 
-    fileprivate var told: Phrase { [name, value].joined(" ") }
+    fileprivate var phrase: Phrase { [name, value].joined(" ") }
   }
 
-  /// Whether it is the line that the keys act on.
+  /// Whether the keys act on it.
   var isChosen = false
   let fields: [Field]
 
@@ -30,39 +30,39 @@ struct PageLine: Hashable, Sendable {
 
   init(_ text: Phrase, _ role: Role = .text) { fields = [Field(text, role)] }
 
-  private var told: [Phrase] { fields.filter { !$0.value.isEmpty }.map(\.told) }
+  private var phrases: [Phrase] { fields.filter { !$0.value.isEmpty }.map(\.phrase) }
 
-  var isEmpty: Bool { told.isEmpty }
+  var isEmpty: Bool { phrases.isEmpty }
 
-  /// The line of plain mode: the pointer of the chosen line, then the values.
-  var printed: String { (isChosen ? "> " : "") + told.joined("  ").printed }
+  /// The text of plain mode.
+  var printed: String { (isChosen ? "> " : "") + phrases.joined("  ").printed }
 
-  /// The line as a sentence.
-  var spoken: String { (isChosen ? "chosen: " : "") + told.joined(" ").sentence }
+  /// The sentence of speech.
+  var spoken: String { (isChosen ? "chosen: " : "") + phrases.joined(" ").sentence }
 }
 
-/// As many lines of a page as there is room for.
+/// The visible lines of a page.
 struct PageText: Hashable, Sendable {
   var lines: [PageLine]
-  /// How many lines of a list are below.
+  /// Number of lines below; negative or 0 for none.
   var hidden = 0
 }
 
-/// Where a field of a line stands, and how wide it may be.
+/// The column of a field and its width.
 struct FieldPlace: Hashable, Sendable {
   let column: Int
   var room = Int.max
 }
 
-extension Scene {
-  /// Draws the fields of a line at their places; those without one are left out.
+extension Snapshot {
+  /// Draws the fields that have a place.
   func draw(
     _ line: PageLine, at places: [FieldPlace], on frame: inout Frame, row: Int
   ) {
     if line.isChosen {
       frame.fill(
         Area(row: row, column: 0, rows: 1, columns: frame.size.columns), Cell(" ", .selected))
-      frame.put(glyphs.pointer, row, 0, .selected)
+      frame.set(glyphs.pointer, row, 0, .selected)
     }
     for (field, place) in zip(line.fields, places) {
       frame.write(

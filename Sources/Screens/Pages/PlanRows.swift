@@ -4,16 +4,16 @@ import Session
 import Vitals
 import Wording
 
-/// The bag as lines of a form.
+/// The lines of the bag in a form.
 struct PlanRows {
   let session: Session
   let now: SessionTime
 
-  /// What is in the bag, how it runs, and whether the pressure allows a start.
+  /// Drugs, bag, rate, schedule, and the pressure to start with.
   var rows: [FormRow] {
     var rows = session.plan.drugs.map { drug in
       FormRow(
-        mark: session.openDoubt(of: drug) != nil ? .wrong : .done,
+        mark: session.care.openDoubt(of: drug) != nil ? .wrong : .done,
         label: drug.name, state: Phrase(ChartWords.amounts(of: drug, in: session)),
         answer: .ask(.bag(.amount(id: drug.id, name: drug.name, isInBag: true))),
         entry: entries.drug(drug.id), isFact: true)
@@ -40,7 +40,7 @@ struct PlanRows {
     return rows
   }
 
-  /// What was drawn and what became of it, drug by drug.
+  /// The account of each drug: drawn, infused, wasted.
   var accounts: [FormRow] {
     session.plan.drugs.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
@@ -69,7 +69,7 @@ struct PlanRows {
   }
 
   private var scheduleWords: String {
-    if let schedule = session.schedule { return schedule.label }
+    if let schedule = session.care.schedule { return schedule.label }
     let own = session.header.clinic.schedule(for: session.timer.planned)
     return own.map { "\($0.label) (by length)" } ?? "none"
   }

@@ -3,22 +3,22 @@ import Session
 import Vitals
 import Wording
 
-/// The oximeter's waveform as a sweep: it is drawn over from left to right, with a gap before the
-/// pen, so that it stands still where it is not being drawn.
+/// The waveform page: a sweep that is overwritten from left to right, with a gap before the pen,
+/// so that the rest stands still.
 struct WavePage {
-  /// A cell is about two millimetres wide: 25 mm a second.
+  /// 25 mm/s, with cells of about 2 mm.
   private static let millisecondsPerCell: Int64 = 80
-  /// How far behind the pen is: samples arrive by half seconds, of some devices by whole ones.
+  /// Delay of the pen: samples arrive every half second, from some devices every second.
   private static let delay = TimeSpan.milliseconds(1200)
-  /// How many cells before the pen are empty.
+  /// Empty cells before the pen.
   private static let gap = 3
 
-  let scene: Scene
+  let snapshot: Snapshot
 
   func draw(on frame: inout Frame, in area: Area) {
     guard area.rows >= 3, area.columns >= 10 else { return }
-    let waves = scene.session.waves
-    guard let kind = waves.stretches.last?.block.kind, waves.isCurrent(at: scene.now) else {
+    let waves = snapshot.session.waves
+    guard let kind = waves.stretches.last?.block.kind, waves.isCurrent(at: snapshot.now) else {
       let words =
         waves.stretches.isEmpty ? "no waveform from this device" : "the waveform has stopped"
       frame.write(words, row: area.row, column: 1, role: .stale)
@@ -26,18 +26,18 @@ struct WavePage {
     }
     frame.box(
       area, title: title(kind), trailing: "25 mm/s", role: .chrome, titleRole: .text,
-      glyphs: scene.glyphs)
+      glyphs: snapshot.glyphs)
     let plot = area.inner
-    var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: scene.glyphs)
+    var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: snapshot.glyphs)
     let sweep = WaveSweep(
       columns: plot.columns, perColumn: dots.width / max(plot.columns, 1),
-      millisecondsPerCell: Self.millisecondsPerCell, pen: scene.now - Self.delay, gap: Self.gap)
+      millisecondsPerCell: Self.millisecondsPerCell, pen: snapshot.now - Self.delay, gap: Self.gap)
     var last: Place?
     for stretch in waves.stretches { draw(stretch, sweep, &dots, &last) }
     dots.draw(on: &frame, row: plot.row, column: plot.column)
   }
 
-  /// The dot of the sample before.
+  /// The dot of the previous sample.
   private struct Place {
     let x: Int
     let y: Int
@@ -49,7 +49,7 @@ struct WavePage {
     }
   }
 
-  /// A line through the samples: each column of dots spans from the last sample to the next.
+  /// Draws a line through the samples: each column of dots spans from one sample to the next.
   private func draw(
     _ stretch: WaveStore.Stretch, _ sweep: WaveSweep, _ dots: inout DotPlot, _ last: inout Place?
   ) {
@@ -74,18 +74,18 @@ struct WavePage {
   }
 }
 
-/// Where a time stands on a line that is drawn over again and again.
+/// The position of a time on a sweep.
 struct WaveSweep {
   let columns: Int
-  /// How many dots stand side by side in a cell.
+  /// Dots in the width of a cell.
   let perColumn: Int
   let millisecondsPerCell: Int64
-  /// The time the pen has reached.
+  /// The time at the pen.
   let pen: SessionTime
-  /// How many cells before the pen are empty.
+  /// Empty cells before the pen.
   let gap: Int
 
-  /// The column of dots of a time; nil for what is not drawn yet or has been drawn over.
+  /// The column of dots of a time; nil when it is not yet drawn or already overwritten.
   func x(of time: SessionTime) -> Int? {
     let width = Int64(columns - gap) * millisecondsPerCell
     guard time <= pen, (pen - time).milliseconds < width else { return nil }
@@ -97,11 +97,11 @@ struct WaveSweep {
 }
 
 extension Page {
-  /// The waveform of the oximeter.
+  /// The waveform.
   public static let waves = Page(
     name: "waves",
     opening: Opening(key: "w", sentence: "the oximeter's waveform, if the device sends it"),
-    draw: { scene, frame, area in WavePage(scene: scene).draw(on: &frame, in: area) },
+    draw: { snapshot, frame, area in WavePage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { _, _ in PageText(lines: [PageLine("a waveform cannot be told in lines")]) },
     sweeps: { session, now, _ in session.waves.isCurrent(at: now) })
 }

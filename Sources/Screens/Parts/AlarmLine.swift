@@ -1,23 +1,24 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
 import Wording
 
-/// The alarm line: the highest unacknowledged condition, a count, the state of the signals.
+/// The alarm line: a condition, its place among the others, paused signals.
 struct AlarmLine {
-  /// How long an acknowledged condition stays while they rotate, in milliseconds.
+  /// Time for which each acknowledged condition is shown in rotation, in milliseconds.
   private static let rotation: Int64 = 2000
 
-  let scene: Scene
-  /// The condition on the line; nil when there is none.
+  let snapshot: Snapshot
+  /// The condition on the line; nil for none.
   let condition: ConditionView?
   private let count: Int
   private let position: Int
 
-  init(_ scene: Scene) {
-    self.scene = scene
-    let shown = scene.shown
+  init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    let shown = snapshot.shown
     count = shown.count
     if let first = shown.first, first.isUnacknowledged {
       condition = first
@@ -26,7 +27,7 @@ struct AlarmLine {
       condition = nil
       position = 0
     } else {
-      position = Int(scene.context.presentation.milliseconds / Self.rotation) % shown.count
+      position = Int(snapshot.context.presentation.milliseconds / Self.rotation) % shown.count
       condition = shown[position]
     }
   }
@@ -35,11 +36,11 @@ struct AlarmLine {
     let room = frame.size.columns - 1
     let (text, role) = lead
     let needed = DisplayWidth.of(text) + 3
-    // Where all does not fit, what rests is told in fewer and fewer words; the condition is not.
-    let isQuiet = scene.session.alarms.audio.state == .on && scene.session.alarms.pause == nil
+    // Without room, paused signals get shorter words before the condition is cut.
+    let isQuiet = snapshot.session.alarms.audio.state == .on && snapshot.session.alarms.pause == nil
     let choices = Brevity.allCases.filter { isQuiet || $0 != .countOnly }.map(signals)
-      .map(scene.text).filter { !$0.isEmpty }
-    // What rests is never left out: the condition is told less of before that.
+      .map(snapshot.text).filter { !$0.isEmpty }
+    // Paused signals are never left out: the condition is cut before that.
     let shortest = choices.min { DisplayWidth.of($0) < DisplayWidth.of($1) }
     let trailing =
       choices.first { needed + DisplayWidth.of($0) <= room }
@@ -56,60 +57,61 @@ struct AlarmLine {
     frame.alarmLine = condition?.id
     if condition != nil {
       frame.offer(
-        scene.interface.keys.key(of: .acknowledge),
+        snapshot.interface.keys.key(of: .acknowledge),
         in: Area(row: row, column: 0, rows: 1, columns: end))
     }
   }
 
-  /// A text for so many columns; that a condition is over, or was acknowledged, is not cut.
+  /// A text cut to a width; what became of the condition is kept whole.
   private func shortened(_ text: String, to columns: Int) -> String {
     guard DisplayWidth.of(text) > columns, let condition else {
-      return scene.cut(text, to: columns)
+      return snapshot.cut(text, to: columns)
     }
-    let course = scene.text(ConditionWords.course(condition, in: scene.session).printed)
+    let course = snapshot.text(ConditionWords.course(condition, in: snapshot.session).printed)
     let rest = columns - DisplayWidth.of(course)
     guard !course.isEmpty, text.hasSuffix(course), rest >= 12 else {
-      return scene.cut(text, to: columns)
+      return snapshot.cut(text, to: columns)
     }
-    return scene.cut(String(text.dropLast(course.count)), to: rest) + course
+    return snapshot.cut(String(text.dropLast(course.count)), to: rest) + course
   }
 
   private enum Brevity: CaseIterable {
     case full
     case short
     case withoutCount
-    /// A pause of all signals includes the audio.
+    /// One of the paused signals: a pause of all includes the audio.
     case onlyOne
     case oneWord
-    /// Where not even what rests is said, that there are several.
+    /// Only the place among several conditions.
     case countOnly
   }
 
-  /// The line in words, for plain mode, and what rests.
+  /// The line for plain mode, with paused signals.
   var phrase: Phrase { [words, Phrase(signals(.full))].joined("  ") }
 
   private var words: Phrase {
     guard let condition else { return Phrase(idle) }
-    guard let remark = scene.interface.remarks.onAlarmLine(at: scene.context.presentation) else {
-      return ConditionWords.phrase(condition, in: scene.session)
+    guard let remark = snapshot.interface.remarks.onAlarmLine(at: snapshot.context.presentation)
+    else {
+      return ConditionWords.phrase(condition, in: snapshot.session)
     }
-    let text = ConditionWords.text(condition, in: scene.session)
+    let text = ConditionWords.text(condition, in: snapshot.session)
     return "\(condition.priority) \(remark): \(text)"
   }
 
   private var lead: (String, Role) {
-    let text = scene.text(words.printed)
+    let text = snapshot.text(words.printed)
     guard let condition else { return (text, .chrome) }
-    let isFlashing = condition.isUnacknowledged && scene.session.alarms.pause == nil
+    let isFlashing = condition.isUnacknowledged && snapshot.session.alarms.pause == nil
     let role = AlarmSignal.role(
       condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
-      at: scene.context.presentation)
+      at: snapshot.context.presentation)
     return (text, role)
   }
 
-  /// What the alarm system is doing while nothing is up: never that all is well.
+  /// The state of the alarm system without a condition; never that all is well.
   private var idle: String {
-    let session = scene.session
+    let session = snapshot.session
     if session.phase == .closed { return "session closed: nothing is judged" }
     var words = [session.alarms.pause == nil ? "alarms on" : "alarms PAUSED"]
     words += session.alarms.silentParameters.map { "\($0.label) alarms OFF" }
@@ -118,13 +120,13 @@ struct AlarmLine {
     let isWaiting = session.phase == .checkIn || session.phase == .baseline
     if isWaiting {
       words.append("relative limits rest until the infusion")
-    } else if session.baseline.confirmed.isEmpty {
+    } else if session.care.baselines.isEmpty {
       words.append("no baseline: relative limits rest")
     }
     return words.joined(separator: ", ")
   }
 
-  /// The count and what rests, at the right.
+  /// The place among several conditions and the paused signals.
   private func signals(_ brevity: Brevity) -> String {
     var words: [String] = []
     if brevity == .onlyOne || brevity == .oneWord { return shortest(brevity) }
@@ -132,15 +134,15 @@ struct AlarmLine {
     if count > 1, brevity != .withoutCount {
       words.append("\(position + 1)\(brevity == .full ? " of " : "/")\(count)")
     }
-    if let pause = scene.session.alarms.pause {
-      let left = (pause.until - scene.now).clockText
+    if let pause = snapshot.session.alarms.pause {
+      let left = (pause.until - snapshot.now).clockText
       words.append(
         brevity == .full ? "ALARMS PAUSED \(left) \(pause.reason)" : "ALARMS PAUSED \(left)")
     }
-    switch scene.session.alarms.audio.state {
+    switch snapshot.session.alarms.audio.state {
     case .on: break
     case .paused(let until):
-      let left = (until - scene.now).clockText
+      let left = (until - snapshot.now).clockText
       words.append(brevity == .full ? "AUDIO PAUSED \(left)" : "AUDIO \(left)")
     case .off: words.append("AUDIO OFF")
     }
@@ -148,20 +150,20 @@ struct AlarmLine {
   }
 
   private func shortest(_ brevity: Brevity) -> String {
-    if let pause = scene.session.alarms.pause {
-      return brevity == .oneWord ? "PAUSED" : "PAUSED \((pause.until - scene.now).clockText)"
+    if let pause = snapshot.session.alarms.pause {
+      return brevity == .oneWord ? "PAUSED" : "PAUSED \((pause.until - snapshot.now).clockText)"
     }
-    switch scene.session.alarms.audio.state {
+    switch snapshot.session.alarms.audio.state {
     case .on: return ""
     case .paused(let until):
-      return brevity == .oneWord ? "AUDIO" : "AUDIO \((until - scene.now).clockText)"
+      return brevity == .oneWord ? "AUDIO" : "AUDIO \((until - snapshot.now).clockText)"
     case .off: return brevity == .oneWord ? "OFF" : "AUDIO OFF"
     }
   }
 }
 
 extension Role {
-  /// Whether the role fills its cells instead of colouring its letters.
+  /// Whether the role fills its row instead of colouring letters.
   var isFilled: Bool {
     switch self {
     case .alarmHigh, .alarmMedium: true

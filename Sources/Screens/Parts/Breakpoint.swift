@@ -1,17 +1,17 @@
-/// The widths, in columns, from which a screen has room for more.
+/// Widths in columns from which a screen has room for more.
 enum Breakpoint {
   /// The time of day beside the badge.
   static let clock = 16
-  /// The three numbers in one row.
+  /// The numbers in one row.
   static let numbers = 30
-  /// Large digits, and words on the free row above a page.
+  /// Large digits, and a remark on the free row above a page.
   static let digits = 34
-  /// Words in full: seconds, the whole badge, the place, all filters.
+  /// Seconds, the full badge, the chair, all filters.
   static let words = 60
-  /// Tiles in frames, side by side.
+  /// Framed tiles side by side.
   static let frames = 70
-  /// Digits of twice the size, and the waveform on the main page.
+  /// Digits of double size, the waveform on the main page.
   static let large = 120
-  /// Digits of three times the size.
+  /// Digits of triple size.
   static let huge = 180
 }

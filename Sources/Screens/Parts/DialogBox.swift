@@ -2,27 +2,27 @@ import Canvas
 import Session
 import Wording
 
-/// A question over the page; the alarm line above stays free.
+/// Draws a dialog over the page, below the alarm line.
 struct DialogBox {
-  /// From how many rows on the three numbers stay above a question.
+  /// Rows of a screen from which the numbers stay above a dialog.
   static let leastRows = 8
 
-  let scene: Scene
+  let snapshot: Snapshot
   let dialog: Dialog
 
-  /// How many rows it takes on a screen.
+  /// Its height on a screen, in rows.
   func height(_ size: Size) -> Int {
     min(lines(size).count + 2, max(size.rows - above(size), 1))
   }
 
-  /// The rows that stay free above it at least.
+  /// The least number of free rows above it.
   private func above(_ size: Size) -> Int { size.rows >= Self.leastRows ? 3 : 2 }
 
   private func lines(_ size: Size) -> [Line] {
     content(columns: size.columns - 4, rows: size.rows - above(size) - 2)
   }
 
-  /// Draws it in the middle, below a row where there is room for that.
+  /// Draws it in the middle of the screen, below a row where possible.
   func draw(on frame: inout Frame, below: Int) {
     let size = frame.size
     let lines = lines(size)
@@ -36,19 +36,20 @@ struct DialogBox {
     frame.fill(area)
     guard height >= 3 else {
       frame.write(
-        scene.text(dialog.title.printed), row: max(frame.size.rows - 1, 1), column: 0, role: .notice
+        snapshot.text(dialog.title.printed), row: max(frame.size.rows - 1, 1), column: 0,
+        role: .notice
       )
       return
     }
-    frame.box(area, role: .notice, glyphs: scene.glyphs)
-    // Behind a question nothing can be pressed.
-    frame.forgetTargets()
+    frame.box(area, role: .notice, glyphs: snapshot.glyphs)
+    // Nothing behind a dialog can be clicked.
+    frame.removeTargets()
     for (index, line) in lines.prefix(height - 2).enumerated() {
       frame.offer(
         line.press,
         in: Area(row: area.row + 1 + index, column: area.column, rows: 1, columns: width))
       frame.write(
-        scene.cut(line.text, to: width - 4), row: area.row + 1 + index, column: area.column + 2,
+        snapshot.cut(line.text, to: width - 4), row: area.row + 1 + index, column: area.column + 2,
         role: line.role)
     }
   }
@@ -56,15 +57,15 @@ struct DialogBox {
   private struct Line {
     let text: String
     let role: Role
-    /// The key that a press of the mouse on it stands for.
+    /// The key that a click stands for; nil for none.
     var press: Key?
   }
 
-  /// The title, what it means, and how to answer; where there is no room for all, a part of it that
-  /// the keys of lists move, and how much more there is.
+  /// The lines of the dialog; without room for all of them, a part that scrolls, and the number of
+  /// hidden lines.
   private func content(columns: Int, rows: Int) -> [Line] {
     func wrapped(_ text: String, _ role: Role) -> [Line] {
-      TextWrap.lines(scene.text(text), columns: columns).map { Line(text: $0, role: role) }
+      TextWrap.lines(snapshot.text(text), columns: columns).map { Line(text: $0, role: role) }
     }
     let title = wrapped(dialog.title.printed, .heading)
     let room = rows - title.count
@@ -73,24 +74,24 @@ struct DialogBox {
     let answer = answer(columns: columns)
     let all = body + options
     guard all.count + answer.count > room, room >= 2 else { return title + all + answer }
-    // A list is moved; how to answer a question stays in sight, unless the keys say it.
+    // How to answer stays visible, except below options, whose keys say it.
     let kept = options.isEmpty ? answer : []
     let visible = max(room - kept.count - 1, 1)
-    let offset = min(scene.interface.question.scrolled, max(all.count - visible, 0))
+    let offset = min(snapshot.interface.question.scrolled, max(all.count - visible, 0))
     let hidden = all.count - visible - offset
     let more = hidden > 0 ? "\(hidden) more: Down" : "Up for what is above"
     return title + all.dropFirst(offset).prefix(visible) + [Line(text: more, role: .notice)] + kept
   }
 
-  /// How to answer.
+  /// The text field and how to answer.
   private func answer(columns: Int) -> [Line] {
     var hint = Line(text: dialog.hint, role: .key)
     switch dialog.kind {
     case .confirm, .leave: hint.press = .character("y")
     case .choose: hint.press = .escape
     case .enter(_, let text):
-      // The end of what is typed stays in sight.
-      var typed = scene.text(text) + String(scene.glyphs.cursor)
+      // The end of the text stays visible.
+      var typed = snapshot.text(text) + String(snapshot.glyphs.cursor)
       while DisplayWidth.of(typed) > max(columns - 2, 1) { typed.removeFirst() }
       hint.press = .enter
       return [Line(text: "> " + typed, role: .selected), hint]
@@ -98,12 +99,12 @@ struct DialogBox {
     return [hint]
   }
 
-  /// One option a line, or several side by side where the lines do not suffice and all are whole.
+  /// One option a row, or several side by side where the rows do not suffice and all are whole.
   private func options(rows: Int, columns: Int) -> [Line] {
     guard case .choose(let options) = dialog.kind else { return [] }
     let single = zip(options.keys, options).map { key, option in
       Line(
-        text: "\(key)  " + scene.text(option.label), role: .text, press: .character(key))
+        text: "\(key)  " + snapshot.text(option.label), role: .text, press: .character(key))
     }
     guard single.count > rows, rows > 0 else { return single }
     let side = (single.count + rows - 1) / rows

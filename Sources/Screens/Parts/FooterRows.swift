@@ -4,27 +4,26 @@ import Care
 import Session
 import Vitals
 
-/// The rows above the keys of the main page: the bag and what is due; what is changed, and what the
-/// devices report of themselves.
+/// The rows above the keys of the main page: the bag, what is due, changed limits, device flags.
 struct FooterRows {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  /// Draws one row of them or two.
+  /// Draws one or two rows.
   func draw(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
-    frame.write(scene.text(plan(columns: frame.size.columns)), row: row, column: 1, role: .text)
-    frame.write(scene.text(nextDue), row: row, endingAt: frame.size.columns - 1, role: .text)
+    frame.write(snapshot.text(plan(columns: frame.size.columns)), row: row, column: 1, role: .text)
+    frame.write(snapshot.text(nextDue), row: row, endingAt: frame.size.columns - 1, role: .text)
     guard count > 1 else { return }
-    let changed = scene.session.alarms.changedRuleCount > 0
-    let mark = changed ? "\(scene.glyphs.dagger) limit changed   " : ""
+    let changed = snapshot.session.alarms.changedRuleCount > 0
+    let mark = changed ? "\(snapshot.glyphs.dagger) limit changed   " : ""
     frame.write(
       "\(mark)* not a medical device", row: row + 1, column: 1, role: .faint)
     frame.write(deviceReport, row: row + 1, endingAt: frame.size.columns - 1, role: .text)
   }
 
-  /// What the devices report of themselves now; their emergencies are alarm conditions.
+  /// The current flags of the devices; emergencies among them are conditions.
   private var deviceReport: String {
-    let flags = scene.session.currentFlags(at: scene.now)
+    let flags = snapshot.session.intake.currentFlags(at: snapshot.now)
     let words = [
       (DeviceFlag.alarm, "alarm"), (.silenced, "silenced"), (.batteryLow, "battery low"),
     ]
@@ -32,9 +31,9 @@ struct FooterRows {
     return words.isEmpty ? "" : "device: \(words.joined(separator: ", "))"
   }
 
-  /// The drugs, the rate and what was given of the first; without a bag the times of the infusion.
+  /// Drugs, rate and given amount, as many as fit; without a bag the times of the infusion.
   private func plan(columns: Int) -> String {
-    let (session, timer) = (scene.session, scene.session.timer)
+    let (session, timer) = (snapshot.session, snapshot.session.timer)
     let drugs = session.plan.drugs
     guard let first = drugs.first, let bag = session.plan.bag else { return times }
     let names = drugs.map { "\($0.name) \($0.amount.text)" }.joined(separator: ", ")
@@ -43,7 +42,7 @@ struct FooterRows {
     let rate = timer.stopped == nil ? session.plan.currentRate.map { "  \($0.text)" } ?? "" : ""
     let given =
       timer.started == nil
-      ? nil : session.plan.given(first, timer, at: scene.now).map { $0.text(decimals: 1) }
+      ? nil : session.plan.given(first, timer, at: snapshot.now).map { $0.text(decimals: 1) }
     let named =
       given.map { drugs.count > 1 ? "  given \($0) \(first.name.lowercased())" : "  given \($0)" }
       ?? ""
@@ -57,24 +56,26 @@ struct FooterRows {
   }
 
   private var times: String {
-    let timer = scene.session.timer
+    let timer = snapshot.session.timer
     guard let started = timer.started else { return "Infusion planned \(timer.planned.clockText)" }
-    var words = "Infusion started \(scene.clock(started))"
+    var words = "Infusion started \(snapshot.clock(started))"
     if let stopped = timer.stopped {
-      words += ", ended \(scene.clock(stopped))"
-    } else if scene.session.phase == .infusing, let left = timer.remaining(at: scene.now) {
-      words += ", ends \(scene.clock(scene.now + left))"
+      words += ", ended \(snapshot.clock(stopped))"
+    } else if snapshot.session.phase == .infusing, let left = timer.remaining(at: snapshot.now) {
+      words += ", ends \(snapshot.clock(snapshot.now + left))"
     }
     let pauses = timer.interruptions.count
     return pauses == 0 ? words : words + ", \(pauses) pause\(pauses == 1 ? "" : "s")"
   }
 
-  /// The next of pressure and assessment.
+  /// The next due of blood pressure and assessment.
   private var nextDue: String {
-    let dues = [("BP", scene.session.pressureDue), ("Assessment", scene.session.nextAssessment)]
-      .compactMap { name, due in due.map { (name, $0) } }
+    let dues = [
+      ("BP", snapshot.session.pressureDue), ("Assessment", snapshot.session.care.nextAssessment),
+    ]
+    .compactMap { name, due in due.map { (name, $0) } }
     guard let (name, due) = dues.min(by: { $0.1 < $1.1 }) else { return "" }
-    let left = due - scene.now
+    let left = due - snapshot.now
     return left >= .zero
       ? "\(name) due in \(left.clockText)" : "\(name) due since \((-left).clockText)"
   }

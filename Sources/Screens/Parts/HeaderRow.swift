@@ -4,14 +4,14 @@ import Session
 import Vitals
 import Wording
 
-/// The first row: mode badge, chair, phase with the clock of the infusion, time of day, heartbeat.
+/// The first row: badge, chair, phase, progress, time of day, a sign of life.
 struct HeaderRow {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  /// The row in words, for plain mode.
+  /// The row for plain mode.
   var phrase: Phrase {
     let badge = badges(isNarrow: false).words.first ?? ""
-    let clock = Phrase(scene.clock(scene.now, seconds: true))
+    let clock = Phrase(snapshot.clock(snapshot.now, seconds: true))
     return [badge, Phrase(place), phase(isNarrow: false), Phrase(remaining), clock].joined(" ")
   }
 
@@ -19,17 +19,17 @@ struct HeaderRow {
     let width = frame.size.columns
     let isNarrow = width < Breakpoint.words
     var limit = width - 1
-    // On the smallest screens the badge is all that fits.
+    // On the smallest screens only the badge fits.
     if width >= Breakpoint.clock {
-      let clock = scene.clock(scene.now, seconds: !isNarrow)
-      let beat = scene.glyphs.heartbeat(scene.now.milliseconds / 1000)
+      let clock = snapshot.clock(snapshot.now, seconds: !isNarrow)
+      let beat = snapshot.glyphs.heartbeat(snapshot.now.milliseconds / 1000)
       let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
-      frame.put(beat, row, end - 2, .chrome)
+      frame.set(beat, row, end - 2, .chrome)
       limit = end - 3
     }
     var column = 1
     func add(_ text: String, _ role: Role, gap: Int = 2) {
-      let text = scene.text(text)
+      let text = snapshot.text(text)
       guard !text.isEmpty, column + DisplayWidth.of(text) <= limit else { return }
       column = frame.write(text, row: row, column: column, role: role) + gap
     }
@@ -37,7 +37,7 @@ struct HeaderRow {
     add(badge, role, gap: width < Breakpoint.numbers ? 1 : 2)
     if isNarrow {
       let room = limit - column
-      let words = [phase(isNarrow: true).printed, shortPhase, scene.session.phase.words]
+      let words = [phase(isNarrow: true).printed, shortPhase, snapshot.session.phase.words]
       add(words.first { DisplayWidth.of($0) <= room } ?? "", .heading)
       add(place, .text)
       return
@@ -49,12 +49,12 @@ struct HeaderRow {
     if let share, limit - column >= 6 {
       frame.progressBar(
         row: row, column: column, width: min(limit - column - 1, 40), share: share,
-        glyphs: scene.glyphs)
+        glyphs: snapshot.glyphs)
     }
   }
 
-  /// The mark of the mode, one that leaves room for the phase if there is one: what is no live session
-  /// is never shown without.
+  /// The longest badge that leaves room for the phase, else the longest that fits: only a live
+  /// session may be without one.
   private func badge(isNarrow: Bool, room: Int) -> (String, Role) {
     let (phrases, role) = badges(isNarrow: isNarrow)
     let words = phrases.map(\.printed)
@@ -65,10 +65,10 @@ struct HeaderRow {
     return (badge ?? "", role)
   }
 
-  /// The mark of the mode, the longest first.
+  /// The badges of the mode, the longest first.
   private func badges(isNarrow: Bool) -> (words: [Phrase], role: Role) {
-    let isLive = scene.session.header.identity.mode == .live
-    if let replay = scene.context.replay {
+    let isLive = snapshot.session.header.identity.mode == .live
+    if let replay = snapshot.context.replay {
       let speed: Phrase =
         replay.isPaused
         ? "paused" : "\(replay.speedText, spoken: "\(replay.speedText.dropFirst()) times")"
@@ -84,45 +84,45 @@ struct HeaderRow {
   }
 
   private var place: String {
-    let header = scene.session.header
+    let header = snapshot.session.header
     let chair = header.identity.chair.map { "Chair \($0)" }
     return [chair, header.label].compactMap(\.self).joined(separator: " ")
   }
 
   private func phase(isNarrow: Bool) -> Phrase {
-    let session = scene.session
+    let session = snapshot.session
     let timer = session.timer
     let planned = timer.planned.clockText
-    let elapsed = timer.elapsed(at: scene.now)?.clockText ?? "0:00"
+    let elapsed = timer.elapsed(at: snapshot.now)?.clockText ?? "0:00"
     switch session.phase {
     case .checkIn, .baseline:
       return isNarrow ? Phrase(session.phase.words) : "\(session.phase.words) planned \(planned)"
     case .infusing: return "INFUSING \(Phrase(elapsed, of: planned))"
     case .paused:
-      let since = (scene.now - timer.phaseBegan).clockText
+      let since = (snapshot.now - timer.phaseBegan).clockText
       return "PAUSED \(Phrase(elapsed, of: planned))\(isNarrow ? "" : " for \(since)")"
     case .recovery, .aborted:
-      let since = timer.recoveryBegan.map { (scene.now - $0).clockText } ?? ""
+      let since = timer.recoveryBegan.map { (snapshot.now - $0).clockText } ?? ""
       let infused = timer.started == nil || isNarrow ? "" : "  infused \(elapsed)"
       return "\(session.phase.words) \(since)\(infused)"
     case .closed: return "CLOSED\(timer.started == nil ? "" : "  infused \(elapsed)")"
     }
   }
 
-  /// Without the plan, which the infusion page shows.
+  /// The phase without the planned length.
   private var shortPhase: String {
-    let elapsed = scene.session.timer.elapsed(at: scene.now)?.clockText ?? "0:00"
-    switch scene.session.phase {
+    let elapsed = snapshot.session.timer.elapsed(at: snapshot.now)?.clockText ?? "0:00"
+    switch snapshot.session.phase {
     case .infusing: return "INFUSING \(elapsed)"
     case .paused: return "PAUSED \(elapsed)"
-    case .checkIn, .baseline, .recovery, .aborted, .closed: return scene.session.phase.words
+    case .checkIn, .baseline, .recovery, .aborted, .closed: return snapshot.session.phase.words
     }
   }
 
   private var remaining: String {
-    let session = scene.session
+    let session = snapshot.session
     guard session.phase == .infusing || session.phase == .paused,
-      let remaining = session.timer.remaining(at: scene.now)
+      let remaining = session.timer.remaining(at: snapshot.now)
     else { return "" }
     if session.phase == .paused, let pause = session.timer.interruptions.last {
       return pause.reason
@@ -131,8 +131,8 @@ struct HeaderRow {
   }
 
   private var share: Double? {
-    let timer = scene.session.timer
-    guard let elapsed = timer.elapsed(at: scene.now), timer.stopped == nil else { return nil }
+    let timer = snapshot.session.timer
+    guard let elapsed = timer.elapsed(at: snapshot.now), timer.stopped == nil else { return nil }
     return Double(elapsed.milliseconds) / Double(timer.planned.milliseconds)
   }
 }

@@ -2,35 +2,35 @@ import Canvas
 import Session
 import Vitals
 
-/// The last row: the keys of the page, or what the program has to say.
+/// The last row: remarks of the program and the keys of the page.
 struct KeyBar {
-  let scene: Scene
+  let snapshot: Snapshot
 
   func draw(on frame: inout Frame, row: Int) {
     let message =
-      scene.interface.remarks.onRow(at: scene.context.presentation) ?? scene.context.status
-    guard !scene.interface.lock.isLocked else {
+      snapshot.interface.remarks.onRow(at: snapshot.context.presentation) ?? snapshot.context.status
+    guard !snapshot.interface.lock.isLocked else {
       frame.write("LOCKED", row: row, column: 1, role: .signalsPaused)
       frame.write(
-        scene.text(" \(message ?? scene.interface.lockWords)"), row: row, column: 7,
+        snapshot.text(" \(message ?? snapshot.interface.lockWords)"), row: row, column: 7,
         role: message == nil ? .chrome : .notice)
       return
     }
-    let question = scene.interface.keys.sign(of: .open(.help))
+    let question = snapshot.interface.keys.sign(of: .open(.help))
     let help = "\(question) Help"
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
-    if scene.interface.access.isReadOnly {
+    if snapshot.interface.access.isReadOnly {
       column = frame.write("READ ONLY", row: row, column: column, role: .signalsPaused) + 2
     }
     if let message { column = draw(message, on: &frame, row: row, column: column, helpColumn) }
-    // In a replay, and where nothing can be changed, only looking and driving are possible.
-    let isLooking = !scene.interface.access.canChange
+    // Without access only pages and the controls of a replay work.
+    let isLooking = !snapshot.interface.access.canChange
     let actions: [Action] =
       isLooking ? [.open(.trends), .open(.limits), .open(.events), .open(.chart)] : needed
     for binding in bindings(actions) where !binding.word.isEmpty {
       let width = binding.sign.count + 1 + binding.word.count
-      // What is too long leaves its place to the next that is not.
+      // A key without room leaves its place to a shorter one.
       guard column + width < helpColumn else { continue }
       frame.offer(
         binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
@@ -39,25 +39,25 @@ struct KeyBar {
     }
     guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
-      scene.interface.keys.key(of: .open(.help)),
+      snapshot.interface.keys.key(of: .open(.help)),
       in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))
     frame.write(question, row: row, column: helpColumn, role: .key)
     frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
   }
 
-  /// What the program has to say, set apart from the keys behind it; where those begin.
+  /// Draws a remark; returns the column where the keys begin.
   private func draw(
     _ message: String, on frame: inout Frame, row: Int, column: Int, _ helpColumn: Int
   ) -> Int {
     let end = frame.write(
-      scene.text(" \(message)"), row: row, column: column - 1, role: .notice)
+      snapshot.text(" \(message)"), row: row, column: column - 1, role: .notice)
     if end < helpColumn - 4 { frame.write("  |", row: row, column: end, role: .chrome) }
     return end + 5
   }
 
-  /// What is needed in this phase, the most important first.
+  /// The actions of the phase, the most important first.
   private var needed: [Action] {
-    switch scene.session.phase {
+    switch snapshot.session.phase {
     case .checkIn, .baseline:
       [
         .acknowledge, .audioPause, .open(.checkIn), .open(.infusion), .open(.trends),
@@ -76,13 +76,14 @@ struct KeyBar {
     }
   }
 
-  /// The way back, the keys of the page itself, then those of these actions, in this order.
+  /// Esc, the bindings of the page, then those of some actions.
   private func bindings(_ actions: [Action]) -> [Binding] {
-    let keys = scene.interface.keys
-    let page = keys.bindings(of: scene.interface.page, isReplay: scene.interface.access.isReplay)
+    let keys = snapshot.interface.keys
+    let page = keys.bindings(
+      of: snapshot.interface.page, isReplay: snapshot.interface.access.isReplay)
     let everywhere = keys.everywhere
     let back =
-      scene.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]
+      snapshot.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]
     return back + page.filter { binding in !everywhere.contains { $0.action == binding.action } }
       + actions.compactMap { action in everywhere.first { $0.action == action } }
   }

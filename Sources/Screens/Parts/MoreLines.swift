@@ -1,10 +1,10 @@
 import Canvas
 
-/// Says that a page goes on below what is seen of it.
+/// Shows that a page continues below its last visible line.
 enum MoreLines {
-  /// On the free row above a page of which so many lines do not fit: a list hides nothing for it.
+  /// Draws on the free row above the page, so that it hides no line.
   static func draw(_ hidden: Int, on frame: inout Frame, above area: Area) {
-    // On the narrowest screens the numbers need that row.
+    // On the narrowest screens the numbers take that row.
     guard hidden > 0, area.rows > 0, area.columns >= Breakpoint.digits else { return }
     frame.write(
       "\(hidden) more: Down", row: area.row - 1, endingAt: area.column + area.columns - 1,

@@ -5,21 +5,21 @@ import Session
 import Vitals
 import Wording
 
-/// The course of the session: pressure as bars, rate and SpO2 as lines, gaps as gaps.
+/// The trend as a chart: pressures as bars, rate and SpO2 as lines, gaps as gaps.
 struct TrendChart {
-  let scene: Scene
+  let snapshot: Snapshot
   let range: TrendRange
-  /// Where a cursor stands; nil for none.
+  /// Time at the cursor; nil for none.
   let cursor: SessionTime?
-  /// The ends of the vertical axis; looked for once, every point is placed by them.
+  /// Lower end of the vertical axis; computed once for all points.
   private let bottom: Int
   private let top: Int
 
-  init(scene: Scene, range: TrendRange, cursor: SessionTime? = nil) {
-    self.scene = scene
+  init(snapshot: Snapshot, range: TrendRange, cursor: SessionTime? = nil) {
+    self.snapshot = snapshot
     self.range = range
     self.cursor = cursor
-    (bottom, top) = Self.axis(scene.session, at: scene.now)
+    (bottom, top) = Self.axis(snapshot.session, at: snapshot.now)
   }
 
   private var from: SessionTime { range.from }
@@ -28,7 +28,7 @@ struct TrendChart {
 
   func draw(on frame: inout Frame, in area: Area) {
     frame.box(
-      area, title: "Trend \(minutes) min", role: .chrome, titleRole: .text, glyphs: scene.glyphs)
+      area, title: "Trend \(minutes) min", role: .chrome, titleRole: .text, glyphs: snapshot.glyphs)
     let plot = Area(
       row: area.row + 1, column: area.column + 5, rows: area.rows - 3, columns: area.columns - 6)
     guard plot.rows >= 2, plot.columns >= 10 else { return }
@@ -41,8 +41,8 @@ struct TrendChart {
     drawAxis(on: &frame, plot)
   }
 
-  /// 40 to 200, further up when pressures go there, further down when something was lower: a value
-  /// is never drawn where it was not.
+  /// From 40 to 200, extended to 0 or 240 where values are beyond: no value is drawn at the place of
+  /// another.
   private static func axis(_ session: Session, at now: SessionTime) -> (bottom: Int, top: Int) {
     let pressures = session.pressure.history.map(\.reading)
     let highest = pressures.map(\.systolic.amount.roundedUnits).max() ?? 0
@@ -57,7 +57,7 @@ struct TrendChart {
     range.column(time, of: plot.columns)
   }
 
-  /// The distance from the lower edge in so many steps for the whole height.
+  /// The distance of a value from the lower edge, where the height has `steps`.
   private func height(_ value: Double, steps: Int) -> Int {
     let share = (value - Double(bottom)) / Double(top - bottom)
     return Int((share * Double(steps - 1)).rounded())
@@ -74,23 +74,23 @@ struct TrendChart {
     }
   }
 
-  /// The stretch of the infusion on the upper edge, pauses as gaps in it.
+  /// Draws the infusion on the upper edge, with its pauses.
   private func drawInfusion(on frame: inout Frame, row: Int, _ plot: Area) {
-    let timer = scene.session.timer
+    let timer = snapshot.session.timer
     guard let started = timer.started else { return }
-    let end = timer.stopped ?? scene.now
+    let end = timer.stopped ?? snapshot.now
     guard let last = column(min(max(end, from), until - .milliseconds(1)), plot) else { return }
     let first = column(max(started, from), plot) ?? 0
-    // The title keeps its place.
+    // Not over the title.
     let visible = max(first, 12)
     guard visible <= last else { return }
     for offset in visible...last {
       let time = range.time(of: offset, of: plot.columns)
       let isPaused = timer.interruptions.contains {
-        time >= $0.from && time < ($0.until ?? scene.now)
+        time >= $0.from && time < ($0.until ?? snapshot.now)
       }
-      frame.put(
-        isPaused ? scene.glyphs.pauseLine : scene.glyphs.barDone, row, plot.column + offset,
+      frame.set(
+        isPaused ? snapshot.glyphs.pauseLine : snapshot.glyphs.barDone, row, plot.column + offset,
         .progress)
     }
     if last - visible > 14 {
@@ -99,26 +99,26 @@ struct TrendChart {
   }
 
   private func drawLimits(on frame: inout Frame, _ plot: Area) {
-    let alarms = scene.session.alarms
+    let alarms = snapshot.session.alarms
     for limit in [alarms.limits(of: .saturation).low, alarms.limits(of: .cuffSystolic).high] {
       guard let value = limit.map({ Double($0.hundredths) / 100 }), Int(value) > bottom,
         Int(value) < top
       else { continue }
       let row = plot.row + plot.rows - 1 - height(value, steps: plot.rows)
       for offset in stride(from: 0, to: plot.columns, by: 3) {
-        frame.put(scene.glyphs.limitLine, row, plot.column + offset, .faint)
+        frame.set(snapshot.glyphs.limitLine, row, plot.column + offset, .faint)
       }
     }
   }
 
   private func drawLines(on frame: inout Frame, _ plot: Area) {
-    var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: scene.glyphs)
+    var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: snapshot.glyphs)
     for (parameter, role) in [(Parameter.rate, Role.heartRate), (.saturation, .saturation)] {
       for x in 0..<dots.width {
         let start = range.time(of: x, of: dots.width)
         let end = range.time(of: x + 1, of: dots.width)
-        guard start <= scene.now,
-          let bucket = scene.session.trends.extremes(of: parameter, from: start, until: end)
+        guard start <= snapshot.now,
+          let bucket = snapshot.session.trends.extremes(of: parameter, from: start, until: end)
         else { continue }
         dots.setColumn(
           x: x, from: height(Double(bucket.low.hundredths) / 100, steps: dots.height),
@@ -129,18 +129,18 @@ struct TrendChart {
     nameLines(on: &frame, plot, steps: dots.height)
   }
 
-  /// Which line is which, behind its newest value: two lines of dots look alike without colour.
+  /// Names the lines behind their newest values: without colour they look alike.
   ///
-  /// Where both are in one row of `steps` dots the name of the upper one stands a row higher.
+  /// Where both are in one row, the upper name moves up; `steps` is the height in dots.
   private func nameLines(on frame: inout Frame, _ plot: Area, steps: Int) {
-    guard let offset = column(scene.now, plot), plot.rows >= 4 else { return }
+    guard let offset = column(snapshot.now, plot), plot.rows >= 4 else { return }
     let lines = [(Parameter.rate, Role.heartRate), (.saturation, .saturation)]
     var names = lines.compactMap { parameter, role -> (dot: Int, name: String, role: Role)? in
-      let bucket = scene.session.trends.extremes(
-        of: parameter, from: scene.now - .seconds(60), until: scene.now + .milliseconds(1))
+      let bucket = snapshot.session.trends.extremes(
+        of: parameter, from: snapshot.now - .seconds(60), until: snapshot.now + .milliseconds(1))
       guard let bucket else { return nil }
       let value = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
-      let name = parameter == .rate ? scene.session.signals.rateSource.label : "SpO2"
+      let name = parameter == .rate ? snapshot.session.signals.rateSource.label : "SpO2"
       return (min(max(height(value, steps: steps), 0), steps - 1), name, role)
     }
     .sorted { $0.dot > $1.dot }
@@ -156,20 +156,22 @@ struct TrendChart {
   }
 
   private func drawPressures(on frame: inout Frame, _ plot: Area) {
-    for measurement in scene.session.pressure.history {
-      guard let offset = column(max(measurement.taken, scene.session.began), plot) else { continue }
+    for measurement in snapshot.session.pressure.history {
+      guard let offset = column(max(measurement.taken, snapshot.session.began), plot) else {
+        continue
+      }
       let high = height(Double(measurement.reading.systolic.hundredths) / 100, steps: plot.rows)
       let low = height(Double(measurement.reading.diastolic.hundredths) / 100, steps: plot.rows)
       guard low <= high else { continue }
       for level in max(low, 0)...max(min(high, plot.rows - 1), max(low, 0)) {
-        frame.put(
-          scene.glyphs.pressureBar, plot.row + plot.rows - 1 - level, plot.column + offset,
+        frame.set(
+          snapshot.glyphs.pressureBar, plot.row + plot.rows - 1 - level, plot.column + offset,
           .pressure)
       }
     }
   }
 
-  /// Times of day below, alarm marks where high and medium conditions were raised.
+  /// Draws times of day and the marks of alarms and actions.
   private func drawAxis(on frame: inout Frame, _ plot: Area) {
     let row = plot.row + plot.rows
     let apart = max(minutes / 6, 5)
@@ -180,44 +182,44 @@ struct TrendChart {
         continue
       }
       free = offset + 6
-      frame.write(scene.clock(time), row: row, column: plot.column + offset, role: .chrome)
+      frame.write(snapshot.clock(time), row: row, column: plot.column + offset, role: .chrome)
     }
-    // On the edge below the times, so that no digit is hidden; alarms over what was done.
-    let marks = scene.session.happenings.all.compactMap { mark($0) }
+    // Below the times, to hide no digit; alarms over actions.
+    let marks = snapshot.session.timeline.events.compactMap { mark($0) }
     for mark in marks.sorted(by: { $0.rank < $1.rank }) {
       guard let offset = column(mark.time, plot) else { continue }
-      frame.put(mark.glyph, row + 1, plot.column + offset, mark.role)
+      frame.set(mark.glyph, row + 1, plot.column + offset, mark.role)
     }
   }
 
-  /// A sign on the time axis.
+  /// A mark on the time axis.
   private struct Mark {
     let time: SessionTime
     let glyph: Character
     let role: Role
-    /// What is put over what.
+    /// Higher ranks cover lower ones.
     let rank: Int
   }
 
-  /// Alarms from medium up where they were raised, what the nurse did and wrote.
-  private func mark(_ happening: Happening) -> Mark? {
+  /// The mark of an event: high and medium alarms when raised, actions and entries; nil for others.
+  private func mark(_ happening: TimelineEvent) -> Mark? {
     switch happening.kind {
     case .alarm(let transition, _):
       guard transition.event == .raised, let subject = transition.subject,
         subject.priority == .high || subject.priority == .medium && subject.kind != .technical
       else { return nil }
       return Mark(
-        time: happening.time, glyph: scene.glyphs.alarmMark,
+        time: happening.time, glyph: snapshot.glyphs.alarmMark,
         role: subject.priority == .high ? .alarmHighQuiet : .alarmMediumQuiet,
         rank: subject.priority == .high ? 2 : 1)
     case .command(.note, _), .command(.pressureNow, _), .command(.startInfusion, _),
       .command(.pauseInfusion, _), .command(.resumeInfusion, _), .command(.stopInfusion, _),
       .command(.abort, _):
       return Mark(
-        time: happening.time, glyph: scene.glyphs.eventMark, role: .text, rank: 0)
+        time: happening.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0)
     case .command(.chart(let entry), _):
       return entry.isMarked
-        ? Mark(time: happening.time, glyph: scene.glyphs.eventMark, role: .text, rank: 0) : nil
+        ? Mark(time: happening.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0) : nil
     case .command, .cuffFailed, .link, .identified, .sender, .otherCondition, .resumed:
       return nil
     }
@@ -230,15 +232,15 @@ struct TrendChart {
     for row in plot.row..<(plot.row + plot.rows) {
       let cell = frame[row, plot.column + offset]
       let isFree = cell.glyph.character == " " || cell.role == .faint
-      frame.put(
-        isFree ? scene.glyphs.vertical : cell.glyph.character, row, plot.column + offset,
+      frame.set(
+        isFree ? snapshot.glyphs.vertical : cell.glyph.character, row, plot.column + offset,
         isFree ? .notice : cell.role)
     }
   }
 }
 
 extension ChartEntry {
-  /// Whether it is something to look back at on a time axis.
+  /// Whether it has a mark on the time axis.
   fileprivate var isMarked: Bool {
     switch self {
     case .rate, .bolus, .sideEffect, .intervention, .remark: true

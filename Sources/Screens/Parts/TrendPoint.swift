@@ -2,13 +2,13 @@ import Session
 import Vitals
 import Wording
 
-/// What was measured in a short stretch of time before a moment.
+/// The values in a short time before a moment.
 struct TrendPoint {
-  /// The rate, or its least and greatest value; dashes where there were no valid values.
+  /// Rate, or its range; ``none`` without valid values.
   let rate: Phrase
-  /// The saturation, or its least and greatest value.
+  /// Saturation, or its range; ``none`` without valid values.
   let saturation: Phrase
-  /// The last pressure taken until then.
+  /// The last measurement until then; nil for none.
   let pressure: PressureMeasurement?
 
   init(_ session: Session, at time: SessionTime, over length: TimeSpan) {
@@ -24,10 +24,10 @@ struct TrendPoint {
     pressure = session.pressure.history.last { $0.taken <= time }
   }
 
-  /// No value was measured.
+  /// The phrase for a missing value.
   static let none: Phrase = "\("--", spoken: "no value")"
 
-  /// A pressure as `184/96 (125)`.
+  /// A measurement as `184/96 (125)`.
   static func words(_ measurement: PressureMeasurement) -> Phrase {
     let reading = measurement.reading
     return Phrase(

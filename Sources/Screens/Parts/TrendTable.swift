@@ -3,11 +3,11 @@ import Session
 import Vitals
 import Wording
 
-/// The course of the session in numbers, newest first: a row for each twelfth of the window.
+/// The trend as a table, newest first, with a row for each twelfth of the window.
 struct TrendTable {
   private static let rows: Int64 = 12
 
-  let scene: Scene
+  let snapshot: Snapshot
   let range: TrendRange
   let cursor: SessionTime
 
@@ -15,21 +15,21 @@ struct TrendTable {
 
   var title: Phrase { "Trend table, every \(step.text)" }
 
-  /// So many of its rows at most.
+  /// The first rows, at most `count`.
   func lines(_ count: Int) -> [PageLine] {
-    // Rows end at whole steps, so that they stand still while time goes on; the cursor's row is first.
+    // Rows end at whole steps, so that they stand still; the row of the cursor is first.
     let last = cursor.floored(to: step) + step
     return (0..<Int64(max(count, 0))).map { last - step * $0 }
-      .prefix { $0 > scene.session.began }.map(line)
+      .prefix { $0 > snapshot.session.began }.map(line)
   }
 
   /// The row of the step that ends at a time.
   private func line(until: SessionTime) -> PageLine {
     let from = until - step
-    let point = TrendPoint(scene.session, at: until - .milliseconds(1), over: step)
+    let point = TrendPoint(snapshot.session, at: until - .milliseconds(1), over: step)
     let pressure = point.pressure.flatMap { $0.taken >= from ? $0 : nil }
     return PageLine([
-      .init(Phrase(scene.clock(from)), .chrome), .init(point.rate, .heartRate, name: "HR"),
+      .init(Phrase(snapshot.clock(from)), .chrome), .init(point.rate, .heartRate, name: "HR"),
       .init(point.saturation, .saturation, name: "SpO2"),
       .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: "BP"),
       .init(happenings(from: from, until: until)),
@@ -45,21 +45,22 @@ struct TrendTable {
     }
     for (index, line) in lines(area.rows - 2).enumerated() {
       let row = area.row + 2 + index
-      scene.draw(line, at: columns.dropLast().map { FieldPlace(column: $0) }, on: &frame, row: row)
-      // What happened is cut at the edge, without a sign: the events page has all of it.
+      snapshot.draw(
+        line, at: columns.dropLast().map { FieldPlace(column: $0) }, on: &frame, row: row)
+      // Events are clipped at the edge: the events page has them whole.
       guard let events = line.fields.last, let column = columns.last else { continue }
       frame.write(
-        scene.text(events.value.printed), row: row, column: column, role: events.role,
+        snapshot.text(events.value.printed), row: row, column: column, role: events.role,
         width: area.columns - column - 1)
     }
   }
 
-  /// What happened in a stretch of time, alarms before the rest.
+  /// The events of a row, alarms first.
   private func happenings(from: SessionTime, until: SessionTime) -> Phrase {
-    let found = scene.session.happenings.all.filter { $0.time >= from && $0.time < until }
-    let alarms = found.filter { HappeningWords.category($0) == .alarms }
-    let texts = (alarms + found.filter { HappeningWords.category($0) != .alarms })
-      .compactMap { HappeningWords.phrase($0, in: scene.session) }
+    let found = snapshot.session.timeline.events.filter { $0.time >= from && $0.time < until }
+    let alarms = found.filter { TimelineWords.category($0) == .alarms }
+    let texts = (alarms + found.filter { TimelineWords.category($0) != .alarms })
+      .compactMap { TimelineWords.phrase($0, in: snapshot.session) }
     guard let first = texts.first else { return "" }
     return texts.count == 1
       ? first : "\(first)  \("+\(texts.count - 1)", spoken: "and \(texts.count - 1) more")"

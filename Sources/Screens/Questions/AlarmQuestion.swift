@@ -7,7 +7,7 @@ import Wording
 enum AlarmQuestion: Hashable, Sendable {
   case audioOff
   case pause
-  /// Why all signals are paused, in words of one's own.
+  /// A typed reason for a pause of all signals.
   case whyPaused
   case pauseLength(reason: String)
   case acknowledgeAll

@@ -2,9 +2,9 @@ import Care
 import Session
 import Vitals
 
-/// What is typed about the bag.
+/// Typed answers about the bag.
 extension BagQuestion {
-  /// What to write; empty where nothing is typed.
+  /// What to type; empty for a question that is not typed.
   var hint: String {
     switch self {
     case .otherDrug: "its name"
@@ -17,7 +17,7 @@ extension BagQuestion {
     }
   }
 
-  /// What a typed text becomes; nil when it makes no sense.
+  /// Parses a typed text; nil when it is no answer.
   func answer(_ text: String, in session: Session) -> Answer? {
     switch self {
     case .otherDrug: return otherDrug(text, session)
@@ -45,7 +45,7 @@ extension BagQuestion {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let amount = parts.first.flatMap({ Mass(text: $0) }) else { return nil }
     let known = session.plan.drugs.first { $0.id == id }
-    // A correction of the amount leaves the vial and the time what they were.
+    // A corrected amount keeps its lot and its time.
     let drug = PlannedDrug(
       id: id, name: name, amount: amount,
       lot: parts.count > 1 ? Self.lot(parts[1]) : known?.lot,
@@ -54,14 +54,14 @@ extension BagQuestion {
     return .ask(.bag(runs && known == nil ? .since(drug) : .confirm(drug)))
   }
 
-  /// What stands on the vial, without the word that says what it is.
+  /// The lot without the word `lot`; nil for none.
   private static func lot(_ text: Substring) -> String? {
     let words = text.split(separator: " ")
     let named = words.first?.lowercased() == "lot" ? words.dropFirst() : words[...]
     return named.isEmpty ? nil : named.joined(separator: " ")
   }
 
-  /// An amount with or without the word for what became of it; nothing needs no unit.
+  /// Parses an amount with or without `drawn` or `wasted`; 0 needs no unit.
   private static func amount(_ text: Substring) -> Mass? {
     let words = text.split(separator: " ").filter { $0 != "drawn" && $0 != "wasted" }
     return words == ["0"] ? Mass(micrograms: 0) : Mass(text: words.joined(separator: " "))

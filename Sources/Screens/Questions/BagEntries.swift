@@ -1,7 +1,7 @@
 import Care
 import Session
 
-/// The entries of the chart that say what is in the bag and how it runs.
+/// Numbers of the chart entries that are in force for the bag; nil where there is none.
 struct BagEntries {
   private let session: Session
 
@@ -11,13 +11,13 @@ struct BagEntries {
   var rate: Int? { last { if case .rate = $0 { true } else { false } } }
   var schedule: Int? { last { if case .schedule = $0 { true } else { false } } }
 
-  /// How much of a drug is in the bag; nil where it is not in it.
+  /// The amount of a drug that is in the bag.
   func drug(_ id: String) -> Int? {
     guard session.plan.drugs.contains(where: { $0.id == id }) else { return nil }
     return last { if case .drug(let drug) = $0 { drug.id == id } else { false } }
   }
 
-  /// What was drawn and wasted of a drug.
+  /// The drawn and wasted amounts of a drug.
   func account(_ id: String) -> Int? {
     last { if case .account(id, _, _) = $0 { true } else { false } }
   }

@@ -3,25 +3,24 @@ import Session
 import Vitals
 import Wording
 
-/// Questions about what is in the bag and how it runs.
+/// Questions about the bag and the pump.
 enum BagQuestion: Hashable, Sendable {
   case drugs
-  /// The name of a drug that the library has not.
+  /// The name of a drug that the clinic does not list.
   case otherDrug
-  /// The amount of a drug, and after a comma what stands on the vial.
+  /// The amount of a drug and its lot.
   case amount(id: String, name: String, isInBag: Bool)
-  /// Whether a drug that is entered while the bag runs was in it from the start.
+  /// Whether a drug entered during the infusion was in the bag from the start.
   case since(PlannedDrug)
   /// Whether an unusual amount is meant.
   case confirm(PlannedDrug)
-  /// What the bag holds.
   case volume
   /// The rate of the pump.
   case rate
-  /// How much was given at once.
+  /// The volume of a bolus.
   case bolus(isCorrection: Bool)
   case accounts
-  /// How much was drawn and wasted of a drug; its name is nil where the entry names it.
+  /// The drawn and wasted amounts of a drug; `name` is nil where the dialog names it already.
   case account(id: String, name: String?)
   case schedule
 
@@ -47,11 +46,11 @@ enum BagQuestion: Hashable, Sendable {
     Dialog(title, [Phrase(hint)], typed: .bag(self))
   }
 
-  /// The drugs of the library, and any other.
+  /// The drugs of the clinic, and any other.
   private func drugs(_ session: Session) -> Dialog {
     let entries = BagEntries(session)
     let known = session.header.clinic.drugs.map { drug in
-      // What is in the bag already is corrected, not entered again.
+      // A drug that is in the bag is corrected, not entered again.
       entries.drug(drug.id).map {
         Dialog.Option(label: "\(drug.name): correct it", answer: .ask(.correction(.why(entry: $0))))
       }
@@ -63,7 +62,7 @@ enum BagQuestion: Hashable, Sendable {
     return Dialog("Which drug is in the bag?", [], .choose(known + [other]))
   }
 
-  /// What is entered while the bag runs may have been in it all the time.
+  /// Asks, because a drug entered during the infusion may have been in the bag all the time.
   private func since(_ drug: PlannedDrug) -> Dialog {
     var added = drug
     added.isAddedLater = true
@@ -75,9 +74,9 @@ enum BagQuestion: Hashable, Sendable {
       ]))
   }
 
-  /// What is unusual is asked, never changed; nil for what is usual.
+  /// An unusual amount is asked about, never changed; nil for a usual one.
   private func confirm(_ drug: PlannedDrug, _ session: Session) -> Dialog? {
-    guard let doubt = session.doubt(of: drug) else { return nil }
+    guard let doubt = session.care.doubt(of: drug) else { return nil }
     var meant = drug
     meant.isConfirmed = true
     return Dialog(

@@ -3,9 +3,9 @@ import Care
 import Session
 import Vitals
 
-/// What is typed for the chart.
+/// Typed answers for the chart.
 extension ChartQuestion {
-  /// What to write; empty where nothing is typed.
+  /// What to type; empty for a question that is not typed.
   var hint: String {
     switch self {
     case .check(let item):
@@ -24,7 +24,7 @@ extension ChartQuestion {
   }
 
   func typed(_ text: String, by initials: String?, in session: Session) -> TypedAnswer {
-    // Two people are two: the first of them is known by more than the place.
+    // Both people must be known: without initials the first is only "the nurse".
     if case .check(let item) = self, item.kind == .twoPeople, initials == nil {
       return .needsInitials
     }
@@ -32,7 +32,7 @@ extension ChartQuestion {
     return answer(text, by: first, in: session).map(TypedAnswer.entry) ?? .unreadable(hint: hint)
   }
 
-  /// What a typed text becomes; nil when it makes no sense.
+  /// Parses a typed text; nil when it is no answer.
   private func answer(_ text: String, by initials: String, in session: Session) -> Answer? {
     switch self {
     case .check(let item):
@@ -51,7 +51,7 @@ extension ChartQuestion {
     _ effect: SideEffect, _ entry: Int, _ text: String, _ session: Session
   ) -> Answer? {
     guard let minutes = Int64(text), (0...600).contains(minutes) else { return nil }
-    // Counted from now; kept as counted from the entry.
+    // Typed as minutes before now, kept as time before the entry.
     guard let written = session.chart.entry(entry)?.time else { return nil }
     var effect = effect
     effect.ago = .minutes(minutes) - (session.now - written)

@@ -4,23 +4,23 @@ import Session
 import Vitals
 import Wording
 
-/// Questions of the checklists, scales and side effects.
+/// Questions about checklists, scales and side effects.
 enum ChartQuestion: Hashable, Sendable {
   case check(CheckItem)
-  /// The next item of a scale, behind the scores given so far; then further scales.
+  /// The next item of a scale after the scores given so far; `then` holds further scales.
   case score(scale: String, [Int], then: [String])
   case sideEffects
-  /// A side effect that has no key.
+  /// The name of a side effect that has no key.
   case otherSideEffect
-  /// How bad the side effect of an entry is.
+  /// The grade of a side effect, by its entry.
   case grade(entry: Int)
-  /// How many minutes ago a side effect began.
+  /// The onset of a side effect, in minutes before now.
   case began(SideEffect, entry: Int)
-  /// What to do about the side effect of an entry.
+  /// What to record about a side effect, by its entry.
   case course(entry: Int)
-  /// What was done about a side effect.
+  /// The treatment of a side effect, by its entry.
   case action(of: Int)
-  /// Something that was done.
+  /// An action without a side effect.
   case intervention
   case appointment
 
@@ -43,7 +43,7 @@ enum ChartQuestion: Hashable, Sendable {
     Dialog(title, [Phrase(hint)], typed: .chart(self))
   }
 
-  /// A tick is one key.
+  /// Asks for one key where the answer is yes or no.
   private func check(_ item: CheckItem) -> Dialog {
     guard item.kind == .tick else { return typed(Phrase(item.label)) }
     return Dialog(
@@ -55,14 +55,14 @@ enum ChartQuestion: Hashable, Sendable {
       ]))
   }
 
-  /// The next item of a scale; the last one records it.
+  /// Asks the next item; the last answer records the score.
   private func score(_ scale: Scale, _ scores: [Int], _ then: [String]) -> Dialog? {
     guard scores.count < scale.items.count else { return nil }
     let item = scale.items[scores.count]
     let digits = item.choices.allSatisfy { (0...10).contains($0.score) }
     let letters = [Character]("bcdefghijklm")
     let options = item.choices.enumerated().map { place, choice in
-      // The key of an answer is what it counts, where that is one digit.
+      // The key is the score where that is one digit.
       let key: Character? =
         digits
         ? choice.score == 10 ? "t" : Character("\(choice.score)")
@@ -85,7 +85,7 @@ enum ChartQuestion: Hashable, Sendable {
       command, then: .chart(.score(scale: next, [], then: Array(then.dropFirst()))))
   }
 
-  /// Each side effect has a key; it is recorded at once, how bad it is follows.
+  /// Records a side effect with one key; its grade is asked next.
   private func sideEffects(_ session: Session) -> Dialog {
     let next = session.chart.entries.count + 1
     let options = session.header.clinic.sideEffects.map { kind in

@@ -3,13 +3,13 @@ import Session
 import Vitals
 import Wording
 
-/// Questions about an entry of the chart that is wrong.
+/// Questions about a wrong entry of the chart.
 enum CorrectionQuestion: Hashable, Sendable {
-  /// Why an entry is corrected or struck.
+  /// The reason to correct or strike an entry.
   case why(entry: Int)
-  /// The same in words of one's own.
+  /// A typed reason.
   case otherReason(entry: Int, strikes: Bool)
-  /// What replaces an entry.
+  /// The replacement of an entry.
   case replace(entry: Int, reason: String)
 
   func dialog(_ session: Session, at now: SessionTime) -> Dialog? {
@@ -38,7 +38,7 @@ enum CorrectionQuestion: Hashable, Sendable {
     }
   }
 
-  /// Nil for an entry that is corrected already.
+  /// Nil for an entry that is corrected or struck already.
   private func why(_ first: Int, _ session: Session) -> Dialog? {
     let number = session.chart.latest(of: first)
     guard let entry = session.chart.entry(number), entry.holds, let content = entry.content else {
@@ -72,7 +72,7 @@ enum CorrectionQuestion: Hashable, Sendable {
     ]
   }
 
-  /// The question whose answer replaces an entry; nil for one that can only be struck.
+  /// The question whose answer replaces an entry; nil for an entry that can only be struck.
   private static func question(replacing content: ChartEntry, _ session: Session) -> Question? {
     switch content {
     case .check(let id, _): session.header.clinic.check(id).map { .chart(.check($0)) }
@@ -91,15 +91,15 @@ enum CorrectionQuestion: Hashable, Sendable {
   }
 }
 
-/// An entry that is being corrected, and why.
+/// A correction in progress: the entry and the reason.
 struct Correction: Hashable, Sendable {
   let entry: Int
   let reason: String
 
-  /// A command as it replaces the entry; one that is no entry stays as it is.
+  /// The command that replaces the entry; a command that is no entry is unchanged.
   func applied(to command: Command, in session: Session) -> Command {
     guard case .chart(var content) = command else { return command }
-    // Another side effect than was recorded began when that did.
+    // The replacing side effect has the onset of the replaced one.
     if case .sideEffect(var effect) = content,
       case .sideEffect(let before)? = session.chart.entry(entry)?.content
     {

@@ -1,29 +1,29 @@
 import Wording
 
-/// A question as it is shown in the middle of the screen; it says what will be recorded.
+/// A question as shown in the middle of the screen.
 struct Dialog: Hashable, Sendable {
-  /// One answer of several.
+  /// One of several answers.
   struct Option: Hashable, Sendable {
-    /// The key that chooses it; nil for its place in the list.
+    /// The key that chooses it; nil for a key by its place in the list.
     var key: Character?
     let label: String
     let answer: Answer
   }
 
-  /// How it is answered.
+  /// How a dialog is answered.
   enum Kind: Hashable, Sendable {
-    /// `y` does it, every other key does not.
+    /// `y` confirms, every other key cancels.
     case confirm(Answer)
-    /// `y` leaves, every other key stays.
+    /// `y` leaves, every other key cancels.
     case leave
-    /// A key chooses.
+    /// A key chooses an option.
     case choose([Option])
-    /// A text is typed, Enter ends it.
+    /// A text field; Enter submits it.
     case enter(Question, text: String)
   }
 
   let title: Phrase
-  /// What it means, line by line.
+  /// What the answer means.
   let lines: [Phrase]
   var kind: Kind
 
@@ -33,20 +33,20 @@ struct Dialog: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// A question that is answered by typing.
+  /// A dialog with a text field.
   init(_ title: Phrase, _ lines: [Phrase] = [], typed question: Question) {
     self.init(title, lines, .enter(question, text: ""))
   }
 
   var isTyped: Bool { if case .enter = kind { true } else { false } }
 
-  /// More lines than it can be moved up by.
+  /// An upper bound of the lines it can be scrolled by.
   var longest: Int {
     guard case .choose(let options) = kind else { return 2 * lines.count }
     return 2 * lines.count + options.count
   }
 
-  /// How to answer, for the last line of the box.
+  /// How to answer, on the last line of the box.
   var hint: String {
     switch kind {
     case .confirm: "y yes   any other key no"
@@ -58,31 +58,31 @@ struct Dialog: Hashable, Sendable {
 }
 
 extension Dialog {
-  /// The question in lines, for plain mode.
-  var told: [PageLine] {
-    var told = ([title] + lines).map { PageLine($0) }
+  /// The lines of plain mode.
+  var pageLines: [PageLine] {
+    var result = ([title] + lines).map { PageLine($0) }
     if case .choose(let options) = kind {
-      told += zip(options.keys, options).map { key, option in
+      result += zip(options.keys, options).map { key, option in
         PageLine([.init(Phrase(String(key))), .init(Phrase(option.label))])
       }
     }
-    return told + [PageLine(Phrase(hint))]
+    return result + [PageLine(Phrase(hint))]
   }
 }
 
 extension [Dialog.Option] {
-  /// The keys of the options: their own, else 1 to 9 and then letters, in order.
+  /// The keys of the options: their own, else 1 to 9, then letters.
   var keys: [Character] {
     let taken = compactMap(\.key)
-    // `a` acknowledges and `p` pauses audio, in a question too.
+    // `a` acknowledges and `p` pauses audio in dialogs too.
     var free = "123456789bcdefghijklmnoqrstuvwxyzBCDEFGHIJKLMNOQRSTUVWXYZ".filter {
       !taken.contains($0)
     }[...]
-    // More than sixty answers have no key; no list of ours is so long.
+    // Options beyond the sixtieth have no key; no list is so long.
     return map { $0.key ?? (free.isEmpty ? " " : free.removeFirst()) }
   }
 
-  /// The option of a key.
+  /// The option of a key; nil for none.
   func option(of key: Character) -> Dialog.Option? {
     keys.firstIndex(of: key).map { self[$0] }
   }

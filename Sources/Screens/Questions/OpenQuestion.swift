@@ -3,41 +3,41 @@ import Care
 import Session
 import Vitals
 
-/// The question that is open, what is typed into it, and what follows it.
+/// The open question, its text field, and the question that follows.
 struct OpenQuestion: Hashable, Sendable {
-  /// What an answer asks of the interface.
+  /// The result of a key.
   enum Outcome: Hashable, Sendable {
     case command(Command, isCorrection: Bool)
     case leave
     case initials(String)
-    /// Nothing happened, in these words.
+    /// The answer was refused; the words say why.
     case refused(String)
     case needsInitials
   }
 
-  /// The longest text that can be typed; shorter than what a journal keeps of one.
+  /// The longest text in characters; a journal keeps longer ones.
   private static let longestText = 160
 
-  /// What was asked by a key or an answer.
+  /// The dialog that a key or an answer opened; nil for none.
   private(set) var dialog: Dialog? { didSet { if dialog != oldValue { scrolled = 0 } } }
-  /// What is asked once the latest command is in the session.
+  /// The question to ask when the session has applied the last command; nil for none.
   var following: Question? { didSet { if following != oldValue { scrolled = 0 } } }
-  /// The entry that the next command of the chart replaces.
+  /// The correction that the next entry completes; nil for none.
   private(set) var correction: Correction?
-  /// A gap whose question was put off; the infusion page asks it again.
-  private var postponedGap: Session.Gap?
-  /// How many lines it is moved up.
+  /// A gap whose question was dismissed; the infusion page asks it again.
+  private var postponedGap: SessionGap?
+  /// Lines by which the dialog is scrolled.
   private(set) var scrolled = 0
 
-  /// The dialog to show: one that was asked, or one the session asks by itself; nil for none.
+  /// The dialog to show: an opened one, or the one about a gap; nil for none.
   func shown(_ session: Session, asksGap: Bool) -> Dialog? {
     if let dialog { return dialog }
     if let following { return following.dialog(session, at: session.now) }
-    guard asksGap, let gap = session.openGap, gap != postponedGap else { return nil }
+    guard asksGap, let gap = session.care.openGap, gap != postponedGap else { return nil }
     return Question.session(.gap(gap)).dialog(session, at: session.now)
   }
 
-  /// Asks; what needs no question is answered at once.
+  /// Opens a question; one that need not be asked is answered at once.
   mutating func ask(
     _ question: Question, _ session: Session, at now: SessionTime
   ) -> Outcome? {
@@ -45,29 +45,28 @@ struct OpenQuestion: Hashable, Sendable {
       correction = Correction(entry: entry, reason: reason)
     }
     dialog = question.dialog(session, at: now)
-    // An amount that is not unusual needs no question.
+    // A usual amount is not asked about.
     guard dialog == nil, case .bag(.confirm(let drug)) = question else { return nil }
     return record(.chart(.drug(drug)), session)
   }
 
-  mutating func askNothing() {
+  mutating func dismiss() {
     dialog = nil
     correction = nil
   }
 
-  /// What is open for another reason than a key is not asked any more.
-  mutating func close() { dialog = nil }
+  mutating func closeDialog() { dialog = nil }
 
   mutating func dropCorrection() { correction = nil }
 
   mutating func askGapAgain() { postponedGap = nil }
 
-  /// Moves its lines on a screen of so many rows.
+  /// Scrolls a dialog on a screen of `rows`.
   mutating func scroll(_ move: ListMove, _ open: Dialog, rows: Int) {
     scrolled = min(max(scrolled + move.step(page: max(rows - 6, 2)), 0), open.longest)
   }
 
-  /// A key for the dialog that is shown.
+  /// Handles a key for the open dialog.
   mutating func handle(
     _ key: Key, _ open: Dialog, _ session: Session, at now: SessionTime, by initials: String?
   ) -> Outcome? {
@@ -85,9 +84,9 @@ struct OpenQuestion: Hashable, Sendable {
       return isYes ? .leave : nil
     case .choose(let options):
       guard key != .escape else {
-        if dialog == nil, following == nil { postponedGap = session.openGap }
+        if dialog == nil, following == nil { postponedGap = session.care.openGap }
         following = nil
-        askNothing()
+        dismiss()
         return nil
       }
       guard case .character(let character) = key, let option = options.option(of: character)
@@ -97,13 +96,13 @@ struct OpenQuestion: Hashable, Sendable {
       return follow(option.answer, session, at: now)
     case .enter(let question, let text):
       guard key != .enter else {
-        return submit(session.cleaned(text), question, session, at: now, by: initials)
+        return submit(ChartEntry.cleaned(text), question, session, at: now, by: initials)
       }
       return type(key, open, question, text)
     }
   }
 
-  /// What follows an answer.
+  /// Applies an answer.
   mutating func follow(
     _ answer: Answer, _ session: Session, at now: SessionTime
   ) -> Outcome? {
@@ -117,7 +116,7 @@ struct OpenQuestion: Hashable, Sendable {
     }
   }
 
-  /// Whatever is recorded next, a correction is over.
+  /// Records a command; it completes a correction in progress.
   private mutating func record(_ command: Command, _ session: Session) -> Outcome {
     defer { correction = nil }
     guard let correction else { return .command(command, isCorrection: false) }
@@ -129,7 +128,7 @@ struct OpenQuestion: Hashable, Sendable {
   ) -> Outcome? {
     var typed = open
     switch key {
-    case .escape: askNothing()
+    case .escape: dismiss()
     case .backspace:
       typed.kind = .enter(question, text: String(text.dropLast()))
       dialog = typed
@@ -146,13 +145,13 @@ struct OpenQuestion: Hashable, Sendable {
     return nil
   }
 
-  /// A text is complete; what makes no sense stays where it can be put right.
+  /// Submits a text; a refused one stays in its field.
   private mutating func submit(
     _ text: String, _ question: Question, _ session: Session, at now: SessionTime,
     by initials: String?
   ) -> Outcome? {
     guard !text.isEmpty else {
-      askNothing()
+      dismiss()
       return nil
     }
     switch question.typed(text, by: initials, in: session) {
@@ -177,7 +176,7 @@ struct OpenQuestion: Hashable, Sendable {
       if let refusal = session.refusal(of: meant, at: session.now) {
         return .refused(refusal.words)
       }
-      // What changes how a bag runs is shown before it counts.
+      // A change of a running infusion is shown before it counts.
       if case .chart(.rate(_)) = command, correction == nil, session.isInfusionOpen {
         return ask(.session(.change(command)), session, at: now)
       }

@@ -3,10 +3,10 @@ import Care
 import Session
 import Vitals
 
-/// What can be asked, as data; a ``Dialog`` is made of it and of the session when it is asked.
+/// A question as data; its ``Dialog`` is made from the session when it is asked.
 ///
-/// Rows and keys hold questions, dialogs hold the answers to them, and answers hold questions again:
-/// none of them knows how another is made.
+/// Rows and keys hold questions, dialogs hold answers, and answers hold questions as data: none of
+/// them knows how a dialog is made.
 enum Question: Hashable, Sendable {
   case session(SessionQuestion)
   case alarms(AlarmQuestion)
@@ -14,7 +14,7 @@ enum Question: Hashable, Sendable {
   case chart(ChartQuestion)
   case correction(CorrectionQuestion)
 
-  /// The dialog in the session as it is; nil where there is nothing to ask.
+  /// The dialog for the current session; nil when there is nothing to ask.
   func dialog(_ session: Session, at now: SessionTime) -> Dialog? {
     switch self {
     case .session(let question): question.dialog(session, at: now)
@@ -25,7 +25,7 @@ enum Question: Hashable, Sendable {
     }
   }
 
-  /// What a typed text becomes, typed by somebody with initials or by nobody known.
+  /// Parses a typed text; `initials` is nil while the person is unknown.
   func typed(_ text: String, by initials: String?, in session: Session) -> TypedAnswer {
     switch self {
     case .session(let question): question.typed(text, in: session)
@@ -38,29 +38,29 @@ enum Question: Hashable, Sendable {
   }
 }
 
-/// What follows an answer.
+/// What an answer does.
 enum Answer: Hashable, Sendable {
-  /// A command is recorded.
+  /// Gives a command.
   case command(Command)
-  /// A further question.
+  /// Asks a further question.
   case ask(Question)
-  /// A command is recorded, and a question follows that depends on it.
+  /// Gives a command, then asks a question that depends on it.
   case record(Command, then: Question)
-  /// The program is left.
+  /// Leaves the program.
   case leave
 }
 
-/// What a typed text becomes.
+/// The meaning of a typed text.
 enum TypedAnswer: Hashable, Sendable {
   case answer(Answer)
-  /// An entry of the chart, which is refused where it can still be put right.
+  /// An answer that is refused while it can still be corrected.
   case entry(Answer)
-  /// Who is at the chair from now on.
+  /// The initials of the person at the chair.
   case initials(String)
-  /// It means nothing here; the hint says what to write.
+  /// No answer; the hint says what to type.
   case unreadable(hint: String)
-  /// It cannot be, in these words.
+  /// Not allowed; the words say why.
   case refused(String)
-  /// Whoever answers must give initials first.
+  /// The person must give initials first.
   case needsInitials
 }

@@ -4,7 +4,7 @@ import Session
 import Vitals
 import Wording
 
-/// What is typed about the session.
+/// Typed answers about the session.
 extension SessionQuestion {
   private static let longestInitials = 4
 
@@ -22,7 +22,7 @@ extension SessionQuestion {
   }
 
   private func plan(_ text: String, _ session: Session) -> TypedAnswer {
-    // A number alone is minutes.
+    // A plain number is minutes.
     let minutes = Int64(text).flatMap { (1...480).contains($0) ? TimeSpan.minutes($0) : nil }
     guard let length = minutes ?? TimeSpan(text: text), InfusionTimer.planLengths.contains(length)
     else { return .refused("write 50, 50m, 1h10m or 00:50:00; 5 minutes to 8 hours") }
@@ -32,7 +32,7 @@ extension SessionQuestion {
     guard session.isInfusionOpen,
       let rate = session.plan.rate(forLength: length, session.timer, at: session.now)
     else { return .answer(.command(.setPlan(length))) }
-    // Of a bag that runs the length is what the rate of the pump makes of it.
+    // During the infusion the length follows from the rate of the pump.
     return .answer(.ask(.session(.change(.chart(.rate(rate))))))
   }
 
@@ -69,7 +69,7 @@ extension SessionQuestion.Step {
 }
 
 extension SessionQuestion {
-  /// What usually comes next: start, stop, close; nil in a closed session.
+  /// The next step in a phase: start, resume, stop or close; nil when closed.
   init?(nextStepIn phase: Phase) {
     switch phase {
     case .checkIn, .baseline: self = .start
@@ -82,12 +82,12 @@ extension SessionQuestion {
 }
 
 extension Session {
-  /// Whether the bag runs, or would but for a pause.
+  /// Whether the infusion runs or is paused.
   var isInfusionOpen: Bool { phase == .infusing || phase == .paused }
 
-  /// The baselines that confirming would record, in words; empty for none.
+  /// The baselines that a confirmation would record, in words; empty for none.
   func computedBaseline(at now: SessionTime) -> String {
-    let values = baseline.computed(at: now).filter { baseline.confirmed[$0.key] == nil }
+    let values = computedBaselines(at: now).filter { care.baselines[$0.key] == nil }
     return Parameter.allCases.compactMap { parameter in
       values[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
     }.joined(separator: ", ")

@@ -4,7 +4,7 @@ import Session
 import Vitals
 import Wording
 
-/// Questions about the phases of a session, and about the program.
+/// Questions about the phases of a session and about leaving.
 enum SessionQuestion: Hashable, Sendable {
   case start
   case pause
@@ -12,16 +12,16 @@ enum SessionQuestion: Hashable, Sendable {
   case stop
   case abort
   case close
-  /// Why a step is taken, in words of one's own.
+  /// A typed reason for a step.
   case why(Step)
   case confirmBaseline
   case chooseBaseline
   case baseline(Parameter)
   case plan
-  /// Whether a change of how the bag runs is meant.
+  /// Whether a change of the running infusion is meant.
   case change(Command)
-  /// Whether the pump ran on while the program was away.
-  case gap(Session.Gap)
+  /// Whether the pump ran during a gap of the program.
+  case gap(SessionGap)
   case note
   case initials
   case leave(isInfusing: Bool)
@@ -71,7 +71,7 @@ enum SessionQuestion: Hashable, Sendable {
   private func start(_ session: Session, at now: SessionTime) -> Dialog {
     let title: Phrase = "Start the infusion, planned \(session.timer.planned.clockText)?"
     var lines: [Phrase] = []
-    if session.baseline.confirmed.isEmpty {
+    if session.care.baselines.isEmpty {
       lines.append("No baseline is confirmed: relative limits rest.")
     }
     let absent = session.absentExpected(at: now)
@@ -83,7 +83,7 @@ enum SessionQuestion: Hashable, Sendable {
     guard !missing.isEmpty else {
       return Dialog(title, lines, .confirm(.command(.startInfusion(reason: nil))))
     }
-    // Where nothing but a sensor is missing, the reason says which.
+    // Where only sensor data are missing, the reason names the sensor.
     let isOnlyData = missing.count == 1 && !names.isEmpty
     return reasons(
       title, lines + Self.missing(missing), .start,
@@ -103,12 +103,12 @@ enum SessionQuestion: Hashable, Sendable {
       ["against advice", "taken to hospital", "ordered by the prescriber"])
   }
 
-  /// What is missing, and that it can be done all the same.
+  /// The missing items and the request for a reason.
   private static func missing(_ words: [String]) -> [Phrase] {
     words.map { "Missing: \($0)" } + ["Say why all the same:"]
   }
 
-  /// The usual reasons of a step and one of one's own.
+  /// The usual reasons of a step, and a typed one.
   private func reasons(
     _ title: Phrase, _ lines: [Phrase], _ step: Step, _ reasons: [String],
     _ words: (String) -> String = { $0 }
@@ -138,7 +138,7 @@ enum SessionQuestion: Hashable, Sendable {
         }))
   }
 
-  /// What a change of how the bag runs makes of it, before it counts.
+  /// The running infusion before and after a change.
   private func change(_ command: Command, _ session: Session) -> Dialog {
     var changed = session
     _ = changed.handle(.command(command, by: .nurse), at: session.now)
@@ -150,7 +150,7 @@ enum SessionQuestion: Hashable, Sendable {
       .confirm(.command(command)))
   }
 
-  private static func dialog(of gap: Session.Gap) -> Dialog {
+  private static func dialog(of gap: SessionGap) -> Dialog {
     let length = (gap.until - gap.from).clockText
     let doubt: [Phrase] =
       gap.isExact ? [] : ["The length is by the wall clock: the machine was restarted."]

@@ -3,12 +3,12 @@ import Session
 import Vitals
 import Wording
 
-/// `HR 88 SpO2 97 BP 184/96 14:30`, the numbers on every page and on the smallest screens.
+/// The line of numbers, `HR 88 SpO2 97 BP 184/96 14:30`, of every page and of small screens.
 struct NumbersLine {
-  let scene: Scene
+  let snapshot: Snapshot
 
   private var tiles: [(label: String, tile: Tile)] {
-    VitalTile.all.map { (label: $0.label(scene.session), tile: $0.tile(scene)) }
+    VitalTile.all.map { (label: $0.label(snapshot.session), tile: $0.tile(snapshot)) }
   }
 
   var phrase: Phrase {
@@ -18,11 +18,11 @@ struct NumbersLine {
       + tiles.compactMap(\.tile.note).map { Phrase($0.text) }).joined(" ")
   }
 
-  /// Draws it; what does not fit whole goes into the next row, if there is one, else it is left out.
+  /// Draws it; a part without room goes into the next row, or is left out.
   func draw(on frame: inout Frame, row: Int, rows: Int = 1) {
     var place = (row: row, column: 1)
     let tiles = tiles
-    /// Whether there is a place for a text so wide; the next one is where it stands.
+    /// Moves to a place with room for a width; false when there is none.
     func makesRoom(_ width: Int) -> Bool {
       if place.column + width > frame.size.columns { place = (place.row + 1, 1) }
       return place.row < row + rows && place.column + width <= frame.size.columns

@@ -1,22 +1,22 @@
 import Canvas
 import Care
 
-/// A tile without a frame for narrow screens: label and limits, digits, details as far as they go.
+/// Draws a tile without a frame, for narrow screens.
 struct PlainTile {
-  let scene: Scene
+  let snapshot: Snapshot
   let tile: Tile
   let scale: BigDigits.Scale
 
-  /// Dashes need no large signs: their room is for the reason.
+  /// Dashes are small, to leave room for the reason.
   private var isBig: Bool { !tile.isAbsent }
 
   func draw(on frame: inout Frame, in area: Area) {
     let end = frame.write(
-      scene.text(tile.title), row: area.row, column: area.column + 1, role: .chrome,
+      snapshot.text(tile.title), row: area.row, column: area.column + 1, role: .chrome,
       width: area.columns - 1)
-    // An alarm is told by its stars as well as by the colour of the digits.
+    // Stars, since colour is never the only sign.
     frame.write(tile.stars, row: area.row, column: end + 1, role: tile.role)
-    let words = scene.text(tile.limits)
+    let words = snapshot.text(tile.limits)
     let title = DisplayWidth.of(tile.title) + (tile.stars.isEmpty ? 0 : tile.stars.count + 1)
     if title + DisplayWidth.of(words) + 3 <= area.columns {
       frame.write(
@@ -35,18 +35,18 @@ struct PlainTile {
     drawDetails(on: &frame, in: area)
   }
 
-  /// Details stand below; what has no row there stands beside the digits, part by part.
+  /// Draws the details below the digits, and those without a row there beside the digits.
   private func drawDetails(on frame: inout Frame, in area: Area) {
     var below = area.row + 1 + (isBig ? scale.rows : 1)
     var beside = area.row + 1
     if !tile.urgent.isEmpty, below < area.row + area.rows {
       frame.write(
-        scene.fit(tile.urgent, area.columns - 1), row: below, column: area.column + 1,
+        snapshot.fit(tile.urgent, area.columns - 1), row: below, column: area.column + 1,
         role: tile.role)
       below += 1
     }
     for detail in tile.details where !detail.text.isEmpty {
-      let text = scene.text(detail.text)
+      let text = snapshot.text(detail.text)
       if below < area.row + area.rows {
         frame.write(
           TextFit.parts(text, columns: area.columns - 1), row: below, column: area.column + 1,

@@ -1,18 +1,19 @@
 import Canvas
+import Care
 import Session
 import Vitals
 import Wording
 
 extension VitalTile {
-  /// The blood pressure of the cuff.
+  /// Blood pressure of the cuff.
   static let pressure = VitalTile(
-    label: { _ in "BP" }, shape: .pair, tile: { PressureTile(scene: $0).tile })
+    label: { _ in "BP" }, shape: .pair, tile: { PressureTile(snapshot: $0).tile })
 }
 
 private struct PressureTile {
-  let scene: Scene
+  let snapshot: Snapshot
 
-  private var session: Session { scene.session }
+  private var session: Session { snapshot.session }
 
   var tile: Tile {
     guard let latest = session.pressure.latest else {
@@ -29,34 +30,34 @@ private struct PressureTile {
       }
     if reading.reason == nil { tile.urgent = urgent }
     tile.note = Tile.Detail(
-      text: latest.standing == .ageUnknown ? "age unknown" : scene.clock(latest.taken),
+      text: latest.standing == .ageUnknown ? "age unknown" : snapshot.clock(latest.taken),
       role: latest.standing == .measured ? .chrome : .questionable)
     return tile
   }
 
   private func tile(_ reading: Tile.Reading, _ details: [Tile.Detail?]) -> Tile {
-    let glyphs = scene.glyphs
+    let glyphs = snapshot.glyphs
     let limits = [("SYS", Parameter.cuffSystolic), ("DIA", .cuffDiastolic)].map { name, parameter in
       let words = LimitWords(session.alarms, of: parameter)
       return "\(name) \(words.text(range: glyphs.range, dagger: glyphs.dagger))"
     }
     return Tile(
-      scene, .pair, title: "BP mmHg", limits: limits.joined(separator: " "), reading: reading,
+      snapshot, .pair, title: "BP mmHg", limits: limits.joined(separator: " "), reading: reading,
       role: .pressure, parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
       details: details.compactMap(\.self))
   }
 
   private func reading(_ latest: PressureMeasurement) -> Tile.Reading {
     let freshness = session.pressure.freshness(
-      interval: session.pressureInterval, due: session.pressureDue, at: scene.now)
+      interval: session.pressureInterval, due: session.pressureDue, at: snapshot.now)
     let pair = Tile.Value.pair(
       latest.reading.systolic.amount.roundedUnits, latest.reading.diastolic.amount.roundedUnits)
     if freshness == .stale {
-      let why = session.pressure.behind.map { ValueWords.reason(.behind($0), at: scene.now) }
-      let age = ValueWords.age(scene.now - latest.taken)
+      let why = session.pressure.behind.map { ValueWords.reason(.behind($0), at: snapshot.now) }
+      let age = ValueWords.age(snapshot.now - latest.taken)
       return .absent(
         why: why ?? "no measurement since",
-        last: "was \(pair.digits) at \(scene.clock(latest.taken)), \(age) ago")
+        last: "was \(pair.digits) at \(snapshot.clock(latest.taken)), \(age) ago")
     }
     switch latest.standing {
     case .measured: return freshness == .ageing ? .ageing(pair) : .current(pair)
@@ -69,7 +70,7 @@ private struct PressureTile {
   private func detail(_ text: String) -> Tile.Detail { Tile.Detail(text: text) }
 
   private func taken(_ latest: PressureMeasurement) -> String {
-    "\(scene.clock(latest.taken))  \(ValueWords.age(scene.now - latest.taken)) ago"
+    "\(snapshot.clock(latest.taken))  \(ValueWords.age(snapshot.now - latest.taken)) ago"
   }
 
   private func joined(_ parts: String...) -> String {
@@ -79,7 +80,7 @@ private struct PressureTile {
   private func deltas(_ latest: PressureMeasurement) -> String {
     var words: [String] = []
     if let mean = latest.reading.mean { words.append("MAP \(mean.amount.roundedUnits)") }
-    let base = session.baseline.confirmed
+    let base = session.care.baselines
     if let systolic = base[.cuffSystolic], let diastolic = base[.cuffDiastolic] {
       words.append("base \(systolic.roundedUnits)/\(diastolic.roundedUnits)")
       words.append(
@@ -89,14 +90,14 @@ private struct PressureTile {
     return words.joined(separator: "  ")
   }
 
-  /// What the cuff does now, or must do at once; else empty.
+  /// The state of the cuff while it measures or must repeat; else empty.
   private var urgent: String {
-    session.repeatWait(at: scene.now) != nil || session.pressure.isMeasuring ? status : ""
+    session.repeatWait(at: snapshot.now) != nil || session.pressure.isMeasuring ? status : ""
   }
 
-  /// What the cuff does or should do next.
+  /// The state of the cuff: measuring, failed, or when it is due.
   private var status: String {
-    if let wait = session.repeatWait(at: scene.now), !session.pressure.isMeasuring {
+    if let wait = session.repeatWait(at: snapshot.now), !session.pressure.isMeasuring {
       let left = TimeSpan.minutes(2) - wait
       return left > .zero ? "REPEAT BP in \(left.clockText)" : "REPEAT BP NOW"
     }
@@ -104,9 +105,9 @@ private struct PressureTile {
       let guess = session.pressure.provisional.map { " (\($0.amount.roundedUnits)?)" } ?? ""
       return "measuring…\(guess)"
     }
-    if let failed = session.pressure.failedAt { return "failed at \(scene.clock(failed))" }
+    if let failed = session.pressure.failedAt { return "failed at \(snapshot.clock(failed))" }
     guard let due = session.pressureDue else { return "" }
-    let left = due - scene.now
+    let left = due - snapshot.now
     return left >= .zero ? "next in \(left.clockText)" : "due since \((-left).clockText)"
   }
 }

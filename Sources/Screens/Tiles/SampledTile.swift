@@ -1,38 +1,40 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import Vitals
 import Wording
 
-/// The tile of a parameter that is sampled all the time.
+/// The tile of a sampled parameter.
 struct SampledTile {
-  let scene: Scene
+  let snapshot: Snapshot
   let parameter: Parameter
   let title: String
   let role: Role
-  /// The parameters whose conditions colour it.
+  /// Parameters whose conditions it shows.
   let conditions: [Parameter]
   let sparkRange: ClosedRange<Double>
-  /// What else the device measures beside it; empty for nothing.
+  /// Further values of the device; empty for none.
   var beside = ""
 
   var tile: Tile {
-    let glyphs = scene.glyphs
+    let glyphs = snapshot.glyphs
     let reading = reading
-    let limits = LimitWords(scene.session.alarms, of: parameter)
+    let limits = LimitWords(snapshot.session.alarms, of: parameter)
     var details = [reading.reason ?? delta, reading.age ?? source]
     if !beside.isEmpty, let free = details.firstIndex(where: \.text.isEmpty) {
       details[free] = Tile.Detail(text: beside)
     }
     var tile = Tile(
-      scene, .single, title: title, limits: limits.text(range: glyphs.range, dagger: glyphs.dagger),
+      snapshot, .single, title: title,
+      limits: limits.text(range: glyphs.range, dagger: glyphs.dagger),
       reading: reading, role: role, parameters: conditions, details: details)
     tile.spark = Spark(parameter: parameter, range: sparkRange, role: role)
     return tile
   }
 
   private var reading: Tile.Reading {
-    switch scene.session.signals.display(parameter, at: scene.now) {
+    switch snapshot.session.signals.display(parameter, at: snapshot.now) {
     case .never: return .absent(why: "no data yet", last: nil)
     case .current(let value, let freshness, let doubt):
       let number = Tile.Value.single(value.roundedUnits)
@@ -40,23 +42,24 @@ struct SampledTile {
       return freshness == .ageing ? .ageing(number) : .current(number)
     case .stale(let reason, let last):
       return .absent(
-        why: ValueWords.reason(reason, at: scene.now),
-        last: last.map { "was \($0.amount.roundedUnits) at \(scene.clock($0.at))" })
+        why: ValueWords.reason(reason, at: snapshot.now),
+        last: last.map { "was \($0.amount.roundedUnits) at \(snapshot.clock($0.at))" })
     }
   }
 
-  /// How far the value is from the patient's own; empty without a baseline.
+  /// The baseline and the difference from it; empty without a baseline.
   private var delta: Tile.Detail {
-    guard let base = scene.session.baseline.confirmed[parameter] else { return Tile.Detail() }
-    guard case .current(let value, _, _) = scene.session.signals.display(parameter, at: scene.now)
+    guard let base = snapshot.session.care.baselines[parameter] else { return Tile.Detail() }
+    guard
+      case .current(let value, _, _) = snapshot.session.signals.display(parameter, at: snapshot.now)
     else { return Tile.Detail(text: "base \(base.roundedUnits)") }
     return Tile.Detail(text: "base \(base.roundedUnits)  \(ValueWords.delta(value, from: base))")
   }
 
-  /// Of several sources the one that gives the number; empty where there is only one.
+  /// The source of the value, where there are several; else empty.
   private var source: Tile.Detail {
-    guard scene.session.hasSeveralSources,
-      let source = scene.session.signals.source(of: parameter)
+    guard snapshot.session.intake.hasSeveralSources,
+      let source = snapshot.session.signals.source(of: parameter)
     else { return Tile.Detail() }
     return Tile.Detail(text: "from \(source.name)", role: .chrome)
   }

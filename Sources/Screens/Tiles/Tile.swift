@@ -4,9 +4,9 @@ import Session
 import Vitals
 import Wording
 
-/// What the tile of a vital sign says, before it is drawn.
+/// The contents of a tile as values.
 struct Tile {
-  /// One number, or two with a slash between them.
+  /// One number, or two separated by a slash.
   enum Shape: Hashable, Sendable {
     case single
     case pair
@@ -18,13 +18,13 @@ struct Tile {
     case pair(Int32, Int32)
   }
 
-  /// A value together with what must be known of it; without one the reason.
+  /// A value with its freshness or doubt, or the reason why there is none.
   enum Reading: Hashable, Sendable {
     case current(Value)
     case ageing(Value)
-    /// The device doubts it, or it may not be this patient's.
+    /// Doubted by the device, or possibly of another patient.
     case doubted(Value, why: String)
-    /// `last` tells the value from before.
+    /// `last` describes the last value; nil for none.
     case absent(why: String, last: String?)
   }
 
@@ -35,38 +35,39 @@ struct Tile {
   }
 
   let shape: Shape
-  /// The name and the unit.
+  /// Name and unit.
   let title: String
   let limits: String
   let reading: Reading
-  /// The role of its highest condition, else its own; what the reading says goes before.
+  /// Role of its highest condition, else its own; a doubted or absent reading has another.
   private let ownRole: Role
-  /// The priority of its highest condition.
+  /// Priority of its highest condition; nil for none.
   private let highest: Priority?
-  /// The lines below, the most important first.
+  /// Lines below the number, the most important first.
   var details: [Detail]
-  /// The one of them that a narrow screen shows before the others; empty for none.
+  /// The line that a narrow screen shows first; empty for none.
   var urgent = ""
   var spark: Spark?
-  /// What stands behind all the numbers where they are one line.
+  /// Text behind the line of numbers; nil for none.
   var note: Detail?
 
-  /// A tile in the look of the highest condition of its parameters.
+  /// A tile that shows the highest condition of `parameters`.
   init(
-    _ scene: Scene, _ shape: Shape, title: String, limits: String, reading: Reading, role: Role,
+    _ snapshot: Snapshot, _ shape: Shape, title: String, limits: String, reading: Reading,
+    role: Role,
     parameters: [Parameter], details: [Detail]
   ) {
     self.shape = shape
     self.title = title
     self.limits = limits
     self.reading = reading
-    (ownRole, highest) = scene.look(of: parameters, otherwise: role)
+    (ownRole, highest) = snapshot.style(of: parameters, otherwise: role)
     self.details = details
   }
 
   var isAbsent: Bool { if case .absent = reading { true } else { false } }
 
-  /// The digits, drawn large where there is room; dashes where there is no value.
+  /// The digits, drawn large where there is room; dashes without a value.
   var digits: String {
     switch reading {
     case .current(let value), .ageing(let value): value.digits
@@ -75,7 +76,7 @@ struct Tile {
     }
   }
 
-  /// A sign behind the digits, drawn small.
+  /// A sign behind the digits, drawn small; empty for none.
   var suffix: String {
     switch reading {
     case .current, .absent: ""
@@ -108,7 +109,7 @@ extension Tile.Value {
 }
 
 extension Tile {
-  /// The value for a line of text, with what must be known of it and its stars.
+  /// The value with its marks and stars, for the line of numbers.
   var phrase: Phrase {
     let stars = highest.map(Phrase.init(starsOf:)) ?? ""
     switch reading {
@@ -123,7 +124,7 @@ extension Tile {
 }
 
 extension Tile.Reading {
-  /// Why the number is doubted or absent; nil for one that is neither.
+  /// Why the value is doubted or absent; nil for neither.
   var reason: Tile.Detail? {
     switch self {
     case .current, .ageing: nil
@@ -132,7 +133,7 @@ extension Tile.Reading {
     }
   }
 
-  /// How old the number is, or what it was; nil where there is nothing to add.
+  /// The age of the value, or the last one; nil for a fresh value.
   var age: Tile.Detail? {
     switch self {
     case .current, .doubted, .absent(_, nil): nil

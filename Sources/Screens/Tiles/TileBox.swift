@@ -4,14 +4,14 @@ import Care
 import Session
 import Vitals
 
-/// A tile in a frame: label and limits, large digits, the lines below, a sparkline.
+/// Draws a tile in a frame, with a sparkline.
 struct TileBox {
-  let scene: Scene
+  let snapshot: Snapshot
   let tile: Tile
   let scale: BigDigits.Scale
 
   func draw(on frame: inout Frame, in area: Area) {
-    // Its limits are needed most while it alarms; its unit is what it always is.
+    // During an alarm the limits matter more than the unit.
     let room = area.columns - 6 - DisplayWidth.of(tile.limits)
     let stars = tile.stars
     let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
@@ -19,14 +19,14 @@ struct TileBox {
     let title = stars.isEmpty || DisplayWidth.of(full) <= room ? full : "\(name) \(stars)"
     frame.box(
       area, title: title, trailing: tile.limits, role: .chrome, titleRole: .text,
-      glyphs: scene.glyphs)
+      glyphs: snapshot.glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }
     let (number, suffix, role) = (tile.digits, tile.suffix, tile.role)
     var row = inner.row
     if inner.rows >= scale.rows, scale.columns(number) + 1 <= inner.columns {
       let width = scale.columns(number)
-      // Long pressures start at the left edge rather than lose their last digit.
+      // A long pressure starts at the left edge rather than lose a digit.
       let column = inner.column + max(min(3, inner.columns - width - suffix.count - 1), 0)
       BigDigits.draw(number, on: &frame, row: row, column: column, scale: scale, role: role)
       frame.write(
@@ -46,14 +46,14 @@ struct TileBox {
     let spark = end - first > tile.details.count && inner.columns > 2 ? tile.spark : nil
     for (index, detail) in tile.details.enumerated() {
       guard row < end else { return }
-      // The sparkline stands between the first detail and the rest.
+      // The sparkline stands below the first detail.
       if index == 1, let spark {
         draw(spark, on: &frame, in: inner, row: row)
         row += 1
       }
       guard row < end else { return }
       frame.write(
-        TextFit.parts(scene.text(detail.text), columns: inner.columns - 1), row: row,
+        TextFit.parts(snapshot.text(detail.text), columns: inner.columns - 1), row: row,
         column: inner.column + 1, role: detail.role, width: inner.columns - 1)
       row += 1
     }
@@ -64,7 +64,7 @@ struct TileBox {
 
   private func draw(_ spark: Spark, on frame: inout Frame, in inner: Area, row: Int) {
     frame.sparkline(
-      spark.values(scene, width: inner.columns - 2), in: spark.range, row: row,
-      column: inner.column + 1, role: spark.role, glyphs: scene.glyphs)
+      spark.values(snapshot, width: inner.columns - 2), in: spark.range, row: row,
+      column: inner.column + 1, role: spark.role, glyphs: snapshot.glyphs)
   }
 }

@@ -1,20 +1,20 @@
 import Session
 
-/// A vital sign that has a tile.
+/// A vital sign with a tile.
 ///
-/// A new one is one new file with a value of this type, and one entry in ``all``.
+/// A new one is a file with a value of this type, and a row of ``all``.
 struct VitalTile: Sendable {
-  /// Its name in the line of numbers.
+  /// Name in the line of numbers.
   let label: @Sendable (Session) -> String
   let shape: Tile.Shape
-  let tile: @Sendable (Scene) -> Tile
+  let tile: @Sendable (Snapshot) -> Tile
 
-  /// The tiles in the order of the screen.
+  /// The tiles from left to right.
   static let all: [VitalTile] = [.rate, .saturation, .pressure]
 }
 
 extension Tile.Shape {
-  /// The tile's part of the width of a screen, relative to those of the others.
+  /// Share of the width of a screen, relative to the other tiles.
   var share: Int {
     switch self {
     case .single: 26

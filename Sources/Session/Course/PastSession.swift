@@ -55,10 +55,10 @@ public struct PastSession: Hashable, Sendable {
       phase: session.phase)
     chair = identity.chair
     label = session.header.label
-    patient = session.patientKey
+    patient = session.care.patientKey
     isAborted = session.timer.abortReason != nil
     infused = session.timer.elapsed(at: now)
-    let confirmed = session.baseline.confirmed
+    let confirmed = session.care.baselines
     if let systolic = confirmed[.cuffSystolic], let diastolic = confirmed[.cuffDiastolic] {
       baseline = "\(systolic.roundedUnits)/\(diastolic.roundedUnits)"
     }

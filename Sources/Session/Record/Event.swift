@@ -22,6 +22,33 @@ public enum Event: Hashable, Sendable {
   case runtime(RuntimeReport)
 }
 
+extension Event {
+  /// A resumed session names its sources first; what it does not name is there no longer.
+  var isIntroduction: Bool {
+    switch self {
+    case .source, .runtime(.resumed): true
+    case .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: false
+    }
+  }
+
+  /// Whether it is on the disk before anything else happens: what a person did, and that a new
+  /// segment goes on with a session.
+  var isUrgent: Bool {
+    switch self {
+    case .command, .runtime(.resumed): true
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: false
+    }
+  }
+
+  /// How long the program was not running before this event; nil when it was.
+  var sleep: TimeSpan? {
+    switch self {
+    case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil
+    }
+  }
+}
+
 /// What is known of a source before its first value.
 public struct SourceDescription: Hashable, Sendable {
   /// Its short name.

@@ -68,7 +68,7 @@ public struct SessionHeader: Hashable, Sendable {
   public var boot: BootClock?
   /// The process that writes it, to be asked to hand over.
   public var process: Int32?
-  /// The number of the rules by which its alarms were decided (``AlarmSystem/semantics``).
+  /// The number of the rules by which its alarms were decided (`AlarmSystem.semantics`).
   public var semantics: Int
 
   /// A header.
@@ -92,6 +92,10 @@ public struct SessionHeader: Hashable, Sendable {
     self.boot = boot
     self.process = process
     self.semantics = semantics
+  }
+
+  var careSetup: CareSetup {
+    CareSetup(clinic: clinic, patient: patient, planned: planned)
   }
 }
 

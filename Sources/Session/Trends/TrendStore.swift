@@ -31,7 +31,7 @@ public struct TrendStore: Equatable, Sendable {
     }
   }
 
-  mutating func note(_ parameter: Parameter, _ amount: Amount, at time: SessionTime) {
+  mutating func add(_ parameter: Parameter, _ amount: Amount, at time: SessionTime) {
     guard let row = Self.row(parameter), time >= .zero else { return }
     let index = Int(time.milliseconds / Self.bucketLength.milliseconds)
     if index - first >= Self.capacity {

@@ -1,66 +1,66 @@
 import Alarms
 import Vitals
 
-/// Watches the means: what data are missing, which link is down, what the runtime complains of.
+/// Raises and ends technical conditions: compares what is wrong now with what was reported.
 ///
-/// Each look lists what is wrong and from when on; what begins later is the time of the next look.
-/// A sample that only confirms what is known needs no look: it can but move times further away.
+/// Each review gets a list of findings and from when on each holds; what begins later is the time
+/// of the next review. A sample that only confirms what is known needs none: it can only move times
+/// further away.
 struct Watchdog: Equatable, Sendable {
   /// What comes and goes is one condition: it ends when it has not been found for this long.
   static let steadyTime = TimeSpan.seconds(10)
-  /// For how long a late turn or an overflow stays on the screen.
-  static let remembered = TimeSpan.seconds(60)
-  private static let rateDifference: Int32 = 2_000
 
-  /// Whether something has changed that only a look can judge.
-  var isDirty = true
-  /// When to look again.
-  var nextCheck: SessionTime?
-  /// What is wrong now.
+  /// What the program reported about itself.
+  private(set) var reports = ProgramReports()
+  /// Whether something has changed that only a review can judge.
+  private var needsReview = true
+  /// The changes of the intake that the last review knew.
+  private var reviewedIntake = 0
+  /// When to review again without a change; nil when never.
+  private(set) var nextReview: SessionTime?
+  /// The conditions that hold.
   private(set) var present: [TechnicalCondition] = []
-  /// Since when what is still told as wrong has not been found any more.
+  /// Since when a condition that still holds has not been found any more.
   private var leaving: [TechnicalCondition.Identity: SessionTime] = [:]
-  /// Since when heart rate and pulse have differed by more than 20.
-  private(set) var ratesDifferSince: SessionTime?
-  private(set) var destinations: [Destination] = []
-  private(set) var recordingFailure: Report?
-  private(set) var late: Report?
-  private(set) var overflow: Report?
 
-  struct Destination: Equatable, Sendable {
-    let name: String
-    let isLost: Bool
-    let since: SessionTime
+  /// Something outside the intake has changed.
+  mutating func requestReview() { needsReview = true }
+
+  mutating func record(_ report: RuntimeReport, at time: SessionTime) {
+    reports.record(report, at: time)
   }
 
-  struct Report: Equatable, Sendable {
-    let subject: String
-    let detail: String
-    let since: SessionTime
+  /// Whether a review is due, which then counts as done; `intakeRevision` as the intake has it.
+  mutating func beginReview(intakeRevision: Int, at time: SessionTime) -> Bool {
+    let isDue = nextReview.map { $0 <= time } ?? false
+    guard needsReview || isDue || intakeRevision != reviewedIntake else { return false }
+    needsReview = false
+    reviewedIntake = intakeRevision
+    return true
   }
 
-  mutating func note(_ report: RuntimeReport, at time: SessionTime) {
-    switch report {
-    case .outletBlocked(let name): set(Destination(name: name, isLost: false, since: time))
-    case .outletLost(let name): set(Destination(name: name, isLost: true, since: time))
-    case .outletWorks(let name): destinations.removeAll { $0.name == name }
-    case .recordingFailed(let why):
-      recordingFailure =
-        recordingFailure ?? Report(subject: "recording", detail: why, since: time)
-    case .recordingWorks: recordingFailure = nil
-    case .late(let length):
-      late = Report(subject: "program", detail: length.clockText, since: time)
-    case .overflow(let queue, let count):
-      overflow = Report(subject: queue, detail: "\(count) lost", since: time)
-    case .clockStep, .zoneChanged, .resumed, .behind: break
-    }
+  /// Applies findings; what the alarm system learns of it, what begins before what ends.
+  ///
+  /// `repaired` are conditions that have ended for certain; `changes` are times at which a finding
+  /// changes by itself.
+  mutating func review(
+    _ findings: [Finding], repaired: [TechnicalCondition], changes: [SessionTime],
+    at time: SessionTime
+  ) -> [AlarmInput] {
+    let before = present
+    let found = findings.filter { $0.from <= time }.map(\.condition)
+    let next = hold(found, over: repaired, at: time)
+    let later = (findings.map(\.from) + changes).filter { $0 > time }
+    nextReview = (later + [next].compactMap(\.self)).min()
+    return inputs(since: before)
   }
 
-  /// Takes what a look found; when what is no longer found will end, if anything will.
+  /// Keeps what was found, and for a while what is no longer found; when that will end, if anything
+  /// will.
   ///
   /// A condition that can come and go with every report stays until it has been gone for a while;
   /// one that is `over` for certain does not.
-  mutating func take(
+  private mutating func hold(
     _ found: [TechnicalCondition], over: [TechnicalCondition], at time: SessionTime
   ) -> SessionTime? {
     var current = found
@@ -80,40 +80,39 @@ struct Watchdog: Equatable, Sendable {
     return next
   }
 
-  /// Forgets what was told: a closed session tells of nothing, and what is decided anew is told anew.
-  mutating func forgetPresent() {
+  private func inputs(since before: [TechnicalCondition]) -> [AlarmInput] {
+    var inputs: [AlarmInput] = []
+    // What begins comes first, so that a loss that changes its priority stays acknowledged.
+    for condition in present where !before.contains(where: { $0.identity == condition.identity }) {
+      inputs.append(.technical(condition, isPresent: true))
+    }
+    for condition in before where !present.contains(where: { $0.identity == condition.identity }) {
+      let goesOn = present.contains {
+        $0.kind == condition.kind && $0.subject == condition.subject
+      }
+      inputs.append(
+        goesOn ? .technicalReprioritised(condition) : .technical(condition, isPresent: false))
+    }
+    return inputs
+  }
+
+  /// A closed session has no technical conditions.
+  mutating func rest() {
     present = []
     leaving = [:]
-    isDirty = true
+    nextReview = nil
   }
 
-  private mutating func set(_ destination: Destination) {
-    destinations.removeAll { $0.name == destination.name }
-    destinations.append(destination)
-  }
-
-  /// Compares the two rates after a row; true when somebody should look.
-  mutating func compareRates(_ signals: SignalBoard, at time: SessionTime) -> Bool {
-    let before = ratesDifferSince
-    if signals.isHolding(.heartRate), signals.isHolding(.pulseRate),
-      let heart = signals[.heartRate].valid?.amount, let pulse = signals[.pulseRate].valid?.amount,
-      abs(heart.hundredths - pulse.hundredths) > Self.rateDifference
-    {
-      ratesDifferSince = ratesDifferSince ?? time
-    } else {
-      ratesDifferSince = nil
-    }
-    return before != ratesDifferSince
-  }
-
-  /// A hold that ended ends the comparison too.
-  mutating func forgetRates(_ signals: SignalBoard) {
-    if !signals.isHolding(.heartRate) || !signals.isHolding(.pulseRate) { ratesDifferSince = nil }
+  /// What is decided anew is reported anew.
+  mutating func restart() {
+    present = []
+    leaving = [:]
+    needsReview = true
   }
 }
 
 extension TechnicalCondition.Kind {
-  /// Whether it is told by what a device or the system says at the moment, which may be another
+  /// Whether it follows what a device or the system reports at the moment, which may be another
   /// thing a second later.
   ///
   /// The others begin after a time of their own, so that they cannot follow each other fast: lost
@@ -131,20 +130,5 @@ extension TechnicalCondition.Kind {
       .severalBeds:
       false
     }
-  }
-}
-
-/// Something wrong, and since or from when.
-struct Finding: Equatable, Sendable {
-  let condition: TechnicalCondition
-  let from: SessionTime
-
-  init(
-    _ kind: TechnicalCondition.Kind, _ subject: String, _ priority: Priority,
-    detail: String = "", from: SessionTime
-  ) {
-    condition = TechnicalCondition(
-      kind: kind, subject: subject, priority: priority, detail: detail)
-    self.from = from
   }
 }

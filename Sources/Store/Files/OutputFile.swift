@@ -1,31 +1,31 @@
 import Glibc
 public import Platform
 
-/// A whole file that is written.
+/// Writes a complete output file.
 ///
-/// It is made beside its place under a name nobody can guess, synced, and only then put in place:
-/// whoever looks sees the old file or the new one, whole. Nothing is overwritten unasked, a link is
-/// not followed, and a session file, or a file that a running program has locked, is not replaced by
-/// any means.
+/// The file is created beside its destination under a random name, synced and then moved into
+/// place, so that readers see the old file or the whole new one. An existing file is replaced only
+/// on request, a link is not followed, and a session file, or a file locked by a running program,
+/// is never replaced.
 public enum OutputFile {
-  /// What may stand in the way of a new file.
+  /// The existing files that a new one may replace.
   public enum Replacing: Sendable {
-    /// Nothing: a file that is there stays.
+    /// None: an existing file stays.
     case nothing
-    /// A file that was asked to be replaced.
+    /// The file the user asked to replace.
     case asked
-    /// A file that only this program makes and nobody needs.
+    /// A file that only this program writes and can always recreate.
     case own
   }
 
-  /// Writes a file of mode 0600.
+  /// Writes a file with mode 0600.
   public static func write(
     _ bytes: [UInt8], to path: String, replacing: Replacing = .nothing
   ) throws(SystemError) {
     if replacing != .own { try checkPlace(path, replacing) }
-    // A file that would be too large is an error, not the end of the program.
+    // A file over the size limit gives an error instead of ending the program.
     signal(SIGXFSZ, SIG_IGN)
-    // What would end the program waits until nothing half-written is left.
+    // Signals wait until no half-written file is left.
     var ending = sigset_t()
     var before = sigset_t()
     sigemptyset(&ending)
@@ -41,7 +41,7 @@ public enum OutputFile {
       defer { close(descriptor) }
       try write(bytes, descriptor, path)
       guard fsync(descriptor) == 0 else { throw SystemError(.write, path) }
-      try put(draft, path, replacing)
+      try place(draft, path, replacing)
     } catch {
       unlink(draft)
       throw error
@@ -49,8 +49,8 @@ public enum OutputFile {
     try sync(folder)
   }
 
-  /// Refuses to append to what is a session file or is locked by a running program, and tells
-  /// whether others may write the file, who could then add and take away what they like.
+  /// Refuses to append to a session file or to a file locked by a running program; returns whether
+  /// other users can write the file, and thus add or remove lines.
   public static func isOpenToOthers(appendingTo path: String) throws(SystemError) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
@@ -74,16 +74,16 @@ public enum OutputFile {
     case S_IFREG: break
     case S_IFLNK:
       throw refusal(path, "it is a link, and links are not followed; name the file itself")
-    default: throw refusal(path, "it is no regular file; name another")
+    default: throw refusal(path, "not a regular file; name another")
     }
     guard !isJournal(path) else {
-      throw refusal(path, "it is a session file, and no session file is ever replaced")
+      throw refusal(path, "it is a session file, which is never replaced; name another")
     }
     guard !JournalLock.isHeld(path) else {
       throw refusal(path, "a running program has locked it; name another file")
     }
     guard replacing == .asked else {
-      throw refusal(path, "it is there already; add --force to replace it, or name another")
+      throw refusal(path, "the file exists; add --force to replace it, or name another")
     }
   }
 
@@ -91,7 +91,7 @@ public enum OutputFile {
     SystemError(.create, path, because: words, code: EEXIST)
   }
 
-  /// By its name or by how it begins; what cannot be read is taken for one.
+  /// Whether the name or the first bytes are those of a journal; an unreadable file counts as one.
   private static func isJournal(_ path: String) -> Bool {
     let name = Files.name(of: path)
     if name.hasSuffix(JournalPath.suffix) { return true }
@@ -125,12 +125,12 @@ public enum OutputFile {
     }
   }
 
-  private static func put(
+  private static func place(
     _ draft: String, _ path: String, _ replacing: Replacing
   ) throws(SystemError) {
     switch replacing {
     case .nothing:
-      // A further name, which never replaces what has come meanwhile; some file systems have none.
+      // link(2) never replaces a file that appeared meanwhile; some file systems do not support it.
       if link(draft, path) == 0 {
         unlink(draft)
         return
@@ -147,7 +147,7 @@ public enum OutputFile {
 
   private static func sync(_ folder: String) throws(SystemError) {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    // A folder that may be written into and not be read is synced by the system in its time.
+    // A folder without read permission cannot be synced here; the system does it later.
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw SystemError(.sync, folder) }

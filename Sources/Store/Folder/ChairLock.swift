@@ -3,35 +3,35 @@ import Journal
 public import Platform
 import Session
 
-/// The right to run a session in a chair: one process has it, from before it looks for a session to
-/// go on with until it ends.
+/// The exclusive right to run a session in a chair, held from before the search for a session to
+/// resume until the process ends.
 ///
-/// It is a locked file in the state folder, one for each chair, live and simulated apart; the lock
-/// goes with the process, however that ends. The file stays and holds nothing.
+/// It is a locked file in the state folder, one for each chair, with live and simulated sessions
+/// apart; the kernel releases the lock with the process. The file stays and is empty.
 public final class ChairLock {
   private let path: String
   private var descriptor: Int32?
 
-  /// Tries to take a chair; ``isHeld`` says whether it was free.
+  /// Tries to acquire a chair; ``isHeld`` reports the outcome.
   public init(chair: String?, isSimulated: Bool) throws(SystemError) {
     let folder = try StateFolder().prepare(isSimulated: isSimulated)
     path = "\(folder)/\(Self.name(chair))"
-    try take()
+    try acquire()
   }
 
   deinit {
     if let descriptor { close(descriptor) }
   }
 
-  /// Whether this process has the chair.
+  /// Whether this process holds the chair.
   public var isHeld: Bool { descriptor != nil }
 
-  /// The process that has the chair, if it is this program.
+  /// The process that holds the chair, if it is this program; nil when this process holds it.
   public var process: Int32? { isHeld ? nil : LockHolder.find(of: path)?.process }
 
-  /// Tries again; whether this process has the chair now.
+  /// Tries again; returns whether this process holds the chair now.
   @discardableResult
-  func take() throws(SystemError) -> Bool {
+  func acquire() throws(SystemError) -> Bool {
     while descriptor == nil {
       let opened = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
       guard opened >= 0 else { throw SystemError(.create, path) }
@@ -45,14 +45,14 @@ public final class ChairLock {
       if fstat(opened, &own) == 0, lstat(path, &named) == 0, own.st_ino == named.st_ino {
         descriptor = opened
       } else {
-        // The file was removed between: what was locked is no longer the chair's.
+        // Somebody removed the file meanwhile: the lock is no longer that of the chair.
         close(opened)
       }
     }
     return true
   }
 
-  /// A name that no chair can make into another path.
+  /// A file name for any chair name, which cannot lead out of the folder.
   private static func name(_ chair: String?) -> String {
     guard let chair else { return ".chair.lock" }
     return ".chair-\(Digest.hexadecimal(of: Array(chair.utf8)).prefix(16)).lock"

@@ -1,9 +1,9 @@
 import Platform
 
-/// The names of journal files: `NAME.journal.ndjson`, further segments `NAME.2.journal.ndjson`.
+/// The names of journal files: `NAME.journal.ndjson`, later segments `NAME.2.journal.ndjson`.
 package enum JournalPath {
   package static let suffix = ".journal.ndjson"
-  /// No session has more; a greater number belongs to the name.
+  /// The segment numbers; a greater number is part of the name.
   private static let segments = 1..<1_000_000
 
   /// The path of another segment of the same session.
@@ -12,10 +12,10 @@ package enum JournalPath {
     return "\(Files.folder(of: path))/\(split(path).base).\(number)\(ending)"
   }
 
-  /// The number of the next segment: the first behind all that are there, whatever stands in them.
+  /// The number of the next segment: one after all existing files, whatever they contain.
   ///
-  /// A session that was killed at the birth of a segment has left a name without a header; that name
-  /// is never used again.
+  /// A session killed while it created a segment left a file without a header; its number is not
+  /// reused.
   static func nextSegment(of path: String) -> Int {
     let own = split(path)
     let taken = Files.names(in: Files.folder(of: path)).map { split($0) }
@@ -23,8 +23,7 @@ package enum JournalPath {
     return (taken + [own.segment]).reduce(own.segment, max) + 1
   }
 
-  /// The files in the folder of a path that have the name of its session, by their segments; the
-  /// first one first.
+  /// The files of the session in the folder of a path, by segment.
   static func series(of path: String) -> [String] {
     let base = base(of: path)
     let folder = Files.folder(of: path)
@@ -34,21 +33,21 @@ package enum JournalPath {
     }.map { "\(folder)/\($0)" }.sorted(by: isBefore)
   }
 
-  /// Whether a name that a file claims for its neighbour can only lie in the same folder.
+  /// Whether a file name from a header contains no path, so that it stays in the same folder.
   static func isPlainName(_ name: String) -> Bool {
     !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
       && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 == 0 }
   }
 
-  /// Whether a path comes before another: by the name of the session, then by the segment.
+  /// Orders paths by session name, then by segment.
   static func isBefore(_ path: String, _ other: String) -> Bool {
     split(path) < split(other)
   }
 
-  /// The name of a session, which all its segments share.
+  /// The name of a session, shared by all its segments.
   static func base(of path: String) -> String { split(path).base }
 
-  /// The name without its ending, and the number of the segment.
+  /// The name without its suffix, and the segment number.
   private static func split(_ path: String) -> (base: String, segment: Int) {
     let name = Files.name(of: path)
     let base = name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : name

@@ -4,26 +4,26 @@ import Platform
 public import Session
 public import Vitals
 
-/// A session of this chair that was never closed.
+/// A session of this chair that was not closed.
 public struct OpenSession: Sendable {
-  /// Older sessions are not offered.
+  /// The age after which a session is no longer offered.
   private static let lifetime = TimeSpan.hours(12)
 
-  /// Its latest segment that has a header.
+  /// The path of its latest segment with a header.
   public let path: String
   /// The header of that segment.
   public let header: SessionHeader
-  /// Whether a process writes it now.
+  /// Whether a process is writing it.
   public let isRunning: Bool
   /// Whether it ended without a footer: the program was killed or the machine failed.
   public let endedAbnormally: Bool
 
-  /// The process that writes it now; nil when none does, or when it is not known to be ours.
+  /// The process that is writing it; nil when none is, or when it is not known to be this program.
   public var process: Int32? { isRunning ? LockHolder.find(of: path)?.process : nil }
 
-  /// The newest session of a chair in a folder, if it was not closed and is young enough.
+  /// The newest open session of a chair in a folder; nil when it was closed or is too old.
   ///
-  /// A file without a header is no segment yet: the one before it is the latest.
+  /// A file without a header does not count as a segment.
   public static func find(in folder: String, chair: String?, now: WallTime) -> OpenSession? {
     for path in StateFolder.journals(in: folder).reversed() {
       guard let header = JournalSet.readable(path), header.identity.chair == chair else { continue }
@@ -38,7 +38,7 @@ public struct OpenSession: Sendable {
     return nil
   }
 
-  /// How the segment ended, by its footer; nil when it has none.
+  /// The end from the segment's footer; nil without a footer.
   private static func end(of path: String) -> SessionEnd? {
     do {
       guard let last = try lastLine(of: path),
@@ -46,7 +46,7 @@ public struct OpenSession: Sendable {
       else { return nil }
       return end
     } catch {
-      // A damaged last line is no footer.
+      // A damaged last line is not a footer.
       return nil
     }
   }

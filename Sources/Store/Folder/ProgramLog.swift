@@ -3,12 +3,12 @@ import Platform
 import Text
 import Vitals
 
-/// The log of the program itself, for whoever looks for a fault: `program.log` in the state folder.
+/// The program's own log, for fault-finding: `program.log` in the state folder.
 ///
-/// A line for each start, source, fault and end, and never anything of a patient. It is bounded: at
-/// 256 KiB the file becomes `program.log.1` in place of the one before. A thread of its own writes
-/// it, so that no disk delays anybody; a line that cannot be written is dropped, since nothing
-/// depends on it.
+/// One line for each start, source, fault and end, without any patient data. It is bounded: at 256
+/// KiB the file is renamed to `program.log.1` and replaces the previous one. A thread of its own
+/// writes it, so that the disk delays nothing; lines that cannot be written are dropped, since
+/// nothing depends on them.
 public final class ProgramLog: Sendable {
   private static let largest: off_t = 256 << 10
 
@@ -19,22 +19,22 @@ public final class ProgramLog: Sendable {
 
   private let orders: Mailbox<Order>?
 
-  /// The log in the state folder; nothing is written where it is not kept, or the folder cannot be
-  /// used, which the session says by itself.
+  /// The log in the state folder; writes nothing when not kept or when the folder is unusable,
+  /// which the session reports itself.
   public convenience init(isKept: Bool) {
     var path: String?
     if isKept {
       do throws(SystemError) {
         path = "\(try StateFolder().prepare(isSimulated: false))/program.log"
       } catch {
-        // Where sessions cannot be kept, the start of one says so itself.
+        // The start of a session reports an unusable state folder itself.
         path = nil
       }
     }
     self.init(path: path)
   }
 
-  /// The log in a file; nil for none.
+  /// The log in a file; writes nothing without a path.
   init(path: String?) {
     guard let path else {
       orders = nil
@@ -45,18 +45,18 @@ public final class ProgramLog: Sendable {
       try PlainThread.start { Self.run(path, orders) }
       self.orders = orders
     } catch {
-      // A system without room for a thread refuses the session's own next.
+      // If the system has no room for a thread, the session itself fails to start next.
       orders = nil
     }
   }
 
-  /// Adds a line with the time and the process.
+  /// Adds an entry with the time and the process number.
   public func write(_ entry: String) {
     let line = "\(SystemClock.wall.iso8601) \(getpid()) \(Sanitiser.inline(entry))\n"
     orders?.send(.write(line), .bulk)
   }
 
-  /// Ends the thread; what waits is written first.
+  /// Ends the thread after it has written the waiting entries.
   public func finish() { orders?.send(.finish) }
 
   private static func run(_ path: String, _ orders: Mailbox<Order>) {
@@ -64,7 +64,7 @@ public final class ProgramLog: Sendable {
       _ = Poller.wait([orders.wakeup.interest], milliseconds: -1)
       var lines = ""
       var hasEnded = false
-      for order in orders.take().messages {
+      for order in orders.drain().messages {
         switch order {
         case .write(let line): lines += line
         case .finish: hasEnded = true
@@ -82,7 +82,7 @@ public final class ProgramLog: Sendable {
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     var status = stat()
-    // Two programs write here: each line goes in one call.
+    // Several processes append to this file: one call per batch keeps lines whole.
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
     _ = Array(lines.utf8).withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     if status.st_size > largest { rename(path, "\(path).1") }

@@ -4,48 +4,48 @@ import Platform
 package import Session
 package import Vitals
 
-/// What a session goes on from: its state derived by replaying the journal.
+/// The state from which a session resumes, derived by replaying its journal.
 package struct Recovery {
-  /// The session as it was at its last line.
+  /// The session at its last line.
   package var session: Session
-  /// The segment before, with the head of its chain.
+  /// The previous segment with the head of its chain.
   package let previous: PreviousSegment
-  /// The path of that segment.
+  /// The path of the previous segment.
   package let path: String
   /// The number of the next line.
   package let nextSeq: Int
-  /// How long nothing was recorded.
+  /// The time without a recording.
   package let gap: TimeSpan
-  /// Whether that is by the kernel's clock.
+  /// Whether ``gap`` comes from the kernel's clock instead of the wall clock.
   package let isExact: Bool
-  /// The session time now.
+  /// The current session time.
   package let now: SessionTime
-  /// The time of the last line: the next segment begins there.
+  /// The time of the last line, where the next segment begins.
   package let latest: SessionTime
   /// The number of the next segment.
   package let segment: Int
-  /// Lines of the alarm log that were decided, but did not reach the disk.
+  /// Alarm log lines that were decided but did not reach the disk.
   package let unlogged: [AlarmRecord]
 
-  /// What is wrong with the record it goes on from; nil when nothing is.
+  /// The damage of the previous record; nil when it is intact.
   package let damage: String?
 
-  /// Replays an open session; the time now by the kernel's clock on the same boot, else by the
-  /// wall clock.
+  /// Replays an open session; takes the current time from the kernel's clock on the same boot, else
+  /// from the wall clock.
   ///
-  /// Whatever is damaged or missing is left out: a session goes on from what there is.
+  /// Damaged and missing lines are skipped: the session resumes from the rest.
   package init(_ open: OpenSession) throws {
     var replay = SessionReplay()
     let series = try JournalSet.series(endingWith: open.path)
     var unlogged = UnloggedLines()
     let remarks = try JournalSet.read(series, salvaging: true) { line in
       let effects = replay.play(line)
-      unlogged.take(line, effects, segment: replay.session?.header.identity.segment)
+      unlogged.record(line, effects, segment: replay.session?.header.identity.segment)
     }
     unlogged.finish(replay.finish())
-    replay.passLostNumbers()
+    replay.skipLostNumbers()
     damage = remarks.skipped.first.map { "\($0)" }
-    // From a damaged record other lines may be decided than were: none is taken for a lost one.
+    // A damaged record may lead to other decisions; none of them counts as a lost line.
     self.unlogged = damage == nil ? unlogged.lines : []
     guard let session = replay.session else { throw ResumeError.nothingToResume }
     self.session = session
@@ -60,27 +60,28 @@ package struct Recovery {
     gap = now - remarks.latest
   }
 
-  /// Asks a running session to hand over and waits until it has, and its chair is ours; what is then
-  /// to go on with.
+  /// Asks a running session to hand over, and waits until it has and the chair is free; returns the
+  /// session to resume.
   ///
-  /// Only the process that holds the lock is asked: a number in a file may be anybody's.
+  /// Only the process that holds the lock is asked, since a process number stored in a file may be
+  /// stale.
   package static func takeOver(_ open: OpenSession, _ chair: ChairLock?) throws -> OpenSession {
     guard let holder = LockHolder.find(of: open.path) else {
       throw ResumeError.foreignLock(path: open.path)
     }
     holder.askToHandOver()
     let end = SystemClock.monotonic + 5000
-    while try JournalLock.isHeld(open.path) || chair?.take() == false {
+    while try JournalLock.isHeld(open.path) || chair?.acquire() == false {
       guard SystemClock.monotonic < end else {
         throw ResumeError.notHandedOver(process: holder.process)
       }
-      // Of two that take over at once the quicker one has the chair.
+      // Of two simultaneous take-overs the faster one gets the chair.
       if let other = chair?.process, other != holder.process {
         throw ResumeError.running(process: other, chair: open.header.identity.chair)
       }
       _ = Poller.wait([], milliseconds: 20)
     }
-    // It may have begun another segment at last, or another program have been quicker.
+    // The other process may have begun a new segment, or another program may have been faster.
     let latest = OpenSession.find(
       in: Files.folder(of: open.path), chair: open.header.identity.chair,
       now: SystemClock.wall)

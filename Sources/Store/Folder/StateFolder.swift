@@ -2,32 +2,32 @@ import Glibc
 public import Platform
 public import Session
 
-/// Where sessions are kept: `$XDG_STATE_HOME/chairside`, simulated ones in a folder of their own.
+/// The folder of session files: `$XDG_STATE_HOME/chairside`, simulated sessions in a subfolder.
 public struct StateFolder: Sendable {
-  /// How many simulated sessions are kept.
+  /// The number of simulated sessions kept.
   private static let keptSimulations = 20
 
-  /// How many of the newest files are looked into for a session of a kind.
+  /// The number of newest files examined in a search.
   private static let examined = 100
 
-  /// The folder of live sessions.
+  /// The path of the folder, which holds live sessions.
   public let path: String
-  /// The folder of simulated sessions.
+  /// The path of the folder for simulated sessions.
   public var simulated: String { "\(path)/simulated" }
 
-  /// The folder of this user, created with mode 0700 and checked to be nobody else's.
+  /// The folder of this user, created with mode 0700; throws when another user owns it.
   public init() throws(SystemError) {
     let base = Environment.path("XDG_STATE_HOME")
     guard let folder = base ?? Environment.path("HOME").map({ "\($0)/.local/state" }) else {
       throw SystemError(
         .find, "the folder of sessions",
-        because: "HOME is no absolute path; set HOME or XDG_STATE_HOME to one, as "
+        because: "HOME is not an absolute path; set HOME or XDG_STATE_HOME to one, such as "
           + "HOME=/home/NAME")
     }
     path = "\(folder)/chairside"
   }
 
-  /// The folder for sessions of a kind, ready to be written into.
+  /// Creates the folder for live or simulated sessions and returns its path.
   package func prepare(isSimulated: Bool) throws(SystemError) -> String {
     let folder = isSimulated ? simulated : path
     var partial = ""
@@ -40,7 +40,7 @@ public struct StateFolder: Sendable {
     return folder
   }
 
-  /// Refuses a folder that is a link or belongs to somebody else; takes rights of others away.
+  /// Throws for a link or another user's folder; revokes the permissions of other users.
   private static func check(_ folder: String) throws(SystemError) {
     var status = stat()
     guard lstat(folder, &status) == 0 else { throw SystemError(.lookAt, folder) }
@@ -53,40 +53,40 @@ public struct StateFolder: Sendable {
     }
   }
 
-  /// The journals of a folder, the oldest first; names begin with the time.
+  /// The journals of a folder, oldest first, since names begin with the time.
   ///
-  /// Links, devices and pipes with such a name are none.
+  /// Links, devices and pipes are left out.
   static func journals(in folder: String) -> [String] {
     Files.names(in: folder).filter { $0.hasSuffix(JournalPath.suffix) }.map { "\(folder)/\($0)" }
       .filter(Files.isRegular).sorted(by: JournalPath.isBefore)
   }
 
-  /// The newest journal of all, live or simulated, by the time of its last change.
+  /// The most recently modified journal, live or simulated; nil when there is none.
   public func latest() -> String? {
     let all = Self.journals(in: path) + Self.journals(in: simulated)
     return all.max { Self.changed($0) < Self.changed($1) }
   }
 
-  /// The journal of a kind that is written now, else the one that was changed last.
-  public func newest(where isMeant: (SessionHeader) -> Bool) -> String? {
-    Self.newest(in: [path, simulated], where: isMeant)
+  /// The matching journal that is being written, else the most recently modified match.
+  public func newest(where matches: (SessionHeader) -> Bool) -> String? {
+    Self.newest(in: [path, simulated], where: matches)
   }
 
-  /// The same among the journals beside a file.
+  /// Like ``newest(where:)``, among the journals in the folder of a file.
   public static func newest(
-    beside path: String, where isMeant: (SessionHeader) -> Bool
+    beside path: String, where matches: (SessionHeader) -> Bool
   ) -> String? {
-    newest(in: [Files.folder(of: path)], where: isMeant)
+    newest(in: [Files.folder(of: path)], where: matches)
   }
 
-  /// Only the newest files are looked into.
+  /// Examines only the newest files.
   private static func newest(
-    in folders: [String], where isMeant: (SessionHeader) -> Bool
+    in folders: [String], where matches: (SessionHeader) -> Bool
   ) -> String? {
     let all = folders.flatMap(journals).map { ($0, changed($0)) }.sorted { $0.1 > $1.1 }
     let meant = all.prefix(examined).map(\.0).filter { path in
-      // What is no journal is not the one that is meant.
-      JournalSet.readable(path).map(isMeant) ?? false
+      // An unreadable file is no match.
+      JournalSet.readable(path).map(matches) ?? false
     }
     return meant.first(where: JournalLock.isHeld) ?? meant.first
   }
@@ -97,8 +97,8 @@ public struct StateFolder: Sendable {
     return Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
   }
 
-  /// Removes simulated sessions beyond the newest twenty, each with all its segments; one that runs
-  /// stays whole.
+  /// Removes simulated sessions beyond the newest twenty with all their segments, except a running
+  /// one.
   package func pruneSimulations() {
     var sessions: [(name: String, paths: [String])] = []
     for path in Self.journals(in: simulated) {

@@ -1,22 +1,21 @@
 import Journal
 import Session
 
-/// Lines of the alarm log since a session resumed last: as they are decided anew from its record,
-/// and as they were recorded.
+/// Compares the alarm log since the last resumption, as re-evaluated from the record and as
+/// recorded.
 struct UnloggedLines {
   private var decided: [AlarmRecord] = []
   private var recorded: [[UInt8]] = []
   private var hasLost = false
 
-  /// Takes a line of the record, with what it did to the session that is replayed, which is in that
-  /// segment then.
-  mutating func take(
+  /// Records a line and its effects on the replayed session, which is then in `segment`.
+  mutating func record(
     _ line: JournalLine, _ effects: [Effect], segment: @autoclosure () -> Int?
   ) {
     switch line.entry {
     case .alarm(let text): recorded.append(text)
     case .event(.runtime(.resumed)):
-      // Whatever there was before has been delivered by whoever resumed.
+      // The process that resumed has delivered everything before.
       self = UnloggedLines()
       let segment = segment()
       decided = effects.logged.filter { $0.identity.segment == segment }
@@ -27,15 +26,15 @@ struct UnloggedLines {
     decided += effects.logged
   }
 
-  /// Takes what was due by the last line: it had been performed when that line was written.
+  /// Records the effects due by the last line, which had taken place when that line was written.
   mutating func finish(_ effects: [Effect]) {
     decided += effects.logged
   }
 
-  /// The lines that were decided and did not reach the disk.
+  /// The lines that were decided but did not reach the disk.
   ///
-  /// From a record that has lost lines other ones may be decided, under numbers that were given:
-  /// none of them is taken for one that was not delivered.
+  /// A record that lost lines may lead to other decisions under numbers already used; then none
+  /// counts as undelivered.
   var lines: [AlarmRecord] {
     guard !hasLost, recorded.count <= decided.count,
       zip(recorded, decided).allSatisfy({ $0 == AlarmLogCoding.line($1) })
@@ -45,7 +44,7 @@ struct UnloggedLines {
 }
 
 extension [Effect] {
-  /// The lines of the alarm log among them.
+  /// The alarm log lines among the effects.
   fileprivate var logged: [AlarmRecord] {
     compactMap { effect in
       guard case .log(let record) = effect else { return nil }

@@ -3,38 +3,38 @@ import Platform
 package import Session
 import Text
 
-/// Looks earlier sessions of a patient up in a process of its own: whatever lies among the session
-/// files, no fault in reading it can touch the session that runs.
+/// Looks up a patient's earlier sessions in a separate process, so that no fault in reading session
+/// files can affect the running session.
 package struct PastLookUp: Sendable {
   /// The pseudonym.
   let patient: String
-  /// The session that runs now, which is none of the earlier ones.
-  let own: String
-  /// Live sessions are followed by live ones.
+  /// The identifier of the running session, which is left out.
+  let current: String
+  /// The mode; a live session shows live sessions only.
   let mode: Mode
 
   package init(
-    patient: String, own: String, mode: Mode
+    patient: String, current: String, mode: Mode
   ) {
     self.patient = patient
-    self.own = own
+    self.current = current
     self.mode = mode
   }
 
-  /// Longer lists are not read to their end.
+  /// The longest output that is read, in bytes.
   private static let longest = 256 << 10
-  /// There may be thousands of files whose sessions are not in the index yet.
+  /// Long enough to index thousands of new files, in milliseconds.
   private static let patience: Int64 = 30_000
 
-  /// What to show of them; it blocks for 30 s at most.
+  /// The lines of the patient history; blocks for up to 30 s.
   package func lines() -> [String] {
-    // The words of a person stand behind the equals sign and are no option.
+    // The equals sign keeps a pseudonym that begins with a dash from being read as an option.
     let arguments = ["sessions", "--json", "--simulated", "--patient=\(patient)"]
     do {
       let output = try ChildOutput.read(
         "/proc/self/exe", arguments, atMost: Self.longest, milliseconds: Self.patience)
       let past = output.split(separator: UInt8(ascii: "\n")).compactMap(Self.session)
-        .filter { $0.session != own && $0.mode == mode }
+        .filter { $0.session != current && $0.mode == mode }
       return PastSession.lines(past)
     } catch {
       return ["earlier sessions cannot be read: \(error)"]
@@ -46,7 +46,7 @@ package struct PastLookUp: Sendable {
       let line = Array(line)
       return PastSessionCoding.read(try JSONValue(parsing: line.span))
     } catch {
-      // The last line of a list that was too long is cut.
+      // The last line of a truncated list is incomplete.
       return nil
     }
   }

@@ -5,32 +5,32 @@ public import Session
 import Text
 import Vitals
 
-/// What is known of all sessions of this user without opening them.
+/// A summary of all sessions of this user, so that listing them need not read the journals.
 ///
-/// It can be deleted at any time: it is made from the session files, and each line of it holds only
-/// as long as its file has the size and the time of change it was made from.
+/// It can be deleted at any time: it is rebuilt from the session files, and an entry is valid only
+/// while its file keeps the recorded size and modification time.
 public struct SessionIndex {
-  /// How the lines are worked out; lines of another version are made anew.
+  /// The version of the summaries; entries of another version are rebuilt.
   private static let version: Int64 = 2
-  /// A line is some hundred bytes long: room for a hundred thousand sessions.
+  /// The largest index file: a hundred thousand sessions at some hundred bytes each.
   private static let largest = 1 << 26
 
-  /// One session file.
+  /// The entry of one session.
   public struct Entry: Hashable, Sendable {
-    /// The path of its latest segment.
+    /// The path of the latest segment.
     public let path: String
-    /// What is worth knowing of it.
+    /// The summary.
     public let past: PastSession
     let size: Int64
     let changed: Int64
   }
 
-  /// The sessions, oldest first.
+  /// The entries, oldest first.
   public private(set) var entries: [Entry] = []
   /// Files that could not be read, with the reason.
   public private(set) var unreadable: [(path: String, reason: String)] = []
 
-  /// The index of a folder, brought up to date; `rebuilt` makes it anew.
+  /// Brings the index of a folder up to date; `rebuilt` ignores all stored entries.
   public init(_ state: StateFolder, rebuilt: Bool = false) throws {
     let file = "\(state.path)/index.ndjson"
     let known = rebuilt ? [:] : Self.read(file)
@@ -54,17 +54,17 @@ public struct SessionIndex {
     do {
       try Self.write(entries, to: file)
     } catch {
-      // The list is right all the same; the next one is made from the files again.
+      // The list is correct without a stored index; the next call reads the files again.
       unreadable.append((file, "\(error)"))
     }
   }
 
-  /// One file for each session: further segments stand for all before them.
+  /// The latest segment of each session.
   private static func latestSegments(_ state: StateFolder) -> [String] {
     var latest: [String: String] = [:]
     for path in StateFolder.journals(in: state.path) + StateFolder.journals(in: state.simulated) {
       let session = "\(Files.folder(of: path))/\(JournalPath.base(of: path))"
-      // Sorted by segment, so that the last one stays; one without a header holds nothing.
+      // Paths are sorted by segment, so the last one wins; one without a header is empty.
       guard latest[session] == nil || JournalSet.readable(path) != nil else { continue }
       latest[session] = path
     }
@@ -80,7 +80,7 @@ public struct SessionIndex {
     )
   }
 
-  /// Replays a session; nil for a file without one.
+  /// The summary of a replayed session; nil for a file without one.
   private static func past(_ path: String) throws -> PastSession? {
     var replay = SessionReplay()
     let series = try JournalSet.series(endingWith: path)
@@ -94,7 +94,7 @@ public struct SessionIndex {
 
   // MARK: The file
 
-  /// What of the index can be read; the rest is made anew, and nothing is lost by that.
+  /// The valid entries of the stored index; others are rebuilt from the files.
   private static func read(_ path: String) -> [String: Entry] {
     guard Files.isRegular(path) else { return [:] }
     var known: [String: Entry] = [:]
@@ -132,7 +132,7 @@ public struct SessionIndex {
       writer.endObject()
       bytes += writer.bytes + [UInt8(ascii: "\n")]
     }
-    // A reader sees the old index or the new one.
+    // Readers see the old index or the whole new one.
     try OutputFile.write(bytes, to: path, replacing: .own)
   }
 }

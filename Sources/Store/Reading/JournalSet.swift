@@ -4,20 +4,20 @@ import Platform
 public import Session
 public import Vitals
 
-/// A session on the disk: all its segments, from the first to the one that was named.
+/// The segments of a session on disk, from the first to a given one.
 ///
-/// A segment that is missing, or that cannot be read, costs what stood in it and nothing else: it is
-/// told, and a session can begin with any segment, whose header holds all that is needed.
+/// A missing or unreadable segment costs only its own lines and is reported; a session can begin
+/// with any segment, since each header is complete.
 public enum JournalSet {
-  /// The segments of a session that are there.
+  /// The existing segments of a session.
   public struct Series: Sendable {
-    /// Their paths, the first one first.
+    /// The paths by segment.
     public var paths: [String]
-    /// What is missing between them, or before them.
+    /// The gaps between or before the segments.
     public var faults: [JournalFault] = []
   }
 
-  /// The segments up to the one that was named, by following each header to the one before.
+  /// The segments up to a given one, found by following each header to the previous file.
   public static func series(endingWith path: String) throws -> Series {
     var series = Series(paths: [path])
     guard path != "-" else { return series }
@@ -30,7 +30,7 @@ public enum JournalSet {
     return series
   }
 
-  /// The segment a header names, or else the nearest one before it that is there.
+  /// The segment named by a header, else the nearest existing one before it.
   private static func segment(
     _ previous: PreviousSegment, before header: SessionHeader, of path: String,
     _ faults: inout [JournalFault]
@@ -42,20 +42,20 @@ public enum JournalSet {
     }
     let reason: String
     if !JournalPath.isPlainName(previous.file) {
-      reason = "the segment before it is named as if it lay in another folder"
+      reason = "its header names a previous segment in another folder"
     } else if !Files.exists(named) {
       reason = "the segment \(previous.file) is missing"
     } else {
       do {
         let found = try self.header(of: named, followingLinks: false)
         if isEarlier(found) { return (named, found) }
-        reason = "\(previous.file) is no earlier segment of this session"
+        reason = "\(previous.file) is not an earlier segment of this session"
       } catch {
         reason = "the segment \(previous.file) cannot be read: \(error)"
       }
     }
     faults.append(
-      JournalFault(kind: .brokenChain, offset: nil, reason: "\(reason); it is left out"))
+      JournalFault(kind: .brokenChain, offset: nil, reason: "\(reason); it is skipped"))
     var nearest: (path: String, header: SessionHeader)?
     for other in JournalPath.series(of: path) where other != named && other != path {
       guard let found = readable(other), isEarlier(found),
@@ -66,8 +66,8 @@ public enum JournalSet {
     return nearest
   }
 
-  /// Files beside a session that have its name and no header: a program was killed as it made them,
-  /// and nothing was recorded in them.
+  /// Files of a session without a header: a program was killed while it created them, and they hold
+  /// no lines.
   public static func leftovers(beside path: String) -> [String] {
     guard path != "-" else { return [] }
     return JournalPath.series(of: path).filter {
@@ -75,7 +75,7 @@ public enum JournalSet {
     }
   }
 
-  /// The name of the segment that goes on from a file; nil when there is none.
+  /// The name of the segment that continues a file; nil when there is none.
   public static func following(_ path: String) -> String? {
     JournalPath.series(of: path).first {
       JournalPath.isBefore(path, $0) && readable($0) != nil
@@ -84,7 +84,7 @@ public enum JournalSet {
 
   /// The header of one file.
   ///
-  /// What stands behind it may be damaged: that is for whoever reads it.
+  /// The lines behind it are not checked.
   public static func header(of path: String) throws -> SessionHeader {
     try header(of: path, followingLinks: true)
   }
@@ -93,8 +93,8 @@ public enum JournalSet {
     try opening(of: path, followingLinks: followingLinks).header
   }
 
-  /// The header of a file of the state folder; nil for what is damaged, foreign or no file: `verify`
-  /// tells what is wrong with it.
+  /// The header of a file in the state folder; nil for a damaged or foreign file, which `verify`
+  /// explains.
   static func readable(_ path: String) -> SessionHeader? {
     do {
       return try header(of: path, followingLinks: false)
@@ -103,7 +103,7 @@ public enum JournalSet {
     }
   }
 
-  /// The header of one file, and the number of its first line.
+  /// The header of one file and the number of its first line.
   private static func opening(
     of path: String, followingLinks: Bool
   ) throws -> (header: SessionHeader, firstSeq: Int) {
@@ -112,30 +112,30 @@ public enum JournalSet {
     do {
       try Files.read(path, chunk: 1 << 15, followingLinks: followingLinks) { chunk in
         try reader.feed(chunk) { line in first = first ?? line }
-        if first != nil { throw Enough() }
+        if first != nil { throw EarlyExit() }
       }
       try reader.finish()
-    } catch is Enough {}
+    } catch is EarlyExit {}
     guard let header = reader.header, let first else {
-      throw JournalFault(kind: .corruptLine, offset: 0, reason: "this is no journal: no header")
+      throw JournalFault(kind: .corruptLine, offset: 0, reason: "not a journal: no header")
     }
     return (header, first.seq)
   }
 
-  /// Ends the reading of a file of which enough is known.
-  private struct Enough: Error {}
+  /// Stops reading a file once enough is known.
+  private struct EarlyExit: Error {}
 
-  /// What stopped or shortened the reading of a set.
+  /// Damage and gaps found while reading a set.
   public struct Remarks: Sendable {
-    /// The last segment ends in a line that was cut short.
+    /// The truncated last line of the last segment; nil when it is whole.
     public var tornTail: JournalFault?
-    /// The first hundred of what is missing, or was skipped while salvaging.
+    /// The first hundred gaps and skipped lines.
     public var skipped: [JournalFault] = []
-    /// How many there are in all.
+    /// The number of all gaps and skipped lines.
     public var skippedCount = 0
-    /// The number the next line would have.
+    /// The number of the next line.
     public var nextSeq = 0
-    /// The head of the last segment's chain.
+    /// The head of the chain of the last segment.
     public var head: String?
     /// The time of the last line.
     public var latest = SessionTime.zero
@@ -148,7 +148,7 @@ public enum JournalSet {
       self.head = head
     }
 
-    mutating func note(_ faults: [JournalFault], count: Int) {
+    mutating func add(_ faults: [JournalFault], count: Int) {
       skipped += faults.prefix(max(JournalReader.faultsKept - skipped.count, 0))
       skippedCount += count
     }
@@ -156,39 +156,39 @@ public enum JournalSet {
 
   /// Reads all segments in order.
   ///
-  /// Lines that a further segment holds again are handed over once: the further one is right, since
-  /// the former could not be synced. Damage in the last segment, the one that was named, ends the
-  /// reading unless it is salvaged; what is wrong with those before is told.
+  /// A line that a later segment repeats is delivered once, from the later segment, because the
+  /// earlier one could not be synced. Damage in the last segment ends the reading unless it is
+  /// salvaged; damage in earlier segments is reported.
   public static func read(
     _ series: Series, salvaging: Bool = false, _ take: (JournalLine) -> Void
   ) throws -> Remarks {
     var remarks = Remarks()
-    remarks.note(series.faults, count: series.faults.count)
+    remarks.add(series.faults, count: series.faults.count)
     var before: JournalReader?
     for (index, path) in series.paths.enumerated() {
       let isLast = index + 1 == series.paths.count
-      let next = isLast ? nil : try Following(series.paths[index + 1])
+      let next = isLast ? nil : try Successor(series.paths[index + 1])
       var reader =
         before.map { JournalReader(after: $0, salvaging: salvaging || !isLast) }
         ?? JournalReader(salvaging: salvaging || !isLast)
-      var hasHead = next?.goesOn(from: nil) ?? true
+      var hasHead = next?.continues(from: nil) ?? true
       do {
         try read(path, &reader) { line in
           if let next {
-            hasHead = hasHead || next.goesOn(from: line)
+            hasHead = hasHead || next.continues(from: line)
             if line.seq >= next.firstSeq { return }
           }
           take(line)
         }
       } catch let fault as JournalFault where fault.kind == .tornTail {
-        // A segment that a further one continues may well be torn; only the last is told of.
+        // Truncation is normal in a segment that was continued; only the last one is reported.
         if isLast { remarks.tornTail = fault }
       } catch  where !isLast {
-        remarks.note([Self.fault(of: path, error)], count: 1)
+        remarks.add([Self.fault(of: path, error)], count: 1)
       }
-      remarks.note(reader.skipped, count: reader.skippedCount)
+      remarks.add(reader.skipped, count: reader.skippedCount)
       if let next, next.names(path), !hasHead || next.firstSeq > reader.nextSeq {
-        remarks.note([next.broken], count: 1)
+        remarks.add([next.broken], count: 1)
       }
       remarks.nextSeq = reader.nextSeq
       remarks.head = reader.head
@@ -204,9 +204,9 @@ public enum JournalSet {
     do {
       try Files.read(path) { chunk in
         try reader.feed(chunk, take)
-        if reader.isExhausted { throw Enough() }
+        if reader.isExhausted { throw EarlyExit() }
       }
-    } catch is Enough {}
+    } catch is EarlyExit {}
     try reader.finish()
   }
 
@@ -217,8 +217,8 @@ public enum JournalSet {
       reason: "\(Files.name(of: path)): \(known?.reason ?? "\(error)")")
   }
 
-  /// What is known of the segment after the one that is read.
-  private struct Following {
+  /// The segment after the one being read.
+  private struct Successor {
     let path: String
     let previous: PreviousSegment?
     let firstSeq: Int
@@ -230,11 +230,11 @@ public enum JournalSet {
       firstSeq = opening.firstSeq
     }
 
-    /// Whether it says that it goes on from this file.
+    /// Whether its header names this file as the previous segment.
     func names(_ path: String) -> Bool { previous?.file == Files.name(of: path) }
 
-    /// Whether it goes on from the head that a line carries; without a line, whether it names none.
-    func goesOn(from line: JournalLine?) -> Bool {
+    /// Whether its header names the chain head in a line; without a line, whether it names no head.
+    func continues(from line: JournalLine?) -> Bool {
       guard let previous, !previous.head.allSatisfy({ $0 == "0" }) else { return true }
       switch line?.entry {
       case .check(let head)?, .footer(_, let head)?: return head == previous.head
@@ -245,7 +245,7 @@ public enum JournalSet {
     var broken: JournalFault {
       JournalFault(
         kind: .brokenChain, offset: nil,
-        reason: "\(Files.name(of: path)) does not go on from \(previous?.file ?? ""), "
+        reason: "\(Files.name(of: path)) does not continue \(previous?.file ?? ""), "
           + "which has lost lines or was changed")
     }
   }

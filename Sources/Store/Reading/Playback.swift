@@ -3,22 +3,22 @@ public import Journal
 public import Session
 public import Vitals
 
-/// A recording that can be played to any time: forward by playing on, back by playing again.
+/// A recording that can be played to any time; going back replays it from the start.
 public struct Playback: Sendable {
   private let lines: [JournalLine]
   private var replay = SessionReplay()
-  /// The number of the line that is played next.
+  /// The index of the next line to play.
   private(set) var next = 0
-  /// The session time that is shown.
+  /// The session time shown.
   public private(set) var time: SessionTime
   /// The time of the first line.
   public let start: SessionTime
   /// The time of the last line.
   public let end: SessionTime
-  /// When conditions of medium and high priority were raised, as the core decides it.
+  /// When conditions of medium and high priority were raised, as the core decides it now.
   public let alarmTimes: [SessionTime]
 
-  /// A recording, shown at its start; nil without a header.
+  /// A recording at its start; nil without a header.
   public init?(_ lines: [JournalLine]) {
     guard let first = lines.first, case .header = first.entry, let last = lines.last else {
       return nil
@@ -34,7 +34,7 @@ public struct Playback: Sendable {
   private static func alarms(_ lines: [JournalLine]) -> [SessionTime] {
     var replay = SessionReplay()
     var times: [SessionTime] = []
-    func note(_ effects: [Effect]) {
+    func addAlarms(_ effects: [Effect]) {
       for case .log(let record) in effects where record.transition.event == .raised {
         if let subject = record.transition.subject, subject.priority >= .medium {
           times.append(record.transition.time)
@@ -43,19 +43,19 @@ public struct Playback: Sendable {
     }
     for line in lines {
       let effects = replay.play(line)
-      note(effects)
+      addAlarms(effects)
     }
-    note(replay.finish())
+    addAlarms(replay.finish())
     return times
   }
 
-  /// The session as it was at ``time``.
+  /// The session at ``time``.
   public var session: Session? { replay.session }
 
-  /// Whether everything has been played.
+  /// Whether the whole recording has been played.
   public var isAtEnd: Bool { time >= end }
 
-  /// Plays to a time within the recording.
+  /// Plays to a time, clamped to the recording.
   public mutating func seek(to wanted: SessionTime) {
     let target = min(max(wanted, start), end)
     if target < time {
@@ -75,9 +75,9 @@ public struct Playback: Sendable {
     time = target
   }
 
-  /// Plays one more input, and whatever else stands before it: headers, checks, alarm lines.
+  /// Plays the next input and the lines before it: headers, checks, alarm lines.
   ///
-  /// Of several inputs at one time it is the next one; what is due then follows behind the last.
+  /// Of several inputs at one time it plays one; deadlines at that time follow the last.
   public mutating func step() {
     while next < lines.count {
       let line = lines[next]
@@ -91,6 +91,6 @@ public struct Playback: Sendable {
     play(until: end)
   }
 
-  /// The time of the next alarm after the time shown; nil when there is none.
+  /// The time of the next alarm; nil when none follows.
   public var nextAlarm: SessionTime? { alarmTimes.first { $0 > time } }
 }

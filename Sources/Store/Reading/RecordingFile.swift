@@ -6,18 +6,18 @@ public import Session
 import Text
 public import Vitals
 
-/// A recording on the disk, whatever its format, as the lines of a session.
+/// A recording on disk in any format, as the lines of a session.
 public struct RecordingFile: Sendable {
-  /// The wall clock of recordings that have none.
+  /// The wall clock given to recordings without one.
   public static let fictitiousWall = WallTime(unixMilliseconds: 946_717_200_000)
 
-  /// The lines, from the header to the last.
+  /// All lines, including header and footer.
   public private(set) var lines: [JournalLine] = []
-  /// What was wrong with a journal that could be read all the same.
+  /// The damage of a journal that was readable nevertheless.
   public private(set) var remarks = JournalSet.Remarks()
 
-  /// Reads a file in the format named, or that of its name: a journal with all segments before it,
-  /// or a recording of another program as a session of its own.
+  /// Reads a file in the given format, or in the one of its name: a journal with all earlier
+  /// segments, or another program's recording as a session of its own.
   public init(
     _ path: String, format: RecordingFormat? = nil, header: (SessionIdentity) -> SessionHeader,
     salvaging: Bool = false
@@ -33,7 +33,7 @@ public struct RecordingFile: Sendable {
     }
   }
 
-  /// An imported recording as the lines of a session that ends one row spacing after its last row.
+  /// An imported recording as a session that ends one row spacing after its last row.
   private static func lines(
     _ recording: Recording, _ header: (SessionIdentity) -> SessionHeader
   ) -> [JournalLine] {
@@ -50,13 +50,13 @@ public struct RecordingFile: Sendable {
     }
   }
 
-  /// Puts commands in at the start, behind the sources.
+  /// Inserts commands at the start, after the sources.
   public mutating func script(_ commands: [Command]) {
     var script = ScriptedLines(commands)
     lines = lines.flatMap { script.lines(before: $0) + [$0] }
   }
 
-  /// The whole recording in a format; nil when that is only read.
+  /// The whole recording in a format; nil when that format cannot be written.
   public func encoded(as format: RecordingFormat) -> [UInt8]? {
     switch format.content {
     case .session: journal()
@@ -72,9 +72,9 @@ public struct RecordingFile: Sendable {
     }
   }
 
-  /// The lines as one journal file, numbered and sealed anew.
+  /// The lines as one journal file with new numbers and seals.
   ///
-  /// The clock of a foreign recording may count from anywhere; that of a session does not.
+  /// A foreign recording may count its time from anywhere; a session may not.
   private func journal() -> [UInt8] {
     var encoder = JournalEncoder()
     var bytes: [UInt8] = []
@@ -93,7 +93,7 @@ public struct RecordingFile: Sendable {
     return bytes
   }
 
-  /// How far the times lie from where those of a session can be; zero where they are such.
+  /// The shift that moves the times into the range of a session; zero when they already are.
   private var shift: TimeSpan {
     guard let first = lines.first?.time, let last = lines.last?.time,
       first < .zero - .hours(24) || last > .zero + .hours(400 * 24)

@@ -2,15 +2,15 @@ package import Journal
 package import Session
 import Vitals
 
-/// Puts commands into the lines of a recording that has none: at its start, behind the sources.
+/// Inserts commands into the lines of a recording that has none: at its start, after the sources.
 package struct ScriptedLines {
   private var commands: [Command]
   private var start: SessionTime?
 
-  /// The commands that a recording is to begin with.
+  /// The inserter of these commands.
   package init(_ commands: [Command]) { self.commands = commands }
 
-  /// The lines that come before this one.
+  /// The lines to insert before this one.
   package mutating func lines(before line: JournalLine) -> [JournalLine] {
     let began = start ?? line.time
     start = began

@@ -2,46 +2,45 @@ package import Journal
 package import Session
 package import Vitals
 
-/// What the core hands to the write thread.
+/// An order of the core to the write thread.
 package enum DiskOrder: Sendable {
-  /// An input of the session, to be recorded; an urgent one is on the disk before the screen says
-  /// so.
+  /// Record an input of the session; an urgent one reaches the disk before the screen confirms it.
   case record(Event, at: SessionTime, wall: WallTime?, isUrgent: Bool)
-  /// A line of the alarm log for the journal.
+  /// Record a line of the alarm log.
   case alarm([UInt8], at: SessionTime)
-  /// Bring everything before to the disk: the screen waits to say so.
+  /// Sync all earlier orders; the screen confirms them afterwards.
   case sync
   /// Write the footer and end.
   case finish(SessionEnd, at: SessionTime, wall: WallTime)
 
-  /// Whether it wakes the write thread; what does not waits for the next gathering.
+  /// Whether it wakes the write thread; other orders wait for the next batch.
   var isPrompt: Bool {
     if case .record(_, _, _, isUrgent: false) = self { return false }
     return true
   }
 }
 
-/// How far the recording has come: a value the core looks at, so that no queue can lose it.
+/// The progress of the recording: a value that the core polls, so that no full queue can lose it.
 package struct DiskState: Equatable, Sendable {
-  /// The end of the recording: the head of the chain, the file of the last segment.
+  /// The end of the recording: the head of the chain and the file of the last segment.
   package struct Finish: Equatable, Sendable {
     package let head: String?
     package let path: String?
   }
 
-  /// The number of the latest order whose line stands in the session file.
+  /// The number of the latest order whose line is in the session file.
   package var written = 0
-  /// The number of the latest order that is on the disk.
+  /// The number of the latest order on the disk.
   package var synced = 0
-  /// Why the session file cannot be written; nil while it can.
+  /// The reason the session file cannot be written; nil while it can.
   package var failure: String?
-  /// How often it could not be written; a failure that is over is counted still.
+  /// The number of failures so far, including resolved ones.
   package var failures = 0
-  /// How many orders were lost.
+  /// The number of lost orders.
   package var dropped = 0
-  /// Since when a sync has been under way, by the monotonic clock in milliseconds.
+  /// When the running sync began, by the monotonic clock in milliseconds; nil when none runs.
   var syncSince: Int64?
-  /// How the recording ended; nil while it goes on.
+  /// The end of the recording; nil while it continues.
   package var finish: Finish?
 
   package init() {}

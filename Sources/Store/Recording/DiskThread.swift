@@ -3,28 +3,28 @@ package import Platform
 import Session
 import Vitals
 
-/// The recording, as the core sees it: orders go in, how far they have come can be read.
+/// The recording as seen by the core: it accepts orders and publishes their progress.
 ///
-/// Three threads stand behind it, so that none waits for what another waits for: one writes the
-/// session file, one syncs it, and log files have ``LogThread``.
+/// Two threads do the work, so that neither blocks the other: one writes the session file, one syncs
+/// it. Log files have threads of their own in Outlets.
 package final class DiskThread: Sendable {
-  /// How many orders wait at most: ten minutes of a busy session, seconds of a flood.
+  /// The most orders that wait: ten minutes of a busy session, seconds of a flood.
   private static let capacity = 32_768
 
-  /// How long the disk may keep an order or a sync before it counts as stuck, in milliseconds.
+  /// The time without a response after which the disk counts as stuck, in milliseconds.
   private static let patience: Int64 = 2500
 
   private let orders: Mailbox<Numbered>
   private let state: Published<DiskState>
   private let number = Counter()
 
-  /// An order with its number, which counts what was accepted.
+  /// An order with its number among all accepted orders.
   struct Numbered: Sendable {
     let number: Int
     let order: DiskOrder
   }
 
-  /// Starts the threads with what they own from now on; news of the state rings `wakeup`.
+  /// Starts the threads, which own the recorder from now on; state changes ring `wakeup`.
   package init(recorder: JournalRecorder, wakeup: Wakeup) throws(SystemError) {
     let orders: Mailbox<Numbered> = try Mailbox(capacity: Self.capacity)
     let state = Published(DiskState(), wakeup: wakeup)
@@ -36,33 +36,33 @@ package final class DiskThread: Sendable {
     try PlainThread.start { handover.worker.run() }
   }
 
-  /// Whether a source that can wait should.
-  package var isCrowded: Bool { orders.isCrowded }
+  /// Whether sources that can wait should.
+  package var isBackedUp: Bool { orders.isBackedUp }
 
-  /// How far the recording has come.
+  /// The latest progress of the recording.
   package var latest: DiskState { state.value }
 
-  /// Whether the disk has not answered for so long that nobody can say what is recorded.
+  /// Whether the disk has been silent for so long that the extent of the recording is unknown.
   package var isStuck: Bool {
     let now = SystemClock.monotonic
     let syncing = state.value.syncSince.map { now - $0 } ?? 0
     return max(orders.wait(at: now), syncing) > Self.patience
   }
 
-  /// Hands over an order without waiting; its number, or nil when it had to be dropped.
+  /// Queues an order without blocking; returns its number, or nil when it was dropped.
   @discardableResult
   package func send(_ order: DiskOrder) -> Int? {
     let number = number.next()
-    // What is not prompt is found when the thread wakes up by itself.
-    let isTaken = orders.send(
+    // The thread handles other orders when it wakes up by itself.
+    let isAccepted = orders.send(
       Numbered(number: number, order: order), order.isPrompt ? .prompt : .quiet)
-    return isTaken ? number : nil
+    return isAccepted ? number : nil
   }
 }
 
-/// Carries the worker onto its thread.
+/// Transfers the worker to its thread.
 ///
-/// Unchecked: it is written before the thread exists and read by that thread alone.
+/// Unchecked: written before the thread exists and read by that thread alone.
 private final class Handover: @unchecked Sendable {
   let worker: WriteWorker
 

@@ -1,19 +1,19 @@
 import Glibc
 import Platform
 
-/// A journal file open for appending, locked by this process as long as it lives.
+/// A journal file open for appending, locked by this process for its lifetime.
 ///
-/// It is born whole: what it begins with is written under the name of a draft, which is then linked
-/// to the file's own name. Whoever kills the program at any instant leaves a file with a header, or
-/// none; a power cut before the first sync may leave an empty one, which is passed over. A file that
-/// takes over from one that failed gets its name only when what it holds is on the disk.
+/// It appears complete: its first lines are written under a draft name, which is then linked to the
+/// final one. A process killed at any instant leaves a file with a header or no file; a power cut
+/// before the first sync may leave an empty file, which readers skip. The successor of a failed
+/// file gets its name only when its lines are on the disk.
 final class JournalFile: Sendable {
-  /// What is written and synced.
+  /// The file that is written and synced.
   let file: OpenFile
   let path: String
   private var draft: String { path + ".draft" }
 
-  /// Creates the draft of a file that is not there: no link is followed, nobody else may read it.
+  /// Creates the draft of a new file with mode 0600; does not follow links.
   init(
     creating path: String, sync: @escaping OpenFile.Sync = { fdatasync($0) }
   ) throws(SystemError) {
@@ -29,11 +29,11 @@ final class JournalFile: Sendable {
   }
 
   deinit {
-    // A draft that was never named held nothing that anybody was told of.
+    // No line of a draft without a name was ever confirmed.
     if Self.isSame(draft, file.descriptor) { unlink(draft) }
   }
 
-  /// A draft of a process that was killed; one that is being written is locked and stays.
+  /// Removes the draft of a killed process; one that is being written is locked and stays.
   private static func removeLeftover(_ draft: String) {
     let opened = open(draft, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard opened >= 0 else { return }
@@ -47,15 +47,16 @@ final class JournalFile: Sendable {
       && named.st_ino == held.st_ino && named.st_dev == held.st_dev
   }
 
-  /// Gives the file its name, which must not be taken; with the next sync the name is durable too.
+  /// Gives the file its name, which must be free; the next sync makes the name durable.
   func giveName() throws(SystemError) {
     guard link(draft, path) == 0 else { throw SystemError(.create, path) }
     unlink(draft)
   }
 
-  /// Brings what was written to the disk and only then gives it its name, both for good.
+  /// Syncs the content and only then gives the file its name, both durably.
   ///
-  /// What fails leaves no file: on a disk that fails for hours there would be one more each time.
+  /// On failure no file remains; otherwise a disk that fails for hours would collect one per
+  /// attempt.
   func giveDurableName() throws(SystemError) {
     try file.syncBytes()
     try giveName()
@@ -67,8 +68,8 @@ final class JournalFile: Sendable {
     }
   }
 
-  /// Whether the file still has a name and holds as much as was written: it may have been removed
-  /// or cut under us.
+  /// Whether the file still has a name and its full length: another program may have removed or
+  /// truncated it.
   func holds(_ length: Int) -> Bool {
     file.status.map { $0.hasName && $0.size >= length } ?? false
   }

@@ -4,11 +4,11 @@ package import Platform
 package import Session
 import Vitals
 
-/// Writes one session's journal: lines, checks, and a new segment when the disk fails.
+/// Writes the journal of one session: lines, checks, and a new segment when the disk fails.
 ///
-/// It belongs to the write thread; what it wrote is synced by ``SyncThread``.
+/// It belongs to the write thread; `SyncThread` syncs the files.
 package final class JournalRecorder {
-  /// How far the journal had come when a sync began.
+  /// The extent of the journal when a sync began.
   struct Mark {
     fileprivate let total: Int
     fileprivate let seq: Int
@@ -20,17 +20,17 @@ package final class JournalRecorder {
   private(set) var file: JournalFile
   private let sync: OpenFile.Sync
   private var hasName = false
-  /// Encoded lines not yet handed to the kernel, and how much of them was.
+  /// Encoded lines for the kernel, of which ``offset`` bytes are already written.
   private var pending: [UInt8] = []
   private var offset = 0
-  /// How many bytes the file holds.
+  /// The bytes in the file.
   private var length = 0
   private var retained = RetainedLines()
-  /// How many lines the kernel has.
+  /// The number of lines the kernel has accepted.
   private var writtenLines = 0
   private var synced: Mark
   private var latest: SessionTime
-  /// How many lines were lost: while the disk failed for too long, or with a sync that failed too
+  /// The number of lost lines: those of a long disk failure, and those of a sync that failed too
   /// late.
   private var dropped = 0
 
@@ -48,39 +48,39 @@ package final class JournalRecorder {
     pending = encoder.lines(.header(header), at: header.identity.start)
   }
 
-  /// The file that is written now.
+  /// The path of the current file.
   package var path: String { file.path }
 
-  /// Whether no further line could be kept without handing some to the kernel.
+  /// Whether the retained lines are full and none can be dropped without a write.
   var isFull: Bool { retained.isFull && retained.first >= writtenLines }
 
   /// The head of the chain; nil before the first check line.
   var head: String? { encoder.head }
 
-  /// How many lines have been lost since the last time this was asked.
-  func takeDropped() -> Int {
+  /// Returns and resets the number of lost lines.
+  func drainDropped() -> Int {
     defer { dropped = 0 }
     return dropped
   }
 
-  /// Takes a line.
+  /// Adds a line.
   ///
-  /// With much to be synced the oldest lines are forgotten that the file holds already; lines that
-  /// no file holds are never forgotten for newer ones.
+  /// When too many lines await their sync, the oldest ones already in the file are dropped from
+  /// memory; lines in no file are never dropped for newer ones.
   func add(_ entry: RetainedLines.Entry, whileFailing isFailing: Bool) {
     if retained.isFull {
       guard !isFailing, !isFull else {
         dropped += 1
         return
       }
-      retained.forget(before: retained.first + 1)
+      retained.drop(before: retained.first + 1)
     }
     retained.append(entry)
     pending += encoder.lines(entry.entry, at: entry.time, wall: entry.wall)
     latest = entry.time
   }
 
-  /// Hands everything to the kernel; the file is born with its first bytes.
+  /// Writes all pending lines; the first call creates the file with its header.
   package func flush() throws(SystemError) {
     guard file.holds(length) else { throw SystemError(.find, path, code: ENOENT) }
     while offset < pending.count {
@@ -96,27 +96,27 @@ package final class JournalRecorder {
     hasName = true
   }
 
-  /// How far the journal has come.
+  /// The current extent of the journal.
   var mark: Mark { Mark(total: retained.total, seq: encoder.nextSeq, head: encoder.head) }
 
-  /// Everything up to a mark is on the disk.
+  /// Records that everything up to a mark is on the disk.
   func confirm(_ mark: Mark) {
     guard mark.total >= synced.total else { return }
     synced = mark
-    retained.forget(before: mark.total)
+    retained.drop(before: mark.total)
   }
 
-  /// Goes on in a new segment, beginning with what was never synced.
+  /// Continues in a new segment that begins with the unsynced lines.
   func beginSegment() throws(SystemError) {
     var next = header
     next.identity.start = retained.kept.first?.time ?? latest
     next.identity.wall = header.identity.wall(at: next.identity.start)
-    // A file that never got its name is no segment: its successor goes on from the one before.
+    // A file without a name is no segment: its successor continues the one before.
     if hasName {
       next.previous = PreviousSegment(
         file: Files.name(of: path), head: synced.head ?? String(repeating: "0", count: 64))
     }
-    // One that was killed while it was born may have left something under the next number.
+    // A process killed while creating a segment may have left a file under the next number.
     next.identity.segment = JournalPath.nextSegment(of: path)
     let nextFile = try JournalFile(
       creating: JournalPath.segment(next.identity.segment, of: path), sync: sync)
@@ -128,7 +128,7 @@ package final class JournalRecorder {
     var count = 0
     while count < bytes.count { count += try nextFile.file.write(bytes, from: count) }
     try nextFile.giveDurableName()
-    // Lines that were forgotten for newer ones stand only in the file that could not be synced.
+    // Lines dropped from memory exist only in the file that could not be synced.
     dropped += max(retained.first - synced.total, 0)
     (file, header, encoder, hasName, length) = (nextFile, next, nextEncoder, true, bytes.count)
     pending = []
@@ -137,7 +137,7 @@ package final class JournalRecorder {
     confirm(mark)
   }
 
-  /// Writes the footer and brings everything to the disk.
+  /// Writes the footer and syncs everything.
   func finish(_ end: SessionEnd, at time: SessionTime, wall: WallTime) throws(SystemError) {
     pending += encoder.footer(end, at: time, wall: wall)
     try flush()

@@ -2,44 +2,44 @@ import Journal
 import Session
 import Vitals
 
-/// Lines of a journal that are not known to be on the disk, kept to be written again into another
-/// segment (Linux drops the pages of a failed fdatasync and then says that all is well).
+/// Journal lines not known to be on the disk, kept for another segment (after a failed fdatasync
+/// Linux drops the pages and then reports success).
 struct RetainedLines {
-  /// One line as it can be encoded again.
+  /// One line in a form that can be encoded again.
   struct Entry {
     let entry: JournalEntry
     let time: SessionTime
     let wall: WallTime?
   }
 
-  /// Ten minutes of a monitor that sends twice a second, with room for alarms.
+  /// Ten minutes of a monitor that sends twice a second, plus alarms.
   static let capacity = 4000
 
   private var entries: [Entry] = []
-  /// How many at the front of the array are forgotten already.
-  private var forgotten = 0
-  /// How many lines there were before the first that is kept.
+  /// The number of dropped entries at the front of the array.
+  private var droppedCount = 0
+  /// The number of lines before the first retained one.
   private(set) var first = 0
 
-  /// How many lines there have been in all.
-  var total: Int { first + entries.count - forgotten }
+  /// The number of all lines so far.
+  var total: Int { first + entries.count - droppedCount }
 
-  /// Whether no further line can be kept.
-  var isFull: Bool { entries.count - forgotten >= Self.capacity }
+  /// Whether no further line can be retained.
+  var isFull: Bool { entries.count - droppedCount >= Self.capacity }
 
-  /// The lines that are kept, oldest first.
-  var kept: ArraySlice<Entry> { entries[forgotten...] }
+  /// The retained lines, oldest first.
+  var kept: ArraySlice<Entry> { entries[droppedCount...] }
 
   mutating func append(_ entry: Entry) { entries.append(entry) }
 
-  /// Forgets the lines before a number of ``total``.
-  mutating func forget(before number: Int) {
-    let count = min(max(number - first, 0), entries.count - forgotten)
-    forgotten += count
+  /// Drops the lines before this number of ``total``.
+  mutating func drop(before number: Int) {
+    let count = min(max(number - first, 0), entries.count - droppedCount)
+    droppedCount += count
     first += count
-    // Moved together now and then, so that forgetting one line does not move all others.
-    guard forgotten > Self.capacity else { return }
-    entries.removeFirst(forgotten)
-    forgotten = 0
+    // Compact rarely, so that dropping one line does not move all others.
+    guard droppedCount > Self.capacity else { return }
+    entries.removeFirst(droppedCount)
+    droppedCount = 0
   }
 }

@@ -4,16 +4,16 @@ import Platform
 import Session
 import Vitals
 
-/// What runs on the write thread: it hands lines to the kernel and never waits for a sync.
+/// The body of the write thread: writes lines and never blocks in a sync.
 ///
-/// | state | gathering over, or prompt | write fails | retry time, works | sync fails |
+/// | state | batch over, or prompt | write fails | retry time, works | sync fails |
 /// |---|---|---|---|---|
 /// | writing | writes, asks for a sync when one is due | failing | – | failing |
 /// | failing | keeps lines in memory | – | writing | – |
 final class WriteWorker {
-  /// How long lines are gathered before they are written, in milliseconds.
+  /// Batching interval for lines, in milliseconds.
   private static let writeInterval: Int64 = 800
-  /// How long written lines wait for their sync at most, in milliseconds.
+  /// The longest delay between a write and its sync, in milliseconds.
   private static let syncInterval: Int64 = 2000
   private static let retryInterval: Int64 = 1000
 
@@ -21,13 +21,13 @@ final class WriteWorker {
   private let recorder: JournalRecorder
   private let syncing: SyncThread
   private let state: Published<DiskState>
-  /// The number of the latest order that was performed.
-  private var performed = 0
-  /// Why nothing is written; nil while it is.
+  /// The number of the latest order handled.
+  private var handled = 0
+  /// The reason nothing can be written; nil while the file works.
   private var failure: SystemError?
   private var nextRetry: Int64 = 0
   private var nextSync: Int64?
-  /// The sync under way, what it will have brought to the disk, and the order it answers.
+  /// The running sync, the extent it covers, and the order it answers.
   private var sync: (number: Int, mark: JournalRecorder.Mark, order: Int)?
   private var syncCount = 0
   private var hasEnded = false
@@ -43,7 +43,7 @@ final class WriteWorker {
   }
 
   func run() {
-    // The file was born before; now its name and its header become durable.
+    // The file already exists; this makes its name and header durable.
     beginSync(isUrgent: true)
     while !hasEnded {
       let wait = Int32(clamping: wait(at: SystemClock.monotonic))
@@ -52,36 +52,36 @@ final class WriteWorker {
     }
   }
 
-  /// For how long the thread may sleep unless it is woken, in milliseconds.
+  /// The longest time the thread may sleep unless woken, in milliseconds.
   func wait(at now: Int64) -> Int64 {
-    // While the disk fails only time can help: what comes meanwhile is kept.
+    // A failing disk is retried by time alone; orders wait meanwhile.
     guard failure == nil else { return max(nextRetry - now, 0) }
     let syncDue = sync == nil ? nextSync : nil
     return max(min(now + Self.writeInterval, syncDue ?? .max) - now, 0)
   }
 
-  /// Performs what has come, and what is due.
+  /// Handles the waiting orders and whatever is due.
   func turn() {
-    let (messages, dropped) = orders.take()
-    takeSync()
+    let (messages, dropped) = orders.drain()
+    completeSync()
     var (isAwaited, isUrgent) = (false, false)
     for message in messages {
-      let (awaits, urges) = perform(message.order)
-      performed = message.number
+      let (awaits, urges) = apply(message.order)
+      handled = message.number
       isAwaited = isAwaited || awaits
       isUrgent = isUrgent || urges
-      // What no file holds yet is bounded: write before it must be dropped.
+      // Memory for unwritten lines is bounded: write before any is dropped.
       if failure == nil, recorder.isFull { write(isAwaited: false) }
     }
-    tellDropped(dropped + recorder.takeDropped())
+    reportDropped(dropped + recorder.drainDropped())
     guard !hasEnded else { return }
     if failure != nil { retry() } else { write(isAwaited: isAwaited) }
     beginSync(isUrgent: isUrgent)
   }
 
-  /// Takes an order: whether the core waits for its line to be written, and whether it must be
-  /// synced at once.
-  private func perform(_ order: DiskOrder) -> (isAwaited: Bool, isUrgent: Bool) {
+  /// Applies an order; returns whether the core waits for its line to be written, and whether it
+  /// needs a sync at once.
+  private func apply(_ order: DiskOrder) -> (isAwaited: Bool, isUrgent: Bool) {
     switch order {
     case .record(let event, let time, let wall, let isUrgent):
       add(RetainedLines.Entry(entry: .event(event), time: time, wall: wall))
@@ -101,16 +101,16 @@ final class WriteWorker {
     nextSync = nextSync ?? SystemClock.monotonic + Self.syncInterval - Self.writeInterval
   }
 
-  private func tellDropped(_ count: Int) {
+  private func reportDropped(_ count: Int) {
     guard count > 0 else { return }
     state.update { $0.dropped += count }
   }
 
-  /// Hands everything to the kernel, and tells the core where it waits for that.
+  /// Writes all pending lines, and publishes the progress if the core waits for it.
   private func write(isAwaited: Bool) {
     do throws(SystemError) {
       try recorder.flush()
-      state.update(silently: !isAwaited) { $0.written = performed }
+      state.update(silently: !isAwaited) { $0.written = handled }
     } catch {
       fail(error)
     }
@@ -127,18 +127,18 @@ final class WriteWorker {
     }
   }
 
-  /// A full disk may have room again; anything else makes the segment suspect, and a new one
-  /// holds what was never synced.
+  /// Retries after a failure: a full disk may have room again; after any other failure the segment
+  /// is suspect, and a new one gets all unsynced lines.
   private func retry() {
     guard let failed = failure, SystemClock.monotonic >= nextRetry else { return }
     do throws(SystemError) {
       if failed.isFullDisk { try recorder.flush() } else { try recorder.beginSegment() }
       failure = nil
       nextSync = nextSync ?? SystemClock.monotonic
-      tellDropped(recorder.takeDropped())
+      reportDropped(recorder.drainDropped())
       state.update {
         $0.failure = nil
-        $0.written = performed
+        $0.written = handled
       }
     } catch {
       // A full disk may turn out to be a broken one; a suspect segment stays suspect.
@@ -149,21 +149,21 @@ final class WriteWorker {
 
   // MARK: Syncing
 
-  /// Asks for a sync when one is due and none is under way.
+  /// Starts a sync when one is due and none is running.
   private func beginSync(isUrgent: Bool) {
     let now = SystemClock.monotonic
     if isUrgent { nextSync = now }
     guard failure == nil, sync == nil, let due = nextSync, due <= now else { return }
-    // A sync of a segment that was given up may still be under way.
+    // A sync of an abandoned segment may still be running.
     guard !syncing.isRunning else { return }
     nextSync = nil
     syncCount += 1
-    sync = (syncCount, recorder.mark, performed)
+    sync = (syncCount, recorder.mark, handled)
     state.update(silently: true) { $0.syncSince = now }
     syncing.begin(syncCount, of: recorder.file.file)
   }
 
-  private func takeSync() {
+  private func completeSync() {
     guard let sync, case .ended(sync.number, let error) = syncing.latest else { return }
     self.sync = nil
     if let error {
@@ -186,19 +186,19 @@ final class WriteWorker {
     } catch {
       state.update { $0.failure = "\(error)" }
     }
-    let dropped = recorder.takeDropped()
+    let dropped = recorder.drainDropped()
     state.update {
       $0.dropped += dropped
-      $0.written = performed
+      $0.written = handled
       $0.finish = DiskState.Finish(head: recorder.head, path: recorder.path)
     }
   }
 }
 
 extension SystemError {
-  /// A write that found no room: the segment is good, and goes on when there is room again.
+  /// A write without room: the segment is intact and continues once there is room.
   ///
-  /// A sync that fails leaves nobody knowing what is on the disk, for whatever reason it failed.
+  /// After a failed sync, for whatever reason, the content of the disk is unknown.
   fileprivate var isFullDisk: Bool {
     operation == .write && [ENOSPC, EDQUOT, EFBIG].contains(code)
   }

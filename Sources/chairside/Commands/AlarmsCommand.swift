@@ -8,29 +8,29 @@ import Vitals
 struct AlarmsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alarms",
-    abstract: "Run the alarm core over a recording; the alarm log on standard output.",
+    abstract: "Evaluate the alarm rules over a recording and print the alarm log.",
     discussion: """
-      A recording that another version decided by other alarm rules is decided anew, which is \
-      said on standard error; --recorded prints what it says itself.
+      The rules of this version are used, even if the recording was made by other rules (a message \
+      on standard error says so); --recorded prints the alarm lines of the recording itself.
       """)
 
   @OptionGroup var recording: RecordingArguments
 
-  @Option(help: "Decide by this alarm profile (TOML) instead of the recording's own.")
+  @Option(help: "Alarm profile (TOML) to use instead of the one in the recording.")
   var profile: String?
 
   @Option(
-    help: "The phase to begin in, for recordings that have none: infusing, recovery …",
-    transform: Arguments.phase)
+    help: Phase.help("Starting phase of a recording that has none."), completion: Phase.completion,
+    transform: Phase.parse)
   var phase: Phase?
 
-  @Flag(help: "Print the lines the file holds instead of deciding anew.")
+  @Flag(help: "Print the recorded alarm lines instead of re-evaluating the rules.")
   var recorded = false
 
-  @Option(help: "The format: journal or csv; by the file's name without it.")
+  @Option(help: "Input format (default: from the file name).")
   var from: RecordingFormat?
 
-  @Flag(help: "Skip damaged lines and tell which.")
+  @Flag(help: "Skip damaged lines and report them.")
   var salvage = false
 
   func run() throws {
@@ -51,7 +51,7 @@ struct AlarmsCommand: ParsableCommand {
       } else {
         let run = AlarmRun(
           profile: try profile.map { try Place.profile($0) }, phase: phase, salvages: salvage,
-          note: { Console.error("chairside: \(path): \($0)") })
+          report: { Console.error("chairside: \(path): \($0)") })
         remarks = try run.run(path, format: from, app: Chairside.app, take)
       }
       if let failure { throw failure }

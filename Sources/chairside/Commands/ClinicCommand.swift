@@ -9,22 +9,22 @@ struct ClinicCommand: ParsableCommand {
     commandName: "clinic",
     abstract: "Print or check the clinic's file and its scales.",
     discussion: """
-      The clinic's file says what is asked before an infusion, which amounts of which drugs are \
-      usual, when assessments are due, which side effects have a key and what a patient needs to go \
-      home. It is ~/.config/chairside/clinic.toml, or named by --clinic or clinic = in config.toml; \
-      each scale of its own stands in ~/.config/chairside/scales.
+      The clinic file defines the questions before an infusion, the usual dose range of each drug, \
+      the assessment schedules, the side effects with a key of their own, and the discharge \
+      criteria. Its place is ~/.config/chairside/clinic.toml, or the file named by --clinic or by \
+      clinic = in config.toml. Scales of the clinic's own are in ~/.config/chairside/scales.
       """)
 
-  @Flag(help: "Print the clinic in force as TOML.")
+  @Flag(help: "Print the clinic settings in use as TOML.")
   var show = false
 
   @Option(help: ArgumentHelp("Print a scale as TOML.", valueName: "id"))
   var scale: String?
 
-  @Option(help: ArgumentHelp("Check a clinic's file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Check a clinic file.", valueName: "file"))
   var check: String?
 
-  @Option(help: ArgumentHelp("Check the file of a scale.", valueName: "file"))
+  @Option(help: ArgumentHelp("Check a scale file.", valueName: "file"))
   var checkScale: String?
 
   func validate() throws {

@@ -10,26 +10,26 @@ struct ConvertCommand: ParsableCommand {
     abstract: "Convert a recording between journals and plain CSV.",
     discussion: """
       The CSV header is t_s and any of hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,abp_sys,abp_dia,\
-      abp_map,rr; times may be irregular; a blank cell is no value. Only measured values are \
+      abp_map,rr; times may be irregular; a blank cell means no value. Only measured values are \
       written to CSV.
       """)
 
-  @Argument(help: "The recording to read.")
+  @Argument(help: "Recording to read.")
   var input: String
 
-  @Argument(help: "The file to write.")
+  @Argument(help: "File to write.")
   var output: String
 
-  @Option(help: "The format of the input: journal or csv; by its name without it.")
+  @Option(help: "Input format (default: from the file name).")
   var from: RecordingFormat?
 
-  @Option(help: "The format of the output: journal or csv; by its name without it.")
+  @Option(help: "Output format (default: from the file name).")
   var to: RecordingFormat?
 
-  @Flag(help: "Replace the output file if it is there; a session file never is.")
+  @Flag(help: "Overwrite an existing output file; session files are never overwritten.")
   var force = false
 
-  @Flag(help: "Skip damaged lines and tell which.")
+  @Flag(help: "Skip damaged lines and report them.")
   var salvage = false
 
   func run() throws {

@@ -7,17 +7,19 @@ import Platform
 struct DecodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decode",
-    abstract: "Decode the bytes of a device: one JSON object per record.",
+    abstract: "Decode device bytes to one JSON object per record.",
     discussion: """
-      A last line on standard error counts frames, errors and skipped bytes. Protocols: \
+      The last line on standard error counts frames, errors and skipped bytes. Protocols: \
       \(DeviceProtocol.all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ")).
       """)
 
   @Option(
-    name: .customLong("protocol"), help: "The protocol by its name, or auto to find out.")
-  var protocolName = "auto"
+    name: .customLong("protocol"),
+    help: ProtocolChoice.help("Protocol of the device; auto detects it."),
+    completion: ProtocolChoice.completion, transform: ProtocolChoice.parse)
+  var proto = ProtocolChoice.detected
 
-  @Argument(help: "The file, or - for standard input.")
+  @Argument(help: "Input file, or - for standard input.")
   var file = "-"
 
   func run() throws {
@@ -31,7 +33,11 @@ struct DecodeCommand: ParsableCommand {
           failure = failure ?? error
         }
       }
-      let run = try protocolName == "auto" ? detected(take) : decoded(take)
+      let run: DecodeRun
+      switch proto {
+      case .detected: run = try detected(take)
+      case .named(let proto): run = try decoded(proto, take)
+      }
       if let failure { throw failure }
       try output.flush()
       let counts = run.counts
@@ -41,8 +47,10 @@ struct DecodeCommand: ParsableCommand {
     }
   }
 
-  private func decoded(_ take: ([UInt8]) -> Void) throws -> DecodeRun {
-    var run = DecodeRun(try Protocols.named(protocolName))
+  private func decoded(
+    _ proto: DeviceProtocol, _ take: ([UInt8]) -> Void
+  ) throws -> DecodeRun {
+    var run = DecodeRun(proto)
     try Files.read(file) { run.feed($0, take) }
     run.finish(take)
     return run

@@ -9,17 +9,17 @@ import Viewing
 struct FollowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow",
-    abstract: "Show a session that another program records, as it goes on; change nothing.",
+    abstract: "Watch a running session from another terminal, view only.",
     discussion: """
-      Without a chair or a file the session that runs now is followed, or the newest. A session \
-      that is resumed is followed on; with --chair also the next patient's. What is shown is a \
-      second or so late, and goes stale when the recording stops.
+      Without a chair or a file, the running session is followed, or else the newest. A session \
+      that is resumed is followed into its next segment; with --chair, also the chair's next \
+      session. The screen is about a second behind, and goes stale when the recording stops.
       """)
 
-  @Argument(help: "A session file of the session to follow.")
+  @Argument(help: "Session file of the session to follow.")
   var file: String?
 
-  @Option(help: "The chair to follow.")
+  @Option(help: "Chair to follow.")
   var chair: String?
 
   @OptionGroup var view: ViewArguments
@@ -29,13 +29,13 @@ struct FollowCommand: ParsableCommand {
       Console.repairTerminal()
       var options = try view.options(try Place.settings())
       options.isFollowing = true
-      guard let course = try FollowedCourse(try finder()) else {
+      guard let session = try FollowedSession(try finder()) else {
         let which = chair.map { " of chair \($0)" } ?? ""
         throw Failure(
           "there is no session\(which) to follow; start one with chairside monitor",
           ExitStatus.noInput)
       }
-      if let signal = try Viewer(course, options, isReplay: false).run() {
+      if let signal = try Viewer(session, options, isReplay: false).run() {
         throw ExitCode(128 + signal)
       }
     }

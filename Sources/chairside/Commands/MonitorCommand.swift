@@ -16,74 +16,76 @@ import Vitals
 struct MonitorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "monitor",
-    abstract: "Watch a session: live vitals, alarms, infusion timer, journal.",
+    abstract: "Monitor a session: live vitals, alarms, infusion timer, journal.",
     discussion: """
-      Sources are sim[:SCENARIO], serial:PATH[?protocol=NAME&baud=N&mode=8E1] (without a protocol \
-      the device is found out), \
-      tcp:HOST:PORT?protocol=NAME, udp:HOST[:PORT] (IntelliVue), mllp:[ADDRESS:]PORT[?from=ADDRESS&bed=NAME] \
-      (HL7, listens; on the loopback unless an address is named: mllp:0.0.0.0:2575, mllp:[::]:2575), file:PATH?protocol=NAME&rate=real|max, and - for JSON lines on standard input; several may feed one session. Without --alarms, standard output that is no terminal \
-      carries the alarm log: "chairside monitor | tee alarms.ndjson" shows the screen and fills the file. \
+      Sources:
+
+      \(Transport.help)
+
       Outlets of the alarm log:
 
       \(Outlet.help)
 
-      A live session whose terminal is gone goes on; --take-over brings it back. It ends by itself \
-      after 12 hours, or after 10 minutes in which it hears of no device and can record nothing. A \
-      simulated session ends with its terminal.
+      Without --alarms, standard output carries the alarm log unless it is the terminal: \
+      "chairside monitor | tee alarms.ndjson" shows the screen and fills the file.
+
+      A live session continues without its terminal; --take-over brings it back. It ends by itself \
+      after 12 hours, or after 10 minutes without data and without a record. A simulated session \
+      ends with its terminal.
       """)
 
   @Option(
     name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Where vitals come from; repeatable.", valueName: "src"),
+    help: ArgumentHelp("Source of vitals; repeatable.", valueName: "source"),
     transform: Arguments.source)
   var source: [SourceSpec] = []
 
   @Option(
-    help: "The planned length of the infusion: 50m, 1h10m, 00:50:00.", transform: Arguments.plan)
+    help: "Planned length of the infusion, as 50m, 1h10m or 00:50:00.", transform: Arguments.plan)
   var duration: TimeSpan?
 
-  @Option(help: "The clinic's own alarm profile (TOML).")
+  @Option(help: "Alarm profile of the clinic (TOML).")
   var profile: String?
 
-  @Option(help: "How the clinic works: questions, drugs, schedules (TOML).")
+  @Option(help: "Clinic file: questions, drugs, schedules (TOML).")
   var clinic: String?
 
-  @Option(help: "The pseudonym under which sessions of one patient are found; never a name.")
+  @Option(help: "Pseudonym that links the sessions of one patient; never a name.")
   var patient: String?
 
-  @Option(help: "What to call the patient: a pseudonym or a room, at most 32 characters.")
+  @Option(help: "Label on the screen: a pseudonym or a room, at most 32 characters.")
   var label: String?
 
-  @Option(help: "The chair.")
+  @Option(help: "Name of the chair.")
   var chair: String?
 
   @Option(
     name: .long, parsing: .singleValue,
-    help: ArgumentHelp("Where the alarm log goes; repeatable.", valueName: "dest"),
+    help: ArgumentHelp("Outlet of the alarm log; repeatable.", valueName: "outlet"),
     transform: Arguments.outlet)
   var alarms: [Outlet] = []
 
-  @Option(help: "Write the journal into this new file.")
+  @Option(help: "New file for the journal.")
   var journal: String?
 
-  @Flag(help: "Write no journal: nothing can be replayed or resumed.")
+  @Flag(help: "Keep no journal; the session cannot be replayed or resumed.")
   var noJournal = false
 
   @OptionGroup var view: ViewArguments
 
-  @Flag(help: "Go on with the open session of this chair without asking.")
+  @Flag(help: "Resume the open session of this chair without asking.")
   var resume = false
 
-  @Flag(help: "Begin a new session even if one of this chair is open.")
+  @Flag(help: "Start a new session even if one of this chair is open.")
   var new = false
 
-  @Flag(help: "End the process that runs this chair's session and go on with it here.")
+  @Flag(help: "Take over this chair's running session from its process.")
   var takeOver = false
 
-  @Option(help: "The seed of a simulated patient.")
+  @Option(help: "Seed of a simulated patient.")
   var seed: UInt64?
 
-  @Flag(help: "You know that this is not a medical device and watch the patient yourself.")
+  @Flag(help: "Confirm that this is not a medical device and that you watch the patient yourself.")
   var acceptNotAMedicalDevice = false
 
   func validate() throws {
@@ -124,12 +126,12 @@ struct MonitorCommand: ParsableCommand {
 
   /// Refuses what could not be read back, and outlets that cannot be used.
   private func check(_ options: MonitorOptions) throws {
-    guard options.sources.count <= JournalReader.mostSources,
-      options.outlets?.count ?? 0 <= JournalReader.mostOutlets
+    guard options.sources.count <= JournalReader.maximumSources,
+      options.outlets?.count ?? 0 <= JournalReader.maximumOutlets
     else {
       throw Failure(
-        "a session has \(JournalReader.mostSources) sources and "
-          + "\(JournalReader.mostOutlets) alarm outlets at most", ExitStatus.usage)
+        "a session has \(JournalReader.maximumSources) sources and "
+          + "\(JournalReader.maximumOutlets) alarm outlets at most", ExitStatus.usage)
     }
     for path in (options.outlets ?? []).compactMap(\.path) {
       do {

@@ -6,17 +6,17 @@ import Feeds
 struct PortsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ports",
-    abstract: "List serial ports by their stable names, and say what is heard on them.",
+    abstract: "List serial ports by their stable names, and identify the devices on them.",
     discussion: """
-      With --listen every port is tried with the settings of every protocol, half a minute at most; \
-      devices that must be asked for data are asked. A cuff that speaks only after a measurement is \
-      not heard.
+      With --listen, each port is tried with the line settings of every protocol, for half a minute \
+      at most. Devices that send only on request are polled. A cuff that sends only after a \
+      measurement is not detected.
       """)
 
-  @Argument(help: "Ports; without any, all there are.")
+  @Argument(help: "Ports to list (default: all).")
   var paths: [String] = []
 
-  @Flag(help: "Listen on each port and say which device speaks there.")
+  @Flag(help: "Listen on each port and identify the device.")
   var listen = false
 
   func run() throws {
@@ -39,7 +39,7 @@ struct PortsCommand: ParsableCommand {
 
   private func heard(_ path: String) -> [String] {
     guard let name = SerialPorts.listen(path), let proto = DeviceProtocol.named(name) else {
-      return ["nothing that is known was heard"]
+      return ["no known device detected"]
     }
     return [
       "\(name): \(proto.title)",

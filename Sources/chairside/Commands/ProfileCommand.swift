@@ -6,20 +6,20 @@ import Config
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",
-    abstract: "Show the alarm profile in force, or check one.",
+    abstract: "Show the alarm profile in use, or check one.",
     discussion: """
       The limits of the built-in profile are starting values, to be replaced by the clinic's own: \
-      chairside profile --show > clinic.toml, change it, check it, and name it with --profile or \
-      in the configuration.
+      chairside profile --show > profile.toml, edit it, check it with --check, and name it with \
+      --profile or in the configuration.
       """)
 
-  @Flag(help: "Print the profile in force as TOML; reading it gives the same profile.")
+  @Flag(help: "Print the profile in use as TOML.")
   var show = false
 
-  @Option(help: "Check this profile and say what is wrong with it.")
+  @Option(help: "Profile to check for errors.")
   var check: String?
 
-  @Option(name: .customLong("profile"), help: "Show this profile instead of the one in force.")
+  @Option(name: .customLong("profile"), help: "Profile to show instead of the one in use.")
   var file: String?
 
   func run() throws {

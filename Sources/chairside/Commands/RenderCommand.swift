@@ -21,46 +21,46 @@ struct RenderCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Print the screen of a recording at a time, or a course of them.",
+    abstract: "Render the screen of a recording as text, a picture or a terminal recording.",
     discussion: """
-      With --format cast the screens from --at on are a terminal recording (asciicast v2) for \
-      asciinema and other players, --speed times as fast as they were.
+      With --format cast, the screens from --at on become a terminal recording (asciicast v2) for \
+      asciinema and other players, --speed times as fast as recorded.
       """)
 
   @OptionGroup var recording: RecordingArguments
 
-  @Option(help: "The time since the start: 00:23:41.", transform: Arguments.span)
+  @Option(help: "Time since the start, as 00:23:41.", transform: Arguments.span)
   var at: TimeSpan = .zero
 
-  @Option(help: "Columns and rows.", transform: Arguments.size)
+  @Option(help: "Columns and rows, as 80x24.", transform: Arguments.size)
   var size = Size(columns: 80, rows: 24)
 
-  @Option(help: "The page.")
+  @Option(help: "Page to render.")
   var page = Page.main
 
   @Option(
-    help: "Keys to press first, as in a session: q asks whether to leave, A lists the alarms.")
+    help: "Keys to press first, as in a session.")
   var keys = ""
 
-  @Option(help: "text, svg or cast.")
+  @Option(help: "Output format.")
   var format = Format.text
 
-  @Option(help: "How long a recording lasts, in the session's time.", transform: Arguments.span)
+  @Option(help: "Length of the terminal recording, in session time.", transform: Arguments.span)
   var length: TimeSpan?
 
-  @Option(help: "How much faster a recording runs.")
+  @Option(help: "Speed of the terminal recording, 1 to 64.")
   var speed = 8
 
   @Option(
-    help: "Colours: a theme by its name; mono prints plain text. Dark for pictures.")
+    help: "Theme by name (default: mono for text, dark for pictures).")
   var theme: String?
 
-  @Flag(help: "Draw with ASCII only.")
+  @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
   @Option(
-    help: "The phase to begin in, for recordings that have none: infusing, recovery …",
-    transform: Arguments.phase)
+    help: Phase.help("Starting phase of a recording that has none."), completion: Phase.completion,
+    transform: Phase.parse)
   var phase: Phase?
 
   func run() throws {

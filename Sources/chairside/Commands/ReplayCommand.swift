@@ -11,24 +11,25 @@ import Vitals
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
-    abstract: "Show a recording on the same screens.",
+    abstract: "Replay a recording on the screens of a live session.",
     discussion: """
-      Space stops and goes on, . steps, < and > skip 10 s, + and - change the speed, ] goes to the \
-      next alarm, digits jump. Without a file the training library is listed.
+      Space pauses and resumes, . steps, < and > skip 10 s, + and - change the speed, ] jumps to \
+      the next alarm, digits jump to a tenth of the recording. Without a file, the training library \
+      is listed.
       """)
 
   @OptionGroup var recording: RecordingArguments
 
   @Option(
-    help: "How fast: 0.25 to 64.", transform: Arguments.quarterSpeed)
+    help: "Speed, 0.25 to 64.", transform: Arguments.quarterSpeed)
   var speed: Int = 4
 
-  @Option(help: "Where to begin: 00:12:00.", transform: Arguments.span)
+  @Option(help: "Time to start at, as 00:12:00.", transform: Arguments.span)
   var from: TimeSpan?
 
   @Option(
-    help: "The phase to begin in, for recordings that have none: infusing, recovery …",
-    transform: Arguments.phase)
+    help: Phase.help("Starting phase of a recording that has none."), completion: Phase.completion,
+    transform: Phase.parse)
   var phase: Phase?
 
   @OptionGroup var view: ViewArguments
@@ -46,9 +47,9 @@ struct ReplayCommand: ParsableCommand {
       }
       let settings = try Place.settings()
       let options = try view.options(settings)
-      let course = ReplayCourse(
+      let session = ReplayedSession(
         playback, from: from.map { playback.start + $0 }, quarterSpeed: speed)
-      if let signal = try Viewer(course, options, isReplay: true).run() {
+      if let signal = try Viewer(session, options, isReplay: true).run() {
         throw ExitCode(128 + signal)
       }
     }

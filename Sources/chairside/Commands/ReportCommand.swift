@@ -7,24 +7,24 @@ import Store
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Print a session: as text, as one HTML page, or as a handover.",
+    abstract: "Print a session as text, as one HTML page, or as a handover.",
     discussion: """
-      Without -o the report is text on standard output. With -o FILE it is one HTML page with the \
-      chart, which needs nothing else and prints on A4 and Letter.
+      Without -o, the report is text on standard output. With -o FILE, it is one self-contained \
+      HTML page with the chart, which prints on A4 and Letter.
       """)
 
   @OptionGroup var recording: RecordingArguments
 
-  @Option(name: .short, help: ArgumentHelp("Write an HTML page into this file.", valueName: "file"))
+  @Option(name: .short, help: ArgumentHelp("HTML file to write.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "Replace the output file if it is there; a session file never is.")
+  @Flag(help: "Overwrite an existing output file; session files are never overwritten.")
   var force = false
 
-  @Flag(help: "One page of text for whoever takes over.")
+  @Flag(help: "Print a one-page handover instead.")
   var handover = false
 
-  @Flag(help: "Read on behind damaged lines; the report says that the record is damaged.")
+  @Flag(help: "Skip damaged lines and report how many were skipped.")
   var salvage = false
 
   func validate() throws {

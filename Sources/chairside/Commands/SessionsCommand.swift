@@ -9,28 +9,28 @@ import Vitals
 struct SessionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sessions",
-    abstract: "List recorded sessions, or the course of one patient.",
+    abstract: "List recorded sessions, or the history of one patient.",
     discussion: """
-      The list comes from an index beside the session files, index.ndjson, which can be deleted at \
-      any time; --rebuild makes it anew.
+      The list is read from index.ndjson beside the session files. The index can be deleted at any \
+      time; --rebuild rebuilds it.
       """)
 
-  @Argument(help: "Words that must stand in the pseudonym, the label, the chair or the date.")
+  @Argument(help: "Words to find in the pseudonym, label, chair or date.")
   var words: [String] = []
 
-  @Option(help: "The sessions of the patient with this pseudonym.")
+  @Option(help: "Pseudonym of the patient.")
   var patient: String?
 
-  @Option(help: "Sessions of a day, a month or a year: 2026-11-22, 2026-11, 2026.")
+  @Option(help: "Day, month or year, as 2026-11-22, 2026-11 or 2026.")
   var date: String?
 
-  @Flag(help: "Simulated sessions as well.")
+  @Flag(help: "Include simulated sessions.")
   var simulated = false
 
-  @Flag(help: "One JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
-  @Flag(help: "Make the index anew from the session files.")
+  @Flag(help: "Rebuild the index from the session files.")
   var rebuild = false
 
   func run() throws {
@@ -51,7 +51,7 @@ struct SessionsCommand: ParsableCommand {
         for line in lines.dropLast(found.count) { try output.line(line) }
       }
       try output.flush()
-      if found.isEmpty { Console.error("chairside: no session is like that") }
+      if found.isEmpty { Console.error("chairside: no session matches") }
     }
   }
 

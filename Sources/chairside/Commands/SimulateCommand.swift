@@ -13,60 +13,62 @@ import Vitals
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Make a simulated session, or a simulated device to plug in.",
+    abstract: "Simulate a session, or a device to connect to.",
     discussion: """
-      Without --protocol a whole session is written as a journal: the same seed gives the same \
-      bytes. With --protocol the bytes of that device are written, or with --pty a pseudo-terminal \
-      behaves as the device. Scenarios: \(Scenario.all.map(\.name).joined(separator: ", ")).
+      Without --protocol, a whole session is written as a journal; the same seed gives the same \
+      bytes. With --protocol, the bytes of that device are written; with --pty, a pseudo-terminal \
+      acts as the device.
       """)
 
-  @Option(help: "What happens to the patient.")
-  var scenario = "uneventful"
+  @Option(
+    help: Scenario.help("Course of the patient."), completion: Scenario.completion,
+    transform: Scenario.parse)
+  var scenario = Scenario.uneventful
 
-  @Option(help: "The seed of the patient; drawn and printed without one.")
+  @Option(help: "Seed of the patient (default: random, printed).")
   var seed: UInt64?
 
-  @Option(help: "The length of the infusion: 50m, 1h10m.", transform: Arguments.plan)
+  @Option(help: "Length of the infusion, as 50m or 1h10m.", transform: Arguments.plan)
   var duration: TimeSpan = InfusionTimer.defaultPlan
 
-  @Option(help: "How long the patient is watched afterwards.", transform: Arguments.span)
+  @Option(help: "Length of the recovery after the infusion.", transform: Arguments.span)
   var recovery: TimeSpan = .minutes(10)
 
-  @Option(help: "The wall clock at the start, as 2026-11-22T10:00:00Z.")
+  @Option(help: "Wall clock at the start, as 2026-11-22T10:00:00Z.")
   var start: String?
 
-  @Option(help: "The model of the drug: domino or clements.")
-  var model = Pharmacokinetics.Model.domino.rawValue
+  @Option(help: "Pharmacokinetic model of ketamine.")
+  var model = Pharmacokinetics.Model.domino
 
-  @Option(help: "The clinic's own alarm profile (TOML).")
+  @Option(help: "Alarm profile (TOML).")
   var profile: String?
 
   @Option(
     name: .customLong("protocol"),
-    help: ArgumentHelp(
-      "The protocol of the device: \(DeviceProtocol.all.map(\.name).joined(separator: ", ")).",
-      valueName: "name"))
-  var protocolName: String?
+    help: DeviceProtocol.help("Protocol of the simulated device.", valueName: "name"),
+    completion: DeviceProtocol.completion, transform: DeviceProtocol.parse)
+  var proto: DeviceProtocol?
 
-  @Option(help: "How much faster than life: a whole number, or max.")
-  var speed: String?
+  @Option(
+    help: "Speed: a factor from 1 to 1000, or max for no pauses.", transform: Pace.parse)
+  var speed: Pace?
 
-  @Option(name: .shortAndLong, help: "Write into this file instead of standard output.")
+  @Option(name: .shortAndLong, help: "Output file (default: standard output).")
   var output: String?
 
-  @Flag(help: "Replace the output file if it is there; a session file never is.")
+  @Flag(help: "Overwrite an existing output file; session files are never overwritten.")
   var force = false
 
-  @Flag(help: "Behave as the device on a new pseudo-terminal and print its path.")
+  @Flag(help: "Act as the device on a new pseudo-terminal and print its path.")
   var pty = false
 
   @Option(
     help: ArgumentHelp(
-      "What goes wrong with the device on the pseudo-terminal: "
-        + "unplug@60s,garbage@90s,stall@120s,baud@150s.", valueName: "faults"))
+      "Faults of the device on the pseudo-terminal, as unplug@60s,garbage@90s,stall@120s,baud@150s.",
+      valueName: "faults"))
   var fault: String?
 
-  @Option(help: "A link that leads to the pseudo-terminal, also after it was unplugged.")
+  @Option(help: "Symbolic link to the pseudo-terminal, renewed after each unplugging.")
   var link: String?
 
   func run() throws {
@@ -74,10 +76,10 @@ struct SimulateCommand: ParsableCommand {
       let plan = try plan()
       if pty {
         try serve(plan)
-      } else if let proto = try proto() {
+      } else if let proto {
         try stream(plan, proto)
       } else {
-        let bytes = try SimulatedSession(plan).run()
+        let bytes = SimulatedSession(plan).run()
         try write(bytes)
       }
     }
@@ -93,29 +95,13 @@ struct SimulateCommand: ParsableCommand {
         "--start '\(Arguments.clean(start ?? ""))' is no time; write 2026-11-22T10:00:00Z",
         ExitStatus.usage)
     }
-    _ = try Arguments.word(
-      model, Pharmacokinetics.Model.allCases.map { ($0.rawValue, $0) }, "model")
     return SimulatedSession.Plan(
       scenario: scenario, seed: chosen, planned: duration, recovery: recovery, start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
   }
 
-  private func proto() throws -> DeviceProtocol? {
-    guard let protocolName else { return nil }
-    return try Protocols.named(protocolName)
-  }
-
-  private func factor(usual: Int?) throws -> Int? {
-    guard let speed else { return usual }
-    if speed == "max" { return nil }
-    guard let factor = Int(speed), (1...1000).contains(factor) else {
-      throw Failure("--speed is a whole number from 1 to 1000, or max", ExitStatus.usage)
-    }
-    return factor
-  }
-
   private func serve(_ plan: SimulatedSession.Plan) throws {
-    guard let proto = try proto() else {
+    guard let proto else {
       throw Failure("--pty needs --protocol, as --protocol ge-dri", ExitStatus.usage)
     }
     guard let faults = fault.map({ DeviceFaults($0) }) ?? DeviceFaults.none else {
@@ -124,7 +110,7 @@ struct SimulateCommand: ParsableCommand {
           + "unplug@60s,garbage@90s,stall@120s,baud@150s", ExitStatus.usage)
     }
     try SimulatedDevice(
-      plan, proto, speed: try factor(usual: 1) ?? 1, faults: faults, link: link
+      plan, proto, speed: speed?.factor ?? 1, faults: faults, link: link
     ).serve { path in
       try Console.line(path)
       Console.error("chairside: a simulated \(proto.name) device is on \(path); watch it with:")
@@ -135,7 +121,7 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func stream(_ plan: SimulatedSession.Plan, _ proto: DeviceProtocol) throws {
-    let device = SimulatedDevice(plan, proto, speed: try factor(usual: nil))
+    let device = SimulatedDevice(plan, proto, speed: speed?.factor)
     if let output {
       var bytes: [UInt8] = []
       try device.stream { bytes += $0 }
@@ -143,7 +129,7 @@ struct SimulateCommand: ParsableCommand {
       return
     }
     var stdout = Output()
-    let isPaced = try factor(usual: nil) != nil
+    let isPaced = speed?.factor != nil
     try device.stream { bytes in
       try stdout.device(bytes)
       if isPaced { try stdout.flush() }

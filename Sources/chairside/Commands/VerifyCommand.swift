@@ -9,17 +9,16 @@ import Store
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check journals: every line, the numbers, the hash chain.",
+    abstract: "Verify journals: each line, its number and the hash chain.",
     discussion: """
-      Exits 0 when all is good, 1 when only the last line was cut short, 2 when the chain is \
-      broken, 3 when a line is damaged, 4 when the version is unknown; of several files the \
-      highest.
+      Exit status: 0 intact, 1 last line truncated, 2 chain broken, 3 line damaged, 4 unknown \
+      version; for several files, the highest.
       """)
 
-  @Argument(help: "The journals.")
+  @Argument(help: "Journals to verify.")
   var files: [String] = []
 
-  @Flag(help: "The newest session.")
+  @Flag(help: "Verify the newest session.")
   var last = false
 
   func run() throws {

@@ -54,10 +54,6 @@ enum Arguments {
     }
   }
 
-  @Sendable static func phase(_ text: String) throws -> Phase {
-    try word(text, Phase.allCases.map { ($0.rawValue, $0) }, "phase")
-  }
-
   /// A speed in quarters: 0.25 to 64, by doubling.
   @Sendable static func quarterSpeed(_ text: String) throws -> Int {
     guard let number = DecimalNumber(plain: text)?.scaled(places: 2), number % 25 == 0,
@@ -73,17 +69,6 @@ enum Arguments {
     return volume
   }
 
-  /// One of several words; the nearest is named.
-  static func word<Value>(
-    _ text: String, _ known: [(String, Value)], _ what: String
-  ) throws -> Value {
-    if let found = known.first(where: { $0.0 == text }) { return found.1 }
-    let words = known.map(\.0)
-    let nearest = NearestWord.to(text, among: words).map { "; did you mean '\($0)'?" } ?? ""
-    throw ValidationError(
-      "'\(clean(text))' is no \(what); write one of \(words.joined(separator: ", "))\(nearest)")
-  }
-
   /// A text of the command line as it may be shown and recorded.
   static func clean(_ text: String, limit: Int = Sanitiser.noteLimit) -> String {
     Sanitiser.clean(text, limit: limit)
@@ -93,29 +78,29 @@ enum Arguments {
 /// How a session is shown; shared by `monitor` and `replay`.
 struct ViewArguments: ParsableArguments {
   @Option(
-    help: "Colours: dark, light, high-contrast, colour-blind, mono or a theme of your own.")
+    help: "Colours: dark, light, high-contrast, colour-blind, mono, or a theme of your own.")
   var theme: String?
 
-  @Flag(help: "Write lines instead of screens, for screen readers, logs and braille displays.")
+  @Flag(help: "Print lines instead of screens: for screen readers, braille displays and logs.")
   var plain = false
 
-  @Flag(help: "As --plain, in whole words to be spoken: signs and short forms are said.")
+  @Flag(help: "Like --plain, in full words for speech output.")
   var spoken = false
 
-  @Flag(help: "A press of the mouse on a key's word presses the key; the wheel moves.")
+  @Flag(help: "Mouse: click a key's label to press it; the wheel scrolls.")
   var mouse = false
 
-  @Flag(help: "Draw with ASCII only.")
+  @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
-  @Flag(help: "Show only: no key changes anything, as for a display in a corridor.")
+  @Flag(help: "View only; keys that change the session are disabled.")
   var readOnly = false
 
   @Option(
-    help: "A command that plays a WAV file from its standard input, as 'aplay -q -'.")
+    help: "Command that plays WAV data from standard input, for example 'aplay -q -'.")
   var sound: String?
 
-  @Option(help: "How loud that plays, from 0 to 10.", transform: Arguments.volume)
+  @Option(help: "Volume of the alarm sounds, 0 to 10.", transform: Arguments.volume)
   var volume: Int?
 
   func options(_ settings: Settings) throws -> ViewOptions {
@@ -142,10 +127,10 @@ struct ViewArguments: ParsableArguments {
 
 /// A recording: a file, or the newest session.
 struct RecordingArguments: ParsableArguments {
-  @Argument(help: "The recording: a journal, a CSV file, or a training session by its name.")
+  @Argument(help: "Recording: a journal, a CSV file, or the name of a training session.")
   var file: String?
 
-  @Flag(help: "The newest session instead of a file.")
+  @Flag(help: "Use the newest session instead of a file.")
   var last = false
 
   /// The path that is meant; nil when none was named.

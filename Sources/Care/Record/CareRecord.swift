@@ -1,0 +1,189 @@
+public import Vitals
+
+/// The care of one session: the chart, and the phase, infusion clock, plan and schedule that follow
+/// from it.
+///
+/// Inputs come through ``handle(_:by:at:)``. Plan, planned length and the next assessment are
+/// computed anew from the whole chart after each input, so that a corrected entry counts as if it
+/// had been right from the start.
+public struct CareRecord: Equatable, Sendable {
+  /// The clinic, patient and plan of the segment's header.
+  package var setup: CareSetup
+  /// The phase and the infusion clock.
+  public private(set) var timer: InfusionTimer
+  /// The chart entries, corrections included.
+  public private(set) var chart = Chart()
+  /// The bag, its drugs and its rates.
+  public private(set) var plan = InfusionPlan()
+  /// Baselines confirmed or entered by the nurse, keyed by parameter.
+  public private(set) var baselines: [Parameter: Amount] = [:]
+  /// The schedule of assessments in force; nil for none.
+  public private(set) var schedule: SchedulePreset?
+  /// When the next set is due; nil while none is.
+  public private(set) var nextAssessment: SessionTime?
+  /// The gaps in the recording, oldest first.
+  public private(set) var gaps: [SessionGap] = []
+  /// Starts and discharges with items missing, oldest first.
+  public private(set) var overrides: [Override] = []
+  /// What was in force when the infusion started; nil before.
+  private var start: InfusionStart?
+  private var lengths: [PlannedLength] = []
+
+  /// A record at check-in.
+  package init(_ setup: CareSetup, began: SessionTime) {
+    self.setup = setup
+    timer = InfusionTimer(planned: setup.planned, began: began)
+  }
+
+  /// The phase now.
+  public var phase: Phase { timer.phase }
+
+  /// The first gap in an infusion for which nobody has said whether the pump was stopped.
+  public var openGap: SessionGap? { gaps.first { $0.isOpen } }
+
+  /// The length that was planned when the infusion started; nil before.
+  public var plannedAtStart: TimeSpan? { start?.planned }
+
+  // MARK: Inputs
+
+  /// Applies an input that ``refusal(of:_:at:)`` does not refuse.
+  package mutating func handle(
+    _ input: CareInput, _ bedside: Bedside, by operatorName: Operator, at time: SessionTime
+  ) -> [CareOutput] {
+    switch input {
+    case .beginBaseline: return apply(.beginBaseline, at: time)
+    case .confirmBaseline: return apply(.confirmBaseline, at: time)
+    case .setBaseline(let parameter, let amount): return setBaseline(of: parameter, to: amount)
+    case .planLength(let length): return plan(length, at: time)
+    case .start(let reason):
+      let missing = requirements(ofStart: bedside)
+      recordOverride(reason, of: missing, isStart: true, by: operatorName, at: time)
+      return startInfusion(by: operatorName, at: time)
+    case .pause(let reason): return apply(.pause, reason: reason, at: time)
+    case .resume: return apply(.resume, at: time)
+    case .stop: return apply(.stop, at: time)
+    case .abort(let reason): return apply(.abort, reason: reason, at: time)
+    case .close(let reason):
+      let missing = requirements(ofLeaving: bedside, at: time)
+      recordOverride(reason, of: missing, isStart: false, by: operatorName, at: time)
+      return apply(.close, at: time)
+    case .gap(let length, let isExact):
+      let from = time - length
+      gaps.append(
+        SessionGap(from: from, until: time, isExact: isExact, isInInfusion: phase == .infusing))
+      return []
+    case .gapAnswer(let wasStopped): return answerGap(wasStopped, at: time)
+    case .entry(let entry):
+      chart.add(
+        entry.cleaned, by: operatorName, at: time, vitals: entry.hasVitals ? bedside.vitals : nil)
+      return follow(entry, at: time)
+    case .correction(let number, let entry, let reason):
+      let before = chart.entry(number)?.content
+      chart.correct(
+        number, with: entry?.cleaned, reason: ChartEntry.cleaned(reason), by: operatorName,
+        at: time)
+      return [before, entry].compactMap(\.self).flatMap { follow($0, at: time) }
+    }
+  }
+
+  private mutating func plan(_ length: TimeSpan, at time: SessionTime) -> [CareOutput] {
+    timer.planned = length
+    lengths.append(PlannedLength(time: time, length: length))
+    replan(at: time)
+    return []
+  }
+
+  private mutating func setBaseline(of parameter: Parameter, to amount: Amount) -> [CareOutput] {
+    baselines[parameter] = amount
+    return [.baseline(parameter, amount)]
+  }
+
+  /// Adopts computed baselines, except where one was entered.
+  package mutating func adopt(baselines computed: [Parameter: Amount]) -> [CareOutput] {
+    computed.filter { baselines[$0.key] == nil }
+      .sorted { $0.key.rawValue < $1.key.rawValue }
+      .flatMap { setBaseline(of: $0.key, to: $0.value) }
+  }
+
+  private mutating func apply(
+    _ step: InfusionTimer.Step, reason: String = "", at time: SessionTime
+  ) -> [CareOutput] {
+    let before = phase
+    guard timer.apply(step, reason: reason, at: time), phase != before else { return [] }
+    replan(at: time)
+    return [.phase(phase)]
+  }
+
+  /// Where no schedule was chosen, the clinic's own for the planned length applies; a script has
+  /// none.
+  private mutating func startInfusion(
+    by operatorName: Operator, at time: SessionTime
+  ) -> [CareOutput] {
+    let preset = operatorName == .script ? nil : setup.clinic.schedule(for: timer.planned)
+    start = InfusionStart(rate: plan.currentRate, planned: timer.planned, schedule: preset?.id)
+    return apply(.start, at: time)
+  }
+
+  private mutating func recordOverride(
+    _ reason: String?, of missing: [Requirement], isStart: Bool, by operatorName: Operator,
+    at time: SessionTime
+  ) {
+    guard let reason, !missing.isEmpty else { return }
+    overrides.append(
+      Override(time: time, by: operatorName, isStart: isStart, missing: missing, reason: reason))
+  }
+
+  private mutating func answerGap(_ wasStopped: Bool, at time: SessionTime) -> [CareOutput] {
+    if let place = gaps.firstIndex(where: \.isOpen) {
+      if wasStopped { timer.excludeGap(from: gaps[place].from, until: gaps[place].until) }
+      gaps[place].wasStopped = wasStopped
+    }
+    replan(at: time)
+    return []
+  }
+
+  /// Recomputes what depends on an entry that was added, corrected or struck.
+  private mutating func follow(_ entry: ChartEntry, at time: SessionTime) -> [CareOutput] {
+    replan(at: time)
+    guard case .score(let id, _) = entry, let scale = setup.clinic.scale(id),
+      let parameter = scale.parameter.flatMap(Parameter.init(symbol:))
+    else { return [] }
+    guard let latest = chart.sums(of: scale).last else { return [.noScore(parameter)] }
+    return [.score(parameter, Amount(units: Int32(clamping: latest.sum)))]
+  }
+
+  private mutating func replan(at time: SessionTime) {
+    let planning = InfusionPlanning(
+      chart, lengths: lengths, timer, planned: setup.planned, startRate: start?.rate)
+    plan = planning.plan
+    timer.planned = planning.planned
+    schedule = (chart.schedule ?? start?.schedule).flatMap { setup.clinic.schedule($0) }
+    nextAssessment = nil
+    switch phase {
+    case .infusing, .paused, .recovery, .aborted:
+      // One whose infusion never began has nothing to recover from.
+      if timer.started != nil, let schedule {
+        nextAssessment = assessments(schedule).due(at: time)
+      }
+    case .checkIn, .baseline, .closed: break
+    }
+  }
+
+  private func assessments(_ preset: SchedulePreset) -> AssessmentSchedule {
+    AssessmentSchedule(preset: preset, timer: timer, sets: chart.setTimes)
+  }
+
+  /// The slots of the schedule up to the next one; empty without a schedule.
+  public func assessmentSlots(at time: SessionTime) -> [AssessmentSlot] {
+    schedule.map { assessments($0).slots(at: time) } ?? []
+  }
+}
+
+/// What was in force when the infusion started.
+private struct InfusionStart: Equatable {
+  /// The pump's rate; nil without a bag.
+  let rate: FlowRate?
+  let planned: TimeSpan
+  /// The clinic's schedule for that length; nil when a script started the infusion.
+  let schedule: String?
+}

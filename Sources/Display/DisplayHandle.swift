@@ -1,0 +1,97 @@
+import CTerminalGuard
+import Canvas
+import Platform
+import Terminal
+
+/// The display thread of a view with its mode, the size of its terminal, and whether it has
+/// restored the terminal.
+struct DisplayHandle {
+  /// The time limit for restoring the terminal, in milliseconds.
+  private static let closingTime: Int64 = 1000
+
+  typealias Report = @Sendable (DisplayReport) -> Void
+
+  /// Nil before it is opened and after the terminal is lost.
+  private(set) var display: DisplayThread?
+  /// Whether plain lines are printed instead of screens.
+  private(set) var isPlain: Bool
+  /// Whether the thread owns the terminal.
+  private(set) var isOpen = false
+  /// Nil until the thread has reported it.
+  var size: Size?
+  private var streams: TerminalStreams?
+  /// On the monotonic clock; nil until closing begins.
+  private var closingSince: Int64?
+
+  init(isPlain: Bool) { self.isPlain = isPlain }
+
+  /// Opens the display; without a terminal the session continues with plain lines on standard
+  /// error, or with none.
+  mutating func open(
+    _ options: ViewOptions, isInputTaken: Bool, _ report: @escaping Report
+  ) throws(SystemError) {
+    let streams = TerminalStreams(isInputTaken: isInputTaken)
+    self.streams = streams
+    // Screens need keys; without a terminal to type on, print plain lines.
+    if !streams.hasTerminal || streams.input == nil { isPlain = true }
+    try start(options, report)
+    guard streams.isInBackground else { return }
+    display?.send(
+      .line(
+        "chairside: started in the background: plain lines, and no key reaches it; started "
+          + "without & it has the screen and the keys"))
+  }
+
+  private mutating func start(
+    _ options: ViewOptions, _ report: @escaping Report
+  ) throws(SystemError) {
+    guard let streams else { return }
+    if isPlain {
+      display = try DisplayThread.plain(
+        input: streams.input, output: streams.output, report: report)
+    } else if let input = streams.input {
+      display = try DisplayThread.screens(
+        input: input, output: streams.output, term: Environment.value("TERM") ?? "dumb",
+        look: options.look, hasMouse: options.hasMouse, report: report)
+    }
+    isOpen = true
+  }
+
+  /// Falls back from screens to plain lines, the first of which gives the reason.
+  mutating func fallBack(
+    _ error: TerminalError, _ options: ViewOptions, _ report: @escaping Report
+  ) {
+    isPlain = true
+    isOpen = false
+    do {
+      try start(options, report)
+      display?.send(.line("chairside: \(error); going on with plain lines"))
+    } catch {
+      display = nil
+    }
+  }
+
+  /// Records the loss of the terminal; returns false when it was already lost.
+  mutating func lose() -> Bool {
+    guard display != nil else { return false }
+    display?.send(.close)
+    display = nil
+    isOpen = false
+    return true
+  }
+
+  mutating func close() {
+    closingSince = SystemClock.monotonic
+    display?.send(.close)
+  }
+
+  /// The deadline for restoring the terminal, on the monotonic clock.
+  var closingLimit: Int64 { isOpen ? (closingSince ?? 0) + Self.closingTime : 0 }
+
+  mutating func recordClosed() { isOpen = false }
+
+  /// Restores the modes of the terminal when its thread could not.
+  func restore() {
+    if isOpen { ctg_restore() }
+  }
+}

@@ -1,0 +1,54 @@
+import Alarms
+import Care
+import Vitals
+
+extension AlarmSystem {
+  /// Why an input of the nurse would change nothing; nil when it would.
+  ///
+  /// `cover` is the time that valid data covered since the last alarm pause; nil before the first.
+  func refusal(of input: AlarmInput, cover: TimeSpan?) -> Refusal? {
+    switch input {
+    case .alarmPause(let length, let reason, _):
+      refusalWhenClosed ?? refusal(ofPause: length, reason: reason, cover: cover)
+    case .audioPause, .audioOff, .alarmResume: refusalWhenClosed
+    case .limit(let rule, let amount?, _): refusal(ofLimit: rule, amount)
+    case .limit(let rule, nil, _), .rule(let rule, _, _):
+      profile.rules.contains { $0.id == rule } ? nil : .noSuchRule
+    case .sample, .holdsEnded, .measurement, .flag, .due, .technical, .technicalReprioritised,
+      .phase,
+      .baseline, .acknowledge:
+      nil
+    }
+  }
+
+  private var refusalWhenClosed: Refusal? { phase == .closed ? .phase(.closed) : nil }
+
+  private func refusal(ofPause length: TimeSpan, reason: String, cover: TimeSpan?) -> Refusal? {
+    guard pause == nil else { return .pauseTooSoon }
+    guard AlarmPause.lengths.contains(length) else { return .pauseLength }
+    guard !reason.isEmpty else { return .reasonMissing }
+    guard let cover else { return nil }
+    return cover >= AlarmPause.requiredBetween ? nil : .pauseTooSoon
+  }
+
+  private func refusal(ofLimit id: String, _ amount: Amount) -> Refusal? {
+    guard let rule = profile.rules.first(where: { $0.id == id }), let bound = rule.bound,
+      let parameter = rule.parameter
+    else { return .noSuchRule }
+    let direction = bound.comparison.direction
+    if let limit = profile.guardLimit(of: parameter, direction),
+      !GuardLimit(parameter, direction, limit).allows(amount)
+    {
+      return .beyondGuard(limit)
+    }
+    guard parameter.plausible.contains(amount.hundredths) else { return .limitMakesNoSense }
+    let opposite = rules.filter {
+      $0.rule.parameter == parameter && $0.threshold?.comparison.direction != direction
+    }
+    for other in opposite {
+      guard let limit = other.threshold?.limit else { continue }
+      if direction == .low ? amount >= limit : amount <= limit { return .limitMakesNoSense }
+    }
+    return nil
+  }
+}

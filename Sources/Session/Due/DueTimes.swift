@@ -1,0 +1,98 @@
+import Alarms
+import Care
+import Vitals
+
+/// When everything that can be due in a session is due.
+struct DueTimes: Equatable, Sendable {
+  private var pressure = DueTime.none
+  private var pressureRepeat = DueTime.none
+  private var infusion = DueTime.none
+  private var assessment = DueTime.none
+
+  /// Nothing is due.
+  init() {}
+
+  init(_ care: CareRecord, _ cuff: CuffBoard, _ alarms: AlarmSystem, at time: SessionTime) {
+    if let due = Self.pressure(care, cuff, alarms.profile) { pressure = .at(due) }
+    if let latest = Self.unrepeated(care, cuff, alarms) { pressureRepeat = .at(latest.taken) }
+    infusion = Self.infusion(care.timer, at: time)
+    if let due = care.nextAssessment { assessment = .at(due) }
+  }
+
+  /// The items that are due at other times than before, in a fixed order.
+  func changes(since before: DueTimes) -> [(item: DueItem, due: DueTime)] {
+    guard self != before else { return [] }
+    var changes: [(DueItem, DueTime)] = []
+    if pressure != before.pressure { changes.append((.bloodPressure, pressure)) }
+    if pressureRepeat != before.pressureRepeat {
+      changes.append((.bloodPressureRepeat, pressureRepeat))
+    }
+    if infusion != before.infusion { changes.append((.infusion, infusion)) }
+    if assessment != before.assessment { changes.append((.assessment, assessment)) }
+    return changes
+  }
+
+  // MARK: Pressure
+
+  /// The planned spacing of pressure measurements in a phase.
+  static func pressureInterval(in phase: Phase, _ profile: Profile) -> TimeSpan {
+    switch phase {
+    case .recovery, .aborted: profile.recoveryPressureInterval
+    case .checkIn, .baseline, .infusing, .paused, .closed: profile.pressureInterval
+    }
+  }
+
+  /// When the next pressure measurement is due; nil while none is.
+  static func pressure(
+    _ care: CareRecord, _ cuff: CuffBoard, _ profile: Profile
+  ) -> SessionTime? {
+    guard profile.expected.contains(.cuff) || cuff.pressure.latest != nil else { return nil }
+    let began: SessionTime?
+    switch care.phase {
+    case .checkIn, .closed: began = nil
+    case .baseline: began = cuff.baseline.isComplete ? nil : care.timer.phaseBegan
+    case .infusing, .paused: began = care.timer.started
+    case .recovery, .aborted: began = care.timer.recoveryBegan
+    }
+    guard let began else { return nil }
+    let interval = pressureInterval(in: care.phase, profile)
+    let latest = max(
+      began, cuff.pressure.latestMeasured?.taken ?? began, cuff.pressure.announced ?? began)
+    guard care.schedule != nil else { return latest + interval }
+    return anchored(latest + interval, every: interval, to: began)
+  }
+
+  /// With a schedule in force the due times do not drift: they are counted from the start.
+  ///
+  /// A monitor that measures by itself at times of its own is left to its own times.
+  private static func anchored(
+    _ due: SessionTime, every interval: TimeSpan, to began: SessionTime
+  ) -> SessionTime {
+    let count = ((due - began).milliseconds + interval.milliseconds / 2) / interval.milliseconds
+    let anchored = began + interval * max(count, 1)
+    let drift = anchored > due ? anchored - due : due - anchored
+    return drift <= interval / 3 ? anchored : due
+  }
+
+  /// The latest measurement while it has to be repeated; nil when it has not.
+  static func unrepeated(
+    _ care: CareRecord, _ cuff: CuffBoard, _ alarms: AlarmSystem
+  ) -> PressureMeasurement? {
+    guard care.phase != .closed, care.phase != .checkIn,
+      let latest = cuff.pressure.latestMeasured, alarms.needsRepeat(latest)
+    else { return nil }
+    return latest
+  }
+
+  // MARK: Infusion
+
+  private static func infusion(_ timer: InfusionTimer, at time: SessionTime) -> DueTime {
+    guard let remaining = timer.remaining(at: time) else { return .none }
+    switch timer.phase {
+    case .infusing: return .at(time + remaining)
+    case .paused:
+      return .standing(remaining: remaining, since: timer.phaseBegan)
+    case .checkIn, .baseline, .recovery, .aborted, .closed: return .none
+    }
+  }
+}

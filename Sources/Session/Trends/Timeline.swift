@@ -1,0 +1,58 @@
+public import Alarms
+public import Vitals
+
+/// One event of the timeline.
+public struct TimelineEvent: Hashable, Sendable {
+  /// What kinds of events there are.
+  public enum Kind: Hashable, Sendable {
+    /// A line of the alarm log, with its condition as it was shown then.
+    case alarm(Transition, ConditionView?)
+    /// A command.
+    case command(Command, by: Operator)
+    /// A cuff cycle without a measurement.
+    case cuffFailed
+    /// A link came up or was lost.
+    case link(SourceID, LinkState)
+    /// The protocol of a source, by its name, was detected.
+    case identified(SourceID, String)
+    /// An acknowledgement was ignored: its number is another condition's.
+    case otherCondition(ConditionMark)
+    /// Another sender owns a source.
+    case sender(SourceID, SenderReport)
+    /// The session resumed after a gap.
+    case resumed(gap: TimeSpan)
+  }
+
+  /// When it happened.
+  public let time: SessionTime
+  /// What happened.
+  public let kind: Kind
+}
+
+/// The events of a session; the oldest are dropped when there are too many.
+public struct Timeline: Equatable, Sendable {
+  /// How many events are kept at most; then the oldest quarter goes at once, so that one more costs
+  /// the same however many there are.
+  private static let capacity = 2000
+
+  /// The events, oldest first.
+  public private(set) var events: [TimelineEvent] = []
+  /// The conditions as they were shown when raised, for the lines of conditions that have ended.
+  private var views: [Int: ConditionView] = [:]
+
+  init() {}
+
+  mutating func record(_ kind: TimelineEvent.Kind, at time: SessionTime) {
+    events.append(TimelineEvent(time: time, kind: kind))
+    if events.count > Self.capacity { events.removeFirst(Self.capacity / 4) }
+  }
+
+  /// Records a line of the alarm log; `view` is nil when its condition has ended.
+  mutating func record(_ transition: Transition, view: ConditionView?) {
+    let id = transition.subject?.id
+    if let id, let view { views[id] = view }
+    let known = view ?? id.flatMap { views[$0] }
+    if transition.event == .cleared, let id { views[id] = nil }
+    record(.alarm(transition, known), at: transition.time)
+  }
+}

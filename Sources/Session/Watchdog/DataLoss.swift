@@ -1,0 +1,126 @@
+import Alarms
+import Care
+import Vitals
+
+/// Lost and missing data of expected parameters, as the signals, the cuff and the phase have it.
+struct DataLoss {
+  private static let neverArrivedDelay = TimeSpan.seconds(10)
+  private static let questionableLimit = TimeSpan.seconds(30)
+  private static let noPulseLimit = TimeSpan.seconds(10)
+  /// How long after the infusion lost data stay high.
+  private static let recoveryHigh = TimeSpan.minutes(30)
+
+  let signals: SignalBoard
+  let timer: InfusionTimer
+  let expected: [Expected]
+  /// When the latest measurement goes stale; nil before the first.
+  let pressureStalesAt: SessionTime?
+
+  func findings(at time: SessionTime) -> [Finding] {
+    var findings: [Finding] = []
+    for expected in expected {
+      let lost = expected == .cuff ? cuffLoss(at: time) : signalLoss(expected, at: time)
+      if let lost { findings.append(lost) }
+    }
+    if let silence = noPulse(at: time) { findings.append(silence) }
+    return findings
+  }
+
+  /// Times at which a finding ends or changes by itself, past ones included.
+  var changes: [SessionTime] {
+    var times: [SessionTime] = []
+    if let began = timer.recoveryBegan { times.append(began + Self.recoveryHigh) }
+    for parameter in [Parameter.heartRate, .pulseRate, .saturation] {
+      guard case .missing? = signals[parameter].reading else { continue }
+      times.append(signals[parameter].unsaidFrom)
+    }
+    for expected in expected {
+      guard let signal = signal(of: expected), case .questionable? = signal.reading else {
+        continue
+      }
+      times.append(signal.unsaidFrom)
+    }
+    return times
+  }
+
+  /// How urgent lost data are in this phase; nil where they are no alarm.
+  private func lossPriority(hasArrived: Bool, at time: SessionTime) -> Priority? {
+    switch timer.phase {
+    case .checkIn: return hasArrived ? .low : nil
+    case .baseline: return .low
+    case .infusing, .paused: return .high
+    case .recovery, .aborted:
+      guard let began = timer.recoveryBegan else { return .high }
+      return time < began + Self.recoveryHigh ? .high : .medium
+    case .closed: return nil
+    }
+  }
+
+  private func signal(of expected: Expected) -> Signal? {
+    parameter(of: expected).map { signals[$0 == .rate ? signals.rateSource : $0] }
+  }
+
+  /// Nil for the cuff, which is not sampled.
+  private func parameter(of expected: Expected) -> Parameter? {
+    switch expected {
+    case .rate: .rate
+    case .saturation: .saturation
+    case .respiratoryRate: .respiratoryRate
+    case .cuff: nil
+    }
+  }
+
+  private func neverArrived(_ expected: Expected, at time: SessionTime) -> Finding? {
+    guard let priority = lossPriority(hasArrived: false, at: time) else { return nil }
+    let began = timer.started ?? timer.phaseBegan
+    return Finding(
+      .noDataSinceStart, expected.label, priority, from: began + Self.neverArrivedDelay)
+  }
+
+  private func cuffLoss(at time: SessionTime) -> Finding? {
+    guard let pressureStalesAt else { return neverArrived(.cuff, at: time) }
+    guard let priority = lossPriority(hasArrived: true, at: time) else { return nil }
+    return Finding(
+      .noData, Expected.cuff.label, priority, detail: "no measurement", from: pressureStalesAt)
+  }
+
+  private func signalLoss(_ expected: Expected, at time: SessionTime) -> Finding? {
+    guard let parameter = parameter(of: expected), let signal = signal(of: expected) else {
+      return nil
+    }
+    guard let valid = signal.valid else { return neverArrived(expected, at: time) }
+    guard let priority = lossPriority(hasArrived: true, at: time) else { return nil }
+    if signals.isHolding(parameter) {
+      return Finding(.noData, expected.label, priority, from: valid.stalesAt)
+    }
+    var from = valid.stalesAt
+    if case .questionable? = signal.reading {
+      // Marked numbers still come: the loss counts 30 s from the last valid one, or from when
+      // they stop.
+      let stops = signal.unsaidFrom
+      let limit = valid.at + Self.questionableLimit
+      from = max(from, min(limit, stops))
+    }
+    return Finding(.noData, expected.label, priority, detail: lossReason(signal), from: from)
+  }
+
+  private func lossReason(_ signal: Signal) -> String {
+    if signal.linkLostSince != nil { return Absence.linkLost.words }
+    switch signal.reading {
+    case .missing(let absence): return absence.words
+    case .questionable(_, let doubt): return doubt.words
+    case .measured, nil: return "no data"
+    }
+  }
+
+  private func noPulse(at time: SessionTime) -> Finding? {
+    guard let started = timer.started, timer.phase != .closed,
+      expected.contains(.rate) || expected.contains(.saturation)
+    else { return nil }
+    let vital = [signals[.heartRate], signals[.pulseRate], signals[.saturation]]
+    let isOff = vital.contains { $0.reading == .missing(.sensorOff) && $0.isSaid(at: time) }
+    guard !isOff else { return nil }
+    let uncovered = vital.compactMap { $0.valid?.coveredUntil }.reduce(started, max)
+    return Finding(.noPulseSignal, "pulse", .high, from: uncovered + Self.noPulseLimit)
+  }
+}

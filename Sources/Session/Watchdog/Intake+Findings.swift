@@ -1,0 +1,96 @@
+import Alarms
+import Vitals
+
+/// What is wrong with sensors, links and sources.
+extension Intake {
+  private static let searchingLimit = TimeSpan.seconds(30)
+  private static let differLimit = TimeSpan.seconds(30)
+
+  /// Technical conditions of the sources and their sensors; in a session that watches a person a
+  /// device in demonstration mode is one.
+  func findings(isLive: Bool, at time: SessionTime) -> [Finding] {
+    sensorFindings(at: time)
+      + sources.indices.flatMap { sources[$0].findings(isLive: isLive, at: time) }
+  }
+
+  /// Times at which a finding ends or changes by itself, past ones included.
+  func changes(after time: SessionTime) -> [SessionTime] {
+    sources.indices.flatMap { sources[$0].changes(after: time) } + crossCheck.ends
+  }
+
+  /// Lines without a damaged frame in the window: nothing about them is at an edge.
+  func repairedLines(at time: SessionTime) -> [TechnicalCondition] {
+    sources.indices.filter { sources[$0].line.frames.isClean(at: time) }.map {
+      Finding(.badFrames, sources[$0].description.id.name, .low, from: time).condition
+    }
+  }
+
+  private func sensorFindings(at time: SessionTime) -> [Finding] {
+    var findings: [Finding] = []
+    for (parameter, label) in [(Parameter.heartRate, "HR"), (.saturation, "SpO2")] {
+      let signal = signals[parameter]
+      guard signal.isSaid(at: time), let reading = signal.reading else { continue }
+      switch reading {
+      case .missing(.sensorOff):
+        findings.append(Finding(.sensorOff, label, .low, from: signal.kindSince))
+      case .missing(.searching), .questionable(_, .searching):
+        findings.append(
+          Finding(.searching, label, .low, from: signal.kindSince + Self.searchingLimit))
+      case .measured, .missing, .questionable: break
+      }
+    }
+    for apart in crossCheck.disagreements(signals, at: time) {
+      let own = signals[apart.parameter].owner?.name ?? ""
+      findings.append(
+        Finding(
+          .sourcesDiffer, apart.parameter.label, .low,
+          detail:
+            "\(own) \(apart.own.roundedUnits), \(apart.source.name) \(apart.other.roundedUnits)",
+          from: apart.since + Self.differLimit))
+    }
+    if let since = rates.differSince {
+      findings.append(Finding(.ratesDiffer, "rates", .low, from: since + Self.differLimit))
+    }
+    return findings
+  }
+}
+
+extension SourceState {
+  private static let unreadableLimit = TimeSpan.seconds(10)
+
+  fileprivate func findings(isLive: Bool, at time: SessionTime) -> [Finding] {
+    guard presence != .retired else { return [] }
+    let name = description.id.name
+    var findings: [Finding] = []
+    if let loss = health.loss {
+      findings.append(Finding(.linkLost, name, .medium, detail: loss.why, from: loss.since))
+    }
+    if !health.isDown, let since = line.unreadableSince {
+      findings.append(
+        Finding(
+          .noValidFrame, name, .medium, detail: description.line ?? "",
+          from: since + Self.unreadableLimit))
+    }
+    if let since = behindSince {
+      findings.append(Finding(.backlog, name, .medium, from: since))
+    }
+    if line.frames.isDamaged(at: time) {
+      findings.append(Finding(.badFrames, name, .low, from: time))
+    }
+    if let since = frozen.since, frozen.count >= FrozenCheck.samples {
+      findings.append(Finding(.frozen, name, .low, from: since + FrozenCheck.time))
+    }
+    if isSimulated, isLive {
+      findings.append(Finding(.simulatedDevice, name, .medium, from: time))
+    }
+    if clock.isWrong { findings.append(Finding(.deviceClock, name, .low, from: time)) }
+    return findings + sender.findings(name, at: time)
+  }
+
+  fileprivate func changes(after time: SessionTime) -> [SessionTime] {
+    [
+      line.frames.nextLeaving(after: time), health.endsAt,
+      frozen.since.map { $0 + FrozenCheck.time }, sender.changes(after: time),
+    ].compactMap(\.self)
+  }
+}

@@ -1,0 +1,73 @@
+import Alarms
+import Vitals
+
+/// What the program reported about itself and still holds.
+struct ProgramReports: Equatable, Sendable {
+  /// For how long a late turn or an overflow stays on the screen.
+  private static let remembered = TimeSpan.seconds(60)
+
+  private struct Destination: Equatable, Sendable {
+    let name: String
+    let isLost: Bool
+    let since: SessionTime
+  }
+
+  private struct Report: Equatable, Sendable {
+    let subject: String
+    let detail: String
+    let since: SessionTime
+  }
+
+  private var destinations: [Destination] = []
+  private var recordingFailure: Report?
+  private var late: Report?
+  private var overflow: Report?
+
+  mutating func record(_ report: RuntimeReport, at time: SessionTime) {
+    switch report {
+    case .outletBlocked(let name): set(Destination(name: name, isLost: false, since: time))
+    case .outletLost(let name): set(Destination(name: name, isLost: true, since: time))
+    case .outletWorks(let name): destinations.removeAll { $0.name == name }
+    case .recordingFailed(let why):
+      recordingFailure =
+        recordingFailure ?? Report(subject: "recording", detail: why, since: time)
+    case .recordingWorks: recordingFailure = nil
+    case .late(let length):
+      late = Report(subject: "program", detail: length.clockText, since: time)
+    case .overflow(let queue, let count):
+      overflow = Report(subject: queue, detail: "\(count) lost", since: time)
+    case .clockStep, .zoneChanged, .resumed, .behind: break
+    }
+  }
+
+  private mutating func set(_ destination: Destination) {
+    destinations.removeAll { $0.name == destination.name }
+    destinations.append(destination)
+  }
+
+  func findings(at time: SessionTime) -> [Finding] {
+    var findings = destinations.map { destination in
+      Finding(
+        destination.isLost ? .outletLost : .outletBlocked, destination.name, .medium,
+        from: destination.since)
+    }
+    if let failure = recordingFailure {
+      findings.append(
+        Finding(
+          .recordingFailed, failure.subject, .medium, detail: failure.detail, from: failure.since))
+    }
+    for (kind, report) in [(.late, late), (.overflow, overflow)]
+      as [(TechnicalCondition.Kind, Report?)]
+    {
+      guard let report, time < report.since + Self.remembered else { continue }
+      findings.append(
+        Finding(kind, report.subject, .medium, detail: report.detail, from: report.since))
+    }
+    return findings
+  }
+
+  /// Times at which a finding ends by itself, past ones included.
+  var changes: [SessionTime] {
+    [late, overflow].compactMap { $0.map { $0.since + Self.remembered } }
+  }
+}

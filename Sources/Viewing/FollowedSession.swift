@@ -1,0 +1,117 @@
+public import Display
+import Journal
+import Platform
+public import Screens
+public import Session
+import Store
+public import Vitals
+
+/// A session recorded by another process, read from its journal while it is written.
+///
+/// It lags by about a second. The clock advances even without new lines, so that values become
+/// stale here too when the recording stops.
+public struct FollowedSession: ViewedSession {
+  /// How often to check whether a process is recording, in milliseconds.
+  private static let checkInterval: Int64 = 2000
+  /// How long the clock advances without a line.
+  private static let longestSilence = TimeSpan.hours(12)
+
+  /// Returns the path of the journal to follow now.
+  private let find: () throws -> String?
+  private var path: String
+  private var tail: JournalTail
+  private var replay = SessionReplay()
+  private var checkedAt: Int64
+  private var isRecorded = true
+  private var failure: String?
+
+  /// The session at the current time.
+  public private(set) var session: Session?
+  /// The current session time, by the clock of this machine.
+  public private(set) var time: SessionTime = .zero
+
+  /// Follows the journal that is found now; nil when there is none.
+  public init?(_ find: @escaping () throws -> String?) throws {
+    guard let path = try find() else { return nil }
+    self.find = find
+    self.path = path
+    checkedAt = SystemClock.monotonic
+    tail = try JournalTail(path)
+    try begin()
+  }
+
+  /// Four times a second, since lines reach the disk within a second.
+  public var wait: Int32 { 250 }
+
+  /// Plays the whole journal so far.
+  private mutating func begin() throws {
+    let series = try JournalSet.series(endingWith: path)
+    var replay = SessionReplay()
+    let remarks = try JournalSet.read(series) { _ = replay.play($0) }
+    self.replay = replay
+    tail.skip(before: remarks.nextSeq)
+    show()
+  }
+
+  /// Plays the lines since the last call and advances the clock.
+  public mutating func advance(_ status: inout ViewedStatus) {
+    if failure == nil {
+      do {
+        try tail.read { _ = replay.play($0) }
+      } catch {
+        failure = "cannot continue reading the journal: \(error)"
+      }
+    }
+    checkRecording()
+    show()
+    status.hasNews = true
+    status.words = words
+  }
+
+  /// Nothing: a followed session has no transport controls.
+  public mutating func apply(_ transport: Transport) -> String? { nil }
+
+  /// Applies the deadlines up to now to a copy, because later lines may precede them.
+  private mutating func show() {
+    guard let header = replay.session?.header else { return }
+    // A record that has ended is stale long before this bound, so that deadlines need not run on.
+    time = min(header.now(after: replay.latest).time, replay.latest + Self.longestSilence)
+    session = replay.session
+    _ = session?.tick(at: time)
+  }
+
+  private mutating func checkRecording() {
+    let now = SystemClock.monotonic
+    guard now - checkedAt >= Self.checkInterval else { return }
+    checkedAt = now
+    isRecorded = JournalLock.isHeld(path)
+    guard !isRecorded else { return }
+    do {
+      // The session was resumed or the next patient has come: both begin another file.
+      guard let newest = try find(), newest != path else { return }
+      try follow(newest)
+      isRecorded = JournalLock.isHeld(path)
+      failure = nil
+    } catch {
+      failure = "cannot read the newest journal: \(error)"
+    }
+  }
+
+  /// Follows another file; a new one may not be readable before the next check.
+  private mutating func follow(_ newest: String) throws {
+    let before = (path, tail)
+    (path, tail) = (newest, try JournalTail(newest))
+    do {
+      try begin()
+    } catch {
+      (path, tail) = before
+      throw error
+    }
+  }
+
+  private var words: String? {
+    if let failure { return failure }
+    if replay.end != nil { return "the session has ended; q leaves this screen" }
+    return isRecorded ? nil : "this session is not being recorded; q leaves this screen"
+  }
+}

@@ -1,0 +1,291 @@
+import Alarms
+import Care
+public import Session
+public import Vitals
+
+/// The sentences, titles and columns of a report that stand on paper.
+public struct ReportWords: Sendable {
+  /// The language of the words.
+  public let language: Language
+
+  /// The words of a language.
+  public init(_ language: Language) { self.language = language }
+
+  // MARK: Titles
+
+  /// The title of the report.
+  public var title: String { language(english: "Infusion session") }
+  /// The title of the handover.
+  public var handover: String { language(english: "Handover") }
+
+  /// A part of the report.
+  public enum Part: CaseIterable, Sendable {
+    case session, vitals, course, drugs, infusion, sets, sideEffects, remarks, pressures, burden
+    case conditions, questions, overrides, corrections, actions, identity, openSideEffects
+    case activeConditions, lastSets, missing
+  }
+
+  /// The heading of a part.
+  public func heading(_ part: Part) -> String {
+    switch part {
+    case .session: language(english: "Session")
+    case .vitals: language(english: "Vital signs")
+    case .course: language(english: "Trends")
+    case .drugs: language(english: "Drugs")
+    case .infusion: language(english: "Infusion")
+    case .sets: language(english: "Sets and scores")
+    case .sideEffects: language(english: "Side effects")
+    case .remarks: language(english: "Notes and interventions")
+    case .pressures: language(english: "Blood pressure")
+    case .burden: language(english: "Alarm summary")
+    case .conditions: language(english: "Alarm conditions")
+    case .questions: language(english: "Checklist")
+    case .overrides: language(english: "Completed with items missing")
+    case .corrections: language(english: "Corrections")
+    case .actions: language(english: "Actions, in order")
+    case .identity: language(english: "Patient and session")
+    case .openSideEffects: language(english: "Ongoing side effects")
+    case .activeConditions: language(english: "Active alarm conditions")
+    case .lastSets: language(english: "Latest sets")
+    case .missing: language(english: "Missing for discharge")
+    }
+  }
+
+  /// The heads of the columns of a part; empty for a part that is no table.
+  public func columns(_ part: Part) -> [String] {
+    switch part {
+    case .drugs:
+      language(english: [
+        "drug", "in the bag", "per kg", "per mL", "lot", "infused", "drawn", "wasted", "balance",
+      ])
+    case .sets, .lastSets:
+      language(english: ["time", "by", "HR", "SpO2", "RR", "BP", "scores"])
+    case .sideEffects:
+      language(english: ["onset", "side effect", "worst grade", "action", "resolved", "by"])
+    case .remarks, .actions: language(english: ["time", "by", "entry"])
+    case .pressures: language(english: ["taken", "BP", "MAP", "remark"])
+    case .conditions:
+      language(english: ["raised", "priority", "condition", "duration", "acknowledged after"])
+    case .questions: language(english: ["item", "answer", "time", "by"])
+    case .corrections: language(english: ["written", "by", "entry", "before", "after", "reason"])
+    case .session, .vitals, .course, .infusion, .burden, .overrides, .identity, .openSideEffects,
+      .activeConditions, .missing:
+      []
+    }
+  }
+
+  // MARK: Facts
+
+  /// What a fact is about.
+  public enum Fact: Sendable {
+    case date, session, chair, label, patient, weight, start, end, phase, appointment, gap
+    case baseline, highestSystolic, lowestSystolic, lastPressure, rate, saturation
+    case conditions, acknowledged, audioOff, alarmsPaused, changedRules
+  }
+
+  /// The name of a fact.
+  public func name(_ fact: Fact) -> String {
+    switch fact {
+    case .date: language(english: "Date")
+    case .session: language(english: "Session")
+    case .chair: language(english: "Chair")
+    case .label: language(english: "Label")
+    case .patient: language(english: "Patient")
+    case .weight: language(english: "Weight")
+    case .start: language(english: "Start")
+    case .end: language(english: "End")
+    case .phase: language(english: "Phase at the end")
+    case .appointment: language(english: "Next appointment")
+    case .gap: language(english: "Not recorded")
+    case .baseline: language(english: "Baseline")
+    case .highestSystolic: language(english: "Highest systolic")
+    case .lowestSystolic: language(english: "Lowest systolic")
+    case .lastPressure: language(english: "Last BP")
+    case .rate: language(english: "Heart rate")
+    case .saturation: language(english: "SpO2")
+    case .conditions: language(english: "Alarm conditions")
+    case .acknowledged: language(english: "Acknowledged")
+    case .audioOff: language(english: "Audio paused or off")
+    case .alarmsPaused: language(english: "Alarms paused")
+    case .changedRules: language(english: "Limits changed at the end")
+    }
+  }
+
+  /// No alarm condition was raised.
+  public var none: String { language(english: "none") }
+  /// No baseline was confirmed.
+  public var noBaseline: String { language(english: "none confirmed") }
+
+  /// A value and its time.
+  public func value(_ value: String, at clock: String) -> String {
+    language(english: "\(value) at \(clock)")
+  }
+
+  /// The least and the greatest value.
+  public func range(_ low: Int64, _ high: Int64, unit: String) -> String {
+    language(english: "\(low) to \(high) \(unit)")
+  }
+
+  /// How many conditions of a priority there were, and their lengths together.
+  public func count(_ count: Int, together length: String) -> String {
+    language(english: "\(count), total duration \(length)")
+  }
+
+  /// How fast conditions were acknowledged.
+  public func acknowledged(_ count: Int, median: String, longest: String) -> String {
+    language(english: "\(count), median \(median), longest \(longest)")
+  }
+
+  /// A rule whose limit was changed, or which was off.
+  public func changed(_ rule: String, limit: String?) -> String {
+    language(english: "\(rule) \(limit ?? "off")")
+  }
+
+  /// How long a condition lasted; one that goes on is not over at the end of the record.
+  public func duration(_ length: String, isOver: Bool) -> String {
+    isOver ? length : language(english: "\(length), ongoing")
+  }
+
+  // MARK: Banner and footer
+
+  /// The banner of a simulated session.
+  public var simulated: String { language(english: "SIMULATED: no real patient") }
+  /// The banner of a session that still runs.
+  public var running: String {
+    language(english: "RUNNING: recorded so far; the session is not over")
+  }
+  /// The banner of a session that nobody closed.
+  public var notClosed: String { language(english: "NOT CLOSED: this session was never closed") }
+
+  /// The banner of an aborted session.
+  public func aborted(_ reason: String) -> String { language(english: "ABORTED: \(reason)") }
+
+  /// The banner of a report of a part of the session.
+  public func partOnly(next: String) -> String {
+    language(english: "PART ONLY: the session continues in \(next)")
+  }
+
+  /// The banner of a damaged record.
+  public func damaged(_ fault: String) -> String { language(english: "RECORD DAMAGED: \(fault)") }
+
+  /// How the record ended.
+  public func ending(_ end: String?, isRunning: Bool) -> String {
+    if isRunning { return language(english: "still being recorded") }
+    return end.map { end in language(english: "ended: \(end)") }
+      ?? language(english: "ended abnormally, without a footer")
+  }
+
+  /// The last lines of a report.
+  public func footer(_ header: SessionHeader, file: String, head: String?, ending: String)
+    -> [String]
+  {
+    language(english: [
+      "Record \(file), head of the hash chain \(head ?? "none"), \(ending).",
+      "Written by \(header.app), profile \(header.profile.name) version "
+        + "\(header.profile.version), clinic \(header.clinic.name) version "
+        + "\(header.clinic.version).",
+      "chairside is not a medical device. This page repeats what was recorded and typed; it gives "
+        + "no advice. Each number was current when it was recorded.",
+    ])
+  }
+
+  // MARK: Infusion
+
+  /// Nothing was infused.
+  public var neverStarted: String { language(english: "The infusion was never started.") }
+
+  /// When it started, and what was planned.
+  public func started(_ clock: String, planned: String, rate: String?) -> String {
+    language(
+      english: "Started \(clock), planned \(planned)" + (rate.map { " at \($0)" } ?? "") + ".")
+  }
+
+  /// When it ended; nil while it goes on.
+  public func ended(_ clock: String?, infused: String) -> String {
+    guard let clock else { return language(english: "Not ended; infused for \(infused) so far.") }
+    return language(english: "Ended \(clock), infused for \(infused) without pauses.")
+  }
+
+  /// What the bag gave and what is left in it.
+  public func bag(_ bag: String, infused: String, left: String) -> String {
+    language(english: "Bag \(bag): infused \(infused), left \(left).")
+  }
+
+  /// A pause; nil as its end while it goes on.
+  public func paused(_ from: String, _ until: String?, length: String, reason: String) -> String {
+    language(english: "Paused \(from) to \(until ?? "the end"), \(length): \(reason).")
+  }
+
+  /// Another rate.
+  public func rate(_ clock: String, _ rate: String, by person: String) -> String {
+    language(english: "\(clock) rate \(rate), \(person).")
+  }
+
+  /// A bolus.
+  public func bolus(_ clock: String, _ volume: String, by person: String) -> String {
+    language(english: "\(clock) bolus \(volume), \(person).")
+  }
+
+  /// A time in which nothing was recorded, and what is known of the pump then.
+  public func gap(
+    _ from: String, _ until: String, length: String, isInInfusion: Bool, wasStopped: Bool?
+  ) -> String {
+    let times = language(english: "\(from) to \(until), \(length)")
+    guard isInInfusion else { return times }
+    return switch wasStopped {
+    case true?: language(english: "\(times); the pump was stopped")
+    case false?: language(english: "\(times); the pump kept running")
+    case nil:
+      language(english: "\(times); pump state NOT RECORDED, counted as if it kept running")
+    }
+  }
+
+  // MARK: Cells
+
+  /// A drug whose unusual amount was confirmed.
+  public var unusual: String { language(english: " (unusual, confirmed)") }
+  /// A controlled drug without an account.
+  public var notAccounted: String { language(english: "not accounted for") }
+  /// No grade was given.
+  public var notGraded: String { language(english: "not graded") }
+  /// A side effect that goes on.
+  public var ongoing: String { language(english: "ongoing") }
+  /// A required question without an answer.
+  public var notAnswered: String { language(english: "NOT ANSWERED") }
+  /// An entry that was struck.
+  public var struck: String { language(english: "struck") }
+
+  /// An intervention.
+  public func done(_ text: String) -> String { language(english: "done: \(text)") }
+
+  /// A side effect that goes on, and since when.
+  public func ongoing(_ label: String, since clock: String) -> String {
+    language(english: "\(label) since \(clock)")
+  }
+
+  /// Why a measurement is no reading of this session; empty for one that is.
+  public func remark(_ standing: PressureMeasurement.Standing) -> String {
+    switch standing {
+    case .measured: ""
+    case .ageUnknown: language(english: "found on the monitor, age unknown")
+    case .beforeSession: language(english: "taken before this session")
+    case .otherPatient: language(english: "monitor named another patient")
+    }
+  }
+
+  /// A start or a discharge with items missing.
+  public func override(
+    _ clock: String, isStart: Bool, missing: String, reason: String, by person: String
+  ) -> String {
+    let what =
+      isStart
+      ? language(english: "Infusion started") : language(english: "Patient discharged")
+    return language(english: "\(clock) \(what) without: \(missing). Reason: \(reason). \(person)")
+  }
+
+  /// A pressure as a report writes it.
+  public func pressure(_ measurement: PressureMeasurement) -> String {
+    "\(measurement.reading.systolic.amount.roundedUnits)/"
+      + "\(measurement.reading.diastolic.amount.roundedUnits)"
+  }
+}
