@@ -15,8 +15,8 @@ public protocol DeviceDecoder: Sendable {
   /// The bytes the device expects as a reply to what was decoded since this was last called.
   mutating func drainReplies() -> [UInt8]
 
-  /// The answers to the messages since this was last called, each of which still needs our time and a
-  /// number.
+  /// The answers to the messages since this was last called, each of which still needs our time and
+  /// a number.
   mutating func drainAnswers() -> [HL7Answer]
 
   /// Forgets a message whose records were refused: sent again it is no repetition.

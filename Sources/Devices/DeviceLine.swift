@@ -55,7 +55,8 @@ public struct LineSettings: Hashable, Sendable {
     self.hasHardwareFlowControl = hasHardwareFlowControl
   }
 
-  /// Sets data bits, parity and stop bits from a word such as `8E1`; false when the word is no mode.
+  /// Sets data bits, parity and stop bits from a word such as `8E1`; false when the word is no
+  /// mode.
   public mutating func setMode(_ word: String) -> Bool {
     let letters = Array(word.uppercased())
     guard letters.count == 3, let data = letters[0].wholeNumberValue, data == 7 || data == 8,

@@ -1,6 +1,7 @@
 import Vitals
 
-/// One protocol: how its line is set, what the host has to ask, and how its bytes are read and made.
+/// One protocol: how its line is set, what the host has to ask, and how its bytes are read and
+/// made.
 ///
 /// A new protocol is one new file with a value of this type, and one entry in ``all``.
 public struct DeviceProtocol: Sendable {

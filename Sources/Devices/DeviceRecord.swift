@@ -4,14 +4,14 @@ public import Vitals
 public struct DeviceRecord: Hashable, Sendable {
   /// The sampled parameters.
   public var vital: VitalRow
-  /// The cuff; nil when the record says nothing about one.
+  /// The cuff; nil when the record holds nothing about one.
   public var cuff: CuffRow?
-  /// How old the cuff reading is by the device; nil when it does not say.
+  /// The age of the cuff reading by the device; nil when it sends none.
   public var cuffAge: TimeSpan?
   /// The sender, where the protocol names one.
   public var sender: SenderIdentity?
 
-  /// A record; without arguments one that says nothing.
+  /// A record; without arguments an empty one.
   public init(
     vital: VitalRow = VitalRow(), cuff: CuffRow? = nil, cuffAge: TimeSpan? = nil,
     sender: SenderIdentity? = nil

@@ -1,7 +1,7 @@
 /// What it takes to believe the frames of a protocol.
 ///
-/// Short frames without a sum are found by chance in the bytes of any other device, and on a line at
-/// the wrong speed.
+/// Short frames without a sum are found by chance in the bytes of any other device, and on a line
+/// at the wrong speed.
 public struct FrameEvidence: Hashable, Sendable {
   /// How many good frames show that this protocol is spoken.
   public let framesToDetect: Int

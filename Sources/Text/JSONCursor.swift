@@ -28,7 +28,7 @@ public struct JSONSlice: Equatable, Sendable {
   public let hasEscapes: Bool
 
   /// Whether the slice equals this plain ASCII word.
-  public func equals(_ word: StaticString, in text: Span<UInt8>) -> Bool {
+  @inlinable public func equals(_ word: StaticString, in text: Span<UInt8>) -> Bool {
     guard !hasEscapes, word.utf8CodeUnitCount == range.count else { return false }
     for offset in 0..<range.count {
       // A StaticString exposes its bytes only as a pointer; the count was compared above.
@@ -130,19 +130,24 @@ public struct JSONCursor: Sendable {
     try expect(UInt8(ascii: "\""), in: text)
     let start = position
     var hasEscapes = false
-    while position < text.count {
-      let byte = text[position]
+    var index = start
+    while index < text.count {
+      let byte = text[index]
       if byte == UInt8(ascii: "\"") {
-        position += 1
-        return JSONSlice(range: start..<(position - 1), hasEscapes: hasEscapes)
+        position = index + 1
+        return JSONSlice(range: start..<index, hasEscapes: hasEscapes)
       }
-      if byte < 0x20 { throw .unexpected(at: position) }
+      guard byte >= 0x20 else {
+        position = index
+        throw .unexpected(at: index)
+      }
       if byte == UInt8(ascii: "\\") {
         hasEscapes = true
-        position += 1
+        index += 1
       }
-      position += 1
+      index += 1
     }
+    position = index
     throw .truncated
   }
 

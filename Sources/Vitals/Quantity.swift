@@ -16,21 +16,15 @@ extension Quantity {
   public static func < (left: Self, right: Self) -> Bool { left.hundredths < right.hundredths }
 
   /// The quantity of whole units; nil outside ``plausible``.
-  public init?(_ units: Int) {
-    guard let hundredths = Int32(exactly: units).flatMap({ $0.multipliedWithoutOverflow(by: 100) })
-    else { return nil }
+  @inlinable public init?(_ units: Int) {
+    guard let units = Int32(exactly: units) else { return nil }
+    let (hundredths, hasOverflow) = units.multipliedReportingOverflow(by: 100)
+    guard !hasOverflow else { return nil }
     self.init(hundredths: hundredths)
   }
 
   /// The value without its unit.
   public var amount: Amount { Amount(hundredths: hundredths) }
-}
-
-extension Int32 {
-  fileprivate func multipliedWithoutOverflow(by factor: Int32) -> Int32? {
-    let (product, overflow) = multipliedReportingOverflow(by: factor)
-    return overflow ? nil : product
-  }
 }
 
 /// A heart or pulse rate in beats per minute, 1 to 350.

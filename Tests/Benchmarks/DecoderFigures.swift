@@ -1,36 +1,53 @@
 import Devices
-import TerminalDriver
+import Glibc
 import Vitals
 
 /// How fast decoders read what their devices send.
+///
+/// Measured is the time of the processor in the best of some rounds: what else runs on the machine
+/// does not count.
 struct DecoderFigures {
-  private static let seconds = 0.5
+  private static let rounds = 5
+  /// The length of a round, in seconds.
+  private static let length = 0.1
 
   func measure(_ report: inout Report) {
     report.say("decoders on one core, fed with what a simulated device sends")
     for proto in DeviceProtocol.all {
       let bytes = stream(proto)
       let lines = max(bytes.count { $0 == 0x0A }, bytes.count { $0 == 0x0D })
-      var total = 0
-      let began = Stopwatch.now
-      var decoder = proto.makeDecoder()
-      var records = 0
-      while Double(Stopwatch.now - began) < Self.seconds * 1e9 {
-        decoder.feed(bytes.span) { _ in records += 1 }
-        total += 1
-      }
-      let took = Double(Stopwatch.now - began) / 1e9
+      let rate = (0..<Self.rounds).map { _ in streams(of: proto, bytes) }.max() ?? 0
       let isText =
         bytes.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == 0x0A || $0 == 0x0D) }
         || proto.name == "hl7"
       if isText {
         report.add(
-          "\(proto.name)", Double(total * lines) / took, "lines/s", atLeast: 1_000_000)
+          "\(proto.name)", rate * Double(lines), "lines/s", atLeast: 1_000_000)
       } else {
-        let megabytes = Double(total * bytes.count) / took / 1e6
+        let megabytes = rate * Double(bytes.count) / 1e6
         report.add("\(proto.name)", megabytes, "MB/s", atLeast: 100)
       }
     }
+  }
+
+  /// How many times a second a stream is decoded.
+  private func streams(of proto: DeviceProtocol, _ bytes: [UInt8]) -> Double {
+    let began = Self.processorTime
+    var decoder = proto.makeDecoder()
+    var records = 0
+    var count = 0.0
+    while Self.processorTime - began < Self.length {
+      decoder.feed(bytes.span) { _ in records += 1 }
+      count += 1
+    }
+    return count / (Self.processorTime - began)
+  }
+
+  /// The time this thread has used of the processor, in seconds.
+  private static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Some hundred kilobytes of a device whose numbers change.

@@ -17,7 +17,7 @@ import Vitals
       ("nonin-df1", [0x80, 72, 98]),
       ("cms50", [0x01, 0xE0, 0x85, 0xA0, 0x85, 0xC8, 0xE2, 0xFF, 0xFF]),
     ] as [(String, [UInt8])])
-  func aByteTooManyCostsAFrameAndInventsNone(name: String, frame: [UInt8]) throws {
+  func extraByteCostsFrameAndInventsNone(name: String, frame: [UInt8]) throws {
     try forSeeds(200) { seed, generator in
       var bytes = (0..<12).flatMap { _ in frame }
       let place = Int.random(in: 10..<(bytes.count - 10), using: &generator)
@@ -33,7 +33,7 @@ import Vitals
     }
   }
 
-  @Test func aFrameTooManyInAPacketShiftsNoNumber() throws {
+  @Test func extraFrameInPacketShiftsNoNumber() throws {
     let proto = try #require(DeviceProtocol.named("nonin-df2"))
     var encoder = proto.makeEncoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 0))
@@ -50,7 +50,7 @@ import Vitals
     }
   }
 
-  @Test func aDisturbanceBeforeALineShiftsNoColumn() throws {
+  @Test func disturbanceBeforeLineShiftsNoColumn() throws {
     let line = Array("bp,                   1,2018/07/26,10:15,121,094,081,073,1\r\n".utf8)
     for noise in [[0x1E, 0x83, 0x2C, 0x55, 0x7F], Array("x,".utf8), Array("7,7".utf8)] {
       #expect(try Self.decode("omron-hbp", noise + line + line).records.count == 1)
@@ -60,7 +60,7 @@ import Vitals
     }
   }
 
-  @Test func aRowThatLostItsStatusIsNotTaken() throws {
+  @Test func rowWithoutStatusIsRefused() throws {
     for row in ["96 63 --- P\u{D3} AS", "96 63 --- MO,PS", "96 63 ---", "96 63 30 MO,PS"] {
       let bytes = Array("29-Dec-17 07:19:13 \(row)\r\n".utf8)
       let records = try Self.decode("nellcor", bytes).records
@@ -68,7 +68,7 @@ import Vitals
     }
   }
 
-  @Test func aFalseBeginningHoldsNoResultBack() throws {
+  @Test func falseBeginningDelaysNoResult() throws {
     var packet = [UInt8](repeating: 0, count: 24)
     (packet[0], packet[1], packet[2], packet[4], packet[18], packet[20]) = (
       0x3E, 24, 171, 101, 70, 124
@@ -78,7 +78,7 @@ import Vitals
     #expect(records.map(\.cuff?.systolic) == [Pressure(171)])
   }
 
-  @Test func aSummedReadingKeepsItsPressuresWithoutItsMean() throws {
+  @Test func summedReadingSurvivesWrongMean() throws {
     func terumo(_ numbers: String) throws -> CuffRow? {
       let body = [0x02] + Array("R1,1,180726,101500,\(numbers),0,0,0,0".utf8) + [0x03]
       return try Self.decode("terumo-r1", body + [body.reduce(0, &+)]).records.first?.cuff
@@ -90,7 +90,7 @@ import Vitals
   }
 
   @Test(arguments: ["intellivue", "ge-dri"])
-  func anEchoIsNoDevice(name: String) throws {
+  func echoIsNoDevice(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     let request = try #require(proto.request)
     let echoed = (0..<5).flatMap { _ in request.start + (request.poll?.bytes ?? []) + request.stop }

@@ -3,11 +3,11 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Laws of every protocol, on what its simulated device sends.
+/// Laws of every protocol, on the stream of its simulated device.
 @Suite struct EveryProtocolTests {
-  /// A simulated device of every protocol, read back: what it showed is what arrives.
+  /// What a simulated device of every protocol sends decodes to the state it showed.
   @Test(arguments: DeviceProtocol.all.map(\.name))
-  func whatASimulatedDeviceSendsIsWhatItShows(name: String) throws {
+  func simulatedDeviceDecodesToItsState(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     var encoder = proto.makeEncoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
@@ -48,7 +48,7 @@ import Vitals
     #expect(single.records == records)
   }
 
-  /// No damage makes a value out of nothing where the protocol has a sum to tell.
+  /// No damage invents a value where the protocol has a sum.
   @Test(arguments: ["nonin-df2", "nonin-df7", "terumo-r1"])
   func damageInventsNothing(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
@@ -82,9 +82,9 @@ import Vitals
     }
   }
 
-  /// Whatever arrives, no decoder holds more than a few frames.
+  /// No decoder holds more than a few frames, whatever arrives.
   @Test(arguments: DeviceProtocol.all.map(\.name))
-  func nothingThatArrivesIsHoarded(name: String) throws {
+  func decoderMemoryIsBounded(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     // A message of HL7 may be long; it is refused beyond a megabyte.
     let most = name == "hl7" ? 1_200_000 : 16_384
@@ -113,9 +113,9 @@ import Vitals
     return mirror.children.reduce(own) { $0 + held(by: $1.value) }
   }
 
-  /// Damage of any kind is survived, and what is made of it does not depend on the cuts.
+  /// The records of a damaged stream do not depend on its cuts.
   @Test(arguments: DeviceProtocol.all.map(\.name))
-  func damagedStreamsAreReadTheSameHoweverTheyAreCut(name: String) throws {
+  func damagedStreamsDecodeAlikeHoweverCut(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     var encoder = proto.makeEncoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))

@@ -14,7 +14,7 @@ import Vitals
     try #require(DeviceProtocol.named("ge-dri"))
   }
 
-  /// What a reference decoder found in a capture, as one line a record.
+  /// The records of a reference decoder for a capture, one line each.
   private static func expected(_ path: String) throws -> [String] {
     try SharedData.lines(path).map { line in
       let value = try JSONValue(parsing: Array(line.utf8).span)
@@ -52,21 +52,21 @@ import Vitals
     #expect(DecoderVerifier.violations(try Self.proto(), bytes) == [])
   }
 
-  @Test(.sharedData) func aRecordWithoutDataIsGoodAndSaysNothing() throws {
+  @Test(.sharedData) func recordWithoutDataIsGoodAndEmpty() throws {
     let bytes = try SharedData.bytes("vectors/ge_dri/s5_empty_record_43B.bin")
     let (records, counts) = DecoderVerifier.records(try Self.proto(), [bytes])
     #expect(records.isEmpty)
     #expect(counts.good == 1)
   }
 
-  @Test(.sharedData) func theRequestIsTheOneOfTheByteTable() throws {
+  @Test(.sharedData) func requestMatchesTheByteTable() throws {
     let request = try #require(try Self.proto().request)
     #expect(
       try request.start == SharedData.bytes("vectors/ge_dri/request_displ_1s_computed.bin"))
     #expect(try request.stop == SharedData.bytes("vectors/ge_dri/request_stop_computed.bin"))
   }
 
-  @Test func theSimulatedMonitorAnswersTheRequestAndDecodesToWhatItShows() throws {
+  @Test func simulatedMonitorDecodesToItsState() throws {
     let proto = try Self.proto()
     var device = proto.makeEncoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 946_717_200_000))
@@ -97,7 +97,7 @@ import Vitals
     #expect(device.record(state, at: .zero).isEmpty)
   }
 
-  @Test func whatIsEncodedDecodes() throws {
+  @Test func encodedMessageDecodes() throws {
     let proto = try Self.proto()
     forSeeds(200) { seed, generator in
       var device = proto.makeEncoder()
@@ -117,7 +117,7 @@ import Vitals
     }
   }
 
-  @Test func framesThatPassTheSumButNotTheLengthAreRefused() throws {
+  @Test func goodSumWithWrongLengthIsRefused() throws {
     let proto = try Self.proto()
     var device = proto.makeEncoder()
     let start = try Self.start()
@@ -130,7 +130,7 @@ import Vitals
     #expect(counts.bad == 1)
   }
 
-  @Test func anEndlessFrameIsBounded() throws {
+  @Test func endlessFrameIsBounded() throws {
     let proto = try Self.proto()
     var decoder = proto.makeDecoder()
     decoder.feed([0x7E].span) { _ in }

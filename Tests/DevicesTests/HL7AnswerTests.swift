@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import Vitals
 
-/// What senders of HL7 messages are answered.
+/// The answers to HL7 messages.
 @Suite struct HL7AnswerTests {
   /// 2026-11-22 10:15:07 UTC, shown an hour ahead.
   private static let now = WallTime(unixMilliseconds: 1_795_342_507_000, offsetMinutes: 60)
@@ -37,7 +37,7 @@ import Vitals
     HL7Tests.observation("147842^MDC_ECG_HEART_RATE^MDC", text, unit)
   }
 
-  @Test func timeAndNumberAreOurs() throws {
+  @Test func answerHasOurTimeAndNumber() throws {
     let answer = Self.text(of: try Self.answers([HL7Tests.header("42"), Self.value("72")]))
     let fields = answer.split(separator: "\r")[0].split(
       separator: "|", omittingEmptySubsequences: false)
@@ -56,7 +56,7 @@ import Vitals
     #expect(try Self.codes([HL7Tests.header(), Self.value(value)]) == [code])
   }
 
-  @Test func aReportWithoutKnownValueIsAnError() throws {
+  @Test func reportWithoutKnownValueIsAnError() throws {
     #expect(try Self.codes([HL7Tests.header()]) == ["AE"])
     let unknown = HL7Tests.observation("007000^VITAL SpO2", "99", "%")
     #expect(try Self.codes([HL7Tests.header(), unknown]) == ["AE"])
@@ -113,11 +113,11 @@ import Vitals
     #expect(try codes("72", "ADT^A01") == rejected)
   }
 
-  @Test func aRefusedSenderIsRejected() throws {
+  @Test func refusedSenderIsRejected() throws {
     #expect(try Self.codes([HL7Tests.header(), Self.value("72")], isRefused: true) == ["AR"])
   }
 
-  @Test func repetitionsHaveTheAnswerOfTheFirst() throws {
+  @Test func repetitionHasTheAnswerOfTheFirst() throws {
     var decoder = try #require(DeviceProtocol.named("hl7")).makeDecoder()
     let bytes = HL7Tests.framed([HL7Tests.header(), Self.value("abc")])
     var records = 0
@@ -125,20 +125,20 @@ import Vitals
     let answers = decoder.drainAnswers()
     #expect(records == 1)
     #expect(Self.text(of: answers).split(separator: "MSA|AE").count == 3)
-    // What was refused was not taken: it may come again.
+    // A refused message is no repetition when it comes again.
     decoder.forget(answers[0])
     decoder.feed(bytes.span) { _ in records += 1 }
     #expect(records == 2)
   }
 
-  @Test func aNumberUsedTwiceIsTwoMessages() throws {
+  @Test func numberUsedTwiceIsTwoMessages() throws {
     let (records, _, _) = try HL7Tests.decode(
       HL7Tests.framed([HL7Tests.header(), Self.value("84")])
         + HL7Tests.framed([HL7Tests.header(), Self.value("150")]))
     #expect(records.compactMap { $0.vital.heartRate?.value?.hundredths } == [8400, 15_000])
   }
 
-  @Test func whatIsGivenBackIsShortAndPrintable() throws {
+  @Test func echoedTextIsShortAndPrintable() throws {
     let long = String(repeating: "9", count: 60_000)
     let header = "MSH|^~\\&|\(long)|é\(long)|||20261122101500||ORU^R01|6\u{1B}[31m|P|2.6"
     let answer = Self.text(of: try Self.answers([header, Self.value("72")]))
@@ -153,7 +153,7 @@ import Vitals
     #expect(cut.contains("\rMSA|AA|\(escaped.prefix(197))\r"))
   }
 
-  @Test func theSendersDelimitersAreUsed() throws {
+  @Test func delimitersOfTheSenderAreUsed() throws {
     let answer = Self.text(
       of: try Self.answers(["MSH$%~\\&$X|1$Y$$$20261128$$ORU%R01$77$P$2.6$$$$$$8859/1"]))
     #expect(answer.hasPrefix("\u{0B}MSH$%~\\&$chairside$$X|1$Y$"))

@@ -4,7 +4,7 @@ import Testing
 
 /// HL7 as a real gateway sent it.
 @Suite struct HL7CaptureTests {
-  @Test(.sharedData) func aRealStreamReadsTheSameWithoutFrames() throws {
+  @Test(.sharedData) func realStreamDecodesWithoutFramesToo() throws {
     let proto = try #require(DeviceProtocol.named("hl7"))
     let path = "recordings/or2_intellivue/or2_intellivue_oru"
     let records = try ["hl7", "mllp"].map {

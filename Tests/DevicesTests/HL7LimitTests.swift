@@ -19,7 +19,7 @@ import Vitals
     let bad = try Self.decode(
       HL7Tests.framed([HL7Tests.header("43")] + most + [Self.rate])
         + HL7Tests.framed([HL7Tests.header("44"), Self.rate]))
-    // Nothing of it is used, the sender is told, and the next is read.
+    // None of it is used, the sender gets an error, and the next is decoded.
     #expect(bad.records.count == 1)
     #expect(bad.counts.bad == 1 && bad.counts.good == 1)
     #expect(bad.replies.contains("MSA|AE|43|more than 1 MB or 2000 observations"))
@@ -27,7 +27,7 @@ import Vitals
   }
 
   @Test(arguments: ["OBX|1|NM|", ""])
-  func aMessageOverOneMegabyteIsRefused(begin: String) throws {
+  func messageOverOneMegabyteIsRefused(begin: String) throws {
     let long = begin + String(repeating: "A", count: 1 << 20)
     let header = begin.isEmpty ? HL7Tests.header("43") + long : HL7Tests.header("43")
     let (records, counts, replies) = try Self.decode(
@@ -38,7 +38,7 @@ import Vitals
     #expect(replies.contains("MSA|AE|43") && replies.contains("MSA|AA|44"))
   }
 
-  /// Messages of one megabyte that look costly: what is made of them is decided by their beginning.
+  /// Messages of one megabyte that are costly to decode: their beginning decides the result.
   static let costly: [(name: String, segments: [String])] = [
     ("fields", ["OBX|1|NM|147842|1|70|/min" + String(repeating: "|", count: 900_000)]),
     (
@@ -64,7 +64,7 @@ import Vitals
   ]
 
   @Test(arguments: costly.map(\.name))
-  func theCutsOfCostlyMessagesChangeNothing(name: String) throws {
+  func costlyMessagesDecodeAlikeHoweverCut(name: String) throws {
     let segments = try #require(Self.costly.first { $0.name == name }?.segments)
     let bytes = HL7Tests.framed([HL7Tests.header()] + segments)
     let proto = try #require(DeviceProtocol.named("hl7"))
@@ -77,7 +77,7 @@ import Vitals
     #expect(whole.records.allSatisfy { $0.vital.heartRate?.value?.hundredths ?? 7000 == 7000 })
   }
 
-  @Test func flagsBeyondCountingAreNotBelieved() throws {
+  @Test func tooManyFlagsMakeValueInvalid() throws {
     let hidden = "OBX|1|NM|147842|1|70|/min||" + String(repeating: "N~", count: 20) + "INV|||R"
     let record = try HL7Tests.one(hidden)
     #expect(record.vital.heartRate == .missing(.noValue))

@@ -36,7 +36,7 @@ import Vitals
     try #require(try decode(framed([header()] + lines)).records.first)
   }
 
-  @Test func aReportGivesItsVitalsAndIsAnswered() throws {
+  @Test func reportIsDecodedAndAnswered() throws {
     let bytes = Self.framed([
       Self.header(), "PID|||4711||Doe^Jane",
       Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
@@ -54,7 +54,7 @@ import Vitals
     #expect(!replies.contains("Doe"))
   }
 
-  @Test func aCuffValueKeepsItsAge() throws {
+  @Test func cuffValueKeepsItsAge() throws {
     let record = try Self.one(
       Self.observation(
         "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "128", Self.mmHg, taken: "20261122095024+0100"),
@@ -84,7 +84,7 @@ import Vitals
     #expect(record.cuff == CuffRow(systolic: Pressure(128), diastolic: Pressure(82)))
   }
 
-  @Test func kilopascalsAreConvertedAndUnknownUnitsRefused() throws {
+  @Test func kilopascalsConvertUnknownUnitsDoNot() throws {
     let kilo = try Self.one(
       Self.observation(
         "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "16", "265987^MDC_DIM_KILO_PASCAL^MDC"))
@@ -98,7 +98,7 @@ import Vitals
   }
 
   @Test(arguments: ["", "-1", "-100", "-999", "-99.9", "8388607", "Alert"])
-  func whatIsNoValueIsNone(value: String) throws {
+  func noValueMarkersAreMissing(value: String) throws {
     let record = try Self.one(Self.observation("147842^MDC_ECG_HEART_RATE^MDC", value, Self.rate))
     #expect(record.vital.heartRate == .missing(.noValue))
   }
@@ -137,7 +137,7 @@ import Vitals
     #expect(philips.cuff?.systolic == Pressure(128))
   }
 
-  @Test func aMessageThatIsSentAgainCountsOnceAndIsAnsweredTwice() throws {
+  @Test func repetitionCountsOnceAndIsAnswered() throws {
     let bytes = Self.framed([
       Self.header(), Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
     ])
@@ -148,7 +148,7 @@ import Vitals
 
   /// Some monitors give neither a time nor numbers that differ.
   @Test(arguments: ["", "\"\"", "yesterday"])
-  func sameValuesWithoutTimeAreNoRepetition(sent: String) throws {
+  func equalValuesWithoutTimeAreNoRepetition(sent: String) throws {
     let bytes = Self.framed([
       "MSH|^~\\&|M|B|||\(sent)||ORU^R01|1|P|2.6",
       Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
@@ -168,7 +168,7 @@ import Vitals
     }
   }
 
-  @Test func framesAreFoundHoweverTheyEndAndAreCut() throws {
+  @Test func framesAreFoundHoweverTheyEnd() throws {
     let lines = [
       Self.header(), Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate),
     ]
@@ -200,7 +200,7 @@ import Vitals
 
 /// Habits of senders that a review of the decoder asked for.
 extension HL7Tests {
-  @Test func aValueOfLongAgoIsNotCurrent() throws {
+  @Test func oldValueIsNotCurrent() throws {
     let old = "20261122095000+0100"
     let record = try Self.one(
       Self.observation(
@@ -230,7 +230,7 @@ extension HL7Tests {
     #expect(try rate("H~N").heartRate == HeartRate(72).map { .measured($0) })
   }
 
-  @Test func demonstrationEndsWhenTheDeviceSaysSoNoLonger() throws {
+  @Test func demonstrationEndsWithItsFlag() throws {
     func message(_ number: Int, _ flags: String) -> [UInt8] {
       Self.framed([
         Self.header("\(number)"),
@@ -241,7 +241,7 @@ extension HL7Tests {
     #expect(records.map(\.vital.isSimulated) == [nil, true, false])
   }
 
-  @Test func aTimeWithoutZoneIsInThatOfTheOther() throws {
+  @Test func timeWithoutZoneUsesTheOthers() throws {
     for (sent, taken) in [
       ("20261122120000", "20261122115500+0100"), ("20261122120000-0500", "20261122115500"),
       ("20261122120000+0100", "20261122115500"),
@@ -254,7 +254,7 @@ extension HL7Tests {
     }
   }
 
-  @Test func theWholeReadingIsTakenAndNotAStrayMean() throws {
+  @Test func completeReadingWinsOverStrayMean() throws {
     let record = try Self.one(
       Self.observation(
         "150021^MDC_PRESS_BLD_NONINV_SYS^MDC", "128", Self.mmHg, taken: "20261122101000"),
@@ -265,7 +265,7 @@ extension HL7Tests {
     #expect(record.cuff?.systolic == Pressure(128) && record.cuff?.diastolic == Pressure(82))
   }
 
-  @Test func philipsNumbersAreThoseOfTheDataExport() throws {
+  @Test func philipsCodesMatchTheDataExport() throws {
     let record = try Self.one(
       Self.observation("0002-4bb8^SpO2^MDIL", "97", "0004-0220^%^MDIL"),
       Self.observation("0002-4182^HR^MDIL", "72", "0004-0aa0^^MDIL"),

@@ -50,9 +50,10 @@ import Vitals
     return words([0xE100, 2, isLinked ? 5 : 2, UInt16(operation.count)]) + operation
   }
 
-  @Test func aSerialFrameIsEscapedAndSummed() throws {
-    // The check value of CRC-16/X-25, which this is.
-    #expect(IntelliVueFrame.checksum(Array("123456789".utf8)[...]) == 0x906E)
+  @Test func serialFrameIsEscapedAndSummed() throws {
+    // The check value of CRC-16/X-25.
+    let digits = Array("123456789".utf8)
+    #expect(IntelliVueFrame.checksum(digits.span) == 0x906E)
     let proto = try #require(DeviceProtocol.named(Self.serial))
     let release = try #require(proto.request?.stop)
     #expect(release.starts(with: [0xC0, 0x11, 0x01, 0x00, 0x1A, 0x09, 0x18, 0x7D, 0xE1, 0x16]))
@@ -60,10 +61,10 @@ import Vitals
     #expect(release.count { $0 == 0xC0 || $0 == 0xC1 } == 2)
   }
 
-  @Test func theAssociationIsTheOneOfTheGuide() throws {
+  @Test func associationMatchesTheGuide() throws {
     let proto = try #require(DeviceProtocol.named(Self.network))
     let start = try #require(proto.request?.start)
-    // Type, lengths and the numbers of the example: 0x48 bytes of what the sides tell each other.
+    // Type, lengths and the numbers of the example: 0x48 bytes of user data.
     #expect(start[0] == 0x0D && Int(start[1]) == start.count - 2)
     #expect(start[16] == 0xC1 && Int(start[17]) == start.count - 18)
     #expect(start.count == 2 + 14 + 2 + 131 + 1 + 0x48 + 16)
@@ -79,7 +80,7 @@ import Vitals
   }
 
   @Test(arguments: [false, true])
-  func aReplyGivesItsValues(isLinked: Bool) throws {
+  func replyHoldsItsValues(isLinked: Bool) throws {
     let bytes = Self.reply(
       [
         [(0x0950, Self.value(0x4182, 0, 0x0AA0, 0x0000_0048))],
@@ -112,7 +113,7 @@ import Vitals
       (0x8000, 72), (0x2000, 72), (0x1000, 72), (0, 0x007F_FFFF), (0, 0x0080_0000),
       (0, 0x007F_FFFE),
     ] as [(UInt16, UInt32)])
-  func whatIsNoValueIsNone(state: UInt16, float: UInt32) throws {
+  func noValueMarkersAreMissing(state: UInt16, float: UInt32) throws {
     let bytes = Self.reply([[(0x0950, Self.value(0x4182, state, 0x0AA0, float))]])
     let record = try #require(try Self.decode(Self.network, bytes).records.first)
     #expect(record.vital.heartRate == .missing(.noValue))
@@ -127,12 +128,12 @@ import Vitals
     let record = try #require(try Self.decode(Self.network, bytes).records.first)
     #expect(record.vital.isSimulated == true)
     #expect(record.vital.flags == [.alarm])
-    // A saturation in beats a minute is none.
+    // A saturation in beats per minute is no value.
     #expect(record.vital.saturation == .missing(.noValue))
     #expect(record.cuff?.systolic?.hundredths == 12_001)
   }
 
-  @Test func theMonitorsObjectIsConfirmed() throws {
+  @Test func createdObjectIsConfirmed() throws {
     let event = Self.words([0x21, 0, 0, 0x1234, 0x5678, 0x0D06, 0])
     let operation = Self.words([9, 1, UInt16(event.count)]) + event
     let bytes = Self.words([0xE100, 2, 1, UInt16(operation.count)]) + operation
@@ -144,19 +145,19 @@ import Vitals
         ]))
   }
 
-  @Test func lengthsThatDoNotFitAreDamage() throws {
+  @Test func contradictoryLengthsAreDamage() throws {
     let good = Self.reply([[(0x0950, Self.value(0x4182, 0, 0x0AA0, 72))]])
     for place in stride(from: 9, to: good.count - 10, by: 1) {
       var bytes = good
       bytes[place] ^= 0x40
-      // It never crashes, and the next message is read whatever became of this one.
+      // It never crashes, and the next message is decoded whatever this one was.
       let records = try Self.decode(Self.network, bytes + good).records
       #expect(records.last?.vital.heartRate?.value == HeartRate(72), "byte \(place)")
     }
   }
 
   @Test(arguments: [serial, network])
-  func aSimulatedMonitorIsAssociatedPolledAndReleased(name: String) throws {
+  func simulatedMonitorAnswersAssociation(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     let request = try #require(proto.request)
     let poll = try #require(request.poll?.bytes)
@@ -180,7 +181,7 @@ import Vitals
     #expect(second([]) == [])
     #expect(second(request.stop) == [])
     #expect(second(poll) == [])
-    // Without questions the association ends by itself.
+    // Without polls the association ends by itself.
     _ = second(request.start)
     for _ in 0..<10 { _ = second([]) }
     #expect(second(poll) == [])

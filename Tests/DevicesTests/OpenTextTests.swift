@@ -14,7 +14,7 @@ import Vitals
   }
 
   @Test(.sharedData, arguments: ["proposed_ndjson.txt", "proposed_nmea.txt"])
-  func theFeedOfTheTableDecodes(name: String) throws {
+  func feedOfTheByteTableDecodes(name: String) throws {
     let bytes = try SharedData.bytes("vectors/diy_text/\(name)")
     let (records, counts) = DecoderVerifier.records(try Self.proto(), [bytes])
     #expect(records.map { $0.vital.heartRate?.value?.hundredths } == [7200, 7300, nil, 7500])
@@ -43,7 +43,7 @@ import Vitals
     #expect(counts.bad == 1)
   }
 
-  @Test func numbersNoDeviceMeansAreImplausible() throws {
+  @Test func outOfRangeNumbersAreImplausible() throws {
     let records = try Self.decode(
       #"{"hr":999999,"spo2":0}"# + "\n" + #"{"hr":-5,"spo2":1e2}"# + "\n")
     #expect(records[0].vital.heartRate == .missing(.implausible))
@@ -52,7 +52,7 @@ import Vitals
     #expect(records[1].vital.saturation == .measured(try #require(Saturation(100))))
   }
 
-  @Test func whatTheSourceLeavesOutHasNoValueAndWhatItNeverSendsSaysNothing() throws {
+  @Test func omittedMemberHasNoValue() throws {
     let records = try Self.decode(#"{"spo2":98}"# + "\n" + #"{"spo2":98,"pr":70}"# + "\n" + "{}\n")
     #expect(records[0].vital.pulseRate == nil)
     #expect(records[1].vital.pulseRate == .measured(try #require(HeartRate(70))))
@@ -76,7 +76,7 @@ import Vitals
     #expect(record.vital.isSimulated == (status == "simulated" ? true : nil))
   }
 
-  @Test func aCuffReadingWithItsOwnTimeCountsWhenTheTimeChanges() throws {
+  @Test func datedCuffReadingCountsOncePerTime() throws {
     func line(_ time: String) -> String {
       #"{"nibp":{"sys":128,"dia":82,"t":"# + time + "}}\n"
     }
@@ -93,7 +93,7 @@ import Vitals
     #expect(records[1].vital.flags == [])
   }
 
-  @Test func theSimulatedBoardDecodesToWhatItShows() throws {
+  @Test func simulatedBoardDecodesToItsState() throws {
     var board = try Self.proto().makeEncoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 0))
     state.vital.set(.heartRate, hundredths: 7200)

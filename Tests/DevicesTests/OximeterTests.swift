@@ -4,7 +4,7 @@ import Testing
 import Text
 import Vitals
 
-/// Captures of real devices, decoded to what an independent reading of them gives.
+/// Captures of real devices, compared with an independent decoding.
 @Suite struct OximeterTests {
   private static func decode(
     _ name: String, _ bytes: [UInt8]
@@ -51,7 +51,7 @@ import Vitals
     #expect(counts.bad == 0)
   }
 
-  @Test func masimoPrintsOldNumbersWhenTheSensorIsOff() throws {
+  @Test func masimoNumbersWithSensorOffAreMissing() throws {
     let line = "03/17/16 19:19:36 SN=1 SPO2=098% BPM=101 PI=--.--% ALARM=0000 EXC=000824\r\n"
     let (records, _) = try Self.decode("masimo-ascii1", Array(line.utf8))
     #expect(records.first?.vital.saturation == .missing(.sensorOff))
@@ -61,7 +61,7 @@ import Vitals
         == Saturation(98).map { .questionable($0, .searching) })
   }
 
-  @Test func whatAnOximeterSaysOfItselfIsKept() throws {
+  @Test func oximeterFlagsAreKept() throws {
     func masimo(_ fields: String) throws -> VitalRow? {
       let line = "03/17/16 19:19:36 SN=1 SPO2=098% BPM=123 \(fields)\r\n"
       return try Self.decode("masimo-ascii1", Array(line.utf8)).records.first?.vital
@@ -81,7 +81,7 @@ import Vitals
       try Self.decode("nonin-df8", short).records.map(\.vital.flags) == [[.batteryLow], []])
   }
 
-  @Test func aNumberThatLostADigitIsNoNumber() throws {
+  @Test func numberWithLostDigitIsRefused() throws {
     for (name, line) in [
       ("masimo-ascii1", "03/17/16 19:19:36 SN=1 SPO2=98% BPM=12 PI=00.55% EXC=000800\r\n"),
       ("nonin-ascii", "SPO2=97 HR=72\r\n"),
@@ -92,7 +92,7 @@ import Vitals
     }
   }
 
-  @Test(.sharedData) func aNoninPacketGivesTheNumbersForDisplay() throws {
+  @Test(.sharedData) func noninPacketHoldsDisplayedNumbers() throws {
     let bytes = try SharedData.bytes("vectors/nonin_df2/pez_valid_packet.bin")
     let (records, counts) = try Self.decode("nonin-df2", bytes)
     #expect(records.map(Self.units) == [[97, 72]])
@@ -105,7 +105,7 @@ import Vitals
     }
   }
 
-  @Test(.sharedData) func arduinoPrintsAreReadAndStaleAveragesAreNot() throws {
+  @Test(.sharedData) func arduinoLinesWithoutFingerHaveNoValue() throws {
     let oxullo = try SharedData.bytes("vectors/diy_text/oxullo_max30100.txt")
     let sparkFun = try SharedData.bytes("vectors/diy_text/sparkfun_max3010x.txt")
     let first = try Self.decode("arduino", oxullo).records
@@ -157,7 +157,7 @@ import Vitals
 /// Waveforms as the devices send them.
 @Suite struct WaveformTests {
   @Test(arguments: ["bci", "cms50", "nonin-df2", "nonin-df7"])
-  func aSimulatedPulseArrivesAsItWasSent(name: String) throws {
+  func simulatedPulseWaveIsDecoded(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     let format = try #require(proto.output.wave)
     var encoder = proto.makeEncoder()

@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func everyPageSaysTheSameThings() throws {
+  @Test func everyPageHasTheSameSections() throws {
     for name in try Self.names() {
       let page = try Self.page(name)
       for heading in [

@@ -1,7 +1,7 @@
 package import Vitals
 
-/// The search for the protocol of a serial port: one setting of the line after the other, each for a
-/// while, until a protocol is found.
+/// The search for the protocol of a serial port: one setting of the line after the other, each for
+/// a while, until a protocol is found.
 package struct ProtocolSearch: Sendable {
   /// One setting of the line, and the protocols that are spoken with it.
   package struct Step: Hashable, Sendable {
@@ -84,8 +84,8 @@ package struct ProtocolSearch: Sendable {
     return probe.feed(bytes, isSettled: now >= settledAt)
   }
 
-  /// The deadline has passed: a little more time, once, where something has been read, else the next
-  /// setting.
+  /// The deadline has passed: a little more time, once, where something has been read, else the
+  /// next setting.
   package mutating func expire(at now: SessionTime) -> Outcome {
     if probe.hasPromise, !isExtended {
       isExtended = true

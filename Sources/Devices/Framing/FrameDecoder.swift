@@ -1,97 +1,149 @@
 import Vitals
 
-/// Finds the frames of a binary protocol in a stream, however it is cut.
+/// What stands at the beginning of the bytes of a device.
+enum FrameVerdict {
+  /// More bytes are needed to decide.
+  case incomplete
+  /// No frame begins here.
+  case nothing
+  /// A frame begins here that is damaged.
+  case damaged
+  /// A good frame of so many bytes, whose values the record now holds.
+  case record(length: Int)
+  /// A good frame of so many bytes without values that are watched.
+  case silent(length: Int)
+}
+
+/// A decoder of the frames of one binary protocol, however the stream is cut.
 ///
-/// What begins no frame is skipped byte by byte, so that the next good frame is found again.
-struct FrameDecoder<Reader: FrameReader>: DeviceDecoder {
-  private static var longestWave: Int { 1024 }
+/// A conforming type recognises one frame; the search for frames, and the resynchronisation byte by
+/// byte after anything else, is the same for all. It is an extension of the protocol and no generic
+/// wrapper, so that the compiler makes one loop for each protocol without calls through a table.
+protocol FrameDecoder: DeviceDecoder {
+  /// The state of the search.
+  var stream: FrameStream { get set }
 
-  private(set) var counts = DecoderCounts()
-  private var reader: Reader
-  private var held: [UInt8] = []
-  private var latest = DeviceRecord()
-  /// The waveform since it was taken last; nobody may ever take it.
-  private var samples: [Int16] = []
+  /// The most bytes a frame can have; more are never held for one.
+  var longest: Int { get }
 
-  /// A decoder at the start of a stream.
-  init(_ reader: Reader) {
-    self.reader = reader
-  }
+  /// What stands at the beginning of these bytes, of which there is at least one.
+  ///
+  /// The record holds the values of the last frame; a fast device repeats itself many times a
+  /// second, and a record is too large to be made and copied for each.
+  mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict
 
-  mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
-    guard !held.isEmpty else {
-      let end = scan(bytes, isLast: false, take)
-      append(bytes.extracting(end...))
+  /// Whether the bytes after a frame can follow it; nil when more are needed to decide.
+  ///
+  /// Where frames have no sum, or a weak one, a byte too many or too few inside shows only there.
+  func canFollow(_ bytes: Span<UInt8>) -> Bool?
+
+  /// Appends the samples of the waveform in a frame that was accepted.
+  func addWave(of frame: Span<UInt8>, to samples: inout [Int16])
+}
+
+extension FrameDecoder {
+  /// True: a frame with a sum stands for itself.
+  func canFollow(_ bytes: Span<UInt8>) -> Bool? { true }
+
+  /// Appends nothing: most devices send no waveform.
+  func addWave(of frame: Span<UInt8>, to samples: inout [Int16]) {}
+
+  var counts: DecoderCounts { stream.counts }
+
+  mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
+    guard !stream.held.isEmpty else {
+      let end = scan(bytes, isLast: false, emit)
+      stream.held.append(copying: bytes.extracting(end...))
       return
     }
-    append(bytes)
+    stream.held.append(copying: bytes)
     // Moved out, so that the rest can be cut off without copying all of it.
-    let stream = held
-    held = []
-    let end = scan(stream.span, isLast: false, take)
-    append(stream.span.extracting(end...))
+    let all = stream.held
+    stream.held = []
+    let end = scan(all.span, isLast: false, emit)
+    stream.held.append(copying: all.span.extracting(end...))
   }
 
-  mutating func finish(_ take: (DeviceRecord) -> Void) {
-    let stream = held
-    held = []
-    let end = scan(stream.span, isLast: true, take)
-    counts.skipped += stream.count - end
+  mutating func finish(_ emit: (DeviceRecord) -> Void) {
+    let all = stream.held
+    stream.held = []
+    let end = scan(all.span, isLast: true, emit)
+    stream.counts.skipped += all.count - end
   }
 
-  mutating func drainWave() -> [Int16] {
-    defer { samples.removeAll(keepingCapacity: true) }
-    return samples
-  }
-
-  mutating func drainReplies() -> [UInt8] { reader.drainReplies() }
-
-  private mutating func append(_ bytes: Span<UInt8>) {
-    guard !bytes.isEmpty else { return }
-    // The array offers no safe way to append a span at once; the pointer does not leave the call.
-    unsafe bytes.withUnsafeBufferPointer { unsafe held.append(contentsOf: $0) }
-  }
+  mutating func drainWave() -> [Int16] { stream.drainWave() }
 
   /// Reads frame after frame; where the first incomplete one begins.
   private mutating func scan(
-    _ all: Span<UInt8>, isLast: Bool, _ take: (DeviceRecord) -> Void
+    _ all: Span<UInt8>, isLast: Bool, _ emit: (DeviceRecord) -> Void
   ) -> Int {
+    // Moved out while frames are read into them: reading one uses all of the decoder.
+    var (record, samples) = (DeviceRecord(), [Int16]())
+    stream.swapOutput(&record, &samples)
+    defer { stream.swapOutput(&record, &samples) }
     var start = 0
     while start < all.count {
       let rest = all.extracting(start...)
-      switch reader.read(rest, &latest) {
-      case .incomplete where !isLast && rest.count < reader.longest: return start
+      switch read(rest, &record) {
+      case .incomplete where !isLast && rest.count < longest: return start
       case .incomplete, .nothing:
-        counts.skipped += 1
+        stream.counts.skipped += 1
         start += 1
       case .damaged:
-        counts.bad += 1
-        counts.skipped += 1
+        stream.skipDamaged()
         start += 1
       case .record(let length):
-        guard let canFollow = reader.canFollow(rest.extracting(length...)) ?? (isLast ? true : nil)
+        guard let canFollow = canFollow(rest.extracting(length...)) ?? (isLast ? true : nil)
         else { return start }
         guard canFollow else {
-          counts.bad += 1
-          counts.skipped += 1
+          stream.skipDamaged()
           start += 1
           continue
         }
-        count()
-        reader.addWave(of: rest.extracting(0..<length), to: &samples)
+        stream.count()
+        if samples.count > FrameStream.longestWave { samples.removeAll(keepingCapacity: true) }
+        addWave(of: rest.extracting(0..<length), to: &samples)
         start += length
-        take(latest)
+        emit(record)
       case .silent(let length):
-        count()
+        stream.count()
         start += length
       }
     }
     return start
   }
+}
 
-  private mutating func count() {
-    if samples.count > Self.longestWave { samples.removeAll(keepingCapacity: true) }
+/// The state of the search for frames in a stream.
+struct FrameStream: Sendable {
+  /// The most samples that are kept for a host that never drains them.
+  fileprivate static var longestWave: Int { 1024 }
+
+  fileprivate(set) var counts = DecoderCounts()
+  /// The bytes of a frame that is not complete.
+  fileprivate var held: [UInt8] = []
+  fileprivate var latest = DeviceRecord()
+  /// The waveform since it was drained last.
+  fileprivate var samples: [Int16] = []
+
+  fileprivate mutating func swapOutput(_ record: inout DeviceRecord, _ wave: inout [Int16]) {
+    swap(&record, &latest)
+    swap(&wave, &samples)
+  }
+
+  /// Counts a damaged frame, whose first byte is skipped.
+  fileprivate mutating func skipDamaged() {
+    counts.bad += 1
+    counts.skipped += 1
+  }
+
+  fileprivate mutating func count() {
     if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
     counts.good += 1
+  }
+
+  fileprivate mutating func drainWave() -> [Int16] {
+    defer { samples.removeAll(keepingCapacity: true) }
+    return samples
   }
 }

@@ -2,9 +2,9 @@ package import Vitals
 
 /// Tells reports that a device kept while no host read them from those that are new.
 ///
-/// The device's clock may be wrong, but it runs: a report that is later than others were, by its own
-/// time, has waited on the way. Kept reports come faster than they were made, so that their delay
-/// shrinks; a clock that was set leaves a delay that stays as it is.
+/// The device's clock may be wrong, but it runs: a report that is later than others were, by its
+/// own time, has waited on the way. Kept reports come faster than they were made, so that their
+/// delay shrinks; a clock that was set leaves a delay that stays as it is.
 package struct BacklogCheck: Sendable {
   /// How much later than the quickest report another may come.
   package static let tolerance = TimeSpan.seconds(5)
@@ -15,10 +15,11 @@ package struct BacklogCheck: Sendable {
   /// The same for a device that was never believed yet.
   package static let firstPatience = TimeSpan.seconds(10)
 
-  /// How much a delay may change and still be the same, in milliseconds, for times to the second and
-  /// to the minute.
+  /// How much a delay may change and still be the same, in milliseconds, for times to the second
+  /// and to the minute.
   private static let unsteadiness: (fine: Int64, coarse: Int64) = (2000, 62_000)
-  /// How far a device's clock may be from ours for its first report to be believed, in milliseconds.
+  /// How far a device's clock may be from ours for its first report to be believed, in
+  /// milliseconds.
   private static let agreement: Int64 = 120_000
   /// Zones differ by quarters of an hour; no monitor keeps reports for more than a day.
   private static let quarter: Int64 = 900_000
@@ -38,7 +39,8 @@ package struct BacklogCheck: Sendable {
 
   package init() {}
 
-  /// The record as it may be shown: one that waited has no current values, and an older cuff reading.
+  /// The record as it may be shown: one that waited has no current values, and an older cuff
+  /// reading.
   package mutating func pass(
     _ record: DeviceRecord, at now: SessionTime, wall: WallTime
   ) -> DeviceRecord {

@@ -1,6 +1,7 @@
 package import Vitals
 
-/// The exchange with a device over one open stream: what is sent to it, and what of its bytes counts.
+/// The exchange with a device over one open stream: what is sent to it, and what of its bytes
+/// counts.
 ///
 /// It holds no descriptor: the stream belongs to its feed.
 package struct Conversation: Sendable {

@@ -1,6 +1,7 @@
 package import Vitals
 
-/// Gathers frame counts: due every second while there are bad frames or no good ones, else every ten.
+/// Gathers frame counts: due every second while there are bad frames or no good ones, else every
+/// ten.
 package struct FrameCounter: Sendable {
   private static let troubled = TimeSpan.seconds(1)
   private static let calm = TimeSpan.seconds(10)

@@ -1,6 +1,7 @@
 import Vitals
 
-/// Decides which records of a stream are believed and which of those are new, and counts its frames.
+/// Decides which records of a stream are believed and which of those are new, and counts its
+/// frames.
 struct FrameFilter: Sendable {
   private var trust: LineTrust
   private var thinner: RecordThinner

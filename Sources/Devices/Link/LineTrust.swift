@@ -1,7 +1,7 @@
 /// Decides when the frames of a protocol without a sum may be believed again.
 ///
-/// On a line at the wrong speed short frames are found by chance. After anything that was no frame, a
-/// number of frames must follow each other without a byte between.
+/// On a line at the wrong speed short frames are found by chance. After anything that was no frame,
+/// a number of frames must follow each other without a byte between.
 package struct LineTrust: Sendable {
   private let needed: Int
   private var run: Int
@@ -14,7 +14,8 @@ package struct LineTrust: Sendable {
     before = decoder?.counts ?? DecoderCounts()
   }
 
-  /// Applies the counts after a piece of the stream; whether the frames of the piece may be believed.
+  /// Applies the counts after a piece of the stream; whether the frames of the piece may be
+  /// believed.
   package mutating func apply(_ counts: DecoderCounts) -> Bool {
     defer { before = counts }
     guard needed > 1 else { return true }

@@ -3,8 +3,8 @@ package import Vitals
 /// How long what is read of a stream may have waited: since turns began that left something in it,
 /// or as long as the device kept it.
 ///
-/// A stream that is read until nothing is left holds nothing old. One that never is brings more than
-/// is read, and its next bytes may be as old as the first turn that left some.
+/// A stream that is read until nothing is left holds nothing old. One that never is brings more
+/// than is read, and its next bytes may be as old as the first turn that left some.
 package struct ReadingLag: Sendable {
   /// A shorter lag is an ordinary busy turn.
   private static let least = TimeSpan.seconds(1)
@@ -18,8 +18,8 @@ package struct ReadingLag: Sendable {
 
   package init() {}
 
-  /// Records a turn that read something: whether nothing was left, and how late the latest report of
-  /// the device was.
+  /// Records a turn that read something: whether nothing was left, and how late the latest report
+  /// of the device was.
   package mutating func record(isDrained: Bool, late: TimeSpan, at now: SessionTime) {
     since = isDrained ? nil : since ?? now
     self.late = late

@@ -1,6 +1,7 @@
 package import Vitals
 
-/// What records must pass between a device and the session: whose they are, and whether they are new.
+/// What records must pass between a device and the session: whose they are, and whether they are
+/// new.
 package struct SenderGate: Sendable {
   /// The most senders whose clocks are followed.
   private static let clocks = 2 * SenderWatch.capacity

@@ -9,23 +9,31 @@ extension DeviceProtocol {
     line: DeviceLine(settings: LineSettings(baud: 115_200), restartsDevice: true),
     evidence: FrameEvidence(framesToDetect: 3, hasSum: false),
     output: DeviceOutput(interval: .seconds(1)),
-    makeDecoder: { TextLineDecoder<ArduinoReader>() },
-    makeEncoder: { LineEncoder(ArduinoReader.line) })
+    makeDecoder: { ArduinoDecoder() },
+    makeEncoder: { LineEncoder(ArduinoDecoder.line) })
 }
 
 /// Reads `Heart rate:72.50bpm / SpO2:97%` and `IR=50123, BPM=72.46, Avg BPM=71[ No finger?]`.
 ///
 /// Zero is no value, and with `No finger?` the average is an old one.
-struct ArduinoReader: LineReader {
-  mutating func read(_ line: TextLine) -> LineVerdict {
-    if line.starts(line.range, with: "Heart rate:") { return Self.oxullo(line) }
-    if line.starts(line.range, with: "IR=") { return Self.sparkFun(line) }
+struct ArduinoDecoder: TextLineDecoder {
+  static let separator = UInt8(ascii: " ")
+  var stream = LineStream()
+
+  mutating func read(
+    _ line: TextLine, _ parts: [Range<Int>], _ record: inout DeviceRecord
+  ) -> LineVerdict {
+    if line.starts(line.range, with: "Heart rate:") {
+      return Self.readOxullo(line, parts, &record.vital)
+    }
+    if line.starts(line.range, with: "IR=") { return Self.readSparkFun(line, parts, &record.vital) }
     return line.starts(line.range, with: "Initializing") || line.equals(line.range, "Beat!")
       ? .heading : .refused
   }
 
-  private static func oxullo(_ line: TextLine) -> LineVerdict {
-    let words = line.parts(0x20)
+  private static func readOxullo(
+    _ line: TextLine, _ words: [Range<Int>], _ vital: inout VitalRow
+  ) -> LineVerdict {
     guard words.count == 4, line.starts(words[1], with: "rate:"), line.equals(words[2], "/"),
       line.starts(words[3], with: "SpO2:"), words[1].count > 8, words[3].count > 6,
       line.equals(words[1].upperBound - 3..<words[1].upperBound, "bpm"),
@@ -35,34 +43,34 @@ struct ArduinoReader: LineReader {
       let saturation = line.number(words[3].lowerBound + 5..<words[3].upperBound - 1)?
         .scaled(places: 2)
     else { return .refused }
-    var vital = VitalRow()
-    for (parameter, value) in [(Parameter.pulseRate, rate), (.saturation, saturation)] {
-      if value == 0 {
-        vital.setMissing(parameter, .noValue)
-      } else {
-        vital.set(parameter, hundredths: value)
-      }
-    }
-    return .record(DeviceRecord(vital: vital))
+    set(.pulseRate, rate, in: &vital)
+    set(.saturation, saturation, in: &vital)
+    return .record
   }
 
-  private static func sparkFun(_ line: TextLine) -> LineVerdict {
-    let words = line.parts(0x20)
+  private static func readSparkFun(
+    _ line: TextLine, _ words: [Range<Int>], _ vital: inout VitalRow
+  ) -> LineVerdict {
     guard words.count == 4 || words.count == 6, line.starts(words[1], with: "BPM="),
       line.equals(words[2], "Avg"), line.starts(words[3], with: "BPM="),
       let average = line.number(words[3].lowerBound + 4..<words[3].upperBound)?.scaled(places: 2),
       line.number(words[0].lowerBound + 3..<line.without(",", at: words[0]).upperBound) != nil
     else { return .refused }
-    var vital = VitalRow()
     if words.count == 6 {
       guard line.equals(words[4], "No"), line.equals(words[5], "finger?") else { return .refused }
       vital.setMissing(.pulseRate, .sensorOff)
-    } else if average == 0 {
-      vital.setMissing(.pulseRate, .noValue)
     } else {
-      vital.set(.pulseRate, hundredths: average)
+      set(.pulseRate, average, in: &vital)
     }
-    return .record(DeviceRecord(vital: vital))
+    return .record
+  }
+
+  private static func set(_ parameter: Parameter, _ hundredths: Int64, in vital: inout VitalRow) {
+    if hundredths == 0 {
+      vital.setMissing(parameter, .noValue)
+    } else {
+      vital.set(parameter, hundredths: hundredths)
+    }
   }
 
   /// The line a simulated board prints.

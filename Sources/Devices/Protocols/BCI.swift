@@ -14,12 +14,13 @@ extension DeviceProtocol {
     evidence: FrameEvidence(framesToDetect: 10, framesToTrust: 10, hasSum: false),
     output: DeviceOutput(
       interval: .milliseconds(17), wave: WaveFormat(rate: 60, range: 0...127)),
-    makeDecoder: { FrameDecoder(BCIReader()) },
+    makeDecoder: { BCIDecoder() },
     makeEncoder: { BCIEncoder() })
 }
 
 /// Reads packets of five bytes of which only the first has bit 7.
-struct BCIReader: FrameReader {
+struct BCIDecoder: FrameDecoder {
+  var stream = FrameStream()
   var longest: Int { 5 }
   private var check = RepetitionCheck()
 
@@ -35,7 +36,7 @@ struct BCIReader: FrameReader {
     guard bytes[0] & 0x80 != 0 else { return .nothing }
     for index in 1..<min(5, bytes.count) where bytes[index] & 0x80 != 0 { return .nothing }
     guard bytes.count >= 5 else { return .incomplete }
-    // The search that takes too long is told in the first byte.
+    // A search that lasts too long is flagged in the first byte.
     let tooLong = bytes[0] & 0x10 != 0
     let (state, low, saturation) = (bytes[2] & 0x70 | (tooLong ? 0x20 : 0), bytes[3], bytes[4])
     let key = UInt64(state) << 16 | UInt64(low) << 8 | UInt64(saturation)

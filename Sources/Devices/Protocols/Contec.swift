@@ -10,20 +10,22 @@ extension DeviceProtocol {
       settings: LineSettings(baud: 115_200), alternatives: [LineSettings(baud: 19_200)]),
     // A1 starts the live data, and again keeps them coming: without it they stop after 30 s.
     request: HostRequest(
-      start: ContecReader.command(0xA1), stop: ContecReader.command(0xA2),
+      start: ContecDecoder.command(0xA1), stop: ContecDecoder.command(0xA2),
       repeatAfter: .seconds(5), isKeepAlive: true),
     evidence: FrameEvidence(framesToDetect: 10, hasSum: false),
     output: DeviceOutput(
       interval: .milliseconds(17), wave: WaveFormat(rate: 60, range: 0...127)),
-    makeDecoder: { FrameDecoder(ContecReader()) },
+    makeDecoder: { ContecDecoder() },
     makeEncoder: { ContecEncoder() })
 }
 
 /// Reads packets `01 h b2…b8`: all bytes but the first have bit 7, whose real values are in h.
 ///
-/// There is no checksum, so a packet counts only once another follows it, until the pattern breaks.
-struct ContecReader: FrameReader {
+/// There is no checksum, so a packet counts once another follows it; from then on each counts until
+/// the pattern breaks.
+struct ContecDecoder: FrameDecoder {
   private static var length: Int { 9 }
+  var stream = FrameStream()
   var longest: Int { 18 }
   private var isLocked = false
   private var check = RepetitionCheck()
@@ -54,7 +56,7 @@ struct ContecReader: FrameReader {
     func real(_ index: Int) -> UInt8 {
       bytes[index] & 0x7F | (bytes[1] >> UInt8(index - 2) & 1) << 7
     }
-    // The search may also be told to take too long.
+    // A search that lasts too long has a flag of its own.
     let (isOff, isSearching) = (real(2) & 0x80 != 0, real(3) & 0x80 != 0 || real(2) & 0x10 != 0)
     let (rate, saturation) = (real(5), real(6) & 0x7F)
     let key =
@@ -68,7 +70,7 @@ struct ContecReader: FrameReader {
 }
 
 extension VitalRow {
-  /// Sets what the Contec and BCI streams say: 255 and 127, or zeros, stand for no value.
+  /// Sets the values of a Contec or BCI frame: 255 and 127, or zeros, stand for no value.
   mutating func setContec(isOff: Bool, isSearching: Bool, rate: Int, saturation: Int) {
     let (absence, doubt) = (isOff ? Absence.sensorOff : nil, isSearching ? Doubt.searching : nil)
     setOximeter(.pulseRate, rate, none: 255, absence, doubt)
@@ -76,9 +78,9 @@ extension VitalRow {
   }
 }
 
-/// What the Contec and BCI streams have in common.
+/// The values that the Contec and BCI streams have in common.
 enum FiveBitOximeter {
-  /// Whether the sensor is off or searches in a state, and its numbers.
+  /// The flags and numbers that a simulated oximeter sends for a state.
   static func numbers(
     _ vital: VitalRow
   ) -> (isOff: Bool, isSearching: Bool, rate: UInt8, saturation: UInt8) {

@@ -36,7 +36,7 @@ enum GEDRILayout {
   static let subRecordLength = 278
   static let classOffset = 4
   static let classWordOffset = 276
-  /// Values of -32001 and below are the ways to say "no value".
+  /// Values of -32001 and below all mean "no value".
   static let firstInvalid: Int16 = -32_001
   static let invalid: Int16 = -32_767
 
@@ -62,26 +62,26 @@ enum GEDRILayout {
 
 /// Reads S/5 records: flags, escapes, sum and length, then the basic class of displayed values.
 public struct GEDRIDecoder: DeviceDecoder {
-  /// What has become of the stream so far.
+  /// What the decoder has made of the stream so far.
   public private(set) var counts = DecoderCounts()
 
   /// The unescaped bytes since the last flag.
   private var frame: [UInt8] = []
   private var isEscaped = false
-  /// Whether a flag has been seen; what comes before the first is the middle of a record.
+  /// Whether a flag has been read; the bytes before the first are the middle of a record.
   private var isSynchronised = false
   /// Whether the frame is longer than any record.
   private var isOverlong = false
 
-  /// A decoder that waits for its first flag.
+  /// A decoder at the start of a stream.
   public init() {}
 
-  /// Takes bytes and hands over each record that is complete.
-  public mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
+  /// Decodes bytes and emits each record that is complete.
+  public mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     for index in bytes.indices {
       let byte = bytes[index]
       if byte == GEDRILayout.flag {
-        if let record = endFrame() { take(record) }
+        if let record = endFrame() { emit(record) }
       } else if !isSynchronised {
         counts.skipped += 1
       } else if byte == GEDRILayout.escape {
@@ -114,7 +114,7 @@ public struct GEDRIDecoder: DeviceDecoder {
       counts.bad += 1
       return nil
     }
-    // A line that echoes gives our own question back: it is no evidence of a monitor.
+    // On a line with echo our own request comes back: it is no evidence of a monitor.
     guard payload != GEDRILayout.headerLength + GEDRIRequest.bodyLength else {
       counts.skipped += payload
       return nil
@@ -124,7 +124,7 @@ public struct GEDRIDecoder: DeviceDecoder {
     return record(payload)
   }
 
-  /// The length of the payload when sum, length field and main type are good.
+  /// The length of the payload; nil when sum, length field or main type are wrong.
   private func checkedPayload() -> Int? {
     let length = frame.count - 1
     guard length >= GEDRILayout.headerLength else { return nil }

@@ -37,14 +37,14 @@ enum GEDRIFrame {
 /// A simulated S/5 monitor: silent until asked, then one record per interval.
 public struct GEDRIEncoder: DeviceEncoder {
   private var received: [UInt8] = []
-  /// The spacing the host asked for, in seconds; nil before it asked and after it stopped it.
+  /// The requested spacing, in seconds; nil before a request and after a stop.
   private var interval: Int64?
   private var number: UInt8 = 0
 
-  /// A monitor that nobody has asked.
+  /// A monitor before the first request.
   public init() {}
 
-  /// Looks for requests between flags.
+  /// Reads requests, which stand between flags.
   public mutating func receive(_ bytes: Span<UInt8>) {
     for index in bytes.indices {
       let byte = bytes[index]
@@ -52,12 +52,12 @@ public struct GEDRIEncoder: DeviceEncoder {
         if received.count <= GEDRILayout.longestPayload { received.append(byte) }
         continue
       }
-      takeRequest()
+      handleRequest()
       received.removeAll(keepingCapacity: true)
     }
   }
 
-  private mutating func takeRequest() {
+  private mutating func handleRequest() {
     let length = GEDRILayout.headerLength + GEDRIRequest.bodyLength
     guard received.count == length + 1, received[GEDRILayout.headerLength] == 1,
       received.dropLast().reduce(0, &+) == received[length]
@@ -77,17 +77,17 @@ public struct GEDRIEncoder: DeviceEncoder {
     let length = GEDRILayout.headerLength + GEDRILayout.subRecordLength
     var payload = [UInt8](repeating: 0, count: length)
     let seconds = UInt32(clamping: state.clock.unixMilliseconds / 1000)
-    Self.put(UInt16(length), at: 0, in: &payload)
+    Self.write(UInt16(length), at: 0, in: &payload)
     payload[2] = number
     payload[3] = 0x0A
-    Self.put(UInt16(seconds & 0xFFFF), at: GEDRILayout.clockOffset, in: &payload)
-    Self.put(UInt16(seconds >> 16), at: GEDRILayout.clockOffset + 2, in: &payload)
+    Self.write(UInt16(seconds & 0xFFFF), at: GEDRILayout.clockOffset, in: &payload)
+    Self.write(UInt16(seconds >> 16), at: GEDRILayout.clockOffset + 2, in: &payload)
     payload[GEDRILayout.listOffset + 2] = 1
     payload[GEDRILayout.listOffset + 5] = GEDRILayout.listEnd
     let start = GEDRILayout.headerLength
-    Self.put(UInt16(seconds & 0xFFFF), at: start, in: &payload)
-    Self.put(UInt16(seconds >> 16), at: start + 2, in: &payload)
-    Self.put(0x00A1, at: start + GEDRILayout.classWordOffset, in: &payload)
+    Self.write(UInt16(seconds & 0xFFFF), at: start, in: &payload)
+    Self.write(UInt16(seconds >> 16), at: start + 2, in: &payload)
+    Self.write(0x00A1, at: start + GEDRILayout.classWordOffset, in: &payload)
     fill(state, at: start + GEDRILayout.classOffset, in: &payload)
     number &+= 1
     return GEDRIFrame.bytes(payload)
@@ -95,51 +95,51 @@ public struct GEDRIEncoder: DeviceEncoder {
 
   private func fill(_ state: MonitorState, at base: Int, in payload: inout [UInt8]) {
     for offset in stride(from: 0, to: 270, by: 2) {
-      Self.put(UInt16(bitPattern: GEDRILayout.invalid), at: base + offset, in: &payload)
+      Self.write(UInt16(bitPattern: GEDRILayout.invalid), at: base + offset, in: &payload)
     }
     let vital = state.vital
-    Self.putLong(status(vital.heartRate), at: base + GEDRILayout.ecgStatus, in: &payload)
-    Self.put(vital[.heartRate], at: base + GEDRILayout.heartRate, unit: 100, in: &payload)
-    Self.put(
+    Self.write32(status(vital.heartRate), at: base + GEDRILayout.ecgStatus, in: &payload)
+    Self.write(vital[.heartRate], at: base + GEDRILayout.heartRate, unit: 100, in: &payload)
+    Self.write(
       vital[.respiratoryRate], at: base + GEDRILayout.respiratoryRate, unit: 100, in: &payload)
-    Self.putLong(3, at: base + GEDRILayout.oximeterStatus, in: &payload)
-    Self.put(vital[.saturation], at: base + GEDRILayout.saturation, unit: 1, in: &payload)
-    Self.put(vital[.pulseRate], at: base + GEDRILayout.pulseRate, unit: 100, in: &payload)
+    Self.write32(3, at: base + GEDRILayout.oximeterStatus, in: &payload)
+    Self.write(vital[.saturation], at: base + GEDRILayout.saturation, unit: 1, in: &payload)
+    Self.write(vital[.pulseRate], at: base + GEDRILayout.pulseRate, unit: 100, in: &payload)
     let cuff = state.cuffRow
     let label = 0x000B | (state.isMeasuring ? GEDRILayout.cuffMeasuring : 0)
-    Self.putLong(3, at: base + GEDRILayout.cuffStatus, in: &payload)
-    Self.put(label, at: base + GEDRILayout.cuffLabel, in: &payload)
+    Self.write32(3, at: base + GEDRILayout.cuffStatus, in: &payload)
+    Self.write(label, at: base + GEDRILayout.cuffLabel, in: &payload)
     for (pressure, offset) in [
       (cuff.systolic, GEDRILayout.systolic), (cuff.diastolic, GEDRILayout.diastolic),
       (cuff.mean, GEDRILayout.mean),
     ] {
       let reading = pressure.map { Reading.measured($0.amount) }
-      Self.put(reading, at: base + offset, unit: 1, in: &payload)
+      Self.write(reading, at: base + offset, unit: 1, in: &payload)
     }
   }
 
-  /// Module present and active, heart rate from the ECG, and what makes the rate doubtful.
+  /// The ECG status: module present and active, heart rate from the ECG, and any doubt about it.
   private func status(_ reading: Reading<HeartRate>?) -> UInt32 {
     let base: UInt32 = 3 | 1 << 3
     guard case .questionable(_, let doubt)? = reading else { return base }
     return base | (doubt == .searching ? GEDRILayout.ecgLearning : GEDRILayout.ecgArtefact)
   }
 
-  private static func put(_ value: UInt16, at offset: Int, in payload: inout [UInt8]) {
+  private static func write(_ value: UInt16, at offset: Int, in payload: inout [UInt8]) {
     payload[offset] = UInt8(value & 0xFF)
     payload[offset + 1] = UInt8(value >> 8)
   }
 
-  private static func putLong(_ value: UInt32, at offset: Int, in payload: inout [UInt8]) {
-    put(UInt16(value & 0xFFFF), at: offset, in: &payload)
-    put(UInt16(value >> 16), at: offset + 2, in: &payload)
+  private static func write32(_ value: UInt32, at offset: Int, in payload: inout [UInt8]) {
+    write(UInt16(value & 0xFFFF), at: offset, in: &payload)
+    write(UInt16(value >> 16), at: offset + 2, in: &payload)
   }
 
-  /// Puts a reading whose unit on the line is `unit` hundredths; no value as the device says it.
-  private static func put(
+  /// Writes a reading whose unit on the line is `unit` hundredths.
+  private static func write(
     _ reading: Reading<Amount>?, at offset: Int, unit: Int32, in payload: inout [UInt8]
   ) {
     let raw = reading?.value.map { Int16(clamping: $0.hundredths / unit) } ?? GEDRILayout.invalid
-    put(UInt16(bitPattern: raw), at: offset, in: &payload)
+    write(UInt16(bitPattern: raw), at: offset, in: &payload)
   }
 }

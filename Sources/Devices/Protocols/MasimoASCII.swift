@@ -8,15 +8,18 @@ extension DeviceProtocol {
     title: "Masimo ASCII-1 (Rad-5, Rad-8, Rad-87, Radical-7)",
     line: DeviceLine(settings: LineSettings(baud: 9600)),
     evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(1)),
-    makeDecoder: { TextLineDecoder<MasimoReader>() },
-    makeEncoder: { LineEncoder(MasimoReader.line) })
+    makeDecoder: { MasimoDecoder() },
+    makeEncoder: { LineEncoder(MasimoDecoder.line) })
 }
 
 /// Reads lines as `MM/DD/YY HH:MM:SS SN=… SPO2=098% BPM=123 PI=00.55% … ALARM=0000 EXC=000C00`.
 ///
-/// Fields and widths differ by model, so they are found by their keys. Numbers are printed on when
-/// the sensor is off: only EXC tells (Masimo, Rad-8 operator's manual, serial interface).
-struct MasimoReader: LineReader {
+/// Fields and widths differ by model, so they are found by their keys. Numbers are still printed
+/// when the sensor is off: only EXC shows it (Masimo, Rad-8 operator's manual, serial interface).
+struct MasimoDecoder: TextLineDecoder {
+  static let separator = UInt8(ascii: " ")
+  var stream = LineStream()
+
   /// The bits of EXC that matter.
   private enum Exception {
     static let noSensor = 0x1
@@ -36,7 +39,7 @@ struct MasimoReader: LineReader {
     static let batteryLow = 0x40
   }
 
-  /// The words of a line that matter, found by their keys.
+  /// The watched words of a line, found by their keys.
   private struct Fields {
     var saturation: Range<Int>?
     var pulse: Range<Int>?
@@ -53,35 +56,35 @@ struct MasimoReader: LineReader {
         } else if line.starts(word, with: "PI=") {
           perfusion = line.without("%", at: word.lowerBound + 3..<word.upperBound)
         } else if line.starts(word, with: "EXC=") {
-          // Three digits at least: a shorter one was cut off.
+          // A number of fewer than three digits was cut off.
           let digits = word.lowerBound + 4..<word.upperBound
           exceptions = digits.count < 3 ? nil : line.hexadecimal(digits)
         } else if line.starts(word, with: "ALARM=") {
           flags = line.hexadecimal(word.lowerBound + 6..<word.upperBound)
-            .map(MasimoReader.flags)
+            .map(MasimoDecoder.flags)
         }
       }
     }
   }
 
-  mutating func read(_ line: TextLine) -> LineVerdict {
-    let words = line.parts(0x20)
-    guard words.count >= 5, line.matches(words[0], "99/99/99"), line.matches(words[1], "99:99:99")
+  mutating func read(
+    _ line: TextLine, _ parts: [Range<Int>], _ record: inout DeviceRecord
+  ) -> LineVerdict {
+    guard parts.count >= 5, line.matches(parts[0], "99/99/99"), line.matches(parts[1], "99:99:99")
     else { return .refused }
-    let fields = Fields(line, words.dropFirst(2))
+    let fields = Fields(line, parts.dropFirst(2))
     guard let saturation = fields.saturation, let pulse = fields.pulse,
       let exceptions = fields.exceptions, Self.isNumber(line, saturation),
       Self.isNumber(line, pulse)
     else { return .refused }
-    var vital = VitalRow()
     let (absence, doubt) = (Self.absence(exceptions), Self.doubt(exceptions))
     func set(_ parameter: Parameter, _ hundredths: Int64?) {
       if let absence {
-        vital.setMissing(parameter, absence)
+        record.vital.setMissing(parameter, absence)
       } else if let hundredths {
-        vital.set(parameter, hundredths: hundredths, doubt: doubt)
+        record.vital.set(parameter, hundredths: hundredths, doubt: doubt)
       } else {
-        vital.setMissing(parameter, doubt == .searching ? .searching : .noValue)
+        record.vital.setMissing(parameter, doubt == .searching ? .searching : .noValue)
       }
     }
     set(.saturation, line.digits(saturation, width: 3).map { Int64($0) * 100 })
@@ -89,14 +92,14 @@ struct MasimoReader: LineReader {
     if let perfusion = fields.perfusion {
       set(.perfusionIndex, line.number(perfusion)?.scaled(places: 2))
     }
-    vital.flags = fields.flags
-    return .record(DeviceRecord(vital: vital))
+    record.vital.flags = fields.flags
+    return .record
   }
 
-  /// Three digits, or dashes: anything else was changed on the line.
+  /// Whether a part is three digits or dashes: anything else was changed on the line.
   private static func isNumber(_ line: TextLine, _ part: Range<Int>) -> Bool {
     line.digits(part, width: 3) != nil
-      || (!part.isEmpty && part.allSatisfy { line[$0] == UInt8(ascii: "-") })
+      || (!part.isEmpty && line.consists(part, of: "-"))
   }
 
   private static func flags(_ alarms: Int) -> DeviceFlags {

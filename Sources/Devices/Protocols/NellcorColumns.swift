@@ -8,41 +8,44 @@ extension DeviceProtocol {
     title: "Nellcor columns (N-560, N-595, N-600x)",
     line: DeviceLine(settings: LineSettings(baud: 9600)),
     evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(2)),
-    makeDecoder: { TextLineDecoder<NellcorReader>() },
-    makeEncoder: { LineEncoder(NellcorReader.line) })
+    makeDecoder: { NellcorDecoder() },
+    makeEncoder: { LineEncoder(NellcorDecoder.line) })
 }
 
-/// Reads rows as `29-Dec-17 07:19:13    77*     66      30    MO SL       AS`, apart by blanks.
+/// Reads rows as `29-Dec-17 07:19:13    77*     66      30    MO SL       AS`, separated by blanks.
 ///
 /// While the device searches for the pulse it prints zeros or holds the last value: neither may be
 /// shown.
-struct NellcorReader: LineReader {
-  mutating func read(_ line: TextLine) -> LineVerdict {
-    let words = line.parts(0x20)
-    guard words.count >= 5, line.matches(words[0], "99-AAA-99"),
-      line.matches(words[1], "99:99:99")
+struct NellcorDecoder: TextLineDecoder {
+  static let separator = UInt8(ascii: " ")
+  var stream = LineStream()
+
+  mutating func read(
+    _ line: TextLine, _ parts: [Range<Int>], _ record: inout DeviceRecord
+  ) -> LineVerdict {
+    guard parts.count >= 5, line.matches(parts[0], "99-AAA-99"),
+      line.matches(parts[1], "99:99:99")
     else { return Self.isHeading(line) ? .heading : .refused }
-    guard let saturation = Self.column(line, words[2]), let pulse = Self.column(line, words[3]),
-      let amplitude = Self.column(line, words[4]),
-      words.dropFirst(5).allSatisfy({ line.matches($0, "AA") })
+    guard let saturation = Self.column(line, parts[2]), let pulse = Self.column(line, parts[3]),
+      let amplitude = Self.column(line, parts[4]),
+      parts.dropFirst(5).allSatisfy({ line.matches($0, "AA") })
     else { return .refused }
     var status = Status()
-    for word in words.dropFirst(5) { status.add(line.text(word)) }
-    // Without a pulse amplitude there is no pulse that could have been measured.
+    for word in parts.dropFirst(5) { status.add(line.text(word)) }
+    // Without a pulse amplitude no pulse can have been measured.
     if case .dashes = amplitude { status.absence = status.absence ?? .searching }
-    var vital = VitalRow()
     for (parameter, value) in [(Parameter.saturation, saturation), (.pulseRate, pulse)] {
       switch (status.absence, value) {
-      case (let absence?, _): vital.setMissing(parameter, absence)
-      case (nil, .dashes): vital.setMissing(parameter, .noValue)
-      case (nil, .number(0)): vital.setMissing(parameter, .noValue)
+      case (let absence?, _): record.vital.setMissing(parameter, absence)
+      case (nil, .dashes): record.vital.setMissing(parameter, .noValue)
+      case (nil, .number(0)): record.vital.setMissing(parameter, .noValue)
       case (nil, .number(let units)):
-        vital.set(
+        record.vital.set(
           parameter, hundredths: Int64(units) * 100, doubt: status.isMoving ? .motion : nil)
       }
     }
-    vital.flags = status.flags
-    return .record(DeviceRecord(vital: vital))
+    record.vital.flags = status.flags
+    return .record
   }
 
   private enum Column {
@@ -50,7 +53,7 @@ struct NellcorReader: LineReader {
     case dashes
   }
 
-  /// What the codes behind the numbers say.
+  /// The meaning of the codes behind the numbers.
   private struct Status {
     var absence: Absence?
     var isMoving = false
@@ -75,7 +78,7 @@ struct NellcorReader: LineReader {
   /// Digits with or without the star of a limit, or dashes; nil when it is neither.
   private static func column(_ line: TextLine, _ word: Range<Int>) -> Column? {
     let part = line.without("*", at: word)
-    if part.allSatisfy({ line[$0] == UInt8(ascii: "-") }) { return .dashes }
+    if line.consists(part, of: "-") { return .dashes }
     return line.digits(part).map { .number($0) }
   }
 

@@ -8,34 +8,38 @@ extension DeviceProtocol {
     title: "Nonin printer output (8500, 2500, 7500, 9600, 9847)",
     line: DeviceLine(settings: LineSettings(baud: 9600)),
     evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(1)),
-    makeDecoder: { TextLineDecoder<NoninASCIIReader>() },
-    makeEncoder: { LineEncoder(NoninASCIIReader.line) })
+    makeDecoder: { NoninASCIIDecoder() },
+    makeEncoder: { LineEncoder(NoninASCIIDecoder.line) })
 }
 
 /// Reads lines as `[HH:MM:SS ]SPO2=097 HR=072[ F][*]`; dashes stand for no value.
-struct NoninASCIIReader: LineReader {
-  mutating func read(_ line: TextLine) -> LineVerdict {
-    var words = line.parts(0x20)[...]
+struct NoninASCIIDecoder: TextLineDecoder {
+  static let separator = UInt8(ascii: " ")
+  var stream = LineStream()
+
+  mutating func read(
+    _ line: TextLine, _ parts: [Range<Int>], _ record: inout DeviceRecord
+  ) -> LineVerdict {
+    var words = parts[...]
     if let first = words.first, line.matches(first, "99:99:99") { words = words.dropFirst() }
     guard words.count >= 2, words.count <= 4, let first = words.first,
       line.starts(first, with: "SPO2="), line.starts(words[words.startIndex + 1], with: "HR=")
     else { return .refused }
     let second = words[words.startIndex + 1]
-    var vital = VitalRow()
     for (parameter, part) in [
       (Parameter.saturation, first.lowerBound + 5..<first.upperBound),
       (.pulseRate, second.lowerBound + 3..<second.upperBound),
     ] {
       let value = line.without("*", at: part)
-      if value.count == 3, value.allSatisfy({ line[$0] == UInt8(ascii: "-") }) {
-        vital.setMissing(parameter, .noValue)
+      if value.count == 3, line.consists(value, of: "-") {
+        record.vital.setMissing(parameter, .noValue)
       } else if let units = line.digits(value, width: 3) {
-        vital.set(parameter, hundredths: Int64(units) * 100)
+        record.vital.set(parameter, hundredths: Int64(units) * 100)
       } else {
         return .refused
       }
     }
-    return .record(DeviceRecord(vital: vital))
+    return .record
   }
 
   /// The line a simulated oximeter prints.

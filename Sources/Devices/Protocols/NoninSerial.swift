@@ -5,23 +5,23 @@ extension DeviceProtocol {
   static let noninDF2 = nonin(
     "nonin-df2", ["nonin_df2", "df2", "nonin"], "Nonin data format 2 (Xpod, OEM III)",
     .milliseconds(333), hasSum: true,
-    { FrameDecoder(NoninPackets(format: NoninFormat(hasMark: true))) },
+    { NoninPacketDecoder(format: NoninFormat(hasMark: true)) },
     { NoninEncoder(.df2) })
 
   /// Nonin data format 7: as format 2, with a 16-bit pleth and no leading 01.
   static let noninDF7 = nonin(
     "nonin-df7", ["nonin_df7", "df7"], "Nonin data format 7", .milliseconds(333), hasSum: true,
-    { FrameDecoder(NoninPackets(format: NoninFormat(hasMark: false))) }, { NoninEncoder(.df7) })
+    { NoninPacketDecoder(format: NoninFormat(hasMark: false)) }, { NoninEncoder(.df7) })
 
   /// Nonin data format 8: four bytes a second.
   static let noninDF8 = nonin(
     "nonin-df8", ["nonin_df8", "df8"], "Nonin data format 8", .seconds(1), hasSum: false,
-    { FrameDecoder(NoninShort(length: 4)) }, { NoninEncoder(.df8) })
+    { NoninShortDecoder(length: 4) }, { NoninEncoder(.df8) })
 
   /// Nonin data format 1: three bytes a second.
   static let noninDF1 = nonin(
     "nonin-df1", ["nonin_df1", "df1"], "Nonin data format 1", .seconds(1), hasSum: false,
-    { FrameDecoder(NoninShort(length: 3)) }, { NoninEncoder(.df1) })
+    { NoninShortDecoder(length: 3) }, { NoninEncoder(.df1) })
 
   private static func nonin(
     _ name: String, _ aliases: [String], _ title: String, _ interval: TimeSpan, hasSum: Bool,
@@ -67,12 +67,12 @@ struct NoninStatus {
   }
 }
 
-/// Nonin's numbers that stand for no value.
+/// The numbers that stand for no value, and those a device can send.
 enum NoninValues {
   static let noRate = 511
   static let noSaturation = 127
 
-  /// Whether a device can send these: 18 to 321 beats a minute and up to 100 %, or none.
+  /// Whether a device can send this pair: 18 to 321 beats a minute and up to 100 %, or no value.
   static func canMean(rate: Int, saturation: UInt8) -> Bool {
     (rate == 0 || (18...321).contains(rate) || rate == noRate)
       && (saturation <= 100 || saturation == noSaturation)
@@ -100,7 +100,7 @@ extension VitalRow {
   }
 }
 
-/// How the frames of formats 2 and 7 are made.
+/// The layout of the frames of formats 2 and 7.
 struct NoninFormat: Sendable {
   /// Whether a frame begins with the byte 01, before the status.
   let hasMark: Bool
@@ -118,13 +118,14 @@ struct NoninFormat: Sendable {
   }
 }
 
-/// Reads packets of 25 frames; only a whole packet that begins with the sync bit is one.
-struct NoninPackets: FrameReader {
+/// Decodes packets of 25 frames, the first of which has the sync bit.
+struct NoninPacketDecoder: FrameDecoder {
   private static var frames: Int { 25 }
   /// Where the numbers for a monitor stand: HR for display, SpO2 for display.
   private static var ratePlaces: (high: Int, low: Int) { (19, 20) }
   private static var saturationPlace: Int { 8 }
 
+  var stream = FrameStream()
   let format: NoninFormat
 
   var longest: Int { NoninFormat.length * Self.frames }
@@ -153,8 +154,7 @@ struct NoninPackets: FrameReader {
     return .record(length: longest)
   }
 
-  /// After 25 frames comes no further one of the same packet: a frame too many would have shifted
-  /// all numbers.
+  /// False when a 26th frame of the same packet follows: a frame too many has shifted all numbers.
   func canFollow(_ bytes: Span<UInt8>) -> Bool? {
     guard bytes.count >= NoninFormat.length else { return nil }
     return !format.canBegin(bytes[0]) || data(bytes, at: 0, 1) == nil
@@ -180,22 +180,23 @@ struct NoninPackets: FrameReader {
   }
 }
 
-/// Reads the short formats, of which only the first byte has bit 7: three bytes, or four with the
+/// Decodes the short formats, of which only the first byte has bit 7: three bytes, or four with the
 /// state of the device in the last.
 ///
-/// They have no sum, so the first frame counts once a second follows it.
-struct NoninShort: FrameReader {
+/// They have no sum, so the first frame counts only once a second follows it.
+struct NoninShortDecoder: FrameDecoder {
   /// The bits of the fourth byte of format 8.
   private enum State {
     static let fault: UInt8 = 0x08
     static let batteryLow: UInt8 = 0x03
   }
 
+  var stream = FrameStream()
   private let length: Int
   private var isLocked = false
   private var check = RepetitionCheck()
 
-  /// A reader of frames of three or four bytes.
+  /// A decoder of frames of three or four bytes.
   init(length: Int) {
     self.length = length
   }

@@ -14,34 +14,35 @@ extension DeviceProtocol {
 
 /// Reads the open text feed.
 ///
-/// A line that does not parse is counted and dropped, never half used. A member that the source
-/// has once sent and leaves out now has no value now; one that it never sends says nothing.
+/// A line that does not parse is counted and dropped, never half used. A member that the source has
+/// sent before and now leaves out has no value; one that it never sends is not shown.
 public struct OpenTextDecoder: DeviceDecoder {
   /// The longest line, in bytes.
   static let longestLine = 1024
 
-  /// What has become of the stream so far.
+  /// What the decoder has made of the stream so far.
   public private(set) var counts = DecoderCounts()
   private var buffer = LineBuffer(cap: OpenTextDecoder.longestLine)
   private var memory = Memory()
 
-  /// What must be remembered from line to line.
+  /// What outlasts a line.
   private struct Memory: Sendable {
-    /// The sampled parameters the source has ever sent, by raw value.
+    /// The sampled parameters the source has ever sent, as bits by raw value.
     var sent: UInt16 = 0
     var lastSeq: Int64?
-    /// The time the source gave its last cuff reading.
+    /// The time of the last cuff reading, as the source sent it.
     var cuffTime: String?
-    /// Whether it has ever sent flags, and ever said that it simulates.
-    var saysFlags = false
+    /// Whether it has ever sent flags.
+    var hasFlags = false
+    /// Whether it has ever declared itself simulated.
     var wasSimulated = false
   }
 
   /// A decoder at the start of a stream.
   public init() {}
 
-  /// Takes bytes and hands over each record that is complete.
-  public mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
+  /// Decodes bytes and emits each record that is complete.
+  public mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     buffer.append(bytes)
     while true {
       switch buffer.next() {
@@ -49,12 +50,12 @@ public struct OpenTextDecoder: DeviceDecoder {
       case .tooLong: counts.bad += 1
       case .line(let range):
         let held = buffer.bytes
-        read(held.span.extracting(range), take)
+        read(held.span.extracting(range), emit)
       }
     }
   }
 
-  private mutating func read(_ raw: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
+  private mutating func read(_ raw: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     var end = raw.count
     while end > 0, raw[end - 1] == 0x0D || raw[end - 1] == 0x20 { end -= 1 }
     guard end > 0 else { return }
@@ -67,11 +68,11 @@ public struct OpenTextDecoder: DeviceDecoder {
       return
     }
     counts.good += 1
-    noteSeq(fields.seq)
-    take(record(fields))
+    recordSequence(fields.seq)
+    emit(record(fields))
   }
 
-  private mutating func noteSeq(_ seq: Int64?) {
+  private mutating func recordSequence(_ seq: Int64?) {
     guard let seq else { return }
     if let last = memory.lastSeq, seq > last + 1, seq - last < 1_000_000 {
       counts.missed += Int(seq - last - 1)
@@ -87,9 +88,9 @@ public struct OpenTextDecoder: DeviceDecoder {
       guard memory.sent & bit != 0 else { continue }
       set(parameter, fields.values[Int(parameter.rawValue)], fields.status, in: &vital)
     }
-    // Missing is never unchanged: what was said once and is not said now is over.
-    memory.saysFlags = memory.saysFlags || fields.flags != nil
-    if memory.saysFlags { vital.flags = fields.flags ?? [] }
+    // Missing is never unchanged: what was sent before and is left out now is over.
+    memory.hasFlags = memory.hasFlags || fields.flags != nil
+    if memory.hasFlags { vital.flags = fields.flags ?? [] }
     memory.wasSimulated = memory.wasSimulated || fields.status == .simulated
     if memory.wasSimulated { vital.isSimulated = fields.status == .simulated }
     return cuff(fields, vital)
@@ -116,7 +117,7 @@ public struct OpenTextDecoder: DeviceDecoder {
     }
   }
 
-  /// A cuff reading counts once: by its age, or when the time the source gives it changes.
+  /// A cuff reading counts once: by its age, or when the time the source sends with it changes.
   private mutating func cuff(_ fields: TextFields, _ vital: VitalRow) -> DeviceRecord {
     guard let row = fields.cuff else { return DeviceRecord(vital: vital) }
     if let age = fields.cuffAge { return DeviceRecord(vital: vital, cuff: row, cuffAge: age) }

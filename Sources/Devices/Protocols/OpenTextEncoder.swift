@@ -1,14 +1,14 @@
 import Text
 public import Vitals
 
-/// A simulated board that speaks the open text feed, one JSON object a second.
+/// A simulated board that sends the open text feed, one JSON object a second.
 public struct OpenTextEncoder: DeviceEncoder {
   private var seq: Int64 = 0
 
-  /// A board at its first line.
+  /// A board before its first line.
   public init() {}
 
-  /// The board listens to nobody.
+  /// Nothing: the board reads no input.
   public mutating func receive(_ bytes: Span<UInt8>) {}
 
   /// The line of one second.

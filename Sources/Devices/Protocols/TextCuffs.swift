@@ -5,18 +5,18 @@ extension DeviceProtocol {
   /// Terumo R1: a framed text after each measurement.
   static let terumo = cuff(
     "terumo-r1", ["terumo_r1", "terumo", "r1"], "Terumo R1 (BP-500, ES-P2000)",
-    LineSettings(baud: 19_200), isUnmistakable: true, { FrameDecoder(TerumoReader()) },
+    LineSettings(baud: 19_200), isUnmistakable: true, { TerumoDecoder() },
     { CuffPushEncoder(.terumo) })
 
   /// Omron HBP-9020 and HBP-9030: a line after each measurement.
   static let omron = cuff(
     "omron-hbp", ["omron_hbp", "omron", "hbp"], "Omron HBP-9020, HBP-9030",
-    LineSettings(baud: 9600), { TextLineDecoder<OmronReader>() }, { CuffPushEncoder(.omron) })
+    LineSettings(baud: 9600), { OmronDecoder() }, { CuffPushEncoder(.omron) })
 
   /// SunTech modules, of which only results are read: nothing is sent that could start a cuff.
   static let suntech = cuff(
     "suntech", ["sun-tech"], "SunTech modules (results only)", LineSettings(baud: 9600),
-    { FrameDecoder(SunTechReader()) }, { CuffPushEncoder(.suntech) })
+    { SunTechDecoder() }, { CuffPushEncoder(.suntech) })
 
   private static func cuff(
     _ name: String, _ aliases: [String], _ title: String, _ line: LineSettings,
@@ -32,37 +32,39 @@ extension DeviceProtocol {
   }
 }
 
-/// A cuff reading as a record; nil when no patient can have it.
+/// A reading as a cuff sends it, in whole mmHg and beats per minute.
 struct CuffResult {
   let systolic: Int
   let diastolic: Int
-  /// Nil where the cuff gives none.
+  /// Nil where the cuff sends none.
   let mean: Int?
   let pulse: Int
-  /// Whether a sum has shown that nothing was changed on the way.
+  /// Whether a sum proves that nothing was changed on the line.
   let isSummed: Bool
 
-  var record: DeviceRecord? {
-    // Zeros are how a cuff says that it could not measure.
+  /// Sets the cuff and pulse of a record of this cuff; false, and nothing is set, when no patient
+  /// can have the values.
+  func set(_ record: inout DeviceRecord) -> Bool {
+    // A cuff sends zeros when it could not measure.
     if isSummed, systolic == 0, diastolic == 0 {
-      return DeviceRecord(cuff: CuffRow(hasFailed: true))
+      record.vital.pulseRate = nil
+      record.cuff = CuffRow(hasFailed: true)
+      return true
     }
-    guard let high = Pressure(systolic), let low = Pressure(diastolic), systolic > diastolic
-    else { return nil }
-    if !isSummed, !isLikely { return nil }
-    var vital = VitalRow()
+    guard let high = Pressure(systolic), let low = Pressure(diastolic), systolic > diastolic,
+      isSummed || isLikely
+    else { return false }
     if pulse > 0 {
-      vital.set(.pulseRate, hundredths: Int64(pulse) * 100)
+      record.vital.set(.pulseRate, hundredths: Int64(pulse) * 100)
     } else {
-      vital.setMissing(.pulseRate, .noValue)
+      record.vital.setMissing(.pulseRate, .noValue)
     }
     let middle = mean.flatMap { (diastolic...systolic).contains($0) ? Pressure($0) : nil }
-    return DeviceRecord(
-      vital: vital, cuff: CuffRow(systolic: high, diastolic: low, mean: middle))
+    record.cuff = CuffRow(systolic: high, diastolic: low, mean: middle)
+    return true
   }
 
-  /// Whether the numbers belong together: without a sum, a line that lost a digit or a comma is
-  /// found by this.
+  /// Whether the numbers fit each other, which shows a lost digit or comma where there is no sum.
   ///
   /// The mean is about a third of the way up from the diastolic.
   private var isLikely: Bool {
@@ -78,8 +80,12 @@ struct CuffResult {
 /// Reads `02 R1,id,YYMMDD,HHMMSS,sys,map,dia,pulse,… 03 sum`, and the same text with CR LF.
 ///
 /// The sum is of all bytes from 02 to 03; it is no text.
-struct TerumoReader: FrameReader {
+struct TerumoDecoder: FrameDecoder {
+  var stream = FrameStream()
   var longest: Int { 160 }
+  /// The text of the latest frame and its fields; kept, so that a frame costs no memory of its own.
+  private var text: [UInt8] = []
+  private var fields: [Range<Int>] = []
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     let isFramed = bytes[0] == 0x02
@@ -98,28 +104,30 @@ struct TerumoReader: FrameReader {
         guard index + 1 < bytes.count else { return .incomplete }
         guard bytes[index + 1] == sum else { return .damaged }
       }
-      guard let reading = Self.record(bytes, first..<index, isSummed: isFramed) else {
+      guard read(bytes.extracting(first..<index), isSummed: isFramed, &record) else {
         return .damaged
       }
-      record = reading
       return .record(length: index + (isFramed ? 2 : 1))
     }
     return bytes.count < longest - 1 ? .incomplete : .nothing
   }
 
-  private static func record(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, isSummed: Bool
-  ) -> DeviceRecord? {
-    let line = TextLine(range.map { bytes[$0] })
-    let fields = line.parts(UInt8(ascii: ","))
+  /// Reads the text of a frame; false when it is no reading.
+  private mutating func read(
+    _ bytes: Span<UInt8>, isSummed: Bool, _ record: inout DeviceRecord
+  ) -> Bool {
+    text.removeAll(keepingCapacity: true)
+    text.append(copying: bytes)
+    let line = TextLine(text)
+    line.split(by: UInt8(ascii: ","), into: &fields)
     guard fields.count >= 8, line.equals(fields[0], "R1"), line.matches(fields[2], "999999"),
       line.matches(fields[3], "999999"), let systolic = line.number(in: fields[4]),
       let mean = line.number(in: fields[5]), let diastolic = line.number(in: fields[6]),
       let pulse = line.number(in: fields[7])
-    else { return nil }
+    else { return false }
     return CuffResult(
       systolic: systolic, diastolic: diastolic, mean: mean, pulse: pulse, isSummed: isSummed
-    ).record
+    ).set(&record)
   }
 }
 
@@ -130,10 +138,14 @@ extension TextLine {
 
 /// Reads `bp,<id>,YYYY/MM/DD,HH:MM,sys,map,dia,pulse,n`, and lines of ten and more fields of which
 /// the seventh to ninth, from 0, are systolic, diastolic and pulse.
-struct OmronReader: LineReader {
-  mutating func read(_ line: TextLine) -> LineVerdict {
-    let fields = line.parts(UInt8(ascii: ","))
-    // Bytes of a disturbance before a line would shift its fields.
+struct OmronDecoder: TextLineDecoder {
+  static let separator = UInt8(ascii: ",")
+  var stream = LineStream()
+
+  mutating func read(
+    _ line: TextLine, _ fields: [Range<Int>], _ record: inout DeviceRecord
+  ) -> LineVerdict {
+    // A disturbance before a line would shift its fields.
     guard let first = fields.first, line.isPrintable,
       !fields.dropFirst().contains(where: { line.ends($0, with: "bp") })
     else { return .refused }
@@ -141,32 +153,33 @@ struct OmronReader: LineReader {
       guard fields.count == 9, line.matches(fields[2], "9999/99/99"),
         line.matches(fields[3], "99:99"), line.number(in: fields[8]) != nil
       else { return .refused }
-      return Self.verdict(line, fields[4], fields[6], mean: fields[5], fields[7])
+      return Self.read(line, fields[4], fields[6], mean: fields[5], fields[7], &record)
     }
     guard fields.count >= 10, !line.ends(first, with: "bp") else { return .refused }
-    return Self.verdict(line, fields[7], fields[8], mean: nil, fields[9])
+    return Self.read(line, fields[7], fields[8], mean: nil, fields[9], &record)
   }
 
-  private static func verdict(
+  private static func read(
     _ line: TextLine, _ systolic: Range<Int>, _ diastolic: Range<Int>, mean: Range<Int>?,
-    _ pulse: Range<Int>
+    _ pulse: Range<Int>, _ record: inout DeviceRecord
   ) -> LineVerdict {
     let mean = mean.map(line.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     guard let systolic = line.number(in: systolic), let diastolic = line.number(in: diastolic),
       let pulse = line.number(in: pulse), mean == nil || mean.flatMap(line.digits) != nil,
-      let record = CuffResult(
+      CuffResult(
         systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.digits), pulse: pulse,
         isSummed: false
-      ).record
+      ).set(&record)
     else { return .refused }
-    return .record(record)
+    return .record
   }
 }
 
 /// Reads `3E len data sum`: the length is that of the whole packet, all bytes sum to 0.
 ///
-/// A packet of 24 bytes is a result; the others say nothing that is watched.
-struct SunTechReader: FrameReader {
+/// A packet of 24 bytes is a result; the others carry no watched values.
+struct SunTechDecoder: FrameDecoder {
+  var stream = FrameStream()
   var longest: Int { Self.resultLength }
   private static var resultLength: Int { 24 }
 
@@ -181,17 +194,13 @@ struct SunTechReader: FrameReader {
     guard sum == 0 else { return .damaged }
     guard length == Self.resultLength else { return .silent(length: length) }
     func word(_ place: Int) -> Int { Int(bytes[place]) | Int(bytes[place + 1]) << 8 }
-    guard
-      let reading = CuffResult(
-        systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18), isSummed: true
-      ).record
-    else { return .silent(length: length) }
-    record = reading
-    return .record(length: length)
+    let result = CuffResult(
+      systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18), isSummed: true)
+    return result.set(&record) ? .record(length: length) : .silent(length: length)
   }
 }
 
-/// A simulated cuff that speaks after each measurement.
+/// A simulated cuff that sends after each measurement.
 struct CuffPushEncoder: DeviceEncoder {
   enum Format {
     case terumo

@@ -11,7 +11,7 @@ struct TextFields {
     case lowPerfusion = "low_perfusion"
     case fault = "fault"
     case simulated = "simulated"
-    /// A word this version does not know: the numbers are doubtful.
+    /// A word unknown to this version: the numbers are doubtful.
     case unknown = ""
 
     var doubt: Doubt {
@@ -27,7 +27,7 @@ struct TextFields {
   var seq: Int64?
   /// The values in hundredths by the parameter's raw value; nil for no value.
   var values = InlineArray<16, Int64?>(repeating: nil)
-  /// The parameters the line names, as bits by raw value.
+  /// The parameters named in the line, as bits by raw value.
   var present: UInt16 = 0
   var systolic: Int64?
   var diastolic: Int64?
@@ -38,7 +38,8 @@ struct TextFields {
   var status = Status.good
   var flags: DeviceFlags?
 
-  /// A cuff reading needs both pressures, and its age or time so that a repetition is none.
+  /// Whether a cuff reading, if there is one, has both pressures, and an age or time by which a
+  /// repetition is recognised.
   var isComplete: Bool {
     guard hasCuff, systolic != nil || diastolic != nil || mean != nil else { return true }
     return systolic != nil && diastolic != nil && (cuffAge != nil || cuffTime != nil)

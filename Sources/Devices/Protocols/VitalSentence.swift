@@ -4,7 +4,8 @@ import Vitals
 /// The `$VITAL,seq,key=value,…*HH` sentence for small boards.
 ///
 /// The keys are those of the JSON lines, without the nesting; `st` and `age` are short for `status`
-/// and `age_s`. HH is the exclusive or of the characters between `$` and `*`, in hexadecimal, and mandatory.
+/// and `age_s`. HH is the exclusive or of the characters between `$` and `*`, in hexadecimal, and
+/// mandatory.
 enum VitalSentence {
   /// Reads a sentence; false when it must be dropped.
   static func read(_ line: Span<UInt8>, _ fields: inout TextFields) -> Bool {
@@ -19,10 +20,10 @@ enum VitalSentence {
       let seq = DecimalNumber(plain: line, range: parts[1])?.whole
     else { return false }
     fields.seq = seq
-    return parts.dropFirst(2).allSatisfy { take($0, of: line, &fields) }
+    return parts.dropFirst(2).allSatisfy { apply($0, of: line, &fields) }
   }
 
-  /// The offset of the `*` before a good checksum.
+  /// The offset of the `*` before a good checksum; nil when the checksum is wrong or missing.
   private static func checkedEnd(_ line: Span<UInt8>) -> Int? {
     let star = line.count - 3
     guard star > 1, line[star] == UInt8(ascii: "*"),
@@ -37,14 +38,14 @@ enum VitalSentence {
     String(decoding: range.map { line[$0] }, as: UTF8.self)
   }
 
-  private static func take(
+  private static func apply(
     _ part: Range<Int>, of line: Span<UInt8>, _ fields: inout TextFields
   ) -> Bool {
     guard let equals = part.first(where: { line[$0] == UInt8(ascii: "=") }) else { return false }
     let key = text(line, part.lowerBound..<equals)
     let range = (equals + 1)..<part.upperBound
     let number = range.isEmpty ? nil : DecimalNumber(plain: line, range: range)
-    // A value that is there must be a number, but for the status word.
+    // A value that is not empty must be a number, except the status word.
     let isNumber = range.isEmpty || number != nil
     switch key {
     case "hr": fields.set(.heartRate, number)
@@ -52,7 +53,7 @@ enum VitalSentence {
     case "spo2": fields.set(.saturation, number)
     case "rr": fields.set(.respiratoryRate, number)
     case "pi": fields.set(.perfusionIndex, number)
-    case "sys", "dia", "map", "age", "age_s": takeCuff(key, number, &fields)
+    case "sys", "dia", "map", "age", "age_s": applyCuff(key, number, &fields)
     case "st", "status":
       fields.status = TextFields.Status(rawValue: text(line, range)) ?? .unknown
       return true
@@ -61,7 +62,7 @@ enum VitalSentence {
     return isNumber
   }
 
-  private static func takeCuff(
+  private static func applyCuff(
     _ key: String, _ number: DecimalNumber?, _ fields: inout TextFields
   ) {
     fields.hasCuff = true

@@ -1,4 +1,4 @@
-/// Who sent a record, as the message itself says.
+/// The sender of a record, as the message names it.
 public struct SenderIdentity: Hashable, Sendable {
   /// The sending application (HL7 v2.6, MSH-3), sanitised; empty when not sent.
   public var application: String
@@ -9,7 +9,7 @@ public struct SenderIdentity: Hashable, Sendable {
   /// A digest of the patient's identifiers (PID-3); nil when none were sent.
   public var patient: PatientDigest?
 
-  /// An identity; without arguments that of a sender that says nothing of itself.
+  /// An identity; without arguments that of a sender without names.
   public init(
     application: String = "", facility: String = "", bed: String = "",
     patient: PatientDigest? = nil
@@ -21,7 +21,7 @@ public struct SenderIdentity: Hashable, Sendable {
   }
 }
 
-/// Tells identifiers of patients apart without keeping them; it stays in memory.
+/// A digest by which identifiers of patients are compared without being kept; it stays in memory.
 public struct PatientDigest: Hashable, Sendable {
   private let value: UInt64
 
@@ -34,7 +34,7 @@ public struct PatientDigest: Hashable, Sendable {
   }
 }
 
-/// The 64-bit FNV-1a hash of Fowler, Noll and Vo: it tells contents apart and proves nothing.
+/// The 64-bit FNV-1a hash of Fowler, Noll and Vo: it distinguishes contents and proves nothing.
 struct ContentDigest: Hashable, Sendable {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -14,8 +14,8 @@ struct SenderRoster: Sendable {
     /// When it was reported as refused last; nil for never.
     var reportedAt: SessionTime?
 
-    /// Whether a record of this name and origin is this sender's; on its own connection a sender may
-    /// leave names out, on another it has to give them.
+    /// Whether a record of this name and origin is this sender's; on its own connection a sender
+    /// may leave names out, on another it has to give them.
     func matches(_ name: SenderName, _ origin: SenderWatch.Origin, mayOmitNames: Bool) -> Bool {
       let isSameMachine =
         aliases.isEmpty && name.address == nil || !aliases.isDisjoint(with: origin.addresses)

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 import Vitals
 
-/// Which protocol is spoken, with all of them listening at once.
+/// Which protocol is found, with all of them decoding at once.
 @Suite struct ProbeTests {
-  /// What is found in a stream that arrives in pieces.
+  /// The protocol that is found in a stream that arrives in pieces.
   private static func found(_ bytes: [UInt8]) -> String? {
     var probe = ProtocolProbe(ProtocolProbe.serial)
     var rest = bytes[...]
@@ -25,12 +25,12 @@ import Vitals
       ("contec_cms50_v7/cms50d_live_hr65.bin", "cms50"),
       ("masimo_ascii1/rad8_rad7_variants.txt", "masimo-ascii1"),
     ])
-  func aCaptureIsTakenForWhatItIs(path: String, name: String) throws {
+  func captureIsDetected(path: String, name: String) throws {
     #expect(Self.found(try SharedData.bytes("vectors/\(path)")) == name)
   }
 
   @Test(arguments: ProtocolProbe.serial.filter { !$0.output.pushesCuff }.map(\.name))
-  func aSimulatedDeviceIsTakenForWhatItIs(name: String) throws {
+  func simulatedDeviceIsDetected(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     for seed: Int64 in 0..<8 {
       var encoder = proto.makeEncoder()
@@ -43,12 +43,12 @@ import Vitals
         encoder.receive(proto.hostBytes(inSecond: Int(second)).span)
         bytes += encoder.record(state, at: SessionTime(milliseconds: second * 1000))
       }
-      // Heard from the middle of a frame on.
+      // Read from the middle of a frame on.
       #expect(Self.found(Array(bytes.dropFirst(Int(seed)))) == name, "seed \(seed)")
     }
   }
 
-  @Test func usualSettingsAreTriedBeforeTheOthers() throws {
+  @Test func usualSettingsAreTriedFirst() throws {
     let steps = ProtocolSearch.steps(fixed: nil)
     #expect(steps.first?.settings == DeviceProtocol.all.first?.line.settings)
     #expect(Set(steps.map(\.settings)).count == steps.count)
@@ -64,7 +64,7 @@ import Vitals
     #expect(fixed.map(\.names) == [ProtocolProbe.serial.map(\.name)])
   }
 
-  @Test func noiseIsNothing() {
+  @Test func noiseIsNoProtocol() {
     forSeeds(30) { seed, generator in
       let noise = (0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) }
       #expect(Self.found(noise) == nil, "seed \(seed)")

@@ -85,7 +85,7 @@ extension Conversation {
         good += records.count
       }
       #expect(good == 0, "seed \(seed)")
-      // A sum of one byte is right by chance once in 256 times, in packets that say nothing.
+      // A sum of one byte is right by chance once in 256 times, in packets without values.
       if name != "suntech" { #expect(talk.unreadableSince == Self.time(0), "seed \(seed)") }
     }
   }

@@ -2,7 +2,7 @@ import Devices
 import Testing
 import Vitals
 
-/// Whose values a network source takes.
+/// Whose values a network source accepts.
 @Suite struct SenderWatchTests {
   private static func time(_ seconds: Int64) -> SessionTime { .zero + .seconds(seconds) }
 
@@ -26,7 +26,7 @@ import Vitals
     SenderName(address: address, application: application, facility: "W", bed: bed)
   }
 
-  /// Whether a record is taken.
+  /// Whether a record is admitted.
   private static func judge(
     _ watch: inout SenderWatch, _ identity: SenderIdentity, _ origin: SenderWatch.Origin,
     at seconds: Int64 = 0
@@ -34,7 +34,7 @@ import Vitals
     watch.judge(identity, from: origin, at: time(seconds)).isAdmitted
   }
 
-  @Test func theFirstSenderOwnsTheSource() {
+  @Test func firstSenderOwnsTheSource() {
     var watch = SenderWatch()
     #expect(Self.judge(&watch, Self.identity(), Self.origin()))
     #expect(watch.drainReports() == [.owner(Self.name())])
@@ -50,23 +50,23 @@ import Vitals
     #expect(Self.judge(&watch, Self.identity(), Self.origin(4), at: 9001))
   }
 
-  @Test func aRefusedSenderIsToldNowAndThen() {
+  @Test func refusedSenderIsReportedAtIntervals() {
     var watch = SenderWatch()
     _ = Self.judge(&watch, Self.identity(), Self.origin())
-    var told: [SenderReport] = []
+    var reports: [SenderReport] = []
     for second in Int64(1)...25 {
       _ = Self.judge(&watch, Self.identity("MON-B"), Self.origin(2), at: second)
-      told += watch.drainReports().dropFirst(second == 1 ? 1 : 0)
+      reports += watch.drainReports().dropFirst(second == 1 ? 1 : 0)
     }
-    #expect(told == [1, 11, 21].map { .refused(Self.name("MON-B"), count: $0) })
-    // Whatever else they call themselves is counted, and told once a second at most.
+    #expect(reports == [1, 11, 21].map { .refused(Self.name("MON-B"), count: $0) })
+    // Senders of any other name are counted, and reported once a second at most.
     for number in 0..<500 {
       _ = Self.judge(&watch, Self.identity("X\(number)"), Self.origin(3), at: 26)
     }
     #expect(watch.drainReports().count == 1)
   }
 
-  @Test func anEmptyFieldThatIsFilledIsNoChange() {
+  @Test func fillingAnEmptyFieldIsNoChange() {
     var watch = SenderWatch()
     #expect(Self.judge(&watch, Self.identity(""), Self.origin()))
     #expect(Self.judge(&watch, Self.identity("MON-A"), Self.origin()))
@@ -82,7 +82,7 @@ import Vitals
   }
 
   @Test(arguments: ["ICU^1^3", "1", "ICU 1 3"])
-  func aBedIsNamedAsItIsSentOrShown(bed: String) {
+  func bedMatchesAsSentOrAsShown(bed: String) {
     var watch = SenderWatch(bed: bed)
     #expect(Self.judge(&watch, Self.identity(bed: "ICU^1^3"), Self.origin()))
     #expect(!Self.judge(&watch, Self.identity(bed: "ICU^2^4"), Self.origin()))
@@ -99,7 +99,7 @@ import Vitals
   }
 
   @Test(arguments: ["BED4", "ICU^1^BED4", "ICU"])
-  func aNamedBedIsTheOnlyOne(bed: String) {
+  func namedBedIsTheOnlyOne(bed: String) {
     var watch = SenderWatch(bed: bed)
     #expect(!Self.judge(&watch, Self.identity(bed: "WARD^1^BED3"), Self.origin()))
     #expect(!Self.judge(&watch, Self.identity(), Self.origin()))
@@ -122,10 +122,10 @@ import Vitals
     #expect(watch.drainReports().last == .patient(9))
   }
 
-  @Test func theSameMonitorMayConnectAnew() {
+  @Test func sameMonitorMayReconnect() {
     var watch = SenderWatch()
     #expect(Self.judge(&watch, Self.identity(), Self.origin(1)))
-    // The old connection died unheard: after its turn the new one is taken, quietly.
+    // The old connection died without an end: after its turn the new one delivers, unreported.
     #expect(!Self.judge(&watch, Self.identity(), Self.origin(2), at: 1))
     #expect(Self.judge(&watch, Self.identity(), Self.origin(2), at: 2))
     #expect(watch.drainReports() == [.owner(Self.name())])
@@ -134,21 +134,21 @@ import Vitals
     #expect(Self.judge(&watch, Self.identity(), Self.origin(3), at: 2))
   }
 
-  @Test func twoThatLookAlikeAreTold() {
+  @Test func twoSendersOfOneNameAreReported() {
     var watch = SenderWatch()
-    var taken = [0, 0]
+    var admitted = [0, 0]
     for tick in 0..<40 {
       for connection in [0, 1] {
         let at = SessionTime(milliseconds: Int64(tick) * 500 + Int64(connection))
         let judgement = watch.judge(Self.identity(), from: Self.origin(connection), at: at)
-        taken[connection] += judgement.isAdmitted ? 1 : 0
+        admitted[connection] += judgement.isAdmitted ? 1 : 0
       }
     }
-    #expect(taken == [40, 0])
+    #expect(admitted == [40, 0])
     #expect(watch.drainReports().contains { if case .refused = $0 { true } else { false } })
   }
 
-  @Test func theNurseAcceptsAnother() {
+  @Test func nurseAcceptsAnotherSender() {
     var watch = SenderWatch()
     _ = Self.judge(&watch, Self.identity(patient: "1"), Self.origin())
     _ = Self.judge(&watch, Self.identity("MON-B", patient: "2"), Self.origin(2), at: 1)
@@ -157,7 +157,7 @@ import Vitals
     #expect(Self.judge(&watch, Self.identity("MON-B", patient: "2"), Self.origin(2), at: 2))
     #expect(watch.drainReports() == [.owner(Self.name("MON-B")), .patient(2)])
     #expect(!Self.judge(&watch, Self.identity(patient: "1"), Self.origin(), at: 3))
-    // Nobody else than who was refused can be accepted.
+    // Only a sender that was refused can be accepted.
     watch.accept(Self.name("MON-C"))
     #expect(Self.judge(&watch, Self.identity("MON-B"), Self.origin(2), at: 4))
     // A machine that may not send here cannot either.
@@ -166,7 +166,7 @@ import Vitals
     #expect(Self.judge(&watch, Self.identity("MON-B"), Self.origin(2), at: 21))
   }
 
-  @Test func aResumedSessionKeepsItsSender() {
+  @Test func resumedSessionKeepsItsSender() {
     var watch = SenderWatch(owner: Self.name(bed: "3"), patient: 2)
     #expect(!Self.judge(&watch, Self.identity("MON-B"), Self.origin(1)))
     #expect(Self.judge(&watch, Self.identity(bed: "3", patient: "1"), Self.origin(2)))
@@ -177,7 +177,7 @@ import Vitals
     #expect(Self.judge(&named, Self.identity(bed: "4"), Self.origin()))
   }
 
-  @Test func aMachineOfSeveralAddressesIsOne() {
+  @Test func machineOfSeveralAddressesIsOneSender() {
     var watch = SenderWatch()
     let all = ["10.0.0.5", "fe80::1"]
     for (number, address) in ["10.0.0.5", "fe80::1", "10.0.0.5"].enumerated() {
@@ -188,7 +188,7 @@ import Vitals
     #expect(!Self.judge(&watch, SenderIdentity(), other, at: 20))
   }
 
-  @Test func nothingIsToldWhereNothingIsKnown() {
+  @Test func namelessLineIsNotReported() {
     var watch = SenderWatch()
     let line = SenderWatch.Origin()
     #expect(Self.judge(&watch, SenderIdentity(), line))

@@ -1,6 +1,6 @@
 public import Vitals
 
-/// Why a message, or what stands in it, was not taken (HL7 v2.6, table 0357).
+/// Why a message, or a value in it, was refused (HL7 v2.6, table 0357).
 enum HL7Fault: Hashable, Sendable, CaseIterable {
   /// Its type, as ADT.
   case type
@@ -16,10 +16,10 @@ enum HL7Fault: Hashable, Sendable, CaseIterable {
   case nothingKnown
   /// A value is no number, or none a patient can have.
   case badValue
-  /// It belongs to another monitor or bed than those whose values are taken.
+  /// It belongs to another monitor or bed than the one whose values count.
   case otherSender
 
-  /// Whether the message is not taken whatever stands in it.
+  /// Whether the message is refused whatever its content.
   var isRejection: Bool {
     switch self {
     case .type, .event, .processing, .version, .otherSender: true
@@ -41,7 +41,7 @@ enum HL7Fault: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What is said to whoever reads the sender's log.
+  /// The reason, for the reader of the sender's log.
   var words: String {
     switch self {
     case .type, .event: "only ORU R01 is read"
@@ -55,8 +55,8 @@ enum HL7Fault: Hashable, Sendable, CaseIterable {
   }
 }
 
-/// The answer that is due to one message, but for what only the outside knows: its time, its number
-/// and whether the sender owns the source.
+/// The answer to one message, except what only the feed knows: its time, its number and whether the
+/// sender owns the source.
 public struct HL7Answer: Sendable {
   /// When an answer is wanted.
   enum Wish: Sendable {
@@ -75,7 +75,7 @@ public struct HL7Answer: Sendable {
     }
   }
 
-  /// What of the message belongs to the answer.
+  /// What the answer repeats of the message.
   struct Question: Sendable {
     let field: UInt8
     let encoding: [UInt8]
@@ -112,8 +112,8 @@ public struct HL7Answer: Sendable {
 
   /// The messages of the answer, framed; the time is ours, and each number is used once.
   ///
-  /// In the enhanced mode the arrival is answered by C codes, then the content by A codes; a message
-  /// that is rejected has no second answer (HL7 v2.6, chapters 2.9.2 and 2.9.3).
+  /// In the enhanced mode the arrival is answered by C codes, then the content by A codes; a
+  /// message that is rejected has no second answer (HL7 v2.6, chapters 2.9.2 and 2.9.3).
   public func bytes(
     at time: WallTime, isRefused: Bool, number: () -> String
   ) -> [UInt8] {
@@ -123,7 +123,7 @@ public struct HL7Answer: Sendable {
     }
     let isRejected = fault?.isRejection ?? false
     let wantsContent = (question.content ?? .never).wants(fault)
-    // What is wrong in the content is said with the content, if that is wanted.
+    // A fault of the content is answered with the content, if that answer is wanted.
     let early = wantsContent && !isRejected ? nil : fault
     let wantsArrival = (question.arrival ?? .never).wants(early)
     var bytes: [UInt8] = []

@@ -1,18 +1,18 @@
 import Vitals
 
-/// Reads messages framed as `0B … 1C 0D`, and takes one that is sent again once.
+/// Decodes messages framed as `0B … 1C 0D`, and drops repetitions.
 struct HL7Decoder: DeviceDecoder {
   /// Where in the stream the decoder is.
   private enum State {
     /// Between messages.
     case outside
-    /// In a message framed as MLLP has it.
+    /// In a message framed by MLLP.
     case framed
     /// In a message without a frame.
     case bare
   }
 
-  /// What makes a message that is sent again the same one.
+  /// A message that is recognised when it is sent again.
   private struct Seen {
     let digest: ContentDigest
     let fault: HL7Fault?
@@ -29,36 +29,36 @@ struct HL7Decoder: DeviceDecoder {
   private var answers: [HL7Answer] = []
   private var kinds = HL7Kinds()
   private var records = HL7Records()
-  /// How many records were handed over since the answers were taken.
-  private var given = 0
+  /// How many records were emitted since the answers were drained.
+  private var emitted = 0
 
-  mutating func feed(_ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void) {
+  mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     var index = 0
     while index < bytes.count {
-      if state != .outside { index += appendSegment(bytes.extracting(index...), take) }
+      if state != .outside { index += appendSegment(bytes.extracting(index...), emit) }
       guard index < bytes.count else { return }
       let byte = bytes[index]
       index += 1
       switch (state, byte) {
       case (_, 0x0B):
         if state == .framed, !message.isTooLarge { counts.bad += 1 }
-        if state == .bare { end(take) }
+        if state == .bare { end(emit) }
         begin(.framed)
-      case (.framed, 0x1C): end(take)
-      case (.framed, _), (.bare, _): endSegment(take)
+      case (.framed, 0x1C): end(emit)
+      case (.framed, _), (.bare, _): endSegment(emit)
       case (.outside, 0x0D), (.outside, 0x0A): outside.removeAll(keepingCapacity: true)
       case (.outside, _): skip(byte)
       }
     }
   }
 
-  mutating func finish(_ take: (DeviceRecord) -> Void) {
-    if state == .bare { end(take) }
+  mutating func finish(_ emit: (DeviceRecord) -> Void) {
+    if state == .bare { end(emit) }
     state = .outside
   }
 
   mutating func drainAnswers() -> [HL7Answer] {
-    defer { (answers, given) = ([], 0) }
+    defer { (answers, emitted) = ([], 0) }
     return answers
   }
 
@@ -68,9 +68,9 @@ struct HL7Decoder: DeviceDecoder {
     kinds.begin()
   }
 
-  /// Takes what stands before the next mark at once; how many bytes that were.
+  /// Appends the bytes before the next mark; how many they were.
   private mutating func appendSegment(
-    _ bytes: Span<UInt8>, _ take: (DeviceRecord) -> Void
+    _ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void
   ) -> Int {
     let isFramed = state == .framed
     var count = 0
@@ -79,24 +79,24 @@ struct HL7Decoder: DeviceDecoder {
       if byte == 0x0D || byte == 0x0A || byte == 0x0B || isFramed && byte == 0x1C { break }
       count += 1
     }
-    if message.append(bytes.extracting(0..<count)) { giveUp(take) }
+    if message.append(bytes.extracting(0..<count)) { giveUp(emit) }
     return count
   }
 
-  private mutating func endSegment(_ take: (DeviceRecord) -> Void) {
+  private mutating func endSegment(_ emit: (DeviceRecord) -> Void) {
     // Without frames a message ends where the next begins.
-    if state == .bare, let next = message.takeAnother() {
-      end(take)
+    if state == .bare, let next = message.drainNextHeader() {
+      end(emit)
       begin(.bare)
       _ = message.append(next.span)
     }
-    if message.endSegment(&kinds) { giveUp(take) }
+    if message.endSegment(&kinds) { giveUp(emit) }
   }
 
-  /// The message is more than is read: a frame says where the next begins, else it is looked for.
-  private mutating func giveUp(_ take: (DeviceRecord) -> Void) {
+  /// The message is too long: a frame shows where the next begins, without one it is searched.
+  private mutating func giveUp(_ emit: (DeviceRecord) -> Void) {
     counts.bad += 1
-    if state == .bare { end(take) }
+    if state == .bare { end(emit) }
   }
 
   /// A line outside any frame: recordings of messages often have none.
@@ -111,28 +111,28 @@ struct HL7Decoder: DeviceDecoder {
     _ = message.append(Self.name.span)
   }
 
-  private mutating func end(_ take: (DeviceRecord) -> Void) {
-    endSegment(take)
+  private mutating func end(_ emit: (DeviceRecord) -> Void) {
+    endSegment(emit)
     state = .outside
     guard let header = message.header else {
       if !message.isTooLarge { counts.bad += 1 }
       return
     }
-    let first = given
+    let first = emitted
     var fault: HL7Fault? = .size
     if !message.isTooLarge {
       if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
       counts.good += 1
-      fault = header.rejection ?? content(header, take)
+      fault = header.rejection ?? content(header, emit)
     }
     guard !header.isAnswer, answers.count < HL7Limits.answers else { return }
     answers.append(
-      HL7Answer(header.answering, fault, records: first..<given, content: message.digest))
+      HL7Answer(header.answering, fault, records: first..<emitted, content: message.digest))
   }
 
-  /// Hands over the records of a report that is no repetition; what is wrong in it.
+  /// Emits the records of a report that is no repetition; the fault in it, nil for none.
   private mutating func content(
-    _ header: HL7Header, _ take: (DeviceRecord) -> Void
+    _ header: HL7Header, _ emit: (DeviceRecord) -> Void
   ) -> HL7Fault? {
     if header.isUnique, let known = seen.first(where: { $0.digest == message.digest }) {
       return known.fault
@@ -142,8 +142,8 @@ struct HL7Decoder: DeviceDecoder {
       guard let (record, isWhole) = records.record(patient, header) else { continue }
       if fault == .nothingKnown { fault = nil }
       if !isWhole { fault = .badValue }
-      given += 1
-      take(record)
+      emitted += 1
+      emit(record)
     }
     if header.isUnique { seen.append(Seen(digest: message.digest, fault: fault)) }
     if seen.count > HL7Limits.memory { seen.removeFirst() }

@@ -1,4 +1,4 @@
-/// The characters that take the segments of a message apart, as its MSH-1 and MSH-2 name them
+/// The characters that separate the parts of a message, as its MSH-1 and MSH-2 name them
 /// (HL7 v2.6, chapter 2.5.4).
 struct HL7Delimiters: Hashable, Sendable {
   let field: UInt8
@@ -7,7 +7,7 @@ struct HL7Delimiters: Hashable, Sendable {
   /// Nil where the message names none.
   let escape: UInt8?
 
-  /// The delimiters of the header that begins at an index; nil when they cannot be ones.
+  /// The delimiters of the header that begins at an index; nil when they are none.
   init?(_ bytes: [UInt8], at start: Int) {
     guard start + 4 < bytes.count else { return nil }
     field = bytes[start + 3]

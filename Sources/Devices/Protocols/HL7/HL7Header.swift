@@ -9,7 +9,7 @@ struct HL7Header: Sendable {
 
   /// Reads the header in a segment; nil when it has none, or none that can be read.
   ///
-  /// What stands before it is ignored.
+  /// Bytes before it are ignored.
   init?(_ segment: [UInt8]) {
     let start = segment.indices.first { index in
       segment[index] == UInt8(ascii: "M") && index + 2 < segment.count
@@ -36,7 +36,7 @@ struct HL7Header: Sendable {
   /// When the message was sent (MSH-7).
   var sent: HL7Time? { HL7Time(field(7), text) }
 
-  /// Why a message of this kind is not taken at all; nil when it is (HL7 v2.6, tables 0003, 0076,
+  /// Why a message of this kind is rejected; nil when it is read (HL7 v2.6, tables 0003, 0076,
   /// 0103, 0104).
   var rejection: HL7Fault? {
     let version = first(12)
@@ -50,7 +50,7 @@ struct HL7Header: Sendable {
     return trigger.map { text.equals($0, "R01") } ?? false ? nil : .event
   }
 
-  /// Whether the sender calls it training or debugging: no patient's values.
+  /// Whether the sender marks it as training or debugging: no patient's values.
   var isTraining: Bool { text.equals(first(11), "T") || text.equals(first(11), "D") }
 
   /// Whether it is an answer itself: those are never answered.
@@ -61,11 +61,11 @@ struct HL7Header: Sendable {
     return type.count >= 2 ? type[1] : nil
   }
 
-  /// Whether the message is known when it is sent again: some monitors give all the same number, and
-  /// only its time tells the same values from a repetition.
+  /// Whether a repetition of the message is recognised: some monitors number all messages alike, so
+  /// that only the time shows whether the same values are new.
   var isUnique: Bool { !field(10).isEmpty && sent != nil }
 
-  /// What says who sent it: MSH-3 and MSH-4.
+  /// The sender: application (MSH-3) and facility (MSH-4).
   var sender: [ArraySlice<UInt8>] {
     [3, 4].map { text.bytes(field($0)).prefix(SenderName.longest) }
   }
@@ -83,7 +83,7 @@ struct HL7Header: Sendable {
       end += 1
     }
     bytes.removeLast(bytes.count - end)
-    // Half an escape sequence would take the delimiter behind it along.
+    // Half an escape sequence would include the delimiter behind it.
     if let escape = delimiters.escape, bytes.count(where: { $0 == escape }) % 2 == 1,
       let last = bytes.lastIndex(of: escape)
     {
@@ -92,7 +92,7 @@ struct HL7Header: Sendable {
     return bytes
   }
 
-  /// What the answer repeats, and what the sender wants to hear.
+  /// What the answer repeats, and which answers the sender wants.
   var answering: HL7Answer.Question {
     let encoding = Array(text.bytes(field(2)).prefix(5))
     let mode = echo(first(11))

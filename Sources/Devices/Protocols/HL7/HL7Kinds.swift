@@ -1,16 +1,16 @@
 import Text
 import Vitals
 
-/// Finds what an observation is by its code and unit.
+/// Finds the vital sign of an observation by its code and unit.
 ///
 /// A monitor sends the same observations in the same order each time, so the last message's answers
 /// are tried first.
 struct HL7Kinds: Sendable {
-  /// A vital sign, and what its values are multiplied by.
+  /// A vital sign, and the factor of its values.
   struct Kind: Sendable {
     let parameter: Parameter
     let scale: Double
-    /// Whether it is the pulse of a single cuff reading, and no course.
+    /// Whether it is the pulse of a single cuff reading, and no trend.
     let isSpot: Bool
   }
 
@@ -55,12 +55,12 @@ struct HL7Kinds: Sendable {
   /// Begins a message.
   mutating func begin() { place = 0 }
 
-  /// What the next observation is; nil when it is no vital sign in a unit that is known.
+  /// The kind of the next observation; nil when it is no vital sign in a known unit.
   mutating func kind(
     _ code: Range<Int>, unit: Range<Int>, _ text: TextLine, _ delimiters: HL7Delimiters
   ) -> Kind? {
     defer { place += 1 }
-    if place < known.count, text.is(code, followedBy: unit, known[place].words) {
+    if place < known.count, text.concatenation(code, unit, equals: known[place].words) {
       return known[place].kind
     }
     func find() -> Kind? {
@@ -70,7 +70,7 @@ struct HL7Kinds: Sendable {
       }
       return Self.find(parts(code), parts(unit), text)
     }
-    // Nothing that is known is so long, and what is not is not worth the memory.
+    // No known code and unit are so long, and unknown ones are not worth the memory.
     guard code.count + unit.count <= Self.longestWords else { return find() }
     let words = Array(text.bytes(code)) + text.bytes(unit)
     if place < Self.longest {
@@ -112,14 +112,14 @@ struct HL7Kinds: Sendable {
     if identifier.count >= 3, text.equals(identifier[2], "EHC") { return edan[text.text(first)] }
     if identifier.count >= 2, !identifier[1].isEmpty {
       if let known = names[text.text(identifier[1])] { return known }
-      // A name that is known to mean something else settles what the number leaves open.
+      // An MDC name that is unknown means something else, whatever the number.
       if text.starts(identifier[1], with: "MDC_") { return nil }
     }
     let word = text.text(first)
-    return names[word] ?? number(word, after: "0002-").flatMap { IntelliVueValues.parameters[$0] }
+    return names[word] ?? number(word, after: "0002-").flatMap(IntelliVueValues.parameter)
   }
 
-  /// What a value is multiplied by; nil when its unit, in small letters, does not fit the parameter.
+  /// The factor of a value; nil when its unit, in small letters, does not fit the parameter.
   private static func scale(_ parameter: Parameter, _ unit: [String]) -> Double? {
     func has(_ words: String...) -> Bool {
       words.contains { word in unit.contains { $0.contains(word) } }

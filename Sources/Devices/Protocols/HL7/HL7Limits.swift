@@ -1,4 +1,4 @@
-/// The most of one message that is looked at: whoever reaches the port may send anything.
+/// How much of a message is read at most: any machine that reaches the port may send anything.
 enum HL7Limits {
   /// The longest message, in bytes.
   static let message = 1 << 20
@@ -8,7 +8,7 @@ enum HL7Limits {
   static let observations = 2000
   /// The most patients of a message.
   static let patients = 64
-  /// How many fields of a segment are told apart; OBX-14 and MSH-18 are the last that are read.
+  /// How many fields of a segment are separated; OBX-14 and MSH-18 are the last that are read.
   static let fields = 20
   /// How many components of a field.
   static let components = 7
@@ -16,9 +16,9 @@ enum HL7Limits {
   static let repetitions = 9
   /// The longest code, unit or number, in bytes.
   static let word = 64
-  /// The longest text that is given back to the sender, in characters: a short string of HL7.
+  /// The longest text that is sent back to the sender, in characters: a short string of HL7.
   static let echo = 199
-  /// How many answers wait at most: of a file that is read nobody takes any.
+  /// How many answers wait at most: those of a file are never drained.
   static let answers = 1024
   /// How many messages are remembered.
   static let memory = 64

@@ -1,8 +1,8 @@
 import Text
 import Vitals
 
-/// One HL7 v2 message while it arrives: each segment is read when it ends, so that the end of a long
-/// message costs no more than its beginning.
+/// One HL7 v2 message while it arrives: each segment is read when it ends, so that the end of a
+/// long message costs no more than its beginning.
 struct HL7Message: Sendable {
   private static let name = Array("MSH".utf8)
 
@@ -11,17 +11,17 @@ struct HL7Message: Sendable {
   private(set) var header: HL7Header?
   private(set) var digest = ContentDigest()
   private(set) var report = HL7Report()
-  /// Whether there is more of it than is read.
+  /// Whether it is longer than what is read.
   private(set) var isTooLarge = false
 
-  /// The segment that is being read, when it begins as a further message does.
-  mutating func takeAnother() -> [UInt8]? {
+  /// The present segment, once, when it begins a further message; nil otherwise.
+  mutating func drainNextHeader() -> [UInt8]? {
     guard header != nil, segment.starts(with: Self.name) else { return nil }
     defer { segment = [] }
     return segment
   }
 
-  /// Takes what belongs to the segment; whether the message became too large by it.
+  /// Appends bytes to the segment; true when they make the message too large.
   mutating func append(_ bytes: Span<UInt8>) -> Bool {
     guard !isTooLarge, !bytes.isEmpty else { return false }
     let room = HL7Limits.message - length
@@ -36,11 +36,10 @@ struct HL7Message: Sendable {
   }
 
   private mutating func add(_ bytes: Span<UInt8>) {
-    // The array offers no safe way to append a span at once; the pointer does not leave the call.
-    unsafe bytes.withUnsafeBufferPointer { unsafe segment.append(contentsOf: $0) }
+    segment.append(copying: bytes)
   }
 
-  /// Reads the segment that ends here; whether the message became too large by it.
+  /// Reads the segment that ends here; true when it makes the message too large.
   mutating func endSegment(_ kinds: inout HL7Kinds) -> Bool {
     defer { segment.removeAll(keepingCapacity: true) }
     guard !isTooLarge, !segment.isEmpty else { return false }
@@ -54,11 +53,11 @@ struct HL7Message: Sendable {
       return false
     }
     digest.add(segment)
-    guard report.take(TextLine(segment), header.delimiters, &kinds) else { return giveUp() }
+    guard report.apply(TextLine(segment), header.delimiters, &kinds) else { return giveUp() }
     return false
   }
 
-  /// What is more than is read is no part of anything; the header stays for the answer.
+  /// The header stays for the answer.
   private mutating func giveUp() -> Bool {
     isTooLarge = true
     header = header ?? HL7Header(segment)

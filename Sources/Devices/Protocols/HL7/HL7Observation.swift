@@ -3,25 +3,26 @@ import Vitals
 
 /// One OBX segment that carries a vital sign.
 struct HL7Observation: Sendable {
-  /// What the flags of a value say of it (OBX-8, HL7 table 0078 and IHE PCD-01).
+  /// The flags of a value (OBX-8, HL7 table 0078 and IHE PCD-01).
   private struct Flags {
     var isInvalid = false
     var isDoubtful = false
     var isDemonstration = false
 
     init(_ field: Range<Int>, _ text: TextLine, _ delimiters: HL7Delimiters) {
+      guard !field.isEmpty else { return }
       let all = text.parts(delimiters.repetition, of: field, atMost: HL7Limits.repetitions)
-      // Who sends more flags than can be looked at may have hidden any among them.
+      // Among more flags than are read any may be hidden.
       isInvalid = all.count == HL7Limits.repetitions
       for repetition in all {
         let parts = text.parts(
           delimiters.component, of: repetition, atMost: HL7Limits.components)
         isInvalid = isInvalid || parts.count == HL7Limits.components
-        for part in parts { take(part, text) }
+        for part in parts { apply(part, text) }
       }
     }
 
-    private mutating func take(_ part: Range<Int>, _ text: TextLine) {
+    private mutating func apply(_ part: Range<Int>, _ text: TextLine) {
       func `is`(_ words: StaticString...) -> Bool { words.contains { text.equals(part, $0) } }
       isInvalid = isInvalid || `is`("INV", "NAV", "CALIB", "CAL")
       isDoubtful = isDoubtful || `is`("QUES")
@@ -29,13 +30,13 @@ struct HL7Observation: Sendable {
     }
   }
 
-  /// What is measured.
+  /// The measured parameter.
   let parameter: Parameter
   /// Whether it is the pulse of a single cuff reading.
   let isSpot: Bool
   /// The value in hundredths of the parameter's unit; nil when there is none.
   let hundredths: Int64?
-  /// Whether something stands where a number should.
+  /// Whether the value is neither blank nor a number.
   let isBroken: Bool
   /// Whether the device doubts the value.
   let isDoubtful: Bool
@@ -43,10 +44,10 @@ struct HL7Observation: Sendable {
   let time: HL7Time?
   /// The text of that time: values of one text are one reading.
   let timeText: [UInt8]
-  /// Whether the device says that it is in demonstration mode.
+  /// Whether the device is in demonstration mode.
   let isDemonstration: Bool
 
-  /// Numbers that devices send for no value.
+  /// Numbers that devices send for no value, in hundredths.
   private static let noValues: Set<Int64> = [-100, -10_000, -99_900, -9990, 838_860_700]
 
   /// Reads the fields of a segment; nil when it carries no vital sign in a unit that is known.

@@ -1,7 +1,7 @@
 import Text
 import Vitals
 
-/// Makes records of the observations of messages.
+/// Makes records from the observations of messages.
 struct HL7Records: Sendable {
   private var wasDemonstration = false
   private var texts: [[UInt8]: String] = [:]
@@ -76,7 +76,7 @@ struct HL7Records: Sendable {
     return readings.max { order($0) < order($1) }
   }
 
-  // MARK: Who sent it
+  // MARK: The sender
 
   private mutating func identity(
     _ patient: HL7Report.Patient, _ header: HL7Header
@@ -87,7 +87,7 @@ struct HL7Records: Sendable {
       patient: patient.digest)
   }
 
-  /// A name as it may be shown; a monitor gives the same each time.
+  /// A name as it may be shown; kept, because a monitor sends the same each time.
   private mutating func text(_ bytes: [UInt8]) -> String {
     if bytes.isEmpty { return "" }
     if let known = texts[bytes] { return known }

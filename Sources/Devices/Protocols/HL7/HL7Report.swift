@@ -2,7 +2,7 @@ import Vitals
 
 /// The observations of a message, by the patient and bed they belong to.
 struct HL7Report: Sendable {
-  /// What stands behind one patient's identification.
+  /// The observations that follow one patient's identification.
   struct Patient: Sendable {
     var digest: PatientDigest?
     /// The assigned location, as it is sent.
@@ -11,10 +11,12 @@ struct HL7Report: Sendable {
   }
 
   private(set) var patients = [Patient()]
+  /// The fields of the latest segment; kept, so that a segment costs no memory of its own.
+  private var fields: [Range<Int>] = []
   private var count = 0
 
-  /// Takes a segment; false when there are more than are read.
-  mutating func take(
+  /// Applies a segment; false when there are more than are read.
+  mutating func apply(
     _ text: TextLine, _ delimiters: HL7Delimiters, _ kinds: inout HL7Kinds
   ) -> Bool {
     let whole = 0..<text.range.upperBound
@@ -22,20 +24,22 @@ struct HL7Report: Sendable {
     if text.starts(whole, with: "OBX") {
       count += 1
       guard count <= HL7Limits.observations else { return false }
-      let fields = text.parts(delimiters.field, of: whole, atMost: HL7Limits.fields)
+      text.split(whole, by: delimiters.field, atMost: HL7Limits.fields, into: &fields)
       if let found = HL7Observation(fields, text, delimiters, &kinds) {
         patients[patients.count - 1].observations.append(found)
       }
       return true
     }
     guard text.starts(whole, with: "PID") || text.starts(whole, with: "PV1") else { return true }
-    let fields = text.parts(delimiters.field, of: whole, atMost: 5)
+    text.split(whole, by: delimiters.field, atMost: 5, into: &fields)
     let field = fields.count > 3 ? text.bytes(fields[3]) : []
-    return text[1] == UInt8(ascii: "I") ? begin(field, delimiters) : take(bed: field)
+    return text[1] == UInt8(ascii: "I") ? beginPatient(field, delimiters) : setBed(field)
   }
 
-  /// Identifiers of a patient: what follows is his.
-  private mutating func begin(_ field: ArraySlice<UInt8>, _ delimiters: HL7Delimiters) -> Bool {
+  /// Begins the observations of the patient with these identifiers; false for one too many.
+  private mutating func beginPatient(_ field: ArraySlice<UInt8>, _ delimiters: HL7Delimiters)
+    -> Bool
+  {
     // Delimiters alone, or the two quotes that delete a field, are no identifier.
     let isEmpty = field.allSatisfy {
       $0 == delimiters.component || $0 == delimiters.repetition || $0 == UInt8(ascii: "\"")
@@ -46,7 +50,7 @@ struct HL7Report: Sendable {
     return true
   }
 
-  private mutating func take(bed field: ArraySlice<UInt8>) -> Bool {
+  private mutating func setBed(_ field: ArraySlice<UInt8>) -> Bool {
     let bed = Array(field.prefix(SenderName.longest))
     let last = patients[patients.count - 1]
     if !last.observations.isEmpty, last.bed != bed {
@@ -57,7 +61,7 @@ struct HL7Report: Sendable {
     return true
   }
 
-  /// Whether there is room for a further patient; one without observations gives way.
+  /// Makes room for a further patient, replacing one without observations; false for one too many.
   private mutating func separate() -> Bool {
     guard let last = patients.last, !last.observations.isEmpty else { return true }
     guard patients.count < HL7Limits.patients else { return false }

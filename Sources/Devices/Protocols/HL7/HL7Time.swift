@@ -4,7 +4,7 @@ import Vitals
 struct HL7Time: Hashable, Sendable {
   /// The time as if it were in UTC.
   private let local: WallTime
-  /// How far east of UTC it is given; nil when it does not say.
+  /// The offset of its zone, positive east of UTC; nil without zone.
   let zone: TimeSpan?
   /// Whether it is given to the second.
   let hasSeconds: Bool
@@ -27,7 +27,7 @@ struct HL7Time: Hashable, Sendable {
     hasSeconds = digits >= 14
   }
 
-  /// The time; without a zone of its own it is in the one that is given.
+  /// The time in UTC; without a zone of its own it is in `usual`.
   func wall(in usual: TimeSpan = .zero) -> WallTime { local + -(zone ?? usual) }
 
   private static func zone(_ field: Range<Int>, _ text: TextLine) -> TimeSpan? {
@@ -52,7 +52,7 @@ struct HL7Time: Hashable, Sendable {
 
 /// The times of one message, by the sender's clock.
 struct HL7Clock {
-  /// How old a value may be when its report is sent, and still be called current.
+  /// How old a value may be when its report is sent, and still count as current.
   private static let tolerance = TimeSpan.seconds(15)
   /// The same where times are given to the minute.
   private static let coarseTolerance = TimeSpan.seconds(75)
@@ -67,10 +67,10 @@ struct HL7Clock {
   /// When the message was sent.
   var sent: WallTime? { stamp?.wall() }
 
-  /// How old what was measured at a time is; nil when the sender does not say.
+  /// The age of a value that was measured at a time; nil when the sender dates neither.
   ///
-  /// Of two times of which one has a zone, the other is in the same. One device dates its values
-  /// ahead of the message: nothing is younger than new.
+  /// Where only one of the two times has a zone, the other is in the same. One device dates its
+  /// values ahead of the message: nothing is younger than new.
   func age(_ measured: HL7Time?) -> TimeSpan? {
     guard let stamp, let measured else { return nil }
     let own = stamp.zone ?? measured.zone ?? .zero

@@ -22,7 +22,7 @@ extension DeviceProtocol {
       line: DeviceLine(
         settings: LineSettings(baud: 115_200), alternatives: [LineSettings(baud: 19_200)],
         isNetworkOnly: !isSerial),
-      // A monitor drops an association on which nothing is asked; the poll keeps it.
+      // A monitor drops an association without polls.
       request: HostRequest(
         start: sent(IntelliVueRequest.association), stop: sent(IntelliVueRequest.release),
         repeatAfter: .seconds(10),
@@ -30,25 +30,28 @@ extension DeviceProtocol {
       evidence: FrameEvidence(framesToDetect: 2, isUnmistakable: isSerial),
       output: DeviceOutput(interval: .seconds(1), hasClock: true),
       makeDecoder: {
-        if isSerial { return FrameDecoder(IntelliVueSerialReader()) }
-        return FrameDecoder(IntelliVueNetworkReader())
+        if isSerial { return IntelliVueSerialDecoder() }
+        return IntelliVueNetworkDecoder()
       },
       makeEncoder: { IntelliVueEncoder(isSerial: isSerial) })
   }
 }
 
-/// Reads the frames of the serial line.
-struct IntelliVueSerialReader: FrameReader {
-  let longest = 2 * IntelliVueFrame.longest
+/// Decodes the frames of the serial line.
+struct IntelliVueSerialDecoder: FrameDecoder {
+  var stream = FrameStream()
+  var longest: Int { 2 * IntelliVueFrame.longest }
   private var replies: [UInt8] = []
+  /// The latest frame without escapes; kept, so that a frame costs no memory of its own.
+  private var plain: [UInt8] = []
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
-    switch IntelliVueFrame(bytes) {
+    switch IntelliVueFrame(bytes, plain: &plain) {
     case .incomplete: return .incomplete
     case .nothing: return .nothing
     case .damaged: return .damaged
     case .good(let message, let length):
-      let meaning = IntelliVueMeaning(message.span)
+      let meaning = IntelliVueMeaning(plain.span.extracting(message))
       if case .created(let answer) = meaning { replies += IntelliVueFrame.framed(answer) }
       return meaning.verdict(length, &record)
     }
@@ -60,9 +63,10 @@ struct IntelliVueSerialReader: FrameReader {
   }
 }
 
-/// Reads the messages of the network, whose lengths stand in themselves.
-struct IntelliVueNetworkReader: FrameReader {
-  let longest = IntelliVueFrame.longest
+/// Decodes the messages of the network, each of which holds its length.
+struct IntelliVueNetworkDecoder: FrameDecoder {
+  var stream = FrameStream()
+  var longest: Int { IntelliVueFrame.longest }
   private var replies: [UInt8] = []
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {

@@ -7,7 +7,7 @@ struct IntelliVueEncoder: DeviceEncoder {
   private typealias Attribute = IntelliVueValues.Attribute
   private typealias Unit = IntelliVueValues.Unit
 
-  /// After so long without a question the association is over.
+  /// How many seconds without a poll end the association.
   private static let patience = 10
 
   private let isSerial: Bool
@@ -23,17 +23,18 @@ struct IntelliVueEncoder: DeviceEncoder {
     while !held.isEmpty {
       guard let (message, length) = next(held.span) else { return }
       held.removeFirst(length)
-      if let message { take(message) }
+      if let message { handle(message) }
     }
   }
 
-  /// The first message and what it takes of the bytes; nil when more are needed.
+  /// The first message and its length on the line; nil when more bytes are needed.
   private func next(_ bytes: Span<UInt8>) -> (message: [UInt8]?, length: Int)? {
     if isSerial {
-      switch IntelliVueFrame(bytes) {
+      var plain: [UInt8] = []
+      switch IntelliVueFrame(bytes, plain: &plain) {
       case .incomplete: return nil
       case .nothing, .damaged: return (nil, 1)
-      case .good(let message, let length): return (message, length)
+      case .good(let message, let length): return (Array(plain[message]), length)
       }
     }
     guard IntelliVueMeaning.canBegin(bytes) else { return (nil, 1) }
@@ -41,7 +42,7 @@ struct IntelliVueEncoder: DeviceEncoder {
     return ((0..<length).map { bytes[$0] }, length)
   }
 
-  private mutating func take(_ message: [UInt8]) {
+  private mutating func handle(_ message: [UInt8]) {
     switch message.first {
     case 0x0D:
       patience = Self.patience
@@ -64,11 +65,11 @@ struct IntelliVueEncoder: DeviceEncoder {
     return pending.flatMap { isSerial ? IntelliVueFrame.framed($0) : $0 }
   }
 
-  /// Accepts an association; the presentation part is as short as a host needs it.
+  /// The acceptance of an association, whose presentation part is as short as a host allows.
   private static let acceptance = IntelliVueRequest.envelope(
     0x0E, presentation: [], IntelliVueRequest.userData)
 
-  /// Tells that the monitor has made its object.
+  /// The event by which the monitor reports its object as created.
   private static let created: [UInt8] = {
     let event = IntelliVueRequest.words(
       [Identifier.monitor, 0, 0, 0, 0, Identifier.created, 0])
@@ -112,9 +113,12 @@ struct IntelliVueEncoder: DeviceEncoder {
     if let mean = reading.mean {
       pressures.append(value(0x4A07, Unit.mmHg, .measured(mean.amount)))
     }
-    let taken = state.clock + (state.readingTaken - time)
+    let measured = state.clock + (state.readingTaken - time)
     return [
-      [attribute(Attribute.compound, list(pressures)), attribute(Attribute.time, decimals(taken))]
+      [
+        attribute(Attribute.compound, list(pressures)),
+        attribute(Attribute.time, decimals(measured)),
+      ]
     ]
   }
 

@@ -1,13 +1,14 @@
 /// One frame of the serial line: `C0 11 01 length(16) message FCS(16) C1`.
 ///
-/// C0, C1 and 7D inside stand as 7D and the byte with bit 5 turned; 7D C1 breaks a frame off. The sum
-/// is the reflected CCITT polynomial from FFFF, complemented, low byte first, over header and message
-/// (Philips, IntelliVue Data Export Interface Programming Guide, MIB/RS232 transport).
+/// C0, C1 and 7D inside are sent as 7D and the byte with bit 5 inverted; 7D C1 aborts a frame. The
+/// sum is the reflected CCITT polynomial from FFFF, complemented, low byte first, over header and
+/// message (Philips, IntelliVue Data Export Interface Programming Guide, MIB/RS232 transport).
 enum IntelliVueFrame {
   case incomplete
   case nothing
   case damaged
-  case good([UInt8], length: Int)
+  /// A good frame of so many bytes; where the message stands in its plain bytes.
+  case good(message: Range<Int>, length: Int)
 
   /// The most bytes of a message, by the largest transfer unit with room to spare.
   static let longest = 2048
@@ -17,49 +18,54 @@ enum IntelliVueFrame {
   private static let escape: UInt8 = 0x7D
   private static let header: [UInt8] = [0x11, 0x01]
 
-  /// What stands at the beginning of the bytes of a line.
-  init(_ bytes: Span<UInt8>) {
+  /// Reads the frame at the beginning of the bytes; `plain` becomes the frame without escapes.
+  init(_ bytes: Span<UInt8>, plain: inout [UInt8]) {
     guard bytes[0] == Self.begin else {
       self = .nothing
       return
     }
-    var plain: [UInt8] = []
-    plain.reserveCapacity(bytes.count)
+    plain.removeAll(keepingCapacity: true)
     var isEscaped = false
+    var start = 1
     for index in 1..<bytes.count {
       let byte = bytes[index]
-      switch byte {
-      case Self.begin:
+      if byte == Self.end {
+        plain.append(copying: bytes.extracting(start..<index))
+        self = isEscaped ? .damaged : Self.checked(plain.span, length: index + 1)
+        return
+      }
+      if byte == Self.begin {
         self = .damaged
         return
-      case Self.end:
-        self = isEscaped ? .damaged : Self.checked(plain, length: index + 1)
-        return
-      case Self.escape: isEscaped = true
-      default:
-        plain.append(isEscaped ? byte ^ 0x20 : byte)
-        isEscaped = false
+      }
+      if byte == Self.escape {
+        plain.append(copying: bytes.extracting(start..<index))
+        (isEscaped, start) = (true, index + 1)
+      } else if isEscaped {
+        plain.append(byte ^ 0x20)
+        (isEscaped, start) = (false, index + 1)
       }
     }
     self = .incomplete
   }
 
-  private static func checked(_ plain: [UInt8], length: Int) -> IntelliVueFrame {
-    guard plain.count >= 6, plain.starts(with: header),
-      Int(plain[2]) << 8 | Int(plain[3]) == plain.count - 6
+  private static func checked(_ plain: Span<UInt8>, length: Int) -> IntelliVueFrame {
+    let end = plain.count - 2
+    guard end >= 4, plain[0] == header[0], plain[1] == header[1],
+      Int(plain[2]) << 8 | Int(plain[3]) == end - 4
     else { return .damaged }
-    let sum = checksum(plain.dropLast(2))
-    guard plain[plain.count - 2] == UInt8(truncatingIfNeeded: sum),
-      plain[plain.count - 1] == UInt8(truncatingIfNeeded: sum >> 8)
+    let sum = checksum(plain.extracting(0..<end))
+    guard plain[end] == UInt8(truncatingIfNeeded: sum),
+      plain[end + 1] == UInt8(truncatingIfNeeded: sum >> 8)
     else { return .damaged }
-    return .good(Array(plain[4..<(plain.count - 2)]), length: length)
+    return .good(message: 4..<end, length: length)
   }
 
   /// A message as it goes over the line.
   static func framed(_ message: [UInt8]) -> [UInt8] {
     let count = UInt16(truncatingIfNeeded: message.count)
     var plain = header + [UInt8(count >> 8), UInt8(count & 0xFF)] + message
-    let sum = checksum(plain[...])
+    let sum = checksum(plain.span)
     plain += [UInt8(truncatingIfNeeded: sum), UInt8(truncatingIfNeeded: sum >> 8)]
     var bytes = [begin]
     for byte in plain {
@@ -72,13 +78,14 @@ enum IntelliVueFrame {
   }
 
   /// The frame check sequence of RFC 1662, appendix C.
-  static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt16 {
+  static func checksum(_ bytes: Span<UInt8>) -> UInt16 {
+    let table = Self.table
     var sum: UInt16 = 0xFFFF
-    for byte in bytes { sum = sum >> 8 ^ table[Int((sum ^ UInt16(byte)) & 0xFF)] }
+    for index in bytes.indices { sum = sum >> 8 ^ table[Int((sum ^ UInt16(bytes[index])) & 0xFF)] }
     return ~sum
   }
 
-  /// What each byte does to the sum.
+  /// The sum after each byte.
   private static let table: [UInt16] = (0..<256).map { byte in
     (0..<8).reduce(UInt16(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0x8408 : sum >> 1 }
   }

@@ -1,17 +1,17 @@
 import Text
 import Vitals
 
-/// What one message of an IntelliVue monitor means.
+/// The meaning of one message of an IntelliVue monitor.
 enum IntelliVueMeaning {
   /// Its lengths do not fit each other.
   case malformed
   /// An answer of the association, or data that are not watched.
   case other
-  /// The monitor has made its object and waits for this answer.
+  /// The monitor has created its object and expects this answer.
   case created(answer: [UInt8])
   /// Observed values.
   case values(DeviceRecord)
-  /// What only a host says: the line echoes.
+  /// A message that only a host sends: the line echoes.
   case echo
 
   private typealias Identifier = IntelliVueRequest.Identifier
@@ -34,7 +34,7 @@ enum IntelliVueMeaning {
     return false
   }
 
-  /// The whole length of the message that begins here; nil while that cannot be told.
+  /// The whole length of the message that begins here; nil when more bytes are needed.
   static func length(_ bytes: Span<UInt8>) -> Int? {
     guard canBegin(bytes), bytes.count >= 8 else { return nil }
     if bytes[0] == 0xE1 { return 8 + (Int(bytes[6]) << 8 | Int(bytes[7])) }
@@ -55,7 +55,7 @@ enum IntelliVueMeaning {
     do throws(BigEndianCursor.End) {
       let kind = try cursor.word(bytes)
       var body = try cursor.part(bytes, length: Int(try cursor.word(bytes)))
-      // A linked result tells its place in the chain first.
+      // A linked result begins with its place in the chain.
       if kind == Kind.linkedResult { _ = try body.word(bytes) }
       let invoked = try body.word(bytes)
       let command = try body.word(bytes)
@@ -107,64 +107,9 @@ enum IntelliVueMeaning {
       while !objects.isEmpty {
         _ = try objects.word(bytes)
         var attributes = try objects.list(bytes)
-        try values.take(bytes, &attributes)
+        try values.apply(bytes, &attributes)
       }
     }
     return .values(values.record)
-  }
-}
-
-/// Reads big-endian numbers from a part of some bytes.
-struct BigEndianCursor {
-  /// A part ended before what it should hold.
-  struct End: Error {}
-
-  private var rest: Range<Int>
-
-  init(_ range: Range<Int>) { rest = range }
-
-  var isEmpty: Bool { rest.isEmpty }
-
-  mutating func byte(_ bytes: Span<UInt8>) throws(End) -> UInt8 {
-    guard let first = rest.first else { throw End() }
-    rest = rest.dropFirst()
-    return bytes[first]
-  }
-
-  mutating func word(_ bytes: Span<UInt8>) throws(End) -> UInt16 {
-    let high = try byte(bytes)
-    return UInt16(high) << 8 | UInt16(try byte(bytes))
-  }
-
-  /// A part of so many bytes.
-  mutating func part(_ bytes: Span<UInt8>, length: Int) throws(End) -> BigEndianCursor {
-    guard length <= rest.count else { throw End() }
-    defer { rest = rest.dropFirst(length) }
-    return BigEndianCursor(rest.prefix(length))
-  }
-
-  /// A list: how many, of how many bytes, and the bytes.
-  mutating func list(_ bytes: Span<UInt8>) throws(End) -> BigEndianCursor {
-    _ = try word(bytes)
-    return try part(bytes, length: Int(try word(bytes)))
-  }
-
-  /// Eight bytes of binary-coded decimals: century, year, month, day, hour, minute, second and
-  /// hundredths; nil when the monitor has no time.
-  mutating func time(_ bytes: Span<UInt8>) throws(End) -> WallTime? {
-    var numbers: [Int64] = []
-    var isDecimal = true
-    for _ in 0..<8 {
-      let byte = try byte(bytes)
-      isDecimal = isDecimal && byte >> 4 < 10 && byte & 0x0F < 10
-      numbers.append(Int64(byte >> 4) * 10 + Int64(byte & 0x0F))
-    }
-    guard isDecimal, numbers[4] < 24, numbers[5] < 60, numbers[6] < 61,
-      let date = CivilDate(
-        year: numbers[0] * 100 + numbers[1], month: numbers[2], day: numbers[3])
-    else { return nil }
-    let seconds = numbers[4] * 3600 + numbers[5] * 60 + numbers[6]
-    return WallTime(
-      unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000 + numbers[7] * 10)
   }
 }

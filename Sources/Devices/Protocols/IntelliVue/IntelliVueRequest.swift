@@ -1,7 +1,7 @@
-/// What a host says to an IntelliVue monitor: associate, poll, release.
+/// The messages of a host to an IntelliVue monitor: associate, poll, release.
 ///
-/// All numbers are big-endian. Layouts: Philips, IntelliVue Data Export Interface Programming Guide,
-/// chapters "Data Export Protocol Commands" and "Association Control Protocol Examples".
+/// All numbers are big-endian. Layouts: Philips, IntelliVue Data Export Interface Programming
+/// Guide, chapters "Data Export Protocol Commands" and "Association Control Protocol Examples".
 enum IntelliVueRequest {
   /// The identifiers that requests and replies share.
   enum Identifier {
@@ -14,7 +14,7 @@ enum IntelliVueRequest {
     static let created: UInt16 = 0x0D06
   }
 
-  /// What a message asks or answers.
+  /// The kinds of operations and commands.
   enum Kind {
     static let invoke: UInt16 = 1
     static let result: UInt16 = 2
@@ -23,7 +23,7 @@ enum IntelliVueRequest {
     static let action: UInt16 = 7
   }
 
-  /// The session's numbers that the guide fixes.
+  /// The session header that the guide fixes.
   static let sessionData: [UInt8] = [
     0x05, 0x08, 0x13, 0x01, 0x00, 0x16, 0x01, 0x02, 0x80, 0x00, 0x14, 0x02, 0x00, 0x02,
   ]
@@ -62,7 +62,7 @@ enum IntelliVueRequest {
     return [type, UInt8(body.count)] + body
   }
 
-  /// What the two sides tell each other of themselves: versions, role, poll profile of one second.
+  /// The user data of both sides: versions, role, poll profile of one second.
   static let userData: [UInt8] = {
     let extensions = words([0xF001, 8, 0x8000, 0, 0, 0])
     let profile =

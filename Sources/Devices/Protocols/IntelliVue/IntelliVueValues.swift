@@ -1,7 +1,7 @@
 import Text
 import Vitals
 
-/// Gathers the observed values of one reply.
+/// The observed values of one reply, gathered object by object.
 struct IntelliVueValues {
   /// The attributes that are read.
   enum Attribute {
@@ -31,25 +31,34 @@ struct IntelliVueValues {
     static let kilopascal: UInt16 = 0x0F03
   }
 
-  /// The values that are watched, by their numbers in partition 2.
-  static let parameters: [UInt16: Parameter] = [
-    0x4182: .heartRate, 0x4BB8: .saturation, 0x4822: .pulseRate, 0x500A: .respiratoryRate,
-    0x4BB0: .perfusionIndex, 0x4A05: .cuffSystolic, 0x4A06: .cuffDiastolic, 0x4A07: .cuffMean,
-  ]
+  /// The watched parameter of a number in partition 2; nil for any other.
+  static func parameter(_ number: UInt16) -> Parameter? {
+    switch number {
+    case 0x4182: .heartRate
+    case 0x4BB8: .saturation
+    case 0x4822: .pulseRate
+    case 0x500A: .respiratoryRate
+    case 0x4BB0: .perfusionIndex
+    case 0x4A05: .cuffSystolic
+    case 0x4A06: .cuffDiastolic
+    case 0x4A07: .cuffMean
+    default: nil
+    }
+  }
 
   private var vital = VitalRow()
   private var cuff: CuffRow?
   private var cuffTime: WallTime?
   private let time: WallTime?
 
-  /// The values of a reply that the monitor dates.
+  /// The values of a reply with the time of the monitor; nil when it has none.
   init(time: WallTime?) {
     self.time = time
     vital.deviceClock = time
     vital.isSimulated = false
   }
 
-  /// What the reply says.
+  /// The record of the reply.
   var record: DeviceRecord {
     let age = time.flatMap { time in
       cuffTime.map { max(time.unixMilliseconds - $0.unixMilliseconds, 0) }
@@ -58,30 +67,30 @@ struct IntelliVueValues {
       vital: vital, cuff: cuff, cuffAge: age.map(TimeSpan.init(milliseconds:)))
   }
 
-  /// Takes the attributes of one object.
-  mutating func take(
+  /// Applies the attributes of one object.
+  mutating func apply(
     _ bytes: Span<UInt8>, _ attributes: inout BigEndianCursor
   ) throws(BigEndianCursor.End) {
     var hasCuff = false
-    var taken: WallTime?
+    var measured: WallTime?
     while !attributes.isEmpty {
       let name = try attributes.word(bytes)
       var value = try attributes.part(bytes, length: Int(try attributes.word(bytes)))
       switch name {
       case Attribute.value:
-        if try takeValue(bytes, &value) { hasCuff = true }
+        if try applyValue(bytes, &value) { hasCuff = true }
       case Attribute.compound:
         var values = try value.list(bytes)
-        while !values.isEmpty { if try takeValue(bytes, &values) { hasCuff = true } }
-      case Attribute.time: taken = try value.time(bytes)
+        while !values.isEmpty { if try applyValue(bytes, &values) { hasCuff = true } }
+      case Attribute.time: measured = try value.time(bytes)
       default: break
       }
     }
-    if hasCuff, let taken { cuffTime = taken }
+    if hasCuff, let measured { cuffTime = measured }
   }
 
-  /// Takes one value; whether it is one of the cuff.
-  private mutating func takeValue(
+  /// Applies one value; true for one of the cuff.
+  private mutating func applyValue(
     _ bytes: Span<UInt8>, _ value: inout BigEndianCursor
   ) throws(BigEndianCursor.End) -> Bool {
     let identifier = try value.word(bytes)
@@ -90,8 +99,8 @@ struct IntelliVueValues {
     let exponent = Int8(bitPattern: try value.byte(bytes))
     let high = try value.byte(bytes)
     let mantissa = UInt32(high) << 16 | UInt32(try value.word(bytes))
-    guard let parameter = Self.parameters[identifier] else { return false }
-    noteFlags(state)
+    guard let parameter = Self.parameter(identifier) else { return false }
+    recordFlags(state)
     let number = Self.hundredths(mantissa, exponent, unit, parameter)
     guard parameter.isCuff else {
       set(parameter, number, state)
@@ -101,7 +110,7 @@ struct IntelliVueValues {
     return true
   }
 
-  private mutating func noteFlags(_ state: UInt16) {
+  private mutating func recordFlags(_ state: UInt16) {
     if state & (State.demonstration | State.test) != 0 { vital.isSimulated = true }
     var flags = vital.flags ?? []
     if state & State.alarm != 0 { flags.insert(.alarm) }
