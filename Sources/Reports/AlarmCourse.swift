@@ -86,8 +86,8 @@ public struct SessionHistory: Sendable {
     guard let subject = transition.subject, let id = subject.id else { return }
     // One that comes back before it was over goes on.
     if courses.contains(where: { $0.id == id && $0.ended == nil }) { return }
-    let known = session.timeline.events.last { happening in
-      guard case .alarm(let other, _) = happening.kind else { return false }
+    let known = session.timeline.events.last { event in
+      guard case .alarm(let other, _) = event.kind else { return false }
       return other == transition
     }
     let words = known.flatMap { TimelineWords.text($0, in: session) } ?? subject.rule

@@ -9,7 +9,7 @@ import Wording
 struct PlainNarrator: Sendable {
   private static let vitalInterval = TimeSpan.minutes(1)
 
-  private var lastHappening: TimelineEvent?
+  private var lastEvent: TimelineEvent?
   private var lastMeasurement: PressureMeasurement?
   private var lastVitals: (text: Phrase, isComplete: Bool)?
   private var vitalsTold: SessionTime?
@@ -20,9 +20,9 @@ struct PlainNarrator: Sendable {
   mutating func lines(_ session: Session, at now: SessionTime) -> [PageLine] {
     var lines: [(time: SessionTime, text: Phrase)] = []
     if let pressure = measurement(session) { lines.append((now, pressure)) }
-    for happening in newHappenings(session) {
-      guard let text = TimelineWords.phrase(happening, in: session) else { continue }
-      lines.append((happening.time, text))
+    for event in newEvents(session) {
+      guard let text = TimelineWords.phrase(event, in: session) else { continue }
+      lines.append((event.time, text))
     }
     if let vitals = vitals(session, at: now) { lines.append((now, vitals)) }
     return lines.map { PageLine("\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)") }
@@ -41,10 +41,10 @@ struct PlainNarrator: Sendable {
     return "BP \(TrendPoint.words(latest))\(standing)"
   }
 
-  private mutating func newHappenings(_ session: Session) -> [TimelineEvent] {
+  private mutating func newEvents(_ session: Session) -> [TimelineEvent] {
     let all = session.timeline.events
-    defer { lastHappening = all.last }
-    guard let lastHappening, let place = all.lastIndex(of: lastHappening) else { return all }
+    defer { lastEvent = all.last }
+    guard let lastEvent, let place = all.lastIndex(of: lastEvent) else { return all }
     return Array(all[(place + 1)...])
   }
 

@@ -14,14 +14,14 @@ public enum TimelineWords {
     case technical
   }
 
-  /// The words of one happening; nil for what another line says already.
-  public static func text(_ happening: TimelineEvent, in session: Session) -> String? {
-    phrase(happening, in: session)?.printed
+  /// The words of one event; nil for what another line says already.
+  public static func text(_ event: TimelineEvent, in session: Session) -> String? {
+    phrase(event, in: session)?.printed
   }
 
-  /// The words of one happening as a phrase; nil for what another line says already.
-  package static func phrase(_ happening: TimelineEvent, in session: Session) -> Phrase? {
-    switch happening.kind {
+  /// The words of one event as a phrase; nil for what another line says already.
+  package static func phrase(_ event: TimelineEvent, in session: Session) -> Phrase? {
+    switch event.kind {
     case .alarm(let transition, let condition): alarm(transition, condition, in: session)
     case .command(.acknowledge, _), .command(.pauseAudio, _), .command(.resumeAudio, _),
       .command(.switchAudioOff, _), .command(.switchAudioOn, _), .command(.pauseAlarms, _),
@@ -74,9 +74,9 @@ public enum TimelineWords {
     }
   }
 
-  /// The filter a happening belongs to.
-  package static func category(_ happening: TimelineEvent) -> Category {
-    switch happening.kind {
+  /// The filter a event belongs to.
+  package static func category(_ event: TimelineEvent) -> Category {
+    switch event.kind {
     case .alarm(let transition, let condition):
       switch transition.event {
       case .raised, .escalated, .latched, .acknowledged, .cleared, .reminder:

@@ -20,8 +20,8 @@ import Vitals
     bench.healthy(from: 16, through: 40)
     #expect(
       Self.links(bench) == ["1.0 raised link_lost medium", "25.7 cleared link_lost medium"])
-    let told = bench.session.timeline.events.filter { happening in
-      if case .link = happening.kind { return true }
+    let told = bench.session.timeline.events.filter { event in
+      if case .link = event.kind { return true }
       return false
     }
     #expect(told.count == 2, "the list of events tells of the first loss and the first return")

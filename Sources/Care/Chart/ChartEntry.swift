@@ -107,7 +107,7 @@ extension ChartEntry {
     }
   }
 
-  /// A typed text as it may be recorded and shown: sanitised, at most ``Sanitiser/noteLimit`` long.
+  /// A typed text as it may be recorded and shown: sanitised, at most `Sanitiser.noteLimit` long.
   public static func cleaned(_ text: String) -> String {
     Sanitiser.clean(text, limit: Sanitiser.noteLimit)
   }

@@ -21,18 +21,18 @@ struct EventsView: Hashable, Sendable {
   }
 
   /// Whether an event is newer than the last view of the page.
-  func isNew(_ happening: TimelineEvent) -> Bool {
-    viewedBefore.map { happening.time > $0 } ?? true
+  func isNew(_ event: TimelineEvent) -> Bool {
+    viewedBefore.map { event.time > $0 } ?? true
   }
 
   /// Whether an event passes the filter.
-  func shows(_ happening: TimelineEvent) -> Bool {
+  func shows(_ event: TimelineEvent) -> Bool {
     switch filter {
-    case .new: isNew(happening)
+    case .new: isNew(event)
     case .all: true
-    case .alarms: TimelineWords.category(happening) == .alarms
-    case .actions: TimelineWords.category(happening) == .actions
-    case .devices: TimelineWords.category(happening) == .technical
+    case .alarms: TimelineWords.category(event) == .alarms
+    case .actions: TimelineWords.category(event) == .actions
+    case .devices: TimelineWords.category(event) == .technical
     }
   }
 }

@@ -8,27 +8,27 @@ struct EventsPage {
   let snapshot: Snapshot
 
   /// The events that pass the filter and have words, newest first.
-  static func happenings(
+  static func shown(
     _ session: Session, _ interface: Interface
-  ) -> [(happening: TimelineEvent, text: Phrase)] {
-    session.timeline.events.reversed().compactMap { happening in
-      guard interface.views.events.shows(happening),
-        let text = TimelineWords.phrase(happening, in: session)
+  ) -> [(event: TimelineEvent, text: Phrase)] {
+    session.timeline.events.reversed().compactMap { event in
+      guard interface.views.events.shows(event),
+        let text = TimelineWords.phrase(event, in: session)
       else { return nil }
-      return (happening, text)
+      return (event, text)
     }
   }
 
   /// The events that fit into `rows`.
   func text(rows: Int, seconds: Bool = true) -> PageText {
-    let all = Self.happenings(snapshot.session, snapshot.interface)
+    let all = Self.shown(snapshot.session, snapshot.interface)
     let visible = max(rows, 0)
     let lines = all.dropFirst(snapshot.interface.views.scrolled).prefix(visible).map {
-      happening, text in
-      let isNew = snapshot.interface.views.events.isNew(happening)
+      event, text in
+      let isNew = snapshot.interface.views.events.isNew(event)
       return PageLine([
         .init(isNew ? "new" : "", .changed),
-        .init(Phrase(snapshot.clock(happening.time, seconds: seconds)), .chrome),
+        .init(Phrase(snapshot.clock(event.time, seconds: seconds)), .chrome),
         .init(text, isNew ? .text : .chrome),
       ])
     }
@@ -106,7 +106,7 @@ extension Page {
         interface.views.scrollToTop()
       }
       interface.views.scroll(
-        move, rows - 1, of: EventsPage.happenings(session, interface).count)
+        move, rows - 1, of: EventsPage.shown(session, interface).count)
     },
     willOpen: { $0.views.events.open() }, willClose: { $0.views.events.close(at: $1) })
 }

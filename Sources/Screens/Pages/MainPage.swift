@@ -185,11 +185,11 @@ struct MainPage {
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
     var place = row
-    for happening in snapshot.session.timeline.events.reversed() {
+    for event in snapshot.session.timeline.events.reversed() {
       guard place < row + count else { return }
-      guard let text = TimelineWords.text(happening, in: snapshot.session) else { continue }
+      guard let text = TimelineWords.text(event, in: snapshot.session) else { continue }
       frame.write(
-        snapshot.fit("\(snapshot.clock(happening.time)) \(text)", frame.size.columns - 2),
+        snapshot.fit("\(snapshot.clock(event.time)) \(text)", frame.size.columns - 2),
         row: place,
         column: 1, role: place == row ? .text : .chrome)
       place += 1

@@ -202,24 +202,24 @@ struct TrendChart {
   }
 
   /// The mark of an event: high and medium alarms when raised, actions and entries; nil for others.
-  private func mark(_ happening: TimelineEvent) -> Mark? {
-    switch happening.kind {
+  private func mark(_ event: TimelineEvent) -> Mark? {
+    switch event.kind {
     case .alarm(let transition, _):
       guard transition.event == .raised, let subject = transition.subject,
         subject.priority == .high || subject.priority == .medium && subject.kind != .technical
       else { return nil }
       return Mark(
-        time: happening.time, glyph: snapshot.glyphs.alarmMark,
+        time: event.time, glyph: snapshot.glyphs.alarmMark,
         role: subject.priority == .high ? .alarmHighQuiet : .alarmMediumQuiet,
         rank: subject.priority == .high ? 2 : 1)
     case .command(.note, _), .command(.pressureNow, _), .command(.startInfusion, _),
       .command(.pauseInfusion, _), .command(.resumeInfusion, _), .command(.stopInfusion, _),
       .command(.abort, _):
       return Mark(
-        time: happening.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0)
+        time: event.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0)
     case .command(.chart(let entry), _):
       return entry.isMarked
-        ? Mark(time: happening.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0) : nil
+        ? Mark(time: event.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0) : nil
     case .command, .cuffFailed, .link, .detected, .sender, .otherCondition, .resumed:
       return nil
     }

@@ -32,7 +32,7 @@ struct TrendTable {
       .init(Phrase(snapshot.clock(from)), .chrome), .init(point.rate, .heartRate, name: "HR"),
       .init(point.saturation, .saturation, name: "SpO2"),
       .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: "BP"),
-      .init(happenings(from: from, until: until)),
+      .init(events(from: from, until: until)),
     ])
   }
 
@@ -56,7 +56,7 @@ struct TrendTable {
   }
 
   /// The events of a row, alarms first.
-  private func happenings(from: SessionTime, until: SessionTime) -> Phrase {
+  private func events(from: SessionTime, until: SessionTime) -> Phrase {
     let found = snapshot.session.timeline.events.filter { $0.time >= from && $0.time < until }
     let alarms = found.filter { TimelineWords.category($0) == .alarms }
     let texts = (alarms + found.filter { TimelineWords.category($0) != .alarms })
