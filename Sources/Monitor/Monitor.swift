@@ -227,7 +227,7 @@ public final class Monitor {
   private func finish() {
     let now = clock.now
     for feed in start.feeds { feed.finish() }
-    recording.finish(end ?? ending, at: now, wall: session.wall(at: now))
+    recording.finish(end ?? ending, of: session, at: now)
     view.close()
     waitForEnds()
     outcome.recordingFailure =

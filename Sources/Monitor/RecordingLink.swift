@@ -96,8 +96,9 @@ struct RecordingLink {
   // MARK: The end
 
   /// Writes the footer after everything else.
-  func finish(_ end: SessionEnd, at now: SessionTime, wall: WallTime) {
-    disk?.send(.finish(end, at: now, wall: wall))
+  func finish(_ end: SessionEnd, of session: Session, at now: SessionTime) {
+    let summary = PastSession(session, at: now)
+    disk?.send(.finish(end, summary, at: now, wall: session.wall(at: now)))
   }
 
   /// Whether the footer was written, as far as possible.

@@ -95,7 +95,7 @@ public struct SimulatedSession {
     }
     run.handle(.command(.closeSession(reason: "simulated"), by: .script), at: end)
     run.bytes += run.encoder.footer(
-      .closed, at: end, wall: run.session.wall(at: end))
+      .closed, PastSession(run.session, at: end), at: end, wall: run.session.wall(at: end))
     return run.bytes
   }
 

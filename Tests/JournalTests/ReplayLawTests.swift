@@ -21,7 +21,7 @@ struct JournalBench {
     }
     guard footer else { return }
     let wall = script.header.identity.wall(at: last)
-    bytes += encoder.footer(.closed, at: last, wall: wall)
+    bytes += encoder.footer(.closed, nil, at: last, wall: wall)
   }
 
   private mutating func write(_ effects: [Effect], at time: SessionTime) {

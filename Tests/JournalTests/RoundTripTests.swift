@@ -142,12 +142,13 @@ import Vitals
   @Test(arguments: SessionEnd.allCases)
   func footerRoundTrips(end: SessionEnd) throws {
     var encoder = JournalEncoder()
-    var bytes = encoder.footer(end, at: .zero, wall: WallTime(unixMilliseconds: 0))
+    let summary = PastSession(Session(RandomScript(seed: 5, length: 0).header), at: .zero)
+    var bytes = encoder.footer(end, summary, at: .zero, wall: WallTime(unixMilliseconds: 0))
     bytes.removeLast()
-    guard case .footer(end, let hash) = try LineDecoder.decode(bytes.span).entry else {
+    guard case .footer(let footer) = try LineDecoder.decode(bytes.span).entry else {
       Issue.record("no footer")
       return
     }
-    #expect(hash == encoder.head)
+    #expect(footer == JournalFooter(end, hash: try #require(encoder.head), summary: summary))
   }
 }

@@ -28,7 +28,7 @@ struct HostileJournal {
       }
     }
     let end = script.events.last?.time ?? .zero
-    bytes += encoder.footer(.closed, at: end, wall: script.header.identity.wall(at: end))
+    bytes += encoder.footer(.closed, nil, at: end, wall: script.header.identity.wall(at: end))
     bodies = bytes.split(separator: UInt8(ascii: "\n")).map { Array($0.dropLast(16)) }
     let extra = Self.extra.map { Array("{\"k\":\($0)".utf8) }
     bodies.insert(contentsOf: extra, at: min(8, bodies.count))

@@ -118,8 +118,9 @@ import Vitals
     bench.vital(1)
     bench.send(
       2,
-      .finish(.terminated, at: SessionTime(milliseconds: 2000), wall: WallTime(unixMilliseconds: 0))
-    )
+      .finish(
+        .terminated, PastSession(Session(RandomScript(seed: 5, length: 0).header), at: .zero),
+        at: SessionTime(milliseconds: 2000), wall: WallTime(unixMilliseconds: 0)))
     bench.worker.turn()
     let finish = try #require(bench.state.value.finish)
     #expect(finish.path == bench.recording.path)

@@ -1,4 +1,4 @@
-import Session
+public import Session
 import Text
 public import Vitals
 
@@ -10,6 +10,10 @@ public struct JournalEncoder: Sendable {
 
   /// The longest time without a check line.
   private static let checkInterval = TimeSpan.minutes(1)
+
+  /// The longest summary of a footer, in bytes; the index reads the rows of a longer one, since no
+  /// line may be longer than a reader accepts.
+  private static let longestSummary = LineDecoder.longestLine / 2
 
   /// The number of the next line.
   public private(set) var nextSeq: Int
@@ -64,8 +68,11 @@ public struct JournalEncoder: Sendable {
   }
 
   /// The footer, over all lines since the last check line.
-  public mutating func footer(_ end: SessionEnd, at time: SessionTime, wall: WallTime) -> [UInt8] {
-    line(.footer(end, hash: chain.close()), at: time, wall: wall)
+  public mutating func footer(
+    _ end: SessionEnd, _ summary: PastSession?, at time: SessionTime, wall: WallTime
+  ) -> [UInt8] {
+    let footer = JournalFooter(end, hash: chain.close(), summary: summary)
+    return line(.footer(footer), at: time, wall: wall)
   }
 
   private func write(_ entry: JournalEntry, to writer: inout JSONWriter) {
@@ -78,11 +85,23 @@ public struct JournalEncoder: Sendable {
     case .check(let hash):
       writer.member("lines", Int64(nextSeq))
       writer.member("sha256", hash)
-    case .footer(let end, let hash):
-      writer.member("end", end.rawValue)
-      writer.member("sha256", hash)
+    case .footer(let footer):
+      writer.member("end", footer.end.rawValue)
+      writer.member("sha256", footer.hash)
+      if let summary = footer.summary.map(Self.summary), summary.count <= Self.longestSummary {
+        writer.key("summary")
+        writer.raw(summary)
+      }
     case .unknown: break
     }
+  }
+
+  private static func summary(_ past: PastSession) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    PastSessionCoding.write(past, to: &writer)
+    writer.endObject()
+    return writer.bytes
   }
 
   /// Closes an open object with the CRC-32 of its bytes.

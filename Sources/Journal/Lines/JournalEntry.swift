@@ -12,7 +12,7 @@ public enum JournalEntry: Hashable, Sendable {
   /// A link of the hash chain.
   case check(hash: String)
   /// The last line.
-  case footer(SessionEnd, hash: String)
+  indirect case footer(JournalFooter)
   /// A kind unknown to this version; kept and skipped.
   case unknown(kind: String)
 }

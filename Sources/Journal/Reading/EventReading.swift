@@ -22,7 +22,10 @@ enum EventReading {
       guard let end = line["end"]?.text.flatMap(SessionEnd.init(rawValue:)) else {
         throw .missing("end")
       }
-      return .footer(end, hash: line["sha256"]?.text ?? "")
+      let footer = JournalFooter(
+        end, hash: line["sha256"]?.text ?? "",
+        summary: line["summary"].flatMap(PastSessionCoding.read))
+      return .footer(footer)
     case "cmd":
       guard let command = try CommandCoding.read(line) else { throw .missing("do") }
       return .event(.command(command, by: Operator(word(line["by"]))))

@@ -164,9 +164,9 @@ public struct JournalReader: Sendable {
     }
     switch line.entry {
     case .check(let hash): try checkLink(hash, at: offset)
-    case .footer(let ending, let hash):
-      try checkLink(hash, at: offset)
-      end = ending
+    case .footer(let footer):
+      try checkLink(footer.hash, at: offset)
+      end = footer.end
     case .header, .event, .alarm, .unknown: break
     }
     return true

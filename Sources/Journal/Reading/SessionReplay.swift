@@ -88,8 +88,8 @@ public struct SessionReplay: Sendable {
       return effects
     case .alarm(let text): return adopt(text, at: line.time)
     case .check, .unknown: return []
-    case .footer(let end, _):
-      self.end = end
+    case .footer(let footer):
+      end = footer.end
       return []
     }
   }

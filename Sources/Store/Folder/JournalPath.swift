@@ -47,6 +47,9 @@ package enum JournalPath {
   /// The name of a session, shared by all its segments.
   static func base(of path: String) -> String { split(path).base }
 
+  /// The number of a segment, from 1.
+  static func number(of path: String) -> Int { split(path).segment }
+
   /// The name without its suffix, and the segment number.
   private static func split(_ path: String) -> (base: String, segment: Int) {
     let name = Files.name(of: path)

@@ -1,4 +1,3 @@
-import Glibc
 import Journal
 import Platform
 public import Session
@@ -38,31 +37,13 @@ public struct OpenSession: Sendable {
     return nil
   }
 
-  /// The end from the segment's footer; nil without a footer.
+  /// The end from the segment's footer; nil without one, or when the file cannot be read.
   private static func end(of path: String) -> SessionEnd? {
     do {
-      guard let last = try lastLine(of: path),
-        case .footer(let end, _) = try LineDecoder.decode(last.span).entry
-      else { return nil }
-      return end
+      return try SegmentEnd(path).footer?.end
     } catch {
-      // A damaged last line is not a footer.
+      // What cannot be read is offered, and the error is told when it is opened.
       return nil
     }
-  }
-
-  private static func lastLine(of path: String) throws(SystemError) -> [UInt8]? {
-    let descriptor = try Files.openRegular(path, followingLinks: false)
-    defer { close(descriptor) }
-    let size = lseek(descriptor, 0, SEEK_END)
-    let length = min(Int(size), LineDecoder.longestLine)
-    lseek(descriptor, size - off_t(length), SEEK_SET)
-    var tail = [UInt8](repeating: 0, count: length)
-    guard read(descriptor, &tail, length) == length, tail.last == UInt8(ascii: "\n") else {
-      return nil
-    }
-    tail.removeLast()
-    let start = tail.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    return Array(tail[start...])
   }
 }

@@ -24,8 +24,11 @@ public struct StateFolder: Sendable {
         because: "HOME is not an absolute path; set HOME or XDG_STATE_HOME to one, such as "
           + "HOME=/home/NAME")
     }
-    path = "\(folder)/chairside"
+    self.init(in: folder)
   }
+
+  /// The folder of sessions in a folder of states, which is not created yet.
+  package init(in folder: String) { path = "\(folder)/chairside" }
 
   /// Creates the folder for live or simulated sessions and returns its path.
   package func prepare(isSimulated: Bool) throws(SystemError) -> String {

@@ -11,7 +11,7 @@ import Vitals
 /// while its file keeps the recorded size and modification time.
 public struct SessionIndex {
   /// The version of the summaries; entries of another version are rebuilt.
-  private static let version: Int64 = 3
+  private static let version: Int64 = 4
   /// The largest index file: a hundred thousand sessions at some hundred bytes each.
   private static let largest = 1 << 26
 
@@ -21,8 +21,18 @@ public struct SessionIndex {
     public let path: String
     /// The summary.
     public let past: PastSession
+    /// What the summary was made from.
+    public let origin: Origin
     let size: Int64
     let changed: Int64
+  }
+
+  /// What a summary was made from.
+  public enum Origin: String, CaseIterable, Hashable, Sendable {
+    /// The footer of the last segment, its lines since the last check line verified.
+    case footer
+    /// All lines of all segments.
+    case rows
   }
 
   /// The entries, oldest first.
@@ -30,21 +40,28 @@ public struct SessionIndex {
   /// Files that could not be read, with the reason.
   public private(set) var unreadable: [(path: String, reason: String)] = []
 
-  /// Brings the index of a folder up to date; `rebuilt` ignores all stored entries.
-  public init(_ state: StateFolder, rebuilt: Bool = false) throws {
+  /// Brings the index of a folder up to date; `rebuilt` ignores all stored entries, and `progress`
+  /// hears how many of how many session files are done before each one that is read.
+  public init(
+    _ state: StateFolder, rebuilt: Bool = false,
+    progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
+  ) throws {
     let file = "\(state.path)/index.ndjson"
     let known = rebuilt ? [:] : Self.read(file)
     var isNew = rebuilt
-    for path in Self.latestSegments(state) {
+    let paths = Self.latestSegments(state)
+    for (place, path) in paths.enumerated() {
       guard let (size, changed) = Self.status(path) else { continue }
       if let entry = known[path], entry.size == size, entry.changed == changed {
         entries.append(entry)
         continue
       }
       isNew = true
+      progress(place, paths.count)
       do {
-        guard let past = try Self.past(path) else { continue }
-        entries.append(Entry(path: path, past: past, size: size, changed: changed))
+        guard let (past, origin) = try Self.summary(path) else { continue }
+        entries.append(
+          Entry(path: path, past: past, origin: origin, size: size, changed: changed))
       } catch {
         unreadable.append((path, "\(error)"))
       }
@@ -80,8 +97,19 @@ public struct SessionIndex {
     )
   }
 
-  /// The summary of a replayed session; nil for a file without one.
-  private static func past(_ path: String) throws -> PastSession? {
+  /// The summary of the footer, or else of the replayed rows; nil for a file without a session.
+  ///
+  /// A resumed session is replayed, since only its rows show that a segment or lines are missing.
+  private static func summary(_ path: String) throws -> (PastSession, Origin)? {
+    if JournalPath.number(of: path) == 1,
+      let past = try SegmentEnd(path).verifiedFooter?.summary
+    {
+      return (past, .footer)
+    }
+    return try replayed(path).map { ($0, .rows) }
+  }
+
+  private static func replayed(_ path: String) throws -> PastSession? {
     var replay = SessionReplay()
     let series = try JournalSet.series(endingWith: path)
     let remarks = try JournalSet.read(series, salvaging: true) { _ = replay.play($0) }
@@ -114,9 +142,10 @@ public struct SessionIndex {
     guard value["v"]?.whole == version, let path = value["file"]?.text,
       let size = value["size"]?.whole,
       let changed = value["changed_ns"]?.text.flatMap({ Int64($0) }),
+      let origin = value["from"]?.text.flatMap(Origin.init),
       let past = PastSessionCoding.read(value)
     else { return nil }
-    return Entry(path: path, past: past, size: size, changed: changed)
+    return Entry(path: path, past: past, origin: origin, size: size, changed: changed)
   }
 
   private static func write(_ entries: [Entry], to path: String) throws {
@@ -128,6 +157,7 @@ public struct SessionIndex {
       writer.member("file", entry.path)
       writer.member("size", entry.size)
       writer.member("changed_ns", String(entry.changed))
+      writer.member("from", entry.origin.rawValue)
       PastSessionCoding.write(entry.past, to: &writer)
       writer.endObject()
       bytes += writer.bytes + [UInt8(ascii: "\n")]

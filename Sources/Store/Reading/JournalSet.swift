@@ -237,7 +237,8 @@ public enum JournalSet {
     func continues(from line: JournalLine?) -> Bool {
       guard let previous, !previous.head.allSatisfy({ $0 == "0" }) else { return true }
       switch line?.entry {
-      case .check(let head)?, .footer(_, let head)?: return head == previous.head
+      case .check(let head)?: return head == previous.head
+      case .footer(let footer)?: return footer.hash == previous.head
       case .header?, .event?, .alarm?, .unknown?, nil: return false
       }
     }

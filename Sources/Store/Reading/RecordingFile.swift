@@ -44,7 +44,7 @@ public struct RecordingFile: Sendable {
       (recording.start, .event(.source(recording.source))),
     ]
     entries += recording.entries.map { ($0.time, .event($0.event)) }
-    entries.append((recording.end, .footer(.terminated, hash: "")))
+    entries.append((recording.end, .footer(JournalFooter(.terminated, hash: "", summary: nil))))
     return entries.enumerated().map { seq, entry in
       JournalLine(seq: seq, time: entry.0, entry: entry.1)
     }
@@ -86,7 +86,9 @@ public struct RecordingFile: Sendable {
         header.identity.start = header.identity.start - shift
         bytes += encoder.lines(.header(header), at: time)
       case .alarm, .event: bytes += encoder.lines(line.entry, at: time)
-      case .footer(let end, _): bytes += encoder.footer(end, at: time, wall: wall(line.time))
+      case .footer(let footer):
+        bytes += encoder.footer(
+          footer.end, footer.summary, at: time, wall: wall(line.time))
       case .check, .unknown: break
       }
     }

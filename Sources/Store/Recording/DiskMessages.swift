@@ -10,8 +10,8 @@ package enum DiskOrder: Sendable {
   case alarm([UInt8], at: SessionTime)
   /// Sync all earlier orders; the screen confirms them afterwards.
   case sync
-  /// Write the footer and end.
-  case finish(SessionEnd, at: SessionTime, wall: WallTime)
+  /// Write the footer with the summary of the session and end.
+  indirect case finish(SessionEnd, PastSession, at: SessionTime, wall: WallTime)
 
   /// Whether it wakes the write thread; other orders wait for the next batch.
   var isPrompt: Bool {

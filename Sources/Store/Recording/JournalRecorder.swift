@@ -138,8 +138,10 @@ package final class JournalRecorder {
   }
 
   /// Writes the footer and syncs everything.
-  func finish(_ end: SessionEnd, at time: SessionTime, wall: WallTime) throws(SystemError) {
-    pending += encoder.footer(end, at: time, wall: wall)
+  func finish(
+    _ end: SessionEnd, _ summary: PastSession, at time: SessionTime, wall: WallTime
+  ) throws(SystemError) {
+    pending += encoder.footer(end, summary, at: time, wall: wall)
     try flush()
     try file.file.sync()
   }

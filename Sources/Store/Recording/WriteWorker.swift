@@ -90,8 +90,8 @@ final class WriteWorker {
       add(RetainedLines.Entry(entry: .alarm(line), time: time, wall: nil))
       return (true, true)
     case .sync: return (false, true)
-    case .finish(let end, let time, let wall):
-      finish(end, at: time, wall: wall)
+    case .finish(let end, let summary, let time, let wall):
+      finish(end, summary, at: time, wall: wall)
       return (false, false)
     }
   }
@@ -177,11 +177,13 @@ final class WriteWorker {
     }
   }
 
-  private func finish(_ end: SessionEnd, at time: SessionTime, wall: WallTime) {
+  private func finish(
+    _ end: SessionEnd, _ summary: PastSession, at time: SessionTime, wall: WallTime
+  ) {
     hasEnded = true
     do throws(SystemError) {
       if let failure, !failure.isFullDisk { try recorder.beginSegment() }
-      try recorder.finish(end, at: time, wall: wall)
+      try recorder.finish(end, summary, at: time, wall: wall)
       state.update { $0.failure = nil }
     } catch {
       state.update { $0.failure = "\(error)" }

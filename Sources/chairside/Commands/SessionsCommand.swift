@@ -13,7 +13,8 @@ struct SessionsCommand: ParsableCommand {
     abstract: "List recorded sessions, or the history of one patient.",
     discussion: """
       The list is read from index.ndjson beside the session files. The index can be deleted at any \
-      time; --rebuild rebuilds it.
+      time; --rebuild rebuilds it. A session that ended as it should is read from the summary in \
+      its footer; `chairside verify` checks all its lines.
       """)
 
   @Argument(help: "Words to find in the pseudonym, label, chair or date.")
@@ -36,7 +37,10 @@ struct SessionsCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let index = try SessionIndex(StateFolder(), rebuilt: rebuild)
+      var progress = Progress()
+      let index = try SessionIndex(StateFolder(), rebuilt: rebuild) { progress.show($0, of: $1) }
+      progress.end()
+      if rebuild { Console.error("chairside: \(Self.origins(index))") }
       for (path, reason) in index.unreadable { Console.error("chairside: \(path): \(reason)") }
       let found = index.entries.filter { matches($0.past) }
       var output = Output()
@@ -65,6 +69,14 @@ struct SessionsCommand: ParsableCommand {
     return words.allSatisfy { text.contains($0.lowercased()) }
   }
 
+  /// What the index was made from: `3 sessions: 2 from their footers, 1 from all lines`.
+  private static func origins(_ index: SessionIndex) -> String {
+    let fromRows = index.entries.count { $0.origin == .rows }
+    let count = index.entries.count
+    return "\(count) \(count == 1 ? "session" : "sessions"): "
+      + "\(count - fromRows) from their footers, \(fromRows) from all lines"
+  }
+
   private static let words = HistoryWords(.english)
 
   private static func lines(_ entry: SessionIndex.Entry) -> [String] {
@@ -82,6 +94,7 @@ struct SessionsCommand: ParsableCommand {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("file", entry.path)
+    writer.member("from", entry.origin.rawValue)
     PastSessionCoding.write(entry.past, to: &writer)
     writer.endObject()
     return writer.bytes

@@ -27,6 +27,11 @@ enum Console {
     write(Sanitiser.inline(text) + "\n", to: 2)
   }
 
+  /// Replaces the terminal's current line; an empty text removes it.
+  static func rewrite(_ text: String) {
+    write("\r\u{1B}[K" + Sanitiser.inline(text), to: 2)
+  }
+
   /// Several lines on standard error.
   static func errors(_ text: String) {
     write(Sanitiser.printable(text) + "\n", to: 2)

@@ -1,0 +1,74 @@
+import Glibc
+import Journal
+import Platform
+
+/// The last 64 KiB of a segment: enough for its footer and, nearly always, the check line before.
+struct SegmentEnd {
+  /// The whole lines in it, line feeds excluded.
+  private let lines: [ArraySlice<UInt8>]
+  /// Whether the first of the lines is the first of the segment.
+  private let isWhole: Bool
+
+  /// Reads the end of a segment; its last line may be damaged, or have no line feed.
+  init(_ path: String) throws(SystemError) {
+    let descriptor = try Files.openRegular(path, followingLinks: false)
+    defer { close(descriptor) }
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    let length = min(size, LineDecoder.longestLine)
+    var bytes = [UInt8](repeating: 0, count: length)
+    isWhole = length == size
+    guard length > 0, pread(descriptor, &bytes, length, off_t(size - length)) == length,
+      bytes.last == UInt8(ascii: "\n")
+    else {
+      lines = []
+      return
+    }
+    let lines = bytes.dropLast().split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    self.lines = Array(isWhole || lines.count < 2 ? lines[...] : lines.dropFirst())
+  }
+
+  /// The footer; nil when the segment has none.
+  var footer: JournalFooter? {
+    guard let last = lines.last, case .footer(let footer)? = Self.entry(last) else { return nil }
+    return footer
+  }
+
+  /// The footer when the lines since the last check line are those it was written over; nil when
+  /// they are not, or when that check line lies before the last 64 KiB.
+  var verifiedFooter: JournalFooter? {
+    guard let footer else { return nil }
+    var chain = HashChain()
+    let links = lines.dropLast()
+    if let check = links.lastIndex(where: { Self.hash(of: $0) != nil }) {
+      guard let hash = Self.hash(of: links[check]) else { return nil }
+      chain.adopt(hash)
+      Self.add(links[check...], to: &chain)
+    } else {
+      guard isWhole else { return nil }
+      Self.add(links, to: &chain)
+    }
+    return chain.close() == footer.hash ? footer : nil
+  }
+
+  private static func add(_ lines: ArraySlice<ArraySlice<UInt8>>, to chain: inout HashChain) {
+    for line in lines { chain.add(line + [UInt8(ascii: "\n")]) }
+  }
+
+  /// The hash of a check line; nil for any other line.
+  private static func hash(of line: ArraySlice<UInt8>) -> String? {
+    guard line.starts(with: #"{"k":"check","#.utf8), case .check(let hash)? = entry(line) else {
+      return nil
+    }
+    return hash
+  }
+
+  private static func entry(_ line: ArraySlice<UInt8>) -> JournalEntry? {
+    do {
+      return try LineDecoder.decode(Array(line).span).entry
+    } catch {
+      // A damaged line is neither a footer nor a check line.
+      return nil
+    }
+  }
+}
