@@ -20,8 +20,10 @@ public enum Base64 {
   }
 
   /// The decoded bytes; nil for invalid text.
-  public static func bytes(_ text: String) -> [UInt8]? {
-    let signs = Array(text.utf8)
+  public static func bytes(_ text: String) -> [UInt8]? { bytes(Array(text.utf8).span) }
+
+  /// The decoded bytes; nil for invalid text.
+  public static func bytes(_ signs: Span<UInt8>) -> [UInt8]? {
     guard signs.count % 4 == 0 else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(signs.count / 4 * 3)

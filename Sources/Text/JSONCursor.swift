@@ -214,7 +214,7 @@ public struct JSONCursor: Sendable {
     case UInt8(ascii: "["):
       try beginArray(in: text)
       while try nextValue(in: text) { try skipValue(in: text, depth: depth + 1) }
-    case UInt8(ascii: "\""): _ = try string(in: text)
+    case UInt8(ascii: "\""): try JSONString.check(try slice(in: text), in: text)
     case UInt8(ascii: "t"), UInt8(ascii: "f"): _ = try boolean(in: text)
     case UInt8(ascii: "n"):
       guard try consumeWord("null", in: text) else { throw .unexpected(at: position) }

@@ -1,6 +1,17 @@
 /// Decodes the characters between the quotes of a JSON string.
 enum JSONString {
+  /// Throws where the characters contain an escape that is none; nothing is copied.
+  static func check(_ slice: JSONSlice, in text: Span<UInt8>) throws(JSONError) {
+    if slice.hasEscapes { _ = try decode(slice, in: text) }
+  }
+
   static func decode(_ slice: JSONSlice, in text: Span<UInt8>) throws(JSONError) -> String {
+    guard slice.hasEscapes else {
+      // A String is copied at once only from a buffer.
+      return unsafe text.extracting(slice.range).withUnsafeBufferPointer {
+        unsafe String(decoding: $0, as: UTF8.self)
+      }
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(slice.range.count)
     var index = slice.range.lowerBound

@@ -52,6 +52,19 @@ import Text
     #expect(CRC32.checksum([UInt8]().span) == 0)
   }
 
+  @Test func crcOfAnyLengthMatchesBitwiseCRC() {
+    var generator = SeededGenerator(seed: 32)
+    for length in 0...70 {
+      let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      var expected: UInt32 = 0xFFFF_FFFF
+      for byte in bytes {
+        expected ^= UInt32(byte)
+        for _ in 0..<8 { expected = expected & 1 == 1 ? 0xEDB8_8320 ^ expected >> 1 : expected >> 1 }
+      }
+      #expect(CRC32.checksum(bytes.span) == ~expected, "length \(length)")
+    }
+  }
+
   @Test func hexadecimalRoundTrips() {
     #expect(Hexadecimal.text(0x00C0_FFEE) == "00c0ffee")
     let text = Array("00C0ffee".utf8)

@@ -31,7 +31,6 @@ enum EventReading {
       return .event(.command(command, by: Operator(word(line["by"]))))
     case "runtime": return .event(.runtime(try report(line)))
     case "source": return .event(.source(try source(line)))
-    case "wave": return .event(.wave(try sourceID(line), try wave(line)))
     case "link": return .event(.link(try sourceID(line), try link(line)))
     case "line":
       return .event(
@@ -82,21 +81,6 @@ enum EventReading {
 
   private static func interval(_ line: JSONValue, _ key: String) throws(LineError) -> TimeSpan? {
     try Bounds.whole(line, key, in: Bounds.intervals).map(TimeSpan.init(milliseconds:))
-  }
-
-  private static func wave(_ line: JSONValue) throws(LineError) -> WaveBlock {
-    guard let bytes = line["i16"]?.text.flatMap(Base64.bytes), bytes.count % 2 == 0,
-      let kind = line["of"]?.text.flatMap(WaveBlock.Kind.init(rawValue:)),
-      let low = line["low"]?.whole.flatMap({ Int16(exactly: $0) }),
-      let high = line["high"]?.whole.flatMap({ Int16(exactly: $0) }), low < high
-    else { throw .missing("i16") }
-    let samples = stride(from: 0, to: bytes.count, by: 2).map {
-      Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)
-    }
-    let block = WaveBlock(
-      kind: kind, rate: try number(line, "fs"), range: low...high, samples: samples)
-    guard let block else { throw .missing("fs") }
-    return block
   }
 
   private static func link(_ line: JSONValue) throws(LineError) -> LinkState {

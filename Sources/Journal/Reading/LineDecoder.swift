@@ -42,6 +42,7 @@ public enum LineDecoder {
       try cursor.beginObject(in: line)
       var frame = Frame()
       var row = RowReader()
+      var wave = WaveReader()
       while let key = try cursor.nextKey(in: line) {
         if key.equals("k", in: line) {
           guard frame.kind == nil else { throw LineError.repeated("k") }
@@ -56,12 +57,14 @@ public enum LineDecoder {
           try row.readVital(key, in: line, &cursor)
         } else if let kind = frame.kind, kind.equals("nibp", in: line) {
           try row.readCuff(key, in: line, &cursor)
+        } else if let kind = frame.kind, kind.equals("wave", in: line) {
+          try wave.read(key, in: line, &cursor)
         } else {
           try cursor.skipValue(in: line)
         }
       }
       try cursor.expectEnd(in: line)
-      return try line.journalLine(frame.kind, frame.seq, frame.time, row)
+      return try line.journalLine(frame.kind, frame.seq, frame.time, row, wave)
     } catch let error as JSONError {
       throw .notJSON(error.description)
     } catch let error as LineError {
@@ -74,7 +77,8 @@ public enum LineDecoder {
 
 extension Span<UInt8> {
   fileprivate func journalLine(
-    _ kind: JSONSlice?, _ seq: Int64?, _ time: Int64?, _ row: RowReader
+    _ kind: JSONSlice?, _ seq: Int64?, _ time: Int64?, _ row: RowReader,
+    _ wave: WaveReader
   ) throws -> JournalLine {
     guard let kind else { throw LineError.missing("k") }
     guard let seq else { throw LineError.missing("seq") }
@@ -87,6 +91,8 @@ extension Span<UInt8> {
       entry = .event(.vital(try row.requireSource(), row.vital))
     } else if kind.equals("nibp", in: self) {
       entry = .event(.cuff(try row.requireSource(), row.cuff))
+    } else if kind.equals("wave", in: self) {
+      entry = .event(try wave.event())
     } else {
       entry = try EventReading.entry(JSONValue(parsing: self), at: at, in: self)
     }
