@@ -4,6 +4,9 @@ public import Vitals
 public enum AlarmInput: Hashable, Sendable {
   /// A valid sample; `origin` is the parameter measured, another one only for `rate`.
   case sample(Parameter, Amount, coveredUntil: SessionTime, origin: Parameter)
+  /// The charted values of a parameter that stand, oldest first, after one was added, corrected or
+  /// struck; the sample that follows is judged.
+  case standing(Parameter, [StandingValue])
   /// The holds of these parameters ended at one instant, without a new valid sample.
   case holdsEnded([Parameter])
   /// A completed cuff cycle.

@@ -58,6 +58,8 @@ public struct AlarmSystem: Equatable, Sendable {
       let sample = JudgedSample(value: value, time: time, coveredUntil: coveredUntil)
       apply(
         PresentValue(sample: sample, origin: origin, standing: .measured), of: parameter, at: time)
+    case .standing(let parameter, let values):
+      board.watches.reviseExtremes(of: parameter, values)
     case .holdsEnded(let parameters):
       for parameter in parameters { endHold(of: parameter, at: time) }
     case .measurement(let measurement):
@@ -107,11 +109,14 @@ public struct AlarmSystem: Equatable, Sendable {
   }
 
   private mutating func apply(_ flag: DeviceFlag, isPresent: Bool, at time: SessionTime) {
-    for index in board.watches.waiting(for: flag) {
+    let waiting = board.watches.waiting(for: flag)
+    for index in waiting {
       board.setDue(index, isPresent ? .at(time) : .none, at: time)
     }
-    // An emergency must not wait for the end of the pause.
-    if isPresent { board.endPause(note: flag.words, at: time) }
+    // An emergency must not wait for the end of the pause; other flags of a device are none.
+    if isPresent, waiting.contains(where: { board.watches[$0].isInForce }) {
+      board.endPause(note: flag.words, at: time)
+    }
   }
 
   private mutating func apply(

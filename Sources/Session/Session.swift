@@ -223,10 +223,12 @@ public struct Session: Equatable, Sendable {
       case .phase(let phase): alarm(.phase(phase), at: time, &effects)
       case .baseline(let parameter, let amount):
         alarm(.baseline(parameter, amount, by: by), at: time, &effects)
-      case .score(let parameter, let sum):
+      case .scores(let parameter, let scores):
+        alarm(.standing(parameter, scores), at: time, &effects)
+        guard let latest = scores.last?.value else { continue }
         // A charted value holds until the next one.
         alarm(
-          .sample(parameter, sum, coveredUntil: time, origin: parameter), at: time, &effects)
+          .sample(parameter, latest, coveredUntil: time, origin: parameter), at: time, &effects)
       case .noScore(let parameter): alarm(.holdsEnded([parameter]), at: time, &effects)
       }
     }

@@ -56,7 +56,9 @@ import Vitals
   @Test func judgedScoreIsReported() {
     var desk = CareDesk()
     desk.chart(.score(scale: "moaas", [3]), at: 10)
-    #expect(desk.outputs == [.score(.sedation, Amount(units: 3))])
+    let time = SessionTime(milliseconds: 10_000)
+    #expect(
+      desk.outputs == [.scores(.sedation, [StandingValue(value: Amount(units: 3), time: time)])])
     desk.chart(.score(scale: "padss", [2, 2, 2, 2, 2]), at: 11)
     #expect(desk.outputs == [])
   }
@@ -66,7 +68,9 @@ import Vitals
     desk.chart(.score(scale: "moaas", [3]), at: 10)
     desk.chart(.score(scale: "moaas", [1]), at: 20)
     desk.correct(2, nil, at: 30)
-    #expect(desk.outputs == [.score(.sedation, Amount(units: 3))])
+    let time = SessionTime(milliseconds: 10_000)
+    #expect(
+      desk.outputs == [.scores(.sedation, [StandingValue(value: Amount(units: 3), time: time)])])
     desk.correct(1, nil, at: 40)
     #expect(desk.outputs == [.noScore(.sedation)])
   }

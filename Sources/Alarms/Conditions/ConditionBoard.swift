@@ -92,7 +92,8 @@ struct ConditionBoard: Equatable, Sendable {
     case .raised:
       if watches[index].condition?.id == nextID { nextID += 1 }
       watches[index].begin(at: time)
-      record(.raised, index, note: note, at: time)
+      let isEscalated = watches[index].condition?.isEscalated == true
+      record(.raised, index, note: note ?? (isEscalated ? "escalated" : nil), at: time)
       step(index, at: time)
     case .escalated:
       record(.escalated, index, note: note, at: time)
@@ -107,6 +108,7 @@ struct ConditionBoard: Equatable, Sendable {
       order(index, at: time)
     case .cleared(let noData):
       record(.cleared, index, by: operatorName, note: noData ? "no data" : note, at: time)
+      watches[index].forgetExtreme()
       order(index, at: time)
     }
   }

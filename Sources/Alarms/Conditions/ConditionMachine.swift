@@ -10,10 +10,16 @@ public struct Condition: Hashable, Sendable {
   public var raised: SessionTime
   /// The time of the acknowledgement; nil while unacknowledged.
   public var acknowledged: SessionTime?
-  /// Whether a medium condition became high because nobody acknowledged it in time.
-  public var isEscalated = false
+  /// When a medium condition became high because nobody acknowledged it; nil while it has not.
+  public var escalated: SessionTime?
   /// The reason for which it is latched; nil while it holds.
   public var latch: Latch?
+
+  /// Whether a medium condition became high because nobody acknowledged it in time.
+  public var isEscalated: Bool { escalated != nil }
+
+  /// When it last began to signal as it does: its latest raise or its escalation.
+  public var signalled: SessionTime { max(raised, escalated ?? raised) }
 
   /// The reason for which a condition latched.
   public enum Latch: Hashable, Sendable {
@@ -164,7 +170,7 @@ struct ConditionMachine: Equatable, Sendable {
       return [.acknowledged]
     case .escalationDue:
       var escalated = condition
-      escalated.isEscalated = true
+      escalated.escalated = time
       state = .active(escalated)
       return [.escalated]
     case .withdrawn:

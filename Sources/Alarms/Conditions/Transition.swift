@@ -50,6 +50,9 @@ public struct Transition: Hashable, Sendable {
     public var parameter: Parameter?
     /// The value that violated last; on `cleared` the present value.
     public var value: Amount?
+    /// The worst value since the onset, on lines that end or acknowledge; nil on others, and where
+    /// nothing measured is judged.
+    public var extreme: Amount?
     /// The limit in force; nil without one.
     public var limit: Amount?
     /// The origin of the limit; nil without one.
@@ -69,7 +72,7 @@ public struct Transition: Hashable, Sendable {
 
     package init(
       id: Int?, about: AlarmSubject, priority: Priority, parameter: Parameter? = nil,
-      value: Amount? = nil, limit: Amount? = nil, limitSource: LimitSource? = nil,
+      value: Amount? = nil, extreme: Amount? = nil, limit: Amount? = nil, limitSource: LimitSource? = nil,
       baseline: Amount? = nil, onset: SessionTime? = nil, delay: TimeSpan? = nil
     ) {
       self.id = id
@@ -77,6 +80,7 @@ public struct Transition: Hashable, Sendable {
       self.priority = priority
       self.parameter = parameter
       self.value = value
+      self.extreme = extreme
       self.limit = limit
       self.limitSource = limitSource
       self.baseline = baseline

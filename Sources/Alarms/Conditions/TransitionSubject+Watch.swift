@@ -20,5 +20,11 @@ extension Transition.Subject {
       onset = condition?.onset
       delay = condition.map { $0.raised - $0.onset }
     }
+    switch event {
+    case .latched, .acknowledged, .cleared: extreme = watch.extreme?.value
+    case .raised, .escalated, .reminder, .audioPaused, .audioResumed, .audioOff, .audioOn,
+      .alarmPaused, .alarmResumed, .limitChanged, .ruleOff, .ruleOn, .baselineSet:
+      break
+    }
   }
 }

@@ -63,7 +63,9 @@ struct Watch: Equatable, Sendable {
   var isJudged: Bool
   /// Whether the nurse switched it off.
   var isOff = false
-  var violation: Violation?
+  private(set) var violation: Violation?
+  /// The worst value since the onset; nil without a violation, and for what judges no values.
+  private(set) var extreme: Violation?
   var pastDue: PastDue?
   /// The present or latest condition, for the line that clears it.
   var lastCondition: Condition?
@@ -121,6 +123,41 @@ struct Watch: Equatable, Sendable {
   func isBeyond(_ measurement: PressureMeasurement) -> Bool {
     guard !isOff, let value = traits.parameter.flatMap({ measurement[$0] }) else { return false }
     return threshold?.isViolated(by: value) ?? false
+  }
+
+  /// Keeps a value that violates, and the worst since the onset.
+  ///
+  /// - Parameter extreme: The worst value of a recorded line; nil where the values themselves tell.
+  mutating func violate(_ violation: Violation, extreme recorded: Amount? = nil) {
+    self.violation = violation
+    if let recorded {
+      // Of a recorded line only the value is known; the time is that of the line.
+      if extreme?.value != recorded {
+        extreme = Violation(value: recorded, origin: violation.origin, time: violation.time)
+      }
+    } else if let worst = extreme, !isWorse(violation.value, than: worst.value) {
+    } else {
+      extreme = violation
+    }
+  }
+
+  /// The run ended without a condition, or the condition ended: the next worst value is another's.
+  mutating func forgetExtreme() { extreme = nil }
+
+  /// Takes the worst of the values that still stand, after one of them was corrected.
+  mutating func reviseExtreme(_ values: [Violation]) {
+    let onset = condition?.onset ?? extreme?.time
+    extreme = values.filter { value in onset.map { value.time >= $0 } ?? true }
+      .reduce(nil) { worst, value in
+        worst.map { isWorse(value.value, than: $0.value) } ?? true ? value : worst
+      }
+  }
+
+  private func isWorse(_ value: Amount, than other: Amount) -> Bool {
+    switch rule?.kind.definition.direction ?? .low {
+    case .low: value < other
+    case .high: value > other
+    }
   }
 
   // MARK: Its condition

@@ -76,8 +76,10 @@ struct Watches: Equatable, Sendable {
     let (course, isViolated) = detectors[place].judge(
       sample, all[place].threshold, isNew: isNew)
     if isViolated {
-      all[place].violation = Watch.Violation(
-        value: sample.value, origin: value.origin, time: sample.time)
+      all[place].violate(
+        Watch.Violation(value: sample.value, origin: value.origin, time: sample.time))
+    } else if course.onset == nil, all[place].condition == nil {
+      all[place].forgetExtreme()
     }
     return course
   }
@@ -96,6 +98,18 @@ struct Watches: Equatable, Sendable {
   /// The hold of the parameter of a watch ended.
   mutating func endHold(of index: Watch.Index, at time: SessionTime) {
     detectors[index.place].endHold(at: time)
+    if all[index.place].condition == nil { all[index.place].forgetExtreme() }
+  }
+
+  /// Takes the worst of the charted values that still violate, since one of them was corrected.
+  mutating func reviseExtremes(of parameter: Parameter, _ values: [StandingValue]) {
+    for index in judging(parameter) where self[index].extreme != nil {
+      guard let threshold = self[index].threshold else { continue }
+      self[index].reviseExtreme(
+        values.filter { threshold.isViolated(by: $0.value) }.map {
+          Watch.Violation(value: $0.value, origin: parameter, time: $0.time)
+        })
+    }
   }
 
   /// Removes the state that a detector keeps for a condition.

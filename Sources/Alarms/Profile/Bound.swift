@@ -87,30 +87,32 @@ public struct Bound: Hashable, Sendable {
 
   /// The threshold in force; nil without the baseline that it needs.
   ///
-  /// A percentage is rounded away from the baseline to a hundredth. Since the limit itself violates,
-  /// the rounding changes no judgement.
+  /// A computed limit is a whole unit, halves upwards: what is printed is what is judged.
   public func threshold(baseline: Amount?) -> Threshold? {
     switch limit {
     case .absolute(let amount): return Threshold(comparison, amount)
     case .baseline(let offset, let notBelow, let notAbove):
       guard let baseline else { return nil }
-      var amount = Self.sum(of: baseline, offset, rounding: comparison.direction)
+      var amount = Self.sum(of: baseline, offset)
       if let notBelow { amount = max(amount, notBelow) }
       if let notAbove { amount = min(amount, notAbove) }
-      return Threshold(comparison, amount)
+      return Threshold(comparison, Self.whole(amount))
     }
   }
 
-  private static func sum(
-    of baseline: Amount, _ offset: Offset, rounding direction: Direction
-  ) -> Amount {
+  /// The nearest whole unit, halves upwards.
+  private static func whole(_ amount: Amount) -> Amount {
+    let units = (Int64(amount.hundredths) + 50).floorDivided(by: 100)
+    return Amount(hundredths: Int32(clamping: units * 100))
+  }
+
+  private static func sum(of baseline: Amount, _ offset: Offset) -> Amount {
     switch offset {
     case .amount(let amount): return baseline + amount
     case .percent(let hundredths):
+      // Rounded once: what is below half a hundredth must not lift a half to the next unit.
       let product = Int64(baseline.hundredths) * (10_000 + Int64(hundredths))
-      let floor = product / 10_000
-      let isExact = product % 10_000 == 0
-      return Amount(hundredths: Int32(clamping: direction == .high && !isExact ? floor + 1 : floor))
+      return Amount(hundredths: Int32(clamping: product.floorDivided(by: 10_000)))
     }
   }
 }
@@ -143,5 +145,13 @@ public struct Threshold: Hashable, Sendable {
     case .low: !Threshold(comparison, limit + deadband).isViolated(by: value)
     case .high: !Threshold(comparison, limit - deadband).isViolated(by: value)
     }
+  }
+}
+
+extension Int64 {
+  /// The quotient rounded down, also below zero.
+  fileprivate func floorDivided(by divisor: Int64) -> Int64 {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 }

@@ -36,7 +36,7 @@ struct Recording: Equatable, Sendable {
         board.watches[index].isJudged = board.watches[index].judges(in: phase)
       }
     case .alarmPause(let length, _, _): pauseLength = length
-    case .flag, .technicalReprioritised, .baseline, .limit, .rule, .acknowledge, .audioPause,
+    case .standing, .flag, .technicalReprioritised, .baseline, .limit, .rule, .acknowledge, .audioPause,
       .audioOff,
       .alarmResume:
       break
@@ -100,12 +100,13 @@ struct Recording: Equatable, Sendable {
     if let before, before.id == id { condition = before }
     let isRaisedAbove =
       subject.priority == .high && board.watches[index].traits.priority < .high
-    condition.isEscalated = condition.isEscalated || isRaisedAbove
+    if isRaisedAbove { condition.escalated = condition.escalated ?? time }
     board.watches[index].adopt(transition, condition)
     board.watches[index].lastCondition = board.watches[index].condition ?? condition
     if let value = subject.value, transition.event != .cleared, let parameter = subject.parameter {
       let origin = board.watches.values[parameter]?.origin ?? parameter
-      board.watches[index].violation = Watch.Violation(value: value, origin: origin, time: time)
+      board.watches[index].violate(
+        Watch.Violation(value: value, origin: origin, time: time), extreme: subject.extreme)
     }
     if let limit = subject.limit, let bound = board.watches[index].rule?.bound {
       board.watches[index].threshold = Threshold(bound.comparison, limit)
@@ -208,7 +209,7 @@ extension Watch {
       attention = transition.time
       machine.adopt(.active(condition))
     case .escalated:
-      condition.isEscalated = true
+      condition.escalated = transition.time
       machine.adopt(.active(condition))
     case .latched:
       condition.latch = transition.note == "no data" ? .noData : .recovered

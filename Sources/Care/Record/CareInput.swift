@@ -54,8 +54,9 @@ package enum CareOutput: Hashable, Sendable {
   case phase(Phase)
   /// A baseline was confirmed or entered.
   case baseline(Parameter, Amount)
-  /// The latest score of a scale that the alarm profile judges as this parameter.
-  case score(Parameter, Amount)
+  /// The scores that stand of a scale that the alarm profile judges as this parameter, oldest first;
+  /// never empty.
+  case scores(Parameter, [StandingValue])
   /// The only score of such a scale was struck.
   case noScore(Parameter)
 }

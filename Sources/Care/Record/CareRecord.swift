@@ -146,8 +146,10 @@ public struct CareRecord: Equatable, Sendable {
     guard case .score(let id, _) = entry, let scale = setup.clinic.scale(id),
       let parameter = scale.parameter.flatMap(Parameter.init(symbol:))
     else { return [] }
-    guard let latest = chart.sums(of: scale).last else { return [.noScore(parameter)] }
-    return [.score(parameter, Amount(units: Int32(clamping: latest.sum)))]
+    let scores = chart.sums(of: scale).map {
+      StandingValue(value: Amount(units: Int32(clamping: $0.sum)), time: $0.entry.time)
+    }
+    return [scores.isEmpty ? .noScore(parameter) : .scores(parameter, scores)]
   }
 
   private mutating func replan(at time: SessionTime) {

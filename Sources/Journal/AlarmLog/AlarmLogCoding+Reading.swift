@@ -27,8 +27,10 @@ extension AlarmLogCoding {
     let transition = Transition(
       time: time, event: event, subject: try subject(line),
       by: text(line["operator"]).map { Operator($0) }, note: text(line["note"]))
-    return AlarmRecord(
+    var record = AlarmRecord(
       seq: seq, identity: try identity(line, at: time), phase: phase, transition: transition)
+    record.hasExtreme = line["extreme"] != nil
+    return record
   }
 
   /// The identity of the session as given in the line itself.
@@ -59,7 +61,8 @@ extension AlarmLogCoding {
     return Transition.Subject(
       id: RecordBounds.number(line["id"]), about: about(rule, text(line["kind"]) ?? ""),
       priority: priority, parameter: line["parameter"]?.text.flatMap(Parameter.init(symbol:)),
-      value: RecordBounds.amount(line["value"]), limit: RecordBounds.amount(line["limit"]),
+      value: RecordBounds.amount(line["value"]), extreme: RecordBounds.amount(line["extreme"]),
+      limit: RecordBounds.amount(line["limit"]),
       limitSource: text(line["limit_source"]).map(limitSource),
       baseline: RecordBounds.amount(line["baseline"]),
       onset: RecordBounds.time(line["onset_ms"]),

@@ -39,7 +39,8 @@ public enum AlarmLogCoding {
 
   /// A line without line feed.
   ///
-  /// Every line has every key; one that does not apply is null.
+  /// Every line has every key; one that does not apply is null. A line that was recorded before
+  /// `extreme` was written stays as it was.
   public static func line(_ record: AlarmRecord) -> [UInt8] {
     let transition = record.transition
     let subject = transition.subject
@@ -66,6 +67,9 @@ public enum AlarmLogCoding {
     writer.member("baseline", hundredthsOrNull: subject?.baseline.map { Int64($0.hundredths) })
     writer.member("onset_ms", orNull: subject?.onset?.milliseconds)
     writer.member("condition_delay_ms", orNull: subject?.delay?.milliseconds)
+    if record.hasExtreme {
+      writer.member("extreme", hundredthsOrNull: subject?.extreme.map { Int64($0.hundredths) })
+    }
     writer.member("operator", orNull: transition.by?.initials)
     writer.member("note", orNull: transition.note)
     writer.endObject()

@@ -22,6 +22,8 @@ public struct AlarmRecord: Hashable, Sendable {
   public var phase: Phase
   /// The transition it reports.
   public var transition: Transition
+  /// Whether its line has the key `extreme`; false for lines recorded before there was one.
+  public var hasExtreme = true
 
   package init(seq: Int, identity: SessionIdentity, phase: Phase, transition: Transition) {
     self.seq = seq
