@@ -14,6 +14,13 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The same for a phrase, where one is asked for.
+  func callAsFunction(english: @autoclosure () -> Phrase) -> Phrase {
+    switch self {
+    case .english: english()
+    }
+  }
+
   /// The same for a list of texts, as the heads of columns.
   func callAsFunction(english: @autoclosure () -> [String]) -> [String] {
     switch self {

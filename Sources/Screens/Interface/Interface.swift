@@ -2,6 +2,7 @@ import Alarms
 public import Canvas
 public import Session
 public import Vitals
+public import Wording
 
 /// An effect of a key, performed by the display.
 public enum InterfaceEffect: Hashable, Sendable {
@@ -33,6 +34,8 @@ public struct Interface: Hashable, Sendable {
   var question = OpenQuestion()
   var remarks = Remarks()
   private(set) var lock = KeyLock()
+  /// The language of questions and remarks.
+  public var language: Language
   let access: Access
   let keys: KeyMap
   /// Initials of the person at the chair; nil before any were given.
@@ -43,8 +46,9 @@ public struct Interface: Hashable, Sendable {
   /// An interface on a page; one that follows another program is read only.
   public init(
     isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false,
-    isFollowing: Bool = false
+    isFollowing: Bool = false, language: Language = .english
   ) {
+    self.language = language
     self.page = page
     self.keys = keys
     access = Access(
