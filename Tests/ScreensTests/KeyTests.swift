@@ -43,7 +43,7 @@ import Vitals
     #expect(Self.screen(calm).contains("ä Acknowledge"))
     #expect(Self.screen(calm).contains("h Help"))
     _ = Self.press(&calm, "h")
-    #expect(Self.screen(calm).contains(" z             blood pressure is taken now"))
+    #expect(Self.screen(calm).contains(" z             BP taken now"))
   }
 
   @Test func invalidKeyChoiceIsRefused() {

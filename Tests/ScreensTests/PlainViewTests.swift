@@ -44,7 +44,7 @@ import Vitals
   @Test func openedPageIsWrittenWhole() {
     var user = PlainUser()
     let help = user.type("?")
-    #expect(help.contains { $0.contains("acknowledge the alarm on the alarm line") })
+    #expect(help.contains { $0.contains("Acknowledge the condition on the alarm line") })
     let limits = user.type("l")
     #expect(limits.contains { $0.contains("Systolic") })
     #expect(limits.allSatisfy { $0.unicodeScalars.allSatisfy(\.isASCII) })
@@ -100,7 +100,7 @@ import Vitals
     var user = PlainUser(isSpoken: true)
     let help = user.type("?")
     for line in [
-      "s: record a side effect.", "capital P: switch audio off (asks); again to switch it on.",
+      "s: Record a side effect.", "capital P: Switch audio off (asks); again to switch it on.",
       "Keys.",
     ] { #expect(help.contains(line), "\(help)") }
     let end = user.type("end")

@@ -1,4 +1,5 @@
 import Canvas
+import Wording
 
 /// The key bindings: those of the program, changed by `config.toml`.
 public struct KeyMap: Hashable, Sendable {
@@ -60,9 +61,7 @@ public struct KeyMap: Hashable, Sendable {
   private func check(_ bindings: [Binding]) throws(Mistake) {
     for (index, binding) in bindings.enumerated() {
       guard let other = bindings[..<index].first(where: { $0.key == binding.key }) else { continue }
-      throw .taken(
-        key: binding.sign, by: other.name.isEmpty ? other.sentence : other.name,
-        and: binding.name.isEmpty ? binding.sentence : binding.name)
+      throw .taken(key: binding.sign, by: other.nameInErrors, and: binding.nameInErrors)
     }
   }
 
@@ -98,4 +97,9 @@ public struct KeyMap: Hashable, Sendable {
     let key = key == .backTab ? Key.tab : key
     return bindings(of: page, isReplay: isReplay).first { $0.key == key }?.action
   }
+}
+
+extension Binding {
+  /// Its name in `config.toml`, or what it does; errors are English.
+  fileprivate var nameInErrors: String { name.isEmpty ? text(.english).sentence : name }
 }

@@ -105,8 +105,6 @@ extension Page {
   /// The chart.
   public static let chart = Page(
     name: "chart",
-    opening: Opening(
-      key: "c", word: "Chart", sentence: "the schedule, scores, side effects, corrections",
-      after: .nextStep),
+    opening: Opening(key: "c", text: \.chart, after: .nextStep),
     form: Form(rows: { ChartRows(session: $0, now: $1).rows }))
 }

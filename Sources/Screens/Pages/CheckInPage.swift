@@ -2,6 +2,7 @@ import Alarms
 import Care
 import Session
 import Vitals
+import Wording
 
 /// The check-in page: the checklist, the bag, the pressure to start with.
 enum CheckInPage {
@@ -23,8 +24,6 @@ extension Page {
   /// Check-in and time-out.
   public static let checkIn = Page(
     name: "check-in",
-    opening: Opening(
-      key: "f", word: "Check-in", sentence: "check-in and time-out: the questions before",
-      after: .nextStep),
+    opening: Opening(key: "f", text: \.checkIn, after: .nextStep),
     form: Form(rows: CheckInPage.rows, advances: true, showsHistory: true))
 }

@@ -47,7 +47,6 @@ extension Page {
   /// Recovery and discharge.
   public static let discharge = Page(
     name: "discharge",
-    opening: Opening(
-      key: "d", word: "Discharge", sentence: "recovery and discharge", after: .nextStep),
+    opening: Opening(key: "d", text: \.discharge, after: .nextStep),
     form: Form(rows: DischargePage.rows, advances: true))
 }

@@ -90,9 +90,9 @@ extension Page {
   /// The events.
   public static let events = Page(
     name: "events",
-    opening: Opening(key: "e", word: "Events", sentence: "what happened, newest first"),
+    opening: Opening(key: "e", text: \.events),
     bindings: KeyTable.list + [
-      Binding(.tab, .list(.nextFilter), "Tab", "Filter", "show other kinds of events")
+      Binding(.tab, .list(.nextFilter), "Tab")
     ],
     draw: { snapshot, frame, area in EventsPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in EventsPage(snapshot: snapshot).plainText(rows: rows) },

@@ -14,15 +14,16 @@ struct HelpPage {
       PageLine(""), heading("Keys"),
     ]
     let own = interface.views.helpFor.bindings
+    let language = interface.language
     if !own.isEmpty {
-      lines += [heading("On the page you came from")] + own.map(line)
+      lines += [heading("On the page you came from")] + own.map { line($0, language) }
       lines += [PageLine(""), heading("Everywhere")]
     }
     if interface.access.isReplay {
-      lines += interface.keys.replay.map(line)
+      lines += interface.keys.replay.map { line($0, language) }
       lines.append(line("0-9", "0-9", "to so many tenths of the recording"))
     }
-    lines += interface.keys.everywhere.map(line)
+    lines += interface.keys.everywhere.map { line($0, language) }
     lines.append(line("arrows", "arrows", "move in lists; left and right change a limit"))
     lines.append(line("x", "x", "on the limits page: switch the rule off or on"))
     lines += [PageLine(""), heading("Alarms")]
@@ -33,8 +34,8 @@ struct HelpPage {
     PageLine([.init(""), .init(text, .heading)])
   }
 
-  private static func line(_ binding: Binding) -> PageLine {
-    line(binding.sign, KeySigns.name(binding.sign), binding.sentence)
+  private static func line(_ binding: Binding, _ language: Language) -> PageLine {
+    line(binding.sign, KeySigns.name(binding.sign), binding.text(language).sentence)
   }
 
   private static func line(_ sign: String, _ spoken: String, _ text: String) -> PageLine {
@@ -87,7 +88,7 @@ struct HelpPage {
 extension Page {
   /// Help.
   public static let help = Page(
-    name: "help", opening: Opening(key: "?", word: "Help", sentence: "this page", after: .lock),
+    name: "help", opening: Opening(key: "?", text: \.help, after: .lock),
     bindings: KeyTable.list,
     draw: { snapshot, frame, area in HelpPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in HelpPage(snapshot: snapshot).text(rows: rows) },

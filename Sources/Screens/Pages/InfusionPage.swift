@@ -97,9 +97,7 @@ extension Page {
   /// The infusion.
   public static let infusion = Page(
     name: "infusion",
-    opening: Opening(
-      key: "i", word: "Infusion", sentence: "bag, rate, baseline, start, pause, stop, close",
-      after: .sideEffect),
+    opening: Opening(key: "i", text: \.infusion, after: .sideEffect),
     bindings: KeyTable.list, hasDigits: true,
     draw: { snapshot, frame, area in InfusionPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in InfusionPage(snapshot: snapshot).text(rows: rows) },

@@ -157,13 +157,13 @@ extension Page {
   /// The limits in force.
   public static let limits = Page(
     name: "limits",
-    opening: Opening(key: "l", word: "Limits", sentence: "the limits in force, and change them"),
+    opening: Opening(key: "l", text: \.limits),
     bindings: KeyTable.list + [
-      Binding(.left, .limit(.less), "Left", "Lower", "lower the limit"),
-      Binding(.right, .limit(.more), "Right", "Raise", "raise the limit"),
-      Binding(.enter, .limit(.confirm), "Enter", "Confirm", "put the changed limit in force"),
-      Binding(.backspace, .limit(.reset), "Backspace", "Profile", "return to the profile's limit"),
-      Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),
+      Binding(.left, .limit(.less), "Left"),
+      Binding(.right, .limit(.more), "Right"),
+      Binding(.enter, .limit(.confirm), "Enter"),
+      Binding(.backspace, .limit(.reset), "Backspace"),
+      Binding(.character("x"), .limit(.toggle), "x"),
     ],
     announcesReplay: true,
     draw: { snapshot, frame, area in LimitsPage(snapshot: snapshot).draw(on: &frame, in: area) },

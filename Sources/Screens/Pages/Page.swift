@@ -1,6 +1,7 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// A page of the screens, with everything that the program asks of it.
 ///
@@ -9,10 +10,8 @@ public struct Page: Sendable {
   /// The key that opens a page from every other one.
   struct Opening: Sendable {
     let key: Character
-    /// Word in the key bar; empty where it is not shown there.
-    var word = ""
-    /// Sentence on the help page.
-    let sentence: String
+    /// Its word in the key bar and its row on the help page.
+    let text: @Sendable (KeyWords) -> KeyWords.Text
     /// The action behind which it is listed on the help page.
     var after = Action.initials
   }
@@ -61,7 +60,7 @@ public struct Page: Sendable {
   var binding: Binding? {
     opening.map { opening in
       Binding(
-        .character(opening.key), .open(self), String(opening.key), opening.word, opening.sentence,
+        .character(opening.key), .open(self), String(opening.key),
         name: String(name.map { $0 == "-" ? "_" : $0 }))
     }
   }

@@ -100,7 +100,7 @@ extension Page {
   /// The waveform.
   public static let waves = Page(
     name: "waves",
-    opening: Opening(key: "w", sentence: "the oximeter's waveform, if the device sends it"),
+    opening: Opening(key: "w", text: \.waves),
     draw: { snapshot, frame, area in WavePage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { _, _ in PageText(lines: [PageLine("a waveform cannot be told in lines")]) },
     sweeps: { session, now, _ in session.waves.isCurrent(at: now) })

@@ -1,6 +1,7 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// The last row: remarks of the program and the keys of the page.
 struct KeyBar {
@@ -28,14 +29,15 @@ struct KeyBar {
     let isLooking = !snapshot.interface.access.canChange
     let actions: [Action] =
       isLooking ? [.open(.trends), .open(.limits), .open(.events), .open(.chart)] : needed
-    for binding in bindings(actions) where !binding.word.isEmpty {
-      let width = binding.sign.count + 1 + binding.word.count
+    for binding in bindings(actions) {
+      let word = binding.text(snapshot.interface.language).word
+      let width = binding.sign.count + 1 + word.count
       // A key without room leaves its place to a shorter one.
-      guard column + width < helpColumn else { continue }
+      guard !word.isEmpty, column + width < helpColumn else { continue }
       frame.offer(
         binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
       column = frame.write(binding.sign, row: row, column: column, role: .key)
-      column = frame.write(" \(binding.word)", row: row, column: column, role: .chrome) + 2
+      column = frame.write(" \(word)", row: row, column: column, role: .chrome) + 2
     }
     guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
@@ -83,7 +85,7 @@ struct KeyBar {
       of: snapshot.interface.page, isReplay: snapshot.interface.access.isReplay)
     let everywhere = keys.everywhere
     let back =
-      snapshot.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]
+      snapshot.interface.page == .main ? [] : [Binding(.escape, .back, "Esc")]
     return back + page.filter { binding in !everywhere.contains { $0.action == binding.action } }
       + actions.compactMap { action in everywhere.first { $0.action == action } }
   }
