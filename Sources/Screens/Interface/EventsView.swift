@@ -49,14 +49,14 @@ enum EventFilter: Hashable, Sendable, CaseIterable {
   /// Devices and the program.
   case devices
 
-  /// Label on the page.
-  var word: String {
+  /// The filter as the page names it.
+  var name: EventPageWords.Filter {
     switch self {
-    case .new: "since last look"
-    case .all: "all"
-    case .alarms: "alarms"
-    case .actions: "actions"
-    case .devices: "devices"
+    case .new: .new
+    case .all: .all
+    case .alarms: .alarms
+    case .actions: .actions
+    case .devices: .devices
     }
   }
 }

@@ -1,14 +1,17 @@
 import Care
 import Session
 import Vitals
+import Wording
 
-/// The chosen line of a form.
+/// The selected line of a form.
 struct FormCursor: Hashable, Sendable {
   var row = 0
 
   /// Moves to the line of a form that waits for an answer.
-  mutating func begin(_ form: Form?, _ session: Session, at now: SessionTime) {
-    row = form?.first(session, at: now) ?? 0
+  mutating func begin(
+    _ form: Form?, _ session: Session, at now: SessionTime, _ language: Language
+  ) {
+    row = form?.first(session, at: now, language) ?? 0
   }
 
   func chosen(_ rows: [FormRow]) -> FormRow? { rows.indices.contains(row) ? rows[row] : nil }
@@ -23,7 +26,7 @@ struct FormCursor: Hashable, Sendable {
     if let next = (ahead + back).first(where: { rows[$0].mark != .heading }) { row = next }
   }
 
-  /// Moves to the next line when an entry has answered the chosen one.
+  /// Moves to the next line when an entry has answered the selected one.
   mutating func advance(behind entry: ChartEntry, in rows: [FormRow]) {
     switch entry {
     case .check, .drug, .bag, .rate, .account, .schedule, .appointment: move(by: 1, of: rows)

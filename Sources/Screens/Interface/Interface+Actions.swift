@@ -3,6 +3,7 @@ import Canvas
 import Care
 import Session
 import Vitals
+import Wording
 
 /// The actions of the keys.
 extension Interface {
@@ -86,8 +87,8 @@ extension Interface {
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
-    case .answerRow: return views.form.chosen(page.rows(session, at: now))?.enterAnswer
-    case .tickRow: return views.form.chosen(page.rows(session, at: now))?.yesAnswer
+    case .answerRow: return views.form.chosen(page.rows(session, at: now, language))?.enterAnswer
+    case .tickRow: return views.form.chosen(page.rows(session, at: now, language))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
       show("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
@@ -134,8 +135,8 @@ extension Interface {
     case .nothing: return []
     case .command(let command): return [.command(command)]
     case .ask(let next): return ask(.alarms(next), session, at: now, presentation: presentation)
-    case .refused(let words):
-      show(words, at: presentation)
+    case .fixed:
+      show(LimitPageWords(language).fixed, at: presentation)
       return []
     }
   }
@@ -155,7 +156,7 @@ extension Interface {
   private mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let entry = views.form.chosen(page.rows(session, at: now))?.entry else {
+    guard let entry = views.form.chosen(page.rows(session, at: now, language))?.entry else {
       show("nothing is recorded on this line", at: presentation)
       return []
     }

@@ -123,7 +123,7 @@ public struct Interface: Hashable, Sendable {
     case .leave?: return [.leave]
     case .command(let command, let isCorrection)?:
       if !isCorrection, case .chart(let entry) = command, page.form?.advances == true {
-        views.form.advance(behind: entry, in: page.rows(session, at: session.now))
+        views.form.advance(behind: entry, in: page.rows(session, at: session.now, language))
       }
       return [.command(command)]
     case .initials(let text)?:
@@ -196,7 +196,7 @@ public struct Interface: Hashable, Sendable {
     if page != self.page {
       self.page.willClose(&self, now)
       page.willOpen(&self)
-      views.form.begin(page.form, session, at: now)
+      views.form.begin(page.form, session, at: now, language)
     }
     views.limits.cancel()
     views.scrollToTop()

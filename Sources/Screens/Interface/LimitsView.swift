@@ -2,17 +2,18 @@ import Alarms
 import Session
 import Vitals
 
-/// The state of the limits page: the chosen rule and its limit while it is being changed.
+/// The state of the limits page: the selected rule and its limit while it is being changed.
 struct LimitsView: Hashable, Sendable {
   /// The result of a change.
   enum Outcome: Hashable, Sendable {
     case nothing
     case command(Command)
     case ask(AlarmQuestion)
-    case refused(String)
+    /// The selected rule has no limit that can be changed.
+    case fixed
   }
 
-  /// Index of the chosen rule.
+  /// Index of the selected rule.
   private(set) var chosen = 0
   /// The changed limit before it is confirmed; nil for none.
   private(set) var pending: Amount?
@@ -33,7 +34,7 @@ struct LimitsView: Hashable, Sendable {
         ? .command(.switchRuleOn(rule: view.rule.id)) : .ask(.switchOff(rule: view.rule.id))
     }
     guard view.rule.bound != nil, let current = view.threshold?.limit else {
-      return .refused("this rule has no limit to change now")
+      return .fixed
     }
     switch change {
     case .toggle: return .nothing

@@ -6,16 +6,18 @@ import Wording
 
 /// The check-in page: the checklist, the bag, the pressure to start with.
 enum CheckInPage {
-  static func rows(_ session: Session, at now: SessionTime) -> [FormRow] {
+  static func rows(
+    _ session: Session, at now: SessionTime, _ language: Language
+  ) -> [FormRow] {
     var rows: [FormRow] = []
     for stage in [CheckItem.Stage.checkIn, .timeOut] {
       let items = session.header.clinic.checks.filter { $0.stage == stage }
       guard !items.isEmpty else { continue }
       rows.append(.heading(stage.words))
-      rows += items.map { .check($0, session, at: now) }
+      rows += items.map { .check($0, session, at: now, language) }
     }
-    rows.append(.heading("Bag and pressure"))
-    rows += PlanRows(session: session, now: now).rows
+    rows.append(.heading(ChecklistWords(language).bagAndPressure))
+    rows += PlanRows(session: session, now: now, language: language).rows
     return rows
   }
 }

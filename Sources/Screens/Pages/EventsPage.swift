@@ -7,6 +7,8 @@ import Wording
 struct EventsPage {
   let snapshot: Snapshot
 
+  private var words: EventPageWords { EventPageWords(snapshot.language) }
+
   /// The events that pass the filter and have words, newest first.
   static func shown(
     _ session: Session, _ interface: Interface
@@ -27,15 +29,15 @@ struct EventsPage {
       event, text in
       let isNew = snapshot.interface.views.events.isNew(event)
       return PageLine([
-        .init(isNew ? "new" : "", .changed),
+        .init(isNew ? words.new : "", .changed),
         .init(Phrase(snapshot.clock(event.time, seconds: seconds)), .chrome),
         .init(text, isNew ? .text : .chrome),
       ])
     }
     guard !all.isEmpty else {
       let isNew = snapshot.interface.views.events.filter == .new
-      let words: Phrase = isNew ? "nothing since the last look" : "nothing of this kind yet"
-      return PageText(lines: [PageLine([.init(""), .init(words, .chrome)])])
+      let text = isNew ? words.nothingNew : words.nothing
+      return PageText(lines: [PageLine([.init(""), .init(text, .chrome)])])
     }
     return PageText(lines: lines, hidden: all.count - snapshot.interface.views.scrolled - visible)
   }
@@ -44,11 +46,11 @@ struct EventsPage {
   private var filters: PageLine {
     let chosen = snapshot.interface.views.events.filter
     return PageLine(
-      [.init("Events", .heading)]
+      [.init(words.title, .heading)]
         + EventFilter.allCases.map { filter in
           .init(
             filter == chosen
-              ? "\("[\(filter.word)]", spoken: "\(filter.word), chosen,")" : Phrase(filter.word))
+              ? words.selected(filter.name) : Phrase(words.filter(filter.name)))
         })
   }
 
@@ -69,18 +71,20 @@ struct EventsPage {
     for (index, line) in text.lines.enumerated() {
       snapshot.draw(line, at: places, on: &frame, row: area.row + 1 + index)
     }
-    MoreLines.draw(text.hidden, on: &frame, above: area)
+    MoreLines.draw(text.hidden, snapshot.language, on: &frame, above: area)
   }
 
   /// Draws the filters, the chosen one in brackets, on narrow screens alone.
   private func drawFilters(on frame: inout Frame, row: Int) {
     let chosen = snapshot.interface.views.events.filter
-    var column = frame.write("Events  ", row: row, column: 1, role: .heading)
+    var column = frame.write(words.title.printed + "  ", row: row, column: 1, role: .heading)
     let hasRoom = frame.size.columns >= Breakpoint.words
     for filter in EventFilter.allCases where filter == chosen || hasRoom {
       let isChosen = filter == chosen
       column = frame.write(
-        isChosen ? "[\(filter.word)]" : " \(filter.word) ", row: row, column: column,
+        isChosen
+          ? words.selected(filter.name).printed : " \(words.filter(filter.name)) ", row: row,
+        column: column,
         role: isChosen ? .selected : .chrome)
     }
   }

@@ -7,12 +7,15 @@ import Wording
 struct FormPage {
   /// The least width of a question in columns.
   private static let leastLabel = 10
-  private static let historyTitle: Phrase = "Earlier sessions of this patient"
 
   let snapshot: Snapshot
   let form: Form
 
-  private var rows: [FormRow] { form.rows(snapshot.session, snapshot.now) }
+  private var rows: [FormRow] {
+    form.rows(snapshot.session, snapshot.now, snapshot.language)
+  }
+
+  private var historyTitle: Phrase { ChecklistWords(snapshot.language).history }
 
   /// Index of the first visible line; the chosen line stands in the middle.
   private func first(_ visible: Int, of count: Int) -> Int {
@@ -26,7 +29,10 @@ struct FormPage {
       return PageLine([.init(Phrase(row.label), .heading)], isChosen: isChosen)
     }
     return PageLine(
-      [.init(row.mark.sign, role), .init(Phrase(row.label), role), .init(row.state, role)],
+      [
+        .init(row.mark.sign(snapshot.language), role), .init(Phrase(row.label), role),
+        .init(row.state, role),
+      ],
       isChosen: isChosen)
   }
 
@@ -41,7 +47,7 @@ struct FormPage {
       line($0.element, isChosen: $0.offset == chosen)
     }
     if below > 0 {
-      lines += [PageLine(Self.historyTitle, .heading)]
+      lines += [PageLine(historyTitle, .heading)]
       lines += history.prefix(below - 1).map { PageLine(Phrase($0)) }
     }
     return PageText(lines: lines, hidden: rows.count - first - visible)
@@ -62,7 +68,7 @@ struct FormPage {
         line(row, isChosen: first + offset == chosen), at: places(of: row, split, area.columns),
         on: &frame, row: area.row + offset)
     }
-    MoreLines.draw(rows.count - first - visible, on: &frame, above: area)
+    MoreLines.draw(rows.count - first - visible, snapshot.language, on: &frame, above: area)
     if below > 0 { draw(history, on: &frame, row: area.row + visible, count: below) }
   }
 
@@ -91,7 +97,7 @@ struct FormPage {
 
   /// Draws the patient history.
   private func draw(_ history: [String], on frame: inout Frame, row: Int, count: Int) {
-    frame.write(Self.historyTitle.printed, row: row, column: 1, role: .heading)
+    frame.write(historyTitle.printed, row: row, column: 1, role: .heading)
     for (offset, line) in history.prefix(count - 1).enumerated() {
       frame.write(
         line, row: row + 1 + offset, column: 2, role: .text,
@@ -102,13 +108,14 @@ struct FormPage {
 
 extension FormRow.Mark {
   /// A sign, since colour is never the only sign.
-  fileprivate var sign: Phrase {
-    switch self {
+  fileprivate func sign(_ language: Language) -> Phrase {
+    let words = ListWords(language)
+    return switch self {
     case .heading, .plain: ""
-    case .open: "\("[ ]", spoken: "open:")"
-    case .required: "\("[!]", spoken: "needed:")"
-    case .done: "\("[x]", spoken: "done:")"
-    case .wrong: "\("[?]", spoken: "not in order:")"
+    case .open: words.open
+    case .required: words.required
+    case .done: words.done
+    case .wrong: words.wrong
     }
   }
 

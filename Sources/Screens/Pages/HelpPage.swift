@@ -8,26 +8,23 @@ struct HelpPage {
 
   /// All lines of the page.
   static func lines(_ interface: Interface, version: String = "") -> [PageLine] {
+    let language = interface.language
+    let words = HelpWords(language)
     var lines = [
-      heading(Phrase(version)),
-      line("LIVE*", "live", "not a medical device; alarms may fail, watch the patient"),
-      PageLine(""), heading("Keys"),
+      heading(Phrase(version)), line(words.live), PageLine(""), heading(words.keys),
     ]
     let own = interface.views.helpFor.bindings
-    let language = interface.language
     if !own.isEmpty {
-      lines += [heading("On the page you came from")] + own.map { line($0, language) }
-      lines += [PageLine(""), heading("Everywhere")]
+      lines += [heading(words.ownKeys)] + own.map { line($0, language) }
+      lines += [PageLine(""), heading(words.keysEverywhere)]
     }
     if interface.access.isReplay {
       lines += interface.keys.replay.map { line($0, language) }
-      lines.append(line("0-9", "0-9", "to so many tenths of the recording"))
+      lines.append(line(words.tenths))
     }
     lines += interface.keys.everywhere.map { line($0, language) }
-    lines.append(line("arrows", "arrows", "move in lists; left and right change a limit"))
-    lines.append(line("x", "x", "on the limits page: switch the rule off or on"))
-    lines += [PageLine(""), heading("Alarms")]
-    return lines + states.map { line($0.sign, $0.spoken, $0.text) }
+    lines += [line(words.arrows), line(words.toggle), PageLine(""), heading(words.signs)]
+    return lines + words.lines.map(line)
   }
 
   private static func heading(_ text: Phrase) -> PageLine {
@@ -35,33 +32,14 @@ struct HelpPage {
   }
 
   private static func line(_ binding: Binding, _ language: Language) -> PageLine {
-    line(binding.sign, KeySigns.name(binding.sign), binding.text(language).sentence)
+    line((binding.sign, KeySigns.name(binding.sign), binding.text(language).sentence))
   }
 
-  private static func line(_ sign: String, _ spoken: String, _ text: String) -> PageLine {
-    PageLine([.init("\(sign, spoken: "\(spoken):")", .key), .init(Phrase(text))])
+  private static func line(_ line: HelpWords.Line) -> PageLine {
+    PageLine([
+      .init("\(line.sign, spoken: "\(line.spoken):")", .key), .init(Phrase(line.text)),
+    ])
   }
-
-  private static let states: [(sign: String, spoken: String, text: String)] = [
-    ("***", "three stars", "high: red, flashes twice a second; look now"),
-    ("**", "two stars", "medium: yellow, flashes slowly; high when 2 min unacknowledged"),
-    ("*", "one star", "low: steady"),
-    ("ack", "ack", "acknowledged: holds on, silent, reminds every 3 min"),
-    ("no data", "no data", "lost while it alarmed: it signals until acknowledged"),
-    ("now", "now", "over, not acknowledged: high alarms stay until they are"),
-    ("---", "dashes", "no current value, with the reason"),
-    ("88?", "a question mark behind a number", "the device doubts the value: it decides nothing"),
-    ("88'", "a stroke behind a number", "a moment old"),
-    (
-      "audio paused", "audio paused",
-      "no sound for two minutes; a new medium or high alarm ends it"
-    ),
-    (
-      "alarms paused", "alarms paused",
-      "no sound, no flash; all is still judged, logged and shown"
-    ),
-    ("+ or dagger", "plus or dagger", "a limit differs from the profile"),
-  ]
 
   func draw(on frame: inout Frame, in area: Area) {
     let text = text(rows: area.rows)
@@ -74,7 +52,7 @@ struct HelpPage {
           FieldPlace(column: 1), FieldPlace(column: indent, room: area.columns - indent - 1),
         ], on: &frame, row: area.row + index)
     }
-    MoreLines.draw(text.hidden, on: &frame, above: area)
+    MoreLines.draw(text.hidden, snapshot.language, on: &frame, above: area)
   }
 
   func text(rows: Int) -> PageText {

@@ -8,6 +8,8 @@ import Wording
 struct LimitsPage {
   let snapshot: Snapshot
 
+  private var words: LimitPageWords { LimitPageWords(snapshot.language) }
+
   /// The columns; what has no room is shown of the chosen rule below.
   private struct Columns {
     static let name = 9
@@ -45,7 +47,7 @@ struct LimitsPage {
 
   private var heading: Phrase {
     let profile = snapshot.session.alarms.profile
-    return "Limits of \(profile.name) version \(profile.version)"
+    return words.title(profile: profile.name, version: profile.version)
   }
 
   /// Index of the first visible rule; the chosen rule stands in the middle.
@@ -62,14 +64,14 @@ struct LimitsPage {
   private func line(_ view: RuleView, isChosen: Bool) -> PageLine {
     let role: Role = view.isOff ? .stale : .text
     let mark: Phrase =
-      view.isOff ? "OFF" : view.isChanged ? "\(snapshot.glyphs.dagger, spoken: "changed")" : ""
+      view.isOff ? words.off : view.isChanged ? words.changed(snapshot.glyphs.dagger) : ""
     let isPending = isChosen && snapshot.interface.views.limits.pending != nil
     return PageLine(
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
         .init(Phrase(what(view)), role),
         .init(limit(view, isChosen: isChosen), role), .init(Phrase(view.rule.delayWords), role),
-        .init(isPending ? "not yet" : Phrase(state(view)), role),
+        .init(Phrase(isPending ? words.state(.pending) : state(view)), role),
       ], isChosen: isChosen)
   }
 
@@ -89,7 +91,8 @@ struct LimitsPage {
       snapshot.fit(heading.printed, area.columns - 2), row: area.row, column: 1, role: .heading)
     let columns = Columns(
       area.columns, names: widest(rules.map(what)),
-      limits: widest(rules.map { limit($0, isChosen: false).printed } + ["≥ 100  Enter?"]),
+      limits: widest(
+        rules.map { limit($0, isChosen: false).printed } + [words.pending("≥ 100").printed]),
       delays: widest(rules.map(\.rule.delayWords)))
     let chosen = snapshot.interface.views.limits.chosen
     let footer = rules.indices.contains(chosen) ? footer(of: rules[chosen], columns) : []
@@ -99,7 +102,8 @@ struct LimitsPage {
       snapshot.draw(
         line, at: columns.places(area.columns), on: &frame, row: area.row + 1 + offset)
     }
-    MoreLines.draw(rules.count - first(visible) - visible, on: &frame, above: area)
+    MoreLines.draw(
+      rules.count - first(visible) - visible, snapshot.language, on: &frame, above: area)
     for (offset, text) in footer.prefix(below).enumerated() {
       frame.write(
         snapshot.fit(text, area.columns - 2), row: area.row + area.rows - below + offset, column: 1,
@@ -135,21 +139,21 @@ struct LimitsPage {
   private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
     guard let bound = view.rule.bound else { return Phrase(view.rule.limitWords) }
     if isChosen, let pending = snapshot.interface.views.limits.pending {
-      return "\(bound.comparison) \(pending.exactText)  Enter?"
+      return words.pending("\(bound.comparison) \(pending.exactText)")
     }
-    guard let threshold = view.threshold else { return "rests: no baseline" }
-    var words: Phrase = "\(threshold.comparison) \(threshold.limit.exactText)"
+    guard let threshold = view.threshold else { return words.noBaseline }
+    var limit: Phrase = "\(threshold.comparison) \(threshold.limit.exactText)"
     if case .baseline(let offset, _, _) = bound.limit, !view.isChanged {
-      words += " (\(offset.text))"
+      limit += " (\(offset.text))"
     }
-    if view.isChanged, let own = view.profileThreshold { words += " was \(own.limit.exactText)" }
-    return words
+    if view.isChanged, let own = view.profileThreshold { limit += words.was(own.limit.exactText) }
+    return limit
   }
 
   private func state(_ view: RuleView) -> String {
-    if view.isOff { return "switched off" }
-    if !view.isJudged { return "not judged now" }
-    return view.limitSource == .session ? "changed here" : "in force"
+    if view.isOff { return words.state(.off) }
+    if !view.isJudged { return words.state(.inactive) }
+    return words.state(view.limitSource == .session ? .changed : .inForce)
   }
 }
 

@@ -38,7 +38,10 @@ struct PageLine: Hashable, Sendable {
   var printed: String { (isChosen ? "> " : "") + phrases.joined("  ").printed }
 
   /// The sentence of speech.
-  var spoken: String { (isChosen ? "chosen: " : "") + phrases.joined(" ").sentence }
+  func spoken(_ language: Language) -> String {
+    let sentence = phrases.joined(" ").sentence
+    return isChosen ? ListWords(language).selected(sentence) : sentence
+  }
 }
 
 /// The visible lines of a page.

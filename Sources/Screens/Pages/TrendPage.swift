@@ -33,18 +33,14 @@ struct TrendPage {
 
   /// The values at the cursor; current values stand above, with their freshness.
   var values: Phrase {
-    guard let place = view.cursor else { return "Left: back to what was measured before" }
+    let words = TrendWords(snapshot.language)
+    guard let place = view.cursor else { return words.earlier }
     let point = TrendPoint(
-      snapshot.session, at: place, over: max(view.step, TrendStore.bucketLength))
-    var parts: [Phrase] = [
-      Phrase(snapshot.clock(place, seconds: true)), "HR \(point.rate)", "SpO2 \(point.saturation)",
-    ]
-    if let pressure = point.pressure {
-      parts.append("BP \(TrendPoint.words(pressure)) at \(snapshot.clock(pressure.taken))")
-    } else {
-      parts.append("BP \(TrendPoint.none)")
-    }
-    return parts.joined("  ")
+      snapshot.session, at: place, over: max(view.step, TrendStore.bucketLength), words)
+    return words.values(
+      at: snapshot.clock(place, seconds: true), rate: point.rate, saturation: point.saturation,
+      pressure: point.pressure.map(TrendPoint.words) ?? words.none,
+      taken: point.pressure.map { snapshot.clock($0.taken) })
   }
 
   /// The table, for plain mode.

@@ -79,7 +79,8 @@ struct DialogBox {
     let visible = max(room - kept.count - 1, 1)
     let offset = min(snapshot.interface.question.scrolled, max(all.count - visible, 0))
     let hidden = all.count - visible - offset
-    let more = hidden > 0 ? "\(hidden) more: Down" : "Up for what is above"
+    let words = ListWords(snapshot.language)
+    let more = hidden > 0 ? words.more(hidden) : words.above
     return title + all.dropFirst(offset).prefix(visible) + [Line(text: more, role: .notice)] + kept
   }
 

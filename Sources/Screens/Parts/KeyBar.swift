@@ -7,13 +7,15 @@ import Wording
 struct KeyBar {
   let snapshot: Snapshot
 
+  private var words: ListWords { ListWords(snapshot.language) }
+
   func draw(on frame: inout Frame, row: Int) {
     let message =
       snapshot.interface.remarks.onRow(at: snapshot.context.presentation) ?? snapshot.context.status
     guard !snapshot.interface.lock.isLocked else {
-      frame.write("LOCKED", row: row, column: 1, role: .signalsPaused)
+      let end = frame.write(words.locked, row: row, column: 1, role: .signalsPaused)
       frame.write(
-        snapshot.text(" \(message ?? snapshot.interface.lockWords)"), row: row, column: 7,
+        snapshot.text(" \(message ?? snapshot.interface.lockWords)"), row: row, column: end,
         role: message == nil ? .chrome : .notice)
       return
     }
@@ -22,7 +24,7 @@ struct KeyBar {
     let helpColumn = frame.size.columns - help.count - 1
     var column = 1
     if snapshot.interface.access.isReadOnly {
-      column = frame.write("READ ONLY", row: row, column: column, role: .signalsPaused) + 2
+      column = frame.write(words.readOnly, row: row, column: column, role: .signalsPaused) + 2
     }
     if let message { column = draw(message, on: &frame, row: row, column: column, helpColumn) }
     // Without access only pages and the controls of a replay work.
