@@ -18,7 +18,7 @@ package struct HelpWords {
   package var signs: Phrase { language(english: "Signs") }
 
   package var tenths: Line {
-    language(english: ("0-9", "0 to 9", "Go to that many tenths of the recording"))
+    ("0-9", language(english: "0 to 9"), KeyWords(language).tenths.sentence)
   }
 
   package var arrows: Line {

@@ -71,7 +71,7 @@ import Wording
   @Test func correctionReplacesChosenEntry() throws {
     var keyboard = Keyboard()
     keyboard.press("f")
-    let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+    let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(
       rows.firstIndex { $0.label == "Weight, measured" })
     let entry = try #require(keyboard.session.chart.answer("weight")?.entry.number)
@@ -113,7 +113,7 @@ import Wording
 
   @Test func abandonedCorrectionChangesNothing() throws {
     let nausea = Command.chart(.sideEffect(SideEffect(id: "nausea", label: "Nausea")))
-    let rows = Page.chart.rows(SampleSession.charted(), at: SampleSession.charted().now)
+    let rows = Page.chart.rows(SampleSession.charted(), at: SampleSession.charted().now, .english)
     let drug = try #require(rows.firstIndex { $0.state.printed.hasPrefix("Ketamine 35 mg") })
     for leaving in ["x1\n", "x1\u{1B}", "x2\u{1B}", "x3\n", "xs"] {
       var keyboard = Keyboard()
@@ -204,7 +204,7 @@ import Wording
         KeyPress(key), keyboard.session, at: keyboard.session.now,
         presentation: PresentationTime(milliseconds: 100))
     }
-    let rows = Page.discharge.rows(keyboard.session, at: keyboard.session.now)
+    let rows = Page.discharge.rows(keyboard.session, at: keyboard.session.now, .english)
     #expect(rows.first?.mark == .heading)
     #expect(keyboard.interface.views.form.row == 1)
   }

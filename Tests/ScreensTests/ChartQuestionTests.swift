@@ -14,7 +14,7 @@ import Wording
     for (rows, keys) in [("Consent signed", "y"), ("Last solid food", "\n")] {
       var keyboard = Keyboard()
       keyboard.press("f")
-      let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+      let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
       let row = try #require(all.firstIndex { $0.label == rows })
       let entry = try #require(all[row].entry)
       keyboard.interface.views.form.row = row
@@ -24,7 +24,7 @@ import Wording
     // The first answer takes one key.
     var keyboard = Keyboard()
     keyboard.press("f")
-    let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+    let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(
       all.firstIndex { $0.label.hasPrefix("Pregnancy") })
     #expect(keyboard.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
@@ -35,9 +35,10 @@ import Wording
     _ = keyboard.session.handle(
       .command(.chart(.bolus(.millilitres(5))), by: .nurse), at: keyboard.session.now)
     let entry = keyboard.session.chart.entries.count
-    _ = keyboard.session.handle(.command(.stopInfusion, by: .nurse), at: keyboard.session.now)
+    _ = keyboard.session.handle(
+      .command(.stopInfusion, by: .nurse), at: keyboard.session.now)
     keyboard.press("c")
-    let rows = Page.chart.rows(keyboard.session, at: keyboard.session.now)
+    let rows = Page.chart.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(rows.firstIndex { $0.entry == entry })
     #expect(
       keyboard.press("x18 mL\n")
@@ -72,7 +73,7 @@ import Wording
   @Test func knownDrugIsCorrected() throws {
     var keyboard = Keyboard()
     keyboard.press("f")
-    let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+    let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(
       rows.firstIndex { $0.label == "A further drug" })
     keyboard.press("\n1")

@@ -102,9 +102,9 @@ import Vitals
   }
 
   @Test func agesAreShort() {
-    #expect(ValueWords.age(.seconds(59)) == "59 s")
-    #expect(ValueWords.age(.seconds(150)) == "2 min")
-    #expect(ValueWords.age(.minutes(65)) == "1 h 05")
+    #expect(ValueWords(.english).age(.seconds(59)) == "59 s")
+    #expect(ValueWords(.english).age(.seconds(150)) == "2 min")
+    #expect(ValueWords(.english).age(.minutes(65)) == "1 h 05")
     #expect(ValueWords.delta(Amount(units: 184), from: Amount(units: 128)) == "+56")
     #expect(ValueWords.delta(Amount(units: 96), from: Amount(units: 98)) == "-2")
   }

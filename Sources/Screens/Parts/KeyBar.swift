@@ -20,8 +20,9 @@ struct KeyBar {
       return
     }
     let question = snapshot.interface.keys.sign(of: .open(.help))
-    let help = "\(question) Help"
-    let helpColumn = frame.size.columns - help.count - 1
+    let help = " " + KeyWords(snapshot.language).help.word
+    let helpWidth = question.count + help.count
+    let helpColumn = frame.size.columns - helpWidth - 1
     var column = 1
     if snapshot.interface.access.isReadOnly {
       column = frame.write(words.readOnly, row: row, column: column, role: .signalsPaused) + 2
@@ -32,7 +33,7 @@ struct KeyBar {
     let actions: [Action] =
       isLooking ? [.open(.trends), .open(.limits), .open(.events), .open(.chart)] : needed
     for binding in bindings(actions) {
-      let word = binding.text(snapshot.interface.language).word
+      let word = binding.text(snapshot.language).word
       let width = binding.sign.count + 1 + word.count
       // A key without room leaves its place to a shorter one.
       guard !word.isEmpty, column + width < helpColumn else { continue }
@@ -44,9 +45,9 @@ struct KeyBar {
     guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
       snapshot.interface.keys.key(of: .open(.help)),
-      in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))
+      in: Area(row: row, column: helpColumn, rows: 1, columns: helpWidth))
     frame.write(question, row: row, column: helpColumn, role: .key)
-    frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
+    frame.write(help, row: row, column: helpColumn + question.count, role: .chrome)
   }
 
   /// Draws a remark; returns the column where the keys begin.
