@@ -31,9 +31,10 @@ package struct TrendWords {
   }
 
   /// What moves the cursor to the past.
-  package var earlier: Phrase {
-    language(english: "\("←", spoken: "left arrow:") earlier")
-  }
+  package var earlier: Phrase { language(english: "← earlier") }
+
+  /// The same in plain mode, by the name that a person types.
+  package var plainEarlier: Phrase { language(english: "left: earlier values") }
 
   // MARK: Chart
 

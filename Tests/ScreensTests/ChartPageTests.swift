@@ -260,7 +260,7 @@ import Wording
     }
     #expect(try keyboard.lines("80x24")[1].contains("SpO2 alarms OFF"))
     keyboard.press("o12")
-    #expect(try keyboard.lines("80x24")[1].contains("alarms PAUSED"))
+    #expect(try keyboard.lines("80x24")[1].contains("Alarms PAUSED"))
   }
 
   @Test func trendAxisHoldsLowValues() throws {

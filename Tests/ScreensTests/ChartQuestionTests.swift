@@ -75,7 +75,7 @@ import Wording
     keyboard.press("f")
     let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(
-      rows.firstIndex { $0.label == "A further drug" })
+      rows.firstIndex { $0.label == "Another drug" })
     keyboard.press("\n1")
     #expect(keyboard.interface.question.dialog?.title.printed.hasPrefix("Correct entry") == true)
     // A new drug during the infusion: since when is asked.

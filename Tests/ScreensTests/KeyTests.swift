@@ -94,7 +94,7 @@ import Vitals
     }
     #expect(
       Self.screen(Interface(page: .infusion, isReadOnly: true))
-        .contains("read only: nothing can be changed here"))
+        .contains("Read only: the session cannot be changed here"))
     #expect(!Self.screen(Interface()).contains("READ ONLY"))
   }
 

@@ -33,7 +33,7 @@ import Vitals
     var interface = Interface()
     Self.press(&interface, .character("t"))
     #expect(interface.page == .trends)
-    #expect(Self.lines(interface)[4].contains("Left: back"))
+    #expect(Self.lines(interface)[4].contains("← earlier"))
     // Ten steps of half a minute back from 23:41, just after the fourth measurement.
     Self.press(&interface, .pageUp)
     let back = Self.lines(interface)[4]

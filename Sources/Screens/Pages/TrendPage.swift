@@ -43,6 +43,11 @@ struct TrendPage {
       taken: point.pressure.map { snapshot.clock($0.taken) })
   }
 
+  /// The same for plain mode.
+  fileprivate var plainValues: Phrase {
+    view.cursor == nil ? TrendWords(snapshot.language).plainEarlier : values
+  }
+
   /// The table, for plain mode.
   func text(rows: Int) -> PageText {
     let table = TrendTable(snapshot: snapshot, range: range, cursor: view.place(at: snapshot.now))
@@ -69,7 +74,7 @@ extension Page {
     draw: { snapshot, frame, area in TrendPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in TrendPage(snapshot: snapshot).text(rows: rows) },
     plainAnswer: { snapshot, key in
-      cursorKeys.contains(key) ? [PageLine(TrendPage(snapshot: snapshot).values)] : nil
+      cursorKeys.contains(key) ? [PageLine(TrendPage(snapshot: snapshot).plainValues)] : nil
     })
 
   private static let cursorKeys: Set<Key> = [.left, .right, .pageUp, .pageDown, .home, .end]
