@@ -5,6 +5,7 @@ package import Screens
 package import Session
 package import Terminal
 package import Vitals
+import Wording
 
 /// The person's side of a session: interface, display, sound, and when to draw.
 package struct SessionView {
@@ -27,10 +28,11 @@ package struct SessionView {
     sound = AlarmSound(command: options.soundCommand, volume: options.volume)
     interface = Interface(
       isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly,
-      isFollowing: options.isFollowing)
+      isFollowing: options.isFollowing, language: options.language)
     let isASCII = options.isASCII || !CursesTerminal.isUTF8
     context = ScreenContext(
-      glyphs: isASCII ? .ascii : .unicode, presentation: Self.now, version: options.app)
+      language: options.language, glyphs: isASCII ? .ascii : .unicode, presentation: Self.now,
+      version: options.app)
   }
 
   private static var now: PresentationTime {
@@ -114,7 +116,7 @@ package struct SessionView {
   /// The keys of a line of plain mode: each is handled and performed before the next.
   package mutating func keys(of line: String) -> [Key] {
     let keys = PlainView.keys(of: line, interface)
-    if keys.isEmpty { show("not understood; ? and Enter tell the keys") }
+    if keys.isEmpty { show(words.notUnderstood(help: interface.helpKey)) }
     return keys
   }
 
@@ -134,15 +136,34 @@ package struct SessionView {
     isUrgent = true
   }
 
+  /// Shows a remark about a recorded session for a while.
+  package mutating func show(_ remark: ViewedRemark) { show(text(remark)) }
+
   /// The latest command is on the disk.
-  package mutating func showRecorded() { show("recorded") }
+  package mutating func showRecorded() { show(words.recorded) }
+
+  /// A request to suspend the program is refused.
+  package mutating func showNoSuspension() { show(words.noSuspension) }
+
+  private var words: DisplayWords { DisplayWords(options.language) }
+
+  private func text(_ remark: ViewedRemark) -> String {
+    switch remark {
+    case .endOfRecording:
+      words.endOfRecording(back: interface.replayBackKey, leave: interface.leaveKey)
+    case .noFurtherAlarm: words.noFurtherAlarm
+    case .ended: words.ended(leave: interface.leaveKey)
+    case .notRecorded: words.notRecorded(leave: interface.leaveKey)
+    case .failure(let error): error
+    }
+  }
 
   /// Shows the next theme at once, and how it is kept.
   package mutating func showNextTheme() {
     guard !handle.isPlain, let place = options.looks.firstIndex(of: options.look) else { return }
     options.look = options.looks[(place + 1) % options.looks.count]
     display?.send(.look(options.look))
-    show("theme \(options.look.name); theme = \"\(options.look.name)\" in config.toml keeps it")
+    show(words.theme(options.look.name))
   }
 
   /// Sounds like each priority once, the lowest first; a bell knows only one sound.
@@ -152,7 +173,7 @@ package struct SessionView {
 
   /// Rings where there is no player, or where it was not heard, with a remark why.
   private mutating func ring() {
-    if let failure = sound.failure { show("\(failure); the bell rings") }
+    if let failure = sound.failure { show(words.bell(failure)) }
     isUrgent = true
     if handle.isPlain { display?.send(.bell) }
   }
@@ -160,7 +181,7 @@ package struct SessionView {
   /// What is shown beside a recorded session.
   package mutating func setStatus(_ status: ViewedStatus) {
     context.replay = status.replay
-    context.status = status.words
+    context.status = status.remark.map(text)
   }
 
   /// Another patient: what was known of the former is shown no more.
@@ -168,7 +189,7 @@ package struct SessionView {
 
   /// What earlier sessions of this patient say.
   package mutating func setHistory(_ lines: [String]) {
-    context.history = lines.isEmpty ? ["none is known of under this pseudonym"] : lines
+    context.history = lines.isEmpty ? [words.noHistory] : lines
     isUrgent = true
   }
 

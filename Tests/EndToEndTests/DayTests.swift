@@ -77,9 +77,9 @@ import Testing
     chair.type("v", until: "How does the patient respond?")
     chair.type("4", until: "How far away")
     chair.type("2", until: "Pain now")
-    chair.type("0", until: "recorded")
+    chair.type("0", until: "Recorded")
     chair.type("s1", until: "Nausea: how bad?")
-    chair.type("2", until: "recorded")
+    chair.type("2", until: "Recorded")
     chair.type("S", until: "Stop the infusion")
     chair.type("y", until: "RECOVERY")
     // Leaving without the criteria asks for a reason.
@@ -112,7 +112,7 @@ import Testing
     // Confirmed as recorded, then killed.
     chair.type("s2", until: "Vomiting: how bad?")
     chair.type("1", until: "Vomiting mild")
-    #expect(chair.run.wait { $0.text.contains("recorded") })
+    #expect(chair.run.wait { $0.text.contains("Recorded") })
     chair.run.signal(SIGKILL)
     #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
     let again = try Chair(program, samples: chair.samples, more: ["--resume"])
