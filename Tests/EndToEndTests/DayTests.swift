@@ -118,7 +118,7 @@ import Testing
     let again = try Chair(program, samples: chair.samples, more: ["--resume"])
     #expect(again.run.wait { $0.text.contains("Did the pump run on?") }, "\(again.run.screen.text)")
     again.type("1", until: "INFUSING")
-    again.type("c", until: "Chart now")
+    again.type("c", until: "New entry")
     #expect(again.run.wait { $0.text.contains("Vomiting") && $0.text.contains(", mild") })
     again.type("\u{1B}i", until: "Ketamine 35 mg, 0.5 mg/kg")
     again.type("\u{1B}q", until: "Leave while")
@@ -144,7 +144,7 @@ import Testing
           },
           "\(chair.run.screen.text)")
       } else {
-        chair.type("", until: "none is known")
+        chair.type("", until: "No earlier session")
       }
       chair.type("\u{1B}d", until: "Next appointment")
       chair.run.type("\u{1B}OF")

@@ -28,7 +28,7 @@ import Testing
     corridor.type("n")
     #expect(corridor.wait { $0.text.contains("read only: nothing can be changed here") })
     corridor.type("e")
-    #expect(corridor.wait { $0.text.contains("since last look") })
+    #expect(corridor.wait { $0.text.contains("since last view") })
     corridor.type("q")
     #expect(corridor.waitForEnd() == .exited(0))
     #expect(chair.leave() == .exited(0))
