@@ -9,6 +9,7 @@ struct LimitsPage {
   let snapshot: Snapshot
 
   private var words: LimitPageWords { LimitPageWords(snapshot.language) }
+  private var ruleWords: RuleWords { RuleWords(snapshot.language) }
 
   /// The columns; what has no room is shown of the chosen rule below.
   private struct Columns {
@@ -70,7 +71,7 @@ struct LimitsPage {
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
         .init(Phrase(what(view)), role),
-        .init(limit(view, isChosen: isChosen), role), .init(Phrase(view.rule.delayWords), role),
+        .init(limit(view, isChosen: isChosen), role), .init(ruleWords.delay(view.rule), role),
         .init(Phrase(isPending ? words.state(.pending) : state(view)), role),
       ], isChosen: isChosen)
   }
@@ -93,7 +94,7 @@ struct LimitsPage {
       area.columns, names: widest(rules.map(what)),
       limits: widest(
         rules.map { limit($0, isChosen: false).printed } + [words.pending("≥ 100").printed]),
-      delays: widest(rules.map(\.rule.delayWords)))
+      delays: widest(rules.map { ruleWords.delay($0.rule).printed }))
     let chosen = snapshot.interface.views.limits.chosen
     let footer = rules.indices.contains(chosen) ? footer(of: rules[chosen], columns) : []
     let below = area.rows >= 5 ? footer.count : area.rows >= 3 ? 1 : 0
@@ -119,10 +120,9 @@ struct LimitsPage {
   private func footer(of view: RuleView, _ columns: Columns) -> [String] {
     let name = what(view)
     let isCut = DisplayWidth.of(snapshot.text(name)) > columns.limit - Columns.name - 1
-    let rest = [
-      columns.delay == nil ? view.rule.delayWords : "", columns.state == nil ? state(view) : "",
-    ]
-    .filter { !$0.isEmpty }
+    let delay = columns.delay == nil ? ruleWords.delay(view.rule).printed : ""
+    let rest = [ruleWords.example(view) ?? delay, columns.state == nil ? state(view) : ""]
+      .filter { !$0.isEmpty }
     let source = source(view).printed
     return rest.isEmpty && !isCut
       ? [source] : [([name] + rest).joined(separator: ", "), source]
@@ -137,7 +137,7 @@ struct LimitsPage {
   }
 
   private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
-    guard let bound = view.rule.bound else { return Phrase(view.rule.limitWords) }
+    guard let bound = view.rule.bound else { return Phrase(ruleWords.criterion(view.rule)) }
     if isChosen, let pending = snapshot.interface.views.limits.pending {
       return words.pending("\(bound.comparison) \(pending.exactText)")
     }
