@@ -16,7 +16,7 @@ extension Monitor {
     for number in bytes.prefix(max(count, 0)).map(Int32.init) {
       switch number {
       case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP: view.show("suspending is refused: a suspended monitor raises no alarms")
+      case SIGTSTP: view.showNoSuspension()
       case SIGCONT: view.redraw()
       case SIGHUP: loseTerminal(at: now)
       case SIGUSR1: end = .handedOver

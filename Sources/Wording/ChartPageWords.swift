@@ -9,7 +9,7 @@ package struct ChartPageWords {
   package var noSchedule: String { language(english: "No assessment schedule") }
 
   package func schedule(_ name: String) -> String {
-    language(english: "Assessment schedule: \(name)")
+    language(english: "Schedule: \(name)")
   }
 
   package var newEntry: String { language(english: "New entry") }

@@ -10,7 +10,7 @@ package struct DisplayWords {
   }
 
   /// The latest command is on the disk.
-  package var recorded: String { language(english: "recorded") }
+  package var recorded: String { language(english: "Recorded") }
 
   /// The new theme, and the line of the configuration that keeps it.
   package func theme(_ name: String) -> String {

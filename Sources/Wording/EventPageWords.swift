@@ -21,7 +21,7 @@ package struct EventPageWords {
     }
   }
 
-  /// The chosen filter.
+  /// The selected filter.
   package func selected(_ filter: Filter) -> Phrase {
     let word = self.filter(filter)
     return language(english: "\("[\(word)]", spoken: "\(word), selected,")")

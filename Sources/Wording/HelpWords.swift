@@ -13,9 +13,9 @@ package struct HelpWords {
   }
 
   package var keys: Phrase { language(english: "Keys") }
-  package var ownKeys: Phrase { language(english: "Keys of the page before") }
-  package var keysEverywhere: Phrase { language(english: "Keys of every page") }
-  package var signs: Phrase { language(english: "Signs") }
+  package var ownKeys: Phrase { language(english: "Keys of the previous page") }
+  package var keysEverywhere: Phrase { language(english: "Keys on every page") }
+  package var signs: Phrase { language(english: "Alarms and signs") }
 
   package var tenths: Line {
     ("0-9", language(english: "0 to 9"), KeyWords(language).tenths.sentence)

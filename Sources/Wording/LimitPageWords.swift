@@ -5,7 +5,7 @@ package struct LimitPageWords {
   package init(_ language: Language) { self.language = language }
 
   package func title(profile: String, version: Int) -> Phrase {
-    language(english: "Limits of profile \(profile), version \(version)")
+    language(english: "Limits of \(profile) version \(version)")
   }
 
   // MARK: Marks and states

@@ -77,9 +77,9 @@ import Testing
     chair.type("v", until: "How does the patient respond?")
     chair.type("4", until: "How far away")
     chair.type("2", until: "Pain now")
-    chair.type("0", until: "recorded")
+    chair.type("0", until: "Recorded")
     chair.type("s1", until: "Nausea: how severe?")
-    chair.type("2", until: "recorded")
+    chair.type("2", until: "Recorded")
     chair.type("S", until: "Stop the infusion")
     chair.type("y", until: "RECOVERY")
     // Leaving without the criteria asks for a reason.
@@ -112,13 +112,13 @@ import Testing
     // Confirmed as recorded, then killed.
     chair.type("s2", until: "Vomiting: how severe?")
     chair.type("1", until: "Vomiting mild")
-    #expect(chair.run.wait { $0.text.contains("recorded") })
+    #expect(chair.run.wait { $0.text.contains("Recorded") })
     chair.run.signal(SIGKILL)
     #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
     let again = try Chair(program, samples: chair.samples, more: ["--resume"])
     #expect(again.run.wait { $0.text.contains("Did the pump run on?") }, "\(again.run.screen.text)")
     again.type("1", until: "INFUSING")
-    again.type("c", until: "Chart now")
+    again.type("c", until: "New entry")
     #expect(again.run.wait { $0.text.contains("Vomiting") && $0.text.contains(", mild") })
     again.type("\u{1B}i", until: "Ketamine 35 mg, 0.5 mg/kg")
     again.type("\u{1B}q", until: "Leave while")
@@ -144,7 +144,7 @@ import Testing
           },
           "\(chair.run.screen.text)")
       } else {
-        chair.type("", until: "none is known")
+        chair.type("", until: "No earlier session")
       }
       chair.type("\u{1B}d", until: "Next appointment")
       chair.run.type("\u{1B}OF")

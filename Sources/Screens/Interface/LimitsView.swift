@@ -14,7 +14,7 @@ struct LimitsView: Hashable, Sendable {
   }
 
   /// Index of the selected rule.
-  private(set) var chosen = 0
+  private(set) var selected = 0
   /// The changed limit before it is confirmed; nil for none.
   private(set) var pending: Amount?
 
@@ -23,12 +23,12 @@ struct LimitsView: Hashable, Sendable {
   /// Moves through the rules on a page of `rows`.
   mutating func move(_ move: ListMove, rows: Int, of rules: [RuleView]) {
     pending = nil
-    chosen = min(max(chosen + move.step(page: rows - 3), 0), max(rules.count - 1, 0))
+    selected = min(max(selected + move.step(page: rows - 3), 0), max(rules.count - 1, 0))
   }
 
   mutating func apply(_ change: LimitChange, to rules: [RuleView]) -> Outcome {
-    guard rules.indices.contains(chosen) else { return .nothing }
-    let view = rules[chosen]
+    guard rules.indices.contains(selected) else { return .nothing }
+    let view = rules[selected]
     if change == .toggle {
       return view.isOff
         ? .command(.switchRuleOn(rule: view.rule.id)) : .ask(.switchOff(rule: view.rule.id))

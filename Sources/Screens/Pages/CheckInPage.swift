@@ -4,7 +4,7 @@ import Session
 import Vitals
 import Wording
 
-/// The check-in page: the checklist, the bag, the pressure to start with.
+/// The check-in page: the checklists, the bag, the pressure before the start.
 enum CheckInPage {
   static func rows(
     _ session: Session, at now: SessionTime, _ language: Language

@@ -44,12 +44,12 @@ struct EventsPage {
 
   /// The filters as a line of plain mode.
   private var filters: PageLine {
-    let chosen = snapshot.interface.views.events.filter
+    let selected = snapshot.interface.views.events.filter
     return PageLine(
       [.init(words.title, .heading)]
         + EventFilter.allCases.map { filter in
           .init(
-            filter == chosen
+            filter == selected
               ? words.selected(filter.name) : Phrase(words.filter(filter.name)))
         })
   }
@@ -74,18 +74,18 @@ struct EventsPage {
     MoreLines.draw(text.hidden, snapshot.language, on: &frame, above: area)
   }
 
-  /// Draws the filters, the chosen one in brackets, on narrow screens alone.
+  /// Draws the filters, the selected one in brackets, on narrow screens alone.
   private func drawFilters(on frame: inout Frame, row: Int) {
-    let chosen = snapshot.interface.views.events.filter
+    let selected = snapshot.interface.views.events.filter
     var column = frame.write(words.title.printed + "  ", row: row, column: 1, role: .heading)
     let hasRoom = frame.size.columns >= Breakpoint.words
-    for filter in EventFilter.allCases where filter == chosen || hasRoom {
-      let isChosen = filter == chosen
+    for filter in EventFilter.allCases where filter == selected || hasRoom {
+      let isSelected = filter == selected
       column = frame.write(
-        isChosen
+        isSelected
           ? words.selected(filter.name).printed : " \(words.filter(filter.name)) ", row: row,
         column: column,
-        role: isChosen ? .selected : .chrome)
+        role: isSelected ? .selected : .chrome)
     }
   }
 }
@@ -100,7 +100,7 @@ extension Page {
     ],
     draw: { snapshot, frame, area in EventsPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in EventsPage(snapshot: snapshot).plainText(rows: rows) },
-    // Another filter is written whole, like another page.
+    // A new filter is written whole, like a new page.
     plainAnswer: { snapshot, key in
       key == .tab ? EventsPage(snapshot: snapshot).plainText(rows: PlainView.pageRows).lines : nil
     },

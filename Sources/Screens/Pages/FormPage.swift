@@ -3,7 +3,7 @@ import Session
 import Vitals
 import Wording
 
-/// Draws a form: questions, answers, one chosen line.
+/// Draws a form: questions, answers, one selected line.
 struct FormPage {
   /// The least width of a question in columns.
   private static let leastLabel = 10
@@ -17,23 +17,23 @@ struct FormPage {
 
   private var historyTitle: Phrase { ChecklistWords(snapshot.language).history }
 
-  /// Index of the first visible line; the chosen line stands in the middle.
+  /// Index of the first visible line; the selected line stands in the middle.
   private func first(_ visible: Int, of count: Int) -> Int {
-    let chosen = min(snapshot.interface.views.form.row, max(count - 1, 0))
-    return min(max(chosen - visible / 2, 0), max(count - visible, 0))
+    let selected = min(snapshot.interface.views.form.row, max(count - 1, 0))
+    return min(max(selected - visible / 2, 0), max(count - visible, 0))
   }
 
-  private func line(_ row: FormRow, isChosen: Bool) -> PageLine {
+  private func line(_ row: FormRow, isSelected: Bool) -> PageLine {
     let role = row.mark.role
     guard row.mark != .heading else {
-      return PageLine([.init(Phrase(row.label), .heading)], isChosen: isChosen)
+      return PageLine([.init(Phrase(row.label), .heading)], isSelected: isSelected)
     }
     return PageLine(
       [
         .init(row.mark.sign(snapshot.language), role), .init(Phrase(row.label), role),
         .init(row.state, role),
       ],
-      isChosen: isChosen)
+      isSelected: isSelected)
   }
 
   func text(rows count: Int) -> PageText {
@@ -42,9 +42,9 @@ struct FormPage {
     let below = history.isEmpty ? 0 : min(history.count + 1, count / 3)
     let visible = max(count - below, 1)
     let first = first(visible, of: rows.count)
-    let chosen = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
+    let selected = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
     var lines = rows.enumerated().dropFirst(first).prefix(visible).map {
-      line($0.element, isChosen: $0.offset == chosen)
+      line($0.element, isSelected: $0.offset == selected)
     }
     if below > 0 {
       lines += [PageLine(historyTitle, .heading)]
@@ -55,7 +55,7 @@ struct FormPage {
 
   func draw(on frame: inout Frame, in area: Area) {
     let rows = rows
-    let chosen = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
+    let selected = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
     let history = form.showsHistory ? history(columns: area.columns) : []
     let below = history.isEmpty || area.rows < 12 ? 0 : min(history.count + 1, area.rows / 3)
     let visible = max(area.rows - below, 1)
@@ -65,7 +65,7 @@ struct FormPage {
     let split = min(widest + 8, area.columns * 60 / 100)
     for (offset, row) in rows.dropFirst(first).prefix(visible).enumerated() {
       snapshot.draw(
-        line(row, isChosen: first + offset == chosen), at: places(of: row, split, area.columns),
+        line(row, isSelected: first + offset == selected), at: places(of: row, split, area.columns),
         on: &frame, row: area.row + offset)
     }
     MoreLines.draw(rows.count - first - visible, snapshot.language, on: &frame, above: area)

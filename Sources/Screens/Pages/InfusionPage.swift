@@ -5,7 +5,7 @@ import Session
 import Vitals
 import Wording
 
-/// The infusion page: its state and the actions of the phase.
+/// The infusion page: the state of the infusion and the actions of the phase.
 struct InfusionPage {
   let snapshot: Snapshot
 
@@ -40,7 +40,7 @@ struct InfusionPage {
       + [PageLine(""), PageLine(Phrase(baselines(session, words)), .chrome)]
   }
 
-  /// The actions of the digits, or why there are none.
+  /// The numbered actions, or the reason why there are none.
   private static func actions(
     _ session: Session, at now: SessionTime, _ interface: Interface
   ) -> [String] {

@@ -11,7 +11,7 @@ struct LimitsPage {
   private var words: LimitPageWords { LimitPageWords(snapshot.language) }
   private var ruleWords: RuleWords { RuleWords(snapshot.language) }
 
-  /// The columns; what has no room is shown of the chosen rule below.
+  /// The columns; what has no room is shown of the selected rule below.
   private struct Columns {
     static let name = 9
     let limit: Int
@@ -19,7 +19,7 @@ struct LimitsPage {
     let state: Int?
 
     init(_ width: Int, names: Int, limits: Int, delays: Int) {
-      // Names give way first: that of the chosen rule is whole below.
+      // Names give way first: that of the selected rule is whole below.
       let room = width - Self.name - limits - 3
       let forNames = room - delays - 14 >= 17 ? room - delays - 14 : max(room, 10)
       let limit = Self.name + min(names, forNames) + 1
@@ -51,36 +51,38 @@ struct LimitsPage {
     return words.title(profile: profile.name, version: profile.version)
   }
 
-  /// Index of the first visible rule; the chosen rule stands in the middle.
+  /// Index of the first visible rule; the selected rule stands in the middle.
   private func first(_ visible: Int) -> Int {
-    min(max(snapshot.interface.views.limits.chosen - visible / 2, 0), max(rules.count - visible, 0))
+    min(
+      max(snapshot.interface.views.limits.selected - visible / 2, 0), max(rules.count - visible, 0))
   }
 
   private func lines(_ visible: Int) -> [PageLine] {
     rules.enumerated().dropFirst(first(visible)).prefix(visible).map {
-      line($0.element, isChosen: $0.offset == snapshot.interface.views.limits.chosen)
+      line($0.element, isSelected: $0.offset == snapshot.interface.views.limits.selected)
     }
   }
 
-  private func line(_ view: RuleView, isChosen: Bool) -> PageLine {
+  private func line(_ view: RuleView, isSelected: Bool) -> PageLine {
     let role: Role = view.isOff ? .stale : .text
     let mark: Phrase =
       view.isOff ? words.off : view.isChanged ? words.changed(snapshot.glyphs.dagger) : ""
-    let isPending = isChosen && snapshot.interface.views.limits.pending != nil
+    let isPending = isSelected && snapshot.interface.views.limits.pending != nil
     return PageLine(
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
         .init(Phrase(what(view)), role),
-        .init(limit(view, isChosen: isChosen), role), .init(ruleWords.delay(view.rule), role),
+        .init(limit(view, isSelected: isSelected), role), .init(ruleWords.delay(view.rule), role),
         .init(Phrase(isPending ? words.state(.pending) : state(view)), role),
-      ], isChosen: isChosen)
+      ], isSelected: isSelected)
   }
 
-  /// The lines of plain mode: heading, rules, the source of the chosen rule.
+  /// The lines of plain mode: heading, rules, the source of the selected rule.
   func text(rows: Int) -> PageText {
     let visible = max(rows - 2, 1)
-    let chosen = snapshot.interface.views.limits.chosen
-    let source = rules.indices.contains(chosen) ? [PageLine(source(rules[chosen]), .chrome)] : []
+    let selected = snapshot.interface.views.limits.selected
+    let source =
+      rules.indices.contains(selected) ? [PageLine(source(rules[selected]), .chrome)] : []
     return PageText(
       lines: [PageLine(heading, .heading)] + lines(visible) + source,
       hidden: rules.count - first(visible) - visible)
@@ -93,10 +95,10 @@ struct LimitsPage {
     let columns = Columns(
       area.columns, names: widest(rules.map(what)),
       limits: widest(
-        rules.map { limit($0, isChosen: false).printed } + [words.pending("≥ 100").printed]),
+        rules.map { limit($0, isSelected: false).printed } + [words.pending("≥ 100").printed]),
       delays: widest(rules.map { ruleWords.delay($0.rule).printed }))
-    let chosen = snapshot.interface.views.limits.chosen
-    let footer = rules.indices.contains(chosen) ? footer(of: rules[chosen], columns) : []
+    let selected = snapshot.interface.views.limits.selected
+    let footer = rules.indices.contains(selected) ? footer(of: rules[selected], columns) : []
     let below = area.rows >= 5 ? footer.count : area.rows >= 3 ? 1 : 0
     let visible = max(area.rows - 1 - below, 1)
     for (offset, line) in lines(visible).enumerated() {
@@ -116,7 +118,7 @@ struct LimitsPage {
     texts.map { DisplayWidth.of(snapshot.text($0)) }.max() ?? 0
   }
 
-  /// The lines about the chosen rule: what has no room above, and its source.
+  /// The lines about the selected rule: what has no room above, and its source.
   private func footer(of view: RuleView, _ columns: Columns) -> [String] {
     let name = what(view)
     let isCut = DisplayWidth.of(snapshot.text(name)) > columns.limit - Columns.name - 1
@@ -136,9 +138,9 @@ struct LimitsPage {
     return parameter.label
   }
 
-  private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
+  private func limit(_ view: RuleView, isSelected: Bool) -> Phrase {
     guard let bound = view.rule.bound else { return Phrase(ruleWords.criterion(view.rule)) }
-    if isChosen, let pending = snapshot.interface.views.limits.pending {
+    if isSelected, let pending = snapshot.interface.views.limits.pending {
       return words.pending("\(bound.comparison) \(pending.exactText)")
     }
     guard let threshold = view.threshold else { return words.noBaseline }

@@ -3,7 +3,7 @@ import Session
 import Vitals
 import Wording
 
-/// A page of the screens, with everything that the program asks of it.
+/// A page of the screens with its behaviour.
 ///
 /// A new page is a file with a value of this type, and a row of ``all``.
 public struct Page: Sendable {
@@ -24,7 +24,7 @@ public struct Page: Sendable {
   var bindings: [Binding] = []
   /// Whether digits choose an action.
   var hasDigits = false
-  /// Whether a replay remarks, when it opens the page, that nothing can be changed.
+  /// Whether opening it in a replay shows the remark that nothing can be changed.
   var announcesReplay = false
   /// Its lines; nil where it is no form.
   var form: Form?

@@ -4,7 +4,7 @@ import Session
 import Vitals
 import Wording
 
-/// The lines of the bag in a form.
+/// The form rows of drugs, bag, rate, schedule and the pressure before the start.
 struct PlanRows {
   let session: Session
   let now: SessionTime
@@ -12,7 +12,6 @@ struct PlanRows {
 
   private var words: PlanWords { PlanWords(language) }
 
-  /// Drugs, bag, rate, schedule, and the pressure to start with.
   var rows: [FormRow] {
     var rows = session.plan.drugs.map { drug in
       FormRow(

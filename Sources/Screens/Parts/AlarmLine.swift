@@ -62,7 +62,7 @@ struct AlarmLine {
     }
   }
 
-  /// A text cut to a width; what became of the condition is kept whole.
+  /// A text cut to a width; the latest state of the condition is kept whole.
   private func shortened(_ text: String, to columns: Int) -> String {
     guard DisplayWidth.of(text) > columns, let condition else {
       return snapshot.cut(text, to: columns)

@@ -74,7 +74,7 @@ struct DialogBox {
     let answer = answer(columns: columns)
     let all = body + options
     guard all.count + answer.count > room, room >= 2 else { return title + all + answer }
-    // How to answer stays visible, except below options, whose keys say it.
+    // The keys of the answer stay visible, except below options, which show their own.
     let kept = options.isEmpty ? answer : []
     let visible = max(room - kept.count - 1, 1)
     let offset = min(snapshot.interface.question.scrolled, max(all.count - visible, 0))
@@ -84,7 +84,7 @@ struct DialogBox {
     return title + all.dropFirst(offset).prefix(visible) + [Line(text: more, role: .notice)] + kept
   }
 
-  /// The text field and how to answer.
+  /// The text field and the keys of the answer.
   private func answer(columns: Int) -> [Line] {
     var hint = Line(text: dialog.hint(snapshot.interface.language), role: .key)
     switch dialog.kind {

@@ -29,9 +29,9 @@ struct KeyBar {
     }
     if let message { column = draw(message, on: &frame, row: row, column: column, helpColumn) }
     // Without access only pages and the controls of a replay work.
-    let isLooking = !snapshot.interface.access.canChange
+    let canChange = snapshot.interface.access.canChange
     let actions: [Action] =
-      isLooking ? [.open(.trends), .open(.limits), .open(.events), .open(.chart)] : needed
+      canChange ? needed : [.open(.trends), .open(.limits), .open(.events), .open(.chart)]
     for binding in bindings(actions) {
       let word = binding.text(snapshot.language).word
       let width = binding.sign.count + 1 + word.count

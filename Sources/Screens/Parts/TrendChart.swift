@@ -44,8 +44,7 @@ struct TrendChart {
     drawAxis(on: &frame, plot)
   }
 
-  /// From 40 to 200, extended to 0 or 240 where values are beyond: no value is drawn at the place of
-  /// another.
+  /// From 40 to 200, extended to 0 or 240 for values beyond, so that every value has its own place.
   private static func axis(_ session: Session, at now: SessionTime) -> (bottom: Int, top: Int) {
     let pressures = session.pressure.history.map(\.reading)
     let highest = pressures.map(\.systolic.amount.roundedUnits).max() ?? 0
