@@ -23,7 +23,7 @@ struct PlainNarrator: Sendable {
     var lines: [(time: SessionTime, text: Phrase)] = []
     if let pressure = measurement(session, language) { lines.append((now, pressure)) }
     for event in newEvents(session) {
-      guard let text = TimelineWords.phrase(event, in: session) else { continue }
+      guard let text = TimelineWords(language).phrase(event, in: session) else { continue }
       lines.append((event.time, text))
     }
     if let vitals = vitals(session, at: now, language) { lines.append((now, vitals)) }
@@ -67,7 +67,8 @@ struct PlainNarrator: Sendable {
       let label = (parameter == .rate ? session.signals.rateSource : parameter).label
       switch session.signals.display(parameter, at: now) {
       case .current(let value, _, let doubt):
-        parts.append(words.value(label, value.roundedUnits, doubt: doubt?.words))
+        parts.append(
+          words.value(label, value.roundedUnits, doubt: doubt.map(ReadingWords(language).doubt)))
       case .never:
         isComplete = false
         parts.append(words.never(label))

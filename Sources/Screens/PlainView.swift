@@ -75,7 +75,7 @@ public struct PlainView: Sendable {
       pendingKey = nil
       page = answer(key, session, at: now, interface, context)
     }
-    let dialog = interface.openDialog(session)?.pageLines ?? []
+    let dialog = interface.openDialog(session)?.pageLines(interface.language) ?? []
     let questions = dialog == question ? [] : dialog
     question = dialog
     let shown = interface.remarks.shown(at: context.presentation)

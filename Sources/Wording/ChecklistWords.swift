@@ -1,4 +1,4 @@
-import Care
+package import Care
 import Vitals
 
 /// The check-in and discharge pages apart from the clinic's own words.
@@ -6,6 +6,15 @@ package struct ChecklistWords {
   let language: Language
 
   package init(_ language: Language) { self.language = language }
+
+  /// The heading of a list.
+  package func stage(_ stage: CheckItem.Stage) -> String {
+    switch stage {
+    case .checkIn: language(english: "Check-in")
+    case .timeOut: language(english: "Time-out")
+    case .discharge: language(english: "Discharge")
+    }
+  }
 
   package var bagAndPressure: String { language(english: "Bag and blood pressure") }
 

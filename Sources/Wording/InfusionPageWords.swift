@@ -2,7 +2,7 @@ import Vitals
 
 /// The state of the infusion on its page.
 package struct InfusionPageWords {
-  let language: Language
+  package let language: Language
 
   package init(_ language: Language) { self.language = language }
 
@@ -55,12 +55,4 @@ package struct InfusionPageWords {
   package func action(_ number: Int, _ label: String) -> String { "\(number)  \(label)" }
 
   package var replay: String { language(english: "Replay of recorded actions") }
-  package var readOnly: String {
-    language(english: "Read only: the session cannot be changed here")
-  }
-
-  /// There is nothing more to do than to press `key`.
-  package func closed(leave key: String) -> String {
-    language(english: "The session is closed; \(key) leaves")
-  }
 }

@@ -33,7 +33,7 @@ package struct ValueWords {
   package func reason(_ reason: StaleReason, at now: SessionTime) -> String {
     switch reason {
     case .noData: language(english: "no data")
-    case .absent(let absence): absence.words
+    case .absent(let absence): ReadingWords(language).absence(absence)
     case .behind(let length): language(english: "behind \(length.clockText)")
     case .linkLost(let since): language(english: "link lost \((now - since).clockText)")
     }

@@ -44,7 +44,7 @@ import Testing
     /// Enters everything required before the start.
     func checkIn() {
       measure()
-      type("uKL\r", until: "KL stands with")
+      type("uKL\r", until: "KL is recorded")
       type("f", until: "Pseudonym of the patient")
       type("\r", until: "never a name")
       type("blue heron\r", until: "[x] Pseudonym")
@@ -57,7 +57,7 @@ import Testing
       type("\u{1B}i5", until: "Which drug is in the bag?")
       type("1", until: "How much Ketamine")
       type("35 mg, lot K12\r", until: "Ketamine 35 mg, 0.5 mg/kg")
-      type("6", until: "What does the bag hold?")
+      type("6", until: "Volume of the bag")
       type("250\r", until: "(250 mL)")
     }
   }
@@ -78,7 +78,7 @@ import Testing
     chair.type("4", until: "How far away")
     chair.type("2", until: "Pain now")
     chair.type("0", until: "Recorded")
-    chair.type("s1", until: "Nausea: how bad?")
+    chair.type("s1", until: "Nausea: how severe?")
     chair.type("2", until: "Recorded")
     chair.type("S", until: "Stop the infusion")
     chair.type("y", until: "RECOVERY")
@@ -110,7 +110,7 @@ import Testing
     chair.type("\u{1B}S", until: "Missing: Driver confirmed")
     chair.type("1", until: "INFUSING")
     // Confirmed as recorded, then killed.
-    chair.type("s2", until: "Vomiting: how bad?")
+    chair.type("s2", until: "Vomiting: how severe?")
     chair.type("1", until: "Vomiting mild")
     #expect(chair.run.wait { $0.text.contains("Recorded") })
     chair.run.signal(SIGKILL)
@@ -148,7 +148,7 @@ import Testing
       }
       chair.type("\u{1B}d", until: "Next appointment")
       chair.run.type("\u{1B}OF")
-      chair.type("\r", until: "in words")
+      chair.type("\r", until: "Enter a text")
       chair.type("in two weeks\r", until: "in two weeks")
       chair.run.type("\u{1B}q")
       #expect(chair.run.waitForEnd() == .exited(0))

@@ -26,7 +26,7 @@ import Testing
     #expect(corridor.wait { $0.text.contains("asks for music") }, "\(corridor.screen.text)")
     // Typing here has no effect anywhere.
     corridor.type("n")
-    #expect(corridor.wait { $0.text.contains("read only: nothing can be changed here") })
+    #expect(corridor.wait { $0.text.contains("Read only: the session cannot be changed here") })
     corridor.type("e")
     #expect(corridor.wait { $0.text.contains("since last view") })
     corridor.type("q")

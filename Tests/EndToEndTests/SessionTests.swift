@@ -25,7 +25,7 @@ import Testing
     #expect(second.wait { isFull($0) && $0.text.contains("INFUSING") })
     #expect(second.wait { $0.text.lowercased().contains("pump") })
     second.type("1")
-    #expect(second.wait { isFull($0) && $0.text.contains("pump ran on") })
+    #expect(second.wait { isFull($0) && $0.text.contains("Pump ran during the gap") })
     second.type("q")
     #expect(second.wait { $0.text.contains("Leave while the infusion runs?") })
     second.type("y")

@@ -74,7 +74,7 @@ import Vitals
       #expect(Self.press(&interface, "\(key)") == [], "\(key)")
       #expect(interface.question.dialog == nil)
     }
-    #expect(Self.screen(interface).contains("read only: nothing can be changed here"))
+    #expect(Self.screen(interface).contains("Read only: the session cannot be changed here"))
     #expect(Self.press(&interface, "t") == [])
     #expect(interface.page == .trends)
     // It still records: leaving asks.

@@ -74,8 +74,8 @@ import Vitals
     let all = user.type("e")
     _ = user.type("tab")
     let actions = user.type("tab")
-    #expect(actions.contains { $0.contains("infusion started") }, "\(actions)")
-    #expect(all.contains { $0.contains("infusion started") })
+    #expect(actions.contains { $0.contains("Infusion started") }, "\(actions)")
+    #expect(all.contains { $0.contains("Infusion started") })
     #expect(!actions.contains { $0.contains("***") })
   }
 
@@ -93,7 +93,7 @@ import Vitals
     #expect(user.type("n") == ["keys locked: a a acknowledges, k k unlocks"])
     #expect(user.effects.isEmpty)
     _ = user.type("k")
-    #expect(user.type("k") == ["unlocked"])
+    #expect(user.type("k") == ["Unlocked"])
   }
 
   @Test func keysAreSpokenByTheirNames() {

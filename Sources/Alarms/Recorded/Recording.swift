@@ -138,7 +138,7 @@ struct Recording: Equatable, Sendable {
     let present = alike.first { board.watches.course(of: $0, at: .zero).holdsFrom != nil }
     return present ?? alike.first
       ?? board.watch(
-        TechnicalCondition(kind: kind, subject: "a device", priority: subject.priority))
+        TechnicalCondition(kind: kind, subject: "", priority: subject.priority))
   }
 
   /// The most unknown names kept; a further one replaces the first.

@@ -1,3 +1,5 @@
+import Wording
+
 /// What a person may do on this screen.
 struct Access: Hashable, Sendable {
   /// Whether a recording is shown.
@@ -7,13 +9,11 @@ struct Access: Hashable, Sendable {
   /// Whether another program records the session: leaving ends nothing.
   var isFollowing = false
 
-  static let replayWords = "replay: recorded actions are shown, nothing can be changed"
-
   var canChange: Bool { !isReplay && !isReadOnly }
 
-  /// Why the session cannot be changed, in words; nil where it can.
-  var refusal: String? {
-    if isReplay { return Self.replayWords }
-    return isReadOnly ? "read only: nothing can be changed here" : nil
+  /// Why the session cannot be changed; nil where it can.
+  func refusal(_ words: RemarkWords) -> String? {
+    if isReplay { return words.replay }
+    return isReadOnly ? words.readOnly : nil
   }
 }

@@ -14,7 +14,7 @@ extension Interface {
     switch action {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
-      if access.isReplay, page.announcesReplay { show(Access.replayWords, at: presentation) }
+      if access.isReplay, page.announcesReplay { show(words.replay, at: presentation) }
     case .back: open(.main, session, at: now)
     case .leave: return leave(session, at: now, presentation: presentation)
     case .testSound: return [.testSound]
@@ -26,7 +26,7 @@ extension Interface {
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
       .correctRow, .tickRow:
-      if let refusal = access.refusal {
+      if let refusal = access.refusal(words) {
         show(refusal, at: presentation)
       } else {
         return act(action, press, session, at: now, presentation: presentation)
@@ -43,7 +43,7 @@ extension Interface {
     switch action {
     case .acknowledge: return acknowledge(press, session, at: presentation)
     case .pressureNow:
-      show("BP now: the countdown starts again", at: presentation)
+      show(words.pressureNow, at: presentation)
       return [.command(.pressureNow)]
     case .acceptSender: return acceptSender(session, at: now, presentation: presentation)
     case .limit(let change):
@@ -68,7 +68,7 @@ extension Interface {
     switch action {
     case .acknowledgeAll:
       if alarms.shown.contains(where: \.isUnacknowledged) { return .ask(.alarms(.acknowledgeAll)) }
-      show("no alarm to acknowledge", at: presentation)
+      show(words.noAlarm, at: presentation)
       return nil
     case .audioPause:
       switch alarms.audio.state {
@@ -91,7 +91,7 @@ extension Interface {
     case .tickRow: return views.form.chosen(page.rows(session, at: now, language))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      show("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
+      show(words.closed(leave: keys.sign(of: .leave)), at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
       .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
@@ -104,15 +104,15 @@ extension Interface {
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     guard let id = press.alarmLine else {
-      show("no alarm to acknowledge", at: now)
+      show(words.noAlarm, at: now)
       return []
     }
     guard press.alarmLineAge >= Self.minAlarmLineAge else {
-      remarks.showOnAlarmLine("changed, press again", at: now)
+      remarks.showOnAlarmLine(words.changed, at: now)
       return []
     }
     guard let condition = session.alarms.condition(id), condition.isUnacknowledged else {
-      show("already acknowledged", at: now)
+      show(words.acknowledged, at: now)
       return []
     }
     return [.command(.acknowledge([id]))]
@@ -122,7 +122,7 @@ extension Interface {
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard let (source, _) = session.intake.senderQuestion(at: now) else {
-      show("no other monitor or patient to accept", at: presentation)
+      show(RefusalWords(language).text(.sender(.noQuestion)), at: presentation)
       return []
     }
     return [.command(.acceptSender(source))]
@@ -157,12 +157,12 @@ extension Interface {
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard let entry = views.form.chosen(page.rows(session, at: now, language))?.entry else {
-      show("nothing is recorded on this line", at: presentation)
+      show(words.noEntry, at: presentation)
       return []
     }
     let effects = ask(
       .correction(.why(entry: entry)), session, at: now, presentation: presentation)
-    if question.dialog == nil { show("this entry was corrected already", at: presentation) }
+    if question.dialog == nil { show(words.corrected, at: presentation) }
     return effects
   }
 }

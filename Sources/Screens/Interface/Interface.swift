@@ -31,11 +31,9 @@ public struct Interface: Hashable, Sendable {
   /// The open page.
   public internal(set) var page = Page.main
   var views = PageViews()
-  var question = OpenQuestion()
+  var question: OpenQuestion
   var remarks = Remarks()
   private(set) var lock = KeyLock()
-  /// The language of questions and remarks.
-  public var language: Language
   let access: Access
   let keys: KeyMap
   /// Initials of the person at the chair; nil before any were given.
@@ -48,12 +46,17 @@ public struct Interface: Hashable, Sendable {
     isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false,
     isFollowing: Bool = false, language: Language = .english
   ) {
-    self.language = language
+    question = OpenQuestion(language)
     self.page = page
     self.keys = keys
     access = Access(
       isReplay: isReplay, isReadOnly: isReadOnly || isFollowing, isFollowing: isFollowing)
   }
+
+  /// The language of questions and remarks.
+  public var language: Language { question.language }
+
+  var words: RemarkWords { RemarkWords(language) }
 
   /// The person to whom commands are attributed.
   public var person: Operator { initials.map { Operator($0) } ?? .nurse }
@@ -128,10 +131,10 @@ public struct Interface: Hashable, Sendable {
       return [.command(command)]
     case .initials(let text)?:
       initials = text
-      show("\(text) stands with what is recorded now", at: now)
+      show(words.initials(text), at: now)
     case .needsInitials?:
-      show("your own initials first: Esc, then \(keys.sign(of: .initials))", at: now)
-    case .refused(let words)?: show(words, at: now)
+      show(words.needsInitials(keys.sign(of: .initials)), at: now)
+    case .refused(let reason)?: show(reason, at: now)
     }
     return []
   }
@@ -148,8 +151,7 @@ public struct Interface: Hashable, Sendable {
 
   /// The keys that work while the others are locked, in words.
   var lockWords: String {
-    let (ack, lock) = (keys.sign(of: .acknowledge), keys.sign(of: .lock))
-    return "\(ack) \(ack) acknowledges, \(lock) \(lock) unlocks"
+    words.locked(acknowledge: keys.sign(of: .acknowledge), unlock: keys.sign(of: .lock))
   }
 
   private mutating func handleLocked(
@@ -157,8 +159,9 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     switch lock.press(keys.action(of: press.key, on: .main, isReplay: false), at: now) {
     case .nothing: break
-    case .armed(let words): show(words, at: now)
-    case .unlocked: show("unlocked", at: now)
+    case .armedUnlock: show(words.pressToUnlock, at: now)
+    case .armedAcknowledge: show(words.pressToAcknowledge, at: now)
+    case .unlocked: show(words.unlocked, at: now)
     case .acknowledge: return acknowledge(press, session, at: now)
     }
     return []

@@ -16,6 +16,8 @@ struct ChartRows {
 
   private var words: ChartPageWords { ChartPageWords(language) }
 
+  private var charted: ChartWords { ChartWords(language) }
+
   var rows: [FormRow] {
     schedule + charting + sideEffects + entries
   }
@@ -62,7 +64,7 @@ struct ChartRows {
       let latest = session.chart.sums(of: scale).last
       return FormRow(
         mark: .plain, label: scale.name,
-        state: latest.map { "\(scale.words($0.sum))  \(clock($0.entry.time))" } ?? "",
+        state: latest.map { "\(charted.sum($0.sum, on: scale))  \(clock($0.entry.time))" } ?? "",
         answer: .ask(.chart(.score(scale: scale.id, [], then: []))), entry: latest?.entry.number)
     }
     return [FormRow.heading(words.newEntry)] + scales + [
@@ -78,7 +80,8 @@ struct ChartRows {
     return [FormRow.heading(words.sideEffects)]
       + all.map { effect in
         let state = words.sideEffect(
-          since: clock(effect.onset), grade: effect.worst?.words, actions: effect.actions,
+          since: clock(effect.onset), grade: effect.worst.map(charted.grade),
+          actions: effect.actions,
           resolved: effect.resolved.map { clock($0) })
         return FormRow(
           mark: effect.resolved == nil ? .open : .done, label: effect.effect.label,
@@ -97,7 +100,7 @@ struct ChartRows {
     return [FormRow.heading(words.entries(correctedBy: correctKey))]
       + shown.map { entry in
         let text = words.entry(
-          entry.content.map { ChartWords.text($0, in: session) }, corrects: entry.corrects,
+          entry.content.map { charted.text($0, in: session) }, corrects: entry.corrects,
           correctedBy: entry.correctedBy)
         return FormRow(
           mark: entry.holds ? .plain : .wrong,

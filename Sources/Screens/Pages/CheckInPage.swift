@@ -13,7 +13,7 @@ enum CheckInPage {
     for stage in [CheckItem.Stage.checkIn, .timeOut] {
       let items = session.header.clinic.checks.filter { $0.stage == stage }
       guard !items.isEmpty else { continue }
-      rows.append(.heading(stage.words))
+      rows.append(.heading(ChecklistWords(language).stage(stage)))
       rows += items.map { .check($0, session, at: now, language) }
     }
     rows.append(.heading(ChecklistWords(language).bagAndPressure))

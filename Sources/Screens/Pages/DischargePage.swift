@@ -16,7 +16,7 @@ enum DischargePage {
       let latest = session.chart.sums(of: scale).last
       let state = latest.map { latest in
         words.score(
-          scale.words(latest.sum), pass: scale.pass ?? 0,
+          ChartWords(language).sum(latest.sum, on: scale), pass: scale.pass ?? 0,
           at: session.wall(at: latest.entry.time).clock(seconds: false))
       }
       rows.append(
@@ -25,7 +25,7 @@ enum DischargePage {
           label: scale.name, state: Phrase(state ?? ""),
           answer: .ask(.chart(.score(scale: id, [], then: []))), entry: latest?.entry.number))
     }
-    rows.append(.heading(CheckItem.Stage.discharge.words))
+    rows.append(.heading(words.stage(.discharge)))
     rows += clinic.checks.filter { $0.stage == .discharge }.map {
       .check($0, session, at: now, language)
     }

@@ -15,7 +15,7 @@ struct EventsPage {
   ) -> [(event: TimelineEvent, text: Phrase)] {
     session.timeline.events.reversed().compactMap { event in
       guard interface.views.events.shows(event),
-        let text = TimelineWords.phrase(event, in: session)
+        let text = TimelineWords(interface.language).phrase(event, in: session)
       else { return nil }
       return (event, text)
     }

@@ -42,7 +42,7 @@ extension FormRow {
     _ item: CheckItem, _ session: Session, at now: SessionTime, _ language: Language
   ) -> FormRow {
     let answer = session.care.answer(to: item)
-    var state = answer?.words ?? ""
+    var state = answer.map(ChartWords(language).answer) ?? ""
     var isWrong = answer == .no
     if case .clock(let minutes)? = answer {
       let ago = session.wall(at: now).since(minuteOfDay: minutes)

@@ -32,7 +32,7 @@ struct HelpPage {
   }
 
   private static func line(_ binding: Binding, _ language: Language) -> PageLine {
-    line((binding.sign, KeySigns.name(binding.sign), binding.text(language).sentence))
+    line((binding.sign, KeyWords(language).spoken(binding.sign), binding.text(language).sentence))
   }
 
   private static func line(_ line: HelpWords.Line) -> PageLine {

@@ -35,7 +35,7 @@ struct InfusionPage {
     let actions = actions(session, at: now, interface).map { PageLine(Phrase($0)) }
     let isRoomy = rows >= known.count + actions.count + 3
     let parts = isRoomy ? [known, actions] : [actions, known]
-    let phase = HeaderWords(interface.language).phase(session.phase).lowercased()
+    let phase = PhaseWords(interface.language).name(session.phase)
     return [PageLine(words.title(phase: phase), .heading)] + parts[0] + [PageLine("")] + parts[1]
       + [PageLine(""), PageLine(Phrase(baselines(session, words)), .chrome)]
   }
@@ -46,12 +46,14 @@ struct InfusionPage {
   ) -> [String] {
     let words = InfusionPageWords(interface.language)
     if interface.access.isReplay { return [words.replay] }
-    if interface.access.isReadOnly { return [words.readOnly] }
+    if interface.access.isReadOnly { return [interface.words.readOnly] }
     let actions = InfusionAction.available(session, at: now)
     guard !actions.isEmpty else {
-      return [words.closed(leave: interface.keys.sign(of: .leave))]
+      return [interface.words.closed(leave: interface.keys.sign(of: .leave))]
     }
-    return actions.enumerated().map { words.action($0 + 1, $1.label(session, at: now)) }
+    return actions.enumerated().map {
+      words.action($0 + 1, $1.label(session, at: now, interface.language))
+    }
   }
 
   private static func facts(
@@ -65,7 +67,8 @@ struct InfusionPage {
     facts += session.plan.drugs.map { drug in
       let given = session.plan.given(drug, timer, at: now)
       return words.drug(
-        ChartWords.drug(drug, in: session), given: given.map { $0.text(decimals: 1) })
+        ChartWords(words.language).drug(drug, in: session),
+        given: given.map { $0.text(decimals: 1) })
     }
     if let bag = session.plan.bag, let left = session.plan.left(timer, at: now) {
       facts.append(words.bag(bag.text, left: left.text(decimals: 1)))

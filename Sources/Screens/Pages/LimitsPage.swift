@@ -9,6 +9,7 @@ struct LimitsPage {
   let snapshot: Snapshot
 
   private var words: LimitPageWords { LimitPageWords(snapshot.language) }
+  private var ruleWords: RuleWords { RuleWords(snapshot.language) }
 
   /// The columns; what has no room is shown of the selected rule below.
   private struct Columns {
@@ -52,7 +53,8 @@ struct LimitsPage {
 
   /// Index of the first visible rule; the selected rule stands in the middle.
   private func first(_ visible: Int) -> Int {
-    min(max(snapshot.interface.views.limits.selected - visible / 2, 0), max(rules.count - visible, 0))
+    min(
+      max(snapshot.interface.views.limits.selected - visible / 2, 0), max(rules.count - visible, 0))
   }
 
   private func lines(_ visible: Int) -> [PageLine] {
@@ -70,7 +72,7 @@ struct LimitsPage {
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
         .init(Phrase(what(view)), role),
-        .init(limit(view, isSelected: isSelected), role), .init(Phrase(view.rule.delayWords), role),
+        .init(limit(view, isSelected: isSelected), role), .init(ruleWords.delay(view.rule), role),
         .init(Phrase(isPending ? words.state(.pending) : state(view)), role),
       ], isSelected: isSelected)
   }
@@ -79,7 +81,8 @@ struct LimitsPage {
   func text(rows: Int) -> PageText {
     let visible = max(rows - 2, 1)
     let selected = snapshot.interface.views.limits.selected
-    let source = rules.indices.contains(selected) ? [PageLine(source(rules[selected]), .chrome)] : []
+    let source =
+      rules.indices.contains(selected) ? [PageLine(source(rules[selected]), .chrome)] : []
     return PageText(
       lines: [PageLine(heading, .heading)] + lines(visible) + source,
       hidden: rules.count - first(visible) - visible)
@@ -93,7 +96,7 @@ struct LimitsPage {
       area.columns, names: widest(rules.map(what)),
       limits: widest(
         rules.map { limit($0, isSelected: false).printed } + [words.pending("≥ 100").printed]),
-      delays: widest(rules.map(\.rule.delayWords)))
+      delays: widest(rules.map { ruleWords.delay($0.rule).printed }))
     let selected = snapshot.interface.views.limits.selected
     let footer = rules.indices.contains(selected) ? footer(of: rules[selected], columns) : []
     let below = area.rows >= 5 ? footer.count : area.rows >= 3 ? 1 : 0
@@ -119,10 +122,9 @@ struct LimitsPage {
   private func footer(of view: RuleView, _ columns: Columns) -> [String] {
     let name = what(view)
     let isCut = DisplayWidth.of(snapshot.text(name)) > columns.limit - Columns.name - 1
-    let rest = [
-      columns.delay == nil ? view.rule.delayWords : "", columns.state == nil ? state(view) : "",
-    ]
-    .filter { !$0.isEmpty }
+    let delay = columns.delay == nil ? ruleWords.delay(view.rule).printed : ""
+    let rest = [ruleWords.example(view) ?? delay, columns.state == nil ? state(view) : ""]
+      .filter { !$0.isEmpty }
     let source = source(view).printed
     return rest.isEmpty && !isCut
       ? [source] : [([name] + rest).joined(separator: ", "), source]
@@ -137,7 +139,7 @@ struct LimitsPage {
   }
 
   private func limit(_ view: RuleView, isSelected: Bool) -> Phrase {
-    guard let bound = view.rule.bound else { return Phrase(view.rule.limitWords) }
+    guard let bound = view.rule.bound else { return Phrase(ruleWords.criterion(view.rule)) }
     if isSelected, let pending = snapshot.interface.views.limits.pending {
       return words.pending("\(bound.comparison) \(pending.exactText)")
     }

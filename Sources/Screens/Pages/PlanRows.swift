@@ -16,7 +16,7 @@ struct PlanRows {
     var rows = session.plan.drugs.map { drug in
       FormRow(
         mark: session.care.openDoubt(of: drug) != nil ? .wrong : .done,
-        label: drug.name, state: Phrase(ChartWords.amounts(of: drug, in: session)),
+        label: drug.name, state: Phrase(ChartWords(language).amounts(of: drug, in: session)),
         answer: .ask(.bag(.amount(id: drug.id, name: drug.name, isInBag: true))),
         entry: entries.drug(drug.id), isFact: true)
     }
@@ -51,7 +51,7 @@ struct PlanRows {
       var mark = isControlled ? FormRow.Mark.required : .open
       if let account = session.plan.accounts[drug.id] {
         state = words.account(
-          ChartWords.balance(account, given), drawn: account.drawn.text, infused: state,
+          ChartWords(language).balance(account, given), drawn: account.drawn.text, infused: state,
           wasted: account.wasted.text)
         mark = given.map { account.missing(given: $0) == nil } ?? false ? .done : .wrong
       }

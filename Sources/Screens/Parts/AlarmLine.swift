@@ -67,7 +67,8 @@ struct AlarmLine {
     guard DisplayWidth.of(text) > columns, let condition else {
       return snapshot.cut(text, to: columns)
     }
-    let course = snapshot.text(ConditionWords.course(condition, in: snapshot.session).printed)
+    let course = snapshot.text(
+      ConditionWords(snapshot.language).course(condition, in: snapshot.session).printed)
     let rest = columns - DisplayWidth.of(course)
     guard !course.isEmpty, text.hasSuffix(course), rest >= 12 else {
       return snapshot.cut(text, to: columns)
@@ -95,9 +96,9 @@ struct AlarmLine {
     guard let condition else { return Phrase(idle) }
     guard let remark = snapshot.interface.remarks.onAlarmLine(at: snapshot.context.presentation)
     else {
-      return ConditionWords.phrase(condition, in: snapshot.session)
+      return ConditionWords(snapshot.language).phrase(condition, in: snapshot.session)
     }
-    let text = ConditionWords.text(condition, in: snapshot.session)
+    let text = ConditionWords(snapshot.language).text(condition, in: snapshot.session)
     return "\(condition.priority) \(texts.remark(remark, before: text))"
   }
 

@@ -86,7 +86,7 @@ struct DialogBox {
 
   /// The text field and the keys of the answer.
   private func answer(columns: Int) -> [Line] {
-    var hint = Line(text: dialog.hint, role: .key)
+    var hint = Line(text: dialog.hint(snapshot.interface.language), role: .key)
     switch dialog.kind {
     case .confirm, .leave: hint.press = .character("y")
     case .choose: hint.press = .escape

@@ -62,7 +62,7 @@ struct TrendTable {
     let found = snapshot.session.timeline.events.filter { $0.time >= from && $0.time < until }
     let alarms = found.filter { TimelineWords.category($0) == .alarms }
     let texts = (alarms + found.filter { TimelineWords.category($0) != .alarms })
-      .compactMap { TimelineWords.phrase($0, in: snapshot.session) }
+      .compactMap { TimelineWords(snapshot.language).phrase($0, in: snapshot.session) }
     guard let first = texts.first else { return "" }
     return texts.count == 1 ? first : "\(first)  \(words.more(texts.count - 1))"
   }

@@ -40,7 +40,7 @@ struct SampledTile {
     case .never: return .absent(why: words.noDataYet, last: nil)
     case .current(let value, let freshness, let doubt):
       let number = Tile.Value.single(value.roundedUnits)
-      if let doubt { return .doubted(number, why: doubt.words) }
+      if let doubt { return .doubted(number, why: ReadingWords(snapshot.language).doubt(doubt)) }
       return freshness == .ageing ? .ageing(number) : .current(number)
     case .stale(let reason, let last):
       return .absent(
