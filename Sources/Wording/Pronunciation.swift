@@ -40,7 +40,7 @@ struct Pronunciation {
     language(english: ", in \(name(priority)) alarm,")
   }
 
-  private func name(_ priority: Priority) -> String {
+  func name(_ priority: Priority) -> String {
     switch priority {
     case .low: language(english: "low")
     case .medium: language(english: "medium")
