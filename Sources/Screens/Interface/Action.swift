@@ -81,7 +81,7 @@ enum TrendMove: Hashable, Sendable {
   case table
 }
 
-/// A change of the chosen limit.
+/// A change of the selected limit.
 enum LimitChange: Hashable, Sendable {
   case less
   case more

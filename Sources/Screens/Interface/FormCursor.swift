@@ -14,7 +14,7 @@ struct FormCursor: Hashable, Sendable {
     row = form?.first(session, at: now, language) ?? 0
   }
 
-  func chosen(_ rows: [FormRow]) -> FormRow? { rows.indices.contains(row) ? rows[row] : nil }
+  func selected(_ rows: [FormRow]) -> FormRow? { rows.indices.contains(row) ? rows[row] : nil }
 
   /// Moves by lines and skips headings.
   mutating func move(by step: Int, of rows: [FormRow]) {

@@ -87,11 +87,11 @@ extension Interface {
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
-    case .answerRow: return views.form.chosen(page.rows(session, at: now, language))?.enterAnswer
-    case .tickRow: return views.form.chosen(page.rows(session, at: now, language))?.yesAnswer
+    case .answerRow: return views.form.selected(page.rows(session, at: now, language))?.enterAnswer
+    case .tickRow: return views.form.selected(page.rows(session, at: now, language))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      show(words.closed(leave: keys.sign(of: .leave)), at: presentation)
+      show(words.closed(leave: sign(of: .leave)), at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
       .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
@@ -152,11 +152,11 @@ extension Interface {
     return [.command(.chart(.set))]
   }
 
-  /// Corrects the entry of the chosen line.
+  /// Corrects the entry of the selected line.
   private mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let entry = views.form.chosen(page.rows(session, at: now, language))?.entry else {
+    guard let entry = views.form.selected(page.rows(session, at: now, language))?.entry else {
       show(words.noEntry, at: presentation)
       return []
     }

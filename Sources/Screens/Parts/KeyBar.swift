@@ -19,7 +19,7 @@ struct KeyBar {
         role: message == nil ? .chrome : .notice)
       return
     }
-    let question = snapshot.interface.keys.sign(of: .open(.help))
+    let question = snapshot.interface.sign(of: .open(.help))
     let help = " " + KeyWords(snapshot.language).help.word
     let helpWidth = question.count + help.count
     let helpColumn = frame.size.columns - helpWidth - 1
@@ -34,12 +34,13 @@ struct KeyBar {
       canChange ? needed : [.open(.trends), .open(.limits), .open(.events), .open(.chart)]
     for binding in bindings(actions) {
       let word = binding.text(snapshot.language).word
-      let width = binding.sign.count + 1 + word.count
+      let sign = binding.key.sign(snapshot.language)
+      let width = sign.count + 1 + word.count
       // A key without room leaves its place to a shorter one.
       guard !word.isEmpty, column + width < helpColumn else { continue }
       frame.offer(
         binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
-      column = frame.write(binding.sign, row: row, column: column, role: .key)
+      column = frame.write(sign, row: row, column: column, role: .key)
       column = frame.write(" \(word)", row: row, column: column, role: .chrome) + 2
     }
     guard helpColumn > 0, column - 5 < helpColumn else { return }
@@ -88,7 +89,7 @@ struct KeyBar {
       of: snapshot.interface.page, isReplay: snapshot.interface.access.isReplay)
     let everywhere = keys.everywhere
     let back =
-      snapshot.interface.page == .main ? [] : [Binding(.escape, .back, "Esc")]
+      snapshot.interface.page == .main ? [] : [Binding(.escape, .back)]
     return back + page.filter { binding in !everywhere.contains { $0.action == binding.action } }
       + actions.compactMap { action in everywhere.first { $0.action == action } }
   }
