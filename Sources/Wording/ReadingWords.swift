@@ -30,6 +30,18 @@ package struct ReadingWords {
     }
   }
 
+  /// A state that a device reports about itself.
+  package func flag(_ flag: DeviceFlag) -> String {
+    switch flag {
+    case .asystole: language(english: "Asystole")
+    case .apnoea: language(english: "Apnoea")
+    case .lossOfPulse: language(english: "Loss of pulse")
+    case .alarm: language(english: "Device alarm")
+    case .silenced: language(english: "Device alarms silenced")
+    case .batteryLow: language(english: "Device battery low")
+    }
+  }
+
   /// The known name of a sender, `MON-B, bed 4, 10.0.0.9`, at most 60 characters.
   package func sender(_ name: SenderName) -> String {
     let device = SenderName.short(name.application.isEmpty ? name.facility : name.application)
