@@ -5,7 +5,7 @@ package import Screens
 package import Session
 package import Terminal
 package import Vitals
-import Wording
+package import Wording
 
 /// The view of a session: interface, display, sound, and the times of drawing.
 package struct SessionView {
@@ -34,6 +34,9 @@ package struct SessionView {
       language: options.language, glyphs: isASCII ? .ascii : .unicode, presentation: Self.now,
       version: options.app)
   }
+
+  /// The language of the screens.
+  package var language: Language { options.language }
 
   private static var now: PresentationTime {
     PresentationTime(milliseconds: SystemClock.monotonic)

@@ -108,7 +108,7 @@ extension Monitor {
     guard let patient = history.newPatient(of: session) else { return }
     view.forgetHistory()
     do {
-      try HistoryLookUp.start(patient, of: session) { [mailbox] in
+      try HistoryLookUp.start(patient, of: session, in: view.language) { [mailbox] in
         mailbox.send(.history($0, of: patient))
       }
     } catch {

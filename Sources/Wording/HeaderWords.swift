@@ -38,17 +38,9 @@ package struct HeaderWords {
 
   // MARK: Phase
 
-  /// A phase alone.
+  /// A phase alone, in capitals.
   package func phase(_ phase: Phase) -> String {
-    switch phase {
-    case .checkIn: language(english: "CHECK-IN")
-    case .baseline: language(english: "BASELINE")
-    case .infusing: language(english: "INFUSING")
-    case .paused: language(english: "PAUSED")
-    case .recovery: language(english: "RECOVERY")
-    case .aborted: language(english: "ABORTED")
-    case .closed: language(english: "CLOSED")
-    }
+    PhaseWords(language).name(phase).uppercased()
   }
 
   /// A phase before the infusion with the planned length.

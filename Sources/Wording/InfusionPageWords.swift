@@ -53,6 +53,4 @@ package struct InfusionPageWords {
 
   /// An action behind its digit.
   package func action(_ number: Int, _ label: String) -> String { "\(number)  \(label)" }
-
-  package var replay: String { language(english: "Replay of recorded actions") }
 }

@@ -13,7 +13,9 @@ package struct RuleWords {
     guard let rule = session.alarms.profile.rules.first(where: { $0.id == id }) else {
       return Phrase(id)
     }
-    return "\(rule.text) \(rule.priority.stars, spoken: ", \(rule.priority.symbol) alarm,")"
+    let priority = Pronunciation(language).name(rule.priority)
+    return language(
+      english: "\(rule.text) \(rule.priority.stars, spoken: ", \(priority) alarm,")")
   }
 
   /// The figure of a rule without a limit, in its place; empty for none.
@@ -44,7 +46,7 @@ package struct RuleWords {
     let (amount, unit) = (budget.exactText, parameter?.unit ?? "")
     let sign = "\(amount) \(unit)·s"
     return language(
-      english: "\(sign, spoken: "\(amount) \(Pronunciation.words(unit)) times seconds")")
+      english: "\(sign, spoken: "\(amount) \(Pronunciation(language).words(unit)) times seconds")")
   }
 
   /// The budget of a rule by two examples: `50 %·s below 90: 5 s at 80, 25 s at 88`; nil for a rule

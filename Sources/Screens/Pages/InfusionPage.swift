@@ -45,8 +45,7 @@ struct InfusionPage {
     _ session: Session, at now: SessionTime, _ interface: Interface
   ) -> [String] {
     let words = InfusionPageWords(interface.language)
-    if interface.access.isReplay { return [words.replay] }
-    if interface.access.isReadOnly { return [interface.words.readOnly] }
+    if let refusal = interface.access.refusal(interface.words) { return [refusal] }
     let actions = InfusionAction.available(session, at: now)
     guard !actions.isEmpty else {
       return [interface.words.closed(leave: interface.keys.sign(of: .leave))]

@@ -39,7 +39,7 @@ struct PageLine: Hashable, Sendable {
 
   /// The sentence of speech.
   func spoken(_ language: Language) -> String {
-    let sentence = phrases.joined(" ").sentence
+    let sentence = phrases.joined(" ").sentence(language)
     return isSelected ? ListWords(language).selected(sentence) : sentence
   }
 }
