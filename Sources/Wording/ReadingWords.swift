@@ -1,6 +1,6 @@
 package import Vitals
 
-/// Why a device gives no value, or doubts it.
+/// Reasons of devices for a missing or doubted value, and their names for themselves.
 package struct ReadingWords {
   let language: Language
 

@@ -45,7 +45,7 @@ public struct TimelineWords: Sendable {
           + "\(rules.name(mark.rule, in: session))" as Phrase)
     case .sender(let source, .owner(let name)):
       language(english: "\(source.name) sent by \(ReadingWords(language).sender(name))")
-    // Conditions say the rest.
+    // Conditions show the rest.
     case .sender: nil
     case .resumed(let gap):
       language(english: "Session resumed after a gap of \(gap.clockText)")

@@ -161,7 +161,7 @@ import Vitals
     let view = try #require(session.alarms.rules.first { $0.rule.id == "spo2_low_low" })
     let words = RuleWords(.english)
     #expect(words.delay(view.rule).printed == "50 %·s")
-    #expect(words.delay(view.rule).spoken == "50 percent times seconds")
+    #expect(words.delay(view.rule).spoken(.english) == "50 percent times seconds")
     #expect(words.example(view) == "50 %·s below 94: 5 s at 84, 25 s at 92")
   }
 }

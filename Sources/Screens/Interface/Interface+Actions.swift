@@ -87,8 +87,8 @@ extension Interface {
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
-    case .answerRow: return views.form.chosen(page.rows(session, at: now, language))?.enterAnswer
-    case .tickRow: return views.form.chosen(page.rows(session, at: now, language))?.yesAnswer
+    case .answerRow: return views.form.selected(page.rows(session, at: now, language))?.enterAnswer
+    case .tickRow: return views.form.selected(page.rows(session, at: now, language))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
       show(words.closed(leave: keys.sign(of: .leave)), at: presentation)
@@ -152,16 +152,16 @@ extension Interface {
     return [.command(.chart(.set))]
   }
 
-  /// Corrects the entry of the chosen line.
+  /// Corrects the entry of the selected line.
   private mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let entry = views.form.chosen(page.rows(session, at: now, language))?.entry else {
+    guard let entry = views.form.selected(page.rows(session, at: now, language))?.entry else {
       show(words.noEntry, at: presentation)
       return []
     }
     let effects = ask(
-      .correction(.why(entry: entry)), session, at: now, presentation: presentation)
+      .correction(.reason(entry: entry)), session, at: now, presentation: presentation)
     if question.dialog == nil { show(words.corrected, at: presentation) }
     return effects
   }
