@@ -7,7 +7,7 @@ package struct AmountWords {
 
   package init(_ language: Language) { self.language = language }
 
-  /// What is unusual about an amount.
+  /// The sentence about an unusual amount.
   package func doubt(_ doubt: AmountDoubt) -> String {
     switch doubt {
     case .notInLibrary(let drug, let amount):

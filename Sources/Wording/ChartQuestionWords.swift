@@ -11,7 +11,7 @@ package struct ChartQuestionWords {
   /// Asks a check that is answered with yes or no.
   package func check(_ label: String) -> Phrase { language(english: "\(label)?") }
 
-  /// What to enter for a check.
+  /// The request for the answer to a check.
   package func hint(_ kind: CheckItem.Kind) -> String {
     switch kind {
     case .tick: language(english: "Enter yes or no")

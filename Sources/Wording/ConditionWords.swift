@@ -25,7 +25,7 @@ public struct ConditionWords: Sendable {
     raised(condition, in: session) + course(condition, in: session)
   }
 
-  /// What changed since it was raised; empty for nothing.
+  /// The change since the raise; empty for none.
   package func course(_ condition: ConditionView, in session: Session) -> Phrase {
     let held = Phrase(current(condition) + missed(condition, session))
     switch condition.state {
@@ -69,7 +69,7 @@ public struct ConditionWords: Sendable {
     return language(english: ", now \(now.roundedUnits)")
   }
 
-  /// How many sets went by while the first of them is still waited for.
+  /// The number of sets missed since the one that is due; empty for none.
   private func missed(_ condition: ConditionView, _ session: Session) -> String {
     guard let due = condition.due, due.item == .assessment, let since = due.at else { return "" }
     let missed = session.care.assessmentSlots(at: session.now).count {

@@ -1,4 +1,4 @@
-/// How dialogs are answered, and what a text field refuses.
+/// The keys that answer dialogs, and the refusals of a text field.
 package struct DialogWords {
   let language: Language
 

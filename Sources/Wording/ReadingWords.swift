@@ -1,6 +1,6 @@
 package import Vitals
 
-/// Why a device gives no value, or doubts it.
+/// Reasons of devices for a missing or doubted value, and their names for themselves.
 package struct ReadingWords {
   let language: Language
 
@@ -27,6 +27,18 @@ package struct ReadingWords {
     case .implausible: language(english: "implausible")
     case .fault: language(english: "device fault")
     case .linkLost: language(english: "link lost")
+    }
+  }
+
+  /// A state that a device reports about itself.
+  package func flag(_ flag: DeviceFlag) -> String {
+    switch flag {
+    case .asystole: language(english: "Asystole")
+    case .apnoea: language(english: "Apnoea")
+    case .lossOfPulse: language(english: "Loss of pulse")
+    case .alarm: language(english: "Device alarm")
+    case .silenced: language(english: "Device alarms silenced")
+    case .batteryLow: language(english: "Device battery low")
     }
   }
 

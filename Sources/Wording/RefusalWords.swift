@@ -1,7 +1,7 @@
 public import Care
 import Vitals
 
-/// Why a command changed nothing.
+/// The reasons why a command changed nothing.
 public struct RefusalWords: Sendable {
   let language: Language
 

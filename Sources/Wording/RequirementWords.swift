@@ -1,7 +1,7 @@
 public import Care
 import Vitals
 
-/// What is missing for a start or a discharge.
+/// Requirements of a start or a discharge that are not met.
 public struct RequirementWords: Sendable {
   let language: Language
 

@@ -45,7 +45,7 @@ public struct TimelineWords: Sendable {
           + "\(rules.name(mark.rule, in: session))" as Phrase)
     case .sender(let source, .owner(let name)):
       language(english: "\(source.name) sent by \(ReadingWords(language).sender(name))")
-    // Conditions say the rest.
+    // Conditions show the rest.
     case .sender: nil
     case .resumed(let gap):
       language(english: "Session resumed after a gap of \(gap.clockText)")
@@ -102,9 +102,27 @@ public struct TimelineWords: Sendable {
     }
   }
 
-  /// The note of the alarm log, which is English.
+  /// The reason in parentheses; empty for none.
   private func note(_ transition: Transition) -> String {
-    transition.note.map { " (\($0))" } ?? ""
+    transition.note.map { " (\(text($0)))" } ?? ""
+  }
+
+  private func text(_ note: Transition.Note) -> String {
+    switch note {
+    case .noData: language(english: "no data")
+    case .with(let id): language(english: "with \(id)")
+    case .newAlarm: language(english: "new alarm")
+    case .closed: language(english: "closed")
+    case .phaseChanged: language(english: "phase changed")
+    case .priorityChanged: language(english: "priority changed")
+    case .limitWas(let limit): language(english: "was \(limit.exactText)")
+    case .limitChanged: language(english: "limit changed")
+    case .ruleOff: language(english: "rule off")
+    case .audioOff: language(english: "audio off")
+    case .reevaluated: language(english: "re-evaluated")
+    case .flag(let flag): ReadingWords(language).flag(flag)
+    case .text(let text): text
+    }
   }
 
   /// The filter an event belongs to.

@@ -185,7 +185,7 @@ import Vitals
     #expect(!raised.isEmpty)
     #expect(raised.allSatisfy { !before.contains($0.transition.subject?.id ?? 0) })
     #expect(!decided.contains { $0.transition.event == .acknowledged })
-    let cleared = decided.filter { $0.transition.note == "decided anew" }
+    let cleared = decided.filter { $0.transition.note == .reevaluated }
     #expect(before.isSubset(of: cleared.compactMap { $0.transition.subject?.id }))
     #expect(session.alarms.audio.state == .on && session.alarms.changedRuleCount == 1)
     #expect(session.alarms.changedLimits == ["spo2_low_medium": Amount(units: 88)])

@@ -31,13 +31,13 @@ public struct DrugEntry: Hashable, Sendable {
     self.source = source
   }
 
-  /// What is unusual about an amount; nil for a usual one.
+  /// The reason why an amount is unusual; nil for a usual one.
   public func doubt(of amount: Mass, weight: BodyWeight?, bag: Volume? = nil) -> AmountDoubt? {
     if !amounts.contains(amount) { return .amount(drug: name, amount, usual: amounts) }
     return doubtOfShare(of: amount, weight: weight, bag: bag)
   }
 
-  /// What is unusual about an amount for a weight or in a bag; nil for a usual one.
+  /// The same for a weight or a bag alone.
   package func doubtOfShare(of amount: Mass, weight: BodyWeight?, bag: Volume?) -> AmountDoubt? {
     if let weight, let range = amountsPerKilogram, !range.contains(amount.perKilogram(weight)) {
       return .perKilogram(drug: name, amount, weight, usual: range)

@@ -95,7 +95,7 @@ extension CareRecord {
 
   // MARK: Doubts
 
-  /// What is unusual about an amount by the clinic's library; nil for a usual one.
+  /// The reason why an amount is unusual by the clinic's library; nil for a usual one.
   public func doubt(of drug: PlannedDrug) -> AmountDoubt? {
     guard let known = setup.clinic.drug(drug.id) else {
       return setup.clinic.drugs.isEmpty ? nil : .notInLibrary(drug: drug.name, drug.amount)
@@ -103,7 +103,7 @@ extension CareRecord {
     return known.doubt(of: drug.amount, weight: chart.weight, bag: plan.bag)
   }
 
-  /// What is unusual about an amount and not confirmed; a weight or a bag that was charted after the
+  /// The same for an amount that is not confirmed; a weight or a bag that was charted after the
   /// confirmation makes it open again.
   public func openDoubt(of drug: PlannedDrug) -> AmountDoubt? {
     guard drug.isConfirmed else { return doubt(of: drug) }

@@ -35,7 +35,7 @@ public enum Refusal: Hashable, Sendable {
   /// A monitor or patient that cannot be accepted.
   case sender(Sender)
 
-  /// What is wrong with a chart entry.
+  /// The fault of a chart entry.
   public enum Entry: Hashable, Sendable {
     /// A correction of an entry of another kind.
     case otherKind(Int)
@@ -67,7 +67,7 @@ public enum Refusal: Hashable, Sendable {
     case exceedsLeft(Volume)
   }
 
-  /// Why a monitor or patient cannot be accepted.
+  /// The reason not to accept a monitor or patient.
   public enum Sender: Hashable, Sendable {
     /// The monitor sends several beds; the first of them is one that can be named.
     case severalBeds(first: String)

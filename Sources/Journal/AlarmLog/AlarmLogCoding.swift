@@ -67,7 +67,7 @@ public enum AlarmLogCoding {
     writer.member("onset_ms", orNull: subject?.onset?.milliseconds)
     writer.member("condition_delay_ms", orNull: subject?.delay?.milliseconds)
     writer.member("operator", orNull: transition.by?.initials)
-    writer.member("note", orNull: transition.note)
+    writer.member("note", orNull: transition.note?.text)
     writer.endObject()
     return writer.bytes
   }

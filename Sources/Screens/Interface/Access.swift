@@ -1,6 +1,6 @@
 import Wording
 
-/// What a person may do on this screen.
+/// The rights of the person at this screen.
 struct Access: Hashable, Sendable {
   /// Whether a recording is shown.
   var isReplay = false
@@ -11,7 +11,7 @@ struct Access: Hashable, Sendable {
 
   var canChange: Bool { !isReplay && !isReadOnly }
 
-  /// Why the session cannot be changed; nil where it can.
+  /// The reason why the session cannot be changed; nil where it can.
   func refusal(_ words: RemarkWords) -> String? {
     if isReplay { return words.replay }
     return isReadOnly ? words.readOnly : nil

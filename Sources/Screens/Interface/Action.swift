@@ -1,6 +1,6 @@
 import Canvas
 
-/// What a key does; ``KeyTable`` and the pages bind the keys.
+/// The effect of a key; ``KeyTable`` and the pages bind the keys.
 enum Action: Hashable, Sendable {
   case acknowledge
   case acknowledgeAll

@@ -5,7 +5,7 @@ import Wording
 /// The state of the events page: its filter and what is new.
 struct EventsView: Hashable, Sendable {
   private(set) var filter = EventFilter.all
-  /// When the page was last closed; nil for never.
+  /// Time of the last close of the page; nil for never.
   private var lastViewed: SessionTime?
   /// The same when the page was opened.
   private var viewedBefore: SessionTime?

@@ -38,14 +38,14 @@ struct FormCursor: Hashable, Sendable {
 }
 
 extension FormRow {
-  /// What Enter does; a second answer to a fact corrects the first.
+  /// The answer of Enter; a second answer to a fact corrects the first.
   var enterAnswer: Answer? {
     guard let answer else { return nil }
-    if isFact, let entry { return .ask(.correction(.why(entry: entry))) }
+    if isFact, let entry { return .ask(.correction(.reason(entry: entry))) }
     return answer
   }
 
-  /// What `y` does; nil for a line that cannot be answered with yes.
+  /// The answer of `y`; nil for a line that cannot be answered with yes.
   var yesAnswer: Answer? {
     guard let tick else { return nil }
     return entry == nil ? .command(.chart(.check(item: tick, .yes))) : enterAnswer

@@ -69,7 +69,7 @@ enum InfusionAction: Hashable, Sendable {
     case .abort: .ask(.session(.abort))
     case .drug: .ask(.bag(.drugs))
     case .bag:
-      .ask(BagEntries(session).volume.map { .correction(.why(entry: $0)) } ?? .bag(.volume))
+      .ask(BagEntries(session).volume.map { .correction(.reason(entry: $0)) } ?? .bag(.volume))
     case .rate: .ask(.bag(.rate))
     case .bolus: .ask(.bag(.bolus))
     case .account: .ask(.bag(.accounts))

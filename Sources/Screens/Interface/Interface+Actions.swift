@@ -161,7 +161,7 @@ extension Interface {
       return []
     }
     let effects = ask(
-      .correction(.why(entry: entry)), session, at: now, presentation: presentation)
+      .correction(.reason(entry: entry)), session, at: now, presentation: presentation)
     if question.dialog == nil { show(words.corrected, at: presentation) }
     return effects
   }

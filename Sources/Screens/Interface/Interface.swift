@@ -38,7 +38,7 @@ public struct Interface: Hashable, Sendable {
   let keys: KeyMap
   /// Initials of the person at the chair; nil before any were given.
   private var initials: String?
-  /// When Ctrl-C was last pressed.
+  /// Time of the last Ctrl-C; nil before the first.
   private var interrupted: PresentationTime?
 
   /// An interface on a page; one that follows another program is read only.
@@ -68,7 +68,7 @@ public struct Interface: Hashable, Sendable {
     remarks.show(remark, at: now)
   }
 
-  /// When the next remark ends; nil for none.
+  /// The end of the next remark; nil for none.
   public var remarkEnds: PresentationTime? { remarks.nextEnd }
 
   /// Removes remarks that have ended.

@@ -3,7 +3,7 @@ import Wording
 
 /// The key bindings: those of the program, changed by `config.toml`.
 public struct KeyMap: Hashable, Sendable {
-  /// Why a binding in `config.toml` was refused.
+  /// The reason to refuse a binding in `config.toml`.
   public enum Mistake: Error, Hashable, CustomStringConvertible {
     /// No action has this name.
     case unknownName(String, known: [String])

@@ -5,7 +5,7 @@ import Wording
 
 /// Typed answers about the bag.
 extension BagQuestion {
-  /// What to enter; empty for a question that is not typed.
+  /// The request for a text; empty for a question that is not typed.
   func hint(_ words: BagWords) -> String {
     switch self {
     case .otherDrug: words.drugHint
@@ -36,7 +36,7 @@ extension BagQuestion {
 
   private func otherDrug(_ name: String, _ session: Session) -> Answer {
     let id = String(name.lowercased().map { $0 == " " ? "_" : $0 })
-    if let entry = BagEntries(session).drug(id) { return .ask(.correction(.why(entry: entry))) }
+    if let entry = BagEntries(session).drug(id) { return .ask(.correction(.reason(entry: entry))) }
     return .ask(.bag(.amount(id: id, name: name, isInBag: false)))
   }
 

@@ -52,7 +52,8 @@ enum BagQuestion: Hashable, Sendable {
     let known = session.header.clinic.drugs.map { drug in
       // A drug that is in the bag is corrected, not entered again.
       entries.drug(drug.id).map {
-        Dialog.Option(label: words.correct(drug.name), answer: .ask(.correction(.why(entry: $0))))
+        Dialog.Option(
+          label: words.correct(drug.name), answer: .ask(.correction(.reason(entry: $0))))
       }
         ?? Dialog.Option(
           label: drug.name,
@@ -80,12 +81,12 @@ enum BagQuestion: Hashable, Sendable {
     _ drug: PlannedDrug, _ session: Session, _ words: BagWords
   ) -> Dialog? {
     guard let doubt = session.care.doubt(of: drug) else { return nil }
-    var meant = drug
-    meant.isConfirmed = true
+    var confirmed = drug
+    confirmed.isConfirmed = true
     return Dialog(
       words.confirm("\(drug.name) \(drug.amount.text)"),
       [Phrase(AmountWords(words.language).doubt(doubt)), words.checkUnit],
-      .confirm(.command(.chart(.drug(meant)))))
+      .confirm(.command(.chart(.drug(confirmed)))))
   }
 
   private func accounts(_ session: Session, _ words: BagWords) -> Dialog {
@@ -95,7 +96,7 @@ enum BagQuestion: Hashable, Sendable {
       .choose(
         session.plan.drugs.map { drug in
           let question: Question =
-            entries.account(drug.id).map { .correction(.why(entry: $0)) }
+            entries.account(drug.id).map { .correction(.reason(entry: $0)) }
             ?? .bag(.account(id: drug.id, name: drug.name))
           return Dialog.Option(label: drug.name, answer: .ask(question))
         }))

@@ -6,7 +6,7 @@ import Wording
 
 /// Typed answers for the chart.
 extension ChartQuestion {
-  /// What to enter; empty for a question that is not typed.
+  /// The request for a text; empty for a question that is not typed.
   func hint(_ words: ChartQuestionWords) -> String {
     switch self {
     case .check(let item): words.hint(item.kind)

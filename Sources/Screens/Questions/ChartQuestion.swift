@@ -16,7 +16,7 @@ enum ChartQuestion: Hashable, Sendable {
   case grade(entry: Int)
   /// The onset of a side effect, in minutes before now.
   case began(SideEffect, entry: Int)
-  /// What to record about a side effect, by its entry.
+  /// The next record about a side effect, by its entry.
   case course(entry: Int)
   /// The treatment of a side effect, by its entry.
   case action(of: Int)
@@ -139,7 +139,7 @@ enum ChartQuestion: Hashable, Sendable {
         Dialog.Option(label: words.treatment, answer: .ask(.chart(.action(of: number)))),
         Dialog.Option(label: words.newGrade, answer: .ask(.chart(.grade(entry: number)))),
         Dialog.Option(
-          label: words.correct, answer: .ask(.correction(.why(entry: number)))),
+          label: words.correct, answer: .ask(.correction(.reason(entry: number)))),
       ]))
   }
 }

@@ -6,7 +6,7 @@ import Wording
 /// Questions about a wrong entry of the chart.
 enum CorrectionQuestion: Hashable, Sendable {
   /// The reason to correct or strike an entry.
-  case why(entry: Int)
+  case reason(entry: Int)
   /// A typed reason.
   case otherReason(entry: Int, strikes: Bool)
   /// The replacement of an entry.
@@ -15,7 +15,7 @@ enum CorrectionQuestion: Hashable, Sendable {
   func dialog(_ session: Session, at now: SessionTime, _ language: Language) -> Dialog? {
     let words = CorrectionWords(language)
     switch self {
-    case .why(let entry): return why(entry, session, words)
+    case .reason(let entry): return reason(entry, session, words)
     case .otherReason(_, let strikes):
       return Dialog(strikes ? words.strikeReason : words.reason, typed: .correction(self))
     case .replace(let number, let reason):
@@ -34,12 +34,12 @@ enum CorrectionQuestion: Hashable, Sendable {
       strikes
         ? .answer(.command(.correct(entry: number, nil, reason: text)))
         : .answer(.ask(.correction(.replace(entry: number, reason: text))))
-    case .why, .replace: .unreadable(hint: "")
+    case .reason, .replace: .unreadable(hint: "")
     }
   }
 
   /// Nil for an entry that is corrected or struck already.
-  private func why(_ first: Int, _ session: Session, _ words: CorrectionWords) -> Dialog? {
+  private func reason(_ first: Int, _ session: Session, _ words: CorrectionWords) -> Dialog? {
     let number = session.chart.latest(of: first)
     guard let entry = session.chart.entry(number), entry.holds, let content = entry.content else {
       return nil

@@ -10,7 +10,7 @@ struct Dialog: Hashable, Sendable {
     let answer: Answer
   }
 
-  /// How a dialog is answered.
+  /// The kinds of answers.
   enum Kind: Hashable, Sendable {
     /// `y` confirms, every other key cancels.
     case confirm(Answer)
@@ -46,7 +46,7 @@ struct Dialog: Hashable, Sendable {
     return 2 * lines.count + options.count
   }
 
-  /// How to answer, on the last line of the box.
+  /// The keys that answer, on the last line of the box.
   func hint(_ language: Language) -> String {
     let words = DialogWords(language)
     return switch kind {

@@ -177,8 +177,8 @@ struct OpenQuestion: Hashable, Sendable {
     _ answer: Answer, _ session: Session, at now: SessionTime
   ) -> Outcome? {
     if case .command(let command) = answer {
-      let meant = correction?.applied(to: command, in: session) ?? command
-      if let refusal = session.refusal(of: meant, at: session.now) {
+      let completed = correction?.applied(to: command, in: session) ?? command
+      if let refusal = session.refusal(of: completed, at: session.now) {
         return .refused(RefusalWords(language).text(refusal))
       }
       // A change of a running infusion is shown before it counts.

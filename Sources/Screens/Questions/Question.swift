@@ -43,7 +43,7 @@ enum Question: Hashable, Sendable {
   }
 }
 
-/// What an answer does.
+/// The effect of an answer.
 enum Answer: Hashable, Sendable {
   /// Gives a command.
   case command(Command)

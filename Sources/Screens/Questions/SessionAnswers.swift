@@ -10,7 +10,7 @@ extension SessionQuestion {
 
   func typed(_ text: String, in session: Session, _ language: Language) -> TypedAnswer {
     switch self {
-    case .why(let step): .answer(.command(step.command(reason: text)))
+    case .reason(let step): .answer(.command(step.command(reason: text)))
     case .note: .answer(.command(.chart(.remark(text))))
     case .initials: .initials(String(text.prefix(Self.longestInitials)))
     case .plan: plan(text, session, language)

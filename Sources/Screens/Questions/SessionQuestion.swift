@@ -13,12 +13,12 @@ enum SessionQuestion: Hashable, Sendable {
   case abort
   case close
   /// A typed reason for a step.
-  case why(Step)
+  case reason(Step)
   case confirmBaseline
   case chooseBaseline
   case baseline(Parameter)
   case plan
-  /// Whether a change of the running infusion is meant.
+  /// The confirmation of a change of the running infusion.
   case change(Command)
   /// Whether the pump ran during a gap of the program.
   case gap(SessionGap)
@@ -42,7 +42,7 @@ enum SessionQuestion: Hashable, Sendable {
     case .stop: Dialog(words.stop, [words.stopMeans], .confirm(.command(.stopInfusion)))
     case .abort: reasons(words.abort, [words.abortMeans], .abort, words.abortReasons, words)
     case .close: close(session, at: now, words)
-    case .why(let step): Dialog(step.title(words), typed: .session(self))
+    case .reason(let step): Dialog(step.title(words), typed: .session(self))
     case .confirmBaseline: confirmBaseline(session, at: now, words)
     case .chooseBaseline: chooseBaseline(words)
     case .baseline(let parameter):
@@ -115,7 +115,7 @@ enum SessionQuestion: Hashable, Sendable {
       Dialog.Option(
         label: dialogs.option($0), answer: .command(step.command(reason: recorded($0))))
     }
-    let other = Dialog.Option(label: dialogs.other, answer: .ask(.session(.why(step))))
+    let other = Dialog.Option(label: dialogs.other, answer: .ask(.session(.reason(step))))
     return Dialog(title, lines, .choose(options + [other]))
   }
 
