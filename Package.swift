@@ -68,8 +68,8 @@ let package = Package(
     shell(
       "Display",
       [
-        "Platform", "Terminal", "Screens", "Session", "Alarms", "Canvas", "Vitals", "Text",
-        "CTerminalGuard",
+        "Platform", "Terminal", "Screens", "Wording", "Session", "Alarms", "Canvas", "Vitals",
+        "Text", "CTerminalGuard",
       ]),
     shell(
       "Viewing",

@@ -74,7 +74,7 @@ public struct AlarmSystem: Equatable, Sendable {
     case .technicalReprioritised(let condition):
       let index = board.watch(condition)
       board.watches.apply(.none, to: index, at: time)
-      board.drive(index, .withdrawn, note: "priority changed", at: time)
+      board.drive(index, .withdrawn, note: .priorityChanged, at: time)
     case .phase(let phase): enter(phase, at: time)
     case .baseline(let parameter, let amount, let by):
       setBaseline(of: parameter, to: amount, by: by, at: time)
@@ -115,7 +115,7 @@ public struct AlarmSystem: Equatable, Sendable {
     }
     // An emergency must not wait for the end of the pause; other flags of a device are none.
     if isPresent, waiting.contains(where: { board.watches[$0].isInForce }) {
-      board.endPause(note: flag.words, at: time)
+      board.endPause(note: .flag(flag), at: time)
     }
   }
 
@@ -137,13 +137,13 @@ public struct AlarmSystem: Equatable, Sendable {
       let wasJudged = board.watches[index].isJudged
       let isJudged = board.watches[index].judges(in: phase)
       if wasJudged, !isJudged {
-        board.withdraw(index, note: phase == .closed ? "closed" : "phase changed", at: time)
+        board.withdraw(index, note: phase == .closed ? .closed : .phaseChanged, at: time)
       }
       board.watches[index].isJudged = isJudged
       if isJudged, !wasJudged { board.judgeCurrent(index, at: time) }
       board.schedule(index, at: time)
     }
-    if phase == .closed { board.endPause(note: "closed", at: time) }
+    if phase == .closed { board.endPause(note: .closed, at: time) }
   }
 
   private mutating func setBaseline(
@@ -170,7 +170,7 @@ public struct AlarmSystem: Equatable, Sendable {
     guard let index = board.watches.index(ofRule: id), let rule = board.watches[index].rule,
       rule.bound != nil
     else { return }
-    let note = board.watches[index].threshold.map { "was \($0.limit.exactText)" }
+    let note = board.watches[index].threshold.map { Transition.Note.limitWas($0.limit) }
     board.rules.setLimit(of: id, to: amount)
     board.watches[index].threshold = board.rules.threshold(of: rule)
     board.record(.limitChanged, index, by: operatorName, note: note, at: time)
@@ -185,7 +185,7 @@ public struct AlarmSystem: Equatable, Sendable {
       let current = board.watches.currentValue(of: index),
       threshold?.isViolated(by: current) != true
     {
-      board.withdraw(index, note: "limit changed", at: time)
+      board.withdraw(index, note: .limitChanged, at: time)
     }
     board.judgeCurrent(index, at: time)
     board.schedule(index, at: time)
@@ -198,7 +198,7 @@ public struct AlarmSystem: Equatable, Sendable {
       return
     }
     board.record(isOn ? .ruleOn : .ruleOff, index, by: operatorName, at: time)
-    if !isOn { board.withdraw(index, by: operatorName, note: "rule off", at: time) }
+    if !isOn { board.withdraw(index, by: operatorName, note: .ruleOff, at: time) }
     board.watches[index].isOff = !isOn
     if isOn { board.judgeCurrent(index, at: time) }
     board.schedule(index, at: time)

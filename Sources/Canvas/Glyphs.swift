@@ -42,7 +42,7 @@ public struct Glyphs: Hashable, Sendable {
   public var pauseLine: Character { isASCII ? "." : "┄" }
   /// The cursor of a text field.
   public var cursor: Character { isASCII ? "_" : "▏" }
-  /// The pointer at the chosen line of a list.
+  /// The pointer at the selected line of a list.
   public var pointer: Character { isASCII ? ">" : "▶" }
 
   /// A sign that changes with every second, to show that the screen is alive.
@@ -76,7 +76,7 @@ public struct Glyphs: Hashable, Sendable {
   }
 
   private static let replacements: [Character: String] = [
-    "≥": ">=", "≤": "<=", "–": "-", "†": "+", "−": "-", "…": "...", "×": "x", "·": ".",
-    "▶": ">", "±": "+-", "⏸": "||",
+    "≥": ">=", "≤": "<=", "–": "-", "†": "+", "−": "-", "…": "...", "×": "x", "·": "-",
+    "←": "<-", "→": "->", "▶": ">", "±": "+-", "⏸": "||",
   ]
 }

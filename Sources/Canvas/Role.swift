@@ -43,7 +43,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case key
   /// A heading.
   case heading
-  /// The chosen line of a list.
+  /// The selected line of a list.
   case selected
   /// A value that differs from the profile.
   case changed

@@ -5,8 +5,9 @@ package import Screens
 package import Session
 package import Terminal
 package import Vitals
+package import Wording
 
-/// The person's side of a session: interface, display, sound, and when to draw.
+/// The view of a session: interface, display, sound, and the times of drawing.
 package struct SessionView {
   private var options: ViewOptions
   private let isInputTaken: Bool
@@ -18,7 +19,7 @@ package struct SessionView {
   private var repair = ScreenRepair()
   private var clock = DrawClock()
 
-  /// A view; standard input may be taken by a source.
+  /// A view; `isInputTaken` says that a source reads standard input.
   package init(_ options: ViewOptions, isInputTaken: Bool, isReplay: Bool) {
     self.options = options
     self.isInputTaken = isInputTaken
@@ -27,23 +28,27 @@ package struct SessionView {
     sound = AlarmSound(command: options.soundCommand, volume: options.volume)
     interface = Interface(
       isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly,
-      isFollowing: options.isFollowing)
+      isFollowing: options.isFollowing, language: options.language)
     let isASCII = options.isASCII || !CursesTerminal.isUTF8
     context = ScreenContext(
-      glyphs: isASCII ? .ascii : .unicode, presentation: Self.now, version: options.app)
+      language: options.language, glyphs: isASCII ? .ascii : .unicode, presentation: Self.now,
+      version: options.app)
   }
+
+  /// The language of the screens.
+  package var language: Language { options.language }
 
   private static var now: PresentationTime {
     PresentationTime(milliseconds: SystemClock.monotonic)
   }
 
-  /// Something has changed that may wait a tenth of a second.
+  /// Whether a change is waiting that may be delayed by a tenth of a second.
   package var hasNews: Bool {
     get { clock.hasNews }
     set { clock.hasNews = newValue }
   }
 
-  /// Something has changed that must be shown at once.
+  /// Whether a change must be shown at once.
   package var isUrgent: Bool {
     get { clock.isUrgent }
     set { clock.isUrgent = newValue }
@@ -57,20 +62,20 @@ package struct SessionView {
   /// Whether the display thread has the terminal.
   package var isOpen: Bool { handle.isOpen }
 
-  /// Opens the display; without any terminal the session goes on with plain lines on standard
+  /// Opens the display; without a terminal the session continues with plain lines on standard
   /// error, or with none.
   package mutating func open(_ report: @escaping @Sendable (DisplayReport) -> Void) throws {
     try handle.open(options, isInputTaken: isInputTaken, report)
   }
 
-  /// Screens are not possible: plain lines, the first of which says why.
+  /// Falls back from screens to plain lines, the first of which gives the reason.
   package mutating func fallBack(
     _ error: TerminalError, _ report: @escaping @Sendable (DisplayReport) -> Void
   ) {
     handle.fallBack(error, options, report)
   }
 
-  /// The terminal is gone; false when it was gone already.
+  /// Records the loss of the terminal; returns false when it was already lost.
   package mutating func lose() -> Bool { handle.lose() }
 
   package mutating func resize(_ size: Size) {
@@ -83,8 +88,8 @@ package struct SessionView {
     isUrgent = true
   }
 
-  /// Another program may have written on the terminal, as `tee` does with the alarm log: draw
-  /// everything anew when it has had its time.
+  /// Schedules redraws after another program may have written on the terminal, as `tee` does with
+  /// the alarm log.
   package mutating func repairSoon() {
     if !handle.isPlain { repair.plan(at: SystemClock.monotonic) }
   }
@@ -94,12 +99,12 @@ package struct SessionView {
     handle.close()
   }
 
-  /// Until when the display may take to give the terminal back, on the monotonic clock.
+  /// The deadline for restoring the terminal, on the monotonic clock.
   package var closingLimit: Int64 { handle.closingLimit }
 
   package mutating func recordClosed() { handle.recordClosed() }
 
-  /// Gives the terminal's modes back when its thread could not.
+  /// Restores the modes of the terminal when its thread could not.
   package func restore() { handle.restore() }
 
   // MARK: Keys and remarks
@@ -111,14 +116,14 @@ package struct SessionView {
     return interface.handle(press, session, at: now, presentation: Self.now)
   }
 
-  /// The keys of a line of plain mode: each is handled and performed before the next.
+  /// The keys of a line of plain mode; each must be handled before the next.
   package mutating func keys(of line: String) -> [Key] {
     let keys = PlainView.keys(of: line, interface)
-    if keys.isEmpty { show("not understood; ? and Enter tell the keys") }
+    if keys.isEmpty { show(words.notUnderstood(help: interface.helpKey)) }
     return keys
   }
 
-  /// A key of plain mode; the latest line had stood for so many milliseconds.
+  /// Handles a key of plain mode; `age` is that of the latest printed line, in milliseconds.
   package mutating func handle(
     plain key: Key, age: Int64, _ session: Session, at now: SessionTime
   ) -> [InterfaceEffect] {
@@ -134,41 +139,60 @@ package struct SessionView {
     isUrgent = true
   }
 
-  /// The latest command is on the disk.
-  package mutating func showRecorded() { show("recorded") }
+  /// Shows a remark about a recorded session for a while.
+  package mutating func show(_ remark: ViewedRemark) { show(text(remark)) }
 
-  /// Shows the next theme at once, and how it is kept.
+  /// Shows that the latest command is on the disk.
+  package mutating func showRecorded() { show(words.recorded) }
+
+  /// Shows that the program cannot be suspended.
+  package mutating func showNoSuspension() { show(words.noSuspension) }
+
+  private var words: DisplayWords { DisplayWords(options.language) }
+
+  private func text(_ remark: ViewedRemark) -> String {
+    switch remark {
+    case .endOfRecording:
+      words.endOfRecording(back: interface.replayBackKey, leave: interface.leaveKey)
+    case .noFurtherAlarm: words.noFurtherAlarm
+    case .ended: words.ended(leave: interface.leaveKey)
+    case .notRecorded: words.notRecorded(leave: interface.leaveKey)
+    case .failure(let error): error
+    }
+  }
+
+  /// Switches to the next theme and shows the setting that keeps it.
   package mutating func showNextTheme() {
     guard !handle.isPlain, let place = options.looks.firstIndex(of: options.look) else { return }
     options.look = options.looks[(place + 1) % options.looks.count]
     display?.send(.look(options.look))
-    show("theme \(options.look.name); theme = \"\(options.look.name)\" in config.toml keeps it")
+    show(words.theme(options.look.name))
   }
 
-  /// Sounds like each priority once, the lowest first; a bell knows only one sound.
+  /// Plays the sound of each priority, the lowest first; a bell rings once.
   package mutating func testSound() {
     if sound.test() { ring() }
   }
 
-  /// Rings where there is no player, or where it was not heard, with a remark why.
+  /// Rings the bell in place of the player, with a remark when the player has failed.
   private mutating func ring() {
-    if let failure = sound.failure { show("\(failure); the bell rings") }
+    if let failure = sound.failure { show(words.bell(failure)) }
     isUrgent = true
     if handle.isPlain { display?.send(.bell) }
   }
 
-  /// What is shown beside a recorded session.
+  /// Sets what is shown beside a recorded session.
   package mutating func setStatus(_ status: ViewedStatus) {
     context.replay = status.replay
-    context.status = status.words
+    context.status = status.remark.map(text)
   }
 
-  /// Another patient: what was known of the former is shown no more.
+  /// Hides the history of the previous patient.
   package mutating func forgetHistory() { context.history = [] }
 
-  /// What earlier sessions of this patient say.
+  /// Shows the history of this patient; empty for none.
   package mutating func setHistory(_ lines: [String]) {
-    context.history = lines.isEmpty ? ["none is known of under this pseudonym"] : lines
+    context.history = lines.isEmpty ? [words.noHistory] : lines
     isUrgent = true
   }
 
@@ -199,7 +223,7 @@ package struct SessionView {
     }
   }
 
-  /// What changes by itself: the clock, a burst, the end of a remark, a waveform, what flashes.
+  /// The changes over time: the clock, a burst, the end of a remark, a waveform, a flash.
   private func motion(_ session: Session, at now: SessionTime) -> DrawClock.Motion {
     let priority = session.alarms.pause == nil ? session.alarms.highestUnacknowledged : nil
     return DrawClock.Motion(

@@ -1,8 +1,11 @@
 public import Screens
 public import Terminal
+public import Wording
 
 /// The display options of a session.
 public struct ViewOptions: Sendable {
+  /// The language of screens and plain lines.
+  public var language = Language.english
   /// The colours and styles.
   public var look: Look
   /// The looks to choose from.

@@ -1,14 +1,28 @@
 public import Screens
 
+/// What a recorded session has to tell the person who views it.
+public enum ViewedRemark: Hashable, Sendable {
+  /// The replay stands at the end of the recording.
+  case endOfRecording
+  /// No alarm follows.
+  case noFurtherAlarm
+  /// The followed session was closed.
+  case ended
+  /// No process records the followed session.
+  case notRecorded
+  /// An error, in its own words.
+  case failure(String)
+}
+
 /// The status shown beside a recorded session.
 public struct ViewedStatus {
   /// Position and speed of a replay; nil for a followed session.
   public var replay: ScreenContext.Replay?
-  /// The text of the last row; nil for none.
-  public var words: String?
+  /// The remark on the last row; nil for none.
+  public var remark: ViewedRemark?
   /// Whether the screen needs a redraw.
   public var hasNews = false
 
-  /// A status without any text.
+  /// A status without any remark.
   public init() {}
 }

@@ -21,13 +21,14 @@ struct HistoryLookUp {
 
   /// Starts the look-up, which passes its lines to `answer`.
   static func start(
-    _ patient: String, of session: Session, answer: @escaping @Sendable ([String]) -> Void
+    _ patient: String, of session: Session, in language: Language,
+    answer: @escaping @Sendable ([String]) -> Void
   ) throws(SystemError) {
     let identity = session.header.identity
     let lookUp = PastLookUp(patient: patient, current: identity.session, mode: identity.mode)
     try PlainThread.start {
       do {
-        answer(HistoryWords(.english).lines(try lookUp.sessions()))
+        answer(HistoryWords(language).lines(try lookUp.sessions()))
       } catch {
         answer(["earlier sessions cannot be read: \(error)"])
       }

@@ -16,7 +16,7 @@ extension Monitor {
     for number in bytes.prefix(max(count, 0)).map(Int32.init) {
       switch number {
       case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP: view.show("suspending is refused: a suspended monitor raises no alarms")
+      case SIGTSTP: view.showNoSuspension()
       case SIGCONT: view.redraw()
       case SIGHUP: loseTerminal(at: now)
       case SIGUSR1: end = .handedOver
@@ -108,7 +108,7 @@ extension Monitor {
     guard let patient = history.newPatient(of: session) else { return }
     view.forgetHistory()
     do {
-      try HistoryLookUp.start(patient, of: session) { [mailbox] in
+      try HistoryLookUp.start(patient, of: session, in: view.language) { [mailbox] in
         mailbox.send(.history($0, of: patient))
       }
     } catch {

@@ -7,9 +7,11 @@ import Glibc
 import Journal
 import Outlets
 import Platform
+import Screens
 import Session
 public import Store
 import Vitals
+import Wording
 
 /// A live session: the loop of the core thread, and the only place where effects are carried out.
 public final class Monitor {
@@ -188,7 +190,7 @@ public final class Monitor {
         if record.transition.event == .raised { outcome.alarms += 1 }
         view.isUrgent = true
         if start.outlets.contains(where: \.mayReachTerminal) { view.repairSoon() }
-      case .refuse(let refusal): view.show(refusal.words)
+      case .refuse(let refusal): view.show(RefusalWords(view.interface.language).text(refusal))
       }
     }
   }

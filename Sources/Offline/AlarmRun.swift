@@ -57,7 +57,8 @@ public struct AlarmRun: Sendable {
     for sentence in remarks.sentences { report(sentence) }
     guard !remarks.otherSemantics.isEmpty else { return }
     report(
-      "decided anew by semantics \(AlarmSystem.semantics); --recorded prints the lines of the file")
+      "re-evaluated by semantics \(AlarmSystem.semantics); --recorded prints the recorded alarm lines"
+    )
   }
 
   /// Delivers the alarm log lines recorded in the file, without evaluating any rule.

@@ -1,7 +1,7 @@
 public import Alarms
 public import Session
 public import Vitals
-import Wording
+public import Wording
 
 /// An alarm condition from beginning to end.
 public struct AlarmCourse: Hashable, Sendable {
@@ -29,6 +29,7 @@ public struct SessionHistory: Sendable {
   public private(set) var paused = TimeSpan.zero
   /// What was done, in order.
   public private(set) var actions: [Action] = []
+  private let language: Language
   private var quietSince: SessionTime?
   private var pausedSince: SessionTime?
 
@@ -45,12 +46,12 @@ public struct SessionHistory: Sendable {
   /// Takes a command that was performed, in the session as it is then.
   public mutating func take(_ command: Command, by: Operator, _ session: Session) {
     let known = session.timeline.events.last { $0.kind == .command(command, by: by) }
-    guard let known, let words = TimelineWords.text(known, in: session) else { return }
+    guard let known, let words = TimelineWords(language).text(known, in: session) else { return }
     actions.append(Action(time: known.time, by: by, words: words))
   }
 
-  /// Nothing has happened.
-  public init() {}
+  /// A history without events, in a language.
+  public init(_ language: Language = .english) { self.language = language }
 
   /// Takes what the session did, in the session as it is then.
   public mutating func take(_ effects: [Effect], _ session: Session) {
@@ -90,7 +91,7 @@ public struct SessionHistory: Sendable {
       guard case .alarm(let other, _) = event.kind else { return false }
       return other == transition
     }
-    let words = known.flatMap { TimelineWords.text($0, in: session) } ?? subject.rule
+    let words = known.flatMap { TimelineWords(language).text($0, in: session) } ?? subject.rule
     courses.append(
       AlarmCourse(
         id: id, words: String(words.drop { $0 == "*" || $0 == " " }), priority: subject.priority,

@@ -9,6 +9,8 @@ extension ReportBuilder {
   /// How long after a set its scores are given.
   private static let setTime = TimeSpan.minutes(3)
 
+  private var charted: ChartWords { ChartWords(words.language) }
+
   /// A set with the scores that were given with it; others have a line of their own.
   var sets: [[String]] {
     var rows: [[String]] = []
@@ -19,7 +21,7 @@ extension ReportBuilder {
         rows.append(row(entry) + [""])
         latest = entry.time
       case .score?:
-        let scores = entry.content.map { ChartWords.text($0, in: session) } ?? ""
+        let scores = entry.content.map { charted.text($0, in: session) } ?? ""
         guard let began = latest, entry.time - began <= Self.setTime else {
           rows.append(row(entry) + [scores])
           latest = entry.time
@@ -49,7 +51,8 @@ extension ReportBuilder {
   var sideEffects: [[String]] {
     session.chart.sideEffects.map { course in
       [
-        clock(course.onset), course.effect.label, course.worst?.words ?? words.notGraded,
+        clock(course.onset), course.effect.label,
+        course.worst.map(charted.grade) ?? words.notGraded,
         course.actions.joined(separator: "; "), course.resolved.map(clock) ?? words.ongoing,
         session.chart.entry(course.number)?.by.initials ?? "",
       ]
@@ -82,10 +85,12 @@ extension ReportBuilder {
     session.header.clinic.checks.compactMap { item in
       guard let (answer, entry) = session.chart.answer(item.id) else {
         // The patient may be known from the start.
-        if let answer = session.care.answer(to: item) { return [item.label, answer.words, "", ""] }
+        if let answer = session.care.answer(to: item) {
+          return [item.label, charted.answer(answer), "", ""]
+        }
         return item.isRequired ? [item.label, words.notAnswered, "", ""] : nil
       }
-      return [item.label, answer.words, clock(entry.time), entry.by.initials]
+      return [item.label, charted.answer(answer), clock(entry.time), entry.by.initials]
     }
   }
 
@@ -93,7 +98,7 @@ extension ReportBuilder {
     session.care.overrides.map { override in
       words.override(
         clock(override.time), isStart: override.isStart,
-        missing: override.missing.map(\.words).joined(separator: ", "), reason: override.reason,
+        missing: RequirementWords(words.language).list(override.missing), reason: override.reason,
         by: override.by.initials)
     }
   }
@@ -103,8 +108,8 @@ extension ReportBuilder {
       guard let first = entry.corrects, let before = session.chart.entry(first) else { return nil }
       return [
         clock(entry.entered), entry.by.initials, "\(first)",
-        before.content.map { ChartWords.text($0, in: session) } ?? words.struck,
-        entry.content.map { ChartWords.text($0, in: session) } ?? words.struck, entry.reason ?? "",
+        before.content.map { charted.text($0, in: session) } ?? words.struck,
+        entry.content.map { charted.text($0, in: session) } ?? words.struck, entry.reason ?? "",
       ]
     }
   }

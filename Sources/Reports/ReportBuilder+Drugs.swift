@@ -11,7 +11,7 @@ extension ReportBuilder {
       let weight = session.chart.weight
       let given = session.plan.given(drug, session.timer, at: end)
       let account = session.plan.accounts[drug.id]
-      let balance = account.map { ChartWords.balance($0, given) }
+      let balance = account.map { ChartWords(words.language).balance($0, given) }
       return [
         drug.name + (drug.isConfirmed ? words.unusual : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",

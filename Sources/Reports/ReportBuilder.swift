@@ -53,7 +53,9 @@ public struct ReportBuilder {
   public var handover: Report {
     let open = session.chart.sideEffects.filter { $0.resolved == nil }
       .map { words.ongoing($0.effect.label, since: clock($0.onset)) }
-    let conditions = session.alarms.shown.map { ConditionWords.line($0, in: session) }
+    let conditions = session.alarms.shown.map {
+      ConditionWords(words.language).line($0, in: session)
+    }
     let all: [Report.Section] = [
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
       table(.drugs, drugs), section(.infusion, .lines(infusion)),
@@ -66,8 +68,9 @@ public struct ReportBuilder {
   }
 
   private var missing: [String] {
-    let items = session.requirements(ofLeavingAt: end).map(\.words)
-    return session.phase == .closed || items.isEmpty ? [] : [items.joined(separator: ", ") + "."]
+    let items = session.requirements(ofLeavingAt: end)
+    guard session.phase != .closed, !items.isEmpty else { return [] }
+    return [RequirementWords(words.language).list(items) + "."]
   }
 
   // MARK: Facts
@@ -111,7 +114,7 @@ public struct ReportBuilder {
     if let weight = session.chart.weight { facts.append([words.name(.weight), weight.text]) }
     facts.append([words.name(.start), clock(session.began)])
     facts.append([words.name(.end), clock(end)])
-    facts.append([words.name(.phase), session.phase.words.lowercased()])
+    facts.append([words.name(.phase), PhaseWords(words.language).name(session.phase)])
     if let appointment { facts.append([words.name(.appointment), appointment]) }
     return facts + session.care.gaps.map { [words.name(.gap), self.gap($0)] }
   }

@@ -12,33 +12,28 @@ struct PlainNarrator: Sendable {
   private var lastEvent: TimelineEvent?
   private var lastMeasurement: PressureMeasurement?
   private var lastVitals: (text: Phrase, isComplete: Bool)?
-  private var vitalsTold: SessionTime?
+  private var vitalsWritten: SessionTime?
 
   init() {}
 
   /// The lines about changes since the last call.
-  mutating func lines(_ session: Session, at now: SessionTime) -> [PageLine] {
+  mutating func lines(
+    _ session: Session, at now: SessionTime, _ language: Language
+  ) -> [PageLine] {
     var lines: [(time: SessionTime, text: Phrase)] = []
-    if let pressure = measurement(session) { lines.append((now, pressure)) }
+    if let pressure = measurement(session, language) { lines.append((now, pressure)) }
     for event in newEvents(session) {
-      guard let text = TimelineWords.phrase(event, in: session) else { continue }
+      guard let text = TimelineWords(language).phrase(event, in: session) else { continue }
       lines.append((event.time, text))
     }
-    if let vitals = vitals(session, at: now) { lines.append((now, vitals)) }
+    if let vitals = vitals(session, at: now, language) { lines.append((now, vitals)) }
     return lines.map { PageLine("\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)") }
   }
 
-  private mutating func measurement(_ session: Session) -> Phrase? {
+  private mutating func measurement(_ session: Session, _ language: Language) -> Phrase? {
     guard let latest = session.pressure.latest, latest != lastMeasurement else { return nil }
     lastMeasurement = latest
-    let standing =
-      switch latest.standing {
-      case .measured: ""
-      case .ageUnknown: ", age unknown"
-      case .beforeSession: ", before this session"
-      case .otherPatient: ", same patient?"
-      }
-    return "BP \(TrendPoint.words(latest))\(standing)"
+    return PlainWords(language).pressure(TrendPoint.words(latest), latest.standing)
   }
 
   private mutating func newEvents(_ session: Session) -> [TimelineEvent] {
@@ -49,33 +44,37 @@ struct PlainNarrator: Sendable {
   }
 
   /// Vital signs once a minute, and at once when a value is lost or comes back.
-  private mutating func vitals(_ session: Session, at now: SessionTime) -> Phrase? {
-    let (text, isComplete) = words(session, at: now)
-    let isDue = vitalsTold.map { now - $0 >= Self.vitalInterval } ?? true
+  private mutating func vitals(
+    _ session: Session, at now: SessionTime, _ language: Language
+  ) -> Phrase? {
+    let (text, isComplete) = values(session, at: now, language)
+    let isDue = vitalsWritten.map { now - $0 >= Self.vitalInterval } ?? true
     guard text != lastVitals?.text, isDue || isComplete != lastVitals?.isComplete else {
       return nil
     }
     lastVitals = (text, isComplete)
-    vitalsTold = now
+    vitalsWritten = now
     return text
   }
 
-  private func words(_ session: Session, at now: SessionTime) -> (Phrase, Bool) {
+  private func values(
+    _ session: Session, at now: SessionTime, _ language: Language
+  ) -> (Phrase, Bool) {
+    let words = PlainWords(language)
     var parts: [Phrase] = []
     var isComplete = true
-    for (parameter, label) in [
-      (Parameter.rate, session.signals.rateSource.label), (.saturation, "SpO2"),
-    ] {
+    for parameter in [Parameter.rate, .saturation] {
+      let label = (parameter == .rate ? session.signals.rateSource : parameter).label
       switch session.signals.display(parameter, at: now) {
       case .current(let value, _, let doubt):
-        let mark = doubt.map { " uncertain: \($0.words)" } ?? ""
-        parts.append("\(label) \(value.roundedUnits)\(mark)")
+        parts.append(
+          words.value(label, value.roundedUnits, doubt: doubt.map(ReadingWords(language).doubt)))
       case .never:
         isComplete = false
-        parts.append("\(label) no data yet")
+        parts.append(words.never(label))
       case .stale(let reason, _):
         isComplete = false
-        parts.append("\(label) none: \(ValueWords.reason(reason, at: now))")
+        parts.append(words.absent(label, ValueWords(language).reason(reason, at: now)))
       }
     }
     return (parts.joined(", "), isComplete)

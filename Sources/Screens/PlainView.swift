@@ -65,16 +65,17 @@ public struct PlainView: Sendable {
   public mutating func lines(
     _ session: Session, at now: SessionTime, _ interface: Interface, _ context: ScreenContext
   ) -> [String] {
-    var lines = isOpen ? [] : [PageLine(opening(session, interface))]
+    let language = context.language
+    var lines = isOpen ? [] : [PageLine(opening(session, interface, language))]
     isOpen = true
-    lines += narrator.lines(session, at: now)
+    lines += narrator.lines(session, at: now, language)
     alarmLine = session.alarms.shown.first?.id
     var page: [PageLine] = []
     if let key = pendingKey {
       pendingKey = nil
       page = answer(key, session, at: now, interface, context)
     }
-    let dialog = interface.openDialog(session)?.pageLines ?? []
+    let dialog = interface.openDialog(session)?.pageLines(interface.language) ?? []
     let questions = dialog == question ? [] : dialog
     question = dialog
     let shown = interface.remarks.shown(at: context.presentation)
@@ -82,7 +83,7 @@ public struct PlainView: Sendable {
     let remarks = shown == remark ? [] : shown?.texts ?? []
     remark = shown
     let rest = questions + remarks.map { PageLine(Phrase($0)) }
-    guard !isSpoken else { return (lines + page + rest).map(\.spoken) }
+    guard !isSpoken else { return (lines + page + rest).map { $0.spoken(language) } }
     // Pages are in ASCII: braille displays and logs lack the signs of a screen.
     return lines.map { context.glyphs.text($0.printed) }
       + page.map { Glyphs.ascii.text($0.printed) } + rest.map { context.glyphs.text($0.printed) }
@@ -99,9 +100,12 @@ public struct PlainView: Sendable {
     let page = interface.page
     let isOpened = page != shownPage
     shownPage = page
-    guard !interface.lock.isLocked else { return [PageLine("keys locked: \(interface.lockWords)")] }
+    guard !interface.lock.isLocked else {
+      return [PageLine(PlainWords(context.language).locked(interface.lockWords))]
+    }
     let text = page.text(snapshot, Self.pageRows)
-    let more = text.hidden > 0 ? [PageLine("\(text.hidden) more: Down")] : []
+    let more =
+      text.hidden > 0 ? [PageLine(Phrase(ListWords(context.language).more(text.hidden)))] : []
     let all = text.lines.filter { !$0.isEmpty } + more
     let known = Set(body)
     body = all
@@ -110,13 +114,13 @@ public struct PlainView: Sendable {
   }
 
   /// The mode, the disclaimer and the first keys.
-  private func opening(_ session: Session, _ interface: Interface) -> Phrase {
-    let what =
-      interface.access.isReplay
-      ? "replay" : session.header.identity.mode == .live ? "live" : "simulated"
-    let chair = session.header.identity.chair.map { ", chair \($0)" } ?? ""
-    let help = interface.keys.sign(of: .open(.help))
-    return "\(what)\(chair): not a medical device, alarms may fail; Enter alone tells how things "
-      + "stand, \(help) and Enter the keys"
+  private func opening(
+    _ session: Session, _ interface: Interface, _ language: Language
+  ) -> Phrase {
+    let identity = session.header.identity
+    let mode: PlainWords.Mode =
+      interface.access.isReplay ? .replay : identity.mode == .live ? .live : .simulated
+    return PlainWords(language).opening(
+      mode, chair: identity.chair, help: interface.sign(of: .open(.help)))
   }
 }

@@ -1,5 +1,6 @@
 public import Canvas
 public import Vitals
+public import Wording
 
 /// What a frame shows besides the session and the interface.
 public struct ScreenContext: Hashable, Sendable {
@@ -29,6 +30,8 @@ public struct ScreenContext: Hashable, Sendable {
     }
   }
 
+  /// The language of the words.
+  public var language: Language
   /// The character set to draw with.
   public var glyphs: Glyphs
   /// The time for flashing and rotation.
@@ -46,9 +49,10 @@ public struct ScreenContext: Hashable, Sendable {
 
   /// A context without patient history.
   public init(
-    glyphs: Glyphs, presentation: PresentationTime, replay: Replay? = nil, bursts: Int = 0,
-    version: String, status: String? = nil
+    language: Language = .english, glyphs: Glyphs, presentation: PresentationTime,
+    replay: Replay? = nil, bursts: Int = 0, version: String, status: String? = nil
   ) {
+    self.language = language
     self.glyphs = glyphs
     self.presentation = presentation
     self.replay = replay

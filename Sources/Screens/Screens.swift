@@ -68,9 +68,11 @@ public enum Screens {
 
   /// The highest condition and the chair, so that a tab bar shows them.
   private static func title(_ snapshot: Snapshot, _ line: AlarmLine) -> String {
-    let chair = snapshot.session.header.identity.chair.map { "Chair \($0)" } ?? "chairside"
-    let alarm =
-      snapshot.shown.first.map { ConditionWords.line($0, in: snapshot.session) + " – " } ?? ""
-    return snapshot.text(alarm + chair)
+    let alarm = snapshot.shown.first.map {
+      ConditionWords(snapshot.language).line($0, in: snapshot.session)
+    }
+    return snapshot.text(
+      AlarmLineWords(snapshot.language).title(
+        alarm: alarm, chair: snapshot.session.header.identity.chair))
   }
 }

@@ -2,6 +2,7 @@ import Alarms
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// What a frame is drawn from, gathered once.
 struct Snapshot {
@@ -21,6 +22,8 @@ struct Snapshot {
   }
 
   var glyphs: Glyphs { context.glyphs }
+
+  var language: Language { context.language }
 
   /// A text in the character set of the terminal.
   func text(_ text: String) -> String { glyphs.text(text) }

@@ -65,11 +65,11 @@ public struct FollowedSession: ViewedSession {
     checkRecording()
     show()
     status.hasNews = true
-    status.words = words
+    status.remark = remark
   }
 
   /// Nothing: a followed session has no transport controls.
-  public mutating func apply(_ transport: Transport) -> String? { nil }
+  public mutating func apply(_ transport: Transport) -> ViewedRemark? { nil }
 
   /// Applies the deadlines up to now to a copy, because later lines may precede them.
   private mutating func show() {
@@ -109,9 +109,9 @@ public struct FollowedSession: ViewedSession {
     }
   }
 
-  private var words: String? {
-    if let failure { return failure }
-    if replay.end != nil { return "the session has ended; q leaves this screen" }
-    return isRecorded ? nil : "this session is not being recorded; q leaves this screen"
+  private var remark: ViewedRemark? {
+    if let failure { return .failure(failure) }
+    if replay.end != nil { return .ended }
+    return isRecorded ? nil : .notRecorded
   }
 }

@@ -48,11 +48,11 @@ public struct ReplayedSession: ViewedSession {
     }
     status.replay = ScreenContext.Replay(
       quarterSpeed: quarterSpeed, isPaused: isPaused, end: playback.end)
-    status.words = playback.isAtEnd ? "end of the recording: < back, q leave" : nil
+    status.remark = playback.isAtEnd ? .endOfRecording : nil
   }
 
-  /// Applies a transport command; returns the message for the screen.
-  public mutating func apply(_ transport: Transport) -> String? {
+  /// Applies a transport command; returns the remark for the screen.
+  public mutating func apply(_ transport: Transport) -> ViewedRemark? {
     switch transport {
     case .togglePause: isPaused.toggle()
     case .step:
@@ -63,7 +63,7 @@ public struct ReplayedSession: ViewedSession {
     case .faster: setSpeed(quarterSpeed * 2)
     case .slower: setSpeed(quarterSpeed / 2)
     case .nextAlarm:
-      guard let alarm = playback.nextAlarm else { return "no further alarm" }
+      guard let alarm = playback.nextAlarm else { return .noFurtherAlarm }
       playback.seek(to: alarm)
     case .jump(let tenths):
       let length = (playback.end - playback.start).milliseconds

@@ -17,8 +17,8 @@ public protocol ViewedSession {
 
   /// Advances to the current state.
   mutating func advance(_ status: inout ViewedStatus)
-  /// Applies a transport command; returns the message for the screen.
-  mutating func apply(_ transport: Transport) -> String?
+  /// Applies a transport command; returns the remark for the screen.
+  mutating func apply(_ transport: Transport) -> ViewedRemark?
 }
 
 /// Shows a recorded session on the screens of a live one.
@@ -102,7 +102,7 @@ public final class Viewer<Shown: ViewedSession> {
     case .nextTheme: view.showNextTheme()
     case .command: break
     case .transport(let transport):
-      if let words = shown.apply(transport) { view.show(words) }
+      if let remark = shown.apply(transport) { view.show(remark) }
       view.isUrgent = true
     }
   }

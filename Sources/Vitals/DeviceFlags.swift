@@ -13,7 +13,7 @@ public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
   /// The device's battery is low.
   case batteryLow = "battery_low"
 
-  /// The words of the flag on the alarm line.
+  /// The text of a rule without one, and the note in the alarm log; always English.
   public var words: String {
     switch self {
     case .asystole: "Asystole"

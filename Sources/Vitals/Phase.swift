@@ -14,17 +14,4 @@ public enum Phase: String, CaseIterable, Hashable, Sendable {
   case aborted = "aborted"
   /// The patient has left; no rule judges anything.
   case closed = "closed"
-
-  /// The word on screens.
-  public var words: String {
-    switch self {
-    case .checkIn: "CHECK-IN"
-    case .baseline: "BASELINE"
-    case .infusing: "INFUSING"
-    case .paused: "PAUSED"
-    case .recovery: "RECOVERY"
-    case .aborted: "ABORTED"
-    case .closed: "CLOSED"
-    }
-  }
 }

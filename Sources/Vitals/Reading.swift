@@ -61,18 +61,6 @@ public enum Doubt: String, CaseIterable, Hashable, Sendable {
   case noise = "noise"
   /// The monitor names another patient than before.
   case patient = "patient"
-
-  /// The reason in the words of screens.
-  public var words: String {
-    switch self {
-    case .motion: "motion"
-    case .lowPerfusion: "low perfusion"
-    case .searching: "searching"
-    case .provisional: "provisional"
-    case .noise: "noisy signal"
-    case .patient: "same patient?"
-    }
-  }
 }
 
 /// The reason why there is no value.
@@ -89,16 +77,4 @@ public enum Absence: String, CaseIterable, Hashable, Sendable {
   case fault = "fault"
   /// The link to the device is lost.
   case linkLost = "link_lost"
-
-  /// The reason in the words of screens.
-  public var words: String {
-    switch self {
-    case .noValue: "no value"
-    case .sensorOff: "sensor off"
-    case .searching: "searching"
-    case .implausible: "implausible"
-    case .fault: "device fault"
-    case .linkLost: "link lost"
-    }
-  }
 }

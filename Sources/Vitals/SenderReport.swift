@@ -24,13 +24,6 @@ public struct SenderName: Hashable, Sendable {
     self.bed = bed
   }
 
-  /// The name in a condition's text, `MON-B, bed 4, 10.0.0.9`, at most 60 characters.
-  public var words: String {
-    let device = Self.short(application.isEmpty ? facility : application)
-    let place = bed.isEmpty ? "" : "bed \(Self.short(bed))"
-    return [device, place, address ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
-  }
-
   /// Whether this name equals the other except for fields the other left empty.
   public func completes(_ other: SenderName) -> Bool {
     func fits(_ new: String, _ old: String) -> Bool { new == old || old.isEmpty }

@@ -4,64 +4,73 @@ public import Session
 import Vitals
 
 /// Entries of the chart as words.
-public enum ChartWords {
+public struct ChartWords: Sendable {
+  let language: Language
+
+  /// The words of a language.
+  public init(_ language: Language) { self.language = language }
+
   /// One entry.
-  public static func text(_ entry: ChartEntry, in session: Session) -> String {
+  public func text(_ entry: ChartEntry, in session: Session) -> String {
     let clinic = session.header.clinic
     switch entry {
     case .check(let item, let answer):
-      return "\(clinic.check(item)?.label ?? item): \(answer.words)"
+      return "\(clinic.check(item)?.label ?? item): \(self.answer(answer))"
     case .drug(let drug): return self.drug(drug, in: session)
-    case .withoutDrug(let id): return "\(name(id, in: session)) not in the bag"
-    case .bag(let volume): return "bag \(volume.text)"
-    case .rate(let rate): return "rate \(rate.text)"
-    case .bolus(let volume): return "bolus \(volume.text)"
+    case .withoutDrug(let id):
+      return language(english: "\(name(id, in: session)) not in the bag")
+    case .bag(let volume): return language(english: "Bag \(volume.text)")
+    case .rate(let rate): return language(english: "Rate \(rate.text)")
+    case .bolus(let volume): return language(english: "Bolus \(volume.text)")
     case .account(let id, let drawn, let wasted):
-      return "\(name(id, in: session)) drawn \(drawn.text), wasted \(wasted.text)"
-    case .schedule(let id): return "schedule \(clinic.schedule(id)?.label ?? id)"
-    case .set: return "set of vital signs"
-    case .score(let id, let scores):
-      guard let scale = clinic.scale(id), let sum = scale.sum(scores) else {
-        return "score of \(id)"
-      }
-      let label =
-        scale.items.count == 1
-        ? scale.items[0].choices.first { $0.score == sum }.map { " \($0.label)" } ?? "" : ""
-      return "\(scale.name) \(scale.words(sum))\(label)"
+      return language(
+        english: "\(name(id, in: session)) drawn \(drawn.text), wasted \(wasted.text)")
+    case .schedule(let id):
+      return language(english: "Schedule \(clinic.schedule(id)?.label ?? id)")
+    case .set: return language(english: "Set of vital signs")
+    case .score(let id, let scores): return score(scores, of: id, clinic)
     case .sideEffect(let effect): return sideEffect(effect)
-    case .grade(let number, let grade): return "\(effect(number, in: session)) \(grade.words)"
+    case .grade(let number, let grade):
+      return "\(effect(number, in: session)) \(self.grade(grade))"
     case .action(let number, let text): return "\(effect(number, in: session)): \(text)"
-    case .resolved(let number): return "\(effect(number, in: session)) is over"
-    case .intervention(let text): return "done: \(text)"
-    case .appointment(let text): return "next appointment: \(text)"
-    case .remark(let text): return "note: \(text)"
+    case .resolved(let number):
+      return language(english: "\(effect(number, in: session)) resolved")
+    case .intervention(let text): return language(english: "Done: \(text)")
+    case .appointment(let text): return language(english: "Next appointment: \(text)")
+    case .remark(let text): return language(english: "Note: \(text)")
     }
   }
 
   /// A correction.
-  static func correction(
+  func correction(
     of number: Int, with entry: ChartEntry?, reason: String, in session: Session
   ) -> String {
-    guard let entry else { return "entry \(number) struck (\(reason))" }
-    return "entry \(number) corrected: \(text(entry, in: session)) (\(reason))"
+    guard let entry else { return language(english: "Entry \(number) struck (\(reason))") }
+    return language(
+      english: "Entry \(number) corrected: \(text(entry, in: session)) (\(reason))")
   }
 
+  // MARK: Drugs
+
   /// A drug with its amount, its share of the body weight and its lot.
-  public static func drug(_ drug: PlannedDrug, in session: Session) -> String {
+  public func drug(_ drug: PlannedDrug, in session: Session) -> String {
     "\(drug.name) \(amounts(of: drug, in: session))"
   }
 
-  /// Whether what was drawn is what was infused and wasted.
-  public static func balance(_ account: InfusionPlan.Account, _ given: Mass?) -> String {
-    guard let given else { return "cannot be told, infused unknown" }
-    guard let missing = account.missing(given: given) else { return "adds up" }
+  /// Whether the drawn amount equals the infused and the wasted one.
+  public func balance(_ account: InfusionPlan.Account, _ given: Mass?) -> String {
+    guard let given else { return language(english: "cannot be checked") }
+    guard let missing = account.missing(given: given) else {
+      return language(english: "balanced")
+    }
     return missing.micrograms > 0
-      ? "\(missing.text(decimals: 2)) MISSING"
-      : "\(Mass(micrograms: -missing.micrograms).text(decimals: 2)) TOO MUCH"
+      ? language(english: "\(missing.text(decimals: 2)) MISSING")
+      : language(
+        english: "\(Mass(micrograms: -missing.micrograms).text(decimals: 2)) TOO MUCH")
   }
 
-  /// How much of a drug there is, by itself, for the weight and in the bag, and its lot.
-  package static func amounts(of drug: PlannedDrug, in session: Session) -> String {
+  /// The amount of a drug, by itself, for the weight and in the bag, and its lot.
+  package func amounts(of drug: PlannedDrug, in session: Session) -> String {
     var words = drug.amount.text
     if let weight = session.chart.weight {
       words += ", \(drug.amount.perKilogram(weight).text(decimals: 2))/kg"
@@ -70,28 +79,74 @@ public enum ChartWords {
       let share = drug.amount.part(.millilitres(1), of: bag)
       words += ", \(share.text)/mL"
     }
-    if let lot = drug.lot { words += ", lot \(lot)" }
-    return drug.isConfirmed ? "\(words) (unusual, meant)" : words
+    if let lot = drug.lot { words += language(english: ", lot \(lot)") }
+    return drug.isConfirmed ? words + ReportWords(language).unusual : words
   }
 
-  private static func sideEffect(_ effect: SideEffect) -> String {
-    let grade = effect.grade.map { ", \($0.words)" } ?? ""
-    let ago = effect.ago == .zero ? "" : ", since \(effect.ago.clockText)"
-    return "side effect: \(effect.label)\(grade)\(ago)"
-  }
-
-  private static func effect(_ number: Int, in session: Session) -> String {
-    let latest = session.chart.latest(of: number)
-    guard case .sideEffect(let effect)? = session.chart.entry(latest)?.content else {
-      return "entry \(number)"
-    }
-    return effect.label
-  }
-
-  private static func name(_ id: String, in session: Session) -> String {
+  private func name(_ id: String, in session: Session) -> String {
     for entry in session.chart.entries {
       if case .drug(let drug)? = entry.content, drug.id == id { return drug.name }
     }
     return session.header.clinic.drug(id)?.name ?? id
+  }
+
+  // MARK: Checks and scores
+
+  /// The answer to a check.
+  public func answer(_ answer: CheckAnswer) -> String {
+    switch answer {
+    case .yes: language(english: "yes")
+    case .no: language(english: "no")
+    case .twoPeople(let first, let second): language(english: "\(first) and \(second)")
+    case .text(let text): text
+    case .clock(let minutes): Self.clock(minutes / 60, minutes % 60)
+    case .weight(let weight): weight.text
+    }
+  }
+
+  private static func clock(_ hour: Int, _ minute: Int) -> String {
+    "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+  }
+
+  /// The sum of a score: `4`, or `9 of 10` on a scale of several items.
+  package func sum(_ sum: Int, on scale: Scale) -> String {
+    guard scale.items.count > 1 else { return "\(sum)" }
+    return language(english: "\(sum) of \(scale.range.upperBound)")
+  }
+
+  private func score(_ scores: [Int], of id: String, _ clinic: Clinic) -> String {
+    guard let scale = clinic.scale(id), let sum = scale.sum(scores) else {
+      return language(english: "Score of \(id)")
+    }
+    let label =
+      scale.items.count == 1
+      ? scale.items[0].choices.first { $0.score == sum }.map { " \($0.label)" } ?? "" : ""
+    return "\(scale.name) \(self.sum(sum, on: scale))\(label)"
+  }
+
+  // MARK: Side effects
+
+  /// The grade of a side effect, in lower case.
+  public func grade(_ grade: SideEffect.Grade) -> String {
+    switch grade {
+    case .mild: language(english: "mild")
+    case .moderate: language(english: "moderate")
+    case .severe: language(english: "severe")
+    }
+  }
+
+  private func sideEffect(_ effect: SideEffect) -> String {
+    let grade = effect.grade.map { ", \(self.grade($0))" } ?? ""
+    let onset =
+      effect.ago == .zero ? "" : language(english: ", since \(effect.ago.clockText)")
+    return language(english: "Side effect: \(effect.label)\(grade)\(onset)")
+  }
+
+  private func effect(_ number: Int, in session: Session) -> String {
+    let latest = session.chart.latest(of: number)
+    guard case .sideEffect(let effect)? = session.chart.entry(latest)?.content else {
+      return language(english: "Entry \(number)")
+    }
+    return effect.label
   }
 }

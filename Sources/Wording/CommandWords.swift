@@ -2,43 +2,50 @@ import Care
 import Session
 import Vitals
 
-/// Commands as words, as they are asked, recorded and listed.
-enum CommandWords {
-  static func phrase(_ command: Command, in session: Session) -> Phrase {
+/// Commands as the events and the report list them.
+struct CommandWords {
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  /// One command; nil for a command that changes alarms, which an alarm line lists.
+  func phrase(_ command: Command, in session: Session) -> Phrase? {
     switch command {
-    case .beginBaseline: "check-in done, baseline begins"
-    case .confirmBaseline: "baseline confirmed"
-    case .setBaseline(let parameter, let amount):
-      "baseline \(parameter.label) \(amount.exactText)"
-    case .setPlan(let length): "planned \(length.clockText)"
+    case .acknowledge, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .pauseAlarms,
+      .resumeAlarms, .setBaseline, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
+      nil
+    case .beginBaseline: language(english: "Check-in done, baseline started")
+    case .confirmBaseline: language(english: "Baseline confirmed")
+    case .setPlan(let length): language(english: "Planned length \(length.clockText)")
     case .startInfusion(let reason):
-      "infusion started, planned "
-        + Phrase((session.care.plannedAtStart ?? session.timer.planned).clockText)
-        + Phrase(reason.map { " (\($0))" } ?? "")
-    case .pauseInfusion(let reason): "infusion paused: \(reason)"
-    case .resumeInfusion: "infusion resumed"
-    case .stopInfusion: "infusion stopped, recovery"
-    case .abort(let reason): "session aborted: \(reason)"
-    case .closeSession(let reason): "session closed\(reason.map { " (\($0))" } ?? "")"
-    case .answerGap(let wasStopped): wasStopped ? "pump was stopped meanwhile" : "pump ran on"
-    case .pressureNow: "BP now"
-    case .acceptSender(let source): "monitor or patient of \(source.name) accepted"
-    case .acknowledge(let ids, _): ids.count == 1 ? "acknowledged" : "acknowledged \(ids.count)"
-    case .pauseAudio: "audio paused"
-    case .resumeAudio: "audio on again"
-    case .switchAudioOff: "audio off"
-    case .switchAudioOn: "audio on"
-    case .pauseAlarms(let length, let reason): "alarms paused \(length.clockText): \(reason)"
-    case .resumeAlarms: "alarms on again"
-    case .setLimit(let rule, let amount):
-      "limit \(RuleWords.name(rule, in: session)) \(amount.exactText)"
-    case .resetLimit(let rule): "limit \(RuleWords.name(rule, in: session)) as in the profile"
-    case .switchRuleOff(let rule): "switched off: \(RuleWords.name(rule, in: session))"
-    case .switchRuleOn(let rule): "switched on: \(RuleWords.name(rule, in: session))"
-    case .note(let text): "note: \(text)"
-    case .chart(let entry): Phrase(ChartWords.text(entry, in: session))
+      started(session.care.plannedAtStart ?? session.timer.planned, reason)
+    case .pauseInfusion(let reason): language(english: "Infusion paused: \(reason)")
+    case .resumeInfusion: language(english: "Infusion resumed")
+    case .stopInfusion: language(english: "Infusion stopped, recovery started")
+    case .abort(let reason): language(english: "Session aborted: \(reason)")
+    case .closeSession(let reason): closed(reason)
+    case .answerGap(let wasStopped):
+      wasStopped
+        ? language(english: "Pump was stopped during the gap")
+        : language(english: "Pump ran during the gap")
+    case .pressureNow: language(english: "BP taken")
+    case .acceptSender(let source):
+      language(english: "Monitor or patient of \(source.name) accepted")
+    case .note(let text): language(english: "Note: \(text)")
+    case .chart(let entry): Phrase(ChartWords(language).text(entry, in: session))
     case .correct(let number, let entry, let reason):
-      Phrase(ChartWords.correction(of: number, with: entry, reason: reason, in: session))
+      Phrase(
+        ChartWords(language).correction(of: number, with: entry, reason: reason, in: session))
     }
   }
+
+  private func started(_ planned: TimeSpan, _ reason: String?) -> Phrase {
+    language(english: "Infusion started, planned \(planned.clockText)\(behind(reason))")
+  }
+
+  private func closed(_ reason: String?) -> Phrase {
+    language(english: "Session closed\(behind(reason))")
+  }
+
+  private func behind(_ reason: String?) -> String { reason.map { " (\($0))" } ?? "" }
 }

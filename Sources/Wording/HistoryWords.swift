@@ -57,7 +57,7 @@ public struct HistoryWords: Sendable {
       "\(drug.name) \(drug.amount.map(amount) ?? language(english: "amount not known"))"
     }
     parts += past.sideEffects.map { effect in
-      effect.name + (effect.worst.map { " \($0.words)" } ?? "")
+      effect.name + (effect.worst.map { " \(ChartWords(language).grade($0))" } ?? "")
     }
     parts += past.scores.map { "\($0.name) \(points($0))" }
     if let appointment = past.appointment {

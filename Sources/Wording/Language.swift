@@ -6,16 +6,9 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
   /// English.
   case english = "en"
 
-  /// The text of this language: one argument for each language there is, so that a further one
-  /// makes the compiler ask for every sentence.
-  func callAsFunction(english: @autoclosure () -> String) -> String {
-    switch self {
-    case .english: english()
-    }
-  }
-
-  /// The same for a list of texts, as the heads of columns.
-  func callAsFunction(english: @autoclosure () -> [String]) -> [String] {
+  /// The words of this language, as a text, a phrase or a list: one argument for each language
+  /// there is, so that a further one makes the compiler ask for every sentence.
+  func callAsFunction<Words>(english: @autoclosure () -> Words) -> Words {
     switch self {
     case .english: english()
     }

@@ -8,10 +8,34 @@ package struct Phrase: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case words(String)
     case sign(String, spoken: String)
+    case leadingStars(Priority)
+    case trailingStars(Priority)
+    case comparison(Comparison)
+    case pressure(systolic: Int32, diastolic: Int32)
+    case mean(Int32)
+    case share(String, of: String)
 
     var printed: String {
       switch self {
       case .words(let text), .sign(let text, _): text
+      case .leadingStars(let priority), .trailingStars(let priority): priority.stars
+      case .comparison(let comparison): comparison.sign
+      case .pressure(let systolic, let diastolic): "\(systolic)/\(diastolic)"
+      case .mean(let pressure): "(\(pressure))"
+      case .share(let part, let whole): "\(part)/\(whole)"
+      }
+    }
+
+    func spoken(_ words: Pronunciation) -> String {
+      switch self {
+      case .words(let text): words.words(text)
+      case .sign(_, let spoken): spoken
+      case .leadingStars(let priority): words.leading(priority)
+      case .trailingStars(let priority): words.trailing(priority)
+      case .comparison(let comparison): words.comparison(comparison)
+      case .pressure(let systolic, let diastolic): words.pressure(systolic, over: diastolic)
+      case .mean(let pressure): words.mean(pressure)
+      case .share(let part, let whole): words.share(part, of: whole)
       }
     }
   }
@@ -22,6 +46,8 @@ package struct Phrase: Hashable, Sendable {
 
   package init(_ words: String) { add(words) }
 
+  private init(_ part: Part) { parts = [part] }
+
   package var isEmpty: Bool { parts.isEmpty }
 
   /// The text for screen and plain mode.
@@ -30,24 +56,19 @@ package struct Phrase: Hashable, Sendable {
   }
 
   /// The text for speech, without a full stop.
-  package var spoken: String {
-    let words = parts.map { part in
-      switch part {
-      case .words(let text): Pronunciation.words(text)
-      case .sign(_, let spoken): spoken
-      }
-    }
+  package func spoken(_ language: Language) -> String {
+    let words = parts.map { $0.spoken(Pronunciation(language)) }
     // A sign ends with a comma, also where other punctuation follows.
     return words.joined().split(separator: " ").joined(separator: " ")
       .replacing(" ,", with: ",").replacing(",,", with: ",").replacing(",?", with: "?")
   }
 
   /// The text for speech as a sentence.
-  package var sentence: String {
-    let text = spoken
+  package func sentence(_ language: Language) -> String {
+    let text = spoken(language)
     guard let last = text.last else { return text }
     if last == "," { return text.dropLast() + "." }
-    return ".:?!".contains(last) ? text : text + "."
+    return ".:?!…".contains(last) ? text : text + "."
   }
 
   private mutating func add(_ words: String) {
@@ -111,11 +132,11 @@ extension Phrase: ExpressibleByStringInterpolation {
 
     /// The stars of a condition.
     package mutating func appendInterpolation(_ priority: Priority) {
-      phrase.parts.append(.sign(priority.stars, spoken: "\(priority.symbol) alarm:"))
+      phrase.parts.append(.leadingStars(priority))
     }
 
     package mutating func appendInterpolation(_ comparison: Comparison) {
-      phrase.parts.append(.sign(comparison.sign, spoken: comparison.words))
+      phrase.parts.append(.comparison(comparison))
     }
   }
 
@@ -127,28 +148,13 @@ extension Phrase: ExpressibleByStringInterpolation {
 extension Phrase {
   /// A blood pressure as `184/96 (125)`; the mean is nil where it was not measured.
   package init(systolic: Int32, diastolic: Int32, mean: Int32? = nil) {
-    self = "\("\(systolic)/\(diastolic)", spoken: "\(systolic) over \(diastolic)")"
-    if let mean { self += " \("(\(mean))", spoken: "mean \(mean)")" }
+    self.init(.pressure(systolic: systolic, diastolic: diastolic))
+    if let mean { self += " \(Phrase(.mean(mean)))" }
   }
 
   /// A part of a whole as `23:41/50:00`.
-  package init(_ part: String, of whole: String) {
-    self = "\("\(part)/\(whole)", spoken: "\(part) of \(whole)")"
-  }
+  package init(_ part: String, of whole: String) { self.init(.share(part, of: whole)) }
 
   /// The stars behind a number with a condition.
-  package init(starsOf priority: Priority) {
-    self = "\(priority.stars, spoken: ", in \(priority.symbol) alarm,")"
-  }
-}
-
-extension Comparison {
-  fileprivate var words: String {
-    switch self {
-    case .below: "below"
-    case .atOrBelow: "at or below"
-    case .above: "above"
-    case .atOrAbove: "at or above"
-    }
-  }
+  package init(starsOf priority: Priority) { self.init(.trailingStars(priority)) }
 }

@@ -1,20 +1,69 @@
-/// Spoken forms of abbreviations and units.
-enum Pronunciation {
-  private static let words: [String: String] = [
-    "HR": "heart rate", "SpO2": "oxygen saturation", "BP": "blood pressure", "MAP": "mean pressure",
-    "RR": "respiratory rate", "bpm": "beats a minute", "mmHg": "millimetres of mercury",
-    "%": "percent", "min": "minutes", "s": "seconds",
-  ]
+import Alarms
+
+/// Spoken forms of abbreviations, units and signs.
+struct Pronunciation {
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  // MARK: Words
 
   /// A text with its abbreviations spelt out; spaces are kept.
-  static func words(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map(word).joined(separator: " ")
+  func words(_ text: String) -> String {
+    let known = language(english: Self.english)
+    return text.split(separator: " ", omittingEmptySubsequences: false)
+      .map { Self.word($0, known) }.joined(separator: " ")
   }
 
-  private static func word(_ token: Substring) -> String {
-    if let word = words[String(token)] { return word }
-    guard let last = token.last, ",:;?".contains(last), let word = words[String(token.dropLast())]
+  private static let english: [String: String] = [
+    "HR": "heart rate", "PR": "pulse rate", "SpO2": "oxygen saturation", "BP": "blood pressure",
+    "MAP": "mean pressure", "RR": "respiratory rate", "bpm": "beats a minute",
+    "mmHg": "millimetres of mercury", "%": "percent", "min": "minutes", "s": "seconds",
+  ]
+
+  private static func word(_ token: Substring, _ known: [String: String]) -> String {
+    if let word = known[String(token)] { return word }
+    guard let last = token.last, ",:;?".contains(last), let word = known[String(token.dropLast())]
     else { return String(token) }
     return word + String(last)
+  }
+
+  // MARK: Signs
+
+  /// The stars before a condition.
+  func leading(_ priority: Priority) -> String {
+    language(english: "\(name(priority)) alarm:")
+  }
+
+  /// The stars behind a number with a condition.
+  func trailing(_ priority: Priority) -> String {
+    language(english: ", in \(name(priority)) alarm,")
+  }
+
+  func name(_ priority: Priority) -> String {
+    switch priority {
+    case .low: language(english: "low")
+    case .medium: language(english: "medium")
+    case .high: language(english: "high")
+    }
+  }
+
+  func comparison(_ comparison: Comparison) -> String {
+    switch comparison {
+    case .below: language(english: "below")
+    case .atOrBelow: language(english: "at or below")
+    case .above: language(english: "above")
+    case .atOrAbove: language(english: "at or above")
+    }
+  }
+
+  func pressure(_ systolic: Int32, over diastolic: Int32) -> String {
+    language(english: "\(systolic) over \(diastolic)")
+  }
+
+  func mean(_ pressure: Int32) -> String { language(english: "mean \(pressure)") }
+
+  func share(_ part: String, of whole: String) -> String {
+    language(english: "\(part) of \(whole)")
   }
 }

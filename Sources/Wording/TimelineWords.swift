@@ -2,79 +2,131 @@ import Alarms
 public import Session
 import Vitals
 
-/// What happened, in one line.
-public enum TimelineWords {
+/// The events of the timeline, each in one row.
+public struct TimelineWords: Sendable {
   /// The kinds of the events page.
   package enum Category: Hashable, Sendable {
     /// Alarm conditions.
     case alarms
-    /// What the nurse did.
+    /// Actions of the nurse.
     case actions
     /// Devices and the program.
     case technical
   }
 
-  /// The words of one event; nil for what another line says already.
-  public static func text(_ event: TimelineEvent, in session: Session) -> String? {
+  let language: Language
+
+  /// The words of a language.
+  public init(_ language: Language) { self.language = language }
+
+  private var rules: RuleWords { RuleWords(language) }
+
+  /// One event; nil where another row says the same.
+  public func text(_ event: TimelineEvent, in session: Session) -> String? {
     phrase(event, in: session)?.printed
   }
 
-  /// The words of one event as a phrase; nil for what another line says already.
-  package static func phrase(_ event: TimelineEvent, in session: Session) -> Phrase? {
+  /// One event as a phrase; nil where another row says the same.
+  package func phrase(_ event: TimelineEvent, in session: Session) -> Phrase? {
     switch event.kind {
-    case .alarm(let transition, let condition): alarm(transition, condition, in: session)
-    case .command(.acknowledge, _), .command(.pauseAudio, _), .command(.resumeAudio, _),
-      .command(.switchAudioOff, _), .command(.switchAudioOn, _), .command(.pauseAlarms, _),
-      .command(.resumeAlarms, _), .command(.setBaseline, _), .command(.setLimit, _),
-      .command(.resetLimit, _), .command(.switchRuleOff, _), .command(.switchRuleOn, _):
-      nil
-    case .command(let command, _): CommandWords.phrase(command, in: session)
-    case .cuffFailed: "BP measurement failed"
-    case .detected(let source, let name): "\(source.name) found: \(name)"
-    case .link(let source, .up): "\(source.name) connected"
-    case .link(let source, .ended): "\(source.name) ended"
-    case .link(let source, .lost(let why)): "\(source.name) link lost: \(why)"
+    case .alarm(let transition, let condition):
+      transition.subject == nil
+        ? signals(transition) : alarm(transition, condition, in: session)
+    case .command(let command, _): CommandWords(language).phrase(command, in: session)
+    case .cuffFailed: language(english: "BP measurement failed")
+    case .detected(let source, let name): language(english: "\(source.name) found: \(name)")
+    case .link(let source, .up): language(english: "\(source.name) connected")
+    case .link(let source, .ended): language(english: "\(source.name) ended")
+    case .link(let source, .lost(let why)):
+      language(english: "\(source.name) link lost: \(why)")
     case .otherCondition(let mark):
-      "acknowledgement ignored: \(mark.id) is not \(RuleWords.name(mark.rule, in: session)) any more"
-    case .sender(let source, .owner(let name)): "\(source.name) sent by \(name.words)"
-    // The conditions say the rest.
+      language(
+        english: "Acknowledgement ignored: \(mark.id) is no longer "
+          + "\(rules.name(mark.rule, in: session))" as Phrase)
+    case .sender(let source, .owner(let name)):
+      language(english: "\(source.name) sent by \(ReadingWords(language).sender(name))")
+    // Conditions show the rest.
     case .sender: nil
-    case .resumed(let gap): "session resumed after a gap of \(gap.clockText)"
+    case .resumed(let gap):
+      language(english: "Session resumed after a gap of \(gap.clockText)")
     }
   }
 
-  private static func alarm(
+  /// A line about a condition, a rule or a baseline.
+  private func alarm(
     _ transition: Transition, _ condition: ConditionView?, in session: Session
-  ) -> Phrase? {
+  ) -> Phrase {
     let subject = transition.subject
     let what =
-      condition.map { ConditionWords.raised($0, in: session) } ?? Phrase(subject?.rule ?? "")
+      condition.map { ConditionWords(language).raised($0, in: session) }
+      ?? Phrase(subject?.rule ?? "")
     let stars: Phrase = subject.map { "\($0.priority)" } ?? ""
-    let rule = RuleWords.name(subject?.rule ?? "", in: session)
-    let note = transition.note.map { " (\($0))" } ?? ""
-    switch transition.event {
-    case .raised: return "\(stars) \(what)"
-    case .escalated: return "\(stars) escalated: \(what)"
-    case .latched: return "\(what): over, not acknowledged\(note)"
-    case .acknowledged: return "acknowledged: \(what)\(note)"
-    case .cleared: return "over: \(what)\(note)"
-    case .reminder: return what.isEmpty ? "reminder\(note)" : "reminder: \(what)"
-    case .audioPaused: return "audio paused"
-    case .audioResumed: return "audio on again\(note)"
-    case .audioOff: return "audio off"
-    case .audioOn: return "audio on\(note)"
-    case .alarmPaused: return "alarms paused\(note)"
-    case .alarmResumed: return "alarms on again\(note)"
+    let rule = rules.name(subject?.rule ?? "", in: session)
+    let note = note(transition)
+    return switch transition.event {
+    case .raised: "\(stars) \(what)"
+    case .escalated: language(english: "\(stars) escalated: \(what)")
+    case .latched: language(english: "Ended, not acknowledged: \(what)\(note)")
+    case .acknowledged: language(english: "Acknowledged: \(what)\(note)")
+    case .cleared: language(english: "Cleared: \(what)\(note)")
+    case .reminder: language(english: "Reminder: \(what)")
     case .limitChanged:
-      return "limit \(rule) now \(subject?.limit?.exactText ?? "none")\(note)"
-    case .ruleOff: return "switched off: \(rule)"
-    case .ruleOn: return "switched on: \(rule)"
-    case .baselineSet:
-      return "baseline \(subject?.parameter?.label ?? "") \(subject?.value?.exactText ?? "")"
+      language(english: "Limit \(rule) now \(subject?.limit?.exactText ?? "none")\(note)")
+    case .ruleOff: language(english: "Switched off: \(rule)")
+    case .ruleOn: language(english: "Switched on: \(rule)")
+    case .baselineSet: baseline(subject)
+    case .audioPaused, .audioResumed, .audioOff, .audioOn, .alarmPaused, .alarmResumed:
+      signals(transition)
     }
   }
 
-  /// The filter a event belongs to.
+  private func baseline(_ subject: Transition.Subject?) -> Phrase {
+    let label = subject?.parameter?.label ?? ""
+    return language(english: "Baseline \(label) \(subject?.value?.exactText ?? "")")
+  }
+
+  /// A line about audio or the alarm pause.
+  private func signals(_ transition: Transition) -> Phrase {
+    let note = note(transition)
+    return switch transition.event {
+    case .audioPaused: language(english: "Audio paused")
+    case .audioResumed: language(english: "Audio resumed\(note)")
+    case .audioOff: language(english: "Audio off")
+    case .audioOn: language(english: "Audio on\(note)")
+    case .alarmPaused: language(english: "Alarms paused\(note)")
+    case .alarmResumed: language(english: "Alarms resumed\(note)")
+    case .reminder: language(english: "Reminder\(note)")
+    case .raised, .escalated, .latched, .acknowledged, .cleared, .limitChanged, .ruleOff, .ruleOn,
+      .baselineSet:
+      Phrase()
+    }
+  }
+
+  /// The reason in parentheses; empty for none.
+  private func note(_ transition: Transition) -> String {
+    transition.note.map { " (\(text($0)))" } ?? ""
+  }
+
+  private func text(_ note: Transition.Note) -> String {
+    switch note {
+    case .noData: language(english: "no data")
+    case .with(let id): language(english: "with \(id)")
+    case .newAlarm: language(english: "new alarm")
+    case .closed: language(english: "closed")
+    case .phaseChanged: language(english: "phase changed")
+    case .priorityChanged: language(english: "priority changed")
+    case .limitWas(let limit): language(english: "was \(limit.exactText)")
+    case .limitChanged: language(english: "limit changed")
+    case .ruleOff: language(english: "rule off")
+    case .audioOff: language(english: "audio off")
+    case .reevaluated: language(english: "re-evaluated")
+    case .escalated: language(english: "escalated")
+    case .flag(let flag): ReadingWords(language).flag(flag)
+    case .text(let text): text
+    }
+  }
+
+  /// The filter an event belongs to.
   package static func category(_ event: TimelineEvent) -> Category {
     switch event.kind {
     case .alarm(let transition, let condition):

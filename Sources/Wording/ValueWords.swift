@@ -3,7 +3,11 @@ package import Session
 package import Vitals
 
 /// Values as words: rounded where that stays true.
-package enum ValueWords {
+package struct ValueWords {
+  let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
   /// A whole number, unless it would then not violate the threshold it violates.
   static func violating(_ value: Amount, _ threshold: Threshold) -> String {
     let rounded = Amount(units: value.roundedUnits)
@@ -17,21 +21,21 @@ package enum ValueWords {
   }
 
   /// How long ago in the shortest words: `4 s`, `2 min`, `1 h 05`.
-  package static func age(_ span: TimeSpan) -> String {
+  package func age(_ span: TimeSpan) -> String {
     let seconds = max(span.wholeSeconds, 0)
-    if seconds < 60 { return "\(seconds) s" }
-    if seconds < 3600 { return "\(seconds / 60) min" }
+    if seconds < 60 { return language(english: "\(seconds) s") }
+    if seconds < 3600 { return language(english: "\(seconds / 60) min") }
     let minutes = seconds / 60 % 60
-    return "\(seconds / 3600) h \(minutes < 10 ? "0" : "")\(minutes)"
+    return language(english: "\(seconds / 3600) h \(minutes < 10 ? "0" : "")\(minutes)")
   }
 
   /// Why there is no number.
-  package static func reason(_ reason: StaleReason, at now: SessionTime) -> String {
+  package func reason(_ reason: StaleReason, at now: SessionTime) -> String {
     switch reason {
-    case .noData: "no data"
-    case .absent(let absence): absence.words
-    case .behind(let length): "behind \(length.clockText)"
-    case .linkLost(let since): "link lost \((now - since).clockText)"
+    case .noData: language(english: "no data")
+    case .absent(let absence): ReadingWords(language).absence(absence)
+    case .behind(let length): language(english: "behind \(length.clockText)")
+    case .linkLost(let since): language(english: "link lost \((now - since).clockText)")
     }
   }
 }

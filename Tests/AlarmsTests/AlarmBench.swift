@@ -76,7 +76,7 @@ struct AlarmBench {
   var words: [String] {
     log.map { line in
       let rule = line.subject.map { " \($0.rule)" } ?? ""
-      let note = line.note.map { " (\($0))" } ?? ""
+      let note = line.note.map { " (\($0.text))" } ?? ""
       return "\(line.time.milliseconds) \(line.event.rawValue)\(rule)\(note)"
     }
   }

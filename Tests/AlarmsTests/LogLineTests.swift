@@ -74,7 +74,7 @@ import Vitals
     let line = try #require(Self.line(bench, .limitChanged))
     #expect(line.id == nil && line.value == nil && line.onset == nil && line.delay == nil)
     #expect(line.limit == Amount(units: 88) && line.limitSource == .session)
-    #expect(bench.log.last?.note == "was 90")
+    #expect(bench.log.last?.note == .limitWas(Amount(units: 90)))
   }
 
   @Test func conditionRaisedAgainKeepsNumber() {
@@ -111,5 +111,20 @@ import Vitals
     bench.handle(.technical(lost, isPresent: true), at: 0)
     bench.handle(.technicalReprioritised(lost), at: 1)
     #expect(bench.words == ["0 raised no_data", "1000 cleared no_data (priority changed)"])
+  }
+}
+
+/// Notes of the alarm log are read back as written.
+@Suite struct TransitionNoteTests {
+  @Test(
+    arguments: [
+      ("no data", .noData), ("with 3", .with(3)), ("was 90", .limitWas(Amount(units: 90))),
+      ("was 89.5", .limitWas(Amount(hundredths: 8950))), ("decided anew", .reevaluated),
+      ("Apnoea", .flag(.apnoea)), ("toilet", .text("toilet")), ("with 03", .text("with 03")),
+      ("was 89.50", .text("was 89.50")), ("was hungry", .text("was hungry")), ("", .text("")),
+    ] as [(String, Transition.Note)])
+  func noteIsReadBack(text: String, note: Transition.Note) {
+    #expect(Transition.Note(text: text) == note)
+    #expect(Transition.Note(text: text).text == text)
   }
 }

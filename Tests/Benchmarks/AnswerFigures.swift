@@ -14,7 +14,7 @@ struct AnswerFigures {
     _ = run.wait { $0.text.contains("? Help") }
     var keys: [Double] = []
     for _ in 0..<Self.rounds {
-      keys.append(took(run, { run.type("?") }) { $0.text.contains("not a medical device; alarms") })
+      keys.append(took(run, { run.type("?") }) { $0.text.contains("Not a medical device; alarms") })
       keys.append(took(run, { run.type("?") }) { $0.text.contains("Trend 15 min") })
     }
     report.add("a key is answered, median", keys.percentile(0.5), "ms")

@@ -20,26 +20,26 @@ struct CareDesk {
     Bedside(wall: Self.wall + (now - .zero), vitals: vitals, lacksExpected: lacksExpected)
   }
 
-  /// The words of a refusal; nil when the input was applied.
+  /// The refusal; nil when the input was applied.
   @discardableResult
   mutating func give(
     _ input: CareInput, by operatorName: Operator = Operator("KL"), at second: Int64
-  ) -> String? {
+  ) -> Refusal? {
     now = .zero + .seconds(second)
     outputs = []
-    if let refusal = care.refusal(of: input, bedside, at: now) { return refusal.words }
+    if let refusal = care.refusal(of: input, bedside, at: now) { return refusal }
     outputs = care.handle(input, bedside, by: operatorName, at: now)
     return nil
   }
 
   @discardableResult
-  mutating func chart(_ entry: ChartEntry, at second: Int64) -> String? {
+  mutating func chart(_ entry: ChartEntry, at second: Int64) -> Refusal? {
     give(.entry(entry), at: second)
   }
 
   /// Strikes an entry, or replaces it.
   @discardableResult
-  mutating func correct(_ number: Int, _ entry: ChartEntry?, at second: Int64) -> String? {
+  mutating func correct(_ number: Int, _ entry: ChartEntry?, at second: Int64) -> Refusal? {
     give(.correction(of: number, entry, reason: "typing error"), at: second)
   }
 

@@ -79,7 +79,7 @@ import Vitals
     var desk = CareDesk()
     desk.fillBag()
     let effect = ChartEntry.sideEffect(SideEffect(id: "nausea", label: "Nausea"))
-    #expect(desk.correct(2, effect, at: 1)?.contains("strike it") == true)
+    #expect(desk.correct(2, effect, at: 1) == .invalid(.otherKind(2)))
     #expect(desk.care.plan.drugs.count == 1)
   }
 
@@ -87,10 +87,10 @@ import Vitals
     var desk = CareDesk()
     desk.fillBag()
     #expect(
-      desk.give(.correction(of: 2, nil, reason: ""), at: 1) == "a reason is needed")
+      desk.give(.correction(of: 2, nil, reason: ""), at: 1) == .reasonMissing)
     #expect(desk.correct(2, nil, at: 1) == nil)
     #expect(desk.care.chart.entry(2)?.correctedBy == 4)
-    #expect(desk.correct(2, nil, at: 2)?.contains("corrected already") == true)
+    #expect(desk.correct(2, nil, at: 2) == .noSuchEntry(2))
   }
 
   @Test func typedTextIsCleaned() {

@@ -11,12 +11,22 @@ import Vitals
         mean: nil), at: .zero, taken: .zero, standing: .measured)
   }
 
+  private static func missing(_ refusal: Refusal?) -> [Requirement] {
+    if case .missing(let all)? = refusal { all } else { [] }
+  }
+
+  private static func checks(_ missing: [Requirement]) -> [String] {
+    missing.compactMap { if case .check(let item) = $0 { item.id } else { nil } }
+  }
+
   @Test func startNamesWhatIsMissing() throws {
     var desk = CareDesk()
-    let refusal = desk.give(.start(reason: nil), at: 0)
-    for word in ["Weight", "Driver", "a drug in the bag", "the volume of the bag", "BP"] {
-      #expect(refusal?.contains(word) == true, "\(word)")
+    let missing = Self.missing(desk.give(.start(reason: nil), at: 0))
+    for requirement in [Requirement.drug, .bag, .pressure] {
+      #expect(missing.contains(requirement), "\(requirement)")
     }
+    let checks = Self.checks(missing)
+    #expect(checks.contains("weight") && checks.contains("driver"), "\(checks)")
     #expect(desk.care.phase == .checkIn)
   }
 
@@ -44,7 +54,7 @@ import Vitals
   @Test func missingDataNeedsReason() {
     var desk = CareDesk(.none)
     desk.lacksExpected = true
-    #expect(desk.give(.start(reason: nil), at: 0) == "a reason is needed")
+    #expect(desk.give(.start(reason: nil), at: 0) == .reasonMissing)
     #expect(desk.give(.start(reason: "sensor broken"), at: 0) == nil)
   }
 
@@ -79,12 +89,16 @@ import Vitals
     clinic.gate = nil
     var desk = CareDesk(clinic)
     desk.chart(.check(item: "solids", .clock(minutes: 8 * 60 + 20)), at: 1)
-    #expect(desk.give(.start(reason: nil), at: 2)?.contains("only 1 h 40") == true)
+    let early = Self.missing(desk.give(.start(reason: nil), at: 2))
+    #expect(
+      early.contains {
+        if case .tooRecent(_, let ago) = $0 { ago.minutesText == "1 h 40 min" } else { false }
+      })
     // The evening before, at most 23 h ago.
     desk.chart(.check(item: "solids", .clock(minutes: 23 * 60)), at: 3)
     #expect(desk.missingForStart.isEmpty)
     let refusal = desk.chart(.check(item: "solids", .clock(minutes: 10 * 60 + 5)), at: 4)
-    #expect(refusal?.contains("has passed") == true)
+    #expect(refusal == .invalid(.future))
   }
 
   @Test func pseudonymAnswersItsCheck() {
@@ -100,12 +114,13 @@ import Vitals
   @Test func dischargeNamesWhatIsMissing() throws {
     var desk = CareDesk.infusing()
     desk.give(.stop, at: 3000)
-    let refusal = desk.give(.close(reason: nil), at: 3001)
-    for word in [
-      "Walks steadily", "Escort", "Modified PADSS or Modified Aldrete", "Ketamine drawn",
+    let missing = Self.missing(desk.give(.close(reason: nil), at: 3001))
+    for requirement in [
+      Requirement.score(["Modified PADSS", "Modified Aldrete"]), .account("Ketamine"),
     ] {
-      #expect(refusal?.contains(word) == true, "\(word) in \(refusal ?? "")")
+      #expect(missing.contains(requirement), "\(requirement) in \(missing)")
     }
+    #expect(Self.checks(missing).count > 1, "\(missing)")
     #expect(desk.give(.close(reason: "against advice"), at: 3004) == nil)
     #expect(desk.care.phase == .closed)
     #expect(desk.care.overrides.last?.isStart == false)

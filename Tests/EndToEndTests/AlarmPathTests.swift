@@ -38,7 +38,7 @@ import Testing
     let (samples, log) = (try TextPipe(), try TextPipe())
     let run = try start(program, input: samples, output: log.writing)
     samples.send("{\"spo2\":97}\n")
-    #expect(run.wait { $0.lines[1].contains("alarms on") && $0.lines[0].contains("LIVE") })
+    #expect(run.wait { $0.lines[1].contains("Alarms on") && $0.lines[0].contains("LIVE") })
     samples.send("{\"spo2\":84}\n")
     #expect(log.wait(for: "\"event\":\"raised\""))
     #expect(log.drain().contains("\"rule\":\"spo2_low\""))

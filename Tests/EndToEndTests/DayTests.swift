@@ -44,7 +44,7 @@ import Testing
     /// Enters everything required before the start.
     func checkIn() {
       measure()
-      type("uKL\r", until: "KL stands with")
+      type("uKL\r", until: "KL is recorded")
       type("f", until: "Pseudonym of the patient")
       type("\r", until: "never a name")
       type("blue heron\r", until: "[x] Pseudonym")
@@ -57,7 +57,7 @@ import Testing
       type("\u{1B}i5", until: "Which drug is in the bag?")
       type("1", until: "How much Ketamine")
       type("35 mg, lot K12\r", until: "Ketamine 35 mg, 0.5 mg/kg")
-      type("6", until: "What does the bag hold?")
+      type("6", until: "Volume of the bag")
       type("250\r", until: "(250 mL)")
     }
   }
@@ -77,9 +77,9 @@ import Testing
     chair.type("v", until: "How does the patient respond?")
     chair.type("4", until: "How far away")
     chair.type("2", until: "Pain now")
-    chair.type("0", until: "recorded")
-    chair.type("s1", until: "Nausea: how bad?")
-    chair.type("2", until: "recorded")
+    chair.type("0", until: "Recorded")
+    chair.type("s1", until: "Nausea: how severe?")
+    chair.type("2", until: "Recorded")
     chair.type("S", until: "Stop the infusion")
     chair.type("y", until: "RECOVERY")
     // Leaving without the criteria asks for a reason.
@@ -110,15 +110,15 @@ import Testing
     chair.type("\u{1B}S", until: "Missing: Driver confirmed")
     chair.type("1", until: "INFUSING")
     // Confirmed as recorded, then killed.
-    chair.type("s2", until: "Vomiting: how bad?")
+    chair.type("s2", until: "Vomiting: how severe?")
     chair.type("1", until: "Vomiting mild")
-    #expect(chair.run.wait { $0.text.contains("recorded") })
+    #expect(chair.run.wait { $0.text.contains("Recorded") })
     chair.run.signal(SIGKILL)
     #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
     let again = try Chair(program, samples: chair.samples, more: ["--resume"])
     #expect(again.run.wait { $0.text.contains("Did the pump run on?") }, "\(again.run.screen.text)")
     again.type("1", until: "INFUSING")
-    again.type("c", until: "Chart now")
+    again.type("c", until: "New entry")
     #expect(again.run.wait { $0.text.contains("Vomiting") && $0.text.contains(", mild") })
     again.type("\u{1B}i", until: "Ketamine 35 mg, 0.5 mg/kg")
     again.type("\u{1B}q", until: "Leave while")
@@ -144,11 +144,11 @@ import Testing
           },
           "\(chair.run.screen.text)")
       } else {
-        chair.type("", until: "none is known")
+        chair.type("", until: "No earlier session")
       }
       chair.type("\u{1B}d", until: "Next appointment")
       chair.run.type("\u{1B}OF")
-      chair.type("\r", until: "in words")
+      chair.type("\r", until: "Enter a text")
       chair.type("in two weeks\r", until: "in two weeks")
       chair.run.type("\u{1B}q")
       #expect(chair.run.waitForEnd() == .exited(0))

@@ -26,9 +26,9 @@ import Testing
     #expect(corridor.wait { $0.text.contains("asks for music") }, "\(corridor.screen.text)")
     // Typing here has no effect anywhere.
     corridor.type("n")
-    #expect(corridor.wait { $0.text.contains("read only: nothing can be changed here") })
+    #expect(corridor.wait { $0.text.contains("Read only: the session cannot be changed here") })
     corridor.type("e")
-    #expect(corridor.wait { $0.text.contains("since last look") })
+    #expect(corridor.wait { $0.text.contains("since last view") })
     corridor.type("q")
     #expect(corridor.waitForEnd() == .exited(0))
     #expect(chair.leave() == .exited(0))
@@ -47,7 +47,7 @@ import Testing
     #expect(corridor.wait { !$0.text.contains("not being recorded") && $0.text.contains("pulse ") })
     chair.signal(SIGKILL)
     #expect(chair.waitForEnd() == .signalled(SIGKILL))
-    #expect(corridor.wait { $0.text.contains("this session is not being recorded") })
+    #expect(corridor.wait { $0.text.contains("This session is not being recorded") })
     // The session clock advances, the numbers do not.
     #expect(
       corridor.wait(seconds: 60) { $0.lines[1].lowercased().contains("no data") },
@@ -63,7 +63,7 @@ import Testing
     #expect(!corridor.screen.text.contains("Did the pump run on?"))
     again.type("1")
     #expect(again.leave() == .exited(0))
-    #expect(corridor.wait { $0.text.contains("the session has ended") })
+    #expect(corridor.wait { $0.text.contains("The session has ended") })
     corridor.type("q")
     #expect(corridor.waitForEnd() == .exited(0))
   }

@@ -30,7 +30,7 @@ import Testing
         run.read(milliseconds: Int32.random(in: 0...8, using: &random))
       }
       run.type("n")
-      #expect(run.wait { $0.text.contains("recorded") })
+      #expect(run.wait { $0.text.contains("Recorded") })
       let shown = log.drain()
       run.signal(SIGKILL)
       #expect(run.waitForEnd() == .signalled(SIGKILL))

@@ -75,22 +75,22 @@ import Text
     let run = try program.run("render", "surge", "--at", "20m", "--keys", "q")
     #expect(
       Self.box(run.output) == [
-        "Leave while the infusion runs?", "Monitoring and alarms stop. The pump does not.",
-        "The session stays open and can be resumed.", "y leave   any other key stay",
+        "Leave while the infusion runs?", "Monitoring and alarms stop. The pump keeps running.",
+        "The session stays open and can be resumed", "y Leave   any other key Stay",
       ])
     let page = try program.run("render", "surge", "--at", "20m", "--keys", "dS")
     #expect(
       Self.box(page.output) == [
-        "Stop the infusion and begin recovery?", "The infusion clock ends here.",
-        "y yes   any other key no",
+        "Stop the infusion and start recovery?", "The infusion clock ends",
+        "y Yes   any other key No",
       ])
-    #expect(page.output.split(separator: "\n").contains(" Scores: one of them has to pass"))
+    #expect(page.output.split(separator: "\n").contains(" Scores: at least one must pass"))
   }
 
   @Test(arguments: [
-    (["sensor-off", "--at", "00:29:58", "--size", "40x12"], 1, "at 09:10, over"),
+    (["sensor-off", "--at", "00:29:58", "--size", "40x12"], 1, "at 09:10, ended"),
     (["vagal", "--at", "27m", "--size", "20x5"], 0, "REPLAY"),
-    (["surge", "--at", "42m", "--size", "60x20"], 0, "REPLAY paused of simulated  RECOVERY"),
+    (["surge", "--at", "42m", "--size", "60x20"], 0, "REPLAY · simulated · paused  RECOVERY"),
     (["surge", "--at", "27m", "--size", "60x20"], 0, "INFUSING 27:00"),
     (["surge", "--at", "38m", "--size", "40x12"], 10, "REPEAT BP NOW"),
     (["vagal", "--at", "27m", "--size", "40x12"], 2, "SpO2 % *"),

@@ -13,7 +13,7 @@ import Testing
     let run = try program.start()
     #expect(run.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
     #expect(run.screen.lines[0].contains("SIMULATED"))
-    #expect(run.screen.lines[1].contains("alarms on"))
+    #expect(run.screen.lines[1].contains("Alarms on"))
     #expect(run.screen.text.contains("base "))
     #expect(run.screen.isAlternate)
     #expect(!run.screen.isCursorVisible)
@@ -60,7 +60,7 @@ import Testing
     #expect(
       run.wait {
         $0.isAlternate && $0.lines[0].contains(columns < 60 ? "SIM" : "SIMULATED")
-          && $0.lines[1].contains("alarms on") && $0.lines[2].contains("HR")
+          && $0.lines[1].contains("Alarms on") && $0.lines[2].contains("HR")
           && (rows < 12 || isFull($0))
       })
     #expect(run.screen.lines.count == rows)
@@ -114,7 +114,7 @@ import Testing
     ] {
       run.type(key)
       #expect(run.wait { $0.lines[2].contains("SpO2") && $0.text.contains(words) }, "page \(key)")
-      #expect(run.screen.lines[1].contains("alarms on"))
+      #expect(run.screen.lines[1].contains("Alarms on"))
       run.type("\u{1B}")
       #expect(run.wait { $0.text.contains("Trend") }, "back from \(key)")
     }
@@ -163,10 +163,10 @@ import Testing
     let row = try #require(run.screen.lines.lastIndex { $0.contains("t Trend") })
     let column = Array(run.screen.lines[row]).firstIndex(of: "?") ?? 0
     run.type("\u{1B}[<0;\(column + 2);\(row + 1)M\u{1B}[<0;\(column + 2);\(row + 1)m")
-    #expect(run.wait { $0.text.contains("not a medical device; alarms may fail") })
+    #expect(run.wait { $0.text.contains("Not a medical device; alarms may fail") })
     // The wheel scrolls the list.
     run.type("\u{1B}[<65;5;5M\u{1B}[<65;5;5M")
-    #expect(run.wait { !$0.text.contains("not a medical device; alarms may fail") })
+    #expect(run.wait { !$0.text.contains("Not a medical device; alarms may fail") })
     run.type("qy")
     #expect(run.waitForEnd() == .exited(0))
     #expect(run.isCooked)

@@ -25,7 +25,7 @@ import Testing
     #expect(second.wait { isFull($0) && $0.text.contains("INFUSING") })
     #expect(second.wait { $0.text.lowercased().contains("pump") })
     second.type("1")
-    #expect(second.wait { isFull($0) && $0.text.contains("pump ran on") })
+    #expect(second.wait { isFull($0) && $0.text.contains("Pump ran during the gap") })
     second.type("q")
     #expect(second.wait { $0.text.contains("Leave while the infusion runs?") })
     second.type("y")
@@ -146,7 +146,7 @@ import Testing
     let run = try program.start("monitor", "--seed", "7")
     #expect(run.wait { isFull($0) })
     run.signal(SIGTSTP)
-    #expect(run.wait { $0.text.contains("suspending is refused") })
+    #expect(run.wait { $0.text.contains("a suspended monitor raises no alarms") })
     run.signal(SIGSTOP)
     let began = Stopwatch.now
     while Stopwatch.now - began < 3_200_000_000 { run.read(milliseconds: 50) }
@@ -169,7 +169,7 @@ import Testing
     #expect(run.wait { isFull($0) && $0.text.contains("REPLAY") })
     #expect(run.wait { $0.lines[1].contains("** ") })
     run.type(" ")
-    #expect(run.wait { $0.lines[0].contains("REPLAY paused") })
+    #expect(run.wait { $0.lines[0].contains("REPLAY · simulated · paused") })
     run.type("]")
     run.type(" ")
     #expect(run.wait { $0.lines[1].contains("***") })

@@ -78,8 +78,8 @@ import Vitals
         .replacingFirst("\"parameter\":\"spo2\"", by: "\"parameter\":\"etco9\"")
         .replacingFirst("spo2_low", by: String(repeating: "x", count: 5000)))
     let subject = try #require(record.transition.subject)
-    #expect(record.transition.note?.unicodeScalars.contains { $0.value < 0x20 } == false)
-    #expect(record.transition.note?.unicodeScalars.contains("\u{202e}") == false)
+    #expect(record.transition.note?.text.unicodeScalars.contains { $0.value < 0x20 } == false)
+    #expect(record.transition.note?.text.unicodeScalars.contains("\u{202e}") == false)
     #expect(subject.value == nil && subject.id == nil && subject.parameter == nil)
     #expect(subject.rule.count <= 200)
   }

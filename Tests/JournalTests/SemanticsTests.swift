@@ -185,7 +185,7 @@ import Vitals
     #expect(!raised.isEmpty)
     #expect(raised.allSatisfy { !before.contains($0.transition.subject?.id ?? 0) })
     #expect(!decided.contains { $0.transition.event == .acknowledged })
-    let cleared = decided.filter { $0.transition.note == "decided anew" }
+    let cleared = decided.filter { $0.transition.note == .reevaluated }
     #expect(before.isSubset(of: cleared.compactMap { $0.transition.subject?.id }))
     #expect(session.alarms.audio.state == .on && session.alarms.changedRuleCount == 1)
     #expect(session.alarms.changedLimits == ["spo2_low_medium": Amount(units: 88)])
@@ -217,7 +217,7 @@ import Vitals
     bytes += encoder.lines(.alarm(Array("{\"event\":\"sung\"}".utf8)), at: .zero)
     let replay = try Self.play(bytes) { _, _ in }
     let shown = replay.session?.alarms.shown ?? []
-    #expect(shown.map(\.subject) == [.sentence("sensor upside down")])
+    #expect(shown.map(\.subject) == [.recorded("sensor_upside_down")])
     #expect(shown.map(\.priority) == [.high])
     #expect(
       replay.remarks.sentences == ["decided by semantics 9", "1 alarm lines could not be read"])
@@ -285,8 +285,8 @@ import Vitals
     #expect(shown.map(\.id) == [7, 8, 9])
     #expect(
       shown.map(\.subject).contains { subject in
-        guard case .sentence(let words) = subject else { return false }
-        return words.contains("tcp link lost")
+        guard case .technical(let condition) = subject else { return false }
+        return condition.kind == .linkLost && condition.subject.contains("tcp")
       })
     let anew = try Self.lines(bytes, reevaluating: true).count { line in
       String(decoding: line, as: UTF8.self).contains("\"event\":\"raised\"")

@@ -7,7 +7,7 @@ struct NumbersOnly: AlarmEncoding {
   mutating func begin(_ header: SessionHeader) -> [UInt8] { Array("header".utf8) }
 
   func message(_ record: AlarmRecord) -> [UInt8] {
-    Array("{\"seq\":\(record.seq)}\(record.transition.note ?? "")".utf8)
+    Array("{\"seq\":\(record.seq)}\(record.transition.note?.text ?? "")".utf8)
   }
 
   func undelivered(_ seqs: ClosedRange<Int>, segment: Int) -> [UInt8] {

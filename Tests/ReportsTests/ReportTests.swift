@@ -110,7 +110,7 @@ import Vitals
       return
     }
     #expect(lines[0].contains("Reason: sample"))
-    #expect(lines[0].contains("a current BP"), "\(lines)")
+    #expect(lines[0].contains("current BP"), "\(lines)")
     #expect(report.banner == ["NOT CLOSED: this session was never closed"])
   }
 

@@ -14,17 +14,17 @@ import Wording
     for (rows, keys) in [("Consent signed", "y"), ("Last solid food", "\n")] {
       var keyboard = Keyboard()
       keyboard.press("f")
-      let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+      let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
       let row = try #require(all.firstIndex { $0.label == rows })
       let entry = try #require(all[row].entry)
       keyboard.interface.views.form.row = row
       #expect(keyboard.press(keys) == [], "\(rows)")
-      #expect(keyboard.interface.question.dialog?.title == "Correct entry \(entry): why?")
+      #expect(keyboard.interface.question.dialog?.title == "Correct entry \(entry): reason?")
     }
     // The first answer takes one key.
     var keyboard = Keyboard()
     keyboard.press("f")
-    let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+    let all = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(
       all.firstIndex { $0.label.hasPrefix("Pregnancy") })
     #expect(keyboard.press("y") == [.chart(.check(item: "not_pregnant", .yes))])
@@ -35,9 +35,10 @@ import Wording
     _ = keyboard.session.handle(
       .command(.chart(.bolus(.millilitres(5))), by: .nurse), at: keyboard.session.now)
     let entry = keyboard.session.chart.entries.count
-    _ = keyboard.session.handle(.command(.stopInfusion, by: .nurse), at: keyboard.session.now)
+    _ = keyboard.session.handle(
+      .command(.stopInfusion, by: .nurse), at: keyboard.session.now)
     keyboard.press("c")
-    let rows = Page.chart.rows(keyboard.session, at: keyboard.session.now)
+    let rows = Page.chart.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(rows.firstIndex { $0.entry == entry })
     #expect(
       keyboard.press("x18 mL\n")
@@ -50,10 +51,11 @@ import Wording
     #expect(keyboard.press("i") == [] && keyboard.press("5") == [])
     #expect(keyboard.press("30\n") == [])
     #expect(
-      keyboard.interface.question.dialog?.title.printed.hasPrefix("Set the pump to 30 mL/h, ")
+      keyboard.interface.question.dialog?.title.printed.hasPrefix(
+        "Record: pump running at 30 mL/h, total ")
         == true)
     #expect(
-      keyboard.interface.question.dialog?.lines.first?.printed.hasPrefix("Until now 200 mL/h, ")
+      keyboard.interface.question.dialog?.lines.first?.printed.hasPrefix("Before: 200 mL/h, total ")
         == true
     )
     #expect(keyboard.press("n") == [] && keyboard.interface.question.dialog == nil)
@@ -72,9 +74,9 @@ import Wording
   @Test func knownDrugIsCorrected() throws {
     var keyboard = Keyboard()
     keyboard.press("f")
-    let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now)
+    let rows = Page.checkIn.rows(keyboard.session, at: keyboard.session.now, .english)
     keyboard.interface.views.form.row = try #require(
-      rows.firstIndex { $0.label == "A further drug" })
+      rows.firstIndex { $0.label == "Another drug" })
     keyboard.press("\n1")
     #expect(keyboard.interface.question.dialog?.title.printed.hasPrefix("Correct entry") == true)
     // A new drug during the infusion: since when is asked.
@@ -96,13 +98,14 @@ import Wording
     ] {
       let drug = PlannedDrug(id: "ketamine", name: "Ketamine", amount: .milligrams(35), lot: lot)
       #expect(
-        question.answer(text, in: session) == .ask(.bag(.confirm(drug))), "\(text)")
+        question.answer(text, in: session, BagWords(.english)) == .ask(.bag(.confirm(drug))),
+        "\(text)")
     }
     // A corrected amount keeps its lot.
     let corrected = PlannedDrug(
       id: "ketamine", name: "Ketamine", amount: .milligrams(40), lot: "K12")
     #expect(
-      question.answer("40 mg", in: SampleSession.charted())
+      question.answer("40 mg", in: SampleSession.charted(), BagWords(.english))
         == .ask(.bag(.confirm(corrected))))
   }
 
@@ -114,12 +117,13 @@ import Wording
     let account = ChartEntry.account(
       drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_750))
     #expect(
-      question.answer(text, in: SampleSession.charted()) == .command(.chart(account)))
+      question.answer(text, in: SampleSession.charted(), BagWords(.english))
+        == .command(.chart(account)))
     #expect(
-      question.answer("50 mg drawn, 0 wasted", in: SampleSession.charted())
+      question.answer("50 mg drawn, 0 wasted", in: SampleSession.charted(), BagWords(.english))
         == .command(
           .chart(
             .account(drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 0)))))
-    #expect(question.answer("50, 15", in: SampleSession.charted()) == nil)
+    #expect(question.answer("50, 15", in: SampleSession.charted(), BagWords(.english)) == nil)
   }
 }

@@ -60,7 +60,7 @@ import Vitals
   @Test func acknowledgeWithoutAlarmRemarks() throws {
     var keyboard = Keyboard(SampleSession.infusing(until: 120))
     #expect(keyboard.press("a").isEmpty)
-    #expect(try keyboard.screen().contains("no alarm to acknowledge"))
+    #expect(try keyboard.screen().contains("No alarm to acknowledge"))
   }
 
   @Test func acknowledgeAllListsAndAsks() throws {
@@ -102,7 +102,7 @@ import Vitals
     // Without measurements a reason is asked.
     #expect(
       keyboard.press("1")
-        == [.command(.startInfusion(reason: "Rate, SpO2, BP: no sensor here"))])
+        == [.command(.startInfusion(reason: "Rate, SpO2, BP: no sensor available"))])
     keyboard = Keyboard()
     #expect(keyboard.press("i1").isEmpty)
     #expect(keyboard.press("2") == [.command(.pauseInfusion(reason: "blood pressure"))])
@@ -138,7 +138,7 @@ import Vitals
   @Test func leaveAsksWhileInfusing() throws {
     var keyboard = Keyboard()
     #expect(keyboard.press("q").isEmpty)
-    #expect(try keyboard.screen().contains("The pump does not."))
+    #expect(try keyboard.screen().contains("The pump keeps running."))
     #expect(keyboard.press("x").isEmpty)
     #expect(keyboard.interface.question.dialog == nil)
     #expect(keyboard.press("qy") == [.leave])
@@ -174,7 +174,8 @@ import Vitals
     var keyboard = Keyboard()
     let gap = Event.runtime(.resumed(gap: .seconds(130), isExact: true))
     _ = keyboard.session.handle(gap, at: keyboard.session.now + .seconds(130))
-    #expect(try keyboard.screen().contains("The program was away for 2:10. Did the pump run on?"))
+    #expect(
+      try keyboard.screen().contains("The program was down for 2:10. Did the pump keep running?"))
     #expect(keyboard.press("2") == [.command(.answerGap(wasStopped: true))])
   }
 

@@ -43,7 +43,7 @@ import Vitals
     #expect(Self.screen(calm).contains("ä Acknowledge"))
     #expect(Self.screen(calm).contains("h Help"))
     _ = Self.press(&calm, "h")
-    #expect(Self.screen(calm).contains(" z             blood pressure is taken now"))
+    #expect(Self.screen(calm).contains(" z             BP taken now"))
   }
 
   @Test func invalidKeyChoiceIsRefused() {
@@ -74,7 +74,7 @@ import Vitals
       #expect(Self.press(&interface, "\(key)") == [], "\(key)")
       #expect(interface.question.dialog == nil)
     }
-    #expect(Self.screen(interface).contains("read only: nothing can be changed here"))
+    #expect(Self.screen(interface).contains("Read only: the session cannot be changed here"))
     #expect(Self.press(&interface, "t") == [])
     #expect(interface.page == .trends)
     // It still records: leaving asks.
@@ -94,7 +94,7 @@ import Vitals
     }
     #expect(
       Self.screen(Interface(page: .infusion, isReadOnly: true))
-        .contains("read only: nothing can be changed here"))
+        .contains("Read only: the session cannot be changed here"))
     #expect(!Self.screen(Interface()).contains("READ ONLY"))
   }
 

@@ -71,7 +71,7 @@ import Vitals
     let text = Self.frame(session, Size(columns: 80, rows: 24), .main).lines
       .joined(separator: "\n")
     #expect(text.contains("behind 0:12"))
-    #expect(text.contains("s5 data are more than 5 s behind"))
+    #expect(text.contains("s5 data delayed by more than 5 s"))
   }
 
   @Test func deviceReportIsShownWhileCurrent() throws {

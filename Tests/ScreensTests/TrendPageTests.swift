@@ -6,6 +6,7 @@ import Testing
 import Vitals
 
 @testable import Screens
+@testable import Wording
 
 /// The trend page: cursor, zoom, table.
 @Suite struct TrendPageTests {
@@ -32,7 +33,7 @@ import Vitals
     var interface = Interface()
     Self.press(&interface, .character("t"))
     #expect(interface.page == .trends)
-    #expect(Self.lines(interface)[4].contains("Left: back"))
+    #expect(Self.lines(interface)[4].contains("← earlier"))
     // Ten steps of half a minute back from 23:41, just after the fourth measurement.
     Self.press(&interface, .pageUp)
     let back = Self.lines(interface)[4]
@@ -73,10 +74,11 @@ import Vitals
     var fine = Interface(page: .trends)
     Self.press(&fine, .up, .tab, .home)
     for _ in 0..<53 { Self.press(&fine, .right) }
+    let words = TrendWords(.english)
     let point = TrendPoint(
-      Self.session, at: SessionTime(milliseconds: 825_000), over: .seconds(20))
-    #expect(point.saturation == TrendPoint.none)
-    #expect(point.rate != TrendPoint.none)
+      Self.session, at: SessionTime(milliseconds: 825_000), over: .seconds(20), words)
+    #expect(point.saturation == words.none)
+    #expect(point.rate != words.none)
   }
 
   @Test func actionsAreMarkedOnTimeAxis() throws {

@@ -41,9 +41,9 @@ import Vitals
   @Test func stoppedWaveformIsNotShown() {
     let session = SampleSession.infusing()
     #expect(
-      Self.lines(session, at: session.now + .seconds(4))[4].contains("the waveform has stopped"))
+      Self.lines(session, at: session.now + .seconds(4))[4].contains("The waveform has stopped"))
     let without = Session(SampleSession.header())
-    #expect(Self.lines(without, at: .zero)[4].contains("no waveform from this device"))
+    #expect(Self.lines(without, at: .zero)[4].contains("No waveform from this device"))
   }
 
   @Test func gapInWaveformStaysGap() throws {

@@ -38,7 +38,7 @@ import Vitals
   }
 
   private static func line(_ session: Session) -> String {
-    session.alarms.shown.first.map { ConditionWords.line($0, in: session) } ?? "none"
+    session.alarms.shown.first.map { ConditionWords(.english).line($0, in: session) } ?? "none"
   }
 
   @Test func missedSetsAreCountedOnAlarmLine() {
@@ -48,7 +48,7 @@ import Vitals
     _ = session.handle(.command(.startInfusion(reason: "test"), by: .nurse), at: .zero)
     func overdue() -> [String] {
       session.alarms.shown.filter { $0.due?.item == .assessment }
-        .map { ConditionWords.text($0, in: session).printed }
+        .map { ConditionWords(.english).text($0, in: session).printed }
     }
     _ = session.tick(at: .zero + .seconds(450))
     #expect(overdue().allSatisfy { !$0.contains("missed") } && !overdue().isEmpty)
@@ -97,23 +97,72 @@ import Vitals
   @Test func dueConditionNamesItsTime() throws {
     var session = SampleSession.infusing(until: 30)
     _ = session.tick(at: .zero + .minutes(6) + .seconds(10))
-    let lines = session.alarms.shown.map { ConditionWords.line($0, in: session) }
+    let lines = session.alarms.shown.map { ConditionWords(.english).line($0, in: session) }
     #expect(lines.contains("* BP due 15:13"), "\(lines)")
   }
 
   @Test func agesAreShort() {
-    #expect(ValueWords.age(.seconds(59)) == "59 s")
-    #expect(ValueWords.age(.seconds(150)) == "2 min")
-    #expect(ValueWords.age(.minutes(65)) == "1 h 05")
+    #expect(ValueWords(.english).age(.seconds(59)) == "59 s")
+    #expect(ValueWords(.english).age(.seconds(150)) == "2 min")
+    #expect(ValueWords(.english).age(.minutes(65)) == "1 h 05")
     #expect(ValueWords.delta(Amount(units: 184), from: Amount(units: 128)) == "+56")
     #expect(ValueWords.delta(Amount(units: 96), from: Amount(units: 98)) == "-2")
   }
 
   @Test func technicalConditionSaysWhatToDo() {
     for kind in TechnicalCondition.Kind.allCases {
-      let sentence = TechnicalCondition(kind: kind, subject: "s5", priority: .low).sentence
+      let condition = TechnicalCondition(kind: kind, subject: "s5", priority: .low)
+      let sentence = TechnicalWords(.english).text(condition)
       #expect(sentence.contains(":") && sentence.count < 75, "\(sentence)")
     }
+  }
+}
+
+/// The words of values that Care, Alarms and Session hand over.
+@Suite struct ValuesInWordsTests {
+  @Test func detailOfTechnicalConditionIsWritten() {
+    func text(_ kind: TechnicalCondition.Kind, _ detail: TechnicalCondition.Detail) -> String {
+      TechnicalWords(.english).text(
+        TechnicalCondition(kind: kind, subject: "hl7", priority: .medium, detail: detail))
+    }
+    let sender = SenderName(address: "10.0.0.9", application: "MON-B", bed: "4")
+    #expect(
+      text(.otherSender, .sender(sender, others: 0))
+        == "Another monitor sends to hl7 (MON-B, bed 4, 10.0.0.9): stop it, or y accepts it")
+    #expect(text(.otherSender, .sender(sender, others: 2)).contains("10.0.0.9 and 2 more)"))
+    #expect(text(.noData, .absent(.sensorOff)).contains("(sensor off)"))
+    #expect(text(.linkLost, .text("")) == "hl7 link lost: check the cable")
+    #expect(text(.overflow, .dropped(12)).contains("(12 dropped)"))
+    let values = TechnicalCondition.Detail.values(
+      SourceID("a"), Amount(units: 90), other: SourceID("b"), Amount(units: 120))
+    #expect(text(.sourcesDiffer, values).contains("(a 90, b 120)"))
+    let recorded = TechnicalCondition(kind: .linkLost, subject: "", priority: .medium)
+    #expect(TechnicalWords(.english).text(recorded) == "Device link lost: check the cable")
+  }
+
+  @Test func doubtNamesShare() {
+    let doubt = AmountDoubt.perKilogram(
+      drug: "Ketamine", .milligrams(6), BodyWeight(grams: 70_000),
+      usual: Mass(micrograms: 100)...Mass(micrograms: 2500))
+    #expect(AmountWords(.english).doubt(doubt).contains("is 0.086 mg/kg, outside the usual"))
+  }
+
+  @Test func refusalNamesRequirements() {
+    let words = RefusalWords(.english)
+    #expect(
+      words.text(.missing([.drug, .bag, .score(["A", "B"])]))
+        == "Missing: drug in the bag, volume of the bag, A or B")
+    #expect(words.text(.phase(.closed)) == "Not possible while closed")
+    #expect(words.text(.invalid(.pumpRate)) == "Enter a rate of 0.1 to 1200 mL/h")
+  }
+
+  @Test func budgetIsExplainedByExamples() throws {
+    let session = SampleSession.infusing(until: 30)
+    let view = try #require(session.alarms.rules.first { $0.rule.id == "spo2_low_low" })
+    let words = RuleWords(.english)
+    #expect(words.delay(view.rule).printed == "50 %·s")
+    #expect(words.delay(view.rule).spoken(.english) == "50 percent times seconds")
+    #expect(words.example(view) == "50 %·s below 94: 5 s at 84, 25 s at 92")
   }
 }
 

@@ -15,16 +15,16 @@ struct ChartDesk {
     session = Session(header)
   }
 
-  /// The words of a refusal; nil when the command was performed.
+  /// The refusal; nil when the command was performed.
   @discardableResult
-  mutating func give(_ command: Command, at second: Int64) -> String? {
+  mutating func give(_ command: Command, at second: Int64) -> Refusal? {
     effects = session.handle(.command(command, by: Operator("KL")), at: .zero + .seconds(second))
-    for case .refuse(let refusal) in effects { return refusal.words }
+    for case .refuse(let refusal) in effects { return refusal }
     return nil
   }
 
   @discardableResult
-  mutating func chart(_ entry: ChartEntry, at second: Int64) -> String? {
+  mutating func chart(_ entry: ChartEntry, at second: Int64) -> Refusal? {
     give(.chart(entry), at: second)
   }
 }

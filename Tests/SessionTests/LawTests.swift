@@ -126,6 +126,6 @@ import Vitals
     let onset = transition.subject?.onset.map { $0.milliseconds - shift }
     return "\(record.seq) \(transition.time.milliseconds - shift) \(transition.event.rawValue) "
       + "\(transition.subject?.rule ?? "-") \(transition.subject?.id ?? 0) \(onset ?? -1) "
-      + "\(transition.subject?.value?.exactText ?? "") \(transition.note ?? "")"
+      + "\(transition.subject?.value?.exactText ?? "") \(transition.note?.text ?? "")"
   }
 }

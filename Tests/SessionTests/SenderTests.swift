@@ -49,13 +49,13 @@ import Vitals
       say(.command(.acceptSender(source), by: .nurse), at: seconds)
     }
 
-    /// The sentences of the sender conditions that hold now.
-    var conditions: [String] {
-      session.alarms.shown.filter(\.isTechnical).compactMap { condition in
-        guard case .sentence(let words) = condition.subject,
-          words.contains("onitor") || words.contains("patient") || words.contains("beds")
+    /// The sender conditions that hold now.
+    var conditions: [TechnicalCondition] {
+      session.alarms.shown.compactMap { condition in
+        guard case .technical(let technical) = condition.subject,
+          [.otherSender, .otherPatient, .severalBeds].contains(technical.kind)
         else { return nil }
-        return "\(condition.priority.stars) \(words)"
+        return technical
       }
     }
   }
@@ -66,7 +66,9 @@ import Vitals
     bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 2)
     #expect(
       bench.conditions == [
-        "** Another monitor sends to hl7 (MON-B, bed 4, 10.0.0.9): stop it, or y accepts it"
+        TechnicalCondition(
+          kind: .otherSender, subject: "hl7", priority: .medium,
+          detail: .sender(Self.other, others: 0))
       ])
     // It lasts for three minutes after the latest report.
     bench.say(.sender(Self.source, .refused(Self.other, count: 20)), at: 100)
@@ -105,7 +107,10 @@ import Vitals
     #expect(bench.conditions == [])
     bench.say(.sender(Self.source, .patient(2)), at: 2)
     bench.row(96, at: 3)
-    #expect(bench.conditions == ["** Another patient on hl7: same person? y accepts"])
+    #expect(
+      bench.conditions == [
+        TechnicalCondition(kind: .otherPatient, subject: "hl7", priority: .medium)
+      ])
     guard
       case .current(_, _, let doubt) = bench.session.signals.display(
         .saturation, at: .zero + .seconds(3))
@@ -140,14 +145,17 @@ import Vitals
     var bench = Bench()
     bench.say(.sender(Self.source, .severalBeds(["ICU^1^3", "ICU^1^4"])), at: 1)
     #expect(
-      bench.conditions == ["** hl7 gets several beds (ICU 1 3, ICU 1 4): start it with ?bed="])
+      bench.conditions == [
+        TechnicalCondition(
+          kind: .severalBeds, subject: "hl7", priority: .medium,
+          detail: .beds(["ICU 1 3", "ICU 1 4"]))
+      ])
     bench.accept(at: 60)
     #expect(bench.refusals.count == 1 && bench.conditions.count == 1)
     // Nor can another monitor, although the owner is silent.
     bench.say(.sender(Self.source, .refused(Self.other, count: 1)), at: 61)
     bench.accept(at: 62)
-    #expect(
-      bench.refusals.last == .invalid("name the bed: start with mllp:…?bed=ICU 1 3"))
+    #expect(bench.refusals.last == .sender(.severalBeds(first: "ICU 1 3")))
   }
 
   @Test func oneBedEndsSeveralBeds() {

@@ -84,7 +84,7 @@ struct SessionBench {
     log.map { record in
       let line = record.transition
       let subject = line.subject.map { " \($0.rule) \($0.priority.symbol)" } ?? ""
-      let note = line.note.map { " (\($0))" } ?? ""
+      let note = line.note.map { " (\($0.text))" } ?? ""
       return "\(Double(line.time.milliseconds) / 1000) \(line.event.rawValue)\(subject)\(note)"
     }
   }

@@ -20,6 +20,6 @@ extension AlarmRecord {
           id: 7, about: .rule("spo2-low", Profile.ketamineAdult.rules[0].kind.name),
           priority: priority, parameter: .saturation,
           value: Amount(units: 84), limit: Amount(units: 90)),
-        by: nil, note: note))
+        by: nil, note: note.map { Transition.Note(text: $0) }))
   }
 }

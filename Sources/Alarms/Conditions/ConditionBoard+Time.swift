@@ -63,7 +63,7 @@ extension ConditionBoard {
   }
 
   mutating func changeAudio(
-    _ input: AudioState.Input, by operatorName: Operator? = nil, note: String? = nil,
+    _ input: AudioState.Input, by operatorName: Operator? = nil, note: Transition.Note? = nil,
     at time: SessionTime
   ) {
     guard let line = signalling.handle(input, by: operatorName, note: note, at: time) else {
@@ -79,13 +79,13 @@ extension ConditionBoard {
   ) {
     guard signalling.pause == nil, phase != .closed else { return }
     signalling.begin(AlarmPause(until: time + length, reason: reason))
-    record(Transition(time: time, event: .alarmPaused, by: operatorName, note: reason))
+    record(Transition(time: time, event: .alarmPaused, by: operatorName, note: .text(reason)))
     for index in watches.indices { schedule(index, at: time) }
   }
 
   /// Ends the alarm pause: unacknowledged conditions signal, and their 120 s and 180 s restart.
   mutating func endPause(
-    by operatorName: Operator? = nil, note: String? = nil, at time: SessionTime
+    by operatorName: Operator? = nil, note: Transition.Note? = nil, at time: SessionTime
   ) {
     guard signalling.pause != nil else { return }
     signalling.endPause(at: time)

@@ -62,7 +62,7 @@ struct ConditionBoard: Equatable, Sendable {
 
   mutating func record(
     _ event: Transition.Event, _ index: Watch.Index, by operatorName: Operator? = nil,
-    note: String? = nil, at time: SessionTime
+    note: Transition.Note? = nil, at time: SessionTime
   ) {
     let subject = Transition.Subject(
       event, watches[index], rules, currentValue: watches.currentValue(of: index))
@@ -74,7 +74,7 @@ struct ConditionBoard: Equatable, Sendable {
 
   mutating func drive(
     _ index: Watch.Index, _ input: ConditionMachine.Input, by operatorName: Operator? = nil,
-    note: String? = nil, at time: SessionTime
+    note: Transition.Note? = nil, at time: SessionTime
   ) {
     let before = watches[index].condition
     let outputs = watches[index].machine.handle(input, at: time)
@@ -86,28 +86,28 @@ struct ConditionBoard: Equatable, Sendable {
 
   private mutating func apply(
     _ output: ConditionMachine.Output, of index: Watch.Index, by operatorName: Operator?,
-    note: String?, at time: SessionTime
+    note: Transition.Note?, at time: SessionTime
   ) {
     switch output {
     case .raised:
       if watches[index].condition?.id == nextID { nextID += 1 }
       watches[index].begin(at: time)
       let isEscalated = watches[index].condition?.isEscalated == true
-      record(.raised, index, note: note ?? (isEscalated ? "escalated" : nil), at: time)
+      record(.raised, index, note: note ?? (isEscalated ? .escalated : nil), at: time)
       step(index, at: time)
     case .escalated:
       record(.escalated, index, note: note, at: time)
       order(index, at: time)
       signal(index, at: time)
     case .latched(let latch):
-      record(.latched, index, note: latch == .noData ? "no data" : note, at: time)
+      record(.latched, index, note: latch == .noData ? .noData : note, at: time)
       order(index, at: time)
     case .acknowledged:
       watches[index].attention = time
       record(.acknowledged, index, by: operatorName, note: note, at: time)
       order(index, at: time)
     case .cleared(let noData):
-      record(.cleared, index, by: operatorName, note: noData ? "no data" : note, at: time)
+      record(.cleared, index, by: operatorName, note: noData ? .noData : note, at: time)
       watches[index].forgetExtreme()
       order(index, at: time)
     }
@@ -123,7 +123,7 @@ struct ConditionBoard: Equatable, Sendable {
     if top == index {
       signal(index, at: time)
     } else if case .acknowledged(let condition) = watches[top].machine.state {
-      drive(index, .acknowledge, note: "with \(condition.id)", at: time)
+      drive(index, .acknowledge, note: .with(condition.id), at: time)
     }
   }
 
@@ -137,7 +137,7 @@ struct ConditionBoard: Equatable, Sendable {
   private mutating func signal(_ index: Watch.Index, at time: SessionTime) {
     signalling.requestBurst()
     guard watches[index].priority >= .medium else { return }
-    changeAudio(.breakingCondition, note: "new alarm", at: time)
+    changeAudio(.breakingCondition, note: .newAlarm, at: time)
   }
 
   /// Acknowledges a condition and the conditions below it on its ladder.
@@ -148,14 +148,15 @@ struct ConditionBoard: Equatable, Sendable {
     let below = ladders.unacknowledged(below: index, in: watches)
     drive(index, .acknowledge, by: operatorName, at: time)
     for other in below {
-      drive(other, .acknowledge, by: operatorName, note: "with \(id)", at: time)
+      drive(other, .acknowledge, by: operatorName, note: .with(id), at: time)
     }
     for acknowledged in [index] + below { update(acknowledged, at: time) }
   }
 
   /// Clears a condition although it may still hold, and resets its detector.
   mutating func withdraw(
-    _ index: Watch.Index, by operatorName: Operator? = nil, note: String, at time: SessionTime
+    _ index: Watch.Index, by operatorName: Operator? = nil, note: Transition.Note,
+    at time: SessionTime
   ) {
     drive(index, .withdrawn, by: operatorName, note: note, at: time)
     watches.endHold(of: index, at: time)

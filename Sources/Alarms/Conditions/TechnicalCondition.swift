@@ -1,4 +1,4 @@
-import Vitals
+public import Vitals
 
 /// A technical alarm condition: a fault of a device, a link or the program.
 public struct TechnicalCondition: Hashable, Sendable {
@@ -52,14 +52,41 @@ public struct TechnicalCondition: Hashable, Sendable {
 
   /// What is wrong.
   public let kind: Kind
-  /// The parameter, source or outlet, as shown.
+  /// The label of the parameter, or the name of the source, the outlet or the queue; empty for a
+  /// condition of a recording, which does not name it.
   public let subject: String
   /// The priority; that of lost data depends on the phase.
   public let priority: Priority
-  /// The words of the device or the system, sanitised.
-  public let detail: String
+  /// The cause or the extent, which may change during the condition.
+  public let detail: Detail
 
-  package init(kind: Kind, subject: String, priority: Priority, detail: String = "") {
+  /// The cause or the extent of a technical condition.
+  public enum Detail: Hashable, Sendable {
+    /// Nothing more is known.
+    case none
+    /// A text of the device, the system or the configuration, sanitised.
+    case text(String)
+    /// No data arrive.
+    case noData
+    /// No measurement was taken.
+    case noMeasurement
+    /// The device gives a reason why there is no value.
+    case absent(Absence)
+    /// The device doubts its values.
+    case doubted(Doubt)
+    /// The length of a delay.
+    case delay(TimeSpan)
+    /// How many items were dropped.
+    case dropped(Int)
+    /// The values of the source in use and of another one.
+    case values(SourceID, Amount, other: SourceID, Amount)
+    /// A refused sender, and how many others were refused.
+    case sender(SenderName, others: Int)
+    /// The beds of the values, shortened.
+    case beds([String])
+  }
+
+  package init(kind: Kind, subject: String, priority: Priority, detail: Detail = .none) {
     self.kind = kind
     self.subject = subject
     self.priority = priority
@@ -90,35 +117,6 @@ public struct TechnicalCondition: Hashable, Sendable {
       .late,
       .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient:
       "\(kind.rawValue) \(subject)"
-    }
-  }
-
-  /// The alarm text, with what to do.
-  public var sentence: String {
-    let because = detail.isEmpty ? "" : " (\(detail))"
-    return switch kind {
-    case .noDataSinceStart: "No \(subject) since start\(because): connect the sensor"
-    case .noData: "\(subject) lost\(because): check sensor and cable"
-    case .noPulseSignal: "No pulse signal: look at the patient"
-    case .sensorOff: "\(subject) sensor off: put it back on"
-    case .searching: "\(subject) searching for pulse: move the sensor"
-    case .linkLost: "\(subject) link lost\(because): check the cable"
-    case .noValidFrame: "\(subject) sends nothing readable\(because): check speed and protocol"
-    case .backlog: "\(subject) data are more than 5 s behind: look at the patient"
-    case .badFrames: "\(subject) data damaged: check the cable"
-    case .ratesDiffer: "HR and pulse differ by more than 20: check both sensors"
-    case .sourcesDiffer: "\(subject) differs\(because): check both sensors"
-    case .frozen: "\(subject) unchanged for 5 min: check the device"
-    case .simulatedDevice: "\(subject) says DEMO: not this patient's values"
-    case .outletBlocked: "Alarm log \(subject) not read: check its reader"
-    case .outletLost: "Alarm log \(subject) lost: start its reader again"
-    case .recordingFailed: "RECORDING FAILED\(because): free disk space, monitoring goes on"
-    case .late: "Program was held up\(because): look at the patient"
-    case .deviceClock: "\(subject) clock is wrong: set the device's clock"
-    case .overflow: "\(subject) overflowed\(because): some data were dropped"
-    case .otherSender: "Another monitor sends to \(subject)\(because): stop it, or y accepts it"
-    case .severalBeds: "\(subject) gets several beds\(because): start it with ?bed="
-    case .otherPatient: "Another patient on \(subject): same person? y accepts"
     }
   }
 }

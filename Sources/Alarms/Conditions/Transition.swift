@@ -97,12 +97,12 @@ public struct Transition: Hashable, Sendable {
   public let subject: Subject?
   /// The nurse who caused it; nil for what happens by itself.
   public let by: Operator?
-  /// A reason, as `no data`, `closed` or `with 3`.
-  public let note: String?
+  /// The reason; nil for none.
+  public let note: Note?
 
   package init(
     time: SessionTime, event: Event, subject: Subject? = nil, by: Operator? = nil,
-    note: String? = nil
+    note: Note? = nil
   ) {
     self.time = time
     self.event = event

@@ -8,7 +8,7 @@ struct CombinationRule: RuleKind {
   static let parameterUse = ParameterUse.refused
 
   var input: RuleInput { .conditions }
-  var limitWords: String { "two families" }
+  var criterion: RuleCriterion { .twoFamilies }
   var fields: [Field] { [] }
 
   func defaultText(_ parameter: Parameter?) -> String { "Two alarms together" }

@@ -11,7 +11,7 @@ struct ConsecutiveRule: RuleKind {
 
   var bound: Bound? { limit }
   var measurementCount: Int? { count }
-  var delayWords: String { "\(count) in a row" }
+  var shownDelay: RuleDelay { .measurements(count) }
 
   var fields: [Field] {
     limit.fields + [Field("count", .number(hundredths: Int64(count) * 100))]

@@ -12,7 +12,7 @@ struct DropRule: RuleKind {
   static let keys = ["amount", "window", "below"]
 
   var judgesBeforeInfusion: Bool { false }
-  var limitWords: String { "falls \(amount.exactText) in \(window.text)" }
+  var criterion: RuleCriterion { .fall(amount, within: window) }
 
   var fields: [Field] {
     [Field("amount", .amount(amount)), Field("window", .text(window.text))]

@@ -10,7 +10,7 @@ struct FlagRule: RuleKind {
   static let parameterUse = ParameterUse.optional
 
   var input: RuleInput { .flag(flag) }
-  var limitWords: String { "the device says so" }
+  var criterion: RuleCriterion { .deviceFlag }
   var fields: [Field] { [Field("flag", .text(flag.rawValue))] }
 
   func defaultText(_ parameter: Parameter?) -> String { flag.words }

@@ -11,7 +11,7 @@ struct IntegralRule: RuleKind {
   static let keys = Bound.keys + ["budget"]
 
   var bound: Bound? { limit }
-  var delayWords: String { "adds up to \(budget.exactText)" }
+  var shownDelay: RuleDelay { .budget(budget) }
   var fields: [Field] { limit.fields + [Field("budget", .amount(budget))] }
 
   func defaultText(_ parameter: Parameter?) -> String { limit.defaultText(parameter) }

@@ -12,7 +12,7 @@ struct LimitRule: RuleKind {
   var bound: Bound? { limit }
   var judgesDoubtfulMeasurements: Bool { !limit.isRelative }
   var isMarkedLimit: Bool { true }
-  var delayWords: String { delay == .zero ? "at once" : "for \(delay.text)" }
+  var shownDelay: RuleDelay { delay == .zero ? .none : .violation(delay) }
   var fields: [Field] { limit.fields + [Field("delay", .text(delay.text))] }
 
   func defaultText(_ parameter: Parameter?) -> String { limit.defaultText(parameter) }

@@ -13,9 +13,7 @@ struct OverdueRule: RuleKind {
 
   var input: RuleInput { .due(item) }
   var isPhysiological: Bool { false }
-  var delayWords: String {
-    delay < .zero ? "\((-delay).text) ahead" : "after \(delay.text)"
-  }
+  var shownDelay: RuleDelay { .due(delay) }
   var fields: [Field] {
     [Field("of", .text(item.rawValue)), Field("delay", .text(delay.text))]
   }

@@ -44,10 +44,10 @@ protocol RuleKind: Hashable, Sendable {
 
   /// Whether tiles and charts show its limit.
   var isMarkedLimit: Bool { get }
-  /// The words of the limits page instead of a limit.
-  var limitWords: String { get }
-  /// The words of the limits page for the delay.
-  var delayWords: String { get }
+  /// The figure that the limits page shows instead of a limit.
+  var criterion: RuleCriterion { get }
+  /// The delay that the limits page shows.
+  var shownDelay: RuleDelay { get }
 }
 
 /// Whether a rule of a kind has the key `parameter`.
@@ -84,8 +84,8 @@ extension RuleKind {
   var measurementCount: Int? { nil }
 
   var isMarkedLimit: Bool { false }
-  var limitWords: String { "" }
-  var delayWords: String { "at once" }
+  var criterion: RuleCriterion { .none }
+  var shownDelay: RuleDelay { .none }
 }
 
 extension Parameter {

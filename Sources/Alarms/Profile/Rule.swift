@@ -54,11 +54,11 @@ public struct Rule: Hashable, Sendable {
   /// Whether tiles and charts show its limit.
   package var isMarkedLimit: Bool { kind.definition.isMarkedLimit }
 
-  /// The words of the limits page instead of a limit.
-  package var limitWords: String { kind.definition.limitWords }
+  /// The figure that the limits page shows instead of a limit.
+  package var criterion: RuleCriterion { kind.definition.criterion }
 
-  /// The words of the limits page for the delay.
-  package var delayWords: String { kind.definition.delayWords }
+  /// The delay that the limits page shows.
+  package var shownDelay: RuleDelay { kind.definition.shownDelay }
 
   /// The item that must be due; nil for rules with another input.
   var dueItem: DueItem? {

@@ -59,7 +59,7 @@ struct Recording: Equatable, Sendable {
     case .audioResumed, .audioOn: board.signalling.adopt(.on)
     case .alarmPaused:
       let length = pauseLength ?? AlarmPause.lengths.upperBound
-      board.signalling.adopt(AlarmPause(until: time + length, reason: transition.note ?? ""))
+      board.signalling.adopt(AlarmPause(until: time + length, reason: transition.note?.text ?? ""))
     case .alarmResumed: board.signalling.adopt(nil)
     case .limitChanged, .ruleOff, .ruleOn, .baselineSet:
       if let subject = transition.subject { adopt(transition.event, of: subject, on: &board) }
@@ -139,7 +139,7 @@ struct Recording: Equatable, Sendable {
     let present = alike.first { board.watches.course(of: $0, at: .zero).holdsFrom != nil }
     return present ?? alike.first
       ?? board.watch(
-        TechnicalCondition(kind: kind, subject: "a device", priority: subject.priority))
+        TechnicalCondition(kind: kind, subject: "", priority: subject.priority))
   }
 
   /// The most unknown names kept; a further one replaces the first.
@@ -171,7 +171,7 @@ extension ConditionBoard {
 
   /// Clears all conditions, resets signals and rules, and raises what holds now.
   mutating func decideAnew(at time: SessionTime) {
-    let note = "decided anew"
+    let note = Transition.Note.reevaluated
     for index in watches.indices {
       if watches[index].condition != nil { record(.cleared, index, note: note, at: time) }
       if watches[index].isOff { record(.ruleOn, index, note: note, at: time) }
@@ -212,7 +212,7 @@ extension Watch {
       condition.escalated = transition.time
       machine.adopt(.active(condition))
     case .latched:
-      condition.latch = transition.note == "no data" ? .noData : .recovered
+      condition.latch = transition.note == .noData ? .noData : .recovered
       machine.adopt(.latched(condition, rerun: nil))
     case .acknowledged:
       (condition.acknowledged, condition.latch) = (transition.time, nil)

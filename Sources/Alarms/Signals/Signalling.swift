@@ -41,7 +41,7 @@ struct Signalling: Equatable, Sendable {
 
   /// Returns the line of a change of audio; nil if the state stays.
   mutating func handle(
-    _ input: AudioState.Input, by operatorName: Operator? = nil, note: String? = nil,
+    _ input: AudioState.Input, by operatorName: Operator? = nil, note: Transition.Note? = nil,
     at time: SessionTime
   ) -> Transition? {
     audio.handle(input, at: time).map {
@@ -59,7 +59,7 @@ struct Signalling: Equatable, Sendable {
     guard let due = audioReminderDue, due <= time else { return nil }
     audio.restart(at: time)
     bursts += 1
-    return Transition(time: time, event: .reminder, note: "audio off")
+    return Transition(time: time, event: .reminder, note: .audioOff)
   }
 
   private var audioReminderDue: SessionTime? {

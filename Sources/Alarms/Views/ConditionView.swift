@@ -8,8 +8,12 @@ public struct ConditionView: Hashable, Sendable {
     case value(label: String, value: Amount, threshold: Threshold)
     /// A fall from a reference to a value.
     case drop(label: String, from: Amount, to: Amount)
-    /// A text without values.
-    case sentence(String)
+    /// The text of a rule without a value, as the profile has it.
+    case rule(String)
+    /// A technical condition.
+    case technical(TechnicalCondition)
+    /// A name in a recorded line that this version does not know.
+    case recorded(String)
   }
 
   /// The state in the life cycle.
@@ -111,13 +115,11 @@ extension ConditionView {
 extension ConditionView.Subject {
   fileprivate init(_ watch: Watch, reference: Amount?) {
     switch watch.subject {
-    case .technical(let technical): self = .sentence(technical.sentence)
-    case .recorded(let subject, _):
-      // Only the recorded name is known.
-      self = .sentence(String(subject.name.map { $0 == "_" ? " " : $0 }))
+    case .technical(let technical): self = .technical(technical)
+    case .recorded(let subject, _): self = .recorded(subject.name)
     case .rule(let rule):
       guard let violation = watch.violation else {
-        self = .sentence(rule.text)
+        self = .rule(rule.text)
         return
       }
       if let reference {
@@ -125,7 +127,7 @@ extension ConditionView.Subject {
       } else if let threshold = watch.threshold {
         self = .value(label: violation.origin.label, value: violation.value, threshold: threshold)
       } else {
-        self = .sentence(rule.text)
+        self = .rule(rule.text)
       }
     }
   }

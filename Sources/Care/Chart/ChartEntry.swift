@@ -151,15 +151,6 @@ public struct SideEffect: Hashable, Sendable {
     case moderate = 2
     /// The infusion may have to be stopped.
     case severe = 3
-
-    /// In lower case.
-    public var words: String {
-      switch self {
-      case .mild: "mild"
-      case .moderate: "moderate"
-      case .severe: "severe"
-      }
-    }
   }
 
   /// Its id in journals and in the clinic's list.

@@ -11,7 +11,7 @@ public enum Requirement: Hashable, Sendable {
   /// The volume of the bag was not entered.
   case bag
   /// An amount is unusual for this weight or bag.
-  case unusual(String)
+  case unusual(AmountDoubt)
   /// There is no current measurement of pressure.
   case pressure
   /// The pressure is above the gate.
@@ -22,26 +22,6 @@ public enum Requirement: Hashable, Sendable {
   case account(String)
   /// Infused plus wasted differs from drawn; negative for a surplus.
   case missingDrug(String, Mass)
-
-  /// The name of what is missing.
-  public var words: String {
-    switch self {
-    case .check(let item): item.label
-    case .tooRecent(let item, let ago): "\(item.label) only \(ago.minutesText) ago"
-    case .drug: "a drug in the bag"
-    case .bag: "the volume of the bag"
-    case .unusual(let doubt): doubt
-    case .pressure: "a current BP"
-    case .pressureAbove(let gate):
-      "BP at most \(gate.systolic.amount.roundedUnits)/\(gate.diastolic.amount.roundedUnits)"
-    case .score(let names): names.joined(separator: " or ")
-    case .account(let name): "\(name) drawn and wasted"
-    case .missingDrug(let name, let mass):
-      mass.micrograms > 0
-        ? "\(mass.text) of \(name) unaccounted for"
-        : "\(Mass(micrograms: -mass.micrograms).text) more \(name) than was drawn"
-    }
-  }
 }
 
 /// A start or a discharge with items missing.

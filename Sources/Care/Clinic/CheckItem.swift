@@ -8,15 +8,6 @@ public struct CheckItem: Hashable, Sendable {
     case timeOut = "time-out"
     /// Before discharge.
     case discharge = "discharge"
-
-    /// The heading of the list.
-    public var words: String {
-      switch self {
-      case .checkIn: "Check-in"
-      case .timeOut: "Time-out"
-      case .discharge: "Discharge"
-      }
-    }
   }
 
   /// The kinds of answers.
@@ -75,17 +66,4 @@ public enum CheckAnswer: Hashable, Sendable {
   case clock(minutes: Int)
   /// A weight.
   case weight(BodyWeight)
-
-  /// The answer on screen and paper.
-  public var words: String {
-    switch self {
-    case .yes: "yes"
-    case .no: "no"
-    case .twoPeople(let first, let second): "\(first) and \(second)"
-    case .text(let text): text
-    case .clock(let minutes):
-      "\(minutes / 60 < 10 ? "0" : "")\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
-    case .weight(let weight): weight.text
-    }
-  }
 }

@@ -31,32 +31,20 @@ public struct DrugEntry: Hashable, Sendable {
     self.source = source
   }
 
-  /// A sentence about an unusual amount; nil for a usual one.
-  public func doubt(of amount: Mass, weight: BodyWeight?, bag: Volume? = nil) -> String? {
-    if !amounts.contains(amount) {
-      return "\(amount.text) is outside the usual \(Self.words(amounts)) of \(name)"
-    }
+  /// The reason why an amount is unusual; nil for a usual one.
+  public func doubt(of amount: Mass, weight: BodyWeight?, bag: Volume? = nil) -> AmountDoubt? {
+    if !amounts.contains(amount) { return .amount(drug: name, amount, usual: amounts) }
     return doubtOfShare(of: amount, weight: weight, bag: bag)
   }
 
-  /// A sentence about an unusual amount for a weight or in a bag; nil for a usual one.
-  package func doubtOfShare(of amount: Mass, weight: BodyWeight?, bag: Volume?) -> String? {
-    if let weight, let range = amountsPerKilogram {
-      let share = amount.perKilogram(weight)
-      if !range.contains(share) {
-        return
-          "\(amount.text) at \(weight.text) is \(share.text(decimals: 3))/kg, outside the usual "
-          + "\(Self.words(range))/kg of \(name)"
-      }
+  /// The same for a weight or a bag alone.
+  package func doubtOfShare(of amount: Mass, weight: BodyWeight?, bag: Volume?) -> AmountDoubt? {
+    if let weight, let range = amountsPerKilogram, !range.contains(amount.perKilogram(weight)) {
+      return .perKilogram(drug: name, amount, weight, usual: range)
     }
-    guard let bag, bag > .zero, let range = amountsPerMillilitre else { return nil }
-    let share = amount.part(.millilitres(1), of: bag)
-    guard !range.contains(share) else { return nil }
-    return "\(amount.text) in \(bag.text) is \(share.text(decimals: 3))/mL, outside the usual "
-      + "\(Self.words(range))/mL of \(name)"
-  }
-
-  private static func words(_ range: ClosedRange<Mass>) -> String {
-    "\(range.lowerBound.text) to \(range.upperBound.text)"
+    guard let bag, bag > .zero, let range = amountsPerMillilitre,
+      !range.contains(amount.part(.millilitres(1), of: bag))
+    else { return nil }
+    return .perMillilitre(drug: name, amount, bag, usual: range)
   }
 }

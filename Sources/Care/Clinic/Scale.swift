@@ -73,10 +73,4 @@ public struct Scale: Hashable, Sendable {
     else { return nil }
     return scores.reduce(0, +)
   }
-
-  /// A sum on screen and paper: `4`, or `9 of 10` for several items.
-  public func words(_ sum: Int) -> String {
-    guard items.count == 1 else { return "\(sum) of \(range.upperBound)" }
-    return "\(sum)"
-  }
 }

@@ -66,12 +66,12 @@ extension CareRecord {
     guard !reason.isEmpty else { return .reasonMissing }
     guard let entry else { return nil }
     guard entry.isOfSameKind(as: content) else {
-      return .invalid("entry \(number) is something else; strike it instead")
+      return .invalid(.otherKind(number))
     }
     // A bolus is corrected as of its own time, when more was left in the bag.
     if case .bolus(let volume) = entry {
       return volume > .zero && volume <= plan.bag ?? .zero
-        ? nil : .invalid("more than the bag holds")
+        ? nil : .invalid(.exceedsBag)
     }
     return refusal(ofContent: entry, wall: wall, at: time)
   }
@@ -81,35 +81,35 @@ extension CareRecord {
   ) -> Refusal? {
     switch entry {
     case .drug(let drug):
-      if drug.amount.micrograms <= 0 { return .invalid("write an amount, as 35 mg") }
+      if drug.amount.micrograms <= 0 { return .invalid(.noAmount) }
       return drug.isConfirmed ? nil : doubt(of: drug).map { .unusual($0) }
     case .bag(let volume): return refusal(ofBag: volume)
     case .rate(let rate): return refusal(ofRate: rate)
     case .bolus(let volume): return refusal(ofBolus: volume, at: time)
     case .check(_, .clock(let minutes)):
       return wall.since(minuteOfDay: minutes) > .hours(23)
-        ? .invalid("write a time that has passed, as 07:30") : nil
+        ? .invalid(.future) : nil
     case .check(_, .weight(let weight)):
       return Self.usualWeights.contains(weight)
-        ? nil : .invalid("a weight is 25 to 250 kg")
+        ? nil : .invalid(.weight)
     case .score(let id, let scores):
       return setup.clinic.scale(id)?.sum(scores) == nil
-        ? .invalid("these scores are none of \(id)") : nil
+        ? .invalid(.scores(scale: id)) : nil
     case .grade(let number, _), .action(let number, _), .resolved(let number):
       return chart.entry(number) == nil ? .noSuchEntry(number) : nil
     case .account(let drug, let drawn, let wasted):
       guard plan.drugs.contains(where: { $0.id == drug }) else {
-        return .invalid("this drug is not in the bag")
+        return .invalid(.notInBag)
       }
-      return wasted <= drawn ? nil : .invalid("no more can be wasted than was drawn")
+      return wasted <= drawn ? nil : .invalid(.wastedExceedsDrawn)
     case .schedule(let id):
-      return setup.clinic.schedule(id) == nil ? .invalid("there is no such schedule") : nil
+      return setup.clinic.schedule(id) == nil ? .invalid(.noSuchSchedule) : nil
     case .check, .withoutDrug, .set, .sideEffect, .intervention, .appointment, .remark: return nil
     }
   }
 
   private func refusal(ofBag volume: Volume) -> Refusal? {
-    guard Volume.bags.contains(volume) else { return .invalid("a bag holds 1 mL to 5 L") }
+    guard Volume.bags.contains(volume) else { return .invalid(.bagVolume) }
     guard phase == .checkIn || phase == .baseline else { return nil }
     guard plan.isRateChosen, let rate = plan.rate else {
       return refusal(ofComputed: FlowRate(volume, in: timer.planned))
@@ -119,7 +119,7 @@ extension CareRecord {
 
   private func refusal(ofRate rate: FlowRate) -> Refusal? {
     guard FlowRate.pumps.contains(rate) else {
-      return .invalid("a pump runs at 0.1 to 1200 mL/h")
+      return .invalid(.pumpRate)
     }
     guard phase == .checkIn || phase == .baseline, let bag = plan.bag else { return nil }
     return InfusionTimer.planLengths.contains(rate.time(of: bag)) ? nil : .planLength
@@ -127,15 +127,15 @@ extension CareRecord {
 
   private func refusal(ofBolus volume: Volume, at time: SessionTime) -> Refusal? {
     guard phase == .infusing, let left = plan.left(timer, at: time) else {
-      return .invalid("a bolus is given from a bag that runs")
+      return .invalid(.noRunningBag)
     }
     return volume > .zero && volume <= left
-      ? nil : .invalid("the bag has \(left.text(decimals: 1)) left")
+      ? nil : .invalid(.exceedsLeft(left))
   }
 
   /// Refuses a rate that follows from a length if no pump has it.
   private func refusal(ofComputed rate: FlowRate) -> Refusal? {
     FlowRate.pumps.contains(rate)
-      ? nil : .invalid("that would be \(rate.text); a pump runs at 0.1 to 1200 mL/h")
+      ? nil : .invalid(.computedRate(rate))
   }
 }

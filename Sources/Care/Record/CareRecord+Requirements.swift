@@ -95,18 +95,17 @@ extension CareRecord {
 
   // MARK: Doubts
 
-  /// A sentence about an amount that is unusual by the clinic's library; nil for a usual one.
-  public func doubt(of drug: PlannedDrug) -> String? {
+  /// The reason why an amount is unusual by the clinic's library; nil for a usual one.
+  public func doubt(of drug: PlannedDrug) -> AmountDoubt? {
     guard let known = setup.clinic.drug(drug.id) else {
-      return setup.clinic.drugs.isEmpty
-        ? nil : "\(drug.name) is not in the clinic's library: nothing checks \(drug.amount.text)"
+      return setup.clinic.drugs.isEmpty ? nil : .notInLibrary(drug: drug.name, drug.amount)
     }
     return known.doubt(of: drug.amount, weight: chart.weight, bag: plan.bag)
   }
 
-  /// A sentence about an unusual amount that is not confirmed; a weight or a bag that was charted
-  /// after the confirmation makes it open again.
-  public func openDoubt(of drug: PlannedDrug) -> String? {
+  /// The same for an amount that is not confirmed; a weight or a bag that was charted after the
+  /// confirmation makes it open again.
+  public func openDoubt(of drug: PlannedDrug) -> AmountDoubt? {
     guard drug.isConfirmed else { return doubt(of: drug) }
     func number(_ isMeant: (ChartEntry) -> Bool) -> Int {
       chart.holding.last { $0.content.map(isMeant) ?? false }?.number ?? 0

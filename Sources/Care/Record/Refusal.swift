@@ -26,32 +26,54 @@ public enum Refusal: Hashable, Sendable {
   case otherCondition([Int])
   /// Requirements of the start or the discharge that are not met.
   case missing([Requirement])
-  /// An unusual amount without a confirmation, in a sentence.
-  case unusual(String)
+  /// An unusual amount without a confirmation.
+  case unusual(AmountDoubt)
   /// A chart entry that does not exist or was corrected.
   case noSuchEntry(Int)
-  /// An invalid input, with a sentence on what to enter.
-  case invalid(String)
+  /// A chart entry that cannot be true.
+  case invalid(Entry)
+  /// A monitor or patient that cannot be accepted.
+  case sender(Sender)
 
-  /// The sentence for the nurse.
-  public var words: String {
-    switch self {
-    case .phase(let phase): "not possible while \(phase.words.lowercased())"
-    case .beyondGuard(let limit): "beyond the guard \(limit.exactText) of the profile"
-    case .limitMakesNoSense: "this limit makes no sense beside the others"
-    case .noSuchRule: "this rule has no limit to change"
-    case .planLength: "a plan is 5 minutes to 8 hours"
-    case .pauseLength: "an alarm pause is 1 to 10 minutes"
-    case .pauseTooSoon: "alarms can be paused again after a minute of valid data"
-    case .baseline: "no patient has such a baseline"
-    case .noBaseline: "too few readings for a baseline: two BP, or 30 s of a rate"
-    case .reasonMissing: "a reason is needed"
-    case .otherCondition(let ids):
-      "not acknowledged: \(ids.map { "\($0)" }.joined(separator: ", ")) is another condition now"
-    case .missing(let all): "missing: \(all.map(\.words).joined(separator: ", "))"
-    case .unusual(let doubt): doubt
-    case .noSuchEntry(let number): "entry \(number) is not there or was corrected already"
-    case .invalid(let remedy): remedy
-    }
+  /// The fault of a chart entry.
+  public enum Entry: Hashable, Sendable {
+    /// A correction of an entry of another kind.
+    case otherKind(Int)
+    /// An amount of nothing.
+    case noAmount
+    /// A time of day that has not passed.
+    case future
+    /// A weight that is no patient's.
+    case weight
+    /// Scores that are not on the scale of this id.
+    case scores(scale: String)
+    /// A drug that is not in the bag.
+    case notInBag
+    /// More wasted than drawn.
+    case wastedExceedsDrawn
+    /// No schedule of this id.
+    case noSuchSchedule
+    /// A volume that is no bag's.
+    case bagVolume
+    /// A rate that is no pump's.
+    case pumpRate
+    /// A rate that follows from length and bag and is no pump's.
+    case computedRate(FlowRate)
+    /// A bolus while no bag runs.
+    case noRunningBag
+    /// A corrected bolus beyond the volume of the bag.
+    case exceedsBag
+    /// A bolus beyond the volume left in the bag.
+    case exceedsLeft(Volume)
+  }
+
+  /// The reason not to accept a monitor or patient.
+  public enum Sender: Hashable, Sendable {
+    /// The monitor sends several beds; the first of them is one that can be named.
+    case severalBeds(first: String)
+    /// The monitor in use still sends.
+    case stillSends
+    /// There is no question about a monitor or patient.
+    case noQuestion
   }
 }

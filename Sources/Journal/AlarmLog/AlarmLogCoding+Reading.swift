@@ -26,7 +26,8 @@ extension AlarmLogCoding {
     }
     let transition = Transition(
       time: time, event: event, subject: try subject(line),
-      by: text(line["operator"]).map { Operator($0) }, note: text(line["note"]))
+      by: text(line["operator"]).map { Operator($0) },
+      note: text(line["note"]).map { Transition.Note(text: $0) })
     var record = AlarmRecord(
       seq: seq, identity: try identity(line, at: time), phase: phase, transition: transition)
     record.hasExtreme = line["extreme"] != nil

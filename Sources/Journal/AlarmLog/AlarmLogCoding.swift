@@ -71,7 +71,7 @@ public enum AlarmLogCoding {
       writer.member("extreme", hundredthsOrNull: subject?.extreme.map { Int64($0.hundredths) })
     }
     writer.member("operator", orNull: transition.by?.initials)
-    writer.member("note", orNull: transition.note)
+    writer.member("note", orNull: transition.note?.text)
     writer.endObject()
     return writer.bytes
   }

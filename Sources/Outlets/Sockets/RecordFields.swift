@@ -18,7 +18,7 @@ struct RecordFields {
       ("parameter", subject?.parameter?.symbol), ("value", subject?.value?.exactText),
       ("limit", subject?.limit?.exactText), ("phase", record.phase.rawValue),
       ("mode", record.identity.mode.rawValue), ("operator", transition.by?.initials),
-      ("note", transition.note),
+      ("note", transition.note?.text),
     ]
     all = fields.compactMap { name, value in value.map { (name, $0) } }
   }

@@ -1,4 +1,6 @@
-/// What a person may do on this screen.
+import Wording
+
+/// The rights of the person at this screen.
 struct Access: Hashable, Sendable {
   /// Whether a recording is shown.
   var isReplay = false
@@ -7,13 +9,11 @@ struct Access: Hashable, Sendable {
   /// Whether another program records the session: leaving ends nothing.
   var isFollowing = false
 
-  static let replayWords = "replay: recorded actions are shown, nothing can be changed"
-
   var canChange: Bool { !isReplay && !isReadOnly }
 
-  /// Why the session cannot be changed, in words; nil where it can.
-  var refusal: String? {
-    if isReplay { return Self.replayWords }
-    return isReadOnly ? "read only: nothing can be changed here" : nil
+  /// The reason why the session cannot be changed; nil where it can.
+  func refusal(_ words: RemarkWords) -> String? {
+    if isReplay { return words.replay }
+    return isReadOnly ? words.readOnly : nil
   }
 }

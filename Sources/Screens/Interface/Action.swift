@@ -1,6 +1,6 @@
 import Canvas
 
-/// What a key does; ``KeyTable`` and the pages bind the keys.
+/// The effect of a key; ``KeyTable`` and the pages bind the keys.
 enum Action: Hashable, Sendable {
   case acknowledge
   case acknowledgeAll
@@ -81,7 +81,7 @@ enum TrendMove: Hashable, Sendable {
   case table
 }
 
-/// A change of the chosen limit.
+/// A change of the selected limit.
 enum LimitChange: Hashable, Sendable {
   case less
   case more

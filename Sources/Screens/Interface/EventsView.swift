@@ -5,7 +5,7 @@ import Wording
 /// The state of the events page: its filter and what is new.
 struct EventsView: Hashable, Sendable {
   private(set) var filter = EventFilter.all
-  /// When the page was last closed; nil for never.
+  /// Time of the last close of the page; nil for never.
   private var lastViewed: SessionTime?
   /// The same when the page was opened.
   private var viewedBefore: SessionTime?
@@ -49,14 +49,14 @@ enum EventFilter: Hashable, Sendable, CaseIterable {
   /// Devices and the program.
   case devices
 
-  /// Label on the page.
-  var word: String {
+  /// The filter as the page names it.
+  var name: EventPageWords.Filter {
     switch self {
-    case .new: "since last look"
-    case .all: "all"
-    case .alarms: "alarms"
-    case .actions: "actions"
-    case .devices: "devices"
+    case .new: .new
+    case .all: .all
+    case .alarms: .alarms
+    case .actions: .actions
+    case .devices: .devices
     }
   }
 }

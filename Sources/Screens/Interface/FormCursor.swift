@@ -1,17 +1,20 @@
 import Care
 import Session
 import Vitals
+import Wording
 
-/// The chosen line of a form.
+/// The selected line of a form.
 struct FormCursor: Hashable, Sendable {
   var row = 0
 
   /// Moves to the line of a form that waits for an answer.
-  mutating func begin(_ form: Form?, _ session: Session, at now: SessionTime) {
-    row = form?.first(session, at: now) ?? 0
+  mutating func begin(
+    _ form: Form?, _ session: Session, at now: SessionTime, _ language: Language
+  ) {
+    row = form?.first(session, at: now, language) ?? 0
   }
 
-  func chosen(_ rows: [FormRow]) -> FormRow? { rows.indices.contains(row) ? rows[row] : nil }
+  func selected(_ rows: [FormRow]) -> FormRow? { rows.indices.contains(row) ? rows[row] : nil }
 
   /// Moves by lines and skips headings.
   mutating func move(by step: Int, of rows: [FormRow]) {
@@ -23,7 +26,7 @@ struct FormCursor: Hashable, Sendable {
     if let next = (ahead + back).first(where: { rows[$0].mark != .heading }) { row = next }
   }
 
-  /// Moves to the next line when an entry has answered the chosen one.
+  /// Moves to the next line when an entry has answered the selected one.
   mutating func advance(behind entry: ChartEntry, in rows: [FormRow]) {
     switch entry {
     case .check, .drug, .bag, .rate, .account, .schedule, .appointment: move(by: 1, of: rows)
@@ -35,14 +38,14 @@ struct FormCursor: Hashable, Sendable {
 }
 
 extension FormRow {
-  /// What Enter does; a second answer to a fact corrects the first.
+  /// The answer of Enter; a second answer to a fact corrects the first.
   var enterAnswer: Answer? {
     guard let answer else { return nil }
-    if isFact, let entry { return .ask(.correction(.why(entry: entry))) }
+    if isFact, let entry { return .ask(.correction(.reason(entry: entry))) }
     return answer
   }
 
-  /// What `y` does; nil for a line that cannot be answered with yes.
+  /// The answer of `y`; nil for a line that cannot be answered with yes.
   var yesAnswer: Answer? {
     guard let tick else { return nil }
     return entry == nil ? .command(.chart(.check(item: tick, .yes))) : enterAnswer

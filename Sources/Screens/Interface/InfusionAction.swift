@@ -2,6 +2,7 @@ import Alarms
 import Care
 import Session
 import Vitals
+import Wording
 
 /// An action of the infusion page, in the order of its digits.
 enum InfusionAction: Hashable, Sendable {
@@ -33,27 +34,24 @@ enum InfusionAction: Hashable, Sendable {
     }
   }
 
-  func label(_ session: Session, at now: SessionTime) -> String {
-    switch self {
-    case .beginBaseline: return "Check-in done, begin baseline"
-    case .confirmBaseline:
-      let words = session.computedBaseline(at: now)
-      return words.isEmpty
-        ? "Confirm baseline (two BP and half a minute of values are needed)"
-        : "Confirm baseline \(words)"
-    case .editBaseline: return "Enter a baseline by hand"
-    case .start: return "Start the infusion"
-    case .plan: return "Change the planned length (\(session.timer.planned.clockText))"
-    case .pause: return "Pause the infusion, with a reason"
-    case .resume: return "Resume the infusion"
-    case .stop: return "Stop the infusion, begin recovery"
-    case .close: return "Close the session: the patient leaves"
-    case .drug: return "A drug in the bag"
-    case .bag: return "What the bag holds" + (session.plan.bag.map { " (\($0.text))" } ?? "")
-    case .rate: return "Rate of the pump" + (session.plan.currentRate.map { " (\($0.text))" } ?? "")
-    case .bolus: return "A bolus from the bag"
-    case .account: return "Drawn and wasted"
-    case .abort: return "Abort the session, with a reason"
+  func label(_ session: Session, at now: SessionTime, _ language: Language) -> String {
+    let words = InfusionWords(language)
+    return switch self {
+    case .beginBaseline: words.beginBaseline
+    case .confirmBaseline: words.confirmBaseline(session.computedBaseline(at: now))
+    case .editBaseline: words.editBaseline
+    case .start: words.start
+    case .plan: words.plan(session.timer.planned.clockText)
+    case .pause: words.pause
+    case .resume: words.resume
+    case .stop: words.stop
+    case .close: words.close
+    case .drug: words.drug
+    case .bag: words.bag(session.plan.bag?.text)
+    case .rate: words.rate(session.plan.currentRate?.text)
+    case .bolus: words.bolus
+    case .account: words.account
+    case .abort: words.abort
     }
   }
 
@@ -71,9 +69,9 @@ enum InfusionAction: Hashable, Sendable {
     case .abort: .ask(.session(.abort))
     case .drug: .ask(.bag(.drugs))
     case .bag:
-      .ask(BagEntries(session).volume.map { .correction(.why(entry: $0)) } ?? .bag(.volume))
+      .ask(BagEntries(session).volume.map { .correction(.reason(entry: $0)) } ?? .bag(.volume))
     case .rate: .ask(.bag(.rate))
-    case .bolus: .ask(.bag(.bolus(isCorrection: false)))
+    case .bolus: .ask(.bag(.bolus))
     case .account: .ask(.bag(.accounts))
     }
   }

@@ -3,6 +3,7 @@ import Canvas
 import Care
 import Session
 import Vitals
+import Wording
 
 /// The actions of the keys.
 extension Interface {
@@ -13,7 +14,7 @@ extension Interface {
     switch action {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
-      if access.isReplay, page.announcesReplay { show(Access.replayWords, at: presentation) }
+      if access.isReplay, page.announcesReplay { show(words.replay, at: presentation) }
     case .back: open(.main, session, at: now)
     case .leave: return leave(session, at: now, presentation: presentation)
     case .testSound: return [.testSound]
@@ -25,7 +26,7 @@ extension Interface {
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
       .correctRow, .tickRow:
-      if let refusal = access.refusal {
+      if let refusal = access.refusal(words) {
         show(refusal, at: presentation)
       } else {
         return act(action, press, session, at: now, presentation: presentation)
@@ -42,7 +43,7 @@ extension Interface {
     switch action {
     case .acknowledge: return acknowledge(press, session, at: presentation)
     case .pressureNow:
-      show("BP now: the countdown starts again", at: presentation)
+      show(words.pressureNow, at: presentation)
       return [.command(.pressureNow)]
     case .acceptSender: return acceptSender(session, at: now, presentation: presentation)
     case .limit(let change):
@@ -67,7 +68,7 @@ extension Interface {
     switch action {
     case .acknowledgeAll:
       if alarms.shown.contains(where: \.isUnacknowledged) { return .ask(.alarms(.acknowledgeAll)) }
-      show("no alarm to acknowledge", at: presentation)
+      show(words.noAlarm, at: presentation)
       return nil
     case .audioPause:
       switch alarms.audio.state {
@@ -86,11 +87,11 @@ extension Interface {
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
-    case .answerRow: return views.form.chosen(page.rows(session, at: now))?.enterAnswer
-    case .tickRow: return views.form.chosen(page.rows(session, at: now))?.yesAnswer
+    case .answerRow: return views.form.selected(page.rows(session, at: now, language))?.enterAnswer
+    case .tickRow: return views.form.selected(page.rows(session, at: now, language))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      show("the session is closed; \(keys.sign(of: .leave)) leaves", at: presentation)
+      show(words.closed(leave: sign(of: .leave)), at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
       .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
@@ -103,15 +104,15 @@ extension Interface {
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
     guard let id = press.alarmLine else {
-      show("no alarm to acknowledge", at: now)
+      show(words.noAlarm, at: now)
       return []
     }
     guard press.alarmLineAge >= Self.minAlarmLineAge else {
-      remarks.showOnAlarmLine("changed, press again", at: now)
+      remarks.showOnAlarmLine(words.changed, at: now)
       return []
     }
     guard let condition = session.alarms.condition(id), condition.isUnacknowledged else {
-      show("already acknowledged", at: now)
+      show(words.acknowledged, at: now)
       return []
     }
     return [.command(.acknowledge([id]))]
@@ -121,7 +122,7 @@ extension Interface {
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard let (source, _) = session.intake.senderQuestion(at: now) else {
-      show("no other monitor or patient to accept", at: presentation)
+      show(RefusalWords(language).text(.sender(.noQuestion)), at: presentation)
       return []
     }
     return [.command(.acceptSender(source))]
@@ -134,8 +135,8 @@ extension Interface {
     case .nothing: return []
     case .command(let command): return [.command(command)]
     case .ask(let next): return ask(.alarms(next), session, at: now, presentation: presentation)
-    case .refused(let words):
-      show(words, at: presentation)
+    case .fixed:
+      show(LimitPageWords(language).fixed, at: presentation)
       return []
     }
   }
@@ -151,17 +152,17 @@ extension Interface {
     return [.command(.chart(.set))]
   }
 
-  /// Corrects the entry of the chosen line.
+  /// Corrects the entry of the selected line.
   private mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let entry = views.form.chosen(page.rows(session, at: now))?.entry else {
-      show("nothing is recorded on this line", at: presentation)
+    guard let entry = views.form.selected(page.rows(session, at: now, language))?.entry else {
+      show(words.noEntry, at: presentation)
       return []
     }
     let effects = ask(
-      .correction(.why(entry: entry)), session, at: now, presentation: presentation)
-    if question.dialog == nil { show("this entry was corrected already", at: presentation) }
+      .correction(.reason(entry: entry)), session, at: now, presentation: presentation)
+    if question.dialog == nil { show(words.corrected, at: presentation) }
     return effects
   }
 }

@@ -2,6 +2,7 @@ import Alarms
 public import Canvas
 public import Session
 public import Vitals
+public import Wording
 
 /// An effect of a key, performed by the display.
 public enum InterfaceEffect: Hashable, Sendable {
@@ -17,7 +18,7 @@ public enum InterfaceEffect: Hashable, Sendable {
   case transport(Transport)
 }
 
-/// The state of the screens: the page, an open question, a chosen line.
+/// The state of the screens: the page, an open question, a selected line.
 ///
 /// A value driven by keys: it reads no clock and performs no effect.
 public struct Interface: Hashable, Sendable {
@@ -30,26 +31,32 @@ public struct Interface: Hashable, Sendable {
   /// The open page.
   public internal(set) var page = Page.main
   var views = PageViews()
-  var question = OpenQuestion()
+  var question: OpenQuestion
   var remarks = Remarks()
   private(set) var lock = KeyLock()
   let access: Access
   let keys: KeyMap
   /// Initials of the person at the chair; nil before any were given.
   private var initials: String?
-  /// When Ctrl-C was last pressed.
+  /// Time of the last Ctrl-C; nil before the first.
   private var interrupted: PresentationTime?
 
   /// An interface on a page; one that follows another program is read only.
   public init(
     isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false,
-    isFollowing: Bool = false
+    isFollowing: Bool = false, language: Language = .english
   ) {
+    question = OpenQuestion(language)
     self.page = page
     self.keys = keys
     access = Access(
       isReplay: isReplay, isReadOnly: isReadOnly || isFollowing, isFollowing: isFollowing)
   }
+
+  /// The language of questions and remarks.
+  public var language: Language { question.language }
+
+  var words: RemarkWords { RemarkWords(language) }
 
   /// The person to whom commands are attributed.
   public var person: Operator { initials.map { Operator($0) } ?? .nurse }
@@ -61,7 +68,7 @@ public struct Interface: Hashable, Sendable {
     remarks.show(remark, at: now)
   }
 
-  /// When the next remark ends; nil for none.
+  /// The end of the next remark; nil for none.
   public var remarkEnds: PresentationTime? { remarks.nextEnd }
 
   /// Removes remarks that have ended.
@@ -119,15 +126,15 @@ public struct Interface: Hashable, Sendable {
     case .leave?: return [.leave]
     case .command(let command, let isCorrection)?:
       if !isCorrection, case .chart(let entry) = command, page.form?.advances == true {
-        views.form.advance(behind: entry, in: page.rows(session, at: session.now))
+        views.form.advance(behind: entry, in: page.rows(session, at: session.now, language))
       }
       return [.command(command)]
     case .initials(let text)?:
       initials = text
-      show("\(text) stands with what is recorded now", at: now)
+      show(words.initials(text), at: now)
     case .needsInitials?:
-      show("your own initials first: Esc, then \(keys.sign(of: .initials))", at: now)
-    case .refused(let words)?: show(words, at: now)
+      show(words.needsInitials(sign(of: .initials)), at: now)
+    case .refused(let reason)?: show(reason, at: now)
     }
     return []
   }
@@ -144,8 +151,7 @@ public struct Interface: Hashable, Sendable {
 
   /// The keys that work while the others are locked, in words.
   var lockWords: String {
-    let (ack, lock) = (keys.sign(of: .acknowledge), keys.sign(of: .lock))
-    return "\(ack) \(ack) acknowledges, \(lock) \(lock) unlocks"
+    words.locked(acknowledge: sign(of: .acknowledge), unlock: sign(of: .lock))
   }
 
   private mutating func handleLocked(
@@ -153,8 +159,9 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     switch lock.press(keys.action(of: press.key, on: .main, isReplay: false), at: now) {
     case .nothing: break
-    case .armed(let words): show(words, at: now)
-    case .unlocked: show("unlocked", at: now)
+    case .armedUnlock: show(words.pressToUnlock, at: now)
+    case .armedAcknowledge: show(words.pressToAcknowledge, at: now)
+    case .unlocked: show(words.unlocked, at: now)
     case .acknowledge: return acknowledge(press, session, at: now)
     }
     return []
@@ -192,7 +199,7 @@ public struct Interface: Hashable, Sendable {
     if page != self.page {
       self.page.willClose(&self, now)
       page.willOpen(&self)
-      views.form.begin(page.form, session, at: now)
+      views.form.begin(page.form, session, at: now, language)
     }
     views.limits.cancel()
     views.scrollToTop()

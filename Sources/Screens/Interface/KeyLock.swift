@@ -7,8 +7,10 @@ struct KeyLock: Hashable, Sendable {
   /// The result of a press while the keys are locked.
   enum Outcome: Hashable, Sendable {
     case nothing
-    /// The key must be pressed once more; the words say what it does then.
-    case armed(String)
+    /// The key must be pressed once more to unlock.
+    case armedUnlock
+    /// The key must be pressed once more to acknowledge.
+    case armedAcknowledge
     case acknowledge
     case unlocked
   }
@@ -40,8 +42,7 @@ struct KeyLock: Hashable, Sendable {
       armed = Armed(
         action: action,
         until: PresentationTime(milliseconds: now.milliseconds + Self.secondPress))
-      return .armed(
-        action == .lock ? "the same key again unlocks" : "the same key again acknowledges")
+      return action == .lock ? .armedUnlock : .armedAcknowledge
     }
     armed = nil
     guard action == .lock else { return .acknowledge }

@@ -1,8 +1,9 @@
 import Canvas
+import Wording
 
 /// The key bindings: those of the program, changed by `config.toml`.
 public struct KeyMap: Hashable, Sendable {
-  /// Why a binding in `config.toml` was refused.
+  /// The reason to refuse a binding in `config.toml`.
   public enum Mistake: Error, Hashable, CustomStringConvertible {
     /// No action has this name.
     case unknownName(String, known: [String])
@@ -61,8 +62,7 @@ public struct KeyMap: Hashable, Sendable {
     for (index, binding) in bindings.enumerated() {
       guard let other = bindings[..<index].first(where: { $0.key == binding.key }) else { continue }
       throw .taken(
-        key: binding.sign, by: other.name.isEmpty ? other.sentence : other.name,
-        and: binding.name.isEmpty ? binding.sentence : binding.name)
+        key: binding.key.sign(.english), by: other.nameInErrors, and: binding.nameInErrors)
     }
   }
 
@@ -75,9 +75,6 @@ public struct KeyMap: Hashable, Sendable {
         binding.action != .acceptSender || !own.contains { $0.key == binding.key }
       }
   }
-
-  /// The printed key of an action; empty for none.
-  func sign(of action: Action) -> String { binding(of: action)?.sign ?? "" }
 
   /// The key of an action that is bound everywhere or in a replay; nil for none.
   func key(of action: Action) -> Key? { binding(of: action)?.key }
@@ -98,4 +95,9 @@ public struct KeyMap: Hashable, Sendable {
     let key = key == .backTab ? Key.tab : key
     return bindings(of: page, isReplay: isReplay).first { $0.key == key }?.action
   }
+}
+
+extension Binding {
+  /// Its name in `config.toml`, or what it does; errors are English.
+  fileprivate var nameInErrors: String { name.isEmpty ? text(.english).sentence : name }
 }

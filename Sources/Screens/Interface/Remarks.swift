@@ -50,7 +50,7 @@ struct Remarks: Hashable, Sendable {
     return texts.isEmpty ? nil : Shown(texts: texts, until: until)
   }
 
-  /// When the next remark ends; nil for none.
+  /// The end of the next remark; nil for none.
   var nextEnd: PresentationTime? { [row?.until, alarmLine?.until].compactMap(\.self).min() }
 
   mutating func removeEnded(at now: PresentationTime) {

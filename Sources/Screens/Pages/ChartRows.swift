@@ -12,9 +12,14 @@ struct ChartRows {
 
   let session: Session
   let now: SessionTime
+  let language: Language
+
+  private var words: ChartPageWords { ChartPageWords(language) }
+
+  private var charted: ChartWords { ChartWords(language) }
 
   var rows: [FormRow] {
-    schedule + charting + sideEffects + written
+    schedule + charting + sideEffects + entries
   }
 
   private func clock(_ time: SessionTime) -> String {
@@ -23,23 +28,24 @@ struct ChartRows {
 
   private var schedule: [FormRow] {
     guard let preset = session.care.schedule else {
-      return [FormRow.heading("No schedule of assessments is in force")]
+      return [FormRow.heading(words.noSchedule)]
     }
     let slots = session.care.assessmentSlots(at: now)
-    return [FormRow.heading("Schedule: \(preset.label)")]
+    return [FormRow.heading(words.schedule(preset.label))]
       + slots.suffix(Self.slotsShown).map { slot in
-        let name = "\(clock(slot.due)) set" + (slot.isRecovery ? ", recovery" : "")
+        let name = words.set(at: clock(slot.due), isRecovery: slot.isRecovery)
         switch slot.state {
         case .done(let time):
-          return FormRow(mark: .done, label: name, state: "done \(clock(time))")
-        case .missed: return FormRow(mark: .wrong, label: name, state: "missed")
+          return FormRow(mark: .done, label: name, state: words.done(at: clock(time)))
+        case .missed: return FormRow(mark: .wrong, label: name, state: words.missed)
         case .due:
           return FormRow(
-            mark: .required, label: name, state: "due since \((now - slot.due).clockText)",
+            mark: .required, label: name, state: words.overdue(by: (now - slot.due).clockText),
             answer: record)
         case .ahead:
           return FormRow(
-            mark: .open, label: name, state: "due in \((slot.due - now).clockText)", answer: record)
+            mark: .open, label: name, state: words.due(in: (slot.due - now).clockText),
+            answer: record)
         }
       }
   }
@@ -58,44 +64,48 @@ struct ChartRows {
       let latest = session.chart.sums(of: scale).last
       return FormRow(
         mark: .plain, label: scale.name,
-        state: latest.map { "\(scale.words($0.sum))  \(clock($0.entry.time))" } ?? "",
+        state: latest.map { "\(charted.sum($0.sum, on: scale))  \(clock($0.entry.time))" } ?? "",
         answer: .ask(.chart(.score(scale: scale.id, [], then: []))), entry: latest?.entry.number)
     }
-    return [FormRow.heading("Chart now")] + scales + [
+    return [FormRow.heading(words.newEntry)] + scales + [
       FormRow(
-        mark: .plain, label: "Intervention",
+        mark: .plain, label: words.intervention,
         answer: .ask(.chart(.intervention)))
     ]
   }
 
   private var sideEffects: [FormRow] {
-    let courses = session.chart.sideEffects
-    guard !courses.isEmpty else { return [] }
-    return [FormRow.heading("Side effects")]
-      + courses.map { course in
-        var state = "since \(clock(course.onset))"
-        if let grade = course.worst { state += ", \(grade.words)" }
-        if !course.actions.isEmpty { state += ", \(course.actions.joined(separator: "; "))" }
-        if let resolved = course.resolved { state += ", over \(clock(resolved))" }
+    let all = session.chart.sideEffects
+    guard !all.isEmpty else { return [] }
+    return [FormRow.heading(words.sideEffects)]
+      + all.map { effect in
+        let state = words.sideEffect(
+          since: clock(effect.onset), grade: effect.worst.map(charted.grade),
+          actions: effect.actions,
+          resolved: effect.resolved.map { clock($0) })
         return FormRow(
-          mark: course.resolved == nil ? .open : .done, label: course.effect.label,
+          mark: effect.resolved == nil ? .open : .done, label: effect.effect.label,
           state: Phrase(state),
-          answer: .ask(.chart(.course(entry: course.number))), entry: course.number)
+          answer: .ask(.chart(.course(entry: effect.number))), entry: effect.number)
       }
   }
 
-  private var written: [FormRow] {
-    let entries = session.chart.entries.suffix(Self.entriesShown).reversed()
-    guard !entries.isEmpty else { return [] }
-    return [FormRow.heading("Written, newest first; x corrects")]
-      + entries.map { entry in
-        var words = entry.content.map { ChartWords.text($0, in: session) } ?? "struck"
-        if let first = entry.corrects { words += " (corrects \(first))" }
-        if let later = entry.correctedBy { words += " (corrected by \(later))" }
+  private var correctKey: String {
+    KeyTable.form.first { $0.action == .correctRow }?.key.sign(language) ?? ""
+  }
+
+  private var entries: [FormRow] {
+    let shown = session.chart.entries.suffix(Self.entriesShown).reversed()
+    guard !shown.isEmpty else { return [] }
+    return [FormRow.heading(words.entries(correctedBy: correctKey))]
+      + shown.map { entry in
+        let text = words.entry(
+          entry.content.map { charted.text($0, in: session) }, corrects: entry.corrects,
+          correctedBy: entry.correctedBy)
         return FormRow(
           mark: entry.holds ? .plain : .wrong,
           label: "\(entry.number)  \(clock(entry.entered)) \(entry.by.initials)",
-          state: Phrase(words),
+          state: Phrase(text),
           entry: entry.number)
       }
   }
@@ -105,8 +115,6 @@ extension Page {
   /// The chart.
   public static let chart = Page(
     name: "chart",
-    opening: Opening(
-      key: "c", word: "Chart", sentence: "the schedule, scores, side effects, corrections",
-      after: .nextStep),
-    form: Form(rows: { ChartRows(session: $0, now: $1).rows }))
+    opening: Opening(key: "c", text: \.chart, after: .nextStep),
+    form: Form(rows: { ChartRows(session: $0, now: $1, language: $2).rows }))
 }

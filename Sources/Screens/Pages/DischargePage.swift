@@ -5,15 +5,19 @@ import Wording
 
 /// The discharge page: scores, criteria, accounts of the drugs, the next appointment.
 enum DischargePage {
-  static func rows(_ session: Session, at now: SessionTime) -> [FormRow] {
+  static func rows(
+    _ session: Session, at now: SessionTime, _ language: Language
+  ) -> [FormRow] {
     let clinic = session.header.clinic
-    var rows = [FormRow.heading("Scores: one of them has to pass")]
+    let words = ChecklistWords(language)
+    var rows = [FormRow.heading(words.scores)]
     for id in clinic.dischargeScales {
       guard let scale = clinic.scale(id) else { continue }
       let latest = session.chart.sums(of: scale).last
       let state = latest.map { latest in
-        "\(scale.words(latest.sum)), needs \(scale.pass ?? 0)  "
-          + session.wall(at: latest.entry.time).clock(seconds: false)
+        words.score(
+          ChartWords(language).sum(latest.sum, on: scale), pass: scale.pass ?? 0,
+          at: session.wall(at: latest.entry.time).clock(seconds: false))
       }
       rows.append(
         FormRow(
@@ -21,17 +25,19 @@ enum DischargePage {
           label: scale.name, state: Phrase(state ?? ""),
           answer: .ask(.chart(.score(scale: id, [], then: []))), entry: latest?.entry.number))
     }
-    rows.append(.heading(CheckItem.Stage.discharge.words))
-    rows += clinic.checks.filter { $0.stage == .discharge }.map { .check($0, session, at: now) }
-    rows.append(.heading("Drawn, infused, wasted"))
-    rows += PlanRows(session: session, now: now).accounts
+    rows.append(.heading(words.stage(.discharge)))
+    rows += clinic.checks.filter { $0.stage == .discharge }.map {
+      .check($0, session, at: now, language)
+    }
+    rows.append(.heading(words.accounts))
+    rows += PlanRows(session: session, now: now, language: language).accounts
     let appointment = session.chart.holding.last {
       if case .appointment? = $0.content { true } else { false }
     }
-    rows.append(.heading("Afterwards"))
+    rows.append(.heading(words.afterwards))
     rows.append(
       FormRow(
-        mark: appointment == nil ? .open : .done, label: "Next appointment",
+        mark: appointment == nil ? .open : .done, label: words.appointment,
         state: Phrase(appointment.map(appointmentText) ?? ""),
         answer: .ask(.chart(.appointment)),
         entry: appointment?.number))
@@ -47,7 +53,6 @@ extension Page {
   /// Recovery and discharge.
   public static let discharge = Page(
     name: "discharge",
-    opening: Opening(
-      key: "d", word: "Discharge", sentence: "recovery and discharge", after: .nextStep),
+    opening: Opening(key: "d", text: \.discharge, after: .nextStep),
     form: Form(rows: DischargePage.rows, advances: true))
 }

@@ -7,13 +7,15 @@ import Wording
 struct EventsPage {
   let snapshot: Snapshot
 
+  private var words: EventPageWords { EventPageWords(snapshot.language) }
+
   /// The events that pass the filter and have words, newest first.
   static func shown(
     _ session: Session, _ interface: Interface
   ) -> [(event: TimelineEvent, text: Phrase)] {
     session.timeline.events.reversed().compactMap { event in
       guard interface.views.events.shows(event),
-        let text = TimelineWords.phrase(event, in: session)
+        let text = TimelineWords(interface.language).phrase(event, in: session)
       else { return nil }
       return (event, text)
     }
@@ -27,28 +29,28 @@ struct EventsPage {
       event, text in
       let isNew = snapshot.interface.views.events.isNew(event)
       return PageLine([
-        .init(isNew ? "new" : "", .changed),
+        .init(isNew ? words.new : "", .changed),
         .init(Phrase(snapshot.clock(event.time, seconds: seconds)), .chrome),
         .init(text, isNew ? .text : .chrome),
       ])
     }
     guard !all.isEmpty else {
       let isNew = snapshot.interface.views.events.filter == .new
-      let words: Phrase = isNew ? "nothing since the last look" : "nothing of this kind yet"
-      return PageText(lines: [PageLine([.init(""), .init(words, .chrome)])])
+      let text = isNew ? words.nothingNew : words.nothing
+      return PageText(lines: [PageLine([.init(""), .init(text, .chrome)])])
     }
     return PageText(lines: lines, hidden: all.count - snapshot.interface.views.scrolled - visible)
   }
 
   /// The filters as a line of plain mode.
   private var filters: PageLine {
-    let chosen = snapshot.interface.views.events.filter
+    let selected = snapshot.interface.views.events.filter
     return PageLine(
-      [.init("Events", .heading)]
+      [.init(words.title, .heading)]
         + EventFilter.allCases.map { filter in
           .init(
-            filter == chosen
-              ? "\("[\(filter.word)]", spoken: "\(filter.word), chosen,")" : Phrase(filter.word))
+            filter == selected
+              ? words.selected(filter.name) : Phrase(words.filter(filter.name)))
         })
   }
 
@@ -69,19 +71,21 @@ struct EventsPage {
     for (index, line) in text.lines.enumerated() {
       snapshot.draw(line, at: places, on: &frame, row: area.row + 1 + index)
     }
-    MoreLines.draw(text.hidden, on: &frame, above: area)
+    MoreLines.draw(text.hidden, snapshot.language, on: &frame, above: area)
   }
 
-  /// Draws the filters, the chosen one in brackets, on narrow screens alone.
+  /// Draws the filters, the selected one in brackets, on narrow screens alone.
   private func drawFilters(on frame: inout Frame, row: Int) {
-    let chosen = snapshot.interface.views.events.filter
-    var column = frame.write("Events  ", row: row, column: 1, role: .heading)
+    let selected = snapshot.interface.views.events.filter
+    var column = frame.write(words.title.printed + "  ", row: row, column: 1, role: .heading)
     let hasRoom = frame.size.columns >= Breakpoint.words
-    for filter in EventFilter.allCases where filter == chosen || hasRoom {
-      let isChosen = filter == chosen
+    for filter in EventFilter.allCases where filter == selected || hasRoom {
+      let isSelected = filter == selected
       column = frame.write(
-        isChosen ? "[\(filter.word)]" : " \(filter.word) ", row: row, column: column,
-        role: isChosen ? .selected : .chrome)
+        isSelected
+          ? words.selected(filter.name).printed : " \(words.filter(filter.name)) ", row: row,
+        column: column,
+        role: isSelected ? .selected : .chrome)
     }
   }
 }
@@ -90,13 +94,13 @@ extension Page {
   /// The events.
   public static let events = Page(
     name: "events",
-    opening: Opening(key: "e", word: "Events", sentence: "what happened, newest first"),
+    opening: Opening(key: "e", text: \.events),
     bindings: KeyTable.list + [
-      Binding(.tab, .list(.nextFilter), "Tab", "Filter", "show other kinds of events")
+      Binding(.tab, .list(.nextFilter))
     ],
     draw: { snapshot, frame, area in EventsPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in EventsPage(snapshot: snapshot).plainText(rows: rows) },
-    // Another filter is written whole, like another page.
+    // A new filter is written whole, like a new page.
     plainAnswer: { snapshot, key in
       key == .tab ? EventsPage(snapshot: snapshot).plainText(rows: PlainView.pageRows).lines : nil
     },

@@ -1,17 +1,18 @@
 import Session
 import Vitals
+import Wording
 
 /// The lines of a form and its behaviour.
 struct Form: Sendable {
-  let rows: @Sendable (Session, SessionTime) -> [FormRow]
+  let rows: @Sendable (Session, SessionTime, Language) -> [FormRow]
   /// Whether an answer moves the cursor to the next line.
   var advances = false
   /// Whether the patient history stands below.
   var showsHistory = false
 
   /// Index of the first line that waits for an answer.
-  func first(_ session: Session, at now: SessionTime) -> Int {
-    let rows = rows(session, now)
+  func first(_ session: Session, at now: SessionTime, _ language: Language) -> Int {
+    let rows = rows(session, now, language)
     return rows.firstIndex { $0.answer != nil && ($0.mark == .open || $0.mark == .required) }
       ?? rows.firstIndex { $0.answer != nil } ?? 0
   }
@@ -27,12 +28,13 @@ extension Page {
       },
       text: { snapshot, rows in FormPage(snapshot: snapshot, form: form).text(rows: rows) },
       move: { interface, move, rows, session, now in
-        interface.views.form.move(by: move.step(page: rows), of: form.rows(session, now))
+        interface.views.form.move(
+          by: move.step(page: rows), of: form.rows(session, now, interface.language))
       })
   }
 
   /// The lines of a form; empty for another page.
-  func rows(_ session: Session, at now: SessionTime) -> [FormRow] {
-    form?.rows(session, now) ?? []
+  func rows(_ session: Session, at now: SessionTime, _ language: Language) -> [FormRow] {
+    form?.rows(session, now, language) ?? []
   }
 }

@@ -3,31 +3,37 @@ import Session
 import Vitals
 import Wording
 
-/// Draws a form: questions, answers, one chosen line.
+/// Draws a form: questions, answers, one selected line.
 struct FormPage {
   /// The least width of a question in columns.
   private static let leastLabel = 10
-  private static let historyTitle: Phrase = "Earlier sessions of this patient"
 
   let snapshot: Snapshot
   let form: Form
 
-  private var rows: [FormRow] { form.rows(snapshot.session, snapshot.now) }
-
-  /// Index of the first visible line; the chosen line stands in the middle.
-  private func first(_ visible: Int, of count: Int) -> Int {
-    let chosen = min(snapshot.interface.views.form.row, max(count - 1, 0))
-    return min(max(chosen - visible / 2, 0), max(count - visible, 0))
+  private var rows: [FormRow] {
+    form.rows(snapshot.session, snapshot.now, snapshot.language)
   }
 
-  private func line(_ row: FormRow, isChosen: Bool) -> PageLine {
+  private var historyTitle: Phrase { ChecklistWords(snapshot.language).history }
+
+  /// Index of the first visible line; the selected line stands in the middle.
+  private func first(_ visible: Int, of count: Int) -> Int {
+    let selected = min(snapshot.interface.views.form.row, max(count - 1, 0))
+    return min(max(selected - visible / 2, 0), max(count - visible, 0))
+  }
+
+  private func line(_ row: FormRow, isSelected: Bool) -> PageLine {
     let role = row.mark.role
     guard row.mark != .heading else {
-      return PageLine([.init(Phrase(row.label), .heading)], isChosen: isChosen)
+      return PageLine([.init(Phrase(row.label), .heading)], isSelected: isSelected)
     }
     return PageLine(
-      [.init(row.mark.sign, role), .init(Phrase(row.label), role), .init(row.state, role)],
-      isChosen: isChosen)
+      [
+        .init(row.mark.sign(snapshot.language), role), .init(Phrase(row.label), role),
+        .init(row.state, role),
+      ],
+      isSelected: isSelected)
   }
 
   func text(rows count: Int) -> PageText {
@@ -36,12 +42,12 @@ struct FormPage {
     let below = history.isEmpty ? 0 : min(history.count + 1, count / 3)
     let visible = max(count - below, 1)
     let first = first(visible, of: rows.count)
-    let chosen = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
+    let selected = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
     var lines = rows.enumerated().dropFirst(first).prefix(visible).map {
-      line($0.element, isChosen: $0.offset == chosen)
+      line($0.element, isSelected: $0.offset == selected)
     }
     if below > 0 {
-      lines += [PageLine(Self.historyTitle, .heading)]
+      lines += [PageLine(historyTitle, .heading)]
       lines += history.prefix(below - 1).map { PageLine(Phrase($0)) }
     }
     return PageText(lines: lines, hidden: rows.count - first - visible)
@@ -49,7 +55,7 @@ struct FormPage {
 
   func draw(on frame: inout Frame, in area: Area) {
     let rows = rows
-    let chosen = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
+    let selected = min(snapshot.interface.views.form.row, max(rows.count - 1, 0))
     let history = form.showsHistory ? history(columns: area.columns) : []
     let below = history.isEmpty || area.rows < 12 ? 0 : min(history.count + 1, area.rows / 3)
     let visible = max(area.rows - below, 1)
@@ -59,10 +65,10 @@ struct FormPage {
     let split = min(widest + 8, area.columns * 60 / 100)
     for (offset, row) in rows.dropFirst(first).prefix(visible).enumerated() {
       snapshot.draw(
-        line(row, isChosen: first + offset == chosen), at: places(of: row, split, area.columns),
+        line(row, isSelected: first + offset == selected), at: places(of: row, split, area.columns),
         on: &frame, row: area.row + offset)
     }
-    MoreLines.draw(rows.count - first - visible, on: &frame, above: area)
+    MoreLines.draw(rows.count - first - visible, snapshot.language, on: &frame, above: area)
     if below > 0 { draw(history, on: &frame, row: area.row + visible, count: below) }
   }
 
@@ -91,7 +97,7 @@ struct FormPage {
 
   /// Draws the patient history.
   private func draw(_ history: [String], on frame: inout Frame, row: Int, count: Int) {
-    frame.write(Self.historyTitle.printed, row: row, column: 1, role: .heading)
+    frame.write(historyTitle.printed, row: row, column: 1, role: .heading)
     for (offset, line) in history.prefix(count - 1).enumerated() {
       frame.write(
         line, row: row + 1 + offset, column: 2, role: .text,
@@ -102,13 +108,14 @@ struct FormPage {
 
 extension FormRow.Mark {
   /// A sign, since colour is never the only sign.
-  fileprivate var sign: Phrase {
-    switch self {
+  fileprivate func sign(_ language: Language) -> Phrase {
+    let words = ListWords(language)
+    return switch self {
     case .heading, .plain: ""
-    case .open: "\("[ ]", spoken: "open:")"
-    case .required: "\("[!]", spoken: "needed:")"
-    case .done: "\("[x]", spoken: "done:")"
-    case .wrong: "\("[?]", spoken: "not in order:")"
+    case .open: words.open
+    case .required: words.required
+    case .done: words.done
+    case .wrong: words.wrong
     }
   }
 

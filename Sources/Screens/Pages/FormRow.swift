@@ -39,14 +39,14 @@ extension FormRow {
 
   /// A check of the clinic with its answer.
   static func check(
-    _ item: CheckItem, _ session: Session, at now: SessionTime
+    _ item: CheckItem, _ session: Session, at now: SessionTime, _ language: Language
   ) -> FormRow {
     let answer = session.care.answer(to: item)
-    var state = answer?.words ?? ""
+    var state = answer.map(ChartWords(language).answer) ?? ""
     var isWrong = answer == .no
     if case .clock(let minutes)? = answer {
       let ago = session.wall(at: now).since(minuteOfDay: minutes)
-      state += "  \(ago.minutesText) ago"
+      state = ChecklistWords(language).answered(state, ago: ago.minutesText)
       if let least = item.leastMinutes, ago < .minutes(Int64(least)) { isWrong = true }
     }
     let mark: Mark =

@@ -8,59 +8,41 @@ struct HelpPage {
 
   /// All lines of the page.
   static func lines(_ interface: Interface, version: String = "") -> [PageLine] {
+    let language = interface.language
+    let words = HelpWords(language)
     var lines = [
-      heading(Phrase(version)),
-      line("LIVE*", "live", "not a medical device; alarms may fail, watch the patient"),
-      PageLine(""), heading("Keys"),
+      heading(Phrase(version)), line(words.live), PageLine(""), heading(words.keys),
     ]
     let own = interface.views.helpFor.bindings
     if !own.isEmpty {
-      lines += [heading("On the page you came from")] + own.map(line)
-      lines += [PageLine(""), heading("Everywhere")]
+      lines += [heading(words.ownKeys)] + own.map { line($0, language) }
+      lines += [PageLine(""), heading(words.keysEverywhere)]
     }
     if interface.access.isReplay {
-      lines += interface.keys.replay.map(line)
-      lines.append(line("0-9", "0-9", "to so many tenths of the recording"))
+      lines += interface.keys.replay.map { line($0, language) }
+      lines.append(line(words.tenths))
     }
-    lines += interface.keys.everywhere.map(line)
-    lines.append(line("arrows", "arrows", "move in lists; left and right change a limit"))
-    lines.append(line("x", "x", "on the limits page: switch the rule off or on"))
-    lines += [PageLine(""), heading("Alarms")]
-    return lines + states.map { line($0.sign, $0.spoken, $0.text) }
+    lines += interface.keys.everywhere.map { line($0, language) }
+    lines += [line(words.arrows), line(words.toggle), PageLine(""), heading(words.signs)]
+    return lines + words.lines.map(line)
   }
 
   private static func heading(_ text: Phrase) -> PageLine {
     PageLine([.init(""), .init(text, .heading)])
   }
 
-  private static func line(_ binding: Binding) -> PageLine {
-    line(binding.sign, KeySigns.name(binding.sign), binding.sentence)
+  private static func line(_ binding: Binding, _ language: Language) -> PageLine {
+    line(
+      (
+        binding.key.sign(language), binding.key.spoken(language), binding.text(language).sentence
+      ))
   }
 
-  private static func line(_ sign: String, _ spoken: String, _ text: String) -> PageLine {
-    PageLine([.init("\(sign, spoken: "\(spoken):")", .key), .init(Phrase(text))])
+  private static func line(_ line: HelpWords.Line) -> PageLine {
+    PageLine([
+      .init("\(line.sign, spoken: "\(line.spoken):")", .key), .init(Phrase(line.text)),
+    ])
   }
-
-  private static let states: [(sign: String, spoken: String, text: String)] = [
-    ("***", "three stars", "high: red, flashes twice a second; look now"),
-    ("**", "two stars", "medium: yellow, flashes slowly; high when 2 min unacknowledged"),
-    ("*", "one star", "low: steady"),
-    ("ack", "ack", "acknowledged: holds on, silent, reminds every 3 min"),
-    ("no data", "no data", "lost while it alarmed: it signals until acknowledged"),
-    ("now", "now", "over, not acknowledged: high alarms stay until they are"),
-    ("---", "dashes", "no current value, with the reason"),
-    ("88?", "a question mark behind a number", "the device doubts the value: it decides nothing"),
-    ("88'", "a stroke behind a number", "a moment old"),
-    (
-      "audio paused", "audio paused",
-      "no sound for two minutes; a new medium or high alarm ends it"
-    ),
-    (
-      "alarms paused", "alarms paused",
-      "no sound, no flash; all is still judged, logged and shown"
-    ),
-    ("+ or dagger", "plus or dagger", "a limit differs from the profile"),
-  ]
 
   func draw(on frame: inout Frame, in area: Area) {
     let text = text(rows: area.rows)
@@ -73,7 +55,7 @@ struct HelpPage {
           FieldPlace(column: 1), FieldPlace(column: indent, room: area.columns - indent - 1),
         ], on: &frame, row: area.row + index)
     }
-    MoreLines.draw(text.hidden, on: &frame, above: area)
+    MoreLines.draw(text.hidden, snapshot.language, on: &frame, above: area)
   }
 
   func text(rows: Int) -> PageText {
@@ -87,7 +69,7 @@ struct HelpPage {
 extension Page {
   /// Help.
   public static let help = Page(
-    name: "help", opening: Opening(key: "?", word: "Help", sentence: "this page", after: .lock),
+    name: "help", opening: Opening(key: "?", text: \.help, after: .lock),
     bindings: KeyTable.list,
     draw: { snapshot, frame, area in HelpPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in HelpPage(snapshot: snapshot).text(rows: rows) },

@@ -5,7 +5,7 @@ import Session
 import Vitals
 import Wording
 
-/// The infusion page: its state and the actions of the phase.
+/// The infusion page: the state of the infusion and the actions of the phase.
 struct InfusionPage {
   let snapshot: Snapshot
 
@@ -16,7 +16,7 @@ struct InfusionPage {
         line, at: [FieldPlace(column: 1, room: area.columns - 2)], on: &frame,
         row: area.row + index)
     }
-    MoreLines.draw(text.hidden, on: &frame, above: area)
+    MoreLines.draw(text.hidden, snapshot.language, on: &frame, above: area)
   }
 
   func text(rows: Int) -> PageText {
@@ -30,66 +30,69 @@ struct InfusionPage {
   static func lines(
     _ session: Session, at now: SessionTime, _ interface: Interface, rows: Int
   ) -> [PageLine] {
-    let known = facts(session, at: now).map { PageLine(Phrase($0)) }
+    let words = InfusionPageWords(interface.language)
+    let known = facts(session, at: now, words).map { PageLine(Phrase($0)) }
     let actions = actions(session, at: now, interface).map { PageLine(Phrase($0)) }
     let isRoomy = rows >= known.count + actions.count + 3
     let parts = isRoomy ? [known, actions] : [actions, known]
-    let heading = PageLine("Infusion: \(session.phase.words.lowercased())", .heading)
-    return [heading] + parts[0] + [PageLine("")] + parts[1] + [PageLine("")]
-      + baselines(session).map { PageLine(Phrase($0), .chrome) }
+    let phase = PhaseWords(interface.language).name(session.phase)
+    return [PageLine(words.title(phase: phase), .heading)] + parts[0] + [PageLine("")] + parts[1]
+      + [PageLine(""), PageLine(Phrase(baselines(session, words)), .chrome)]
   }
 
-  /// The actions of the digits, or why there are none.
+  /// The numbered actions, or the reason why there are none.
   private static func actions(
     _ session: Session, at now: SessionTime, _ interface: Interface
   ) -> [String] {
-    if interface.access.isReplay { return ["replay: recorded actions are shown"] }
-    if interface.access.isReadOnly { return ["read only: nothing can be changed here"] }
+    let words = InfusionPageWords(interface.language)
+    if let refusal = interface.access.refusal(interface.words) { return [refusal] }
     let actions = InfusionAction.available(session, at: now)
     guard !actions.isEmpty else {
-      return ["The session is closed; \(interface.keys.sign(of: .leave)) leaves."]
+      return [interface.words.closed(leave: interface.sign(of: .leave))]
     }
-    return actions.enumerated().map { "\($0 + 1)  \($1.label(session, at: now))" }
+    return actions.enumerated().map {
+      words.action($0 + 1, $1.label(session, at: now, interface.language))
+    }
   }
 
-  private static func facts(_ session: Session, at now: SessionTime) -> [String] {
+  private static func facts(
+    _ session: Session, at now: SessionTime, _ words: InfusionPageWords
+  ) -> [String] {
     let timer = session.timer
     func clock(_ time: SessionTime) -> String { session.wall(at: time).clock(seconds: true) }
     var facts = [
-      "Planned \(timer.planned.clockText)"
-        + (session.plan.currentRate.map { " at \($0.text)" } ?? "")
+      words.planned(timer.planned.clockText, rate: session.plan.currentRate?.text)
     ]
     facts += session.plan.drugs.map { drug in
       let given = session.plan.given(drug, timer, at: now)
-      let words = ChartWords.drug(drug, in: session)
-      return given.map { "\(words); given \($0.text(decimals: 1))" } ?? words
+      return words.drug(
+        ChartWords(words.language).drug(drug, in: session),
+        given: given.map { $0.text(decimals: 1) })
     }
     if let bag = session.plan.bag, let left = session.plan.left(timer, at: now) {
-      facts.append("Bag \(bag.text), left \(left.text(decimals: 1))")
+      facts.append(words.bag(bag.text, left: left.text(decimals: 1)))
     }
     guard let started = timer.started else { return facts }
-    let elapsed = timer.elapsed(at: now)?.clockText ?? ""
-    facts.append("Started \(clock(started)), infused \(elapsed)")
+    facts.append(
+      words.started(clock(started), infused: timer.elapsed(at: now)?.clockText ?? ""))
     if let stopped = timer.stopped {
-      facts.append("Ended \(clock(stopped))")
+      facts.append(words.ended(clock(stopped)))
     } else if let left = timer.remaining(at: now) {
       facts.append(
-        left < .zero ? "Over the plan by \((-left).clockText)" : "Left \(left.clockText)")
+        left < .zero ? words.over((-left).clockText) : words.left(left.clockText))
     }
     for pause in timer.interruptions.suffix(4) {
-      let end = pause.until.map { clock($0) } ?? "now"
-      facts.append("Paused \(clock(pause.from)) to \(end): \(pause.reason)")
+      facts.append(
+        words.pause(
+          from: clock(pause.from), until: pause.until.map { clock($0) }, reason: pause.reason))
     }
     return facts
   }
 
-  private static func baselines(_ session: Session) -> [String] {
+  private static func baselines(_ session: Session, _ words: InfusionPageWords) -> String {
     let confirmed = session.care.baselines.sorted { $0.key.rawValue < $1.key.rawValue }
-    guard !confirmed.isEmpty else {
-      return ["No baseline is in force: limits relative to it rest."]
-    }
-    let words = confirmed.map { "\($0.key.label) \($0.value.exactText)" }
-    return ["Baseline in force: " + words.joined(separator: ", ")]
+    guard !confirmed.isEmpty else { return words.noBaseline }
+    return words.baselines(confirmed.map { "\($0.key.label) \($0.value.exactText)" })
   }
 }
 
@@ -97,9 +100,7 @@ extension Page {
   /// The infusion.
   public static let infusion = Page(
     name: "infusion",
-    opening: Opening(
-      key: "i", word: "Infusion", sentence: "bag, rate, baseline, start, pause, stop, close",
-      after: .sideEffect),
+    opening: Opening(key: "i", text: \.infusion, after: .sideEffect),
     bindings: KeyTable.list, hasDigits: true,
     draw: { snapshot, frame, area in InfusionPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in InfusionPage(snapshot: snapshot).text(rows: rows) },

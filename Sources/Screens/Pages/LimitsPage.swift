@@ -8,7 +8,10 @@ import Wording
 struct LimitsPage {
   let snapshot: Snapshot
 
-  /// The columns; what has no room is shown of the chosen rule below.
+  private var words: LimitPageWords { LimitPageWords(snapshot.language) }
+  private var ruleWords: RuleWords { RuleWords(snapshot.language) }
+
+  /// The columns; what has no room is shown of the selected rule below.
   private struct Columns {
     static let name = 9
     let limit: Int
@@ -16,7 +19,7 @@ struct LimitsPage {
     let state: Int?
 
     init(_ width: Int, names: Int, limits: Int, delays: Int) {
-      // Names give way first: that of the chosen rule is whole below.
+      // Names give way first: that of the selected rule is whole below.
       let room = width - Self.name - limits - 3
       let forNames = room - delays - 14 >= 17 ? room - delays - 14 : max(room, 10)
       let limit = Self.name + min(names, forNames) + 1
@@ -45,39 +48,41 @@ struct LimitsPage {
 
   private var heading: Phrase {
     let profile = snapshot.session.alarms.profile
-    return "Limits of \(profile.name) version \(profile.version)"
+    return words.title(profile: profile.name, version: profile.version)
   }
 
-  /// Index of the first visible rule; the chosen rule stands in the middle.
+  /// Index of the first visible rule; the selected rule stands in the middle.
   private func first(_ visible: Int) -> Int {
-    min(max(snapshot.interface.views.limits.chosen - visible / 2, 0), max(rules.count - visible, 0))
+    min(
+      max(snapshot.interface.views.limits.selected - visible / 2, 0), max(rules.count - visible, 0))
   }
 
   private func lines(_ visible: Int) -> [PageLine] {
     rules.enumerated().dropFirst(first(visible)).prefix(visible).map {
-      line($0.element, isChosen: $0.offset == snapshot.interface.views.limits.chosen)
+      line($0.element, isSelected: $0.offset == snapshot.interface.views.limits.selected)
     }
   }
 
-  private func line(_ view: RuleView, isChosen: Bool) -> PageLine {
+  private func line(_ view: RuleView, isSelected: Bool) -> PageLine {
     let role: Role = view.isOff ? .stale : .text
     let mark: Phrase =
-      view.isOff ? "OFF" : view.isChanged ? "\(snapshot.glyphs.dagger, spoken: "changed")" : ""
-    let isPending = isChosen && snapshot.interface.views.limits.pending != nil
+      view.isOff ? words.off : view.isChanged ? words.changed(snapshot.glyphs.dagger) : ""
+    let isPending = isSelected && snapshot.interface.views.limits.pending != nil
     return PageLine(
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
-        .init(Phrase(what(view)), role),
-        .init(limit(view, isChosen: isChosen), role), .init(Phrase(view.rule.delayWords), role),
-        .init(isPending ? "not yet" : Phrase(state(view)), role),
-      ], isChosen: isChosen)
+        .init(Phrase(name(view)), role),
+        .init(limit(view, isSelected: isSelected), role), .init(ruleWords.delay(view.rule), role),
+        .init(Phrase(isPending ? words.state(.pending) : state(view)), role),
+      ], isSelected: isSelected)
   }
 
-  /// The lines of plain mode: heading, rules, the source of the chosen rule.
+  /// The lines of plain mode: heading, rules, the source of the selected rule.
   func text(rows: Int) -> PageText {
     let visible = max(rows - 2, 1)
-    let chosen = snapshot.interface.views.limits.chosen
-    let source = rules.indices.contains(chosen) ? [PageLine(source(rules[chosen]), .chrome)] : []
+    let selected = snapshot.interface.views.limits.selected
+    let source =
+      rules.indices.contains(selected) ? [PageLine(source(rules[selected]), .chrome)] : []
     return PageText(
       lines: [PageLine(heading, .heading)] + lines(visible) + source,
       hidden: rules.count - first(visible) - visible)
@@ -88,18 +93,20 @@ struct LimitsPage {
     frame.write(
       snapshot.fit(heading.printed, area.columns - 2), row: area.row, column: 1, role: .heading)
     let columns = Columns(
-      area.columns, names: widest(rules.map(what)),
-      limits: widest(rules.map { limit($0, isChosen: false).printed } + ["≥ 100  Enter?"]),
-      delays: widest(rules.map(\.rule.delayWords)))
-    let chosen = snapshot.interface.views.limits.chosen
-    let footer = rules.indices.contains(chosen) ? footer(of: rules[chosen], columns) : []
+      area.columns, names: widest(rules.map(name)),
+      limits: widest(
+        rules.map { limit($0, isSelected: false).printed } + [words.pending("≥ 100").printed]),
+      delays: widest(rules.map { ruleWords.delay($0.rule).printed }))
+    let selected = snapshot.interface.views.limits.selected
+    let footer = rules.indices.contains(selected) ? footer(of: rules[selected], columns) : []
     let below = area.rows >= 5 ? footer.count : area.rows >= 3 ? 1 : 0
     let visible = max(area.rows - 1 - below, 1)
     for (offset, line) in lines(visible).enumerated() {
       snapshot.draw(
         line, at: columns.places(area.columns), on: &frame, row: area.row + 1 + offset)
     }
-    MoreLines.draw(rules.count - first(visible) - visible, on: &frame, above: area)
+    MoreLines.draw(
+      rules.count - first(visible) - visible, snapshot.language, on: &frame, above: area)
     for (offset, text) in footer.prefix(below).enumerated() {
       frame.write(
         snapshot.fit(text, area.columns - 2), row: area.row + area.rows - below + offset, column: 1,
@@ -111,14 +118,13 @@ struct LimitsPage {
     texts.map { DisplayWidth.of(snapshot.text($0)) }.max() ?? 0
   }
 
-  /// The lines about the chosen rule: what has no room above, and its source.
+  /// The lines about the selected rule: what has no room above, and its source.
   private func footer(of view: RuleView, _ columns: Columns) -> [String] {
-    let name = what(view)
+    let name = self.name(view)
     let isCut = DisplayWidth.of(snapshot.text(name)) > columns.limit - Columns.name - 1
-    let rest = [
-      columns.delay == nil ? view.rule.delayWords : "", columns.state == nil ? state(view) : "",
-    ]
-    .filter { !$0.isEmpty }
+    let delay = columns.delay == nil ? ruleWords.delay(view.rule).printed : ""
+    let rest = [ruleWords.example(view) ?? delay, columns.state == nil ? state(view) : ""]
+      .filter { !$0.isEmpty }
     let source = source(view).printed
     return rest.isEmpty && !isCut
       ? [source] : [([name] + rest).joined(separator: ", "), source]
@@ -126,30 +132,30 @@ struct LimitsPage {
 
   private func source(_ view: RuleView) -> Phrase { "\(view.rule.id): \(view.rule.source)" }
 
-  private func what(_ view: RuleView) -> String {
+  private func name(_ view: RuleView) -> String {
     guard let parameter = view.rule.parameter else { return view.rule.text }
     if view.rule.bound == nil { return view.rule.text }
     return parameter.label
   }
 
-  private func limit(_ view: RuleView, isChosen: Bool) -> Phrase {
-    guard let bound = view.rule.bound else { return Phrase(view.rule.limitWords) }
-    if isChosen, let pending = snapshot.interface.views.limits.pending {
-      return "\(bound.comparison) \(pending.exactText)  Enter?"
+  private func limit(_ view: RuleView, isSelected: Bool) -> Phrase {
+    guard let bound = view.rule.bound else { return Phrase(ruleWords.criterion(view.rule)) }
+    if isSelected, let pending = snapshot.interface.views.limits.pending {
+      return words.pending("\(bound.comparison) \(pending.exactText)")
     }
-    guard let threshold = view.threshold else { return "rests: no baseline" }
-    var words: Phrase = "\(threshold.comparison) \(threshold.limit.exactText)"
+    guard let threshold = view.threshold else { return words.noBaseline }
+    var limit: Phrase = "\(threshold.comparison) \(threshold.limit.exactText)"
     if case .baseline(let offset, _, _) = bound.limit, !view.isChanged {
-      words += " (\(offset.text))"
+      limit += " (\(offset.text))"
     }
-    if view.isChanged, let own = view.profileThreshold { words += " was \(own.limit.exactText)" }
-    return words
+    if view.isChanged, let own = view.profileThreshold { limit += words.was(own.limit.exactText) }
+    return limit
   }
 
   private func state(_ view: RuleView) -> String {
-    if view.isOff { return "switched off" }
-    if !view.isJudged { return "not judged now" }
-    return view.limitSource == .session ? "changed here" : "in force"
+    if view.isOff { return words.state(.off) }
+    if !view.isJudged { return words.state(.inactive) }
+    return words.state(view.limitSource == .session ? .changed : .inForce)
   }
 }
 
@@ -157,13 +163,13 @@ extension Page {
   /// The limits in force.
   public static let limits = Page(
     name: "limits",
-    opening: Opening(key: "l", word: "Limits", sentence: "the limits in force, and change them"),
+    opening: Opening(key: "l", text: \.limits),
     bindings: KeyTable.list + [
-      Binding(.left, .limit(.less), "Left", "Lower", "lower the limit"),
-      Binding(.right, .limit(.more), "Right", "Raise", "raise the limit"),
-      Binding(.enter, .limit(.confirm), "Enter", "Confirm", "put the changed limit in force"),
-      Binding(.backspace, .limit(.reset), "Backspace", "Profile", "return to the profile's limit"),
-      Binding(.character("x"), .limit(.toggle), "x", "On/off", "switch the rule off (asks) or on"),
+      Binding(.left, .limit(.less)),
+      Binding(.right, .limit(.more)),
+      Binding(.enter, .limit(.confirm)),
+      Binding(.backspace, .limit(.reset)),
+      Binding(.character("x"), .limit(.toggle)),
     ],
     announcesReplay: true,
     draw: { snapshot, frame, area in LimitsPage(snapshot: snapshot).draw(on: &frame, in: area) },

@@ -187,7 +187,9 @@ struct MainPage {
     var place = row
     for event in snapshot.session.timeline.events.reversed() {
       guard place < row + count else { return }
-      guard let text = TimelineWords.text(event, in: snapshot.session) else { continue }
+      guard let text = TimelineWords(snapshot.language).text(event, in: snapshot.session) else {
+        continue
+      }
       frame.write(
         snapshot.fit("\(snapshot.clock(event.time)) \(text)", frame.size.columns - 2),
         row: place,

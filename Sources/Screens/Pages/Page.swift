@@ -1,18 +1,17 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
-/// A page of the screens, with everything that the program asks of it.
+/// A page of the screens with its behaviour.
 ///
 /// A new page is a file with a value of this type, and a row of ``all``.
 public struct Page: Sendable {
   /// The key that opens a page from every other one.
   struct Opening: Sendable {
     let key: Character
-    /// Word in the key bar; empty where it is not shown there.
-    var word = ""
-    /// Sentence on the help page.
-    let sentence: String
+    /// Its word in the key bar and its row on the help page.
+    let text: @Sendable (KeyWords) -> KeyWords.Text
     /// The action behind which it is listed on the help page.
     var after = Action.initials
   }
@@ -25,7 +24,7 @@ public struct Page: Sendable {
   var bindings: [Binding] = []
   /// Whether digits choose an action.
   var hasDigits = false
-  /// Whether a replay remarks, when it opens the page, that nothing can be changed.
+  /// Whether opening it in a replay shows the remark that nothing can be changed.
   var announcesReplay = false
   /// Its lines; nil where it is no form.
   var form: Form?
@@ -61,7 +60,7 @@ public struct Page: Sendable {
   var binding: Binding? {
     opening.map { opening in
       Binding(
-        .character(opening.key), .open(self), String(opening.key), opening.word, opening.sentence,
+        .character(opening.key), .open(self),
         name: String(name.map { $0 == "-" ? "_" : $0 }))
     }
   }

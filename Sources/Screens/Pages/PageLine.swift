@@ -20,12 +20,12 @@ struct PageLine: Hashable, Sendable {
   }
 
   /// Whether the keys act on it.
-  var isChosen = false
+  var isSelected = false
   let fields: [Field]
 
-  init(_ fields: [Field], isChosen: Bool = false) {
+  init(_ fields: [Field], isSelected: Bool = false) {
     self.fields = fields
-    self.isChosen = isChosen
+    self.isSelected = isSelected
   }
 
   init(_ text: Phrase, _ role: Role = .text) { fields = [Field(text, role)] }
@@ -35,10 +35,13 @@ struct PageLine: Hashable, Sendable {
   var isEmpty: Bool { phrases.isEmpty }
 
   /// The text of plain mode.
-  var printed: String { (isChosen ? "> " : "") + phrases.joined("  ").printed }
+  var printed: String { (isSelected ? "> " : "") + phrases.joined("  ").printed }
 
   /// The sentence of speech.
-  var spoken: String { (isChosen ? "chosen: " : "") + phrases.joined(" ").sentence }
+  func spoken(_ language: Language) -> String {
+    let sentence = phrases.joined(" ").sentence(language)
+    return isSelected ? ListWords(language).selected(sentence) : sentence
+  }
 }
 
 /// The visible lines of a page.
@@ -59,7 +62,7 @@ extension Snapshot {
   func draw(
     _ line: PageLine, at places: [FieldPlace], on frame: inout Frame, row: Int
   ) {
-    if line.isChosen {
+    if line.isSelected {
       frame.fill(
         Area(row: row, column: 0, rows: 1, columns: frame.size.columns), Cell(" ", .selected))
       frame.set(glyphs.pointer, row, 0, .selected)
@@ -67,7 +70,7 @@ extension Snapshot {
     for (field, place) in zip(line.fields, places) {
       frame.write(
         fit(field.value.printed, place.room), row: row, column: place.column,
-        role: line.isChosen ? .selected : field.role)
+        role: line.isSelected ? .selected : field.role)
     }
   }
 }

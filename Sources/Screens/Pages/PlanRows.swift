@@ -4,37 +4,39 @@ import Session
 import Vitals
 import Wording
 
-/// The lines of the bag in a form.
+/// The form rows of drugs, bag, rate, schedule and the pressure before the start.
 struct PlanRows {
   let session: Session
   let now: SessionTime
+  let language: Language
 
-  /// Drugs, bag, rate, schedule, and the pressure to start with.
+  private var words: PlanWords { PlanWords(language) }
+
   var rows: [FormRow] {
     var rows = session.plan.drugs.map { drug in
       FormRow(
         mark: session.care.openDoubt(of: drug) != nil ? .wrong : .done,
-        label: drug.name, state: Phrase(ChartWords.amounts(of: drug, in: session)),
+        label: drug.name, state: Phrase(ChartWords(language).amounts(of: drug, in: session)),
         answer: .ask(.bag(.amount(id: drug.id, name: drug.name, isInBag: true))),
         entry: entries.drug(drug.id), isFact: true)
     }
     rows.append(
       FormRow(
         mark: session.plan.drugs.isEmpty ? .required : .open,
-        label: session.plan.drugs.isEmpty ? "A drug in the bag" : "A further drug",
+        label: session.plan.drugs.isEmpty ? words.firstDrug : words.furtherDrug,
         answer: .ask(.bag(.drugs))))
     rows.append(
       FormRow(
-        mark: session.plan.bag == nil ? .required : .done, label: "The bag holds",
+        mark: session.plan.bag == nil ? .required : .done, label: words.volume,
         state: Phrase(session.plan.bag?.text ?? ""),
         answer: .ask(.bag(.volume)), entry: entries.volume, isFact: true))
     rows.append(
       FormRow(
-        mark: session.plan.bag == nil ? .open : .done, label: "Rate and length",
+        mark: session.plan.bag == nil ? .open : .done, label: words.rate,
         state: Phrase(rateWords), answer: .ask(.bag(.rate)), entry: entries.rate))
     rows.append(
       FormRow(
-        mark: .plain, label: "Schedule", state: Phrase(scheduleWords),
+        mark: .plain, label: words.schedule, state: Phrase(scheduleWords),
         answer: .ask(.bag(.schedule)), entry: entries.schedule))
     if let gate { rows.append(gate) }
     return rows
@@ -45,12 +47,12 @@ struct PlanRows {
     session.plan.drugs.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
       let given = session.plan.given(drug, session.timer, at: now)
-      var state = given.map { "infused \($0.text(decimals: 2))" } ?? "infused unknown"
+      var state = words.infused(given.map { $0.text(decimals: 2) })
       var mark = isControlled ? FormRow.Mark.required : .open
       if let account = session.plan.accounts[drug.id] {
-        state =
-          "\(ChartWords.balance(account, given)): drawn \(account.drawn.text), \(state), "
-          + "wasted \(account.wasted.text)"
+        state = words.account(
+          ChartWords(language).balance(account, given), drawn: account.drawn.text, infused: state,
+          wasted: account.wasted.text)
         mark = given.map { account.missing(given: $0) == nil } ?? false ? .done : .wrong
       }
       return FormRow(
@@ -63,15 +65,13 @@ struct PlanRows {
   private var entries: BagEntries { BagEntries(session) }
 
   private var rateWords: String {
-    let planned = session.timer.planned.clockText
-    guard let rate = session.plan.currentRate else { return planned }
-    return "\(rate.text) for \(planned)"
+    words.rate(session.plan.currentRate?.text, length: session.timer.planned.clockText)
   }
 
   private var scheduleWords: String {
     if let schedule = session.care.schedule { return schedule.label }
     let own = session.header.clinic.schedule(for: session.timer.planned)
-    return own.map { "\($0.label) (by length)" } ?? "none"
+    return own.map { words.byLength($0.label) } ?? words.noSchedule
   }
 
   private var gate: FormRow? {
@@ -92,12 +92,12 @@ struct PlanRows {
     switch missing {
     case nil:
       return FormRow(
-        mark: .done, label: "BP to start with", state: "\(latest ?? Phrase()), at most \(limit)")
+        mark: .done, label: words.gate, state: words.passed(latest ?? "", limit: limit))
     case .pressure?:
-      return FormRow(mark: .required, label: "BP to start with", state: "no current BP")
+      return FormRow(mark: .required, label: words.gate, state: words.noPressure)
     default:
       return FormRow(
-        mark: .wrong, label: "BP to start with", state: "\(latest ?? Phrase()) is over \(limit)")
+        mark: .wrong, label: words.gate, state: words.exceeded(latest ?? "", limit: limit))
     }
   }
 }

@@ -33,18 +33,19 @@ struct TrendPage {
 
   /// The values at the cursor; current values stand above, with their freshness.
   var values: Phrase {
-    guard let place = view.cursor else { return "Left: back to what was measured before" }
+    let words = TrendWords(snapshot.language)
+    guard let place = view.cursor else { return words.earlier }
     let point = TrendPoint(
-      snapshot.session, at: place, over: max(view.step, TrendStore.bucketLength))
-    var parts: [Phrase] = [
-      Phrase(snapshot.clock(place, seconds: true)), "HR \(point.rate)", "SpO2 \(point.saturation)",
-    ]
-    if let pressure = point.pressure {
-      parts.append("BP \(TrendPoint.words(pressure)) at \(snapshot.clock(pressure.taken))")
-    } else {
-      parts.append("BP \(TrendPoint.none)")
-    }
-    return parts.joined("  ")
+      snapshot.session, at: place, over: max(view.step, TrendStore.bucketLength), words)
+    return words.values(
+      at: snapshot.clock(place, seconds: true), rate: point.rate, saturation: point.saturation,
+      pressure: point.pressure.map(TrendPoint.words) ?? words.none,
+      taken: point.pressure.map { snapshot.clock($0.taken) })
+  }
+
+  /// The same for plain mode.
+  fileprivate var plainValues: Phrase {
+    view.cursor == nil ? TrendWords(snapshot.language).plainEarlier : values
   }
 
   /// The table, for plain mode.
@@ -58,22 +59,22 @@ extension Page {
   /// The trend.
   public static let trends = Page(
     name: "trends",
-    opening: Opening(key: "t", word: "Trend", sentence: "trends: cursor with values, zoom, table"),
+    opening: Opening(key: "t", text: \.trends),
     bindings: [
-      Binding(.left, .trend(.back), "Left", "Back", "cursor back"),
-      Binding(.right, .trend(.ahead), "Right", "Ahead", "cursor ahead"),
-      Binding(.up, .trend(.zoomIn), "Up", "Zoom in", "less time"),
-      Binding(.down, .trend(.zoomOut), "Down", "out", "more time"),
-      Binding(.pageUp, .trend(.farBack), "PgUp", "", "ten steps back"),
-      Binding(.pageDown, .trend(.farAhead), "PgDn", "", "ten steps ahead"),
-      Binding(.home, .trend(.first), "Home", "", "to the beginning"),
-      Binding(.end, .trend(.last), "End", "", "to now"),
-      Binding(.tab, .trend(.table), "Tab", "Table", "chart or table"),
+      Binding(.left, .trend(.back)),
+      Binding(.right, .trend(.ahead)),
+      Binding(.up, .trend(.zoomIn)),
+      Binding(.down, .trend(.zoomOut)),
+      Binding(.pageUp, .trend(.farBack)),
+      Binding(.pageDown, .trend(.farAhead)),
+      Binding(.home, .trend(.first)),
+      Binding(.end, .trend(.last)),
+      Binding(.tab, .trend(.table)),
     ],
     draw: { snapshot, frame, area in TrendPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in TrendPage(snapshot: snapshot).text(rows: rows) },
     plainAnswer: { snapshot, key in
-      cursorKeys.contains(key) ? [PageLine(TrendPage(snapshot: snapshot).values)] : nil
+      cursorKeys.contains(key) ? [PageLine(TrendPage(snapshot: snapshot).plainValues)] : nil
     })
 
   private static let cursorKeys: Set<Key> = [.left, .right, .pageUp, .pageDown, .home, .end]

@@ -15,17 +15,20 @@ struct WavePage {
 
   let snapshot: Snapshot
 
+  private var words: TrendWords { TrendWords(snapshot.language) }
+
   func draw(on frame: inout Frame, in area: Area) {
     guard area.rows >= 3, area.columns >= 10 else { return }
     let waves = snapshot.session.waves
     guard let kind = waves.stretches.last?.block.kind, waves.isCurrent(at: snapshot.now) else {
-      let words =
-        waves.stretches.isEmpty ? "no waveform from this device" : "the waveform has stopped"
-      frame.write(words, row: area.row, column: 1, role: .stale)
+      frame.write(
+        waves.stretches.isEmpty ? words.noWaveform : words.waveformStopped, row: area.row,
+        column: 1,
+        role: .stale)
       return
     }
     frame.box(
-      area, title: title(kind), trailing: "25 mm/s", role: .chrome, titleRole: .text,
+      area, title: title(kind), trailing: words.sweepSpeed, role: .chrome, titleRole: .text,
       glyphs: snapshot.glyphs)
     let plot = area.inner
     var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: snapshot.glyphs)
@@ -45,7 +48,7 @@ struct WavePage {
 
   private func title(_ kind: WaveBlock.Kind) -> String {
     switch kind {
-    case .pleth: "Pleth"
+    case .pleth: words.pleth
     }
   }
 
@@ -100,8 +103,10 @@ extension Page {
   /// The waveform.
   public static let waves = Page(
     name: "waves",
-    opening: Opening(key: "w", sentence: "the oximeter's waveform, if the device sends it"),
+    opening: Opening(key: "w", text: \.waves),
     draw: { snapshot, frame, area in WavePage(snapshot: snapshot).draw(on: &frame, in: area) },
-    text: { _, _ in PageText(lines: [PageLine("a waveform cannot be told in lines")]) },
+    text: { snapshot, _ in
+      PageText(lines: [PageLine(TrendWords(snapshot.language).noPlainWaveform)])
+    },
     sweeps: { session, now, _ in session.waves.isCurrent(at: now) })
 }

@@ -62,18 +62,21 @@ struct AlarmLine {
     }
   }
 
-  /// A text cut to a width; what became of the condition is kept whole.
+  /// A text cut to a width; the latest state of the condition is kept whole.
   private func shortened(_ text: String, to columns: Int) -> String {
     guard DisplayWidth.of(text) > columns, let condition else {
       return snapshot.cut(text, to: columns)
     }
-    let course = snapshot.text(ConditionWords.course(condition, in: snapshot.session).printed)
+    let course = snapshot.text(
+      ConditionWords(snapshot.language).course(condition, in: snapshot.session).printed)
     let rest = columns - DisplayWidth.of(course)
     guard !course.isEmpty, text.hasSuffix(course), rest >= 12 else {
       return snapshot.cut(text, to: columns)
     }
     return snapshot.cut(String(text.dropLast(course.count)), to: rest) + course
   }
+
+  private var texts: AlarmLineWords { AlarmLineWords(snapshot.language) }
 
   private enum Brevity: CaseIterable {
     case full
@@ -93,10 +96,10 @@ struct AlarmLine {
     guard let condition else { return Phrase(idle) }
     guard let remark = snapshot.interface.remarks.onAlarmLine(at: snapshot.context.presentation)
     else {
-      return ConditionWords.phrase(condition, in: snapshot.session)
+      return ConditionWords(snapshot.language).phrase(condition, in: snapshot.session)
     }
-    let text = ConditionWords.text(condition, in: snapshot.session)
-    return "\(condition.priority) \(remark): \(text)"
+    let text = ConditionWords(snapshot.language).text(condition, in: snapshot.session)
+    return "\(condition.priority) \(texts.remark(remark, before: text))"
   }
 
   private var lead: (String, Role) {
@@ -112,53 +115,58 @@ struct AlarmLine {
   /// The state of the alarm system without a condition; never that all is well.
   private var idle: String {
     let session = snapshot.session
-    if session.phase == .closed { return "session closed: nothing is judged" }
-    var words = [session.alarms.pause == nil ? "alarms on" : "alarms PAUSED"]
-    words += session.alarms.silentParameters.map { "\($0.label) alarms OFF" }
+    if session.phase == .closed { return texts.closed }
+    var parts = [session.alarms.pause == nil ? texts.on : texts.paused]
+    parts += session.alarms.silentParameters.map { texts.off($0.label) }
     let changed = session.alarms.changedRuleCount
-    if changed > 0 { words.append("limits changed: \(changed)") }
+    if changed > 0 { parts.append(texts.changed(changed)) }
     let isWaiting = session.phase == .checkIn || session.phase == .baseline
     if isWaiting {
-      words.append("relative limits rest until the infusion")
+      parts.append(texts.untilInfusion)
     } else if session.care.baselines.isEmpty {
-      words.append("no baseline: relative limits rest")
+      parts.append(texts.noBaseline)
     }
-    return words.joined(separator: ", ")
+    return parts.joined(separator: ", ")
   }
 
   /// The place among several conditions and the paused signals.
   private func signals(_ brevity: Brevity) -> String {
-    var words: [String] = []
+    var parts: [String] = []
     if brevity == .onlyOne || brevity == .oneWord { return shortest(brevity) }
-    if brevity == .countOnly { return count > 1 ? "\(position + 1)/\(count)" : shortest(.oneWord) }
+    let place = "\(position + 1)/\(count)"
+    if brevity == .countOnly { return count > 1 ? place : shortest(.oneWord) }
     if count > 1, brevity != .withoutCount {
-      words.append("\(position + 1)\(brevity == .full ? " of " : "/")\(count)")
+      parts.append(brevity == .full ? texts.place(position + 1, of: count) : place)
     }
     if let pause = snapshot.session.alarms.pause {
       let left = (pause.until - snapshot.now).clockText
-      words.append(
-        brevity == .full ? "ALARMS PAUSED \(left) \(pause.reason)" : "ALARMS PAUSED \(left)")
+      parts.append(texts.alarmsPaused(left, reason: brevity == .full ? pause.reason : nil))
     }
     switch snapshot.session.alarms.audio.state {
     case .on: break
     case .paused(let until):
       let left = (until - snapshot.now).clockText
-      words.append(brevity == .full ? "AUDIO PAUSED \(left)" : "AUDIO \(left)")
-    case .off: words.append("AUDIO OFF")
+      parts.append(brevity == .full ? texts.audioPaused(left) : texts.audioPausedShort(left))
+    case .off: parts.append(texts.audioOff)
     }
-    return words.joined(separator: brevity == .full ? "  " : " ")
+    return parts.joined(separator: brevity == .full ? "  " : " ")
   }
 
   private func shortest(_ brevity: Brevity) -> String {
     if let pause = snapshot.session.alarms.pause {
-      return brevity == .oneWord ? "PAUSED" : "PAUSED \((pause.until - snapshot.now).clockText)"
+      return texts.alarmsPausedShort(left(pause.until, brevity))
     }
     switch snapshot.session.alarms.audio.state {
     case .on: return ""
     case .paused(let until):
-      return brevity == .oneWord ? "AUDIO" : "AUDIO \((until - snapshot.now).clockText)"
-    case .off: return brevity == .oneWord ? "OFF" : "AUDIO OFF"
+      return texts.audioPausedShort(left(until, brevity))
+    case .off: return brevity == .oneWord ? texts.audioOffShort : texts.audioOff
     }
+  }
+
+  /// The time left until a pause ends; nil where only one word has room.
+  private func left(_ until: SessionTime, _ brevity: Brevity) -> String? {
+    brevity == .oneWord ? nil : (until - snapshot.now).clockText
   }
 }
 

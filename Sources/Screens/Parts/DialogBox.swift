@@ -74,18 +74,19 @@ struct DialogBox {
     let answer = answer(columns: columns)
     let all = body + options
     guard all.count + answer.count > room, room >= 2 else { return title + all + answer }
-    // How to answer stays visible, except below options, whose keys say it.
+    // The keys of the answer stay visible, except below options, which show their own.
     let kept = options.isEmpty ? answer : []
     let visible = max(room - kept.count - 1, 1)
     let offset = min(snapshot.interface.question.scrolled, max(all.count - visible, 0))
     let hidden = all.count - visible - offset
-    let more = hidden > 0 ? "\(hidden) more: Down" : "Up for what is above"
+    let words = ListWords(snapshot.language)
+    let more = hidden > 0 ? words.more(hidden) : words.above
     return title + all.dropFirst(offset).prefix(visible) + [Line(text: more, role: .notice)] + kept
   }
 
-  /// The text field and how to answer.
+  /// The text field and the keys of the answer.
   private func answer(columns: Int) -> [Line] {
-    var hint = Line(text: dialog.hint, role: .key)
+    var hint = Line(text: dialog.hint(snapshot.interface.language), role: .key)
     switch dialog.kind {
     case .confirm, .leave: hint.press = .character("y")
     case .choose: hint.press = .escape

@@ -3,10 +3,13 @@ import Canvas
 import Care
 import Session
 import Vitals
+import Wording
 
 /// The rows above the keys of the main page: the bag, what is due, changed limits, device flags.
 struct FooterRows {
   let snapshot: Snapshot
+
+  private var words: FooterWords { FooterWords(snapshot.language) }
 
   /// Draws one or two rows.
   func draw(on frame: inout Frame, row: Int, count: Int) {
@@ -15,20 +18,18 @@ struct FooterRows {
     frame.write(snapshot.text(nextDue), row: row, endingAt: frame.size.columns - 1, role: .text)
     guard count > 1 else { return }
     let changed = snapshot.session.alarms.changedRuleCount > 0
-    let mark = changed ? "\(snapshot.glyphs.dagger) limit changed   " : ""
-    frame.write(
-      "\(mark)* not a medical device", row: row + 1, column: 1, role: .faint)
+    let mark = changed ? words.changed("\(snapshot.glyphs.dagger)") + "   " : ""
+    frame.write(mark + words.disclaimer, row: row + 1, column: 1, role: .faint)
     frame.write(deviceReport, row: row + 1, endingAt: frame.size.columns - 1, role: .text)
   }
 
   /// The current flags of the devices; emergencies among them are conditions.
   private var deviceReport: String {
     let flags = snapshot.session.intake.currentFlags(at: snapshot.now)
-    let words = [
-      (DeviceFlag.alarm, "alarm"), (.silenced, "silenced"), (.batteryLow, "battery low"),
+    let states: [(flag: DeviceFlag, state: FooterWords.DeviceState)] = [
+      (.alarm, .alarm), (.silenced, .silenced), (.batteryLow, .batteryLow),
     ]
-    .filter { flags.contains($0.0) }.map(\.1)
-    return words.isEmpty ? "" : "device: \(words.joined(separator: ", "))"
+    return words.device(states.filter { flags.contains($0.flag) }.map(\.state))
   }
 
   /// Drugs, rate and given amount, as many as fit; without a bag the times of the infusion.
@@ -43,13 +44,14 @@ struct FooterRows {
     let given =
       timer.started == nil
       ? nil : session.plan.given(first, timer, at: snapshot.now).map { $0.text(decimals: 1) }
-    let named =
-      given.map { drugs.count > 1 ? "  given \($0) \(first.name.lowercased())" : "  given \($0)" }
-      ?? ""
+    func amount(of drug: String?) -> String {
+      given.map { "  " + words.given($0, of: drug) } ?? ""
+    }
+    let named = amount(of: drugs.count > 1 ? first.name : nil)
+    let inBag = words.bag(short, in: bag.text)
     let choices = [
-      "\(names) in \(bag.text)\(rate)\(named)", "\(short) in \(bag.text)\(rate)\(named)",
-      "\(short) in \(bag.text)\(given.map { "  given \($0)" } ?? "")",
-      "\(short)\(given.map { "  given \($0)" } ?? "")",
+      words.bag(names, in: bag.text) + rate + named, inBag + rate + named,
+      inBag + amount(of: nil), short + amount(of: nil),
     ]
     let room = columns - DisplayWidth.of(nextDue) - 4
     return choices.first { DisplayWidth.of($0) <= room } ?? short
@@ -57,26 +59,24 @@ struct FooterRows {
 
   private var times: String {
     let timer = snapshot.session.timer
-    guard let started = timer.started else { return "Infusion planned \(timer.planned.clockText)" }
-    var words = "Infusion started \(snapshot.clock(started))"
-    if let stopped = timer.stopped {
-      words += ", ended \(snapshot.clock(stopped))"
-    } else if snapshot.session.phase == .infusing, let left = timer.remaining(at: snapshot.now) {
-      words += ", ends \(snapshot.clock(snapshot.now + left))"
-    }
-    let pauses = timer.interruptions.count
-    return pauses == 0 ? words : words + ", \(pauses) pause\(pauses == 1 ? "" : "s")"
+    guard let started = timer.started else { return words.planned(timer.planned.clockText) }
+    let left = snapshot.session.phase == .infusing ? timer.remaining(at: snapshot.now) : nil
+    return words.times(
+      started: snapshot.clock(started), ended: timer.stopped.map { snapshot.clock($0) },
+      ends: timer.stopped == nil ? left.map { snapshot.clock(snapshot.now + $0) } : nil,
+      pauses: timer.interruptions.count)
   }
 
   /// The next due of blood pressure and assessment.
   private var nextDue: String {
-    let dues = [
-      ("BP", snapshot.session.pressureDue), ("Assessment", snapshot.session.care.nextAssessment),
+    let dues: [(due: FooterWords.Due, time: SessionTime?)] = [
+      (.pressure, snapshot.session.pressureDue),
+      (.assessment, snapshot.session.care.nextAssessment),
     ]
-    .compactMap { name, due in due.map { (name, $0) } }
-    guard let (name, due) = dues.min(by: { $0.1 < $1.1 }) else { return "" }
-    let left = due - snapshot.now
+    let known = dues.compactMap { due, time in time.map { (due: due, time: $0) } }
+    guard let next = known.min(by: { $0.time < $1.time }) else { return "" }
+    let left = next.time - snapshot.now
     return left >= .zero
-      ? "\(name) due in \(left.clockText)" : "\(name) due since \((-left).clockText)"
+      ? words.due(next.due, in: left.clockText) : words.overdue(next.due, by: (-left).clockText)
   }
 }

@@ -8,9 +8,11 @@ import Wording
 struct HeaderRow {
   let snapshot: Snapshot
 
+  private var words: HeaderWords { HeaderWords(snapshot.language) }
+
   /// The row for plain mode.
   var phrase: Phrase {
-    let badge = badges(isNarrow: false).words.first ?? ""
+    let badge = badges(isNarrow: false).phrases.first ?? ""
     let clock = Phrase(snapshot.clock(snapshot.now, seconds: true))
     return [badge, Phrase(place), phase(isNarrow: false), Phrase(remaining), clock].joined(" ")
   }
@@ -37,8 +39,10 @@ struct HeaderRow {
     add(badge, role, gap: width < Breakpoint.numbers ? 1 : 2)
     if isNarrow {
       let room = limit - column
-      let words = [phase(isNarrow: true).printed, shortPhase, snapshot.session.phase.words]
-      add(words.first { DisplayWidth.of($0) <= room } ?? "", .heading)
+      let phases = [
+        phase(isNarrow: true).printed, shortPhase, words.phase(snapshot.session.phase),
+      ]
+      add(phases.first { DisplayWidth.of($0) <= room } ?? "", .heading)
       add(place, .text)
       return
     }
@@ -57,35 +61,29 @@ struct HeaderRow {
   /// session may be without one.
   private func badge(isNarrow: Bool, room: Int) -> (String, Role) {
     let (phrases, role) = badges(isNarrow: isNarrow)
-    let words = phrases.map(\.printed)
+    let texts = phrases.map { snapshot.text($0.printed) }
     let needed = 2 + DisplayWidth.of(shortPhase)
     let badge =
-      words.first { needed + DisplayWidth.of($0) <= room }
-      ?? words.first { DisplayWidth.of($0) <= room }
+      texts.first { needed + DisplayWidth.of($0) <= room }
+      ?? texts.first { DisplayWidth.of($0) <= room }
     return (badge ?? "", role)
   }
 
   /// The badges of the mode, the longest first.
-  private func badges(isNarrow: Bool) -> (words: [Phrase], role: Role) {
+  private func badges(isNarrow: Bool) -> (phrases: [Phrase], role: Role) {
     let isLive = snapshot.session.header.identity.mode == .live
     if let replay = snapshot.context.replay {
-      let speed: Phrase =
-        replay.isPaused
-        ? "paused" : "\(replay.speedText, spoken: "\(replay.speedText.dropFirst()) times")"
-      let mode = isLive ? " of live" : " of simulated"
-      let words: [Phrase] = ["REPLAY \(speed)\(mode)", "REPLAY \(speed)", "REPLAY", "REP", "R"]
-      return (!isNarrow ? words : Array(words.dropFirst()), .badgeReplay)
+      let badges = words.replay(
+        isLive: isLive, speed: replay.isPaused ? nil : words.speed(replay.speedText))
+      return (Array(badges.dropFirst(isNarrow ? 1 : 0)), .badgeReplay)
     }
-    if isLive {
-      return (["\("LIVE*", spoken: "live, not a medical device,")"], .badgeLive)
-    }
-    let short: Phrase = "\("SIM", spoken: "simulated")"
-    return (isNarrow ? [short] : ["SIMULATED", short], .badgeSimulated)
+    if isLive { return ([words.live], .badgeLive) }
+    return (Array(words.simulated.dropFirst(isNarrow ? 1 : 0)), .badgeSimulated)
   }
 
   private var place: String {
     let header = snapshot.session.header
-    let chair = header.identity.chair.map { "Chair \($0)" }
+    let chair = header.identity.chair.map { words.chair($0) }
     return [chair, header.label].compactMap(\.self).joined(separator: " ")
   }
 
@@ -96,26 +94,30 @@ struct HeaderRow {
     let elapsed = timer.elapsed(at: snapshot.now)?.clockText ?? "0:00"
     switch session.phase {
     case .checkIn, .baseline:
-      return isNarrow ? Phrase(session.phase.words) : "\(session.phase.words) planned \(planned)"
-    case .infusing: return "INFUSING \(Phrase(elapsed, of: planned))"
+      return isNarrow
+        ? Phrase(words.phase(session.phase)) : words.phase(session.phase, planned: planned)
+    case .infusing:
+      return words.phase(session.phase, infused: elapsed, of: planned, since: nil)
     case .paused:
-      let since = (snapshot.now - timer.phaseBegan).clockText
-      return "PAUSED \(Phrase(elapsed, of: planned))\(isNarrow ? "" : " for \(since)")"
-    case .recovery, .aborted:
-      let since = timer.recoveryBegan.map { (snapshot.now - $0).clockText } ?? ""
-      let infused = timer.started == nil || isNarrow ? "" : "  infused \(elapsed)"
-      return "\(session.phase.words) \(since)\(infused)"
-    case .closed: return "CLOSED\(timer.started == nil ? "" : "  infused \(elapsed)")"
+      let since = isNarrow ? nil : (snapshot.now - timer.phaseBegan).clockText
+      return words.phase(session.phase, infused: elapsed, of: planned, since: since)
+    case .recovery, .aborted, .closed:
+      let since =
+        session.phase == .closed
+        ? nil : timer.recoveryBegan.map { (snapshot.now - $0).clockText }
+      let isShort = isNarrow && session.phase != .closed
+      return words.phase(
+        session.phase, since: since, infused: timer.started == nil || isShort ? nil : elapsed)
     }
   }
 
   /// The phase without the planned length.
   private var shortPhase: String {
     let elapsed = snapshot.session.timer.elapsed(at: snapshot.now)?.clockText ?? "0:00"
+    let name = words.phase(snapshot.session.phase)
     switch snapshot.session.phase {
-    case .infusing: return "INFUSING \(elapsed)"
-    case .paused: return "PAUSED \(elapsed)"
-    case .checkIn, .baseline, .recovery, .aborted, .closed: return snapshot.session.phase.words
+    case .infusing, .paused: return "\(name) \(elapsed)"
+    case .checkIn, .baseline, .recovery, .aborted, .closed: return name
     }
   }
 
@@ -127,7 +129,8 @@ struct HeaderRow {
     if session.phase == .paused, let pause = session.timer.interruptions.last {
       return pause.reason
     }
-    return remaining < .zero ? "over \((-remaining).clockText)" : "left \(remaining.clockText)"
+    return remaining < .zero
+      ? words.over((-remaining).clockText) : words.left(remaining.clockText)
   }
 
   private var share: Double? {

@@ -1,48 +1,54 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 /// The last row: remarks of the program and the keys of the page.
 struct KeyBar {
   let snapshot: Snapshot
 
+  private var words: ListWords { ListWords(snapshot.language) }
+
   func draw(on frame: inout Frame, row: Int) {
     let message =
       snapshot.interface.remarks.onRow(at: snapshot.context.presentation) ?? snapshot.context.status
     guard !snapshot.interface.lock.isLocked else {
-      frame.write("LOCKED", row: row, column: 1, role: .signalsPaused)
+      let end = frame.write(words.locked, row: row, column: 1, role: .signalsPaused)
       frame.write(
-        snapshot.text(" \(message ?? snapshot.interface.lockWords)"), row: row, column: 7,
+        snapshot.text(" \(message ?? snapshot.interface.lockWords)"), row: row, column: end,
         role: message == nil ? .chrome : .notice)
       return
     }
-    let question = snapshot.interface.keys.sign(of: .open(.help))
-    let help = "\(question) Help"
-    let helpColumn = frame.size.columns - help.count - 1
+    let question = snapshot.interface.sign(of: .open(.help))
+    let help = " " + KeyWords(snapshot.language).help.word
+    let helpWidth = question.count + help.count
+    let helpColumn = frame.size.columns - helpWidth - 1
     var column = 1
     if snapshot.interface.access.isReadOnly {
-      column = frame.write("READ ONLY", row: row, column: column, role: .signalsPaused) + 2
+      column = frame.write(words.readOnly, row: row, column: column, role: .signalsPaused) + 2
     }
     if let message { column = draw(message, on: &frame, row: row, column: column, helpColumn) }
     // Without access only pages and the controls of a replay work.
-    let isLooking = !snapshot.interface.access.canChange
+    let canChange = snapshot.interface.access.canChange
     let actions: [Action] =
-      isLooking ? [.open(.trends), .open(.limits), .open(.events), .open(.chart)] : needed
-    for binding in bindings(actions) where !binding.word.isEmpty {
-      let width = binding.sign.count + 1 + binding.word.count
+      canChange ? needed : [.open(.trends), .open(.limits), .open(.events), .open(.chart)]
+    for binding in bindings(actions) {
+      let word = binding.text(snapshot.language).word
+      let sign = binding.key.sign(snapshot.language)
+      let width = sign.count + 1 + word.count
       // A key without room leaves its place to a shorter one.
-      guard column + width < helpColumn else { continue }
+      guard !word.isEmpty, column + width < helpColumn else { continue }
       frame.offer(
         binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
-      column = frame.write(binding.sign, row: row, column: column, role: .key)
-      column = frame.write(" \(binding.word)", row: row, column: column, role: .chrome) + 2
+      column = frame.write(sign, row: row, column: column, role: .key)
+      column = frame.write(" \(word)", row: row, column: column, role: .chrome) + 2
     }
     guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
       snapshot.interface.keys.key(of: .open(.help)),
-      in: Area(row: row, column: helpColumn, rows: 1, columns: help.count))
+      in: Area(row: row, column: helpColumn, rows: 1, columns: helpWidth))
     frame.write(question, row: row, column: helpColumn, role: .key)
-    frame.write(" Help", row: row, column: helpColumn + question.count, role: .chrome)
+    frame.write(help, row: row, column: helpColumn + question.count, role: .chrome)
   }
 
   /// Draws a remark; returns the column where the keys begin.
@@ -83,7 +89,7 @@ struct KeyBar {
       of: snapshot.interface.page, isReplay: snapshot.interface.access.isReplay)
     let everywhere = keys.everywhere
     let back =
-      snapshot.interface.page == .main ? [] : [Binding(.escape, .back, "Esc", "Back", "back")]
+      snapshot.interface.page == .main ? [] : [Binding(.escape, .back)]
     return back + page.filter { binding in !everywhere.contains { $0.action == binding.action } }
       + actions.compactMap { action in everywhere.first { $0.action == action } }
   }

@@ -22,13 +22,16 @@ struct TrendChart {
     (bottom, top) = Self.axis(snapshot.session, at: snapshot.now)
   }
 
+  private var words: TrendWords { TrendWords(snapshot.language) }
+
   private var from: SessionTime { range.from }
   private var until: SessionTime { range.until }
   private var minutes: Int64 { range.minutes }
 
   func draw(on frame: inout Frame, in area: Area) {
     frame.box(
-      area, title: "Trend \(minutes) min", role: .chrome, titleRole: .text, glyphs: snapshot.glyphs)
+      area, title: words.title(minutes: minutes), role: .chrome, titleRole: .text,
+      glyphs: snapshot.glyphs)
     let plot = Area(
       row: area.row + 1, column: area.column + 5, rows: area.rows - 3, columns: area.columns - 6)
     guard plot.rows >= 2, plot.columns >= 10 else { return }
@@ -41,8 +44,7 @@ struct TrendChart {
     drawAxis(on: &frame, plot)
   }
 
-  /// From 40 to 200, extended to 0 or 240 where values are beyond: no value is drawn at the place of
-  /// another.
+  /// From 40 to 200, extended to 0 or 240 for values beyond, so that every value has its own place.
   private static func axis(_ session: Session, at now: SessionTime) -> (bottom: Int, top: Int) {
     let pressures = session.pressure.history.map(\.reading)
     let highest = pressures.map(\.systolic.amount.roundedUnits).max() ?? 0
@@ -94,7 +96,7 @@ struct TrendChart {
         .progress)
     }
     if last - visible > 14 {
-      frame.write(" infusion ", row: row, column: plot.column + visible + 2, role: .text)
+      frame.write(" \(words.infusion) ", row: row, column: plot.column + visible + 2, role: .text)
     }
   }
 
@@ -140,7 +142,7 @@ struct TrendChart {
         of: parameter, from: snapshot.now - .seconds(60), until: snapshot.now + .milliseconds(1))
       guard let bucket else { return nil }
       let value = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
-      let name = parameter == .rate ? snapshot.session.signals.rateSource.label : "SpO2"
+      let name = (parameter == .rate ? snapshot.session.signals.rateSource : parameter).label
       return (min(max(height(value, steps: steps), 0), steps - 1), name, role)
     }
     .sorted { $0.dot > $1.dot }

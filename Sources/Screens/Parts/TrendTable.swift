@@ -11,9 +11,11 @@ struct TrendTable {
   let range: TrendRange
   let cursor: SessionTime
 
+  private var words: TrendWords { TrendWords(snapshot.language) }
+
   private var step: TimeSpan { .minutes(range.minutes) / Self.rows }
 
-  var title: Phrase { "Trend table, every \(step.text)" }
+  var title: Phrase { words.table(step: step.text) }
 
   /// The first rows, at most `count`.
   func lines(_ count: Int) -> [PageLine] {
@@ -26,12 +28,13 @@ struct TrendTable {
   /// The row of the step that ends at a time.
   private func line(until: SessionTime) -> PageLine {
     let from = until - step
-    let point = TrendPoint(snapshot.session, at: until - .milliseconds(1), over: step)
+    let point = TrendPoint(snapshot.session, at: until - .milliseconds(1), over: step, words)
     let pressure = point.pressure.flatMap { $0.taken >= from ? $0 : nil }
     return PageLine([
-      .init(Phrase(snapshot.clock(from)), .chrome), .init(point.rate, .heartRate, name: "HR"),
-      .init(point.saturation, .saturation, name: "SpO2"),
-      .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: "BP"),
+      .init(Phrase(snapshot.clock(from)), .chrome),
+      .init(point.rate, .heartRate, name: words.rate),
+      .init(point.saturation, .saturation, name: words.saturation),
+      .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: words.pressure),
       .init(events(from: from, until: until)),
     ])
   }
@@ -39,8 +42,7 @@ struct TrendTable {
   func draw(on frame: inout Frame, in area: Area) {
     frame.write(title.printed, row: area.row, column: 1, role: .heading)
     let columns = [1, 8, 18, 28, 43]
-    let headings = ["Time", "HR", "SpO2", "BP (MAP)", "Events"]
-    for (column, heading) in zip(columns, headings) {
+    for (column, heading) in zip(columns, words.columns) {
       frame.write(heading, row: area.row + 1, column: column, role: .chrome)
     }
     for (index, line) in lines(area.rows - 2).enumerated() {
@@ -60,9 +62,8 @@ struct TrendTable {
     let found = snapshot.session.timeline.events.filter { $0.time >= from && $0.time < until }
     let alarms = found.filter { TimelineWords.category($0) == .alarms }
     let texts = (alarms + found.filter { TimelineWords.category($0) != .alarms })
-      .compactMap { TimelineWords.phrase($0, in: snapshot.session) }
+      .compactMap { TimelineWords(snapshot.language).phrase($0, in: snapshot.session) }
     guard let first = texts.first else { return "" }
-    return texts.count == 1
-      ? first : "\(first)  \("+\(texts.count - 1)", spoken: "and \(texts.count - 1) more")"
+    return texts.count == 1 ? first : "\(first)  \(words.more(texts.count - 1))"
   }
 }

@@ -1,32 +1,33 @@
 import Care
 import Session
 import Vitals
+import Wording
 
 /// Typed answers about the bag.
 extension BagQuestion {
-  /// What to type; empty for a question that is not typed.
-  var hint: String {
+  /// The request for a text; empty for a question that is not typed.
+  func hint(_ words: BagWords) -> String {
     switch self {
-    case .otherDrug: "its name"
-    case .amount: "the amount with its unit, then what stands on the vial: 35 mg, lot K12"
-    case .volume: "all of it together, as 250 mL"
-    case .rate: "as 300 mL/h"
-    case .bolus: "as 5 mL"
-    case .account: "what was drawn, then what of it was wasted: 50 mg, 15 mg"
+    case .otherDrug: words.drugHint
+    case .amount: words.amountHint
+    case .volume: words.volumeHint
+    case .rate: words.rateHint
+    case .bolus: words.bolusHint
+    case .account: words.accountHint
     case .drugs, .since, .confirm, .accounts, .schedule: ""
     }
   }
 
   /// Parses a typed text; nil when it is no answer.
-  func answer(_ text: String, in session: Session) -> Answer? {
+  func answer(_ text: String, in session: Session, _ words: BagWords) -> Answer? {
     switch self {
     case .otherDrug: return otherDrug(text, session)
-    case .amount(let id, let name, _): return drug(id, name, text, session)
+    case .amount(let id, let name, _): return drug(id, name, text, session, words)
     case .volume: return Volume(text: text).map { .command(.chart(.bag($0))) }
     case .rate: return FlowRate(text: text).map { .command(.chart(.rate($0))) }
     case .bolus: return Volume(text: text).map { .command(.chart(.bolus($0))) }
     case .account(let id, _):
-      let parts = text.split(separator: ",").map(Self.amount)
+      let parts = text.split(separator: ",").map { Self.amount($0, words) }
       guard parts.count == 2, let drawn = parts[0], let wasted = parts[1] else { return nil }
       return .command(.chart(.account(drug: id, drawn: drawn, wasted: wasted)))
     case .drugs, .since, .confirm, .accounts, .schedule: return nil
@@ -35,12 +36,12 @@ extension BagQuestion {
 
   private func otherDrug(_ name: String, _ session: Session) -> Answer {
     let id = String(name.lowercased().map { $0 == " " ? "_" : $0 })
-    if let entry = BagEntries(session).drug(id) { return .ask(.correction(.why(entry: entry))) }
+    if let entry = BagEntries(session).drug(id) { return .ask(.correction(.reason(entry: entry))) }
     return .ask(.bag(.amount(id: id, name: name, isInBag: false)))
   }
 
   private func drug(
-    _ id: String, _ name: String, _ text: String, _ session: Session
+    _ id: String, _ name: String, _ text: String, _ session: Session, _ words: BagWords
   ) -> Answer? {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let amount = parts.first.flatMap({ Mass(text: $0) }) else { return nil }
@@ -48,22 +49,22 @@ extension BagQuestion {
     // A corrected amount keeps its lot and its time.
     let drug = PlannedDrug(
       id: id, name: name, amount: amount,
-      lot: parts.count > 1 ? Self.lot(parts[1]) : known?.lot,
+      lot: parts.count > 1 ? Self.lot(parts[1], words) : known?.lot,
       isAddedLater: known?.isAddedLater ?? false)
     let runs = session.timer.started != nil && session.timer.stopped == nil
     return .ask(.bag(runs && known == nil ? .since(drug) : .confirm(drug)))
   }
 
   /// The lot without the word `lot`; nil for none.
-  private static func lot(_ text: Substring) -> String? {
-    let words = text.split(separator: " ")
-    let named = words.first?.lowercased() == "lot" ? words.dropFirst() : words[...]
+  private static func lot(_ text: Substring, _ words: BagWords) -> String? {
+    let parts = text.split(separator: " ")
+    let named = parts.first?.lowercased() == words.lot ? parts.dropFirst() : parts[...]
     return named.isEmpty ? nil : named.joined(separator: " ")
   }
 
   /// Parses an amount with or without `drawn` or `wasted`; 0 needs no unit.
-  private static func amount(_ text: Substring) -> Mass? {
-    let words = text.split(separator: " ").filter { $0 != "drawn" && $0 != "wasted" }
-    return words == ["0"] ? Mass(micrograms: 0) : Mass(text: words.joined(separator: " "))
+  private static func amount(_ text: Substring, _ words: BagWords) -> Mass? {
+    let parts = text.split(separator: " ").filter { !words.accountTerms.contains(String($0)) }
+    return parts == ["0"] ? Mass(micrograms: 0) : Mass(text: parts.joined(separator: " "))
   }
 }

@@ -22,7 +22,7 @@ struct BagEntries {
     last { if case .account(id, _, _) = $0 { true } else { false } }
   }
 
-  private func last(_ isMeant: (ChartEntry) -> Bool) -> Int? {
-    session.chart.holding.last { $0.content.map(isMeant) ?? false }?.number
+  private func last(_ matches: (ChartEntry) -> Bool) -> Int? {
+    session.chart.holding.last { $0.content.map(matches) ?? false }?.number
   }
 }

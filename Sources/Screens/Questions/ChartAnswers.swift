@@ -2,42 +2,43 @@ import Alarms
 import Care
 import Session
 import Vitals
+import Wording
 
 /// Typed answers for the chart.
 extension ChartQuestion {
-  /// What to type; empty for a question that is not typed.
-  var hint: String {
+  /// The request for a text; empty for a question that is not typed.
+  func hint(_ words: ChartQuestionWords) -> String {
     switch self {
-    case .check(let item):
-      switch item.kind {
-      case .tick: "yes or no"
-      case .twoPeople: "the initials of the second person"
-      case .text: "in words"
-      case .clock: "the time of day, as 07:30"
-      case .weight: "as 70 or 70.5 kg"
-      case .patient: "a pseudonym, never a name"
-      }
-    case .began: "how many minutes ago"
-    case .action, .otherSideEffect, .intervention, .appointment: "in words"
+    case .check(let item): words.hint(item.kind)
+    case .began: words.onsetHint
+    case .action, .otherSideEffect, .intervention, .appointment: words.freeText
     case .score, .sideEffects, .grade, .course: ""
     }
   }
 
-  func typed(_ text: String, by initials: String?, in session: Session) -> TypedAnswer {
+  func typed(
+    _ text: String, by initials: String?, in session: Session, _ language: Language
+  ) -> TypedAnswer {
+    let words = ChartQuestionWords(language)
     // Both people must be known: without initials the first is only "the nurse".
     if case .check(let item) = self, item.kind == .twoPeople, initials == nil {
       return .needsInitials
     }
     let first = initials ?? Operator.nurse.initials
-    return answer(text, by: first, in: session).map(TypedAnswer.entry) ?? .unreadable(hint: hint)
+    return answer(text, by: first, in: session, words).map(TypedAnswer.entry)
+      ?? .unreadable(hint: hint(words))
   }
 
   /// Parses a typed text; nil when it is no answer.
-  private func answer(_ text: String, by initials: String, in session: Session) -> Answer? {
+  private func answer(
+    _ text: String, by initials: String, in session: Session, _ words: ChartQuestionWords
+  ) -> Answer? {
     switch self {
     case .check(let item):
-      return check(item, text, by: initials).map { .command(.chart(.check(item: item.id, $0))) }
-    case .began(let effect, let entry): return began(effect, entry, text, session)
+      return check(item, text, by: initials, words).map {
+        .command(.chart(.check(item: item.id, $0)))
+      }
+    case .began(let effect, let entry): return began(effect, entry, text, session, words)
     case .action(let number): return .command(.chart(.action(of: number, text)))
     case .otherSideEffect:
       return .command(.chart(.sideEffect(SideEffect(id: "other", label: text))))
@@ -48,7 +49,8 @@ extension ChartQuestion {
   }
 
   private func began(
-    _ effect: SideEffect, _ entry: Int, _ text: String, _ session: Session
+    _ effect: SideEffect, _ entry: Int, _ text: String, _ session: Session,
+    _ words: ChartQuestionWords
   ) -> Answer? {
     guard let minutes = Int64(text), (0...600).contains(minutes) else { return nil }
     // Typed as minutes before now, kept as time before the entry.
@@ -56,18 +58,17 @@ extension ChartQuestion {
     var effect = effect
     effect.ago = .minutes(minutes) - (session.now - written)
     return .record(
-      .correct(entry: entry, .sideEffect(effect), reason: "onset"),
+      .correct(entry: entry, .sideEffect(effect), reason: words.onsetReason),
       then: .chart(.grade(entry: entry)))
   }
 
-  private func check(_ item: CheckItem, _ text: String, by initials: String) -> CheckAnswer? {
+  private func check(
+    _ item: CheckItem, _ text: String, by initials: String, _ words: ChartQuestionWords
+  ) -> CheckAnswer? {
     switch item.kind {
     case .tick:
-      switch text.lowercased() {
-      case "y", "yes": return .yes
-      case "n", "no": return .no
-      default: return nil
-      }
+      if words.yes.contains(text.lowercased()) { return .yes }
+      return words.no.contains(text.lowercased()) ? .no : nil
     case .twoPeople:
       return text.lowercased() == initials.lowercased() ? nil : .twoPeople(initials, text)
     case .text, .patient: return .text(text)

@@ -16,7 +16,7 @@ enum ChartQuestion: Hashable, Sendable {
   case grade(entry: Int)
   /// The onset of a side effect, in minutes before now.
   case began(SideEffect, entry: Int)
-  /// What to record about a side effect, by its entry.
+  /// The next record about a side effect, by its entry.
   case course(entry: Int)
   /// The treatment of a side effect, by its entry.
   case action(of: Int)
@@ -24,39 +24,45 @@ enum ChartQuestion: Hashable, Sendable {
   case intervention
   case appointment
 
-  func dialog(_ session: Session) -> Dialog? {
-    switch self {
-    case .check(let item): check(item)
+  func dialog(_ session: Session, _ language: Language) -> Dialog? {
+    let words = ChartQuestionWords(language)
+    return switch self {
+    case .check(let item): check(item, words)
     case .score(let id, let scores, let then):
-      session.header.clinic.scale(id).flatMap { score($0, scores, then) }
-    case .sideEffects: sideEffects(session)
-    case .otherSideEffect: typed("Which side effect?")
-    case .grade(let entry): grade(entry, session)
-    case .began: typed("When did it begin?")
-    case .course(let entry): course(entry, session)
-    case .action, .intervention: typed("What was done?")
-    case .appointment: typed("Next appointment")
+      session.header.clinic.scale(id).flatMap { score($0, scores, then, words) }
+    case .sideEffects: sideEffects(session, words)
+    case .otherSideEffect: typed(words.otherSideEffect, words)
+    case .grade(let entry): grade(entry, session, words)
+    case .began: typed(words.onset, words)
+    case .course(let entry): course(entry, session, words)
+    case .action: typed(words.action, words)
+    case .intervention: typed(words.intervention, words)
+    case .appointment: typed(words.appointment, words)
     }
   }
 
-  private func typed(_ title: Phrase) -> Dialog {
-    Dialog(title, [Phrase(hint)], typed: .chart(self))
+  private func typed(_ title: Phrase, _ words: ChartQuestionWords) -> Dialog {
+    Dialog(title, [Phrase(hint(words))], typed: .chart(self))
   }
 
   /// Asks for one key where the answer is yes or no.
-  private func check(_ item: CheckItem) -> Dialog {
-    guard item.kind == .tick else { return typed(Phrase(item.label)) }
+  private func check(_ item: CheckItem, _ words: ChartQuestionWords) -> Dialog {
+    guard item.kind == .tick else { return typed(Phrase(item.label), words) }
+    let dialogs = DialogWords(words.language)
     return Dialog(
-      "\(item.label)?", [],
+      words.check(item.label), [],
       .choose([
         Dialog.Option(
-          key: "y", label: "yes", answer: .command(.chart(.check(item: item.id, .yes)))),
-        Dialog.Option(key: "n", label: "no", answer: .command(.chart(.check(item: item.id, .no)))),
+          key: "y", label: dialogs.yes, answer: .command(.chart(.check(item: item.id, .yes)))),
+        Dialog.Option(
+          key: "n", label: dialogs.no, answer: .command(.chart(.check(item: item.id, .no)))),
       ]))
   }
 
   /// Asks the next item; the last answer records the score.
-  private func score(_ scale: Scale, _ scores: [Int], _ then: [String]) -> Dialog? {
+  private func score(
+    _ scale: Scale, _ scores: [Int], _ then: [String], _ words: ChartQuestionWords
+  ) -> Dialog? {
     guard scores.count < scale.items.count else { return nil }
     let item = scale.items[scores.count]
     let digits = item.choices.allSatisfy { (0...10).contains($0.score) }
@@ -67,12 +73,14 @@ enum ChartQuestion: Hashable, Sendable {
         digits
         ? choice.score == 10 ? "t" : Character("\(choice.score)")
         : letters.indices.contains(place) ? letters[place] : nil
-      let words = digits && choice.score < 10 ? choice.label : "\(choice.score) \(choice.label)"
+      let label = digits && choice.score < 10 ? choice.label : "\(choice.score) \(choice.label)"
       return Dialog.Option(
-        key: key, label: words, answer: answer(scale, scores + [choice.score], then))
+        key: key, label: label, answer: answer(scale, scores + [choice.score], then))
     }
-    let place = scale.items.count > 1 ? " \(scores.count + 1) of \(scale.items.count)" : ""
-    return Dialog("\(scale.name)\(place): \(item.prompt)", [], .choose(options))
+    let number = scale.items.count > 1 ? scores.count + 1 : nil
+    return Dialog(
+      words.item(item.prompt, of: scale.name, number, count: scale.items.count), [],
+      .choose(options))
   }
 
   private func answer(_ scale: Scale, _ scores: [Int], _ then: [String]) -> Answer {
@@ -86,44 +94,52 @@ enum ChartQuestion: Hashable, Sendable {
   }
 
   /// Records a side effect with one key; its grade is asked next.
-  private func sideEffects(_ session: Session) -> Dialog {
+  private func sideEffects(_ session: Session, _ words: ChartQuestionWords) -> Dialog {
     let next = session.chart.entries.count + 1
     let options = session.header.clinic.sideEffects.map { kind in
       Dialog.Option(
-        label: kind.label + (kind.warningSignOf.map { " (\($0))" } ?? ""),
+        label: words.sideEffect(kind.label, warningSignOf: kind.warningSignOf),
         answer: .record(
           .chart(.sideEffect(SideEffect(id: kind.id, label: kind.label))),
           then: .chart(.grade(entry: next))))
     }
-    let other = Dialog.Option(key: "z", label: "other …", answer: .ask(.chart(.otherSideEffect)))
-    return Dialog("Which side effect, now?", [], .choose(options + [other]))
+    let other = Dialog.Option(
+      key: "z", label: DialogWords(words.language).other, answer: .ask(.chart(.otherSideEffect)))
+    return Dialog(words.sideEffect, [], .choose(options + [other]))
   }
 
-  private func grade(_ number: Int, _ session: Session) -> Dialog? {
+  private func grade(
+    _ number: Int, _ session: Session, _ words: ChartQuestionWords
+  ) -> Dialog? {
     let latest = session.chart.latest(of: number)
     guard case .sideEffect(let effect)? = session.chart.entry(latest)?.content else { return nil }
+    let (chart, dialogs) = (ChartWords(words.language), DialogWords(words.language))
     let grades = SideEffect.Grade.allCases.map { grade in
-      Dialog.Option(label: grade.words, answer: .command(.chart(.grade(of: number, grade))))
+      Dialog.Option(
+        label: dialogs.option(chart.grade(grade)),
+        answer: .command(.chart(.grade(of: number, grade))))
     }
     let began = Dialog.Option(
-      key: "b", label: "it began earlier …", answer: .ask(.chart(.began(effect, entry: latest))))
+      key: "b", label: words.earlier, answer: .ask(.chart(.began(effect, entry: latest))))
     return Dialog(
-      "\(effect.label): how bad?", ["It is recorded; Esc leaves it without a grade."],
+      words.grade(of: effect.label), [words.gradeMeans],
       .choose(grades + [began]))
   }
 
-  private func course(_ number: Int, _ session: Session) -> Dialog? {
+  private func course(
+    _ number: Int, _ session: Session, _ words: ChartQuestionWords
+  ) -> Dialog? {
     guard let course = session.chart.sideEffects.first(where: { $0.number == number }) else {
       return nil
     }
     return Dialog(
       Phrase(course.effect.label), [],
       .choose([
-        Dialog.Option(label: "is over now", answer: .command(.chart(.resolved(number)))),
-        Dialog.Option(label: "what was done …", answer: .ask(.chart(.action(of: number)))),
-        Dialog.Option(label: "how bad …", answer: .ask(.chart(.grade(entry: number)))),
+        Dialog.Option(label: words.resolved, answer: .command(.chart(.resolved(number)))),
+        Dialog.Option(label: words.treatment, answer: .ask(.chart(.action(of: number)))),
+        Dialog.Option(label: words.newGrade, answer: .ask(.chart(.grade(entry: number)))),
         Dialog.Option(
-          label: "correct the entry …", answer: .ask(.correction(.why(entry: number)))),
+          label: words.correct, answer: .ask(.correction(.reason(entry: number)))),
       ]))
   }
 }

@@ -6,24 +6,24 @@ import Wording
 /// Questions about a wrong entry of the chart.
 enum CorrectionQuestion: Hashable, Sendable {
   /// The reason to correct or strike an entry.
-  case why(entry: Int)
+  case reason(entry: Int)
   /// A typed reason.
   case otherReason(entry: Int, strikes: Bool)
   /// The replacement of an entry.
   case replace(entry: Int, reason: String)
 
-  func dialog(_ session: Session, at now: SessionTime) -> Dialog? {
+  func dialog(_ session: Session, at now: SessionTime, _ language: Language) -> Dialog? {
+    let words = CorrectionWords(language)
     switch self {
-    case .why(let entry): return why(entry, session)
+    case .reason(let entry): return reason(entry, session, words)
     case .otherReason(_, let strikes):
-      return Dialog(strikes ? "Why is it struck?" : "Why?", typed: .correction(self))
+      return Dialog(strikes ? words.strikeReason : words.reason, typed: .correction(self))
     case .replace(let number, let reason):
       guard let content = session.chart.entry(number)?.content else { return nil }
-      if let dialog = Self.question(replacing: content, session)?.dialog(session, at: now) {
-        return dialog
-      }
+      let question = Self.question(replacing: content, session)
+      if let dialog = question?.dialog(session, at: now, language) { return dialog }
       return Dialog(
-        "Strike this entry?", [Phrase(ChartWords.text(content, in: session))],
+        words.strike, [Phrase(ChartWords(language).text(content, in: session))],
         .confirm(.command(.correct(entry: number, nil, reason: reason))))
     }
   }
@@ -34,40 +34,40 @@ enum CorrectionQuestion: Hashable, Sendable {
       strikes
         ? .answer(.command(.correct(entry: number, nil, reason: text)))
         : .answer(.ask(.correction(.replace(entry: number, reason: text))))
-    case .why, .replace: .unreadable(hint: "")
+    case .reason, .replace: .unreadable(hint: "")
     }
   }
 
   /// Nil for an entry that is corrected or struck already.
-  private func why(_ first: Int, _ session: Session) -> Dialog? {
+  private func reason(_ first: Int, _ session: Session, _ words: CorrectionWords) -> Dialog? {
     let number = session.chart.latest(of: first)
     guard let entry = session.chart.entry(number), entry.holds, let content = entry.content else {
       return nil
     }
-    var reasons = ["typing error", "read wrongly"]
-    if case .check = content { reasons.append("known only now") }
+    var reasons = words.reasons
+    if case .check = content { reasons.append(words.notKnown) }
+    let dialogs = DialogWords(words.language)
     let replacing = reasons.map { reason in
       Dialog.Option(
-        label: reason, answer: .ask(.correction(.replace(entry: number, reason: reason))))
+        label: dialogs.option(reason),
+        answer: .ask(.correction(.replace(entry: number, reason: reason))))
     }
     return Dialog(
-      "Correct entry \(number): why?",
-      [
-        Phrase(ChartWords.text(content, in: session)),
-        "The entry stays in the record, marked as corrected.",
-      ], .choose(replacing + others(number)))
+      words.correct(number),
+      [Phrase(ChartWords(words.language).text(content, in: session)), words.correctMeans],
+      .choose(replacing + others(number, words)))
   }
 
-  private func others(_ number: Int) -> [Dialog.Option] {
+  private func others(_ number: Int, _ words: CorrectionWords) -> [Dialog.Option] {
     [
       Dialog.Option(
-        label: "other …",
+        label: DialogWords(words.language).other,
         answer: .ask(.correction(.otherReason(entry: number, strikes: false)))),
       Dialog.Option(
-        key: "s", label: "strike it: wrong entry",
-        answer: .command(.correct(entry: number, nil, reason: "wrong entry"))),
+        key: "s", label: words.strikeWrongEntry,
+        answer: .command(.correct(entry: number, nil, reason: words.wrongEntry))),
       Dialog.Option(
-        key: "o", label: "strike it: other …",
+        key: "o", label: words.strikeOther,
         answer: .ask(.correction(.otherReason(entry: number, strikes: true)))),
     ]
   }
@@ -79,7 +79,7 @@ enum CorrectionQuestion: Hashable, Sendable {
     case .drug(let drug): .bag(.amount(id: drug.id, name: drug.name, isInBag: false))
     case .bag: .bag(.volume)
     case .rate: .bag(.rate)
-    case .bolus: .bag(.bolus(isCorrection: true))
+    case .bolus: .bag(.bolus)
     case .account(let id, _, _): .bag(.account(id: id, name: nil))
     case .score(let id, _): .chart(.score(scale: id, [], then: []))
     case .sideEffect: .chart(.sideEffects)

@@ -10,7 +10,7 @@ struct Dialog: Hashable, Sendable {
     let answer: Answer
   }
 
-  /// How a dialog is answered.
+  /// The kinds of answers.
   enum Kind: Hashable, Sendable {
     /// `y` confirms, every other key cancels.
     case confirm(Answer)
@@ -23,7 +23,7 @@ struct Dialog: Hashable, Sendable {
   }
 
   let title: Phrase
-  /// What the answer means.
+  /// The effect of the answer.
   let lines: [Phrase]
   var kind: Kind
 
@@ -46,27 +46,28 @@ struct Dialog: Hashable, Sendable {
     return 2 * lines.count + options.count
   }
 
-  /// How to answer, on the last line of the box.
-  var hint: String {
-    switch kind {
-    case .confirm: "y yes   any other key no"
-    case .leave: "y leave   any other key stay"
-    case .choose: "its key chooses   Esc back"
-    case .enter: "Enter takes it   Esc back"
+  /// The keys that answer, on the last line of the box.
+  func hint(_ language: Language) -> String {
+    let words = DialogWords(language)
+    return switch kind {
+    case .confirm: words.yesOrNo
+    case .leave: words.leaveOrStay
+    case .choose: words.choice
+    case .enter: words.entry
     }
   }
 }
 
 extension Dialog {
   /// The lines of plain mode.
-  var pageLines: [PageLine] {
+  func pageLines(_ language: Language) -> [PageLine] {
     var result = ([title] + lines).map { PageLine($0) }
     if case .choose(let options) = kind {
       result += zip(options.keys, options).map { key, option in
         PageLine([.init(Phrase(String(key))), .init(Phrase(option.label))])
       }
     }
-    return result + [PageLine(Phrase(hint))]
+    return result + [PageLine(Phrase(hint(language)))]
   }
 }
 

@@ -2,6 +2,7 @@ import Canvas
 import Care
 import Session
 import Vitals
+import Wording
 
 /// The open question, its text field, and the question that follows.
 struct OpenQuestion: Hashable, Sendable {
@@ -10,7 +11,7 @@ struct OpenQuestion: Hashable, Sendable {
     case command(Command, isCorrection: Bool)
     case leave
     case initials(String)
-    /// The answer was refused; the words say why.
+    /// The answer was refused, for this reason.
     case refused(String)
     case needsInitials
   }
@@ -18,6 +19,8 @@ struct OpenQuestion: Hashable, Sendable {
   /// The longest text in characters; a journal keeps longer ones.
   private static let longestText = 160
 
+  /// The language of the dialogs.
+  let language: Language
   /// The dialog that a key or an answer opened; nil for none.
   private(set) var dialog: Dialog? { didSet { if dialog != oldValue { scrolled = 0 } } }
   /// The question to ask when the session has applied the last command; nil for none.
@@ -29,12 +32,14 @@ struct OpenQuestion: Hashable, Sendable {
   /// Lines by which the dialog is scrolled.
   private(set) var scrolled = 0
 
+  init(_ language: Language) { self.language = language }
+
   /// The dialog to show: an opened one, or the one about a gap; nil for none.
   func shown(_ session: Session, asksGap: Bool) -> Dialog? {
     if let dialog { return dialog }
-    if let following { return following.dialog(session, at: session.now) }
+    if let following { return following.dialog(session, at: session.now, language) }
     guard asksGap, let gap = session.care.openGap, gap != postponedGap else { return nil }
-    return Question.session(.gap(gap)).dialog(session, at: session.now)
+    return Question.session(.gap(gap)).dialog(session, at: session.now, language)
   }
 
   /// Opens a question; one that need not be asked is answered at once.
@@ -44,7 +49,7 @@ struct OpenQuestion: Hashable, Sendable {
     if case .correction(.replace(let entry, let reason)) = question {
       correction = Correction(entry: entry, reason: reason)
     }
-    dialog = question.dialog(session, at: now)
+    dialog = question.dialog(session, at: now, language)
     // A usual amount is not asked about.
     guard dialog == nil, case .bag(.confirm(let drug)) = question else { return nil }
     return record(.chart(.drug(drug)), session)
@@ -134,7 +139,7 @@ struct OpenQuestion: Hashable, Sendable {
       dialog = typed
     case .character(let character):
       guard text.count < Self.longestText else {
-        return .refused("no room for more than \(Self.longestText) signs")
+        return .refused(DialogWords(language).tooLong(Self.longestText))
       }
       typed.kind = .enter(question, text: text + String(character))
       dialog = typed
@@ -154,10 +159,10 @@ struct OpenQuestion: Hashable, Sendable {
       dismiss()
       return nil
     }
-    switch question.typed(text, by: initials, in: session) {
-    case .refused(let words): return .refused(words)
+    switch question.typed(text, by: initials, in: session, language) {
+    case .refused(let reason): return .refused(reason)
     case .needsInitials: return .needsInitials
-    case .unreadable(let hint): return .refused("not understood; write \(hint)")
+    case .unreadable(let hint): return .refused(DialogWords(language).unreadable(hint))
     case .initials(let initials):
       dialog = nil
       return .initials(initials)
@@ -172,9 +177,9 @@ struct OpenQuestion: Hashable, Sendable {
     _ answer: Answer, _ session: Session, at now: SessionTime
   ) -> Outcome? {
     if case .command(let command) = answer {
-      let meant = correction?.applied(to: command, in: session) ?? command
-      if let refusal = session.refusal(of: meant, at: session.now) {
-        return .refused(refusal.words)
+      let completed = correction?.applied(to: command, in: session) ?? command
+      if let refusal = session.refusal(of: completed, at: session.now) {
+        return .refused(RefusalWords(language).text(refusal))
       }
       // A change of a running infusion is shown before it counts.
       if case .chart(.rate(_)) = command, correction == nil, session.isInfusionOpen {

@@ -2,6 +2,7 @@ import Alarms
 import Care
 import Session
 import Vitals
+import Wording
 
 /// A question as data; its ``Dialog`` is made from the session when it is asked.
 ///
@@ -15,30 +16,34 @@ enum Question: Hashable, Sendable {
   case correction(CorrectionQuestion)
 
   /// The dialog for the current session; nil when there is nothing to ask.
-  func dialog(_ session: Session, at now: SessionTime) -> Dialog? {
+  func dialog(_ session: Session, at now: SessionTime, _ language: Language) -> Dialog? {
     switch self {
-    case .session(let question): question.dialog(session, at: now)
-    case .alarms(let question): question.dialog(session)
-    case .bag(let question): question.dialog(session)
-    case .chart(let question): question.dialog(session)
-    case .correction(let question): question.dialog(session, at: now)
+    case .session(let question): question.dialog(session, at: now, language)
+    case .alarms(let question): question.dialog(session, language)
+    case .bag(let question): question.dialog(session, language)
+    case .chart(let question): question.dialog(session, language)
+    case .correction(let question): question.dialog(session, at: now, language)
     }
   }
 
   /// Parses a typed text; `initials` is nil while the person is unknown.
-  func typed(_ text: String, by initials: String?, in session: Session) -> TypedAnswer {
+  func typed(
+    _ text: String, by initials: String?, in session: Session, _ language: Language
+  ) -> TypedAnswer {
     switch self {
-    case .session(let question): question.typed(text, in: session)
-    case .alarms(let question): question.typed(text)
+    case .session(let question): return question.typed(text, in: session, language)
+    case .alarms(let question): return question.typed(text)
     case .bag(let question):
-      question.answer(text, in: session).map(TypedAnswer.entry) ?? .unreadable(hint: question.hint)
-    case .chart(let question): question.typed(text, by: initials, in: session)
-    case .correction(let question): question.typed(text)
+      let words = BagWords(language)
+      return question.answer(text, in: session, words).map(TypedAnswer.entry)
+        ?? .unreadable(hint: question.hint(words))
+    case .chart(let question): return question.typed(text, by: initials, in: session, language)
+    case .correction(let question): return question.typed(text)
     }
   }
 }
 
-/// What an answer does.
+/// The effect of an answer.
 enum Answer: Hashable, Sendable {
   /// Gives a command.
   case command(Command)
@@ -57,9 +62,9 @@ enum TypedAnswer: Hashable, Sendable {
   case entry(Answer)
   /// The initials of the person at the chair.
   case initials(String)
-  /// No answer; the hint says what to type.
+  /// No answer; the hint says what to enter.
   case unreadable(hint: String)
-  /// Not allowed; the words say why.
+  /// Not allowed, for this reason.
   case refused(String)
   /// The person must give initials first.
   case needsInitials

@@ -8,26 +8,30 @@ import Wording
 extension SessionQuestion {
   private static let longestInitials = 4
 
-  func typed(_ text: String, in session: Session) -> TypedAnswer {
+  func typed(_ text: String, in session: Session, _ language: Language) -> TypedAnswer {
     switch self {
-    case .why(let step): .answer(.command(step.command(reason: text)))
+    case .reason(let step): .answer(.command(step.command(reason: text)))
     case .note: .answer(.command(.chart(.remark(text))))
     case .initials: .initials(String(text.prefix(Self.longestInitials)))
-    case .plan: plan(text, session)
-    case .baseline(let parameter): baseline(parameter, text, session)
+    case .plan: plan(text, session, language)
+    case .baseline(let parameter):
+      baseline(parameter, text, session)
+        ?? .refused(SessionQuestionWords(language).baselineRange)
     case .start, .pause, .resume, .stop, .abort, .close, .confirmBaseline, .chooseBaseline, .change,
       .gap, .leave:
       .unreadable(hint: "")
     }
   }
 
-  private func plan(_ text: String, _ session: Session) -> TypedAnswer {
+  private func plan(
+    _ text: String, _ session: Session, _ language: Language
+  ) -> TypedAnswer {
     // A plain number is minutes.
     let minutes = Int64(text).flatMap { (1...480).contains($0) ? TimeSpan.minutes($0) : nil }
     guard let length = minutes ?? TimeSpan(text: text), InfusionTimer.planLengths.contains(length)
-    else { return .refused("write 50, 50m, 1h10m or 00:50:00; 5 minutes to 8 hours") }
+    else { return .refused(SessionQuestionWords(language).planRange) }
     if let refusal = session.refusal(of: .setPlan(length), at: session.now) {
-      return .refused(refusal.words)
+      return .refused(RefusalWords(language).text(refusal))
     }
     guard session.isInfusionOpen,
       let rate = session.plan.rate(forLength: length, session.timer, at: session.now)
@@ -36,16 +40,15 @@ extension SessionQuestion {
     return .answer(.ask(.session(.change(.chart(.rate(rate))))))
   }
 
+  /// Nil for a text that is no baseline of the parameter.
   private func baseline(
     _ parameter: Parameter, _ text: String, _ session: Session
-  ) -> TypedAnswer {
-    guard let units = Int32(text), (-999...999).contains(units) else { return Self.noBaseline }
+  ) -> TypedAnswer? {
+    guard let units = Int32(text), (-999...999).contains(units) else { return nil }
     let command = Command.setBaseline(parameter, Amount(units: units))
-    guard session.refusal(of: command, at: session.now) == nil else { return Self.noBaseline }
+    guard session.refusal(of: command, at: session.now) == nil else { return nil }
     return .answer(.command(command))
   }
-
-  private static let noBaseline = TypedAnswer.refused("write a whole number a patient can have")
 }
 
 extension SessionQuestion.Step {
@@ -58,12 +61,13 @@ extension SessionQuestion.Step {
     }
   }
 
-  var question: Phrase {
+  /// The title of the question for a typed reason.
+  func title(_ words: SessionQuestionWords) -> Phrase {
     switch self {
-    case .start: "Why does it start?"
-    case .pause: "Why is it paused?"
-    case .abort: "Why is it aborted?"
-    case .close: "Why does the patient leave?"
+    case .start: words.startReason
+    case .pause: words.pauseReason
+    case .abort: words.abortReason
+    case .close: words.closeReason
     }
   }
 }

@@ -13,12 +13,12 @@ enum SessionQuestion: Hashable, Sendable {
   case abort
   case close
   /// A typed reason for a step.
-  case why(Step)
+  case reason(Step)
   case confirmBaseline
   case chooseBaseline
   case baseline(Parameter)
   case plan
-  /// Whether a change of the running infusion is meant.
+  /// The confirmation of a change of the running infusion.
   case change(Command)
   /// Whether the pump ran during a gap of the program.
   case gap(SessionGap)
@@ -33,105 +33,105 @@ enum SessionQuestion: Hashable, Sendable {
     case close
   }
 
-  func dialog(_ session: Session, at now: SessionTime) -> Dialog {
-    switch self {
-    case .start: start(session, at: now)
-    case .pause:
-      reasons(
-        "Pause the infusion: why?", ["The infusion clock stands still; alarms go on."], .pause,
-        ["nausea", "blood pressure", "anxiety", "vein or line", "patient wishes"])
-    case .resume: Dialog("Resume the infusion?", [], .confirm(.command(.resumeInfusion)))
-    case .stop:
+  func dialog(_ session: Session, at now: SessionTime, _ language: Language) -> Dialog {
+    let words = SessionQuestionWords(language)
+    return switch self {
+    case .start: start(session, at: now, words)
+    case .pause: reasons(words.pause, [words.pauseMeans], .pause, words.pauseReasons, words)
+    case .resume: Dialog(words.resume, [], .confirm(.command(.resumeInfusion)))
+    case .stop: Dialog(words.stop, [words.stopMeans], .confirm(.command(.stopInfusion)))
+    case .abort: reasons(words.abort, [words.abortMeans], .abort, words.abortReasons, words)
+    case .close: close(session, at: now, words)
+    case .reason(let step): Dialog(step.title(words), typed: .session(self))
+    case .confirmBaseline: confirmBaseline(session, at: now, words)
+    case .chooseBaseline: chooseBaseline(words)
+    case .baseline(let parameter):
+      Dialog(words.baseline(parameter.label), typed: .session(self))
+    case .plan: Dialog(words.plan, [words.planHint], typed: .session(self))
+    case .change(let command): change(command, session, words)
+    case .gap(let gap): Self.dialog(of: gap, words)
+    case .note: Dialog(words.note, typed: .session(self))
+    case .initials: Dialog(words.initials, [words.initialsMeans], typed: .session(self))
+    case .leave(let isInfusing):
       Dialog(
-        "Stop the infusion and begin recovery?", ["The infusion clock ends here."],
-        .confirm(.command(.stopInfusion)))
-    case .abort:
-      reasons(
-        "Abort the session: why?", ["The infusion is over for good; alarms go on."], .abort,
-        ["blood pressure", "over-sedation", "adverse reaction", "patient wishes"])
-    case .close: close(session, at: now)
-    case .why(let step): Dialog(step.question, typed: .session(self))
-    case .confirmBaseline: confirmBaseline(session, at: now)
-    case .chooseBaseline: chooseBaseline
-    case .baseline(let parameter): Dialog("Baseline \(parameter.label)", typed: .session(self))
-    case .plan:
-      Dialog(
-        "Planned length of the infusion", ["in minutes, or as 1h10m or 00:50:00"],
-        typed: .session(self))
-    case .change(let command): change(command, session)
-    case .gap(let gap): Self.dialog(of: gap)
-    case .note: Dialog("Note", typed: .session(self))
-    case .initials:
-      Dialog(
-        "Who is at the chair?", ["Initials stand with what is recorded."], typed: .session(self))
-    case .leave(let isInfusing): leave(isInfusing: isInfusing)
+        words.leave(isInfusing: isInfusing),
+        [words.leaveMeans(isInfusing: isInfusing), words.staysOpen], .leave)
     }
   }
 
-  private func start(_ session: Session, at now: SessionTime) -> Dialog {
-    let title: Phrase = "Start the infusion, planned \(session.timer.planned.clockText)?"
-    var lines: [Phrase] = []
-    if session.care.baselines.isEmpty {
-      lines.append("No baseline is confirmed: relative limits rest.")
-    }
+  private func start(
+    _ session: Session, at now: SessionTime, _ words: SessionQuestionWords
+  ) -> Dialog {
+    let title = words.start(planned: session.timer.planned.clockText)
+    let lines = session.care.baselines.isEmpty ? [words.noBaseline] : []
     let absent = session.absentExpected(at: now)
       .filter { $0 != .cuff || session.header.clinic.gate == nil }
     let names = absent.map(\.label).joined(separator: ", ")
     let missing =
-      session.requirements(ofStartAt: now).map(\.words)
-      + (names.isEmpty ? [] : ["data of \(names)"])
+      Self.names(session.requirements(ofStartAt: now), words)
+      + (names.isEmpty ? [] : [words.data(of: names)])
     guard !missing.isEmpty else {
       return Dialog(title, lines, .confirm(.command(.startInfusion(reason: nil))))
     }
     // Where only sensor data are missing, the reason names the sensor.
     let isOnlyData = missing.count == 1 && !names.isEmpty
     return reasons(
-      title, lines + Self.missing(missing), .start,
-      (isOnlyData ? [] : ["ordered by the prescriber"])
-        + ["no sensor here", "patient declines it", "checked by other means"]
+      title, lines + Self.missing(missing, words), .start,
+      (isOnlyData ? [] : [words.ordered]) + words.dataReasons, words
     ) { isOnlyData ? "\(names): \($0)" : $0 }
   }
 
-  private func close(_ session: Session, at now: SessionTime) -> Dialog {
-    let gone: Phrase = "The patient leaves: nothing is judged any more."
-    let missing = session.requirements(ofLeavingAt: now).map(\.words)
+  private func close(
+    _ session: Session, at now: SessionTime, _ words: SessionQuestionWords
+  ) -> Dialog {
+    let missing = Self.names(session.requirements(ofLeavingAt: now), words)
     guard !missing.isEmpty else {
-      return Dialog("Close the session?", [gone], .confirm(.command(.closeSession(reason: nil))))
+      return Dialog(
+        words.close, [words.closeMeans], .confirm(.command(.closeSession(reason: nil))))
     }
     return reasons(
-      "Close the session?", [gone] + Self.missing(missing), .close,
-      ["against advice", "taken to hospital", "ordered by the prescriber"])
+      words.close, [words.closeMeans] + Self.missing(missing, words), .close,
+      words.closeReasons, words)
+  }
+
+  private static func names(
+    _ requirements: [Requirement], _ words: SessionQuestionWords
+  ) -> [String] {
+    requirements.map(RequirementWords(words.language).name)
   }
 
   /// The missing items and the request for a reason.
-  private static func missing(_ words: [String]) -> [Phrase] {
-    words.map { "Missing: \($0)" } + ["Say why all the same:"]
+  private static func missing(_ names: [String], _ words: SessionQuestionWords) -> [Phrase] {
+    names.map(words.missing) + [words.reasonNeeded]
   }
 
-  /// The usual reasons of a step, and a typed one.
+  /// The usual reasons of a step, and a typed one; `recorded` makes the reason of the record.
   private func reasons(
     _ title: Phrase, _ lines: [Phrase], _ step: Step, _ reasons: [String],
-    _ words: (String) -> String = { $0 }
+    _ words: SessionQuestionWords, recorded: (String) -> String = { $0 }
   ) -> Dialog {
+    let dialogs = DialogWords(words.language)
     let options = reasons.map {
-      Dialog.Option(label: $0, answer: .command(step.command(reason: words($0))))
+      Dialog.Option(
+        label: dialogs.option($0), answer: .command(step.command(reason: recorded($0))))
     }
-    let other = Dialog.Option(label: "other …", answer: .ask(.session(.why(step))))
+    let other = Dialog.Option(label: dialogs.other, answer: .ask(.session(.reason(step))))
     return Dialog(title, lines, .choose(options + [other]))
   }
 
-  private func confirmBaseline(_ session: Session, at now: SessionTime) -> Dialog {
-    let words = session.computedBaseline(at: now)
+  private func confirmBaseline(
+    _ session: Session, at now: SessionTime, _ words: SessionQuestionWords
+  ) -> Dialog {
+    let values = session.computedBaseline(at: now)
     return Dialog(
-      "Confirm the baseline?",
-      [words.isEmpty ? "Nothing new: what was entered by hand stays." : Phrase(words)],
+      words.confirmBaseline, [values.isEmpty ? words.nothingNew : Phrase(values)],
       .confirm(.command(.confirmBaseline)))
   }
 
-  private var chooseBaseline: Dialog {
+  private func chooseBaseline(_ words: SessionQuestionWords) -> Dialog {
     let parameters = [Parameter.rate, .saturation, .cuffSystolic, .cuffDiastolic]
     return Dialog(
-      "Which baseline?", [],
+      words.whichBaseline, [],
       .choose(
         parameters.map {
           Dialog.Option(label: $0.label, answer: .ask(.session(.baseline($0))))
@@ -139,37 +139,27 @@ enum SessionQuestion: Hashable, Sendable {
   }
 
   /// The running infusion before and after a change.
-  private func change(_ command: Command, _ session: Session) -> Dialog {
+  private func change(
+    _ command: Command, _ session: Session, _ words: SessionQuestionWords
+  ) -> Dialog {
     var changed = session
     _ = changed.handle(.command(command, by: .nurse), at: session.now)
-    func words(_ session: Session) -> String {
-      "\(session.plan.currentRate?.text ?? "no rate"), \(session.timer.planned.clockText) in all"
-    }
     return Dialog(
-      "Set the pump to \(words(changed))?", ["Until now \(words(session))."],
-      .confirm(.command(command)))
-  }
-
-  private static func dialog(of gap: SessionGap) -> Dialog {
-    let length = (gap.until - gap.from).clockText
-    let doubt: [Phrase] =
-      gap.isExact ? [] : ["The length is by the wall clock: the machine was restarted."]
-    return Dialog(
-      "The program was away for \(length). Did the pump run on?",
-      doubt + ["Unanswered, the gap counts as infusion time."],
-      .choose([
-        Dialog.Option(label: "it ran on", answer: .command(.answerGap(wasStopped: false))),
-        Dialog.Option(label: "it was stopped", answer: .command(.answerGap(wasStopped: true))),
-      ]))
-  }
-
-  private func leave(isInfusing: Bool) -> Dialog {
-    Dialog(
-      isInfusing ? "Leave while the infusion runs?" : "Leave before the session is closed?",
+      words.change(
+        rate: changed.plan.currentRate?.text, total: changed.timer.planned.clockText),
       [
-        isInfusing
-          ? "Monitoring and alarms stop. The pump does not." : "Monitoring and alarms stop.",
-        "The session stays open and can be resumed.",
-      ], .leave)
+        words.before(
+          rate: session.plan.currentRate?.text, total: session.timer.planned.clockText)
+      ], .confirm(.command(command)))
+  }
+
+  private static func dialog(of gap: SessionGap, _ words: SessionQuestionWords) -> Dialog {
+    let length = (gap.until - gap.from).clockText
+    return Dialog(
+      words.gap(length), (gap.isExact ? [] : [words.gapInexact]) + [words.gapUnanswered],
+      .choose([
+        Dialog.Option(label: words.ran, answer: .command(.answerGap(wasStopped: false))),
+        Dialog.Option(label: words.stopped, answer: .command(.answerGap(wasStopped: true))),
+      ]))
   }
 }

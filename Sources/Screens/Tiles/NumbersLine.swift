@@ -8,7 +8,7 @@ struct NumbersLine {
   let snapshot: Snapshot
 
   private var tiles: [(label: String, tile: Tile)] {
-    VitalTile.all.map { (label: $0.label(snapshot.session), tile: $0.tile(snapshot)) }
+    VitalTile.all.map { (label: $0.label(snapshot), tile: $0.tile(snapshot)) }
   }
 
   var phrase: Phrase {

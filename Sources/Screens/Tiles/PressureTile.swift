@@ -7,17 +7,20 @@ import Wording
 extension VitalTile {
   /// Blood pressure of the cuff.
   static let pressure = VitalTile(
-    label: { _ in "BP" }, shape: .pair, tile: { PressureTile(snapshot: $0).tile })
+    label: { TileWords($0.language).pressure }, shape: .pair,
+    tile: { PressureTile(snapshot: $0).tile })
 }
 
 private struct PressureTile {
   let snapshot: Snapshot
 
+  private var words: TileWords { TileWords(snapshot.language) }
+
   private var session: Session { snapshot.session }
 
   var tile: Tile {
     guard let latest = session.pressure.latest else {
-      let reading = Tile.Reading.absent(why: "no measurement yet", last: nil)
+      let reading = Tile.Reading.absent(why: words.noMeasurementYet, last: nil)
       return tile(reading, [reading.reason, detail(status)])
     }
     let reading = reading(latest)
@@ -26,23 +29,26 @@ private struct PressureTile {
       case .current, .ageing:
         tile(reading, [detail(deltas(latest)), detail(joined(taken(latest), status))])
       case .doubted: tile(reading, [reading.reason, detail(status)])
-      case .absent: tile(reading, [reading.reason, reading.age, detail(status)])
+      case .absent: tile(reading, [reading.reason, reading.age(words), detail(status)])
       }
     if reading.reason == nil { tile.urgent = urgent }
     tile.note = Tile.Detail(
-      text: latest.standing == .ageUnknown ? "age unknown" : snapshot.clock(latest.taken),
+      text: latest.standing == .ageUnknown
+        ? words.standing(latest.standing) : snapshot.clock(latest.taken),
       role: latest.standing == .measured ? .chrome : .questionable)
     return tile
   }
 
   private func tile(_ reading: Tile.Reading, _ details: [Tile.Detail?]) -> Tile {
     let glyphs = snapshot.glyphs
-    let limits = [("SYS", Parameter.cuffSystolic), ("DIA", .cuffDiastolic)].map { name, parameter in
-      let words = LimitWords(session.alarms, of: parameter)
-      return "\(name) \(words.text(range: glyphs.range, dagger: glyphs.dagger))"
+    func limits(_ parameter: Parameter) -> String {
+      LimitWords(snapshot.language, session.alarms, of: parameter)
+        .text(range: glyphs.range, dagger: glyphs.dagger)
     }
     return Tile(
-      snapshot, .pair, title: "BP mmHg", limits: limits.joined(separator: " "), reading: reading,
+      snapshot, .pair, title: words.pressureTitle,
+      limits: words.limits(
+        systolic: limits(.cuffSystolic), diastolic: limits(.cuffDiastolic)), reading: reading,
       role: .pressure, parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
       details: details.compactMap(\.self))
   }
@@ -53,24 +59,27 @@ private struct PressureTile {
     let pair = Tile.Value.pair(
       latest.reading.systolic.amount.roundedUnits, latest.reading.diastolic.amount.roundedUnits)
     if freshness == .stale {
-      let why = session.pressure.behind.map { ValueWords.reason(.behind($0), at: snapshot.now) }
-      let age = ValueWords.age(snapshot.now - latest.taken)
+      let values = ValueWords(snapshot.language)
+      let why = session.pressure.behind.map { values.reason(.behind($0), at: snapshot.now) }
       return .absent(
-        why: why ?? "no measurement since",
-        last: "was \(pair.digits) at \(snapshot.clock(latest.taken)), \(age) ago")
+        why: why ?? words.noMeasurementSince,
+        last: words.last(
+          pair.digits, at: snapshot.clock(latest.taken),
+          ago: values.age(snapshot.now - latest.taken)))
     }
     switch latest.standing {
     case .measured: return freshness == .ageing ? .ageing(pair) : .current(pair)
-    case .ageUnknown: return .doubted(pair, why: "age unknown: found on the monitor")
-    case .beforeSession: return .doubted(pair, why: "before this session  \(taken(latest))")
-    case .otherPatient: return .doubted(pair, why: "same patient?  \(taken(latest))")
+    case .ageUnknown: return .doubted(pair, why: words.foundOnMonitor)
+    case .beforeSession, .otherPatient:
+      return .doubted(pair, why: "\(words.standing(latest.standing))  \(taken(latest))")
     }
   }
 
   private func detail(_ text: String) -> Tile.Detail { Tile.Detail(text: text) }
 
   private func taken(_ latest: PressureMeasurement) -> String {
-    "\(snapshot.clock(latest.taken))  \(ValueWords.age(snapshot.now - latest.taken)) ago"
+    let age = ValueWords(snapshot.language).age(snapshot.now - latest.taken)
+    return "\(snapshot.clock(latest.taken))  \(words.ago(age))"
   }
 
   private func joined(_ parts: String...) -> String {
@@ -78,16 +87,16 @@ private struct PressureTile {
   }
 
   private func deltas(_ latest: PressureMeasurement) -> String {
-    var words: [String] = []
-    if let mean = latest.reading.mean { words.append("MAP \(mean.amount.roundedUnits)") }
+    var parts: [String] = []
+    if let mean = latest.reading.mean { parts.append(words.mean(mean.amount.roundedUnits)) }
     let base = session.care.baselines
     if let systolic = base[.cuffSystolic], let diastolic = base[.cuffDiastolic] {
-      words.append("base \(systolic.roundedUnits)/\(diastolic.roundedUnits)")
-      words.append(
+      parts.append(words.baseline("\(systolic.roundedUnits)/\(diastolic.roundedUnits)"))
+      parts.append(
         ValueWords.delta(latest.reading.systolic.amount, from: systolic) + "/"
           + ValueWords.delta(latest.reading.diastolic.amount, from: diastolic))
     }
-    return words.joined(separator: "  ")
+    return parts.joined(separator: "  ")
   }
 
   /// The state of the cuff while it measures or must repeat; else empty.
@@ -99,15 +108,15 @@ private struct PressureTile {
   private var status: String {
     if let wait = session.repeatWait(at: snapshot.now), !session.pressure.isMeasuring {
       let left = TimeSpan.minutes(2) - wait
-      return left > .zero ? "REPEAT BP in \(left.clockText)" : "REPEAT BP NOW"
+      return words.repeat(in: left > .zero ? left.clockText : nil)
     }
     if session.pressure.isMeasuring {
-      let guess = session.pressure.provisional.map { " (\($0.amount.roundedUnits)?)" } ?? ""
-      return "measuring…\(guess)"
+      return words.measuring(session.pressure.provisional?.amount.roundedUnits)
     }
-    if let failed = session.pressure.failedAt { return "failed at \(snapshot.clock(failed))" }
+    if let failed = session.pressure.failedAt { return words.failed(at: snapshot.clock(failed)) }
     guard let due = session.pressureDue else { return "" }
     let left = due - snapshot.now
-    return left >= .zero ? "next in \(left.clockText)" : "due since \((-left).clockText)"
+    return left >= .zero
+      ? words.next(in: left.clockText) : words.overdue(by: (-left).clockText)
   }
 }

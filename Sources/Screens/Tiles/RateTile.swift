@@ -1,11 +1,15 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 extension VitalTile {
   /// Heart rate of the ECG, or pulse rate where there is none.
   static let rate = VitalTile(
-    label: { $0.signals.rateSource == .pulseRate ? "PR" : "HR" }, shape: .single,
+    label: { snapshot in
+      let words = TileWords(snapshot.language)
+      return snapshot.session.signals.rateSource == .pulseRate ? words.pulseRate : words.heartRate
+    }, shape: .single,
     tile: { snapshot in
       let origin = snapshot.session.signals.rateSource
       return SampledTile(

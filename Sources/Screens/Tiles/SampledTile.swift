@@ -17,11 +17,13 @@ struct SampledTile {
   /// Further values of the device; empty for none.
   var beside = ""
 
+  private var words: TileWords { TileWords(snapshot.language) }
+
   var tile: Tile {
     let glyphs = snapshot.glyphs
     let reading = reading
-    let limits = LimitWords(snapshot.session.alarms, of: parameter)
-    var details = [reading.reason ?? delta, reading.age ?? source]
+    let limits = LimitWords(snapshot.language, snapshot.session.alarms, of: parameter)
+    var details = [reading.reason ?? delta, reading.age(words) ?? source]
     if !beside.isEmpty, let free = details.firstIndex(where: \.text.isEmpty) {
       details[free] = Tile.Detail(text: beside)
     }
@@ -35,15 +37,15 @@ struct SampledTile {
 
   private var reading: Tile.Reading {
     switch snapshot.session.signals.display(parameter, at: snapshot.now) {
-    case .never: return .absent(why: "no data yet", last: nil)
+    case .never: return .absent(why: words.noDataYet, last: nil)
     case .current(let value, let freshness, let doubt):
       let number = Tile.Value.single(value.roundedUnits)
-      if let doubt { return .doubted(number, why: doubt.words) }
+      if let doubt { return .doubted(number, why: ReadingWords(snapshot.language).doubt(doubt)) }
       return freshness == .ageing ? .ageing(number) : .current(number)
     case .stale(let reason, let last):
       return .absent(
-        why: ValueWords.reason(reason, at: snapshot.now),
-        last: last.map { "was \($0.amount.roundedUnits) at \(snapshot.clock($0.at))" })
+        why: ValueWords(snapshot.language).reason(reason, at: snapshot.now),
+        last: last.map { words.last("\($0.amount.roundedUnits)", at: snapshot.clock($0.at)) })
     }
   }
 
@@ -52,8 +54,9 @@ struct SampledTile {
     guard let base = snapshot.session.care.baselines[parameter] else { return Tile.Detail() }
     guard
       case .current(let value, _, _) = snapshot.session.signals.display(parameter, at: snapshot.now)
-    else { return Tile.Detail(text: "base \(base.roundedUnits)") }
-    return Tile.Detail(text: "base \(base.roundedUnits)  \(ValueWords.delta(value, from: base))")
+    else { return Tile.Detail(text: words.baseline("\(base.roundedUnits)")) }
+    return Tile.Detail(
+      text: "\(words.baseline("\(base.roundedUnits)"))  \(ValueWords.delta(value, from: base))")
   }
 
   /// The source of the value, where there are several; else empty.
@@ -61,6 +64,6 @@ struct SampledTile {
     guard snapshot.session.intake.hasSeveralSources,
       let source = snapshot.session.signals.source(of: parameter)
     else { return Tile.Detail() }
-    return Tile.Detail(text: "from \(source.name)", role: .chrome)
+    return Tile.Detail(text: words.source(source.name), role: .chrome)
   }
 }

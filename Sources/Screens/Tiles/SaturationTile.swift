@@ -1,14 +1,16 @@
 import Canvas
 import Session
 import Vitals
+import Wording
 
 extension VitalTile {
   /// Oxygen saturation, with further values of the oximeter.
   static let saturation = VitalTile(
-    label: { _ in "SpO2" }, shape: .single,
+    label: { TileWords($0.language).saturation }, shape: .single,
     tile: { snapshot in
       SampledTile(
-        snapshot: snapshot, parameter: .saturation, title: "SpO2 %", role: .saturation,
+        snapshot: snapshot, parameter: .saturation,
+        title: TileWords(snapshot.language).saturationTitle, role: .saturation,
         conditions: [.saturation], sparkRange: 85...100, beside: beside(snapshot)
       ).tile
     })
@@ -16,14 +18,15 @@ extension VitalTile {
   /// Pulse rate and perfusion index, where current.
   private static func beside(_ snapshot: Snapshot) -> String {
     let signals = snapshot.session.signals
+    let words = TileWords(snapshot.language)
     var parts: [String] = []
     if signals.rateSource == .heartRate,
       case .current(let pulse, _, _) = signals.display(.pulseRate, at: snapshot.now)
     {
-      parts.append("pulse \(pulse.roundedUnits)")
+      parts.append(words.pulse(pulse.roundedUnits))
     }
     if case .current(let index, _, _) = signals.display(.perfusionIndex, at: snapshot.now) {
-      parts.append("PI \(index.exactText)")
+      parts.append(words.perfusion(index.exactText))
     }
     return parts.joined(separator: "  ")
   }

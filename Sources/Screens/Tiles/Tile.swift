@@ -34,6 +34,7 @@ struct Tile {
     var role = Role.text
   }
 
+  private let language: Language
   let shape: Shape
   /// Name and unit.
   let title: String
@@ -57,6 +58,7 @@ struct Tile {
     role: Role,
     parameters: [Parameter], details: [Detail]
   ) {
+    language = snapshot.language
     self.shape = shape
     self.title = title
     self.limits = limits
@@ -115,10 +117,10 @@ extension Tile {
     switch reading {
     case .current(let value): return value.phrase + stars
     case .ageing(let value):
-      return "\(value.phrase)\("'", spoken: ", a moment old,")\(stars)"
+      return "\(value.phrase)\(TileWords(language).ageing("'"))\(stars)"
     case .doubted(let value, _):
-      return "\(value.phrase)\("?", spoken: ", uncertain,")\(stars)"
-    case .absent: return "\("--", spoken: "no current value")"
+      return "\(value.phrase)\(TileWords(language).doubted("?"))\(stars)"
+    case .absent: return TileWords(language).absent("--")
     }
   }
 }
@@ -134,10 +136,10 @@ extension Tile.Reading {
   }
 
   /// The age of the value, or the last one; nil for a fresh value.
-  var age: Tile.Detail? {
+  func age(_ words: TileWords) -> Tile.Detail? {
     switch self {
     case .current, .doubted, .absent(_, nil): nil
-    case .ageing: Tile.Detail(text: "a moment old", role: .stale)
+    case .ageing: Tile.Detail(text: words.ageing, role: .stale)
     case .absent(_, let last?): Tile.Detail(text: last, role: .stale)
     }
   }

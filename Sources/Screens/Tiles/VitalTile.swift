@@ -1,11 +1,9 @@
-import Session
-
 /// A vital sign with a tile.
 ///
 /// A new one is a file with a value of this type, and a row of ``all``.
 struct VitalTile: Sendable {
   /// Name in the line of numbers.
-  let label: @Sendable (Session) -> String
+  let label: @Sendable (Snapshot) -> String
   let shape: Tile.Shape
   let tile: @Sendable (Snapshot) -> Tile
 

@@ -30,7 +30,7 @@ extension Intake {
   /// The reason not to accept the sender of a source; nil when it is allowed.
   func refusal(ofSender id: SourceID, at time: SessionTime) -> Refusal? {
     guard let index = index(of: id) else {
-      return .invalid("no other monitor or patient to accept")
+      return .sender(.noQuestion)
     }
     var isLost = false
     if case .lost? = sources[index].link { isLost = true }

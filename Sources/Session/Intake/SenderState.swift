@@ -95,15 +95,15 @@ struct SenderState: Equatable, Sendable {
   /// The reason not to accept the other patient or monitor; nil when it is allowed.
   func refusal(isLost: Bool, at time: SessionTime) -> Refusal? {
     guard beds.isEmpty else {
-      return .invalid("name the bed: start with mllp:…?bed=\(SenderName.short(beds[0]))")
+      return .sender(.severalBeds(first: SenderName.short(beds[0])))
     }
     switch question(at: time) {
     case .patient: return nil
     case .monitor:
       let isSilent = heardAt.map { time - $0 >= Self.silence } ?? true
       return isLost || isSilent
-        ? nil : .invalid("the monitor in use still sends: disconnect it first")
-    case nil: return .invalid("no other monitor or patient to accept")
+        ? nil : .sender(.stillSends)
+    case nil: return .sender(.noQuestion)
     }
   }
 
@@ -121,15 +121,17 @@ struct SenderState: Equatable, Sendable {
       findings.append(Finding(.otherPatient, source, .medium, from: doubtSince))
     }
     if !beds.isEmpty {
-      let names = beds.map(SenderName.short).joined(separator: ", ")
-      findings.append(Finding(.severalBeds, source, .medium, detail: names, from: bedsSince))
+      findings.append(
+        Finding(
+          .severalBeds, source, .medium, detail: .beds(beds.map(SenderName.short)),
+          from: bedsSince))
     }
     let open = openRefused(at: time)
     if let latest = open.last {
-      let more = open.count > 1 ? " and \(open.count - 1) more" : ""
       findings.append(
         Finding(
-          .otherSender, source, .medium, detail: latest.name.words + more, from: refusedSince))
+          .otherSender, source, .medium, detail: .sender(latest.name, others: open.count - 1),
+          from: refusedSince))
     }
     return findings
   }

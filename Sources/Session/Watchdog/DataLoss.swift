@@ -81,7 +81,7 @@ struct DataLoss {
     guard let pressureStalesAt else { return neverArrived(.cuff, at: time) }
     guard let priority = lossPriority(hasArrived: true, at: time) else { return nil }
     return Finding(
-      .noData, Expected.cuff.label, priority, detail: "no measurement", from: pressureStalesAt)
+      .noData, Expected.cuff.label, priority, detail: .noMeasurement, from: pressureStalesAt)
   }
 
   private func signalLoss(_ expected: Expected, at time: SessionTime) -> Finding? {
@@ -104,12 +104,12 @@ struct DataLoss {
     return Finding(.noData, expected.label, priority, detail: lossReason(signal), from: from)
   }
 
-  private func lossReason(_ signal: Signal) -> String {
-    if signal.linkLostSince != nil { return Absence.linkLost.words }
-    switch signal.reading {
-    case .missing(let absence): return absence.words
-    case .questionable(_, let doubt): return doubt.words
-    case .measured, nil: return "no data"
+  private func lossReason(_ signal: Signal) -> TechnicalCondition.Detail {
+    if signal.linkLostSince != nil { return .absent(.linkLost) }
+    return switch signal.reading {
+    case .missing(let absence): .absent(absence)
+    case .questionable(_, let doubt): .doubted(doubt)
+    case .measured, nil: .noData
     }
   }
 

@@ -8,7 +8,7 @@ struct Finding: Equatable, Sendable {
 
   init(
     _ kind: TechnicalCondition.Kind, _ subject: String, _ priority: Priority,
-    detail: String = "", from: SessionTime
+    detail: TechnicalCondition.Detail = .none, from: SessionTime
   ) {
     condition = TechnicalCondition(
       kind: kind, subject: subject, priority: priority, detail: detail)

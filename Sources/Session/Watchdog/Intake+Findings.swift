@@ -39,13 +39,12 @@ extension Intake {
       }
     }
     for apart in crossCheck.disagreements(signals, at: time) {
-      let own = signals[apart.parameter].owner?.name ?? ""
       findings.append(
         Finding(
           .sourcesDiffer, apart.parameter.label, .low,
-          detail:
-            "\(own) \(apart.own.roundedUnits), \(apart.source.name) \(apart.other.roundedUnits)",
-          from: apart.since + Self.differLimit))
+          detail: signals[apart.parameter].owner.map {
+            .values($0, apart.own, other: apart.source, apart.other)
+          } ?? .none, from: apart.since + Self.differLimit))
     }
     if let since = rates.differSince {
       findings.append(Finding(.ratesDiffer, "rates", .low, from: since + Self.differLimit))
@@ -62,12 +61,12 @@ extension SourceState {
     let name = description.id.name
     var findings: [Finding] = []
     if let loss = health.loss {
-      findings.append(Finding(.linkLost, name, .medium, detail: loss.why, from: loss.since))
+      findings.append(Finding(.linkLost, name, .medium, detail: .text(loss.why), from: loss.since))
     }
     if !health.isDown, let since = line.unreadableSince {
       findings.append(
         Finding(
-          .noValidFrame, name, .medium, detail: description.line ?? "",
+          .noValidFrame, name, .medium, detail: description.line.map { .text($0) } ?? .none,
           from: since + Self.unreadableLimit))
     }
     if let since = behindSince {

@@ -14,7 +14,7 @@ struct ProgramReports: Equatable, Sendable {
 
   private struct Report: Equatable, Sendable {
     let subject: String
-    let detail: String
+    let detail: TechnicalCondition.Detail
     let since: SessionTime
   }
 
@@ -30,12 +30,12 @@ struct ProgramReports: Equatable, Sendable {
     case .outletWorks(let name): destinations.removeAll { $0.name == name }
     case .recordingFailed(let why):
       recordingFailure =
-        recordingFailure ?? Report(subject: "recording", detail: why, since: time)
+        recordingFailure ?? Report(subject: "recording", detail: .text(why), since: time)
     case .recordingWorks: recordingFailure = nil
     case .late(let length):
-      late = Report(subject: "program", detail: length.clockText, since: time)
+      late = Report(subject: "program", detail: .delay(length), since: time)
     case .overflow(let queue, let count):
-      overflow = Report(subject: queue, detail: "\(count) lost", since: time)
+      overflow = Report(subject: queue, detail: .dropped(count), since: time)
     case .clockStep, .zoneChanged, .resumed, .behind: break
     }
   }

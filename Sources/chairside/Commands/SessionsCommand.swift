@@ -85,7 +85,7 @@ struct SessionsCommand: ParsableCommand {
     let clock = past.wall.clock(seconds: false)
     return [
       "\(past.wall.local.date) \(clock)  \(who.isEmpty ? "–" : who.joined(separator: ", "))  "
-        + ([past.phase.words.lowercased()] + words.facts(past)).joined(separator: "  "),
+        + ([PhaseWords(.english).name(past.phase)] + words.facts(past)).joined(separator: "  "),
       "  \(entry.path)",
     ]
   }

@@ -1,0 +1,71 @@
+/// The alarm line apart from its condition: the alarm system at rest, paused signals, the count.
+package struct AlarmLineWords {
+  let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  /// The window's title: the highest condition and the chair; nil for none.
+  package func title(alarm: String?, chair: String?) -> String {
+    let place = chair.map { HeaderWords(language).chair($0) } ?? "chairside"
+    return alarm.map { "\($0) – \(place)" } ?? place
+  }
+
+  // MARK: Without a condition
+
+  package var closed: String { language(english: "Session closed: no alarm rule is active") }
+  package var on: String { language(english: "Alarms on") }
+  package var paused: String { language(english: "Alarms PAUSED") }
+
+  /// No rule judges a parameter.
+  package func off(_ parameter: String) -> String { language(english: "\(parameter) alarms OFF") }
+
+  package func changed(_ count: Int) -> String {
+    language(english: "\(count) limit\(count == 1 ? "" : "s") changed")
+  }
+
+  /// Relative limits before the infusion.
+  package var untilInfusion: String {
+    language(english: "relative limits inactive until the infusion")
+  }
+
+  /// Relative limits without a baseline.
+  package var noBaseline: String { language(english: "no baseline: relative limits inactive") }
+
+  // MARK: With conditions
+
+  /// A remark about a key in front of the condition.
+  package func remark(_ remark: String, before condition: Phrase) -> Phrase {
+    language(english: "\(remark): \(condition)")
+  }
+
+  /// The place of the condition among the others.
+  package func place(_ position: Int, of count: Int) -> String {
+    language(english: "\(position) of \(count)")
+  }
+
+  // MARK: Paused signals
+
+  /// Alarms paused for a time, with the reason where there is room.
+  package func alarmsPaused(_ left: String, reason: String?) -> String {
+    language(english: "ALARMS PAUSED \(left)") + (reason.map { " \($0)" } ?? "")
+  }
+
+  /// The same in the least room; without the time even less.
+  package func alarmsPausedShort(_ left: String?) -> String {
+    language(english: "PAUSED") + (left.map { " \($0)" } ?? "")
+  }
+
+  package func audioPaused(_ left: String) -> String {
+    language(english: "AUDIO PAUSED \(left)")
+  }
+
+  /// The same in the least room; without the time even less.
+  package func audioPausedShort(_ left: String?) -> String {
+    language(english: "AUDIO") + (left.map { " \($0)" } ?? "")
+  }
+
+  package var audioOff: String { language(english: "AUDIO OFF") }
+
+  /// The same in the least room.
+  package var audioOffShort: String { language(english: "OFF") }
+}

@@ -1,0 +1,76 @@
+package import Care
+
+/// Questions about checks, scales and side effects.
+package struct ChartQuestionWords {
+  package let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  // MARK: Checks
+
+  /// Asks a check that is answered with yes or no.
+  package func check(_ label: String) -> Phrase { language(english: "\(label)?") }
+
+  /// The request for the answer to a check.
+  package func hint(_ kind: CheckItem.Kind) -> String {
+    switch kind {
+    case .tick: language(english: "Enter yes or no")
+    case .twoPeople: language(english: "Enter the initials of the second person")
+    case .text: freeText
+    case .clock: language(english: "Enter the time of day, as 07:30")
+    case .weight: language(english: "Enter the weight, as 70 or 70.5 kg")
+    case .patient: language(english: "Enter a pseudonym, never a name")
+    }
+  }
+
+  /// Typed texts that mean yes, in lower case.
+  package var yes: [String] {
+    language(english: ["y", "yes"])
+  }
+
+  /// Typed texts that mean no, in lower case.
+  package var no: [String] {
+    language(english: ["n", "no"])
+  }
+
+  package var freeText: String { language(english: "Enter a text") }
+
+  // MARK: Scores
+
+  /// An item of a scale; `number` is nil on a scale of one item.
+  package func item(_ prompt: String, of scale: String, _ number: Int?, count: Int) -> Phrase {
+    guard let number else { return language(english: "\(scale): \(prompt)") }
+    return language(english: "\(scale) \(number) of \(count): \(prompt)")
+  }
+
+  // MARK: Side effects
+
+  package var sideEffect: Phrase { language(english: "Which side effect, now?") }
+  package var otherSideEffect: Phrase { language(english: "Which side effect?") }
+
+  /// A side effect with the drug of which it may be a warning sign; nil for none.
+  package func sideEffect(_ label: String, warningSignOf drug: String?) -> String {
+    drug.map { drug in language(english: "\(label) (\(drug))") } ?? label
+  }
+
+  package func grade(of effect: String) -> Phrase { language(english: "\(effect): how severe?") }
+
+  package var gradeMeans: Phrase {
+    language(english: "The side effect is recorded; Esc leaves it without a grade")
+  }
+
+  package var earlier: String { language(english: "Earlier onset …") }
+  package var onset: Phrase { language(english: "Onset") }
+  package var onsetHint: String { language(english: "Enter the minutes since the onset") }
+
+  /// The reason recorded for a corrected onset.
+  package var onsetReason: String { language(english: "onset") }
+
+  package var resolved: String { language(english: "Resolved now") }
+  package var treatment: String { language(english: "Treatment …") }
+  package var newGrade: String { language(english: "Grade …") }
+  package var correct: String { language(english: "Correct the entry …") }
+  package var action: Phrase { language(english: "Treatment of the side effect") }
+  package var intervention: Phrase { language(english: "Intervention") }
+  package var appointment: Phrase { language(english: "Next appointment") }
+}

@@ -1,0 +1,48 @@
+/// Messages of the program on the last row.
+package struct DisplayWords {
+  let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  /// A line of plain mode is no key; `help` is the key of the help page.
+  package func notUnderstood(help: String) -> String {
+    language(english: "Not a key; \(help) and Enter for the keys")
+  }
+
+  /// The latest command is on the disk.
+  package var recorded: String { language(english: "Recorded") }
+
+  /// The new theme, and the line of the configuration that keeps it.
+  package func theme(_ name: String) -> String {
+    language(english: "Theme \(name); theme = \"\(name)\" in config.toml keeps it")
+  }
+
+  /// The sound player failed; the terminal's bell rings.
+  package func bell(_ failure: String) -> String {
+    language(english: "\(failure); the bell rings instead")
+  }
+
+  /// The pseudonym of this patient is not known.
+  package var noHistory: String { language(english: "No earlier session under this pseudonym") }
+
+  /// Nothing suspends a monitor.
+  package var noSuspension: String {
+    language(english: "Not suspended: a suspended monitor raises no alarms")
+  }
+
+  // MARK: Recorded sessions
+
+  package func endOfRecording(back: String, leave: String) -> String {
+    language(english: "End of the recording: \(back) back, \(leave) leave")
+  }
+
+  package var noFurtherAlarm: String { language(english: "No further alarm") }
+
+  package func ended(leave key: String) -> String {
+    language(english: "The session has ended; \(key) leaves this screen")
+  }
+
+  package func notRecorded(leave key: String) -> String {
+    language(english: "This session is not being recorded; \(key) leaves this screen")
+  }
+}

@@ -1,0 +1,54 @@
+/// Remarks of the program about the last key.
+package struct RemarkWords {
+  let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  // MARK: Access
+
+  package var replay: String {
+    language(english: "Replay: recorded actions are shown, nothing can be changed")
+  }
+
+  package var readOnly: String {
+    language(english: "Read only: the session cannot be changed here")
+  }
+
+  package func closed(leave key: String) -> String {
+    language(english: "The session is closed; \(key) leaves")
+  }
+
+  // MARK: Alarms
+
+  package var noAlarm: String { language(english: "No alarm to acknowledge") }
+
+  /// The alarm line changed right before the key; it stands before the condition.
+  package var changed: String { language(english: "changed, press again") }
+  package var acknowledged: String { language(english: "Already acknowledged") }
+
+  // MARK: Entries
+
+  package var pressureNow: String { language(english: "BP taken; next due restarted") }
+  package var noEntry: String { language(english: "No entry on this line") }
+  package var corrected: String { language(english: "This entry is already corrected") }
+
+  /// The initials of the operator were entered.
+  package func initials(_ initials: String) -> String {
+    language(english: "\(initials) is recorded from now on")
+  }
+
+  package func needsInitials(_ key: String) -> String {
+    language(english: "Enter your own initials first: Esc, then \(key)")
+  }
+
+  // MARK: Lock
+
+  /// The keys that work while the others are locked.
+  package func locked(acknowledge: String, unlock: String) -> String {
+    language(english: "\(acknowledge) \(acknowledge) acknowledges, \(unlock) \(unlock) unlocks")
+  }
+
+  package var pressToUnlock: String { language(english: "Press again to unlock") }
+  package var pressToAcknowledge: String { language(english: "Press again to acknowledge") }
+  package var unlocked: String { language(english: "Unlocked") }
+}

@@ -1,0 +1,67 @@
+/// Trends as chart and table, and the waveform.
+package struct TrendWords {
+  let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  // MARK: Values
+
+  /// The phrase for a missing value.
+  package var none: Phrase { language(english: "\("--", spoken: "no value")") }
+
+  /// The least and the greatest value of a time.
+  package func range(_ low: Int32, _ high: Int32) -> Phrase {
+    guard low != high else { return "\(low)" }
+    return language(english: "\("\(low)–\(high)", spoken: "\(low) to \(high)")")
+  }
+
+  package var rate: Phrase { language(english: "HR") }
+  package var saturation: Phrase { language(english: "SpO2") }
+  package var pressure: Phrase { language(english: "BP") }
+
+  /// The values at the cursor; `taken` is the time of the measurement, nil without one.
+  package func values(
+    at clock: String, rate: Phrase, saturation: Phrase, pressure: Phrase, taken: String?
+  ) -> Phrase {
+    let at: Phrase = taken.map { taken in language(english: " at \(taken)") } ?? ""
+    return [
+      Phrase(clock), "\(self.rate) \(rate)", "\(self.saturation) \(saturation)",
+      "\(self.pressure) \(pressure)\(at)",
+    ].joined("  ")
+  }
+
+  /// What moves the cursor to the past.
+  package var earlier: Phrase { language(english: "← earlier") }
+
+  /// The same in plain mode, by the name that a person types.
+  package var plainEarlier: Phrase { language(english: "left: earlier values") }
+
+  // MARK: Chart
+
+  package func title(minutes: Int64) -> String { language(english: "Trend \(minutes) min") }
+  package var infusion: String { language(english: "infusion") }
+
+  // MARK: Table
+
+  package func table(step: String) -> Phrase { language(english: "Trend table, every \(step)") }
+
+  /// The heads of the columns.
+  package var columns: [String] {
+    language(english: ["Time", "HR", "SpO2", "BP (MAP)", "Events"])
+  }
+
+  /// The number of events behind the first of a row.
+  package func more(_ count: Int) -> Phrase {
+    language(english: "\("+\(count)", spoken: "and \(count) more")")
+  }
+
+  // MARK: Waveform
+
+  package var pleth: String { language(english: "Pleth") }
+  package var sweepSpeed: String { language(english: "25 mm/s") }
+  package var noWaveform: String { language(english: "No waveform from this device") }
+  package var waveformStopped: String { language(english: "The waveform has stopped") }
+
+  /// The waveform page in plain mode.
+  package var noPlainWaveform: Phrase { language(english: "No waveform in plain mode") }
+}
