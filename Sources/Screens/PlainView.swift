@@ -121,6 +121,6 @@ public struct PlainView: Sendable {
     let mode: PlainWords.Mode =
       interface.access.isReplay ? .replay : identity.mode == .live ? .live : .simulated
     return PlainWords(language).opening(
-      mode, chair: identity.chair, help: interface.keys.sign(of: .open(.help)))
+      mode, chair: identity.chair, help: interface.sign(of: .open(.help)))
   }
 }

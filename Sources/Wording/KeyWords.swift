@@ -175,20 +175,4 @@ package struct KeyWords {
   package var tenths: Text {
     Text("", language(english: "Jump to a tenth of the recording, 0 to 9"))
   }
-
-  // MARK: Spoken keys
-
-  /// The spoken name of a printed key.
-  package func spoken(_ sign: String) -> String {
-    let isCapital = sign.count == 1 && sign != sign.lowercased()
-    return isCapital ? language(english: "capital \(sign)") : names[sign] ?? sign
-  }
-
-  private var names: [String: String] {
-    language(english: [
-      "?": "question mark", ".": "dot", "<": "less than", ">": "greater than", "+": "plus",
-      "-": "minus", "]": "right bracket", "PgUp": "page up", "PgDn": "page down",
-      "Esc": "escape",
-    ])
-  }
 }

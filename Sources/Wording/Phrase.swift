@@ -68,7 +68,7 @@ package struct Phrase: Hashable, Sendable {
     let text = spoken(language)
     guard let last = text.last else { return text }
     if last == "," { return text.dropLast() + "." }
-    return ".:?!".contains(last) ? text : text + "."
+    return ".:?!…".contains(last) ? text : text + "."
   }
 
   private mutating func add(_ words: String) {

@@ -91,7 +91,7 @@ extension Interface {
     case .tickRow: return views.form.selected(page.rows(session, at: now, language))?.yesAnswer
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      show(words.closed(leave: keys.sign(of: .leave)), at: presentation)
+      show(words.closed(leave: sign(of: .leave)), at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
       .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:

@@ -1,7 +1,10 @@
-/// The printed keys that the display's remarks name.
+/// The printed keys that remarks name.
 extension Interface {
-  package var helpKey: String { keys.sign(of: .open(.help)) }
-  package var leaveKey: String { keys.sign(of: .leave) }
+  /// The key of an action that is bound everywhere or in a replay; empty for none.
+  func sign(of action: Action) -> String { keys.key(of: action)?.sign(language) ?? "" }
+
+  package var helpKey: String { sign(of: .open(.help)) }
+  package var leaveKey: String { sign(of: .leave) }
   /// Ten seconds back in a replay.
-  package var replayBackKey: String { keys.sign(of: .transport(.back)) }
+  package var replayBackKey: String { sign(of: .transport(.back)) }
 }

@@ -133,7 +133,7 @@ public struct Interface: Hashable, Sendable {
       initials = text
       show(words.initials(text), at: now)
     case .needsInitials?:
-      show(words.needsInitials(keys.sign(of: .initials)), at: now)
+      show(words.needsInitials(sign(of: .initials)), at: now)
     case .refused(let reason)?: show(reason, at: now)
     }
     return []
@@ -151,7 +151,7 @@ public struct Interface: Hashable, Sendable {
 
   /// The keys that work while the others are locked, in words.
   var lockWords: String {
-    words.locked(acknowledge: keys.sign(of: .acknowledge), unlock: keys.sign(of: .lock))
+    words.locked(acknowledge: sign(of: .acknowledge), unlock: sign(of: .lock))
   }
 
   private mutating func handleLocked(

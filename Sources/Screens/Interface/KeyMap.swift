@@ -61,7 +61,8 @@ public struct KeyMap: Hashable, Sendable {
   private func check(_ bindings: [Binding]) throws(Mistake) {
     for (index, binding) in bindings.enumerated() {
       guard let other = bindings[..<index].first(where: { $0.key == binding.key }) else { continue }
-      throw .taken(key: binding.sign, by: other.nameInErrors, and: binding.nameInErrors)
+      throw .taken(
+        key: binding.key.sign(.english), by: other.nameInErrors, and: binding.nameInErrors)
     }
   }
 
@@ -74,9 +75,6 @@ public struct KeyMap: Hashable, Sendable {
         binding.action != .acceptSender || !own.contains { $0.key == binding.key }
       }
   }
-
-  /// The printed key of an action; empty for none.
-  func sign(of action: Action) -> String { binding(of: action)?.sign ?? "" }
 
   /// The key of an action that is bound everywhere or in a replay; nil for none.
   func key(of action: Action) -> Key? { binding(of: action)?.key }

@@ -7,14 +7,11 @@ struct Binding: Hashable, Sendable {
   let name: String
   var key: Key
   let action: Action
-  /// The key as it is printed.
-  var sign: String
 
-  init(_ key: Key, _ action: Action, _ sign: String, name: String = "") {
+  init(_ key: Key, _ action: Action, name: String = "") {
     self.name = name
     self.key = key
     self.action = action
-    self.sign = sign
   }
 
   /// Its word in the key bar and its row on the help page.
@@ -25,7 +22,6 @@ struct Binding: Hashable, Sendable {
     guard let character else { return self }
     var moved = self
     moved.key = .character(character)
-    moved.sign = character == " " ? "Space" : String(character)
     return moved
   }
 }
@@ -41,48 +37,48 @@ enum KeyTable {
   }
 
   private static let actions: [Binding] = [
-    Binding(.character("a"), .acknowledge, "a", name: "acknowledge"),
-    Binding(.character("A"), .acknowledgeAll, "A", name: "acknowledge_all"),
-    Binding(.character("p"), .audioPause, "p", name: "audio_pause"),
-    Binding(.character("P"), .audioOff, "P", name: "audio_off"),
-    Binding(.character("o"), .alarmPause, "o", name: "alarm_pause"),
-    Binding(.character("n"), .pressureNow, "n", name: "bp_now"),
-    Binding(.character("m"), .note, "m", name: "note"),
-    Binding(.character("y"), .acceptSender, "y", name: "accept_sender"),
-    Binding(.character("v"), .recordSet, "v", name: "set"),
-    Binding(.character("s"), .sideEffect, "s", name: "side_effect"),
-    Binding(.character("S"), .nextStep, "S", name: "next_step"),
-    Binding(.character("u"), .initials, "u", name: "initials"),
-    Binding(.character("T"), .nextTheme, "T", name: "theme"),
-    Binding(.character("b"), .testSound, "b", name: "sound_test"),
-    Binding(.character("k"), .lock, "k", name: "lock"),
-    Binding(.escape, .back, "Esc"),
-    Binding(.character("q"), .leave, "q", name: "leave"),
+    Binding(.character("a"), .acknowledge, name: "acknowledge"),
+    Binding(.character("A"), .acknowledgeAll, name: "acknowledge_all"),
+    Binding(.character("p"), .audioPause, name: "audio_pause"),
+    Binding(.character("P"), .audioOff, name: "audio_off"),
+    Binding(.character("o"), .alarmPause, name: "alarm_pause"),
+    Binding(.character("n"), .pressureNow, name: "bp_now"),
+    Binding(.character("m"), .note, name: "note"),
+    Binding(.character("y"), .acceptSender, name: "accept_sender"),
+    Binding(.character("v"), .recordSet, name: "set"),
+    Binding(.character("s"), .sideEffect, name: "side_effect"),
+    Binding(.character("S"), .nextStep, name: "next_step"),
+    Binding(.character("u"), .initials, name: "initials"),
+    Binding(.character("T"), .nextTheme, name: "theme"),
+    Binding(.character("b"), .testSound, name: "sound_test"),
+    Binding(.character("k"), .lock, name: "lock"),
+    Binding(.escape, .back),
+    Binding(.character("q"), .leave, name: "leave"),
   ]
 
   static let replay: [Binding] = [
-    Binding(.character(" "), .transport(.togglePause), "Space", name: "play"),
-    Binding(.character("."), .transport(.step), ".", name: "step"),
-    Binding(.character("<"), .transport(.back), "<", name: "back"),
-    Binding(.character(">"), .transport(.ahead), ">", name: "ahead"),
-    Binding(.character("+"), .transport(.faster), "+", name: "faster"),
-    Binding(.character("-"), .transport(.slower), "-", name: "slower"),
-    Binding(.character("]"), .transport(.nextAlarm), "]", name: "next_alarm"),
+    Binding(.character(" "), .transport(.togglePause), name: "play"),
+    Binding(.character("."), .transport(.step), name: "step"),
+    Binding(.character("<"), .transport(.back), name: "back"),
+    Binding(.character(">"), .transport(.ahead), name: "ahead"),
+    Binding(.character("+"), .transport(.faster), name: "faster"),
+    Binding(.character("-"), .transport(.slower), name: "slower"),
+    Binding(.character("]"), .transport(.nextAlarm), name: "next_alarm"),
   ]
 
   static let list: [Binding] = [
-    Binding(.up, .list(.up), "Up"),
-    Binding(.down, .list(.down), "Down"),
-    Binding(.pageUp, .list(.pageUp), "PgUp"),
-    Binding(.pageDown, .list(.pageDown), "PgDn"),
-    Binding(.home, .list(.first), "Home"),
-    Binding(.end, .list(.last), "End"),
+    Binding(.up, .list(.up)),
+    Binding(.down, .list(.down)),
+    Binding(.pageUp, .list(.pageUp)),
+    Binding(.pageDown, .list(.pageDown)),
+    Binding(.home, .list(.first)),
+    Binding(.end, .list(.last)),
   ]
 
   static let form: [Binding] =
     list + [
-      Binding(.enter, .answerRow, "Enter"),
-      Binding(.character("y"), .tickRow, "y"),
-      Binding(.character("x"), .correctRow, "x"),
+      Binding(.enter, .answerRow),
+      Binding(.character("y"), .tickRow),
+      Binding(.character("x"), .correctRow),
     ]
 }

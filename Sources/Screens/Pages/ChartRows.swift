@@ -91,7 +91,7 @@ struct ChartRows {
   }
 
   private var correctKey: String {
-    KeyTable.form.first { $0.action == .correctRow }?.sign ?? ""
+    KeyTable.form.first { $0.action == .correctRow }?.key.sign(language) ?? ""
   }
 
   private var entries: [FormRow] {

@@ -96,7 +96,7 @@ extension Page {
     name: "events",
     opening: Opening(key: "e", text: \.events),
     bindings: KeyTable.list + [
-      Binding(.tab, .list(.nextFilter), "Tab")
+      Binding(.tab, .list(.nextFilter))
     ],
     draw: { snapshot, frame, area in EventsPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in EventsPage(snapshot: snapshot).plainText(rows: rows) },

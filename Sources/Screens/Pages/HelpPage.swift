@@ -32,7 +32,10 @@ struct HelpPage {
   }
 
   private static func line(_ binding: Binding, _ language: Language) -> PageLine {
-    line((binding.sign, KeyWords(language).spoken(binding.sign), binding.text(language).sentence))
+    line(
+      (
+        binding.key.sign(language), binding.key.spoken(language), binding.text(language).sentence
+      ))
   }
 
   private static func line(_ line: HelpWords.Line) -> PageLine {

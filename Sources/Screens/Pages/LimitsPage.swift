@@ -71,7 +71,7 @@ struct LimitsPage {
     return PageLine(
       [
         .init(mark, .changed), .init("\(view.rule.priority)", role),
-        .init(Phrase(what(view)), role),
+        .init(Phrase(name(view)), role),
         .init(limit(view, isSelected: isSelected), role), .init(ruleWords.delay(view.rule), role),
         .init(Phrase(isPending ? words.state(.pending) : state(view)), role),
       ], isSelected: isSelected)
@@ -93,7 +93,7 @@ struct LimitsPage {
     frame.write(
       snapshot.fit(heading.printed, area.columns - 2), row: area.row, column: 1, role: .heading)
     let columns = Columns(
-      area.columns, names: widest(rules.map(what)),
+      area.columns, names: widest(rules.map(name)),
       limits: widest(
         rules.map { limit($0, isSelected: false).printed } + [words.pending("≥ 100").printed]),
       delays: widest(rules.map { ruleWords.delay($0.rule).printed }))
@@ -120,7 +120,7 @@ struct LimitsPage {
 
   /// The lines about the selected rule: what has no room above, and its source.
   private func footer(of view: RuleView, _ columns: Columns) -> [String] {
-    let name = what(view)
+    let name = self.name(view)
     let isCut = DisplayWidth.of(snapshot.text(name)) > columns.limit - Columns.name - 1
     let delay = columns.delay == nil ? ruleWords.delay(view.rule).printed : ""
     let rest = [ruleWords.example(view) ?? delay, columns.state == nil ? state(view) : ""]
@@ -132,7 +132,7 @@ struct LimitsPage {
 
   private func source(_ view: RuleView) -> Phrase { "\(view.rule.id): \(view.rule.source)" }
 
-  private func what(_ view: RuleView) -> String {
+  private func name(_ view: RuleView) -> String {
     guard let parameter = view.rule.parameter else { return view.rule.text }
     if view.rule.bound == nil { return view.rule.text }
     return parameter.label
@@ -165,11 +165,11 @@ extension Page {
     name: "limits",
     opening: Opening(key: "l", text: \.limits),
     bindings: KeyTable.list + [
-      Binding(.left, .limit(.less), "Left"),
-      Binding(.right, .limit(.more), "Right"),
-      Binding(.enter, .limit(.confirm), "Enter"),
-      Binding(.backspace, .limit(.reset), "Backspace"),
-      Binding(.character("x"), .limit(.toggle), "x"),
+      Binding(.left, .limit(.less)),
+      Binding(.right, .limit(.more)),
+      Binding(.enter, .limit(.confirm)),
+      Binding(.backspace, .limit(.reset)),
+      Binding(.character("x"), .limit(.toggle)),
     ],
     announcesReplay: true,
     draw: { snapshot, frame, area in LimitsPage(snapshot: snapshot).draw(on: &frame, in: area) },

@@ -60,7 +60,7 @@ public struct Page: Sendable {
   var binding: Binding? {
     opening.map { opening in
       Binding(
-        .character(opening.key), .open(self), String(opening.key),
+        .character(opening.key), .open(self),
         name: String(name.map { $0 == "-" ? "_" : $0 }))
     }
   }

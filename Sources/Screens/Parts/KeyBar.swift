@@ -19,7 +19,7 @@ struct KeyBar {
         role: message == nil ? .chrome : .notice)
       return
     }
-    let question = snapshot.interface.keys.sign(of: .open(.help))
+    let question = snapshot.interface.sign(of: .open(.help))
     let help = " " + KeyWords(snapshot.language).help.word
     let helpWidth = question.count + help.count
     let helpColumn = frame.size.columns - helpWidth - 1
@@ -32,22 +32,32 @@ struct KeyBar {
     let canChange = snapshot.interface.access.canChange
     let actions: [Action] =
       canChange ? needed : [.open(.trends), .open(.limits), .open(.events), .open(.chart)]
-    for binding in bindings(actions) {
-      let word = binding.text(snapshot.language).word
-      let width = binding.sign.count + 1 + word.count
-      // A key without room leaves its place to a shorter one.
-      guard !word.isEmpty, column + width < helpColumn else { continue }
-      frame.offer(
-        binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
-      column = frame.write(binding.sign, row: row, column: column, role: .key)
-      column = frame.write(" \(word)", row: row, column: column, role: .chrome) + 2
-    }
+    column = draw(bindings(actions), on: &frame, row: row, column: column, helpColumn)
     guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
       snapshot.interface.keys.key(of: .open(.help)),
       in: Area(row: row, column: helpColumn, rows: 1, columns: helpWidth))
     frame.write(question, row: row, column: helpColumn, role: .key)
     frame.write(help, row: row, column: helpColumn + question.count, role: .chrome)
+  }
+
+  /// Draws the keys that have room; returns the column behind them.
+  private func draw(
+    _ bindings: [Binding], on frame: inout Frame, row: Int, column: Int, _ helpColumn: Int
+  ) -> Int {
+    var column = column
+    for binding in bindings {
+      let sign = binding.key.sign(snapshot.language)
+      let word = binding.text(snapshot.language).word
+      let width = sign.count + 1 + word.count
+      // A key without room leaves its place to a shorter one.
+      guard !word.isEmpty, column + width < helpColumn else { continue }
+      frame.offer(
+        binding.key, in: Area(row: row, column: column, rows: 1, columns: width))
+      column = frame.write(sign, row: row, column: column, role: .key)
+      column = frame.write(" \(word)", row: row, column: column, role: .chrome) + 2
+    }
+    return column
   }
 
   /// Draws a remark; returns the column where the keys begin.
@@ -88,7 +98,7 @@ struct KeyBar {
       of: snapshot.interface.page, isReplay: snapshot.interface.access.isReplay)
     let everywhere = keys.everywhere
     let back =
-      snapshot.interface.page == .main ? [] : [Binding(.escape, .back, "Esc")]
+      snapshot.interface.page == .main ? [] : [Binding(.escape, .back)]
     return back + page.filter { binding in !everywhere.contains { $0.action == binding.action } }
       + actions.compactMap { action in everywhere.first { $0.action == action } }
   }
