@@ -94,4 +94,19 @@ import Vitals
       }
     }
   }
+
+  @Test func stoppedRecorderTakesTheLine() throws {
+    let session = SampleSession.infusing()
+    var context = ScreenContext(
+      glyphs: .unicode, presentation: PresentationTime(milliseconds: 0), version: "test")
+    context.isUnattended = true
+    for size in Self.sizes {
+      let frame = Screens.render(session, at: session.now, Interface(), context, size: size)
+      let line = frame.lines[1]
+      #expect(line.contains("*** Monitor"), "\(size): \(line)")
+      #expect(frame.alarmLine == nil)
+      #expect(frame[1, 1].role == .alarmHigh)
+      #expect(frame.title.contains("stopped: go there"))
+    }
+  }
 }
