@@ -26,7 +26,8 @@ public struct TrendStore: Equatable, Sendable {
     case .rate: 0
     case .saturation: 1
     case .heartRate, .pulseRate, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
-      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
+      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation,
+      .endTidalCO2:
       nil
     }
   }
