@@ -85,7 +85,8 @@ struct ScreenLoop {
         .key(
           KeyPress(
             key, alarmLine: alarmLine,
-            alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows)))
+            alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows,
+            columns: size.columns)))
     }
     emptyCalls = count == 0 ? emptyCalls + 1 : 0
     // A terminal that hung up is always readable and empty.

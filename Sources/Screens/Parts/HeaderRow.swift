@@ -38,18 +38,27 @@ struct HeaderRow {
     let (badge, role) = badge(isNarrow: isNarrow, room: limit - column)
     add(badge, role, gap: width < Breakpoint.numbers ? 1 : 2)
     if isNarrow {
-      let room = limit - column
+      // Of several chairs on a phone, which one it is matters more than the planned time.
+      let chair = DisplayWidth.of(snapshot.text(self.chair))
+      let room = limit - column - (chair > 0 && width >= Breakpoint.digits ? chair + 2 : 0)
       let phases = [
         phase(isNarrow: true).printed, shortPhase, words.phase(snapshot.session.phase),
       ]
       add(phases.first { DisplayWidth.of($0) <= room } ?? "", .heading)
-      add(place, .text)
+      if column + DisplayWidth.of(snapshot.text(place)) <= limit {
+        add(place, .text)
+      } else {
+        add(self.chair, .text)
+      }
       return
     }
-    add(place, .text)
+    let needed = DisplayWidth.of(phase(isNarrow: true).printed) + 2
+    let places = [place, chair].map(snapshot.text)
+    add(places.first { column + DisplayWidth.of($0) + needed <= limit } ?? chair, .text)
     let phases = [phase(isNarrow: false).printed, phase(isNarrow: true).printed, shortPhase]
     add(phases.first { DisplayWidth.of($0) <= limit - column } ?? "", .heading)
     add(remaining, .text)
+    add(person, .text)
     if let share, limit - column >= 6 {
       frame.progressBar(
         row: row, column: column, width: min(limit - column - 1, 40), share: share,
@@ -81,10 +90,27 @@ struct HeaderRow {
     return (Array(words.simulated.dropFirst(isNarrow ? 1 : 0)), .badgeSimulated)
   }
 
+  /// The chair; empty without one.
+  private var chair: String {
+    snapshot.session.header.identity.chair.map { words.chair($0) } ?? ""
+  }
+
+  /// The chair and the patient, by the label or the pseudonym of the check-in.
   private var place: String {
-    let header = snapshot.session.header
-    let chair = header.identity.chair.map { words.chair($0) }
-    return [chair, header.label].compactMap(\.self).joined(separator: " ")
+    let patient = snapshot.session.header.label ?? snapshot.session.care.patientKey ?? ""
+    return [chair, patient].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The initials of the person at the chair; of the last who gave a command where this screen does
+  /// not know them. Empty for none.
+  private var person: String {
+    if let initials = snapshot.interface.initials { return initials }
+    let last = snapshot.session.timeline.events.last { event in
+      if case .command(_, let person) = event.kind { return person.isKnown }
+      return false
+    }
+    guard case .command(_, let person)? = last?.kind else { return "" }
+    return person.initials
   }
 
   private func phase(isNarrow: Bool) -> Phrase {
@@ -138,4 +164,9 @@ struct HeaderRow {
     guard let elapsed = timer.elapsed(at: snapshot.now), timer.stopped == nil else { return nil }
     return Double(elapsed.milliseconds) / Double(timer.planned.milliseconds)
   }
+}
+
+extension Operator {
+  /// Whether a person gave initials.
+  fileprivate var isKnown: Bool { self != .nurse && self != .script && initials != "–" }
 }
