@@ -60,7 +60,8 @@ import Testing
     #expect(
       run.wait {
         $0.isAlternate && $0.lines[0].contains(columns < 60 ? "SIM" : "SIMULATED")
-          && $0.lines[1].contains("Alarms on") && $0.lines[2].contains("HR")
+          && $0.lines[1].contains("Alarms on")
+          && $0.lines[rows < 30 ? 2 : 5].contains("HR")
           && (rows < 12 || isFull($0))
       })
     #expect(run.screen.lines.count == rows)

@@ -20,15 +20,7 @@ struct HeaderRow {
   func draw(on frame: inout Frame, row: Int) {
     let width = frame.size.columns
     let isNarrow = width < Breakpoint.words
-    var limit = width - 1
-    // On the smallest screens only the badge fits.
-    if width >= Breakpoint.clock {
-      let clock = snapshot.clock(snapshot.now, seconds: !isNarrow)
-      let beat = snapshot.glyphs.heartbeat(snapshot.now.milliseconds / 1000)
-      let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
-      frame.set(beat, row, end - 2, .chrome)
-      limit = end - 3
-    }
+    let limit = drawClock(on: &frame, row: row, isNarrow: isNarrow)
     var column = 1
     func add(_ text: String, _ role: Role, gap: Int = 2) {
       let text = snapshot.text(text)
@@ -39,24 +31,15 @@ struct HeaderRow {
     add(badge, role, gap: width < Breakpoint.numbers ? 1 : 2)
     if isNarrow {
       // Of several chairs on a phone, which one it is matters more than the planned time.
-      let chair = DisplayWidth.of(snapshot.text(self.chair))
-      let room = limit - column - (chair > 0 && width >= Breakpoint.digits ? chair + 2 : 0)
-      let phases = [
-        phase(isNarrow: true).printed, shortPhase, words.phase(snapshot.session.phase),
-      ]
-      add(phases.first { DisplayWidth.of($0) <= room } ?? "", .heading)
-      if column + DisplayWidth.of(snapshot.text(place)) <= limit {
-        add(place, .text)
-      } else {
-        add(self.chair, .text)
-      }
+      let reserved = chair.isEmpty || width < Breakpoint.digits ? 0 : self.width(chair) + 2
+      add(phase(room: limit - column - reserved), .heading)
+      add(column + self.width(place) <= limit ? place : chair, .text)
       return
     }
-    let needed = DisplayWidth.of(phase(isNarrow: true).printed) + 2
-    let places = [place, chair].map(snapshot.text)
-    add(places.first { column + DisplayWidth.of($0) + needed <= limit } ?? chair, .text)
-    let phases = [phase(isNarrow: false).printed, phase(isNarrow: true).printed, shortPhase]
-    add(phases.first { DisplayWidth.of($0) <= limit - column } ?? "", .heading)
+    let needed = self.width(phase(isNarrow: true).printed) + 2
+    add(column + self.width(place) + needed <= limit ? place : chair, .text)
+    let whole = phase(isNarrow: false).printed
+    add(self.width(whole) <= limit - column ? whole : phase(room: limit - column), .heading)
     add(remaining, .text)
     add(person, .text)
     if let share, limit - column >= 6 {
@@ -64,6 +47,28 @@ struct HeaderRow {
         row: row, column: column, width: min(limit - column - 1, 40), share: share,
         glyphs: snapshot.glyphs)
     }
+  }
+
+  /// Draws the time of day and the sign of life; returns the column where the rest must end.
+  private func drawClock(on frame: inout Frame, row: Int, isNarrow: Bool) -> Int {
+    let width = frame.size.columns
+    // On the smallest screens only the badge fits.
+    guard width >= Breakpoint.clock else { return width - 1 }
+    let clock = snapshot.clock(snapshot.now, seconds: !isNarrow)
+    let beat = snapshot.glyphs.heartbeat(snapshot.now.milliseconds / 1000)
+    let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
+    frame.set(beat, row, end - 2, .chrome)
+    return end - 3
+  }
+
+  private func width(_ text: String) -> Int { DisplayWidth.of(snapshot.text(text)) }
+
+  /// The longest form of the phase that fits; empty for none.
+  private func phase(room: Int) -> String {
+    let forms = [
+      phase(isNarrow: true).printed, shortPhase, words.phase(snapshot.session.phase),
+    ]
+    return forms.first { width($0) <= room } ?? ""
   }
 
   /// The longest badge that leaves room for the phase, else the longest that fits: only a live
@@ -101,8 +106,7 @@ struct HeaderRow {
     return [chair, patient].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// The initials of the person at the chair; of the last who gave a command where this screen does
-  /// not know them. Empty for none.
+  /// The initials of the person at the chair, or of the last who gave a command; empty for none.
   private var person: String {
     if let initials = snapshot.interface.initials { return initials }
     let last = snapshot.session.timeline.events.last { event in

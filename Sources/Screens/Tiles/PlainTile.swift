@@ -8,10 +8,28 @@ struct PlainTile {
   let scale: BigDigits.Scale
 
   func draw(on frame: inout Frame, in area: Area) {
+    drawTitle(on: &frame, in: area)
     // Dashes are small, to leave room for the reason; so is a number that would reach its neighbour.
-    let isBig = !tile.isAbsent && scale.columns(tile.digits) + 2 <= area.columns
-    // The title row is the frame of a tile without one.
-    if let role = tile.frame {
+    let suffix = tile.suffix.isEmpty ? 0 : tile.suffix.count + 1
+    let isBig = !tile.isAbsent && scale.columns(tile.digits) + suffix + 2 <= area.columns
+    if isBig {
+      BigDigits.draw(
+        tile.digits, on: &frame, row: area.row + 1, column: area.column + 2, scale: scale,
+        role: tile.role)
+      frame.write(
+        tile.suffix, row: area.row + scale.rows,
+        column: area.column + 3 + scale.columns(tile.digits), role: tile.role)
+    } else {
+      frame.write(
+        tile.digits + tile.suffix, row: area.row + 1, column: area.column + 1, role: tile.role)
+    }
+    drawDetails(on: &frame, in: area, isBig: isBig)
+  }
+
+  /// Draws title, stars and limits; their row is the frame of a tile without one.
+  private func drawTitle(on frame: inout Frame, in area: Area) {
+    let role = tile.frame ?? .chrome
+    if tile.frame != nil {
       frame.fill(
         Area(row: area.row, column: area.column, rows: 1, columns: area.columns - 1),
         Cell(" ", role))
@@ -25,28 +43,13 @@ struct PlainTile {
     let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
     let title = hasRoom(tile.title) || !hasRoom(name) ? tile.title : name
     let end = frame.write(
-      snapshot.text(title), row: area.row, column: area.column + 1,
-      role: tile.frame ?? .chrome,
+      snapshot.text(title), row: area.row, column: area.column + 1, role: role,
       width: area.columns - 1)
     // Stars, since colour is never the only sign.
     frame.write(tile.stars, row: area.row, column: end + 1, role: tile.frame ?? tile.role)
     if hasRoom(title) {
-      frame.write(
-        words, row: area.row, endingAt: area.column + area.columns - 1,
-        role: tile.frame ?? .chrome)
+      frame.write(words, row: area.row, endingAt: area.column + area.columns - 1, role: role)
     }
-    if isBig {
-      BigDigits.draw(
-        tile.digits, on: &frame, row: area.row + 1, column: area.column + 2, scale: scale,
-        role: tile.role)
-      frame.write(
-        tile.suffix, row: area.row + scale.rows,
-        column: area.column + 3 + scale.columns(tile.digits), role: tile.role)
-    } else {
-      frame.write(
-        tile.digits + tile.suffix, row: area.row + 1, column: area.column + 1, role: tile.role)
-    }
-    drawDetails(on: &frame, in: area, isBig: isBig)
   }
 
   /// Draws the details below the digits, and those without a row there beside the digits.
