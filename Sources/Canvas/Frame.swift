@@ -8,8 +8,8 @@ public struct Frame: Hashable, Sendable {
   public var title = ""
   /// Number of audio bursts requested so far; the terminal rings once for each new one.
   public var bursts = 0
-  /// Id of the condition on the alarm line, which acknowledge applies to; nil for none.
-  public var alarmLine: Int?
+  /// The condition on the alarm line, which acknowledge applies to; nil for none.
+  public var alarmLine: AlarmLineMark?
 
   /// Areas that act as keys for the mouse; later ones cover earlier ones.
   public private(set) var targets: [Target] = []

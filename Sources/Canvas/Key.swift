@@ -59,6 +59,8 @@ public struct KeyPress: Hashable, Sendable {
   public let key: Key
   /// Id of the condition on the alarm line of the frame last presented; nil for none.
   public let alarmLine: Int?
+  /// Why the line showed that condition.
+  public let cause: PresentedAlarmLine.Cause
   /// How long that line had shown the condition, in milliseconds.
   public let alarmLineAge: Int64
   /// Rows of the screen, which set how far a list moves by a page.
@@ -68,10 +70,12 @@ public struct KeyPress: Hashable, Sendable {
 
   /// A key press; without a known screen it counts as seen for long, on 24 rows.
   public init(
-    _ key: Key, alarmLine: Int? = nil, alarmLineAge: Int64 = .max, rows: Int = 24, columns: Int = 0
+    _ key: Key, alarmLine: Int? = nil, cause: PresentedAlarmLine.Cause = .change,
+    alarmLineAge: Int64 = .max, rows: Int = 24, columns: Int = 0
   ) {
     self.key = key
     self.alarmLine = alarmLine
+    self.cause = cause
     self.alarmLineAge = alarmLineAge
     self.rows = rows
     self.columns = columns

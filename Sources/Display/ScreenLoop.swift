@@ -13,8 +13,7 @@ struct ScreenLoop {
   private let orders: Mailbox<DisplayOrder>
   private let report: @Sendable (DisplayReport) -> Void
   private var size: Size
-  private var alarmLine: Int?
-  private var alarmLineSince: Int64
+  private var alarmLine: PresentedAlarmLine
   private var emptyCalls = 0
 
   init(
@@ -27,7 +26,7 @@ struct ScreenLoop {
     self.orders = orders
     self.report = report
     size = terminal.size
-    alarmLineSince = SystemClock.monotonic
+    alarmLine = PresentedAlarmLine(at: SystemClock.monotonic)
   }
 
   consuming func run() {
@@ -67,13 +66,11 @@ struct ScreenLoop {
     return false
   }
 
-  /// Shows a frame unless it was drawn for another size; records when the alarm line changed.
+  /// Shows a frame unless it was drawn for another size, and records its alarm line.
   private mutating func present(_ frame: Frame) {
     guard frame.size == size else { return }
     terminal.present(frame)
-    guard frame.alarmLine != alarmLine else { return }
-    alarmLine = frame.alarmLine
-    alarmLineSince = SystemClock.monotonic
+    alarmLine.present(frame.alarmLine, at: SystemClock.monotonic)
   }
 
   /// Reports keys; returns true when the terminal is gone.
@@ -83,10 +80,8 @@ struct ScreenLoop {
       count += 1
       report(
         .key(
-          KeyPress(
-            key, alarmLine: alarmLine,
-            alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows,
-            columns: size.columns)))
+          alarmLine.press(
+            key, rows: size.rows, columns: size.columns, at: SystemClock.monotonic)))
     }
     emptyCalls = count == 0 ? emptyCalls + 1 : 0
     // A terminal that hung up is always readable and empty.

@@ -123,7 +123,7 @@ package struct SessionView {
 
   /// The keys of a line of plain mode; each must be handled before the next.
   package mutating func keys(of line: String) -> [Key] {
-    let keys = PlainView.keys(of: line, interface)
+    let keys = plain.read(line, interface)
     if keys.isEmpty { show(words.notUnderstood(help: interface.helpKey)) }
     return keys
   }
@@ -134,7 +134,9 @@ package struct SessionView {
   ) -> [InterfaceEffect] {
     plain.recordKey(key)
     return handle(
-      KeyPress(key, alarmLine: plain.alarmLine, alarmLineAge: age, rows: PlainView.page.rows),
+      KeyPress(
+        key, alarmLine: plain.named ?? plain.alarmLine,
+        alarmLineAge: plain.named == nil ? age : .max, rows: PlainView.page.rows),
       session, at: now)
   }
 
@@ -190,6 +192,7 @@ package struct SessionView {
   package mutating func setStatus(_ status: ViewedStatus) {
     context.replay = status.replay
     context.status = status.remark.map(text)
+    context.isUnattended = status.remark?.isLoss ?? false
   }
 
   /// Hides the history of the previous patient.
@@ -218,6 +221,7 @@ package struct SessionView {
     if repair.isDue(at: presentation.milliseconds) { redraw() }
     guard clock.due(repair: repair.due) <= presentation.milliseconds else { return }
     interface.forgetRemarks(at: presentation)
+    interface.followAlarms(of: session, at: presentation)
     context.presentation = presentation
     context.bursts = sound.bells
     clock.recordDraw(at: presentation.milliseconds, motion(session, at: now))
@@ -230,10 +234,14 @@ package struct SessionView {
 
   /// The changes over time: the clock, a burst, the end of a remark, a waveform, a flash.
   private func motion(_ session: Session, at now: SessionTime) -> DrawClock.Motion {
-    let priority = session.alarms.pause == nil ? session.alarms.highestUnacknowledged : nil
+    let priority =
+      context.isUnattended
+      ? .high : session.alarms.pause == nil ? session.alarms.highestUnacknowledged : nil
     return DrawClock.Motion(
       toSecond: 1000 - session.wall(at: now).unixMilliseconds % 1000,
-      ends: [sound.next, interface.remarkEnds],
+      ends: [
+        sound.next, interface.remarkEnds, interface.nextTurn(after: context.presentation),
+      ],
       sweeps: handle.size.map { Screens.sweeps(session, at: now, interface, size: $0) } ?? false,
       flashPeriod: priority.flatMap(AlarmSignal.flashPeriod))
   }

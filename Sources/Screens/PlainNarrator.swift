@@ -13,6 +13,10 @@ struct PlainNarrator: Sendable {
   private var lastMeasurement: PressureMeasurement?
   private var lastVitals: (text: Phrase, isComplete: Bool)?
   private var vitalsWritten: SessionTime?
+  /// The conditions that were printed, the latest last.
+  private(set) var announced: [Int] = []
+  /// More than anybody can still mean.
+  private static let mostAnnounced = 64
 
   init() {}
 
@@ -24,7 +28,7 @@ struct PlainNarrator: Sendable {
     if let pressure = measurement(session, language) { lines.append((now, pressure)) }
     for event in newEvents(session) {
       guard let text = TimelineWords(language).phrase(event, in: session) else { continue }
-      lines.append((event.time, text))
+      lines.append((event.time, announce(event, text, language)))
     }
     if let vitals = vitals(session, at: now, language) { lines.append((now, vitals)) }
     return lines.map { PageLine("\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)") }
@@ -34,6 +38,19 @@ struct PlainNarrator: Sendable {
     guard let latest = session.pressure.latest, latest != lastMeasurement else { return nil }
     lastMeasurement = latest
     return PlainWords(language).pressure(TrendPoint.words(latest), latest.standing)
+  }
+
+  /// Adds the number by which a raised condition can be acknowledged.
+  private mutating func announce(
+    _ event: TimelineEvent, _ text: Phrase, _ language: Language
+  ) -> Phrase {
+    guard case .alarm(let transition, _) = event.kind, let id = transition.subject?.id,
+      transition.event == .raised || transition.event == .escalated
+    else { return text }
+    announced.removeAll { $0 == id }
+    announced.append(id)
+    if announced.count > Self.mostAnnounced { announced.removeFirst() }
+    return PlainWords(language).numbered(text, id)
   }
 
   private mutating func newEvents(_ session: Session) -> [TimelineEvent] {

@@ -23,8 +23,11 @@ public struct PlainView: Sendable {
   private var pendingKey: Key?
   private var isOpen = false
 
-  /// Id of the highest condition when lines were last written, which acknowledge applies to.
+  /// Id of the unacknowledged condition printed last, which acknowledge applies to; the highest
+  /// where none was printed.
   public private(set) var alarmLine: Int?
+  /// Id of the condition that the line typed last names, as `a 2`; nil for none.
+  public private(set) var named: Int?
 
   /// A view that has written nothing yet; `isSpoken` writes sentences for a speech synthesiser.
   public init(isSpoken: Bool = false) {
@@ -33,6 +36,19 @@ public struct PlainView: Sendable {
 
   /// Records a key; the next lines describe what it changed.
   public mutating func recordKey(_ key: Key) { pendingKey = key }
+
+  /// The keys of a typed line, and the condition that it names: `a 2` acknowledges number 2.
+  public mutating func read(_ line: String, _ interface: Interface) -> [Key] {
+    named = nil
+    let parts = line.split(separator: " ")
+    if parts.count == 2, parts[0] == interface.sign(of: .acknowledge), let id = Int(parts[1]),
+      interface.question.dialog == nil, let key = interface.keys.key(of: .acknowledge)
+    {
+      named = id
+      return [key]
+    }
+    return Self.keys(of: line, interface)
+  }
 
   /// The keys that a typed line stands for: each letter, or the key whose name it is.
   ///
@@ -69,7 +85,9 @@ public struct PlainView: Sendable {
     var lines = isOpen ? [] : [PageLine(opening(session, interface, language))]
     isOpen = true
     lines += narrator.lines(session, at: now, language)
-    alarmLine = session.alarms.shown.first?.id
+    alarmLine =
+      narrator.announced.last { session.alarms.condition($0)?.isUnacknowledged ?? false }
+      ?? session.alarms.shown.first?.id
     var page: [PageLine] = []
     if let key = pendingKey {
       pendingKey = nil

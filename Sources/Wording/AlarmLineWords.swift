@@ -1,3 +1,5 @@
+package import Alarms
+
 /// The alarm line apart from its condition: the alarm system at rest, paused signals, the count.
 package struct AlarmLineWords {
   let language: Language
@@ -11,6 +13,14 @@ package struct AlarmLineWords {
   }
 
   // MARK: Without a condition
+
+  /// The program that records the session has stopped: nobody watches the patient through it.
+  package func unattended(_ chair: String?) -> Phrase {
+    let monitor = chair.map { HeaderWords(language).chair($0).lowercased() }
+    return language(
+      english: "\(Priority.high) Monitor\(monitor.map { " of \($0)" } ?? "") stopped: go there"
+        as Phrase)
+  }
 
   package var closed: String { language(english: "Session closed: no alarm rule is active") }
   package var on: String { language(english: "Alarms on") }
@@ -38,10 +48,30 @@ package struct AlarmLineWords {
     language(english: "\(remark): \(condition)")
   }
 
-  /// The place of the condition among the others.
-  package func place(_ position: Int, of count: Int) -> String {
-    language(english: "\(position) of \(count)")
+  /// The place of the condition among those that take turns, and how many others there are.
+  package func place(_ position: Int, of count: Int, below: Int) -> String {
+    let others = below > 0 ? "+\(below)" : ""
+    guard count > 1 else { return others }
+    return language(english: "\(position)/\(count)") + (others.isEmpty ? "" : " \(others)")
   }
+
+  /// A condition of this priority is over and waits behind another.
+  package func over(_ priority: Priority) -> String {
+    language(english: "\(priority.stars) over")
+  }
+
+  /// An acknowledged condition that holds, by its stars or with its text.
+  package func acknowledged(_ priority: Priority, _ text: String? = nil) -> String {
+    language(english: "ack \(priority.stars)") + (text.map { " \($0)" } ?? "")
+  }
+
+  // MARK: Rules that are off
+
+  package func rulesOff(_ count: Int) -> String {
+    language(english: "\(count) \(count == 1 ? "rule" : "rules") OFF")
+  }
+
+  package func rulesOffShort(_ count: Int) -> String { language(english: "\(count) OFF") }
 
   // MARK: Paused signals
 

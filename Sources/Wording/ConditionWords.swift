@@ -39,7 +39,7 @@ public struct ConditionWords: Sendable {
   }
 
   /// The condition as it was raised.
-  func raised(_ condition: ConditionView, in session: Session) -> Phrase {
+  package func raised(_ condition: ConditionView, in session: Session) -> Phrase {
     var words = subject(condition.subject)
     if let due = condition.due?.at, condition.due?.item != .infusion {
       words += " \(clock(due, session))"
@@ -62,11 +62,33 @@ public struct ConditionWords: Sendable {
     }
   }
 
+  /// The present value beside the worst; empty while they are the same.
   private func current(_ condition: ConditionView) -> String {
-    guard let now = condition.now, case .value(_, let value, let threshold) = condition.subject,
-      !threshold.isViolated(by: now), now != value
-    else { return "" }
+    guard let now = condition.now, condition.subject.hasValue else { return "" }
     return language(english: ", now \(now.roundedUnits)")
+  }
+
+  /// The least that must be said where the worst and the present value have no room together: the
+  /// present one alone, or that there is none. Nil where the whole text has no value.
+  package func brief(_ condition: ConditionView) -> Phrase? {
+    guard let label = condition.subject.label else { return nil }
+    switch condition.state {
+    case .active, .acknowledged:
+      guard case .value(_, let worst, let threshold) = condition.subject else {
+        return condition.now.map { "\(label) \($0.roundedUnits)" }
+      }
+      let now = condition.now ?? worst
+      guard threshold.isViolated(by: now) else {
+        return language(english: "\(label) now \(now.roundedUnits)" as Phrase)
+      }
+      return "\(label) \(ValueWords.violating(now, threshold)) "
+        + "\(threshold.comparison) \(threshold.limit.exactText)"
+    case .latched(.recovered):
+      return condition.now.map {
+        language(english: "\(label) now \($0.roundedUnits)" as Phrase)
+      }
+    case .latched(.noData): return language(english: "\(label) no data" as Phrase)
+    }
   }
 
   /// The number of sets missed since the one that is due; empty for none.
@@ -95,4 +117,16 @@ public struct ConditionWords: Sendable {
   private func clock(_ time: SessionTime, _ session: Session) -> String {
     session.wall(at: time).clock(seconds: false)
   }
+}
+
+extension ConditionView.Subject {
+  /// The parameter measured; nil for a text without values.
+  fileprivate var label: String? {
+    switch self {
+    case .value(let label, _, _), .drop(let label, _, _): label
+    case .rule, .technical, .recorded: nil
+    }
+  }
+
+  fileprivate var hasValue: Bool { label != nil }
 }

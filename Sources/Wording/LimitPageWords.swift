@@ -36,7 +36,9 @@ package struct LimitPageWords {
   // MARK: Limits
 
   /// A changed limit that waits for Enter.
-  package func pending(_ limit: Phrase) -> Phrase { language(english: "\(limit)  Enter?") }
+  package func pending(_ limit: Phrase) -> Phrase {
+    "\(limit)  \(KeyNameWords(language).printed(.enter))?"
+  }
 
   /// A relative limit without a baseline.
   package var noBaseline: Phrase { language(english: "no baseline") }

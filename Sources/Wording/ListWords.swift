@@ -5,10 +5,16 @@ package struct ListWords {
   package init(_ language: Language) { self.language = language }
 
   /// The number of lines below, and the key that shows them.
-  package func more(_ count: Int) -> String { language(english: "\(count) more: Down") }
+  package func more(_ count: Int) -> String {
+    let down = KeyNameWords(language).printed(.down)
+    return language(english: "\(count) more: \(down)")
+  }
 
   /// The key that shows the lines above.
-  package var above: String { language(english: "Start of the text: Up") }
+  package var above: String {
+    let up = KeyNameWords(language).printed(.up)
+    return language(english: "Start of the text: \(up)")
+  }
 
   /// The selected line, spoken.
   package func selected(_ line: String) -> String { language(english: "selected: \(line)") }

@@ -50,4 +50,9 @@ package struct PlainWords {
   package func absent(_ label: String, _ reason: String) -> Phrase {
     language(english: "\(label) no value: \(reason)")
   }
+
+  /// A condition with the number by which it can be acknowledged.
+  package func numbered(_ condition: Phrase, _ id: Int) -> Phrase {
+    language(english: condition + " \("#\(id)", spoken: "alarm \(id)")" as Phrase)
+  }
 }

@@ -24,6 +24,9 @@ package struct RemarkWords {
 
   /// The alarm line changed right before the key; it stands before the condition.
   package var changed: String { language(english: "changed, press again") }
+
+  /// The condition that was meant has ended; it stands before the one on the line.
+  package var isOver: String { language(english: "that is over") }
   package var acknowledged: String { language(english: "Already acknowledged") }
 
   // MARK: Entries

@@ -17,11 +17,11 @@ package struct ShortConditionWords {
       let name = condition.parameter.map { self.name($0, measured: label) } ?? label.uppercased()
       let number = ValueWords.violating(value, threshold)
       let whole = "\(name) \(number) \(threshold.comparison.sign) \(threshold.limit.exactText)"
-      return course(of: condition, name, number, whole)
+      return course(of: condition, name, number, whole, threshold)
     case .drop(let label, let from, let to):
       let name = condition.parameter.map { self.name($0, measured: label) } ?? label.uppercased()
       let fall = language(english: "\(name) FELL \(from.roundedUnits) TO \(to.roundedUnits)")
-      return course(of: condition, name, "\(to.roundedUnits)", fall)
+      return course(of: condition, name, "\(to.roundedUnits)", fall, nil)
     case .rule(let text): return over(due(condition) ?? [text.uppercased()], condition)
     case .technical(let technical): return over(forms(technical), condition)
     case .recorded(let name):
@@ -37,7 +37,8 @@ package struct ShortConditionWords {
 
   /// The forms with what became of the value: it holds, there is another one, or none.
   private func course(
-    of condition: ConditionView, _ name: String, _ number: String, _ whole: String
+    of condition: ConditionView, _ name: String, _ number: String, _ whole: String,
+    _ threshold: Threshold?
   ) -> [String] {
     if case .latched(.noData) = condition.state {
       return [
@@ -45,8 +46,15 @@ package struct ShortConditionWords {
       ]
     }
     if let now = condition.now, "\(now.roundedUnits)" != number {
+      var present = language(english: "\(name) NOW \(now.roundedUnits)")
+      if let threshold, threshold.isViolated(by: now) {
+        present =
+          "\(name) \(ValueWords.violating(now, threshold)) "
+          + "\(threshold.comparison.sign) \(threshold.limit.exactText)"
+      }
       return [
-        language(english: "\(whole) NOW \(now.roundedUnits)"), "\(name) \(now.roundedUnits)",
+        language(english: "\(whole) NOW \(now.roundedUnits)"), present,
+        "\(name) \(now.roundedUnits)",
       ]
     }
     if case .latched(.recovered) = condition.state {
@@ -81,6 +89,11 @@ package struct ShortConditionWords {
     case .assessment: [language(english: "ASSESSMENT DUE"), language(english: "SET DUE")]
     case .infusion, nil: nil
     }
+  }
+
+  /// The program that records the session has stopped.
+  package var unattended: [String] {
+    [language(english: "MONITOR STOPPED"), language(english: "GO THERE")]
   }
 
   private func forms(_ condition: TechnicalCondition) -> [String] {

@@ -116,7 +116,8 @@ import Testing
     chair.run.signal(SIGKILL)
     #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
     let again = try Chair(program, samples: chair.samples, more: ["--resume"])
-    #expect(again.run.wait { $0.text.contains("Did the pump run on?") }, "\(again.run.screen.text)")
+    #expect(
+      again.run.wait { $0.text.contains("Did the pump keep running?") }, "\(again.run.screen.text)")
     again.type("1", until: "INFUSING")
     again.type("c", until: "New entry")
     #expect(again.run.wait { $0.text.contains("Vomiting") && $0.text.contains(", mild") })

@@ -53,14 +53,14 @@ import Testing
       corridor.wait(seconds: 60) { $0.lines[1].lowercased().contains("no data") },
       "\(corridor.screen.text)")
     let again = try program.start("monitor", "--resume")
-    #expect(again.wait { $0.text.contains("Did the pump run on?") })
+    #expect(again.wait { $0.text.contains("Did the pump keep running?") })
     #expect(
       corridor.wait(seconds: 60) {
         !$0.text.contains("not being recorded") && $0.text.contains("pulse ")
       },
       "\(corridor.screen.text)")
     // The question is for the nurse at the chair.
-    #expect(!corridor.screen.text.contains("Did the pump run on?"))
+    #expect(!corridor.screen.text.contains("Did the pump keep running?"))
     again.type("1")
     #expect(again.leave() == .exited(0))
     #expect(corridor.wait { $0.text.contains("The session has ended") })

@@ -105,7 +105,7 @@ import Testing
     #expect(journalText(program).contains("\"spo2\":97"))
     #expect(!journalText(program).contains("\"spo2\":83"))
     run.type("y")
-    #expect(run.wait { $0.text.contains("the monitor in use still sends") })
+    #expect(run.wait { $0.text.contains("The monitor in use still sends") })
     close(first)
     // The current monitor counts as silent only after a while; until then y is refused.
     #expect(

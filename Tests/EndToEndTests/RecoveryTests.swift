@@ -63,9 +63,9 @@ import Testing
     let second = try program.start("monitor", "--resume")
     #expect(second.wait { isFull($0) })
     // The gap is asked about first: only then can Ctrl-C mean the program.
-    #expect(second.wait { $0.text.contains("Did the pump run on?") })
+    #expect(second.wait { $0.text.contains("Did the pump keep running?") })
     second.type("1")
-    #expect(second.wait { !$0.text.contains("Did the pump run on?") })
+    #expect(second.wait { !$0.text.contains("Did the pump keep running?") })
     #expect(second.leave() == .exited(0))
     let names = journals(program)
     let later = try #require(names.first { $0.contains(".2.") })

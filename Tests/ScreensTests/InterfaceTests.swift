@@ -51,7 +51,7 @@ import Vitals
   @Test func justChangedLineIsNotAcknowledged() throws {
     var keyboard = Keyboard()
     #expect(keyboard.press(.character("a"), lineAge: 499).isEmpty)
-    #expect(try keyboard.screen().contains("*** changed, press again: Systolic 184 > 180"))
+    #expect(try keyboard.screen().contains("*** changed, press again: Systolic 186 > 180"))
     #expect(keyboard.press(.character("a"), lineAge: 500).count == 1)
     keyboard.presentation += 5000
     #expect(try !keyboard.screen().contains("changed, press again"))

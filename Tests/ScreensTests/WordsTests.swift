@@ -166,6 +166,46 @@ import Vitals
   }
 }
 
+/// Words of the header, the alarm line and the keys.
+@Suite struct ScreenWordsTests {
+  @Test func replayBadgeGivesWayToSpeedThenName() {
+    let words = HeaderWords(.english)
+    let paused = words.replay(isLive: false, speed: nil)
+    #expect(
+      paused.map(\.printed) == [
+        "REPLAY · simulated · paused", "REPLAY · paused", "REPLAY", "REP", "R",
+      ])
+    let fast = words.replay(isLive: true, speed: words.speed("×8"))
+    #expect(fast.first?.spoken(.english) == "REPLAY, live, 8 times")
+  }
+
+  @Test func phaseStandsWithItsTimes() {
+    let words = HeaderWords(.english)
+    #expect(words.phase(.checkIn, planned: "50:00").printed == "CHECK-IN planned 50:00")
+    #expect(
+      words.phase(.paused, infused: "1:00", of: "50:00", since: "0:20").printed
+        == "PAUSED 1:00/50:00 for 0:20")
+    #expect(words.phase(.aborted, since: nil, infused: nil).printed == "ABORTED")
+    #expect(words.phase(.closed, since: nil, infused: "9:00").printed == "CLOSED  infused 9:00")
+  }
+
+  @Test func countsAgreeWithTheirNouns() {
+    let words = AlarmLineWords(.english)
+    #expect(words.changed(1) == "1 limit changed" && words.changed(2) == "2 limits changed")
+    let footer = FooterWords(.english)
+    #expect(
+      footer.times(started: "15:08", ended: nil, ends: "15:58", pauses: 2)
+        == "Infusion started 15:08, ends 15:58, 2 pauses")
+  }
+
+  @Test func keysAreNamedAsOnKeyboard() {
+    let words = KeyNameWords(.english)
+    #expect(words.printed(.pageDown) == "PgDn" && words.spoken(.pageDown) == "page down")
+    #expect(words.spoken("P") == "capital P" && words.spoken("?") == "question mark")
+    #expect(words.spoken("x") == "x")
+  }
+}
+
 @Suite struct BurstClockTests {
   private static func time(_ milliseconds: Int64) -> PresentationTime {
     PresentationTime(milliseconds: milliseconds)

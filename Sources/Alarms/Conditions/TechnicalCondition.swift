@@ -48,6 +48,18 @@ public struct TechnicalCondition: Hashable, Sendable {
     case severalBeds = "several_beds"
     /// The monitor identifies another patient than before.
     case otherPatient = "other_patient"
+
+    /// Whether it says that the patient may be in danger, and not only a device.
+    var isAboutPatient: Bool {
+      switch self {
+      case .noPulseSignal: true
+      case .noDataSinceStart, .noData, .sensorOff, .searching, .linkLost, .noValidFrame, .backlog,
+        .badFrames, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .outletBlocked,
+        .outletLost, .recordingFailed, .late, .deviceClock, .overflow, .otherSender, .severalBeds,
+        .otherPatient:
+        false
+      }
+    }
   }
 
   /// What is wrong.

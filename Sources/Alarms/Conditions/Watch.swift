@@ -21,6 +21,8 @@ struct Watch: Equatable, Sendable {
     let priority: Priority
     let isPhysiological: Bool
     let isLatching: Bool
+    /// What it is about, for its place on the alarm line.
+    let origin: AlarmClass.Origin
 
     init(_ subject: Subject) {
       switch subject {
@@ -28,10 +30,19 @@ struct Watch: Equatable, Sendable {
         (parameter, input) = (rule.parameter, rule.kind.definition.input)
         (priority, isPhysiological) = (rule.priority, rule.isPhysiological)
         isLatching = rule.isLatching
+        origin =
+          switch input {
+          // Its cause is a measured pressure.
+          case .due(.bloodPressureRepeat)?: .physiological
+          case .due?: .reminder
+          case .values?, .flag?, .conditions?, nil: .physiological
+          }
       case .technical(let condition):
         (parameter, input, priority, isPhysiological) = (nil, nil, condition.priority, false)
         isLatching = condition.priority == .high
-      case .recorded(_, let priority):
+        origin = condition.kind.isAboutPatient ? .physiological : .technical
+      case .recorded(let subject, let priority):
+        origin = subject.kind == .technical ? .technical : .physiological
         (parameter, input, isPhysiological) = (nil, nil, false)
         self.priority = priority
         isLatching = priority == .high

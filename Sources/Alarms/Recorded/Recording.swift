@@ -36,7 +36,8 @@ struct Recording: Equatable, Sendable {
         board.watches[index].isJudged = board.watches[index].judges(in: phase)
       }
     case .alarmPause(let length, _, _): pauseLength = length
-    case .standing, .flag, .technicalReprioritised, .baseline, .limit, .rule, .acknowledge, .audioPause,
+    case .standing, .flag, .technicalReprioritised, .baseline, .limit, .rule, .acknowledge,
+      .audioPause,
       .audioOff,
       .alarmResume:
       break

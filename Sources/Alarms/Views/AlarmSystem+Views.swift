@@ -49,7 +49,10 @@ extension AlarmSystem {
   }
 
   private func view(_ index: Watch.Index) -> ConditionView? {
-    ConditionView(index, in: board.watches)
+    let ladder = board.ladders[board.watches[index].ladder]
+    return ConditionView(
+      index, in: board.watches,
+      lowerHolds: ladder.contains { $0 != index && board.watches[$0].isHolding })
   }
 
   /// The mark of the condition of a number; nil after its end.
@@ -91,6 +94,9 @@ extension AlarmSystem {
       board.watches[index].isOff || board.watches[index].rule.map(board.rules.isChanged) ?? false
     }
   }
+
+  /// The number of rules that are switched off.
+  public var offRuleCount: Int { board.watches.indices.count { board.watches[$0].isOff } }
 
   /// The limits of a parameter for its tile.
   public func limits(of parameter: Parameter) -> ParameterLimits {

@@ -46,7 +46,11 @@ public struct ConditionView: Hashable, Sendable {
   public let state: State
   /// The time of the latest raise.
   public let raised: SessionTime
-  /// The time of the value in the text; nil without one.
+  /// When it last began to signal as it does: its latest raise or its escalation.
+  public let signalled: SessionTime
+  /// The class that gives it its place on the alarm line.
+  public let alarmClass: AlarmClass
+  /// The time of the worst value, which is the one in the text; nil without one.
   public let violatedAt: SessionTime?
   /// The present valid value; nil if it is the value in the text.
   public let now: Amount?
@@ -72,7 +76,10 @@ public struct ConditionView: Hashable, Sendable {
 
 extension ConditionView {
   /// Nil for a watch without a condition.
-  init?(_ index: Watch.Index, in watches: Watches) {
+  ///
+  /// - Parameter lowerHolds: Whether a lower condition of its ladder holds, so that the patient is
+  ///   not well although this one is latched.
+  init?(_ index: Watch.Index, in watches: Watches, lowerHolds: Bool) {
     let watch = watches[index]
     guard let condition = watch.condition else { return nil }
     let current = watches.currentValue(of: index)
@@ -85,30 +92,27 @@ extension ConditionView {
         .active
       }
     let rule = watch.rule
+    let isOver = condition.latch == .recovered && !lowerHolds
+    let shown = watch.extreme ?? watch.violation
     self.init(
       id: condition.id, rule: watch.about.name, priority: watch.priority,
       subject: Subject(watch, reference: watches.reference(of: index)),
       parameter: rule?.parameter,
       due: rule?.dueItem.map { Due(item: $0, at: watches.due(of: index)) },
       hint: rule?.hint, isConfirmed: (rule?.kind.definition.measurementCount ?? 0) > 1,
-      state: state, raised: condition.raised, violatedAt: watch.violation?.time,
-      now: current == watch.violation?.value ? nil : current,
+      state: state, raised: condition.raised, signalled: condition.signalled,
+      alarmClass: AlarmClass(watch.traits.origin, watch.priority, isOver: isOver),
+      violatedAt: shown?.time, now: current == shown?.value ? nil : current,
       isTechnical: watch.about.kind == .technical)
   }
 
-  private var isLatched: Bool {
-    if case .latched = state { return true }
-    return false
-  }
-
-  /// Whether this one is shown first: unacknowledged ones before acknowledged, then by priority,
-  /// latched ones last, then in the order of their raise.
+  /// Whether this one is shown first: unacknowledged ones before acknowledged, then by class, then
+  /// the newest.
   static func precedes(_ left: ConditionView, _ right: ConditionView) -> Bool {
     if left.isUnacknowledged != right.isUnacknowledged { return left.isUnacknowledged }
-    if left.priority != right.priority { return left.priority > right.priority }
-    if left.isLatched != right.isLatched { return right.isLatched }
-    if left.raised != right.raised { return left.raised < right.raised }
-    return left.id < right.id
+    if left.alarmClass != right.alarmClass { return left.alarmClass < right.alarmClass }
+    if left.signalled != right.signalled { return left.signalled > right.signalled }
+    return left.id > right.id
   }
 }
 
@@ -118,7 +122,7 @@ extension ConditionView.Subject {
     case .technical(let technical): self = .technical(technical)
     case .recorded(let subject, _): self = .recorded(subject.name)
     case .rule(let rule):
-      guard let violation = watch.violation else {
+      guard let violation = watch.extreme ?? watch.violation else {
         self = .rule(rule.text)
         return
       }

@@ -102,18 +102,29 @@ extension Interface {
   }
 
   /// Acknowledges the condition on the alarm line of the frame last presented, and no other.
+  ///
+  /// Shortly after its turn came, the one before is taken; shortly after a change, none.
   mutating func acknowledge(
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let id = press.alarmLine else {
+    guard var id = press.alarmLine else {
       show(words.noAlarm, at: now)
       return []
     }
-    guard press.alarmLineAge >= Self.minAlarmLineAge else {
-      remarks.showOnAlarmLine(words.changed, at: now)
+    if press.alarmLineAge < Self.minAlarmLineAge {
+      switch press.cause {
+      case .change:
+        remarks.showOnAlarmLine(words.changed, at: now)
+        return []
+      // The one that was read.
+      case .rotation(let previous): id = previous
+      }
+    }
+    guard let condition = session.alarms.condition(id) else {
+      remarks.showOnAlarmLine(words.isOver, at: now)
       return []
     }
-    guard let condition = session.alarms.condition(id), condition.isUnacknowledged else {
+    guard condition.isUnacknowledged else {
       show(words.acknowledged, at: now)
       return []
     }

@@ -74,6 +74,16 @@ public struct Interface: Hashable, Sendable {
   /// Removes remarks that have ended.
   public mutating func forgetRemarks(at now: PresentationTime) { remarks.removeEnded(at: now) }
 
+  /// Follows the conditions of a session on the alarm line; call it before each frame.
+  public mutating func followAlarms(of session: Session, at now: PresentationTime) {
+    views.alarmLine.follow(session.alarms.shown, at: now)
+  }
+
+  /// When the next condition of the alarm line gets its turn; nil while only one does.
+  public func nextTurn(after now: PresentationTime) -> PresentationTime? {
+    views.alarmLine.nextTurn(after: now)
+  }
+
   // MARK: Keys
 
   /// Handles a key.

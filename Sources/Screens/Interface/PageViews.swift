@@ -4,6 +4,8 @@ struct PageViews: Hashable, Sendable {
   var limits = LimitsView()
   var events = EventsView()
   var trend = TrendView()
+  /// The turn of the conditions on the alarm line.
+  var alarmLine = AlarmRotation()
   /// Lines by which the open page is scrolled.
   private(set) var scrolled = 0
   /// The page from which help was opened.

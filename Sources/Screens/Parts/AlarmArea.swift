@@ -32,29 +32,39 @@ struct AlarmArea {
     // Nothing may hide it.
     frame.fill(Area(row: row, column: 0, rows: rows, columns: size.columns))
     line.draw(on: &frame, row: row)
-    if rows > 1, let condition = line.condition { draw(condition, on: &frame, row: row + 1) }
+    guard rows > 1 else { return }
+    let words = ShortConditionWords(snapshot.language)
+    let presentation = snapshot.context.presentation
+    if let condition = line.condition {
+      let isFlashing = condition.isUnacknowledged && snapshot.session.alarms.pause == nil
+      let role = AlarmSignal.role(
+        condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
+        at: presentation)
+      draw(words.forms(condition), role, on: &frame, row: row + 1)
+      frame.offer(
+        snapshot.interface.keys.key(of: .acknowledge),
+        in: Area(row: row + 1, column: 0, rows: BigLetters.rows, columns: size.columns))
+    } else if snapshot.context.isUnattended {
+      let role = AlarmSignal.role(
+        .high, isFlashing: true, isUnacknowledged: true, at: presentation)
+      draw(words.unattended, role, on: &frame, row: row + 1)
+    }
   }
 
-  private func draw(_ condition: ConditionView, on frame: inout Frame, row: Int) {
+  /// Draws the longest of some forms that fits; none where none does.
+  private func draw(_ forms: [String], _ role: Role, on frame: inout Frame, row: Int) {
     let columns = frame.size.columns
-    let isFlashing = condition.isUnacknowledged && snapshot.session.alarms.pause == nil
-    let role = AlarmSignal.role(
-      condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
-      at: snapshot.context.presentation)
-    let area = Area(row: row, column: 0, rows: BigLetters.rows, columns: columns)
-    if role.isFilled { frame.fill(area, Cell(" ", role)) }
-    frame.offer(snapshot.interface.keys.key(of: .acknowledge), in: area)
-    guard let text = Self.text(condition, snapshot, columns: columns - 2) else { return }
+    if role.isFilled {
+      frame.fill(
+        Area(row: row, column: 0, rows: BigLetters.rows, columns: columns), Cell(" ", role))
+    }
+    guard let text = Self.text(forms, snapshot.glyphs, columns: columns - 2) else { return }
     BigLetters.draw(
       text, on: &frame, row: row, column: 1, role: role, glyphs: snapshot.glyphs)
   }
 
-  /// The longest short form that fits, whole; nil for none.
-  static func text(
-    _ condition: ConditionView, _ snapshot: Snapshot, columns: Int
-  ) -> String? {
-    ShortConditionWords(snapshot.language).forms(condition).first {
-      BigLetters.columns($0, snapshot.glyphs).map { $0 <= columns } ?? false
-    }
+  /// The longest form that fits, whole; nil for none.
+  static func text(_ forms: [String], _ glyphs: Glyphs, columns: Int) -> String? {
+    forms.first { BigLetters.columns($0, glyphs).map { $0 <= columns } ?? false }
   }
 }

@@ -7,54 +7,40 @@ import Wording
 
 /// The alarm line: a condition, its place among the others, paused signals.
 struct AlarmLine {
-  /// Time for which each acknowledged condition is shown in rotation, in milliseconds.
-  private static let rotation: Int64 = 2000
-
   let snapshot: Snapshot
   /// The condition on the line; nil for none.
   let condition: ConditionView?
-  private let count: Int
-  private let position: Int
+  private let signals: AlarmLineSignals
 
   init(_ snapshot: Snapshot) {
     self.snapshot = snapshot
-    let shown = snapshot.shown
-    count = shown.count
-    if let first = shown.first, first.isUnacknowledged {
-      condition = first
-      position = 0
-    } else if shown.isEmpty {
-      condition = nil
-      position = 0
-    } else {
-      position = Int(snapshot.context.presentation.milliseconds / Self.rotation) % shown.count
-      condition = shown[position]
-    }
+    var rotation = snapshot.interface.views.alarmLine
+    let presentation = snapshot.context.presentation
+    rotation.follow(snapshot.shown, at: presentation)
+    let members = AlarmRotation.members(of: snapshot.shown)
+    let place = rotation.place(at: presentation)
+    condition = snapshot.context.isUnattended ? nil : place.map { members[$0] }
+    signals = AlarmLineSignals(
+      snapshot, beside: condition, position: place ?? 0, count: members.count)
   }
 
   func draw(on frame: inout Frame, row: Int) {
     let room = frame.size.columns - 1
-    let (text, role) = lead
-    let needed = DisplayWidth.of(text) + 3
-    // Without room, paused signals get shorter words before the condition is cut.
-    let isQuiet = snapshot.session.alarms.audio.state == .on && snapshot.session.alarms.pause == nil
-    let choices = Brevity.allCases.filter { isQuiet || $0 != .countOnly }.map(signals)
-      .map(snapshot.text).filter { !$0.isEmpty }
-    // Paused signals are never left out: the condition is cut before that.
-    let shortest = choices.min { DisplayWidth.of($0) < DisplayWidth.of($1) }
-    let trailing =
-      choices.first { needed + DisplayWidth.of($0) <= room }
-      ?? (room >= 20 ? shortest : nil) ?? ""
+    let (texts, role) = lead
+    let layout = Self.layout(
+      texts, signals.choices(columns: frame.size.columns).map(snapshot.text), room: room)
+    let trailing = layout.trailing
     let end = trailing.isEmpty ? room + 1 : max(room - DisplayWidth.of(trailing) - 1, 1)
-    if condition != nil, role.isFilled {
+    if role.isFilled {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
     }
-    frame.write(shortened(text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
+    frame.write(
+      snapshot.cut(layout.text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
     if !trailing.isEmpty {
       frame.write(
-        " " + trailing, row: row, column: end, role: isQuiet ? .text : .signalsPaused)
+        " " + trailing, row: row, column: end, role: signals.isQuiet ? .text : .signalsPaused)
     }
-    frame.alarmLine = condition?.id
+    frame.alarmLine = condition?.mark
     if condition != nil {
       frame.offer(
         snapshot.interface.keys.key(of: .acknowledge),
@@ -62,54 +48,66 @@ struct AlarmLine {
     }
   }
 
-  /// A text cut to a width; the latest state of the condition is kept whole.
-  private func shortened(_ text: String, to columns: Int) -> String {
-    guard DisplayWidth.of(text) > columns, let condition else {
-      return snapshot.cut(text, to: columns)
+  /// The fullest text that fits with the fullest signals: the signals get shorter before the text
+  /// does, and are never left out where a condition has room beside them.
+  private static func layout(
+    _ texts: [String], _ choices: [String], room: Int
+  ) -> (text: String, trailing: String) {
+    for text in texts {
+      let needed = DisplayWidth.of(text) + 3
+      for trailing in choices where trailing.isEmpty || needed + DisplayWidth.of(trailing) <= room {
+        if trailing.isEmpty, needed - 3 > room - 1 { continue }
+        return (text, trailing)
+      }
     }
-    let course = snapshot.text(
-      ConditionWords(snapshot.language).course(condition, in: snapshot.session).printed)
-    let rest = columns - DisplayWidth.of(course)
-    guard !course.isEmpty, text.hasSuffix(course), rest >= 12 else {
-      return snapshot.cut(text, to: columns)
-    }
-    return snapshot.cut(String(text.dropLast(course.count)), to: rest) + course
+    let shortest = choices.min { DisplayWidth.of($0) < DisplayWidth.of($1) } ?? ""
+    return (texts.last ?? "", room >= 20 ? shortest : "")
   }
 
   private var texts: AlarmLineWords { AlarmLineWords(snapshot.language) }
 
-  private enum Brevity: CaseIterable {
-    case full
-    case short
-    case withoutCount
-    /// One of the paused signals: a pause of all includes the audio.
-    case onlyOne
-    case oneWord
-    /// Only the place among several conditions.
-    case countOnly
-  }
-
   /// The line for plain mode, with paused signals.
-  var phrase: Phrase { [words, Phrase(signals(.full))].joined("  ") }
+  var phrase: Phrase {
+    [words, Phrase(signals.choices(columns: PlainView.page.columns).first ?? "")].joined("  ")
+  }
 
   private var words: Phrase {
-    guard let condition else { return Phrase(idle) }
-    guard let remark = snapshot.interface.remarks.onAlarmLine(at: snapshot.context.presentation)
-    else {
-      return ConditionWords(snapshot.language).phrase(condition, in: snapshot.session)
-    }
+    guard let condition else { return rest }
     let text = ConditionWords(snapshot.language).text(condition, in: snapshot.session)
-    return "\(condition.priority) \(texts.remark(remark, before: text))"
+    return "\(condition.priority) \(remarked(text))"
   }
 
-  private var lead: (String, Role) {
-    let text = snapshot.text(words.printed)
-    guard let condition else { return (text, .chrome) }
+  /// The words behind a remark about a key, which stands right where the reader looks.
+  private func remarked(_ text: Phrase) -> Phrase {
+    let remark = snapshot.interface.remarks.onAlarmLine(at: snapshot.context.presentation)
+    return remark.map { texts.remark($0, before: text) } ?? text
+  }
+
+  /// The texts from the fullest to the shortest, and their role.
+  private var lead: ([String], Role) {
+    guard let condition else {
+      let role =
+        snapshot.context.isUnattended
+        ? AlarmSignal.role(
+          .high, isFlashing: true, isUnacknowledged: true, at: snapshot.context.presentation)
+        : .chrome
+      return ([snapshot.text(rest.printed)], role)
+    }
+    let brief = ConditionWords(snapshot.language).brief(condition)
     let isFlashing = condition.isUnacknowledged && snapshot.session.alarms.pause == nil
     let role = AlarmSignal.role(
       condition.priority, isFlashing: isFlashing, isUnacknowledged: condition.isUnacknowledged,
       at: snapshot.context.presentation)
-    return (text, role)
+    let shorter = brief.map {
+      [snapshot.text("\(condition.priority.stars) \(remarked($0).printed)")]
+    }
+    return ([snapshot.text(words.printed)] + (shorter ?? []), role)
+  }
+
+  /// The line without a condition: that nobody watches, else the state of the alarm system.
+  private var rest: Phrase {
+    guard snapshot.context.isUnattended else { return Phrase(idle) }
+    return texts.unattended(snapshot.session.header.identity.chair)
   }
 
   /// The state of the alarm system without a condition; never that all is well.
@@ -118,7 +116,7 @@ struct AlarmLine {
     if session.phase == .closed { return texts.closed }
     var parts = [session.alarms.pause == nil ? texts.on : texts.paused]
     parts += session.alarms.silentParameters.map { texts.off($0.label) }
-    let changed = session.alarms.changedRuleCount
+    let changed = session.alarms.changedRuleCount - session.alarms.offRuleCount
     if changed > 0 { parts.append(texts.changed(changed)) }
     let isWaiting = session.phase == .checkIn || session.phase == .baseline
     if isWaiting {
@@ -128,45 +126,22 @@ struct AlarmLine {
     }
     return parts.joined(separator: ", ")
   }
+}
 
-  /// The place among several conditions and the paused signals.
-  private func signals(_ brevity: Brevity) -> String {
-    var parts: [String] = []
-    if brevity == .onlyOne || brevity == .oneWord { return shortest(brevity) }
-    let place = "\(position + 1)/\(count)"
-    if brevity == .countOnly { return count > 1 ? place : shortest(.oneWord) }
-    if count > 1, brevity != .withoutCount {
-      parts.append(brevity == .full ? texts.place(position + 1, of: count) : place)
-    }
-    if let pause = snapshot.session.alarms.pause {
-      let left = (pause.until - snapshot.now).clockText
-      parts.append(texts.alarmsPaused(left, reason: brevity == .full ? pause.reason : nil))
-    }
-    switch snapshot.session.alarms.audio.state {
-    case .on: break
-    case .paused(let until):
-      let left = (until - snapshot.now).clockText
-      parts.append(brevity == .full ? texts.audioPaused(left) : texts.audioPausedShort(left))
-    case .off: parts.append(texts.audioOff)
-    }
-    return parts.joined(separator: brevity == .full ? "  " : " ")
-  }
-
-  private func shortest(_ brevity: Brevity) -> String {
-    if let pause = snapshot.session.alarms.pause {
-      return texts.alarmsPausedShort(left(pause.until, brevity))
-    }
-    switch snapshot.session.alarms.audio.state {
-    case .on: return ""
-    case .paused(let until):
-      return texts.audioPausedShort(left(until, brevity))
-    case .off: return brevity == .oneWord ? texts.audioOffShort : texts.audioOff
-    }
-  }
-
-  /// The time left until a pause ends; nil where only one word has room.
-  private func left(_ until: SessionTime, _ brevity: Brevity) -> String? {
-    brevity == .oneWord ? nil : (until - snapshot.now).clockText
+extension ConditionView {
+  /// The mark by which a reader knows the condition on the line.
+  fileprivate var mark: AlarmLineMark {
+    let stage =
+      switch state {
+      case .active: 0
+      case .acknowledged: 1
+      case .latched(.recovered): 2
+      case .latched(.noData): 3
+      }
+    let classes = AlarmClass.allCases.count
+    return AlarmLineMark(
+      id: id, group: alarmClass.rawValue + (isUnacknowledged ? 0 : classes),
+      state: priority.rawValue * 4 + stage)
   }
 }
 

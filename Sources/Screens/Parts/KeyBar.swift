@@ -32,9 +32,23 @@ struct KeyBar {
     let canChange = snapshot.interface.access.canChange
     let actions: [Action] =
       canChange ? needed : [.open(.trends), .open(.limits), .open(.events), .open(.chart)]
-    for binding in bindings(actions) {
-      let word = binding.text(snapshot.language).word
+    column = draw(bindings(actions), on: &frame, row: row, column: column, helpColumn)
+    guard helpColumn > 0, column - 5 < helpColumn else { return }
+    frame.offer(
+      snapshot.interface.keys.key(of: .open(.help)),
+      in: Area(row: row, column: helpColumn, rows: 1, columns: helpWidth))
+    frame.write(question, row: row, column: helpColumn, role: .key)
+    frame.write(help, row: row, column: helpColumn + question.count, role: .chrome)
+  }
+
+  /// Draws the keys that have room; returns the column behind them.
+  private func draw(
+    _ bindings: [Binding], on frame: inout Frame, row: Int, column: Int, _ helpColumn: Int
+  ) -> Int {
+    var column = column
+    for binding in bindings {
       let sign = binding.key.sign(snapshot.language)
+      let word = binding.text(snapshot.language).word
       let width = sign.count + 1 + word.count
       // A key without room leaves its place to a shorter one.
       guard !word.isEmpty, column + width < helpColumn else { continue }
@@ -43,12 +57,7 @@ struct KeyBar {
       column = frame.write(sign, row: row, column: column, role: .key)
       column = frame.write(" \(word)", row: row, column: column, role: .chrome) + 2
     }
-    guard helpColumn > 0, column - 5 < helpColumn else { return }
-    frame.offer(
-      snapshot.interface.keys.key(of: .open(.help)),
-      in: Area(row: row, column: helpColumn, rows: 1, columns: helpWidth))
-    frame.write(question, row: row, column: helpColumn, role: .key)
-    frame.write(help, row: row, column: helpColumn + question.count, role: .chrome)
+    return column
   }
 
   /// Draws a remark; returns the column where the keys begin.
