@@ -43,7 +43,7 @@ extension Frame {
     }
   }
 
-  /// Draws one block a value; nil is a gap.
+  /// Draws one block a value, never a whole cell, so that the line has an upper edge; nil is a gap.
   public mutating func sparkline(
     _ values: [Double?], in range: ClosedRange<Double>, row: Int, column: Int, role: Role,
     glyphs: Glyphs
@@ -53,7 +53,7 @@ extension Frame {
       guard let value else { continue }
       // A value beyond the range is clamped: only a gap is empty.
       let share = min(max((value - range.lowerBound) / span, 0), 1)
-      set(glyphs.level(1 + Int((share * 7).rounded())), row, column + index, role)
+      set(glyphs.level(1 + Int((share * 6).rounded())), row, column + index, role)
     }
   }
 }

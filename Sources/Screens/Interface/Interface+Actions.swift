@@ -21,7 +21,9 @@ extension Interface {
     case .nextTheme: return [.nextTheme]
     case .lock: lockKeys()
     case .transport(let transport): return [.transport(transport)]
-    case .list(let move): page.move(&self, move, Screens.pageRows(of: press.rows), session, now)
+    case .list(let move):
+      let size = Size(columns: press.columns, rows: press.rows)
+      page.move(&self, move, Screens.pageRows(of: size, session), session, now)
     case .trend(let move): views.trend.apply(move, session, at: now)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,

@@ -42,6 +42,8 @@ struct Tile {
   let reading: Reading
   /// Role of its highest condition, else its own; a doubted or absent reading has another.
   private let ownRole: Role
+  /// Role of its frame during a condition, or while its data are lost; nil for neither.
+  let frame: Role?
   /// Priority of its highest condition; nil for none.
   private let highest: Priority?
   /// Lines below the number, the most important first.
@@ -64,6 +66,7 @@ struct Tile {
     self.limits = limits
     self.reading = reading
     (ownRole, highest) = snapshot.style(of: parameters, otherwise: role)
+    frame = snapshot.frameRole(of: parameters)
     self.details = details
   }
 

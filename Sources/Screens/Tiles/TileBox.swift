@@ -11,20 +11,25 @@ struct TileBox {
   let scale: BigDigits.Scale
 
   func draw(on frame: inout Frame, in area: Area) {
-    // During an alarm the limits matter more than the unit.
+    // The limits matter more than the unit.
     let room = area.columns - 6 - DisplayWidth.of(tile.limits)
     let stars = tile.stars
     let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
     let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
-    let title = stars.isEmpty || DisplayWidth.of(full) <= room ? full : "\(name) \(stars)"
+    let short = stars.isEmpty ? name : "\(name) \(stars)"
+    let title = DisplayWidth.of(full) <= room ? full : short
     frame.box(
-      area, title: title, trailing: tile.limits, role: .chrome, titleRole: .text,
-      glyphs: snapshot.glyphs)
+      area, title: title, trailing: tile.limits, role: tile.frame ?? .chrome,
+      titleRole: tile.frame ?? .text, glyphs: snapshot.glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }
     let (number, suffix, role) = (tile.digits, tile.suffix, tile.role)
     var row = inner.row
-    if inner.rows >= scale.rows, scale.columns(number) + 1 <= inner.columns {
+    // A long number is smaller rather than not large.
+    let fitting = scale.downwards.first {
+      inner.rows >= $0.rows && $0.columns(number) + 1 <= inner.columns
+    }
+    if let scale = fitting {
       let width = scale.columns(number)
       // A long pressure starts at the left edge rather than lose a digit.
       let column = inner.column + max(min(3, inner.columns - width - suffix.count - 1), 0)

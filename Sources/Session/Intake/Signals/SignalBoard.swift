@@ -40,6 +40,11 @@ public struct SignalBoard: Equatable, Sendable {
     return signal.display(at: now, behind: signal.owner.flatMap { behind[$0] })
   }
 
+  /// Whether a source has ever sent a value of a parameter, valid or doubted.
+  public func hasArrived(_ parameter: Parameter) -> Bool {
+    self[parameter == .rate ? rateSource : parameter].hasArrived
+  }
+
   /// The current value of a parameter; nil for a stale or questionable one.
   func current(_ parameter: Parameter, at now: SessionTime) -> Amount? {
     guard case .current(let value, _, nil) = display(parameter, at: now) else { return nil }
@@ -89,6 +94,7 @@ public struct SignalBoard: Equatable, Sendable {
     signals[index].owner = source
     signals[index].linkLostSince = nil
     signals[index].reading = reading
+    if case .missing = reading {} else { signals[index].hasArrived = true }
     signals[index].readAt = time
     signals[index].readTiming = timing
   }
