@@ -25,6 +25,7 @@ extension Snapshot {
     switch technical.kind {
     case .noDataSinceStart, .noData, .sensorOff, .searching: break
     case .noPulseSignal: return parameters.contains(.rate) || parameters.contains(.saturation)
+    case .noBreathingSignal: return parameters.contains(.respiratoryRate)
     case .linkLost, .noValidFrame, .backlog, .badFrames, .ratesDiffer, .sourcesDiffer, .frozen,
       .simulatedDevice, .outletBlocked, .outletLost, .recordingFailed, .late, .deviceClock,
       .overflow, .otherSender, .severalBeds, .otherPatient:
