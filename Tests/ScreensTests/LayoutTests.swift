@@ -110,7 +110,7 @@ import Vitals
     row.set(.saturation, hundredths: 9700)
     _ = session.handle(.vital(SourceID("ox"), row), at: .zero)
     #expect(Self.lines(session, 80, 24)[2].hasPrefix("┌ Pulse bpm 45–120 ┐"))
-    #expect(Self.lines(session, 70, 24)[2].hasPrefix("┌ Pulse 45–120 ┐"))
+    #expect(Self.lines(session, 70, 24)[2].hasPrefix("┌ Pulse ─ 45–120 ┐"))
   }
 
   @Test func titleHasNoHoles() {
