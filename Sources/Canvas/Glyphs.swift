@@ -67,16 +67,16 @@ public struct Glyphs: Hashable, Sendable {
     return signs[Int((second % 4 + 4) % 4)]
   }
 
-  /// A block of 0 to 8 eighths of a cell.
-  public func level(_ eighths: Int) -> Character {
+  /// A short line at a height in its cell; `share` is from 0 to 1.
+  public func line(at share: Double) -> Character {
     let signs: [Character] =
       switch kind {
-      case .unicode: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-      // A line at three heights.
-      case .console: [" ", "_", "_", "_", "-", "-", "¯", "¯", "█"]
-      case .ascii: [" ", "_", "_", ".", "-", "=", "+", "*", "#"]
+      case .unicode: ["⎽", "⎼", "─", "⎻", "⎺"]
+      case .console: ["_", "-", "¯"]
+      case .ascii: ["_", ".", "-", "'"]
       }
-    return signs[min(max(eighths, 0), 8)]
+    let place = Int((min(max(share, 0), 1) * Double(signs.count - 1)).rounded())
+    return signs[place]
   }
 
   /// A text with every character outside this set replaced; the console keeps letters, which its

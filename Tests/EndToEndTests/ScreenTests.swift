@@ -111,7 +111,7 @@ import Testing
     let run = try program.start()
     #expect(run.wait { isFull($0) && $0.text.contains("INFUSING") })
     for (key, words) in [
-      ("e", "Events"), ("l", "Limits of"), ("i", "Infusion"), ("?", "not a medical device"),
+      ("e", "Events"), ("l", "Limits of"), ("i", "Infusion"), ("?", "Not a medical device"),
     ] {
       run.type(key)
       #expect(run.wait { $0.lines[2].contains("SpO2") && $0.text.contains(words) }, "page \(key)")

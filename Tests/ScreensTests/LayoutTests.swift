@@ -72,7 +72,7 @@ import Vitals
     #expect(lines[5].contains("HR") && lines[5].contains("RR") && lines[5].contains("BP"))
     #expect(!lines[6...9].joined().contains("184/96"), "a number that is not large")
     #expect(lines[5].contains("45–120"), "limits give way to the unit: \(lines[5])")
-    let sparks = lines[10...12].joined().contains("▃▃")
+    let sparks = lines[10...12].joined().contains("⎼⎼")
     #expect(columns >= 180 || sparks == (columns >= 100))
   }
 
@@ -109,7 +109,8 @@ import Vitals
     row.set(.pulseRate, hundredths: 7000)
     row.set(.saturation, hundredths: 9700)
     _ = session.handle(.vital(SourceID("ox"), row), at: .zero)
-    #expect(Self.lines(session, 80, 24)[2].hasPrefix("┌ Pulse ─── 45–120 ┐"))
+    #expect(Self.lines(session, 80, 24)[2].hasPrefix("┌ Pulse bpm 45–120 ┐"))
+    #expect(Self.lines(session, 70, 24)[2].hasPrefix("┌ Pulse ─ 45–120 ┐"))
   }
 
   @Test func titleHasNoHoles() {
@@ -157,11 +158,15 @@ import Vitals
     #expect(bands.first { $0.kind == .saturation }?.axis == 70...100)
   }
 
-  @Test func sparklineIsNeverSolid() {
-    var frame = Frame(size: Size(columns: 10, rows: 1))
-    frame.sparkline(
-      [85, 90, 99, 100, 120], in: 85...100, row: 0, column: 0, role: .saturation, glyphs: .unicode)
-    #expect(frame.lines == ["▁▃▇▇▇"])
+  @Test func sparklineIsLineAtHeightOfValue() {
+    let signs = [(Glyphs.unicode, "⎽⎽⎼─⎻⎺⎺"), (.console, "___-¯¯¯"), (.ascii, "__..-''")]
+    for (glyphs, expected) in signs {
+      var frame = Frame(size: Size(columns: 10, rows: 1))
+      frame.sparkline(
+        [70, 85, 88, 92, 97, 100, 120], in: 85...100, row: 0, column: 0, role: .saturation,
+        glyphs: glyphs)
+      #expect(frame.lines == [expected])
+    }
   }
 
   // MARK: Rows

@@ -12,7 +12,7 @@ struct TileBox {
 
   func draw(on frame: inout Frame, in area: Area) {
     // The limits matter more than the unit.
-    let room = area.columns - 6 - DisplayWidth.of(tile.limits)
+    let room = area.columns - 5 - DisplayWidth.of(tile.limits)
     let stars = tile.stars
     let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
     let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
