@@ -290,11 +290,7 @@ import Vitals
     #expect(replay.session?.header.semantics == 1)
     let shown = replay.session?.alarms.shown ?? []
     #expect(shown.map(\.id) == [7, 9, 8])
-    #expect(
-      shown.map(\.subject).contains { subject in
-        guard case .technical(let condition) = subject else { return false }
-        return condition.kind == .linkLost && condition.subject.contains("tcp")
-      })
+    #expect(shown.contains { $0.rule == "link_lost" && "\($0.subject)".contains("tcp") })
     let anew = try Self.lines(bytes, reevaluating: true).count { line in
       String(decoding: line, as: UTF8.self).contains("\"event\":\"raised\"")
     }
