@@ -14,6 +14,8 @@ struct ScreenLoop {
   private let report: @Sendable (DisplayReport) -> Void
   private var size: Size
   private var alarmLine: Int?
+  /// The answers that the frame on the screen does not show.
+  private var hiddenAnswers: [Key: Int] = [:]
   private var alarmLineSince: Int64
   private var emptyCalls = 0
 
@@ -71,6 +73,7 @@ struct ScreenLoop {
   private mutating func present(_ frame: Frame) {
     guard frame.size == size else { return }
     terminal.present(frame)
+    hiddenAnswers = frame.hiddenAnswers
     guard frame.alarmLine != alarmLine else { return }
     alarmLine = frame.alarmLine
     alarmLineSince = SystemClock.monotonic
@@ -85,7 +88,8 @@ struct ScreenLoop {
         .key(
           KeyPress(
             key, alarmLine: alarmLine,
-            alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows)))
+            alarmLineAge: SystemClock.monotonic - alarmLineSince, rows: size.rows,
+            hiddenAnswers: hiddenAnswers)))
     }
     emptyCalls = count == 0 ? emptyCalls + 1 : 0
     // A terminal that hung up is always readable and empty.

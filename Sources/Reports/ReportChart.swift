@@ -140,7 +140,7 @@ struct ReportChart {
 
   private var rate: String {
     stretches().compactMap { stretch in
-      builder.session.trends.extremes(of: .rate, from: stretch.from, until: stretch.until)
+      builder.session.extremes(of: .rate, from: stretch.from, until: stretch.until)
         .map { bucket in
           let middle = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
           return "<circle cx=\"\(number(x(stretch.from)))\" cy=\"\(number(y(middle, Self.plot)))\" "
@@ -151,7 +151,7 @@ struct ReportChart {
 
   private var saturation: String {
     stretches().compactMap { stretch in
-      builder.session.trends.extremes(of: .saturation, from: stretch.from, until: stretch.until)
+      builder.session.extremes(of: .saturation, from: stretch.from, until: stretch.until)
         .map { bucket in
           let low = y(Double(bucket.low.hundredths) / 100, Self.strip)
           let high = y(Double(bucket.high.hundredths) / 100, Self.strip)
@@ -226,7 +226,7 @@ struct ReportChart {
       case .rate?: sign = "R"
       case .intervention?, .action?: sign = "I"
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .score, .grade, .resolved,
-        .appointment, .remark, nil:
+        .byHand, .appointment, .remark, nil:
         continue
       }
       svg += text(sign, x(entry.time), y + 4, anchor: "middle")

@@ -33,6 +33,8 @@ struct PlainNarrator: Sendable {
   private mutating func measurement(_ session: Session, _ language: Language) -> Phrase? {
     guard let latest = session.pressure.latest, latest != lastMeasurement else { return nil }
     lastMeasurement = latest
+    // The entry says it.
+    guard latest.hand == nil else { return nil }
     return PlainWords(language).pressure(TrendPoint.words(latest), latest.standing)
   }
 
@@ -65,7 +67,12 @@ struct PlainNarrator: Sendable {
     var isComplete = true
     for parameter in [Parameter.rate, .saturation] {
       let label = (parameter == .rate ? session.signals.rateSource : parameter).label
-      switch session.signals.display(parameter, at: now) {
+      switch session.display(parameter, at: now) {
+      case .byHand(let value, _, let taken):
+        parts.append(
+          words.byHand(
+            parameter == .rate ? Parameter.pulseRate.label : label, value.roundedUnits,
+            at: session.wall(at: taken).clock(seconds: false)))
       case .current(let value, _, let doubt):
         parts.append(
           words.value(label, value.roundedUnits, doubt: doubt.map(ReadingWords(language).doubt)))

@@ -62,10 +62,17 @@ extension Session {
     pressure.current(interval: pressureInterval, at: time)
   }
 
+  /// The current value of a parameter, of a device or by hand; nil for a stale, an ageing one by
+  /// hand, and a questionable one.
+  private func current(_ parameter: Parameter, at time: SessionTime) -> Amount? {
+    if case .byHand(let value, .fresh, _) = display(parameter, at: time) { return value }
+    return signals.current(parameter, at: time)
+  }
+
   func bedside(at time: SessionTime) -> Bedside {
     let vitals = Chart.Snapshot(
-      rate: signals.current(.rate, at: time), saturation: signals.current(.saturation, at: time),
-      respiratoryRate: signals.current(.respiratoryRate, at: time),
+      rate: current(.rate, at: time), saturation: current(.saturation, at: time),
+      respiratoryRate: current(.respiratoryRate, at: time),
       pressure: currentPressure(at: time))
     return Bedside(
       wall: wall(at: time), vitals: vitals, lacksExpected: !absentExpected(at: time).isEmpty)
@@ -86,6 +93,21 @@ extension Session {
 
   /// When the next pressure measurement is due; nil while none is.
   public var pressureDue: SessionTime? { DueTimes.pressure(care, cuff, alarms.profile) }
+
+  /// The only time at which a pressure is due on a screen: that of a repeat while one is asked for.
+  public var shownPressureDue: SessionTime? { repeatDue ?? pressureDue }
+
+  /// When a measurement that must be repeated is to be repeated; nil for none, and once it is
+  /// confirmed.
+  public var repeatDue: SessionTime? {
+    guard let latest = DueTimes.unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
+      return nil
+    }
+    return latest.taken + Self.repeatTime
+  }
+
+  /// The time within which a measurement must be repeated.
+  private static let repeatTime = TimeSpan.minutes(2)
 
   /// The time since a measurement that must be repeated; nil for none, and once it is confirmed.
   public func repeatWait(at time: SessionTime) -> TimeSpan? {

@@ -12,7 +12,9 @@ struct TechnicalWords {
     let cause = detail(condition.detail)
     let because = cause.isEmpty ? "" : " (\(cause))"
     // A condition of a recording does not name its device.
-    let subject = condition.subject.isEmpty ? language(english: "Device") : condition.subject
+    let subject =
+      condition.subject.isEmpty && condition.kind != .help
+      ? language(english: "Device") : condition.subject
     return language(english: english(condition.kind, subject, because))
   }
 
@@ -23,6 +25,8 @@ struct TechnicalWords {
     case .noDataSinceStart: "No \(subject) since start\(because): connect the sensor"
     case .noData: "\(subject) lost\(because): check sensor and cable"
     case .noPulseSignal: "No pulse signal: check the patient"
+    case .handValuesDue: "\(subject) by hand due"
+    case .help: subject.isEmpty ? "Help at this chair" : "Help at chair \(subject)"
     case .sensorOff: "\(subject) sensor off: reattach it"
     case .searching: "\(subject) searching for pulse: reposition the sensor"
     case .linkLost: "\(subject) link lost\(because): check the cable"

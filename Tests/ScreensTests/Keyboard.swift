@@ -8,7 +8,8 @@ import Testing
 /// Presses keys on a session.
 struct Keyboard {
   var session: Session
-  var interface = Interface()
+  /// By default the initials are known, so that no entry asks for them.
+  var interface = Interface(initials: "RN")
 
   init(_ session: Session = SampleSession.charted()) { self.session = session }
 

@@ -3,6 +3,7 @@ import Session
 import TestSupport
 import Testing
 import Vitals
+import Wording
 
 @testable import Screens
 
@@ -112,7 +113,12 @@ import Vitals
     let snapshot = Snapshot(session, at: now, Interface(), context)
     for (parameter, sign) in [(Parameter.rate, VitalTile.rate), (.saturation, .saturation)] {
       let tile = sign.tile(snapshot)
-      switch session.signals.display(parameter, at: now) {
+      switch session.display(parameter, at: now) {
+      case .byHand(_, let freshness, _):
+        #expect(tile.role != .stale && tile.hand != nil, "\(place)")
+        #expect(tile.details.first?.text.hasPrefix("hand") == true, "\(place)")
+        #expect(tile.phrase.printed.contains("hand"), "\(place)")
+        #expect(tile.suffix == (freshness == .fresh ? "" : "'"), "\(place)")
       case .never, .stale:
         #expect(tile.digits == "---" && tile.role == .stale, "\(place)")
         #expect(tile.details.first?.text.isEmpty == false, "\(place)")

@@ -48,6 +48,10 @@ public struct TechnicalCondition: Hashable, Sendable {
     case severalBeds = "several_beds"
     /// The monitor identifies another patient than before.
     case otherPatient = "other_patient"
+    /// Values that are measured by hand are due.
+    case handValuesDue = "hand_values_due"
+    /// The nurse called for help.
+    case help = "help"
   }
 
   /// What is wrong.
@@ -115,7 +119,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .backlog, .noPulseSignal, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice,
       .recordingFailed,
       .late,
-      .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient:
+      .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient,
+      .handValuesDue, .help:
       "\(kind.rawValue) \(subject)"
     }
   }

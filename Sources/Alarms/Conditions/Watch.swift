@@ -30,7 +30,8 @@ struct Watch: Equatable, Sendable {
         isLatching = rule.isLatching
       case .technical(let condition):
         (parameter, input, priority, isPhysiological) = (nil, nil, condition.priority, false)
-        isLatching = condition.priority == .high
+        // Help that came is over; everything else that was high is shown until acknowledged.
+        isLatching = condition.priority == .high && condition.kind != .help
       case .recorded(_, let priority):
         (parameter, input, isPhysiological) = (nil, nil, false)
         self.priority = priority
@@ -118,6 +119,9 @@ struct Watch: Equatable, Sendable {
 
   /// Whether it judges measurements of unknown age or of another patient.
   var judgesDoubtful: Bool { rule?.kind.definition.judgesDoubtfulMeasurements ?? false }
+
+  /// Whether it judges values typed in for a parameter that devices sample.
+  var judgesHandValues: Bool { rule?.kind.definition.judgesHandValues ?? false }
 
   /// Whether a measurement violates the limit in force.
   func isBeyond(_ measurement: PressureMeasurement) -> Bool {

@@ -18,7 +18,17 @@ struct Recording: Equatable, Sendable {
         sample: sample, origin: origin, standing: .measured)
     case .holdsEnded(let parameters):
       for parameter in parameters { board.watches.values[parameter] = nil }
-    case .measurement(let measurement):
+    case .handSample(let parameter, let value, let origin):
+      board.watches.values[parameter] = value.map { value in
+        PresentValue(
+          sample: JudgedSample(value: value, time: time, coveredUntil: nil, isByHand: true),
+          origin: origin, standing: .measured)
+      }
+    case .measurementCorrected(nil):
+      for parameter in Parameter.allCases where parameter.isCuff {
+        board.watches.values[parameter] = nil
+      }
+    case .measurement(let measurement), .measurementCorrected(let measurement?):
       for value in PresentValue.values(of: measurement, at: time) {
         board.watches.values[value.origin] = value
       }

@@ -27,10 +27,13 @@ public struct CareRecord: Equatable, Sendable {
   /// What was in force when the infusion started; nil before.
   private var start: InfusionStart?
   private var lengths: [PlannedLength] = []
+  /// The start of check-in.
+  let began: SessionTime
 
   /// A record at check-in.
   package init(_ setup: CareSetup, began: SessionTime) {
     self.setup = setup
+    self.began = began
     timer = InfusionTimer(planned: setup.planned, began: began)
   }
 
@@ -81,7 +84,11 @@ public struct CareRecord: Equatable, Sendable {
       chart.correct(
         number, with: entry?.cleaned, reason: ChartEntry.cleaned(reason), by: operatorName,
         at: time)
-      return [before, entry].compactMap(\.self).flatMap { follow($0, at: time) }
+      return [before, entry].compactMap(\.self).reduce(into: []) { outputs, entry in
+        for output in follow(entry, at: time) where output != .handValues || !outputs.contains(output) {
+          outputs.append(output)
+        }
+      }
     }
   }
 
@@ -143,6 +150,7 @@ public struct CareRecord: Equatable, Sendable {
   /// Recomputes what depends on an entry that was added, corrected or struck.
   private mutating func follow(_ entry: ChartEntry, at time: SessionTime) -> [CareOutput] {
     replan(at: time)
+    if case .byHand = entry { return [.handValues] }
     guard case .score(let id, _) = entry, let scale = setup.clinic.scale(id),
       let parameter = scale.parameter.flatMap(Parameter.init(symbol:))
     else { return [] }

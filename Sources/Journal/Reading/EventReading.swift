@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Session
 import Text
 import Vitals
@@ -27,8 +28,11 @@ enum EventReading {
         summary: line["summary"].flatMap(PastSessionCoding.read))
       return .footer(footer)
     case "cmd":
-      guard let command = try CommandCoding.read(line) else { throw .missing("do") }
+      guard let command = try CommandCoding.read(line, at: time) else { throw .missing("do") }
       return .event(.command(command, by: Operator(word(line["by"]))))
+    case "vital", "nibp":
+      guard let value = try HandCoding.read(line, at: time) else { throw .missing("value") }
+      return .event(.command(.chart(.byHand(value)), by: Operator(word(line["by"]))))
     case "runtime": return .event(.runtime(try report(line)))
     case "source": return .event(.source(try source(line)))
     case "link": return .event(.link(try sourceID(line), try link(line)))

@@ -108,6 +108,7 @@ struct MainPage {
     }
     drawEvents(on: &frame, row: row, count: layout.events)
     row += layout.events
+    drawCard(on: &frame, from: 2 + layout.tiles, to: row)
     FooterRows(snapshot: snapshot).draw(on: &frame, row: row, count: layout.footers)
     if layout.keys > 0 { KeyBar(snapshot: snapshot).draw(on: &frame, row: size.rows - 1) }
   }
@@ -128,6 +129,13 @@ struct MainPage {
   private static func factor(_ size: Size) -> Int {
     if size.columns >= Breakpoint.huge, size.rows >= 50 { return 3 }
     return size.columns >= Breakpoint.large && size.rows >= 40 ? 2 : 1
+  }
+
+  /// Draws the clinic's card between two rows while help is called.
+  private func drawCard(on frame: inout Frame, from row: Int, to end: Int) {
+    CardBox(snapshot: snapshot).draw(
+      on: &frame,
+      in: Area(row: row, column: 0, rows: max(end - row, 0), columns: frame.size.columns))
   }
 
   /// Draws the tiles side by side by their shares; the last one gets the rest.
@@ -157,6 +165,7 @@ struct MainPage {
       let lines = min(room, size.columns < Breakpoint.numbers ? 3 : 1)
       if room > 0 { NumbersLine(snapshot: snapshot).draw(on: &frame, row: 2, rows: lines) }
       if room > lines + 1 { drawEvents(on: &frame, row: 2 + lines, count: room - lines) }
+      drawCard(on: &frame, from: 2 + lines, to: 2 + room)
       return
     }
     drawNarrowTiles(.single, on: &frame, row: 2, rows: layout.singles)
@@ -164,6 +173,7 @@ struct MainPage {
     let rest = room - layout.singles - layout.pairs
     let footers = rest >= 5 ? 2 : 0
     drawEvents(on: &frame, row: layout.end, count: rest - footers)
+    drawCard(on: &frame, from: layout.end, to: layout.end + rest - footers)
     FooterRows(snapshot: snapshot).draw(on: &frame, row: 2 + room - footers, count: footers)
   }
 
@@ -202,7 +212,7 @@ struct MainPage {
 extension Page {
   /// The main page.
   public static let main = Page(
-    name: "main", numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
+    name: "main", bindings: [Binding(.character("x"), .correctLast)], numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
     draw: { snapshot, frame, _ in MainPage(snapshot: snapshot).draw(on: &frame) },
     text: { _, _ in PageText(lines: []) },
     // A summary: phase, alarm line, numbers.

@@ -48,7 +48,7 @@ struct TrendChart {
   private static func axis(_ session: Session, at now: SessionTime) -> (bottom: Int, top: Int) {
     let pressures = session.pressure.history.map(\.reading)
     let highest = pressures.map(\.systolic.amount.roundedUnits).max() ?? 0
-    let rate = session.trends.extremes(of: .rate, from: session.began, until: now)?.low
+    let rate = session.extremes(of: .rate, from: session.began, until: now)?.low
     let lowest = [rate, pressures.map(\.diastolic.amount).min()].compactMap(\.self)
     return (
       lowest.contains { $0.roundedUnits < 41 } ? 0 : 40, highest > 195 ? 240 : 200
@@ -120,7 +120,7 @@ struct TrendChart {
         let start = range.time(of: x, of: dots.width)
         let end = range.time(of: x + 1, of: dots.width)
         guard start <= snapshot.now,
-          let bucket = snapshot.session.trends.extremes(of: parameter, from: start, until: end)
+          let bucket = snapshot.session.extremes(of: parameter, from: start, until: end)
         else { continue }
         dots.setColumn(
           x: x, from: height(Double(bucket.low.hundredths) / 100, steps: dots.height),
@@ -138,7 +138,7 @@ struct TrendChart {
     guard let offset = column(snapshot.now, plot), plot.rows >= 4 else { return }
     let lines = [(Parameter.rate, Role.heartRate), (.saturation, .saturation)]
     var names = lines.compactMap { parameter, role -> (dot: Int, name: String, role: Role)? in
-      let bucket = snapshot.session.trends.extremes(
+      let bucket = snapshot.session.extremes(
         of: parameter, from: snapshot.now - .seconds(60), until: snapshot.now + .milliseconds(1))
       guard let bucket else { return nil }
       let value = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
@@ -246,8 +246,8 @@ extension ChartEntry {
   fileprivate var isMarked: Bool {
     switch self {
     case .rate, .bolus, .sideEffect, .intervention, .remark: true
-    case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .grade, .action,
-      .resolved, .appointment:
+    case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .byHand, .score, .grade,
+      .action, .resolved, .appointment:
       false
     }
   }

@@ -14,7 +14,7 @@ struct TrendPoint {
   init(_ session: Session, at time: SessionTime, over length: TimeSpan, _ words: TrendWords) {
     let until = time + .milliseconds(1)
     func values(_ parameter: Parameter) -> Phrase {
-      let bucket = session.trends.extremes(of: parameter, from: until - length, until: until)
+      let bucket = session.extremes(of: parameter, from: until - length, until: until)
       guard let bucket else { return words.none }
       return words.range(bucket.low.roundedUnits, bucket.high.roundedUnits)
     }

@@ -32,6 +32,10 @@ private struct PressureTile {
       case .absent: tile(reading, [reading.reason, reading.age(words), detail(status)])
       }
     if reading.reason == nil { tile.urgent = urgent }
+    if latest.hand != nil, !tile.isAbsent {
+      tile.hand = HandWords(snapshot.language).mark(
+        ValueWords(snapshot.language).age(snapshot.now - latest.taken))
+    }
     tile.note = Tile.Detail(
       text: latest.standing == .ageUnknown
         ? words.standing(latest.standing) : snapshot.clock(latest.taken),
@@ -79,6 +83,9 @@ private struct PressureTile {
 
   private func taken(_ latest: PressureMeasurement) -> String {
     let age = ValueWords(snapshot.language).age(snapshot.now - latest.taken)
+    if latest.hand != nil {
+      return "\(snapshot.clock(latest.taken))  \(HandWords(snapshot.language).mark(age))"
+    }
     return "\(snapshot.clock(latest.taken))  \(words.ago(age))"
   }
 

@@ -124,7 +124,7 @@ extension TechnicalCondition.Kind {
     case .noDataSinceStart, .noData, .noPulseSignal, .searching, .linkLost, .noValidFrame,
       .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender,
       .otherPatient,
-      .severalBeds:
+      .severalBeds, .handValuesDue, .help:
       false
     }
   }
