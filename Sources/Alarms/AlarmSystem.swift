@@ -65,9 +65,7 @@ public struct AlarmSystem: Equatable, Sendable {
     case .holdsEnded(let parameters):
       for parameter in parameters { endHold(of: parameter, at: time) }
     case .measurement(let measurement): apply(measurement, isNew: true, at: time)
-    case .measurementCorrected(let measurement?): apply(measurement, isNew: false, at: time)
-    case .measurementCorrected(nil):
-      for parameter in Parameter.allCases where parameter.isCuff { endHold(of: parameter, at: time) }
+    case .measurementCorrected(let measurement): correct(measurement, at: time)
     case .flag(let flag, let isPresent): apply(flag, isPresent: isPresent, at: time)
     case .due(let item, let due):
       for index in board.watches.waiting(for: item) { board.setDue(index, due, at: time) }
@@ -110,6 +108,16 @@ public struct AlarmSystem: Equatable, Sendable {
     for value in PresentValue.values(of: measurement, at: time) {
       apply(value, of: value.origin, isNew: isNew, at: time)
     }
+  }
+
+  private mutating func correct(_ measurement: PressureMeasurement?, at time: SessionTime) {
+    guard let measurement else {
+      for parameter in Parameter.allCases where parameter.isCuff {
+        endHold(of: parameter, at: time)
+      }
+      return
+    }
+    apply(measurement, isNew: false, at: time)
   }
 
   /// Applies a typed value; it has no hold, and the end of the hold of a sample before it ends only

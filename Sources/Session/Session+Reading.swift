@@ -62,17 +62,11 @@ extension Session {
     pressure.current(interval: pressureInterval, at: time)
   }
 
-  /// The current value of a parameter, of a device or by hand; nil for a stale, an ageing one by
-  /// hand, and a questionable one.
-  private func current(_ parameter: Parameter, at time: SessionTime) -> Amount? {
-    if case .byHand(let value, .fresh, _) = display(parameter, at: time) { return value }
-    return signals.current(parameter, at: time)
-  }
-
   func bedside(at time: SessionTime) -> Bedside {
+    let shown = shownValues
     let vitals = Chart.Snapshot(
-      rate: current(.rate, at: time), saturation: current(.saturation, at: time),
-      respiratoryRate: current(.respiratoryRate, at: time),
+      rate: shown.current(.rate, at: time), saturation: shown.current(.saturation, at: time),
+      respiratoryRate: shown.current(.respiratoryRate, at: time),
       pressure: currentPressure(at: time))
     return Bedside(
       wall: wall(at: time), vitals: vitals, lacksExpected: !absentExpected(at: time).isEmpty)

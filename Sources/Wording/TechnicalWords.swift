@@ -25,8 +25,9 @@ struct TechnicalWords {
     case .noDataSinceStart: "No \(subject) since start\(because): connect the sensor"
     case .noData: "\(subject) lost\(because): check sensor and cable"
     case .noPulseSignal: "No pulse signal: check the patient"
-    case .handValuesDue: "\(subject) by hand due"
-    case .help: subject.isEmpty ? "Help at this chair" : "Help at chair \(subject)"
+    case .handValuesDue: "\(subject) by hand due: measure and enter it"
+    case .help:
+      subject.isEmpty ? "Help at this chair: go there" : "Help at chair \(subject): go there"
     case .sensorOff: "\(subject) sensor off: reattach it"
     case .searching: "\(subject) searching for pulse: reposition the sensor"
     case .linkLost: "\(subject) link lost\(because): check the cable"

@@ -146,7 +146,8 @@ import Vitals
     bench.do(
       .correct(entry: 1, .byHand(try Self.pressure(120, 90, at: 20)), reason: "typing error"),
       at: 30)
-    #expect(!bench.session.alarms.shown.contains { $0.parameter == .cuffSystolic && $0.state == .active })
+    #expect(
+      !bench.session.alarms.shown.contains { $0.parameter == .cuffSystolic && $0.state == .active })
     #expect(bench.session.pressure.history.count == 1)
     #expect(bench.session.chart.entries.count == 2)
   }

@@ -118,9 +118,10 @@ public struct RandomScript: Sendable {
   private mutating func command() -> Command {
     switch Int.random(in: 0..<27, using: &generator) {
     case 20..<24: .chart(.byHand(handValue()))
-    case 24: .correct(
-      entry: Int.random(in: 1...6, using: &generator),
-      chance(60, &generator) ? .byHand(handValue()) : nil, reason: "law")
+    case 24:
+      .correct(
+        entry: Int.random(in: 1...6, using: &generator),
+        chance(60, &generator) ? .byHand(handValue()) : nil, reason: "law")
     case 25: .help(arrived: nil)
     case 26: .help(arrived: "AB")
     case 0..<5: .acknowledge([Int.random(in: 1...12, using: &generator)])

@@ -72,7 +72,8 @@ public struct Transition: Hashable, Sendable {
 
     package init(
       id: Int?, about: AlarmSubject, priority: Priority, parameter: Parameter? = nil,
-      value: Amount? = nil, extreme: Amount? = nil, limit: Amount? = nil, limitSource: LimitSource? = nil,
+      value: Amount? = nil, extreme: Amount? = nil, limit: Amount? = nil,
+      limitSource: LimitSource? = nil,
       baseline: Amount? = nil, onset: SessionTime? = nil, delay: TimeSpan? = nil
     ) {
       self.id = id

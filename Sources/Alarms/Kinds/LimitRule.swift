@@ -63,7 +63,8 @@ struct LimitDetector: Detecting {
 
   func course(at now: SessionTime) -> Course {
     Course(
-      onset: runStart, holdsFrom: runStart.map { start in
+      onset: runStart,
+      holdsFrom: runStart.map { start in
         heldByHand.map { min($0, start + delay) } ?? start + delay
       },
       endsAt: insideSince.map { $0 + (isInsideByHand ? .zero : clearDelay) })

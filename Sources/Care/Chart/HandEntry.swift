@@ -15,7 +15,9 @@ public struct HandEntry: Hashable, Sendable {
 extension HandEntry {
   /// The pressure as a measurement; nil for another value.
   public var measurement: PressureMeasurement? {
-    guard case .pressure(let systolic, let diastolic, let arm, _) = value.reading else { return nil }
+    guard case .pressure(let systolic, let diastolic, let arm, _) = value.reading else {
+      return nil
+    }
     return PressureMeasurement(
       reading: PressureTriple(systolic: systolic, diastolic: diastolic, mean: nil), at: entered,
       taken: value.taken, standing: .measured, hand: HandMark(entry: number, arm: arm))

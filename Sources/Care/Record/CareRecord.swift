@@ -80,16 +80,21 @@ public struct CareRecord: Equatable, Sendable {
         entry.cleaned, by: operatorName, at: time, vitals: entry.hasVitals ? bedside.vitals : nil)
       return follow(entry, at: time)
     case .correction(let number, let entry, let reason):
-      let before = chart.entry(number)?.content
-      chart.correct(
-        number, with: entry?.cleaned, reason: ChartEntry.cleaned(reason), by: operatorName,
-        at: time)
-      return [before, entry].compactMap(\.self).reduce(into: []) { outputs, entry in
-        for output in follow(entry, at: time) where output != .handValues || !outputs.contains(output) {
-          outputs.append(output)
-        }
-      }
+      return correct(number, with: entry, reason: reason, by: operatorName, at: time)
     }
+  }
+
+  private mutating func correct(
+    _ number: Int, with entry: ChartEntry?, reason: String, by operatorName: Operator,
+    at time: SessionTime
+  ) -> [CareOutput] {
+    let before = chart.entry(number)?.content
+    chart.correct(
+      number, with: entry?.cleaned, reason: ChartEntry.cleaned(reason), by: operatorName,
+      at: time)
+    let outputs = [before, entry].compactMap(\.self).flatMap { follow($0, at: time) }
+    // Values by hand are taken over from the chart as a whole, so once is enough.
+    return outputs.contains(.handValues) ? [.handValues] : outputs
   }
 
   private mutating func plan(_ length: TimeSpan, at time: SessionTime) -> [CareOutput] {

@@ -15,13 +15,7 @@ enum CommandCoding {
       writer.member("parameter", parameter.symbol)
       writer.member("value", hundredths: Int64(amount.hundredths))
     case .setPlan(let length): writer.member("planned_ms", length.milliseconds)
-    case .startInfusion(let reason, let byHand):
-      if let reason { writer.member("reason", reason) }
-      guard !byHand.isEmpty else { break }
-      writer.key("by_hand")
-      writer.beginArray()
-      for expected in byHand { writer.value(expected.rawValue) }
-      writer.endArray()
+    case .startInfusion(let reason, let byHand): write(reason, byHand, to: &writer)
     case .closeSession(let reason): if let reason { writer.member("reason", reason) }
     case .help(let arrived): if let arrived { writer.member("arrived", arrived) }
     case .pauseInfusion(let reason), .abort(let reason): writer.member("reason", reason)
@@ -46,6 +40,17 @@ enum CommandCoding {
       writer.key("entry")
       if let entry { ChartCoding.write(entry, to: &writer) } else { writer.null() }
     }
+  }
+
+  private static func write(
+    _ reason: String?, _ byHand: [Expected], to writer: inout JSONWriter
+  ) {
+    if let reason { writer.member("reason", reason) }
+    guard !byHand.isEmpty else { return }
+    writer.key("by_hand")
+    writer.beginArray()
+    for expected in byHand { writer.value(expected.rawValue) }
+    writer.endArray()
   }
 
   /// The command of a line; nil when a word or an argument is unknown or missing.
@@ -95,7 +100,9 @@ enum CommandCoding {
     guard let number = try Bounds.whole(line, "of", in: Bounds.numbers), let value = line["entry"]
     else { return nil }
     if case .null = value { return .correct(entry: Int(number), nil, reason: reason) }
-    return try ChartCoding.read(value, at: time).map { .correct(entry: Int(number), $0, reason: reason) }
+    return try ChartCoding.read(value, at: time).map {
+      .correct(entry: Int(number), $0, reason: reason)
+    }
   }
 
   private static func plain(_ word: String) -> Command? {

@@ -23,7 +23,8 @@ enum HandCoding {
 
   /// The value of a line or an entry; nil without a number.
   static func read(_ line: JSONValue, at time: SessionTime) throws(LineError) -> HandValue? {
-    let taken = try Bounds.whole(line, "taken", in: Bounds.taken)
+    let taken =
+      try Bounds.whole(line, "taken", in: Bounds.taken)
       .map(SessionTime.init(milliseconds:)) ?? time
     if let systolic = try pressure(line, "sys"), let diastolic = try pressure(line, "dia") {
       return HandValue(

@@ -106,12 +106,7 @@ extension Interface {
       let actions = InfusionAction.available(session, at: now)
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
     case .answerRow: return views.form.selected(page.rows(session, at: now, language))?.enterAnswer
-    case .tickRow:
-      let row = views.form.selected(page.rows(session, at: now, language))
-      if row?.yesAnswer == nil, row?.answer != nil {
-        show(words.needsText(Key.enter.sign(language)), at: presentation)
-      }
-      return row?.yesAnswer
+    case .tickRow: return tick(session, at: now, presentation: presentation)
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
       show(words.closed(leave: sign(of: .leave)), at: presentation)
@@ -120,6 +115,17 @@ extension Interface {
       .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
       return nil
     }
+  }
+
+  /// Answers the selected line with yes; a line of a text field says so.
+  private mutating func tick(
+    _ session: Session, at now: SessionTime, presentation: PresentationTime
+  ) -> Answer? {
+    let row = views.form.selected(page.rows(session, at: now, language))
+    if row?.yesAnswer == nil, row?.answer != nil {
+      show(words.needsText(Key.enter.sign(language)), at: presentation)
+    }
+    return row?.yesAnswer
   }
 
   /// Acknowledges the condition on the alarm line of the frame last presented, and no other.

@@ -103,6 +103,14 @@ public struct Interface: Hashable, Sendable {
       }
       return perform(action, press, session, at: now, presentation: presentation)
     }
+    return handle(press, in: open, session, at: now, presentation: presentation)
+  }
+
+  /// Handles a key for the open dialog.
+  private mutating func handle(
+    _ press: KeyPress, in open: Dialog, _ session: Session, at now: SessionTime,
+    presentation: PresentationTime
+  ) -> [InterfaceEffect] {
     // In any dialog without a text field an alarm can be acknowledged and help be called.
     if !open.isTyped,
       let action = keys.action(of: press.key, on: .main, isReplay: false),
@@ -119,6 +127,8 @@ public struct Interface: Hashable, Sendable {
       question.scroll(move, open, rows: press.rows)
       return []
     }
+    // The error of an entry goes with the next key.
+    if question.error != nil { remarks.clearRow() }
     let outcome = question.handle(press.key, open, session, at: now, by: initials)
     let effects = apply(outcome, session, at: presentation)
     guard let waiting, question.dialog == nil else { return effects }

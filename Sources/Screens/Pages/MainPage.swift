@@ -115,7 +115,9 @@ struct MainPage {
 
   /// The row below the numbers.
   static func tilesEnd(_ session: Session, at now: SessionTime, _ size: Size) -> Int {
-    guard size.columns >= Breakpoint.frames else { return NarrowLayout(size)?.end ?? 3 }
+    guard size.columns >= Breakpoint.frames else {
+      return session.helpCalled == nil ? NarrowLayout(size)?.end ?? 3 : 4
+    }
     let layout = Layout(
       size, factor: factor(size), hasWaves: showsWaves(session, at: now, size))
     return 2 + max(layout.tiles, 1)
@@ -161,8 +163,10 @@ struct MainPage {
     let size = frame.size
     if size.rows >= 6 { KeyBar(snapshot: snapshot).draw(on: &frame, row: size.rows - 1) }
     let room = NarrowLayout.room(size)
-    guard let layout = NarrowLayout(size) else {
-      let lines = min(room, size.columns < Breakpoint.numbers ? 3 : 1)
+    // The card needs the rows of the tiles.
+    let hasCard = snapshot.session.helpCalled != nil
+    guard let layout = NarrowLayout(size), !hasCard else {
+      let lines = min(room, size.columns < Breakpoint.numbers ? 3 : hasCard ? 2 : 1)
       if room > 0 { NumbersLine(snapshot: snapshot).draw(on: &frame, row: 2, rows: lines) }
       if room > lines + 1 { drawEvents(on: &frame, row: 2 + lines, count: room - lines) }
       drawCard(on: &frame, from: 2 + lines, to: 2 + room)
@@ -212,7 +216,8 @@ struct MainPage {
 extension Page {
   /// The main page.
   public static let main = Page(
-    name: "main", bindings: [Binding(.character("x"), .correctLast)], numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
+    name: "main", bindings: [Binding(.character("x"), .correctLast)],
+    numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
     draw: { snapshot, frame, _ in MainPage(snapshot: snapshot).draw(on: &frame) },
     text: { _, _ in PageText(lines: []) },
     // A summary: phase, alarm line, numbers.

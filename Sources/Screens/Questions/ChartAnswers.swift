@@ -24,7 +24,8 @@ extension ChartQuestion {
     if case .check(let item) = self, item.kind == .twoPeople, initials == nil {
       return .needsInitials
     }
-    if case .check(let item) = self, item.kind == .twoPeople, text.lowercased() == initials?.lowercased()
+    if case .check(let item) = self, item.kind == .twoPeople,
+      text.lowercased() == initials?.lowercased()
     {
       return .refused(words.twoDifferent)
     }

@@ -14,8 +14,8 @@ public struct CuffBoard: Equatable, Sendable {
   }
 
   /// The measurements and the present cycle.
-  public private(set) var pressure = PressureBoard()
-  private(set) var baseline = MeasuredBaseline()
+  public internal(set) var pressure = PressureBoard()
+  var baseline = MeasuredBaseline()
   private var cuffs: [Cuff] = []
   private let mode: Mode
   private let began: SessionTime
@@ -114,14 +114,6 @@ public struct CuffBoard: Equatable, Sendable {
 
   /// The nurse measures the pressure now: the countdown restarts.
   mutating func announce(at time: SessionTime) { pressure.announced = time }
-
-  /// Replaces the measurements by hand; those before the infusion belong to the baseline.
-  mutating func setByHand(_ measurements: [PressureMeasurement], started: SessionTime?) {
-    pressure.setByHand(measurements)
-    baseline.byHand = measurements.filter { measurement in
-      started.map { measurement.taken < $0 } ?? true
-    }
-  }
 
   mutating func addToBaseline(_ measurement: PressureMeasurement) { baseline.add(measurement) }
 }

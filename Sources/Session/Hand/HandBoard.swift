@@ -6,12 +6,6 @@ public import Vitals
 ///
 /// Pressures by hand are measurements of ``PressureBoard``; here they only stand in the list.
 public struct HandBoard: Equatable, Sendable {
-  /// A value of a parameter that has another latest value by hand; nil when it has none any more.
-  struct Change: Equatable, Sendable {
-    let parameter: Parameter
-    let latest: HandEntry?
-  }
-
   /// The expected data that are measured by hand, declared at the start of the infusion.
   public internal(set) var declared: [Expected] = []
   /// The values, in the order of their measurement.
@@ -41,20 +35,42 @@ public struct HandBoard: Equatable, Sendable {
     parameter == .rate || parameter == .heartRate ? .pulseRate : parameter
   }
 
-  /// Takes the values over from the chart; the parameters whose latest value changed.
-  mutating func follow(_ chart: Chart) -> [Change] {
+  // MARK: Judging
+
+  /// Takes the values over from the chart; the inputs of the alarm system that follow.
+  mutating func follow(
+    _ chart: Chart, _ signals: SignalBoard, at time: SessionTime
+  ) -> [AlarmInput] {
     let before = self
     values = chart.handValues
-    return HandValue.parameters.compactMap { parameter in
+    return HandValue.parameters.flatMap { parameter -> [AlarmInput] in
       let latest = latest(parameter)
-      return latest == before.latest(parameter)
-        ? nil : Change(parameter: parameter, latest: latest)
+      guard latest != before.latest(parameter) else { return [] }
+      let isJudged = latest.map { Self.isJudged($0, of: parameter, signals, at: time) } ?? false
+      return judge(isJudged ? latest?.amount(of: parameter) : nil, of: parameter)
     }
   }
 
-  /// Records whether the present value of a parameter is one by hand; whether it was before.
-  mutating func setJudged(_ parameter: Parameter, _ isJudged: Bool) -> Bool {
-    isJudged ? !judged.insert(parameter).inserted : judged.remove(parameter) != nil
+  private mutating func judge(_ value: Amount?, of parameter: Parameter) -> [AlarmInput] {
+    let wasJudged = judged.contains(parameter)
+    if value == nil { judged.remove(parameter) } else { judged.insert(parameter) }
+    guard value != nil || wasJudged else { return [] }
+    let standing = values.compactMap { entry in
+      entry.amount(of: parameter).map { StandingValue(value: $0, time: entry.entered) }
+    }
+    return (parameter == .pulseRate ? [parameter, .rate] : [parameter]).flatMap { judged in
+      (wasJudged ? [AlarmInput.standing(judged, standing)] : [])
+        + [.handSample(judged, value, origin: parameter)]
+    }
+  }
+
+  /// Whether a value is young enough, and no device has measured since.
+  private static func isJudged(
+    _ entry: HandEntry, of parameter: Parameter, _ signals: SignalBoard, at time: SessionTime
+  ) -> Bool {
+    guard time - entry.value.taken <= HandValue.judgedFor else { return false }
+    let source = parameter == .pulseRate ? Parameter.rate : parameter
+    return signals.latestValid(source).map { $0.at <= entry.value.taken } ?? true
   }
 }
 

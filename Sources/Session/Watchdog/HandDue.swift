@@ -21,13 +21,3 @@ struct HandDue {
   /// The times at which a finding changes by itself, past ones included.
   var changes: [SessionTime] { due.map { $0.at + Self.medium } }
 }
-
-extension Session {
-  /// The data declared by hand that are due, now or later.
-  var handDue: HandDue {
-    HandDue(
-      due: hand.declared.compactMap { expected in
-        expected.parameter.flatMap(handDue).map { (expected: expected, at: $0) }
-      })
-  }
-}

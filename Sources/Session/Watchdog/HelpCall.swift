@@ -2,27 +2,24 @@ import Alarms
 public import Care
 import Vitals
 
-/// The nurse's call for help.
 extension Session {
-  /// The open call as a condition that only the help that came ends.
+  /// The open call for help as a condition that only the help that came ends.
   var help: [Finding] {
-    helpCalled.map {
-      [Finding(.help, header.identity.chair ?? "", .high, from: $0)]
-    } ?? []
+    helpCalled.map { [Finding(.help, header.identity.chair ?? "", .high, from: $0)] } ?? []
   }
 
-  /// The clinic's card while help is called: that of the highest condition that has one, else the one
-  /// for anything; nil without a call and without a card.
+  /// The clinic's card while help is called; nil without a call and without a card.
   public var protocolCard: ProtocolCard? {
-    guard helpCalled != nil else { return nil }
-    let conditions = alarms.shown.filter(\.holds).sorted { $0.priority > $1.priority }
-    for condition in conditions {
-      guard let event = ProtocolCard.Event(condition),
-        let card = header.clinic.card(event)
-      else { continue }
-      return card
-    }
-    return header.clinic.card(.any)
+    helpCalled == nil ? nil : header.clinic.card(for: alarms.shown)
+  }
+}
+
+extension Clinic {
+  /// The card of the highest condition that holds and has one, else the card for anything.
+  fileprivate func card(for conditions: [ConditionView]) -> ProtocolCard? {
+    let events = conditions.filter(\.holds).sorted { $0.priority > $1.priority }
+      .compactMap(ProtocolCard.Event.init)
+    return events.lazy.compactMap(card).first ?? card(.any)
   }
 }
 
