@@ -43,10 +43,7 @@ extension Session {
       return alarms.refusal(of: input, cover: intake.cover?.length(at: time))
     }
     guard phase != .closed else { return .phase(.closed) }
-    if case .help(let arrived?) = command {
-      if helpCalled == nil { return .noHelpCalled }
-      return arrived.isEmpty ? .initialsMissing : nil
-    }
+    if case .help(let who) = command { return HelpCall.refusal(who, called: helpCalled) }
     if case .acceptSender(let id) = command { return intake.refusal(ofSender: id, at: time) }
     return nil
   }

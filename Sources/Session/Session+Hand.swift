@@ -1,5 +1,5 @@
 import Alarms
-import Care
+public import Care
 public import Vitals
 
 /// Values by hand: the chart has them, and what is judged and shown follows from it.
@@ -16,19 +16,22 @@ extension Session {
     ShownValues(signals: signals, hand: hand, care: care, interval: pressureInterval)
   }
 
-  /// A sampled parameter as a screen may show it: the value of a device while it holds, else a later
-  /// one by hand, else why there is none.
+  /// A sampled parameter as a screen may show it, of a device or by hand.
   public func display(_ parameter: Parameter, at now: SessionTime) -> SignalDisplay {
     shownValues.display(parameter, at: now)
   }
 
-  /// The lowest and the highest value of a parameter over a time, those by hand included; nil
-  /// without one.
+  /// The extremes of a parameter over a time, values by hand included; nil without a value.
   public func extremes(
     of parameter: Parameter, from: SessionTime, until: SessionTime
   ) -> TrendStore.Bucket? {
     .joined(
       trends.extremes(of: parameter, from: from, until: until),
       hand.amounts(of: parameter, from: from, until: until))
+  }
+
+  /// The clinic's card while help is called; nil without a call and without a card.
+  public var protocolCard: ProtocolCard? {
+    helpCalled == nil ? nil : header.clinic.card(for: alarms.shown)
   }
 }

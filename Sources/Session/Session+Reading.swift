@@ -44,18 +44,7 @@ extension Session {
 
   /// The expected data without a current value.
   public func absentExpected(at time: SessionTime) -> [Expected] {
-    alarms.profile.expected.filter { expected in
-      switch expected {
-      case .rate: !isCurrent(.rate)
-      case .saturation: !isCurrent(.saturation)
-      case .respiratoryRate: !isCurrent(.respiratoryRate)
-      case .cuff: currentPressure(at: time) == nil
-      }
-    }
-  }
-
-  private func isCurrent(_ parameter: Parameter) -> Bool {
-    signals.isHolding(parameter) && !signals.isBehind(parameter)
+    signals.absent(alarms.profile.expected, hasPressure: currentPressure(at: time) != nil)
   }
 
   private func currentPressure(at time: SessionTime) -> PressureMeasurement? {
@@ -91,23 +80,6 @@ extension Session {
   /// The only time at which a pressure is due on a screen: that of a repeat while one is asked for.
   public var shownPressureDue: SessionTime? { repeatDue ?? pressureDue }
 
-  /// When a measurement that must be repeated is to be repeated; nil for none, and once it is
-  /// confirmed.
-  public var repeatDue: SessionTime? {
-    guard let latest = DueTimes.unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
-      return nil
-    }
-    return latest.taken + Self.repeatTime
-  }
-
-  /// The time within which a measurement must be repeated.
-  private static let repeatTime = TimeSpan.minutes(2)
-
-  /// The time since a measurement that must be repeated; nil for none, and once it is confirmed.
-  public func repeatWait(at time: SessionTime) -> TimeSpan? {
-    guard let latest = DueTimes.unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
-      return nil
-    }
-    return time - latest.taken
-  }
+  /// When a measurement is to be repeated; nil for none, and once it is confirmed.
+  public var repeatDue: SessionTime? { DueTimes.repeated(care, cuff, alarms) }
 }

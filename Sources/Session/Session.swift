@@ -154,7 +154,8 @@ public struct Session: Equatable, Sendable {
     let inputs = watchdog.review(
       loss.findings(at: time)
         + intake.findings(isLive: header.identity.mode == .live, at: time)
-        + watchdog.reports.findings(at: time) + byHand.findings(at: time) + help,
+        + watchdog.reports.findings(at: time) + byHand.findings(at: time)
+        + HelpCall.findings(since: helpCalled, chair: header.identity.chair),
       repaired: intake.repairedLines(at: time),
       changes: loss.changes + intake.changes(after: time) + watchdog.reports.changes
         + byHand.changes, at: time)

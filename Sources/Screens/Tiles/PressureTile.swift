@@ -108,13 +108,13 @@ private struct PressureTile {
 
   /// The state of the cuff while it measures or must repeat; else empty.
   private var urgent: String {
-    session.repeatWait(at: snapshot.now) != nil || session.pressure.isMeasuring ? status : ""
+    session.repeatDue != nil || session.pressure.isMeasuring ? status : ""
   }
 
   /// The state of the cuff: measuring, failed, or when it is due.
   private var status: String {
-    if let wait = session.repeatWait(at: snapshot.now), !session.pressure.isMeasuring {
-      let left = TimeSpan.minutes(2) - wait
+    if let due = session.repeatDue, !session.pressure.isMeasuring {
+      let left = due - snapshot.now
       return words.repeat(in: left > .zero ? left.clockText : nil)
     }
     if session.pressure.isMeasuring {

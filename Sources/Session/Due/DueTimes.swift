@@ -105,6 +105,19 @@ struct DueTimes: Equatable, Sendable {
     return latest
   }
 
+  /// The time within which a measurement must be repeated.
+  private static let repeatTime = TimeSpan.minutes(2)
+
+  /// When a measurement is to be repeated; nil for none, and once it is confirmed.
+  static func repeated(
+    _ care: CareRecord, _ cuff: CuffBoard, _ alarms: AlarmSystem
+  ) -> SessionTime? {
+    guard let latest = unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
+      return nil
+    }
+    return latest.taken + repeatTime
+  }
+
   // MARK: Infusion
 
   private static func infusion(_ timer: InfusionTimer, at time: SessionTime) -> DueTime {

@@ -69,3 +69,12 @@ extension Expected {
     }
   }
 }
+
+extension SignalBoard {
+  /// The expected data without a current value of a device.
+  func absent(_ expected: [Expected], hasPressure: Bool) -> [Expected] {
+    expected.filter { expected in
+      expected.parameter.map { !isHolding($0) || isBehind($0) } ?? !hasPressure
+    }
+  }
+}

@@ -1,22 +1,25 @@
 import Alarms
-public import Care
+import Care
 import Vitals
 
-extension Session {
-  /// The open call for help as a condition that only the help that came ends.
-  var help: [Finding] {
-    helpCalled.map { [Finding(.help, header.identity.chair ?? "", .high, from: $0)] } ?? []
+/// The nurse's call for help.
+enum HelpCall {
+  /// The open call as a condition that only the help that came ends.
+  static func findings(since called: SessionTime?, chair: String?) -> [Finding] {
+    called.map { [Finding(.help, chair ?? "", .high, from: $0)] } ?? []
   }
 
-  /// The clinic's card while help is called; nil without a call and without a card.
-  public var protocolCard: ProtocolCard? {
-    helpCalled == nil ? nil : header.clinic.card(for: alarms.shown)
+  /// The reason to refuse a call, or the initials of who came; nil when it is allowed.
+  static func refusal(_ arrived: String?, called: SessionTime?) -> Refusal? {
+    guard let arrived else { return nil }
+    if called == nil { return .noHelpCalled }
+    return arrived.isEmpty ? .initialsMissing : nil
   }
 }
 
 extension Clinic {
   /// The card of the highest condition that holds and has one, else the card for anything.
-  fileprivate func card(for conditions: [ConditionView]) -> ProtocolCard? {
+  func card(for conditions: [ConditionView]) -> ProtocolCard? {
     let events = conditions.filter(\.holds).sorted { $0.priority > $1.priority }
       .compactMap(ProtocolCard.Event.init)
     return events.lazy.compactMap(card).first ?? card(.any)
