@@ -9,8 +9,13 @@ public enum AlarmInput: Hashable, Sendable {
   case standing(Parameter, [StandingValue])
   /// The holds of these parameters ended at one instant, without a new valid sample.
   case holdsEnded([Parameter])
-  /// A completed cuff cycle.
+  /// A value typed in, which stands until the next one or a valid sample; nil when the typed value
+  /// was struck.
+  case handSample(Parameter, Amount?, origin: Parameter)
+  /// A completed cuff cycle, or a pressure typed in.
   case measurement(PressureMeasurement)
+  /// The latest measurement is another one, since a typed one was corrected or struck; nil for none.
+  case measurementCorrected(PressureMeasurement?)
   /// A device set or cleared a flag.
   case flag(DeviceFlag, isPresent: Bool)
   /// The due time of an item changed.

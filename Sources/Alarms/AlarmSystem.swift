@@ -60,12 +60,12 @@ public struct AlarmSystem: Equatable, Sendable {
         PresentValue(sample: sample, origin: origin, standing: .measured), of: parameter, at: time)
     case .standing(let parameter, let values):
       board.watches.reviseExtremes(of: parameter, values)
+    case .handSample(let parameter, let value, let origin):
+      apply(handValue: value, of: parameter, origin: origin, at: time)
     case .holdsEnded(let parameters):
       for parameter in parameters { endHold(of: parameter, at: time) }
-    case .measurement(let measurement):
-      for value in PresentValue.values(of: measurement, at: time) {
-        apply(value, of: value.origin, at: time)
-      }
+    case .measurement(let measurement): apply(measurement, isNew: true, at: time)
+    case .measurementCorrected(let measurement): correct(measurement, at: time)
     case .flag(let flag, let isPresent): apply(flag, isPresent: isPresent, at: time)
     case .due(let item, let due):
       for index in board.watches.waiting(for: item) { board.setDue(index, due, at: time) }
@@ -93,15 +93,52 @@ public struct AlarmSystem: Equatable, Sendable {
 
   // MARK: Values and devices
 
-  private mutating func apply(_ value: PresentValue, of parameter: Parameter, at time: SessionTime)
-  {
+  private mutating func apply(
+    _ value: PresentValue, of parameter: Parameter, isNew: Bool = true, at time: SessionTime
+  ) {
     board.watches.values[parameter] = value
-    for index in board.watches.judging(parameter) { board.judge(index, value, at: time) }
+    for index in board.watches.judging(parameter) {
+      board.judge(index, value, isNew: isNew, at: time)
+    }
+  }
+
+  private mutating func apply(
+    _ measurement: PressureMeasurement, isNew: Bool, at time: SessionTime
+  ) {
+    for value in PresentValue.values(of: measurement, at: time) {
+      apply(value, of: value.origin, isNew: isNew, at: time)
+    }
+  }
+
+  private mutating func correct(_ measurement: PressureMeasurement?, at time: SessionTime) {
+    guard let measurement else {
+      for parameter in Parameter.allCases where parameter.isCuff {
+        endHold(of: parameter, at: time)
+      }
+      return
+    }
+    apply(measurement, isNew: false, at: time)
+  }
+
+  /// Applies a typed value; it has no hold, and the end of the hold of a sample before it ends only
+  /// what it does not judge.
+  private mutating func apply(
+    handValue value: Amount?, of parameter: Parameter, origin: Parameter, at time: SessionTime
+  ) {
+    guard let value else {
+      board.watches.values[parameter] = nil
+      return endHold(of: parameter, at: time)
+    }
+    let sample = JudgedSample(value: value, time: time, coveredUntil: nil, isByHand: true)
+    apply(
+      PresentValue(sample: sample, origin: origin, standing: .measured), of: parameter, at: time)
   }
 
   private mutating func endHold(of parameter: Parameter, at time: SessionTime) {
-    board.watches.values[parameter] = nil
-    for index in board.watches.judging(parameter) {
+    let isByHand = board.watches.values[parameter]?.sample.isByHand ?? false
+    if !isByHand { board.watches.values[parameter] = nil }
+    for index in board.watches.judging(parameter)
+    where !isByHand || !board.watches[index].judgesHandValues {
       board.watches.endHold(of: index, at: time)
       board.drive(index, .holdEnded, at: time)
       board.update(index, at: time)

@@ -45,9 +45,13 @@ public struct PresentedAlarmLine: Hashable, Sendable {
   }
 
   /// A key that is pressed now.
-  public func press(_ key: Key, rows: Int, columns: Int = 0, at now: Int64) -> KeyPress {
+  ///
+  /// - Parameter hiddenAnswers: The answers that the frame does not show.
+  public func press(
+    _ key: Key, rows: Int, columns: Int = 0, hiddenAnswers: [Key: Int] = [:], at now: Int64
+  ) -> KeyPress {
     KeyPress(
       key, alarmLine: mark?.id, cause: cause, alarmLineAge: now - since, rows: rows,
-      columns: columns)
+      columns: columns, hiddenAnswers: hiddenAnswers)
   }
 }

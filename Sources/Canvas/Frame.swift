@@ -10,6 +10,9 @@ public struct Frame: Hashable, Sendable {
   public var bursts = 0
   /// The condition on the alarm line, which acknowledge applies to; nil for none.
   public var alarmLine: AlarmLineMark?
+  /// The keys of answers whose lines are scrolled out, each with the number of lines by which to
+  /// scroll so that its line is visible.
+  public var hiddenAnswers: [Key: Int] = [:]
 
   /// Areas that act as keys for the mouse; later ones cover earlier ones.
   public private(set) var targets: [Target] = []

@@ -30,6 +30,10 @@ public enum Key: Hashable, Sendable {
   case end
   /// Ctrl-C.
   case interrupt
+  /// Ctrl-U: clear the text field.
+  case clearField
+  /// Ctrl-W: delete the last word of the text field.
+  case deleteWord
 }
 
 /// A time for flashing and rotation; it runs at wall speed also in a fast replay.
@@ -67,12 +71,16 @@ public struct KeyPress: Hashable, Sendable {
   public let rows: Int
   /// Columns of the screen; 0 in plain mode, where no tiles stand above a page.
   public let columns: Int
+  /// The answers whose lines that frame did not show, as ``Frame/hiddenAnswers``.
+  public let hiddenAnswers: [Key: Int]
 
   /// A key press; without a known screen it counts as seen for long, on 24 rows.
   public init(
     _ key: Key, alarmLine: Int? = nil, cause: PresentedAlarmLine.Cause = .change,
-    alarmLineAge: Int64 = .max, rows: Int = 24, columns: Int = 0
+    alarmLineAge: Int64 = .max, rows: Int = 24, columns: Int = 0,
+    hiddenAnswers: [Key: Int] = [:]
   ) {
+    self.hiddenAnswers = hiddenAnswers
     self.key = key
     self.alarmLine = alarmLine
     self.cause = cause

@@ -14,6 +14,8 @@ struct ScreenLoop {
   private let report: @Sendable (DisplayReport) -> Void
   private var size: Size
   private var alarmLine: PresentedAlarmLine
+  /// The answers that the frame on the screen does not show.
+  private var hiddenAnswers: [Key: Int] = [:]
   private var emptyCalls = 0
 
   init(
@@ -70,6 +72,7 @@ struct ScreenLoop {
   private mutating func present(_ frame: Frame) {
     guard frame.size == size else { return }
     terminal.present(frame)
+    hiddenAnswers = frame.hiddenAnswers
     alarmLine.present(frame.alarmLine, at: SystemClock.monotonic)
   }
 
@@ -81,7 +84,8 @@ struct ScreenLoop {
       report(
         .key(
           alarmLine.press(
-            key, rows: size.rows, columns: size.columns, at: SystemClock.monotonic)))
+            key, rows: size.rows, columns: size.columns, hiddenAnswers: hiddenAnswers,
+            at: SystemClock.monotonic)))
     }
     emptyCalls = count == 0 ? emptyCalls + 1 : 0
     // A terminal that hung up is always readable and empty.

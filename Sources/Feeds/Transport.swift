@@ -82,7 +82,7 @@ package struct Transport: Sendable {
 
   /// Every transport.
   package static let all: [Transport] = [
-    .simulated, .serial, .tcp, .udp, .mllp, .file, .standardInput,
+    .simulated, .serial, .tcp, .udp, .mllp, .file, .standardInput, .none,
   ]
 
   /// Every transport with what it connects to, for help.

@@ -1,3 +1,4 @@
+import Care
 public import Session
 public import Vitals
 
@@ -27,7 +28,18 @@ public struct CSVWriter: Sendable {
       set(.cuffSystolic, row.systolic?.amount, at: time)
       set(.cuffDiastolic, row.diastolic?.amount, at: time)
       set(.cuffMean, row.mean?.amount, at: time)
+    case .command(.chart(.byHand(let value)), _): add(value, at: time)
     case .source, .wave, .link, .line, .sender, .command, .runtime: break
+    }
+  }
+
+  /// A value by hand stands at the time of its entry: the rows of the format are in time order.
+  private mutating func add(_ value: HandValue, at time: SessionTime) {
+    switch value.reading {
+    case .pressure(let systolic, let diastolic, _, _):
+      set(.cuffSystolic, systolic.amount, at: time)
+      set(.cuffDiastolic, diastolic.amount, at: time)
+    case .sampled(let parameter, let amount): set(parameter, amount, at: time)
     }
   }
 

@@ -30,8 +30,8 @@ extension ReportBuilder {
         let last = rows.count - 1
         let before = rows[last][6]
         rows[last][6] = before.isEmpty ? scores : "\(before); \(scores)"
-      case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .sideEffect,
-        .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
+      case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand,
+        .sideEffect, .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
         continue
       }
     }
@@ -64,8 +64,8 @@ extension ReportBuilder {
       switch entry.content {
       case .remark(let text)?: [clock(entry.time), entry.by.initials, text]
       case .intervention(let text)?: [clock(entry.time), entry.by.initials, words.done(text)]
-      case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score,
-        .sideEffect, .grade, .action, .resolved, .appointment, nil:
+      case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand,
+        .score, .sideEffect, .grade, .action, .resolved, .appointment, nil:
         nil
       }
     }
@@ -76,7 +76,18 @@ extension ReportBuilder {
       [
         clock(measurement.taken), words.pressure(measurement),
         measurement.reading.mean.map { "\($0.amount.roundedUnits)" } ?? "",
-        words.remark(measurement.standing),
+        measurement.hand.map(HandWords(words.language).remark)
+          ?? words.remark(measurement.standing),
+      ]
+    }
+  }
+
+  /// Every value by hand, as corrected.
+  var byHand: [[String]] {
+    session.hand.values.filter { $0.entered <= end }.map { entry in
+      [
+        clock(entry.value.taken), HandWords(words.language).text(entry.value),
+        clock(entry.entered), entry.by.initials,
       ]
     }
   }

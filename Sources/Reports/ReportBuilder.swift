@@ -32,7 +32,7 @@ public struct ReportBuilder {
       section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
       section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
       table(.sets, sets), table(.sideEffects, sideEffects), table(.remarks, remarks),
-      table(.pressures, pressures), section(.burden, .facts(burden)),
+      table(.pressures, pressures), table(.byHand, byHand), section(.burden, .facts(burden)),
       table(.conditions, conditions), table(.questions, questions),
       section(.overrides, .lines(overrides)), table(.corrections, corrections),
       table(.actions, actions),
@@ -162,7 +162,7 @@ public struct ReportBuilder {
     }
     for (parameter, fact) in [(Parameter.rate, ReportWords.Fact.rate), (.saturation, .saturation)] {
       guard
-        let extremes = session.trends.extremes(
+        let extremes = session.extremes(
           of: parameter, from: session.began, until: end + .seconds(1))
       else { continue }
       facts.append([

@@ -28,9 +28,8 @@ struct ReportChart {
     self.builder = builder
     from = builder.session.began
     length = max(Double((builder.end - builder.session.began).milliseconds), 60_000)
-    let trends = builder.session.trends
     func extremes(_ parameter: Parameter) -> TrendStore.Bucket? {
-      trends.extremes(of: parameter, from: builder.session.began, until: builder.end)
+      builder.session.extremes(of: parameter, from: builder.session.began, until: builder.end)
     }
     let strip = ChartStrip.saturation(lowest: extremes(.saturation)?.low, below: Self.plot)
     self.strip = strip
@@ -157,7 +156,7 @@ struct ReportChart {
 
   private var rate: String {
     stretches().compactMap { stretch in
-      builder.session.trends.extremes(of: .rate, from: stretch.from, until: stretch.until)
+      builder.session.extremes(of: .rate, from: stretch.from, until: stretch.until)
         .map { bucket in
           let middle = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
           return "<circle cx=\"\(number(x(stretch.from)))\" cy=\"\(number(Self.plot.y(middle)))\" "
@@ -169,7 +168,7 @@ struct ReportChart {
   /// A parameter in its strip, from the lowest to the highest value of each stretch.
   private func course(_ parameter: Parameter, in strip: ChartStrip, _ colour: String) -> String {
     stretches().compactMap { stretch in
-      builder.session.trends.extremes(of: parameter, from: stretch.from, until: stretch.until)
+      builder.session.extremes(of: parameter, from: stretch.from, until: stretch.until)
         .map { bucket in
           let low = strip.y(Double(bucket.low.hundredths) / 100)
           let high = strip.y(Double(bucket.high.hundredths) / 100)
@@ -248,7 +247,7 @@ struct ReportChart {
       case .rate?: sign = "R"
       case .intervention?, .action?: sign = "I"
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .score, .grade, .resolved,
-        .appointment, .remark, nil:
+        .byHand, .appointment, .remark, nil:
         continue
       }
       svg += text(sign, x(entry.time), y + 4, anchor: "middle")

@@ -37,6 +37,8 @@ struct PlainNarrator: Sendable {
   private mutating func measurement(_ session: Session, _ language: Language) -> Phrase? {
     guard let latest = session.pressure.latest, latest != lastMeasurement else { return nil }
     lastMeasurement = latest
+    // The entry says it.
+    guard latest.hand == nil else { return nil }
     return PlainWords(language).pressure(TrendPoint.words(latest), latest.standing)
   }
 
@@ -81,10 +83,15 @@ struct PlainNarrator: Sendable {
     var parts: [Phrase] = []
     var isComplete = true
     let breathing =
-      session.signals.hasArrived(.respiratoryRate) ? [Parameter.respiratoryRate] : []
+      session.hasArrived(.respiratoryRate) ? [Parameter.respiratoryRate] : []
     for parameter in [Parameter.rate, .saturation] + breathing {
       let label = (parameter == .rate ? session.signals.rateSource : parameter).label
-      switch session.signals.display(parameter, at: now) {
+      switch session.display(parameter, at: now) {
+      case .byHand(let value, _, let taken):
+        parts.append(
+          words.byHand(
+            parameter == .rate ? Parameter.pulseRate.label : label, value.roundedUnits,
+            at: session.wall(at: taken).clock(seconds: false)))
       case .current(let value, _, let doubt):
         parts.append(
           words.value(label, value.roundedUnits, doubt: doubt.map(ReadingWords(language).doubt)))

@@ -18,6 +18,7 @@ extension Session {
         // Before the step, so that their alarm lines have the phase of the measurement.
         apply(care.adopt(baselines: computed), by, at: time, &effects)
       }
+      if case .startInfusion(_, let byHand) = command { hand.declared = byHand }
       let outputs = care.handle(input, bedside(at: time), by: by, at: time)
       apply(outputs, by, at: time, &effects)
     } else if let input = command.alarmInput(by) {
@@ -26,6 +27,8 @@ extension Session {
       acknowledge(ids, meant: meant, by, at: time, &effects)
     } else if case .pressureNow = command {
       cuff.announce(at: time)
+    } else if case .help(let arrived) = command {
+      helpCalled = arrived == nil ? helpCalled ?? time : nil
     } else if case .acceptSender(let id) = command {
       intake.acceptSender(of: id)
     }
@@ -36,10 +39,11 @@ extension Session {
     if let input = careInput(command, at: time) {
       return care.refusal(of: input, bedside(at: time), at: time)
     }
-    if let input = command.alarmInput(.nurse) {
+    if let input = command.alarmInput(.unnamed) {
       return alarms.refusal(of: input, cover: intake.cover?.length(at: time))
     }
     guard phase != .closed else { return .phase(.closed) }
+    if case .help(let who) = command { return HelpCall.refusal(who, called: helpCalled) }
     if case .acceptSender(let id) = command { return intake.refusal(ofSender: id, at: time) }
     return nil
   }

@@ -44,18 +44,7 @@ extension Session {
 
   /// The expected data without a current value.
   public func absentExpected(at time: SessionTime) -> [Expected] {
-    alarms.profile.expected.filter { expected in
-      switch expected {
-      case .rate: !isCurrent(.rate)
-      case .saturation: !isCurrent(.saturation)
-      case .respiratoryRate: !isCurrent(.respiratoryRate)
-      case .cuff: currentPressure(at: time) == nil
-      }
-    }
-  }
-
-  private func isCurrent(_ parameter: Parameter) -> Bool {
-    signals.isHolding(parameter) && !signals.isBehind(parameter)
+    signals.absent(alarms.profile.expected, hasPressure: currentPressure(at: time) != nil)
   }
 
   private func currentPressure(at time: SessionTime) -> PressureMeasurement? {
@@ -63,9 +52,10 @@ extension Session {
   }
 
   func bedside(at time: SessionTime) -> Bedside {
+    let shown = shownValues
     let vitals = Chart.Snapshot(
-      rate: signals.current(.rate, at: time), saturation: signals.current(.saturation, at: time),
-      respiratoryRate: signals.current(.respiratoryRate, at: time),
+      rate: shown.current(.rate, at: time), saturation: shown.current(.saturation, at: time),
+      respiratoryRate: shown.current(.respiratoryRate, at: time),
       pressure: currentPressure(at: time))
     return Bedside(
       wall: wall(at: time), vitals: vitals, lacksExpected: !absentExpected(at: time).isEmpty)
@@ -87,11 +77,9 @@ extension Session {
   /// When the next pressure measurement is due; nil while none is.
   public var pressureDue: SessionTime? { DueTimes.pressure(care, cuff, alarms.profile) }
 
-  /// The time since a measurement that must be repeated; nil for none, and once it is confirmed.
-  public func repeatWait(at time: SessionTime) -> TimeSpan? {
-    guard let latest = DueTimes.unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
-      return nil
-    }
-    return time - latest.taken
-  }
+  /// The only time at which a pressure is due on a screen: that of a repeat while one is asked for.
+  public var shownPressureDue: SessionTime? { repeatDue ?? pressureDue }
+
+  /// When a measurement is to be repeated; nil for none, and once it is confirmed.
+  public var repeatDue: SessionTime? { DueTimes.repeated(care, cuff, alarms) }
 }

@@ -22,6 +22,10 @@ public struct Session: Equatable, Sendable {
   public private(set) var trends = TrendStore()
   /// The events of the session.
   public internal(set) var timeline = Timeline()
+  /// The values by hand.
+  public internal(set) var hand = HandBoard()
+  /// When the nurse called for help that has not come; nil without an open call.
+  public internal(set) var helpCalled: SessionTime?
   var clock: SessionClock
   var watchdog = Watchdog()
   /// The due times that the alarm system knows.
@@ -142,15 +146,19 @@ public struct Session: Equatable, Sendable {
     guard watchdog.beginReview(intakeRevision: intake.revision, at: time) else { return }
     guard phase != .closed else { return watchdog.rest() }
     intake.updateLinks(at: time)
+    let byHand = shownValues.due
     let loss = DataLoss(
-      signals: intake.signals, timer: care.timer, expected: alarms.profile.expected,
+      signals: intake.signals, timer: care.timer,
+      expected: alarms.profile.expected.filter { !hand.declared.contains($0) },
       pressureStalesAt: pressure.stalesAt(interval: pressureInterval))
     let inputs = watchdog.review(
       loss.findings(at: time)
         + intake.findings(isLive: header.identity.mode == .live, at: time)
-        + watchdog.reports.findings(at: time),
+        + watchdog.reports.findings(at: time) + byHand.findings(at: time)
+        + HelpCall.findings(since: helpCalled, chair: header.identity.chair),
       repaired: intake.repairedLines(at: time),
-      changes: loss.changes + intake.changes(after: time) + watchdog.reports.changes, at: time)
+      changes: loss.changes + intake.changes(after: time) + watchdog.reports.changes
+        + byHand.changes, at: time)
     for input in inputs { alarm(input, at: time, &effects) }
   }
 
@@ -229,6 +237,7 @@ public struct Session: Equatable, Sendable {
         // A charted value holds until the next one.
         alarm(
           .sample(parameter, latest, coveredUntil: time, origin: parameter), at: time, &effects)
+      case .handValues: followHandValues(at: time, &effects)
       case .noScore(let parameter): alarm(.holdsEnded([parameter]), at: time, &effects)
       }
     }

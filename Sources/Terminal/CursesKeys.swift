@@ -10,6 +10,8 @@ enum CursesKeys {
     case 10, 13: return .enter
     case 27: return .escape
     case 8, 127: return .backspace
+    case 21: return .clearField
+    case 23: return .deleteWord
     case 0..<32: return nil
     default: return Unicode.Scalar(code).map { .character(Character($0)) }
     }

@@ -66,13 +66,19 @@ public struct PressureMeasurement: Hashable, Sendable {
   public let taken: SessionTime
   /// Decides which rules judge it.
   public let standing: Standing
+  /// The origin of a measurement that was typed in; nil for one of a device.
+  public let hand: HandMark?
 
   /// One measurement.
-  public init(reading: PressureTriple, at: SessionTime, taken: SessionTime, standing: Standing) {
+  public init(
+    reading: PressureTriple, at: SessionTime, taken: SessionTime, standing: Standing,
+    hand: HandMark? = nil
+  ) {
     self.reading = reading
     self.at = at
     self.taken = taken
     self.standing = standing
+    self.hand = hand
   }
 
   /// The same measurement, marked as sent while the monitor named another patient.

@@ -10,6 +10,6 @@ public struct Operator: Hashable, Sendable {
 
   /// The simulator's scenario.
   public static let script = Operator("script")
-  /// The operator where no initials were asked for.
-  public static let nurse = Operator("RN")
+  /// Nobody who gave initials; recordings of earlier versions have `RN` in its place.
+  public static let unnamed = Operator("–")
 }

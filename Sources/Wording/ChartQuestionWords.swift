@@ -23,6 +23,11 @@ package struct ChartQuestionWords {
     }
   }
 
+  /// The second person is the first.
+  package var twoDifferent: String {
+    language(english: "These are your own initials: two different people are needed")
+  }
+
   /// Typed texts that mean yes, in lower case.
   package var yes: [String] {
     language(english: ["y", "yes"])

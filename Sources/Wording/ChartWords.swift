@@ -28,6 +28,11 @@ public struct ChartWords: Sendable {
     case .schedule(let id):
       return language(english: "Schedule \(clinic.schedule(id)?.label ?? id)")
     case .set: return language(english: "Set of vital signs")
+    case .byHand(let value):
+      let text = HandWords(language).text(value)
+      // The time is told where it is not that of the entry.
+      let clock = session.wall(at: value.taken).clock(seconds: false)
+      return language(english: "\(text), taken \(clock)")
     case .score(let id, let scores): return score(scores, of: id, clinic)
     case .sideEffect(let effect): return sideEffect(effect)
     case .grade(let number, let grade):

@@ -17,7 +17,7 @@ struct CommandWords {
     case .beginBaseline: language(english: "Check-in done, baseline started")
     case .confirmBaseline: language(english: "Baseline confirmed")
     case .setPlan(let length): language(english: "Planned length \(length.clockText)")
-    case .startInfusion(let reason):
+    case .startInfusion(let reason, _):
       started(session.care.plannedAtStart ?? session.timer.planned, reason)
     case .pauseInfusion(let reason): language(english: "Infusion paused: \(reason)")
     case .resumeInfusion: language(english: "Infusion resumed")
@@ -29,6 +29,8 @@ struct CommandWords {
         ? language(english: "Pump was stopped during the gap")
         : language(english: "Pump ran during the gap")
     case .pressureNow: language(english: "BP taken")
+    case .help(nil): language(english: "Help called")
+    case .help(let who?): language(english: "Help came: \(who)")
     case .acceptSender(let source):
       language(english: "Monitor or patient of \(source.name) accepted")
     case .note(let text): language(english: "Note: \(text)")

@@ -83,6 +83,11 @@ package struct FooterWords {
     language(english: "\(name(due)) overdue by \(length)")
   }
 
+  /// What is due, and the key that records it.
+  package func named(_ due: String, key: String) -> String {
+    language(english: "\(due) (\(key))")
+  }
+
   private func name(_ due: Due) -> String {
     switch due {
     case .pressure: language(english: "BP")

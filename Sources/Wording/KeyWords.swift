@@ -54,6 +54,19 @@ package struct KeyWords {
   package var sideEffect: Text {
     Text(language(english: "Side effect"), language(english: "Record a side effect"))
   }
+  package var byHand: Text {
+    Text(
+      language(english: "By hand"),
+      language(english: "Enter a value measured by hand: BP, pulse, SpO2, resp rate"))
+  }
+  package var callHelp: Text {
+    Text(
+      language(english: "Call help"),
+      language(english: "Call for help at once; again to enter who came"))
+  }
+  package var correctLast: Text {
+    Text("", language(english: "Correct the last entry"))
+  }
   package var nextStep: Text {
     Text("", language(english: "Next step: start, resume, stop or close (asks)"))
   }

@@ -45,6 +45,11 @@ package struct PlainWords {
     return "\(label) \(value)\(doubt)"
   }
 
+  /// A value that was measured by hand.
+  package func byHand(_ label: String, _ value: Int32, at clock: String) -> Phrase {
+    language(english: "\(label) \(value) by hand at \(clock)")
+  }
+
   package func never(_ label: String) -> Phrase { language(english: "\(label) no data yet") }
 
   package func absent(_ label: String, _ reason: String) -> Phrase {

@@ -25,6 +25,8 @@ public struct RefusalWords: Sendable {
     case .noBaseline:
       language(english: "Too few readings for a baseline: two BP, or 30 s of a rate")
     case .reasonMissing: language(english: "Enter a reason")
+    case .noHelpCalled: language(english: "No help was called")
+    case .initialsMissing: language(english: "Enter the initials of who came")
     case .otherCondition(let ids):
       language(
         english: "Not acknowledged: \(ids.map { "\($0)" }.joined(separator: ", ")) "
@@ -45,6 +47,8 @@ public struct RefusalWords: Sendable {
       language(english: "Entry \(number) is of another kind; strike it instead")
     case .noAmount: language(english: "Enter an amount, as 35 mg")
     case .future: language(english: "Enter a time that has passed, as 07:30")
+    case .beforeCheckIn: language(english: "Enter a time since check-in")
+    case .implausible: language(english: "Enter a value that a person can have")
     case .weight: language(english: "Enter a weight of 25 to 250 kg")
     case .scores(let scale): language(english: "These scores are not on the scale \(scale)")
     case .notInBag: language(english: "This drug is not in the bag")

@@ -41,7 +41,20 @@ package struct RemarkWords {
   }
 
   package func needsInitials(_ key: String) -> String {
-    language(english: "Enter your own initials first: Esc, then \(key)")
+    language(english: "This needs your own initials first: \(key)")
+  }
+
+  /// The line is answered in a text field.
+  package func needsText(_ key: String) -> String {
+    language(english: "\(key) opens the text field of this line")
+  }
+
+  package var nothingToCorrect: String { language(english: "No entry to correct") }
+
+  /// A pressure that must be repeated was announced; `length` is nil when it is due now.
+  package func repeatStays(in length: String?) -> String {
+    guard let length else { return language(english: "The repeat BP is due now") }
+    return language(english: "The repeat BP is due in \(length)")
   }
 
   // MARK: Lock
@@ -53,5 +66,6 @@ package struct RemarkWords {
 
   package var pressToUnlock: String { language(english: "Press again to unlock") }
   package var pressToAcknowledge: String { language(english: "Press again to acknowledge") }
+  package var pressToCall: String { language(english: "Press again to call for help") }
   package var unlocked: String { language(english: "Unlocked") }
 }

@@ -20,7 +20,8 @@ public struct ReportWords: Sendable {
 
   /// A part of the report.
   public enum Part: CaseIterable, Sendable {
-    case session, vitals, course, drugs, infusion, sets, sideEffects, remarks, pressures, burden
+    case session, vitals, course, drugs, infusion, sets, sideEffects, remarks, pressures
+    case byHand, burden
     case conditions, questions, overrides, corrections, actions, identity, openSideEffects
     case activeConditions, lastSets, missing
   }
@@ -37,6 +38,7 @@ public struct ReportWords: Sendable {
     case .sideEffects: language(english: "Side effects")
     case .remarks: language(english: "Notes and interventions")
     case .pressures: language(english: "Blood pressure")
+    case .byHand: language(english: "Measured by hand")
     case .burden: language(english: "Alarm summary")
     case .conditions: language(english: "Alarm conditions")
     case .questions: language(english: "Checklist")
@@ -64,6 +66,7 @@ public struct ReportWords: Sendable {
       language(english: ["onset", "side effect", "worst grade", "action", "resolved", "by"])
     case .remarks, .actions: language(english: ["time", "by", "entry"])
     case .pressures: language(english: ["taken", "BP", "MAP", "remark"])
+    case .byHand: language(english: ["taken", "value", "entered", "by"])
     case .conditions:
       language(english: [
         "raised", "priority", "condition", "held", "signalled", "acknowledged after",

@@ -22,6 +22,9 @@ package struct SessionQuestionWords {
     language(english: ["no sensor available", "declined by the patient", "checked by other means"])
   }
 
+  /// The reason of expected data that are measured by hand.
+  package var byHand: String { language(english: "by hand") }
+
   package var pause: Phrase { language(english: "Pause the infusion: reason?") }
   package var pauseMeans: Phrase { language(english: "The infusion clock stops. Alarms stay on.") }
 
@@ -118,8 +121,17 @@ package struct SessionQuestionWords {
   package var initials: Phrase { language(english: "Initials of the operator") }
 
   package var initialsMeans: Phrase {
-    language(english: "They are recorded with every entry from now on")
+    language(english: "They are recorded with every entry from now on; Esc goes on without")
   }
+
+  package var helpArrived: Phrase { language(english: "Who came to help?") }
+
+  package var helpArrivedMeans: Phrase {
+    language(english: "Their initials end the call; Esc leaves it open")
+  }
+
+  /// Typed initials without a letter.
+  package var initialsNeedLetters: String { language(english: "Enter letters, as AB") }
 
   package func leave(isInfusing: Bool) -> Phrase {
     isInfusing

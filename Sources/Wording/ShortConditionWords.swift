@@ -104,6 +104,8 @@ package struct ShortConditionWords {
     case .noData: return named(subject) { language(english: "\($0) LOST") }
     case .noPulseSignal:
       return [language(english: "NO PULSE SIGNAL"), language(english: "NO PULSE")]
+    case .handValuesDue: return [language(english: "MEASURE BY HAND")]
+    case .help: return [language(english: "HELP CALLED"), language(english: "HELP")]
     case .noBreathingSignal:
       return [language(english: "NO BREATHING SIGNAL"), language(english: "NO BREATHING")]
     case .sensorOff:

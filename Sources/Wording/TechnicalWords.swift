@@ -12,7 +12,9 @@ struct TechnicalWords {
     let cause = detail(condition.detail)
     let because = cause.isEmpty ? "" : " (\(cause))"
     // A condition of a recording does not name its device.
-    let subject = condition.subject.isEmpty ? language(english: "Device") : condition.subject
+    let subject =
+      condition.subject.isEmpty && condition.kind != .help
+      ? language(english: "Device") : condition.subject
     return language(english: english(condition.kind, subject, because))
   }
 
@@ -24,6 +26,9 @@ struct TechnicalWords {
     case .noData: "\(subject) lost\(because): check sensor and cable"
     case .noPulseSignal: "No pulse signal: look at the patient"
     case .noBreathingSignal: "No breathing signal: look at the patient"
+    case .handValuesDue: "\(subject) by hand due: measure and enter it"
+    case .help:
+      subject.isEmpty ? "Help at this chair: go there" : "Help at chair \(subject): go there"
     case .sensorOff: "\(subject) sensor off: reattach it"
     case .searching: "\(subject) searching for pulse: reposition the sensor"
     case .linkLost: "\(subject) link lost\(because): check the cable"

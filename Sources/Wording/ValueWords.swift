@@ -33,6 +33,7 @@ package struct ValueWords {
   package func reason(_ reason: StaleReason, at now: SessionTime) -> String {
     switch reason {
     case .noData: language(english: "no data")
+    case .noNewValue: language(english: "no new value")
     case .absent(let absence): ReadingWords(language).absence(absence)
     case .behind(let length): language(english: "behind \(length.clockText)")
     case .linkLost(let since): language(english: "link lost \((now - since).clockText)")

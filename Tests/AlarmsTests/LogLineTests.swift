@@ -1,4 +1,5 @@
 import Alarms
+import TestSupport
 import Testing
 import Vitals
 

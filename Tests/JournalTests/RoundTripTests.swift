@@ -104,6 +104,52 @@ import Vitals
     .appointment("2026-12-01 10:00"), .remark("well"),
   ]
 
+  private static let byHand: [Event] =
+    [
+      HandValue(
+        .sampled(.saturation, Amount(units: 97)), taken: SessionTime(milliseconds: 100_000)),
+      HandValue(.sampled(.pulseRate, Amount(units: 72)), taken: .zero),
+      HandValue(.sampled(.respiratoryRate, Amount(units: 0)), taken: .zero),
+    ].flatMap { value -> [Event] in
+      [
+        .command(.chart(.byHand(value)), by: Operator("AB")),
+        .command(.correct(entry: 3, .byHand(value), reason: "slip"), by: Operator("–")),
+      ]
+    } + [
+      .command(.help(arrived: nil), by: Operator("–")),
+      .command(.help(arrived: "KL"), by: Operator("AB")),
+      .command(.startInfusion(reason: "SpO2: by hand", byHand: [.saturation, .cuff]), by: .script),
+    ]
+
+  @Test(arguments: byHand.indices)
+  func entryByHandRoundTrips(index: Int) throws {
+    try roundTrip(Self.byHand[index])
+  }
+
+  @Test func pressureByHandIsALineOfItsSource() throws {
+    let value = HandValue(
+      .pressure(
+        systolic: try #require(Pressure(128)), diastolic: try #require(Pressure(78)), .right,
+        .large), taken: SessionTime(milliseconds: 90_000))
+    let event = Event.command(.chart(.byHand(value)), by: Operator("AB"))
+    try roundTrip(event)
+    var encoder = JournalEncoder()
+    let line = String(decoding: encoder.line(.event(event), at: .zero), as: UTF8.self)
+    #expect(
+      line.hasPrefix(#"{"k":"nibp","seq":0,"t":0,"src":"hand","sys":128,"dia":78,"arm":"right""#))
+    #expect(line.contains(#""taken":90000,"by":"AB""#))
+  }
+
+  private func roundTrip(_ event: Event) throws {
+    var encoder = JournalEncoder(firstSeq: 7)
+    let time = SessionTime(milliseconds: 123_456)
+    var bytes = encoder.line(.event(event), at: time, wall: nil)
+    bytes.removeLast()
+    #expect(
+      try LineDecoder.decode(bytes.span)
+        == JournalLine(seq: 7, time: time, entry: .event(event)))
+  }
+
   @Test(arguments: events.indices)
   func eventRoundTrips(index: Int) throws {
     let event = Self.events[index]

@@ -91,7 +91,12 @@ import Wording
     keyboard.press("i5")
     #expect(keyboard.press("9999\n").isEmpty)
     #expect(keyboard.interface.question.dialog != nil)
-    #expect(try keyboard.lines("80x24").last?.contains("0.1 to 1200 mL/h") == true)
+    // The error stands in the box, not in the last row.
+    let lines = try keyboard.lines("80x24")
+    #expect(lines.contains { $0.contains("0.1 to 1200 mL/h") })
+    #expect(lines.last?.contains("0.1 to 1200 mL/h") == false)
+    keyboard.press("1")
+    #expect(try !keyboard.lines("80x24").contains { $0.contains("0.1 to 1200 mL/h") })
   }
 
   @Test func footerShowsDrugsRateAndGiven() throws {
@@ -151,8 +156,9 @@ import Wording
     }
   }
 
-  @Test func twoPeopleNeedDifferentInitials() {
+  @Test func twoPeopleNeedDifferentInitials() throws {
     var keyboard = Keyboard()
+    keyboard.interface = Interface()
     let item = CheckItem("two", .timeOut, "Two", .twoPeople)
     _ = keyboard.interface.question.ask(
       .chart(.check(item)), keyboard.session, at: keyboard.session.now)
@@ -161,6 +167,7 @@ import Wording
     _ = keyboard.interface.question.ask(
       .chart(.check(item)), keyboard.session, at: keyboard.session.now)
     #expect(keyboard.press("ab\n").isEmpty)
+    #expect(try keyboard.lines("80x24").contains { $0.contains("two different people") })
     keyboard.press("\u{1B}")
     _ = keyboard.interface.question.ask(
       .chart(.check(item)), keyboard.session, at: keyboard.session.now)

@@ -17,7 +17,7 @@ import Vitals
 
     init(_ session: Session = SampleSession.infusing(), isReplay: Bool = false) {
       self.session = session
-      interface = Interface(isReplay: isReplay)
+      interface = Interface(isReplay: isReplay, initials: "RN")
     }
 
     var alarmLine: Int? { session.alarms.shown.first?.id }

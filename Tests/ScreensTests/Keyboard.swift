@@ -8,13 +8,16 @@ import Testing
 /// Presses keys on a session.
 struct Keyboard {
   var session: Session
-  var interface = Interface()
+  /// By default the initials are known, so that no entry asks for them.
+  var interface = Interface(initials: "RN")
 
   init(_ session: Session = SampleSession.charted()) { self.session = session }
 
   /// Presses the keys of a text; commands are applied at once.
+  ///
+  /// `size` is that of the screen, which is drawn before each key.
   @discardableResult
-  mutating func press(_ text: String) -> [Command] {
+  mutating func press(_ text: String, on size: Size? = nil) -> [Command] {
     var commands: [Command] = []
     for character in text {
       let key: Key =
@@ -22,10 +25,15 @@ struct Keyboard {
         case "\n": .enter
         case "\u{1B}": .escape
         case "\u{2193}": .down
+        case "\u{15}": .clearField
+        case "\u{17}": .deleteWord
         default: .character(character)
         }
+      let frame = size.map(frame)
       for effect in interface.handle(
-        KeyPress(key), session, at: session.now,
+        KeyPress(
+          key, rows: size?.rows ?? 24, hiddenAnswers: frame?.hiddenAnswers ?? [:]), session,
+        at: session.now,
         presentation: PresentationTime(milliseconds: 100))
       {
         guard case .command(let command) = effect else { continue }
@@ -49,10 +57,12 @@ struct Keyboard {
   }
 
   func lines(_ size: String) throws -> [String] {
+    frame(try #require(Size(text: size))).lines
+  }
+
+  func frame(_ size: Size) -> Frame {
     let context = ScreenContext(
       glyphs: .ascii, presentation: PresentationTime(milliseconds: 100), version: "test")
-    return Screens.render(
-      session, at: session.now, interface, context, size: try #require(Size(text: size))
-    ).lines
+    return Screens.render(session, at: session.now, interface, context, size: size)
   }
 }

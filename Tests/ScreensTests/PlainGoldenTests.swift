@@ -17,7 +17,7 @@ import Testing
   /// The lines after each typed line; commands are applied at once.
   private static func transcript(isSpoken: Bool) -> String {
     var session = SampleSession.charted()
-    var interface = Interface()
+    var interface = Interface(initials: "RN")
     var view = PlainView(isSpoken: isSpoken)
     var presentation: Int64 = 10_000
     var text: [String] = []

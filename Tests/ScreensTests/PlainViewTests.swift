@@ -13,7 +13,7 @@ import Vitals
 @Suite struct PlainViewTests {
   private struct PlainUser {
     let session = SampleSession.infusing()
-    var interface = Interface()
+    var interface = Interface(initials: "RN")
     var view: PlainView
     var effects: [InterfaceEffect] = []
     private let presentation = PresentationTime(milliseconds: 10_000)

@@ -3,6 +3,7 @@ import Session
 import TestSupport
 import Testing
 import Vitals
+import Wording
 
 @testable import Screens
 
@@ -114,7 +115,12 @@ import Vitals
       (Parameter.rate, VitalTile.rate), (.saturation, .saturation), (.respiratoryRate, .breathing),
     ] {
       let tile = sign.tile(snapshot)
-      switch session.signals.display(parameter, at: now) {
+      switch session.display(parameter, at: now) {
+      case .byHand(_, let freshness, _):
+        #expect(tile.role != .stale && tile.hand != nil, "\(place)")
+        #expect(tile.details.first?.text.hasPrefix("hand") == true, "\(place)")
+        #expect(tile.phrase.printed.contains("hand"), "\(place)")
+        #expect(tile.suffix == (freshness == .fresh ? "" : "'"), "\(place)")
       case .never, .stale:
         #expect(tile.digits == "---" && tile.role == .stale, "\(place)")
         #expect(tile.details.first?.text.isEmpty == false, "\(place)")

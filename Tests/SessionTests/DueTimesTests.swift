@@ -1,5 +1,6 @@
 import Alarms
 import Care
+import TestSupport
 import Testing
 import Vitals
 

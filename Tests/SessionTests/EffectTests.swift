@@ -1,6 +1,7 @@
 import Alarms
 import Care
 import Session
+import TestSupport
 import Testing
 import Vitals
 

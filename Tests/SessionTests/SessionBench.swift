@@ -1,6 +1,7 @@
 import Alarms
 import Care
 import Session
+import TestSupport
 import Vitals
 
 /// Plays a session by seconds and keeps its alarm log.

@@ -46,7 +46,10 @@ public struct RandomScript: Sendable {
     add(.link(SourceID("s5"), .up))
     add(.command(.setBaseline(.rate, Amount(units: 72)), by: .script))
     add(.command(.setBaseline(.cuffSystolic, Amount(units: 128)), by: .script))
-    add(.command(.startInfusion(reason: "law"), by: .script))
+    add(
+      .command(
+        .startInfusion(reason: "law", byHand: seed % 5 == 0 ? [.saturation, .rate] : []),
+        by: .script))
   }
 
   private func chance(_ percent: Int, _ generator: inout SeededGenerator) -> Bool {
@@ -113,7 +116,14 @@ public struct RandomScript: Sendable {
   }
 
   private mutating func command() -> Command {
-    switch Int.random(in: 0..<20, using: &generator) {
+    switch Int.random(in: 0..<27, using: &generator) {
+    case 20..<24: .chart(.byHand(handValue()))
+    case 24:
+      .correct(
+        entry: Int.random(in: 1...6, using: &generator),
+        chance(60, &generator) ? .byHand(handValue()) : nil, reason: "law")
+    case 25: .help(arrived: nil)
+    case 26: .help(arrived: "AB")
     case 0..<5: .acknowledge([Int.random(in: 1...12, using: &generator)])
     case 5: .pauseAudio
     case 6: .resumeAudio
@@ -135,6 +145,32 @@ public struct RandomScript: Sendable {
     case 18: .chart(.score(scale: "moaas", [Int.random(in: 1...5, using: &generator)]))
     case 19: .correct(entry: Int.random(in: 1...6, using: &generator), nil, reason: "law")
     default: chance(20, &generator) ? .stopInfusion : .pressureNow
+    }
+  }
+
+  /// A value by hand, mostly of now, sometimes older than is judged or than check-in.
+  private mutating func handValue() -> HandValue {
+    let ago = [0, 0, 0, 500, 20_000, 400_000, 950_000][Int.random(in: 0..<7, using: &generator)]
+    let taken = SessionTime(milliseconds: time - Int64(ago))
+    switch Int.random(in: 0..<5, using: &generator) {
+    case 0:
+      return HandValue(
+        .sampled(.saturation, Amount(units: Int32.random(in: 78...99, using: &generator))),
+        taken: taken)
+    case 1:
+      return HandValue(
+        .sampled(.pulseRate, Amount(units: Int32.random(in: 32...160, using: &generator))),
+        taken: taken)
+    case 2:
+      return HandValue(
+        .sampled(.respiratoryRate, Amount(units: Int32.random(in: 4...34, using: &generator))),
+        taken: taken)
+    default:
+      let systolic = Pressure(Int.random(in: 70...215, using: &generator))
+      guard let systolic, let diastolic = Pressure(Int.random(in: 40...120, using: &generator))
+      else { return HandValue(.sampled(.saturation, Amount(units: 97)), taken: taken) }
+      return HandValue(
+        .pressure(systolic: systolic, diastolic: diastolic, .left, nil), taken: taken)
     }
   }
 

@@ -185,7 +185,7 @@ struct ConditionBoard: Equatable, Sendable {
     }
     let known = value.sample
     value.sample = JudgedSample(
-      value: known.value, time: time, coveredUntil: known.coveredUntil)
+      value: known.value, time: time, coveredUntil: known.coveredUntil, isByHand: known.isByHand)
     judge(index, value, isNew: false, at: time)
   }
 

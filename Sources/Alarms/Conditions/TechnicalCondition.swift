@@ -50,15 +50,19 @@ public struct TechnicalCondition: Hashable, Sendable {
     case severalBeds = "several_beds"
     /// The monitor identifies another patient than before.
     case otherPatient = "other_patient"
+    /// Values that are measured by hand are due.
+    case handValuesDue = "hand_values_due"
+    /// The nurse called for help.
+    case help = "help"
 
     /// Whether it says that the patient may be in danger, and not only a device.
     var isAboutPatient: Bool {
       switch self {
-      case .noPulseSignal, .noBreathingSignal: true
+      case .noPulseSignal, .noBreathingSignal, .help: true
       case .noDataSinceStart, .noData, .sensorOff, .searching, .linkLost, .noValidFrame, .backlog,
         .badFrames, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .outletBlocked,
         .outletLost, .recordingFailed, .late, .deviceClock, .overflow, .otherSender, .severalBeds,
-        .otherPatient:
+        .otherPatient, .handValuesDue:
         false
       }
     }
@@ -130,7 +134,8 @@ public struct TechnicalCondition: Hashable, Sendable {
       .simulatedDevice,
       .recordingFailed,
       .late,
-      .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient:
+      .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient,
+      .handValuesDue, .help:
       "\(kind.rawValue) \(subject)"
     }
   }

@@ -40,8 +40,11 @@ struct Watch: Equatable, Sendable {
       case .technical(let condition):
         (parameter, input, priority) = (nil, nil, condition.priority)
         isPhysiological = condition.kind.isAboutPatient
-        isLatching = condition.priority == .high
-        origin = condition.kind.isAboutPatient ? .physiological : .technical
+        // Help that came is over; everything else that was high is shown until acknowledged.
+        isLatching = condition.priority == .high && condition.kind != .help
+        origin =
+          condition.kind == .handValuesDue
+          ? .reminder : condition.kind.isAboutPatient ? .physiological : .technical
       case .recorded(let subject, let priority):
         origin = subject.kind == .technical ? .technical : .physiological
         (parameter, input, isPhysiological) = (nil, nil, false)
@@ -130,6 +133,9 @@ struct Watch: Equatable, Sendable {
 
   /// Whether it judges measurements of unknown age or of another patient.
   var judgesDoubtful: Bool { rule?.kind.definition.judgesDoubtfulMeasurements ?? false }
+
+  /// Whether it judges values typed in for a parameter that devices sample.
+  var judgesHandValues: Bool { rule?.kind.definition.judgesHandValues ?? false }
 
   /// Whether a measurement violates the limit in force.
   func isBeyond(_ measurement: PressureMeasurement) -> Bool {

@@ -69,6 +69,8 @@ struct Watches: Equatable, Sendable {
     _ value: PresentValue, to index: Watch.Index, isNew: Bool
   ) -> Course? {
     let (place, sample) = (index.place, value.sample)
+    // A typed value is no part of a fall, nor of a run beyond a limit relative to the baseline.
+    if sample.isByHand, !all[place].judgesHandValues { return nil }
     guard all[place].isInForce, value.standing == .measured || all[place].judgesDoubtful else {
       detectors[place].remember(sample)
       return nil

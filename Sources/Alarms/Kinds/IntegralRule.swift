@@ -11,6 +11,7 @@ struct IntegralRule: RuleKind {
   static let keys = Bound.keys + ["budget"]
 
   var bound: Bound? { limit }
+  var judgesHandValues: Bool { !limit.isRelative }
   var shownDelay: RuleDelay { .budget(budget) }
   var fields: [Field] { limit.fields + [Field("budget", .amount(budget))] }
 
@@ -65,6 +66,10 @@ struct IntegralDetector: Detecting {
   private var excursions: [SessionTime] = []
   private var isArmed = true
   private var thirdExcursion: SessionTime?
+  /// The time of a typed value beyond the limit, which needs no budget; nil without one.
+  private var heldByHand: SessionTime?
+  /// Whether a typed value inside the limit ended the violation.
+  private var isInsideByHand = false
 
   init(budget: Amount, clearDelay: TimeSpan, deadband: Amount) {
     self.budget = Int64(budget.hundredths) * 1000
@@ -74,8 +79,8 @@ struct IntegralDetector: Detecting {
 
   func course(at now: SessionTime) -> Course {
     Course(
-      onset: isViolating ? onset : nil, holdsFrom: thirdExcursion ?? reachesBudgetAt,
-      endsAt: insideSince.map { $0 + clearDelay })
+      onset: isViolating ? onset : nil, holdsFrom: heldByHand ?? thirdExcursion ?? reachesBudgetAt,
+      endsAt: insideSince.map { $0 + (isInsideByHand ? .zero : clearDelay) })
   }
 
   private var reachesBudgetAt: SessionTime? {
@@ -89,7 +94,9 @@ struct IntegralDetector: Detecting {
   mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
     guard let threshold else { return false }
     accumulate(until: sample.time)
+    guard !sample.isByHand else { return apply(handValue: sample, threshold) }
     latest = sample
+    isInsideByHand = false
     let depth = threshold.depth(of: sample.value)
     isViolating = threshold.isViolated(by: sample.value)
     if isViolating {
@@ -100,11 +107,24 @@ struct IntegralDetector: Detecting {
     } else {
       slope = -max(Self.leastFall, -depth)
       thirdExcursion = nil
+      heldByHand = nil
       if sum == 0 { onset = nil }
       let isInside = threshold.isInside(sample.value, deadband: deadband)
       insideSince = isInside ? insideSince ?? sample.time : nil
       if isInside { isArmed = true }
     }
+    return isViolating
+  }
+
+  /// A typed value covers no time: S stays, and the rule holds, or the condition ends, at once.
+  private mutating func apply(handValue sample: JudgedSample, _ threshold: Threshold) -> Bool {
+    latest = JudgedSample(value: sample.value, time: sample.time, coveredUntil: sample.time)
+    slope = 0
+    isViolating = threshold.isViolated(by: sample.value)
+    isInsideByHand = !isViolating
+    heldByHand = isViolating ? heldByHand ?? sample.time : nil
+    insideSince = isViolating ? nil : sample.time
+    if isViolating { onset = onset ?? sample.time } else { thirdExcursion = nil }
     return isViolating
   }
 
@@ -138,6 +158,7 @@ struct IntegralDetector: Detecting {
     isViolating = false
     insideSince = nil
     thirdExcursion = nil
+    heldByHand = nil
   }
 
   mutating func endCondition() {
@@ -146,6 +167,7 @@ struct IntegralDetector: Detecting {
     excursions = []
     isArmed = true
     thirdExcursion = nil
+    heldByHand = nil
   }
 }
 

@@ -7,4 +7,6 @@ struct JudgedSample: Hashable, Sendable {
   let time: SessionTime
   /// The end of the hold; nil for a cuff measurement, which has none.
   let coveredUntil: SessionTime?
+  /// Whether it was typed in: it is judged at once and covers no time.
+  var isByHand = false
 }

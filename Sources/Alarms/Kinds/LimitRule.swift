@@ -11,6 +11,7 @@ struct LimitRule: RuleKind {
 
   var bound: Bound? { limit }
   var judgesDoubtfulMeasurements: Bool { !limit.isRelative }
+  var judgesHandValues: Bool { !limit.isRelative }
   var isMarkedLimit: Bool { true }
   var shownDelay: RuleDelay { delay == .zero ? .none : .violation(delay) }
   var fields: [Field] { limit.fields + [Field("delay", .text(delay.text))] }
@@ -41,12 +42,18 @@ extension Rule.Kind {
 }
 
 /// Times runs of violating samples, which a sample inside the limit or the end of a hold breaks.
+///
+/// A typed value needs no delay: it holds, or ends a condition, at once.
 struct LimitDetector: Detecting {
   let delay: TimeSpan
   let clearDelay: TimeSpan
   let deadband: Amount
   private var runStart: SessionTime?
   private var insideSince: SessionTime?
+  /// The time of the typed value of this run; nil without one.
+  private var heldByHand: SessionTime?
+  /// Whether a typed value inside the limit ended the run.
+  private var isInsideByHand = false
 
   init(delay: TimeSpan, clearDelay: TimeSpan, deadband: Amount) {
     self.delay = delay
@@ -56,8 +63,11 @@ struct LimitDetector: Detecting {
 
   func course(at now: SessionTime) -> Course {
     Course(
-      onset: runStart, holdsFrom: runStart.map { $0 + delay },
-      endsAt: insideSince.map { $0 + clearDelay })
+      onset: runStart,
+      holdsFrom: runStart.map { start in
+        heldByHand.map { min($0, start + delay) } ?? start + delay
+      },
+      endsAt: insideSince.map { $0 + (isInsideByHand ? .zero : clearDelay) })
   }
 
   mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
@@ -65,17 +75,23 @@ struct LimitDetector: Detecting {
     let isViolated = threshold.isViolated(by: sample.value)
     if isViolated {
       runStart = runStart ?? sample.time
+      if sample.isByHand { heldByHand = heldByHand ?? sample.time }
       insideSince = nil
+      isInsideByHand = false
     } else {
       runStart = nil
-      let isInside = threshold.isInside(sample.value, deadband: deadband)
+      heldByHand = nil
+      let isInside = sample.isByHand || threshold.isInside(sample.value, deadband: deadband)
       insideSince = isInside ? insideSince ?? sample.time : nil
+      isInsideByHand = sample.isByHand
     }
     return isViolated
   }
 
   mutating func endHold(at time: SessionTime) {
     runStart = nil
+    heldByHand = nil
     insideSince = nil
+    isInsideByHand = false
   }
 }

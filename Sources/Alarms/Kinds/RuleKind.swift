@@ -35,6 +35,8 @@ protocol RuleKind: Hashable, Sendable {
   var judgesBeforeInfusion: Bool { get }
   /// Whether it judges measurements of unknown age or of another patient.
   var judgesDoubtfulMeasurements: Bool { get }
+  /// Whether it judges values typed in for a parameter that devices sample.
+  var judgesHandValues: Bool { get }
   /// Whether its conditions are about the patient; only these escalate.
   var isPhysiological: Bool { get }
   /// How many measurements must violate in a row; nil if the kind does not count them.
@@ -80,6 +82,7 @@ extension RuleKind {
   var direction: Direction { bound?.comparison.direction ?? .low }
   var judgesBeforeInfusion: Bool { bound.map { !$0.isRelative } ?? true }
   var judgesDoubtfulMeasurements: Bool { false }
+  var judgesHandValues: Bool { false }
   var isPhysiological: Bool { true }
   var measurementCount: Int? { nil }
 

@@ -18,10 +18,8 @@ struct Recording: Equatable, Sendable {
         sample: sample, origin: origin, standing: .measured)
     case .holdsEnded(let parameters):
       for parameter in parameters { board.watches.values[parameter] = nil }
-    case .measurement(let measurement):
-      for value in PresentValue.values(of: measurement, at: time) {
-        board.watches.values[value.origin] = value
-      }
+    case .measurement, .measurementCorrected, .handSample:
+      observeOccasional(input, on: &board, at: time)
     case .due(let item, let due):
       for index in board.watches.waiting(for: item) {
         board.watches.apply(due, to: index, at: time)
@@ -41,6 +39,29 @@ struct Recording: Equatable, Sendable {
       .audioOff,
       .alarmResume:
       break
+    }
+  }
+
+  /// Applies a measurement, or a value that was typed in.
+  private func observeOccasional(
+    _ input: AlarmInput, on board: inout ConditionBoard, at time: SessionTime
+  ) {
+    switch input {
+    case .handSample(let parameter, let value, let origin):
+      board.watches.values[parameter] = value.map { value in
+        PresentValue(
+          sample: JudgedSample(value: value, time: time, coveredUntil: nil, isByHand: true),
+          origin: origin, standing: .measured)
+      }
+    case .measurementCorrected(nil):
+      for parameter in Parameter.allCases where parameter.isCuff {
+        board.watches.values[parameter] = nil
+      }
+    case .measurement(let measurement), .measurementCorrected(let measurement?):
+      for value in PresentValue.values(of: measurement, at: time) {
+        board.watches.values[value.origin] = value
+      }
+    default: break
     }
   }
 

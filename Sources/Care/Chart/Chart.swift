@@ -136,6 +136,14 @@ public struct Chart: Equatable, Sendable {
     holding.compactMap { if case .set? = $0.content { $0.time } else { nil } }
   }
 
+  /// The values by hand that hold, in the order of their measurement.
+  public var handValues: [HandEntry] {
+    holding.compactMap { entry in
+      guard case .byHand(let value)? = entry.content else { return nil }
+      return HandEntry(number: entry.origin, entered: entry.time, by: entry.by, value: value)
+    }.sorted { ($0.value.taken, $0.number) < ($1.value.taken, $1.number) }
+  }
+
   /// The scores of a scale, oldest first.
   public func sums(of scale: Scale) -> [(entry: Entry, sum: Int)] {
     holding.compactMap { entry in

@@ -21,6 +21,8 @@ public enum ChartEntry: Hashable, Sendable {
   case schedule(id: String)
   /// A set: the current vital signs.
   case set
+  /// A vital sign that was measured by hand.
+  case byHand(HandValue)
   /// A score of a scale, item by item.
   case score(scale: String, [Int])
   /// A side effect.
@@ -42,6 +44,7 @@ public enum ChartEntry: Hashable, Sendable {
   private enum Subject: Hashable {
     case check(String)
     case score(String)
+    case byHand(Parameter?)
     case drug, withoutDrug, bag, rate, bolus, account, schedule, set, sideEffect, grade, action
     case resolved, intervention, appointment, remark
   }
@@ -50,6 +53,11 @@ public enum ChartEntry: Hashable, Sendable {
     switch self {
     case .check(let item, _): .check(item)
     case .score(let scale, _): .score(scale)
+    case .byHand(let value):
+      switch value.reading {
+      case .pressure: .byHand(nil)
+      case .sampled(let parameter, _): .byHand(parameter)
+      }
     case .drug: .drug
     case .withoutDrug: .withoutDrug
     case .bag: .bag
@@ -77,8 +85,8 @@ extension ChartEntry {
   var hasVitals: Bool {
     switch self {
     case .set, .score, .sideEffect: true
-    case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .grade, .action,
-      .resolved, .intervention, .appointment, .remark:
+    case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand, .grade,
+      .action, .resolved, .intervention, .appointment, .remark:
       false
     }
   }
@@ -101,8 +109,8 @@ extension ChartEntry {
     case .intervention(let text): return .intervention(Self.cleaned(text))
     case .appointment(let text): return .appointment(Self.cleaned(text))
     case .remark(let text): return .remark(Self.cleaned(text))
-    case .check, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score, .grade,
-      .resolved:
+    case .check, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand, .score,
+      .grade, .resolved:
       return self
     }
   }

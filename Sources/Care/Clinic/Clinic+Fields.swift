@@ -29,7 +29,7 @@ extension Clinic {
       Field("drug", .list(drugs.map { .table($0.fields) })),
       Field("schedule", .list(schedules.map { .table($0.fields) })),
       Field("side_effect", .list(sideEffects.map { .table($0.fields) })),
-    ]
+    ] + (cards.isEmpty ? [] : [Field("card", .list(cards.map { .table($0.fields) }))])
   }
 }
 

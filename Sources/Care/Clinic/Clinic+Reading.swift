@@ -4,7 +4,7 @@ import Vitals
 extension Clinic {
   private static let keys = [
     "name", "version", "discharge_scales", "gate", "check", "drug", "schedule", "side_effect",
-    "scale",
+    "scale", "card",
   ]
 
   /// Parses the fields of a clinic; unknown keys, duplicate ids, wrong types and references to nothing
@@ -24,6 +24,7 @@ extension Clinic {
       scales: own.filter { scale in !listed.contains { $0.id == scale.id } } + listed,
       dischargeScales: try table.texts("discharge_scales"),
       sideEffects: try Self.list(table, "side_effect", SideEffectKind.init, \.id))
+    cards = try Self.cards(table)
     try checkNames()
   }
 
@@ -41,6 +42,19 @@ extension Clinic {
       values.append(value)
     }
     return values
+  }
+
+  private static func cards(_ table: FieldTable) throws(FieldError) -> [ProtocolCard] {
+    var cards: [ProtocolCard] = []
+    for fields in try table.tables("card") {
+      let card = try ProtocolCard(FieldTable(fields: fields, rule: "a card"))
+      guard !cards.contains(where: { $0.event == card.event }) else {
+        throw .invalid(
+          rule: "card \(card.event.rawValue)", key: "event", problem: "stands there twice")
+      }
+      cards.append(card)
+    }
+    return cards
   }
 
   private static func gate(

@@ -23,6 +23,8 @@ public struct Clinic: Hashable, Sendable {
   public var dischargeScales: [String]
   /// The side effects with a key of their own.
   public var sideEffects: [SideEffectKind]
+  /// What to do, by event, shown when the nurse calls for help.
+  public var cards: [ProtocolCard] = []
 
   package init(
     name: String, version: Int, checks: [CheckItem] = [], gate: PressureGate? = nil,
@@ -54,6 +56,11 @@ public struct Clinic: Hashable, Sendable {
 
   /// The schedule of an id.
   public func schedule(_ id: String) -> SchedulePreset? { schedules.first { $0.id == id } }
+
+  /// The card of an event; nil for none.
+  public func card(_ event: ProtocolCard.Event) -> ProtocolCard? {
+    cards.first { $0.event == event }
+  }
 
   /// The side effect of an id.
   public func sideEffect(_ id: String) -> SideEffectKind? { sideEffects.first { $0.id == id } }

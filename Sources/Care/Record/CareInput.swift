@@ -59,6 +59,8 @@ package enum CareOutput: Hashable, Sendable {
   case scores(Parameter, [StandingValue])
   /// The only score of such a scale was struck.
   case noScore(Parameter)
+  /// A value by hand was entered, corrected or struck.
+  case handValues
 }
 
 /// The state of the session outside the care record, as an input is judged by it.

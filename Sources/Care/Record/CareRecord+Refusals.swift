@@ -104,8 +104,15 @@ extension CareRecord {
       return wasted <= drawn ? nil : .invalid(.wastedExceedsDrawn)
     case .schedule(let id):
       return setup.clinic.schedule(id) == nil ? .invalid(.noSuchSchedule) : nil
+    case .byHand(let value): return refusal(of: value, at: time)
     case .check, .withoutDrug, .set, .sideEffect, .intervention, .appointment, .remark: return nil
     }
+  }
+
+  private func refusal(of value: HandValue, at time: SessionTime) -> Refusal? {
+    guard value.isPlausible else { return .invalid(.implausible) }
+    if value.taken > time { return .invalid(.future) }
+    return value.taken < began ? .invalid(.beforeCheckIn) : nil
   }
 
   private func refusal(ofBag volume: Volume) -> Refusal? {

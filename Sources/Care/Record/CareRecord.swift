@@ -27,10 +27,13 @@ public struct CareRecord: Equatable, Sendable {
   /// What was in force when the infusion started; nil before.
   private var start: InfusionStart?
   private var lengths: [PlannedLength] = []
+  /// The start of check-in.
+  let began: SessionTime
 
   /// A record at check-in.
   package init(_ setup: CareSetup, began: SessionTime) {
     self.setup = setup
+    self.began = began
     timer = InfusionTimer(planned: setup.planned, began: began)
   }
 
@@ -77,12 +80,21 @@ public struct CareRecord: Equatable, Sendable {
         entry.cleaned, by: operatorName, at: time, vitals: entry.hasVitals ? bedside.vitals : nil)
       return follow(entry, at: time)
     case .correction(let number, let entry, let reason):
-      let before = chart.entry(number)?.content
-      chart.correct(
-        number, with: entry?.cleaned, reason: ChartEntry.cleaned(reason), by: operatorName,
-        at: time)
-      return [before, entry].compactMap(\.self).flatMap { follow($0, at: time) }
+      return correct(number, with: entry, reason: reason, by: operatorName, at: time)
     }
+  }
+
+  private mutating func correct(
+    _ number: Int, with entry: ChartEntry?, reason: String, by operatorName: Operator,
+    at time: SessionTime
+  ) -> [CareOutput] {
+    let before = chart.entry(number)?.content
+    chart.correct(
+      number, with: entry?.cleaned, reason: ChartEntry.cleaned(reason), by: operatorName,
+      at: time)
+    let outputs = [before, entry].compactMap(\.self).flatMap { follow($0, at: time) }
+    // Values by hand are taken over from the chart as a whole, so once is enough.
+    return outputs.contains(.handValues) ? [.handValues] : outputs
   }
 
   private mutating func plan(_ length: TimeSpan, at time: SessionTime) -> [CareOutput] {
@@ -143,6 +155,7 @@ public struct CareRecord: Equatable, Sendable {
   /// Recomputes what depends on an entry that was added, corrected or struck.
   private mutating func follow(_ entry: ChartEntry, at time: SessionTime) -> [CareOutput] {
     replan(at: time)
+    if case .byHand = entry { return [.handValues] }
     guard case .score(let id, _) = entry, let scale = setup.clinic.scale(id),
       let parameter = scale.parameter.flatMap(Parameter.init(symbol:))
     else { return [] }

@@ -20,6 +20,10 @@ public enum Refusal: Hashable, Sendable {
   case baseline
   /// Too few readings for a baseline.
   case noBaseline
+  /// Help that came although nobody called.
+  case noHelpCalled
+  /// Missing initials.
+  case initialsMissing
   /// A missing reason.
   case reasonMissing
   /// An acknowledgement whose numbers are now those of other conditions.
@@ -43,6 +47,10 @@ public enum Refusal: Hashable, Sendable {
     case noAmount
     /// A time of day that has not passed.
     case future
+    /// A time before check-in.
+    case beforeCheckIn
+    /// A vital sign that no person has.
+    case implausible
     /// A weight that is no patient's.
     case weight
     /// Scores that are not on the scale of this id.

@@ -23,6 +23,7 @@ enum ChartCoding {
       writer.member("drawn_mcg", drawn.micrograms)
       writer.member("wasted_mcg", wasted.micrograms)
     case .set: break
+    case .byHand(let value): HandCoding.write(value, to: &writer)
     case .score(let scale, let scores):
       writer.member("id", scale)
       writer.key("scores")
@@ -64,7 +65,11 @@ enum ChartCoding {
   }
 
   /// The entry of a line; nil when a word or an argument is unknown or missing.
-  static func read(_ line: JSONValue) throws(LineError) -> ChartEntry? {
+  ///
+  /// `time` is that of the line, for a value by hand without one of its own.
+  static func read(
+    _ line: JSONValue, at time: SessionTime
+  ) throws(LineError) -> ChartEntry? {
     let id = CommandCoding.text(line["id"])
     let text = CommandCoding.text(line["text"])
     let number = try Bounds.whole(line, "of", in: Bounds.numbers).map { Int($0) }
@@ -84,6 +89,7 @@ enum ChartCoding {
       else { return nil }
       return .account(drug: id, drawn: drawn, wasted: wasted)
     case "set": return .set
+    case "by_hand": return try HandCoding.read(line, at: time).map { .byHand($0) }
     case "score":
       guard let id, let scores = try Bounds.wholes(line, "scores", in: scores) else { return nil }
       return .score(scale: id, scores.map { Int($0) })
@@ -184,6 +190,7 @@ extension ChartEntry {
     case .account: "account"
     case .schedule: "schedule"
     case .set: "set"
+    case .byHand: "by_hand"
     case .score: "score"
     case .sideEffect: "side_effect"
     case .grade: "grade"

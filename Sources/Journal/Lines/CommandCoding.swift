@@ -1,3 +1,4 @@
+import Alarms
 public import Session
 import Text
 import Vitals
@@ -14,8 +15,9 @@ enum CommandCoding {
       writer.member("parameter", parameter.symbol)
       writer.member("value", hundredths: Int64(amount.hundredths))
     case .setPlan(let length): writer.member("planned_ms", length.milliseconds)
-    case .startInfusion(let reason), .closeSession(let reason):
-      if let reason { writer.member("reason", reason) }
+    case .startInfusion(let reason, let byHand): write(reason, byHand, to: &writer)
+    case .closeSession(let reason): if let reason { writer.member("reason", reason) }
+    case .help(let arrived): if let arrived { writer.member("arrived", arrived) }
     case .pauseInfusion(let reason), .abort(let reason): writer.member("reason", reason)
     case .answerGap(let wasStopped): writer.member("stopped", wasStopped)
     case .acceptSender(let source): writer.member("src", source.name)
@@ -40,8 +42,19 @@ enum CommandCoding {
     }
   }
 
+  private static func write(
+    _ reason: String?, _ byHand: [Expected], to writer: inout JSONWriter
+  ) {
+    if let reason { writer.member("reason", reason) }
+    guard !byHand.isEmpty else { return }
+    writer.key("by_hand")
+    writer.beginArray()
+    for expected in byHand { writer.value(expected.rawValue) }
+    writer.endArray()
+  }
+
   /// The command of a line; nil when a word or an argument is unknown or missing.
-  static func read(_ line: JSONValue) throws(LineError) -> Command? {
+  static func read(_ line: JSONValue, at time: SessionTime) throws(LineError) -> Command? {
     guard let word = line["do"]?.text else { return nil }
     if let plain = plain(word) { return plain }
     if let audio = audio(word) { return audio }
@@ -53,7 +66,11 @@ enum CommandCoding {
       else { return nil }
       return .setBaseline(parameter, amount)
     case "set_plan": return try span(line, "planned_ms").map { .setPlan($0) }
-    case "start_infusion": return .startInfusion(reason: reason)
+    case "start_infusion":
+      let words = (line["by_hand"]?.values ?? []).compactMap(\.text)
+      return .startInfusion(
+        reason: reason, byHand: Expected.allCases.filter { words.contains($0.rawValue) })
+    case "help": return .help(arrived: text(line["arrived"]))
     case "close_session": return .closeSession(reason: reason)
     case "pause_infusion": return .pauseInfusion(reason: reason ?? "")
     case "abort": return .abort(reason: reason ?? "")
@@ -71,19 +88,21 @@ enum CommandCoding {
     case "note": return text(line["text"]).map { .note($0) }
     case "chart":
       guard let entry = line["entry"] else { return nil }
-      return try ChartCoding.read(entry).map { .chart($0) }
-    case "correct": return try correction(line, reason: reason ?? "")
+      return try ChartCoding.read(entry, at: time).map { .chart($0) }
+    case "correct": return try correction(line, reason: reason ?? "", at: time)
     default: return try rule(word, line)
     }
   }
 
   private static func correction(
-    _ line: JSONValue, reason: String
+    _ line: JSONValue, reason: String, at time: SessionTime
   ) throws(LineError) -> Command? {
     guard let number = try Bounds.whole(line, "of", in: Bounds.numbers), let value = line["entry"]
     else { return nil }
     if case .null = value { return .correct(entry: Int(number), nil, reason: reason) }
-    return try ChartCoding.read(value).map { .correct(entry: Int(number), $0, reason: reason) }
+    return try ChartCoding.read(value, at: time).map {
+      .correct(entry: Int(number), $0, reason: reason)
+    }
   }
 
   private static func plain(_ word: String) -> Command? {
@@ -165,6 +184,7 @@ extension Command {
     case .resetLimit: "reset_limit"
     case .switchRuleOff: "rule_off"
     case .switchRuleOn: "rule_on"
+    case .help: "help"
     case .note: "note"
     case .chart: "chart"
     case .correct: "correct"

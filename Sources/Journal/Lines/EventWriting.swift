@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Session
 import Text
 import Vitals
@@ -28,6 +29,10 @@ enum EventWriting {
     case .sender(let source, let report):
       writer.member("src", source.name)
       SenderCoding.write(report, to: &writer)
+    case .command(.chart(.byHand(let value)), let by):
+      writer.member("src", HandValue.source.name)
+      HandCoding.write(value, to: &writer)
+      writer.member("by", by.initials)
     case .command(let command, let by):
       CommandCoding.write(command, to: &writer)
       writer.member("by", by.initials)

@@ -1,3 +1,4 @@
+import Care
 public import Session
 import Text
 public import Vitals
@@ -146,6 +147,7 @@ extension Event {
     case .link: "link"
     case .line: "line"
     case .sender: "sender"
+    case .command(.chart(.byHand(let value)), _): HandCoding.kind(value)
     case .command: "cmd"
     case .runtime: "runtime"
     }

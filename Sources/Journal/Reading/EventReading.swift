@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Session
 import Text
 import Vitals
@@ -26,9 +27,7 @@ enum EventReading {
         end, hash: line["sha256"]?.text ?? "",
         summary: line["summary"].flatMap(PastSessionCoding.read))
       return .footer(footer)
-    case "cmd":
-      guard let command = try CommandCoding.read(line) else { throw .missing("do") }
-      return .event(.command(command, by: Operator(word(line["by"]))))
+    case "cmd", "vital", "nibp": return .event(try command(line, at: time))
     case "runtime": return .event(.runtime(try report(line)))
     case "source": return .event(.source(try source(line)))
     case "link": return .event(.link(try sourceID(line), try link(line)))
@@ -44,6 +43,17 @@ enum EventReading {
       return .event(.sender(try sourceID(line), report))
     case let kind: return .unknown(kind: Sanitiser.clean(kind ?? "", limit: Sanitiser.labelLimit))
     }
+  }
+
+  /// A command, or a value by hand in a line of the form of a device's.
+  private static func command(_ line: JSONValue, at time: SessionTime) throws(LineError) -> Event {
+    let by = Operator(word(line["by"]))
+    guard line["k"]?.text == "cmd" else {
+      guard let value = try HandCoding.read(line, at: time) else { throw .missing("value") }
+      return .command(.chart(.byHand(value)), by: by)
+    }
+    guard let command = try CommandCoding.read(line, at: time) else { throw .missing("do") }
+    return .command(command, by: by)
   }
 
   /// The bytes of an alarm log line inside a journal line.

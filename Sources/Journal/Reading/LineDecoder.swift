@@ -87,7 +87,9 @@ extension Span<UInt8> {
     guard Bounds.times.contains(time) else { throw LineError.outOfRange("t") }
     let at = SessionTime(milliseconds: time)
     let entry: JournalEntry
-    if kind.equals("vital", in: self) {
+    if row.isByHand {
+      entry = try EventReading.entry(JSONValue(parsing: self), at: at, in: self)
+    } else if kind.equals("vital", in: self) {
       entry = .event(.vital(try row.requireSource(), row.vital))
     } else if kind.equals("nibp", in: self) {
       entry = .event(.cuff(try row.requireSource(), row.cuff))

@@ -9,6 +9,9 @@ struct RowReader {
   private var source: SourceID?
   private var isTimeOutOfBounds = false
 
+  /// Whether the line is one of a value by hand, which is no row of a device.
+  var isByHand: Bool { source == HandValue.source }
+
   func requireSource() throws(LineError) -> SourceID {
     guard !isTimeOutOfBounds else { throw .outOfRange("taken") }
     guard let source else { throw .missing("src") }

@@ -24,6 +24,9 @@ extension Action {
     case .limit(let change): change.text(words)
     case .recordSet: words.recordSet
     case .sideEffect: words.sideEffect
+    case .byHand: words.byHand
+    case .callHelp: words.callHelp
+    case .correctLast: words.correctLast
     case .nextStep: words.nextStep
     case .initials: words.initials
     case .answerRow: words.answer

@@ -22,6 +22,9 @@ enum Action: Hashable, Sendable {
   case limit(LimitChange)
   case recordSet
   case sideEffect
+  case byHand
+  case callHelp
+  case correctLast
   case nextStep
   case initials
   case answerRow
@@ -49,7 +52,8 @@ enum ListMove: Hashable, Sendable {
     case .pageDown: self = .pageDown
     case .home: self = .first
     case .end: self = .last
-    case .character, .enter, .escape, .backspace, .tab, .backTab, .left, .right, .interrupt:
+    case .character, .enter, .escape, .backspace, .tab, .backTab, .left, .right, .interrupt,
+      .clearField, .deleteWord:
       return nil
     }
   }

@@ -26,11 +26,18 @@ extension Interface {
       page.move(&self, move, Screens.pageRows(of: size, session), session, now)
     case .trend(let move): views.trend.apply(move, session, at: now)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
-      .correctRow, .tickRow:
+      .acceptSender, .limit, .choose, .recordSet, .sideEffect, .byHand, .callHelp, .nextStep,
+      .initials, .answerRow, .correctRow, .correctLast, .tickRow:
       if let refusal = access.refusal(words) {
         show(refusal, at: presentation)
       } else {
+        if let entry = entry(of: action, session, at: now),
+          let question = askInitials(
+            before: action, press, needed: entry == .initials, session, at: now,
+            presentation: presentation)
+        {
+          return question
+        }
         return act(action, press, session, at: now, presentation: presentation)
       }
     }
@@ -45,15 +52,25 @@ extension Interface {
     switch action {
     case .acknowledge: return acknowledge(press, session, at: presentation)
     case .pressureNow:
-      show(words.pressureNow, at: presentation)
+      if let due = session.repeatDue {
+        let left = due - now
+        show(
+          words.repeatStays(in: left > .zero ? left.clockText : nil), at: presentation)
+      } else {
+        show(words.pressureNow, at: presentation)
+      }
       return [.command(.pressureNow)]
     case .acceptSender: return acceptSender(session, at: now, presentation: presentation)
     case .limit(let change):
       return self.change(change, session, at: now, presentation: presentation)
     case .recordSet: return recordSet(session)
-    case .correctRow: return correctRow(session, at: now, presentation: presentation)
+    case .callHelp:
+      return callHelp(session)
+        ?? ask(.session(.helpArrived), session, at: now, presentation: presentation)
+    case .correctRow, .correctLast:
+      return correctRow(session, at: now, presentation: presentation)
     case .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .note, .choose, .sideEffect,
-      .nextStep, .initials, .answerRow, .tickRow:
+      .byHand, .nextStep, .initials, .answerRow, .tickRow:
       guard let answer = answer(to: action, session, at: now, presentation: presentation) else {
         return []
       }
@@ -86,19 +103,31 @@ extension Interface {
     case .note: return .ask(.session(.note))
     case .initials: return .ask(.session(.initials))
     case .sideEffect: return .ask(.chart(.sideEffects))
+    case .byHand: return .ask(.hand(.what))
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
     case .answerRow: return views.form.selected(page.rows(session, at: now, language))?.enterAnswer
-    case .tickRow: return views.form.selected(page.rows(session, at: now, language))?.yesAnswer
+    case .tickRow: return tick(session, at: now, presentation: presentation)
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
       show(words.closed(leave: sign(of: .leave)), at: presentation)
       return nil
-    case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
-      .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
+    case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .callHelp, .correctRow,
+      .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
       return nil
     }
+  }
+
+  /// Answers the selected line with yes; a line of a text field says so.
+  private mutating func tick(
+    _ session: Session, at now: SessionTime, presentation: PresentationTime
+  ) -> Answer? {
+    let row = views.form.selected(page.rows(session, at: now, language))
+    if row?.yesAnswer == nil, row?.answer != nil {
+      show(words.needsText(Key.enter.sign(language)), at: presentation)
+    }
+    return row?.yesAnswer
   }
 
   /// Acknowledges the condition on the alarm line of the frame last presented, and no other.
@@ -165,12 +194,16 @@ extension Interface {
     return [.command(.chart(.set))]
   }
 
-  /// Corrects the entry of the selected line.
+  /// Corrects the entry of the selected line; on the main page, and on a line of the chart without
+  /// an entry, the last one.
   private mutating func correctRow(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard let entry = views.form.selected(page.rows(session, at: now, language))?.entry else {
-      show(words.noEntry, at: presentation)
+    let row = views.form.selected(page.rows(session, at: now, language))
+    let actsOnLast = page == .main || page == .chart
+    let last = actsOnLast ? session.chart.entries.last(where: \.holds)?.number : nil
+    guard let entry = (page == .main ? nil : row?.entry) ?? last else {
+      show(actsOnLast ? words.nothingToCorrect : words.noEntry, at: presentation)
       return []
     }
     let effects = ask(
@@ -178,4 +211,40 @@ extension Interface {
     if question.dialog == nil { show(words.corrected, at: presentation) }
     return effects
   }
+
+  /// Calls for help without a question and shows the main page with the card; nil where it was
+  /// called already.
+  mutating func callHelp(_ session: Session) -> [InterfaceEffect]? {
+    guard session.helpCalled == nil else { return nil }
+    page = .main
+    return [.command(.help(arrived: nil))]
+  }
+
+  /// What an action will enter; nil for one that enters nothing.
+  private func entry(
+    of action: Action, _ session: Session, at now: SessionTime
+  ) -> EntryNeed? {
+    func row() -> FormRow? { views.form.selected(page.rows(session, at: now, language)) }
+    switch action {
+    case .note, .recordSet, .sideEffect, .byHand, .nextStep: return .nothing
+    case .choose(let number):
+      return InfusionAction.available(session, at: now).indices.contains(number - 1)
+        ? .nothing : nil
+    case .answerRow:
+      guard let row = row(), row.enterAnswer != nil else { return nil }
+      return row.needsTwoPeople ? .initials : .nothing
+    case .tickRow: return row()?.yesAnswer == nil ? nil : .nothing
+    case .correctRow, .correctLast: return session.chart.entries.isEmpty ? nil : .nothing
+    case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow,
+      .acceptSender, .limit, .callHelp, .initials, .open, .back, .leave, .testSound, .nextTheme,
+      .lock, .transport, .list, .trend:
+      return nil
+    }
+  }
+}
+
+/// What an entry needs of the person.
+private enum EntryNeed: Hashable {
+  case nothing
+  case initials
 }

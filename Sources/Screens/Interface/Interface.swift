@@ -38,14 +38,24 @@ public struct Interface: Hashable, Sendable {
   let keys: KeyMap
   /// Initials of the person at the chair; nil before any were given.
   private(set) var initials: String?
+  /// Whether they were asked for, or given at the start: they are asked for once.
+  private var hasAskedInitials: Bool
+  /// The key whose entry waits for initials; nil for none.
+  private var waiting: WaitingKey?
   /// Time of the last Ctrl-C; nil before the first.
   private var interrupted: PresentationTime?
 
   /// An interface on a page; one that follows another program is read only.
+  ///
+  /// `initials` are those of the person at the chair, where they are known; without them the first
+  /// entry asks for them.
   public init(
     isReplay: Bool = false, page: Page = .main, keys: KeyMap = KeyMap(), isReadOnly: Bool = false,
-    isFollowing: Bool = false, language: Language = .english
+    isFollowing: Bool = false, language: Language = .english, initials: String? = nil,
+    asksInitials: Bool = true
   ) {
+    self.initials = initials
+    hasAskedInitials = !asksInitials || initials != nil
     question = OpenQuestion(language)
     self.page = page
     self.keys = keys
@@ -59,7 +69,7 @@ public struct Interface: Hashable, Sendable {
   var words: RemarkWords { RemarkWords(language) }
 
   /// The person to whom commands are attributed.
-  public var person: Operator { initials.map { Operator($0) } ?? .nurse }
+  public var person: Operator { initials.map { Operator($0) } ?? .unnamed }
 
   // MARK: Remarks
 
@@ -97,18 +107,59 @@ public struct Interface: Hashable, Sendable {
       guard let action = keys.action(of: press.key, on: page, isReplay: access.isReplay) else {
         return []
       }
+      if case .choose = action, let lines = press.hiddenAnswers[press.key] {
+        views.scroll(to: lines)
+        return []
+      }
       return perform(action, press, session, at: now, presentation: presentation)
     }
-    // An alarm can be acknowledged in any dialog without a text field.
-    if !open.isTyped, keys.action(of: press.key, on: .main, isReplay: false) == .acknowledge {
-      return perform(.acknowledge, press, session, at: now, presentation: presentation)
+    return handle(press, in: open, session, at: now, presentation: presentation)
+  }
+
+  /// Handles a key for the open dialog.
+  private mutating func handle(
+    _ press: KeyPress, in open: Dialog, _ session: Session, at now: SessionTime,
+    presentation: PresentationTime
+  ) -> [InterfaceEffect] {
+    // In any dialog without a text field an alarm can be acknowledged and help be called.
+    if !open.isTyped,
+      let action = keys.action(of: press.key, on: .main, isReplay: false),
+      action == .acknowledge || action == .callHelp
+    {
+      return perform(action, press, session, at: now, presentation: presentation)
+    }
+    // A key whose line is scrolled out was not meant: it shows the line.
+    if let lines = press.hiddenAnswers[press.key] {
+      question.scroll(to: lines)
+      return []
     }
     if !open.isTyped, let move = ListMove(press.key) {
       question.scroll(move, open, rows: press.rows)
       return []
     }
+    // The error of an entry goes with the next key.
+    if question.error != nil { remarks.clearRow() }
     let outcome = question.handle(press.key, open, session, at: now, by: initials)
-    return apply(outcome, session, at: presentation)
+    let effects = apply(outcome, session, at: presentation)
+    guard let waiting, question.dialog == nil else { return effects }
+    self.waiting = nil
+    guard !waiting.needsInitials || initials != nil else {
+      show(words.needsInitials(sign(of: .initials)), at: presentation)
+      return effects
+    }
+    return effects
+      + perform(waiting.action, waiting.press, session, at: now, presentation: presentation)
+  }
+
+  /// Asks for the initials of the person before the first entry; nil where the entry need not wait.
+  mutating func askInitials(
+    before action: Action, _ press: KeyPress, needed: Bool, _ session: Session,
+    at now: SessionTime, presentation: PresentationTime
+  ) -> [InterfaceEffect]? {
+    guard initials == nil, needed || !hasAskedInitials else { return nil }
+    hasAskedInitials = true
+    waiting = WaitingKey(action: action, press: press, needsInitials: needed)
+    return ask(.session(.initials), session, at: now, presentation: presentation)
   }
 
   /// The open dialog; nil for none.
@@ -171,6 +222,8 @@ public struct Interface: Hashable, Sendable {
     case .nothing: break
     case .armedUnlock: show(words.pressToUnlock, at: now)
     case .armedAcknowledge: show(words.pressToAcknowledge, at: now)
+    case .armedHelp: show(words.pressToCall, at: now)
+    case .callHelp: return callHelp(session) ?? []
     case .unlocked: show(words.unlocked, at: now)
     case .acknowledge: return acknowledge(press, session, at: now)
     }
@@ -190,6 +243,7 @@ public struct Interface: Hashable, Sendable {
     }
     interrupted = presentation
     question.dropCorrection()
+    waiting = nil
     return leave(session, at: now, presentation: presentation)
   }
 
@@ -215,4 +269,12 @@ public struct Interface: Hashable, Sendable {
     views.scrollToTop()
     self.page = page
   }
+}
+
+/// A key whose entry waits for the initials of the person.
+private struct WaitingKey: Hashable, Sendable {
+  let action: Action
+  let press: KeyPress
+  /// Whether the entry cannot be made without them.
+  let needsInitials: Bool
 }

@@ -2,7 +2,7 @@ import Canvas
 
 /// A lock of the keys against stray presses.
 ///
-/// Pressing the same key twice still acknowledges an alarm or unlocks the keys.
+/// Pressing the same key twice still acknowledges an alarm, calls for help or unlocks the keys.
 struct KeyLock: Hashable, Sendable {
   /// The result of a press while the keys are locked.
   enum Outcome: Hashable, Sendable {
@@ -12,6 +12,9 @@ struct KeyLock: Hashable, Sendable {
     /// The key must be pressed once more to acknowledge.
     case armedAcknowledge
     case acknowledge
+    /// The key must be pressed once more to call for help.
+    case armedHelp
+    case callHelp
     case unlocked
   }
 
@@ -34,7 +37,7 @@ struct KeyLock: Hashable, Sendable {
 
   /// Handles the action of a key, nil for a key without one.
   mutating func press(_ action: Action?, at now: PresentationTime) -> Outcome {
-    guard let action, action == .acknowledge || action == .lock else {
+    guard let action, action == .acknowledge || action == .lock || action == .callHelp else {
       armed = nil
       return .nothing
     }
@@ -42,9 +45,11 @@ struct KeyLock: Hashable, Sendable {
       armed = Armed(
         action: action,
         until: PresentationTime(milliseconds: now.milliseconds + Self.secondPress))
+      if action == .callHelp { return .armedHelp }
       return action == .lock ? .armedUnlock : .armedAcknowledge
     }
     armed = nil
+    if action == .callHelp { return .callHelp }
     guard action == .lock else { return .acknowledge }
     isLocked = false
     return .unlocked

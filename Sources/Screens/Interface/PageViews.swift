@@ -13,6 +13,9 @@ struct PageViews: Hashable, Sendable {
 
   mutating func scrollToTop() { scrolled = 0 }
 
+  /// Scrolls by a number of lines from the top.
+  mutating func scroll(to lines: Int) { scrolled = lines }
+
   /// Scrolls a page of `count` lines, of which `visible` are visible.
   mutating func scroll(_ move: ListMove, _ visible: Int, of count: Int) {
     scrolled = min(max(scrolled + move.step(page: visible), 0), max(count - visible, 0))

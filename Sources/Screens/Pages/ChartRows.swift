@@ -116,5 +116,6 @@ extension Page {
   public static let chart = Page(
     name: "chart",
     opening: Opening(key: "c", text: \.chart, after: .nextStep),
-    form: Form(rows: { ChartRows(session: $0, now: $1, language: $2).rows }))
+    form: Form(
+      rows: { ChartRows(session: $0, now: $1, language: $2).rows }, beginsOnNewest: true))
 }

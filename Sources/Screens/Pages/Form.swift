@@ -1,3 +1,4 @@
+import Care
 import Session
 import Vitals
 import Wording
@@ -7,12 +8,19 @@ struct Form: Sendable {
   let rows: @Sendable (Session, SessionTime, Language) -> [FormRow]
   /// Whether an answer moves the cursor to the next line.
   var advances = false
+  /// Whether the cursor begins on the newest chart entry.
+  var beginsOnNewest = false
   /// Whether the patient history stands below.
   var showsHistory = false
 
   /// Index of the first line that waits for an answer.
   func first(_ session: Session, at now: SessionTime, _ language: Language) -> Int {
     let rows = rows(session, now, language)
+    if beginsOnNewest, let newest = session.chart.entries.last?.number,
+      let row = rows.lastIndex(where: { $0.entry == newest })
+    {
+      return row
+    }
     return rows.firstIndex { $0.answer != nil && ($0.mark == .open || $0.mark == .required) }
       ?? rows.firstIndex { $0.answer != nil } ?? 0
   }

@@ -32,6 +32,8 @@ struct FormRow: Hashable, Sendable {
   var isFact = false
   /// Id of the check that `y` answers; nil for none.
   var tick: String?
+  /// Whether two people must give their initials.
+  var needsTwoPeople = false
 }
 
 extension FormRow {
@@ -54,6 +56,6 @@ extension FormRow {
     return FormRow(
       mark: mark, label: item.label, state: Phrase(state), answer: .ask(.chart(.check(item))),
       entry: session.chart.answer(item.id)?.entry.number, isFact: true,
-      tick: item.kind == .tick ? item.id : nil)
+      tick: item.kind == .tick ? item.id : nil, needsTwoPeople: item.kind == .twoPeople)
   }
 }

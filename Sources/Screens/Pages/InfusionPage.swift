@@ -17,6 +17,25 @@ struct InfusionPage {
         row: area.row + index)
     }
     MoreLines.draw(text.hidden, snapshot.language, on: &frame, above: area)
+    frame.hiddenAnswers = hiddenAnswers(rows: area.rows)
+  }
+
+  /// The digits of actions whose lines are scrolled out, with the lines by which to scroll.
+  private func hiddenAnswers(rows: Int) -> [Key: Int] {
+    let all = Self.lines(snapshot.session, at: snapshot.now, snapshot.interface, rows: rows)
+    let offset = min(snapshot.interface.views.scrolled, max(all.count - rows, 0))
+    let shown = offset..<(offset + rows)
+    let actions = InfusionAction.available(snapshot.session, at: snapshot.now)
+    let words = InfusionPageWords(snapshot.language)
+    var answers: [Key: Int] = [:]
+    for (place, action) in actions.enumerated() {
+      let label = words.action(
+        place + 1, action.label(snapshot.session, at: snapshot.now, snapshot.language))
+      guard let line = all.firstIndex(where: { $0.printed == label }), !shown.contains(line)
+      else { continue }
+      answers[.character(Character("\(place + 1)"))] = max(line - rows / 2, 0)
+    }
+    return answers
   }
 
   func text(rows: Int) -> PageText {

@@ -70,6 +70,9 @@ struct MainPage {
         on: &frame, in: part(layout.trend))
     }
     drawEvents(on: &frame, row: part(layout.events).row, count: layout.events)
+    // The clinic's card covers what only looks back.
+    CardBox(snapshot: snapshot).draw(
+      on: &frame, in: Area(row: area.row, column: 0, rows: row - area.row, columns: area.columns))
     FooterRows(snapshot: snapshot).draw(on: &frame, row: row, count: layout.footers)
   }
 
@@ -98,7 +101,7 @@ struct MainPage {
 extension Page {
   /// The main page.
   public static let main = Page(
-    name: "main", isMain: true,
+    name: "main", bindings: [Binding(.character("x"), .correctLast)], isMain: true,
     draw: { snapshot, frame, area in MainPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { _, _ in PageText(lines: []) },
     // A summary: phase, alarm line, numbers.

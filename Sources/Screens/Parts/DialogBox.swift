@@ -36,6 +36,7 @@ struct DialogBox {
     let area = Area(
       row: top, column: (size.columns - width) / 2, rows: height, columns: width)
     frame.fill(area)
+    frame.hiddenAnswers = hiddenAnswers(size, shown: lines.prefix(max(height - 2, 0)))
     guard height >= 3 else {
       frame.write(
         snapshot.text(dialog.title.printed), row: max(frame.size.rows - 1, 1), column: 0,
@@ -61,6 +62,23 @@ struct DialogBox {
     let role: Role
     /// The key that a click stands for; nil for none.
     var press: Key?
+    /// The keys of the options it names.
+    var answers: [Character] = []
+  }
+
+  /// The keys of options that no shown line names, with the scrolled lines that show them.
+  private func hiddenAnswers(_ size: Size, shown: some Sequence<Line>) -> [Key: Int] {
+    guard case .choose(let options) = dialog.kind else { return [:] }
+    let seen = Set(shown.flatMap(\.answers))
+    let columns = size.columns - 4
+    let above = dialog.lines.reduce(0) {
+      $0 + TextWrap.lines(snapshot.text($1.printed), columns: columns).count
+    }
+    var hidden: [Key: Int] = [:]
+    for (place, key) in options.keys.enumerated() where !seen.contains(key) {
+      hidden[.character(key)] = above + place
+    }
+    return hidden
   }
 
   /// The lines of the dialog; without room for all of them, a part that scrolls, and the number of
@@ -97,7 +115,12 @@ struct DialogBox {
       var typed = snapshot.text(text) + String(snapshot.glyphs.cursor)
       while DisplayWidth.of(typed) > max(columns - 2, 1) { typed.removeFirst() }
       hint.press = .enter
-      return [Line(text: "> " + typed, role: .selected), hint]
+      let error = snapshot.interface.question.error.map { reason in
+        TextWrap.lines(snapshot.text(reason), columns: columns).map {
+          Line(text: $0, role: .changed)
+        }
+      }
+      return (error ?? []) + [Line(text: "> " + typed, role: .selected), hint]
     }
     return [hint]
   }
@@ -107,7 +130,8 @@ struct DialogBox {
     guard case .choose(let options) = dialog.kind else { return [] }
     let single = zip(options.keys, options).map { key, option in
       Line(
-        text: "\(key)  " + snapshot.text(option.label), role: .text, press: .character(key))
+        text: "\(key)  " + snapshot.text(option.label), role: .text, press: .character(key),
+        answers: [key])
     }
     guard single.count > rows, rows > 0 else { return single }
     let side = (single.count + rows - 1) / rows
@@ -115,9 +139,10 @@ struct DialogBox {
     let widest = single.map { DisplayWidth.of($0.text) }.max() ?? 0
     guard width >= widest else { return single }
     return (0..<rows).map { row in
-      let parts = stride(from: row, to: single.count, by: rows).map { single[$0].text }
+      let parts = stride(from: row, to: single.count, by: rows).map { single[$0] }
       return Line(
-        text: parts.map { TextFit.padded($0, to: width) }.joined(separator: "  "), role: .text)
+        text: parts.map { TextFit.padded($0.text, to: width) }.joined(separator: "  "),
+        role: .text, answers: parts.flatMap(\.answers))
     }
   }
 }

@@ -89,13 +89,16 @@ struct FooterRows {
   /// The next due of blood pressure and assessment.
   private var nextDue: String {
     let dues: [(due: FooterWords.Due, time: SessionTime?)] = [
-      (.pressure, snapshot.session.pressureDue),
+      (.pressure, snapshot.session.shownPressureDue),
       (.assessment, snapshot.session.care.nextAssessment),
     ]
     let known = dues.compactMap { due, time in time.map { (due: due, time: $0) } }
     guard let next = known.min(by: { $0.time < $1.time }) else { return "" }
     let left = next.time - snapshot.now
-    return left >= .zero
+    let key = next.due == .assessment ? snapshot.interface.sign(of: .recordSet) : ""
+    let text =
+      left >= .zero
       ? words.due(next.due, in: left.clockText) : words.overdue(next.due, by: (-left).clockText)
+    return key.isEmpty ? text : words.named(text, key: key)
   }
 }

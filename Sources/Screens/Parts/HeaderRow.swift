@@ -172,5 +172,5 @@ struct HeaderRow {
 
 extension Operator {
   /// Whether a person gave initials.
-  fileprivate var isKnown: Bool { self != .nurse && self != .script && initials != "–" }
+  fileprivate var isKnown: Bool { self != .unnamed && self != .script && initials != "–" }
 }

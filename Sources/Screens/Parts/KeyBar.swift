@@ -10,8 +10,11 @@ struct KeyBar {
   private var words: ListWords { ListWords(snapshot.language) }
 
   func draw(on frame: inout Frame, row: Int) {
-    let message =
-      snapshot.interface.remarks.onRow(at: snapshot.context.presentation) ?? snapshot.context.status
+    // The error of an entry stands in its box.
+    let remark =
+      snapshot.interface.question.error == nil
+      ? snapshot.interface.remarks.onRow(at: snapshot.context.presentation) : nil
+    let message = remark ?? snapshot.context.status
     guard !snapshot.interface.lock.isLocked else {
       let end = frame.write(words.locked, row: row, column: 1, role: .signalsPaused)
       frame.write(

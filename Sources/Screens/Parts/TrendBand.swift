@@ -23,7 +23,7 @@ struct TrendBand {
   /// The bands from top to bottom; without room for all, that of the circulation.
   static func bands(of session: Session, at now: SessionTime, in plot: Area) -> [TrendBand] {
     var row = plot.row
-    return heights(plot.rows, breathes: session.signals.hasArrived(.respiratoryRate)).map {
+    return heights(plot.rows, breathes: session.hasArrived(.respiratoryRate)).map {
       kind, rows in
       defer { row += rows }
       return TrendBand(
@@ -48,7 +48,7 @@ struct TrendBand {
     of kind: Kind, _ session: Session, at now: SessionTime
   ) -> ClosedRange<Int> {
     func extremes(_ parameter: Parameter) -> TrendStore.Bucket? {
-      session.trends.extremes(of: parameter, from: session.began, until: now)
+      session.extremes(of: parameter, from: session.began, until: now)
     }
     switch kind {
     case .circulation:

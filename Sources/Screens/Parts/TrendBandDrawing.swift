@@ -63,7 +63,7 @@ struct TrendBandDrawing {
         let start = range.time(of: x, of: dots.width)
         let end = range.time(of: x + 1, of: dots.width)
         guard start <= snapshot.now,
-          let bucket = snapshot.session.trends.extremes(of: parameter, from: start, until: end)
+          let bucket = snapshot.session.extremes(of: parameter, from: start, until: end)
         else { continue }
         dots.setColumn(
           x: x, from: band.height(Double(bucket.low.hundredths) / 100, steps: dots.height),
@@ -78,7 +78,7 @@ struct TrendBandDrawing {
   private func nameLines(on frame: inout Frame, steps: Int) {
     guard let offset = range.column(snapshot.now, of: area.columns) else { return }
     for (parameter, role) in band.lines {
-      let bucket = snapshot.session.trends.extremes(
+      let bucket = snapshot.session.extremes(
         of: parameter, from: snapshot.now - .seconds(60), until: snapshot.now + .milliseconds(1))
       guard let bucket else { continue }
       let value = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
@@ -96,7 +96,8 @@ struct TrendBandDrawing {
     case .rate: snapshot.session.signals.rateSource.label
     case .respiratoryRate: TileWords(snapshot.language).breathing
     case .heartRate, .pulseRate, .saturation, .cuffSystolic, .cuffDiastolic, .cuffMean,
-      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
+      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation,
+      .endTidalCO2:
       parameter.label
     }
   }

@@ -134,8 +134,8 @@ extension ChartEntry {
   fileprivate var isMarked: Bool {
     switch self {
     case .rate, .bolus, .sideEffect, .intervention, .remark: true
-    case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .grade, .action,
-      .resolved, .appointment:
+    case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .byHand, .score, .grade,
+      .action, .resolved, .appointment:
       false
     }
   }

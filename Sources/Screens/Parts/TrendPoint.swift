@@ -16,14 +16,14 @@ struct TrendPoint {
   init(_ session: Session, at time: SessionTime, over length: TimeSpan, _ words: TrendWords) {
     let until = time + .milliseconds(1)
     func values(_ parameter: Parameter) -> Phrase {
-      let bucket = session.trends.extremes(of: parameter, from: until - length, until: until)
+      let bucket = session.extremes(of: parameter, from: until - length, until: until)
       guard let bucket else { return words.none }
       return words.range(bucket.low.roundedUnits, bucket.high.roundedUnits)
     }
     rate = values(.rate)
     saturation = values(.saturation)
     breathing =
-      session.signals.hasArrived(.respiratoryRate) ? values(.respiratoryRate) : nil
+      session.hasArrived(.respiratoryRate) ? values(.respiratoryRate) : nil
     pressure = session.pressure.history.last { $0.taken <= time }
   }
 

@@ -11,7 +11,7 @@ struct TrendTable {
 
   private var words: TrendWords { TrendWords(snapshot.language) }
 
-  private var breathes: Bool { snapshot.session.signals.hasArrived(.respiratoryRate) }
+  private var breathes: Bool { snapshot.session.hasArrived(.respiratoryRate) }
 
   var title: Phrase {
     interval.length.map { words.table(step: ValueWords(snapshot.language).age($0)) }

@@ -55,9 +55,10 @@ enum AlarmQuestion: Hashable, Sendable {
     Dialog(
       words.pauseLength, [words.reason(reason)],
       .choose(
-        [1, 2, 3, 5, 10].map { minutes in
+        // The digit is the number of minutes.
+        (1...10).map { minutes in
           Dialog.Option(
-            label: words.minutes(minutes),
+            key: minutes == 10 ? "0" : Character("\(minutes)"), label: words.minutes(minutes),
             answer: .command(.pauseAlarms(.minutes(minutes), reason: reason)))
         }))
   }

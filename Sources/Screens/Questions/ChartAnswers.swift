@@ -24,7 +24,12 @@ extension ChartQuestion {
     if case .check(let item) = self, item.kind == .twoPeople, initials == nil {
       return .needsInitials
     }
-    let first = initials ?? Operator.nurse.initials
+    if case .check(let item) = self, item.kind == .twoPeople,
+      text.lowercased() == initials?.lowercased()
+    {
+      return .refused(words.twoDifferent)
+    }
+    let first = initials ?? Operator.unnamed.initials
     return answer(text, by: first, in: session, words).map(TypedAnswer.entry)
       ?? .unreadable(hint: hint(words))
   }

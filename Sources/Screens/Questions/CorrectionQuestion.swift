@@ -82,6 +82,7 @@ enum CorrectionQuestion: Hashable, Sendable {
     case .bolus: .bag(.bolus)
     case .account(let id, _, _): .bag(.account(id: id, name: nil))
     case .score(let id, _): .chart(.score(scale: id, [], then: []))
+    case .byHand(let value): .hand(HandQuestion(replacing: value))
     case .sideEffect: .chart(.sideEffects)
     case .action(let number, _): .chart(.action(of: number))
     case .intervention: .chart(.intervention)
@@ -105,6 +106,12 @@ struct Correction: Hashable, Sendable {
     {
       effect.ago = before.ago
       content = .sideEffect(effect)
+    }
+    // A value without a time of its own has that of the replaced one.
+    if case .byHand(let value) = content, value.taken == session.now,
+      case .byHand(let before)? = session.chart.entry(entry)?.content
+    {
+      content = .byHand(value.taken(at: before.taken))
     }
     return .correct(entry: entry, content, reason: reason)
   }

@@ -75,8 +75,8 @@ extension [Dialog.Option] {
   /// The keys of the options: their own, else 1 to 9, then letters.
   var keys: [Character] {
     let taken = compactMap(\.key)
-    // `a` acknowledges and `p` pauses audio in dialogs too.
-    var free = "123456789bcdefghijklmnoqrstuvwxyzBCDEFGHIJKLMNOQRSTUVWXYZ".filter {
+    // `a` acknowledges, `p` pauses audio and `E` calls for help in dialogs too.
+    var free = "123456789bcdefghijklmnoqrstuvwxyzBCDFGHIJKLMNOQRSTUVWXYZ".filter {
       !taken.contains($0)
     }[...]
     // Options beyond the sixtieth have no key; no list is so long.

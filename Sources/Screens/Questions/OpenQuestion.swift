@@ -31,6 +31,8 @@ struct OpenQuestion: Hashable, Sendable {
   private var postponedGap: SessionGap?
   /// Lines by which the dialog is scrolled.
   private(set) var scrolled = 0
+  /// Why the text in the field was refused, until the next key; nil for none.
+  private(set) var error: String?
 
   init(_ language: Language) { self.language = language }
 
@@ -66,6 +68,9 @@ struct OpenQuestion: Hashable, Sendable {
 
   mutating func askGapAgain() { postponedGap = nil }
 
+  /// Scrolls by a number of lines from the top.
+  mutating func scroll(to lines: Int) { scrolled = lines }
+
   /// Scrolls a dialog on a screen of `rows`.
   mutating func scroll(_ move: ListMove, _ open: Dialog, rows: Int) {
     scrolled = min(max(scrolled + move.step(page: max(rows - 6, 2)), 0), open.longest)
@@ -75,6 +80,7 @@ struct OpenQuestion: Hashable, Sendable {
   mutating func handle(
     _ key: Key, _ open: Dialog, _ session: Session, at now: SessionTime, by initials: String?
   ) -> Outcome? {
+    error = nil
     let isYes = key == .character("y") || key == .character("Y")
     switch open.kind {
     case .confirm(let answer):
@@ -100,10 +106,12 @@ struct OpenQuestion: Hashable, Sendable {
       dialog = nil
       return follow(option.answer, session, at: now)
     case .enter(let question, let text):
-      guard key != .enter else {
-        return submit(ChartEntry.cleaned(text), question, session, at: now, by: initials)
-      }
-      return type(key, open, question, text)
+      let outcome =
+        key == .enter
+        ? submit(ChartEntry.cleaned(text), question, session, at: now, by: initials)
+        : type(key, open, question, text)
+      if case .refused(let reason)? = outcome { error = reason }
+      return outcome
     }
   }
 
@@ -137,6 +145,12 @@ struct OpenQuestion: Hashable, Sendable {
     case .backspace:
       typed.kind = .enter(question, text: String(text.dropLast()))
       dialog = typed
+    case .clearField:
+      typed.kind = .enter(question, text: "")
+      dialog = typed
+    case .deleteWord:
+      typed.kind = .enter(question, text: Self.withoutLastWord(text))
+      dialog = typed
     case .character(let character):
       guard text.count < Self.longestText else {
         return .refused(DialogWords(language).tooLong(Self.longestText))
@@ -148,6 +162,13 @@ struct OpenQuestion: Hashable, Sendable {
       break
     }
     return nil
+  }
+
+  private static func withoutLastWord(_ text: String) -> String {
+    var rest = text[...]
+    while rest.last == " " { rest.removeLast() }
+    while let last = rest.last, last != " " { rest.removeLast() }
+    return String(rest)
   }
 
   /// Submits a text; a refused one stays in its field.

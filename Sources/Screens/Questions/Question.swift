@@ -13,6 +13,7 @@ enum Question: Hashable, Sendable {
   case alarms(AlarmQuestion)
   case bag(BagQuestion)
   case chart(ChartQuestion)
+  case hand(HandQuestion)
   case correction(CorrectionQuestion)
 
   /// The dialog for the current session; nil when there is nothing to ask.
@@ -22,6 +23,7 @@ enum Question: Hashable, Sendable {
     case .alarms(let question): question.dialog(session, language)
     case .bag(let question): question.dialog(session, language)
     case .chart(let question): question.dialog(session, language)
+    case .hand(let question): question.dialog(language)
     case .correction(let question): question.dialog(session, at: now, language)
     }
   }
@@ -38,6 +40,7 @@ enum Question: Hashable, Sendable {
       return question.answer(text, in: session, words).map(TypedAnswer.entry)
         ?? .unreadable(hint: question.hint(words))
     case .chart(let question): return question.typed(text, by: initials, in: session, language)
+    case .hand(let question): return question.typed(text, in: session, language)
     case .correction(let question): return question.typed(text)
     }
   }

@@ -12,7 +12,14 @@ extension SessionQuestion {
     switch self {
     case .reason(let step): .answer(.command(step.command(reason: text)))
     case .note: .answer(.command(.chart(.remark(text))))
-    case .initials: .initials(String(text.prefix(Self.longestInitials)))
+    case .initials:
+      text.contains(where: \.isLetter)
+        ? .initials(String(text.prefix(Self.longestInitials)))
+        : .refused(SessionQuestionWords(language).initialsNeedLetters)
+    case .helpArrived:
+      text.contains(where: \.isLetter)
+        ? .answer(.command(.help(arrived: String(text.prefix(Self.longestInitials)))))
+        : .refused(SessionQuestionWords(language).initialsNeedLetters)
     case .plan: plan(text, session, language)
     case .baseline(let parameter):
       baseline(parameter, text, session)

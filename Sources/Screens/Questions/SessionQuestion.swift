@@ -24,6 +24,8 @@ enum SessionQuestion: Hashable, Sendable {
   case gap(SessionGap)
   case note
   case initials
+  /// The initials of the help that came.
+  case helpArrived
   case leave(isInfusing: Bool)
 
   enum Step: Hashable, Sendable {
@@ -51,6 +53,8 @@ enum SessionQuestion: Hashable, Sendable {
     case .change(let command): change(command, session, words)
     case .gap(let gap): Self.dialog(of: gap, words)
     case .note: Dialog(words.note, typed: .session(self))
+    case .helpArrived:
+      Dialog(words.helpArrived, [words.helpArrivedMeans], typed: .session(self))
     case .initials: Dialog(words.initials, [words.initialsMeans], typed: .session(self))
     case .leave(let isInfusing):
       Dialog(
@@ -77,7 +81,8 @@ enum SessionQuestion: Hashable, Sendable {
     let isOnlyData = missing.count == 1 && !names.isEmpty
     return reasons(
       title, lines + Self.missing(missing, words), .start,
-      (isOnlyData ? [] : [words.ordered]) + words.dataReasons, words
+      (isOnlyData ? [] : [words.ordered]) + words.dataReasons, words,
+      byHand: absent
     ) { isOnlyData ? "\(names): \($0)" : $0 }
   }
 
@@ -108,15 +113,25 @@ enum SessionQuestion: Hashable, Sendable {
   /// The usual reasons of a step, and a typed one; `recorded` makes the reason of the record.
   private func reasons(
     _ title: Phrase, _ lines: [Phrase], _ step: Step, _ reasons: [String],
-    _ words: SessionQuestionWords, recorded: (String) -> String = { $0 }
+    _ words: SessionQuestionWords, byHand: [Expected] = [],
+    recorded: (String) -> String = { $0 }
   ) -> Dialog {
     let dialogs = DialogWords(words.language)
     let options = reasons.map {
       Dialog.Option(
         label: dialogs.option($0), answer: .command(step.command(reason: recorded($0))))
     }
+    // Whoever measures by hand has to be reminded of it.
+    let measured =
+      byHand.isEmpty
+      ? []
+      : [
+        Dialog.Option(
+          label: dialogs.option(words.byHand),
+          answer: .command(.startInfusion(reason: recorded(words.byHand), byHand: byHand)))
+      ]
     let other = Dialog.Option(label: dialogs.other, answer: .ask(.session(.reason(step))))
-    return Dialog(title, lines, .choose(options + [other]))
+    return Dialog(title, lines, .choose(options + measured + [other]))
   }
 
   private func confirmBaseline(
@@ -143,7 +158,7 @@ enum SessionQuestion: Hashable, Sendable {
     _ command: Command, _ session: Session, _ words: SessionQuestionWords
   ) -> Dialog {
     var changed = session
-    _ = changed.handle(.command(command, by: .nurse), at: session.now)
+    _ = changed.handle(.command(command, by: .unnamed), at: session.now)
     return Dialog(
       words.change(
         rate: changed.plan.currentRate?.text, total: changed.timer.planned.clockText),

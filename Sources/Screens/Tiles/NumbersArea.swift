@@ -30,7 +30,9 @@ struct NumbersArea {
     let below = max(size.rows - row, 0)
     // The keys stand in the last row.
     let room = below >= 4 ? below - 1 : below
-    let hasTiles = isMain || size.rows >= Breakpoint.tall
+    // On a narrow screen the clinic's card needs the rows of the tiles.
+    let isCrowded = size.columns < Breakpoint.frames && session.helpCalled != nil
+    let hasTiles = (isMain || size.rows >= Breakpoint.tall) && !isCrowded
     let tiles =
       hasTiles && size.columns >= Breakpoint.digits ? Self.tiles(session, size, room: room) : nil
     form = tiles?.form ?? .line

@@ -32,6 +32,10 @@ private struct PressureTile {
       case .absent: tile(reading, [reading.reason, reading.age(words), detail(status)])
       }
     if reading.reason == nil { tile.urgent = urgent }
+    if latest.hand != nil, !tile.isAbsent {
+      tile.hand = HandWords(snapshot.language).mark(
+        ValueWords(snapshot.language).age(snapshot.now - latest.taken))
+    }
     tile.note = Tile.Detail(
       text: latest.standing == .ageUnknown
         ? words.standing(latest.standing) : snapshot.clock(latest.taken),
@@ -79,6 +83,9 @@ private struct PressureTile {
 
   private func taken(_ latest: PressureMeasurement) -> String {
     let age = ValueWords(snapshot.language).age(snapshot.now - latest.taken)
+    if latest.hand != nil {
+      return "\(snapshot.clock(latest.taken))  \(HandWords(snapshot.language).mark(age))"
+    }
     return "\(snapshot.clock(latest.taken))  \(words.ago(age))"
   }
 
@@ -106,13 +113,13 @@ private struct PressureTile {
 
   /// The state of the cuff while it measures or must repeat; else empty.
   private var urgent: String {
-    session.repeatWait(at: snapshot.now) != nil || session.pressure.isMeasuring ? status : ""
+    session.repeatDue != nil || session.pressure.isMeasuring ? status : ""
   }
 
   /// The state of the cuff: measuring, failed, or when it is due.
   private var status: String {
-    if let wait = session.repeatWait(at: snapshot.now), !session.pressure.isMeasuring {
-      let left = TimeSpan.minutes(2) - wait
+    if let due = session.repeatDue, !session.pressure.isMeasuring {
+      let left = due - snapshot.now
       return words.repeat(in: left > .zero ? left.clockText : nil)
     }
     if session.pressure.isMeasuring {

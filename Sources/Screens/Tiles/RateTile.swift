@@ -8,14 +8,20 @@ extension VitalTile {
   static let rate = VitalTile(
     label: { snapshot in
       let words = TileWords(snapshot.language)
-      return snapshot.session.signals.rateSource == .pulseRate ? words.pulseRate : words.heartRate
+      return origin(snapshot) == .pulseRate ? words.pulseRate : words.heartRate
     }, shape: .single, share: 26,
     tile: { snapshot in
-      let origin = snapshot.session.signals.rateSource
+      let origin = origin(snapshot)
       return SampledTile(
         snapshot: snapshot, parameter: .rate, title: "\(origin.label) \(origin.unit)",
         role: .heartRate,
         conditions: [.rate, .heartRate, .pulseRate], sparkRange: 40...140
       ).tile
     })
+
+  /// The parameter that is shown; a rate by hand is the pulse.
+  private static func origin(_ snapshot: Snapshot) -> Parameter {
+    if case .byHand = snapshot.session.display(.rate, at: snapshot.now) { return .pulseRate }
+    return snapshot.session.signals.rateSource
+  }
 }

@@ -31,13 +31,20 @@ struct SampledTile {
       snapshot, .single, title: title,
       limits: limits.text(range: glyphs.range, dagger: glyphs.dagger),
       reading: reading, role: role, parameters: conditions, details: details)
+    if let mark = handMark {
+      tile.hand = mark
+      tile.details = [Tile.Detail(text: mark), delta]
+    }
     tile.spark = Spark(parameter: parameter, range: sparkRange, role: role)
     return tile
   }
 
   private var reading: Tile.Reading {
-    switch snapshot.session.signals.display(parameter, at: snapshot.now) {
+    switch snapshot.session.display(parameter, at: snapshot.now) {
     case .never: return .absent(why: words.noDataYet, last: nil)
+    case .byHand(let value, let freshness, _):
+      let number = Tile.Value.single(value.roundedUnits)
+      return freshness == .fresh ? .current(number) : .ageing(number)
     case .current(let value, let freshness, let doubt):
       let number = Tile.Value.single(value.roundedUnits)
       if let doubt { return .doubted(number, why: ReadingWords(snapshot.language).doubt(doubt)) }
@@ -52,11 +59,22 @@ struct SampledTile {
   /// The baseline and the difference from it; empty without a baseline.
   private var delta: Tile.Detail {
     guard let base = snapshot.session.care.baselines[parameter] else { return Tile.Detail() }
-    guard
-      case .current(let value, _, _) = snapshot.session.signals.display(parameter, at: snapshot.now)
-    else { return Tile.Detail(text: words.baseline("\(base.roundedUnits)")) }
+    let value: Amount
+    switch snapshot.session.display(parameter, at: snapshot.now) {
+    case .current(let present, _, _), .byHand(let present, _, _): value = present
+    case .never, .stale: return Tile.Detail(text: words.baseline("\(base.roundedUnits)"))
+    }
     return Tile.Detail(
       text: "\(words.baseline("\(base.roundedUnits)"))  \(ValueWords.delta(value, from: base))")
+  }
+
+  /// The mark of a value by hand with its age; nil for another.
+  private var handMark: String? {
+    guard
+      case .byHand(_, _, let taken) = snapshot.session.display(parameter, at: snapshot.now)
+    else { return nil }
+    return HandWords(snapshot.language).mark(
+      ValueWords(snapshot.language).age(snapshot.now - taken))
   }
 
   /// The source of the value, where there are several; else empty.

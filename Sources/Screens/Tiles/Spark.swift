@@ -19,7 +19,7 @@ struct Spark {
     let end = (snapshot.now.milliseconds / length + 1) * length
     return (0..<width).map { index in
       let from = end - Int64(width - index) * length
-      return snapshot.session.trends.extremes(
+      return snapshot.session.extremes(
         of: parameter, from: SessionTime(milliseconds: from),
         until: SessionTime(milliseconds: from + length)
       ).map { Double($0.low.hundredths + $0.high.hundredths) / 200 }

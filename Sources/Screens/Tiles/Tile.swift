@@ -53,6 +53,8 @@ struct Tile {
   var spark: Spark?
   /// Text behind the line of numbers; nil for none.
   var note: Detail?
+  /// The mark of a value by hand with its age; nil for a value of a device.
+  var hand: String?
 
   /// A tile that shows the highest condition of `parameters`.
   init(
@@ -118,8 +120,10 @@ extension Tile {
   var phrase: Phrase {
     let stars = highest.map(Phrase.init(starsOf:)) ?? ""
     switch reading {
-    case .current(let value): return value.phrase + stars
+    case .current(let value):
+      return hand.map { "\(value.phrase)\(stars) \($0)" } ?? value.phrase + stars
     case .ageing(let value):
+      if let hand { return "\(value.phrase)'\(stars) \(hand)" }
       return "\(value.phrase)\(TileWords(language).ageing("'"))\(stars)"
     case .doubted(let value, _):
       return "\(value.phrase)\(TileWords(language).doubted("?"))\(stars)"

@@ -28,7 +28,7 @@ extension Snapshot {
     case .noBreathingSignal: return parameters.contains(.respiratoryRate)
     case .linkLost, .noValidFrame, .backlog, .badFrames, .ratesDiffer, .sourcesDiffer, .frozen,
       .simulatedDevice, .outletBlocked, .outletLost, .recordingFailed, .late, .deviceClock,
-      .overflow, .otherSender, .severalBeds, .otherPatient:
+      .overflow, .otherSender, .severalBeds, .otherPatient, .handValuesDue, .help:
       return false
     }
     return Expected.allCases.contains {

@@ -14,8 +14,8 @@ extension AlarmSystem {
     case .limit(let rule, let amount?, _): refusal(ofLimit: rule, amount)
     case .limit(let rule, nil, _), .rule(let rule, _, _):
       profile.rules.contains { $0.id == rule } ? nil : .noSuchRule
-    case .sample, .standing, .holdsEnded, .measurement, .flag, .due, .technical,
-      .technicalReprioritised,
+    case .sample, .standing, .handSample, .holdsEnded, .measurement, .measurementCorrected, .flag,
+      .due, .technical, .technicalReprioritised,
       .phase,
       .baseline, .acknowledge:
       nil

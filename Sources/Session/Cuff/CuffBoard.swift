@@ -14,8 +14,8 @@ public struct CuffBoard: Equatable, Sendable {
   }
 
   /// The measurements and the present cycle.
-  public private(set) var pressure = PressureBoard()
-  private(set) var baseline = MeasuredBaseline()
+  public internal(set) var pressure = PressureBoard()
+  var baseline = MeasuredBaseline()
   private var cuffs: [Cuff] = []
   private let mode: Mode
   private let began: SessionTime

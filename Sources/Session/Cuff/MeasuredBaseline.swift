@@ -8,9 +8,11 @@ struct MeasuredBaseline: Equatable, Sendable {
 
   private var pressures = Array(repeating: AmountCounts(), count: Parameter.allCases.count)
   private var measurementCount = 0
+  /// The measurements that were typed in, which a correction replaces.
+  var byHand: [PressureMeasurement] = []
 
   /// Whether there are enough measurements.
-  var isComplete: Bool { measurementCount >= Self.requiredMeasurements }
+  var isComplete: Bool { measurementCount + byHand.count >= Self.requiredMeasurements }
 
   mutating func add(_ measurement: PressureMeasurement) {
     guard measurement.standing == .measured else { return }
@@ -26,7 +28,9 @@ struct MeasuredBaseline: Equatable, Sendable {
     guard isComplete else { return [:] }
     var baselines: [Parameter: Amount] = [:]
     for parameter in Self.parameters {
-      baselines[parameter] = pressures[Int(parameter.rawValue)].median
+      var counts = pressures[Int(parameter.rawValue)]
+      for amount in byHand.compactMap({ $0[parameter] }) { counts.add(amount) }
+      baselines[parameter] = counts.median
     }
     return baselines
   }

@@ -55,11 +55,32 @@ struct DueTimes: Equatable, Sendable {
     case .recovery, .aborted: began = care.timer.recoveryBegan
     }
     guard let began else { return nil }
-    let interval = pressureInterval(in: care.phase, profile)
-    let latest = max(
-      began, cuff.pressure.latestMeasured?.taken ?? began, cuff.pressure.announced ?? began)
-    guard care.schedule != nil else { return latest + interval }
-    return anchored(latest + interval, every: interval, to: began)
+    let latest = [cuff.pressure.latestMeasured?.taken, cuff.pressure.announced]
+      .compactMap(\.self).max()
+    return next(
+      care, after: latest, since: began, interval: pressureInterval(in: care.phase, profile))
+  }
+
+  /// When a value that is measured with every pressure is due next; nil while nothing is.
+  static func measurement(
+    _ care: CareRecord, latest: SessionTime?, interval: TimeSpan
+  ) -> SessionTime? {
+    switch care.phase {
+    case .checkIn, .baseline, .closed: return nil
+    case .infusing, .paused:
+      return care.timer.started.map { next(care, after: latest, since: $0, interval: interval) }
+    case .recovery, .aborted:
+      return care.timer.recoveryBegan.map {
+        next(care, after: latest, since: $0, interval: interval)
+      }
+    }
+  }
+
+  private static func next(
+    _ care: CareRecord, after latest: SessionTime?, since began: SessionTime, interval: TimeSpan
+  ) -> SessionTime {
+    let due = max(began, latest ?? began) + interval
+    return care.schedule == nil ? due : anchored(due, every: interval, to: began)
   }
 
   /// Under a schedule due times do not drift: they are multiples of the interval from the start.
@@ -82,6 +103,19 @@ struct DueTimes: Equatable, Sendable {
       let latest = cuff.pressure.latestMeasured, alarms.needsRepeat(latest)
     else { return nil }
     return latest
+  }
+
+  /// The time within which a measurement must be repeated.
+  private static let repeatTime = TimeSpan.minutes(2)
+
+  /// When a measurement is to be repeated; nil for none, and once it is confirmed.
+  static func repeated(
+    _ care: CareRecord, _ cuff: CuffBoard, _ alarms: AlarmSystem
+  ) -> SessionTime? {
+    guard let latest = unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
+      return nil
+    }
+    return latest.taken + repeatTime
   }
 
   // MARK: Infusion

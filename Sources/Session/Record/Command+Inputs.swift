@@ -17,7 +17,7 @@ extension Command {
     case .switchRuleOff(let rule): .rule(rule, isOn: false, by: by)
     case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
-      .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .note,
+      .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .help, .note,
       .acceptSender, .chart, .correct, .acknowledge:
       nil
     }
@@ -31,7 +31,7 @@ extension Command {
     case .confirmBaseline: .confirmBaseline(computed: computed())
     case .setBaseline(let parameter, let amount): .setBaseline(parameter, amount)
     case .setPlan(let length): .planLength(length)
-    case .startInfusion(let reason): .start(reason: reason)
+    case .startInfusion(let reason, _): .start(reason: reason)
     case .pauseInfusion(let reason): .pause(reason: reason)
     case .resumeInfusion: .resume
     case .stopInfusion: .stop
@@ -41,7 +41,7 @@ extension Command {
     case .chart(let entry): .entry(entry)
     case .correct(let number, let entry, let reason):
       .correction(of: number, entry, reason: reason)
-    case .pressureNow, .note, .acceptSender, .acknowledge, .pauseAudio, .resumeAudio,
+    case .pressureNow, .help, .note, .acceptSender, .acknowledge, .pauseAudio, .resumeAudio,
       .switchAudioOff, .switchAudioOn, .pauseAlarms, .resumeAlarms, .setLimit, .resetLimit,
       .switchRuleOff, .switchRuleOn:
       nil

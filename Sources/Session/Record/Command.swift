@@ -12,8 +12,9 @@ public enum Command: Hashable, Sendable {
   case setBaseline(Parameter, Amount)
   /// The planned length of the infusion.
   case setPlan(TimeSpan)
-  /// The infusion starts; a reason overrides what is missing.
-  case startInfusion(reason: String?)
+  /// The infusion starts; a reason overrides what is missing. Expected data that are measured by
+  /// hand have no lost-data condition; they are due with every pressure.
+  case startInfusion(reason: String?, byHand: [Expected] = [])
   /// The infusion is interrupted.
   case pauseInfusion(reason: String)
   /// The infusion resumes.
@@ -52,6 +53,8 @@ public enum Command: Hashable, Sendable {
   case switchRuleOff(rule: String)
   /// The session switches a rule on again.
   case switchRuleOn(rule: String)
+  /// The nurse calls for help; with initials, the help that came ends the call.
+  case help(arrived: String?)
   /// A note.
   case note(String)
   /// A chart entry.

@@ -125,7 +125,7 @@ extension TechnicalCondition.Kind {
       .noValidFrame,
       .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender,
       .otherPatient,
-      .severalBeds:
+      .severalBeds, .handValuesDue, .help:
       false
     }
   }

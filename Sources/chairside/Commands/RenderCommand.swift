@@ -100,7 +100,8 @@ struct RenderCommand: ParsableCommand {
         milliseconds: (playback.time - playback.start).milliseconds / Int64(speed)),
       replay: replay, version: Chairside.app)
     guard let session = playback.session else { return Frame(size: size) }
-    var interface = Interface(isReplay: keys.isEmpty, page: page)
+    var interface = Interface(
+      isReplay: keys.isEmpty, page: page, asksInitials: false)
     for key in keys {
       // What the keys would do is not done: only the screens are looked at.
       _ = interface.handle(

@@ -6,6 +6,8 @@ public enum SignalDisplay: Hashable, Sendable {
   case never
   /// A current value, fresh or ageing; a doubtful one is shown marked.
   case current(Amount, Freshness, Doubt?)
+  /// A value that was measured by hand at a time, fresh until the next is due.
+  case byHand(Amount, Freshness, taken: SessionTime)
   /// No current value, with the reason and the last valid value.
   case stale(StaleReason, last: LastValue?)
 }
@@ -16,6 +18,8 @@ public enum StaleReason: Hashable, Sendable {
   case absent(Absence)
   /// No reading for longer than the hold.
   case noData
+  /// The last value by hand is too old.
+  case noNewValue
   /// Values have waited this long: they are judged, but not current.
   case behind(TimeSpan)
   /// The link has been down since then.
@@ -28,6 +32,11 @@ public struct LastValue: Hashable, Sendable {
   public let amount: Amount
   /// The time of its sample.
   public let at: SessionTime
+
+  package init(amount: Amount, at: SessionTime) {
+    self.amount = amount
+    self.at = at
+  }
 }
 
 /// One sampled parameter: its source, its latest reading and its latest valid sample.

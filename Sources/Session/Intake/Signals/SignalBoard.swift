@@ -45,6 +45,13 @@ public struct SignalBoard: Equatable, Sendable {
     self[parameter == .rate ? rateSource : parameter].hasArrived
   }
 
+  /// The latest valid value of a parameter with its time; nil before the first.
+  func latestValid(_ parameter: Parameter) -> LastValue? {
+    self[parameter == .rate ? rateSource : parameter].valid.map {
+      LastValue(amount: $0.amount, at: $0.at)
+    }
+  }
+
   /// The current value of a parameter; nil for a stale or questionable one.
   func current(_ parameter: Parameter, at now: SessionTime) -> Amount? {
     guard case .current(let value, _, nil) = display(parameter, at: now) else { return nil }

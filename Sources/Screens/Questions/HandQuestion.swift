@@ -1,0 +1,102 @@
+import Care
+import Session
+import Vitals
+import Wording
+
+/// Questions about values that are measured by hand.
+enum HandQuestion: Hashable, Sendable {
+  case what
+  /// A pressure; nil for a place that is neither arm.
+  case pressure(HandValue.Arm?)
+  case sampled(Parameter)
+
+  /// The question whose answer replaces a value.
+  init(replacing value: HandValue) {
+    switch value.reading {
+    case .pressure(_, _, let arm, _): self = .pressure(arm)
+    case .sampled(let parameter, _): self = .sampled(parameter)
+    }
+  }
+
+  func dialog(_ language: Language) -> Dialog {
+    let words = HandWords(language)
+    switch self {
+    case .what: return Dialog(words.what, [], .choose(options(words)))
+    case .pressure(let arm):
+      return Dialog(
+        Phrase(arm.map(words.pressure) ?? words.otherPressure), [Phrase(hint(words))],
+        typed: .hand(self))
+    case .sampled(let parameter):
+      return Dialog(Phrase(words.name(parameter)), [Phrase(hint(words))], typed: .hand(self))
+    }
+  }
+
+  private func options(_ words: HandWords) -> [Dialog.Option] {
+    HandValue.Arm.allCases.map {
+      Dialog.Option(label: words.pressure($0), answer: .ask(.hand(.pressure($0))))
+    }
+      + [Dialog.Option(label: words.otherPressure, answer: .ask(.hand(.pressure(nil))))]
+      + HandValue.parameters.map {
+        Dialog.Option(label: words.name($0), answer: .ask(.hand(.sampled($0))))
+      }
+  }
+
+  // MARK: Typed answers
+
+  /// The request for a text; empty for a question that is not typed.
+  func hint(_ words: HandWords) -> String {
+    switch self {
+    case .what: ""
+    case .pressure: words.pressureHint
+    case .sampled(let parameter): words.hint(parameter)
+    }
+  }
+
+  func typed(_ text: String, in session: Session, _ language: Language) -> TypedAnswer {
+    let words = HandWords(language)
+    let parts = text.split(separator: " ").map(String.init)
+    guard let number = parts.first else { return .unreadable(hint: hint(words)) }
+    var taken = session.now
+    var size: HandValue.CuffSize?
+    for part in parts.dropFirst() {
+      if let time = Self.time(part, session) {
+        taken = time
+      } else if case .pressure = self, let known = words.size(part) {
+        size = known
+      } else {
+        return .unreadable(hint: hint(words))
+      }
+    }
+    guard let reading = reading(number, size) else { return .unreadable(hint: hint(words)) }
+    return .entry(.command(.chart(.byHand(HandValue(reading, taken: taken)))))
+  }
+
+  private func reading(_ text: String, _ size: HandValue.CuffSize?) -> HandValue.Reading? {
+    switch self {
+    case .what: return nil
+    case .pressure(let arm):
+      let sides = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+      guard sides.count == 2, let systolic = sides[0].flatMap({ Pressure($0) }),
+        let diastolic = sides[1].flatMap({ Pressure($0) })
+      else { return nil }
+      return .pressure(systolic: systolic, diastolic: diastolic, arm, size)
+    case .sampled(let parameter):
+      guard let units = Int32(text), (0...999).contains(units) else { return nil }
+      return .sampled(parameter, Amount(units: units))
+    }
+  }
+
+  /// The latest time of a clock `14:25`, which may lie a little in the future; nil for another text.
+  private static func time(_ text: String, _ session: Session) -> SessionTime? {
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+      (0..<24).contains(hour), (0..<60).contains(minute)
+    else { return nil }
+    let now = session.now
+    let ago = session.wall(at: now).since(minuteOfDay: hour * 60 + minute)
+    // What was not within the last twelve hours is a time to come, which the session refuses.
+    let time = ago > .hours(12) ? now + (.hours(24) - ago) : now - ago
+    // The minute of check-in began before it.
+    return time < session.began && session.began - time < .minutes(1) ? session.began : time
+  }
+}

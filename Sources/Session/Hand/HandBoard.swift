@@ -1,0 +1,83 @@
+public import Alarms
+public import Care
+public import Vitals
+
+/// The values by hand of a session, as its chart has them, and which data are measured by hand.
+///
+/// Pressures by hand are measurements of ``PressureBoard``; here they only stand in the list.
+public struct HandBoard: Equatable, Sendable {
+  /// The expected data that are measured by hand, declared at the start of the infusion.
+  public internal(set) var declared: [Expected] = []
+  /// The values, in the order of their measurement.
+  public private(set) var values: [HandEntry] = []
+  /// The parameters whose present value for the alarms is one by hand.
+  private var judged: Set<Parameter> = []
+
+  init() {}
+
+  /// The latest value of a parameter; nil for none.
+  public func latest(_ parameter: Parameter) -> HandEntry? {
+    let parameter = Self.typed(parameter)
+    return values.last { $0.amount(of: parameter) != nil }
+  }
+
+  /// The values of a parameter in a time, without its end.
+  public func amounts(
+    of parameter: Parameter, from: SessionTime, until: SessionTime
+  ) -> [Amount] {
+    let parameter = Self.typed(parameter)
+    return values.lazy.filter { $0.value.taken >= from && $0.value.taken < until }
+      .compactMap { $0.amount(of: parameter) }
+  }
+
+  /// The parameter as which a rate is typed.
+  static func typed(_ parameter: Parameter) -> Parameter {
+    parameter == .rate || parameter == .heartRate ? .pulseRate : parameter
+  }
+
+  // MARK: Judging
+
+  /// Takes the values over from the chart; the inputs of the alarm system that follow.
+  mutating func follow(
+    _ chart: Chart, _ signals: SignalBoard, at time: SessionTime
+  ) -> [AlarmInput] {
+    let before = self
+    values = chart.handValues
+    return HandValue.parameters.flatMap { parameter -> [AlarmInput] in
+      let latest = latest(parameter)
+      guard latest != before.latest(parameter) else { return [] }
+      let isJudged = latest.map { Self.isJudged($0, of: parameter, signals, at: time) } ?? false
+      return judge(isJudged ? latest?.amount(of: parameter) : nil, of: parameter)
+    }
+  }
+
+  private mutating func judge(_ value: Amount?, of parameter: Parameter) -> [AlarmInput] {
+    let wasJudged = judged.contains(parameter)
+    if value == nil { judged.remove(parameter) } else { judged.insert(parameter) }
+    guard value != nil || wasJudged else { return [] }
+    let standing = values.compactMap { entry in
+      entry.amount(of: parameter).map { StandingValue(value: $0, time: entry.entered) }
+    }
+    return (parameter == .pulseRate ? [parameter, .rate] : [parameter]).flatMap { judged in
+      (wasJudged ? [AlarmInput.standing(judged, standing)] : [])
+        + [.handSample(judged, value, origin: parameter)]
+    }
+  }
+
+  /// Whether a value is young enough, and no device has measured since.
+  private static func isJudged(
+    _ entry: HandEntry, of parameter: Parameter, _ signals: SignalBoard, at time: SessionTime
+  ) -> Bool {
+    guard time - entry.value.taken <= HandValue.judgedFor else { return false }
+    let source = parameter == .pulseRate ? Parameter.rate : parameter
+    return signals.latestValid(source).map { $0.at <= entry.value.taken } ?? true
+  }
+}
+
+extension HandEntry {
+  /// The value of a parameter besides pressure; nil for another one.
+  func amount(of parameter: Parameter) -> Amount? {
+    guard case .sampled(parameter, let amount) = value.reading else { return nil }
+    return amount
+  }
+}

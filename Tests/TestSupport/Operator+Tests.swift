@@ -1,0 +1,6 @@
+public import Vitals
+
+extension Operator {
+  /// The nurse of tests.
+  public static let nurse = Operator("RN")
+}
