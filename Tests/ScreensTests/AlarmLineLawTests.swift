@@ -25,7 +25,8 @@ import Vitals
   private static func isAdministrative(_ condition: ConditionView) -> Bool {
     if let due = condition.due { return due.item != .bloodPressureRepeat }
     guard case .technical(let technical) = condition.subject else { return false }
-    return technical.kind != .noPulseSignal
+    return technical.kind != .noPulseSignal && technical.kind != .noBreathingSignal
+      && technical.kind != .help
   }
 
   @Test func nothingLesserHidesPatientInDanger() throws {
