@@ -79,19 +79,35 @@ public struct SessionHistory: Sendable {
     case .alarmResumed:
       if let since = pausedSince { paused = paused + (transition.time - since) }
       pausedSince = nil
-    case .latched, .reminder, .limitChanged, .ruleOff, .ruleOn, .baselineSet: break
+    case .limitChanged, .ruleOff, .ruleOn: act(transition, session)
+    case .latched, .reminder, .baselineSet: break
     }
+  }
+
+  /// Adds a change of the rules to what was done.
+  private mutating func act(_ transition: Transition, _ session: Session) {
+    guard let by = transition.by, let words = Self.event(transition, session, language) else {
+      return
+    }
+    actions.append(Action(time: transition.time, by: by, words: words))
+  }
+
+  /// The words of a transition of the timeline; nil for one that it does not hold.
+  private static func event(
+    _ transition: Transition, _ session: Session, _ language: Language
+  ) -> String? {
+    let known = session.timeline.events.last { event in
+      guard case .alarm(let other, _) = event.kind else { return false }
+      return other == transition
+    }
+    return known.flatMap { TimelineWords(language).text($0, in: session) }
   }
 
   private mutating func raise(_ transition: Transition, _ session: Session) {
     guard let subject = transition.subject, let id = subject.id else { return }
     // One that comes back before it was over goes on.
     if courses.contains(where: { $0.id == id && $0.ended == nil }) { return }
-    let known = session.timeline.events.last { event in
-      guard case .alarm(let other, _) = event.kind else { return false }
-      return other == transition
-    }
-    let words = known.flatMap { TimelineWords(language).text($0, in: session) } ?? subject.rule
+    let words = Self.event(transition, session, language) ?? subject.rule
     courses.append(
       AlarmCourse(
         id: id, words: String(words.drop { $0 == "*" || $0 == " " }), priority: subject.priority,

@@ -72,12 +72,16 @@ public struct TimelineWords: Sendable {
     case .reminder: language(english: "Reminder: \(what)")
     case .limitChanged:
       language(english: "Limit \(rule) now \(subject?.limit?.exactText ?? "none")\(note)")
-    case .ruleOff: language(english: "Switched off: \(rule)")
-    case .ruleOn: language(english: "Switched on: \(rule)")
+    case .ruleOff: language(english: "Switched off: \(full(subject, in: session))\(note)")
+    case .ruleOn: language(english: "Switched on: \(full(subject, in: session))")
     case .baselineSet: baseline(subject)
     case .audioPaused, .audioResumed, .audioOff, .audioOn, .alarmPaused, .alarmResumed:
       signals(transition)
     }
+  }
+
+  private func full(_ subject: Transition.Subject?, in session: Session) -> Phrase {
+    rules.full(subject?.rule ?? "", in: session)
   }
 
   private func baseline(_ subject: Transition.Subject?) -> Phrase {

@@ -145,7 +145,8 @@ import Vitals
       ])
     bench.cuff(150, 80, at: 150)
     bench.cuff(120, 80, at: 160)
-    #expect(bench.words.suffix(2) == ["150000 raised pressure (escalated)", "160000 latched pressure"])
+    #expect(
+      bench.words.suffix(2) == ["150000 raised pressure (escalated)", "160000 latched pressure"])
     #expect(bench.system.highestUnacknowledged == .high)
     #expect(!bench.words.contains { $0.contains("cleared") })
   }

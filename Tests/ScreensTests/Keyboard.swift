@@ -15,15 +15,22 @@ struct Keyboard {
   /// Presses the keys of a text; commands are applied at once.
   @discardableResult
   mutating func press(_ text: String) -> [Command] {
-    var commands: [Command] = []
-    for character in text {
-      let key: Key =
+    press(
+      text.map { character in
         switch character {
         case "\n": .enter
         case "\u{1B}": .escape
         case "\u{2193}": .down
         default: .character(character)
         }
+      })
+  }
+
+  /// Presses keys; commands are applied at once.
+  @discardableResult
+  mutating func press(_ keys: [Key]) -> [Command] {
+    var commands: [Command] = []
+    for key in keys {
       for effect in interface.handle(
         KeyPress(key), session, at: session.now,
         presentation: PresentationTime(milliseconds: 100))

@@ -87,6 +87,8 @@ extension LimitChange {
     case .confirm: words.confirm
     case .reset: words.reset
     case .toggle: words.toggle
+    case .digit: words.number
+    case .list: words.allRules
     }
   }
 }

@@ -88,6 +88,9 @@ enum LimitChange: Hashable, Sendable {
   case confirm
   case reset
   case toggle
+  case digit(Int)
+  /// Every rule, or the grid of numbers.
+  case list
 }
 
 /// A control of a replay.

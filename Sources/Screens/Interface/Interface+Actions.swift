@@ -15,7 +15,8 @@ extension Interface {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
       if access.isReplay, page.announcesReplay { show(words.replay, at: presentation) }
-    case .back: open(.main, session, at: now)
+    // A number that was not confirmed is dropped first.
+    case .back: if page != .limits || !views.limits.cancel() { open(.main, session, at: now) }
     case .leave: return leave(session, at: now, presentation: presentation)
     case .testSound: return [.testSound]
     case .nextTheme: return [.nextTheme]
@@ -23,6 +24,8 @@ extension Interface {
     case .transport(let transport): return [.transport(transport)]
     case .list(let move): page.move(&self, move, Screens.pageRows(of: press.rows), session, now)
     case .trend(let move): views.trend.apply(move, session, at: now)
+    case .limit(let change) where views.limits.onlyShows(change):
+      _ = views.limits.apply(change, to: session.alarms)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .nextStep, .initials, .answerRow,
       .correctRow, .tickRow:
@@ -142,14 +145,36 @@ extension Interface {
   private mutating func change(
     _ change: LimitChange, _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    switch views.limits.apply(change, to: session.alarms.rules) {
-    case .nothing: return []
-    case .command(let command): return [.command(command)]
-    case .ask(let next): return ask(.alarms(next), session, at: now, presentation: presentation)
-    case .fixed:
-      show(LimitPageWords(language).fixed, at: presentation)
-      return []
+    switch views.limits.apply(change, to: session.alarms) {
+    case .nothing: break
+    case .commands(let commands):
+      // Rules move together or not at all.
+      guard let refusal = firstRefusal(of: commands, session) else {
+        return commands.map { .command($0) }
+      }
+      show(RefusalWords(language).text(refusal), at: presentation)
+    case .ask(let next):
+      if case .limit(_, _, _, let commands) = next,
+        let refusal = firstRefusal(of: commands, session)
+      {
+        show(RefusalWords(language).text(refusal), at: presentation)
+      } else {
+        return ask(.alarms(next), session, at: now, presentation: presentation)
+      }
+    case .fixed: show(LimitPageWords(language).fixed, at: presentation)
+    case .off:
+      let key = Page.limits.bindings.first { $0.action == .limit(.toggle) }?.key
+      show(
+        LimitPageWords(language).isOff(switchOn: key?.sign(language) ?? ""), at: presentation)
     }
+    return []
+  }
+
+  private func firstRefusal(of commands: [Command], _ session: Session) -> Refusal? {
+    for command in commands {
+      if let refusal = session.refusal(of: command, at: session.now) { return refusal }
+    }
+    return nil
   }
 
   /// Records a set of vital signs; the scales of the schedule are asked next.

@@ -102,7 +102,9 @@ struct TrendChart {
 
   private func drawLimits(on frame: inout Frame, _ plot: Area) {
     let alarms = snapshot.session.alarms
-    for limit in [alarms.limits(of: .saturation).low, alarms.limits(of: .cuffSystolic).high] {
+    for limit in [
+      alarms.limits(of: .saturation).low.limit, alarms.limits(of: .cuffSystolic).high.limit,
+    ] {
       guard let value = limit.map({ Double($0.hundredths) / 100 }), Int(value) > bottom,
         Int(value) < top
       else { continue }

@@ -11,16 +11,18 @@ struct PlainTile {
   private var isBig: Bool { !tile.isAbsent }
 
   func draw(on frame: inout Frame, in area: Area) {
+    let words = snapshot.text(tile.limits)
+    let name = tile.name(room: area.columns - 3 - DisplayWidth.of(words))
     let end = frame.write(
-      snapshot.text(tile.title), row: area.row, column: area.column + 1, role: .chrome,
+      snapshot.text(name), row: area.row, column: area.column + 1, role: .chrome,
       width: area.columns - 1)
     // Stars, since colour is never the only sign.
     frame.write(tile.stars, row: area.row, column: end + 1, role: tile.role)
-    let words = snapshot.text(tile.limits)
-    let title = DisplayWidth.of(tile.title) + (tile.stars.isEmpty ? 0 : tile.stars.count + 1)
+    let title = DisplayWidth.of(name) + (tile.stars.isEmpty ? 0 : tile.stars.count + 1)
     if title + DisplayWidth.of(words) + 3 <= area.columns {
       frame.write(
-        words, row: area.row, endingAt: area.column + area.columns - 1, role: .chrome)
+        words, row: area.row, endingAt: area.column + area.columns - 1,
+        role: tile.isOff ? .signalsPaused : .chrome)
     }
     if isBig {
       BigDigits.draw(

@@ -31,6 +31,7 @@ struct SampledTile {
       snapshot, .single, title: title,
       limits: limits.text(range: glyphs.range, dagger: glyphs.dagger),
       reading: reading, role: role, parameters: conditions, details: details)
+    tile.isOff = limits.isOff
     tile.spark = Spark(parameter: parameter, range: sparkRange, role: role)
     return tile
   }

@@ -39,6 +39,8 @@ struct Tile {
   /// Name and unit.
   let title: String
   let limits: String
+  /// Whether a rule of it is off.
+  var isOff = false
   let reading: Reading
   /// Role of its highest condition, else its own; a doubted or absent reading has another.
   private let ownRole: Role
@@ -93,6 +95,13 @@ struct Tile {
     case .doubted: .questionable
     case .absent: .stale
     }
+  }
+
+  /// Its title; without room beside stars and limits the unit goes first.
+  func name(room: Int) -> String {
+    let needed = DisplayWidth.of(title) + (stars.isEmpty ? 0 : stars.count + 1)
+    guard needed > room else { return title }
+    return title.split(separator: " ").first.map(String.init) ?? title
   }
 
   /// The stars of its highest condition; empty without one.

@@ -11,15 +11,11 @@ struct TileBox {
   let scale: BigDigits.Scale
 
   func draw(on frame: inout Frame, in area: Area) {
-    // During an alarm the limits matter more than the unit.
-    let room = area.columns - 6 - DisplayWidth.of(tile.limits)
-    let stars = tile.stars
-    let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
-    let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
-    let title = stars.isEmpty || DisplayWidth.of(full) <= room ? full : "\(name) \(stars)"
+    let name = tile.name(room: area.columns - 6 - DisplayWidth.of(tile.limits))
     frame.box(
-      area, title: title, trailing: tile.limits, role: .chrome, titleRole: .text,
-      glyphs: snapshot.glyphs)
+      area, title: tile.stars.isEmpty ? name : "\(name) \(tile.stars)", trailing: tile.limits,
+      role: .chrome, titleRole: .text,
+      trailingRole: tile.isOff ? .signalsPaused : nil, glyphs: snapshot.glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }
     let (number, suffix, role) = (tile.digits, tile.suffix, tile.role)
