@@ -187,6 +187,7 @@ package struct SessionView {
   package mutating func setStatus(_ status: ViewedStatus) {
     context.replay = status.replay
     context.status = status.remark.map(text)
+    context.isUnattended = status.remark?.isLoss ?? false
   }
 
   /// Hides the history of the previous patient.
@@ -228,7 +229,9 @@ package struct SessionView {
 
   /// The changes over time: the clock, a burst, the end of a remark, a waveform, a flash.
   private func motion(_ session: Session, at now: SessionTime) -> DrawClock.Motion {
-    let priority = session.alarms.pause == nil ? session.alarms.highestUnacknowledged : nil
+    let priority =
+      context.isUnattended
+      ? .high : session.alarms.pause == nil ? session.alarms.highestUnacknowledged : nil
     return DrawClock.Motion(
       toSecond: 1000 - session.wall(at: now).unixMilliseconds % 1000,
       ends: [

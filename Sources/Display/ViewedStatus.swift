@@ -12,6 +12,14 @@ public enum ViewedRemark: Hashable, Sendable {
   case notRecorded
   /// An error, in its own words.
   case failure(String)
+
+  /// Whether it says that nobody watches the patient through this session any more.
+  var isLoss: Bool {
+    switch self {
+    case .notRecorded, .failure: true
+    case .endOfRecording, .noFurtherAlarm, .ended: false
+    }
+  }
 }
 
 /// The status shown beside a recorded session.

@@ -121,17 +121,19 @@ extension ReportBuilder {
   // MARK: Alarms
 
   var burden: [[String]] {
-    guard !alarms.courses.isEmpty else { return [[words.name(.conditions), words.none]] }
+    guard !alarms.conditions.isEmpty else { return [[words.name(.conditions), words.none]] }
     var facts = [Priority.high, .medium, .low].compactMap { priority -> [String]? in
-      let these = alarms.courses.filter { $0.priority == priority }
+      let these = alarms.conditions.filter { $0.priority == priority }
       guard !these.isEmpty else { return nil }
-      let total = these.reduce(TimeSpan.zero) { $0 + (($1.ended ?? end) - $1.raised) }
+      let held = these.reduce(TimeSpan.zero) { $0 + $1.heldTime(until: end) }
       return [
-        "\(priority.symbol) \(priority.stars)", words.count(these.count, together: total.clockText),
+        "\(priority.symbol) \(priority.stars)",
+        words.count(
+          these.count, held: held.clockText, escalated: these.count { $0.escalated != nil }),
       ]
     }
-    let waits = alarms.courses.compactMap { course in
-      course.acknowledged.map { $0 - course.raised }
+    let waits = alarms.conditions.compactMap { condition in
+      condition.acknowledged.map { $0 - condition.raised }
     }.sorted()
     if let longest = waits.last {
       facts.append([
@@ -168,12 +170,14 @@ extension ReportBuilder {
   }
 
   var conditions: [[String]] {
-    alarms.courses.map { course in
+    alarms.conditions.map { condition in
       [
-        clock(course.raised), course.priority.symbol, course.words,
-        words.duration(
-          ((course.ended ?? end) - course.raised).clockText, isOver: course.ended != nil),
-        course.acknowledged.map { ($0 - course.raised).clockText } ?? "–",
+        clock(condition.raised),
+        words.priority(condition.priority.symbol, escalated: condition.escalated.map { clock($0) }),
+        condition.words(in: session, words.language),
+        words.duration(condition.heldTime(until: end).clockText, isOver: !condition.holds),
+        condition.signalledTime(until: end).clockText,
+        condition.acknowledged.map { ($0 - condition.raised).clockText } ?? "–",
       ]
     }
   }

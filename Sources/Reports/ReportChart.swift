@@ -237,15 +237,24 @@ struct ReportChart {
   /// Alarm conditions as bars, their priority as thickness and stars.
   private var alarms: String {
     var svg = text(words.alarmLane, 2, Self.lanes.alarms + 4)
-    for course in builder.alarms.courses where course.priority >= .medium {
-      let isHigh = course.priority == .high
-      let place = Self.lanes.alarms + (isHigh ? -5 : 5)
-      let until = course.ended ?? builder.end
-      svg += line(
-        x(course.raised), place, max(x(until), x(course.raised) + 2), place,
-        isHigh ? "#b00020" : "#b8860b", width: isHigh ? "6" : "3")
+    for condition in builder.alarms.conditions where condition.priority >= .medium {
+      for span in condition.held {
+        let end = span.end ?? builder.end
+        let high = condition.priority == .high ? span.start : condition.escalated ?? end
+        if high > span.start { svg += alarm(from: span.start, to: min(high, end), isHigh: false) }
+        if high < end || condition.priority == .high {
+          svg += alarm(from: max(high, span.start), to: end, isHigh: true)
+        }
+      }
     }
     return svg
+  }
+
+  private func alarm(from start: SessionTime, to end: SessionTime, isHigh: Bool) -> String {
+    let place = Self.lanes.alarms + (isHigh ? -5 : 5)
+    return line(
+      x(start), place, max(x(end), x(start) + 2), place, isHigh ? "#b00020" : "#b8860b",
+      width: isHigh ? "6" : "3")
   }
 }
 

@@ -44,6 +44,8 @@ public struct ScreenContext: Hashable, Sendable {
   public var version: String
   /// The patient history, a line for each session, newest first.
   public var history: [String] = []
+  /// Whether the program that records the followed session has stopped: nothing shown is current.
+  public var isUnattended = false
   /// A message of the program for the last row; nil for none.
   public var status: String?
 

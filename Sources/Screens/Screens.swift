@@ -69,9 +69,10 @@ public enum Screens {
 
   /// The highest condition and the chair, so that a tab bar shows them.
   private static func title(_ snapshot: Snapshot, _ line: AlarmLine) -> String {
-    let alarm = snapshot.shown.first.map {
+    let first = snapshot.shown.first.map {
       ConditionWords(snapshot.language).line($0, in: snapshot.session)
     }
+    let alarm = snapshot.context.isUnattended ? line.phrase.printed : first
     return snapshot.text(
       AlarmLineWords(snapshot.language).title(
         alarm: alarm, off: snapshot.session.alarms.offRuleCount,

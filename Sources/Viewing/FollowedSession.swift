@@ -111,7 +111,10 @@ public struct FollowedSession: ViewedSession {
 
   private var remark: ViewedRemark? {
     if let failure { return .failure(failure) }
-    if replay.end != nil { return .ended }
-    return isRecorded ? nil : .notRecorded
+    switch replay.end {
+    case .closed, .aborted: return .ended
+    // The patient may still be in the chair.
+    case .terminated, .handedOver, nil: return isRecorded ? nil : .notRecorded
+    }
   }
 }

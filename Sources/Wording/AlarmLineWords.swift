@@ -16,6 +16,14 @@ package struct AlarmLineWords {
 
   // MARK: Without a condition
 
+  /// The program that records the session has stopped: nobody watches the patient through it.
+  package func unattended(_ chair: String?) -> Phrase {
+    let monitor = chair.map { HeaderWords(language).chair($0).lowercased() }
+    return language(
+      english: "\(Priority.high) Monitor\(monitor.map { " of \($0)" } ?? "") stopped: go there"
+        as Phrase)
+  }
+
   package var closed: String { language(english: "Session closed: no alarm rule is active") }
   package var on: String { language(english: "Alarms on") }
   package var paused: String { language(english: "Alarms PAUSED") }

@@ -66,7 +66,9 @@ public struct ReportWords: Sendable {
     case .remarks, .actions: language(english: ["time", "by", "entry"])
     case .pressures: language(english: ["taken", "BP", "MAP", "remark"])
     case .conditions:
-      language(english: ["raised", "priority", "condition", "duration", "acknowledged after"])
+      language(english: [
+        "raised", "priority", "condition", "held", "signalled", "acknowledged after",
+      ])
     case .questions: language(english: ["item", "answer", "time", "by"])
     case .corrections: language(english: ["written", "by", "entry", "before", "after", "reason"])
     case .session, .vitals, .course, .infusion, .burden, .overrides, .identity, .openSideEffects,
@@ -128,9 +130,15 @@ public struct ReportWords: Sendable {
     language(english: "\(low) to \(high) \(unit)")
   }
 
-  /// How many conditions of a priority there were, and their lengths together.
-  public func count(_ count: Int, together length: String) -> String {
-    language(english: "\(count), total duration \(length)")
+  /// How many conditions of a priority there were, and how long they held together.
+  public func count(_ count: Int, held: String, escalated: Int) -> String {
+    language(english: "\(count), held \(held) in total")
+      + (escalated == 0 ? "" : language(english: ", \(escalated) escalated"))
+  }
+
+  /// The priority of a condition, and when it escalated to high.
+  public func priority(_ priority: String, escalated clock: String?) -> String {
+    priority + (clock.map { clock in language(english: ", escalated \(clock)") } ?? "")
   }
 
   /// How fast conditions were acknowledged.

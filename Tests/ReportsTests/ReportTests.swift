@@ -189,7 +189,7 @@ import Vitals
       // Raises a condition that is already active.
       if transition.event == .raised { history.take([.log(record)], session) }
     }
-    let ids = history.courses.map(\.id)
+    let ids = history.conditions.map(\.id)
     #expect(Set(ids).count == ids.count && !ids.isEmpty)
   }
 }

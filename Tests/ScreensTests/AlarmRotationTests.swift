@@ -91,7 +91,7 @@ import Vitals
     #expect(line.rule(at: 90_000) == "rate")
     line.acknowledge(1, at: 4)
     // Those that hold take turns among themselves, the newest first.
-    #expect([90_001, 93_002, 96_002].map { line.rule(at: $0) } == ["rate", "oxygen", "rate"])
+    #expect([90_001, 93_002, 96_002].map { line.rule(at: $0) } == ["oxygen", "rate", "oxygen"])
   }
 
   @Test func mediumWaitsBehindHigh() {

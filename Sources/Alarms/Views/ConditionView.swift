@@ -33,7 +33,7 @@ public struct ConditionView: Hashable, Sendable {
   /// The present priority, including escalation.
   public let priority: Priority
   /// The alarm text without hint and state.
-  public let subject: Subject
+  public private(set) var subject: Subject
   /// The parameter judged; nil where nothing measured is.
   public let parameter: Parameter?
   /// The item that is due; nil for other conditions.
@@ -63,6 +63,19 @@ public struct ConditionView: Hashable, Sendable {
     public let item: DueItem
     /// The due time; nil while its clock is stopped.
     public let at: SessionTime?
+  }
+
+  /// The same condition with this worst value in its text; unchanged for nil.
+  public func worst(_ value: Amount?) -> ConditionView {
+    guard let value else { return self }
+    var copy = self
+    switch subject {
+    case .value(let label, _, let threshold):
+      copy.subject = .value(label: label, value: value, threshold: threshold)
+    case .drop(let label, let from, _): copy.subject = .drop(label: label, from: from, to: value)
+    case .rule, .technical, .recorded: break
+    }
+    return copy
   }
 
   /// Whether it is active or latched.

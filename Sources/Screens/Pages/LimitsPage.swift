@@ -28,13 +28,13 @@ struct LimitsPage {
 
   // MARK: Cells
 
-  /// The number of a cell and what stands small behind it.
+  /// The number of a cell and what stands small behind it, with the sign between them.
   private struct Content {
     var number = Phrase()
     var rest = Phrase()
     var role = Role.text
 
-    var phrase: Phrase { [number, rest].filter { !$0.isEmpty }.joined(" ") }
+    var phrase: Phrase { "\(number)\(rest)" }
   }
 
   private func content(_ cell: LimitGrid.Cell) -> Content {
@@ -53,14 +53,13 @@ struct LimitsPage {
     let isChanged = rules.contains(where: \.isChanged)
     var number: Phrase = "\(first.exactText)"
     if isChanged { number += words.changed(snapshot.glyphs.dagger) }
-    var parts: [Phrase] = []
+    var rest = Phrase()
     for (index, limit) in distinct(limits).enumerated() {
       let delay = delay(limits.filter { $0.threshold?.limit == limit })
-      let own: Phrase = index == 0 ? "" : "\(limit.exactText)"
-      parts.append([own, delay].filter { !$0.isEmpty }.joined(" "))
+      if index > 0 { rest += ", \(limit.exactText)" }
+      if !delay.isEmpty { rest += " \(delay)" }
     }
-    var rest = parts.filter { !$0.isEmpty }.joined(", ")
-    if off > 0 { rest = [rest, Phrase(words.someOff(off))].filter { !$0.isEmpty }.joined(" ") }
+    if off > 0 { rest += " \(words.someOff(off))" }
     return Content(number: number, rest: rest, role: isChanged ? .changed : .text)
   }
 
@@ -200,10 +199,10 @@ struct LimitsPage {
       let number = snapshot.fit(content.number.printed, room)
       let after = frame.write(
         number, row: line, column: columns[index], role: isSelected ? .selected : content.role)
-      let left = end - after - 1
-      guard left > 2, !content.rest.isEmpty else { continue }
+      let left = end - after
+      guard left > 3, !content.rest.isEmpty else { continue }
       frame.write(
-        snapshot.fit(content.rest.printed, left), row: line, column: after + 1,
+        snapshot.fit(content.rest.printed, left), row: line, column: after,
         role: isSelected ? .selected : .chrome)
     }
   }
@@ -215,7 +214,7 @@ struct LimitsPage {
     let widths = (0..<count).map { index in
       max(widest(contents.map { $0[index].phrase }), pending, 6) + 2
     }
-    let first = min(names, max(width / 3, 8)) + 3
+    let first = min(names, max(width * 2 / 5, 8)) + 2
     let needed = widths.reduce(0, +)
     guard first + needed > width else {
       let more = min((width - first - needed) / count, 8)

@@ -19,7 +19,7 @@ struct AlarmLine {
     rotation.follow(snapshot.shown, at: presentation)
     let members = AlarmRotation.members(of: snapshot.shown)
     let place = rotation.place(at: presentation)
-    condition = place.map { members[$0] }
+    condition = snapshot.context.isUnattended ? nil : place.map { members[$0] }
     signals = AlarmLineSignals(
       snapshot, beside: condition, position: place ?? 0, count: members.count)
   }
@@ -31,7 +31,7 @@ struct AlarmLine {
       texts, signals.choices(columns: frame.size.columns).map(snapshot.text), room: room)
     let trailing = layout.trailing
     let end = trailing.isEmpty ? room + 1 : max(room - DisplayWidth.of(trailing) - 1, 1)
-    if condition != nil, role.isFilled {
+    if role.isFilled {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
     }
     frame.write(
@@ -72,7 +72,7 @@ struct AlarmLine {
   }
 
   private var words: Phrase {
-    guard let condition else { return Phrase(idle) }
+    guard let condition else { return rest }
     let text = ConditionWords(snapshot.language).text(condition, in: snapshot.session)
     return "\(condition.priority) \(remarked(text))"
   }
@@ -85,7 +85,14 @@ struct AlarmLine {
 
   /// The texts from the fullest to the shortest, and their role.
   private var lead: ([String], Role) {
-    guard let condition else { return ([snapshot.text(idle)], .chrome) }
+    guard let condition else {
+      let role =
+        snapshot.context.isUnattended
+        ? AlarmSignal.role(
+          .high, isFlashing: true, isUnacknowledged: true, at: snapshot.context.presentation)
+        : .chrome
+      return ([snapshot.text(rest.printed)], role)
+    }
     let brief = ConditionWords(snapshot.language).brief(condition)
     let isFlashing = condition.isUnacknowledged && snapshot.session.alarms.pause == nil
     let role = AlarmSignal.role(
@@ -95,6 +102,12 @@ struct AlarmLine {
       [snapshot.text("\(condition.priority.stars) \(remarked($0).printed)")]
     }
     return ([snapshot.text(words.printed)] + (shorter ?? []), role)
+  }
+
+  /// The line without a condition: that nobody watches, else the state of the alarm system.
+  private var rest: Phrase {
+    guard snapshot.context.isUnattended else { return Phrase(idle) }
+    return texts.unattended(snapshot.session.header.identity.chair)
   }
 
   /// The state of the alarm system without a condition; never that all is well.
