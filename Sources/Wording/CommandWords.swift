@@ -30,7 +30,9 @@ struct CommandWords {
         : language(english: "Pump ran during the gap")
     case .pressureNow: language(english: "BP taken")
     case .acceptSender(let source):
-      language(english: "Monitor or patient of \(source.name) accepted")
+      language(
+        english: "Monitor or patient of "
+          + "\(DeviceWords(language).name(source.name, in: session)) accepted" as Phrase)
     case .note(let text): language(english: "Note: \(text)")
     case .chart(let entry): Phrase(ChartWords(language).text(entry, in: session))
     case .correct(let number, let entry, let reason):

@@ -137,6 +137,14 @@ package struct KeyWords {
   package var now: Text { Text("", language(english: "Now")) }
   package var table: Text { Text(language(english: "Table"), language(english: "Chart or table")) }
 
+  // MARK: Tiles
+
+  package var tileLeft: Text { Text("", language(english: "Choose the number on the left")) }
+  package var tileRight: Text { Text("", language(english: "Choose the number on the right")) }
+  package var tileLimits: Text {
+    Text("", language(english: "Limits of the chosen number"))
+  }
+
   // MARK: Limits
 
   package var lower: Text {

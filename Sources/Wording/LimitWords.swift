@@ -11,9 +11,6 @@ package struct LimitWords {
     limits = alarms.limits(of: parameter)
   }
 
-  /// Whether a rule is off.
-  package var isOff: Bool { limits.low.offCount + limits.high.offCount > 0 }
-
   /// `45–120†`; the words `ALARM OFF` are in place of a limit without a rule that calls a nurse, and
   /// the number of rules that are off beside others follows, as `1 OFF`.
   package func text(range: String, dagger: String) -> String {
@@ -21,6 +18,12 @@ package struct LimitWords {
     let off =
       limits.offCount == 0 ? "" : AlarmLineWords(language).rulesOffShort(limits.offCount)
     return ["\(both(range: range))\(mark)", off].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// What never goes for lack of room; empty while every rule is on.
+  package var least: String {
+    if limits.low.isOff || limits.high.isOff { return alarmOff }
+    return limits.offCount == 0 ? "" : AlarmLineWords(language).rulesOffShort(limits.offCount)
   }
 
   private func both(range: String) -> String {

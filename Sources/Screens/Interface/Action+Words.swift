@@ -22,6 +22,7 @@ extension Action {
     case .list(let move): move.text(words)
     case .trend(let move): move.text(words)
     case .limit(let change): change.text(words)
+    case .tile(let move): move.text(words)
     case .recordSet: words.recordSet
     case .sideEffect: words.sideEffect
     case .nextStep: words.nextStep
@@ -75,6 +76,16 @@ extension TrendMove {
     case .zoomIn: words.zoomIn
     case .zoomOut: words.zoomOut
     case .table: words.table
+    }
+  }
+}
+
+extension TileMove {
+  fileprivate func text(_ words: KeyWords) -> KeyWords.Text {
+    switch self {
+    case .left: words.tileLeft
+    case .right: words.tileRight
+    case .open, .openNumber: words.tileLimits
     }
   }
 }

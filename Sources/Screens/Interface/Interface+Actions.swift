@@ -24,6 +24,7 @@ extension Interface {
     case .transport(let transport): return [.transport(transport)]
     case .list(let move): page.move(&self, move, Screens.pageRows(of: press.rows), session, now)
     case .trend(let move): views.trend.apply(move, session, at: now)
+    case .tile(let move): self.move(move, session, at: now)
     case .limit(let change) where views.limits.onlyShows(change):
       _ = views.limits.apply(change, to: session.alarms)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
@@ -59,7 +60,8 @@ extension Interface {
         return []
       }
       return follow(answer, session, at: now, presentation: presentation)
-    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend: return []
+    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend, .tile:
+      return []
     }
   }
 
@@ -97,7 +99,7 @@ extension Interface {
       show(words.closed(leave: sign(of: .leave)), at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .correctRow, .open, .back,
-      .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
+      .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend, .tile:
       return nil
     }
   }
@@ -168,6 +170,20 @@ extension Interface {
         LimitPageWords(language).isOff(switchOn: key?.sign(language) ?? ""), at: presentation)
     }
     return []
+  }
+
+  private mutating func move(_ move: TileMove, _ session: Session, at now: SessionTime) {
+    let number: Int?
+    switch move {
+    case .left, .right:
+      views.chooseTile(move == .left ? -1 : 1, of: VitalTile.all.count)
+      return
+    case .open: number = views.tile
+    case .openNumber(let clicked): number = clicked
+    }
+    guard let number, VitalTile.all.indices.contains(number) else { return }
+    open(.limits, session, at: now)
+    views.limits.open(session.alarms, of: VitalTile.all[number].parameters)
   }
 
   private func firstRefusal(of commands: [Command], _ session: Session) -> Refusal? {

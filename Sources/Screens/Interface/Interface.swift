@@ -214,6 +214,7 @@ public struct Interface: Hashable, Sendable {
       if page == .limits { views.limits.open(session.alarms) }
     }
     views.limits.cancel()
+    views.forgetTile()
     views.scrollToTop()
     self.page = page
   }

@@ -91,6 +91,9 @@ public struct KeyMap: Hashable, Sendable {
       if isReplay { return .transport(.jump(tenths: digit)) }
       return page.digit?(digit)
     }
+    if case .part(let number) = key {
+      return page == .main ? .tile(.openNumber(number)) : nil
+    }
     // The lists that Tab steps through are short: one direction is enough.
     let key = key == .backTab ? Key.tab : key
     return bindings(of: page, isReplay: isReplay).first { $0.key == key }?.action

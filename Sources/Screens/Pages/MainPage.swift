@@ -139,11 +139,13 @@ struct MainPage {
     for (index, tile) in tiles.enumerated() {
       let isLast = index == tiles.count - 1
       let width = isLast ? end - column : area.columns * tile.shape.share / shares
+      let place = Area(row: area.row, column: column, rows: area.rows, columns: width)
       TileBox(
         snapshot: snapshot, tile: tile.tile(snapshot),
-        scale: BigDigits.Scale(factor, snapshot.glyphs)
-      ).draw(
-        on: &frame, in: Area(row: area.row, column: column, rows: area.rows, columns: width))
+        scale: BigDigits.Scale(factor, snapshot.glyphs),
+        isChosen: snapshot.interface.views.tile == index
+      ).draw(on: &frame, in: place)
+      frame.offer(.part(index), in: place)
       column += width
     }
   }
@@ -185,11 +187,15 @@ struct MainPage {
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
     var place = row
+    var last: (text: String, clock: String)?
     for event in snapshot.session.timeline.events.reversed() {
       guard place < row + count else { return }
-      guard let text = TimelineWords(snapshot.language).text(event, in: snapshot.session) else {
-        continue
-      }
+      // Rules of one ladder say the same of one value, and follow the highest.
+      if case .alarm(let transition, _) = event.kind, case .with? = transition.note { continue }
+      guard let text = TimelineWords(snapshot.language).text(event, in: snapshot.session),
+        last.map({ $0.text != text || $0.clock != snapshot.clock(event.time) }) ?? true
+      else { continue }
+      last = (text, snapshot.clock(event.time))
       frame.write(
         snapshot.fit("\(snapshot.clock(event.time)) \(text)", frame.size.columns - 2),
         row: place,
@@ -202,7 +208,12 @@ struct MainPage {
 extension Page {
   /// The main page.
   public static let main = Page(
-    name: "main", numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
+    name: "main",
+    bindings: [
+      Binding(.left, .tile(.left)), Binding(.right, .tile(.right)),
+      Binding(.enter, .tile(.open)),
+    ],
+    numbersEnd: { MainPage.tilesEnd($0, at: $1, $2) },
     draw: { snapshot, frame, _ in MainPage(snapshot: snapshot).draw(on: &frame) },
     text: { _, _ in PageText(lines: []) },
     // A summary: phase, alarm line, numbers.

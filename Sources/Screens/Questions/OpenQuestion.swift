@@ -148,7 +148,7 @@ struct OpenQuestion: Hashable, Sendable {
       typed.kind = .enter(question, text: text + String(character))
       dialog = typed
     case .enter, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
-      .interrupt:
+      .interrupt, .part:
       break
     }
     return nil

@@ -11,7 +11,7 @@ struct PlainTile {
   private var isBig: Bool { !tile.isAbsent }
 
   func draw(on frame: inout Frame, in area: Area) {
-    let words = snapshot.text(tile.limits)
+    let words = snapshot.text(tile.limits(room: area.columns - 3))
     let name = tile.name(room: area.columns - 3 - DisplayWidth.of(words))
     let end = frame.write(
       snapshot.text(name), row: area.row, column: area.column + 1, role: .chrome,
@@ -22,7 +22,7 @@ struct PlainTile {
     if title + DisplayWidth.of(words) + 3 <= area.columns {
       frame.write(
         words, row: area.row, endingAt: area.column + area.columns - 1,
-        role: tile.isOff ? .signalsPaused : .chrome)
+        role: !tile.off.isEmpty ? .signalsPaused : .chrome)
     }
     if isBig {
       BigDigits.draw(

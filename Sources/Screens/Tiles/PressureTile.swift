@@ -8,6 +8,7 @@ extension VitalTile {
   /// Blood pressure of the cuff.
   static let pressure = VitalTile(
     label: { TileWords($0.language).pressure }, shape: .pair,
+    parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
     tile: { PressureTile(snapshot: $0).tile })
 }
 
@@ -51,7 +52,7 @@ private struct PressureTile {
         systolic: texts[0], diastolic: texts[1]), reading: reading,
       role: .pressure, parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
       details: details.compactMap(\.self))
-    tile.isOff = limits.contains(where: \.isOff)
+    tile.off = limits.map(\.least).first { !$0.isEmpty } ?? ""
     return tile
   }
 

@@ -31,7 +31,7 @@ struct SampledTile {
       snapshot, .single, title: title,
       limits: limits.text(range: glyphs.range, dagger: glyphs.dagger),
       reading: reading, role: role, parameters: conditions, details: details)
-    tile.isOff = limits.isOff
+    tile.off = limits.least
     tile.spark = Spark(parameter: parameter, range: sparkRange, role: role)
     return tile
   }
@@ -65,6 +65,8 @@ struct SampledTile {
     guard snapshot.session.intake.hasSeveralSources,
       let source = snapshot.session.signals.source(of: parameter)
     else { return Tile.Detail() }
-    return Tile.Detail(text: words.source(source.name), role: .chrome)
+    return Tile.Detail(
+      text: words.source(
+        DeviceWords(snapshot.language).name(source.name, in: snapshot.session)), role: .chrome)
   }
 }

@@ -6,7 +6,7 @@ import Wording
 extension VitalTile {
   /// Oxygen saturation, with further values of the oximeter.
   static let saturation = VitalTile(
-    label: { TileWords($0.language).saturation }, shape: .single,
+    label: { TileWords($0.language).saturation }, shape: .single, parameters: [.saturation],
     tile: { snapshot in
       SampledTile(
         snapshot: snapshot, parameter: .saturation,

@@ -9,13 +9,16 @@ struct TileBox {
   let snapshot: Snapshot
   let tile: Tile
   let scale: BigDigits.Scale
+  /// Whether Enter opens its limits.
+  var isChosen = false
 
   func draw(on frame: inout Frame, in area: Area) {
-    let name = tile.name(room: area.columns - 6 - DisplayWidth.of(tile.limits))
+    let limits = tile.limits(room: area.columns - 6)
+    let name = tile.name(room: area.columns - 6 - DisplayWidth.of(limits))
     frame.box(
-      area, title: tile.stars.isEmpty ? name : "\(name) \(tile.stars)", trailing: tile.limits,
-      role: .chrome, titleRole: .text,
-      trailingRole: tile.isOff ? .signalsPaused : nil, glyphs: snapshot.glyphs)
+      area, title: tile.stars.isEmpty ? name : "\(name) \(tile.stars)", trailing: limits,
+      role: .chrome, titleRole: isChosen ? .selected : .text,
+      trailingRole: !tile.off.isEmpty ? .signalsPaused : nil, glyphs: snapshot.glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }
     let (number, suffix, role) = (tile.digits, tile.suffix, tile.role)

@@ -1,3 +1,5 @@
+import Vitals
+
 /// A vital sign with a tile.
 ///
 /// A new one is a file with a value of this type, and a row of ``all``.
@@ -5,6 +7,8 @@ struct VitalTile: Sendable {
   /// Name in the line of numbers.
   let label: @Sendable (Snapshot) -> String
   let shape: Tile.Shape
+  /// The parameters whose limits it has.
+  var parameters: [Parameter] = []
   let tile: @Sendable (Snapshot) -> Tile
 
   /// The tiles from left to right.
