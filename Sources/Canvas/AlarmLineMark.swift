@@ -45,7 +45,9 @@ public struct PresentedAlarmLine: Hashable, Sendable {
   }
 
   /// A key that is pressed now.
-  public func press(_ key: Key, rows: Int, at now: Int64) -> KeyPress {
-    KeyPress(key, alarmLine: mark?.id, cause: cause, alarmLineAge: now - since, rows: rows)
+  public func press(_ key: Key, rows: Int, columns: Int = 0, at now: Int64) -> KeyPress {
+    KeyPress(
+      key, alarmLine: mark?.id, cause: cause, alarmLineAge: now - since, rows: rows,
+      columns: columns)
   }
 }

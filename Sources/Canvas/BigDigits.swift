@@ -33,6 +33,14 @@ public enum BigDigits {
       isASCII = glyphs.isASCII
     }
 
+    /// This one and the smaller ones, the largest first.
+    public var downwards: [Scale] { (1...factor).reversed().map { Scale($0, isASCII: isASCII) } }
+
+    private init(_ factor: Int, isASCII: Bool) {
+      self.factor = factor
+      self.isASCII = isASCII
+    }
+
     /// Height of a digit in rows: 3, 5 or 8.
     public var rows: Int { isASCII ? 3 : (5 * factor + 1) / 2 }
 

@@ -1,4 +1,5 @@
-/// A plot of dots: braille with two by four dots a cell, or one dot a cell in ASCII.
+/// A plot of dots: braille with two by four dots a cell, half blocks on a console, or one dot a cell
+/// in ASCII.
 public struct DotPlot: Sendable {
   private struct Mark: Sendable {
     var dots: UInt8 = 0
@@ -19,16 +20,21 @@ public struct DotPlot: Sendable {
   }
 
   /// Width in dots.
-  public var width: Int { glyphs.isASCII ? columns : columns * 2 }
+  public var width: Int { glyphs.isRich ? columns * 2 : columns }
   /// Height in dots.
-  public var height: Int { glyphs.isASCII ? rows : rows * 4 }
+  public var height: Int { rows * perCell }
+
+  /// Dots in the height of a cell.
+  private var perCell: Int { glyphs.isRich ? 4 : glyphs.isASCII ? 1 : 2 }
 
   /// Sets a dot; the origin is at the lower left, dots outside the plot are ignored.
   public mutating func set(x: Int, y: Int, _ role: Role) {
     guard x >= 0, x < width, y >= 0, y < height else { return }
     let fromTop = height - 1 - y
-    if glyphs.isASCII {
-      marks[fromTop * columns + x] = Mark(dots: 1, role: role)
+    guard glyphs.isRich else {
+      let index = fromTop / perCell * columns + x
+      marks[index].dots |= 1 << UInt8(fromTop % perCell)
+      marks[index].role = role
       return
     }
     let index = fromTop / 4 * columns + x / 2
@@ -48,13 +54,16 @@ public struct DotPlot: Sendable {
   /// Draws the plot; cells without dots are left unchanged.
   public func draw(on frame: inout Frame, row: Int, column: Int) {
     for index in marks.indices where marks[index].dots != 0 {
-      let glyph: Character
-      if glyphs.isASCII {
-        glyph = marks[index].role == .saturation ? "o" : "*"
-      } else {
-        glyph = Unicode.Scalar(0x2800 + UInt32(marks[index].dots)).map { Character($0) } ?? " "
-      }
-      frame.set(glyph, row + index / columns, column + index % columns, marks[index].role)
+      frame.set(
+        glyph(marks[index]), row + index / columns, column + index % columns, marks[index].role)
     }
+  }
+
+  private func glyph(_ mark: Mark) -> Character {
+    if glyphs.isRich {
+      return Unicode.Scalar(0x2800 + UInt32(mark.dots)).map { Character($0) } ?? " "
+    }
+    if glyphs.isASCII { return mark.role == .saturation ? "o" : "*" }
+    return mark.dots == 1 ? "▀" : mark.dots == 2 ? "▄" : "█"
   }
 }

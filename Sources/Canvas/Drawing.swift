@@ -21,7 +21,7 @@ extension Frame {
     set(glyphs.bottomRight, bottom, right, role)
     let room = area.columns - 4
     let ending = DisplayWidth.of(trailing)
-    let hasTrailing = !trailing.isEmpty && DisplayWidth.of(title) + ending + 2 <= room
+    let hasTrailing = !trailing.isEmpty && DisplayWidth.of(title) + ending + 1 <= room
     if !title.isEmpty {
       write(
         " \(title) ", row: area.row, column: area.column + 1, role: titleRole ?? role,
@@ -45,7 +45,7 @@ extension Frame {
     }
   }
 
-  /// Draws one block a value; nil is a gap.
+  /// Draws a line with a sign for each value; nil is a gap.
   public mutating func sparkline(
     _ values: [Double?], in range: ClosedRange<Double>, row: Int, column: Int, role: Role,
     glyphs: Glyphs
@@ -54,8 +54,8 @@ extension Frame {
     for (index, value) in values.enumerated() {
       guard let value else { continue }
       // A value beyond the range is clamped: only a gap is empty.
-      let share = min(max((value - range.lowerBound) / span, 0), 1)
-      set(glyphs.level(1 + Int((share * 7).rounded())), row, column + index, role)
+      let share = (value - range.lowerBound) / span
+      set(glyphs.line(at: share), row, column + index, role)
     }
   }
 }

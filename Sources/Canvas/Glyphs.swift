@@ -1,12 +1,27 @@
-/// The character set of a screen, with or without Unicode.
+/// The character set of a screen.
 public struct Glyphs: Hashable, Sendable {
-  /// Whether all characters are ASCII.
-  public let isASCII: Bool
+  private enum Kind: Hashable {
+    case unicode
+    case console
+    case ascii
+  }
+
+  private let kind: Kind
 
   /// Box drawing, blocks and braille.
-  public static let unicode = Glyphs(isASCII: false)
+  public static let unicode = Glyphs(kind: .unicode)
+  /// What the fonts of a text console have: light boxes, full and half blocks, Latin letters.
+  ///
+  /// They hold 256 or 512 characters, without braille, thin blocks and heavy lines.
+  public static let console = Glyphs(kind: .console)
   /// ASCII only.
-  public static let ascii = Glyphs(isASCII: true)
+  public static let ascii = Glyphs(kind: .ascii)
+
+  /// Whether all characters are ASCII.
+  public var isASCII: Bool { kind == .ascii }
+
+  /// Whether there are braille dots, thin blocks and heavy lines.
+  var isRich: Bool { kind == .unicode }
 
   /// A horizontal line.
   public var horizontal: Character { isASCII ? "-" : "─" }
@@ -21,59 +36,70 @@ public struct Glyphs: Hashable, Sendable {
   /// The lower right corner.
   public var bottomRight: Character { isASCII ? "+" : "┘" }
   /// The sign between two limits.
-  public var range: String { isASCII ? "-" : "–" }
+  public var range: String { isRich ? "–" : "-" }
   /// The mark of a changed limit.
-  public var dagger: String { isASCII ? "+" : "†" }
+  public var dagger: String { isRich ? "†" : "+" }
   /// The completed part of a progress bar.
-  public var barDone: Character { isASCII ? "=" : "━" }
+  public var barDone: Character { isRich ? "━" : "=" }
   /// The end of the completed part.
-  public var barTip: Character { isASCII ? ">" : "╸" }
+  public var barTip: Character { isRich ? "╸" : ">" }
   /// The remaining part of a progress bar.
   public var barOpen: Character { isASCII ? "-" : "─" }
   /// A bar from systolic to diastolic on the trend.
-  public var pressureBar: Character { isASCII ? "|" : "┃" }
+  public var pressureBar: Character { isRich ? "┃" : vertical }
   /// A limit line on the trend.
-  public var limitLine: Character { isASCII ? "." : "┈" }
+  public var limitLine: Character { isRich ? "┈" : "." }
   /// An alarm mark on the time axis.
-  public var alarmMark: Character { isASCII ? "^" : "▲" }
+  public var alarmMark: Character { isRich ? "▲" : "^" }
   /// A mark of an action on the time axis.
-  public var eventMark: Character { isASCII ? "'" : "•" }
+  public var eventMark: Character { isRich ? "•" : "'" }
   /// A pause on the line of the infusion.
-  public var pauseLine: Character { isASCII ? "." : "┄" }
+  public var pauseLine: Character { isRich ? "┄" : "." }
   /// The cursor of a text field.
-  public var cursor: Character { isASCII ? "_" : "▏" }
+  public var cursor: Character { isRich ? "▏" : "_" }
   /// The pointer at the selected line of a list.
-  public var pointer: Character { isASCII ? ">" : "▶" }
+  public var pointer: Character { isRich ? "▶" : ">" }
 
   /// A sign that changes with every second, to show that the screen is alive.
   public func heartbeat(_ second: Int64) -> Character {
-    let signs: [Character] = isASCII ? ["|", "/", "-", "\\"] : ["⠁", "⠂", "⠄", "⠂"]
+    let signs: [Character] = isRich ? ["⠁", "⠂", "⠄", "⠂"] : ["|", "/", "-", "\\"]
     // Session time can be negative.
     return signs[Int((second % 4 + 4) % 4)]
   }
 
-  /// A block of 0 to 8 eighths of a cell.
-  public func level(_ eighths: Int) -> Character {
+  /// A short line at a height in its cell; `share` is from 0 to 1.
+  public func line(at share: Double) -> Character {
     let signs: [Character] =
-      isASCII
-      ? [" ", "_", "_", ".", "-", "=", "+", "*", "#"]
-      : [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
-    return signs[min(max(eighths, 0), 8)]
+      switch kind {
+      case .unicode: ["⎽", "⎼", "─", "⎻", "⎺"]
+      case .console: ["_", "-", "¯"]
+      case .ascii: ["_", ".", "-", "'"]
+      }
+    let place = Int((min(max(share, 0), 1) * Double(signs.count - 1)).rounded())
+    return signs[place]
   }
 
-  /// A text with every character outside this set replaced.
+  /// A text with every character outside this set replaced; the console keeps letters, which its
+  /// font may have.
   public func text(_ text: String) -> String {
-    guard isASCII, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    guard kind != .unicode, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var plain = ""
     for character in text {
-      if character.isASCII {
+      if character.isASCII || kind == .console && Self.inConsole.contains(character) {
+        plain.append(character)
+      } else if let replacement = Self.replacements[character] {
+        plain += replacement
+      } else if kind == .console, character.isLetter || character.isNumber {
         plain.append(character)
       } else {
-        plain += Self.replacements[character] ?? "?"
+        plain += "?"
       }
     }
     return plain
   }
+
+  /// Signs of texts that fonts of a console have.
+  private static let inConsole: Set<Character> = ["≥", "≤", "±", "·", "×", "²", "°", "µ", "½"]
 
   private static let replacements: [Character: String] = [
     "≥": ">=", "≤": "<=", "–": "-", "†": "+", "−": "-", "…": "...", "×": "x", "·": "-",

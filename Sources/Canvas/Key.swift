@@ -72,16 +72,19 @@ public struct KeyPress: Hashable, Sendable {
   public let alarmLineAge: Int64
   /// Rows of the screen, which set how far a list moves by a page.
   public let rows: Int
+  /// Columns of the screen; 0 in plain mode, where no tiles stand above a page.
+  public let columns: Int
 
   /// A key press; without a known screen it counts as seen for long, on 24 rows.
   public init(
     _ key: Key, alarmLine: Int? = nil, cause: PresentedAlarmLine.Cause = .change,
-    alarmLineAge: Int64 = .max, rows: Int = 24
+    alarmLineAge: Int64 = .max, rows: Int = 24, columns: Int = 0
   ) {
     self.key = key
     self.alarmLine = alarmLine
     self.cause = cause
     self.alarmLineAge = alarmLineAge
     self.rows = rows
+    self.columns = columns
   }
 }

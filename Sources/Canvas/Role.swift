@@ -51,6 +51,8 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case progress
   /// A question or a remark of the program.
   case notice
+  /// Respiratory rate, and what else is measured of the breath.
+  case breathing
 }
 
 extension Role {
@@ -81,6 +83,7 @@ extension Role {
     case .changed: "changed"
     case .progress: "progress"
     case .notice: "notice"
+    case .breathing: "breathing"
     }
   }
 
@@ -91,7 +94,7 @@ extension Role {
       true
     case .text, .chrome, .faint, .heartRate, .saturation, .pressure, .stale, .questionable,
       .badgeLive, .badgeSimulated, .badgeReplay, .signalsPaused, .key, .heading, .selected,
-      .changed, .progress, .notice:
+      .changed, .progress, .notice, .breathing:
       false
     }
   }

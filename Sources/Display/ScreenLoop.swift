@@ -78,7 +78,10 @@ struct ScreenLoop {
     var count = 0
     while let key = terminal.nextKey() {
       count += 1
-      report(.key(alarmLine.press(key, rows: size.rows, at: SystemClock.monotonic)))
+      report(
+        .key(
+          alarmLine.press(
+            key, rows: size.rows, columns: size.columns, at: SystemClock.monotonic)))
     }
     emptyCalls = count == 0 ? emptyCalls + 1 : 0
     // A terminal that hung up is always readable and empty.

@@ -29,10 +29,15 @@ package struct SessionView {
     interface = Interface(
       isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly,
       isFollowing: options.isFollowing, language: options.language)
-    let isASCII = options.isASCII || !CursesTerminal.isUTF8
     context = ScreenContext(
-      language: options.language, glyphs: isASCII ? .ascii : .unicode, presentation: Self.now,
-      version: options.app)
+      language: options.language, glyphs: Self.glyphs(isASCII: options.isASCII),
+      presentation: Self.now, version: options.app)
+  }
+
+  /// The character set of the terminal; fonts of the Linux console lack braille and thin blocks.
+  private static func glyphs(isASCII: Bool) -> Glyphs {
+    if isASCII || !CursesTerminal.isUTF8 { return .ascii }
+    return Environment.value("TERM") == "linux" ? .console : .unicode
   }
 
   /// The language of the screens.

@@ -6,6 +6,6 @@ enum CSVColumns {
   /// The parameters of the value columns.
   static let parameters: [Parameter] = [
     .heartRate, .saturation, .pulseRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
-    .arterialSystolic, .arterialDiastolic, .arterialMean, .respiratoryRate,
+    .arterialSystolic, .arterialDiastolic, .arterialMean, .respiratoryRate, .endTidalCO2,
   ]
 }

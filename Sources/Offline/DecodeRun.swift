@@ -87,6 +87,9 @@ public struct DecodeRun {
       let value = record.vital[parameter]?.value
       writer.member(parameter.symbol, hundredthsOrNull: value.map { Int64($0.hundredths) })
     }
+    if let gas = record.vital.endTidalCO2 {
+      writer.member("etco2", hundredthsOrNull: gas.value.map { Int64($0.hundredths) })
+    }
     if let index = record.vital.perfusionIndex {
       writer.member("pi", hundredthsOrNull: index.value.map { Int64($0.hundredths) })
     }

@@ -6,17 +6,12 @@ import Vitals
 import Wording
 
 /// The course of a session like an anaesthesia record: pressures as arrows, heart rate as dots,
-/// saturation as a line of its own, the infusion, what was done and the alarms below.
+/// saturation and breathing in strips of their own, the infusion, what was done and the alarms below.
 struct ReportChart {
   private static let width = 900.0
-  private static let height = 420.0
   private static let left = 46.0
   private static let right = 20.0
-  /// The rows of pixels of the upper plot, in mmHg and beats per minute from 40 to 220.
-  private static let plot = (top: 20.0, bottom: 250.0, low: 40.0, high: 220.0)
-  /// The strip of saturation, from 80 to 100 percent.
-  private static let strip = (top: 268.0, bottom: 314.0, low: 80.0, high: 100.0)
-  private static let lanes = (infusion: 336.0, actions: 356.0, alarms: 380.0)
+  private static let plot = ChartStrip.circulation
   /// About the width of a letter.
   private static let signWidth = 6.0
 
@@ -24,21 +19,40 @@ struct ReportChart {
   private var words: ReportChartWords { ReportChartWords(builder.words.language) }
   private let from: SessionTime
   private let length: Double
+  /// The strip of saturation, from 80 to 100 percent, lower where it was lower.
+  private let strip: ChartStrip
+  /// The strip of breathing; nil where its rate was never sent.
+  private let breathing: ChartStrip?
 
   init(_ builder: ReportBuilder) {
     self.builder = builder
     from = builder.session.began
     length = max(Double((builder.end - builder.session.began).milliseconds), 60_000)
+    let trends = builder.session.trends
+    func extremes(_ parameter: Parameter) -> TrendStore.Bucket? {
+      trends.extremes(of: parameter, from: builder.session.began, until: builder.end)
+    }
+    let strip = ChartStrip.saturation(lowest: extremes(.saturation)?.low, below: Self.plot)
+    self.strip = strip
+    breathing = extremes(.respiratoryRate).map { .breathing(highest: $0.high, below: strip) }
   }
+
+  /// Where the lanes stand.
+  private var lanes: (infusion: Double, actions: Double, alarms: Double) {
+    let top = (breathing ?? strip).bottom
+    return (infusion: top + 22, actions: top + 42, alarms: top + 66)
+  }
+
+  private var height: Double { (breathing ?? strip).bottom + 106 }
 
   /// The picture.
   var svg: String {
-    let size = "\(Int(Self.width)) \(Int(Self.height))"
-    let all = axes + limits + rate + saturation + pressures + infusion + actions + alarms
+    let size = "\(Int(Self.width)) \(Int(height))"
+    let all = axes + limits + rate + strips + pressures + infusion + actions + alarms
     return """
       <svg viewBox="0 0 \(size)" role="img" font-family="Arial, 'Liberation Sans', sans-serif"
         font-size="11" aria-label="\(words.label)">
-      <rect width="\(Int(Self.width))" height="\(Int(Self.height))" fill="#fff"/>
+      <rect width="\(Int(Self.width))" height="\(Int(height))" fill="#fff"/>
       \(all)<text x="\(Int(Self.left))" y="12">\(words.legend)</text>
       </svg>
 
@@ -50,13 +64,6 @@ struct ReportChart {
   private func x(_ time: SessionTime) -> Double {
     let share = Double((time - from).milliseconds) / length
     return Self.left + min(max(share, 0), 1) * (Self.width - Self.left - Self.right)
-  }
-
-  private func y(
-    _ value: Double, _ area: (top: Double, bottom: Double, low: Double, high: Double)
-  ) -> Double {
-    let share = (min(max(value, area.low), area.high) - area.low) / (area.high - area.low)
-    return area.bottom - share * (area.bottom - area.top)
   }
 
   /// A number with one decimal, which is finer than any printer's dot at this size.
@@ -84,18 +91,14 @@ struct ReportChart {
   private var axes: String {
     var svg = ""
     for value in stride(from: Self.plot.low, through: Self.plot.high, by: 20) {
-      let place = y(value, Self.plot)
+      let place = Self.plot.y(value)
       svg += line(Self.left, place, Self.width - Self.right, place, "#ddd", width: "0.5")
       if Int(value) % 40 == 0 {
         svg += text("\(Int(value))", Self.left - 5, place + 4, anchor: "end")
       }
     }
-    for value in [80.0, 90, 100] {
-      let place = y(value, Self.strip)
-      svg += line(Self.left, place, Self.width - Self.right, place, "#ddd", width: "0.5")
-      svg += text("\(Int(value))", Self.left - 5, place + 4, anchor: "end")
-    }
-    svg += text("SpO2", 2, Self.strip.top + 15)
+    svg += scale(strip, name: words.saturation)
+    if let breathing { svg += scale(breathing, name: words.breathing) }
     // Full minutes of the wall clock, about ten of them.
     let steps: [Int64] = [1, 2, 5, 10, 15, 30, 60]
     let minutes = length / 60_000
@@ -104,11 +107,22 @@ struct ReportChart {
     let offset = builder.session.wall(at: from).local.millisecondOfDay % (step * 60_000)
     var time = from + TimeSpan(milliseconds: (step * 60_000 - offset) % (step * 60_000))
     while Double((time - from).milliseconds) <= length {
-      svg += line(x(time), Self.plot.top, x(time), Self.lanes.alarms + 12, "#eee", width: "0.5")
+      svg += line(x(time), Self.plot.top, x(time), lanes.alarms + 12, "#eee", width: "0.5")
       svg += text(
-        builder.session.wall(at: time).clock(seconds: false), x(time), Self.height - 6,
+        builder.session.wall(at: time).clock(seconds: false), x(time), height - 6,
         anchor: "middle")
       time = time + .minutes(step)
+    }
+    return svg
+  }
+
+  /// The lines and numbers of a strip at its ends and in its middle.
+  private func scale(_ strip: ChartStrip, name: String) -> String {
+    var svg = text(name, 2, strip.top + 15)
+    for value in [strip.low, (strip.low + strip.high) / 2, strip.high] {
+      let place = strip.y(value)
+      svg += line(Self.left, place, Self.width - Self.right, place, "#ddd", width: "0.5")
+      svg += text("\(Int(value))", Self.left - 5, place + 4, anchor: "end")
     }
     return svg
   }
@@ -120,13 +134,16 @@ struct ReportChart {
         view.rule.isMarkedLimit
       else { continue }
       let value = Double(threshold.limit.hundredths) / 100
-      if view.rule.parameter == .cuffSystolic {
-        let place = y(value, Self.plot)
-        svg += line(Self.left, place, Self.width - Self.right, place, "#999", dash: "2 5")
-      } else if view.rule.parameter == .saturation {
-        let place = y(value, Self.strip)
-        svg += line(Self.left, place, Self.width - Self.right, place, "#999", dash: "2 5")
-      }
+      let area: ChartStrip? =
+        switch view.rule.parameter {
+        case .cuffSystolic: Self.plot
+        case .saturation: strip
+        case .respiratoryRate: breathing
+        default: nil
+        }
+      guard let area else { continue }
+      let place = area.y(value)
+      svg += line(Self.left, place, Self.width - Self.right, place, "#999", dash: "2 5")
     }
     return svg
   }
@@ -143,29 +160,34 @@ struct ReportChart {
       builder.session.trends.extremes(of: .rate, from: stretch.from, until: stretch.until)
         .map { bucket in
           let middle = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
-          return "<circle cx=\"\(number(x(stretch.from)))\" cy=\"\(number(y(middle, Self.plot)))\" "
+          return "<circle cx=\"\(number(x(stretch.from)))\" cy=\"\(number(Self.plot.y(middle)))\" "
             + "r=\"1.4\" fill=\"#0a7a2f\"/>\n"
         }
     }.joined()
   }
 
-  private var saturation: String {
+  /// A parameter in its strip, from the lowest to the highest value of each stretch.
+  private func course(_ parameter: Parameter, in strip: ChartStrip, _ colour: String) -> String {
     stretches().compactMap { stretch in
-      builder.session.trends.extremes(of: .saturation, from: stretch.from, until: stretch.until)
+      builder.session.trends.extremes(of: parameter, from: stretch.from, until: stretch.until)
         .map { bucket in
-          let low = y(Double(bucket.low.hundredths) / 100, Self.strip)
-          let high = y(Double(bucket.high.hundredths) / 100, Self.strip)
-          return line(
-            x(stretch.from), low + 0.8, x(stretch.from), high - 0.8, "#04708f", width: "2.4")
+          let low = strip.y(Double(bucket.low.hundredths) / 100)
+          let high = strip.y(Double(bucket.high.hundredths) / 100)
+          return line(x(stretch.from), low + 0.8, x(stretch.from), high - 0.8, colour, width: "2.4")
         }
     }.joined()
+  }
+
+  private var strips: String {
+    course(.saturation, in: strip, "#04708f")
+      + (breathing.map { course(.respiratoryRate, in: $0, "#5a3d8a") } ?? "")
   }
 
   private var pressures: String {
     builder.session.pressure.history.filter { $0.standing == .measured }.map { measurement in
       let place = x(measurement.taken)
-      let top = y(Double(measurement.reading.systolic.hundredths) / 100, Self.plot)
-      let bottom = y(Double(measurement.reading.diastolic.hundredths) / 100, Self.plot)
+      let top = Self.plot.y(Double(measurement.reading.systolic.hundredths) / 100)
+      let bottom = Self.plot.y(Double(measurement.reading.diastolic.hundredths) / 100)
       return line(place, top, place, bottom, "#333", width: "0.8")
         + arrow(place, top, pointsDown: true) + arrow(place, bottom, pointsDown: false)
     }.joined()
@@ -181,7 +203,7 @@ struct ReportChart {
     let timer = builder.session.timer
     guard let started = timer.started else { return "" }
     let end = timer.stopped ?? builder.end
-    let y = Self.lanes.infusion
+    let y = lanes.infusion
     var svg =
       text(words.infusionLane, 2, y + 4) + line(x(started), y, x(end), y, "#2b5fb3", width: "7")
     // A rate that has no room beside the one before stands in the list of the infusion only.
@@ -215,7 +237,7 @@ struct ReportChart {
 
   /// What was done, by its number in the list below the chart's lane.
   private var actions: String {
-    let y = Self.lanes.actions
+    let y = lanes.actions
     var svg = text(words.entryLane, 2, y + 4)
     for entry in builder.session.chart.holding {
       let sign: String
@@ -236,7 +258,7 @@ struct ReportChart {
 
   /// Alarm conditions as bars, their priority as thickness and stars.
   private var alarms: String {
-    var svg = text(words.alarmLane, 2, Self.lanes.alarms + 4)
+    var svg = text(words.alarmLane, 2, lanes.alarms + 4)
     for condition in builder.alarms.conditions where condition.priority >= .medium {
       for span in condition.held {
         let end = span.end ?? builder.end
@@ -251,7 +273,7 @@ struct ReportChart {
   }
 
   private func alarm(from start: SessionTime, to end: SessionTime, isHigh: Bool) -> String {
-    let place = Self.lanes.alarms + (isHigh ? -5 : 5)
+    let place = lanes.alarms + (isHigh ? -5 : 5)
     return line(
       x(start), place, max(x(end), x(start) + 2), place, isHigh ? "#b00020" : "#b8860b",
       width: isHigh ? "6" : "3")

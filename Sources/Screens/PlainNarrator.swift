@@ -98,7 +98,9 @@ struct PlainNarrator: Sendable {
     let words = PlainWords(language)
     var parts: [Phrase] = []
     var isComplete = true
-    for parameter in [Parameter.rate, .saturation] {
+    let breathing =
+      session.signals.hasArrived(.respiratoryRate) ? [Parameter.respiratoryRate] : []
+    for parameter in [Parameter.rate, .saturation] + breathing {
       let label = (parameter == .rate ? session.signals.rateSource : parameter).label
       switch session.signals.display(parameter, at: now) {
       case .current(let value, _, let doubt):

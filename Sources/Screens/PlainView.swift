@@ -12,7 +12,7 @@ public struct PlainView: Sendable {
   /// The size of the screen that the keys of lists assume.
   public static let page = Size(columns: 100, rows: 40)
   /// The most lines of a page.
-  static let pageRows = Screens.pageRows(of: page.rows)
+  static let pageRows = page.rows - 5
 
   private let isSpoken: Bool
   private var narrator = PlainNarrator()

@@ -15,28 +15,15 @@ public enum Screens {
   ) -> Frame {
     var frame = Frame(size: size)
     let snapshot = Snapshot(session, at: now, interface, context)
-    let alarmRow = size.rows >= 3 ? 1 : 0
     if size.rows >= 3 { HeaderRow(snapshot: snapshot).draw(on: &frame, row: 0) }
     let line = AlarmLine(snapshot)
     if size.rows == 2 { NumbersLine(snapshot: snapshot).draw(on: &frame, row: 1) }
     if size.rows >= 3 { drawPage(snapshot, on: &frame) }
     if let dialog = interface.openDialog(session), size.rows >= 3 {
-      // A dialog stands below the numbers; without room they become a line.
-      let end = interface.page.numbersEnd?(session, now, size)
-      let below = end ?? 3
-      let box = DialogBox(snapshot: snapshot, dialog: dialog)
-      if box.height(size) > size.rows - below, end != nil, size.rows >= DialogBox.leastRows {
-        // A number half hidden by the box would be another number.
-        frame.fill(Area(row: 2, column: 0, rows: max(below - 2, 1), columns: size.columns))
-        NumbersLine(snapshot: snapshot).draw(on: &frame, row: 2)
-      }
-      box.draw(on: &frame, below: below)
+      draw(dialog, snapshot, on: &frame)
     }
-    // The alarm line last: nothing may hide it.
-    if size.rows >= 1 {
-      frame.fill(Area(row: alarmRow, column: 0, rows: 1, columns: size.columns))
-      line.draw(on: &frame, row: alarmRow)
-    }
+    // The alarm area last: nothing may hide it.
+    AlarmArea(snapshot, line).draw(on: &frame)
     frame.bursts = context.bursts
     frame.title = title(snapshot, line)
     return frame
@@ -49,23 +36,42 @@ public enum Screens {
     interface.page.sweeps(session, now, size)
   }
 
+  /// Draws a dialog below the numbers; without room for it they become a line.
+  private static func draw(_ dialog: Dialog, _ snapshot: Snapshot, on frame: inout Frame) {
+    let size = frame.size
+    let numbers = numbers(snapshot.session, size, snapshot.interface.page)
+    let box = DialogBox(snapshot: snapshot, dialog: dialog)
+    if box.height(size) > size.rows - numbers.end, size.rows >= DialogBox.leastRows {
+      // A number half hidden by the box would be another number.
+      frame.fill(
+        Area(row: numbers.row, column: 0, rows: max(numbers.rows, 1), columns: size.columns))
+      NumbersLine(snapshot: snapshot).draw(on: &frame, row: numbers.row)
+    }
+    box.draw(on: &frame, below: numbers.end)
+  }
+
+  private static func numbers(_ session: Session, _ size: Size, _ page: Page) -> NumbersArea {
+    NumbersArea(session, size, isMain: page.isMain)
+  }
+
   private static func drawPage(_ snapshot: Snapshot, on frame: inout Frame) {
     let size = frame.size
     let page = snapshot.interface.page
-    guard page.numbersEnd == nil else {
-      page.draw(snapshot, &frame, frame.area)
-      return
-    }
     // The numbers are on every page.
-    let rows = size.columns < Breakpoint.digits ? 2 : 1
-    NumbersLine(snapshot: snapshot).draw(on: &frame, row: 2, rows: rows)
-    let area = Area(row: 4, column: 0, rows: pageRows(of: size.rows), columns: size.columns)
-    page.draw(snapshot, &frame, area)
+    let numbers = numbers(snapshot.session, size, page)
+    numbers.draw(snapshot, on: &frame)
+    let row = page.isMain ? numbers.end : numbers.pageRow
+    let rows = max(size.rows - row - (size.rows >= 6 ? 1 : 0), 0)
+    page.draw(
+      snapshot, &frame, Area(row: row, column: 0, rows: rows, columns: size.columns))
     if size.rows >= 6 { KeyBar(snapshot: snapshot).draw(on: &frame, row: size.rows - 1) }
   }
 
-  /// Rows of a page, below the numbers and above the keys, on a screen of `rows`.
-  static func pageRows(of rows: Int) -> Int { max(rows - 4 - (rows >= 6 ? 1 : 0), 0) }
+  /// Rows of a page, below the numbers and above the keys.
+  static func pageRows(of size: Size, _ session: Session) -> Int {
+    let row = NumbersArea(session, size, isMain: false).pageRow
+    return max(size.rows - row - (size.rows >= 6 ? 1 : 0), 0)
+  }
 
   /// The highest condition and the chair, so that a tab bar shows them.
   private static func title(_ snapshot: Snapshot, _ line: AlarmLine) -> String {

@@ -19,11 +19,16 @@ struct Palette {
     static let darkYellow = Colour(of8: 3, of256: 136)
     static let blue = Colour(of8: 4, of256: 33)
     static let orange = Colour(of8: 3, of256: 208)
+    static let amber = Colour(of8: 3, of256: 214)
+    static let azure = Colour(of8: 6, of256: 75)
+    static let silver = Colour(of8: 7, of256: 247)
     static let magenta = Colour(of8: 5, of256: 171)
     static let cyan = Colour(of8: 6, of256: 51)
     static let darkCyan = Colour(of8: 6, of256: 30)
     static let white = Colour(of8: 7, of256: 231)
     static let grey = Colour(of8: 7, of256: 245)
+    static let lilac = Colour(of8: 7, of256: 183)
+    static let violet = Colour(of8: 5, of256: 55)
     static let darkGrey = Colour(of8: 0, of256: 240)
   }
 
@@ -53,6 +58,7 @@ struct Palette {
     var rate: Colour
     var saturation: Colour
     var pressure: Colour
+    var breathing: Colour
     var quiet: Colour
     var high: Colour
     var highText: Colour
@@ -63,20 +69,25 @@ struct Palette {
   }
 
   private static let dark = Scheme(
-    rate: .green, saturation: .cyan, pressure: .white, quiet: .grey, high: .red, highText: .white,
+    rate: .green, saturation: .cyan, pressure: .white, breathing: .lilac, quiet: .grey, high: .red,
+    highText: .white,
     medium: .yellow, mediumText: .black, low: .yellow, accent: .blue)
 
   private static let light = Scheme(
-    rate: .darkGreen, saturation: .darkCyan, pressure: .black, quiet: .darkGrey, high: .darkRed,
+    rate: .darkGreen, saturation: .darkCyan, pressure: .black, breathing: .violet, quiet: .darkGrey,
+    high: .darkRed,
     highText: .white, medium: .yellow, mediumText: .black, low: .darkYellow, accent: .blue)
 
   private static let highContrast = Scheme(
-    rate: .green, saturation: .cyan, pressure: .white, quiet: .white, high: .red, highText: .white,
+    rate: .green, saturation: .cyan, pressure: .white, breathing: .white, quiet: .white, high: .red,
+    highText: .white,
     medium: .yellow, mediumText: .black, low: .yellow, accent: .white)
 
+  /// Numbers are grey: every alarm is brighter, and blue is an alarm alone.
   private static let colourBlind = Scheme(
-    rate: .white, saturation: .cyan, pressure: .white, quiet: .grey, high: .orange,
-    highText: .black, medium: .blue, mediumText: .white, low: .blue, accent: .grey)
+    rate: .silver, saturation: .silver, pressure: .silver, breathing: .silver, quiet: .grey,
+    high: .amber,
+    highText: .black, medium: .azure, mediumText: .black, low: .azure, accent: .grey)
 
   private static func coloured(_ role: Role, _ scheme: Scheme) -> Style {
     switch role {
@@ -105,6 +116,7 @@ struct Palette {
     case .changed: Style(foreground: .magenta, isBold: true)
     case .progress: Style(foreground: scheme.accent)
     case .notice: Style(foreground: scheme.accent, isBold: true)
+    case .breathing: Style(foreground: scheme.breathing, isBold: true)
     }
   }
 
@@ -113,7 +125,7 @@ struct Palette {
     case .text: Style()
     case .chrome: Style()
     case .faint: Style(isDim: true)
-    case .heartRate, .saturation, .pressure: Style(isBold: true)
+    case .heartRate, .saturation, .pressure, .breathing: Style(isBold: true)
     case .stale: Style(isDim: true, isUnderlined: true)
     case .questionable: Style(isUnderlined: true)
     case .alarmHigh: Style(isBold: true, isReversed: true)

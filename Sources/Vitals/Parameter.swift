@@ -26,6 +26,8 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   case perfusionIndex
   /// Depth of sedation as charted on the MOAA/S scale, 5 (alert) to 0.
   case sedation
+  /// Carbon dioxide at the end of a breath (EtCO2), mmHg.
+  case endTidalCO2
 
   /// The name in profiles, journals and logs.
   public var symbol: String {
@@ -43,6 +45,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .arterialMean: "abp_map"
     case .perfusionIndex: "pi"
     case .sedation: "sedation"
+    case .endTidalCO2: "etco2"
     }
   }
 
@@ -55,7 +58,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   /// The parameters that devices send as samples, each valid for its hold.
   public static let sampled: [Parameter] = [
     .heartRate, .pulseRate, .saturation, .respiratoryRate,
-    .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex,
+    .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .endTidalCO2,
   ]
 
   /// Whether the cuff measures it, in measurements instead of samples.
@@ -63,7 +66,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     switch self {
     case .cuffSystolic, .cuffDiastolic, .cuffMean: true
     case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
       false
     }
   }
@@ -84,6 +87,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .arterialMean: "ABP mean"
     case .perfusionIndex: "Perfusion index"
     case .sedation: "MOAA/S"
+    case .endTidalCO2: "EtCO2"
     }
   }
 
@@ -94,7 +98,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .saturation, .perfusionIndex: "%"
     case .respiratoryRate: "/min"
     case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
-      .arterialMean:
+      .arterialMean, .endTidalCO2:
       "mmHg"
     case .sedation: ""
     }
@@ -111,6 +115,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
       Pressure.plausible
     case .perfusionIndex: PerfusionIndex.plausible
     case .sedation: 0...500
+    case .endTidalCO2: EndTidalCO2.plausible
     }
   }
 }

@@ -156,3 +156,18 @@ public struct Amount: Hashable, Comparable, Sendable {
     return Amount(hundredths: (lower + upper + 1) / 2)
   }
 }
+
+/// The partial pressure of carbon dioxide at the end of a breath in mmHg, 0 to 150; 0 is a measured
+/// value (no breath).
+public struct EndTidalCO2: Quantity {
+  /// 0 to 150 mmHg.
+  public static let plausible: ClosedRange<Int32> = 0...15_000
+  /// Hundredths of a mmHg.
+  public let hundredths: Int32
+
+  /// A partial pressure; nil outside 0 to 150 mmHg.
+  public init?(hundredths: Int32) {
+    guard Self.plausible.contains(hundredths) else { return nil }
+    self.hundredths = hundredths
+  }
+}

@@ -18,6 +18,8 @@ public struct VitalRow: Hashable, Sendable {
   public var arterialMean: Reading<Pressure>?
   /// Perfusion index.
   public var perfusionIndex: Reading<PerfusionIndex>?
+  /// Carbon dioxide at the end of a breath.
+  public var endTidalCO2: Reading<EndTidalCO2>?
   /// The device's own flags; nil when the record does not carry them.
   public var flags: DeviceFlags?
   /// Whether the device reports demonstration mode or simulation; nil when not reported.
@@ -42,6 +44,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialDiastolic: arterialDiastolic?.map(\.amount)
     case .arterialMean: arterialMean?.map(\.amount)
     case .perfusionIndex: perfusionIndex?.map(\.amount)
+    case .endTidalCO2: endTidalCO2?.map(\.amount)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: nil
     }
   }
@@ -57,6 +60,7 @@ public struct VitalRow: Hashable, Sendable {
     row.arterialDiastolic = arterialDiastolic?.doubted(doubt)
     row.arterialMean = arterialMean?.doubted(doubt)
     row.perfusionIndex = perfusionIndex?.doubted(doubt)
+    row.endTidalCO2 = endTidalCO2?.doubted(doubt)
     return row
   }
 
@@ -71,6 +75,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialDiastolic: arterialDiastolic = .plausible(hundredths: hundredths, doubt: doubt)
     case .arterialMean: arterialMean = .plausible(hundredths: hundredths, doubt: doubt)
     case .perfusionIndex: perfusionIndex = .plausible(hundredths: hundredths, doubt: doubt)
+    case .endTidalCO2: endTidalCO2 = .plausible(hundredths: hundredths, doubt: doubt)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
     }
   }
@@ -86,6 +91,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialDiastolic: arterialDiastolic = .missing(absence)
     case .arterialMean: arterialMean = .missing(absence)
     case .perfusionIndex: perfusionIndex = .missing(absence)
+    case .endTidalCO2: endTidalCO2 = .missing(absence)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
     }
   }

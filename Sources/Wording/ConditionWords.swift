@@ -68,8 +68,10 @@ public struct ConditionWords: Sendable {
     return language(english: ", now \(now.roundedUnits)")
   }
 
-  /// The least that must be said where the worst and the present value have no room together: the
-  /// present one alone, or that there is none. Nil where the whole text has no value.
+  /// The present value alone, or that there is none.
+  ///
+  /// It stands where the worst and the present value have no room together; nil where the whole text
+  /// has no value.
   package func brief(_ condition: ConditionView) -> Phrase? {
     guard let label = condition.subject.label else { return nil }
     switch condition.state {

@@ -9,6 +9,18 @@ package struct FooterWords {
   /// The meaning of the sign beside a changed limit.
   package func changed(_ sign: String) -> String { language(english: "\(sign) limit changed") }
 
+  // MARK: Patient
+
+  /// The id of the question for allergies in a clinic file.
+  package static let allergyItem = "allergies"
+
+  /// Allergies with the sign that goes with them; empty where the answer says that there are none.
+  package func allergies(_ answer: String) -> String {
+    let none = language(english: ["none", "no", "nil", "nka", "nkda", "none known", "-", "0"])
+    let word = answer.lowercased().prefix { $0 != "." }
+    return none.contains(String(word)) || answer.isEmpty ? "" : "! \(answer)"
+  }
+
   // MARK: Devices
 
   /// A state that devices report.

@@ -72,6 +72,11 @@ package struct KeyWords {
   package var trends: Text {
     Text(language(english: "Trend"), language(english: "Trends: cursor, zoom, table"))
   }
+  package var pressures: Text {
+    Text(
+      language(english: "BP list"),
+      language(english: "BP readings with their deviation from the baseline"))
+  }
   package var waves: Text {
     Text("", language(english: "Waveform of the oximeter, if the device sends it"))
   }
@@ -135,6 +140,10 @@ package struct KeyWords {
   package var farLater: Text { Text("", language(english: "Ten steps later")) }
   package var start: Text { Text("", language(english: "Start of the session")) }
   package var now: Text { Text("", language(english: "Now")) }
+  package var interval: Text {
+    Text(
+      language(english: "Interval"), language(english: "Table: every 1, 5, 15 min or at each BP"))
+  }
   package var table: Text { Text(language(english: "Table"), language(english: "Chart or table")) }
 
   // MARK: Tiles

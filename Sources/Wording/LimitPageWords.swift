@@ -43,9 +43,12 @@ package struct LimitPageWords {
 
   /// The name of a row, as `SpO2 low`.
   package func row(_ row: LimitGrid.Row) -> String {
-    row.direction == .low
-      ? language(english: "\(row.parameter.label) low")
-      : language(english: "\(row.parameter.label) high")
+    language(english: "\(row.parameter.label) \(direction(row))")
+  }
+
+  /// The side of a row.
+  package func direction(_ row: LimitGrid.Row) -> String {
+    row.direction == .low ? language(english: "low") : language(english: "high")
   }
 
   /// The heading of a column.

@@ -18,6 +18,10 @@ public struct ReportChartWords: Sendable {
         alarms: thick high, thin medium
         """)
   }
+  /// The strip of saturation.
+  public var saturation: String { language(english: "SpO2") }
+  /// The strip of breathing.
+  public var breathing: String { language(english: "RR") }
   /// The lane of the infusion.
   public var infusionLane: String { language(english: "Inf") }
   /// The lane of entries.

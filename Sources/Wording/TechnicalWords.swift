@@ -28,7 +28,8 @@ struct TechnicalWords {
     switch kind {
     case .noDataSinceStart: "No \(subject) since start\(because): connect the sensor"
     case .noData: "\(subject) lost\(because): check sensor and cable"
-    case .noPulseSignal: "No pulse signal: check the patient"
+    case .noPulseSignal: "No pulse signal: look at the patient"
+    case .noBreathingSignal: "No breathing signal: look at the patient"
     case .sensorOff: "\(subject) sensor off: reattach it"
     case .searching: "\(subject) searching for pulse: reposition the sensor"
     case .linkLost: "\(subject) link lost\(because): check the cable"

@@ -12,12 +12,18 @@ package struct TileWords {
   package var saturationTitle: String { language(english: "SpO2 %") }
   package var pressure: String { language(english: "BP") }
   package var pressureTitle: String { language(english: "BP mmHg") }
+  package var breathing: String { language(english: "RR") }
+  package var breathingTitle: String { language(english: "RR /min") }
   package var pulseRate: String { language(english: "PR") }
   package var heartRate: String { language(english: "HR") }
 
-  /// The limits of both pressures.
+  /// The limits of both pressures; empty ones are left out.
   package func limits(systolic: String, diastolic: String) -> String {
-    language(english: "SYS \(systolic) DIA \(diastolic)")
+    let parts = [
+      systolic.isEmpty ? "" : language(english: "SYS \(systolic)"),
+      diastolic.isEmpty ? "" : language(english: "DIA \(diastolic)"),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   // MARK: Values
@@ -26,6 +32,9 @@ package struct TileWords {
   package func mean(_ value: Int32) -> String { language(english: "MAP \(value)") }
   package func pulse(_ value: Int32) -> String { language(english: "pulse \(value)") }
   package func perfusion(_ value: String) -> String { language(english: "PI \(value)") }
+  package func gas(_ value: Int32, isDoubted: Bool) -> String {
+    language(english: "EtCO2 \(value)\(isDoubted ? "?" : "")")
+  }
   package func source(_ name: String) -> String { language(english: "from \(name)") }
 
   /// How long ago something was.

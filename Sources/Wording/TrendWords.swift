@@ -17,15 +17,19 @@ package struct TrendWords {
 
   package var rate: Phrase { language(english: "HR") }
   package var saturation: Phrase { language(english: "SpO2") }
+  package var breathing: Phrase { language(english: "RR") }
   package var pressure: Phrase { language(english: "BP") }
 
-  /// The values at the cursor; `taken` is the time of the measurement, nil without one.
+  /// The values at the cursor; `breathing` is nil where none was ever sent, `taken` is the time of
+  /// the measurement, nil without one.
   package func values(
-    at clock: String, rate: Phrase, saturation: Phrase, pressure: Phrase, taken: String?
+    at clock: String, rate: Phrase, saturation: Phrase, breathing: Phrase?, pressure: Phrase,
+    taken: String?
   ) -> Phrase {
     let at: Phrase = taken.map { taken in language(english: " at \(taken)") } ?? ""
     return [
       Phrase(clock), "\(self.rate) \(rate)", "\(self.saturation) \(saturation)",
+      breathing.map { "\(self.breathing) \($0)" } ?? "",
       "\(self.pressure) \(pressure)\(at)",
     ].joined("  ")
   }
@@ -45,9 +49,14 @@ package struct TrendWords {
 
   package func table(step: String) -> Phrase { language(english: "Trend table, every \(step)") }
 
+  /// The table with a row for each measurement of the cuff.
+  package var tableByReading: Phrase { language(english: "Trend table, at each BP reading") }
+
   /// The heads of the columns.
-  package var columns: [String] {
-    language(english: ["Time", "HR", "SpO2", "BP (MAP)", "Events"])
+  package func columns(breathes: Bool) -> [String] {
+    let breathing = breathes ? [language(english: "RR")] : []
+    return language(english: ["Time", "HR", "SpO2"]) + breathing
+      + language(english: ["BP (MAP)", "Events"])
   }
 
   /// The number of events behind the first of a row.

@@ -39,6 +39,10 @@ import Vitals
     rr_high_medium rr > 30, 30s medium ±0 5s
     apnoea_flag rr apnoea high latching
     rr_zero rr ≤ 0, 20s high latching ±0 5s
+    etco2_high_low etco2 > 50, 1m low ±0 5s
+    etco2_low_medium etco2 < 20, 1m medium ±0 5s
+    etco2_high_medium etco2 > 60, 1m medium ±0 5s
+    etco2_low_high etco2 ≤ 5, 20s high latching ±0 5s
     sedation_low sedation ≤ 4, 0s low
     sedation_medium sedation ≤ 3, 0s medium
     sedation_high sedation ≤ 2, 0s high latching

@@ -58,7 +58,7 @@ import Testing
   @Test func asciiReplacesOtherCharacters() {
     #expect(Glyphs.ascii.text("184 ≥ 165 – ×8 日") == "184 >= 165 - x8 ?")
     #expect(Glyphs.unicode.text("≥") == "≥")
-    for eighths in -1...9 { #expect(Glyphs.ascii.level(eighths).isASCII) }
+    for tenth in -1...11 { #expect(Glyphs.ascii.line(at: Double(tenth) / 10).isASCII) }
   }
 
   @Test func flashIsHalfOn() {

@@ -93,9 +93,9 @@ import Text
     (["surge", "--at", "42m", "--size", "60x20"], 0, "REPLAY · simulated · paused  RECOVERY"),
     (["surge", "--at", "27m", "--size", "60x20"], 0, "INFUSING 27:00"),
     (["surge", "--at", "38m", "--size", "40x12"], 10, "REPEAT BP NOW"),
-    (["vagal", "--at", "27m", "--size", "40x12"], 2, "SpO2 % *"),
+    (["vagal", "--at", "27m", "--size", "40x12"], 2, "SpO2 *  90–"),
     (["surge", "--at", "30m", "--size", "28x4"], 3, "09:25"),
-    (["surge", "--at", "30m", "--size", "40x8"], 3, "*** escalated: Systolic 156 ≥ …"),
+    (["surge", "--at", "30m", "--size", "40x8"], 4, "*** escalated: Systolic 156 ≥ …"),
   ])
   func smallScreensKeepEssentials(arguments: [String], row: Int, words: String) throws {
     let run = try Program().run(["render"] + arguments)

@@ -110,7 +110,9 @@ import Vitals
     let context = ScreenContext(
       glyphs: .unicode, presentation: PresentationTime(milliseconds: 0), version: "law")
     let snapshot = Snapshot(session, at: now, Interface(), context)
-    for (parameter, sign) in [(Parameter.rate, VitalTile.rate), (.saturation, .saturation)] {
+    for (parameter, sign) in [
+      (Parameter.rate, VitalTile.rate), (.saturation, .saturation), (.respiratoryRate, .breathing),
+    ] {
       let tile = sign.tile(snapshot)
       switch session.signals.display(parameter, at: now) {
       case .never, .stale:

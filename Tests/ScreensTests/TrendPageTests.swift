@@ -33,15 +33,15 @@ import Vitals
     var interface = Interface()
     Self.press(&interface, .character("t"))
     #expect(interface.page == .trends)
-    #expect(Self.lines(interface)[4].contains("← earlier"))
+    #expect(Self.lines(interface)[14].contains("← earlier"))
     // Ten steps of half a minute back from 23:41, just after the fourth measurement.
     Self.press(&interface, .pageUp)
-    let back = Self.lines(interface)[4]
+    let back = Self.lines(interface)[14]
     #expect(back.contains("BP 171/95 (120)"), "\(back)")
     Self.press(&interface, .home)
-    #expect(Self.lines(interface)[4].contains("HR 72"))
+    #expect(Self.lines(interface)[14].contains("HR 72"))
     Self.press(&interface, .end)
-    #expect(!Self.lines(interface)[4].contains("HR"))
+    #expect(!Self.lines(interface)[14].contains("HR"))
   }
 
   @Test func cursorStaysInsideSession() {
@@ -67,8 +67,8 @@ import Vitals
     var interface = Interface(page: .trends)
     Self.press(&interface, .tab)
     let table = Self.lines(interface, Size(columns: 100, rows: 40))
-    #expect(table[4].contains("every 2m30s"), "\(table[4])")
-    let rows = table.dropFirst(6).filter { $0.contains(":") }
+    #expect(table[14].contains("every 5 min"), "\(table[14])")
+    let rows = table.dropFirst(16).filter { $0.contains(":") }
     #expect(rows.contains { $0.contains("171/95 (120)") })
     // No saturation while the sensor was off, with values before and after.
     var fine = Interface(page: .trends)

@@ -99,19 +99,47 @@ import Testing
   @Test(arguments: Theme.allCases)
   func redAndYellowBelongToAlarms(theme: Theme) {
     let palette = Palette(theme: theme)
-    let alarmColours: Set<Palette.Colour> = [.red, .darkRed, .yellow, .darkYellow, .orange]
+    let alarmColours: Set<Palette.Colour> = [
+      .red, .darkRed, .yellow, .darkYellow, .orange, .amber,
+    ]
     for role in Role.allCases {
       switch role {
       case .alarmHigh, .alarmHighQuiet, .alarmMedium, .alarmMediumQuiet, .alarmLow, .alarmLowQuiet:
         continue
       case .text, .chrome, .faint, .heartRate, .saturation, .pressure, .stale, .questionable,
         .badgeLive, .badgeSimulated, .badgeReplay, .signalsPaused, .key, .heading, .selected,
-        .changed, .progress, .notice:
+        .changed, .progress, .notice, .breathing:
         let style = palette.style(role)
         #expect(!alarmColours.contains(style.foreground), "\(theme) \(role)")
         #expect(!alarmColours.contains(style.background), "\(theme) \(role)")
       }
     }
+  }
+
+  /// The brightness that a colour of the cube or the greys of 256 has, from 0 to 1.
+  private static func luminance(_ colour: Palette.Colour) -> Double {
+    guard let hex = colour.hex else { return 0 }
+    let parts = stride(from: 1, to: 7, by: 2).map { place in
+      let digits = hex.dropFirst(place).prefix(2)
+      return pow(Double(Int(digits, radix: 16) ?? 0) / 255, 2.2)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  }
+
+  @Test func colourBlindAlarmsOutshineNumbers() {
+    let palette = Palette(theme: .colourBlind)
+    let numbers = [Role.heartRate, .saturation, .pressure, .breathing].map {
+      palette.style($0).foreground
+    }
+    let alarms = Role.allCases.filter(\.isAlarm).map { role in
+      let style = palette.style(role)
+      return style.background == .own ? style.foreground : style.background
+    }
+    for alarm in alarms {
+      #expect(!numbers.contains { $0.of8 == alarm.of8 }, "alike where there are eight colours")
+      #expect(numbers.allSatisfy { Self.luminance($0) < Self.luminance(alarm) }, "\(alarm)")
+    }
+    #expect(!alarms.contains(.cyan), "an alarm would look like an ordinary SpO2")
   }
 
   @Test func monoStylesDifferWithoutColour() {

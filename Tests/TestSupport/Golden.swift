@@ -24,7 +24,7 @@ public enum Golden {
 
   private static let roleLetters: [Character] = [
     ".", "-", ",", "h", "o", "p", "x", "?", "H", "J", "M", "N", "L", "K", "V", "S", "R", "P", "k",
-    "=", ">", "+", "_", "!",
+    "=", ">", "+", "_", "!", "b",
   ]
 
   /// Compares a frame with the golden file of this name.

@@ -13,6 +13,11 @@ public enum SampleSession {
     session(header(mode), until: end, charting: [:])
   }
 
+  /// The same infusion with a monitor that sends the respiratory rate.
+  public static func breathing(until end: Int = 1421) -> Session {
+    session(header(), until: end, charting: [:], breathes: true)
+  }
+
   /// The same infusion in a clinic that charts: checklist, two drugs in a bag, a changed rate,
   /// sets, a transient side effect, a correction.
   public static func charted(until end: Int = 1421) -> Session {
@@ -42,7 +47,7 @@ public enum SampleSession {
   private static let weight = BodyWeight(grams: 70_000)
 
   private static func session(
-    _ header: SessionHeader, until end: Int, charting: [Int: [ChartEntry]]
+    _ header: SessionHeader, until end: Int, charting: [Int: [ChartEntry]], breathes: Bool = false
   ) -> Session {
     var session = Session(header)
     func handle(_ event: Event, _ second: Double) {
@@ -57,7 +62,7 @@ public enum SampleSession {
     for entry in charting[0] ?? [] { handle(.command(.chart(entry), by: .nurse), 0) }
     handle(.command(.startInfusion(reason: "sample"), by: .nurse), 0)
     for second in 0...end {
-      feed(&session, second: second, hasWave: second > end - 10)
+      feed(&session, second: second, hasWave: second > end - 10, breathes: breathes)
       guard second > 0 else { continue }
       for entry in charting[second] ?? [] {
         handle(.command(.chart(entry), by: .nurse), Double(second))
@@ -67,9 +72,13 @@ public enum SampleSession {
   }
 
   /// Feeds the events of one second.
-  public static func feed(_ session: inout Session, second: Int, hasWave: Bool = true) {
+  public static func feed(
+    _ session: inout Session, second: Int, hasWave: Bool = true, breathes: Bool = false
+  ) {
     let time = SessionTime(milliseconds: Int64(second) * 1000)
-    _ = session.handle(.vital(source, vital(second)), at: time)
+    var row = vital(second)
+    if breathes { row.set(.respiratoryRate, hundredths: Int64(14 - second / 400) * 100) }
+    _ = session.handle(.vital(source, row), at: time)
     if let cuff = cuff(second) { _ = session.handle(.cuff(source, cuff), at: time) }
     if hasWave, let block = wave(second) { _ = session.handle(.wave(source, block), at: time) }
   }

@@ -59,7 +59,9 @@ import Text
       var expected: UInt32 = 0xFFFF_FFFF
       for byte in bytes {
         expected ^= UInt32(byte)
-        for _ in 0..<8 { expected = expected & 1 == 1 ? 0xEDB8_8320 ^ expected >> 1 : expected >> 1 }
+        for _ in 0..<8 {
+          expected = expected & 1 == 1 ? 0xEDB8_8320 ^ expected >> 1 : expected >> 1
+        }
       }
       #expect(CRC32.checksum(bytes.span) == ~expected, "length \(length)")
     }

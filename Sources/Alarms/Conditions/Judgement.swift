@@ -24,7 +24,7 @@ enum Family: Hashable, Sendable {
     switch parameter {
     case .rate, .heartRate, .pulseRate: self = .rate
     case .saturation, .perfusionIndex: self = .oxygen
-    case .respiratoryRate: self = .breathing
+    case .respiratoryRate, .endTidalCO2: self = .breathing
     case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
       .arterialMean:
       self = .pressure

@@ -10,6 +10,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case noData = "no_data"
     /// No valid rate or SpO2 for 10 s while no sensor is reported off.
     case noPulseSignal = "no_pulse_signal"
+    /// Neither respiratory rate nor EtCO2 for 30 s after a source had sent them.
+    case noBreathingSignal = "no_breathing_signal"
     /// The sensor is off the patient.
     case sensorOff = "sensor_off"
     /// The sensor has searched for the pulse for more than 30 s.
@@ -52,7 +54,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     /// Whether it says that the patient may be in danger, and not only a device.
     var isAboutPatient: Bool {
       switch self {
-      case .noPulseSignal: true
+      case .noPulseSignal, .noBreathingSignal: true
       case .noDataSinceStart, .noData, .sensorOff, .searching, .linkLost, .noValidFrame, .backlog,
         .badFrames, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .outletBlocked,
         .outletLost, .recordingFailed, .late, .deviceClock, .overflow, .otherSender, .severalBeds,
@@ -124,7 +126,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
     case .linkLost, .noValidFrame, .badFrames: "link \(subject)"
     case .outletBlocked, .outletLost: "destination \(subject)"
-    case .backlog, .noPulseSignal, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice,
+    case .backlog, .noPulseSignal, .noBreathingSignal, .ratesDiffer, .sourcesDiffer, .frozen,
+      .simulatedDevice,
       .recordingFailed,
       .late,
       .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient:

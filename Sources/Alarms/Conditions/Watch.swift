@@ -38,7 +38,8 @@ struct Watch: Equatable, Sendable {
           case .values?, .flag?, .conditions?, nil: .physiological
           }
       case .technical(let condition):
-        (parameter, input, priority, isPhysiological) = (nil, nil, condition.priority, false)
+        (parameter, input, priority) = (nil, nil, condition.priority)
+        isPhysiological = condition.kind.isAboutPatient
         isLatching = condition.priority == .high
         origin = condition.kind.isAboutPatient ? .physiological : .technical
       case .recorded(let subject, let priority):

@@ -10,7 +10,7 @@ extension Profile {
     pressureInterval: .minutes(5), recoveryPressureInterval: .minutes(15),
     guardLimits: GuardLimit.defaults,
     rules: systolicHigh + diastolicHigh + systolicLow + rateHigh + rateLow + saturationLow
-      + respiratory + sedation + overdue)
+      + respiratory + endTidalCO2 + sedation + overdue)
 
   private static let starting = "starting value, to be replaced by the clinic's own"
 
@@ -74,6 +74,13 @@ extension Profile {
       id: "apnoea_flag", kind: .flag(.apnoea), parameter: .respiratoryRate, priority: .high,
       text: "Apnoea", source: starting),
     limit("rr_zero", .respiratoryRate, .high, .atOrBelow, 0, delay: .seconds(20)),
+  ]
+
+  private static let endTidalCO2: [Rule] = [
+    limit("etco2_high_low", .endTidalCO2, .low, .above, 50, delay: .seconds(60)),
+    limit("etco2_low_medium", .endTidalCO2, .medium, .below, 20, delay: .seconds(60)),
+    limit("etco2_high_medium", .endTidalCO2, .medium, .above, 60, delay: .seconds(60)),
+    limit("etco2_low_high", .endTidalCO2, .high, .atOrBelow, 5, delay: .seconds(20)),
   ]
 
   private static let sedation: [Rule] = [
@@ -159,7 +166,7 @@ extension Profile {
     case .saturation: Amount(units: 1)
     case .rate, .heartRate, .pulseRate: Amount(units: 3)
     case .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
       Amount(units: 0)
     }
   }

@@ -52,6 +52,12 @@ enum GEDRILayout {
   static let oximeterStatus = 118
   static let saturation = 124
   static let pulseRate = 126
+  /// Hundredths of a percent of the gas.
+  static let endTidalCO2 = 138
+  /// The pressure of the air in tenths of a mmHg.
+  static let ambientPressure = 144
+  /// From the top of the highest clinic to the deepest, in tenths of a mmHg.
+  static let ambientPressures = 3500...8500
 
   static let modulePresent: UInt32 = 1
   static let ecgNoise: UInt32 = 1 << 7
@@ -172,6 +178,7 @@ public struct GEDRIDecoder: DeviceDecoder {
     set(.respiratoryRate, in: &vital, at: base + GEDRILayout.respiratoryRate, unit: 100)
     set(.saturation, in: &vital, at: base + GEDRILayout.saturation, unit: 1)
     set(.pulseRate, in: &vital, at: base + GEDRILayout.pulseRate, unit: 100)
+    setEndTidalCO2(in: &vital, base)
     let seconds = Int64(unsigned32(at: GEDRILayout.clockOffset))
     vital.deviceClock = WallTime(unixMilliseconds: seconds * 1000)
     return DeviceRecord(vital: vital, cuff: cuff(base))
@@ -194,6 +201,21 @@ public struct GEDRIDecoder: DeviceDecoder {
     } else {
       vital.set(parameter, hundredths: Int64(raw) * unit, doubt: doubt)
     }
+  }
+
+  /// The share of the gas times the pressure of the air: without the latter it is no pressure.
+  private func setEndTidalCO2(in vital: inout VitalRow, _ base: Int) {
+    let share = signed(at: base + GEDRILayout.endTidalCO2)
+    let ambient = signed(at: base + GEDRILayout.ambientPressure)
+    // A monitor without a gas module sends neither: nothing is missing then.
+    guard share > GEDRILayout.firstInvalid || ambient > GEDRILayout.firstInvalid else { return }
+    guard share > GEDRILayout.firstInvalid,
+      GEDRILayout.ambientPressures.contains(Int(ambient))
+    else {
+      vital.setMissing(.endTidalCO2, .noValue)
+      return
+    }
+    vital.set(.endTidalCO2, hundredths: Int64(share) * Int64(ambient) / 1000)
   }
 
   private func cuff(_ base: Int) -> CuffRow? {

@@ -105,6 +105,12 @@ public struct GEDRIEncoder: DeviceEncoder {
     Self.write32(3, at: base + GEDRILayout.oximeterStatus, in: &payload)
     Self.write(vital[.saturation], at: base + GEDRILayout.saturation, unit: 1, in: &payload)
     Self.write(vital[.pulseRate], at: base + GEDRILayout.pulseRate, unit: 100, in: &payload)
+    if let gas = vital[.endTidalCO2]?.value {
+      // At 760 mmHg a mmHg is 13.158 hundredths of a percent; rounded up, it reads back the same.
+      let share = (Int(gas.hundredths) * 1000 + 7599) / 7600
+      Self.write(UInt16(share), at: base + GEDRILayout.endTidalCO2, in: &payload)
+      Self.write(7600, at: base + GEDRILayout.ambientPressure, in: &payload)
+    }
     let cuff = state.cuffRow
     let label = 0x000B | (state.isMeasuring ? GEDRILayout.cuffMeasuring : 0)
     Self.write32(3, at: base + GEDRILayout.cuffStatus, in: &payload)

@@ -19,7 +19,8 @@ public struct OpenTextEncoder: DeviceEncoder {
     writer.beginObject()
     writer.member("v", 1)
     writer.member("seq", seq)
-    for parameter in [Parameter.heartRate, .saturation, .pulseRate, .respiratoryRate] {
+    for parameter in [Parameter.heartRate, .saturation, .pulseRate, .respiratoryRate, .endTidalCO2]
+    {
       guard let reading = vital[parameter] else { continue }
       writer.member(
         parameter.symbol, hundredthsOrNull: reading.value.map { Int64($0.hundredths) })

@@ -62,6 +62,7 @@ struct TextFields {
     if key.equals("pr", in: line) { return .pulseRate }
     if key.equals("rr", in: line) { return .respiratoryRate }
     if key.equals("pi", in: line) { return .perfusionIndex }
+    if key.equals("etco2", in: line) { return .endTidalCO2 }
     return nil
   }
 

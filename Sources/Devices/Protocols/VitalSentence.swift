@@ -53,6 +53,7 @@ enum VitalSentence {
     case "spo2": fields.set(.saturation, number)
     case "rr": fields.set(.respiratoryRate, number)
     case "pi": fields.set(.perfusionIndex, number)
+    case "etco2": fields.set(.endTidalCO2, number)
     case "sys", "dia", "map", "age", "age_s": applyCuff(key, number, &fields)
     case "st", "status":
       fields.status = TextFields.Status(rawValue: text(line, range)) ?? .unknown

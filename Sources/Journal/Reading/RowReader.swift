@@ -52,6 +52,7 @@ struct RowReader {
     if key.equals("spo2", in: line) { return .saturation }
     if key.equals("rr", in: line) { return .respiratoryRate }
     if key.equals("pi", in: line) { return .perfusionIndex }
+    if key.equals("etco2", in: line) { return .endTidalCO2 }
     if key.equals("abp_sys", in: line) { return .arterialSystolic }
     if key.equals("abp_dia", in: line) { return .arterialDiastolic }
     if key.equals("abp_map", in: line) { return .arterialMean }

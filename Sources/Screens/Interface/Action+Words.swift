@@ -76,6 +76,7 @@ extension TrendMove {
     case .zoomIn: words.zoomIn
     case .zoomOut: words.zoomOut
     case .table: words.table
+    case .interval: words.interval
     }
   }
 }

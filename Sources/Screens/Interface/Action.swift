@@ -99,6 +99,7 @@ enum TrendMove: Hashable, Sendable {
   case zoomIn
   case zoomOut
   case table
+  case interval
 }
 
 /// A change of the selected limit.

@@ -22,7 +22,9 @@ extension Interface {
     case .nextTheme: return [.nextTheme]
     case .lock: lockKeys()
     case .transport(let transport): return [.transport(transport)]
-    case .list(let move): page.move(&self, move, Screens.pageRows(of: press.rows), session, now)
+    case .list(let move):
+      let size = Size(columns: press.columns, rows: press.rows)
+      page.move(&self, move, Screens.pageRows(of: size, session), session, now)
     case .trend(let move): views.trend.apply(move, session, at: now)
     case .tile(let move): self.move(move, session, at: now)
     case .limit(let change) where views.limits.onlyShows(change):
@@ -173,17 +175,18 @@ extension Interface {
   }
 
   private mutating func move(_ move: TileMove, _ session: Session, at now: SessionTime) {
+    let tiles = VitalTile.shown(session)
     let number: Int?
     switch move {
     case .left, .right:
-      views.chooseTile(move == .left ? -1 : 1, of: VitalTile.all.count)
+      views.chooseTile(move == .left ? -1 : 1, of: tiles.count)
       return
     case .open: number = views.tile
     case .openNumber(let clicked): number = clicked
     }
-    guard let number, VitalTile.all.indices.contains(number) else { return }
+    guard let number, tiles.indices.contains(number) else { return }
     open(.limits, session, at: now)
-    views.limits.open(session.alarms, of: VitalTile.all[number].parameters)
+    views.limits.open(session.alarms, of: tiles[number].parameters)
   }
 
   private func firstRefusal(of commands: [Command], _ session: Session) -> Refusal? {

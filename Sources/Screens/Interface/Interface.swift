@@ -37,7 +37,7 @@ public struct Interface: Hashable, Sendable {
   let access: Access
   let keys: KeyMap
   /// Initials of the person at the chair; nil before any were given.
-  private var initials: String?
+  private(set) var initials: String?
   /// Time of the last Ctrl-C; nil before the first.
   private var interrupted: PresentationTime?
 

@@ -12,6 +12,9 @@ struct TrendView: Hashable, Sendable {
   /// Whether the page is a table.
   private(set) var isTable = false
 
+  /// What a row of the table stands for.
+  private(set) var interval = TrendInterval.fiveMinutes
+
   /// Length of the window in minutes.
   var minutes: Int64 { TrendRange.windows[zoom] }
 
@@ -32,6 +35,9 @@ struct TrendView: Hashable, Sendable {
     case .zoomIn: zoom = max(zoom - 1, 0)
     case .zoomOut: zoom = min(zoom + 1, TrendRange.windows.count - 1)
     case .table: isTable.toggle()
+    case .interval:
+      // On the chart the key would change what nobody sees.
+      if isTable { interval = interval.next }
     }
   }
 

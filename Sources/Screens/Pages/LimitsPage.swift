@@ -185,7 +185,7 @@ struct LimitsPage {
     let isRow = row == selected?.row
     if isRow { frame.set(snapshot.glyphs.pointer, line, 0, .selected) }
     frame.write(
-      snapshot.fit(words.row(row), max((columns.first ?? width) - 2, 1)), row: line, column: 1,
+      name(row, room: max((columns.first ?? width) - 2, 1)), row: line, column: 1,
       role: isRow ? .heading : .text)
     for (index, content) in contents.enumerated() where columns[index] < width {
       let isSelected = LimitGrid.Cell(row, Self.priorities[index]) == selected
@@ -205,6 +205,15 @@ struct LimitsPage {
         snapshot.fit(content.rest.printed, left), row: line, column: after,
         role: isSelected ? .selected : .chrome)
     }
+  }
+
+  /// The name of a row, in which the direction is never cut.
+  private func name(_ row: LimitGrid.Row, room: Int) -> String {
+    let whole = snapshot.text(words.row(row))
+    guard DisplayWidth.of(whole) > room else { return whole }
+    let direction = snapshot.text(words.direction(row))
+    return snapshot.fit(row.parameter.label, max(room - DisplayWidth.of(direction) - 1, 1))
+      + " " + direction
   }
 
   /// The columns of the priorities: as wide as their contents, or equal shares without the room.

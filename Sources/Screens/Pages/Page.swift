@@ -28,10 +28,9 @@ public struct Page: Sendable {
   var announcesReplay = false
   /// Its lines; nil where it is no form.
   var form: Form?
-  /// The row below the numbers of a page that draws them itself; nil for a page below a line of
-  /// them.
-  var numbersEnd: (@Sendable (Session, SessionTime, Size) -> Int)?
-  /// Draws the page in its area, or on the whole screen where it draws the numbers itself.
+  /// Whether the numbers have all the room they need, and the page the rest.
+  var isMain = false
+  /// Draws the page in its area, below the numbers and above the keys.
   let draw: @Sendable (Snapshot, inout Frame, Area) -> Void
   /// Its lines in a number of rows, for plain mode.
   let text: @Sendable (Snapshot, Int) -> PageText
@@ -50,7 +49,8 @@ public struct Page: Sendable {
 
   /// Every page, in the order of the help page.
   public static let all: [Page] = [
-    .main, .trends, .waves, .limits, .events, .infusion, .checkIn, .chart, .discharge, .help,
+    .main, .trends, .pressures, .waves, .limits, .events, .infusion, .checkIn, .chart, .discharge,
+    .help,
   ]
 
   /// The page of a name; nil for none.

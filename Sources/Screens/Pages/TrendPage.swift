@@ -17,8 +17,7 @@ struct TrendPage {
   func draw(on frame: inout Frame, in area: Area) {
     guard area.rows >= 2 else { return }
     if view.isTable {
-      TrendTable(snapshot: snapshot, range: range, cursor: view.place(at: snapshot.now)).draw(
-        on: &frame, in: area)
+      table.draw(on: &frame, in: area)
       return
     }
     frame.write(
@@ -31,6 +30,11 @@ struct TrendPage {
         row: area.row + 1, column: area.column, rows: area.rows - 1, columns: area.columns))
   }
 
+  private var table: TrendTable {
+    TrendTable(
+      snapshot: snapshot, interval: view.interval, cursor: view.place(at: snapshot.now))
+  }
+
   /// The values at the cursor; current values stand above, with their freshness.
   var values: Phrase {
     let words = TrendWords(snapshot.language)
@@ -39,6 +43,7 @@ struct TrendPage {
       snapshot.session, at: place, over: max(view.step, TrendStore.bucketLength), words)
     return words.values(
       at: snapshot.clock(place, seconds: true), rate: point.rate, saturation: point.saturation,
+      breathing: point.breathing,
       pressure: point.pressure.map(TrendPoint.words) ?? words.none,
       taken: point.pressure.map { snapshot.clock($0.taken) })
   }
@@ -50,7 +55,7 @@ struct TrendPage {
 
   /// The table, for plain mode.
   func text(rows: Int) -> PageText {
-    let table = TrendTable(snapshot: snapshot, range: range, cursor: view.place(at: snapshot.now))
+    let table = table
     return PageText(lines: [PageLine(table.title, .heading)] + table.lines(rows - 2))
   }
 }
@@ -70,6 +75,7 @@ extension Page {
       Binding(.home, .trend(.first)),
       Binding(.end, .trend(.last)),
       Binding(.tab, .trend(.table)),
+      Binding(.enter, .trend(.interval)),
     ],
     draw: { snapshot, frame, area in TrendPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in TrendPage(snapshot: snapshot).text(rows: rows) },

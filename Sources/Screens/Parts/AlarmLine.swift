@@ -152,7 +152,8 @@ extension Role {
     case .alarmHigh, .alarmMedium: true
     case .text, .chrome, .faint, .heartRate, .saturation, .pressure, .stale, .questionable,
       .alarmHighQuiet, .alarmMediumQuiet, .alarmLow, .alarmLowQuiet, .badgeLive, .badgeSimulated,
-      .badgeReplay, .signalsPaused, .key, .heading, .selected, .changed, .progress, .notice:
+      .badgeReplay, .signalsPaused, .key, .heading, .selected, .changed, .progress, .notice,
+      .breathing:
       false
     }
   }

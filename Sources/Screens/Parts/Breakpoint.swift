@@ -10,8 +10,12 @@ enum Breakpoint {
   static let words = 60
   /// Framed tiles side by side.
   static let frames = 70
+  /// Sparklines in four tiles.
+  static let sparklines = 100
   /// Digits of double size, the waveform on the main page.
   static let large = 120
   /// Digits of triple size.
   static let huge = 180
+  /// Rows from which the alarm area has large letters, and every page has tiles.
+  static let tall = 30
 }

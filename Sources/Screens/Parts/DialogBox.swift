@@ -16,7 +16,9 @@ struct DialogBox {
   }
 
   /// The least number of free rows above it.
-  private func above(_ size: Size) -> Int { size.rows >= Self.leastRows ? 3 : 2 }
+  private func above(_ size: Size) -> Int {
+    AlarmArea.end(size) + (size.rows >= Self.leastRows ? 1 : 0)
+  }
 
   private func lines(_ size: Size) -> [Line] {
     content(columns: size.columns - 4, rows: size.rows - above(size) - 2)

@@ -14,13 +14,32 @@ struct FooterRows {
   /// Draws one or two rows.
   func draw(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
-    frame.write(snapshot.text(plan(columns: frame.size.columns)), row: row, column: 1, role: .text)
+    let allergies = snapshot.fit(self.allergies, max(frame.size.columns / 3, 1))
+    var column = 1
+    if !allergies.isEmpty {
+      column = frame.write(allergies, row: row, column: column, role: .changed) + 2
+    }
+    let plan = plan(columns: frame.size.columns - column + 1)
+    column = frame.write(snapshot.text(plan), row: row, column: column, role: .text) + 2
+    let weight = snapshot.session.chart.weight?.text ?? ""
+    if !weight.isEmpty, column + weight.count + nextDue.count + 3 <= frame.size.columns {
+      frame.write(weight, row: row, column: column, role: .text)
+    }
     frame.write(snapshot.text(nextDue), row: row, endingAt: frame.size.columns - 1, role: .text)
     guard count > 1 else { return }
     let changed = snapshot.session.alarms.changedRuleCount > 0
     let mark = changed ? words.changed("\(snapshot.glyphs.dagger)") + "   " : ""
     frame.write(mark + words.disclaimer, row: row + 1, column: 1, role: .faint)
     frame.write(deviceReport, row: row + 1, endingAt: frame.size.columns - 1, role: .text)
+  }
+
+  /// The allergies of the check-in; empty for none.
+  private var allergies: String {
+    let item = snapshot.session.header.clinic.checks.first { $0.id == FooterWords.allergyItem }
+    guard let item, case .text(let text)? = snapshot.session.care.answer(to: item) else {
+      return ""
+    }
+    return words.allergies(text)
   }
 
   /// The current flags of the devices; emergencies among them are conditions.

@@ -20,15 +20,7 @@ struct HeaderRow {
   func draw(on frame: inout Frame, row: Int) {
     let width = frame.size.columns
     let isNarrow = width < Breakpoint.words
-    var limit = width - 1
-    // On the smallest screens only the badge fits.
-    if width >= Breakpoint.clock {
-      let clock = snapshot.clock(snapshot.now, seconds: !isNarrow)
-      let beat = snapshot.glyphs.heartbeat(snapshot.now.milliseconds / 1000)
-      let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
-      frame.set(beat, row, end - 2, .chrome)
-      limit = end - 3
-    }
+    let limit = drawClock(on: &frame, row: row, isNarrow: isNarrow)
     var column = 1
     func add(_ text: String, _ role: Role, gap: Int = 2) {
       let text = snapshot.text(text)
@@ -38,23 +30,45 @@ struct HeaderRow {
     let (badge, role) = badge(isNarrow: isNarrow, room: limit - column)
     add(badge, role, gap: width < Breakpoint.numbers ? 1 : 2)
     if isNarrow {
-      let room = limit - column
-      let phases = [
-        phase(isNarrow: true).printed, shortPhase, words.phase(snapshot.session.phase),
-      ]
-      add(phases.first { DisplayWidth.of($0) <= room } ?? "", .heading)
-      add(place, .text)
+      // Of several chairs on a phone, which one it is matters more than the planned time.
+      let reserved = chair.isEmpty || width < Breakpoint.digits ? 0 : self.width(chair) + 2
+      add(phase(room: limit - column - reserved), .heading)
+      add(column + self.width(place) <= limit ? place : chair, .text)
       return
     }
-    add(place, .text)
-    let phases = [phase(isNarrow: false).printed, phase(isNarrow: true).printed, shortPhase]
-    add(phases.first { DisplayWidth.of($0) <= limit - column } ?? "", .heading)
+    let needed = self.width(phase(isNarrow: true).printed) + 2
+    add(column + self.width(place) + needed <= limit ? place : chair, .text)
+    let whole = phase(isNarrow: false).printed
+    add(self.width(whole) <= limit - column ? whole : phase(room: limit - column), .heading)
     add(remaining, .text)
+    add(person, .text)
     if let share, limit - column >= 6 {
       frame.progressBar(
         row: row, column: column, width: min(limit - column - 1, 40), share: share,
         glyphs: snapshot.glyphs)
     }
+  }
+
+  /// Draws the time of day and the sign of life; returns the column where the rest must end.
+  private func drawClock(on frame: inout Frame, row: Int, isNarrow: Bool) -> Int {
+    let width = frame.size.columns
+    // On the smallest screens only the badge fits.
+    guard width >= Breakpoint.clock else { return width - 1 }
+    let clock = snapshot.clock(snapshot.now, seconds: !isNarrow)
+    let beat = snapshot.glyphs.heartbeat(snapshot.now.milliseconds / 1000)
+    let end = frame.write(clock, row: row, endingAt: width - 1, role: .text)
+    frame.set(beat, row, end - 2, .chrome)
+    return end - 3
+  }
+
+  private func width(_ text: String) -> Int { DisplayWidth.of(snapshot.text(text)) }
+
+  /// The longest form of the phase that fits; empty for none.
+  private func phase(room: Int) -> String {
+    let forms = [
+      phase(isNarrow: true).printed, shortPhase, words.phase(snapshot.session.phase),
+    ]
+    return forms.first { width($0) <= room } ?? ""
   }
 
   /// The longest badge that leaves room for the phase, else the longest that fits: only a live
@@ -81,10 +95,26 @@ struct HeaderRow {
     return (Array(words.simulated.dropFirst(isNarrow ? 1 : 0)), .badgeSimulated)
   }
 
+  /// The chair; empty without one.
+  private var chair: String {
+    snapshot.session.header.identity.chair.map { words.chair($0) } ?? ""
+  }
+
+  /// The chair and the patient, by the label or the pseudonym of the check-in.
   private var place: String {
-    let header = snapshot.session.header
-    let chair = header.identity.chair.map { words.chair($0) }
-    return [chair, header.label].compactMap(\.self).joined(separator: " ")
+    let patient = snapshot.session.header.label ?? snapshot.session.care.patientKey ?? ""
+    return [chair, patient].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The initials of the person at the chair, or of the last who gave a command; empty for none.
+  private var person: String {
+    if let initials = snapshot.interface.initials { return initials }
+    let last = snapshot.session.timeline.events.last { event in
+      if case .command(_, let person) = event.kind { return person.isKnown }
+      return false
+    }
+    guard case .command(_, let person)? = last?.kind else { return "" }
+    return person.initials
   }
 
   private func phase(isNarrow: Bool) -> Phrase {
@@ -138,4 +168,9 @@ struct HeaderRow {
     guard let elapsed = timer.elapsed(at: snapshot.now), timer.stopped == nil else { return nil }
     return Double(elapsed.milliseconds) / Double(timer.planned.milliseconds)
   }
+}
+
+extension Operator {
+  /// Whether a person gave initials.
+  fileprivate var isKnown: Bool { self != .nurse && self != .script && initials != "–" }
 }

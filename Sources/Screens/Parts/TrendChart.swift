@@ -5,22 +5,12 @@ import Session
 import Vitals
 import Wording
 
-/// The trend as a chart: pressures as bars, rate and SpO2 as lines, gaps as gaps.
+/// The trend as a chart: each parameter in a band where it can be read, gaps as gaps.
 struct TrendChart {
   let snapshot: Snapshot
   let range: TrendRange
   /// Time at the cursor; nil for none.
-  let cursor: SessionTime?
-  /// Lower end of the vertical axis; computed once for all points.
-  private let bottom: Int
-  private let top: Int
-
-  init(snapshot: Snapshot, range: TrendRange, cursor: SessionTime? = nil) {
-    self.snapshot = snapshot
-    self.range = range
-    self.cursor = cursor
-    (bottom, top) = Self.axis(snapshot.session, at: snapshot.now)
-  }
+  var cursor: SessionTime?
 
   private var words: TrendWords { TrendWords(snapshot.language) }
 
@@ -36,44 +26,15 @@ struct TrendChart {
       row: area.row + 1, column: area.column + 5, rows: area.rows - 3, columns: area.columns - 6)
     guard plot.rows >= 2, plot.columns >= 10 else { return }
     drawInfusion(on: &frame, row: area.row, plot)
-    drawScale(on: &frame, area, plot)
-    drawLimits(on: &frame, plot)
-    drawLines(on: &frame, plot)
-    drawPressures(on: &frame, plot)
+    for band in TrendBand.bands(of: snapshot.session, at: snapshot.now, in: plot) {
+      TrendBandDrawing(snapshot: snapshot, range: range, band: band).draw(on: &frame)
+    }
     drawCursor(on: &frame, plot)
     drawAxis(on: &frame, plot)
   }
 
-  /// From 40 to 200, extended to 0 or 240 for values beyond, so that every value has its own place.
-  private static func axis(_ session: Session, at now: SessionTime) -> (bottom: Int, top: Int) {
-    let pressures = session.pressure.history.map(\.reading)
-    let highest = pressures.map(\.systolic.amount.roundedUnits).max() ?? 0
-    let rate = session.trends.extremes(of: .rate, from: session.began, until: now)?.low
-    let lowest = [rate, pressures.map(\.diastolic.amount).min()].compactMap(\.self)
-    return (
-      lowest.contains { $0.roundedUnits < 41 } ? 0 : 40, highest > 195 ? 240 : 200
-    )
-  }
-
   private func column(_ time: SessionTime, _ plot: Area) -> Int? {
     range.column(time, of: plot.columns)
-  }
-
-  /// The distance of a value from the lower edge, where the height has `steps`.
-  private func height(_ value: Double, steps: Int) -> Int {
-    let share = (value - Double(bottom)) / Double(top - bottom)
-    return Int((share * Double(steps - 1)).rounded())
-  }
-
-  private func drawScale(on frame: inout Frame, _ area: Area, _ plot: Area) {
-    for (value, row) in [(top, plot.row), (bottom, plot.row + plot.rows - 1)] {
-      frame.write("\(value)", row: row, endingAt: area.column + 4, role: .chrome)
-    }
-    if plot.rows >= 5 {
-      let middle = (top + bottom) / 2
-      let row = plot.row + plot.rows - 1 - height(Double(middle), steps: plot.rows)
-      frame.write("\(middle)", row: row, endingAt: area.column + 4, role: .chrome)
-    }
   }
 
   /// Draws the infusion on the upper edge, with its pauses.
@@ -97,81 +58,6 @@ struct TrendChart {
     }
     if last - visible > 14 {
       frame.write(" \(words.infusion) ", row: row, column: plot.column + visible + 2, role: .text)
-    }
-  }
-
-  private func drawLimits(on frame: inout Frame, _ plot: Area) {
-    let alarms = snapshot.session.alarms
-    for limit in [
-      alarms.limits(of: .saturation).low.limit, alarms.limits(of: .cuffSystolic).high.limit,
-    ] {
-      guard let value = limit.map({ Double($0.hundredths) / 100 }), Int(value) > bottom,
-        Int(value) < top
-      else { continue }
-      let row = plot.row + plot.rows - 1 - height(value, steps: plot.rows)
-      for offset in stride(from: 0, to: plot.columns, by: 3) {
-        frame.set(snapshot.glyphs.limitLine, row, plot.column + offset, .faint)
-      }
-    }
-  }
-
-  private func drawLines(on frame: inout Frame, _ plot: Area) {
-    var dots = DotPlot(columns: plot.columns, rows: plot.rows, glyphs: snapshot.glyphs)
-    for (parameter, role) in [(Parameter.rate, Role.heartRate), (.saturation, .saturation)] {
-      for x in 0..<dots.width {
-        let start = range.time(of: x, of: dots.width)
-        let end = range.time(of: x + 1, of: dots.width)
-        guard start <= snapshot.now,
-          let bucket = snapshot.session.trends.extremes(of: parameter, from: start, until: end)
-        else { continue }
-        dots.setColumn(
-          x: x, from: height(Double(bucket.low.hundredths) / 100, steps: dots.height),
-          to: height(Double(bucket.high.hundredths) / 100, steps: dots.height), role)
-      }
-    }
-    dots.draw(on: &frame, row: plot.row, column: plot.column)
-    nameLines(on: &frame, plot, steps: dots.height)
-  }
-
-  /// Names the lines behind their newest values: without colour they look alike.
-  ///
-  /// Where both are in one row, the upper name moves up; `steps` is the height in dots.
-  private func nameLines(on frame: inout Frame, _ plot: Area, steps: Int) {
-    guard let offset = column(snapshot.now, plot), plot.rows >= 4 else { return }
-    let lines = [(Parameter.rate, Role.heartRate), (.saturation, .saturation)]
-    var names = lines.compactMap { parameter, role -> (dot: Int, name: String, role: Role)? in
-      let bucket = snapshot.session.trends.extremes(
-        of: parameter, from: snapshot.now - .seconds(60), until: snapshot.now + .milliseconds(1))
-      guard let bucket else { return nil }
-      let value = Double(bucket.low.hundredths + bucket.high.hundredths) / 200
-      let name = (parameter == .rate ? snapshot.session.signals.rateSource : parameter).label
-      return (min(max(height(value, steps: steps), 0), steps - 1), name, role)
-    }
-    .sorted { $0.dot > $1.dot }
-    .map {
-      (row: plot.row + plot.rows - 1 - $0.dot * plot.rows / steps, name: $0.name, role: $0.role)
-    }
-    if names.count == 2, names[0].row == names[1].row {
-      if names[0].row > plot.row { names[0].row -= 1 } else { names[1].row += 1 }
-    }
-    for (row, name, role) in names where offset + 2 + name.count <= plot.columns {
-      frame.write(name, row: row, column: plot.column + offset + 2, role: role)
-    }
-  }
-
-  private func drawPressures(on frame: inout Frame, _ plot: Area) {
-    for measurement in snapshot.session.pressure.history {
-      guard let offset = column(max(measurement.taken, snapshot.session.began), plot) else {
-        continue
-      }
-      let high = height(Double(measurement.reading.systolic.hundredths) / 100, steps: plot.rows)
-      let low = height(Double(measurement.reading.diastolic.hundredths) / 100, steps: plot.rows)
-      guard low <= high else { continue }
-      for level in max(low, 0)...max(min(high, plot.rows - 1), max(low, 0)) {
-        frame.set(
-          snapshot.glyphs.pressureBar, plot.row + plot.rows - 1 - level, plot.column + offset,
-          .pressure)
-      }
     }
   }
 

@@ -8,6 +8,8 @@ struct TrendPoint {
   let rate: Phrase
   /// Saturation, or its range; dashes without valid values.
   let saturation: Phrase
+  /// Respiratory rate, or its range; nil where none was ever sent.
+  let breathing: Phrase?
   /// The last measurement until then; nil for none.
   let pressure: PressureMeasurement?
 
@@ -20,6 +22,8 @@ struct TrendPoint {
     }
     rate = values(.rate)
     saturation = values(.saturation)
+    breathing =
+      session.signals.hasArrived(.respiratoryRate) ? values(.respiratoryRate) : nil
     pressure = session.pressure.history.last { $0.taken <= time }
   }
 

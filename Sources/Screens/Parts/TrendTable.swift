@@ -3,46 +3,73 @@ import Session
 import Vitals
 import Wording
 
-/// The trend as a table, newest first, with a row for each twelfth of the window.
+/// The trend as a table, newest first, with a row for each interval or each measurement.
 struct TrendTable {
-  private static let rows: Int64 = 12
-
   let snapshot: Snapshot
-  let range: TrendRange
+  let interval: TrendInterval
   let cursor: SessionTime
 
   private var words: TrendWords { TrendWords(snapshot.language) }
 
-  private var step: TimeSpan { .minutes(range.minutes) / Self.rows }
+  private var breathes: Bool { snapshot.session.signals.hasArrived(.respiratoryRate) }
 
-  var title: Phrase { words.table(step: step.text) }
-
-  /// The first rows, at most `count`.
-  func lines(_ count: Int) -> [PageLine] {
-    // Rows end at whole steps, so that they stand still; the row of the cursor is first.
-    let last = cursor.floored(to: step) + step
-    return (0..<Int64(max(count, 0))).map { last - step * $0 }
-      .prefix { $0 > snapshot.session.began }.map(line)
+  var title: Phrase {
+    interval.length.map { words.table(step: ValueWords(snapshot.language).age($0)) }
+      ?? words.tableByReading
   }
 
-  /// The row of the step that ends at a time.
-  private func line(until: SessionTime) -> PageLine {
-    let from = until - step
-    let point = TrendPoint(snapshot.session, at: until - .milliseconds(1), over: step, words)
-    let pressure = point.pressure.flatMap { $0.taken >= from ? $0 : nil }
-    return PageLine([
-      .init(Phrase(snapshot.clock(from)), .chrome),
-      .init(point.rate, .heartRate, name: words.rate),
-      .init(point.saturation, .saturation, name: words.saturation),
-      .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: words.pressure),
-      .init(events(from: from, until: until)),
-    ])
+  /// A row: the values and events of a time.
+  private struct Row {
+    /// The time that it is named by.
+    let named: SessionTime
+    let from: SessionTime
+    let until: SessionTime
+  }
+
+  /// The first rows, at most `count`.
+  func lines(_ count: Int) -> [PageLine] { rows(max(count, 0)).map(line) }
+
+  private func rows(_ count: Int) -> [Row] {
+    guard let step = interval.length else { return readings(count) }
+    // Rows end at whole steps, so that they stand still; the row of the cursor is first.
+    let last = cursor.floored(to: step) + step
+    return (0..<Int64(count)).map { last - step * $0 }
+      .prefix { $0 > snapshot.session.began }
+      .map { Row(named: $0 - step, from: $0 - step, until: $0) }
+  }
+
+  /// A row for each measurement until the cursor, with what happened since the one before.
+  private func readings(_ count: Int) -> [Row] {
+    let taken = snapshot.session.pressure.history.map(\.taken).filter { $0 <= cursor }.sorted()
+    let before = [snapshot.session.began] + taken
+    return zip(before, taken).reversed().prefix(count).map { from, time in
+      Row(named: time, from: min(from, time), until: time + .milliseconds(1))
+    }
+  }
+
+  private func line(_ row: Row) -> PageLine {
+    let length = min(row.until - row.from, interval.length ?? .seconds(60))
+    let point = TrendPoint(
+      snapshot.session, at: row.until - .milliseconds(1), over: length, words)
+    let pressure = point.pressure.flatMap { $0.taken >= row.from ? $0 : nil }
+    let breathing = point.breathing.map {
+      [PageLine.Field($0, .breathing, name: words.breathing)]
+    }
+    return PageLine(
+      [
+        .init(Phrase(snapshot.clock(row.named)), .chrome),
+        .init(point.rate, .heartRate, name: words.rate),
+        .init(point.saturation, .saturation, name: words.saturation),
+      ] + (breathing ?? []) + [
+        .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: words.pressure),
+        .init(events(from: row.from, until: row.until)),
+      ])
   }
 
   func draw(on frame: inout Frame, in area: Area) {
     frame.write(title.printed, row: area.row, column: 1, role: .heading)
-    let columns = [1, 8, 18, 28, 43]
-    for (column, heading) in zip(columns, words.columns) {
+    let columns = breathes ? [1, 8, 18, 28, 36, 51] : [1, 8, 18, 28, 43]
+    for (column, heading) in zip(columns, words.columns(breathes: breathes)) {
       frame.write(heading, row: area.row + 1, column: column, role: .chrome)
     }
     for (index, line) in lines(area.rows - 2).enumerated() {

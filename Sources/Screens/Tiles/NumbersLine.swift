@@ -8,7 +8,7 @@ struct NumbersLine {
   let snapshot: Snapshot
 
   private var tiles: [(label: String, tile: Tile)] {
-    VitalTile.all.map { (label: $0.label(snapshot), tile: $0.tile(snapshot)) }
+    VitalTile.shown(snapshot.session).map { (label: $0.label(snapshot), tile: $0.tile(snapshot)) }
   }
 
   var phrase: Phrase {
@@ -30,7 +30,7 @@ struct NumbersLine {
     for (label, tile) in tiles {
       let text = tile.phrase.printed
       guard makesRoom(DisplayWidth.of(label) + 1 + DisplayWidth.of(text)) else { return }
-      frame.write("\(label) ", row: place.row, column: place.column, role: .chrome)
+      frame.write("\(label) ", row: place.row, column: place.column, role: tile.frame ?? .chrome)
       place.column += DisplayWidth.of(label) + 1
       place.column = frame.write(text, row: place.row, column: place.column, role: tile.role) + 1
     }

@@ -7,23 +7,11 @@ struct PlainTile {
   let tile: Tile
   let scale: BigDigits.Scale
 
-  /// Dashes are small, to leave room for the reason.
-  private var isBig: Bool { !tile.isAbsent }
-
   func draw(on frame: inout Frame, in area: Area) {
-    let words = snapshot.text(tile.limits(room: area.columns - 3))
-    let name = tile.name(room: area.columns - 3 - DisplayWidth.of(words))
-    let end = frame.write(
-      snapshot.text(name), row: area.row, column: area.column + 1, role: .chrome,
-      width: area.columns - 1)
-    // Stars, since colour is never the only sign.
-    frame.write(tile.stars, row: area.row, column: end + 1, role: tile.role)
-    let title = DisplayWidth.of(name) + (tile.stars.isEmpty ? 0 : tile.stars.count + 1)
-    if title + DisplayWidth.of(words) + 3 <= area.columns {
-      frame.write(
-        words, row: area.row, endingAt: area.column + area.columns - 1,
-        role: !tile.off.isEmpty ? .signalsPaused : .chrome)
-    }
+    drawTitle(on: &frame, in: area)
+    // Dashes are small, to leave room for the reason; so is a number that would reach its neighbour.
+    let suffix = tile.suffix.isEmpty ? 0 : tile.suffix.count + 1
+    let isBig = !tile.isAbsent && scale.columns(tile.digits) + suffix + 2 <= area.columns
     if isBig {
       BigDigits.draw(
         tile.digits, on: &frame, row: area.row + 1, column: area.column + 2, scale: scale,
@@ -32,13 +20,42 @@ struct PlainTile {
         tile.suffix, row: area.row + scale.rows,
         column: area.column + 3 + scale.columns(tile.digits), role: tile.role)
     } else {
-      frame.write(tile.digits, row: area.row + 1, column: area.column + 1, role: tile.role)
+      frame.write(
+        tile.digits + tile.suffix, row: area.row + 1, column: area.column + 1, role: tile.role)
     }
-    drawDetails(on: &frame, in: area)
+    drawDetails(on: &frame, in: area, isBig: isBig)
+  }
+
+  /// Draws title, stars and limits; their row is the frame of a tile without one.
+  private func drawTitle(on frame: inout Frame, in area: Area) {
+    let role = tile.frame ?? .chrome
+    if tile.frame != nil {
+      frame.fill(
+        Area(row: area.row, column: area.column, rows: 1, columns: area.columns - 1),
+        Cell(" ", role))
+    }
+    let words = snapshot.text(tile.limits(room: area.columns - 3))
+    let stars = tile.stars.isEmpty ? 0 : tile.stars.count + 1
+    func hasRoom(_ title: String) -> Bool {
+      DisplayWidth.of(title) + stars + DisplayWidth.of(words) + 3 <= area.columns
+    }
+    // The limits matter more than the unit.
+    let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
+    let title = hasRoom(tile.title) || !hasRoom(name) ? tile.title : name
+    let end = frame.write(
+      snapshot.text(title), row: area.row, column: area.column + 1, role: role,
+      width: area.columns - 1)
+    // Stars, since colour is never the only sign.
+    frame.write(tile.stars, row: area.row, column: end + 1, role: tile.frame ?? tile.role)
+    if hasRoom(title) {
+      frame.write(
+        words, row: area.row, endingAt: area.column + area.columns - 1,
+        role: tile.off.isEmpty ? role : .signalsPaused)
+    }
   }
 
   /// Draws the details below the digits, and those without a row there beside the digits.
-  private func drawDetails(on frame: inout Frame, in area: Area) {
+  private func drawDetails(on frame: inout Frame, in area: Area, isBig: Bool) {
     var below = area.row + 1 + (isBig ? scale.rows : 1)
     var beside = area.row + 1
     if !tile.urgent.isEmpty, below < area.row + area.rows {

@@ -7,7 +7,7 @@ import Wording
 extension VitalTile {
   /// Blood pressure of the cuff.
   static let pressure = VitalTile(
-    label: { TileWords($0.language).pressure }, shape: .pair,
+    label: { TileWords($0.language).pressure }, shape: .pair, share: 48,
     parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
     tile: { PressureTile(snapshot: $0).tile })
 }
@@ -28,7 +28,7 @@ private struct PressureTile {
     var tile =
       switch reading {
       case .current, .ageing:
-        tile(reading, [detail(deltas(latest)), detail(joined(taken(latest), status))])
+        tile(reading, [detail(deltas(latest)), detail(timing(latest))])
       case .doubted: tile(reading, [reading.reason, detail(status)])
       case .absent: tile(reading, [reading.reason, reading.age(words), detail(status)])
       }
@@ -48,8 +48,7 @@ private struct PressureTile {
     let texts = limits.map { $0.text(range: glyphs.range, dagger: glyphs.dagger) }
     var tile = Tile(
       snapshot, .pair, title: words.pressureTitle,
-      limits: words.limits(
-        systolic: texts[0], diastolic: texts[1]), reading: reading,
+      limits: words.limits(systolic: texts[0], diastolic: texts[1]), reading: reading,
       role: .pressure, parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
       details: details.compactMap(\.self))
     tile.off = limits.map(\.least).first { !$0.isEmpty } ?? ""
@@ -83,6 +82,11 @@ private struct PressureTile {
   private func taken(_ latest: PressureMeasurement) -> String {
     let age = ValueWords(snapshot.language).age(snapshot.now - latest.taken)
     return "\(snapshot.clock(latest.taken))  \(words.ago(age))"
+  }
+
+  /// When it was taken and what comes next; what cannot wait comes first.
+  private func timing(_ latest: PressureMeasurement) -> String {
+    urgent.isEmpty ? joined(taken(latest), status) : joined(urgent, taken(latest))
   }
 
   private func joined(_ parts: String...) -> String {

@@ -9,7 +9,7 @@ extension VitalTile {
     label: { snapshot in
       let words = TileWords(snapshot.language)
       return snapshot.session.signals.rateSource == .pulseRate ? words.pulseRate : words.heartRate
-    }, shape: .single, parameters: [.rate, .heartRate, .pulseRate],
+    }, shape: .single, share: 26, parameters: [.rate, .heartRate, .pulseRate],
     tile: { snapshot in
       let origin = snapshot.session.signals.rateSource
       return SampledTile(

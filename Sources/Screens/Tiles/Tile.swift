@@ -44,6 +44,8 @@ struct Tile {
   let reading: Reading
   /// Role of its highest condition, else its own; a doubted or absent reading has another.
   private let ownRole: Role
+  /// Role of its frame during a condition, or while its data are lost; nil for neither.
+  let frame: Role?
   /// Priority of its highest condition; nil for none.
   private let highest: Priority?
   /// Lines below the number, the most important first.
@@ -66,6 +68,7 @@ struct Tile {
     self.limits = limits
     self.reading = reading
     (ownRole, highest) = snapshot.style(of: parameters, otherwise: role)
+    frame = snapshot.frameRole(of: parameters)
     self.details = details
   }
 
@@ -102,13 +105,6 @@ struct Tile {
     let name = title.split(separator: " ").first.map(String.init) ?? title
     let needed = DisplayWidth.of(name) + (stars.isEmpty ? 0 : stars.count + 1)
     return needed + DisplayWidth.of(limits) <= room || off.isEmpty ? limits : off
-  }
-
-  /// Its title; without room beside stars and limits the unit goes first.
-  func name(room: Int) -> String {
-    let needed = DisplayWidth.of(title) + (stars.isEmpty ? 0 : stars.count + 1)
-    guard needed > room else { return title }
-    return title.split(separator: " ").first.map(String.init) ?? title
   }
 
   /// The stars of its highest condition; empty without one.

@@ -13,17 +13,27 @@ struct TileBox {
   var isChosen = false
 
   func draw(on frame: inout Frame, in area: Area) {
-    let limits = tile.limits(room: area.columns - 6)
-    let name = tile.name(room: area.columns - 6 - DisplayWidth.of(limits))
+    // The limits matter more than the unit.
+    let limits = tile.limits(room: area.columns - 5)
+    let room = area.columns - 5 - DisplayWidth.of(limits)
+    let stars = tile.stars
+    let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
+    let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
+    let short = stars.isEmpty ? name : "\(name) \(stars)"
+    let title = DisplayWidth.of(full) <= room ? full : short
     frame.box(
-      area, title: tile.stars.isEmpty ? name : "\(name) \(tile.stars)", trailing: limits,
-      role: .chrome, titleRole: isChosen ? .selected : .text,
-      trailingRole: !tile.off.isEmpty ? .signalsPaused : nil, glyphs: snapshot.glyphs)
+      area, title: title, trailing: limits, role: tile.frame ?? .chrome,
+      titleRole: isChosen ? .selected : tile.frame ?? .text,
+      trailingRole: tile.off.isEmpty ? nil : .signalsPaused, glyphs: snapshot.glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }
     let (number, suffix, role) = (tile.digits, tile.suffix, tile.role)
     var row = inner.row
-    if inner.rows >= scale.rows, scale.columns(number) + 1 <= inner.columns {
+    // A long number is smaller rather than not large.
+    let fitting = scale.downwards.first {
+      inner.rows >= $0.rows && $0.columns(number) + 1 <= inner.columns
+    }
+    if let scale = fitting {
       let width = scale.columns(number)
       // A long pressure starts at the left edge rather than lose a digit.
       let column = inner.column + max(min(3, inner.columns - width - suffix.count - 1), 0)

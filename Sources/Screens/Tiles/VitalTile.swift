@@ -1,3 +1,4 @@
+import Session
 import Vitals
 
 /// A vital sign with a tile.
@@ -7,20 +8,17 @@ struct VitalTile: Sendable {
   /// Name in the line of numbers.
   let label: @Sendable (Snapshot) -> String
   let shape: Tile.Shape
+  /// Share of the width of a screen, relative to the other tiles.
+  let share: Int
   /// The parameters whose limits it has.
-  var parameters: [Parameter] = []
+  let parameters: [Parameter]
+  /// Whether a session has it; most have.
+  var isFed: @Sendable (Session) -> Bool = { _ in true }
   let tile: @Sendable (Snapshot) -> Tile
 
   /// The tiles from left to right.
-  static let all: [VitalTile] = [.rate, .saturation, .pressure]
-}
+  static let all: [VitalTile] = [.rate, .saturation, .breathing, .pressure]
 
-extension Tile.Shape {
-  /// Share of the width of a screen, relative to the other tiles.
-  var share: Int {
-    switch self {
-    case .single: 26
-    case .pair: 48
-    }
-  }
+  /// Those of a session.
+  static func shown(_ session: Session) -> [VitalTile] { all.filter { $0.isFed(session) } }
 }

@@ -21,6 +21,8 @@ public struct PressureBoard: Equatable, Sendable {
   /// The backlog of the source of the latest measurement; nil while it is current.
   public private(set) var behind: TimeSpan?
   private var source: SourceID?
+  /// The sources of the measurements kept, by when they were received.
+  private var sources: [SessionTime: SourceID] = [:]
   /// The time of the last failed cycle; nil after a measurement.
   public private(set) var failedAt: SessionTime?
   /// When the nurse announced a measurement; nil before.
@@ -37,8 +39,15 @@ public struct PressureBoard: Equatable, Sendable {
     if measurement.standing == .measured { latestMeasured = measurement }
     failedAt = nil
     history.append(measurement)
-    if history.count > Self.capacity { history.removeFirst(Self.capacity / 4) }
+    sources[measurement.at] = source
+    guard history.count > Self.capacity else { return }
+    history.removeFirst(Self.capacity / 4)
+    let kept = Set(history.map(\.at))
+    sources = sources.filter { kept.contains($0.key) }
   }
+
+  /// The source of a measurement; nil for one that no device sent.
+  public func source(of measurement: PressureMeasurement) -> SourceID? { sources[measurement.at] }
 
   mutating func setBacklog(of source: SourceID, _ length: TimeSpan?) {
     if source == self.source { behind = length }

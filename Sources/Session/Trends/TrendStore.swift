@@ -1,6 +1,6 @@
 public import Vitals
 
-/// Rate and SpO2 over the session, in buckets of four seconds.
+/// Rate, SpO2 and breathing over the session, in buckets of four seconds.
 public struct TrendStore: Equatable, Sendable {
   /// The lowest and the highest valid value of a time.
   public struct Bucket: Hashable, Sendable {
@@ -16,20 +16,15 @@ public struct TrendStore: Equatable, Sendable {
   private static let capacity = 21_600
   private static let dropped = 900
 
-  private var buckets: [[Bucket?]] = [[], []]
+  /// The parameters that are kept.
+  private static let kept: [Parameter] = [.rate, .saturation, .respiratoryRate]
+
+  private var buckets: [[Bucket?]] = Array(repeating: [], count: kept.count)
   private var first = 0
 
   init() {}
 
-  private static func row(_ parameter: Parameter) -> Int? {
-    switch parameter {
-    case .rate: 0
-    case .saturation: 1
-    case .heartRate, .pulseRate, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
-      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
-      nil
-    }
-  }
+  private static func row(_ parameter: Parameter) -> Int? { kept.firstIndex(of: parameter) }
 
   mutating func add(_ parameter: Parameter, _ amount: Amount, at time: SessionTime) {
     guard let row = Self.row(parameter), time >= .zero else { return }

@@ -7,6 +7,7 @@ struct DataLoss {
   private static let neverArrivedDelay = TimeSpan.seconds(10)
   private static let questionableLimit = TimeSpan.seconds(30)
   private static let noPulseLimit = TimeSpan.seconds(10)
+  private static let noBreathingLimit = TimeSpan.seconds(30)
   /// How long after the infusion lost data stay high.
   private static let recoveryHigh = TimeSpan.minutes(30)
 
@@ -23,6 +24,7 @@ struct DataLoss {
       if let lost { findings.append(lost) }
     }
     if let silence = noPulse(at: time) { findings.append(silence) }
+    if let silence = noBreathing { findings.append(silence) }
     return findings
   }
 
@@ -111,6 +113,19 @@ struct DataLoss {
     case .questionable(_, let doubt): .doubted(doubt)
     case .measured, nil: .noData
     }
+  }
+
+  /// Both ways to see breathing are lost, after one of them was there.
+  private var noBreathing: Finding? {
+    guard signals.breathing.isMet, let started = timer.started else { return nil }
+    switch timer.phase {
+    case .infusing, .paused: break
+    case .checkIn, .baseline, .recovery, .aborted, .closed: return nil
+    }
+    let uncovered = [signals[.respiratoryRate], signals[.endTidalCO2]]
+      .compactMap { $0.valid?.coveredUntil }.reduce(started, max)
+    return Finding(
+      .noBreathingSignal, "breathing", .medium, from: uncovered + Self.noBreathingLimit)
   }
 
   private func noPulse(at time: SessionTime) -> Finding? {

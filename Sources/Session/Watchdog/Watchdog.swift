@@ -121,7 +121,8 @@ extension TechnicalCondition.Kind {
     case .sensorOff, .badFrames, .simulatedDevice, .deviceClock, .outletBlocked,
       .outletLost, .recordingFailed:
       true
-    case .noDataSinceStart, .noData, .noPulseSignal, .searching, .linkLost, .noValidFrame,
+    case .noDataSinceStart, .noData, .noPulseSignal, .noBreathingSignal, .searching, .linkLost,
+      .noValidFrame,
       .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender,
       .otherPatient,
       .severalBeds:

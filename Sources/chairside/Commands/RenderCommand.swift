@@ -108,7 +108,8 @@ struct RenderCommand: ParsableCommand {
     for key in keys {
       // What the keys would do is not done: only the screens are looked at.
       _ = interface.handle(
-        KeyPress(.character(key), rows: size.rows), session, at: playback.time,
+        KeyPress(.character(key), rows: size.rows, columns: size.columns), session,
+        at: playback.time,
         presentation: context.presentation)
     }
     return Screens.render(session, at: playback.time, interface, context, size: size)

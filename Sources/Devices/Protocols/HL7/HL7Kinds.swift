@@ -42,6 +42,7 @@ struct HL7Kinds: Sendable {
     "NBPs": .cuffSystolic, "NBPd": .cuffDiastolic, "NBPm": .cuffMean,
     "8480-6": .cuffSystolic, "8462-4": .cuffDiastolic, "8478-0": .cuffMean,
     "2708-6": .saturation,
+    "MDC_AWAY_CO2_ET": .endTidalCO2, "151728": .endTidalCO2, "19891-1": .endTidalCO2,
   ]
   private static let edan: [String: Parameter] = [
     "393216": .cuffSystolic, "393217": .cuffDiastolic, "393219": .pulseRate,
@@ -129,7 +130,8 @@ struct HL7Kinds: Sendable {
     }
     typealias Unit = IntelliVueValues.Unit
     switch parameter {
-    case .cuffSystolic, .cuffDiastolic, .cuffMean:
+    case .cuffSystolic, .cuffDiastolic, .cuffMean, .endTidalCO2:
+      // A share of the gas in percent has no pressure without that of the air.
       if has("266016", "mmhg", "mm[hg]") || `is`(Unit.mmHg) { return 1 }
       return has("kpa", "kilo_pascal", "265987") || `is`(Unit.kilopascal)
         ? Pressure.mmHgPerKilopascal : nil

@@ -97,7 +97,7 @@ struct IntelliVueEncoder: DeviceEncoder {
     [
       (UInt16(0x4182), Unit.beats, vital[.heartRate]),
       (0x4BB8, Unit.percent, vital[.saturation]), (0x4822, Unit.beats, vital[.pulseRate]),
-      (0x500A, Unit.breaths, vital[.respiratoryRate]),
+      (0x500A, Unit.breaths, vital[.respiratoryRate]), (0x50B0, Unit.mmHg, vital[.endTidalCO2]),
     ].compactMap { number, unit, reading in
       reading.map { [attribute(Attribute.value, value(number, unit, $0))] }
     }

@@ -39,6 +39,7 @@ struct IntelliVueValues {
     case 0x4822: .pulseRate
     case 0x500A: .respiratoryRate
     case 0x4BB0: .perfusionIndex
+    case 0x50B0: .endTidalCO2
     case 0x4A05: .cuffSystolic
     case 0x4A06: .cuffDiastolic
     case 0x4A07: .cuffMean
@@ -158,10 +159,11 @@ struct IntelliVueValues {
     switch (parameter, unit) {
     case (.heartRate, Unit.beats), (.pulseRate, Unit.beats), (.respiratoryRate, Unit.breaths),
       (.saturation, Unit.percent), (.perfusionIndex, Unit.percent), (.perfusionIndex, 0x0200),
-      (.cuffSystolic, Unit.mmHg), (.cuffDiastolic, Unit.mmHg), (.cuffMean, Unit.mmHg):
+      (.cuffSystolic, Unit.mmHg), (.cuffDiastolic, Unit.mmHg), (.cuffMean, Unit.mmHg),
+      (.endTidalCO2, Unit.mmHg):
       return hundredths
     case (.cuffSystolic, Unit.kilopascal), (.cuffDiastolic, Unit.kilopascal),
-      (.cuffMean, Unit.kilopascal):
+      (.cuffMean, Unit.kilopascal), (.endTidalCO2, Unit.kilopascal):
       return Int64((Double(hundredths) * Pressure.mmHgPerKilopascal).rounded())
     default: return nil
     }

@@ -6,7 +6,8 @@ struct SampledBaseline: Equatable, Sendable {
   private static let requiredCover = TimeSpan.seconds(30)
   /// The parameters whose samples make a baseline.
   private static let parameters: [Parameter] = [
-    .rate, .saturation, .respiratoryRate, .arterialSystolic, .arterialDiastolic, .arterialMean,
+    .rate, .saturation, .respiratoryRate, .endTidalCO2, .arterialSystolic, .arterialDiastolic,
+    .arterialMean,
   ]
 
   private var windows = Array(repeating: BaselineWindow(), count: Parameter.allCases.count)

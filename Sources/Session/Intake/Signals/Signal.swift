@@ -46,6 +46,8 @@ struct Signal: Equatable, Sendable {
   var owner: SourceID?
   /// The latest reading of any quality.
   var reading: Reading<Amount>?
+  /// Whether any reading had a value.
+  var hasArrived = false
   var readAt: SessionTime = .zero
   var readTiming = SampleTiming(interval: .seconds(1), isCapped: false)
   /// Since when readings have had the same quality and reason.

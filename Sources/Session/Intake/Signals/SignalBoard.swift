@@ -3,6 +3,8 @@ public import Vitals
 /// All sampled parameters with their holds, and the rate derived from heart and pulse rate.
 public struct SignalBoard: Equatable, Sendable {
   private var signals = Array(repeating: Signal(), count: Parameter.allCases.count)
+  /// Whether breathing is expected.
+  private(set) var breathing = BreathingExpectation()
   /// The parameter that is `rate`; nil while neither is within its hold.
   private var rateOrigin: Parameter?
   /// The backlogs of sources that are more than 5 s behind.
@@ -38,6 +40,11 @@ public struct SignalBoard: Equatable, Sendable {
     return signal.display(at: now, behind: signal.owner.flatMap { behind[$0] })
   }
 
+  /// Whether a source has ever sent a value of a parameter, valid or doubted.
+  public func hasArrived(_ parameter: Parameter) -> Bool {
+    self[parameter == .rate ? rateSource : parameter].hasArrived
+  }
+
   /// The current value of a parameter; nil for a stale or questionable one.
   func current(_ parameter: Parameter, at now: SessionTime) -> Amount? {
     guard case .current(let value, _, nil) = display(parameter, at: now) else { return nil }
@@ -67,6 +74,7 @@ public struct SignalBoard: Equatable, Sendable {
     if !signals[index].isHolding { revision += 1 }
     signals[index].valid = sample
     signals[index].isHolding = true
+    breathing.apply(parameter, at: time)
     scheduleHoldEnd()
     outputs.append(
       .sample(parameter, amount, coveredUntil: sample.coveredUntil, origin: parameter))
@@ -86,6 +94,7 @@ public struct SignalBoard: Equatable, Sendable {
     signals[index].owner = source
     signals[index].linkLostSince = nil
     signals[index].reading = reading
+    if case .missing = reading {} else { signals[index].hasArrived = true }
     signals[index].readAt = time
     signals[index].readTiming = timing
   }
@@ -97,7 +106,8 @@ public struct SignalBoard: Equatable, Sendable {
     case .heartRate: break
     case .pulseRate: if self[.heartRate].isHolding { return nil }
     case .rate, .saturation, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
-      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
+      .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation,
+      .endTidalCO2:
       return nil
     }
     rateOrigin = parameter
@@ -120,6 +130,7 @@ public struct SignalBoard: Equatable, Sendable {
       ended.append(parameter)
     }
     scheduleHoldEnd()
+    if !self[.respiratoryRate].isHolding, !self[.endTidalCO2].isHolding { breathing.interrupt() }
     if let origin = rateOrigin, !self[origin].isHolding {
       if let rate = replaceRate() { outputs.append(rate) } else { ended.append(.rate) }
     }
