@@ -30,8 +30,8 @@ public enum AlarmInput: Hashable, Sendable {
   case baseline(Parameter, Amount, by: Operator)
   /// The nurse changed the limit of a rule, by its id; nil restores the limit of the profile.
   case limit(rule: String, Amount?, by: Operator)
-  /// The nurse switched a rule on or off, by its id.
-  case rule(String, isOn: Bool, by: Operator)
+  /// The nurse switched a rule on or off, by its id; recorded ones may be without a reason.
+  case rule(String, isOn: Bool, reason: String? = nil, by: Operator)
   /// The nurse acknowledged conditions by number.
   case acknowledge([Int], by: Operator)
   /// The nurse paused or resumed audio.

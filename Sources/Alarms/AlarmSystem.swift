@@ -79,7 +79,8 @@ public struct AlarmSystem: Equatable, Sendable {
     case .baseline(let parameter, let amount, let by):
       setBaseline(of: parameter, to: amount, by: by, at: time)
     case .limit(let rule, let amount, let by): setLimit(of: rule, to: amount, by: by, at: time)
-    case .rule(let rule, let isOn, let by): switchRule(rule, isOn: isOn, by: by, at: time)
+    case .rule(let rule, let isOn, let reason, let by):
+      switchRule(rule, isOn: isOn, reason: reason, by: by, at: time)
     case .acknowledge(let ids, let by):
       for id in ids { board.acknowledge(id, by: by, at: time) }
     case .audioPause(let isOn, let by):
@@ -177,6 +178,9 @@ public struct AlarmSystem: Equatable, Sendable {
         board.withdraw(index, note: phase == .closed ? .closed : .phaseChanged, at: time)
       }
       board.watches[index].isJudged = isJudged
+      if board.watches[index].condition == nil {
+        board.watches.plan(profile.pressureInterval(in: phase), of: index)
+      }
       if isJudged, !wasJudged { board.judgeCurrent(index, at: time) }
       board.schedule(index, at: time)
     }
@@ -229,14 +233,17 @@ public struct AlarmSystem: Equatable, Sendable {
   }
 
   private mutating func switchRule(
-    _ id: String, isOn: Bool, by operatorName: Operator, at time: SessionTime
+    _ id: String, isOn: Bool, reason: String?, by operatorName: Operator, at time: SessionTime
   ) {
     guard let index = board.watches.index(ofRule: id), board.watches[index].isOff == isOn else {
       return
     }
-    board.record(isOn ? .ruleOn : .ruleOff, index, by: operatorName, at: time)
+    board.record(
+      isOn ? .ruleOn : .ruleOff, index, by: operatorName,
+      note: reason.map(Transition.Note.text), at: time)
     if !isOn { board.withdraw(index, by: operatorName, note: .ruleOff, at: time) }
     board.watches[index].isOff = !isOn
+    board.watches[index].offReason = isOn ? nil : reason
     if isOn { board.judgeCurrent(index, at: time) }
     board.schedule(index, at: time)
   }

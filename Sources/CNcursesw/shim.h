@@ -50,6 +50,12 @@ static inline int cn_mouse(int *row, int *column) {
   return event.bstate & BUTTON1_PRESSED ? 1 : 0;
 }
 
+// The beginning of a report of the mouse; NULL for none.
+static inline const char *cn_mouse_prefix(void) {
+  const char *prefix = tigetstr((char *)"kmous");
+  return prefix == (char *)-1 ? NULL : prefix;
+}
+
 static inline void cn_want_mouse(void) {
   mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
   mouseinterval(0);

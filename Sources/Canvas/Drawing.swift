@@ -2,7 +2,7 @@ extension Frame {
   /// Draws a box with a title and, right-aligned, a trailing text on its upper edge.
   public mutating func box(
     _ area: Area, title: String = "", trailing: String = "", role: Role = .chrome,
-    titleRole: Role? = nil, glyphs: Glyphs
+    titleRole: Role? = nil, trailingRole: Role? = nil, glyphs: Glyphs
   ) {
     guard area.rows >= 2, area.columns >= 2 else { return }
     let bottom = area.row + area.rows - 1
@@ -27,7 +27,9 @@ extension Frame {
         " \(title) ", row: area.row, column: area.column + 1, role: titleRole ?? role,
         width: area.columns - 2)
     }
-    if hasTrailing { write(" \(trailing) ", row: area.row, endingAt: right, role: role) }
+    if hasTrailing {
+      write(" \(trailing) ", row: area.row, endingAt: right, role: trailingRole ?? role)
+    }
   }
 
   /// Draws a progress bar; `share` is from 0 to 1.

@@ -34,6 +34,8 @@ public enum Key: Hashable, Sendable {
   case clearField
   /// Ctrl-W: delete the last word of the text field.
   case deleteWord
+  /// A click on a part of the page that has no key of its own, by its number.
+  case part(Int)
 }
 
 /// A time for flashing and rotation; it runs at wall speed also in a fast replay.
@@ -44,6 +46,11 @@ public struct PresentationTime: Hashable, Comparable, Sendable {
   /// A time in milliseconds of a monotonic clock.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
+  }
+
+  /// A time that is later by milliseconds.
+  public func advanced(by length: Int64) -> PresentationTime {
+    PresentationTime(milliseconds: milliseconds + length)
   }
 
   /// Compares the milliseconds.

@@ -161,6 +161,7 @@ package struct SessionView {
     switch remark {
     case .endOfRecording:
       words.endOfRecording(back: interface.replayBackKey, leave: interface.leaveKey)
+    case .speed(let speed): words.speed(speed)
     case .noFurtherAlarm: words.noFurtherAlarm
     case .ended: words.ended(leave: interface.leaveKey)
     case .notRecorded: words.notRecorded(leave: interface.leaveKey)
@@ -176,9 +177,14 @@ package struct SessionView {
     show(words.theme(options.look.name))
   }
 
-  /// Plays the sound of each priority, the lowest first; a bell rings once.
+  /// Plays the sound of each priority, the lowest first, or rings a bell once; a remark says which.
   package mutating func testSound() {
-    if sound.test() { ring() }
+    if sound.test(at: Self.now) {
+      show(words.bellTest)
+      ring()
+    } else {
+      show(words.playerTest)
+    }
   }
 
   /// Rings the bell in place of the player, with a remark when the player has failed.
@@ -214,7 +220,7 @@ package struct SessionView {
   }
 
   package mutating func draw(_ session: Session, at now: SessionTime) {
-    sound.reap()
+    if sound.reap(at: Self.now) { ring() }
     guard display != nil else { return }
     let presentation = Self.now
     if sound.update(session.alarms, at: presentation) { ring() }

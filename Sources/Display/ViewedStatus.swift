@@ -4,6 +4,8 @@ public import Screens
 public enum ViewedRemark: Hashable, Sendable {
   /// The replay stands at the end of the recording.
   case endOfRecording
+  /// The speed of a paused replay was changed.
+  case speed(String)
   /// No alarm follows.
   case noFurtherAlarm
   /// The followed session was closed.
@@ -17,7 +19,7 @@ public enum ViewedRemark: Hashable, Sendable {
   var isLoss: Bool {
     switch self {
     case .notRecorded, .failure: true
-    case .endOfRecording, .noFurtherAlarm, .ended: false
+    case .endOfRecording, .speed, .noFurtherAlarm, .ended: false
     }
   }
 }

@@ -1,6 +1,7 @@
 public import Devices
 import Formats
 import Platform
+import Session
 import Text
 import Vitals
 
@@ -20,6 +21,8 @@ public struct SourceSpec: Sendable {
   public let isFast: Bool
   /// The bed whose values count where several come over one port (HL7, PV1-3); nil for any.
   public let bed: String?
+  /// The clinic's name for the device; nil for maker and kind.
+  public let name: String?
   /// The only address that may connect; nil for any.
   public let from: String?
   /// The protocol: the one named, else the usual one of the transport; on a serial line without a
@@ -59,6 +62,7 @@ public struct SourceSpec: Sendable {
     isFast = options[.rate] == "max"
     from = try Self.from(options[.from], transport)
     bed = try Self.bed(options[.bed], transport)
+    name = options[.name].map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
     proto = protocolName.flatMap(DeviceProtocol.named) ?? transport.usual
   }
 
@@ -73,7 +77,7 @@ public struct SourceSpec: Sendable {
       guard sides.count == 2, let option = Transport.Option(rawValue: sides[0]) else {
         throw Mistake(
           description: "source option '\(clean(String(pair)))' is not known; "
-            + "the options are protocol=, baud=, mode=, rate=, from= and bed=")
+            + "the options are protocol=, baud=, mode=, rate=, from=, bed= and name=")
       }
       options[option] = sides[1]
     }
@@ -146,7 +150,8 @@ public struct SourceSpec: Sendable {
   /// Where the data come from, in words that may stand in a record.
   var origin: String {
     let address = transport.origin(address)
-    return Self.clean(address.isEmpty ? transport.scheme : "\(transport.scheme):\(address)")
+    let place = address.isEmpty ? transport.scheme : "\(transport.scheme):\(address)"
+    return Self.clean(place + (name.map { SourceDescription.labelMark + $0 } ?? ""))
   }
 
   /// The settings of the line.

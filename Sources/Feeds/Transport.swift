@@ -19,6 +19,8 @@ package struct Transport: Sendable {
     case from = "from"
     /// The bed whose values count.
     case bed = "bed"
+    /// The clinic's name for the device.
+    case name = "name"
   }
 
   /// What follows the scheme, taken apart.

@@ -155,17 +155,29 @@ extension ReportBuilder {
     }
     facts.append([words.name(.audioOff), alarms.quiet.clockText])
     facts.append([words.name(.alarmsPaused), alarms.paused.clockText])
-    let changed = session.alarms.rules.filter { $0.isChanged || $0.isOff }
+    let changed = session.alarms.rules.filter { $0.isChanged && !$0.isOff }
     if !changed.isEmpty {
       facts.append([
         words.name(.changedRules),
         changed.map { view in
           words.changed(
-            view.rule.text, limit: view.isOff ? nil : view.threshold?.limit.exactText ?? "")
+            RuleWords(words.language).name(view.rule.id, in: session).printed,
+            limit: view.threshold?.limit.exactText ?? "")
         }.joined(separator: ", "),
       ])
     }
+    if !alarmsOff.isEmpty {
+      facts.append([words.name(.offRules), alarmsOff.joined(separator: ", ")])
+    }
     return facts
+  }
+
+  /// The rules that are off at the end, with the reasons.
+  var alarmsOff: [String] {
+    session.alarms.rules.filter(\.isOff).map { view in
+      words.off(
+        RuleWords(words.language).full(view.rule.id, in: session).printed, reason: view.offReason)
+    }
   }
 
   var conditions: [[String]] {

@@ -60,6 +60,7 @@ public struct ReportBuilder {
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
       table(.drugs, drugs), section(.infusion, .lines(infusion)),
       section(.openSideEffects, .lines(open)), section(.activeConditions, .lines(conditions)),
+      section(.alarmsOff, .lines(alarmsOff)),
       table(.lastSets, sets.suffix(3)), section(.missing, .lines(missing)),
     ]
     return Report(

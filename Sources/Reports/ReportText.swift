@@ -6,7 +6,8 @@ public enum ReportText {
   public static func lines(_ report: Report) -> [String] {
     var lines = [report.title.uppercased()] + report.banner.map { "!! \($0)" }
     for section in report.sections where section.body != .chart {
-      lines += ["", section.title, String(repeating: "-", count: section.title.count)]
+      let rule = String(repeating: "-", count: max(width - section.title.count - 1, 0))
+      lines += ["", "\(section.title) \(rule)"]
       switch section.body {
       case .facts(let facts): lines += columns(facts)
       case .table(let names, let rows): lines += columns([names] + rows)
@@ -17,33 +18,60 @@ public enum ReportText {
     return lines + [""] + report.footer.flatMap { wrapped($0) }
   }
 
-  /// Cells under each other; a column is as wide as its widest cell.
+  /// Cells under each other; a column is as wide as its widest cell, and those of a table wider than
+  /// the page are wrapped, the widest column first.
   private static func columns(_ rows: [[String]]) -> [String] {
-    let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      var line = ""
-      for (column, cell) in row.enumerated() {
-        line += cell
-        guard column + 1 < row.count else { break }
-        line += String(repeating: " ", count: widths[column] - cell.count + 2)
+    let widths = widths(rows)
+    return rows.flatMap { row -> [String] in
+      let cells = row.enumerated().map { wrapped($1, to: widths[$0], indent: "") }
+      return (0..<(cells.map(\.count).max() ?? 0)).map { index in
+        var line = ""
+        for (column, lines) in cells.enumerated() {
+          let cell = index < lines.count ? lines[index] : ""
+          line += cell
+          guard column + 1 < cells.count else { break }
+          line += String(repeating: " ", count: max(widths[column] - cell.count, 0) + 2)
+        }
+        while line.last == " " { line.removeLast() }
+        return line
       }
-      while line.last == " " { line.removeLast() }
-      return line
     }
   }
 
-  private static func wrapped(_ text: String) -> [String] {
+  private static func widths(_ rows: [[String]]) -> [Int] {
+    let count = rows.map(\.count).max() ?? 0
+    var widths = (0..<count).map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    while widths.reduce(0, +) + 2 * (count - 1) > width,
+      let widest = widths.indices.filter({ widths[$0] > longestWord(rows, $0) })
+        .max(by: { widths[$0] < widths[$1] })
+    {
+      widths[widest] -= 1
+    }
+    return widths
+  }
+
+  private static func longestWord(_ rows: [[String]], _ column: Int) -> Int {
+    rows.filter { column < $0.count }.flatMap { $0[column].split(separator: " ") }.map(\.count)
+      .max()
+      ?? 0
+  }
+
+  /// A text in lines of a width; a longer word has a line of its own.
+  private static func wrapped(
+    _ text: String, to width: Int = width, indent: String = "  "
+  ) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > width {
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let isEmpty = line.isEmpty || line == indent
+      if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
-        line = "  "
+        line = indent + word
+      } else {
+        line += (isEmpty ? "" : " ") + word
       }
-      line += (line.isEmpty || line == "  " ? "" : " ") + word
     }
     return lines + [line]
   }

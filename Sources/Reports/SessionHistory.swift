@@ -53,10 +53,18 @@ public struct SessionHistory: Sendable {
     case .alarmResumed:
       if let since = pausedSince { paused = paused + (transition.time - since) }
       pausedSince = nil
-    case .raised, .escalated, .latched, .acknowledged, .cleared, .reminder, .limitChanged, .ruleOff,
-      .ruleOn, .baselineSet:
-      break
+    case .limitChanged, .ruleOff, .ruleOn: act(transition, session)
+    case .raised, .escalated, .latched, .acknowledged, .cleared, .reminder, .baselineSet: break
     }
+  }
+
+  /// Adds a change of the rules to what was done.
+  private mutating func act(_ transition: Transition, _ session: Session) {
+    let known = session.timeline.events.last { $0.transition == transition }
+    guard let by = transition.by, let known,
+      let words = TimelineWords(language).text(known, in: session)
+    else { return }
+    actions.append(Action(time: transition.time, by: by, words: words))
   }
 
   /// A condition that comes back before it was cleared goes on.

@@ -17,6 +17,8 @@ struct PlainNarrator: Sendable {
   private(set) var announced: [Int] = []
   /// More than anybody can still mean.
   private static let mostAnnounced = 64
+  /// How many events of a session that has gone on are written at first.
+  private static let firstEvents = 5
 
   init() {}
 
@@ -25,13 +27,27 @@ struct PlainNarrator: Sendable {
     _ session: Session, at now: SessionTime, _ language: Language
   ) -> [PageLine] {
     var lines: [(time: SessionTime, text: Phrase)] = []
+    let isLate = lastEvent == nil && session.timeline.events.count > Self.firstEvents
+    if isLate { lines += present(session, language).map { (now, $0) } }
     if let pressure = measurement(session, language) { lines.append((now, pressure)) }
     for event in newEvents(session) {
       guard let text = TimelineWords(language).phrase(event, in: session) else { continue }
-      lines.append((event.time, announce(event, text, language)))
+      // Of what is past only the conditions that last have a number.
+      lines.append((event.time, isLate ? text : announce(event, text, language)))
     }
     if let vitals = vitals(session, at: now, language) { lines.append((now, vitals)) }
     return lines.map { PageLine("\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)") }
+  }
+
+  /// The phase and the conditions of a session that has gone on, the highest condition last, since
+  /// the last printed is acknowledged.
+  private mutating func present(_ session: Session, _ language: Language) -> [Phrase] {
+    let shown = session.alarms.shown
+    announced = shown.reversed().map(\.id)
+    return [Phrase(PhaseWords(language).name(session.phase))]
+      + shown.reversed().map {
+        PlainWords(language).numbered(ConditionWords(language).phrase($0, in: session), $0.id)
+      }
   }
 
   private mutating func measurement(_ session: Session, _ language: Language) -> Phrase? {
@@ -58,7 +74,9 @@ struct PlainNarrator: Sendable {
   private mutating func newEvents(_ session: Session) -> [TimelineEvent] {
     let all = session.timeline.events
     defer { lastEvent = all.last }
-    guard let lastEvent, let place = all.lastIndex(of: lastEvent) else { return all }
+    guard let lastEvent, let place = all.lastIndex(of: lastEvent) else {
+      return self.lastEvent == nil ? all.suffix(Self.firstEvents) : all
+    }
     return Array(all[(place + 1)...])
   }
 

@@ -62,6 +62,10 @@ public struct PlainView: Sendable {
       default: .character(character)
       }
     }
+    // A sequence of a terminal is no text and no key, but for the arrows.
+    if line.contains("\u{1B}"), line != "\u{1B}", names[line] == nil {
+      return interface.question.dialog?.isTyped == true ? [.escape] : []
+    }
     if case .enter = interface.question.dialog?.kind, line != "esc" {
       // Text of earlier lines stays in the field, so an empty line submits it.
       return letters + (letters.contains(.escape) || letters.contains(.interrupt) ? [] : [.enter])

@@ -1,3 +1,4 @@
+import Alarms
 public import Canvas
 public import Session
 public import Vitals
@@ -80,6 +81,7 @@ public enum Screens {
     let alarm = snapshot.context.isUnattended ? line.phrase.printed : first
     return snapshot.text(
       AlarmLineWords(snapshot.language).title(
-        alarm: alarm, chair: snapshot.session.header.identity.chair))
+        alarm: alarm, off: snapshot.session.alarms.offRuleCount,
+        chair: snapshot.session.header.identity.chair))
   }
 }

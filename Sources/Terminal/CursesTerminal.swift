@@ -33,6 +33,7 @@ public final class CursesTerminal {
   private let pad: UnsafeMutablePointer<WINDOW>
   private let changesTitle: Bool
   private let hasMouse: Bool
+  private var keyboard: CursesKeyboard
   private var attributes: [attr_t] = []
   private var pairs: [Int16] = []
   private var last: Frame?
@@ -69,6 +70,7 @@ public final class CursesTerminal {
     self.pad = pad
     self.bursts = bursts
     self.hasMouse = hasMouse
+    keyboard = CursesKeyboard(pad, hasMouse: hasMouse)
     changesTitle = isTerminal && hasTitle
     prepare(look)
   }
@@ -202,14 +204,10 @@ public final class CursesTerminal {
   /// The next key; nil when none is waiting.
   public func nextKey() -> Key? {
     while isOpen {
-      var code: wint_t = 0
-      switch wget_wch(pad, &code) {
-      case OK: if let key = CursesKeys.key(character: code) { return key }
-      case KEY_CODE_YES where Int32(bitPattern: code) == KEY_MOUSE:
-        if let key = pointedKey() { return key }
-      case KEY_CODE_YES:
-        if let key = CursesKeys.key(function: Int32(bitPattern: code)) { return key }
-      default: return nil
+      switch keyboard.next() {
+      case .key(let key): return key
+      case .mouse: if let key = pointedKey() { return key }
+      case nil: return nil
       }
     }
     return nil

@@ -60,8 +60,8 @@ public struct ReplayedSession: ViewedSession {
       playback.step()
     case .back: playback.seek(to: playback.time - .seconds(10))
     case .ahead: playback.seek(to: playback.time + .seconds(10))
-    case .faster: setSpeed(quarterSpeed * 2)
-    case .slower: setSpeed(quarterSpeed / 2)
+    case .faster: return setSpeed(quarterSpeed * 2)
+    case .slower: return setSpeed(quarterSpeed / 2)
     case .nextAlarm:
       guard let alarm = playback.nextAlarm else { return .noFurtherAlarm }
       playback.seek(to: alarm)
@@ -73,7 +73,11 @@ public struct ReplayedSession: ViewedSession {
     return nil
   }
 
-  private mutating func setSpeed(_ wanted: Int) {
+  /// Sets the speed; returns it while the badge does not show it.
+  private mutating func setSpeed(_ wanted: Int) -> ViewedRemark? {
     quarterSpeed = min(max(wanted, Self.quarterSpeeds.lowerBound), Self.quarterSpeeds.upperBound)
+    let replay = ScreenContext.Replay(
+      quarterSpeed: quarterSpeed, isPaused: isPaused, end: playback.end)
+    return isPaused ? .speed(replay.speedText) : nil
   }
 }

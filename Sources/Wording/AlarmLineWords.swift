@@ -6,10 +6,12 @@ package struct AlarmLineWords {
 
   package init(_ language: Language) { self.language = language }
 
-  /// The window's title: the highest condition and the chair; nil for none.
-  package func title(alarm: String?, chair: String?) -> String {
+  /// The window's title: the highest condition, the number of rules that are off, and the chair;
+  /// nil for none.
+  package func title(alarm: String?, off: Int, chair: String?) -> String {
     let place = chair.map { HeaderWords(language).chair($0) } ?? "chairside"
-    return alarm.map { "\($0) – \(place)" } ?? place
+    return [alarm, off > 0 ? rulesOff(off) : nil, place].compactMap(\.self)
+      .joined(separator: " – ")
   }
 
   // MARK: Without a condition

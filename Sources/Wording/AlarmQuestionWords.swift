@@ -1,3 +1,5 @@
+package import Alarms
+
 /// Questions about alarms.
 package struct AlarmQuestionWords {
   package let language: Language
@@ -34,9 +36,31 @@ package struct AlarmQuestionWords {
     language(english: "Acknowledge all \(count)?")
   }
 
-  package func switchOff(_ rule: Phrase) -> Phrase { language(english: "Switch off \(rule)?") }
+  package var switchOff: Phrase { language(english: "ALARM OFF: reason?") }
 
   package var switchOffMeans: Phrase {
-    language(english: "The rule is marked on the screen, and the change is logged")
+    language(english: "No alarm for:")
+  }
+
+  /// The usual reasons to switch a rule off.
+  package var switchOffReasons: [String] {
+    language(english: [
+      "ordered by the physician", "usual for this patient", "measured by another device",
+    ])
+  }
+
+  package var switchOffReason: Phrase { language(english: "Reason to switch the alarm off") }
+
+  /// Confirms a limit that makes a priority come late.
+  package func limit(_ row: String, _ limit: String?) -> Phrase {
+    limit.map { limit in language(english: "Set \(row) to \(limit)?") }
+      ?? language(english: "Set \(row) to the limit of the profile?")
+  }
+
+  /// A priority would be reached only after a higher one.
+  package func late(_ priority: Priority) -> Phrase {
+    language(
+      english: "\(priority.stars, spoken: Pronunciation(language).name(priority)) would then come "
+        + "only after a higher alarm" as Phrase)
   }
 }

@@ -32,7 +32,9 @@ struct CommandWords {
     case .help(nil): language(english: "Help called")
     case .help(let who?): language(english: "Help came: \(who)")
     case .acceptSender(let source):
-      language(english: "Monitor or patient of \(source.name) accepted")
+      language(
+        english: "Monitor or patient of "
+          + "\(DeviceWords(language).name(source.name, in: session)) accepted" as Phrase)
     case .note(let text): language(english: "Note: \(text)")
     case .chart(let entry): Phrase(ChartWords(language).text(entry, in: session))
     case .correct(let number, let entry, let reason):

@@ -40,7 +40,7 @@ public struct ConditionWords: Sendable {
 
   /// The condition as it was raised.
   package func raised(_ condition: ConditionView, in session: Session) -> Phrase {
-    var words = subject(condition.subject)
+    var words = subject(condition.subject, in: session)
     if let due = condition.due?.at, condition.due?.item != .infusion {
       words += " \(clock(due, session))"
     }
@@ -49,7 +49,7 @@ public struct ConditionWords: Sendable {
     return words
   }
 
-  private func subject(_ subject: ConditionView.Subject) -> Phrase {
+  private func subject(_ subject: ConditionView.Subject, in session: Session) -> Phrase {
     switch subject {
     case .value(let label, let value, let threshold):
       "\(label) \(ValueWords.violating(value, threshold)) "
@@ -57,7 +57,7 @@ public struct ConditionWords: Sendable {
     case .drop(let label, let from, let to):
       language(english: "\(label) fell \(from.roundedUnits) to \(to.roundedUnits)" as Phrase)
     case .rule(let text): Phrase(text)
-    case .technical(let condition): Phrase(TechnicalWords(language).text(condition))
+    case .technical(let condition): Phrase(TechnicalWords(language).text(condition, in: session))
     case .recorded(let name): Phrase(String(name.map { $0 == "_" ? " " : $0 }))
     }
   }

@@ -22,6 +22,14 @@ package struct DisplayWords {
     language(english: "\(failure); the bell rings instead")
   }
 
+  /// The sound test by the player.
+  package var playerTest: String {
+    language(english: "Sound test: low, medium, high by the sound player")
+  }
+
+  /// The sound test without a player.
+  package var bellTest: String { language(english: "Sound test: the bell of the terminal") }
+
   /// The pseudonym of this patient is not known.
   package var noHistory: String { language(english: "No earlier session under this pseudonym") }
 
@@ -35,6 +43,9 @@ package struct DisplayWords {
   package func endOfRecording(back: String, leave: String) -> String {
     language(english: "End of the recording: \(back) back, \(leave) leave")
   }
+
+  /// The speed of a paused replay, as `×8`.
+  package func speed(_ speed: String) -> String { language(english: "Speed \(speed)") }
 
   package var noFurtherAlarm: String { language(english: "No further alarm") }
 

@@ -13,6 +13,9 @@ public struct HistoryWords: Sendable {
   /// The words of a language.
   public init(_ language: Language) { self.language = language }
 
+  /// A session that ended without being closed, with its last phase.
+  public func leftOpen(_ phase: String) -> String { language(english: "left open (\(phase))") }
+
   /// The trends over the sessions, then each session, the newest first.
   public func lines(_ sessions: [PastSession]) -> [String] {
     trends(sessions) + Self.oldestFirst(sessions).reversed().map(summary)

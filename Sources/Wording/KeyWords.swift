@@ -159,13 +159,21 @@ package struct KeyWords {
   }
   package var table: Text { Text(language(english: "Table"), language(english: "Chart or table")) }
 
+  // MARK: Tiles
+
+  package var tileLeft: Text { Text("", language(english: "Choose the number on the left")) }
+  package var tileRight: Text { Text("", language(english: "Choose the number on the right")) }
+  package var tileLimits: Text {
+    Text("", language(english: "Limits of the chosen number"))
+  }
+
   // MARK: Limits
 
   package var lower: Text {
-    Text(language(english: "Lower"), language(english: "Lower the limit"))
+    Text("", language(english: "Column left; in the list of rules: lower the limit"))
   }
   package var raise: Text {
-    Text(language(english: "Raise"), language(english: "Raise the limit"))
+    Text("", language(english: "Column right; in the list of rules: raise the limit"))
   }
   package var confirm: Text {
     Text(language(english: "Confirm"), language(english: "Confirm the changed limit"))
@@ -174,7 +182,12 @@ package struct KeyWords {
     Text(language(english: "Profile"), language(english: "Reset to the limit of the profile"))
   }
   package var toggle: Text {
-    Text(language(english: "On/off"), language(english: "Switch the rule off (asks) or on"))
+    Text(language(english: "Off/on"), language(english: "Switch the alarm off (asks why) or on"))
+  }
+  package var number: Text { Text("", language(english: "Type a limit")) }
+  package var allRules: Text {
+    Text(
+      language(english: "All rules"), language(english: "Every rule, or one number for each limit"))
   }
 
   // MARK: Replay

@@ -19,13 +19,29 @@ struct Pronunciation {
     "HR": "heart rate", "PR": "pulse rate", "SpO2": "oxygen saturation", "BP": "blood pressure",
     "MAP": "mean pressure", "RR": "respiratory rate", "bpm": "beats a minute",
     "mmHg": "millimetres of mercury", "%": "percent", "min": "minutes", "s": "seconds",
+    "mg": "milligrams", "µg": "micrograms", "kg": "kilograms",
+    "mL": "millilitres", "mg/kg": "milligrams per kilogram",
+    "mg/mL": "milligrams per millilitre", "mL/h": "millilitres an hour",
+    "+": "plus", "-": "minus", "mg/h": "milligrams an hour", "L/min": "litres a minute",
   ]
 
   private static func word(_ token: Substring, _ known: [String: String]) -> String {
     if let word = known[String(token)] { return word }
+    if let share = share(token, known) { return share }
     guard let last = token.last, ",:;?".contains(last), let word = known[String(token.dropLast())]
     else { return String(token) }
     return word + String(last)
+  }
+
+  /// A share with its sign, as `-20%`; nil for other tokens.
+  private static func share(_ token: Substring, _ known: [String: String]) -> String? {
+    let bare = token.last == "," ? token.dropLast() : token
+    guard bare.count > 1, bare.last == "%", let percent = known["%"] else { return nil }
+    let digits = bare.dropLast()
+    let number = digits.drop { "+-±".contains($0) }
+    guard !number.isEmpty, number.allSatisfy({ $0.isNumber || $0 == "." }) else { return nil }
+    let sign = digits.first.flatMap { known[String($0)] }.map { $0 + " " } ?? ""
+    return "\(sign)\(number) \(percent)" + (token.last == "," ? "," : "")
   }
 
   // MARK: Signs

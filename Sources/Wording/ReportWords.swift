@@ -23,7 +23,7 @@ public struct ReportWords: Sendable {
     case session, vitals, course, drugs, infusion, sets, sideEffects, remarks, pressures
     case byHand, burden
     case conditions, questions, overrides, corrections, actions, identity, openSideEffects
-    case activeConditions, lastSets, missing
+    case activeConditions, alarmsOff, lastSets, missing
   }
 
   /// The heading of a part.
@@ -46,6 +46,7 @@ public struct ReportWords: Sendable {
     case .corrections: language(english: "Corrections")
     case .actions: language(english: "Actions, in order")
     case .identity: language(english: "Patient and session")
+    case .alarmsOff: language(english: "ALARM OFF")
     case .openSideEffects: language(english: "Ongoing side effects")
     case .activeConditions: language(english: "Active alarm conditions")
     case .lastSets: language(english: "Latest sets")
@@ -74,7 +75,7 @@ public struct ReportWords: Sendable {
     case .questions: language(english: ["item", "answer", "time", "by"])
     case .corrections: language(english: ["written", "by", "entry", "before", "after", "reason"])
     case .session, .vitals, .course, .infusion, .burden, .overrides, .identity, .openSideEffects,
-      .activeConditions, .missing:
+      .activeConditions, .alarmsOff, .missing:
       []
     }
   }
@@ -85,7 +86,7 @@ public struct ReportWords: Sendable {
   public enum Fact: Sendable {
     case date, session, chair, label, patient, weight, start, end, phase, appointment, gap
     case baseline, highestSystolic, lowestSystolic, lastPressure, rate, saturation
-    case conditions, acknowledged, audioOff, alarmsPaused, changedRules
+    case conditions, acknowledged, audioOff, alarmsPaused, changedRules, offRules
   }
 
   /// The name of a fact.
@@ -113,6 +114,7 @@ public struct ReportWords: Sendable {
     case .audioOff: language(english: "Audio paused or off")
     case .alarmsPaused: language(english: "Alarms paused")
     case .changedRules: language(english: "Limits changed at the end")
+    case .offRules: language(english: "ALARM OFF at the end")
     }
   }
 
@@ -147,9 +149,14 @@ public struct ReportWords: Sendable {
     language(english: "\(count), median \(median), longest \(longest)")
   }
 
-  /// A rule whose limit was changed, or which was off.
-  public func changed(_ rule: String, limit: String?) -> String {
-    language(english: "\(rule) \(limit ?? "off")")
+  /// A rule whose limit was changed.
+  public func changed(_ rule: String, limit: String) -> String {
+    language(english: "\(rule) \(limit)")
+  }
+
+  /// A rule that is off, and why; nil where no reason was recorded.
+  public func off(_ rule: String, reason: String?) -> String {
+    language(english: "\(rule)") + (reason.map { " (\($0))" } ?? "")
   }
 
   /// How long a condition lasted; one that goes on is not over at the end of the record.

@@ -18,6 +18,23 @@ package struct RuleWords {
       english: "\(rule.text) \(rule.priority.stars, spoken: ", \(priority) alarm,")")
   }
 
+  /// A rule so that no other reads alike: `SpO2 low ** < 90 for 15s`.
+  package func full(_ id: String, in session: Session) -> Phrase {
+    let name = name(id, in: session)
+    guard let view = session.alarms.rules.first(where: { $0.rule.id == id }) else { return name }
+    let figure = figure(view)
+    return figure.isEmpty ? name : "\(name) \(figure)"
+  }
+
+  /// Limit and delay of a rule, or its figure: `< 90 for 15s`.
+  package func figure(_ view: RuleView) -> Phrase {
+    let delay: Phrase = view.rule.shownDelay == .none ? "" : delay(view.rule)
+    let limit: Phrase =
+      view.threshold.map { "\($0.comparison) \($0.limit.exactText)" }
+      ?? Phrase(criterion(view.rule))
+    return [limit, delay].filter { !$0.isEmpty }.joined(" ")
+  }
+
   /// The figure of a rule without a limit, in its place; empty for none.
   package func criterion(_ rule: Rule) -> String {
     switch rule.criterion {
@@ -36,9 +53,12 @@ package struct RuleWords {
     case .violation(let length): language(english: "for \(length.text)")
     case .measurements(let count): language(english: "\(count) in a row")
     case .budget(let budget): self.budget(budget, rule.parameter)
-    case .due(let delay):
+    case .due(.fixed(let delay)):
       delay < .zero
         ? language(english: "\((-delay).text) ahead") : language(english: "after \(delay.text)")
+    case .due(.interval(let after, let least, let most)):
+      language(
+        english: "interval + \(after.text), at least \(least.text), at most \(most.text)")
     }
   }
 
@@ -49,7 +69,7 @@ package struct RuleWords {
       english: "\(sign, spoken: "\(amount) \(Pronunciation(language).words(unit)) times seconds")")
   }
 
-  /// The budget of a rule by two examples: `50 %·s below 90: 5 s at 80, 25 s at 88`; nil for a rule
+  /// The budget of a rule by two examples: `50 %·s below 90 (that is: 5 s at 80, 25 s at 88)`; nil for a rule
   /// without a budget or, while a baseline is missing, without a limit.
   package func example(_ view: RuleView) -> String? {
     guard case .budget(let budget) = view.rule.shownDelay, let threshold = view.threshold else {
@@ -64,7 +84,7 @@ package struct RuleWords {
     }.joined(separator: ", ")
     let delay = delay(view.rule).printed
     return threshold.comparison.direction == .low
-      ? language(english: "\(delay) below \(limit.exactText): \(examples)")
-      : language(english: "\(delay) above \(limit.exactText): \(examples)")
+      ? language(english: "\(delay) below \(limit.exactText) (that is: \(examples))")
+      : language(english: "\(delay) above \(limit.exactText) (that is: \(examples))")
   }
 }

@@ -1,4 +1,5 @@
 import Alarms
+import Session
 import Vitals
 
 /// Technical conditions: what is wrong, and what to do.
@@ -8,13 +9,16 @@ struct TechnicalWords {
   init(_ language: Language) { self.language = language }
 
   /// The alarm text of a condition.
-  func text(_ condition: TechnicalCondition) -> String {
-    let cause = detail(condition.detail)
+  func text(_ condition: TechnicalCondition, in session: Session) -> String {
+    let cause = detail(condition.detail, in: session)
+    if condition.kind == .linkLost, !condition.subject.isEmpty {
+      return DeviceWords(language).linkLost(condition.subject, why: cause, in: session)
+    }
     let because = cause.isEmpty ? "" : " (\(cause))"
     // A condition of a recording does not name its device.
     let subject =
       condition.subject.isEmpty && condition.kind != .help
-      ? language(english: "Device") : condition.subject
+      ? language(english: "Device") : DeviceWords(language).name(condition.subject, in: session)
     return language(english: english(condition.kind, subject, because))
   }
 
@@ -52,7 +56,7 @@ struct TechnicalWords {
   }
 
   /// The cause or the extent; empty for none.
-  private func detail(_ detail: TechnicalCondition.Detail) -> String {
+  private func detail(_ detail: TechnicalCondition.Detail, in session: Session) -> String {
     let readings = ReadingWords(language)
     switch detail {
     case .none: return ""
@@ -64,7 +68,8 @@ struct TechnicalWords {
     case .delay(let length): return length.clockText
     case .dropped(let count): return language(english: "\(count) dropped")
     case .values(let source, let value, let other, let otherValue):
-      return "\(source.name) \(value.roundedUnits), \(other.name) \(otherValue.roundedUnits)"
+      let names = [source, other].map { DeviceWords(language).name($0.name, in: session) }
+      return "\(names[0]) \(value.roundedUnits), \(names[1]) \(otherValue.roundedUnits)"
     case .sender(let name, let others):
       let sender = readings.sender(name)
       return others > 0 ? language(english: "\(sender) and \(others) more") : sender

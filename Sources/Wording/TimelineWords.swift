@@ -34,22 +34,27 @@ public struct TimelineWords: Sendable {
         ? signals(transition) : alarm(transition, condition, in: session)
     case .command(let command, _): CommandWords(language).phrase(command, in: session)
     case .cuffFailed: language(english: "BP measurement failed")
-    case .detected(let source, let name): language(english: "\(source.name) found: \(name)")
-    case .link(let source, .up): language(english: "\(source.name) connected")
-    case .link(let source, .ended): language(english: "\(source.name) ended")
+    case .detected(let source, let name):
+      language(english: "\(device(source, session)) found: \(name)")
+    case .link(let source, .up): language(english: "\(device(source, session)) connected")
+    case .link(let source, .ended): language(english: "\(device(source, session)) ended")
     case .link(let source, .lost(let why)):
-      language(english: "\(source.name) link lost: \(why)")
+      Phrase(DeviceWords(language).linkLost(source.name, why: why, in: session))
     case .otherCondition(let mark):
       language(
         english: "Acknowledgement ignored: \(mark.id) is no longer "
           + "\(rules.name(mark.rule, in: session))" as Phrase)
     case .sender(let source, .owner(let name)):
-      language(english: "\(source.name) sent by \(ReadingWords(language).sender(name))")
+      language(english: "\(device(source, session)) sent by \(ReadingWords(language).sender(name))")
     // Conditions show the rest.
     case .sender: nil
     case .resumed(let gap):
       language(english: "Session resumed after a gap of \(gap.clockText)")
     }
+  }
+
+  private func device(_ source: SourceID, _ session: Session) -> String {
+    DeviceWords(language).name(source.name, in: session)
   }
 
   /// A line about a condition, a rule or a baseline.
@@ -72,12 +77,16 @@ public struct TimelineWords: Sendable {
     case .reminder: language(english: "Reminder: \(what)")
     case .limitChanged:
       language(english: "Limit \(rule) now \(subject?.limit?.exactText ?? "none")\(note)")
-    case .ruleOff: language(english: "Switched off: \(rule)")
-    case .ruleOn: language(english: "Switched on: \(rule)")
+    case .ruleOff: language(english: "Switched off: \(full(subject, in: session))\(note)")
+    case .ruleOn: language(english: "Switched on: \(full(subject, in: session))")
     case .baselineSet: baseline(subject)
     case .audioPaused, .audioResumed, .audioOff, .audioOn, .alarmPaused, .alarmResumed:
       signals(transition)
     }
+  }
+
+  private func full(_ subject: Transition.Subject?, in session: Session) -> Phrase {
+    rules.full(subject?.rule ?? "", in: session)
   }
 
   private func baseline(_ subject: Transition.Subject?) -> Phrase {

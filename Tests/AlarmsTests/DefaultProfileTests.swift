@@ -48,11 +48,9 @@ import Vitals
     sedation_high sedation ≤ 2, 0s high latching
     bp_due_low - bp 1m low
     bp_due_medium - bp 2m medium
-    bp_due_high - bp 5m high latching infusing
-    bp_not_repeated - bp_repeat 5m high latching
-    assessment_due_low - assessment 1m low
-    assessment_due_medium - assessment 2m medium
-    assessment_due_high - assessment 5m high latching infusing
+    bp_not_repeated - bp_repeat interval + 1m30s, 5m to 6m30s high latching
+    assessment_due_low - assessment 2m low
+    assessment_due_medium - assessment 10m medium
     infusion_ending - infusion -5m low
     infusion_end - infusion 0s low
     infusion_overrun - infusion 10m medium infusing
@@ -76,8 +74,16 @@ import Vitals
     case let kind as DropRule:
       "\(kind.amount.exactText) in \(kind.window.text) to below \(kind.below?.exactText ?? "-")"
     case let kind as FlagRule: kind.flag.rawValue
-    case let kind as OverdueRule: "\(kind.item.rawValue) \(kind.delay.text)"
+    case let kind as OverdueRule: "\(kind.item.rawValue) \(words(kind.delay))"
     default: kind.symbol
+    }
+  }
+
+  private static func words(_ delay: OverdueDelay) -> String {
+    switch delay {
+    case .fixed(let delay): delay.text
+    case .interval(let after, let least, let most):
+      "interval + \(after.text), \(least.text) to \(most.text)"
     }
   }
 

@@ -1,4 +1,5 @@
 import Alarms
+import Canvas
 @testable import Display
 import Glibc
 @testable import Platform
@@ -144,6 +145,39 @@ import Testing
     }
     hanging.silence()
     #expect(hanging.failure == nil)
+  }
+
+  @Test func brokenPlayerRingsAtOnce() {
+    var sound = AlarmSound(command: "exit 3", volume: 7)
+    let first = sound.burst(.high, at: PresentationTime(milliseconds: 0))
+    #expect(!first && sound.bells == 0)
+    // It is looked at until it is known.
+    #expect(sound.next == PresentationTime(milliseconds: 50))
+    #expect(Self.wait { sound.reap(at: PresentationTime(milliseconds: 60)) })
+    #expect(sound.bells == 1 && sound.failure != nil && sound.next == nil)
+    // From then on the bell rings with each burst, once.
+    let second = sound.test(at: PresentationTime(milliseconds: 5000))
+    #expect(second && sound.bells == 2)
+    var rings = 0
+    #expect(
+      Self.wait {
+        if sound.reap(at: PresentationTime(milliseconds: 5060)) { rings += 1 }
+        return sound.next == nil
+      })
+    #expect(rings == 0)
+  }
+
+  @Test func workingPlayerRingsNothing() {
+    var sound = AlarmSound(command: "cat >/dev/null", volume: 7)
+    let isRung = sound.burst(.low, at: PresentationTime(milliseconds: 0))
+    #expect(!isRung)
+    var rings = 0
+    #expect(
+      Self.wait {
+        if sound.reap(at: PresentationTime(milliseconds: 60)) { rings += 1 }
+        return sound.next == nil
+      })
+    #expect(rings == 0 && sound.bells == 0 && sound.failure == nil)
   }
 
   /// Players that the kernel does not let end.

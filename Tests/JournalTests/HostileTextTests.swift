@@ -26,7 +26,7 @@ import Vitals
     for command in [
       Command.setLimit(rule: Self.hostile, Amount(hundredths: 100)),
       .resetLimit(rule: Self.hostile),
-      .switchRuleOff(rule: Self.hostile), .switchRuleOn(rule: Self.hostile),
+      .switchRuleOff(rule: Self.hostile, reason: Self.hostile), .switchRuleOn(rule: Self.hostile),
     ] {
       guard
         case .event(.command(let read, by: _)) = try Self.read(
@@ -36,9 +36,12 @@ import Vitals
         continue
       }
       switch read {
-      case .setLimit(let rule, _), .resetLimit(let rule), .switchRuleOff(let rule),
-        .switchRuleOn(let rule):
+      case .setLimit(let rule, _), .resetLimit(let rule), .switchRuleOn(let rule):
         #expect(Self.isClean(rule) && rule.hasPrefix("X"), "\(rule)")
+      case .switchRuleOff(let rule, let reason):
+        for text in [rule, reason ?? ""] {
+          #expect(Self.isClean(text) && text.hasPrefix("X"), "\(text)")
+        }
       default: Issue.record("\(read)")
       }
     }

@@ -150,7 +150,8 @@ import Vitals
     for second in 1...20 { old.write(first.handle(row(80), at: time(Int64(second)))) }
     old.write(first.handle(.command(.switchAudioOff, by: .nurse), at: time(21)))
     old.write(
-      first.handle(.command(.switchRuleOff(rule: "rate_low_low"), by: .nurse), at: time(21)))
+      first.handle(
+        .command(.switchRuleOff(rule: "rate_low_low", reason: "test"), by: .nurse), at: time(21)))
     old.write(
       first.handle(
         .command(.setLimit(rule: "spo2_low_medium", Amount(units: 88)), by: .nurse), at: time(21)))

@@ -154,8 +154,29 @@ import Vitals
     let builder = Self.builder(Self.charted)
     let lines = ReportText.lines(builder.handover)
     #expect(lines.first == "HANDOVER")
-    #expect(lines.contains("Missing for discharge"))
+    #expect(lines.contains { $0.hasPrefix("Missing for discharge ---") })
     #expect(lines.count < 66, "a page has 66 lines")
+  }
+
+  @Test func textIsAtMostEightyColumnsWide() {
+    let builder = Self.builder(Self.charted)
+    for line in ReportText.lines(builder.report) + ReportText.lines(builder.handover) {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
+  @Test func rulesThatAreOffAreHandedOver() {
+    var session = Self.charted
+    _ = session.handle(
+      .command(.switchRuleOff(rule: "spo2_low_medium", reason: "cold hands"), by: .nurse),
+      at: session.now)
+    let builder = Self.builder(session)
+    let words = "SpO2 low ** < 90 for 15s (cold hands)"
+    let handover = ReportText.lines(builder.handover)
+    #expect(handover.contains { $0.hasPrefix("ALARM OFF ---") })
+    #expect(handover.contains(words))
+    guard case .facts(let facts)? = Self.section(builder.report, "Alarm summary") else { return }
+    #expect(facts.contains(["ALARM OFF at the end", words]))
   }
 
   @Test func eventsAfterEndAreLeftOut() {

@@ -264,7 +264,8 @@ import Wording
     keyboard = Keyboard(Session(header))
     for rule in keyboard.session.alarms.profile.rules where rule.parameter == .saturation {
       _ = keyboard.session.handle(
-        .command(.switchRuleOff(rule: rule.id), by: .nurse), at: keyboard.session.now)
+        .command(.switchRuleOff(rule: rule.id, reason: "test"), by: .nurse),
+        at: keyboard.session.now)
     }
     #expect(try keyboard.lines("80x24")[1].contains("SpO2 alarms OFF"))
     keyboard.press("o12")

@@ -115,26 +115,6 @@ import Vitals
     #expect(keyboard.press("3161\n") == [.command(.setBaseline(.rate, Amount(units: 61)))])
   }
 
-  @Test func arrowsChangeLimitEnterConfirms() throws {
-    var keyboard = Keyboard()
-    _ = keyboard.press("l")
-    _ = keyboard.press(.down)
-    _ = keyboard.press(.down)
-    _ = keyboard.press(.right)
-    #expect(try keyboard.screen().contains("≥ 166  Enter?"))
-    #expect(
-      keyboard.press(.enter)
-        == [.command(.setLimit(rule: "nibp_sys_high_medium", Amount(units: 166)))])
-    #expect(keyboard.press(.enter).isEmpty)
-    #expect(keyboard.press("x").isEmpty)
-    #expect(keyboard.press("y") == [.command(.switchRuleOff(rule: "nibp_sys_high_medium"))])
-    _ = keyboard.session.handle(
-      .command(.setLimit(rule: "nibp_sys_high_medium", Amount(units: 170)), by: .nurse),
-      at: keyboard.session.now)
-    #expect(keyboard.press(.backspace) == [.command(.resetLimit(rule: "nibp_sys_high_medium"))])
-    #expect(try keyboard.screen().contains("≥ 170 was 165"))
-  }
-
   @Test func leaveAsksWhileInfusing() throws {
     var keyboard = Keyboard()
     #expect(keyboard.press("q").isEmpty)
@@ -160,7 +140,7 @@ import Vitals
 
   @Test func replayChangesNothing() throws {
     var keyboard = Keyboard(isReplay: true)
-    for key in ["a", "p", "n", "l\n"] {
+    for key in ["a", "p", "n", "lx"] {
       #expect(keyboard.press(key).isEmpty, "\(key)")
       #expect(try keyboard.screen().contains("recorded actions are shown"), "\(key)")
     }

@@ -18,9 +18,8 @@ struct Keyboard {
   /// `size` is that of the screen, which is drawn before each key.
   @discardableResult
   mutating func press(_ text: String, on size: Size? = nil) -> [Command] {
-    var commands: [Command] = []
-    for character in text {
-      let key: Key =
+    press(
+      text.map { character in
         switch character {
         case "\n": .enter
         case "\u{1B}": .escape
@@ -29,6 +28,14 @@ struct Keyboard {
         case "\u{17}": .deleteWord
         default: .character(character)
         }
+      }, on: size)
+  }
+
+  /// Presses keys; commands are applied at once.
+  @discardableResult
+  mutating func press(_ keys: [Key], on size: Size? = nil) -> [Command] {
+    var commands: [Command] = []
+    for key in keys {
       let frame = size.map(frame)
       for effect in interface.handle(
         KeyPress(

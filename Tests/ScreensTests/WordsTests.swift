@@ -112,7 +112,7 @@ import Vitals
   @Test func technicalConditionSaysWhatToDo() {
     for kind in TechnicalCondition.Kind.allCases {
       let condition = TechnicalCondition(kind: kind, subject: "s5", priority: .low)
-      let sentence = TechnicalWords(.english).text(condition)
+      let sentence = TechnicalWords(.english).text(condition, in: SampleSession.infusing(until: 5))
       #expect(sentence.contains(":") && sentence.count < 75, "\(sentence)")
     }
   }
@@ -121,9 +121,11 @@ import Vitals
 /// The words of values that Care, Alarms and Session hand over.
 @Suite struct ValuesInWordsTests {
   @Test func detailOfTechnicalConditionIsWritten() {
+    let session = SampleSession.infusing(until: 5)
     func text(_ kind: TechnicalCondition.Kind, _ detail: TechnicalCondition.Detail) -> String {
       TechnicalWords(.english).text(
-        TechnicalCondition(kind: kind, subject: "hl7", priority: .medium, detail: detail))
+        TechnicalCondition(kind: kind, subject: "hl7", priority: .medium, detail: detail),
+        in: session)
     }
     let sender = SenderName(address: "10.0.0.9", application: "MON-B", bed: "4")
     #expect(
@@ -137,7 +139,55 @@ import Vitals
       SourceID("a"), Amount(units: 90), other: SourceID("b"), Amount(units: 120))
     #expect(text(.sourcesDiffer, values).contains("(a 90, b 120)"))
     let recorded = TechnicalCondition(kind: .linkLost, subject: "", priority: .medium)
-    #expect(TechnicalWords(.english).text(recorded) == "Device link lost: check the cable")
+    #expect(
+      TechnicalWords(.english).text(recorded, in: session) == "Device link lost: check the cable")
+  }
+
+  /// A session with these sources.
+  private static func session(_ sources: [SourceDescription]) -> Session {
+    var session = Session(SampleSession.header())
+    for source in sources { _ = session.handle(.source(source), at: .zero) }
+    return session
+  }
+
+  private static func source(
+    _ id: String, _ name: String, _ origin: String
+  ) -> SourceDescription {
+    SourceDescription(id: SourceID(id), protocolName: name, origin: origin)
+  }
+
+  @Test func devicesAreNamed() {
+    let session = Self.session([
+      Self.source("serial1", "nonin-df7", "serial:/dev/ttyUSB0"),
+      Self.source("serial2", "omron-hbp", "serial:/dev/ttyUSB1?name=Cuff of chair 3"),
+      Self.source("serial3", "unknown", "serial:/dev/serial/by-id/usb-x"),
+      Self.source("serial4", "nonin-ascii", "serial:/dev/ttyUSB4"),
+    ])
+    let names = ["serial1", "serial2", "serial3", "serial4", "queue"].map {
+      DeviceWords(.english).name($0, in: session)
+    }
+    #expect(
+      names == [
+        "Nonin oximeter 1", "Cuff of chair 3", "Device on usb-x", "Nonin oximeter 2", "queue",
+      ])
+  }
+
+  @Test func lostLinkSaysWhatToDo() {
+    let session = Self.session([
+      Self.source("serial1", "nonin-df7", "serial:/dev/ttyUSB9"),
+      Self.source("hl7", "hl7", "mllp:0.0.0.0:2575"), Self.source("udp", "intellivue-lan", "udp:x"),
+    ])
+    func text(_ source: String, _ why: String) -> String {
+      DeviceWords(.english).linkLost(source, why: why, in: session)
+    }
+    #expect(text("serial1", "unplugged") == "Nonin oximeter link lost (unplugged): check the cable")
+    #expect(
+      text("serial1", LinkState.notPluggedIn)
+        == "Nonin oximeter not found at /dev/ttyUSB9: plug it in or correct the path")
+    #expect(text("hl7", "closed") == "HL7 monitor link lost (closed): check network and monitor")
+    #expect(
+      text("udp", "no such host: x")
+        == "Philips monitor not found (no such host: x): correct the address")
   }
 
   @Test func doubtNamesShare() {
@@ -162,7 +212,7 @@ import Vitals
     let words = RuleWords(.english)
     #expect(words.delay(view.rule).printed == "50 %·s")
     #expect(words.delay(view.rule).spoken(.english) == "50 percent times seconds")
-    #expect(words.example(view) == "50 %·s below 94: 5 s at 84, 25 s at 92")
+    #expect(words.example(view) == "50 %·s below 94 (that is: 5 s at 84, 25 s at 92)")
   }
 }
 

@@ -12,7 +12,7 @@ import Vitals
     return desk
   }
 
-  @Test func overdueAssessmentEscalatesUntilCharted() {
+  @Test func overdueAssessmentIsNeverHigh() {
     var desk = Self.infusing()
     func priorities() -> [String] {
       desk.session.alarms.shown.compactMap { condition in
@@ -20,34 +20,18 @@ import Vitals
         return condition.priority.symbol
       }
     }
-    _ = desk.session.tick(at: .zero + .seconds(359))
+    _ = desk.session.tick(at: .zero + .seconds(419))
     #expect(priorities().isEmpty)
-    _ = desk.session.tick(at: .zero + .seconds(361))
+    _ = desk.session.tick(at: .zero + .seconds(421))
     #expect(priorities() == ["low"])
-    _ = desk.session.tick(at: .zero + .seconds(605))
-    #expect(priorities().contains("high"))
-    #expect(
-      desk.session.care.assessmentSlots(at: desk.session.now).map(\.state)
-        == [.missed, .due, .ahead])
-    desk.chart(.set, at: 610)
+    _ = desk.session.tick(at: .zero + .seconds(899))
+    #expect(priorities() == ["low"])
+    _ = desk.session.tick(at: .zero + .seconds(905))
+    #expect(priorities() == ["medium"])
+    _ = desk.session.tick(at: .zero + .seconds(2400))
+    #expect(!priorities().contains("high"))
+    desk.chart(.set, at: 2410)
     #expect(priorities().isEmpty)
-    #expect(desk.session.care.nextAssessment == .zero + .seconds(900))
-  }
-
-  @Test func latchedConditionKeepsItsDueTime() throws {
-    var desk = Self.infusing()
-    func overdue() -> ConditionView? {
-      desk.session.alarms.shown.first { $0.rule == "assessment_due_high" }
-    }
-    desk.chart(.remark("waits"), at: 1300)
-    let first = try #require(overdue()?.due?.at)
-    #expect(first <= .zero + .seconds(1000))
-    desk.chart(.set, at: 1310)
-    #expect(desk.session.care.nextAssessment.map { $0 > .zero + .seconds(1310) } == true)
-    #expect(try #require(overdue()).due?.at == first)
-    // Overdue again, the same condition has the new due time.
-    desk.chart(.remark("waits"), at: 2600)
-    #expect(try #require(overdue()?.due?.at) > .zero + .seconds(1310))
   }
 
   private static func sedation(_ desk: ChartDesk) -> [ConditionView] {

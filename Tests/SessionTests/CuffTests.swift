@@ -165,10 +165,10 @@ import Vitals
     var bench = SessionBench(mode: .simulated)
     bench.do(.startInfusion(reason: "test"), at: 0)
     bench.cuff(184, 96, at: 10)
-    bench.run(until: 309)
+    bench.run(until: 399)
     #expect(bench.words(about: "bp_not_repeated").isEmpty)
-    bench.run(until: 400)
-    #expect(bench.words(about: "bp_not_repeated") == ["310.0 raised bp_not_repeated high"])
+    bench.run(until: 405)
+    #expect(bench.words(about: "bp_not_repeated") == ["400.0 raised bp_not_repeated high"])
     bench.cuff(150, 90, at: 410)
     #expect(bench.words(about: "bp_not_repeated").last == "410.0 latched bp_not_repeated high")
   }

@@ -46,7 +46,7 @@ import Vitals
     #expect(Self.refusal(Self.limit("rr_high_low", 151)) == .limitMakesNoSense)
     #expect(Self.refusal(Self.limit("spo2_low_high", 79)) == .beyondGuard(Amount(units: 80)))
     #expect(Self.refusal(Self.limit("apnoea_flag", 10)) == .noSuchRule)
-    #expect(Self.refusal(.switchRuleOff(rule: "no_such_rule")) == .noSuchRule)
+    #expect(Self.refusal(.switchRuleOff(rule: "no_such_rule", reason: "test")) == .noSuchRule)
   }
 
   @Test func refusedLimitChangesNothing() {
@@ -68,6 +68,8 @@ import Vitals
     #expect(Self.refusal(.pauseAlarms(.minutes(2), reason: "")) == .reasonMissing)
     #expect(Self.refusal(.pauseInfusion(reason: ""), in: [Self.start]) == .reasonMissing)
     #expect(Self.refusal(.abort(reason: "")) == .reasonMissing)
+    #expect(Self.refusal(.switchRuleOff(rule: "rate_low_low", reason: "")) == .reasonMissing)
+    #expect(Self.refusal(.switchRuleOff(rule: "rate_low_low", reason: "cold")) == nil)
     // No expected data have arrived.
     #expect(Self.refusal(.startInfusion(reason: nil)) == .reasonMissing)
     #expect(Self.refusal(.startInfusion(reason: "")) == .reasonMissing)
@@ -111,6 +113,8 @@ import Vitals
     for command in [
       Command.acknowledge([1]), .pauseAudio, .switchAudioOff, .pressureNow, .note("x"),
       .chart(.remark("x")), .pauseAlarms(.minutes(2), reason: "x"), Self.start,
+      Self.limit("spo2_low_medium", 88), .resetLimit(rule: "spo2_low_medium"),
+      .switchRuleOff(rule: "spo2_low_medium", reason: "x"), .switchRuleOn(rule: "spo2_low_medium"),
     ] {
       #expect(Self.refusal(command, in: Self.closed) == .phase(.closed), "\(command)")
     }

@@ -136,7 +136,7 @@ public struct RandomScript: Sendable {
     case 11: .resetLimit(rule: "spo2_low_medium")
     case 12:
       chance(50, &generator)
-        ? .switchRuleOff(rule: "rate_low_low") : .switchRuleOn(rule: "rate_low_low")
+        ? .switchRuleOff(rule: "rate_low_low", reason: "test") : .switchRuleOn(rule: "rate_low_low")
     case 13: .pauseInfusion(reason: "nausea")
     case 14: .resumeInfusion
     case 15: .acceptSender(SourceID("s5"))

@@ -21,6 +21,7 @@ struct ConditionBoard: Equatable, Sendable {
     for rule in rules.profile.rules {
       let index = append(.rule(rule), to: LadderKey(rule))
       watches[index].threshold = rules.threshold(of: rule)
+      watches.plan(rules.profile.pressureInterval(in: phase), of: index)
     }
   }
 

@@ -78,6 +78,8 @@ struct Watch: Equatable, Sendable {
   var isJudged: Bool
   /// Whether the nurse switched it off.
   var isOff = false
+  /// Why; nil while it is on, and where no reason was recorded.
+  var offReason: String?
   private(set) var violation: Violation?
   /// The worst value since the onset; nil without a violation, and for what judges no values.
   private(set) var extreme: Violation?

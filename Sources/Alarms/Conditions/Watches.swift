@@ -97,6 +97,11 @@ struct Watches: Equatable, Sendable {
     detectors[place].apply(next, at: time)
   }
 
+  /// Adopts the planned time between pressure measurements.
+  mutating func plan(_ interval: TimeSpan, of index: Watch.Index) {
+    detectors[index.place].plan(interval)
+  }
+
   /// The hold of the parameter of a watch ended.
   mutating func endHold(of index: Watch.Index, at time: SessionTime) {
     detectors[index.place].endHold(at: time)

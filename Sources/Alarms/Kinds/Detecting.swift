@@ -15,6 +15,8 @@ protocol Detecting: Equatable, Sendable {
   mutating func remember(_ sample: JudgedSample)
   /// Applies a due time; flags, combinations and technical conditions are due while present.
   mutating func apply(_ due: DueTime, at time: SessionTime)
+  /// Adopts the planned time between pressure measurements, from which a delay can depend.
+  mutating func plan(_ interval: TimeSpan)
   /// Breaks runs at the end of the hold.
   mutating func endHold(at time: SessionTime)
   /// Removes the state kept for a condition.
@@ -31,6 +33,7 @@ extension Detecting {
   }
   mutating func remember(_ sample: JudgedSample) {}
   mutating func apply(_ due: DueTime, at time: SessionTime) {}
+  mutating func plan(_ interval: TimeSpan) {}
   mutating func endHold(at time: SessionTime) {}
   mutating func endCondition() {}
   var reference: Amount? { nil }

@@ -30,6 +30,8 @@ struct Detector: Equatable, Sendable {
 
   mutating func apply(_ due: DueTime, at time: SessionTime) { detecting.apply(due, at: time) }
 
+  mutating func plan(_ interval: TimeSpan) { detecting.plan(interval) }
+
   mutating func endHold(at time: SessionTime) { detecting.endHold(at: time) }
 
   mutating func endCondition() { detecting.endCondition() }

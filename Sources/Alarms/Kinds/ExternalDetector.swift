@@ -2,13 +2,21 @@ import Vitals
 
 /// The detector of what is reported: due times, device flags, combinations, technical conditions.
 struct ExternalDetector: Detecting {
-  let delay: TimeSpan
+  private let overdue: OverdueDelay
+  private(set) var delay: TimeSpan
   private var dueTime: DueTime = .none
   private var changed: SessionTime?
 
   init(delay: TimeSpan) {
-    self.delay = delay
+    self.init(.fixed(delay))
   }
+
+  init(_ overdue: OverdueDelay) {
+    self.overdue = overdue
+    delay = overdue.length(interval: .zero)
+  }
+
+  mutating func plan(_ interval: TimeSpan) { delay = overdue.length(interval: interval) }
 
   func course(at now: SessionTime) -> Course {
     guard let changed else { return .quiet }

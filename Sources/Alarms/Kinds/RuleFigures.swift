@@ -22,6 +22,6 @@ package enum RuleDelay: Hashable, Sendable {
   case measurements(Int)
   /// When depth × duration beyond the limit reaches a budget, in unit·seconds.
   case budget(Amount)
-  /// When an item has been due for a time; negative for a time ahead of it.
-  case due(TimeSpan)
+  /// When an item has been due for a time.
+  case due(OverdueDelay)
 }

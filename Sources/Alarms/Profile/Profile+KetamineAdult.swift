@@ -92,11 +92,14 @@ extension Profile {
   private static let overdue: [Rule] = [
     due("bp_due_low", .bloodPressure, .low, .minutes(1), "BP due"),
     due("bp_due_medium", .bloodPressure, .medium, .minutes(2), "BP overdue"),
-    due("bp_due_high", .bloodPressure, .high, .minutes(5), "BP overdue", [.infusing]),
-    due("bp_not_repeated", .bloodPressureRepeat, .high, .minutes(5), "BP not repeated"),
-    due("assessment_due_low", .assessment, .low, .minutes(1), "Assessment due"),
-    due("assessment_due_medium", .assessment, .medium, .minutes(2), "Assessment overdue"),
-    due("assessment_due_high", .assessment, .high, .minutes(5), "Assessment overdue", [.infusing]),
+    Rule(
+      id: "bp_not_repeated",
+      kind: .overdue(
+        .bloodPressureRepeat, afterInterval: .seconds(90), atLeast: .minutes(5),
+        atMost: .seconds(390)),
+      parameter: nil, priority: .high, text: "BP not repeated", source: starting),
+    due("assessment_due_low", .assessment, .low, .minutes(2), "Assessment due"),
+    due("assessment_due_medium", .assessment, .medium, .minutes(10), "Assessment overdue"),
     due("infusion_ending", .infusion, .low, .minutes(-5), "Infusion: 5 minutes left"),
     due("infusion_end", .infusion, .low, .zero, "Infusion: planned time is over"),
     due(

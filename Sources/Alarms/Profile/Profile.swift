@@ -31,6 +31,14 @@ public struct Profile: Hashable, Sendable {
     self.rules = rules
   }
 
+  /// The planned time between pressure measurements in a phase.
+  public func pressureInterval(in phase: Phase) -> TimeSpan {
+    switch phase {
+    case .recovery, .aborted: recoveryPressureInterval
+    case .checkIn, .baseline, .infusing, .paused, .closed: pressureInterval
+    }
+  }
+
   /// The guard of a parameter; heart and pulse rate have that of `rate`.
   public func guardLimit(of parameter: Parameter, _ direction: Direction) -> Amount? {
     let name = parameter == .heartRate || parameter == .pulseRate ? Parameter.rate : parameter

@@ -84,13 +84,16 @@ struct Recording: Equatable, Sendable {
       board.signalling.adopt(AlarmPause(until: time + length, reason: transition.note?.text ?? ""))
     case .alarmResumed: board.signalling.adopt(nil)
     case .limitChanged, .ruleOff, .ruleOn, .baselineSet:
-      if let subject = transition.subject { adopt(transition.event, of: subject, on: &board) }
+      if let subject = transition.subject {
+        adopt(transition.event, of: subject, note: transition.note, on: &board)
+      }
     }
   }
 
   /// Applies a line about a limit, a baseline or a rule switched off or on.
   private func adopt(
-    _ event: Transition.Event, of subject: Transition.Subject, on board: inout ConditionBoard
+    _ event: Transition.Event, of subject: Transition.Subject, note: Transition.Note?,
+    on board: inout ConditionBoard
   ) {
     if event == .baselineSet, let parameter = subject.parameter {
       board.rules.setBaseline(of: parameter, to: subject.value)
@@ -100,7 +103,9 @@ struct Recording: Equatable, Sendable {
       case .limitChanged:
         let isOwn = subject.limitSource == .session
         board.rules.setLimit(of: subject.rule, to: isOwn ? subject.limit : nil)
-      case .ruleOff: board.watches[index].isOff = true
+      case .ruleOff:
+        board.watches[index].isOff = true
+        board.watches[index].offReason = note?.text
       case .ruleOn: board.watches[index].isOff = false
       case .raised, .escalated, .latched, .acknowledged, .cleared, .reminder, .audioPaused,
         .audioResumed, .audioOff, .audioOn, .alarmPaused, .alarmResumed, .baselineSet:

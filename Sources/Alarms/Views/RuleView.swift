@@ -1,4 +1,4 @@
-public import Vitals
+import Vitals
 
 /// A rule as the limits page shows it.
 public struct RuleView: Hashable, Sendable {
@@ -14,18 +14,10 @@ public struct RuleView: Hashable, Sendable {
   public let isChanged: Bool
   /// Whether the nurse switched the rule off.
   public let isOff: Bool
+  /// Why; nil while it is on, and where no reason was recorded.
+  public let offReason: String?
   /// Whether the rule is judged in the present phase.
   public let isJudged: Bool
-}
-
-/// The limits of a parameter as its tile shows them.
-public struct ParameterLimits: Hashable, Sendable {
-  /// Nil without a low limit.
-  public var low: Amount?
-  /// Nil without a high limit.
-  public var high: Amount?
-  /// Whether a limit is changed or a rule switched off.
-  public var isChanged = false
 }
 
 extension RuleView {
@@ -33,32 +25,6 @@ extension RuleView {
     self.init(
       rule: rule, threshold: watch.threshold, profileThreshold: rules.profileThreshold(of: rule),
       limitSource: rules.limitSource(of: rule), isChanged: rules.isChanged(rule),
-      isOff: watch.isOff, isJudged: watch.isJudged)
-  }
-}
-
-extension ParameterLimits {
-  /// In each direction the innermost limit of medium priority among the rules in force; without one
-  /// the innermost of high, else of low priority.
-  init(_ parameter: Parameter, _ watches: Watches, _ rules: RuleBook) {
-    var ranks: (low: Int, high: Int) = (0, 0)
-    for index in watches.judging(parameter) {
-      guard let rule = watches[index].rule, rule.isMarkedLimit else { continue }
-      if watches[index].isOff || rules.isChanged(rule) { isChanged = true }
-      guard watches[index].isInForce, let threshold = watches[index].threshold else { continue }
-      let rank = rule.priority == .medium ? 3 : rule.priority == .high ? 2 : 1
-      switch threshold.comparison.direction {
-      case .low:
-        let isInner = low.map { threshold.limit > $0 } ?? true
-        if rank > ranks.low || (rank == ranks.low && isInner) {
-          (low, ranks.low) = (threshold.limit, rank)
-        }
-      case .high:
-        let isInner = high.map { threshold.limit < $0 } ?? true
-        if rank > ranks.high || (rank == ranks.high && isInner) {
-          (high, ranks.high) = (threshold.limit, rank)
-        }
-      }
-    }
+      isOff: watch.isOff, offReason: watch.isOff ? watch.offReason : nil, isJudged: watch.isJudged)
   }
 }

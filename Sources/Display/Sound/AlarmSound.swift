@@ -8,6 +8,13 @@ struct AlarmSound {
   private var clock = BurstClock()
   private var player: SoundPlayer?
   private var wasAudible = false
+  /// When the player was started last; nil before.
+  private var started: PresentationTime?
+  /// When to see whether it has failed; nil when it is known to work.
+  private var check: PresentationTime?
+
+  /// Milliseconds between the checks of a player, and after its start until the last one.
+  private static let checks = (spacing: Int64(50), until: Int64(1000))
   /// The number of times the terminal's bell was used.
   private(set) var bells = 0
 
@@ -16,8 +23,8 @@ struct AlarmSound {
     player = command.map { SoundPlayer(command: $0, volume: volume) }
   }
 
-  /// When the next burst is due; nil while none is.
-  var next: PresentationTime? { clock.next }
+  /// When the next burst is due, or the player must be looked at; nil while neither is.
+  var next: PresentationTime? { [clock.next, check].compactMap(\.self).min() }
 
   /// The reason the player was not heard; nil when it was.
   var failure: String? { player?.failure }
@@ -29,18 +36,20 @@ struct AlarmSound {
     let isAudible = alarms.audible != nil
     if wasAudible, !isAudible { player?.silence() }
     wasAudible = isAudible
-    return priority.map { burst($0) } ?? false
+    return priority.map { burst($0, at: now) } ?? false
   }
 
   /// Plays one burst; returns whether to ring the bell.
-  mutating func burst(_ priority: Priority) -> Bool {
+  mutating func burst(_ priority: Priority, at now: PresentationTime) -> Bool {
+    begin(at: now)
     if player?.play(priority) == true { return false }
     bells += 1
     return true
   }
 
   /// Plays all three priorities in sequence; returns whether to ring the bell.
-  mutating func test() -> Bool {
+  mutating func test(at now: PresentationTime) -> Bool {
+    begin(at: now)
     if player?.test() == true { return false }
     bells += 1
     return true
@@ -49,6 +58,19 @@ struct AlarmSound {
   /// Stops the current burst.
   mutating func silence() { player?.silence() }
 
-  /// Reaps players that have ended, without blocking.
-  mutating func reap() { player?.poll() }
+  private mutating func begin(at now: PresentationTime) {
+    started = now
+    check = player.map { _ in now.advanced(by: Self.checks.spacing) }
+  }
+
+  /// Reaps players that have ended, without blocking; returns whether to ring the bell for a burst
+  /// that the player did not sound.
+  mutating func reap(at now: PresentationTime) -> Bool {
+    let isSilent = player?.poll() ?? false
+    if isSilent { bells += 1 }
+    let age = started.map { now.milliseconds - $0.milliseconds } ?? .max
+    let isOpen = player?.isPlaying == true && age < Self.checks.until
+    check = isOpen ? now.advanced(by: Self.checks.spacing) : nil
+    return isSilent
+  }
 }

@@ -34,6 +34,8 @@ struct SoundPlayer {
   private let volume: Int
   private let processes: Processes
   private var process: pid_t?
+  /// Whether the burst was left to the player alone, without the bell.
+  private var isAlone = false
   /// Killed players that have not ended.
   private var ending: [pid_t] = []
   /// The reason the last burst was not heard; nil when it was, or is still playing.
@@ -70,16 +72,23 @@ struct SoundPlayer {
     }
     process = child
     // After a failure the player is tried again, but the bell sounds too.
-    return failure == nil
+    isAlone = failure == nil
+    return isAlone
   }
 
-  /// Checks whether the player has ended and how, and reaps killed ones.
-  mutating func poll() {
+  /// Whether a burst may still be sounding.
+  var isPlaying: Bool { process != nil }
+
+  /// Checks whether the player has ended and how, and reaps killed ones; returns whether a burst
+  /// failed that was left to it alone.
+  @discardableResult
+  mutating func poll() -> Bool {
     ending.removeAll { processes.reap($0) != nil }
-    guard let running = process, let status = processes.reap(running) else { return }
+    guard let running = process, let status = processes.reap(running) else { return false }
     process = nil
     // The second byte is the exit status; a signal is in the first.
     failure = status == 0 ? nil : "the sound player failed: \(Sanitiser.inline(command))"
+    return failure != nil && isAlone
   }
 
   /// Stops the current burst.

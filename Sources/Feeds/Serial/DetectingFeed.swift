@@ -85,7 +85,7 @@ final class DetectingFeed: Feed {
       return []
     } catch {
       remedy = SerialPort.remedy(error)
-      return lose(remedy ?? (error.code == ENOENT ? "not plugged in" : error.reason), at: now)
+      return lose(remedy ?? (error.code == ENOENT ? LinkState.notPluggedIn : error.reason), at: now)
     }
   }
 

@@ -1,6 +1,7 @@
 import Devices
 import Glibc
 import Platform
+import Session
 
 /// Opens the stream of a source, again and again when it has to be.
 enum Opener {
@@ -102,7 +103,7 @@ enum Opener {
   }
 
   private static func words(_ error: SystemError) -> String {
-    error.code == ENOENT ? "not plugged in" : error.reason
+    error.code == ENOENT ? LinkState.notPluggedIn : error.reason
   }
 
   /// Why an open stream is gone, in words.

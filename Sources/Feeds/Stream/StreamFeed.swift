@@ -137,7 +137,7 @@ package final class StreamFeed: Feed {
       return []
     }
     guard !addresses.isEmpty else {
-      return lose("no such host: \(host.name)", retryAfter: lookUps.pause(), at: now)
+      return lose("\(LinkState.noSuchHost): \(host.name)", retryAfter: lookUps.pause(), at: now)
     }
     lookUps.reset()
     opener = .host(host, addresses: addresses, resolve: resolve)

@@ -28,8 +28,10 @@ enum CommandCoding {
     case .setLimit(let rule, let amount):
       writer.member("rule", rule)
       writer.member("value", hundredths: Int64(amount.hundredths))
-    case .resetLimit(let rule), .switchRuleOff(let rule), .switchRuleOn(let rule):
+    case .resetLimit(let rule), .switchRuleOn(let rule): writer.member("rule", rule)
+    case .switchRuleOff(let rule, let reason):
       writer.member("rule", rule)
+      if let reason { writer.member("reason", reason) }
     case .note(let text): writer.member("text", text)
     case .chart(let entry):
       writer.key("entry")
@@ -132,7 +134,7 @@ enum CommandCoding {
     switch word {
     case "set_limit": return try amount(line, "value").map { .setLimit(rule: rule, $0) }
     case "reset_limit": return .resetLimit(rule: rule)
-    case "rule_off": return .switchRuleOff(rule: rule)
+    case "rule_off": return .switchRuleOff(rule: rule, reason: text(line["reason"]))
     case "rule_on": return .switchRuleOn(rule: rule)
     default: return nil
     }

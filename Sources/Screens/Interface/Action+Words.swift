@@ -22,6 +22,7 @@ extension Action {
     case .list(let move): move.text(words)
     case .trend(let move): move.text(words)
     case .limit(let change): change.text(words)
+    case .tile(let move): move.text(words)
     case .recordSet: words.recordSet
     case .sideEffect: words.sideEffect
     case .byHand: words.byHand
@@ -83,6 +84,16 @@ extension TrendMove {
   }
 }
 
+extension TileMove {
+  fileprivate func text(_ words: KeyWords) -> KeyWords.Text {
+    switch self {
+    case .left: words.tileLeft
+    case .right: words.tileRight
+    case .open, .openNumber: words.tileLimits
+    }
+  }
+}
+
 extension LimitChange {
   fileprivate func text(_ words: KeyWords) -> KeyWords.Text {
     switch self {
@@ -91,6 +102,8 @@ extension LimitChange {
     case .confirm: words.confirm
     case .reset: words.reset
     case .toggle: words.toggle
+    case .digit: words.number
+    case .list: words.allRules
     }
   }
 }

@@ -20,6 +20,7 @@ enum Action: Hashable, Sendable {
   case list(ListMove)
   case trend(TrendMove)
   case limit(LimitChange)
+  case tile(TileMove)
   case recordSet
   case sideEffect
   case byHand
@@ -31,6 +32,24 @@ enum Action: Hashable, Sendable {
   case correctRow
   case tickRow
   case choose(Int)
+}
+
+extension Action {
+  /// Whether it is refused where the session cannot be changed.
+  var changesSession: Bool {
+    switch self {
+    case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
+      .acceptSender, .choose, .recordSet, .sideEffect, .byHand, .callHelp, .nextStep, .initials,
+      .answerRow, .correctRow, .correctLast, .tickRow, .lock:
+      true
+    case .limit(let change):
+      switch change {
+      case .less, .more, .list: false
+      case .confirm, .reset, .toggle, .digit: true
+      }
+    case .testSound, .nextTheme, .open, .back, .leave, .transport, .list, .trend, .tile: false
+    }
+  }
 }
 
 /// A move in a list.
@@ -53,7 +72,7 @@ enum ListMove: Hashable, Sendable {
     case .home: self = .first
     case .end: self = .last
     case .character, .enter, .escape, .backspace, .tab, .backTab, .left, .right, .interrupt,
-      .clearField, .deleteWord:
+      .clearField, .deleteWord, .part:
       return nil
     }
   }
@@ -93,6 +112,19 @@ enum LimitChange: Hashable, Sendable {
   case confirm
   case reset
   case toggle
+  case digit(Int)
+  /// Every rule, or the grid of numbers.
+  case list
+}
+
+/// A move along the tiles of the main page.
+enum TileMove: Hashable, Sendable {
+  case left
+  case right
+  /// Opens the limits of the chosen tile.
+  case open
+  /// Opens the limits of a tile by its number.
+  case openNumber(Int)
 }
 
 /// A control of a replay.

@@ -15,7 +15,8 @@ extension Interface {
     case .open(let next):
       open(page == next ? .main : next, session, at: now)
       if access.isReplay, page.announcesReplay { show(words.replay, at: presentation) }
-    case .back: open(.main, session, at: now)
+    // A number that was not confirmed is dropped first.
+    case .back: if page != .limits || !views.limits.cancel() { open(.main, session, at: now) }
     case .leave: return leave(session, at: now, presentation: presentation)
     case .testSound: return [.testSound]
     case .nextTheme: return [.nextTheme]
@@ -25,6 +26,9 @@ extension Interface {
       let size = Size(columns: press.columns, rows: press.rows)
       page.move(&self, move, Screens.pageRows(of: size, session), session, now)
     case .trend(let move): views.trend.apply(move, session, at: now)
+    case .tile(let move): self.move(move, session, at: now)
+    case .limit(let change) where views.limits.onlyShows(change):
+      _ = views.limits.apply(change, to: session.alarms)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .byHand, .callHelp, .nextStep,
       .initials, .answerRow, .correctRow, .correctLast, .tickRow:
@@ -75,7 +79,8 @@ extension Interface {
         return []
       }
       return follow(answer, session, at: now, presentation: presentation)
-    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend: return []
+    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend, .tile:
+      return []
     }
   }
 
@@ -114,7 +119,8 @@ extension Interface {
       show(words.closed(leave: sign(of: .leave)), at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .callHelp, .correctRow,
-      .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend:
+      .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend,
+      .tile:
       return nil
     }
   }
@@ -173,14 +179,51 @@ extension Interface {
   private mutating func change(
     _ change: LimitChange, _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    switch views.limits.apply(change, to: session.alarms.rules) {
-    case .nothing: return []
-    case .command(let command): return [.command(command)]
-    case .ask(let next): return ask(.alarms(next), session, at: now, presentation: presentation)
-    case .fixed:
-      show(LimitPageWords(language).fixed, at: presentation)
-      return []
+    switch views.limits.apply(change, to: session.alarms) {
+    case .nothing: break
+    case .commands(let commands):
+      // Rules move together or not at all.
+      guard let refusal = firstRefusal(of: commands, session) else {
+        return commands.map { .command($0) }
+      }
+      show(RefusalWords(language).text(refusal), at: presentation)
+    case .ask(let next):
+      if case .limit(_, _, _, let commands) = next,
+        let refusal = firstRefusal(of: commands, session)
+      {
+        show(RefusalWords(language).text(refusal), at: presentation)
+      } else {
+        return ask(.alarms(next), session, at: now, presentation: presentation)
+      }
+    case .fixed: show(LimitPageWords(language).fixed, at: presentation)
+    case .off:
+      let key = Page.limits.bindings.first { $0.action == .limit(.toggle) }?.key
+      show(
+        LimitPageWords(language).isOff(switchOn: key?.sign(language) ?? ""), at: presentation)
     }
+    return []
+  }
+
+  private mutating func move(_ move: TileMove, _ session: Session, at now: SessionTime) {
+    let tiles = VitalTile.shown(session)
+    let number: Int?
+    switch move {
+    case .left, .right:
+      views.chooseTile(move == .left ? -1 : 1, of: tiles.count)
+      return
+    case .open: number = views.tile
+    case .openNumber(let clicked): number = clicked
+    }
+    guard let number, tiles.indices.contains(number) else { return }
+    open(.limits, session, at: now)
+    views.limits.open(session.alarms, of: tiles[number].parameters)
+  }
+
+  private func firstRefusal(of commands: [Command], _ session: Session) -> Refusal? {
+    for command in commands {
+      if let refusal = session.refusal(of: command, at: session.now) { return refusal }
+    }
+    return nil
   }
 
   /// Records a set of vital signs; the scales of the schedule are asked next.
@@ -237,7 +280,7 @@ extension Interface {
     case .correctRow, .correctLast: return session.chart.entries.isEmpty ? nil : .nothing
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow,
       .acceptSender, .limit, .callHelp, .initials, .open, .back, .leave, .testSound, .nextTheme,
-      .lock, .transport, .list, .trend:
+      .lock, .transport, .list, .trend, .tile:
       return nil
     }
   }

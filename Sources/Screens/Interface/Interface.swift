@@ -190,6 +190,7 @@ public struct Interface: Hashable, Sendable {
         views.form.advance(behind: entry, in: page.rows(session, at: session.now, language))
       }
       return [.command(command)]
+    case .commands(let commands)?: return commands.map { .command($0) }
     case .initials(let text)?:
       initials = text
       show(words.initials(text), at: now)
@@ -264,8 +265,10 @@ public struct Interface: Hashable, Sendable {
       self.page.willClose(&self, now)
       page.willOpen(&self)
       views.form.begin(page.form, session, at: now, language)
+      if page == .limits { views.limits.open(session.alarms) }
     }
     views.limits.cancel()
+    views.forgetTile()
     views.scrollToTop()
     self.page = page
   }

@@ -42,7 +42,7 @@ extension Key {
     case .pageDown: .name(.pageDown)
     case .home: .name(.home)
     case .end: .name(.end)
-    case .backTab, .interrupt, .clearField, .deleteWord: nil
+    case .backTab, .interrupt, .clearField, .deleteWord, .part: nil
     }
   }
 }

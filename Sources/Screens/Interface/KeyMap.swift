@@ -89,7 +89,10 @@ public struct KeyMap: Hashable, Sendable {
       character.isASCII
     {
       if isReplay { return .transport(.jump(tenths: digit)) }
-      return page.hasDigits ? .choose(digit) : nil
+      return page.digit?(digit)
+    }
+    if case .part(let number) = key {
+      return page == .main ? .tile(.openNumber(number)) : nil
     }
     // The lists that Tab steps through are short: one direction is enough.
     let key = key == .backTab ? Key.tab : key

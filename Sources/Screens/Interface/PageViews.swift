@@ -8,6 +8,15 @@ struct PageViews: Hashable, Sendable {
   var alarmLine = AlarmRotation()
   /// Lines by which the open page is scrolled.
   private(set) var scrolled = 0
+  /// Index of the chosen tile of the main page; nil for none.
+  private(set) var tile: Int?
+
+  mutating func chooseTile(_ step: Int, of count: Int) {
+    tile = min(max((tile ?? (step > 0 ? -1 : count)) + step, 0), count - 1)
+  }
+
+  mutating func forgetTile() { tile = nil }
+
   /// The page from which help was opened.
   var helpFor = Page.main
 

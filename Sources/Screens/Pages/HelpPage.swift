@@ -13,7 +13,9 @@ struct HelpPage {
     var lines = [
       heading(Phrase(version)), line(words.live), PageLine(""), heading(words.keys),
     ]
-    let own = interface.views.helpFor.bindings
+    let own = interface.views.helpFor.bindings.filter {
+      interface.access.canChange || !$0.action.changesSession
+    }
     if !own.isEmpty {
       lines += [heading(words.ownKeys)] + own.map { line($0, language) }
       lines += [PageLine(""), heading(words.keysEverywhere)]
@@ -22,7 +24,10 @@ struct HelpPage {
       lines += interface.keys.replay.map { line($0, language) }
       lines.append(line(words.tenths))
     }
-    lines += interface.keys.everywhere.map { line($0, language) }
+    // Keys that change a session do nothing in a replay, and have no row.
+    lines += interface.keys.everywhere.filter {
+      interface.access.canChange || !$0.action.changesSession
+    }.map { line($0, language) }
     lines += [line(words.arrows), line(words.toggle), PageLine(""), heading(words.signs)]
     return lines + words.lines.map(line)
   }

@@ -120,7 +120,7 @@ extension Page {
   public static let infusion = Page(
     name: "infusion",
     opening: Opening(key: "i", text: \.infusion, after: .sideEffect),
-    bindings: KeyTable.list, hasDigits: true,
+    bindings: KeyTable.list, digit: { .choose($0) },
     draw: { snapshot, frame, area in InfusionPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { snapshot, rows in InfusionPage(snapshot: snapshot).text(rows: rows) },
     move: { interface, move, rows, session, now in

@@ -4,158 +4,239 @@ import Session
 import Vitals
 import Wording
 
-/// The limits page: every rule with its limit in force, delay, priority and state.
+/// The limits page: a row for each parameter and direction, a column for each priority.
 struct LimitsPage {
   let snapshot: Snapshot
+  private let grid: LimitGrid
+  private let selected: LimitGrid.Cell?
+
+  init(snapshot: Snapshot) {
+    self.snapshot = snapshot
+    grid = LimitGrid(snapshot.session.alarms.rules)
+    selected = snapshot.interface.views.limits.cell(snapshot.session.alarms, grid)
+  }
 
   private var words: LimitPageWords { LimitPageWords(snapshot.language) }
   private var ruleWords: RuleWords { RuleWords(snapshot.language) }
-
-  /// The columns; what has no room is shown of the selected rule below.
-  private struct Columns {
-    static let name = 9
-    let limit: Int
-    let delay: Int?
-    let state: Int?
-
-    init(_ width: Int, names: Int, limits: Int, delays: Int) {
-      // Names give way first: that of the selected rule is whole below.
-      let room = width - Self.name - limits - 3
-      let forNames = room - delays - 14 >= 17 ? room - delays - 14 : max(room, 10)
-      let limit = Self.name + min(names, forNames) + 1
-      let delay = limit + limits + 1
-      let state = delay + delays + 1
-      self.limit = limit
-      self.delay = delay + delays < width ? delay : nil
-      self.state = state + 14 <= width ? state : nil
-    }
-
-    /// The places of mark, stars, name, limit, and where there is room, delay and state.
-    func places(_ width: Int) -> [FieldPlace] {
-      let places = [
-        FieldPlace(column: 1), FieldPlace(column: 5),
-        FieldPlace(column: Self.name, room: limit - Self.name - 1),
-        FieldPlace(column: limit, room: width - limit - 1),
-      ]
-      return places
-        + [delay, state].prefix { $0 != nil }.compactMap(\.self).map {
-          FieldPlace(column: $0)
-        }
-    }
-  }
-
-  private var rules: [RuleView] { snapshot.session.alarms.rules }
+  private var pending: Amount? { snapshot.interface.views.limits.pending }
+  private static let priorities = Priority.allCases.sorted()
 
   private var heading: Phrase {
     let profile = snapshot.session.alarms.profile
     return words.title(profile: profile.name, version: profile.version)
   }
 
-  /// Index of the first visible rule; the selected rule stands in the middle.
-  private func first(_ visible: Int) -> Int {
-    min(
-      max(snapshot.interface.views.limits.selected - visible / 2, 0), max(rules.count - visible, 0))
+  // MARK: Cells
+
+  /// The number of a cell and what stands small behind it, with the sign between them.
+  private struct Content {
+    var number = Phrase()
+    var rest = Phrase()
+    var role = Role.text
+
+    var phrase: Phrase { "\(number)\(rest)" }
   }
 
-  private func lines(_ visible: Int) -> [PageLine] {
-    rules.enumerated().dropFirst(first(visible)).prefix(visible).map {
-      line($0.element, isSelected: $0.offset == snapshot.interface.views.limits.selected)
+  private func content(_ cell: LimitGrid.Cell) -> Content {
+    let rules = grid.rules(of: cell).filter { $0.rule.bound != nil }
+    guard !rules.isEmpty else { return Content() }
+    if cell == selected, let pending {
+      return Content(number: words.pending("\(pending.exactText)"), role: .changed)
+    }
+    let limits = grid.limits(of: cell)
+    let off = rules.count(where: \.isOff)
+    guard let first = limits.first?.threshold?.limit else {
+      return off == rules.count
+        ? Content(number: words.off, role: .signalsPaused)
+        : Content(number: words.noBaseline, role: .chrome)
+    }
+    let isChanged = rules.contains(where: \.isChanged)
+    var number: Phrase = "\(first.exactText)"
+    if isChanged { number += words.changed(snapshot.glyphs.dagger) }
+    var rest = Phrase()
+    for (index, limit) in distinct(limits).enumerated() {
+      let delay = delay(limits.filter { $0.threshold?.limit == limit })
+      if index > 0 { rest += ", \(limit.exactText)" }
+      if !delay.isEmpty { rest += " \(delay)" }
+    }
+    if off > 0 { rest += " \(words.someOff(off))" }
+    return Content(number: number, rest: rest, role: isChanged ? .changed : .text)
+  }
+
+  private func distinct(_ limits: [RuleView]) -> [Amount] {
+    limits.reduce(into: []) { amounts, view in
+      guard let limit = view.threshold?.limit, amounts.last != limit else { return }
+      amounts.append(limit)
     }
   }
 
-  private func line(_ view: RuleView, isSelected: Bool) -> PageLine {
-    let role: Role = view.isOff ? .stale : .text
-    let mark: Phrase =
-      view.isOff ? words.off : view.isChanged ? words.changed(snapshot.glyphs.dagger) : ""
-    let isPending = isSelected && snapshot.interface.views.limits.pending != nil
-    return PageLine(
-      [
-        .init(mark, .changed), .init("\(view.rule.priority)", role),
-        .init(Phrase(name(view)), role),
-        .init(limit(view, isSelected: isSelected), role), .init(ruleWords.delay(view.rule), role),
-        .init(Phrase(isPending ? words.state(.pending) : state(view)), role),
-      ], isSelected: isSelected)
+  /// The delay of the first rule that waits for a time or a count; empty for at once.
+  private func delay(_ limits: [RuleView]) -> Phrase {
+    for view in limits {
+      if let delay = words.delay(view.rule) { return delay }
+    }
+    return ""
   }
 
-  /// The lines of plain mode: heading, rules, the source of the selected rule.
-  func text(rows: Int) -> PageText {
-    let visible = max(rows - 2, 1)
-    let selected = snapshot.interface.views.limits.selected
-    let source =
-      rules.indices.contains(selected) ? [PageLine(source(rules[selected]), .chrome)] : []
-    return PageText(
-      lines: [PageLine(heading, .heading)] + lines(visible) + source,
-      hidden: rules.count - first(visible) - visible)
+  // MARK: The selected cell
+
+  /// The lines about the selected cell: every rule of it with what it means, and what moves along.
+  private var details: [Phrase] {
+    guard let selected else { return [] }
+    let rules = grid.rules(of: selected)
+    var lines = rules.map { view -> Phrase in
+      let state: Phrase = view.isOff ? words.ruleOff(reason: view.offReason) : ""
+      let rest = state.isEmpty ? was(view) : state
+      return [meaning(view), rest].filter { !$0.isEmpty }.joined("  ")
+    }
+    if rules.isEmpty { lines = [Phrase(words.none)] }
+    if let pending {
+      let along = grid.moved(by: pending, in: selected).filter {
+        $0.rule.priority != selected.priority
+      }
+      let names = along.map { ruleWords.full($0.rule.id, in: snapshot.session).printed }
+      if !names.isEmpty { lines.insert(words.together(names.joined(separator: ", ")), at: 0) }
+    }
+    return lines
   }
+
+  private func meaning(_ view: RuleView) -> Phrase {
+    let stars: Phrase = "\(view.rule.priority)"
+    let label = view.rule.bound == nil ? view.rule.text : view.rule.parameter?.label ?? ""
+    let figure = ruleWords.example(view).map { Phrase($0) } ?? ruleWords.figure(view)
+    if view.rule.bound != nil, view.threshold == nil {
+      return "\(stars) \(label) \(words.noBaseline)"
+    }
+    return "\(stars) \(label) \(figure)"
+  }
+
+  private func was(_ view: RuleView) -> Phrase {
+    guard view.isChanged else { return "" }
+    return view.profileThreshold.map { words.was($0.limit.exactText) } ?? ""
+  }
+
+  // MARK: Plain mode
+
+  /// The lines of plain mode: heading, rows, what the selected cell means.
+  func text(rows: Int) -> PageText {
+    let lines = grid.rows.map { row in
+      let fields = Self.priorities.map { priority -> PageLine.Field in
+        let cell = LimitGrid.Cell(row, priority)
+        let phrase = content(cell).phrase
+        let mark: Phrase = cell == selected ? words.selected(phrase) : phrase
+        return .init(mark, name: phrase.isEmpty ? "" : words.column(priority))
+      }
+      return PageLine(
+        [.init(Phrase(words.row(row)))] + fields, isSelected: row == selected?.row)
+    }
+    let details = details.map { PageLine([.init(""), .init($0, .chrome)]) }
+    let visible = max(rows - 1, 1)
+    return PageText(
+      lines: [PageLine(heading, .heading)] + (lines + details).prefix(visible),
+      hidden: lines.count + details.count - visible)
+  }
+
+  // MARK: Drawing
 
   func draw(on frame: inout Frame, in area: Area) {
-    let rules = rules
-    frame.write(
-      snapshot.fit(heading.printed, area.columns - 2), row: area.row, column: 1, role: .heading)
-    let columns = Columns(
-      area.columns, names: widest(rules.map(name)),
-      limits: widest(
-        rules.map { limit($0, isSelected: false).printed } + [words.pending("≥ 100").printed]),
-      delays: widest(rules.map { ruleWords.delay($0.rule).printed }))
-    let selected = snapshot.interface.views.limits.selected
-    let footer = rules.indices.contains(selected) ? footer(of: rules[selected], columns) : []
-    let below = area.rows >= 5 ? footer.count : area.rows >= 3 ? 1 : 0
+    guard area.rows > 0 else { return }
+    let names = widest(grid.rows.map { Phrase(words.row($0)) })
+    let contents = grid.rows.map { row in
+      Self.priorities.map { content(LimitGrid.Cell(row, $0)) }
+    }
+    let columns = columns(names, contents, area.columns)
+    drawHeading(on: &frame, row: area.row, columns, area.columns)
+    let details = area.rows >= 5 ? details : []
+    let below = min(details.count, max(area.rows - 1 - grid.rows.count, area.rows / 3))
     let visible = max(area.rows - 1 - below, 1)
-    for (offset, line) in lines(visible).enumerated() {
-      snapshot.draw(
-        line, at: columns.places(area.columns), on: &frame, row: area.row + 1 + offset)
+    let place = selected.flatMap { grid.rows.firstIndex(of: $0.row) } ?? 0
+    let first = min(max(place - visible / 2, 0), max(grid.rows.count - visible, 0))
+    for (offset, row) in grid.rows.enumerated().dropFirst(first).prefix(visible) {
+      drawRow(
+        row, contents[offset], on: &frame, row: area.row + 1 + offset - first, columns,
+        area.columns)
     }
     MoreLines.draw(
-      rules.count - first(visible) - visible, snapshot.language, on: &frame, above: area)
-    for (offset, text) in footer.prefix(below).enumerated() {
+      grid.rows.count - first - visible, snapshot.language, on: &frame,
+      above: Area(row: area.row, column: 0, rows: area.rows - below, columns: area.columns))
+    for (offset, line) in details.prefix(below).enumerated() {
       frame.write(
-        snapshot.fit(text, area.columns - 2), row: area.row + area.rows - below + offset, column: 1,
-        role: .chrome)
+        snapshot.fit(line.printed, area.columns - 2),
+        row: area.row + area.rows - below + offset, column: 1, role: .chrome)
     }
   }
 
-  private func widest(_ texts: [String]) -> Int {
-    texts.map { DisplayWidth.of(snapshot.text($0)) }.max() ?? 0
-  }
-
-  /// The lines about the selected rule: what has no room above, and its source.
-  private func footer(of view: RuleView, _ columns: Columns) -> [String] {
-    let name = self.name(view)
-    let isCut = DisplayWidth.of(snapshot.text(name)) > columns.limit - Columns.name - 1
-    let delay = columns.delay == nil ? ruleWords.delay(view.rule).printed : ""
-    let rest = [ruleWords.example(view) ?? delay, columns.state == nil ? state(view) : ""]
-      .filter { !$0.isEmpty }
-    let source = source(view).printed
-    return rest.isEmpty && !isCut
-      ? [source] : [([name] + rest).joined(separator: ", "), source]
-  }
-
-  private func source(_ view: RuleView) -> Phrase { "\(view.rule.id): \(view.rule.source)" }
-
-  private func name(_ view: RuleView) -> String {
-    guard let parameter = view.rule.parameter else { return view.rule.text }
-    if view.rule.bound == nil { return view.rule.text }
-    return parameter.label
-  }
-
-  private func limit(_ view: RuleView, isSelected: Bool) -> Phrase {
-    guard let bound = view.rule.bound else { return Phrase(ruleWords.criterion(view.rule)) }
-    if isSelected, let pending = snapshot.interface.views.limits.pending {
-      return words.pending("\(bound.comparison) \(pending.exactText)")
+  private func drawHeading(on frame: inout Frame, row: Int, _ columns: [Int], _ width: Int) {
+    let title = snapshot.text(heading.printed)
+    let hasTitle = DisplayWidth.of(title) + 1 < (columns.first ?? width)
+    frame.write(
+      hasTitle ? title : snapshot.text(words.shortTitle.printed), row: row, column: 1,
+      role: .heading, width: max((columns.first ?? width) - 2, 0))
+    for (priority, column) in zip(Self.priorities, columns) where column < width {
+      frame.write(
+        snapshot.text(words.column(priority).printed), row: row, column: column, role: .heading)
     }
-    guard let threshold = view.threshold else { return words.noBaseline }
-    var limit: Phrase = "\(threshold.comparison) \(threshold.limit.exactText)"
-    if case .baseline(let offset, _, _) = bound.limit, !view.isChanged {
-      limit += " (\(offset.text))"
-    }
-    if view.isChanged, let own = view.profileThreshold { limit += words.was(own.limit.exactText) }
-    return limit
   }
 
-  private func state(_ view: RuleView) -> String {
-    if view.isOff { return words.state(.off) }
-    if !view.isJudged { return words.state(.inactive) }
-    return words.state(view.limitSource == .session ? .changed : .inForce)
+  private func drawRow(
+    _ row: LimitGrid.Row, _ contents: [Content], on frame: inout Frame, row line: Int,
+    _ columns: [Int], _ width: Int
+  ) {
+    let isRow = row == selected?.row
+    if isRow { frame.set(snapshot.glyphs.pointer, line, 0, .selected) }
+    frame.write(
+      name(row, room: max((columns.first ?? width) - 2, 1)), row: line, column: 1,
+      role: isRow ? .heading : .text)
+    for (index, content) in contents.enumerated() where columns[index] < width {
+      let isSelected = LimitGrid.Cell(row, Self.priorities[index]) == selected
+      let end = index + 1 < columns.count ? columns[index + 1] - 1 : width
+      let room = end - columns[index]
+      if isSelected {
+        frame.fill(
+          Area(row: line, column: columns[index] - 1, rows: 1, columns: room + 1),
+          Cell(" ", .selected))
+      }
+      let number = snapshot.fit(content.number.printed, room)
+      let after = frame.write(
+        number, row: line, column: columns[index], role: isSelected ? .selected : content.role)
+      let left = end - after
+      guard left > 3, !content.rest.isEmpty else { continue }
+      frame.write(
+        snapshot.fit(content.rest.printed, left), row: line, column: after,
+        role: isSelected ? .selected : .chrome)
+    }
+  }
+
+  /// The name of a row, in which the direction is never cut.
+  private func name(_ row: LimitGrid.Row, room: Int) -> String {
+    let whole = snapshot.text(words.row(row))
+    guard DisplayWidth.of(whole) > room else { return whole }
+    let direction = snapshot.text(words.direction(row))
+    return snapshot.fit(row.parameter.label, max(room - DisplayWidth.of(direction) - 1, 1))
+      + " " + direction
+  }
+
+  /// The columns of the priorities: as wide as their contents, or equal shares without the room.
+  private func columns(_ names: Int, _ contents: [[Content]], _ width: Int) -> [Int] {
+    let count = Self.priorities.count
+    let pending = DisplayWidth.of(words.pending("100").printed)
+    let widths = (0..<count).map { index in
+      max(widest(contents.map { $0[index].phrase }), pending, 6) + 2
+    }
+    let first = min(names, max(width * 2 / 5, 8)) + 2
+    let needed = widths.reduce(0, +)
+    guard first + needed > width else {
+      let more = min((width - first - needed) / count, 8)
+      return (0..<count).map { index in
+        first + widths.prefix(index).reduce(0, +) + more * index
+      }
+    }
+    let share = max((width - first) / count, 5)
+    return (0..<count).map { first + share * $0 }
+  }
+
+  private func widest(_ texts: [Phrase]) -> Int {
+    texts.map { DisplayWidth.of(snapshot.text($0.printed)) }.max() ?? 0
   }
 }
 
@@ -170,11 +251,23 @@ extension Page {
       Binding(.enter, .limit(.confirm)),
       Binding(.backspace, .limit(.reset)),
       Binding(.character("x"), .limit(.toggle)),
+      Binding(.tab, .limit(.list)),
     ],
+    digit: { .limit(.digit($0)) },
     announcesReplay: true,
-    draw: { snapshot, frame, area in LimitsPage(snapshot: snapshot).draw(on: &frame, in: area) },
-    text: { snapshot, rows in LimitsPage(snapshot: snapshot).text(rows: rows) },
+    draw: { snapshot, frame, area in
+      if snapshot.interface.views.limits.isList {
+        RuleList(snapshot: snapshot).draw(on: &frame, in: area)
+      } else {
+        LimitsPage(snapshot: snapshot).draw(on: &frame, in: area)
+      }
+    },
+    text: { snapshot, rows in
+      snapshot.interface.views.limits.isList
+        ? RuleList(snapshot: snapshot).text(rows: rows)
+        : LimitsPage(snapshot: snapshot).text(rows: rows)
+    },
     move: { interface, move, rows, session, _ in
-      interface.views.limits.move(move, rows: rows, of: session.alarms.rules)
+      interface.views.limits.move(move, rows: rows, of: session.alarms)
     })
 }

@@ -84,11 +84,15 @@ struct MainPage {
   private func drawEvents(on frame: inout Frame, row: Int, count: Int) {
     guard count > 0 else { return }
     var place = row
+    var last: (text: String, clock: String)?
     for event in snapshot.session.timeline.events.reversed() {
       guard place < row + count else { return }
-      guard let text = TimelineWords(snapshot.language).text(event, in: snapshot.session) else {
-        continue
-      }
+      // Rules of one ladder say the same of one value, and follow the highest.
+      if case .alarm(let transition, _) = event.kind, case .with? = transition.note { continue }
+      guard let text = TimelineWords(snapshot.language).text(event, in: snapshot.session),
+        last.map({ $0.text != text || $0.clock != snapshot.clock(event.time) }) ?? true
+      else { continue }
+      last = (text, snapshot.clock(event.time))
       frame.write(
         snapshot.fit("\(snapshot.clock(event.time)) \(text)", frame.size.columns - 2),
         row: place,
@@ -101,7 +105,12 @@ struct MainPage {
 extension Page {
   /// The main page.
   public static let main = Page(
-    name: "main", bindings: [Binding(.character("x"), .correctLast)], isMain: true,
+    name: "main",
+    bindings: [
+      Binding(.left, .tile(.left)), Binding(.right, .tile(.right)),
+      Binding(.enter, .tile(.open)), Binding(.character("x"), .correctLast),
+    ],
+    isMain: true,
     draw: { snapshot, frame, area in MainPage(snapshot: snapshot).draw(on: &frame, in: area) },
     text: { _, _ in PageText(lines: []) },
     // A summary: phase, alarm line, numbers.

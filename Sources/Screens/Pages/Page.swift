@@ -22,8 +22,8 @@ public struct Page: Sendable {
   var opening: Opening?
   /// Bindings of this page only.
   var bindings: [Binding] = []
-  /// Whether digits choose an action.
-  var hasDigits = false
+  /// What a digit does; nil where digits do nothing.
+  var digit: (@Sendable (Int) -> Action?)?
   /// Whether opening it in a replay shows the remark that nothing can be changed.
   var announcesReplay = false
   /// Its lines; nil where it is no form.

@@ -83,13 +83,13 @@ struct KeyBar {
       ]
     case .infusing, .paused:
       [
-        .acknowledge, .audioPause, .pressureNow, .sideEffect, .open(.trends), .open(.limits),
-        .recordSet, .open(.infusion), .open(.chart), .open(.events),
+        .acknowledge, .audioPause, .recordSet, .sideEffect, .pressureNow, .open(.infusion),
+        .open(.limits), .open(.trends), .open(.chart), .open(.events),
       ]
     case .recovery, .aborted, .closed:
       [
-        .acknowledge, .audioPause, .pressureNow, .open(.discharge), .open(.trends),
-        .open(.limits), .recordSet, .open(.infusion), .open(.chart), .open(.events),
+        .acknowledge, .audioPause, .recordSet, .open(.discharge), .pressureNow,
+        .open(.infusion), .open(.limits), .open(.trends), .open(.chart), .open(.events),
       ]
     }
   }

@@ -34,10 +34,14 @@ struct TrendBandDrawing {
     let alarms = snapshot.session.alarms
     let limits =
       switch band.kind {
-      case .circulation: [alarms.limits(of: .rate).low, alarms.limits(of: .cuffSystolic).high]
-      case .saturation: [alarms.limits(of: .saturation).low]
+      case .circulation:
+        [alarms.limits(of: .rate).low.limit, alarms.limits(of: .cuffSystolic).high.limit]
+      case .saturation: [alarms.limits(of: .saturation).low.limit]
       case .breathing:
-        [alarms.limits(of: .respiratoryRate).low, alarms.limits(of: .respiratoryRate).high]
+        [
+          alarms.limits(of: .respiratoryRate).low.limit,
+          alarms.limits(of: .respiratoryRate).high.limit,
+        ]
       }
     return limits.compactMap(\.self)
   }

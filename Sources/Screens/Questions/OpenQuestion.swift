@@ -9,6 +9,7 @@ struct OpenQuestion: Hashable, Sendable {
   /// The result of a key.
   enum Outcome: Hashable, Sendable {
     case command(Command, isCorrection: Bool)
+    case commands([Command])
     case leave
     case initials(String)
     /// The answer was refused, for this reason.
@@ -121,6 +122,9 @@ struct OpenQuestion: Hashable, Sendable {
   ) -> Outcome? {
     switch answer {
     case .command(let command): return record(command, session)
+    case .commands(let commands):
+      correction = nil
+      return .commands(commands)
     case .leave: return .leave
     case .ask(let question): return ask(question, session, at: now)
     case .record(let command, let question):
@@ -158,7 +162,7 @@ struct OpenQuestion: Hashable, Sendable {
       typed.kind = .enter(question, text: text + String(character))
       dialog = typed
     case .enter, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end,
-      .interrupt:
+      .interrupt, .part:
       break
     }
     return nil

@@ -50,6 +50,8 @@ enum Question: Hashable, Sendable {
 enum Answer: Hashable, Sendable {
   /// Gives a command.
   case command(Command)
+  /// Gives several commands that belong together.
+  case commands([Command])
   /// Asks a further question.
   case ask(Question)
   /// Gives a command, then asks a question that depends on it.

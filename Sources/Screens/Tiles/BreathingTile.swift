@@ -7,6 +7,7 @@ extension VitalTile {
   /// Breathing, once a source has sent its rate or EtCO2.
   static let breathing = VitalTile(
     label: { TileWords($0.language).breathing }, shape: .single, share: 22,
+    parameters: [.respiratoryRate, .endTidalCO2],
     isFed: { $0.hasArrived(.respiratoryRate) || $0.hasArrived(.endTidalCO2) },
     tile: { snapshot in
       SampledTile(

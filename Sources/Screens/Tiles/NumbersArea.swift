@@ -97,9 +97,13 @@ struct NumbersArea {
       let width = isLast ? columns - column : columns * vital.share / shares
       var tile = vital.tile(snapshot)
       if !hasSparklines { tile.spark = nil }
+      let place = Area(row: row, column: column, rows: rows, columns: width)
+      let isMain = snapshot.interface.page == .main
       TileBox(
-        snapshot: snapshot, tile: tile, scale: BigDigits.Scale(factor, snapshot.glyphs)
-      ).draw(on: &frame, in: Area(row: row, column: column, rows: rows, columns: width))
+        snapshot: snapshot, tile: tile, scale: BigDigits.Scale(factor, snapshot.glyphs),
+        isChosen: isMain && snapshot.interface.views.tile == index
+      ).draw(on: &frame, in: place)
+      if isMain { frame.offer(.part(index), in: place) }
       column += width
     }
   }

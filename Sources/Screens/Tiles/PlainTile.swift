@@ -34,7 +34,7 @@ struct PlainTile {
         Area(row: area.row, column: area.column, rows: 1, columns: area.columns - 1),
         Cell(" ", role))
     }
-    let words = snapshot.text(tile.limits)
+    let words = snapshot.text(tile.limits(room: area.columns - 3))
     let stars = tile.stars.isEmpty ? 0 : tile.stars.count + 1
     func hasRoom(_ title: String) -> Bool {
       DisplayWidth.of(title) + stars + DisplayWidth.of(words) + 3 <= area.columns
@@ -48,7 +48,9 @@ struct PlainTile {
     // Stars, since colour is never the only sign.
     frame.write(tile.stars, row: area.row, column: end + 1, role: tile.frame ?? tile.role)
     if hasRoom(title) {
-      frame.write(words, row: area.row, endingAt: area.column + area.columns - 1, role: role)
+      frame.write(
+        words, row: area.row, endingAt: area.column + area.columns - 1,
+        role: tile.off.isEmpty ? role : .signalsPaused)
     }
   }
 

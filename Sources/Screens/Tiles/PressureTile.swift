@@ -8,6 +8,7 @@ extension VitalTile {
   /// Blood pressure of the cuff.
   static let pressure = VitalTile(
     label: { TileWords($0.language).pressure }, shape: .pair, share: 48,
+    parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
     tile: { PressureTile(snapshot: $0).tile })
 }
 
@@ -45,16 +46,17 @@ private struct PressureTile {
 
   private func tile(_ reading: Tile.Reading, _ details: [Tile.Detail?]) -> Tile {
     let glyphs = snapshot.glyphs
-    func limits(_ parameter: Parameter) -> String {
-      LimitWords(snapshot.language, session.alarms, of: parameter)
-        .text(range: glyphs.range, dagger: glyphs.dagger)
+    let limits = [Parameter.cuffSystolic, .cuffDiastolic].map {
+      LimitWords(snapshot.language, session.alarms, of: $0)
     }
-    return Tile(
+    let texts = limits.map { $0.text(range: glyphs.range, dagger: glyphs.dagger) }
+    var tile = Tile(
       snapshot, .pair, title: words.pressureTitle,
-      limits: words.limits(
-        systolic: limits(.cuffSystolic), diastolic: limits(.cuffDiastolic)), reading: reading,
+      limits: words.limits(systolic: texts[0], diastolic: texts[1]), reading: reading,
       role: .pressure, parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
       details: details.compactMap(\.self))
+    tile.off = limits.map(\.least).first { !$0.isEmpty } ?? ""
+    return tile
   }
 
   private func reading(_ latest: PressureMeasurement) -> Tile.Reading {

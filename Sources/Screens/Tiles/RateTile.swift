@@ -9,7 +9,7 @@ extension VitalTile {
     label: { snapshot in
       let words = TileWords(snapshot.language)
       return origin(snapshot) == .pulseRate ? words.pulseRate : words.heartRate
-    }, shape: .single, share: 26,
+    }, shape: .single, share: 26, parameters: [.rate, .heartRate, .pulseRate],
     tile: { snapshot in
       let origin = origin(snapshot)
       return SampledTile(

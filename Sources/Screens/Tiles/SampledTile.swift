@@ -35,6 +35,7 @@ struct SampledTile {
       tile.hand = mark
       tile.details = [Tile.Detail(text: mark), delta]
     }
+    tile.off = limits.least
     tile.spark = Spark(parameter: parameter, range: sparkRange, role: role)
     return tile
   }
@@ -82,6 +83,8 @@ struct SampledTile {
     guard snapshot.session.intake.hasSeveralSources,
       let source = snapshot.session.signals.source(of: parameter)
     else { return Tile.Detail() }
-    return Tile.Detail(text: words.source(source.name), role: .chrome)
+    return Tile.Detail(
+      text: words.source(
+        DeviceWords(snapshot.language).name(source.name, in: snapshot.session)), role: .chrome)
   }
 }

@@ -7,6 +7,7 @@ extension VitalTile {
   /// Oxygen saturation, with further values of the oximeter.
   static let saturation = VitalTile(
     label: { TileWords($0.language).saturation }, shape: .single, share: 26,
+    parameters: [.saturation],
     tile: { snapshot in
       SampledTile(
         snapshot: snapshot, parameter: .saturation,

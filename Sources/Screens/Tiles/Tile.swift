@@ -39,6 +39,8 @@ struct Tile {
   /// Name and unit.
   let title: String
   let limits: String
+  /// What is off, where the limits have no room; empty while every rule is on.
+  var off = ""
   let reading: Reading
   /// Role of its highest condition, else its own; a doubted or absent reading has another.
   private let ownRole: Role
@@ -98,6 +100,13 @@ struct Tile {
     case .doubted: .questionable
     case .absent: .stale
     }
+  }
+
+  /// The limits where they have `room` beside the name, else what is off.
+  func limits(room: Int) -> String {
+    let name = title.split(separator: " ").first.map(String.init) ?? title
+    let needed = DisplayWidth.of(name) + (stars.isEmpty ? 0 : stars.count + 1)
+    return needed + DisplayWidth.of(limits) <= room || off.isEmpty ? limits : off
   }
 
   /// The stars of its highest condition; empty without one.

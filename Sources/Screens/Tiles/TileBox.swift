@@ -9,18 +9,22 @@ struct TileBox {
   let snapshot: Snapshot
   let tile: Tile
   let scale: BigDigits.Scale
+  /// Whether Enter opens its limits.
+  var isChosen = false
 
   func draw(on frame: inout Frame, in area: Area) {
     // The limits matter more than the unit.
-    let room = area.columns - 5 - DisplayWidth.of(tile.limits)
+    let limits = tile.limits(room: area.columns - 5)
+    let room = area.columns - 5 - DisplayWidth.of(limits)
     let stars = tile.stars
     let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
     let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
     let short = stars.isEmpty ? name : "\(name) \(stars)"
     let title = DisplayWidth.of(full) <= room ? full : short
     frame.box(
-      area, title: title, trailing: tile.limits, role: tile.frame ?? .chrome,
-      titleRole: tile.frame ?? .text, glyphs: snapshot.glyphs)
+      area, title: title, trailing: limits, role: tile.frame ?? .chrome,
+      titleRole: isChosen ? .selected : tile.frame ?? .text,
+      trailingRole: tile.off.isEmpty ? nil : .signalsPaused, glyphs: snapshot.glyphs)
     let inner = area.inner
     guard inner.rows > 0, inner.columns > 0 else { return }
     let (number, suffix, role) = (tile.digits, tile.suffix, tile.role)

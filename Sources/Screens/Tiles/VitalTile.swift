@@ -1,4 +1,5 @@
 import Session
+import Vitals
 
 /// A vital sign with a tile.
 ///
@@ -9,6 +10,8 @@ struct VitalTile: Sendable {
   let shape: Tile.Shape
   /// Share of the width of a screen, relative to the other tiles.
   let share: Int
+  /// The parameters whose limits it has.
+  let parameters: [Parameter]
   /// Whether a session has it; most have.
   var isFed: @Sendable (Session) -> Bool = { _ in true }
   let tile: @Sendable (Snapshot) -> Tile

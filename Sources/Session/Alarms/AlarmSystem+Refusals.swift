@@ -11,9 +11,11 @@ extension AlarmSystem {
     case .alarmPause(let length, let reason, _):
       refusalWhenClosed ?? refusal(ofPause: length, reason: reason, cover: cover)
     case .audioPause, .audioOff, .alarmResume: refusalWhenClosed
-    case .limit(let rule, let amount?, _): refusal(ofLimit: rule, amount)
-    case .limit(let rule, nil, _), .rule(let rule, _, _):
-      profile.rules.contains { $0.id == rule } ? nil : .noSuchRule
+    case .limit(let rule, let amount?, _): refusalWhenClosed ?? refusal(ofLimit: rule, amount)
+    case .limit(let rule, nil, _), .rule(let rule, _, nil, _):
+      refusalWhenClosed ?? refusal(ofRule: rule)
+    case .rule(let rule, _, let reason?, _):
+      refusalWhenClosed ?? refusal(ofRule: rule) ?? (reason.isEmpty ? .reasonMissing : nil)
     case .sample, .standing, .handSample, .holdsEnded, .measurement, .measurementCorrected, .flag,
       .due, .technical, .technicalReprioritised,
       .phase,
@@ -30,6 +32,10 @@ extension AlarmSystem {
     guard !reason.isEmpty else { return .reasonMissing }
     guard let cover else { return nil }
     return cover >= AlarmPause.requiredBetween ? nil : .pauseTooSoon
+  }
+
+  private func refusal(ofRule id: String) -> Refusal? {
+    profile.rules.contains { $0.id == id } ? nil : .noSuchRule
   }
 
   private func refusal(ofLimit id: String, _ amount: Amount) -> Refusal? {

@@ -36,10 +36,7 @@ struct DueTimes: Equatable, Sendable {
 
   /// The planned spacing of pressure measurements in a phase.
   static func pressureInterval(in phase: Phase, _ profile: Profile) -> TimeSpan {
-    switch phase {
-    case .recovery, .aborted: profile.recoveryPressureInterval
-    case .checkIn, .baseline, .infusing, .paused, .closed: profile.pressureInterval
-    }
+    profile.pressureInterval(in: phase)
   }
 
   /// When the next pressure measurement is due; nil while none is.

@@ -30,6 +30,9 @@ public struct Intake: Equatable, Sendable {
   /// Whether more than one source feeds the session, so that each number needs its source.
   public var hasSeveralSources: Bool { sources.count > 1 }
 
+  /// The sources in order of appearance.
+  public var descriptions: [SourceDescription] { sources.map(\.description) }
+
   // MARK: Events of sources
 
   /// Adds a source, or replaces the description of a known one, which keeps its link condition and,

@@ -14,7 +14,7 @@ extension Command {
     case .resumeAlarms: .alarmResume(by: by)
     case .setLimit(let rule, let amount): .limit(rule: rule, amount, by: by)
     case .resetLimit(let rule): .limit(rule: rule, nil, by: by)
-    case .switchRuleOff(let rule): .rule(rule, isOn: false, by: by)
+    case .switchRuleOff(let rule, let reason): .rule(rule, isOn: false, reason: reason, by: by)
     case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
       .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .help, .note,

@@ -49,8 +49,8 @@ public enum Command: Hashable, Sendable {
   case setLimit(rule: String, Amount)
   /// The limit of a rule returns to the profile's.
   case resetLimit(rule: String)
-  /// The session switches a rule off.
-  case switchRuleOff(rule: String)
+  /// The session switches a rule off; without a reason only in older recordings.
+  case switchRuleOff(rule: String, reason: String?)
   /// The session switches a rule on again.
   case switchRuleOn(rule: String)
   /// The nurse calls for help; with initials, the help that came ends the call.

@@ -78,6 +78,39 @@ public struct SourceDescription: Hashable, Sendable {
   }
 }
 
+extension SourceDescription {
+  /// What separates the clinic's name from the place in ``origin``.
+  public static let labelMark = "?name="
+
+  private var parts: (place: String, label: String?) {
+    let origin = origin ?? ""
+    guard let mark = origin.firstRange(of: Self.labelMark) else { return (origin, nil) }
+    return (String(origin[..<mark.lowerBound]), String(origin[mark.upperBound...]))
+  }
+
+  /// The clinic's name for the device; nil without one.
+  public var label: String? { parts.label.flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// The way its data come in, as `serial`; nil where it is not recorded.
+  public var scheme: String? {
+    let scheme = parts.place.prefix { $0 != ":" }
+    return scheme.isEmpty ? nil : String(scheme)
+  }
+
+  /// The path, the host or the scenario; nil without one.
+  public var place: String? {
+    let place = parts.place.drop { $0 != ":" }.dropFirst()
+    return place.isEmpty ? nil : String(place)
+  }
+}
+
+extension LinkState {
+  /// Why a serial port that was never there is lost.
+  public static let notPluggedIn = "not plugged in"
+  /// How the reason begins why a host without an address is lost.
+  public static let noSuchHost = "no such host"
+}
+
 /// The state of the link to a device.
 public enum LinkState: Hashable, Sendable {
   /// The port is open or the connection stands.

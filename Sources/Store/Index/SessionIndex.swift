@@ -10,6 +10,9 @@ import Vitals
 /// It can be deleted at any time: it is rebuilt from the session files, and an entry is valid only
 /// while its file keeps the recorded size and modification time.
 public struct SessionIndex {
+  /// The name of its file, beside the journals.
+  public static let fileName = "index.ndjson"
+
   /// The version of the summaries; entries of another version are rebuilt.
   private static let version: Int64 = 4
   /// The largest index file: a hundred thousand sessions at some hundred bytes each.
@@ -46,7 +49,7 @@ public struct SessionIndex {
     _ state: StateFolder, rebuilt: Bool = false,
     progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
   ) throws {
-    let file = "\(state.path)/index.ndjson"
+    let file = "\(state.path)/\(Self.fileName)"
     let known = rebuilt ? [:] : Self.read(file)
     var isNew = rebuilt
     let paths = Self.latestSegments(state)

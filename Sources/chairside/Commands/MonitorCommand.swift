@@ -154,7 +154,7 @@ struct MonitorCommand: ParsableCommand {
       sources: sources.isEmpty ? [try Arguments.source("sim")] : sources,
       planned: duration ?? settings.duration ?? InfusionTimer.defaultPlan,
       profile: try Place.profile(profile ?? settings.profile),
-      label: label.map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
+      label: try label.map(Arguments.label),
       chair: (chair ?? settings.chair).map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
       outlets: named.isEmpty ? nil : named, journal: place,
       view: try view.options(settings), seed: seed)

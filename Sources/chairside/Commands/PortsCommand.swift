@@ -26,14 +26,17 @@ struct PortsCommand: ParsableCommand {
         try Console.line("No serial port was found; plug in a device or a USB adapter.")
         return
       }
+      var isMissing = false
       for port in ports {
         try Console.line(port.path == port.device ? port.path : "\(port.path)  (\(port.device))")
         if let trouble = port.trouble {
           try Console.line("  \(trouble)")
+          isMissing = isMissing || !paths.isEmpty
         } else if listen {
           for line in heard(port.path) { try Console.line("  \(line)") }
         }
       }
+      if isMissing { throw ExitStatus.noInput }
     }
   }
 

@@ -69,6 +69,10 @@ struct RenderCommand: ParsableCommand {
       guard var playback = Playback(try Recordings.read(path, phase: phase).lines) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
+      if playback.start + at > playback.end {
+        let length = (playback.end - playback.start).clockText
+        Console.error("chairside: the recording ends at \(length); its last frame is shown")
+      }
       playback.seek(to: playback.start + at)
       guard playback.session != nil else {
         throw Failure("\(path) holds no session", ExitStatus.badData)

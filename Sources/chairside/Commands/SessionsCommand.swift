@@ -85,9 +85,16 @@ struct SessionsCommand: ParsableCommand {
     let clock = past.wall.clock(seconds: false)
     return [
       "\(past.wall.local.date) \(clock)  \(who.isEmpty ? "–" : who.joined(separator: ", "))  "
-        + ([PhaseWords(.english).name(past.phase)] + words.facts(past)).joined(separator: "  "),
+        + ([phase(entry)] + words.facts(past)).joined(separator: "  "),
       "  \(entry.path)",
     ]
+  }
+
+  /// The phase; a session that nobody records or closed was left open.
+  private static func phase(_ entry: SessionIndex.Entry) -> String {
+    let name = PhaseWords(.english).name(entry.past.phase)
+    guard entry.past.phase != .closed, !JournalLock.isHeld(entry.path) else { return name }
+    return words.leftOpen(name)
   }
 
   private static func json(_ entry: SessionIndex.Entry) -> [UInt8] {

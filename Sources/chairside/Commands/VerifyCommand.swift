@@ -29,9 +29,21 @@ struct VerifyCommand: ParsableCommand {
         throw ValidationError("name a journal, or give --last for the newest session")
       }
       var worst: Int32 = 0
-      for path in paths { worst = max(worst, try check(path)) }
+      for path in paths {
+        if try isIndex(path) { continue }
+        worst = max(worst, try check(path))
+      }
       if worst > 0 { throw ExitCode(worst) }
     }
+  }
+
+  /// Passes over the list of the sessions, which `*.ndjson` names too.
+  private func isIndex(_ path: String) throws -> Bool {
+    guard path.split(separator: "/").last.map(String.init) == SessionIndex.fileName else {
+      return false
+    }
+    try Console.line("\(path): the list of the sessions, which is no journal: passed over")
+    return true
   }
 
   private func check(_ path: String) throws -> Int32 {

@@ -62,6 +62,14 @@ enum Arguments {
     return Int(number / 25)
   }
 
+  /// A label of the command line, which is never shortened to another.
+  static func label(_ text: String) throws -> String {
+    guard text.count <= Sanitiser.labelLimit else {
+      throw ValidationError("a label has at most \(Sanitiser.labelLimit) characters")
+    }
+    return clean(text, limit: Sanitiser.labelLimit)
+  }
+
   @Sendable static func volume(_ text: String) throws -> Int {
     guard let volume = Int(text), (0...10).contains(volume) else {
       throw ValidationError("a volume is a whole number from 0 to 10")
@@ -136,8 +144,10 @@ struct RecordingArguments: ParsableArguments {
   /// The path that is meant; nil when none was named.
   func path() throws -> String? {
     guard last else {
-      guard let file, !Files.exists(file) else { return file }
-      return Place.trainingSessions.first { $0.name == file }?.path ?? file
+      guard let file, file != "-", !Files.exists(file) else { return file }
+      let training = Place.trainingSessions
+      if let session = training.first(where: { $0.name == file }) { return session.path }
+      throw Self.unknown(file, training.map(\.name))
     }
     guard file == nil else {
       throw ValidationError("name a file or give --last, not both")
@@ -146,6 +156,17 @@ struct RecordingArguments: ParsableArguments {
       throw Failure("there is no session yet; run chairside to make one", ExitStatus.noInput)
     }
     return latest
+  }
+
+  /// Nothing has the name: what there is, and the nearest.
+  private static func unknown(_ file: String, _ names: [String]) -> Failure {
+    let nearest = NearestWord.to(file, among: names).map { "; did you mean '\($0)'?" } ?? ""
+    let training =
+      names.isEmpty ? "" : "the training sessions are \(names.joined(separator: ", ")); "
+    return Failure(
+      "there is no recording '\(Arguments.clean(file))'\(nearest); \(training)"
+        + "--last is the newest session, and `chairside sessions` lists them",
+      ExitStatus.noInput)
   }
 
   /// The path that must be there.
