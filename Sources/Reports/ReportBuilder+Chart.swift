@@ -132,7 +132,9 @@ extension ReportBuilder {
   // MARK: Alarms
 
   var burden: [[String]] {
-    guard !alarms.conditions.isEmpty else { return [[words.name(.conditions), words.none]] }
+    guard !alarms.conditions.isEmpty else {
+      return [[words.name(.conditions), words.none]] + changes
+    }
     var facts = [Priority.high, .medium, .low].compactMap { priority -> [String]? in
       let these = alarms.conditions.filter { $0.priority == priority }
       guard !these.isEmpty else { return nil }
@@ -155,6 +157,12 @@ extension ReportBuilder {
     }
     facts.append([words.name(.audioOff), alarms.quiet.clockText])
     facts.append([words.name(.alarmsPaused), alarms.paused.clockText])
+    return facts + changes
+  }
+
+  /// The limits that are changed and the rules that are off at the end.
+  private var changes: [[String]] {
+    var facts: [[String]] = []
     let changed = session.alarms.rules.filter { $0.isChanged && !$0.isOff }
     if !changed.isEmpty {
       facts.append([
@@ -174,9 +182,9 @@ extension ReportBuilder {
 
   /// The rules that are off at the end, with the reasons.
   var alarmsOff: [String] {
-    session.alarms.rules.filter(\.isOff).map { view in
-      words.off(
-        RuleWords(words.language).full(view.rule.id, in: session).printed, reason: view.offReason)
+    let rules = RuleWords(words.language)
+    return session.alarms.rules.filter(\.isOff).map { view in
+      rules.off(rules.full(view.rule.id, in: session).printed, reason: view.offReason)
     }
   }
 

@@ -1,7 +1,9 @@
 import CNcursesw
 import Canvas
 
-/// Reads keys through curses. What a terminal sends that is no key here is read to its end.
+/// Reads keys through curses.
+///
+/// What a terminal sends that is no key here is read to its end.
 struct CursesKeyboard {
   /// One input.
   enum Input {

@@ -77,7 +77,7 @@ package struct LimitPageWords {
 
   /// A rule that is off, and why; nil where no reason was recorded.
   package func ruleOff(reason: String?) -> Phrase {
-    Phrase(ReportWords(language).off(off.printed, reason: reason))
+    Phrase(RuleWords(language).off(off.printed, reason: reason))
   }
 
   /// The selected cell of plain mode.

@@ -150,14 +150,7 @@ public struct ReportWords: Sendable {
   }
 
   /// A rule whose limit was changed.
-  public func changed(_ rule: String, limit: String) -> String {
-    language(english: "\(rule) \(limit)")
-  }
-
-  /// A rule that is off, and why; nil where no reason was recorded.
-  public func off(_ rule: String, reason: String?) -> String {
-    language(english: "\(rule)") + (reason.map { " (\($0))" } ?? "")
-  }
+  public func changed(_ rule: String, limit: String) -> String { "\(rule) \(limit)" }
 
   /// How long a condition lasted; one that goes on is not over at the end of the record.
   public func duration(_ length: String, isOver: Bool) -> String {

@@ -35,6 +35,11 @@ package struct RuleWords {
     return [limit, delay].filter { !$0.isEmpty }.joined(" ")
   }
 
+  /// A rule that is off, and why; nil where no reason was recorded.
+  package func off(_ rule: String, reason: String?) -> String {
+    rule + (reason.map { " (\($0))" } ?? "")
+  }
+
   /// The figure of a rule without a limit, in its place; empty for none.
   package func criterion(_ rule: Rule) -> String {
     switch rule.criterion {

@@ -30,7 +30,8 @@ import Vitals
       LimitGrid(Self.system().rules).rows == [
         Self.systolic, LimitGrid.Row(.cuffDiastolic, .high), LimitGrid.Row(.cuffSystolic, .low),
         Self.rate, LimitGrid.Row(.rate, .low), Self.spo2, LimitGrid.Row(.respiratoryRate, .low),
-        LimitGrid.Row(.respiratoryRate, .high), LimitGrid.Row(.sedation, .low),
+        LimitGrid.Row(.respiratoryRate, .high), LimitGrid.Row(.endTidalCO2, .high),
+        LimitGrid.Row(.endTidalCO2, .low), LimitGrid.Row(.sedation, .low),
       ])
   }
 

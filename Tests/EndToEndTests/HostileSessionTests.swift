@@ -78,7 +78,8 @@ import Testing
       [
         "monitor", "--source", "-", "--source", "serial:/dev/tty\(evil)?protocol=ndjson",
         "--source", "tcp:no\(evil):1?protocol=ndjson", "--accept-not-a-medical-device", "--label",
-        "L\(evil)", "--chair", "C\(evil)", "--patient", "P\(evil)", "--alarms", fifo, "--alarms",
+        String("L\(evil)".prefix(32)), "--chair", "C\(evil)", "--patient", "P\(evil)", "--alarms",
+        fifo, "--alarms",
         program.folder("log\(evil)"), "--sound", "false \(evil)",
       ] + more, columns: 120, rows: 40, input: feed.reading)
     run.keepsTranscript = true
