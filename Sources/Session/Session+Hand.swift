@@ -1,5 +1,5 @@
 import Alarms
-public import Care
+import Care
 public import Vitals
 
 /// Values by hand: the chart has them, and what is judged and shown follows from it.
@@ -34,10 +34,5 @@ extension Session {
     .joined(
       trends.extremes(of: parameter, from: from, until: until),
       hand.amounts(of: parameter, from: from, until: until))
-  }
-
-  /// The clinic's card while help is called; nil without a call and without a card.
-  public var protocolCard: ProtocolCard? {
-    helpCalled == nil ? nil : header.clinic.card(for: alarms.shown)
   }
 }

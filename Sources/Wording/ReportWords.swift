@@ -1,7 +1,7 @@
 import Alarms
 import Care
 public import Session
-public import Vitals
+import Vitals
 
 /// The sentences, titles and columns of a report that stand on paper.
 public struct ReportWords: Sendable {
@@ -249,54 +249,5 @@ public struct ReportWords: Sendable {
     case nil:
       language(english: "\(times); pump state NOT RECORDED, counted as if it kept running")
     }
-  }
-
-  // MARK: Cells
-
-  /// A drug whose unusual amount was confirmed.
-  public var unusual: String { language(english: " (unusual, confirmed)") }
-  /// A controlled drug without an account.
-  public var notAccounted: String { language(english: "not accounted for") }
-  /// No grade was given.
-  public var notGraded: String { language(english: "not graded") }
-  /// A side effect that goes on.
-  public var ongoing: String { language(english: "ongoing") }
-  /// A required question without an answer.
-  public var notAnswered: String { language(english: "NOT ANSWERED") }
-  /// An entry that was struck.
-  public var struck: String { language(english: "struck") }
-
-  /// An intervention.
-  public func done(_ text: String) -> String { language(english: "done: \(text)") }
-
-  /// A side effect that goes on, and since when.
-  public func ongoing(_ label: String, since clock: String) -> String {
-    language(english: "\(label) since \(clock)")
-  }
-
-  /// Why a measurement is no reading of this session; empty for one that is.
-  public func remark(_ standing: PressureMeasurement.Standing) -> String {
-    switch standing {
-    case .measured: ""
-    case .ageUnknown: language(english: "found on the monitor, age unknown")
-    case .beforeSession: language(english: "taken before this session")
-    case .otherPatient: language(english: "monitor named another patient")
-    }
-  }
-
-  /// A start or a discharge with items missing.
-  public func override(
-    _ clock: String, isStart: Bool, missing: String, reason: String, by person: String
-  ) -> String {
-    let what =
-      isStart
-      ? language(english: "Infusion started") : language(english: "Patient discharged")
-    return language(english: "\(clock) \(what) without: \(missing). Reason: \(reason). \(person)")
-  }
-
-  /// A pressure as a report writes it.
-  public func pressure(_ measurement: PressureMeasurement) -> String {
-    "\(measurement.reading.systolic.amount.roundedUnits)/"
-      + "\(measurement.reading.diastolic.amount.roundedUnits)"
   }
 }

@@ -35,9 +35,10 @@ extension Interface {
       if let refusal = access.refusal(words) {
         show(refusal, at: presentation)
       } else {
-        if let entry = entry(of: action, session, at: now),
+        let row = views.form.selected(page.rows(session, at: now, language))
+        if let need = EntryNeed(action, session, at: now, row: row),
           let question = askInitials(
-            before: action, press, needed: entry == .initials, session, at: now,
+            before: action, press, needed: need == .initials, session, at: now,
             presentation: presentation)
         {
           return question
@@ -137,33 +138,17 @@ extension Interface {
   }
 
   /// Acknowledges the condition on the alarm line of the frame last presented, and no other.
-  ///
-  /// Shortly after its turn came, the one before is taken; shortly after a change, none.
   mutating func acknowledge(
     _ press: KeyPress, _ session: Session, at now: PresentationTime
   ) -> [InterfaceEffect] {
-    guard var id = press.alarmLine else {
-      show(words.noAlarm, at: now)
-      return []
+    switch Acknowledgement(press, session) {
+    case .of(let id): return [.command(.acknowledge([id]))]
+    case .noAlarm: show(words.noAlarm, at: now)
+    case .changed: remarks.showOnAlarmLine(words.changed, at: now)
+    case .isOver: remarks.showOnAlarmLine(words.isOver, at: now)
+    case .isAcknowledged: show(words.acknowledged, at: now)
     }
-    if press.alarmLineAge < Self.minAlarmLineAge {
-      switch press.cause {
-      case .change:
-        remarks.showOnAlarmLine(words.changed, at: now)
-        return []
-      // The one that was read.
-      case .rotation(let previous): id = previous
-      }
-    }
-    guard let condition = session.alarms.condition(id) else {
-      remarks.showOnAlarmLine(words.isOver, at: now)
-      return []
-    }
-    guard condition.isUnacknowledged else {
-      show(words.acknowledged, at: now)
-      return []
-    }
-    return [.command(.acknowledge([id]))]
+    return []
   }
 
   private mutating func acceptSender(
@@ -183,13 +168,13 @@ extension Interface {
     case .nothing: break
     case .commands(let commands):
       // Rules move together or not at all.
-      guard let refusal = firstRefusal(of: commands, session) else {
+      guard let refusal = session.firstRefusal(of: commands) else {
         return commands.map { .command($0) }
       }
       show(RefusalWords(language).text(refusal), at: presentation)
     case .ask(let next):
       if case .limit(_, _, _, let commands) = next,
-        let refusal = firstRefusal(of: commands, session)
+        let refusal = session.firstRefusal(of: commands)
       {
         show(RefusalWords(language).text(refusal), at: presentation)
       } else {
@@ -217,13 +202,6 @@ extension Interface {
     guard let number, tiles.indices.contains(number) else { return }
     open(.limits, session, at: now)
     views.limits.open(session.alarms, of: tiles[number].parameters)
-  }
-
-  private func firstRefusal(of commands: [Command], _ session: Session) -> Refusal? {
-    for command in commands {
-      if let refusal = session.refusal(of: command, at: session.now) { return refusal }
-    }
-    return nil
   }
 
   /// Records a set of vital signs; the scales of the schedule are asked next.
@@ -262,32 +240,4 @@ extension Interface {
     page = .main
     return [.command(.help(arrived: nil))]
   }
-
-  /// What an action will enter; nil for one that enters nothing.
-  private func entry(
-    of action: Action, _ session: Session, at now: SessionTime
-  ) -> EntryNeed? {
-    func row() -> FormRow? { views.form.selected(page.rows(session, at: now, language)) }
-    switch action {
-    case .note, .recordSet, .sideEffect, .byHand, .nextStep: return .nothing
-    case .choose(let number):
-      return InfusionAction.available(session, at: now).indices.contains(number - 1)
-        ? .nothing : nil
-    case .answerRow:
-      guard let row = row(), row.enterAnswer != nil else { return nil }
-      return row.needsTwoPeople ? .initials : .nothing
-    case .tickRow: return row()?.yesAnswer == nil ? nil : .nothing
-    case .correctRow, .correctLast: return session.chart.entries.isEmpty ? nil : .nothing
-    case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow,
-      .acceptSender, .limit, .callHelp, .initials, .open, .back, .leave, .testSound, .nextTheme,
-      .lock, .transport, .list, .trend, .tile:
-      return nil
-    }
-  }
-}
-
-/// What an entry needs of the person.
-private enum EntryNeed: Hashable {
-  case nothing
-  case initials
 }

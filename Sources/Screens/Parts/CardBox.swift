@@ -1,3 +1,4 @@
+import Alarms
 import Canvas
 import Care
 import Session
@@ -14,7 +15,7 @@ struct CardBox {
     let words = HelpCallWords(snapshot.language)
     let key = snapshot.interface.sign(of: .callHelp)
     let head = words.called(at: snapshot.clock(called, seconds: true), key: key)
-    return [head] + (session.protocolCard?.lines ?? [words.noCard])
+    return [head] + (session.header.clinic.card(for: session.alarms.shown)?.lines ?? [words.noCard])
   }
 
   /// Draws it over an area; what has no room is counted.

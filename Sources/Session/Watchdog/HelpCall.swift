@@ -1,5 +1,5 @@
-import Alarms
-import Care
+package import Alarms
+package import Care
 import Vitals
 
 /// The nurse's call for help.
@@ -19,7 +19,7 @@ enum HelpCall {
 
 extension Clinic {
   /// The card of the highest condition that holds and has one, else the card for anything.
-  func card(for conditions: [ConditionView]) -> ProtocolCard? {
+  package func card(for conditions: [ConditionView]) -> ProtocolCard? {
     let events = conditions.filter(\.holds).sorted { $0.priority > $1.priority }
       .compactMap(ProtocolCard.Event.init)
     return events.lazy.compactMap(card).first ?? card(.any)
