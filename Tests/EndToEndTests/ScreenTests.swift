@@ -111,7 +111,7 @@ import Testing
     let run = try program.start()
     #expect(run.wait { isFull($0) && $0.text.contains("INFUSING") })
     for (key, words) in [
-      ("e", "Events"), ("l", "Limits of"), ("i", "Infusion"), ("?", "Not a medical device"),
+      ("e", "Events"), ("l", "Resp rate low"), ("i", "Infusion"), ("?", "Not a medical device"),
     ] {
       run.type(key)
       #expect(run.wait { $0.lines[2].contains("SpO2") && $0.text.contains(words) }, "page \(key)")
@@ -163,8 +163,8 @@ import Testing
   @Test func mouseClickOnWordPressesKey() throws {
     let program = try Program()
     let run = try program.start("monitor", "--source", "sim", "--mouse")
-    #expect(run.wait { $0.text.contains("t Trend") && $0.text.contains("? Help") })
-    let row = try #require(run.screen.lines.lastIndex { $0.contains("t Trend") })
+    #expect(run.wait { $0.text.contains("i Infusion") && $0.text.contains("? Help") })
+    let row = try #require(run.screen.lines.lastIndex { $0.contains("i Infusion") })
     let column = Array(run.screen.lines[row]).firstIndex(of: "?") ?? 0
     run.type("\u{1B}[<0;\(column + 2);\(row + 1)M\u{1B}[<0;\(column + 2);\(row + 1)m")
     #expect(run.wait { $0.text.contains("Not a medical device; alarms may fail") })

@@ -36,14 +36,10 @@ extension Interface {
         show(refusal, at: presentation)
       } else {
         let row = views.form.selected(page.rows(session, at: now, language))
-        if let need = EntryNeed(action, session, at: now, row: row),
-          let question = askInitials(
-            before: action, press, needed: need == .initials, session, at: now,
-            presentation: presentation)
-        {
-          return question
-        }
-        return act(action, press, session, at: now, presentation: presentation)
+        let need = EntryNeed(action, session, at: now, row: row)
+        return askInitials(
+          before: action, press, need, session, at: now, presentation: presentation)
+          ?? act(action, press, session, at: now, presentation: presentation)
       }
     }
     return []

@@ -153,12 +153,12 @@ public struct Interface: Hashable, Sendable {
 
   /// Asks for the initials of the person before the first entry; nil where the entry need not wait.
   mutating func askInitials(
-    before action: Action, _ press: KeyPress, needed: Bool, _ session: Session,
+    before action: Action, _ press: KeyPress, _ need: EntryNeed?, _ session: Session,
     at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect]? {
-    guard initials == nil, needed || !hasAskedInitials else { return nil }
+    guard let need, initials == nil, need == .initials || !hasAskedInitials else { return nil }
     hasAskedInitials = true
-    waiting = WaitingKey(action: action, press: press, needsInitials: needed)
+    waiting = WaitingKey(action: action, press: press, needsInitials: need == .initials)
     return ask(.session(.initials), session, at: now, presentation: presentation)
   }
 
