@@ -35,7 +35,7 @@ struct AlarmLine {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
     }
     frame.write(
-      snapshot.cut(layout.text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
+      shortened(layout.text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
     if !trailing.isEmpty {
       frame.write(
         " " + trailing, row: row, column: end, role: signals.isQuiet ? .text : .signalsPaused)
@@ -46,6 +46,20 @@ struct AlarmLine {
         snapshot.interface.keys.key(of: .acknowledge),
         in: Area(row: row, column: 0, rows: 1, columns: end))
     }
+  }
+
+  /// A text cut to a width; the latest state of the condition is kept whole.
+  private func shortened(_ text: String, to columns: Int) -> String {
+    guard DisplayWidth.of(text) > columns, let condition else {
+      return snapshot.cut(text, to: columns)
+    }
+    let course = snapshot.text(
+      ConditionWords(snapshot.language).course(condition, in: snapshot.session).printed)
+    let rest = columns - DisplayWidth.of(course)
+    guard !course.isEmpty, text.hasSuffix(course), rest >= 12 else {
+      return snapshot.cut(text, to: columns)
+    }
+    return snapshot.cut(String(text.dropLast(course.count)), to: rest) + course
   }
 
   /// The fullest text that fits with the fullest signals: the signals get shorter before the text

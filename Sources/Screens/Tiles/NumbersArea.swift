@@ -42,7 +42,8 @@ struct NumbersArea {
   /// The rows of the line of numbers.
   private static func lines(_ session: Session, _ size: Size, isMain: Bool) -> Int {
     // A number without room would be left out.
-    let least = VitalTile.shown(session).count > 3 && size.columns < Breakpoint.words ? 2 : 1
+    let isLong = VitalTile.shown(session).count > 3 || session.helpCalled != nil
+    let least = isLong && size.columns < Breakpoint.words ? 2 : 1
     if isMain { return size.columns < Breakpoint.numbers ? 3 : least }
     return size.columns < Breakpoint.digits ? 2 : least
   }
