@@ -101,7 +101,8 @@ import Testing
     defer { close(second) }
     try send(97, 1, "MON-A", to: first)
     try send(83, 1, "MON-B", to: second)
-    #expect(run.wait { $0.text.contains("Another monitor sends to HL7 monitor (MON-B, 127.0.0.1)") })
+    #expect(
+      run.wait { $0.text.contains("Another monitor sends to HL7 monitor (MON-B, 127.0.0.1)") })
     #expect(journalText(program).contains("\"spo2\":97"))
     #expect(!journalText(program).contains("\"spo2\":83"))
     run.type("y")
