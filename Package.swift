@@ -54,7 +54,7 @@ let package = Package(
     pure("Reports", ["Wording", "Session", "Care", "Alarms", "Vitals", "Text"]),
     shell("Journal", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "TOMLKit"]),
-    shell("Formats", ["Session", "Vitals", "Text"]),
+    shell("Formats", ["Session", "Care", "Vitals", "Text"]),
     shell("Platform", ["Vitals", "Text", "CTerminalGuard"]),
     shell("Terminal", ["Canvas", "Text", "CNcursesw", "CTerminalGuard"]),
     shell(
@@ -115,7 +115,8 @@ let package = Package(
       name: "FaultSupport", dependencies: ["TerminalDriver", "CChild"], path: "Tests/FaultSupport",
       swiftSettings: common),
     .executableTarget(
-      name: "faults", dependencies: ["FaultSupport"], path: "Tests/Faults", swiftSettings: common),
+      name: "faults", dependencies: ["FaultSupport", "TerminalDriver"], path: "Tests/Faults",
+      swiftSettings: common),
     .executableTarget(
       name: "benchmarks",
       dependencies: ["TerminalDriver", "Devices", "Session", "Care", "Alarms", "Vitals"],
@@ -154,7 +155,7 @@ let package = Package(
         "Devices", "Session", "Alarms", "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
-    tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport"]),
+    tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )
