@@ -46,7 +46,7 @@ public struct PresentedAlarmLine: Hashable, Sendable {
 
   /// A key that is pressed now.
   ///
-  /// - Parameter hiddenAnswers: The answers that the frame does not show.
+  /// Its answers are those that the frame does not show.
   public func press(
     _ key: Key, rows: Int, columns: Int = 0, hiddenAnswers: [Key: Int] = [:], at now: Int64
   ) -> KeyPress {
