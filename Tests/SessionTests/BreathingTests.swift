@@ -46,6 +46,14 @@ import Vitals
       bench.words(about: "no_breathing_signal") == ["235.0 raised no_breathing_signal medium"])
   }
 
+  @Test func gasAloneIsExpectedToo() {
+    var bench = Self.bench()
+    bench.do(.startInfusion(reason: "test"), at: 0)
+    for second in 1...61 { Self.gas(38, at: Double(second), &bench) }
+    bench.run(until: 120)
+    #expect(bench.words(about: "no_breathing_signal") == ["96.0 raised no_breathing_signal medium"])
+  }
+
   @Test func unacknowledgedLossEscalates() {
     var bench = Self.bench()
     bench.do(.startInfusion(reason: "test"), at: 0)

@@ -39,6 +39,18 @@ import Vitals
     intake.handle(row, from: id, clock: clock, at: at(seconds))
   }
 
+  @Test(arguments: ["ge-dri", "hl7"])
+  func sourceIntroducedAgainKeepsItsOwner(protocolName: String) {
+    var intake = Self.intake()
+    let name = SenderName(address: "10.0.0.7")
+    _ = intake.handle(.owner(name), of: Self.monitor, at: Self.at(1))
+    let outputs = intake.introduce(
+      SourceDescription(id: Self.monitor, protocolName: protocolName), at: Self.at(2))
+    let isSame = protocolName == "ge-dri"
+    #expect(outputs == (isSame ? [] : [.event(.detected(Self.monitor, protocolName))]))
+    #expect(intake.senderOwner(of: Self.monitor)?.name == (isSame ? name : nil))
+  }
+
   @Test func heartRateIsAlsoRate() {
     var intake = Self.intake()
     let outputs = Self.feed(&intake, Self.row(hr: 72), at: 1)
