@@ -128,4 +128,56 @@ import Vitals
     #expect(
       replayed.filter { $0.identity.segment == 2 } == further.filter { $0.identity.segment == 2 })
   }
+
+  /// Lines decided in the gap stand ahead of the resumption; those after it can be lost.
+  @Test(arguments: [false, true])
+  func lineLostAfterResumptionIsFound(isLost: Bool) throws {
+    var session = Session(Self.script.header)
+    let start = Self.script.header.identity.start
+    var lines: [JournalLine] = [JournalLine(seq: 0, time: start, entry: .header(session.header))]
+    var logged: [AlarmRecord] = []
+    var missing: [AlarmRecord] = []
+    func add(_ entry: JournalEntry, at time: SessionTime) {
+      lines.append(JournalLine(seq: lines.count, time: time, entry: entry))
+    }
+    func go(_ event: Event, _ seconds: Int64, isLost: Bool = false) {
+      for effect in session.handle(event, at: start + .seconds(seconds)) {
+        switch effect {
+        case .record(let event, let time, _): add(.event(event), at: time)
+        case .log(let record):
+          logged.append(record)
+          guard !isLost else {
+            missing.append(record)
+            continue
+          }
+          add(.alarm(AlarmLogCoding.line(record)), at: record.transition.time)
+        case .refuse: break
+        }
+      }
+    }
+    var row = VitalRow()
+    row.set(.saturation, hundredths: 9700)
+    go(.command(.startInfusion(reason: "test"), by: .nurse), 0)
+    go(.vital(SourceID("s5"), row), 1)
+    var header = session.header
+    header.identity.segment = 2
+    header.identity.start = start + .seconds(1)
+    session.skipNumbers(recorded: logged.last?.seq ?? 0, lost: 0)
+    session.beginSegment(header)
+    add(.header(header), at: start + .seconds(1))
+    let before = logged.count
+    go(.runtime(.resumed(gap: .seconds(30), isExact: true)), 31)
+    #expect(logged.count > before, "nothing fell due in the gap")
+    go(.runtime(.outletBlocked("tee")), 40)
+    go(.runtime(.outletBlocked("log")), 41, isLost: isLost)
+    var unlogged = UnloggedLines()
+    var replay = SessionReplay()
+    for line in lines {
+      let effects = replay.play(line)
+      unlogged.record(line, effects, segment: replay.session?.header.identity.segment)
+    }
+    unlogged.finish(replay.finish())
+    #expect(!missing.isEmpty == isLost)
+    #expect(unlogged.lines == missing)
+  }
 }

@@ -21,9 +21,18 @@ public struct SessionReplay: Sendable {
   /// The header of a later segment, until the next line shows why it began.
   private var pendingHeader: SessionHeader?
   private let reevaluates: Bool
+  /// The numbers used in the record so far.
+  private var numbers = UsedNumbers()
+  /// The numbers used before the header that is pending: its own alarm lines come before the event
+  /// that says why it began, and are decided after it.
+  private var numbersBefore = UsedNumbers()
+
   /// The highest number among recorded alarm lines, and the number of lines possibly lost since.
-  private var highestSeq = 0
-  private var lost = 0
+  private struct UsedNumbers {
+    var highest = 0
+    var lost = 0
+  }
+
   /// More lines than any disk failure loses; bounds the sums whatever wrote the file.
   private static let maximumLost = 1_000_000
 
@@ -70,6 +79,7 @@ public struct SessionReplay: Sendable {
         self.header = header
       } else {
         pendingHeader = header
+        numbersBefore = numbers
       }
       return []
     case .event(let event):
@@ -80,7 +90,7 @@ public struct SessionReplay: Sendable {
         if case .runtime(.resumed) = event { effects = resume(header) }
       }
       if case .runtime(.overflow(of: RuntimeReport.recordingQueue, let count)) = event {
-        lost = min(lost + count, Self.maximumLost)
+        numbers.lost = min(numbers.lost + count, Self.maximumLost)
       }
       let caused = session?.handle(event, at: line.time) ?? []
       effects = effects.isEmpty ? caused : effects + caused
@@ -113,7 +123,7 @@ public struct SessionReplay: Sendable {
     do {
       let record = try AlarmLogCoding.record(text)
       // Lost lines came before this one.
-      if record.seq > highestSeq { (highestSeq, lost) = (record.seq, 0) }
+      if record.seq > numbers.highest { numbers = UsedNumbers(highest: record.seq) }
       return isAdopted ? session?.adopt(record, at: time) ?? [] : []
     } catch {
       // Counted as a finding, so that one unreadable line does not hide the others.
@@ -125,7 +135,8 @@ public struct SessionReplay: Sendable {
   /// Deadlines up to the end of the previous segment took effect there.
   private mutating func resume(_ header: SessionHeader) -> [Effect] {
     let effects = session?.tick(at: header.identity.start) ?? []
-    skipLostNumbers()
+    session?.skipNumbers(recorded: numbersBefore.highest, lost: numbersBefore.lost)
+    numbers.lost = 0
     session?.beginSegment(header)
     return effects
   }
@@ -134,8 +145,8 @@ public struct SessionReplay: Sendable {
   ///
   /// It depends on the record alone, so that a later replay gives the same numbers.
   public mutating func skipLostNumbers() {
-    session?.skipNumbers(recorded: highestSeq, lost: lost)
-    lost = 0
+    session?.skipNumbers(recorded: numbers.highest, lost: numbers.lost)
+    numbers.lost = 0
   }
 
   /// Applies the deadlines up to a time without a line.

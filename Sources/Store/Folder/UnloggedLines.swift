@@ -15,10 +15,15 @@ struct UnloggedLines {
     switch line.entry {
     case .alarm(let text): recorded.append(text)
     case .event(.runtime(.resumed)):
-      // The process that resumed has delivered everything before.
-      self = UnloggedLines()
+      // The process that resumed has delivered everything before; what fell due in the gap stands in
+      // the new segment ahead of this event, behind lines that the old one had lost.
       let segment = segment()
-      decided = effects.logged.filter { $0.identity.segment == segment }
+      func ofSegment(_ effects: [Effect]) -> [AlarmRecord] {
+        effects.logged.filter { $0.identity.segment == segment }
+      }
+      let inGap = ofSegment(Array(effects.prefix { if case .record = $0 { false } else { true } }))
+      recorded = recorded.suffix(inGap.count)
+      (decided, hasLost) = (ofSegment(effects), false)
       return
     case .event(.runtime(.overflow(of: RuntimeReport.recordingQueue, _))): hasLost = true
     case .event, .header, .check, .footer, .unknown: break
