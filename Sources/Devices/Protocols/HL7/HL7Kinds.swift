@@ -140,7 +140,8 @@ struct HL7Kinds: Sendable {
     case .heartRate, .pulseRate, .respiratoryRate:
       let isRate = `is`(Unit.beats) || `is`(Unit.breaths)
       return has("264864", "264896", "264928", "min", "bpm") || isRate ? 1 : nil
-    case .rate, .arterialSystolic, .arterialDiastolic, .arterialMean, .sedation: return nil
+    case .rate, .arterialSystolic, .arterialDiastolic, .arterialMean, .sedation, .temperature:
+      return nil
     }
   }
 }
