@@ -85,6 +85,9 @@ struct MonitorCommand: ParsableCommand {
   @Option(help: "Seed of a simulated patient.")
   var seed: UInt64?
 
+  @Option(help: "Phase in which a simulated session begins.")
+  var begin: SimulatedBegin = .infusing
+
   @Flag(help: "Confirm that this is not a medical device and that you watch the patient yourself.")
   var acceptNotAMedicalDevice = false
 
@@ -158,6 +161,12 @@ struct MonitorCommand: ParsableCommand {
       chair: (chair ?? settings.chair).map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
       outlets: named.isEmpty ? nil : named, journal: place,
       view: try view.options(settings), seed: seed)
+    options.begin = begin
+    guard begin == .infusing || options.mode == .simulated else {
+      throw Failure(
+        "--begin goes with a simulated patient: a live session begins at check-in",
+        ExitStatus.usage)
+    }
     options.clinic = try Place.clinic(clinic ?? settings.clinic)
     options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
     return options
