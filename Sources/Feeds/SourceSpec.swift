@@ -7,6 +7,8 @@ import Vitals
 
 /// A source as the command line and the settings name it: `serial:/dev/ttyUSB0?protocol=ge-dri`.
 public struct SourceSpec: Sendable {
+  /// The source as it was written, by which it can be named again.
+  public let text: String
   /// The way its vitals come in.
   package let transport: Transport
   /// What follows the scheme, taken apart.
@@ -43,6 +45,7 @@ public struct SourceSpec: Sendable {
 
   /// Reads a source: a transport, its address, and options behind `?`, joined by `&`.
   public init(_ text: String) throws(Mistake) {
+    self.text = text
     let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let head = String(parts.first ?? "")
     let scheme = head.hasPrefix("-") ? "-" : String(head.prefix { $0 != ":" })

@@ -115,16 +115,19 @@ struct MonitorStart {
       header.app = options.view.app
       header.boot = boot
       header.process = getpid()
+      header.sources = options.sources.map(\.text)
       header.semantics = AlarmSystem.semantics
       return header
     }
     let scenario = options.sources.compactMap(\.scenario).first
-    return SessionHeader(
+    var header = SessionHeader(
       identity: SessionIdentity(
         session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
       app: options.view.app, label: options.label, profile: options.profile,
       clinic: options.clinic, patient: options.patient, planned: options.planned,
       seed: scenario == nil ? nil : seed, scenario: scenario, boot: boot, process: getpid())
+    header.sources = options.sources.map(\.text)
+    return header
   }
 
   /// Sixteen random hexadecimal digits.

@@ -72,7 +72,7 @@ struct Failure: Error {
   private static func status(_ error: ResumeError) -> ExitCode {
     switch error {
     case .running, .notHandedOver, .foreignLock: ExitStatus.unavailable
-    case .nothingToResume: ExitStatus.noInput
+    case .nothingToResume, .unknownSource: ExitStatus.noInput
     }
   }
 
