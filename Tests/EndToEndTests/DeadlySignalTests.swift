@@ -148,7 +148,8 @@ import Testing
     // Read from the transcript, since the screen wraps the sentence.
     #expect(
       shell.wait { _ in
-        String(decoding: shell.transcript, as: UTF8.self).contains("it goes on with: chairside monitor --resume")
+        String(decoding: shell.transcript, as: UTF8.self)
+          .contains("it goes on with: chairside monitor --resume")
       })
     #expect(shell.wait { $0.text.contains("started in the background") })
     #expect(!shell.screen.text.contains("Go on with it?"))
