@@ -74,7 +74,9 @@ public struct DecodeRun {
   ) {
     let offset = clock.offset(of: record)
     // Skip a record without data.
-    guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
+    guard
+      record.cuff != nil || record.vital.flags ?? [] != []
+        || Parameter.sampled.contains(where: { record.vital[$0] != nil })
     else { return }
     deliver(line(record, at: offset))
   }
@@ -116,8 +118,7 @@ public struct DecodeRun {
       }
       if let isMeasuring = cuff.isMeasuring { writer.member("measuring", isMeasuring) }
       if let age = record.cuffAge {
-        // Keep whole seconds whole, as the device sends them.
-        writer.member("age_s", hundredths: age.milliseconds / 10)
+        writer.member("age_s", hundredths: (age.milliseconds + 5) / 10)
       }
       writer.endObject()
     } else {

@@ -93,7 +93,7 @@ import Vitals
   func echoIsNoDevice(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     let request = try #require(proto.request)
-    let echoed = (0..<5).flatMap { _ in request.start + (request.poll?.bytes ?? []) + request.stop }
+    let echoed = (0..<5).flatMap { _ in request.start + (request.poll?.requests ?? []).flatMap(\.self) + request.stop }
     let (records, counts) = try Self.decode(name, echoed)
     #expect(records == [] && counts.good == 0)
   }

@@ -70,8 +70,10 @@ import Vitals
     #expect(start.count == 2 + 14 + 2 + 131 + 1 + 0x48 + 16)
     #expect(start[149] == 0x48)
     #expect(Array(start[150..<154]) == [0x80, 0, 0, 0])
+    // The poll profile with which a real monitor was asked: 480,000, and 1400 bytes each way.
+    #expect(Array(start[186..<198]) == [0, 7, 0x53, 0, 0, 0, 5, 0x78, 0, 0, 5, 0x78])
     #expect(start.suffix(16).allSatisfy { $0 == 0 })
-    let poll = try #require(proto.request?.poll?.bytes)
+    let poll = try #require(proto.request?.poll?.requests.first)
     #expect(
       poll
         == Self.words([
@@ -127,7 +129,7 @@ import Vitals
     ])
     let record = try #require(try Self.decode(Self.network, bytes).records.first)
     #expect(record.vital.isSimulated == true)
-    #expect(record.vital.flags == [.alarm])
+    #expect(record.vital.flags == [.alarm], "of the value, in a reply of its own")
     // A saturation in beats per minute is no value.
     #expect(record.vital.saturation == .missing(.noValue))
     #expect(record.cuff?.systolic?.hundredths == 12_001)
@@ -160,7 +162,7 @@ import Vitals
   func simulatedMonitorAnswersAssociation(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     let request = try #require(proto.request)
-    let poll = try #require(request.poll?.bytes)
+    let poll = try #require(request.poll?.requests.first)
     var encoder = proto.makeEncoder()
     var decoder = proto.makeDecoder()
     var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
@@ -177,6 +179,8 @@ import Vitals
     #expect(second(poll) == [])
     #expect(second(request.start) == [])
     #expect(decoder.counts.good == 2)
+    // The first reply comes in linked results.
+    #expect(second(poll).compactMap(\.vital.saturation?.value?.hundredths) == [9700])
     #expect(second(poll).map(\.vital.saturation?.value?.hundredths) == [9700])
     #expect(second([]) == [])
     #expect(second(request.stop) == [])
