@@ -34,7 +34,9 @@ import Vitals
   }
 
   /// A reply to a poll with objects of given attributes, made without the encoder's help.
-  private static func reply(_ objects: [[(UInt16, [UInt8])]], isLinked: Bool = false) -> [UInt8] {
+  private static func reply(
+    _ objects: [[(UInt16, [UInt8])]], isLinked: Bool = false, link: UInt16 = 0x0101
+  ) -> [UInt8] {
     let contexts = list([
       words([0])
         + list(
@@ -45,7 +47,7 @@ import Vitals
     let time: [UInt8] = [0x20, 0x26, 0x11, 0x22, 0x10, 0x15, 0x00, 0x00]
     let body = words([1, 0, 8000]) + time + words([1, 6, 0x0803]) + contexts
     let action = words([0x21, 0, 0, 0x0C16, UInt16(body.count)]) + body
-    let head = (isLinked ? words([0x0101]) : []) + words([1, 7, UInt16(action.count)])
+    let head = (isLinked ? words([link]) : []) + words([1, 7, UInt16(action.count)])
     let operation = head + action
     return words([0xE100, 2, isLinked ? 5 : 2, UInt16(operation.count)]) + operation
   }
@@ -133,6 +135,63 @@ import Vitals
     // A saturation in beats per minute is no value.
     #expect(record.vital.saturation == .missing(.noValue))
     #expect(record.cuff?.systolic?.hundredths == 12_001)
+  }
+
+  @Test func flagsComeOncePerReplyInParts() throws {
+    func part(_ states: [UInt16], _ link: UInt16) -> [UInt8] {
+      Self.reply(
+        zip([UInt16(0x4182), 0x4822], states).map {
+          [(UInt16(0x0950), Self.value($0, $1, 0x0AA0, 72))]
+        }, isLinked: true, link: link)
+    }
+    func flags(_ parts: [[UInt8]]) throws -> [DeviceFlags?] {
+      try Self.decode(Self.network, parts.flatMap(\.self)).records.map(\.vital.flags)
+    }
+    // The end of a chain may be followed by an empty result.
+    let end = Self.reply([])
+    #expect(try flags([part([1, 1], 0x0101), part([1, 1], 0x0302), end]) == [nil, [.silenced]])
+    #expect(try flags([part([1, 1], 0x0101), part([0, 1], 0x0302), end]) == [nil, []])
+    #expect(try flags([part([3, 1], 0x0101), part([1, 0], 0x0302), end]) == [nil, [.alarm]])
+    #expect(
+      try flags([part([2], 0x0101), part([0], 0x0202), part([1], 0x0303)]) == [nil, nil, [.alarm]])
+    // Where the last part got lost, the next reply stands for itself.
+    #expect(
+      try flags([part([2], 0x0101), part([0], 0x0101), part([0], 0x0302)]) == [nil, nil, []])
+    // A value that is not there has no alarm, and one value does not speak for the monitor.
+    #expect(try flags([part([0x8003, 1], 0x0101), part([1], 0x0302)]) == [nil, [.silenced]])
+    #expect(try flags([part([0x8003, 1], 0x0303)]) == [[]])
+  }
+
+  @Test func clockThatWasSetIsFollowed() throws {
+    func monitor(_ second: UInt8, _ ticks: UInt16) -> [UInt8] {
+      let time: [UInt8] = [0x20, 0x26, 0x11, 0x22, 0x10, 0x15, second, 0x00]
+      let attributes =
+        Self.words([0x0987, 8]) + time + Self.words([0x098F, 4, 0, ticks])
+      let contexts: [UInt8] = Self.list([
+        Self.words([0])
+          + Self.list([Self.words([UInt16(0), 2, UInt16(attributes.count)]) + attributes])
+      ])
+      let body =
+        Self.words([3, 0, ticks]) + [UInt8](repeating: 0xFF, count: 8)
+        + Self.words([1, 0x21, 0x080A]) + contexts
+      let action = Self.words([0x21, 0, 0, 0x0C16, UInt16(body.count)]) + body
+      let operation = Self.words([3, 7, UInt16(action.count)]) + action
+      return Self.words([0xE100, 2, 2, UInt16(operation.count)]) + operation
+    }
+    func clocks(_ bytes: [UInt8]) throws -> [Int64?] {
+      let numerics = Self.reply([[(0x0950, Self.value(0x4182, 0, 0x0AA0, 72))]])
+      // The reply has no time of its own.
+      var plain = numerics
+      plain.replaceSubrange(30..<38, with: [UInt8](repeating: 0xFF, count: 8))
+      return try Self.decode(Self.network, bytes + plain).records.map {
+        $0.vital.deviceClock.map { $0.unixMilliseconds / 1000 % 60 }
+      }
+    }
+    #expect(try clocks([]) == [nil])
+    #expect(try clocks(monitor(0x30, 8000)) == [30])
+    // Whole seconds tell no better than the running time, unless somebody set the clock.
+    #expect(try clocks(monitor(0x30, 8000) + monitor(0x31, 8000)) == [30])
+    #expect(try clocks(monitor(0x30, 8000) + monitor(0x45, 8000)) == [45])
   }
 
   @Test func createdObjectIsConfirmed() throws {

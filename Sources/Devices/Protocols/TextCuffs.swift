@@ -179,6 +179,15 @@ struct OmronDecoder: TextLineDecoder {
 ///
 /// A packet of 24 bytes is a result; the others carry no watched values.
 struct SunTechDecoder: FrameDecoder {
+  /// Where the numbers of a result stand; pressures are words, low byte first.
+  enum Place {
+    static let systolic = 2
+    static let diastolic = 4
+    static let pulse = 16
+    static let mean = 18
+    static let error = 20
+  }
+
   var stream = FrameStream()
   var longest: Int { Self.resultLength }
   private static var resultLength: Int { 24 }
@@ -193,9 +202,16 @@ struct SunTechDecoder: FrameDecoder {
     for index in 0..<length { sum &+= bytes[index] }
     guard sum == 0 else { return .damaged }
     guard length == Self.resultLength else { return .silent(length: length) }
+    // A result with an error code has no reading, whatever stands beside it.
+    guard bytes[Place.error] == 0 else {
+      record.vital = VitalRow()
+      record.cuff = CuffRow(hasFailed: true)
+      return .record(length: length)
+    }
     func word(_ place: Int) -> Int { Int(bytes[place]) | Int(bytes[place + 1]) << 8 }
     let result = CuffResult(
-      systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18), isSummed: true)
+      systolic: word(Place.systolic), diastolic: word(Place.diastolic), mean: word(Place.mean),
+      pulse: Int(bytes[Place.pulse]), isSummed: true)
     return result.set(&record) ? .record(length: length) : .silent(length: length)
   }
 }
@@ -239,10 +255,14 @@ struct CuffPushEncoder: DeviceEncoder {
     case .suntech:
       var packet = [UInt8](repeating: 0, count: 24)
       (packet[0], packet[1]) = (0x3E, 24)
-      for (place, value) in [(2, systolic), (4, diastolic), (18, pulse), (20, mean)] {
+      typealias Place = SunTechDecoder.Place
+      for (place, value) in [
+        (Place.systolic, systolic), (Place.diastolic, diastolic), (Place.mean, mean),
+      ] {
         packet[place] = UInt8(value & 0xFF)
         packet[place + 1] = UInt8(value >> 8)
       }
+      packet[Place.pulse] = UInt8(clamping: pulse)
       packet[23] = 0 &- packet.reduce(0, &+)
       return packet
     }
