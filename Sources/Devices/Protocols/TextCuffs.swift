@@ -27,7 +27,7 @@ extension DeviceProtocol {
       name: name, aliases: aliases, title: title,
       line: DeviceLine(settings: line),
       evidence: FrameEvidence(framesToDetect: 1, isUnmistakable: isUnmistakable),
-      output: DeviceOutput(pushesCuff: true),
+      output: DeviceOutput(hasClock: true, pushesCuff: true),
       makeDecoder: decoder, makeEncoder: encoder)
   }
 }
@@ -38,7 +38,8 @@ struct CuffResult {
   let diastolic: Int
   /// Nil where the cuff sends none.
   let mean: Int?
-  let pulse: Int
+  /// Nil where it cannot be read.
+  let pulse: Int?
   /// Whether a sum proves that nothing was changed on the line.
   let isSummed: Bool
 
@@ -54,7 +55,7 @@ struct CuffResult {
     guard let high = Pressure(systolic), let low = Pressure(diastolic), systolic > diastolic,
       isSummed || isLikely
     else { return false }
-    if pulse > 0 {
+    if let pulse, pulse > 0 {
       record.vital.set(.pulseRate, hundredths: Int64(pulse) * 100)
     } else {
       record.vital.setMissing(.pulseRate, .noValue)
@@ -69,7 +70,7 @@ struct CuffResult {
   /// The mean is about a third of the way up from the diastolic.
   private var isLikely: Bool {
     guard (50...280).contains(systolic), (20...200).contains(diastolic),
-      (20...300).contains(pulse)
+      pulse.map((20...300).contains) ?? true
     else { return false }
     guard let mean else { return true }
     let usual = (systolic + 2 * diastolic) / 3
@@ -125,6 +126,7 @@ struct TerumoDecoder: FrameDecoder {
       let mean = line.number(in: fields[5]), let diastolic = line.number(in: fields[6]),
       let pulse = line.number(in: fields[7])
     else { return false }
+    record.printedAt = line.time(line.orderedDate(fields[2]), fields[3])
     return CuffResult(
       systolic: systolic, diastolic: diastolic, mean: mean, pulse: pulse, isSummed: isSummed
     ).set(&record)
@@ -153,22 +155,22 @@ struct OmronDecoder: TextLineDecoder {
       guard fields.count == 9, line.matches(fields[2], "9999/99/99"),
         line.matches(fields[3], "99:99"), line.number(in: fields[8]) != nil
       else { return .refused }
+      record.printedAt = line.time(line.orderedDate(fields[2]), fields[3])
       return Self.read(line, fields[4], fields[6], mean: fields[5], fields[7], &record)
     }
     guard fields.count >= 10, !line.ends(first, with: "bp") else { return .refused }
     return Self.read(line, fields[7], fields[8], mean: nil, fields[9], &record)
   }
 
+  /// Mean and pulse may be missing or changed on the line; the pressures may not.
   private static func read(
     _ line: TextLine, _ systolic: Range<Int>, _ diastolic: Range<Int>, mean: Range<Int>?,
     _ pulse: Range<Int>, _ record: inout DeviceRecord
   ) -> LineVerdict {
-    let mean = mean.map(line.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     guard let systolic = line.number(in: systolic), let diastolic = line.number(in: diastolic),
-      let pulse = line.number(in: pulse), mean == nil || mean.flatMap(line.digits) != nil,
       CuffResult(
-        systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.digits), pulse: pulse,
-        isSummed: false
+        systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.number(in:)),
+        pulse: line.number(in: pulse), isSummed: false
       ).set(&record)
     else { return .refused }
     return .record
