@@ -117,6 +117,7 @@ public struct DecodeRun {
         writer.member(key, hundredthsOrNull: pressure.map { Int64($0.hundredths) })
       }
       if let isMeasuring = cuff.isMeasuring { writer.member("measuring", isMeasuring) }
+      if cuff.hasFailed { writer.member("failed", true) }
       if let age = record.cuffAge {
         writer.member("age_s", hundredths: (age.milliseconds + 5) / 10)
       }

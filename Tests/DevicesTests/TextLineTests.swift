@@ -84,6 +84,7 @@ import Vitals
     arguments: [
       "SPO2=098% BPM=123 PI=00.55% EXC=0?0820", "SPO2=098% BPM=123 PI=00.55% ALARM=0000",
       "SPO2=9% BPM=12 PI=00.55% EXC=000800",
+      "SPO2=098% BPM=123 03/17/16 19:19:37 SN=1 SPO2=091% BPM=124 PI=00.55% EXC=000800",
     ])
   func masimoLineWithoutExceptionsIsRefused(line: String) throws {
     #expect(try Self.values("masimo-ascii1", "03/17/16 19:19:36 SN=1 \(line)") == [])

@@ -46,10 +46,15 @@ struct MasimoDecoder: TextLineDecoder {
     var perfusion: Range<Int>?
     var exceptions: Int?
     var flags: DeviceFlags?
+    /// Whether a key came twice: an end of line was lost between two lines.
+    var isTwoLines = false
 
     init(_ line: TextLine, _ words: ArraySlice<Range<Int>>) {
+      var hasSaturation = false
       for word in words {
         if line.starts(word, with: "SPO2=") {
+          isTwoLines = isTwoLines || hasSaturation
+          hasSaturation = true
           saturation = Self.number(line, word.dropFirst(5))
         } else if line.starts(word, with: "BPM=") {
           pulse = Self.number(line, word.dropFirst(4))
@@ -81,7 +86,7 @@ struct MasimoDecoder: TextLineDecoder {
     else { return .refused }
     let fields = Fields(line, parts.dropFirst(2))
     // Without the exceptions nobody knows whether the sensor is on: then no number counts.
-    guard let exceptions = fields.exceptions,
+    guard !fields.isTwoLines, let exceptions = fields.exceptions,
       fields.saturation.isReadable || fields.pulse.isReadable
     else { return .refused }
     record.printedAt = line.time(line.americanDate(parts[0]), parts[1])
