@@ -26,7 +26,7 @@ extension Transport {
           return RecordedFeed(
             context.id, bytes: bytes, proto: spec.proto, isFast: spec.isFast, at: context.now)
         }
-        return RecordedFeed(try read(bytes, context.id), isFast: spec.isFast, at: context.now)
+        return RecordedFeed(try read(bytes, context.id, false), isFast: spec.isFast, at: context.now)
       } catch {
         throw .file("\(path): \(error)")
       }
