@@ -37,8 +37,8 @@ import Vitals
   @Test(
     .sharedData,
     arguments: [
-      (0, 0x04, 0, [.asystole]), (1, 0x38, 0, [.leadsOff]), (1, 0x30, 0, []), (1, 0x08, 0, []),
-      (133, 0, 0x01, [.apnoea]), (132, 0, 0x01, []), (132, 0x80, 0, []),
+      (0, 0x04, 0, [.asystole, .alarm]), (1, 0x38, 0, [.leadsOff]), (1, 0x30, 0, []), (1, 0x08, 0, []),
+      (133, 0, 0x01, [.apnoea, .alarm]), (132, 0, 0x01, []), (132, 0x80, 0, []),
     ] as [(Int, UInt8, UInt8, DeviceFlags)])
   func stateOfModuleIsFlag(
     place: Int, added: UInt8, cleared: UInt8, expected: DeviceFlags
@@ -60,6 +60,6 @@ import Vitals
     state.vital.flags = [.leadsOff, .asystole, .apnoea]
     let records = DecoderVerifier.records(proto, [device.record(state, at: .zero)]).records
     #expect(records.map(\.vital.heartRate) == [.missing(.sensorOff)])
-    #expect(records.map(\.vital.flags) == [[.leadsOff, .asystole, .apnoea]])
+    #expect(records.map(\.vital.flags) == [[.leadsOff, .asystole, .apnoea, .alarm]])
   }
 }

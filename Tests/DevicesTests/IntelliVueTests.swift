@@ -194,6 +194,37 @@ import Vitals
     #expect(try clocks(monitor(0x30, 8000) + monitor(0x45, 8000)) == [45])
   }
 
+  @Test func estimateOfCuffIsNoReading() throws {
+    let bytes = Self.reply([
+      [
+        (0x0950, Self.value(0x4A05, 0x0040, 0x0F20, 128)),
+        (0x0950, Self.value(0x4A06, 0, 0x0F20, 82)),
+      ]
+    ])
+    let record = try #require(try Self.decode(Self.network, bytes).records.first)
+    #expect(record.cuff == CuffRow(diastolic: Pressure(82)))
+  }
+
+  @Test func readingWithEqualNumbersHasItsOwnAge() throws {
+    let proto = try #require(DeviceProtocol.named(Self.network))
+    var encoder = proto.makeEncoder()
+    var decoder = proto.makeDecoder()
+    var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
+    state.reading = Pressure(120).flatMap { high in
+      Pressure(80).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(90)) }
+    }
+    var ages: [Int64] = []
+    for second in 0..<8 {
+      let time = SessionTime(milliseconds: Int64(second) * 1000)
+      if second == 5 { state.readingTaken = time }
+      encoder.receive(proto.hostBytes(inSecond: second).span)
+      let bytes = encoder.record(state, at: time)
+      decoder.feed(bytes.span) { ages += $0.cuffAge.map { [$0.wholeSeconds] } ?? [] }
+      state.clock = state.clock + .seconds(1)
+    }
+    #expect(ages == [1, 2, 3, 4, 0, 1, 2])
+  }
+
   @Test func createdObjectIsConfirmed() throws {
     let event = Self.words([0x21, 0, 0, 0x1234, 0x5678, 0x0D06, 0])
     let operation = Self.words([9, 1, UInt16(event.count)]) + event

@@ -205,7 +205,7 @@ public struct GEDRIDecoder: DeviceDecoder {
     var flags: DeviceFlags = []
     let ecg = unsigned32(at: base + Layout.ecgStatus)
     if ecg & Layout.modulePresent != 0 {
-      if ecg & Layout.asystole != 0 { flags.insert(.asystole) }
+      if ecg & Layout.asystole != 0 { flags = [.asystole, .alarm] }
       let off = Layout.channelsOff.map { ecg & $0 != 0 }
       // A cable of three electrodes has one channel: the others are always off.
       let isOff = off.allSatisfy(\.self) || (off[0] && vital.heartRate?.value == nil)
@@ -215,7 +215,7 @@ public struct GEDRIDecoder: DeviceDecoder {
     if gas & Layout.modulePresent != 0, gas & Layout.apnoeaOff == 0,
       gas & (Layout.gasApnoea | Layout.chestApnoea) != 0
     {
-      flags.insert(.apnoea)
+      flags = flags.union([.apnoea, .alarm])
     }
     return flags
   }
