@@ -13,10 +13,9 @@ public enum CSVReader {
     let cells: [Int64?]
   }
 
-  /// Parses a recording; `source` is the name its rows get. With `salvaging`, lines that cannot be
-  /// read are left out and listed.
+  /// Parses a recording; `source` is the name its rows get.
   ///
-  /// The last number of a line without an end may have been cut: it is no value.
+  /// With `salvaging`, lines that cannot be read are left out and listed. The last number of a line without an end may have been cut: it is no value.
   public static func read(
     _ bytes: Span<UInt8>, source: SourceID = SourceID("csv"), salvaging: Bool = false
   ) throws(FormatError) -> Recording {

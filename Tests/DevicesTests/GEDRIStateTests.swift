@@ -37,7 +37,8 @@ import Vitals
   @Test(
     .sharedData,
     arguments: [
-      (0, 0x04, 0, [.asystole, .alarm]), (1, 0x38, 0, [.leadsOff]), (1, 0x30, 0, []), (1, 0x08, 0, []),
+      (0, 0x04, 0, [.asystole, .alarm]),
+      (1, 0x38, 0, [.leadsOff]), (1, 0x30, 0, []), (1, 0x08, 0, []),
       (133, 0, 0x01, [.apnoea, .alarm]), (132, 0, 0x01, []), (132, 0x80, 0, []),
     ] as [(Int, UInt8, UInt8, DeviceFlags)])
   func stateOfModuleIsFlag(

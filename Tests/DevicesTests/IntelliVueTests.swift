@@ -235,6 +235,11 @@ import Vitals
         == Self.words([
           0xE100, 2, 2, 20, 9, 1, 14, 0x21, 0, 0, 0x1234, 0x5678, 0x0D06, 0,
         ]))
+    // Also where what it tells of itself cannot be read.
+    let odd = Self.words([0x21, 0, 0, 0x1234, 0x5678, 0x0D06, 99, 7])
+    let other = Self.words([9, 1, UInt16(odd.count)]) + odd
+    let message = Self.words([0xE100, 2, 1, UInt16(other.count)]) + other
+    #expect(try Self.decode(Self.network, message).replies == replies)
   }
 
   @Test func contradictoryLengthsAreDamage() throws {

@@ -6,6 +6,9 @@ struct IntelliVueAssociation: Sendable {
   /// How long the alarms of a reply are known, in the monitor's running time.
   private static let alarmHold: UInt32 = 5 * 8000
 
+  /// How many answers wait at most: nobody drains those of a recording.
+  private static let mostAnswers = 8
+
   /// The numerics of a reply of which not all parts may have come.
   private struct Chain: Sendable {
     let invoked: UInt16
@@ -44,6 +47,7 @@ struct IntelliVueAssociation: Sendable {
     case .echo: return .nothing
     case .other: return .silent(length: length)
     case .created(let answer, let pair):
+      if answers.count == Self.mostAnswers { answers.removeFirst() }
       answers.append(answer)
       (alarms, chain) = (nil, nil)
       if let pair { clock.set(pair) }

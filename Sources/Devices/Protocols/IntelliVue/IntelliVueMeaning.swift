@@ -88,12 +88,16 @@ enum IntelliVueMeaning {
     let type = try content.word(bytes)
     guard type == Identifier.created else { return .other }
     let answer = IntelliVueRequest.words(object + time + [type, 0])
-    var attributes = try content.part(bytes, length: Int(try content.word(bytes)))
-    return .created(
-      answer: IntelliVueRequest.operation(
-        Kind.result,
-        IntelliVueRequest.words([invoked, Kind.eventReport, UInt16(answer.count)]) + answer),
-      try times(bytes, &attributes))
+    let confirmation = IntelliVueRequest.operation(
+      Kind.result,
+      IntelliVueRequest.words([invoked, Kind.eventReport, UInt16(answer.count)]) + answer)
+    do throws(BigEndianCursor.End) {
+      var attributes = try content.part(bytes, length: Int(try content.word(bytes)))
+      return .created(answer: confirmation, try times(bytes, &attributes))
+    } catch {
+      // Whatever the monitor tells of itself: unconfirmed it would answer no poll.
+      return .created(answer: confirmation, nil)
+    }
   }
 
   /// The pair of times of a created object, behind its identity; nil where the event has none.
