@@ -18,7 +18,14 @@ import Vitals
 
   /// The first captured record with bits set or cleared in four bytes of its basic class.
   private static func captured(_ place: Int, set: UInt8, clear: UInt8 = 0) throws -> [UInt8] {
-    let bytes = try SharedData.bytes("vectors/ge_dri/s5_20180726_raw.raw")
+    changed(
+      try SharedData.bytes("vectors/ge_dri/s5_20180726_raw.raw"), place, set: set, clear: clear)
+  }
+
+  /// The first record of some bytes with bits set or cleared.
+  private static func changed(
+    _ bytes: [UInt8], _ place: Int, set: UInt8, clear: UInt8 = 0
+  ) -> [UInt8] {
     var payload: [UInt8] = []
     var isEscaped = false
     for byte in bytes.dropFirst().prefix(while: { $0 != 0x7E }) {
@@ -49,6 +56,19 @@ import Vitals
     #expect(counts.bad == 0)
     #expect(records.map(\.vital.flags) == [expected])
     #expect(records.first?.vital.heartRate?.value == HeartRate(80))
+  }
+
+  @Test(arguments: [(UInt8(0), true), (1, false)])
+  func apnoeaCountsUnlessItsAlarmIsOff(off: UInt8, isFlag: Bool) throws {
+    let proto = try Self.proto()
+    var device = proto.makeEncoder()
+    let start = try #require(proto.request).start
+    device.receive(start.span)
+    var state = MonitorState(clock: WallTime(unixMilliseconds: 0))
+    state.vital.flags = [.apnoea]
+    let bytes = Self.changed(device.record(state, at: .zero), 133, set: off)
+    let records = DecoderVerifier.records(proto, [bytes]).records
+    #expect(records.map { $0.vital.flags?.contains(.apnoea) } == [isFlag])
   }
 
   @Test func heartRateWithLeadsOffIsMissing() throws {

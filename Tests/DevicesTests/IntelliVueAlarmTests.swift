@@ -115,4 +115,25 @@ import Vitals
     }
     #expect(flags == [.asystole, .alarm, .leadsOff, .silenced])
   }
+
+  @Test func alarmsThatAreNoLongerPolledEnd() throws {
+    let proto = try #require(DeviceProtocol.named("intellivue-lan"))
+    let numerics = try #require(proto.request?.poll?.requests.first)
+    var encoder = proto.makeEncoder()
+    var decoder = proto.makeDecoder()
+    var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
+    state.vital.set(.heartRate, hundredths: 6000)
+    state.vital.flags = [.apnoea]
+    var seen: [Bool] = []
+    for second in 0..<12 {
+      let request = second < 4 ? proto.hostBytes(inSecond: second) : numerics
+      encoder.receive(request.span)
+      let bytes = encoder.record(state, at: SessionTime(milliseconds: Int64(second) * 1000))
+      var flags: DeviceFlags = []
+      decoder.feed(bytes.span) { flags = flags.union($0.vital.flags ?? []) }
+      seen.append(flags.contains(.apnoea))
+    }
+    // Listed in the third and fourth second, and known for five more.
+    #expect(seen == (0..<12).map { (3...8).contains($0) })
+  }
 }
