@@ -15,13 +15,18 @@ enum CSVHeader {
     "etco2mmhg": "etco2",
   ]
 
-  /// Whether the bytes can be lines of text at all.
-  static func isText(_ bytes: Span<UInt8>) -> Bool {
+  /// What the bytes are that cannot be lines of text; nil where they can.
+  static func mistake(in bytes: Span<UInt8>) -> FormatError? {
+    func begins(_ mark: [UInt8]) -> Bool {
+      bytes.count >= mark.count && mark.indices.allSatisfy { bytes[$0] == mark[$0] }
+    }
+    if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) { return .wideText }
+    if begins([0x50, 0x4B, 0x03, 0x04]) { return .packed }
     for index in 0..<min(bytes.count, 4096) {
       let byte = bytes[index]
-      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
+      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return .notARecording }
     }
-    return true
+    return nil
   }
 
   /// The parameters of the columns; nil for the time.

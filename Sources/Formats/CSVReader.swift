@@ -19,7 +19,7 @@ public enum CSVReader {
   public static func read(
     _ bytes: Span<UInt8>, source: SourceID = SourceID("csv"), salvaging: Bool = false
   ) throws(FormatError) -> Recording {
-    guard CSVHeader.isText(bytes) else { throw .notARecording }
+    if let mistake = CSVHeader.mistake(in: bytes) { throw mistake }
     var lines = CSVLines(bytes)
     guard let header = lines.next() else { throw .empty }
     let columns = try CSVHeader.columns(header, bytes)

@@ -37,6 +37,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case empty
   /// The bytes are no text.
   case notARecording
+  /// The bytes are a packed file, as spreadsheets are.
+  case packed
+  /// The text has two bytes for each character.
+  case wideText
   /// Something else than a comma stands between the cells.
   case separator(Character)
   /// The first line has numbers.
@@ -64,6 +68,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .empty: "the file is empty; the first line must be the header, such as t_s,hr,spo2"
     case .notARecording:
       "not a recording: the file is no text; chairside decode FILE reads the bytes of a device"
+    case .packed:
+      "not a recording: a spreadsheet or archive; save the sheet as CSV, with commas"
+    case .wideText:
+      "not a recording: UTF-16 text; write it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv"
     case .separator(let character): Self.separated(by: character)
     case .noHeader:
       "line 1: the first line has numbers; put a header before it, such as t_s,hr,spo2: "

@@ -155,8 +155,12 @@ import Vitals
       "line 2: '10:15:01' in column t_s is not a number; write seconds, such as 0, 1 or 2.5"
     ),
     (
-      "PK\u{3}\u{4}\u{0}\u{1}",
+      "t_s,hr\u{0}\u{1}\n",
       "not a recording: the file is no text; chairside decode FILE reads the bytes of a device"
+    ),
+    (
+      "PK\u{3}\u{4}\u{0}\u{1}",
+      "not a recording: a spreadsheet or archive; save the sheet as CSV, with commas"
     ),
     ("hr,spo2\n", "line 1: column 't_s' is missing"),
     ("t_s,hr,hr\n", "line 1: column 'hr' stands twice"),
@@ -176,6 +180,11 @@ import Vitals
   ])
   func errorsNameLineAndColumn(text: String, expected: String) {
     #expect(Self.error(text) == expected)
+  }
+
+  @Test func wideTextIsNamed() {
+    let bytes: [UInt8] = [0xFF, 0xFE] + "t_s,hr\n".utf8.flatMap { [$0, 0] }
+    #expect(throws: FormatError.wideText) { try CSVReader.read(bytes.span) }
   }
 
   @Test func csvRoundTrips() throws {
