@@ -205,26 +205,6 @@ import Vitals
     #expect(record.cuff == CuffRow(diastolic: Pressure(82)))
   }
 
-  @Test func readingWithEqualNumbersHasItsOwnAge() throws {
-    let proto = try #require(DeviceProtocol.named(Self.network))
-    var encoder = proto.makeEncoder()
-    var decoder = proto.makeDecoder()
-    var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
-    state.reading = Pressure(120).flatMap { high in
-      Pressure(80).map { PressureTriple(systolic: high, diastolic: $0, mean: Pressure(90)) }
-    }
-    var ages: [Int64] = []
-    for second in 0..<8 {
-      let time = SessionTime(milliseconds: Int64(second) * 1000)
-      if second == 5 { state.readingTaken = time }
-      encoder.receive(proto.hostBytes(inSecond: second).span)
-      let bytes = encoder.record(state, at: time)
-      decoder.feed(bytes.span) { ages += $0.cuffAge.map { [$0.wholeSeconds] } ?? [] }
-      state.clock = state.clock + .seconds(1)
-    }
-    #expect(ages == [1, 2, 3, 4, 0, 1, 2])
-  }
-
   @Test func createdObjectIsConfirmed() throws {
     let event = Self.words([0x21, 0, 0, 0x1234, 0x5678, 0x0D06, 0])
     let operation = Self.words([9, 1, UInt16(event.count)]) + event
@@ -251,38 +231,5 @@ import Vitals
       let records = try Self.decode(Self.network, bytes + good).records
       #expect(records.last?.vital.heartRate?.value == HeartRate(72), "byte \(place)")
     }
-  }
-
-  @Test(arguments: [serial, network])
-  func simulatedMonitorAnswersAssociation(name: String) throws {
-    let proto = try #require(DeviceProtocol.named(name))
-    let request = try #require(proto.request)
-    let poll = try #require(request.poll?.requests.first)
-    var encoder = proto.makeEncoder()
-    var decoder = proto.makeDecoder()
-    var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
-    state.vital.set(.saturation, hundredths: 9700)
-    var time: Int64 = 0
-    func second(_ question: [UInt8]) -> [DeviceRecord] {
-      encoder.receive(question.span)
-      time += 1000
-      let bytes = encoder.record(state, at: SessionTime(milliseconds: time))
-      var records: [DeviceRecord] = []
-      decoder.feed(bytes.span) { records.append($0) }
-      return records
-    }
-    #expect(second(poll) == [])
-    #expect(second(request.start) == [])
-    #expect(decoder.counts.good == 2)
-    // The first reply comes in linked results.
-    #expect(second(poll).compactMap(\.vital.saturation?.value?.hundredths) == [9700])
-    #expect(second(poll).map(\.vital.saturation?.value?.hundredths) == [9700])
-    #expect(second([]) == [])
-    #expect(second(request.stop) == [])
-    #expect(second(poll) == [])
-    // Without polls the association ends by itself.
-    _ = second(request.start)
-    for _ in 0..<10 { _ = second([]) }
-    #expect(second(poll) == [])
   }
 }

@@ -211,6 +211,6 @@ struct IntelliVueReplies {
       date.year / 100, date.year % 100, date.month, date.day, clock / 3_600_000,
       clock / 60_000 % 60, clock / 1000 % 60, clock / 10 % 100,
     ]
-    return numbers.map { UInt8($0 / 10 << 4 | $0 % 10) }
+    return numbers.map { UInt8(($0 / 10) << 4 | ($0 % 10)) }
   }
 }
