@@ -8,16 +8,17 @@ public struct DecodeRun {
   /// The protocol of the bytes.
   public let proto: DeviceProtocol
   /// Good and bad frames so far.
-  public private(set) var counts = DecoderCounts()
+  public var counts: DecoderCounts { decoder.counts }
+  /// How many records stood alone between other bytes, as chance makes them.
+  public var doubtful: Int { decoder.detached }
 
-  private var decoder: any DeviceDecoder
+  private var decoder: RecordingDecoder
   private var clock: RecordClock
-  private var first: Int64?
 
   /// A run with a decoder of the protocol.
   public init(_ proto: DeviceProtocol) {
     self.proto = proto
-    decoder = proto.makeDecoder()
+    decoder = RecordingDecoder(proto)
     clock = RecordClock(proto.output)
   }
 
@@ -56,30 +57,33 @@ public struct DecodeRun {
   /// Decodes bytes and delivers each record as a line without line feed.
   public mutating func feed(_ bytes: Span<UInt8>, _ deliver: ([UInt8]) -> Void) {
     var clock = clock
-    decoder.feed(bytes) { Self.emit($0, &clock, deliver) }
+    decoder.feed(bytes) { Self.emit($0, isDoubtful: $1, &clock, deliver) }
     self.clock = clock
-    counts = decoder.counts
   }
 
   /// Decodes the bytes held back at the end.
   public mutating func finish(_ deliver: ([UInt8]) -> Void) {
     var clock = clock
-    decoder.finish { Self.emit($0, &clock, deliver) }
+    decoder.finish { Self.emit($0, isDoubtful: $1, &clock, deliver) }
     self.clock = clock
-    counts = decoder.counts
   }
 
   private static func emit(
-    _ record: DeviceRecord, _ clock: inout RecordClock, _ deliver: ([UInt8]) -> Void
+    _ record: DeviceRecord, isDoubtful: Bool, _ clock: inout RecordClock,
+    _ deliver: ([UInt8]) -> Void
   ) {
     let offset = clock.offset(of: record)
     // Skip a record without data.
-    guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
+    guard
+      record.cuff != nil || record.vital.flags ?? [] != []
+        || Parameter.sampled.contains(where: { record.vital[$0] != nil })
     else { return }
-    deliver(line(record, at: offset))
+    deliver(line(record, isDoubtful: isDoubtful, at: offset))
   }
 
-  private static func line(_ record: DeviceRecord, at offset: TimeSpan) -> [UInt8] {
+  private static func line(
+    _ record: DeviceRecord, isDoubtful: Bool, at offset: TimeSpan
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("t_ms", offset.milliseconds)
@@ -93,7 +97,8 @@ public struct DecodeRun {
         parameter.symbol, hundredthsOrNull: reading.value.map { Int64($0.hundredths) })
     }
     writeCuff(record, to: &writer)
-    writer.member("quality", quality(record.vital))
+    let quality = quality(record.vital)
+    writer.member("quality", isDoubtful && quality == "measured" ? "doubtful" : quality)
     if let flags = record.vital.flags, flags != [] {
       writer.key("flags")
       writer.beginArray()
@@ -114,9 +119,9 @@ public struct DecodeRun {
         writer.member(key, hundredthsOrNull: pressure.map { Int64($0.hundredths) })
       }
       if let isMeasuring = cuff.isMeasuring { writer.member("measuring", isMeasuring) }
+      if cuff.hasFailed { writer.member("failed", true) }
       if let age = record.cuffAge {
-        // Keep whole seconds whole, as the device sends them.
-        writer.member("age_s", hundredths: age.milliseconds / 10)
+        writer.member("age_s", hundredths: (age.milliseconds + 5) / 10)
       }
       writer.endObject()
     } else {

@@ -27,9 +27,11 @@ package final class RecordedFeed: Feed {
     start = now
     var clock = RecordClock(proto.output)
     var found: [(offset: TimeSpan, event: Event)] = []
-    var decoder = proto.makeDecoder()
-    func take(_ record: DeviceRecord) {
+    var decoder = RecordingDecoder(proto)
+    func take(_ record: DeviceRecord, isDetached: Bool) {
       let offset = clock.offset(of: record)
+      // What chance may have made is no value of a patient.
+      guard !isDetached else { return }
       for event in RecordEvents.events(record, from: id, at: now + offset) {
         found.append((offset, event))
       }
