@@ -50,6 +50,8 @@ package struct DeviceWords {
       return why.hasPrefix(LinkState.noSuchHost)
         ? language(english: "\(name) not found\(because): correct the address")
         : language(english: "\(name) link lost\(because): check network and monitor")
+    case "exec":
+      return language(english: "\(name) ended\(because): see program.log")
     case "file", "-":
       return language(english: "\(name) ended\(because): check the program that sends it")
     default: return language(english: "\(name) link lost\(because): check the cable")
