@@ -49,6 +49,9 @@ char *const *ctg_environment(void);
 // A started program keeps no descriptor from this number on; 0 or an error number.
 int ctg_close_from(posix_spawn_file_actions_t *actions, int first);
 
+// Whether something keeps the wall clock right, as the kernel knows it (adjtimex(2)).
+int ctg_clock_is_synchronised(void);
+
 // Makes the terminal the controlling one of this process, which must lead a session; 0 or -1.
 int ctg_take_terminal(int fd);
 

@@ -3,9 +3,9 @@ import Platform
 import Text
 
 /// Where the program of a command is: a path, or a name that is looked for in PATH.
-enum ProgramPath {
+package enum ProgramPath {
   /// The path of a program; refused with what to do where there is none that can be started.
-  static func find(
+  package static func find(
     _ name: String, in path: String? = Environment.value("PATH")
   ) throws(FeedError) -> String {
     let shown = Sanitiser.clean(name, limit: Sanitiser.noteLimit)
