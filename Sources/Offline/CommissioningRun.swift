@@ -38,15 +38,7 @@ public struct CommissioningRun {
         if case .finished(let found) = effect { sheet = found }
       }
     }
-    for event in feed.poll(PollResult.nothing, at: now()) {
-      if let remedy = feed.remedy { throw FeedError.port(remedy) }
-      if case .link(_, .lost(let why)) = event {
-        throw FeedError.port(
-          "\(feed.description.place ?? "the port"): \(why); plug it in, or correct the path "
-            + "(chairside ports lists those there are)")
-      }
-      try handle(.event(event), at: now())
-    }
+    for event in try open() { try handle(.event(event), at: now()) }
     while sheet == nil {
       let own = [signals, keys.descriptor].compactMap(\.self).map {
         PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
@@ -64,6 +56,18 @@ public struct CommissioningRun {
       try handle(.tick, at: time)
     }
     return (sheet, nil)
+  }
+
+  /// The first events; throws where the port is not there.
+  private func open() throws(FeedError) -> [Event] {
+    let events = feed.poll(PollResult.nothing, at: .zero)
+    if let remedy = feed.remedy { throw .port(remedy) }
+    for case .link(_, .lost(let why)) in events {
+      throw .port(
+        "\(feed.description.place ?? "the port"): \(why); plug it in, or correct the path "
+          + "(chairside ports lists those there are)")
+    }
+    return events
   }
 
   /// The signal that ends the run; nil without one.

@@ -46,8 +46,8 @@ struct CommissioningFindingWords {
         english: "The device says that its values are simulated: end its demonstration mode.")
     case .unsteady(let count, let why):
       language(
-        english: "The link broke \(count) times by itself (\(why)): fasten plug and adapter, try "
-          + "another USB port.")
+        english: "The link broke by itself \(count == 1 ? "once" : "\(count) times") (\(why)): "
+          + "fasten plug and adapter, try another USB port.")
     case .clock(let offset): clock(offset)
     }
   }

@@ -106,6 +106,22 @@ import Vitals
     #expect(run.now >= .zero + .milliseconds(1500))
   }
 
+  @Test func noneIsStartedWhileAnotherIsLeft() throws {
+    let folder = try TemporaryFolder()
+    let run = Run(
+      shell: """
+        old=$(cat '\(folder("number"))' 2>/dev/null)
+        [ -n "$old" ] && kill -0 "$old" 2>/dev/null && echo clash > '\(folder("clash"))'
+        echo $$ > '\(folder("number"))'
+        trap '' TERM
+        echo '{"hr":72}'
+        exec >&-
+        while :; do sleep 0.1; done
+        """)
+    #expect(run.poll { $0.rates.count == 2 })
+    #expect(!folder.files.contains("clash"))
+  }
+
   @Test func programThatWasDeletedIsAnError() throws {
     let run = Run([try TemporaryFolder()("gone")])
     run.poll()

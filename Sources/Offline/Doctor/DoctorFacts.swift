@@ -10,8 +10,9 @@ public struct DoctorFacts: Hashable, Sendable {
     public var name = "xterm-256color"
     /// Whether a description of that name is installed.
     public var isKnown = true
-    /// Columns and rows.
+    /// The characters of a line.
     public var columns = 80
+    /// The lines.
     public var rows = 24
   }
 
@@ -67,14 +68,21 @@ public struct DoctorFacts: Hashable, Sendable {
     public var mayUse = true
   }
 
+  /// The terminal of the program.
   public var terminal = Terminal()
+  /// The language setting.
   public var locale = Locale()
+  /// The serial ports there are, each tried.
   public var ports: [SerialPorts.Port] = []
   /// Whether this user may use serial ports in general: a member of the group dialout, or root.
   public var mayUseSerialPorts = true
+  /// What else writes to serial ports.
   public var modemManager = ModemManager()
+  /// The wall clock.
   public var clock = Clock()
+  /// The disk of the session files.
   public var disk = Disk()
+  /// What plays alarm sounds.
   public var sound = Sound()
 
   /// A machine in order, without a serial port.

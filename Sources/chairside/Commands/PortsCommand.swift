@@ -104,6 +104,7 @@ struct PortsCommand: ParsableCommand {
       switch effect {
       case .ask(let step, let span): Console.error(words.request(step, within: span))
       case .noted: Console.error("  \(words.noted)")
+      case .ended(.watch, _): break
       case .ended(_, let outcome): Console.error("  \(words.outcome(outcome))")
       case .finished: break
       }
