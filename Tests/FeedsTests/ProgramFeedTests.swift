@@ -16,13 +16,13 @@ import Vitals
     private(set) var remarks: [String] = []
     private(set) var now = SessionTime.zero
 
-    init(_ words: [String]) {
+    init(_ words: [String]) throws {
       let description = SourceDescription(id: SourceID("exec"), protocolName: "ndjson")
       let stream = StreamFeed(description, proto: .openText, opener: .handedOver, at: .zero)
-      feed = ProgramFeed(words, stream: stream, at: .zero)
+      feed = try ProgramFeed(words, stream: stream, at: .zero)
     }
 
-    convenience init(shell line: String) { self.init(["sh", "-c", line]) }
+    convenience init(shell line: String) throws { try self.init(["sh", "-c", line]) }
 
     deinit {
       feed.finish()
@@ -79,8 +79,8 @@ import Vitals
     return kill(number, 0) == 0
   }
 
-  @Test func outputIsDecodedAndErrorsAreRemarks() {
-    let run = Run(shell: #"echo '{"hr":72}'; echo trouble >&2; echo '{"hr":73}'; read x"#)
+  @Test func outputIsDecodedAndErrorsAreRemarks() throws {
+    let run = try Run(shell: #"echo '{"hr":72}'; echo trouble >&2; echo '{"hr":73}'; read x"#)
     #expect(run.poll { $0.rates == [72, 73] && $0.remarks == ["trouble"] })
     #expect(run.losses.isEmpty)
     #expect(run.end())
@@ -90,15 +90,15 @@ import Vitals
     ("exit 3", "the program ended with status 3"), ("kill -9 $$", "ended by signal 9"),
     ("exec >&-; while :; do sleep 1; done", "closed its output"),
   ])
-  func endIsALostLinkWithItsReason(line: String, words: String) {
-    let run = Run(shell: line)
+  func endIsALostLinkWithItsReason(line: String, words: String) throws {
+    let run = try Run(shell: line)
     #expect(run.poll { !$0.losses.isEmpty })
     #expect(run.losses.first?.contains(words) == true, "\(run.losses)")
   }
 
   @Test func programIsStartedAgainWithGrowingPauses() throws {
     let folder = try TemporaryFolder()
-    let run = Run(shell: #"echo x >> '\#(folder("starts"))'; echo '{"hr":72}'"#)
+    let run = try Run(shell: #"echo x >> '\#(folder("starts"))'; echo '{"hr":72}'"#)
     #expect(run.poll { $0.rates.count == 3 })
     let ups = run.events.filter { if case .link(_, .up) = $0 { true } else { false } }.count
     #expect(ups == 3 && folder.text("starts").split(separator: "\n").count == 3)
@@ -108,7 +108,7 @@ import Vitals
 
   @Test func noneIsStartedWhileAnotherIsLeft() throws {
     let folder = try TemporaryFolder()
-    let run = Run(
+    let run = try Run(
       shell: """
         old=$(cat '\(folder("number"))' 2>/dev/null)
         [ -n "$old" ] && kill -0 "$old" 2>/dev/null && echo clash > '\(folder("clash"))'
@@ -123,17 +123,17 @@ import Vitals
   }
 
   @Test func programThatWasDeletedIsAnError() throws {
-    let run = Run([try TemporaryFolder()("gone")])
-    run.poll()
+    let run = try Run([try TemporaryFolder()("gone")])
+    #expect(run.poll { !$0.losses.isEmpty })
     #expect(run.losses.first?.contains("no such program") == true)
     #expect(run.feed.remedy?.contains("correct the path") == true)
   }
 
-  @Test func endReachesProgramsThatIgnoreIt() {
+  @Test func endReachesProgramsThatIgnoreIt() throws {
     let line =
       #"trap '' TERM HUP; (trap '' TERM; while :; do sleep 1; done) & "#
       + #"echo "$$ $!" >&2; echo '{"hr":72}'; while :; do sleep 1; done"#
-    let run = Run(shell: line)
+    let run = try Run(shell: line)
     #expect(run.poll { $0.rates == [72] && $0.remarks.count == 1 })
     let numbers = (run.remarks.first ?? "").split(separator: " ").map(String.init)
     #expect(numbers.count == 2 && numbers.allSatisfy(Self.exists))
@@ -145,9 +145,22 @@ import Vitals
     }
   }
 
+  @Test func sessionMayEndDuringTheStart() throws {
+    let folder = try TemporaryFolder()
+    for _ in 0..<20 {
+      let run = try Run(shell: "echo $$ >> '\(folder("numbers"))'; cat")
+      // Told to start, and not yet asked whether it has.
+      _ = run.feed.poll(PollResult.nothing, at: .zero)
+      #expect(run.end())
+    }
+    for number in folder.text("numbers").split(separator: "\n").map(String.init) {
+      #expect(!Self.exists(number))
+    }
+  }
+
   @Test func endOfInputTellsTheProgramToEnd() throws {
     let folder = try TemporaryFolder()
-    let run = Run(
+    let run = try Run(
       shell: #"trap '' TERM; echo '{"hr":72}'; cat; echo done > '\#(folder("end"))'"#)
     #expect(run.poll { $0.rates == [72] })
     #expect(run.end())
@@ -158,24 +171,25 @@ import Vitals
     var ends: [Int32] = [-1, -1]
     try #require(pipe(&ends) == 0)
     defer { for end in ends { close(end) } }
-    let run = Run(shell: "ls -1 /proc/self/fd >&2; echo '{}'; read x")
+    let run = try Run(shell: "ls -1 /proc/self/fd >&2; echo '{}'; read x")
     #expect(run.poll { $0.remarks.count >= 4 })
     // The last is that of the folder itself.
     #expect(run.remarks.prefix(4) == ["0", "1", "2", "3"], "\(run.remarks)")
   }
 
-  @Test func floodOfErrorsHoldsUpNothing() {
-    let run = Run(shell: #"head -c 3000000 /dev/zero | tr '\0' '\n' >&2; echo '{"hr":72}'; read x"#)
+  @Test func floodOfErrorsHoldsUpNothing() throws {
+    let run = try Run(
+      shell: #"head -c 3000000 /dev/zero | tr '\0' '\n' >&2; echo '{"hr":72}'; read x"#)
     #expect(run.poll { $0.rates == [72] })
   }
 
-  @Test func signalsAreAsAShellWouldSetThem() {
+  @Test func signalsAreAsAShellWouldSetThem() throws {
     var old = sigaction()
     var ignored = sigaction()
     ignored.__sigaction_handler.sa_handler = SIG_IGN
     sigaction(SIGUSR2, &ignored, &old)
     defer { sigaction(SIGUSR2, &old, nil) }
-    let run = Run(shell: "grep -E '^Sig(Blk|Ign)' /proc/self/status >&2; echo '{}'; read x")
+    let run = try Run(shell: "grep -E '^Sig(Blk|Ign)' /proc/self/status >&2; echo '{}'; read x")
     #expect(run.poll { $0.remarks.count == 2 })
     // The C library keeps signals 32 and 33 to itself.
     #expect(run.remarks.allSatisfy { $0.hasSuffix("0000000") }, "\(run.remarks)")

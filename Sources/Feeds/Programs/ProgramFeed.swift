@@ -7,19 +7,23 @@ package import Vitals
 
 /// A program that prints the vitals of a device on its standard output.
 ///
-/// | state | time | output | output ends | ended, or patience over | group gone | finish |
-/// |---|---|---|---|---|---|---|
-/// | waiting | started, up | – | – | – | – | over |
-/// | running | – | decoded | ended | – | – | stopping |
-/// | ended | – | – | – | lost, stopping | – | stopping |
-/// | stopping | – | – | – | – | waiting, or over | – |
+/// | state | time | started | failed | output | output ends | ended, or in no time | gone | finish |
+/// |---|---|---|---|---|---|---|---|---|
+/// | waiting | starting | – | – | – | – | – | – | over |
+/// | starting | – | running, up | lost, waiting | – | – | – | – | stopping, once it started |
+/// | running | – | – | – | decoded | ended | – | – | stopping |
+/// | ended | – | – | – | – | – | lost, stopping | – | stopping |
+/// | stopping | – | – | – | – | – | – | waiting, or over | – |
 ///
+/// It is started on a thread of its own: the disk may take its time over the file of a program.
 /// It is started again with a growing pause. A program that is to end gets the end of its standard
 /// input and TERM, and KILL two seconds later; none is started while one of its group is left.
 package final class ProgramFeed: Feed {
   private enum State {
     /// Started at that time.
     case waiting(until: SessionTime)
+    /// A thread starts it.
+    case starting
     /// Its output is read.
     case running(KeptProgram, since: SessionTime)
     /// Its output has ended; for a moment it is waited for how it ended.
@@ -28,6 +32,13 @@ package final class ProgramFeed: Feed {
     case stopping(KeptProgram)
     /// The session is over, or it was never opened.
     case over
+  }
+
+  /// What the thread that starts it brings.
+  private enum Start: Sendable {
+    case started(KeptProgram)
+    case missing(String)
+    case failed(String)
   }
 
   /// How long a program that closed its output has to end by itself.
@@ -42,6 +53,7 @@ package final class ProgramFeed: Feed {
   package let description: SourceDescription
   private let words: [String]
   private let stream: StreamFeed
+  private let starts: Mailbox<Start>
   private var state: State
   private var backOff = BackOff()
   private var remarks = ProgramRemarks()
@@ -52,8 +64,9 @@ package final class ProgramFeed: Feed {
   package private(set) var remedy: String?
 
   /// A program of its words, which is started at the first poll.
-  init(_ words: [String], stream: StreamFeed, at now: SessionTime) {
+  init(_ words: [String], stream: StreamFeed, at now: SessionTime) throws(SystemError) {
     self.words = words
+    starts = try Mailbox(capacity: 2)
     self.stream = stream
     description = stream.description
     state = .waiting(until: now)
@@ -62,7 +75,7 @@ package final class ProgramFeed: Feed {
   package var interest: PollInterest? { stream.interest }
 
   package var interests: [PollInterest] {
-    [stream.interest, errors.map(Self.reading)].compactMap(\.self)
+    [starts.wakeup.interest, stream.interest, errors.map(Self.reading)].compactMap(\.self)
   }
 
   package var deadline: SessionTime? {
@@ -70,7 +83,7 @@ package final class ProgramFeed: Feed {
     case .waiting(let until): earliest(until)
     case .running: earliest(stream.deadline)
     case .ended(_, let until): earliest(until)
-    case .stopping, .over: earliest(nil)
+    case .starting, .stopping, .over: earliest(nil)
     }
   }
 
@@ -83,7 +96,7 @@ package final class ProgramFeed: Feed {
     switch state {
     case .running(let program, _), .ended(let program, _), .stopping(let program):
       program.errors < 0 ? nil : program.errors
-    case .waiting, .over: nil
+    case .waiting, .starting, .over: nil
     }
   }
 
@@ -98,7 +111,10 @@ package final class ProgramFeed: Feed {
   package func poll(_ found: [Int32: PollResult], at now: SessionTime) -> [Event] {
     lines += remarks.tick(at: now)
     switch state {
-    case .waiting(let until): return until <= now ? start(at: now) : []
+    case .waiting(let until):
+      if until <= now { start(at: now) }
+      return []
+    case .starting: return takeStart(at: now)
     case .running(var program, let since):
       hear(&program, at: now)
       let result = stream.interest.flatMap { found[$0.descriptor] } ?? .nothing
@@ -129,18 +145,41 @@ package final class ProgramFeed: Feed {
     return lines
   }
 
-  private func start(at now: SessionTime) -> [Event] {
-    do {
+  private func start(at now: SessionTime) {
+    state = .starting
+    do throws(SystemError) {
+      try PlainThread.start { [words, starts] in starts.send(Self.start(words)) }
+    } catch {
+      starts.send(.failed(error.description))
+    }
+  }
+
+  private static func start(_ words: [String]) -> Start {
+    do throws(FeedError) {
       let path = try ProgramPath.find(words.first ?? "")
-      let program = try KeptProgram(path, words)
-      remedy = nil
+      do throws(SystemError) {
+        return .started(try KeptProgram(path, words))
+      } catch {
+        return .failed(error.description)
+      }
+    } catch {
+      return .missing(error.description)
+    }
+  }
+
+  private func takeStart(at now: SessionTime) -> [Event] {
+    guard let start = starts.drain().messages.first else { return [] }
+    remedy = nil
+    let why: String
+    switch start {
+    case .started(let program):
       state = .running(program, since: now)
       return stream.adopt(program.output, at: now)
-    } catch {
-      if let error = error as? FeedError { remedy = error.description }
-      state = .waiting(until: now + backOff.pause())
-      return [.link(description.id, .lost(why: Self.clean("\(error)")))]
+    case .missing(let words): (remedy, why) = (words, words)
+    case .failed(let words): why = words
     }
+    state = .waiting(until: now + backOff.pause())
+    return [.link(description.id, .lost(why: Self.clean(why)))]
   }
 
   /// Tells the loss once it is known how the program ended, or that it goes on without output.
@@ -197,17 +236,34 @@ package final class ProgramFeed: Feed {
       program.stop()
       program.advance()
       state = program.isGone ? .over : .stopping(program)
+    case .starting: break
     case .waiting, .over: state = .over
     }
   }
 
   package func hasFinished() -> Bool {
+    if case .starting = state { takeStartAtEnd() }
+    if case .starting = state { return false }
     guard case .stopping(var program) = state else { return true }
     // What it says as it ends has no reader; that it says no more is what counts.
     _ = program.readErrors(atMost: Self.errorBytes)
     program.advance()
     state = program.isGone ? .over : .stopping(program)
     return program.isGone
+  }
+}
+
+extension ProgramFeed {
+  /// The session ended while a thread was starting the program: it ends at once.
+  private func takeStartAtEnd() {
+    guard let start = starts.drain().messages.first else { return }
+    guard case .started(var program) = start else {
+      state = .over
+      return
+    }
+    close(program.output)
+    program.stop()
+    state = .stopping(program)
   }
 }
 

@@ -18,7 +18,11 @@ extension Transport {
     origin: \.name,
     check: { (spec) throws(FeedError) in _ = try ProgramPath.find(spec.address.name) },
     make: { (spec, context) throws(FeedError) in
-      ProgramFeed(
-        spec.address.words, stream: StreamFeed(spec, .handedOver, context), at: context.now)
+      do throws(SystemError) {
+        return try ProgramFeed(
+          spec.address.words, stream: StreamFeed(spec, .handedOver, context), at: context.now)
+      } catch {
+        throw .program(error.description)
+      }
     })
 }

@@ -10,9 +10,9 @@ import Glibc
 /// nor one that ignores the signal (prctl(2)).
 ///
 /// The keeper leads the group, and it is reaped last: until then no other group has its number.
-package struct KeptProgram {
+package struct KeptProgram: Sendable {
   /// How a program ended.
-  package enum Ending: Equatable {
+  package enum Ending: Equatable, Sendable {
     /// It exited with a status.
     case exited(Int32)
     /// A signal ended it.
