@@ -16,13 +16,15 @@ import Vitals
     private(set) var remarks: [String] = []
     private(set) var now = SessionTime.zero
 
-    init(_ words: [String]) throws {
-      let description = SourceDescription(id: SourceID("exec"), protocolName: "ndjson")
-      let stream = StreamFeed(description, proto: .openText, opener: .handedOver, at: .zero)
+    init(_ words: [String], _ proto: DeviceProtocol = .openText) throws {
+      let description = SourceDescription(id: SourceID("exec"), protocolName: proto.name)
+      let stream = StreamFeed(description, proto: proto, opener: .handedOver, at: .zero)
       feed = try ProgramFeed(words, stream: stream, at: .zero)
     }
 
-    convenience init(shell line: String) throws { try self.init(["sh", "-c", line]) }
+    convenience init(shell line: String, _ proto: DeviceProtocol = .openText) throws {
+      try self.init(["sh", "-c", line], proto)
+    }
 
     deinit {
       feed.finish()
@@ -181,6 +183,23 @@ import Vitals
     let run = try Run(
       shell: #"head -c 3000000 /dev/zero | tr '\0' '\n' >&2; echo '{"hr":72}'; read x"#)
     #expect(run.poll { $0.rates == [72] })
+  }
+
+  @Test func answersNobodyReadsAreNoReasonToClose() throws {
+    let message =
+      #"\013MSH|^~\\&|M|W|||||ORU^R01|%d|P|2.6\r"#
+      + #"OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC||97|262688^%%|||||R\r\034\r"#
+    let run = try Run(
+      shell: """
+        i=0
+        while [ $i -lt 1500 ]; do printf '\(message)' $i; i=$((i + 1)); done
+        echo done >&2
+        read x
+        """, .hl7)
+    #expect(run.poll { $0.remarks == ["done"] })
+    for _ in 0..<20 { run.poll() }
+    let values = run.events.filter { if case .vital = $0 { true } else { false } }
+    #expect(run.losses.isEmpty && values.count > 1000, "\(run.losses) \(values.count)")
   }
 
   @Test func signalsAreAsAShellWouldSetThem() throws {

@@ -48,6 +48,9 @@ enum Opener {
     }
   }
 
+  /// Whether nothing can be sent to the other end.
+  var isOneWay: Bool { !opensItself }
+
   /// Whether the descriptor is one of others, which is not closed and may block.
   var isForeign: Bool {
     switch self {

@@ -219,6 +219,8 @@ package final class StreamFeed: Feed {
   package func acceptSender(_ name: SenderName) { gate.accept(name) }
 
   private func write(_ descriptor: Int32) {
+    // Requests and answers that nobody can read are not kept for ever.
+    guard !opener.isOneWay else { return conversation.outgoing = Outgoing() }
     conversation.outgoing.write(to: descriptor)
   }
 
@@ -254,7 +256,9 @@ package final class StreamFeed: Feed {
 
   package func finish() {
     guard case .open(let descriptor) = state else { return }
-    if let request = proto.request { _ = Glibc.write(descriptor, request.stop, request.stop.count) }
+    if let request = proto.request, !opener.isOneWay {
+      _ = Glibc.write(descriptor, request.stop, request.stop.count)
+    }
     if !opener.isForeign { Glibc.close(descriptor) }
     state = .closed(retryAt: nil)
   }

@@ -58,6 +58,13 @@ public struct Commissioning: Equatable, Sendable {
   /// within seconds (see ``CuffBoard``).
   static let secondReading = TimeSpan.seconds(15)
 
+  /// What one measurement of the cuff gave.
+  private struct CuffCount: Equatable, Sendable {
+    var readings = 0
+    var failures = 0
+    var firstAt: SessionTime?
+  }
+
   private struct Current: Equatable, Sendable {
     let step: Step
     let since: SessionTime
@@ -72,9 +79,7 @@ public struct Commissioning: Equatable, Sendable {
   private var tally = CommissioningTally()
   private var outcomes: [Step: CommissioningSheet.Outcome] = [:]
   private var cuffs: CuffBoard
-  private var readings = 0
-  private var failures = 0
-  private var readingAt: SessionTime?
+  private var cuff = CuffCount()
   private var recordAt: SessionTime?
   private var breaks: [String] = []
 
@@ -94,7 +99,7 @@ public struct Commissioning: Equatable, Sendable {
   /// When something is due without an event; nil once it is over.
   public var deadline: SessionTime? {
     guard let current else { return nil }
-    let settled = current.step == .cuff ? readingAt.map { $0 + second } : nil
+    let settled = current.step == .cuff ? cuff.firstAt.map { $0 + second } : nil
     return [end(of: current), silence(in: current), settled, cuffs.nextDeadline].compactMap(\.self)
       .min()
   }
@@ -150,9 +155,9 @@ public struct Commissioning: Equatable, Sendable {
     for output in outputs {
       switch output {
       case .measurement:
-        readings += 1
-        readingAt = readingAt ?? time
-      case .failed: failures += 1
+        cuff.readings += 1
+        cuff.firstAt = cuff.firstAt ?? time
+      case .failed: cuff.failures += 1
       }
     }
   }
@@ -178,7 +183,9 @@ public struct Commissioning: Equatable, Sendable {
 
   /// The person passes over the step, unless it has its result already.
   private mutating func pass(at time: SessionTime) -> [Effect] {
-    guard let current, current.step == .cuff, let readingAt else { return end(.skipped, at: time) }
+    guard let current, current.step == .cuff, let readingAt = cuff.firstAt else {
+      return end(.skipped, at: time)
+    }
     let after = max(readingAt - (current.confirmedAt ?? current.since), .zero)
     return end(.noticed(after: after, isConfirmed: true), at: time)
   }
@@ -197,7 +204,7 @@ public struct Commissioning: Equatable, Sendable {
     case (.fingerOut, .event(.vital(_, let row))): Self.standing(row) == false
     case (.fingerOut, _): silence(in: current).map { $0 <= time } ?? false
     case (.fingerIn, .event(.vital(_, let row))): Self.standing(row) == true
-    case (.cuff, _): readingAt.map { $0 + second <= time } ?? false
+    case (.cuff, _): cuff.firstAt.map { $0 + second <= time } ?? false
     case (.unplug, .event(.link(_, .lost))): true
     case (.unplug, _): silence(in: current).map { $0 <= time } ?? false
     case (.plugIn, .event(.vital)), (.plugIn, .event(.cuff)): true
@@ -258,13 +265,14 @@ public struct Commissioning: Equatable, Sendable {
 
   private func sheet(at time: SessionTime) -> CommissioningSheet {
     let findings = CommissioningFindings(
-      source: source, tally: tally, outcomes: outcomes, readings: readings, failures: failures,
+      source: source, tally: tally, outcomes: outcomes, readings: cuff.readings,
+      failures: cuff.failures,
       breaks: breaks, hold: hold
     ).all
     return CommissioningSheet(
       source: source, began: wallAtZero + ((began ?? time) - .zero),
       length: time - (began ?? time), frames: tally.frames, parameters: tally.parameters,
       median: tally.spacing.known, longestGap: tally.longestGap, clockOffset: tally.clockOffset,
-      cuffReadings: readings, outcomes: outcomes, findings: findings)
+      cuffReadings: cuff.readings, outcomes: outcomes, findings: findings)
   }
 }
