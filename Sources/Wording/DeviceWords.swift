@@ -25,7 +25,9 @@ package struct DeviceWords {
       return language(english: kind.words)
     }
     guard let place = source.place?.split(separator: "/").last else { return source.id.name }
-    return language(english: "Device on \(String(place))")
+    return source.scheme == "exec"
+      ? language(english: "Program \(String(place))")
+      : language(english: "Device on \(String(place))")
   }
 
   /// Protocols, alone or with their variants.

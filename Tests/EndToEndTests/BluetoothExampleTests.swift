@@ -101,6 +101,22 @@ struct BluetoothExampleTests {
     #expect(lines.last?.hasPrefix(#"{"spo2":97,"pr":72,"status":"ok","nibp":{"sys":128"#) == true)
   }
 
+  @Test func absentModuleAndDeviceAreNamed() throws {
+    let folder = try TemporaryFolder()
+    for (arguments, words) in [
+      (["-S", Self.example, "AA"], "apt install python3-bleak"),
+      ([Self.example, "00:00:00:00:00:00"], "is not there: switch it on"),
+    ] {
+      folder.write("", "err")
+      let child = try Child(
+        ["/usr/bin/python3", "-B"] + arguments,
+        environment: arguments.first == "-S" ? [:] : ["PYTHONPATH": Self.standIn],
+        input: .path("/dev/null"), output: .path("/dev/null"), errors: .path(folder("err")))
+      #expect(child.wait(seconds: 60) == .exited(1))
+      #expect(folder.text("err").contains(words), "\(folder.text("err"))")
+    }
+  }
+
   @Test func strangersAreRefused() throws {
     #expect(try result(["2a37 00 48"]).errors.contains("neither a pulse oximeter"))
   }

@@ -61,7 +61,7 @@ import Testing
     let run = try monitor(program, script(program))
     #expect(run.wait(seconds: 30) { $0.text.contains("pulse 71") })
     kill(try #require(numbers(program).first), SIGKILL)
-    #expect(run.wait { $0.lines[1].contains("was ended by signal 9") }, "\(run.screen.text)")
+    #expect(run.wait { $0.lines[1].contains("ended (signal 9)") }, "\(run.screen.text)")
     #expect(run.wait { !$0.lines[1].contains("signal 9") && $0.text.contains("pulse 71") })
     #expect(numbers(program).count == 2)
     #expect(run.leave() == .exited(0))

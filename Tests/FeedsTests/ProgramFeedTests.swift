@@ -89,8 +89,8 @@ import Vitals
   }
 
   @Test(arguments: [
-    ("exit 3", "the program ended with status 3"), ("kill -9 $$", "ended by signal 9"),
-    ("exec >&-; while :; do sleep 1; done", "closed its output"),
+    ("exit 3", "exit status 3"), ("kill -9 $$", "signal 9"),
+    ("exec >&-; while :; do sleep 1; done", "output closed"),
   ])
   func endIsALostLinkWithItsReason(line: String, words: String) throws {
     let run = try Run(shell: line)

@@ -218,9 +218,9 @@ package final class ProgramFeed: Feed {
 
   private static func words(_ ending: KeptProgram.Ending?) -> String {
     switch ending {
-    case .exited(let status): "the program ended with status \(status)"
-    case .killed(let signal): "the program was ended by signal \(signal)"
-    case nil: "the program closed its output"
+    case .exited(let status): "exit status \(status)"
+    case .killed(let signal): "signal \(signal)"
+    case nil: "output closed"
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Devices
 import Feeds
 import Offline
@@ -113,7 +114,8 @@ struct PortsCommand: ParsableCommand {
     guard let sheet = result.sheet else { return }
     let device = DeviceProtocol.named(sheet.source.protocolName)?.title
     let lines = words.lines(
-      sheet, device: device ?? "no known device detected", program: Chairside.app)
+      sheet, device: device ?? "no known device detected", program: Chairside.app
+    ).flatMap(Self.wrapped)
     if let output {
       let text = lines.joined(separator: "\n") + "\n"
       try OutputFile.write(Array(text.utf8), to: output, replacing: force ? .asked : .nothing)
@@ -122,5 +124,13 @@ struct PortsCommand: ParsableCommand {
       for line in lines { try Console.line(line) }
     }
     if !sheet.findings.isEmpty { throw ExitStatus.unavailable }
+  }
+
+  /// A line of the page as paper holds it: the parts of an item stand below each other.
+  private static func wrapped(_ line: String) -> [String] {
+    let mark = "  - "
+    guard line.hasPrefix(mark) else { return [line] }
+    let lines = TextWrap.lines(String(line.dropFirst(mark.count)), columns: 74)
+    return lines.enumerated().map { ($0.offset == 0 ? mark : "    ") + $0.element }
   }
 }
