@@ -21,7 +21,7 @@ package struct KeptProgram: Sendable {
 
   /// What the keeper runs; `$0` is its name alone, and no word of the program is in it.
   private static let keeping =
-    "trap '' TERM; read -r line; kill -s TERM 0; sleep 2; kill -s KILL 0"
+    "trap '' HUP INT QUIT TERM; read -r line; kill -s TERM 0; sleep 2; kill -s KILL 0"
 
   /// The reading end of its standard output, non-blocking; whoever started the program closes it.
   package let output: Int32
@@ -81,10 +81,6 @@ package struct KeptProgram: Sendable {
   /// Asks the whole group to end: TERM now, KILL two seconds later, without anybody waiting.
   package mutating func stop() {
     guard !isStopping else { return }
-    var status = siginfo_t()
-    let found = waitid(P_PID, id_t(keeper), &status, WEXITED | WNOHANG | WNOWAIT)
-    // Somebody has killed the keeper: nobody else would end the group.
-    if found == 0, status._sifields._sigchld.si_pid == keeper { kill(-keeper, SIGKILL) }
     close(lifeline)
     close(input)
     (lifeline, input) = (-1, -1)
@@ -107,13 +103,22 @@ package struct KeptProgram: Sendable {
     guard !isGone else { return }
     if ending == nil { ending = Self.reap(process) }
     guard isStopping else { return }
-    // Where nobody holds its standard error, nobody is left who would need the two seconds.
-    if ending != nil, errors < 0 { kill(-keeper, SIGKILL) }
+    // Where nobody holds its standard error, nobody is left who would need the two seconds; where
+    // somebody has killed the keeper, nobody else ends the group.
+    let isAlone = ending != nil && errors < 0
+    if isAlone || hasKeeperEnded { kill(-keeper, SIGKILL) }
     guard ending != nil, Self.reap(keeper) != nil else { return }
     isGone = true
     guard errors >= 0 else { return }
     close(errors)
     errors = -1
+  }
+
+  /// Whether the keeper has ended; it is not reaped, so that its group keeps the number.
+  private var hasKeeperEnded: Bool {
+    var status = siginfo_t()
+    let found = waitid(P_PID, id_t(keeper), &status, WEXITED | WNOHANG | WNOWAIT)
+    return found == 0 && status._sifields._sigchld.si_pid == keeper
   }
 
   private static func reap(_ process: pid_t) -> Ending? {
