@@ -46,16 +46,16 @@ public struct SourceSpec: Sendable {
   /// Reads a source: a transport, its address, and options behind `?`, joined by `&`.
   public init(_ text: String) throws(Mistake) {
     self.text = text
-    let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let head = String(parts.first ?? "")
-    let scheme = head.hasPrefix("-") ? "-" : String(head.prefix { $0 != ":" })
+    let scheme = text.hasPrefix("-") ? "-" : String(text.prefix { $0 != ":" && $0 != "?" })
     guard let transport = Transport.all.first(where: { $0.scheme == scheme }) else {
-      throw .unknown(head)
+      throw .unknown(String(text.prefix { $0 != "?" }))
     }
+    let mark = transport.optionMark(text) ?? text.endIndex
+    let head = text[..<mark]
     self.transport = transport
     let rest = head.dropFirst(scheme.count)
     address = try transport.parse(String(rest.hasPrefix(":") ? rest.dropFirst() : rest))
-    let options = try Self.options(parts.count > 1 ? parts[1] : "")
+    let options = try Self.options(text[mark...].dropFirst())
     protocolName = try Self.protocolName(options[.proto], transport)
     baud = try Self.baud(options[.baud])
     mode = try Self.mode(options[.mode])

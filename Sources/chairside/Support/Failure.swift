@@ -79,7 +79,7 @@ struct Failure: Error {
   private static func status(_ error: FeedError) -> ExitCode {
     switch error {
     case .port: ExitStatus.unavailable
-    case .file: ExitStatus.noInput
+    case .file, .program: ExitStatus.noInput
     case .scenario: ExitStatus.usage
     }
   }
