@@ -125,7 +125,7 @@ import Vitals
     (
       "t_s,hr,temperature\n",
       "line 1: column 'temperature' is not known; the columns are t_s,hr,spo2,pr,nibp_sys,nibp_dia,"
-        + "nibp_map,abp_sys,abp_dia,abp_map,rr,etco2: rename it or leave it out"
+        + "nibp_map,abp_sys,abp_dia,abp_map,rr,etco2,temp: rename it or leave it out"
     ),
     (
       "0,72,97\n1,72,97\n",

@@ -52,6 +52,9 @@ enum GEDRILayout {
   static let oximeterStatus = 118
   static let saturation = 124
   static let pulseRate = 126
+  /// Four probes: status, label, and hundredths of a degree at `temperature` behind.
+  static let probes = [86, 94, 102, 110]
+  static let temperature = 6
   /// Hundredths of a percent of the gas.
   static let endTidalCO2 = 138
   /// The pressure of the air in tenths of a mmHg.
@@ -190,6 +193,7 @@ public struct GEDRIDecoder: DeviceDecoder {
     set(.saturation, in: &vital, at: base + GEDRILayout.saturation, unit: 1)
     set(.pulseRate, in: &vital, at: base + GEDRILayout.pulseRate, unit: 100)
     setEndTidalCO2(in: &vital, base)
+    setTemperature(in: &vital, base)
     vital.flags = flags(base, vital)
     if vital.flags?.contains(.leadsOff) == true, vital.heartRate?.value == nil {
       vital.setMissing(.heartRate, .sensorOff)
@@ -252,6 +256,16 @@ public struct GEDRIDecoder: DeviceDecoder {
       return
     }
     vital.set(.endTidalCO2, hundredths: Int64(share) * Int64(ambient) / 1000)
+  }
+
+  /// The first probe that measures; where it is placed the monitor's label tells, which is not shown.
+  private func setTemperature(in vital: inout VitalRow, _ base: Int) {
+    for probe in GEDRILayout.probes {
+      guard unsigned32(at: base + probe) & GEDRILayout.modulePresent != 0 else { continue }
+      let raw = signed(at: base + probe + GEDRILayout.temperature)
+      guard raw > GEDRILayout.firstInvalid else { continue }
+      return vital.set(.temperature, hundredths: Int64(raw))
+    }
   }
 
   private func cuff(_ base: Int) -> CuffRow? {

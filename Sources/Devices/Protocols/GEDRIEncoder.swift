@@ -111,6 +111,11 @@ public struct GEDRIEncoder: DeviceEncoder {
       Self.write(UInt16(share), at: base + GEDRILayout.endTidalCO2, in: &payload)
       Self.write(7600, at: base + GEDRILayout.ambientPressure, in: &payload)
     }
+    if let temperature = vital[.temperature]?.value, let probe = GEDRILayout.probes.first {
+      Self.write32(3, at: base + probe, in: &payload)
+      Self.write(
+        UInt16(temperature.hundredths), at: base + probe + GEDRILayout.temperature, in: &payload)
+    }
     let hasApnoea = vital.flags?.contains(.apnoea) == true
     let gasStatus = 3 | (hasApnoea ? GEDRILayout.gasApnoea : 0)
     Self.write32(gasStatus, at: base + GEDRILayout.gasStatus, in: &payload)

@@ -122,6 +122,7 @@ struct IntelliVueReplies {
       (0x4822, Unit.beats, vital[.pulseRate], IntelliVueValues.State.withoutAlarms),
       (0x500A, Unit.breaths, vital[.respiratoryRate], 0),
       (0x50B0, Unit.mmHg, vital[.endTidalCO2], 0),
+      (0x4B48, Unit.celsius, vital[.temperature], 0),
     ].compactMap { number, unit, reading, mark in
       reading.map { [Self.attribute(Attribute.value, Self.value(number, unit, $0, mark))] }
     }

@@ -34,6 +34,7 @@ struct IntelliVueValues: Sendable {
     static let breaths: UInt16 = 0x0AE0
     static let mmHg: UInt16 = 0x0F20
     static let kilopascal: UInt16 = 0x0F03
+    static let celsius: UInt16 = 0x17A0
   }
 
   /// The watched parameter of a number in partition 2; nil for any other.
@@ -45,6 +46,7 @@ struct IntelliVueValues: Sendable {
     case 0x500A: .respiratoryRate
     case 0x4BB0: .perfusionIndex
     case 0x50B0: .endTidalCO2
+    case 0x4B48: .temperature
     case 0x4A05: .cuffSystolic
     case 0x4A06: .cuffDiastolic
     case 0x4A07: .cuffMean
@@ -177,7 +179,7 @@ struct IntelliVueValues: Sendable {
     case (.heartRate, Unit.beats), (.pulseRate, Unit.beats), (.respiratoryRate, Unit.breaths),
       (.saturation, Unit.percent), (.perfusionIndex, Unit.percent), (.perfusionIndex, 0x0200),
       (.cuffSystolic, Unit.mmHg), (.cuffDiastolic, Unit.mmHg), (.cuffMean, Unit.mmHg),
-      (.endTidalCO2, Unit.mmHg):
+      (.endTidalCO2, Unit.mmHg), (.temperature, Unit.celsius):
       return hundredths
     case (.cuffSystolic, Unit.kilopascal), (.cuffDiastolic, Unit.kilopascal),
       (.cuffMean, Unit.kilopascal), (.endTidalCO2, Unit.kilopascal):
