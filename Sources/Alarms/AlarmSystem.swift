@@ -94,7 +94,7 @@ public struct AlarmSystem: Equatable, Sendable {
 
   // MARK: Values and devices
 
-  private mutating func apply(
+  mutating func apply(
     _ value: PresentValue, of parameter: Parameter, isNew: Bool = true, at time: SessionTime
   ) {
     board.watches.values[parameter] = value
@@ -119,44 +119,6 @@ public struct AlarmSystem: Equatable, Sendable {
       return
     }
     apply(measurement, isNew: false, at: time)
-  }
-
-  /// Applies a typed value; it has no hold, and the end of the hold of a sample before it ends only
-  /// what it does not judge.
-  ///
-  /// While the sample of a device holds, a typed value can raise a condition and ends none.
-  private mutating func apply(
-    handValue hand: HandSample?, of parameter: Parameter, origin: Parameter, at time: SessionTime
-  ) {
-    let known = board.watches.values[parameter]?.sample
-    guard let hand else {
-      // The values of a device, and what they raised, are its own.
-      guard known?.isByHand == true else { return }
-      board.watches.values[parameter] = nil
-      return endHold(of: parameter, at: time)
-    }
-    let sample = JudgedSample(
-      value: hand.value, time: time, coveredUntil: nil, taken: hand.taken)
-    let value = PresentValue(sample: sample, origin: origin, standing: .measured)
-    guard let known, !known.isByHand else { return apply(value, of: parameter, at: time) }
-    let violated = board.watches.judging(parameter).filter {
-      board.watches[$0].threshold?.isViolated(by: hand.value) == true
-        && board.watches[$0].judgesHandValues
-    }
-    guard !violated.isEmpty else { return }
-    board.watches.values[parameter] = value
-    for index in violated { board.judge(index, value, at: time) }
-  }
-
-  private mutating func endHold(of parameter: Parameter, at time: SessionTime) {
-    let isByHand = board.watches.values[parameter]?.sample.isByHand ?? false
-    if !isByHand { board.watches.values[parameter] = nil }
-    for index in board.watches.judging(parameter)
-    where !isByHand || !board.watches[index].judgesHandValues {
-      board.watches.endHold(of: index, at: time)
-      board.drive(index, .holdEnded, at: time)
-      board.update(index, at: time)
-    }
   }
 
   private mutating func apply(_ flag: DeviceFlag, isPresent: Bool, at time: SessionTime) {

@@ -16,6 +16,8 @@ int ctg_close_from(posix_spawn_file_actions_t *actions, int first) {
   return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
 
+short ctg_spawn_session(void) { return POSIX_SPAWN_SETSID; }
+
 static int start(const char *command, int input) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;

@@ -171,6 +171,9 @@ public struct SourceSpec: Sendable {
   /// Whether it reads standard input, which then gives no keys.
   public var usesStandardInput: Bool { transport.usesStandardInput }
 
+  /// Whether it starts a program, whose words are its own.
+  public var isProgram: Bool { transport.isProgram }
+
   /// Whether it is a device on a person, unless it says otherwise itself.
   public var isLive: Bool { transport.isLive }
 

@@ -69,6 +69,8 @@ package struct Transport: Sendable {
   var options: Set<Option> = []
   /// Whether the host has to be looked up.
   var namesHost = false
+  /// Whether it starts a program.
+  var isProgram = false
   /// Whether it reads standard input.
   var usesStandardInput = false
   /// Whether the name of a recording's format may stand in place of a protocol.

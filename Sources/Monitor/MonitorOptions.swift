@@ -61,6 +61,14 @@ public struct MonitorOptions: Sendable {
     self.seed = seed
   }
 
+  /// The sources by which the session can go on; none where one is a program.
+  ///
+  /// Its words may be secret, and what a file names must not be run: whoever goes on with the session
+  /// names it again, or has it in the configuration.
+  var recordedSources: [String] {
+    sources.contains(where: \.isProgram) ? [] : sources.map(\.text)
+  }
+
   /// Live when any source is a device on a patient.
   public var mode: Mode { sources.contains(where: \.isLive) ? .live : .simulated }
 }

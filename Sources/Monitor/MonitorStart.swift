@@ -115,7 +115,7 @@ struct MonitorStart {
       header.app = options.view.app
       header.boot = boot
       header.process = getpid()
-      header.sources = options.sources.map(\.text)
+      header.sources = options.recordedSources
       header.semantics = AlarmSystem.semantics
       return header
     }
@@ -126,7 +126,7 @@ struct MonitorStart {
       app: options.view.app, label: options.label, profile: options.profile,
       clinic: options.clinic, patient: options.patient, planned: options.planned,
       seed: scenario == nil ? nil : seed, scenario: scenario, boot: boot, process: getpid())
-    header.sources = options.sources.map(\.text)
+    header.sources = options.recordedSources
     return header
   }
 

@@ -41,6 +41,17 @@ public enum Sanitiser {
     return cleaned
   }
 
+  /// Whether a text has nothing that ``clean(_:limit:)`` would leave out, but for several blanks.
+  public static func isPlain(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { scalar in
+      switch Kind(scalar) {
+      case .visible, .mark: true
+      case .space: scalar == " "
+      case .dropped: false
+      }
+    }
+  }
+
   enum Kind {
     case visible
     case mark

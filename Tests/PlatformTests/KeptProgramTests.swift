@@ -42,10 +42,24 @@ import Testing
   }
 
   @Test func killedKeeperStillEndsTheGroup() throws {
-    let line =
-      "trap '' TERM; kill -9 $(cut -d ' ' -f 5 /proc/$$/stat); echo x >&2; "
-      + "while :; do sleep 1; done"
+    let line = "trap '' TERM; echo x >&2; while :; do sleep 1; done"
     var program = try KeptProgram("/bin/sh", ["sh", "-c", line])
+    defer { close(program.output) }
+    #expect(wait { !program.readErrors(atMost: 100).isEmpty })
+    kill(program.keeper, SIGKILL)
+    program.stop()
+    #expect(
+      wait {
+        _ = program.readErrors(atMost: 100)
+        program.advance()
+        return program.isGone
+      })
+    #expect(program.ending == .killed(SIGKILL))
+  }
+
+  /// Neither the program nor its keeper is stopped for ever by a program that stops its group.
+  @Test func stoppedGroupEnds() throws {
+    var program = try KeptProgram("/bin/sh", ["sh", "-c", "echo x >&2; kill -s STOP 0; sleep 600"])
     defer { close(program.output) }
     #expect(wait { !program.readErrors(atMost: 100).isEmpty })
     program.stop()
@@ -55,6 +69,45 @@ import Testing
         program.advance()
         return program.isGone
       })
-    #expect(program.ending == .killed(SIGKILL))
+  }
+
+  /// What a program writes to the terminal would stand on the alarm line.
+  @Test func programHasNoTerminal() throws {
+    let line = "(: > /dev/tty) 2> /dev/null && exit 1; exit 0"
+    var program = try KeptProgram("/bin/sh", ["sh", "-c", line])
+    defer { close(program.output) }
+    #expect(
+      wait {
+        program.advance()
+        return program.ending != nil
+      })
+    #expect(program.ending == .exited(0))
+    // It leads a session, whatever terminal this process has.
+    program.stop()
+    #expect(
+      wait {
+        _ = program.readErrors(atMost: 100)
+        program.advance()
+        return program.isGone
+      })
+  }
+
+  @Test func programLeadsItsOwnSession() throws {
+    let line = "set -- $(cut -d ' ' -f 1,5,6 /proc/$$/stat); [ $1 = $2 ] && [ $2 = $3 ]"
+    var program = try KeptProgram("/bin/sh", ["sh", "-c", line])
+    defer { close(program.output) }
+    #expect(
+      wait {
+        program.advance()
+        return program.ending != nil
+      })
+    #expect(program.ending == .exited(0))
+    program.stop()
+    #expect(
+      wait {
+        _ = program.readErrors(atMost: 100)
+        program.advance()
+        return program.isGone
+      })
   }
 }

@@ -96,7 +96,59 @@ import Vitals
         == .current(Amount(units: 84), .fresh, .motion))
   }
 
+  /// The device sent 80 every 8 s, so that its value still holds when the typed one is struck.
+  @Test func struckValueGivesTheDevicesBack() {
+    var bench = SessionBench(interval: .seconds(8))
+    for second in [1, 9] { bench.vital(hr: 72, pr: 72, spo2: 97, at: Double(second)) }
+    bench.do(.startInfusion(reason: "test"), at: 12)
+    for second in [17, 25] { bench.vital(hr: 72, pr: 72, spo2: 80, at: Double(second)) }
+    #expect(Self.isActive("spo2_low_high", bench))
+    bench.do(.chart(.byHand(Self.value(.saturation, 78, at: 26))), at: 26)
+    bench.do(.correct(entry: 1, nil, reason: "wrong patient"), at: 27)
+    #expect(Self.isActive("spo2_low_high", bench), "\(bench.words)")
+    #expect(bench.session.conditions(at: SessionBench.time(27)).first?.present != .unknown)
+    bench.run(until: 60)
+    #expect(bench.words(about: "spo2_low_high").last?.contains("latched") == true)
+  }
+
+  /// A typed value that is better than the device's, yet violates: with the device's hold ends what
+  /// the device alone has raised.
+  @Test func endOfHoldEndsWhatTheDeviceRaised() {
+    var bench = SessionBench(interval: .seconds(8))
+    for second in [1, 9] { bench.vital(hr: 72, pr: 72, spo2: 97, at: Double(second)) }
+    bench.do(.startInfusion(reason: "test"), at: 12)
+    for second in [17, 25] { bench.vital(hr: 72, pr: 72, spo2: 83, at: Double(second)) }
+    bench.do(.chart(.byHand(Self.value(.saturation, 89, at: 26))), at: 26)
+    #expect(Self.isActive("spo2_low_high", bench))
+    bench.run(until: 60)
+    #expect(bench.words(about: "spo2_low_high").last?.contains("latched") == true, "\(bench.words)")
+    // 89 by hand stands.
+    #expect(!bench.words(about: "spo2_low_medium").contains { $0.contains("latched") })
+  }
+
   // MARK: Corrections
+
+  /// A pressure too old to be judged when it was typed stays so when it is corrected.
+  @Test func correctionOfAnOldPressureIsNotJudged() throws {
+    var bench = SessionBench()
+    bench.do(.startInfusion(reason: "x", byHand: [.rate, .saturation, .cuff]), at: 10)
+    bench.do(.chart(.byHand(try Self.pressure(210, at: 20))), at: 950)
+    bench.do(.correct(entry: 1, .byHand(try Self.pressure(212, at: 20)), reason: "typo"), at: 960)
+    #expect(!bench.words.contains { $0.contains("raised nibp_sys") }, "\(bench.words)")
+  }
+
+  /// The measurement that was judged again when the rule was switched on counts on.
+  @Test func correctionKeepsWhatWasJudgedAgain() throws {
+    var bench = SessionBench()
+    bench.do(.startInfusion(reason: "x", byHand: [.rate, .saturation, .cuff]), at: 10)
+    bench.do(.chart(.byHand(try Self.pressure(190, at: 20))), at: 20)
+    bench.do(.switchRuleOff(rule: "nibp_sys_high_confirmed", reason: "x"), at: 30)
+    bench.do(.switchRuleOn(rule: "nibp_sys_high_confirmed"), at: 40)
+    bench.do(.chart(.byHand(try Self.pressure(191, at: 80))), at: 80)
+    #expect(Self.isActive("nibp_sys_high_confirmed", bench), "\(bench.words)")
+    bench.do(.correct(entry: 2, .byHand(try Self.pressure(194, at: 80)), reason: "typo"), at: 90)
+    #expect(Self.isActive("nibp_sys_high_confirmed", bench), "\(bench.words)")
+  }
 
   private static func extreme(_ bench: SessionBench, _ rule: String) -> Amount? {
     let condition = bench.session.alarms.shown.first { $0.rule == rule }

@@ -194,7 +194,8 @@ struct ConditionBoard: Equatable, Sendable {
     }
     let known = value.sample
     value.sample = JudgedSample(
-      value: known.value, time: time, coveredUntil: known.coveredUntil, taken: known.taken)
+      value: known.value, time: time, coveredUntil: known.coveredUntil, taken: known.taken,
+      earlier: known.arrived)
     judge(index, value, isNew: false, at: time)
   }
 

@@ -65,7 +65,7 @@ struct ConsecutiveDetector: Detecting {
   /// A measurement judged again can start a count but is not counted twice.
   mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
     guard let threshold else { return false }
-    judgedSince = judgedSince ?? sample.time
+    judgedSince = judgedSince ?? sample.arrived
     let isViolated = threshold.isViolated(by: sample.value)
     if isViolated {
       if isNew || beyond == 0 { beyond += 1 }

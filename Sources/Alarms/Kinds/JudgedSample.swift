@@ -9,6 +9,11 @@ struct JudgedSample: Hashable, Sendable {
   let coveredUntil: SessionTime?
   /// When a value that was typed in was measured; nil for another one.
   var taken: SessionTime?
+  /// When one that is judged again was first judged; nil for one that is judged as it comes.
+  var earlier: SessionTime?
+
+  /// When it came.
+  var arrived: SessionTime { earlier ?? time }
 
   /// Whether it was typed in: it is judged at once and covers no time.
   var isByHand: Bool { taken != nil }

@@ -49,6 +49,9 @@ char *const *ctg_environment(void);
 // A started program keeps no descriptor from this number on; 0 or an error number.
 int ctg_close_from(posix_spawn_file_actions_t *actions, int first);
 
+// The flag by which a started program leads a session of its own (POSIX_SPAWN_SETSID).
+short ctg_spawn_session(void);
+
 // Whether something keeps the wall clock right, as the kernel knows it (adjtimex(2)).
 int ctg_clock_is_synchronised(void);
 

@@ -11,7 +11,7 @@ package import Vitals
 /// |---|---|---|---|---|---|---|---|---|
 /// | waiting | starting | – | – | – | – | – | – | over |
 /// | starting | – | running, up | lost, waiting | – | – | – | – | stopping, once it started |
-/// | running | – | – | – | decoded | ended | – | – | stopping |
+/// | running | ended, if the program has and nothing comes | – | – | decoded | ended | – | – | stopping |
 /// | ended | – | – | – | – | – | lost, stopping | – | stopping |
 /// | stopping | – | – | – | – | – | – | waiting, or over | – |
 ///
@@ -45,6 +45,8 @@ package final class ProgramFeed: Feed {
   private static let patience = TimeSpan.milliseconds(300)
   /// How often a program that is ending is looked at: no descriptor tells of it.
   private static let look = TimeSpan.milliseconds(20)
+  /// How long the output of a program that has ended is read on, while nothing comes.
+  private static let silence = TimeSpan.seconds(2)
   /// A program that has brought values for so long has worked: its next failure is a first one.
   private static let proof = TimeSpan.seconds(10)
   /// The most bytes of its standard error in one turn.
@@ -60,6 +62,8 @@ package final class ProgramFeed: Feed {
   private var lines: [String] = []
   private var lookAt: SessionTime?
   private var isFinishing = false
+  /// When something last came from a program that runs, or when it was last seen to run.
+  private var heardAt = SessionTime.zero
   /// What a person has to do before it can be started.
   package private(set) var remedy: String?
 
@@ -120,11 +124,17 @@ package final class ProgramFeed: Feed {
       let result = stream.interest.flatMap { found[$0.descriptor] } ?? .nothing
       let events = stream.poll(result, at: now)
       if now - since >= Self.proof, events.contains(where: \.isValue) { backOff.reset() }
-      guard stream.interest == nil else {
-        program.advance()
+      if !events.isEmpty || program.ending == nil { heardAt = now }
+      program.advance()
+      // Somebody else may hold its output open for ever: after its end only what comes counts.
+      let isSilent = program.ending != nil && now - heardAt >= Self.silence
+      guard stream.interest == nil || isSilent else {
+        // No descriptor tells of a program that ended while another one has its output.
+        lookAt = heardAt + Self.silence
         state = .running(program, since: since)
         return events
       }
+      if isSilent { stream.finish() }
       // Its end is told with how it ended, in a moment.
       state = .ended(program, until: now + Self.patience)
       return events.filter { !$0.isLoss } + tell(at: now)

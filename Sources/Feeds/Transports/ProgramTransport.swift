@@ -9,6 +9,7 @@ extension Transport {
     summary:
       "a program that prints JSON lines, started without a shell and again\n      when it ends; quotes keep blanks and ? in a word",
     label: { _ in "exec" },
+    isProgram: true,
     optionMark: CommandWords.optionMark,
     parse: { (rest) throws(SourceSpec.Mistake) in
       let words = try CommandWords.parse(rest)

@@ -91,9 +91,13 @@ enum HeaderCoding {
     return header
   }
 
+  /// Longer than any path with its options.
+  private static let longestSource = 4500
+
   private static func sources(_ value: JSONValue?) -> [String] {
     (value?.values ?? []).prefix(JournalReader.maximumSources).compactMap(\.text)
-      .map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
+      // Changed, it would be another source.
+      .filter { $0.utf8.count <= longestSource && Sanitiser.isPlain($0) }
   }
 
   /// The version of the rules; a header without one has the first.

@@ -3,13 +3,15 @@ import Glibc
 
 /// A program that runs beside this process and ends with it, whatever ends this process.
 ///
-/// The program shares a process group with a keeper: a shell that waits for the end of a pipe only
-/// this process can write to, then sends TERM to the group and KILL two seconds later. The kernel
-/// closes the pipe of a process that was killed, so that the keeper needs no help. PR_SET_PDEATHSIG
-/// would not do: posix_spawn(3) cannot set it, and it reaches neither the children of the program
-/// nor one that ignores the signal (prctl(2)).
+/// The program leads a session of its own, so that it has no terminal: it can neither write over the
+/// screen nor wait for a key. Beside it runs a keeper: a shell that waits for the end of a pipe only
+/// this process can write to, then sends TERM to the program's group and KILL two seconds later. The
+/// kernel closes the pipe of a process that was killed, so that the keeper needs no help, and no
+/// signal of the program's group reaches it. PR_SET_PDEATHSIG would not do: posix_spawn(3) cannot
+/// set it, and it reaches neither the children of the program nor one that ignores the signal
+/// (prctl(2)).
 ///
-/// The keeper leads the group, and it is reaped last: until then no other group has its number.
+/// The program is reaped last: until then no other group has its number.
 package struct KeptProgram: Sendable {
   /// How a program ended.
   package enum Ending: Equatable, Sendable {
@@ -19,9 +21,14 @@ package struct KeptProgram: Sendable {
     case killed(Int32)
   }
 
-  /// What the keeper runs; `$0` is its name alone, and no word of the program is in it.
+  /// What the keeper runs, without any word of the program.
+  ///
+  /// The first line it reads is the number of the group. A group that was stopped goes on, so that
+  /// it can end.
   private static let keeping =
-    "trap '' HUP INT QUIT TERM; read -r line; kill -s TERM 0; sleep 2; kill -s KILL 0"
+    "trap '' HUP INT QUIT TERM; read -r group || exit; read -r line; "
+    + "for signal in TERM CONT; do kill -s $signal -- -$group; done; "
+    + "sleep 2; kill -s KILL -- -$group"
 
   /// The reading end of its standard output, non-blocking; whoever started the program closes it.
   package let output: Int32
@@ -32,7 +39,7 @@ package struct KeptProgram: Sendable {
   /// Whether program and keeper have ended, and their group with them.
   package private(set) var isGone = false
 
-  private let keeper: pid_t
+  let keeper: pid_t
   private let process: pid_t
   /// The writing ends of the keeper's standard input and of the program's; -1 once closed.
   private var lifeline: Int32
@@ -58,18 +65,21 @@ package struct KeptProgram: Sendable {
     // Others than this process may wait at their ends.
     for end in [watched, source, write, speak] { _ = fcntl(end, F_SETFL, 0) }
     let keeper = try Spawn.start(
-      "/bin/sh", ["sh", "-c", Self.keeping, "chairside-keeper"],
+      "/bin/sh", ["sh", "-c", Self.keeping, "chairside-keeper"], group: .session,
       environment: ["PATH=/usr/bin:/bin"], input: .descriptor(watched))
     do throws(SystemError) {
       process = try Spawn.start(
-        path, words, group: keeper, input: .descriptor(source), output: .descriptor(write),
+        path, words, group: .session, input: .descriptor(source), output: .descriptor(write),
         errors: .descriptor(speak))
     } catch {
-      kill(-keeper, SIGKILL)
+      kill(keeper, SIGKILL)
       waitpid(keeper, nil, 0)
       throw error
     }
     isStarted = true
+    // An empty pipe takes a line at once.
+    let group = Array("\(process)\n".utf8)
+    _ = Glibc.write(line, group, group.count)
     for end in [watched, source, write, speak] { close(end) }
     self.keeper = keeper
     (output, errors, lifeline, input) = (read, listen, line, fill)
@@ -101,33 +111,31 @@ package struct KeptProgram: Sendable {
   /// Reaps what has ended; to be called again until it is gone.
   package mutating func advance() {
     guard !isGone else { return }
-    if ending == nil { ending = Self.reap(process) }
+    if ending == nil { ending = Self.ending(of: process) }
     guard isStopping else { return }
     // Where nobody holds its standard error, nobody is left who would need the two seconds; where
-    // somebody has killed the keeper, nobody else ends the group.
+    // the keeper has ended, nobody else ends the group.
     let isAlone = ending != nil && errors < 0
-    if isAlone || hasKeeperEnded { kill(-keeper, SIGKILL) }
-    guard ending != nil, Self.reap(keeper) != nil else { return }
+    if isAlone { kill(keeper, SIGKILL) }
+    if isAlone || Self.ending(of: keeper) != nil { kill(-process, SIGKILL) }
+    guard ending != nil, Self.ending(of: keeper) != nil else { return }
+    waitpid(keeper, nil, WNOHANG)
+    waitpid(process, nil, WNOHANG)
     isGone = true
     guard errors >= 0 else { return }
     close(errors)
     errors = -1
   }
 
-  /// Whether the keeper has ended; it is not reaped, so that its group keeps the number.
-  private var hasKeeperEnded: Bool {
+  /// How a process ended; it is not reaped, so that its group keeps the number.
+  private static func ending(of process: pid_t) -> Ending? {
     var status = siginfo_t()
-    let found = waitid(P_PID, id_t(keeper), &status, WEXITED | WNOHANG | WNOWAIT)
-    return found == 0 && status._sifields._sigchld.si_pid == keeper
-  }
-
-  private static func reap(_ process: pid_t) -> Ending? {
-    var status: Int32 = 0
-    let found = waitpid(process, &status, WNOHANG)
-    // Reaped by somebody else: nothing is left to wait for.
-    if found < 0, errno == ECHILD { return .exited(0) }
-    guard found == process else { return nil }
-    let signal = status & 0x7F
-    return signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal)
+    guard waitid(P_PID, id_t(process), &status, WEXITED | WNOHANG | WNOWAIT) == 0 else {
+      // Reaped by somebody else: nothing is left to wait for.
+      return errno == ECHILD ? .exited(0) : nil
+    }
+    let child = status._sifields._sigchld
+    guard child.si_pid == process else { return nil }
+    return status.si_code == CLD_EXITED ? .exited(child.si_status) : .killed(child.si_status)
   }
 }

@@ -14,11 +14,19 @@ enum Spawn {
     case nothing
   }
 
+  /// The process group of the program.
+  enum Group {
+    /// One of its own.
+    case own
+    /// One of its own in a session of its own, which has no terminal.
+    case session
+  }
+
   /// Starts the program of a path with its words, of which the first is its name.
   ///
-  /// Without an environment it gets that of this process. A group of 0 is a new one.
+  /// Without an environment it gets that of this process.
   static func start(
-    _ path: String, _ words: [String], environment: [String]? = nil, group: pid_t = 0,
+    _ path: String, _ words: [String], group: Group = .own, environment: [String]? = nil,
     input: Stream = .nothing, output: Stream = .nothing, errors: Stream = .nothing
   ) throws(SystemError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
@@ -52,15 +60,20 @@ enum Spawn {
     return child
   }
 
-  private static func prepare(_ attributes: inout posix_spawnattr_t, _ group: pid_t) {
+  private static func prepare(_ attributes: inout posix_spawnattr_t, _ group: Group) {
     var none = sigset_t()
     var all = sigset_t()
     sigemptyset(&none)
     sigfillset(&all)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setpgroup(&attributes, group)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let place =
+      switch group {
+      case .own: POSIX_SPAWN_SETPGROUP
+      case .session: Int32(ctg_spawn_session())
+      }
+    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | place
     posix_spawnattr_setflags(&attributes, Int16(flags))
   }
 }

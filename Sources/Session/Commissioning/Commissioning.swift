@@ -28,6 +28,14 @@ public struct Commissioning: Equatable, Sendable {
       case .unplug, .plugIn: 3
       }
     }
+
+    /// Whether it ends when a number has gone.
+    var waitsForLoss: Bool {
+      switch self {
+      case .fingerOut, .unplug: true
+      case .watch, .fingerIn, .cuff, .plugIn: false
+      }
+    }
   }
 
   /// What happens.
@@ -236,7 +244,7 @@ public struct Commissioning: Equatable, Sendable {
 
   private mutating func begin(_ step: Step, at time: SessionTime) -> [Effect] {
     current = Current(step: step, since: time)
-    return [.ask(step, length * step.share / 40)]
+    return [.ask(step, span(of: step))]
   }
 
   /// The next step that applies; nil after the last, or where the device was not understood at all.
@@ -252,7 +260,12 @@ public struct Commissioning: Equatable, Sendable {
   }
 
   private func end(of current: Current) -> SessionTime {
-    current.since + length * current.step.share / 40
+    current.since + span(of: current.step)
+  }
+
+  /// Its share of the time, but long enough that a number can have gone.
+  private func span(of step: Step) -> TimeSpan {
+    max(length * step.share / 40, step.waitsForLoss ? hold + .seconds(2) : .zero)
   }
 
   /// How long a second reading is waited for.

@@ -25,7 +25,8 @@ extension CuffBoard {
     Parameter.allCases.filter(\.isCuff).map { parameter in
       AlarmInput.standing(
         parameter,
-        pressure.history.filter { $0.standing == .measured }.compactMap { measurement in
+        pressure.history.filter { $0.standing == .measured && $0.isJudged }.compactMap {
+          measurement in
           measurement[parameter].map { StandingValue(value: $0, time: measurement.at) }
         })
     }
@@ -37,7 +38,15 @@ extension CuffBoard {
     guard pressure.latest != before else { return [] }
     guard let latest = pressure.latest else { return [.measurementCorrected(nil)] }
     let isNew = latest.hand != nil && latest.at == time && latest.hand?.entry != before?.hand?.entry
-    guard isNew else { return [.measurementCorrected(latest)] }
-    return time - latest.taken <= HandValue.judgedFor ? [.measurement(latest)] : []
+    // One that was too old when it was typed is not judged, whatever is corrected of it.
+    guard latest.isJudged else {
+      return !isNew && before?.isJudged == true ? [.measurementCorrected(nil)] : []
+    }
+    return isNew ? [.measurement(latest)] : [.measurementCorrected(latest)]
   }
+}
+
+extension PressureMeasurement {
+  /// Whether it was young enough to be judged when it was typed; one of a cuff always is.
+  fileprivate var isJudged: Bool { hand == nil || at - taken <= HandValue.judgedFor }
 }

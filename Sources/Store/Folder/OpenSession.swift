@@ -29,6 +29,15 @@ public struct OpenSession: Sendable {
     return nil
   }
 
+  /// Whether a folder has a session of a chair, open or closed, that is not too old.
+  public static func isKnown(in folder: String, chair: String?, now: WallTime) -> Bool {
+    StateFolder.journals(in: folder).contains { path in
+      guard let header = JournalSet.readable(path) else { return false }
+      let age = now.unixMilliseconds - header.identity.wall.unixMilliseconds
+      return header.identity.chair == chair && age < lifetime.milliseconds
+    }
+  }
+
   /// The newest open session of a chair in a folder; nil when it was closed or is too old.
   ///
   /// A file without a header does not count as a segment.

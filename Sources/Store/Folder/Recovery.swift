@@ -70,7 +70,8 @@ package struct Recovery {
       throw ResumeError.foreignLock(path: open.path, chair: open.header.identity.chair)
     }
     holder.askToHandOver()
-    let end = SystemClock.monotonic + 5000
+    // Longer than the other process waits for what may be stuck at its end.
+    let end = SystemClock.monotonic + 12_000
     while try JournalLock.isHeld(open.path) || chair?.acquire() == false {
       guard SystemClock.monotonic < end else {
         throw ResumeError.notHandedOver(process: holder.process)

@@ -19,13 +19,14 @@ public enum ResumeError: Error, CustomStringConvertible {
         + (process.map { " in process \($0)" } ?? "")
         + "; to continue it here: \(Self.command("--take-over", chair)); for another chair: --chair NAME"
     case .notHandedOver(let process):
-      "the running session did not hand over within 5 s"
+      "the running session did not hand over within 12 s"
         + (process.map { "; end it with: kill \($0)" } ?? "")
     case .foreignLock(let path, let chair):
       "\(path) is locked by a process that cannot be asked to hand over; find it with: "
         + "fuser -v '\(path)', end it, and then: \(Self.command("--resume", chair))"
     case .unknownSource:
-      "the session file does not say from where its values came: add --source, as at its start"
+      "the values came from a program, from standard input, or from a place the session file does "
+        + "not name: add --source, as at its start"
     case .nothingToResume: "there is no open session of this chair younger than 12 hours"
     }
   }

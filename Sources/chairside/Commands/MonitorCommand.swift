@@ -92,6 +92,10 @@ struct MonitorCommand: ParsableCommand {
   var acceptNotAMedicalDevice = false
 
   func validate() throws {
+    if journal != nil, resume || takeOver {
+      throw ValidationError(
+        "--journal begins a new file, and --resume and --take-over go on with the session's own")
+    }
     if noJournal, journal != nil || resume || takeOver {
       throw ValidationError("--no-journal goes with none of --journal, --resume and --take-over")
     }
@@ -105,7 +109,7 @@ struct MonitorCommand: ParsableCommand {
       Console.repairTerminal()
       let settings = try Place.settings()
       var options = try options(settings)
-      let named = try sessionOfChair(&options)
+      let named = try sessionOfChair(&options, settings)
       // Whoever began the session has confirmed it.
       if options.mode == .live, named == nil, !acceptNotAMedicalDevice,
         !settings.acceptsNotAMedicalDevice
@@ -198,20 +202,30 @@ struct MonitorCommand: ParsableCommand {
   /// The session that --resume or --take-over means without a source: found by its chair alone, with
   /// the sources of its header; nil where sources are named.
   ///
-  /// A running live session goes before an open one, and both before a simulated one.
-  private func sessionOfChair(_ options: inout MonitorOptions) throws -> OpenSession? {
+  /// A running live session goes before an open one. A simulated one is meant only where no live
+  /// session of the chair is known.
+  private func sessionOfChair(
+    _ options: inout MonitorOptions, _ settings: Settings
+  ) throws -> OpenSession? {
     guard resume || takeOver, source.isEmpty else { return nil }
     let state = try StateFolder()
     let now = SystemClock.wall
     let found =
       OpenSession.findRunning(in: state.path, chair: options.chair)
       ?? OpenSession.find(in: state.path, chair: options.chair, now: now)
-      ?? OpenSession.find(in: state.simulated, chair: options.chair, now: now)
-    guard let found else { throw ResumeError.nothingToResume }
+    let simulated =
+      OpenSession.isKnown(in: state.path, chair: options.chair, now: now)
+      ? nil : OpenSession.find(in: state.simulated, chair: options.chair, now: now)
+    guard let found = found ?? simulated else { throw ResumeError.nothingToResume }
     var texts = found.header.sources
     if texts.isEmpty, let scenario = found.header.scenario { texts = ["sim:\(scenario)"] }
+    if texts.isEmpty { texts = settings.sources }
     guard !texts.isEmpty else { throw ResumeError.unknownSource }
     options.sources = try texts.map(Arguments.source)
+    // The keys of this terminal are no values.
+    guard isatty(STDIN_FILENO) == 0 || !options.sources.contains(where: \.usesStandardInput) else {
+      throw ResumeError.unknownSource
+    }
     return found
   }
 

@@ -4,7 +4,7 @@ import Vitals
 /// reply in several messages say together.
 struct IntelliVueAssociation: Sendable {
   /// How long the alarms of a reply are known, in the monitor's running time.
-  private static let alarmHold: UInt32 = 5 * 8000
+  private static let alarmHold: Int32 = 5 * 8000
 
   /// How many answers wait at most: nobody drains those of a recording.
   private static let mostAnswers = 8
@@ -110,7 +110,10 @@ struct IntelliVueAssociation: Sendable {
   }
 
   private func currentAlarms(at ticks: UInt32) -> IntelliVueAlarms? {
-    guard let alarms, ticks &- alarms.ticks <= Self.alarmHold else { return nil }
+    // The datagram with the numbers may be overtaken by the one with the alarms.
+    guard let alarms, Int32(bitPattern: ticks &- alarms.ticks) <= Self.alarmHold else {
+      return nil
+    }
     return alarms.list
   }
 
