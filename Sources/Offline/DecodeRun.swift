@@ -1,7 +1,7 @@
 public import Devices
 import Feeds
 import Text
-import Vitals
+public import Vitals
 
 /// Decodes device bytes into one JSON object per record.
 public struct DecodeRun {
@@ -9,10 +9,14 @@ public struct DecodeRun {
   public let proto: DeviceProtocol
   /// Good and bad frames so far.
   public private(set) var counts = DecoderCounts()
+  /// The codes that no table knows; nil for none.
+  public private(set) var unknown: UnknownCount?
+  /// How many reports held nothing that is known.
+  public private(set) var unknownReports = 0
 
   private var decoder: any DeviceDecoder
   private var clock: RecordClock
-  private var first: Int64?
+  private var times = ValueTimes()
 
   /// A run with a decoder of the protocol.
   public init(_ proto: DeviceProtocol) {
@@ -55,24 +59,34 @@ public struct DecodeRun {
 
   /// Decodes bytes and delivers each record as a line without line feed.
   public mutating func feed(_ bytes: Span<UInt8>, _ deliver: ([UInt8]) -> Void) {
-    var clock = clock
-    decoder.feed(bytes) { Self.emit($0, &clock, deliver) }
-    self.clock = clock
-    counts = decoder.counts
+    var (clock, times) = (clock, times)
+    decoder.feed(bytes) { Self.emit($0, &clock, &times, deliver) }
+    (self.clock, self.times) = (clock, times)
+    count()
   }
 
   /// Decodes the bytes held back at the end.
   public mutating func finish(_ deliver: ([UInt8]) -> Void) {
-    var clock = clock
-    decoder.finish { Self.emit($0, &clock, deliver) }
-    self.clock = clock
+    var (clock, times) = (clock, times)
+    decoder.finish { Self.emit($0, &clock, &times, deliver) }
+    (self.clock, self.times) = (clock, times)
+    count()
+  }
+
+  private mutating func count() {
     counts = decoder.counts
+    for report in decoder.drainUnknown() {
+      unknown = UnknownCount(report.codes, isAll: report.isAll).merged(over: unknown)
+      if report.isAll { unknownReports += 1 }
+    }
   }
 
   private static func emit(
-    _ record: DeviceRecord, _ clock: inout RecordClock, _ deliver: ([UInt8]) -> Void
+    _ record: DeviceRecord, _ clock: inout RecordClock, _ times: inout ValueTimes,
+    _ deliver: ([UInt8]) -> Void
   ) {
     let offset = clock.offset(of: record)
+    let record = times.pass(record)
     // Skip a record without data.
     guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
     else { return }

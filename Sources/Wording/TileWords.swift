@@ -76,6 +76,7 @@ package struct TileWords {
     case .ageUnknown: language(english: "age unknown")
     case .beforeSession: language(english: "before this session")
     case .otherPatient: language(english: "same patient?")
+    case .demonstration: language(english: "demo value")
     }
   }
 

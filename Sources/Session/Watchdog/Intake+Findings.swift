@@ -82,13 +82,13 @@ extension SourceState {
       findings.append(Finding(.simulatedDevice, name, .medium, from: time))
     }
     if clock.isWrong { findings.append(Finding(.deviceClock, name, .low, from: time)) }
-    return findings + sender.findings(name, at: time)
+    return findings + sender.findings(name, at: time) + unknown.findings(name, at: time)
   }
 
   fileprivate func changes(after time: SessionTime) -> [SessionTime] {
     [
       line.frames.nextLeaving(after: time), health.endsAt,
       frozen.since.map { $0 + FrozenCheck.time }, sender.changes(after: time),
-    ].compactMap(\.self)
+    ].compactMap(\.self) + unknown.ends
   }
 }

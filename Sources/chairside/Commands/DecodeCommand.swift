@@ -2,6 +2,7 @@ import ArgumentParser
 import Devices
 import Offline
 import Platform
+import Vitals
 
 /// `decode`: device bytes in, one JSON object per measurement out.
 struct DecodeCommand: ParsableCommand {
@@ -40,6 +41,7 @@ struct DecodeCommand: ParsableCommand {
       }
       if let failure { throw failure }
       try output.flush()
+      for line in Self.unknown(run) { Console.error("chairside: \(line)") }
       let counts = run.counts
       Console.error(
         "chairside: \(run.proto.name): \(counts.good) frames, \(counts.bad) errors, "
@@ -47,10 +49,25 @@ struct DecodeCommand: ParsableCommand {
     }
   }
 
+  /// What was in the reports and is not known, in words.
+  private static func unknown(_ run: DecodeRun) -> [String] {
+    guard let codes = run.unknown?.codes else { return [] }
+    var lines = codes.map { code in
+      let guess = code.parameter.map { ", perhaps \($0.label)" } ?? ""
+      return "\(run.proto.name): code not known: \(code.text)\(guess)"
+    }
+    if run.unknownReports > 0 {
+      lines.append(
+        "\(run.proto.name): \(run.unknownReports) reports hold nothing that is known; see "
+          + "`chairside codes --help` for a table of your own")
+    }
+    return lines
+  }
+
   private func decoded(
     _ proto: DeviceProtocol, _ take: ([UInt8]) -> Void
   ) throws -> DecodeRun {
-    var run = DecodeRun(proto)
+    var run = DecodeRun(proto.reading(try Place.codes()))
     try Files.read(file) { run.feed($0, take) }
     run.finish(take)
     return run
@@ -62,7 +79,7 @@ struct DecodeCommand: ParsableCommand {
       throw Failure(
         "no known protocol is evident in \(file); name one with --protocol", ExitStatus.badData)
     }
-    var run = DecodeRun(proto)
+    var run = DecodeRun(proto.reading(try Place.codes()))
     run.feed(bytes.span, take)
     run.finish(take)
     return run
