@@ -64,7 +64,8 @@ public struct TechnicalCondition: Hashable, Sendable {
       switch self {
       case .noPulseSignal, .noBreathingSignal, .help: true
       case .noDataSinceStart, .noData, .sensorOff, .searching, .linkLost, .noValidFrame,
-        .nothingKnown, .unknownCode, .backlog, .badFrames, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .outletBlocked,
+        .nothingKnown, .unknownCode, .backlog, .badFrames, .ratesDiffer, .sourcesDiffer, .frozen,
+        .simulatedDevice, .outletBlocked,
         .outletLost, .recordingFailed, .late, .deviceClock, .overflow, .otherSender, .severalBeds,
         .otherPatient, .handValuesDue:
         false
@@ -136,7 +137,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
     case .linkLost, .noValidFrame, .badFrames: "link \(subject)"
     case .outletBlocked, .outletLost: "destination \(subject)"
-    case .nothingKnown, .unknownCode, .backlog, .noPulseSignal, .noBreathingSignal, .ratesDiffer, .sourcesDiffer, .frozen,
+    case .nothingKnown, .unknownCode, .backlog, .noPulseSignal, .noBreathingSignal, .ratesDiffer,
+      .sourcesDiffer, .frozen,
       .simulatedDevice,
       .recordingFailed,
       .late,

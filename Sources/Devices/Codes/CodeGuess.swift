@@ -21,16 +21,20 @@ enum CodeGuess {
       parameter: .endTidalCO2, parts: ["etco2", "co2et", "endtidal"], words: [], units: pressures),
     Sign(
       parameter: .saturation,
-      parts: ["spo2", "spo₂", "sp02", "sao2", "o2sat", "oxygensat", "oximsat"],
+      parts: [
+        "spo2", "spo₂", "sp02", "sao2", "o2sat", "oxygensat", "oximsat",
+        "satur", "sattig", "sättig", "saettig",
+      ],
       words: [], units: [.percent]),
     Sign(
       parameter: .respiratoryRate, parts: ["resp", "breath"], words: ["rr", "awrr", "af"],
       units: [.perMinute]),
     Sign(
-      parameter: .heartRate, parts: ["heartrate", "ecghr"], words: ["hr", "ecg"],
+      parameter: .heartRate, parts: ["heartrate", "ecghr", "herzfreq", "cardiac", "cardiaq"],
+      words: ["hr", "ecg"],
       units: [.perMinute]),
     Sign(
-      parameter: .pulseRate, parts: ["pulse", "spo2pr", "prspo2"], words: ["pr", "plethpr"],
+      parameter: .pulseRate, parts: ["puls", "spo2pr", "prspo2"], words: ["pr", "plethpr"],
       units: [.perMinute]),
     Sign(
       parameter: .cuffMean,
@@ -59,8 +63,9 @@ enum CodeGuess {
   private static let otherBeginnings = ["fhr", "ibp", "abp", "art", "cvp", "pap", "icp"]
   private static let otherWords = ["st", "max", "min", "p1", "p2", "p3", "p4"]
 
-  /// The parameter that a code with this name, its words apart, and this unit seems to be; nil for
-  /// none. Without a unit the name decides.
+  /// The parameter that a code with this name and unit seems to be; nil for none.
+  ///
+  /// Without a unit the name decides.
   static func parameter(_ name: String, _ unit: CodeUnit?) -> Parameter? {
     let small = name.lowercased()
     let words = small.split { !($0.isLetter || $0.isNumber) }.map(String.init)

@@ -54,8 +54,9 @@ package struct SenderGate: Sendable {
     if let content = answer.content { memory.record(content, over: origin.connection, at: now) }
   }
 
-  /// Whether a report without a known value may be told: it is the owner's, or nobody owns the
-  /// source yet. It never makes its sender the owner.
+  /// Whether a report without a known value may be told: it is the owner's, or there is no owner.
+  ///
+  /// It never makes its sender the owner.
   func tells(_ report: UnknownReport, from origin: SenderWatch.Origin) -> Bool {
     watch.couldAdmit(report.sender, from: origin)
   }

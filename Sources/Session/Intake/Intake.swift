@@ -21,7 +21,7 @@ public struct Intake: Equatable, Sendable {
   private(set) var cover: DataCover?
   /// Counts the changes that need a review of the watchdog.
   private(set) var revision = 0
-  private let mode: Mode
+  let mode: Mode
 
   init(mode: Mode) {
     self.mode = mode
@@ -272,25 +272,6 @@ public struct Intake: Equatable, Sendable {
   /// The name of the protocol of a source; nil for an unknown source.
   func protocolName(of id: SourceID) -> String? {
     index(of: id).map { sources[$0].description.protocolName }
-  }
-
-  /// Doubts about the measurements of sources.
-  var doubts: SourceDoubts {
-    var doubts = SourceDoubts(behind: signals.behind)
-    for index in sources.indices {
-      switch doubt(about: index) {
-      case nil: break
-      case .demonstration: doubts.standings[sources[index].description.id] = .demonstration
-      default: doubts.standings[sources[index].description.id] = .otherPatient
-      }
-    }
-    return doubts
-  }
-
-  /// Why no value of a source counts as the patient's; nil when they do.
-  private func doubt(about index: Int) -> Doubt? {
-    if sources[index].isSimulated, mode == .live { return .demonstration }
-    return sources[index].sender.isDoubtful ? .patient : nil
   }
 
   // MARK: Baseline and alarm pause

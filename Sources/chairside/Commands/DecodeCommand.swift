@@ -58,8 +58,8 @@ struct DecodeCommand: ParsableCommand {
     }
     if run.unknownReports > 0 {
       lines.append(
-        "\(run.proto.name): \(run.unknownReports) reports hold nothing that is known; see "
-          + "`chairside codes --help` for a table of your own")
+        "\(run.proto.name): nothing is known in \(run.unknownReports) of \(run.counts.good) reports; "
+          + "a table of your own settles it: chairside codes --help")
     }
     return lines
   }
