@@ -2,7 +2,6 @@ import ArgumentParser
 import Devices
 import Offline
 import Platform
-import Vitals
 
 /// `decode`: device bytes in, one JSON object per measurement out.
 struct DecodeCommand: ParsableCommand {
@@ -51,11 +50,7 @@ struct DecodeCommand: ParsableCommand {
 
   /// What was in the reports and is not known, in words.
   private static func unknown(_ run: DecodeRun) -> [String] {
-    guard let codes = run.unknown?.codes else { return [] }
-    var lines = codes.map { code in
-      let guess = code.parameter.map { ", perhaps \($0.label)" } ?? ""
-      return "\(run.proto.name): code not known: \(code.text)\(guess)"
-    }
+    var lines = NetworkEar.unknown(run.unknown).map { "\(run.proto.name): \($0)" }
     if run.unknownReports > 0 {
       lines.append(
         "\(run.proto.name): nothing is known in \(run.unknownReports) of \(run.counts.good) reports; "
