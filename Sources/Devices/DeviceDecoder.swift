@@ -19,6 +19,10 @@ public protocol DeviceDecoder: Sendable {
   /// a number.
   mutating func drainAnswers() -> [HL7Answer]
 
+  /// All messages so far are answered: what says the same from here on is no repetition, but a
+  /// further message that says so because it is still so.
+  mutating func recordAnswered()
+
   /// The reports since this was last called that held codes no table knows.
   mutating func drainUnknown() -> [UnknownReport]
 
@@ -35,6 +39,9 @@ extension DeviceDecoder {
 
   /// No answers: most protocols have no messages that are answered.
   public mutating func drainAnswers() -> [HL7Answer] { [] }
+
+  /// Nothing changes: nothing is remembered where nothing is answered.
+  public mutating func recordAnswered() {}
 
   /// No reports: most protocols have no codes but their own.
   public mutating func drainUnknown() -> [UnknownReport] { [] }

@@ -128,7 +128,7 @@ import Vitals
 
   @Test func numericsOfPhilipsAreFoundByNumber() {
     let numbers: [(UInt16, Parameter?)] = [
-      (0x4BB8, .saturation), (0x4182, .heartRate), (0x4822, .pulseRate), (0x480A, .pulseRate),
+      (0x4BB8, .saturation), (0x4182, .heartRate), (0x4822, .pulseRate), (0x480A, nil),
       (0x500A, .respiratoryRate), (0x4A05, .cuffSystolic), (0x4A15, nil), (0, nil), (5, nil),
     ]
     for (number, parameter) in numbers {

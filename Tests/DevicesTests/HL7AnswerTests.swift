@@ -126,6 +126,7 @@ import Vitals
     #expect(records == 1)
     #expect(Self.text(of: answers).split(separator: "MSA|AE").count == 3)
     // Once it is answered, the same again is a further message.
+    decoder.recordAnswered()
     decoder.feed(bytes.span) { _ in records += 1 }
     #expect(records == 2)
   }

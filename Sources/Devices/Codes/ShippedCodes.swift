@@ -18,7 +18,7 @@ extension CodeTable {
       Row("150456", ["MDC_PULS_OXIM_SAT_O2"], .vital(.saturation)),
       Row("149530", ["MDC_PULS_OXIM_PULS_RATE"], .vital(.pulseRate)),
       Row("149538", ["MDC_PLETH_PULS_RATE"], .vital(.pulseRate)),
-      Row("149514", [], .vital(.pulseRate)),
+      Row("149514", [], .vital(.pulseRate), isSecond: true),
       Row("149522", ["MDC_PULS_RATE"], .vital(.pulseRate)),
       Row("149546", ["MDC_PULS_RATE_NON_INV"], .vital(.pulseRate), isSecond: true),
       Row("151562", ["MDC_RESP_RATE"], .vital(.respiratoryRate)),

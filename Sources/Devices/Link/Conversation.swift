@@ -75,6 +75,7 @@ package struct Conversation: Sendable {
     outgoing.append(decoder.drainReplies())
     let believed = believed(records, since: before, bytes: bytes.count, at: now)
     let answers = decoder.drainAnswers()
+    decoder.recordAnswered()
     let repeated = answers.map {
       gate.isRepetition($0, from: origin, isAnswered: isAnswered, at: now)
     }

@@ -60,12 +60,12 @@ struct HL7Decoder: DeviceDecoder {
     state = .outside
   }
 
-  /// What is answered from here on is no repetition any more: the sender has its answer, and says
-  /// the same again because it is still so.
   mutating func drainAnswers() -> [HL7Answer] {
-    defer { (answers, emitted, seen) = ([], 0, []) }
+    defer { (answers, emitted) = ([], 0) }
     return answers
   }
+
+  mutating func recordAnswered() { seen = [] }
 
   mutating func drainUnknown() -> [UnknownReport] {
     defer { unknown = [] }

@@ -31,20 +31,9 @@ struct IntelliVueValues {
     static let kilopascal: UInt16 = 0x0F03
   }
 
-  /// The watched parameter of a number in partition 2; nil for any other.
+  /// The watched parameter of a number in partition 2, by the code tables; nil for any other.
   static func parameter(_ number: UInt16) -> Parameter? {
-    switch number {
-    case 0x4182: .heartRate
-    case 0x4BB8: .saturation
-    case 0x4822: .pulseRate
-    case 0x500A: .respiratoryRate
-    case 0x4BB0: .perfusionIndex
-    case 0x50B0: .endTidalCO2
-    case 0x4A05: .cuffSystolic
-    case 0x4A06: .cuffDiastolic
-    case 0x4A07: .cuffMean
-    default: nil
-    }
+    CodeBook.shipped.parameter(number: number)
   }
 
   private var vital = VitalRow()
