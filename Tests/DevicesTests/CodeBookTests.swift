@@ -80,6 +80,13 @@ import Vitals
     #expect(record?.vital.heartRate == nil && record?.vital.saturation == nil)
   }
 
+  @Test func strangeNameMakesItAnotherCode() throws {
+    let header = "MSH|^~\\&|Mindray|Gateway|||20261122101500||ORU^R01|1|P|2.3.1"
+    let known = try Self.decode([Self.line("101^", "60")], header: header)
+    #expect(Self.isValue(known, .heartRate, 60))
+    #expect(try Self.decode([Self.line("101^Glucose", "60")], header: header) == nil)
+  }
+
   @Test func namesAndSystemsDecideWhoseCodeItIs() {
     let book = CodeBook.shipped
     func meaning(

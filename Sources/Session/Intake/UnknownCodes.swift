@@ -11,7 +11,7 @@ struct UnknownCodes: Equatable, Sendable {
   /// The same once values were known.
   static let laterDelay = TimeSpan.minutes(2)
   /// How long after the last such report the condition holds: some monitors report once a minute.
-  static let remembered = TimeSpan.minutes(3)
+  static let kept = TimeSpan.minutes(3)
 
   /// From the first to the latest of reports that go on.
   private struct Run: Equatable, Sendable {
@@ -19,7 +19,7 @@ struct UnknownCodes: Equatable, Sendable {
     let since: SessionTime
     var latest: SessionTime
 
-    var endsAt: SessionTime { latest + UnknownCodes.remembered }
+    var endsAt: SessionTime { latest + UnknownCodes.kept }
 
     /// The run with further reports, or a new one where it was over.
     static func going(

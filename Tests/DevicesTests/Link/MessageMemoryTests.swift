@@ -1,4 +1,4 @@
-import Devices
+@testable import Devices
 import TestSupport
 import Testing
 import Vitals
@@ -89,6 +89,26 @@ import Vitals
       #expect(source.send(coarse, over: connection, at: Int64(connection) * 5) == 1)
       source.gate.close(connection)
     }
+  }
+
+  @Test(
+    arguments: [
+      (0, true, 1, false), (0, false, 1, true), (0, false, 30, true), (0, false, 31, false),
+      (1, true, 1, true), (1, true, 30, true), (1, true, 31, false),
+    ] as [(Int, Bool, Int64, Bool)])
+  func repetitionIsUnansweredOrOverAnotherConnection(
+    connection: Int, isAnswered: Bool, second: Int64, isRepetition: Bool
+  ) {
+    var memory = MessageMemory()
+    var content = ContentDigest()
+    content.add(Self.report)
+    memory.record(content, over: 0, at: .zero)
+    let found = memory.isRepetition(
+      content, over: connection, isAnswered: isAnswered, at: .zero + .seconds(second))
+    #expect(found == isRepetition)
+    let other = memory.isRepetition(
+      ContentDigest(), over: 1, isAnswered: false, at: .zero)
+    #expect(!other)
   }
 
   @Test func otherMonitorsTellNothing() {
