@@ -26,11 +26,12 @@ package final class RecordedFeed: Feed {
     self.isFast = isFast
     start = now
     var clock = RecordClock(proto.output)
+    var times = ValueTimes()
     var found: [(offset: TimeSpan, event: Event)] = []
     var decoder = proto.makeDecoder()
     func take(_ record: DeviceRecord) {
       let offset = clock.offset(of: record)
-      for event in RecordEvents.events(record, from: id, at: now + offset) {
+      for event in RecordEvents.events(times.pass(record), from: id, at: now + offset) {
         found.append((offset, event))
       }
     }
