@@ -1,5 +1,19 @@
 public import Vitals
 
+/// A value typed in.
+public struct HandSample: Hashable, Sendable {
+  /// The value.
+  public let value: Amount
+  /// When it was measured, which can be before it was typed.
+  public let taken: SessionTime
+
+  /// A value with the time of its measurement.
+  public init(_ value: Amount, taken: SessionTime) {
+    self.value = value
+    self.taken = taken
+  }
+}
+
 /// One input of the alarm system.
 public enum AlarmInput: Hashable, Sendable {
   /// A valid sample; `origin` is the parameter measured, another one only for `rate`.
@@ -11,7 +25,7 @@ public enum AlarmInput: Hashable, Sendable {
   case holdsEnded([Parameter])
   /// A value typed in, which stands until the next one or a valid sample; nil when the typed value
   /// was struck.
-  case handSample(Parameter, Amount?, origin: Parameter)
+  case handSample(Parameter, HandSample?, origin: Parameter)
   /// A completed cuff cycle, or a pressure typed in.
   case measurement(PressureMeasurement)
   /// The latest measurement is another one, since a typed one was corrected or struck; nil for none.

@@ -8,7 +8,7 @@ public struct AlarmSystem: Equatable, Sendable {
   /// The version of the alarm semantics, recorded as `semantics` in the header of a journal.
   ///
   /// Raise it when a recorded session would now raise, clear or signal differently.
-  public static let semantics = 3
+  public static let semantics = 4
 
   var board: ConditionBoard
   /// Nil unless recorded lines are shown instead of judging values.
@@ -59,7 +59,7 @@ public struct AlarmSystem: Equatable, Sendable {
       apply(
         PresentValue(sample: sample, origin: origin, standing: .measured), of: parameter, at: time)
     case .standing(let parameter, let values):
-      board.watches.reviseExtremes(of: parameter, values)
+      board.revise(parameter, standing: values, at: time)
     case .handSample(let parameter, let value, let origin):
       apply(handValue: value, of: parameter, origin: origin, at: time)
     case .holdsEnded(let parameters):
@@ -123,16 +123,29 @@ public struct AlarmSystem: Equatable, Sendable {
 
   /// Applies a typed value; it has no hold, and the end of the hold of a sample before it ends only
   /// what it does not judge.
+  ///
+  /// While the sample of a device holds, a typed value can raise a condition and ends none.
   private mutating func apply(
-    handValue value: Amount?, of parameter: Parameter, origin: Parameter, at time: SessionTime
+    handValue hand: HandSample?, of parameter: Parameter, origin: Parameter, at time: SessionTime
   ) {
-    guard let value else {
+    let known = board.watches.values[parameter]?.sample
+    guard let hand else {
+      // The values of a device, and what they raised, are its own.
+      guard known?.isByHand == true else { return }
       board.watches.values[parameter] = nil
       return endHold(of: parameter, at: time)
     }
-    let sample = JudgedSample(value: value, time: time, coveredUntil: nil, isByHand: true)
-    apply(
-      PresentValue(sample: sample, origin: origin, standing: .measured), of: parameter, at: time)
+    let sample = JudgedSample(
+      value: hand.value, time: time, coveredUntil: nil, taken: hand.taken)
+    let value = PresentValue(sample: sample, origin: origin, standing: .measured)
+    guard let known, !known.isByHand else { return apply(value, of: parameter, at: time) }
+    let violated = board.watches.judging(parameter).filter {
+      board.watches[$0].threshold?.isViolated(by: hand.value) == true
+        && board.watches[$0].judgesHandValues
+    }
+    guard !violated.isEmpty else { return }
+    board.watches.values[parameter] = value
+    for index in violated { board.judge(index, value, at: time) }
   }
 
   private mutating func endHold(of parameter: Parameter, at time: SessionTime) {

@@ -7,5 +7,6 @@ enum CSVColumns {
   static let parameters: [Parameter] = [
     .heartRate, .saturation, .pulseRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
     .arterialSystolic, .arterialDiastolic, .arterialMean, .respiratoryRate, .endTidalCO2,
+    .temperature,
   ]
 }

@@ -174,7 +174,7 @@ extension CuffRow {
     case .cuffDiastolic: diastolic = pressure
     case .cuffMean: mean = pressure
     case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
       break
     }
   }

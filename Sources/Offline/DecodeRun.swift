@@ -101,11 +101,10 @@ public struct DecodeRun {
       let value = record.vital[parameter]?.value
       writer.member(parameter.symbol, hundredthsOrNull: value.map { Int64($0.hundredths) })
     }
-    if let gas = record.vital.endTidalCO2 {
-      writer.member("etco2", hundredthsOrNull: gas.value.map { Int64($0.hundredths) })
-    }
-    if let index = record.vital.perfusionIndex {
-      writer.member("pi", hundredthsOrNull: index.value.map { Int64($0.hundredths) })
+    for parameter in [Parameter.endTidalCO2, .temperature, .perfusionIndex] {
+      guard let reading = record.vital[parameter] else { continue }
+      writer.member(
+        parameter.symbol, hundredthsOrNull: reading.value.map { Int64($0.hundredths) })
     }
     writeCuff(record, to: &writer)
     writer.member("quality", quality(record.vital))

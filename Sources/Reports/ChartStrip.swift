@@ -25,6 +25,11 @@ struct ChartStrip {
     ChartStrip(below: other, low: 0, high: highest.roundedUnits > 39 ? 80 : 40)
   }
 
+  /// Carbon dioxide in mmHg.
+  static func gas(highest: Amount, below other: ChartStrip) -> ChartStrip {
+    ChartStrip(below: other, low: 0, high: highest.roundedUnits > 79 ? 160 : 80)
+  }
+
   private init(top: Double, bottom: Double, low: Double, high: Double) {
     self.top = top
     self.bottom = bottom

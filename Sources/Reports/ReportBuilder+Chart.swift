@@ -183,7 +183,7 @@ extension ReportBuilder {
   /// The rules that are off at the end, with the reasons.
   var alarmsOff: [String] {
     let rules = RuleWords(words.language)
-    return session.alarms.rules.filter(\.isOff).map { view in
+    return session.alarms.rules.filter(\.isSwitchedOff).map { view in
       rules.off(rules.full(view.rule.id, in: session).printed, reason: view.offReason)
     }
   }

@@ -53,7 +53,7 @@ public struct ReportBuilder {
   public var handover: Report {
     let open = session.chart.sideEffects.filter { $0.resolved == nil }
       .map { words.ongoing($0.effect.label, since: clock($0.onset)) }
-    let conditions = session.alarms.shown.map {
+    let conditions = session.conditions(at: session.now).map {
       ConditionWords(words.language).line($0, in: session)
     }
     let all: [Report.Section] = [
@@ -161,7 +161,11 @@ public struct ReportBuilder {
         words.name(.lastPressure), words.value(words.pressure(last), at: clock(last.taken)),
       ])
     }
-    for (parameter, fact) in [(Parameter.rate, ReportWords.Fact.rate), (.saturation, .saturation)] {
+    let sampled: [(Parameter, ReportWords.Fact)] = [
+      (.rate, .rate), (.saturation, .saturation), (.respiratoryRate, .respiratoryRate),
+      (.endTidalCO2, .endTidalCO2),
+    ]
+    for (parameter, fact) in sampled {
       guard
         let extremes = session.extremes(
           of: parameter, from: session.began, until: end + .seconds(1))

@@ -23,6 +23,8 @@ struct ReportChart {
   private let strip: ChartStrip
   /// The strip of breathing; nil where its rate was never sent.
   private let breathing: ChartStrip?
+  /// The strip of EtCO2; nil where it was never sent.
+  private let gas: ChartStrip?
 
   init(_ builder: ReportBuilder) {
     self.builder = builder
@@ -33,16 +35,22 @@ struct ReportChart {
     }
     let strip = ChartStrip.saturation(lowest: extremes(.saturation)?.low, below: Self.plot)
     self.strip = strip
-    breathing = extremes(.respiratoryRate).map { .breathing(highest: $0.high, below: strip) }
+    let breathing = extremes(.respiratoryRate).map {
+      ChartStrip.breathing(highest: $0.high, below: strip)
+    }
+    self.breathing = breathing
+    gas = extremes(.endTidalCO2).map { .gas(highest: $0.high, below: breathing ?? strip) }
   }
 
   /// Where the lanes stand.
   private var lanes: (infusion: Double, actions: Double, alarms: Double) {
-    let top = (breathing ?? strip).bottom
+    let top = lowest.bottom
     return (infusion: top + 22, actions: top + 42, alarms: top + 66)
   }
 
-  private var height: Double { (breathing ?? strip).bottom + 106 }
+  private var height: Double { lowest.bottom + 106 }
+
+  private var lowest: ChartStrip { gas ?? breathing ?? strip }
 
   /// The picture.
   var svg: String {
@@ -98,6 +106,7 @@ struct ReportChart {
     }
     svg += scale(strip, name: words.saturation)
     if let breathing { svg += scale(breathing, name: words.breathing) }
+    if let gas { svg += scale(gas, name: words.gas) }
     // Full minutes of the wall clock, about ten of them.
     let steps: [Int64] = [1, 2, 5, 10, 15, 30, 60]
     let minutes = length / 60_000
@@ -138,6 +147,7 @@ struct ReportChart {
         case .cuffSystolic: Self.plot
         case .saturation: strip
         case .respiratoryRate: breathing
+        case .endTidalCO2: gas
         default: nil
         }
       guard let area else { continue }
@@ -180,6 +190,7 @@ struct ReportChart {
   private var strips: String {
     course(.saturation, in: strip, "#04708f")
       + (breathing.map { course(.respiratoryRate, in: $0, "#5a3d8a") } ?? "")
+      + (gas.map { course(.endTidalCO2, in: $0, "#8a5a1d") } ?? "")
   }
 
   private var pressures: String {

@@ -42,7 +42,7 @@ struct PlainNarrator: Sendable {
   /// The phase and the conditions of a session that has gone on, the highest condition last, since
   /// the last printed is acknowledged.
   private mutating func present(_ session: Session, _ language: Language) -> [Phrase] {
-    let shown = session.alarms.shown
+    let shown = session.conditions(at: session.now)
     announced = shown.reversed().map(\.id)
     return [Phrase(PhaseWords(language).name(session.phase))]
       + shown.reversed().map {
@@ -100,9 +100,8 @@ struct PlainNarrator: Sendable {
     let words = PlainWords(language)
     var parts: [Phrase] = []
     var isComplete = true
-    let breathing =
-      session.hasArrived(.respiratoryRate) ? [Parameter.respiratoryRate] : []
-    for parameter in [Parameter.rate, .saturation] + breathing {
+    let more = [Parameter.respiratoryRate, .endTidalCO2, .temperature].filter(session.hasArrived)
+    for parameter in [Parameter.rate, .saturation] + more {
       let label = (parameter == .rate ? session.signals.rateSource : parameter).label
       switch session.display(parameter, at: now) {
       case .byHand(let value, _, let taken):

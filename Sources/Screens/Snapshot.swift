@@ -18,7 +18,7 @@ struct Snapshot {
     self.now = now
     self.interface = interface
     self.context = context
-    shown = session.alarms.shown
+    shown = session.conditions(at: now)
   }
 
   var glyphs: Glyphs { context.glyphs }

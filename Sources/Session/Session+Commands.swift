@@ -28,6 +28,7 @@ extension Session {
     } else if case .pressureNow = command {
       cuff.announce(at: time)
     } else if case .help(let arrived) = command {
+      if arrived == nil { log(alarms.callHelpAgain(at: time), &effects) }
       helpCalled = arrived == nil ? helpCalled ?? time : nil
     } else if case .acceptSender(let id) = command {
       intake.acceptSender(of: id)

@@ -1,4 +1,4 @@
-import Alarms
+public import Alarms
 import Care
 public import Vitals
 
@@ -12,13 +12,15 @@ extension Session {
     for input in inputs { alarm(input, at: time, &effects) }
   }
 
-  var shownValues: ShownValues {
-    ShownValues(signals: signals, hand: hand, care: care, interval: pressureInterval)
+  /// The shown conditions in the order of the alarm line, with the values that are current.
+  public func conditions(at now: SessionTime) -> [ConditionView] {
+    CurrentConditions(alarms: alarms, values: ShownValues(self), pressure: pressure)
+      .shown(at: now)
   }
 
   /// A sampled parameter as a screen may show it, of a device or by hand.
   public func display(_ parameter: Parameter, at now: SessionTime) -> SignalDisplay {
-    shownValues.display(parameter, at: now)
+    ShownValues(self).display(parameter, at: now)
   }
 
   /// Whether a value of a parameter has ever come, from a device or by hand.

@@ -44,21 +44,15 @@ extension Session {
 
   /// The expected data without a current value.
   public func absentExpected(at time: SessionTime) -> [Expected] {
-    signals.absent(alarms.profile.expected, hasPressure: currentPressure(at: time) != nil)
-  }
-
-  private func currentPressure(at time: SessionTime) -> PressureMeasurement? {
-    pressure.current(interval: pressureInterval, at: time)
+    signals.absent(
+      alarms.profile.expected,
+      hasPressure: pressure.current(interval: pressureInterval, at: time) != nil)
   }
 
   func bedside(at time: SessionTime) -> Bedside {
-    let shown = shownValues
-    let vitals = Chart.Snapshot(
-      rate: shown.current(.rate, at: time), saturation: shown.current(.saturation, at: time),
-      respiratoryRate: shown.current(.respiratoryRate, at: time),
-      pressure: currentPressure(at: time))
-    return Bedside(
-      wall: wall(at: time), vitals: vitals, lacksExpected: !absentExpected(at: time).isEmpty)
+    Bedside(
+      wall: wall(at: time), vitals: ShownValues(self).charted(with: pressure, at: time),
+      lacksExpected: !absentExpected(at: time).isEmpty)
   }
 
   /// What is missing for a start; a reason overrides it.

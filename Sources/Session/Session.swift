@@ -146,7 +146,7 @@ public struct Session: Equatable, Sendable {
     guard watchdog.beginReview(intakeRevision: intake.revision, at: time) else { return }
     guard phase != .closed else { return watchdog.rest() }
     intake.updateLinks(at: time)
-    let byHand = shownValues.due
+    let byHand = ShownValues(self).due
     let loss = DataLoss(
       signals: intake.signals, timer: care.timer,
       expected: alarms.profile.expected.filter { !hand.declared.contains($0) },

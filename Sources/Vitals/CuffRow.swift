@@ -96,7 +96,7 @@ public struct PressureMeasurement: Hashable, Sendable {
     case .cuffDiastolic: reading.diastolic.amount
     case .cuffMean: reading.mean?.amount
     case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
       nil
     }
   }

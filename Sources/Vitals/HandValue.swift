@@ -29,7 +29,9 @@ public struct HandValue: Hashable, Sendable {
   /// The source of these values in journals.
   public static let source = SourceID("hand")
   /// The parameters that can be typed besides pressure.
-  public static let parameters: [Parameter] = [.pulseRate, .saturation, .respiratoryRate]
+  public static let parameters: [Parameter] = [
+    .pulseRate, .saturation, .respiratoryRate, .endTidalCO2, .temperature,
+  ]
   /// The greatest age at which a typed value is judged.
   public static let judgedFor = TimeSpan.minutes(15)
 

@@ -28,6 +28,8 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   case sedation
   /// Carbon dioxide at the end of a breath (EtCO2), mmHg.
   case endTidalCO2
+  /// Body temperature, degrees Celsius.
+  case temperature
 
   /// The name in profiles, journals and logs.
   public var symbol: String {
@@ -46,6 +48,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .perfusionIndex: "pi"
     case .sedation: "sedation"
     case .endTidalCO2: "etco2"
+    case .temperature: "temp"
     }
   }
 
@@ -59,6 +62,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
   public static let sampled: [Parameter] = [
     .heartRate, .pulseRate, .saturation, .respiratoryRate,
     .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .endTidalCO2,
+    .temperature,
   ]
 
   /// Whether the cuff measures it, in measurements instead of samples.
@@ -66,7 +70,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     switch self {
     case .cuffSystolic, .cuffDiastolic, .cuffMean: true
     case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
       false
     }
   }
@@ -88,6 +92,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .perfusionIndex: "Perfusion index"
     case .sedation: "MOAA/S"
     case .endTidalCO2: "EtCO2"
+    case .temperature: "Temperature"
     }
   }
 
@@ -100,6 +105,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic, .arterialDiastolic,
       .arterialMean, .endTidalCO2:
       "mmHg"
+    case .temperature: "°C"
     case .sedation: ""
     }
   }
@@ -116,6 +122,7 @@ public enum Parameter: UInt8, CaseIterable, Hashable, Sendable {
     case .perfusionIndex: PerfusionIndex.plausible
     case .sedation: 0...500
     case .endTidalCO2: EndTidalCO2.plausible
+    case .temperature: Temperature.plausible
     }
   }
 }

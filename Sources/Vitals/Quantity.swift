@@ -171,3 +171,17 @@ public struct EndTidalCO2: Quantity {
     self.hundredths = hundredths
   }
 }
+
+/// Body temperature in degrees Celsius, 20 to 45.
+public struct Temperature: Quantity {
+  /// 20 to 45 °C.
+  public static let plausible: ClosedRange<Int32> = 2_000...4_500
+  /// Hundredths of a degree Celsius.
+  public let hundredths: Int32
+
+  /// A temperature; nil outside 20 to 45 °C.
+  public init?(hundredths: Int32) {
+    guard Self.plausible.contains(hundredths) else { return nil }
+    self.hundredths = hundredths
+  }
+}

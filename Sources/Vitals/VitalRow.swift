@@ -20,6 +20,8 @@ public struct VitalRow: Hashable, Sendable {
   public var perfusionIndex: Reading<PerfusionIndex>?
   /// Carbon dioxide at the end of a breath.
   public var endTidalCO2: Reading<EndTidalCO2>?
+  /// Body temperature.
+  public var temperature: Reading<Temperature>?
   /// The device's own flags; nil when the record does not carry them.
   public var flags: DeviceFlags?
   /// Whether the device reports demonstration mode or simulation; nil when not reported.
@@ -45,6 +47,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialMean: arterialMean?.map(\.amount)
     case .perfusionIndex: perfusionIndex?.map(\.amount)
     case .endTidalCO2: endTidalCO2?.map(\.amount)
+    case .temperature: temperature?.map(\.amount)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: nil
     }
   }
@@ -61,6 +64,7 @@ public struct VitalRow: Hashable, Sendable {
     row.arterialMean = arterialMean?.doubted(doubt)
     row.perfusionIndex = perfusionIndex?.doubted(doubt)
     row.endTidalCO2 = endTidalCO2?.doubted(doubt)
+    row.temperature = temperature?.doubted(doubt)
     return row
   }
 
@@ -76,6 +80,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialMean: arterialMean = .plausible(hundredths: hundredths, doubt: doubt)
     case .perfusionIndex: perfusionIndex = .plausible(hundredths: hundredths, doubt: doubt)
     case .endTidalCO2: endTidalCO2 = .plausible(hundredths: hundredths, doubt: doubt)
+    case .temperature: temperature = .plausible(hundredths: hundredths, doubt: doubt)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
     }
   }
@@ -92,6 +97,7 @@ public struct VitalRow: Hashable, Sendable {
     case .arterialMean: arterialMean = .missing(absence)
     case .perfusionIndex: perfusionIndex = .missing(absence)
     case .endTidalCO2: endTidalCO2 = .missing(absence)
+    case .temperature: temperature = .missing(absence)
     case .rate, .cuffSystolic, .cuffDiastolic, .cuffMean, .sedation: break
     }
   }

@@ -27,7 +27,7 @@ public struct ConditionWords: Sendable {
 
   /// The change since the raise; empty for none.
   package func course(_ condition: ConditionView, in session: Session) -> Phrase {
-    let held = Phrase(current(condition) + missed(condition, session))
+    let held = Phrase(current(condition, session) + missed(condition, session))
     switch condition.state {
     case .active: return held
     case .acknowledged(let time):
@@ -62,10 +62,16 @@ public struct ConditionWords: Sendable {
     }
   }
 
-  /// The present value beside the worst; empty while they are the same.
-  private func current(_ condition: ConditionView) -> String {
-    guard let now = condition.now, condition.subject.hasValue else { return "" }
-    return language(english: ", now \(now.roundedUnits)")
+  /// The present value beside the worst, or that there is none; empty while they are the same.
+  private func current(_ condition: ConditionView, _ session: Session) -> String {
+    switch condition.present {
+    case .inText: return ""
+    case .other(let now): return language(english: ", now \(now.roundedUnits)")
+    case .doubtful(let now): return language(english: ", now \(now.roundedUnits)?")
+    case .unknown:
+      let clock = clock(condition.violatedAt ?? condition.raised, session)
+      return language(english: " at \(clock), no data since")
+    }
   }
 
   /// The present value alone, or that there is none.
@@ -75,21 +81,27 @@ public struct ConditionWords: Sendable {
   package func brief(_ condition: ConditionView) -> Phrase? {
     guard let label = condition.subject.label else { return nil }
     switch condition.state {
-    case .active, .acknowledged:
-      guard case .value(_, let worst, let threshold) = condition.subject else {
-        return condition.now.map { "\(label) \($0.roundedUnits)" }
-      }
-      let now = condition.now ?? worst
+    case .active, .acknowledged, .latched(.recovered): return present(condition, label)
+    case .latched(.noData): return noData(label)
+    }
+  }
+
+  private func noData(_ label: String) -> Phrase { language(english: "\(label) no data" as Phrase) }
+
+  private func present(_ condition: ConditionView, _ label: String) -> Phrase? {
+    switch (condition.present, condition.subject) {
+    case (.unknown, _): return noData(label)
+    case (.doubtful(let now), _):
+      return language(english: "\(label) now \(now.roundedUnits)?" as Phrase)
+    case (.other(let now), .value(_, _, let threshold)),
+      (.inText, .value(_, let now, let threshold)):
       guard threshold.isViolated(by: now) else {
         return language(english: "\(label) now \(now.roundedUnits)" as Phrase)
       }
       return "\(label) \(ValueWords.violating(now, threshold)) "
         + "\(threshold.comparison) \(threshold.limit.exactText)"
-    case .latched(.recovered):
-      return condition.now.map {
-        language(english: "\(label) now \($0.roundedUnits)" as Phrase)
-      }
-    case .latched(.noData): return language(english: "\(label) no data" as Phrase)
+    case (.other(let now), _): return "\(label) \(now.roundedUnits)"
+    case (.inText, _): return nil
     }
   }
 
@@ -109,10 +121,12 @@ public struct ConditionWords: Sendable {
     switch latch {
     case .noData: return language(english: " at \(clock), no data since")
     case .recovered:
-      guard let now = condition.now?.roundedUnits else {
-        return language(english: " at \(clock), ended")
+      switch condition.present {
+      case .inText: return language(english: " at \(clock), ended")
+      case .other(let now): return language(english: " at \(clock), now \(now.roundedUnits)")
+      case .doubtful(let now): return language(english: " at \(clock), now \(now.roundedUnits)?")
+      case .unknown: return language(english: " at \(clock), ended, no data")
       }
-      return language(english: " at \(clock), now \(now)")
     }
   }
 

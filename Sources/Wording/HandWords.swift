@@ -25,8 +25,10 @@ package struct HandWords {
     case .pulseRate: language(english: "Pulse")
     case .saturation: language(english: "SpO2")
     case .respiratoryRate: language(english: "Resp rate")
+    case .temperature: language(english: "Temperature")
+    case .endTidalCO2: language(english: "EtCO2")
     case .rate, .heartRate, .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
       parameter.label
     }
   }
@@ -36,7 +38,16 @@ package struct HandWords {
   }
 
   package func hint(_ parameter: Parameter) -> String {
-    let example = parameter == .saturation ? "97" : parameter == .respiratoryRate ? "14" : "72"
+    let example =
+      switch parameter {
+      case .saturation: "97"
+      case .respiratoryRate: "14"
+      case .endTidalCO2: language(english: "38 (mmHg)")
+      case .temperature: language(english: "36.8 (or 98.2 °F)")
+      case .rate, .heartRate, .pulseRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
+        .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation:
+        "72"
+      }
     return language(english: "Enter \(example); add 14:25 for a time before now")
   }
 

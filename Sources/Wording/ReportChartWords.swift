@@ -22,6 +22,8 @@ public struct ReportChartWords: Sendable {
   public var saturation: String { language(english: "SpO2") }
   /// The strip of breathing.
   public var breathing: String { language(english: "RR") }
+  /// The strip of carbon dioxide at the end of a breath.
+  public var gas: String { language(english: "EtCO2") }
   /// The lane of the infusion.
   public var infusionLane: String { language(english: "Inf") }
   /// The lane of entries.

@@ -85,7 +85,8 @@ public struct ReportWords: Sendable {
   /// What a fact is about.
   public enum Fact: Sendable {
     case date, session, chair, label, patient, weight, start, end, phase, appointment, gap
-    case baseline, highestSystolic, lowestSystolic, lastPressure, rate, saturation
+    case baseline, highestSystolic, lowestSystolic, lastPressure, rate, saturation,
+      respiratoryRate, endTidalCO2
     case conditions, acknowledged, audioOff, alarmsPaused, changedRules, offRules
   }
 
@@ -109,6 +110,8 @@ public struct ReportWords: Sendable {
     case .lastPressure: language(english: "Last BP")
     case .rate: language(english: "Heart rate")
     case .saturation: language(english: "SpO2")
+    case .respiratoryRate: language(english: "Resp rate")
+    case .endTidalCO2: language(english: "EtCO2")
     case .conditions: language(english: "Alarm conditions")
     case .acknowledged: language(english: "Acknowledged")
     case .audioOff: language(english: "Audio paused or off")

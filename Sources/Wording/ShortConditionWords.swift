@@ -40,12 +40,18 @@ package struct ShortConditionWords {
     of condition: ConditionView, _ name: String, _ number: String, _ whole: String,
     _ threshold: Threshold?
   ) -> [String] {
-    if case .latched(.noData) = condition.state {
+    if condition.state == .latched(.noData) || condition.present == .unknown {
       return [
         "\(whole) \(language(english: "NO DATA"))", language(english: "\(name) NO DATA"),
       ]
     }
-    if let now = condition.now, "\(now.roundedUnits)" != number {
+    if case .doubtful(let now) = condition.present {
+      return [
+        language(english: "\(whole) NOW \(now.roundedUnits)?"),
+        language(english: "\(name) NOW \(now.roundedUnits)?"), "\(name) \(now.roundedUnits)?",
+      ]
+    }
+    if case .other(let now) = condition.present, "\(now.roundedUnits)" != number {
       var present = language(english: "\(name) NOW \(now.roundedUnits)")
       if let threshold, threshold.isViolated(by: now) {
         present =
@@ -79,6 +85,7 @@ package struct ShortConditionWords {
     case .perfusionIndex: language(english: "PI")
     case .sedation: language(english: "MOAA/S")
     case .endTidalCO2: language(english: "CO2")
+    case .temperature: language(english: "TEMP")
     }
   }
 

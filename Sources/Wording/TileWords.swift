@@ -35,6 +35,16 @@ package struct TileWords {
   package func gas(_ value: Int32, isDoubted: Bool) -> String {
     language(english: "EtCO2 \(value)\(isDoubted ? "?" : "")")
   }
+  package func temperature(_ value: Amount, isDoubted: Bool) -> String {
+    language(english: "T \(value.exactText)\(isDoubted ? "?" : "") °C")
+  }
+  /// As short as a narrow tile needs it.
+  package func gasByHand(_ value: Int32, age: TimeSpan) -> String {
+    language(english: "CO2 \(value) hand \(age.milliseconds / 60_000)m")
+  }
+  package func temperatureByHand(_ value: Amount, age: TimeSpan) -> String {
+    language(english: "T \(value.exactText) hand \(age.milliseconds / 60_000)m")
+  }
   package func source(_ name: String) -> String { language(english: "from \(name)") }
 
   /// How long ago something was.

@@ -18,20 +18,21 @@ package struct TrendWords {
   package var rate: Phrase { language(english: "HR") }
   package var saturation: Phrase { language(english: "SpO2") }
   package var breathing: Phrase { language(english: "RR") }
+  package var gas: Phrase { language(english: "EtCO2") }
   package var pressure: Phrase { language(english: "BP") }
 
-  /// The values at the cursor; `breathing` is nil where none was ever sent, `taken` is the time of
-  /// the measurement, nil without one.
+  /// The values at the cursor; `breathing` and `gas` are nil where none was ever sent, `taken` is the
+  /// time of the measurement, nil without one.
   package func values(
-    at clock: String, rate: Phrase, saturation: Phrase, breathing: Phrase?, pressure: Phrase,
-    taken: String?
+    at clock: String, rate: Phrase, saturation: Phrase, breathing: Phrase?, gas: Phrase?,
+    pressure: Phrase, taken: String?
   ) -> Phrase {
     let at: Phrase = taken.map { taken in language(english: " at \(taken)") } ?? ""
     return [
       Phrase(clock), "\(self.rate) \(rate)", "\(self.saturation) \(saturation)",
-      breathing.map { "\(self.breathing) \($0)" } ?? "",
+      breathing.map { "\(self.breathing) \($0)" } ?? "", gas.map { "\(self.gas) \($0)" } ?? "",
       "\(self.pressure) \(pressure)\(at)",
-    ].joined("  ")
+    ].filter { !$0.isEmpty }.joined("  ")
   }
 
   /// What moves the cursor to the past.
@@ -52,12 +53,9 @@ package struct TrendWords {
   /// The table with a row for each measurement of the cuff.
   package var tableByReading: Phrase { language(english: "Trend table, at each BP reading") }
 
-  /// The heads of the columns.
-  package func columns(breathes: Bool) -> [String] {
-    let breathing = breathes ? [language(english: "RR")] : []
-    return language(english: ["Time", "HR", "SpO2"]) + breathing
-      + language(english: ["BP (MAP)", "Events"])
-  }
+  package var time: String { language(english: "Time") }
+  package var pressureWithMean: String { language(english: "BP (MAP)") }
+  package var events: String { language(english: "Events") }
 
   /// The number of events behind the first of a row.
   package func more(_ count: Int) -> Phrase {

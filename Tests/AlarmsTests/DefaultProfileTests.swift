@@ -40,6 +40,7 @@ import Vitals
     apnoea_flag rr apnoea high latching
     rr_zero rr ≤ 0, 20s high latching ±0 5s
     etco2_high_low etco2 > 50, 1m low ±0 5s
+    etco2_low_low etco2 < 30, 1m low off ±0 5s
     etco2_low_medium etco2 < 20, 1m medium ±0 5s
     etco2_high_medium etco2 > 60, 1m medium ±0 5s
     etco2_low_high etco2 ≤ 5, 20s high latching ±0 5s
@@ -91,6 +92,7 @@ import Vitals
     var line = "\(rule.id) \(rule.parameter?.symbol ?? "-") \(words(rule.kind)) "
     line += rule.priority.symbol
     if rule.isLatching { line += " latching" }
+    if rule.isOff { line += " off" }
     if rule.clearDelay != .zero || rule.deadband != Amount(units: 0) {
       line += " ±\(rule.deadband.exactText) \(rule.clearDelay.text)"
     }

@@ -130,12 +130,29 @@ import Vitals
     // A slow fall of the same depth does not count.
     for second in 0...110 { bench.sample(98 - Double(second) / 10, at: Double(second)) }
     #expect(bench.words.isEmpty)
-    // A quick one counts and holds, beyond the window, until reference − 10 + 1.
+    // A quick one counts and holds, beyond the window, until more than reference − 10 + 1.
     for second in 111...115 { bench.sample(97, at: Double(second)) }
     for second in 116...200 { bench.sample(87, at: Double(second)) }
-    #expect(bench.words == ["116000 raised drop"])
     for second in 201...204 { bench.sample(88, at: Double(second)) }
-    #expect(bench.words == ["116000 raised drop", "203000 cleared drop"])
+    #expect(bench.words == ["116000 raised drop"])
+    for second in 205...208 { bench.sample(89, at: Double(second)) }
+    #expect(bench.words == ["116000 raised drop", "207000 cleared drop"])
+  }
+
+  /// A fall from 120 to 91 ends at 92 + 1, far below the reference.
+  @Test func fallEndsAboveItsFloor() {
+    let rule = Rule(
+      id: "drop",
+      kind: .drop(amount: Amount(units: 10), window: .seconds(60), below: Amount(units: 92)),
+      parameter: .rate, priority: .medium, deadband: Amount(units: 1), clearDelay: .seconds(2),
+      text: "", source: "test")
+    var bench = AlarmBench([rule])
+    bench.sample(.rate, 120, at: 0)
+    bench.sample(.rate, 91, at: 1)
+    for second in 2...10 { bench.sample(.rate, 92, at: Double(second)) }
+    #expect(bench.words == ["1000 raised drop"])
+    for second in 11...14 { bench.sample(.rate, 93, at: Double(second)) }
+    #expect(bench.words == ["1000 raised drop", "13000 cleared drop"])
   }
 
   @Test func dropStopsAtGap() {

@@ -36,6 +36,20 @@ import Vitals
     #expect(extremes(bench, .latched) == [Amount(units: 87)])
   }
 
+  /// The sum that raises it began with 84, and values inside did not end it.
+  @Test func integralCountsFromItsOnset() {
+    let rule = Rule(
+      id: "low",
+      kind: .integral(Bound(.below, .absolute(Amount(units: 90))), budget: Amount(units: 25)),
+      parameter: .saturation, priority: .high, clearDelay: .seconds(1), text: "SpO2 low",
+      source: "test")
+    var bench = AlarmBench([rule])
+    for (time, value) in [84.0, 84, 84, 91, 88, 88, 88, 88, 88, 96, 97].enumerated() {
+      bench.sample(value, at: Double(time))
+    }
+    #expect(extremes(bench, .latched) == [Amount(units: 84)], "\(bench.words)")
+  }
+
   @Test func gapInPendingRunForgetsValue() {
     var bench = AlarmBench([Self.rule(delay: .seconds(20))])
     bench.sample(60, at: 0)

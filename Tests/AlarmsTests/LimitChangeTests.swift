@@ -62,7 +62,7 @@ import Vitals
           standing: .beforeSession)), at: 1)
     bench.handle(Self.limit(145, "high"), at: 2)
     #expect(bench.words.last == "2000 limit_changed high (was 140)")
-    #expect(bench.system.shown.first?.now == nil)
+    #expect(bench.system.shown.first?.present == .inText)
   }
 
   @Test func baselineMovesOnlyRelativeLimits() {
@@ -132,7 +132,7 @@ import Vitals
       return
     }
     #expect(value == Amount(units: 85))
-    #expect(bench.system.shown.first?.now == Amount(units: 95))
+    #expect(bench.system.shown.first?.present == .other(Amount(units: 95)))
     #expect(bench.system.shown.first?.violatedAt == .zero)
   }
 

@@ -134,6 +134,20 @@ import Vitals
     #expect(!system.limits(of: .rate).low.isOff && system.limits(of: .rate).offCount == 1)
   }
 
+  /// A rule that the profile ships off is no change: nothing counts it until the nurse switches it.
+  @Test func ruleOffByProfileIsNoChange() {
+    var bench = AlarmBench(Profile.ketamineAdult.rules)
+    #expect(bench.system.offRuleCount == 0 && bench.system.changedRuleCount == 0)
+    #expect(bench.system.limits(of: .endTidalCO2).offCount == 0)
+    bench.handle(.phase(.infusing), at: 0)
+    for second in 1...90 { bench.sample(.endTidalCO2, 28, at: Double(second)) }
+    #expect(bench.words.isEmpty, "\(bench.words)")
+    bench.handle(.rule("etco2_low_low", isOn: true, by: .nurse), at: 91)
+    #expect(bench.system.changedRuleCount == 1)
+    for second in 92...160 { bench.sample(.endTidalCO2, 28, at: Double(second)) }
+    #expect(bench.words == ["91000 rule_on etco2_low_low", "151000 raised etco2_low_low"])
+  }
+
   @Test func reasonIsLoggedAndKept() throws {
     var bench = AlarmBench([TestRule.below(90)])
     bench.handle(.rule("low", isOn: false, reason: "cold hands", by: .nurse), at: 0)

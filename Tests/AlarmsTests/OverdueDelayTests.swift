@@ -60,6 +60,13 @@ import Vitals
     // In recovery the interval is 15 min; a condition that holds is not withdrawn by it.
     bench.handle(.phase(.recovery), at: 400)
     #expect(bench.words.count == 1)
+    // The next one has the interval of recovery.
+    bench.handle(.due(.bloodPressureRepeat, .none), at: 410)
+    bench.handle(.due(.bloodPressureRepeat, .at(AlarmBench.time(1000))), at: 420)
+    bench.run(until: 1989)
+    #expect(bench.words == ["390000 raised repeat", "410000 latched repeat"])
+    bench.run(until: 1990)
+    #expect(bench.words.last == "1990000 raised repeat")
     var later = AlarmBench([rule])
     later.handle(.phase(.recovery), at: 0)
     later.handle(.due(.bloodPressureRepeat, .at(.zero)), at: 1)

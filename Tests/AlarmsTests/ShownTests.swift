@@ -50,7 +50,7 @@ import Vitals
     #expect(Self.order(bench) == "holds medium over")
     let over = bench.system.shown[2]
     #expect(over.state == .latched(.recovered))
-    #expect(over.now == Amount(units: 120))
+    #expect(over.present == .other(Amount(units: 120)))
     #expect(over.violatedAt == .zero)
     #expect(over.alarmClass == .highPhysiologicalOver)
   }

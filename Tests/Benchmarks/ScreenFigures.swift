@@ -75,6 +75,16 @@ struct ScreenFigures {
       "\(name): bytes to the terminal", Double(run.byteCount - bytes) / Self.seconds, "B/s",
       atMost: isOwn ? 250 : nil)
     report.add("\(name): resident memory", process.residentMemory, "MB")
+    if isOwn {
+      // A call for help is high and stays until somebody came: it flashes in large letters.
+      run.type("E")
+      watch(run, feed, seconds: 2)
+      let calm = run.byteCount
+      watch(run, feed, seconds: Self.seconds)
+      report.add(
+        "\(name): bytes to the terminal with an active high alarm",
+        Double(run.byteCount - calm) / Self.seconds, "B/s", atMost: 600)
+    }
     run.signal(SIGKILL)
     _ = run.waitForEnd()
   }

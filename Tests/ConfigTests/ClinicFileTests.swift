@@ -44,6 +44,46 @@ import Testing
     #expect(Self.refusal(effect + "warning_of = \"lidocain\"\n").contains("no drug of the library"))
   }
 
+  @Test func cardsAreParsed() throws {
+    let text = """
+      name = "c"
+      [[card]]
+      event = "hypotension"
+      lines = ["Stop the pump", "Legs up"]
+      [[card]]
+      event = "any"
+      lines = ["Call 222"]
+      """
+    let clinic = try ClinicFile.read(text, scales: Scale.shipped)
+    #expect(clinic.card(.hypotension)?.lines == ["Stop the pump", "Legs up"])
+    #expect(clinic.card(.any)?.lines == ["Call 222"])
+    #expect(clinic.card(.breathing) == nil)
+    #expect(try Clinic(fields: clinic.fields) == clinic)
+  }
+
+  @Test(arguments: [
+    ("lines = [\"a\"]", "key 'event' is missing"),
+    ("event = \"any\"", "lines"),
+    ("event = \"any\"\nlines = []", "1 to 12 texts"),
+    ("event = \"any\"\nlines = [\"a\", \"\"]", "1 to 12 texts"),
+    ("event = \"hypotention\"\nlines = [\"a\"]", "did you mean 'hypotension'?"),
+    ("event = \"any\"\nline = [\"a\"]", "key 'line' is not known"),
+    ("event = \"any\"\nlines = [\"a\"]\n[[card]]\nevent = \"any\"\nlines = [\"b\"]", "twice"),
+  ])
+  func wrongCardIsRefused(card: String, words: String) {
+    let refusal = Self.refusal("name = \"c\"\n[[card]]\n\(card)\n")
+    #expect(refusal.contains(words), "\(refusal)")
+  }
+
+  @Test func cardIsTwelveLinesAtMost() {
+    func card(_ count: Int) -> String {
+      let lines = (1...count).map { "\"step \($0)\"" }.joined(separator: ", ")
+      return Self.refusal("name = \"c\"\n[[card]]\nevent = \"any\"\nlines = [\(lines)]\n")
+    }
+    #expect(card(12) == "accepted")
+    #expect(card(13).contains("1 to 12 texts"))
+  }
+
   @Test func clinicsOwnScaleIsParsed() throws {
     let text = """
       id = "mood"

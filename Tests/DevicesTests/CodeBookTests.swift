@@ -107,7 +107,14 @@ import Vitals
     #expect(meaning("0002-4BB8", "SpO2", "MDIL") == .vital(.saturation))
     #expect(meaning("0002-4a15", "ABPs", "MDIL") == .other)
     #expect(meaning("8867-4", "anything", "LN") == .vital(.heartRate))
-    #expect(meaning("150344", "MDC_TEMP", "MDC") == .temperature)
+    #expect(meaning("150344", "MDC_TEMP", "MDC") == .vital(.temperature))
+  }
+
+  @Test(arguments: [("37.1", "268192^MDC_DIM_DEGC^MDC", 3710), ("98.6", "268224", 3700)])
+  func temperatureIsInCelsius(value: String, unit: String, hundredths: Int32) throws {
+    let record = try Self.decode([Self.line("150344^MDC_TEMP^MDC", value, unit)])
+    #expect(record?.vital.temperature?.value?.hundredths == hundredths)
+    #expect(try Self.decode([Self.line("150344^MDC_TEMP^MDC", value)]) == nil)
   }
 
   @Test func alternateIdentifierIsReadToo() throws {
@@ -136,7 +143,8 @@ import Vitals
   @Test func numericsOfPhilipsAreFoundByNumber() {
     let numbers: [(UInt16, Parameter?)] = [
       (0x4BB8, .saturation), (0x4182, .heartRate), (0x4822, .pulseRate), (0x480A, nil),
-      (0x500A, .respiratoryRate), (0x4A05, .cuffSystolic), (0x4A15, nil), (0, nil), (5, nil),
+      (0x500A, .respiratoryRate), (0x4A05, .cuffSystolic), (0x4A15, nil), (0x5000, nil),
+      (0x4B48, .temperature), (0, nil), (5, nil),
     ]
     for (number, parameter) in numbers {
       #expect(CodeBook.shipped.parameter(number: number) == parameter, "\(number)")
@@ -153,6 +161,7 @@ import Vitals
       ("SpO2 signal quality", .percent, nil), ("ART systolic", .mmHg, nil),
       ("IBP1_SYS", .mmHg, nil),
       ("SpO2", .mmHg, nil), ("Weight", nil, nil), ("SvO2", .percent, nil), ("ST-II", nil, nil),
+      ("Temp rectal", .celsius, .temperature), ("Temp", .mmHg, nil),
     ] as [(String, CodeUnit?, Parameter?)])
   func nameAndUnitShowWhatACodeMayBe(name: String, unit: CodeUnit?, parameter: Parameter?) {
     #expect(CodeGuess.parameter(name, unit) == parameter)

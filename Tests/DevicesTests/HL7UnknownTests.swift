@@ -40,7 +40,7 @@ import Vitals
     #expect(Self.unknown([]).isEmpty)
     #expect(Self.unknown([Self.rate]).isEmpty)
     #expect(Self.unknown([HL7Tests.observation("2037^", "3^", "")]).isEmpty)
-    #expect(Self.unknown([HL7Tests.observation("150344^MDC_TEMP^MDC", "37", "268192")]).isEmpty)
+    #expect(Self.unknown([HL7Tests.observation("0002-4a15^ABPs^MDIL", "99", "mmHg")]).isEmpty)
   }
 
   @Test(.sharedData) func messageOfAMakerWithoutTableIsTold() throws {

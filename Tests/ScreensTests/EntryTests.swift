@@ -8,59 +8,9 @@ import Wording
 
 @testable import Screens
 
-/// Entries: by hand, initials, corrections, errors, answers that are not seen.
+/// Entries: initials, corrections, errors, answers that are not seen.
 @Suite struct EntryTests {
   private static let phone = Size(columns: 40, rows: 12)
-
-  // MARK: By hand
-
-  @Test func pressureNeedsNineKeys() throws {
-    var keyboard = Keyboard()
-    let keys = "h1128/78\n"
-    #expect(keys.count <= 9)
-    let value = HandValue(
-      .pressure(
-        systolic: try #require(Pressure(128)), diastolic: try #require(Pressure(78)), .left, nil),
-      taken: keyboard.session.now)
-    #expect(keyboard.press(keys) == [.chart(.byHand(value))])
-    #expect(keyboard.session.pressure.latest?.hand?.arm == .left)
-    for size in ["80x24", "40x12", "100x30", "24x8", "60x20"] {
-      #expect(try keyboard.lines(size).contains { $0.contains("hand") }, "\(size)")
-    }
-  }
-
-  @Test func earlierTimeIsTyped() throws {
-    var keyboard = Keyboard()
-    let now = keyboard.session.now
-    let clock = keyboard.session.wall(at: now - .minutes(4)).clock(seconds: false)
-    let commands = keyboard.press("h596 \(clock)\n")
-    let command = try #require(commands.first)
-    guard case .chart(.byHand(let value)) = command else {
-      Issue.record("\(command)")
-      return
-    }
-    #expect(value.reading == .sampled(.saturation, Amount(units: 96)))
-    #expect((.minutes(4)...(.minutes(5))).contains(now - value.taken))
-  }
-
-  @Test(arguments: ["128", "78/128", "128/78 25:00", "128/78 14", "1288/78", "-1/5", "97"])
-  func wrongPressureStaysInItsField(text: String) {
-    var keyboard = Keyboard()
-    #expect(keyboard.press("h1\(text)\n").isEmpty)
-    #expect(keyboard.interface.question.error != nil)
-    #expect(keyboard.interface.question.dialog?.isTyped == true)
-  }
-
-  @Test func correctionKeepsTheTime() throws {
-    var keyboard = Keyboard()
-    keyboard.press("h1128/78\n")
-    let taken = keyboard.session.now
-    _ = keyboard.session.tick(at: taken + .seconds(40))
-    keyboard.press("x1138/78\n")
-    let latest = try #require(keyboard.session.hand.values.last)
-    #expect(latest.value.taken == taken)
-    #expect(keyboard.session.pressure.latest?.reading.systolic == Pressure(138))
-  }
 
   // MARK: Initials
 

@@ -38,7 +38,25 @@ import Vitals
   }
 
   private static func line(_ session: Session) -> String {
-    session.alarms.shown.first.map { ConditionWords(.english).line($0, in: session) } ?? "none"
+    session.conditions(at: session.now).first
+      .map { ConditionWords(.english).line($0, in: session) } ?? "none"
+  }
+
+  private static func letters(_ session: Session) -> [String] {
+    session.conditions(at: session.now).first.map(ShortConditionWords(.english).forms) ?? []
+  }
+
+  private static func feedDoubtful(_ session: inout Session, _ units: Int64, at second: Double) {
+    var row = VitalRow()
+    row.set(.saturation, hundredths: units * 100, doubt: .motion)
+    _ = session.handle(
+      .vital(SourceID("s5"), row), at: SessionTime(milliseconds: Int64(second * 1000)))
+  }
+
+  private static func type(_ session: inout Session, _ units: Int32, at second: Int64) {
+    let time = SessionTime.zero + .seconds(second)
+    let value = HandValue(.sampled(.saturation, Amount(units: units)), taken: time)
+    _ = session.handle(.command(.chart(.byHand(value)), by: .nurse), at: time)
   }
 
   @Test func missedSetsAreCountedOnAlarmLine() {
@@ -85,6 +103,35 @@ import Vitals
     Self.feed(&session, 84, at: 0)
     _ = session.tick(at: .zero + .seconds(60))
     #expect(Self.line(session) == "** SpO2 84 < 90 at 15:08, no data since")
+  }
+
+  @Test func doubtfulValueIsMarkedOnTheLine() {
+    var session = Self.session([Self.rule(90, priority: .high)])
+    Self.feed(&session, 80, at: 0)
+    Self.feed(&session, 84, at: 1)
+    #expect(Self.line(session) == "*** SpO2 80 < 90, now 84")
+    Self.feedDoubtful(&session, 88, at: 2)
+    #expect(Self.line(session) == "*** SpO2 80 < 90, now 88?")
+    #expect(Self.letters(session).allSatisfy { $0.hasSuffix("88?") })
+  }
+
+  /// A condition that a typed value raised stays; the value is no present one once it is due again.
+  @Test func oldTypedValueIsNoPresentOne() {
+    var session = Self.session([Self.rule(90, priority: .high)])
+    _ = session.handle(
+      .command(.startInfusion(reason: "x", byHand: [.saturation]), by: .nurse), at: .zero)
+    Self.type(&session, 70, at: 5)
+    Self.type(&session, 84, at: 65)
+    #expect(Self.line(session).contains("SpO2 70 < 90, now 84"))
+    _ = session.tick(at: .zero + .seconds(65 + 301))
+    let saturation = session.conditions(at: session.now).first { $0.parameter == .saturation }
+    #expect(saturation?.present == .unknown)
+    let line = saturation.map { ConditionWords(.english).line($0, in: session) }
+    #expect(line == "*** SpO2 70 < 90 at 15:08, no data since")
+    let brief = saturation.flatMap { ConditionWords(.english).brief($0)?.printed }
+    #expect(brief == "SpO2 no data")
+    let letters = saturation.map { ShortConditionWords(.english).forms($0) }
+    #expect(letters == ["SpO2 70 < 90 NO DATA", "SpO2 NO DATA"])
   }
 
   @Test func acknowledgedConditionSaysWhen() {

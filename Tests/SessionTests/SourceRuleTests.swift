@@ -225,6 +225,17 @@ import Vitals
     #expect(bench.words(about: "frozen") == ["590.0 raised frozen low"])
   }
 
+  @Test func lostValuesAreNotFrozen() {
+    var bench = Self.bench()
+    for second in 0...290 { bench.vital(hr: 72, pr: 71, spo2: 97, at: Double(second)) }
+    bench.run(until: 330)
+    #expect(bench.words(about: "frozen").isEmpty)
+    bench.vital(hr: 72, pr: 71, spo2: 97, at: 331)
+    #expect(bench.words(about: "frozen") == ["331.0 raised frozen low"])
+    bench.run(until: 360)
+    #expect(bench.words(about: "frozen").last == "336.001 cleared frozen low")
+  }
+
   @Test func missingValuesAreNotFrozen() {
     var bench = Self.bench()
     var row = VitalRow()

@@ -31,11 +31,12 @@ import Vitals
   @Test func rowKeepsParametersApart() {
     let parameters = Parameter.sampled
     for (index, parameter) in parameters.enumerated() {
+      let hundredths = (parameter == .temperature ? 3000 : 1000) + Int32(index)
       var row = VitalRow()
       #expect(row.isEmpty)
-      row.set(parameter, hundredths: 1000 + Int64(index))
+      row.set(parameter, hundredths: Int64(hundredths))
       for other in Parameter.allCases {
-        let expected = other == parameter ? Amount(hundredths: 1000 + Int32(index)) : nil
+        let expected = other == parameter ? Amount(hundredths: hundredths) : nil
         #expect(row[other]?.valid == expected, "\(parameter) \(other)")
       }
       row.setMissing(parameter, .searching)

@@ -102,6 +102,7 @@ struct ConditionBoard: Equatable, Sendable {
       signal(index, at: time)
     case .latched(let latch):
       record(.latched, index, note: latch == .noData ? .noData : note, at: time)
+      planDelay(index)
       order(index, at: time)
     case .acknowledged:
       watches[index].attention = time
@@ -110,8 +111,14 @@ struct ConditionBoard: Equatable, Sendable {
     case .cleared(let noData):
       record(.cleared, index, by: operatorName, note: noData ? .noData : note, at: time)
       watches[index].forgetExtreme()
+      planDelay(index)
       order(index, at: time)
     }
+  }
+
+  /// Adopts the delay of the phase, which a condition that held when the phase changed kept.
+  private mutating func planDelay(_ index: Watch.Index) {
+    watches.plan(rules.profile.pressureInterval(in: phase), of: index)
   }
 
   /// Places a raised condition on its ladder.
@@ -179,15 +186,27 @@ struct ConditionBoard: Equatable, Sendable {
   /// Judges the current valid value as if it had arrived at `time`; a run is not back-dated.
   mutating func judgeCurrent(_ index: Watch.Index, at time: SessionTime) {
     guard case .rule = watches[index].subject else { return }
-    guard let parameter = watches[index].traits.parameter, var value = watches.values[parameter]
+    guard let parameter = watches[index].traits.parameter, var value = watches.values[parameter],
+      !value.sample.isOutdated(at: time)
     else {
       update(index, at: time)
       return
     }
     let known = value.sample
     value.sample = JudgedSample(
-      value: known.value, time: time, coveredUntil: known.coveredUntil, isByHand: known.isByHand)
+      value: known.value, time: time, coveredUntil: known.coveredUntil, taken: known.taken)
     judge(index, value, isNew: false, at: time)
+  }
+
+  /// Follows the charted values of a parameter after one was added, corrected or struck.
+  mutating func revise(_ parameter: Parameter, standing: [StandingValue], at time: SessionTime) {
+    watches.reviseExtremes(of: parameter, standing)
+    // Only measurements of a cuff are counted by their values: scores and samples as they come.
+    guard parameter.isCuff else { return }
+    for index in watches.judging(parameter) where watches[index].isInForce {
+      watches.recount(index, standing, at: time)
+      update(index, at: time)
+    }
   }
 
   mutating func setDue(_ index: Watch.Index, _ due: DueTime, at time: SessionTime) {

@@ -20,7 +20,8 @@ enum Family: Hashable, Sendable {
   case breathing
   case sedation
 
-  init(_ parameter: Parameter) {
+  /// Nil for a parameter of none: fever is no part of what develops in a chair.
+  init?(_ parameter: Parameter) {
     switch parameter {
     case .rate, .heartRate, .pulseRate: self = .rate
     case .saturation, .perfusionIndex: self = .oxygen
@@ -29,6 +30,7 @@ enum Family: Hashable, Sendable {
       .arterialMean:
       self = .pressure
     case .sedation: self = .sedation
+    case .temperature: return nil
     }
   }
 }

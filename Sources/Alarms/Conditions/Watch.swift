@@ -60,6 +60,8 @@ struct Watch: Equatable, Sendable {
     /// The parameter measured: heart or pulse rate where the rule judges `rate`.
     let origin: Parameter
     let time: SessionTime
+    /// Whether it stands in the chart or in the list of measurements, where it can be corrected.
+    var isCharted = false
   }
 
   /// The due time for which a condition was raised, once a later one is known.
@@ -76,13 +78,12 @@ struct Watch: Equatable, Sendable {
   var machine: ConditionMachine
   /// Whether it is judged in the present phase.
   var isJudged: Bool
-  /// Whether the nurse switched it off.
+  /// Whether it is off, by the profile or because the nurse switched it off.
   var isOff = false
   /// Why; nil while it is on, and where no reason was recorded.
   var offReason: String?
   private(set) var violation: Violation?
-  /// The worst value since the onset; nil without a violation, and for what judges no values.
-  private(set) var extreme: Violation?
+  private var worst = WorstValue()
   var pastDue: PastDue?
   /// The present or latest condition, for the line that clears it.
   var lastCondition: Condition?
@@ -99,6 +100,7 @@ struct Watch: Equatable, Sendable {
     traits = Traits(subject)
     machine = ConditionMachine(isLatching: traits.isLatching)
     isJudged = Self.isJudged(subject, in: phase)
+    isOff = rule?.isOff ?? false
   }
 
   // MARK: What it is
@@ -133,6 +135,9 @@ struct Watch: Equatable, Sendable {
 
   var isInForce: Bool { isJudged && !isOff }
 
+  /// Whether the nurse switched it off.
+  var isSwitchedOff: Bool { isOff && rule?.isOff != true }
+
   /// Whether it judges measurements of unknown age or of another patient.
   var judgesDoubtful: Bool { rule?.kind.definition.judgesDoubtfulMeasurements ?? false }
 
@@ -145,40 +150,34 @@ struct Watch: Equatable, Sendable {
     return threshold?.isViolated(by: value) ?? false
   }
 
-  /// Keeps a value that violates, and the worst since the onset.
-  ///
-  /// - Parameter extreme: The worst value of a recorded line; nil where the values themselves tell.
-  mutating func violate(_ violation: Violation, extreme recorded: Amount? = nil) {
+  /// The worst value since the onset; nil without a violation, and for what judges no values.
+  var extreme: Violation? { worst.violation }
+
+  /// Keeps a value that violates the rule since an onset.
+  mutating func violate(_ violation: Violation, since onset: SessionTime?) {
     self.violation = violation
-    if let recorded {
-      // Of a recorded line only the value is known; the time is that of the line.
-      if extreme?.value != recorded {
-        extreme = Violation(value: recorded, origin: violation.origin, time: violation.time)
-      }
-    } else if let worst = extreme, !isWorse(violation.value, than: worst.value) {
+    worst.record(violation, since: condition == nil ? onset : nil, direction)
+  }
+
+  /// Keeps the value of a recorded line, and the worst where the line has it.
+  mutating func adopt(_ violation: Violation, extreme: Amount?) {
+    self.violation = violation
+    if let extreme {
+      worst.adopt(Violation(value: extreme, origin: violation.origin, time: violation.time))
     } else {
-      extreme = violation
+      worst.record(violation, since: nil, direction)
     }
   }
 
-  /// The run ended without a condition, or the condition ended: the next worst value is another's.
-  mutating func forgetExtreme() { extreme = nil }
+  /// The condition ended: the next worst value is another's.
+  mutating func forgetExtreme() { worst = WorstValue() }
 
-  /// Takes the worst of the values that still stand, after one of them was corrected.
-  mutating func reviseExtreme(_ values: [Violation]) {
-    let onset = condition?.onset ?? extreme?.time
-    extreme = values.filter { value in onset.map { value.time >= $0 } ?? true }
-      .reduce(nil) { worst, value in
-        worst.map { isWorse(value.value, than: $0.value) } ?? true ? value : worst
-      }
+  /// Takes the worst value anew from the charted values that stand and violate the rule.
+  mutating func reviseExtreme(_ charted: [Violation]) {
+    worst.revise(charted, since: condition?.onset, direction)
   }
 
-  private func isWorse(_ value: Amount, than other: Amount) -> Bool {
-    switch rule?.kind.definition.direction ?? .low {
-    case .low: value < other
-    case .high: value > other
-    }
-  }
+  private var direction: Direction { rule?.kind.definition.direction ?? .low }
 
   // MARK: Its condition
 

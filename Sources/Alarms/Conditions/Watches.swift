@@ -79,9 +79,10 @@ struct Watches: Equatable, Sendable {
       sample, all[place].threshold, isNew: isNew)
     if isViolated {
       all[place].violate(
-        Watch.Violation(value: sample.value, origin: value.origin, time: sample.time))
-    } else if course.onset == nil, all[place].condition == nil {
-      all[place].forgetExtreme()
+        Watch.Violation(
+          value: sample.value, origin: value.origin, time: sample.time,
+          isCharted: sample.isByHand || !Parameter.sampled.contains(value.origin)),
+        since: course.onset)
     }
     return course
   }
@@ -105,18 +106,25 @@ struct Watches: Equatable, Sendable {
   /// The hold of the parameter of a watch ended.
   mutating func endHold(of index: Watch.Index, at time: SessionTime) {
     detectors[index.place].endHold(at: time)
-    if all[index.place].condition == nil { all[index.place].forgetExtreme() }
   }
 
-  /// Takes the worst of the charted values that still violate, since one of them was corrected.
+  /// Takes the worst value anew, since a charted one was added, corrected or struck.
   mutating func reviseExtremes(of parameter: Parameter, _ values: [StandingValue]) {
+    // A rate is typed as that of the pulse.
+    let origin = parameter == .rate ? .pulseRate : parameter
     for index in judging(parameter) where self[index].extreme != nil {
       guard let threshold = self[index].threshold else { continue }
       self[index].reviseExtreme(
         values.filter { threshold.isViolated(by: $0.value) }.map {
-          Watch.Violation(value: $0.value, origin: parameter, time: $0.time)
+          Watch.Violation(value: $0.value, origin: origin, time: $0.time, isCharted: true)
         })
     }
+  }
+
+  /// Counts the measurements that stand anew, after one of them was corrected or struck.
+  mutating func recount(_ index: Watch.Index, _ values: [StandingValue], at time: SessionTime) {
+    guard let threshold = self[index].threshold else { return }
+    detectors[index.place].recount(values, threshold, at: time)
   }
 
   /// Removes the state that a detector keeps for a condition.

@@ -50,6 +50,8 @@ struct ConsecutiveDetector: Detecting {
   private var first: SessionTime?
   private var reached: SessionTime?
   private var insideAt: SessionTime?
+  /// The first measurement judged since the rule was last withdrawn; none before it counts.
+  private var judgedSince: SessionTime?
 
   init(count: Int, deadband: Amount) {
     self.count = count
@@ -63,6 +65,7 @@ struct ConsecutiveDetector: Detecting {
   /// A measurement judged again can start a count but is not counted twice.
   mutating func apply(_ sample: JudgedSample, _ threshold: Threshold?, isNew: Bool) -> Bool {
     guard let threshold else { return false }
+    judgedSince = judgedSince ?? sample.time
     let isViolated = threshold.isViolated(by: sample.value)
     if isViolated {
       if isNew || beyond == 0 { beyond += 1 }
@@ -70,13 +73,34 @@ struct ConsecutiveDetector: Detecting {
       if beyond >= count { reached = reached ?? sample.time }
       insideAt = nil
     } else {
-      endHold(at: sample.time)
+      breakRun()
       if threshold.isInside(sample.value, deadband: deadband) { insideAt = sample.time }
     }
     return isViolated
   }
 
+  /// The latest run of measurements that stand decides; one that is now too short ends.
+  mutating func recount(_ values: [StandingValue], _ threshold: Threshold, at time: SessionTime) {
+    guard let judgedSince else { return }
+    let run = values.filter { $0.time >= judgedSince }.reversed()
+      .prefix { threshold.isViolated(by: $0.value) }
+    let wasReached = reached
+    breakRun()
+    beyond = run.count
+    first = run.last?.time
+    if beyond >= count {
+      reached = wasReached ?? time
+    } else if wasReached != nil {
+      insideAt = time
+    }
+  }
+
   mutating func endHold(at time: SessionTime) {
+    breakRun()
+    judgedSince = nil
+  }
+
+  private mutating func breakRun() {
     beyond = 0
     first = nil
     reached = nil

@@ -17,6 +17,8 @@ protocol Detecting: Equatable, Sendable {
   mutating func apply(_ due: DueTime, at time: SessionTime)
   /// Adopts the planned time between pressure measurements, from which a delay can depend.
   mutating func plan(_ interval: TimeSpan)
+  /// Counts the charted measurements that stand anew, after one of them was corrected or struck.
+  mutating func recount(_ values: [StandingValue], _ threshold: Threshold, at time: SessionTime)
   /// Breaks runs at the end of the hold.
   mutating func endHold(at time: SessionTime)
   /// Removes the state kept for a condition.
@@ -34,6 +36,7 @@ extension Detecting {
   mutating func remember(_ sample: JudgedSample) {}
   mutating func apply(_ due: DueTime, at time: SessionTime) {}
   mutating func plan(_ interval: TimeSpan) {}
+  mutating func recount(_ values: [StandingValue], _ threshold: Threshold, at time: SessionTime) {}
   mutating func endHold(at time: SessionTime) {}
   mutating func endCondition() {}
   var reference: Amount? { nil }

@@ -30,6 +30,10 @@ struct Detector: Equatable, Sendable {
 
   mutating func apply(_ due: DueTime, at time: SessionTime) { detecting.apply(due, at: time) }
 
+  mutating func recount(_ values: [StandingValue], _ threshold: Threshold, at time: SessionTime) {
+    detecting.recount(values, threshold, at: time)
+  }
+
   mutating func plan(_ interval: TimeSpan) { detecting.plan(interval) }
 
   mutating func endHold(at time: SessionTime) { detecting.endHold(at: time) }

@@ -78,6 +78,8 @@ extension Profile {
 
   private static let endTidalCO2: [Rule] = [
     limit("etco2_high_low", .endTidalCO2, .low, .above, 50, delay: .seconds(60)),
+    limit(
+      "etco2_low_low", .endTidalCO2, .low, .below, 30, delay: .seconds(60), isOff: true),
     limit("etco2_low_medium", .endTidalCO2, .medium, .below, 20, delay: .seconds(60)),
     limit("etco2_high_medium", .endTidalCO2, .medium, .above, 60, delay: .seconds(60)),
     limit("etco2_low_high", .endTidalCO2, .high, .atOrBelow, 5, delay: .seconds(20)),
@@ -109,14 +111,13 @@ extension Profile {
 
   private static func limit(
     _ id: String, _ parameter: Parameter, _ priority: Priority, _ comparison: Comparison,
-    _ units: Int32, delay: TimeSpan = .zero, hint: String? = nil
+    _ units: Int32, delay: TimeSpan = .zero, hint: String? = nil, isOff: Bool = false
   ) -> Rule {
     Rule(
       id: id, kind: .limit(Bound(comparison, .absolute(Amount(units: units))), delay: delay),
       parameter: parameter, priority: priority, deadband: deadband(parameter),
-      clearDelay: parameter.defaultClearDelay, text: text(parameter, comparison.direction),
-      hint: hint,
-      source: starting)
+      clearDelay: parameter.defaultClearDelay, isOff: isOff,
+      text: text(parameter, comparison.direction), hint: hint, source: starting)
   }
 
   private static func relative(
@@ -166,7 +167,7 @@ extension Profile {
     case .saturation: Amount(units: 1)
     case .rate, .heartRate, .pulseRate: Amount(units: 3)
     case .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
       Amount(units: 0)
     }
   }

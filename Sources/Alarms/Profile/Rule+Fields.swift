@@ -5,8 +5,8 @@ import Vitals
 /// Rules as a profile writes them.
 extension Rule {
   private static let commonKeys = [
-    "id", "kind", "parameter", "priority", "deadband", "clear_delay", "latching", "phases", "text",
-    "hint", "source",
+    "id", "kind", "parameter", "priority", "deadband", "clear_delay", "latching", "off", "phases",
+    "text", "hint", "source",
   ]
 
   init(fields: [Field]) throws(FieldError) {
@@ -25,7 +25,7 @@ extension Rule {
       id: id, kind: kind, parameter: parameter, priority: priority,
       deadband: try table.positive("deadband", orZero: true) ?? Amount(hundredths: 0),
       clearDelay: clearDelay ?? kind.definition.defaultClearDelay(parameter),
-      isLatching: try table.boolean("latching"),
+      isLatching: try table.boolean("latching"), isOff: try table.boolean("off") ?? false,
       phases: try table.words("phases", Phase.allCases, \.rawValue),
       text: try table.text("text") ?? kind.definition.defaultText(parameter),
       hint: try table.text("hint"),
@@ -76,6 +76,7 @@ extension Rule {
       Field("priority", .text(priority.symbol)),
       Field("latching", .boolean(isLatching)),
     ]
+    if isOff { fields.append(Field("off", .boolean(true))) }
     if let phases {
       fields.append(Field("phases", .list(phases.map { .text($0.rawValue) })))
     }

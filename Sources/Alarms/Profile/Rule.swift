@@ -16,6 +16,8 @@ public struct Rule: Hashable, Sendable {
   public let clearDelay: TimeSpan
   /// Whether its conditions signal until acknowledged.
   public let isLatching: Bool
+  /// Whether it is off until the nurse switches it on.
+  public let isOff: Bool
   /// The phases in which it is judged; nil for all that its kind allows.
   public let phases: [Phase]?
   /// The name on the limits page, and the alarm text without a value.
@@ -29,7 +31,8 @@ public struct Rule: Hashable, Sendable {
   public init(
     id: String, kind: Kind, parameter: Parameter?, priority: Priority,
     deadband: Amount = Amount(hundredths: 0), clearDelay: TimeSpan = .zero,
-    isLatching: Bool? = nil, phases: [Phase]? = nil, text: String, hint: String? = nil,
+    isLatching: Bool? = nil, isOff: Bool = false, phases: [Phase]? = nil, text: String,
+    hint: String? = nil,
     source: String
   ) {
     self.id = id
@@ -39,6 +42,7 @@ public struct Rule: Hashable, Sendable {
     self.deadband = deadband
     self.clearDelay = clearDelay
     self.isLatching = isLatching ?? kind.definition.latchesByDefault(priority)
+    self.isOff = isOff
     self.phases = phases
     self.text = text
     self.hint = hint

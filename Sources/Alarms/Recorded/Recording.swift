@@ -48,9 +48,12 @@ struct Recording: Equatable, Sendable {
   ) {
     switch input {
     case .handSample(let parameter, let value, let origin):
-      board.watches.values[parameter] = value.map { value in
+      let known = board.watches.values[parameter]?.sample
+      if value == nil, known?.isByHand != true { return }
+      board.watches.values[parameter] = value.map { hand in
         PresentValue(
-          sample: JudgedSample(value: value, time: time, coveredUntil: nil, isByHand: true),
+          sample: JudgedSample(
+            value: hand.value, time: time, coveredUntil: nil, taken: hand.taken),
           origin: origin, standing: .measured)
       }
     case .measurementCorrected(nil):
@@ -132,7 +135,7 @@ struct Recording: Equatable, Sendable {
     board.watches[index].lastCondition = board.watches[index].condition ?? condition
     if let value = subject.value, transition.event != .cleared, let parameter = subject.parameter {
       let origin = board.watches.values[parameter]?.origin ?? parameter
-      board.watches[index].violate(
+      board.watches[index].adopt(
         Watch.Violation(value: value, origin: origin, time: time), extreme: subject.extreme)
     }
     if let limit = subject.limit, let bound = board.watches[index].rule?.bound {
@@ -201,7 +204,7 @@ extension ConditionBoard {
     let note = Transition.Note.reevaluated
     for index in watches.indices {
       if watches[index].condition != nil { record(.cleared, index, note: note, at: time) }
-      if watches[index].isOff { record(.ruleOn, index, note: note, at: time) }
+      if watches[index].isSwitchedOff { record(.ruleOn, index, note: note, at: time) }
     }
     switch signalling.audio.state {
     case .on: break

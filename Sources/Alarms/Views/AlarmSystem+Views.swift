@@ -91,12 +91,15 @@ extension AlarmSystem {
   /// The number of rules with a changed limit or switched off.
   public var changedRuleCount: Int {
     board.watches.indices.count { index in
-      board.watches[index].isOff || board.watches[index].rule.map(board.rules.isChanged) ?? false
+      guard let rule = board.watches[index].rule else { return false }
+      return board.watches[index].isOff != rule.isOff || board.rules.isChanged(rule)
     }
   }
 
-  /// The number of rules that are switched off.
-  public var offRuleCount: Int { board.watches.indices.count { board.watches[$0].isOff } }
+  /// The number of rules that the nurse switched off.
+  public var offRuleCount: Int {
+    board.watches.indices.count { board.watches[$0].isSwitchedOff }
+  }
 
   /// The limits of a parameter for its tile.
   public func limits(of parameter: Parameter) -> ParameterLimits {
@@ -105,7 +108,7 @@ extension AlarmSystem {
 
   /// The parameters with all rules switched off.
   public var silentParameters: [Parameter] {
-    guard board.watches.indices.contains(where: { board.watches[$0].isOff }) else { return [] }
+    guard offRuleCount > 0 else { return [] }
     return Parameter.allCases.filter(isSilent)
   }
 

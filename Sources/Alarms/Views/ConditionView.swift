@@ -52,10 +52,22 @@ public struct ConditionView: Hashable, Sendable {
   public let alarmClass: AlarmClass
   /// The time of the worst value, which is the one in the text; nil without one.
   public let violatedAt: SessionTime?
-  /// The present valid value; nil if it is the value in the text.
-  public let now: Amount?
+  /// What is known of the value now, beside the one in the text.
+  public private(set) var present: Present
   /// Whether it is a technical condition.
   public let isTechnical: Bool
+
+  /// What is known of a value now.
+  public enum Present: Hashable, Sendable {
+    /// It is the one in the text, or the text has none.
+    case inText
+    /// It is another one.
+    case other(Amount)
+    /// There is one that may be shown only with its doubt.
+    case doubtful(Amount)
+    /// Nothing that may be shown as current.
+    case unknown
+  }
 
   /// A due item with its time.
   public struct Due: Hashable, Sendable {
@@ -78,6 +90,20 @@ public struct ConditionView: Hashable, Sendable {
     return copy
   }
 
+  /// The same condition with what may be shown as current; unchanged where its text has no value.
+  package func known(_ current: CurrentValue) -> ConditionView {
+    guard let value = subject.value else { return self }
+    var copy = self
+    copy.present =
+      switch current {
+      case .current(value): .inText
+      case .current(let other): .other(other)
+      case .doubtful(let other): .doubtful(other)
+      case .absent: .unknown
+      }
+    return copy
+  }
+
   /// Whether it is active or latched.
   public var isUnacknowledged: Bool {
     switch state {
@@ -95,7 +121,6 @@ extension ConditionView {
   init?(_ index: Watch.Index, in watches: Watches, lowerHolds: Bool) {
     let watch = watches[index]
     guard let condition = watch.condition else { return nil }
-    let current = watches.currentValue(of: index)
     let state: State =
       if let latch = condition.latch {
         .latched(latch)
@@ -115,8 +140,8 @@ extension ConditionView {
       hint: rule?.hint, isConfirmed: (rule?.kind.definition.measurementCount ?? 0) > 1,
       state: state, raised: condition.raised, signalled: condition.signalled,
       alarmClass: AlarmClass(watch.traits.origin, watch.priority, isOver: isOver),
-      violatedAt: shown?.time, now: current == shown?.value ? nil : current,
-      isTechnical: watch.about.kind == .technical)
+      violatedAt: shown?.time, present: .inText, isTechnical: watch.about.kind == .technical)
+    self = known(watches.currentValue(of: index).map(CurrentValue.current) ?? .absent)
   }
 
   /// Whether this one is shown first: unacknowledged ones before acknowledged, then by class, then
@@ -130,6 +155,15 @@ extension ConditionView {
 }
 
 extension ConditionView.Subject {
+  /// The value in the text; nil for a text without one.
+  fileprivate var value: Amount? {
+    switch self {
+    case .value(_, let value, _): value
+    case .drop(_, _, let value): value
+    case .rule, .technical, .recorded: nil
+    }
+  }
+
   fileprivate init(_ watch: Watch, reference: Amount?) {
     switch watch.subject {
     case .technical(let technical): self = .technical(technical)

@@ -42,7 +42,7 @@ extension ParameterLimits.Side {
     var (left, urgent) = (0, 0)
     for watch in judging {
       guard let rule = watch.rule, rule.kind.definition.direction == direction else { continue }
-      if watch.isOff { offCount += 1 }
+      if watch.isSwitchedOff { offCount += 1 }
       if rules.isChanged(rule) { isChanged = true }
       guard rule.bound != nil, !watch.isOff else { continue }
       left += 1

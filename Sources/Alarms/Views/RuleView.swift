@@ -12,12 +12,15 @@ public struct RuleView: Hashable, Sendable {
   public let limitSource: LimitSource?
   /// Whether the nurse changed the limit.
   public let isChanged: Bool
-  /// Whether the nurse switched the rule off.
+  /// Whether the rule is off, by the profile or because the nurse switched it off.
   public let isOff: Bool
   /// Why; nil while it is on, and where no reason was recorded.
   public let offReason: String?
   /// Whether the rule is judged in the present phase.
   public let isJudged: Bool
+
+  /// Whether the nurse switched the rule off.
+  public var isSwitchedOff: Bool { isOff && !rule.isOff }
 }
 
 extension RuleView {

@@ -95,17 +95,13 @@ public struct CodeBook: Sendable {
       || sender.isUnnamed && table.unnamedVersion.map { $0 == sender.version } ?? false
   }
 
-  /// What a number of IEEE 11073-10101, partition 2, means in the tables whose codes stand alone;
-  /// nil for one that is not watched, or of second choice.
-  ///
-  /// Philips writes it as `0002-4bb8`; as a context-free code it is 2 × 65536 + the number.
+  /// What a number of IEEE 11073-10101, partition 2, means as Philips writes it, `0002-4bb8`; nil for
+  /// one that is not watched, or of second choice.
   func parameter(number: UInt16) -> Parameter? {
     let digits = String(number, radix: 16)
     let code = "0002-" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
-    for code in [code, "\(2 << 16 + Int(number))"] {
-      let entry = codes[code]?.first { tables[$0.table].standsAlone && !$0.row.isSecond }
-      if case .vital(let parameter)? = entry?.row.meaning { return parameter }
-    }
-    return nil
+    let entry = codes[code]?.first { tables[$0.table].standsAlone && !$0.row.isSecond }
+    guard case .vital(let parameter)? = entry?.row.meaning else { return nil }
+    return parameter
   }
 }

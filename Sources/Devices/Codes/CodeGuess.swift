@@ -17,6 +17,7 @@ enum CodeGuess {
   private static let pressures: [CodeUnit] = [.mmHg, .kilopascal]
 
   private static let signs = [
+    Sign(parameter: .temperature, parts: ["temp"], words: [], units: [.celsius, .fahrenheit]),
     Sign(
       parameter: .endTidalCO2, parts: ["etco2", "co2et", "endtidal"], words: [], units: pressures),
     Sign(

@@ -54,7 +54,7 @@ extension CodeTable {
       code, names, meaning, unit: try table.word("unit", CodeUnit.allCases, \.rawValue),
       isSecond: try table.boolean("second") ?? false)
     if case .vital(let parameter) = meaning, let unit = row.unit,
-      unit.factor(for: parameter) == nil
+      unit.conversion(to: parameter) == nil
     {
       throw .invalid(
         rule: table.rule, key: "unit",

@@ -10,25 +10,23 @@ public struct CodeTable: Hashable, Sendable {
   public enum Meaning: Hashable, Sendable {
     /// A parameter that is watched.
     case vital(Parameter)
-    /// The temperature of the body, which is known and not watched.
-    case temperature
     /// Anything else that is known: no vital sign, and nothing to be told.
     case other
 
     /// The parameters a table can name.
     static let parameters: [Parameter] = [
       .heartRate, .pulseRate, .saturation, .respiratoryRate, .perfusionIndex, .endTidalCO2,
+      .temperature,
       .cuffSystolic, .cuffDiastolic, .cuffMean,
     ]
 
     /// All meanings.
-    public static let all = parameters.map(Self.vital) + [.temperature, .other]
+    public static let all = parameters.map(Self.vital) + [.other]
 
     /// The word in a file.
     public var symbol: String {
       switch self {
       case .vital(let parameter): parameter.symbol
-      case .temperature: "temp"
       case .other: "other"
       }
     }

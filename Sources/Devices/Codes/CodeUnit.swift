@@ -74,18 +74,37 @@ public enum CodeUnit: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The factor by which values of a parameter are brought to its unit; nil where it is none of it.
+  /// How a value in one unit becomes one in another.
+  struct Conversion: Hashable, Sendable {
+    /// The same unit.
+    static let none = Conversion(offset: 0, factor: 1)
+
+    /// What is added first, in hundredths.
+    let offset: Int64
+    /// The factor after that.
+    let factor: Double
+
+    /// A value in hundredths of the other unit.
+    func apply(_ hundredths: Int64) -> Int64 {
+      guard self != .none else { return hundredths }
+      return Int64((Double(hundredths + offset) * factor).rounded())
+    }
+  }
+
+  /// How values are brought to the unit of a parameter; nil where this is no unit of it.
   ///
   /// A share of a gas in percent has no pressure without that of the air.
-  func factor(for parameter: Parameter) -> Double? {
+  func conversion(to parameter: Parameter) -> Conversion? {
     switch (parameter, self) {
     case (.heartRate, .perMinute), (.pulseRate, .perMinute), (.respiratoryRate, .perMinute),
       (.saturation, .percent), (.perfusionIndex, .percent), (.perfusionIndex, .none),
-      (.cuffSystolic, .mmHg), (.cuffDiastolic, .mmHg), (.cuffMean, .mmHg), (.endTidalCO2, .mmHg):
-      1
+      (.cuffSystolic, .mmHg), (.cuffDiastolic, .mmHg), (.cuffMean, .mmHg), (.endTidalCO2, .mmHg),
+      (.temperature, .celsius):
+      Conversion.none
     case (.cuffSystolic, .kilopascal), (.cuffDiastolic, .kilopascal), (.cuffMean, .kilopascal),
       (.endTidalCO2, .kilopascal):
-      Pressure.mmHgPerKilopascal
+      Conversion(offset: 0, factor: Pressure.mmHgPerKilopascal)
+    case (.temperature, .fahrenheit): Conversion(offset: -3200, factor: 5.0 / 9)
     default: nil
     }
   }

@@ -36,16 +36,16 @@ extension CodeTable {
       Row("150023", ["MDC_PRESS_BLD_NONINV_MEAN"], .vital(.cuffMean)),
       Row("151728", ["MDC_AWAY_CO2_ET"], .vital(.endTidalCO2)),
       Row("151708", ["MDC_CONC_AWAY_CO2_ET"], .vital(.endTidalCO2)),
-      Row("150344", ["MDC_TEMP"], .temperature),
-      Row("150364", ["MDC_TEMP_BODY"], .temperature),
-      Row("150368", ["MDC_TEMP_CORE"], .temperature),
-      Row("150372", ["MDC_TEMP_ESOPH"], .temperature),
-      Row("150388", ["MDC_TEMP_SKIN"], .temperature),
-      Row("150392", ["MDC_TEMP_TYMP"], .temperature),
-      Row("188420", ["MDC_TEMP_RECT"], .temperature),
-      Row("188424", ["MDC_TEMP_ORAL"], .temperature),
-      Row("188428", ["MDC_TEMP_EAR"], .temperature),
-      Row("188496", ["MDC_TEMP_AXIL"], .temperature),
+      Row("150344", ["MDC_TEMP"], .vital(.temperature)),
+      Row("150364", ["MDC_TEMP_BODY"], .vital(.temperature)),
+      Row("150368", ["MDC_TEMP_CORE"], .vital(.temperature)),
+      Row("150372", ["MDC_TEMP_ESOPH"], .vital(.temperature)),
+      Row("150388", ["MDC_TEMP_SKIN"], .other),
+      Row("150392", ["MDC_TEMP_TYMP"], .vital(.temperature)),
+      Row("188420", ["MDC_TEMP_RECT"], .vital(.temperature)),
+      Row("188424", ["MDC_TEMP_ORAL"], .vital(.temperature)),
+      Row("188428", ["MDC_TEMP_EAR"], .vital(.temperature)),
+      Row("188496", ["MDC_TEMP_AXIL"], .vital(.temperature)),
     ])
 
   private static let loinc = CodeTable(
@@ -69,10 +69,10 @@ extension CodeTable {
       Row("76534-7", [], .vital(.cuffSystolic)),
       Row("76535-4", [], .vital(.cuffDiastolic)),
       Row("76536-2", [], .vital(.cuffMean)),
-      Row("8310-5", [], .temperature),
-      Row("8328-7", [], .temperature),
-      Row("8331-1", [], .temperature),
-      Row("8332-9", [], .temperature),
+      Row("8310-5", [], .vital(.temperature)),
+      Row("8328-7", [], .vital(.temperature)),
+      Row("8331-1", [], .vital(.temperature)),
+      Row("8332-9", [], .vital(.temperature)),
     ])
 
   private static let philips = CodeTable(
@@ -88,8 +88,8 @@ extension CodeTable {
       Row("0002-480a", [], .vital(.pulseRate), isSecond: true),
       Row("0002-482a", [], .vital(.pulseRate), isSecond: true),
       Row("0002-500a", [], .vital(.respiratoryRate)),
-      Row("0002-5000", [], .vital(.respiratoryRate)),
-      Row("0002-5012", [], .vital(.respiratoryRate)),
+      Row("0002-5000", [], .vital(.respiratoryRate), isSecond: true),
+      Row("0002-5012", [], .vital(.respiratoryRate), isSecond: true),
       Row("0002-4bb0", [], .vital(.perfusionIndex)),
       Row("0002-50b0", [], .vital(.endTidalCO2)),
       Row("0002-4a05", ["NBPs"], .vital(.cuffSystolic)),
@@ -98,9 +98,9 @@ extension CodeTable {
       Row("0002-4a15", [], .other),
       Row("0002-4a16", [], .other),
       Row("0002-4a17", [], .other),
-      Row("0002-4b48", [], .temperature),
-      Row("0002-f0c7", [], .temperature),
-      Row("0002-f0c8", [], .temperature),
+      Row("0002-4b48", [], .vital(.temperature)),
+      Row("0002-f0c7", [], .vital(.temperature), isSecond: true),
+      Row("0002-f0c8", [], .vital(.temperature), isSecond: true),
     ])
 
   private static let bhc = CodeTable(
@@ -118,8 +118,8 @@ extension CodeTable {
       Row("353", ["NIBP M"], .vital(.cuffMean), unit: .mmHg),
       Row("355", ["NIBP PR"], .vital(.pulseRate), unit: .perMinute, isSecond: true),
       Row("401", ["RR"], .vital(.respiratoryRate), unit: .perMinute),
-      Row("1051", ["T01"], .temperature),
-      Row("1052", ["T02"], .temperature),
+      Row("1051", ["T01"], .vital(.temperature)),
+      Row("1052", ["T02"], .vital(.temperature), isSecond: true),
       Row("1501", [], .other),
       Row("1502", [], .other),
       Row("1503", [], .other),
@@ -138,8 +138,8 @@ extension CodeTable {
       Row("393217", ["NIBP_DIA"], .vital(.cuffDiastolic), unit: .mmHg),
       Row("393218", ["NIBP_MEAN"], .vital(.cuffMean), unit: .mmHg),
       Row("393219", ["NIBP_PR"], .vital(.pulseRate), unit: .perMinute, isSecond: true),
-      Row("458752", ["TEMP_T1"], .temperature),
-      Row("524288", ["SPEEDY_TEMP"], .temperature),
+      Row("458752", ["TEMP_T1"], .vital(.temperature)),
+      Row("524288", ["SPEEDY_TEMP"], .vital(.temperature)),
     ])
 
   private static let ge = CodeTable(
@@ -185,8 +185,8 @@ extension CodeTable {
       Row(
         "172", ["Mean", "NIBP-M", "NIBP-Mean", "NIBP_Mean", "NIBPm"], .vital(.cuffMean), unit: .mmHg
       ),
-      Row("200", ["T1"], .temperature),
-      Row("201", ["T2"], .temperature),
+      Row("200", ["T1"], .vital(.temperature), unit: .celsius),
+      Row("201", ["T2"], .vital(.temperature), unit: .celsius, isSecond: true),
       Row("500", ["ART-Sys"], .other),
       Row("501", ["ART-Mean"], .other),
       Row("502", ["ART-Dia"], .other),
@@ -205,10 +205,12 @@ extension CodeTable {
       Row("009000", ["NIBP SYS"], .vital(.cuffSystolic), unit: .mmHg),
       Row("009001", ["NIBP DIAS"], .vital(.cuffDiastolic), unit: .mmHg),
       Row("009002", ["NIBP MEAN"], .vital(.cuffMean), unit: .mmHg),
-      Row("014000", ["VITAL TRECT"], .temperature),
+      Row("014000", ["VITAL TRECT"], .vital(.temperature), unit: .celsius),
       Row("", ["VITAL RESP"], .vital(.respiratoryRate)),
       Row("", ["VITAL rRESP(co2)"], .vital(.respiratoryRate), isSecond: true),
       Row("", ["VITAL EtCO2"], .vital(.endTidalCO2)),
-      Row("", ["VITAL TEMP", "VITAL TEMP1", "VITAL TEMP2", "VITAL TSKIN"], .temperature),
+      Row("", ["VITAL TEMP", "VITAL TEMP1"], .vital(.temperature)),
+      Row("", ["VITAL TEMP2"], .vital(.temperature), isSecond: true),
+      Row("", ["VITAL TSKIN"], .other),
     ])
 }

@@ -56,6 +56,7 @@ struct RowReader {
     if key.equals("rr", in: line) { return .respiratoryRate }
     if key.equals("pi", in: line) { return .perfusionIndex }
     if key.equals("etco2", in: line) { return .endTidalCO2 }
+    if key.equals("temp", in: line) { return .temperature }
     if key.equals("abp_sys", in: line) { return .arterialSystolic }
     if key.equals("abp_dia", in: line) { return .arterialDiastolic }
     if key.equals("abp_map", in: line) { return .arterialMean }

@@ -86,7 +86,7 @@ public struct Interface: Hashable, Sendable {
 
   /// Follows the conditions of a session on the alarm line; call it before each frame.
   public mutating func followAlarms(of session: Session, at now: PresentationTime) {
-    views.alarmLine.follow(session.alarms.shown, at: now)
+    views.alarmLine.follow(session.conditions(at: session.now), at: now)
   }
 
   /// When the next condition of the alarm line gets its turn; nil while only one does.

@@ -44,11 +44,13 @@ struct LimitsPage {
       return Content(number: words.pending("\(pending.exactText)"), role: .changed)
     }
     let limits = grid.limits(of: cell)
-    let off = rules.count(where: \.isOff)
+    let off = rules.count(where: \.isSwitchedOff)
     guard let first = limits.first?.threshold?.limit else {
-      return off == rules.count
-        ? Content(number: words.off, role: .signalsPaused)
-        : Content(number: words.noBaseline, role: .chrome)
+      guard rules.allSatisfy(\.isOff) else {
+        return Content(number: words.noBaseline, role: .chrome)
+      }
+      // What the profile ships switched off is no change.
+      return Content(number: words.off, role: off > 0 ? .signalsPaused : .chrome)
     }
     let isChanged = rules.contains(where: \.isChanged)
     var number: Phrase = "\(first.exactText)"

@@ -43,7 +43,7 @@ struct TrendPage {
       snapshot.session, at: place, over: max(view.step, TrendStore.bucketLength), words)
     return words.values(
       at: snapshot.clock(place, seconds: true), rate: point.rate, saturation: point.saturation,
-      breathing: point.breathing,
+      breathing: point.breathing, gas: point.gas,
       pressure: point.pressure.map(TrendPoint.words) ?? words.none,
       taken: point.pressure.map { snapshot.clock($0.taken) })
   }

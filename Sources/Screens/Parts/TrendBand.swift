@@ -10,6 +10,8 @@ struct TrendBand {
     case circulation
     case saturation
     case breathing
+    /// Carbon dioxide at the end of a breath.
+    case gas
   }
 
   /// The least height at which a line can be read.
@@ -23,7 +25,9 @@ struct TrendBand {
   /// The bands from top to bottom; without room for all, that of the circulation.
   static func bands(of session: Session, at now: SessionTime, in plot: Area) -> [TrendBand] {
     var row = plot.row
-    return heights(plot.rows, breathes: session.hasArrived(.respiratoryRate)).map {
+    let more = [(Parameter.respiratoryRate, Kind.breathing), (.endTidalCO2, .gas)]
+      .filter { session.hasArrived($0.0) }.map(\.1)
+    return heights(plot.rows, more).map {
       kind, rows in
       defer { row += rows }
       return TrendBand(
@@ -32,15 +36,17 @@ struct TrendBand {
     }
   }
 
-  private static func heights(_ rows: Int, breathes: Bool) -> [(Kind, Int)] {
+  private static func heights(_ rows: Int, _ more: [Kind]) -> [(Kind, Int)] {
     guard rows >= 2 * leastRows else { return [(.circulation, rows)] }
     let saturation = max(leastRows, rows / 4)
-    let breathing = breathes && rows > 3 * leastRows ? max(leastRows, rows / 6) : 0
-    let bands = [
-      (Kind.circulation, rows - saturation - breathing), (.saturation, saturation),
-      (.breathing, breathing),
-    ]
-    return bands.filter { $0.1 > 0 }
+    var bands = [(Kind.saturation, saturation)]
+    var left = rows - saturation
+    let each = max(leastRows, rows / 6)
+    for kind in more where left > each + leastRows {
+      bands.append((kind, each))
+      left -= each
+    }
+    return [(.circulation, left)] + bands
   }
 
   /// The usual axis, extended for values beyond, so that every value has its own place.
@@ -63,6 +69,9 @@ struct TrendBand {
     case .breathing:
       let highest = extremes(.respiratoryRate)?.high.roundedUnits ?? 0
       return 0...(highest > 39 ? 80 : 40)
+    case .gas:
+      let highest = extremes(.endTidalCO2)?.high.roundedUnits ?? 0
+      return 0...(highest > 79 ? 160 : 80)
     }
   }
 
@@ -72,6 +81,7 @@ struct TrendBand {
     case .circulation: [(.rate, .heartRate)]
     case .saturation: [(.saturation, .saturation)]
     case .breathing: [(.respiratoryRate, .breathing)]
+    case .gas: [(.endTidalCO2, .breathing)]
     }
   }
 

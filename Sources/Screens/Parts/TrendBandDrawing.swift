@@ -42,6 +42,8 @@ struct TrendBandDrawing {
           alarms.limits(of: .respiratoryRate).low.limit,
           alarms.limits(of: .respiratoryRate).high.limit,
         ]
+      case .gas:
+        [alarms.limits(of: .endTidalCO2).low.limit, alarms.limits(of: .endTidalCO2).high.limit]
       }
     return limits.compactMap(\.self)
   }
@@ -101,7 +103,7 @@ struct TrendBandDrawing {
     case .respiratoryRate: TileWords(snapshot.language).breathing
     case .heartRate, .pulseRate, .saturation, .cuffSystolic, .cuffDiastolic, .cuffMean,
       .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation,
-      .endTidalCO2:
+      .endTidalCO2, .temperature:
       parameter.label
     }
   }

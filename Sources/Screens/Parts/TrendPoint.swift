@@ -10,6 +10,8 @@ struct TrendPoint {
   let saturation: Phrase
   /// Respiratory rate, or its range; nil where none was ever sent.
   let breathing: Phrase?
+  /// EtCO2, or its range; nil where none was ever sent.
+  let gas: Phrase?
   /// The last measurement until then; nil for none.
   let pressure: PressureMeasurement?
 
@@ -22,8 +24,8 @@ struct TrendPoint {
     }
     rate = values(.rate)
     saturation = values(.saturation)
-    breathing =
-      session.hasArrived(.respiratoryRate) ? values(.respiratoryRate) : nil
+    breathing = session.hasArrived(.respiratoryRate) ? values(.respiratoryRate) : nil
+    gas = session.hasArrived(.endTidalCO2) ? values(.endTidalCO2) : nil
     pressure = session.pressure.history.last { $0.taken <= time }
   }
 

@@ -11,7 +11,15 @@ struct TrendTable {
 
   private var words: TrendWords { TrendWords(snapshot.language) }
 
-  private var breathes: Bool { snapshot.session.hasArrived(.respiratoryRate) }
+  /// The heads of the columns with their widths; the last has the rest.
+  private var columns: [(head: String, width: Int)] {
+    let breathes = snapshot.session.hasArrived(.respiratoryRate)
+    let hasGas = snapshot.session.hasArrived(.endTidalCO2)
+    return [(words.time, 7), (words.rate.printed, 10), (words.saturation.printed, 10)]
+      + (breathes ? [(words.breathing.printed, 8)] : [])
+      + (hasGas ? [(words.gas.printed, 8)] : [])
+      + [(words.pressureWithMean, 15), (words.events, 0)]
+  }
 
   var title: Phrase {
     interval.length.map { words.table(step: ValueWords(snapshot.language).age($0)) }
@@ -52,15 +60,14 @@ struct TrendTable {
     let point = TrendPoint(
       snapshot.session, at: row.until - .milliseconds(1), over: length, words)
     let pressure = point.pressure.flatMap { $0.taken >= row.from ? $0 : nil }
-    let breathing = point.breathing.map {
-      [PageLine.Field($0, .breathing, name: words.breathing)]
-    }
+    let breathing = point.breathing.map { PageLine.Field($0, .breathing, name: words.breathing) }
+    let gas = point.gas.map { PageLine.Field($0, .breathing, name: words.gas) }
     return PageLine(
       [
         .init(Phrase(snapshot.clock(row.named)), .chrome),
         .init(point.rate, .heartRate, name: words.rate),
         .init(point.saturation, .saturation, name: words.saturation),
-      ] + (breathing ?? []) + [
+      ] + [breathing, gas].compactMap(\.self) + [
         .init(pressure.map(TrendPoint.words) ?? "", .pressure, name: words.pressure),
         .init(events(from: row.from, until: row.until)),
       ])
@@ -68,16 +75,20 @@ struct TrendTable {
 
   func draw(on frame: inout Frame, in area: Area) {
     frame.write(title.printed, row: area.row, column: 1, role: .heading)
-    let columns = breathes ? [1, 8, 18, 28, 36, 51] : [1, 8, 18, 28, 43]
-    for (column, heading) in zip(columns, words.columns(breathes: breathes)) {
-      frame.write(heading, row: area.row + 1, column: column, role: .chrome)
+    var next = 1
+    var places: [Int] = []
+    for (head, width) in columns {
+      let column = next
+      frame.write(head, row: area.row + 1, column: column, role: .chrome)
+      places.append(column)
+      next = column + width
     }
     for (index, line) in lines(area.rows - 2).enumerated() {
       let row = area.row + 2 + index
       snapshot.draw(
-        line, at: columns.dropLast().map { FieldPlace(column: $0) }, on: &frame, row: row)
+        line, at: places.dropLast().map { FieldPlace(column: $0) }, on: &frame, row: row)
       // Events are clipped at the edge: the events page has them whole.
-      guard let events = line.fields.last, let column = columns.last else { continue }
+      guard let events = line.fields.last, let column = places.last else { continue }
       frame.write(
         snapshot.text(events.value.printed), row: row, column: column, role: events.role,
         width: area.columns - column - 1)

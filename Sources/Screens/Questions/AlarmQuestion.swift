@@ -29,7 +29,7 @@ enum AlarmQuestion: Hashable, Sendable {
     case .pauseReason: return Dialog(words.pauseReason, typed: .alarms(self))
     case .pauseLength(let reason): return length(reason, words)
     case .acknowledgeAll:
-      let open = session.alarms.shown.filter(\.isUnacknowledged)
+      let open = session.conditions(at: session.now).filter(\.isUnacknowledged)
       return Dialog(
         words.acknowledgeAll(open.count),
         open.map { ConditionWords(language).phrase($0, in: session) },

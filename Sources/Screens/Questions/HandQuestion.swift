@@ -56,19 +56,19 @@ enum HandQuestion: Hashable, Sendable {
     let words = HandWords(language)
     let parts = text.split(separator: " ").map(String.init)
     guard let number = parts.first else { return .unreadable(hint: hint(words)) }
-    var taken = session.now
+    var taken: SessionTime?
     var size: HandValue.CuffSize?
     for part in parts.dropFirst() {
-      if let time = Self.time(part, session) {
+      if taken == nil, let time = Self.time(part, session) {
         taken = time
-      } else if case .pressure = self, let known = words.size(part) {
+      } else if size == nil, case .pressure = self, let known = words.size(part) {
         size = known
       } else {
         return .unreadable(hint: hint(words))
       }
     }
     guard let reading = reading(number, size) else { return .unreadable(hint: hint(words)) }
-    return .entry(.command(.chart(.byHand(HandValue(reading, taken: taken)))))
+    return .entry(.command(.chart(.byHand(HandValue(reading, taken: taken ?? session.now)))))
   }
 
   private func reading(_ text: String, _ size: HandValue.CuffSize?) -> HandValue.Reading? {
@@ -81,9 +81,34 @@ enum HandQuestion: Hashable, Sendable {
       else { return nil }
       return .pressure(systolic: systolic, diastolic: diastolic, arm, size)
     case .sampled(let parameter):
-      guard let units = Int32(text), (0...999).contains(units) else { return nil }
-      return .sampled(parameter, Amount(units: units))
+      return Self.amount(text, parameter).map { .sampled(parameter, $0) }
     }
+  }
+
+  /// Whole units; a temperature has decimals, and one that can only be in Fahrenheit is converted.
+  private static func amount(_ text: String, _ parameter: Parameter) -> Amount? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard let first = parts.first, let units = Int32(first), (0...999).contains(units) else {
+      return nil
+    }
+    guard parts.count == 2, parameter == .temperature else {
+      return parts.count == 1 ? inCelsius(Amount(units: units), parameter) : nil
+    }
+    let digits = parts[1]
+    guard (1...2).contains(digits.count), digits.allSatisfy(\.isNumber),
+      let decimals = Int32(digits)
+    else { return nil }
+    let hundredths = units * 100 + (digits.count == 1 ? decimals * 10 : decimals)
+    return inCelsius(Amount(hundredths: hundredths), parameter)
+  }
+
+  private static func inCelsius(_ amount: Amount, _ parameter: Parameter) -> Amount {
+    guard parameter == .temperature, amount.hundredths > Temperature.plausible.upperBound else {
+      return amount
+    }
+    // Thermometers show tenths, so that a tenth is what is kept.
+    let tenths = ((amount.hundredths - 3_200) * 5 + 45) / 90
+    return Amount(hundredths: tenths * 10)
   }
 
   /// The latest time of a clock `14:25`, which may lie a little in the future; nil for another text.
@@ -93,9 +118,14 @@ enum HandQuestion: Hashable, Sendable {
       (0..<24).contains(hour), (0..<60).contains(minute)
     else { return nil }
     let now = session.now
-    let ago = session.wall(at: now).since(minuteOfDay: hour * 60 + minute)
     // What was not within the last twelve hours is a time to come, which the session refuses.
-    let time = ago > .hours(12) ? now + (.hours(24) - ago) : now - ago
+    func since(_ time: SessionTime) -> TimeSpan {
+      let ago = session.wall(at: time).since(minuteOfDay: hour * 60 + minute)
+      return ago > .hours(12) ? ago - .hours(24) : ago
+    }
+    let first = now - since(now)
+    // The clock may have been set since then: what counts is what it showed.
+    let time = first - since(first)
     // The minute of check-in began before it.
     return time < session.began && session.began - time < .minutes(1) ? session.began : time
   }

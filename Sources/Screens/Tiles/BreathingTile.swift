@@ -19,10 +19,13 @@ extension VitalTile {
 
   /// EtCO2, where current.
   private static func gas(_ snapshot: Snapshot) -> String {
-    guard
-      case .current(let gas, _, let doubt) = snapshot.session.signals.display(
-        .endTidalCO2, at: snapshot.now)
-    else { return "" }
-    return TileWords(snapshot.language).gas(gas.roundedUnits, isDoubted: doubt != nil)
+    let words = TileWords(snapshot.language)
+    switch snapshot.session.display(.endTidalCO2, at: snapshot.now) {
+    case .current(let gas, _, let doubt):
+      return words.gas(gas.roundedUnits, isDoubted: doubt != nil)
+    case .byHand(let gas, _, let taken):
+      return words.gasByHand(gas.roundedUnits, age: snapshot.now - taken)
+    case .never, .stale: return ""
+    }
   }
 }

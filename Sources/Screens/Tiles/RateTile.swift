@@ -15,9 +15,21 @@ extension VitalTile {
       return SampledTile(
         snapshot: snapshot, parameter: .rate, title: "\(origin.label) \(origin.unit)",
         role: .heartRate,
-        conditions: [.rate, .heartRate, .pulseRate], sparkRange: 40...140
+        conditions: [.rate, .heartRate, .pulseRate], sparkRange: 40...140,
+        beside: temperature(snapshot)
       ).tile
     })
+
+  /// Body temperature, where current.
+  private static func temperature(_ snapshot: Snapshot) -> String {
+    let words = TileWords(snapshot.language)
+    switch snapshot.session.display(.temperature, at: snapshot.now) {
+    case .current(let value, _, let doubt): return words.temperature(value, isDoubted: doubt != nil)
+    case .byHand(let value, _, let taken):
+      return words.temperatureByHand(value, age: snapshot.now - taken)
+    case .never, .stale: return ""
+    }
+  }
 
   /// The parameter that is shown; a rate by hand is the pulse.
   private static func origin(_ snapshot: Snapshot) -> Parameter {

@@ -33,7 +33,7 @@ struct SampledTile {
       reading: reading, role: role, parameters: conditions, details: details)
     if let mark = handMark {
       tile.hand = mark
-      tile.details = [Tile.Detail(text: mark), delta]
+      tile.details = [Tile.Detail(text: mark), beside.isEmpty ? delta : Tile.Detail(text: beside)]
     }
     tile.off = limits.least
     tile.spark = Spark(parameter: parameter, range: sparkRange, role: role)

@@ -102,6 +102,16 @@ public struct PressureBoard: Equatable, Sendable {
     return latest
   }
 
+  /// One pressure of the latest measurement as it may be shown now.
+  func currentValue(
+    of parameter: Parameter, _ interval: TimeSpan, at now: SessionTime
+  ) -> CurrentValue {
+    guard let latest, let value = latest[parameter], behind == nil,
+      let stalesAt = stalesAt(interval: interval), stalesAt > now
+    else { return .absent }
+    return latest.standing == .measured ? .current(value) : .doubtful(value)
+  }
+
   /// The first instant at which the latest measurement is stale; nil before the first.
   public func stalesAt(interval: TimeSpan) -> SessionTime? {
     latest.map { Self.stalesAt($0.taken, interval: interval) }

@@ -10,8 +10,6 @@ public struct HandBoard: Equatable, Sendable {
   public internal(set) var declared: [Expected] = []
   /// The values, in the order of their measurement.
   public private(set) var values: [HandEntry] = []
-  /// The parameters whose present value for the alarms is one by hand.
-  private var judged: Set<Parameter> = []
 
   init() {}
 
@@ -44,23 +42,39 @@ public struct HandBoard: Equatable, Sendable {
     let before = self
     values = chart.handValues
     return HandValue.parameters.flatMap { parameter -> [AlarmInput] in
-      let latest = latest(parameter)
-      guard latest != before.latest(parameter) else { return [] }
-      let isJudged = latest.map { Self.isJudged($0, of: parameter, signals, at: time) } ?? false
-      return judge(isJudged ? latest?.amount(of: parameter) : nil, of: parameter)
+      let corrected = isCorrected(parameter, since: before)
+      return (parameter == .pulseRate ? [parameter, .rate] : [parameter]).flatMap { judged in
+        (corrected ? [AlarmInput.standing(judged, standing(parameter))] : [])
+          + judge(parameter, as: judged, before, signals, at: time)
+      }
     }
   }
 
-  private mutating func judge(_ value: Amount?, of parameter: Parameter) -> [AlarmInput] {
-    let wasJudged = judged.contains(parameter)
-    if value == nil { judged.remove(parameter) } else { judged.insert(parameter) }
-    guard value != nil || wasJudged else { return [] }
-    let standing = values.compactMap { entry in
-      entry.amount(of: parameter).map { StandingValue(value: $0, time: entry.entered) }
+  /// The input for the latest value, if it is another one; a value that is not judged leaves the one
+  /// before it as it is, and one that was struck ends what it raised.
+  private func judge(
+    _ parameter: Parameter, as judged: Parameter, _ before: HandBoard, _ signals: SignalBoard,
+    at time: SessionTime
+  ) -> [AlarmInput] {
+    let (latest, known) = (latest(parameter), before.latest(parameter))
+    guard latest != known else { return [] }
+    if let latest, let value = latest.amount(of: parameter),
+      Self.isJudged(latest, of: parameter, signals, at: time)
+    {
+      let hand = HandSample(value, taken: latest.value.taken)
+      return [.handSample(judged, hand, origin: parameter)]
     }
-    return (parameter == .pulseRate ? [parameter, .rate] : [parameter]).flatMap { judged in
-      (wasJudged ? [AlarmInput.standing(judged, standing)] : [])
-        + [.handSample(judged, value, origin: parameter)]
+    let stands = known.map { values.contains($0) } ?? true
+    return stands ? [] : [.handSample(judged, nil, origin: parameter)]
+  }
+
+  private func isCorrected(_ parameter: Parameter, since before: HandBoard) -> Bool {
+    before.values.contains { $0.amount(of: parameter) != nil && !values.contains($0) }
+  }
+
+  private func standing(_ parameter: Parameter) -> [StandingValue] {
+    values.compactMap { entry in
+      entry.amount(of: parameter).map { StandingValue(value: $0, time: entry.entered) }
     }
   }
 

@@ -10,9 +10,17 @@ struct ShownValues {
   /// The planned spacing of pressure measurements, by which values by hand age.
   let interval: TimeSpan
 
-  /// The value of a device while it holds, else a later one by hand, else why there is none.
+  init(_ session: Session) {
+    (signals, hand, care) = (session.signals, session.hand, session.care)
+    interval = session.pressureInterval
+  }
+
+  /// The value of a device while it holds or is doubtful, else a later one by hand, else why there is
+  /// none.
   func display(_ parameter: Parameter, at now: SessionTime) -> SignalDisplay {
     let device = signals.display(parameter, at: now)
+    // A number that the device doubts may be true: it is shown, with its mark.
+    if case .current = device { return device }
     guard !signals.isHolding(parameter), let latest = hand.latest(parameter),
       let amount = latest.amount(of: HandBoard.typed(parameter)),
       signals.latestValid(parameter).map({ $0.at < latest.value.taken }) ?? true
@@ -30,6 +38,23 @@ struct ShownValues {
   func current(_ parameter: Parameter, at now: SessionTime) -> Amount? {
     if case .byHand(let value, .fresh, _) = display(parameter, at: now) { return value }
     return signals.current(parameter, at: now)
+  }
+
+  /// The current values as an entry of the chart keeps them.
+  func charted(with pressure: PressureBoard, at time: SessionTime) -> Chart.Snapshot {
+    Chart.Snapshot(
+      rate: current(.rate, at: time), saturation: current(.saturation, at: time),
+      respiratoryRate: current(.respiratoryRate, at: time),
+      pressure: pressure.current(interval: interval, at: time))
+  }
+
+  /// The value as an alarm line may name it: one by hand only while none is due.
+  func currentValue(of parameter: Parameter, at now: SessionTime) -> CurrentValue {
+    switch display(parameter, at: now) {
+    case .current(let value, _, nil), .byHand(let value, .fresh, _): .current(value)
+    case .current(let value, _, .some): .doubtful(value)
+    case .never, .byHand, .stale: .absent
+    }
   }
 
   /// When a parameter that is measured by hand is due, with every pressure; nil while a device

@@ -201,6 +201,13 @@ public struct Intake: Equatable, Sendable {
     if outputs.count > first { revision += 1 }
     addCover(outputs[first...], at: time)
     rates.endHolds(signals)
+    for index in sources.indices where sources[index].frozen.since != nil {
+      let id = sources[index].description.id
+      let isHolding = FrozenCheck.parameters.contains {
+        signals.isHolding($0) && signals[$0].owner == id
+      }
+      if !isHolding { sources[index].frozen.interrupt() }
+    }
     return outputs
   }
 

@@ -60,6 +60,7 @@ struct UnknownCodes: Equatable, Sendable {
     add(.respiratoryRate, row.respiratoryRate != nil)
     add(.perfusionIndex, row.perfusionIndex != nil)
     add(.endTidalCO2, row.endTidalCO2 != nil)
+    add(.temperature, row.temperature != nil)
     return recordKnown(parameters)
   }
 

@@ -1,6 +1,6 @@
 public import Vitals
 
-/// Rate, SpO2 and breathing over the session, in buckets of four seconds.
+/// Rate, SpO2, breathing and EtCO2 over the session, in buckets of four seconds.
 public struct TrendStore: Equatable, Sendable {
   /// The lowest and the highest valid value of a time.
   public struct Bucket: Hashable, Sendable {
@@ -17,7 +17,9 @@ public struct TrendStore: Equatable, Sendable {
   private static let dropped = 900
 
   /// The parameters that are kept.
-  private static let kept: [Parameter] = [.rate, .saturation, .respiratoryRate]
+  private static let kept: [Parameter] = [
+    .rate, .saturation, .respiratoryRate, .endTidalCO2,
+  ]
 
   private var buckets: [[Bucket?]] = Array(repeating: [], count: kept.count)
   private var first = 0

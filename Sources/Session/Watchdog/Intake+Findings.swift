@@ -75,8 +75,8 @@ extension SourceState {
     if line.frames.isDamaged(at: time) {
       findings.append(Finding(.badFrames, name, .low, from: time))
     }
-    if let since = frozen.since, frozen.count >= FrozenCheck.samples {
-      findings.append(Finding(.frozen, name, .low, from: since + FrozenCheck.time))
+    if let from = frozen.holdsFrom {
+      findings.append(Finding(.frozen, name, .low, from: from))
     }
     if isSimulated, isLive {
       findings.append(Finding(.simulatedDevice, name, .medium, from: time))

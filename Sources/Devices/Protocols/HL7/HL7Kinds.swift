@@ -6,10 +6,10 @@ import Vitals
 /// A monitor sends the same observations in the same order each time, so the last message's answers
 /// are tried first.
 struct HL7Kinds: Sendable {
-  /// A vital sign, and the factor of its values.
+  /// A vital sign, and how its values are brought to its unit.
   struct Kind: Sendable {
     let parameter: Parameter
-    let scale: Double
+    let conversion: CodeUnit.Conversion
     /// Whether it counts only where no other code has a value.
     let isSecond: Bool
   }
@@ -95,10 +95,10 @@ struct HL7Kinds: Sendable {
     guard case .vital(let parameter) = row.meaning else { return .other }
     // The maker's own code settles a missing unit, and never one that is not understood.
     let isMissing = words.allSatisfy(\.isEmpty)
-    guard let scale = (isMissing ? row.unit : stated)?.factor(for: parameter) else {
+    guard let conversion = (isMissing ? row.unit : stated)?.conversion(to: parameter) else {
       return .unknown(UnknownCode(Self.told(code, unit), parameter))
     }
-    return .vital(Kind(parameter: parameter, scale: scale, isSecond: row.isSecond))
+    return .vital(Kind(parameter: parameter, conversion: conversion, isSecond: row.isSecond))
   }
 
   /// By code, name and coding system, or by the alternate ones behind them (HL7 v2.6, chapter

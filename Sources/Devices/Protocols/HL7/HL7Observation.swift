@@ -38,8 +38,7 @@ struct HL7Observation: Sendable {
     let isStated = !flags.isInvalid && !isDeleted
     let number = Self.number(text.trimmed(field(5)), text)
     if isStated, let number, number >= 0, !Self.noValues.contains(number) {
-      hundredths =
-        kind.scale == 1 ? number : Int64((Double(number) * kind.scale).rounded())
+      hundredths = kind.conversion.apply(number)
     } else {
       hundredths = nil
     }

@@ -145,16 +145,6 @@ struct IntelliVueValues {
     let number = DecimalNumber(
       isNegative: isNegative, magnitude: UInt64(magnitude), exponent: Int(exponent))
     guard let hundredths = number.scaled(places: 2) else { return nil }
-    switch (parameter, unit) {
-    case (.heartRate, Unit.beats), (.pulseRate, Unit.beats), (.respiratoryRate, Unit.breaths),
-      (.saturation, Unit.percent), (.perfusionIndex, Unit.percent), (.perfusionIndex, 0x0200),
-      (.cuffSystolic, Unit.mmHg), (.cuffDiastolic, Unit.mmHg), (.cuffMean, Unit.mmHg),
-      (.endTidalCO2, Unit.mmHg):
-      return hundredths
-    case (.cuffSystolic, Unit.kilopascal), (.cuffDiastolic, Unit.kilopascal),
-      (.cuffMean, Unit.kilopascal), (.endTidalCO2, Unit.kilopascal):
-      return Int64((Double(hundredths) * Pressure.mmHgPerKilopascal).rounded())
-    default: return nil
-    }
+    return CodeUnit(number: unit)?.conversion(to: parameter)?.apply(hundredths)
   }
 }

@@ -26,7 +26,7 @@ struct CrossCheck: Equatable, Sendable {
     case .heartRate, .pulseRate: 2_000
     case .saturation: 500
     case .rate, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2:
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
       nil
     }
   }

@@ -114,7 +114,7 @@ public struct SignalBoard: Equatable, Sendable {
     case .pulseRate: if self[.heartRate].isHolding { return nil }
     case .rate, .saturation, .respiratoryRate, .cuffSystolic, .cuffDiastolic, .cuffMean,
       .arterialSystolic, .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation,
-      .endTidalCO2:
+      .endTidalCO2, .temperature:
       return nil
     }
     rateOrigin = parameter
