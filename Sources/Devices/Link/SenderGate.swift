@@ -12,6 +12,8 @@ package struct SenderGate: Sendable {
   private var backlogs: [Int: BacklogCheck] = [:]
   private var memory = MessageMemory()
   private var answers = 0
+  /// Whether the source was ever in demonstration mode.
+  private var wasDemonstration = false
   /// How late the latest admitted report was; zero while reports count as new.
   package private(set) var late = TimeSpan.zero
   /// How many admitted reports were late.
@@ -27,6 +29,7 @@ package struct SenderGate: Sendable {
     _ record: DeviceRecord, from origin: SenderWatch.Origin, at now: SessionTime, wall: WallTime
   ) -> DeviceRecord? {
     let judgement = watch.judge(record.sender ?? SenderIdentity(), from: origin, at: now)
+    let record = judgement.isAdmitted ? marked(record) : record
     guard keepsReports, let sender = judgement.sender else {
       return judgement.isAdmitted ? record : nil
     }
@@ -37,6 +40,17 @@ package struct SenderGate: Sendable {
     late = backlogs[sender]?.late ?? .zero
     if late > .zero { lateCount += 1 }
     return passed
+  }
+
+  /// The record with the end of a demonstration, which a connection of its own does not know of.
+  private mutating func marked(_ record: DeviceRecord) -> DeviceRecord {
+    if record.vital.isSimulated == true { wasDemonstration = true }
+    guard wasDemonstration, record.vital.isSimulated == nil, !record.vital.isEmpty else {
+      return record
+    }
+    var record = record
+    record.vital.isSimulated = false
+    return record
   }
 
   /// Whether the message of an answer repeats one that was taken; `isAnswered` is whether all

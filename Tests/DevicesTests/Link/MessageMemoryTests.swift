@@ -19,6 +19,8 @@ import Vitals
   private struct Source {
     var gate = SenderGate(.hl7)
     var talks: [Conversation]
+    /// Whether the latest record says so.
+    var isSimulated: Bool?
 
     init(connections: Int = 1) {
       talks = (0..<connections).map {
@@ -36,10 +38,11 @@ import Vitals
       let reports = talks[connection].handle(
         bytes.span, through: &gate, at: now, wall: wall + .seconds(second))
       if isRead { talks[connection].outgoing.write { $0.count } }
-      return reports.count { report in
-        guard case .record(let record) = report else { return false }
-        return record.vital.heartRate != nil
+      let records = reports.compactMap { report in
+        if case .record(let record) = report { record } else { nil }
       }
+      isSimulated = records.last?.vital.isSimulated
+      return records.count { $0.vital.heartRate != nil }
     }
   }
 
@@ -87,6 +90,22 @@ import Vitals
     var source = Source(connections: 8)
     for connection in 0..<8 {
       #expect(source.send(coarse, over: connection, at: Int64(connection) * 5) == 1)
+      source.gate.close(connection)
+    }
+  }
+
+  /// A monitor that connects for each message.
+  @Test func demonstrationEndsOverAnotherConnection() {
+    var source = Source(connections: 3)
+    for (connection, mode, isSimulated) in [(0, "P", nil), (1, "T", true), (2, "P", false)]
+      as [(Int, String, Bool?)]
+    {
+      let bytes = HL7Tests.framed([
+        "MSH|^~\\&|M|B|||2026112210150\(connection)+0100||ORU^R01|\(connection)|\(mode)|2.6",
+        HL7Tests.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", HL7Tests.rate),
+      ])
+      #expect(source.send(bytes, over: connection, at: Int64(connection)) == 1)
+      #expect(source.isSimulated == isSimulated, "\(connection)")
       source.gate.close(connection)
     }
   }
