@@ -112,6 +112,7 @@ install: release
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
 	install -Dm644 LICENSE $(TO)/share/doc/chairside/LICENSE
 	install -Dm644 NOTICES $(TO)/share/doc/chairside/NOTICES
+	install -Dm644 fixtures/examples/bluetooth.py $(TO)/share/chairside/examples/bluetooth.py
 	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/codes \
 	  $(TO)/share/chairside/sessions
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles

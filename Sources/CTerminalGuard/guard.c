@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/timex.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -134,3 +135,9 @@ int ctg_raise_modem_lines(int fd) {
 }
 
 int ctg_take_terminal(int fd) { return ioctl(fd, TIOCSCTTY, 0); }
+
+int ctg_clock_is_synchronised(void) {
+  struct timex clock;
+  memset(&clock, 0, sizeof clock);
+  return adjtimex(&clock) != TIME_ERROR;
+}

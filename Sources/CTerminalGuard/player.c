@@ -10,6 +10,12 @@
 
 extern char **environ;
 
+char *const *ctg_environment(void) { return environ; }
+
+int ctg_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
 static int start(const char *command, int input) {
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;

@@ -1,7 +1,7 @@
 /// Large digits, readable from three metres.
 public enum BigDigits {
   /// Three by five dots a character, row by row.
-  private static let dots: [Character: [String]] = [
+  static let dots: [Character: [String]] = [
     "0": ["###", "# #", "# #", "# #", "###"], "1": [" # ", "## ", " # ", " # ", "###"],
     "2": ["###", "  #", "###", "#  ", "###"], "3": ["###", "  #", "###", "  #", "###"],
     "4": ["# #", "# #", "###", "  #", "  #"], "5": ["###", "#  ", "###", "  #", "###"],
@@ -13,7 +13,7 @@ public enum BigDigits {
   ]
 
   /// Seven-segment digits of three by three cells, for ASCII.
-  private static let segments: [Character: [String]] = [
+  static let segments: [Character: [String]] = [
     "0": [" _ ", "| |", "|_|"], "1": ["   ", "  |", "  |"], "2": [" _ ", " _|", "|_ "],
     "3": [" _ ", " _|", " _|"], "4": ["   ", "|_|", "  |"], "5": [" _ ", "|_ ", " _|"],
     "6": [" _ ", "|_ ", "|_|"], "7": [" _ ", "  |", "  |"], "8": [" _ ", "|_|", "|_|"],

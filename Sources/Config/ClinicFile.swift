@@ -11,8 +11,7 @@ public enum ClinicFile {
     do {
       return try Clinic(fields: fields, scales: scales)
     } catch {
-      throw .profile(
-        error, line: error.key.flatMap { TOMLText.line(of: $0, rule: error.rule, in: text) })
+      throw .refused(error, as: .clinic, fields, in: text)
     }
   }
 
@@ -27,8 +26,7 @@ public enum ClinicFile {
     do {
       return try Scale(fields: fields)
     } catch {
-      throw .profile(
-        error, line: error.key.flatMap { TOMLText.line(of: $0, rule: error.rule, in: text) })
+      throw .refused(error, as: .scale, fields, in: text)
     }
   }
 

@@ -10,6 +10,8 @@ public enum ConfigError: Error, Equatable, CustomStringConvertible {
   case unknownKey(String, nearest: String?, line: Int?)
   /// A value of the wrong type or out of range.
   case wrongValue(String, expected: String, line: Int?)
+  /// The file is of another kind than was asked for.
+  case otherKind(ConfigFileKind, wanted: ConfigFileKind)
   /// The file is larger than 64 KiB.
   case tooLarge
 
@@ -23,6 +25,8 @@ public enum ConfigError: Error, Equatable, CustomStringConvertible {
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .wrongValue(let key, let expected, let line):
       "\(Self.place(line))key '\(key)' must be \(expected)"
+    case .otherKind(let kind, let wanted):
+      "this is \(kind.name), not \(wanted.name): \(kind.remedy)"
     case .tooLarge: "the file is larger than 64 KiB"
     }
   }

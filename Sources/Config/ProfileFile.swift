@@ -10,8 +10,7 @@ public enum ProfileFile {
     do {
       return try Profile(fields: fields)
     } catch {
-      let line = error.key.flatMap { TOMLText.line(of: $0, rule: error.rule, in: text) }
-      throw .profile(error, line: line)
+      throw .refused(error, as: .profile, fields, in: text)
     }
   }
 

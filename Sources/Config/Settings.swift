@@ -44,7 +44,9 @@ public struct Settings: Hashable, Sendable {
 
   /// Parses settings strictly.
   public init(toml text: String) throws(ConfigError) {
-    for field in try TOMLText.fields(text) {
+    let fields = try TOMLText.fields(text)
+    if let error = ConfigError.otherKind(than: .settings, fields) { throw error }
+    for field in fields {
       let line = TOMLText.line(of: field.key, rule: nil, in: text)
       try apply(field, at: line)
     }

@@ -12,7 +12,9 @@ public struct ThemeFile: Hashable, Sendable {
   public init(toml text: String) throws(ConfigError) {
     var base = "dark"
     var roles: [String: String] = [:]
-    for field in try TOMLText.fields(text) {
+    let fields = try TOMLText.fields(text)
+    if let error = ConfigError.otherKind(than: .theme, fields) { throw error }
+    for field in fields {
       let line = TOMLText.line(of: field.key, rule: nil, in: text)
       switch (field.key, field.value) {
       case ("base", .text(let name)): base = Self.clean(name)

@@ -14,6 +14,9 @@ public struct DeviceRecord: Hashable, Sendable {
   public var cuffTaken: DeviceTime?
   /// The sender, where the protocol names one.
   public var sender: SenderIdentity?
+  /// The time that a line prints beside its numbers, by the device's clock: it spaces the records of
+  /// a recording and is nothing that a session is told, since such clocks are often years off.
+  public var printedAt: WallTime?
 
   /// A record; without arguments an empty one.
   public init(

@@ -2,12 +2,18 @@ public import Vitals
 
 /// What a host must send to a device that waits to be asked.
 public struct HostRequest: Hashable, Sendable {
-  /// A request that is sent again and again.
+  /// Requests that are sent in turn, again and again.
   public struct Poll: Hashable, Sendable {
-    /// The bytes of one request.
-    public let bytes: [UInt8]
+    /// The bytes of each; never empty.
+    public let requests: [[UInt8]]
     /// The time between two of them.
     public let interval: TimeSpan
+
+    /// The requests of one second, counted from 0.
+    func requests(inSecond second: Int) -> [[UInt8]] {
+      let count = max(Int(1000 / max(interval.milliseconds, 1)), 1)
+      return (0..<count).map { requests[(second * count + $0) % requests.count] }
+    }
   }
 
   /// Asks the device to start.
@@ -24,7 +30,7 @@ public struct HostRequest: Hashable, Sendable {
   /// What a host sends in one second, counted from 0, to a device that answers at once.
   func bytes(inSecond second: Int) -> [UInt8] {
     if second == 0 { return start }
-    if let poll { return poll.bytes }
+    if let poll { return poll.requests(inSecond: second - 1).flatMap(\.self) }
     return isKeepAlive && second % Int(repeatAfter.wholeSeconds) == 0 ? start : []
   }
 }

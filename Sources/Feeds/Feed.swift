@@ -35,8 +35,12 @@ package protocol Feed: AnyObject {
   func acceptSender(_ name: SenderName)
   /// Passes over the time in which the session did not run.
   func skip(to time: SessionTime, isInfusing: (SessionTime) -> Bool)
+  /// What a program behind it has to say, for the program log; nothing of it concerns the session.
+  func drainRemarks() -> [String]
   /// Ends it.
   func finish()
+  /// Whether everything it started has ended, once it was told to.
+  func hasFinished() -> Bool
 }
 
 extension Feed {
@@ -54,4 +58,6 @@ extension Feed {
   package func resolved(_ addresses: [SocketAddress], at now: SessionTime) -> [Event] { [] }
   package func acceptSender(_ name: SenderName) {}
   package func skip(to time: SessionTime, isInfusing: (SessionTime) -> Bool) {}
+  package func drainRemarks() -> [String] { [] }
+  package func hasFinished() -> Bool { true }
 }

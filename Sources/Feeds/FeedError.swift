@@ -4,6 +4,8 @@ import Text
 public enum FeedError: Error, CustomStringConvertible {
   /// A port cannot be used, with what to type.
   case port(String)
+  /// A program cannot be started, with what to do.
+  case program(String)
   /// A recorded file cannot be read.
   case file(String)
   /// A scenario that does not exist.
@@ -13,6 +15,7 @@ public enum FeedError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .port(let remedy): remedy
+    case .program(let remedy): remedy
     case .file(let reason): reason
     case .scenario(let name, let known):
       "scenario '\(Sanitiser.clean(name, limit: Sanitiser.noteLimit))' is not known; "

@@ -7,6 +7,8 @@ import Vitals
 
 /// A source as the command line and the settings name it: `serial:/dev/ttyUSB0?protocol=ge-dri`.
 public struct SourceSpec: Sendable {
+  /// The source as it was written, by which it can be named again.
+  public let text: String
   /// The way its vitals come in.
   package let transport: Transport
   /// What follows the scheme, taken apart.
@@ -43,16 +45,17 @@ public struct SourceSpec: Sendable {
 
   /// Reads a source: a transport, its address, and options behind `?`, joined by `&`.
   public init(_ text: String) throws(Mistake) {
-    let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    let head = String(parts.first ?? "")
-    let scheme = head.hasPrefix("-") ? "-" : String(head.prefix { $0 != ":" })
+    self.text = text
+    let scheme = text.hasPrefix("-") ? "-" : String(text.prefix { $0 != ":" && $0 != "?" })
     guard let transport = Transport.all.first(where: { $0.scheme == scheme }) else {
-      throw .unknown(head)
+      throw .unknown(String(text.prefix { $0 != "?" }))
     }
+    let mark = transport.optionMark(text) ?? text.endIndex
+    let head = text[..<mark]
     self.transport = transport
     let rest = head.dropFirst(scheme.count)
     address = try transport.parse(String(rest.hasPrefix(":") ? rest.dropFirst() : rest))
-    let options = try Self.options(parts.count > 1 ? parts[1] : "")
+    let options = try Self.options(text[mark...].dropFirst())
     protocolName = try Self.protocolName(options[.proto], transport)
     baud = try Self.baud(options[.baud])
     mode = try Self.mode(options[.mode])

@@ -25,10 +25,12 @@ package struct Transport: Sendable {
 
   /// What follows the scheme, taken apart.
   package struct Address: Hashable, Sendable {
-    /// A path, a host, a scenario or an address to listen on; empty for none.
+    /// A path, a host, a scenario, a program or an address to listen on; empty for none.
     package var name = ""
     /// The port of a network.
     package var port = ""
+    /// The words of a command, its program first.
+    package var words: [String] = []
   }
 
   /// Everything a feed is made of beside its own source.
@@ -71,6 +73,8 @@ package struct Transport: Sendable {
   var usesStandardInput = false
   /// Whether the name of a recording's format may stand in place of a protocol.
   var readsFormats = false
+  /// Where the options begin, at a question mark; nil without any.
+  var optionMark: @Sendable (_ text: String) -> String.Index? = { $0.firstIndex(of: "?") }
   /// Takes apart what follows the scheme.
   let parse: @Sendable (_ rest: String) throws(SourceSpec.Mistake) -> Address
   /// Where the data come from, as the journal says it, without the scheme.
@@ -84,7 +88,7 @@ package struct Transport: Sendable {
 
   /// Every transport.
   package static let all: [Transport] = [
-    .simulated, .serial, .tcp, .udp, .mllp, .file, .standardInput, .none,
+    .simulated, .serial, .tcp, .udp, .mllp, .file, .program, .standardInput, .none,
   ]
 
   /// Every transport with what it connects to, for help.

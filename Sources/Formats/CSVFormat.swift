@@ -3,8 +3,8 @@ extension RecordingFormat {
   public static let csv = RecordingFormat(
     name: "csv", endings: [".csv"],
     content: .recording(
-      read: { (bytes, source) throws(FormatError) in
-        try CSVReader.read(bytes.span, source: source)
+      read: { (bytes, source, salvaging) throws(FormatError) in
+        try CSVReader.read(bytes.span, source: source, salvaging: salvaging)
       },
       write: { entries in
         var writer = CSVWriter()

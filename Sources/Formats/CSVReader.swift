@@ -14,28 +14,44 @@ public enum CSVReader {
   }
 
   /// Parses a recording; `source` is the name its rows get.
+  ///
+  /// With `salvaging`, lines that cannot be read are left out and listed. The last number of a line without an end may have been cut: it is no value.
   public static func read(
-    _ bytes: Span<UInt8>, source: SourceID = SourceID("csv")
+    _ bytes: Span<UInt8>, source: SourceID = SourceID("csv"), salvaging: Bool = false
   ) throws(FormatError) -> Recording {
+    if let mistake = CSVHeader.mistake(in: bytes) { throw mistake }
     var lines = CSVLines(bytes)
     guard let header = lines.next() else { throw .empty }
-    let columns = try columns(header)
+    let columns = try CSVHeader.columns(header, bytes)
     var rows: [Row] = []
+    var skipped: [FormatError] = []
     while let line = lines.next() {
-      let row = try row(line, columns, number: lines.number)
-      if let last = rows.last, row.time < last.time {
-        throw .timeRunsBackwards(line: lines.number)
+      do throws(FormatError) {
+        let row = try row(line, columns, lines)
+        try check(row, behind: rows, number: lines.number)
+        rows.append(row)
+      } catch {
+        guard salvaging else { throw error }
+        skipped.append(error)
       }
-      // The bounds of a session file, so that the recording can be written as one.
-      let (first, before) = (rows.first?.time ?? row.time, rows.last?.time ?? row.time)
-      guard times.contains(row.time), row.time - before <= .hours(24),
-        row.time - first <= .hours(398 * 24)
-      else {
-        throw .timeOutside(line: lines.number)
-      }
-      rows.append(row)
     }
-    return recording(rows, columns.compactMap(\.self), source)
+    var recording = recording(rows, columns.compactMap(\.self), source)
+    recording.skipped = skipped
+    return recording
+  }
+
+  /// The bounds of a session file, so that the recording can be written as one.
+  private static func check(
+    _ row: Row, behind rows: [Row], number: Int
+  ) throws(FormatError) {
+    guard let first = rows.first, let last = rows.last else {
+      guard times.contains(row.time) else { throw .timeOutside(line: number) }
+      return
+    }
+    guard row.time >= last.time else { throw .timeRunsBackwards(line: number) }
+    guard times.contains(row.time), row.time - last.time <= .hours(24),
+      row.time - first.time <= .hours(398 * 24)
+    else { throw .timeOutside(line: number) }
   }
 
   /// Any calendar time, whatever year the clock counts from: 10,000 years.
@@ -43,34 +59,20 @@ public enum CSVReader {
     SessionTime(
       milliseconds: -315_569_520_000_000)...SessionTime(milliseconds: 315_569_520_000_000)
 
-  /// The parameters of the columns; nil for the time.
-  private static func columns(_ header: [String]) throws(FormatError) -> [Parameter?] {
-    var columns: [Parameter?] = []
-    let known = [CSVColumns.time] + CSVColumns.parameters.map(\.symbol)
-    for name in header.map({ Sanitiser.clean($0, limit: Sanitiser.labelLimit) }) {
-      let parameter = CSVColumns.parameters.first { $0.symbol == name }
-      guard parameter != nil || name == CSVColumns.time else {
-        throw .unknownColumn(name, nearest: NearestWord.to(name, among: known))
-      }
-      guard !columns.contains(parameter) else { throw .repeatedColumn(name) }
-      columns.append(parameter)
-    }
-    guard columns.contains(nil) else { throw .missingColumn(CSVColumns.time) }
-    return columns
-  }
-
   private static func row(
-    _ line: [String], _ columns: [Parameter?], number: Int
+    _ line: [String], _ columns: [Parameter?], _ lines: CSVLines
   ) throws(FormatError) -> Row {
     guard line.count == columns.count else {
-      throw .cellCount(line: number, found: line.count, expected: columns.count)
+      throw .cellCount(line: lines.number, found: line.count, expected: columns.count)
     }
     var time: SessionTime?
     var cells: [Int64?] = []
-    for (text, column) in zip(line, columns) {
+    for (place, (text, column)) in zip(line, columns).enumerated() {
+      let isCut = !lines.isEnded && place == line.count - 1
       guard let column else {
+        guard !isCut else { throw .cutLine(lines.number) }
         guard let number = DecimalNumber(plain: text)?.scaled(places: 3, rounding: .towardsZero)
-        else { throw notANumber(text, CSVColumns.time, number) }
+        else { throw notANumber(text, CSVColumns.time, lines.number) }
         time = SessionTime(milliseconds: number)
         continue
       }
@@ -79,9 +81,9 @@ public enum CSVReader {
         continue
       }
       guard let value = DecimalNumber(plain: text) else {
-        throw notANumber(text, column.symbol, number)
+        throw notANumber(text, column.symbol, lines.number)
       }
-      cells.append(value.scaled(places: 2) ?? .max)
+      cells.append(isCut ? nil : value.scaled(places: 2) ?? .max)
     }
     guard let time else { throw .missingColumn(CSVColumns.time) }
     return Row(time: time, cells: cells)
@@ -177,41 +179,5 @@ extension CuffRow {
       .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
       break
     }
-  }
-}
-
-/// Splits CSV text into lines of trimmed cells: LF or CRLF, with or without a byte order mark.
-private struct CSVLines {
-  private let text: [UInt8]
-  private var position: Int
-  /// The number of the latest line, from 1.
-  private(set) var number = 0
-
-  init(_ bytes: Span<UInt8>) {
-    text = bytes.indices.map { bytes[$0] }
-    position = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-  }
-
-  /// The cells of the next non-blank line.
-  mutating func next() -> [String]? {
-    while position < text.count {
-      let end = text[position...].firstIndex(of: 0x0A) ?? text.count
-      let line = String(decoding: text[position..<end], as: UTF8.self)
-      position = end + 1
-      number += 1
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(Self.trimmed)
-      if cells != [""] { return cells }
-    }
-    return nil
-  }
-
-  private static func trimmed(_ cell: Substring) -> String {
-    let blank: Set<Character> = [" ", "\t", "\r"]
-    var cell = cell.drop { blank.contains($0) }
-    while let last = cell.last, blank.contains(last) { cell.removeLast() }
-    if cell.count >= 2, cell.first == "\"", cell.last == "\"" {
-      cell = cell.dropFirst().dropLast()
-    }
-    return String(cell)
   }
 }

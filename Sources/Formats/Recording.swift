@@ -27,20 +27,34 @@ public struct Recording: Hashable, Sendable {
   public var end: SessionTime
   /// The number of cells with an implausible value.
   public var implausible: Int
+  /// The lines that could not be read and were left out.
+  public var skipped: [FormatError] = []
 }
 
 /// The reason a recording could not be read.
 public enum FormatError: Error, Hashable, CustomStringConvertible {
   /// The file has no content.
   case empty
-  /// An unknown column, with the nearest known one.
-  case unknownColumn(String, nearest: String?)
+  /// The bytes are no text.
+  case notARecording
+  /// The bytes are a packed file, as spreadsheets are.
+  case packed
+  /// The text has two bytes for each character.
+  case wideText
+  /// Something else than a comma stands between the cells.
+  case separator(Character)
+  /// The first line has numbers.
+  case noHeader
+  /// An unknown column, with the nearest known one, and the whole header that was probably meant.
+  case unknownColumn(String, nearest: String?, header: String?)
   /// A column that occurs twice.
   case repeatedColumn(String)
   /// A required column that is absent.
   case missingColumn(String)
   /// A row with more or fewer cells than the header.
   case cellCount(line: Int, found: Int, expected: Int)
+  /// A last line without an end, in which the time stands last.
+  case cutLine(Int)
   /// A cell that is not a number.
   case notANumber(line: Int, column: String, text: String)
   /// A row that is earlier than the previous one.
@@ -52,18 +66,56 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the file is empty; the first line must be the header, such as t_s,hr,spo2"
-    case .unknownColumn(let name, let nearest):
-      "line 1: column '\(name)' is not known" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    case .notARecording:
+      "not a recording: the file is no text; chairside decode FILE reads the bytes of a device"
+    case .packed:
+      "not a recording: a spreadsheet or archive; save the sheet as CSV, with commas"
+    case .wideText:
+      "not a recording: UTF-16 text; write it as UTF-8: iconv -f UTF-16 -t UTF-8 FILE > NEW.csv"
+    case .separator(let character): Self.separated(by: character)
+    case .noHeader:
+      "line 1: the first line has numbers; put a header before it, such as t_s,hr,spo2: "
+        + "sed -i '1i t_s,hr,spo2' FILE"
+    case .unknownColumn(let name, let nearest, let header):
+      Self.unknown(name, nearest: nearest, header: header)
     case .repeatedColumn(let name): "line 1: column '\(name)' stands twice"
     case .missingColumn(let name): "line 1: column '\(name)' is missing"
     case .cellCount(let line, let found, let expected):
       "line \(line): \(found) cells where the header has \(expected)"
+        + (found > expected ? "; a number has a point, not a comma: write 97.6" : "")
+    case .cutLine(let line):
+      "line \(line): the line has no end, so its time may have been cut; end it, or delete it"
     case .notANumber(let line, let column, let text):
-      "line \(line): '\(text)' in column \(column) is not a number; leave the cell blank for no value"
+      "line \(line): '\(text)' in column \(column) is not a number; "
+        + Self.remedy(text, inTime: column == CSVColumns.time)
     case .timeRunsBackwards(let line): "line \(line): the time is earlier than on the previous line"
     case .timeOutside(let line):
       "line \(line): a time must be within 398 days of the first and a day of the previous line; "
         + "split the recording there"
     }
+  }
+
+  private static func separated(by character: Character) -> String {
+    let (shown, typed) = character == "\t" ? ("a tab", "\\t") : ("'\(character)'", "\(character)")
+    return "line 1: \(shown) stands between the cells, not a comma; write commas, and points in "
+      + "numbers: sed 's/,/./g; s/\(typed)/,/g' FILE > NEW.csv"
+  }
+
+  private static func unknown(_ name: String, nearest: String?, header: String?) -> String {
+    let known = ([CSVColumns.time] + CSVColumns.parameters.map(\.symbol)).joined(separator: ",")
+    return "line 1: column '\(name)' is not known"
+      + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+      + (header.map { " Type: sed -i '1s/.*/\($0)/' FILE" }
+        ?? (nearest == nil ? "; the columns are \(known): rename it or leave it out" : ""))
+  }
+
+  private static func remedy(_ text: String, inTime: Bool) -> String {
+    if inTime, text.contains(":") { return "write seconds, such as 0, 1 or 2.5" }
+    if inTime, !text.contains(",") { return "write the time of each line" }
+    let digits = text.filter { $0 != "," }
+    if text.contains(","), !digits.isEmpty, digits.allSatisfy(\.isNumber) {
+      return "write \(text.replacing(",", with: ".")), with a point"
+    }
+    return "leave the cell blank for no value"
   }
 }

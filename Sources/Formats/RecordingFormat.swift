@@ -8,7 +8,9 @@ public struct RecordingFormat: Sendable {
     case session
     /// A recording of another program; `write` is nil for a read-only format.
     case recording(
-      read: @Sendable (_ bytes: [UInt8], _ source: SourceID) throws(FormatError) -> Recording,
+      read:
+        @Sendable (_ bytes: [UInt8], _ source: SourceID, _ salvaging: Bool) throws(FormatError)
+        -> Recording,
       write: (@Sendable (_ entries: [Recording.Entry]) -> [UInt8])?)
   }
 

@@ -165,6 +165,9 @@ public final class Monitor {
       let isDue = feed.deadline.map { $0 <= now } ?? false
       guard isReady || isDue else { continue }
       for event in feed.poll(found, at: now) { handle(event, at: now) }
+      for remark in feed.drainRemarks() {
+        log.write(ProgramEntry.remark(remark, of: feed.description.id))
+      }
     }
   }
 
@@ -242,7 +245,7 @@ public final class Monitor {
     view.restore()
   }
 
-  /// Waits a limited time for the disk, the outlets and the terminal: each may be stuck.
+  /// Waits a limited time for the disk, programs, outlets and the terminal: each may be stuck.
   private func waitForEnds() {
     let limit = SystemClock.monotonic + 10_000
     var isDelivering = true
@@ -255,7 +258,8 @@ public final class Monitor {
         isDelivering = false
         for outlet in start.outlets { outlet.finish(at: now) }
       }
-      let isDone = recording.hasFinished && start.outlets.allSatisfy(\.isFinished)
+      let haveEnded = start.feeds.filter { !$0.hasFinished() }.isEmpty
+      let isDone = recording.hasFinished && haveEnded && start.outlets.allSatisfy(\.isFinished)
       let left = (isDone ? view.closingLimit : limit) - SystemClock.monotonic
       guard left > 0, !isDone || view.isOpen else { break }
       _ = Poller.wait([mailbox.wakeup.interest], milliseconds: Int32(clamping: min(left, 50)))

@@ -41,6 +41,8 @@ public struct MonitorOptions: Sendable {
   public var view: ViewOptions
   /// The seed of a simulated patient; nil for a random one.
   public var seed: UInt64?
+  /// The phase in which a simulated session begins.
+  public var begin = SimulatedBegin.infusing
 
   /// Options with the defaults for everything else.
   public init(

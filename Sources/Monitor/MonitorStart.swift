@@ -48,7 +48,7 @@ struct MonitorStart {
       cuffInterval: options.profile.pressureInterval, seed: seed, wallAtZero: wall + (.zero - now),
       resolve: resolve,
       before: recovery?.session)
-    (feeds, firstEvents) = try Self.feeds(set, recovery, at: now)
+    (feeds, firstEvents) = try Self.feeds(set, options, recovery, at: now)
     self.outlets = outlets
     // Last step: a failed start leaves no file.
     recorder = try Self.recorder(options, header, recovery)
@@ -63,11 +63,13 @@ struct MonitorStart {
   }
 
   private static func feeds(
-    _ set: FeedSet, _ recovery: Recovery?, at now: SessionTime
+    _ set: FeedSet, _ options: MonitorOptions, _ recovery: Recovery?, at now: SessionTime
   ) throws(StartError) -> ([any Feed], [Event]) {
     do throws(FeedError) {
       let made = try set.make(at: now)
-      return (made.feeds, try firstEvents(made.feeds, made.script, recovery, at: now))
+      let script = options.begin.commands(
+        made.script, options.clinic, planned: options.planned)
+      return (made.feeds, try firstEvents(made.feeds, script, recovery, at: now))
     } catch {
       throw .feed(error)
     }
@@ -113,16 +115,19 @@ struct MonitorStart {
       header.app = options.view.app
       header.boot = boot
       header.process = getpid()
+      header.sources = options.sources.map(\.text)
       header.semantics = AlarmSystem.semantics
       return header
     }
     let scenario = options.sources.compactMap(\.scenario).first
-    return SessionHeader(
+    var header = SessionHeader(
       identity: SessionIdentity(
         session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
       app: options.view.app, label: options.label, profile: options.profile,
       clinic: options.clinic, patient: options.patient, planned: options.planned,
       seed: scenario == nil ? nil : seed, scenario: scenario, boot: boot, process: getpid())
+    header.sources = options.sources.map(\.text)
+    return header
   }
 
   /// Sixteen random hexadecimal digits.

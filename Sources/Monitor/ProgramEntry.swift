@@ -29,6 +29,11 @@ enum ProgramEntry {
     }
   }
 
+  /// The entry for a line that the program behind a source wrote on its standard error.
+  static func remark(_ text: String, of source: SourceID) -> String {
+    "source \(source.name) says: \(text)"
+  }
+
   private static func words(_ state: LinkState) -> String {
     switch state {
     case .up: "up"

@@ -43,9 +43,10 @@ public struct AlarmRun: Sendable {
       remarks = try JournalSet.read(series, salvaging: salvages) { evaluation.play($0) }
     case .recording:
       let profile = profile ?? .ketamineAdult
-      let recording = try RecordingFile(path, format: format) { identity in
-        SessionHeader(identity: identity, app: app, profile: profile)
-      }
+      let recording = try RecordingFile(
+        path, format: format,
+        header: { SessionHeader(identity: $0, app: app, profile: profile) }, salvaging: salvages)
+      remarks = recording.remarks
       for line in recording.lines { evaluation.play(line) }
     }
     evaluation.finish()

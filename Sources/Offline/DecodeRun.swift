@@ -8,20 +8,22 @@ public struct DecodeRun {
   /// The protocol of the bytes.
   public let proto: DeviceProtocol
   /// Good and bad frames so far.
-  public private(set) var counts = DecoderCounts()
+  public var counts: DecoderCounts { decoder.counts }
+  /// How many records stood alone between other bytes, as chance makes them.
+  public var doubtful: Int { decoder.detached }
   /// The codes that no table knows; nil for none.
   public private(set) var unknown: UnknownCount?
   /// How many reports held nothing that is known.
   public private(set) var unknownReports = 0
 
-  private var decoder: any DeviceDecoder
+  private var decoder: RecordingDecoder
   private var clock: RecordClock
   private var times = ValueTimes()
 
   /// A run with a decoder of the protocol.
   public init(_ proto: DeviceProtocol) {
     self.proto = proto
-    decoder = proto.makeDecoder()
+    decoder = RecordingDecoder(proto)
     clock = RecordClock(proto.output)
   }
 
@@ -60,21 +62,20 @@ public struct DecodeRun {
   /// Decodes bytes and delivers each record as a line without line feed.
   public mutating func feed(_ bytes: Span<UInt8>, _ deliver: ([UInt8]) -> Void) {
     var (clock, times) = (clock, times)
-    decoder.feed(bytes) { Self.emit($0, &clock, &times, deliver) }
+    decoder.feed(bytes) { Self.emit($0, isDoubtful: $1, &clock, &times, deliver) }
     (self.clock, self.times) = (clock, times)
-    count()
+    countUnknown()
   }
 
   /// Decodes the bytes held back at the end.
   public mutating func finish(_ deliver: ([UInt8]) -> Void) {
     var (clock, times) = (clock, times)
-    decoder.finish { Self.emit($0, &clock, &times, deliver) }
+    decoder.finish { Self.emit($0, isDoubtful: $1, &clock, &times, deliver) }
     (self.clock, self.times) = (clock, times)
-    count()
+    countUnknown()
   }
 
-  private mutating func count() {
-    counts = decoder.counts
+  private mutating func countUnknown() {
     for report in decoder.drainUnknown() {
       unknown = UnknownCount(report.codes, isAll: report.isAll).merged(over: unknown)
       if report.isAll { unknownReports += 1 }
@@ -82,18 +83,23 @@ public struct DecodeRun {
   }
 
   private static func emit(
-    _ record: DeviceRecord, _ clock: inout RecordClock, _ times: inout ValueTimes,
+    _ record: DeviceRecord, isDoubtful: Bool, _ clock: inout RecordClock,
+    _ times: inout ValueTimes,
     _ deliver: ([UInt8]) -> Void
   ) {
     let offset = clock.offset(of: record)
     let record = times.pass(record)
     // Skip a record without data.
-    guard record.cuff != nil || Parameter.sampled.contains(where: { record.vital[$0] != nil })
+    guard
+      record.cuff != nil || record.vital.flags ?? [] != []
+        || Parameter.sampled.contains(where: { record.vital[$0] != nil })
     else { return }
-    deliver(line(record, at: offset))
+    deliver(line(record, isDoubtful: isDoubtful, at: offset))
   }
 
-  private static func line(_ record: DeviceRecord, at offset: TimeSpan) -> [UInt8] {
+  private static func line(
+    _ record: DeviceRecord, isDoubtful: Bool, at offset: TimeSpan
+  ) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("t_ms", offset.milliseconds)
@@ -107,7 +113,8 @@ public struct DecodeRun {
         parameter.symbol, hundredthsOrNull: reading.value.map { Int64($0.hundredths) })
     }
     writeCuff(record, to: &writer)
-    writer.member("quality", quality(record.vital))
+    let quality = quality(record.vital)
+    writer.member("quality", isDoubtful && quality == "measured" ? "doubtful" : quality)
     if let flags = record.vital.flags, flags != [] {
       writer.key("flags")
       writer.beginArray()
@@ -128,9 +135,9 @@ public struct DecodeRun {
         writer.member(key, hundredthsOrNull: pressure.map { Int64($0.hundredths) })
       }
       if let isMeasuring = cuff.isMeasuring { writer.member("measuring", isMeasuring) }
+      if cuff.hasFailed { writer.member("failed", true) }
       if let age = record.cuffAge {
-        // Keep whole seconds whole, as the device sends them.
-        writer.member("age_s", hundredths: age.milliseconds / 10)
+        writer.member("age_s", hundredths: (age.milliseconds + 5) / 10)
       }
       writer.endObject()
     } else {

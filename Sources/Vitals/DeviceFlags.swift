@@ -6,6 +6,10 @@ public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
   case apnoea = "apnoea"
   /// The oximeter lost the pulse.
   case lossOfPulse = "loss_of_pulse"
+  /// The heart flutters: ventricular fibrillation or tachycardia.
+  case fibrillation = "vfib"
+  /// The electrodes of the ECG are off the patient.
+  case leadsOff = "leads_off"
   /// The device signals an alarm of its own.
   case alarm = "alarm"
   /// The device's alarms are silenced or off.
@@ -19,6 +23,8 @@ public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
     case .asystole: "Asystole"
     case .apnoea: "Apnoea"
     case .lossOfPulse: "Loss of pulse"
+    case .fibrillation: "Ventricular fibrillation"
+    case .leadsOff: "ECG leads off"
     case .alarm: "Device alarm"
     case .silenced: "Device alarms silenced"
     case .batteryLow: "Device battery low"
@@ -33,6 +39,8 @@ public enum DeviceFlag: String, CaseIterable, Hashable, Sendable {
     case .alarm: 8
     case .silenced: 16
     case .batteryLow: 32
+    case .fibrillation: 64
+    case .leadsOff: 128
     }
   }
 }

@@ -70,7 +70,7 @@ public struct ConditionWords: Sendable {
     case .doubtful(let now): return language(english: ", now \(now.roundedUnits)?")
     case .unknown:
       let clock = clock(condition.violatedAt ?? condition.raised, session)
-      return language(english: " at \(clock), no data since")
+      return language(english: " at \(clock), no current value")
     }
   }
 
@@ -125,7 +125,7 @@ public struct ConditionWords: Sendable {
       case .inText: return language(english: " at \(clock), ended")
       case .other(let now): return language(english: " at \(clock), now \(now.roundedUnits)")
       case .doubtful(let now): return language(english: " at \(clock), now \(now.roundedUnits)?")
-      case .unknown: return language(english: " at \(clock), ended, no data")
+      case .unknown: return language(english: " at \(clock), ended, no current value")
       }
     }
   }

@@ -25,7 +25,9 @@ package struct DeviceWords {
       return language(english: kind.words)
     }
     guard let place = source.place?.split(separator: "/").last else { return source.id.name }
-    return language(english: "Device on \(String(place))")
+    return source.scheme == "exec"
+      ? language(english: "Program \(String(place))")
+      : language(english: "Device on \(String(place))")
   }
 
   /// Protocols, alone or with their variants.
@@ -50,6 +52,8 @@ package struct DeviceWords {
       return why.hasPrefix(LinkState.noSuchHost)
         ? language(english: "\(name) not found\(because): correct the address")
         : language(english: "\(name) link lost\(because): check network and monitor")
+    case "exec":
+      return language(english: "\(name) ended\(because): see program.log")
     case "file", "-":
       return language(english: "\(name) ended\(because): check the program that sends it")
     default: return language(english: "\(name) link lost\(because): check the cable")

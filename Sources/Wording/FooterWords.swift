@@ -25,7 +25,7 @@ package struct FooterWords {
 
   /// A state that devices report.
   package enum DeviceState: CaseIterable, Hashable, Sendable {
-    case alarm, silenced, batteryLow
+    case alarm, silenced, leadsOff, batteryLow
   }
 
   /// What the devices report; empty for nothing.
@@ -35,6 +35,7 @@ package struct FooterWords {
       switch state {
       case .alarm: language(english: "alarm")
       case .silenced: language(english: "silenced")
+      case .leadsOff: language(english: "leads off")
       case .batteryLow: language(english: "battery low")
       }
     }

@@ -73,7 +73,10 @@ package struct HandWords {
       let pair = "\(systolic.amount.exactText)/\(diastolic.amount.exactText)"
       return language(english: "BP \(pair) by hand\(place(arm))\(self.cuff(cuff))")
     case .sampled(let parameter, let amount):
-      return language(english: "\(name(parameter)) \(amount.exactText) by hand")
+      // The others have no unit that a nurse says.
+      let unit =
+        parameter == .temperature || parameter == .endTidalCO2 ? " \(parameter.unit)" : ""
+      return language(english: "\(name(parameter)) \(amount.exactText)\(unit) by hand")
     }
   }
 

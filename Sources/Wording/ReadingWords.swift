@@ -37,6 +37,8 @@ package struct ReadingWords {
     case .asystole: language(english: "Asystole")
     case .apnoea: language(english: "Apnoea")
     case .lossOfPulse: language(english: "Loss of pulse")
+    case .fibrillation: language(english: "Ventricular fibrillation")
+    case .leadsOff: language(english: "ECG leads off")
     case .alarm: language(english: "Device alarm")
     case .silenced: language(english: "Device alarms silenced")
     case .batteryLow: language(english: "Device battery low")

@@ -23,7 +23,7 @@ import Text
       AlarmsCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
       ReportCommand.self, SessionsCommand.self, ClinicCommand.self, ProfileCommand.self,
-      CodesCommand.self, PortsCommand.self,
+      CodesCommand.self, PortsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
 
@@ -38,10 +38,21 @@ import Text
     }
   }
 
+  /// What an error says: in one sentence where an option was wrong, with where its help is.
+  private static func words(_ error: any Error, _ status: ExitCode) -> String {
+    let whole = fullMessage(for: error, columns: nil)
+    guard status == ExitStatus.usage else { return whole }
+    let message = message(for: error)
+    guard !message.isEmpty else { return whole }
+    let lines = whole.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let place = lines.last { $0.hasPrefix("See '") }.map { " \($0)" } ?? ""
+    return "chairside: \(message.split(separator: "\n").joined(separator: " "))\(place)"
+  }
+
   /// Ends the program as ArgumentParser would, except that what was typed is not printed raw.
   private static func leave(_ error: any Error) -> Never {
     let status = exitCode(for: error)
-    var text = fullMessage(for: error, columns: nil)
+    var text = words(error, status)
     for argument in CommandLine.arguments.dropFirst() {
       // A line feed in an argument makes no line of its own.
       for part in [argument] + argument.split(separator: "=", maxSplits: 1).map(String.init) {

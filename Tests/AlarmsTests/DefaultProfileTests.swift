@@ -27,6 +27,8 @@ import Vitals
     rate_low_low rate < 50, 15s low ±3 5s
     rate_low_medium rate < 45, 15s medium ±3 5s
     rate_low_high rate < 40, 5s high latching ±3 5s
+    asystole_flag rate asystole high latching
+    vfib_flag rate vfib high latching
     spo2_low_low spo2 < 94, budget 50 low ±1 5s
     spo2_low_medium_integral spo2 < 90, budget 25 medium ±1 5s
     spo2_low_medium spo2 < 90, 15s medium ±1 5s

@@ -70,7 +70,7 @@ import Vitals
 
   @Test func falseBeginningDelaysNoResult() throws {
     var packet = [UInt8](repeating: 0, count: 24)
-    (packet[0], packet[1], packet[2], packet[4], packet[18], packet[20]) = (
+    (packet[0], packet[1], packet[2], packet[4], packet[16], packet[18]) = (
       0x3E, 24, 171, 101, 70, 124
     )
     packet[23] = 0 &- packet.reduce(0, &+)
@@ -93,7 +93,9 @@ import Vitals
   func echoIsNoDevice(name: String) throws {
     let proto = try #require(DeviceProtocol.named(name))
     let request = try #require(proto.request)
-    let echoed = (0..<5).flatMap { _ in request.start + (request.poll?.bytes ?? []) + request.stop }
+    let echoed = (0..<5).flatMap { _ in
+      request.start + (request.poll?.requests ?? []).flatMap(\.self) + request.stop
+    }
     let (records, counts) = try Self.decode(name, echoed)
     #expect(records == [] && counts.good == 0)
   }

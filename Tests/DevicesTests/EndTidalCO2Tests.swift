@@ -35,7 +35,7 @@ import Vitals
       var device = proto.makeEncoder()
       if let request = proto.request {
         device.receive(request.start.span)
-        let poll = request.poll?.bytes ?? []
+        let poll = request.poll?.requests.first ?? []
         device.receive(poll.span)
       }
       var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))

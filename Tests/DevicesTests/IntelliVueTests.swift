@@ -34,7 +34,9 @@ import Vitals
   }
 
   /// A reply to a poll with objects of given attributes, made without the encoder's help.
-  private static func reply(_ objects: [[(UInt16, [UInt8])]], isLinked: Bool = false) -> [UInt8] {
+  private static func reply(
+    _ objects: [[(UInt16, [UInt8])]], isLinked: Bool = false, link: UInt16 = 0x0101
+  ) -> [UInt8] {
     let contexts = list([
       words([0])
         + list(
@@ -45,7 +47,7 @@ import Vitals
     let time: [UInt8] = [0x20, 0x26, 0x11, 0x22, 0x10, 0x15, 0x00, 0x00]
     let body = words([1, 0, 8000]) + time + words([1, 6, 0x0803]) + contexts
     let action = words([0x21, 0, 0, 0x0C16, UInt16(body.count)]) + body
-    let head = (isLinked ? words([0x0101]) : []) + words([1, 7, UInt16(action.count)])
+    let head = (isLinked ? words([link]) : []) + words([1, 7, UInt16(action.count)])
     let operation = head + action
     return words([0xE100, 2, isLinked ? 5 : 2, UInt16(operation.count)]) + operation
   }
@@ -70,8 +72,10 @@ import Vitals
     #expect(start.count == 2 + 14 + 2 + 131 + 1 + 0x48 + 16)
     #expect(start[149] == 0x48)
     #expect(Array(start[150..<154]) == [0x80, 0, 0, 0])
+    // The poll profile with which a real monitor was asked: 480,000, and 1400 bytes each way.
+    #expect(Array(start[186..<198]) == [0, 7, 0x53, 0, 0, 0, 5, 0x78, 0, 0, 5, 0x78])
     #expect(start.suffix(16).allSatisfy { $0 == 0 })
-    let poll = try #require(proto.request?.poll?.bytes)
+    let poll = try #require(proto.request?.poll?.requests.first)
     #expect(
       poll
         == Self.words([
@@ -127,10 +131,78 @@ import Vitals
     ])
     let record = try #require(try Self.decode(Self.network, bytes).records.first)
     #expect(record.vital.isSimulated == true)
-    #expect(record.vital.flags == [.alarm])
+    #expect(record.vital.flags == [.alarm], "of the value, in a reply of its own")
     // A saturation in beats per minute is no value.
     #expect(record.vital.saturation == .missing(.noValue))
     #expect(record.cuff?.systolic?.hundredths == 12_001)
+  }
+
+  @Test func flagsComeOncePerReplyInParts() throws {
+    func part(_ states: [UInt16], _ link: UInt16) -> [UInt8] {
+      Self.reply(
+        zip([UInt16(0x4182), 0x4822], states).map {
+          [(UInt16(0x0950), Self.value($0, $1, 0x0AA0, 72))]
+        }, isLinked: true, link: link)
+    }
+    func flags(_ parts: [[UInt8]]) throws -> [DeviceFlags?] {
+      try Self.decode(Self.network, parts.flatMap(\.self)).records.map(\.vital.flags)
+    }
+    // The end of a chain may be followed by an empty result.
+    let end = Self.reply([])
+    #expect(try flags([part([1, 1], 0x0101), part([1, 1], 0x0302), end]) == [nil, [.silenced]])
+    #expect(try flags([part([1, 1], 0x0101), part([0, 1], 0x0302), end]) == [nil, []])
+    #expect(try flags([part([3, 1], 0x0101), part([1, 0], 0x0302), end]) == [nil, [.alarm]])
+    #expect(
+      try flags([part([2], 0x0101), part([0], 0x0202), part([1], 0x0303)]) == [nil, nil, [.alarm]])
+    // Where the last part got lost, the next reply stands for itself.
+    #expect(
+      try flags([part([2], 0x0101), part([0], 0x0101), part([0], 0x0302)]) == [nil, nil, []])
+    // A value that is not there has no alarm, and one value does not speak for the monitor.
+    #expect(try flags([part([0x8003, 1], 0x0101), part([1], 0x0302)]) == [nil, [.silenced]])
+    #expect(try flags([part([0x8003, 1], 0x0303)]) == [[]])
+  }
+
+  @Test func clockThatWasSetIsFollowed() throws {
+    func monitor(_ second: UInt8, _ ticks: UInt16) -> [UInt8] {
+      let time: [UInt8] = [0x20, 0x26, 0x11, 0x22, 0x10, 0x15, second, 0x00]
+      let attributes =
+        Self.words([0x0987, 8]) + time + Self.words([0x098F, 4, 0, ticks])
+      let contexts: [UInt8] = Self.list([
+        Self.words([0])
+          + Self.list([Self.words([UInt16(0), 2, UInt16(attributes.count)]) + attributes])
+      ])
+      let body =
+        Self.words([3, 0, ticks]) + [UInt8](repeating: 0xFF, count: 8)
+        + Self.words([1, 0x21, 0x080A]) + contexts
+      let action = Self.words([0x21, 0, 0, 0x0C16, UInt16(body.count)]) + body
+      let operation = Self.words([3, 7, UInt16(action.count)]) + action
+      return Self.words([0xE100, 2, 2, UInt16(operation.count)]) + operation
+    }
+    func clocks(_ bytes: [UInt8]) throws -> [Int64?] {
+      let numerics = Self.reply([[(0x0950, Self.value(0x4182, 0, 0x0AA0, 72))]])
+      // The reply has no time of its own.
+      var plain = numerics
+      plain.replaceSubrange(30..<38, with: [UInt8](repeating: 0xFF, count: 8))
+      return try Self.decode(Self.network, bytes + plain).records.map {
+        $0.vital.deviceClock.map { $0.unixMilliseconds / 1000 % 60 }
+      }
+    }
+    #expect(try clocks([]) == [nil])
+    #expect(try clocks(monitor(0x30, 8000)) == [30])
+    // Whole seconds tell no better than the running time, unless somebody set the clock.
+    #expect(try clocks(monitor(0x30, 8000) + monitor(0x31, 8000)) == [30])
+    #expect(try clocks(monitor(0x30, 8000) + monitor(0x45, 8000)) == [45])
+  }
+
+  @Test func estimateOfCuffIsNoReading() throws {
+    let bytes = Self.reply([
+      [
+        (0x0950, Self.value(0x4A05, 0x0040, 0x0F20, 128)),
+        (0x0950, Self.value(0x4A06, 0, 0x0F20, 82)),
+      ]
+    ])
+    let record = try #require(try Self.decode(Self.network, bytes).records.first)
+    #expect(record.cuff == CuffRow(diastolic: Pressure(82)))
   }
 
   @Test func createdObjectIsConfirmed() throws {
@@ -143,6 +215,11 @@ import Vitals
         == Self.words([
           0xE100, 2, 2, 20, 9, 1, 14, 0x21, 0, 0, 0x1234, 0x5678, 0x0D06, 0,
         ]))
+    // Also where what it tells of itself cannot be read.
+    let odd = Self.words([0x21, 0, 0, 0x1234, 0x5678, 0x0D06, 99, 7])
+    let other = Self.words([9, 1, UInt16(odd.count)]) + odd
+    let message = Self.words([0xE100, 2, 1, UInt16(other.count)]) + other
+    #expect(try Self.decode(Self.network, message).replies == replies)
   }
 
   @Test func contradictoryLengthsAreDamage() throws {
@@ -154,36 +231,5 @@ import Vitals
       let records = try Self.decode(Self.network, bytes + good).records
       #expect(records.last?.vital.heartRate?.value == HeartRate(72), "byte \(place)")
     }
-  }
-
-  @Test(arguments: [serial, network])
-  func simulatedMonitorAnswersAssociation(name: String) throws {
-    let proto = try #require(DeviceProtocol.named(name))
-    let request = try #require(proto.request)
-    let poll = try #require(request.poll?.bytes)
-    var encoder = proto.makeEncoder()
-    var decoder = proto.makeDecoder()
-    var state = MonitorState(clock: WallTime(unixMilliseconds: 1_600_000_000_000))
-    state.vital.set(.saturation, hundredths: 9700)
-    var time: Int64 = 0
-    func second(_ question: [UInt8]) -> [DeviceRecord] {
-      encoder.receive(question.span)
-      time += 1000
-      let bytes = encoder.record(state, at: SessionTime(milliseconds: time))
-      var records: [DeviceRecord] = []
-      decoder.feed(bytes.span) { records.append($0) }
-      return records
-    }
-    #expect(second(poll) == [])
-    #expect(second(request.start) == [])
-    #expect(decoder.counts.good == 2)
-    #expect(second(poll).map(\.vital.saturation?.value?.hundredths) == [9700])
-    #expect(second([]) == [])
-    #expect(second(request.stop) == [])
-    #expect(second(poll) == [])
-    // Without polls the association ends by itself.
-    _ = second(request.start)
-    for _ in 0..<10 { _ = second([]) }
-    #expect(second(poll) == [])
   }
 }

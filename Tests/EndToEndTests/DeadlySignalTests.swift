@@ -80,15 +80,20 @@ import Testing
     #expect(shell.waitForEnd() == .exited(128 + SIGTERM))
   }
 
+  /// A session about which the next start asks.
+  private static let live = [
+    "monitor", "--source", "none", "--accept-not-a-medical-device",
+  ]
+
   /// A question at the start leaves the modes of the terminal unchanged.
   @Test(arguments: [SIGTERM, SIGUSR2, SIGPWR, 40])
   func questionLeavesTerminalUnchanged(number: Int32) throws {
     let program = try Program()
-    let first = try program.start("monitor")
+    let first = try program.start(Self.live)
     #expect(first.wait { isFull($0) })
     first.signal(SIGKILL)
     #expect(first.waitForEnd() == .signalled(SIGKILL))
-    let run = try program.start("monitor")
+    let run = try program.start(Self.live)
     #expect(run.wait { $0.text.contains("Go on with it?") })
     run.signal(number)
     #expect(run.waitForEnd() == .signalled(number))
@@ -135,15 +140,16 @@ import Testing
 
   @Test func backgroundStartAsksNothing() throws {
     let program = try Program()
-    let first = try program.start("monitor")
+    let first = try program.start(Self.live)
     #expect(first.wait { isFull($0) })
     first.signal(SIGKILL)
     #expect(first.waitForEnd() == .signalled(SIGKILL))
-    let shell = try background(program, "$CHAIRSIDE monitor")
+    let shell = try background(program, "$CHAIRSIDE \(Self.live.joined(separator: " "))")
     // Read from the transcript, since the screen wraps the sentence.
     #expect(
       shell.wait { _ in
-        String(decoding: shell.transcript, as: UTF8.self).contains("--resume goes on with it")
+        String(decoding: shell.transcript, as: UTF8.self)
+          .contains("it goes on with: chairside monitor --resume")
       })
     #expect(shell.wait { $0.text.contains("started in the background") })
     #expect(!shell.screen.text.contains("Go on with it?"))

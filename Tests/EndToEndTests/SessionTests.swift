@@ -9,6 +9,10 @@ import Testing
     screen.lines.last?.contains("? Help") == true
   }
 
+  private static let live = [
+    "monitor", "--source", "none", "--accept-not-a-medical-device",
+  ]
+
   @Test func killedSessionIsResumedWithGap() throws {
     let program = try Program()
     let first = try program.start("monitor", "--seed", "7")
@@ -19,9 +23,7 @@ import Testing
     #expect(verified.status == .exited(0), "\(verified)")
     #expect(verified.output.contains("no footer"))
 
-    let second = try program.start("monitor")
-    #expect(second.wait { $0.text.contains("was not closed") && $0.text.contains("[Y/n]") })
-    second.type("\n")
+    let second = try program.start("monitor", "--resume")
     #expect(second.wait { isFull($0) && $0.text.contains("INFUSING") })
     #expect(second.wait { $0.text.lowercased().contains("pump") })
     second.type("1")
@@ -60,8 +62,9 @@ import Testing
   @Test func killedSessionLeavesTerminalUsable() throws {
     let program = try Program()
     let pidFile = program.folder("pid")
+    let live = Self.live.joined(separator: " ")
     let run = try program.shell(
-      "sh -c 'echo $$ > \(pidFile); exec $CHAIRSIDE'; stty -echo; exec $CHAIRSIDE")
+      "sh -c 'echo $$ > \(pidFile); exec $CHAIRSIDE \(live)'; stty -echo; exec $CHAIRSIDE \(live)")
     #expect(run.wait { isFull($0) })
     let first = try #require(pid_t(program.folder.text("pid").filter(\.isNumber)))
     kill(first, SIGKILL)
@@ -69,24 +72,59 @@ import Testing
     #expect(run.isCooked)
     run.type("\r")
     #expect(run.wait { isFull($0) && $0.isAlternate })
-    run.type("1")
     #expect(run.leave() == .exited(0))
     #expect(run.isCooked)
   }
 
   @Test func resumptionIsDeclinedWithN() throws {
     let program = try Program()
-    let first = try program.start()
+    let first = try program.start(Self.live)
     #expect(first.wait { isFull($0) })
     first.signal(SIGKILL)
     #expect(first.waitForEnd() == .signalled(SIGKILL))
-    let second = try program.start()
-    #expect(second.wait { $0.text.contains("[Y/n]") })
+    let second = try program.start(Self.live)
+    #expect(second.wait { $0.text.contains("was not closed") && $0.text.contains("[Y/n]") })
     second.type("n\n")
-    #expect(second.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
-    #expect(!second.screen.text.lowercased().contains("pump ran"))
+    #expect(second.wait { isFull($0) && $0.text.contains("CHECK-IN") })
     second.signal(SIGTERM)
     #expect(second.waitForEnd() == .exited(143))
+    let firsts = program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }
+    #expect(firsts.count == 2 && firsts.allSatisfy { !$0.contains(".2.") })
+  }
+
+  @Test func killedSimulationIsNotAskedAbout() throws {
+    let program = try Program()
+    let first = try program.start()
+    #expect(first.wait { isFull($0) && $0.hasInfused(seconds: 2) })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let second = try program.start()
+    #expect(second.wait { isFull($0) && $0.text.contains("INFUSING 0:0") })
+    #expect(!program.folder.files.contains { $0.contains(".2.journal.ndjson") })
+    second.signal(SIGTERM)
+    #expect(second.waitForEnd() == .exited(143))
+  }
+
+  /// The command that the refusal prints works as it is, also beside a newer simulation of the chair.
+  @Test func takeOverNeedsTheChairAlone() throws {
+    let program = try Program()
+    let first = try program.start(Self.live + ["--chair", "bay 3"])
+    #expect(first.wait { isFull($0) })
+    let simulated = try program.start("monitor", "--chair", "bay 3")
+    #expect(simulated.wait { isFull($0) && $0.text.contains("INFUSING") })
+    simulated.signal(SIGKILL)
+    #expect(simulated.waitForEnd() == .signalled(SIGKILL))
+    first.unplug()
+    let refused = try program.run(Self.live + ["--chair", "bay 3"])
+    #expect(refused.errors.contains("chairside monitor --take-over --chair 'bay 3';"))
+    let second = try program.start("monitor", "--take-over", "--chair", "bay 3")
+    #expect(second.wait { isFull($0) && $0.text.contains("LIVE") })
+    #expect(first.waitForEnd() == .exited(0))
+    second.signal(SIGKILL)
+    #expect(second.waitForEnd() == .signalled(SIGKILL))
+    let third = try program.start("monitor", "--resume", "--chair", "bay 3")
+    #expect(third.wait { isFull($0) && $0.text.contains("LIVE") })
+    #expect(third.leave() == .exited(0))
   }
 
   @Test(arguments: [true, false])

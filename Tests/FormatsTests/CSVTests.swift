@@ -61,6 +61,35 @@ import Vitals
     #expect(Self.vitals(recording)[1].1.heartRate == HeartRate(73).map { .measured($0) })
   }
 
+  @Test func cutLastNumberIsNoValue() throws {
+    // 98 may have been 98 or the beginning of 98.6: nobody knows.
+    let rows = Self.vitals(try Self.read("t_s,hr,spo2\n0,72,97\n1,73,9"))
+    #expect(rows.map(\.0) == [0, 1000])
+    #expect(rows[1].1.heartRate == HeartRate(73).map { .measured($0) })
+    #expect(rows[1].1.saturation?.value == nil)
+    #expect(Self.error("hr,t_s\n72,0\n73,1").hasPrefix("line 3: the line has no end"))
+    // A line that was cut before has other cells than the header.
+    #expect(Self.error("t_s,hr,spo2\n0,72,97\n1,7") == "line 3: 2 cells where the header has 3")
+  }
+
+  @Test func salvagingLeavesLinesOut() throws {
+    let text = "t_s,hr\n0,72\n1,x\n2,73,4\n1.5,74\n1,75\n3,76\n4"
+    let recording = try CSVReader.read(Array(text.utf8).span, salvaging: true)
+    #expect(Self.vitals(recording).map(\.0) == [0, 1500, 3000])
+    #expect(
+      recording.skipped.map { "\($0)".prefix(7) } == ["line 3:", "line 4:", "line 6:", "line 8:"])
+    #expect(throws: FormatError.self) { try Self.read(text) }
+    // A header that is not understood leaves nothing to salvage.
+    #expect(throws: FormatError.self) {
+      try CSVReader.read(Array("a,b\n0,72\n".utf8).span, salvaging: true)
+    }
+  }
+
+  @Test func quotedCellsAreRead() throws {
+    let recording = try Self.read("\"t_s\",\"hr\"\n\"0\",\"72\"\n\"1.5\",\"73\"\n")
+    #expect(Self.vitals(recording).map(\.0) == [0, 1500])
+  }
+
   @Test func timesMayBeginAnywhere() throws {
     let recording = try Self.read("t_s,hr\n946725442.341968,72\n946725443.341968,73\n")
     #expect(recording.start.milliseconds == 946_725_442_341)
@@ -82,21 +111,80 @@ import Vitals
 
   @Test(arguments: [
     ("", "the file is empty; the first line must be the header, such as t_s,hr,spo2"),
-    ("t_s,hr,sp02\n", "line 1: column 'sp02' is not known; did you mean 'spo2'?"),
+    (
+      "t_s,hr,sp02\n",
+      "line 1: column 'sp02' is not known; did you mean 'spo2'? "
+        + "Type: sed -i '1s/.*/t_s,hr,spo2/' FILE"
+    ),
+    (
+      "Time,Heart Rate,SpO2,SYS,DIA\n0,72,97,128,82\n",
+      "line 1: column 'Time' is not known; did you mean 't_s'? "
+        + "Type: sed -i '1s/.*/t_s,hr,spo2,nibp_sys,nibp_dia/' FILE"
+    ),
+    ("t_s,HR,hr\n", "line 1: column 'HR' is not known; did you mean 'hr'?"),
+    (
+      "t_s,hr,temperature\n",
+      "line 1: column 'temperature' is not known; the columns are t_s,hr,spo2,pr,nibp_sys,nibp_dia,"
+        + "nibp_map,abp_sys,abp_dia,abp_map,rr,etco2,temp: rename it or leave it out"
+    ),
+    (
+      "0,72,97\n1,72,97\n",
+      "line 1: the first line has numbers; put a header before it, such as t_s,hr,spo2: "
+        + "sed -i '1i t_s,hr,spo2' FILE"
+    ),
+    (
+      "t_s;hr;spo2\n0;72;97,6\n",
+      "line 1: ';' stands between the cells, not a comma; write commas, and points in numbers: "
+        + "sed 's/,/./g; s/;/,/g' FILE > NEW.csv"
+    ),
+    (
+      "Zeit\tHF\n0\t72\n",
+      "line 1: a tab stands between the cells, not a comma; write commas, and points in numbers: "
+        + "sed 's/,/./g; s/\\t/,/g' FILE > NEW.csv"
+    ),
+    (
+      "t_s,spo2\n0,97,6\n",
+      "line 2: 3 cells where the header has 2; a number has a point, not a comma: write 97.6"
+    ),
+    (
+      "t_s,spo2\n0,\"97,6\"\n",
+      "line 2: '97,6' in column spo2 is not a number; write 97.6, with a point"
+    ),
+    (
+      "t_s,spo2\n10:15:01,97\n",
+      "line 2: '10:15:01' in column t_s is not a number; write seconds, such as 0, 1 or 2.5"
+    ),
+    (
+      "t_s,hr\u{0}\u{1}\n",
+      "not a recording: the file is no text; chairside decode FILE reads the bytes of a device"
+    ),
+    (
+      "PK\u{3}\u{4}\u{0}\u{1}",
+      "not a recording: a spreadsheet or archive; save the sheet as CSV, with commas"
+    ),
     ("hr,spo2\n", "line 1: column 't_s' is missing"),
     ("t_s,hr,hr\n", "line 1: column 'hr' stands twice"),
-    ("t_s,hr\n0,72,5\n", "line 2: 3 cells where the header has 2"),
+    (
+      "t_s,hr\n0,72,5\n",
+      "line 2: 3 cells where the header has 2; a number has a point, not a comma: write 97.6"
+    ),
+    ("t_s,hr,spo2\n0,72\n", "line 2: 2 cells where the header has 3"),
     (
       "t_s,hr\n0,--\n",
       "line 2: '--' in column hr is not a number; leave the cell blank for no value"
     ),
     (
-      "t_s,hr\n,72\n", "line 2: '' in column t_s is not a number; leave the cell blank for no value"
+      "t_s,hr\n,72\n", "line 2: '' in column t_s is not a number; write the time of each line"
     ),
     ("t_s,hr\n5,72\n\n4,72\n", "line 4: the time is earlier than on the previous line"),
   ])
   func errorsNameLineAndColumn(text: String, expected: String) {
     #expect(Self.error(text) == expected)
+  }
+
+  @Test func wideTextIsNamed() {
+    let bytes: [UInt8] = [0xFF, 0xFE] + "t_s,hr\n".utf8.flatMap { [$0, 0] }
+    #expect(throws: FormatError.wideText) { try CSVReader.read(bytes.span) }
   }
 
   @Test func csvRoundTrips() throws {

@@ -94,7 +94,9 @@ import Vitals
 
   @Test func everyShippedRuleHasLetters() {
     let texts = Profile.ketamineAdult.rules.map { $0.text.uppercased() }
-    for text in texts.filter({ !$0.contains(":") }) + ["BP DUE", "SpO2 84 < 85", "MOAA/S 3 ≤ 3"] {
+    for text in texts.filter({ !$0.contains(":") }) + [
+      "BP DUE", "SpO2 84 < 85", "MOAA/S 3 ≤ 3", "SpO2 84 NOW 88?",
+    ] {
       for glyphs in [Glyphs.unicode, .ascii, .console] {
         #expect(BigLetters.columns(text, glyphs) != nil, "\(text)")
       }

@@ -39,6 +39,7 @@ import Wording
     let session = Self.session([
       Self.source("serial1", "nonin-df7", "serial:/dev/ttyUSB9"),
       Self.source("hl7", "hl7", "mllp:0.0.0.0:2575"), Self.source("udp", "intellivue-lan", "udp:x"),
+      Self.source("exec", "ndjson", "exec:/opt/board"),
     ])
     func text(_ source: String, _ why: String) -> String {
       DeviceWords(.english).linkLost(source, why: why, in: session)
@@ -47,6 +48,7 @@ import Wording
     #expect(
       text("serial1", LinkState.notPluggedIn)
         == "Nonin oximeter not found at /dev/ttyUSB9: plug it in or correct the path")
+    #expect(text("exec", "exit status 3") == "Program board ended (exit status 3): see program.log")
     #expect(text("hl7", "closed") == "HL7 monitor link lost (closed): check network and monitor")
     #expect(
       text("udp", "no such host: x")

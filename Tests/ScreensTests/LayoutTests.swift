@@ -41,6 +41,21 @@ import Vitals
     #expect(Self.lines(Self.plain, 100, 29, page)[2].hasPrefix(" HR 89 SpO2 96 BP 184/96"))
   }
 
+  /// With and without frames each number has its tile: at 40 columns the pressure stands below.
+  @Test(arguments: [(100, 30), (80, 24), (40, 24)])
+  func clickOnANumberIsItsTile(columns: Int, rows: Int) {
+    let context = ScreenContext(
+      glyphs: .unicode, presentation: PresentationTime(milliseconds: 100), version: "test")
+    let frame = Screens.render(
+      Self.plain, at: Self.plain.now, Interface(), context,
+      size: Size(columns: columns, rows: rows))
+    for (title, number) in [("HR bpm", 0), ("SpO2 %", 1), ("BP mmHg", 2)] {
+      let row = frame.lines.firstIndex { $0.contains(title) } ?? 0
+      let column = frame.lines[row].prefix { $0 != title.first }.count
+      #expect(frame.key(atRow: row, column: column) == .part(number), "\(title)")
+    }
+  }
+
   @Test func pageMovesAsFarAsItsRows() {
     for (columns, rows) in [(100, 30), (200, 60), (40, 40), (80, 24), (0, 40)] {
       let size = Size(columns: columns, rows: rows)

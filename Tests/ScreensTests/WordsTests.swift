@@ -127,7 +127,7 @@ import Vitals
     let saturation = session.conditions(at: session.now).first { $0.parameter == .saturation }
     #expect(saturation?.present == .unknown)
     let line = saturation.map { ConditionWords(.english).line($0, in: session) }
-    #expect(line == "*** SpO2 70 < 90 at 15:08, no data since")
+    #expect(line == "*** SpO2 70 < 90 at 15:08, no current value")
     let brief = saturation.flatMap { ConditionWords(.english).brief($0)?.printed }
     #expect(brief == "SpO2 no data")
     let letters = saturation.map { ShortConditionWords(.english).forms($0) }

@@ -123,6 +123,25 @@ import Vitals
     #expect(bench.session.pressure.history.map { Self.seconds($0.at) } == [0, 2])
   }
 
+  @Test func failureOfCuffThatOnlyPushesIsSeen() {
+    var bench = PressureTests.pushing()
+    bench.handle(
+      .cuff(SessionBench.source, CuffRow(hasFailed: true)), at: 10)
+    #expect(Self.seconds(bench.session.pressure.failedAt) == 10)
+    bench.cuff(120, 80, at: 300)
+    #expect(bench.session.pressure.failedAt == nil)
+    #expect(bench.session.pressure.history.count == 1)
+  }
+
+  /// A session with a cuff that sends each reading once.
+  private static func pushing() -> SessionBench {
+    var bench = SessionBench(profile: SessionBench.profile([]))
+    var cuff = SourceDescription(id: SessionBench.source, protocolName: "suntech")
+    cuff.intervals = [.cuffSystolic: .minutes(5)]
+    bench.handle(.source(cuff), at: 0)
+    return bench
+  }
+
   @Test(arguments: [(false, 2), (true, 1)])
   func failedCycleIsNoMeasurement(hasFailed: Bool, count: Int) {
     for failedAt in [12.0, 20, 21] {

@@ -185,6 +185,17 @@ import Vitals
         == (isWrong ? "12.0 cleared device_clock low" : nil))
   }
 
+  @Test func oldRecordingHasNoWrongClock() {
+    var bench = Self.bench()
+    let file = SourceDescription(
+      id: SourceID("file"), protocolName: "ge-dri", isLive: false, interval: .seconds(1))
+    bench.handle(.source(file), at: 1)
+    var row = VitalRow()
+    row.deviceClock = WallTime(unixMilliseconds: 946_684_800_000)
+    for second in 2..<30 { bench.handle(.vital(file.id, row), at: Double(second)) }
+    #expect(bench.words(about: "device_clock").isEmpty)
+  }
+
   @Test(arguments: [(Mode.live, true), (.simulated, false)])
   func demoIsConditionOfLiveSession(mode: Mode, isTold: Bool) {
     var bench = Self.bench(mode)

@@ -49,6 +49,8 @@ extension Profile {
     limit("rate_low_low", .rate, .low, .below, 50, delay: .seconds(15)),
     limit("rate_low_medium", .rate, .medium, .below, 45, delay: .seconds(15)),
     limit("rate_low_high", .rate, .high, .below, 40, delay: .seconds(5)),
+    emergency("asystole_flag", .asystole, of: .rate),
+    emergency("vfib_flag", .fibrillation, of: .rate),
   ]
 
   private static let saturationLow: [Rule] = [
@@ -70,9 +72,7 @@ extension Profile {
     limit("rr_high_low", .respiratoryRate, .low, .above, 24, delay: .seconds(30)),
     limit("rr_low_medium", .respiratoryRate, .medium, .below, 8, delay: .seconds(30)),
     limit("rr_high_medium", .respiratoryRate, .medium, .above, 30, delay: .seconds(30)),
-    Rule(
-      id: "apnoea_flag", kind: .flag(.apnoea), parameter: .respiratoryRate, priority: .high,
-      text: "Apnoea", source: starting),
+    emergency("apnoea_flag", .apnoea, of: .respiratoryRate),
     limit("rr_zero", .respiratoryRate, .high, .atOrBelow, 0, delay: .seconds(20)),
   ]
 
@@ -118,6 +118,15 @@ extension Profile {
       parameter: parameter, priority: priority, deadband: deadband(parameter),
       clearDelay: parameter.defaultClearDelay, isOff: isOff,
       text: text(parameter, comparison.direction), hint: hint, source: starting)
+  }
+
+  /// What a device itself reports as an emergency.
+  private static func emergency(
+    _ id: String, _ flag: DeviceFlag, of parameter: Parameter
+  ) -> Rule {
+    Rule(
+      id: id, kind: .flag(flag), parameter: parameter, priority: .high, text: flag.words,
+      source: starting)
   }
 
   private static func relative(

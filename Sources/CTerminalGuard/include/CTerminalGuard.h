@@ -2,6 +2,7 @@
 #ifndef CTERMINALGUARD_H
 #define CTERMINALGUARD_H
 
+#include <spawn.h>
 #include <stddef.h>
 
 // Signals become bytes in a pipe: WINCH, TSTP, CONT, USR1 and every signal that ends a process from
@@ -41,6 +42,15 @@ int ctg_raise_modem_lines(int fd);
 // Starts a shell command in a process group of its own, with these bytes as its standard input and
 // no other descriptor of ours; its number, or -1.
 int ctg_start_with_input(const char *command, const void *bytes, size_t count);
+
+// The environment of this process, as `NAME=value` up to a null pointer; it may only be read.
+char *const *ctg_environment(void);
+
+// A started program keeps no descriptor from this number on; 0 or an error number.
+int ctg_close_from(posix_spawn_file_actions_t *actions, int first);
+
+// Whether something keeps the wall clock right, as the kernel knows it (adjtimex(2)).
+int ctg_clock_is_synchronised(void);
 
 // Makes the terminal the controlling one of this process, which must lead a session; 0 or -1.
 int ctg_take_terminal(int fd);

@@ -7,6 +7,8 @@ struct RequestSchedule: Sendable {
   private var answeredAt: SessionTime
   /// When the latest poll was sent; nil before the device has answered at all.
   private var polledAt: SessionTime?
+  /// Whose turn it is among the polls.
+  private var turn = 0
 
   /// The schedule of a stream that was just opened, on which the start has been sent.
   init(_ request: HostRequest?, at now: SessionTime) {
@@ -39,7 +41,8 @@ struct RequestSchedule: Sendable {
     }
     if let poll = request.poll, let due = pollDue, due <= now {
       polledAt = now
-      return poll.bytes
+      defer { turn = (turn + 1) % poll.requests.count }
+      return poll.requests[turn]
     }
     return nil
   }

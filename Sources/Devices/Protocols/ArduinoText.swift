@@ -2,7 +2,7 @@ import Text
 import Vitals
 
 extension DeviceProtocol {
-  /// The two print formats that most Arduino sketches for the MAX3010x have; no checksum.
+  /// The print formats that most Arduino sketches for the MAX3010x have; no checksum.
   static let arduino = DeviceProtocol(
     name: "arduino", aliases: ["max30100", "max3010x", "oxullo", "sparkfun", "diy_text"],
     title: "Arduino sketches for MAX30100 and MAX3010x (no checksum)",
@@ -13,64 +13,85 @@ extension DeviceProtocol {
     makeEncoder: { LineEncoder(ArduinoDecoder.line) })
 }
 
-/// Reads `Heart rate:72.50bpm / SpO2:97%` and `IR=50123, BPM=72.46, Avg BPM=71[ No finger?]`.
+/// Reads `Heart rate:72.50bpm / SpO2:97%`, `IR=50123, BPM=72.46, Avg BPM=71[ No finger?]` and
+/// `red=51234, ir=50123, HR=72, HRvalid=1, SPO2=97, SPO2Valid=1`.
 ///
-/// Zero is no value, and with `No finger?` the average is an old one.
+/// The first is of the MAX30100 library by oxullo, the others of the examples 5 and 8 of SparkFun's
+/// MAX3010x library. Zero and -999 are no value, a number counts only where its mark says that it is
+/// valid, and with `No finger?` the average is an old one.
 struct ArduinoDecoder: TextLineDecoder {
-  static let separator = UInt8(ascii: " ")
+  static let separator = UInt8(ascii: ",")
   var stream = LineStream()
+
+  /// What sketches print beside their numbers.
+  private static let headings: [StaticString] = [
+    "Initializing", "Beat!", "Attach sensor", "Press any key", "Place your index finger",
+  ]
 
   mutating func read(
     _ line: TextLine, _ parts: [Range<Int>], _ record: inout DeviceRecord
   ) -> LineVerdict {
+    var saturation: LineField?
+    var pulse: LineField?
     if line.starts(line.range, with: "Heart rate:") {
-      return Self.readOxullo(line, parts, &record.vital)
-    }
-    if line.starts(line.range, with: "IR=") { return Self.readSparkFun(line, parts, &record.vital) }
-    return line.starts(line.range, with: "Initializing") || line.equals(line.range, "Beat!")
-      ? .heading : .refused
-  }
-
-  private static func readOxullo(
-    _ line: TextLine, _ words: [Range<Int>], _ vital: inout VitalRow
-  ) -> LineVerdict {
-    guard words.count == 4, line.starts(words[1], with: "rate:"), line.equals(words[2], "/"),
-      line.starts(words[3], with: "SpO2:"), words[1].count > 8, words[3].count > 6,
-      line.equals(words[1].upperBound - 3..<words[1].upperBound, "bpm"),
-      let rate = line.number(words[1].lowerBound + 5..<words[1].upperBound - 3)?
-        .scaled(places: 2),
-      line.without("%", at: words[3]) != words[3],
-      let saturation = line.number(words[3].lowerBound + 5..<words[3].upperBound - 1)?
-        .scaled(places: 2)
-    else { return .refused }
-    set(.pulseRate, rate, in: &vital)
-    set(.saturation, saturation, in: &vital)
-    return .record
-  }
-
-  private static func readSparkFun(
-    _ line: TextLine, _ words: [Range<Int>], _ vital: inout VitalRow
-  ) -> LineVerdict {
-    guard words.count == 4 || words.count == 6, line.starts(words[1], with: "BPM="),
-      line.equals(words[2], "Avg"), line.starts(words[3], with: "BPM="),
-      let average = line.number(words[3].lowerBound + 4..<words[3].upperBound)?.scaled(places: 2),
-      line.number(words[0].lowerBound + 3..<line.without(",", at: words[0]).upperBound) != nil
-    else { return .refused }
-    if words.count == 6 {
-      guard line.equals(words[4], "No"), line.equals(words[5], "finger?") else { return .refused }
-      vital.setMissing(.pulseRate, .sensorOff)
+      let halves = line.parts(UInt8(ascii: "/"), of: line.range, atMost: 2)
+      pulse = Self.number(line, halves.first, "Heart rate:", "bpm")
+      saturation = Self.number(line, halves.last, "SpO2:", "%")
+    } else if line.starts(line.range, with: "IR=") {
+      guard parts.count == 3 else { return .refused }
+      pulse = Self.average(line, parts[2])
+    } else if line.starts(line.range, with: "red=") {
+      // The samples of the first seconds come without results.
+      guard parts.count > 2 else { return .heading }
+      guard parts.count == 6 else { return .refused }
+      pulse = Self.number(line, parts[2], "HR=", valid: parts[3], "HRvalid=")
+      saturation = Self.number(line, parts[4], "SPO2=", valid: parts[5], "SPO2Valid=")
     } else {
-      set(.pulseRate, average, in: &vital)
+      return Self.headings.contains { line.starts(line.range, with: $0) } ? .heading : .refused
+    }
+    guard [saturation, pulse].contains(where: { $0?.isReadable == true }) else { return .refused }
+    if let saturation { record.vital.set(.saturation, saturation) }
+    if let pulse { record.vital.set(.pulseRate, pulse) }
+    if line.ends(line.range, with: "No finger?") {
+      record.vital.setMissing(.pulseRate, .sensorOff)
     }
     return .record
   }
 
-  private static func set(_ parameter: Parameter, _ hundredths: Int64, in vital: inout VitalRow) {
-    if hundredths == 0 {
-      vital.setMissing(parameter, .noValue)
-    } else {
-      vital.set(parameter, hundredths: hundredths)
+  /// The number in a part between two words, with blanks wherever they stand.
+  private static func number(
+    _ line: TextLine, _ part: Range<Int>?, _ key: StaticString, _ unit: StaticString = ""
+  ) -> LineField {
+    guard let part = part.map(line.trimmed), line.starts(part, with: key),
+      line.ends(part, with: unit)
+    else { return .odd }
+    let number = part.dropFirst(key.utf8CodeUnitCount).dropLast(unit.utf8CodeUnitCount)
+    switch line.number(line.trimmed(number))?.scaled(places: 2) {
+    case nil: return .odd
+    case 0, Self.none: return .absent
+    case let hundredths?: return .number(hundredths)
     }
+  }
+
+  /// What the algorithm of the sensor's maker returns where it found nothing, in hundredths.
+  private static let none: Int64 = -99_900
+
+  /// The number in a part, where another part marks it as valid.
+  private static func number(
+    _ line: TextLine, _ part: Range<Int>, _ key: StaticString, valid: Range<Int>,
+    _ validKey: StaticString
+  ) -> LineField {
+    switch Self.number(line, valid, validKey) {
+    case .number(100): number(line, part, key)
+    case .absent: .absent
+    case .number, .odd: .odd
+    }
+  }
+
+  /// The average, which may stand before the word that the finger is off.
+  private static func average(_ line: TextLine, _ part: Range<Int>) -> LineField {
+    line.ends(part, with: "No finger?")
+      ? number(line, part.dropLast(10), "Avg BPM=") : number(line, part, "Avg BPM=")
   }
 
   /// The line a simulated board prints.

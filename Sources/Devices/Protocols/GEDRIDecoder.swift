@@ -52,6 +52,9 @@ enum GEDRILayout {
   static let oximeterStatus = 118
   static let saturation = 124
   static let pulseRate = 126
+  /// Four probes: status, label, and hundredths of a degree at `temperature` behind.
+  static let probes = [86, 94, 102, 110]
+  static let temperature = 6
   /// Hundredths of a percent of the gas.
   static let endTidalCO2 = 138
   /// The pressure of the air in tenths of a mmHg.
@@ -59,10 +62,21 @@ enum GEDRILayout {
   /// From the top of the highest clinic to the deepest, in tenths of a mmHg.
   static let ambientPressures = 3500...8500
 
+  /// The status of the gas module, whose apnoea is that of the patient.
+  static let gasStatus = 132
+
   static let modulePresent: UInt32 = 1
+  static let asystole: UInt32 = 1 << 2
   static let ecgNoise: UInt32 = 1 << 7
   static let ecgArtefact: UInt32 = 1 << 8
   static let ecgLearning: UInt32 = 1 << 9
+  /// Each of the three channels of the ECG is off: no electrode, or none on the patient.
+  static let channelsOff: [UInt32] = [1 << 11, 1 << 12, 1 << 13]
+  static let gasApnoea: UInt32 = 1 << 2
+  /// The apnoea was found by the impedance of the chest.
+  static let chestApnoea: UInt32 = 1 << 7
+  /// The apnoea alarm is off, while its other bits go on: so in every captured record.
+  static let apnoeaOff: UInt32 = 1 << 8
   static let cuffMeasuring: UInt16 = 1 << 5
 }
 
@@ -179,9 +193,35 @@ public struct GEDRIDecoder: DeviceDecoder {
     set(.saturation, in: &vital, at: base + GEDRILayout.saturation, unit: 1)
     set(.pulseRate, in: &vital, at: base + GEDRILayout.pulseRate, unit: 100)
     setEndTidalCO2(in: &vital, base)
+    setTemperature(in: &vital, base)
+    vital.flags = flags(base, vital)
+    if vital.flags?.contains(.leadsOff) == true, vital.heartRate?.value == nil {
+      vital.setMissing(.heartRate, .sensorOff)
+    }
     let seconds = Int64(unsigned32(at: GEDRILayout.clockOffset))
     vital.deviceClock = WallTime(unixMilliseconds: seconds * 1000)
     return DeviceRecord(vital: vital, cuff: cuff(base))
+  }
+
+  /// What the states of ECG and gas module tell of the patient and of the electrodes.
+  private func flags(_ base: Int, _ vital: VitalRow) -> DeviceFlags {
+    typealias Layout = GEDRILayout
+    var flags: DeviceFlags = []
+    let ecg = unsigned32(at: base + Layout.ecgStatus)
+    if ecg & Layout.modulePresent != 0 {
+      if ecg & Layout.asystole != 0 { flags = [.asystole, .alarm] }
+      let off = Layout.channelsOff.map { ecg & $0 != 0 }
+      // A cable of three electrodes has one channel: the others are always off.
+      let isOff = off.allSatisfy(\.self) || (off[0] && vital.heartRate?.value == nil)
+      if isOff { flags.insert(.leadsOff) }
+    }
+    let gas = unsigned32(at: base + Layout.gasStatus)
+    if gas & Layout.modulePresent != 0, gas & Layout.apnoeaOff == 0,
+      gas & (Layout.gasApnoea | Layout.chestApnoea) != 0
+    {
+      flags = flags.union([.apnoea, .alarm])
+    }
+    return flags
   }
 
   private func ecgDoubt(_ base: Int) -> Doubt? {
@@ -216,6 +256,16 @@ public struct GEDRIDecoder: DeviceDecoder {
       return
     }
     vital.set(.endTidalCO2, hundredths: Int64(share) * Int64(ambient) / 1000)
+  }
+
+  /// The first probe that measures; where it is placed the monitor's label tells, which is not shown.
+  private func setTemperature(in vital: inout VitalRow, _ base: Int) {
+    for probe in GEDRILayout.probes {
+      guard unsigned32(at: base + probe) & GEDRILayout.modulePresent != 0 else { continue }
+      let raw = signed(at: base + probe + GEDRILayout.temperature)
+      guard raw > GEDRILayout.firstInvalid else { continue }
+      return vital.set(.temperature, hundredths: Int64(raw))
+    }
   }
 
   private func cuff(_ base: Int) -> CuffRow? {

@@ -98,7 +98,7 @@ public struct GEDRIEncoder: DeviceEncoder {
       Self.write(UInt16(bitPattern: GEDRILayout.invalid), at: base + offset, in: &payload)
     }
     let vital = state.vital
-    Self.write32(status(vital.heartRate), at: base + GEDRILayout.ecgStatus, in: &payload)
+    Self.write32(status(vital), at: base + GEDRILayout.ecgStatus, in: &payload)
     Self.write(vital[.heartRate], at: base + GEDRILayout.heartRate, unit: 100, in: &payload)
     Self.write(
       vital[.respiratoryRate], at: base + GEDRILayout.respiratoryRate, unit: 100, in: &payload)
@@ -111,6 +111,14 @@ public struct GEDRIEncoder: DeviceEncoder {
       Self.write(UInt16(share), at: base + GEDRILayout.endTidalCO2, in: &payload)
       Self.write(7600, at: base + GEDRILayout.ambientPressure, in: &payload)
     }
+    if let temperature = vital[.temperature]?.value, let probe = GEDRILayout.probes.first {
+      Self.write32(3, at: base + probe, in: &payload)
+      Self.write(
+        UInt16(temperature.hundredths), at: base + probe + GEDRILayout.temperature, in: &payload)
+    }
+    let hasApnoea = vital.flags?.contains(.apnoea) == true
+    let gasStatus = 3 | (hasApnoea ? GEDRILayout.gasApnoea : 0)
+    Self.write32(gasStatus, at: base + GEDRILayout.gasStatus, in: &payload)
     let cuff = state.cuffRow
     let label = 0x000B | (state.isMeasuring ? GEDRILayout.cuffMeasuring : 0)
     Self.write32(3, at: base + GEDRILayout.cuffStatus, in: &payload)
@@ -124,11 +132,16 @@ public struct GEDRIEncoder: DeviceEncoder {
     }
   }
 
-  /// The ECG status: module present and active, heart rate from the ECG, and any doubt about it.
-  private func status(_ reading: Reading<HeartRate>?) -> UInt32 {
-    let base: UInt32 = 3 | 1 << 3
-    guard case .questionable(_, let doubt)? = reading else { return base }
-    return base | (doubt == .searching ? GEDRILayout.ecgLearning : GEDRILayout.ecgArtefact)
+  /// The ECG status: module present and active, heart rate from the ECG, its alarms, and any doubt
+  /// about it.
+  private func status(_ vital: VitalRow) -> UInt32 {
+    var status: UInt32 = 3 | 1 << 3
+    if vital.flags?.contains(.asystole) == true { status |= GEDRILayout.asystole }
+    if vital.flags?.contains(.leadsOff) == true {
+      status = GEDRILayout.channelsOff.reduce(status, |)
+    }
+    guard case .questionable(_, let doubt)? = vital.heartRate else { return status }
+    return status | (doubt == .searching ? GEDRILayout.ecgLearning : GEDRILayout.ecgArtefact)
   }
 
   private static func write(_ value: UInt16, at offset: Int, in payload: inout [UInt8]) {

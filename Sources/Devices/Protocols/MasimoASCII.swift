@@ -7,8 +7,8 @@ extension DeviceProtocol {
     name: "masimo-ascii1", aliases: ["masimo", "masimo_ascii1"],
     title: "Masimo ASCII-1 (Rad-5, Rad-8, Rad-87, Radical-7)",
     line: DeviceLine(settings: LineSettings(baud: 9600)),
-    evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(1)),
-    makeDecoder: { MasimoDecoder() },
+    evidence: FrameEvidence(framesToDetect: 2),
+    output: DeviceOutput(interval: .seconds(1), hasClock: true), makeDecoder: { MasimoDecoder() },
     makeEncoder: { LineEncoder(MasimoDecoder.line) })
 }
 
@@ -41,18 +41,23 @@ struct MasimoDecoder: TextLineDecoder {
 
   /// The watched words of a line, found by their keys.
   private struct Fields {
-    var saturation: Range<Int>?
-    var pulse: Range<Int>?
+    var saturation = LineField.odd
+    var pulse = LineField.odd
     var perfusion: Range<Int>?
     var exceptions: Int?
     var flags: DeviceFlags?
+    /// Whether a key came twice: an end of line was lost between two lines.
+    var isTwoLines = false
 
     init(_ line: TextLine, _ words: ArraySlice<Range<Int>>) {
+      var hasSaturation = false
       for word in words {
         if line.starts(word, with: "SPO2=") {
-          saturation = line.without("%", at: word.lowerBound + 5..<word.upperBound)
+          isTwoLines = isTwoLines || hasSaturation
+          hasSaturation = true
+          saturation = Self.number(line, word.dropFirst(5))
         } else if line.starts(word, with: "BPM=") {
-          pulse = line.without("%", at: word.lowerBound + 4..<word.upperBound)
+          pulse = Self.number(line, word.dropFirst(4))
         } else if line.starts(word, with: "PI=") {
           perfusion = line.without("%", at: word.lowerBound + 3..<word.upperBound)
         } else if line.starts(word, with: "EXC=") {
@@ -65,6 +70,13 @@ struct MasimoDecoder: TextLineDecoder {
         }
       }
     }
+
+    /// Three digits or any dashes, with or without a percent sign; else odd.
+    private static func number(_ line: TextLine, _ part: Range<Int>) -> LineField {
+      let part = line.without("%", at: part)
+      if !part.isEmpty, line.consists(part, of: "-") { return .absent }
+      return line.digits(part, width: 3).map { .number(Int64($0) * 100) } ?? .odd
+    }
   }
 
   mutating func read(
@@ -73,33 +85,28 @@ struct MasimoDecoder: TextLineDecoder {
     guard parts.count >= 5, line.matches(parts[0], "99/99/99"), line.matches(parts[1], "99:99:99")
     else { return .refused }
     let fields = Fields(line, parts.dropFirst(2))
-    guard let saturation = fields.saturation, let pulse = fields.pulse,
-      let exceptions = fields.exceptions, Self.isNumber(line, saturation),
-      Self.isNumber(line, pulse)
+    // Without the exceptions nobody knows whether the sensor is on: then no number counts.
+    guard !fields.isTwoLines, let exceptions = fields.exceptions,
+      fields.saturation.isReadable || fields.pulse.isReadable
     else { return .refused }
+    record.printedAt = line.time(line.americanDate(parts[0]), parts[1])
     let (absence, doubt) = (Self.absence(exceptions), Self.doubt(exceptions))
-    func set(_ parameter: Parameter, _ hundredths: Int64?) {
+    func set(_ parameter: Parameter, _ field: LineField) {
       if let absence {
         record.vital.setMissing(parameter, absence)
-      } else if let hundredths {
-        record.vital.set(parameter, hundredths: hundredths, doubt: doubt)
+      } else if case .absent = field, doubt == .searching {
+        record.vital.setMissing(parameter, .searching)
       } else {
-        record.vital.setMissing(parameter, doubt == .searching ? .searching : .noValue)
+        record.vital.set(parameter, field, doubt: doubt)
       }
     }
-    set(.saturation, line.digits(saturation, width: 3).map { Int64($0) * 100 })
-    set(.pulseRate, line.digits(pulse, width: 3).map { Int64($0) * 100 })
+    set(.saturation, fields.saturation)
+    set(.pulseRate, fields.pulse)
     if let perfusion = fields.perfusion {
-      set(.perfusionIndex, line.number(perfusion)?.scaled(places: 2))
+      set(.perfusionIndex, line.number(perfusion)?.scaled(places: 2).map { .number($0) } ?? .absent)
     }
     record.vital.flags = fields.flags
     return .record
-  }
-
-  /// Whether a part is three digits or dashes: anything else was changed on the line.
-  private static func isNumber(_ line: TextLine, _ part: Range<Int>) -> Bool {
-    line.digits(part, width: 3) != nil
-      || (!part.isEmpty && line.consists(part, of: "-"))
   }
 
   private static func flags(_ alarms: Int) -> DeviceFlags {

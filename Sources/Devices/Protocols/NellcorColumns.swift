@@ -7,7 +7,8 @@ extension DeviceProtocol {
     name: "nellcor", aliases: ["nellcor-n560", "nellcor_n560", "n560"],
     title: "Nellcor columns (N-560, N-595, N-600x)",
     line: DeviceLine(settings: LineSettings(baud: 9600)),
-    evidence: FrameEvidence(framesToDetect: 2), output: DeviceOutput(interval: .seconds(2)),
+    evidence: FrameEvidence(framesToDetect: 2),
+    output: DeviceOutput(interval: .seconds(2), hasClock: true),
     makeDecoder: { NellcorDecoder() },
     makeEncoder: { LineEncoder(NellcorDecoder.line) })
 }
@@ -26,31 +27,27 @@ struct NellcorDecoder: TextLineDecoder {
     guard parts.count >= 5, line.matches(parts[0], "99-AAA-99"),
       line.matches(parts[1], "99:99:99")
     else { return Self.isHeading(line) ? .heading : .refused }
-    guard let saturation = Self.column(line, parts[2]), let pulse = Self.column(line, parts[3]),
-      let amplitude = Self.column(line, parts[4]),
+    let saturation = line.field(parts[2])
+    let pulse = line.field(parts[3])
+    let amplitude = line.field(parts[4])
+    // A lost column would shift the others: the last and the codes must be as they are printed.
+    guard saturation.isReadable || pulse.isReadable, amplitude.isReadable,
       parts.dropFirst(5).allSatisfy({ line.matches($0, "AA") })
     else { return .refused }
+    record.printedAt = line.time(line.namedDate(parts[0]), parts[1])
     var status = Status()
     for word in parts.dropFirst(5) { status.add(line.text(word)) }
     // Without a pulse amplitude no pulse can have been measured.
-    if case .dashes = amplitude { status.absence = status.absence ?? .searching }
+    if case .absent = amplitude { status.absence = status.absence ?? .searching }
     for (parameter, value) in [(Parameter.saturation, saturation), (.pulseRate, pulse)] {
       switch (status.absence, value) {
       case (let absence?, _): record.vital.setMissing(parameter, absence)
-      case (nil, .dashes): record.vital.setMissing(parameter, .noValue)
       case (nil, .number(0)): record.vital.setMissing(parameter, .noValue)
-      case (nil, .number(let units)):
-        record.vital.set(
-          parameter, hundredths: Int64(units) * 100, doubt: status.isMoving ? .motion : nil)
+      case (nil, _): record.vital.set(parameter, value, doubt: status.isMoving ? .motion : nil)
       }
     }
     record.vital.flags = status.flags
     return .record
-  }
-
-  private enum Column {
-    case number(Int)
-    case dashes
   }
 
   /// The meaning of the codes behind the numbers.
@@ -73,13 +70,6 @@ struct NellcorDecoder: TextLineDecoder {
       default: break
       }
     }
-  }
-
-  /// Digits with or without the star of a limit, or dashes; nil when it is neither.
-  private static func column(_ line: TextLine, _ word: Range<Int>) -> Column? {
-    let part = line.without("*", at: word)
-    if line.consists(part, of: "-") { return .dashes }
-    return line.digits(part).map { .number($0) }
   }
 
   private static func isHeading(_ line: TextLine) -> Bool {

@@ -19,8 +19,10 @@ public struct OpenTextEncoder: DeviceEncoder {
     writer.beginObject()
     writer.member("v", 1)
     writer.member("seq", seq)
-    for parameter in [Parameter.heartRate, .saturation, .pulseRate, .respiratoryRate, .endTidalCO2]
-    {
+    let parameters: [Parameter] = [
+      .heartRate, .saturation, .pulseRate, .respiratoryRate, .endTidalCO2, .temperature,
+    ]
+    for parameter in parameters {
       guard let reading = vital[parameter] else { continue }
       writer.member(
         parameter.symbol, hundredthsOrNull: reading.value.map { Int64($0.hundredths) })

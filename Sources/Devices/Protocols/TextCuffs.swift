@@ -27,7 +27,7 @@ extension DeviceProtocol {
       name: name, aliases: aliases, title: title,
       line: DeviceLine(settings: line),
       evidence: FrameEvidence(framesToDetect: 1, isUnmistakable: isUnmistakable),
-      output: DeviceOutput(pushesCuff: true),
+      output: DeviceOutput(hasClock: true, pushesCuff: true),
       makeDecoder: decoder, makeEncoder: encoder)
   }
 }
@@ -38,7 +38,8 @@ struct CuffResult {
   let diastolic: Int
   /// Nil where the cuff sends none.
   let mean: Int?
-  let pulse: Int
+  /// Nil where it cannot be read.
+  let pulse: Int?
   /// Whether a sum proves that nothing was changed on the line.
   let isSummed: Bool
 
@@ -54,7 +55,7 @@ struct CuffResult {
     guard let high = Pressure(systolic), let low = Pressure(diastolic), systolic > diastolic,
       isSummed || isLikely
     else { return false }
-    if pulse > 0 {
+    if let pulse, pulse > 0 {
       record.vital.set(.pulseRate, hundredths: Int64(pulse) * 100)
     } else {
       record.vital.setMissing(.pulseRate, .noValue)
@@ -69,7 +70,7 @@ struct CuffResult {
   /// The mean is about a third of the way up from the diastolic.
   private var isLikely: Bool {
     guard (50...280).contains(systolic), (20...200).contains(diastolic),
-      (20...300).contains(pulse)
+      pulse.map((20...300).contains) ?? true
     else { return false }
     guard let mean else { return true }
     let usual = (systolic + 2 * diastolic) / 3
@@ -125,6 +126,7 @@ struct TerumoDecoder: FrameDecoder {
       let mean = line.number(in: fields[5]), let diastolic = line.number(in: fields[6]),
       let pulse = line.number(in: fields[7])
     else { return false }
+    record.printedAt = line.time(line.orderedDate(fields[2]), fields[3])
     return CuffResult(
       systolic: systolic, diastolic: diastolic, mean: mean, pulse: pulse, isSummed: isSummed
     ).set(&record)
@@ -153,22 +155,22 @@ struct OmronDecoder: TextLineDecoder {
       guard fields.count == 9, line.matches(fields[2], "9999/99/99"),
         line.matches(fields[3], "99:99"), line.number(in: fields[8]) != nil
       else { return .refused }
+      record.printedAt = line.time(line.orderedDate(fields[2]), fields[3])
       return Self.read(line, fields[4], fields[6], mean: fields[5], fields[7], &record)
     }
     guard fields.count >= 10, !line.ends(first, with: "bp") else { return .refused }
     return Self.read(line, fields[7], fields[8], mean: nil, fields[9], &record)
   }
 
+  /// Mean and pulse may be missing or changed on the line; the pressures may not.
   private static func read(
     _ line: TextLine, _ systolic: Range<Int>, _ diastolic: Range<Int>, mean: Range<Int>?,
     _ pulse: Range<Int>, _ record: inout DeviceRecord
   ) -> LineVerdict {
-    let mean = mean.map(line.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     guard let systolic = line.number(in: systolic), let diastolic = line.number(in: diastolic),
-      let pulse = line.number(in: pulse), mean == nil || mean.flatMap(line.digits) != nil,
       CuffResult(
-        systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.digits), pulse: pulse,
-        isSummed: false
+        systolic: systolic, diastolic: diastolic, mean: mean.flatMap(line.number(in:)),
+        pulse: line.number(in: pulse), isSummed: false
       ).set(&record)
     else { return .refused }
     return .record
@@ -179,6 +181,15 @@ struct OmronDecoder: TextLineDecoder {
 ///
 /// A packet of 24 bytes is a result; the others carry no watched values.
 struct SunTechDecoder: FrameDecoder {
+  /// Where the numbers of a result stand; pressures are words, low byte first.
+  enum Place {
+    static let systolic = 2
+    static let diastolic = 4
+    static let pulse = 16
+    static let mean = 18
+    static let error = 20
+  }
+
   var stream = FrameStream()
   var longest: Int { Self.resultLength }
   private static var resultLength: Int { 24 }
@@ -193,9 +204,16 @@ struct SunTechDecoder: FrameDecoder {
     for index in 0..<length { sum &+= bytes[index] }
     guard sum == 0 else { return .damaged }
     guard length == Self.resultLength else { return .silent(length: length) }
+    // A result with an error code has no reading, whatever stands beside it.
+    guard bytes[Place.error] == 0 else {
+      record.vital = VitalRow()
+      record.cuff = CuffRow(hasFailed: true)
+      return .record(length: length)
+    }
     func word(_ place: Int) -> Int { Int(bytes[place]) | Int(bytes[place + 1]) << 8 }
     let result = CuffResult(
-      systolic: word(2), diastolic: word(4), mean: word(20), pulse: word(18), isSummed: true)
+      systolic: word(Place.systolic), diastolic: word(Place.diastolic), mean: word(Place.mean),
+      pulse: Int(bytes[Place.pulse]), isSummed: true)
     return result.set(&record) ? .record(length: length) : .silent(length: length)
   }
 }
@@ -239,10 +257,14 @@ struct CuffPushEncoder: DeviceEncoder {
     case .suntech:
       var packet = [UInt8](repeating: 0, count: 24)
       (packet[0], packet[1]) = (0x3E, 24)
-      for (place, value) in [(2, systolic), (4, diastolic), (18, pulse), (20, mean)] {
+      typealias Place = SunTechDecoder.Place
+      for (place, value) in [
+        (Place.systolic, systolic), (Place.diastolic, diastolic), (Place.mean, mean),
+      ] {
         packet[place] = UInt8(value & 0xFF)
         packet[place + 1] = UInt8(value >> 8)
       }
+      packet[Place.pulse] = UInt8(clamping: pulse)
       packet[23] = 0 &- packet.reduce(0, &+)
       return packet
     }

@@ -63,6 +63,7 @@ struct TextFields {
     if key.equals("rr", in: line) { return .respiratoryRate }
     if key.equals("pi", in: line) { return .perfusionIndex }
     if key.equals("etco2", in: line) { return .endTidalCO2 }
+    if key.equals("temp", in: line) { return .temperature }
     return nil
   }
 

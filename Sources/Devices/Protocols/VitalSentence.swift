@@ -54,6 +54,7 @@ enum VitalSentence {
     case "rr": fields.set(.respiratoryRate, number)
     case "pi": fields.set(.perfusionIndex, number)
     case "etco2": fields.set(.endTidalCO2, number)
+    case "temp": fields.set(.temperature, number)
     case "sys", "dia", "map", "age", "age_s": applyCuff(key, number, &fields)
     case "st", "status":
       fields.status = TextFields.Status(rawValue: text(line, range)) ?? .unknown

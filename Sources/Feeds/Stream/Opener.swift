@@ -29,12 +29,33 @@ enum Opener {
   /// The addresses are tried one after the other; none are known at first.
   case host(Host, addresses: [SocketAddress], resolve: () -> Void)
   case descriptor(Int32)
+  /// Streams are handed over one after the other by whoever opens them.
+  case handedOver
 
   /// Whether it can be opened again after it was lost.
   var canReopen: Bool {
     switch self {
     case .serial, .host: true
-    case .descriptor: false
+    case .descriptor, .handedOver: false
+    }
+  }
+
+  /// Whether it can be opened from here.
+  var opensItself: Bool {
+    switch self {
+    case .serial, .host, .descriptor: true
+    case .handedOver: false
+    }
+  }
+
+  /// Whether nothing can be sent to the other end.
+  var isOneWay: Bool { !opensItself }
+
+  /// Whether the descriptor is one of others, which is not closed and may block.
+  var isForeign: Bool {
+    switch self {
+    case .descriptor: true
+    case .serial, .host, .handedOver: false
     }
   }
 
@@ -42,7 +63,7 @@ enum Opener {
   var isSerial: Bool {
     switch self {
     case .serial: true
-    case .host, .descriptor: false
+    case .host, .descriptor, .handedOver: false
     }
   }
 
@@ -57,7 +78,7 @@ enum Opener {
     switch self {
     case .serial: "unplugged"
     case .host: "closed by the other end"
-    case .descriptor: "input ended"
+    case .descriptor, .handedOver: "input ended"
     }
   }
 
@@ -75,6 +96,7 @@ enum Opener {
   func attempt() -> Attempt {
     switch self {
     case .descriptor(let descriptor): return .open(descriptor)
+    case .handedOver: return .failed("not started", remedy: nil)
     case .serial(let path, let line):
       do {
         return .open(try SerialPort.open(path, line))

@@ -58,8 +58,8 @@ package final class StreamFeed: Feed {
     conversation = Conversation(proto, isSerial: opener.isSerial, at: now)
     gate = SenderGate(proto, watch: watch)
     reader = DeviceReader(
-      description.id, isDatagram: opener.isDatagram, mayBlock: !opener.canReopen)
-    state = .closed(retryAt: now)
+      description.id, isDatagram: opener.isDatagram, mayBlock: opener.isForeign)
+    state = .closed(retryAt: opener.opensItself ? now : nil)
   }
 
   package var interest: PollInterest? {
@@ -157,9 +157,9 @@ package final class StreamFeed: Feed {
     return description
   }
 
-  /// Takes over a port that is open, with a decoder that has read from it.
+  /// Takes over a stream that is open, with the decoder that has read from it if there is one.
   func adopt(
-    _ descriptor: Int32, _ decoder: any DeviceDecoder, at now: SessionTime
+    _ descriptor: Int32, _ decoder: (any DeviceDecoder)? = nil, at now: SessionTime
   ) -> [Event] {
     begin(descriptor, decoder, at: now)
   }
@@ -219,6 +219,8 @@ package final class StreamFeed: Feed {
   package func acceptSender(_ name: SenderName) { gate.accept(name) }
 
   private func write(_ descriptor: Int32) {
+    // Requests and answers that nobody can read are not kept for ever.
+    guard !opener.isOneWay else { return conversation.outgoing = Outgoing() }
     conversation.outgoing.write(to: descriptor)
   }
 
@@ -232,7 +234,7 @@ package final class StreamFeed: Feed {
   }
 
   private func close(_ descriptor: Int32, _ reason: String, at now: SessionTime) -> [Event] {
-    if opener.canReopen { Glibc.close(descriptor) }
+    if !opener.isForeign { Glibc.close(descriptor) }
     gate.close(openings)
     return lose(reason, at: now)
   }
@@ -254,8 +256,10 @@ package final class StreamFeed: Feed {
 
   package func finish() {
     guard case .open(let descriptor) = state else { return }
-    if let request = proto.request { _ = Glibc.write(descriptor, request.stop, request.stop.count) }
-    if opener.canReopen { Glibc.close(descriptor) }
+    if let request = proto.request, !opener.isOneWay {
+      _ = Glibc.write(descriptor, request.stop, request.stop.count)
+    }
+    if !opener.isForeign { Glibc.close(descriptor) }
     state = .closed(retryAt: nil)
   }
 }

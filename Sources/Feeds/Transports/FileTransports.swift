@@ -26,7 +26,8 @@ extension Transport {
           return RecordedFeed(
             context.id, bytes: bytes, proto: spec.proto, isFast: spec.isFast, at: context.now)
         }
-        return RecordedFeed(try read(bytes, context.id), isFast: spec.isFast, at: context.now)
+        let recording = try read(bytes, context.id, false)
+        return RecordedFeed(recording, isFast: spec.isFast, at: context.now)
       } catch {
         throw .file("\(path): \(error)")
       }

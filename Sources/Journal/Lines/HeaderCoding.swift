@@ -15,14 +15,7 @@ enum HeaderCoding {
     writer.member("session", identity.session)
     writer.member("segment", Int64(identity.segment))
     writer.key("previous")
-    if let previous = header.previous {
-      writer.beginObject()
-      writer.member("file", previous.file)
-      writer.member("head", previous.head)
-      writer.endObject()
-    } else {
-      writer.null()
-    }
+    write(header.previous, to: &writer)
     if let boot = header.boot {
       writer.member("boot", boot.identifier)
       writer.member("boot_ms", boot.milliseconds)
@@ -34,6 +27,12 @@ enum HeaderCoding {
     writer.member("planned_ms", header.planned.milliseconds)
     if let seed = header.seed { writer.member("seed", String(seed)) }
     if let scenario = header.scenario { writer.member("scenario", scenario) }
+    if !header.sources.isEmpty {
+      writer.key("sources")
+      writer.beginArray()
+      for source in header.sources { writer.value(source) }
+      writer.endArray()
+    }
     if let patient = header.patient { writer.member("patient", patient) }
     writer.key("profile")
     ProfileJSON.write(header.profile.fields, to: &writer)
@@ -41,6 +40,14 @@ enum HeaderCoding {
       writer.key("clinic")
       ProfileJSON.write(header.clinic.fields, to: &writer)
     }
+  }
+
+  private static func write(_ previous: PreviousSegment?, to writer: inout JSONWriter) {
+    guard let previous else { return writer.null() }
+    writer.beginObject()
+    writer.member("file", previous.file)
+    writer.member("head", previous.head)
+    writer.endObject()
   }
 
   /// Parses a header of a known version.
@@ -73,6 +80,7 @@ enum HeaderCoding {
       line["seed"]?.text.flatMap { UInt64($0) }
       ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
     header.scenario = label(line["scenario"])
+    header.sources = sources(line["sources"])
     header.semantics = try semantics(line["semantics"])
     header.process = try Bounds.whole(line, "pid", in: Bounds.processes).map { Int32($0) }
     if let file = line["previous"]?["file"]?.text, let head = line["previous"]?["head"]?.text {
@@ -81,6 +89,11 @@ enum HeaderCoding {
     }
     header.boot = try boot(line)
     return header
+  }
+
+  private static func sources(_ value: JSONValue?) -> [String] {
+    (value?.values ?? []).prefix(JournalReader.maximumSources).compactMap(\.text)
+      .map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }
 
   /// The version of the rules; a header without one has the first.

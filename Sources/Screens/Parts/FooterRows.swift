@@ -46,7 +46,8 @@ struct FooterRows {
   private var deviceReport: String {
     let flags = snapshot.session.intake.currentFlags(at: snapshot.now)
     let states: [(flag: DeviceFlag, state: FooterWords.DeviceState)] = [
-      (.alarm, .alarm), (.silenced, .silenced), (.batteryLow, .batteryLow),
+      (.alarm, .alarm), (.silenced, .silenced), (.leadsOff, .leadsOff),
+      (.batteryLow, .batteryLow),
     ]
     return words.device(states.filter { flags.contains($0.flag) }.map(\.state))
   }

@@ -113,14 +113,17 @@ struct NumbersArea {
   private func drawBare(
     _ shape: Tile.Shape, _ snapshot: Snapshot, on frame: inout Frame, row: Int, rows: Int
   ) {
-    let tiles = VitalTile.shown(snapshot.session).filter { $0.shape == shape }
+    let tiles = VitalTile.shown(snapshot.session).enumerated()
+      .filter { $0.element.shape == shape }
     let columns = frame.size.columns
-    for (index, tile) in tiles.enumerated() {
+    for (index, (number, tile)) in tiles.enumerated() {
       let start = columns * index / tiles.count
       let width = columns * (index + 1) / tiles.count - start
+      let place = Area(row: row, column: start, rows: rows, columns: width)
       PlainTile(
         snapshot: snapshot, tile: tile.tile(snapshot), scale: BigDigits.Scale(1, snapshot.glyphs)
-      ).draw(on: &frame, in: Area(row: row, column: start, rows: rows, columns: width))
+      ).draw(on: &frame, in: place)
+      if snapshot.interface.page == .main { frame.offer(.part(number), in: place) }
     }
   }
 }

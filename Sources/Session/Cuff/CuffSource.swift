@@ -87,6 +87,9 @@ struct CuffSource: Equatable, Sendable {
       let ending = cycle.apply(
         isMeasuring: isMeasuring, isProvisional: isProvisional, hasFailed: row.hasFailed, at: time)
       outcomes = outcome(of: ending, at: time)
+    } else if row.hasFailed {
+      // A cuff that speaks only after a measurement says so once.
+      outcomes = [.failed(at: time)]
     }
     provisional = isProvisional ? row.systolic : nil
     rowSpacing.record(time)

@@ -61,6 +61,9 @@ public struct SessionHeader: Hashable, Sendable {
   public var seed: UInt64?
   /// The scenario of a simulated patient; nil for a live session.
   public var scenario: String?
+  /// The sources in the form of the command line, by which the session goes on; empty where a file
+  /// was read or an older program wrote it.
+  public var sources: [String] = []
   /// The previous segment; nil in the first.
   public var previous: PreviousSegment?
   /// The kernel's clock at session time 0, which makes elapsed time exact; nil when unknown.

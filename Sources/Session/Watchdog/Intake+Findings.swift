@@ -81,7 +81,8 @@ extension SourceState {
     if isSimulated, isLive {
       findings.append(Finding(.simulatedDevice, name, .medium, from: time))
     }
-    if clock.isWrong { findings.append(Finding(.deviceClock, name, .low, from: time)) }
+    // A recording is as old as it says.
+    if clock.isWrong, self.isLive { findings.append(Finding(.deviceClock, name, .low, from: time)) }
     return findings + sender.findings(name, at: time) + unknown.findings(name, at: time)
   }
 

@@ -20,6 +20,15 @@ public struct OpenSession: Sendable {
   /// The process that is writing it; nil when none is, or when it is not known to be this program.
   public var process: Int32? { isRunning ? LockHolder.find(of: path)?.process : nil }
 
+  /// The running session of a chair in a folder; nil when none is.
+  public static func findRunning(in folder: String, chair: String?) -> OpenSession? {
+    for path in StateFolder.journals(in: folder).reversed() where JournalLock.isHeld(path) {
+      guard let header = JournalSet.readable(path), header.identity.chair == chair else { continue }
+      return OpenSession(path: path, header: header, isRunning: true, endedAbnormally: false)
+    }
+    return nil
+  }
+
   /// The newest open session of a chair in a folder; nil when it was closed or is too old.
   ///
   /// A file without a header does not count as a segment.

@@ -67,7 +67,7 @@ package struct Recovery {
   /// stale.
   package static func takeOver(_ open: OpenSession, _ chair: ChairLock?) throws -> OpenSession {
     guard let holder = LockHolder.find(of: open.path) else {
-      throw ResumeError.foreignLock(path: open.path)
+      throw ResumeError.foreignLock(path: open.path, chair: open.header.identity.chair)
     }
     holder.askToHandOver()
     let end = SystemClock.monotonic + 5000

@@ -109,13 +109,21 @@ public enum JournalSet {
   ) throws -> (header: SessionHeader, firstSeq: Int) {
     var reader = JournalReader(salvaging: true)
     var first: JournalLine?
+    var begin: UInt8?
     do {
       try Files.read(path, chunk: 1 << 15, followingLinks: followingLinks) { chunk in
+        begin = begin ?? (chunk.isEmpty ? nil : chunk[0])
         try reader.feed(chunk) { line in first = first ?? line }
         if first != nil { throw EarlyExit() }
       }
       try reader.finish()
-    } catch is EarlyExit {}
+    } catch is EarlyExit {
+    } catch is JournalFault where reader.header == nil && begin != UInt8(ascii: "{") {
+      throw JournalFault(
+        kind: .corruptLine, offset: 0,
+        reason: "not a recording: no header of a session; chairside decode FILE reads the bytes of "
+          + "a device, and a name that ends in .csv plain CSV")
+    }
     guard let header = reader.header, let first else {
       throw JournalFault(kind: .corruptLine, offset: 0, reason: "not a journal: no header")
     }

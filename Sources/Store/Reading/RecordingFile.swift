@@ -24,7 +24,12 @@ public struct RecordingFile: Sendable {
   ) throws {
     switch (format ?? .of(path: path)).content {
     case .recording(let read, _):
-      lines = Self.lines(try read(try Files.bytes(path), SourceID("csv")), header)
+      let recording = try read(try Files.bytes(path), SourceID("csv"), salvaging)
+      lines = Self.lines(recording, header)
+      remarks.add(
+        recording.skipped.prefix(JournalReader.faultsKept).map {
+          JournalFault(kind: .corruptLine, offset: nil, reason: "\($0)")
+        }, count: recording.skipped.count)
     case .session:
       let series = try JournalSet.series(endingWith: path)
       var lines: [JournalLine] = []

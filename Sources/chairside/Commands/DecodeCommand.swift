@@ -9,7 +9,9 @@ struct DecodeCommand: ParsableCommand {
     commandName: "decode",
     abstract: "Decode device bytes to one JSON object per record.",
     discussion: """
-      The last line on standard error counts frames, errors and skipped bytes. Protocols: \
+      The last line on standard error counts frames, errors and skipped bytes. Frames without a \
+      sum that stand alone between other bytes, as chance makes them, have the quality \
+      "doubtful". Protocols: \
       \(DeviceProtocol.all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ")).
       """)
 
@@ -44,7 +46,8 @@ struct DecodeCommand: ParsableCommand {
       let counts = run.counts
       Console.error(
         "chairside: \(run.proto.name): \(counts.good) frames, \(counts.bad) errors, "
-          + "\(counts.skipped) bytes skipped, \(counts.missed) missed by number")
+          + "\(counts.skipped) bytes skipped, \(counts.missed) missed by number"
+          + (run.doubtful == 0 ? "" : ", \(run.doubtful) doubtful"))
     }
   }
 

@@ -85,6 +85,9 @@ struct MonitorCommand: ParsableCommand {
   @Option(help: "Seed of a simulated patient.")
   var seed: UInt64?
 
+  @Option(help: "Phase in which a simulated session begins.")
+  var begin: SimulatedBegin = .infusing
+
   @Flag(help: "Confirm that this is not a medical device and that you watch the patient yourself.")
   var acceptNotAMedicalDevice = false
 
@@ -102,7 +105,11 @@ struct MonitorCommand: ParsableCommand {
       Console.repairTerminal()
       let settings = try Place.settings()
       var options = try options(settings)
-      if options.mode == .live, !acceptNotAMedicalDevice, !settings.acceptsNotAMedicalDevice {
+      let named = try sessionOfChair(&options)
+      // Whoever began the session has confirmed it.
+      if options.mode == .live, named == nil, !acceptNotAMedicalDevice,
+        !settings.acceptsNotAMedicalDevice
+      {
         throw Failure(
           "a live source watches a person, and chairside is not a medical device: its alarms may "
             + "fail. If you watch the patient yourself, add --accept-not-a-medical-device, or "
@@ -111,10 +118,6 @@ struct MonitorCommand: ParsableCommand {
       try check(options)
       let chair = try chairLock(options)
       let open = try sessionToResume(options, chair)
-      // Without a source a simulated patient goes on as it began.
-      if let scenario = open?.header.scenario, source.isEmpty, settings.sources.isEmpty {
-        options.sources = [try Arguments.source("sim:\(scenario)")]
-      }
       let monitor = try Monitor(options, resuming: open, chair: chair)
       let outcome = try monitor.run()
       // Nobody reads the terminal: even the end of the process would wait for it.
@@ -159,6 +162,12 @@ struct MonitorCommand: ParsableCommand {
       chair: (chair ?? settings.chair).map { Arguments.clean($0, limit: Sanitiser.labelLimit) },
       outlets: named.isEmpty ? nil : named, journal: place,
       view: try view.options(settings), seed: seed)
+    options.begin = begin
+    guard begin == .infusing || options.mode == .simulated else {
+      throw Failure(
+        "--begin goes with a simulated patient: a live session begins at check-in",
+        ExitStatus.usage)
+    }
     options.clinic = try Place.clinic(clinic ?? settings.clinic)
     options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
     return options
@@ -187,6 +196,26 @@ struct MonitorCommand: ParsableCommand {
     return lock
   }
 
+  /// The session that --resume or --take-over means without a source: found by its chair alone, with
+  /// the sources of its header; nil where sources are named.
+  ///
+  /// A running live session goes before an open one, and both before a simulated one.
+  private func sessionOfChair(_ options: inout MonitorOptions) throws -> OpenSession? {
+    guard resume || takeOver, source.isEmpty else { return nil }
+    let state = try StateFolder()
+    let now = SystemClock.wall
+    let found =
+      OpenSession.findRunning(in: state.path, chair: options.chair)
+      ?? OpenSession.find(in: state.path, chair: options.chair, now: now)
+      ?? OpenSession.find(in: state.simulated, chair: options.chair, now: now)
+    guard let found else { throw ResumeError.nothingToResume }
+    var texts = found.header.sources
+    if texts.isEmpty, let scenario = found.header.scenario { texts = ["sim:\(scenario)"] }
+    guard !texts.isEmpty else { throw ResumeError.unknownSource }
+    options.sources = try texts.map(Arguments.source)
+    return found
+  }
+
   /// The open session to go on with; nil for a new one.
   private func sessionToResume(
     _ options: MonitorOptions, _ chair: ChairLock?
@@ -210,7 +239,8 @@ struct MonitorCommand: ParsableCommand {
     // It had the chair and is just ending.
     if let chair, !chair.isHeld { throw ResumeError.notHandedOver(process: chair.process) }
     if resume || takeOver { return open }
-    guard open.endedAbnormally else { return nil }
+    // A simulated patient whose program was killed is missed by nobody.
+    guard open.endedAbnormally, options.mode == .live else { return nil }
     return try offer(open) ? open : nil
   }
 
@@ -220,7 +250,9 @@ struct MonitorCommand: ParsableCommand {
       "a session of \(open.header.identity.wall.clock(seconds: false)) on this chair was not closed"
     let isTaken = source.contains(where: \.usesStandardInput)
     guard Console.canAsk, !isTaken else {
-      Console.error("chairside: \(words); --resume goes on with it. A new one begins.")
+      Console.error(
+        "chairside: \(words); it goes on with: "
+          + "\(ResumeError.command("--resume", open.header.identity.chair)). A new one begins.")
       return false
     }
     let answer = Console.ask("chairside: \(words).\nGo on with it? [Y/n] ")?.lowercased() ?? "n"

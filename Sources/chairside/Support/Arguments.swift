@@ -127,9 +127,19 @@ struct ViewArguments: ParsableArguments {
     do {
       options.keys = try KeyMap(settings.keys)
     } catch {
-      throw ValidationError("config.toml: \(error)")
+      throw ValidationError("config.toml: \(Self.words(error))")
     }
     return options
+  }
+}
+
+extension ViewArguments {
+  /// The mistake, with the nearest name instead of all of them where one is near.
+  fileprivate static func words(_ mistake: KeyMap.Mistake) -> String {
+    guard case .unknownName(let name, let known) = mistake,
+      let nearest = NearestWord.to(name, among: known)
+    else { return mistake.description }
+    return "[keys] \(name) is not known; did you mean \(nearest)?"
   }
 }
 

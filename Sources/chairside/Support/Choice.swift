@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Devices
+import Monitor
 import Patient
 import Text
 import Vitals
@@ -48,6 +49,7 @@ extension Scenario: Choice {
 }
 
 extension Pharmacokinetics.Model: ExpressibleByArgument {}
+extension SimulatedBegin: ExpressibleByArgument {}
 
 /// The pace of simulated bytes: a factor, or as fast as they can be made.
 enum Pace: Equatable {

@@ -72,14 +72,14 @@ struct Failure: Error {
   private static func status(_ error: ResumeError) -> ExitCode {
     switch error {
     case .running, .notHandedOver, .foreignLock: ExitStatus.unavailable
-    case .nothingToResume: ExitStatus.noInput
+    case .nothingToResume, .unknownSource: ExitStatus.noInput
     }
   }
 
   private static func status(_ error: FeedError) -> ExitCode {
     switch error {
     case .port: ExitStatus.unavailable
-    case .file: ExitStatus.noInput
+    case .file, .program: ExitStatus.noInput
     case .scenario: ExitStatus.usage
     }
   }

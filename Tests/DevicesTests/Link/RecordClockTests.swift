@@ -18,4 +18,16 @@ import Vitals
     }
     #expect(offsets == [0, 0, 7500])
   }
+
+  @Test func clockThatWasSetGoesOnFromThere() {
+    var clock = RecordClock(DeviceOutput(interval: .seconds(2), hasClock: true))
+    // No time, then two records a second apart, set back by an hour, and forward by years.
+    let times: [Int64?] = [nil, 5000, 6000, -3_594_000, -3_593_000, 900_000_000_000, nil]
+    let offsets = times.map { milliseconds in
+      var record = DeviceRecord()
+      record.printedAt = milliseconds.map { WallTime(unixMilliseconds: $0) }
+      return clock.offset(of: record).milliseconds
+    }
+    #expect(offsets == [0, 2000, 3000, 5000, 6000, 8000, 10_000])
+  }
 }

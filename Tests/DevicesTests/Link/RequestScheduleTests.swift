@@ -26,14 +26,15 @@ import Vitals
   }
 
   @Test func pollBeginsWithTheFirstAnswer() {
-    let poll = HostRequest.Poll(bytes: [7], interval: .seconds(1))
+    let poll = HostRequest.Poll(requests: [[7], [8]], interval: .seconds(1))
     let request = HostRequest(start: [1], stop: [2], repeatAfter: .seconds(10), poll: poll)
     var schedule = RequestSchedule(request, at: .zero)
     #expect(schedule.drain(at: Self.time(9)) == nil)
     schedule.recordAnswer(at: Self.time(9))
     #expect(schedule.drain(at: Self.time(10)) == [7])
     #expect(schedule.drain(at: Self.time(10)) == nil)
-    #expect(schedule.drain(at: Self.time(11)) == [7])
+    #expect(schedule.drain(at: Self.time(11)) == [8])
+    #expect(schedule.drain(at: Self.time(12)) == [7])
   }
 
   @Test func deviceWithoutRequestIsNeverAsked() {

@@ -24,6 +24,12 @@ struct BigEndianCursor {
     return UInt16(bytes[next]) << 8 | UInt16(bytes[next + 1])
   }
 
+  /// A number of four bytes.
+  mutating func double(_ bytes: Span<UInt8>) throws(End) -> UInt32 {
+    let high = UInt32(try word(bytes))
+    return high << 16 | UInt32(try word(bytes))
+  }
+
   /// A part of so many bytes.
   mutating func part(_ bytes: Span<UInt8>, length: Int) throws(End) -> BigEndianCursor {
     guard length <= end - next else { throw End() }

@@ -26,7 +26,8 @@ extension DeviceProtocol {
       request: HostRequest(
         start: sent(IntelliVueRequest.association), stop: sent(IntelliVueRequest.release),
         repeatAfter: .seconds(10),
-        poll: HostRequest.Poll(bytes: sent(IntelliVueRequest.poll), interval: .seconds(1))),
+        poll: HostRequest.Poll(
+          requests: IntelliVueRequest.polls.map(sent), interval: .milliseconds(500))),
       evidence: FrameEvidence(framesToDetect: 2, isUnmistakable: isSerial),
       output: DeviceOutput(interval: .seconds(1), hasClock: true),
       makeDecoder: {
@@ -41,7 +42,7 @@ extension DeviceProtocol {
 struct IntelliVueSerialDecoder: FrameDecoder {
   var stream = FrameStream()
   var longest: Int { 2 * IntelliVueFrame.longest }
-  private var replies: [UInt8] = []
+  private var association = IntelliVueAssociation()
   /// The latest frame without escapes; kept, so that a frame costs no memory of its own.
   private var plain: [UInt8] = []
 
@@ -52,14 +53,12 @@ struct IntelliVueSerialDecoder: FrameDecoder {
     case .damaged: return .damaged
     case .good(let message, let length):
       let meaning = IntelliVueMeaning(plain.span.extracting(message))
-      if case .created(let answer) = meaning { replies += IntelliVueFrame.framed(answer) }
-      return meaning.verdict(length, &record)
+      return association.verdict(on: meaning, length: length, &record)
     }
   }
 
   mutating func drainReplies() -> [UInt8] {
-    defer { replies = [] }
-    return replies
+    association.drainAnswers().flatMap(IntelliVueFrame.framed)
   }
 }
 
@@ -67,7 +66,7 @@ struct IntelliVueSerialDecoder: FrameDecoder {
 struct IntelliVueNetworkDecoder: FrameDecoder {
   var stream = FrameStream()
   var longest: Int { IntelliVueFrame.longest }
-  private var replies: [UInt8] = []
+  private var association = IntelliVueAssociation()
 
   mutating func read(_ bytes: Span<UInt8>, _ record: inout DeviceRecord) -> FrameVerdict {
     guard let length = IntelliVueMeaning.length(bytes) else {
@@ -76,26 +75,8 @@ struct IntelliVueNetworkDecoder: FrameDecoder {
     guard length <= longest else { return .nothing }
     guard bytes.count >= length else { return .incomplete }
     let meaning = IntelliVueMeaning(bytes.extracting(0..<length))
-    if case .created(let answer) = meaning { replies += answer }
-    return meaning.verdict(length, &record)
+    return association.verdict(on: meaning, length: length, &record)
   }
 
-  mutating func drainReplies() -> [UInt8] {
-    defer { replies = [] }
-    return replies
-  }
-}
-
-extension IntelliVueMeaning {
-  /// The verdict on a whole message of this meaning.
-  func verdict(_ length: Int, _ record: inout DeviceRecord) -> FrameVerdict {
-    switch self {
-    case .malformed: return .damaged
-    case .echo: return .nothing
-    case .other, .created: return .silent(length: length)
-    case .values(let values):
-      record = values
-      return .record(length: length)
-    }
-  }
+  mutating func drainReplies() -> [UInt8] { association.drainAnswers().flatMap(\.self) }
 }

@@ -1,19 +1,35 @@
 import Vitals
 
-/// A simulated IntelliVue monitor: accepts an association and answers polls.
+/// A simulated IntelliVue monitor: accepts an association and answers polls as a real one does.
+///
+/// The layouts are those of a captured M8000: the first reply to each poll of numerics comes in
+/// linked results, an extended poll is answered once a second with a number, and the time of day is
+/// FF everywhere but in the monitor's own object.
 struct IntelliVueEncoder: DeviceEncoder {
   private typealias Identifier = IntelliVueRequest.Identifier
   private typealias Kind = IntelliVueRequest.Kind
-  private typealias Attribute = IntelliVueValues.Attribute
-  private typealias Unit = IntelliVueValues.Unit
 
-  /// How many seconds without a poll end the association.
+  /// How many seconds without a message of the host end the association.
   private static let patience = 10
+
+  /// A request of the host.
+  private struct Poll {
+    let invoked: UInt16
+    let number: UInt16
+    let objects: UInt16
+    let group: UInt16
+    /// How many more seconds it is answered; nil for a poll that is answered once.
+    var secondsLeft: Int?
+    var answered: UInt16 = 0
+  }
 
   private let isSerial: Bool
   private var held: [UInt8] = []
   private var pending: [[UInt8]] = []
-  private var isPolled = false
+  private var polls: [Poll] = []
+  private var isCreating = false
+  /// Whether the numerics were sent in this association.
+  private var hasSentNumerics = false
   private var patience = 0
 
   init(isSerial: Bool) { self.isSerial = isSerial }
@@ -46,113 +62,71 @@ struct IntelliVueEncoder: DeviceEncoder {
     switch message.first {
     case 0x0D:
       patience = Self.patience
-      pending = [Self.acceptance, Self.created]
+      pending = [IntelliVueReplies.acceptance]
+      (isCreating, hasSentNumerics, polls) = (true, false, [])
     case 0x09:
       patience = 0
-      isPolled = false
-    case 0xE1 where patience > 0 && message == IntelliVueRequest.poll:
+      polls = []
+      pending.append(IntelliVueReplies.released)
+    case 0xE1 where patience > 0:
       patience = Self.patience
-      isPolled = true
+      do throws(BigEndianCursor.End) {
+        if let poll = try Self.poll(message.span) { polls.append(poll) }
+      } catch {
+        // A request whose lengths contradict each other is none.
+      }
     default: break
     }
   }
 
+  /// The poll in a message; nil for any other.
+  private static func poll(_ bytes: Span<UInt8>) throws(BigEndianCursor.End) -> Poll? {
+    var cursor = BigEndianCursor(4..<bytes.count)
+    guard try cursor.word(bytes) == Kind.invoke else { return nil }
+    _ = try cursor.word(bytes)
+    let invoked = try cursor.word(bytes)
+    guard try cursor.word(bytes) == Kind.action else { return nil }
+    _ = try cursor.part(bytes, length: 12)
+    let action = try cursor.word(bytes)
+    guard action == Identifier.poll || action == Identifier.extendedPoll else { return nil }
+    _ = try cursor.word(bytes)
+    let number = try cursor.word(bytes)
+    _ = try cursor.word(bytes)
+    var poll = Poll(
+      invoked: invoked, number: number, objects: try cursor.word(bytes),
+      group: try cursor.word(bytes))
+    if action == Identifier.extendedPoll {
+      // The period is the one attribute of the request.
+      var attributes = try cursor.list(bytes)
+      _ = try attributes.part(bytes, length: 4)
+      poll.secondsLeft = Int(try attributes.double(bytes) / 8000)
+    }
+    return poll
+  }
+
   mutating func record(_ state: MonitorState, at time: SessionTime) -> [UInt8] {
     patience = max(patience - 1, 0)
-    if isPolled { pending.append(Self.reply(state, at: time)) }
-    isPolled = false
+    let replies = IntelliVueReplies(state, at: time)
+    if isCreating { pending.append(replies.created) }
+    isCreating = false
+    if patience == 0 { polls = [] }
+    for place in polls.indices { answer(place, replies) }
+    polls.removeAll { ($0.secondsLeft ?? 0) <= 0 }
     defer { pending = [] }
     return pending.flatMap { isSerial ? IntelliVueFrame.framed($0) : $0 }
   }
 
-  /// The acceptance of an association, whose presentation part is as short as a host allows.
-  private static let acceptance = IntelliVueRequest.envelope(
-    0x0E, presentation: [], IntelliVueRequest.userData)
-
-  /// The event by which the monitor reports its object as created.
-  private static let created: [UInt8] = {
-    let event = IntelliVueRequest.words(
-      [Identifier.monitor, 0, 0, 0, 0, Identifier.created, 0])
-    return IntelliVueRequest.operation(
-      Kind.invoke,
-      IntelliVueRequest.words([1, Kind.eventReport, UInt16(event.count)]) + event)
-  }()
-
-  private static func reply(_ state: MonitorState, at time: SessionTime) -> [UInt8] {
-    let words = IntelliVueRequest.words
-    let objects = numerics(state.vital) + cuff(state, at: time)
-    let numbered = objects.enumerated().map { words([UInt16($0.offset + 1)]) + list($0.element) }
-    let ticks = UInt32(truncatingIfNeeded: time.milliseconds * 8)
-    let body =
-      words([1, UInt16(ticks >> 16), UInt16(ticks & 0xFFFF)]) + decimals(state.clock)
-      + words([Identifier.objects, Identifier.numerics, Identifier.observedValues])
-      + list([words([0]) + list(numbered)])
-    let result = words([Identifier.monitor, 0, 0, Identifier.poll, UInt16(body.count)]) + body
-    return IntelliVueRequest.operation(
-      Kind.result, words([1, Kind.action, UInt16(result.count)]) + result)
-  }
-
-  /// The attributes of each object of one value.
-  private static func numerics(_ vital: VitalRow) -> [[[UInt8]]] {
-    [
-      (UInt16(0x4182), Unit.beats, vital[.heartRate]),
-      (0x4BB8, Unit.percent, vital[.saturation]), (0x4822, Unit.beats, vital[.pulseRate]),
-      (0x500A, Unit.breaths, vital[.respiratoryRate]), (0x50B0, Unit.mmHg, vital[.endTidalCO2]),
-    ].compactMap { number, unit, reading in
-      reading.map { [attribute(Attribute.value, value(number, unit, $0))] }
-    }
-  }
-
-  /// The attributes of the cuff: three values and when they were measured.
-  private static func cuff(_ state: MonitorState, at time: SessionTime) -> [[[UInt8]]] {
-    guard let reading = state.reading else { return [] }
-    var pressures = [
-      value(0x4A05, Unit.mmHg, .measured(reading.systolic.amount)),
-      value(0x4A06, Unit.mmHg, .measured(reading.diastolic.amount)),
-    ]
-    if let mean = reading.mean {
-      pressures.append(value(0x4A07, Unit.mmHg, .measured(mean.amount)))
-    }
-    let measured = state.clock + (state.readingTaken - time)
-    return [
-      [
-        attribute(Attribute.compound, list(pressures)),
-        attribute(Attribute.time, decimals(measured)),
-      ]
-    ]
-  }
-
-  private static func attribute(_ name: UInt16, _ value: [UInt8]) -> [UInt8] {
-    IntelliVueRequest.words([name, UInt16(value.count)]) + value
-  }
-
-  private static func list(_ parts: [[UInt8]]) -> [UInt8] {
-    let bytes = parts.flatMap { $0 }
-    return IntelliVueRequest.words([UInt16(parts.count), UInt16(bytes.count)]) + bytes
-  }
-
-  private static func value(
-    _ number: UInt16, _ unit: UInt16, _ reading: Reading<Amount>
-  ) -> [UInt8] {
-    let (state, hundredths): (UInt16, Int32?) =
-      switch reading {
-      case .measured(let amount): (0, amount.hundredths)
-      case .questionable(let amount, _): (IntelliVueValues.State.questionable, amount.hundredths)
-      case .missing: (IntelliVueValues.State.invalid, nil)
-      }
-    // Hundredths as a mantissa with exponent -2, or the mark for no number.
-    let bits = hundredths.map { 0xFE00_0000 | UInt32($0) & 0x00FF_FFFF } ?? 0x007F_FFFF
-    return IntelliVueRequest.words(
-      [number, state, unit, UInt16(bits >> 16), UInt16(bits & 0xFFFF)])
-  }
-
-  private static func decimals(_ time: WallTime) -> [UInt8] {
-    let date = time.local.date
-    let clock = time.local.millisecondOfDay
-    let numbers = [
-      date.year / 100, date.year % 100, date.month, date.day, clock / 3_600_000,
-      clock / 60_000 % 60, clock / 1000 % 60, clock / 10 % 100,
-    ]
-    return numbers.map { UInt8($0 / 10 << 4 | $0 % 10) }
+  private mutating func answer(_ place: Int, _ replies: IntelliVueReplies) {
+    let poll = polls[place]
+    let isNumerics = poll.objects == Identifier.numerics
+    let sequence = poll.secondsLeft == nil ? nil : poll.answered
+    pending += replies.answer(
+      IntelliVueReplies.Question(
+        invoked: poll.invoked, number: poll.number, objects: poll.objects, group: poll.group,
+        sequence: sequence),
+      isLinked: isNumerics && !hasSentNumerics)
+    hasSentNumerics = hasSentNumerics || isNumerics
+    polls[place].answered &+= 1
+    polls[place].secondsLeft = poll.secondsLeft.map { $0 - 1 }
   }
 }

@@ -7,31 +7,36 @@ enum IntelliVueMeaning {
   case malformed
   /// An answer of the association, or data that are not watched.
   case other
-  /// The monitor has created its object and expects this answer.
-  case created(answer: [UInt8])
-  /// Observed values.
-  case values(DeviceRecord)
+  /// The monitor has created its object and expects this answer; nil without both of its times.
+  case created(answer: [UInt8], IntelliVueClock.Pair?)
+  /// The reply to a poll, or a part of it.
+  case reply(IntelliVueReply)
   /// A message that only a host sends: the line echoes.
   case echo
 
   private typealias Identifier = IntelliVueRequest.Identifier
   private typealias Kind = IntelliVueRequest.Kind
 
-  /// How messages begin, with 0xFF for a length: data, then request and acceptance of an
-  /// association, its end, the answer to that, and its abortion.
+  /// How messages begin, with 0xFF for a length: data, then request, acceptance and refusal of an
+  /// association, its end, the answer to that, and its abortion in two forms.
   private static let beginnings: [[UInt8]] = [
     [0xE1, 0x00, 0x00, 0x02, 0x00], [0x0D, 0xFF, 0x05, 0x08, 0x13], [0x0E, 0xFF, 0x05, 0x08, 0x13],
-    [0x09, 0xFF, 0xC1, 0xFF, 0x61], [0x0A, 0xFF, 0xC1, 0xFF, 0x61], [0x19, 0xFF, 0xC1, 0xFF, 0x61],
+    [0x0C, 0xFF, 0x05, 0x08, 0x13], [0x09, 0xFF, 0xC1, 0xFF, 0x61], [0x0A, 0xFF, 0xC1, 0xFF, 0x61],
+    [0x19, 0xFF, 0xC1, 0xFF, 0x61], [0x19, 0xFF, 0x11, 0x01, 0x03],
   ]
 
   /// Whether a message can begin with these bytes.
   static func canBegin(_ bytes: Span<UInt8>) -> Bool {
     for beginning in beginnings where beginning[0] == bytes[0] {
-      for index in 1..<min(bytes.count, beginning.count)
-      where beginning[index] != 0xFF && beginning[index] != bytes[index] { return false }
-      return true
+      if matches(bytes, beginning) { return true }
     }
     return false
+  }
+
+  private static func matches(_ bytes: Span<UInt8>, _ beginning: [UInt8]) -> Bool {
+    for index in 1..<min(bytes.count, beginning.count)
+    where beginning[index] != 0xFF && beginning[index] != bytes[index] { return false }
+    return true
   }
 
   /// The whole length of the message that begins here; nil when more bytes are needed.
@@ -56,7 +61,7 @@ enum IntelliVueMeaning {
       let kind = try cursor.word(bytes)
       var body = try cursor.part(bytes, length: Int(try cursor.word(bytes)))
       // A linked result begins with its place in the chain.
-      if kind == Kind.linkedResult { _ = try body.word(bytes) }
+      let link = kind == Kind.linkedResult ? try body.word(bytes) : nil
       let invoked = try body.word(bytes)
       let command = try body.word(bytes)
       var content = try body.part(bytes, length: Int(try body.word(bytes)))
@@ -64,7 +69,9 @@ enum IntelliVueMeaning {
       case Kind.invoke where command == Kind.eventReport:
         self = try Self.event(bytes, &content, invoked)
       case Kind.result where command == Kind.action, Kind.linkedResult where command == Kind.action:
-        self = try Self.result(bytes, &content)
+        let place = IntelliVueReply.Place(link: link)
+        let reply = try IntelliVueReply(bytes, &content, invoked: invoked, place)
+        self = reply.map { .reply($0) } ?? .other
       case Kind.invoke where command == Kind.action: self = .echo
       default: self = .other
       }
@@ -81,35 +88,25 @@ enum IntelliVueMeaning {
     let type = try content.word(bytes)
     guard type == Identifier.created else { return .other }
     let answer = IntelliVueRequest.words(object + time + [type, 0])
-    return .created(
-      answer: IntelliVueRequest.operation(
-        Kind.result,
-        IntelliVueRequest.words([invoked, Kind.eventReport, UInt16(answer.count)]) + answer))
+    let confirmation = IntelliVueRequest.operation(
+      Kind.result,
+      IntelliVueRequest.words([invoked, Kind.eventReport, UInt16(answer.count)]) + answer)
+    do throws(BigEndianCursor.End) {
+      var attributes = try content.part(bytes, length: Int(try content.word(bytes)))
+      return .created(answer: confirmation, try times(bytes, &attributes))
+    } catch {
+      // Whatever the monitor tells of itself: unconfirmed it would answer no poll.
+      return .created(answer: confirmation, nil)
+    }
   }
 
-  private static func result(
+  /// The pair of times of a created object, behind its identity; nil where the event has none.
+  private static func times(
     _ bytes: Span<UInt8>, _ content: inout BigEndianCursor
-  ) throws(BigEndianCursor.End) -> IntelliVueMeaning {
-    for _ in 0..<3 { _ = try content.word(bytes) }
-    let action = try content.word(bytes)
-    var reply = try content.part(bytes, length: Int(try content.word(bytes)))
-    guard action == Identifier.poll || action == Identifier.extendedPoll else { return .other }
-    // The number of the poll, of the reply where there is one, and the monitor's running time.
-    for _ in 0..<(action == Identifier.extendedPoll ? 4 : 3) { _ = try reply.word(bytes) }
-    var values = IntelliVueValues(time: try reply.time(bytes))
-    _ = try reply.word(bytes)
-    guard try reply.word(bytes) == Identifier.numerics else { return .other }
-    _ = try reply.word(bytes)
-    var contexts = try reply.list(bytes)
-    while !contexts.isEmpty {
-      _ = try contexts.word(bytes)
-      var objects = try contexts.list(bytes)
-      while !objects.isEmpty {
-        _ = try objects.word(bytes)
-        var attributes = try objects.list(bytes)
-        try values.apply(bytes, &attributes)
-      }
-    }
-    return .values(values.record)
+  ) throws(BigEndianCursor.End) -> IntelliVueClock.Pair? {
+    guard !content.isEmpty else { return nil }
+    _ = try content.part(bytes, length: 6)
+    var attributes = try content.list(bytes)
+    return try IntelliVueReply.times(bytes, &attributes)
   }
 }

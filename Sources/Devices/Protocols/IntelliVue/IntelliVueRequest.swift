@@ -7,8 +7,11 @@ enum IntelliVueRequest {
   enum Identifier {
     static let monitor: UInt16 = 0x0021
     static let numerics: UInt16 = 0x0006
+    static let alarmMonitor: UInt16 = 0x0036
     static let objects: UInt16 = 0x0001
     static let observedValues: UInt16 = 0x0803
+    static let alarms: UInt16 = 0x0801
+    static let application: UInt16 = 0x080A
     static let poll: UInt16 = 0x0C16
     static let extendedPoll: UInt16 = 0xF13B
     static let created: UInt16 = 0x0D06
@@ -37,13 +40,22 @@ enum IntelliVueRequest {
     0x80, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
   ]
 
-  /// Asks once for the observed values of all numerics.
-  static let poll: [UInt8] = {
-    let question = words([1, Identifier.objects, Identifier.numerics, Identifier.observedValues])
+  /// What is asked in turn, two requests a second: the numerics in each second, and between them
+  /// the alarms, of which twice a minute the monitor's clock takes the place.
+  static let polls: [[UInt8]] = {
+    let numerics = poll(1, Identifier.numerics, Identifier.observedValues)
+    let alarms = poll(2, Identifier.alarmMonitor, Identifier.alarms)
+    let clock = poll(3, Identifier.monitor, Identifier.application)
+    return [numerics, clock] + Array(repeating: [numerics, alarms], count: 29).flatMap(\.self)
+  }()
+
+  /// Asks once for a group of attributes of all objects of a class.
+  private static func poll(_ number: UInt16, _ objects: UInt16, _ group: UInt16) -> [UInt8] {
+    let question = words([number, Identifier.objects, objects, group])
     let action =
       words([Identifier.monitor, 0, 0, 0, 0, Identifier.poll, UInt16(question.count)]) + question
-    return operation(Kind.invoke, words([1, Kind.action, UInt16(action.count)]) + action)
-  }()
+    return operation(Kind.invoke, words([number, Kind.action, UInt16(action.count)]) + action)
+  }
 
   /// Numbers as big-endian bytes.
   static func words(_ numbers: [UInt16]) -> [UInt8] {
@@ -62,13 +74,15 @@ enum IntelliVueRequest {
     return [type, UInt8(body.count)] + body
   }
 
-  /// The user data of both sides: versions, role, poll profile of one second.
-  static let userData: [UInt8] = {
+  /// The user data: versions, role, poll profile of one second.
+  ///
+  /// The numbers of the profile are those with which a real M8000 was asked and accepted.
+  private static let userData: [UInt8] = {
     let extensions = words([0xF001, 8, 0x8000, 0, 0, 0])
     let profile =
-      // Revision, shortest poll of 2500 eighths of a millisecond, 1000 bytes each way, no limit of
-      // speed, objects may come and go.
-      words([0x8000, 0, 0, 2500, 0, 1000, 0, 1000, 0xFFFF, 0xFFFF, 0x6000, 0])
+      // Revision, a poll at least every 480,000 eighths of a millisecond, 1400 bytes each way, no
+      // limit of speed, objects may come and go.
+      words([0x8000, 0, 7, 0x5300, 0, 1400, 0, 1400, 0xFFFF, 0xFFFF, 0x6000, 0])
       + words([1, UInt16(extensions.count)]) + extensions
     let profiles = words([1, UInt16(profile.count)]) + profile
     let info =

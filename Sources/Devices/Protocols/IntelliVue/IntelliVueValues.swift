@@ -1,8 +1,8 @@
 import Text
 import Vitals
 
-/// The observed values of one reply, gathered object by object.
-struct IntelliVueValues {
+/// The observed values of one message, gathered object by object.
+struct IntelliVueValues: Sendable {
   /// The attributes that are read.
   enum Attribute {
     static let value: UInt16 = 0x0950
@@ -18,8 +18,13 @@ struct IntelliVueValues {
     static let calibrating: UInt16 = 0x1000
     static let test: UInt16 = 0x0800
     static let demonstration: UInt16 = 0x0400
+    /// An estimate before the measurement is complete.
+    static let early: UInt16 = 0x0040
     static let alarm: UInt16 = 0x0002
-    static let silenced: UInt16 = 0x0001
+    /// The limits of this value alone are off, as usually those of the pulse.
+    static let withoutAlarms: UInt16 = 0x0001
+    /// There is no value.
+    static let absent = invalid | unavailable | calibrating
   }
 
   /// The units, by their numbers in IEEE 11073-10101, partition 4.
@@ -29,6 +34,7 @@ struct IntelliVueValues {
     static let breaths: UInt16 = 0x0AE0
     static let mmHg: UInt16 = 0x0F20
     static let kilopascal: UInt16 = 0x0F03
+    static let celsius: UInt16 = 0x17A0
   }
 
   /// The watched parameter of a number in partition 2, by the code tables; nil for any other.
@@ -36,26 +42,37 @@ struct IntelliVueValues {
     CodeBook.shipped.parameter(number: number)
   }
 
-  private var vital = VitalRow()
-  private var cuff: CuffRow?
-  private var cuffTime: WallTime?
-  private let time: WallTime?
+  /// What the states of values say of the monitor's alarms, for all of a reply.
+  struct Marks: Sendable {
+    /// One value alone may have no limits: its mark says nothing of the monitor.
+    private static let fewest = 2
 
-  /// The values of a reply with the time of the monitor; nil when it has none.
-  init(time: WallTime?) {
-    self.time = time
-    vital.deviceClock = time
-    vital.isSimulated = false
-  }
+    fileprivate var hasAlarm = false
+    fileprivate var values = 0
+    fileprivate var withoutAlarms = 0
 
-  /// The record of the reply.
-  var record: DeviceRecord {
-    let age = time.flatMap { time in
-      cuffTime.map { max(time.unixMilliseconds - $0.unixMilliseconds, 0) }
+    /// Adds those of another part of the same reply.
+    mutating func add(_ other: Marks) {
+      hasAlarm = hasAlarm || other.hasAlarm
+      values += other.values
+      withoutAlarms += other.withoutAlarms
     }
-    return DeviceRecord(
-      vital: vital, cuff: cuff, cuffAge: age.map(TimeSpan.init(milliseconds:)))
+
+    /// The flags of the monitor: silenced only where the limits of every value are off.
+    var flags: DeviceFlags {
+      var flags: DeviceFlags = []
+      if hasAlarm { flags.insert(.alarm) }
+      if values >= Self.fewest, withoutAlarms == values { flags.insert(.silenced) }
+      return flags
+    }
   }
+
+  /// The sampled parameters; simulated or not once there is a value.
+  private(set) var vital = VitalRow()
+  private(set) var cuff: CuffRow?
+  /// When the cuff measured, by the monitor's clock; nil when it does not say so.
+  private(set) var cuffTime: WallTime?
+  private(set) var marks = Marks()
 
   /// Applies the attributes of one object.
   mutating func apply(
@@ -90,7 +107,7 @@ struct IntelliVueValues {
     let high = try value.byte(bytes)
     let mantissa = UInt32(high) << 16 | UInt32(try value.word(bytes))
     guard let parameter = Self.parameter(identifier) else { return false }
-    recordFlags(state)
+    record(state)
     let number = Self.hundredths(mantissa, exponent, unit, parameter)
     guard parameter.isCuff else {
       set(parameter, number, state)
@@ -100,21 +117,22 @@ struct IntelliVueValues {
     return true
   }
 
-  private mutating func recordFlags(_ state: UInt16) {
-    if state & (State.demonstration | State.test) != 0 { vital.isSimulated = true }
-    var flags = vital.flags ?? []
-    if state & State.alarm != 0 { flags.insert(.alarm) }
-    if state & State.silenced != 0 { flags.insert(.silenced) }
-    vital.flags = flags
+  private mutating func record(_ state: UInt16) {
+    let isSimulated = state & (State.demonstration | State.test) != 0
+    vital.isSimulated = vital.isSimulated == true || isSimulated
+    // A value that is not there has no alarm, whatever its other bits say.
+    guard state & State.absent == 0 else { return }
+    marks.values += 1
+    if state & State.alarm != 0 { marks.hasAlarm = true }
+    if state & State.withoutAlarms != 0 { marks.withoutAlarms += 1 }
   }
 
   private static func isUsable(_ state: UInt16) -> Bool {
-    state & (State.invalid | State.unavailable | State.calibrating | State.questionable) == 0
+    state & (State.absent | State.questionable | State.early) == 0
   }
 
   private mutating func set(_ parameter: Parameter, _ hundredths: Int64?, _ state: UInt16) {
-    let absent = State.invalid | State.unavailable | State.calibrating
-    guard state & absent == 0, let hundredths else {
+    guard state & State.absent == 0, let hundredths else {
       vital.setMissing(parameter, .noValue)
       return
     }

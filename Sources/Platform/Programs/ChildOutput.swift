@@ -9,6 +9,11 @@ package enum ChildOutput {
     "HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TZ", "LANG", "PATH",
   ]
 
+  private static var environment: [String] {
+    variables.compactMap { name in Environment.value(name).map { "\(name)=\($0)" } }
+      + ["SWIFT_BACKTRACE=enable=no"]
+  }
+
   /// The first bytes the program writes; throws when it fails or does not end in time.
   package static func read(
     _ program: String, _ arguments: [String], atMost limit: Int, milliseconds: Int64
@@ -34,37 +39,8 @@ package enum ChildOutput {
   ) throws(SystemError) -> pid_t {
     // Close this copy once the child has its own, or the end of its output would never come.
     defer { close(output) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // Reset what the child would inherit: signal mask, ignored signals, process group.
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
-    var place: [UnsafeMutablePointer<CChar>?] = variables.compactMap { name in
-      Environment.value(name).map { strdup("\(name)=\($0)") }
-    }
-    place.append(strdup("SWIFT_BACKTRACE=enable=no"))
-    defer { for pointer in words + place { free(pointer) } }
-    words.append(nil)
-    place.append(nil)
-    var child: pid_t = 0
-    let code = posix_spawn(&child, program, &actions, &attributes, words, place)
-    guard code == 0 else { throw SystemError(.run, program, code: code) }
-    return child
+    return try Spawn.start(
+      program, [program] + arguments, environment: environment, output: .descriptor(output))
   }
 
   private static func drain(_ reading: Int32, atMost limit: Int, until end: Int64) -> [UInt8] {

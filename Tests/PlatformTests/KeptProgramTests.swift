@@ -1,0 +1,60 @@
+import Glibc
+@testable import Platform
+import Testing
+
+/// A program ends with the process that keeps it, whatever ends that.
+@Suite struct KeptProgramTests {
+  private func wait(_ isDone: () -> Bool) -> Bool {
+    for _ in 0..<6000 {
+      if isDone() { return true }
+      _ = Poller.wait([], milliseconds: 1)
+    }
+    return false
+  }
+
+  @Test func everythingIsReaped() throws {
+    var program = try KeptProgram("/bin/sh", ["sh", "-c", "exit 7"])
+    defer { close(program.output) }
+    #expect(
+      wait {
+        program.advance()
+        return program.ending == .exited(7)
+      })
+    #expect(!program.isGone)
+    program.stop()
+    #expect(
+      wait {
+        _ = program.readErrors(atMost: 100)
+        program.advance()
+        return program.isGone
+      })
+    #expect(program.errors == -1)
+  }
+
+  @Test func missingProgramLeavesNoKeeper() {
+    let before = Files.names(in: "/proc/self/fd").count
+    for _ in 0..<20 {
+      let error = #expect(throws: SystemError.self) { try KeptProgram("/no/such", ["such"]) }
+      #expect(error?.code == ENOENT)
+    }
+    // Other tests open files of their own meanwhile, but not so many as eight each would be.
+    #expect(Files.names(in: "/proc/self/fd").count < before + 100)
+  }
+
+  @Test func killedKeeperStillEndsTheGroup() throws {
+    let line =
+      "trap '' TERM; kill -9 $(cut -d ' ' -f 5 /proc/$$/stat); echo x >&2; "
+      + "while :; do sleep 1; done"
+    var program = try KeptProgram("/bin/sh", ["sh", "-c", line])
+    defer { close(program.output) }
+    #expect(wait { !program.readErrors(atMost: 100).isEmpty })
+    program.stop()
+    #expect(
+      wait {
+        _ = program.readErrors(atMost: 100)
+        program.advance()
+        return program.isGone
+      })
+    #expect(program.ending == .killed(SIGKILL))
+  }
+}
