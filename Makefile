@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check docs fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
+.PHONY: run test check docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -31,6 +31,10 @@ check: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@.ci/fuzz 8000
+
+# The Swift of the code tables, from fixtures/codes.
+tables: packages
+	@.ci/tables
 
 # The DocC pages of every target into .build/documentation; a warning is an error.
 docs: packages
@@ -109,9 +113,11 @@ install: release
 	install -Dm644 LICENSE $(TO)/share/doc/chairside/LICENSE
 	install -Dm644 NOTICES $(TO)/share/doc/chairside/NOTICES
 	install -Dm644 fixtures/examples/bluetooth.py $(TO)/share/chairside/examples/bluetooth.py
-	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/sessions
+	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/codes \
+	  $(TO)/share/chairside/sessions
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles
 	install -m644 fixtures/profiles/scales/*.toml $(TO)/share/chairside/profiles/scales
+	install -m644 fixtures/codes/*.toml $(TO)/share/chairside/codes
 	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
 
 packages:

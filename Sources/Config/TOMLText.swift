@@ -46,7 +46,7 @@ enum TOMLText {
 
   /// The line of a key, at the top level or in the table of a rule; nil when not found.
   ///
-  /// Tables of other kinds are identified with their kind, as `check weight`.
+  /// Tables of other kinds are identified with their kind, as `check weight`; a code by itself.
   static func line(of key: String, rule: String?, in text: String) -> Int? {
     var tables: [(id: String?, lines: [(number: Int, key: String)])] = [(nil, [])]
     var kind = ""
@@ -61,7 +61,7 @@ enum TOMLText {
       guard let equals = words.firstIndex(of: "="), words.first != "#" else { continue }
       let name = String(words[..<equals].filter { $0 != " " && $0 != "\"" })
       tables[tables.count - 1].lines.append((index + 1, name))
-      if name == "id" {
+      if name == "id" || kind == "code" && name == "code" {
         let parts = words[equals...].split(separator: "\"")
         let prefix = kind == "rule" ? "" : "\(kind) "
         tables[tables.count - 1].id = parts.count > 1 ? prefix + parts[1] : nil

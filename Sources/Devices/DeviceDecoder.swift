@@ -19,8 +19,12 @@ public protocol DeviceDecoder: Sendable {
   /// a number.
   mutating func drainAnswers() -> [HL7Answer]
 
-  /// Forgets a message whose records were refused: sent again it is no repetition.
-  mutating func forget(_ answer: HL7Answer)
+  /// All messages so far are answered: what says the same from here on is no repetition, but a
+  /// further message that says so because it is still so.
+  mutating func recordAnswered()
+
+  /// The reports since this was last called that held codes no table knows.
+  mutating func drainUnknown() -> [UnknownReport]
 
   /// The samples of the waveform since this was last called, oldest first.
   mutating func drainWave() -> [Int16]
@@ -36,8 +40,11 @@ extension DeviceDecoder {
   /// No answers: most protocols have no messages that are answered.
   public mutating func drainAnswers() -> [HL7Answer] { [] }
 
-  /// Forgets nothing: nothing is remembered where nothing is answered.
-  public mutating func forget(_ answer: HL7Answer) {}
+  /// Nothing changes: nothing is remembered where nothing is answered.
+  public mutating func recordAnswered() {}
+
+  /// No reports: most protocols have no codes but their own.
+  public mutating func drainUnknown() -> [UnknownReport] { [] }
 
   /// No samples: most devices send no waveform.
   public mutating func drainWave() -> [Int16] { [] }

@@ -20,9 +20,11 @@ public struct DeviceProtocol: Sendable {
   /// What its records hold, and how often they come.
   public let output: DeviceOutput
   /// Makes a decoder at the start of a stream.
-  public let makeDecoder: @Sendable () -> any DeviceDecoder
+  public private(set) var makeDecoder: @Sendable () -> any DeviceDecoder
   /// Makes a simulated device.
   public let makeEncoder: @Sendable () -> any DeviceEncoder
+  /// Makes a decoder that reads code tables; nil where codes are the protocol's own.
+  public private(set) var makeCodedDecoder: (@Sendable (CodeBook) -> any DeviceDecoder)?
 
   /// Every protocol, in the order in which detection prefers them.
   public static let all: [DeviceProtocol] = [
@@ -33,6 +35,14 @@ public struct DeviceProtocol: Sendable {
   /// The protocol of a name or alias; nil when there is none.
   public static func named(_ name: String) -> DeviceProtocol? {
     all.first { $0.name == name || $0.aliases.contains(name) }
+  }
+
+  /// The protocol with the code tables of a clinic.
+  public func reading(_ book: CodeBook) -> DeviceProtocol {
+    guard let makeCodedDecoder else { return self }
+    var proto = self
+    proto.makeDecoder = { makeCodedDecoder(book) }
+    return proto
   }
 
   /// What a host sends to a simulated device in one second of its life, counted from 0.

@@ -8,6 +8,10 @@ public struct DeviceRecord: Hashable, Sendable {
   public var cuff: CuffRow?
   /// The age of the cuff reading by the device; nil when it sends none.
   public var cuffAge: TimeSpan?
+  /// When its sampled values were measured, by the device, where the report has no time of its own.
+  public var taken: WallTime?
+  /// When the cuff reading was taken, by the device, where the report has no time of its own.
+  public var cuffTaken: DeviceTime?
   /// The sender, where the protocol names one.
   public var sender: SenderIdentity?
   /// The time that a line prints beside its numbers, by the device's clock: it spaces the records of

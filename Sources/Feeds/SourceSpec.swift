@@ -29,7 +29,7 @@ public struct SourceSpec: Sendable {
   public let from: String?
   /// The protocol: the one named, else the usual one of the transport; on a serial line without a
   /// name it is detected.
-  public let proto: DeviceProtocol
+  public private(set) var proto: DeviceProtocol
 
   /// Why a source was refused.
   public struct Mistake: Error, Hashable, CustomStringConvertible {
@@ -67,6 +67,13 @@ public struct SourceSpec: Sendable {
     bed = try Self.bed(options[.bed], transport)
     name = options[.name].map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
     proto = protocolName.flatMap(DeviceProtocol.named) ?? transport.usual
+  }
+
+  /// The source with the code tables of a clinic.
+  public func reading(_ book: CodeBook) -> SourceSpec {
+    var spec = self
+    spec.proto = proto.reading(book)
+    return spec
   }
 
   // MARK: Options

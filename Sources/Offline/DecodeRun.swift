@@ -1,7 +1,7 @@
 public import Devices
 import Feeds
 import Text
-import Vitals
+public import Vitals
 
 /// Decodes device bytes into one JSON object per record.
 public struct DecodeRun {
@@ -11,9 +11,14 @@ public struct DecodeRun {
   public var counts: DecoderCounts { decoder.counts }
   /// How many records stood alone between other bytes, as chance makes them.
   public var doubtful: Int { decoder.detached }
+  /// The codes that no table knows; nil for none.
+  public private(set) var unknown: UnknownCount?
+  /// How many reports held nothing that is known.
+  public private(set) var unknownReports = 0
 
   private var decoder: RecordingDecoder
   private var clock: RecordClock
+  private var times = ValueTimes()
 
   /// A run with a decoder of the protocol.
   public init(_ proto: DeviceProtocol) {
@@ -56,23 +61,34 @@ public struct DecodeRun {
 
   /// Decodes bytes and delivers each record as a line without line feed.
   public mutating func feed(_ bytes: Span<UInt8>, _ deliver: ([UInt8]) -> Void) {
-    var clock = clock
-    decoder.feed(bytes) { Self.emit($0, isDoubtful: $1, &clock, deliver) }
-    self.clock = clock
+    var (clock, times) = (clock, times)
+    decoder.feed(bytes) { Self.emit($0, isDoubtful: $1, &clock, &times, deliver) }
+    (self.clock, self.times) = (clock, times)
+    countUnknown()
   }
 
   /// Decodes the bytes held back at the end.
   public mutating func finish(_ deliver: ([UInt8]) -> Void) {
-    var clock = clock
-    decoder.finish { Self.emit($0, isDoubtful: $1, &clock, deliver) }
-    self.clock = clock
+    var (clock, times) = (clock, times)
+    decoder.finish { Self.emit($0, isDoubtful: $1, &clock, &times, deliver) }
+    (self.clock, self.times) = (clock, times)
+    countUnknown()
+  }
+
+  private mutating func countUnknown() {
+    for report in decoder.drainUnknown() {
+      unknown = UnknownCount(report.codes, isAll: report.isAll).merged(over: unknown)
+      if report.isAll { unknownReports += 1 }
+    }
   }
 
   private static func emit(
     _ record: DeviceRecord, isDoubtful: Bool, _ clock: inout RecordClock,
+    _ times: inout ValueTimes,
     _ deliver: ([UInt8]) -> Void
   ) {
     let offset = clock.offset(of: record)
+    let record = times.pass(record)
     // Skip a record without data.
     guard
       record.cuff != nil || record.vital.flags ?? [] != []

@@ -56,6 +56,8 @@ public struct PressureMeasurement: Hashable, Sendable {
     case beforeSession
     /// Sent while the monitor named another patient: absolute limits only.
     case otherPatient
+    /// Sent in demonstration, training or test mode to a live session: absolute limits only.
+    case demonstration
   }
 
   /// The three pressures.
@@ -81,10 +83,10 @@ public struct PressureMeasurement: Hashable, Sendable {
     self.hand = hand
   }
 
-  /// The same measurement, marked as sent while the monitor named another patient.
-  public var doubted: PressureMeasurement {
+  /// The same measurement, marked with a doubt about whose it is; one that has a doubt keeps its own.
+  public func doubted(_ doubt: Standing) -> PressureMeasurement {
     guard standing == .measured else { return self }
-    return PressureMeasurement(reading: reading, at: at, taken: taken, standing: .otherPatient)
+    return PressureMeasurement(reading: reading, at: at, taken: taken, standing: doubt)
   }
 
   /// The amount of a cuff parameter; nil for every other parameter.

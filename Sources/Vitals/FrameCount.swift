@@ -6,11 +6,14 @@ public struct FrameCount: Hashable, Sendable {
   public var bad: Int
   /// All bytes, those outside any frame included.
   public var bytes: Int
+  /// The codes that no table knows; nil for none.
+  public var unknown: UnknownCount?
 
   /// A count; without arguments an empty one.
-  public init(good: Int = 0, bad: Int = 0, bytes: Int = 0) {
+  public init(good: Int = 0, bad: Int = 0, bytes: Int = 0, unknown: UnknownCount? = nil) {
     self.good = good
     self.bad = bad
     self.bytes = bytes
+    self.unknown = unknown
   }
 }

@@ -61,6 +61,8 @@ public enum Doubt: String, CaseIterable, Hashable, Sendable {
   case noise = "noise"
   /// The monitor names another patient than before.
   case patient = "patient"
+  /// The device says that its values are no patient's: demonstration, training or test.
+  case demonstration = "demonstration"
 }
 
 /// The reason why there is no value.

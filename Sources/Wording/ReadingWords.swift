@@ -15,6 +15,7 @@ package struct ReadingWords {
     case .provisional: language(english: "provisional")
     case .noise: language(english: "noisy signal")
     case .patient: language(english: "same patient?")
+    case .demonstration: language(english: "demo value")
     }
   }
 

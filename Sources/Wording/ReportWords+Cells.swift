@@ -33,6 +33,7 @@ extension ReportWords {
     case .ageUnknown: language(english: "found on the monitor, age unknown")
     case .beforeSession: language(english: "taken before this session")
     case .otherPatient: language(english: "monitor named another patient")
+    case .demonstration: language(english: "monitor in demo mode")
     }
   }
 

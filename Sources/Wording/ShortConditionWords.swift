@@ -121,6 +121,8 @@ package struct ShortConditionWords {
     case .searching: return [language(english: "SEARCHING PULSE")]
     case .linkLost: return [language(english: "LINK LOST")]
     case .noValidFrame: return [language(english: "DATA UNREADABLE")]
+    case .nothingKnown: return [language(english: "UNKNOWN CODES")]
+    case .unknownCode: return [language(english: "UNKNOWN CODE")]
     case .backlog: return [language(english: "DATA DELAYED")]
     case .badFrames: return [language(english: "DATA DAMAGED")]
     case .ratesDiffer: return [language(english: "HR / PULSE DIFFER")]

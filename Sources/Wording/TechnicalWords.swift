@@ -4,6 +4,9 @@ import Vitals
 
 /// Technical conditions: what is wrong, and what to do.
 struct TechnicalWords {
+  /// How many codes an alarm text names.
+  private static let toldCodes = 3
+
   let language: Language
 
   init(_ language: Language) { self.language = language }
@@ -37,6 +40,8 @@ struct TechnicalWords {
     case .searching: "\(subject) searching for pulse: reposition the sensor"
     case .linkLost: "\(subject) link lost\(because): check the cable"
     case .noValidFrame: "\(subject) data unreadable\(because): check speed and protocol"
+    case .nothingKnown: "\(subject) sends only unknown codes\(because): watch its own screen"
+    case .unknownCode: "\(subject) sends unknown codes\(because): watch them on its own screen"
     case .backlog: "\(subject) data delayed by more than 5 s: check the patient"
     case .badFrames: "\(subject) data damaged: check the cable"
     case .ratesDiffer: "HR and pulse differ by more than 20: check both sensors"
@@ -53,6 +58,15 @@ struct TechnicalWords {
     case .severalBeds: "\(subject) receives several beds\(because): start it with ?bed="
     case .otherPatient: "Another patient on \(subject): same person? y accepts"
     }
+  }
+
+  /// The first codes, each behind what it seems to be.
+  private func codes(_ codes: [UnknownCode]) -> String {
+    let words = codes.prefix(Self.toldCodes).map { code in
+      code.parameter.map { "\($0.label): \(code.text)" } ?? code.text
+    }
+    let rest = codes.count - words.count
+    return words.joined(separator: ", ") + (rest > 0 ? language(english: " and \(rest) more") : "")
   }
 
   /// The cause or the extent; empty for none.
@@ -74,6 +88,7 @@ struct TechnicalWords {
       let sender = readings.sender(name)
       return others > 0 ? language(english: "\(sender) and \(others) more") : sender
     case .beds(let beds): return beds.joined(separator: ", ")
+    case .codes(let codes): return self.codes(codes)
     }
   }
 }

@@ -86,6 +86,7 @@ package struct TileWords {
     case .ageUnknown: language(english: "age unknown")
     case .beforeSession: language(english: "before this session")
     case .otherPatient: language(english: "same patient?")
+    case .demonstration: language(english: "demo value")
     }
   }
 

@@ -23,7 +23,7 @@ import Text
       AlarmsCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
       ReportCommand.self, SessionsCommand.self, ClinicCommand.self, ProfileCommand.self,
-      PortsCommand.self, DoctorCommand.self,
+      CodesCommand.self, PortsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)
 

@@ -212,12 +212,13 @@ import Testing
     let program = try Program()
     for name in [
       "config", "config/chairside", "config/chairside/themes", "config/chairside/scales",
+      "config/chairside/codes",
     ] { #expect(mkdir(program.folder(name), 0o755) == 0) }
     for (name, arguments) in [
       ("config.toml", ["profile"]), ("clinic.toml", ["clinic", "--show"]),
       ("profile.toml", ["profile", "--profile", "config/chairside/profile.toml"]),
       ("themes/own.toml", ["render", "vagal", "--theme", "own"]),
-      ("scales/own.toml", ["clinic", "--show"]),
+      ("scales/own.toml", ["clinic", "--show"]), ("codes/own.toml", ["codes", "--show"]),
     ] {
       let path = program.folder("config/chairside/\(name)")
       program.folder.write("ascii = true\n", "config/chairside/\(name)")

@@ -38,6 +38,12 @@ import Vitals
       .cuff(source, CuffRow(hasFailed: true)), .cuff(source, CuffRow()),
       .link(source, .up), .link(source, .lost(why: "unplugged")), .link(source, .ended),
       .line(source, FrameCount(good: 30, bad: 2, bytes: 9000)),
+      .line(
+        source,
+        FrameCount(
+          good: 1, bytes: 9,
+          unknown: UnknownCount(
+            [UnknownCode("X1 SpO2 %", .saturation), UnknownCode("X2", nil)], isAll: true))),
       .sender(
         source,
         .owner(SenderName(address: "::1", application: "M^1", facility: "W", bed: "ICU^1^3"))),

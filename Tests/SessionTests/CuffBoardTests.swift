@@ -65,7 +65,7 @@ import Vitals
 
   @Test func doubtfulMeasurementIsMarked() {
     var board = Self.board()
-    let doubts = SourceDoubts(otherPatient: [Self.id], behind: [Self.id: .seconds(7)])
+    let doubts = SourceDoubts(standings: [Self.id: .otherPatient], behind: [Self.id: .seconds(7)])
     _ = Self.feed(&board, Self.row(120, 80, measuring: false), doubts, at: 0)
     #expect(board.pressure.latest?.standing == .otherPatient)
     #expect(board.pressure.behind == .seconds(7))

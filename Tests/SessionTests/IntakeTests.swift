@@ -139,9 +139,9 @@ import Vitals
     #expect(
       intake.doubts
         == SourceDoubts(
-          otherPatient: [Self.monitor], behind: [Self.oximeter: .seconds(7)]))
+          standings: [Self.monitor: .otherPatient], behind: [Self.oximeter: .seconds(7)]))
     intake.acceptSender(of: Self.monitor)
-    #expect(intake.doubts.otherPatient.isEmpty)
+    #expect(intake.doubts.standings.isEmpty)
   }
 
   @Test func coverCountsFromRestart() {

@@ -20,6 +20,10 @@ public struct TechnicalCondition: Hashable, Sendable {
     case linkLost = "link_lost"
     /// Bytes arrive but no valid frame for 10 s.
     case noValidFrame = "no_valid_frame"
+    /// Reports arrive and nothing in them is known.
+    case nothingKnown = "nothing_known"
+    /// What seems to be a vital sign comes under a code that is not known.
+    case unknownCode = "unknown_code"
     /// Data are read more than 5 s after the device sent them.
     case backlog = "backlog"
     /// More than 5 % of the frames over 30 s are damaged.
@@ -59,8 +63,9 @@ public struct TechnicalCondition: Hashable, Sendable {
     var isAboutPatient: Bool {
       switch self {
       case .noPulseSignal, .noBreathingSignal, .help: true
-      case .noDataSinceStart, .noData, .sensorOff, .searching, .linkLost, .noValidFrame, .backlog,
-        .badFrames, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .outletBlocked,
+      case .noDataSinceStart, .noData, .sensorOff, .searching, .linkLost, .noValidFrame,
+        .nothingKnown, .unknownCode, .backlog, .badFrames, .ratesDiffer, .sourcesDiffer, .frozen,
+        .simulatedDevice, .outletBlocked,
         .outletLost, .recordingFailed, .late, .deviceClock, .overflow, .otherSender, .severalBeds,
         .otherPatient, .handValuesDue:
         false
@@ -102,6 +107,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case sender(SenderName, others: Int)
     /// The beds of the values, shortened.
     case beds([String])
+    /// Codes that no table knows.
+    case codes([UnknownCode])
   }
 
   package init(kind: Kind, subject: String, priority: Priority, detail: Detail = .none) {
@@ -130,7 +137,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case .noDataSinceStart, .noData, .sensorOff, .searching: "data \(subject)"
     case .linkLost, .noValidFrame, .badFrames: "link \(subject)"
     case .outletBlocked, .outletLost: "destination \(subject)"
-    case .backlog, .noPulseSignal, .noBreathingSignal, .ratesDiffer, .sourcesDiffer, .frozen,
+    case .nothingKnown, .unknownCode, .backlog, .noPulseSignal, .noBreathingSignal, .ratesDiffer,
+      .sourcesDiffer, .frozen,
       .simulatedDevice,
       .recordingFailed,
       .late,

@@ -44,13 +44,17 @@ package struct BacklogCheck: Sendable {
   package mutating func pass(
     _ record: DeviceRecord, at now: SessionTime, wall: WallTime
   ) -> DeviceRecord {
-    guard let clock = record.vital.deviceClock else {
+    guard let clock = record.vital.deviceClock ?? record.taken else {
       late = .zero
       return record
     }
+    // The time of the values alone: they are old where it is far off, not the clock wrong.
+    let canBeWrong = record.vital.deviceClock != nil
     if clock.unixMilliseconds % 60_000 != 0 { isCoarse = false }
     let lag = now.milliseconds - clock.unixMilliseconds
-    let agrees = quickest == nil ? isOurs(clock, wall) : isExactlyOurs(clock, wall)
+    let agrees =
+      quickest == nil
+      ? isOurs(clock, wall, canBeWrong: canBeWrong) : isExactlyOurs(clock, wall)
     let same = sameness(of: lag, at: now)
     isSettled = isSettled || agrees || same >= Self.firstPatience
     late = delay(lag, same)
@@ -65,9 +69,10 @@ package struct BacklogCheck: Sendable {
 
   /// A first report is new when its time is ours, in any zone, or so far from ours that the clock
   /// must be wrong.
-  private func isOurs(_ clock: WallTime, _ wall: WallTime) -> Bool {
+  private func isOurs(_ clock: WallTime, _ wall: WallTime, canBeWrong: Bool) -> Bool {
     let apart = abs(wall.unixMilliseconds - clock.unixMilliseconds)
-    if apart <= Self.agreement || apart > Self.longest { return true }
+    if apart <= Self.agreement { return true }
+    if apart > Self.longest { return canBeWrong }
     let beyondZone = min(apart % Self.quarter, Self.quarter - apart % Self.quarter)
     return apart > Self.hour / 2 && beyondZone <= Self.agreement
   }

@@ -66,6 +66,7 @@ package struct Conversation: Sendable {
     receivedAt = now
     guard now >= ignoredUntil else { return [] }
     let before = decoder.counts
+    let isAnswered = outgoing.isEmpty
     var records: [DeviceRecord] = []
     decoder.feed(bytes) { records.append($0) }
     // A message that came as a datagram ends with it.
@@ -73,12 +74,21 @@ package struct Conversation: Sendable {
     flushAt = isDatagram ? nil : now + Self.rest
     outgoing.append(decoder.drainReplies())
     let believed = believed(records, since: before, bytes: bytes.count, at: now)
-    let (reports, refused) = pass(believed, &gate, at: now, wall: wall)
-    for answer in decoder.drainAnswers() {
+    let answers = decoder.drainAnswers()
+    decoder.recordAnswered()
+    let repeated = answers.map {
+      gate.isRepetition($0, from: origin, isAnswered: isAnswered, at: now)
+    }
+    let skipped = Set(zip(answers, repeated).filter(\.1).flatMap(\.0.records))
+    let (reports, refused) = pass(believed, except: skipped, &gate, at: now, wall: wall)
+    for (answer, isRepeated) in zip(answers, repeated) {
       // Where the values of one bed were accepted, nobody misses those of the others.
       let isRefused = !answer.records.isEmpty && answer.records.allSatisfy(refused.contains)
-      if isRefused { decoder.forget(answer) }
+      if !isRefused, !isRepeated { gate.take(answer, from: origin, at: now) }
       outgoing.append(gate.bytes(of: answer, isRefused: isRefused, wall: wall))
+    }
+    for report in decoder.drainUnknown() where gate.tells(report, from: origin) {
+      filter.record(report, at: now)
     }
     return reports
   }
@@ -94,7 +104,7 @@ package struct Conversation: Sendable {
     if flushesAtRest { decoder.finish { records.append($0) } }
     guard decoder.counts != before else { return [] }
     let believed = believed(records, since: before, bytes: 0, at: now)
-    return pass(believed, &gate, at: now, wall: wall).reports
+    return pass(believed, except: [], &gate, at: now, wall: wall).reports
   }
 
   /// Queues the request that is due, unless the last is still to be written.
@@ -111,14 +121,16 @@ package struct Conversation: Sendable {
   /// The waveform of half a second, once that is over; nil before, or without one.
   package mutating func drainWave(at now: SessionTime) -> WaveBlock? { wave.drain(at: now) }
 
-  /// The records that pass, each behind the news it brings, and the places of those that do not.
+  /// The records that pass, each behind the news it brings, and the places of those that do not; the
+  /// excepted ones bring nothing.
   private func pass(
-    _ records: [DeviceRecord], _ gate: inout SenderGate, at now: SessionTime, wall: WallTime
+    _ records: [DeviceRecord], except skipped: Set<Int>, _ gate: inout SenderGate,
+    at now: SessionTime, wall: WallTime
   ) -> (reports: [DeviceReport], refused: Set<Int>) {
     var news: [DeviceReport] = []
     var reports: [DeviceReport] = []
     var refused: Set<Int> = []
-    for (place, record) in records.enumerated() {
+    for (place, record) in records.enumerated() where !skipped.contains(place) {
       let admitted = gate.admit(record, from: origin, at: now, wall: wall)
       let own = gate.drainReports().map(DeviceReport.sender)
       news += own

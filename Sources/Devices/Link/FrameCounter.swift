@@ -1,7 +1,7 @@
 package import Vitals
 
-/// Gathers frame counts: due every second while there are bad frames or no good ones, else every
-/// ten.
+/// Gathers frame counts: due every second while there are bad frames, no good ones or reports in
+/// which nothing is known, else every ten.
 package struct FrameCounter: Sendable {
   private static let troubled = TimeSpan.seconds(1)
   private static let calm = TimeSpan.seconds(10)
@@ -16,12 +16,16 @@ package struct FrameCounter: Sendable {
     frames.good += more.good
     frames.bad += more.bad
     frames.bytes += more.bytes
+    if let unknown = more.unknown { frames.unknown = unknown.merged(over: frames.unknown) }
     since = since ?? now
   }
 
   /// When the count is due; nil while nothing is counted.
   package var deadline: SessionTime? {
-    since.map { $0 + (frames.bad > 0 || frames.good == 0 ? Self.troubled : Self.calm) }
+    since.map {
+      let isTroubled = frames.bad > 0 || frames.good == 0 || frames.unknown?.isAll ?? false
+      return $0 + (isTroubled ? Self.troubled : Self.calm)
+    }
   }
 
   /// The count once it is due, after which counting starts at zero; nil before.

@@ -42,6 +42,11 @@ struct FrameFilter: Sendable {
     return isTrusted
   }
 
+  /// A report held codes that no table knows.
+  mutating func record(_ report: UnknownReport, at now: SessionTime) {
+    counter.add(FrameCount(unknown: UnknownCount(report.codes, isAll: report.isAll)), at: now)
+  }
+
   /// The record as the session gets it; nil when it holds nothing new.
   mutating func pass(_ record: DeviceRecord, at now: SessionTime) -> DeviceRecord? {
     thinner.pass(record, at: now)

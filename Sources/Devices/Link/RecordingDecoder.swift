@@ -22,6 +22,9 @@ package struct RecordingDecoder: Sendable {
   /// What the decoder has made of the recording so far.
   package var counts: DecoderCounts { decoder.counts }
 
+  /// The reports since this was last called that held codes no table knows.
+  package mutating func drainUnknown() -> [UnknownReport] { decoder.drainUnknown() }
+
   /// Decodes bytes and delivers records in their order, each with whether it stands alone.
   package mutating func feed(
     _ bytes: Span<UInt8>, _ deliver: (_ record: DeviceRecord, _ isDetached: Bool) -> Void

@@ -10,7 +10,10 @@ package struct SenderGate: Sendable {
   private var watch: SenderWatch
   /// A check for each sender: one that was refused may be accepted, and send again what it kept.
   private var backlogs: [Int: BacklogCheck] = [:]
+  private var memory = MessageMemory()
   private var answers = 0
+  /// Whether the source was ever in demonstration mode.
+  private var wasDemonstration = false
   /// How late the latest admitted report was; zero while reports count as new.
   package private(set) var late = TimeSpan.zero
   /// How many admitted reports were late.
@@ -26,15 +29,50 @@ package struct SenderGate: Sendable {
     _ record: DeviceRecord, from origin: SenderWatch.Origin, at now: SessionTime, wall: WallTime
   ) -> DeviceRecord? {
     let judgement = watch.judge(record.sender ?? SenderIdentity(), from: origin, at: now)
+    let record = judgement.isAdmitted ? marked(record) : record
     guard keepsReports, let sender = judgement.sender else {
       return judgement.isAdmitted ? record : nil
     }
     if backlogs[sender] == nil, backlogs.count >= Self.clocks { backlogs = [:] }
-    let passed = backlogs[sender, default: BacklogCheck()].pass(record, at: now, wall: wall)
+    let dated = record.dated(at: wall)
+    let passed = backlogs[sender, default: BacklogCheck()].pass(dated, at: now, wall: wall)
     guard judgement.isAdmitted else { return nil }
     late = backlogs[sender]?.late ?? .zero
     if late > .zero { lateCount += 1 }
     return passed
+  }
+
+  /// The record with the end of a demonstration, which a connection of its own does not know of.
+  private mutating func marked(_ record: DeviceRecord) -> DeviceRecord {
+    if record.vital.isSimulated == true { wasDemonstration = true }
+    guard wasDemonstration, record.vital.isSimulated == nil, !record.vital.isEmpty else {
+      return record
+    }
+    var record = record
+    record.vital.isSimulated = false
+    return record
+  }
+
+  /// Whether the message of an answer repeats one that was taken; `isAnswered` is whether all
+  /// answers on its connection are written.
+  func isRepetition(
+    _ answer: HL7Answer, from origin: SenderWatch.Origin, isAnswered: Bool, at now: SessionTime
+  ) -> Bool {
+    answer.content.map {
+      memory.isRepetition($0, over: origin.connection, isAnswered: isAnswered, at: now)
+    } ?? false
+  }
+
+  /// The message of an answer was taken.
+  mutating func take(_ answer: HL7Answer, from origin: SenderWatch.Origin, at now: SessionTime) {
+    if let content = answer.content { memory.record(content, over: origin.connection, at: now) }
+  }
+
+  /// Whether a report without a known value may be told: it is the owner's, or there is no owner.
+  ///
+  /// It never makes its sender the owner.
+  func tells(_ report: UnknownReport, from origin: SenderWatch.Origin) -> Bool {
+    watch.couldAdmit(report.sender, from: origin)
   }
 
   /// Whether nothing passes, because the owner sends values of several beds.
@@ -62,4 +100,14 @@ package struct SenderGate: Sendable {
 
   /// The connection of a number was closed.
   package mutating func close(_ connection: Int) { watch.close(connection) }
+}
+
+extension DeviceRecord {
+  /// The record with the age of a cuff reading that only our own clock can tell.
+  fileprivate func dated(at wall: WallTime) -> DeviceRecord {
+    guard cuffAge == nil, let age = cuffTaken?.age(at: wall) else { return self }
+    var record = self
+    record.cuffAge = age
+    return record
+  }
 }

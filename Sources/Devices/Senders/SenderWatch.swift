@@ -108,6 +108,20 @@ public struct SenderWatch: Sendable {
     }
   }
 
+  /// Whether a record of this sender would be admitted, or nobody owns the source yet.
+  func couldAdmit(_ identity: SenderIdentity, from origin: Origin) -> Bool {
+    guard isWanted(identity.bed) else { return false }
+    switch state {
+    case .unowned: return true
+    case .severalBeds: return false
+    case .owned(let owner):
+      let name = SenderName(
+        address: origin.address, application: identity.application, facility: identity.facility,
+        bed: identity.bed)
+      return roster[owner].map { isSame(name, origin, as: $0) } ?? false
+    }
+  }
+
   /// Counts and names a machine that may not send here at all.
   public mutating func refuse(_ address: String, at time: SessionTime) {
     let name = SenderName(address: address)

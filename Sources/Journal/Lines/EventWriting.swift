@@ -26,6 +26,7 @@ enum EventWriting {
       writer.member("good", Int64(frames.good))
       writer.member("bad", Int64(frames.bad))
       writer.member("bytes", Int64(frames.bytes))
+      if let unknown = frames.unknown { UnknownCoding.write(unknown, to: &writer) }
     case .sender(let source, let report):
       writer.member("src", source.name)
       SenderCoding.write(report, to: &writer)

@@ -37,7 +37,7 @@ enum EventReading {
           try sourceID(line),
           FrameCount(
             good: try number(line, "good"), bad: try number(line, "bad"),
-            bytes: try number(line, "bytes"))))
+            bytes: try number(line, "bytes"), unknown: UnknownCoding.read(line))))
     case "sender":
       guard let report = SenderCoding.read(line) else { throw .missing("what") }
       return .event(.sender(try sourceID(line), report))

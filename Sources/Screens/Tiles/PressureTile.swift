@@ -76,7 +76,7 @@ private struct PressureTile {
     switch latest.standing {
     case .measured: return freshness == .ageing ? .ageing(pair) : .current(pair)
     case .ageUnknown: return .doubted(pair, why: words.foundOnMonitor)
-    case .beforeSession, .otherPatient:
+    case .beforeSession, .otherPatient, .demonstration:
       return .doubted(pair, why: "\(words.standing(latest.standing))  \(taken(latest))")
     }
   }

@@ -26,7 +26,8 @@ extension Snapshot {
     case .noDataSinceStart, .noData, .sensorOff, .searching: break
     case .noPulseSignal: return parameters.contains(.rate) || parameters.contains(.saturation)
     case .noBreathingSignal: return parameters.contains(.respiratoryRate)
-    case .linkLost, .noValidFrame, .backlog, .badFrames, .ratesDiffer, .sourcesDiffer, .frozen,
+    case .linkLost, .noValidFrame, .nothingKnown, .unknownCode, .backlog, .badFrames, .ratesDiffer,
+      .sourcesDiffer, .frozen,
       .simulatedDevice, .outletBlocked, .outletLost, .recordingFailed, .late, .deviceClock,
       .overflow, .otherSender, .severalBeds, .otherPatient, .handValuesDue, .help:
       return false

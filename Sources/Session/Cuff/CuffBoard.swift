@@ -95,7 +95,7 @@ public struct CuffBoard: Equatable, Sendable {
         pressure.recordFailure(at: at)
         return .failed(at: at)
       case .measurement(let found):
-        let measurement = doubts.otherPatient.contains(id) ? found.doubted : found
+        let measurement = doubts.standings[id].map(found.doubted) ?? found
         pressure.record(measurement, from: id, behind: doubts.behind[id])
         return .measurement(measurement)
       }

@@ -21,7 +21,7 @@ public struct Intake: Equatable, Sendable {
   private(set) var cover: DataCover?
   /// Counts the changes that need a review of the watchdog.
   private(set) var revision = 0
-  private let mode: Mode
+  let mode: Mode
 
   init(mode: Mode) {
     self.mode = mode
@@ -68,7 +68,12 @@ public struct Intake: Equatable, Sendable {
     let index = sendingSource(id)
     let before = signals.revision
     recordRow(of: index, isCuff: false, at: time)
-    let row = sources[index].sender.isDoubtful ? row.doubted(.patient) : row
+    if let isSimulated = row.isSimulated, isSimulated != sources[index].isSimulated {
+      sources[index].isSimulated = isSimulated
+      revision += 1
+    }
+    if sources[index].unknown.record(row) { revision += 1 }
+    let row = doubt(about: index).map(row.doubted) ?? row
     for parameter in Parameter.sampled {
       guard let reading = row[parameter] else { continue }
       apply(reading, of: parameter, from: index, at: time, &outputs)
@@ -76,10 +81,6 @@ public struct Intake: Equatable, Sendable {
     if let flags = row.flags {
       let declared = sources[index].description.interval
       changeFlags(of: index, &outputs) { $0.record(flags, declared: declared, at: time) }
-    }
-    if let isSimulated = row.isSimulated, isSimulated != sources[index].isSimulated {
-      sources[index].isSimulated = isSimulated
-      revision += 1
     }
     if let device = row.deviceClock,
       sources[index].clock.compare(device, with: clock.wall(at: time))
@@ -118,7 +119,9 @@ public struct Intake: Equatable, Sendable {
 
   /// Records that a row of the cuff came.
   mutating func handleCuffRow(from id: SourceID, at time: SessionTime) {
-    recordRow(of: sendingSource(id), isCuff: true, at: time)
+    let index = sendingSource(id)
+    if sources[index].unknown.recordCuff() { revision += 1 }
+    recordRow(of: index, isCuff: true, at: time)
   }
 
   private mutating func recordRow(of index: Int, isCuff: Bool, at time: SessionTime) {
@@ -146,7 +149,9 @@ public struct Intake: Equatable, Sendable {
   }
 
   mutating func handle(_ frames: FrameCount, of id: SourceID, at time: SessionTime) {
-    sources[sendingSource(id)].line.record(frames, at: time)
+    let index = sendingSource(id)
+    sources[index].line.record(frames, at: time)
+    if let unknown = frames.unknown { sources[index].unknown.record(unknown, at: time) }
     revision += 1
   }
 
@@ -274,15 +279,6 @@ public struct Intake: Equatable, Sendable {
   /// The name of the protocol of a source; nil for an unknown source.
   func protocolName(of id: SourceID) -> String? {
     index(of: id).map { sources[$0].description.protocolName }
-  }
-
-  /// Doubts about the measurements of sources.
-  var doubts: SourceDoubts {
-    var doubts = SourceDoubts(behind: signals.behind)
-    for index in sources.indices where sources[index].sender.isDoubtful {
-      doubts.otherPatient.insert(sources[index].description.id)
-    }
-    return doubts
   }
 
   // MARK: Baseline and alarm pause

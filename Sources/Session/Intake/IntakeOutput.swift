@@ -14,8 +14,9 @@ enum IntakeOutput: Equatable, Sendable {
 
 /// Doubts about the measurements of sources.
 struct SourceDoubts: Equatable, Sendable {
-  /// The sources that name another patient than the session's.
-  var otherPatient: Set<SourceID> = []
+  /// The sources whose measurements are doubtful: they name another patient than the session's, or
+  /// say that their values are no patient's.
+  var standings: [SourceID: PressureMeasurement.Standing] = [:]
   /// The backlogs of sources that are more than 5 s behind.
   var behind: [SourceID: TimeSpan] = [:]
 }

@@ -20,7 +20,8 @@ struct LinkHealth: Equatable, Sendable {
 
   /// The loss that began the condition.
   struct Loss: Equatable, Sendable {
-    let why: String
+    /// The latest reason: one that waits for a device may learn that one is there and silent.
+    var why: String
     let since: SessionTime
     /// Whether the link has come up since.
     var cameUp = false
@@ -72,7 +73,10 @@ struct LinkHealth: Equatable, Sendable {
     case .sound:
       state = .lost(Loss(why: why, since: time))
       return true
-    case .lost: return false
+    case .lost(var loss):
+      loss.why = why
+      state = .lost(loss)
+      return false
     case .recovering(let loss, _):
       state = .lost(loss)
       return false

@@ -28,6 +28,7 @@ struct SourceState: Equatable, Sendable {
   var isSimulated = false
   var flags = ReportedFlags()
   var line = LineQuality()
+  var unknown = UnknownCodes()
   var clock = DeviceClockCheck()
   var frozen = FrozenCheck()
   var sender = SenderState()

@@ -83,13 +83,13 @@ extension SourceState {
     }
     // A recording is as old as it says.
     if clock.isWrong, self.isLive { findings.append(Finding(.deviceClock, name, .low, from: time)) }
-    return findings + sender.findings(name, at: time)
+    return findings + sender.findings(name, at: time) + unknown.findings(name, at: time)
   }
 
   fileprivate func changes(after time: SessionTime) -> [SessionTime] {
     [
       line.frames.nextLeaving(after: time), health.endsAt,
       frozen.since.map { $0 + FrozenCheck.time }, sender.changes(after: time),
-    ].compactMap(\.self)
+    ].compactMap(\.self) + unknown.ends
   }
 }

@@ -122,7 +122,7 @@ extension TechnicalCondition.Kind {
       .outletLost, .recordingFailed:
       true
     case .noDataSinceStart, .noData, .noPulseSignal, .noBreathingSignal, .searching, .linkLost,
-      .noValidFrame,
+      .noValidFrame, .nothingKnown, .unknownCode,
       .ratesDiffer, .sourcesDiffer, .frozen, .late, .overflow, .backlog, .otherSender,
       .otherPatient,
       .severalBeds, .handValuesDue, .help:

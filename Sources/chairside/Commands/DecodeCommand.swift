@@ -42,6 +42,7 @@ struct DecodeCommand: ParsableCommand {
       }
       if let failure { throw failure }
       try output.flush()
+      for line in Self.unknown(run) { Console.error("chairside: \(line)") }
       let counts = run.counts
       Console.error(
         "chairside: \(run.proto.name): \(counts.good) frames, \(counts.bad) errors, "
@@ -50,10 +51,21 @@ struct DecodeCommand: ParsableCommand {
     }
   }
 
+  /// What was in the reports and is not known, in words.
+  private static func unknown(_ run: DecodeRun) -> [String] {
+    var lines = NetworkEar.unknown(run.unknown).map { "\(run.proto.name): \($0)" }
+    if run.unknownReports > 0 {
+      lines.append(
+        "\(run.proto.name): nothing is known in \(run.unknownReports) of \(run.counts.good) reports; "
+          + "a table of your own settles it: chairside codes --help")
+    }
+    return lines
+  }
+
   private func decoded(
     _ proto: DeviceProtocol, _ take: ([UInt8]) -> Void
   ) throws -> DecodeRun {
-    var run = DecodeRun(proto)
+    var run = DecodeRun(proto.reading(try Place.codes()))
     try Files.read(file) { run.feed($0, take) }
     run.finish(take)
     return run
@@ -65,7 +77,7 @@ struct DecodeCommand: ParsableCommand {
       throw Failure(
         "no known protocol is evident in \(file); name one with --protocol", ExitStatus.badData)
     }
-    var run = DecodeRun(proto)
+    var run = DecodeRun(proto.reading(try Place.codes()))
     run.feed(bytes.span, take)
     run.finish(take)
     return run

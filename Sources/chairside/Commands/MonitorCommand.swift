@@ -153,7 +153,8 @@ struct MonitorCommand: ParsableCommand {
 
   private func options(_ settings: Settings) throws -> MonitorOptions {
     let configured = try settings.sources.map(Arguments.source)
-    let sources = source.isEmpty ? configured : source
+    let codes = try Place.codes()
+    let sources = (source.isEmpty ? configured : source).map { $0.reading(codes) }
     let named = try alarms + settings.alarms.map(Arguments.outlet)
     let place: MonitorOptions.JournalPlace =
       noJournal ? .none : journal.map { .file($0) } ?? .automatic

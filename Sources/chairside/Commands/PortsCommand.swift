@@ -16,7 +16,8 @@ struct PortsCommand: ParsableCommand {
     discussion: """
       With --listen, each port is tried with the line settings of every protocol, for half a minute \
       at most. Devices that send only on request are polled. A cuff that sends only after a \
-      measurement is not detected.
+      measurement is not detected. A path such as mllp:2575 listens for HL7 on a port of this \
+      machine and names the codes that no table knows.
 
       With --commission, the device on one port is tried on its real cable: it is watched for two \
       minutes, then you are asked to take the finger out, to put it back, to measure with the cuff, \
@@ -68,7 +69,13 @@ struct PortsCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       if let commission { return try run(commission: commission) }
-      let ports = paths.isEmpty ? SerialPorts.all() : paths.map(SerialPorts.port)
+      for path in paths where listen && NetworkEar.names(path) {
+        try Console.line(path)
+        for line in try NetworkEar.heard(path) { try Console.line("  \(line)") }
+      }
+      let serial = paths.filter { !listen || !NetworkEar.names($0) }
+      if serial.isEmpty, !paths.isEmpty { return }
+      let ports = paths.isEmpty ? SerialPorts.all() : serial.map(SerialPorts.port)
       guard !ports.isEmpty else {
         try Console.line("No serial port was found; plug in a device or a USB adapter.")
         return

@@ -1,6 +1,7 @@
 import Alarms
 import Care
 import Config
+import Devices
 import Glibc
 import Platform
 import Session
@@ -67,6 +68,27 @@ enum Place {
       scales.append(scale)
     }
     return scales
+  }
+
+  /// A code table of a file.
+  static func codeTable(_ path: String) throws -> CodeTable {
+    try reading(path) { try TableFile.read($0, CodeTable.init(fields:)) }
+  }
+
+  /// The code tables of this place, before those that come with the program.
+  static func codes() throws -> CodeBook {
+    var own: [CodeTable] = []
+    guard let folder else { return .shipped }
+    for name in Files.names(in: "\(folder)/codes").sorted() where name.hasSuffix(".toml") {
+      let table = try codeTable("\(folder)/codes/\(name)")
+      guard !own.contains(where: { $0.name == table.name }) else {
+        throw Failure(
+          "\(folder)/codes/\(name): there is another table '\(table.name)' in the folder; rename "
+            + "one", ExitStatus.badData)
+      }
+      own.append(table)
+    }
+    return own.isEmpty ? .shipped : .shipped(with: own)
   }
 
   static func reading<Result>(

@@ -123,6 +123,35 @@ import Vitals
     #expect(shown.count > 30 && shown.allSatisfy { $0.lag <= 5000 })
   }
 
+  /// The time of a value is no clock that may be wrong: years ago it was measured years ago.
+  @Test func valuesOfYearsAgoAreNotCurrent() {
+    func record(_ second: Int64, hasClock: Bool) -> DeviceRecord {
+      var record = Self.record(second)
+      if !hasClock { (record.taken, record.vital.deviceClock) = (record.vital.deviceClock, nil) }
+      return record
+    }
+    let years = WallTime(unixMilliseconds: 1_790_000_000_000)
+    for hasClock in [true, false] {
+      var check = BacklogCheck()
+      let first = check.pass(record(0, hasClock: hasClock), at: .zero, wall: years)
+      #expect((first.vital.saturation != nil) == hasClock)
+      // Its time goes on with ours: it is the device's clock that is wrong.
+      var shown: Int64?
+      for second in Int64(1)...20 {
+        let now = SessionTime.zero + .seconds(second)
+        let passed = check.pass(record(second, hasClock: hasClock), at: now, wall: years)
+        if passed.vital.saturation != nil { shown = shown ?? second }
+      }
+      #expect(shown == (hasClock ? 1 : 10))
+    }
+    var standing = BacklogCheck()
+    for second in Int64(0)...100 {
+      let now = SessionTime.zero + .seconds(second)
+      let passed = standing.pass(record(0, hasClock: false), at: now, wall: years)
+      #expect(passed.vital.isEmpty)
+    }
+  }
+
   @Test func lateReadingWithoutTimeIsDropped() {
     var undated = Self.record(0)
     undated.cuffAge = nil

@@ -8,6 +8,7 @@ extension DeviceProtocol {
     line: DeviceLine(settings: LineSettings(baud: 115_200), isNetworkOnly: true),
     evidence: FrameEvidence(framesToDetect: 1),
     output: DeviceOutput(hasClock: true, keepsReports: true),
-    makeDecoder: { HL7Decoder() },
-    makeEncoder: { HL7Encoder() })
+    makeDecoder: { HL7Decoder(.shipped) },
+    makeEncoder: { HL7Encoder() },
+    makeCodedDecoder: { HL7Decoder($0) })
 }

@@ -98,11 +98,12 @@ public struct HL7Answer: Sendable {
   /// The place, among the records of this feed, of those the message gave.
   public let records: Range<Int>
 
-  /// The message it answers, by its content.
-  let content: ContentDigest
+  /// The message it answers, by its content; nil where a repetition cannot be told from a further
+  /// message.
+  let content: ContentDigest?
 
   init(
-    _ question: Question, _ fault: HL7Fault?, records: Range<Int>, content: ContentDigest
+    _ question: Question, _ fault: HL7Fault?, records: Range<Int>, content: ContentDigest?
   ) {
     self.question = question
     self.fault = fault

@@ -27,10 +27,13 @@ struct HL7Decoder: DeviceDecoder {
   private var outside: [UInt8] = []
   private var seen: [Seen] = []
   private var answers: [HL7Answer] = []
-  private var kinds = HL7Kinds()
+  private var kinds: HL7Kinds
   private var records = HL7Records()
+  private var unknown: [UnknownReport] = []
   /// How many records were emitted since the answers were drained.
   private var emitted = 0
+
+  init(_ book: CodeBook) { kinds = HL7Kinds(book) }
 
   mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     var index = 0
@@ -62,10 +65,16 @@ struct HL7Decoder: DeviceDecoder {
     return answers
   }
 
+  mutating func recordAnswered() { seen = [] }
+
+  mutating func drainUnknown() -> [UnknownReport] {
+    defer { unknown = [] }
+    return unknown
+  }
+
   private mutating func begin(_ state: State) {
     self.state = state
     message = HL7Message()
-    kinds.begin()
   }
 
   /// Appends the bytes before the next mark; how many they were.
@@ -127,7 +136,9 @@ struct HL7Decoder: DeviceDecoder {
     }
     guard !header.isAnswer, answers.count < HL7Limits.answers else { return }
     answers.append(
-      HL7Answer(header.answering, fault, records: first..<emitted, content: message.digest))
+      HL7Answer(
+        header.answering, fault, records: first..<emitted,
+        content: header.isUnique ? message.digest : nil))
   }
 
   /// Emits the records of a report that is no repetition; the fault in it, nil for none.
@@ -139,6 +150,9 @@ struct HL7Decoder: DeviceDecoder {
     }
     var fault: HL7Fault? = .nothingKnown
     for patient in message.report.patients {
+      if unknown.count < HL7Limits.answers, let report = records.unknown(patient, header) {
+        unknown.append(report)
+      }
       guard let (record, isWhole) = records.record(patient, header) else { continue }
       if fault == .nothingKnown { fault = nil }
       if !isWhole { fault = .badValue }
@@ -148,9 +162,5 @@ struct HL7Decoder: DeviceDecoder {
     if header.isUnique { seen.append(Seen(digest: message.digest, fault: fault)) }
     if seen.count > HL7Limits.memory { seen.removeFirst() }
     return fault
-  }
-
-  mutating func forget(_ answer: HL7Answer) {
-    seen.removeAll { $0.digest == answer.content }
   }
 }

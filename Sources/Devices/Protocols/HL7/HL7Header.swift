@@ -33,8 +33,8 @@ struct HL7Header: Sendable {
 
   private func first(_ number: Int) -> Range<Int> { components(number).first ?? 0..<0 }
 
-  /// When the message was sent (MSH-7).
-  var sent: HL7Time? { HL7Time(field(7), text) }
+  /// When the message was sent (MSH-7); nil where it does not say, or not to the minute.
+  var sent: HL7Time? { HL7Time(field(7), text).flatMap { $0.isFine ? $0 : nil } }
 
   /// Why a message of this kind is rejected; nil when it is read (HL7 v2.6, tables 0003, 0076,
   /// 0103, 0104).
@@ -50,8 +50,12 @@ struct HL7Header: Sendable {
     return trigger.map { text.equals($0, "R01") } ?? false ? nil : .event
   }
 
-  /// Whether the sender marks it as training or debugging: no patient's values.
-  var isTraining: Bool { text.equals(first(11), "T") || text.equals(first(11), "D") }
+  /// Whether the sender marks it as training or debugging (MSH-11).
+  private var isTraining: Bool { text.equals(first(11), "T") || text.equals(first(11), "D") }
+
+  /// Whether its values are no patient's: by its processing mode, or by the name of the sending
+  /// application, as `G40 DEMO`.
+  var isDemonstration: Bool { isTraining || HL7Training.isNamed(in: text.bytes(field(3))) }
 
   /// Whether it is an answer itself: those are never answered.
   var isAnswer: Bool { text.equals(first(9), "ACK") }
@@ -61,13 +65,21 @@ struct HL7Header: Sendable {
     return type.count >= 2 ? type[1] : nil
   }
 
-  /// Whether a repetition of the message is recognised: some monitors number all messages alike, so
-  /// that only the time shows whether the same values are new.
-  var isUnique: Bool { !field(10).isEmpty && sent != nil }
+  /// Whether a repetition of the message can be recognised: some monitors number all messages alike,
+  /// so that only the time, to the second, shows whether the same values are new.
+  var isUnique: Bool { !field(10).isEmpty && (sent.map { $0.breadth <= .seconds(1) } ?? false) }
 
   /// The sender: application (MSH-3) and facility (MSH-4).
   var sender: [ArraySlice<UInt8>] {
     [3, 4].map { text.bytes(field($0)).prefix(SenderName.longest) }
+  }
+
+  /// The sender as the code tables know it.
+  var codeSender: CodeBook.Sender {
+    CodeBook.Sender(
+      names: sender.map { String(decoding: $0, as: UTF8.self).lowercased() }
+        .joined(separator: "\n"),
+      isUnnamed: text.trimmed(field(3)).isEmpty, version: text.text(first(12).prefix(5)))
   }
 
   // MARK: For the answer

@@ -6,142 +6,115 @@ import Vitals
 /// A monitor sends the same observations in the same order each time, so the last message's answers
 /// are tried first.
 struct HL7Kinds: Sendable {
-  /// A vital sign, and the factor of its values.
+  /// A vital sign, and how its values are brought to its unit.
   struct Kind: Sendable {
     let parameter: Parameter
-    let scale: Double
-    /// Whether it is the pulse of a single cuff reading, and no trend.
-    let isSpot: Bool
+    let conversion: CodeUnit.Conversion
+    /// Whether it counts only where no other code has a value.
+    let isSecond: Bool
+  }
+
+  /// What an observation is.
+  enum Found: Sendable {
+    /// A vital sign in a unit of it.
+    case vital(Kind)
+    /// A code that no table knows, or one in a unit that is none of it.
+    case unknown(UnknownCode)
+    /// Nothing that is watched.
+    case other
   }
 
   private struct Known: Sendable {
     let words: [UInt8]
-    let kind: Kind?
+    let found: Found
   }
 
   /// How many observations are remembered by their place, and how many others by their words.
   private static let longest = 64
   /// The longest code with its unit that is remembered, in bytes.
   private static let longestWords = 256
+  /// How many characters of a code are told.
+  private static let told = 60
 
-  /// The names and codes of IEEE 11073-10101, of LOINC and of two makers, as seen in messages.
-  private static let names: [String: Parameter] = [
-    "MDC_ECG_HEART_RATE": .heartRate, "147842": .heartRate, "8867-4": .heartRate,
-    "MDC_PULS_OXIM_SAT_O2": .saturation, "150456": .saturation, "59408-5": .saturation,
-    "MDC_PULS_OXIM_PULS_RATE": .pulseRate, "149530": .pulseRate, "MDC_PULS_RATE": .pulseRate,
-    "149522": .pulseRate, "MDC_PULS_RATE_NON_INV": .pulseRate, "149546": .pulseRate,
-    "MDC_RESP_RATE": .respiratoryRate, "151562": .respiratoryRate,
-    "MDC_PULS_OXIM_PERF_REL": .perfusionIndex, "150448": .perfusionIndex,
-    "MDC_BLD_PERF_INDEX": .perfusionIndex, "150488": .perfusionIndex,
-    "MDC_PRESS_CUFF_SYS": .cuffSystolic, "150301": .cuffSystolic,
-    "MDC_PRESS_CUFF_DIA": .cuffDiastolic, "150302": .cuffDiastolic,
-    "MDC_PRESS_CUFF_MEAN": .cuffMean, "150303": .cuffMean,
-    "MDC_PRESS_BLD_NONINV_SYS": .cuffSystolic, "150021": .cuffSystolic,
-    "MDC_PRESS_BLD_NONINV_DIA": .cuffDiastolic, "150022": .cuffDiastolic,
-    "MDC_PRESS_BLD_NONINV_MEAN": .cuffMean, "150023": .cuffMean,
-    "NBPs": .cuffSystolic, "NBPd": .cuffDiastolic, "NBPm": .cuffMean,
-    "8480-6": .cuffSystolic, "8462-4": .cuffDiastolic, "8478-0": .cuffMean,
-    "2708-6": .saturation,
-    "MDC_AWAY_CO2_ET": .endTidalCO2, "151728": .endTidalCO2, "19891-1": .endTidalCO2,
-  ]
-  private static let edan: [String: Parameter] = [
-    "393216": .cuffSystolic, "393217": .cuffDiastolic, "393219": .pulseRate,
-    "327680": .saturation, "131072": .heartRate,
-  ]
-
+  private let book: CodeBook
+  private var sender = CodeBook.Sender()
   private var known: [Known] = []
-  private var others: [[UInt8]: Kind?] = [:]
+  private var others: [[UInt8]: Found] = [:]
   private var place = 0
 
-  /// Begins a message.
-  mutating func begin() { place = 0 }
+  init(_ book: CodeBook) { self.book = book }
 
-  /// The kind of the next observation; nil when it is no vital sign in a known unit.
+  /// Begins a message of a sender.
+  mutating func begin(from sender: CodeBook.Sender) {
+    place = 0
+    guard sender != self.sender else { return }
+    self.sender = sender
+    (known, others) = ([], [:])
+  }
+
+  /// What the next observation is.
   mutating func kind(
     _ code: Range<Int>, unit: Range<Int>, _ text: TextLine, _ delimiters: HL7Delimiters
-  ) -> Kind? {
+  ) -> Found {
     defer { place += 1 }
     if place < known.count, text.concatenation(code, unit, equals: known[place].words) {
-      return known[place].kind
+      return known[place].found
     }
-    func find() -> Kind? {
-      func parts(_ field: Range<Int>) -> [Range<Int>] {
+    func find() -> Found {
+      func parts(_ field: Range<Int>) -> [String] {
         text.parts(delimiters.component, of: field, atMost: HL7Limits.components)
-          .map { $0.count <= HL7Limits.word ? $0 : 0..<0 }
+          .map { $0.count <= HL7Limits.word ? text.text(text.trimmed($0)) : "" }
       }
-      return Self.find(parts(code), parts(unit), text)
+      return judged(parts(code), parts(unit))
     }
     // No known code and unit are so long, and unknown ones are not worth the memory.
     guard code.count + unit.count <= Self.longestWords else { return find() }
     let words = Array(text.bytes(code)) + text.bytes(unit)
     if place < Self.longest {
-      let entry = Known(words: words, kind: find())
+      let entry = Known(words: words, found: find())
       if place < known.count { known[place] = entry } else { known.append(entry) }
-      return entry.kind
+      return entry.found
     }
     if let other = others[words] { return other }
     if others.count >= Self.longest { others = [:] }
     let found = find()
-    others[words] = .some(found)
+    others[words] = found
     return found
   }
 
-  private static func find(
-    _ code: [Range<Int>], _ unit: [Range<Int>], _ text: TextLine
-  ) -> Kind? {
-    guard let parameter = parameter(code, text) else { return nil }
-    let words = unit.map { text.text($0).lowercased() }
-    guard let scale = scale(parameter, words) else { return nil }
-    let isSpot = code.contains { part in
-      spots.contains { text.equals(part, $0) }
+  private func judged(_ code: [String], _ unit: [String]) -> Found {
+    let words = unit.map { $0.lowercased() }
+    let stated = words.allSatisfy(\.isEmpty) ? nil : CodeUnit(words: words)
+    guard let row = row(code) else {
+      guard code.contains(where: { !$0.isEmpty }) else { return .other }
+      let guess = CodeGuess.parameter(code.joined(separator: " "), stated)
+      // A unit that nothing is measured in makes no vital sign of a name.
+      let isForeign = stated == nil && words.contains { !$0.isEmpty }
+      return .unknown(UnknownCode(Self.told(code, unit), isForeign ? nil : guess))
     }
-    return Kind(parameter: parameter, scale: scale, isSpot: isSpot)
+    guard case .vital(let parameter) = row.meaning else { return .other }
+    // The maker's own code settles a missing unit, and never one that is not understood.
+    let isMissing = words.allSatisfy(\.isEmpty)
+    guard let conversion = (isMissing ? row.unit : stated)?.conversion(to: parameter) else {
+      return .unknown(UnknownCode(Self.told(code, unit), parameter))
+    }
+    return .vital(Kind(parameter: parameter, conversion: conversion, isSecond: row.isSecond))
   }
 
-  /// The pulse rates that cuffs give.
-  private static let spots: [StaticString] = ["149546", "MDC_PULS_RATE_NON_INV", "393219"]
-
-  /// The number behind a prefix, as Philips gives those of IEEE 11073: `0002-4bb8`.
-  private static func number(_ word: String, after prefix: String) -> UInt16? {
-    guard word.hasPrefix(prefix) else { return nil }
-    return UInt16(word.dropFirst(prefix.count), radix: 16)
+  /// By code, name and coding system, or by the alternate ones behind them (HL7 v2.6, chapter
+  /// 2.A.13).
+  private func row(_ code: [String]) -> CodeTable.Row? {
+    func part(_ index: Int) -> String { index < code.count ? code[index] : "" }
+    for start in [0, 3] where !part(start).isEmpty || !part(start + 1).isEmpty {
+      let row = book.row(
+        code: part(start), name: part(start + 1), system: part(start + 2), from: sender)
+      if let row { return row }
+    }
+    return nil
   }
 
-  /// By the name where it is known, else by the number.
-  private static func parameter(_ identifier: [Range<Int>], _ text: TextLine) -> Parameter? {
-    guard let first = identifier.first else { return nil }
-    if identifier.count >= 3, text.equals(identifier[2], "EHC") { return edan[text.text(first)] }
-    if identifier.count >= 2, !identifier[1].isEmpty {
-      if let known = names[text.text(identifier[1])] { return known }
-      // An MDC name that is unknown means something else, whatever the number.
-      if text.starts(identifier[1], with: "MDC_") { return nil }
-    }
-    let word = text.text(first)
-    return names[word] ?? number(word, after: "0002-").flatMap(IntelliVueValues.parameter)
-  }
-
-  /// The factor of a value; nil when its unit, in small letters, does not fit the parameter.
-  private static func scale(_ parameter: Parameter, _ unit: [String]) -> Double? {
-    func has(_ words: String...) -> Bool {
-      words.contains { word in unit.contains { $0.contains(word) } }
-    }
-    func `is`(_ number: UInt16) -> Bool {
-      unit.contains { Self.number($0, after: "0004-") == number }
-    }
-    typealias Unit = IntelliVueValues.Unit
-    switch parameter {
-    case .cuffSystolic, .cuffDiastolic, .cuffMean, .endTidalCO2:
-      // A share of the gas in percent has no pressure without that of the air.
-      if has("266016", "mmhg", "mm[hg]") || `is`(Unit.mmHg) { return 1 }
-      return has("kpa", "kilo_pascal", "265987") || `is`(Unit.kilopascal)
-        ? Pressure.mmHgPerKilopascal : nil
-    case .saturation, .perfusionIndex:
-      return has("262688", "%", "percent") || `is`(Unit.percent) ? 1 : nil
-    case .heartRate, .pulseRate, .respiratoryRate:
-      let isRate = `is`(Unit.beats) || `is`(Unit.breaths)
-      return has("264864", "264896", "264928", "min", "bpm") || isRate ? 1 : nil
-    case .rate, .arterialSystolic, .arterialDiastolic, .arterialMean, .sedation, .temperature:
-      return nil
-    }
+  private static func told(_ code: [String], _ unit: [String]) -> String {
+    let words = (code + [unit.first { !$0.isEmpty } ?? ""]).filter { !$0.isEmpty }
+    return Sanitiser.clean(words.joined(separator: " "), limit: told)
   }
 }

@@ -46,6 +46,7 @@ struct HL7Message: Sendable {
     guard let header else {
       if let header = HL7Header(segment) {
         self.header = header
+        kinds.begin(from: header.codeSender)
         digest.add(segment)
         // The header keeps its bytes.
         segment = []

@@ -13,28 +13,48 @@ struct HL7Records: Sendable {
   ) -> (record: DeviceRecord, isWhole: Bool)? {
     let found = patient.observations
     guard !found.isEmpty else { return nil }
-    let clock = HL7Clock(sent: header.sent)
+    let newest = header.sent == nil ? Self.newest(found) : nil
+    let clock = HL7Clock(sent: header.sent ?? newest)
     var vital = VitalRow()
-    // Of two sensors the first that has a value is the patient's usual one; the pulse of a single
-    // cuff reading comes after all others.
-    for observation in found where !observation.isSpot { set(observation, clock, in: &vital) }
-    for observation in found where observation.isSpot { set(observation, clock, in: &vital) }
-    let isDemonstration = header.isTraining || found.contains(where: \.isDemonstration)
+    // Of two sensors the first that has a value is the patient's usual one; those of second
+    // choice, as the pulse of a single cuff reading, come after all others.
+    for observation in found where !observation.isSecond { set(observation, clock, in: &vital) }
+    for observation in found where observation.isSecond { set(observation, clock, in: &vital) }
+    let isDemonstration = header.isDemonstration || found.contains(where: \.isDemonstration)
     wasDemonstration = wasDemonstration || isDemonstration
     if wasDemonstration { vital.isSimulated = isDemonstration }
-    vital.deviceClock = clock.sent
+    vital.deviceClock = header.sent?.wall()
     let reading = Self.cuff(found)
     let isWhole = !found.contains(where: \.isBroken) && !Self.hasImplausible(vital, found)
-    return (
-      DeviceRecord(
-        vital: vital, cuff: reading?.row, cuffAge: reading.flatMap { clock.age($0.time) },
-        sender: identity(patient, header)), isWhole
-    )
+    var record = DeviceRecord(vital: vital, cuff: reading?.row, sender: identity(patient, header))
+    if header.sent != nil {
+      record.cuffAge = reading.flatMap { clock.age($0.time) }
+    } else {
+      record.taken = newest?.wall()
+      record.cuffTaken = reading?.time?.deviceTime
+    }
+    return (record, isWhole)
+  }
+
+  /// The latest time of a sampled value: what stands for the time of a message without one.
+  private static func newest(_ found: [HL7Observation]) -> HL7Time? {
+    found.filter { !$0.parameter.isCuff }.compactMap { $0.moment.time ?? $0.moment.date }
+      .max { $0.wall().unixMilliseconds < $1.wall().unixMilliseconds }
+  }
+
+  /// The codes of a patient that no table knows; nil for none.
+  mutating func unknown(_ patient: HL7Report.Patient, _ header: HL7Header) -> UnknownReport? {
+    guard let unknown = patient.unknown else { return nil }
+    return UnknownReport(
+      sender: identity(patient, header), codes: unknown.codes,
+      isAll: patient.observations.isEmpty)
   }
 
   private func set(_ observation: HL7Observation, _ clock: HL7Clock, in vital: inout VitalRow) {
     guard !observation.parameter.isCuff, vital[observation.parameter]?.value == nil else { return }
-    if let hundredths = observation.hundredths, clock.isCurrent(observation.time) {
+    if let hundredths = observation.hundredths, clock.isCurrent(observation.moment.time),
+      clock.isCurrent(observation.moment.date)
+    {
       vital.set(
         observation.parameter, hundredths: hundredths,
         doubt: observation.isDoubtful ? .noise : nil)
@@ -56,10 +76,10 @@ struct HL7Records: Sendable {
     var places: [[UInt8]: Int] = [:]
     var readings: [(row: CuffRow, time: HL7Time?)] = []
     for value in found where value.parameter.isCuff {
-      let place = places[value.timeText] ?? readings.count
+      let place = places[value.moment.text] ?? readings.count
       if place == readings.count {
-        places[value.timeText] = place
-        readings.append((CuffRow(), value.time))
+        places[value.moment.text] = place
+        readings.append((CuffRow(), value.moment.time))
       }
       let pressure = value.hundredths.flatMap { Int32(exactly: $0) }
         .flatMap(Pressure.init(hundredths:))

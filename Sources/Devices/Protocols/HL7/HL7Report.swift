@@ -8,12 +8,15 @@ struct HL7Report: Sendable {
     /// The assigned location, as it is sent.
     var bed: [UInt8] = []
     var observations: [HL7Observation] = []
+    /// The codes of values that no table knows.
+    var unknown: UnknownCount?
   }
 
   private(set) var patients = [Patient()]
   /// The fields of the latest segment; kept, so that a segment costs no memory of its own.
   private var fields: [Range<Int>] = []
   private var count = 0
+  private var request = HL7Request()
 
   /// Applies a segment; false when there are more than are read.
   mutating func apply(
@@ -25,15 +28,37 @@ struct HL7Report: Sendable {
       count += 1
       guard count <= HL7Limits.observations else { return false }
       text.split(whole, by: delimiters.field, atMost: HL7Limits.fields, into: &fields)
-      if let found = HL7Observation(fields, text, delimiters, &kinds) {
-        patients[patients.count - 1].observations.append(found)
-      }
+      observe(text, delimiters, &kinds)
+      return true
+    }
+    if text.starts(whole, with: "OBR") {
+      text.split(whole, by: delimiters.field, atMost: 10, into: &fields)
+      request = HL7Request(fields, text)
       return true
     }
     guard text.starts(whole, with: "PID") || text.starts(whole, with: "PV1") else { return true }
     text.split(whole, by: delimiters.field, atMost: 5, into: &fields)
     let field = fields.count > 3 ? text.bytes(fields[3]) : []
     return text[1] == UInt8(ascii: "I") ? beginPatient(field, delimiters) : setBed(field)
+  }
+
+  /// Adds the observation in the fields to the latest patient.
+  private mutating func observe(
+    _ text: TextLine, _ delimiters: HL7Delimiters, _ kinds: inout HL7Kinds
+  ) {
+    func field(_ number: Int) -> Range<Int> { number < fields.count ? fields[number] : 0..<0 }
+    let last = patients.count - 1
+    switch kinds.kind(field(3), unit: field(6), text, delimiters) {
+    case .vital(let kind):
+      patients[last].observations.append(
+        HL7Observation(kind, fields, text, delimiters, request))
+    case .unknown(let code):
+      // A code without a number is no measurement.
+      guard HL7Observation.isValue(field(5), text) else { return }
+      patients[last].unknown =
+        UnknownCount([code], isAll: false).merged(over: patients[last].unknown)
+    case .other: break
+    }
   }
 
   /// Begins the observations of the patient with these identifiers; false for one too many.
@@ -46,6 +71,7 @@ struct HL7Report: Sendable {
     }
     guard separate() else { return false }
     patients[patients.count - 1] = Patient()
+    request = HL7Request()
     patients[patients.count - 1].digest = isEmpty ? nil : PatientDigest(field)
     return true
   }

@@ -1,34 +1,58 @@
 import Vitals
 
-/// A time as `YYYYMMDDHHMM[SS][.S+][+ZZZZ]`.
+/// A time as `YYYYMMDD[HH[MM[SS[.S+]]]][+ZZZZ]` (HL7 v2.6, chapter 2.A.22).
 struct HL7Time: Hashable, Sendable {
-  /// The time as if it were in UTC.
+  /// The beginning of the time as if it were in UTC.
   private let local: WallTime
   /// The offset of its zone, positive east of UTC; nil without zone.
   let zone: TimeSpan?
-  /// Whether it is given to the second.
-  let hasSeconds: Bool
+  /// How long the time lasts that it names: a second, minute, hour or day.
+  let breadth: TimeSpan
 
   /// Reads a field; nil when it holds no time.
   init?(_ field: Range<Int>, _ text: TextLine) {
     guard field.count <= HL7Limits.word else { return nil }
     let digits = field.prefix { text.isDigit($0) }.count
-    guard digits >= 12 else { return nil }
     func number(_ from: Int, _ count: Int) -> Int64 {
-      Int64(text.digits(field.lowerBound + from..<field.lowerBound + from + count) ?? 0)
+      guard digits >= from + count else { return 0 }
+      return Int64(text.digits(field.lowerBound + from..<field.lowerBound + from + count) ?? 0)
     }
-    let (hour, minute, second) = (number(8, 2), number(10, 2), digits >= 14 ? number(12, 2) : 0)
-    guard let date = CivilDate(year: number(0, 4), month: number(4, 2), day: number(6, 2)),
+    let (hour, minute, second) = (number(8, 2), number(10, 2), number(12, 2))
+    guard digits >= 8,
+      let date = CivilDate(year: number(0, 4), month: number(4, 2), day: number(6, 2)),
       hour < 24, minute < 60, second < 61
     else { return nil }
     let seconds = hour * 3600 + minute * 60 + second
-    local = WallTime(unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000)
+    let fraction = digits == 14 ? Self.fraction(field.dropFirst(14), text) : 0
+    local = WallTime(
+      unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000 + fraction)
     zone = Self.zone(field, text)
-    hasSeconds = digits >= 14
+    breadth =
+      digits >= 14
+      ? .seconds(1)
+      : digits >= 12 ? .minutes(1) : digits >= 10 ? .minutes(60) : .minutes(24 * 60)
   }
+
+  /// Whether it is given to the minute at least, so that an age can be counted from it.
+  var isFine: Bool { breadth <= .minutes(1) }
 
   /// The time in UTC; without a zone of its own it is in `usual`.
   func wall(in usual: TimeSpan = .zero) -> WallTime { local + -(zone ?? usual) }
+
+  /// The same for a comparison with our own clock.
+  var deviceTime: DeviceTime { DeviceTime(wall: wall(), hasZone: zone != nil) }
+
+  /// The milliseconds behind the point.
+  private static func fraction(_ field: Range<Int>, _ text: TextLine) -> Int64 {
+    guard let first = field.first, text[first] == UInt8(ascii: ".") else { return 0 }
+    var (milliseconds, place) = (Int64(0), Int64(100))
+    for index in field.dropFirst() {
+      guard text.isDigit(index), place > 0 else { break }
+      milliseconds += Int64(text[index] - 0x30) * place
+      place /= 10
+    }
+    return milliseconds
+  }
 
   private static func zone(_ field: Range<Int>, _ text: TextLine) -> TimeSpan? {
     guard field.count > 5 else { return nil }
@@ -47,40 +71,5 @@ struct HL7Time: Hashable, Sendable {
     return LineEncoder.date(time, "YYYYMMDD") + LineEncoder.time(time).filter { $0 != ":" }
       + (time.offsetMinutes < 0 ? "-" : "+")
       + LineEncoder.padded(Int(zone / 60), 2) + LineEncoder.padded(Int(zone % 60), 2)
-  }
-}
-
-/// The times of one message, by the sender's clock.
-struct HL7Clock {
-  /// How old a value may be when its report is sent, and still count as current.
-  private static let tolerance = TimeSpan.seconds(15)
-  /// The same where times are given to the minute.
-  private static let coarseTolerance = TimeSpan.seconds(75)
-
-  private let stamp: HL7Time?
-
-  /// The clock of a message that was sent at a time.
-  init(sent: HL7Time?) {
-    stamp = sent
-  }
-
-  /// When the message was sent.
-  var sent: WallTime? { stamp?.wall() }
-
-  /// The age of a value that was measured at a time; nil when the sender dates neither.
-  ///
-  /// Where only one of the two times has a zone, the other is in the same. One device dates its
-  /// values ahead of the message: nothing is younger than new.
-  func age(_ measured: HL7Time?) -> TimeSpan? {
-    guard let stamp, let measured else { return nil }
-    let own = stamp.zone ?? measured.zone ?? .zero
-    let apart = stamp.wall(in: own).unixMilliseconds - measured.wall(in: own).unixMilliseconds
-    return TimeSpan(milliseconds: max(apart, 0))
-  }
-
-  /// Whether a value of a time may be shown as current; without a time the message's counts.
-  func isCurrent(_ measured: HL7Time?) -> Bool {
-    guard let measured, let age = age(measured) else { return true }
-    return age <= (measured.hasSeconds ? Self.tolerance : Self.coarseTolerance)
   }
 }

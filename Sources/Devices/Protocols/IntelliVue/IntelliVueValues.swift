@@ -37,21 +37,9 @@ struct IntelliVueValues: Sendable {
     static let celsius: UInt16 = 0x17A0
   }
 
-  /// The watched parameter of a number in partition 2; nil for any other.
+  /// The watched parameter of a number in partition 2, by the code tables; nil for any other.
   static func parameter(_ number: UInt16) -> Parameter? {
-    switch number {
-    case 0x4182: .heartRate
-    case 0x4BB8: .saturation
-    case 0x4822: .pulseRate
-    case 0x500A: .respiratoryRate
-    case 0x4BB0: .perfusionIndex
-    case 0x50B0: .endTidalCO2
-    case 0x4B48: .temperature
-    case 0x4A05: .cuffSystolic
-    case 0x4A06: .cuffDiastolic
-    case 0x4A07: .cuffMean
-    default: nil
-    }
+    CodeBook.shipped.parameter(number: number)
   }
 
   /// What the states of values say of the monitor's alarms, for all of a reply.
@@ -175,16 +163,6 @@ struct IntelliVueValues: Sendable {
     let number = DecimalNumber(
       isNegative: isNegative, magnitude: UInt64(magnitude), exponent: Int(exponent))
     guard let hundredths = number.scaled(places: 2) else { return nil }
-    switch (parameter, unit) {
-    case (.heartRate, Unit.beats), (.pulseRate, Unit.beats), (.respiratoryRate, Unit.breaths),
-      (.saturation, Unit.percent), (.perfusionIndex, Unit.percent), (.perfusionIndex, 0x0200),
-      (.cuffSystolic, Unit.mmHg), (.cuffDiastolic, Unit.mmHg), (.cuffMean, Unit.mmHg),
-      (.endTidalCO2, Unit.mmHg), (.temperature, Unit.celsius):
-      return hundredths
-    case (.cuffSystolic, Unit.kilopascal), (.cuffDiastolic, Unit.kilopascal),
-      (.cuffMean, Unit.kilopascal), (.endTidalCO2, Unit.kilopascal):
-      return Int64((Double(hundredths) * Pressure.mmHgPerKilopascal).rounded())
-    default: return nil
-    }
+    return CodeUnit(number: unit)?.conversion(to: parameter)?.apply(hundredths)
   }
 }

@@ -1,0 +1,100 @@
+import Vitals
+
+/// What an unknown code seems to be, by its name and unit.
+///
+/// It is told, and never taken for a value.
+enum CodeGuess {
+  /// Words of the name of a parameter, and the units that go with it.
+  private struct Sign {
+    let parameter: Parameter
+    /// Words that stand anywhere in the folded name.
+    let parts: [String]
+    /// Whole words of the name.
+    let words: [String]
+    let units: [CodeUnit]
+  }
+
+  private static let pressures: [CodeUnit] = [.mmHg, .kilopascal]
+
+  private static let signs = [
+    Sign(parameter: .temperature, parts: ["temp"], words: [], units: [.celsius, .fahrenheit]),
+    Sign(
+      parameter: .endTidalCO2, parts: ["etco2", "co2et", "endtidal"], words: [], units: pressures),
+    Sign(
+      parameter: .saturation,
+      parts: [
+        "spo2", "spo₂", "sp02", "sao2", "o2sat", "oxygensat", "oximsat",
+        "satur", "sattig", "sättig", "saettig",
+      ],
+      words: [], units: [.percent]),
+    Sign(
+      parameter: .respiratoryRate, parts: ["resp", "breath"], words: ["rr", "awrr", "af"],
+      units: [.perMinute]),
+    Sign(
+      parameter: .heartRate, parts: ["heartrate", "ecghr", "herzfreq", "cardiac", "cardiaq"],
+      words: ["hr", "ecg"],
+      units: [.perMinute]),
+    Sign(
+      parameter: .pulseRate, parts: ["puls", "spo2pr", "prspo2"], words: ["pr", "plethpr"],
+      units: [.perMinute]),
+    Sign(
+      parameter: .cuffMean,
+      parts: [
+        "nibpm", "nibpmean", "nibpmap", "nbpm", "nonivm", "noninvmean", "noninvasivemean",
+        "cuffmean", "cuffmap",
+      ], words: [], units: pressures),
+    Sign(
+      parameter: .cuffDiastolic,
+      parts: ["nibpd", "nbpd", "diast", "noninvdia", "noninvasived", "cuffdia"],
+      words: ["dia", "dbp"],
+      units: pressures),
+    Sign(
+      parameter: .cuffSystolic,
+      parts: ["nibp", "nbp", "syst", "noninv", "cuff", "bloodpressure"], words: ["sys", "sbp"],
+      units: pressures),
+  ]
+
+  /// Words of what is no measurement of the patient, or of another place of the body.
+  private static let others = [
+    "limit", "alarm", "thresh", "target", "diff", "delta", "qual", "signal", "sqi", "invasiv",
+    "interval", "status", "mode", "apnea", "apnoea", "svo2", "sco2", "rso2", "fio2", "inspir",
+    "venous", "fetal", "upper", "lower", "setting", "setpoint", "variab", "index", "gain",
+  ]
+  /// The same as the beginning of a word, and as a whole one.
+  private static let otherBeginnings = ["fhr", "ibp", "abp", "art", "cvp", "pap", "icp"]
+  private static let otherWords = ["st", "max", "min", "p1", "p2", "p3", "p4"]
+
+  /// The parameter that a code with this name and unit seems to be; nil for none.
+  ///
+  /// Without a unit the name decides.
+  static func parameter(_ name: String, _ unit: CodeUnit?) -> Parameter? {
+    let small = name.lowercased()
+    let words = small.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    var folded = CodeBook.folded(name)
+    let found = signs.first { sign in
+      (sign.words.contains(where: words.contains) || sign.parts.contains(where: folded.contains))
+        && (unit.map(sign.units.contains) ?? true)
+    }
+    guard let found else { return nil }
+    // What is not invasive has the word in its name.
+    for word in [
+      "noninvasive", "noninv", "nibp", "systolic", "diastolic", "systol", "syst", "diast",
+    ] {
+      folded = folded.replacing(word)
+    }
+    let isOther =
+      others.contains(where: folded.contains)
+      || words.contains { word in
+        otherWords.contains(word) || otherBeginnings.contains(where: word.hasPrefix)
+      }
+    return isOther ? nil : found.parameter
+  }
+}
+
+extension String {
+  /// The text without a word in it.
+  fileprivate func replacing(_ word: String) -> String {
+    guard let range = firstRange(of: word) else { return self }
+    return String(self[..<range.lowerBound] + self[range.upperBound...])
+  }
+}
