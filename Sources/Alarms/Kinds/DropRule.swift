@@ -100,9 +100,8 @@ struct DropDetector: Detecting {
       return true
     }
     guard let reference else { return false }
-    let isInside =
-      sample.value > reference - amount + deadband
-      || below.map { sample.value >= $0 + deadband } ?? false
+    let end = reference - amount + deadband
+    let isInside = sample.value > end || below.map { sample.value >= $0 + deadband } ?? false
     insideSince = isInside ? insideSince ?? sample.time : nil
     return onset != nil && isFall(from: reference, to: sample.value)
   }

@@ -51,9 +51,10 @@ struct ShownValues {
   /// The value as an alarm line may name it: one by hand only while none is due.
   func currentValue(of parameter: Parameter, at now: SessionTime) -> CurrentValue {
     switch display(parameter, at: now) {
-    case .current(let value, _, nil), .byHand(let value, .fresh, _): .current(value)
+    case .current(let value, _, nil): .current(value)
     case .current(let value, _, .some): .doubtful(value)
-    case .never, .byHand, .stale: .absent
+    case .byHand(let value, let freshness, _): freshness == .fresh ? .current(value) : .absent
+    case .never, .stale: .absent
     }
   }
 
