@@ -31,7 +31,8 @@ extension ReportBuilder {
         let before = rows[last][6]
         rows[last][6] = before.isEmpty ? scores : "\(before); \(scores)"
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand,
-        .sideEffect, .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
+        .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment, .remark,
+        nil:
         continue
       }
     }
@@ -53,7 +54,8 @@ extension ReportBuilder {
       [
         clock(course.onset), course.effect.label,
         course.worst.map(charted.grade) ?? words.notGraded,
-        course.actions.joined(separator: "; "), course.resolved.map(clock) ?? words.ongoing,
+        charted.actions(of: course, in: session).joined(separator: "; "),
+        course.resolved.map(clock) ?? words.ongoing,
         session.chart.entry(course.number)?.by.initials ?? "",
       ]
     }
@@ -63,9 +65,8 @@ extension ReportBuilder {
     session.chart.holding.compactMap { entry in
       switch entry.content {
       case .remark(let text)?: [clock(entry.time), entry.by.initials, text]
-      case .intervention(let text)?: [clock(entry.time), entry.by.initials, words.done(text)]
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand,
-        .score, .sideEffect, .grade, .action, .resolved, .appointment, nil:
+        .score, .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment, nil:
         nil
       }
     }

@@ -31,7 +31,8 @@ public struct ReportBuilder {
     let all: [Report.Section] = [
       section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
       section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
-      table(.sets, sets), table(.sideEffects, sideEffects), table(.remarks, remarks),
+      table(.given, given), table(.sets, sets), table(.sideEffects, sideEffects),
+      table(.remarks, remarks),
       table(.pressures, pressures), table(.byHand, byHand), section(.burden, .facts(burden)),
       table(.conditions, conditions), table(.questions, questions),
       section(.overrides, .lines(overrides)), table(.corrections, corrections),
@@ -58,7 +59,7 @@ public struct ReportBuilder {
     }
     let all: [Report.Section] = [
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
-      table(.drugs, drugs), section(.infusion, .lines(infusion)),
+      table(.drugs, drugs), section(.infusion, .lines(infusion)), table(.given, given),
       section(.openSideEffects, .lines(open)), section(.activeConditions, .lines(conditions)),
       section(.alarmsOff, .lines(alarmsOff)),
       table(.lastSets, sets.suffix(3)), section(.missing, .lines(missing)),

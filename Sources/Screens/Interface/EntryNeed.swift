@@ -14,7 +14,7 @@ enum EntryNeed: Hashable {
   /// - Parameter row: The selected row of the page.
   init?(_ action: Action, _ session: Session, at now: SessionTime, row: FormRow?) {
     switch action {
-    case .note, .recordSet, .sideEffect, .byHand, .nextStep: self = .nothing
+    case .note, .recordSet, .sideEffect, .byHand, .given, .nextStep: self = .nothing
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       guard actions.indices.contains(number - 1) else { return nil }

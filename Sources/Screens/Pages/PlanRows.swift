@@ -44,9 +44,9 @@ struct PlanRows {
 
   /// The account of each drug: drawn, infused, wasted.
   var accounts: [FormRow] {
-    session.plan.drugs.map { drug in
+    session.plan.accountable.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
-      let given = session.plan.given(drug, session.timer, at: now)
+      let given = session.plan.givenInAll(drug.id, session.timer, at: now)
       var state = words.infused(given.map { $0.text(decimals: 2) })
       var mark = isControlled ? FormRow.Mark.required : .open
       if let account = session.plan.accounts[drug.id] {
