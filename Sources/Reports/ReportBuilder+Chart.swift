@@ -189,12 +189,21 @@ extension ReportBuilder {
     }
   }
 
+  /// What was given or done for a condition; empty for nothing.
+  private func done(for condition: ConditionSummary) -> String {
+    let interventions = InterventionWords(words.language)
+    let done = session.chart.interventions.filter {
+      $0.occasion == .condition(condition.id, rule: condition.rule)
+    }.map { interventions.text($0.intervention) + " " + clock($0.time) }
+    return done.isEmpty ? "" : words.done(done.joined(separator: "; "))
+  }
+
   var conditions: [[String]] {
     alarms.conditions.map { condition in
       [
         clock(condition.raised),
         words.priority(condition.priority.symbol, escalated: condition.escalated.map { clock($0) }),
-        condition.words(in: session, words.language),
+        condition.words(in: session, words.language) + done(for: condition),
         words.duration(condition.heldTime(until: end).clockText, isOver: !condition.holds),
         condition.signalledTime(until: end).clockText,
         condition.acknowledged.map { ($0 - condition.raised).clockText } ?? "–",

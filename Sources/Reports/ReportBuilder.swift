@@ -53,7 +53,12 @@ public struct ReportBuilder {
   /// The handover: one page of text.
   public var handover: Report {
     let open = session.chart.sideEffects.filter { $0.resolved == nil }
-      .map { words.ongoing($0.effect.label, since: clock($0.onset)) }
+      .map { course in
+        words.ongoing(
+          course.effect.label, since: clock(course.onset),
+          grade: course.worst.map(ChartWords(words.language).grade),
+          actions: ChartWords(words.language).actions(of: course, in: session))
+      }
     let conditions = session.conditions(at: session.now).map {
       ConditionWords(words.language).line($0, in: session)
     }

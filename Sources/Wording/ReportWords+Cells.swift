@@ -30,9 +30,15 @@ extension ReportWords {
   /// An entry that was struck.
   public var struck: String { language(english: "struck") }
 
-  /// A side effect that goes on, and since when.
-  public func ongoing(_ label: String, since clock: String) -> String {
-    language(english: "\(label) since \(clock)")
+  /// What was given or done for a condition.
+  public func done(_ text: String) -> String { language(english: "; done: \(text)") }
+
+  /// A side effect that goes on: since when, how severe, nil for no grade, and what was done.
+  public func ongoing(
+    _ label: String, since clock: String, grade: String?, actions: [String]
+  ) -> String {
+    let course = language(english: "\(label) since \(clock), \(grade ?? notGraded)")
+    return actions.isEmpty ? course : "\(course): \(actions.joined(separator: "; "))"
   }
 
   /// Why a measurement is no reading of this session; empty for one that is.

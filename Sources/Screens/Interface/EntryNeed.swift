@@ -18,7 +18,10 @@ enum EntryNeed: Hashable {
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       guard actions.indices.contains(number - 1) else { return nil }
-      self = .nothing
+      // Both who wastes a drug and who sees it must be known.
+      let needsTwoPeople =
+        actions[number - 1] == .account && session.header.clinic.wasteNeedsWitness
+      self = needsTwoPeople ? .initials : .nothing
     case .answerRow:
       guard let row, row.enterAnswer != nil else { return nil }
       self = row.needsTwoPeople ? .initials : .nothing
