@@ -1,4 +1,5 @@
 @testable import Care
+import Fields
 import Testing
 import Vitals
 
@@ -129,6 +130,13 @@ import Vitals
       CareInput.correction(of: 1, entry, reason: "slip").refusal(by: own)
         == .invalid(.sameWitness))
     #expect(CareInput.entry(entry).refusal(by: Operator("AB")) == nil)
+  }
+
+  @Test func clinicWantsWitnessUnlessItSaysNot() throws {
+    let name = Field("name", .text("c"))
+    #expect(try Clinic(fields: [name]).wasteNeedsWitness)
+    #expect(
+      try !Clinic(fields: [name, Field("waste_witness", .boolean(false))]).wasteNeedsWitness)
   }
 
   @Test func interventionAnswersSideEffect() {
