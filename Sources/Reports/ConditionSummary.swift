@@ -22,7 +22,8 @@ public struct ConditionSummary: Hashable, Sendable {
   /// The worst value; nil where nothing measured is judged.
   private var extreme: Amount?
   private let view: ConditionView?
-  private let rule: String
+  /// The id of its rule, or the name of the technical condition.
+  let rule: String
   private var signalEnd: SessionTime?
 
   /// A time during which a condition held; `end` is nil while it does.

@@ -31,7 +31,8 @@ extension ReportBuilder {
         let before = rows[last][6]
         rows[last][6] = before.isEmpty ? scores : "\(before); \(scores)"
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand,
-        .sideEffect, .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
+        .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment, .remark,
+        nil:
         continue
       }
     }
@@ -53,7 +54,8 @@ extension ReportBuilder {
       [
         clock(course.onset), course.effect.label,
         course.worst.map(charted.grade) ?? words.notGraded,
-        course.actions.joined(separator: "; "), course.resolved.map(clock) ?? words.ongoing,
+        charted.actions(of: course, in: session).joined(separator: "; "),
+        course.resolved.map(clock) ?? words.ongoing,
         session.chart.entry(course.number)?.by.initials ?? "",
       ]
     }
@@ -63,9 +65,8 @@ extension ReportBuilder {
     session.chart.holding.compactMap { entry in
       switch entry.content {
       case .remark(let text)?: [clock(entry.time), entry.by.initials, text]
-      case .intervention(let text)?: [clock(entry.time), entry.by.initials, words.done(text)]
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand,
-        .score, .sideEffect, .grade, .action, .resolved, .appointment, nil:
+        .score, .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment, nil:
         nil
       }
     }
@@ -188,12 +189,21 @@ extension ReportBuilder {
     }
   }
 
+  /// What was given or done for a condition; empty for nothing.
+  private func done(for condition: ConditionSummary) -> String {
+    let interventions = InterventionWords(words.language)
+    let done = session.chart.interventions.filter {
+      $0.occasion == .condition(condition.id, rule: condition.rule)
+    }.map { interventions.text($0.intervention) + " " + clock($0.time) }
+    return done.isEmpty ? "" : words.done(done.joined(separator: "; "))
+  }
+
   var conditions: [[String]] {
     alarms.conditions.map { condition in
       [
         clock(condition.raised),
         words.priority(condition.priority.symbol, escalated: condition.escalated.map { clock($0) }),
-        condition.words(in: session, words.language),
+        condition.words(in: session, words.language) + done(for: condition),
         words.duration(condition.heldTime(until: end).clockText, isOver: !condition.holds),
         condition.signalledTime(until: end).clockText,
         condition.acknowledged.map { ($0 - condition.raised).clockText } ?? "–",

@@ -7,19 +7,63 @@ import Wording
 /// The drugs and the infusion.
 extension ReportBuilder {
   var drugs: [[String]] {
-    session.plan.drugs.map { drug in
+    let plan = session.plan
+    return plan.drugs.map { drug in
       let weight = session.chart.weight
-      let given = session.plan.given(drug, session.timer, at: end)
-      let account = session.plan.accounts[drug.id]
-      let balance = account.map { ChartWords(words.language).balance($0, given) }
+      let given = plan.given(drug, session.timer, at: end)
       return [
         drug.name + (drug.isConfirmed ? words.unusual : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",
-        session.plan.bag.map { drug.amount.part(.millilitres(1), of: $0).text } ?? "",
-        drug.lot ?? "", given?.text(decimals: 2) ?? "", account?.drawn.text ?? "",
-        account?.wasted.text ?? "", balance ?? words.notAccounted,
+        plan.bag.map { drug.amount.part(.millilitres(1), of: $0).text } ?? "",
+        drug.lot ?? "",
+        words.given(
+          infused: given?.text(decimals: 2),
+          outside: plan.givenOutside(drug.id)?.text(decimals: 2)),
+      ] + account(drug.id)
+    } + outsideDrugs
+  }
+
+  /// Controlled drugs that were given only outside the bag.
+  private var outsideDrugs: [[String]] {
+    let plan = session.plan
+    let alone = plan.outside.filter { given in !plan.drugs.contains { $0.id == given.id } }
+    return alone.filter { session.header.clinic.drug($0.id)?.isControlled ?? false }.map {
+      let given = words.given(infused: nil, outside: $0.amount.text(decimals: 2))
+      return [$0.name, "", "", "", "", given] + account($0.id)
+    }
+  }
+
+  /// What was drawn and wasted of a drug, who saw it wasted, and the balance.
+  private func account(_ id: String) -> [String] {
+    guard let account = session.plan.accounts[id] else { return ["", "", words.notAccounted] }
+    let given = session.plan.givenInAll(id, session.timer, at: end)
+    return [
+      account.drawn.text, words.wasted(account.wasted.text, seenBy: account.witness),
+      ChartWords(words.language).balance(account, given),
+    ]
+  }
+
+  /// Everything that was given outside the bag or done, with what it was done for.
+  var given: [[String]] {
+    let interventions = InterventionWords(words.language)
+    return session.chart.interventions.map { record in
+      let flows = record.flow.map { $0 != .off } ?? false
+      return [
+        clock(record.time), record.until.map(clock) ?? (flows ? words.ongoing : ""),
+        interventions.text(record.intervention),
+        record.occasion.map(name) ?? "", record.by.initials,
       ]
     }
+  }
+
+  /// A side effect, or a condition with its worst value where the alarm log has the one meant.
+  private func name(_ occasion: Intervention.Occasion) -> String {
+    if case .condition(let id, let rule) = occasion,
+      let condition = alarms.conditions.last(where: { $0.id == id && $0.rule == rule })
+    {
+      return condition.words(in: session, words.language)
+    }
+    return InterventionWords(words.language).name(occasion, in: session)
   }
 
   var infusion: [String] {
@@ -58,7 +102,7 @@ extension ReportBuilder {
       case .rate(let rate)?: words.rate(clock(entry.time), rate.text, by: entry.by.initials)
       case .bolus(let volume)?: words.bolus(clock(entry.time), volume.text, by: entry.by.initials)
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .sideEffect,
-        .grade, .action, .resolved, .byHand, .intervention, .appointment, .remark, nil:
+        .grade, .action, .resolved, .byHand, .intervention, .answers, .appointment, .remark, nil:
         nil
       }
     }

@@ -31,7 +31,8 @@ public struct ReportBuilder {
     let all: [Report.Section] = [
       section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
       section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
-      table(.sets, sets), table(.sideEffects, sideEffects), table(.remarks, remarks),
+      table(.given, given), table(.sets, sets), table(.sideEffects, sideEffects),
+      table(.remarks, remarks),
       table(.pressures, pressures), table(.byHand, byHand), section(.burden, .facts(burden)),
       table(.conditions, conditions), table(.questions, questions),
       section(.overrides, .lines(overrides)), table(.corrections, corrections),
@@ -52,13 +53,18 @@ public struct ReportBuilder {
   /// The handover: one page of text.
   public var handover: Report {
     let open = session.chart.sideEffects.filter { $0.resolved == nil }
-      .map { words.ongoing($0.effect.label, since: clock($0.onset)) }
+      .map { course in
+        words.ongoing(
+          course.effect.label, since: clock(course.onset),
+          grade: course.worst.map(ChartWords(words.language).grade),
+          actions: ChartWords(words.language).actions(of: course, in: session))
+      }
     let conditions = session.conditions(at: session.now).map {
       ConditionWords(words.language).line($0, in: session)
     }
     let all: [Report.Section] = [
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
-      table(.drugs, drugs), section(.infusion, .lines(infusion)),
+      table(.drugs, drugs), section(.infusion, .lines(infusion)), table(.given, given),
       section(.openSideEffects, .lines(open)), section(.activeConditions, .lines(conditions)),
       section(.alarmsOff, .lines(alarmsOff)),
       table(.lastSets, sets.suffix(3)), section(.missing, .lines(missing)),

@@ -7,7 +7,9 @@ extension Session {
   mutating func apply(
     _ command: Command, _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
   ) {
-    if let refusal = refusal(of: command, at: time) {
+    if let refusal = refusal(of: command, at: time)
+      ?? careInput(command, at: time)?.refusal(by: by)
+    {
       effects.append(.refuse(refusal))
       return
     }

@@ -44,6 +44,15 @@ package struct BagWords {
 
   // MARK: Accounts
 
+  /// Asks who saw a drug wasted.
+  package func witness(of drug: String, wasted: String) -> Phrase {
+    language(english: "\(drug) \(wasted) wasted: who saw it?")
+  }
+
+  package var witnessHint: String {
+    language(english: "Enter the initials of the second person")
+  }
+
   package var noDrug: Phrase { language(english: "No drug is in the bag") }
 
   /// The title of an account; nil for a drug that is named already.

@@ -13,7 +13,7 @@ package struct ChartPageWords {
   }
 
   package var newEntry: String { language(english: "New entry") }
-  package var intervention: String { language(english: "Intervention") }
+  package var intervention: String { language(english: "Given or done") }
   package var sideEffects: String { language(english: "Side effects") }
 
   /// The heading of the entries; `key` corrects the selected one.

@@ -76,6 +76,5 @@ package struct ChartQuestionWords {
   package var newGrade: String { language(english: "Grade …") }
   package var correct: String { language(english: "Correct the entry …") }
   package var action: Phrase { language(english: "Treatment of the side effect") }
-  package var intervention: Phrase { language(english: "Intervention") }
   package var appointment: Phrase { language(english: "Next appointment") }
 }

@@ -22,9 +22,10 @@ public struct ChartWords: Sendable {
     case .bag(let volume): return language(english: "Bag \(volume.text)")
     case .rate(let rate): return language(english: "Rate \(rate.text)")
     case .bolus(let volume): return language(english: "Bolus \(volume.text)")
-    case .account(let id, let drawn, let wasted):
+    case .account(let id, let drawn, let wasted, let witness):
       return language(
         english: "\(name(id, in: session)) drawn \(drawn.text), wasted \(wasted.text)")
+        + (witness.map { witness in language(english: ", seen by \(witness)") } ?? "")
     case .schedule(let id):
       return language(english: "Schedule \(clinic.schedule(id)?.label ?? id)")
     case .set: return language(english: "Set of vital signs")
@@ -40,7 +41,10 @@ public struct ChartWords: Sendable {
     case .action(let number, let text): return "\(effect(number, in: session)): \(text)"
     case .resolved(let number):
       return language(english: "\(effect(number, in: session)) resolved")
-    case .intervention(let text): return language(english: "Done: \(text)")
+    case .intervention(let intervention):
+      return InterventionWords(language).entry(intervention, in: session)
+    case .answers(let number, let occasion):
+      return InterventionWords(language).answers(number, occasion, in: session)
     case .appointment(let text): return language(english: "Next appointment: \(text)")
     case .remark(let text): return language(english: "Note: \(text)")
     }
@@ -90,7 +94,11 @@ public struct ChartWords: Sendable {
 
   private func name(_ id: String, in session: Session) -> String {
     for entry in session.chart.entries {
-      if case .drug(let drug)? = entry.content, drug.id == id { return drug.name }
+      switch entry.content {
+      case .drug(let drug)? where drug.id == id: return drug.name
+      case .intervention(let given)? where given.id == id: return given.label
+      default: continue
+      }
     }
     return session.header.clinic.drug(id)?.name ?? id
   }
@@ -147,7 +155,16 @@ public struct ChartWords: Sendable {
     return language(english: "Side effect: \(effect.label)\(grade)\(onset)")
   }
 
-  private func effect(_ number: Int, in session: Session) -> String {
+  /// What was done about a side effect: as entered about it, then what was given or done for it.
+  public func actions(of course: SideEffectRecord, in session: Session) -> [String] {
+    course.actions
+      + session.chart.interventions(forSideEffect: course.number).map {
+        let clock = session.wall(at: $0.time).clock(seconds: false)
+        return "\(InterventionWords(language).text($0.intervention)) \(clock)"
+      }
+  }
+
+  func effect(_ number: Int, in session: Session) -> String {
     let latest = session.chart.latest(of: number)
     guard case .sideEffect(let effect)? = session.chart.entry(latest)?.content else {
       return language(english: "Entry \(number)")

@@ -21,6 +21,9 @@ package struct CorrectionWords {
   package var notKnown: String { language(english: "not known before") }
   package var reason: Phrase { language(english: "Reason for the correction") }
 
+  /// The option that says what an intervention was done for.
+  package var occasion: String { language(english: "What for …") }
+
   // MARK: Strike
 
   package var strike: Phrase { language(english: "Strike this entry?") }

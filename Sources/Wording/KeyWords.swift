@@ -59,6 +59,10 @@ package struct KeyWords {
       language(english: "By hand"),
       language(english: "Enter a value measured by hand: BP, pulse, SpO2, resp rate"))
   }
+  package var given: Text {
+    Text(
+      "", language(english: "Record what was given or done: drugs outside the bag, oxygen, others"))
+  }
   package var callHelp: Text {
     Text(
       language(english: "Call help"),

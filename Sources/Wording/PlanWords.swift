@@ -37,6 +37,12 @@ package struct PlanWords {
       ?? language(english: "infused amount unknown")
   }
 
+  /// What was given of a drug that was given outside the bag too; nil where it is not known.
+  package func given(_ amount: String?) -> String {
+    amount.map { amount in language(english: "given \(amount)") }
+      ?? language(english: "given amount unknown")
+  }
+
   /// The account of a drug.
   package func account(
     _ balance: String, drawn: String, infused: String, wasted: String

@@ -51,7 +51,11 @@ public struct RefusalWords: Sendable {
     case .implausible: language(english: "Enter a value that a person can have")
     case .weight: language(english: "Enter a weight of 25 to 250 kg")
     case .scores(let scale): language(english: "These scores are not on the scale \(scale)")
-    case .notInBag: language(english: "This drug is not in the bag")
+    case .notInBag: language(english: "This drug was neither in the bag nor given outside it")
+    case .noWitness: language(english: "Waste needs the initials of a second person who saw it")
+    case .sameWitness:
+      language(english: "These are your own initials: two different people are needed")
+    case .oxygenFlow: language(english: "Enter a flow of 0.25 to 70 L/min, or 0 for none")
     case .wastedExceedsDrawn: language(english: "The wasted amount exceeds the drawn one")
     case .noSuchSchedule: language(english: "There is no such schedule")
     case .bagVolume: language(english: "Enter a volume of 1 mL to 5 L")

@@ -11,6 +11,18 @@ extension ReportWords {
   public var notAccounted: String { language(english: "not accounted for") }
   /// No grade was given.
   public var notGraded: String { language(english: "not graded") }
+  /// What was infused of a drug and given outside the bag; nil for nothing, or nothing known.
+  public func given(infused: String?, outside: String?) -> String {
+    let alone = outside.map { outside in language(english: "\(outside) outside the bag") }
+    return [infused, alone].compactMap(\.self).joined(separator: " + ")
+  }
+
+  /// What was wasted of a drug, and who saw it; nil for nobody.
+  public func wasted(_ amount: String, seenBy witness: String?) -> String {
+    guard let witness else { return amount }
+    return language(english: "\(amount), seen by \(witness)")
+  }
+
   /// A side effect that goes on.
   public var ongoing: String { language(english: "ongoing") }
   /// A required question without an answer.
@@ -18,12 +30,15 @@ extension ReportWords {
   /// An entry that was struck.
   public var struck: String { language(english: "struck") }
 
-  /// An intervention.
-  public func done(_ text: String) -> String { language(english: "done: \(text)") }
+  /// What was given or done for a condition.
+  public func done(_ text: String) -> String { language(english: "; done: \(text)") }
 
-  /// A side effect that goes on, and since when.
-  public func ongoing(_ label: String, since clock: String) -> String {
-    language(english: "\(label) since \(clock)")
+  /// A side effect that goes on: since when, how severe, nil for no grade, and what was done.
+  public func ongoing(
+    _ label: String, since clock: String, grade: String?, actions: [String]
+  ) -> String {
+    let course = language(english: "\(label) since \(clock), \(grade ?? notGraded)")
+    return actions.isEmpty ? course : "\(course): \(actions.joined(separator: "; "))"
   }
 
   /// Why a measurement is no reading of this session; empty for one that is.

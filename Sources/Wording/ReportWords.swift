@@ -20,7 +20,7 @@ public struct ReportWords: Sendable {
 
   /// A part of the report.
   public enum Part: CaseIterable, Sendable {
-    case session, vitals, course, drugs, infusion, sets, sideEffects, remarks, pressures
+    case session, vitals, course, drugs, infusion, given, sets, sideEffects, remarks, pressures
     case byHand, burden
     case conditions, questions, overrides, corrections, actions, identity, openSideEffects
     case activeConditions, alarmsOff, lastSets, missing
@@ -34,9 +34,10 @@ public struct ReportWords: Sendable {
     case .course: language(english: "Trends")
     case .drugs: language(english: "Drugs")
     case .infusion: language(english: "Infusion")
+    case .given: language(english: "Given and done")
     case .sets: language(english: "Sets and scores")
     case .sideEffects: language(english: "Side effects")
-    case .remarks: language(english: "Notes and interventions")
+    case .remarks: language(english: "Notes")
     case .pressures: language(english: "Blood pressure")
     case .byHand: language(english: "Measured by hand")
     case .burden: language(english: "Alarm summary")
@@ -61,6 +62,7 @@ public struct ReportWords: Sendable {
       language(english: [
         "drug", "in the bag", "per kg", "per mL", "lot", "infused", "drawn", "wasted", "balance",
       ])
+    case .given: language(english: ["time", "until", "given or done", "for", "by"])
     case .sets, .lastSets:
       language(english: ["time", "by", "HR", "SpO2", "RR", "BP", "scores"])
     case .sideEffects:

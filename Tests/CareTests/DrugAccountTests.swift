@@ -21,7 +21,8 @@ import Vitals
 
   private static func account(_ drawn: Int64, _ wasted: Int64) -> ChartEntry {
     .account(
-      drug: "ketamine", drawn: Mass(micrograms: drawn), wasted: Mass(micrograms: wasted))
+      drug: "ketamine", drawn: Mass(micrograms: drawn), wasted: Mass(micrograms: wasted),
+      witness: "MM")
   }
 
   private static func missing(_ desk: CareDesk) -> [Requirement] {

@@ -55,7 +55,8 @@ import Vitals
     for entry in refused { #expect(Self.isRefused(entry), "\(entry)") }
     let allowed: [ChartEntry] = [
       .grade(of: 1, .mild), .schedule(id: "long"), .score(scale: "moaas", [5]),
-      .account(drug: "ketamine", drawn: .milligrams(5), wasted: .milligrams(5)),
+      .account(
+        drug: "ketamine", drawn: .milligrams(5), wasted: .milligrams(5), witness: "MM"),
     ]
     for entry in allowed { #expect(!Self.isRefused(entry), "\(entry)") }
   }

@@ -75,6 +75,70 @@ import Testing
     #expect(refusal.contains(words), "\(refusal)")
   }
 
+  @Test func interventionsAreParsed() throws {
+    let text = """
+      name = "c"
+      waste_witness = false
+      [[intervention]]
+      id = "oxygen"
+      label = "Oxygen, mask"
+      kind = "oxygen"
+      key = "o"
+      [[intervention]]
+      id = "blanket"
+      label = "Blanket"
+      [[intervention]]
+      id = "clonidine"
+      label = "Clonidine"
+      kind = "drug"
+      key = "7"
+      doses = ["75 mcg", "150 mcg"]
+      route = "PO"
+      range = ["75 mcg", "300 mcg"]
+      source = "own"
+      """
+    let clinic = try ClinicFile.read(text, scales: Scale.shipped)
+    #expect(clinic.interventions.map(\.key) == ["o", nil, "7"])
+    #expect(clinic.intervention("oxygen")?.content == .oxygen)
+    #expect(clinic.intervention("blanket")?.content == .act)
+    #expect(
+      clinic.intervention("clonidine")?.content
+        == .drug(
+          doses: [Mass(micrograms: 75), Mass(micrograms: 150)], .oral,
+          range: Mass(micrograms: 75)...Mass(micrograms: 300), source: "own"))
+    #expect(!clinic.wasteNeedsWitness)
+    #expect(try Clinic(fields: clinic.fields) == clinic)
+    #expect(try ClinicFile.read(ClinicFile.text(clinic), scales: Scale.shipped) == clinic)
+    // A file that says nothing of it wants a witness.
+    #expect(try ClinicFile.read("name = \"c\"", scales: []).wasteNeedsWitness)
+  }
+
+  @Test(arguments: [
+    ("kind = \"drugs\"", "did you mean 'drug'?"),
+    ("kind = \"act\"\nroute = \"IV\"", "key 'route' is not known"),
+    ("key = \"a\"", "one letter or digit other than a, p, E, z, Z"),
+    ("key = \"ox\"", "one letter or digit"), ("key = \"-\"", "one letter or digit"),
+    ("key = \"x\"\n[[intervention]]\nid = \"j\"\nlabel = \"J\"\nkey = \"x\"", "the key of i"),
+    ("[[intervention]]\nid = \"i\"\nlabel = \"I\"", "stands there twice"),
+    ("kind = \"drug\"\nsource = \"s\"\nrange = [\"1 mg\", \"2 mg\"]", "'route' is missing"),
+    ("kind = \"drug\"\nroute = \"IVV\"\nsource = \"s\"", "did you mean 'IV'?"),
+    ("kind = \"drug\"\nroute = \"IV\"\nsource = \"s\"", "no drug of the library"),
+    ("kind = \"drug\"\nroute = \"IV\"\nrange = [\"1 mg\", \"2 mg\"]", "'source' is missing"),
+    (
+      "kind = \"drug\"\nroute = \"IV\"\nsource = \"s\"\nrange = [\"2 mg\", \"1 mg\"]", "two amounts"
+    ),
+    ("kind = \"drug\"\nroute = \"IV\"\nsource = \"s\"\ndoses = [\"4\"]", "amounts with units"),
+    (
+      "kind = \"drug\"\nroute = \"IV\"\nsource = \"s\"\ndoses = [\"40 mg\"]\n"
+        + "range = [\"1 mg\", \"4 mg\"]", "has 40 mg, which is outside the range"
+    ),
+  ])
+  func wrongInterventionIsRefused(fields: String, words: String) {
+    let refusal = Self.refusal(
+      "name = \"c\"\n[[intervention]]\nid = \"i\"\nlabel = \"I\"\n\(fields)\n")
+    #expect(refusal.contains(words), "\(refusal)")
+  }
+
   @Test func cardIsTwelveLinesAtMost() {
     func card(_ count: Int) -> String {
       let lines = (1...count).map { "\"step \($0)\"" }.joined(separator: ", ")

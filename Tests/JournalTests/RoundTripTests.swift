@@ -4,6 +4,7 @@ import Journal
 import Session
 import TestSupport
 import Testing
+import Text
 import Vitals
 
 /// Every kind of line survives encoding and decoding.
@@ -107,7 +108,20 @@ import Vitals
     .score(scale: "padss", [2, 1, 0, 2, 2]),
     .sideEffect(SideEffect(id: "nausea", label: "Nausea")),
     .sideEffect(SideEffect(id: "other", label: "Itch", grade: .severe, ago: .minutes(7))),
-    .grade(of: 4, .moderate), .action(of: 4, "fluid"), .resolved(4), .intervention("oxygen 2 L"),
+    .grade(of: 4, .moderate), .action(of: 4, "fluid"), .resolved(4),
+    .intervention(Intervention(label: "Blanket, \"warm\"")),
+    .intervention(
+      Intervention(
+        id: "oxygen", label: "Oxygen", .oxygen(GasFlow(millilitresPerMinute: 500)),
+        at: SessionTime(milliseconds: 61_000), for: .condition(7, rule: "spo2_low"))),
+    .intervention(Intervention(id: "oxygen", label: "Oxygen", .oxygen(.off))),
+    .intervention(
+      Intervention(
+        id: "midazolam", label: "Midazolam", .drug(Mass(micrograms: 250), .intranasal),
+        for: .sideEffect(4), isConfirmed: true)),
+    .answers(of: 21, .sideEffect(4)), .answers(of: 21, .condition(7, rule: "spo2_low")),
+    .account(
+      drug: "ketamine", drawn: .milligrams(50), wasted: .milligrams(15), witness: "MM"),
     .appointment("2026-12-01 10:00"), .remark("well"),
   ]
 
@@ -190,6 +204,24 @@ import Vitals
       bytes.removeLast()
       #expect(try LineDecoder.decode(bytes.span).entry == .header(header))
     }
+  }
+
+  /// A session of before the rule replays with its accounts, which nobody else saw.
+  @Test func olderHeaderAsksForNoWitness() throws {
+    var header = RandomScript(seed: 5, length: 0).header
+    header.clinic = .standard
+    func read(_ edit: (String) -> String) throws -> Bool? {
+      var encoder = JournalEncoder()
+      let line = encoder.line(.header(header), at: header.identity.start, wall: nil)
+      let body = edit(String(decoding: line.dropLast(17), as: UTF8.self))
+      let seal = String(CRC32.checksum(Array(body.utf8).span), radix: 16)
+      let zeros = String(repeating: "0", count: 8 - seal.count)
+      let bytes = Array("\(body),\"c\":\"\(zeros)\(seal)\"}".utf8)
+      guard case .header(let read) = try LineDecoder.decode(bytes.span).entry else { return nil }
+      return read.clinic.wasteNeedsWitness
+    }
+    #expect(try read { $0 } == true)
+    #expect(try read { $0.replacing("\"waste_witness\":true,", with: "") } == false)
   }
 
   @Test(arguments: SessionEnd.allCases)

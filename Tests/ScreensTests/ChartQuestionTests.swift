@@ -114,11 +114,11 @@ import Wording
   ])
   func accountIsParsedFromWords(text: String) {
     let question = BagQuestion.account(id: "ketamine", name: nil)
-    let account = ChartEntry.account(
+    let witness = BagQuestion.witness(
       drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_750))
     #expect(
       question.answer(text, in: SampleSession.charted(), BagWords(.english))
-        == .command(.chart(account)))
+        == .ask(.bag(witness)))
     #expect(
       question.answer("50 mg drawn, 0 wasted", in: SampleSession.charted(), BagWords(.english))
         == .command(

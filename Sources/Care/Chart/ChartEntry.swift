@@ -15,8 +15,9 @@ public enum ChartEntry: Hashable, Sendable {
   case rate(FlowRate)
   /// A volume of the bag given at once.
   case bolus(Volume)
-  /// The amounts drawn and wasted of a drug; the rest of the bag is wasted.
-  case account(drug: String, drawn: Mass, wasted: Mass)
+  /// The amounts drawn and wasted of a drug, and the initials of who saw it wasted; the rest of the
+  /// bag is wasted.
+  case account(drug: String, drawn: Mass, wasted: Mass, witness: String? = nil)
   /// The schedule of assessments.
   case schedule(id: String)
   /// A set: the current vital signs.
@@ -33,8 +34,10 @@ public enum ChartEntry: Hashable, Sendable {
   case action(of: Int, String)
   /// The end of the side effect of an entry.
   case resolved(Int)
-  /// An intervention.
-  case intervention(String)
+  /// What was given outside the bag, or done.
+  case intervention(Intervention)
+  /// What the intervention of an entry was done for.
+  case answers(of: Int, Intervention.Occasion)
   /// The next appointment.
   case appointment(String)
   /// A note.
@@ -46,7 +49,7 @@ public enum ChartEntry: Hashable, Sendable {
     case score(String)
     case byHand(Parameter?)
     case drug, withoutDrug, bag, rate, bolus, account, schedule, set, sideEffect, grade, action
-    case resolved, intervention, appointment, remark
+    case resolved, intervention, answers, appointment, remark
   }
 
   private var subject: Subject {
@@ -71,6 +74,7 @@ public enum ChartEntry: Hashable, Sendable {
     case .action: .action
     case .resolved: .resolved
     case .intervention: .intervention
+    case .answers: .answers
     case .appointment: .appointment
     case .remark: .remark
     }
@@ -86,7 +90,7 @@ extension ChartEntry {
     switch self {
     case .set, .score, .sideEffect: true
     case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand, .grade,
-      .action, .resolved, .intervention, .appointment, .remark:
+      .action, .resolved, .intervention, .answers, .appointment, .remark:
       false
     }
   }
@@ -106,11 +110,16 @@ extension ChartEntry {
       effect.label = Self.cleaned(effect.label)
       return .sideEffect(effect)
     case .action(let number, let text): return .action(of: number, Self.cleaned(text))
-    case .intervention(let text): return .intervention(Self.cleaned(text))
+    case .account(let drug, let drawn, let wasted, let witness?):
+      return .account(
+        drug: drug, drawn: drawn, wasted: wasted, witness: Self.cleaned(witness))
+    case .intervention(var intervention):
+      intervention.label = Self.cleaned(intervention.label)
+      return .intervention(intervention)
     case .appointment(let text): return .appointment(Self.cleaned(text))
     case .remark(let text): return .remark(Self.cleaned(text))
     case .check, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand, .score,
-      .grade, .resolved:
+      .grade, .resolved, .answers:
       return self
     }
   }

@@ -12,6 +12,7 @@ extension Clinic {
     var fields = [
       Field("name", .text(name)),
       Field("version", .number(hundredths: Int64(version) * 100)),
+      Field("waste_witness", .boolean(wasteNeedsWitness)),
       Field("discharge_scales", .list(dischargeScales.map { .text($0) })),
     ]
     if let gate {
@@ -29,6 +30,7 @@ extension Clinic {
       Field("drug", .list(drugs.map { .table($0.fields) })),
       Field("schedule", .list(schedules.map { .table($0.fields) })),
       Field("side_effect", .list(sideEffects.map { .table($0.fields) })),
+      Field("intervention", .list(interventions.map { .table($0.fields) })),
     ] + (cards.isEmpty ? [] : [Field("card", .list(cards.map { .table($0.fields) }))])
   }
 }

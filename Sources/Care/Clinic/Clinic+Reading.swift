@@ -4,7 +4,7 @@ import Vitals
 extension Clinic {
   private static let keys = [
     "name", "version", "discharge_scales", "gate", "check", "drug", "schedule", "side_effect",
-    "scale", "card",
+    "intervention", "waste_witness", "scale", "card",
   ]
 
   /// Parses the fields of a clinic; unknown keys, duplicate ids, wrong types and references to nothing
@@ -24,6 +24,9 @@ extension Clinic {
       scales: own.filter { scale in !listed.contains { $0.id == scale.id } } + listed,
       dischargeScales: try table.texts("discharge_scales"),
       sideEffects: try Self.list(table, "side_effect", SideEffectKind.init, \.id))
+    interventions = try Self.list(table, "intervention", InterventionKind.init, \.id)
+    // Only a clinic that says so does without.
+    wasteNeedsWitness = try table.boolean("waste_witness") ?? true
     cards = try Self.cards(table)
     try checkNames()
   }
@@ -79,6 +82,7 @@ extension Clinic {
 
   /// Refuses references to scales and drugs that do not exist.
   private func checkNames() throws(FieldError) {
+    try checkInterventions()
     for id in dischargeScales where scale(id)?.pass == nil {
       throw .invalid(
         rule: nil, key: "discharge_scales", problem: "names '\(id)', which is no scale with a pass")
@@ -127,7 +131,7 @@ extension DrugEntry {
       source: try table.requiredText("source"))
   }
 
-  private static func range(
+  static func range(
     _ table: FieldTable, _ key: String
   ) throws(FieldError) -> ClosedRange<Mass>? {
     let texts = try table.texts(key)

@@ -6,10 +6,15 @@ extension Clinic {
   /// The protocol without a clinic's own.
   ///
   /// Its figures are starting values, not those of a guideline, and are to be replaced.
-  public static let standard = Clinic(
-    name: "standard", version: 1, checks: checkIn + timeOut + discharge,
-    gate: gate, drugs: usualDrugs, schedules: presets, scales: Scale.shipped,
-    dischargeScales: ["padss", "aldrete"], sideEffects: signs)
+  public static let standard: Clinic = {
+    var clinic = Clinic(
+      name: "standard", version: 1, checks: checkIn + timeOut + discharge,
+      gate: gate, drugs: usualDrugs, schedules: presets, scales: Scale.shipped,
+      dischargeScales: ["padss", "aldrete"], sideEffects: signs)
+    clinic.interventions = usualInterventions
+    clinic.wasteNeedsWitness = true
+    return clinic
+  }()
 
   private static let gate: PressureGate? = {
     guard let systolic = Pressure(160), let diastolic = Pressure(100) else { return nil }
@@ -72,6 +77,30 @@ extension Clinic {
       id: "midazolam", name: "Midazolam", amounts: Mass(micrograms: 500)...(.milligrams(5)),
       isControlled: true, source: starting),
   ]
+
+  private static let usualInterventions: [InterventionKind] = [
+    InterventionKind("oxygen", "Oxygen", key: "o", .oxygen),
+    drug("ondansetron", "Ondansetron", key: "n", doses: 4000, 8000, within: 2000...8000),
+    drug("midazolam", "Midazolam", key: "m", doses: 1000, 2000, within: 500...5000),
+    drug("labetalol", "Labetalol", key: "l", doses: 5000, 10_000, 20_000, within: 5000...20_000),
+    InterventionKind("position", "Position changed", key: "t"),
+    InterventionKind("lights", "Lights dimmed", key: "d"),
+    InterventionKind("reassured", "Reassured", key: "r"),
+    InterventionKind("called", "Physician called", key: "c"),
+    InterventionKind("arrived", "Physician arrived", key: "w"),
+  ]
+
+  /// A drug into the vein; doses and range in micrograms.
+  private static func drug(
+    _ id: String, _ label: String, key: Character, doses: Int64..., within range: ClosedRange<Int64>
+  ) -> InterventionKind {
+    InterventionKind(
+      id, label, key: key,
+      .drug(
+        doses: doses.map { Mass(micrograms: $0) }, .intravenous,
+        range: Mass(
+          micrograms: range.lowerBound)...Mass(micrograms: range.upperBound), source: starting))
+  }
 
   private static let presets: [SchedulePreset] = [
     preset("mood-40", "40 minutes", 5, 42, first: 5, for: 15, then: 10, recovery: 15),

@@ -23,6 +23,10 @@ public struct Clinic: Hashable, Sendable {
   public var dischargeScales: [String]
   /// The side effects with a key of their own.
   public var sideEffects: [SideEffectKind]
+  /// What is given outside the bag or done, with a key of its own.
+  public var interventions: [InterventionKind] = []
+  /// Whether a waste of a controlled drug needs the initials of a second person.
+  public var wasteNeedsWitness = false
   /// What to do, by event, shown when the nurse calls for help.
   public var cards: [ProtocolCard] = []
 

@@ -23,6 +23,8 @@ public struct InfusionPlan: Equatable, Sendable {
     public let drawn: Mass
     /// The part of it that was discarded.
     public let wasted: Mass
+    /// The initials of who saw it discarded; nil where nobody did.
+    public var witness: String?
 
     /// In micrograms: a syringe is read to 0.1 mg, small amounts to a fiftieth.
     private var tolerance: Int64 { max(1, min(100, drawn.micrograms / 50)) }
@@ -40,6 +42,8 @@ public struct InfusionPlan: Equatable, Sendable {
   public internal(set) var bag: Volume?
   /// The accounts of controlled drugs, by drug id.
   public internal(set) var accounts: [String: Account] = [:]
+  /// What was given of drugs outside the bag, in order of entry.
+  public internal(set) var outside: [OutsideDrug] = []
   /// The volume infused before a drug was added to the running bag, by drug id.
   var pouredBefore: [String: Volume] = [:]
   /// The rates of the running pump, by infusion time.

@@ -78,9 +78,11 @@ struct InfusionPlanning {
       begin(by: time)
       plan.boluses.append(InfusionPlan.Bolus(time: time, volume: volume))
       stretch(at: time)
-    case .account(let drug, let drawn, let wasted):
-      plan.accounts[drug] = InfusionPlan.Account(drawn: drawn, wasted: wasted)
-    case .check, .schedule, .set, .score, .sideEffect, .grade, .action, .resolved, .intervention,
+    case .account(let drug, let drawn, let wasted, let witness):
+      plan.accounts[drug] = InfusionPlan.Account(
+        drawn: drawn, wasted: wasted, witness: witness)
+    case .intervention(let intervention): plan.addOutside(intervention)
+    case .check, .schedule, .set, .score, .sideEffect, .grade, .action, .resolved, .answers,
       .byHand, .appointment, .remark:
       break
     }

@@ -97,3 +97,22 @@ public struct SessionGap: Hashable, Sendable {
   /// Whether it needs an answer.
   package var isOpen: Bool { isInInfusion && wasStopped == nil }
 }
+
+extension CareInput {
+  /// The reason to refuse it of this person; nil when anybody may give it.
+  package func refusal(by person: Operator) -> Refusal? {
+    let entry: ChartEntry? =
+      switch self {
+      case .entry(let entry): entry
+      case .correction(_, let entry, _): entry
+      case .beginBaseline, .confirmBaseline, .setBaseline, .planLength, .start, .pause, .resume,
+        .stop, .abort, .close, .gap, .gapAnswer:
+        nil
+      }
+    // Who wastes a controlled drug is no witness of it.
+    guard case .account(_, _, _, let witness?)? = entry,
+      witness.lowercased() == person.initials.lowercased()
+    else { return nil }
+    return .invalid(.sameWitness)
+  }
+}

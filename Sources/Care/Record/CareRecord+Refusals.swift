@@ -97,15 +97,20 @@ extension CareRecord {
         ? .invalid(.scores(scale: id)) : nil
     case .grade(let number, _), .action(let number, _), .resolved(let number):
       return chart.entry(number) == nil ? .noSuchEntry(number) : nil
-    case .account(let drug, let drawn, let wasted):
-      guard plan.drugs.contains(where: { $0.id == drug }) else {
+    case .account(let drug, let drawn, let wasted, let witness):
+      guard plan.accountable.contains(where: { $0.id == drug }) else {
         return .invalid(.notInBag)
       }
-      return wasted <= drawn ? nil : .invalid(.wastedExceedsDrawn)
+      guard wasted <= drawn else { return .invalid(.wastedExceedsDrawn) }
+      return setup.clinic.needsWitness(ofDrug: drug, wasted: wasted) && witness?.isEmpty ?? true
+        ? .invalid(.noWitness) : nil
     case .schedule(let id):
       return setup.clinic.schedule(id) == nil ? .invalid(.noSuchSchedule) : nil
     case .byHand(let value): return refusal(of: value, at: time)
-    case .check, .withoutDrug, .set, .sideEffect, .intervention, .appointment, .remark: return nil
+    case .intervention(let intervention):
+      return intervention.refusal(setup.clinic, chart, began: began, at: time)
+    case .answers(let number, let occasion): return occasion.refusal(chart, of: number)
+    case .check, .withoutDrug, .set, .sideEffect, .appointment, .remark: return nil
     }
   }
 

@@ -39,12 +39,12 @@ extension CareRecord {
   /// Controlled drugs that are not accounted for, also without an infusion.
   private func missingDrugs(at time: SessionTime) -> [Requirement] {
     var missing: [Requirement] = []
-    for drug in plan.drugs where setup.clinic.drug(drug.id)?.isControlled ?? false {
+    for drug in plan.accountable where setup.clinic.drug(drug.id)?.isControlled ?? false {
       guard let account = plan.accounts[drug.id] else {
         missing.append(.account(drug.name))
         continue
       }
-      guard let given = plan.given(drug, timer, at: time) ?? noneGiven else {
+      guard let given = plan.givenInAll(drug.id, timer, at: time) else {
         missing.append(.bag)
         continue
       }
@@ -53,9 +53,6 @@ extension CareRecord {
     }
     return missing
   }
-
-  /// Before the start nothing is given, also without a bag.
-  private var noneGiven: Mass? { timer.started == nil ? Mass(micrograms: 0) : nil }
 
   /// Whether the latest score of a scale since the end of the infusion passes.
   public func hasPassed(_ scale: Scale) -> Bool {

@@ -55,8 +55,14 @@ public enum Refusal: Hashable, Sendable {
     case weight
     /// Scores that are not on the scale of this id.
     case scores(scale: String)
-    /// A drug that is not in the bag.
+    /// A drug that is neither in the bag nor was given outside it.
     case notInBag
+    /// A waste of a controlled drug that nobody else saw.
+    case noWitness
+    /// A waste whose witness is who entered it.
+    case sameWitness
+    /// A flow that no oxygen has.
+    case oxygenFlow
     /// More wasted than drawn.
     case wastedExceedsDrawn
     /// No schedule of this id.

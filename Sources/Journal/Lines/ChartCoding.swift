@@ -18,10 +18,8 @@ enum ChartCoding {
     case .withoutDrug(let id), .schedule(let id): writer.member("id", id)
     case .bag(let volume), .bolus(let volume): writer.member("ul", volume.microlitres)
     case .rate(let rate): writer.member("ul_h", rate.microlitresPerHour)
-    case .account(let drug, let drawn, let wasted):
-      writer.member("id", drug)
-      writer.member("drawn_mcg", drawn.micrograms)
-      writer.member("wasted_mcg", wasted.micrograms)
+    case .account(let drug, let drawn, let wasted, let witness):
+      account(drug, drawn, wasted, witness, to: &writer)
     case .set: break
     case .byHand(let value): HandCoding.write(value, to: &writer)
     case .score(let scale, let scores):
@@ -38,10 +36,32 @@ enum ChartCoding {
       writer.member("of", Int64(number))
       writer.member("text", text)
     case .resolved(let number): writer.member("of", Int64(number))
-    case .intervention(let text), .appointment(let text), .remark(let text):
+    case .intervention(let intervention): InterventionCoding.write(intervention, to: &writer)
+    case .answers(let number, let occasion):
+      writer.member("of", Int64(number))
+      InterventionCoding.write(occasion, to: &writer)
+    case .appointment(let text), .remark(let text):
       writer.member("text", text)
     }
     writer.endObject()
+  }
+
+  private static func account(
+    _ drug: String, _ drawn: Mass, _ wasted: Mass, _ witness: String?,
+    to writer: inout JSONWriter
+  ) {
+    writer.member("id", drug)
+    writer.member("drawn_mcg", drawn.micrograms)
+    writer.member("wasted_mcg", wasted.micrograms)
+    if let witness { writer.member("witness", witness) }
+  }
+
+  private static func account(_ line: JSONValue) -> ChartEntry? {
+    guard let id = CommandCoding.text(line["id"]), let drawn = mass(line["drawn_mcg"]),
+      let wasted = mass(line["wasted_mcg"])
+    else { return nil }
+    return .account(
+      drug: id, drawn: drawn, wasted: wasted, witness: CommandCoding.text(line["witness"]))
   }
 
   private static func write(_ effect: SideEffect, to writer: inout JSONWriter) {
@@ -84,10 +104,7 @@ enum ChartCoding {
       return line["ul_h"]?.whole.flatMap {
         amounts.contains($0) ? .rate(FlowRate(microlitresPerHour: $0)) : nil
       }
-    case "account":
-      guard let id, let drawn = mass(line["drawn_mcg"]), let wasted = mass(line["wasted_mcg"])
-      else { return nil }
-      return .account(drug: id, drawn: drawn, wasted: wasted)
+    case "account": return account(line)
     case "set": return .set
     case "by_hand": return try HandCoding.read(line, at: time).map { .byHand($0) }
     case "score":
@@ -99,7 +116,11 @@ enum ChartCoding {
       return .grade(of: number, grade)
     case "action": return number.flatMap { number in text.map { .action(of: number, $0) } }
     case "resolved": return number.map { .resolved($0) }
-    case "intervention": return text.map { .intervention($0) }
+    case "intervention":
+      return try InterventionCoding.read(line).map { .intervention($0) }
+    case "answers":
+      guard let number, let occasion = try InterventionCoding.occasion(line) else { return nil }
+      return .answers(of: number, occasion)
     case "appointment": return text.map { .appointment($0) }
     case "remark": return text.map { .remark($0) }
     default: return nil
@@ -168,7 +189,7 @@ enum ChartCoding {
   /// Far beyond every scale, while the sum of a thousand scores still fits.
   private static let scores: ClosedRange<Int64> = -1_000_000...1_000_000
 
-  private static func mass(_ value: JSONValue?) -> Mass? {
+  static func mass(_ value: JSONValue?) -> Mass? {
     value?.whole.flatMap { amounts.contains($0) ? Mass(micrograms: $0) : nil }
   }
 
@@ -197,6 +218,7 @@ extension ChartEntry {
     case .action: "action"
     case .resolved: "resolved"
     case .intervention: "intervention"
+    case .answers: "answers"
     case .appointment: "appointment"
     case .remark: "remark"
     }

@@ -121,7 +121,12 @@ enum HeaderCoding {
   private static func clinic(_ value: JSONValue?) throws(LineError) -> Clinic {
     guard let fields = value.flatMap(ProfileJSON.fields) else { return .none }
     do {
-      return try Clinic(fields: fields)
+      var clinic = try Clinic(fields: fields)
+      // A session of before the rule was recorded without a witness and replays as it was.
+      if !fields.contains(where: { $0.key == "waste_witness" }) {
+        clinic.wasteNeedsWitness = false
+      }
+      return clinic
     } catch {
       throw .profile(error)
     }

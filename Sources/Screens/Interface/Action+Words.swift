@@ -25,6 +25,7 @@ extension Action {
     case .tile(let move): move.text(words)
     case .recordSet: words.recordSet
     case .sideEffect: words.sideEffect
+    case .given: words.given
     case .byHand: words.byHand
     case .callHelp: words.callHelp
     case .correctLast: words.correctLast

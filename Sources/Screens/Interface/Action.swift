@@ -24,6 +24,7 @@ enum Action: Hashable, Sendable {
   case recordSet
   case sideEffect
   case byHand
+  case given
   case callHelp
   case correctLast
   case nextStep
@@ -39,8 +40,8 @@ extension Action {
   var changesSession: Bool {
     switch self {
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .acceptSender, .choose, .recordSet, .sideEffect, .byHand, .callHelp, .nextStep, .initials,
-      .answerRow, .correctRow, .correctLast, .tickRow, .lock:
+      .acceptSender, .choose, .recordSet, .sideEffect, .byHand, .given, .callHelp, .nextStep,
+      .initials, .answerRow, .correctRow, .correctLast, .tickRow, .lock:
       true
     case .limit(let change):
       switch change {

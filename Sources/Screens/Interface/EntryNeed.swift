@@ -14,11 +14,14 @@ enum EntryNeed: Hashable {
   /// - Parameter row: The selected row of the page.
   init?(_ action: Action, _ session: Session, at now: SessionTime, row: FormRow?) {
     switch action {
-    case .note, .recordSet, .sideEffect, .byHand, .nextStep: self = .nothing
+    case .note, .recordSet, .sideEffect, .byHand, .given, .nextStep: self = .nothing
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       guard actions.indices.contains(number - 1) else { return nil }
-      self = .nothing
+      // Both who wastes a drug and who sees it must be known.
+      let needsTwoPeople =
+        actions[number - 1] == .account && session.header.clinic.wasteNeedsWitness
+      self = needsTwoPeople ? .initials : .nothing
     case .answerRow:
       guard let row, row.enterAnswer != nil else { return nil }
       self = row.needsTwoPeople ? .initials : .nothing

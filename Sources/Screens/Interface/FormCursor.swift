@@ -31,7 +31,7 @@ struct FormCursor: Hashable, Sendable {
     switch entry {
     case .check, .drug, .bag, .rate, .account, .schedule, .appointment: move(by: 1, of: rows)
     case .withoutDrug, .bolus, .set, .score, .sideEffect, .grade, .action, .resolved,
-      .byHand, .intervention, .remark:
+      .byHand, .intervention, .answers, .remark:
       break
     }
   }

@@ -30,8 +30,8 @@ extension Interface {
     case .limit(let change) where views.limits.onlyShows(change):
       _ = views.limits.apply(change, to: session.alarms)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
-      .acceptSender, .limit, .choose, .recordSet, .sideEffect, .byHand, .callHelp, .nextStep,
-      .initials, .answerRow, .correctRow, .correctLast, .tickRow:
+      .acceptSender, .limit, .choose, .recordSet, .sideEffect, .byHand, .given, .callHelp,
+      .nextStep, .initials, .answerRow, .correctRow, .correctLast, .tickRow:
       if let refusal = access.refusal(words) {
         show(refusal, at: presentation)
       } else {
@@ -71,7 +71,7 @@ extension Interface {
     case .correctRow, .correctLast:
       return correctRow(session, at: now, presentation: presentation)
     case .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .note, .choose, .sideEffect,
-      .byHand, .nextStep, .initials, .answerRow, .tickRow:
+      .byHand, .given, .nextStep, .initials, .answerRow, .tickRow:
       guard let answer = answer(to: action, session, at: now, presentation: presentation) else {
         return []
       }
@@ -106,6 +106,7 @@ extension Interface {
     case .initials: return .ask(.session(.initials))
     case .sideEffect: return .ask(.chart(.sideEffects))
     case .byHand: return .ask(.hand(.what))
+    case .given: return .ask(.given(.what(for: nil)))
     case .choose(let number):
       let actions = InfusionAction.available(session, at: now)
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil

@@ -48,6 +48,7 @@ enum KeyTable {
     Binding(.character("v"), .recordSet, name: "set"),
     Binding(.character("s"), .sideEffect, name: "side_effect"),
     Binding(.character("h"), .byHand, name: "by_hand"),
+    Binding(.character("g"), .given, name: "given"),
     Binding(.character("S"), .nextStep, name: "next_step"),
     Binding(.character("E"), .callHelp, name: "call_help"),
     Binding(.character("u"), .initials, name: "initials"),

@@ -70,7 +70,7 @@ struct ChartRows {
     return [FormRow.heading(words.newEntry)] + scales + [
       FormRow(
         mark: .plain, label: words.intervention,
-        answer: .ask(.chart(.intervention)))
+        answer: .ask(.given(.what(for: nil))))
     ]
   }
 
@@ -81,7 +81,7 @@ struct ChartRows {
       + all.map { effect in
         let state = words.sideEffect(
           since: clock(effect.onset), grade: effect.worst.map(charted.grade),
-          actions: effect.actions,
+          actions: charted.actions(of: effect, in: session),
           resolved: effect.resolved.map { clock($0) })
         return FormRow(
           mark: effect.resolved == nil ? .open : .done, label: effect.effect.label,

@@ -44,10 +44,12 @@ struct PlanRows {
 
   /// The account of each drug: drawn, infused, wasted.
   var accounts: [FormRow] {
-    session.plan.drugs.map { drug in
+    session.plan.accountable.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
-      let given = session.plan.given(drug, session.timer, at: now)
-      var state = words.infused(given.map { $0.text(decimals: 2) })
+      let given = session.plan.givenInAll(drug.id, session.timer, at: now)
+      let amount = given.map { $0.text(decimals: 2) }
+      var state =
+        session.plan.givenOutside(drug.id) == nil ? words.infused(amount) : words.given(amount)
       var mark = isControlled ? FormRow.Mark.required : .open
       if let account = session.plan.accounts[drug.id] {
         state = words.account(
@@ -58,7 +60,8 @@ struct PlanRows {
       return FormRow(
         mark: mark, label: drug.name, state: Phrase(state),
         answer: .ask(.bag(.account(id: drug.id, name: drug.name))),
-        entry: entries.account(drug.id), isFact: true)
+        entry: entries.account(drug.id), isFact: true,
+        needsTwoPeople: isControlled && session.header.clinic.wasteNeedsWitness)
     }
   }
 

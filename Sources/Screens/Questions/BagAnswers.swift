@@ -14,6 +14,7 @@ extension BagQuestion {
     case .rate: words.rateHint
     case .bolus: words.bolusHint
     case .account: words.accountHint
+    case .witness: words.witnessHint
     case .drugs, .since, .confirm, .accounts, .schedule: ""
     }
   }
@@ -29,9 +30,35 @@ extension BagQuestion {
     case .account(let id, _):
       let parts = text.split(separator: ",").map { Self.amount($0, words) }
       guard parts.count == 2, let drawn = parts[0], let wasted = parts[1] else { return nil }
-      return .command(.chart(.account(drug: id, drawn: drawn, wasted: wasted)))
+      guard session.header.clinic.needsWitness(ofDrug: id, wasted: wasted) else {
+        return .command(.chart(.account(drug: id, drawn: drawn, wasted: wasted)))
+      }
+      return .ask(.bag(.witness(drug: id, drawn: drawn, wasted: wasted)))
+    case .witness(let drug, let drawn, let wasted):
+      return .command(
+        .chart(.account(drug: drug, drawn: drawn, wasted: wasted, witness: text)))
     case .drugs, .since, .confirm, .accounts, .schedule: return nil
     }
+  }
+
+  /// The reason to refuse a text while it can still be corrected; nil for none.
+  func refusal(
+    of text: String, by initials: String?, in session: Session, _ words: BagWords
+  ) -> TypedAnswer? {
+    if case .witness = self {
+      // Both people must be known: without initials the first is only "the nurse".
+      guard let initials else { return .needsInitials }
+      guard text.contains(where: \.isLetter) else {
+        return .unreadable(hint: hint(words))
+      }
+      return text.lowercased() == initials.lowercased()
+        ? .refused(RefusalWords(words.language).text(.invalid(.sameWitness))) : nil
+    }
+    // An account that is wrong by itself is refused before anybody is asked to have seen it.
+    guard case .ask(.bag(.witness(_, let drawn, let wasted)))? = answer(text, in: session, words),
+      wasted > drawn
+    else { return nil }
+    return .refused(RefusalWords(words.language).text(.invalid(.wastedExceedsDrawn)))
   }
 
   private func otherDrug(_ name: String, _ session: Session) -> Answer {

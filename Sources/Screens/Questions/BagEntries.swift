@@ -19,7 +19,7 @@ struct BagEntries {
 
   /// The drawn and wasted amounts of a drug.
   func account(_ id: String) -> Int? {
-    last { if case .account(id, _, _) = $0 { true } else { false } }
+    last { if case .account(id, _, _, _) = $0 { true } else { false } }
   }
 
   private func last(_ matches: (ChartEntry) -> Bool) -> Int? {

@@ -22,6 +22,8 @@ enum BagQuestion: Hashable, Sendable {
   case accounts
   /// The drawn and wasted amounts of a drug; `name` is nil where the dialog names it already.
   case account(id: String, name: String?)
+  /// Who saw a controlled drug wasted.
+  case witness(drug: String, drawn: Mass, wasted: Mass)
   case schedule
 
   func dialog(_ session: Session, _ language: Language) -> Dialog? {
@@ -38,6 +40,10 @@ enum BagQuestion: Hashable, Sendable {
     case .bolus: typed(words.bolus, words)
     case .accounts: accounts(session, words)
     case .account(_, let name): typed(words.account(of: name), words)
+    case .witness(let drug, _, let wasted):
+      typed(
+        words.witness(
+          of: session.header.clinic.drug(drug)?.name ?? drug, wasted: wasted.text), words)
     case .schedule: schedule(session, words)
     }
   }
@@ -92,9 +98,9 @@ enum BagQuestion: Hashable, Sendable {
   private func accounts(_ session: Session, _ words: BagWords) -> Dialog {
     let entries = BagEntries(session)
     return Dialog(
-      words.drug, session.plan.drugs.isEmpty ? [words.noDrug] : [],
+      words.drug, session.plan.accountable.isEmpty ? [words.noDrug] : [],
       .choose(
-        session.plan.drugs.map { drug in
+        session.plan.accountable.map { drug in
           let question: Question =
             entries.account(drug.id).map { .correction(.reason(entry: $0)) }
             ?? .bag(.account(id: drug.id, name: drug.name))

@@ -11,7 +11,7 @@ extension ChartQuestion {
     switch self {
     case .check(let item): words.hint(item.kind)
     case .began: words.onsetHint
-    case .action, .otherSideEffect, .intervention, .appointment: words.freeText
+    case .action, .otherSideEffect, .appointment: words.freeText
     case .score, .sideEffects, .grade, .course: ""
     }
   }
@@ -47,7 +47,6 @@ extension ChartQuestion {
     case .action(let number): return .command(.chart(.action(of: number, text)))
     case .otherSideEffect:
       return .command(.chart(.sideEffect(SideEffect(id: "other", label: text))))
-    case .intervention: return .command(.chart(.intervention(text)))
     case .appointment: return .command(.chart(.appointment(text)))
     case .score, .sideEffects, .grade, .course: return nil
     }

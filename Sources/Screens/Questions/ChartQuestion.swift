@@ -20,8 +20,6 @@ enum ChartQuestion: Hashable, Sendable {
   case course(entry: Int)
   /// The treatment of a side effect, by its entry.
   case action(of: Int)
-  /// An action without a side effect.
-  case intervention
   case appointment
 
   func dialog(_ session: Session, _ language: Language) -> Dialog? {
@@ -36,7 +34,6 @@ enum ChartQuestion: Hashable, Sendable {
     case .began: typed(words.onset, words)
     case .course(let entry): course(entry, session, words)
     case .action: typed(words.action, words)
-    case .intervention: typed(words.intervention, words)
     case .appointment: typed(words.appointment, words)
     }
   }
@@ -136,7 +133,8 @@ enum ChartQuestion: Hashable, Sendable {
       Phrase(course.effect.label), [],
       .choose([
         Dialog.Option(label: words.resolved, answer: .command(.chart(.resolved(number)))),
-        Dialog.Option(label: words.treatment, answer: .ask(.chart(.action(of: number)))),
+        Dialog.Option(
+          label: words.treatment, answer: .ask(.given(.what(for: .sideEffect(number))))),
         Dialog.Option(label: words.newGrade, answer: .ask(.chart(.grade(entry: number)))),
         Dialog.Option(
           label: words.correct, answer: .ask(.correction(.reason(entry: number)))),

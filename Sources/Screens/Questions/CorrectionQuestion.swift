@@ -55,7 +55,19 @@ enum CorrectionQuestion: Hashable, Sendable {
     return Dialog(
       words.correct(number),
       [Phrase(ChartWords(words.language).text(content, in: session)), words.correctMeans],
-      .choose(replacing + others(number, words)))
+      .choose(replacing + occasion(number, content, words) + others(number, words)))
+  }
+
+  /// What an intervention was done for can be said later.
+  private func occasion(
+    _ number: Int, _ content: ChartEntry, _ words: CorrectionWords
+  ) -> [Dialog.Option] {
+    guard case .intervention = content else { return [] }
+    return [
+      Dialog.Option(
+        key: "w", label: words.occasion,
+        answer: .ask(.given(.occasion(of: number, isAsked: true))))
+    ]
   }
 
   private func others(_ number: Int, _ words: CorrectionWords) -> [Dialog.Option] {
@@ -80,14 +92,14 @@ enum CorrectionQuestion: Hashable, Sendable {
     case .bag: .bag(.volume)
     case .rate: .bag(.rate)
     case .bolus: .bag(.bolus)
-    case .account(let id, _, _): .bag(.account(id: id, name: nil))
+    case .account(let id, _, _, _): .bag(.account(id: id, name: nil))
     case .score(let id, _): .chart(.score(scale: id, [], then: []))
     case .byHand(let value): .hand(HandQuestion(replacing: value))
     case .sideEffect: .chart(.sideEffects)
     case .action(let number, _): .chart(.action(of: number))
-    case .intervention: .chart(.intervention)
+    case .intervention(let intervention): .given(GivenQuestion(replacing: intervention))
     case .appointment: .chart(.appointment)
-    case .withoutDrug, .schedule, .set, .grade, .resolved, .remark: nil
+    case .withoutDrug, .schedule, .set, .grade, .resolved, .answers, .remark: nil
     }
   }
 }
@@ -112,6 +124,14 @@ struct Correction: Hashable, Sendable {
       case .byHand(let before)? = session.chart.entry(entry)?.content
     {
       content = .byHand(value.taken(at: before.taken))
+    }
+    // Without a time or an occasion of its own it has those of the replaced one.
+    if case .intervention(var intervention) = content,
+      case .intervention(let before)? = session.chart.entry(entry)?.content
+    {
+      intervention.at = intervention.at ?? before.at
+      intervention.occasion = intervention.occasion ?? before.occasion
+      content = .intervention(intervention)
     }
     return .correct(entry: entry, content, reason: reason)
   }

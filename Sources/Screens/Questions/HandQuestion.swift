@@ -112,7 +112,7 @@ enum HandQuestion: Hashable, Sendable {
   }
 
   /// The latest time of a clock `14:25`, which may lie a little in the future; nil for another text.
-  private static func time(_ text: String, _ session: Session) -> SessionTime? {
+  static func time(_ text: String, _ session: Session) -> SessionTime? {
     let parts = text.split(separator: ":")
     guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
       (0..<24).contains(hour), (0..<60).contains(minute)

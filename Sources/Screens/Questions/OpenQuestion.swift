@@ -40,7 +40,7 @@ struct OpenQuestion: Hashable, Sendable {
   /// The dialog to show: an opened one, or the one about a gap; nil for none.
   func shown(_ session: Session, asksGap: Bool) -> Dialog? {
     if let dialog { return dialog }
-    if let following { return following.dialog(session, at: session.now, language) }
+    if let next = following?.dialog(session, at: session.now, language) { return next }
     guard asksGap, let gap = session.care.openGap, gap != postponedGap else { return nil }
     return Question.session(.gap(gap)).dialog(session, at: session.now, language)
   }
@@ -54,8 +54,10 @@ struct OpenQuestion: Hashable, Sendable {
     }
     dialog = question.dialog(session, at: now, language)
     // A usual amount is not asked about.
-    guard dialog == nil, case .bag(.confirm(let drug)) = question else { return nil }
-    return record(.chart(.drug(drug)), session)
+    guard dialog == nil else { return nil }
+    if case .bag(.confirm(let drug)) = question { return record(.chart(.drug(drug)), session) }
+    guard case .given(.confirm(let intervention)) = question else { return nil }
+    return follow(GivenQuestion.recorded(intervention, session), session, at: now)
   }
 
   mutating func dismiss() {

@@ -14,6 +14,7 @@ enum Question: Hashable, Sendable {
   case bag(BagQuestion)
   case chart(ChartQuestion)
   case hand(HandQuestion)
+  case given(GivenQuestion)
   case correction(CorrectionQuestion)
 
   /// The dialog for the current session; nil when there is nothing to ask.
@@ -24,6 +25,7 @@ enum Question: Hashable, Sendable {
     case .bag(let question): question.dialog(session, language)
     case .chart(let question): question.dialog(session, language)
     case .hand(let question): question.dialog(language)
+    case .given(let question): question.dialog(session, language)
     case .correction(let question): question.dialog(session, at: now, language)
     }
   }
@@ -37,10 +39,14 @@ enum Question: Hashable, Sendable {
     case .alarms(let question): return question.typed(text)
     case .bag(let question):
       let words = BagWords(language)
+      if let refusal = question.refusal(of: text, by: initials, in: session, words) {
+        return refusal
+      }
       return question.answer(text, in: session, words).map(TypedAnswer.entry)
         ?? .unreadable(hint: question.hint(words))
     case .chart(let question): return question.typed(text, by: initials, in: session, language)
     case .hand(let question): return question.typed(text, in: session, language)
+    case .given(let question): return question.typed(text, in: session, language)
     case .correction(let question): return question.typed(text)
     }
   }
