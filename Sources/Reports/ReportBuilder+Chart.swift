@@ -31,7 +31,8 @@ extension ReportBuilder {
         let before = rows[last][6]
         rows[last][6] = before.isEmpty ? scores : "\(before); \(scores)"
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand,
-        .sideEffect, .grade, .action, .resolved, .intervention, .appointment, .remark, nil:
+        .sideEffect, .grade, .action, .resolved, .intervention, .appointment, .remark, .told,
+        .excuse, nil:
         continue
       }
     }
@@ -65,7 +66,7 @@ extension ReportBuilder {
       case .remark(let text)?: [clock(entry.time), entry.by.initials, text]
       case .intervention(let text)?: [clock(entry.time), entry.by.initials, words.done(text)]
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand,
-        .score, .sideEffect, .grade, .action, .resolved, .appointment, nil:
+        .score, .sideEffect, .grade, .action, .resolved, .appointment, .told, .excuse, nil:
         nil
       }
     }
@@ -109,8 +110,21 @@ extension ReportBuilder {
     session.care.overrides.map { override in
       words.override(
         clock(override.time), isStart: override.isStart,
-        missing: RequirementWords(words.language).list(override.missing), reason: override.reason,
+        missing: override.fitness.findings.map(RequirementWords(words.language).finding)
+          .joined(separator: "; "), reason: override.reason,
         by: override.by.initials)
+    }
+  }
+
+  /// The critical answers with who was told.
+  var critical: [[String]] {
+    session.chart.criticalAnswers(session.header.clinic).map { answer in
+      [
+        clock(answer.time), RequirementWords(words.language).critical(answer),
+        answer.texts.joined(separator: "; "),
+        answer.told.map { words.told($0.who, clock($0.time), by: $0.by.initials) }
+          ?? words.nobodyTold,
+      ]
     }
   }
 

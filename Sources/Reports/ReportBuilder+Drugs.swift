@@ -58,7 +58,8 @@ extension ReportBuilder {
       case .rate(let rate)?: words.rate(clock(entry.time), rate.text, by: entry.by.initials)
       case .bolus(let volume)?: words.bolus(clock(entry.time), volume.text, by: entry.by.initials)
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .sideEffect,
-        .grade, .action, .resolved, .byHand, .intervention, .appointment, .remark, nil:
+        .grade, .action, .resolved, .byHand, .intervention, .appointment, .remark, .told, .excuse,
+        nil:
         nil
       }
     }

@@ -43,7 +43,16 @@ public struct ChartWords: Sendable {
     case .intervention(let text): return language(english: "Done: \(text)")
     case .appointment(let text): return language(english: "Next appointment: \(text)")
     case .remark(let text): return language(english: "Note: \(text)")
+    case .told(let telling): return told(telling, in: session)
+    case .excuse(let excuse):
+      return language(english: "Reason for \(excuse.about): \(excuse.reason)")
     }
+  }
+
+  private func told(_ telling: Telling, in session: Session) -> String {
+    guard telling.ago >= .minutes(1) else { return language(english: "Told: \(telling.who)") }
+    return language(
+      english: "Told: \(telling.who), \(telling.ago.minutesText) before this entry")
   }
 
   /// A correction.

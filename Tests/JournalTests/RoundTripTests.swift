@@ -103,6 +103,9 @@ import Vitals
     .sideEffect(SideEffect(id: "other", label: "Itch", grade: .severe, ago: .minutes(7))),
     .grade(of: 4, .moderate), .action(of: 4, "fluid"), .resolved(4), .intervention("oxygen 2 L"),
     .appointment("2026-12-01 10:00"), .remark("well"),
+    .told(Telling(of: 7, who: "Dr Lee")),
+    .told(Telling(of: 7, who: "Dr \"Lee\"", ago: .minutes(2))),
+    .excuse(Excuse("recent solids 360", about: "Last solid food", reason: "ordered")),
   ]
 
   private static let byHand: [Event] =

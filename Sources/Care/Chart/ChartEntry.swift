@@ -39,6 +39,10 @@ public enum ChartEntry: Hashable, Sendable {
   case appointment(String)
   /// A note.
   case remark(String)
+  /// Who was told of the critical answers of a score.
+  case told(Telling)
+  /// The reason for something that is not right for a start or for leaving.
+  case excuse(Excuse)
 
   /// What a correction must share with the entry it corrects.
   private enum Subject: Hashable {
@@ -46,7 +50,8 @@ public enum ChartEntry: Hashable, Sendable {
     case score(String)
     case byHand(Parameter?)
     case drug, withoutDrug, bag, rate, bolus, account, schedule, set, sideEffect, grade, action
-    case resolved, intervention, appointment, remark
+    case resolved, intervention, appointment, remark, told
+    case excuse(String)
   }
 
   private var subject: Subject {
@@ -73,6 +78,8 @@ public enum ChartEntry: Hashable, Sendable {
     case .intervention: .intervention
     case .appointment: .appointment
     case .remark: .remark
+    case .told: .told
+    case .excuse(let excuse): .excuse(excuse.subject)
     }
   }
 
@@ -86,7 +93,7 @@ extension ChartEntry {
     switch self {
     case .set, .score, .sideEffect: true
     case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand, .grade,
-      .action, .resolved, .intervention, .appointment, .remark:
+      .action, .resolved, .intervention, .appointment, .remark, .told, .excuse:
       false
     }
   }
@@ -109,6 +116,14 @@ extension ChartEntry {
     case .intervention(let text): return .intervention(Self.cleaned(text))
     case .appointment(let text): return .appointment(Self.cleaned(text))
     case .remark(let text): return .remark(Self.cleaned(text))
+    case .told(var telling):
+      telling.who = Self.cleaned(telling.who)
+      return .told(telling)
+    case .excuse(let excuse):
+      return .excuse(
+        Excuse(
+          Self.cleaned(excuse.subject), about: Self.cleaned(excuse.about),
+          reason: Self.cleaned(excuse.reason)))
     case .check, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand, .score,
       .grade, .resolved:
       return self

@@ -4,7 +4,7 @@ import Vitals
 extension Clinic {
   private static let keys = [
     "name", "version", "discharge_scales", "gate", "check", "drug", "schedule", "side_effect",
-    "scale", "card",
+    "scale", "card", "discharge",
   ]
 
   /// Parses the fields of a clinic; unknown keys, duplicate ids, wrong types and references to nothing
@@ -25,6 +25,13 @@ extension Clinic {
       dischargeScales: try table.texts("discharge_scales"),
       sideEffects: try Self.list(table, "side_effect", SideEffectKind.init, \.id))
     cards = try Self.cards(table)
+    if let value = table.value("discharge") {
+      guard case .table(let fields) = value else {
+        throw .wrongType(rule: nil, key: "discharge", expected: "a [discharge] table")
+      }
+      discharge = try DischargeRule(FieldTable(fields: fields, rule: "the discharge"))
+      try discharge?.checkNames(self)
+    }
     try checkNames()
   }
 

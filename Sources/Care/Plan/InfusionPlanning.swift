@@ -81,7 +81,7 @@ struct InfusionPlanning {
     case .account(let drug, let drawn, let wasted):
       plan.accounts[drug] = InfusionPlan.Account(drawn: drawn, wasted: wasted)
     case .check, .schedule, .set, .score, .sideEffect, .grade, .action, .resolved, .intervention,
-      .byHand, .appointment, .remark:
+      .byHand, .appointment, .remark, .told, .excuse:
       break
     }
   }

@@ -40,6 +40,8 @@ enum ChartCoding {
     case .resolved(let number): writer.member("of", Int64(number))
     case .intervention(let text), .appointment(let text), .remark(let text):
       writer.member("text", text)
+    case .told(let telling): FitCoding.write(telling, to: &writer)
+    case .excuse(let excuse): FitCoding.write(excuse, to: &writer)
     }
     writer.endObject()
   }
@@ -102,6 +104,8 @@ enum ChartCoding {
     case "intervention": return text.map { .intervention($0) }
     case "appointment": return text.map { .appointment($0) }
     case "remark": return text.map { .remark($0) }
+    case "told": return FitCoding.telling(line, of: number)
+    case "excuse": return FitCoding.excuse(line)
     default: return nil
     }
   }
@@ -148,14 +152,16 @@ enum ChartCoding {
   }
 
   private static func sideEffect(_ line: JSONValue) -> ChartEntry? {
-    let ago = line["ago_ms"]?.whole ?? 0
     guard let id = CommandCoding.text(line["id"]), let name = CommandCoding.text(line["name"]),
-      (-86_400_000...86_400_000).contains(ago)
+      let ago = ago(line)
     else { return nil }
-    return .sideEffect(
-      SideEffect(
-        id: id, label: name, grade: grade(line),
-        ago: TimeSpan(milliseconds: ago)))
+    return .sideEffect(SideEffect(id: id, label: name, grade: grade(line), ago: ago))
+  }
+
+  /// The time before the entry, at most a day; nil for an impossible one.
+  static func ago(_ line: JSONValue) -> TimeSpan? {
+    let ago = line["ago_ms"]?.whole ?? 0
+    return (-86_400_000...86_400_000).contains(ago) ? TimeSpan(milliseconds: ago) : nil
   }
 
   private static func grade(_ line: JSONValue) -> SideEffect.Grade? {
@@ -199,6 +205,8 @@ extension ChartEntry {
     case .intervention: "intervention"
     case .appointment: "appointment"
     case .remark: "remark"
+    case .told: "told"
+    case .excuse: "excuse"
     }
   }
 }

@@ -135,7 +135,7 @@ extension ChartEntry {
     switch self {
     case .rate, .bolus, .sideEffect, .intervention, .remark: true
     case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .byHand, .score, .grade,
-      .action, .resolved, .appointment:
+      .action, .resolved, .appointment, .told, .excuse:
       false
     }
   }
