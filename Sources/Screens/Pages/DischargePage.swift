@@ -41,7 +41,7 @@ enum DischargePage {
         state: Phrase(appointment.map(appointmentText) ?? ""),
         answer: .ask(.chart(.appointment)),
         entry: appointment?.number))
-    guard session.timer.started != nil else { return rows }
+    guard session.phase == .recovery || session.phase == .aborted else { return rows }
     return rows + FitRows(.leaving, session, at: now, language).rows
   }
 
