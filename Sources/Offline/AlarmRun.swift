@@ -96,7 +96,11 @@ private struct Evaluation {
   mutating func play(_ line: JournalLine) {
     var line = line
     if case .header(var header) = line.entry {
-      if let profile { header.profile = profile }
+      if let profile {
+        header.profile = profile
+        // Conditions that the other profile raises must not refuse a start that was made.
+        header.careRules = 1
+      }
       if replay.session == nil { deliver(AlarmLogCoding.header(header, isReplay: true)) }
       line = JournalLine(seq: line.seq, time: line.time, entry: .header(header))
     }

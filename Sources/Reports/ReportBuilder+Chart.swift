@@ -32,7 +32,8 @@ extension ReportBuilder {
         rows[last][6] = before.isEmpty ? scores : "\(before); \(scores)"
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand,
         .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment, .remark,
-        nil:
+        .told,
+        .excuse, nil:
         continue
       }
     }
@@ -66,7 +67,8 @@ extension ReportBuilder {
       switch entry.content {
       case .remark(let text)?: [clock(entry.time), entry.by.initials, text]
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand,
-        .score, .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment, nil:
+        .score, .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment,
+        .told, .excuse, nil:
         nil
       }
     }
@@ -110,7 +112,8 @@ extension ReportBuilder {
     session.care.overrides.map { override in
       words.override(
         clock(override.time), isStart: override.isStart,
-        missing: RequirementWords(words.language).list(override.missing), reason: override.reason,
+        missing: override.fitness.findings.map(RequirementWords(words.language).finding)
+          .joined(separator: "; "), reason: override.reason,
         by: override.by.initials)
     }
   }

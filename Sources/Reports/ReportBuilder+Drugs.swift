@@ -43,29 +43,6 @@ extension ReportBuilder {
     ]
   }
 
-  /// Everything that was given outside the bag or done, with what it was done for.
-  var given: [[String]] {
-    let interventions = InterventionWords(words.language)
-    return session.chart.interventions.map { record in
-      let flows = record.flow.map { $0 != .off } ?? false
-      return [
-        clock(record.time), record.until.map(clock) ?? (flows ? words.ongoing : ""),
-        interventions.text(record.intervention),
-        record.occasion.map(name) ?? "", record.by.initials,
-      ]
-    }
-  }
-
-  /// A side effect, or a condition with its worst value where the alarm log has the one meant.
-  private func name(_ occasion: Intervention.Occasion) -> String {
-    if case .condition(let id, let rule) = occasion,
-      let condition = alarms.conditions.last(where: { $0.id == id && $0.rule == rule })
-    {
-      return condition.words(in: session, words.language)
-    }
-    return InterventionWords(words.language).name(occasion, in: session)
-  }
-
   var infusion: [String] {
     let (timer, plan) = (session.timer, session.plan)
     var lines: [String] = []
@@ -102,7 +79,9 @@ extension ReportBuilder {
       case .rate(let rate)?: words.rate(clock(entry.time), rate.text, by: entry.by.initials)
       case .bolus(let volume)?: words.bolus(clock(entry.time), volume.text, by: entry.by.initials)
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .sideEffect,
-        .grade, .action, .resolved, .byHand, .intervention, .answers, .appointment, .remark, nil:
+        .grade, .action, .resolved, .byHand, .intervention, .answers, .appointment, .remark, .told,
+        .excuse,
+        nil:
         nil
       }
     }

@@ -31,8 +31,9 @@ public struct ReportBuilder {
     let all: [Report.Section] = [
       section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
       section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
-      table(.given, given), table(.sets, sets), table(.sideEffects, sideEffects),
-      table(.remarks, remarks),
+      table(.given, CareTables(builder: self).given), table(.sets, sets),
+      table(.sideEffects, sideEffects),
+      table(.remarks, remarks), table(.critical, CareTables(builder: self).critical),
       table(.pressures, pressures), table(.byHand, byHand), section(.burden, .facts(burden)),
       table(.conditions, conditions), table(.questions, questions),
       section(.overrides, .lines(overrides)), table(.corrections, corrections),
@@ -64,8 +65,10 @@ public struct ReportBuilder {
     }
     let all: [Report.Section] = [
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
-      table(.drugs, drugs), section(.infusion, .lines(infusion)), table(.given, given),
-      section(.openSideEffects, .lines(open)), section(.activeConditions, .lines(conditions)),
+      table(.drugs, drugs), section(.infusion, .lines(infusion)),
+      table(.given, CareTables(builder: self).given),
+      table(.critical, CareTables(builder: self).critical), section(.openSideEffects, .lines(open)),
+      section(.activeConditions, .lines(conditions)),
       section(.alarmsOff, .lines(alarmsOff)),
       table(.lastSets, sets.suffix(3)), section(.missing, .lines(missing)),
     ]
@@ -75,9 +78,10 @@ public struct ReportBuilder {
   }
 
   private var missing: [String] {
-    let items = session.requirements(ofLeavingAt: end)
-    guard session.phase != .closed, !items.isEmpty else { return [] }
-    return [RequirementWords(words.language).list(items) + "."]
+    let findings = session.fitness(.leaving, at: end).findings
+    guard session.phase != .closed, !findings.isEmpty else { return [] }
+    let names = findings.map(RequirementWords(words.language).finding)
+    return [names.joined(separator: "; ") + "."]
   }
 
   // MARK: Facts

@@ -258,7 +258,7 @@ struct ReportChart {
       case .rate?: sign = "R"
       case .intervention?, .action?: sign = "I"
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .score, .grade, .resolved,
-        .byHand, .answers, .appointment, .remark, nil:
+        .byHand, .answers, .appointment, .remark, .told, .excuse, nil:
         continue
       }
       svg += text(sign, x(entry.time), y + 4, anchor: "middle")

@@ -21,7 +21,7 @@ extension Session {
         apply(care.adopt(baselines: computed), by, at: time, &effects)
       }
       if case .startInfusion(_, let byHand) = command { hand.declared = byHand }
-      let outputs = care.handle(input, bedside(at: time), by: by, at: time)
+      let outputs = care.handle(input, Bedside(self, at: time), by: by, at: time)
       apply(outputs, by, at: time, &effects)
     } else if let input = command.alarmInput(by) {
       alarm(input, at: time, &effects)
@@ -40,7 +40,7 @@ extension Session {
   /// The reason to refuse a command; nil when it is allowed.
   public func refusal(of command: Command, at time: SessionTime) -> Refusal? {
     if let input = careInput(command, at: time) {
-      return care.refusal(of: input, bedside(at: time), at: time)
+      return care.refusal(of: input, Bedside(self, at: time), at: time)
     }
     if let input = command.alarmInput(.unnamed) {
       return alarms.refusal(of: input, cover: intake.cover?.length(at: time))

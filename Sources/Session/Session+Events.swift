@@ -47,7 +47,9 @@ extension Session {
       intake.awaitSources()
       timeline.record(.resumed(gap: gap), at: time)
       let gap = CareInput.gap(gap, isExact: isExact)
-      apply(care.handle(gap, bedside(at: time), by: .script, at: time), .script, at: time, &effects)
+      apply(
+        care.handle(gap, Bedside(self, at: time), by: .script, at: time), .script, at: time,
+        &effects)
     case .outletBlocked, .outletLost, .outletWorks, .recordingFailed,
       .recordingWorks, .late, .overflow:
       watchdog.record(report, at: time)

@@ -49,20 +49,14 @@ extension Session {
       hasPressure: pressure.current(interval: pressureInterval, at: time) != nil)
   }
 
-  func bedside(at time: SessionTime) -> Bedside {
-    Bedside(
-      wall: wall(at: time), vitals: ShownValues(self).charted(with: pressure, at: time),
-      lacksExpected: !absentExpected(at: time).isEmpty)
+  /// What is not right for a step, each with its reason.
+  public func fitness(_ step: Fitness.Step, at time: SessionTime) -> Fitness {
+    care.fitness(step, Bedside(self, at: time), at: time)
   }
 
-  /// What is missing for a start; a reason overrides it.
-  public func requirements(ofStartAt time: SessionTime) -> [Requirement] {
-    care.requirements(ofStart: bedside(at: time))
-  }
-
-  /// What is missing for a discharge; a reason overrides it.
-  public func requirements(ofLeavingAt time: SessionTime) -> [Requirement] {
-    care.requirements(ofLeaving: bedside(at: time), at: time)
+  /// The current pressure; nil without one.
+  public func currentPressure(at time: SessionTime) -> PressureMeasurement? {
+    pressure.current(interval: pressureInterval, at: time)
   }
 
   /// The planned spacing of pressure measurements in this phase.

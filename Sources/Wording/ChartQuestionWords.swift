@@ -48,6 +48,33 @@ package struct ChartQuestionWords {
     return language(english: "\(scale) \(number) of \(count): \(prompt)")
   }
 
+  /// The current pressure and the baseline, with the changes; empty texts for what there is none of.
+  package func pressure(_ now: String, baseline: String, changes: String) -> Phrase {
+    if now.isEmpty { return language(english: "Computed: no current BP") }
+    if baseline.isEmpty { return language(english: "Computed: BP \(now), no baseline") }
+    return language(english: "Computed: BP \(now), baseline \(baseline): \(changes)")
+  }
+
+  /// Asks who was told of critical answers.
+  package func told(_ answer: String) -> Phrase {
+    language(english: "CRITICAL: \(answer). Who was told?")
+  }
+
+  package var toldHint: String {
+    language(english: "Enter who, and the time unless it is now, as Dr Lee 14:20")
+  }
+
+  // MARK: Reasons
+
+  /// Asks for the reason for something that is not right.
+  package func excuse(_ about: String) -> Phrase {
+    language(english: "\(about): reason to go on?")
+  }
+
+  package var excuses: [String] {
+    language(english: ["ordered by the prescriber", "checked by other means", "patient's wish"])
+  }
+
   // MARK: Side effects
 
   package var sideEffect: Phrase { language(english: "Which side effect, now?") }

@@ -29,11 +29,7 @@ public struct ChartWords: Sendable {
     case .schedule(let id):
       return language(english: "Schedule \(clinic.schedule(id)?.label ?? id)")
     case .set: return language(english: "Set of vital signs")
-    case .byHand(let value):
-      let text = HandWords(language).text(value)
-      // The time is told where it is not that of the entry.
-      let clock = session.wall(at: value.taken).clock(seconds: false)
-      return language(english: "\(text), taken \(clock)")
+    case .byHand(let value): return byHand(value, in: session)
     case .score(let id, let scores): return score(scores, of: id, clinic)
     case .sideEffect(let effect): return sideEffect(effect)
     case .grade(let number, let grade):
@@ -47,7 +43,23 @@ public struct ChartWords: Sendable {
       return InterventionWords(language).answers(number, occasion, in: session)
     case .appointment(let text): return language(english: "Next appointment: \(text)")
     case .remark(let text): return language(english: "Note: \(text)")
+    case .told(let telling): return told(telling, in: session)
+    case .excuse(let excuse):
+      return language(english: "Reason for \(excuse.about): \(excuse.reason)")
     }
+  }
+
+  private func byHand(_ value: HandValue, in session: Session) -> String {
+    let text = HandWords(language).text(value)
+    // The time is told where it is not that of the entry.
+    let clock = session.wall(at: value.taken).clock(seconds: false)
+    return language(english: "\(text), taken \(clock)")
+  }
+
+  private func told(_ telling: Telling, in session: Session) -> String {
+    guard telling.ago >= .minutes(1) else { return language(english: "Told: \(telling.who)") }
+    return language(
+      english: "Told: \(telling.who), \(telling.ago.minutesText) before this entry")
   }
 
   /// A correction.

@@ -16,7 +16,7 @@ package struct ChecklistWords {
     }
   }
 
-  package var bagAndPressure: String { language(english: "Bag and blood pressure") }
+  package var bagAndPressure: String { language(english: "Bag") }
 
   /// The heading of the patient history.
   package var history: Phrase { language(english: "Earlier sessions of this patient") }
@@ -24,6 +24,36 @@ package struct ChecklistWords {
   /// An answered time of day and how long ago it was.
   package func answered(_ answer: String, ago length: String) -> String {
     language(english: "\(answer)  \(length) ago")
+  }
+
+  /// A check of the time-out that must be answered again.
+  package func reopened(_ answer: String) -> String {
+    language(english: "\(answer)  changed since: confirm again")
+  }
+
+  // MARK: Fit to start, fit to leave
+
+  package var fitToStart: String { language(english: "Fit to start") }
+  package var fitToLeave: String { language(english: "Fit to leave") }
+  package var sinceEnd: String { language(english: "Since the end of the infusion") }
+  package var againstBaseline: String { language(english: "Systolic against baseline") }
+  package var conditions: String { language(english: "Alarm conditions") }
+  package var baseline: String { language(english: "Baseline") }
+  package var balance: String { language(english: "Balance of controlled drugs") }
+  package var balanced: String { language(english: "balanced") }
+  package var critical: String { language(english: "Critical answers") }
+  package var data: String { language(english: "Data") }
+  package var missing: String { language(english: "Missing") }
+  package var lookAgain: String { language(english: "Look again") }
+  package var none: String { language(english: "none") }
+  package var notAsked: String { language(english: "not asked") }
+
+  /// Expected data without a current value.
+  package func noData(_ labels: String) -> String { language(english: "none of \(labels)") }
+
+  /// A length and the least there must be; nil for any.
+  package func length(_ length: String, least: String?) -> String {
+    least.map { least in language(english: "\(length), least \(least)") } ?? length
   }
 
   // MARK: Discharge

@@ -63,6 +63,13 @@ public struct HistoryWords: Sendable {
       effect.name + (effect.worst.map { " \(ChartWords(language).grade($0))" } ?? "")
     }
     parts += past.scores.map { "\($0.name) \(points($0))" }
+    parts += past.critical.map { answer in
+      let items = answer.items.map { "\($0)" }.joined(separator: ", ")
+      let told =
+        answer.told.map { language(english: "told \($0)") }
+        ?? language(english: "NOBODY TOLD")
+      return language(english: "critical: \(answer.name) item \(items), \(told)")
+    }
     if let appointment = past.appointment {
       parts.append(language(english: "next: \(appointment)"))
     }

@@ -62,6 +62,8 @@ public struct RefusalWords: Sendable {
     case .pumpRate: language(english: "Enter a rate of 0.1 to 1200 mL/h")
     case .computedRate(let rate):
       language(english: "This needs \(rate.text); a pump runs at 0.1 to 1200 mL/h")
+    case .nobodyTold: language(english: "Enter who was told")
+    case .toldBefore: language(english: "Enter a time after the answer")
     case .noRunningBag: language(english: "A bolus needs a running infusion with a bag")
     case .exceedsBag: language(english: "The bolus exceeds the volume of the bag")
     case .exceedsLeft(let left):

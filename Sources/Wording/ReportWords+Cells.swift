@@ -59,7 +59,18 @@ extension ReportWords {
     let what =
       isStart
       ? language(english: "Infusion started") : language(english: "Patient discharged")
-    return language(english: "\(clock) \(what) without: \(missing). Reason: \(reason). \(person)")
+    let common = reason.isEmpty ? "" : language(english: " Reason: \(reason).")
+    return language(english: "\(clock) \(what) with open items: \(missing).\(common) \(person)")
+  }
+
+  /// Who was told of a critical answer.
+  public func told(_ who: String, _ clock: String, by person: String) -> String {
+    language(english: "\(who) at \(clock), \(person)")
+  }
+
+  /// Nobody was told of a critical answer.
+  public var nobodyTold: String {
+    language(english: "NOBODY")
   }
 
   /// A pressure as a report writes it.

@@ -23,7 +23,7 @@ public struct ReportWords: Sendable {
     case session, vitals, course, drugs, infusion, given, sets, sideEffects, remarks, pressures
     case byHand, burden
     case conditions, questions, overrides, corrections, actions, identity, openSideEffects
-    case activeConditions, alarmsOff, lastSets, missing
+    case activeConditions, alarmsOff, lastSets, missing, critical
   }
 
   /// The heading of a part.
@@ -43,7 +43,7 @@ public struct ReportWords: Sendable {
     case .burden: language(english: "Alarm summary")
     case .conditions: language(english: "Alarm conditions")
     case .questions: language(english: "Checklist")
-    case .overrides: language(english: "Completed with items missing")
+    case .overrides: language(english: "Completed with items that were not right")
     case .corrections: language(english: "Corrections")
     case .actions: language(english: "Actions, in order")
     case .identity: language(english: "Patient and session")
@@ -51,7 +51,8 @@ public struct ReportWords: Sendable {
     case .openSideEffects: language(english: "Ongoing side effects")
     case .activeConditions: language(english: "Active alarm conditions")
     case .lastSets: language(english: "Latest sets")
-    case .missing: language(english: "Missing for discharge")
+    case .missing: language(english: "Not right for discharge")
+    case .critical: language(english: "Critical answers")
     }
   }
 
@@ -75,6 +76,7 @@ public struct ReportWords: Sendable {
         "raised", "priority", "condition", "held", "signalled", "acknowledged after",
       ])
     case .questions: language(english: ["item", "answer", "time", "by"])
+    case .critical: language(english: ["time", "answer", "to do", "told"])
     case .corrections: language(english: ["written", "by", "entry", "before", "after", "reason"])
     case .session, .vitals, .course, .infusion, .burden, .overrides, .identity, .openSideEffects,
       .activeConditions, .alarmsOff, .missing:

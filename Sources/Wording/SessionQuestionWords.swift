@@ -59,6 +59,19 @@ package struct SessionQuestionWords {
     language(english: "Missing: \(requirement)")
   }
 
+  /// Something that is there and not right.
+  package func lookAgain(_ finding: String) -> Phrase {
+    language(english: "Look again: \(finding)")
+  }
+
+  /// Nothing is wrong; what was looked at follows.
+  package var allRight: Phrase { language(english: "Nothing is missing:") }
+
+  /// An answer that opens the question of who was told.
+  package func whoWasTold(_ answer: String) -> String {
+    language(english: "Who was told of \(answer) …")
+  }
+
   package var reasonNeeded: Phrase { language(english: "Give a reason to continue:") }
 
   // MARK: Typed reasons

@@ -7,17 +7,25 @@ struct CareDesk {
   var outputs: [CareOutput] = []
   var vitals = Chart.Snapshot()
   var lacksExpected = false
-  private(set) var now = SessionTime.zero
+  var conditions: [BedsideCondition] = []
+  let clinic: Clinic
+  var now = SessionTime.zero
   /// The wall clock at second 0: 10:00 local time.
   static let wall = WallTime(unixMilliseconds: 1_772_442_000_000, offsetMinutes: 60)
 
-  init(_ clinic: Clinic = .standard, planned: TimeSpan = .minutes(50), patient: String? = nil) {
+  init(
+    _ clinic: Clinic = .standard, planned: TimeSpan = .minutes(50), patient: String? = nil,
+    rules: Int = CareRecord.rules
+  ) {
+    self.clinic = clinic
     care = CareRecord(
-      CareSetup(clinic: clinic, patient: patient, planned: planned), began: .zero)
+      CareSetup(clinic: clinic, patient: patient, planned: planned, rules: rules), began: .zero)
   }
 
   var bedside: Bedside {
-    Bedside(wall: Self.wall + (now - .zero), vitals: vitals, lacksExpected: lacksExpected)
+    Bedside(
+      wall: Self.wall + (now - .zero), vitals: vitals, lacksExpected: lacksExpected,
+      conditions: conditions)
   }
 
   /// The refusal; nil when the input was applied.
@@ -63,6 +71,8 @@ struct CareDesk {
   func given(at second: Int64) -> String? {
     care.plan.given(Self.ketamine, care.timer, at: .zero + .seconds(second))?.text(decimals: 1)
   }
+
+  func fitness(_ step: Fitness.Step) -> Fitness { care.fitness(step, bedside, at: now) }
 
   var missingForStart: [Requirement] { care.requirements(ofStart: bedside) }
 

@@ -29,7 +29,9 @@ import Vitals
     desk.missingForDischarge.filter {
       switch $0 {
       case .account, .missingDrug: true
-      case .check, .tooRecent, .drug, .bag, .unusual, .pressure, .pressureAbove, .score: false
+      case .check, .tooRecent, .drug, .bag, .unusual, .pressure, .pressureAbove, .score, .reopened,
+        .baseline, .offBaseline, .condition, .untold, .tooSoon, .bound:
+        false
       }
     }
   }

@@ -43,6 +43,7 @@ import Vitals
   @Test func completeStartIsNoOverride() throws {
     var desk = CareDesk()
     desk.fillBag()
+    desk.give(.setBaseline(.rate, Amount(units: 72)), at: 0)
     desk.chart(.check(item: "driver", .yes), at: 1)
     #expect(desk.missingForStart == [.pressure])
     desk.vitals.pressure = try Self.pressure(160, 100)
@@ -88,6 +89,7 @@ import Vitals
     clinic.drugs = []
     clinic.gate = nil
     var desk = CareDesk(clinic)
+    desk.give(.setBaseline(.rate, Amount(units: 72)), at: 0)
     desk.chart(.check(item: "solids", .clock(minutes: 8 * 60 + 20)), at: 1)
     let early = Self.missing(desk.give(.start(reason: nil), at: 2))
     #expect(

@@ -3,6 +3,7 @@ import Config
 import Session
 import TestSupport
 import Testing
+import Vitals
 
 @Suite struct ClinicFileTests {
   private static func refusal(_ text: String) -> String {
@@ -42,6 +43,70 @@ import Testing
     #expect(Self.refusal(drug + "amount = [\"5 mg\", \"200 mg\"]\n") == "accepted")
     let effect = "name = \"c\"\n[[side_effect]]\nid = \"numb\"\nlabel = \"Numb\"\n"
     #expect(Self.refusal(effect + "warning_of = \"lidocain\"\n").contains("no drug of the library"))
+  }
+
+  @Test func dischargeIsParsed() throws {
+    let text = """
+      name = "c"
+      [discharge]
+      least_after = "45m"
+      scores = ["moaas >= 4", "pain <= 3"]
+      pressure_within = 25
+      source = "ours"
+      """
+    let clinic = try ClinicFile.read(text, scales: Scale.shipped)
+    #expect(clinic.discharge?.leastAfter == .minutes(45))
+    #expect(clinic.discharge?.scores.count == 2 && clinic.discharge?.pressureWithin == 25)
+    #expect(try Clinic(fields: clinic.fields) == clinic)
+    #expect(try ClinicFile.read(ClinicFile.text(clinic), scales: Scale.shipped) == clinic)
+  }
+
+  @Test(arguments: [
+    ("least_after = 45", "a time in quotes"), ("least_after = \"25h\"", "between 0s and 24h"),
+    ("scores = [\"moaas 4\"]", "a scale, >= or <="), ("scores = [\"moas >= 4\"]", "no scale"),
+    ("scores = [\"moaas >= 9\"]", "goes from 0 to 5"), ("pressure_within = 0", "1 to 100"),
+    ("least = \"1h\"", "key 'least' is not known"), ("", "key 'source' is missing"),
+  ])
+  func wrongDischargeIsRefused(line: String, words: String) {
+    let source = line.isEmpty ? "" : "source = \"ours\"\n"
+    let refusal = Self.refusal("name = \"c\"\n[discharge]\n\(source)\(line)\n")
+    #expect(refusal.contains(words), "\(refusal)")
+  }
+
+  private static let scale = """
+    id = "mood"
+    name = "Mood"
+    citation = "c"
+    licence = "l"
+    [[item]]
+    prompt = "P"
+    choices = ["0 never", "1 often"]
+
+    """
+
+  @Test func criticalAnswersAreParsed() throws {
+    let text = Self.scale + "[[critical]]\nitems = [1]\nat_least = 1\ntext = \"Call\"\n"
+    let scale = try ClinicFile.scale(text)
+    #expect(scale.critical == [CriticalRule(items: [1], atLeast: 1, text: "Call")])
+    #expect(try ClinicFile.scale(ClinicFile.text(scale)) == scale)
+  }
+
+  @Test(arguments: [
+    ("items = [2]\nat_least = 1\ntext = \"a\"", "items 1 to 1"),
+    ("items = [1]\nat_least = 2\ntext = \"a\"", "no answer is critical"),
+    ("items = []\nat_least = 1\ntext = \"a\"", "a list of item numbers"),
+    ("items = 1\nat_least = 1\ntext = \"a\"", "a list of item numbers"),
+    ("items = [1]\ntext = \"a\"", "'at_least' is missing"),
+    ("items = [1]\nat_least = 1", "'text' is missing"),
+    ("items = [1]\nat_last = 1\ntext = \"a\"", "did you mean 'at_least'?"),
+  ])
+  func wrongCriticalAnswerIsRefused(lines: String, words: String) {
+    do {
+      _ = try ClinicFile.scale(Self.scale + "[[critical]]\n" + lines + "\n")
+      Issue.record("accepted")
+    } catch {
+      #expect(error.description.contains(words), "\(error.description)")
+    }
   }
 
   @Test func cardsAreParsed() throws {

@@ -123,6 +123,9 @@ import Vitals
     .account(
       drug: "ketamine", drawn: .milligrams(50), wasted: .milligrams(15), witness: "MM"),
     .appointment("2026-12-01 10:00"), .remark("well"),
+    .told(Telling(of: 7, who: "Dr Lee")),
+    .told(Telling(of: 7, who: "Dr \"Lee\"", ago: .minutes(2))),
+    .excuse(Excuse("recent solids 360", about: "Last solid food", reason: "ordered")),
   ]
 
   private static let byHand: [Event] =

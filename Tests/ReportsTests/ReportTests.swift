@@ -4,6 +4,7 @@ import Session
 import TestSupport
 import Testing
 import Vitals
+import Wording
 
 @testable import Reports
 
@@ -104,7 +105,7 @@ import Vitals
   @Test func incompleteStartIsStated() {
     let report = Self.builder(Self.charted).report
     guard
-      case .lines(let lines)? = Self.section(report, "Completed with items missing")
+      case .lines(let lines)? = Self.section(report, "Completed with items that were not right")
     else {
       Issue.record("the override is not told")
       return
@@ -154,8 +155,36 @@ import Vitals
     let builder = Self.builder(Self.charted)
     let lines = ReportText.lines(builder.handover)
     #expect(lines.first == "HANDOVER")
-    #expect(lines.contains { $0.hasPrefix("Missing for discharge ---") })
+    #expect(lines.contains { $0.hasPrefix("Not right for discharge ---") })
     #expect(lines.count < 66, "a page has 66 lines")
+  }
+
+  @Test func criticalAnswersAreHandedOver() throws {
+    var header = SampleSession.header()
+    header.clinic = .standard
+    let place = try #require(header.clinic.scales.firstIndex { $0.id == "pain" })
+    header.clinic.scales[place].critical = [
+      CriticalRule(items: [1], atLeast: 8, text: "Call the prescriber")
+    ]
+    var session = Session(header)
+    func give(_ entry: ChartEntry) {
+      _ = session.handle(.command(.chart(entry), by: .nurse), at: session.now)
+    }
+    func page(_ report: Report) -> String { ReportText.lines(report).joined(separator: "\n") }
+    give(.score(scale: "pain", [9]))
+    for report in [Self.builder(session).handover, Self.builder(session).report] {
+      let text = page(report)
+      #expect(text.contains("Pain item 1 = 9") && text.contains("NOBODY"), "\(text)")
+      #expect(text.contains("Call the prescriber"), "\(text)")
+    }
+    #expect(page(Self.builder(session).handover).contains("Pain item 1 = 9: nobody told"))
+    give(.told(Telling(of: 1, who: "Dr Lee")))
+    let past = PastSession(session, at: session.now)
+    #expect(past.critical == [CriticalSeen(name: "Pain", items: [1], told: "Dr Lee")])
+    #expect(
+      HistoryWords(.english).summary(past).contains("critical: Pain item 1, told Dr Lee"))
+    let text = page(Self.builder(session).handover)
+    #expect(text.contains("Dr Lee at") && !text.contains("NOBODY"), "\(text)")
   }
 
   @Test func textIsAtMostEightyColumnsWide() {

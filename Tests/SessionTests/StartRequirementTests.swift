@@ -13,15 +13,21 @@ import Vitals
     desk.chart(.bag(.millilitres(250)), at: 0)
     desk.chart(.check(item: "driver", .yes), at: 1)
     var session = desk.session
+    _ = session.handle(
+      .command(.setBaseline(.cuffSystolic, Amount(units: 126)), by: .nurse), at: session.now)
     SampleSession.feed(&session, second: 2)
     SampleSession.feed(&session, second: 3)
     // The sample's first reading was found on the monitor: no measurement of this session.
-    #expect(session.requirements(ofStartAt: session.now) == [.pressure])
+    #expect(session.fitness(.start, at: session.now).requirements == [.pressure])
     for second in 4...330 { SampleSession.feed(&session, second: second) }
-    #expect(session.requirements(ofStartAt: session.now).isEmpty)
+    #expect(session.fitness(.start, at: session.now).requirements.isEmpty)
     for second in 331...1000 { SampleSession.feed(&session, second: second) }
-    let requirements = session.requirements(ofStartAt: session.now)
-    #expect(requirements == Clinic.standard.gate.map { [.pressureAbove($0)] })
+    let requirements = session.fitness(.start, at: session.now).requirements
+    #expect(requirements.first == Clinic.standard.gate.map { .pressureAbove($0) })
+    // The alarm about it holds too, and goes with a lower reading.
+    #expect(
+      requirements.dropFirst().allSatisfy { if case .condition = $0 { true } else { false } }
+        && requirements.count > 1)
   }
 
   @Test func fastingFollowsWallClock() {

@@ -42,6 +42,10 @@ public enum ChartEntry: Hashable, Sendable {
   case appointment(String)
   /// A note.
   case remark(String)
+  /// Who was told of the critical answers of a score.
+  case told(Telling)
+  /// The reason for something that is not right for a start or for leaving.
+  case excuse(Excuse)
 
   /// What a correction must share with the entry it corrects.
   private enum Subject: Hashable {
@@ -49,7 +53,8 @@ public enum ChartEntry: Hashable, Sendable {
     case score(String)
     case byHand(Parameter?)
     case drug, withoutDrug, bag, rate, bolus, account, schedule, set, sideEffect, grade, action
-    case resolved, intervention, answers, appointment, remark
+    case resolved, intervention, answers, appointment, remark, told
+    case excuse(String)
   }
 
   private var subject: Subject {
@@ -77,6 +82,8 @@ public enum ChartEntry: Hashable, Sendable {
     case .answers: .answers
     case .appointment: .appointment
     case .remark: .remark
+    case .told: .told
+    case .excuse(let excuse): .excuse(excuse.subject)
     }
   }
 
@@ -90,7 +97,7 @@ extension ChartEntry {
     switch self {
     case .set, .score, .sideEffect: true
     case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand, .grade,
-      .action, .resolved, .intervention, .answers, .appointment, .remark:
+      .action, .resolved, .intervention, .answers, .appointment, .remark, .told, .excuse:
       false
     }
   }
@@ -118,6 +125,14 @@ extension ChartEntry {
       return .intervention(intervention)
     case .appointment(let text): return .appointment(Self.cleaned(text))
     case .remark(let text): return .remark(Self.cleaned(text))
+    case .told(var telling):
+      telling.who = Self.cleaned(telling.who)
+      return .told(telling)
+    case .excuse(let excuse):
+      return .excuse(
+        Excuse(
+          Self.cleaned(excuse.subject), about: Self.cleaned(excuse.about),
+          reason: Self.cleaned(excuse.reason)))
     case .check, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .byHand, .score,
       .grade, .resolved, .answers:
       return self

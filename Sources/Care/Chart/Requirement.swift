@@ -6,6 +6,10 @@ public enum Requirement: Hashable, Sendable {
   case check(CheckItem)
   /// Fasting was shorter than required.
   case tooRecent(CheckItem, TimeSpan)
+  /// A check of the time-out was answered before the drugs, their amounts, the bag or the rate changed.
+  case reopened(CheckItem)
+  /// No baseline was confirmed or entered.
+  case baseline
   /// No drug is in the bag.
   case drug
   /// The volume of the bag was not entered.
@@ -16,6 +20,16 @@ public enum Requirement: Hashable, Sendable {
   case pressure
   /// The pressure is above the gate.
   case pressureAbove(PressureGate)
+  /// The systolic pressure is off its baseline by this percentage.
+  case offBaseline(Int, within: Int)
+  /// An alarm condition about a measured value holds.
+  case condition(BedsideCondition)
+  /// Nobody was told of a critical answer; only who was told closes it.
+  case untold(CriticalAnswer)
+  /// The infusion ended this short a time ago.
+  case tooSoon(TimeSpan, least: TimeSpan)
+  /// The latest score of the named scale since the end is out of its bound, or there is none.
+  case bound(String, Int?, DischargeRule.Bound)
   /// None of these scales has reached its pass.
   case score([String])
   /// A controlled drug has no account.
@@ -24,16 +38,45 @@ public enum Requirement: Hashable, Sendable {
   case missingDrug(String, Mass)
 }
 
-/// A start or a discharge with items missing.
+/// An alarm condition about a measured value, as it stood when it was judged.
+public struct BedsideCondition: Hashable, Sendable {
+  /// Its content.
+  public enum Subject: Hashable, Sendable {
+    /// A value beyond a limit; the comparison is a sign, as `<`.
+    case value(label: String, Amount, comparison: String, limit: Amount)
+    /// A fall from a reference to a value.
+    case drop(label: String, from: Amount, to: Amount)
+    /// A text of the alarm profile, or the name of a rule.
+    case text(String)
+  }
+
+  /// The id of its rule.
+  public let rule: String
+  /// Its number, which a condition that is raised anew does not share.
+  public let number: Int
+  /// Its content.
+  public let subject: Subject
+
+  package init(rule: String, number: Int, subject: Subject) {
+    self.rule = rule
+    self.number = number
+    self.subject = subject
+  }
+}
+
+/// A start or a discharge with items that were not right.
 public struct Override: Hashable, Sendable {
   /// Its time.
   public let time: SessionTime
   /// Its operator.
   public let by: Operator
-  /// Whether it was the start; otherwise it was the discharge.
-  public let isStart: Bool
-  /// The requirements that were not met.
-  public let missing: [Requirement]
-  /// The reason, as entered.
+  /// What was not right, each with the reason that was given for it alone.
+  public let fitness: Fitness
+  /// The reason for everything else, as entered; empty where nothing else was wrong.
   public let reason: String
+
+  /// Whether it was the start; otherwise it was the discharge.
+  public var isStart: Bool { fitness.step == .start }
+  /// The requirements that were not met.
+  public var missing: [Requirement] { fitness.requirements }
 }

@@ -49,7 +49,7 @@ extension Chart {
       case .resolved(let number)?:
         if let place = place(number) { effects[place].resolved = entry.time }
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .set, .score,
-        .byHand, .intervention, .answers, .appointment, .remark, nil:
+        .byHand, .intervention, .answers, .appointment, .remark, .told, .excuse, nil:
         continue
       }
     }

@@ -25,6 +25,7 @@ extension Clinic {
             Field("source", .text(gate.source)),
           ])))
     }
+    if let discharge { fields.append(Field("discharge", .table(discharge.fields))) }
     return fields + [
       Field("check", .list(checks.map { .table($0.fields) })),
       Field("drug", .list(drugs.map { .table($0.fields) })),
@@ -100,12 +101,15 @@ extension Scale {
         "item",
         .list(
           items.map { item in
-            .table([
-              Field("prompt", .text(item.prompt)),
-              Field(
-                "choices", .list(item.choices.map { .text("\($0.score) \($0.label)") })),
-            ])
+            .table(
+              [
+                Field("prompt", .text(item.prompt)),
+                Field(
+                  "choices", .list(item.choices.map { .text("\($0.score) \($0.label)") })),
+              ] + (item.shows.map { [Field("shows", .text($0.rawValue))] } ?? []))
           })),
     ]
+      + (critical.isEmpty
+        ? [] : [Field("critical", .list(critical.map { .table($0.fields) }))])
   }
 }

@@ -4,7 +4,7 @@ import Vitals
 extension Clinic {
   private static let keys = [
     "name", "version", "discharge_scales", "gate", "check", "drug", "schedule", "side_effect",
-    "intervention", "waste_witness", "scale", "card",
+    "intervention", "waste_witness", "scale", "card", "discharge",
   ]
 
   /// Parses the fields of a clinic; unknown keys, duplicate ids, wrong types and references to nothing
@@ -28,6 +28,13 @@ extension Clinic {
     // Only a clinic that says so does without.
     wasteNeedsWitness = try table.boolean("waste_witness") ?? true
     cards = try Self.cards(table)
+    if let value = table.value("discharge") {
+      guard case .table(let fields) = value else {
+        throw .wrongType(rule: nil, key: "discharge", expected: "a [discharge] table")
+      }
+      discharge = try DischargeRule(FieldTable(fields: fields, rule: "the discharge"))
+      try discharge?.checkNames(self)
+    }
     try checkNames()
   }
 

@@ -8,9 +8,14 @@ extension Clinic {
   /// Its figures are starting values, not those of a guideline, and are to be replaced.
   public static let standard: Clinic = {
     var clinic = Clinic(
-      name: "standard", version: 1, checks: checkIn + timeOut + discharge,
+      name: "standard", version: 1, checks: checkIn + timeOut + leaving,
       gate: gate, drugs: usualDrugs, schedules: presets, scales: Scale.shipped,
       dischargeScales: ["padss", "aldrete"], sideEffects: signs)
+    clinic.discharge = DischargeRule(
+      leastAfter: .minutes(30),
+      scores: [
+        DischargeRule.Bound("moaas", atLeast: 5), DischargeRule.Bound("dissociation", atMost: 1),
+      ], pressureWithin: 20, source: starting)
     clinic.interventions = usualInterventions
     clinic.wasteNeedsWitness = true
     return clinic
@@ -45,7 +50,7 @@ extension Clinic {
     CheckItem("two_people", .timeOut, "Drugs checked by two people", .twoPeople),
   ]
 
-  private static let discharge: [CheckItem] = [
+  private static let leaving: [CheckItem] = [
     CheckItem("orientation", .discharge, "Oriented to person, place and time", isRequired: true),
     CheckItem("gait", .discharge, "Walks steadily", isRequired: true),
     CheckItem("feels_well", .discharge, "Feels well enough to go home", isRequired: true),

@@ -29,6 +29,8 @@ public struct Clinic: Hashable, Sendable {
   public var wasteNeedsWitness = false
   /// What to do, by event, shown when the nurse calls for help.
   public var cards: [ProtocolCard] = []
+  /// What is asked of a patient who leaves, besides checks and ``dischargeScales``; nil for nothing.
+  public var discharge: DischargeRule?
 
   package init(
     name: String, version: Int, checks: [CheckItem] = [], gate: PressureGate? = nil,

@@ -14,6 +14,7 @@ extension Scale {
   init(table: FieldTable) throws(FieldError) {
     try table.refuseUnknown([
       "id", "version", "name", "item", "pass", "parameter", "citation", "licence",
+      "critical",
     ])
     var items: [Item] = []
     for fields in try table.tables("item") {
@@ -25,6 +26,11 @@ extension Scale {
       name: try table.requiredText("name"), items: items, pass: try table.whole("pass"),
       parameter: try table.text("parameter"), citation: try table.requiredText("citation"),
       licence: try table.requiredText("licence"))
+    for fields in try table.tables("critical") {
+      let rule = try CriticalRule(FieldTable(fields: fields, rule: table.rule))
+      try rule.check(self, rule: table.rule)
+      critical.append(rule)
+    }
     if let pass, !range.contains(pass) {
       throw .invalid(
         rule: table.rule, key: "pass",
@@ -37,7 +43,7 @@ extension Scale {
   }
 
   private static func item(_ table: FieldTable) throws(FieldError) -> Item {
-    try table.refuseUnknown(["prompt", "choices"])
+    try table.refuseUnknown(["prompt", "choices", "shows"])
     var choices: [Choice] = []
     for text in try table.texts("choices") {
       let words = text.split(separator: " ", maxSplits: 1)
@@ -54,6 +60,8 @@ extension Scale {
       throw .invalid(
         rule: table.rule, key: "choices", problem: "must be 2 to \(mostChoices)")
     }
-    return Item(try table.requiredText("prompt"), choices)
+    return Item(
+      try table.requiredText("prompt"), choices,
+      shows: try table.word("shows", Item.Shown.allCases, \.rawValue))
   }
 }

@@ -68,7 +68,7 @@ extension Scale {
         "Circulation, systolic against before",
         [
           Choice(2, "within 20 %"), Choice(1, "20 to 50 % off"), Choice(0, "over 50 % off"),
-        ]),
+        ], shows: .pressure),
       Item(
         "Consciousness",
         [
@@ -89,7 +89,7 @@ extension Scale {
         "Vital signs against before",
         [
           Choice(2, "within 20 %"), Choice(1, "20 to 40 % off"), Choice(0, "over 40 % off"),
-        ]),
+        ], shows: .pressure),
       Item(
         "Walking",
         [

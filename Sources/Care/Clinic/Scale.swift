@@ -19,10 +19,19 @@ public struct Scale: Hashable, Sendable {
     public var prompt: String
     /// The answers.
     public var choices: [Choice]
+    /// What is computed and shown beside the answers; nil for nothing.
+    public var shows: Shown?
 
-    package init(_ prompt: String, _ choices: [Choice]) {
+    /// What is computed for an item.
+    public enum Shown: String, CaseIterable, Hashable, Sendable {
+      /// The current pressure against the baseline.
+      case pressure = "pressure"
+    }
+
+    package init(_ prompt: String, _ choices: [Choice], shows: Shown? = nil) {
       self.prompt = prompt
       self.choices = choices
+      self.shows = shows
     }
   }
 
@@ -38,6 +47,8 @@ public struct Scale: Hashable, Sendable {
   public var pass: Int?
   /// The symbol of the parameter as which alarm rules judge its sum; nil for none.
   public var parameter: String?
+  /// The answers of which somebody must be told.
+  public var critical: [CriticalRule] = []
   /// Its publication.
   public var citation: String
   /// The licence of its text.

@@ -55,6 +55,21 @@ public struct InfusionPlan: Equatable, Sendable {
   /// Whether the rate was entered; otherwise it follows from the length.
   var isRateChosen = false
 
+  /// How many chart entries there were when the drugs, their amounts, the bag or the rate last changed.
+  var changedAfter = 0
+
+  /// Whether drugs, amounts, bag and rate are those of another plan.
+  func isSameMixture(as other: InfusionPlan) -> Bool {
+    bag == other.bag && currentRate == other.currentRate
+      && drugs.map { DrugAmount(id: $0.id, amount: $0.amount) }
+        == other.drugs.map { DrugAmount(id: $0.id, amount: $0.amount) }
+  }
+
+  private struct DrugAmount: Equatable {
+    let id: String
+    let amount: Mass
+  }
+
   /// The rate in force: the latest of the running pump, otherwise the planned one.
   public var currentRate: FlowRate? { segments.last?.rate ?? rate }
 

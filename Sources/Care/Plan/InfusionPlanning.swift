@@ -83,7 +83,7 @@ struct InfusionPlanning {
         drawn: drawn, wasted: wasted, witness: witness)
     case .intervention(let intervention): plan.addOutside(intervention)
     case .check, .schedule, .set, .score, .sideEffect, .grade, .action, .resolved, .answers,
-      .byHand, .appointment, .remark:
+      .byHand, .appointment, .remark, .told, .excuse:
       break
     }
   }

@@ -8,11 +8,17 @@ package struct CareSetup: Equatable, Sendable {
   package var patient: String?
   /// The planned length of the infusion before anything is charted.
   package var planned: TimeSpan
+  /// The version of the rules of start and leaving; see ``CareRecord/rules``.
+  package var rules: Int
 
-  package init(clinic: Clinic = .none, patient: String? = nil, planned: TimeSpan) {
+  package init(
+    clinic: Clinic = .none, patient: String? = nil, planned: TimeSpan,
+    rules: Int = CareRecord.rules
+  ) {
     self.clinic = clinic
     self.patient = patient
     self.planned = planned
+    self.rules = rules
   }
 }
 
@@ -71,10 +77,14 @@ package struct Bedside: Hashable, Sendable {
   package var vitals: Chart.Snapshot
   /// Whether a parameter that the alarm profile expects has no current value.
   package var lacksExpected: Bool
+  /// The alarm conditions about measured values that hold.
+  package var conditions: [BedsideCondition]
 
   package init(
-    wall: WallTime, vitals: Chart.Snapshot = Chart.Snapshot(), lacksExpected: Bool = false
+    wall: WallTime, vitals: Chart.Snapshot = Chart.Snapshot(), lacksExpected: Bool = false,
+    conditions: [BedsideCondition] = []
   ) {
+    self.conditions = conditions
     self.wall = wall
     self.vitals = vitals
     self.lacksExpected = lacksExpected

@@ -15,14 +15,13 @@ extension CareRecord {
     case .setBaseline(let parameter, let amount):
       parameter.plausible.contains(amount.hundredths) && phase != .closed ? nil : .baseline
     case .planLength(let length): refusal(ofLength: length, at: time)
-    case .start(let reason): refusal(of: .start) ?? refusal(ofStart: reason, bedside)
+    case .start(let reason): refusal(of: .start) ?? refusal(ofStart: reason, bedside, at: time)
     case .pause(let reason): refusal(of: .pause) ?? (reason.isEmpty ? .reasonMissing : nil)
     case .resume: refusal(of: .resume)
     case .stop: refusal(of: .stop)
     case .abort(let reason): refusal(of: .abort) ?? (reason.isEmpty ? .reasonMissing : nil)
     case .close(let reason):
-      refusal(of: .close)
-        ?? (isGiven(reason) ? nil : refusal(missing: requirements(ofLeaving: bedside, at: time)))
+      refusal(of: .close) ?? refusal(of: fitness(.leaving, bedside, at: time), reason)
     case .gap: nil
     case .gapAnswer: phase == .closed ? .phase(.closed) : nil
     case .entry(let entry):
@@ -39,14 +38,17 @@ extension CareRecord {
 
   private func isGiven(_ reason: String?) -> Bool { reason.map { !$0.isEmpty } ?? false }
 
-  private func refusal(missing: [Requirement]) -> Refusal? {
-    missing.isEmpty ? nil : .missing(missing)
+  private func refusal(of fitness: Fitness, _ reason: String?) -> Refusal? {
+    let missing =
+      isGiven(reason) ? fitness.unexcusable : fitness.unexplained.map(\.requirement)
+    return missing.isEmpty ? nil : .missing(missing)
   }
 
-  private func refusal(ofStart reason: String?, _ bedside: Bedside) -> Refusal? {
-    guard !isGiven(reason) else { return nil }
-    return refusal(missing: requirements(ofStart: bedside))
-      ?? (bedside.lacksExpected ? .reasonMissing : nil)
+  private func refusal(
+    ofStart reason: String?, _ bedside: Bedside, at time: SessionTime
+  ) -> Refusal? {
+    refusal(of: fitness(.start, bedside, at: time), reason)
+      ?? (bedside.lacksExpected && !isGiven(reason) ? .reasonMissing : nil)
   }
 
   private func refusal(ofLength length: TimeSpan, at time: SessionTime) -> Refusal? {
@@ -110,8 +112,21 @@ extension CareRecord {
     case .intervention(let intervention):
       return intervention.refusal(setup.clinic, chart, began: began, at: time)
     case .answers(let number, let occasion): return occasion.refusal(chart, of: number)
+    case .told(let telling): return refusal(of: telling, at: time)
+    case .excuse(let excuse): return excuse.reason.isEmpty ? .reasonMissing : nil
     case .check, .withoutDrug, .set, .sideEffect, .appointment, .remark: return nil
     }
+  }
+
+  private func refusal(of telling: Telling, at time: SessionTime) -> Refusal? {
+    let answers = chart.criticalAnswers(setup.clinic)
+    guard let answer = answers.first(where: { $0.number == telling.number }) else {
+      return .noSuchEntry(telling.number)
+    }
+    if telling.who.isEmpty { return .invalid(.nobodyTold) }
+    if telling.ago < .zero { return .invalid(.future) }
+    // A time of day is typed without seconds.
+    return time - telling.ago < answer.time - .minutes(1) ? .invalid(.toldBefore) : nil
   }
 
   private func refusal(of value: HandValue, at time: SessionTime) -> Refusal? {

@@ -1,79 +1,34 @@
 public import Vitals
 
-/// Requirements of a start and of a discharge.
+/// Facts by which a start and a discharge are judged.
 extension CareRecord {
-  /// What is missing for a start; a reason overrides it.
-  package func requirements(ofStart bedside: Bedside) -> [Requirement] {
-    let clinic = setup.clinic
-    guard clinic != .none else { return [] }
-    var missing = unanswered(in: [.checkIn, .timeOut], wall: bedside.wall)
-    if !clinic.drugs.isEmpty {
-      if plan.drugs.isEmpty { missing.append(.drug) }
-      if plan.bag == nil { missing.append(.bag) }
-      missing += plan.drugs.compactMap { openDoubt(of: $0).map(Requirement.unusual) }
-    }
-    if let gate = clinic.gate {
-      if let latest = bedside.vitals.pressure {
-        if !gate.allows(latest.reading) { missing.append(.pressureAbove(gate)) }
-      } else {
-        missing.append(.pressure)
-      }
-    }
-    return missing
-  }
-
-  /// What is missing for a discharge; a reason overrides it.
-  package func requirements(ofLeaving bedside: Bedside, at time: SessionTime) -> [Requirement] {
-    let clinic = setup.clinic
-    guard clinic != .none else { return [] }
-    // Without an infusion there is nothing to recover from.
-    guard timer.started != nil else { return missingDrugs(at: time) }
-    var missing = unanswered(in: [.discharge], wall: bedside.wall)
-    let scales = clinic.dischargeScales.compactMap { clinic.scale($0) }
-    if !scales.isEmpty, !scales.contains(where: hasPassed) {
-      missing.append(.score(scales.map(\.name)))
-    }
-    return missing + missingDrugs(at: time)
-  }
-
-  /// Controlled drugs that are not accounted for, also without an infusion.
-  private func missingDrugs(at time: SessionTime) -> [Requirement] {
-    var missing: [Requirement] = []
-    for drug in plan.accountable where setup.clinic.drug(drug.id)?.isControlled ?? false {
-      guard let account = plan.accounts[drug.id] else {
-        missing.append(.account(drug.name))
-        continue
-      }
-      guard let given = plan.givenInAll(drug.id, timer, at: time) else {
-        missing.append(.bag)
-        continue
-      }
-      guard let rest = account.missing(given: given) else { continue }
-      missing.append(.missingDrug(drug.name, rest))
-    }
-    return missing
-  }
-
   /// Whether the latest score of a scale since the end of the infusion passes.
   public func hasPassed(_ scale: Scale) -> Bool {
-    guard let pass = scale.pass, let latest = chart.sums(of: scale).last,
-      let ended = timer.recoveryBegan, latest.entry.time >= ended
-    else { return false }
-    return latest.sum >= pass
+    guard let pass = scale.pass, let latest = latestRecovered(scale) else { return false }
+    return latest >= pass
   }
 
-  private func unanswered(in stages: [CheckItem.Stage], wall: WallTime) -> [Requirement] {
-    setup.clinic.checks.filter { $0.isRequired && stages.contains($0.stage) }.compactMap { item in
-      guard let answer = answer(to: item) else { return .check(item) }
-      switch answer {
-      case .no: return .check(item)
-      case .clock(let minutes):
-        let ago = wall.since(minuteOfDay: minutes)
-        let least = TimeSpan.minutes(Int64(item.leastMinutes ?? 0))
-        return ago < least ? .tooRecent(item, ago) : nil
-      case .yes, .twoPeople, .text, .weight: return nil
-      }
-    }
+  /// The latest score of a scale since the end of the infusion; nil without one.
+  public func latestRecovered(_ scale: Scale) -> Int? {
+    guard let latest = chart.sums(of: scale).last, let ended = timer.recoveryBegan,
+      latest.entry.time >= ended
+    else { return nil }
+    return latest.sum
+  }
+
+  /// The change of the systolic pressure from its baseline; nil without a current measurement or a
+  /// baseline.
+  func pressureChange(_ vitals: Chart.Snapshot) -> Int? {
+    vitals.pressure.flatMap { change(of: $0.reading.systolic, from: .cuffSystolic) }
+  }
+
+  /// The change of a pressure from a baseline in whole percent, rounded away from zero so that it is
+  /// never shown within a limit that it exceeds; nil without that baseline.
+  package func change(of now: Pressure, from parameter: Parameter) -> Int? {
+    guard let base = baselines[parameter].map({ Int($0.hundredths) }), base > 0 else { return nil }
+    let difference = (Int(now.hundredths) - base) * 100
+    let size = (abs(difference) + base - 1) / base
+    return difference < 0 ? -size : size
   }
 
   /// The answer to a check; the header may have the pseudonym.

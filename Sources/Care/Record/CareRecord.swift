@@ -6,6 +6,11 @@ public import Vitals
 /// Inputs come through `handle`. Plan, planned length and the next assessment are computed anew from
 /// the whole chart after each input, so that a corrected entry counts as if it had been right.
 public struct CareRecord: Equatable, Sendable {
+  /// The version of the rules of start and leaving, recorded as `care` in the header of a journal.
+  ///
+  /// A recording is judged by its own. 1 asked only for required checks, bag, pressure and score.
+  public static let rules = 2
+
   /// The clinic, patient and plan of the segment's header.
   package var setup: CareSetup
   /// The phase and the infusion clock.
@@ -58,16 +63,14 @@ public struct CareRecord: Equatable, Sendable {
     case .setBaseline(let parameter, let amount): return setBaseline(of: parameter, to: amount)
     case .planLength(let length): return plan(length, at: time)
     case .start(let reason):
-      let missing = requirements(ofStart: bedside)
-      recordOverride(reason, of: missing, isStart: true, by: operatorName, at: time)
+      recordOverride(reason, fitness(.start, bedside, at: time), by: operatorName, at: time)
       return startInfusion(by: operatorName, at: time)
     case .pause(let reason): return apply(.pause, reason: reason, at: time)
     case .resume: return apply(.resume, at: time)
     case .stop: return apply(.stop, at: time)
     case .abort(let reason): return apply(.abort, reason: reason, at: time)
     case .close(let reason):
-      let missing = requirements(ofLeaving: bedside, at: time)
-      recordOverride(reason, of: missing, isStart: false, by: operatorName, at: time)
+      recordOverride(reason, fitness(.leaving, bedside, at: time), by: operatorName, at: time)
       return apply(.close, at: time)
     case .gap(let length, let isExact):
       let from = time - length
@@ -135,12 +138,13 @@ public struct CareRecord: Equatable, Sendable {
   }
 
   private mutating func recordOverride(
-    _ reason: String?, of missing: [Requirement], isStart: Bool, by operatorName: Operator,
-    at time: SessionTime
+    _ reason: String?, _ fitness: Fitness, by operatorName: Operator, at time: SessionTime
   ) {
-    guard let reason, !missing.isEmpty else { return }
+    guard !fitness.findings.isEmpty else { return }
     overrides.append(
-      Override(time: time, by: operatorName, isStart: isStart, missing: missing, reason: reason))
+      Override(
+        time: time, by: operatorName, fitness: fitness,
+        reason: fitness.unexplained.isEmpty ? "" : reason ?? ""))
   }
 
   private mutating func answerGap(_ wasStopped: Bool, at time: SessionTime) -> [CareOutput] {
@@ -168,7 +172,9 @@ public struct CareRecord: Equatable, Sendable {
   private mutating func replan(at time: SessionTime) {
     let planning = InfusionPlanning(
       chart, lengths: lengths, timer, planned: setup.planned, startRate: start?.rate)
+    let before = plan
     plan = planning.plan
+    plan.changedAfter = plan.isSameMixture(as: before) ? before.changedAfter : chart.entries.count
     timer.planned = planning.planned
     schedule = (chart.schedule ?? start?.schedule).flatMap { setup.clinic.schedule($0) }
     nextAssessment = nil

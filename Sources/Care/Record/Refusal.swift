@@ -73,6 +73,10 @@ public enum Refusal: Hashable, Sendable {
     case pumpRate
     /// A rate that follows from length and bag and is no pump's.
     case computedRate(FlowRate)
+    /// A telling without who was told.
+    case nobodyTold
+    /// A telling before the answer it is about.
+    case toldBefore
     /// A bolus while no bag runs.
     case noRunningBag
     /// A corrected bolus beyond the volume of the bag.

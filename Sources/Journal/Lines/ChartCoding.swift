@@ -42,6 +42,8 @@ enum ChartCoding {
       InterventionCoding.write(occasion, to: &writer)
     case .appointment(let text), .remark(let text):
       writer.member("text", text)
+    case .told(let telling): FitCoding.write(telling, to: &writer)
+    case .excuse(let excuse): FitCoding.write(excuse, to: &writer)
     }
     writer.endObject()
   }
@@ -116,13 +118,14 @@ enum ChartCoding {
       return .grade(of: number, grade)
     case "action": return number.flatMap { number in text.map { .action(of: number, $0) } }
     case "resolved": return number.map { .resolved($0) }
-    case "intervention":
-      return try InterventionCoding.read(line).map { .intervention($0) }
+    case "intervention": return try InterventionCoding.read(line).map { .intervention($0) }
     case "answers":
       guard let number, let occasion = try InterventionCoding.occasion(line) else { return nil }
       return .answers(of: number, occasion)
     case "appointment": return text.map { .appointment($0) }
     case "remark": return text.map { .remark($0) }
+    case "told": return FitCoding.telling(line, of: number)
+    case "excuse": return FitCoding.excuse(line)
     default: return nil
     }
   }
@@ -169,14 +172,16 @@ enum ChartCoding {
   }
 
   private static func sideEffect(_ line: JSONValue) -> ChartEntry? {
-    let ago = line["ago_ms"]?.whole ?? 0
     guard let id = CommandCoding.text(line["id"]), let name = CommandCoding.text(line["name"]),
-      (-86_400_000...86_400_000).contains(ago)
+      let ago = ago(line)
     else { return nil }
-    return .sideEffect(
-      SideEffect(
-        id: id, label: name, grade: grade(line),
-        ago: TimeSpan(milliseconds: ago)))
+    return .sideEffect(SideEffect(id: id, label: name, grade: grade(line), ago: ago))
+  }
+
+  /// The time before the entry, at most a day; nil for an impossible one.
+  static func ago(_ line: JSONValue) -> TimeSpan? {
+    let ago = line["ago_ms"]?.whole ?? 0
+    return (-86_400_000...86_400_000).contains(ago) ? TimeSpan(milliseconds: ago) : nil
   }
 
   private static func grade(_ line: JSONValue) -> SideEffect.Grade? {
@@ -221,6 +226,8 @@ extension ChartEntry {
     case .answers: "answers"
     case .appointment: "appointment"
     case .remark: "remark"
+    case .told: "told"
+    case .excuse: "excuse"
     }
   }
 }

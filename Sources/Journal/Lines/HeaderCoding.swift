@@ -12,6 +12,7 @@ enum HeaderCoding {
     writer.member("wall", identity.wall.iso8601)
     writer.member("app", header.app)
     writer.member("semantics", Int64(header.semantics))
+    writer.member("care", Int64(header.careRules))
     writer.member("session", identity.session)
     writer.member("segment", Int64(identity.segment))
     writer.key("previous")
@@ -82,6 +83,7 @@ enum HeaderCoding {
     header.scenario = label(line["scenario"])
     header.sources = sources(line["sources"])
     header.semantics = try semantics(line["semantics"])
+    header.careRules = try Bounds.whole(line, "care", in: Bounds.segments).map { Int($0) } ?? 1
     header.process = try Bounds.whole(line, "pid", in: Bounds.processes).map { Int32($0) }
     if let file = line["previous"]?["file"]?.text, let head = line["previous"]?["head"]?.text {
       header.previous = PreviousSegment(

@@ -37,7 +37,19 @@ public enum PastSessionCoding {
       writer.member("sum", Int64(score.sum))
       if let highest = score.highest { writer.member("of", Int64(highest)) }
     }
+    if !past.critical.isEmpty { write(past.critical, to: &writer) }
     writer.member("next", orNull: past.appointment)
+  }
+
+  private static func write(_ critical: [CriticalSeen], to writer: inout JSONWriter) {
+    list("critical", critical, to: &writer) { answer, writer in
+      writer.member("name", answer.name)
+      writer.key("items")
+      writer.beginArray()
+      for item in answer.items { writer.value(Int64(item)) }
+      writer.endArray()
+      writer.member("told", orNull: answer.told)
+    }
   }
 
   private static func write(
@@ -88,6 +100,7 @@ public enum PastSessionCoding {
     past.drugs = line["drugs"]?.values?.compactMap(drug) ?? []
     past.sideEffects = line["side_effects"]?.values?.compactMap(sideEffect) ?? []
     past.scores = line["scores"]?.values?.compactMap(score) ?? []
+    past.critical = line["critical"]?.values?.compactMap(critical) ?? []
     past.appointment = text(line["next"])
     return past
   }
@@ -113,6 +126,14 @@ public enum PastSessionCoding {
     guard let id = text(value["id"]), let name = text(value["name"]) else { return nil }
     let grade = value["grade"]?.whole.flatMap { SideEffect.Grade(rawValue: Int(clamping: $0)) }
     return SideEffectSeen(id: id, name: name, worst: grade)
+  }
+
+  private static func critical(_ value: JSONValue) -> CriticalSeen? {
+    guard let name = text(value["name"]) else { return nil }
+    let items = (value["items"]?.values ?? []).compactMap { item in
+      item.whole.flatMap { Bounds.amounts.contains($0) ? Int($0) : nil }
+    }
+    return CriticalSeen(name: name, items: items, told: text(value["told"]))
   }
 
   private static func score(_ value: JSONValue) -> ScoreTaken? {

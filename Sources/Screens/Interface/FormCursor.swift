@@ -29,7 +29,8 @@ struct FormCursor: Hashable, Sendable {
   /// Moves to the next line when an entry has answered the selected one.
   mutating func advance(behind entry: ChartEntry, in rows: [FormRow]) {
     switch entry {
-    case .check, .drug, .bag, .rate, .account, .schedule, .appointment: move(by: 1, of: rows)
+    case .check, .drug, .bag, .rate, .account, .schedule, .appointment, .told, .excuse:
+      move(by: 1, of: rows)
     case .withoutDrug, .bolus, .set, .score, .sideEffect, .grade, .action, .resolved,
       .byHand, .intervention, .answers, .remark:
       break

@@ -4,21 +4,27 @@ import Session
 import Vitals
 import Wording
 
-/// The check-in page: the checklists, the bag, the pressure before the start.
+/// The check-in page: the checklists, the bag, and whether all is fit to start.
 enum CheckInPage {
   static func rows(
     _ session: Session, at now: SessionTime, _ language: Language
   ) -> [FormRow] {
-    var rows: [FormRow] = []
-    for stage in [CheckItem.Stage.checkIn, .timeOut] {
-      let items = session.header.clinic.checks.filter { $0.stage == stage }
-      guard !items.isEmpty else { continue }
-      rows.append(.heading(ChecklistWords(language).stage(stage)))
-      rows += items.map { .check($0, session, at: now, language) }
-    }
-    rows.append(.heading(ChecklistWords(language).bagAndPressure))
-    rows += PlanRows(session: session, now: now, language: language).rows
-    return rows
+    // The time-out confirms what is in the bag, so it stands below it.
+    checks(of: .checkIn, session, at: now, language)
+      + [.heading(ChecklistWords(language).bagAndPressure)]
+      + PlanRows(session: session, now: now, language: language).rows
+      + checks(of: .timeOut, session, at: now, language)
+      + (session.timer.started == nil
+        ? FitRows(.start, session, at: now, language).rows : [])
+  }
+
+  private static func checks(
+    of stage: CheckItem.Stage, _ session: Session, at now: SessionTime, _ language: Language
+  ) -> [FormRow] {
+    let items = session.header.clinic.checks.filter { $0.stage == stage }
+    guard !items.isEmpty else { return [] }
+    return [.heading(ChecklistWords(language).stage(stage))]
+      + items.map { .check($0, session, at: now, language) }
   }
 }
 

@@ -41,7 +41,8 @@ enum DischargePage {
         state: Phrase(appointment.map(appointmentText) ?? ""),
         answer: .ask(.chart(.appointment)),
         entry: appointment?.number))
-    return rows
+    guard session.phase == .recovery || session.phase == .aborted else { return rows }
+    return rows + FitRows(.leaving, session, at: now, language).rows
   }
 
   private static func appointmentText(_ entry: Chart.Entry) -> String {

@@ -44,6 +44,14 @@ extension FormRow {
     _ item: CheckItem, _ session: Session, at now: SessionTime, _ language: Language
   ) -> FormRow {
     let answer = session.care.answer(to: item)
+    if let answer, session.care.isReopened(item) {
+      return FormRow(
+        mark: item.isRequired ? .required : .open, label: item.label,
+        state: Phrase(
+          ChecklistWords(language).reopened(ChartWords(language).answer(answer))),
+        answer: .ask(.chart(.check(item))), tick: item.kind == .tick ? item.id : nil,
+        needsTwoPeople: item.kind == .twoPeople)
+    }
     var state = answer.map(ChartWords(language).answer) ?? ""
     var isWrong = answer == .no
     if case .clock(let minutes)? = answer {

@@ -38,7 +38,6 @@ struct PlanRows {
       FormRow(
         mark: .plain, label: words.schedule, state: Phrase(scheduleWords),
         answer: .ask(.bag(.schedule)), entry: entries.schedule))
-    if let gate { rows.append(gate) }
     return rows
   }
 
@@ -77,14 +76,17 @@ struct PlanRows {
     return own.map { words.byLength($0.label) } ?? words.noSchedule
   }
 
-  private var gate: FormRow? {
+  /// The pressure against the gate before the start; nil without a gate and after the start.
+  var gate: FormRow? {
     guard let gate = session.header.clinic.gate, session.timer.started == nil else { return nil }
     let limit = Phrase(
       systolic: gate.systolic.amount.roundedUnits, diastolic: gate.diastolic.amount.roundedUnits)
-    let missing = session.requirements(ofStartAt: now).first {
+    let missing = session.fitness(.start, at: now).requirements.first {
       switch $0 {
       case .pressure, .pressureAbove: true
-      case .check, .tooRecent, .drug, .bag, .unusual, .score, .account, .missingDrug: false
+      case .check, .tooRecent, .reopened, .drug, .bag, .baseline, .unusual, .score, .account,
+        .missingDrug, .offBaseline, .condition, .untold, .tooSoon, .bound:
+        false
       }
     }
     let latest = session.pressure.latest.map { latest in

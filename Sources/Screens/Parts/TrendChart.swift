@@ -135,7 +135,7 @@ extension ChartEntry {
     switch self {
     case .rate, .bolus, .sideEffect, .intervention, .remark: true
     case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .byHand, .score, .grade,
-      .action, .resolved, .answers, .appointment:
+      .action, .resolved, .answers, .appointment, .told, .excuse:
       false
     }
   }

@@ -11,8 +11,9 @@ extension ChartQuestion {
     switch self {
     case .check(let item): words.hint(item.kind)
     case .began: words.onsetHint
-    case .action, .otherSideEffect, .appointment: words.freeText
-    case .score, .sideEffects, .grade, .course: ""
+    case .action, .otherSideEffect, .appointment, .otherExcuse: words.freeText
+    case .told: words.toldHint
+    case .score, .sideEffects, .grade, .course, .excuse: ""
     }
   }
 
@@ -48,7 +49,15 @@ extension ChartQuestion {
     case .otherSideEffect:
       return .command(.chart(.sideEffect(SideEffect(id: "other", label: text))))
     case .appointment: return .command(.chart(.appointment(text)))
-    case .score, .sideEffects, .grade, .course: return nil
+    case .told(let entry, let then):
+      let telling = CriticalQuestion.telling(of: entry, text, session)
+      let command = Command.chart(.told(telling))
+      guard let next = then.first else { return .command(command) }
+      return .record(
+        command, then: .chart(.score(scale: next, [], then: Array(then.dropFirst()))))
+    case .otherExcuse(let subject, let about):
+      return .command(.chart(.excuse(Excuse(subject, about: about, reason: text))))
+    case .score, .sideEffects, .grade, .course, .excuse: return nil
     }
   }
 

@@ -21,13 +21,19 @@ enum ChartQuestion: Hashable, Sendable {
   /// The treatment of a side effect, by its entry.
   case action(of: Int)
   case appointment
+  /// Who was told of the critical answers of an entry; `then` holds further scales.
+  case told(entry: Int, then: [String])
+  /// The reason for something that is not right for a start or for leaving.
+  case excuse(subject: String, about: String)
+  /// The same, typed.
+  case otherExcuse(subject: String, about: String)
 
   func dialog(_ session: Session, _ language: Language) -> Dialog? {
     let words = ChartQuestionWords(language)
     return switch self {
     case .check(let item): check(item, words)
     case .score(let id, let scores, let then):
-      session.header.clinic.scale(id).flatMap { score($0, scores, then, words) }
+      session.header.clinic.scale(id).flatMap { score($0, scores, then, session, words) }
     case .sideEffects: sideEffects(session, words)
     case .otherSideEffect: typed(words.otherSideEffect, words)
     case .grade(let entry): grade(entry, session, words)
@@ -35,7 +41,34 @@ enum ChartQuestion: Hashable, Sendable {
     case .course(let entry): course(entry, session, words)
     case .action: typed(words.action, words)
     case .appointment: typed(words.appointment, words)
+    case .told(let entry, _): told(entry, session, words)
+    case .excuse(let subject, let about): Self.excuse(subject, about, words)
+    case .otherExcuse(_, let about): typed(words.excuse(about), words)
     }
+  }
+
+  private func told(
+    _ entry: Int, _ session: Session, _ words: ChartQuestionWords
+  ) -> Dialog? {
+    CriticalQuestion.answer(entry, session).map { answer in
+      Dialog(
+        words.told(RequirementWords(words.language).critical(answer)),
+        answer.texts.map { Phrase($0) } + [Phrase(hint(words))], typed: .chart(self))
+    }
+  }
+
+  private static func excuse(
+    _ subject: String, _ about: String, _ words: ChartQuestionWords
+  ) -> Dialog {
+    let dialogs = DialogWords(words.language)
+    let options = words.excuses.map { reason in
+      Dialog.Option(
+        label: dialogs.option(reason),
+        answer: .command(.chart(.excuse(Excuse(subject, about: about, reason: reason)))))
+    }
+    let other = Dialog.Option(
+      label: dialogs.other, answer: .ask(.chart(.otherExcuse(subject: subject, about: about))))
+    return Dialog(words.excuse(about), [], .choose(options + [other]))
   }
 
   private func typed(_ title: Phrase, _ words: ChartQuestionWords) -> Dialog {
@@ -58,7 +91,8 @@ enum ChartQuestion: Hashable, Sendable {
 
   /// Asks the next item; the last answer records the score.
   private func score(
-    _ scale: Scale, _ scores: [Int], _ then: [String], _ words: ChartQuestionWords
+    _ scale: Scale, _ scores: [Int], _ then: [String], _ session: Session,
+    _ words: ChartQuestionWords
   ) -> Dialog? {
     guard scores.count < scale.items.count else { return nil }
     let item = scale.items[scores.count]
@@ -72,19 +106,26 @@ enum ChartQuestion: Hashable, Sendable {
         : letters.indices.contains(place) ? letters[place] : nil
       let label = digits && choice.score < 10 ? choice.label : "\(choice.score) \(choice.label)"
       return Dialog.Option(
-        key: key, label: label, answer: answer(scale, scores + [choice.score], then))
+        key: key, label: label, answer: answer(scale, scores + [choice.score], then, session))
     }
     let number = scale.items.count > 1 ? scores.count + 1 : nil
     return Dialog(
-      words.item(item.prompt, of: scale.name, number, count: scale.items.count), [],
+      words.item(item.prompt, of: scale.name, number, count: scale.items.count),
+      CriticalQuestion.lines(scale, scores, session, words),
       .choose(options))
   }
 
-  private func answer(_ scale: Scale, _ scores: [Int], _ then: [String]) -> Answer {
+  private func answer(
+    _ scale: Scale, _ scores: [Int], _ then: [String], _ session: Session
+  ) -> Answer {
     guard scores.count == scale.items.count else {
       return .ask(.chart(.score(scale: scale.id, scores, then: then)))
     }
     let command = Command.chart(.score(scale: scale.id, scores))
+    if !scale.criticalPlaces(scores).places.isEmpty {
+      return .record(
+        command, then: .chart(.told(entry: session.chart.entries.count + 1, then: then)))
+    }
     guard let next = then.first else { return .command(command) }
     return .record(
       command, then: .chart(.score(scale: next, [], then: Array(then.dropFirst()))))

@@ -99,6 +99,8 @@ enum CorrectionQuestion: Hashable, Sendable {
     case .action(let number, _): .chart(.action(of: number))
     case .intervention(let intervention): .given(GivenQuestion(replacing: intervention))
     case .appointment: .chart(.appointment)
+    case .told(let telling): .chart(.told(entry: telling.number, then: []))
+    case .excuse(let excuse): .chart(.otherExcuse(subject: excuse.subject, about: excuse.about))
     case .withoutDrug, .schedule, .set, .grade, .resolved, .answers, .remark: nil
     }
   }

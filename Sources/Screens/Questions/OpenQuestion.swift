@@ -109,6 +109,8 @@ struct OpenQuestion: Hashable, Sendable {
       dialog = nil
       return follow(option.answer, session, at: now)
     case .enter(let question, let text):
+      // A question that followed is opened: its answer or Esc ends it.
+      if dialog == nil { (dialog, following) = (open, nil) }
       let outcome =
         key == .enter
         ? submit(ChartEntry.cleaned(text), question, session, at: now, by: initials)

@@ -67,20 +67,24 @@ enum SessionQuestion: Hashable, Sendable {
     _ session: Session, at now: SessionTime, _ words: SessionQuestionWords
   ) -> Dialog {
     let title = words.start(planned: session.timer.planned.clockText)
+    let fit = FitRows(.start, session, at: now, words.language)
     let lines = session.care.baselines.isEmpty ? [words.noBaseline] : []
     let absent = session.absentExpected(at: now)
       .filter { $0 != .cuff || session.header.clinic.gate == nil }
     let names = absent.map(\.label).joined(separator: ", ")
     let missing =
-      Self.names(session.requirements(ofStartAt: now), words)
-      + (names.isEmpty ? [] : [words.data(of: names)])
-    guard !missing.isEmpty else {
-      return Dialog(title, lines, .confirm(.command(.startInfusion(reason: nil))))
+      Self.findings(fit.fitness, words)
+      + (names.isEmpty ? [] : [words.missing(words.data(of: names))])
+    if let dialog = Self.untold(fit.fitness, title, lines + missing, words) { return dialog }
+    guard !fit.fitness.unexplained.isEmpty || !names.isEmpty else {
+      return Dialog(
+        title, lines + (missing.isEmpty ? Self.allRight(fit, words) : missing),
+        .confirm(.command(.startInfusion(reason: nil))))
     }
     // Where only sensor data are missing, the reason names the sensor.
     let isOnlyData = missing.count == 1 && !names.isEmpty
     return reasons(
-      title, lines + Self.missing(missing, words), .start,
+      title, lines + missing + [words.reasonNeeded], .start,
       (isOnlyData ? [] : [words.ordered]) + words.dataReasons, words,
       byHand: absent
     ) { isOnlyData ? "\(names): \($0)" : $0 }
@@ -89,25 +93,17 @@ enum SessionQuestion: Hashable, Sendable {
   private func close(
     _ session: Session, at now: SessionTime, _ words: SessionQuestionWords
   ) -> Dialog {
-    let missing = Self.names(session.requirements(ofLeavingAt: now), words)
-    guard !missing.isEmpty else {
+    let fit = FitRows(.leaving, session, at: now, words.language)
+    let missing = Self.findings(fit.fitness, words)
+    let lines = [words.closeMeans] + missing
+    if let dialog = Self.untold(fit.fitness, words.close, lines, words) { return dialog }
+    guard !fit.fitness.unexplained.isEmpty else {
       return Dialog(
-        words.close, [words.closeMeans], .confirm(.command(.closeSession(reason: nil))))
+        words.close, lines + (missing.isEmpty ? Self.allRight(fit, words) : []),
+        .confirm(.command(.closeSession(reason: nil))))
     }
     return reasons(
-      words.close, [words.closeMeans] + Self.missing(missing, words), .close,
-      words.closeReasons, words)
-  }
-
-  private static func names(
-    _ requirements: [Requirement], _ words: SessionQuestionWords
-  ) -> [String] {
-    requirements.map(RequirementWords(words.language).name)
-  }
-
-  /// The missing items and the request for a reason.
-  private static func missing(_ names: [String], _ words: SessionQuestionWords) -> [Phrase] {
-    names.map(words.missing) + [words.reasonNeeded]
+      words.close, lines + [words.reasonNeeded], .close, words.closeReasons, words)
   }
 
   /// The usual reasons of a step, and a typed one; `recorded` makes the reason of the record.

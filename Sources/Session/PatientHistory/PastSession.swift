@@ -33,6 +33,8 @@ public struct PastSession: Hashable, Sendable {
   public var sideEffects: [SideEffectSeen] = []
   /// The latest score of each scale of the clinic.
   public var scores: [ScoreTaken] = []
+  /// The scores with critical answers.
+  public var critical: [CriticalSeen] = []
   /// The next appointment; nil when none was charted.
   public var appointment: String?
 
@@ -69,6 +71,9 @@ public struct PastSession: Hashable, Sendable {
     }
     scores = session.header.clinic.scales.compactMap { scale in
       care.chart.sums(of: scale).last.map { ScoreTaken(scale, sum: $0.sum) }
+    }
+    critical = care.chart.criticalAnswers(session.header.clinic).map { answer in
+      CriticalSeen(name: answer.name, items: answer.items, told: answer.told?.who)
     }
     for entry in care.chart.holding {
       if case .appointment(let text)? = entry.content { appointment = text }
@@ -113,6 +118,22 @@ public struct SideEffectSeen: Hashable, Sendable {
     self.id = id
     self.name = name
     self.worst = worst
+  }
+}
+
+/// A score with critical answers.
+public struct CriticalSeen: Hashable, Sendable {
+  /// The name of the scale.
+  public var name: String
+  /// The numbers of the critical items, from 1.
+  public var items: [Int]
+  /// Who was told; nil when nobody was.
+  public var told: String?
+
+  package init(name: String, items: [Int], told: String?) {
+    self.name = name
+    self.items = items
+    self.told = told
   }
 }
 

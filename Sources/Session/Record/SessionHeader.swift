@@ -72,6 +72,8 @@ public struct SessionHeader: Hashable, Sendable {
   public var process: Int32?
   /// The version of the alarm semantics that decided its alarms (`AlarmSystem.semantics`).
   public var semantics: Int
+  /// The version of the rules of start and leaving (`CareRecord.rules`).
+  public var careRules = CareRecord.rules
 
   package init(
     identity: SessionIdentity, app: String, label: String? = nil, profile: Profile,
@@ -96,7 +98,7 @@ public struct SessionHeader: Hashable, Sendable {
   }
 
   var careSetup: CareSetup {
-    CareSetup(clinic: clinic, patient: patient, planned: planned)
+    CareSetup(clinic: clinic, patient: patient, planned: planned, rules: careRules)
   }
 }
 

@@ -1,0 +1,85 @@
+public import Vitals
+
+/// An answer that is critical by its scale, from the score to who was told.
+public struct CriticalAnswer: Hashable, Sendable {
+  /// The number of the score's entry; a corrected score has another, and is told of anew.
+  public let number: Int
+  /// The time of the score.
+  public let time: SessionTime
+  /// The id of the scale.
+  public let scale: String
+  /// The name of the scale.
+  public let name: String
+  /// The numbers of the critical items, from 1.
+  public let items: [Int]
+  /// The scores of these items, in the same order.
+  public let scores: [Int]
+  /// What the clinic does, a line for each rule that is met.
+  public let texts: [String]
+  /// Who was told, and when; nil while nobody was.
+  public let told: Told?
+
+  /// Who was told.
+  public struct Told: Hashable, Sendable {
+    /// Who, as entered.
+    public let who: String
+    /// When.
+    public let time: SessionTime
+    /// Who entered it.
+    public let by: Operator
+  }
+}
+
+/// Who was told of the critical answers of a score.
+public struct Telling: Hashable, Sendable {
+  /// The number of the score's entry.
+  public var number: Int
+  /// Who was told.
+  public var who: String
+  /// The time from the telling to its entry.
+  public var ago: TimeSpan
+
+  package init(of number: Int, who: String, ago: TimeSpan = .zero) {
+    self.number = number
+    self.who = who
+    self.ago = ago
+  }
+}
+
+extension Scale {
+  /// The places, from 0, of critical answers among the scores given so far, and what the clinic does.
+  package func criticalPlaces(_ scores: [Int]) -> (places: [Int], texts: [String]) {
+    let met = critical.map { rule in
+      scores.indices.filter { items.indices.contains($0) && rule.isMet(by: scores[$0], at: $0) }
+    }
+    let texts = zip(critical, met).filter { !$0.1.isEmpty }.map(\.0.text)
+    return (Set(met.flatMap(\.self)).sorted(), texts)
+  }
+}
+
+extension Chart {
+  /// The scores with critical answers, oldest first.
+  public func criticalAnswers(_ clinic: Clinic) -> [CriticalAnswer] {
+    holding.compactMap { entry in
+      guard case .score(let id, let scores)? = entry.content, let scale = clinic.scale(id) else {
+        return nil
+      }
+      let (places, texts) = scale.criticalPlaces(scores)
+      guard !places.isEmpty else { return nil }
+      return CriticalAnswer(
+        number: entry.number, time: entry.time, scale: id, name: scale.name,
+        items: places.map { $0 + 1 }, scores: places.map { scores[$0] }, texts: texts,
+        told: told(of: entry.number))
+    }
+  }
+
+  private func told(of number: Int) -> CriticalAnswer.Told? {
+    for entry in holding.reversed() {
+      if case .told(let telling)? = entry.content, telling.number == number {
+        return CriticalAnswer.Told(
+          who: telling.who, time: entry.time - telling.ago, by: entry.by)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+import Care
+import Session
+import Vitals
+import Wording
+
+/// What stands beside the answers of a scale: critical answers and what is computed; and who was told.
+enum CriticalQuestion {
+  /// The clinic's text for answers given so far that are critical, and what is computed for the next
+  /// item.
+  static func lines(
+    _ scale: Scale, _ scores: [Int], _ session: Session, _ words: ChartQuestionWords
+  ) -> [Phrase] {
+    let texts = scale.criticalPlaces(scores).texts.map { Phrase($0) }
+    switch scale.items[scores.count].shows {
+    case .pressure: return texts + [pressure(session, words)]
+    case nil: return texts
+    }
+  }
+
+  private static func pressure(_ session: Session, _ words: ChartQuestionWords) -> Phrase {
+    guard let reading = session.currentPressure(at: session.now)?.reading else {
+      return words.pressure("", baseline: "", changes: "")
+    }
+    let pairs = [
+      (Parameter.cuffSystolic, reading.systolic), (.cuffDiastolic, reading.diastolic),
+    ]
+    let bases = pairs.compactMap { session.care.baselines[$0.0].map { "\($0.roundedUnits)" } }
+    let changes = pairs.compactMap { parameter, now in
+      session.care.change(of: now, from: parameter).map {
+        "\(parameter.label) \(RequirementWords(words.language).percent($0))"
+      }
+    }
+    return words.pressure(
+      pairs.map { "\($0.1.amount.roundedUnits)" }.joined(separator: "/"),
+      baseline: bases.joined(separator: "/"), changes: changes.joined(separator: ", "))
+  }
+
+  /// The critical answers of an entry; nil for none.
+  static func answer(_ entry: Int, _ session: Session) -> CriticalAnswer? {
+    session.chart.criticalAnswers(session.header.clinic).first { $0.number == entry }
+  }
+
+  /// A typed name, with a time of day as its last word where it was not now.
+  static func telling(of entry: Int, _ text: String, _ session: Session) -> Telling {
+    let words = text.split(separator: " ")
+    let parts = words.last?.split(separator: ":") ?? []
+    guard words.count > 1, parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+      (0..<24).contains(hour), (0..<60).contains(minute)
+    else { return Telling(of: entry, who: text) }
+    let ago = session.wall(at: session.now).since(minuteOfDay: hour * 60 + minute)
+    return Telling(of: entry, who: words.dropLast().joined(separator: " "), ago: ago)
+  }
+}
