@@ -130,8 +130,8 @@ import Vitals
     bench.sample(98, at: 0)
     for second in 1...20 { bench.sample(97, at: Double(second)) }
     for second in 21...65 { bench.sample(86, at: Double(second)) }
-    // The window no longer contains 98: 88 would be inside from 97 but is not from 98.
-    for second in 66...75 { bench.sample(88, at: Double(second)) }
+    // The window no longer contains 98: 89 would be inside from 97 but is not from 98.
+    for second in 66...75 { bench.sample(89, at: Double(second)) }
     #expect(bench.words == ["21000 raised drop"])
     for second in 76...78 { bench.sample(90, at: Double(second)) }
     #expect(bench.words.last == "78000 cleared drop")

@@ -126,6 +126,42 @@ import Vitals
     #expect(!bench.words(about: "spo2_low_medium").contains { $0.contains("latched") })
   }
 
+  // MARK: The present value of a condition
+
+  private static func present(_ bench: SessionBench, _ parameter: Parameter, at seconds: Double)
+    -> ConditionView.Present?
+  {
+    bench.session.conditions(at: SessionBench.time(seconds)).first { $0.parameter == parameter }?
+      .present
+  }
+
+  @Test func typedValueThatIsDueIsNoPresentOne() {
+    var bench = SessionBench()
+    bench.do(.startInfusion(reason: "x", byHand: [.rate, .saturation, .cuff]), at: 10)
+    bench.do(.chart(.byHand(Self.value(.saturation, 70, at: 20))), at: 20)
+    bench.do(.chart(.byHand(Self.value(.saturation, 84, at: 30))), at: 30)
+    #expect(Self.present(bench, .saturation, at: 31) == .other(Amount(units: 84)))
+    bench.run(until: 332)
+    #expect(Self.present(bench, .saturation, at: 332) == .unknown)
+  }
+
+  @Test func doubtfulValueIsMarked() {
+    var bench = Self.device(80, through: 20)
+    var row = VitalRow()
+    row.set(.saturation, hundredths: 8800, doubt: .motion)
+    bench.handle(.vital(SessionBench.source, row), at: 21)
+    #expect(Self.present(bench, .saturation, at: 21) == .doubtful(Amount(units: 88)))
+  }
+
+  @Test func oldPressureIsNoPresentOne() throws {
+    var bench = SessionBench()
+    bench.do(.startInfusion(reason: "x", byHand: [.rate, .saturation, .cuff]), at: 10)
+    bench.do(.chart(.byHand(try Self.pressure(210, at: 20))), at: 20)
+    #expect(Self.present(bench, .cuffSystolic, at: 21) == .inText)
+    bench.run(until: 925)
+    #expect(Self.present(bench, .cuffSystolic, at: 925) == .unknown)
+  }
+
   // MARK: Corrections
 
   /// A pressure too old to be judged when it was typed stays so when it is corrected.
