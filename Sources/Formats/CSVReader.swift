@@ -8,6 +8,8 @@ public import Vitals
 /// abp_map,rr` in any order; times are seconds and may be irregular; a blank cell has no value.
 public enum CSVReader {
   private struct Row {
+    /// The line in the file.
+    let number: Int
     let time: SessionTime
     /// Hundredths by column; nil for a blank cell.
     let cells: [Int64?]
@@ -15,7 +17,9 @@ public enum CSVReader {
 
   /// Parses a recording; `source` is the name its rows get.
   ///
-  /// With `salvaging`, lines that cannot be read are left out and listed. The last number of a line without an end may have been cut: it is no value.
+  /// With `salvaging`, lines that cannot be read are left out and listed, and so is one whose time is
+  /// far ahead of those around it. The last number of a line without an end may have been cut: it is
+  /// no value.
   public static func read(
     _ bytes: Span<UInt8>, source: SourceID = SourceID("csv"), salvaging: Bool = false
   ) throws(FormatError) -> Recording {
@@ -28,6 +32,10 @@ public enum CSVReader {
     while let line = lines.next() {
       do throws(FormatError) {
         let row = try row(line, columns, lines)
+        if salvaging, let ahead = leap(before: row, in: rows) {
+          rows.removeLast()
+          skipped.append(.timeOutside(line: ahead.number))
+        }
         try check(row, behind: rows, number: lines.number)
         rows.append(row)
       } catch {
@@ -38,6 +46,14 @@ public enum CSVReader {
     var recording = recording(rows, columns.compactMap(\.self), source)
     recording.skipped = skipped
     return recording
+  }
+
+  /// The last row, where its time alone is far ahead: the next goes on from the one before it.
+  private static func leap(before row: Row, in rows: [Row]) -> Row? {
+    guard let last = rows.last, let before = rows.dropLast().last,
+      last.time - row.time > .minutes(1), row.time >= before.time
+    else { return nil }
+    return last
   }
 
   /// The bounds of a session file, so that the recording can be written as one.
@@ -86,7 +102,7 @@ public enum CSVReader {
       cells.append(isCut ? nil : value.scaled(places: 2) ?? .max)
     }
     guard let time else { throw .missingColumn(CSVColumns.time) }
-    return Row(time: time, cells: cells)
+    return Row(number: lines.number, time: time, cells: cells)
   }
 
   private static func notANumber(_ text: String, _ column: String, _ line: Int) -> FormatError {

@@ -52,7 +52,7 @@ import Vitals
     }
   }
 
-  @Test func monitorWithoutGasModuleSaysNothing() throws {
+  @Test func monitorWithoutModulesSaysNothing() throws {
     let proto = try #require(DeviceProtocol.named("ge-dri"))
     var device = proto.makeEncoder()
     let start = try #require(proto.request).start
@@ -62,5 +62,6 @@ import Vitals
     let records = DecoderVerifier.records(proto, [device.record(state, at: .zero)]).records
     #expect(records.count == 1)
     #expect(records.first?.vital.endTidalCO2 == nil)
+    #expect(records.first?.vital.temperature == nil)
   }
 }

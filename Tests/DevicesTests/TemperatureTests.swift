@@ -40,16 +40,4 @@ import Vitals
       #expect(!read.isEmpty && read.allSatisfy { Int64($0.hundredths) == hundredths }, "\(read)")
     }
   }
-
-  /// A monitor without a probe says nothing of a temperature.
-  @Test func monitorWithoutProbeSaysNothing() throws {
-    let proto = try #require(DeviceProtocol.named("ge-dri"))
-    var device = proto.makeEncoder()
-    let start = try #require(proto.request).start
-    device.receive(start.span)
-    var state = MonitorState(clock: WallTime(unixMilliseconds: 946_717_200_000))
-    state.vital.set(.heartRate, hundredths: 7200)
-    let records = DecoderVerifier.records(proto, [device.record(state, at: .zero)]).records
-    #expect(records.count == 1 && records.first?.vital.temperature == nil)
-  }
 }

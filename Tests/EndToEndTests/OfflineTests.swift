@@ -176,6 +176,7 @@ import Testing
     (["monitor", "--journal", "/nosuch/j"], 73, "/nosuch/j"),
     (["monitor", "--resume"], 66, ""),
     (["monitor", "--no-journal", "--resume"], 64, "--no-journal goes with none"),
+    (["monitor", "--take-over", "--journal", "new.ndjson"], 64, "--journal begins a new file"),
     (["monitor", "--theme", "drak"], 64, "did you mean 'dark'?"),
     (["simulate", "--pty"], 64, "--pty needs --protocol"),
     (["render", "surge", "--at", "1m", "--size", "80"], 64, "80x24"),

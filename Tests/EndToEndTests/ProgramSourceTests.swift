@@ -68,6 +68,63 @@ import Testing
     #expect(numbers(program).allSatisfy { hasEnded($0) })
   }
 
+  /// The program has no terminal: what it writes would stand in place of an alarm.
+  @Test func programCannotWriteOnTheScreen() throws {
+    let program = try Program()
+    let run = try monitor(
+      program, script(program, "(printf 'no alarms' > /dev/tty) 2>&1 | sed 's/^/tty: /' >&2"))
+    run.keepsTranscript = true
+    #expect(run.wait(seconds: 30) { $0.text.contains("pulse 71") })
+    #expect(run.leave() == .exited(0))
+    #expect(!String(decoding: run.transcript, as: UTF8.self).contains("no alarms"))
+    #expect(program.folder.text("state/chairside/program.log").contains("says: tty: "))
+  }
+
+  /// Another process may hold the output of a program that has ended.
+  @Test func heldOutputIsNoLife() throws {
+    let program = try Program()
+    let lines = (1...5).map { _ in "echo '{\"hr\":72,\"spo2\":97,\"pr\":71}'; sleep 0.1" }
+    program.folder.write("sleep 600 &\n\(lines.joined(separator: "\n"))\nexit 3\n", "held")
+    let run = try monitor(program, "exec:sh '\(program.folder("held"))'")
+    #expect(run.wait(seconds: 30) { $0.text.contains("exit status 3") }, "\(run.screen.text)")
+    #expect(run.leave() == .exited(0))
+  }
+
+  /// What a session file names is never run, and it has no words of a command.
+  @Test func sessionFileNamesNoCommand() throws {
+    let program = try Program()
+    let run = try monitor(program, script(program) + " --key SECRET")
+    #expect(run.wait(seconds: 30) { $0.text.contains("pulse 71") })
+    let file = try #require(program.folder.files.first { $0.hasSuffix(".journal.ndjson") })
+    // The screen does not wait for the disk.
+    #expect(run.wait { _ in program.folder.text(file).contains("\"vital\"") })
+    run.signal(SIGKILL)
+    #expect(run.waitForEnd() == .signalled(SIGKILL))
+    let journal = program.folder.text(file)
+    #expect(journal.contains("origin") && !journal.contains("SECRET"))
+    let refused = try program.run("monitor", "--resume")
+    #expect(refused.status == .exited(66) && refused.errors.contains("add --source"))
+    let again = try program.start(
+      "monitor", "--resume", "--accept-not-a-medical-device", "--source", script(program))
+    #expect(again.wait(seconds: 30) { $0.text.contains("pulse 71") })
+    #expect(again.leave() == .exited(0))
+  }
+
+  /// A program that stopped itself costs a take-over nothing.
+  @Test func stoppedProgramIsTakenOver() throws {
+    let program = try Program()
+    let source = script(program, "(sleep 2; kill -s STOP 0) &")
+    let first = try monitor(program, source)
+    #expect(first.wait(seconds: 30) { $0.text.contains("pulse 71") })
+    #expect(first.wait(seconds: 30) { $0.text.contains("no data") }, "\(first.screen.text)")
+    let second = try program.start(
+      "monitor", "--take-over", "--accept-not-a-medical-device", "--source", source)
+    #expect(second.wait(seconds: 30) { $0.text.contains("pulse 71") }, "\(second.screen.text)")
+    #expect(first.waitForEnd() == .exited(0))
+    #expect(second.leave() == .exited(0))
+    #expect(numbers(program).allSatisfy { hasEnded($0) })
+  }
+
   @Test func configurationNamesAProgram() throws {
     let program = try Program()
     #expect(mkdir(program.folder("config"), 0o700) == 0)

@@ -105,6 +105,21 @@ import Testing
     #expect(second.waitForEnd() == .exited(143))
   }
 
+  /// The keys of the second terminal would be read as values.
+  @Test func takeOverTakesNoKeysForValues() throws {
+    let program = try Program()
+    let samples = try TextPipe()
+    let first = try program.start(
+      ["monitor", "--accept-not-a-medical-device", "--source", "-"], input: samples.reading)
+    samples.send("{\"hr\":61,\"spo2\":97}\n")
+    #expect(first.wait { isFull($0) && $0.text.contains("61") })
+    let second = try program.start("monitor", "--take-over")
+    #expect(second.waitForEnd() == .exited(66))
+    #expect(second.screen.text.contains("add --source"))
+    #expect(first.waitForEnd(seconds: 0.5) == nil, "it was not asked to hand over")
+    #expect(first.leave() == .exited(0))
+  }
+
   /// The command that the refusal prints works as it is, also beside a newer simulation of the chair.
   @Test func takeOverNeedsTheChairAlone() throws {
     let program = try Program()

@@ -72,6 +72,14 @@ import Vitals
     #expect(Self.error("t_s,hr,spo2\n0,72,97\n1,7") == "line 3: 2 cells where the header has 3")
   }
 
+  /// One time that is far too high must not cost all lines behind it.
+  @Test func salvagingLeavesALeapOut() throws {
+    let text = "t_s,hr\n1,70\n2,71\n3,72\n80000,73\n5,74\n6,75\n"
+    let recording = try CSVReader.read(Array(text.utf8).span, salvaging: true)
+    #expect(recording.entries.map(\.time.milliseconds) == [1000, 2000, 3000, 5000, 6000])
+    #expect(recording.skipped == [.timeOutside(line: 5)])
+  }
+
   @Test func salvagingLeavesLinesOut() throws {
     let text = "t_s,hr\n0,72\n1,x\n2,73,4\n1.5,74\n1,75\n3,76\n4"
     let recording = try CSVReader.read(Array(text.utf8).span, salvaging: true)

@@ -12,6 +12,15 @@ import Testing
     return false
   }
 
+  /// Whether a program that was asked to end has gone with its group, within a time limit.
+  private func isGone(_ program: inout KeptProgram) -> Bool {
+    wait {
+      _ = program.readErrors(atMost: 100)
+      program.advance()
+      return program.isGone
+    }
+  }
+
   @Test func everythingIsReaped() throws {
     var program = try KeptProgram("/bin/sh", ["sh", "-c", "exit 7"])
     defer { close(program.output) }
@@ -22,12 +31,7 @@ import Testing
       })
     #expect(!program.isGone)
     program.stop()
-    #expect(
-      wait {
-        _ = program.readErrors(atMost: 100)
-        program.advance()
-        return program.isGone
-      })
+    #expect(isGone(&program))
     #expect(program.errors == -1)
   }
 
@@ -48,12 +52,7 @@ import Testing
     #expect(wait { !program.readErrors(atMost: 100).isEmpty })
     kill(program.keeper, SIGKILL)
     program.stop()
-    #expect(
-      wait {
-        _ = program.readErrors(atMost: 100)
-        program.advance()
-        return program.isGone
-      })
+    #expect(isGone(&program))
     #expect(program.ending == .killed(SIGKILL))
   }
 
@@ -63,33 +62,7 @@ import Testing
     defer { close(program.output) }
     #expect(wait { !program.readErrors(atMost: 100).isEmpty })
     program.stop()
-    #expect(
-      wait {
-        _ = program.readErrors(atMost: 100)
-        program.advance()
-        return program.isGone
-      })
-  }
-
-  /// What a program writes to the terminal would stand on the alarm line.
-  @Test func programHasNoTerminal() throws {
-    let line = "(: > /dev/tty) 2> /dev/null && exit 1; exit 0"
-    var program = try KeptProgram("/bin/sh", ["sh", "-c", line])
-    defer { close(program.output) }
-    #expect(
-      wait {
-        program.advance()
-        return program.ending != nil
-      })
-    #expect(program.ending == .exited(0))
-    // It leads a session, whatever terminal this process has.
-    program.stop()
-    #expect(
-      wait {
-        _ = program.readErrors(atMost: 100)
-        program.advance()
-        return program.isGone
-      })
+    #expect(isGone(&program))
   }
 
   @Test func programLeadsItsOwnSession() throws {
@@ -99,15 +72,9 @@ import Testing
     #expect(
       wait {
         program.advance()
-        return program.ending != nil
+        return program.ending == .exited(0)
       })
-    #expect(program.ending == .exited(0))
     program.stop()
-    #expect(
-      wait {
-        _ = program.readErrors(atMost: 100)
-        program.advance()
-        return program.isGone
-      })
+    #expect(isGone(&program))
   }
 }

@@ -9,25 +9,12 @@ import Vitals
 
 /// What was given and done, as it is printed and handed over.
 @Suite struct GivenReportTests {
-  private static func builder(_ session: Session) -> ReportBuilder {
-    ReportBuilder(
-      session, alarms: SessionHistory(),
-      record: RecordState(head: "abc", fault: nil, end: "closed", file: "x.journal.ndjson"),
-      end: session.now)
-  }
-
-  private static let charted = SampleSession.charted()
-
-  private static func section(_ report: Report, _ title: String) -> Report.Section.Body? {
-    report.sections.first { $0.title == title }?.body
-  }
-
   /// The sample, in which more was given and done.
   private static func treated() -> Session {
-    var session = charted
+    var session = ReportBench.charted
     func chart(_ entry: ChartEntry, after seconds: Int64) {
       _ = session.handle(
-        .command(.chart(entry), by: .nurse), at: charted.now + .seconds(seconds))
+        .command(.chart(entry), by: .nurse), at: ReportBench.charted.now + .seconds(seconds))
     }
     let oxygen = Intervention(id: "oxygen", label: "Oxygen", .oxygen(.litres(2)))
     chart(.intervention(oxygen), after: 1)
@@ -40,7 +27,7 @@ import Vitals
     chart(.intervention(midazolam), after: 62)
     let ondansetron = Intervention(
       id: "ondansetron", label: "Ondansetron", .drug(.milligrams(4), .intramuscular),
-      at: charted.now)
+      at: ReportBench.charted.now)
     chart(.intervention(ondansetron), after: 63)
     chart(.answers(of: session.chart.entries.count, .sideEffect(17)), after: 64)
     let ketamine = Intervention(
@@ -54,9 +41,9 @@ import Vitals
   }
 
   @Test func everythingGivenIsInReportAndHandover() {
-    let builder = Self.builder(Self.treated())
+    let builder = ReportBench.builder(Self.treated())
     for report in [builder.report, builder.handover] {
-      guard case .table(let heads, let rows)? = Self.section(report, "Given and done") else {
+      guard case .table(let heads, let rows)? = ReportBench.section(report, "Given and done") else {
         Issue.record("nothing given")
         continue
       }
@@ -75,8 +62,8 @@ import Vitals
 
   @Test func answeredSideEffectTellsItsTreatment() {
     guard
-      case .table(_, let rows)? = Self.section(
-        Self.builder(Self.treated()).report, "Side effects")
+      case .table(_, let rows)? = ReportBench.section(
+        ReportBench.builder(Self.treated()).report, "Side effects")
     else {
       Issue.record("no side effects")
       return
@@ -85,7 +72,7 @@ import Vitals
   }
 
   @Test func openSideEffectIsHandedOverWithTreatment() {
-    var session = Self.charted
+    var session = ReportBench.charted
     func chart(_ entry: ChartEntry) {
       _ = session.handle(.command(.chart(entry), by: .nurse), at: session.now)
     }
@@ -93,17 +80,18 @@ import Vitals
     let number = session.chart.entries.count
     chart(.intervention(Intervention(label: "Legs up", for: .sideEffect(number))))
     #expect(
-      Self.section(Self.builder(session).handover, "Ongoing side effects")
+      ReportBench.section(ReportBench.builder(session).handover, "Ongoing side effects")
         == .lines(["Dizziness since 15:32:07, not graded: Legs up 15:32"]))
     chart(.grade(of: number, .severe))
     #expect(
-      Self.section(Self.builder(session).handover, "Ongoing side effects")
+      ReportBench.section(ReportBench.builder(session).handover, "Ongoing side effects")
         == .lines(["Dizziness since 15:32:07, severe: Legs up 15:32"]))
   }
 
   @Test func outsideDrugsStandInBalance() {
     guard
-      case .table(_, let rows)? = Self.section(Self.builder(Self.treated()).report, "Drugs")
+      case .table(_, let rows)? = ReportBench.section(
+        ReportBench.builder(Self.treated()).report, "Drugs")
     else {
       Issue.record("no drugs")
       return

@@ -10,23 +10,10 @@ import Wording
 
 /// The content of printed reports.
 @Suite struct ReportTests {
-  private static func builder(_ session: Session) -> ReportBuilder {
-    ReportBuilder(
-      session, alarms: SessionHistory(),
-      record: RecordState(head: "abc", fault: nil, end: "closed", file: "x.journal.ndjson"),
-      end: session.now)
-  }
-
-  private static let charted = SampleSession.charted()
-
-  private static func section(_ report: Report, _ title: String) -> Report.Section.Body? {
-    report.sections.first { $0.title == title }?.body
-  }
-
   @Test func drugAmountsAreExact() throws {
-    let report = Self.builder(Self.charted).report
+    let report = ReportBench.builder(ReportBench.charted).report
     // 15 min at 300 mL/h and 8:41 at 200 mL/h are 103.94 of 250 mL.
-    guard case .table(_, let rows)? = Self.section(report, "Drugs") else {
+    guard case .table(_, let rows)? = ReportBench.section(report, "Drugs") else {
       Issue.record("no table of drugs")
       return
     }
@@ -34,7 +21,7 @@ import Wording
       rows.first == [
         "Ketamine", "35 mg", "0.5 mg", "0.14 mg", "K12", "14.55 mg", "", "", "not accounted for",
       ])
-    guard case .lines(let lines)? = Self.section(report, "Infusion") else { return }
+    guard case .lines(let lines)? = ReportBench.section(report, "Infusion") else { return }
     #expect(lines.contains("Bag 250 mL: infused 103.94 mL, left 146.06 mL."), "\(lines)")
     #expect(lines.contains("15:23:26 rate 200 mL/h, RN."), "\(lines)")
   }
@@ -49,7 +36,9 @@ import Wording
     give(.pauseInfusion(reason: "line"), at: 160_950)
     give(.resumeInfusion, at: 200_050)
     give(.stopInfusion, at: 400_100)
-    guard case .lines(let lines)? = Self.section(Self.builder(session).report, "Infusion") else {
+    guard
+      case .lines(let lines)? = ReportBench.section(ReportBench.builder(session).report, "Infusion")
+    else {
       Issue.record("no infusion")
       return
     }
@@ -61,15 +50,15 @@ import Wording
 
   @Test(arguments: [nil, true, false] as [Bool?])
   func unrecordedGapIsStated(wasStopped: Bool?) throws {
-    var session = Self.charted
+    var session = ReportBench.charted
     let back = session.now + .seconds(121)
     _ = session.handle(.runtime(.resumed(gap: .seconds(120), isExact: true)), at: back)
     if let wasStopped {
       _ = session.handle(
         .command(.answerGap(wasStopped: wasStopped), by: .nurse), at: back + .seconds(5))
     }
-    let report = Self.builder(session).report
-    guard case .facts(let facts)? = Self.section(report, "Session") else {
+    let report = ReportBench.builder(session).report
+    guard case .facts(let facts)? = ReportBench.section(report, "Session") else {
       Issue.record("no facts")
       return
     }
@@ -82,8 +71,8 @@ import Wording
   }
 
   @Test func setsHaveScoresAndVitals() throws {
-    let report = Self.builder(Self.charted).report
-    guard case .table(_, let rows)? = Self.section(report, "Sets and scores") else {
+    let report = ReportBench.builder(ReportBench.charted).report
+    guard case .table(_, let rows)? = ReportBench.section(report, "Sets and scores") else {
       Issue.record("no sets")
       return
     }
@@ -94,18 +83,19 @@ import Wording
   }
 
   @Test func sideEffectsHaveOnsetActionAndEnd() {
-    let report = Self.builder(Self.charted).report
+    let report = ReportBench.builder(ReportBench.charted).report
     #expect(
-      Self.section(report, "Side effects")
+      ReportBench.section(report, "Side effects")
         == .table(
           ["onset", "side effect", "worst grade", "action", "resolved", "by"],
           [["15:20:06", "Nausea", "mild", "ondansetron 4 mg", "15:25:06", "RN"]]))
   }
 
   @Test func incompleteStartIsStated() {
-    let report = Self.builder(Self.charted).report
+    let report = ReportBench.builder(ReportBench.charted).report
     guard
-      case .lines(let lines)? = Self.section(report, "Completed with items that were not right")
+      case .lines(let lines)? = ReportBench.section(
+        report, "Completed with items that were not right")
     else {
       Issue.record("the override is not told")
       return
@@ -116,10 +106,10 @@ import Wording
   }
 
   @Test func typedTextIsEscaped() {
-    var session = Self.charted
+    var session = ReportBench.charted
     _ = session.handle(
       .command(.chart(.remark("<script>alert(1)</script> & \"so\"")), by: .nurse), at: session.now)
-    let builder = Self.builder(session)
+    let builder = ReportBench.builder(session)
     let html = ReportHTML.text(builder.report, chart: builder.chart)
     #expect(!html.contains("<script>"))
     #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;so&quot;"))
@@ -128,7 +118,7 @@ import Wording
 
   /// A combining mark forms one `Character` with `<`, but not in a browser.
   @Test func combiningMarksHideNoMarkup() {
-    var session = Self.charted
+    var session = ReportBench.charted
     let hostile = "<\u{338}img src=x>\u{338} &\u{338}lt; \"\u{301}x'"
     _ = session.handle(.command(.chart(.remark(hostile)), by: .nurse), at: session.now)
     var record = RecordState(head: "abc", fault: nil, end: "closed", file: "a<\u{338}b>\u{338}")
@@ -143,7 +133,7 @@ import Wording
   }
 
   @Test func pageLoadsAndRunsNothing() {
-    let builder = Self.builder(Self.charted)
+    let builder = ReportBench.builder(ReportBench.charted)
     let html = ReportHTML.text(builder.report, chart: builder.chart)
     #expect(
       html.contains(
@@ -152,7 +142,7 @@ import Wording
   }
 
   @Test func handoverFitsOnOnePage() {
-    let builder = Self.builder(Self.charted)
+    let builder = ReportBench.builder(ReportBench.charted)
     let lines = ReportText.lines(builder.handover)
     #expect(lines.first == "HANDOVER")
     #expect(lines.contains { $0.hasPrefix("Not right for discharge ---") })
@@ -172,44 +162,46 @@ import Wording
     }
     func page(_ report: Report) -> String { ReportText.lines(report).joined(separator: "\n") }
     give(.score(scale: "pain", [9]))
-    for report in [Self.builder(session).handover, Self.builder(session).report] {
+    for report in [ReportBench.builder(session).handover, ReportBench.builder(session).report] {
       let text = page(report)
       #expect(text.contains("Pain item 1 = 9") && text.contains("NOBODY"), "\(text)")
       #expect(text.contains("Call the prescriber"), "\(text)")
     }
-    #expect(page(Self.builder(session).handover).contains("Pain item 1 = 9: nobody told"))
+    #expect(page(ReportBench.builder(session).handover).contains("Pain item 1 = 9: nobody told"))
     give(.told(Telling(of: 1, who: "Dr Lee")))
     let past = PastSession(session, at: session.now)
     #expect(past.critical == [CriticalSeen(name: "Pain", items: [1], told: "Dr Lee")])
     #expect(
       HistoryWords(.english).summary(past).contains("critical: Pain item 1, told Dr Lee"))
-    let text = page(Self.builder(session).handover)
+    let text = page(ReportBench.builder(session).handover)
     #expect(text.contains("Dr Lee at") && !text.contains("NOBODY"), "\(text)")
   }
 
   @Test func textIsAtMostEightyColumnsWide() {
-    let builder = Self.builder(Self.charted)
+    let builder = ReportBench.builder(ReportBench.charted)
     for line in ReportText.lines(builder.report) + ReportText.lines(builder.handover) {
       #expect(line.count <= 80, "\(line)")
     }
   }
 
   @Test func rulesThatAreOffAreHandedOver() {
-    var session = Self.charted
+    var session = ReportBench.charted
     _ = session.handle(
       .command(.switchRuleOff(rule: "spo2_low_medium", reason: "cold hands"), by: .nurse),
       at: session.now)
-    let builder = Self.builder(session)
+    let builder = ReportBench.builder(session)
     let words = "SpO2 low ** < 90 for 15s (cold hands)"
     let handover = ReportText.lines(builder.handover)
     #expect(handover.contains { $0.hasPrefix("ALARM OFF ---") })
     #expect(handover.contains(words))
-    guard case .facts(let facts)? = Self.section(builder.report, "Alarm summary") else { return }
+    guard case .facts(let facts)? = ReportBench.section(builder.report, "Alarm summary") else {
+      return
+    }
     #expect(facts.contains(["ALARM OFF at the end", words]))
   }
 
   @Test func eventsAfterEndAreLeftOut() {
-    var session = Self.charted
+    var session = ReportBench.charted
     _ = session.handle(.command(.stopInfusion, by: .nurse), at: session.now)
     _ = session.handle(.command(.closeSession(reason: "test"), by: .nurse), at: session.now)
     let peak = PastSession(session, at: session.now).peak
@@ -219,8 +211,8 @@ import Wording
     row.isMeasuring = false
     _ = session.handle(.cuff(SourceID("s5"), row), at: session.now + .minutes(20))
     _ = session.tick(at: session.now + .minutes(2))
-    let report = Self.builder(session).report
-    guard case .facts(let facts)? = Self.section(report, "Session") else { return }
+    let report = ReportBench.builder(session).report
+    guard case .facts(let facts)? = ReportBench.section(report, "Session") else { return }
     #expect(facts.contains(["End", closed]), "\(facts)")
     #expect(session.pressure.latest?.reading.systolic == Pressure(199))
     #expect(PastSession(session, at: session.now).peak == peak)
