@@ -26,9 +26,9 @@ struct DecoderLaws {
     let counts = whole.counts
     precondition(counts.good + counts.bad <= bytes.count + 1, "more frames than bytes")
     precondition(counts.skipped <= bytes.count, "more bytes skipped than there were")
-    // A message of a gateway has a record for each patient after the first.
-    let more = max(Self.patients(in: bytes) - 1, 0)
-    precondition(whole.records.count <= counts.good + more, "a record without a frame")
+    // A message of a gateway has a record for each patient: values behind a further PID or PV1.
+    precondition(
+      whole.records.count <= counts.good + Self.patients(in: bytes), "a record without a frame")
     for record in whole.records {
       let triple = (record.cuff?.systolic, record.cuff?.diastolic)
       if proto.output.pushesCuff, let high = triple.0, let low = triple.1 {
@@ -37,11 +37,12 @@ struct DecoderLaws {
     }
   }
 
-  /// The segments of HL7 that name a patient: `PID` at the beginning of a line.
+  /// The segments of HL7 that can begin a further patient: `PID` or `PV1` at the beginning of a line.
   private static func patients(in bytes: [UInt8]) -> Int {
     let ends: [UInt8] = [0x0D, 0x0A]
     return bytes.indices.dropFirst().count { place in
-      ends.contains(bytes[place - 1]) && bytes[place...].starts(with: "PID".utf8)
+      ends.contains(bytes[place - 1])
+        && (bytes[place...].starts(with: "PID".utf8) || bytes[place...].starts(with: "PV1".utf8))
     }
   }
 
