@@ -20,16 +20,21 @@ extension ReportBuilder {
           infused: given?.text(decimals: 2),
           outside: plan.givenOutside(drug.id)?.text(decimals: 2)),
       ] + account(drug.id)
-    } + outsideDrugs
+    } + notInBag
   }
 
-  /// Controlled drugs that were given only outside the bag.
-  private var outsideDrugs: [[String]] {
+  /// Controlled drugs that were given only outside the bag, and drugs that were drawn and are not in
+  /// it.
+  private var notInBag: [[String]] {
     let plan = session.plan
-    let alone = plan.outside.filter { given in !plan.drugs.contains { $0.id == given.id } }
-    return alone.filter { session.header.clinic.drug($0.id)?.isControlled ?? false }.map {
-      let given = words.given(infused: nil, outside: $0.amount.text(decimals: 2))
-      return [$0.name, "", "", "", "", given] + account($0.id)
+    return session.care.accountable.filter { drug in
+      let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
+      return !plan.drugs.contains { $0.id == drug.id }
+        && (isControlled || plan.accounts[drug.id] != nil)
+    }.map { drug in
+      let outside = plan.givenOutside(drug.id) ?? Mass(micrograms: 0)
+      let given = words.given(infused: nil, outside: outside.text(decimals: 2))
+      return [drug.name, "", "", "", "", given] + account(drug.id)
     }
   }
 

@@ -11,7 +11,8 @@ extension Bedside {
       vitals: ShownValues(session).charted(with: session.pressure, at: time),
       lacksExpected: !session.absentExpected(at: time).isEmpty,
       conditions: isStrict
-        ? session.conditions(at: time).compactMap(BedsideCondition.init(holding:)) : [])
+        ? session.conditions(at: time).compactMap(BedsideCondition.init(holding:)) : [],
+      latestPressure: session.pressure.latest?.taken)
   }
 }
 

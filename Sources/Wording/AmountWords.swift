@@ -16,6 +16,9 @@ package struct AmountWords {
     case .amount(let drug, let amount, let usual):
       let usual = range(usual)
       return language(english: "\(amount.text) is outside the usual \(usual) of \(drug)")
+    case .noDoseRange(let drug, let amount):
+      return language(
+        english: "The clinic has no range for one dose of \(drug); \(amount.text) is not checked")
     case .perKilogram(let drug, let amount, let weight, let usual):
       let share = amount.perKilogram(weight).text(decimals: 3)
       let usual = range(usual)

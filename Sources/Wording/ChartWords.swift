@@ -57,9 +57,9 @@ public struct ChartWords: Sendable {
   }
 
   private func told(_ telling: Telling, in session: Session) -> String {
-    guard telling.ago >= .minutes(1) else { return language(english: "Told: \(telling.who)") }
-    return language(
-      english: "Told: \(telling.who), \(telling.ago.minutesText) before this entry")
+    guard let time = telling.at else { return language(english: "Told: \(telling.who)") }
+    let clock = session.wall(at: time).clock(seconds: false)
+    return language(english: "Told: \(telling.who), at \(clock)")
   }
 
   /// A correction.

@@ -36,6 +36,7 @@ package struct ChecklistWords {
   package var fitToStart: String { language(english: "Fit to start") }
   package var fitToLeave: String { language(english: "Fit to leave") }
   package var sinceEnd: String { language(english: "Since the end of the infusion") }
+  package var sinceDose: String { language(english: "Since the last dose outside the bag") }
   package var againstBaseline: String { language(english: "Systolic against baseline") }
   package var conditions: String { language(english: "Alarm conditions") }
   package var baseline: String { language(english: "Baseline") }

@@ -19,7 +19,7 @@ public struct InterventionWords: Sendable {
     case .oxygen(let flow): return "\(intervention.label) \(flow.text)"
     case .drug(let dose, let route):
       let text = "\(intervention.label) \(dose.text) \(route.rawValue)"
-      return intervention.isConfirmed ? text + ReportWords(language).unusual : text
+      return intervention.isConfirmed ? text + ReportWords(language).doseConfirmed : text
     }
   }
 

@@ -7,6 +7,8 @@ public import Vitals
 extension ReportWords {
   /// A drug whose unusual amount was confirmed.
   public var unusual: String { language(english: " (unusual, confirmed)") }
+  /// A dose outside the bag that was confirmed, because it is unusual or no range was there.
+  public var doseConfirmed: String { language(english: " (dose confirmed)") }
   /// A controlled drug without an account.
   public var notAccounted: String { language(english: "not accounted for") }
   /// No grade was given.

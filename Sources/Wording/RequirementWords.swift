@@ -23,6 +23,7 @@ public struct RequirementWords: Sendable {
     case .bag: language(english: "volume of the bag")
     case .unusual(let doubt): AmountWords(language).doubt(doubt)
     case .pressure: language(english: "current BP")
+    case .pressureBaseline: language(english: "systolic baseline, to compare the BP with")
     case .pressureAbove(let gate):
       language(
         english: "BP at most \(gate.systolic.amount.roundedUnits)/"
@@ -32,12 +33,14 @@ public struct RequirementWords: Sendable {
     case .condition(let condition): language(english: "alarm \(text(condition.subject))")
     case .untold(let answer): language(english: "\(critical(answer)): nobody told")
     case .tooSoon(let since, let least):
-      self.least(language(english: "only \(since.minutesText) since the end"), least)
+      self.least(language(english: "only \(since.minutesText) of recovery"), least)
     case .bound(let name, let latest, let bound):
-      language(english: "\(latest.map { "\(name) \($0)" } ?? "\(name) since the end"), ")
+      language(english: "\(latest.map { "\(name) \($0)" } ?? "\(name) in recovery"), ")
         + self.bound(bound)
     case .score(let names): names.joined(separator: language(english: " or "))
     case .account(let name): language(english: "\(name) drawn and wasted")
+    case .balanceUnknown(let name):
+      language(english: "\(name): what was infused is not known")
     case .missingDrug(let name, let mass):
       mass.micrograms > 0
         ? language(english: "\(mass.text) of \(name) unaccounted for")
@@ -49,9 +52,11 @@ public struct RequirementWords: Sendable {
   /// Whether a requirement is something absent; otherwise something is there and not right.
   package func isAbsent(_ requirement: Requirement) -> Bool {
     switch requirement {
-    case .check, .drug, .bag, .baseline, .pressure, .score, .account, .bound(_, nil, _): true
+    case .check, .drug, .bag, .baseline, .pressure, .pressureBaseline, .score, .account,
+      .bound(_, nil, _):
+      true
     case .tooRecent, .reopened, .unusual, .pressureAbove, .offBaseline, .condition, .untold,
-      .tooSoon, .bound, .missingDrug:
+      .tooSoon, .bound, .missingDrug, .balanceUnknown:
       false
     }
   }

@@ -67,6 +67,11 @@ package struct SessionQuestionWords {
   /// Nothing is wrong; what was looked at follows.
   package var allRight: Phrase { language(english: "Nothing is missing:") }
 
+  /// The same where something was not asked that nothing requires.
+  package var notAllAsked: Phrase {
+    language(english: "Nothing is wrong, but not all was asked:")
+  }
+
   /// An answer that opens the question of who was told.
   package func whoWasTold(_ answer: String) -> String {
     language(english: "Who was told of \(answer) …")

@@ -8,6 +8,7 @@ struct CareDesk {
   var vitals = Chart.Snapshot()
   var lacksExpected = false
   var conditions: [BedsideCondition] = []
+  var latestPressure: SessionTime?
   let clinic: Clinic
   var now = SessionTime.zero
   /// The wall clock at second 0: 10:00 local time.
@@ -25,7 +26,7 @@ struct CareDesk {
   var bedside: Bedside {
     Bedside(
       wall: Self.wall + (now - .zero), vitals: vitals, lacksExpected: lacksExpected,
-      conditions: conditions)
+      conditions: conditions, latestPressure: latestPressure)
   }
 
   /// The refusal; nil when the input was applied.

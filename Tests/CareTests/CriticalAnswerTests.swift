@@ -35,7 +35,7 @@ import Vitals
     let answer = try #require(Self.untold(desk).first)
     #expect(answer.items == [1, 3] && answer.scores == [2, 1])
     #expect(answer.texts == ["Call the prescriber", "Stay with the patient"])
-    desk.chart(.told(Telling(of: 2, who: "Dr Lee", ago: .seconds(30))), at: 100)
+    desk.chart(.told(Telling(of: 2, who: "Dr Lee", at: .zero + .seconds(70))), at: 100)
     #expect(Self.untold(desk).isEmpty)
     let told = desk.care.chart.criticalAnswers(desk.clinic).first?.told
     #expect(told?.who == "Dr Lee" && told?.time == .zero + .seconds(70))
@@ -78,8 +78,8 @@ import Vitals
     func refusal(_ telling: Telling) -> Refusal? { desk.chart(.told(telling), at: 660) }
     #expect(refusal(Telling(of: 7, who: "Dr Lee")) == .noSuchEntry(7))
     #expect(refusal(Telling(of: 1, who: "")) == .invalid(.nobodyTold))
-    #expect(refusal(Telling(of: 1, who: "A", ago: .seconds(-1))) == .invalid(.future))
-    #expect(refusal(Telling(of: 1, who: "A", ago: .seconds(121))) == .invalid(.toldBefore))
-    #expect(refusal(Telling(of: 1, who: "A", ago: .seconds(120))) == nil)
+    #expect(refusal(Telling(of: 1, who: "A", at: .zero + .seconds(661))) == .invalid(.future))
+    #expect(refusal(Telling(of: 1, who: "A", at: .zero + .seconds(539))) == .invalid(.toldBefore))
+    #expect(refusal(Telling(of: 1, who: "A", at: .zero + .seconds(540))) == nil)
   }
 }

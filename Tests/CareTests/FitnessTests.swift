@@ -4,72 +4,19 @@ import Vitals
 
 /// What is not right for a start or for leaving, and the reasons given for it.
 @Suite struct FitnessTests {
-  private static let low = BedsideCondition(
-    rule: "spo2_low", number: 3,
-    subject: .value(
-      label: "SpO2", Amount(units: 84), comparison: "<", limit: Amount(units: 85)))
-
-  private static func pressure(
-    _ systolic: Int, _ diastolic: Int, taken second: Int64 = 0
-  ) throws -> PressureMeasurement {
-    let taken = SessionTime.zero + .seconds(second)
-    return PressureMeasurement(
-      reading: PressureTriple(
-        systolic: try #require(Pressure(systolic)), diastolic: try #require(Pressure(diastolic)),
-        mean: nil), at: taken, taken: taken, standing: .measured)
-  }
-
-  /// Fit to start: weight, bag, driver, baseline and pressure.
-  private static func fit(_ clinic: Clinic = .standard) throws -> CareDesk {
-    var desk = CareDesk(clinic)
-    desk.fillBag()
-    desk.chart(.check(item: "driver", .yes), at: 1)
-    desk.give(.setBaseline(.cuffSystolic, Amount(units: 120)), at: 1)
-    desk.vitals.pressure = try pressure(120, 80)
-    #expect(desk.missingForStart.isEmpty)
-    return desk
-  }
-
-  /// The same an hour after the end of the infusion, fit to leave.
-  private static func recovered(_ clinic: Clinic = .standard) throws -> CareDesk {
-    var desk = try fit(clinic)
-    desk.give(.start(reason: nil), at: 10)
-    desk.give(.stop, at: 3010)
-    for check in clinic.checks where check.stage == .discharge {
-      desk.chart(.check(item: check.id, check.kind == .text ? .text("sister") : .yes), at: 6600)
-    }
-    desk.chart(.score(scale: "padss", [2, 2, 2, 2, 2]), at: 6601)
-    desk.chart(.score(scale: "moaas", [5]), at: 6602)
-    desk.chart(.score(scale: "dissociation", [0]), at: 6603)
-    if let given = desk.care.plan.given(
-      CareDesk.ketamine, desk.care.timer, at: .zero + .seconds(6603))
-    {
-      desk.chart(.account(drug: "ketamine", drawn: given, wasted: Mass(micrograms: 0)), at: 6604)
-    }
-    return desk
-  }
-
-  private static func excuse(_ desk: inout CareDesk, _ step: Fitness.Step, at second: Int64) {
-    for finding in desk.fitness(step).unexplained {
-      guard let subject = finding.subject else { continue }
-      desk.chart(
-        .excuse(Excuse(subject, about: "it", reason: "ordered")), at: second)
-    }
-  }
-
   // MARK: Start
 
   @Test func startAsksForEachThing() throws {
-    var desk = try Self.fit()
-    desk.conditions = [Self.low]
-    #expect(desk.missingForStart == [.condition(Self.low)])
-    #expect(desk.give(.start(reason: nil), at: 2) == .missing([.condition(Self.low)]))
+    var desk = try FitDesk.fit()
+    desk.conditions = [FitDesk.low]
+    #expect(desk.missingForStart == [.condition(FitDesk.low)])
+    #expect(desk.give(.start(reason: nil), at: 2) == .missing([.condition(FitDesk.low)]))
     desk = CareDesk()
     #expect(desk.missingForStart.contains(.baseline))
   }
 
   @Test func shortFastingNeedsReasonUnlessRequired() throws {
-    var desk = try Self.fit()
+    var desk = try FitDesk.fit()
     desk.chart(.check(item: "solids", .clock(minutes: 6 * 60)), at: 2)
     guard case .tooRecent(let item, let ago)? = desk.missingForStart.first else {
       Issue.record("\(desk.missingForStart)")
@@ -80,7 +27,7 @@ import Vitals
   }
 
   @Test func anyAnswerNoNeedsReason() throws {
-    var desk = try Self.fit()
+    var desk = try FitDesk.fit()
     desk.chart(.check(item: "consent", .no), at: 2)
     #expect(desk.give(.start(reason: nil), at: 3) != nil)
   }
@@ -95,9 +42,12 @@ import Vitals
       .rate(FlowRate(.millilitres(250), in: .minutes(40))),
     ]
     for change in changes {
-      var desk = try Self.fit()
+      var desk = try FitDesk.fit()
       let item = try #require(Clinic.standard.check("two_people"))
       desk.chart(.check(item: item.id, .twoPeople("AB", "KL")), at: 2)
+      for id in ["right_patient", "line", "rescue"] {
+        desk.chart(.check(item: id, .yes), at: 2)
+      }
       #expect(!desk.care.isReopened(item) && desk.missingForStart.isEmpty)
       #expect(desk.chart(change, at: 3) == nil)
       #expect(desk.care.isReopened(item), "\(change)")
@@ -109,7 +59,7 @@ import Vitals
 
   @Test func plannedLengthAndStrikeOpenTimeOutAgain() throws {
     let item = try #require(Clinic.standard.check("right_patient"))
-    var desk = try Self.fit()
+    var desk = try FitDesk.fit()
     desk.chart(.check(item: item.id, .yes), at: 2)
     desk.give(.planLength(.minutes(40)), at: 3)
     #expect(desk.care.isReopened(item))
@@ -120,7 +70,7 @@ import Vitals
 
   @Test func otherEntriesLeaveTimeOutAlone() throws {
     let item = try #require(Clinic.standard.check("right_patient"))
-    var desk = try Self.fit()
+    var desk = try FitDesk.fit()
     desk.chart(.check(item: item.id, .yes), at: 2)
     desk.chart(.remark("well"), at: 3)
     desk.chart(.drug(CareDesk.ketamine), at: 3)
@@ -133,10 +83,10 @@ import Vitals
   // MARK: Reasons
 
   @Test func eachReasonIsRecorded() throws {
-    var desk = try Self.fit()
-    desk.conditions = [Self.low]
+    var desk = try FitDesk.fit()
+    desk.conditions = [FitDesk.low]
     desk.chart(.check(item: "consent", .no), at: 2)
-    Self.excuse(&desk, .start, at: 3)
+    FitDesk.excuse(&desk, .start, at: 3)
     #expect(desk.give(.start(reason: nil), at: 4) == nil)
     let override = try #require(desk.care.overrides.first)
     #expect(override.missing.count == 2 && override.reason.isEmpty)
@@ -144,72 +94,89 @@ import Vitals
   }
 
   @Test func reasonDoesNotOutliveItsFact() throws {
-    var desk = try Self.fit()
-    desk.conditions = [Self.low]
-    desk.vitals.pressure = try Self.pressure(170, 90)
+    var desk = try FitDesk.fit()
+    desk.conditions = [FitDesk.low]
+    desk.vitals.pressure = try FitDesk.pressure(170, 90)
     desk.chart(.check(item: "solids", .clock(minutes: 6 * 60)), at: 2)
-    Self.excuse(&desk, .start, at: 3)
+    FitDesk.excuse(&desk, .start, at: 3)
     #expect(desk.fitness(.start).unexplained.isEmpty)
-    desk.vitals.pressure = try Self.pressure(190, 90, taken: 4)
+    desk.vitals.pressure = try FitDesk.pressure(190, 90, taken: 4)
     #expect(desk.fitness(.start).unexplained.count == 1)
-    desk.vitals.pressure = try Self.pressure(120, 80, taken: 5)
-    desk.conditions = [BedsideCondition(rule: "spo2_low", number: 4, subject: Self.low.subject)]
+    desk.vitals.pressure = try FitDesk.pressure(120, 80, taken: 5)
+    desk.conditions = [BedsideCondition(rule: "spo2_low", number: 4, subject: FitDesk.low.subject)]
     #expect(desk.fitness(.start).unexplained.count == 1)
     desk.conditions = []
     desk.chart(.check(item: "solids", .clock(minutes: 8 * 60)), at: 6)
     #expect(desk.fitness(.start).unexplained.count == 1)
   }
 
-  // MARK: Leaving
-
-  @Test func recoveredPatientLeaves() throws {
-    var desk = try Self.recovered()
-    #expect(desk.missingForDischarge.isEmpty, "\(desk.missingForDischarge)")
-    #expect(desk.give(.close(reason: nil), at: 6605) == nil)
-    #expect(desk.care.overrides.isEmpty)
+  /// A reason for a start is none for leaving, also where the words are the same.
+  @Test func reasonIsForItsStep() throws {
+    var desk = try FitDesk.recovered()
+    desk.conditions = [FitDesk.low]
+    FitDesk.excuse(&desk, .start, at: 6610)
+    #expect(desk.fitness(.leaving).unexplained.map(\.requirement) == [.condition(FitDesk.low)])
   }
 
-  @Test(arguments: [(1799, false), (1800, true)])
-  func leavingWaitsForLeastTime(seconds: Int64, isEnough: Bool) throws {
-    var desk = try Self.recovered()
-    desk.now = .zero + .seconds(3010 + seconds)
-    let isTooSoon = desk.missingForDischarge.contains {
-      if case .tooSoon = $0 { true } else { false }
-    }
-    #expect(isTooSoon != isEnough)
+  @Test func newAnswerNeedsNewReason() throws {
+    var desk = try FitDesk.recovered()
+    let escort = try #require(Clinic.standard.check("escort"))
+    guard let answer = desk.care.chart.answer(escort.id)?.entry.number else { return }
+    desk.correct(answer, nil, at: 6610)
+    FitDesk.excuse(&desk, .leaving, at: 6611)
+    #expect(desk.fitness(.leaving).unexplained.isEmpty)
+    desk.chart(.check(item: escort.id, .no), at: 6612)
+    #expect(desk.missingForDischarge == [.check(escort)])
+    #expect(desk.fitness(.leaving).unexplained.count == 1)
   }
 
-  @Test(arguments: [
-    (144, 0), (145, 1), (96, 0), (95, 1),
-  ])
-  func pressureIsComparedWithBaseline(systolic: Int, findings: Int) throws {
-    var desk = try Self.recovered()
-    desk.vitals.pressure = try Self.pressure(systolic, 80)
-    #expect(desk.missingForDischarge.count == findings, "\(desk.missingForDischarge)")
+  @Test func newScoreNeedsNewReason() throws {
+    var desk = try FitDesk.recovered()
+    desk.chart(.score(scale: "padss", [1, 1, 2, 2, 2]), at: 6610)
+    FitDesk.excuse(&desk, .leaving, at: 6611)
+    #expect(desk.fitness(.leaving).unexplained.isEmpty)
+    desk.chart(.score(scale: "padss", [0, 0, 2, 2, 2]), at: 6612)
+    #expect(desk.fitness(.leaving).unexplained.count == 1)
+  }
+
+  /// The cuff measured again and its value is stale again: another absence.
+  @Test func newPressureNeedsNewReason() throws {
+    var desk = try FitDesk.recovered()
     desk.vitals.pressure = nil
-    #expect(desk.missingForDischarge == [.pressure])
+    desk.latestPressure = .zero + .seconds(6000)
+    FitDesk.excuse(&desk, .leaving, at: 6610)
+    #expect(desk.fitness(.leaving).unexplained.isEmpty)
+    desk.latestPressure = .zero + .seconds(6700)
+    #expect(desk.fitness(.leaving).unexplained.map(\.requirement) == [.pressure])
   }
 
-  @Test func scoresMustBeWithinBoundsSinceTheEnd() throws {
-    var desk = try Self.recovered()
-    let bounds = try #require(Clinic.standard.discharge).scores
-    desk.chart(.score(scale: "dissociation", [3]), at: 6610)
-    #expect(desk.missingForDischarge == [.bound("Dissociation", 3, bounds[1])])
-    desk.chart(.score(scale: "dissociation", [1]), at: 6611)
-    #expect(desk.missingForDischarge.isEmpty)
-    desk = try Self.fit()
-    desk.give(.start(reason: nil), at: 10)
-    desk.chart(.score(scale: "moaas", [5]), at: 11)
-    desk.give(.stop, at: 12)
-    #expect(desk.missingForDischarge.contains(.bound("MOAA/S", nil, bounds[0])))
+  /// A correction of a typed pressure keeps its time.
+  @Test func correctedPressureNeedsNewReason() throws {
+    for step in [Fitness.Step.start, .leaving] {
+      var desk = try step == .start ? FitDesk.fit() : FitDesk.recovered()
+      desk.vitals.pressure = try FitDesk.pressure(170, 90)
+      FitDesk.excuse(&desk, step, at: 6610)
+      #expect(desk.fitness(step).unexplained.isEmpty)
+      desk.vitals.pressure = try FitDesk.pressure(200, 90)
+      #expect(desk.fitness(step).unexplained.count == 1)
+    }
   }
 
-  @Test func activeConditionHoldsPatientBack() throws {
-    var desk = try Self.recovered()
-    desk.conditions = [Self.low]
-    #expect(desk.give(.close(reason: nil), at: 6620) == .missing([.condition(Self.low)]))
-    #expect(desk.give(.close(reason: "to hospital"), at: 6620) == nil)
-    #expect(desk.care.overrides.last?.reason == "to hospital")
+  @Test func reasonIsKeptBesideThoseOfFindings() throws {
+    var desk = try FitDesk.fit()
+    desk.conditions = [FitDesk.low]
+    FitDesk.excuse(&desk, .start, at: 3)
+    #expect(desk.give(.start(reason: "ordered by Dr Lee"), at: 4) == nil)
+    #expect(desk.care.overrides.first?.reason == "ordered by Dr Lee")
+  }
+
+  // MARK: Begun time-out
+
+  @Test func begunTimeOutIsDoneAsWhole() throws {
+    var desk = try FitDesk.fit()
+    let items = Clinic.standard.checks.filter { $0.stage == .timeOut }
+    desk.chart(.check(item: items[0].id, items[0].kind == .tick ? .yes : .text("x")), at: 2)
+    #expect(desk.missingForStart == items.dropFirst().map(Requirement.check))
   }
 
   /// A recording of an older version is judged by its own rules.
@@ -219,7 +186,7 @@ import Vitals
     desk.chart(.check(item: "driver", .yes), at: 1)
     desk.chart(.check(item: "consent", .no), at: 1)
     desk.chart(.check(item: "solids", .clock(minutes: 9 * 60)), at: 1)
-    desk.vitals.pressure = try Self.pressure(120, 80)
+    desk.vitals.pressure = try FitDesk.pressure(120, 80)
     #expect(desk.missingForStart.isEmpty)
     #expect(desk.give(.start(reason: nil), at: 2) == nil)
   }

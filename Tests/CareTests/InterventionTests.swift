@@ -70,7 +70,11 @@ import Vitals
   @Test func givenOutsideCountsInBalance() {
     var desk = CareDesk.infusing()
     desk.give(.stop, at: 1500)
-    desk.chart(Self.drug("ketamine", 10), at: 1505)
+    // A range of a bag says of no dose that it is usual.
+    #expect(
+      desk.chart(Self.drug("ketamine", 10), at: 1505)
+        == .unusual(.noDoseRange(drug: "Ketamine", .milligrams(10))))
+    desk.chart(Self.drug("ketamine", 10, isConfirmed: true), at: 1505)
     // 17.5 mg infused and 10 mg outside.
     desk.chart(Self.account("ketamine", 50_000, 32_500), at: 1510)
     #expect(
@@ -81,19 +85,47 @@ import Vitals
       !desk.missingForDischarge.contains { if case .missingDrug = $0 { true } else { false } })
   }
 
+  /// One dose is at most a bag for this patient, also where the clinic lists a range for everybody.
+  @Test func doseIsCheckedForTheWeight() throws {
+    var clinic = Clinic.standard
+    let usual = try #require(clinic.drug("ketamine")?.amountsPerKilogram)
+    clinic.interventions.append(
+      InterventionKind(
+        "ketamine", "Ketamine",
+        .drug(
+          doses: [], .intravenous, range: .milligrams(5)...Mass.milligrams(300), source: "test")))
+    var desk = CareDesk(clinic)
+    #expect(desk.chart(Self.drug("ketamine", 200), at: 1) == nil)
+    let weight = BodyWeight(grams: 40_000)
+    desk.chart(.check(item: "weight", .weight(weight)), at: 2)
+    #expect(
+      desk.chart(Self.drug("ketamine", 200), at: 3)
+        == .unusual(.perKilogram(drug: "Ketamine", .milligrams(200), weight, usual: usual)))
+    // A small dose is no small bag.
+    #expect(desk.chart(Self.drug("ketamine", 5), at: 4) == nil)
+    #expect(desk.chart(Self.drug("ketamine", 200, isConfirmed: true), at: 5) == nil)
+  }
+
   @Test func drugOnlyOutsideNeedsAccount() {
     var desk = CareDesk()
     desk.chart(Self.drug("midazolam", 2), at: 10)
     desk.chart(Self.drug("ondansetron", 4), at: 11)
     desk.chart(Self.drug("midazolam", 1), at: 12)
     desk.give(.abort(reason: "fainted"), at: 20)
-    #expect(desk.missingForDischarge == [.account("Midazolam")])
+    func missing() -> [Requirement] {
+      desk.missingForDischarge.filter {
+        switch $0 {
+        case .account, .missingDrug: true
+        default: false
+        }
+      }
+    }
+    #expect(missing() == [.account("Midazolam")])
     desk.chart(Self.account("midazolam", 5000, 1000), at: 21)
-    #expect(
-      desk.missingForDischarge == [.missingDrug("Midazolam", Mass(micrograms: 1000))])
+    #expect(missing() == [.missingDrug("Midazolam", Mass(micrograms: 1000))])
     desk.correct(2, Self.drug("ondansetron", 8), at: 22)
     desk.correct(3, Self.drug("midazolam", 2), at: 23)
-    #expect(desk.missingForDischarge.isEmpty)
+    #expect(missing().isEmpty)
   }
 
   private static func account(

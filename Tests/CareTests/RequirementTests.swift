@@ -137,12 +137,12 @@ import Vitals
       desk.missingForDischarge.contains { if case .score = $0 { true } else { false } }
     }
     desk.chart(.score(scale: "padss", [2, 2, 2, 1, 1]), at: 3002)
-    #expect(!desk.care.hasPassed(scale) && lacksScore())
+    #expect(!desk.care.recovery.hasPassed(scale) && lacksScore())
     desk.chart(.score(scale: "padss", [2, 2, 2, 2, 1]), at: 3003)
-    #expect(desk.care.hasPassed(scale) && !lacksScore())
+    #expect(desk.care.recovery.hasPassed(scale) && !lacksScore())
     // The latest score decides.
     desk.chart(.score(scale: "padss", [1, 1, 1, 1, 1]), at: 3100)
-    #expect(!desk.care.hasPassed(scale))
+    #expect(!desk.care.recovery.hasPassed(scale))
   }
 
   @Test func scoreBeforeEndDoesNotCount() throws {
@@ -150,8 +150,8 @@ import Vitals
     var desk = CareDesk.infusing()
     desk.chart(.score(scale: "padss", [2, 2, 2, 2, 2]), at: 100)
     desk.give(.stop, at: 3000)
-    #expect(!desk.care.hasPassed(scale))
+    #expect(!desk.care.recovery.hasPassed(scale))
     desk.chart(.score(scale: "padss", [2, 2, 2, 2, 2]), at: 3000)
-    #expect(desk.care.hasPassed(scale))
+    #expect(desk.care.recovery.hasPassed(scale))
   }
 }

@@ -124,7 +124,7 @@ import Vitals
       drug: "ketamine", drawn: .milligrams(50), wasted: .milligrams(15), witness: "MM"),
     .appointment("2026-12-01 10:00"), .remark("well"),
     .told(Telling(of: 7, who: "Dr Lee")),
-    .told(Telling(of: 7, who: "Dr \"Lee\"", ago: .minutes(2))),
+    .told(Telling(of: 7, who: "Dr \"Lee\"", at: SessionTime(milliseconds: 120_000))),
     .excuse(Excuse("recent solids 360", about: "Last solid food", reason: "ordered")),
   ]
 

@@ -31,7 +31,8 @@ import Vitals
     chart(.intervention(ondansetron), after: 63)
     chart(.answers(of: session.chart.entries.count, .sideEffect(17)), after: 64)
     let ketamine = Intervention(
-      id: "ketamine", label: "Ketamine", .drug(.milligrams(10), .intravenous))
+      id: "ketamine", label: "Ketamine", .drug(.milligrams(10), .intravenous),
+      isConfirmed: true)
     chart(.intervention(ketamine), after: 65)
     chart(
       .account(
@@ -51,7 +52,7 @@ import Vitals
       #expect(
         rows.map { $0[2] } == [
           "Ondansetron 4 mg IM", "Oxygen 2 L/min", "Oxygen 4 L/min", "Midazolam 2 mg IV",
-          "Ketamine 10 mg IV",
+          "Ketamine 10 mg IV (dose confirmed)",
         ])
       #expect(rows[0] == ["15:32:07", "", "Ondansetron 4 mg IM", "Nausea", "RN"])
       #expect(rows[1][0] == "15:32:08" && rows[1][1] == "15:33:08")

@@ -1,3 +1,4 @@
+import Canvas
 import Care
 import Session
 import TestSupport
@@ -28,6 +29,10 @@ import Wording
       .check(item: "driver", .yes), .check(item: "allergies", .text("penicillin")),
       .drug(PlannedDrug(id: "ketamine", name: "Ketamine", amount: .milligrams(35))),
       .bag(.millilitres(250)), .check(item: "right_patient", .yes),
+      .check(item: "line", .yes), .check(item: "rescue", .yes),
+      .check(item: "two_people", .twoPeople("RN", "MM")), .check(item: "interactions", .yes),
+      .check(item: "solids", .clock(minutes: 4 * 60)),
+      .check(item: "clear_fluids", .clock(minutes: 5 * 60)),
     ]
     for entry in entries { give(.chart(entry), &session) }
     give(.setBaseline(.cuffSystolic, Amount(units: 126)), &session)
@@ -68,6 +73,22 @@ import Wording
     }
     #expect(keyboard.press("y") == [.startInfusion(reason: nil)])
     #expect(keyboard.session.phase == .infusing)
+  }
+
+  /// What nothing requires is said not to have been asked, above the question.
+  @Test func notAskedIsNoAllClear() {
+    var session = Self.ready()
+    Self.strikeAnswer("interactions", &session)
+    var keyboard = Keyboard(session)
+    keyboard.press("S")
+    let text = Self.dialog(keyboard)
+    #expect(text.contains("Nothing is wrong, but not all was asked:"), "\(text)")
+    #expect(!text.contains("Nothing is missing") && text.contains("Interacting drugs"))
+  }
+
+  private static func strikeAnswer(_ id: String, _ session: inout Session) {
+    guard let number = session.chart.answer(id)?.entry.number else { return }
+    give(.correct(entry: number, nil, reason: "wrong entry"), &session)
   }
 
   @Test func timeOutStandsBelowTheBag() throws {
@@ -143,8 +164,8 @@ import Wording
     keyboard.press("S")
     let text = Self.dialog(keyboard)
     for words in [
-      "Look again: only 0 min since the end, least 30 min", "Missing: Walks steadily",
-      "Missing: MOAA/S since the end, at least 5", "Missing: Ketamine drawn and wasted",
+      "Look again: only 0 min of recovery, least 30 min", "Missing: Walks steadily",
+      "Missing: MOAA/S in recovery, at least 5", "Missing: Ketamine drawn and wasted",
     ] {
       #expect(text.contains(words), "\(words) in \(text)")
     }
@@ -202,10 +223,48 @@ import Wording
     #expect(keyboard.session.phase == .infusing)
   }
 
+  /// A wrong name is corrected; when somebody was told stays.
+  @Test func correctedTellingKeepsItsTime() throws {
+    var keyboard = try Self.answered()
+    let clock = keyboard.session.wall(at: keyboard.session.now).clock(seconds: false)
+    keyboard.press("Dr Lee \(clock)\n\u{1B}\u{1B}")
+    func told() throws -> CriticalAnswer.Told {
+      try #require(
+        keyboard.session.chart.criticalAnswers(keyboard.session.header.clinic).first?.told)
+    }
+    let before = try told()
+    #expect(before.who == "Dr Lee")
+    let number = keyboard.session.chart.entries.count
+    for second in 331...450 { SampleSession.feed(&keyboard.session, second: second) }
+    let correction = Correction(entry: number, reason: "typing error")
+    let telling = try #require(CriticalQuestion.telling(of: number - 1, "Dr Kim", keyboard.session))
+    Self.give(
+      correction.applied(to: .chart(.told(telling)), in: keyboard.session), &keyboard.session)
+    #expect(try told().who == "Dr Kim" && told().time == before.time)
+  }
+
+  /// The lines above a field can be read while it is open.
+  @Test func typedQuestionScrolls() throws {
+    var keyboard = try Self.answered()
+    #expect(keyboard.interface.question.scrolled == 0)
+    keyboard.press([.down])
+    #expect(keyboard.interface.question.scrolled == 1)
+    keyboard.press([.up])
+    #expect(keyboard.interface.question.scrolled == 0)
+    #expect(Self.dialog(keyboard).contains("Who was told?"))
+  }
+
   @Test func tellingHasItsTime() throws {
     let keyboard = try Self.answered()
-    let telling = CriticalQuestion.telling(of: 3, "Dr Lee 23:59", keyboard.session)
-    #expect(telling.who == "Dr Lee" && telling.ago > .zero)
-    #expect(CriticalQuestion.telling(of: 3, "ward 25:00", keyboard.session).who == "ward 25:00")
+    let now = keyboard.session.wall(at: keyboard.session.now)
+    let minute = Int(now.local.millisecondOfDay / 60_000)
+    let typed = "Dr Lee \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+    let telling = try #require(CriticalQuestion.telling(of: 3, typed, keyboard.session))
+    #expect(telling.who == "Dr Lee" && telling.at != nil)
+    for text in ["ward 25:00", "14:20", "Dr Lee 9:5", ""] {
+      #expect(CriticalQuestion.telling(of: 3, text, keyboard.session) == nil, "\(text)")
+    }
+    let plain = CriticalQuestion.telling(of: 3, "ward 7", keyboard.session)
+    #expect(plain?.who == "ward 7" && plain?.at == nil)
   }
 }

@@ -36,13 +36,13 @@ public struct Telling: Hashable, Sendable {
   public var number: Int
   /// Who was told.
   public var who: String
-  /// The time from the telling to its entry.
-  public var ago: TimeSpan
+  /// When; nil for the time of its entry.
+  public var at: SessionTime?
 
-  package init(of number: Int, who: String, ago: TimeSpan = .zero) {
+  package init(of number: Int, who: String, at: SessionTime? = nil) {
     self.number = number
     self.who = who
-    self.ago = ago
+    self.at = at
   }
 }
 
@@ -77,7 +77,7 @@ extension Chart {
     for entry in holding.reversed() {
       if case .told(let telling)? = entry.content, telling.number == number {
         return CriticalAnswer.Told(
-          who: telling.who, time: entry.time - telling.ago, by: entry.by)
+          who: telling.who, time: telling.at ?? entry.time, by: entry.by)
       }
     }
     return nil

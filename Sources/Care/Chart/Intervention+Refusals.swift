@@ -16,7 +16,7 @@ extension Intervention {
       return flow == .off || GasFlow.oxygen.contains(flow) ? nil : .invalid(.oxygenFlow)
     case .drug(let dose, _):
       if dose.micrograms <= 0 { return .invalid(.noAmount) }
-      return isConfirmed ? nil : clinic.doubt(of: self).map { .unusual($0) }
+      return isConfirmed ? nil : clinic.doubt(of: self, weight: chart.weight).map { .unusual($0) }
     }
   }
 }

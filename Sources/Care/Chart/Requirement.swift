@@ -18,6 +18,8 @@ public enum Requirement: Hashable, Sendable {
   case unusual(AmountDoubt)
   /// There is no current measurement of pressure.
   case pressure
+  /// The systolic pressure must be compared with its baseline, and there is none.
+  case pressureBaseline
   /// The pressure is above the gate.
   case pressureAbove(PressureGate)
   /// The systolic pressure is off its baseline by this percentage.
@@ -26,9 +28,9 @@ public enum Requirement: Hashable, Sendable {
   case condition(BedsideCondition)
   /// Nobody was told of a critical answer; only who was told closes it.
   case untold(CriticalAnswer)
-  /// The infusion ended this short a time ago.
+  /// The patient has recovered only this long.
   case tooSoon(TimeSpan, least: TimeSpan)
-  /// The latest score of the named scale since the end is out of its bound, or there is none.
+  /// The latest score of the named scale in recovery is out of its bound, or there is none.
   case bound(String, Int?, DischargeRule.Bound)
   /// None of these scales has reached its pass.
   case score([String])
@@ -36,6 +38,8 @@ public enum Requirement: Hashable, Sendable {
   case account(String)
   /// Infused plus wasted differs from drawn; negative for a surplus.
   case missingDrug(String, Mass)
+  /// What was infused of a controlled drug is not known, so that its account cannot be checked.
+  case balanceUnknown(String)
 }
 
 /// An alarm condition about a measured value, as it stood when it was judged.
@@ -72,7 +76,7 @@ public struct Override: Hashable, Sendable {
   public let by: Operator
   /// What was not right, each with the reason that was given for it alone.
   public let fitness: Fitness
-  /// The reason for everything else, as entered; empty where nothing else was wrong.
+  /// The reason for everything else, as entered; empty where none was.
   public let reason: String
 
   /// Whether it was the start; otherwise it was the discharge.

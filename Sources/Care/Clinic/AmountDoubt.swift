@@ -4,6 +4,8 @@ public enum AmountDoubt: Hashable, Sendable {
   case notInLibrary(drug: String, Mass)
   /// The amount in the bag.
   case amount(drug: String, Mass, usual: ClosedRange<Mass>)
+  /// The library has no range of one dose outside the bag.
+  case noDoseRange(drug: String, Mass)
   /// The amount for each kilogram of this body weight.
   case perKilogram(drug: String, Mass, BodyWeight, usual: ClosedRange<Mass>)
   /// The amount in each millilitre of this bag.

@@ -37,6 +37,14 @@ public struct DrugEntry: Hashable, Sendable {
     return doubtOfShare(of: amount, weight: weight, bag: bag)
   }
 
+  /// The same for one dose outside the bag, which may be as small as it likes.
+  func doubt(ofDose dose: Mass, weight: BodyWeight?) -> AmountDoubt? {
+    guard let weight, let range = amountsPerKilogram,
+      dose.perKilogram(weight) > range.upperBound
+    else { return nil }
+    return .perKilogram(drug: name, dose, weight, usual: range)
+  }
+
   /// The same for a weight or a bag alone.
   package func doubtOfShare(of amount: Mass, weight: BodyWeight?, bag: Volume?) -> AmountDoubt? {
     if let weight, let range = amountsPerKilogram, !range.contains(amount.perKilogram(weight)) {

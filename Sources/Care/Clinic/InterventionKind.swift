@@ -132,18 +132,21 @@ extension Clinic {
 
   /// The reason why a dose outside the bag is unusual; nil for a usual one.
   ///
-  /// The range is that of the list, else that of a bag in the library: one dose is at most a bag.
-  public func doubt(of intervention: Intervention) -> AmountDoubt? {
+  /// The range is that of the list. One dose is at most a bag, so that the library's most for each
+  /// kilogram holds too; but a range of a bag says of no dose that it is usual.
+  package func doubt(of intervention: Intervention, weight: BodyWeight?) -> AmountDoubt? {
     guard case .drug(let dose, _) = intervention.content else { return nil }
     let name = intervention.label
+    let known = drug(intervention.id)
     if case .drug(_, _, let range?, _)? = self.intervention(intervention.id)?.content {
-      return range.contains(dose) ? nil : .amount(drug: name, dose, usual: range)
+      if !range.contains(dose) { return .amount(drug: name, dose, usual: range) }
+      return known?.doubt(ofDose: dose, weight: weight)
     }
-    guard let known = drug(intervention.id) else {
-      return drugs.isEmpty ? nil : .notInLibrary(drug: name, dose)
+    guard let known else { return drugs.isEmpty ? nil : .notInLibrary(drug: name, dose) }
+    if !known.amounts.contains(dose) {
+      return .amount(drug: name, dose, usual: known.amounts)
     }
-    return known.amounts.contains(dose)
-      ? nil : .amount(drug: name, dose, usual: known.amounts)
+    return known.doubt(ofDose: dose, weight: weight) ?? .noDoseRange(drug: name, dose)
   }
 
   /// Refuses two interventions with one key, and a drug without a range.

@@ -1,5 +1,13 @@
 public import Vitals
 
+/// A drug whose amounts drawn, given and wasted are compared.
+public struct AccountableDrug: Hashable, Sendable {
+  /// Its id.
+  public let id: String
+  /// Its name on screen and paper.
+  public let name: String
+}
+
 /// What was given of a drug outside the bag.
 public struct OutsideDrug: Hashable, Sendable {
   /// Its id.
@@ -21,12 +29,6 @@ extension InfusionPlan {
       outside.append(
         OutsideDrug(id: intervention.id, name: intervention.label, amount: dose))
     }
-  }
-
-  /// The drugs that can be accounted for: those in the bag, then those given only outside it.
-  public var accountable: [(id: String, name: String)] {
-    drugs.map { ($0.id, $0.name) }
-      + outside.filter { given in !drugs.contains { $0.id == given.id } }.map { ($0.id, $0.name) }
   }
 
   /// What was given of a drug outside the bag; nil for nothing.

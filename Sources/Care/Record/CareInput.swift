@@ -75,6 +75,8 @@ package struct Bedside: Hashable, Sendable {
   package var wall: WallTime
   /// The current vital signs, without stale and questionable ones.
   package var vitals: Chart.Snapshot
+  /// When the latest pressure was measured, current or not; nil for none.
+  package var latestPressure: SessionTime?
   /// Whether a parameter that the alarm profile expects has no current value.
   package var lacksExpected: Bool
   /// The alarm conditions about measured values that hold.
@@ -82,8 +84,9 @@ package struct Bedside: Hashable, Sendable {
 
   package init(
     wall: WallTime, vitals: Chart.Snapshot = Chart.Snapshot(), lacksExpected: Bool = false,
-    conditions: [BedsideCondition] = []
+    conditions: [BedsideCondition] = [], latestPressure: SessionTime? = nil
   ) {
+    self.latestPressure = latestPressure
     self.conditions = conditions
     self.wall = wall
     self.vitals = vitals

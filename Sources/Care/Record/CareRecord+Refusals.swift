@@ -100,7 +100,7 @@ extension CareRecord {
     case .grade(let number, _), .action(let number, _), .resolved(let number):
       return chart.entry(number) == nil ? .noSuchEntry(number) : nil
     case .account(let drug, let drawn, let wasted, let witness):
-      guard plan.accountable.contains(where: { $0.id == drug }) else {
+      guard accountable.contains(where: { $0.id == drug }) else {
         return .invalid(.notInBag)
       }
       guard wasted <= drawn else { return .invalid(.wastedExceedsDrawn) }
@@ -124,9 +124,10 @@ extension CareRecord {
       return .noSuchEntry(telling.number)
     }
     if telling.who.isEmpty { return .invalid(.nobodyTold) }
-    if telling.ago < .zero { return .invalid(.future) }
+    guard let told = telling.at else { return nil }
+    if told > time { return .invalid(.future) }
     // A time of day is typed without seconds.
-    return time - telling.ago < answer.time - .minutes(1) ? .invalid(.toldBefore) : nil
+    return told < answer.time - .minutes(1) ? .invalid(.toldBefore) : nil
   }
 
   private func refusal(of value: HandValue, at time: SessionTime) -> Refusal? {

@@ -2,19 +2,24 @@ public import Vitals
 
 /// Facts by which a start and a discharge are judged.
 extension CareRecord {
-  /// Whether the latest score of a scale since the end of the infusion passes.
-  public func hasPassed(_ scale: Scale) -> Bool {
-    guard let pass = scale.pass, let latest = latestRecovered(scale) else { return false }
-    return latest >= pass
+  /// The drugs that can be accounted for: those in the bag, those given only outside it, and those
+  /// that were drawn for a bag that has them no longer.
+  public var accountable: [AccountableDrug] {
+    var found =
+      plan.drugs.map { AccountableDrug(id: $0.id, name: $0.name) }
+      + plan.outside.map { AccountableDrug(id: $0.id, name: $0.name) }
+    // Older recordings are decided as they were recorded.
+    if setup.rules >= 2 {
+      found += plan.accounts.keys.sorted().map {
+        AccountableDrug(id: $0, name: setup.clinic.drug($0)?.name ?? $0)
+      }
+    }
+    var ids: Set<String> = []
+    return found.filter { ids.insert($0.id).inserted }
   }
 
-  /// The latest score of a scale since the end of the infusion; nil without one.
-  public func latestRecovered(_ scale: Scale) -> Int? {
-    guard let latest = chart.sums(of: scale).last, let ended = timer.recoveryBegan,
-      latest.entry.time >= ended
-    else { return nil }
-    return latest.sum
-  }
+  /// The recovery after an infusion, or after a dose outside the bag.
+  public var recovery: RecoveryRecord { RecoveryRecord(self) }
 
   /// The change of the systolic pressure from its baseline; nil without a current measurement or a
   /// baseline.
@@ -55,7 +60,12 @@ extension CareRecord {
     return known.doubt(of: drug.amount, weight: chart.weight, bag: plan.bag)
   }
 
-  /// The same for an amount that is not confirmed; a weight or a bag that was charted after the
+  /// The reason why a dose outside the bag is unusual; nil for a usual one.
+  public func doubt(of intervention: Intervention) -> AmountDoubt? {
+    setup.clinic.doubt(of: intervention, weight: chart.weight)
+  }
+
+  /// The same as of a drug for an amount that is not confirmed; a weight or a bag that was charted after the
   /// confirmation makes it open again.
   public func openDoubt(of drug: PlannedDrug) -> AmountDoubt? {
     guard drug.isConfirmed else { return doubt(of: drug) }

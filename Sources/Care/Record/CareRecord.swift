@@ -144,7 +144,7 @@ public struct CareRecord: Equatable, Sendable {
     overrides.append(
       Override(
         time: time, by: operatorName, fitness: fitness,
-        reason: fitness.unexplained.isEmpty ? "" : reason ?? ""))
+        reason: reason ?? ""))
   }
 
   private mutating func answerGap(_ wasStopped: Bool, at time: SessionTime) -> [CareOutput] {

@@ -59,12 +59,13 @@ public struct Excuse: Hashable, Sendable {
 extension CareRecord {
   /// What is not right for a step.
   package func fitness(_ step: Fitness.Step, _ bedside: Bedside, at time: SessionTime) -> Fitness {
-    let check = FitnessCheck(care: self, bedside: bedside, time: time)
+    let check = FitnessCheck(step: step, care: self, bedside: bedside, time: time)
     let found = step == .start ? check.start : check.leaving
+    let subjects = FitnessSubject(step: step, care: self, bedside: bedside)
     return Fitness(
       step: step,
       findings: found.map { requirement in
-        let subject = check.subject(of: requirement)
+        let subject = subjects.text(of: requirement)
         return Fitness.Finding(
           requirement: requirement, subject: subject, reason: subject.flatMap(reason))
       })
@@ -90,11 +91,11 @@ extension CareRecord {
 
   /// What is missing for a start; a reason overrides it.
   package func requirements(ofStart bedside: Bedside) -> [Requirement] {
-    FitnessCheck(care: self, bedside: bedside, time: .zero).start
+    FitnessCheck(step: .start, care: self, bedside: bedside, time: .zero).start
   }
 
   /// What is missing for a discharge; a reason overrides it.
   package func requirements(ofLeaving bedside: Bedside, at time: SessionTime) -> [Requirement] {
-    FitnessCheck(care: self, bedside: bedside, time: time).leaving
+    FitnessCheck(step: .leaving, care: self, bedside: bedside, time: time).leaving
   }
 }

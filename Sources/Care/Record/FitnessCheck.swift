@@ -2,6 +2,7 @@ import Vitals
 
 /// Finds what is not right for a start or for leaving.
 struct FitnessCheck {
+  let step: Fitness.Step
   let care: CareRecord
   let bedside: Bedside
   let time: SessionTime
@@ -36,11 +37,13 @@ struct FitnessCheck {
 
   var leaving: [Requirement] {
     guard clinic != .none else { return [] }
-    // Without an infusion there is nothing to recover from.
-    guard care.timer.started != nil else { return balance + untold }
+    // Without an infusion and a controlled dose outside it there is nothing to recover from.
+    guard care.recovery.isNeeded else {
+      return balance + untold
+    }
     var found = answers(of: [.discharge])
     let scales = clinic.dischargeScales.compactMap { clinic.scale($0) }
-    if !scales.isEmpty, !scales.contains(where: care.hasPassed) {
+    if !scales.isEmpty, !scales.contains(where: care.recovery.hasPassed) {
       found.append(.score(scales.map(\.name)))
     }
     guard isStrict else { return found + balance }
@@ -50,19 +53,20 @@ struct FitnessCheck {
 
   private func recovery(_ rule: DischargeRule) -> [Requirement] {
     var found: [Requirement] = []
-    if let least = rule.leastAfter, let ended = care.timer.recoveryBegan, time - ended < least {
-      found.append(.tooSoon(time - ended, least: least))
+    if let least = rule.leastAfter, let since = care.recovery.since, time - since < least {
+      found.append(.tooSoon(time - since, least: least))
     }
     for bound in rule.scores {
       guard let scale = clinic.scale(bound.scale) else { continue }
-      let latest = care.latestRecovered(scale)
+      let latest = care.recovery.latest(scale)
       if let latest, bound.allows(latest) { continue }
       found.append(.bound(scale.name, latest, bound))
     }
-    guard let within = rule.pressureWithin, care.baselines[.cuffSystolic] != nil else {
-      return found
+    guard let within = rule.pressureWithin else { return found }
+    guard bedside.vitals.pressure != nil else { return found + [.pressure] }
+    guard let change = care.pressureChange(bedside.vitals) else {
+      return found + [.pressureBaseline]
     }
-    guard let change = care.pressureChange(bedside.vitals) else { return found + [.pressure] }
     if abs(change) > within {
       found.append(.offBaseline(change, within: within))
     }
@@ -72,13 +76,13 @@ struct FitnessCheck {
   /// Controlled drugs that are not accounted for, also without an infusion.
   private var balance: [Requirement] {
     var missing: [Requirement] = []
-    for drug in care.plan.accountable where clinic.drug(drug.id)?.isControlled ?? false {
+    for drug in care.accountable where clinic.drug(drug.id)?.isControlled ?? false {
       guard let account = care.plan.accounts[drug.id] else {
         missing.append(.account(drug.name))
         continue
       }
       guard let given = care.plan.givenInAll(drug.id, care.timer, at: time) else {
-        missing.append(.bag)
+        missing.append(isStrict ? .balanceUnknown(drug.name) : .bag)
         continue
       }
       guard let rest = account.missing(given: given) else { continue }
@@ -98,7 +102,9 @@ struct FitnessCheck {
 
   private func answers(of stages: [CheckItem.Stage]) -> [Requirement] {
     clinic.checks.filter { stages.contains($0.stage) }.compactMap { item in
-      guard let answer = care.answer(to: item) else { return item.isRequired ? .check(item) : nil }
+      guard let answer = care.answer(to: item) else {
+        return item.isRequired || isBegunTimeOut(item) ? .check(item) : nil
+      }
       // An answer that is not right counts, whether or not the clinic requires one.
       guard item.isRequired || isStrict else { return nil }
       if care.isReopened(item) { return .reopened(item) }
@@ -113,45 +119,9 @@ struct FitnessCheck {
     }
   }
 
-  // MARK: Reasons
-
-  /// What a reason must name; nil where no reason is enough.
-  func subject(of requirement: Requirement) -> String? {
-    switch requirement {
-    case .check(let item): return "check \(item.id)"
-    case .tooRecent(let item, _):
-      guard case .clock(let minutes)? = care.answer(to: item) else { return "recent \(item.id)" }
-      return "recent \(item.id) \(minutes)"
-    case .reopened(let item): return "reopened \(item.id) \(care.plan.changedAfter)"
-    case .drug: return "drug"
-    case .bag: return "bag"
-    case .baseline: return "baseline"
-    case .unusual(let doubt): return "amount \(doubt.subject)"
-    case .pressure: return "pressure"
-    case .pressureAbove, .offBaseline:
-      let taken = bedside.vitals.pressure?.taken.milliseconds ?? 0
-      return "pressure \(taken)"
-    case .score(let names): return "score \(names.joined(separator: " "))"
-    case .bound(let name, let latest, let bound):
-      return "bound \(name) \(latest.map { "\($0)" } ?? "none") \(bound.text)"
-    case .tooSoon(_, let least): return "soon \(least.milliseconds)"
-    case .account(let name): return "account \(name)"
-    case .missingDrug(let name, let mass): return "balance \(name) \(mass.micrograms)"
-    case .condition(let condition): return "condition \(condition.rule) \(condition.number)"
-    case .untold: return nil
-    }
-  }
-}
-
-extension AmountDoubt {
-  fileprivate var subject: String {
-    switch self {
-    case .notInLibrary(let drug, let amount): "\(drug) \(amount.micrograms)"
-    case .amount(let drug, let amount, _): "\(drug) \(amount.micrograms)"
-    case .perKilogram(let drug, let amount, let weight, _):
-      "\(drug) \(amount.micrograms) \(weight.grams)"
-    case .perMillilitre(let drug, let amount, let bag, _):
-      "\(drug) \(amount.micrograms) \(bag.microlitres)"
-    }
+  /// A time-out that was begun is done as a whole.
+  private func isBegunTimeOut(_ item: CheckItem) -> Bool {
+    isStrict && item.stage == .timeOut
+      && clinic.checks.contains { $0.stage == .timeOut && care.answer(to: $0) != nil }
   }
 }

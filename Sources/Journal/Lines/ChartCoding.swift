@@ -124,7 +124,7 @@ enum ChartCoding {
       return .answers(of: number, occasion)
     case "appointment": return text.map { .appointment($0) }
     case "remark": return text.map { .remark($0) }
-    case "told": return FitCoding.telling(line, of: number)
+    case "told": return try FitCoding.telling(line, of: number)
     case "excuse": return FitCoding.excuse(line)
     default: return nil
     }

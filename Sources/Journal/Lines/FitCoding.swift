@@ -7,7 +7,7 @@ enum FitCoding {
   static func write(_ telling: Telling, to writer: inout JSONWriter) {
     writer.member("of", Int64(telling.number))
     writer.member("who", telling.who)
-    if telling.ago != .zero { writer.member("ago_ms", telling.ago.milliseconds) }
+    if let time = telling.at { writer.member("at", time.milliseconds) }
   }
 
   static func write(_ excuse: Excuse, to writer: inout JSONWriter) {
@@ -16,10 +16,11 @@ enum FitCoding {
     writer.member("text", excuse.reason)
   }
 
-  static func telling(_ line: JSONValue, of number: Int?) -> ChartEntry? {
-    guard let number, let who = CommandCoding.text(line["who"]), let ago = ChartCoding.ago(line)
-    else { return nil }
-    return .told(Telling(of: number, who: who, ago: ago))
+  static func telling(_ line: JSONValue, of number: Int?) throws(LineError) -> ChartEntry? {
+    guard let number, let who = CommandCoding.text(line["who"]) else { return nil }
+    let time = try Bounds.whole(line, "at", in: Bounds.taken)
+    return .told(
+      Telling(of: number, who: who, at: time.map(SessionTime.init(milliseconds:))))
   }
 
   static func excuse(_ line: JSONValue) -> ChartEntry? {

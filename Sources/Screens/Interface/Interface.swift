@@ -133,7 +133,7 @@ public struct Interface: Hashable, Sendable {
       question.scroll(to: lines)
       return []
     }
-    if !open.isTyped, let move = ListMove(press.key) {
+    if let move = ListMove(press.key) {
       question.scroll(move, open, rows: press.rows)
       return []
     }

@@ -21,7 +21,7 @@ enum DischargePage {
       }
       rows.append(
         FormRow(
-          mark: session.care.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
+          mark: session.care.recovery.hasPassed(scale) ? .done : latest == nil ? .open : .wrong,
           label: scale.name, state: Phrase(state ?? ""),
           answer: .ask(.chart(.score(scale: id, [], then: []))), entry: latest?.entry.number))
     }

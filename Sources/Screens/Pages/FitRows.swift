@@ -33,6 +33,9 @@ struct FitRows {
       + findings
   }
 
+  /// Whether something was not asked, though nothing requires it.
+  var hasOpen: Bool { aspects.contains { $0.mark == .open } }
+
   /// The panel as lines of a question.
   var lines: [Phrase] { aspects.map { "\($0.label): \($0.state)" } }
 
@@ -138,24 +141,24 @@ struct FitRows {
   // MARK: Leaving
 
   private var sinceEnd: [FormRow] {
-    guard let ended = session.timer.recoveryBegan else { return [] }
+    guard let since = session.care.recovery.since else { return [] }
     let least = clinic.discharge?.leastAfter
     return [
       row(
-        words.sinceEnd,
-        words.length((now - ended).minutesText, least: least?.minutesText),
-        isWrong: least.map { now - ended < $0 } ?? false)
+        session.timer.recoveryBegan == since ? words.sinceEnd : words.sinceDose,
+        words.length((now - since).minutesText, least: least?.minutesText),
+        isWrong: least.map { now - since < $0 } ?? false)
     ]
   }
 
   private var bounds: [FormRow] {
     (clinic.discharge?.scores ?? []).compactMap { bound in
       guard let scale = clinic.scale(bound.scale) else { return nil }
-      let latest = session.care.latestRecovered(scale)
-      let isWrong = has { if case .bound(_, _, bound) = $0 { true } else { false } }
+      let latest = session.care.recovery.latest(scale)
+      let isWrong = has { if case .bound(scale.name, _, bound) = $0 { true } else { false } }
       return row(
         scale.name, "\(latest.map { "\($0)" } ?? words.none), \(names.bound(bound))",
-        isWrong: isWrong)
+        isWrong: isWrong, isOpen: latest == nil)
     }
   }
 
@@ -174,13 +177,12 @@ struct FitRows {
   private var balance: [FormRow] {
     let open = fitness.requirements.filter {
       switch $0 {
-      case .account, .missingDrug: true
+      case .account, .missingDrug, .balanceUnknown: true
       default: false
       }
     }
-    guard session.plan.drugs.contains(where: { clinic.drug($0.id)?.isControlled ?? false }) else {
-      return []
-    }
+    let controlled = session.care.accountable.filter { clinic.drug($0.id)?.isControlled ?? false }
+    guard !controlled.isEmpty else { return [] }
     return [
       row(
         words.balance, open.isEmpty ? words.balanced : names.list(open), isWrong: !open.isEmpty)

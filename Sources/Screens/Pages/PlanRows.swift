@@ -43,7 +43,7 @@ struct PlanRows {
 
   /// The account of each drug: drawn, infused, wasted.
   var accounts: [FormRow] {
-    session.plan.accountable.map { drug in
+    session.care.accountable.map { drug in
       let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
       let given = session.plan.givenInAll(drug.id, session.timer, at: now)
       let amount = given.map { $0.text(decimals: 2) }
@@ -85,7 +85,8 @@ struct PlanRows {
       switch $0 {
       case .pressure, .pressureAbove: true
       case .check, .tooRecent, .reopened, .drug, .bag, .baseline, .unusual, .score, .account,
-        .missingDrug, .offBaseline, .condition, .untold, .tooSoon, .bound:
+        .missingDrug, .balanceUnknown, .offBaseline, .pressureBaseline, .condition, .untold,
+        .tooSoon, .bound:
         false
       }
     }

@@ -98,9 +98,9 @@ enum BagQuestion: Hashable, Sendable {
   private func accounts(_ session: Session, _ words: BagWords) -> Dialog {
     let entries = BagEntries(session)
     return Dialog(
-      words.drug, session.plan.accountable.isEmpty ? [words.noDrug] : [],
+      words.drug, session.care.accountable.isEmpty ? [words.noDrug] : [],
       .choose(
-        session.plan.accountable.map { drug in
+        session.care.accountable.map { drug in
           let question: Question =
             entries.account(drug.id).map { .correction(.reason(entry: $0)) }
             ?? .bag(.account(id: drug.id, name: drug.name))

@@ -50,7 +50,7 @@ extension ChartQuestion {
       return .command(.chart(.sideEffect(SideEffect(id: "other", label: text))))
     case .appointment: return .command(.chart(.appointment(text)))
     case .told(let entry, let then):
-      let telling = CriticalQuestion.telling(of: entry, text, session)
+      guard let telling = CriticalQuestion.telling(of: entry, text, session) else { return nil }
       let command = Command.chart(.told(telling))
       guard let next = then.first else { return .command(command) }
       return .record(
@@ -85,12 +85,7 @@ extension ChartQuestion {
     case .twoPeople:
       return text.lowercased() == initials.lowercased() ? nil : .twoPeople(initials, text)
     case .text, .patient: return .text(text)
-    case .clock:
-      let parts = text.split(separator: ":")
-      guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
-        (0..<24).contains(hour), (0..<60).contains(minute)
-      else { return nil }
-      return .clock(minutes: hour * 60 + minute)
+    case .clock: return TypedTime.minute(text).map { .clock(minutes: $0) }
     case .weight: return BodyWeight(text: text).map { .weight($0) }
     }
   }

@@ -127,6 +127,13 @@ struct Correction: Hashable, Sendable {
     {
       content = .byHand(value.taken(at: before.taken))
     }
+    // Who was told is corrected without the time at which it was.
+    if case .told(var telling) = content,
+      case .told(let before)? = session.chart.entry(entry)?.content
+    {
+      telling.at = telling.at ?? before.at
+      content = .told(telling)
+    }
     // Without a time or an occasion of its own it has those of the replaced one.
     if case .intervention(var intervention) = content,
       case .intervention(let before)? = session.chart.entry(entry)?.content

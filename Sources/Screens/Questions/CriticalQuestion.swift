@@ -40,14 +40,15 @@ enum CriticalQuestion {
     session.chart.criticalAnswers(session.header.clinic).first { $0.number == entry }
   }
 
-  /// A typed name, with a time of day as its last word where it was not now.
-  static func telling(of entry: Int, _ text: String, _ session: Session) -> Telling {
+  /// A typed name, with a time of day as its last word where it was not now; nil without a name,
+  /// and for a slip of the time.
+  static func telling(of entry: Int, _ text: String, _ session: Session) -> Telling? {
     let words = text.split(separator: " ")
-    let parts = words.last?.split(separator: ":") ?? []
-    guard words.count > 1, parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
-      (0..<24).contains(hour), (0..<60).contains(minute)
-    else { return Telling(of: entry, who: text) }
-    let ago = session.wall(at: session.now).since(minuteOfDay: hour * 60 + minute)
-    return Telling(of: entry, who: words.dropLast().joined(separator: " "), ago: ago)
+    guard let last = words.last else { return nil }
+    guard let time = TypedTime.latest(last, session) else {
+      return TypedTime.isMeant(last) ? nil : Telling(of: entry, who: text)
+    }
+    guard words.count > 1 else { return nil }
+    return Telling(of: entry, who: words.dropLast().joined(separator: " "), at: time)
   }
 }

@@ -15,7 +15,7 @@ extension SessionQuestion {
 
   /// What was looked at, where nothing is wrong; empty without a clinic.
   static func allRight(_ fit: FitRows, _ words: SessionQuestionWords) -> [Phrase] {
-    fit.rows.isEmpty ? [] : [words.allRight] + fit.lines
+    fit.rows.isEmpty ? [] : [fit.hasOpen ? words.notAllAsked : words.allRight] + fit.lines
   }
 
   /// The question while nobody was told of a critical answer: only who was told leads on.

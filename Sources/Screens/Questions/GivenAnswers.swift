@@ -92,7 +92,7 @@ private struct Parts {
 
   init(_ text: String, _ session: Session) {
     for part in text.split(separator: " ").map(String.init) {
-      if time == nil, let found = HandQuestion.time(part, session) {
+      if time == nil, let found = TypedTime.latest(part, session) {
         time = found
       } else {
         rest.append(part)

@@ -63,11 +63,12 @@ enum GivenQuestion: Hashable, Sendable {
       (given.content, given.at) = (.oxygen(flow), nil)
       return Dialog.Option(key: key, label: label, answer: Self.recorded(given, session))
     }
+    // A zero is no flow: who presses it never means ten litres.
     let flows = (1...10).map { litres in
       option(
-        litres == 10 ? "0" : Character("\(litres)"), .litres(litres), GasFlow.litres(litres).text)
+        litres == 10 ? "t" : Character("\(litres)"), .litres(litres), GasFlow.litres(litres).text)
     }
-    let ended = session.chart.oxygen == nil ? [] : [option("e", .off, words.ended)]
+    let ended = session.chart.oxygen == nil ? [] : [option("0", .off, words.ended)]
     let other = Dialog.Option(
       key: "z", label: words.otherFlow, answer: .ask(.given(.otherFlow(oxygen))))
     return Dialog(
@@ -97,7 +98,7 @@ enum GivenQuestion: Hashable, Sendable {
   private func confirm(
     _ drug: Intervention, _ session: Session, _ words: InterventionWords
   ) -> Dialog? {
-    guard let doubt = session.header.clinic.doubt(of: drug) else { return nil }
+    guard let doubt = session.care.doubt(of: drug) else { return nil }
     var confirmed = drug
     confirmed.isConfirmed = true
     return Dialog(

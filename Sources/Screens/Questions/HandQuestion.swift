@@ -59,7 +59,7 @@ enum HandQuestion: Hashable, Sendable {
     var taken: SessionTime?
     var size: HandValue.CuffSize?
     for part in parts.dropFirst() {
-      if taken == nil, let time = Self.time(part, session) {
+      if taken == nil, let time = TypedTime.latest(part, session) {
         taken = time
       } else if size == nil, case .pressure = self, let known = words.size(part) {
         size = known
@@ -109,24 +109,5 @@ enum HandQuestion: Hashable, Sendable {
     // Thermometers show tenths, so that a tenth is what is kept.
     let tenths = ((amount.hundredths - 3_200) * 5 + 45) / 90
     return Amount(hundredths: tenths * 10)
-  }
-
-  /// The latest time of a clock `14:25`, which may lie a little in the future; nil for another text.
-  static func time(_ text: String, _ session: Session) -> SessionTime? {
-    let parts = text.split(separator: ":")
-    guard parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
-      (0..<24).contains(hour), (0..<60).contains(minute)
-    else { return nil }
-    let now = session.now
-    // What was not within the last twelve hours is a time to come, which the session refuses.
-    func since(_ time: SessionTime) -> TimeSpan {
-      let ago = session.wall(at: time).since(minuteOfDay: hour * 60 + minute)
-      return ago > .hours(12) ? ago - .hours(24) : ago
-    }
-    let first = now - since(now)
-    // The clock may have been set since then: what counts is what it showed.
-    let time = first - since(first)
-    // The minute of check-in began before it.
-    return time < session.began && session.began - time < .minutes(1) ? session.began : time
   }
 }

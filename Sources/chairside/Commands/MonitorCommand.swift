@@ -222,7 +222,8 @@ struct MonitorCommand: ParsableCommand {
     if texts.isEmpty, let scenario = found.header.scenario { texts = ["sim:\(scenario)"] }
     if texts.isEmpty { texts = settings.sources }
     guard !texts.isEmpty else { throw ResumeError.unknownSource }
-    options.sources = try texts.map(Arguments.source)
+    let codes = try Place.codes()
+    options.sources = try texts.map { try Arguments.source($0).reading(codes) }
     // The keys of this terminal are no values.
     guard isatty(STDIN_FILENO) == 0 || !options.sources.contains(where: \.usesStandardInput) else {
       throw ResumeError.unknownSource
