@@ -7,6 +7,7 @@ import Platform
 import Screens
 import Session
 import Vitals
+import Wording
 
 /// Inputs from the user and from other threads: signals, keys, answers.
 extension Monitor {
@@ -63,10 +64,21 @@ extension Monitor {
     switch effect {
     case .command(let given): handle(given, at: now)
     case .leave: end = ending
+    case .nextPatient: followUp()
     case .testSound: view.testSound()
     case .nextTheme: view.showNextTheme()
     case .transport: break
     }
+  }
+
+  /// Ends this session for the next patient's; one whose file was named has no name for the next.
+  private func followUp() {
+    if case .file = start.options.journal {
+      view.show(RemarkWords(view.interface.language).recordedByName)
+      return
+    }
+    outcome.isFollowed = true
+    end = ending
   }
 
   /// Handles a command of the nurse: records it and confirms it once it is on the disk.

@@ -17,6 +17,8 @@ extension Monitor {
     public var signal: Int32?
     /// The reason the journal could not be finished; nil when it was.
     public var recordingFailure: String?
+    /// Whether the session of the next patient is to follow.
+    public var isFollowed = false
     /// Whether the terminal is blocked, so that nothing may be written to it.
     public var isTerminalStuck = false
   }

@@ -100,7 +100,7 @@ public final class Viewer<Shown: ViewedSession> {
     case .leave: hasEnded = true
     case .testSound: view.testSound()
     case .nextTheme: view.showNextTheme()
-    case .command: break
+    case .command, .nextPatient: break
     case .transport(let transport):
       if let remark = shown.apply(transport) { view.show(remark) }
       view.isUrgent = true

@@ -82,7 +82,14 @@ package struct KeyWords {
   package var nextTheme: Text { Text("", language(english: "Next colour theme of this screen")) }
   package var lock: Text { Text("", language(english: "Lock the keys; press twice to unlock")) }
   package var back: Text { Text(language(english: "Back"), language(english: "Back")) }
-  package var leave: Text { Text("", language(english: "Leave; asks while the session is open")) }
+  package var nextPatient: Text {
+    Text(
+      language(english: "Next patient"),
+      language(english: "Next patient at this chair, once the session is closed"))
+  }
+  package var leave: Text {
+    Text(language(english: "Leave"), language(english: "Leave; asks while the session is open"))
+  }
 
   // MARK: Pages
 

@@ -14,8 +14,19 @@ package struct RemarkWords {
     language(english: "Read only: the session cannot be changed here")
   }
 
-  package func closed(leave key: String) -> String {
-    language(english: "The session is closed; \(key) leaves")
+  package func closed(next: String, leave: String) -> String {
+    language(english: "The session is closed: \(next) next patient, \(leave) leaves")
+  }
+
+  /// The key of the next patient before the end of this one's session.
+  package func notClosed(next key: String) -> String {
+    language(english: "\(key) begins the next patient's session once this one is closed")
+  }
+
+  /// The next patient's session cannot follow by itself.
+  package var recordedByName: String {
+    language(
+      english: "This session has a file of its own name (--journal): leave, and begin the next one")
   }
 
   // MARK: Alarms

@@ -151,6 +151,13 @@ package struct SessionQuestionWords {
   /// Typed initials without a letter.
   package var initialsNeedLetters: String { language(english: "Enter letters, as AB") }
 
+  package var nextPatient: Phrase { language(english: "Begin the session of the next patient?") }
+
+  package var nextPatientMeans: Phrase {
+    language(
+      english: "Same chair, devices and settings; nothing of this patient stays on the screen")
+  }
+
   package func leave(isInfusing: Bool) -> Phrase {
     isInfusing
       ? language(english: "Leave while the infusion runs?")

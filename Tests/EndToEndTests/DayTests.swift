@@ -136,6 +136,55 @@ import Testing
     #expect(report.output.contains("NOT CLOSED"))
   }
 
+  /// The next patient sits down at the same chair and devices: no command line, nothing of the last.
+  @Test func nextPatientFollowsOnTheSameScreen() throws {
+    let program = try Program()
+    let chair = try Chair(program, more: ["--label", "R-4471", "--patient", "blue heron"])
+    chair.measure()
+    chair.type("uKL\r", until: "KL is recorded")
+    chair.type("N", until: "once this one is closed")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "INFUSING")
+    chair.type("S", until: "Stop the infusion")
+    chair.type("y", until: "RECOVERY")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "CLOSED")
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.run.type("x")
+    #expect(chair.run.wait { !$0.text.contains("Begin the session") && $0.text.contains("CLOSED") })
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.type("y", until: "CHECK-IN")
+    #expect(chair.run.wait { $0.lines[0].contains("LIVE") && $0.lines[0].contains("Chair 3") })
+    #expect(!chair.run.screen.text.contains("R-4471"))
+    // The same device goes on.
+    chair.samples.send("{\"v\":1,\"hr\":81,\"spo2\":96}\n")
+    #expect(chair.run.wait { $0.text.contains("96") && $0.text.contains("81") })
+    chair.run.type("q")
+    #expect(chair.run.waitForEnd() == .exited(0))
+    let sessions = try program.run("sessions")
+    #expect(sessions.output.contains("R-4471"), "\(sessions)")
+    let last = try program.run("report", "--last")
+    #expect(!last.output.contains("R-4471") && !last.output.contains("blue heron"), "\(last)")
+    #expect(try program.run("verify", "--last").status == .exited(0))
+  }
+
+  @Test func fileOfItsOwnNameIsNotFollowed() throws {
+    let program = try Program()
+    let chair = try Chair(program, more: ["--journal", program.folder("one.ndjson")])
+    chair.measure()
+    chair.type("uKL\r", until: "KL is recorded")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "INFUSING")
+    chair.type("S", until: "Stop the infusion")
+    chair.type("y", until: "RECOVERY")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "CLOSED")
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.type("y", until: "a file of its own name")
+    chair.run.type("q")
+    #expect(chair.run.waitForEnd() == .exited(0))
+  }
+
   @Test func returningPatientHasHistory() throws {
     let program = try Program()
     for number in 1...2 {

@@ -18,6 +18,7 @@ extension Action {
     case .open(let page): page.opening?.text(words) ?? words.back
     case .back: words.back
     case .leave: words.leave
+    case .nextPatient: words.nextPatient
     case .transport(let transport): transport.text(words)
     case .list(let move): move.text(words)
     case .trend(let move): move.text(words)

@@ -16,6 +16,7 @@ enum Action: Hashable, Sendable {
   indirect case open(Page)
   case back
   case leave
+  case nextPatient
   case transport(Transport)
   case list(ListMove)
   case trend(TrendMove)
@@ -41,7 +42,7 @@ extension Action {
     switch self {
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .choose, .recordSet, .sideEffect, .byHand, .given, .callHelp, .nextStep,
-      .initials, .answerRow, .correctRow, .correctLast, .tickRow, .lock:
+      .initials, .answerRow, .correctRow, .correctLast, .tickRow, .lock, .nextPatient:
       true
     case .limit(let change):
       switch change {

@@ -31,7 +31,7 @@ extension Interface {
       _ = views.limits.apply(change, to: session.alarms)
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow, .note,
       .acceptSender, .limit, .choose, .recordSet, .sideEffect, .byHand, .given, .callHelp,
-      .nextStep, .initials, .answerRow, .correctRow, .correctLast, .tickRow:
+      .nextStep, .initials, .answerRow, .correctRow, .correctLast, .tickRow, .nextPatient:
       if let refusal = access.refusal(words) {
         show(refusal, at: presentation)
       } else {
@@ -71,7 +71,7 @@ extension Interface {
     case .correctRow, .correctLast:
       return correctRow(session, at: now, presentation: presentation)
     case .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .note, .choose, .sideEffect,
-      .byHand, .given, .nextStep, .initials, .answerRow, .tickRow:
+      .byHand, .given, .nextStep, .initials, .answerRow, .tickRow, .nextPatient:
       guard let answer = answer(to: action, session, at: now, presentation: presentation) else {
         return []
       }
@@ -114,7 +114,11 @@ extension Interface {
     case .tickRow: return tick(session, at: now, presentation: presentation)
     case .nextStep:
       if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      show(words.closed(leave: sign(of: .leave)), at: presentation)
+      show(words.closed(next: sign(of: .nextPatient), leave: sign(of: .leave)), at: presentation)
+      return nil
+    case .nextPatient:
+      if session.phase == .closed { return .ask(.session(.nextPatient)) }
+      show(words.notClosed(next: sign(of: .nextPatient)), at: presentation)
       return nil
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .callHelp, .correctRow,
       .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend,

@@ -10,6 +10,8 @@ public enum InterfaceEffect: Hashable, Sendable {
   case command(Command)
   /// Leave the program.
   case leave
+  /// Begin the session of the next patient.
+  case nextPatient
   /// Sound each priority once.
   case testSound
   /// Show the next theme.
@@ -185,6 +187,7 @@ public struct Interface: Hashable, Sendable {
     switch outcome {
     case nil: return []
     case .leave?: return [.leave]
+    case .nextPatient?: return [.nextPatient]
     case .command(let command, let isCorrection)?:
       if !isCorrection, case .chart(let entry) = command, page.form?.advances == true {
         views.form.advance(behind: entry, in: page.rows(session, at: session.now, language))

@@ -56,6 +56,7 @@ enum KeyTable {
     Binding(.character("b"), .testSound, name: "sound_test"),
     Binding(.character("k"), .lock, name: "lock"),
     Binding(.escape, .back),
+    Binding(.character("N"), .nextPatient, name: "next_patient"),
     Binding(.character("q"), .leave, name: "leave"),
   ]
 

@@ -67,7 +67,10 @@ struct InfusionPage {
     if let refusal = interface.access.refusal(interface.words) { return [refusal] }
     let actions = InfusionAction.available(session, at: now)
     guard !actions.isEmpty else {
-      return [interface.words.closed(leave: interface.sign(of: .leave))]
+      return [
+        interface.words.closed(
+          next: interface.sign(of: .nextPatient), leave: interface.sign(of: .leave))
+      ]
     }
     return actions.enumerated().map {
       words.action($0 + 1, $1.label(session, at: now, interface.language))

@@ -86,7 +86,12 @@ struct KeyBar {
         .acknowledge, .audioPause, .recordSet, .sideEffect, .pressureNow, .open(.infusion),
         .open(.limits), .open(.trends), .open(.chart), .open(.events),
       ]
-    case .recovery, .aborted, .closed:
+    case .closed:
+      [
+        .nextPatient, .acknowledge, .open(.chart), .open(.trends), .open(.events), .open(.discharge),
+        .open(.infusion), .leave,
+      ]
+    case .recovery, .aborted:
       [
         .acknowledge, .audioPause, .recordSet, .open(.discharge), .pressureNow,
         .open(.infusion), .open(.limits), .open(.trends), .open(.chart), .open(.events),

@@ -11,6 +11,7 @@ struct OpenQuestion: Hashable, Sendable {
     case command(Command, isCorrection: Bool)
     case commands([Command])
     case leave
+    case nextPatient
     case initials(String)
     /// The answer was refused, for this reason.
     case refused(String)
@@ -130,6 +131,7 @@ struct OpenQuestion: Hashable, Sendable {
       correction = nil
       return .commands(commands)
     case .leave: return .leave
+    case .nextPatient: return .nextPatient
     case .ask(let question): return ask(question, session, at: now)
     case .record(let command, let question):
       following = question

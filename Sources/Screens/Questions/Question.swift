@@ -64,6 +64,8 @@ enum Answer: Hashable, Sendable {
   case record(Command, then: Question)
   /// Leaves the program.
   case leave
+  /// Begins the session of the next patient.
+  case nextPatient
 }
 
 /// The meaning of a typed text.

@@ -25,7 +25,7 @@ extension SessionQuestion {
       baseline(parameter, text, session)
         ?? .refused(SessionQuestionWords(language).baselineRange)
     case .start, .pause, .resume, .stop, .abort, .close, .confirmBaseline, .chooseBaseline, .change,
-      .gap, .leave:
+      .gap, .leave, .nextPatient:
       .unreadable(hint: "")
     }
   }

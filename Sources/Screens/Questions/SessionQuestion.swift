@@ -27,6 +27,7 @@ enum SessionQuestion: Hashable, Sendable {
   /// The initials of the help that came.
   case helpArrived
   case leave(isInfusing: Bool)
+  case nextPatient
 
   enum Step: Hashable, Sendable {
     case start
@@ -56,6 +57,8 @@ enum SessionQuestion: Hashable, Sendable {
     case .helpArrived:
       Dialog(words.helpArrived, [words.helpArrivedMeans], typed: .session(self))
     case .initials: Dialog(words.initials, [words.initialsMeans], typed: .session(self))
+    case .nextPatient:
+      Dialog(words.nextPatient, [words.nextPatientMeans], .confirm(.nextPatient))
     case .leave(let isInfusing):
       Dialog(
         words.leave(isInfusing: isInfusing),

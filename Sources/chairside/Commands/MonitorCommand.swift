@@ -128,6 +128,9 @@ struct MonitorCommand: ParsableCommand {
       if outcome.isTerminalStuck { _exit(outcome.signal.map { 128 + $0 } ?? 0) }
       LastWords.print(outcome)
       if let signal = outcome.signal { throw ExitCode(128 + signal) }
+      // A session that was not recorded to its end is told, not followed.
+      guard outcome.isFollowed, outcome.recordingFailure == nil else { return }
+      try NextPatient(after: named?.header, isLive: options.mode == .live).begin()
     }
   }
 
