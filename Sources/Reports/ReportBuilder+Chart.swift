@@ -95,17 +95,30 @@ extension ReportBuilder {
     }
   }
 
-  var questions: [[String]] {
-    session.header.clinic.checks.compactMap { item in
-      guard let (answer, entry) = session.chart.answer(item.id) else {
-        // The patient may be known from the start.
-        if let answer = session.care.answer(to: item) {
-          return [item.label, charted.answer(answer), "", ""]
-        }
-        return item.isRequired ? [item.label, words.notAnswered, "", ""] : nil
+  /// The morning check stands before the questions about the patient.
+  private var morning: [[String]] {
+    MorningCheck.allCases.compactMap { check in
+      session.chart.answer(check.rawValue).map { answer, entry in
+        [
+          MorningWords(words.language).label(check), charted.answer(answer), clock(entry.time),
+          entry.by.initials,
+        ]
       }
-      return [item.label, charted.answer(answer), clock(entry.time), entry.by.initials]
     }
+  }
+
+  var questions: [[String]] {
+    morning
+      + session.header.clinic.checks.compactMap { item in
+        guard let (answer, entry) = session.chart.answer(item.id) else {
+          // The patient may be known from the start.
+          if let answer = session.care.answer(to: item) {
+            return [item.label, charted.answer(answer), "", ""]
+          }
+          return item.isRequired ? [item.label, words.notAnswered, "", ""] : nil
+        }
+        return [item.label, charted.answer(answer), clock(entry.time), entry.by.initials]
+      }
   }
 
   var overrides: [String] {

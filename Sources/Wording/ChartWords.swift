@@ -15,7 +15,8 @@ public struct ChartWords: Sendable {
     let clinic = session.header.clinic
     switch entry {
     case .check(let item, let answer):
-      return "\(clinic.check(item)?.label ?? item): \(self.answer(answer))"
+      let morning = MorningCheck(rawValue: item).map(MorningWords(language).label)
+      return "\(clinic.check(item)?.label ?? morning ?? item): \(self.answer(answer))"
     case .drug(let drug): return self.drug(drug, in: session)
     case .withoutDrug(let id):
       return language(english: "\(name(id, in: session)) not in the bag")

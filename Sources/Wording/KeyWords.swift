@@ -118,6 +118,11 @@ package struct KeyWords {
   package var checkIn: Text {
     Text(language(english: "Check-in"), language(english: "Check-in and time-out checklists"))
   }
+  package var morning: Text {
+    Text(
+      language(english: "Morning check"),
+      language(english: "Morning check: sound, device, clock, disk"))
+  }
   package var chart: Text {
     Text(
       language(english: "Chart"), language(english: "Schedule, scores, side effects, corrections"))

@@ -192,7 +192,7 @@ import Vitals
       wall: WallTime(unixMilliseconds: 1_700_000_000_123))
     for isFull in [true, false] {
       if !isFull { identity.chair = nil }
-      let header = SessionHeader(
+      var header = SessionHeader(
         identity: identity, app: "test 1", label: isFull ? "R-4471" : nil,
         profile: .ketamineAdult, clinic: isFull ? .standard : .none,
         patient: isFull ? "blue heron" : nil, planned: .minutes(45), seed: isFull ? .max : nil,
@@ -202,6 +202,7 @@ import Vitals
           : nil,
         boot: isFull ? BootClock(identifier: "b-1", milliseconds: 12) : nil,
         process: isFull ? 4711 : nil, semantics: isFull ? AlarmSystem.semantics : 1)
+      if isFull { header.machine = MachineFacts(freeMegabytes: 75_000, isClockKept: false) }
       var encoder = JournalEncoder()
       var bytes = encoder.line(.header(header), at: identity.start, wall: nil)
       bytes.removeLast()

@@ -26,6 +26,21 @@ import Wording
     #expect(lines.contains("15:23:26 rate 200 mL/h, RN."), "\(lines)")
   }
 
+  @Test func morningCheckStandsWithItsTime() throws {
+    var session = ReportBench.charted
+    _ = session.handle(
+      .command(.chart(.check(item: "morning_disk", .text("74 GB free"))), by: .nurse),
+      at: session.now)
+    guard
+      case .table(_, let rows)? = ReportBench.section(
+        ReportBench.builder(session).report, "Checklist")
+    else {
+      Issue.record("no checklist")
+      return
+    }
+    #expect(rows.first == ["Morning check: room on the disk", "74 GB free", "15:32:07", "RN"])
+  }
+
   @Test func durationsMatchPrintedTimes() throws {
     var session = Session(SampleSession.header())
     func give(_ command: Command, at milliseconds: Int64) {

@@ -48,7 +48,7 @@ extension FormRow {
 
   /// The answer of `y`; nil for a line that cannot be answered with yes.
   var yesAnswer: Answer? {
-    guard let tick else { return nil }
+    guard let tick else { return entry == nil ? yes : nil }
     return entry == nil ? .command(.chart(.check(item: tick, .yes))) : enterAnswer
   }
 }

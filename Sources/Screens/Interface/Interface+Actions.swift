@@ -112,14 +112,10 @@ extension Interface {
       return actions.indices.contains(number - 1) ? actions[number - 1].answer(session) : nil
     case .answerRow: return views.form.selected(page.rows(session, at: now, language))?.enterAnswer
     case .tickRow: return tick(session, at: now, presentation: presentation)
-    case .nextStep:
-      if let step = SessionQuestion(nextStepIn: session.phase) { return .ask(.session(step)) }
-      show(words.closed(next: sign(of: .nextPatient), leave: sign(of: .leave)), at: presentation)
-      return nil
-    case .nextPatient:
-      if session.phase == .closed { return .ask(.session(.nextPatient)) }
-      show(words.notClosed(next: sign(of: .nextPatient)), at: presentation)
-      return nil
+    case .nextStep, .nextPatient:
+      let step = NextStep(action, in: session.phase)
+      if step.question == nil { show(step.remark(words, sign), at: presentation) }
+      return step.question.map { .ask(.session($0)) }
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .callHelp, .correctRow,
       .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend,
       .tile:

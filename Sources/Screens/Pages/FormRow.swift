@@ -34,6 +34,8 @@ struct FormRow: Hashable, Sendable {
   var tick: String?
   /// Whether two people must give their initials.
   var needsTwoPeople = false
+  /// What `y` answers where it is no check of the clinic; nil for nothing.
+  var yes: Answer?
 }
 
 extension FormRow {

@@ -50,7 +50,7 @@ public struct Page: Sendable {
   /// Every page, in the order of the help page.
   public static let all: [Page] = [
     .main, .trends, .pressures, .waves, .limits, .events, .infusion, .checkIn, .chart, .discharge,
-    .help,
+    .morning, .help,
   ]
 
   /// The page of a name; nil for none.

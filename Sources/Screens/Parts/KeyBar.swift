@@ -88,8 +88,8 @@ struct KeyBar {
       ]
     case .closed:
       [
-        .nextPatient, .acknowledge, .open(.chart), .open(.trends), .open(.events), .open(.discharge),
-        .open(.infusion), .leave,
+        .nextPatient, .acknowledge, .open(.chart), .open(.trends), .open(.events),
+        .open(.discharge), .open(.infusion), .leave,
       ]
     case .recovery, .aborted:
       [

@@ -7,6 +7,8 @@ import Wording
 /// Questions about checklists, scales and side effects.
 enum ChartQuestion: Hashable, Sendable {
   case check(CheckItem)
+  /// A part of the morning check.
+  case morning(MorningCheck)
   /// The next item of a scale after the scores given so far; `then` holds further scales.
   case score(scale: String, [Int], then: [String])
   case sideEffects
@@ -32,6 +34,7 @@ enum ChartQuestion: Hashable, Sendable {
     let words = ChartQuestionWords(language)
     return switch self {
     case .check(let item): check(item, words)
+    case .morning(let check): Self.morning(check, session, words)
     case .score(let id, let scores, let then):
       session.header.clinic.scale(id).flatMap { score($0, scores, then, session, words) }
     case .sideEffects: sideEffects(session, words)
@@ -73,6 +76,19 @@ enum ChartQuestion: Hashable, Sendable {
 
   private func typed(_ title: Phrase, _ words: ChartQuestionWords) -> Dialog {
     Dialog(title, [Phrase(hint(words))], typed: .chart(self))
+  }
+
+  private static func morning(
+    _ check: MorningCheck, _ session: Session, _ words: ChartQuestionWords
+  ) -> Dialog {
+    let morning = MorningWords(words.language)
+    let fact = MorningFact(check, session, at: session.now, morning)
+    let right = Dialog.Option(key: "y", label: morning.right, answer: fact.answer(isRight: true))
+    let wrong = Dialog.Option(
+      key: "n", label: morning.notRight, answer: fact.answer(isRight: false))
+    return Dialog(
+      words.check(morning.item(check)), [Phrase(fact.text)],
+      .choose((fact.allows ? [right] : []) + [wrong]))
   }
 
   /// Asks for one key where the answer is yes or no.

@@ -87,7 +87,9 @@ enum CorrectionQuestion: Hashable, Sendable {
   /// The question whose answer replaces an entry; nil for an entry that can only be struck.
   private static func question(replacing content: ChartEntry, _ session: Session) -> Question? {
     switch content {
-    case .check(let id, _): session.header.clinic.check(id).map { .chart(.check($0)) }
+    case .check(let id, _):
+      session.header.clinic.check(id).map { .chart(.check($0)) }
+        ?? MorningCheck(rawValue: id).map { .chart(.morning($0)) }
     case .drug(let drug): .bag(.amount(id: drug.id, name: drug.name, isInBag: false))
     case .bag: .bag(.volume)
     case .rate: .bag(.rate)

@@ -1,0 +1,13 @@
+/// What the machine of a session was like when a segment began, as far as its record depends on it.
+public struct MachineFacts: Hashable, Sendable {
+  /// The free megabytes of the disk with the session file; nil where nothing is recorded, or where
+  /// they are not known.
+  public var freeMegabytes: Int64?
+  /// Whether something keeps the wall clock right (adjtimex(2)).
+  public var isClockKept: Bool
+
+  package init(freeMegabytes: Int64?, isClockKept: Bool) {
+    self.freeMegabytes = freeMegabytes
+    self.isClockKept = isClockKept
+  }
+}

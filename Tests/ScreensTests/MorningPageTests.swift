@@ -1,0 +1,73 @@
+import Care
+import Session
+import TestSupport
+import Testing
+import Vitals
+import Wording
+
+@testable import Screens
+
+/// The morning check: what the program knows, and what a person says of it.
+@Suite struct MorningPageTests {
+  private static func keyboard(_ machine: MachineFacts?, seconds: Int = 30) -> Keyboard {
+    var header = SampleSession.header()
+    header.clinic = .standard
+    header.machine = machine
+    var session = Session(header)
+    if seconds > 0 { for second in 1...seconds { SampleSession.feed(&session, second: second) } }
+    return Keyboard(session)
+  }
+
+  private static let roomy = MachineFacts(freeMegabytes: 75_000, isClockKept: true)
+
+  private static func states(_ keyboard: Keyboard) -> [String] {
+    Page.morning.rows(keyboard.session, at: keyboard.session.now, .english)
+      .filter { $0.mark != .heading }.map(\.state.printed)
+  }
+
+  @Test func fourAnswersTakeFiveKeys() {
+    var keyboard = Self.keyboard(Self.roomy)
+    let before = Self.states(keyboard)
+    #expect(before[1].contains("HR 7") && before[1].contains("SpO2 9"), "\(before)")
+    #expect(before[2].contains("kept by a time server") && before[3] == "75 GB free")
+    keyboard.press("Myyyy")
+    let rows = Page.morning.rows(keyboard.session, at: keyboard.session.now, .english)
+    #expect(rows.dropFirst().allSatisfy { $0.mark == .done }, "\(rows)")
+    // What was seen stands with its time.
+    #expect(rows[2].state.printed.contains("HR 7"))
+    #expect(keyboard.session.chart.entries.count == 4)
+  }
+
+  /// Nothing that is not there can be called right.
+  @Test(arguments: [
+    (MachineFacts?.some(MachineFacts(freeMegabytes: 999, isClockKept: false)), 3),
+    (MachineFacts?.some(MachineFacts(freeMegabytes: nil, isClockKept: true)), 3),
+    (MachineFacts?.some(MachineFacts(freeMegabytes: 75_000, isClockKept: true)), 1),
+  ])
+  func absentThingIsNotRight(machine: MachineFacts?, row: Int) {
+    var keyboard = Self.keyboard(machine, seconds: 0)
+    keyboard.press("M")
+    keyboard.interface.views.form.row = row + 1
+    #expect(keyboard.press("y").isEmpty)
+    keyboard.press("\n")
+    #expect(keyboard.press("y").isEmpty && keyboard.interface.openDialog(keyboard.session) != nil)
+    keyboard.press("n")
+    #expect(
+      keyboard.session.chart.answer(MorningCheck.allCases[row].rawValue)?.answer == .no)
+    let shown = Page.morning.rows(keyboard.session, at: keyboard.session.now, .english)
+    #expect(shown[row + 1].mark == .wrong)
+  }
+
+  @Test func staleValueIsNotHeard() {
+    var keyboard = Self.keyboard(Self.roomy)
+    _ = keyboard.session.tick(at: keyboard.session.now + .minutes(30))
+    #expect(Self.states(keyboard)[1] == "no current value")
+  }
+
+  @Test func answerIsCorrected() {
+    var keyboard = Self.keyboard(Self.roomy)
+    keyboard.press("My")
+    keyboard.press("\u{1B}x1n")
+    #expect(keyboard.session.chart.answer(MorningCheck.sound.rawValue)?.answer == .no)
+  }
+}
