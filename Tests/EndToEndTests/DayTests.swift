@@ -5,72 +5,12 @@ import Testing
 
 /// A patient from check-in to discharge, typed at the keyboard, with the printed report.
 @Suite(.serialized) struct DayTests {
-  /// The down arrow as curses expects it from xterm.
-  private static let down = "\u{1B}OB"
-
-  /// A nurse at a chair whose monitor is a pipe.
-  private struct Chair {
-    let program: Program
-    let samples: TextPipe
-    let run: PtyProcess
-
-    init(_ program: Program, samples: TextPipe? = nil, more: [String] = []) throws {
-      self.program = program
-      self.samples = try samples ?? TextPipe()
-      run = try program.start(
-        ["monitor", "--accept-not-a-medical-device", "--chair", "3", "--source", "-"] + more,
-        columns: 100, rows: 40, input: self.samples.reading)
-    }
-
-    /// Types, and waits until the screen shows a text.
-    func type(
-      _ keys: String, until text: String, _ location: SourceLocation = #_sourceLocation
-    ) {
-      run.type(keys)
-      #expect(
-        run.wait { $0.text.contains(text) }, "'\(text)' after '\(keys)':\n\(run.screen.text)",
-        sourceLocation: location)
-    }
-
-    /// Sends a new cuff measurement.
-    func measure() {
-      #expect(run.wait { $0.lines[0].contains("LIVE") })
-      samples.send(
-        "{\"v\":1,\"hr\":72,\"spo2\":97,"
-          + "\"nibp\":{\"sys\":128,\"dia\":78,\"map\":95,\"age_s\":0}}\n")
-      #expect(run.wait { $0.text.contains("MAP 95") })
-    }
-
-    /// Enters everything required before the start.
-    func checkIn() {
-      measure()
-      type("uKL\r", until: "KL is recorded")
-      type("f", until: "Pseudonym of the patient")
-      type("\r", until: "never a name")
-      type("blue heron\r", until: "[x] Pseudonym")
-      type("yyy", until: "[x] Consent signed")
-      type("\r", until: "as 70 or 70.5 kg")
-      type("70\r", until: "70 kg")
-    }
-
-    func fillBag() {
-      type("\u{1B}i5", until: "Which drug is in the bag?")
-      type("1", until: "How much Ketamine")
-      type("35 mg, lot K12\r", until: "Ketamine 35 mg, 0.5 mg/kg")
-      type("6", until: "Volume of the bag")
-      type("250\r", until: "(250 mL)")
-      type("3", until: "Which baseline?")
-      type("3", until: "Baseline Systolic")
-      type("128\r", until: "Systolic 128")
-    }
-  }
-
   @Test func typedAmountsArePrintedExactly() throws {
     let program = try Program()
-    let chair = try Chair(program)
+    let chair = try DayChair(program)
     chair.checkIn()
     // Down to the driver, past fasting, allergies, interactions and pregnancy.
-    chair.type(String(repeating: Self.down, count: 5) + "y", until: "[x] Driver confirmed")
+    chair.type(String(repeating: DayChair.down, count: 5) + "y", until: "[x] Driver confirmed")
     chair.fillBag()
     chair.samples.send("{\"v\":1,\"hr\":72,\"spo2\":97}\n")
     // Both numbers are current again: no tile shows what was.
@@ -110,7 +50,7 @@ import Testing
 
   @Test func recordedEntriesSurviveKill() throws {
     let program = try Program()
-    let chair = try Chair(program)
+    let chair = try DayChair(program)
     chair.checkIn()
     chair.fillBag()
     chair.type("\u{1B}S", until: "Missing: Driver confirmed")
@@ -121,7 +61,7 @@ import Testing
     #expect(chair.run.wait { $0.text.contains("Recorded") })
     chair.run.signal(SIGKILL)
     #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
-    let again = try Chair(program, samples: chair.samples, more: ["--resume"])
+    let again = try DayChair(program, samples: chair.samples, more: ["--resume"])
     #expect(
       again.run.wait { $0.text.contains("Did the pump keep running?") }, "\(again.run.screen.text)")
     again.type("1", until: "INFUSING")
@@ -136,59 +76,10 @@ import Testing
     #expect(report.output.contains("NOT CLOSED"))
   }
 
-  /// The next patient sits down at the same chair and devices: no command line, nothing of the last.
-  @Test func nextPatientFollowsOnTheSameScreen() throws {
-    let program = try Program()
-    let chair = try Chair(program, more: ["--label", "R-4471", "--patient", "blue heron"])
-    chair.measure()
-    chair.type("uKL\r", until: "KL is recorded")
-    chair.type("N", until: "once this one is closed")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "INFUSING")
-    chair.type("S", until: "Stop the infusion")
-    chair.type("y", until: "RECOVERY")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "CLOSED")
-    chair.type("N", until: "Begin the session of the next patient?")
-    chair.run.type("x")
-    #expect(chair.run.wait { !$0.text.contains("Begin the session") && $0.text.contains("CLOSED") })
-    chair.type("N", until: "Begin the session of the next patient?")
-    chair.type("y", until: "CHECK-IN")
-    #expect(chair.run.wait { $0.lines[0].contains("LIVE") && $0.lines[0].contains("Chair 3") })
-    #expect(!chair.run.screen.text.contains("R-4471"))
-    // The same device goes on.
-    chair.samples.send("{\"v\":1,\"hr\":81,\"spo2\":96}\n")
-    #expect(chair.run.wait { $0.text.contains("96") && $0.text.contains("81") })
-    chair.run.type("q")
-    #expect(chair.run.waitForEnd() == .exited(0))
-    let sessions = try program.run("sessions")
-    #expect(sessions.output.contains("R-4471"), "\(sessions)")
-    let last = try program.run("report", "--last")
-    #expect(!last.output.contains("R-4471") && !last.output.contains("blue heron"), "\(last)")
-    #expect(try program.run("verify", "--last").status == .exited(0))
-  }
-
-  @Test func fileOfItsOwnNameIsNotFollowed() throws {
-    let program = try Program()
-    let chair = try Chair(program, more: ["--journal", program.folder("one.ndjson")])
-    chair.measure()
-    chair.type("uKL\r", until: "KL is recorded")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "INFUSING")
-    chair.type("S", until: "Stop the infusion")
-    chair.type("y", until: "RECOVERY")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "CLOSED")
-    chair.type("N", until: "Begin the session of the next patient?")
-    chair.type("y", until: "a file of its own name")
-    chair.run.type("q")
-    #expect(chair.run.waitForEnd() == .exited(0))
-  }
-
   @Test func returningPatientHasHistory() throws {
     let program = try Program()
     for number in 1...2 {
-      let chair = try Chair(program, more: ["--new"])
+      let chair = try DayChair(program, more: ["--new"])
       chair.measure()
       chair.type("uKL\r", until: "KL is recorded")
       chair.type("f", until: "Pseudonym of the patient")

@@ -1,0 +1,117 @@
+import Glibc
+import TerminalDriver
+import TestSupport
+import Testing
+
+/// A day at one chair: the morning check, and one patient after the other without the command line.
+@Suite(.serialized) struct ClinicDayTests {
+  /// The next patient sits down at the same chair and devices: no command line, nothing of the last.
+  @Test func nextPatientFollowsOnTheSameScreen() throws {
+    let program = try Program()
+    let chair = try DayChair(program, more: ["--label", "R-4471", "--patient", "blue heron"])
+    chair.measure()
+    chair.type("uKL\r", until: "KL is recorded")
+    chair.type("N", until: "once this one is closed")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "INFUSING")
+    chair.type("S", until: "Stop the infusion")
+    chair.type("y", until: "RECOVERY")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "CLOSED")
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.run.type("x")
+    #expect(chair.run.wait { !$0.text.contains("Begin the session") && $0.text.contains("CLOSED") })
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.type("y", until: "CHECK-IN")
+    #expect(chair.run.wait { $0.lines[0].contains("LIVE") && $0.lines[0].contains("Chair 3") })
+    #expect(!chair.run.screen.text.contains("R-4471"))
+    // The same device goes on.
+    chair.samples.send("{\"v\":1,\"hr\":81,\"spo2\":96}\n")
+    #expect(chair.run.wait { $0.text.contains("96") && $0.text.contains("81") })
+    chair.run.type("q")
+    #expect(chair.run.waitForEnd() == .exited(0))
+    let sessions = try program.run("sessions")
+    #expect(sessions.output.contains("R-4471"), "\(sessions)")
+    let last = try program.run("report", "--last")
+    #expect(!last.output.contains("R-4471") && !last.output.contains("blue heron"), "\(last)")
+    #expect(try program.run("verify", "--last").status == .exited(0))
+  }
+
+  @Test func fileOfItsOwnNameIsNotFollowed() throws {
+    let program = try Program()
+    let chair = try DayChair(program, more: ["--journal", program.folder("one.ndjson")])
+    chair.measure()
+    chair.type("uKL\r", until: "KL is recorded")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "INFUSING")
+    chair.type("S", until: "Stop the infusion")
+    chair.type("y", until: "RECOVERY")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "CLOSED")
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.type("y", until: "a file of its own name")
+    chair.run.type("q")
+    #expect(chair.run.waitForEnd() == .exited(0))
+  }
+
+  /// Each report has what was typed for its patient, to the digit, and nothing of the others.
+  @Test func patientsOfDayHaveReportsOfTheirOwn() throws {
+    let program = try Program()
+    let chair = try DayChair(program)
+    chair.measure()
+    chair.type("uKL\r", until: "KL is recorded")
+    chair.type("M", until: "Room on the disk")
+    chair.type("y", until: "[x] Sound heard")
+    chair.type("y", until: "[x] Device heard")
+    chair.type("y", until: "[x] Clock right")
+    chair.type("y", until: "[x] Room on the disk")
+    chair.run.type("\u{1B}")
+    let patients = [
+      ("blue heron", "71.5", "36"), ("red fox", "84", "42"), ("grey owl", "55", "27.5"),
+    ]
+    for (number, patient) in patients.enumerated() {
+      if number > 0 {
+        chair.type("N", until: "Begin the session of the next patient?")
+        chair.type("y", until: "CHECK-IN")
+        chair.type("uKL\r", until: "KL is recorded")
+      }
+      chair.type("f", until: "Pseudonym of the patient")
+      chair.type("\r", until: "never a name")
+      chair.type("\(patient.0)\r", until: "[x] Pseudonym")
+      chair.type("yyy", until: "[x] Consent signed")
+      chair.type("\r", until: "as 70 or 70.5 kg")
+      chair.type("\(patient.1)\r", until: "\(patient.1) kg")
+      chair.type("\u{1B}i5", until: "Which drug is in the bag?")
+      chair.type("1", until: "How much Ketamine")
+      chair.type("\(patient.2) mg\r", until: "Ketamine \(patient.2) mg")
+      chair.type("6", until: "Volume of the bag")
+      chair.type("250\r", until: "(250 mL)")
+      chair.type("\u{1B}S", until: "Give a reason")
+      chair.type("1", until: "INFUSING")
+      chair.type("go2", until: "Oxygen 2 L/min")
+      chair.type("x14", until: "Oxygen 4 L/min")
+      chair.type("S", until: "Stop the infusion")
+      chair.type("y", until: "RECOVERY")
+      chair.type("S", until: "Give a reason")
+      chair.type("1", until: "CLOSED")
+    }
+    chair.run.type("q")
+    #expect(chair.run.waitForEnd() == .exited(0))
+    for (number, patient) in patients.enumerated() {
+      let file = try #require(
+        program.folder.files.first {
+          $0.hasSuffix(".journal.ndjson") && program.folder.text($0).contains(patient.0)
+        }, "\(program.folder.files)")
+      let report = try program.run("report", program.folder(file)).output
+      let flat = report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for words in [
+        "Patient \(patient.0)", "Weight \(patient.1) kg", "Ketamine \(patient.2) mg",
+        "Oxygen 4 L/min",
+      ] {
+        #expect(flat.contains(words), "\(words) in\n\(report)")
+      }
+      for other in patients where other.0 != patient.0 { #expect(!report.contains(other.0)) }
+      #expect(flat.contains("Morning check: device heard") == (number == 0))
+    }
+  }
+}
