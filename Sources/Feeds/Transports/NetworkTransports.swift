@@ -7,7 +7,7 @@ extension Transport {
   static let tcp = Transport(
     scheme: "tcp", form: "tcp:HOST:PORT",
     summary: "a device or gateway on the network: ?protocol=NAME", label: { _ in "tcp" },
-    options: [.bed], namesHost: true,
+    options: [.bed, .demo], namesHost: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard let (host, port) = HostName.parse(rest, defaultPort: nil) else {
         throw SourceSpec.Mistake(description: "a tcp source is tcp:HOST:PORT")
@@ -41,7 +41,7 @@ extension Transport {
     summary:
       "HL7 on a port of this machine, or of ADDRESS (0.0.0.0, [::]);\n      ?from=ADDRESS admits one sender, ?bed=NAME one bed",
     label: { _ in "hl7" }, usual: .hl7,
-    options: [.from, .bed],
+    options: [.from, .bed, .demo],
     parse: { (rest) throws(SourceSpec.Mistake) in
       let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
       let address = parts.dropLast().joined(separator: ":").filter { $0 != "[" && $0 != "]" }
