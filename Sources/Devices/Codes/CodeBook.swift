@@ -87,7 +87,9 @@ public struct CodeBook: Sendable {
   }
 
   /// The row of a code with its name and coding system, empty where the message gives none; nil for
-  /// one that no table knows. The clinic's own tables go before all others.
+  /// one that no table knows.
+  ///
+  /// The clinic's own tables go before all others.
   func row(code: String, name: String, system: String, from sender: Sender) -> CodeTable.Row? {
     let folded = Self.folded(name)
     func row(_ names: [String: Entry], _ isIncluded: (Int) -> Bool) -> CodeTable.Row? {

@@ -74,8 +74,9 @@ package struct BacklogCheck: Sendable {
     return record
   }
 
-  /// The record without the values that have a time, where that stands still or is far from ours:
-  /// then they are old. What has no time counts as of its arrival, unless the time goes on late.
+  /// The record without the values that have a time, where that stands still or is far from ours.
+  ///
+  /// What has no time counts as of its arrival, unless the time goes on late.
   private mutating func passValues(
     _ record: DeviceRecord, taken: DeviceTime, at now: SessionTime, wall: WallTime
   ) -> DeviceRecord {
@@ -95,7 +96,8 @@ package struct BacklogCheck: Sendable {
       return Self.withoutValues(record, late: .zero)
     }
     var record = record
-    for parameter in record.stamps.keys where record.vital[parameter] != nil {
+    for parameter in Parameter.sampled
+    where record.stamps[parameter] != nil && record.vital[parameter] != nil {
       if record.vital[parameter]?.value != nil { record.refuse(max(late, apart)) }
       record.vital.setMissing(parameter, .noValue)
     }

@@ -14,8 +14,8 @@ package struct SenderGate: Sendable {
   private var answers = 0
   /// Whether the source was ever in demonstration mode.
   private var wasDemonstration = false
-  /// Whether the times of the owner's values were told not to fit.
-  private var isClockWrong = false
+  /// The sender whose times were told not to fit; nil while they do.
+  private var wrongClock: Int?
   private var reports: [SenderReport] = []
   /// How late the latest admitted report was; zero while reports count as new.
   package private(set) var late = TimeSpan.zero
@@ -43,9 +43,10 @@ package struct SenderGate: Sendable {
     guard judgement.isAdmitted else { return nil }
     late = clock.late
     if late > .zero { lateCount += 1 }
-    if clock.isWrong != isClockWrong {
-      isClockWrong = clock.isWrong
-      reports.append(.clock(isWrong: isClockWrong))
+    let wrong = clock.isWrong ? sender : nil
+    if wrong != wrongClock {
+      wrongClock = wrong
+      reports.append(.clock(isWrong: wrong != nil))
     }
     return passed
   }

@@ -1,11 +1,11 @@
-import Vitals
+package import Vitals
 
 /// Follows the times that one sender gives to its values: how long each was seen, whatever the
 /// device's clock says.
 ///
 /// A reading that was seen for a minute is a minute old at least. A time that nothing follows from,
 /// because it is ahead or cannot be read, shows only by changing that its value is new.
-struct StampCheck: Sendable {
+package struct StampCheck: Sendable {
   /// How long a time of a value may stand still and the value still be current; times are given to
   /// the minute at worst.
   private static let tolerance = TimeSpan.seconds(15)
@@ -48,9 +48,11 @@ struct StampCheck: Sendable {
   /// Whether the times of the latest record do not fit ours, or each other.
   private(set) var isAmiss = false
 
+  package init() {}
+
   /// The record as it may be shown: without values whose time stands still, and with the least age
   /// of its reading.
-  mutating func pass(_ record: DeviceRecord, at now: SessionTime) -> DeviceRecord {
+  package mutating func pass(_ record: DeviceRecord, at now: SessionTime) -> DeviceRecord {
     isAmiss = false
     var record = record
     for (parameter, stamp) in record.stamps where record.vital[parameter]?.value != nil {

@@ -39,7 +39,7 @@ extension Transport {
   static let mllp = Transport(
     scheme: "mllp", form: "mllp:[ADDRESS:]PORT",
     summary:
-      "HL7 on a port of this machine, or of ADDRESS (0.0.0.0, [::]);\n      ?from=ADDRESS admits one sender, ?bed=NAME one bed",
+      "HL7 on a port of this machine, or of ADDRESS (0.0.0.0, [::]);\n      ?from=ADDRESS admits one sender, ?bed=NAME one bed,\n      ?demo=no takes a name such as TEST for a patient's monitor",
     label: { _ in "hl7" }, usual: .hl7,
     options: [.from, .bed, .demo],
     parse: { (rest) throws(SourceSpec.Mistake) in

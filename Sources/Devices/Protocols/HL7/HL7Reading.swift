@@ -7,7 +7,7 @@ struct HL7Reading {
   /// When it was taken, by the device.
   let moment: HL7Moment
 
-  /// The newest of the readings that are whole; else the newest. Nil for none.
+  /// The newest of the readings that are whole, else the newest; nil for none.
   static func latest(_ found: [HL7Observation], _ clock: HL7Clock) -> HL7Reading? {
     var places: [ContentDigest: Int] = [:]
     var readings: [HL7Reading] = []

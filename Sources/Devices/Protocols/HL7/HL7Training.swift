@@ -2,6 +2,8 @@
 enum HL7Training {
   /// The longest field that is searched, in bytes: the length of a long name.
   private static let longest = 256
+  /// The shortest word, in bytes.
+  private static let shortest = 3
 
   /// The beginnings of words that say so wherever they stand, in small letters without accents, and
   /// of other words that begin alike.
@@ -34,8 +36,10 @@ enum HL7Training {
 
   /// Whether one of the words stands in a field, in any letters.
   static func isNamed(in field: some Collection<UInt8>) -> Bool {
+    // Flags of one letter stand beside every value.
+    guard field.count >= shortest else { return false }
     let text = decoded(field.prefix(longest))
-    if parts.contains(where: text.contains) { return true }
+    if !field.allSatisfy({ $0 < 0x80 }), parts.contains(where: text.contains) { return true }
     let words = NameWords.words(of: text)
     return words.indices.contains { place in
       let before = place > 0 ? words[place - 1] : ""
