@@ -127,19 +127,18 @@ public struct CodeBook: Sendable {
 
   /// Whether a coding system, or the form of a code without one, is of a nomenclature that means the
   /// same everywhere.
-  func isStandard(_ system: String, code: String, name: String) -> Bool {
+  static func isStandard(_ system: String, code: String, name: String) -> Bool {
     let small = system.lowercased()
-    guard small.isEmpty else {
-      return Self.nomenclatures.contains(small)
-        || tables.indices.contains { tables[$0].standsAlone && systems[$0].contains(small) }
-    }
+    guard small.isEmpty else { return nomenclatures.contains(small) }
     // Philips writes partition and number; 11073 makes one number of them.
-    return Self.folded(name).hasPrefix("mdc") || code.hasPrefix("0002-")
+    return folded(name).hasPrefix("mdc") || code.hasPrefix("0002-")
       || UInt32(code).map { $0 >> 16 == 2 } ?? false
   }
 
-  /// Nomenclatures of which no table has codes (HL7 v2.6, table 0396).
-  private static let nomenclatures: Set<String> = ["sct", "snm", "snm3", "snomed", "snomed-ct"]
+  /// Nomenclatures as messages name them (HL7 v2.6, table 0396).
+  private static let nomenclatures: Set<String> = [
+    "mdc", "mdil", "ln", "loinc", "sct", "snm", "snm3", "snomed", "snomed-ct",
+  ]
 
   /// What a number of IEEE 11073-10101, partition 2, means as Philips writes it, `0002-4bb8`; nil for
   /// one that is not watched, or of second choice.

@@ -115,7 +115,7 @@ struct HL7Kinds: Sendable {
     for start in [0, 3] where !part(start).isEmpty || !part(start + 1).isEmpty {
       let (code, name, system) = (part(start), part(start + 1), part(start + 2))
       if let row = book.row(code: code, name: name, system: system, from: sender) { return row }
-      if book.isStandard(system, code: code, name: name) { return nil }
+      if CodeBook.isStandard(system, code: code, name: name) { return nil }
     }
     return nil
   }
