@@ -9,10 +9,12 @@ import Vitals
 
   // MARK: Values that have the only time
 
-  @Test(arguments: ["20200721003600", "20200721003631", "202007210036", "20261122041420"])
-  func standingTimeOfOldIsNeverCurrent(taken: String) throws {
+  @Test(
+    arguments: ["20200721003600", "20200721003631", "202007210036", "20261122041420"],
+    [1, 12, 60] as [Int64])
+  func standingTimeOfOldIsNeverCurrent(taken: String, interval: Int64) throws {
     var line = Line()
-    for second in Int64(0)...300 {
+    for second in stride(from: Int64(0), through: 300, by: Int64.Stride(interval)) {
       let isShown = try line.showsRate([Line.header(""), Line.rate(taken)], at: second)
       #expect(!isShown, "\(second)")
     }
@@ -77,6 +79,11 @@ import Vitals
       #expect(try running.showsRate(lines, at: second) == (second > 0))
     }
     #expect(running.told == [true])
+    // Once it stands still it is old.
+    for second in Int64(61)...120 {
+      let lines = [Line.header(Line.stamp(second)), Line.rate(Line.stamp(60 + 1440))]
+      #expect(try running.showsRate(lines, at: second) == (second <= 75), "\(second)")
+    }
   }
 
   /// Only one of the two times has a zone, so that neither need be in the other's.
@@ -109,6 +116,15 @@ import Vitals
         try line.showsRate([Line.header(Line.stamp(second)), request, Line.rate()], at: second))
     }
     #expect(line.told == [])
+  }
+
+  @Test func endStillToComeLeavesTheBeginning() throws {
+    var line = Line()
+    for (begin, isShown) in [(Int64(-1), true), (-300, false)] {
+      let request = "OBR|1||||||\(Line.stamp(begin))|\(Line.stamp(86_400))"
+      let lines = [Line.header(Line.stamp(0)), request, Line.rate()]
+      #expect(try line.showsRate(lines, at: 0) == isShown)
+    }
   }
 
   @Test func valuesLeftOutForTheirTimeAreTold() throws {

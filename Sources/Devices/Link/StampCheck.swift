@@ -58,7 +58,8 @@ package struct StampCheck: Sendable {
     for (parameter, stamp) in record.stamps where record.vital[parameter]?.value != nil {
       let value = follow(parameter, stamp, at: now)
       let stood = now - value.since
-      let isStanding = record.taken == nil && stood > Self.limit(stamp)
+      let isStanding =
+        record.taken == nil && stood > (stamp.isCoarse ? Self.coarseTolerance : Self.tolerance)
       if stamp.isUncertain { isAmiss = true }
       guard isStanding || stamp.isUncertain && !value.hasAdvanced else { continue }
       record.vital.setMissing(parameter, .noValue)
@@ -66,11 +67,6 @@ package struct StampCheck: Sendable {
     }
     dateReading(of: &record, at: now)
     return record
-  }
-
-  private static func limit(_ stamp: ValueStamp) -> TimeSpan {
-    guard let time = stamp.time, time.unixMilliseconds % 60_000 == 0 else { return tolerance }
-    return coarseTolerance
   }
 
   private mutating func follow(

@@ -41,6 +41,12 @@ struct HL7Clock {
       return .beyond(apart - date.breadth)
     }
     guard let time = moment.time, let apart = apart(time) else { return .undated }
+    // An end that is still to come leaves the beginning.
+    if apart < -DeviceTime.ahead, let begin = moment.begin, let since = self.apart(begin),
+      since >= -DeviceTime.ahead
+    {
+      return .known(max(since, .zero))
+    }
     if apart < -DeviceTime.ahead || mayBeElsewhere(time, apart) { return .uncertain }
     return .known(max(apart, .zero))
   }

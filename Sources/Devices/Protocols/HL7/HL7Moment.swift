@@ -5,6 +5,8 @@ import Vitals
 struct HL7Moment: Sendable {
   /// The time to the minute at least; nil when the device gives none.
   private(set) var time: HL7Time?
+  /// When the time began of which `time` is the end; nil where one time alone is given.
+  private(set) var begin: HL7Time?
   /// A date without time of day that goes before it: it can only show that the value is old.
   private(set) var date: HL7Time?
   /// Whether a time stands there that cannot be read.
@@ -19,7 +21,7 @@ struct HL7Moment: Sendable {
     add(field, text)
     guard time == nil, !isUnreadable else { return }
     let other = request.moment
-    if let own = other.time { add(own) }
+    if let own = other.time { (begin, time) = (other.begin, own) }
     digest.add(other.digest.bytes)
     isUnreadable = other.isUnreadable
     date = date ?? other.date
@@ -40,7 +42,11 @@ struct HL7Moment: Sendable {
 
   fileprivate mutating func add(_ new: HL7Time) {
     if new.isFine {
-      time = time.map { $0.isBefore(new) ? new : $0 } ?? new
+      guard let known = time else {
+        time = new
+        return
+      }
+      (begin, time) = known.isBefore(new) ? (known, new) : (new, known)
     } else {
       date = date ?? new
     }

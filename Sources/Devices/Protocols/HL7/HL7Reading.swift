@@ -71,7 +71,7 @@ extension HL7Moment {
     guard isGiven else { return nil }
     return ValueStamp(
       text: digest.value, time: isUnreadable ? nil : (time ?? date)?.wall(),
-      isUncertain: isUncertain)
+      isCoarse: time.map { $0.breadth > .seconds(1) } ?? true, isUncertain: isUncertain)
   }
 }
 
