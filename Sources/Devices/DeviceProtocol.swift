@@ -23,8 +23,8 @@ public struct DeviceProtocol: Sendable {
   public private(set) var makeDecoder: @Sendable () -> any DeviceDecoder
   /// Makes a simulated device.
   public let makeEncoder: @Sendable () -> any DeviceEncoder
-  /// Makes a decoder that reads code tables; nil where codes are the protocol's own.
-  public private(set) var makeCodedDecoder: (@Sendable (CodeBook) -> any DeviceDecoder)?
+  /// Makes a decoder that reads code tables, and that may ignore names that say DEMO; nil where codes are the protocol's own.
+  public private(set) var makeCodedDecoder: (@Sendable (CodeBook, Bool) -> any DeviceDecoder)?
 
   /// Every protocol, in the order in which detection prefers them.
   public static let all: [DeviceProtocol] = [
@@ -37,11 +37,12 @@ public struct DeviceProtocol: Sendable {
     all.first { $0.name == name || $0.aliases.contains(name) }
   }
 
-  /// The protocol with the code tables of a clinic.
-  public func reading(_ book: CodeBook) -> DeviceProtocol {
+  /// The protocol with the code tables of a clinic; a sender may be a patient's monitor whatever its
+  /// name says.
+  public func reading(_ book: CodeBook, isPatient: Bool = false) -> DeviceProtocol {
     guard let makeCodedDecoder else { return self }
     var proto = self
-    proto.makeDecoder = { makeCodedDecoder(book) }
+    proto.makeDecoder = { makeCodedDecoder(book, isPatient) }
     return proto
   }
 

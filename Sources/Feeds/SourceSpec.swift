@@ -23,6 +23,8 @@ public struct SourceSpec: Sendable {
   public let isFast: Bool
   /// The bed whose values count where several come over one port (HL7, PV1-3); nil for any.
   public let bed: String?
+  /// Whether its values are a patient's although its name says DEMO or TEST (HL7, MSH-3).
+  public let isPatient: Bool
   /// The clinic's name for the device; nil for maker and kind.
   public let name: String?
   /// The only address that may connect; nil for any.
@@ -65,6 +67,7 @@ public struct SourceSpec: Sendable {
     isFast = options[.rate] == "max"
     from = try Self.from(options[.from], transport)
     bed = try Self.bed(options[.bed], transport)
+    isPatient = try Self.isPatient(options[.demo], transport)
     name = options[.name].map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
     proto = protocolName.flatMap(DeviceProtocol.named) ?? transport.usual
   }
@@ -72,7 +75,7 @@ public struct SourceSpec: Sendable {
   /// The source with the code tables of a clinic.
   public func reading(_ book: CodeBook) -> SourceSpec {
     var spec = self
-    spec.proto = proto.reading(book)
+    spec.proto = proto.reading(book, isPatient: isPatient)
     return spec
   }
 
@@ -87,7 +90,7 @@ public struct SourceSpec: Sendable {
       guard sides.count == 2, let option = Transport.Option(rawValue: sides[0]) else {
         throw Mistake(
           description: "source option '\(clean(String(pair)))' is not known; "
-            + "the options are protocol=, baud=, mode=, rate=, from=, bed= and name=")
+            + "the options are protocol=, baud=, mode=, rate=, from=, bed=, demo= and name=")
       }
       options[option] = sides[1]
     }
@@ -112,6 +115,18 @@ public struct SourceSpec: Sendable {
       throw Mistake(description: "bed= belongs to a source of HL7: mllp:, tcp: or -")
     }
     return clean(text)
+  }
+
+  private static func isPatient(
+    _ text: String?, _ transport: Transport
+  ) throws(Mistake) -> Bool {
+    guard let text else { return false }
+    guard transport.options.contains(.demo), text == "no" else {
+      throw Mistake(
+        description: "demo= belongs to a source of HL7, mllp:, tcp: or -; write demo=no where the "
+          + "name of a monitor says DEMO or TEST and its values are a patient's")
+    }
+    return true
   }
 
   private static func protocolName(
@@ -161,7 +176,9 @@ public struct SourceSpec: Sendable {
   var origin: String {
     let address = transport.origin(address)
     let place = address.isEmpty ? transport.scheme : "\(transport.scheme):\(address)"
-    return Self.clean(place + (name.map { SourceDescription.labelMark + $0 } ?? ""))
+    // Who reads the record must see that a demonstration was not looked for.
+    let mark = isPatient ? "?demo=no" : ""
+    return Self.clean(place + mark + (name.map { SourceDescription.labelMark + $0 } ?? ""))
   }
 
   /// The settings of the line.

@@ -19,6 +19,8 @@ package struct Transport: Sendable {
     case from = "from"
     /// The bed whose values count.
     case bed = "bed"
+    /// Whether a name that says DEMO is believed.
+    case demo = "demo"
     /// The clinic's name for the device.
     case name = "name"
   }

@@ -50,4 +50,7 @@ public enum SenderReport: Hashable, Sendable {
   case severalBeds([String])
   /// The values belong to this patient, numbered from 1 in order of appearance.
   case patient(Int)
+  /// Whether the times of the values do not fit each other or our own clock, so that no age follows
+  /// from them.
+  case clock(isWrong: Bool)
 }

@@ -43,6 +43,18 @@ import Vitals
     ("[[code]]\ncode = \"1\"\nvital = \"hr\"\nsecond = 1\n", "must be true or false"),
     ("[[code]]\ncode = \"1\"\nvital = \"hr\"\nsekond = true\n", "did you mean 'second'?"),
     ("[[code]]\ncode = \"1\"\nvital = \"hr\"\nnames = [\"-\"]\n", "without letters and digits"),
+    (
+      "[[code]]\ncode = \"1\"\nvital = \"temp\"\nunits = [\"X\"]\n",
+      "code 1: key 'unit' is missing"
+    ),
+    (
+      "[[code]]\ncode = \"1\"\nvital = \"temp\"\nunit = \"Cel\"\nunits = [\"deg F\"]\n",
+      "key 'units' has 'deg F', which is 'degF' and not 'Cel'"
+    ),
+    (
+      "[[code]]\ncode = \"1\"\nvital = \"temp\"\nunit = \"Cel\"\nunits = [\"Grad\"]\n",
+      "accepted"
+    ),
     ("systems = [\"\"]\n", "key 'systems' has an empty string"),
     ("stands_alone = \"yes\"\n", "key 'stands_alone' must be true or false"),
   ])
@@ -57,6 +69,9 @@ import Vitals
     let named = row + "names = [\"A b\"]\n"
     #expect(Self.refusal(Self.head + named + row + "names = [\"C\"]\n") == "accepted")
     #expect(Self.refusal(Self.head + named + row + "names = [\"a-B\"]\n").contains("twice"))
+    let other =
+      "[[code]]\ncode = \"Ab1\"\nvital = \"hr\"\n[[code]]\ncode = \"aB1\"\nvital = \"spo2\"\n"
+    #expect(Self.refusal(Self.head + other).contains("key 'code' stands twice"))
     let long = String(repeating: "1", count: 65)
     #expect(
       Self.refusal(Self.head + "[[code]]\ncode = \"\(long)\"\nvital = \"hr\"\n")

@@ -1,4 +1,4 @@
-import Devices
+@testable import Devices
 import TestSupport
 import Testing
 import Vitals
@@ -68,6 +68,13 @@ import Vitals
     ("SureSignsVM DEMO", true), ("G40 Demo", true), ("demonstration", true), ("SIMULATOR-7", true),
     ("MonitorDemo", true), ("Training^1^EUI-64", true), ("TEST", true), ("Democrit", false),
     ("LATEST", false), ("Simmons", false), ("Contest Monitor", false), ("MON", false),
+    ("DEMOMONITOR", true), ("TESTMODE", true), ("TRAININGMODE", true), ("Demomodus", true),
+    ("Simulationsmodus", true), ("Testbetrieb", true), ("ÜBUNG", true), ("Schulung", true),
+    ("Simulación", true), ("Démonstration", true), ("演示", true), ("G40 TEST", true),
+    ("U\u{308}BUNG", true), ("DEMO1", true), ("TEST 7", true), ("MON^DEMO^L", false),
+    ("ST. DEMOS HOSPITAL", false), ("LAB-TEST-GW", false), ("POINT OF CARE TEST", false),
+    ("STRESS TEST ECG", false), ("Training Center Clinic", false), ("NON-DEMO", false),
+    ("Sim-Klinik", false), ("Demography", false), ("Simultan", false),
   ])
   func sendingApplicationMayBeADemonstration(name: String, isSimulated: Bool) throws {
     let header = "MSH|^~\\&|\(name)|B|||20261122101500||ORU^R01|1|P|2.6"
@@ -77,12 +84,46 @@ import Vitals
 
   @Test(arguments: [
     ("DEMO", "R"), ("demo", "R"), ("TEST", "R"), ("N~TEST", "R"), ("", "DEMO"), ("", "Test"),
+    ("SIMUL", "R"), ("", "SIMUL"),
   ])
   func valueMayBeADemonstration(flags: String, status: String) throws {
     let record = try HL7Tests.one(
       HL7Tests.observation(
         "147842^MDC_ECG_HEART_RATE^MDC", "72", HL7Tests.rate, flags: flags, status: status))
     #expect(record.vital.isSimulated == true)
+  }
+
+  @Test func latinOneNameIsReadToo() {
+    #expect(HL7Training.isNamed(in: [0xDC] + Array("BUNG".utf8)))
+  }
+
+  @Test func nameMayBeDeclaredAPatients() {
+    let header = "MSH|^~\\&|TEST GW|B|||20261122101500||ORU^R01|1|P|2.6"
+    func isSimulated(_ lines: [String]) -> Bool? {
+      var decoder = DeviceProtocol.hl7.reading(.shipped, isPatient: true).makeDecoder()
+      var record: DeviceRecord?
+      decoder.feed(HL7Tests.framed(lines).span) { record = $0 }
+      return record?.vital.isSimulated
+    }
+    let name = header.replacing("TEST GW", with: "DEMO")
+    #expect(isSimulated([name, Self.rate]) == nil)
+    // What the monitor says of its values counts all the same.
+    #expect(isSimulated([name.replacing("|P|", with: "|T|"), Self.rate]) == true)
+    let flagged = HL7Tests.observation(
+      "147842^MDC_ECG_HEART_RATE^MDC", "72", HL7Tests.rate, flags: "DEMO")
+    #expect(isSimulated([name, flagged]) == true)
+  }
+
+  @Test func secondHeaderInAFrameBeginsAMessage() throws {
+    func header(_ name: String, _ number: Int) -> String {
+      "MSH|^~\\&|\(name)|B|||20261122101500||ORU^R01|\(number)|P|2.6"
+    }
+    let bytes = HL7Tests.framed([header("MON", 1), Self.rate, header("X DEMO", 2), Self.rate])
+    let (records, counts, replies) = try HL7Tests.decode(bytes)
+    #expect(records.map(\.vital.isSimulated) == [nil, true] && counts.good == 2)
+    #expect(replies.contains("MSA|AA|1\r") && replies.contains("MSA|AA|2\r"))
+    let single = DecoderVerifier.records(DeviceProtocol.hl7, bytes.map { [$0] })
+    #expect(single.records == records)
   }
 
   @Test(.sharedData, arguments: ["C_demo_in_msh3", "D_training"])

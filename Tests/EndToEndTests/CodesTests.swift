@@ -60,6 +60,10 @@ import Testing
     #expect(all.output.hasPrefix("# mindray"))
     #expect(try program.run("codes", "--show", "none").status == .exited(64))
     program.folder.write(shown.output, "config/chairside/codes/other.toml")
+    // The shell makes it empty before the table is printed into it.
+    program.folder.write("", "config/chairside/codes/other.toml")
+    #expect(try program.run("codes", "--show").status == .exited(0))
+    program.folder.write(shown.output, "config/chairside/codes/other.toml")
     let twice = try program.run("codes", "--show")
     #expect(twice.status == .exited(65) && twice.errors.contains("another table 'mindray'"))
     program.folder.write(Self.table + "vitl = \"hr\"\n", "bad.toml")

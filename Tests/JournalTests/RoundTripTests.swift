@@ -51,6 +51,7 @@ import Vitals
       .sender(source, .owner(SenderName())),
       .sender(source, .refused(SenderName(address: "10.0.0.9"), count: 12)),
       .sender(source, .severalBeds(["BED3", "BED4"])), .sender(source, .patient(2)),
+      .sender(source, .clock(isWrong: true)), .sender(source, .clock(isWrong: false)),
     ] + waves(source) + reports + commands.map { .command($0, by: .nurse) } + [
       .command(.note("x"), by: .script)
     ]

@@ -53,11 +53,24 @@ import Vitals
     var conditions: [TechnicalCondition] {
       session.alarms.shown.compactMap { condition in
         guard case .technical(let technical) = condition.subject,
-          [.otherSender, .otherPatient, .severalBeds].contains(technical.kind)
+          [.otherSender, .otherPatient, .severalBeds, .deviceClock].contains(technical.kind)
         else { return nil }
         return technical
       }
     }
+  }
+
+  @Test func timesThatDoNotFitAreALowCondition() {
+    var bench = Bench()
+    bench.row(at: 1)
+    bench.say(.sender(Self.source, .clock(isWrong: true)), at: 2)
+    bench.tick(3)
+    #expect(bench.conditions.map(\.kind) == [.deviceClock])
+    #expect(bench.conditions.map(\.priority) == [.low])
+    bench.say(.sender(Self.source, .clock(isWrong: false)), at: 4)
+    // It comes and goes, so that it ends ten seconds later.
+    bench.tick(15)
+    #expect(bench.conditions == [])
   }
 
   @Test func otherMonitorIsMediumCondition() {

@@ -181,6 +181,7 @@ public struct RandomScript: Sendable {
     case 0: .owner(name)
     case 1: .severalBeds(["BED3", "BED4"])
     case 2, 3: .refused(name, count: 7)
+    case 4: .clock(isWrong: Bool.random(using: &generator))
     default: .patient(Int.random(in: 1...2, using: &generator))
     }
   }

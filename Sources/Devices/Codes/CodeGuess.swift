@@ -61,8 +61,29 @@ enum CodeGuess {
     "venous", "fetal", "upper", "lower", "setting", "setpoint", "variab", "index", "gain",
   ]
   /// The same as the beginning of a word, and as a whole one.
-  private static let otherBeginnings = ["fhr", "ibp", "abp", "art", "cvp", "pap", "icp"]
+  private static let otherBeginnings = ["fhr", "ibp", "abp", "cvp", "pap", "icp"]
   private static let otherWords = ["st", "max", "min", "p1", "p2", "p3", "p4"]
+
+  /// Where a cuff or a sensor sits.
+  private static let places = [
+    "upperarm", "lowerarm", "upperlimb", "lowerlimb", "upperextremity", "lowerextremity",
+    "upperleg", "lowerleg",
+  ]
+  /// The beginnings of words for an arterial line.
+  private static let arteries = ["art", "abp", "ibp"]
+
+  /// Whether one of the names beside a code of the cuff is that of an arterial line, and none that
+  /// its row has.
+  static func isArtery(_ code: [String], as row: CodeTable.Row) -> Bool {
+    let known = row.names.map(CodeBook.folded)
+    return code.contains { name in
+      guard !known.contains(CodeBook.folded(name)) else { return false }
+      let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+      let isLine = words.contains { word in arteries.contains(where: word.hasPrefix) }
+      let folded = CodeBook.folded(name)
+      return isLine || folded.contains("invasiv") && !folded.contains("noninvasiv")
+    }
+  }
 
   /// The parameter that a code with this name and unit seems to be; nil for none.
   ///
@@ -79,11 +100,13 @@ enum CodeGuess {
     // What is not invasive has the word in its name.
     for word in [
       "noninvasive", "noninv", "nibp", "systolic", "diastolic", "systol", "syst", "diast",
-    ] {
+    ] + places {
       folded = folded.replacing(word)
     }
+    // All that an oximeter measures is of arterial blood.
+    let isArterial = found.parameter != .saturation && words.contains { $0.hasPrefix("art") }
     let isOther =
-      others.contains(where: folded.contains)
+      isArterial || others.contains(where: folded.contains)
       || words.contains { word in
         otherWords.contains(word) || otherBeginnings.contains(where: word.hasPrefix)
       }

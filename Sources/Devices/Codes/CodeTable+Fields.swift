@@ -35,7 +35,7 @@ extension CodeTable {
   private static func row(_ fields: [Field]) throws(FieldError) -> Row {
     let code = try FieldTable(fields: fields, rule: "a code").text("code") ?? ""
     let table = FieldTable(fields: fields, rule: code.isEmpty ? "a code" : "code \(code)")
-    try table.refuseUnknown(["code", "names", "vital", "unit", "second"])
+    try table.refuseUnknown(["code", "names", "vital", "unit", "units", "second"])
     let names = try table.texts("names")
     guard !code.isEmpty || !names.isEmpty else { throw .missingKey(rule: table.rule, key: "code") }
     for (key, words) in [("code", [code]), ("names", names)] {
@@ -52,7 +52,8 @@ extension CodeTable {
     }
     let row = Row(
       code, names, meaning, unit: try table.word("unit", CodeUnit.allCases, \.rawValue),
-      isSecond: try table.boolean("second") ?? false)
+      units: try table.texts("units"), isSecond: try table.boolean("second") ?? false)
+    try refuseUnits(of: row, table.rule)
     if case .vital(let parameter) = meaning, let unit = row.unit,
       unit.conversion(to: parameter) == nil
     {
@@ -64,12 +65,29 @@ extension CodeTable {
     return row
   }
 
-  /// A code stands once, except with different names.
+  /// Further spellings need a unit that they stand for, and are read as no other.
+  private static func refuseUnits(of row: Row, _ rule: String?) throws(FieldError) {
+    guard !row.units.isEmpty else { return }
+    guard let unit = row.unit else { throw .missingKey(rule: rule, key: "unit") }
+    for spelling in row.units {
+      let read = CodeUnit(words: [spelling.lowercased()])
+      guard !spelling.isEmpty, read ?? unit == unit else {
+        throw .invalid(
+          rule: rule, key: "units",
+          problem: spelling.isEmpty
+            ? "has an empty string"
+            : "has '\(spelling)', which is '\(read?.rawValue ?? "")' and not '\(unit.rawValue)'")
+      }
+    }
+  }
+
+  /// A code stands once in any letters, except with different names.
   private func refuseContradictions() throws(FieldError) {
     var seen: Set<String> = []
     for row in rows {
       let words = Set(row.names.map(CodeBook.folded))
-      let keys = words.isEmpty ? ["\(row.code)\n"] : words.map { "\(row.code)\n\($0)" }
+      let code = row.code.lowercased()
+      let keys = words.isEmpty ? ["\(code)\n"] : words.map { "\(code)\n\($0)" }
       for key in keys where !seen.insert(key).inserted {
         throw .invalid(
           rule: row.code.isEmpty ? nil : "code \(row.code)",
@@ -98,6 +116,7 @@ extension CodeTable {
     if !row.names.isEmpty { fields.append(Field("names", .list(row.names.map { .text($0) }))) }
     fields.append(Field("vital", .text(row.meaning.symbol)))
     if let unit = row.unit { fields.append(Field("unit", .text(unit.rawValue))) }
+    if !row.units.isEmpty { fields.append(Field("units", .list(row.units.map { .text($0) }))) }
     if row.isSecond { fields.append(Field("second", .boolean(true))) }
     return fields
   }

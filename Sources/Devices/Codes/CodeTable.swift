@@ -42,19 +42,27 @@ public struct CodeTable: Hashable, Sendable {
     public var meaning: Meaning
     /// The unit of a value that comes without one; nil where a unit must be given.
     public var unit: CodeUnit?
+    /// Further spellings of the unit, in any letters, that are read as no other.
+    public var units: [String]
     /// Whether it counts only where no other code of the message has a value of the same vital sign:
     /// the pulse of a single cuff reading, or a second channel.
     public var isSecond: Bool
 
     package init(
       _ code: String, _ names: [String], _ meaning: Meaning, unit: CodeUnit? = nil,
-      isSecond: Bool = false
+      units: [String] = [], isSecond: Bool = false
     ) {
       self.code = code
       self.names = names
       self.meaning = meaning
       self.unit = unit
+      self.units = units
       self.isSecond = isSecond
+    }
+
+    /// Whether one of the words of a unit, in small letters, is a spelling of its own.
+    func isUnit(_ words: [String]) -> Bool {
+      !units.isEmpty && units.contains { words.contains($0.lowercased()) }
     }
   }
 

@@ -19,7 +19,7 @@ public enum CodeUnit: String, CaseIterable, Hashable, Sendable {
 
   /// The numbers of IEEE 11073-10101, partition 4: beats, breaths and counts a minute.
   private static let rates: Set<UInt16> = [0x0AA0, 0x0AC0, 0x0AE0]
-  private static let rateWords = ["min", "bpm", "rpm", "次/分", "回/分"]
+  private static let rateWords = ["min", "bpm", "rpm", "lpm", "ppm", "次/分", "回/分"]
   /// The numbers of partition 4 stand behind this in context-free codes.
   private static let partition: UInt32 = 4 << 16
 
@@ -56,18 +56,20 @@ public enum CodeUnit: String, CaseIterable, Hashable, Sendable {
     return UInt16(exactly: number - partition)
   }
 
-  private static func word(_ word: String) -> CodeUnit? {
-    switch word {
+  /// A byte that is no UTF-8, as the degree sign of ISO 8859-1, was decoded as U+FFFD.
+  private static func word(_ spelled: String) -> CodeUnit? {
+    let word = spelled.replacing(prefixes: ["degrees ", "degree ", "deg. ", "deg "], with: "deg")
+    return switch word {
     case "%", "pct": .percent
     case "1", "{index}": CodeUnit.none
-    case "c", "°c", "cel", "℃": .celsius
-    case "f", "°f", "[degf]", "℉": .fahrenheit
+    case "c", "°c", "ºc", "\u{FFFD}c", "cel", "℃": .celsius
+    case "f", "°f", "ºf", "\u{FFFD}f", "[degf]", "℉": .fahrenheit
     case _ where word.contains("percent") || word.contains("%"): .percent
     case _ where word.contains("dimless"): CodeUnit.none
     case _ where word.contains("mmhg") || word.contains("mm[hg]") || word.contains("mm hg"):
       .mmHg
     case _ where word.contains("kpa") || word.contains("kilo_pascal"): .kilopascal
-    case _ where word.contains("degc"): .celsius
+    case _ where word.contains("degc") || word.contains("celsius"): .celsius
     case _ where word.contains("degf") || word.contains("fahr"): .fahrenheit
     case _ where rateWords.contains(where: word.contains): .perMinute
     default: nil
@@ -107,5 +109,13 @@ public enum CodeUnit: String, CaseIterable, Hashable, Sendable {
     case (.temperature, .fahrenheit): Conversion(offset: -3200, factor: 5.0 / 9)
     default: nil
     }
+  }
+}
+
+extension String {
+  /// The text with the first of some beginnings that it has replaced.
+  fileprivate func replacing(prefixes: [String], with text: String) -> String {
+    guard let found = prefixes.first(where: hasPrefix) else { return self }
+    return text + dropFirst(found.count)
   }
 }

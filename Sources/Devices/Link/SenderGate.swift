@@ -8,12 +8,15 @@ package struct SenderGate: Sendable {
 
   private let keepsReports: Bool
   private var watch: SenderWatch
-  /// A check for each sender: one that was refused may be accepted, and send again what it kept.
-  private var backlogs: [Int: BacklogCheck] = [:]
+  /// The clock of each sender: one that was refused may be accepted, and send again what it kept.
+  private var senderClocks: [Int: SenderClock] = [:]
   private var memory = MessageMemory()
   private var answers = 0
   /// Whether the source was ever in demonstration mode.
   private var wasDemonstration = false
+  /// The sender whose times were told not to fit; nil while they do.
+  private var wrongClock: Int?
+  private var reports: [SenderReport] = []
   /// How late the latest admitted report was; zero while reports count as new.
   package private(set) var late = TimeSpan.zero
   /// How many admitted reports were late.
@@ -33,21 +36,26 @@ package struct SenderGate: Sendable {
     guard keepsReports, let sender = judgement.sender else {
       return judgement.isAdmitted ? record : nil
     }
-    if backlogs[sender] == nil, backlogs.count >= Self.clocks { backlogs = [:] }
-    let dated = record.dated(at: wall)
-    let passed = backlogs[sender, default: BacklogCheck()].pass(dated, at: now, wall: wall)
+    if senderClocks[sender] == nil, senderClocks.count >= Self.clocks { senderClocks = [:] }
+    var clock = senderClocks[sender] ?? SenderClock()
+    let passed = clock.pass(record, at: now, wall: wall)
+    senderClocks[sender] = clock
     guard judgement.isAdmitted else { return nil }
-    late = backlogs[sender]?.late ?? .zero
+    late = clock.late
     if late > .zero { lateCount += 1 }
+    let wrong = clock.isWrong ? sender : nil
+    if wrong != wrongClock {
+      wrongClock = wrong
+      reports.append(.clock(isWrong: wrong != nil))
+    }
     return passed
   }
 
   /// The record with the end of a demonstration, which a connection of its own does not know of.
   private mutating func marked(_ record: DeviceRecord) -> DeviceRecord {
     if record.vital.isSimulated == true { wasDemonstration = true }
-    guard wasDemonstration, record.vital.isSimulated == nil, !record.vital.isEmpty else {
-      return record
-    }
+    let hasValues = !record.vital.isEmpty || record.cuff != nil
+    guard wasDemonstration, record.vital.isSimulated == nil, hasValues else { return record }
     var record = record
     record.vital.isSimulated = false
     return record
@@ -88,7 +96,10 @@ package struct SenderGate: Sendable {
   }
 
   /// News of senders since this was last called.
-  package mutating func drainReports() -> [SenderReport] { watch.drainReports() }
+  package mutating func drainReports() -> [SenderReport] {
+    defer { reports = [] }
+    return watch.drainReports() + reports
+  }
 
   /// The nurse accepts a sender that was refused.
   package mutating func accept(_ name: SenderName) { watch.accept(name) }
@@ -100,14 +111,4 @@ package struct SenderGate: Sendable {
 
   /// The connection of a number was closed.
   package mutating func close(_ connection: Int) { watch.close(connection) }
-}
-
-extension DeviceRecord {
-  /// The record with the age of a cuff reading that only our own clock can tell.
-  fileprivate func dated(at wall: WallTime) -> DeviceRecord {
-    guard cuffAge == nil, let age = cuffTaken?.age(at: wall) else { return self }
-    var record = self
-    record.cuffAge = age
-    return record
-  }
 }

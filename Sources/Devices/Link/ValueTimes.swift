@@ -15,12 +15,12 @@ package struct ValueTimes: Sendable {
 
   /// The record as it may be shown: without values that may be old.
   package mutating func pass(_ record: DeviceRecord) -> DeviceRecord {
-    guard let taken = record.taken?.unixMilliseconds else { return record }
+    guard let taken = record.taken?.wall.unixMilliseconds else { return record }
     if let latest, taken > latest { goesOn = true }
     latest = max(taken, latest ?? taken)
     guard !goesOn || taken + Self.tolerance < latest ?? taken else { return record }
     var record = record
-    for parameter in Parameter.sampled where record.vital[parameter] != nil {
+    for parameter in record.stamps.keys where record.vital[parameter] != nil {
       record.vital.setMissing(parameter, .noValue)
     }
     return record

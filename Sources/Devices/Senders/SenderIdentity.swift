@@ -38,6 +38,9 @@ public struct PatientDigest: Hashable, Sendable {
 struct ContentDigest: Hashable, Sendable {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// Its bytes, those of the lowest value first.
+  var bytes: [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) } }
+
   mutating func add(_ byte: UInt8) {
     value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
   }

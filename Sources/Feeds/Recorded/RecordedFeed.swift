@@ -27,13 +27,15 @@ package final class RecordedFeed: Feed {
     start = now
     var clock = RecordClock(proto.output)
     var times = ValueTimes()
+    var stamps = StampCheck()
     var found: [(offset: TimeSpan, event: Event)] = []
     var decoder = RecordingDecoder(proto)
     func take(_ record: DeviceRecord, isDetached: Bool) {
       let offset = clock.offset(of: record)
       // What chance may have made is no value of a patient.
       guard !isDetached else { return }
-      for event in RecordEvents.events(times.pass(record), from: id, at: now + offset) {
+      let passed = stamps.pass(times.pass(record), at: now + offset)
+      for event in RecordEvents.events(passed, from: id, at: now + offset) {
         found.append((offset, event))
       }
     }

@@ -36,7 +36,7 @@ extension Transport {
   /// Standard input.
   static let standardInput = Transport(
     scheme: "-", form: "-",
-    summary: "JSON lines on standard input", label: { _ in "stdin" }, options: [.bed],
+    summary: "JSON lines on standard input", label: { _ in "stdin" }, options: [.bed, .demo],
     usesStandardInput: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard rest.isEmpty else { throw .unknown("-\(rest)") }

@@ -7,7 +7,7 @@ extension Transport {
   static let tcp = Transport(
     scheme: "tcp", form: "tcp:HOST:PORT",
     summary: "a device or gateway on the network: ?protocol=NAME", label: { _ in "tcp" },
-    options: [.bed], namesHost: true,
+    options: [.bed, .demo], namesHost: true,
     parse: { (rest) throws(SourceSpec.Mistake) in
       guard let (host, port) = HostName.parse(rest, defaultPort: nil) else {
         throw SourceSpec.Mistake(description: "a tcp source is tcp:HOST:PORT")
@@ -39,9 +39,9 @@ extension Transport {
   static let mllp = Transport(
     scheme: "mllp", form: "mllp:[ADDRESS:]PORT",
     summary:
-      "HL7 on a port of this machine, or of ADDRESS (0.0.0.0, [::]);\n      ?from=ADDRESS admits one sender, ?bed=NAME one bed",
+      "HL7 on a port of this machine, or of ADDRESS (0.0.0.0, [::]);\n      ?from=ADDRESS admits one sender, ?bed=NAME one bed,\n      ?demo=no takes a name such as TEST for a patient's monitor",
     label: { _ in "hl7" }, usual: .hl7,
-    options: [.from, .bed],
+    options: [.from, .bed, .demo],
     parse: { (rest) throws(SourceSpec.Mistake) in
       let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
       let address = parts.dropLast().joined(separator: ":").filter { $0 != "[" && $0 != "]" }

@@ -6,7 +6,8 @@ import Vitals
 ///
 /// `"what":"owner"` and `"refused"` carry `addr`, `app`, `facility` and `bed` where known;
 /// `refused` also the `count` of refused records, `beds` the names, `patient` a `number` that
-/// counts patients in order of appearance: no patient data is recorded.
+/// counts patients in order of appearance, `clock` whether it is `wrong`: no patient data is
+/// recorded.
 enum SenderCoding {
   /// The largest accepted number; the most accepted beds.
   private static let longest: Int64 = 1 << 40
@@ -30,6 +31,9 @@ enum SenderCoding {
     case .patient(let number):
       writer.member("what", "patient")
       writer.member("number", Int64(number))
+    case .clock(let isWrong):
+      writer.member("what", "clock")
+      writer.member("wrong", isWrong)
     }
   }
 
@@ -49,6 +53,7 @@ enum SenderCoding {
       let names = (line["beds"]?.values ?? []).prefix(beds).compactMap(text)
       return names.isEmpty ? nil : .severalBeds(names)
     case "patient": return number(line["number"]).map { .patient($0) }
+    case "clock": return line["wrong"]?.flag.map { .clock(isWrong: $0) }
     default: return nil
     }
   }

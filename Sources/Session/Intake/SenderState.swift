@@ -44,6 +44,8 @@ struct SenderState: Equatable, Sendable {
   /// The refused senders, the latest last.
   private var refused: [Refused] = []
   private var refusedSince: SessionTime = .zero
+  /// Whether no age follows from the times of the values.
+  private(set) var isClockWrong = false
   /// The time of the latest accepted value.
   var heardAt: SessionTime?
 
@@ -61,6 +63,7 @@ struct SenderState: Equatable, Sendable {
       guard isNew else { return }
       (patient, accepted) = (nil, nil)
       refused = []
+      isClockWrong = false
     case .refused(let name, _):
       if openRefused(at: time).isEmpty {
         refused = []
@@ -76,11 +79,13 @@ struct SenderState: Equatable, Sendable {
       if accepted == nil { accepted = number }
       if !isDoubtful { doubtSince = time }
       patient = number
+    case .clock(let isWrong):
+      isClockWrong = isWrong
     }
   }
 
-  /// The source was introduced again: its beds are unknown.
-  mutating func restart() { beds = [] }
+  /// The source was introduced again: its beds are unknown, and its times.
+  mutating func restart() { (beds, isClockWrong) = ([], false) }
 
   private func openRefused(at time: SessionTime) -> [Refused] {
     refused.filter { $0.at + Self.remembered > time }

@@ -82,7 +82,9 @@ extension SourceState {
       findings.append(Finding(.simulatedDevice, name, .medium, from: time))
     }
     // A recording is as old as it says.
-    if clock.isWrong, self.isLive { findings.append(Finding(.deviceClock, name, .low, from: time)) }
+    if clock.isWrong || sender.isClockWrong, self.isLive {
+      findings.append(Finding(.deviceClock, name, .low, from: time))
+    }
     return findings + sender.findings(name, at: time) + unknown.findings(name, at: time)
   }
 

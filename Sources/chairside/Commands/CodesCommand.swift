@@ -12,8 +12,8 @@ struct CodesCommand: ParsableCommand {
       by `ports --listen`. A table of the clinic's own in ~/.config/chairside/codes settles it: a \
       file NAME.toml as `codes --show NAME` prints one, with a row for each code (OBX-3) and what it \
       is: \(CodeTable.words). Tables of the clinic go before the shipped ones; one of the same name \
-      replaces it. A unit in a row is taken where the message gives none; second = true marks a code \
-      that counts only where no other has a value.
+      replaces it. A unit in a row is taken where the message gives none, units are further spellings \
+      of it; second = true marks a code that counts only where no other has a value.
       """)
 
   @Flag(help: "Print the tables in use as TOML, or the one named.")

@@ -80,6 +80,8 @@ enum Place {
     var own: [CodeTable] = []
     guard let folder else { return .shipped }
     for name in Files.names(in: "\(folder)/codes").sorted() where name.hasSuffix(".toml") {
+      // As for the clinic, an empty file is one that `codes --show` is about to print into.
+      if Files.isEmpty("\(folder)/codes/\(name)") { continue }
       let table = try codeTable("\(folder)/codes/\(name)")
       guard !own.contains(where: { $0.name == table.name }) else {
         throw Failure(

@@ -1,4 +1,4 @@
-import Devices
+@testable import Devices
 import Testing
 import Vitals
 
@@ -127,20 +127,24 @@ import Vitals
   @Test func valuesOfYearsAgoAreNotCurrent() {
     func record(_ second: Int64, hasClock: Bool) -> DeviceRecord {
       var record = Self.record(second)
-      if !hasClock { (record.taken, record.vital.deviceClock) = (record.vital.deviceClock, nil) }
+      if !hasClock, let clock = record.vital.deviceClock {
+        record.taken = DeviceTime(wall: clock, hasZone: true)
+        record.stamps = [.saturation: ValueStamp(text: UInt64(second), time: clock)]
+        record.vital.deviceClock = nil
+      }
       return record
     }
     let years = WallTime(unixMilliseconds: 1_790_000_000_000)
     for hasClock in [true, false] {
       var check = BacklogCheck()
       let first = check.pass(record(0, hasClock: hasClock), at: .zero, wall: years)
-      #expect((first.vital.saturation != nil) == hasClock)
+      #expect((first.vital.saturation?.value != nil) == hasClock)
       // Its time goes on with ours: it is the device's clock that is wrong.
       var shown: Int64?
       for second in Int64(1)...20 {
         let now = SessionTime.zero + .seconds(second)
         let passed = check.pass(record(second, hasClock: hasClock), at: now, wall: years)
-        if passed.vital.saturation != nil { shown = shown ?? second }
+        if passed.vital.saturation?.value != nil { shown = shown ?? second }
       }
       #expect(shown == (hasClock ? 1 : 10))
     }
@@ -148,7 +152,7 @@ import Vitals
     for second in Int64(0)...100 {
       let now = SessionTime.zero + .seconds(second)
       let passed = standing.pass(record(0, hasClock: false), at: now, wall: years)
-      #expect(passed.vital.isEmpty)
+      #expect(passed.vital.saturation == .missing(.noValue))
     }
   }
 

@@ -1,4 +1,4 @@
-import Devices
+@testable import Devices
 import Testing
 import Vitals
 
@@ -9,7 +9,12 @@ import Vitals
     return taken.map { second in
       var record = DeviceRecord(cuff: CuffRow(systolic: Pressure(120)))
       record.vital.set(.heartRate, hundredths: 7200)
-      record.taken = second.map { WallTime(unixMilliseconds: 1_600_000_000_000 + $0 * 1000) }
+      record.taken = second.map {
+        DeviceTime(wall: WallTime(unixMilliseconds: 1_600_000_000_000 + $0 * 1000), hasZone: true)
+      }
+      if let taken = record.taken {
+        record.stamps = [.heartRate: ValueStamp(text: 1, time: taken.wall)]
+      }
       let passed = times.pass(record)
       #expect(passed.cuff == record.cuff)
       return passed.vital.heartRate?.value != nil

@@ -10,5 +10,5 @@ extension DeviceProtocol {
     output: DeviceOutput(hasClock: true, keepsReports: true),
     makeDecoder: { HL7Decoder(.shipped) },
     makeEncoder: { HL7Encoder() },
-    makeCodedDecoder: { HL7Decoder($0) })
+    makeCodedDecoder: { HL7Decoder($0, ignoresNames: $1) })
 }

@@ -28,12 +28,15 @@ struct HL7Decoder: DeviceDecoder {
   private var seen: [Seen] = []
   private var answers: [HL7Answer] = []
   private var kinds: HL7Kinds
-  private var records = HL7Records()
+  private var records: HL7Records
   private var unknown: [UnknownReport] = []
   /// How many records were emitted since the answers were drained.
   private var emitted = 0
 
-  init(_ book: CodeBook) { kinds = HL7Kinds(book) }
+  init(_ book: CodeBook, ignoresNames: Bool = false) {
+    kinds = HL7Kinds(book)
+    records = HL7Records(ignoresNames: ignoresNames)
+  }
 
   mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     var index = 0
@@ -93,10 +96,11 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   private mutating func endSegment(_ emit: (DeviceRecord) -> Void) {
-    // Without frames a message ends where the next begins.
-    if state == .bare, let next = message.drainNextHeader() {
+    // A message ends where the next begins, in a frame of several or without frames.
+    let state = state
+    if state != .outside, let next = message.drainNextHeader() {
       end(emit)
-      begin(.bare)
+      begin(state)
       _ = message.append(next.span)
     }
     if message.endSegment(&kinds) { giveUp(emit) }

@@ -51,11 +51,11 @@ struct HL7Header: Sendable {
   }
 
   /// Whether the sender marks it as training or debugging (MSH-11).
-  private var isTraining: Bool { text.equals(first(11), "T") || text.equals(first(11), "D") }
+  var isTraining: Bool { text.equals(first(11), "T") || text.equals(first(11), "D") }
 
-  /// Whether its values are no patient's: by its processing mode, or by the name of the sending
-  /// application, as `G40 DEMO`.
-  var isDemonstration: Bool { isTraining || HL7Training.isNamed(in: text.bytes(field(3))) }
+  /// Whether the name of the sending application, as `G40 DEMO`, says that its values are no
+  /// patient's.
+  var isNamedDemonstration: Bool { HL7Training.isNamed(in: text.bytes(first(3))) }
 
   /// Whether it is an answer itself: those are never answered.
   var isAnswer: Bool { text.equals(first(9), "ACK") }
@@ -77,8 +77,8 @@ struct HL7Header: Sendable {
   /// The sender as the code tables know it.
   var codeSender: CodeBook.Sender {
     CodeBook.Sender(
-      names: sender.map { String(decoding: $0, as: UTF8.self).lowercased() }
-        .joined(separator: "\n"),
+      // The bar keeps words of the two apart.
+      names: sender.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " 0 "),
       isUnnamed: text.trimmed(field(3)).isEmpty, version: text.text(first(12).prefix(5)))
   }
 

@@ -95,20 +95,27 @@ struct HL7Kinds: Sendable {
     guard case .vital(let parameter) = row.meaning else { return .other }
     // The maker's own code settles a missing unit, and never one that is not understood.
     let isMissing = words.allSatisfy(\.isEmpty)
-    guard let conversion = (isMissing ? row.unit : stated)?.conversion(to: parameter) else {
+    let alias = row.isUnit(words) ? row.unit : nil
+    let isArtery = parameter.isCuff && CodeGuess.isArtery(code, as: row)
+    guard !isArtery,
+      let conversion = (isMissing ? row.unit : alias ?? stated)?.conversion(to: parameter)
+    else {
       return .unknown(UnknownCode(Self.told(code, unit), parameter))
     }
     return .vital(Kind(parameter: parameter, conversion: conversion, isSecond: row.isSecond))
   }
 
   /// By code, name and coding system, or by the alternate ones behind them (HL7 v2.6, chapter
-  /// 2.A.13).
+  /// 2.A.13), where the first are missing or a maker's own.
+  ///
+  /// A code of a nomenclature says more than what it was mapped to: an arterial line to the blood
+  /// pressure.
   private func row(_ code: [String]) -> CodeTable.Row? {
     func part(_ index: Int) -> String { index < code.count ? code[index] : "" }
     for start in [0, 3] where !part(start).isEmpty || !part(start + 1).isEmpty {
-      let row = book.row(
-        code: part(start), name: part(start + 1), system: part(start + 2), from: sender)
-      if let row { return row }
+      let (code, name, system) = (part(start), part(start + 1), part(start + 2))
+      if let row = book.row(code: code, name: name, system: system, from: sender) { return row }
+      if CodeBook.isStandard(system, code: code, name: name) { return nil }
     }
     return nil
   }

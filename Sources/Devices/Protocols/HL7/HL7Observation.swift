@@ -44,7 +44,7 @@ struct HL7Observation: Sendable {
     }
     let isBlank = text.trimmed(field(5)).isEmpty || text.equals(field(5), "\"\"")
     isBroken = isStated && number == nil && !isBlank
-    moment = HL7Moment(field(14), text, within: request, keepsText: kind.parameter.isCuff)
+    moment = HL7Moment(field(14), text, within: request)
   }
 
   /// Whether a field holds a number that a device does not send for none.

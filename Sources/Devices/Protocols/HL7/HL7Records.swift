@@ -3,8 +3,12 @@ import Vitals
 
 /// Makes records from the observations of messages.
 struct HL7Records: Sendable {
+  /// Whether the name of a sender is no sign of a demonstration.
+  private let ignoresNames: Bool
   private var wasDemonstration = false
   private var texts: [[UInt8]: String] = [:]
+
+  init(ignoresNames: Bool = false) { self.ignoresNames = ignoresNames }
 
   /// The record of one patient of a message, and whether all its values could be used; nil when no
   /// vital sign in it is known.
@@ -15,30 +19,34 @@ struct HL7Records: Sendable {
     guard !found.isEmpty else { return nil }
     let newest = header.sent == nil ? Self.newest(found) : nil
     let clock = HL7Clock(sent: header.sent ?? newest)
-    var vital = VitalRow()
+    var record = DeviceRecord(sender: identity(patient, header))
     // Of two sensors the first that has a value is the patient's usual one; those of second
     // choice, as the pulse of a single cuff reading, come after all others.
-    for observation in found where !observation.isSecond { set(observation, clock, in: &vital) }
-    for observation in found where observation.isSecond { set(observation, clock, in: &vital) }
-    let isDemonstration = header.isDemonstration || found.contains(where: \.isDemonstration)
-    wasDemonstration = wasDemonstration || isDemonstration
-    if wasDemonstration { vital.isSimulated = isDemonstration }
-    vital.deviceClock = header.sent?.wall()
-    let reading = Self.cuff(found)
-    let isWhole = !found.contains(where: \.isBroken) && !Self.hasImplausible(vital, found)
-    var record = DeviceRecord(vital: vital, cuff: reading?.row, sender: identity(patient, header))
-    if header.sent != nil {
-      record.cuffAge = reading.flatMap { clock.age($0.time) }
-    } else {
-      record.taken = newest?.wall()
-      record.cuffTaken = reading?.time?.deviceTime
+    for observation in found.filter({ !$0.isSecond }) + found.filter(\.isSecond) {
+      set(observation, clock, isAlone: header.sent == nil, in: &record)
     }
+    let isDemonstration =
+      header.isTraining || !ignoresNames && header.isNamedDemonstration
+      || found.contains(where: \.isDemonstration)
+    wasDemonstration = wasDemonstration || isDemonstration
+    if wasDemonstration { record.vital.isSimulated = isDemonstration }
+    record.vital.deviceClock = header.sent?.wall()
+    record.taken = newest?.deviceTime
+    if let reading = HL7Reading.latest(found, clock) {
+      record.cuff = reading.row
+      record.cuffStamp = reading.stamp(clock, isAlone: header.sent == nil)
+      record.cuffAge = header.sent == nil ? nil : reading.age(clock)
+      record.cuffTaken = header.sent == nil ? reading.taken : nil
+    }
+    let isWhole =
+      !found.contains(where: \.isBroken) && !Self.hasImplausible(record.vital, found)
     return (record, isWhole)
   }
 
   /// The latest time of a sampled value: what stands for the time of a message without one.
   private static func newest(_ found: [HL7Observation]) -> HL7Time? {
-    found.filter { !$0.parameter.isCuff }.compactMap { $0.moment.time ?? $0.moment.date }
+    found.filter { !$0.parameter.isCuff && !$0.moment.isUnreadable }
+      .compactMap { $0.moment.time ?? $0.moment.date }
       .max { $0.wall().unixMilliseconds < $1.wall().unixMilliseconds }
   }
 
@@ -50,17 +58,24 @@ struct HL7Records: Sendable {
       isAll: patient.observations.isEmpty)
   }
 
-  private func set(_ observation: HL7Observation, _ clock: HL7Clock, in vital: inout VitalRow) {
-    guard !observation.parameter.isCuff, vital[observation.parameter]?.value == nil else { return }
-    if let hundredths = observation.hundredths, clock.isCurrent(observation.moment.time),
-      clock.isCurrent(observation.moment.date)
-    {
-      vital.set(
-        observation.parameter, hundredths: hundredths,
-        doubt: observation.isDoubtful ? .noise : nil)
-    } else if vital[observation.parameter] == nil {
-      vital.setMissing(observation.parameter, .noValue)
+  private func set(
+    _ observation: HL7Observation, _ clock: HL7Clock, isAlone: Bool, in record: inout DeviceRecord
+  ) {
+    let (parameter, moment) = (observation.parameter, observation.moment)
+    guard !parameter.isCuff, record.vital[parameter]?.value == nil else { return }
+    let age = clock.age(moment)
+    if let hundredths = observation.hundredths, clock.isCurrent(moment) {
+      record.vital.set(
+        parameter, hundredths: hundredths, doubt: observation.isDoubtful ? .noise : nil)
+      // A date tells no value from the next; without a time of the message it tells old ones.
+      let isUncertain = age == .uncertain
+      record.stamps[parameter] =
+        isAlone
+        ? moment.stamp(isUncertain: isUncertain) : moment.fineStamp(isUncertain: isUncertain)
+      return
     }
+    if observation.hundredths != nil { record.refuse(age.atLeast) }
+    if record.vital[parameter] == nil { record.vital.setMissing(parameter, .noValue) }
   }
 
   private static func hasImplausible(_ vital: VitalRow, _ found: [HL7Observation]) -> Bool {
@@ -69,31 +84,6 @@ struct HL7Records: Sendable {
       return Int32(exactly: number).flatMap(Pressure.init(hundredths:)) == nil
     }
     return isPressureAbsurd || Parameter.sampled.contains { vital[$0] == .missing(.implausible) }
-  }
-
-  /// The newest of the readings that are whole, each the values of one time; else the newest.
-  private static func cuff(_ found: [HL7Observation]) -> (row: CuffRow, time: HL7Time?)? {
-    var places: [[UInt8]: Int] = [:]
-    var readings: [(row: CuffRow, time: HL7Time?)] = []
-    for value in found where value.parameter.isCuff {
-      let place = places[value.moment.text] ?? readings.count
-      if place == readings.count {
-        places[value.moment.text] = place
-        readings.append((CuffRow(), value.moment.time))
-      }
-      let pressure = value.hundredths.flatMap { Int32(exactly: $0) }
-        .flatMap(Pressure.init(hundredths:))
-      switch value.parameter {
-      case .cuffSystolic: readings[place].row.systolic = pressure
-      case .cuffDiastolic: readings[place].row.diastolic = pressure
-      default: readings[place].row.mean = pressure
-      }
-    }
-    func order(_ reading: (row: CuffRow, time: HL7Time?)) -> (Int, Int64) {
-      let isWhole = reading.row.systolic != nil && reading.row.diastolic != nil
-      return (isWhole ? 1 : 0, reading.time?.wall().unixMilliseconds ?? 0)
-    }
-    return readings.max { order($0) < order($1) }
   }
 
   // MARK: The sender

@@ -1,6 +1,7 @@
 import Vitals
 
-/// A time as `YYYYMMDD[HH[MM[SS[.S+]]]][+ZZZZ]` (HL7 v2.6, chapter 2.A.22).
+/// A time as `YYYYMMDD[HH[MM[SS[.S+]]]][+ZZZZ]` (HL7 v2.6, chapter 2.A.22), or as ISO 8601 writes it,
+/// `YYYY-MM-DDTHH:MM:SS+ZZ:ZZ`, which some gateways send.
 struct HL7Time: Hashable, Sendable {
   /// The beginning of the time as if it were in UTC.
   private let local: WallTime
@@ -12,58 +13,61 @@ struct HL7Time: Hashable, Sendable {
   /// Reads a field; nil when it holds no time.
   init?(_ field: Range<Int>, _ text: TextLine) {
     guard field.count <= HL7Limits.word else { return nil }
-    let digits = field.prefix { text.isDigit($0) }.count
-    func number(_ from: Int, _ count: Int) -> Int64 {
-      guard digits >= from + count else { return 0 }
-      return Int64(text.digits(field.lowerBound + from..<field.lowerBound + from + count) ?? 0)
-    }
-    let (hour, minute, second) = (number(8, 2), number(10, 2), number(12, 2))
-    guard digits >= 8,
-      let date = CivilDate(year: number(0, 4), month: number(4, 2), day: number(6, 2)),
-      hour < 24, minute < 60, second < 61
+    var cursor = HL7TimeCursor(text, text.trimmed(field))
+    guard let year = cursor.number(4), let month = cursor.number(2, behind: "-/."),
+      let day = cursor.number(2, behind: "-/."),
+      let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
-    let seconds = hour * 3600 + minute * 60 + second
-    let fraction = digits == 14 ? Self.fraction(field.dropFirst(14), text) : 0
+    let hour = cursor.number(2, behind: "T ")
+    let minute = hour == nil ? nil : cursor.number(2, behind: ":")
+    let second = minute == nil ? nil : cursor.number(2, behind: ":")
+    let fraction = second == nil ? 0 : cursor.fraction()
+    guard hour ?? 0 < 24, minute ?? 0 < 60, second ?? 0 < 61 else { return nil }
+    let seconds = (hour ?? 0) * 3600 + (minute ?? 0) * 60 + (second ?? 0)
     local = WallTime(
       unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000 + fraction)
-    zone = Self.zone(field, text)
+    zone = cursor.zone()
+    // Half a day as a word would be lost.
+    guard !cursor.isHalfDay else { return nil }
     breadth =
-      digits >= 14
+      second != nil
       ? .seconds(1)
-      : digits >= 12 ? .minutes(1) : digits >= 10 ? .minutes(60) : .minutes(24 * 60)
+      : minute != nil ? .minutes(1) : hour != nil ? .minutes(60) : .minutes(24 * 60)
+  }
+
+  /// Whether a field says something about a time: zeros, quotes and delimiters alone do not.
+  static func isGiven(_ field: Range<Int>, _ text: TextLine) -> Bool {
+    field.contains { index in
+      let byte = text[index]
+      return (0x31...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
+    }
   }
 
   /// Whether it is given to the minute at least, so that an age can be counted from it.
   var isFine: Bool { breadth <= .minutes(1) }
 
+  /// Whether it is earlier than another of the same clock.
+  func isBefore(_ other: HL7Time) -> Bool {
+    let own = zone ?? other.zone ?? .zero
+    return wall(in: own).unixMilliseconds < other.wall(in: own).unixMilliseconds
+  }
+
   /// The time in UTC; without a zone of its own it is in `usual`.
   func wall(in usual: TimeSpan = .zero) -> WallTime { local + -(zone ?? usual) }
 
+  /// Whether another time lies within the day or hour that this one names.
+  func contains(_ other: HL7Time) -> Bool {
+    let own = zone ?? other.zone ?? .zero
+    let apart =
+      other.wall(in: own).unixMilliseconds - wall(in: own).unixMilliseconds
+    return apart >= 0 && apart < breadth.milliseconds
+  }
+
+  /// When the day or hour that it names is over.
+  var end: DeviceTime { DeviceTime(wall: wall() + breadth, hasZone: zone != nil) }
+
   /// The same for a comparison with our own clock.
   var deviceTime: DeviceTime { DeviceTime(wall: wall(), hasZone: zone != nil) }
-
-  /// The milliseconds behind the point.
-  private static func fraction(_ field: Range<Int>, _ text: TextLine) -> Int64 {
-    guard let first = field.first, text[first] == UInt8(ascii: ".") else { return 0 }
-    var (milliseconds, place) = (Int64(0), Int64(100))
-    for index in field.dropFirst() {
-      guard text.isDigit(index), place > 0 else { break }
-      milliseconds += Int64(text[index] - 0x30) * place
-      place /= 10
-    }
-    return milliseconds
-  }
-
-  private static func zone(_ field: Range<Int>, _ text: TextLine) -> TimeSpan? {
-    guard field.count > 5 else { return nil }
-    let sign = text[field.upperBound - 5]
-    guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
-      let hours = text.digits(field.upperBound - 4..<field.upperBound - 2),
-      let minutes = text.digits(field.upperBound - 2..<field.upperBound)
-    else { return nil }
-    let east = TimeSpan.minutes(Int64(hours * 60 + minutes))
-    return sign == UInt8(ascii: "-") ? -east : east
-  }
 
   /// A time as it is written, with its zone: `20261122101500+0100`.
   static func text(_ time: WallTime) -> String {

@@ -2,27 +2,65 @@
 enum HL7Training {
   /// The longest field that is searched, in bytes: the length of a long name.
   private static let longest = 256
-  private static let words: Set<String> = [
-    "demo", "demos", "demonstration", "demonstrator", "demomode", "simulator", "simulation",
-    "simulated", "simulate", "sim", "training", "trainer", "test", "testing", "tester",
-  ]
+  /// The shortest word, in bytes.
+  private static let shortest = 3
 
-  /// Whether one of the words stands in a field as a word of its own, in any letters.
-  ///
-  /// A change from small to large letters begins a word, as in `MonitorDemo`.
+  /// The beginnings of words that say so wherever they stand, in small letters without accents, and
+  /// of other words that begin alike.
+  private static let clear = [
+    "demo", "simul", "testmod", "testbetr", "testpat", "testdat", "testger", "testmon", "testsys",
+    "testumg", "testlauf", "testvers", "trainingm", "trainings", "trainingb", "ubung", "uebung",
+    "schulung", "entrenamiento", "treinamento", "addestramento", "entrainement", "szkolen",
+    "oefen", "ovning", "utbildning", "egitim", "демо", "трениров", "учебн", "симул",
+  ]
+  private static let unlike = ["democ", "demog", "demol", "demot", "simult"]
+  /// The same words where letters are not separated by blanks.
+  private static let parts = [
+    "演示", "模拟", "模擬", "训练", "訓練", "培训", "测试", "測試", "デモ", "シミュレ", "テスト",
+    "데모", "시뮬레", "훈련", "테스트",
+  ]
+  /// Words that say so unless those beside them make them the name of a place or an examination.
+  private static let ambiguous: Set<String> = [
+    "demos", "sim", "test", "tests", "testing", "tester", "teste", "training", "trainer", "prova",
+    "prueba", "essai", "ensayo", "тест",
+  ]
+  private static let places: Set<String> = [
+    "hospital", "clinic", "clinics", "klinik", "klinikum", "clinica", "clinique", "center",
+    "centre", "centro", "zentrum", "lab", "labs", "laboratory", "gw", "ecg", "ekg", "room", "ward",
+    "unit", "house", "institute", "school", "strip", "strips", "results",
+  ]
+  private static let examined: Set<String> = [
+    "care", "stress", "lab", "labs", "blood", "exercise", "function", "rapid", "drug",
+  ]
+  private static let negations: Set<String> = ["non", "no", "not", "nicht", "kein", "keine"]
+
+  /// Whether one of the words stands in a field, in any letters.
   static func isNamed(in field: some Collection<UInt8>) -> Bool {
-    var word = ""
-    var before: UInt8 = 0
-    for byte in field.prefix(longest) {
-      let isLetter = (0x41...0x5A).contains(byte & 0xDF) || byte >= 0x80
-      let beginsWord = (0x41...0x5A).contains(byte) && (0x61...0x7A).contains(before)
-      if !isLetter || beginsWord {
-        if words.contains(word) { return true }
-        word = ""
-      }
-      if isLetter { word.unicodeScalars.append(Unicode.Scalar(byte < 0x80 ? byte | 0x20 : byte)) }
-      before = byte
+    // Flags of one letter stand beside every value.
+    guard field.count >= shortest else { return false }
+    let text = decoded(field.prefix(longest))
+    if !field.allSatisfy({ $0 < 0x80 }), parts.contains(where: text.contains) { return true }
+    let words = NameWords.words(of: text)
+    return words.indices.contains { place in
+      let before = place > 0 ? words[place - 1] : ""
+      guard !negations.contains(before) else { return false }
+      if isClear(words[place]) { return true }
+      let next = place + 1 < words.count ? words[place + 1] : ""
+      return ambiguous.contains(words[place]) && !examined.contains(before)
+        && !places.contains(next)
     }
-    return words.contains(word)
+  }
+
+  private static func isClear(_ word: String) -> Bool {
+    !ambiguous.contains(word) && clear.contains(where: word.hasPrefix)
+      && !unlike.contains(where: word.hasPrefix)
+  }
+
+  /// The text of bytes that are UTF-8, or else ISO 8859-1.
+  private static func decoded(_ bytes: some Collection<UInt8>) -> String {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    var text = ""
+    for byte in bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }
+    return text
   }
 }
