@@ -33,9 +33,6 @@ int ctg_install_signals(void) {
   // Whoever started this program may have ignored its children's ends, or blocked signals.
   action.sa_handler = SIG_DFL;
   sigaction(SIGCHLD, &action, NULL);
-  sigset_t none;
-  sigemptyset(&none);
-  pthread_sigmask(SIG_SETMASK, &none, NULL);
   action.sa_handler = on_signal;
   action.sa_flags = SA_RESTART;
   sigfillset(&action.sa_mask);
@@ -53,7 +50,17 @@ int ctg_install_signals(void) {
   // being stopped: a stopped monitor watches nobody.
   sigaction(SIGTTIN, &action, NULL);
   sigaction(SIGTTOU, &action, NULL);
+  // Last, so that a signal that waited becomes a byte too.
+  sigset_t none;
+  sigemptyset(&none);
+  pthread_sigmask(SIG_SETMASK, &none, NULL);
   return signal_pipe[0];
+}
+
+void ctg_hold_signals(void) {
+  sigset_t all;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, NULL);
 }
 
 static volatile sig_atomic_t armed = 0;

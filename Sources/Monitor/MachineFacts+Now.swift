@@ -33,6 +33,9 @@ extension MachineFacts {
       guard errno == ENOENT, path != "/", path.contains("/") else { return nil }
       path = Files.folder(of: path)
     }
-    return Int64(clamping: (UInt64(status.f_bavail) * UInt64(status.f_frsize)) >> 20)
+    let (bytes, isTooMany) = UInt64(status.f_bavail)
+      .multipliedReportingOverflow(by: UInt64(status.f_frsize))
+    // Some file systems name no real number.
+    return isTooMany ? nil : Int64(bytes >> 20)
   }
 }

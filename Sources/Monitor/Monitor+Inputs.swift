@@ -19,11 +19,16 @@ extension Monitor {
       case SIGWINCH: view.display?.send(.resize)
       case SIGTSTP: view.showNoSuspension()
       case SIGCONT: view.redraw()
-      case SIGHUP: loseTerminal(at: now)
-      case SIGUSR1: end = .handedOver
+      case SIGHUP:
+        outcome.isFollowed = false
+        loseTerminal(at: now)
+      case SIGUSR1:
+        outcome.isFollowed = false
+        end = end ?? .handedOver
       default:
         outcome.signal = number
-        end = ending
+        outcome.isFollowed = false
+        end = end ?? ending
       }
     }
   }
@@ -38,6 +43,7 @@ extension Monitor {
       case .display(let report): handle(report, at: now)
       case .history(let lines, let patient):
         if patient == session.care.patientKey { view.setHistory(lines) }
+      case .machine(let facts): handle(.runtime(.machine(facts)), at: now)
       }
     }
   }
@@ -50,12 +56,16 @@ extension Monitor {
     case .lost: loseTerminal(at: now)
     case .closed: break
     case .key(let press):
+      let before = view.interface.page
       for effect in view.handle(press, session, at: now) { apply(effect, at: now) }
+      noteOpening(after: before)
     case .typed(let line, let age):
       for key in view.keys(of: line) {
+        let before = view.interface.page
         for effect in view.handle(plain: key, age: age, session, at: now) {
           apply(effect, at: now)
         }
+        noteOpening(after: before)
       }
     }
   }
@@ -71,10 +81,29 @@ extension Monitor {
     }
   }
 
+  /// The morning check shows the machine as it is when the page is opened.
+  private func noteOpening(after before: Page) {
+    if view.interface.page == .morning, before != .morning { lookAtMachine() }
+  }
+
+  /// Looks at the machine on a thread of its own, since its disk may not answer.
+  private func lookAtMachine() {
+    let place = start.options.journal
+    do {
+      try PlainThread.start { [mailbox] in mailbox.send(.machine(MachineFacts.now(place))) }
+    } catch {
+      view.show("\(error)")
+    }
+  }
+
   /// Ends this session for the next patient's; one whose file was named has no name for the next.
   private func followUp() {
     if case .file = start.options.journal {
       view.show(RemarkWords(view.interface.language).recordedByName)
+      return
+    }
+    if let trouble = start.options.troubleOfNext() {
+      view.show(trouble)
       return
     }
     outcome.isFollowed = true

@@ -23,6 +23,8 @@ public final class Monitor {
     case resolved([SocketAddress], feed: Int)
     /// The history of a patient.
     case history([String], of: String)
+    /// What the machine is like.
+    case machine(MachineFacts)
   }
 
   let start: MonitorStart
@@ -108,13 +110,16 @@ public final class Monitor {
     clock.plan(start.now)
   }
 
+  private var signalInterest: PollInterest {
+    PollInterest(descriptor: signals, wantsRead: true, wantsWrite: false)
+  }
+
   // MARK: One turn
 
   private func turn() {
     let interests =
-      [signals, mailbox.wakeup.descriptor].map {
-        PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
-      } + start.feeds.flatMap(\.interests) + start.outlets.compactMap(\.interest)
+      [signalInterest, mailbox.wakeup.interest] + start.feeds.flatMap(\.interests)
+      + start.outlets.compactMap(\.interest)
     // A busy disk is polled again soon, but not in a busy loop.
     let timeout = clock.timeout(atLeast: recording.isBackedUp ? 1 : 0)
     let results = Poller.wait(interests, milliseconds: timeout)
@@ -243,6 +248,10 @@ public final class Monitor {
     log.write(ProgramEntry.end(end ?? ending, outcome))
     log.finish()
     view.restore()
+    guard outcome.isFollowed else { return }
+    // From here on the next program gets them; what came before still counts.
+    ctg_hold_signals()
+    handleSignals(at: now)
   }
 
   /// Waits a limited time for the disk, programs, outlets and the terminal: each may be stuck.
@@ -262,11 +271,14 @@ public final class Monitor {
       let isDone = recording.hasFinished && haveEnded && start.outlets.allSatisfy(\.isFinished)
       let left = (isDone ? view.closingLimit : limit) - SystemClock.monotonic
       guard left > 0, !isDone || view.isOpen else { break }
-      _ = Poller.wait([mailbox.wakeup.interest], milliseconds: Int32(clamping: min(left, 50)))
+      let interests = [mailbox.wakeup.interest, signalInterest]
+      let results = Poller.wait(interests, milliseconds: Int32(clamping: min(left, 50)))
+      // Whoever ends the program, takes it over or closes its terminal means the next session too.
+      if results[1].canRead { handleSignals(at: now) }
       for message in mailbox.drain().messages {
         switch message {
         case .display(.closed), .display(.lost), .display(.failed): view.recordClosed()
-        case .display, .resolved, .history: break
+        case .display, .resolved, .history, .machine: break
         }
       }
     }

@@ -44,6 +44,9 @@ public struct MonitorOptions: Sendable {
   /// The phase in which a simulated session begins.
   public var begin = SimulatedBegin.infusing
 
+  /// Why the session of the next patient could not begin; nil when it can.
+  public var troubleOfNext: @Sendable () -> String? = { nil }
+
   /// Options with the defaults for everything else.
   public init(
     sources: [SourceSpec], planned: TimeSpan, profile: Profile, label: String?, chair: String?,

@@ -116,7 +116,6 @@ struct MonitorStart {
       header.boot = boot
       header.process = getpid()
       header.sources = options.recordedSources
-      header.machine = MachineFacts.now(options.journal)
       header.semantics = AlarmSystem.semantics
       return header
     }
@@ -128,7 +127,6 @@ struct MonitorStart {
       clinic: options.clinic, patient: options.patient, planned: options.planned,
       seed: scenario == nil ? nil : seed, scenario: scenario, boot: boot, process: getpid())
     header.sources = options.recordedSources
-    header.machine = MachineFacts.now(options.journal)
     return header
   }
 

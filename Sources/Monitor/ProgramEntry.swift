@@ -54,6 +54,7 @@ enum ProgramEntry {
     case .clockStep(let step): "clock stepped by \(step.milliseconds) ms"
     case .zoneChanged(let offset): "offset from UTC is now \(offset) min"
     case .resumed(let gap, _): "resumed after \(gap.milliseconds) ms"
+    case .machine: nil
     case .behind(let source, let length):
       "source \(source.name) behind by \(length.milliseconds) ms"
     }

@@ -26,7 +26,7 @@ extension BedsideCondition {
     switch view.subject {
     case .value(let label, let value, let threshold):
       subject = .value(
-        label: label, value, comparison: "\(threshold.comparison)", limit: threshold.limit)
+        label: label, value, comparison: threshold.comparison.sign, limit: threshold.limit)
     case .drop(let label, let from, let to): subject = .drop(label: label, from: from, to: to)
     case .rule(let text), .recorded(let text): subject = .text(text)
     case .technical: return nil

@@ -51,7 +51,7 @@ extension Session {
         care.handle(gap, Bedside(self, at: time), by: .script, at: time), .script, at: time,
         &effects)
     case .outletBlocked, .outletLost, .outletWorks, .recordingFailed,
-      .recordingWorks, .late, .overflow:
+      .recordingWorks, .late, .overflow, .machine:
       watchdog.record(report, at: time)
     }
   }

@@ -33,8 +33,20 @@ public struct MorningWords: Sendable {
     language(english: "the sound test plays low, medium and high")
   }
 
+  package var noDevice: String { language(english: "no device") }
+
+  /// Devices of which nothing is heard, beside what others send.
+  package func unheard(_ names: [String], heard: String) -> String {
+    let names = names.joined(separator: ", ")
+    return heard.isEmpty
+      ? language(english: "NOTHING from \(names)")
+      : language(english: "NOTHING from \(names); \(heard)")
+  }
+
   package var nothingHeard: String { language(english: "no current value") }
-  package var notRecorded: String { language(english: "nothing is recorded") }
+  package var notRecorded: String {
+    language(english: "nothing is recorded, or the disk cannot be looked at")
+  }
   package var right: String { language(english: "right") }
   package var notRight: String { language(english: "NOT right") }
 
@@ -47,12 +59,14 @@ public struct MorningWords: Sendable {
     }
   }
 
-  /// Free room; nil where it is not known.
-  package func free(_ megabytes: Int64, least: Int64) -> String {
+  /// Free room and when it was looked at.
+  package func free(_ megabytes: Int64, least: Int64, at clock: String) -> String {
     let size =
       megabytes < 10_000
       ? language(english: "\(megabytes) MB free") : language(english: "\(megabytes / 1000) GB free")
-    return megabytes < least ? language(english: "\(size), least \(least) MB") : size
+    return megabytes < least
+      ? language(english: "\(size) at \(clock), least \(least) MB")
+      : language(english: "\(size) at \(clock)")
   }
 
   package var unknown: String { language(english: "not known") }

@@ -155,7 +155,7 @@ package struct SessionQuestionWords {
 
   package var nextPatientMeans: Phrase {
     language(
-      english: "Same chair, devices and settings; nothing of this patient stays on the screen")
+      english: "Same chair, devices and settings")
   }
 
   package func leave(isInfusing: Bool) -> Phrase {

@@ -42,6 +42,48 @@ import Vitals
     #expect(desk.missingForDischarge.isEmpty)
   }
 
+  /// A recording of the rules before 3 is judged as it was recorded.
+  @Test func rulesBeforeThreeKnowNoDoseOutside() throws {
+    var desk = CareDesk(.standard, rules: 2)
+    let dose = Intervention(
+      id: "ketamine", label: "Ketamine", .drug(.milligrams(35), .intravenous))
+    #expect(desk.chart(.intervention(dose), at: 100) == nil)
+    desk.give(.abort(reason: "no line"), at: 200)
+    desk.now = .zero + .seconds(201)
+    #expect(desk.missingForDischarge == [.account("Ketamine")])
+    let subjects = desk.fitness(.leaving).findings.map(\.subject)
+    #expect(subjects == ["account Ketamine"])
+  }
+
+  /// What was missing in the first recovery is missing anew in the second.
+  @Test func secondRecoveryNeedsReasonsOfItsOwn() throws {
+    var desk = try FitDesk.fit()
+    desk.give(.start(reason: nil), at: 10)
+    desk.give(.stop, at: 3010)
+    FitDesk.excuse(&desk, .leaving, at: 3020)
+    #expect(desk.fitness(.leaving).unexplained.isEmpty)
+    let dose = Intervention(
+      id: "ketamine", label: "Ketamine", .drug(.milligrams(10), .intravenous), isConfirmed: true)
+    #expect(desk.chart(.intervention(dose), at: 3030) == nil)
+    let open = desk.fitness(.leaving).unexplained.map(\.requirement)
+    #expect(open.contains(.account("Ketamine")))
+    #expect(open.contains { if case .score = $0 { true } else { false } })
+    #expect(open.contains { if case .bound(_, nil, _) = $0 { true } else { false } })
+    #expect(open.contains { if case .tooSoon = $0 { true } else { false } })
+  }
+
+  /// A low score that comes again after a good one is another.
+  @Test func lowScoreThatComesAgainNeedsNewReason() throws {
+    var desk = try FitDesk.recovered()
+    desk.chart(.score(scale: "moaas", [3]), at: 6610)
+    FitDesk.excuse(&desk, .leaving, at: 6611)
+    #expect(desk.fitness(.leaving).unexplained.isEmpty)
+    desk.chart(.score(scale: "moaas", [5]), at: 6612)
+    #expect(desk.missingForDischarge.isEmpty)
+    desk.chart(.score(scale: "moaas", [3]), at: 6613)
+    #expect(desk.fitness(.leaving).unexplained.count == 1)
+  }
+
   @Test func pressureWithoutBaselineIsAsked() throws {
     var desk = try FitDesk.fit()
     let setup = CareDesk(.standard)

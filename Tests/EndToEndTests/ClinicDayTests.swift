@@ -54,6 +54,56 @@ import Testing
     #expect(chair.run.waitForEnd() == .exited(0))
   }
 
+  /// What a resumed session took from its file, the next one has too.
+  @Test func nextPatientHasTheSettingsOfResumedSession() throws {
+    let program = try Program()
+    let profile = try program.run("profile", "--show").output
+      .replacing("name = \"ketamine-adult\"", with: "name = \"ward-seven\"")
+    program.folder.write(profile, "ward.toml")
+    let chair = try DayChair(
+      program, more: ["--profile", program.folder("ward.toml"), "--duration", "40m"])
+    chair.measure()
+    chair.run.signal(SIGKILL)
+    #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
+    let again = try DayChair(program, samples: chair.samples, more: ["--resume"])
+    again.type("uKL\r", until: "KL is recorded")
+    again.type("S", until: "Give a reason")
+    again.type("1", until: "INFUSING")
+    again.type("S", until: "Stop the infusion")
+    again.type("y", until: "RECOVERY")
+    again.type("S", until: "Give a reason")
+    again.type("1", until: "CLOSED")
+    again.type("N", until: "Begin the session of the next patient?")
+    again.type("y", until: "CHECK-IN planned 40:00")
+    again.run.type("q")
+    #expect(again.run.waitForEnd() == .exited(0))
+    let headers = program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }.map {
+      program.folder.text($0).prefix { $0 != "\n" }
+    }
+    #expect(headers.count == 3 && headers.allSatisfy { $0.contains("ward-seven") }, "\(headers)")
+  }
+
+  /// A session that could not begin ends no monitor.
+  @Test func nextPatientThatCannotBeginIsRefused() throws {
+    let program = try Program()
+    program.folder.write(try program.run("profile", "--show").output, "ward.toml")
+    let chair = try DayChair(program, more: ["--profile", program.folder("ward.toml"), "--"])
+    chair.measure()
+    chair.type("uKL\r", until: "KL is recorded")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "INFUSING")
+    chair.type("S", until: "Stop the infusion")
+    chair.type("y", until: "RECOVERY")
+    chair.type("S", until: "Give a reason")
+    chair.type("1", until: "CLOSED")
+    #expect(unlink(program.folder("ward.toml")) == 0)
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.type("y", until: "cannot read")
+    #expect(chair.run.screen.text.contains("CLOSED"))
+    chair.run.type("q")
+    #expect(chair.run.waitForEnd() == .exited(0))
+  }
+
   /// Each report has what was typed for its patient, to the digit, and nothing of the others.
   @Test func patientsOfDayHaveReportsOfTheirOwn() throws {
     let program = try Program()

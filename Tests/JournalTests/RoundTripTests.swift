@@ -68,6 +68,8 @@ import Vitals
     .recordingFailed("No space left on device"), .recordingWorks, .late(.seconds(7)),
     .clockStep(.milliseconds(-3_600_000)), .zoneChanged(offsetMinutes: -210),
     .overflow(of: "key queue", count: 12),
+    .machine(MachineFacts(freeMegabytes: 75_000, isClockKept: false)),
+    .machine(MachineFacts(freeMegabytes: nil, isClockKept: true)),
     .behind(SourceID("s5"), .milliseconds(12_345)), .behind(SourceID("s5"), .zero),
     .resumed(gap: .minutes(3), isExact: true), .resumed(gap: .zero, isExact: false),
   ].map { .runtime($0) }
@@ -193,7 +195,7 @@ import Vitals
       wall: WallTime(unixMilliseconds: 1_700_000_000_123))
     for isFull in [true, false] {
       if !isFull { identity.chair = nil }
-      var header = SessionHeader(
+      let header = SessionHeader(
         identity: identity, app: "test 1", label: isFull ? "R-4471" : nil,
         profile: .ketamineAdult, clinic: isFull ? .standard : .none,
         patient: isFull ? "blue heron" : nil, planned: .minutes(45), seed: isFull ? .max : nil,
@@ -203,7 +205,6 @@ import Vitals
           : nil,
         boot: isFull ? BootClock(identifier: "b-1", milliseconds: 12) : nil,
         process: isFull ? 4711 : nil, semantics: isFull ? AlarmSystem.semantics : 1)
-      if isFull { header.machine = MachineFacts(freeMegabytes: 75_000, isClockKept: false) }
       var encoder = JournalEncoder()
       var bytes = encoder.line(.header(header), at: identity.start, wall: nil)
       bytes.removeLast()

@@ -75,6 +75,25 @@ import Wording
     #expect(keyboard.session.phase == .infusing)
   }
 
+  /// A pressure that a device does not send has its reason, and the start asks for what is left.
+  @Test func explainedPressureLeavesStartOpen() throws {
+    var header = SampleSession.header()
+    header.clinic = Clinic(name: "gate", version: 1, gate: Clinic.standard.gate)
+    var session = Session(header)
+    Self.give(.setBaseline(.rate, Amount(units: 70)), &session)
+    var keyboard = Keyboard(session)
+    for finding in session.fitness(.start, at: session.now).findings {
+      guard let subject = finding.subject else { continue }
+      Self.give(
+        .chart(.excuse(Excuse(subject, about: "BP", reason: "declined"))), &keyboard.session)
+    }
+    #expect(keyboard.session.fitness(.start, at: keyboard.session.now).unexplained.isEmpty)
+    keyboard.press("S")
+    #expect(Self.dialog(keyboard).contains("Give a reason"), "\(Self.dialog(keyboard))")
+    keyboard.press("1")
+    #expect(keyboard.session.phase == .infusing)
+  }
+
   /// What nothing requires is said not to have been asked, above the question.
   @Test func notAskedIsNoAllClear() {
     var session = Self.ready()
@@ -261,7 +280,10 @@ import Wording
     let typed = "Dr Lee \(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
     let telling = try #require(CriticalQuestion.telling(of: 3, typed, keyboard.session))
     #expect(telling.who == "Dr Lee" && telling.at != nil)
-    for text in ["ward 25:00", "14:20", "Dr Lee 9:5", ""] {
+    let before = try #require(
+      CriticalQuestion.telling(of: 3, "\(typed.dropFirst(7)) Dr Lee", keyboard.session))
+    #expect(before == telling)
+    for text in ["ward 25:00", "14:20", "Dr Lee 14.25", "Dr Lee 9:5x 14:99", ""] {
       #expect(CriticalQuestion.telling(of: 3, text, keyboard.session) == nil, "\(text)")
     }
     let plain = CriticalQuestion.telling(of: 3, "ward 7", keyboard.session)

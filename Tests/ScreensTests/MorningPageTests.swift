@@ -12,8 +12,8 @@ import Wording
   private static func keyboard(_ machine: MachineFacts?, seconds: Int = 30) -> Keyboard {
     var header = SampleSession.header()
     header.clinic = .standard
-    header.machine = machine
     var session = Session(header)
+    if let machine { _ = session.handle(.runtime(.machine(machine)), at: session.began) }
     if seconds > 0 { for second in 1...seconds { SampleSession.feed(&session, second: second) } }
     return Keyboard(session)
   }
@@ -29,7 +29,7 @@ import Wording
     var keyboard = Self.keyboard(Self.roomy)
     let before = Self.states(keyboard)
     #expect(before[1].contains("HR 7") && before[1].contains("SpO2 9"), "\(before)")
-    #expect(before[2].contains("kept by a time server") && before[3] == "75 GB free")
+    #expect(before[2].contains("kept by a time server") && before[3].hasPrefix("75 GB free at 1"))
     keyboard.press("Myyyy")
     let rows = Page.morning.rows(keyboard.session, at: keyboard.session.now, .english)
     #expect(rows.dropFirst().allSatisfy { $0.mark == .done }, "\(rows)")
@@ -42,7 +42,7 @@ import Wording
   @Test(arguments: [
     (MachineFacts?.some(MachineFacts(freeMegabytes: 999, isClockKept: false)), 3),
     (MachineFacts?.some(MachineFacts(freeMegabytes: nil, isClockKept: true)), 3),
-    (MachineFacts?.some(MachineFacts(freeMegabytes: 75_000, isClockKept: true)), 1),
+    (MachineFacts?.none, 3),
   ])
   func absentThingIsNotRight(machine: MachineFacts?, row: Int) {
     var keyboard = Self.keyboard(machine, seconds: 0)
@@ -61,7 +61,28 @@ import Wording
   @Test func staleValueIsNotHeard() {
     var keyboard = Self.keyboard(Self.roomy)
     _ = keyboard.session.tick(at: keyboard.session.now + .minutes(30))
-    #expect(Self.states(keyboard)[1] == "no current value")
+    #expect(Self.states(keyboard)[1].hasPrefix("NOTHING from"))
+    keyboard.press("M\u{2193}")
+    #expect(keyboard.press("y").isEmpty)
+  }
+
+  /// Each device is heard, or it is named.
+  @Test func silentDeviceAmongOthersIsNamed() {
+    var keyboard = Self.keyboard(Self.roomy)
+    let cuff = SourceDescription(
+      id: SourceID("s9"), protocolName: "ua651", isLive: true,
+      origin: "serial:/dev/ttyUSB1?name=Cuff")
+    _ = keyboard.session.handle(.source(cuff), at: keyboard.session.now)
+    #expect(Self.states(keyboard)[1].hasPrefix("NOTHING from Cuff; HR 7"))
+    keyboard.press("M\u{2193}")
+    #expect(keyboard.press("y").isEmpty)
+  }
+
+  @Test func sessionWithoutDeviceHasNoneToHear() {
+    var header = SampleSession.header()
+    header.clinic = .standard
+    let rows = Page.morning.rows(Session(header), at: .zero, .english)
+    #expect(rows[2].state.printed == "no device" && rows[2].yes != nil)
   }
 
   @Test func answerIsCorrected() {

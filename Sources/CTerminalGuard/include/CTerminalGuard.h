@@ -11,6 +11,9 @@
 // reading end, non-blocking, or -1.
 int ctg_install_signals(void);
 
+// Makes further signals wait, also for a program that replaces this one, until it installs them.
+void ctg_hold_signals(void);
+
 // Gives the terminal back when the process crashes: writes `restore`, puts the modes of `fd` back
 // as they are now, then lets the signal do its work. Keeps a copy of `restore` (at most 127 bytes).
 int ctg_arm(int fd, const char *restore);

@@ -3,20 +3,20 @@ import Vitals
 extension Intervention {
   /// The reason to refuse it in the session that began at `start`; nil when it is allowed.
   func refusal(
-    _ clinic: Clinic, _ chart: Chart, began start: SessionTime, at time: SessionTime
+    _ care: CareRecord, began start: SessionTime, at time: SessionTime
   ) -> Refusal? {
     if let given = at {
       if given > time { return .invalid(.future) }
       if given < start { return .invalid(.beforeCheckIn) }
     }
-    if let refusal = occasion?.refusal(chart) { return refusal }
+    if let refusal = occasion?.refusal(care.chart) { return refusal }
     switch content {
     case .act: return nil
     case .oxygen(let flow):
       return flow == .off || GasFlow.oxygen.contains(flow) ? nil : .invalid(.oxygenFlow)
     case .drug(let dose, _):
       if dose.micrograms <= 0 { return .invalid(.noAmount) }
-      return isConfirmed ? nil : clinic.doubt(of: self, weight: chart.weight).map { .unusual($0) }
+      return isConfirmed ? nil : care.doubt(of: self).map { .unusual($0) }
     }
   }
 }

@@ -46,6 +46,11 @@ extension Clinic {
     for fields in try table.tables(key) {
       let name = try FieldTable(fields: fields, rule: "a \(key)").requiredText("id")
       let value = try read(FieldTable(fields: fields, rule: "\(key) \(name)"))
+      guard key != "check" || MorningCheck(rawValue: name) == nil else {
+        throw .invalid(
+          rule: "\(key) \(name)", key: "id",
+          problem: "is that of the morning check; choose another")
+      }
       guard !values.contains(where: { id($0) == id(value) }) else {
         throw .invalid(rule: "\(key) \(name)", key: "id", problem: "stands there twice; rename one")
       }

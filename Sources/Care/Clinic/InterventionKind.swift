@@ -149,6 +149,19 @@ extension Clinic {
     return known.doubt(ofDose: dose, weight: weight) ?? .noDoseRange(drug: name, dose)
   }
 
+  /// The same by the rules before 3, by which recordings of them are judged.
+  func earlierDoubt(of intervention: Intervention) -> AmountDoubt? {
+    guard case .drug(let dose, _) = intervention.content else { return nil }
+    let listed = self.intervention(intervention.id)?.content
+    let known = drug(intervention.id)?.amounts
+    let range: ClosedRange<Mass>? =
+      if case .drug(_, _, let range?, _)? = listed { range } else { known }
+    guard let range else {
+      return drugs.isEmpty ? nil : .notInLibrary(drug: intervention.label, dose)
+    }
+    return range.contains(dose) ? nil : .amount(drug: intervention.label, dose, usual: range)
+  }
+
   /// Refuses two interventions with one key, and a drug without a range.
   func checkInterventions() throws(FieldError) {
     for (place, kind) in interventions.enumerated() {

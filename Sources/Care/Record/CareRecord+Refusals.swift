@@ -110,7 +110,7 @@ extension CareRecord {
       return setup.clinic.schedule(id) == nil ? .invalid(.noSuchSchedule) : nil
     case .byHand(let value): return refusal(of: value, at: time)
     case .intervention(let intervention):
-      return intervention.refusal(setup.clinic, chart, began: began, at: time)
+      return intervention.refusal(self, began: began, at: time)
     case .answers(let number, let occasion): return occasion.refusal(chart, of: number)
     case .told(let telling): return refusal(of: telling, at: time)
     case .excuse(let excuse): return excuse.reason.isEmpty ? .reasonMissing : nil

@@ -9,7 +9,7 @@ extension CareRecord {
       plan.drugs.map { AccountableDrug(id: $0.id, name: $0.name) }
       + plan.outside.map { AccountableDrug(id: $0.id, name: $0.name) }
     // Older recordings are decided as they were recorded.
-    if setup.rules >= 2 {
+    if setup.rules >= 3 {
       found += plan.accounts.keys.sorted().map {
         AccountableDrug(id: $0, name: setup.clinic.drug($0)?.name ?? $0)
       }
@@ -62,7 +62,9 @@ extension CareRecord {
 
   /// The reason why a dose outside the bag is unusual; nil for a usual one.
   public func doubt(of intervention: Intervention) -> AmountDoubt? {
-    setup.clinic.doubt(of: intervention, weight: chart.weight)
+    setup.rules >= 3
+      ? setup.clinic.doubt(of: intervention, weight: chart.weight)
+      : setup.clinic.earlierDoubt(of: intervention)
   }
 
   /// The same as of a drug for an amount that is not confirmed; a weight or a bag that was charted after the

@@ -10,6 +10,7 @@ struct FitnessCheck {
   private var clinic: Clinic { care.setup.clinic }
   /// Older recordings are decided as they were recorded.
   private var isStrict: Bool { care.setup.rules >= 2 }
+  private var isWhole: Bool { care.setup.rules >= 3 }
 
   // MARK: Start
 
@@ -62,7 +63,9 @@ struct FitnessCheck {
       if let latest, bound.allows(latest) { continue }
       found.append(.bound(scale.name, latest, bound))
     }
-    guard let within = rule.pressureWithin else { return found }
+    guard let within = rule.pressureWithin, isWhole || care.baselines[.cuffSystolic] != nil else {
+      return found
+    }
     guard bedside.vitals.pressure != nil else { return found + [.pressure] }
     guard let change = care.pressureChange(bedside.vitals) else {
       return found + [.pressureBaseline]
@@ -82,7 +85,7 @@ struct FitnessCheck {
         continue
       }
       guard let given = care.plan.givenInAll(drug.id, care.timer, at: time) else {
-        missing.append(isStrict ? .balanceUnknown(drug.name) : .bag)
+        missing.append(isWhole ? .balanceUnknown(drug.name) : .bag)
         continue
       }
       guard let rest = account.missing(given: given) else { continue }
@@ -121,7 +124,7 @@ struct FitnessCheck {
 
   /// A time-out that was begun is done as a whole.
   private func isBegunTimeOut(_ item: CheckItem) -> Bool {
-    isStrict && item.stage == .timeOut
+    isWhole && item.stage == .timeOut
       && clinic.checks.contains { $0.stage == .timeOut && care.answer(to: $0) != nil }
   }
 }

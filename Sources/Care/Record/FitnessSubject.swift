@@ -9,7 +9,8 @@ struct FitnessSubject {
 
   /// The subject; nil where no reason is enough.
   func text(of requirement: Requirement) -> String? {
-    fact(of: requirement).map { "\(step == .start ? "start" : "leaving") \($0)" }
+    guard care.setup.rules >= 3 else { return earlier(requirement) }
+    return fact(of: requirement).map { "\(step == .start ? "start" : "leaving") \($0)" }
   }
 
   private func fact(of requirement: Requirement) -> String? {
@@ -25,14 +26,13 @@ struct FitnessSubject {
     case .pressureAbove: "pressure \(pressure)"
     case .offBaseline(let change, _): "pressure \(pressure) \(change)"
     case .pressureBaseline: "no baseline of the pressure"
-    case .score: "score \(scores)"
-    case .bound(let name, let latest, let bound):
-      "bound \(name) \(latest.map { "\($0)" } ?? "none") \(bound.text)"
+    case .score(let names): "score \(names.joined(separator: " ")) \(scores)"
+    case .bound(let name, _, let bound): "bound \(name) \(score(bound.scale)) \(bound.text)"
     case .tooSoon(_, let least):
       "soon \(least.milliseconds) after \(Self.text(care.recovery.since))"
-    case .account(let name): "account \(name)"
+    case .account(let name): "account \(name) \(outside(name))"
     case .missingDrug(let name, let mass): "balance \(name) \(mass.micrograms)"
-    case .balanceUnknown(let name): "balance \(name) unknown"
+    case .balanceUnknown(let name): "balance \(name) unknown \(outside(name))"
     case .condition(let condition): "condition \(condition.rule) \(condition.number)"
     case .untold: nil
     }
@@ -55,9 +55,38 @@ struct FitnessSubject {
 
   /// The latest score of each scale of which one must pass.
   private var scores: String {
-    care.setup.clinic.dischargeScales.compactMap { care.setup.clinic.scale($0) }
-      .map { "\($0.id) \(care.recovery.latest($0).map { "\($0)" } ?? "none")" }
-      .joined(separator: " ")
+    care.setup.clinic.dischargeScales.map { "\($0) \(score($0))" }.joined(separator: " ")
+  }
+
+  /// The latest score of a scale in recovery by its entry, since a score that comes again is another;
+  /// without one that recovery.
+  private func score(_ id: String) -> String {
+    care.setup.clinic.scale(id).flatMap { care.recovery.latestEntry($0) }.map { "#\($0.number)" }
+      ?? "none since \(Self.text(care.recovery.since))"
+  }
+
+  /// How much of a drug was given outside the bag, by its name.
+  private func outside(_ name: String) -> String {
+    "\(care.plan.outside.first { $0.name == name }?.amount.micrograms ?? 0)"
+  }
+
+  /// The subject by the rules before 3, by which recordings of them are judged.
+  private func earlier(_ requirement: Requirement) -> String? {
+    switch requirement {
+    case .check(let item): "check \(item.id)"
+    case .tooRecent, .reopened, .drug, .bag, .baseline, .unusual, .missingDrug, .condition, .untold:
+      fact(of: requirement)
+    case .pressure: "pressure"
+    case .pressureAbove, .offBaseline:
+      "pressure \(bedside.vitals.pressure?.taken.milliseconds ?? 0)"
+    case .score(let names): "score \(names.joined(separator: " "))"
+    case .bound(let name, let latest, let bound):
+      "bound \(name) \(latest.map { "\($0)" } ?? "none") \(bound.text)"
+    case .tooSoon(_, let least): "soon \(least.milliseconds)"
+    case .account(let name): "account \(name)"
+    // Newer rules alone find these.
+    case .pressureBaseline, .balanceUnknown: fact(of: requirement)
+    }
   }
 }
 

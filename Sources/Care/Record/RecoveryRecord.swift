@@ -7,7 +7,7 @@ public struct RecoveryRecord {
   init(_ care: CareRecord) { self.care = care }
 
   /// Older recordings are decided as they were recorded.
-  private var countsDoses: Bool { care.setup.rules >= 2 }
+  private var countsDoses: Bool { care.setup.rules >= 3 }
 
   /// When the latest dose of a controlled drug was given outside the bag; nil for none.
   private var lastDose: SessionTime? {
@@ -28,10 +28,15 @@ public struct RecoveryRecord {
   }
 
   /// The latest score of a scale in recovery; nil without one.
-  public func latest(_ scale: Scale) -> Int? {
+  public func latest(_ scale: Scale) -> Int? { latestScore(scale)?.sum }
+
+  /// The entry of that score.
+  func latestEntry(_ scale: Scale) -> Chart.Entry? { latestScore(scale)?.entry }
+
+  private func latestScore(_ scale: Scale) -> (entry: Chart.Entry, sum: Int)? {
     guard let latest = care.chart.sums(of: scale).last, let since, latest.entry.time >= since
     else { return nil }
-    return latest.sum
+    return latest
   }
 
   /// Whether the latest score of a scale in recovery passes.

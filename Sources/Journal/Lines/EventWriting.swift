@@ -142,6 +142,10 @@ enum EventWriting {
     case .overflow(let queue, let count):
       write("overflow", of: queue, to: &writer)
       writer.member("count", Int64(count))
+    case .machine(let machine):
+      writer.member("what", "machine")
+      if let free = machine.freeMegabytes { writer.member("disk_free_mb", free) }
+      writer.member("clock_kept", machine.isClockKept)
     case .behind(let source, let length):
       write("behind", of: source.name, to: &writer)
       writer.member("ms", length.milliseconds)

@@ -21,10 +21,6 @@ enum HeaderCoding {
       writer.member("boot", boot.identifier)
       writer.member("boot_ms", boot.milliseconds)
     }
-    if let machine = header.machine {
-      if let free = machine.freeMegabytes { writer.member("disk_free_mb", free) }
-      writer.member("clock_kept", machine.isClockKept)
-    }
     if let process = header.process { writer.member("pid", Int64(process)) }
     writer.member("chair", orNull: identity.chair)
     writer.member("label", orNull: header.label)
@@ -93,19 +89,11 @@ enum HeaderCoding {
         file: Sanitiser.clean(file, limit: 255), head: Sanitiser.clean(head, limit: 64))
     }
     header.boot = try boot(line)
-    header.machine = try machine(line)
     return header
   }
 
   private static func segment(_ line: JSONValue) throws(LineError) -> Int {
     Int(try Bounds.whole(line, "segment", in: Bounds.segments) ?? 1)
-  }
-
-  private static func machine(_ line: JSONValue) throws(LineError) -> MachineFacts? {
-    guard let isKept = line["clock_kept"]?.flag else { return nil }
-    return MachineFacts(
-      freeMegabytes: try Bounds.whole(line, "disk_free_mb", in: Bounds.megabytes),
-      isClockKept: isKept)
   }
 
   /// Longer than any path with its options.

@@ -32,8 +32,8 @@ enum Bounds {
   static let processes: ClosedRange<Int64> = 0...4_194_304
   /// The kernel's clock at session time 0, which may precede the boot: ten years.
   static let bootClock = (-3_660 * day)...(3_660 * day)
-  /// Free room of a disk: an exabyte.
-  static let megabytes: ClosedRange<Int64> = 0...1_000_000_000_000
+  /// Free room of a disk, by 64 bits of bytes.
+  static let megabytes: ClosedRange<Int64> = 0...(1 << 44)
   /// The most numbers in one list.
   static let listed = 1000
 

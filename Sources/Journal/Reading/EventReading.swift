@@ -122,6 +122,11 @@ enum EventReading {
         throw .missing("offset_min")
       }
       return .zoneChanged(offsetMinutes: Int(offset))
+    case "machine":
+      return .machine(
+        MachineFacts(
+          freeMegabytes: try Bounds.whole(line, "disk_free_mb", in: Bounds.megabytes),
+          isClockKept: line["clock_kept"]?.flag ?? false))
     case "overflow": return .overflow(of: name, count: try number(line, "count"))
     case "resumed": return .resumed(gap: span, isExact: line["exact"]?.flag ?? false)
     default: throw .missing("what")

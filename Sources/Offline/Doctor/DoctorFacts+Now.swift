@@ -112,8 +112,9 @@ extension DoctorFacts {
       disk.syncMilliseconds = SystemClock.monotonic - began
       var status = statvfs()
       guard statvfs(folder.path, &status) == 0 else { throw SystemError(.lookAt, folder.path) }
-      disk.freeMegabytes = Int64(
-        clamping: (UInt64(status.f_bavail) * UInt64(status.f_frsize)) >> 20)
+      let (bytes, isTooMany) = UInt64(status.f_bavail)
+        .multipliedReportingOverflow(by: UInt64(status.f_frsize))
+      disk.freeMegabytes = isTooMany ? .max : Int64(bytes >> 20)
     } catch {
       disk.trouble = error.description
     }

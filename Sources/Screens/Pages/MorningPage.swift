@@ -56,27 +56,36 @@ struct MorningFact {
     self.check = check
     switch check {
     case .sound: (text, allows) = (words.soundTest, true)
-    case .device:
-      let heard = Self.heard(session, at: now)
-      (text, allows) = (heard.isEmpty ? words.nothingHeard : heard, !heard.isEmpty)
+    case .device: (text, allows) = Self.devices(session, at: now, words)
     case .clock:
       let wall = session.wall(at: now)
       text = words.clock(
         wall.local.date.description, wall.clock(seconds: true),
-        isKept: session.header.machine?.isClockKept)
+        isKept: session.machine?.facts.isClockKept)
       allows = true
-    case .disk:
-      guard let machine = session.header.machine else {
-        (text, allows) = (words.unknown, true)
-        return
-      }
-      guard let free = machine.freeMegabytes else {
-        (text, allows) = (words.notRecorded, false)
-        return
-      }
-      text = words.free(free, least: MorningCheck.leastFree)
-      allows = free >= MorningCheck.leastFree
+    case .disk: (text, allows) = Self.disk(session, words)
     }
+  }
+
+  /// A session without a device has none to hear.
+  private static func devices(
+    _ session: Session, at now: SessionTime, _ words: MorningWords
+  ) -> (String, Bool) {
+    guard !session.intake.descriptions.isEmpty else { return (words.noDevice, true) }
+    let unheard = session.intake.unheard(at: now).map { $0.label ?? $0.id.name }
+    let heard = heard(session, at: now)
+    guard unheard.isEmpty else { return (words.unheard(unheard, heard: heard), false) }
+    return heard.isEmpty ? (words.nothingHeard, false) : (heard, true)
+  }
+
+  /// As of when somebody opened the page.
+  private static func disk(_ session: Session, _ words: MorningWords) -> (String, Bool) {
+    guard let machine = session.machine else { return (words.unknown, false) }
+    guard let free = machine.facts.freeMegabytes else { return (words.notRecorded, false) }
+    let clock = session.wall(at: machine.at).clock(seconds: false)
+    return (
+      words.free(free, least: MorningCheck.leastFree, at: clock), free >= MorningCheck.leastFree
+    )
   }
 
   /// The values that are current, of devices only.

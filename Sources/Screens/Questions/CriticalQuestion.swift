@@ -40,15 +40,17 @@ enum CriticalQuestion {
     session.chart.criticalAnswers(session.header.clinic).first { $0.number == entry }
   }
 
-  /// A typed name, with a time of day as its last word where it was not now; nil without a name,
+  /// A typed name, with a time of day before or behind it where it was not now; nil without a name,
   /// and for a slip of the time.
   static func telling(of entry: Int, _ text: String, _ session: Session) -> Telling? {
-    let words = text.split(separator: " ")
-    guard let last = words.last else { return nil }
-    guard let time = TypedTime.latest(last, session) else {
-      return TypedTime.isMeant(last) ? nil : Telling(of: entry, who: text)
+    var words = text.split(separator: " ")
+    var time: SessionTime?
+    for place in [words.indices.last, words.indices.first].compactMap(\.self) where time == nil {
+      guard let found = TypedTime.latest(words[place], session) else { continue }
+      time = found
+      words.remove(at: place)
     }
-    guard words.count > 1 else { return nil }
-    return Telling(of: entry, who: words.dropLast().joined(separator: " "), at: time)
+    guard !words.isEmpty, !words.contains(where: TypedTime.isMeant) else { return nil }
+    return Telling(of: entry, who: words.joined(separator: " "), at: time)
   }
 }

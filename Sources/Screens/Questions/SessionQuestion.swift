@@ -73,7 +73,10 @@ enum SessionQuestion: Hashable, Sendable {
     let fit = FitRows(.start, session, at: now, words.language)
     let lines = session.care.baselines.isEmpty ? [words.noBaseline] : []
     let absent = session.absentExpected(at: now)
-      .filter { $0 != .cuff || session.header.clinic.gate == nil }
+      // The finding about the gate names it, until that has its reason.
+      .filter {
+        $0 != .cuff || session.header.clinic.gate == nil || fit.fitness.unexplained.isEmpty
+      }
     let names = absent.map(\.label).joined(separator: ", ")
     let missing =
       Self.findings(fit.fitness, words)

@@ -14,9 +14,11 @@ enum TypedTime {
     return hour * 60 + minute
   }
 
-  /// Whether a text can only be meant as a time of day, as `25:00`.
+  /// Whether a text can only be meant as a time of day, as `25:00` or `14.25`.
   static func isMeant(_ text: some StringProtocol) -> Bool {
-    text.contains(":") && text.allSatisfy { $0.isASCII && $0.isNumber || $0 == ":" }
+    let digits = text.count { $0.isASCII && $0.isNumber }
+    return digits >= 3 && text.count <= digits + 1
+      && text.allSatisfy { $0.isASCII && $0.isNumber || $0 == ":" || $0 == "." || $0 == "h" }
   }
 
   /// The latest such time, which may lie a little in the future; nil for another text.

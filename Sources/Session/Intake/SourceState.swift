@@ -69,6 +69,9 @@ struct SourceState: Equatable, Sendable {
     }
   }
 
+  /// Whether rows of sampled parameters have come.
+  var hasSampled: Bool { rows.hasVital }
+
   /// Whether it has only a cuff, so that a sound link may be silent for long.
   private var sendsRarely: Bool {
     !rows.hasVital && (rows.hasCuff || description.intervals[.cuffSystolic] != nil)

@@ -143,6 +143,8 @@ public enum RuntimeReport: Hashable, Sendable {
   case overflow(of: String, count: Int)
   /// The data read from a source were sent up to this long ago; zero when the backlog is read.
   case behind(SourceID, TimeSpan)
+  /// What the machine is like, where somebody looks at it.
+  case machine(MachineFacts)
   /// The session resumed in another process after a gap.
   case resumed(gap: TimeSpan, isExact: Bool)
 }

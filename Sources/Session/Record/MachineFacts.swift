@@ -1,4 +1,6 @@
-/// What the machine of a session was like when a segment began, as far as its record depends on it.
+public import Vitals
+
+/// What the machine of a session is like, as far as its record depends on it.
 public struct MachineFacts: Hashable, Sendable {
   /// The free megabytes of the disk with the session file; nil where nothing is recorded, or where
   /// they are not known.
@@ -10,4 +12,17 @@ public struct MachineFacts: Hashable, Sendable {
     self.freeMegabytes = freeMegabytes
     self.isClockKept = isClockKept
   }
+}
+
+/// What the machine was like at a time.
+public struct SeenMachine: Hashable, Sendable {
+  /// What it was like.
+  public let facts: MachineFacts
+  /// When somebody looked.
+  public let at: SessionTime
+}
+
+extension Session {
+  /// What the machine was like when somebody looked last; nil before.
+  public var machine: SeenMachine? { watchdog.reports.machine }
 }

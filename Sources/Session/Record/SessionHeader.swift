@@ -72,8 +72,6 @@ public struct SessionHeader: Hashable, Sendable {
   public var process: Int32?
   /// The version of the alarm semantics that decided its alarms (`AlarmSystem.semantics`).
   public var semantics: Int
-  /// What the machine was like when the segment began; nil in files of older programs.
-  public var machine: MachineFacts?
   /// The version of the rules of start and leaving (`CareRecord.rules`).
   public var careRules = CareRecord.rules
 

@@ -19,6 +19,8 @@ struct ProgramReports: Equatable, Sendable {
   }
 
   private var destinations: [Destination] = []
+  /// What the machine was like when somebody looked last, and when that was; nil before.
+  private(set) var machine: SeenMachine?
   private var recordingFailure: Report?
   private var late: Report?
   private var overflow: Report?
@@ -36,6 +38,7 @@ struct ProgramReports: Equatable, Sendable {
       late = Report(subject: "program", detail: .delay(length), since: time)
     case .overflow(let queue, let count):
       overflow = Report(subject: queue, detail: .dropped(count), since: time)
+    case .machine(let facts): machine = SeenMachine(facts: facts, at: time)
     case .clockStep, .zoneChanged, .resumed, .behind: break
     }
   }

@@ -16,7 +16,8 @@ enum LastWords {
     if let seed = outcome.seed { lines.append("Seed      \(seed)") }
     if let journal = outcome.journal {
       // The newest may be that of another chair.
-      let name = isLatest(journal) ? "--last" : journal
+      // So may that of the next patient.
+      let name = !outcome.isFollowed && isLatest(journal) ? "--last" : journal
       lines.append("Replay    chairside replay \(name)")
       lines.append("Report    chairside report \(name)")
     }

@@ -1,26 +1,25 @@
+import ArgumentParser
 import Glibc
+import Monitor
 import Platform
-import Session
+import Store
 
 /// The session of the next patient: the program anew, with what it was started with except what was
 /// about the last patient.
 ///
 /// A new program cannot have anything of the last session in its memory.
 struct NextPatient {
-  /// The header of the session that was found by its chair alone; nil where sources were named.
-  let header: SessionHeader?
+  /// Whether the last session was resumed: its file has the settings, not the command line.
+  let isResumed: Bool
   let isLive: Bool
 
   /// Options with a value, and those without, that are about one session alone.
-  private static let values = ["--label", "--patient", "--begin", "--seed"]
-  private static let flags = ["--resume", "--take-over", "--new"]
+  private static let values = ["--label", "--patient", "--begin", "--seed", "--like"]
+  private static let flags = ["--resume", "--take-over", "--new", "--"]
+  private static let acceptance = "--accept-not-a-medical-device"
 
-  init(after header: SessionHeader?, isLive: Bool) {
-    (self.header, self.isLive) = (header, isLive)
-  }
-
-  /// The arguments, without the name of the program.
-  func arguments(after old: [String]) -> [String] {
+  /// The arguments after the name of the program; `journal` is the file of the last session.
+  func arguments(after old: [String], journal: String?) -> [String] {
     var kept: [String] = []
     var isValue = false
     for argument in old {
@@ -35,7 +34,7 @@ struct NextPatient {
       }
     }
     if kept.first != "monitor" { kept.insert("monitor", at: 0) }
-    for source in sources { kept += ["--source", source] }
+    if isResumed, let journal { kept += ["--like", journal] }
     kept.append("--new")
     if !isLive { kept += ["--begin", "check-in"] }
     // Whoever began the last session has confirmed it.
@@ -43,22 +42,42 @@ struct NextPatient {
     return kept
   }
 
-  private static let acceptance = "--accept-not-a-medical-device"
+  private var own: [String] { Array(CommandLine.arguments.dropFirst()) }
 
-  private var sources: [String] {
-    guard let header else { return [] }
-    return header.sources.isEmpty ? header.scenario.map { ["sim:\($0)"] } ?? [] : header.sources
+  /// Why it could not begin; nil when it can.
+  func trouble(journal: String?) -> String? {
+    do {
+      let words = arguments(after: own, journal: journal).dropFirst()
+      try MonitorCommand.parse(Array(words)).checkStart()
+      return nil
+    } catch {
+      return "\(error)"
+    }
   }
 
   /// Becomes the program of that session.
-  func begin() throws {
+  func begin(journal: String?) throws {
     let program = CommandLine.arguments.first ?? "chairside"
-    let texts = [program] + arguments(after: Array(CommandLine.arguments.dropFirst()))
+    let texts = [program] + arguments(after: own, journal: journal)
     var pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
     pointers.append(nil)
-    execv("/proc/self/exe", pointers)
-    let error = SystemError(.start, "/proc/self/exe")
+    // By its own path it keeps its name among the processes; the link works after an upgrade too.
+    for path in [Self.path, "/proc/self/exe"].compactMap(\.self) { execv(path, pointers) }
+    let error = SystemError(.start, program)
     for pointer in pointers { free(pointer) }
     throw error
+  }
+
+  /// The file of this program; nil where it was replaced or removed.
+  private static var path: String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    guard count > 0, count < buffer.count else { return nil }
+    let path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    var (running, named) = (stat(), stat())
+    guard stat("/proc/self/exe", &running) == 0, stat(path, &named) == 0,
+      running.st_ino == named.st_ino, running.st_dev == named.st_dev
+    else { return nil }
+    return path
   }
 }
