@@ -129,7 +129,7 @@ let package = Package(
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Fields", "Vitals"]),
-    tests("Care", ["Care", "Vitals"]),
+    tests("Care", ["Care", "Fields", "Vitals"]),
     tests("Session", ["Session", "Care", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),

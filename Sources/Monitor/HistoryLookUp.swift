@@ -2,6 +2,7 @@ import Care
 import Platform
 import Session
 import Store
+import Vitals
 import Wording
 
 /// Looks up the patient's earlier sessions on a thread of its own, since there may be thousands.
@@ -25,10 +26,13 @@ struct HistoryLookUp {
     answer: @escaping @Sendable ([String]) -> Void
   ) throws(SystemError) {
     let identity = session.header.identity
+    let rule = session.header.clinic.course
+    let today = session.wall(at: session.now).local.date
     let lookUp = PastLookUp(patient: patient, current: identity.session, mode: identity.mode)
     try PlainThread.start {
       do {
-        answer(HistoryWords(language).lines(try lookUp.sessions()))
+        let course = PatientCourse(try lookUp.sessions(), rule, today: today)
+        answer(HistoryWords(language).lines(course))
       } catch {
         answer(["earlier sessions cannot be read: \(error)"])
       }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Offline
+import Platform
 import Reports
 import Store
+import Vitals
 
 /// `report`: a session on paper.
 struct ReportCommand: ParsableCommand {
@@ -33,14 +35,27 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
+  /// Adds the patient's course; a report without it is better than none.
+  private static func addCourse(to report: inout SessionReport) {
+    guard report.patient != nil else { return }
+    do {
+      let index = try SessionIndex(StateFolder())
+      for (path, reason) in index.unreadable { Console.error("chairside: \(path): \(reason)") }
+      report.addCourse(of: index.entries.map(\.past), today: SystemClock.wall.local.date)
+    } catch {
+      Console.error("chairside: the course of the patient cannot be read: \(error)")
+    }
+  }
+
   func run() throws {
     try Failure.reporting {
       let path = try recording.required()
       let file = try Recordings.read(path, salvaging: salvage)
-      guard let report = SessionReport(file.lines, remarks: file.remarks, file: path) else {
+      guard var report = SessionReport(file.lines, remarks: file.remarks, file: path) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
       for remark in report.remarks { Console.error("chairside: \(path): \(remark)") }
+      Self.addCourse(to: &report)
       if let output {
         let html = ReportHTML.text(report.builder.report, chart: report.builder.chart)
         try OutputFile.write(
