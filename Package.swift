@@ -50,7 +50,7 @@ let package = Package(
     pure("Session", ["Care", "Alarms", "Vitals"]),
     pure("Wording", ["Session", "Care", "Alarms", "Vitals"]),
     pure("Canvas"),
-    pure("Screens", ["Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
+    pure("Screens", ["Wording", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text"]),
     pure("Reports", ["Wording", "Session", "Care", "Alarms", "Vitals", "Text"]),
     shell("Journal", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "TOMLKit"]),
@@ -136,7 +136,7 @@ let package = Package(
     tests("Config", ["Config", "Devices", "Session", "Care", "Alarms", "Vitals"]),
     tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
-    tests("Reports", ["Reports", "Session", "Care", "Alarms", "Vitals"]),
+    tests("Reports", ["Reports", "Wording", "Session", "Care", "Alarms", "Vitals", "Text"]),
     tests("Screens", ["Screens", "Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
     tests(
       "Terminal",

@@ -20,10 +20,10 @@ struct HistoryLookUp {
     return named
   }
 
-  /// Starts the look-up, which passes its lines to `answer`.
+  /// Starts the look-up, which passes what it finds to `answer`.
   static func start(
     _ patient: String, of session: Session, in language: Language,
-    answer: @escaping @Sendable ([String]) -> Void
+    answer: @escaping @Sendable (HistoryText) -> Void
   ) throws(SystemError) {
     let identity = session.header.identity
     let rule = session.header.clinic.course
@@ -32,9 +32,9 @@ struct HistoryLookUp {
     try PlainThread.start {
       do {
         let course = PatientCourse(try lookUp.sessions(), rule, today: today)
-        answer(HistoryWords(language).lines(course))
+        answer(HistoryText(course, language))
       } catch {
-        answer(["earlier sessions cannot be read: \(error)"])
+        answer(HistoryText(["earlier sessions cannot be read: \(error)"]))
       }
     }
   }

@@ -7,6 +7,7 @@ import Platform
 import Screens
 import Session
 import Vitals
+import Wording
 
 /// Inputs from the user and from other threads: signals, keys, answers.
 extension Monitor {
@@ -112,7 +113,7 @@ extension Monitor {
         mailbox.send(.history($0, of: patient))
       }
     } catch {
-      view.setHistory(["earlier sessions cannot be looked up: \(error)"])
+      view.setHistory(HistoryText(["earlier sessions cannot be looked up: \(error)"]))
     }
   }
 }

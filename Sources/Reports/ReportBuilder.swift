@@ -139,7 +139,7 @@ public struct ReportBuilder {
       isInInfusion: gap.isInInfusion, wasStopped: gap.wasStopped)
   }
 
-  private var appointment: String? {
+  var appointment: String? {
     for entry in session.chart.holding.reversed() {
       if case .appointment(let text)? = entry.content { return text }
     }

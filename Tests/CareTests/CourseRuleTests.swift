@@ -79,7 +79,8 @@ import Vitals
       ScoreMoment.allCases.map { desk.care.latest(pain, $0)?.sum }
     }
     desk.chart(.score(scale: "pain", [6]), at: 1)
-    desk.chart(.score(scale: "pain", [7]), at: 2)
+    // A score of the moment of the start was taken before it.
+    desk.chart(.score(scale: "pain", [7]), at: 10)
     #expect(sums() == [7, nil, nil])
     desk.give(.start(reason: "test"), at: 10)
     desk.chart(.score(scale: "pain", [5]), at: 11)

@@ -65,6 +65,25 @@ import Vitals
     #expect(pain?.least == 2 && pain?.greatest == 8)
   }
 
+  @Test func courseCountsInfusionsOnly() throws {
+    let rule = CourseRule(
+      series: [CourseRule.Series("b", "booster", everyDays: 28)], source: "test")
+    func past(_ day: Int64, infused: TimeSpan?) -> PastSession {
+      var past = PastSession(
+        wall: WallTime(unixMilliseconds: day * 86_400_000), session: "\(day)", mode: .live,
+        phase: .closed)
+      past.infused = infused
+      return past
+    }
+    let course = PatientCourse(
+      [past(110, infused: nil), past(100, infused: .minutes(40))], rule, today: nil)
+    #expect(course.sessions.map(\.session) == ["100", "110"])
+    #expect(course.daysSince == [nil, 10])
+    let due = CourseDue(
+      date: CivilDate(daysSince1970: 128), series: "booster", number: 2, count: nil)
+    #expect(course.outlook == .due(due))
+  }
+
   @Test func drugOutsideBagCountsForKilogram() {
     var session = SampleSession.charted()
     let push = Intervention(

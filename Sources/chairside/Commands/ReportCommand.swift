@@ -9,10 +9,15 @@ import Vitals
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Print a session as text, as one HTML page, or as a handover.",
+    abstract: "Print a session as text, as one HTML page, as JSON, or as a handover.",
     discussion: """
       Without -o, the report is text on standard output. With -o FILE, it is one self-contained \
-      HTML page with the chart, which prints on A4 and Letter.
+      HTML page with the chart, which prints on A4 and Letter. With --json, it is one JSON object \
+      on one line: units stand in the names of members, and what is not known is null with the \
+      reason beside it.
+
+      Where the patient has a pseudonym, the course over the earlier sessions of this computer is \
+      added, and when the next session is due by the clinic's file of this session.
       """)
 
   @OptionGroup var recording: RecordingArguments
@@ -26,10 +31,16 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Print a one-page handover instead.")
   var handover = false
 
+  @Flag(help: "Print one JSON object instead, as for an electronic health record.")
+  var json = false
+
   @Flag(help: "Skip damaged lines and report how many were skipped.")
   var salvage = false
 
   func validate() throws {
+    if json, handover || output != nil {
+      throw ValidationError("--json is on standard output; leave --handover and -o out")
+    }
     if handover, output != nil {
       throw ValidationError("--handover is text on standard output; leave -o out")
     }
@@ -60,6 +71,12 @@ struct ReportCommand: ParsableCommand {
         let html = ReportHTML.text(report.builder.report, chart: report.builder.chart)
         try OutputFile.write(
           Array(html.utf8), to: output, replacing: force ? .asked : .nothing)
+        return
+      }
+      if json {
+        var output = Output()
+        try output.line(ReportJSON.bytes(report.builder))
+        try output.flush()
         return
       }
       let document = handover ? report.builder.handover : report.builder.report
