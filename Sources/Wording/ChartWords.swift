@@ -145,7 +145,9 @@ public struct ChartWords: Sendable {
     }
     let label =
       scale.items.count == 1
-      ? scale.items[0].choices.first { $0.score == sum }.map { " \($0.label)" } ?? "" : ""
+      ? scale.items[0].choices.first { $0.score == sum }.map {
+        $0.label.isEmpty ? "" : " \($0.label)"
+      } ?? "" : ""
     return "\(scale.name) \(self.sum(sum, on: scale))\(label)\(notAsked(scores))"
   }
 

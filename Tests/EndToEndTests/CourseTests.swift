@@ -56,7 +56,7 @@ import Testing
     chair.type("d", until: "Scales after the infusion")
     chair.type("\r", until: "Pain now")
     chair.type("2", until: "[x] Pain")
-    chair.type("\u{1B}q", until: "Leave while")
+    chair.type("\u{1B}q", until: "Leave before")
     chair.run.type("y")
     #expect(chair.run.waitForEnd() == .exited(0))
 

@@ -71,10 +71,10 @@ extension ReportJSON {
 
   /// The vital signs that were current at an entry.
   mutating func snapshot(_ vitals: Chart.Snapshot?) {
-    amount("rate_bpm", vitals?.rate, else: .notMeasured)
-    amount("spo2_percent", vitals?.saturation, else: .notMeasured)
-    amount("rr_per_min", vitals?.respiratoryRate, else: .notMeasured)
-    pressure("pressure", vitals?.pressure, else: .notMeasured)
+    amount("rate_bpm", vitals?.rate, else: .notCurrent)
+    amount("spo2_percent", vitals?.saturation, else: .notCurrent)
+    amount("rr_per_min", vitals?.respiratoryRate, else: .notCurrent)
+    pressure("pressure", vitals?.pressure, else: .notCurrent)
   }
 }
 

@@ -95,6 +95,7 @@ extension ReportJSON {
     case notCharted = "not charted"
     case notMeasured = "not measured"
     case notSent = "not sent"
+    case notCurrent = "no current value"
     case notRecorded = "not recorded"
     case notKnown = "not known"
     case notStarted = "not started"
