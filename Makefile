@@ -113,6 +113,9 @@ install: release
 	install -Dm644 LICENSE $(TO)/share/doc/chairside/LICENSE
 	install -Dm644 NOTICES $(TO)/share/doc/chairside/NOTICES
 	install -Dm644 fixtures/examples/bluetooth.py $(TO)/share/chairside/examples/bluetooth.py
+	install -Dm644 fixtures/examples/course.toml $(TO)/share/chairside/examples/course.toml
+	install -d $(TO)/share/chairside/examples/scales
+	install -m644 fixtures/examples/scales/*.toml $(TO)/share/chairside/examples/scales
 	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/codes \
 	  $(TO)/share/chairside/sessions
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles

@@ -202,11 +202,11 @@ package struct SessionView {
   }
 
   /// Hides the history of the previous patient.
-  package mutating func forgetHistory() { context.history = [] }
+  package mutating func forgetHistory() { context.history = HistoryText() }
 
   /// Shows the history of this patient; empty for none.
-  package mutating func setHistory(_ lines: [String]) {
-    context.history = lines.isEmpty ? [words.noHistory] : lines
+  package mutating func setHistory(_ history: HistoryText) {
+    context.history = history.lines.isEmpty ? HistoryText([words.noHistory]) : history
     isUrgent = true
   }
 

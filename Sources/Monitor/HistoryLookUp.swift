@@ -2,6 +2,7 @@ import Care
 import Platform
 import Session
 import Store
+import Vitals
 import Wording
 
 /// Looks up the patient's earlier sessions on a thread of its own, since there may be thousands.
@@ -19,18 +20,21 @@ struct HistoryLookUp {
     return named
   }
 
-  /// Starts the look-up, which passes its lines to `answer`.
+  /// Starts the look-up, which passes what it finds to `answer`.
   static func start(
     _ patient: String, of session: Session, in language: Language,
-    answer: @escaping @Sendable ([String]) -> Void
+    answer: @escaping @Sendable (HistoryText) -> Void
   ) throws(SystemError) {
     let identity = session.header.identity
+    let rule = session.header.clinic.course
+    let today = session.wall(at: session.now).local.date
     let lookUp = PastLookUp(patient: patient, current: identity.session, mode: identity.mode)
     try PlainThread.start {
       do {
-        answer(HistoryWords(language).lines(try lookUp.sessions()))
+        let course = PatientCourse(try lookUp.sessions(), rule, today: today)
+        answer(HistoryText(course, language))
       } catch {
-        answer(["earlier sessions cannot be read: \(error)"])
+        answer(HistoryText(["earlier sessions cannot be read: \(error)"]))
       }
     }
   }

@@ -153,7 +153,7 @@ extension Monitor {
         mailbox.send(.history($0, of: patient))
       }
     } catch {
-      view.setHistory(["earlier sessions cannot be looked up: \(error)"])
+      view.setHistory(HistoryText(["earlier sessions cannot be looked up: \(error)"]))
     }
   }
 }

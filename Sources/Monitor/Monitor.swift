@@ -22,7 +22,7 @@ public final class Monitor {
     /// The addresses of a feed's host.
     case resolved([SocketAddress], feed: Int)
     /// The history of a patient.
-    case history([String], of: String)
+    case history(HistoryText, of: String)
     /// What the machine is like.
     case machine(MachineFacts)
   }

@@ -1,15 +1,16 @@
+import Care
 public import Journal
 import Platform
 public import Reports
-import Session
+public import Session
 public import Store
 import Text
-import Vitals
+public import Vitals
 
 /// Replays a session to its end and collects the data of a report.
 public struct SessionReport {
   /// The builder of the report.
-  public let builder: ReportBuilder
+  public private(set) var builder: ReportBuilder
   /// Remarks about the recording, one sentence each.
   public let remarks: [String]
 
@@ -38,5 +39,23 @@ public struct SessionReport {
     record.isRunning = JournalLock.isHeld(file)
     record.next = JournalSet.following(file).map(Sanitiser.inline)
     builder = ReportBuilder(session, alarms: history, record: record, end: replay.latest)
+  }
+
+  /// The pseudonym of the patient; nil when none was given.
+  public var patient: String? { builder.session.care.patientKey }
+
+  /// Adds the course of the patient from all sessions of this place, those after this one left out
+  /// so that the report says the same on every day; `today` is used only where there is none.
+  public mutating func addCourse(of sessions: [PastSession], today: CivilDate) {
+    let session = builder.session
+    guard let patient = patient?.lowercased() else { return }
+    let own = PastSession(session, at: builder.end)
+    let others = sessions.filter {
+      $0.patient?.lowercased() == patient && $0.mode == own.mode && $0.session != own.session
+    }
+    let earlier = others.filter { $0.wall.unixMilliseconds <= own.wall.unixMilliseconds }
+    builder.course = PatientCourse(
+      earlier + [own], session.header.clinic.course,
+      today: earlier.count == others.count ? today : nil)
   }
 }

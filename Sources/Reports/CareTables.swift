@@ -23,7 +23,7 @@ struct CareTables {
   }
 
   /// A side effect, or a condition with its worst value where the alarm log has the one meant.
-  private func name(_ occasion: Intervention.Occasion) -> String {
+  func name(_ occasion: Intervention.Occasion) -> String {
     if case .condition(let id, let rule) = occasion,
       let condition = builder.alarms.conditions.last(where: { $0.id == id && $0.rule == rule })
     {

@@ -51,21 +51,17 @@ extension ReportBuilder {
   var infusion: [String] {
     let (timer, plan) = (session.timer, session.plan)
     var lines: [String] = []
-    guard let started = timer.started else { return [words.neverStarted] }
-    let stopped = timer.stopped ?? end
-    let paused = timer.interruptions.reduce(TimeSpan.zero) {
-      $0 + max(length(max($1.from, started), min($1.until ?? stopped, stopped)), .zero)
+    let printed = PrintedInfusion(builder: self)
+    guard let started = timer.started, let infused = printed.infused?.clockText else {
+      return [words.neverStarted]
     }
-    let infused = (length(started, stopped) - paused).clockText
     lines.append(
       words.started(
         clock(started), planned: (session.care.plannedAtStart ?? session.timer.planned).clockText,
         rate: plan.startRate?.text))
     lines.append(words.ended(timer.stopped.map(clock), infused: infused))
-    if let bag = plan.bag, let given = plan.given(timer, at: end) {
-      // Rounded once, so that the printed volumes add up to the bag.
-      let printed = Volume(microlitres: (given.microlitres + 5) / 10 * 10)
-      lines.append(words.bag(bag.text, infused: printed.text, left: (bag - printed).text))
+    if let bag = plan.bag, let volumes = printed.volumes {
+      lines.append(words.bag(bag.text, infused: volumes.infused.text, left: volumes.left.text))
     }
     lines += changes
     for pause in timer.interruptions {

@@ -7,11 +7,13 @@ public import Wording
 /// Makes the report of a session that was replayed to its end.
 public struct ReportBuilder {
   let words: ReportWords
-  let session: Session
+  package let session: Session
   let alarms: SessionHistory
   let record: RecordState
   /// The end of the recording.
-  let end: SessionTime
+  package let end: SessionTime
+  /// The course of the patient up to this session; nil where it is not known.
+  public var course: PatientCourse?
 
   /// A builder for a session as it is at the end of its recording.
   public init(
@@ -28,17 +30,18 @@ public struct ReportBuilder {
 
   /// The whole report.
   public var report: Report {
-    let all: [Report.Section] = [
-      section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
-      section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
-      table(.given, CareTables(builder: self).given), table(.sets, sets),
-      table(.sideEffects, sideEffects),
-      table(.remarks, remarks), table(.critical, CareTables(builder: self).critical),
-      table(.pressures, pressures), table(.byHand, byHand), section(.burden, .facts(burden)),
-      table(.conditions, conditions), table(.questions, questions),
-      section(.overrides, .lines(overrides)), table(.corrections, corrections),
-      table(.actions, actions),
-    ]
+    let all: [Report.Section] =
+      [
+        section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
+        section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
+        table(.given, CareTables(builder: self).given), table(.sets, sets),
+        table(.scales, CourseTables(builder: self).scales), table(.sideEffects, sideEffects),
+        table(.remarks, remarks), table(.critical, CareTables(builder: self).critical),
+        table(.pressures, pressures), table(.byHand, byHand), section(.burden, .facts(burden)),
+        table(.conditions, conditions), table(.questions, questions),
+        section(.overrides, .lines(overrides)), table(.corrections, corrections),
+        table(.actions, actions),
+      ] + CourseTables(builder: self).sections
     return Report(
       title: words.title, banner: banner, sections: all.filter { !$0.isEmpty }, footer: footer)
   }
@@ -136,7 +139,7 @@ public struct ReportBuilder {
       isInInfusion: gap.isInInfusion, wasStopped: gap.wasStopped)
   }
 
-  private var appointment: String? {
+  var appointment: String? {
     for entry in session.chart.holding.reversed() {
       if case .appointment(let text)? = entry.content { return text }
     }

@@ -1,6 +1,9 @@
+import Text
+
 /// A report as plain text.
 public enum ReportText {
-  private static let width = 78
+  /// The width of the page, in letters.
+  public static let width = 78
 
   /// Its lines.
   public static func lines(_ report: Report) -> [String] {
@@ -9,70 +12,12 @@ public enum ReportText {
       let rule = String(repeating: "-", count: max(width - section.title.count - 1, 0))
       lines += ["", "\(section.title) \(rule)"]
       switch section.body {
-      case .facts(let facts): lines += columns(facts)
-      case .table(let names, let rows): lines += columns([names] + rows)
-      case .lines(let texts): lines += texts.flatMap { wrapped($0) }
+      case .facts(let facts): lines += TextTable.lines(facts, width: width)
+      case .table(let names, let rows): lines += TextTable.lines([names] + rows, width: width)
+      case .lines(let texts): lines += texts.flatMap { TextTable.wrapped($0, to: width) }
       case .chart: break
       }
     }
-    return lines + [""] + report.footer.flatMap { wrapped($0) }
-  }
-
-  /// Cells under each other; a column is as wide as its widest cell, and those of a table wider than
-  /// the page are wrapped, the widest column first.
-  private static func columns(_ rows: [[String]]) -> [String] {
-    let widths = widths(rows)
-    return rows.flatMap { row -> [String] in
-      let cells = row.enumerated().map { wrapped($1, to: widths[$0], indent: "") }
-      return (0..<(cells.map(\.count).max() ?? 0)).map { index in
-        var line = ""
-        for (column, lines) in cells.enumerated() {
-          let cell = index < lines.count ? lines[index] : ""
-          line += cell
-          guard column + 1 < cells.count else { break }
-          line += String(repeating: " ", count: max(widths[column] - cell.count, 0) + 2)
-        }
-        while line.last == " " { line.removeLast() }
-        return line
-      }
-    }
-  }
-
-  private static func widths(_ rows: [[String]]) -> [Int] {
-    let count = rows.map(\.count).max() ?? 0
-    var widths = (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-    }
-    while widths.reduce(0, +) + 2 * (count - 1) > width,
-      let widest = widths.indices.filter({ widths[$0] > longestWord(rows, $0) })
-        .max(by: { widths[$0] < widths[$1] })
-    {
-      widths[widest] -= 1
-    }
-    return widths
-  }
-
-  private static func longestWord(_ rows: [[String]], _ column: Int) -> Int {
-    rows.filter { column < $0.count }.flatMap { $0[column].split(separator: " ") }.map(\.count)
-      .max()
-      ?? 0
-  }
-
-  /// A text in lines of a width; a longer word has a line of its own.
-  private static func wrapped(
-    _ text: String, to width: Int = width, indent: String = "  "
-  ) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let isEmpty = line.isEmpty || line == indent
-      if !isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = indent + word
-      } else {
-        line += (isEmpty ? "" : " ") + word
-      }
-    }
-    return lines + [line]
+    return lines + [""] + report.footer.flatMap { TextTable.wrapped($0, to: width) }
   }
 }

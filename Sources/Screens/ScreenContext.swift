@@ -42,8 +42,8 @@ public struct ScreenContext: Hashable, Sendable {
   public var bursts: Int
   /// Name and version of the program, for the help page.
   public var version: String
-  /// The patient history, a line for each session, newest first.
-  public var history: [String] = []
+  /// The patient history.
+  public var history = HistoryText()
   /// Whether the program that records the followed session has stopped: nothing shown is current.
   public var isUnattended = false
   /// A message of the program for the last row; nil for none.

@@ -80,6 +80,23 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Writes a number in thousandths without trailing zeros: 14552 gives `14.552`.
+  public mutating func value(thousandths: Int64) {
+    separate()
+    if thousandths < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = thousandths.magnitude
+    appendDigits(Int64(magnitude / 1000))
+    var rest = magnitude % 1000
+    if rest != 0 { bytes.append(UInt8(ascii: ".")) }
+    var place: UInt64 = 100
+    while rest != 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / place))
+      rest %= place
+      place /= 10
+    }
+    needsComma = true
+  }
+
   /// Writes `null`.
   public mutating func null() {
     separate()

@@ -140,14 +140,24 @@ public struct ChartWords: Sendable {
     return language(english: "\(sum) of \(scale.range.upperBound)")
   }
 
-  private func score(_ scores: [Int], of id: String, _ clinic: Clinic) -> String {
+  private func score(_ scores: [ItemAnswer], of id: String, _ clinic: Clinic) -> String {
     guard let scale = clinic.scale(id), let sum = scale.sum(scores) else {
       return language(english: "Score of \(id)")
     }
     let label =
       scale.items.count == 1
-      ? scale.items[0].choices.first { $0.score == sum }.map { " \($0.label)" } ?? "" : ""
-    return "\(scale.name) \(self.sum(sum, on: scale))\(label)"
+      ? scale.items[0].choices.first { $0.score == sum }.map {
+        $0.label.isEmpty ? "" : " \($0.label)"
+      } ?? "" : ""
+    return "\(scale.name) \(self.sum(sum, on: scale))\(label)\(notAsked(scores))"
+  }
+
+  /// Which items were not asked; empty for none.
+  private func notAsked(_ answers: [ItemAnswer]) -> String {
+    let places = answers.indices.filter { answers[$0] == .notAsked }.map { "\($0 + 1)" }
+    guard let first = places.first else { return "" }
+    guard places.count > 1 else { return language(english: ", item \(first) not asked") }
+    return language(english: ", items \(places.joined(separator: ", ")) not asked")
   }
 
   // MARK: Side effects

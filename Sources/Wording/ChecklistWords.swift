@@ -21,6 +21,13 @@ package struct ChecklistWords {
   /// The heading of the patient history.
   package var history: Phrase { language(english: "Earlier sessions of this patient") }
 
+  package var scalesBefore: String { language(english: "Scales before the infusion") }
+  package var scalesAfter: String { language(english: "Scales after the infusion") }
+  /// A scale of check-in without a score after the infusion began.
+  package var notAskedBefore: String { language(english: "not asked before the infusion") }
+  /// A scale of the discharge before the infusion ended.
+  package var askedAfter: String { language(english: "after the end of the infusion") }
+
   /// An answered time of day and how long ago it was.
   package func answered(_ answer: String, ago length: String) -> String {
     language(english: "\(answer)  \(length) ago")

@@ -24,6 +24,7 @@ public struct ReportWords: Sendable {
     case byHand, burden
     case conditions, questions, overrides, corrections, actions, identity, openSideEffects
     case activeConditions, alarmsOff, lastSets, missing, critical
+    case scales, sessions, sessionWords, next
   }
 
   /// The heading of a part.
@@ -53,6 +54,10 @@ public struct ReportWords: Sendable {
     case .lastSets: language(english: "Latest sets")
     case .missing: language(english: "Not right for discharge")
     case .critical: language(english: "Critical answers")
+    case .scales: language(english: "Scales before and after")
+    case .sessions: language(english: "Course of the patient")
+    case .sessionWords: language(english: "Scores and side effects of the course")
+    case .next: language(english: "Next session")
     }
   }
 
@@ -77,12 +82,19 @@ public struct ReportWords: Sendable {
       ])
     case .questions: language(english: ["item", "answer", "time", "by"])
     case .critical: language(english: ["time", "answer", "to do", "told"])
+    case .scales: language(english: ["scale", "before", "after"])
+    case .sessionWords: CourseWords(language).moreHeads
     case .corrections: language(english: ["written", "by", "entry", "before", "after", "reason"])
     case .session, .vitals, .course, .infusion, .burden, .overrides, .identity, .openSideEffects,
-      .activeConditions, .alarmsOff, .missing:
+      .activeConditions, .alarmsOff, .missing, .sessions, .next:
       []
     }
   }
+
+  /// A scale that the clinic's file asks and that was not.
+  public var notAsked: String { language(english: "NOT ASKED") }
+  /// A scale that the clinic's file does not ask then.
+  public var notWanted: String { language(english: "–") }
 
   // MARK: Facts
 

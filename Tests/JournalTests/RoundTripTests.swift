@@ -109,6 +109,7 @@ import Vitals
     .account(drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_100)),
     .schedule(id: "mix-50"), .set, .score(scale: "rass", [-5]),
     .score(scale: "padss", [2, 1, 0, 2, 2]),
+    .score(scale: "screen", [0, 0, .notAsked, .notAsked, .notAsked, 6]),
     .sideEffect(SideEffect(id: "nausea", label: "Nausea")),
     .sideEffect(SideEffect(id: "other", label: "Itch", grade: .severe, ago: .minutes(7))),
     .grade(of: 4, .moderate), .action(of: 4, "fluid"), .resolved(4),

@@ -36,10 +36,11 @@ import Wording
   }
 
   @Test func trendsPrecedeSessionsNewestFirst() {
-    let lines = Self.words.lines([
+    let sessions = [
       Self.past(20_002, peak: 161, ketamine: 40, scores: Self.scores(3)),
       Self.past(20_000, peak: 148, ketamine: 35, scores: Self.scores(6)),
-    ])
+    ]
+    let lines = Self.words.lines(PatientCourse(sessions, nil, today: nil))
     #expect(
       lines == [
         "Peak BP so far: 148/88 → 161/88", "Baseline so far: 120/70 → 120/70",
@@ -73,8 +74,11 @@ import Wording
   }
 
   @Test func oneSessionHasNoTrend() {
-    #expect(Self.words.lines([Self.past(1, peak: 120)]).count == 1)
-    #expect(Self.words.lines([]).isEmpty)
+    func lines(_ sessions: [PastSession]) -> [String] {
+      Self.words.lines(PatientCourse(sessions, nil, today: nil))
+    }
+    #expect(lines([Self.past(1, peak: 120)]).count == 1)
+    #expect(lines([]).isEmpty)
   }
 
   @Test func abortAndDamageAreShown() {

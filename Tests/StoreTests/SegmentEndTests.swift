@@ -14,7 +14,9 @@ import Vitals
   init() throws { folder = try TemporaryFolder() }
 
   /// The journal of the script, with as many further lines after its last check line.
-  private func journal(padded count: Int = 0, summary: Bool = true) -> [UInt8] {
+  private func journal(
+    padded count: Int = 0, summary: Bool = true, form: Int64 = PastSession.currentForm
+  ) -> [UInt8] {
     var encoder = JournalEncoder()
     var session = Session(script.header)
     let start = script.header.identity.start
@@ -27,8 +29,10 @@ import Vitals
     }
     bytes += encoder.check(at: last)
     for _ in 0..<count { bytes += encoder.line(.unknown(kind: "padding"), at: last) }
+    var past = PastSession(session, at: last)
+    past.form = form
     bytes += encoder.footer(
-      .closed, summary ? PastSession(session, at: last) : nil, at: last,
+      .closed, summary ? past : nil, at: last,
       wall: script.header.identity.wall(at: last))
     return bytes
   }
@@ -86,6 +90,19 @@ import Vitals
     #expect(long.entries.map(\.origin) == [.rows])
     #expect(short.entries.map(\.past) == long.entries.map(\.past))
     #expect(short.entries.map(\.path) == [path])
+  }
+
+  @Test func summaryOfEarlierFormIsReadFromRows() throws {
+    let state = StateFolder(in: folder.path)
+    _ = try state.prepare(isSimulated: false)
+    let name = "chairside/20260101-100001-1.journal.ndjson"
+    folder.write(journal(), name)
+    let whole = try SessionIndex(state, rebuilt: true)
+    folder.write(journal(form: PastSession.currentForm - 1), name)
+    let earlier = try SessionIndex(state, rebuilt: true)
+    #expect(earlier.entries.map(\.origin) == [.rows])
+    #expect(earlier.entries.map(\.past) == whole.entries.map(\.past))
+    #expect(whole.entries.first?.past.lowestRate != nil)
   }
 
   @Test func progressCountsFilesThatAreRead() throws {

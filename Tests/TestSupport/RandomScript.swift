@@ -142,7 +142,7 @@ public struct RandomScript: Sendable {
     case 15: .acceptSender(SourceID("s5"))
     case 16: .chart(chart())
     case 17: .chart(.set)
-    case 18: .chart(.score(scale: "moaas", [Int.random(in: 1...5, using: &generator)]))
+    case 18: .chart(.score(scale: "moaas", [.score(Int.random(in: 1...5, using: &generator))]))
     case 19: .correct(entry: Int.random(in: 1...6, using: &generator), nil, reason: "law")
     default: chance(20, &generator) ? .stopInfusion : .pressureNow
     }

@@ -25,7 +25,7 @@ public enum ChartEntry: Hashable, Sendable {
   /// A vital sign that was measured by hand.
   case byHand(HandValue)
   /// A score of a scale, item by item.
-  case score(scale: String, [Int])
+  case score(scale: String, [ItemAnswer])
   /// A side effect.
   case sideEffect(SideEffect)
   /// The grade of the side effect of an entry.

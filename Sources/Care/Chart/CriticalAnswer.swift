@@ -47,10 +47,16 @@ public struct Telling: Hashable, Sendable {
 }
 
 extension Scale {
-  /// The places, from 0, of critical answers among the scores given so far, and what the clinic does.
-  package func criticalPlaces(_ scores: [Int]) -> (places: [Int], texts: [String]) {
+  /// The places, from 0, of critical answers among the answers so far, and what the clinic does.
+  package func criticalPlaces(_ answers: [ItemAnswer]) -> (places: [Int], texts: [String]) {
     let met = critical.map { rule in
-      scores.indices.filter { items.indices.contains($0) && rule.isMet(by: scores[$0], at: $0) }
+      answers.indices.filter { place in
+        // An item that was not asked has no answer that could be critical.
+        guard items.indices.contains(place), case .score(let score) = answers[place] else {
+          return false
+        }
+        return rule.isMet(by: score, at: place)
+      }
     }
     let texts = zip(critical, met).filter { !$0.1.isEmpty }.map(\.0.text)
     return (Set(met.flatMap(\.self)).sorted(), texts)
@@ -61,14 +67,14 @@ extension Chart {
   /// The scores with critical answers, oldest first.
   public func criticalAnswers(_ clinic: Clinic) -> [CriticalAnswer] {
     holding.compactMap { entry in
-      guard case .score(let id, let scores)? = entry.content, let scale = clinic.scale(id) else {
+      guard case .score(let id, let answers)? = entry.content, let scale = clinic.scale(id) else {
         return nil
       }
-      let (places, texts) = scale.criticalPlaces(scores)
+      let (places, texts) = scale.criticalPlaces(answers)
       guard !places.isEmpty else { return nil }
       return CriticalAnswer(
         number: entry.number, time: entry.time, scale: id, name: scale.name,
-        items: places.map { $0 + 1 }, scores: places.map { scores[$0] }, texts: texts,
+        items: places.map { $0 + 1 }, scores: places.compactMap { answers[$0].score }, texts: texts,
         told: told(of: entry.number))
     }
   }

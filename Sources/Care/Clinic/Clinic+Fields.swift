@@ -32,7 +32,8 @@ extension Clinic {
       Field("schedule", .list(schedules.map { .table($0.fields) })),
       Field("side_effect", .list(sideEffects.map { .table($0.fields) })),
       Field("intervention", .list(interventions.map { .table($0.fields) })),
-    ] + (cards.isEmpty ? [] : [Field("card", .list(cards.map { .table($0.fields) }))])
+    ] + (course?.fields ?? [])
+      + (cards.isEmpty ? [] : [Field("card", .list(cards.map { .table($0.fields) }))])
   }
 }
 
@@ -95,6 +96,10 @@ extension Scale {
     ]
     if let pass { fields.append(Field("pass", .number(hundredths: Int64(pass) * 100))) }
     if let parameter { fields.append(Field("parameter", .text(parameter))) }
+    if !highestOf.isEmpty {
+      let groups = highestOf.map { group in group.map { "\($0)" }.joined(separator: " ") }
+      fields.append(Field("highest_of", .list(groups.map { .text($0) })))
+    }
     return fields + [
       Field("citation", .text(citation)), Field("licence", .text(licence)),
       Field(
@@ -106,7 +111,8 @@ extension Scale {
                 Field("prompt", .text(item.prompt)),
                 Field(
                   "choices", .list(item.choices.map { .text("\($0.score) \($0.label)") })),
-              ] + (item.shows.map { [Field("shows", .text($0.rawValue))] } ?? []))
+              ] + (item.shows.map { [Field("shows", .text($0.rawValue))] } ?? [])
+                + (item.askIf.map { [Field("ask_if", .text($0.text))] } ?? []))
           })),
     ]
       + (critical.isEmpty

@@ -4,7 +4,7 @@ import Vitals
 extension Clinic {
   private static let keys = [
     "name", "version", "discharge_scales", "gate", "check", "drug", "schedule", "side_effect",
-    "intervention", "waste_witness", "scale", "card", "discharge",
+    "intervention", "waste_witness", "scale", "card", "discharge", "course", "series",
   ]
 
   /// Parses the fields of a clinic; unknown keys, duplicate ids, wrong types and references to nothing
@@ -35,10 +35,11 @@ extension Clinic {
       discharge = try DischargeRule(FieldTable(fields: fields, rule: "the discharge"))
       try discharge?.checkNames(self)
     }
+    course = try CourseRule.read(table, of: self)
     try checkNames()
   }
 
-  private static func list<Value>(
+  static func list<Value>(
     _ table: FieldTable, _ key: String,
     _ read: (FieldTable) throws(FieldError) -> Value, _ id: (Value) -> String
   ) throws(FieldError) -> [Value] {

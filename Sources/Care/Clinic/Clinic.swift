@@ -31,6 +31,8 @@ public struct Clinic: Hashable, Sendable {
   public var cards: [ProtocolCard] = []
   /// What is asked of a patient who leaves, besides checks and ``dischargeScales``; nil for nothing.
   public var discharge: DischargeRule?
+  /// The course of a patient from session to session; nil for none.
+  public var course: CourseRule?
 
   package init(
     name: String, version: Int, checks: [CheckItem] = [], gate: PressureGate? = nil,

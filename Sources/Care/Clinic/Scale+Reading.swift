@@ -14,18 +14,20 @@ extension Scale {
   init(table: FieldTable) throws(FieldError) {
     try table.refuseUnknown([
       "id", "version", "name", "item", "pass", "parameter", "citation", "licence",
-      "critical",
+      "critical", "highest_of",
     ])
     var items: [Item] = []
     for fields in try table.tables("item") {
       items.append(try Self.item(FieldTable(fields: fields, rule: table.rule)))
     }
     guard !items.isEmpty else { throw .missingKey(rule: table.rule, key: "item") }
+    try Self.checkConditions(items, rule: table.rule)
     self.init(
       id: try table.requiredText("id"), version: try table.whole("version") ?? 1,
       name: try table.requiredText("name"), items: items, pass: try table.whole("pass"),
       parameter: try table.text("parameter"), citation: try table.requiredText("citation"),
       licence: try table.requiredText("licence"))
+    highestOf = try Self.groups(table, count: items.count)
     for fields in try table.tables("critical") {
       let rule = try CriticalRule(FieldTable(fields: fields, rule: table.rule))
       try rule.check(self, rule: table.rule)
@@ -43,7 +45,7 @@ extension Scale {
   }
 
   private static func item(_ table: FieldTable) throws(FieldError) -> Item {
-    try table.refuseUnknown(["prompt", "choices", "shows"])
+    try table.refuseUnknown(["prompt", "choices", "shows", "ask_if"])
     var choices: [Choice] = []
     for text in try table.texts("choices") {
       let words = text.split(separator: " ", maxSplits: 1)
@@ -60,8 +62,15 @@ extension Scale {
       throw .invalid(
         rule: table.rule, key: "choices", problem: "must be 2 to \(mostChoices)")
     }
+    let condition = try table.text("ask_if")
+    let askIf = condition.flatMap(ItemCondition.init(text:))
+    guard condition == nil || askIf != nil else {
+      throw .wrongType(
+        rule: table.rule, key: "ask_if",
+        expected: "the number of an earlier item, >= or <=, and a score, as \"2 >= 1\"")
+    }
     return Item(
       try table.requiredText("prompt"), choices,
-      shows: try table.word("shows", Item.Shown.allCases, \.rawValue))
+      shows: try table.word("shows", Item.Shown.allCases, \.rawValue), askIf: askIf)
   }
 }

@@ -1,4 +1,4 @@
-/// A scale: items with scored answers, summed.
+/// A scale: items with scored answers, summed; of groups of items only the highest score counts.
 public struct Scale: Hashable, Sendable {
   /// An answer of an item.
   public struct Choice: Hashable, Sendable {
@@ -21,6 +21,8 @@ public struct Scale: Hashable, Sendable {
     public var choices: [Choice]
     /// What is computed and shown beside the answers; nil for nothing.
     public var shows: Shown?
+    /// When it is asked; nil for always.
+    public var askIf: ItemCondition?
 
     /// What is computed for an item.
     public enum Shown: String, CaseIterable, Hashable, Sendable {
@@ -28,10 +30,13 @@ public struct Scale: Hashable, Sendable {
       case pressure = "pressure"
     }
 
-    package init(_ prompt: String, _ choices: [Choice], shows: Shown? = nil) {
+    package init(
+      _ prompt: String, _ choices: [Choice], shows: Shown? = nil, askIf: ItemCondition? = nil
+    ) {
       self.prompt = prompt
       self.choices = choices
       self.shows = shows
+      self.askIf = askIf
     }
   }
 
@@ -49,6 +54,8 @@ public struct Scale: Hashable, Sendable {
   public var parameter: String?
   /// The answers of which somebody must be told.
   public var critical: [CriticalRule] = []
+  /// Groups of numbers of items, from 1, of which only the highest score counts.
+  public var highestOf: [[Int]] = []
   /// Its publication.
   public var citation: String
   /// The licence of its text.
@@ -66,22 +73,5 @@ public struct Scale: Hashable, Sendable {
     self.parameter = parameter
     self.citation = citation
     self.licence = licence
-  }
-
-  /// The lowest and the highest sum.
-  public var range: ClosedRange<Int> {
-    let bounds = items.map { item in
-      let scores = item.choices.map(\.score)
-      return (scores.min() ?? 0, scores.max() ?? 0)
-    }
-    return bounds.reduce(0) { $0 + $1.0 }...bounds.reduce(0) { $0 + $1.1 }
-  }
-
-  /// The sum of the scores of all items; nil when one is missing or not on the scale.
-  public func sum(_ scores: [Int]) -> Int? {
-    guard scores.count == items.count,
-      zip(items, scores).allSatisfy({ item, score in item.choices.contains { $0.score == score } })
-    else { return nil }
-    return scores.reduce(0, +)
   }
 }

@@ -22,12 +22,7 @@ enum ChartCoding {
       account(drug, drawn, wasted, witness, to: &writer)
     case .set: break
     case .byHand(let value): HandCoding.write(value, to: &writer)
-    case .score(let scale, let scores):
-      writer.member("id", scale)
-      writer.key("scores")
-      writer.beginArray()
-      for score in scores { writer.value(Int64(score)) }
-      writer.endArray()
+    case .score(let scale, let answers): ScoreCoding.write(scale, answers, to: &writer)
     case .sideEffect(let effect): write(effect, to: &writer)
     case .grade(let number, let grade):
       writer.member("of", Int64(number))
@@ -109,9 +104,7 @@ enum ChartCoding {
     case "account": return account(line)
     case "set": return .set
     case "by_hand": return try HandCoding.read(line, at: time).map { .byHand($0) }
-    case "score":
-      guard let id, let scores = try Bounds.wholes(line, "scores", in: scores) else { return nil }
-      return .score(scale: id, scores.map { Int($0) })
+    case "score": return try ScoreCoding.read(line)
     case "side_effect": return sideEffect(line)
     case "grade":
       guard let number, let grade = grade(line) else { return nil }
@@ -190,9 +183,6 @@ enum ChartCoding {
 
   /// Up to a kilogram or a thousand litres: more is never meant, and sums cannot overflow.
   static let amounts: ClosedRange<Int64> = 0...1_000_000_000
-
-  /// Far beyond every scale, while the sum of a thousand scores still fits.
-  private static let scores: ClosedRange<Int64> = -1_000_000...1_000_000
 
   static func mass(_ value: JSONValue?) -> Mass? {
     value?.whole.flatMap { amounts.contains($0) ? Mass(micrograms: $0) : nil }

@@ -5,10 +5,11 @@ import Vitals
 
 /// Encodes past sessions as JSON, for the index and for other programs.
 ///
-/// Pressures are mmHg, masses micrograms.
+/// Pressures are mmHg, masses micrograms, the weight grams.
 public enum PastSessionCoding {
   /// Writes a session as members of an open object.
   public static func write(_ past: PastSession, to writer: inout JSONWriter) {
+    if past.form > 1 { writer.member("form", past.form) }
     writer.member("wall", past.wall.iso8601)
     writer.member("session", past.session)
     writer.member("chair", orNull: past.chair)
@@ -21,24 +22,38 @@ public enum PastSessionCoding {
     if let infused = past.infused { writer.member("infused_ms", infused.milliseconds) }
     write("baseline", past.baseline, to: &writer)
     write("peak", past.peak, to: &writer)
+    write("lowest", past.lowest, to: &writer)
+    for (key, low) in [("spo2_low", past.lowestSaturation), ("rate_low", past.lowestRate)] {
+      if let low { writer.member(key, hundredths: Int64(low.hundredths)) }
+    }
+    if let weight = past.weight { writer.member("g", weight.grams) }
     list("drugs", past.drugs, to: &writer) { drug, writer in
       writer.member("id", drug.id)
       writer.member("name", drug.name)
       if let amount = drug.amount { writer.member("mcg", amount.micrograms) }
+      if let outside = drug.outside { writer.member("outside_mcg", outside.micrograms) }
     }
     list("side_effects", past.sideEffects, to: &writer) { effect, writer in
       writer.member("id", effect.id)
       writer.member("name", effect.name)
       if let worst = effect.worst { writer.member("grade", Int64(worst.rawValue)) }
     }
-    list("scores", past.scores, to: &writer) { score, writer in
-      writer.member("id", score.scale)
-      writer.member("name", score.name)
-      writer.member("sum", Int64(score.sum))
-      if let highest = score.highest { writer.member("of", Int64(highest)) }
-    }
+    list("scores", past.scores, to: &writer, write)
     if !past.critical.isEmpty { write(past.critical, to: &writer) }
     writer.member("next", orNull: past.appointment)
+  }
+
+  private static func write(_ score: ScoreTaken, to writer: inout JSONWriter) {
+    writer.member("id", score.scale)
+    writer.member("name", score.name)
+    writer.member("sum", Int64(score.sum))
+    let more = [
+      ("of", score.highest), ("before", score.before), ("after", score.after),
+      ("least", score.least), ("greatest", score.greatest),
+    ]
+    for (key, sum) in more {
+      if let sum { writer.member(key, Int64(sum)) }
+    }
   }
 
   private static func write(_ critical: [CriticalSeen], to writer: inout JSONWriter) {
@@ -80,6 +95,15 @@ public enum PastSessionCoding {
     writer.endArray()
   }
 
+  /// The forms of summaries: those of later programs are read as far as they are known.
+  private static let forms: ClosedRange<Int64> = 1...1_000
+
+  private static func amount(_ value: JSONValue?) -> Amount? {
+    guard let hundredths = value?.decimal?.scaled(places: 2), Bounds.amounts.contains(hundredths)
+    else { return nil }
+    return Amount(hundredths: Int32(hundredths))
+  }
+
   /// Parses the session of an object; nil when a required member is missing.
   public static func read(_ line: JSONValue) -> PastSession? {
     guard let wall = line["wall"]?.text.flatMap(WallTime.init(iso8601:)),
@@ -87,6 +111,7 @@ public enum PastSessionCoding {
       let phase = line["phase"]?.text.flatMap(Phase.init)
     else { return nil }
     var past = PastSession(wall: wall, session: session, mode: mode, phase: phase)
+    past.form = line["form"]?.whole.flatMap { forms.contains($0) ? $0 : nil } ?? 1
     past.isAborted = line["aborted"]?.flag ?? false
     past.damage = text(line["damage"])
     past.chair = text(line["chair"])
@@ -97,6 +122,12 @@ public enum PastSessionCoding {
     }
     past.baseline = reading(line["baseline"])
     past.peak = reading(line["peak"])
+    past.lowest = reading(line["lowest"])
+    past.lowestSaturation = amount(line["spo2_low"])
+    past.lowestRate = amount(line["rate_low"])
+    past.weight = line["g"]?.whole.flatMap {
+      ChartCoding.amounts.contains($0) ? BodyWeight(grams: $0) : nil
+    }
     past.drugs = line["drugs"]?.values?.compactMap(drug) ?? []
     past.sideEffects = line["side_effects"]?.values?.compactMap(sideEffect) ?? []
     past.scores = line["scores"]?.values?.compactMap(score) ?? []
@@ -119,7 +150,11 @@ public enum PastSessionCoding {
   private static func drug(_ value: JSONValue) -> DrugGiven? {
     guard let id = text(value["id"]), let name = text(value["name"]) else { return nil }
     let micrograms = value["mcg"]?.whole.flatMap { ChartCoding.amounts.contains($0) ? $0 : nil }
-    return DrugGiven(id: id, name: name, amount: micrograms.map(Mass.init(micrograms:)))
+    let outside = value["outside_mcg"]?.whole.flatMap {
+      ChartCoding.amounts.contains($0) ? Mass(micrograms: $0) : nil
+    }
+    return DrugGiven(
+      id: id, name: name, amount: micrograms.map(Mass.init(micrograms:)), outside: outside)
   }
 
   private static func sideEffect(_ value: JSONValue) -> SideEffectSeen? {
@@ -143,7 +178,10 @@ public enum PastSessionCoding {
     guard let id = text(value["id"]), let name = text(value["name"]), let sum = points("sum") else {
       return nil
     }
-    return ScoreTaken(scale: id, name: name, sum: sum, highest: points("of"))
+    var score = ScoreTaken(scale: id, name: name, sum: sum, highest: points("of"))
+    (score.before, score.after) = (points("before"), points("after"))
+    (score.least, score.greatest) = (points("least"), points("greatest"))
+    return score
   }
 
   /// A text in displayable form, since any program may have written the index.

@@ -31,7 +31,12 @@ struct FormCursor: Hashable, Sendable {
     switch entry {
     case .check, .drug, .bag, .rate, .account, .schedule, .appointment, .told, .excuse:
       move(by: 1, of: rows)
-    case .withoutDrug, .bolus, .set, .score, .sideEffect, .grade, .action, .resolved,
+    case .score(let scale, _):
+      // The scales of a set are asked on any line.
+      if selected(rows)?.answer == .ask(.chart(.score(scale: scale, [], then: []))) {
+        move(by: 1, of: rows)
+      }
+    case .withoutDrug, .bolus, .set, .sideEffect, .grade, .action, .resolved,
       .byHand, .intervention, .answers, .remark:
       break
     }

@@ -11,6 +11,7 @@ enum CheckInPage {
   ) -> [FormRow] {
     // The time-out confirms what is in the bag, so it stands below it.
     checks(of: .checkIn, session, at: now, language)
+      + ScaleRows(moment: .before, session: session, language: language).rows
       + [.heading(ChecklistWords(language).bagAndPressure)]
       + PlanRows(session: session, now: now, language: language).rows
       + checks(of: .timeOut, session, at: now, language)

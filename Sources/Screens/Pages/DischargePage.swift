@@ -25,6 +25,7 @@ enum DischargePage {
           label: scale.name, state: Phrase(state ?? ""),
           answer: .ask(.chart(.score(scale: id, [], then: []))), entry: latest?.entry.number))
     }
+    rows += ScaleRows(moment: .after, session: session, language: language).rows
     rows.append(.heading(words.stage(.discharge)))
     rows += clinic.checks.filter { $0.stage == .discharge }.map {
       .check($0, session, at: now, language)

@@ -1,5 +1,6 @@
 import Canvas
 import Session
+import Text
 import Vitals
 import Wording
 
@@ -7,6 +8,8 @@ import Wording
 struct FormPage {
   /// The least width of a question in columns.
   private static let leastLabel = 10
+  /// The least width of the tables of the history in columns.
+  private static let leastTable = 74
 
   let snapshot: Snapshot
   let form: Form
@@ -38,7 +41,7 @@ struct FormPage {
 
   func text(rows count: Int) -> PageText {
     let rows = rows
-    let history = form.showsHistory ? snapshot.context.history : []
+    let history = form.showsHistory ? snapshot.context.history.lines : []
     let below = history.isEmpty ? 0 : min(history.count + 1, count / 3)
     let visible = max(count - below, 1)
     let first = first(visible, of: rows.count)
@@ -91,8 +94,17 @@ struct FormPage {
       ? min(max(split + 1, earliest), latest) : max(latest, Self.leastLabel + 7)
   }
 
+  /// The history as tables, on a screen too narrow for their numbers as lines.
   private func history(columns: Int) -> [String] {
-    snapshot.context.history.flatMap { TextWrap.lines(snapshot.text($0), columns: columns - 4) }
+    let history = snapshot.context.history
+    let width = columns - 4
+    guard !history.tables.isEmpty, width >= Self.leastTable else {
+      return history.lines.flatMap { TextWrap.lines(snapshot.text($0), columns: width) }
+    }
+    let tables = history.tables.flatMap { rows in
+      TextTable.lines(rows.map { row in row.map(snapshot.text) }, width: width)
+    }
+    return history.reminders.flatMap { TextWrap.lines(snapshot.text($0), columns: width) } + tables
   }
 
   /// Draws the patient history.

@@ -10,7 +10,7 @@ enum ChartQuestion: Hashable, Sendable {
   /// A part of the morning check.
   case morning(MorningCheck)
   /// The next item of a scale after the scores given so far; `then` holds further scales.
-  case score(scale: String, [Int], then: [String])
+  case score(scale: String, [ItemAnswer], then: [String])
   case sideEffects
   /// The name of a side effect that has no key.
   case otherSideEffect
@@ -107,7 +107,7 @@ enum ChartQuestion: Hashable, Sendable {
 
   /// Asks the next item; the last answer records the score.
   private func score(
-    _ scale: Scale, _ scores: [Int], _ then: [String], _ session: Session,
+    _ scale: Scale, _ scores: [ItemAnswer], _ then: [String], _ session: Session,
     _ words: ChartQuestionWords
   ) -> Dialog? {
     guard scores.count < scale.items.count else { return nil }
@@ -122,7 +122,8 @@ enum ChartQuestion: Hashable, Sendable {
         : letters.indices.contains(place) ? letters[place] : nil
       let label = digits && choice.score < 10 ? choice.label : "\(choice.score) \(choice.label)"
       return Dialog.Option(
-        key: key, label: label, answer: answer(scale, scores + [choice.score], then, session))
+        key: key, label: label,
+        answer: answer(scale, scores + [.score(choice.score)], then, session))
     }
     let number = scale.items.count > 1 ? scores.count + 1 : nil
     return Dialog(
@@ -132,8 +133,10 @@ enum ChartQuestion: Hashable, Sendable {
   }
 
   private func answer(
-    _ scale: Scale, _ scores: [Int], _ then: [String], _ session: Session
+    _ scale: Scale, _ answered: [ItemAnswer], _ then: [String], _ session: Session
   ) -> Answer {
+    // Items that these answers rule out are recorded as not asked.
+    let scores = scale.advanced(answered)
     guard scores.count == scale.items.count else {
       return .ask(.chart(.score(scale: scale.id, scores, then: then)))
     }

@@ -8,7 +8,7 @@ enum CriticalQuestion {
   /// The clinic's text for answers given so far that are critical, and what is computed for the next
   /// item.
   static func lines(
-    _ scale: Scale, _ scores: [Int], _ session: Session, _ words: ChartQuestionWords
+    _ scale: Scale, _ scores: [ItemAnswer], _ session: Session, _ words: ChartQuestionWords
   ) -> [Phrase] {
     let texts = scale.criticalPlaces(scores).texts.map { Phrase($0) }
     switch scale.items[scores.count].shows {

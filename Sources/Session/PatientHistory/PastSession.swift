@@ -3,6 +3,11 @@ public import Vitals
 
 /// The summary of an earlier session of a patient.
 public struct PastSession: Hashable, Sendable {
+  /// The form of the summaries of this program.
+  public static let currentForm: Int64 = 2
+
+  /// The form: one of an earlier program is without what came later, from ``weight`` on.
+  public var form = PastSession.currentForm
   /// When it began.
   public var wall: WallTime
   /// The random identifier of the session.
@@ -27,6 +32,14 @@ public struct PastSession: Hashable, Sendable {
   public var baseline: PressureTriple?
   /// The measurement with the highest systolic pressure; nil when there was none.
   public var peak: PressureTriple?
+  /// The measurement with the lowest systolic pressure; nil when there was none.
+  public var lowest: PressureTriple?
+  /// The lowest oxygen saturation; nil without a value.
+  public var lowestSaturation: Amount?
+  /// The lowest heart or pulse rate; nil without a value.
+  public var lowestRate: Amount?
+  /// The body weight; nil when none was charted.
+  public var weight: BodyWeight?
   /// The drugs of the bag, in the order they were charted.
   public var drugs: [DrugGiven] = []
   /// The side effects, in the order they were charted.
@@ -59,25 +72,35 @@ public struct PastSession: Hashable, Sendable {
     infused = care.timer.elapsed(at: now)
     baseline = Self.baseline(care.baselines)
     let end = session.phase == .closed ? min(care.timer.phaseBegan, now) : now
-    peak =
-      session.pressure.history.filter { $0.standing == .measured && $0.taken <= end }
-      .max { $0.reading.systolic < $1.reading.systolic }?.reading
+    takeExtremes(session, until: end)
+    weight = care.chart.weight
     drugs = care.plan.drugs.map { drug in
       DrugGiven(
-        id: drug.id, name: drug.name, amount: care.plan.given(drug, care.timer, at: now))
+        id: drug.id, name: drug.name, amount: care.plan.given(drug, care.timer, at: now),
+        outside: care.plan.givenOutside(drug.id))
     }
     sideEffects = care.chart.sideEffects.map { seen in
       SideEffectSeen(id: seen.effect.id, name: seen.effect.label, worst: seen.worst)
     }
-    scores = session.header.clinic.scales.compactMap { scale in
-      care.chart.sums(of: scale).last.map { ScoreTaken(scale, sum: $0.sum) }
-    }
+    scores = session.header.clinic.scales.compactMap { ScoreTaken($0, care) }
     critical = care.chart.criticalAnswers(session.header.clinic).map { answer in
       CriticalSeen(name: answer.name, items: answer.items, told: answer.told?.who)
     }
     for entry in care.chart.holding {
       if case .appointment(let text)? = entry.content { appointment = text }
     }
+  }
+
+  private mutating func takeExtremes(_ session: Session, until end: SessionTime) {
+    let measured = session.pressure.history.filter {
+      $0.standing == .measured && $0.taken <= end
+    }
+    peak = measured.max { $0.reading.systolic < $1.reading.systolic }?.reading
+    lowest = measured.min { $0.reading.systolic < $1.reading.systolic }?.reading
+    func low(_ parameter: Parameter) -> Amount? {
+      session.extremes(of: parameter, from: session.began, until: end + .seconds(1))?.low
+    }
+    (lowestSaturation, lowestRate) = (low(.saturation), low(.rate))
   }
 
   private static func baseline(_ baselines: [Parameter: Amount]) -> PressureTriple? {
@@ -95,13 +118,21 @@ public struct DrugGiven: Hashable, Sendable {
   public var id: String
   /// Its name.
   public var name: String
-  /// The amount; nil when it is not known, as without a bag.
+  /// The amount infused; nil when it is not known, as without a bag.
   public var amount: Mass?
+  /// What was given of it outside the bag; nil for nothing.
+  public var outside: Mass?
 
-  package init(id: String, name: String, amount: Mass?) {
+  package init(id: String, name: String, amount: Mass?, outside: Mass? = nil) {
     self.id = id
     self.name = name
     self.amount = amount
+    self.outside = outside
+  }
+
+  /// All of it, infused and outside the bag; nil when the infused amount is not known.
+  public var total: Mass? {
+    amount.map { Mass(micrograms: $0.micrograms + (outside?.micrograms ?? 0)) }
   }
 }
 
@@ -134,30 +165,5 @@ public struct CriticalSeen: Hashable, Sendable {
     self.name = name
     self.items = items
     self.told = told
-  }
-}
-
-/// The score of a scale.
-public struct ScoreTaken: Hashable, Sendable {
-  /// The identifier of the scale.
-  public var scale: String
-  /// The name of the scale.
-  public var name: String
-  /// The sum of its items.
-  public var sum: Int
-  /// The highest sum of a scale of several items; nil for a single item.
-  public var highest: Int?
-
-  package init(scale: String, name: String, sum: Int, highest: Int? = nil) {
-    self.scale = scale
-    self.name = name
-    self.sum = sum
-    self.highest = highest
-  }
-
-  init(_ scale: Scale, sum: Int) {
-    self.init(
-      scale: scale.id, name: scale.name, sum: sum,
-      highest: scale.items.count == 1 ? nil : scale.range.upperBound)
   }
 }

@@ -21,8 +21,10 @@ package struct PastLookUp: Sendable {
     self.mode = mode
   }
 
-  /// The longest output that is read, in bytes.
-  private static let longest = 256 << 10
+  /// The longest output that is read, in bytes: thousands of sessions at about a kilobyte each.
+  ///
+  /// A list cut short would be without the newest, from which the next one is due.
+  private static let longest = 4 << 20
   /// Long enough to index thousands of new files, in milliseconds.
   private static let patience: Int64 = 30_000
 

@@ -14,7 +14,7 @@ public struct SessionIndex {
   public static let fileName = "index.ndjson"
 
   /// The version of the summaries; entries of another version are rebuilt.
-  private static let version: Int64 = 4
+  private static let version: Int64 = 5
   /// The largest index file: a hundred thousand sessions at some hundred bytes each.
   private static let largest = 1 << 26
 
@@ -102,10 +102,11 @@ public struct SessionIndex {
 
   /// The summary of the footer, or else of the replayed rows; nil for a file without a session.
   ///
-  /// A resumed session is replayed, since only its rows show that a segment or lines are missing.
+  /// A resumed session is replayed, since only its rows show that a segment or lines are missing; so
+  /// is one whose footer was written before summaries held all that they hold now.
   private static func summary(_ path: String) throws -> (PastSession, Origin)? {
     if JournalPath.number(of: path) == 1,
-      let past = try SegmentEnd(path).verifiedFooter?.summary
+      let past = try SegmentEnd(path).verifiedFooter?.summary, past.form >= PastSession.currentForm
     {
       return (past, .footer)
     }

@@ -1,16 +1,23 @@
 import ArgumentParser
 import Offline
+import Platform
 import Reports
 import Store
+import Vitals
 
 /// `report`: a session on paper.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Print a session as text, as one HTML page, or as a handover.",
+    abstract: "Print a session as text, as one HTML page, as JSON, or as a handover.",
     discussion: """
       Without -o, the report is text on standard output. With -o FILE, it is one self-contained \
-      HTML page with the chart, which prints on A4 and Letter.
+      HTML page with the chart, which prints on A4 and Letter. With --json, it is one JSON object \
+      on one line: units stand in the names of members, and what is not known is null with the \
+      reason beside it.
+
+      Where the patient has a pseudonym, the course over the earlier sessions of this computer is \
+      added, and when the next session is due by the clinic's file of this session.
       """)
 
   @OptionGroup var recording: RecordingArguments
@@ -24,12 +31,30 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Print a one-page handover instead.")
   var handover = false
 
+  @Flag(help: "Print one JSON object instead, as for an electronic health record.")
+  var json = false
+
   @Flag(help: "Skip damaged lines and report how many were skipped.")
   var salvage = false
 
   func validate() throws {
+    if json, handover || output != nil {
+      throw ValidationError("--json is on standard output; leave --handover and -o out")
+    }
     if handover, output != nil {
       throw ValidationError("--handover is text on standard output; leave -o out")
+    }
+  }
+
+  /// Adds the patient's course; a report without it is better than none.
+  private static func addCourse(to report: inout SessionReport) {
+    guard report.patient != nil else { return }
+    do {
+      let index = try SessionIndex(StateFolder())
+      for (path, reason) in index.unreadable { Console.error("chairside: \(path): \(reason)") }
+      report.addCourse(of: index.entries.map(\.past), today: SystemClock.wall.local.date)
+    } catch {
+      Console.error("chairside: the course of the patient cannot be read: \(error)")
     }
   }
 
@@ -37,14 +62,21 @@ struct ReportCommand: ParsableCommand {
     try Failure.reporting {
       let path = try recording.required()
       let file = try Recordings.read(path, salvaging: salvage)
-      guard let report = SessionReport(file.lines, remarks: file.remarks, file: path) else {
+      guard var report = SessionReport(file.lines, remarks: file.remarks, file: path) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
       for remark in report.remarks { Console.error("chairside: \(path): \(remark)") }
+      Self.addCourse(to: &report)
       if let output {
         let html = ReportHTML.text(report.builder.report, chart: report.builder.chart)
         try OutputFile.write(
           Array(html.utf8), to: output, replacing: force ? .asked : .nothing)
+        return
+      }
+      if json {
+        var output = Output()
+        try output.line(ReportJSON.bytes(report.builder))
+        try output.flush()
         return
       }
       let document = handover ? report.builder.handover : report.builder.report

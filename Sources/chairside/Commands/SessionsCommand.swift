@@ -1,5 +1,9 @@
 import ArgumentParser
+import Care
+import Config
 import Journal
+import Platform
+import Reports
 import Session
 import Store
 import Text
@@ -51,12 +55,40 @@ struct SessionsCommand: ParsableCommand {
           for line in Self.lines(entry) { try output.line(line) }
         }
       }
-      if !json, patient != nil {
+      if !json, let patient, !found.isEmpty {
         for line in Self.words.trends(found.map(\.past)) { try output.line(line) }
+        for line in Self.course(of: patient, index) { try output.line(line) }
       }
       try output.flush()
       if found.isEmpty { Console.error("chairside: no session matches") }
     }
+  }
+
+  /// The course of a patient as tables, and when the next session is due by the clinic's file.
+  ///
+  /// All sessions count, also those that other options leave out; simulated ones only where no
+  /// other is.
+  private static func course(of patient: String, _ index: SessionIndex) -> [String] {
+    let all = index.entries.map(\.past).filter {
+      $0.patient?.lowercased() == patient.lowercased()
+    }
+    let live = all.filter { $0.mode == .live }
+    var rule: CourseRule?
+    do {
+      rule = try Place.clinic(try Place.settings().clinic).course
+    } catch {
+      // The sessions are listed also beside a clinic's file that is not right.
+      Console.error("chairside: no reminders: \(error)")
+    }
+    let course = PatientCourse(live.isEmpty ? all : live, rule, today: SystemClock.wall.local.date)
+    let words = CourseWords(.english)
+    func table(_ heads: [String], _ rows: [[String]]) -> [String] {
+      [""] + TextTable.lines([heads] + rows, width: ReportText.width)
+    }
+    let reminders = words.reminders(course)
+    return table(words.heads(course), words.rows(course))
+      + table(words.moreHeads, words.moreRows(course))
+      + (reminders.isEmpty ? [] : [""] + reminders)
   }
 
   private func matches(_ past: PastSession) -> Bool {
