@@ -32,6 +32,8 @@ public struct Settings: Hashable, Sendable {
   public var sources: [String] = []
   /// The outlets of the alarm log, in the form of the command line.
   public var alarms: [String] = []
+  /// What is written when a session is closed; nil for nothing.
+  public var close: CloseSettings?
 
   /// The built-in settings.
   public init() {}
@@ -39,7 +41,7 @@ public struct Settings: Hashable, Sendable {
   private static let keys = [
     "accept", "chair", "profile", "clinic", "theme", "ascii", "duration", "source", "alarms",
     "read_only",
-    "keys", "mouse", "sound", "volume",
+    "keys", "mouse", "sound", "volume", "close",
   ]
 
   /// Parses settings strictly.
@@ -73,6 +75,11 @@ public struct Settings: Hashable, Sendable {
         keys[name] = Sanitiser.clean(
           try Self.text(member, at: line), limit: Sanitiser.labelLimit)
       }
+    case "close":
+      guard case .table(let members) = field.value else {
+        throw .wrongValue("close", expected: "a table: [close]", line: line)
+      }
+      close = try CloseSettings(members, at: line)
     case "chair":
       chair = Sanitiser.clean(try Self.text(field, at: line), limit: Sanitiser.labelLimit)
     case "profile": profile = try Self.text(field, at: line)
@@ -99,14 +106,14 @@ public struct Settings: Hashable, Sendable {
     return flag
   }
 
-  private static func text(_ field: Field, at line: Int?) throws(ConfigError) -> String {
+  static func text(_ field: Field, at line: Int?) throws(ConfigError) -> String {
     guard case .text(let text) = field.value else {
       throw .wrongValue(field.key, expected: "a string in quotes", line: line)
     }
     return text
   }
 
-  private static func texts(
+  static func texts(
     _ field: Field, at line: Int?
   ) throws(ConfigError) -> [String] {
     guard case .list(let values) = field.value else {

@@ -37,6 +37,7 @@ extension Monitor {
       case .display(let report): handle(report, at: now)
       case .history(let lines, let patient):
         if patient == session.care.patientKey { view.setHistory(lines) }
+      case .exported(let news): apply(news)
       }
     }
   }

@@ -1,6 +1,8 @@
 /// A report as plain text.
 public enum ReportText {
   private static let width = 78
+  /// A word of a table that is longer may be broken, so that the table fits the page.
+  private static let longestUnbroken = 20
 
   /// Its lines.
   public static func lines(_ report: Report) -> [String] {
@@ -23,7 +25,7 @@ public enum ReportText {
   private static func columns(_ rows: [[String]]) -> [String] {
     let widths = widths(rows)
     return rows.flatMap { row -> [String] in
-      let cells = row.enumerated().map { wrapped($1, to: widths[$0], indent: "") }
+      let cells = row.enumerated().map { broken($1, to: widths[$0]) }
       return (0..<(cells.map(\.count).max() ?? 0)).map { index in
         var line = ""
         for (column, lines) in cells.enumerated() {
@@ -54,8 +56,20 @@ public enum ReportText {
 
   private static func longestWord(_ rows: [[String]], _ column: Int) -> Int {
     rows.filter { column < $0.count }.flatMap { $0[column].split(separator: " ") }.map(\.count)
-      .max()
-      ?? 0
+      .max().map { min($0, longestUnbroken) } ?? 0
+  }
+
+  /// A cell in lines of a width; a word that is longer is broken.
+  private static func broken(_ text: String, to width: Int) -> [String] {
+    wrapped(text, to: width, indent: "").flatMap { line -> [String] in
+      guard line.count > width, width > 0 else { return [line] }
+      var (pieces, rest) = ([String](), Substring(line))
+      while !rest.isEmpty {
+        pieces.append(String(rest.prefix(width)))
+        rest = rest.dropFirst(width)
+      }
+      return pieces
+    }
   }
 
   /// A text in lines of a width; a longer word has a line of its own.

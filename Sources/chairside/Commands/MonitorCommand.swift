@@ -120,13 +120,15 @@ struct MonitorCommand: ParsableCommand {
             + "accept = true to the configuration", ExitStatus.usage)
       }
       try check(options)
+      Exports.prepare(&options)
       let chair = try chairLock(options)
       let open = try sessionToResume(options, chair)
       let monitor = try Monitor(options, resuming: open, chair: chair)
       let outcome = try monitor.run()
+      let exported = Exports.finish(outcome, options)
       // Nobody reads the terminal: even the end of the process would wait for it.
       if outcome.isTerminalStuck { _exit(outcome.signal.map { 128 + $0 } ?? 0) }
-      LastWords.print(outcome)
+      LastWords.print(outcome, exported)
       if let signal = outcome.signal { throw ExitCode(128 + signal) }
     }
   }
@@ -174,6 +176,10 @@ struct MonitorCommand: ParsableCommand {
     }
     options.clinic = try Place.clinic(clinic ?? settings.clinic)
     options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
+    if let close = settings.close {
+      _ = try Exports.reports(close)
+      options.exportsReports = true
+    }
     return options
   }
 
