@@ -34,6 +34,8 @@ public struct Settings: Hashable, Sendable {
   public var alarms: [String] = []
   /// What is written when a session is closed; nil for nothing.
   public var close: CloseSettings?
+  /// The list of the day's patients; nil for none.
+  public var today: TodaySettings?
 
   /// The built-in settings.
   public init() {}
@@ -41,7 +43,7 @@ public struct Settings: Hashable, Sendable {
   private static let keys = [
     "accept", "chair", "profile", "clinic", "theme", "ascii", "duration", "source", "alarms",
     "read_only",
-    "keys", "mouse", "sound", "volume", "close",
+    "keys", "mouse", "sound", "volume", "close", "today",
   ]
 
   /// Parses settings strictly.
@@ -80,6 +82,11 @@ public struct Settings: Hashable, Sendable {
         throw .wrongValue("close", expected: "a table: [close]", line: line)
       }
       close = try CloseSettings(members, at: line)
+    case "today":
+      guard case .table(let members) = field.value else {
+        throw .wrongValue("today", expected: "a table: [today]", line: line)
+      }
+      today = try TodaySettings(members, at: line)
     case "chair":
       chair = Sanitiser.clean(try Self.text(field, at: line), limit: Sanitiser.labelLimit)
     case "profile": profile = try Self.text(field, at: line)

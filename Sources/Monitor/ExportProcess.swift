@@ -12,6 +12,12 @@ public enum ExportProcess {
     public let written: Int
     /// The reasons why reports wait, one for each session.
     public let waiting: [String]
+
+    /// The outcome of an attempt.
+    public init(written: Int, waiting: [String]) {
+      self.written = written
+      self.waiting = waiting
+    }
   }
 
   /// The longest output that is read, in bytes.

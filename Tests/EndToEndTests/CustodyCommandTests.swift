@@ -131,4 +131,48 @@ import Testing
   func otherOrdersAreRefused(arguments: [String]) throws {
     #expect(try Program().run(arguments).status == .exited(64))
   }
+
+  @Test func patientOfTodayIsOffered() throws {
+    let program = try Program()
+    write(program, settings: "[today]\nfile = \"list.csv\"\n")
+    program.folder.write(
+      "patient,weight,drugs\nblue heron,72 kg,ketamine 35 mg\nred fox,,\n",
+      "config/chairside/list.csv")
+    let run = try program.start("monitor", "--begin", "check-in")
+    #expect(run.wait { $0.text.contains("CHECK-IN") })
+    run.type("uKL\r")
+    #expect(run.wait { $0.text.contains("KL is recorded") })
+    run.type("f")
+    #expect(run.wait { $0.text.contains("Pseudonym of the patient") })
+    run.type("\r")
+    #expect(run.wait { $0.text.contains("Which patient of today?") })
+    run.type("1")
+    #expect(run.wait { $0.text.contains("[x] Pseudonym of the patient") })
+    run.type("yyy\r")
+    #expect(run.wait { $0.text.contains("As the list of today says") }, "\(run.screen.text)")
+    run.type("\r")
+    #expect(run.wait { $0.text.contains("[x] Weight") }, "\(run.screen.text)")
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(128 + SIGTERM))
+    let journal = program.folder.text(
+      try #require(program.folder.files.first { $0.hasSuffix(".journal.ndjson") }))
+    #expect(journal.contains("blue heron") && journal.contains("\"g\":72000"))
+    #expect(!journal.contains("red fox"))
+  }
+
+  @Test func listThatCannotBeUsedKeepsNoSession() throws {
+    let program = try Program()
+    write(program, settings: "[today]\nfile = \"list.csv\"\n")
+    program.folder.write("patient,wieght\n", "config/chairside/list.csv")
+    let run = try program.start("monitor", "--begin", "check-in")
+    #expect(run.wait { $0.text.contains("CHECK-IN") })
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(128 + SIGTERM))
+  }
+
+  @Test func sheetIsPrintedFromTheClinicFile() throws {
+    let sheet = try Program().run("clinic", "--sheet")
+    #expect(sheet.status == .exited(0) && sheet.output.contains("[ ] Clearance: heart"), "\(sheet)")
+    #expect(sheet.output.contains("Last solid food: 6 h or more"))
+  }
 }

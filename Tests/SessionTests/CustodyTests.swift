@@ -68,6 +68,21 @@ import Vitals
     #expect(try row(script).balance == .missing(.milligrams(35)))
   }
 
+  @Test func accountOfAnyDrugIsInCustody() {
+    var script = CustodyScript()
+    script.add(
+      .chart(.drug(PlannedDrug(id: "magnesium", name: "Mg", amount: .milligrams(2000)))), at: 3)
+    script.add(
+      .chart(
+        .account(
+          drug: "magnesium", drawn: .milligrams(2500), wasted: .milligrams(500), witness: nil)),
+      at: 3030)
+    let session = script.session
+    let rows = session.custody(at: session.now, isDamaged: false)
+    #expect(rows.map(\.drug) == ["ketamine", "magnesium"])
+    #expect(rows.map(\.balance) == [.closes, .closes])
+  }
+
   @Test func unlistedDrugIsInCustody() {
     var script = CustodyScript()
     script.add(

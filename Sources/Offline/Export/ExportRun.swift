@@ -15,14 +15,14 @@ public struct ExportRun {
   public private(set) var dropped: [String] = []
 
   /// Goes through the queue once; an order that fails does not keep the others.
-  public init(_ queue: ExportQueue) throws {
+  public init(_ queue: ExportQueue, _ lock: ExportLock) throws {
     var faults: [String] = []
     let orders = try queue.orders { faults.append("\($0): \($1)") }
     waiting += faults
     for order in orders {
       do {
         try perform(order)
-        try queue.remove(order)
+        try queue.remove(order, lock)
       } catch {
         waiting.append("\(order.journal): \(error)")
       }

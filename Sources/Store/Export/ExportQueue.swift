@@ -34,10 +34,25 @@ public struct ExportQueue: Sendable {
   private static let suffix = ".json"
   private static let largest = 64 << 10
 
-  private let folder: String
+  /// How long a process waits for another one, in milliseconds.
+  private static let patience: Int64 = 15_000
 
-  /// The queue of a state folder, which is created when an order is added.
-  public init(_ state: StateFolder) { folder = "\(state.path)/export" }
+  private let state: StateFolder
+  private var folder: String { "\(state.path)/export" }
+
+  /// The queue of a state folder.
+  public init(_ state: StateFolder) { self.state = state }
+
+  /// Waits for the right to work on the queue, whose folder is made where it is missing.
+  public func lock() throws(SystemError) -> ExportLock {
+    try lock(milliseconds: Self.patience)
+  }
+
+  func lock(milliseconds: Int64) throws(SystemError) -> ExportLock {
+    _ = try state.prepare(isSimulated: false)
+    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemError(.create, folder) }
+    return try ExportLock(folder, milliseconds: milliseconds)
+  }
 
   /// The name of the session of a journal, which begins the names of its reports.
   public static func sessionName(_ journal: String) -> String { JournalPath.base(of: journal) }
@@ -47,9 +62,8 @@ public struct ExportQueue: Sendable {
 
   /// Adds an order, in the place of an earlier one for the same session; throws where the queue is
   /// full.
-  public func add(_ order: Order) throws(SystemError) {
+  public func add(_ order: Order, _ lock: ExportLock) throws(SystemError) {
     let path = path(of: order)
-    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemError(.create, folder) }
     guard Files.exists(path) || count < Self.capacity else {
       throw SystemError(
         .create, path,
@@ -75,17 +89,19 @@ public struct ExportQueue: Sendable {
   }
 
   /// Removes an order.
-  public func remove(_ order: Order) throws(SystemError) {
+  public func remove(_ order: Order, _ lock: ExportLock) throws(SystemError) {
     let path = path(of: order)
     guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(.remove, path) }
   }
 
   /// Removes the order of a session that was erased.
   public func forget(_ stored: StoredSession) throws {
+    guard count > 0 else { return }
+    let lock = try lock()
     let base = "\(stored.folder)/\(stored.name)"
     for order in try orders(fault: { _, _ in })
     where "\(Files.folder(of: order.journal))/\(JournalPath.base(of: order.journal))" == base {
-      try remove(order)
+      try remove(order, lock)
     }
   }
 

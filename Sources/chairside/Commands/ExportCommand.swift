@@ -31,8 +31,9 @@ struct ExportCommand: ParsableCommand {
     try Failure.reporting {
       let state = try StateFolder()
       let queue = ExportQueue(state)
-      if let file { try queue.add(order(for: file, state)) }
-      let run = try ExportRun(queue)
+      let lock = try queue.lock()
+      if let file { try queue.add(order(for: file, state), lock) }
+      let run = try ExportRun(queue, lock)
       if json {
         try Console.line(String(decoding: Self.json(run), as: UTF8.self))
         return

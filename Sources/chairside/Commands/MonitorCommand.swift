@@ -1,6 +1,7 @@
 import ArgumentParser
 import Care
 import Config
+import Display
 import Feeds
 import Glibc
 import Journal
@@ -176,6 +177,10 @@ struct MonitorCommand: ParsableCommand {
     }
     options.clinic = try Place.clinic(clinic ?? settings.clinic)
     options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
+    options.view.today = Today.list(settings, options.clinic)
+    if let fault = options.view.today.fault {
+      Console.error("chairside: no list of today: \(fault)")
+    }
     if let close = settings.close {
       _ = try Exports.reports(close)
       options.exportsReports = true

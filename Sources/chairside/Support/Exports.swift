@@ -41,8 +41,9 @@ enum Exports {
   static func finish(
     _ outcome: Monitor.Outcome, _ options: MonitorOptions
   ) -> ExportProcess.News? {
-    guard options.exportsReports, outcome.isClosed, let journal = outcome.journal else {
-      return nil
+    guard options.exportsReports, outcome.isClosed else { return nil }
+    guard let journal = outcome.journal else {
+      return ExportProcess.News(written: 0, waiting: ["the session kept no journal"])
     }
     return ExportProcess.run(journal, milliseconds: patience)
   }
