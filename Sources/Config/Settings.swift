@@ -69,24 +69,13 @@ public struct Settings: Hashable, Sendable {
       else { throw .wrongValue("volume", expected: "a whole number from 0 to 10", line: line) }
       volume = Int(hundredths / 100)
     case "keys":
-      guard case .table(let members) = field.value else {
-        throw .wrongValue("keys", expected: "a table: [keys]", line: line)
-      }
-      for member in members {
+      for member in try Self.table(field, at: line) {
         let name = Sanitiser.clean(member.key, limit: Sanitiser.labelLimit)
         keys[name] = Sanitiser.clean(
           try Self.text(member, at: line), limit: Sanitiser.labelLimit)
       }
-    case "close":
-      guard case .table(let members) = field.value else {
-        throw .wrongValue("close", expected: "a table: [close]", line: line)
-      }
-      close = try CloseSettings(members, at: line)
-    case "today":
-      guard case .table(let members) = field.value else {
-        throw .wrongValue("today", expected: "a table: [today]", line: line)
-      }
-      today = try TodaySettings(members, at: line)
+    case "close": close = try CloseSettings(Self.table(field, at: line), at: line)
+    case "today": today = try TodaySettings(Self.table(field, at: line), at: line)
     case "chair":
       chair = Sanitiser.clean(try Self.text(field, at: line), limit: Sanitiser.labelLimit)
     case "profile": profile = try Self.text(field, at: line)
@@ -104,6 +93,13 @@ public struct Settings: Hashable, Sendable {
         Sanitiser.clean(field.key, limit: Sanitiser.labelLimit),
         nearest: NearestWord.to(field.key, among: Self.keys), line: line)
     }
+  }
+
+  private static func table(_ field: Field, at line: Int?) throws(ConfigError) -> [Field] {
+    guard case .table(let members) = field.value else {
+      throw .wrongValue(field.key, expected: "a table: [\(field.key)]", line: line)
+    }
+    return members
   }
 
   private static func flag(_ field: Field, at line: Int?) throws(ConfigError) -> Bool {

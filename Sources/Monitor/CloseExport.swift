@@ -28,6 +28,12 @@ struct CloseExport {
     triedAt = start - Self.interval
   }
 
+  init(_ options: MonitorOptions, hasJournal: Bool, at start: SessionTime) {
+    self.init(
+      isWanted: options.exportsReports && hasJournal, hasWaiting: options.hasWaitingExports,
+      at: start)
+  }
+
   /// Records that the latest command is on the disk, in this phase.
   mutating func recordCommand(in phase: Phase) {
     if phase == .closed { isRecorded = true }

@@ -90,9 +90,7 @@ public final class Monitor {
     clock = TurnClock(bootAtZero: start.bootAtZero, at: start.now)
     wall = WallWatch(at: start.now)
     attendance = Attendance(at: start.now)
-    export = CloseExport(
-      isWanted: options.exportsReports && recorder != nil,
-      hasWaiting: options.hasWaitingExports, at: start.now)
+    export = CloseExport(options, hasJournal: recorder != nil, at: start.now)
   }
 
   /// Runs the session until the user leaves, a signal ends it or another process takes it over.

@@ -87,7 +87,9 @@ import Testing
 
   @Test func erasedSessionIsToldFromLost() throws {
     let program = try Program()
-    leave(try close(program, until: "CLOSED"))
+    write(program, settings: "[close]\nexport = [\"report.txt\"]\n")
+    leave(try close(program, until: "1 report exported"))
+    #expect(program.folder.files.contains { $0.contains("/reports/simulated/") })
     let path = try program.journal()
     let register = try program.run("register", "--simulated")
     #expect(register.status == .exited(0), "\(register)")

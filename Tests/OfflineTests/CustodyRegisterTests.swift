@@ -43,6 +43,13 @@ import Testing
     #expect(try register("2027").entries.isEmpty)
   }
 
+  @Test func simulatedSessionIsNoCustody() throws {
+    bench.write(CustodyScript(mode: .simulated), "a")
+    #expect(try register().entries.isEmpty)
+    let all = try CustodyRegister(bench.state, period: nil, withSimulated: true)
+    #expect(all.entries.map(\.mode) == [.simulated])
+  }
+
   @Test func openSessionIsNamedWithoutBalance() throws {
     var script = CustodyScript()
     script.leaveOpen()

@@ -103,6 +103,12 @@ import Vitals
     #expect(try list(try older("9d")).candidates.first?.stored.files.count == 2)
   }
 
+  @Test func retainMeansLiveSessions() throws {
+    bench.write(CustodyScript(mode: .simulated), "a")
+    #expect(try list(try older("1d")).candidates.isEmpty)
+    #expect(try list(.patient("blue heron")).candidates.count == 1)
+  }
+
   @Test func stubIsWrittenBeforeFilesGo() throws {
     bench.write(CustodyScript(), "a")
     let order = ErasureList.Order.patient("blue heron")

@@ -10,7 +10,7 @@ import Vitals
     _ script: CustodyScript, isDamaged: Bool = false
   ) throws -> CustodyRow {
     let session = script.session
-    return try #require(session.custody(at: session.now, isDamaged: isDamaged).first)
+    return try #require(Custody(session, at: session.now, isDamaged: isDamaged).rows.first)
   }
 
   @Test func drawnIsGivenPlusWasted() throws {
@@ -78,7 +78,7 @@ import Vitals
           drug: "magnesium", drawn: .milligrams(2500), wasted: .milligrams(500), witness: nil)),
       at: 3030)
     let session = script.session
-    let rows = session.custody(at: session.now, isDamaged: false)
+    let rows = Custody(session, at: session.now, isDamaged: false).rows
     #expect(rows.map(\.drug) == ["ketamine", "magnesium"])
     #expect(rows.map(\.balance) == [.closes, .closes])
   }
@@ -93,7 +93,7 @@ import Vitals
     script.add(
       .chart(.drug(PlannedDrug(id: "magnesium", name: "Mg", amount: .milligrams(2000)))), at: 3)
     let session = script.session
-    let rows = session.custody(at: session.now, isDamaged: false)
+    let rows = Custody(session, at: session.now, isDamaged: false).rows
     #expect(rows.map(\.drug) == ["ketamine", "fentanyl"])
     #expect(rows.last?.balance == .unknown(.notAccounted))
   }
@@ -104,11 +104,11 @@ import Vitals
     script.header.clinic.wasteNeedsWitness = false
     script.commands[5].command = CustodyScript.account(drawn: 50, wasted: 15, witness: nil)
     var session = script.session
-    #expect(session.custody(at: session.now, isDamaged: false).first?.lacksWitness == false)
+    #expect(Custody(session, at: session.now, isDamaged: false).rows.first?.lacksWitness == false)
     var header = script.header
     header.clinic.wasteNeedsWitness = true
     session.beginSegment(header)
-    #expect(session.custody(at: session.now, isDamaged: false).first?.lacksWitness == true)
+    #expect(Custody(session, at: session.now, isDamaged: false).rows.first?.lacksWitness == true)
   }
 
   @Test func sumNeedsEveryRow() throws {

@@ -16,6 +16,7 @@ public struct CustodyRegister {
   public private(set) var erased: [String] = []
 
   private let period: String?
+  private let withSimulated: Bool
 
   /// The sessions whose date begins with a period, as `2026-11`; nil for all.
   public init(
@@ -23,6 +24,7 @@ public struct CustodyRegister {
     progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
   ) throws {
     self.period = period
+    self.withSimulated = withSimulated
     for folder in state.folders(withSimulated: withSimulated) {
       let (sessions, strangers) = try StateFolder.sessions(in: folder)
       unread += strangers.map { "\($0): not a regular file" }
@@ -56,6 +58,8 @@ public struct CustodyRegister {
       let entry = CustodyEntry(
         content.session, at: content.latest, file: file, isRunning: stored.isRunning,
         damage: content.damage)
+      // No drug left a cupboard for a simulated patient, whatever folder the file is in.
+      guard withSimulated || entry.mode == .live else { return }
       if isMeant(entry.wall) || entry.damage != nil { entries.append(entry) }
     } catch {
       unread.append("\(file): \(error)")

@@ -116,9 +116,7 @@ struct OpenQuestion: Hashable, Sendable {
       else { return nil }
       following = nil
       dialog = nil
-      // Only an offer leads back to its own question.
-      if case .ask(.chart(.check(let item))) = option.answer { declined = .chart(.check(item)) }
-      return follow(option.answer, session, at: now)
+      return choose(option.answer, session, at: now)
     case .enter(let question, let text):
       // A question that followed is opened: its answer or Esc ends it.
       if dialog == nil { (dialog, following) = (open, nil) }
@@ -129,6 +127,14 @@ struct OpenQuestion: Hashable, Sendable {
       if case .refused(let reason)? = outcome { error = reason }
       return outcome
     }
+  }
+
+  private mutating func choose(
+    _ answer: Answer, _ session: Session, at now: SessionTime
+  ) -> Outcome? {
+    // Only an offer leads back to its own question.
+    if case .ask(.chart(.check(let item))) = answer { declined = .chart(.check(item)) }
+    return follow(answer, session, at: now)
   }
 
   /// Applies an answer.

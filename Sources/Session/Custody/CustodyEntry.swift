@@ -35,6 +35,6 @@ public struct CustodyEntry: Hashable, Sendable {
     self.file = file
     self.isRunning = isRunning
     self.damage = damage
-    rows = session.custody(at: now, isDamaged: damage != nil)
+    rows = Custody(session, at: now, isDamaged: damage != nil).rows
   }
 }

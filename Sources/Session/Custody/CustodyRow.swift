@@ -1,5 +1,4 @@
 public import Care
-public import Vitals
 
 /// What was drawn, given and wasted of one controlled drug in one session.
 public struct CustodyRow: Hashable, Sendable {
@@ -47,56 +46,4 @@ public struct CustodyRow: Hashable, Sendable {
   public let lacksWitness: Bool
   /// Whether drawn is given plus wasted.
   public let balance: Balance
-}
-
-extension Session {
-  /// The controlled drugs of the session as they stand at a time, corrections and strikes followed.
-  ///
-  /// A drug that the clinic's file does not list counts as controlled, since nobody said that it is
-  /// not. A drug taken out of the bag after its account stays: what was drawn of it is somewhere.
-  public func custody(at now: SessionTime, isDamaged: Bool) -> [CustodyRow] {
-    let plan = care.plan
-    let listed = plan.accountable
-    let others = plan.accounts.keys.sorted().filter { id in !listed.contains { $0.id == id } }
-      .map { (id: $0, name: header.clinic.drug($0)?.name ?? $0) }
-    return (listed + others).filter { isInCustody($0.id) }.map {
-      row(of: $0.id, $0.name, at: now, isDamaged: isDamaged)
-    }
-  }
-
-  private func isInCustody(_ id: String) -> Bool {
-    if care.plan.accounts[id] != nil { return true }
-    let clinic = header.clinic
-    return clinic.drug(id).map(\.isControlled) ?? (clinic.intervention(id) == nil)
-  }
-
-  private func row(
-    of id: String, _ name: String, at now: SessionTime, isDamaged: Bool
-  ) -> CustodyRow {
-    let (plan, account) = (care.plan, care.plan.accounts[id])
-    let given = plan.givenInAll(id, care.timer, at: now)
-    let inBag = plan.drugs.first { $0.id == id }
-    let isUnseen =
-      account.map { account in
-        account.witness == nil
-          && header.clinic.needsWitness(ofDrug: id, wasted: account.wasted)
-      } ?? false
-    return CustodyRow(
-      drug: id, name: name, lot: inBag?.lot, vial: inBag?.vial, drawn: account?.drawn,
-      given: given, wasted: account?.wasted, witness: account?.witness, lacksWitness: isUnseen,
-      balance: balance(account, given, isDamaged: isDamaged))
-  }
-
-  /// What makes the figures uncertain goes before what they say.
-  private func balance(
-    _ account: InfusionPlan.Account?, _ given: Mass?, isDamaged: Bool
-  ) -> CustodyRow.Balance {
-    if isDamaged { return .unknown(.damaged) }
-    if phase != .closed { return .unknown(.open) }
-    guard let account else { return .unknown(.notAccounted) }
-    guard let given else { return .unknown(.noBag) }
-    guard let missing = account.missing(given: given) else { return .closes }
-    return missing.micrograms > 0
-      ? .missing(missing) : .surplus(Mass(micrograms: -missing.micrograms))
-  }
 }

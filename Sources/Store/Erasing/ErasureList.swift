@@ -98,14 +98,16 @@ public struct ErasureList {
     switch order {
     case .older(let period):
       // The latest segment: a session is as old as the last that was added to it.
-      return period.isOver(since: header.identity.wall.local.date, on: now.local.date)
+      return header.identity.mode == .live
+        && period.isOver(since: header.identity.wall.local.date, on: now.local.date)
     case .patient(let patient):
       let content = try stored.content()
-      let key = content.session.pseudonym
+      let names = PatientNames(content.session)
+      let key = names.current
       if key?.lowercased() == patient.lowercased() { return true }
       if let damage = content.damage, key == nil {
         unread.append(Kept(path: path, reason: "damaged, and no pseudonym can be read: \(damage)"))
-      } else if content.session.mentions(patient) {
+      } else if names.mention(patient) {
         kept.append(
           Kept(
             path: path,

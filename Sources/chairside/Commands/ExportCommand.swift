@@ -54,7 +54,7 @@ struct ExportCommand: ParsableCommand {
     guard let path = Files.resolved(file) else { throw SystemError(.read, file) }
     return ExportQueue.Order(
       journal: path, reports: try Exports.reports(close),
-      folder: close.folder ?? "\(state.path)/reports", since: SystemClock.wall)
+      folder: close.folder ?? Exports.usualFolder(state), since: SystemClock.wall)
   }
 
   private static func json(_ run: ExportRun) -> [UInt8] {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Config
+import Glibc
 import Platform
 import Session
 import Store
@@ -10,8 +12,8 @@ enum Erasure {
     Without --confirm the sessions are listed and stay. An erased session leaves a stub, \
     NAME.erased.json, with the names and lengths of its files and the head of its hash chain, by \
     which `chairside verify` tells erased from lost. A session that is running, or that can still \
-    be resumed, is never erased. The files are removed, not overwritten; alarm logs, and reports \
-    that were written elsewhere, are not touched.
+    be resumed, is never erased. Reports in the state folder go too; those in [close] folder are \
+    named. The files are removed, not overwritten; alarm logs are not touched.
 
     Exit status: 65 if files could not be read, so that sessions may be missing in the list; 69 if \
     a session that is meant was not erased because it is in use; 74 if a removal failed.
@@ -51,6 +53,20 @@ enum Erasure {
     return true
   }
 
+  /// Removes the order for reports of an erased session and the reports in the state folder; those in
+  /// a folder of the clinic's own are named.
+  private static func forgetReports(of stored: StoredSession, _ state: StateFolder) throws {
+    try ExportQueue(state).forget(stored)
+    for path in Exports.written(of: stored.name, in: Exports.usualFolder(state))
+    where unlink(path) != 0 {
+      throw SystemError(.remove, path)
+    }
+    guard let folder = try Place.settings().close?.folder else { return }
+    for path in Exports.written(of: stored.name, in: folder) {
+      Console.error("chairside: an exported report stays: \(path)")
+    }
+  }
+
   private static func print(_ list: ErasureList) throws {
     var output = Output()
     for candidate in list.candidates {
@@ -85,9 +101,15 @@ enum Erasure {
       do {
         try eraser.erase(candidate)
         count += 1
-        try ExportQueue(state).forget(candidate.stored)
       } catch {
         Console.error("chairside: NOT ERASED: \(candidate.stored.name): \(error)")
+        status = ExitStatus.inputOutput
+        continue
+      }
+      do {
+        try forgetReports(of: candidate.stored, state)
+      } catch {
+        Console.error("chairside: a report of \(candidate.stored.name) is left: \(error)")
         status = ExitStatus.inputOutput
       }
     }
