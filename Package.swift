@@ -152,7 +152,7 @@ let package = Package(
       "Offline",
       [
         "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
-        "Devices", "Session", "Alarms", "Canvas", "Vitals", "Text",
+        "Devices", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport", "Text"]),

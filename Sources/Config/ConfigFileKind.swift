@@ -27,7 +27,8 @@ public enum ConfigFileKind: CaseIterable, Sendable {
     case .clinic:
       ["check", "drug", "schedule", "side_effect", "card", "gate", "discharge_scales"]
     case .scale: ["item", "citation", "licence"]
-    case .settings: ["source", "alarms", "chair", "keys", "accept", "duration", "sound"]
+    case .settings:
+      ["source", "alarms", "chair", "keys", "accept", "duration", "sound", "close", "today"]
     case .theme: ["base", "roles"]
     }
   }

@@ -32,6 +32,10 @@ public struct Settings: Hashable, Sendable {
   public var sources: [String] = []
   /// The outlets of the alarm log, in the form of the command line.
   public var alarms: [String] = []
+  /// What is written when a session is closed; nil for nothing.
+  public var close: CloseSettings?
+  /// The list of the day's patients; nil for none.
+  public var today: TodaySettings?
 
   /// The built-in settings.
   public init() {}
@@ -39,7 +43,7 @@ public struct Settings: Hashable, Sendable {
   private static let keys = [
     "accept", "chair", "profile", "clinic", "theme", "ascii", "duration", "source", "alarms",
     "read_only",
-    "keys", "mouse", "sound", "volume",
+    "keys", "mouse", "sound", "volume", "close", "today",
   ]
 
   /// Parses settings strictly.
@@ -65,14 +69,13 @@ public struct Settings: Hashable, Sendable {
       else { throw .wrongValue("volume", expected: "a whole number from 0 to 10", line: line) }
       volume = Int(hundredths / 100)
     case "keys":
-      guard case .table(let members) = field.value else {
-        throw .wrongValue("keys", expected: "a table: [keys]", line: line)
-      }
-      for member in members {
+      for member in try Self.table(field, at: line) {
         let name = Sanitiser.clean(member.key, limit: Sanitiser.labelLimit)
         keys[name] = Sanitiser.clean(
           try Self.text(member, at: line), limit: Sanitiser.labelLimit)
       }
+    case "close": close = try CloseSettings(Self.table(field, at: line), at: line)
+    case "today": today = try TodaySettings(Self.table(field, at: line), at: line)
     case "chair":
       chair = Sanitiser.clean(try Self.text(field, at: line), limit: Sanitiser.labelLimit)
     case "profile": profile = try Self.text(field, at: line)
@@ -92,6 +95,13 @@ public struct Settings: Hashable, Sendable {
     }
   }
 
+  private static func table(_ field: Field, at line: Int?) throws(ConfigError) -> [Field] {
+    guard case .table(let members) = field.value else {
+      throw .wrongValue(field.key, expected: "a table: [\(field.key)]", line: line)
+    }
+    return members
+  }
+
   private static func flag(_ field: Field, at line: Int?) throws(ConfigError) -> Bool {
     guard case .boolean(let flag) = field.value else {
       throw .wrongValue(field.key, expected: "true or false", line: line)
@@ -99,14 +109,14 @@ public struct Settings: Hashable, Sendable {
     return flag
   }
 
-  private static func text(_ field: Field, at line: Int?) throws(ConfigError) -> String {
+  static func text(_ field: Field, at line: Int?) throws(ConfigError) -> String {
     guard case .text(let text) = field.value else {
       throw .wrongValue(field.key, expected: "a string in quotes", line: line)
     }
     return text
   }
 
-  private static func texts(
+  static func texts(
     _ field: Field, at line: Int?
   ) throws(ConfigError) -> [String] {
     guard case .list(let values) = field.value else {

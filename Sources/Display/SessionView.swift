@@ -29,6 +29,7 @@ package struct SessionView {
     interface = Interface(
       isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly,
       isFollowing: options.isFollowing, language: options.language)
+    interface.offer(options.today)
     context = ScreenContext(
       language: options.language, glyphs: Self.glyphs(isASCII: options.isASCII),
       presentation: Self.now, version: options.app)

@@ -1,4 +1,5 @@
 public import Screens
+public import Session
 public import Terminal
 public import Wording
 
@@ -30,6 +31,8 @@ public struct ViewOptions: Sendable {
   public var soundCommand: String?
   /// The volume of alarm sounds, 0 to 10.
   public var volume = 8
+  /// The patients of the day, offered at check-in.
+  public var today = TodayList()
 
   /// Options with the defaults for everything else.
   public init(look: Look, looks: [Look], isPlain: Bool, isASCII: Bool, app: String) {

@@ -20,22 +20,28 @@ struct HistoryLookUp {
     return named
   }
 
-  /// Starts the look-up, which passes what it finds to `answer`.
+  /// Starts the look-up, which passes what it finds to `answer`; what to show until then, nil for
+  /// nothing.
   static func start(
     _ patient: String, of session: Session, in language: Language,
     answer: @escaping @Sendable (HistoryText) -> Void
-  ) throws(SystemError) {
+  ) -> HistoryText? {
     let identity = session.header.identity
     let rule = session.header.clinic.course
     let today = session.wall(at: session.now).local.date
     let lookUp = PastLookUp(patient: patient, current: identity.session, mode: identity.mode)
-    try PlainThread.start {
-      do {
-        let course = PatientCourse(try lookUp.sessions(), rule, today: today)
-        answer(HistoryText(course, language))
-      } catch {
-        answer(HistoryText(["earlier sessions cannot be read: \(error)"]))
+    do {
+      try PlainThread.start {
+        do {
+          let course = PatientCourse(try lookUp.sessions(), rule, today: today)
+          answer(HistoryText(course, language))
+        } catch {
+          answer(HistoryText(["earlier sessions cannot be read: \(error)"]))
+        }
       }
+      return nil
+    } catch {
+      return HistoryText(["earlier sessions cannot be looked up: \(error)"])
     }
   }
 }

@@ -5,8 +5,15 @@ import Session
 import Store
 
 extension MachineFacts {
+  /// Looks on a thread of its own, since the disk may not answer.
+  static func look(
+    _ place: MonitorOptions.JournalPlace, _ tell: @escaping @Sendable (MachineFacts) -> Void
+  ) throws(SystemError) {
+    try PlainThread.start { tell(now(place)) }
+  }
+
   /// What this machine is like now, for a session file at a place.
-  static func now(_ place: MonitorOptions.JournalPlace) -> MachineFacts {
+  private static func now(_ place: MonitorOptions.JournalPlace) -> MachineFacts {
     MachineFacts(
       freeMegabytes: freeMegabytes(place), isClockKept: ctg_clock_is_synchronised() != 0)
   }

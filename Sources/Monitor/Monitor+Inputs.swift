@@ -7,7 +7,6 @@ import Platform
 import Screens
 import Session
 import Vitals
-import Wording
 
 /// Inputs from the user and from other threads: signals, keys, answers.
 extension Monitor {
@@ -44,6 +43,7 @@ extension Monitor {
       case .history(let lines, let patient):
         if patient == session.care.patientKey { view.setHistory(lines) }
       case .machine(let facts): handle(.runtime(.machine(facts)), at: now)
+      case .exported(let news): apply(news)
       }
     }
   }
@@ -83,25 +83,16 @@ extension Monitor {
 
   /// The morning check shows the machine as it is when the page is opened.
   private func noteOpening(after before: Page) {
-    if view.interface.page == .morning, before != .morning { lookAtMachine() }
-  }
-
-  /// Looks at the machine on a thread of its own, since its disk may not answer.
-  private func lookAtMachine() {
-    let place = start.options.journal
+    guard view.interface.page == .morning, before != .morning else { return }
     do {
-      try PlainThread.start { [mailbox] in mailbox.send(.machine(MachineFacts.now(place))) }
+      try MachineFacts.look(start.options.journal) { [mailbox] in mailbox.send(.machine($0)) }
     } catch {
       view.show("\(error)")
     }
   }
 
-  /// Ends this session for the next patient's; one whose file was named has no name for the next.
+  /// Ends this session for the next patient's, where that can begin.
   private func followUp() {
-    if case .file = start.options.journal {
-      view.show(RemarkWords(view.interface.language).recordedByName)
-      return
-    }
     if let trouble = start.options.troubleOfNext() {
       view.show(trouble)
       return
@@ -148,12 +139,9 @@ extension Monitor {
   func lookUpHistory() {
     guard let patient = history.newPatient(of: session) else { return }
     view.forgetHistory()
-    do {
-      try HistoryLookUp.start(patient, of: session, in: view.language) { [mailbox] in
-        mailbox.send(.history($0, of: patient))
-      }
-    } catch {
-      view.setHistory(HistoryText(["earlier sessions cannot be looked up: \(error)"]))
+    let trouble = HistoryLookUp.start(patient, of: session, in: view.language) { [mailbox] in
+      mailbox.send(.history($0, of: patient))
     }
+    if let trouble { view.setHistory(trouble) }
   }
 }

@@ -25,6 +25,8 @@ public final class Monitor {
     case history(HistoryText, of: String)
     /// What the machine is like.
     case machine(MachineFacts)
+    /// What became of the reports of a closed session.
+    case exported(ExportProcess.News)
   }
 
   let start: MonitorStart
@@ -42,6 +44,7 @@ public final class Monitor {
   private var wall: WallWatch
   var attendance: Attendance
   var history = HistoryLookUp()
+  var export: CloseExport
   var outcome: Outcome
   /// The end of the session; nil while it continues.
   var end: SessionEnd?
@@ -89,6 +92,7 @@ public final class Monitor {
     clock = TurnClock(bootAtZero: start.bootAtZero, at: start.now)
     wall = WallWatch(at: start.now)
     attendance = Attendance(at: start.now)
+    export = CloseExport(options, hasJournal: recorder != nil, at: start.now)
   }
 
   /// Runs the session until the user leaves, a signal ends it or another process takes it over.
@@ -138,6 +142,7 @@ public final class Monitor {
     for report in wall.reports(of: session, at: now) { handle(.runtime(report), at: now) }
     advanceRecording(at: now)
     drainOutlets(at: now)
+    advanceExport(at: now)
     view.draw(session, at: now)
     if attendance.isOver(session, failingSince: recording.failingSince, at: now) { end = ending }
     lookUpHistory()
@@ -156,6 +161,7 @@ public final class Monitor {
     for feed in start.feeds { consider(feed.deadline) }
     for outlet in start.outlets { consider(outlet.deadline) }
     consider(wall.deadline)
+    consider(export.deadline)
     consider(view.nextDraw(at: clock.latest))
     return next
   }
@@ -214,7 +220,10 @@ public final class Monitor {
     let news = recording.advance(at: now)
     deliver(news.records, at: now)
     for report in news.reports { handle(.runtime(report), at: now) }
-    if news.isCommandRecorded { view.showRecorded() }
+    if news.isCommandRecorded {
+      view.showRecorded()
+      export.recordCommand(in: session.phase)
+    }
   }
 
   private func drainOutlets(at now: SessionTime) {
@@ -245,6 +254,7 @@ public final class Monitor {
     outcome.head = recording.state.finish?.head
     outcome.journal = recording.state.finish?.path ?? outcome.journal
     outcome.isTerminalStuck = view.isOpen
+    outcome.isClosed = session.phase == .closed && end != .handedOver
     log.write(ProgramEntry.end(end ?? ending, outcome))
     log.finish()
     view.restore()
@@ -278,7 +288,7 @@ public final class Monitor {
       for message in mailbox.drain().messages {
         switch message {
         case .display(.closed), .display(.lost), .display(.failed): view.recordClosed()
-        case .display, .resolved, .history, .machine: break
+        case .display, .resolved, .history, .machine, .exported: break
         }
       }
     }

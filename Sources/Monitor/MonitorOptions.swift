@@ -43,6 +43,10 @@ public struct MonitorOptions: Sendable {
   public var seed: UInt64?
   /// The phase in which a simulated session begins.
   public var begin = SimulatedBegin.infusing
+  /// Whether the reports of the session are written when it is closed.
+  public var exportsReports = false
+  /// Whether reports of earlier sessions wait to be written.
+  public var hasWaitingExports = false
 
   /// Why the session of the next patient could not begin; nil when it can.
   public var troubleOfNext: @Sendable () -> String? = { nil }

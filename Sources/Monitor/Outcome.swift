@@ -21,5 +21,7 @@ extension Monitor {
     public var isFollowed = false
     /// Whether the terminal is blocked, so that nothing may be written to it.
     public var isTerminalStuck = false
+    /// Whether the session was closed, so that nothing can be added to it any more.
+    public var isClosed = false
   }
 }

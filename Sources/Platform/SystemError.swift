@@ -16,6 +16,7 @@ public struct SystemError: Error, Hashable, CustomStringConvertible {
     case open = "open"
     case protect = "protect"
     case read = "read"
+    case remove = "remove"
     case run = "run"
     case start = "start"
     case sync = "sync"

@@ -15,7 +15,7 @@ extension ReportBuilder {
         drug.name + (drug.isConfirmed ? words.unusual : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",
         plan.bag.map { drug.amount.part(.millilitres(1), of: $0).text } ?? "",
-        drug.lot ?? "",
+        CustodyWords(words.language).lot(drug.lot, vial: drug.vial),
         words.given(
           infused: given?.text(decimals: 2),
           outside: plan.givenOutside(drug.id)?.text(decimals: 2)),

@@ -1,11 +1,14 @@
 /// Rows of cells as lines of text.
 public enum TextTable {
+  /// A word of a cell that is longer may be broken, so that the table fits its width.
+  private static let longestUnbroken = 20
+
   /// Cells under each other; a column is as wide as its widest cell, and those of a table wider than
   /// `width` are wrapped, the widest column first.
   public static func lines(_ rows: [[String]], width: Int) -> [String] {
     let widths = widths(rows, width)
     return rows.flatMap { row -> [String] in
-      let cells = row.enumerated().map { wrapped($1, to: widths[$0], indent: "") }
+      let cells = row.enumerated().map { broken($1, to: widths[$0]) }
       return (0..<(cells.map(\.count).max() ?? 0)).map { index in
         var line = ""
         for (column, lines) in cells.enumerated() {
@@ -36,8 +39,20 @@ public enum TextTable {
 
   private static func longestWord(_ rows: [[String]], _ column: Int) -> Int {
     rows.filter { column < $0.count }.flatMap { $0[column].split(separator: " ") }.map(\.count)
-      .max()
-      ?? 0
+      .max().map { min($0, longestUnbroken) } ?? 0
+  }
+
+  /// A cell in lines of a width; a word that is longer is broken.
+  private static func broken(_ text: String, to width: Int) -> [String] {
+    wrapped(text, to: width, indent: "").flatMap { line -> [String] in
+      guard line.count > width, width > 0 else { return [line] }
+      var (pieces, rest) = ([String](), Substring(line))
+      while !rest.isEmpty {
+        pieces.append(String(rest.prefix(width)))
+        rest = rest.dropFirst(width)
+      }
+      return pieces
+    }
   }
 
   /// A text in lines of a width; a longer word has a line of its own.

@@ -20,11 +20,14 @@ package struct BagWords {
   package func amount(of drug: String) -> Phrase { language(english: "Amount of \(drug)") }
 
   package var amountHint: String {
-    language(english: "Enter the amount with its unit, then the lot: 35 mg, lot K12")
+    language(english: "Enter the amount, then lot and vial: 35 mg, lot K12, vial 7")
   }
 
   /// The word before a lot, in lower case.
   package var lot: String { language(english: "lot") }
+
+  /// The word before the number of a vial, in lower case.
+  package var vial: String { language(english: "vial") }
 
   package func since(_ drug: String) -> Phrase { language(english: "\(drug): since when?") }
   package var fromStart: String { language(english: "In the bag from the start") }

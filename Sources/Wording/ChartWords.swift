@@ -102,6 +102,7 @@ public struct ChartWords: Sendable {
       words += ", \(share.text)/mL"
     }
     if let lot = drug.lot { words += language(english: ", lot \(lot)") }
+    if let vial = drug.vial { words += language(english: ", vial \(vial)") }
     return drug.isConfirmed ? words + ReportWords(language).unusual : words
   }
 

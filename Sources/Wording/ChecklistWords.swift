@@ -10,6 +10,8 @@ package struct ChecklistWords {
   /// The heading of a list.
   package func stage(_ stage: CheckItem.Stage) -> String {
     switch stage {
+    case .booking: language(english: "Booking")
+    case .consultation: language(english: "Consultation")
     case .checkIn: language(english: "Check-in")
     case .timeOut: language(english: "Time-out")
     case .discharge: language(english: "Discharge")

@@ -22,7 +22,8 @@ import Text
       MonitorCommand.self, FollowCommand.self, ReplayCommand.self, SimulateCommand.self,
       AlarmsCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
-      ReportCommand.self, SessionsCommand.self, ClinicCommand.self, ProfileCommand.self,
+      ReportCommand.self, SessionsCommand.self, RegisterCommand.self, RetainCommand.self,
+      EraseCommand.self, ExportCommand.self, ClinicCommand.self, ProfileCommand.self,
       CodesCommand.self, PortsCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)

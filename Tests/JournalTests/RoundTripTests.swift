@@ -103,7 +103,8 @@ import Vitals
     .drug(PlannedDrug(id: "ketamine", name: "Ketamine", amount: Mass(micrograms: 35_250))),
     .drug(
       PlannedDrug(
-        id: "x", name: "Other", amount: .milligrams(2), lot: "K12, 2027-05", isConfirmed: true)),
+        id: "x", name: "Other", amount: .milligrams(2), lot: "K12, 2027-05", vial: "7",
+        isConfirmed: true)),
     .withoutDrug(id: "x"), .bag(.millilitres(250)),
     .rate(FlowRate(microlitresPerHour: 333_333)), .bolus(Volume(microlitres: 5500)),
     .account(drug: "ketamine", drawn: .milligrams(50), wasted: Mass(micrograms: 15_100)),

@@ -48,7 +48,9 @@ import Wording
       .intervention(Intervention(id: "oxygen", label: "Oxygen", .oxygen(.litres(2)))), 713)
     chart(
       .intervention(
-        Intervention(id: "ketamine", label: "Ketamine", .drug(.milligrams(7), .intravenous))), 714)
+        Intervention(
+          id: "ketamine", label: "Ketamine", .drug(.milligrams(7), .intravenous),
+          isConfirmed: true)), 714)
     give(.resumeInfusion, 770)
     chart(.rate(FlowRate(microlitresPerHour: 200_500)), 771)
     chart(.bolus(Volume(microlitres: 2_500)), 772)

@@ -112,6 +112,7 @@ extension ChartEntry {
     case .drug(var drug):
       drug.name = Self.cleaned(drug.name)
       drug.lot = drug.lot.map(Self.cleaned)
+      drug.vial = drug.vial.map(Self.cleaned)
       return .drug(drug)
     case .sideEffect(var effect):
       effect.label = Self.cleaned(effect.label)
@@ -155,19 +156,22 @@ public struct PlannedDrug: Hashable, Sendable {
   public var amount: Mass
   /// The lot; nil when none was entered.
   public var lot: String?
+  /// The number of the vial it was drawn from; nil when none was entered.
+  public var vial: String?
   /// Whether the nurse confirmed an unusual amount.
   public var isConfirmed: Bool
   /// Whether it was added to the running bag; otherwise it was in the bag from the start.
   public var isAddedLater: Bool
 
   package init(
-    id: String, name: String, amount: Mass, lot: String? = nil, isConfirmed: Bool = false,
-    isAddedLater: Bool = false
+    id: String, name: String, amount: Mass, lot: String? = nil, vial: String? = nil,
+    isConfirmed: Bool = false, isAddedLater: Bool = false
   ) {
     self.id = id
     self.name = name
     self.amount = amount
     self.lot = lot
+    self.vial = vial
     self.isConfirmed = isConfirmed
     self.isAddedLater = isAddedLater
   }

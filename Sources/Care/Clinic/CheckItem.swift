@@ -2,6 +2,10 @@
 public struct CheckItem: Hashable, Sendable {
   /// The lists.
   public enum Stage: String, CaseIterable, Hashable, Sendable {
+    /// What the patient brings and arranges before the visit; confirmed at check-in.
+    case booking = "booking"
+    /// What a clinician finds and decides before the visit; confirmed at check-in.
+    case consultation = "consultation"
     /// On arrival.
     case checkIn = "check-in"
     /// Right before the infusion.

@@ -8,7 +8,7 @@ extension Clinic {
   /// Its figures are starting values, not those of a guideline, and are to be replaced.
   public static let standard: Clinic = {
     var clinic = Clinic(
-      name: "standard", version: 1, checks: checkIn + timeOut + leaving,
+      name: "standard", version: 1, checks: checkIn + timeOut + leaving + beforeVisit,
       gate: gate, drugs: usualDrugs, schedules: presets, scales: Scale.shipped,
       dischargeScales: ["padss", "aldrete"], sideEffects: signs)
     clinic.discharge = DischargeRule(

@@ -16,7 +16,7 @@ struct FitnessCheck {
 
   var start: [Requirement] {
     guard clinic != .none else { return [] }
-    var found = answers(of: [.checkIn, .timeOut])
+    var found = answers(of: [.booking, .consultation, .checkIn, .timeOut])
     if !clinic.drugs.isEmpty {
       if care.plan.drugs.isEmpty { found.append(.drug) }
       if care.plan.bag == nil { found.append(.bag) }

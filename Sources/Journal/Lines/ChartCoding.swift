@@ -149,6 +149,7 @@ enum ChartCoding {
     writer.member("name", drug.name)
     writer.member("mcg", drug.amount.micrograms)
     if let lot = drug.lot { writer.member("lot", lot) }
+    if let vial = drug.vial { writer.member("vial", vial) }
     if drug.isConfirmed { writer.member("confirmed", true) }
     if drug.isAddedLater { writer.member("added", true) }
   }
@@ -160,7 +161,7 @@ enum ChartCoding {
     return .drug(
       PlannedDrug(
         id: id, name: name, amount: amount, lot: CommandCoding.text(line["lot"]),
-        isConfirmed: line["confirmed"]?.flag ?? false,
+        vial: CommandCoding.text(line["vial"]), isConfirmed: line["confirmed"]?.flag ?? false,
         isAddedLater: line["added"]?.flag ?? false))
   }
 

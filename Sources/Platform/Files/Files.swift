@@ -124,10 +124,28 @@ public enum Files {
 
   /// The names in a folder, sorted; empty when it is unreadable.
   public static func names(in folder: String) -> [String] {
-    guard let directory = opendir(folder) else { return [] }
+    do throws(SystemError) {
+      return try list(folder)
+    } catch {
+      // Callers for whom an unreadable folder is no empty one use `list`.
+      return []
+    }
+  }
+
+  /// The names in a folder, sorted; empty where there is no such folder.
+  public static func list(_ folder: String) throws(SystemError) -> [String] {
+    guard let directory = opendir(folder) else {
+      if errno == ENOENT { return [] }
+      throw SystemError(.read, folder)
+    }
     defer { closedir(directory) }
     var names: [String] = []
-    while let entry = readdir(directory) {
+    while true {
+      errno = 0
+      guard let entry = readdir(directory) else {
+        guard errno == 0 else { throw SystemError(.read, folder) }
+        break
+      }
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }

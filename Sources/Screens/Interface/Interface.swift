@@ -68,6 +68,9 @@ public struct Interface: Hashable, Sendable {
   /// The language of questions and remarks.
   public var language: Language { question.language }
 
+  /// Offers the patients of a list of the day at check-in.
+  public mutating func offer(_ today: TodayList) { question.today = today }
+
   var words: RemarkWords { RemarkWords(language) }
 
   /// The person to whom commands are attributed.

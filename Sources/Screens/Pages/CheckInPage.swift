@@ -17,6 +17,9 @@ enum CheckInPage {
       + checks(of: .timeOut, session, at: now, language)
       + (session.timer.started == nil
         ? FitRows(.start, session, at: now, language).rows : [])
+      // What was done before the visit is confirmed once and stands out of the way.
+      + checks(of: .booking, session, at: now, language)
+      + checks(of: .consultation, session, at: now, language)
   }
 
   private static func checks(

@@ -73,20 +73,13 @@ extension BagQuestion {
     let parts = text.split(separator: ",", maxSplits: 1)
     guard let amount = parts.first.flatMap({ Mass(text: $0) }) else { return nil }
     let known = session.plan.drugs.first { $0.id == id }
-    // A corrected amount keeps its lot and its time.
+    let typed = parts.count > 1 ? LotText(parts[1], words) : nil
+    // A corrected amount keeps its lot, its vial and its time.
     let drug = PlannedDrug(
-      id: id, name: name, amount: amount,
-      lot: parts.count > 1 ? Self.lot(parts[1], words) : known?.lot,
-      isAddedLater: known?.isAddedLater ?? false)
+      id: id, name: name, amount: amount, lot: typed.map(\.lot) ?? known?.lot,
+      vial: typed.map(\.vial) ?? known?.vial, isAddedLater: known?.isAddedLater ?? false)
     let runs = session.timer.started != nil && session.timer.stopped == nil
     return .ask(.bag(runs && known == nil ? .since(drug) : .confirm(drug)))
-  }
-
-  /// The lot without the word `lot`; nil for none.
-  private static func lot(_ text: Substring, _ words: BagWords) -> String? {
-    let parts = text.split(separator: " ")
-    let named = parts.first?.lowercased() == words.lot ? parts.dropFirst() : parts[...]
-    return named.isEmpty ? nil : named.joined(separator: " ")
   }
 
   /// Parses an amount with or without `drawn` or `wasted`; 0 needs no unit.

@@ -33,6 +33,10 @@ struct OpenQuestion: Hashable, Sendable {
   private var postponedGap: SessionGap?
   /// Lines by which the dialog is scrolled.
   private(set) var scrolled = 0
+  /// What the list of the day offers.
+  var today = TodayList()
+  /// A question whose offers were declined, until it is asked; nil for none.
+  private var declined: Question?
   /// Why the text in the field was refused, until the next key; nil for none.
   private(set) var error: String?
 
@@ -53,7 +57,12 @@ struct OpenQuestion: Hashable, Sendable {
     if case .correction(.replace(let entry, let reason)) = question {
       correction = Correction(entry: entry, reason: reason)
     }
-    dialog = question.dialog(session, at: now, language)
+    let plain = question.dialog(session, at: now, language)
+    dialog =
+      question == declined
+      ? plain
+      : TodayOffers(list: today, language: language).dialog(plain, for: question, session)
+    declined = nil
     // A usual amount is not asked about.
     guard dialog == nil else { return nil }
     if case .bag(.confirm(let drug)) = question { return record(.chart(.drug(drug)), session) }
@@ -108,7 +117,7 @@ struct OpenQuestion: Hashable, Sendable {
       else { return nil }
       following = nil
       dialog = nil
-      return follow(option.answer, session, at: now)
+      return choose(option.answer, session, at: now)
     case .enter(let question, let text):
       // A question that followed is opened: its answer or Esc ends it.
       if dialog == nil { (dialog, following) = (open, nil) }
@@ -119,6 +128,14 @@ struct OpenQuestion: Hashable, Sendable {
       if case .refused(let reason)? = outcome { error = reason }
       return outcome
     }
+  }
+
+  private mutating func choose(
+    _ answer: Answer, _ session: Session, at now: SessionTime
+  ) -> Outcome? {
+    // Only an offer leads back to its own question.
+    if case .ask(.chart(.check(let item))) = answer { declined = .chart(.check(item)) }
+    return follow(answer, session, at: now)
   }
 
   /// Applies an answer.

@@ -33,6 +33,13 @@ package enum JournalPath {
     }.map { "\(folder)/\($0)" }.sorted(by: isBefore)
   }
 
+  /// The name of the session whose journal, or the draft of one, has this file name; nil for any
+  /// other file.
+  static func session(ofFileNamed name: String) -> String? {
+    let name = name.hasSuffix(".draft") ? String(name.dropLast(".draft".count)) : name
+    return name.hasSuffix(suffix) ? base(of: name) : nil
+  }
+
   /// Whether a file name from a header contains no path, so that it stays in the same folder.
   static func isPlainName(_ name: String) -> Bool {
     !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255

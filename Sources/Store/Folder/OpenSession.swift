@@ -55,6 +55,16 @@ public struct OpenSession: Sendable {
     return nil
   }
 
+  /// Whether a session could be resumed: it was not closed and is not too old.
+  static func canBeResumed(
+    _ path: String, _ header: SessionHeader, now: WallTime
+  ) throws -> Bool {
+    let age = now.unixMilliseconds - header.identity.wall.unixMilliseconds
+    guard age < lifetime.milliseconds else { return false }
+    let end = try SegmentEnd(path).footer?.end
+    return end != .closed && end != .aborted
+  }
+
   /// The end from the segment's footer; nil without one, or when the file cannot be read.
   private static func end(of path: String) -> SessionEnd? {
     do {

@@ -82,6 +82,11 @@ public enum JournalSet {
     }.map(Files.name(of:))
   }
 
+  /// The latest segment with a header of the session of a file; the file itself where none is later.
+  public static func latest(of path: String) -> String {
+    JournalPath.series(of: path).last { readable($0) != nil } ?? path
+  }
+
   /// The header of one file.
   ///
   /// The lines behind it are not checked.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Care
 import Config
+import Display
 import Feeds
 import Glibc
 import Journal
@@ -11,6 +12,7 @@ import Session
 import Store
 import Text
 import Vitals
+import Wording
 
 /// `monitor`: the live session.
 struct MonitorCommand: ParsableCommand {
@@ -123,15 +125,21 @@ struct MonitorCommand: ParsableCommand {
             + "accept = true to the configuration", ExitStatus.usage)
       }
       try check(options)
+      Exports.prepare(&options)
       let chair = try chairLock(options)
       let open = try sessionToResume(options, chair)
       let next = NextPatient(isResumed: open != nil, isLive: options.mode == .live)
-      options.troubleOfNext = { next.trouble(journal: open?.path) }
+      // A session whose file was named has no name for the next one.
+      options.troubleOfNext = { [journal] in
+        journal == nil
+          ? next.trouble(journal: open?.path) : RemarkWords(.english).recordedByName
+      }
       let monitor = try Monitor(options, resuming: open, chair: chair)
       let outcome = try monitor.run()
+      let exported = Exports.finish(outcome, options)
       // Nobody reads the terminal: even the end of the process would wait for it.
       if outcome.isTerminalStuck { _exit(outcome.signal.map { 128 + $0 } ?? 0) }
-      LastWords.print(outcome)
+      LastWords.print(outcome, exported)
       if let signal = outcome.signal { throw ExitCode(128 + signal) }
       // A session that was not recorded to its end is told, not followed.
       guard outcome.isFollowed, outcome.recordingFailure == nil else { return }
@@ -188,6 +196,14 @@ struct MonitorCommand: ParsableCommand {
     options.clinic = try Place.clinic(clinic ?? settings.clinic)
     if let like { try follow(like, &options, settings) }
     options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
+    options.view.today = Today.list(settings, options.clinic)
+    if let fault = options.view.today.fault {
+      Console.error("chairside: no list of today: \(fault)")
+    }
+    if let close = settings.close {
+      _ = try Exports.reports(close)
+      options.exportsReports = true
+    }
     return options
   }
 }

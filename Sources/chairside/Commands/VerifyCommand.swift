@@ -12,7 +12,9 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Verify journals: each line, its number and the hash chain.",
     discussion: """
       Exit status: 0 intact, 1 last line truncated, 2 chain broken, 3 line damaged, 4 unknown \
-      version; for several files, the highest.
+      version; for several files, the highest. A journal that `retain` or `erase` removed is told \
+      by its stub, NAME.erased.json, with status 0; a journal that is missing without one is lost, \
+      with status 66.
       """)
 
   @Argument(help: "Journals to verify.")
@@ -31,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
       var worst: Int32 = 0
       for path in paths {
         if try isIndex(path) { continue }
-        worst = max(worst, try check(path))
+        worst = max(worst, try erasure(path) ?? check(path))
       }
       if worst > 0 { throw ExitCode(worst) }
     }
@@ -44,6 +46,19 @@ struct VerifyCommand: ParsableCommand {
     }
     try Console.line("\(path): the list of the sessions, which is no journal: passed over")
     return true
+  }
+
+  /// The status of a journal that was erased, or of its stub; nil for one that is there or lost.
+  private func erasure(_ path: String) throws -> Int32? {
+    let isErased: Bool
+    do {
+      isErased = try Erasure.isToldErased(path)
+    } catch let error as SystemError where error.operation == .read {
+      // The others are checked all the same.
+      Console.error("chairside: \(error)")
+      return Int32(JournalFault.Kind.corruptLine.rawValue)
+    }
+    return isErased ? 0 : nil
   }
 
   private func check(_ path: String) throws -> Int32 {

@@ -54,6 +54,26 @@ enum Arguments {
     }
   }
 
+  /// A day, a month or a year that exists.
+  @Sendable static func period(_ text: String) throws -> String {
+    let begin = text + "0000-01-01".dropFirst(text.count)
+    guard [4, 7, 10].contains(text.count), text.allSatisfy({ $0.isASCII }),
+      WallTime(iso8601: "\(begin)T00:00:00Z") != nil
+    else {
+      throw ValidationError(
+        "'\(clean(text))' is no date; write 2026-11-22, 2026-11 or 2026")
+    }
+    return text
+  }
+
+  @Sendable static func retention(_ text: String) throws -> RetentionPeriod {
+    guard let period = RetentionPeriod(text: text) else {
+      throw ValidationError(
+        "'\(clean(text))' is no period; write whole years or days, as 10y or 3650d")
+    }
+    return period
+  }
+
   /// A speed in quarters: 0.25 to 64, by doubling.
   @Sendable static func quarterSpeed(_ text: String) throws -> Int {
     guard let number = DecimalNumber(plain: text)?.scaled(places: 2), number % 25 == 0,

@@ -4,7 +4,7 @@ import Store
 
 /// What is said when a session is left.
 enum LastWords {
-  static func print(_ outcome: Monitor.Outcome) {
+  static func print(_ outcome: Monitor.Outcome, _ exported: ExportProcess.News?) {
     var lines: [String] = []
     if let journal = outcome.journal { lines.append("Journal   \(journal)") }
     if let damage = outcome.damage { lines.append("Damaged   before it was resumed: \(damage)") }
@@ -13,6 +13,7 @@ enum LastWords {
     }
     if let head = outcome.head { lines.append("Head      \(head)") }
     lines.append("Alarms    \(outcome.alarms)" + (outcome.isResumed ? " since it was resumed" : ""))
+    for reason in exported?.waiting ?? [] { lines.append("NOT EXPORTED yet: \(reason)") }
     if let seed = outcome.seed { lines.append("Seed      \(seed)") }
     if let journal = outcome.journal {
       // The newest may be that of another chair.

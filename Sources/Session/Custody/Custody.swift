@@ -1,0 +1,65 @@
+import Care
+public import Vitals
+
+/// The controlled drugs of a session as they stand at a time, corrections and strikes followed.
+public struct Custody {
+  private let session: Session
+  private let now: SessionTime
+  private let isDamaged: Bool
+
+  /// The controlled drugs at a time; a damaged record has no balance.
+  public init(_ session: Session, at now: SessionTime, isDamaged: Bool) {
+    self.session = session
+    self.now = now
+    self.isDamaged = isDamaged
+  }
+
+  private var plan: InfusionPlan { session.care.plan }
+  private var clinic: Clinic { session.header.clinic }
+
+  /// A row for each drug, in the order of entry.
+  ///
+  /// A drug that the clinic's file does not list counts as controlled, since nobody said that it is
+  /// not. A drug taken out of the bag after its account stays: what was drawn of it is somewhere.
+  public var rows: [CustodyRow] {
+    let listed = session.care.accountable.map { (id: $0.id, name: $0.name) }
+    let others = plan.accounts.keys.sorted().filter { id in !listed.contains { $0.id == id } }
+      .map { (id: $0, name: clinic.drug($0)?.name ?? $0) }
+    return (listed + others).filter { isInCustody($0.id) }.map {
+      row(of: $0.id, $0.name)
+    }
+  }
+
+  private func isInCustody(_ id: String) -> Bool {
+    if plan.accounts[id] != nil { return true }
+    return clinic.drug(id).map(\.isControlled) ?? (clinic.intervention(id) == nil)
+  }
+
+  private func row(of id: String, _ name: String) -> CustodyRow {
+    let account = plan.accounts[id]
+    let given = plan.givenInAll(id, session.care.timer, at: now)
+    let inBag = plan.drugs.first { $0.id == id }
+    let isUnseen =
+      account.map { account in
+        account.witness == nil
+          && clinic.needsWitness(ofDrug: id, wasted: account.wasted)
+      } ?? false
+    return CustodyRow(
+      drug: id, name: name, lot: inBag?.lot, vial: inBag?.vial, drawn: account?.drawn,
+      given: given, wasted: account?.wasted, witness: account?.witness, lacksWitness: isUnseen,
+      balance: balance(account, given))
+  }
+
+  /// What makes the figures uncertain goes before what they say.
+  private func balance(
+    _ account: InfusionPlan.Account?, _ given: Mass?
+  ) -> CustodyRow.Balance {
+    if isDamaged { return .unknown(.damaged) }
+    if session.phase != .closed { return .unknown(.open) }
+    guard let account else { return .unknown(.notAccounted) }
+    guard let given else { return .unknown(.noBag) }
+    guard let missing = account.missing(given: given) else { return .closes }
+    return missing.micrograms > 0
+      ? .missing(missing) : .surplus(Mass(micrograms: -missing.micrograms))
+  }
+}

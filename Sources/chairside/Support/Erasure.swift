@@ -1,0 +1,126 @@
+import ArgumentParser
+import Config
+import Glibc
+import Platform
+import Session
+import Store
+import Vitals
+
+/// What `retain` and `erase` have in common: first the list, then the erasing.
+enum Erasure {
+  static let discussion = """
+    Without --confirm the sessions are listed and stay. An erased session leaves a stub, \
+    NAME.erased.json, with the names and lengths of its files and the head of its hash chain, by \
+    which `chairside verify` tells erased from lost. A session that is running, or that can still \
+    be resumed, is never erased. Reports in the state folder go too; those in [close] folder are \
+    named. The files are removed, not overwritten; alarm logs are not touched.
+
+    Exit status: 65 if files could not be read, so that sessions may be missing in the list; 69 if \
+    a session that is meant was not erased because it is in use; 74 if a removal failed.
+    """
+
+  static func run(_ order: ErasureList.Order, isConfirmed: Bool) throws {
+    let state = try StateFolder()
+    let now = SystemClock.wall
+    var progress = Progress()
+    let list = try ErasureList(order, in: state, now: now) { progress.show($0, of: $1) }
+    progress.end()
+    try print(list)
+    var status: ExitCode?
+    if isConfirmed {
+      status = try erase(list, state, now: now)
+    } else if !list.candidates.isEmpty {
+      try Console.line("Nothing was erased. To erase what is listed, add --confirm.")
+    }
+    if isConfirmed, status == nil, !list.kept.isEmpty { status = ExitStatus.unavailable }
+    if status == nil, !list.unread.isEmpty { status = ExitStatus.badData }
+    if let status { throw status }
+  }
+
+  /// Tells that a journal was erased; whether it was, or is the stub of one.
+  static func isToldErased(_ path: String) throws -> Bool {
+    let isStub = ErasedStub.isStub(path)
+    guard isStub || !Files.exists(path), path != "-" else { return false }
+    guard let stub = try ErasedStub.beside(path),
+      isStub || stub.files.contains(where: { $0.name == Files.name(of: path) })
+    else { return false }
+    let folder = Files.folder(of: path)
+    let left = stub.files.map(\.name).filter { Files.exists("\(folder)/\($0)") }
+    try Console.line(
+      "\(path): erased \(stub.erased.local.date) by \(stub.order): files \(stub.files.count), "
+        + "head \(stub.head ?? "none")"
+        + (left.isEmpty ? "" : "; NOT REMOVED: \(left.joined(separator: ", "))"))
+    return true
+  }
+
+  /// Removes the order for reports of an erased session and the reports in the state folder; those in
+  /// a folder of the clinic's own are named.
+  private static func forgetReports(of stored: StoredSession, _ state: StateFolder) throws {
+    try ExportQueue(state).forget(stored)
+    for path in Exports.written(of: stored.name, in: Exports.usualFolder(state))
+    where unlink(path) != 0 {
+      throw SystemError(.remove, path)
+    }
+    guard let folder = try Place.settings().close?.folder else { return }
+    for path in Exports.written(of: stored.name, in: folder) {
+      Console.error("chairside: an exported report stays: \(path)")
+    }
+  }
+
+  private static func print(_ list: ErasureList) throws {
+    var output = Output()
+    for candidate in list.candidates {
+      let identity = candidate.header.identity
+      let began = candidate.stored.began ?? identity.wall
+      let chair = identity.chair.map { "  chair \($0)" } ?? ""
+      let count = candidate.stored.files.count
+      let mode = identity.mode == .live ? "" : "  simulated"
+      try output.line(
+        "\(began.local.date) \(began.clock(seconds: false))\(chair)\(mode)  "
+          + "\(count) \(count == 1 ? "file" : "files"), \(candidate.bytes) bytes")
+      for file in candidate.stored.files { try output.line("  \(file)") }
+    }
+    try output.flush()
+    if list.candidates.isEmpty { Console.error("chairside: no session can be erased") }
+    for kept in list.kept { Console.error("chairside: kept: \(kept.path): \(kept.reason)") }
+    for file in list.unread {
+      Console.error("chairside: not known whether it is meant: \(file.path): \(file.reason)")
+    }
+  }
+
+  /// The exit status; nil when all were erased.
+  ///
+  /// One that fails does not keep the others.
+  private static func erase(
+    _ list: ErasureList, _ state: StateFolder, now: WallTime
+  ) throws -> ExitCode? {
+    let eraser = SessionEraser(list.order, now: now)
+    var status: ExitCode?
+    var count = 0
+    for candidate in list.candidates {
+      do {
+        try eraser.erase(candidate)
+        count += 1
+      } catch {
+        Console.error("chairside: NOT ERASED: \(candidate.stored.name): \(error)")
+        status = ExitStatus.inputOutput
+        continue
+      }
+      do {
+        try forgetReports(of: candidate.stored, state)
+      } catch {
+        Console.error("chairside: a report of \(candidate.stored.name) is left: \(error)")
+        status = ExitStatus.inputOutput
+      }
+    }
+    guard !list.candidates.isEmpty else { return status }
+    do {
+      try SessionEraser.forgetIndex(of: state)
+    } catch {
+      Console.error("chairside: the index still names the sessions: \(error)")
+      status = ExitStatus.inputOutput
+    }
+    try Console.line("\(count) of \(list.candidates.count) erased")
+    return status
+  }
+}

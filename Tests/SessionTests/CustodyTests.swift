@@ -1,0 +1,131 @@
+import Care
+import Session
+import TestSupport
+import Testing
+import Vitals
+
+/// What was drawn, given and wasted of controlled drugs.
+@Suite struct CustodyTests {
+  private func row(
+    _ script: CustodyScript, isDamaged: Bool = false
+  ) throws -> CustodyRow {
+    let session = script.session
+    return try #require(Custody(session, at: session.now, isDamaged: isDamaged).rows.first)
+  }
+
+  @Test func drawnIsGivenPlusWasted() throws {
+    let row = try row(CustodyScript())
+    #expect(row.balance == .closes)
+    #expect((row.lot, row.vial) == ("K12", "7"))
+    #expect(row.drawn == .milligrams(50) && row.given == .milligrams(35))
+    #expect(row.wasted == .milligrams(15) && row.witness == "AB" && !row.lacksWitness)
+  }
+
+  @Test func missingAndSurplusAreTold() throws {
+    var script = CustodyScript()
+    script.commands[5].command = CustodyScript.account(drawn: 50, wasted: 10)
+    #expect(try row(script).balance == .missing(.milligrams(5)))
+    script.commands[5].command = CustodyScript.account(drawn: 45, wasted: 15)
+    #expect(try row(script).balance == .surplus(.milligrams(5)))
+  }
+
+  @Test func accountFollowsItsCorrection() throws {
+    var script = CustodyScript()
+    script.commands[5].command = CustodyScript.account(drawn: 50, wasted: 10)
+    let right = ChartEntry.account(
+      drug: "ketamine", drawn: .milligrams(50), wasted: .milligrams(15), witness: "AB")
+    script.add(.correct(entry: 4, right, reason: "misread"), at: 3030)
+    #expect(try row(script).balance == .closes)
+  }
+
+  @Test func struckAccountIsNone() throws {
+    var script = CustodyScript()
+    script.add(.correct(entry: 4, nil, reason: "wrong patient"), at: 3030)
+    let row = try row(script)
+    #expect(row.drawn == nil && row.balance == .unknown(.notAccounted))
+  }
+
+  @Test func openSessionHasNoBalance() throws {
+    var script = CustodyScript()
+    script.leaveOpen()
+    #expect(try row(script).balance == .unknown(.open))
+  }
+
+  @Test func damagedSessionHasNoBalance() throws {
+    #expect(try row(CustodyScript(), isDamaged: true).balance == .unknown(.damaged))
+  }
+
+  @Test func bagWithoutVolumeHasNoBalance() throws {
+    var script = CustodyScript()
+    script.commands.remove(at: 2)
+    let row = try row(script)
+    #expect(row.given == nil && row.balance == .unknown(.noBag))
+  }
+
+  @Test func drugTakenOutOfBagStaysInCustody() throws {
+    var script = CustodyScript()
+    script.add(.chart(.withoutDrug(id: "ketamine")), at: 3030)
+    #expect(try row(script).balance == .missing(.milligrams(35)))
+  }
+
+  @Test func accountOfAnyDrugIsInCustody() {
+    var script = CustodyScript()
+    script.add(
+      .chart(.drug(PlannedDrug(id: "magnesium", name: "Mg", amount: .milligrams(2000)))), at: 3)
+    script.add(
+      .chart(
+        .account(
+          drug: "magnesium", drawn: .milligrams(2500), wasted: .milligrams(500), witness: nil)),
+      at: 3030)
+    let session = script.session
+    let rows = Custody(session, at: session.now, isDamaged: false).rows
+    #expect(rows.map(\.drug) == ["ketamine", "magnesium"])
+    #expect(rows.map(\.balance) == [.closes, .closes])
+  }
+
+  @Test func unlistedDrugIsInCustody() {
+    var script = CustodyScript()
+    script.add(
+      .chart(
+        .drug(
+          PlannedDrug(id: "fentanyl", name: "Fentanyl", amount: .milligrams(1), isConfirmed: true))),
+      at: 3)
+    script.add(
+      .chart(.drug(PlannedDrug(id: "magnesium", name: "Mg", amount: .milligrams(2000)))), at: 3)
+    let session = script.session
+    let rows = Custody(session, at: session.now, isDamaged: false).rows
+    #expect(rows.map(\.drug) == ["ketamine", "fentanyl"])
+    #expect(rows.last?.balance == .unknown(.notAccounted))
+  }
+
+  @Test func wasteWithoutWitnessIsTold() throws {
+    // Written by a program that did not ask for one.
+    var script = CustodyScript()
+    script.header.clinic.wasteNeedsWitness = false
+    script.commands[5].command = CustodyScript.account(drawn: 50, wasted: 15, witness: nil)
+    var session = script.session
+    #expect(Custody(session, at: session.now, isDamaged: false).rows.first?.lacksWitness == false)
+    var header = script.header
+    header.clinic.wasteNeedsWitness = true
+    session.beginSegment(header)
+    #expect(Custody(session, at: session.now, isDamaged: false).rows.first?.lacksWitness == true)
+  }
+
+  @Test func sumNeedsEveryRow() throws {
+    func entry(_ script: CustodyScript) -> CustodyEntry {
+      let session = script.session
+      return CustodyEntry(session, at: session.now, file: "f", isRunning: false, damage: nil)
+    }
+    var missing = CustodyScript()
+    missing.commands[5].command = CustodyScript.account(drawn: 50, wasted: 10)
+    let both = try #require(
+      CustodySum.sums(of: [entry(CustodyScript()), entry(missing)]).first)
+    #expect(both.rows == 2 && both.unbalanced == 1)
+    #expect(both.difference == .milligrams(5) && both.drawn == .milligrams(100))
+    var struck = CustodyScript()
+    struck.add(.correct(entry: 4, nil, reason: "wrong patient"), at: 3030)
+    let unknown = try #require(
+      CustodySum.sums(of: [entry(CustodyScript()), entry(struck)]).first)
+    #expect(unknown.drawn == nil && unknown.difference == nil && unknown.unbalanced == 1)
+  }
+}
