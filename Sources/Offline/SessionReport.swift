@@ -44,6 +44,15 @@ public struct SessionReport {
   /// The pseudonym of the patient; nil when none was given.
   public var patient: String? { builder.session.care.patientKey }
 
+  /// Adds the course of the patient from the sessions of the state folder; what of them cannot be read,
+  /// each with the reason.
+  public mutating func addCourse() throws -> [String] {
+    guard patient != nil else { return [] }
+    let index = try SessionIndex(StateFolder())
+    addCourse(of: index.entries.map(\.past), today: SystemClock.wall.local.date)
+    return index.unreadable.map { "\($0.path): \($0.reason)" }
+  }
+
   /// Adds the course of the patient from all sessions of this place, those after this one left out
   /// so that the report says the same on every day; `today` is used only where there is none.
   public mutating func addCourse(of sessions: [PastSession], today: CivilDate) {

@@ -104,6 +104,43 @@ import Testing
     #expect(chair.run.waitForEnd() == .exited(0))
   }
 
+  /// Whoever ends the program while the next session is prepared ends it: here a source takes its time.
+  @Test func signalInHandOverEndsTheProgram() throws {
+    let program = try Program()
+    program.folder.write(
+      """
+      trap '' TERM HUP INT
+      while sleep 0.1; do echo '{"hr":72,"spo2":97,"pr":71}'; done
+      """, "board")
+    let run = try program.start(
+      "monitor", "--accept-not-a-medical-device", "--source",
+      "exec:sh '\(program.folder("board"))'")
+    func type(_ keys: String, until text: String) {
+      run.type(keys)
+      #expect(run.wait { $0.text.contains(text) }, "\(run.screen.text)")
+    }
+    #expect(run.wait(seconds: 30) { $0.text.contains("pulse 71") })
+    type("uKL\r", until: "KL is recorded")
+    type("S", until: "Give a reason")
+    type("1", until: "INFUSING")
+    type("S", until: "Stop the infusion")
+    type("y", until: "RECOVERY")
+    type("S", until: "Give a reason")
+    type("1", until: "CLOSED")
+    type("N", until: "Begin the session of the next patient?")
+    run.type("y")
+    let journal = try program.journal()
+    let limit = Stopwatch.now + 20_000_000_000
+    while !program.folder.text(String(journal.dropFirst(program.folder("").count)))
+      .contains("\"k\":\"footer\""), Stopwatch.now < limit
+    {
+      poll(nil, 0, 5)
+    }
+    run.signal(SIGTERM)
+    #expect(run.waitForEnd() == .exited(128 + SIGTERM))
+    #expect(program.folder.files.count { $0.hasSuffix(".journal.ndjson") } == 1)
+  }
+
   /// Each report has what was typed for its patient, to the digit, and nothing of the others.
   @Test func patientsOfDayHaveReportsOfTheirOwn() throws {
     let program = try Program()

@@ -87,7 +87,8 @@ import Vitals
   @Test func drugOutsideBagCountsForKilogram() {
     var session = SampleSession.charted()
     let push = Intervention(
-      id: "ketamine", label: "Ketamine", .drug(.milligrams(10), .intravenous))
+      id: "ketamine", label: "Ketamine", .drug(.milligrams(10), .intravenous),
+      isConfirmed: true)
     _ = session.handle(.command(.chart(.intervention(push)), by: Operator("KL")), at: session.now)
     let drug = PastSession(session, at: session.now).drugs.first
     #expect(drug?.outside == .milligrams(10))

@@ -14,6 +14,9 @@ public struct ExportRun {
   /// Orders that left the queue without being written, each with the reason.
   public private(set) var dropped: [String] = []
 
+  /// What was left out of reports that were written, each with the reason.
+  public private(set) var notes: [String] = []
+
   /// Goes through the queue once; an order that fails does not keep the others.
   public init(_ queue: ExportQueue, _ lock: ExportLock) throws {
     var faults: [String] = []
@@ -40,6 +43,15 @@ public struct ExportRun {
     Files.folder(of: journal).hasSuffix("/chairside/simulated")
   }
 
+  /// A report without the course of the patient is better than none.
+  private mutating func addCourse(to report: inout SessionReport) {
+    do {
+      notes += try report.addCourse()
+    } catch {
+      notes.append("the course of the patient cannot be read: \(error)")
+    }
+  }
+
   /// Writes all reports of a session; throws where one of them has to wait.
   private mutating func perform(_ order: ExportQueue.Order) throws {
     if !Files.exists(order.journal), try isGone(order.journal) {
@@ -50,12 +62,13 @@ public struct ExportRun {
     let series = try JournalSet.series(endingWith: latest)
     var lines: [JournalLine] = []
     let remarks = try JournalSet.read(series, salvaging: true) { lines.append($0) }
-    guard let report = SessionReport(lines, remarks: remarks, file: latest),
+    guard var report = SessionReport(lines, remarks: remarks, file: latest),
       case .header(let header)? = lines.first?.entry
     else {
       dropped.append("\(order.journal): it holds no session")
       return
     }
+    addCourse(to: &report)
     let folder = try ExportFolder.prepare(order.folder, mode: header.identity.mode)
     let name = ExportQueue.sessionName(order.journal)
     for file in order.reports {

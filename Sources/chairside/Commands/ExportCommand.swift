@@ -39,6 +39,7 @@ struct ExportCommand: ParsableCommand {
         return
       }
       for path in run.written { try Console.line("written: \(path)") }
+      for text in run.notes { Console.error("chairside: \(text)") }
       for text in run.dropped { Console.error("chairside: dropped: \(text)") }
       for text in run.waiting { Console.error("chairside: waiting: \(text)") }
       if !run.waiting.isEmpty { throw ExitStatus.cannotCreate }

@@ -48,11 +48,8 @@ struct ReportCommand: ParsableCommand {
 
   /// Adds the patient's course; a report without it is better than none.
   private static func addCourse(to report: inout SessionReport) {
-    guard report.patient != nil else { return }
     do {
-      let index = try SessionIndex(StateFolder())
-      for (path, reason) in index.unreadable { Console.error("chairside: \(path): \(reason)") }
-      report.addCourse(of: index.entries.map(\.past), today: SystemClock.wall.local.date)
+      for trouble in try report.addCourse() { Console.error("chairside: \(trouble)") }
     } catch {
       Console.error("chairside: the course of the patient cannot be read: \(error)")
     }

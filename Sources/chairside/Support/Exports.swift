@@ -11,6 +11,8 @@ enum Exports {
   /// How long the end of the program waits for them, in milliseconds; what is not done then waits in
   /// the queue.
   private static let patience: Int64 = 20_000
+  /// The same while the next patient waits for a monitor.
+  private static let shortPatience: Int64 = 2000
 
   /// The names of the reports, each known.
   static func reports(_ close: CloseSettings) throws -> [String] {
@@ -56,6 +58,7 @@ enum Exports {
     guard let journal = outcome.journal else {
       return ExportProcess.News(written: 0, waiting: ["the session kept no journal"])
     }
-    return ExportProcess.run(journal, milliseconds: patience)
+    return ExportProcess.run(
+      journal, milliseconds: outcome.isFollowed ? shortPatience : patience)
   }
 }
