@@ -13,14 +13,22 @@
 #include <unistd.h>
 
 static int signal_pipe[2] = {-1, -1};
+// A signal that found the pipe full of others; the latest that is not about the screen alone.
+static volatile sig_atomic_t crowded_out = 0;
 
 static void on_signal(int number) {
   int saved = errno;
   unsigned char byte = (unsigned char)number;
-  // A full pipe already says that something is to be looked at.
-  ssize_t ignored = write(signal_pipe[1], &byte, 1);
-  (void)ignored;
+  if (write(signal_pipe[1], &byte, 1) != 1 && number != SIGWINCH && number != SIGCONT &&
+      number != SIGTSTP)
+    crowded_out = number;
   errno = saved;
+}
+
+int ctg_crowded_out_signal(void) {
+  int number = crowded_out;
+  crowded_out = 0;
+  return number;
 }
 
 int ctg_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }

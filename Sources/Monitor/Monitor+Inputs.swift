@@ -1,3 +1,4 @@
+import CTerminalGuard
 import Care
 import Display
 import Feeds
@@ -13,14 +14,18 @@ extension Monitor {
   func handleSignals(at now: SessionTime) {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = read(signals, &bytes, bytes.count)
-    for number in bytes.prefix(max(count, 0)).map(Int32.init) {
+    let crowdedOut = ctg_crowded_out_signal()
+    let numbers = bytes.prefix(max(count, 0)).map(Int32.init) + (crowdedOut > 0 ? [crowdedOut] : [])
+    for number in numbers {
+      // What is about the screen means nothing once it is being given back.
+      if end != nil, [SIGWINCH, SIGTSTP, SIGCONT].contains(number) { continue }
       switch number {
       case SIGWINCH: view.display?.send(.resize)
       case SIGTSTP: view.showNoSuspension()
       case SIGCONT: view.redraw()
       case SIGHUP:
         outcome.isFollowed = false
-        loseTerminal(at: now)
+        if end == nil { loseTerminal(at: now) }
       case SIGUSR1:
         outcome.isFollowed = false
         end = end ?? .handedOver

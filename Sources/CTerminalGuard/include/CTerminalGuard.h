@@ -11,6 +11,9 @@
 // reading end, non-blocking, or -1.
 int ctg_install_signals(void);
 
+// A signal that had no room in that pipe, or 0; asking forgets it. The pipe can be read then.
+int ctg_crowded_out_signal(void);
+
 // Makes further signals wait, also for a program that replaces this one, until it installs them.
 void ctg_hold_signals(void);
 
