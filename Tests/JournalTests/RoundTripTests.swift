@@ -200,7 +200,8 @@ import Vitals
       let header = SessionHeader(
         identity: identity, app: "test 1", label: isFull ? "R-4471" : nil,
         profile: .ketamineAdult, clinic: isFull ? .standard : .none,
-        patient: isFull ? "blue heron" : nil, planned: .minutes(45), seed: isFull ? .max : nil,
+        patient: isFull ? "heron of the northern lake, study arm 2, no 17" : nil,
+        planned: .minutes(45), seed: isFull ? .max : nil,
         scenario: isFull ? "surge" : nil,
         previous: isFull
           ? PreviousSegment(file: "x.2.journal.ndjson", head: String(repeating: "a", count: 64))

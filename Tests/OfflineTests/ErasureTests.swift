@@ -73,6 +73,38 @@ import Vitals
     #expect(try list(order).candidates.count == 1)
   }
 
+  /// Files that a person named as if they were segments of one session are two, and both stay.
+  @Test func strangersUnderOneNameStay() throws {
+    bench.write(CustodyScript("red fox", session: "aa01"), "room.29")
+    bench.write(CustodyScript("blue heron", session: "bb02"), "room.30")
+    for order in [ErasureList.Order.patient("blue heron"), try older("1d")] {
+      let list = try list(order)
+      #expect(list.candidates.isEmpty && list.unread.count == 1, "\(list)")
+      #expect(list.unread.first?.reason.contains("another session") == true)
+    }
+  }
+
+  /// What an interrupted erasure left is found again, and never gone on with.
+  @Test func interruptedErasureIsFinished() throws {
+    var script = CustodyScript()
+    script.leaveOpen()
+    let path = bench.write(script, "a", end: .terminated)
+    let soon = WallTime(unixMilliseconds: CustodyScript.morning + 11 * 3_600_000)
+    let header = try JournalSet.header(of: path)
+    let stub = ErasedStub(
+      session: header.identity.session, began: header.identity.wall, files: [], head: nil,
+      erased: soon, order: "erase --patient")
+    bench.folder.write(stub.line, "chairside/a.erased.json")
+    #expect(try !OpenSession.canBeResumed(path, header, now: soon))
+    let folder = bench.state.path
+    #expect(OpenSession.find(in: folder, chair: header.identity.chair, now: soon) == nil)
+    // Another order finds it too: its pseudonym may be gone already.
+    #expect(try list(.patient("nobody"), now: soon).candidates.count == 1)
+    // A new session of the same name is another one.
+    bench.write(CustodyScript("red fox", session: "cc03"), "a")
+    #expect(try list(.patient("nobody"), now: soon).candidates.isEmpty)
+  }
+
   @Test func correctedPseudonymDecides() throws {
     var script = CustodyScript("blue heron")
     let right = Command.correct(

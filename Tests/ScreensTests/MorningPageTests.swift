@@ -66,6 +66,21 @@ import Wording
     #expect(keyboard.press("y").isEmpty)
   }
 
+  /// A device that has just fallen silent has no current value, whoever it is.
+  @Test func valueThatHasGoneIsNotRight() {
+    var keyboard = Self.keyboard(Self.roomy, seconds: 5)
+    _ = keyboard.session.tick(at: keyboard.session.now + .seconds(40))
+    #expect(Self.states(keyboard)[1] == "no current value", "\(Self.states(keyboard))")
+    keyboard.press("M\u{2193}")
+    #expect(keyboard.press("y").isEmpty)
+  }
+
+  @Test func openSessionHasNoNextPatient() {
+    var keyboard = Self.keyboard(Self.roomy)
+    keyboard.press("N")
+    #expect(keyboard.interface.openDialog(keyboard.session) == nil)
+  }
+
   /// Each device is heard, or it is named.
   @Test func silentDeviceAmongOthersIsNamed() {
     var keyboard = Self.keyboard(Self.roomy)

@@ -10,6 +10,9 @@ package struct StampCheck: Sendable {
   /// the minute at worst.
   private static let tolerance = TimeSpan.seconds(15)
   private static let coarseTolerance = TimeSpan.seconds(75)
+  /// How long times must go on that begin before one that was seen, until they are a clock that was
+  /// set and not old values.
+  private static let patience = TimeSpan.seconds(10)
   /// How many readings are remembered.
   private static let readings = 8
   /// A reading with an older time is of a clock that is wrong, if it is new.
@@ -25,6 +28,8 @@ package struct StampCheck: Sendable {
     let since: SessionTime
     /// Whether an earlier one stood there before.
     let hasAdvanced: Bool
+    /// Since when times go on that begin before one that was seen; nil where they do not.
+    var backSince: SessionTime?
   }
 
   /// A cuff reading.
@@ -44,6 +49,8 @@ package struct StampCheck: Sendable {
   }
 
   private var values: [Parameter: Value] = [:]
+  /// Whether all times of values so far are of whole minutes, as where seconds are not kept.
+  private var hasWholeMinutes = true
   private var readings: [Reading] = []
   /// Whether the times of the latest record do not fit ours, or each other.
   private(set) var isAmiss = false
@@ -58,10 +65,10 @@ package struct StampCheck: Sendable {
     for (parameter, stamp) in record.stamps where record.vital[parameter]?.value != nil {
       let value = follow(parameter, stamp, at: now)
       let stood = now - value.since
-      let isStanding =
-        record.taken == nil && stood > (stamp.isCoarse ? Self.coarseTolerance : Self.tolerance)
-      if stamp.isUncertain { isAmiss = true }
-      guard isStanding || stamp.isUncertain && !value.hasAdvanced else { continue }
+      let isStanding = record.taken == nil && stood > limit(stamp)
+      let isBack = value.backSince.map { now - $0 < Self.patience } ?? false
+      if stamp.isUncertain || isBack { isAmiss = true }
+      guard isStanding || isBack || stamp.isUncertain && !value.hasAdvanced else { continue }
       record.vital.setMissing(parameter, .noValue)
       record.refuse(stood)
     }
@@ -69,14 +76,23 @@ package struct StampCheck: Sendable {
     return record
   }
 
+  private func limit(_ stamp: ValueStamp) -> TimeSpan {
+    stamp.isCoarse || hasWholeMinutes ? Self.coarseTolerance : Self.tolerance
+  }
+
   private mutating func follow(
     _ parameter: Parameter, _ stamp: ValueStamp, at now: SessionTime
   ) -> Value {
-    if let known = values[parameter], known.stamp.text == stamp.text { return known }
-    let before = values[parameter]?.stamp.time?.unixMilliseconds
+    let known = values[parameter]
+    if let known, known.stamp.text == stamp.text { return known }
     let time = stamp.time?.unixMilliseconds
-    let hasAdvanced = before.flatMap { before in time.map { $0 > before } } ?? false
-    let value = Value(stamp: stamp, since: now, hasAdvanced: hasAdvanced)
+    if let time, time % 60_000 != 0 { hasWholeMinutes = false }
+    var value = Value(stamp: stamp, since: now, hasAdvanced: false, backSince: known?.backSince)
+    if let before = known?.stamp.time?.unixMilliseconds, let time {
+      value = Value(
+        stamp: stamp, since: now, hasAdvanced: time > before,
+        backSince: before - time > limit(stamp).milliseconds ? now : known?.backSince)
+    }
     values[parameter] = value
     return value
   }

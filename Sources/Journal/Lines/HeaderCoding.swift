@@ -69,7 +69,7 @@ enum HeaderCoding {
     var header = SessionHeader(
       identity: identity, app: label(line["app"]) ?? "unknown", label: label(line["label"]),
       profile: try profile(fields), clinic: try clinic(line["clinic"]),
-      patient: label(line["patient"]))
+      patient: patient(line["patient"]))
     if let planned = try Bounds.whole(line, "planned_ms", in: Bounds.spans)
       .map(TimeSpan.init(milliseconds:)),
       InfusionTimer.planLengths.contains(planned)
@@ -121,6 +121,11 @@ enum HeaderCoding {
 
   private static func label(_ value: JSONValue?) -> String? {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
+  }
+
+  /// As long as one that is typed: two patients may share how it begins.
+  private static func patient(_ value: JSONValue?) -> String? {
+    value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }
 
   private static func clinic(_ value: JSONValue?) throws(LineError) -> Clinic {

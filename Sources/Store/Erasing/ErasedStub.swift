@@ -1,4 +1,5 @@
 public import Platform
+import Session
 import Text
 public import Vitals
 
@@ -139,5 +140,12 @@ public struct ErasedStub: Hashable, Sendable {
       }
     }
     return found
+  }
+}
+
+extension SessionHeader {
+  /// Whether an erasure of this session, which has a file at a path, was begun: its stub stands beside.
+  func isErased(at path: String) throws -> Bool {
+    try ErasedStub.beside(path).map { $0.session == identity.session } ?? false
   }
 }

@@ -78,18 +78,33 @@ public struct ErasureList {
     }
     do {
       let header = try JournalSet.header(of: path)
+      if let other = stored.stranger(to: header) {
+        let reason =
+          "it stands beside \(Files.name(of: path)), which is another session; rename one"
+        unread.append(Kept(path: other, reason: reason))
+        return
+      }
+      // What an interrupted erasure left goes, whatever can still be read of it.
+      if try header.isErased(at: path) {
+        add(stored, header)
+        return
+      }
       guard try isMeant(stored, path, header) else { return }
       if let reason = try reasonToKeep(stored, path, header) {
         kept.append(Kept(path: path, reason: reason))
       } else {
-        candidates.append(
-          Candidate(
-            stored: stored, header: header,
-            bytes: stored.files.reduce(0) { $0 + ($1.fileSize ?? 0) }))
+        add(stored, header)
       }
     } catch {
       unread.append(Kept(path: path, reason: "\(error)"))
     }
+  }
+
+  private mutating func add(_ stored: StoredSession, _ header: SessionHeader) {
+    candidates.append(
+      Candidate(
+        stored: stored, header: header,
+        bytes: stored.files.reduce(0) { $0 + ($1.fileSize ?? 0) }))
   }
 
   private mutating func isMeant(

@@ -26,7 +26,7 @@ public struct SessionEraser {
     var locks: [Int32] = []
     defer { for lock in locks { close(lock) } }
     for file in stored.files { locks.append(try Self.lock(file)) }
-    guard let latest = stored.latest,
+    guard let latest = stored.latest, stored.stranger(to: candidate.header) == nil,
       try JournalSet.header(of: latest).identity == candidate.header.identity,
       try !OpenSession.canBeResumed(latest, candidate.header, now: now)
     else {

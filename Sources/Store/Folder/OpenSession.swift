@@ -46,6 +46,7 @@ public struct OpenSession: Sendable {
       guard let header = JournalSet.readable(path), header.identity.chair == chair else { continue }
       let age = now.unixMilliseconds - header.identity.wall.unixMilliseconds
       guard age < lifetime.milliseconds else { return nil }
+      if isErased(path, header) { continue }
       let isHeld = JournalLock.isHeld(path)
       let end = isHeld ? nil : end(of: path)
       guard end != .closed, end != .aborted else { return nil }
@@ -60,9 +61,18 @@ public struct OpenSession: Sendable {
     _ path: String, _ header: SessionHeader, now: WallTime
   ) throws -> Bool {
     let age = now.unixMilliseconds - header.identity.wall.unixMilliseconds
-    guard age < lifetime.milliseconds else { return false }
+    guard age < lifetime.milliseconds, try !header.isErased(at: path) else { return false }
     let end = try SegmentEnd(path).footer?.end
     return end != .closed && end != .aborted
+  }
+
+  /// Whether an erasure of it was begun; a stub that cannot be read says nothing of another session.
+  private static func isErased(_ path: String, _ header: SessionHeader) -> Bool {
+    do {
+      return try header.isErased(at: path)
+    } catch {
+      return false
+    }
   }
 
   /// The end from the segment's footer; nil without one, or when the file cannot be read.

@@ -33,6 +33,13 @@ public struct StoredSession: Hashable, Sendable {
     return header.identity.wall(at: header.identity.start)
   }
 
+  /// A file that has its name and holds another session, as one that was named so; nil for none.
+  func stranger(to header: SessionHeader) -> String? {
+    files.first { file in
+      JournalSet.readable(file).map { $0.identity.session != header.identity.session } ?? false
+    }
+  }
+
   /// The session at the end of its record, with what could not be read of it.
   public struct Content: Sendable {
     /// The session at its last line.

@@ -24,7 +24,7 @@ struct EraseCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       try Erasure.run(
-        .patient(Arguments.clean(patient, limit: Sanitiser.labelLimit)), isConfirmed: confirm)
+        .patient(Arguments.clean(patient, limit: Sanitiser.noteLimit)), isConfirmed: confirm)
     }
   }
 }

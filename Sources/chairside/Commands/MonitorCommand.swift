@@ -195,7 +195,8 @@ struct MonitorCommand: ParsableCommand {
     }
     options.clinic = try Place.clinic(clinic ?? settings.clinic)
     if let like { try follow(like, &options, settings) }
-    options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.labelLimit) }
+    // As long as one that is typed at check-in: two patients may share how it begins.
+    options.patient = patient.map { Arguments.clean($0, limit: Sanitiser.noteLimit) }
     options.view.today = Today.list(settings, options.clinic)
     if let fault = options.view.today.fault {
       Console.error("chairside: no list of today: \(fault)")

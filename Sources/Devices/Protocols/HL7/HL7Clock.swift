@@ -23,11 +23,22 @@ struct HL7Clock {
   private static let nearQuarter = TimeSpan.minutes(2).milliseconds
 
   private let stamp: HL7Time?
+  /// Whether a time without a zone is known to be in the zone of the one that has it.
+  private let sharesZone: Bool
 
   /// The clock of a message that was sent at a time; where it does not say when, the latest time of
   /// its values stands for it.
-  init(sent: HL7Time?) {
+  init(sent: HL7Time?, sharesZone: Bool = false) {
     stamp = sent
+    self.sharesZone = sharesZone
+  }
+
+  /// Whether a time shows it: it is that of the message, though only one of the two has a zone.
+  func showsSharedZone(_ moment: HL7Moment) -> Bool {
+    guard let stamp, let time = moment.time, (stamp.zone == nil) != (time.zone == nil),
+      let apart = apart(time)
+    else { return false }
+    return abs(apart.milliseconds) <= Self.tolerance.milliseconds
   }
 
   /// When the message was sent.
@@ -74,7 +85,9 @@ struct HL7Clock {
 
   /// Whether a time differs from the message's as two zones do, where only one of them says its own.
   private func mayBeElsewhere(_ measured: HL7Time, _ apart: TimeSpan) -> Bool {
-    guard let stamp, (stamp.zone == nil) != (measured.zone == nil) else { return false }
+    guard let stamp, !sharesZone, (stamp.zone == nil) != (measured.zone == nil) else {
+      return false
+    }
     let beyond = apart.milliseconds % Self.quarter
     return apart.milliseconds >= Self.quarter - Self.nearQuarter
       && min(beyond, Self.quarter - beyond) <= Self.nearQuarter

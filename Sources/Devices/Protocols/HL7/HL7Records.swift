@@ -7,6 +7,10 @@ struct HL7Records: Sendable {
   private let ignoresNames: Bool
   private var wasDemonstration = false
   private var texts: [[UInt8]: String] = [:]
+  /// The senders of whose times it is known that those without a zone are in the zone of the others.
+  private var zones: Set<[UInt8]> = []
+  /// More senders than a gateway has.
+  private static let senders = 64
 
   init(ignoresNames: Bool = false) { self.ignoresNames = ignoresNames }
 
@@ -18,7 +22,7 @@ struct HL7Records: Sendable {
     let found = patient.observations
     guard !found.isEmpty else { return nil }
     let newest = header.sent == nil ? Self.newest(found) : nil
-    let clock = HL7Clock(sent: header.sent ?? newest)
+    let clock = clock(header, newest, found)
     var record = DeviceRecord(sender: identity(patient, header))
     // Of two sensors the first that has a value is the patient's usual one; those of second
     // choice, as the pulse of a single cuff reading, come after all others.
@@ -41,6 +45,20 @@ struct HL7Records: Sendable {
     let isWhole =
       !found.contains(where: \.isBroken) && !Self.hasImplausible(record.vital, found)
     return (record, isWhole)
+  }
+
+  /// One time that is both of now and without a zone says so of all.
+  private mutating func clock(
+    _ header: HL7Header, _ newest: HL7Time?, _ found: [HL7Observation]
+  ) -> HL7Clock {
+    let sent = header.sent ?? newest
+    let sender = Array(header.sender.joined(separator: [0]))
+    let clock = HL7Clock(sent: sent)
+    if found.contains(where: { clock.showsSharedZone($0.moment) }) {
+      if zones.count >= Self.senders { zones = [] }
+      zones.insert(sender)
+    }
+    return HL7Clock(sent: sent, sharesZone: zones.contains(sender))
   }
 
   /// The latest time of a sampled value: what stands for the time of a message without one.
