@@ -31,21 +31,24 @@ public struct CustodyReport {
     return Report(
       title: words.title(period),
       banner: words.banner(
-        unbalanced: sums.reduce(0) { $0 + $1.unbalanced }, unread: unread.count,
+        unbalanced: sums.reduce(0) { $0 + $1.unbalanced }, damaged: damaged.count,
+        unread: unread.count,
         erased: erased.count),
       sections: [
         Report.Section(
           title: words.rows,
           body: withDrugs.isEmpty
             ? .lines([words.noRows]) : .table(words.rowColumns, withDrugs.flatMap(rows)))
-      ] + (sums.isEmpty ? [] : [section(words.sums, sums)])
+      ] + (sums.isEmpty ? [] : [section(words.sums, sums, damaged: damaged.count)])
         + lines(words.open, open.flatMap { [words.open($0), $0.file] })
         + lines(words.damaged, damaged.flatMap { [words.session($0) + ": \($1)", $0.file] })
         + lines(words.unread, unread) + lines(words.erased, erased),
       footer: [words.count(entries.count, withDrugs: withDrugs.count)])
   }
 
-  private func section(_ title: String, _ sums: [CustodySum]) -> Report.Section {
+  private func section(
+    _ title: String, _ sums: [CustodySum], damaged: Int
+  ) -> Report.Section {
     func text(_ mass: Mass?) -> String { mass?.text(decimals: 2) ?? words.unknown }
     return Report.Section(
       title: title,
@@ -54,7 +57,7 @@ public struct CustodyReport {
         sums.map { sum in
           [
             sum.name, "\(sum.rows)", text(sum.drawn), text(sum.given), text(sum.wasted),
-            text(sum.difference), words.balance(of: sum),
+            text(sum.difference), words.balance(of: sum, damaged: damaged),
           ]
         }))
   }

@@ -68,10 +68,14 @@ public struct CustodyWords: Sendable {
   }
 
   /// Whether all rows of a drug close.
-  public func balance(of sum: CustodySum) -> String {
-    sum.unbalanced == 0
-      ? language(english: "balanced")
-      : language(english: "\(sum.unbalanced) of \(sum.rows) NOT BALANCED")
+  ///
+  /// A damaged record may have lost a row of any drug.
+  public func balance(of sum: CustodySum, damaged: Int) -> String {
+    if sum.unbalanced > 0 {
+      return language(english: "\(sum.unbalanced) of \(sum.rows) NOT BALANCED")
+    }
+    return damaged > 0
+      ? language(english: "NOT CERTAIN: record damaged") : language(english: "balanced")
   }
 
   /// What was wasted and who saw it.
@@ -106,8 +110,9 @@ public struct CustodyWords: Sendable {
   }
 
   /// What stands above a register that does not close or is not complete.
-  public func banner(unbalanced: Int, unread: Int, erased: Int) -> [String] {
+  public func banner(unbalanced: Int, damaged: Int, unread: Int, erased: Int) -> [String] {
     var lines: [String] = []
+    if damaged > 0 { lines.append(language(english: "INCOMPLETE: sessions damaged \(damaged)")) }
     if unbalanced > 0 { lines.append(language(english: "NOT BALANCED: rows \(unbalanced)")) }
     if unread > 0 { lines.append(language(english: "INCOMPLETE: files not read \(unread)")) }
     if erased > 0 { lines.append(language(english: "INCOMPLETE: sessions erased \(erased)")) }

@@ -45,6 +45,23 @@ import Vitals
     #expect(row.drawn == nil && row.balance == .unknown(.notAccounted))
   }
 
+  /// A drug that ran and whose entry was struck was drawn by somebody.
+  @Test func struckDrugStaysInTheRegister() throws {
+    for (second, isThere) in [(Int64(3030), true), (4, false)] {
+      for strike in [
+        Command.correct(entry: 2, nil, reason: "wrong entry"),
+        .chart(.withoutDrug(id: "ketamine")),
+      ] {
+        var script = CustodyScript()
+        script.commands.remove(at: 5)
+        script.add(strike, at: second)
+        let session = script.session
+        let rows = Custody(session, at: session.now, isDamaged: false).rows
+        #expect(rows.map(\.balance) == (isThere ? [.unknown(.notAccounted)] : []), "\(second)")
+      }
+    }
+  }
+
   @Test func openSessionHasNoBalance() throws {
     var script = CustodyScript()
     script.leaveOpen()

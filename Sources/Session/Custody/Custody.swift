@@ -25,9 +25,29 @@ public struct Custody {
     let listed = session.care.accountable.map { (id: $0.id, name: $0.name) }
     let others = plan.accounts.keys.sorted().filter { id in !listed.contains { $0.id == id } }
       .map { (id: $0, name: clinic.drug($0)?.name ?? $0) }
-    return (listed + others).filter { isInCustody($0.id) }.map {
+    let known = listed + others
+    let gone = removed.filter { drug in !known.contains { $0.id == drug.id } }
+    return (known + gone).filter { isInCustody($0.id) }.map {
       row(of: $0.id, $0.name)
     }
+  }
+
+  /// The drugs whose entry was struck, or that were taken out of the bag, once the infusion had begun:
+  /// somebody drew them.
+  private var removed: [(id: String, name: String)] {
+    guard let started = session.care.timer.started else { return [] }
+    let chart = session.chart
+    var found: [(id: String, name: String)] = []
+    for entry in chart.entries {
+      guard case .drug(let drug)? = entry.content, entry.entered <= now else { continue }
+      let struck = entry.correctedBy.flatMap(chart.entry)?.entered
+      let taken = chart.entries.last { $0.content == .withoutDrug(id: drug.id) }?.entered
+      guard [struck, taken].compactMap(\.self).contains(where: { $0 >= started }),
+        !found.contains(where: { $0.id == drug.id })
+      else { continue }
+      found.append((id: drug.id, name: drug.name))
+    }
+    return found
   }
 
   private func isInCustody(_ id: String) -> Bool {
