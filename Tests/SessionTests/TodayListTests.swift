@@ -32,6 +32,7 @@ import Vitals
   }
 
   @Test func onlyPatientsOfTodayCount() throws {
+    #expect(throws: (any Error).self) { try self.list("date,patient\n22.11.2026,a\n") }
     let list = try list("date,patient\n2026-11-21,a\n2026-11-22,b\n,c\n")
     #expect(list.visits.map(\.patient) == ["b"] && list.isDated)
   }

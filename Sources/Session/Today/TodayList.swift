@@ -75,9 +75,22 @@ public struct TodayList: Hashable, Sendable {
         throw Mistake(index + 1, "has \(cells.count) cells, but there are \(names.count) columns")
       }
       let row = Dictionary(uniqueKeysWithValues: zip(names, cells))
-      guard !isDated || row["date"] == today.description else { continue }
+      if isDated, let date = row["date"], date != today.description {
+        guard date.isEmpty || Self.isDate(date) else {
+          throw Mistake(
+            index + 1, "'\(ChartEntry.cleaned(date))' is no date; write it as \(today)")
+        }
+        continue
+      }
       try add(row, clinic, line: index + 1)
     }
+  }
+
+  /// Whether a text has the form of a date, `2026-11-22`.
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.map(\.count) == [4, 2, 2]
+      && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
   }
 
   private mutating func add(

@@ -15,7 +15,7 @@ struct RegisterCommand: ParsableCommand {
       bag), wasted with its witness, and the balance, corrections followed. A drug that the clinic \
       file does not list counts as controlled. Sessions that are open or damaged have no balance; \
       files that cannot be read, and erased sessions, are named. Only the state folder is read: a \
-      session recorded with --journal in another place is not in the register.
+      session recorded with --journal in another place, or with --no-journal, is not in the register.
 
       Exit status: 65 if a file could not be read or is damaged, so that the register is incomplete.
       """)

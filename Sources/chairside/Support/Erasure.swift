@@ -13,7 +13,8 @@ enum Erasure {
     NAME.erased.json, with the names and lengths of its files and the head of its hash chain, by \
     which `chairside verify` tells erased from lost. A session that is running, or that can still \
     be resumed, is never erased. Reports in the state folder go too; those in [close] folder are \
-    named. The files are removed, not overwritten; alarm logs are not touched.
+    named. Journals and reports that were written elsewhere (--journal, report -o, an earlier \
+    folder) are not looked at. The files are removed, not overwritten; alarm logs are not touched.
 
     Exit status: 65 if files could not be read, so that sessions may be missing in the list; 69 if \
     a session that is meant was not erased because it is in use; 74 if a removal failed.
