@@ -1,5 +1,4 @@
 import CTerminalGuard
-import Glibc
 import Platform
 import Session
 import Store
@@ -18,31 +17,16 @@ extension MachineFacts {
       freeMegabytes: freeMegabytes(place), isClockKept: ctg_clock_is_synchronised() != 0)
   }
 
+  /// Nil where nothing is recorded, and where the disk cannot be looked at.
   private static func freeMegabytes(_ place: MonitorOptions.JournalPlace) -> Int64? {
-    switch place {
-    case .none: return nil
-    case .file(let path): return freeMegabytes(of: Files.folder(of: path))
-    case .automatic:
-      do throws(SystemError) {
-        return freeMegabytes(of: try StateFolder().path)
-      } catch {
-        // The start of the recorder says what is wrong with the folder.
-        return nil
+    do throws(SystemError) {
+      switch place {
+      case .none: return nil
+      case .file(let path): return try Files.freeMegabytes(of: Files.folder(of: path))
+      case .automatic: return try Files.freeMegabytes(of: try StateFolder().path)
       }
+    } catch {
+      return nil
     }
-  }
-
-  /// Of the disk of a folder, or of the nearest one above it that is there.
-  private static func freeMegabytes(of folder: String) -> Int64? {
-    var path = folder.isEmpty ? "." : folder
-    var status = statvfs()
-    while statvfs(path, &status) != 0 {
-      guard errno == ENOENT, path != "/", path.contains("/") else { return nil }
-      path = Files.folder(of: path)
-    }
-    let (bytes, isTooMany) = UInt64(status.f_bavail)
-      .multipliedReportingOverflow(by: UInt64(status.f_frsize))
-    // Some file systems name no real number.
-    return isTooMany ? nil : Int64(bytes >> 20)
   }
 }

@@ -104,6 +104,9 @@ public struct CourseWords: Sendable {
     case .due(let due):
       let number = due.count.map { "\(due.number) of \($0)" } ?? "\(due.number)"
       let next = language(english: "Next session due \(due.date) (\(due.series) \(number))")
+      if course.isUncertain {
+        return language(english: "\(next): NOT CERTAIN, a record is damaged")
+      }
       guard let today = course.today else { return next }
       let days = due.days(from: today)
       if days < 0 { return language(english: "\(next): OVERDUE by \(count(-days))") }

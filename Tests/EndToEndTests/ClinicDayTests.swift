@@ -12,24 +12,18 @@ import Testing
     chair.measure()
     chair.type("uKL\r", until: "KL is recorded")
     chair.type("N", until: "once this one is closed")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "INFUSING")
-    chair.type("S", until: "Stop the infusion")
-    chair.type("y", until: "RECOVERY")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "CLOSED")
+    chair.start()
+    chair.close()
     chair.type("N", until: "Begin the session of the next patient?")
     chair.run.type("x")
     #expect(chair.run.wait { !$0.text.contains("Begin the session") && $0.text.contains("CLOSED") })
-    chair.type("N", until: "Begin the session of the next patient?")
-    chair.type("y", until: "CHECK-IN")
+    chair.beginNext()
     #expect(chair.run.wait { $0.lines[0].contains("LIVE") && $0.lines[0].contains("Chair 3") })
     #expect(!chair.run.screen.text.contains("R-4471"))
     // The same device goes on.
     chair.samples.send("{\"v\":1,\"hr\":81,\"spo2\":96}\n")
     #expect(chair.run.wait { $0.text.contains("96") && $0.text.contains("81") })
-    chair.run.type("q")
-    #expect(chair.run.waitForEnd() == .exited(0))
+    chair.leave()
     let sessions = try program.run("sessions")
     #expect(sessions.output.contains("R-4471"), "\(sessions)")
     let last = try program.run("report", "--last")
@@ -42,16 +36,10 @@ import Testing
     let chair = try DayChair(program, more: ["--journal", program.folder("one.ndjson")])
     chair.measure()
     chair.type("uKL\r", until: "KL is recorded")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "INFUSING")
-    chair.type("S", until: "Stop the infusion")
-    chair.type("y", until: "RECOVERY")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "CLOSED")
-    chair.type("N", until: "Begin the session of the next patient?")
-    chair.type("y", until: "a file of its own name")
-    chair.run.type("q")
-    #expect(chair.run.waitForEnd() == .exited(0))
+    chair.start()
+    chair.close()
+    chair.beginNext(until: "a file of its own name")
+    chair.leave()
   }
 
   /// What a resumed session took from its file, the next one has too.
@@ -67,20 +55,19 @@ import Testing
     #expect(chair.run.waitForEnd() == .signalled(SIGKILL))
     let again = try DayChair(program, samples: chair.samples, more: ["--resume"])
     again.type("uKL\r", until: "KL is recorded")
-    again.type("S", until: "Give a reason")
-    again.type("1", until: "INFUSING")
-    again.type("S", until: "Stop the infusion")
-    again.type("y", until: "RECOVERY")
-    again.type("S", until: "Give a reason")
-    again.type("1", until: "CLOSED")
-    again.type("N", until: "Begin the session of the next patient?")
-    again.type("y", until: "CHECK-IN planned 40:00")
-    again.run.type("q")
-    #expect(again.run.waitForEnd() == .exited(0))
+    again.start()
+    again.close()
+    again.beginNext(until: "CHECK-IN planned 40:00")
+    again.type("uKL\r", until: "KL is recorded")
+    again.start()
+    again.close()
+    // The third patient too, of whom no command line and no resumed file says anything.
+    again.beginNext(until: "CHECK-IN planned 40:00")
+    again.leave()
     let headers = program.folder.files.filter { $0.hasSuffix(".journal.ndjson") }.map {
       program.folder.text($0).prefix { $0 != "\n" }
     }
-    #expect(headers.count == 3 && headers.allSatisfy { $0.contains("ward-seven") }, "\(headers)")
+    #expect(headers.count == 4 && headers.allSatisfy { $0.contains("ward-seven") }, "\(headers)")
   }
 
   /// A session that could not begin ends no monitor.
@@ -90,18 +77,12 @@ import Testing
     let chair = try DayChair(program, more: ["--profile", program.folder("ward.toml"), "--"])
     chair.measure()
     chair.type("uKL\r", until: "KL is recorded")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "INFUSING")
-    chair.type("S", until: "Stop the infusion")
-    chair.type("y", until: "RECOVERY")
-    chair.type("S", until: "Give a reason")
-    chair.type("1", until: "CLOSED")
+    chair.start()
+    chair.close()
     #expect(unlink(program.folder("ward.toml")) == 0)
-    chair.type("N", until: "Begin the session of the next patient?")
-    chair.type("y", until: "cannot read")
+    chair.beginNext(until: "cannot read")
     #expect(chair.run.screen.text.contains("CLOSED"))
-    chair.run.type("q")
-    #expect(chair.run.waitForEnd() == .exited(0))
+    chair.leave()
   }
 
   /// Whoever ends the program while the next session is prepared ends it: here a source takes its time.
@@ -112,23 +93,13 @@ import Testing
       trap '' TERM HUP INT
       while sleep 0.1; do echo '{"hr":72,"spo2":97,"pr":71}'; done
       """, "board")
-    let run = try program.start(
-      "monitor", "--accept-not-a-medical-device", "--source",
-      "exec:sh '\(program.folder("board"))'")
-    func type(_ keys: String, until text: String) {
-      run.type(keys)
-      #expect(run.wait { $0.text.contains(text) }, "\(run.screen.text)")
-    }
-    #expect(run.wait(seconds: 30) { $0.text.contains("pulse 71") })
-    type("uKL\r", until: "KL is recorded")
-    type("S", until: "Give a reason")
-    type("1", until: "INFUSING")
-    type("S", until: "Stop the infusion")
-    type("y", until: "RECOVERY")
-    type("S", until: "Give a reason")
-    type("1", until: "CLOSED")
-    type("N", until: "Begin the session of the next patient?")
-    run.type("y")
+    let chair = try DayChair(program, source: "exec:sh '\(program.folder("board"))'")
+    #expect(chair.run.wait(seconds: 30) { $0.text.contains("pulse 71") })
+    chair.type("uKL\r", until: "KL is recorded")
+    chair.start()
+    chair.close()
+    chair.type("N", until: "Begin the session of the next patient?")
+    chair.run.type("y")
     let journal = try program.journal()
     let limit = Stopwatch.now + 20_000_000_000
     while !program.folder.text(String(journal.dropFirst(program.folder("").count)))
@@ -136,8 +107,8 @@ import Testing
     {
       poll(nil, 0, 5)
     }
-    run.signal(SIGTERM)
-    #expect(run.waitForEnd() == .exited(128 + SIGTERM))
+    chair.run.signal(SIGTERM)
+    #expect(chair.run.waitForEnd() == .exited(128 + SIGTERM))
     #expect(program.folder.files.count { $0.hasSuffix(".journal.ndjson") } == 1)
   }
 
@@ -158,8 +129,7 @@ import Testing
     ]
     for (number, patient) in patients.enumerated() {
       if number > 0 {
-        chair.type("N", until: "Begin the session of the next patient?")
-        chair.type("y", until: "CHECK-IN")
+        chair.beginNext()
         chair.type("uKL\r", until: "KL is recorded")
       }
       chair.type("f", until: "Pseudonym of the patient")
@@ -177,13 +147,9 @@ import Testing
       chair.type("1", until: "INFUSING")
       chair.type("go2", until: "Oxygen 2 L/min")
       chair.type("x14", until: "Oxygen 4 L/min")
-      chair.type("S", until: "Stop the infusion")
-      chair.type("y", until: "RECOVERY")
-      chair.type("S", until: "Give a reason")
-      chair.type("1", until: "CLOSED")
+      chair.close()
     }
-    chair.run.type("q")
-    #expect(chair.run.waitForEnd() == .exited(0))
+    chair.leave()
     for (number, patient) in patients.enumerated() {
       let file = try #require(
         program.folder.files.first {

@@ -11,11 +11,13 @@ struct DayChair {
   let samples: TextPipe
   let run: PtyProcess
 
-  init(_ program: Program, samples: TextPipe? = nil, more: [String] = []) throws {
+  init(
+    _ program: Program, source: String = "-", samples: TextPipe? = nil, more: [String] = []
+  ) throws {
     self.program = program
     self.samples = try samples ?? TextPipe()
     run = try program.start(
-      ["monitor", "--accept-not-a-medical-device", "--chair", "3", "--source", "-"] + more,
+      ["monitor", "--accept-not-a-medical-device", "--chair", "3", "--source", source] + more,
       columns: 100, rows: 40, input: self.samples.reading)
   }
 
@@ -59,5 +61,31 @@ struct DayChair {
     type("3", until: "Which baseline?")
     type("3", until: "Baseline Systolic")
     type("128\r", until: "Systolic 128")
+  }
+
+  /// Starts the infusion with a reason for what is missing.
+  func start() {
+    type("S", until: "Give a reason")
+    type("1", until: "INFUSING")
+  }
+
+  /// Stops the infusion and closes the session with a reason for what is missing.
+  func close() {
+    type("S", until: "Stop the infusion")
+    type("y", until: "RECOVERY")
+    type("S", until: "Give a reason")
+    type("1", until: "CLOSED")
+  }
+
+  /// Begins the session of the next patient.
+  func beginNext(until text: String = "CHECK-IN") {
+    type("N", until: "Begin the session of the next patient?")
+    type("y", until: text)
+  }
+
+  /// Leaves.
+  func leave() {
+    run.type("q")
+    #expect(run.waitForEnd() == .exited(0))
   }
 }

@@ -73,6 +73,21 @@ import Vitals
     #expect(try list(order).candidates.count == 1)
   }
 
+  /// A damaged line may be the one that corrected a pseudonym: that is said, whoever is named.
+  @Test func damagedRecordIsNeverTakenAtItsWord() throws {
+    bench.write(CustodyScript("red fox"), "a")
+    bench.write(CustodyScript("blue heron", session: "bb02"), "b")
+    for name in ["a", "b"] {
+      let file = "chairside/\(name).journal.ndjson"
+      bench.folder.write(
+        bench.folder.text(file).replacing("\"text\":\"K12\"", with: "\"text\":\"K13\"")
+          .replacing("\"lot\":\"K12\"", with: "\"lot\":\"K13\""), file)
+    }
+    let list = try list(.patient("blue heron"))
+    #expect(list.candidates.count == 1 && list.candidates[0].damage != nil, "\(list)")
+    #expect(list.unread.count == 1 && list.unread[0].reason.contains("it names red fox"))
+  }
+
   /// Files that a person named as if they were segments of one session are two, and both stay.
   @Test func strangersUnderOneNameStay() throws {
     bench.write(CustodyScript("red fox", session: "aa01"), "room.29")

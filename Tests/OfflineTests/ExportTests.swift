@@ -37,10 +37,10 @@ import Vitals
     try add(
       ExportQueue.Order(journal: path, reports: names, folder: out, since: bench.now))
     let run = try run()
-    #expect(run.written == names.map { "\(out)/a.\($0)" } && run.waiting.isEmpty)
+    #expect(run.written == names.map { "\(out)/a-aa01.\($0)" } && run.waiting.isEmpty)
     #expect(queue.count == 0)
-    #expect(mode("out") == 0o700 && names.allSatisfy { mode("out/a.\($0)") == 0o600 })
-    #expect(bench.folder.text("out/a.report.html").hasSuffix("</html>\n"))
+    #expect(mode("out") == 0o700 && names.allSatisfy { mode("out/a-aa01.\($0)") == 0o600 })
+    #expect(bench.folder.text("out/a-aa01.report.html").hasSuffix("</html>\n"))
     #expect(bench.folder.files.filter { $0.hasPrefix("out/") }.count == names.count)
   }
 
@@ -51,7 +51,7 @@ import Vitals
     let failed = try run()
     #expect(failed.written.isEmpty && failed.waiting.count == 1 && queue.count == 1)
     unlink(out)
-    #expect(try run().written == ["\(out)/a.report.txt"])
+    #expect(try run().written == ["\(out)/a-aa01.report.txt"])
   }
 
   @Test func oneFailureKeepsNoOther() throws {
@@ -59,7 +59,7 @@ import Vitals
     try add(missing)
     try add(order(bench.write(CustodyScript(), "z"), "report.txt"))
     let run = try run()
-    #expect(run.written == ["\(out)/z.report.txt"] && run.waiting.count == 1)
+    #expect(run.written == ["\(out)/z-aa01.report.txt"] && run.waiting.count == 1)
     #expect(try queue.orders(fault: { _, _ in }) == [missing])
   }
 
@@ -74,7 +74,35 @@ import Vitals
   @Test func simulatedReportsStandApart() throws {
     let path = bench.write(CustodyScript(mode: .simulated), "a")
     try add(order(path, "report.txt"))
-    #expect(try run().written == ["\(out)/simulated/a.report.txt"])
+    #expect(try run().written == ["\(out)/simulated/a-aa01.report.txt"])
+  }
+
+  @Test func reportNamesTellSessionsOfOneFileNameApart() {
+    let named = ["aa01ff02aa01ff02", "bb01ff02aa01ff02"].map {
+      ExportQueue.reportName("room3", session: $0)
+    }
+    #expect(named == ["room3-aa01ff02", "room3-bb01ff02"])
+    let own = "20261122-100211-chair3-aa01ff02"
+    #expect(ExportQueue.reportName(own, session: "aa01ff02aa01ff02") == own)
+  }
+
+  /// A killed program leaves a draft with the whole report.
+  @Test func oldDraftsGoWithTheNextExport() throws {
+    let path = bench.write(CustodyScript(), "a")
+    #expect(mkdir(out, 0o700) == 0)
+    for name in ["out/.chairside-old", "out/.chairside-new", "out/.other"] {
+      bench.folder.write("blue heron", name)
+    }
+    for name in [".chairside-old", ".other"] {
+      var times = [
+        timeval(tv_sec: time(nil) - 61, tv_usec: 0), timeval(tv_sec: time(nil) - 61, tv_usec: 0),
+      ]
+      #expect(utimes("\(out)/\(name)", &times) == 0)
+    }
+    try add(order(path, "report.txt"))
+    #expect(try run().waiting.isEmpty)
+    let left = bench.folder.files.filter { $0.hasPrefix("out/") }.sorted()
+    #expect(left == ["out/.chairside-new", "out/.other", "out/a-aa01.report.txt"])
   }
 
   @Test func queueIsBounded() throws {
@@ -111,7 +139,7 @@ import Vitals
     // The stub alone is enough.
     #expect(try run().dropped.count == 1 && queue.count == 0)
     try add(order(path, "report.txt"))
-    try queue.forget(candidate.stored)
+    try queue.forgetErased()
     #expect(queue.count == 0)
   }
 }

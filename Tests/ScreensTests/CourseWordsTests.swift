@@ -124,6 +124,11 @@ import Wording
     #expect(due(20_003) == next + ": today")
     #expect(due(20_004) == next + ": OVERDUE by 1 day")
     #expect(due(20_033) == next + ": OVERDUE by 30 days")
+    // A record whose start was lost may be that of the session that is missed.
+    var damaged = Self.past(20_003, infused: nil)
+    damaged.damage = "line 7"
+    let uncertain = Self.course(sessions + [damaged], today: 20_033)
+    #expect(Self.words.due(uncertain) == next + ": NOT CERTAIN, a record is damaged")
     #expect(due(nil) == next)
   }
 

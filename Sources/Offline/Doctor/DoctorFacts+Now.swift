@@ -110,11 +110,7 @@ extension DoctorFacts {
       try OutputFile.write([0x0A], to: probe, replacing: .own)
       unlink(probe)
       disk.syncMilliseconds = SystemClock.monotonic - began
-      var status = statvfs()
-      guard statvfs(folder.path, &status) == 0 else { throw SystemError(.lookAt, folder.path) }
-      let (bytes, isTooMany) = UInt64(status.f_bavail)
-        .multipliedReportingOverflow(by: UInt64(status.f_frsize))
-      disk.freeMegabytes = isTooMany ? .max : Int64(bytes >> 20)
+      disk.freeMegabytes = try Files.freeMegabytes(of: folder.path)
     } catch {
       disk.trouble = error.description
     }

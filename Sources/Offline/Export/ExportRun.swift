@@ -70,7 +70,10 @@ public struct ExportRun {
     }
     addCourse(to: &report)
     let folder = try ExportFolder.prepare(order.folder, mode: header.identity.mode)
-    let name = ExportQueue.sessionName(order.journal)
+    // Under the lock of the queue nobody else writes here.
+    try OutputFile.removeDrafts(in: folder)
+    let name = ExportQueue.reportName(
+      JournalPath.base(of: order.journal), session: header.identity.session)
     for file in order.reports {
       guard let kind = ReportFile.named(file) else {
         throw SystemError(.write, file, because: "this program knows no such report")

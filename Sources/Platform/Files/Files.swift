@@ -45,6 +45,16 @@ public enum Files {
       .read, path, because: "not a regular file; to read from a pipe, name -")
   }
 
+  /// The free megabytes of the disk of a folder, for this user.
+  public static func freeMegabytes(of folder: String) throws(SystemError) -> Int64 {
+    var status = statvfs()
+    guard statvfs(folder, &status) == 0 else { throw SystemError(.lookAt, folder) }
+    let (bytes, isTooMany) = UInt64(status.f_bavail)
+      .multipliedReportingOverflow(by: UInt64(status.f_frsize))
+    // Some file systems name no real number, but one beyond all disks.
+    return Int64((isTooMany ? .max : bytes) >> 20)
+  }
+
   /// Whether the path is a regular file; false for a link.
   public static func isRegular(_ path: String) -> Bool {
     var status = stat()

@@ -38,6 +38,7 @@ enum AlarmsJSON {
       json.writer.member("rule", view.rule.id)
       json.writer.member("name", name.printed)
       json.amount("limit", view.threshold?.limit, else: .none)
+      json.text("unit", view.threshold == nil ? nil : view.rule.parameter?.unit, else: .none)
     }
     json.texts("off", json.builder.alarmsOff)
   }

@@ -15,18 +15,22 @@ enum CourseJSON {
       case .noSeries: json.absent("next", .noSeries)
       case .noSession: json.absent("next", .notStarted)
       case .complete: json.absent("next", .complete)
-      case .due(let due): write(due, on: course.today, &json)
+      case .due(let due): write(due, course, &json)
       }
       json.text("text", CourseWords(json.words.language).due(course), else: .none)
     }
   }
 
-  private static func write(_ due: CourseDue, on today: CivilDate?, _ json: inout ReportJSON) {
+  private static func write(
+    _ due: CourseDue, _ course: PatientCourse, _ json: inout ReportJSON
+  ) {
     json.object("next") { json in
       json.writer.member("due", due.date.description)
       json.writer.member("series", due.series)
       json.writer.member("number", Int64(due.number))
       json.whole("of", due.count.map { Int64($0) }, else: .none)
+      json.writer.member("uncertain", course.isUncertain)
+      let today = course.isUncertain ? nil : course.today
       json.whole("overdue_days", today.map { max(-due.days(from: $0), 0) }, else: .notKnown)
     }
   }

@@ -105,6 +105,11 @@ public struct ErasedStub: Hashable, Sendable {
     "\(folder)/\(name)\(suffix)"
   }
 
+  /// The name of the session of a stub's path.
+  public static func name(ofStub path: String) -> String {
+    String(Files.name(of: path).dropLast(suffix.count))
+  }
+
   /// The stub in the place of a journal, or of itself; nil when there is none.
   public static func beside(_ path: String) throws -> ErasedStub? {
     let name = Files.name(of: path)

@@ -30,6 +30,8 @@ public struct ErasureList {
     public let header: SessionHeader
     /// Its length in bytes.
     public let bytes: Int64
+    /// What is wrong with its record, where that may hide whose it is; nil for nothing.
+    public let damage: String?
   }
 
   /// A session or file that stays, and why.
@@ -89,39 +91,47 @@ public struct ErasureList {
         add(stored, header)
         return
       }
-      guard try isMeant(stored, path, header) else { return }
+      let content = try needsContent ? stored.content() : nil
+      guard isMeant(path, header, content) else { return }
       if let reason = try reasonToKeep(stored, path, header) {
         kept.append(Kept(path: path, reason: reason))
       } else {
-        add(stored, header)
+        add(stored, header, damage: content?.damage)
       }
     } catch {
       unread.append(Kept(path: path, reason: "\(error)"))
     }
   }
 
-  private mutating func add(_ stored: StoredSession, _ header: SessionHeader) {
+  /// Whether what is typed in a session decides.
+  private var needsContent: Bool { if case .patient = order { true } else { false } }
+
+  private mutating func add(
+    _ stored: StoredSession, _ header: SessionHeader, damage: String? = nil
+  ) {
     candidates.append(
       Candidate(
         stored: stored, header: header,
-        bytes: stored.files.reduce(0) { $0 + ($1.fileSize ?? 0) }))
+        bytes: stored.files.reduce(0) { $0 + ($1.fileSize ?? 0) }, damage: damage))
   }
 
   private mutating func isMeant(
-    _ stored: StoredSession, _ path: String, _ header: SessionHeader
-  ) throws -> Bool {
+    _ path: String, _ header: SessionHeader, _ content: StoredSession.Content?
+  ) -> Bool {
     switch order {
     case .older(let period):
       // The latest segment: a session is as old as the last that was added to it.
       return header.identity.mode == .live
         && period.isOver(since: header.identity.wall.local.date, on: now.local.date)
     case .patient(let patient):
-      let content = try stored.content()
+      guard let content else { return false }
       let names = PatientNames(content.session)
       let key = names.current
       if key?.lowercased() == patient.lowercased() { return true }
-      if let damage = content.damage, key == nil {
-        unread.append(Kept(path: path, reason: "damaged, and no pseudonym can be read: \(damage)"))
+      if let damage = content.damage {
+        // The damaged line may be one that corrected the pseudonym.
+        let whose = key.map { "it names \($0)" } ?? "it names nobody"
+        unread.append(Kept(path: path, reason: "\(whose), but is damaged: \(damage)"))
       } else if names.mention(patient) {
         kept.append(
           Kept(

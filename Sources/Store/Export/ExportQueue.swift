@@ -54,8 +54,12 @@ public struct ExportQueue: Sendable {
     return try ExportLock(folder, milliseconds: milliseconds)
   }
 
-  /// The name of the session of a journal, which begins the names of its reports.
-  public static func sessionName(_ journal: String) -> String { JournalPath.base(of: journal) }
+  /// How the names of a session's reports begin: as its journal is named, with eight digits of its
+  /// identifier where they are not in that name.
+  public static func reportName(_ name: String, session: String) -> String {
+    let digits = session.prefix(8)
+    return name.contains(digits) ? name : "\(name)-\(digits)"
+  }
 
   /// How many orders wait.
   public var count: Int { Files.names(in: folder).count { $0.hasSuffix(Self.suffix) } }
@@ -94,13 +98,12 @@ public struct ExportQueue: Sendable {
     guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(.remove, path) }
   }
 
-  /// Removes the order of a session that was erased.
-  public func forget(_ stored: StoredSession) throws {
+  /// Removes the orders of sessions that were erased, named by their stubs.
+  public func forgetErased() throws {
     guard count > 0 else { return }
     let lock = try lock()
-    let base = "\(stored.folder)/\(stored.name)"
     for order in try orders(fault: { _, _ in })
-    where "\(Files.folder(of: order.journal))/\(JournalPath.base(of: order.journal))" == base {
+    where try !Files.exists(order.journal) && ErasedStub.beside(order.journal) != nil {
       try remove(order, lock)
     }
   }

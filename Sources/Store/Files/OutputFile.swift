@@ -18,6 +18,23 @@ public enum OutputFile {
     case own
   }
 
+  /// How the name of a draft begins.
+  private static let draftPrefix = ".chairside-"
+  /// A draft so old, in seconds, is no longer written by anybody.
+  private static let draftAge = 60
+
+  /// Removes drafts that a killed program left in a folder; throws where one stays.
+  public static func removeDrafts(in folder: String) throws(SystemError) {
+    for name in Files.names(in: folder) where name.hasPrefix(draftPrefix) {
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        status.st_uid == geteuid(), time(nil) - status.st_mtim.tv_sec >= draftAge
+      else { continue }
+      guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(.remove, path) }
+    }
+  }
+
   /// Writes a file with mode 0600.
   public static func write(
     _ bytes: [UInt8], to path: String, replacing: Replacing = .nothing
@@ -33,7 +50,7 @@ public enum OutputFile {
     pthread_sigmask(SIG_BLOCK, &ending, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     let folder = Files.folder(of: path)
-    let draft = "\(folder)/.chairside-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+    let draft = "\(folder)/\(draftPrefix)\(String(UInt64.random(in: .min ... .max), radix: 16))"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(draft, flags, 0o600)
     guard descriptor >= 0 else { throw SystemError(.create, path) }

@@ -52,7 +52,7 @@ package enum JournalPath {
   }
 
   /// The name of a session, shared by all its segments.
-  static func base(of path: String) -> String { split(path).base }
+  package static func base(of path: String) -> String { split(path).base }
 
   /// The number of a segment, from 1.
   static func number(of path: String) -> Int { split(path).segment }

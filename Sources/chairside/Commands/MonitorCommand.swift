@@ -128,11 +128,13 @@ struct MonitorCommand: ParsableCommand {
       Exports.prepare(&options)
       let chair = try chairLock(options)
       let open = try sessionToResume(options, chair)
-      let next = NextPatient(isResumed: open != nil, isLive: options.mode == .live)
+      let next = NextPatient(isLive: options.mode == .live)
+      // The settings of a resumed session are in its file, for the patients after it too.
+      let model = open?.path ?? like
       // A session whose file was named has no name for the next one.
       options.troubleOfNext = { [journal] in
         journal == nil
-          ? next.trouble(journal: open?.path) : RemarkWords(.english).recordedByName
+          ? next.trouble(like: model) : RemarkWords(.english).recordedByName
       }
       let monitor = try Monitor(options, resuming: open, chair: chair)
       let outcome = try monitor.run()
@@ -143,7 +145,8 @@ struct MonitorCommand: ParsableCommand {
       if let signal = outcome.signal { throw ExitCode(128 + signal) }
       // A session that was not recorded to its end is told, not followed.
       guard outcome.isFollowed, outcome.recordingFailure == nil else { return }
-      try next.begin(journal: open?.path)
+      // This session has the same, and stays longer than the one before.
+      try next.begin(like: model == nil ? nil : outcome.journal ?? model)
     }
   }
 

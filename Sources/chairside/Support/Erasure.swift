@@ -54,20 +54,6 @@ enum Erasure {
     return true
   }
 
-  /// Removes the order for reports of an erased session and the reports in the state folder; those in
-  /// a folder of the clinic's own are named.
-  private static func forgetReports(of stored: StoredSession, _ state: StateFolder) throws {
-    try ExportQueue(state).forget(stored)
-    for path in Exports.written(of: stored.name, in: Exports.usualFolder(state))
-    where unlink(path) != 0 {
-      throw SystemError(.remove, path)
-    }
-    guard let folder = try Place.settings().close?.folder else { return }
-    for path in Exports.written(of: stored.name, in: folder) {
-      Console.error("chairside: an exported report stays: \(path)")
-    }
-  }
-
   private static func print(_ list: ErasureList) throws {
     var output = Output()
     for candidate in list.candidates {
@@ -79,6 +65,9 @@ enum Erasure {
       try output.line(
         "\(began.local.date) \(began.clock(seconds: false))\(chair)\(mode)  "
           + "\(count) \(count == 1 ? "file" : "files"), \(candidate.bytes) bytes")
+      if let damage = candidate.damage {
+        try output.line("  DAMAGED, so that it may be of another patient: \(damage)")
+      }
       for file in candidate.stored.files { try output.line("  \(file)") }
     }
     try output.flush()
@@ -107,20 +96,13 @@ enum Erasure {
         status = ExitStatus.inputOutput
         continue
       }
-      do {
-        try forgetReports(of: candidate.stored, state)
-      } catch {
-        Console.error("chairside: a report of \(candidate.stored.name) is left: \(error)")
-        status = ExitStatus.inputOutput
-      }
     }
-    guard !list.candidates.isEmpty else { return status }
-    do {
-      try SessionEraser.forgetIndex(of: state)
-    } catch {
-      Console.error("chairside: the index still names the sessions: \(error)")
+    // Also of earlier erasures that were interrupted, or could not remove all.
+    for trouble in try ErasureTraces(state).remove() {
+      Console.error("chairside: \(trouble)")
       status = ExitStatus.inputOutput
     }
+    guard !list.candidates.isEmpty else { return status }
     try Console.line("\(count) of \(list.candidates.count) erased")
     return status
   }

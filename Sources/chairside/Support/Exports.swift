@@ -29,14 +29,6 @@ enum Exports {
   /// The folder of reports where the settings name none.
   static func usualFolder(_ state: StateFolder) -> String { "\(state.path)/reports" }
 
-  /// The reports of a session in a folder, those of a simulated one too.
-  static func written(of session: String, in folder: String) -> [String] {
-    [folder, "\(folder)/simulated"].flatMap { folder in
-      Files.names(in: folder).filter { $0.hasPrefix("\(session).report.") }
-        .map { "\(folder)/\($0)" }
-    }
-  }
-
   /// Tells of the reports of earlier sessions that wait; the session tries them again.
   static func prepare(_ options: inout MonitorOptions) {
     do {

@@ -9,8 +9,6 @@ import Store
 ///
 /// A new program cannot have anything of the last session in its memory.
 struct NextPatient {
-  /// Whether the last session was resumed: its file has the settings, not the command line.
-  let isResumed: Bool
   let isLive: Bool
 
   /// Options with a value, and those without, that are about one session alone.
@@ -18,8 +16,9 @@ struct NextPatient {
   private static let flags = ["--resume", "--take-over", "--new", "--"]
   private static let acceptance = "--accept-not-a-medical-device"
 
-  /// The arguments after the name of the program; `journal` is the file of the last session.
-  func arguments(after old: [String], journal: String?) -> [String] {
+  /// The arguments after the name of the program; `model` is a file of a session with the settings,
+  /// nil where the command line has them.
+  func arguments(after old: [String], like model: String?) -> [String] {
     var kept: [String] = []
     var isValue = false
     for argument in old {
@@ -34,7 +33,7 @@ struct NextPatient {
       }
     }
     if kept.first != "monitor" { kept.insert("monitor", at: 0) }
-    if isResumed, let journal { kept += ["--like", journal] }
+    if let model { kept += ["--like", model] }
     kept.append("--new")
     if !isLive { kept += ["--begin", "check-in"] }
     // Whoever began the last session has confirmed it.
@@ -45,9 +44,9 @@ struct NextPatient {
   private var own: [String] { Array(CommandLine.arguments.dropFirst()) }
 
   /// Why it could not begin; nil when it can.
-  func trouble(journal: String?) -> String? {
+  func trouble(like model: String?) -> String? {
     do {
-      let words = arguments(after: own, journal: journal).dropFirst()
+      let words = arguments(after: own, like: model).dropFirst()
       try MonitorCommand.parse(Array(words)).checkStart()
       return nil
     } catch {
@@ -56,9 +55,9 @@ struct NextPatient {
   }
 
   /// Becomes the program of that session.
-  func begin(journal: String?) throws {
+  func begin(like model: String?) throws {
     let program = CommandLine.arguments.first ?? "chairside"
-    let texts = [program] + arguments(after: own, journal: journal)
+    let texts = [program] + arguments(after: own, like: model)
     var pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
     pointers.append(nil)
     // By its own path it keeps its name among the processes; the link works after an upgrade too.
