@@ -1,6 +1,7 @@
 import Glibc
 import Care
 import Journal
+import Platform
 import Session
 import TestSupport
 import Testing
@@ -182,8 +183,11 @@ import Vitals
     bench.write(CustodyScript(), "a")
     _ = try SessionIndex(bench.state)
     #expect(bench.names.contains(SessionIndex.fileName))
-    try SessionEraser.forgetIndex(of: bench.state)
-    try SessionEraser.forgetIndex(of: bench.state)
+    // One that was made after the last erasure names no erased session.
+    try SessionEraser.forgetIndex(of: bench.state, erased: SystemClock.wall + .hours(-1))
+    #expect(bench.names.contains(SessionIndex.fileName))
+    try SessionEraser.forgetIndex(of: bench.state, erased: SystemClock.wall)
+    try SessionEraser.forgetIndex(of: bench.state, erased: SystemClock.wall)
     #expect(!bench.names.contains(SessionIndex.fileName))
   }
 

@@ -83,9 +83,15 @@ public struct SessionEraser {
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw SystemError(.sync, folder) }
   }
 
-  /// Removes what else the state folder knows of erased sessions: the index, which is made anew.
-  public static func forgetIndex(of state: StateFolder) throws(SystemError) {
+  /// Removes the index, which is made anew, where it is older than the last erasure.
+  public static func forgetIndex(
+    of state: StateFolder, erased last: WallTime
+  ) throws(SystemError) {
     let path = "\(state.path)/\(SessionIndex.fileName)"
+    var status = stat()
+    // Of the same second it may be older.
+    guard lstat(path, &status) == 0, Int64(status.st_mtim.tv_sec) <= last.unixMilliseconds / 1000
+    else { return }
     guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(.remove, path) }
   }
 }

@@ -23,7 +23,8 @@ struct ErasureTraces {
     }
     let own = try Place.settings().close?.folder
     let places = Self.withSimulated(Exports.usualFolder(state))
-    let erased = try reportNames { troubles.append("\($0): \($1)") }
+    let stubs = try stubs { troubles.append("\($0): \($1)") }
+    let erased = Self.reportNames(stubs)
     attempt("an order for a report is left") { try ExportQueue(state).forgetErased() }
     for path in Self.reports(erased, in: places) {
       attempt("a report is left") {
@@ -37,7 +38,11 @@ struct ErasureTraces {
     for path in Self.reports(erased, in: own.map(Self.withSimulated) ?? []) {
       Console.error("chairside: an exported report stays: \(path)")
     }
-    attempt("the index still names the sessions") { try SessionEraser.forgetIndex(of: state) }
+    if let last = stubs.map(\.stub.erased).max(by: { $0.unixMilliseconds < $1.unixMilliseconds }) {
+      attempt("the index still names the sessions") {
+        try SessionEraser.forgetIndex(of: state, erased: last)
+      }
+    }
     return troubles
   }
 
@@ -45,16 +50,21 @@ struct ErasureTraces {
     [folder, "\(folder)/simulated"]
   }
 
+  private func stubs(
+    _ fault: (String, String) -> Void
+  ) throws -> [(path: String, stub: ErasedStub)] {
+    try state.folders(withSimulated: true).filter(Files.exists)
+      .flatMap { try ErasedStub.all(in: $0, fault: fault) }
+  }
+
   /// How the reports of erased sessions are named.
-  private func reportNames(_ fault: (String, String) -> Void) throws -> Set<String> {
-    var names: Set<String> = []
-    for folder in state.folders(withSimulated: true) where Files.exists(folder) {
-      for (path, stub) in try ErasedStub.all(in: folder, fault: fault) {
-        guard let session = stub.session else { continue }
-        names.insert(ExportQueue.reportName(ErasedStub.name(ofStub: path), session: session))
-      }
-    }
-    return names
+  private static func reportNames(_ stubs: [(path: String, stub: ErasedStub)]) -> Set<String> {
+    Set(
+      stubs.compactMap { path, stub in
+        stub.session.map {
+          ExportQueue.reportName(ErasedStub.name(ofStub: path), session: $0)
+        }
+      })
   }
 
   private static func reports(_ names: Set<String>, in folders: [String]) -> [String] {
