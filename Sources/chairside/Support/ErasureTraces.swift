@@ -2,6 +2,7 @@ import Config
 import Glibc
 import Platform
 import Store
+import Vitals
 
 /// What the program knows of erased sessions besides their journals: the index, reports, drafts and
 /// orders for reports.
