@@ -111,8 +111,27 @@ import Testing
     let verified = try program.run("verify", path)
     #expect(verified.status == .exited(0) && verified.output.contains("erased 20"), "\(verified)")
     #expect(try program.run("verify", path + "x").status == .exited(66))
+    try checkNextOrderCleansUp(program)
     let named = try program.run("register", "--simulated")
     #expect(named.output.contains("INCOMPLETE: sessions erased 1"), "\(named.output)")
+  }
+
+  /// What an interrupted erasure left goes with the next order, whomever that means.
+  private func checkNextOrderCleansUp(_ program: Program) throws {
+    let stub = try #require(program.folder.files.first { $0.hasSuffix(".erased.json") })
+    let name = stub.split(separator: "/").last?.dropLast(".erased.json".count) ?? ""
+    let left = ["\(name).report.txt", "simulated/\(name).report.html", ".chairside-1a"].map {
+      "state/chairside/reports/\($0)"
+    }
+    let others = ["state/chairside/reports/other.report.txt"]
+    for file in left + others { program.folder.write("blue heron", file) }
+    let old = timeval(tv_sec: time(nil) - 3600, tv_usec: 0)
+    #expect(utimes(program.folder(left[2]), [old, old]) == 0)
+    let next = try program.run("erase", "--patient", "nobody", "--confirm")
+    #expect(next.status == .exited(0), "\(next)")
+    #expect(left.allSatisfy { !program.folder.files.contains($0) }, "\(program.folder.files)")
+    #expect(others.allSatisfy(program.folder.files.contains))
+    for file in others { unlink(program.folder(file)) }
   }
 
   @Test func runningSessionIsNotErased() throws {
