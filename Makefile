@@ -32,9 +32,10 @@ check: packages
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@.ci/fuzz 8000
 
-# The Swift of the code tables, from fixtures/codes.
+# The Swift of the code tables and the scenarios, from fixtures/codes and fixtures/scenarios.
 tables: packages
 	@.ci/tables
+	@.ci/scenarios
 
 # The DocC pages of every target into .build/documentation; a warning is an error.
 docs: packages

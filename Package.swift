@@ -47,11 +47,22 @@ let package = Package(
     pure("Devices", ["Fields", "Vitals", "Text"]),
     pure("Patient", ["Vitals"]),
     pure("Care", ["Fields", "Vitals", "Text"]),
-    pure("Session", ["Care", "Alarms", "Vitals"]),
-    pure("Wording", ["Session", "Care", "Alarms", "Vitals"]),
+    pure("Session", ["Care", "Alarms", "Fields", "Vitals"]),
+    pure("Simulation", ["Patient", "Session", "Care", "Alarms", "Fields", "Vitals", "Text"]),
+    pure(
+      "Training",
+      ["Simulation", "Patient", "Session", "Care", "Alarms", "Fields", "Vitals", "Text"]),
+    pure(
+      "Wording",
+      ["Training", "Simulation", "Patient", "Session", "Care", "Alarms", "Vitals"]),
     pure("Canvas"),
     pure("Screens", ["Wording", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text"]),
-    pure("Reports", ["Wording", "Session", "Care", "Alarms", "Vitals", "Text"]),
+    pure(
+      "Reports",
+      [
+        "Wording", "Training", "Simulation", "Patient", "Session", "Care", "Alarms", "Vitals",
+        "Text",
+      ]),
     shell("Journal", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "TOMLKit"]),
     shell("Formats", ["Session", "Care", "Vitals", "Text"]),
@@ -60,8 +71,8 @@ let package = Package(
     shell(
       "Feeds",
       [
-        "Formats", "Platform", "Patient", "Devices", "Session", "Care", "Alarms", "Vitals", "Text",
-        "CTerminalGuard",
+        "Formats", "Platform", "Simulation", "Patient", "Devices", "Session", "Care", "Alarms",
+        "Vitals", "Text", "CTerminalGuard",
       ]),
     shell("Outlets", ["Journal", "Platform", "Session", "Alarms", "Vitals", "Text"]),
     shell("Store", ["Journal", "Formats", "Platform", "Session", "Alarms", "Vitals", "Text"]),
@@ -77,8 +88,8 @@ let package = Package(
     shell(
       "Offline",
       [
-        "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Patient", "Devices",
-        "Session", "Care", "Alarms", "Vitals", "Text", "CTerminalGuard",
+        "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Training", "Simulation",
+        "Patient", "Devices", "Session", "Care", "Alarms", "Vitals", "Text", "CTerminalGuard",
       ]),
     shell(
       "Monitor",
@@ -90,8 +101,9 @@ let package = Package(
       name: "chairside",
       dependencies: [
         "Monitor", "Viewing", "Offline", "Feeds", "Outlets", "Store", "Display", "Journal",
-        "Formats", "Config", "Platform", "Terminal", "Reports", "Screens", "Wording", "Patient",
-        "Devices", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text", argumentParser,
+        "Formats", "Config", "Platform", "Terminal", "Reports", "Screens", "Wording",
+        "Training", "Simulation", "Patient", "Devices", "Session", "Care", "Alarms", "Canvas",
+        "Vitals", "Text", argumentParser,
       ],
       swiftSettings: common),
 

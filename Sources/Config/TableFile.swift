@@ -15,6 +15,11 @@ public enum TableFile {
     }
   }
 
+  /// The fields of a TOML text, with foreign words sanitised.
+  public static func fields(_ text: String) throws(ConfigError) -> [Field] {
+    try ProfileFile.fields(text)
+  }
+
   /// A table in TOML.
   public static func text(_ fields: [Field]) -> String { TOMLText.text(fields) }
 }

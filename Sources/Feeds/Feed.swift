@@ -1,3 +1,4 @@
+package import Care
 package import Platform
 package import Session
 package import Vitals
@@ -18,6 +19,8 @@ package protocol Feed: AnyObject {
   var canWait: Bool { get }
   /// Whether it goes on at the very start of a resumed session, as a port does.
   var opensOnResume: Bool { get }
+  /// Whether everything due must be done before it is polled, since it waits for alarms.
+  var waitsForAlarms: Bool { get }
   /// What a simulated scenario does at the start, behind the first values.
   var script: [Command] { get }
   /// What a person has to do before it can be opened; nil when waiting may help.
@@ -27,14 +30,16 @@ package protocol Feed: AnyObject {
   func poll(_ result: PollResult, at now: SessionTime) -> [Event]
   /// The same for a feed of several descriptors.
   func poll(_ found: [Int32: PollResult], at now: SessionTime) -> [Event]
-  /// The phase of the session, before each poll: a simulated patient's infusion runs by it.
-  func observe(_ phase: Phase)
+  /// What is given and done in the session, before each poll: a simulated patient answers it.
+  func observe(_ care: CareRecord)
+  /// An event that the session handled, and what followed: a scenario waits for acts and alarms.
+  func witness(_ event: Event?, _ effects: [Effect], _ session: Session, at now: SessionTime)
   /// The addresses of its host, none where the host is not found.
   func resolved(_ addresses: [SocketAddress], at now: SessionTime) -> [Event]
   /// The nurse accepts the sender of a name that was refused.
   func acceptSender(_ name: SenderName)
   /// Passes over the time in which the session did not run.
-  func skip(to time: SessionTime, isInfusing: (SessionTime) -> Bool)
+  func skip(to time: SessionTime)
   /// What a program behind it has to say, for the program log; nothing of it concerns the session.
   func drainRemarks() -> [String]
   /// Ends it.
@@ -47,6 +52,7 @@ extension Feed {
   package var interests: [PollInterest] { [interest].compactMap(\.self) }
   package var canWait: Bool { false }
   package var opensOnResume: Bool { true }
+  package var waitsForAlarms: Bool { false }
   package var script: [Command] { [] }
   package var remedy: String? { nil }
 
@@ -54,10 +60,13 @@ extension Feed {
     poll(interest.flatMap { found[$0.descriptor] } ?? .nothing, at: now)
   }
 
-  package func observe(_ phase: Phase) {}
+  package func observe(_ care: CareRecord) {}
+  package func witness(
+    _ event: Event?, _ effects: [Effect], _ session: Session, at now: SessionTime
+  ) {}
   package func resolved(_ addresses: [SocketAddress], at now: SessionTime) -> [Event] { [] }
   package func acceptSender(_ name: SenderName) {}
-  package func skip(to time: SessionTime, isInfusing: (SessionTime) -> Bool) {}
+  package func skip(to time: SessionTime) {}
   package func drainRemarks() -> [String] { [] }
   package func hasFinished() -> Bool { true }
 }

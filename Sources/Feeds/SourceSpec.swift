@@ -2,6 +2,7 @@ public import Devices
 import Formats
 import Platform
 import Session
+public import Simulation
 import Text
 import Vitals
 
@@ -32,6 +33,8 @@ public struct SourceSpec: Sendable {
   /// The protocol: the one named, else the usual one of the transport; on a serial line without a
   /// name it is detected.
   public private(set) var proto: DeviceProtocol
+  /// The scenario of a file; nil for one that comes with the program.
+  public private(set) var course: Scenario?
 
   /// Why a source was refused.
   public struct Mistake: Error, Hashable, CustomStringConvertible {
@@ -77,6 +80,18 @@ public struct SourceSpec: Sendable {
     var spec = self
     spec.proto = proto.reading(book, isPatient: isPatient)
     return spec
+  }
+
+  /// The source with the scenario that its file holds.
+  public func playing(_ scenario: Scenario) -> SourceSpec {
+    var spec = self
+    spec.course = scenario
+    return spec
+  }
+
+  /// The file of its scenario, which the program reads; nil for a shipped one.
+  public var scenarioFile: String? {
+    scenario.flatMap { $0.contains("/") || $0.hasSuffix(".toml") ? $0 : nil }
   }
 
   // MARK: Options
@@ -202,5 +217,5 @@ public struct SourceSpec: Sendable {
   public var isLive: Bool { transport.isLive }
 
   /// The scenario of a simulated patient; nil for everything else.
-  public var scenario: String? { transport.scenario(address) }
+  public var scenario: String? { course?.name ?? transport.scenario(address) }
 }

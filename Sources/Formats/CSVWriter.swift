@@ -29,7 +29,7 @@ public struct CSVWriter: Sendable {
       set(.cuffDiastolic, row.diastolic?.amount, at: time)
       set(.cuffMean, row.mean?.amount, at: time)
     case .command(.chart(.byHand(let value)), _): add(value, at: time)
-    case .source, .wave, .link, .line, .sender, .command, .runtime: break
+    case .source, .wave, .link, .line, .sender, .command, .runtime, .scene: break
     }
   }
 

@@ -138,7 +138,7 @@ public final class Monitor {
     for (interest, result) in zip(interests, results) { found[interest.descriptor] = result }
     pollFeeds(found, at: now)
     if results[1].canRead { handleMessages(at: now) }
-    apply(session.tick(at: now), at: now)
+    tick(at: now)
     for report in wall.reports(of: session, at: now) { handle(.runtime(report), at: now) }
     advanceRecording(at: now)
     drainOutlets(at: now)
@@ -168,13 +168,14 @@ public final class Monitor {
 
   private func pollFeeds(_ found: [Int32: PollResult], at now: SessionTime) {
     for feed in start.feeds {
-      feed.observe(session.phase)
+      feed.observe(session.care)
       if feed.canWait, recording.isBackedUp { continue }
       let isReady = feed.interests.contains {
         found[$0.descriptor, default: .nothing] != .nothing
       }
       let isDue = feed.deadline.map { $0 <= now } ?? false
       guard isReady || isDue else { continue }
+      if feed.waitsForAlarms { tick(at: now) }
       for event in feed.poll(found, at: now) { handle(event, at: now) }
       for remark in feed.drainRemarks() {
         log.write(ProgramEntry.remark(remark, of: feed.description.id))
@@ -182,11 +183,20 @@ public final class Monitor {
     }
   }
 
+  private func tick(at now: SessionTime) {
+    let effects = session.tick(at: now)
+    guard !effects.isEmpty else { return }
+    for feed in start.feeds { feed.witness(nil, effects, session, at: now) }
+    apply(effects, at: now)
+  }
+
   // MARK: Effects
 
   func handle(_ event: Event, at now: SessionTime) {
     if let entry = ProgramEntry.entry(for: event) { log.write(entry) }
-    apply(session.handle(event, at: now), at: now)
+    let effects = session.handle(event, at: now)
+    for feed in start.feeds { feed.witness(event, effects, session, at: now) }
+    apply(effects, at: now)
     attendance.record(event, at: now)
     // Waveforms appear on one page only, which is redrawn at a fixed rate anyway.
     if case .wave = event { return }

@@ -193,7 +193,9 @@ struct MonitorStart {
 
   /// Advances a simulated patient through the gap.
   private static func skipGap(_ feeds: [any Feed], _ recovery: Recovery) {
-    let timer = recovery.session.timer
-    for feed in feeds { feed.skip(to: recovery.now) { timer.isInfusing(at: $0) } }
+    for feed in feeds {
+      feed.observe(recovery.session.care)
+      feed.skip(to: recovery.now)
+    }
   }
 }

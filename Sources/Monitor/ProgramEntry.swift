@@ -25,7 +25,7 @@ enum ProgramEntry {
         + "origin=\(description.origin ?? "-")"
     case .link(let source, let state): "link \(source.name) \(words(state))"
     case .runtime(let report): entry(for: report)
-    case .vital, .cuff, .wave, .line, .sender, .command: nil
+    case .vital, .cuff, .wave, .line, .sender, .command, .scene: nil
     }
   }
 

@@ -1,7 +1,6 @@
 import CTerminalGuard
 public import Devices
 import Glibc
-import Patient
 import Platform
 import Vitals
 
@@ -30,7 +29,7 @@ public struct SimulatedDevice {
 
   /// Writes all bytes of the session into a stream, whether or not the protocol is request-based.
   public func stream(_ write: ([UInt8]) throws -> Void) throws {
-    var monitor = SimulatedSession.monitor(plan)
+    var monitor = SimulatedDeviceCourse(plan)
     var encoder = proto.makeEncoder()
     var second = 0
     let began = SystemClock.monotonic
@@ -38,7 +37,7 @@ public struct SimulatedDevice {
     while monitor.nextTime <= end {
       let time = monitor.nextTime
       if let speed { Self.wait(until: began + time.milliseconds / Int64(speed)) }
-      let state = monitor.step(isInfusing: time < .zero + plan.planned)
+      let state = monitor.step()
       encoder.receive(proto.hostBytes(inSecond: second).span)
       second += 1
       if monitor.isLinked { try write(encoder.record(state, at: time)) }
@@ -55,14 +54,14 @@ public struct SimulatedDevice {
     try updateLink(to: path)
     try report(path)
     var random = plan.seed
-    var monitor = SimulatedSession.monitor(plan)
+    var monitor = SimulatedDeviceCourse(plan)
     var encoder = proto.makeEncoder()
     let began = SystemClock.monotonic
     while true {
       let due = began + monitor.nextTime.milliseconds / Int64(max(speed ?? 1, 1))
       if Self.listen(device, signals, until: due, &encoder) { return }
       let time = monitor.nextTime
-      let state = monitor.step(isInfusing: time < .zero + plan.planned)
+      let state = monitor.step()
       var bytes = encoder.record(state, at: time)
       let fault = faults.kind(at: time)
       if let fault { bytes = DeviceFaults.corrupt(bytes, fault, &random) }

@@ -4,7 +4,8 @@ import Feeds
 import Journal
 public import Patient
 import Platform
-import Session
+public import Session
+public import Simulation
 public import Vitals
 
 /// A whole session of a simulated patient as a journal; the same seed gives the same bytes.
@@ -27,6 +28,12 @@ public struct SimulatedSession {
     public var model: Pharmacokinetics.Model
     /// The program and its version.
     public var app: String
+    /// What somebody does in it.
+    public var script = CommandScript()
+    /// What makes it a training; nil for none.
+    public var training: TrainingSetup?
+    /// Whether it ends with its scenario, whatever is left of the infusion.
+    public var endsWithScenario = false
 
     /// The parameters, all required.
     public init(
@@ -50,57 +57,92 @@ public struct SimulatedSession {
   private var encoder = JournalEncoder()
   private var interpreter = EffectInterpreter(stampInterval: nil, at: .zero)
   private var bytes: [UInt8] = []
+  private var player: ScriptPlayer
+  /// When the scenario of a training was over; nil before.
+  private var over: SessionTime?
 
   /// A session before its first second.
   public init(_ plan: Plan) {
     self.plan = plan
-    let monitor = Self.monitor(plan)
-    source = SimulatedFeed(SourceID("sim"), monitor, scenario: plan.scenario.name)
+    source = SimulatedFeed(SourceID("sim"), Self.bedside(plan), planned: plan.planned)
     let name = "\(plan.scenario.name)-\(plan.seed)"
     let identity = SessionIdentity(
       session: String(Digest.hexadecimal(of: Array(name.utf8)).prefix(16)), mode: .simulated,
       wall: plan.start)
-    let header = SessionHeader(
+    var header = SessionHeader(
       identity: identity, app: plan.app, profile: plan.profile, clinic: .standard,
       planned: plan.planned,
       seed: plan.seed, scenario: plan.scenario.name)
+    header.training = plan.training
+    player = ScriptPlayer(plan.script)
     session = Session(header)
     bytes = encoder.lines(.header(header), at: .zero)
   }
 
-  /// The monitor for a plan.
-  static func monitor(_ plan: Plan) -> SimulatedMonitor {
-    SimulatedMonitor(
-      seed: plan.seed, scenario: plan.scenario,
-      model: plan.model, planned: plan.planned,
-      cuffInterval: plan.profile.pressureInterval, start: plan.start)
+  /// The patient for a plan.
+  static func bedside(_ plan: Plan) -> SimulatedBedside {
+    SimulatedBedside(
+      plan.scenario,
+      SimulatedMonitor(
+        seed: plan.seed, plan.scenario.patient, model: plan.model,
+        cuffInterval: plan.profile.pressureInterval, start: plan.start))
   }
 
   /// Plays the whole session; returns its journal.
   public consuming func run() -> [UInt8] {
     var run = self
-    run.handle(.source(run.source.description), at: .zero)
-    for event in run.source.poll(.nothing, at: .zero) { run.handle(event, at: .zero) }
-    for command in run.source.script {
-      run.handle(.command(command, by: .script), at: .zero)
-    }
+    run.begin()
     let stop = SessionTime.zero + run.plan.planned
     let end = stop + run.plan.recovery
-    var time = SessionTime.zero + .seconds(1)
-    while time <= end {
-      if time == stop { run.handle(.command(.stopInfusion, by: .script), at: time) }
-      run.source.observe(run.session.phase)
-      for event in run.source.poll(.nothing, at: time) { run.handle(event, at: time) }
+    var time = SessionTime.zero
+    while time < end, run.session.phase != .closed, !run.isOver(at: time) {
       time = time + .seconds(1)
+      if time == stop, run.session.phase == .infusing || run.session.phase == .paused {
+        run.handle(.command(.stopInfusion, by: .script), at: time)
+      }
+      run.step(at: time)
     }
-    run.handle(.command(.closeSession(reason: "simulated"), by: .script), at: end)
+    if run.session.phase != .closed {
+      run.handle(.command(.closeSession(reason: "simulated"), by: .script), at: time)
+    }
     run.bytes += run.encoder.footer(
-      .closed, PastSession(run.session, at: end), at: end, wall: run.session.wall(at: end))
+      .closed, PastSession(run.session, at: time), at: time, wall: run.session.wall(at: time))
     return run.bytes
   }
 
+  private mutating func begin() {
+    handle(.source(source.description), at: .zero)
+    for event in source.poll(.nothing, at: .zero) { handle(event, at: .zero) }
+    for command in source.script { handle(.command(command, by: .script), at: .zero) }
+  }
+
+  private mutating func step(at time: SessionTime) {
+    let due = session.tick(at: time)
+    source.witness(nil, due, session, at: time)
+    perform(due, of: nil, at: time)
+    source.observe(session.care)
+    for event in source.poll(.nothing, at: time) { handle(event, at: time) }
+    for deed in player.next(upTo: time) {
+      for command in deed.commands(in: session, at: time) {
+        handle(.command(command, by: .trainee), at: time)
+      }
+    }
+  }
+
+  private func isOver(at time: SessionTime) -> Bool {
+    plan.endsWithScenario && over.map { time >= $0 } ?? false
+  }
+
   private mutating func handle(_ event: Event, at time: SessionTime) {
-    for effect in session.handle(event, at: time) {
+    if event == .scene(.over) { over = over ?? time }
+    let effects = session.handle(event, at: time)
+    source.witness(event, effects, session, at: time)
+    perform(effects, of: event, at: time)
+  }
+
+  private mutating func perform(_ effects: [Effect], of event: Event?, at time: SessionTime) {
+    player.witness(event, effects, at: time)
+    for effect in effects {
       switch interpreter.action(for: effect, of: session) {
       case .record(let event, let time, let wall, _):
         bytes += encoder.lines(.event(event), at: time, wall: wall)

@@ -26,6 +26,8 @@ public struct Session: Equatable, Sendable {
   public internal(set) var hand = HandBoard()
   /// When the nurse called for help that has not come; nil without an open call.
   public internal(set) var helpCalled: SessionTime?
+  /// What a scenario shows beside the values.
+  public internal(set) var scene = Scene()
   var clock: SessionClock
   var watchdog = Watchdog()
   /// The due times that the alarm system knows.
@@ -171,10 +173,10 @@ public struct Session: Equatable, Sendable {
 
   mutating func log(_ transitions: [Transition], _ effects: inout [Effect]) {
     for transition in transitions {
-      record(
-        AlarmRecord(
-          seq: nextSeq, identity: header.identity, phase: phase, transition: transition),
-        &effects)
+      var record = AlarmRecord(
+        seq: nextSeq, identity: header.identity, phase: phase, transition: transition)
+      record.isShown = header.training?.showsAlarms ?? true
+      self.record(record, &effects)
     }
   }
 

@@ -10,6 +10,10 @@ public struct Operator: Hashable, Sendable {
 
   /// The simulator's scenario.
   public static let script = Operator("script")
+  /// Who acts in a simulated session by a script of commands.
+  public static let trainee = Operator("TR")
+  /// Who leads a training.
+  public static let instructor = Operator("instructor")
   /// Nobody who gave initials; recordings of earlier versions have `RN` in its place.
   public static let unnamed = Operator("–")
 }

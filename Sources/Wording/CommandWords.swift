@@ -1,15 +1,16 @@
 import Care
-import Session
+package import Session
 import Vitals
 
 /// Commands as the events and the report list them.
-struct CommandWords {
+package struct CommandWords: Sendable {
   let language: Language
 
-  init(_ language: Language) { self.language = language }
+  /// The words of a language.
+  package init(_ language: Language) { self.language = language }
 
   /// One command; nil for a command that changes alarms, which an alarm line lists.
-  func phrase(_ command: Command, in session: Session) -> Phrase? {
+  package func phrase(_ command: Command, in session: Session) -> Phrase? {
     switch command {
     case .acknowledge, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .pauseAlarms,
       .resumeAlarms, .setBaseline, .setLimit, .resetLimit, .switchRuleOff, .switchRuleOn:
@@ -35,11 +36,24 @@ struct CommandWords {
       language(
         english: "Monitor or patient of "
           + "\(DeviceWords(language).name(source.name, in: session)) accepted" as Phrase)
+    case .noticed: language(english: "Noticed")
+    case .instructor(let command): phrase(command)
     case .note(let text): language(english: "Note: \(text)")
     case .chart(let entry): Phrase(ChartWords(language).text(entry, in: session))
     case .correct(let number, let entry, let reason):
       Phrase(
         ChartWords(language).correction(of: number, with: entry, reason: reason, in: session))
+    }
+  }
+
+  private func phrase(_ command: InstructorCommand) -> Phrase {
+    switch command {
+    case .cue(let name): language(english: "Told: \(name)")
+    case .jump(let state): language(english: "Instructor: scenario goes to \(state)")
+    case .truth(let target, let level, _):
+      language(english: "Instructor: \(target) to \(level.exactText)")
+    case .hold(true): language(english: "Instructor: scenario held")
+    case .hold(false): language(english: "Instructor: scenario goes on")
     }
   }
 

@@ -26,6 +26,7 @@ public struct RefusalWords: Sendable {
       language(english: "Too few readings for a baseline: two BP, or 30 s of a rate")
     case .reasonMissing: language(english: "Enter a reason")
     case .noHelpCalled: language(english: "No help was called")
+    case .noTraining: language(english: "This session is no training")
     case .initialsMissing: language(english: "Enter the initials of who came")
     case .otherCondition(let ids):
       language(

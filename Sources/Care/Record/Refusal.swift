@@ -22,6 +22,8 @@ public enum Refusal: Hashable, Sendable {
   case noBaseline
   /// Help that came although nobody called.
   case noHelpCalled
+  /// An instructor's command in a session that is no training.
+  case noTraining
   /// Missing initials.
   case initialsMissing
   /// A missing reason.

@@ -1,33 +1,27 @@
-import Alarms
-import Care
-package import Patient
+package import Care
+import Patient
 package import Platform
 package import Session
+package import Simulation
 package import Vitals
 
 /// The simulated monitor as a source: one row a second, the cuff when it has something new to say.
 package final class SimulatedFeed: Feed {
   package let description: SourceDescription
-  /// Whether the infusion runs, by the phase of the session.
-  private var isInfusing = false
-  private var monitor: SimulatedMonitor
+  private var bedside: SimulatedBedside
+  /// What is given and done, by which the patient is treated.
+  private var care: CareRecord
   private var lastCuff: CuffRow?
   private var pulse = SimulatedPulse()
   private var wasLinked = true
 
-  /// The scenario of a name.
-  package static func scenario(_ name: String) throws(FeedError) -> Scenario {
-    guard let scenario = Scenario.named(name) else {
-      throw .scenario(name, known: Scenario.all.map(\.name))
-    }
-    return scenario
-  }
-
-  /// Vitals, cuff and waveform of a simulated monitor.
-  package init(_ id: SourceID, _ monitor: SimulatedMonitor, scenario: String) {
+  /// Vitals, cuff and waveform of a simulated patient.
+  package init(_ id: SourceID, _ bedside: SimulatedBedside, planned: TimeSpan) {
     description = SourceDescription(
-      id: id, protocolName: "sim", isLive: false, interval: .seconds(1), origin: "sim:\(scenario)")
-    self.monitor = monitor
+      id: id, protocolName: "sim", isLive: false, interval: .seconds(1),
+      origin: "sim:\(bedside.course.scenario.name)")
+    self.bedside = bedside
+    care = CareRecord(CareSetup(planned: planned), began: .zero)
   }
 
   package var interest: PollInterest? { nil }
@@ -35,41 +29,53 @@ package final class SimulatedFeed: Feed {
   /// It has lived on while the session did not run, and goes on with its next second.
   package var opensOnResume: Bool { false }
 
-  package var deadline: SessionTime? { monitor.nextTime }
+  package var deadline: SessionTime? { bedside.nextTime }
 
-  package func observe(_ phase: Phase) { isInfusing = phase == .infusing }
+  package var waitsForAlarms: Bool { true }
+
+  package func observe(_ care: CareRecord) { self.care = care }
+
+  package func witness(
+    _ event: Event?, _ effects: [Effect], _ session: Session, at now: SessionTime
+  ) {
+    if let event {
+      bedside.witness(event, effects, session, at: now)
+    } else {
+      bedside.witness(effects)
+    }
+  }
 
   /// Simulates time that nobody watched, as after a resumption.
-  package func skip(to time: SessionTime, isInfusing: (SessionTime) -> Bool) {
-    while monitor.nextTime < time { _ = monitor.step(isInfusing: isInfusing(monitor.nextTime)) }
+  package func skip(to time: SessionTime) {
+    while bedside.nextTime < time { _ = bedside.step(care) }
   }
 
   package func poll(_ result: PollResult, at now: SessionTime) -> [Event] {
     var events: [Event] = []
-    while monitor.nextTime <= now {
+    while bedside.nextTime <= now {
       // After a long sleep the monitor has gone on, but only its present is sent.
-      let isCurrent = now - monitor.nextTime < .seconds(2)
-      let state = monitor.step(isInfusing: isInfusing)
-      guard isCurrent else { continue }
-      events += rows(state)
+      let isCurrent = now - bedside.nextTime < .seconds(2)
+      let second = bedside.step(care)
+      events += second.scenes.map { .scene($0) }
+      if isCurrent { events += rows(second) }
     }
     return events
   }
 
   /// The events of one second, for the source and for simulated sessions.
-  private func rows(_ state: MonitorState) -> [Event] {
-    guard monitor.isLinked else {
+  private func rows(_ second: SimulatedBedside.Second) -> [Event] {
+    guard second.isLinked else {
       defer { wasLinked = false }
       return wasLinked ? [.link(description.id, .lost(why: "unplugged"))] : []
     }
     var events: [Event] = []
     if !wasLinked { events.append(.link(description.id, .up)) }
     wasLinked = true
-    events.append(.vital(description.id, state.vital))
-    if let block = wave(state) { events.append(.wave(description.id, block)) }
-    if state.cuffRow != lastCuff {
-      events.append(.cuff(description.id, state.cuffRow))
-      lastCuff = state.cuffRow
+    events.append(.vital(description.id, second.state.vital))
+    if let block = wave(second.state) { events.append(.wave(description.id, block)) }
+    if second.state.cuffRow != lastCuff {
+      events.append(.cuff(description.id, second.state.cuffRow))
+      lastCuff = second.state.cuffRow
     }
     return events
   }
@@ -88,7 +94,7 @@ package final class SimulatedFeed: Feed {
   /// What a scenario does behind its first second: the patient's baseline is set, the infusion
   /// starts.
   package var script: [Command] {
-    let traits = monitor.patient.traits
+    let traits = bedside.monitor.patient.traits
     let values: [(Parameter, Double)] = [
       (.rate, traits.rate), (.saturation, traits.saturation),
       (.cuffSystolic, traits.systolic), (.cuffDiastolic, traits.diastolic),

@@ -1,20 +1,44 @@
 import Patient
 import Session
+package import Simulation
 
 extension Transport {
   /// The simulated patient of a scenario.
   static let simulated = Transport(
     scheme: "sim", form: "sim[:SCENARIO]",
-    summary: "a simulated patient", label: { _ in "sim" }, isLive: false,
+    summary: "a simulated patient in a scenario: its name or its file",
+    label: { _ in "sim" }, isLive: false,
     parse: { (rest) throws(SourceSpec.Mistake) in
       Address(name: rest.isEmpty ? "uneventful" : rest)
     },
-    check: { (spec) throws(FeedError) in _ = try SimulatedFeed.scenario(spec.address.name) },
+    check: { (spec) throws(FeedError) in _ = try course(of: spec) },
     scenario: { $0.name },
     make: { (spec, context) throws(FeedError) in
+      let scenario = try course(of: spec)
       let monitor = SimulatedMonitor(
-        seed: context.seed, scenario: try SimulatedFeed.scenario(spec.address.name),
-        planned: context.planned, cuffInterval: context.cuffInterval, start: context.wallAtZero)
-      return SimulatedFeed(context.id, monitor, scenario: spec.address.name)
+        seed: context.seed, scenario.patient, cuffInterval: context.cuffInterval,
+        start: context.wallAtZero)
+      return SimulatedFeed(
+        context.id, SimulatedBedside(scenario, monitor), planned: context.planned)
     })
+
+  /// The scenario of a source: the one of its file, else the shipped one of its name.
+  private static func course(of spec: SourceSpec) throws(FeedError) -> Scenario {
+    if let scenario = spec.course { return scenario }
+    return try SimulatedFeed.scenario(spec.address.name)
+  }
+}
+
+extension SimulatedFeed {
+  /// The shipped scenario of a name.
+  package static func scenario(_ name: String) throws(FeedError) -> Scenario {
+    guard let shipped = ShippedScenario.named(name) else {
+      throw .scenario(name, known: ShippedScenario.all.map(\.name))
+    }
+    do {
+      return try shipped.scenario()
+    } catch {
+      throw .file("scenario '\(name)': \(error)")
+    }
+  }
 }

@@ -72,6 +72,7 @@ public enum AlarmLogCoding {
     }
     writer.member("operator", orNull: transition.by?.initials)
     writer.member("note", orNull: transition.note?.text)
+    if !record.isShown { writer.member("shown", false) }
     writer.endObject()
     return writer.bytes
   }

@@ -9,7 +9,8 @@ enum CommandCoding {
     writer.member("do", command.word)
     switch command {
     case .beginBaseline, .confirmBaseline, .resumeInfusion, .stopInfusion,
-      .pressureNow, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .resumeAlarms:
+      .pressureNow, .pauseAudio, .resumeAudio, .switchAudioOff, .switchAudioOn, .resumeAlarms,
+      .noticed:
       break
     case .setBaseline(let parameter, let amount):
       writer.member("parameter", parameter.symbol)
@@ -33,6 +34,7 @@ enum CommandCoding {
       writer.member("rule", rule)
       if let reason { writer.member("reason", reason) }
     case .note(let text): writer.member("text", text)
+    case .instructor(let command): InstructorCoding.write(command, to: &writer)
     case .chart(let entry):
       writer.key("entry")
       ChartCoding.write(entry, to: &writer)
@@ -92,6 +94,7 @@ enum CommandCoding {
       guard let entry = line["entry"] else { return nil }
       return try ChartCoding.read(entry, at: time).map { .chart($0) }
     case "correct": return try correction(line, reason: reason ?? "", at: time)
+    case InstructorCoding.word: return try InstructorCoding.read(line).map { .instructor($0) }
     default: return try rule(word, line)
     }
   }
@@ -114,6 +117,7 @@ enum CommandCoding {
     case "resume_infusion": .resumeInfusion
     case "stop_infusion": .stopInfusion
     case "bp_now": .pressureNow
+    case "noticed": .noticed
     default: nil
     }
   }
@@ -145,7 +149,7 @@ enum CommandCoding {
     value?.text.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
   }
 
-  private static func amount(_ line: JSONValue, _ key: String) throws(LineError) -> Amount? {
+  static func amount(_ line: JSONValue, _ key: String) throws(LineError) -> Amount? {
     guard let number = line[key]?.decimal else { return nil }
     guard let hundredths = number.scaled(places: 2), Bounds.amounts.contains(hundredths) else {
       throw .outOfRange(key)
@@ -153,7 +157,7 @@ enum CommandCoding {
     return Amount(hundredths: Int32(hundredths))
   }
 
-  private static func span(_ line: JSONValue, _ key: String) throws(LineError) -> TimeSpan? {
+  static func span(_ line: JSONValue, _ key: String) throws(LineError) -> TimeSpan? {
     try Bounds.whole(line, key, in: Bounds.spans).map(TimeSpan.init(milliseconds:))
   }
 }
@@ -187,6 +191,8 @@ extension Command {
     case .switchRuleOff: "rule_off"
     case .switchRuleOn: "rule_on"
     case .help: "help"
+    case .noticed: "noticed"
+    case .instructor: InstructorCoding.word
     case .note: "note"
     case .chart: "chart"
     case .correct: "correct"

@@ -38,6 +38,7 @@ enum EventWriting {
       CommandCoding.write(command, to: &writer)
       writer.member("by", by.initials)
     case .runtime(let report): write(report, to: &writer)
+    case .scene(let report): TrainingCoding.write(report, to: &writer)
     }
   }
 

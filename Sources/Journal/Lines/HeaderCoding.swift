@@ -35,11 +35,15 @@ enum HeaderCoding {
       writer.endArray()
     }
     if let patient = header.patient { writer.member("patient", patient) }
+    if let training = header.training {
+      writer.key("training")
+      TrainingCoding.write(training, to: &writer)
+    }
     writer.key("profile")
-    ProfileJSON.write(header.profile.fields, to: &writer)
+    FieldJSON.write(header.profile.fields, to: &writer)
     if header.clinic != .none {
       writer.key("clinic")
-      ProfileJSON.write(header.clinic.fields, to: &writer)
+      FieldJSON.write(header.clinic.fields, to: &writer)
     }
   }
 
@@ -60,7 +64,7 @@ enum HeaderCoding {
     guard let mode = line["mode"]?.text.flatMap(Mode.init(rawValue:)) else {
       throw .missing("mode")
     }
-    guard let fields = line["profile"].flatMap(ProfileJSON.fields) else {
+    guard let fields = line["profile"].flatMap(FieldJSON.fields) else {
       throw .missing("profile")
     }
     let identity = SessionIdentity(
@@ -81,6 +85,7 @@ enum HeaderCoding {
       ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
     header.scenario = label(line["scenario"])
     header.sources = sources(line["sources"])
+    header.training = TrainingCoding.read(line["training"])
     header.semantics = try semantics(line["semantics"])
     header.careRules = try Bounds.whole(line, "care", in: Bounds.segments).map { Int($0) } ?? 1
     header.process = try Bounds.whole(line, "pid", in: Bounds.processes).map { Int32($0) }
@@ -129,7 +134,7 @@ enum HeaderCoding {
   }
 
   private static func clinic(_ value: JSONValue?) throws(LineError) -> Clinic {
-    guard let fields = value.flatMap(ProfileJSON.fields) else { return .none }
+    guard let fields = value.flatMap(FieldJSON.fields) else { return .none }
     do {
       var clinic = try Clinic(fields: fields)
       // A session of before the rule was recorded without a witness and replays as it was.
@@ -156,53 +161,12 @@ public enum ProfileJSON {
   /// The profile as JSON text; equal profiles give equal bytes.
   public static func canonical(_ profile: Profile) -> [UInt8] {
     var writer = JSONWriter()
-    write(profile.fields, to: &writer)
+    FieldJSON.write(profile.fields, to: &writer)
     return writer.bytes
   }
 
   /// The SHA-256 of the canonical text, which identifies the profile in alarm logs.
   public static func hash(_ profile: Profile) -> String {
     Digest.hexadecimal(of: canonical(profile))
-  }
-
-  static func write(_ fields: [Field], to writer: inout JSONWriter) {
-    writer.beginObject()
-    for field in fields {
-      writer.key(field.key)
-      write(field.value, to: &writer)
-    }
-    writer.endObject()
-  }
-
-  private static func write(_ value: Field.Value, to writer: inout JSONWriter) {
-    switch value {
-    case .text(let text): writer.value(text)
-    case .number(let hundredths): writer.value(hundredths: hundredths)
-    case .boolean(let flag): writer.value(flag)
-    case .table(let fields): write(fields, to: &writer)
-    case .other: writer.null()
-    case .list(let values):
-      writer.beginArray()
-      for value in values { write(value, to: &writer) }
-      writer.endArray()
-    }
-  }
-
-  static func fields(_ value: JSONValue) -> [Field]? {
-    guard case .object(let members) = value else { return nil }
-    return members.map { Field($0.key, fieldValue($0.value)) }
-  }
-
-  private static func fieldValue(_ value: JSONValue) -> Field.Value {
-    switch value {
-    case .null: .other
-    case .boolean(let flag): .boolean(flag)
-    case .number(let number):
-      number.scaled(places: 2).map { .number(hundredths: $0) } ?? .other
-    case .string(let text): .text(Sanitiser.clean(text, limit: Sanitiser.noteLimit))
-    case .array(let values): .list(values.map(fieldValue))
-    case .object(let members):
-      .table(members.map { Field($0.key, fieldValue($0.value)) })
-    }
   }
 }

@@ -150,6 +150,7 @@ extension Event {
     case .command(.chart(.byHand(let value)), _): HandCoding.kind(value)
     case .command: "cmd"
     case .runtime: "runtime"
+    case .scene: "scene"
     }
   }
 }

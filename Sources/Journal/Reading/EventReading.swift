@@ -29,6 +29,7 @@ enum EventReading {
       return .footer(footer)
     case "cmd", "vital", "nibp": return .event(try command(line, at: time))
     case "runtime": return .event(.runtime(try report(line)))
+    case "scene": return .event(.scene(try TrainingCoding.readScene(line)))
     case "source": return .event(.source(try source(line)))
     case "link": return .event(.link(try sourceID(line), try link(line)))
     case "line":

@@ -18,7 +18,7 @@ extension Command {
     case .switchRuleOn(let rule): .rule(rule, isOn: true, by: by)
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .startInfusion, .pauseInfusion,
       .resumeInfusion, .stopInfusion, .abort, .closeSession, .answerGap, .pressureNow, .help, .note,
-      .acceptSender, .chart, .correct, .acknowledge:
+      .noticed, .instructor, .acceptSender, .chart, .correct, .acknowledge:
       nil
     }
   }
@@ -41,7 +41,8 @@ extension Command {
     case .chart(let entry): .entry(entry)
     case .correct(let number, let entry, let reason):
       .correction(of: number, entry, reason: reason)
-    case .pressureNow, .help, .note, .acceptSender, .acknowledge, .pauseAudio, .resumeAudio,
+    case .pressureNow, .help, .noticed, .instructor, .note, .acceptSender, .acknowledge,
+      .pauseAudio, .resumeAudio,
       .switchAudioOff, .switchAudioOn, .pauseAlarms, .resumeAlarms, .setLimit, .resetLimit,
       .switchRuleOff, .switchRuleOn:
       nil

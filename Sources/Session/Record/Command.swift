@@ -55,6 +55,10 @@ public enum Command: Hashable, Sendable {
   case switchRuleOn(rule: String)
   /// The nurse calls for help; with initials, the help that came ends the call.
   case help(arrived: String?)
+  /// Something is seen, before anything is done about it.
+  case noticed
+  /// A command to the scenario of a training.
+  case instructor(InstructorCommand)
   /// A note.
   case note(String)
   /// A chart entry.

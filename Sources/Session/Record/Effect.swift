@@ -22,6 +22,8 @@ public struct AlarmRecord: Hashable, Sendable {
   public var phase: Phase
   /// The transition it reports.
   public var transition: Transition
+  /// Whether the person in the session could see it; false in a training that hides alarms.
+  public var isShown = true
   /// Whether its line has the key `extreme`; false for lines recorded before there was one.
   public var hasExtreme = true
 

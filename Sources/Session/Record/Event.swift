@@ -20,6 +20,8 @@ public enum Event: Hashable, Sendable {
   case command(Command, by: Operator)
   /// A report of the program about itself.
   case runtime(RuntimeReport)
+  /// What happens in the world of a scenario.
+  case scene(SceneReport)
 }
 
 extension Event {
@@ -27,7 +29,7 @@ extension Event {
   var isIntroduction: Bool {
     switch self {
     case .source, .runtime(.resumed): true
-    case .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: false
+    case .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime, .scene: false
     }
   }
 
@@ -35,7 +37,7 @@ extension Event {
   var isUrgent: Bool {
     switch self {
     case .command, .runtime(.resumed): true
-    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: false
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .scene: false
     }
   }
 
@@ -43,7 +45,7 @@ extension Event {
   var sleep: TimeSpan? {
     switch self {
     case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
-    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime, .scene: nil
     }
   }
 }

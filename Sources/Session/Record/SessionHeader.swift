@@ -61,6 +61,8 @@ public struct SessionHeader: Hashable, Sendable {
   public var seed: UInt64?
   /// The scenario of a simulated patient; nil for a live session.
   public var scenario: String?
+  /// What makes it a training; nil for every other session.
+  public var training: TrainingSetup?
   /// The sources in the form of the command line, by which the session goes on; empty where a file
   /// was read or an older program wrote it.
   public var sources: [String] = []

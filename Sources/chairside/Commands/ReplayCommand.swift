@@ -1,8 +1,8 @@
 import Alarms
 import ArgumentParser
 import Config
-import Patient
 import Session
+import Simulation
 import Store
 import Viewing
 import Vitals
@@ -63,7 +63,7 @@ struct ReplayCommand: ParsableCommand {
     }
     try Console.line("Training sessions; replay one with: chairside replay NAME")
     for (name, _) in sessions {
-      let summary = Scenario.named(name)?.summary ?? ""
+      let summary = ShippedScenario.named(name)?.title ?? ""
       try Console.line(
         "  \(name)\(String(repeating: " ", count: max(16 - name.count, 1)))\(summary)")
     }

@@ -6,6 +6,7 @@ import Offline
 import Patient
 import Platform
 import Session
+import Simulation
 import Store
 import Vitals
 
@@ -21,15 +22,20 @@ struct SimulateCommand: ParsableCommand {
       """)
 
   @Option(
-    help: Scenario.help("Course of the patient."), completion: Scenario.completion,
-    transform: Scenario.parse)
-  var scenario = Scenario.uneventful
+    help: ScenarioArgument.help("Course of the patient."), completion: ScenarioArgument.completion,
+    transform: ScenarioArgument.parse)
+  var scenario = ScenarioArgument.uneventful
+
+  @Option(
+    help: ArgumentHelp("What somebody does in the session, a line for each act.", valueName: "file")
+  )
+  var commands: String?
 
   @Option(help: "Seed of the patient (default: random, printed).")
   var seed: UInt64?
 
   @Option(help: "Length of the infusion, as 50m or 1h10m.", transform: Arguments.plan)
-  var duration: TimeSpan = InfusionTimer.defaultPlan
+  var duration: TimeSpan?
 
   @Option(help: "Length of the recovery after the infusion.", transform: Arguments.span)
   var recovery: TimeSpan = .minutes(10)
@@ -86,8 +92,9 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func plan() throws -> SimulatedSession.Plan {
-    let chosen = seed ?? UInt64.random(in: 1...999_999)
-    if seed == nil { Console.error("chairside: seed \(chosen)") }
+    let scenario = try self.scenario.read()
+    let chosen = seed ?? scenario.seed ?? UInt64.random(in: 1...999_999)
+    if seed == nil, scenario.seed == nil { Console.error("chairside: seed \(chosen)") }
     // A device that is plugged in shows the time of day; what is written is the same every time.
     let usual = pty ? SystemClock.wall : RecordingFile.fictitiousWall
     guard let wall = start.map({ WallTime(iso8601: $0) }) ?? usual else {
@@ -95,9 +102,27 @@ struct SimulateCommand: ParsableCommand {
         "--start '\(Arguments.clean(start ?? ""))' is no time; write 2026-11-22T10:00:00Z",
         ExitStatus.usage)
     }
-    return SimulatedSession.Plan(
-      scenario: scenario, seed: chosen, planned: duration, recovery: recovery, start: wall,
+    var plan = SimulatedSession.Plan(
+      scenario: scenario, seed: chosen,
+      planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery, start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
+    plan.script = try script()
+    if commands != nil, scenario.isForTraining {
+      plan.endsWithScenario = duration == nil
+      plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)
+    }
+    return plan
+  }
+
+  private func script() throws -> CommandScript {
+    guard let commands else { return CommandScript() }
+    return try Place.reading(commands) { text in
+      do {
+        return try CommandScript(text)
+      } catch let mistake as CommandScript.Mistake {
+        throw Failure("\(commands): \(mistake)", ExitStatus.badData)
+      }
+    }
   }
 
   private func serve(_ plan: SimulatedSession.Plan) throws {

@@ -40,9 +40,13 @@ enum Arguments {
 
   @Sendable static func source(_ text: String) throws -> SourceSpec {
     do {
-      return try SourceSpec(text)
-    } catch {
+      let spec = try SourceSpec(text)
+      guard let file = spec.scenarioFile else { return spec }
+      return spec.playing(try ScenarioArgument.file(file))
+    } catch let error as SourceSpec.Mistake {
       throw ValidationError(error.description)
+    } catch let error as Failure {
+      throw ValidationError(error.message)
     }
   }
 

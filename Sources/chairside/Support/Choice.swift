@@ -43,11 +43,6 @@ extension DeviceProtocol: Choice {
   static var choices: [(name: String, value: DeviceProtocol)] { all.map { ($0.name, $0) } }
 }
 
-extension Scenario: Choice {
-  static var noun: String { "scenario" }
-  static var choices: [(name: String, value: Scenario)] { all.map { ($0.name, $0) } }
-}
-
 extension Pharmacokinetics.Model: ExpressibleByArgument {}
 extension SimulatedBegin: ExpressibleByArgument {}
 

@@ -34,7 +34,7 @@ struct SimulatedCuff: Sendable {
 
   /// Advances by one second; returns the measuring flag and the provisional systolic.
   mutating func step(
-    _ truth: SimulatedPatient.Truth, at second: Int64
+    _ truth: Truth, at second: Int64
   ) -> (isMeasuring: Bool, provisional: Pressure?) {
     if cycle == nil, second > 0, second % interval == 0 {
       let deflation = 13 + Int64(random.uniform() * 9)

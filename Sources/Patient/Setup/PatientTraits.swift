@@ -53,4 +53,18 @@ public struct PatientTraits: Equatable, Sendable {
     diastolicGain = min(max(mean * 0.69 + 8.5 * diastolicDeviate, -5), 45)
     rateGain = random.normal(mean: 2, deviation: 6)
   }
+
+  /// Takes over what a setup says of the patient.
+  mutating func apply(_ setup: PatientSetup) {
+    if let least = setup.leastSystolicGain {
+      systolicGain = max(systolicGain, least)
+      diastolicGain = max(diastolicGain, least * 0.62)
+    }
+    weight = setup.weight ?? weight
+    age = setup.age ?? age
+    rate = setup.rate ?? rate
+    systolic = setup.systolic ?? systolic
+    diastolic = setup.diastolic ?? diastolic
+    saturation = setup.saturation ?? saturation
+  }
 }

@@ -10,32 +10,17 @@ public struct SimulatedPatient: Sendable {
   /// The drug in the body.
   public private(set) var drug: Pharmacokinetics
 
-  private let scenario: Scenario
   private var random: PatientRandom
   private var pressureDrift = 0.0
   private var rateDrift = 0.0
   private var saturationDrift = 0.0
 
-  /// The true values of one second.
-  struct Truth: Sendable {
-    var systolic: Double
-    var diastolic: Double
-    var rate: Double
-    var saturation: Double
-    var breathing: Double
-  }
-
-  /// The patient of a seed in a scenario.
-  public init(seed: UInt64, scenario: Scenario, model: Pharmacokinetics.Model = .domino) {
+  /// The patient of a seed.
+  public init(seed: UInt64, _ setup: PatientSetup, model: Pharmacokinetics.Model = .domino) {
     var draw = PatientRandom(seed: seed, stream: 1)
-    traits = PatientTraits(scenario.response, from: &draw)
-    if let least = scenario.minimumSystolicGain {
-      traits.systolicGain = max(traits.systolicGain, least)
-      traits.diastolicGain = max(traits.diastolicGain, least * 0.62)
-    }
-    if let resting = scenario.restingSaturation { traits.saturation = resting }
+    traits = PatientTraits(setup.response, from: &draw)
+    traits.apply(setup)
     drug = Pharmacokinetics(model: model, weight: traits.weight)
-    self.scenario = scenario
     random = PatientRandom(seed: seed, stream: 2)
   }
 
@@ -44,23 +29,25 @@ public struct SimulatedPatient: Sendable {
     0.5 * traits.weight / (Double(planned.milliseconds) / 60_000)
   }
 
-  /// Advances by one second of an infusion in mg per minute.
-  mutating func step(infusing milligrams: Double, at time: SessionTime) -> Truth {
-    drug.step(infusing: milligrams)
+  /// Advances by one second.
+  mutating func step(
+    _ treatment: Treatment, _ conditions: Conditions, at time: SessionTime
+  ) -> Truth {
+    let pushes = conditions.pushes
+    drug.step(infusing: treatment.ketamine * 60)
     pressureDrift = drifted(pressureDrift, deviation: 3)
     rateDrift = drifted(rateDrift, deviation: 2)
     saturationDrift = drifted(saturationDrift, deviation: 0.35)
     let response = drug.pressorResponse
-    let resting =
-      traits.saturation - drug.dissociation + saturationDrift
-      + scenario.sum(.saturation, at: time)
-    let pressureOffset = scenario.sum(.pressure, at: time)
+    let pressureOffset = pushes.sum(.systolic, at: time)
     return Truth(
       systolic: traits.systolic + traits.systolicGain * response + pressureDrift + pressureOffset,
       diastolic: traits.diastolic + traits.diastolicGain * response + pressureDrift * 0.6
         + pressureOffset * 0.6,
-      rate: traits.rate + traits.rateGain * response + rateDrift + scenario.sum(.rate, at: time),
-      saturation: scenario.level(resting, .saturationLevel, at: time),
+      rate: pushes.displaced(
+        traits.rate + traits.rateGain * response + rateDrift, .rate, at: time),
+      saturation: pushes.displaced(
+        traits.saturation - drug.dissociation + saturationDrift, .saturation, at: time),
       breathing: 14 - 2 * drug.dissociation + rateDrift * 0.3)
   }
 

@@ -1,0 +1,149 @@
+import Patient
+import Session
+import Simulation
+import Text
+public import Training
+import Vitals
+
+/// The debrief of a training as one JSON object: times in milliseconds of session time, true values
+/// every ten seconds.
+public enum DebriefJSON {
+  /// How many seconds lie between two true values.
+  private static let step = 10
+
+  /// The bytes, without line feed.
+  public static func bytes(
+    _ run: Debrief, reference: Debrief?, otherwise: [Counterfactual], cohort: Cohort?
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.member("v", Int64(1))
+    write(run, to: &writer)
+    writer.key("reference")
+    if let reference { object(reference, &writer) } else { writer.null() }
+    writer.key("counterfactuals")
+    writer.beginArray()
+    for other in otherwise {
+      writer.beginObject()
+      write(other.change, to: &writer)
+      write(other.debrief, to: &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("cohort")
+    if let cohort { write(cohort, to: &writer) } else { writer.null() }
+    writer.endObject()
+    return writer.bytes
+  }
+
+  private static func object(_ run: Debrief, _ writer: inout JSONWriter) {
+    writer.beginObject()
+    write(run, to: &writer)
+    writer.endObject()
+  }
+
+  private static func write(_ run: Debrief, to writer: inout JSONWriter) {
+    writer.member("session", run.header.identity.session)
+    writer.member("scenario", run.scenario.name)
+    writer.member("trainee", orNull: run.header.training?.trainee)
+    writer.member("seed", orNull: run.header.seed.map { "\($0)" })
+    writer.member("faithful", run.isFaithful)
+    writer.member("points", Int64(run.score.points))
+    writer.member("most", Int64(run.score.most))
+    writer.member("over_ms", orNull: run.record.over?.milliseconds)
+    list("events", run.events, &writer) { event, writer in
+      writer.member("state", event.state)
+      writer.member("onset_ms", event.onset.milliseconds)
+      writer.member("alarm_ms", orNull: event.alarm?.milliseconds)
+      writer.member("noticed_ms", orNull: event.noticed?.milliseconds)
+      writer.member("acknowledged_ms", orNull: event.acknowledged?.milliseconds)
+      writer.member("act_ms", orNull: event.act?.milliseconds)
+      writer.member("recovered_ms", orNull: event.recovered?.milliseconds)
+    }
+    list("expected", run.score.items, &writer) { item, writer in
+      writer.member("id", item.expectation.id)
+      writer.member("text", item.expectation.text)
+      writer.member("from_ms", orNull: item.from?.milliseconds)
+      writer.member("act_ms", orNull: item.act?.milliseconds)
+      writer.member("grade", item.grade.rawValue)
+      writer.member("points", Int64(item.points))
+      writer.member("most", Int64(item.most))
+    }
+    list("harms", run.score.harms, &writer) { harm, writer in
+      writer.member("text", harm.harm.text)
+      writer.member("t_ms", harm.time.milliseconds)
+      writer.member("points", Int64(harm.harm.points))
+    }
+    write(run.dose, to: &writer)
+    list("acts", run.record.acts, &writer) { act, writer in
+      writer.member("t_ms", act.time.milliseconds)
+      writer.member("by", act.by.initials)
+      writer.member("do", orNull: act.command.actWords)
+    }
+    list("truth", Array(stride(from: 0, to: run.truths.count, by: step)), &writer) {
+      second, writer in
+      writer.member("t_ms", Int64(second) * 1000)
+      for target in Push.Target.allCases {
+        writer.member(
+          target.rawValue, hundredths: Int64((run.truths[second][target] * 100).rounded()))
+      }
+    }
+  }
+
+  private static func write(_ dose: HarmDose, to writer: inout JSONWriter) {
+    writer.key("outside")
+    writer.beginObject()
+    for bound in PatientBound.allCases {
+      guard let area = dose.areas[bound] else { continue }
+      writer.member(bound.rawValue, hundredths: Int64((area * 100).rounded()))
+    }
+    writer.member("weighted_minutes", hundredths: Int64((dose.total * 100).rounded()))
+    writer.endObject()
+  }
+
+  private static func write(_ change: Counterfactual.Change, to writer: inout JSONWriter) {
+    switch change {
+    case .without(let act): writer.member("without", act)
+    case .moved(let act, let span):
+      writer.member("moved", act)
+      writer.member("by_ms", span.milliseconds)
+    case .profile(let name): writer.member("profile", name)
+    }
+  }
+
+  private static func write(_ cohort: Cohort, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("count", Int64(cohort.count))
+    list("events", cohort.events, &writer) { event, writer in
+      writer.member("state", event.state)
+      for (name, spread) in zip(
+        ["alarm", "noticed", "acknowledged", "act", "recovered"], event.spreads)
+      {
+        writer.member("\(name)_median_ms", orNull: spread?.median.milliseconds)
+        writer.member("\(name)_lower_ms", orNull: spread?.lower.milliseconds)
+        writer.member("\(name)_upper_ms", orNull: spread?.upper.milliseconds)
+      }
+    }
+    list("expected", cohort.items, &writer) { item, writer in
+      writer.member("id", item.id)
+      writer.member("count", Int64(item.count))
+      writer.member("full", Int64(item.full))
+      writer.member("part", Int64(item.part))
+    }
+    writer.endObject()
+  }
+
+  private static func list<Element>(
+    _ key: String, _ elements: [Element], _ writer: inout JSONWriter,
+    _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    writer.key(key)
+    writer.beginArray()
+    for element in elements {
+      writer.beginObject()
+      write(element, &writer)
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+}

@@ -1,0 +1,102 @@
+import Alarms
+public import Care
+public import Patient
+public import Session
+public import Vitals
+
+/// A simulated patient in a chair: the scenario, the patient and the monitor, joined to the session
+/// that watches them.
+///
+/// The second that begins at a time knows everything that happened before that time, so that a
+/// recording gives the same course again.
+public struct SimulatedBedside: Sendable {
+  /// What one second brings.
+  public struct Second: Sendable {
+    /// What the monitor shows.
+    public let state: MonitorState
+    /// What happens in the scenario, before it.
+    public let scenes: [SceneReport]
+    /// Whether the monitor's link is up.
+    public let isLinked: Bool
+  }
+
+  /// The patient with the monitor.
+  public private(set) var monitor: SimulatedMonitor
+  /// The scenario as it goes.
+  public private(set) var course: ScenarioCourse
+  /// The next second to simulate.
+  public private(set) var nextSecond: Int64 = 0
+  private var supply = Supply()
+  /// The seconds for which the instructor held patient and scenario.
+  private var heldSeconds: Int64 = 0
+  private var isHeld = false
+  private var last: MonitorState?
+
+  /// A patient before the first second.
+  public init(_ scenario: Scenario, _ monitor: SimulatedMonitor) {
+    self.monitor = monitor
+    course = ScenarioCourse(scenario)
+  }
+
+  /// The time of the next second.
+  public var nextTime: SessionTime { SessionTime(milliseconds: nextSecond * 1000) }
+
+  /// The true values of the second before; nil before the first.
+  public var truth: Truth? { monitor.truth }
+
+  /// Takes note of an event that the session handled, and of what followed.
+  public mutating func witness(
+    _ event: Event, _ effects: [Effect], _ session: Session, at time: SessionTime
+  ) {
+    if case .command(let command, _) = event, !effects.contains(where: \.isRefusal) {
+      if case .instructor(.hold(let holds)) = command { isHeld = holds }
+      supply.witness(command, session, at: time)
+      course.witness(command, session, at: world(time))
+    }
+    witness(effects)
+  }
+
+  /// Takes note of what followed from the passing of time.
+  public mutating func witness(_ effects: [Effect]) {
+    for case .log(let record) in effects {
+      course.witness(record, at: world(record.transition.time))
+    }
+  }
+
+  /// The time of the scenario, which stands while it is held.
+  private func world(_ time: SessionTime) -> SessionTime { time - .seconds(heldSeconds) }
+
+  /// Simulates the next second of a patient who is treated as a record says.
+  public mutating func step(_ care: CareRecord) -> Second {
+    step(supply.treatment(care, course.hands, monitor.patient, at: nextTime))
+  }
+
+  /// Simulates the next second.
+  public mutating func step(_ treatment: Treatment) -> Second {
+    let time = nextTime
+    nextSecond += 1
+    if isHeld, let state = last {
+      heldSeconds += 1
+      return Second(state: moved(state), scenes: [], isLinked: monitor.isLinked)
+    }
+    let scenes = course.advance(to: world(time), monitor.truth)
+    let state = monitor.step(treatment, course.conditions)
+    last = state
+    return Second(state: moved(state), scenes: scenes, isLinked: monitor.isLinked)
+  }
+
+  /// A state with its times as the session counts them.
+  private func moved(_ state: MonitorState) -> MonitorState {
+    var state = state
+    let held = TimeSpan.seconds(heldSeconds)
+    state.clock = state.clock + held
+    state.readingTaken = state.readingTaken + held
+    return state
+  }
+}
+
+extension Effect {
+  fileprivate var isRefusal: Bool {
+    if case .refuse = self { true } else { false }
+  }
+}

@@ -1,0 +1,88 @@
+import Care
+import Patient
+import Session
+import Vitals
+
+/// What a session gives its simulated patient, second by second.
+struct Supply: Equatable, Sendable {
+  /// The id of the drug in the bag that the patient answers to.
+  private static let ketamine = "ketamine"
+  /// What the clinic's list of interventions calls a change of position and reassurance.
+  private static let (position, reassured) = ("position", "reassured")
+  /// How long reassurance lasts.
+  private static let calm = TimeSpan.minutes(2)
+
+  /// Micrograms of ketamine given up to the second before.
+  private var given: Int64 = 0
+  private var doses: [Treatment.Dose] = []
+  private var oxygen = 0.0
+  private var isFlat = false
+  private var reassured: SessionTime?
+  private var startsCuff = false
+
+  /// Takes note of a command that the session carried out.
+  mutating func witness(_ command: Command, _ session: Session, at time: SessionTime) {
+    switch command {
+    case .pressureNow: startsCuff = true
+    case .chart(let entry): witness(entry, session, at: time)
+    case .correct: witness(session)
+    default: break
+    }
+  }
+
+  private mutating func witness(_ entry: ChartEntry, _ session: Session, at time: SessionTime) {
+    guard case .intervention(let intervention) = entry else { return }
+    switch intervention.content {
+    case .oxygen: witness(session)
+    case .drug(let dose, _):
+      guard let medicine = Medicine(rawValue: intervention.id) else { return }
+      doses.append(Treatment.Dose(medicine, milligrams: Double(dose.micrograms) / 1000))
+    case .act:
+      if intervention.id == Self.position { isFlat = true }
+      if intervention.id == Self.reassured { reassured = time }
+    }
+  }
+
+  /// The flow of oxygen follows from the whole chart: an entry may be corrected.
+  private mutating func witness(_ session: Session) {
+    let flow = session.care.chart.oxygen?.flow ?? .off
+    oxygen = Double(flow.millilitresPerMinute) / 1000
+  }
+
+  /// What reaches the patient in the second that begins now.
+  mutating func treatment(
+    _ care: CareRecord, _ hands: TraineeHands, _ patient: SimulatedPatient, at time: SessionTime
+  ) -> Treatment {
+    var treatment = Treatment()
+    treatment.ketamine = ketamine(care, patient, at: time)
+    treatment.oxygen = oxygen
+    treatment.doses = doses
+    treatment.startsCuff = startsCuff
+    treatment.isFlat = isFlat || hands.does(.flat, at: time)
+    treatment.isAirwayOpen = hands.does(.airway, at: time)
+    treatment.isStimulated = hands.does(.stimulate, at: time)
+    treatment.isCalmed =
+      hands.does(.calm, at: time) || reassured.map { time < $0 + Self.calm } ?? false
+    doses = []
+    startsCuff = false
+    return treatment
+  }
+
+  /// Milligrams since the second before; without a bag, half a milligram for each kilogram over the
+  /// planned length.
+  private mutating func ketamine(
+    _ care: CareRecord, _ patient: SimulatedPatient, at time: SessionTime
+  ) -> Double {
+    guard care.plan.bag != nil else {
+      return care.timer.isInfusing(at: time)
+        ? patient.infusionRate(over: care.timer.planned) / 60 : 0
+    }
+    guard let drug = care.plan.drugs.first(where: { $0.id == Self.ketamine }),
+      let total = care.plan.given(drug, care.timer, at: time)
+    else { return 0 }
+    // A corrected entry may say that less was given: nothing is taken out of a patient.
+    let more = max(total.micrograms - given, 0)
+    given = max(given, total.micrograms)
+    return Double(more) / 1000
+  }
+}

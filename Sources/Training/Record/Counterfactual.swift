@@ -1,0 +1,99 @@
+import Alarms
+public import Session
+import Simulation
+public import Vitals
+
+/// The course that a training would have taken with one thing changed; the same seed, the same
+/// patient.
+public struct Counterfactual: Sendable {
+  /// What is changed.
+  public enum Change: Hashable, Sendable {
+    /// An act is left out.
+    case without(String)
+    /// An act comes later, or earlier where the span is negative.
+    case moved(String, by: TimeSpan)
+    /// The limits are those of another profile.
+    case profile(String)
+  }
+
+  /// What is changed.
+  public let change: Change
+  /// What came of it.
+  public let debrief: Debrief
+
+  /// The debrief of a training with a change.
+  public init(_ change: Change, _ debrief: Debrief) {
+    self.change = change
+    self.debrief = debrief
+  }
+}
+
+/// Runs a training again from what was done, with other acts or limits: nothing of the values comes
+/// from the recording.
+public struct TrainingBranch {
+  private var replay: TrainingReplay
+  private let header: SessionHeader
+  private let rowTimes: [SessionTime?]
+  private var lastCuff: CuffRow?
+  private var wasLinked = true
+
+  /// A branch of a training under a header, which may have another profile.
+  public init(
+    of original: TrainingReplay, _ header: SessionHeader
+  ) throws(TrainingReplay.Trouble) {
+    self.header = header
+    rowTimes = original.rowTimes
+    replay = try TrainingReplay(header)
+  }
+
+  /// Runs to a time with commands in the order of their times; returns the debrief.
+  public consuming func run(
+    _ commands: [TrainingReplay.TimedCommand], source: SourceDescription, until end: SessionTime
+  ) -> Debrief {
+    var branch = self
+    branch.replay.handle(.source(source), at: .zero)
+    var rest = commands[...]
+    var second = 0
+    while SessionTime(milliseconds: Int64(second) * 1000) <= end {
+      let time = branch.time(of: second)
+      branch.perform(&rest, before: time)
+      branch.play(second, source.id, at: time)
+      second += 1
+    }
+    branch.perform(&rest, before: end + .milliseconds(1))
+    return Debrief(branch.replay)
+  }
+
+  /// When a second was recorded: a branch without a change is the original.
+  private func time(of second: Int) -> SessionTime {
+    let recorded = second < rowTimes.count ? rowTimes[second] : nil
+    return recorded ?? SessionTime(milliseconds: Int64(second) * 1000)
+  }
+
+  private mutating func perform(
+    _ commands: inout ArraySlice<TrainingReplay.TimedCommand>, before time: SessionTime
+  ) {
+    while let next = commands.first, next.time < time {
+      commands.removeFirst()
+      replay.handle(.command(next.command, by: next.by), at: next.time)
+    }
+  }
+
+  /// The events of one second, as the simulated source sends them.
+  private mutating func play(_ second: Int, _ source: SourceID, at time: SessionTime) {
+    guard let (scenes, state, isLinked) = replay.advance(through: second) else { return }
+    for scene in scenes { replay.handle(.scene(scene), at: time) }
+    guard isLinked else {
+      if wasLinked { replay.handle(.link(source, .lost(why: "unplugged")), at: time) }
+      wasLinked = false
+      return
+    }
+    if !wasLinked { replay.handle(.link(source, .up), at: time) }
+    wasLinked = true
+    replay.handle(.vital(source, state.vital), at: time)
+    if state.cuffRow != lastCuff {
+      replay.handle(.cuff(source, state.cuffRow), at: time)
+      lastCuff = state.cuffRow
+    }
+  }
+}

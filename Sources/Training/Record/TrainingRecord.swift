@@ -1,0 +1,113 @@
+import Alarms
+import Patient
+import Session
+public import Simulation
+public import Vitals
+
+/// What happened in a training, as far as a score needs it.
+public struct TrainingRecord: Equatable, Sendable {
+  /// A state that was entered.
+  public struct Entry: Equatable, Sendable {
+    /// Its name.
+    public let state: String
+    /// When it was entered.
+    public let time: SessionTime
+  }
+
+  /// An alarm condition that was raised or acknowledged.
+  public struct Alarm: Equatable, Sendable {
+    /// When.
+    public let time: SessionTime
+    /// The rule.
+    public let rule: String
+    /// Whether it was acknowledged; otherwise it was raised or became high.
+    public let isAcknowledged: Bool
+  }
+
+  /// The scenario.
+  public let scenario: Scenario
+  /// The states in the order in which they were entered.
+  public private(set) var entries: [Entry] = []
+  /// What trainee and instructor did.
+  public private(set) var acts: [TrainingAct] = []
+  /// The alarm conditions of medium and high priority.
+  public private(set) var alarms: [Alarm] = []
+  /// When the scenario was over; nil when it was left before.
+  public private(set) var over: SessionTime?
+  /// The time up to which it goes.
+  public private(set) var latest = SessionTime.zero
+
+  /// A record before anything has happened.
+  public init(_ scenario: Scenario) { self.scenario = scenario }
+
+  /// Takes note of an event that the session handled, and of what followed.
+  mutating func witness(
+    _ event: Event, _ effects: [Effect], _ session: Session, _ truth: Truth?, at time: SessionTime
+  ) {
+    latest = max(latest, time)
+    switch event {
+    case .scene(.entered(let state, _, _)): entries.append(Entry(state: state, time: time))
+    case .scene(.over): over = over ?? time
+    case .command(let command, let by) where by != .script:
+      let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
+      if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
+    case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
+    }
+    witness(effects)
+  }
+
+  /// Takes note of what followed from the passing of time.
+  mutating func witness(_ effects: [Effect]) {
+    for case .log(let record) in effects {
+      let transition = record.transition
+      guard let subject = transition.subject, subject.priority >= .medium else { continue }
+      switch transition.event {
+      case .raised, .escalated:
+        alarms.append(Alarm(time: transition.time, rule: subject.rule, isAcknowledged: false))
+      case .acknowledged:
+        alarms.append(Alarm(time: transition.time, rule: subject.rule, isAcknowledged: true))
+      default: break
+      }
+    }
+  }
+
+  private mutating func witness(
+    _ command: Command, _ effects: [Effect], _ session: Session, _ truth: Truth?,
+    by: Operator, at time: SessionTime
+  ) {
+    func does(_ patterns: [ActPattern]) -> Bool {
+      patterns.contains { pattern in
+        pattern.matches(command, session)
+          || effects.contains {
+            if case .log(let record) = $0 { pattern.matches(record.transition) } else { false }
+          }
+      }
+    }
+    let expected = scenario.expectations.indices.filter {
+      switch scenario.expectations[$0].wanted {
+      case .act(let acts, _, _), .never(let acts): does(acts)
+      }
+    }
+    let harms = scenario.harms.indices.filter { place in
+      let harm = scenario.harms[place]
+      return does(harm.acts) && (harm.states.isEmpty || harm.states.contains(state ?? ""))
+        && (harm.condition.map { condition in truth.map(condition.holds) ?? false } ?? true)
+    }
+    acts.append(
+      TrainingAct(time: time, by: by, command: command, expected: expected, harms: harms))
+  }
+
+  /// The state in force.
+  private var state: String? { entries.last?.state }
+
+  /// When a state was entered first; nil for never.
+  public func entered(_ state: String) -> SessionTime? {
+    entries.first { $0.state == state }?.time
+  }
+
+  /// When a state that was entered first at a time was left; nil while it lasts.
+  func left(_ state: String) -> SessionTime? {
+    guard let place = entries.firstIndex(where: { $0.state == state }) else { return nil }
+    return place + 1 < entries.count ? entries[place + 1].time : nil
+  }
+}

@@ -1,0 +1,138 @@
+import Alarms
+import ArgumentParser
+import Offline
+import Platform
+import Reports
+import Simulation
+import Store
+import Training
+import Vitals
+import Wording
+
+/// `debrief`: what a training showed.
+struct DebriefCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "debrief",
+    abstract: "Print what a training showed: times, points, harms and the course.",
+    discussion: """
+      The program measures times and acts; people judge. For each event: when the first alarm came, \
+      when it was noticed, acknowledged and first treated, and when the patient was within bounds \
+      again. --without and --move run the same patient again with one act left out or moved, --limits \
+      with the limits of another profile: what had come of it stands beside what happened, marked as \
+      not having happened. An act is written as in scenarios, as "infusion stop".
+      """)
+
+  @OptionGroup var recording: RecordingArguments
+
+  @Option(help: ArgumentHelp("Recorded run to compare with.", valueName: "file"))
+  var reference: String?
+
+  @Option(help: ArgumentHelp("Leave out the first such act.", valueName: "act"))
+  var without: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Move the first such act, as \"infusion stop -60s\".", valueName: "act-and-time"))
+  var move: [String] = []
+
+  @Option(help: ArgumentHelp("Alarm profile to try instead (TOML).", valueName: "file"))
+  var limits: [String] = []
+
+  @Option(help: "Form of the debrief.")
+  var format: DebriefFormat = .text
+
+  @Option(name: .short, help: ArgumentHelp("File to write.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Overwrite an existing output file; session files are never overwritten.")
+  var force = false
+
+  /// The forms of a debrief.
+  enum DebriefFormat: String, CaseIterable, ExpressibleByArgument {
+    case text = "text"
+    case html = "html"
+    case json = "json"
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let path = try recording.required()
+      let run = try Self.play(path)
+      let other = try reference.map { try Self.play($0).debrief }
+      if let other, other.scenario.name != run.debrief.scenario.name {
+        Console.error(
+          "chairside: the reference plays '\(other.scenario.name)', this run "
+            + "'\(run.debrief.scenario.name)'")
+      }
+      let otherwise = try counterfactuals(run, path)
+      let bytes = form(run.debrief, other, otherwise)
+      if let output {
+        try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
+        return
+      }
+      var stdout = Output()
+      try stdout.raw(bytes)
+      try stdout.flush()
+    }
+  }
+
+  /// Plays a recorded training.
+  static func play(_ path: String) throws -> DebriefRun {
+    let file = try Recordings.read(path)
+    do {
+      return try DebriefRun(file.lines)
+    } catch {
+      throw Failure("\(path): \(error)", ExitStatus.badData)
+    }
+  }
+
+  private func counterfactuals(_ run: DebriefRun, _ path: String) throws -> [Counterfactual] {
+    var moves = without.map { DebriefRun.Move(act: $0, by: nil) }
+    for text in move { moves.append(try Self.move(text)) }
+    var all: [Counterfactual] = []
+    for move in moves {
+      guard let other = try run.with(move) else {
+        throw Failure(
+          "\(path): nobody did '\(Arguments.clean(move.act))'; the acts are in the debrief",
+          ExitStatus.usage)
+      }
+      all.append(other)
+    }
+    for limits in limits { all.append(try run.with(try Place.profile(limits))) }
+    return all
+  }
+
+  /// `infusion stop -60s`: an act and how much later it comes.
+  private static func move(_ text: String) throws -> DebriefRun.Move {
+    let words = text.split(separator: " ")
+    guard words.count >= 2, let last = words.last,
+      let span = TimeSpan(text: String(last.drop { $0 == "-" || $0 == "+" }))
+    else {
+      throw Failure(
+        "--move '\(Arguments.clean(text))' must be an act and a time, as \"infusion stop -60s\"",
+        ExitStatus.usage)
+    }
+    return DebriefRun.Move(
+      act: words.dropLast().joined(separator: " "), by: last.hasPrefix("-") ? -span : span)
+  }
+
+  private func form(
+    _ run: Debrief, _ reference: Debrief?, _ otherwise: [Counterfactual]
+  ) -> [UInt8] {
+    var page = DebriefReport(run, in: .english)
+    page.reference = reference
+    page.otherwise = otherwise
+    switch format {
+    case .text: return Array((ReportText.lines(page.report).joined(separator: "\n") + "\n").utf8)
+    case .html:
+      let first = DebriefChart(run, reference: reference, in: .english).svg
+      let more = otherwise.map {
+        DebriefChart(run, reference: nil, counterfactual: $0, in: .english).svg
+      }
+      return Array(ReportHTML.text(page.report, chart: ([first] + more).joined()).utf8)
+    case .json:
+      return DebriefJSON.bytes(run, reference: reference, otherwise: otherwise, cohort: nil)
+        + [UInt8(ascii: "\n")]
+    }
+  }
+}
