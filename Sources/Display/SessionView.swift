@@ -28,7 +28,7 @@ package struct SessionView {
     sound = AlarmSound(command: options.soundCommand, volume: options.volume)
     interface = Interface(
       isReplay: isReplay, keys: options.keys, isReadOnly: options.isReadOnly,
-      isFollowing: options.isFollowing, language: options.language)
+      isFollowing: options.isFollowing, language: options.language, initials: options.initials)
     interface.offer(options.today)
     context = ScreenContext(
       language: options.language, glyphs: Self.glyphs(isASCII: options.isASCII),
@@ -119,7 +119,12 @@ package struct SessionView {
     _ press: KeyPress, _ session: Session, at now: SessionTime
   ) -> [InterfaceEffect] {
     isUrgent = true
-    return interface.handle(press, session, at: now, presentation: Self.now)
+    return interface.handle(press, shown(session), at: now, presentation: Self.now)
+  }
+
+  /// The session as it may be seen: a replay shows all of a training.
+  private func shown(_ session: Session) -> Session {
+    context.replay == nil ? session.asShown : session
   }
 
   /// The keys of a line of plain mode; each must be handled before the next.
@@ -221,10 +226,12 @@ package struct SessionView {
   }
 
   package mutating func draw(_ session: Session, at now: SessionTime) {
+    let isSilent = session.header.training?.hidden.contains(.sound) ?? false
+    let session = shown(session)
     if sound.reap(at: Self.now) { ring() }
     guard display != nil else { return }
     let presentation = Self.now
-    if sound.update(session.alarms, at: presentation) { ring() }
+    if !isSilent, sound.update(session.alarms, at: presentation) { ring() }
     if repair.isDue(at: presentation.milliseconds) { redraw() }
     guard clock.due(repair: repair.due) <= presentation.milliseconds else { return }
     interface.forgetRemarks(at: presentation)

@@ -25,6 +25,8 @@ public struct ViewOptions: Sendable {
   public var keys = KeyMap()
   /// Whether keys that change the session are disabled.
   public var isReadOnly = false
+  /// The initials of the person at the chair, where they need not be asked for; nil to ask.
+  public var initials: String?
   /// Whether another program records the displayed session.
   public var isFollowing = false
   /// The command that plays alarm sounds; nil for the terminal bell.

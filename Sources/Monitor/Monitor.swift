@@ -106,12 +106,26 @@ public final class Monitor {
 
   private func begin() {
     log.write(ProgramEntry.start(session.header, isResumed: outcome.isResumed))
-    for outlet in start.outlets { outlet.open(session.header, at: start.now) }
+    for outlet in start.outlets { outlet.open(session.header, at: start.first) }
     let records = start.unlogged.map { Effect.log($0) }
-    apply(records, at: start.now)
-    for event in start.firstEvents { handle(event, at: start.now) }
+    apply(records, at: start.first)
+    for event in start.firstEvents { handle(event, at: start.first) }
+    catchUp()
     drainOutlets(at: start.now)
     clock.plan(start.now)
+  }
+
+  /// Simulates what came before somebody took over, second by second.
+  private func catchUp() {
+    var time = start.first
+    while time + .seconds(1) <= start.now {
+      time = time + .seconds(1)
+      for feed in start.feeds where feed.waitsForAlarms {
+        tick(at: time)
+        feed.observe(session.care)
+        for event in feed.poll(.nothing, at: time) { handle(event, at: time) }
+      }
+    }
   }
 
   private var signalInterest: PollInterest {

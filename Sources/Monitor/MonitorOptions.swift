@@ -43,6 +43,10 @@ public struct MonitorOptions: Sendable {
   public var seed: UInt64?
   /// The phase in which a simulated session begins.
   public var begin = SimulatedBegin.infusing
+  /// What makes it a training; nil for every other session.
+  public var training: TrainingSetup?
+  /// The session time at which somebody takes over: what came before is simulated at once.
+  public var startAt = TimeSpan.zero
   /// Whether the reports of the session are written when it is closed.
   public var exportsReports = false
   /// Whether reports of earlier sessions wait to be written.

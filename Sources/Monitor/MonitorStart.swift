@@ -16,6 +16,8 @@ struct MonitorStart {
   var session: Session
   /// The session time of the first turn.
   let now: SessionTime
+  /// The session time of the first events: before the first turn where somebody takes over.
+  let first: SessionTime
   /// CLOCK_BOOTTIME at session time 0, in milliseconds.
   let bootAtZero: Int64
   private var recorder: JournalRecorder?
@@ -34,7 +36,7 @@ struct MonitorStart {
     self.options = options
     let boot = SystemClock.boot
     let wall = SystemClock.wall
-    now = recovery?.now ?? .zero
+    now = recovery?.now ?? .zero + options.startAt
     bootAtZero = boot - now.milliseconds
     let seed = recovery?.session.header.seed ?? options.seed ?? Self.random()
     let header = Self.header(
@@ -48,7 +50,8 @@ struct MonitorStart {
       cuffInterval: options.profile.pressureInterval, seed: seed, wallAtZero: wall + (.zero - now),
       resolve: resolve,
       before: recovery?.session)
-    (feeds, firstEvents) = try Self.feeds(set, options, recovery, at: now)
+    first = recovery?.now ?? .zero
+    (feeds, firstEvents) = try Self.feeds(set, options, recovery, at: first)
     self.outlets = outlets
     // Last step: a failed start leaves no file.
     recorder = try Self.recorder(options, header, recovery)
@@ -122,11 +125,13 @@ struct MonitorStart {
     let scenario = options.sources.compactMap(\.scenario).first
     var header = SessionHeader(
       identity: SessionIdentity(
-        session: Self.identifier(), chair: options.chair, mode: options.mode, wall: wall),
+        session: Self.identifier(), chair: options.chair, mode: options.mode,
+        wall: wall + -options.startAt),
       app: options.view.app, label: options.label, profile: options.profile,
       clinic: options.clinic, patient: options.patient, planned: options.planned,
       seed: scenario == nil ? nil : seed, scenario: scenario, boot: boot, process: getpid())
     header.sources = options.recordedSources
+    header.training = options.training
     return header
   }
 
@@ -149,9 +154,10 @@ struct MonitorStart {
       case .file(let path): return try JournalRecorder(header, path: path, firstSeq: 0)
       case .automatic:
         let state = try StateFolder()
-        let isSimulated = options.mode == .simulated
-        let folder = try state.prepare(isSimulated: isSimulated)
-        if isSimulated { state.pruneSimulations() }
+        let kind: StateFolder.Kind =
+          options.training != nil ? .training : options.mode == .simulated ? .simulated : .live
+        let folder = try state.prepare(kind)
+        if kind == .simulated { state.pruneSimulations() }
         let path = "\(folder)/\(fileName(header))\(JournalPath.suffix)"
         return try JournalRecorder(header, path: path, firstSeq: 0)
       }

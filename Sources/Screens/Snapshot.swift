@@ -21,6 +21,9 @@ struct Snapshot {
     shown = session.conditions(at: now)
   }
 
+  /// Whether limits are drawn: a training may hide them from the trainee, a replay shows them.
+  var showsLimits: Bool { session.showsLimits || context.replay != nil }
+
   var glyphs: Glyphs { context.glyphs }
 
   var language: Language { context.language }

@@ -29,7 +29,9 @@ extension Session {
       apply(intake.handle(report, of: id, at: time), at: time, &effects)
     case .command(let command, let by): apply(command, by, at: time, &effects)
     case .runtime(let report): apply(report, at: time, &effects)
-    case .scene(let report): scene.handle(report, at: time)
+    case .scene(let report):
+      scene.handle(report, at: time)
+      timeline.record(.scene(report), at: time)
     }
   }
 

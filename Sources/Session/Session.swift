@@ -188,6 +188,8 @@ public struct Session: Equatable, Sendable {
     timeline.record(transition, view: transition.subject?.id.flatMap { alarms.condition($0) })
   }
 
+  mutating func forgetTrends() { trends = TrendStore() }
+
   // MARK: Outputs of the values
 
   mutating func apply(

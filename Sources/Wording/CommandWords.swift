@@ -37,7 +37,7 @@ package struct CommandWords: Sendable {
         english: "Monitor or patient of "
           + "\(DeviceWords(language).name(source.name, in: session)) accepted" as Phrase)
     case .noticed: language(english: "Noticed")
-    case .instructor(let command): phrase(command)
+    case .instructor(let command): phrase(command, in: session)
     case .note(let text): language(english: "Note: \(text)")
     case .chart(let entry): Phrase(ChartWords(language).text(entry, in: session))
     case .correct(let number, let entry, let reason):
@@ -46,9 +46,12 @@ package struct CommandWords: Sendable {
     }
   }
 
-  private func phrase(_ command: InstructorCommand) -> Phrase {
+  private func phrase(_ command: InstructorCommand, in session: Session) -> Phrase {
     switch command {
-    case .cue(let name): language(english: "Told: \(name)")
+    case .cue(let name):
+      language(
+        english: "Told: \(session.header.training?.cues.first { $0.name == name }?.text ?? name)"
+          as Phrase)
     case .jump(let state): language(english: "Instructor: scenario goes to \(state)")
     case .truth(let target, let level, _):
       language(english: "Instructor: \(target) to \(level.exactText)")

@@ -50,6 +50,7 @@ public struct TimelineWords: Sendable {
     case .sender: nil
     case .resumed(let gap):
       language(english: "Session resumed after a gap of \(gap.clockText)")
+    case .scene(let report): SceneWords(language).phrase(report)
     }
   }
 
@@ -146,7 +147,7 @@ public struct TimelineWords: Sendable {
         .limitChanged, .ruleOff, .ruleOn, .baselineSet:
         return .actions
       }
-    case .command: return .actions
+    case .command, .scene: return .actions
     case .cuffFailed, .detected, .link, .sender, .otherCondition, .resumed: return .technical
     }
   }

@@ -15,7 +15,7 @@ struct CustodyBench {
 
   init() throws {
     folder = try TemporaryFolder()
-    _ = try state.prepare(isSimulated: true)
+    _ = try state.prepare(.simulated)
   }
 
   /// The path of a session's segment.

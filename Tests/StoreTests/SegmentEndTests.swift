@@ -79,7 +79,7 @@ import Vitals
 
   @Test func footerSummarySavesReadingTheRows() throws {
     let state = StateFolder(in: folder.path)
-    _ = try state.prepare(isSimulated: false)
+    _ = try state.prepare(.live)
     let path = "\(state.path)/20260101-100001-1.journal.ndjson"
     folder.write(journal(), "chairside/20260101-100001-1.journal.ndjson")
     let short = try SessionIndex(state, rebuilt: true)
@@ -94,7 +94,7 @@ import Vitals
 
   @Test func summaryOfEarlierFormIsReadFromRows() throws {
     let state = StateFolder(in: folder.path)
-    _ = try state.prepare(isSimulated: false)
+    _ = try state.prepare(.live)
     let name = "chairside/20260101-100001-1.journal.ndjson"
     folder.write(journal(), name)
     let whole = try SessionIndex(state, rebuilt: true)
@@ -107,7 +107,7 @@ import Vitals
 
   @Test func progressCountsFilesThatAreRead() throws {
     let state = StateFolder(in: folder.path)
-    _ = try state.prepare(isSimulated: false)
+    _ = try state.prepare(.live)
     folder.write(journal(), "chairside/20260101-100001-1.journal.ndjson")
     folder.write(journal(), "chairside/20260101-100002-2.journal.ndjson")
     var calls: [[Int]] = []

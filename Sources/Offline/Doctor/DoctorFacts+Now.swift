@@ -104,7 +104,7 @@ extension DoctorFacts {
     do throws(SystemError) {
       let folder = try StateFolder()
       disk.path = folder.path
-      _ = try folder.prepare(isSimulated: false)
+      _ = try folder.prepare(.live)
       let began = SystemClock.monotonic
       let probe = "\(folder.path)/.doctor-\(getpid())"
       try OutputFile.write([0x0A], to: probe, replacing: .own)

@@ -258,14 +258,21 @@ extension Page {
     digit: { .limit(.digit($0)) },
     announcesReplay: true,
     draw: { snapshot, frame, area in
-      if snapshot.interface.views.limits.isList {
+      if !snapshot.showsLimits {
+        frame.write(
+          snapshot.text(SceneWords(snapshot.language).hiddenLimits), row: area.row, column: 1,
+          role: .text, width: area.columns - 2)
+      } else if snapshot.interface.views.limits.isList {
         RuleList(snapshot: snapshot).draw(on: &frame, in: area)
       } else {
         LimitsPage(snapshot: snapshot).draw(on: &frame, in: area)
       }
     },
     text: { snapshot, rows in
-      snapshot.interface.views.limits.isList
+      guard snapshot.showsLimits else {
+        return PageText(lines: [PageLine(Phrase(SceneWords(snapshot.language).hiddenLimits))])
+      }
+      return snapshot.interface.views.limits.isList
         ? RuleList(snapshot: snapshot).text(rows: rows)
         : LimitsPage(snapshot: snapshot).text(rows: rows)
     },

@@ -54,14 +54,18 @@ struct MainPage {
 
   func draw(on frame: inout Frame, in area: Area) {
     let size = frame.size
+    let scene = SceneRows(snapshot)
+    // What the patient says goes before what only looks back.
+    let sceneRows = scene.rows(columns: area.columns, atMost: area.rows)
     let layout = Layout(
-      rows: area.rows, columns: size.columns,
+      rows: area.rows - sceneRows, columns: size.columns,
       hasWaves: Self.showsWaves(snapshot.session, at: snapshot.now, size))
     var row = area.row
     func part(_ rows: Int) -> Area {
       defer { row += rows }
       return Area(row: row, column: 0, rows: rows, columns: area.columns)
     }
+    scene.draw(on: &frame, in: part(sceneRows))
     if layout.waves > 0 {
       WavePage(snapshot: snapshot).draw(on: &frame, in: part(layout.waves))
     }
@@ -72,7 +76,10 @@ struct MainPage {
     drawEvents(on: &frame, row: part(layout.events).row, count: layout.events)
     // The clinic's card covers what only looks back.
     CardBox(snapshot: snapshot).draw(
-      on: &frame, in: Area(row: area.row, column: 0, rows: row - area.row, columns: area.columns))
+      on: &frame,
+      in: Area(
+        row: area.row + sceneRows, column: 0, rows: row - area.row - sceneRows,
+        columns: area.columns))
     FooterRows(snapshot: snapshot).draw(on: &frame, row: row, count: layout.footers)
   }
 

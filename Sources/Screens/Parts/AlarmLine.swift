@@ -128,6 +128,9 @@ struct AlarmLine {
   private var idle: String {
     let session = snapshot.session
     if session.phase == .closed { return texts.closed }
+    if session.header.training?.showsAlarms == false, snapshot.context.replay == nil {
+      return SceneWords(snapshot.language).hiddenAlarms
+    }
     var parts = [session.alarms.pause == nil ? texts.on : texts.paused]
     parts += session.alarms.silentParameters.map { texts.off($0.label) }
     let changed = session.alarms.changedRuleCount - session.alarms.offRuleCount

@@ -92,6 +92,10 @@ struct HeaderRow {
       return (Array(badges.dropFirst(isNarrow ? 1 : 0)), .badgeReplay)
     }
     if isLive { return ([words.live], .badgeLive) }
+    if snapshot.session.header.training != nil {
+      let badges = SceneWords(snapshot.language).badges
+      return (Array(badges.dropFirst(isNarrow ? 1 : 0)), .badgeSimulated)
+    }
     return (Array(words.simulated.dropFirst(isNarrow ? 1 : 0)), .badgeSimulated)
   }
 

@@ -31,6 +31,7 @@ struct TrendBandDrawing {
 
   /// The limits that a nurse would be called for.
   private var limits: [Amount] {
+    guard snapshot.showsLimits else { return [] }
     let alarms = snapshot.session.alarms
     let limits =
       switch band.kind {

@@ -34,7 +34,7 @@ struct PlainTile {
         Area(row: area.row, column: area.column, rows: 1, columns: area.columns - 1),
         Cell(" ", role))
     }
-    let words = snapshot.text(tile.limits(room: area.columns - 3))
+    let words = snapshot.showsLimits ? snapshot.text(tile.limits(room: area.columns - 3)) : ""
     let stars = tile.stars.isEmpty ? 0 : tile.stars.count + 1
     func hasRoom(_ title: String) -> Bool {
       DisplayWidth.of(title) + stars + DisplayWidth.of(words) + 3 <= area.columns

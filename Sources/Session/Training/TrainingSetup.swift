@@ -30,3 +30,36 @@ public struct TrainingSetup: Hashable, Sendable {
   /// Whether alarm conditions are on the screen.
   public var showsAlarms: Bool { !hidden.contains(.alarms) }
 }
+
+extension TrainingSetup {
+  /// Something the program cannot see, with the key that tells it.
+  public struct Cue: Hashable, Sendable {
+    /// The key.
+    public let key: Character
+    /// Its name in the scenario.
+    public let name: String
+    /// What was done, in words.
+    public let text: String
+  }
+
+  /// The cues of the scenario, in the order of its file.
+  public var cues: [Cue] {
+    guard case .list(let tables)? = scenario.first(where: { $0.key == "cue" })?.value else {
+      return []
+    }
+    return tables.compactMap { table in
+      guard case .table(let fields) = table, let key = Self.text("key", fields)?.first,
+        let name = Self.text("name", fields), let text = Self.text("text", fields)
+      else { return nil }
+      return Cue(key: key, name: name, text: text)
+    }
+  }
+
+  /// What the trainee is told before it begins; nil for nothing.
+  public var brief: String? { Self.text("brief", scenario) }
+
+  private static func text(_ key: String, _ fields: [Field]) -> String? {
+    guard case .text(let text)? = fields.first(where: { $0.key == key })?.value else { return nil }
+    return text
+  }
+}

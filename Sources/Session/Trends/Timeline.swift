@@ -21,6 +21,8 @@ public struct TimelineEvent: Hashable, Sendable {
     case sender(SourceID, SenderReport)
     /// The session resumed after a gap.
     case resumed(gap: TimeSpan)
+    /// What happens in the world of a scenario.
+    case scene(SceneReport)
   }
 
   /// Its time.
@@ -54,5 +56,10 @@ public struct Timeline: Equatable, Sendable {
     let known = view ?? id.flatMap { views[$0] }
     if transition.event == .cleared, let id { views[id] = nil }
     record(.alarm(transition, known), at: transition.time)
+  }
+
+  /// Drops the lines about alarms, for a trainee who is not shown them.
+  mutating func forgetAlarms() {
+    events.removeAll { if case .alarm = $0.kind { true } else { false } }
   }
 }

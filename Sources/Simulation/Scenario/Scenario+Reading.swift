@@ -41,8 +41,8 @@ extension Scenario {
   private mutating func readStart(_ table: ScenarioTable) throws(ScenarioFault) {
     planned = try table.span("planned")
     startAt = try table.span("start_at") ?? .zero
-    guard startAt >= .zero, startAt <= .hours(8) else {
-      throw ScenarioFault(table.place(of: "start_at"), "must be between \"0s\" and \"8h\"")
+    guard startAt >= .zero, startAt <= .hours(2) else {
+      throw ScenarioFault(table.place(of: "start_at"), "must be between \"0s\" and \"2h\"")
     }
     seed = try table.whole("seed").flatMap { UInt64(exactly: $0) }
     if let members = try table.table("show") {

@@ -49,7 +49,7 @@ public struct ExportQueue: Sendable {
   }
 
   func lock(milliseconds: Int64) throws(SystemError) -> ExportLock {
-    _ = try state.prepare(isSimulated: false)
+    _ = try state.prepare(.live)
     if mkdir(folder, 0o700) != 0, errno != EEXIST { throw SystemError(.create, folder) }
     return try ExportLock(folder, milliseconds: milliseconds)
   }

@@ -14,7 +14,7 @@ public final class ChairLock {
 
   /// Tries to acquire a chair; ``isHeld`` reports the outcome.
   public init(chair: String?, isSimulated: Bool) throws(SystemError) {
-    let folder = try StateFolder().prepare(isSimulated: isSimulated)
+    let folder = try StateFolder().prepare(isSimulated ? .simulated : .live)
     path = "\(folder)/\(Self.name(chair))"
     try acquire()
   }

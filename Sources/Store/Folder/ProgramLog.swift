@@ -25,7 +25,7 @@ public final class ProgramLog: Sendable {
     var path: String?
     if isKept {
       do throws(SystemError) {
-        path = "\(try StateFolder().prepare(isSimulated: false))/program.log"
+        path = "\(try StateFolder().prepare(.live))/program.log"
       } catch {
         // The start of a session reports an unusable state folder itself.
         path = nil

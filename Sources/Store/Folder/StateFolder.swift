@@ -14,6 +14,8 @@ public struct StateFolder: Sendable {
   public let path: String
   /// The path of the folder for simulated sessions.
   public var simulated: String { "\(path)/simulated" }
+  /// The path of the folder for trainings.
+  public var training: String { "\(path)/training" }
 
   /// The folder of this user, created with mode 0700; throws when another user owns it.
   public init() throws(SystemError) {
@@ -30,16 +32,35 @@ public struct StateFolder: Sendable {
   /// The folder of sessions in a folder of states, which is not created yet.
   package init(in folder: String) { path = "\(folder)/chairside" }
 
-  /// Creates the folder for live or simulated sessions and returns its path.
-  package func prepare(isSimulated: Bool) throws(SystemError) -> String {
-    let folder = isSimulated ? simulated : path
+  /// The kinds of sessions, each with a folder of its own.
+  package enum Kind: Hashable, Sendable {
+    /// Of a person.
+    case live
+    /// Of a simulated patient; only the newest are kept.
+    case simulated
+    /// Of a trainee with a simulated patient; all are kept.
+    case training
+  }
+
+  /// The folder of a kind.
+  package func folder(_ kind: Kind) -> String {
+    switch kind {
+    case .live: path
+    case .simulated: simulated
+    case .training: training
+    }
+  }
+
+  /// Creates the folder for sessions of a kind and returns its path.
+  package func prepare(_ kind: Kind) throws(SystemError) -> String {
+    let folder = folder(kind)
     var partial = ""
     for part in folder.split(separator: "/") {
       partial += "/\(part)"
       if mkdir(partial, 0o700) != 0, errno != EEXIST { throw SystemError(.create, partial) }
     }
     try Self.check(path)
-    if isSimulated { try Self.check(simulated) }
+    if kind != .live { try Self.check(folder) }
     return folder
   }
 
@@ -66,7 +87,7 @@ public struct StateFolder: Sendable {
 
   /// The most recently modified journal, live or simulated; nil when there is none.
   public func latest() -> String? {
-    let all = Self.journals(in: path) + Self.journals(in: simulated)
+    let all = [path, simulated, training].flatMap(Self.journals)
     return all.max { Self.changed($0) < Self.changed($1) }
   }
 

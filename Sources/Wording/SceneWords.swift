@@ -1,0 +1,48 @@
+package import Session
+import Vitals
+
+/// What a scenario shows and says to a trainee.
+package struct SceneWords {
+  let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  /// The badges of a training, the longest first.
+  package var badges: [Phrase] {
+    language(english: ["TRAINING SIMULATED PATIENT", "TRAINING"])
+  }
+
+  /// The alarm line of a training that shows no alarms.
+  package var hiddenAlarms: String { language(english: "TRAINING: alarms are not shown") }
+
+  /// The page of limits in a training that shows none.
+  package var hiddenLimits: String {
+    language(english: "Limits are not shown in this training.")
+  }
+
+  package var over: String {
+    language(english: "The scenario is over: q ends it and prints the debrief")
+  }
+
+  /// What the patient said, and how long ago in seconds.
+  package func said(_ text: String) -> String { language(english: "Patient: \"\(text)\"") }
+
+  /// How the patient looks.
+  package func looks(_ text: String) -> String { language(english: "Looks: \(text)") }
+
+  /// The keys of what the program cannot see.
+  package func keys(_ cues: [TrainingSetup.Cue]) -> String {
+    let all = ["! \(language(english: "I see it"))"] + cues.map { "\($0.key) \($0.text)" }
+    return all.joined(separator: "  ")
+  }
+
+  /// A report as a row of the events; nil where it shows nothing.
+  func phrase(_ report: SceneReport) -> Phrase? {
+    switch report {
+    case .entered(_, let say?, _): Phrase(said(say))
+    case .entered(_, nil, let looks?): Phrase(self.looks(looks))
+    case .entered: nil
+    case .over: language(english: "Scenario over")
+    }
+  }
+}
