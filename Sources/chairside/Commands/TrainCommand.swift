@@ -1,6 +1,7 @@
 import ArgumentParser
 import Care
 import Config
+import Display
 import Feeds
 import Monitor
 import Offline
