@@ -19,6 +19,8 @@ package protocol Feed: AnyObject {
   var canWait: Bool { get }
   /// Whether it goes on at the very start of a resumed session, as a port does.
   var opensOnResume: Bool { get }
+  /// Whether it is a source of vitals, and not only of commands.
+  var isSource: Bool { get }
   /// Whether everything due must be done before it is polled, since it waits for alarms.
   var waitsForAlarms: Bool { get }
   /// What a simulated scenario does at the start, behind the first values.
@@ -42,6 +44,8 @@ package protocol Feed: AnyObject {
   func skip(to time: SessionTime)
   /// What a program behind it has to say, for the program log; nothing of it concerns the session.
   func drainRemarks() -> [String]
+  /// The door for the instructor of a simulated patient at a path; nil for every other source.
+  func instructor(at path: String) throws(SystemError) -> (any Feed)?
   /// Ends it.
   func finish()
   /// Whether everything it started has ended, once it was told to.
@@ -52,6 +56,7 @@ extension Feed {
   package var interests: [PollInterest] { [interest].compactMap(\.self) }
   package var canWait: Bool { false }
   package var opensOnResume: Bool { true }
+  package var isSource: Bool { true }
   package var waitsForAlarms: Bool { false }
   package var script: [Command] { [] }
   package var remedy: String? { nil }
@@ -67,6 +72,7 @@ extension Feed {
   package func resolved(_ addresses: [SocketAddress], at now: SessionTime) -> [Event] { [] }
   package func acceptSender(_ name: SenderName) {}
   package func skip(to time: SessionTime) {}
+  package func instructor(at path: String) throws(SystemError) -> (any Feed)? { nil }
   package func drainRemarks() -> [String] { [] }
   package func hasFinished() -> Bool { true }
 }

@@ -111,6 +111,7 @@ public final class Monitor {
     apply(records, at: start.first)
     for event in start.firstEvents { handle(event, at: start.first) }
     catchUp()
+    if let trouble = start.instructorTrouble { view.show(trouble) }
     drainOutlets(at: start.now)
     clock.plan(start.now)
   }

@@ -27,6 +27,8 @@ struct MonitorStart {
   /// Alarm log lines that a killed session decided but did not write.
   let unlogged: [AlarmRecord]
   let outlets: [any AlarmOutlet]
+  /// Why no instructor can join a training; nil when one can, and for every other session.
+  let instructorTrouble: String?
 
   /// Prepares a new session, or the recovery of an open one.
   init(
@@ -51,7 +53,11 @@ struct MonitorStart {
       resolve: resolve,
       before: recovery?.session)
     first = recovery?.now ?? .zero
-    (feeds, firstEvents) = try Self.feeds(set, options, recovery, at: first)
+    let made = try Self.feeds(set, options, recovery, at: first)
+    firstEvents = made.events
+    let door = Self.instructor(made.feeds, options, header)
+    feeds = made.feeds + door.feeds
+    instructorTrouble = door.trouble
     self.outlets = outlets
     // Last step: a failed start leaves no file.
     recorder = try Self.recorder(options, header, recovery)
@@ -67,7 +73,7 @@ struct MonitorStart {
 
   private static func feeds(
     _ set: FeedSet, _ options: MonitorOptions, _ recovery: Recovery?, at now: SessionTime
-  ) throws(StartError) -> ([any Feed], [Event]) {
+  ) throws(StartError) -> (feeds: [any Feed], events: [Event]) {
     do throws(FeedError) {
       let made = try set.make(at: now)
       let script = options.begin.commands(
@@ -75,6 +81,25 @@ struct MonitorStart {
       return (made.feeds, try firstEvents(made.feeds, script, recovery, at: now))
     } catch {
       throw .feed(error)
+    }
+  }
+
+  /// The door of an instructor to a training, which goes on without one.
+  private static func instructor(
+    _ feeds: [any Feed], _ options: MonitorOptions, _ header: SessionHeader
+  ) -> (feeds: [any Feed], trouble: String?) {
+    guard options.training != nil, options.journal == .automatic else { return ([], nil) }
+    do throws(SystemError) {
+      let state = try StateFolder()
+      _ = try state.prepare(.training)
+      let path = state.instructorSocket(of: header.identity.session)
+      var doors: [any Feed] = []
+      for feed in feeds {
+        if let door = try feed.instructor(at: path) { doors.append(door) }
+      }
+      return (doors, nil)
+    } catch {
+      return ([], "no instructor can join: \(error)")
     }
   }
 
@@ -187,7 +212,7 @@ struct MonitorStart {
     if let recovery {
       events.append(.runtime(.resumed(gap: recovery.gap, isExact: recovery.isExact)))
     }
-    events += feeds.map { .source($0.description) }
+    events += feeds.filter(\.isSource).map { .source($0.description) }
     for feed in feeds where recovery == nil || feed.opensOnResume {
       events += feed.poll(.nothing, at: now)
       if let remedy = feed.remedy { throw .port(remedy) }

@@ -24,7 +24,7 @@ import Text
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
       ReportCommand.self, SessionsCommand.self, RegisterCommand.self, RetainCommand.self,
       EraseCommand.self, ExportCommand.self, ClinicCommand.self, ProfileCommand.self,
-      CodesCommand.self, TrainCommand.self, ScenarioCommand.self,
+      CodesCommand.self, TrainCommand.self, InstructCommand.self, ScenarioCommand.self,
       DebriefCommand.self, PortsCommand.self,
       DoctorCommand.self,
     ],

@@ -91,6 +91,13 @@ package final class SimulatedFeed: Feed {
 
   package func finish() {}
 
+  package func instructor(at path: String) throws(SystemError) -> (any Feed)? {
+    try InstructorFeed(self, path)
+  }
+
+  /// What an instructor sees of a second, as one line of JSON.
+  var instructorLine: [UInt8] { InstructorLine.bytes(bedside) }
+
   /// What a scenario does behind its first second: the patient's baseline is set, the infusion
   /// starts.
   package var script: [Command] {

@@ -29,7 +29,8 @@ public struct SimulatedBedside: Sendable {
   private var supply = Supply()
   /// The seconds for which the instructor held patient and scenario.
   private var heldSeconds: Int64 = 0
-  private var isHeld = false
+  /// Whether the instructor holds them.
+  public private(set) var isHeld = false
   private var last: MonitorState?
 
   /// A patient before the first second.

@@ -17,6 +17,17 @@ public struct StateFolder: Sendable {
   /// The path of the folder for trainings.
   public var training: String { "\(path)/training" }
 
+  /// The socket by which an instructor joins a training.
+  package func instructorSocket(of session: String) -> String {
+    "\(training)/\(session.prefix(8)).instructor"
+  }
+
+  /// The sockets of running trainings, the newest first.
+  package var instructorSockets: [String] {
+    Files.names(in: training).filter { $0.hasSuffix(".instructor") }.map { "\(training)/\($0)" }
+      .filter(LocalSocket.isListening).sorted { Self.changed($0) > Self.changed($1) }
+  }
+
   /// The folder of this user, created with mode 0700; throws when another user owns it.
   public init() throws(SystemError) {
     let base = Environment.path("XDG_STATE_HOME")
