@@ -3,8 +3,11 @@ import Testing
 
 /// The table of the clinical reference (section 1.7): 70 kg, 35 mg over 40 min.
 @Suite struct PharmacokineticsTests {
-  private static func course(_ model: Pharmacokinetics.Model) -> [Int: Pharmacokinetics] {
-    var body = Pharmacokinetics(model: model, weight: 70)
+  private static func course(
+    _ model: Pharmacokinetics.Model, clearance: Double = 1, population: Population = .zhou
+  ) -> [Int: Pharmacokinetics] {
+    var body = Pharmacokinetics(
+      model: model, weight: 70, clearance: clearance, population: population)
     var course: [Int: Pharmacokinetics] = [:]
     for second in 0..<7200 {
       body.step(infusing: second < 2400 ? 35.0 / 40 : 0)
@@ -38,5 +41,34 @@ import Testing
     #expect(abs(try #require(course[100]).pressorResponse - 0.09) < 0.02)
     #expect(try #require(course[40]).dissociation == 1)
     #expect(try #require(course[120]).dissociation == 0)
+  }
+
+  @Test(arguments: Population.allCases, Pharmacokinetics.Model.allCases)
+  func pressorLaw(population: Population, model: Pharmacokinetics.Model) throws {
+    let course = Self.course(model, population: population).mapValues(\.pressorResponse)
+    let peak = try #require(course.max { $0.value < $1.value })
+    #expect(abs(peak.value - 1) < 0.01)
+    // Published: Emory 30, Zhou 30 to 40, Yale 40 min.
+    #expect((population == .emory ? 25...35 : 35...45).contains(peak.key))
+    #expect(abs(try #require(course[80])) <= 0.2)
+  }
+
+  @Test(arguments: Pharmacokinetics.Model.allCases)
+  func slowClearanceLeavesMore(model: Pharmacokinetics.Model) throws {
+    let usual = try #require(Self.course(model)[60])
+    let slow = try #require(Self.course(model, clearance: 0.7)[60])
+    #expect(slow.plasma > usual.plasma * 1.03)
+    #expect(slow.pressorResponse > usual.pressorResponse * 1.03)
+  }
+
+  @Test func sensitivePatientsDissociateMore() {
+    var usual = Pharmacokinetics(model: .clements, weight: 70)
+    var sensitive = Pharmacokinetics(model: .clements, weight: 70, sensitivity: 1.3)
+    for _ in 0..<1800 {
+      usual.step(infusing: 35.0 / 40)
+      sensitive.step(infusing: 35.0 / 40)
+    }
+    #expect(sensitive.dissociation > usual.dissociation + 0.1)
+    #expect(sensitive.plasma == usual.plasma)
   }
 }

@@ -14,8 +14,6 @@ public struct Pharmacokinetics: Equatable, Sendable {
 
   /// The equilibration rate of the effect site of the psychotropic effects, per minute.
   public static let psychotropicRate = 0.652
-  /// The equilibration rate of the effect site of the pressor response, per minute.
-  public static let pressorRate = 0.08
 
   private struct Rates: Equatable, Sendable {
     var volume: Double
@@ -27,7 +25,9 @@ public struct Pharmacokinetics: Equatable, Sendable {
   }
 
   private let rates: Rates
+  private let pressorLaw: PressorLaw
   private let weight: Double
+  private let sensitivity: Double
   /// Micrograms in the three compartments.
   private var central = 0.0
   private var second = 0.0
@@ -36,19 +36,28 @@ public struct Pharmacokinetics: Equatable, Sendable {
   public private(set) var psychotropic = 0.0
   /// Nanograms per millilitre at the pressor effect site.
   public private(set) var pressor = 0.0
+  /// The pressor effect that the circulation has followed.
+  private var settled = 0.0
 
-  /// A body without ketamine; the weight in kilograms.
-  public init(model: Model, weight: Double) {
+  /// A body without ketamine; the weight in kilograms, the clearance as a multiple of the model's,
+  /// the sensitivity as a multiple of the usual dissociation, the population whose pressor law it
+  /// has.
+  public init(
+    model: Model, weight: Double, clearance: Double = 1, sensitivity: Double = 1,
+    population: Population = .zhou
+  ) {
     self.weight = weight
+    self.sensitivity = sensitivity
+    pressorLaw = PressorLaw.of(model, in: population)
     switch model {
     case .domino:
       rates = Rates(
-        volume: 0.063, elimination: 0.4381, toSecond: 0.5921, fromSecond: 0.2470, toThird: 0.5900,
-        fromThird: 0.0146)
+        volume: 0.063, elimination: 0.4381 * clearance, toSecond: 0.5921, fromSecond: 0.2470,
+        toThird: 0.5900, fromThird: 0.0146)
     case .clements:
       rates = Rates(
-        volume: 1.7522, elimination: 0.0109, toSecond: 0.0186, fromSecond: 0.0137, toThird: 0,
-        fromThird: 0)
+        volume: 1.7522, elimination: 0.0109 * clearance, toSecond: 0.0186, fromSecond: 0.0137,
+        toThird: 0, fromThird: 0)
     }
   }
 
@@ -67,22 +76,18 @@ public struct Pharmacokinetics: Equatable, Sendable {
     second += secondChange * minute
     third += thirdChange * minute
     psychotropic += (plasma - psychotropic) * Self.psychotropicRate * minute
-    pressor += (plasma - pressor) * Self.pressorRate * minute
+    pressor += (plasma - pressor) * pressorLaw.equilibration * minute
+    settled += (pressorLaw.effect(of: pressor) - settled) / pressorLaw.settlingTime * minute
   }
 
-  /// The pressor response relative to its peak in the reference infusion (0.5 mg/kg in 40 min by
-  /// Domino): Hill with C50 200 ng/mL and exponent 2.
+  /// The pressor response relative to its peak in the reference infusion of the same model (0.5
+  /// mg/kg in 40 min).
   public var pressorResponse: Double {
-    Self.hill(pressor) / Self.hill(213.4)
+    pressorLaw.response(to: pressorLaw.effect(of: pressor), settled: settled)
   }
 
-  /// The dissociation, 0 to 1, linear between 50 and 200 ng/mL (Bowdle 1998).
+  /// The dissociation, 0 to 1, linear between 50 and 200 ng/mL (Bowdle 1998) at usual sensitivity.
   public var dissociation: Double {
-    min(max((psychotropic - 50) / 150, 0), 1)
-  }
-
-  private static func hill(_ concentration: Double) -> Double {
-    let square = concentration * concentration
-    return square / (40_000 + square)
+    min(max((sensitivity * psychotropic - 50) / 150, 0), 1)
   }
 }

@@ -8,16 +8,14 @@ public struct SimulatedMonitor: Sendable {
   public private(set) var isLinked = true
   /// The next whole second to simulate.
   public private(set) var nextSecond: Int64 = 0
+  /// The true values of the second before; nil before the first.
+  public private(set) var truth: Truth?
 
   private let start: WallTime
   private var cuff: SimulatedCuff
+  private var oximeter = Oximeter()
+  private var leads: ChestLeads
   private var random: PatientRandom
-  private var shownRate: Double?
-  private var shownPulse: Double?
-  private var shownSaturation: Double?
-
-  /// The true values of the second before; nil before the first.
-  public private(set) var truth: Truth?
 
   /// The monitor of a seed; its clock shows `start` when the session begins.
   public init(
@@ -26,10 +24,9 @@ public struct SimulatedMonitor: Sendable {
   ) {
     patient = SimulatedPatient(seed: seed, setup, model: model)
     self.start = start
-    cuff = SimulatedCuff(seed: seed, interval: cuffInterval)
+    cuff = SimulatedCuff(seed: seed, interval: cuffInterval, on: patient.traits)
+    leads = ChestLeads(hasCapnography: setup.hasCapnography)
     random = PatientRandom(seed: seed, stream: 4)
-    let traits = patient.traits
-    cuff.preset(systolic: traits.systolic, diastolic: traits.diastolic, at: .zero)
   }
 
   /// The time of the next second.
@@ -42,41 +39,29 @@ public struct SimulatedMonitor: Sendable {
     nextSecond += 1
     let truth = patient.step(treatment, conditions, at: time)
     self.truth = truth
-    let (isMeasuring, provisional) = cuff.step(truth, at: second)
     isLinked = conditions.link == .up
     var state = MonitorState(clock: start + TimeSpan(milliseconds: second * 1000))
-    state.vital = vital(truth, conditions.sensor)
+    (state.isMeasuring, state.provisional) = cuff.step(
+      truth, fails: conditions.cuff == .fails, byHand: treatment.startsCuff, at: second)
     state.reading = cuff.reading
     state.readingTaken = cuff.taken
-    state.isMeasuring = isMeasuring
-    state.provisional = provisional
+    let draws = SensorDraws(from: &random)
+    leads.step(truth, draws, into: &state.vital)
+    oximeter.step(truth, contact(conditions), draws, into: &state.vital)
     return state
   }
 
-  /// The displayed values: monitors average over some seconds and show whole numbers.
-  private mutating func vital(_ truth: Truth, _ sensor: Conditions.Sensor) -> VitalRow {
-    Self.follow(&shownRate, truth.rate + 0.8 * random.normal())
-    Self.follow(&shownPulse, truth.rate + 0.8 * random.normal())
-    Self.follow(&shownSaturation, truth.saturation + 0.25 * random.normal())
-    var row = VitalRow()
-    row.set(.heartRate, hundredths: Self.shown(shownRate, in: 20...250))
-    row.set(.respiratoryRate, hundredths: Self.shown(truth.breathing, in: 4...40))
-    guard sensor != .off else {
-      row.setMissing(.saturation, .sensorOff)
-      row.setMissing(.pulseRate, .sensorOff)
-      return row
+  /// What the oximeter's sensor meets; a cuff on its arm stops the pulse while it is inflated.
+  private func contact(_ conditions: Conditions) -> Oximeter.Contact {
+    switch conditions.sensor {
+    case .off: .off
+    case .searching: .pulseless
+    case .on, .motion:
+      if conditions.cuff == .sameArm, cuff.isInflated {
+        .pulseless
+      } else {
+        conditions.sensor == .motion ? .moving : .quiet
+      }
     }
-    let doubt: Doubt? = sensor == .motion ? .motion : nil
-    row.set(.saturation, hundredths: Self.shown(shownSaturation, in: 50...100), doubt: doubt)
-    row.set(.pulseRate, hundredths: Self.shown(shownPulse, in: 20...250), doubt: doubt)
-    return row
-  }
-
-  private static func follow(_ shown: inout Double?, _ value: Double) {
-    shown = shown.map { $0 + (value - $0) / 4 } ?? value
-  }
-
-  private static func shown(_ value: Double?, in range: ClosedRange<Double>) -> Int64 {
-    Int64(min(max(value ?? 0, range.lowerBound), range.upperBound).rounded()) * 100
   }
 }

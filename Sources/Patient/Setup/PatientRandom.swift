@@ -41,8 +41,24 @@ public struct PatientRandom: Sendable {
     return sum
   }
 
-  /// An approximately normal deviate.
-  public mutating func normal(mean: Double, deviation: Double) -> Double {
-    mean + deviation * normal()
+  /// An approximately normal deviate within bounds.
+  public mutating func normal(
+    _ mean: Double, _ deviation: Double, in range: ClosedRange<Double>
+  ) -> Double {
+    min(max(mean + deviation * normal(), range.lowerBound), range.upperBound)
+  }
+
+  /// A log-normal deviate with median 1; `deviation` is that of its logarithm.
+  public mutating func logNormal(deviation: Double) -> Double {
+    Self.exponential(deviation * normal())
+  }
+
+  /// The exponential function of a small number by its series, which every platform computes alike:
+  /// e^x = (e^(x/256))^256.
+  static func exponential(_ power: Double) -> Double {
+    let part = power / 256
+    var result = 1 + part * (1 + part / 2 * (1 + part / 3 * (1 + part / 4 * (1 + part / 5))))
+    for _ in 0..<8 { result *= result }
+    return result
   }
 }

@@ -1,7 +1,11 @@
 /// Who sits in the chair, as far as it is not drawn from the seed.
+///
+/// What is set here takes the place of what was drawn and changes no other draw.
 public struct PatientSetup: Equatable, Sendable {
-  /// The strength of the pressure response.
-  public var response = PatientTraits.Response.typical
+  /// The series of infusions that the patient is drawn from.
+  public var population = Population.zhou
+  /// Whether a nasal cannula measures carbon dioxide: the monitor then shows EtCO2.
+  public var hasCapnography = false
   /// Body weight in kilograms; nil for a drawn one.
   public var weight: Double?
   /// Age in years; nil for a drawn one.
@@ -12,11 +16,11 @@ public struct PatientSetup: Equatable, Sendable {
   public var systolic: Double?
   /// Resting diastolic pressure, mmHg; nil for a drawn one.
   public var diastolic: Double?
-  /// Resting SpO2, percent; nil for a drawn one.
+  /// Resting SpO2 on air, percent; nil for a drawn one.
   public var saturation: Double?
   /// The smallest rise of systolic pressure by the drug, mmHg; nil for the drawn one.
   public var leastSystolicGain: Double?
 
-  /// A drawn patient of the typical response.
+  /// A drawn patient of the Guangzhou series.
   public init() {}
 }

@@ -5,10 +5,10 @@ extension PatientSetup {
     self.init()
     try table.refuseUnknown([
       "weight", "age", "rate", "systolic", "diastolic", "spo2", "response", "population",
-      "least_systolic_gain",
+      "least_systolic_gain", "capnography",
     ])
-    response =
-      try table.word("response", PatientTraits.Response.allCases, \.word) ?? .typical
+    population = try Self.population(table)
+    hasCapnography = try table.boolean("capnography") ?? false
     weight = try Self.number(table, "weight", 20...250)
     age = try Self.number(table, "age", 12...100)
     rate = try Self.number(table, "rate", 40...120)
@@ -22,6 +22,22 @@ extension PatientSetup {
     }
   }
 
+  /// The words of the strength of the response, each for the series it follows.
+  private static let responses: [(word: String, population: Population)] = [
+    ("mild", .emory), ("typical", .zhou), ("surge-prone", .yale),
+  ]
+
+  /// The population, by its name or by the strength of its response.
+  private static func population(_ table: ScenarioTable) throws(ScenarioFault) -> Population {
+    let named = try table.word("population", Population.allCases, \.rawValue)
+    let meant = try table.word("response", responses, \.word)?.population
+    if named != nil, meant != nil {
+      throw ScenarioFault(
+        table.place(of: "response"), "stands beside 'population', which says the same: keep one")
+    }
+    return named ?? meant ?? .zhou
+  }
+
   private static func number(
     _ table: ScenarioTable, _ key: String, _ range: ClosedRange<Double>
   ) throws(ScenarioFault) -> Double? {
@@ -32,15 +48,5 @@ extension PatientSetup {
         "must be between \(Int(range.lowerBound)) and \(Int(range.upperBound))")
     }
     return number
-  }
-}
-
-extension PatientTraits.Response {
-  fileprivate var word: String {
-    switch self {
-    case .mild: "mild"
-    case .typical: "typical"
-    case .surgeProne: "surge-prone"
-    }
   }
 }
