@@ -25,7 +25,7 @@ import Text
       ReportCommand.self, SessionsCommand.self, RegisterCommand.self, RetainCommand.self,
       EraseCommand.self, ExportCommand.self, ClinicCommand.self, ProfileCommand.self,
       CodesCommand.self, TrainCommand.self, InstructCommand.self, ScenarioCommand.self,
-      DebriefCommand.self, PortsCommand.self,
+      DebriefCommand.self, TraineesCommand.self, PortsCommand.self,
       DoctorCommand.self,
     ],
     defaultSubcommand: MonitorCommand.self)

@@ -17,6 +17,13 @@ public struct StateFolder: Sendable {
   /// The path of the folder for trainings.
   public var training: String { "\(path)/training" }
 
+  /// The session files of trainings, the last segment of each.
+  package var trainingJournals: [String] {
+    var latest: [String: String] = [:]
+    for path in Self.journals(in: training) { latest[JournalPath.base(of: path)] = path }
+    return latest.values.sorted()
+  }
+
   /// The socket by which an instructor joins a training.
   package func instructorSocket(of session: String) -> String {
     "\(training)/\(session.prefix(8)).instructor"

@@ -65,7 +65,7 @@ struct DebriefCommand: ParsableCommand {
             + "'\(run.debrief.scenario.name)'")
       }
       let otherwise = try counterfactuals(run, path)
-      let bytes = form(run.debrief, other, otherwise)
+      let bytes = form(run.debrief, other, otherwise, try Self.cohort(of: run.debrief, path))
       if let output {
         try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
         return
@@ -84,6 +84,13 @@ struct DebriefCommand: ParsableCommand {
     } catch {
       throw Failure("\(path): \(error)", ExitStatus.badData)
     }
+  }
+
+  /// The other runs on the same scenario that are kept; nil for too few.
+  static func cohort(of debrief: Debrief, _ path: String) throws -> Cohort? {
+    let index = TrainingIndex(try StateFolder())
+    let full = Files.resolved(path) ?? path
+    return Cohort(index.others(like: TrainingSummary(debrief), but: full))
   }
 
   private func counterfactuals(_ run: DebriefRun, _ path: String) throws -> [Counterfactual] {
@@ -117,11 +124,12 @@ struct DebriefCommand: ParsableCommand {
   }
 
   private func form(
-    _ run: Debrief, _ reference: Debrief?, _ otherwise: [Counterfactual]
+    _ run: Debrief, _ reference: Debrief?, _ otherwise: [Counterfactual], _ cohort: Cohort?
   ) -> [UInt8] {
     var page = DebriefReport(run, in: .english)
     page.reference = reference
     page.otherwise = otherwise
+    page.cohort = cohort
     switch format {
     case .text: return Array((ReportText.lines(page.report).joined(separator: "\n") + "\n").utf8)
     case .html:
@@ -131,7 +139,7 @@ struct DebriefCommand: ParsableCommand {
       }
       return Array(ReportHTML.text(page.report, chart: ([first] + more).joined()).utf8)
     case .json:
-      return DebriefJSON.bytes(run, reference: reference, otherwise: otherwise, cohort: nil)
+      return DebriefJSON.bytes(run, reference: reference, otherwise: otherwise, cohort: cohort)
         + [UInt8(ascii: "\n")]
     }
   }
