@@ -1,5 +1,6 @@
 public import Devices
 import Formats
+public import Patient
 import Platform
 import Session
 public import Simulation
@@ -30,6 +31,8 @@ public struct SourceSpec: Sendable {
   public let name: String?
   /// The only address that may connect; nil for any.
   public let from: String?
+  /// The series a simulated patient is drawn from; nil for that of the scenario.
+  public let population: Population?
   /// The protocol: the one named, else the usual one of the transport; on a serial line without a
   /// name it is detected.
   public private(set) var proto: DeviceProtocol
@@ -72,6 +75,7 @@ public struct SourceSpec: Sendable {
     bed = try Self.bed(options[.bed], transport)
     isPatient = try Self.isPatient(options[.demo], transport)
     name = options[.name].map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
+    population = try Self.population(options[.population], transport)
     proto = protocolName.flatMap(DeviceProtocol.named) ?? transport.usual
   }
 
@@ -105,7 +109,8 @@ public struct SourceSpec: Sendable {
       guard sides.count == 2, let option = Transport.Option(rawValue: sides[0]) else {
         throw Mistake(
           description: "source option '\(clean(String(pair)))' is not known; "
-            + "the options are protocol=, baud=, mode=, rate=, from=, bed=, demo= and name=")
+            + "the options are protocol=, baud=, mode=, rate=, from=, bed=, demo=, name= and "
+            + "population=")
       }
       options[option] = sides[1]
     }
@@ -142,6 +147,21 @@ public struct SourceSpec: Sendable {
           + "name of a monitor says DEMO or TEST and its values are a patient's")
     }
     return true
+  }
+
+  private static func population(
+    _ text: String?, _ transport: Transport
+  ) throws(Mistake) -> Population? {
+    guard let text else { return nil }
+    let names = Population.allCases.map(\.rawValue).joined(separator: ", ")
+    guard transport.options.contains(.population) else {
+      throw Mistake(description: "population= belongs to a simulated patient: sim")
+    }
+    guard let population = Population(rawValue: text) else {
+      throw Mistake(
+        description: "population '\(clean(text))' is not known; the populations are \(names)")
+    }
+    return population
   }
 
   private static func protocolName(

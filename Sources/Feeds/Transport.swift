@@ -23,6 +23,8 @@ package struct Transport: Sendable {
     case demo = "demo"
     /// The clinic's name for the device.
     case name = "name"
+    /// The series a simulated patient is drawn from.
+    case population = "population"
   }
 
   /// What follows the scheme, taken apart.

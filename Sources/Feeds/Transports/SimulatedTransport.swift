@@ -5,9 +5,9 @@ package import Simulation
 extension Transport {
   /// The simulated patient of a scenario.
   static let simulated = Transport(
-    scheme: "sim", form: "sim[:SCENARIO]",
+    scheme: "sim", form: "sim[:SCENARIO][?population=NAME]",
     summary: "a simulated patient in a scenario: its name or its file",
-    label: { _ in "sim" }, isLive: false,
+    label: { _ in "sim" }, isLive: false, options: [.population],
     parse: { (rest) throws(SourceSpec.Mistake) in
       Address(name: rest.isEmpty ? "uneventful" : rest)
     },
@@ -24,8 +24,17 @@ extension Transport {
 
   /// The scenario of a source: the one of its file, else the shipped one of its name.
   private static func course(of spec: SourceSpec) throws(FeedError) -> Scenario {
-    if let scenario = spec.course { return scenario }
-    return try SimulatedFeed.scenario(spec.address.name)
+    guard let scenario = spec.course else {
+      return drawn(try SimulatedFeed.scenario(spec.address.name), from: spec.population)
+    }
+    return drawn(scenario, from: spec.population)
+  }
+
+  private static func drawn(_ scenario: Scenario, from population: Population?) -> Scenario {
+    guard let population else { return scenario }
+    var scenario = scenario
+    scenario.draw(from: population)
+    return scenario
   }
 }
 

@@ -43,6 +43,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Wall clock at the start, as 2026-11-22T10:00:00Z.")
   var start: String?
 
+  @Option(help: "Series the patient is drawn from (default: that of the scenario).")
+  var population: Population?
+
   @Option(help: "Pharmacokinetic model of ketamine.")
   var model = Pharmacokinetics.Model.domino
 
@@ -92,7 +95,8 @@ struct SimulateCommand: ParsableCommand {
   }
 
   private func plan() throws -> SimulatedSession.Plan {
-    let scenario = try self.scenario.read()
+    var scenario = try self.scenario.read()
+    if let population { scenario.draw(from: population) }
     let chosen = seed ?? scenario.seed ?? UInt64.random(in: 1...999_999)
     if seed == nil, scenario.seed == nil { Console.error("chairside: seed \(chosen)") }
     // A device that is plugged in shows the time of day; what is written is the same every time.

@@ -44,6 +44,7 @@ extension DeviceProtocol: Choice {
 }
 
 extension Pharmacokinetics.Model: ExpressibleByArgument {}
+extension Population: ExpressibleByArgument {}
 extension SimulatedBegin: ExpressibleByArgument {}
 
 /// The pace of simulated bytes: a factor, or as fast as they can be made.
