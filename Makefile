@@ -99,15 +99,19 @@ screenshots: release
 	  $$program render desaturation --at 00:24:30 --size 40x12 --format svg > narrow.svg; \
 	  $$program render surge --at 00:33:10 --theme colour-blind --format svg > colour-blind.svg
 
-# The manual page and the completions are made from the program's own definitions.
+# The manual page of the program and the completions are made from its own definitions, that of the
+# scenario language from its page in the documentation.
 install: release
 	@swift build --product generate-manual
 	@rm -rf .build/install && mkdir -p .build/install
 	@.build/debug/generate-manual $(RELEASE) --date $$(git log -1 --format=%cs) --output-directory .build/install
+	@.ci/manual-page Sources/Simulation/Simulation.docc/WritingAScenario.md chairside-scenario 7 \
+	  $$(git log -1 --format=%cs) > .build/install/chairside-scenario.7
 	@for shell in bash zsh fish; do \
 	  $(RELEASE) --generate-completion-script $$shell > .build/install/completion.$$shell; done
 	install -Dm755 $(RELEASE) $(TO)/bin/chairside
 	install -Dm644 .build/install/chairside.1 $(TO)/share/man/man1/chairside.1
+	install -Dm644 .build/install/chairside-scenario.7 $(TO)/share/man/man7/chairside-scenario.7
 	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
 	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
@@ -118,11 +122,12 @@ install: release
 	install -d $(TO)/share/chairside/examples/scales
 	install -m644 fixtures/examples/scales/*.toml $(TO)/share/chairside/examples/scales
 	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/codes \
-	  $(TO)/share/chairside/sessions
+	  $(TO)/share/chairside/sessions $(TO)/share/chairside/scenarios
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles
 	install -m644 fixtures/profiles/scales/*.toml $(TO)/share/chairside/profiles/scales
 	install -m644 fixtures/codes/*.toml $(TO)/share/chairside/codes
 	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
+	install -m644 fixtures/scenarios/*.toml $(TO)/share/chairside/scenarios
 
 packages:
 	@.ci/packages $(PACKAGES)

@@ -73,7 +73,7 @@ enum TOMLText {
 
   static func text(_ fields: [Field]) -> String {
     var text = ""
-    for field in fields {
+    for field in fields where !isTables(field.value) {
       if let line = line(field) { text += line }
     }
     for field in fields {
@@ -90,7 +90,17 @@ enum TOMLText {
     return text
   }
 
-  /// A key with its value on one line; nil for tables, which follow below.
+  /// Whether a value of the top stands below in tables of its own.
+  private static func isTables(_ value: Field.Value) -> Bool {
+    switch value {
+    case .table: true
+    case .list(let values):
+      values.contains { if case .table = $0 { true } else { false } }
+    case .text, .number, .boolean, .other: false
+    }
+  }
+
+  /// A key with its value on one line; nil for what TOML has no word for.
   private static func line(_ field: Field) -> String? {
     inline(field.value).map { "\(field.key) = \($0)\n" }
   }
@@ -103,7 +113,10 @@ enum TOMLText {
     case .list(let values):
       let parts = values.compactMap(inline)
       return parts.count == values.count ? "[\(parts.joined(separator: ", "))]" : nil
-    case .table, .other: return nil
+    case .table(let fields):
+      let parts = fields.compactMap { field in inline(field.value).map { "\(field.key) = \($0)" } }
+      return parts.count == fields.count ? "{ \(parts.joined(separator: ", ")) }" : nil
+    case .other: return nil
     }
   }
 

@@ -124,7 +124,8 @@ package struct SessionView {
 
   /// The session as it may be seen: a replay shows all of a training.
   private func shown(_ session: Session) -> Session {
-    context.replay == nil ? session.asShown : session
+    guard context.replay == nil, let training = session.header.training else { return session }
+    return training.shown(session)
   }
 
   /// The keys of a line of plain mode; each must be handled before the next.

@@ -116,19 +116,6 @@ public final class Monitor {
     clock.plan(start.now)
   }
 
-  /// Simulates what came before somebody took over, second by second.
-  private func catchUp() {
-    var time = start.first
-    while time + .seconds(1) <= start.now {
-      time = time + .seconds(1)
-      for feed in start.feeds where feed.waitsForAlarms {
-        tick(at: time)
-        feed.observe(session.care)
-        for event in feed.poll(.nothing, at: time) { handle(event, at: time) }
-      }
-    }
-  }
-
   private var signalInterest: PollInterest {
     PollInterest(descriptor: signals, wantsRead: true, wantsWrite: false)
   }
@@ -159,6 +146,7 @@ public final class Monitor {
     drainOutlets(at: now)
     advanceExport(at: now)
     view.draw(session, at: now)
+    if isTrainingOver(at: now) { end = ending }
     if attendance.isOver(session, failingSince: recording.failingSince, at: now) { end = ending }
     lookUpHistory()
     clock.plan(nextDeadline)
@@ -196,13 +184,6 @@ public final class Monitor {
         log.write(ProgramEntry.remark(remark, of: feed.description.id))
       }
     }
-  }
-
-  private func tick(at now: SessionTime) {
-    let effects = session.tick(at: now)
-    guard !effects.isEmpty else { return }
-    for feed in start.feeds { feed.witness(nil, effects, session, at: now) }
-    apply(effects, at: now)
   }
 
   // MARK: Effects

@@ -22,7 +22,9 @@ struct Snapshot {
   }
 
   /// Whether limits are drawn: a training may hide them from the trainee, a replay shows them.
-  var showsLimits: Bool { session.showsLimits || context.replay != nil }
+  var showsLimits: Bool {
+    context.replay != nil || !(session.header.training?.hidden.contains(.limits) ?? false)
+  }
 
   var glyphs: Glyphs { context.glyphs }
 

@@ -19,7 +19,7 @@ public struct Session: Equatable, Sendable {
   /// The alarm system.
   public internal(set) var alarms: AlarmSystem
   /// Rate and SpO2 over the session.
-  public private(set) var trends = TrendStore()
+  public internal(set) var trends = TrendStore()
   /// The events of the session.
   public internal(set) var timeline = Timeline()
   /// The values by hand.
@@ -187,8 +187,6 @@ public struct Session: Equatable, Sendable {
     effects.append(.log(record))
     timeline.record(transition, view: transition.subject?.id.flatMap { alarms.condition($0) })
   }
-
-  mutating func forgetTrends() { trends = TrendStore() }
 
   // MARK: Outputs of the values
 

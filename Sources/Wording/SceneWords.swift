@@ -21,7 +21,7 @@ package struct SceneWords {
   }
 
   package var over: String {
-    language(english: "The scenario is over: q ends it and prints the debrief")
+    language(english: "The scenario is over: the debrief follows")
   }
 
   /// What the patient said, and how long ago in seconds.

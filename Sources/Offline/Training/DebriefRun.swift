@@ -35,7 +35,11 @@ public struct DebriefRun {
       end = max(end, line.time)
       switch line.entry {
       case .header(let header):
-        if replay == nil { replay = try TrainingReplay(header) } else { replay?.beginSegment(header) }
+        if replay == nil {
+          replay = try TrainingReplay(header)
+        } else {
+          replay?.beginSegment(header)
+        }
       case .event(let event):
         if case .source(let description) = event { source = source ?? description }
         replay?.handle(event, at: line.time)

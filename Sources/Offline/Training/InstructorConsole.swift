@@ -43,8 +43,10 @@ public struct InstructorConsole {
       }
       guard let path = wanted.first else { throw SystemError(.find, "a training", code: ENOENT) }
       guard wanted.count == 1 else {
-        throw SystemError(.find, wanted.map { String(Files.name(of: $0).prefix(8)) }
-          .joined(separator: " "), code: EMLINK)
+        throw SystemError(
+          .find,
+          wanted.map { String(Files.name(of: $0).prefix(8)) }
+            .joined(separator: " "), code: EMLINK)
       }
       socket = try LocalSocket.connected(path)
     } catch {

@@ -104,7 +104,8 @@ public struct DebriefChart {
     }
     var svg = text(line.name, 2, top + 12)
     for value in [line.range.lowerBound, line.range.upperBound] {
-      svg += rule(y(value), "#ddd") + text("\(Int(value))", Self.left - 6, y(value) + 4, anchor: "end")
+      svg +=
+        rule(y(value), "#ddd") + text("\(Int(value))", Self.left - 6, y(value) + 4, anchor: "end")
     }
     for bound in PatientBound.allCases where bound.target == line.target {
       svg += rule(y(bound.limit), "#b00020", dash: "2 5")
@@ -139,10 +140,12 @@ public struct DebriefChart {
     let minutes = length / 60
     let step = [1, 2, 5, 10, 15, 30, 60].first { minutes / Double($0) <= 12 } ?? 120
     var svg = ""
-    for minute in stride(from: (from / 60 / step) * step, through: (from + Int(length)) / 60, by: step)
+    for minute in stride(
+      from: (from / 60 / step) * step, through: (from + Int(length)) / 60, by: step)
     where minute * 60 >= from {
       let place = x(Double(minute * 60))
-      svg += "<line x1=\"\(number(place))\" y1=\"\(number(Self.top))\" x2=\"\(number(place))\" "
+      svg +=
+        "<line x1=\"\(number(place))\" y1=\"\(number(Self.top))\" x2=\"\(number(place))\" "
         + "y2=\"\(number(bottom + 40))\" stroke=\"#eee\" stroke-width=\"0.6\"/>\n"
       svg += text("\(minute):00", place, bottom + 60, anchor: "middle")
     }

@@ -75,6 +75,10 @@ public enum DebriefJSON {
       writer.member("points", Int64(harm.harm.points))
     }
     write(run.dose, to: &writer)
+    writeCourse(run, to: &writer)
+  }
+
+  private static func writeCourse(_ run: Debrief, to writer: inout JSONWriter) {
     list("acts", run.record.acts, &writer) { act, writer in
       writer.member("t_ms", act.time.milliseconds)
       writer.member("by", act.by.initials)

@@ -90,9 +90,10 @@ public struct DebriefReport {
   }
 
   private func row(_ event: TrainingEvent, name: String, onset: String) -> [String] {
-    [name, onset] + event.moments.map { moment in
-      moment.map { "+\(($0 - event.onset).clockText)" } ?? "–"
-    }
+    [name, onset]
+      + event.moments.map { moment in
+        moment.map { "+\(($0 - event.onset).clockText)" } ?? "–"
+      }
   }
 
   private func row(_ item: Score.Item) -> [String] {

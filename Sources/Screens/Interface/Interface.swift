@@ -109,7 +109,9 @@ public struct Interface: Hashable, Sendable {
     if press.key == .interrupt { return interrupt(session, at: now, presentation: presentation) }
     guard let open = openDialog(session) else {
       question.following = nil
-      if let command = trainingCommand(press.key, session) { return [.command(command)] }
+      if access.canChange, page == .main, let command = session.command(of: press.key) {
+        return [.command(command)]
+      }
       guard let action = keys.action(of: press.key, on: page, isReplay: access.isReplay) else {
         return []
       }
@@ -120,15 +122,6 @@ public struct Interface: Hashable, Sendable {
       return perform(action, press, session, at: now, presentation: presentation)
     }
     return handle(press, in: open, session, at: now, presentation: presentation)
-  }
-
-  /// What a key tells a scenario: `!` that something is seen, a digit what the program cannot see.
-  private func trainingCommand(_ key: Key, _ session: Session) -> Command? {
-    guard let training = session.header.training, access.canChange, page == .main,
-      case .character(let character) = key
-    else { return nil }
-    if character == "!" { return .noticed }
-    return training.cues.first { $0.key == character }.map { .instructor(.cue($0.name)) }
   }
 
   /// Handles a key for the open dialog.

@@ -30,7 +30,8 @@ public struct ScenarioCheck {
     found.append(ScenarioFault(place, problem))
   }
 
-  private static func place(_ table: String, _ number: Int, _ name: String? = nil) -> ScenarioPlace {
+  private static func place(_ table: String, _ number: Int, _ name: String? = nil) -> ScenarioPlace
+  {
     ScenarioPlace(table: table, number: number, name: name)
   }
 
@@ -53,7 +54,8 @@ public struct ScenarioCheck {
       }
       if state.exits.isEmpty, isStuck(in: state) {
         complain(
-          place.at("name"), "has no exit: write one, or an [[end]] with when = \"state \(state.name)\"")
+          place.at("name"),
+          "has no exit: write one, or an [[end]] with when = \"state \(state.name)\"")
       }
       for (element, exit) in state.exits.enumerated() {
         check(exit, place.at("exit", element: element))
@@ -76,7 +78,9 @@ public struct ScenarioCheck {
     return !scenario.ends.contains { end in
       switch end {
       case .state(let name, _): name == state.name
-      case .trigger: true
+      case .trigger(.after), .trigger(.at): true
+      // Nobody need do it.
+      case .trigger: false
       }
     }
   }
@@ -157,7 +161,9 @@ public struct ScenarioCheck {
       }
       switch expectation.wanted {
       case .act(let acts, _, _): check(acts, place.at("when"))
-      case .never(let acts): check(acts, place.at("never"))
+      case .never(let acts, let until):
+        check(acts, place.at("never"))
+        if let until { checkState(until, place.at("until")) }
       }
     }
   }

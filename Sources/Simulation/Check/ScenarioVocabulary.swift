@@ -14,7 +14,8 @@ public struct ScenarioVocabulary: Sendable {
     rules = profile.rules.map(\.id) + TechnicalCondition.Kind.allCases.map(\.rawValue)
     scales = clinic.scales.map(\.id)
     sideEffects = clinic.sideEffects.map(\.id)
-    drugs = clinic.interventions.filter { if case .drug = $0.content { true } else { false } }
+    drugs =
+      clinic.interventions.filter { if case .drug = $0.content { true } else { false } }
       .map(\.id) + clinic.drugs.map(\.id)
     acts = clinic.interventions.filter { if case .act = $0.content { true } else { false } }
       .map(\.id)

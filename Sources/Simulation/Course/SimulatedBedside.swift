@@ -49,10 +49,11 @@ public struct SimulatedBedside: Sendable {
   public mutating func witness(
     _ event: Event, _ effects: [Effect], _ session: Session, at time: SessionTime
   ) {
-    if case .command(let command, _) = event, !effects.contains(where: \.isRefusal) {
+    if case .command(let command, let by) = event, !effects.contains(where: \.isRefusal) {
       if case .instructor(.hold(let holds)) = command { isHeld = holds }
       supply.witness(command, session, at: time)
-      course.witness(command, session, at: world(time))
+      // What the program does by itself, as the stop at the planned end, is nobody's act.
+      if by != .script { course.witness(command, session, at: world(time)) }
     }
     witness(effects)
   }

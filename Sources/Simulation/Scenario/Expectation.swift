@@ -6,8 +6,8 @@ public struct Expectation: Hashable, Sendable {
   public enum Wanted: Hashable, Sendable {
     /// Any of these acts, in time: all points within `full`, half of them within `part`.
     case act([ActPattern], full: TimeSpan, part: TimeSpan)
-    /// None of these acts while the state lasts.
-    case never([ActPattern])
+    /// None of these acts while the state lasts, or until another one is entered where one is named.
+    case never([ActPattern], until: String?)
   }
 
   /// Its name in figures.

@@ -113,6 +113,9 @@ extension ScenarioCue {
     }
     self.key = key
     name = try table.requiredText("name")
+    guard !name.contains(" ") else {
+      throw ScenarioFault(table.place(of: "name"), "is a name: one word, without spaces")
+    }
     self.text = try table.requiredText("text")
     deed = try table.word("does", Deed.allCases, \.rawValue)
   }
@@ -123,7 +126,9 @@ extension Expectation {
   private static let weights = 1...10
 
   init(_ table: ScenarioTable) throws(ScenarioFault) {
-    try table.refuseUnknown(["id", "text", "when", "never", "from", "full", "part", "weight"])
+    try table.refuseUnknown([
+      "id", "text", "when", "never", "until", "from", "full", "part", "weight",
+    ])
     id = try table.requiredText("id")
     text = try table.requiredText("text")
     from = try table.requiredText("from")
@@ -136,8 +141,11 @@ extension Expectation {
         throw ScenarioFault(
           table.place(of: "never"), "stands alone: what is left undone has no time and no 'when'")
       }
-      wanted = .never(try table.acts("never"))
+      wanted = .never(try table.acts("never"), until: try table.text("until"))
       return
+    }
+    guard !table.has("until") else {
+      throw ScenarioFault(table.place(of: "until"), "goes with 'never' only")
     }
     let full = try table.requiredSpan("full")
     let part = try table.span("part") ?? full

@@ -67,10 +67,7 @@ extension ScenarioSetting {
       "'\(target.rawValue)' must be written as { to = 88, over = \"60s\" } or { by = -5 }"
     switch value {
     case .table(let members): return [try push(target, members, place)]
-    case .number(let hundredths):
-      return [
-        .push(target, .to(Double(hundredths) / 100), over: .zero, hold: nil, fade: .zero)
-      ]
+    case .number: return [try push(target, [Field("to", value)], place)]
     case .list(let values):
       var pushes: [ScenarioSetting] = []
       for value in values {
@@ -89,7 +86,11 @@ extension ScenarioSetting {
     try table.refuseUnknown(["by", "to", "over", "hold", "fade"])
     let size: Push.Size
     switch (try table.number("by"), try table.number("to")) {
-    case (let amount?, nil): size = .by(amount)
+    case (let amount?, nil):
+      guard abs(amount) <= target.levels.upperBound else {
+        throw ScenarioFault(place, "'\(target.rawValue)' cannot change by \(Int(amount))")
+      }
+      size = .by(amount)
     case (nil, let level?):
       guard target.levels.contains(level) else {
         throw ScenarioFault(

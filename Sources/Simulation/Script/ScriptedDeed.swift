@@ -39,7 +39,7 @@ public enum ScriptedDeed: Hashable, Sendable {
       guard words.count == 2 || words.count == 3 else {
         throw .form("write 'side_effect nausea moderate'")
       }
-      self = .sideEffect(words[1], words.count == 3 ? SideEffect.Grade(word: words[2]) : nil)
+      self = .sideEffect(words[1], try Self.grade(words.dropFirst(2).first))
     case "oxygen":
       guard let flow = GasFlow(text: rest) else { throw .form("write 'oxygen 4'") }
       self = .command(
@@ -54,6 +54,14 @@ public enum ScriptedDeed: Hashable, Sendable {
     default:
       throw .unknown(first, among: ActPattern.firstWords, kind: "act")
     }
+  }
+
+  private static func grade(_ word: String?) throws(WordProblem) -> SideEffect.Grade? {
+    guard let word else { return nil }
+    guard let grade = SideEffect.Grade(word: word) else {
+      throw .unknown(word, among: SideEffect.Grade.allCases.map(\.word), kind: "grade")
+    }
+    return grade
   }
 
   private static func plain(_ text: String) -> Command? {

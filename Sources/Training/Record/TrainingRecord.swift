@@ -48,7 +48,8 @@ public struct TrainingRecord: Equatable, Sendable {
     switch event {
     case .scene(.entered(let state, _, _)): entries.append(Entry(state: state, time: time))
     case .scene(.over): over = over ?? time
-    case .command(let command, let by) where by != .script:
+    // What is done once the scenario is over counts no more.
+    case .command(let command, let by) where by != .script && over == nil:
       let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
       if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
     case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
@@ -85,7 +86,7 @@ public struct TrainingRecord: Equatable, Sendable {
     }
     let expected = scenario.expectations.indices.filter {
       switch scenario.expectations[$0].wanted {
-      case .act(let acts, _, _), .never(let acts): does(acts)
+      case .act(let acts, _, _), .never(let acts, _): does(acts)
       }
     }
     let harms = scenario.harms.indices.filter { place in
@@ -103,6 +104,11 @@ public struct TrainingRecord: Equatable, Sendable {
   /// When a state was entered first; nil for never.
   public func entered(_ state: String) -> SessionTime? {
     entries.first { $0.state == state }?.time
+  }
+
+  /// When a state was entered first after a time; the end of the record for never.
+  func entered(_ state: String, after time: SessionTime) -> SessionTime {
+    entries.first { $0.state == state && $0.time > time }?.time ?? latest
   }
 
   /// When a state that was entered first at a time was left; nil while it lasts.

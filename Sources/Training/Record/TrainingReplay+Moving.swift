@@ -7,11 +7,12 @@ extension TrainingReplay {
   ///
   /// Chart entries keep the time at which they were entered: the patient answers to that.
   public func commands(moving act: String, by span: TimeSpan?) -> [TimedCommand]? {
-    guard let pattern = ActPattern(text: act),
-      let place = commands.firstIndex(where: {
-        $0.by != .script && pattern.matches($0.command, session)
-      })
-    else { return nil }
+    let pattern = ActPattern(text: act)
+    let place = commands.firstIndex {
+      $0.by != .script
+        && ($0.command.actWords == act || pattern?.matches($0.command, session) ?? false)
+    }
+    guard let place else { return nil }
     var commands = commands
     guard let span else {
       commands.remove(at: place)
@@ -20,7 +21,7 @@ extension TrainingReplay {
     // Not before the trainee took over, and behind what else is done in the same moment.
     let least = SessionTime.zero + record.scenario.startAt
     commands[place].time = max(commands[place].time + span, least)
-    let moved = commands.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
-    return moved.map(\.element)
+    return commands.enumerated()
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
   }
 }

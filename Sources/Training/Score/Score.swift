@@ -73,11 +73,14 @@ public struct Score: Equatable, Sendable {
     }
     let act = record.acts.first { $0.time >= from && $0.expected.contains(place) }?.time
     switch expectation.wanted {
-    case .never:
-      let end = record.left(expectation.from) ?? record.latest
+    case .never(_, let until):
+      let end =
+        until.map { record.entered($0, after: from) } ?? record.left(expectation.from)
+        ?? record.latest
       let isDone = act.map { $0 <= end } ?? false
       return Item(
-        expectation: expectation, from: from, act: isDone ? act : nil, grade: isDone ? .none : .full)
+        expectation: expectation, from: from, act: isDone ? act : nil, grade: isDone ? .none : .full
+      )
     case .act(_, let full, let part):
       let delay = act.map { $0 - from }
       let grade: Grade = delay.map { $0 <= full ? .full : $0 <= part ? .part : .none } ?? .none

@@ -108,7 +108,8 @@ struct SimulateCommand: ParsableCommand {
     }
     var plan = SimulatedSession.Plan(
       scenario: scenario, seed: chosen,
-      planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery, start: wall,
+      planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery,
+      start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
     plan.script = try script()
     if commands != nil, scenario.isForTraining {

@@ -1,0 +1,37 @@
+import Feeds
+import Platform
+import Session
+import Vitals
+
+/// What a simulated patient needs of the loop: to know of everything due, and to begin earlier.
+extension Monitor {
+  /// How long the words that a scenario is over stand before the debrief takes their place.
+  private static let lastWords = TimeSpan.seconds(10)
+
+  /// Simulates what came before somebody took over, second by second.
+  func catchUp() {
+    var time = start.first
+    while time + .seconds(1) <= start.now {
+      time = time + .seconds(1)
+      for feed in start.feeds where feed.waitsForAlarms {
+        tick(at: time)
+        feed.observe(session.care)
+        for event in feed.poll(.nothing, at: time) { handle(event, at: time) }
+      }
+    }
+  }
+
+  /// Carries out what is due, and tells the feeds.
+  func tick(at now: SessionTime) {
+    let effects = session.tick(at: now)
+    guard !effects.isEmpty else { return }
+    for feed in start.feeds { feed.witness(nil, effects, session, at: now) }
+    apply(effects, at: now)
+  }
+
+  /// Whether the scenario of a training has been over for a while.
+  func isTrainingOver(at now: SessionTime) -> Bool {
+    guard session.header.training != nil, let over = session.scene.ended else { return false }
+    return now >= over + Self.lastWords
+  }
+}
