@@ -85,6 +85,25 @@ import Wording
     }
   }
 
+  /// A dialog that is opened on a recording, as `render --keys` does, leaves the numbers alone.
+  @Test func dialogHidesNeitherNumbersNorTimeline() throws {
+    var keyboard = Keyboard(SampleSession.charted())
+    // The list of side effects is higher than a small screen.
+    keyboard.press("s")
+    #expect(keyboard.interface.question.dialog != nil)
+    let context = ScreenContext(
+      glyphs: .unicode, presentation: PresentationTime(milliseconds: 100),
+      replay: Self.replay(), version: "chairside 0.1.0")
+    for rows in 12...40 {
+      let frame = Screens.render(
+        keyboard.session, at: keyboard.session.now, keyboard.interface, context,
+        size: Size(columns: 80, rows: rows))
+      let row = AlarmArea.end(frame.size)
+      #expect(frame.lines[row].contains("50:12"), "\(rows)")
+      #expect(frame.lines[row + 1].contains("SpO2"), "\(rows)")
+    }
+  }
+
   @Test func plainModeTellsThePosition() throws {
     let context = ScreenContext(
       glyphs: .unicode, presentation: PresentationTime(milliseconds: 100),
