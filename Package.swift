@@ -159,6 +159,9 @@ let package = Package(
       "Feeds", ["TerminalDriver", "Monitor", "Feeds", "Platform", "Devices", "Session", "Vitals"]),
     tests("Outlets", ["TerminalDriver", "Outlets", "Platform", "Session", "Alarms", "Vitals"]),
     tests("Store", ["Store", "Journal", "Platform", "Session", "Alarms", "Vitals"]),
+    tests(
+      "Viewing",
+      ["Viewing", "Store", "Display", "Journal", "Screens", "Session", "Alarms", "Vitals"]),
     tests("Display", ["Display", "Platform", "Alarms", "Canvas"]),
     tests(
       "Offline",

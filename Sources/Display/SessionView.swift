@@ -170,6 +170,9 @@ package struct SessionView {
       words.endOfRecording(back: interface.replayBackKey, leave: interface.leaveKey)
     case .speed(let speed): words.speed(speed)
     case .noFurtherAlarm: words.noFurtherAlarm
+    case .noEarlierAlarm: words.noEarlierAlarm
+    case .futureHidden: words.futureHidden
+    case .pausedAtAlarm: words.pausedAtAlarm(play: interface.replayPlayKey)
     case .ended: words.ended(leave: interface.leaveKey)
     case .notRecorded: words.notRecorded(leave: interface.leaveKey)
     case .failure(let error): error

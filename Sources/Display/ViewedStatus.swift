@@ -8,6 +8,12 @@ public enum ViewedRemark: Hashable, Sendable {
   case speed(String)
   /// No alarm follows.
   case noFurtherAlarm
+  /// No alarm comes before.
+  case noEarlierAlarm
+  /// What follows is hidden.
+  case futureHidden
+  /// The replay has stopped at an alarm.
+  case pausedAtAlarm
   /// The followed session was closed.
   case ended
   /// No process records the followed session.
@@ -19,7 +25,9 @@ public enum ViewedRemark: Hashable, Sendable {
   var isLoss: Bool {
     switch self {
     case .notRecorded, .failure: true
-    case .endOfRecording, .speed, .noFurtherAlarm, .ended: false
+    case .endOfRecording, .speed, .noFurtherAlarm, .noEarlierAlarm, .futureHidden, .pausedAtAlarm,
+      .ended:
+      false
     }
   }
 }

@@ -33,33 +33,41 @@ public struct AlarmRun: Sendable {
   public func run(
     _ path: String, format: RecordingFormat?, app: String, _ deliver: @escaping ([UInt8]) -> Void
   ) throws -> JournalSet.Remarks {
-    var evaluation = Evaluation(
-      profile: profile, script: PhaseScript.commands(to: phase), deliver: deliver)
-    var remarks = JournalSet.Remarks()
+    var evaluation = AlarmEvaluation(profile: profile, script: PhaseScript.commands(to: phase))
+    var hasHeader = false
+    let remarks = try Self.read(
+      path, format: format, app: app, profile: profile, salvaging: salvages
+    ) { line in
+      let records = evaluation.play(line)
+      if !hasHeader, let header = evaluation.header {
+        deliver(AlarmLogCoding.header(header, isReplay: true))
+        hasHeader = true
+      }
+      for record in records { deliver(AlarmLogCoding.line(record)) }
+    }
+    for record in evaluation.finish() { deliver(AlarmLogCoding.line(record)) }
+    for sentence in evaluation.findings { report(sentence) }
+    return remarks
+  }
+
+  /// Delivers the lines of a recording; a profile is that of a recording which names none.
+  static func read(
+    _ path: String, format: RecordingFormat?, app: String, profile: Profile?, salvaging: Bool,
+    _ deliver: (JournalLine) -> Void
+  ) throws -> JournalSet.Remarks {
     let format = format ?? .of(path: path)
     switch format.content {
     case .session:
       let series = try JournalSet.series(endingWith: path)
-      remarks = try JournalSet.read(series, salvaging: salvages) { evaluation.play($0) }
+      return try JournalSet.read(series, salvaging: salvaging, deliver)
     case .recording:
-      let profile = profile ?? .ketamineAdult
       let recording = try RecordingFile(
         path, format: format,
-        header: { SessionHeader(identity: $0, app: app, profile: profile) }, salvaging: salvages)
-      remarks = recording.remarks
-      for line in recording.lines { evaluation.play(line) }
+        header: { SessionHeader(identity: $0, app: app, profile: profile ?? .ketamineAdult) },
+        salvaging: salvaging)
+      for line in recording.lines { deliver(line) }
+      return recording.remarks
     }
-    evaluation.finish()
-    reportFindings(evaluation.replay.remarks)
-    return remarks
-  }
-
-  private func reportFindings(_ remarks: SessionReplay.Remarks) {
-    for sentence in remarks.sentences { report(sentence) }
-    guard !remarks.otherSemantics.isEmpty else { return }
-    report(
-      "re-evaluated by semantics \(AlarmSystem.semantics); --recorded prints the recorded alarm lines"
-    )
   }
 
   /// Delivers the alarm log lines recorded in the file, without evaluating any rule.
@@ -77,49 +85,5 @@ public struct AlarmRun: Sendable {
       case .event, .check, .footer, .unknown: break
       }
     }
-  }
-}
-
-/// One pass of the rules over the lines of a recording.
-private struct Evaluation {
-  let profile: Profile?
-  private var script: ScriptedLines
-  let deliver: ([UInt8]) -> Void
-  private(set) var replay = SessionReplay(reevaluating: true)
-
-  init(profile: Profile?, script: [Command], deliver: @escaping ([UInt8]) -> Void) {
-    self.profile = profile
-    self.script = ScriptedLines(script)
-    self.deliver = deliver
-  }
-
-  mutating func play(_ line: JournalLine) {
-    var line = line
-    if case .header(var header) = line.entry {
-      if let profile {
-        header.profile = profile
-        // Conditions that the other profile raises must not refuse a start that was made.
-        header.careRules = 1
-      }
-      if replay.session == nil { deliver(AlarmLogCoding.header(header, isReplay: true)) }
-      line = JournalLine(seq: line.seq, time: line.time, entry: .header(header))
-    }
-    for command in script.lines(before: line) { feed(command) }
-    feed(line)
-  }
-
-  private mutating func feed(_ line: JournalLine) {
-    // A separate statement: as an argument the call would copy the whole value first.
-    let effects = replay.play(line)
-    emit(effects)
-  }
-
-  mutating func finish() {
-    let effects = replay.finish()
-    emit(effects)
-  }
-
-  private func emit(_ effects: [Effect]) {
-    for case .log(let record) in effects { deliver(AlarmLogCoding.line(record)) }
   }
 }

@@ -1,5 +1,4 @@
 public import Canvas
-public import Vitals
 public import Wording
 
 /// What a frame shows besides the session and the interface.
@@ -10,14 +9,14 @@ public struct ScreenContext: Hashable, Sendable {
     public var quarterSpeed: Int
     /// Whether it is paused.
     public var isPaused: Bool
-    /// The time at which the recording ends.
-    public var end: SessionTime
+    /// Where its alarms are.
+    public var timeline: ReplayTimeline
 
     /// A replay at a speed in quarters.
-    public init(quarterSpeed: Int, isPaused: Bool, end: SessionTime) {
+    public init(quarterSpeed: Int, isPaused: Bool, timeline: ReplayTimeline) {
       self.quarterSpeed = quarterSpeed
       self.isPaused = isPaused
-      self.end = end
+      self.timeline = timeline
     }
 
     /// The speed as `×8` or `×0.25`.

@@ -39,7 +39,7 @@ public enum Screens {
   /// Draws a dialog below the numbers; without room for it they become a line.
   private static func draw(_ dialog: Dialog, _ snapshot: Snapshot, on frame: inout Frame) {
     let size = frame.size
-    let numbers = numbers(snapshot.session, size, snapshot.interface.page)
+    let numbers = numbers(snapshot, size)
     let box = DialogBox(snapshot: snapshot, dialog: dialog)
     if box.height(size) > size.rows - numbers.end, size.rows >= DialogBox.leastRows {
       // A number half hidden by the box would be another number.
@@ -50,16 +50,21 @@ public enum Screens {
     box.draw(on: &frame, below: numbers.end)
   }
 
-  private static func numbers(_ session: Session, _ size: Size, _ page: Page) -> NumbersArea {
-    NumbersArea(session, size, isMain: page.isMain)
+  private static func numbers(_ snapshot: Snapshot, _ size: Size) -> NumbersArea {
+    NumbersArea(
+      snapshot.session, size, isMain: snapshot.interface.page.isMain,
+      isReplay: snapshot.context.replay != nil)
   }
 
   private static func drawPage(_ snapshot: Snapshot, on frame: inout Frame) {
     let size = frame.size
     let page = snapshot.interface.page
     // The numbers are on every page.
-    let numbers = numbers(snapshot.session, size, page)
+    let numbers = numbers(snapshot, size)
     numbers.draw(snapshot, on: &frame)
+    if numbers.row > AlarmArea.end(size) {
+      TimelineRow(snapshot: snapshot).draw(on: &frame, row: AlarmArea.end(size))
+    }
     let row = page.isMain ? numbers.end : numbers.pageRow
     let rows = max(size.rows - row - (size.rows >= 6 ? 1 : 0), 0)
     page.draw(
@@ -68,8 +73,8 @@ public enum Screens {
   }
 
   /// Rows of a page, below the numbers and above the keys.
-  static func pageRows(of size: Size, _ session: Session) -> Int {
-    let row = NumbersArea(session, size, isMain: false).pageRow
+  static func pageRows(of size: Size, _ session: Session, isReplay: Bool = false) -> Int {
+    let row = NumbersArea(session, size, isMain: false, isReplay: isReplay).pageRow
     return max(size.rows - row - (size.rows >= 6 ? 1 : 0), 0)
   }
 

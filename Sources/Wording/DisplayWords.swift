@@ -48,6 +48,15 @@ package struct DisplayWords {
   package func speed(_ speed: String) -> String { language(english: "Speed \(speed)") }
 
   package var noFurtherAlarm: String { language(english: "No further alarm") }
+  package var noEarlierAlarm: String { language(english: "No earlier alarm") }
+
+  /// The next alarm is not told; the same words whether one follows or not.
+  package var futureHidden: String { language(english: "Later times are hidden") }
+
+  /// The replay stopped by itself.
+  package func pausedAtAlarm(play key: String) -> String {
+    language(english: "Paused at an alarm: \(key) plays on")
+  }
 
   package func ended(leave key: String) -> String {
     language(english: "The session has ended; \(key) leaves this screen")

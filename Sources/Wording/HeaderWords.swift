@@ -18,15 +18,22 @@ package struct HeaderWords {
     language(english: ["SIMULATED", "\("SIM", spoken: "simulated")"])
   }
 
-  /// The badges of a replay, the longest first; without a speed it is paused.
-  package func replay(isLive: Bool, speed: Phrase?) -> [Phrase] {
+  /// The badges of a replay, the longest first.
+  package func replay(isLive: Bool, speed: Phrase, isPaused: Bool) -> [Phrase] {
     let between: Phrase = "\(" · ", spoken: ", ")"
     let mode: Phrase =
       isLive ? language(english: "live") : language(english: "simulated")
-    let speed = speed ?? language(english: "paused")
+    let sign: Phrase = "\("||", spoken: language(english: "paused "))"
+    let state = state(speed: speed, isPaused: isPaused)
     let name: Phrase = language(english: "REPLAY")
     let short: [Phrase] = language(english: ["REP", "R"])
-    return [name + between + mode + between + speed, name + between + speed, name] + short
+    return [name + between + mode + between + state, name + between + state]
+      + (isPaused ? [name + " " + sign + speed] : []) + [name] + short
+  }
+
+  /// The speed of a replay, and whether it is paused.
+  package func state(speed: Phrase, isPaused: Bool) -> Phrase {
+    isPaused ? language(english: "paused " as Phrase) + speed : speed
   }
 
   /// A speed of a replay, `×8`, spoken as `8 times`.

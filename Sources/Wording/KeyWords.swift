@@ -220,6 +220,9 @@ package struct KeyWords {
   package var slower: Text {
     Text(language(english: "Slower"), language(english: "Halve the speed, down to ×0.25"))
   }
+  package var previousAlarm: Text {
+    Text(language(english: "Previous alarm"), language(english: "Previous alarm"))
+  }
   package var nextAlarm: Text {
     Text(language(english: "Next alarm"), language(english: "Next alarm"))
   }

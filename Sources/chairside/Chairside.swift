@@ -20,7 +20,7 @@ import Text
     version: version,
     subcommands: [
       MonitorCommand.self, FollowCommand.self, ReplayCommand.self, SimulateCommand.self,
-      AlarmsCommand.self,
+      AlarmsCommand.self, WhatIfCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
       ReportCommand.self, SessionsCommand.self, RegisterCommand.self, RetainCommand.self,
       EraseCommand.self, ExportCommand.self, ClinicCommand.self, ProfileCommand.self,

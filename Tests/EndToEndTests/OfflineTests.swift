@@ -197,7 +197,7 @@ import Testing
     #expect(try program.run("--version").output.contains("0.1.0"))
     let commands = [
       "monitor", "replay", "simulate", "alarms", "render", "convert", "verify", "decode", "profile",
-      "ports",
+      "ports", "what-if",
     ]
     let overview = try program.run("--help").output
     for command in commands {

@@ -90,7 +90,7 @@ import Text
   @Test(arguments: [
     (["sensor-off", "--at", "00:29:58", "--size", "40x12"], 1, "at 09:10, ended"),
     (["vagal", "--at", "27m", "--size", "20x5"], 0, "REPLAY"),
-    (["surge", "--at", "42m", "--size", "60x20"], 0, "REPLAY · simulated · paused  RECOVERY"),
+    (["surge", "--at", "42m", "--size", "60x20"], 0, "REPLAY · simulated · paused ×1  RECOVERY"),
     (["surge", "--at", "27m", "--size", "60x20"], 0, "INFUSING 27:00"),
     (["surge", "--at", "38m", "--size", "40x12"], 10, "REPEAT BP NOW"),
     (["vagal", "--at", "27m", "--size", "40x12"], 2, "SpO2 *  90–"),

@@ -146,6 +146,7 @@ import Vitals
     }
     #expect(keyboard.press(" ") == [.transport(.togglePause)])
     #expect(keyboard.press("5") == [.transport(.jump(tenths: 5))])
+    #expect(keyboard.press("[") == [.transport(.previousAlarm)])
     #expect(keyboard.press("]") == [.transport(.nextAlarm)])
     #expect(keyboard.press("q") == [.leave])
   }

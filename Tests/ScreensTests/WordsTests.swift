@@ -220,12 +220,14 @@ import Vitals
 @Suite struct ScreenWordsTests {
   @Test func replayBadgeGivesWayToSpeedThenName() {
     let words = HeaderWords(.english)
-    let paused = words.replay(isLive: false, speed: nil)
+    let paused = words.replay(isLive: false, speed: words.speed("×8"), isPaused: true)
     #expect(
       paused.map(\.printed) == [
-        "REPLAY · simulated · paused", "REPLAY · paused", "REPLAY", "REP", "R",
+        "REPLAY · simulated · paused ×8", "REPLAY · paused ×8", "REPLAY ||×8", "REPLAY", "REP",
+        "R",
       ])
-    let fast = words.replay(isLive: true, speed: words.speed("×8"))
+    #expect(paused.first?.spoken(.english) == "REPLAY, simulated, paused 8 times")
+    let fast = words.replay(isLive: true, speed: words.speed("×8"), isPaused: false)
     #expect(fast.first?.spoken(.english) == "REPLAY, live, 8 times")
   }
 

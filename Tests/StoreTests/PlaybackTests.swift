@@ -48,6 +48,44 @@ import Vitals
     }
   }
 
+  /// A jump from anywhere gives the session of one that played from the start.
+  @Test func jumpsEqualPlayingFromTheStart() throws {
+    try forSeeds(4) { seed, _ in
+      let script = RandomScript(seed: seed, length: 1500)
+      var lines = [line(.header(script.header), script.header.identity.start)]
+      for (event, time) in script.events { lines.append(line(.event(event), time)) }
+      var jumping = try #require(Playback(lines))
+      let length = (jumping.end - jumping.start).milliseconds
+      #expect(length > 3 * PlaybackScan.leastInterval.milliseconds)
+      var generator = SeededGenerator(seed: seed)
+      for _ in 0..<12 {
+        let target = jumping.start + .milliseconds(Int64.random(in: 0...length, using: &generator))
+        jumping.seek(to: target)
+        var played = SessionReplay()
+        let before = lines.prefix { $0.time <= target }
+        for line in before { _ = played.play(line) }
+        _ = played.tick(at: target)
+        #expect(jumping.session == played.session, "seed \(seed) at \(target.milliseconds)")
+        #expect(jumping.next == before.count)
+      }
+    }
+  }
+
+  @Test func alarmsStandOnBothSidesOfATime() throws {
+    let script = RandomScript(seed: 3, length: 400)
+    var lines = [line(.header(script.header), script.header.identity.start)]
+    for (event, time) in script.events { lines.append(line(.event(event), time)) }
+    let playback = try #require(Playback(lines))
+    let times = Array(Set(playback.alarms.map(\.time))).sorted()
+    #expect(times.count > 2)
+    #expect(playback.alarm(before: times[0]) == nil)
+    #expect(playback.alarm(after: times[times.count - 1]) == nil)
+    for (before, after) in zip(times, times.dropFirst()) {
+      #expect(playback.alarm(after: before) == after)
+      #expect(playback.alarm(before: after) == before)
+    }
+  }
+
   @Test func stepPlaysOneInput() throws {
     let header = RandomScript(seed: 1, length: 0).header
     let notes = ["one", "two", "three"].map {

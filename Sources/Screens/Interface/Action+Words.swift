@@ -49,6 +49,7 @@ extension Transport {
     case .ahead: words.stepAhead
     case .faster: words.faster
     case .slower: words.slower
+    case .previousAlarm: words.previousAlarm
     case .nextAlarm: words.nextAlarm
     case .jump: words.tenths
     }

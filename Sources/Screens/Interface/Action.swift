@@ -143,6 +143,8 @@ public enum Transport: Hashable, Sendable {
   case faster
   /// Halves the speed, down to ×0.25.
   case slower
+  /// To the alarm before the current time.
+  case previousAlarm
   /// To the next alarm.
   case nextAlarm
   /// To a number of tenths of the recording, 0 to 9.

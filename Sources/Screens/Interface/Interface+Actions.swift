@@ -24,7 +24,8 @@ extension Interface {
     case .transport(let transport): return [.transport(transport)]
     case .list(let move):
       let size = Size(columns: press.columns, rows: press.rows)
-      page.move(&self, move, Screens.pageRows(of: size, session), session, now)
+      let rows = Screens.pageRows(of: size, session, isReplay: access.isReplay)
+      page.move(&self, move, rows, session, now)
     case .trend(let move): views.trend.apply(move, session, at: now)
     case .tile(let move): self.move(move, session, at: now)
     case .limit(let change) where views.limits.onlyShows(change):

@@ -67,6 +67,7 @@ enum KeyTable {
     Binding(.character(">"), .transport(.ahead), name: "ahead"),
     Binding(.character("+"), .transport(.faster), name: "faster"),
     Binding(.character("-"), .transport(.slower), name: "slower"),
+    Binding(.character("["), .transport(.previousAlarm), name: "previous_alarm"),
     Binding(.character("]"), .transport(.nextAlarm), name: "next_alarm"),
   ]
 

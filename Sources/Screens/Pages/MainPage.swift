@@ -125,8 +125,8 @@ extension Page {
       guard key == .enter else { return nil }
       return [
         HeaderRow(snapshot: snapshot).phrase, AlarmLine(snapshot).phrase,
-        NumbersLine(snapshot: snapshot).phrase,
-      ].map { PageLine($0) }
+        TimelineRow(snapshot: snapshot).phrase, NumbersLine(snapshot: snapshot).phrase,
+      ].compactMap { $0.map { PageLine($0) } }
     },
     sweeps: { MainPage.showsWaves($0, at: $1, $2) })
 }

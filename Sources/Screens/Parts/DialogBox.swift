@@ -17,7 +17,9 @@ struct DialogBox {
 
   /// The least number of free rows above it.
   private func above(_ size: Size) -> Int {
-    AlarmArea.end(size) + (size.rows >= Self.leastRows ? 1 : 0)
+    let timeline = TimelineRow.rows(
+      size, isReplay: snapshot.context.replay != nil, isMain: snapshot.interface.page.isMain)
+    return AlarmArea.end(size) + timeline + (size.rows >= Self.leastRows ? 1 : 0)
   }
 
   private func lines(_ size: Size) -> [Line] {

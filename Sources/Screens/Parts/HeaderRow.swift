@@ -88,7 +88,7 @@ struct HeaderRow {
     let isLive = snapshot.session.header.identity.mode == .live
     if let replay = snapshot.context.replay {
       let badges = words.replay(
-        isLive: isLive, speed: replay.isPaused ? nil : words.speed(replay.speedText))
+        isLive: isLive, speed: words.speed(replay.speedText), isPaused: replay.isPaused)
       return (Array(badges.dropFirst(isNarrow ? 1 : 0)), .badgeReplay)
     }
     if isLive { return ([words.live], .badgeLive) }

@@ -25,8 +25,8 @@ struct NumbersArea {
   var pageRow: Int { form == .line ? row + 2 : end + 1 }
 
   /// The numbers of a page that gives them all the room they need, or on tall screens alone.
-  init(_ session: Session, _ size: Size, isMain: Bool) {
-    row = AlarmArea.end(size)
+  init(_ session: Session, _ size: Size, isMain: Bool, isReplay: Bool = false) {
+    row = AlarmArea.end(size) + TimelineRow.rows(size, isReplay: isReplay, isMain: isMain)
     let below = max(size.rows - row, 0)
     // The keys stand in the last row.
     let room = below >= 4 ? below - 1 : below

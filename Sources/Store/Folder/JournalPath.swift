@@ -55,7 +55,7 @@ package enum JournalPath {
   package static func base(of path: String) -> String { split(path).base }
 
   /// The number of a segment, from 1.
-  static func number(of path: String) -> Int { split(path).segment }
+  package static func number(of path: String) -> Int { split(path).segment }
 
   /// The name without its suffix, and the segment number.
   private static func split(_ path: String) -> (base: String, segment: Int) {

@@ -1,9 +1,8 @@
-import Alarms
 public import Journal
 public import Session
 public import Vitals
 
-/// A recording that can be played to any time; going back replays it from the start.
+/// A recording that can be played to any time; a jump plays on from the nearest checkpoint before it.
 public struct Playback: Sendable {
   private let lines: [JournalLine]
   private var replay = SessionReplay()
@@ -15,8 +14,9 @@ public struct Playback: Sendable {
   public let start: SessionTime
   /// The time of the last line.
   public let end: SessionTime
-  /// When conditions of medium and high priority were raised, as the core decides it now.
-  public let alarmTimes: [SessionTime]
+  /// Conditions of medium and high priority in the order of their times.
+  public let alarms: [RaisedAlarm]
+  private let checkpoints: [PlaybackScan.Checkpoint]
 
   /// A recording at its start; nil without a header.
   public init?(_ lines: [JournalLine]) {
@@ -27,26 +27,9 @@ public struct Playback: Sendable {
     start = first.time
     end = max(last.time, first.time)
     time = start
-    alarmTimes = Self.alarms(lines)
+    let scan = PlaybackScan(lines, length: end - start)
+    (alarms, checkpoints) = (scan.alarms, scan.checkpoints)
     play(until: start)
-  }
-
-  private static func alarms(_ lines: [JournalLine]) -> [SessionTime] {
-    var replay = SessionReplay()
-    var times: [SessionTime] = []
-    func addAlarms(_ effects: [Effect]) {
-      for case .log(let record) in effects where record.transition.event == .raised {
-        if let subject = record.transition.subject, subject.priority >= .medium {
-          times.append(record.transition.time)
-        }
-      }
-    }
-    for line in lines {
-      let effects = replay.play(line)
-      addAlarms(effects)
-    }
-    addAlarms(replay.finish())
-    return times
   }
 
   /// The session at ``time``.
@@ -58,10 +41,13 @@ public struct Playback: Sendable {
   /// Plays to a time, clamped to the recording.
   public mutating func seek(to wanted: SessionTime) {
     let target = min(max(wanted, start), end)
-    if target < time {
-      replay = SessionReplay()
-      next = 0
-      time = start
+    let isBack = target < time
+    if let checkpoint = checkpoints.last(where: { $0.time <= target }),
+      isBack || checkpoint.next > next
+    {
+      (replay, next, time) = (checkpoint.replay, checkpoint.next, checkpoint.time)
+    } else if isBack {
+      (replay, next, time) = (SessionReplay(), 0, start)
     }
     play(until: target)
   }
@@ -91,6 +77,13 @@ public struct Playback: Sendable {
     play(until: end)
   }
 
-  /// The time of the next alarm; nil when none follows.
-  public var nextAlarm: SessionTime? { alarmTimes.first { $0 > time } }
+  /// The time of the first alarm after a time; nil when none follows.
+  public func alarm(after time: SessionTime) -> SessionTime? {
+    alarms.first { $0.time > time }?.time
+  }
+
+  /// The time of the last alarm before a time; nil when there is none.
+  public func alarm(before time: SessionTime) -> SessionTime? {
+    alarms.last { $0.time < time }?.time
+  }
 }

@@ -5,6 +5,7 @@ import Session
 import Store
 import Terminal
 import Text
+import Viewing
 import Vitals
 
 /// `render`: frames of a recording as text, as a picture or as a terminal recording.
@@ -97,7 +98,7 @@ struct RenderCommand: ParsableCommand {
 
   private func frame(_ playback: Playback) -> Frame {
     let replay = ScreenContext.Replay(
-      quarterSpeed: format == .cast ? 4 * speed : 4, isPaused: format != .cast, end: playback.end)
+      playback, quarterSpeed: format == .cast ? 4 * speed : 4, isPaused: format != .cast)
     let context = ScreenContext(
       glyphs: ascii ? .ascii : .unicode,
       presentation: PresentationTime(

@@ -13,9 +13,10 @@ struct ReplayCommand: ParsableCommand {
     commandName: "replay",
     abstract: "Replay a recording on the screens of a live session.",
     discussion: """
-      Space pauses and resumes, . steps, < and > skip 10 s, + and - change the speed, ] jumps to \
-      the next alarm, digits jump to a tenth of the recording. Without a file, the training library \
-      is listed.
+      Space pauses and resumes, . steps, < and > skip 10 s, + and - change the speed, [ and ] jump \
+      to the previous and the next alarm, digits jump to a tenth of the recording. Alarms are \
+      conditions of medium and high priority when they are raised. Without a file, the training \
+      library is listed.
       """)
 
   @OptionGroup var recording: RecordingArguments
@@ -26,6 +27,17 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(help: "Time to start at, as 00:12:00.", transform: Arguments.span)
   var from: TimeSpan?
+
+  @Flag(
+    help: "Pause where an alarm condition of medium or high priority is raised; Space plays on.")
+  var stopAtAlarms = false
+
+  @Flag(
+    help: """
+      Show nothing later than the current time: no length, no marks ahead, no next alarm; digits \
+      jump to a tenth of what was seen.
+      """)
+  var hideFuture = false
 
   @Option(
     help: Phase.help("Starting phase of a recording that has none."), completion: Phase.completion,
@@ -47,9 +59,10 @@ struct ReplayCommand: ParsableCommand {
       }
       let settings = try Place.settings()
       let options = try view.options(settings)
-      let session = ReplayedSession(
-        playback, from: from.map { playback.start + $0 }, quarterSpeed: speed)
-      if let signal = try Viewer(session, options, isReplay: true).run() {
+      let player = ReplayPlayer(
+        playback, from: from.map { playback.start + $0 }, quarterSpeed: speed,
+        stopsAtAlarms: stopAtAlarms, hidesFuture: hideFuture)
+      if let signal = try Viewer(ReplayedSession(player), options, isReplay: true).run() {
         throw ExitCode(128 + signal)
       }
     }

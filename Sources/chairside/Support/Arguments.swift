@@ -178,10 +178,7 @@ struct RecordingArguments: ParsableArguments {
   /// The path that is meant; nil when none was named.
   func path() throws -> String? {
     guard last else {
-      guard let file, file != "-", !Files.exists(file) else { return file }
-      let training = Place.trainingSessions
-      if let session = training.first(where: { $0.name == file }) { return session.path }
-      throw Self.unknown(file, training.map(\.name))
+      return try file.map { try Self.path(of: $0) }
     }
     guard file == nil else {
       throw ValidationError("name a file or give --last, not both")
@@ -190,6 +187,14 @@ struct RecordingArguments: ParsableArguments {
       throw Failure("there is no session yet; run chairside to make one", ExitStatus.noInput)
     }
     return latest
+  }
+
+  /// The path of a file or of a training session.
+  static func path(of file: String) throws -> String {
+    guard file != "-", !Files.exists(file) else { return file }
+    let training = Place.trainingSessions
+    if let session = training.first(where: { $0.name == file }) { return session.path }
+    throw unknown(file, training.map(\.name))
   }
 
   /// Nothing has the name: what there is, and the nearest.

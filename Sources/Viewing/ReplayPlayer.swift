@@ -1,0 +1,154 @@
+import Display
+public import Screens
+import Session
+public import Store
+public import Vitals
+
+/// The state of a replay: position, speed, pauses, and what of the recording may be shown.
+///
+/// A value driven by lengths of time and keys; it reads no clock.
+public struct ReplayPlayer: Sendable {
+  /// The speeds, in quarters of real time.
+  static let quarterSpeeds = 1...256
+
+  /// Time for which the previous alarm is still the one before an alarm just passed, in
+  /// milliseconds of a replay that plays.
+  static let alarmGrace: Int64 = 2000
+
+  /// The recording at its current time.
+  public private(set) var playback: Playback
+  private var quarterSpeed: Int
+  private(set) var isPaused = false
+  /// Whether playing pauses at each alarm.
+  private let stopsAtAlarms: Bool
+  /// Whether nothing later than the current time is shown.
+  private let hidesFuture: Bool
+  /// Whether the replay stands at an alarm where it paused by itself.
+  private var isAtAlarm = false
+  /// The latest time that was shown.
+  private var seen: SessionTime
+  /// The fraction of a millisecond of session time not played yet, in quarters.
+  private var remainder: Int64 = 0
+
+  /// A replay that starts at a time, at a speed in quarters of real time.
+  public init(
+    _ playback: Playback, from: SessionTime? = nil, quarterSpeed: Int = 4,
+    stopsAtAlarms: Bool = false, hidesFuture: Bool = false
+  ) {
+    self.playback = playback
+    self.quarterSpeed = quarterSpeed
+    self.stopsAtAlarms = stopsAtAlarms
+    self.hidesFuture = hidesFuture
+    if let from { self.playback.seek(to: from) }
+    seen = self.playback.time
+  }
+
+  /// The milliseconds until the next frame of a smooth motion.
+  var wait: Int32 { isPaused ? 1000 : quarterSpeed > 4 ? 50 : 100 }
+
+  /// Plays on by milliseconds of real time; returns whether anything was played.
+  mutating func play(for milliseconds: Int64) -> Bool {
+    guard !isPaused else { return false }
+    let quarters = milliseconds * Int64(quarterSpeed) + remainder
+    remainder = quarters % 4
+    let target = playback.time + TimeSpan(milliseconds: quarters / 4)
+    if stopsAtAlarms, let alarm = playback.alarm(after: playback.time), alarm <= target {
+      move(to: alarm)
+      stop()
+    } else {
+      move(to: target)
+    }
+    if playback.isAtEnd { isPaused = true }
+    return true
+  }
+
+  /// What the screens show of the replay.
+  var shown: ScreenContext.Replay {
+    ScreenContext.Replay(
+      playback, quarterSpeed: quarterSpeed, isPaused: isPaused, hidesFuture: hidesFuture)
+  }
+
+  /// The remark that stands as long as the replay does; nil for none.
+  var remark: ViewedRemark? {
+    playback.isAtEnd ? .endOfRecording : isAtAlarm ? .pausedAtAlarm : nil
+  }
+
+  /// Applies a transport command; returns the remark for the screen.
+  mutating func apply(_ transport: Transport) -> ViewedRemark? {
+    let wasAtAlarm = isAtAlarm
+    isAtAlarm = false
+    switch transport {
+    case .togglePause: isPaused.toggle()
+    case .step:
+      isPaused = true
+      playback.step()
+      seen = max(seen, playback.time)
+    case .back: move(to: playback.time - .seconds(10))
+    case .ahead: move(to: playback.time + .seconds(10))
+    case .faster, .slower:
+      isAtAlarm = wasAtAlarm
+      return setSpeed(transport == .faster ? quarterSpeed * 2 : quarterSpeed / 2)
+    case .previousAlarm: return moveToPreviousAlarm()
+    case .nextAlarm: return moveToNextAlarm()
+    case .jump(let tenths):
+      let end = hidesFuture ? seen : playback.end
+      let length = (end - playback.start).milliseconds
+      move(to: playback.start + TimeSpan(milliseconds: length * Int64(tenths) / 10))
+    }
+    return nil
+  }
+
+  private mutating func moveToNextAlarm() -> ViewedRemark? {
+    let alarm = playback.alarm(after: playback.time)
+    if hidesFuture, alarm.map({ $0 > seen }) ?? true { return .futureHidden }
+    guard let alarm else { return .noFurtherAlarm }
+    arrive(at: alarm)
+    return nil
+  }
+
+  private mutating func moveToPreviousAlarm() -> ViewedRemark? {
+    let grace = isPaused ? 0 : Self.alarmGrace * Int64(quarterSpeed) / 4
+    let before = playback.time - TimeSpan(milliseconds: grace)
+    guard let alarm = playback.alarm(before: before) else { return .noEarlierAlarm }
+    arrive(at: alarm)
+    return nil
+  }
+
+  /// Moves to an alarm by a key, and stops there where playing would.
+  private mutating func arrive(at alarm: SessionTime) {
+    move(to: alarm)
+    if stopsAtAlarms { stop() }
+  }
+
+  private mutating func move(to time: SessionTime) {
+    playback.seek(to: time)
+    seen = max(seen, playback.time)
+    isAtAlarm = false
+  }
+
+  private mutating func stop() {
+    isPaused = true
+    isAtAlarm = true
+    remainder = 0
+  }
+
+  /// Sets the speed; returns it while nothing moves by it.
+  private mutating func setSpeed(_ wanted: Int) -> ViewedRemark? {
+    quarterSpeed = min(max(wanted, Self.quarterSpeeds.lowerBound), Self.quarterSpeeds.upperBound)
+    return isPaused ? .speed(shown.speedText) : nil
+  }
+}
+
+extension ScreenContext.Replay {
+  /// What the screens show of a recording at its current time.
+  public init(
+    _ playback: Playback, quarterSpeed: Int, isPaused: Bool, hidesFuture: Bool = false
+  ) {
+    let marks = playback.alarms.filter { !hidesFuture || $0.time <= playback.time }
+      .map { ReplayTimeline.Mark(time: $0.time, isHigh: $0.isHigh) }
+    self.init(
+      quarterSpeed: quarterSpeed, isPaused: isPaused,
+      timeline: ReplayTimeline(
+        start: playback.start, end: hidesFuture ? nil : playback.end, marks: marks))
+  }
+}
