@@ -111,7 +111,7 @@ struct SimulateCommand: ParsableCommand {
       planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery,
       start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
-    plan.script = try script()
+    plan.script = try script(of: scenario)
     if commands != nil, scenario.isForTraining {
       plan.endsWithScenario = duration == nil
       plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)
@@ -119,11 +119,13 @@ struct SimulateCommand: ParsableCommand {
     return plan
   }
 
-  private func script() throws -> CommandScript {
+  private func script(of scenario: Scenario) throws -> CommandScript {
     guard let commands else { return CommandScript() }
     return try Place.reading(commands) { text in
       do {
-        return try CommandScript(text)
+        let script = try CommandScript(text)
+        try script.check(against: scenario)
+        return script
       } catch let mistake as CommandScript.Mistake {
         throw Failure("\(commands): \(mistake)", ExitStatus.badData)
       }
