@@ -44,7 +44,7 @@ extension Scenario {
     guard startAt >= .zero, startAt <= .hours(2) else {
       throw ScenarioFault(table.place(of: "start_at"), "must be between \"0s\" and \"2h\"")
     }
-    seed = try table.whole("seed").flatMap { UInt64(exactly: $0) }
+    seed = try table.wide("seed")
     if let members = try table.table("show") {
       shown = try Shown(ScenarioTable(members, ScenarioPlace(table: "show")))
     }
@@ -151,7 +151,7 @@ extension Expectation {
     let part = try table.span("part") ?? full
     guard full > .zero, part >= full else {
       throw ScenarioFault(
-        table.place(of: table.has("part") ? "part" : "full"),
+        table.place(of: full > .zero && table.has("part") ? "part" : "full"),
         "'full' must be more than 0 s and 'part' no shorter than 'full'")
     }
     wanted = .act(try table.requiredActs("when"), full: full, part: part)

@@ -10,8 +10,10 @@ extension CommandScript {
       if case .after(let state, _) = line.moment {
         try Self.find(state, states, "state", line)
       }
-      if case .command(.instructor(.cue(let cue))) = line.deed {
-        try Self.find(cue, cues, "cue", line)
+      switch line.deed {
+      case .command(.instructor(.cue(let cue))): try Self.find(cue, cues, "cue", line)
+      case .command(.instructor(.jump(let state))): try Self.find(state, states, "state", line)
+      default: break
       }
     }
   }

@@ -32,7 +32,10 @@ public struct Debrief: Sendable {
     // Before the trainee took over nobody could help.
     let first = Int(replay.record.scenario.startAt.wholeSeconds)
     let last = replay.record.over.map { Int(($0 - .zero).wholeSeconds) } ?? replay.truths.count
-    for truth in replay.truths.prefix(last).dropFirst(first) { dose.add(truth) }
+    for second in replay.truths.indices.prefix(last).dropFirst(first)
+    where !replay.record.isHeld(second) {
+      dose.add(replay.truths[second])
+    }
     self.dose = dose
   }
 
