@@ -40,6 +40,7 @@ struct ClinicClock {
 
   /// The offset from UTC as ISO 8601 has it.
   var zone: String {
+    guard hours != 0 else { return "Z" }
     let digits = (abs(hours) < 10 ? "0" : "") + "\(abs(hours))"
     return "\(hours < 0 ? "-" : "+")\(digits):00"
   }

@@ -3,14 +3,12 @@ import Testing
 
 /// What is charted during and after the infusion, with what the reports are to say of it.
 extension DayNurse {
-  /// A score, as asked at check-in or at discharge.
+  /// A score, as asked at check-in or at discharge; `moment` is that of the infusion.
   @discardableResult
   func score(
-    _ keys: String, _ text: String, _ moment: String, until shown: String? = nil
+    _ keys: String, _ scale: String, _ sum: String, _ moment: String, until shown: String? = nil
   ) -> DayScript.Line {
-    let scale = text.prefix { !$0.isNumber || $0 == "9" && text.hasPrefix("PHQ-9") }
-    let name = text.hasPrefix("PHQ-9") ? "PHQ-9" : scale.dropLast().description
-    let line = record(keys, as: text, until: shown ?? "[x] \(name)")
+    let line = record(keys, as: "\(scale) \(sum)", until: shown ?? "[x] \(scale)")
     expectScore(line, moment)
     return line
   }
@@ -87,10 +85,10 @@ extension DayNurse {
   }
 
   /// The scores and questions before the patient leaves, all of them right.
-  func discharge(sum: String = "10 of 10") {
+  func discharge() {
     open("d", until: "Modified PADSS")
-    score("\r22222", "Modified PADSS \(sum)", "after")
-    score("\(Self.down)\r1", "Pain 1", "after")
+    score("\r22222", "Modified PADSS", "10 of 10", "after")
+    score("\(Self.down)\r1", "Pain", "1", "after")
     yes(
       "Oriented to person, place and time", "Walks steadily", "Feels well enough to go home",
       "Vein catheter out, site dry")

@@ -9,8 +9,8 @@ extension DayNurse {
     begin("red fox", by: "JD")
     checkIn(weight: "84")
     finishCheckIn()
-    score("\(Self.down)\r000000000", "PHQ-9 0 of 27", "before")
-    score("\r0", "Pain 0 none", "before")
+    score("\(Self.down)\r000000000", "PHQ-9", "0 of 27", "before")
+    score("\r0", "Pain", "0 none", "before")
     fillBag(milligrams: 42, perKilogram: "0.5", lot: "K12", vial: "8")
     baseline("126")
     open("\u{1B}", until: "Bag 50 mL")
@@ -66,7 +66,8 @@ extension DayNurse {
     checkIn(weight: "64")
     wait("the reminder") { $0.text.contains("(booster 1): today") }
     finishCheckIn()
-    let score = score("\(Self.down)\r111111111", "PHQ-9 9 of 27", "before", until: "Who was told?")
+    let score = score(
+      "\(Self.down)\r111111111", "PHQ-9", "9 of 27", "before", until: "Who was told?")
     let told = record("Dr Lee\r", as: "Told: Dr Lee", until: "[x] PHQ-9")
     expect("critical", ["name": "PHQ-9", "at": local(score), "told.at": local(told)])
     fillBag(milligrams: 32, perKilogram: "0.5", lot: "K13", vial: "2")

@@ -79,18 +79,10 @@ extension DayNurse {
     expect("vitals.baselines", ["parameter": "nibp_sys", "value": systolic])
   }
 
-  /// Starts the infusion with nothing missing, or with a reason.
-  @discardableResult
-  func start(missing: [String] = [], reason: (key: String, text: String)? = nil)
-    -> DayScript.Line
-  {
+  /// Starts the infusion; nothing is missing.
+  func start() -> DayScript.Line {
     type("S", until: "Start the infusion, planned 5:00?")
-    let line = record(
-      reason?.key ?? "y",
-      as: "Infusion started, planned 5:00" + (reason.map { " (\($0.text))" } ?? ""),
-      until: "INFUSING")
-    override("start", "Infusion started with open items: ", missing, reason?.text, line)
-    return line
+    return record("y", as: "Infusion started, planned 5:00", until: "INFUSING")
   }
 
   /// Stops the infusion.
@@ -101,34 +93,21 @@ extension DayNurse {
   }
 
   /// Closes the session, with a reason for what is missing.
-  @discardableResult
-  func close(missing: [String] = [], reason: (key: String, text: String)? = nil)
-    -> DayScript.Line
-  {
+  func close(missing: [String] = [], reason: (key: String, text: String)? = nil) {
     type("S", until: "Close the session?")
     let line = record(
       reason?.key ?? "y", as: "Session closed" + (reason.map { " (\($0.text))" } ?? ""),
       until: "CLOSED")
-    override("discharge", "Patient discharged with open items: ", missing, reason?.text, line)
-    let number = scripts.count + 1
-    wait("the reports") { _ in
-      self.program.folder.files.count { $0.contains("/reports/") } >= 2 * number
-    }
-    return line
-  }
-
-  private func override(
-    _ step: String, _ title: String, _ missing: [String], _ reason: String?,
-    _ line: DayScript.Line
-  ) {
+    wait("the reports") { _ in script.reports(program).count == 2 }
     guard let reason else { return }
     expect(
       "overrides",
       [
-        "at": local(line), "by": line.by, "step": step, "open": missing.joined(separator: ", "),
-        "reason": reason,
+        "at": local(line), "by": line.by, "step": "discharge",
+        "open": missing.joined(separator: ", "), "reason": reason.text,
       ])
     script.words.append(
-      "\(clock(line)) \(title)\(missing.joined(separator: "; ")). Reason: \(reason). \(line.by)")
+      "\(clock(line)) Patient discharged with open items: \(missing.joined(separator: "; ")). "
+        + "Reason: \(reason.text). \(line.by)")
   }
 }

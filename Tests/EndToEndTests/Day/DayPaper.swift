@@ -19,9 +19,8 @@ struct DayPaper {
     script.printed += checklist.printed
     self.script = script
     self.clock = clock
-    let name = script.journal.split(separator: "/").last?.split(separator: ".").first ?? ""
-    let written = program.folder.files.filter { $0.contains("reports/\(name)") }
-    #expect(written.count == 2, "\(script.patient): \(written) of \(name)")
+    let written = script.reports(program)
+    #expect(written.count == 2, "\(script.patient): \(written)")
     let journal = program.folder(script.journal)
     let environment = clock.environment()
     let verified = try program.run(["verify", journal], environment: environment)
@@ -38,6 +37,8 @@ struct DayPaper {
 
   /// Compares all of it, to the digit and the second.
   func compare() {
+    let began = ReportJSONMembers.value("session.began_at", in: json)?.text ?? ""
+    #expect(began.hasSuffix(clock.zone), "\(script.patient): \(began)")
     compareActions()
     for place in Set(script.members.map(\.place)).union(Self.lists).sorted() {
       compareMembers(at: place)

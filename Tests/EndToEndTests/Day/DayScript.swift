@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What was typed for one patient, as it is to stand in the reports.
 struct DayScript {
   /// An entry that the screen confirmed.
@@ -36,6 +38,12 @@ struct DayScript {
   var words: [String] = []
 
   init(patient: String) { self.patient = patient }
+
+  /// The reports that the program wrote of the session.
+  func reports(_ program: Program) -> [String] {
+    let name = journal.split(separator: "/").last?.split(separator: ".").first ?? ""
+    return program.folder.files.filter { $0.contains("/reports/\(name)") }
+  }
 
   /// How many entries of the chart there are: each has its number.
   var entries: Int {
