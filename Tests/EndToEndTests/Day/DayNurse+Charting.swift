@@ -135,6 +135,7 @@ extension DayNurse {
     // Lengths are those between printed seconds.
     let printed = pause.map { $0.until.time / 1000 - $0.from.time / 1000 } ?? 0
     let seconds = ended.time / 1000 - started.time / 1000 - printed
+    length = seconds
     expect(
       "infusion",
       [

@@ -79,12 +79,22 @@ extension DayNurse {
     discharge()
     accountForBag(drawn: 50, witness: "AB")
     close()
-    for (days, since) in [(-31, "null"), (-28, "3"), (0, "28")] as [(Int64, String)] {
+    expectCourse(today: told.time)
+  }
+
+  /// The sessions of the course with what was printed of this one, and when the next is due.
+  private func expectCourse(today: Int64) {
+    for (days, since) in [(-31, "null"), (-28, "3")] as [(Int64, String)] {
       expect(
-        "course.sessions",
-        ["date": clock.day(told.time, plus: days), "days_since_previous": since])
+        "course.sessions", ["date": clock.day(today, plus: days), "days_since_previous": since])
     }
-    let due = clock.day(told.time, plus: 28)
+    expect(
+      "course.sessions",
+      [
+        "date": clock.day(today), "days_since_previous": "28", "infused_s": "\(length)",
+        "weight_kg": "64",
+      ])
+    let due = clock.day(today, plus: 28)
     expect(
       "course.next", ["due": due, "series": "booster", "number": "2", "overdue_days": "0"])
     script.words.append("Next session due \(due) (booster 2)")

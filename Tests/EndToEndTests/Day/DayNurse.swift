@@ -30,6 +30,8 @@ final class DayNurse {
   private var entriesRead = 0
   /// The ketamine in the bag and what of it ran in by the times of the script, in micrograms.
   var (bag, infused): (Int64, Int64) = (0, 0)
+  /// The length of the infusion as it is printed, in seconds.
+  var length: Int64 = 0
   /// The lot of the ketamine.
   var lot = ""
 
