@@ -7,7 +7,7 @@ struct PrintedInfusion {
   let builder: ReportBuilder
 
   /// The time infused without pauses, from one printed second to another; nil when it never started.
-  var infused: TimeSpan? { builder.session.printedInfusion(until: builder.end) }
+  var infused: TimeSpan? { PrintedLengths(builder.session).infusion(until: builder.end) }
 
   /// What the bag gave, in hundredths of a millilitre, and what is left; nil without a bag.
   var volumes: (infused: Volume, left: Volume)? {

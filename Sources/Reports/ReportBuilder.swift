@@ -93,7 +93,7 @@ public struct ReportBuilder {
 
   /// From one printed second to another, so that what is printed adds up.
   func length(_ from: SessionTime, _ until: SessionTime) -> TimeSpan {
-    session.printedLength(from: from, until: until)
+    PrintedLengths(session).length(from: from, until: until)
   }
 
   private var banner: [String] {

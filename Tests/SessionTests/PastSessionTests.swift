@@ -121,6 +121,6 @@ import Vitals
     #expect(session.timer.elapsed(at: session.now) == TimeSpan(milliseconds: 2300))
     let past = PastSession(session, at: session.now)
     #expect(past.infused == .seconds(4))
-    #expect(past.infused == session.printedInfusion(until: session.now))
+    #expect(past.infused == PrintedLengths(session).infusion(until: session.now))
   }
 }
