@@ -164,8 +164,6 @@ public struct Session: Equatable, Sendable {
     for input in inputs { alarm(input, at: time, &effects) }
   }
 
-  // MARK: The alarm log
-
   /// Passes an input to the alarm system and records its transitions.
   mutating func alarm(_ input: AlarmInput, at time: SessionTime, _ effects: inout [Effect]) {
     log(alarms.handle(input, at: time), &effects)
@@ -173,10 +171,7 @@ public struct Session: Equatable, Sendable {
 
   mutating func log(_ transitions: [Transition], _ effects: inout [Effect]) {
     for transition in transitions {
-      var record = AlarmRecord(
-        seq: nextSeq, identity: header.identity, phase: phase, transition: transition)
-      record.isShown = header.training?.showsAlarms ?? true
-      self.record(record, &effects)
+      record(AlarmRecord(seq: nextSeq, header, phase: phase, transition: transition), &effects)
     }
   }
 

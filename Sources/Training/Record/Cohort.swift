@@ -14,8 +14,9 @@ public struct Cohort: Equatable, Sendable {
     /// The upper quartile.
     public let upper: TimeSpan
 
-    /// Of at least five times; nil for fewer. Quartiles are the values at ranks (n − 1)/4 and so on,
-    /// the nearest below.
+    /// Of at least five times; nil for fewer.
+    ///
+    /// Quartiles are the values at ranks (n − 1)/4 and so on, the nearest below.
     init?(_ spans: [TimeSpan]) {
       guard spans.count >= Cohort.least else { return nil }
       let sorted = spans.sorted()
@@ -56,8 +57,9 @@ public struct Cohort: Equatable, Sendable {
   /// The expectations.
   public let items: [Item]
 
-  /// The cohort of some runs; nil for those of fewer than five trainees. Runs without a pseudonym are
-  /// of one each.
+  /// The cohort of some runs; nil for those of fewer than five trainees.
+  ///
+  /// Runs without a pseudonym are of one trainee each.
   public init?(_ runs: [TrainingSummary]) {
     let named = Set(runs.compactMap { $0.trainee?.lowercased() }).count
     guard named + runs.count(where: { $0.trainee == nil }) >= Self.least else { return nil }
