@@ -49,12 +49,13 @@ final class InstructorFeed: Feed {
   func poll(_ result: PollResult, at now: SessionTime) -> [Event] { [] }
 
   func poll(_ found: [Int32: PollResult], at now: SessionTime) -> [Event] {
-    if found[listener]?.canRead == true { welcome() }
-    guard let connection else { return [] }
     var events: [Event] = []
-    if let result = found[connection], result.canRead || result.isGone {
+    // Who has left, as one who only looked whether a training runs, makes room for who comes.
+    if let connection, let result = found[connection], result.canRead || result.isGone {
       events = hear(connection)
     }
+    if found[listener]?.canRead == true { welcome() }
+    guard connection != nil else { return events }
     if now >= toldAt + .seconds(1) {
       toldAt = now
       tell(patient.instructorLine)
