@@ -2,7 +2,7 @@ import Patient
 import Session
 import Simulation
 import Text
-public import Training
+import Training
 import Vitals
 
 /// The debrief of a training as one JSON object: times in milliseconds of session time, true values
@@ -12,18 +12,18 @@ public enum DebriefJSON {
   private static let step = 10
 
   /// The bytes, without line feed.
-  public static func bytes(
-    _ run: Debrief, reference: Debrief?, otherwise: [Counterfactual], cohort: Cohort?
-  ) -> [UInt8] {
+  public static func bytes(_ page: DebriefReport) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("v", Int64(1))
-    write(run, to: &writer)
+    write(page.run, to: &writer)
+    writer.key("beside")
+    if let besides = page.besides { object(besides, &writer) } else { writer.null() }
     writer.key("reference")
-    if let reference { object(reference, &writer) } else { writer.null() }
+    if let reference = page.reference { object(reference, &writer) } else { writer.null() }
     writer.key("counterfactuals")
     writer.beginArray()
-    for other in otherwise {
+    for other in page.otherwise {
       writer.beginObject()
       write(other.change, to: &writer)
       write(other.debrief, to: &writer)
@@ -31,7 +31,7 @@ public enum DebriefJSON {
     }
     writer.endArray()
     writer.key("cohort")
-    if let cohort { write(cohort, to: &writer) } else { writer.null() }
+    if let cohort = page.cohort { write(cohort, to: &writer) } else { writer.null() }
     writer.endObject()
     return writer.bytes
   }
@@ -44,7 +44,8 @@ public enum DebriefJSON {
 
   private static func write(_ run: Debrief, to writer: inout JSONWriter) {
     writer.member("session", run.header.identity.session)
-    writer.member("scenario", run.scenario.name)
+    writer.member("scenario", orNull: run.hasTruth ? run.scenario.name : nil)
+    writer.member("true_values", run.hasTruth)
     writer.member("trainee", orNull: run.header.training?.trainee)
     writer.member("seed", orNull: run.header.seed.map { "\($0)" })
     writer.member("faithful", run.isFaithful)
@@ -74,7 +75,12 @@ public enum DebriefJSON {
       writer.member("t_ms", harm.time.milliseconds)
       writer.member("points", Int64(harm.harm.points))
     }
-    write(run.dose, to: &writer)
+    if run.hasTruth {
+      write(run.dose, to: &writer)
+    } else {
+      writer.key("outside")
+      writer.null()
+    }
     writeCourse(run, to: &writer)
   }
 

@@ -111,6 +111,7 @@ struct DialogBox {
     var hint = Line(text: dialog.hint(snapshot.interface.language), role: .key)
     switch dialog.kind {
     case .confirm, .leave: hint.press = .character("y")
+    case .read: hint.press = .enter
     case .choose: hint.press = .escape
     case .enter(_, let text):
       // The end of the text stays visible.

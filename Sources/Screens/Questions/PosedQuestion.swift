@@ -1,0 +1,26 @@
+import Wording
+
+/// A question that a replay asks at its moment, with what was expected from then on.
+public struct PosedQuestion: Hashable, Sendable {
+  /// The question.
+  public let text: String
+  /// What was expected, a sentence each; none where the answer is hidden.
+  public let answers: [String]
+
+  /// A question with what was expected.
+  public init(_ text: String, answers: [String] = []) {
+    self.text = text
+    self.answers = answers
+  }
+
+  /// The box that asks it.
+  func dialog(_ language: Language) -> Dialog {
+    Dialog(
+      Phrase(DialogWords(language).question), ([text] + answers).map { Phrase($0) }, .read)
+  }
+}
+
+extension Interface {
+  /// Asks the question of a replay; nil for none.
+  public mutating func pose(_ posed: PosedQuestion?) { question.posed = posed }
+}
