@@ -167,7 +167,7 @@ let package = Package(
       "Offline",
       [
         "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
-        "Devices", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
+        "Training", "Simulation", "Patient", "Devices", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport", "Text"]),

@@ -78,6 +78,18 @@ public struct DebriefRun {
     return Counterfactual(.profile(profile.name), debrief)
   }
 
+  /// What was done in this run, with the patient and the course of another scenario.
+  public func on(
+    _ scenario: Scenario, seed: UInt64, _ profile: Profile? = nil
+  ) throws(TrainingReplay.Trouble) -> Debrief {
+    var header = replay.session.header
+    header.training?.scenario = scenario.fields
+    header.scenario = scenario.name
+    header.seed = seed
+    if let profile { header.profile = profile }
+    return try TrainingBranch(of: replay, header).run(replay.commands, source: source, until: end)
+  }
+
   /// The same run with nothing changed: it must be the original.
   public func unchanged() throws(TrainingReplay.Trouble) -> Debrief {
     try TrainingBranch(of: replay, replay.session.header)

@@ -19,6 +19,8 @@ public enum DebriefJSON {
     write(page.run, to: &writer)
     writer.key("beside")
     if let besides = page.besides { object(besides, &writer) } else { writer.null() }
+    writer.key("rubric")
+    if let rubric = page.rubric { write(rubric, to: &writer) } else { writer.null() }
     writer.key("reference")
     if let reference = page.reference { object(reference, &writer) } else { writer.null() }
     writer.key("counterfactuals")
@@ -98,6 +100,22 @@ public enum DebriefJSON {
           target.rawValue, hundredths: Int64((run.truths[second][target] * 100).rounded()))
       }
     }
+  }
+
+  /// The judgement of the instructor, apart from all that was measured.
+  private static func write(_ rubric: Rubric, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("scale", rubric.scale)
+    writer.member("scale_version", Int64(rubric.version))
+    writer.member("date", rubric.date.iso8601)
+    list("items", rubric.items, &writer) { item, writer in
+      writer.member("prompt", item.prompt)
+      writer.member("score", orNull: item.score.map(Int64.init))
+      writer.member("label", item.label)
+    }
+    writer.member("sum", Int64(rubric.sum))
+    writer.member("most", Int64(rubric.most))
+    writer.endObject()
   }
 
   private static func write(_ dose: HarmDose, to writer: inout JSONWriter) {

@@ -15,16 +15,20 @@ public struct DebriefReport {
   public var cohort: Cohort?
   /// The same run by what a file beside it expects; nil without one.
   public var besides: Debrief?
+  /// What the instructor judged; nil without.
+  public var rubric: Rubric?
   /// What would have come of other acts and limits.
   public var otherwise: [Counterfactual] = []
   private let words: DebriefWords
   private let commands: CommandWords
+  private let rubricWords: RubricWords
 
   /// The debrief of a run.
   public init(_ run: Debrief, in language: Language) {
     self.run = run
     words = DebriefWords(language)
     commands = CommandWords(language)
+    rubricWords = RubricWords(language)
   }
 
   /// The whole report.
@@ -58,6 +62,7 @@ public struct DebriefReport {
           .table(words.otherwiseColumns, otherwise.map(row))))
     }
     all.append(section(words.acts, .table(words.actColumns, acts)))
+    if let rubric { all.append(judgement(rubric)) }
     let questions =
       run.scenario.questions
       + (run.scenario.timedQuestions + (besides?.scenario.timedQuestions ?? []))
@@ -76,6 +81,17 @@ public struct DebriefReport {
         run.score.harms.isEmpty
           ? .lines([words.noHarm]) : .table(words.harmColumns, run.score.harms.map(row))),
     ]
+  }
+
+  private func judgement(_ rubric: Rubric) -> Report.Section {
+    let rows = rubric.items.map { item in
+      [
+        item.prompt, item.score == nil ? rubricWords.notAsked : item.label,
+        item.score.map { "\($0)" } ?? "–",
+      ]
+    }
+    return section(
+      rubricWords.title, .table(rubricWords.columns(rubric), rows + [rubricWords.sum(rubric)]))
   }
 
   /// What a file beside a training expects, with points of its own.

@@ -26,6 +26,9 @@ struct DebriefCommand: ParsableCommand {
       Any recorded session has a debrief by NAME.training.toml beside NAME.journal.ndjson, or by the \
       file of --with: expected acts from a time or an alarm on, and harms. Its times and points come \
       from the record alone; where no simulated patient is behind it, no true values are known.
+
+      --rubric keeps the instructor's judgement in NAME.rubric.json beside the session: it is printed in \
+      a section of its own, and no point comes of it. --force replaces an earlier one.
       """)
 
   @OptionGroup var recording: RecordingArguments
@@ -50,6 +53,16 @@ struct DebriefCommand: ParsableCommand {
       valueName: "file"))
   var with: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep the instructor's judgement by a scale of the clinic, or of a file.", valueName: "scale"))
+  var rubric: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The scores of the rubric, as 3,2,4; without it they are asked for.", valueName: "scores"))
+  var answers: String?
+
   @Option(help: "Form of the debrief.")
   var format: DebriefFormat = .text
 
@@ -66,12 +79,19 @@ struct DebriefCommand: ParsableCommand {
     case json = "json"
   }
 
+  func validate() throws {
+    if answers != nil, rubric == nil {
+      throw ValidationError("--answers belong to a scale: add --rubric SCALE")
+    }
+  }
+
   func run() throws {
     try Failure.reporting {
       let path = try recording.required()
       let lines = try Recordings.read(path).lines
       let sheet = try SideFile.read(with, beside: path, lines)
-      let page = try page(path, lines, sheet)
+      var page = try page(path, lines, sheet)
+      page.rubric = try judgement(path, page.run.header)
       let bytes = form(page)
       if let output {
         try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
@@ -81,6 +101,15 @@ struct DebriefCommand: ParsableCommand {
       try stdout.raw(bytes)
       try stdout.flush()
     }
+  }
+
+  /// The rubric that is entered now, or the one that is kept.
+  private func judgement(_ path: String, _ header: SessionHeader) throws -> Rubric? {
+    guard let rubric else {
+      return try RubricOrder.read(beside: path, header.identity.session)
+    }
+    return try RubricOrder(scale: rubric, answers: answers)
+      .write(beside: path, header, isForced: force)
   }
 
   /// The debrief of a training, or of another session by the file beside it.

@@ -111,23 +111,12 @@ struct SimulateCommand: ParsableCommand {
       planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery,
       start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
-    plan.script = try script()
+    plan.script = try commands.map(ReferenceCheck.script) ?? CommandScript()
     if commands != nil, scenario.isForTraining {
       plan.endsWithScenario = duration == nil
       plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)
     }
     return plan
-  }
-
-  private func script() throws -> CommandScript {
-    guard let commands else { return CommandScript() }
-    return try Place.reading(commands) { text in
-      do {
-        return try CommandScript(text)
-      } catch let mistake as CommandScript.Mistake {
-        throw Failure("\(commands): \(mistake)", ExitStatus.badData)
-      }
-    }
   }
 
   private func serve(_ plan: SimulatedSession.Plan) throws {
