@@ -167,7 +167,8 @@ let package = Package(
       "Offline",
       [
         "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
-        "Training", "Simulation", "Patient", "Devices", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
+        "Training", "Simulation", "Patient", "Config", "Devices", "Session", "Care", "Alarms",
+        "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport", "Text"]),

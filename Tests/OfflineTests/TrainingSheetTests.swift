@@ -1,14 +1,15 @@
 import Alarms
 import Care
+import Config
 import Journal
 import Patient
 import Session
+import Store
 import TestSupport
 import Testing
 import Training
 import Vitals
 
-@testable import Config
 @testable import Offline
 @testable import Simulation
 
@@ -79,6 +80,62 @@ import Vitals
     #expect(try sheet(known, scenario).questions.map(\.moment) == [.state("nausea")])
     let told = try fault("[[question]]\ntext = \"x\"\nstate = \"nausia\"", scenario)
     #expect(told.contains("did you mean 'nausea'"), "\(told)")
+  }
+
+  @Test func questionsOfAScenarioAreChecked() throws {
+    var scenario = try SimulatedFeedScenario.named("vagal")
+    func findings(_ question: String) throws -> [String] {
+      let fields = try TableFile.fields("[[question]]\ntext = \"x\"\n" + question)
+      scenario.timedQuestions = try ScenarioTable(fields, ScenarioPlace()).tables("question").map {
+        try TimedQuestion($0, moments: ["state", "at"])
+      }
+      return ScenarioCheck.findings(scenario, Self.vocabulary).map { "\($0)" }
+    }
+    #expect(try findings("state = \"nausea\"").isEmpty)
+    #expect(try findings("at = \"25m\"").isEmpty)
+    #expect(try findings("state = \"nausia\"").first?.contains("did you mean 'nausea'") == true)
+    #expect(try findings("at = \"1m\"").first?.contains("before the trainee takes over") == true)
+    #expect(throws: ScenarioFault.self) { try findings("alarm = \"raised any\"") }
+    #expect(throws: ScenarioFault.self) { try findings("") }
+  }
+
+  @Test func rubricFollowsTheBranchesOfAScale() throws {
+    let scale = try ClinicFile.scale(
+      """
+      id = "talk"
+      version = 3
+      name = "Talk"
+      citation = "none"
+      licence = "free"
+      [[item]]
+      prompt = "Called?"
+      choices = ["0 no", "1 yes"]
+      [[item]]
+      prompt = "In time?"
+      choices = ["0 no", "2 yes"]
+      ask_if = "1 >= 1"
+      """)
+    func rubric(_ answers: String...) throws -> Rubric {
+      try Rubric(
+        scale, answers: answers, session: "s", at: SampleSession.header(.live).identity.wall)
+    }
+    let yes = try rubric("1", "2")
+    #expect(yes.sum == 3 && yes.most == 3 && yes.version == 3)
+    let no = try rubric("0", "-")
+    #expect(no.sum == 0 && no.items.map(\.score) == [0, nil] && no.items[0].label == "no")
+    #expect(throws: Rubric.Mistake.notAsked(item: 2)) { try rubric("0", "2") }
+    #expect(throws: Rubric.Mistake.count(1, of: 2)) { try rubric("0") }
+    #expect(throws: Rubric.Mistake.answer("-", item: 2, known: [0, 2])) { try rubric("1", "-") }
+    #expect(throws: Rubric.Mistake.answer("7", item: 1, known: [0, 1])) { try rubric("7", "-") }
+    // What is kept is read as it was.
+    let folder = try TemporaryFolder()
+    let file = try #require(RubricFile(beside: folder("a.2.journal.ndjson")))
+    #expect(file.path == folder("a.rubric.json"))
+    for kept in [yes, no] {
+      try file.write(kept, replacing: .asked)
+      #expect(try file.read(of: "s") == kept)
+    }
+    #expect(throws: RubricFile.Trouble.self) { try file.read(of: "other") }
   }
 
   /// Acts at 2:00 and 5:00 in a session of twelve minutes without a simulated patient.

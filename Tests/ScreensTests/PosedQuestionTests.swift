@@ -56,6 +56,26 @@ import Wording
     #expect(press() != [.transport(.goOn)])
   }
 
+  @Test func smallBoxIsScrolledBeforeItGoesOn() throws {
+    var interface = Self.interface(Self.question)
+    func frame() -> Frame {
+      Screens.render(
+        Self.session, at: Self.session.now, interface, Self.context,
+        size: Size(columns: 40, rows: 12))
+    }
+    func press(_ key: Key) -> [InterfaceEffect] {
+      interface.handle(
+        KeyPress(key, rows: 12, hiddenAnswers: frame().hiddenAnswers), Self.session, at: Self.session.now,
+        presentation: PresentationTime(milliseconds: 5000))
+    }
+    #expect(!frame().lines.joined().contains("within 1:30"))
+    for _ in 0..<4 { #expect(press(.down) == []) }
+    #expect(frame().lines.joined().contains("within 1:30"))
+    #expect(press(.home) == [])
+    #expect(!frame().lines.joined().contains("within 1:30"))
+    #expect(press(.enter) == [.transport(.goOn)])
+  }
+
   @Test func plainModeAsksInLines() {
     var view = PlainView()
     let lines = view.lines(

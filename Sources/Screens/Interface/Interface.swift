@@ -107,11 +107,7 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     guard !lock.isLocked else { return handleLocked(press, session, at: presentation) }
     if press.key == .interrupt { return interrupt(session, at: now, presentation: presentation) }
-    if question.posed != nil {
-      // What follows in the same moment was not meant for the next question.
-      question.posed = nil
-      return [.transport(.goOn)]
-    }
+    if question.posed != nil { return goOn(press) }
     guard let open = openDialog(session) else {
       question.following = nil
       if access.canChange, page == .main, let command = session.command(of: press.key) {

@@ -28,7 +28,7 @@ struct OpenQuestion: Hashable, Sendable {
   /// The question to ask when the session has applied the last command; nil for none.
   var following: Question? { didSet { if following != oldValue { scrolled = 0 } } }
   /// The question that a replay asks at its moment; nil for none.
-  var posed: PosedQuestion?
+  var posed: PosedQuestion? { didSet { if posed != oldValue { scrolled = 0 } } }
   /// The correction that the next entry completes; nil for none.
   private(set) var correction: Correction?
   /// A gap whose question was dismissed; the infusion page asks it again.

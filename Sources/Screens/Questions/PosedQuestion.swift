@@ -1,3 +1,4 @@
+import Canvas
 import Wording
 
 /// A question that a replay asks at its moment, with what was expected from then on.
@@ -23,4 +24,15 @@ public struct PosedQuestion: Hashable, Sendable {
 extension Interface {
   /// Asks the question of a replay; nil for none.
   public mutating func pose(_ posed: PosedQuestion?) { question.posed = posed }
+
+  /// Any key goes on; where the box is too small for all of it, the keys of lists scroll it.
+  mutating func goOn(_ press: KeyPress) -> [InterfaceEffect] {
+    if let lines = press.hiddenAnswers[press.key] {
+      question.scroll(to: lines)
+      return []
+    }
+    // What follows in the same moment was not meant for the next question.
+    question.posed = nil
+    return [.transport(.goOn)]
+  }
 }
