@@ -145,6 +145,18 @@ let package = Package(
     tests("Session", ["Session", "Care", "Alarms", "Vitals"]),
     tests("Devices", ["Devices", "Vitals", "Text"]),
     tests("Patient", ["Patient", "Vitals"]),
+    tests(
+      "Simulation",
+      [
+        "Simulation", "Config", "Journal", "Patient", "Session", "Care", "Alarms", "Fields",
+        "Vitals", "Text",
+      ]),
+    tests(
+      "Training",
+      [
+        "Training", "Simulation", "Config", "Patient", "Session", "Care", "Alarms", "Fields",
+        "Vitals", "Text",
+      ]),
     tests("Config", ["Config", "Devices", "Session", "Care", "Alarms", "Vitals"]),
     tests("Formats", ["Formats", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),

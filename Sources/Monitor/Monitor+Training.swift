@@ -5,9 +5,6 @@ import Vitals
 
 /// What a simulated patient needs of the loop: to know of everything due, and to begin earlier.
 extension Monitor {
-  /// How long the words that a scenario is over stand before the debrief takes their place.
-  private static let lastWords = TimeSpan.seconds(10)
-
   /// Simulates what came before somebody took over, second by second.
   func catchUp() {
     var time = start.first
@@ -27,11 +24,5 @@ extension Monitor {
     guard !effects.isEmpty else { return }
     for feed in start.feeds { feed.witness(nil, effects, session, at: now) }
     apply(effects, at: now)
-  }
-
-  /// Whether the scenario of a training has been over for a while.
-  func isTrainingOver(at now: SessionTime) -> Bool {
-    guard session.header.training != nil, let over = session.scene.ended else { return false }
-    return now >= over + Self.lastWords
   }
 }

@@ -146,7 +146,7 @@ public final class Monitor {
     drainOutlets(at: now)
     advanceExport(at: now)
     view.draw(session, at: now)
-    if isTrainingOver(at: now) { end = ending }
+    if session.isTrainingOver(at: now) { end = ending }
     if attendance.isOver(session, failingSince: recording.failingSince, at: now) { end = ending }
     lookUpHistory()
     clock.plan(nextDeadline)
@@ -241,12 +241,7 @@ public final class Monitor {
   // MARK: The end
 
   /// The reason for the journal's footer if the session ended now.
-  var ending: SessionEnd {
-    switch session.phase {
-    case .closed: session.timer.abortReason == nil ? .closed : .aborted
-    case .checkIn, .baseline, .infusing, .paused, .recovery, .aborted: .terminated
-    }
-  }
+  var ending: SessionEnd { session.ending }
 
   /// Writes and delivers everything that waits, and restores the terminal.
   private func finish() {

@@ -7,17 +7,7 @@ struct PrintedInfusion {
   let builder: ReportBuilder
 
   /// The time infused without pauses, from one printed second to another; nil when it never started.
-  var infused: TimeSpan? {
-    let timer = builder.session.timer
-    guard let started = timer.started else { return nil }
-    let stopped = timer.stopped ?? builder.end
-    let paused = timer.interruptions.reduce(TimeSpan.zero) {
-      $0
-        + max(
-          builder.length(max($1.from, started), min($1.until ?? stopped, stopped)), .zero)
-    }
-    return builder.length(started, stopped) - paused
-  }
+  var infused: TimeSpan? { PrintedLengths(builder.session).infusion(until: builder.end) }
 
   /// What the bag gave, in hundredths of a millilitre, and what is left; nil without a bag.
   var volumes: (infused: Volume, left: Volume)? {

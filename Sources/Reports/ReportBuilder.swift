@@ -93,9 +93,7 @@ public struct ReportBuilder {
 
   /// From one printed second to another, so that what is printed adds up.
   func length(_ from: SessionTime, _ until: SessionTime) -> TimeSpan {
-    let began = session.wall(at: session.began).unixMilliseconds % 1000
-    func second(_ time: SessionTime) -> Int64 { (time - session.began).milliseconds + began }
-    return .seconds(second(until) / 1000 - second(from) / 1000)
+    PrintedLengths(session).length(from: from, until: until)
   }
 
   private var banner: [String] {

@@ -53,12 +53,12 @@ public struct SessionHistory: Sendable {
     case .alarmResumed:
       if let since = pausedSince { paused = paused + (transition.time - since) }
       pausedSince = nil
-    case .limitChanged, .ruleOff, .ruleOn: act(transition, session)
-    case .raised, .escalated, .latched, .acknowledged, .cleared, .reminder, .baselineSet: break
+    case .limitChanged, .ruleOff, .ruleOn, .baselineSet: act(transition, session)
+    case .raised, .escalated, .latched, .acknowledged, .cleared, .reminder: break
     }
   }
 
-  /// Adds a change of the rules to what was done.
+  /// Adds a change of the rules or of a baseline to what was done.
   private mutating func act(_ transition: Transition, _ session: Session) {
     let known = session.timeline.events.last { $0.transition == transition }
     guard let by = transition.by, let known,

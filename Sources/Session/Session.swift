@@ -108,15 +108,8 @@ public struct Session: Equatable, Sendable {
   }
 
   private func earliest(cuffEnd: SessionTime?) -> SessionTime? {
-    var earliest = cuffEnd
-    func consider(_ time: SessionTime?) {
-      guard let time else { return }
-      earliest = earliest.map { min($0, time) } ?? time
-    }
-    consider(alarms.nextDeadline)
-    consider(intake.nextDeadline)
-    consider(watchdog.nextReview)
-    return earliest
+    let input = SessionTime.earlier(intake.nextDeadline, watchdog.nextReview)
+    return SessionTime.earlier(SessionTime.earlier(cuffEnd, alarms.nextDeadline), input)
   }
 
   private mutating func advance(to time: SessionTime, _ effects: inout [Effect]) {

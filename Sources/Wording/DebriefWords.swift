@@ -20,8 +20,8 @@ public struct DebriefWords: Sendable {
   }
   package var truthUnknown: String {
     language(
-      english: "No simulated patient is behind this recording: no true values are known, so that no "
-        + "minutes outside bounds and no course are shown")
+      english: "No simulated patient is behind this recording: no true values are known, so that "
+        + "no minutes outside bounds and no course are shown")
   }
   package var simulatedSession: String {
     language(english: "SIMULATED OR IMPORTED: no session of a patient of this clinic")

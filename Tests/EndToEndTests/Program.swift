@@ -69,13 +69,15 @@ final class Program {
   }
 
   /// Runs a command without a terminal to its end.
-  func run(_ arguments: [String], input: String = "") throws -> Result {
+  func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:]
+  ) throws -> Result {
     folder.write(input, ".in")
     folder.write("", ".out")
     folder.write("", ".err")
     let child = try Child(
-      [Self.path] + arguments, environment: environment(), input: .path(folder(".in")),
-      output: .path(folder(".out")), errors: .path(folder(".err")))
+      [Self.path] + arguments, environment: self.environment(environment),
+      input: .path(folder(".in")), output: .path(folder(".out")), errors: .path(folder(".err")))
     let status = child.wait(seconds: 60)
     return Result(output: folder.text(".out"), errors: folder.text(".err"), status: status)
   }

@@ -35,7 +35,7 @@ import Testing
     ("mllp:2575?from=monitor", "write from=192.168.7.20"),
     ("tcp:h:1?from=10.0.0.1", "belongs to an mllp source"),
     ("serial:/dev/ttyS0?bed=4", "belongs to a source of HL7"),
-    ("mllp:2575?to=1", "demo= and name="), ("mllp:2575?demo=yes", "write demo=no"),
+    ("mllp:2575?to=1", "demo=, name= and population="), ("mllp:2575?demo=yes", "write demo=no"),
     ("serial:/dev/ttyS0?demo=no", "belongs to a source of HL7"),
     ("tcp:h:1?protocol=\u{1B}[31mx", "'[31mx' is not known"),
   ])

@@ -62,7 +62,7 @@ import Vitals
     ("[[question]]\ntext = \"x\"\nat = \"5m\"\nalarm = \"raised any\"", "keep one"),
     ("[[question]]\ntext = \"x\"\nstate = \"s\"", "key 'state': the recording is no training"),
     ("[[question]]\ntext = \"x\"\nwhen = \"5m\"", "when"),
-    ("[[question]]\ntext = \"x\"\nalarm = \"raised spo2_low_hihg\"", "did you mean 'spo2_low_high'"),
+    ("[[question]]\ntext = \"x\"\nalarm = \"raised spo2_low_hihg\"", "did you mean 'spo2_low_hi"),
     ("[[harm]]\ntext = \"x\"\nwhen = \"note\"\nif = \"spo2 < 90\"", "leave 'if' out"),
     (expect + "from = \"s\"", "write 'at' or 'alarm'"),
     (expect, "has no moment"),

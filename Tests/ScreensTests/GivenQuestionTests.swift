@@ -1,3 +1,4 @@
+import Alarms
 import Canvas
 import Care
 import Session
@@ -123,6 +124,29 @@ import Vitals
     #expect(Self.interventions(keyboard).last?.occasion == nil)
     keyboard.press("xw1")
     #expect(Self.interventions(keyboard).last?.occasion == .sideEffect(17))
+  }
+
+  /// Nothing is given for the end of the infusion or for a reminder: no question takes the next key.
+  @Test func reminderIsNothingToGiveSomethingFor() throws {
+    var keyboard = Self.calm
+    for command in [Command.setPlan(.minutes(5)), .startInfusion(reason: "sample")] {
+      _ = keyboard.session.handle(.command(command, by: .nurse), at: keyboard.session.now)
+    }
+    let shown = keyboard.session.conditions(at: keyboard.session.now)
+    #expect(shown.map(\.rule) == ["infusion_ending"])
+    keyboard.press("go2")
+    #expect(Self.interventions(keyboard).map(\.flow) == [.litres(2)])
+    #expect(try !keyboard.lines("100x30").joined().contains("what for?"))
+  }
+
+  @Test func endOfOxygenIsForNothing() throws {
+    var keyboard = Self.calm
+    keyboard.press("s1\u{1B}")
+    keyboard.press("go2")
+    #expect(try keyboard.lines("100x30").joined().contains("what for?"))
+    keyboard.press("1go0")
+    #expect(keyboard.session.chart.oxygen == nil)
+    #expect(try !keyboard.lines("100x30").joined().contains("what for?"))
   }
 
   @Test func treatmentOfSideEffectAnswersIt() {

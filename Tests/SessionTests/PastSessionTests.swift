@@ -105,4 +105,22 @@ import Vitals
     let taken = PastSession(session, at: session.now).scores.first { $0.scale == "padss" }
     #expect(taken?.sum == 9 && taken?.highest == 10)
   }
+
+  /// The course has the length that the report of the session prints, from second to second.
+  @Test func lengthOfInfusionIsThatOfReport() {
+    var session = Session(SampleSession.header())
+    let within = session.wall(at: session.began).unixMilliseconds % 1000
+    func handle(_ command: Command, _ milliseconds: Int64) {
+      let time = session.began + TimeSpan(milliseconds: milliseconds - within)
+      _ = session.handle(.command(command, by: .nurse), at: time)
+    }
+    handle(.startInfusion(reason: "sample"), 1900)
+    handle(.pauseInfusion(reason: "nausea"), 3100)
+    handle(.resumeInfusion, 3950)
+    handle(.stopInfusion, 5050)
+    #expect(session.timer.elapsed(at: session.now) == TimeSpan(milliseconds: 2300))
+    let past = PastSession(session, at: session.now)
+    #expect(past.infused == .seconds(4))
+    #expect(past.infused == PrintedLengths(session).infusion(until: session.now))
+  }
 }

@@ -128,7 +128,8 @@ import Vitals
 
   @Test func questionAtTheStartAndAtAnAlarm() throws {
     let alarm = try #require(Self.alarms.first)
-    let asks = [ReplayQuestion(at: .zero, PosedQuestion("start?"))]
+    let asks =
+      [ReplayQuestion(at: .zero, PosedQuestion("start?"))]
       + [ReplayQuestion(at: alarm, PosedQuestion("alarm?"))]
     var player = try player(stops: true, asks: asks)
     #expect(player.shown.question?.text == "start?")

@@ -62,15 +62,13 @@ public struct InstructorConsole {
   public consuming func run() throws {
     var console = self
     defer { close(console.socket) }
-    var isTyping = true
     while true {
-      var interests = [PollInterest(descriptor: console.socket, wantsRead: true, wantsWrite: false)]
-      if isTyping {
-        interests.append(PollInterest(descriptor: 0, wantsRead: true, wantsWrite: false))
+      let interests = [console.socket, 0].map {
+        PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
       }
       let results = Poller.wait(interests, milliseconds: -1)
       if results[0].canRead || results[0].isGone, try !console.hear() { return }
-      if isTyping, results[1].canRead || results[1].isGone { isTyping = console.type() }
+      if results[1].canRead || results[1].isGone, !console.type() { return }
     }
   }
 

@@ -1,70 +1,57 @@
 import Vitals
 
 /// The displacements that act on a patient, in the order in which they began.
+///
+/// Those that stay follow each other: each moves the value from where those before it have taken it,
+/// so that nothing jumps however soon the next one comes. Those that are held for a time are added.
 public struct Pushes: Equatable, Sendable {
-  private struct Acting: Equatable, Sendable {
-    let push: Push
-    /// The one that took its place; nil while it stands.
-    var successor: Push?
-
-    /// The acting fraction: a level gives way to another level once that is reached, everything
-    /// else fades while its successor comes on.
-    func intensity(at time: SessionTime) -> Double {
-      guard let successor, time >= successor.from else { return push.intensity(at: time) }
-      if case .to = push.size, case .to = successor.size {
-        return time >= successor.isFullAt ? 0 : push.intensity(at: successor.from)
-      }
-      return push.intensity(at: successor.from) * (1 - successor.intensity(at: time))
-    }
-
-    /// Whether it will never act again.
-    func isOver(at time: SessionTime) -> Bool {
-      if let successor, time >= successor.isFullAt { return true }
-      guard let hold = push.hold else { return false }
-      return time >= push.isFullAt + hold + push.fade
-    }
-  }
-
-  private var acting: [Acting] = []
+  private var standing: [Push] = []
+  private var passing: [Push] = []
 
   /// No displacement.
   public init() {}
 
-  /// Adds a displacement; one that stays takes the place of the one of its target that stays.
+  /// Adds a displacement.
   public mutating func add(_ push: Push) {
-    acting.removeAll { $0.isOver(at: push.from) }
-    if push.hold == nil,
-      let place = acting.firstIndex(where: {
-        $0.push.target == push.target && $0.push.hold == nil && $0.successor == nil
-      })
-    {
-      acting[place].successor = push
+    guard push.hold == nil else {
+      passing.removeAll { $0.isOver(at: push.from) }
+      passing.append(push)
+      return
     }
-    acting.append(Acting(push: push, successor: nil))
+    // What a complete one has taken the place of acts no more.
+    if let place = standing.lastIndex(where: {
+      $0.target == push.target && $0.isFullAt <= push.from
+    }) {
+      let before = standing[..<place].filter { $0.target != push.target }
+      standing = before + standing[place...]
+    }
+    standing.append(push)
   }
 
-  /// The sum of the offsets of a target at a time.
-  func sum(_ target: Push.Target, at time: SessionTime) -> Double {
-    acting.reduce(0) { sum, acting in
-      guard acting.push.target == target, case .by(let amount) = acting.push.size else {
-        return sum
-      }
-      return sum + amount * acting.intensity(at: time)
-    }
-  }
-
-  /// A value moved towards the levels that act on a target at a time.
-  func level(_ value: Double, _ target: Push.Target, at time: SessionTime) -> Double {
-    acting.reduce(value) { value, acting in
-      guard acting.push.target == target, case .to(let level) = acting.push.size else {
-        return value
-      }
-      return value + (level - value) * acting.intensity(at: time)
-    }
-  }
-
-  /// A value with the offsets and the levels that act on it at a time.
+  /// A value with the displacements of a target at a time.
   func displaced(_ value: Double, _ target: Push.Target, at time: SessionTime) -> Double {
-    level(value + sum(target, at: time), target, at: time)
+    var moved = value
+    for push in standing where push.target == target {
+      moved += (push.goal(of: value) - moved) * push.intensity(at: time)
+    }
+    for push in passing where push.target == target {
+      moved += (push.goal(of: moved) - moved) * push.intensity(at: time)
+    }
+    return moved
+  }
+}
+
+extension Push {
+  /// Where it takes a value.
+  fileprivate func goal(of value: Double) -> Double {
+    switch size {
+    case .by(let amount): value + amount
+    case .to(let level): level
+    }
+  }
+
+  /// Whether a held one will never act again.
+  fileprivate func isOver(at time: SessionTime) -> Bool {
+    time >= isFullAt + (hold ?? .zero) + fade
   }
 }

@@ -77,12 +77,7 @@ public enum DebriefJSON {
       writer.member("t_ms", harm.time.milliseconds)
       writer.member("points", Int64(harm.harm.points))
     }
-    if run.hasTruth {
-      write(run.dose, to: &writer)
-    } else {
-      writer.key("outside")
-      writer.null()
-    }
+    write(run.hasTruth ? run.dose : nil, to: &writer)
     writeCourse(run, to: &writer)
   }
 
@@ -118,8 +113,13 @@ public enum DebriefJSON {
     writer.endObject()
   }
 
-  private static func write(_ dose: HarmDose, to writer: inout JSONWriter) {
+  /// The areas outside bounds; null where no true values are known.
+  private static func write(_ dose: HarmDose?, to writer: inout JSONWriter) {
     writer.key("outside")
+    guard let dose else {
+      writer.null()
+      return
+    }
     writer.beginObject()
     for bound in PatientBound.allCases {
       guard let area = dose.areas[bound] else { continue }

@@ -137,10 +137,7 @@ public struct DebriefReport {
   }
 
   private func row(_ event: TrainingEvent, name: String, onset: String) -> [String] {
-    [name, onset]
-      + event.moments.map { moment in
-        moment.map { "+\(($0 - event.onset).clockText)" } ?? "–"
-      }
+    [name, onset] + event.delays.map { delay in delay.map { "+\($0.clockText)" } ?? "–" }
   }
 
   private func row(_ item: Score.Item) -> [String] {
@@ -197,9 +194,4 @@ public struct DebriefReport {
 extension SessionTime {
   /// The time as a clock from the start of the session.
   fileprivate var clockText: String { (self - SessionTime.zero).clockText }
-}
-
-extension TrainingEvent {
-  /// What followed, in the order of the columns.
-  fileprivate var moments: [SessionTime?] { [alarm, noticed, acknowledged, act, recovered] }
 }

@@ -110,19 +110,23 @@ enum GivenQuestion: Hashable, Sendable {
   // MARK: Occasions
 
   /// Records an intervention; what it was done for is asked next where something is open.
+  ///
+  /// Oxygen ends for no complaint.
   static func recorded(_ intervention: Intervention, _ session: Session) -> Answer {
     let command = Command.chart(.intervention(intervention))
     let isOpen =
       session.chart.sideEffects.contains { $0.resolved == nil }
       || !Self.conditions(session).isEmpty
-    guard intervention.occasion == nil, isOpen else { return .command(command) }
+    let isEnd = intervention.content == .oxygen(.off)
+    guard intervention.occasion == nil, isOpen, !isEnd else { return .command(command) }
     let next = session.chart.entries.count + 1
     return .record(command, then: .given(.occasion(of: next, isAsked: false)))
   }
 
-  /// The conditions that a person acts on.
+  /// The conditions for which something is given: neither faults of a device nor reminders of what is
+  /// due.
   private static func conditions(_ session: Session) -> [Intervention.Occasion] {
-    session.conditions(at: session.now).filter { !$0.isTechnical }
+    session.conditions(at: session.now).filter { !$0.isTechnical && $0.due == nil }
       .map { .condition($0.id, rule: $0.rule) }
   }
 

@@ -109,7 +109,6 @@ struct OpenQuestion: Hashable, Sendable {
     case .leave:
       dialog = nil
       return isYes ? .leave : nil
-    // Its key is that of the replay.
     case .read: return nil
     case .choose(let options):
       guard key != .escape else {

@@ -21,18 +21,16 @@ public struct PosedQuestion: Hashable, Sendable {
   }
 }
 
-extension Interface {
-  /// Asks the question of a replay; nil for none.
-  public mutating func pose(_ posed: PosedQuestion?) { question.posed = posed }
-
-  /// Any key goes on; where the box is too small for all of it, the keys of lists scroll it.
-  mutating func goOn(_ press: KeyPress) -> [InterfaceEffect] {
+extension OpenQuestion {
+  /// Whether a key goes on: any does, but where the box is too small for all of it the keys of lists
+  /// scroll it.
+  mutating func goesOn(_ press: KeyPress) -> Bool {
     if let lines = press.hiddenAnswers[press.key] {
-      question.scroll(to: lines)
-      return []
+      scroll(to: lines)
+      return false
     }
     // What follows in the same moment was not meant for the next question.
-    question.posed = nil
-    return [.transport(.goOn)]
+    posed = nil
+    return true
   }
 }

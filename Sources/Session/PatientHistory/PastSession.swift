@@ -69,7 +69,7 @@ public struct PastSession: Hashable, Sendable {
     label = session.header.label
     patient = care.patientKey
     isAborted = care.timer.abortReason != nil
-    infused = care.timer.elapsed(at: now)
+    infused = PrintedLengths(session).infusion(until: now)
     baseline = Self.baseline(care.baselines)
     let end = session.phase == .closed ? min(care.timer.phaseBegan, now) : now
     takeExtremes(session, until: end)

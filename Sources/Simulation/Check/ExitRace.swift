@@ -1,3 +1,4 @@
+import Alarms
 import Vitals
 
 /// Which exits of a state can never be taken, because another one always happens first.
@@ -26,15 +27,19 @@ enum ExitRace {
     switch (winner, loser) {
     case (.after(let first), .after(let second)):
       first < second || first == second && winsTies
-    case (.after(let first), .truth(_, let second)): first < second
-    case (.at(let first), .at(let second)): first < second || first == second && winsTies
+    // What is true is first known one second after the state begins.
+    case (.after(let first), .truth(_, let second)): first <= second
+    // Both may be over when the state is entered, and then the order of the file decides.
+    case (.at(let first), .at(let second)): first <= second && winsTies
     case (.truth(let first, let span), .truth(let second, let other)):
-      first == second && (span < other || span == other && winsTies)
-    case (.when(let first, []), .when(let second, _)):
-      winsTies && second.allSatisfy(first.contains)
-    case (.alarm(let first), .alarm(let second)): winsTies && first == second
+      first.covers(second) && (span < other || span == other && winsTies)
+    case (.when(let first, []), .when(let second, let more)):
+      winsTies && (first.cover(second) || !more.isEmpty && first.cover(more))
+    case (.alarm(let first), .alarm(let second)): winsTies && first.covers(second)
     case (.cue(let first), .cue(let second)): winsTies && first == second
     case (.when(let first, []), .cue(let name)): winsTies && first.contains(.cue(name))
+    case (.cue(let name), .when(let second, let more)):
+      winsTies && (second == [.cue(name)] || more == [.cue(name)])
     case (.after(let span), .when), (.after(let span), .alarm), (.after(let span), .cue),
       (.after(let span), .at):
       // Nobody can act in no time.
@@ -44,15 +49,74 @@ enum ExitRace {
   }
 }
 
+extension [ActPattern] {
+  /// Whether every act of some others is one of these.
+  fileprivate func cover(_ others: [ActPattern]) -> Bool {
+    !others.isEmpty && others.allSatisfy { other in contains { $0.covers(other) } }
+  }
+}
+
+extension ActPattern {
+  /// Whether everything that is another act is this one too.
+  fileprivate func covers(_ other: ActPattern) -> Bool {
+    switch (self, other) {
+    case (.acknowledge(nil), .acknowledge), (.limit(nil), .limit), (.given(nil), .given),
+      (.done(nil), .done), (.sideEffect(nil, nil), .sideEffect):
+      true
+    // Who aborts stops the pump.
+    case (.infusion(.stop, _), .abort): true
+    case (.sideEffect(let code, nil), .sideEffect(let other, _)): code == other
+    case (.sideEffect(nil, let grade), .sideEffect(_, let other)): grade == other
+    case (.infusion(let pump, let bound), .infusion(let other, let narrow)):
+      pump == other && NumberBound.covers(bound, narrow)
+    case (.score(let scale, let bound), .score(let other, let narrow)):
+      scale == other && NumberBound.covers(bound, narrow)
+    case (.oxygen(let bound), .oxygen(let narrow)): NumberBound.covers(bound, narrow)
+    default: self == other
+    }
+  }
+}
+
+extension AlarmPattern {
+  fileprivate func covers(_ other: AlarmPattern) -> Bool {
+    guard happening == other.happening else { return false }
+    switch (subject, other.subject) {
+    case (.any, .priority(let priority)): return priority >= .medium
+    default: return subject == other.subject
+    }
+  }
+}
+
 extension TruthCondition {
+  fileprivate func covers(_ other: TruthCondition) -> Bool {
+    target == other.target && NumberBound.covers(bound, other.bound)
+  }
+
   /// Whether a patient can be like that.
   var isPossible: Bool {
-    let levels = target.levels
+    let levels = target.possible
     switch bound.comparison {
     case .atMost: return bound.limit >= levels.lowerBound
     case .below: return bound.limit > levels.lowerBound
     case .atLeast: return bound.limit <= levels.upperBound
     case .above: return bound.limit < levels.upperBound
+    }
+  }
+}
+
+extension NumberBound {
+  /// Whether every number within the second bound is within the first; nil bounds nothing.
+  fileprivate static func covers(_ first: NumberBound?, _ second: NumberBound?) -> Bool {
+    guard let first else { return true }
+    guard let second else { return false }
+    switch (first.comparison, second.comparison) {
+    case (.atMost, .atMost), (.atMost, .below), (.below, .below):
+      return second.limit <= first.limit
+    case (.below, .atMost): return second.limit < first.limit
+    case (.atLeast, .atLeast), (.atLeast, .above), (.above, .above):
+      return second.limit >= first.limit
+    case (.above, .atLeast): return second.limit > first.limit
+    default: return false
     }
   }
 }

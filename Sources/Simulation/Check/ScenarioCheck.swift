@@ -89,10 +89,17 @@ public struct ScenarioCheck {
 
   private mutating func checkAlways() {
     for (number, exit) in scenario.always.enumerated() {
-      check(exit, Self.place("always", number).at("to"))
-    }
-    for (number, winner) in ExitRace.losers(scenario.always, against: []) {
-      complain(Self.place("always", number), "can never win: \(winner) always comes first")
+      let place = Self.place("always", number)
+      checkState(exit.target, place.at("to"))
+      check(exit.trigger, place.at(exit.trigger.key))
+      // In its own target an exit does not hold, so that only those to the same state compete.
+      let rivals = scenario.always[..<number].filter { $0.target == exit.target } + [exit]
+      if let (_, winner) = ExitRace.losers(rivals, against: []).last(where: {
+        $0.element == rivals.count - 1
+      }) {
+        complain(
+          place.at(exit.trigger.key), "can never win: \(winner) always comes first")
+      }
     }
   }
 
@@ -205,11 +212,16 @@ public struct ScenarioCheck {
   }
 
   private mutating func checkEnds() {
+    let reachable = ScenarioGraph(scenario).reachable
     for (number, end) in scenario.ends.enumerated() {
-      let place = Self.place("end", number).at("when")
+      let place = Self.place("end", number)
       switch end {
-      case .state(let name, _): checkState(name, place)
-      case .trigger(let trigger): check(trigger, place)
+      case .state(let name, _):
+        checkState(name, place.at("when"))
+        if scenario.state(name) != nil, !reachable.contains(name) {
+          complain(place.at("when"), "state '\(name)' is never entered")
+        }
+      case .trigger(let trigger): check(trigger, place.at(trigger.key))
       }
     }
   }

@@ -44,8 +44,9 @@ struct ExitWait: Equatable, Sendable {
     since = condition.holds(truth) ? since ?? time : nil
   }
 
-  /// When it happened, before the second that begins now; nil when it has not. `entered` is when it
-  /// began to wait.
+  /// When it happened, before the second that begins now; nil when it has not.
+  ///
+  /// `entered` is when it began to wait.
   func happened(since entered: SessionTime, at now: SessionTime) -> SessionTime? {
     switch trigger {
     case .after(let span): return (entered + span).within(now)

@@ -53,6 +53,7 @@ public struct ScenarioCourse: Equatable, Sendable {
 
   /// Takes note of a command that the session carried out.
   mutating func witness(_ command: Command, _ session: Session, at time: SessionTime) {
+    guard place != .before else { return }
     for place in exits.indices { exits[place].witness(command, session, at: time) }
     for place in always.indices { always[place].witness(command, session, at: time) }
     for place in ends.indices { ends[place]?.witness(command, session, at: time) }
@@ -73,6 +74,7 @@ public struct ScenarioCourse: Equatable, Sendable {
 
   /// Takes note of a line of the alarm log.
   mutating func witness(_ record: AlarmRecord, at time: SessionTime) {
+    guard place != .before else { return }
     for place in exits.indices { exits[place].witness(record, at: time) }
     for place in always.indices { always[place].witness(record, at: time) }
     for place in ends.indices { ends[place]?.witness(record, at: time) }
@@ -89,13 +91,14 @@ public struct ScenarioCourse: Equatable, Sendable {
     }
     if let truth { witness(truth, at: time) }
     var reports: [SceneReport] = []
-    // One state after the other may be left at once, but none twice in one second.
-    for _ in scenario.states.indices {
+    // One state after the other may be left at once, but none is entered twice in one second.
+    var entered: Set<Int> = []
+    while true {
       if hasEnded(at: time) {
         place = .over
         return reports + [.over]
       }
-      guard let next = next(at: time) else { break }
+      guard let next = next(at: time), entered.insert(next).inserted else { break }
       reports.append(enter(next, at: time))
     }
     return reports

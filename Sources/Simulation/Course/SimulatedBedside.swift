@@ -51,9 +51,12 @@ public struct SimulatedBedside: Sendable {
   ) {
     if case .command(let command, let by) = event, !effects.contains(where: \.isRefusal) {
       if case .instructor(.hold(let holds)) = command { isHeld = holds }
-      supply.witness(command, session, at: time)
-      // What the program does by itself, as the stop at the planned end, is nobody's act.
-      if by != .script { course.witness(command, session, at: world(time)) }
+      supply.witness(command, session)
+      // What the program does by itself, as the stop at the planned end, is nobody's act; nor is
+      // what the instructor writes.
+      if by != .script, by != .instructor || command.isInstructors {
+        course.witness(command, session, at: world(time))
+      }
     }
     witness(effects)
   }
@@ -70,7 +73,13 @@ public struct SimulatedBedside: Sendable {
 
   /// Simulates the next second of a patient who is treated as a record says.
   public mutating func step(_ care: CareRecord) -> Second {
-    step(supply.treatment(care, course.hands, monitor.patient, at: nextTime))
+    // What is given while the patient is held is given once the patient goes on.
+    let treatment =
+      isHeld
+      ? Treatment()
+      : supply.treatment(
+        care, course.hands, monitor.patient, at: nextTime, scenario: world(nextTime))
+    return step(treatment)
   }
 
   /// Simulates the next second.
@@ -94,6 +103,12 @@ public struct SimulatedBedside: Sendable {
     state.clock = state.clock + held
     state.readingTaken = state.readingTaken + held
     return state
+  }
+}
+
+extension Command {
+  fileprivate var isInstructors: Bool {
+    if case .instructor = self { true } else { false }
   }
 }
 

@@ -21,48 +21,51 @@ struct Supply: Equatable, Sendable {
   private var startsCuff = false
 
   /// Takes note of a command that the session carried out.
-  mutating func witness(_ command: Command, _ session: Session, at time: SessionTime) {
+  mutating func witness(_ command: Command, _ session: Session) {
     switch command {
     case .pressureNow: startsCuff = true
-    case .chart(let entry): witness(entry, session, at: time)
+    case .chart(let entry): witness(entry, session)
     case .correct: witness(session)
     default: break
     }
   }
 
-  private mutating func witness(_ entry: ChartEntry, _ session: Session, at time: SessionTime) {
+  private mutating func witness(_ entry: ChartEntry, _ session: Session) {
     guard case .intervention(let intervention) = entry else { return }
     switch intervention.content {
     case .oxygen: witness(session)
     case .drug(let dose, _):
       guard let medicine = Medicine(rawValue: intervention.id) else { return }
       doses.append(Treatment.Dose(medicine, milligrams: Double(dose.micrograms) / 1000))
-    case .act:
-      if intervention.id == Self.position { isFlat = true }
-      if intervention.id == Self.reassured { reassured = time }
+    case .act: witness(session)
     }
   }
 
-  /// The flow of oxygen follows from the whole chart: an entry may be corrected.
+  /// Oxygen, position and reassurance follow from the whole chart: an entry may be struck.
   private mutating func witness(_ session: Session) {
-    let flow = session.care.chart.oxygen?.flow ?? .off
-    oxygen = Double(flow.millilitresPerMinute) / 1000
+    let chart = session.care.chart
+    oxygen = Double((chart.oxygen?.flow ?? .off).millilitresPerMinute) / 1000
+    let done = chart.interventions.filter { $0.intervention.content == .act }
+    isFlat = done.contains { $0.intervention.id == Self.position }
+    reassured = done.last { $0.intervention.id == Self.reassured }?.time
   }
 
-  /// What reaches the patient in the second that begins now.
+  /// What reaches the patient in the second that begins now; `now` is the time of the scenario, which
+  /// stands while it is held.
   mutating func treatment(
-    _ care: CareRecord, _ hands: TraineeHands, _ patient: SimulatedPatient, at time: SessionTime
+    _ care: CareRecord, _ hands: TraineeHands, _ patient: SimulatedPatient, at time: SessionTime,
+    scenario now: SessionTime
   ) -> Treatment {
     var treatment = Treatment()
     treatment.ketamine = ketamine(care, patient, at: time)
     treatment.oxygen = oxygen
     treatment.doses = doses
     treatment.startsCuff = startsCuff
-    treatment.isFlat = isFlat || hands.does(.flat, at: time)
-    treatment.isAirwayOpen = hands.does(.airway, at: time)
-    treatment.isStimulated = hands.does(.stimulate, at: time)
+    treatment.isFlat = isFlat || hands.does(.flat, at: now)
+    treatment.isAirwayOpen = hands.does(.airway, at: now)
+    treatment.isStimulated = hands.does(.stimulate, at: now)
     treatment.isCalmed =
-      hands.does(.calm, at: time) || reassured.map { time < $0 + Self.calm } ?? false
+      hands.does(.calm, at: now) || reassured.map { time < $0 + Self.calm } ?? false
     doses = []
     startsCuff = false
     return treatment

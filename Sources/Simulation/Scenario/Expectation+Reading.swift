@@ -30,7 +30,7 @@ extension Expectation {
     let part = try table.span("part") ?? full
     guard full > .zero, part >= full else {
       throw ScenarioFault(
-        table.place(of: table.has("part") ? "part" : "full"),
+        table.place(of: full > .zero && table.has("part") ? "part" : "full"),
         "'full' must be more than 0 s and 'part' no shorter than 'full'")
     }
     wanted = .act(try table.requiredActs("when"), full: full, part: part)

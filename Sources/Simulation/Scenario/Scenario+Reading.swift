@@ -45,7 +45,7 @@ extension Scenario {
     guard startAt >= .zero, startAt <= .hours(2) else {
       throw ScenarioFault(table.place(of: "start_at"), "must be between \"0s\" and \"2h\"")
     }
-    seed = try table.whole("seed").flatMap { UInt64(exactly: $0) }
+    seed = try table.wide("seed")
     if let members = try table.table("show") {
       shown = try Shown(ScenarioTable(members, ScenarioPlace(table: "show")))
     }

@@ -24,6 +24,18 @@ public enum ScenarioTrigger: Hashable, Sendable {
   /// The key of the instructor, or of the trainee who has none.
   case cue(String)
 
+  /// The key that says what it is.
+  var key: String {
+    switch self {
+    case .after: "after"
+    case .at: "at"
+    case .when: "when"
+    case .truth: "if"
+    case .alarm: "alarm"
+    case .cue: "cue"
+    }
+  }
+
   /// The trigger as `--graph` prints it.
   public var text: String {
     switch self {

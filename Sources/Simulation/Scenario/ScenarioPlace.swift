@@ -53,6 +53,11 @@ public struct ScenarioFault: Error, Hashable, CustomStringConvertible {
     self.problem = problem
   }
 
-  /// The place and what is wrong there.
-  public var description: String { "\(place): \(problem)" }
+  /// The place and what is wrong there; a problem that names its key needs no second name.
+  public var description: String {
+    guard problem.hasPrefix("key '"), place.element == nil else { return "\(place): \(problem)" }
+    var table = place
+    table.key = nil
+    return table.table == nil ? problem : "\(table): \(problem)"
+  }
 }

@@ -112,6 +112,15 @@ extension ScenarioSetting {
 }
 
 extension Push.Target {
+  /// What a patient can have at all, whoever asks for it.
+  var possible: ClosedRange<Double> {
+    switch self {
+    case .saturation: 0...100
+    case .systolic, .diastolic: 0...levels.upperBound
+    case .rate, .breathing, .endTidalCO2, .sedation: levels
+    }
+  }
+
   /// The levels that a scenario may ask for.
   var levels: ClosedRange<Double> {
     switch self {

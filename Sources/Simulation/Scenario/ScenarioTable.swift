@@ -45,8 +45,20 @@ struct ScenarioTable {
     try reading { (table) throws(FieldError) in try table.boolean(key) }
   }
 
+  /// A time, never negative.
   func span(_ key: String) throws(ScenarioFault) -> TimeSpan? {
-    try reading { (table) throws(FieldError) in try table.span(key) }
+    let span = try reading { (table) throws(FieldError) in try table.span(key) }
+    guard let span, span < .zero else { return span }
+    throw ScenarioFault(place(of: key), "key '\(key)' must not be negative")
+  }
+
+  /// A whole number of any size.
+  func wide(_ key: String) throws(ScenarioFault) -> UInt64? {
+    guard let value = fields.value(key) else { return nil }
+    guard case .number(let hundredths) = value, hundredths >= 0, hundredths % 100 == 0 else {
+      throw ScenarioFault(place(of: key), "key '\(key)' must be a number: whole, 0 or more")
+    }
+    return UInt64(hundredths / 100)
   }
 
   func requiredSpan(_ key: String) throws(ScenarioFault) -> TimeSpan {

@@ -40,10 +40,16 @@ extension ScenarioTrigger {
 extension ScenarioEnd {
   init(_ table: ScenarioTable) throws(ScenarioFault) {
     try table.refuseUnknown(ScenarioTrigger.keys)
-    if let text = try table.texts("when").first, text.hasPrefix("state ") {
+    let texts = try table.texts("when")
+    if let text = texts.first(where: { $0.hasPrefix("state ") }) {
+      let others = ScenarioTrigger.keys.filter { $0 != "when" && table.has($0) }
+      guard texts.count == 1, others.isEmpty else {
+        throw ScenarioFault(
+          table.place(of: "when"), "a state stands alone: write an [[end]] for everything else")
+      }
       let words = text.split(separator: " ")
       let span = words.count == 4 && words[2] == "for" ? TimeSpan(text: String(words[3])) : nil
-      guard words.count == 2 || span != nil else {
+      guard words.count == 2 || span.map({ $0 >= .zero }) ?? false else {
         throw ScenarioFault(
           table.place(of: "when"), "'\(text)' must be written as \"state NAME for 2m\"")
       }

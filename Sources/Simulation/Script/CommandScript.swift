@@ -46,11 +46,13 @@ public struct CommandScript: Equatable, Sendable {
   /// Parses a text; throws the first line that cannot be read.
   public init(_ text: String) throws(Mistake) {
     var lines: [Line] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" })
-      guard let first = words.first, !first.hasPrefix("#") else { continue }
-      lines.append(try Self.line(words, number: index + 1))
+    let all = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in all.enumerated() {
+      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).prefix {
+        !$0.hasPrefix("#")
+      }
+      guard !words.isEmpty else { continue }
+      lines.append(try Self.line(Array(words), number: index + 1))
     }
     self.lines = lines
   }
@@ -70,13 +72,15 @@ public struct CommandScript: Equatable, Sendable {
   }
 
   private static func moment(_ word: Substring, _ number: Int) throws(Mistake) -> Moment {
-    if let plus = word.lastIndex(of: "+"), plus > word.startIndex {
+    if let plus = word.lastIndex(of: "+"), let first = word.first, !first.isNumber, first != "+" {
       guard let span = span(word[plus...], behind: "+") else {
         throw Mistake(line: number, problem: "'\(word)' must be written as STATE+SECONDS")
       }
       return .after(state: String(word[..<plus]), span)
     }
-    let parts = word.split(separator: ":").map { Int64($0) }
+    let parts = word.split(separator: ":", omittingEmptySubsequences: false).map {
+      $0.allSatisfy(\.isNumber) ? Int64($0) : nil
+    }
     let clock = parts.compactMap(\.self)
     guard clock.count == parts.count, (2...3).contains(clock.count),
       clock.dropFirst().allSatisfy({ (0..<60).contains($0) }), clock[0] >= 0, clock[0] < 1000
@@ -89,8 +93,8 @@ public struct CommandScript: Equatable, Sendable {
   }
 
   private static func span(_ word: Substring, behind mark: String) -> TimeSpan? {
-    guard word.hasPrefix(mark), let seconds = Int64(word.dropFirst(mark.count)),
-      (0...86_400).contains(seconds)
+    guard word.hasPrefix(mark), word.dropFirst(mark.count).allSatisfy(\.isNumber),
+      let seconds = Int64(word.dropFirst(mark.count)), (0...86_400).contains(seconds)
     else { return nil }
     return .seconds(seconds)
   }

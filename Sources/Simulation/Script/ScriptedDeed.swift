@@ -45,15 +45,30 @@ public enum ScriptedDeed: Hashable, Sendable {
       self = .command(
         .chart(.intervention(Intervention(id: "oxygen", label: "Oxygen", .oxygen(flow)))))
     case "given": self = try Self.given(Array(words.dropFirst()))
-    case "done": self = .done(rest)
-    case "cue": self = .command(.instructor(.cue(rest)))
-    case "jump": self = .command(.instructor(.jump(rest)))
-    case "note": self = .command(.note(rest))
+    case "done": self = .done(try Self.named(rest, "done reassured"))
+    case "cue": self = .command(.instructor(.cue(try Self.named(rest, "cue NAME"))))
+    case "jump": self = .command(.instructor(.jump(try Self.named(rest, "jump STATE"))))
+    case "note": self = .command(.note(try Self.named(rest, "note TEXT")))
+    case "bp", "audio", "alarms", "noticed", "set", "help", "leave", "hold", "go":
+      throw .form(
+        "'\(words.joined(separator: " "))' is not understood; write \(Self.forms(first))")
     case "abort": self = .command(.abort(reason: rest))
     case "limit": self = .command(try Self.limit(Array(words.dropFirst())))
     default:
       throw .unknown(first, among: ActPattern.firstWords, kind: "act")
     }
+  }
+
+  /// What stands behind a word, which must be there.
+  private static func named(_ rest: String, _ form: String) throws(WordProblem) -> String {
+    guard !rest.isEmpty else { throw .form("write '\(form)'") }
+    return rest
+  }
+
+  /// How an act that begins with a word is written.
+  private static func forms(_ word: String) -> String {
+    let forms = ActPattern.forms.filter { $0 == word || $0.hasPrefix("\(word) ") }
+    return forms.isEmpty ? "'hold' or 'go on'" : forms.joined(separator: " or ")
   }
 
   private static func grade(_ word: String?) throws(WordProblem) -> SideEffect.Grade? {
@@ -93,6 +108,10 @@ public enum ScriptedDeed: Hashable, Sendable {
     case "bolus":
       guard let volume = Volume(text: rest) else { throw .form("write 'infusion bolus 10'") }
       return .chart(.bolus(volume))
+    case "start", "stop", "resume":
+      throw .form(
+        "'infusion \(words.joined(separator: " "))' is not understood; "
+          + "write 'infusion \(words[0])'")
     default:
       throw .unknown(
         words.first ?? "", among: ActPattern.Pump.allCases.map(\.rawValue), kind: "word here")
@@ -100,7 +119,7 @@ public enum ScriptedDeed: Hashable, Sendable {
   }
 
   private static func limit(_ words: [String]) throws(WordProblem) -> Command {
-    guard words.count == 2, let number = Double(words[1]) else {
+    guard words.count == 2, let number = Double(words[1]), abs(number) <= 100_000 else {
       throw .form("write 'limit RULE 95'")
     }
     return .setLimit(rule: words[0], Amount(hundredths: Int32((number * 100).rounded())))

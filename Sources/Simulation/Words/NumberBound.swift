@@ -20,7 +20,8 @@ public struct NumberBound: Hashable, Sendable {
   /// The bound of its two words; nil for others.
   init?(_ words: ArraySlice<Substring>) {
     guard words.count == 2, let first = words.first, let last = words.last,
-      let comparison = Comparison(rawValue: String(first)), let limit = Double(String(last))
+      let comparison = Comparison(rawValue: String(first)), let limit = Double(String(last)),
+      limit.isFinite
     else { return nil }
     self.comparison = comparison
     self.limit = limit

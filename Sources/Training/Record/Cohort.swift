@@ -14,8 +14,9 @@ public struct Cohort: Equatable, Sendable {
     /// The upper quartile.
     public let upper: TimeSpan
 
-    /// Of at least five times; nil for fewer. Quartiles are the values at ranks (n − 1)/4 and so on,
-    /// the nearest below.
+    /// Of at least five times; nil for fewer.
+    ///
+    /// Quartiles are the values at ranks (n − 1)/4 and so on, the nearest below.
     init?(_ spans: [TimeSpan]) {
       guard spans.count >= Cohort.least else { return nil }
       let sorted = spans.sorted()
@@ -56,9 +57,12 @@ public struct Cohort: Equatable, Sendable {
   /// The expectations.
   public let items: [Item]
 
-  /// The cohort of some runs; nil for fewer than five.
+  /// The cohort of some runs; nil for those of fewer than five trainees.
+  ///
+  /// Runs without a pseudonym are of one each.
   public init?(_ runs: [TrainingSummary]) {
-    guard runs.count >= Self.least else { return nil }
+    let named = Set(runs.compactMap { $0.trainee?.lowercased() }).count
+    guard named + runs.count(where: { $0.trainee == nil }) >= Self.least else { return nil }
     count = runs.count
     var states: [String] = []
     for event in runs.flatMap(\.events) where !states.contains(event.state) {
@@ -74,9 +78,10 @@ public struct Cohort: Equatable, Sendable {
     }
     var ids: [String] = []
     for item in runs.flatMap(\.items) where !ids.contains(item.id) { ids.append(item.id) }
-    items = ids.map { id in
+    items = ids.compactMap { id in
       let grades = runs.compactMap { $0.items.first { $0.id == id }?.grade }
         .filter { $0 != .notReached }
+      guard grades.count >= Self.least else { return nil }
       return Item(
         id: id, count: grades.count, full: grades.count { $0 == .full },
         part: grades.count { $0 == .part })

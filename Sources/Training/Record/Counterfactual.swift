@@ -51,13 +51,13 @@ public struct TrainingBranch {
     _ commands: [TrainingReplay.TimedCommand], source: SourceDescription, until end: SessionTime
   ) -> Debrief {
     var branch = self
-    branch.replay.handle(.source(source), at: .zero)
+    branch.replay.perform(.source(source), at: .zero)
     var rest = commands[...]
     var second = 0
     while SessionTime(milliseconds: Int64(second) * 1000) <= end {
-      let time = branch.time(of: second)
-      branch.perform(&rest, before: time)
-      branch.play(second, source.id, at: time)
+      // What comes within a second is known to the patient in the next.
+      branch.perform(&rest, before: SessionTime(milliseconds: Int64(second) * 1000))
+      branch.play(second, source.id, at: branch.time(of: second))
       second += 1
     }
     branch.perform(&rest, before: end + .milliseconds(1))
@@ -75,24 +75,24 @@ public struct TrainingBranch {
   ) {
     while let next = commands.first, next.time < time {
       commands.removeFirst()
-      replay.handle(.command(next.command, by: next.by), at: next.time)
+      replay.perform(.command(next.command, by: next.by), at: next.time)
     }
   }
 
   /// The events of one second, as the simulated source sends them.
   private mutating func play(_ second: Int, _ source: SourceID, at time: SessionTime) {
     guard let (scenes, state, isLinked) = replay.advance(through: second) else { return }
-    for scene in scenes { replay.handle(.scene(scene), at: time) }
+    for scene in scenes { replay.perform(.scene(scene), at: time) }
     guard isLinked else {
-      if wasLinked { replay.handle(.link(source, .lost(why: "unplugged")), at: time) }
+      if wasLinked { replay.perform(.link(source, .lost(why: "unplugged")), at: time) }
       wasLinked = false
       return
     }
-    if !wasLinked { replay.handle(.link(source, .up), at: time) }
+    if !wasLinked { replay.perform(.link(source, .up), at: time) }
     wasLinked = true
-    replay.handle(.vital(source, state.vital), at: time)
+    replay.perform(.vital(source, state.vital), at: time)
     if state.cuffRow != lastCuff {
-      replay.handle(.cuff(source, state.cuffRow), at: time)
+      replay.perform(.cuff(source, state.cuffRow), at: time)
       lastCuff = state.cuffRow
     }
   }

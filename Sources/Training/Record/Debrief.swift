@@ -50,7 +50,9 @@ public struct Debrief: Sendable {
     // Before the trainee took over nobody could help.
     let first = Int(record.scenario.startAt.wholeSeconds)
     let last = record.over.map { Int(($0 - .zero).wholeSeconds) } ?? truths.count
-    for truth in truths.prefix(last).dropFirst(first) { dose.add(truth) }
+    for second in truths.indices.prefix(last).dropFirst(first) where !record.isHeld(second) {
+      dose.add(truths[second])
+    }
     self.dose = dose
   }
 

@@ -36,6 +36,8 @@ public struct TrainingRecord: Equatable, Sendable {
   public private(set) var alarms: [Alarm] = []
   /// When the scenario was over; nil when it was left before.
   public private(set) var over: SessionTime?
+  /// The seconds for which the instructor held patient and scenario, by their begin.
+  private var held: [SessionTime] = []
   /// The time up to which it goes.
   public private(set) var latest: SessionTime
   /// The alarms that are somebody's moment.
@@ -62,12 +64,31 @@ public struct TrainingRecord: Equatable, Sendable {
     case .scene(.entered(let state, _, _)): entries.append(Entry(state: state, time: time))
     case .scene(.over): over = over ?? time
     // What is done once the scenario is over counts no more.
-    case .command(let command, let by) where by != .script && over == nil:
+    case .command(let command, let by) where Self.isAct(command, by) && over == nil:
       let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
       if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
     case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
     }
     witness(effects)
+  }
+
+  /// Takes note of a second for which patient and scenario are held, or go on.
+  mutating func witness(isHeld: Bool, at time: SessionTime) {
+    if isHeld { held.append(time) }
+  }
+
+  /// The time from one moment to another without the time for which everything was held.
+  public func elapsed(from start: SessionTime, to end: SessionTime) -> TimeSpan {
+    guard !held.isEmpty else { return end - start }
+    return held.reduce(end - start) { span, second in
+      let overlap = min(end, second + .seconds(1)) - max(start, second)
+      return overlap > .zero ? span - overlap : span
+    }
+  }
+
+  /// Whether a second of the patient was held.
+  func isHeld(_ second: Int) -> Bool {
+    !held.isEmpty && held.contains(SessionTime(milliseconds: Int64(second) * 1000))
   }
 
   /// Takes note of what followed from the passing of time.
@@ -86,6 +107,14 @@ public struct TrainingRecord: Equatable, Sendable {
       default: break
       }
     }
+  }
+
+  /// What the program does by itself is nobody's act, nor is what the instructor writes; a cue is,
+  /// whoever tells it.
+  private static func isAct(_ command: Command, _ by: Operator) -> Bool {
+    guard by == .instructor else { return by != .script }
+    if case .instructor = command { return true }
+    return false
   }
 
   private mutating func witness(

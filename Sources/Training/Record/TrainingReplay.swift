@@ -51,6 +51,8 @@ public struct TrainingReplay: Sendable {
     public let command: Command
     /// Who gave it.
     public let by: Operator
+    /// Whether it changed nothing.
+    public let isRefused: Bool
   }
 
   /// A replay at the header of a recording; `sheet` is what a file beside it expects.
@@ -74,14 +76,27 @@ public struct TrainingReplay: Sendable {
   /// Plays an event of the recording.
   public mutating func handle(_ event: Event, at time: SessionTime) {
     while bedside.nextTime <= time { step() }
-    if case .vital(_, let row) = event {
+    perform(event, at: time)
+  }
+
+  /// Plays an event without simulating the patient up to it.
+  mutating func perform(_ event: Event, at time: SessionTime) {
+    switch event {
+    case .vital(_, let row):
       if row != last?.state.vital { isFaithful = false }
       note(rowAt: time)
-    }
-    if case .command(let command, let by) = event {
-      commands.append(TimedCommand(time: time, command: command, by: by))
+    case .cuff(_, let row):
+      if row != last?.state.cuffRow { isFaithful = false }
+      note(rowAt: time)
+    case .link, .scene: note(rowAt: time)
+    case .source, .wave, .line, .sender, .command, .runtime: break
     }
     let effects = session.handle(event, at: time)
+    if case .command(let command, let by) = event {
+      let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
+      commands.append(
+        TimedCommand(time: time, command: command, by: by, isRefused: isRefused))
+    }
     bedside.witness(event, effects, session, at: time)
     record.witness(event, effects, session, truths.last, at: time)
     besides?.witness(event, effects, session, truths.last, at: time)
@@ -92,6 +107,8 @@ public struct TrainingReplay: Sendable {
     bedside.witness(due)
     record.witness(due)
     besides?.witness(due)
+    record.witness(isHeld: bedside.isHeld, at: bedside.nextTime)
+    besides?.witness(isHeld: bedside.isHeld, at: bedside.nextTime)
     let second = bedside.step(session.care)
     last = second
     if let truth = bedside.truth { truths.append(truth) }

@@ -22,8 +22,7 @@ public struct TrainingSummary: Equatable, Sendable {
 
     init(_ event: TrainingEvent) {
       state = event.state
-      delays = [event.alarm, event.noticed, event.acknowledged, event.act, event.recovered]
-        .map { moment in moment.map { $0 - event.onset } }
+      delays = event.delays
     }
   }
 

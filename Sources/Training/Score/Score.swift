@@ -23,11 +23,11 @@ public struct Score: Equatable, Sendable {
     public let from: SessionTime?
     /// When the first fitting act was done; nil for never.
     public let act: SessionTime?
+    /// The time from the state to the act, without the time for which everything was held; nil
+    /// without either.
+    public let delay: TimeSpan?
     /// How far it was fulfilled.
     public let grade: Grade
-
-    /// The time from the state to the act; nil without either.
-    public var delay: TimeSpan? { from.flatMap { from in act.map { $0 - from } } }
 
     /// The points it gives.
     public var points: Int {
@@ -69,20 +69,22 @@ public struct Score: Equatable, Sendable {
   private static func item(_ place: Int, _ record: TrainingRecord) -> Item {
     let expectation = record.scenario.expectations[place]
     guard let from = record.time(of: expectation.from) else {
-      return Item(expectation: expectation, from: nil, act: nil, grade: .notReached)
+      return Item(expectation: expectation, from: nil, act: nil, delay: nil, grade: .notReached)
     }
     let act = record.acts.first { $0.time >= from && $0.expected.contains(place) }?.time
     switch expectation.wanted {
     case .never(_, let until):
       let end = record.end(of: expectation.from, at: from, until: until)
       let isDone = act.map { $0 <= end } ?? false
+      let done = isDone ? act : nil
       return Item(
-        expectation: expectation, from: from, act: isDone ? act : nil, grade: isDone ? .none : .full
-      )
+        expectation: expectation, from: from, act: done,
+        delay: done.map { record.elapsed(from: from, to: $0) }, grade: isDone ? .none : .full)
     case .act(_, let full, let part):
-      let delay = act.map { $0 - from }
+      let delay = act.map { record.elapsed(from: from, to: $0) }
       let grade: Grade = delay.map { $0 <= full ? .full : $0 <= part ? .part : .none } ?? .none
-      return Item(expectation: expectation, from: from, act: act, grade: grade)
+      return Item(
+        expectation: expectation, from: from, act: act, delay: delay, grade: grade)
     }
   }
 

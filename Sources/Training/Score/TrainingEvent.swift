@@ -19,6 +19,9 @@ public struct TrainingEvent: Equatable, Sendable {
   public let act: SessionTime?
   /// When the patient was back within bounds; nil when that never happened, or was never needed.
   public let recovered: SessionTime?
+  /// The times of all of these from the onset, in this order, without the time for which everything
+  /// was held; nil for never.
+  public let delays: [TimeSpan?]
 
   /// The events of a record: a moment from which something is expected begins one.
   static func all(_ record: TrainingRecord, _ truths: [Truth]) -> [TrainingEvent] {
@@ -39,12 +42,17 @@ public struct TrainingEvent: Equatable, Sendable {
       guard case .act(let acts, _, _) = expectation.wanted else { return false }
       return expectation.from == moment && acts != [.noticed]
     }
+    let moments = [
+      alarms.first { !$0.isAcknowledged }?.time, acts.first { $0.command == .noticed }?.time,
+      alarms.first { $0.isAcknowledged }?.time,
+      acts.first { act in
+        act.command != .noticed && wanted.contains { act.expected.contains($0) }
+      }?.time, recovery(since: onset, truths),
+    ]
     return TrainingEvent(
-      state: moment.text, onset: onset, alarm: alarms.first { !$0.isAcknowledged }?.time,
-      noticed: acts.first { $0.command == .noticed }?.time,
-      acknowledged: alarms.first { $0.isAcknowledged }?.time,
-      act: acts.first { act in wanted.contains { act.expected.contains($0) } }?.time,
-      recovered: recovery(since: onset, truths))
+      state: moment.text, onset: onset, alarm: moments[0], noticed: moments[1],
+      acknowledged: moments[2], act: moments[3], recovered: moments[4],
+      delays: moments.map { moment in moment.map { record.elapsed(from: onset, to: $0) } })
   }
 
   /// The first second back within all bounds, after one outside.

@@ -55,7 +55,8 @@ struct DebriefCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Keep the instructor's judgement by a scale of the clinic, or of a file.", valueName: "scale"))
+      "Keep the instructor's judgement by a scale of the clinic, or of a file.", valueName: "scale")
+  )
   var rubric: String?
 
   @Option(

@@ -111,7 +111,7 @@ struct SimulateCommand: ParsableCommand {
       planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery,
       start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
-    plan.script = try commands.map(ReferenceCheck.script) ?? CommandScript()
+    if let commands { plan.script = try ReferenceCheck.script(commands, of: scenario) }
     if commands != nil, scenario.isForTraining {
       plan.endsWithScenario = duration == nil
       plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)

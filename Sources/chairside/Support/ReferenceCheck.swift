@@ -75,17 +75,19 @@ struct ReferenceCheck {
       recovery: .minutes(10), start: RecordingFile.fictitiousWall, profile: profile,
       model: .domino, app: Chairside.app)
     plan.clinic = clinic
-    plan.script = try Self.script(path)
+    plan.script = try Self.script(path, of: scenario)
     plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)
     plan.endsWithScenario = true
     return try ReferenceRun(plan)
   }
 
-  /// Reads a file of commands.
-  static func script(_ path: String) throws -> CommandScript {
+  /// Reads a file of commands for a scenario.
+  static func script(_ path: String, of scenario: Scenario) throws -> CommandScript {
     try Place.reading(path) { text in
       do {
-        return try CommandScript(text)
+        let script = try CommandScript(text)
+        try script.check(against: scenario)
+        return script
       } catch let mistake as CommandScript.Mistake {
         throw Failure("\(path): \(mistake)", ExitStatus.badData)
       }

@@ -11,7 +11,7 @@ enum SideFile {
   /// What stands behind the name of the session.
   private static let ending = "training.toml"
 
-  /// What the file beside a recording asks and expects; nil without one. `named` is another file.
+  /// What the file beside a recording asks and expects, or another that is named; nil without one.
   static func read(
     _ named: String?, beside path: String, _ lines: [JournalLine]
   ) throws -> Scenario? {

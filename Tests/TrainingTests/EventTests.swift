@@ -1,0 +1,121 @@
+import Alarms
+import Care
+import Patient
+import Session
+import Simulation
+@testable import Training
+import Testing
+import Vitals
+
+/// The times of events.
+@Suite struct EventTests {
+  /// The times of one event, counted from the raw events and lines of a recording.
+  private static func recount(_ state: String, _ recording: Recording) -> [Int64?] {
+    func time(_ holds: (Int, Recording.Entry) -> Bool) -> SessionTime? {
+      recording.entries.enumerated().first { holds($0.offset, $0.element) }?.element.time
+    }
+    func command(from: SessionTime, _ fits: (Command) -> Bool) -> SessionTime? {
+      time { place, entry in
+        guard case .command(let command, let by) = entry.event else { return false }
+        return entry.time >= from && by != .script && !recording.refused.contains(place)
+          && fits(command)
+      }
+    }
+    func line(_ events: [Transition.Event], from: SessionTime) -> SessionTime? {
+      recording.log.map(\.transition).first {
+        events.contains($0.event) && $0.time >= from
+          && ($0.subject?.priority == .high || $0.subject?.priority == .medium)
+      }?.time
+    }
+    let entered = time { _, entry in
+      if case .scene(.entered(state, _, _)) = entry.event { true } else { false }
+    }
+    guard let onset = entered else { return [] }
+    let pump = command(from: onset) {
+      if case .pauseInfusion = $0 { true } else { $0 == .stopInfusion }
+    }
+    var recovered: SessionTime?
+    var wasLow = false
+    for (second, truth) in recording.truths.enumerated()
+    where Int64(second) * 1000 >= onset.milliseconds && recovered == nil {
+      if truth.saturation < 90 {
+        wasLow = true
+      } else if wasLow {
+        recovered = SessionTime(milliseconds: Int64(second) * 1000)
+      }
+    }
+    let moments = [
+      onset, line([.raised, .escalated], from: onset), command(from: onset) { $0 == .noticed },
+      line([.acknowledged], from: onset), pump, recovered,
+    ]
+    return moments.map { $0?.milliseconds }
+  }
+
+  private static func times(_ event: TrainingEvent) -> [Int64?] {
+    [event.onset, event.alarm, event.noticed, event.acknowledged, event.act, event.recovered]
+      .map { $0?.milliseconds }
+  }
+
+  @Test(arguments: [
+    "low+20 noticed\neach alarm+3 ack any\nlow+50 infusion pause\n",
+    "low+200 infusion stop\n", "00:05 noticed\n00:10 infusion resume\n01:20 infusion pause\n", "",
+  ])
+  func equalARecount(script: String) throws {
+    var plan = Recording.Plan()
+    plan.script = try CommandScript(script)
+    let recording = Recording(try Texts.short(Texts.brief), plan)
+    let debrief = Debrief(try recording.replay())
+    let event = try #require(debrief.events.first)
+    #expect(debrief.events.count == 1 && event.state == "low")
+    #expect(Self.times(event) == Self.recount("low", recording))
+    #expect(event.alarm != nil && event.recovered != nil)
+  }
+
+  private static let tables = """
+    [[state]]
+    name = "a"
+    [[expect]]
+    id = "x"
+    text = "x"
+    when = ["noticed", "bp now"]
+    from = "a"
+    full = "1m"
+    """
+
+  /// Saying that something is seen is not yet the right act.
+  @Test func noticingIsNotTheRightAct() throws {
+    var desk = try RecordDesk(Self.tables)
+    desk.enter("a", at: 10)
+    desk.do(.noticed, at: 12)
+    desk.do(.pressureNow, at: 20)
+    let event = try #require(TrainingEvent.all(desk.record, []).first)
+    #expect(event.noticed == RecordDesk.time(12))
+    #expect(event.act == RecordDesk.time(20))
+  }
+
+  @Test func onlyMediumAndHighAlarmsCount() throws {
+    var desk = try RecordDesk(Self.tables)
+    desk.alarm(.raised, "early", .high, at: 9)
+    desk.enter("a", at: 10)
+    desk.alarm(.raised, "x", .low, at: 11)
+    desk.alarm(.cleared, "x", .high, at: 12)
+    desk.alarm(.raised, "x", .medium, at: 13)
+    let event = try #require(TrainingEvent.all(desk.record, []).first)
+    #expect(event.alarm == RecordDesk.time(13) && event.acknowledged == nil)
+    #expect(desk.record.alarms.map(\.rule) == ["early", "x"])
+  }
+
+  @Test func recoveryNeedsASecondOutside() throws {
+    var desk = try RecordDesk(Self.tables)
+    desk.enter("a", at: 2)
+    var low = Truth.healthy
+    low.saturation = 89.9
+    func recovered(_ truths: [Truth]) -> SessionTime? {
+      TrainingEvent.all(desk.record, truths).first?.recovered
+    }
+    #expect(recovered([.healthy, .healthy, .healthy, .healthy]) == nil)
+    #expect(recovered([low, low, .healthy, .healthy]) == nil, "before the onset")
+    #expect(recovered([.healthy, .healthy, low, low, .healthy, low]) == RecordDesk.time(4))
+    #expect(recovered([.healthy, .healthy, low, low]) == nil)
+  }
+}
