@@ -109,10 +109,7 @@ extension Monitor {
   /// Handles a command of the nurse: records it and confirms it once it is on the disk.
   private func handle(_ command: Command, at now: SessionTime) {
     let sender = senderAccepted(by: command, at: now)
-    let event = Event.command(command, by: view.interface.person)
-    let effects = session.handle(event, at: now)
-    for feed in start.feeds { feed.witness(event, effects, session, at: now) }
-    apply(effects, at: now)
+    let effects = carryOut(.command(command, by: view.interface.person), at: now)
     view.isUrgent = true
     // A refused command is recorded too, but its refusal stays on the screen instead of a
     // confirmation.

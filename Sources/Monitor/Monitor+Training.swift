@@ -25,4 +25,13 @@ extension Monitor {
     for feed in start.feeds { feed.witness(nil, effects, session, at: now) }
     apply(effects, at: now)
   }
+
+  /// Lets the session handle an event, tells the feeds, and carries out what follows.
+  @discardableResult
+  func carryOut(_ event: Event, at now: SessionTime) -> [Effect] {
+    let effects = session.handle(event, at: now)
+    for feed in start.feeds { feed.witness(event, effects, session, at: now) }
+    apply(effects, at: now)
+    return effects
+  }
 }

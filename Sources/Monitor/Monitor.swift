@@ -107,8 +107,7 @@ public final class Monitor {
   private func begin() {
     log.write(ProgramEntry.start(session.header, isResumed: outcome.isResumed))
     for outlet in start.outlets { outlet.open(session.header, at: start.first) }
-    let records = start.unlogged.map { Effect.log($0) }
-    apply(records, at: start.first)
+    apply(start.unlogged.map { Effect.log($0) }, at: start.first)
     for event in start.firstEvents { handle(event, at: start.first) }
     catchUp()
     if let trouble = start.instructorTrouble { view.show(trouble) }
@@ -119,8 +118,6 @@ public final class Monitor {
   private var signalInterest: PollInterest {
     PollInterest(descriptor: signals, wantsRead: true, wantsWrite: false)
   }
-
-  // MARK: One turn
 
   private func turn() {
     let interests =
@@ -146,7 +143,6 @@ public final class Monitor {
     drainOutlets(at: now)
     advanceExport(at: now)
     view.draw(session, at: now)
-    if session.isTrainingOver(at: now) { end = ending }
     if attendance.isOver(session, failingSince: recording.failingSince, at: now) { end = ending }
     lookUpHistory()
     clock.plan(nextDeadline)
@@ -186,13 +182,9 @@ public final class Monitor {
     }
   }
 
-  // MARK: Effects
-
   func handle(_ event: Event, at now: SessionTime) {
     if let entry = ProgramEntry.entry(for: event) { log.write(entry) }
-    let effects = session.handle(event, at: now)
-    for feed in start.feeds { feed.witness(event, effects, session, at: now) }
-    apply(effects, at: now)
+    carryOut(event, at: now)
     attendance.record(event, at: now)
     // Waveforms appear on one page only, which is redrawn at a fixed rate anyway.
     if case .wave = event { return }
@@ -238,10 +230,13 @@ public final class Monitor {
     }
   }
 
-  // MARK: The end
-
   /// The reason for the journal's footer if the session ended now.
-  var ending: SessionEnd { session.ending }
+  var ending: SessionEnd {
+    switch session.phase {
+    case .closed: session.timer.abortReason == nil ? .closed : .aborted
+    case .checkIn, .baseline, .infusing, .paused, .recovery, .aborted: .terminated
+    }
+  }
 
   /// Writes and delivers everything that waits, and restores the terminal.
   private func finish() {

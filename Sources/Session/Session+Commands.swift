@@ -45,9 +45,7 @@ extension Session {
     if let input = command.alarmInput(.unnamed) {
       return alarms.refusal(of: input, cover: intake.cover?.length(at: time))
     }
-    if case .instructor = command {
-      return header.training == nil ? .noTraining : nil
-    }
+    if case .instructor = command, header.training == nil { return .noTraining }
     guard phase != .closed else { return .phase(.closed) }
     if case .help(let who) = command { return HelpCall.refusal(who, called: helpCalled) }
     if case .acceptSender(let id) = command { return intake.refusal(ofSender: id, at: time) }

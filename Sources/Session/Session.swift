@@ -108,8 +108,15 @@ public struct Session: Equatable, Sendable {
   }
 
   private func earliest(cuffEnd: SessionTime?) -> SessionTime? {
-    let input = SessionTime.earlier(intake.nextDeadline, watchdog.nextReview)
-    return SessionTime.earlier(SessionTime.earlier(cuffEnd, alarms.nextDeadline), input)
+    var earliest = cuffEnd
+    func consider(_ time: SessionTime?) {
+      guard let time else { return }
+      earliest = earliest.map { min($0, time) } ?? time
+    }
+    consider(alarms.nextDeadline)
+    consider(intake.nextDeadline)
+    consider(watchdog.nextReview)
+    return earliest
   }
 
   private mutating func advance(to time: SessionTime, _ effects: inout [Effect]) {
@@ -157,8 +164,6 @@ public struct Session: Equatable, Sendable {
     for input in inputs { alarm(input, at: time, &effects) }
   }
 
-  // MARK: The alarm log
-
   /// Passes an input to the alarm system and records its transitions.
   mutating func alarm(_ input: AlarmInput, at time: SessionTime, _ effects: inout [Effect]) {
     log(alarms.handle(input, at: time), &effects)
@@ -166,10 +171,7 @@ public struct Session: Equatable, Sendable {
 
   mutating func log(_ transitions: [Transition], _ effects: inout [Effect]) {
     for transition in transitions {
-      var record = AlarmRecord(
-        seq: nextSeq, identity: header.identity, phase: phase, transition: transition)
-      record.isShown = header.training?.showsAlarms ?? true
-      self.record(record, &effects)
+      record(AlarmRecord(seq: nextSeq, header, phase: phase, transition: transition), &effects)
     }
   }
 

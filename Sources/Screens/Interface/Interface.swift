@@ -76,8 +76,6 @@ public struct Interface: Hashable, Sendable {
   /// The person to whom commands are attributed.
   public var person: Operator { initials.map { Operator($0) } ?? .unnamed }
 
-  // MARK: Remarks
-
   /// Shows a remark on the last row for 4 s.
   public mutating func show(_ remark: String, at now: PresentationTime) {
     remarks.show(remark, at: now)
@@ -110,9 +108,7 @@ public struct Interface: Hashable, Sendable {
     if question.posed != nil { return question.goesOn(press) ? [.transport(.goOn)] : [] }
     guard let open = openDialog(session) else {
       question.following = nil
-      if access.canChange, page == .main, let command = session.command(of: press.key) {
-        return [.command(command)]
-      }
+      if let told = access.told(press.key, page, session) { return [.command(told)] }
       guard let action = keys.action(of: press.key, on: page, isReplay: access.isReplay) else {
         return []
       }
@@ -211,8 +207,6 @@ public struct Interface: Hashable, Sendable {
     return []
   }
 
-  // MARK: Lock
-
   mutating func lockKeys() {
     // Without access there is nothing to lock.
     guard access.canChange else { return }
@@ -256,11 +250,11 @@ public struct Interface: Hashable, Sendable {
   mutating func leave(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard !access.isReplay, !access.isFollowing else { return [.leave] }
+    guard !access.isReplay, !access.isFollowing, session.scene.ended == nil else {
+      return [.leave]
+    }
     switch session.phase {
     case .checkIn, .baseline, .closed: return [.leave]
-    case .infusing where session.scene.ended != nil, .paused where session.scene.ended != nil:
-      return [.leave]
     case .infusing, .paused, .recovery, .aborted:
       let next = Question.session(.leave(isInfusing: session.isInfusionOpen))
       return ask(next, session, at: now, presentation: presentation)

@@ -27,6 +27,12 @@ public struct AlarmRecord: Hashable, Sendable {
   /// Whether its line has the key `extreme`; false for lines recorded before there was one.
   public var hasExtreme = true
 
+  /// A line of the session of a header.
+  init(seq: Int, _ header: SessionHeader, phase: Phase, transition: Transition) {
+    self.init(seq: seq, identity: header.identity, phase: phase, transition: transition)
+    isShown = header.training?.showsAlarms ?? true
+  }
+
   package init(seq: Int, identity: SessionIdentity, phase: Phase, transition: Transition) {
     self.seq = seq
     self.identity = identity

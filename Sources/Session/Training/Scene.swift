@@ -10,7 +10,7 @@ public enum SceneReport: Hashable, Sendable {
 
 /// What a scenario shows beside the values.
 public struct Scene: Equatable, Sendable {
-  /// The state in force, which is not for the eyes of a trainee; nil before the first.
+  /// The state in force, not for the eyes of a trainee; nil before the first.
   public private(set) var state: String?
   /// When it began.
   public private(set) var since = SessionTime.zero

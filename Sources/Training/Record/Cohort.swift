@@ -59,7 +59,7 @@ public struct Cohort: Equatable, Sendable {
 
   /// The cohort of some runs; nil for those of fewer than five trainees.
   ///
-  /// Runs without a pseudonym are of one each.
+  /// Runs without a pseudonym are of one trainee each.
   public init?(_ runs: [TrainingSummary]) {
     let named = Set(runs.compactMap { $0.trainee?.lowercased() }).count
     guard named + runs.count(where: { $0.trainee == nil }) >= Self.least else { return nil }

@@ -34,6 +34,8 @@ public struct TrainingBranch {
   private var replay: TrainingReplay
   private let header: SessionHeader
   private let rowTimes: [SessionTime?]
+  /// Whether the scenario of the original came to its end.
+  private let wasOver: Bool
   private var lastCuff: CuffRow?
   private var wasLinked = true
 
@@ -43,10 +45,16 @@ public struct TrainingBranch {
   ) throws(TrainingReplay.Trouble) {
     self.header = header
     rowTimes = original.rowTimes
+    wasOver = original.record.over != nil
     replay = try TrainingReplay(header)
   }
 
-  /// Runs to a time with commands in the order of their times; returns the debrief.
+  /// How much longer than the original a branch may take to come to the end of its scenario: a
+  /// patient whom nobody helps stays in a bad state for longer.
+  private static let longest = TimeSpan.minutes(30)
+
+  /// Runs with commands in the order of their times to the end of the scenario, or to the time at
+  /// which the original was left; returns the debrief.
   public consuming func run(
     _ commands: [TrainingReplay.TimedCommand], source: SourceDescription, until end: SessionTime
   ) -> Debrief {
@@ -54,13 +62,17 @@ public struct TrainingBranch {
     branch.replay.perform(.source(source), at: .zero)
     var rest = commands[...]
     var second = 0
-    while SessionTime(milliseconds: Int64(second) * 1000) <= end {
+    let last = branch.wasOver ? end + Self.longest : end
+    func goesOn(_ time: SessionTime) -> Bool {
+      time <= end || branch.replay.record.over == nil && time <= last
+    }
+    while goesOn(SessionTime(milliseconds: Int64(second) * 1000)) {
       // What comes within a second is known to the patient in the next.
       branch.perform(&rest, before: SessionTime(milliseconds: Int64(second) * 1000))
       branch.play(second, source.id, at: branch.time(of: second))
       second += 1
     }
-    branch.perform(&rest, before: end + .milliseconds(1))
+    branch.perform(&rest, before: last + .milliseconds(1))
     return Debrief(branch.replay)
   }
 

@@ -55,9 +55,16 @@ import Testing
       try Self.profile(program))
     #expect(page.status == .exited(0), "\(page)")
     #expect(page.output.contains("COUNTERFACTUAL"), "\(page)")
-    #expect(page.output.contains("without: infusion pause"), "\(page)")
-    #expect(page.output.contains("infusion pause 0:05 earlier"), "\(page)")
-    #expect(page.output.contains("with the limits of ward-seven"), "\(page)")
+    for words in ["without: infusion", "0:05 earlier", "ward-seven"] {
+      #expect(page.output.contains(words), "\(words): \(page)")
+    }
+    // Nobody helped, so the patient was worse off, and for longer.
+    let worse = try program.run(
+      "debrief", good, "--without", "infusion pause", "--format", "json")
+    let doses = worse.output.split(separator: "\"weighted_minutes\":").dropFirst().compactMap {
+      Double($0.prefix { $0.isNumber || $0 == "." })
+    }
+    #expect(doses.count == 2 && doses[1] > doses[0] * 5, "\(doses)")
     let html = try program.run(
       "debrief", good, "--without", "infusion pause", "--format", "html")
     #expect(html.output.contains("<svg") && html.output.contains("this did not happen"))
