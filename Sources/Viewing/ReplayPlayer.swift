@@ -73,8 +73,10 @@ public struct ReplayPlayer: Sendable {
     let target = playback.time + TimeSpan(milliseconds: quarters / 4)
     let alarm = stopsAtAlarms ? playback.alarm(after: playback.time) : nil
     let end = min(alarm ?? target, question(after: playback.time) ?? target, target)
+    // A question that was answered is not asked again while no time passes.
+    let isMoving = end > playback.time
     move(to: end)
-    ask(after: nil)
+    if isMoving { ask(after: nil) }
     if alarm == end { stop() }
     if playback.isAtEnd { isPaused = true }
     return true

@@ -92,6 +92,10 @@ import Vitals
       let time = player.playback.time
       #expect(player.play(for: 60_000) == false && player.playback.time == time)
       #expect(player.apply(.goOn) == nil)
+      // A turn in which no time passes asks nothing again.
+      if player.shown.question == nil {
+        #expect(player.play(for: 0) && player.shown.question == nil)
+      }
     }
     #expect(asked == ["first?", "second?", "third?"])
     #expect(player.playback.isAtEnd)
