@@ -70,12 +70,13 @@ bench: release
 	@swift build $(FLAGS) --product benchmarks
 	@.build/release/benchmarks $(RELEASE) $(ONLY)
 
-# The training library; needed again whenever the alarm semantics change.
+# The training library, from scripts of what a nurse does; needed again whenever the patient changes.
 sessions: release
-	@for name in desaturation sensor-off surge vagal; do \
-	  rm -f fixtures/sessions/$$name.journal.ndjson; \
-	  $(RELEASE) simulate --scenario $$name --seed 7 --duration 40m --start 2026-03-02T09:00:00Z \
-	    -o fixtures/sessions/$$name.journal.ndjson; done
+	@for script in fixtures/sessions/commands/*.commands; do \
+	  name=$$(basename $$script .commands); file=fixtures/sessions/$$name.journal.ndjson; \
+	  rm -f $$file; \
+	  $(RELEASE) simulate --scenario $${name%-*} --seed 7 --duration 40m --recovery 20m --no-waves \
+	    --start 2026-03-02T09:00:00Z --commands $$script -o $$file; done
 
 # The corpus of every decoder: what the simulated device sends, and the same cut and damaged.
 wire: release

@@ -34,6 +34,8 @@ public struct SimulatedSession {
     public var script = CommandScript()
     /// What makes it a training; nil for none.
     public var training: TrainingSetup?
+    /// Whether the plethysmogram is recorded.
+    public var hasWaves = true
     /// Whether it ends with its scenario, whatever is left of the infusion.
     public var endsWithScenario = false
 
@@ -137,6 +139,7 @@ public struct SimulatedSession {
 
   private mutating func handle(_ event: Event, at time: SessionTime) {
     if event == .scene(.over) { over = over ?? time }
+    if case .wave = event, !plan.hasWaves { return }
     let effects = session.handle(event, at: time)
     source.witness(event, effects, session, at: time)
     perform(effects, of: event, at: time)

@@ -107,9 +107,20 @@ struct ReplayCommand: ParsableCommand {
     }
     try Console.line("Training sessions; replay one with: chairside replay NAME")
     for (name, _) in sessions {
-      let summary = ShippedScenario.named(name)?.title ?? ""
+      let summary = Self.title(of: name)
       try Console.line(
         "  \(name)\(String(repeating: " ", count: max(16 - name.count, 1)))\(summary)")
     }
+  }
+
+  /// What a session of the library is: the title of its scenario, and what kind of run.
+  private static func title(of name: String) -> String {
+    let parts = name.split(separator: "-")
+    let kinds = ["good": "a good run", "slow": "a slow run", "mistakes": "mistakes to find"]
+    guard let last = parts.last, let kind = kinds[String(last)] else {
+      return ShippedScenario.named(name)?.title ?? ""
+    }
+    let scenario = ShippedScenario.named(parts.dropLast().joined(separator: "-"))
+    return [scenario?.title, kind].compactMap(\.self).joined(separator: ": ")
   }
 }

@@ -65,6 +65,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Output file (default: standard output).")
   var output: String?
 
+  @Flag(help: "Leave the plethysmogram out of a session.")
+  var noWaves = false
+
   @Flag(help: "Overwrite an existing output file; session files are never overwritten.")
   var force = false
 
@@ -112,6 +115,7 @@ struct SimulateCommand: ParsableCommand {
       start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
     if let commands { plan.script = try ReferenceCheck.script(commands, of: scenario) }
+    plan.hasWaves = !noWaves
     if commands != nil, scenario.isForTraining {
       plan.endsWithScenario = duration == nil
       plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)
