@@ -179,7 +179,8 @@ let package = Package(
       "Offline",
       [
         "Offline", "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Screens",
-        "Devices", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
+        "Training", "Simulation", "Patient", "Config", "Devices", "Session", "Care", "Alarms",
+        "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
     tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport", "Text"]),

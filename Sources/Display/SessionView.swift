@@ -207,6 +207,7 @@ package struct SessionView {
   /// Sets what is shown beside a recorded session.
   package mutating func setStatus(_ status: ViewedStatus) {
     context.replay = status.replay
+    interface.pose(status.replay?.question)
     context.status = status.remark.map(text)
     context.isUnattended = status.remark?.isLoss ?? false
   }

@@ -1,5 +1,5 @@
 public import Alarms
-import Care
+public import Care
 import Feeds
 import Journal
 public import Patient
@@ -28,6 +28,8 @@ public struct SimulatedSession {
     public var model: Pharmacokinetics.Model
     /// The program and its version.
     public var app: String
+    /// The protocol of the clinic.
+    public var clinic = Clinic.standard
     /// What somebody does in it.
     public var script = CommandScript()
     /// What makes it a training; nil for none.
@@ -72,7 +74,7 @@ public struct SimulatedSession {
       session: String(Digest.hexadecimal(of: Array(name.utf8)).prefix(16)), mode: .simulated,
       wall: plan.start)
     var header = SessionHeader(
-      identity: identity, app: plan.app, profile: plan.profile, clinic: .standard,
+      identity: identity, app: plan.app, profile: plan.profile, clinic: plan.clinic,
       planned: plan.planned,
       seed: plan.seed, scenario: plan.scenario.name)
     header.training = plan.training

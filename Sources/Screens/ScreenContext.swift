@@ -11,6 +11,8 @@ public struct ScreenContext: Hashable, Sendable {
     public var isPaused: Bool
     /// Where its alarms are.
     public var timeline: ReplayTimeline
+    /// The question at which it waits for a key; nil for none.
+    public var question: PosedQuestion?
 
     /// A replay at a speed in quarters.
     public init(quarterSpeed: Int, isPaused: Bool, timeline: ReplayTimeline) {

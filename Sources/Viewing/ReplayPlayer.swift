@@ -4,6 +4,20 @@ import Session
 public import Store
 public import Vitals
 
+/// A question of a recording with its moment.
+public struct ReplayQuestion: Hashable, Sendable {
+  /// When it is asked.
+  public let time: SessionTime
+  /// The question with what was expected.
+  public let posed: PosedQuestion
+
+  /// A question at a time.
+  public init(at time: SessionTime, _ posed: PosedQuestion) {
+    self.time = time
+    self.posed = posed
+  }
+}
+
 /// The state of a replay: position, speed, pauses, and what of the recording may be shown.
 ///
 /// A value driven by lengths of time and keys; it reads no clock.
@@ -25,6 +39,9 @@ public struct ReplayPlayer: Sendable {
   private let hidesFuture: Bool
   /// Whether the replay stands at an alarm where it paused by itself.
   private var isAtAlarm = false
+  private let questions: [ReplayQuestion]
+  /// The questions of the current time that still wait for a key.
+  private var pending: [ReplayQuestion] = []
   /// The latest time that was shown.
   private var seen: SessionTime
   /// The fraction of a millisecond of session time not played yet, in quarters.
@@ -33,40 +50,50 @@ public struct ReplayPlayer: Sendable {
   /// A replay that starts at a time, at a speed in quarters of real time.
   public init(
     _ playback: Playback, from: SessionTime? = nil, quarterSpeed: Int = 4,
-    stopsAtAlarms: Bool = false, hidesFuture: Bool = false
+    stopsAtAlarms: Bool = false, hidesFuture: Bool = false, questions: [ReplayQuestion] = []
   ) {
     self.playback = playback
+    self.questions = questions.sorted { $0.time < $1.time }
     self.quarterSpeed = quarterSpeed
     self.stopsAtAlarms = stopsAtAlarms
     self.hidesFuture = hidesFuture
     if let from { self.playback.seek(to: from) }
     seen = self.playback.time
+    ask(after: nil)
   }
 
   /// The milliseconds until the next frame of a smooth motion.
-  var wait: Int32 { isPaused ? 1000 : quarterSpeed > 4 ? 50 : 100 }
+  var wait: Int32 { isStanding ? 1000 : quarterSpeed > 4 ? 50 : 100 }
 
   /// Plays on by milliseconds of real time; returns whether anything was played.
   mutating func play(for milliseconds: Int64) -> Bool {
-    guard !isPaused else { return false }
+    guard !isStanding else { return false }
     let quarters = milliseconds * Int64(quarterSpeed) + remainder
     remainder = quarters % 4
     let target = playback.time + TimeSpan(milliseconds: quarters / 4)
-    if stopsAtAlarms, let alarm = playback.alarm(after: playback.time), alarm <= target {
-      move(to: alarm)
-      stop()
-    } else {
-      move(to: target)
-    }
+    let alarm = stopsAtAlarms ? playback.alarm(after: playback.time) : nil
+    let end = min(alarm ?? target, question(after: playback.time) ?? target, target)
+    // A question that was answered is not asked again while no time passes.
+    let isMoving = end > playback.time
+    move(to: end)
+    if isMoving { ask(after: nil) }
+    if alarm == end { stop() }
     if playback.isAtEnd { isPaused = true }
     return true
   }
 
   /// What the screens show of the replay.
   var shown: ScreenContext.Replay {
-    ScreenContext.Replay(
-      playback, quarterSpeed: quarterSpeed, isPaused: isPaused, hidesFuture: hidesFuture)
+    var shown = ScreenContext.Replay(
+      playback, quarterSpeed: quarterSpeed, isPaused: isStanding, hidesFuture: hidesFuture)
+    shown.question = pending.first.map { question in
+      PosedQuestion(question.posed.text, answers: hidesFuture ? [] : question.posed.answers)
+    }
+    return shown
   }
+
+  /// Whether nothing plays: paused, or before a question that waits for a key.
+  private var isStanding: Bool { isPaused || !pending.isEmpty }
 
   /// The remark that stands as long as the replay does; nil for none.
   var remark: ViewedRemark? {
@@ -79,12 +106,15 @@ public struct ReplayPlayer: Sendable {
     isAtAlarm = false
     switch transport {
     case .togglePause: isPaused.toggle()
-    case .step:
-      isPaused = true
-      playback.step()
-      seen = max(seen, playback.time)
-    case .back: move(to: playback.time - .seconds(10))
-    case .ahead: move(to: playback.time + .seconds(10))
+    case .goOn:
+      isAtAlarm = wasAtAlarm
+      if !pending.isEmpty { pending.removeFirst() }
+    case .step: step()
+    case .back: arrive(at: playback.time - .seconds(10))
+    case .ahead:
+      // A question on the way is not jumped over.
+      let target = playback.time + .seconds(10)
+      arrive(at: min(question(after: playback.time) ?? target, target))
     case .faster, .slower:
       isAtAlarm = wasAtAlarm
       return setSpeed(transport == .faster ? quarterSpeed * 2 : quarterSpeed / 2)
@@ -93,7 +123,7 @@ public struct ReplayPlayer: Sendable {
     case .jump(let tenths):
       let end = hidesFuture ? seen : playback.end
       let length = (end - playback.start).milliseconds
-      move(to: playback.start + TimeSpan(milliseconds: length * Int64(tenths) / 10))
+      arrive(at: playback.start + TimeSpan(milliseconds: length * Int64(tenths) / 10))
     }
     return nil
   }
@@ -102,7 +132,7 @@ public struct ReplayPlayer: Sendable {
     let alarm = playback.alarm(after: playback.time)
     if hidesFuture, alarm.map({ $0 > seen }) ?? true { return .futureHidden }
     guard let alarm else { return .noFurtherAlarm }
-    arrive(at: alarm)
+    arrive(atAlarm: alarm)
     return nil
   }
 
@@ -110,14 +140,43 @@ public struct ReplayPlayer: Sendable {
     let grace = isPaused ? 0 : Self.alarmGrace * Int64(quarterSpeed) / 4
     let before = playback.time - TimeSpan(milliseconds: grace)
     guard let alarm = playback.alarm(before: before) else { return .noEarlierAlarm }
-    arrive(at: alarm)
+    arrive(atAlarm: alarm)
     return nil
   }
 
   /// Moves to an alarm by a key, and stops there where playing would.
-  private mutating func arrive(at alarm: SessionTime) {
-    move(to: alarm)
+  private mutating func arrive(atAlarm alarm: SessionTime) {
+    arrive(at: alarm)
     if stopsAtAlarms { stop() }
+  }
+
+  /// Moves to a time by a key, and asks the questions of that time.
+  private mutating func arrive(at time: SessionTime) {
+    move(to: time)
+    ask(after: nil)
+  }
+
+  /// Plays one event; a question between two of them is asked at the later one.
+  private mutating func step() {
+    isPaused = true
+    let before = playback.time
+    playback.step()
+    seen = max(seen, playback.time)
+    if playback.time > before { ask(after: before) }
+  }
+
+  /// The time of the next question; nil when none follows.
+  private func question(after time: SessionTime) -> SessionTime? {
+    questions.first { $0.time > time }?.time
+  }
+
+  /// Asks the questions of the current time, or all since an earlier one.
+  private mutating func ask(after earlier: SessionTime?) {
+    let now = playback.time
+    pending = questions.filter { question in
+      earlier.map { question.time > $0 && question.time <= now } ?? (question.time == now)
+    }
+    if !pending.isEmpty { remainder = 0 }
   }
 
   private mutating func move(to time: SessionTime) {

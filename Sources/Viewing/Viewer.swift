@@ -28,6 +28,8 @@ public final class Viewer<Shown: ViewedSession> {
   private let mailbox: Mailbox<DisplayReport>
   private let signals: Int32
   private var hasEnded = false
+  /// Whether a key has moved the shown session since the status was taken.
+  private var hasMoved = false
   private var signal: Int32?
 
   /// A viewer; a replay gets the transport keys.
@@ -58,6 +60,9 @@ public final class Viewer<Shown: ViewedSession> {
     if status.hasNews { view.hasNews = true }
     drainSignals()
     for report in mailbox.drain().messages { handle(report) }
+    // A question that was answered in this turn must not be asked again by an old status.
+    if hasMoved { shown.advance(&status) }
+    hasMoved = false
     view.setStatus(status)
     if let session = shown.session { view.draw(session, at: shown.time) }
   }
@@ -103,6 +108,7 @@ public final class Viewer<Shown: ViewedSession> {
     case .command, .nextPatient: break
     case .transport(let transport):
       if let remark = shown.apply(transport) { view.show(remark) }
+      hasMoved = true
       view.isUrgent = true
     }
   }

@@ -18,6 +18,14 @@ public struct DebriefWords: Sendable {
       english: "The true values are not certain: another version recorded this run, or the "
         + "program stood still for a moment")
   }
+  package var truthUnknown: String {
+    language(
+      english: "No simulated patient is behind this recording: no true values are known, so that "
+        + "no minutes outside bounds and no course are shown")
+  }
+  package var simulatedSession: String {
+    language(english: "SIMULATED OR IMPORTED: no session of a patient of this clinic")
+  }
   package var counterfactual: String { language(english: "COUNTERFACTUAL: this did not happen") }
   package var run: String { language(english: "Run") }
   package var objectives: String { language(english: "Objectives") }
@@ -34,8 +42,16 @@ public struct DebriefWords: Sendable {
   package var reference: String { language(english: "reference") }
   package var cohort: String { language(english: "cohort median") }
 
-  package var factNames: (scenario: String, trainee: String, seed: String, points: String) {
-    language(english: (scenario: "Scenario", trainee: "Trainee", seed: "Seed", points: "Points"))
+  package var besides: String { language(english: "By the file beside it") }
+
+  package var factNames:
+    (scenario: String, recording: String, trainee: String, seed: String, points: String)
+  {
+    language(
+      english: (
+        scenario: "Scenario", recording: "Recording", trainee: "Trainee", seed: "Seed",
+        points: "Points"
+      ))
   }
 
   package var timeColumns: [String] {
@@ -52,6 +68,15 @@ public struct DebriefWords: Sendable {
   package var otherwiseColumns: [String] {
     language(english: [
       "Otherwise", "Points", "Outside", "First alarm", "Lowest SpO2", "Highest systolic",
+    ])
+  }
+
+  /// The last words of a debrief by a file beside a recording.
+  package var sheetFooter: [String] {
+    language(english: [
+      "The program measures times and acts; people judge. Times count from the moment or the alarm "
+        + "that the file beside the recording names.",
+      "chairside is not a medical device.",
     ])
   }
 
@@ -86,6 +111,23 @@ public struct DebriefWords: Sendable {
     case .never: language(english: "never")
     case .act(_, let full, let part):
       full == part ? full.clockText : "\(full.clockText) / \(part.clockText)"
+    }
+  }
+
+  /// An expectation in one sentence, below the question of its moment.
+  package func sentence(_ expectation: Expectation) -> String {
+    switch expectation.wanted {
+    case .never: language(english: "Expected: \(expectation.text)")
+    case .act: language(english: "Expected: \(expectation.text), within \(limit(expectation))")
+    }
+  }
+
+  /// A question with its moment.
+  package func question(_ question: TimedQuestion) -> String {
+    switch question.moment {
+    case .at(let span): language(english: "At \(span.clockText): \(question.text)")
+    case .state(let name): language(english: "As '\(name)' begins: \(question.text)")
+    case .alarm(let pattern): language(english: "At alarm \(pattern.text): \(question.text)")
     }
   }
 

@@ -16,6 +16,12 @@ package struct DialogWords {
   /// Answers a text field.
   package var entry: String { language(english: "Enter Confirm   Esc Back") }
 
+  /// The heading of a question that a replay asks.
+  package var question: String { language(english: "Question") }
+
+  /// Goes on after such a question.
+  package var goOn: String { language(english: "Any key goes on") }
+
   package var yes: String { language(english: "Yes") }
   package var no: String { language(english: "No") }
 

@@ -166,7 +166,7 @@ import Testing
     (["verify", "/etc/passwd"], 3, ""),
     (["alarms", "x", "--phase", "infusin"], 64, "did you mean 'infusing'?"),
     (["decode", "--protocol", "ge-dr"], 64, "did you mean 'ge-dri'?"),
-    (["monitor", "--source", "sreial:x"], 64, "write sim[:SCENARIO], serial:PATH"),
+    (["monitor", "--source", "sreial:x"], 64, "write sim[:SCENARIO][?population=NAME], seri"),
     (["monitor", "--source", "sim:desaturatoin"], 64, "desaturation"),
     (["monitor", "--source", "serial:/dev/ttyX"], 64, "--accept-not-a-medical-device"),
     (["monitor", "--source", "serial:x?baud=1"], 64, "19200"),

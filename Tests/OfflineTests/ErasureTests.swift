@@ -34,6 +34,7 @@ import Vitals
     bench.write(CustodyScript(), "a")
     bench.write(CustodyScript("red fox", session: "bb02"), "b")
     bench.folder.write("draft", "chairside/a.2.journal.ndjson.draft")
+    bench.folder.write("{}", "chairside/a.rubric.json")
     let order = ErasureList.Order.patient("blue heron")
     let list = try list(order)
     try SessionEraser(order, now: bench.now).erase(try #require(list.candidates.first))

@@ -37,11 +37,17 @@ import Vitals
   }()
 
   private func player(
-    from second: Int64 = 0, stops: Bool = false, hides: Bool = false
+    from second: Int64 = 0, stops: Bool = false, hides: Bool = false,
+    asks questions: [ReplayQuestion] = []
   ) throws -> ReplayPlayer {
     ReplayPlayer(
       try #require(Self.playback), from: .zero + .seconds(second), quarterSpeed: 4,
-      stopsAtAlarms: stops, hidesFuture: hides)
+      stopsAtAlarms: stops, hidesFuture: hides, questions: questions)
+  }
+
+  /// Two questions in one moment, and one that comes later.
+  private static let questions = [(700, "third?"), (100, "first?"), (100, "second?")].map {
+    ReplayQuestion(at: .zero + .seconds($0), PosedQuestion($1, answers: ["an act"]))
   }
 
   /// The alarms that a key can stop at, each once.
@@ -72,6 +78,77 @@ import Vitals
     }
     #expect(stops == Self.alarms)
     #expect(player.remark == .endOfRecording)
+  }
+
+  @Test func playingWaitsAtEachQuestion() throws {
+    var player = try player(asks: Self.questions)
+    var asked: [String] = []
+    for _ in 0..<200 where !player.playback.isAtEnd {
+      _ = player.play(for: 60_000)
+      guard let question = player.shown.question else { continue }
+      asked.append(question.text)
+      #expect(player.shown.isPaused)
+      #expect(question.answers == ["an act"])
+      let time = player.playback.time
+      #expect(player.play(for: 60_000) == false && player.playback.time == time)
+      #expect(player.apply(.goOn) == nil)
+      // A turn in which no time passes asks nothing again.
+      if player.shown.question == nil {
+        #expect(player.play(for: 0) && player.shown.question == nil)
+      }
+    }
+    #expect(asked == ["first?", "second?", "third?"])
+    #expect(player.playback.isAtEnd)
+  }
+
+  @Test func keysAndStepsDoNotPassAQuestion() throws {
+    var player = try player(from: 95, asks: Self.questions)
+    _ = player.apply(.togglePause)
+    #expect(player.apply(.ahead) == nil)
+    #expect(player.playback.time == .zero + .seconds(100))
+    #expect(player.shown.question?.text == "first?")
+    _ = player.apply(.goOn)
+    #expect(player.shown.question?.text == "second?")
+    _ = player.apply(.goOn)
+    // It was paused before, and is again.
+    #expect(player.shown.question == nil && player.isPaused)
+    _ = player.apply(.back)
+    while player.shown.question == nil, player.playback.time < .zero + .seconds(120) {
+      _ = player.apply(.step)
+    }
+    #expect(player.playback.time == .zero + .seconds(100))
+    // Without a question a stray key changes nothing.
+    var plain = try self.player()
+    #expect(plain.apply(.goOn) == nil && !plain.isPaused)
+  }
+
+  @Test func questionBetweenTwoEventsIsAskedByAStep() throws {
+    let between = ReplayQuestion(at: .zero + .milliseconds(100_500), PosedQuestion("between?"))
+    var player = try player(from: 100, asks: [between])
+    _ = player.apply(.step)
+    while player.playback.time < .zero + .seconds(101) { _ = player.apply(.step) }
+    #expect(player.shown.question?.text == "between?")
+  }
+
+  @Test func questionAtTheStartAndAtAnAlarm() throws {
+    let alarm = try #require(Self.alarms.first)
+    let asks =
+      [ReplayQuestion(at: .zero, PosedQuestion("start?"))]
+      + [ReplayQuestion(at: alarm, PosedQuestion("alarm?"))]
+    var player = try player(stops: true, asks: asks)
+    #expect(player.shown.question?.text == "start?")
+    _ = player.apply(.goOn)
+    _ = player.play(for: 600_000)
+    #expect(player.playback.time == alarm && player.shown.question?.text == "alarm?")
+    _ = player.apply(.goOn)
+    // The alarm holds the replay as without a question.
+    #expect(player.isPaused && player.remark == .pausedAtAlarm)
+  }
+
+  @Test func hiddenFutureShowsTheQuestionAlone() throws {
+    var player = try player(hides: true, asks: Self.questions)
+    _ = player.play(for: 600_000)
+    #expect(player.shown.question == PosedQuestion("first?"))
   }
 
   @Test func playingWithoutTheOptionStopsAtTheEndOnly() throws {

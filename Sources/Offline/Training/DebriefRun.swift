@@ -1,6 +1,7 @@
 public import Alarms
 public import Journal
 import Session
+public import Simulation
 public import Training
 public import Vitals
 
@@ -25,9 +26,13 @@ public struct DebriefRun {
   private let end: SessionTime
   /// What happened, as it happened.
   public let debrief: Debrief
+  /// The same by what a file beside the recording expects; nil without one.
+  public let besides: Debrief?
 
-  /// Plays the lines of a recording.
-  public init(_ lines: [JournalLine]) throws(TrainingReplay.Trouble) {
+  /// Plays the lines of a recording; `sheet` is what a file beside it expects.
+  public init(
+    _ lines: [JournalLine], besides sheet: Scenario? = nil
+  ) throws(TrainingReplay.Trouble) {
     var replay: TrainingReplay?
     var source: SourceDescription?
     var end = SessionTime.zero
@@ -36,7 +41,7 @@ public struct DebriefRun {
       switch line.entry {
       case .header(let header):
         if replay == nil {
-          replay = try TrainingReplay(header)
+          replay = try TrainingReplay(header, besides: sheet)
         } else {
           replay?.beginSegment(header)
         }
@@ -51,6 +56,7 @@ public struct DebriefRun {
     self.source = source
     self.end = end
     debrief = Debrief(replay)
+    besides = Debrief(besides: replay)
   }
 
   /// The same run with an act moved or left out; nil where nobody did it.
@@ -70,6 +76,18 @@ public struct DebriefRun {
     let branch = try TrainingBranch(of: replay, header)
     let debrief = branch.run(replay.commands, source: source, until: end)
     return Counterfactual(.profile(profile.name), debrief)
+  }
+
+  /// What was done in this run, with the patient and the course of another scenario.
+  public func on(
+    _ scenario: Scenario, seed: UInt64, _ profile: Profile? = nil
+  ) throws(TrainingReplay.Trouble) -> Debrief {
+    var header = replay.session.header
+    header.training?.scenario = scenario.fields
+    header.scenario = scenario.name
+    header.seed = seed
+    if let profile { header.profile = profile }
+    return try TrainingBranch(of: replay, header).run(replay.commands, source: source, until: end)
   }
 
   /// The same run with nothing changed: it must be the original.

@@ -2,7 +2,7 @@ import Patient
 import Session
 import Simulation
 import Text
-public import Training
+import Training
 import Vitals
 
 /// The debrief of a training as one JSON object: times in milliseconds of session time, true values
@@ -12,18 +12,20 @@ public enum DebriefJSON {
   private static let step = 10
 
   /// The bytes, without line feed.
-  public static func bytes(
-    _ run: Debrief, reference: Debrief?, otherwise: [Counterfactual], cohort: Cohort?
-  ) -> [UInt8] {
+  public static func bytes(_ page: DebriefReport) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("v", Int64(1))
-    write(run, to: &writer)
+    write(page.run, to: &writer)
+    writer.key("beside")
+    if let besides = page.besides { object(besides, &writer) } else { writer.null() }
+    writer.key("rubric")
+    if let rubric = page.rubric { write(rubric, to: &writer) } else { writer.null() }
     writer.key("reference")
-    if let reference { object(reference, &writer) } else { writer.null() }
+    if let reference = page.reference { object(reference, &writer) } else { writer.null() }
     writer.key("counterfactuals")
     writer.beginArray()
-    for other in otherwise {
+    for other in page.otherwise {
       writer.beginObject()
       write(other.change, to: &writer)
       write(other.debrief, to: &writer)
@@ -31,7 +33,7 @@ public enum DebriefJSON {
     }
     writer.endArray()
     writer.key("cohort")
-    if let cohort { write(cohort, to: &writer) } else { writer.null() }
+    if let cohort = page.cohort { write(cohort, to: &writer) } else { writer.null() }
     writer.endObject()
     return writer.bytes
   }
@@ -44,7 +46,8 @@ public enum DebriefJSON {
 
   private static func write(_ run: Debrief, to writer: inout JSONWriter) {
     writer.member("session", run.header.identity.session)
-    writer.member("scenario", run.scenario.name)
+    writer.member("scenario", orNull: run.hasTruth ? run.scenario.name : nil)
+    writer.member("true_values", run.hasTruth)
     writer.member("trainee", orNull: run.header.training?.trainee)
     writer.member("seed", orNull: run.header.seed.map { "\($0)" })
     writer.member("faithful", run.isFaithful)
@@ -74,7 +77,7 @@ public enum DebriefJSON {
       writer.member("t_ms", harm.time.milliseconds)
       writer.member("points", Int64(harm.harm.points))
     }
-    write(run.dose, to: &writer)
+    write(run.hasTruth ? run.dose : nil, to: &writer)
     writeCourse(run, to: &writer)
   }
 
@@ -94,8 +97,29 @@ public enum DebriefJSON {
     }
   }
 
-  private static func write(_ dose: HarmDose, to writer: inout JSONWriter) {
+  /// The judgement of the instructor, apart from all that was measured.
+  private static func write(_ rubric: Rubric, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("scale", rubric.scale)
+    writer.member("scale_version", Int64(rubric.version))
+    writer.member("date", rubric.date.iso8601)
+    list("items", rubric.items, &writer) { item, writer in
+      writer.member("prompt", item.prompt)
+      writer.member("score", orNull: item.score.map(Int64.init))
+      writer.member("label", item.label)
+    }
+    writer.member("sum", Int64(rubric.sum))
+    writer.member("most", Int64(rubric.most))
+    writer.endObject()
+  }
+
+  /// The areas outside bounds; null where no true values are known.
+  private static func write(_ dose: HarmDose?, to writer: inout JSONWriter) {
     writer.key("outside")
+    guard let dose else {
+      writer.null()
+      return
+    }
     writer.beginObject()
     for bound in PatientBound.allCases {
       guard let area = dose.areas[bound] else { continue }

@@ -13,24 +13,38 @@ public struct DebriefReport {
   public var reference: Debrief?
   /// The runs of others on the same scenario; nil for none, or too few.
   public var cohort: Cohort?
+  /// The same run by what a file beside it expects; nil without one.
+  public var besides: Debrief?
+  /// What the instructor judged; nil without.
+  public var rubric: Rubric?
   /// What would have come of other acts and limits.
   public var otherwise: [Counterfactual] = []
   private let words: DebriefWords
   private let commands: CommandWords
+  private let rubricWords: RubricWords
 
   /// The debrief of a run.
   public init(_ run: Debrief, in language: Language) {
     self.run = run
     words = DebriefWords(language)
     commands = CommandWords(language)
+    rubricWords = RubricWords(language)
   }
 
   /// The whole report.
   public var report: Report {
     Report(
       title: "\(words.title): \(run.scenario.title)",
-      banner: [words.simulated] + (run.isFaithful ? [] : [words.unfaithful]),
-      sections: sections, footer: words.footer)
+      banner: banner, sections: sections,
+      footer: run.hasTruth ? words.footer : words.sheetFooter)
+  }
+
+  private var banner: [String] {
+    guard run.hasTruth else {
+      let mode = run.header.identity.mode == .live ? [] : [words.simulatedSession]
+      return mode + [words.truthUnknown]
+    }
+    return [words.simulated] + (run.isFaithful ? [] : [words.unfaithful])
   }
 
   private var sections: [Report.Section] {
@@ -38,15 +52,9 @@ public struct DebriefReport {
     if !run.scenario.objectives.isEmpty {
       all.append(section(words.objectives, .lines(run.scenario.objectives)))
     }
-    all += [
-      section(words.times, .table(words.timeColumns, run.events.flatMap(rows))),
-      section(words.expected, .table(words.itemColumns, run.score.items.map(row))),
-      section(
-        words.harms,
-        run.score.harms.isEmpty
-          ? .lines([words.noHarm]) : .table(words.harmColumns, run.score.harms.map(row))),
-      section(words.outside, areas), section(words.course, .chart),
-    ]
+    all += judged(run)
+    if run.hasTruth { all += [section(words.outside, areas), section(words.course, .chart)] }
+    if let besides { all += beside(besides) }
     if !otherwise.isEmpty {
       all.append(
         section(
@@ -54,10 +62,43 @@ public struct DebriefReport {
           .table(words.otherwiseColumns, otherwise.map(row))))
     }
     all.append(section(words.acts, .table(words.actColumns, acts)))
-    if !run.scenario.questions.isEmpty {
-      all.append(section(words.questions, .lines(run.scenario.questions)))
-    }
+    if let rubric { all.append(judgement(rubric)) }
+    let questions =
+      run.scenario.questions
+      + (run.scenario.timedQuestions + (besides?.scenario.timedQuestions ?? []))
+      .map(words.question)
+    if !questions.isEmpty { all.append(section(words.questions, .lines(questions))) }
     return all
+  }
+
+  /// Times, points and harms of a run.
+  private func judged(_ run: Debrief) -> [Report.Section] {
+    [
+      section(words.times, .table(words.timeColumns, run.events.flatMap(rows))),
+      section(words.expected, .table(words.itemColumns, run.score.items.map(row))),
+      section(
+        words.harms,
+        run.score.harms.isEmpty
+          ? .lines([words.noHarm]) : .table(words.harmColumns, run.score.harms.map(row))),
+    ]
+  }
+
+  private func judgement(_ rubric: Rubric) -> Report.Section {
+    let rows = rubric.items.map { item in
+      [
+        item.prompt, item.score == nil ? rubricWords.notAsked : item.label,
+        item.score.map { "\($0)" } ?? "–",
+      ]
+    }
+    return section(
+      rubricWords.title, .table(rubricWords.columns(rubric), rows + [rubricWords.sum(rubric)]))
+  }
+
+  /// What a file beside a training expects, with points of its own.
+  private func beside(_ run: Debrief) -> [Report.Section] {
+    let points = [[words.factNames.points, words.points(run.score)]]
+    return [section(words.besides, .facts(points))]
+      + judged(run).map { section("\(words.besides): \($0.title)", $0.body) }
   }
 
   private func section(_ title: String, _ body: Report.Section.Body) -> Report.Section {
@@ -66,7 +107,10 @@ public struct DebriefReport {
 
   private var facts: [[String]] {
     let names = words.factNames
-    var facts = [[names.scenario, "\(run.scenario.name): \(run.scenario.title)"]]
+    var facts =
+      run.hasTruth
+      ? [[names.scenario, "\(run.scenario.name): \(run.scenario.title)"]]
+      : [[names.recording, run.scenario.name]]
     if let trainee = run.header.training?.trainee { facts.append([names.trainee, trainee]) }
     if let seed = run.header.seed { facts.append([names.seed, "\(seed)"]) }
     var points = words.points(run.score)
@@ -77,9 +121,12 @@ public struct DebriefReport {
 
   // MARK: Times
 
+  /// A time as a clock from the start of the recording.
+  private func clock(_ time: SessionTime) -> String { (time - run.record.start).clockText }
+
   /// The times of an event from its onset, with those of the reference below.
   private func rows(_ event: TrainingEvent) -> [[String]] {
-    var rows = [row(event, name: event.state, onset: event.onset.clockText)]
+    var rows = [row(event, name: event.state, onset: clock(event.onset))]
     if let other = reference?.events.first(where: { $0.state == event.state }) {
       rows.append(row(other, name: "  \(words.reference)", onset: ""))
     }
@@ -102,7 +149,7 @@ public struct DebriefReport {
   }
 
   private func row(_ harm: Score.HarmDone) -> [String] {
-    [harm.time.clockText, harm.harm.text, "\(harm.harm.points)"]
+    [clock(harm.time), harm.harm.text, "\(harm.harm.points)"]
   }
 
   // MARK: Bounds
@@ -137,7 +184,7 @@ public struct DebriefReport {
   private var acts: [[String]] {
     run.record.acts.map { act in
       [
-        act.time.clockText, act.by.initials,
+        clock(act.time), act.by.initials,
         commands.phrase(act.command, in: run.session)?.printed ?? act.command.actWords ?? "–",
       ]
     }

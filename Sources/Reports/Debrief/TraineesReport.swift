@@ -5,12 +5,18 @@ public import Wording
 /// The runs of trainees over time, and the figures of all of them.
 public struct TraineesReport {
   private let runs: [TrainingSummary]
+  /// The rubric of each run; empty where none has one.
+  private let rubrics: [Rubric?]
+  private let judgement: RubricWords
   private let words: TraineesWords
   private let debrief: DebriefWords
 
-  /// A list of runs, oldest first.
-  public init(_ runs: [TrainingSummary], in language: Language) {
-    self.runs = runs
+  /// A list of runs, oldest first, with the rubric of each where there is one.
+  public init(_ runs: [(summary: TrainingSummary, rubric: Rubric?)], in language: Language) {
+    self.runs = runs.map(\.summary)
+    let rubrics = runs.map(\.rubric)
+    self.rubrics = rubrics.contains { $0 != nil } ? rubrics : []
+    judgement = RubricWords(language)
     words = TraineesWords(language)
     debrief = DebriefWords(language)
   }
@@ -22,8 +28,20 @@ public struct TraineesReport {
       sections: [
         Report.Section(
           title: words.runs,
-          body: runs.isEmpty ? .lines([words.none]) : .table(words.runColumns, runs.map(row)))
+          body: runs.isEmpty ? .lines([words.none]) : .table(columns, rows))
       ], footer: [])
+  }
+
+  /// Judgements have a column of their own, where there are any.
+  private var columns: [String] {
+    words.runColumns + (rubrics.isEmpty ? [] : [judgement.column])
+  }
+
+  private var rows: [[String]] {
+    guard !rubrics.isEmpty else { return runs.map(row) }
+    return zip(runs, rubrics).map { run, rubric in
+      row(run) + [rubric.map(judgement.cell) ?? "–"]
+    }
   }
 
   private func row(_ run: TrainingSummary) -> [String] {

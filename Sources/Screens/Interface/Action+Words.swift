@@ -43,7 +43,7 @@ extension Action {
 extension Transport {
   fileprivate func text(_ words: KeyWords) -> KeyWords.Text {
     switch self {
-    case .togglePause: words.play
+    case .togglePause, .goOn: words.play
     case .step: words.step
     case .back: words.stepBack
     case .ahead: words.stepAhead

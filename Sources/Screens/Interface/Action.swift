@@ -139,6 +139,8 @@ public enum Transport: Hashable, Sendable {
   case back
   /// Ten seconds ahead.
   case ahead
+  /// Goes on after a question.
+  case goOn
   /// Doubles the speed, up to ×64.
   case faster
   /// Halves the speed, down to ×0.25.

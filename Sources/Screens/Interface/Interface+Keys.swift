@@ -6,6 +6,5 @@ extension Interface {
   package var helpKey: String { sign(of: .open(.help)) }
   package var leaveKey: String { sign(of: .leave) }
   package var replayPlayKey: String { sign(of: .transport(.togglePause)) }
-  /// Ten seconds back in a replay.
   package var replayBackKey: String { sign(of: .transport(.back)) }
 }

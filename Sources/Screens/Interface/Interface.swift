@@ -27,8 +27,6 @@ public struct Interface: Hashable, Sendable {
   /// Time for which the alarm line must have shown a condition before it can be acknowledged, in
   /// milliseconds.
   public static let minAlarmLineAge: Int64 = 500
-  /// Time within which a second Ctrl-C leaves, in milliseconds.
-  private static let secondInterrupt: Int64 = 2000
 
   /// The open page.
   public internal(set) var page = Page.main
@@ -44,8 +42,7 @@ public struct Interface: Hashable, Sendable {
   private var hasAskedInitials: Bool
   /// The key whose entry waits for initials; nil for none.
   private var waiting: WaitingKey?
-  /// Time of the last Ctrl-C; nil before the first.
-  private var interrupted: PresentationTime?
+  private var interrupts = Interrupts()
 
   /// An interface on a page; one that follows another program is read only.
   ///
@@ -70,6 +67,9 @@ public struct Interface: Hashable, Sendable {
 
   /// Offers the patients of a list of the day at check-in.
   public mutating func offer(_ today: TodayList) { question.today = today }
+
+  /// Asks the question of a replay; nil for none.
+  public mutating func pose(_ posed: PosedQuestion?) { question.posed = posed }
 
   var words: RemarkWords { RemarkWords(language) }
 
@@ -105,6 +105,7 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     guard !lock.isLocked else { return handleLocked(press, session, at: presentation) }
     if press.key == .interrupt { return interrupt(session, at: now, presentation: presentation) }
+    if question.posed != nil { return question.goesOn(press) ? [.transport(.goOn)] : [] }
     guard let open = openDialog(session) else {
       question.following = nil
       if let told = access.told(press.key, page, session) { return [.command(told)] }
@@ -240,12 +241,7 @@ public struct Interface: Hashable, Sendable {
   private mutating func interrupt(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    if let interrupted,
-      presentation.milliseconds - interrupted.milliseconds <= Self.secondInterrupt
-    {
-      return [.leave]
-    }
-    interrupted = presentation
+    if interrupts.isSecond(at: presentation) { return [.leave] }
     question.dropCorrection()
     waiting = nil
     return leave(session, at: now, presentation: presentation)

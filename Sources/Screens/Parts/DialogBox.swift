@@ -70,7 +70,7 @@ struct DialogBox {
 
   /// The keys of options that no shown line names, with the scrolled lines that show them.
   private func hiddenAnswers(_ size: Size, shown: some Sequence<Line>) -> [Key: Int] {
-    guard case .choose(let options) = dialog.kind else { return [:] }
+    guard case .choose(let options) = dialog.kind else { return scrollKeys(size) }
     let seen = Set(shown.flatMap(\.answers))
     let columns = size.columns - 4
     let above = dialog.lines.reduce(0) {
@@ -81,6 +81,26 @@ struct DialogBox {
       hidden[.character(key)] = above + place
     }
     return hidden
+  }
+
+  /// The keys that scroll a text for which every other key goes on; none where all of it is shown.
+  private func scrollKeys(_ size: Size) -> [Key: Int] {
+    guard dialog.kind == .read else { return [:] }
+    let columns = size.columns - 4
+    func count(_ phrases: [Phrase]) -> Int {
+      phrases.reduce(0) { $0 + TextWrap.lines(snapshot.text($1.printed), columns: columns).count }
+    }
+    let room = size.rows - above(size) - 2 - count([dialog.title])
+    let all = count(dialog.lines)
+    guard all + 1 > room else { return [:] }
+    let page = max(room - 2, 1)
+    let offset = min(snapshot.interface.question.scrolled, max(all - page, 0))
+    let moves: [(Key, Int)] = [
+      (.up, offset - 1), (.down, offset + 1), (.pageUp, offset - page), (.pageDown, offset + page),
+      (.home, 0), (.end, all),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: moves.map { ($0, min(max($1, 0), max(all - page, 0))) })
   }
 
   /// The lines of the dialog; without room for all of them, a part that scrolls, and the number of
@@ -111,6 +131,7 @@ struct DialogBox {
     var hint = Line(text: dialog.hint(snapshot.interface.language), role: .key)
     switch dialog.kind {
     case .confirm, .leave: hint.press = .character("y")
+    case .read: hint.press = .enter
     case .choose: hint.press = .escape
     case .enter(_, let text):
       // The end of the text stays visible.

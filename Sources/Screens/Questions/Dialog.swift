@@ -16,6 +16,8 @@ struct Dialog: Hashable, Sendable {
     case confirm(Answer)
     /// `y` leaves, every other key cancels.
     case leave
+    /// Every key goes on.
+    case read
     /// A key chooses an option.
     case choose([Option])
     /// A text field; Enter submits it.
@@ -52,6 +54,7 @@ struct Dialog: Hashable, Sendable {
     return switch kind {
     case .confirm: words.yesOrNo
     case .leave: words.leaveOrStay
+    case .read: words.goOn
     case .choose: words.choice
     case .enter: words.entry
     }

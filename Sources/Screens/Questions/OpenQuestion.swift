@@ -27,6 +27,8 @@ struct OpenQuestion: Hashable, Sendable {
   private(set) var dialog: Dialog? { didSet { if dialog != oldValue { scrolled = 0 } } }
   /// The question to ask when the session has applied the last command; nil for none.
   var following: Question? { didSet { if following != oldValue { scrolled = 0 } } }
+  /// The question that a replay asks at its moment; nil for none.
+  var posed: PosedQuestion? { didSet { if posed != oldValue { scrolled = 0 } } }
   /// The correction that the next entry completes; nil for none.
   private(set) var correction: Correction?
   /// A gap whose question was dismissed; the infusion page asks it again.
@@ -44,6 +46,7 @@ struct OpenQuestion: Hashable, Sendable {
 
   /// The dialog to show: an opened one, or the one about a gap; nil for none.
   func shown(_ session: Session, asksGap: Bool) -> Dialog? {
+    if let posed { return posed.dialog(language) }
     if let dialog { return dialog }
     if let next = following?.dialog(session, at: session.now, language) { return next }
     guard asksGap, let gap = session.care.openGap, gap != postponedGap else { return nil }
@@ -106,6 +109,7 @@ struct OpenQuestion: Hashable, Sendable {
     case .leave:
       dialog = nil
       return isYes ? .leave : nil
+    case .read: return nil
     case .choose(let options):
       guard key != .escape else {
         if dialog == nil, following == nil { postponedGap = session.care.openGap }

@@ -1,4 +1,5 @@
 import Text
+import Vitals
 
 /// Finds what cannot be meant in a scenario that can be read.
 public struct ScenarioCheck {
@@ -21,6 +22,7 @@ public struct ScenarioCheck {
     check.checkAlways()
     check.checkCues()
     check.checkExpectations()
+    check.checkQuestions()
     check.checkHarms()
     check.checkEnds()
     return check.found
@@ -161,17 +163,40 @@ public struct ScenarioCheck {
       if scenario.expectations[..<number].contains(where: { $0.id == expectation.id }) {
         complain(place.at("id"), "there are two expectations of this id; rename one")
       }
-      if scenario.state(expectation.from) == nil {
-        checkState(expectation.from, place.at("from"))
-      } else if !reachable.contains(expectation.from) {
-        complain(place.at("from"), "state '\(expectation.from)' is never entered")
-      }
+      check(expectation.from, place, "from", reachable)
       switch expectation.wanted {
       case .act(let acts, _, _): check(acts, place.at("when"))
       case .never(let acts, let until):
         check(acts, place.at("never"))
-        if let until { checkState(until, place.at("until")) }
+        if case .state(let name)? = until { checkState(name, place.at("until")) }
       }
+    }
+  }
+
+  private mutating func checkQuestions() {
+    let reachable = ScenarioGraph(scenario).reachable
+    for (number, question) in scenario.timedQuestions.enumerated() {
+      check(question.moment, Self.place("question", number), "state", reachable)
+    }
+  }
+
+  /// Checks a moment; `key` is the one that names a state.
+  private mutating func check(
+    _ moment: Moment, _ place: ScenarioPlace, _ key: String, _ reachable: Set<String>
+  ) {
+    switch moment {
+    case .state(let name):
+      if scenario.state(name) == nil {
+        checkState(name, place.at(key))
+      } else if !reachable.contains(name) {
+        complain(place.at(key), "state '\(name)' is never entered")
+      }
+    case .at(let span):
+      if span < scenario.startAt {
+        complain(place.at("at"), "is before the trainee takes over, at \(scenario.startAt.text)")
+      }
+    case .alarm(let pattern):
+      if let problem = vocabulary.problem(of: pattern) { complain(place.at("alarm"), "\(problem)") }
     }
   }
 

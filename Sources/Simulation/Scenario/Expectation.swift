@@ -6,16 +6,16 @@ public struct Expectation: Hashable, Sendable {
   public enum Wanted: Hashable, Sendable {
     /// Any of these acts, in time: all points within `full`, half of them within `part`.
     case act([ActPattern], full: TimeSpan, part: TimeSpan)
-    /// None of these acts while the state lasts, or until another one is entered where one is named.
-    case never([ActPattern], until: String?)
+    /// None of these acts while the state lasts, or until another moment where one is named.
+    case never([ActPattern], until: Moment?)
   }
 
   /// Its name in figures.
   public var id: String
   /// What is expected, in words.
   public var text: String
-  /// The state from whose first entry the time counts.
-  public var from: String
+  /// The moment from which the time counts, in a scenario the first entry of a state.
+  public var from: Moment
   /// What has to be done, or left undone.
   public var wanted: Wanted
   /// The points of its fulfilment, twice its weight.

@@ -5,7 +5,8 @@ import Vitals
 extension Scenario {
   private static let keys = [
     "format", "name", "title", "objectives", "audience", "source", "brief", "questions", "planned",
-    "start_at", "seed", "show", "patient", "state", "always", "cue", "expect", "harm", "end",
+    "start_at", "seed", "show", "patient", "state", "always", "cue", "expect", "harm", "question",
+    "end",
   ]
 
   /// Parses the fields of a file; throws the first mistake with its place.
@@ -61,7 +62,11 @@ extension Scenario {
       (cue) throws(ScenarioFault) in try ScenarioCue(cue)
     }
     expectations = try table.tables("expect", name: "id").map {
-      (expectation) throws(ScenarioFault) in try Expectation(expectation)
+      (expectation) throws(ScenarioFault) in try Expectation(expectation, moments: ["from"])
+    }
+    timedQuestions = try table.tables("question").map {
+      (question) throws(ScenarioFault) in
+      try TimedQuestion(question, moments: ["state", "at"])
     }
     harms = try table.tables("harm").map { (harm) throws(ScenarioFault) in try Harm(harm) }
     ends = try table.tables("end").map { (end) throws(ScenarioFault) in try ScenarioEnd(end) }
@@ -118,56 +123,5 @@ extension ScenarioCue {
     }
     self.text = try table.requiredText("text")
     deed = try table.word("does", Deed.allCases, \.rawValue)
-  }
-}
-
-extension Expectation {
-  /// More would let one expectation decide alone.
-  private static let weights = 1...10
-
-  init(_ table: ScenarioTable) throws(ScenarioFault) {
-    try table.refuseUnknown([
-      "id", "text", "when", "never", "until", "from", "full", "part", "weight",
-    ])
-    id = try table.requiredText("id")
-    text = try table.requiredText("text")
-    from = try table.requiredText("from")
-    weight = try table.whole("weight") ?? 1
-    guard Self.weights.contains(weight) else {
-      throw ScenarioFault(table.place(of: "weight"), "must be between 1 and 10")
-    }
-    guard !table.has("never") else {
-      guard !["when", "full", "part"].contains(where: table.has) else {
-        throw ScenarioFault(
-          table.place(of: "never"), "stands alone: what is left undone has no time and no 'when'")
-      }
-      wanted = .never(try table.acts("never"), until: try table.text("until"))
-      return
-    }
-    guard !table.has("until") else {
-      throw ScenarioFault(table.place(of: "until"), "goes with 'never' only")
-    }
-    let full = try table.requiredSpan("full")
-    let part = try table.span("part") ?? full
-    guard full > .zero, part >= full else {
-      throw ScenarioFault(
-        table.place(of: full > .zero && table.has("part") ? "part" : "full"),
-        "'full' must be more than 0 s and 'part' no shorter than 'full'")
-    }
-    wanted = .act(try table.requiredActs("when"), full: full, part: part)
-  }
-}
-
-extension Harm {
-  init(_ table: ScenarioTable) throws(ScenarioFault) {
-    try table.refuseUnknown(["text", "when", "in", "if", "points"])
-    text = try table.requiredText("text")
-    acts = try table.requiredActs("when")
-    states = try table.texts("in")
-    condition = try table.condition("if")
-    points = try table.whole("points") ?? -1
-    guard (-20...0).contains(points) else {
-      throw ScenarioFault(table.place(of: "points"), "must be between -20 and 0")
-    }
   }
 }

@@ -49,6 +49,8 @@ public struct Scenario: Equatable, Sendable {
   public var brief: String?
   /// Questions for the debrief.
   public var questions: [String] = []
+  /// Questions that a replay asks at their moments; a trainee is not shown them.
+  public var timedQuestions: [TimedQuestion] = []
   /// The planned length of the infusion; nil for that of the session.
   public var planned: TimeSpan?
   /// The minute at which the trainee takes over; zero for the start of the infusion.

@@ -42,7 +42,7 @@ public struct AlarmPattern: Hashable, Sendable {
   }
 
   /// Whether a line of the alarm log is what it describes.
-  func matches(_ transition: Transition) -> Bool {
+  package func matches(_ transition: Transition) -> Bool {
     switch (happening, transition.event) {
     case (.raised, .raised), (.raised, .escalated), (.acknowledged, .acknowledged):
       return subject.contains(transition)

@@ -57,7 +57,10 @@ public struct SessionEraser {
     let drafts = try Files.list(stored.folder).filter { name in
       name.hasSuffix(".draft") && JournalPath.session(ofFileNamed: name) == stored.name
     }
+    // What an instructor judged of the session goes with it.
+    let rubric = "\(stored.folder)/\(stored.name).rubric.json"
     return stored.files + drafts.map { "\(stored.folder)/\($0)" }
+      + (Files.isRegular(rubric) ? [rubric] : [])
   }
 
   private func writeStub(

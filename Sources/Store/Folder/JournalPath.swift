@@ -54,6 +54,17 @@ package enum JournalPath {
   /// The name of a session, shared by all its segments.
   package static func base(of path: String) -> String { split(path).base }
 
+  /// The path of a file that belongs to a recording and stands beside it, shared by all segments;
+  /// nil for standard input.
+  package static func beside(_ path: String, _ ending: String) -> String? {
+    guard path != "-" else { return nil }
+    var base = base(of: path)
+    if !path.hasSuffix(suffix), let dot = base.lastIndex(of: "."), dot > base.startIndex {
+      base = String(base[..<dot])
+    }
+    return "\(Files.folder(of: path))/\(base).\(ending)"
+  }
+
   /// The number of a segment, from 1.
   package static func number(of path: String) -> Int { split(path).segment }
 

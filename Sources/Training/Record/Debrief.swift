@@ -15,29 +15,49 @@ public struct Debrief: Sendable {
   public let score: Score
   /// How long and how far the patient was outside bounds.
   public let dose: HarmDose
-  /// The true values, second by second.
+  /// The true values, second by second; none where no simulated patient is behind the recording.
   public let truths: [Truth]
   /// Whether the truth is that of the recorded run.
   public let isFaithful: Bool
 
   /// The debrief of a training that was played to its end.
   public init(_ replay: TrainingReplay) {
-    session = replay.session
-    record = replay.record
-    truths = replay.truths
-    isFaithful = replay.isFaithful
-    score = Score(replay.record)
-    events = TrainingEvent.all(replay.record, replay.truths)
+    self.init(
+      replay.session, replay.record, replay.truths, isFaithful: replay.isFaithful)
+  }
+
+  /// The debrief of a recording by what a file beside it expects; its true values are not known.
+  public init(_ session: Session, _ record: TrainingRecord) {
+    self.init(session, record, [], isFaithful: true)
+  }
+
+  /// The debrief of a training by what a file beside it expects; nil without such a file.
+  public init?(besides replay: TrainingReplay) {
+    guard let record = replay.besides else { return nil }
+    self.init(replay.session, record, replay.truths, isFaithful: replay.isFaithful)
+  }
+
+  private init(
+    _ session: Session, _ record: TrainingRecord, _ truths: [Truth], isFaithful: Bool
+  ) {
+    self.session = session
+    self.record = record
+    self.truths = truths
+    self.isFaithful = isFaithful
+    score = Score(record)
+    events = TrainingEvent.all(record, truths)
     var dose = HarmDose()
     // Before the trainee took over nobody could help.
-    let first = Int(replay.record.scenario.startAt.wholeSeconds)
-    let last = replay.record.over.map { Int(($0 - .zero).wholeSeconds) } ?? replay.truths.count
-    for second in replay.truths.indices.prefix(last).dropFirst(first)
-    where !replay.record.isHeld(second) {
-      dose.add(replay.truths[second])
+    let first = Int(record.scenario.startAt.wholeSeconds)
+    let last = record.over.map { Int(($0 - .zero).wholeSeconds) } ?? truths.count
+    for second in truths.indices.prefix(last).dropFirst(first) where !record.isHeld(second) {
+      dose.add(truths[second])
     }
     self.dose = dose
   }
+
+  /// Whether a simulated patient is behind the recording, so that true values are known.
+  public var hasTruth: Bool { header.training != nil }
 
   /// The header of the recording.
   public var header: SessionHeader { session.header }

@@ -1,6 +1,6 @@
 import Alarms
-import Patient
-import Session
+package import Patient
+package import Session
 public import Simulation
 public import Vitals
 
@@ -24,8 +24,10 @@ public struct TrainingRecord: Equatable, Sendable {
     public let isAcknowledged: Bool
   }
 
-  /// The scenario.
+  /// The scenario, or what a file beside a recording expects in the form of one.
   public let scenario: Scenario
+  /// The time from which the recording counts.
+  public let start: SessionTime
   /// The states in the order in which they were entered.
   public private(set) var entries: [Entry] = []
   /// What trainee and instructor did.
@@ -37,13 +39,24 @@ public struct TrainingRecord: Equatable, Sendable {
   /// The seconds for which the instructor held patient and scenario, by their begin.
   private var held: [SessionTime] = []
   /// The time up to which it goes.
-  public private(set) var latest = SessionTime.zero
+  public private(set) var latest: SessionTime
+  /// The alarms that are somebody's moment.
+  private let awaited: Set<AlarmPattern>
+  /// When each of them first came.
+  private var firsts: [AlarmPattern: SessionTime] = [:]
 
   /// A record before anything has happened.
-  public init(_ scenario: Scenario) { self.scenario = scenario }
+  public init(_ scenario: Scenario, from start: SessionTime = .zero) {
+    self.scenario = scenario
+    self.start = start
+    latest = start
+    let moments = scenario.expectations.map(\.from) + scenario.timedQuestions.map(\.moment)
+    awaited = Set(
+      moments.compactMap { if case .alarm(let pattern) = $0 { pattern } else { nil } })
+  }
 
   /// Takes note of an event that the session handled, and of what followed.
-  mutating func witness(
+  package mutating func witness(
     _ event: Event, _ effects: [Effect], _ session: Session, _ truth: Truth?, at time: SessionTime
   ) {
     latest = max(latest, time)
@@ -79,9 +92,12 @@ public struct TrainingRecord: Equatable, Sendable {
   }
 
   /// Takes note of what followed from the passing of time.
-  mutating func witness(_ effects: [Effect]) {
+  package mutating func witness(_ effects: [Effect]) {
     for case .log(let record) in effects {
       let transition = record.transition
+      for pattern in awaited where firsts[pattern] == nil && pattern.matches(transition) {
+        firsts[pattern] = transition.time
+      }
       guard let subject = transition.subject, subject.priority >= .medium else { continue }
       switch transition.event {
       case .raised, .escalated:
@@ -129,6 +145,26 @@ public struct TrainingRecord: Equatable, Sendable {
 
   /// The state in force.
   private var state: String? { entries.last?.state }
+
+  /// When a moment was first reached; nil for never.
+  public func time(of moment: Moment) -> SessionTime? {
+    switch moment {
+    case .at(let span): start + span <= latest ? start + span : nil
+    case .state(let name): entered(name)
+    case .alarm(let pattern): firsts[pattern]
+    }
+  }
+
+  /// The end of what must be left undone since a moment: the next one named, or the end of its
+  /// state; else that of the record.
+  func end(of from: Moment, at time: SessionTime, until: Moment?) -> SessionTime {
+    switch (from, until) {
+    case (_, .state(let name)?): entered(name, after: time)
+    case (_, let until?): self.time(of: until) ?? latest
+    case (.state(let name), nil): left(name) ?? latest
+    case (.at, nil), (.alarm, nil): latest
+    }
+  }
 
   /// When a state was entered first; nil for never.
   public func entered(_ state: String) -> SessionTime? {

@@ -27,6 +27,8 @@ public struct TrainingReplay: Sendable {
   public private(set) var session: Session
   /// What happened.
   public private(set) var record: TrainingRecord
+  /// What happened by the file beside the recording; nil without one.
+  public private(set) var besides: TrainingRecord?
   /// The true values, second by second.
   public private(set) var truths: [Truth] = []
   /// The commands of the recording, the script's included, with their times.
@@ -53,8 +55,8 @@ public struct TrainingReplay: Sendable {
     public let isRefused: Bool
   }
 
-  /// A replay at the header of a recording.
-  public init(_ header: SessionHeader) throws(Trouble) {
+  /// A replay at the header of a recording; `sheet` is what a file beside it expects.
+  public init(_ header: SessionHeader, besides sheet: Scenario? = nil) throws(Trouble) {
     guard let training = header.training else { throw .noTraining }
     let scenario: Scenario
     do {
@@ -64,6 +66,7 @@ public struct TrainingReplay: Sendable {
     }
     session = Session(header)
     record = TrainingRecord(scenario)
+    besides = sheet.map { TrainingRecord($0) }
     bedside = SimulatedBedside(scenario, header)
   }
 
@@ -96,13 +99,16 @@ public struct TrainingReplay: Sendable {
     }
     bedside.witness(event, effects, session, at: time)
     record.witness(event, effects, session, truths.last, at: time)
+    besides?.witness(event, effects, session, truths.last, at: time)
   }
 
   private mutating func step() {
     let due = session.tick(at: bedside.nextTime)
     bedside.witness(due)
     record.witness(due)
+    besides?.witness(due)
     record.witness(isHeld: bedside.isHeld, at: bedside.nextTime)
+    besides?.witness(isHeld: bedside.isHeld, at: bedside.nextTime)
     let second = bedside.step(session.care)
     last = second
     if let truth = bedside.truth { truths.append(truth) }

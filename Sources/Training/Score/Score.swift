@@ -68,15 +68,13 @@ public struct Score: Equatable, Sendable {
 
   private static func item(_ place: Int, _ record: TrainingRecord) -> Item {
     let expectation = record.scenario.expectations[place]
-    guard let from = record.entered(expectation.from) else {
+    guard let from = record.time(of: expectation.from) else {
       return Item(expectation: expectation, from: nil, act: nil, delay: nil, grade: .notReached)
     }
     let act = record.acts.first { $0.time >= from && $0.expected.contains(place) }?.time
     switch expectation.wanted {
     case .never(_, let until):
-      let end =
-        until.map { record.entered($0, after: from) } ?? record.left(expectation.from)
-        ?? record.latest
+      let end = record.end(of: expectation.from, at: from, until: until)
       let isDone = act.map { $0 <= end } ?? false
       let done = isDone ? act : nil
       return Item(

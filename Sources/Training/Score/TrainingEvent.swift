@@ -5,7 +5,7 @@ public import Vitals
 
 /// One event of a scenario from its onset to its end: the times that a debrief shows.
 public struct TrainingEvent: Equatable, Sendable {
-  /// The state that begins it.
+  /// The state that begins it, or another moment as a file writes it.
   public let state: String
   /// When it began: the truth of the scenario.
   public let onset: SessionTime
@@ -23,24 +23,24 @@ public struct TrainingEvent: Equatable, Sendable {
   /// was held; nil for never.
   public let delays: [TimeSpan?]
 
-  /// The events of a record: a state from which something is expected begins one.
+  /// The events of a record: a moment from which something is expected begins one.
   static func all(_ record: TrainingRecord, _ truths: [Truth]) -> [TrainingEvent] {
-    var seen: Set<String> = []
-    let states = record.scenario.expectations.map(\.from).filter { seen.insert($0).inserted }
-    return states.compactMap { state in
-      record.entered(state).map { event(state, since: $0, record, truths) }
+    var seen: Set<Moment> = []
+    let moments = record.scenario.expectations.map(\.from).filter { seen.insert($0).inserted }
+    return moments.compactMap { moment in
+      record.time(of: moment).map { event(moment, since: $0, record, truths) }
     }.sorted { $0.onset < $1.onset }
   }
 
   private static func event(
-    _ state: String, since onset: SessionTime, _ record: TrainingRecord, _ truths: [Truth]
+    _ moment: Moment, since onset: SessionTime, _ record: TrainingRecord, _ truths: [Truth]
   ) -> TrainingEvent {
     let acts = record.acts.filter { $0.time >= onset }
     let alarms = record.alarms.filter { $0.time >= onset }
     let wanted = record.scenario.expectations.indices.filter {
       let expectation = record.scenario.expectations[$0]
       guard case .act(let acts, _, _) = expectation.wanted else { return false }
-      return expectation.from == state && acts != [.noticed]
+      return expectation.from == moment && acts != [.noticed]
     }
     let moments = [
       alarms.first { !$0.isAcknowledged }?.time, acts.first { $0.command == .noticed }?.time,
@@ -50,7 +50,7 @@ public struct TrainingEvent: Equatable, Sendable {
       }?.time, recovery(since: onset, truths),
     ]
     return TrainingEvent(
-      state: state, onset: onset, alarm: moments[0], noticed: moments[1],
+      state: moment.text, onset: onset, alarm: moments[0], noticed: moments[1],
       acknowledged: moments[2], act: moments[3], recovered: moments[4],
       delays: moments.map { moment in moment.map { record.elapsed(from: onset, to: $0) } })
   }
@@ -58,7 +58,7 @@ public struct TrainingEvent: Equatable, Sendable {
   /// The first second back within all bounds, after one outside.
   private static func recovery(since onset: SessionTime, _ truths: [Truth]) -> SessionTime? {
     var wasOutside = false
-    for second in truths.indices.dropFirst(Int(onset.milliseconds / 1000)) {
+    for second in truths.indices.dropFirst(max(Int(onset.milliseconds / 1000), 0)) {
       let isOutside = PatientBound.allCases.contains { $0.excess(truths[second]) > 0 }
       if wasOutside, !isOutside { return SessionTime(milliseconds: Int64(second) * 1000) }
       wasOutside = wasOutside || isOutside

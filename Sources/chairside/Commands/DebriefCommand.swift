@@ -1,8 +1,10 @@
 import Alarms
 import ArgumentParser
+import Journal
 import Offline
 import Platform
 import Reports
+import Session
 import Simulation
 import Store
 import Training
@@ -20,6 +22,13 @@ struct DebriefCommand: ParsableCommand {
       again. --without and --move run the same patient again with one act left out or moved, --limits \
       with the limits of another profile: what had come of it stands beside what happened, marked as \
       not having happened. An act is written as in scenarios, as "infusion stop".
+
+      Any recorded session has a debrief by NAME.training.toml beside NAME.journal.ndjson, or by the \
+      file of --with: expected acts from a time or an alarm on, and harms. Its times and points come \
+      from the record alone; where no simulated patient is behind it, no true values are known.
+
+      --rubric keeps the instructor's judgement in NAME.rubric.json beside the session: it is printed in \
+      a section of its own, and no point comes of it. --force replaces an earlier one.
       """)
 
   @OptionGroup var recording: RecordingArguments
@@ -38,6 +47,23 @@ struct DebriefCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Alarm profile to try instead (TOML).", valueName: "file"))
   var limits: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Questions and expected acts (default: NAME.training.toml beside the recording).",
+      valueName: "file"))
+  var with: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the instructor's judgement by a scale of the clinic, or of a file.", valueName: "scale")
+  )
+  var rubric: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The scores of the rubric, as 3,2,4; without it they are asked for.", valueName: "scores"))
+  var answers: String?
+
   @Option(help: "Form of the debrief.")
   var format: DebriefFormat = .text
 
@@ -54,18 +80,20 @@ struct DebriefCommand: ParsableCommand {
     case json = "json"
   }
 
+  func validate() throws {
+    if answers != nil, rubric == nil {
+      throw ValidationError("--answers belong to a scale: add --rubric SCALE")
+    }
+  }
+
   func run() throws {
     try Failure.reporting {
       let path = try recording.required()
-      let run = try Self.play(path)
-      let other = try reference.map { try Self.play($0).debrief }
-      if let other, other.scenario.name != run.debrief.scenario.name {
-        Console.error(
-          "chairside: the reference plays '\(other.scenario.name)', this run "
-            + "'\(run.debrief.scenario.name)'")
-      }
-      let otherwise = try counterfactuals(run, path)
-      let bytes = form(run.debrief, other, otherwise, try Self.cohort(of: run.debrief, path))
+      let lines = try Recordings.read(path).lines
+      let sheet = try SideFile.read(with, beside: path, lines)
+      var page = try page(path, lines, sheet)
+      page.rubric = try judgement(path, page.run.header)
+      let bytes = form(page)
       if let output {
         try OutputFile.write(bytes, to: output, replacing: force ? .asked : .nothing)
         return
@@ -76,11 +104,61 @@ struct DebriefCommand: ParsableCommand {
     }
   }
 
+  /// The rubric that is entered now, or the one that is kept.
+  private func judgement(_ path: String, _ header: SessionHeader) throws -> Rubric? {
+    guard let rubric else {
+      return try RubricOrder.read(beside: path, header.identity.session)
+    }
+    return try RubricOrder(scale: rubric, answers: answers)
+      .write(beside: path, header, isForced: force)
+  }
+
+  /// The debrief of a training, or of another session by the file beside it.
+  private func page(
+    _ path: String, _ lines: [JournalLine], _ sheet: Scenario?
+  ) throws -> DebriefReport {
+    guard let header = lines.first?.header, header.training == nil, let sheet,
+      let run = SheetRun(lines, sheet)
+    else { return try training(path, lines, sheet) }
+    guard reference == nil, without.isEmpty, move.isEmpty, limits.isEmpty else {
+      throw Failure(
+        "\(path): --reference, --without, --move and --limits need a simulated patient, and this "
+          + "session is no training; leave them out", ExitStatus.usage)
+    }
+    return DebriefReport(run.debrief, in: .english)
+  }
+
+  private func training(
+    _ path: String, _ lines: [JournalLine], _ sheet: Scenario?
+  ) throws -> DebriefReport {
+    let run = try Self.play(path, lines, sheet)
+    var page = DebriefReport(run.debrief, in: .english)
+    page.besides = run.besides
+    page.reference = try reference.map { try Self.play($0).debrief }
+    if let other = page.reference, other.scenario.name != run.debrief.scenario.name {
+      Console.error(
+        "chairside: the reference plays '\(other.scenario.name)', this run "
+          + "'\(run.debrief.scenario.name)'")
+    }
+    page.otherwise = try counterfactuals(run, path)
+    page.cohort = try Self.cohort(of: run.debrief, path)
+    return page
+  }
+
   /// Plays a recorded training.
   static func play(_ path: String) throws -> DebriefRun {
-    let file = try Recordings.read(path)
+    try play(path, try Recordings.read(path).lines, nil)
+  }
+
+  private static func play(
+    _ path: String, _ lines: [JournalLine], _ sheet: Scenario?
+  ) throws -> DebriefRun {
     do {
-      return try DebriefRun(file.lines)
+      return try DebriefRun(lines, besides: sheet)
+    } catch TrainingReplay.Trouble.noTraining {
+      throw Failure(
+        "\(path): \(TrainingReplay.Trouble.noTraining); or write what was expected into a file "
+          + "NAME.training.toml beside it (man 7 chairside-scenario)", ExitStatus.badData)
     } catch {
       throw Failure("\(path): \(error)", ExitStatus.badData)
     }
@@ -123,24 +201,24 @@ struct DebriefCommand: ParsableCommand {
       act: words.dropLast().joined(separator: " "), by: last.hasPrefix("-") ? -span : span)
   }
 
-  private func form(
-    _ run: Debrief, _ reference: Debrief?, _ otherwise: [Counterfactual], _ cohort: Cohort?
-  ) -> [UInt8] {
-    var page = DebriefReport(run, in: .english)
-    page.reference = reference
-    page.otherwise = otherwise
-    page.cohort = cohort
+  private func form(_ page: DebriefReport) -> [UInt8] {
     switch format {
     case .text: return Array((ReportText.lines(page.report).joined(separator: "\n") + "\n").utf8)
     case .html:
-      let first = DebriefChart(run, reference: reference, in: .english).svg
-      let more = otherwise.map {
-        DebriefChart(run, reference: nil, counterfactual: $0, in: .english).svg
+      guard page.run.hasTruth else { return Array(ReportHTML.text(page.report, chart: "").utf8) }
+      let first = DebriefChart(page.run, reference: page.reference, in: .english).svg
+      let more = page.otherwise.map {
+        DebriefChart(page.run, reference: nil, counterfactual: $0, in: .english).svg
       }
       return Array(ReportHTML.text(page.report, chart: ([first] + more).joined()).utf8)
-    case .json:
-      return DebriefJSON.bytes(run, reference: reference, otherwise: otherwise, cohort: cohort)
-        + [UInt8(ascii: "\n")]
+    case .json: return DebriefJSON.bytes(page) + [UInt8(ascii: "\n")]
     }
+  }
+}
+
+extension JournalLine {
+  /// The header that the line is; nil for another line.
+  fileprivate var header: SessionHeader? {
+    if case .header(let header) = entry { header } else { nil }
   }
 }

@@ -1,11 +1,15 @@
 import Alarms
 import ArgumentParser
 import Config
+import Journal
+import Offline
+import Screens
 import Session
 import Simulation
 import Store
 import Viewing
 import Vitals
+import Wording
 
 /// `replay`: a recording on the screens of a live session.
 struct ReplayCommand: ParsableCommand {
@@ -17,6 +21,10 @@ struct ReplayCommand: ParsableCommand {
       to the previous and the next alarm, digits jump to a tenth of the recording. Alarms are \
       conditions of medium and high priority when they are raised. Without a file, the training \
       library is listed.
+
+      NAME.training.toml beside NAME.journal.ndjson, or the file of --with, asks questions: at the \
+      moment of one the replay pauses and shows it with what was expected from then on; any key goes \
+      on. With --hide-future the question stands alone.
       """)
 
   @OptionGroup var recording: RecordingArguments
@@ -40,6 +48,12 @@ struct ReplayCommand: ParsableCommand {
   var hideFuture = false
 
   @Option(
+    help: ArgumentHelp(
+      "Questions and expected acts (default: NAME.training.toml beside the recording).",
+      valueName: "file"))
+  var with: String?
+
+  @Option(
     help: Phase.help("Starting phase of a recording that has none."), completion: Phase.completion,
     transform: Phase.parse)
   var phase: Phase?
@@ -61,9 +75,26 @@ struct ReplayCommand: ParsableCommand {
       let options = try view.options(settings)
       let player = ReplayPlayer(
         playback, from: from.map { playback.start + $0 }, quarterSpeed: speed,
-        stopsAtAlarms: stopAtAlarms, hidesFuture: hideFuture)
+        stopsAtAlarms: stopAtAlarms, hidesFuture: hideFuture,
+        questions: try questions(path, file.lines))
       if let signal = try Viewer(ReplayedSession(player), options, isReplay: true).run() {
         throw ExitCode(128 + signal)
+      }
+    }
+  }
+
+  /// The questions of the scenario of a training and of the file beside the recording.
+  private func questions(_ path: String, _ lines: [JournalLine]) throws -> [ReplayQuestion] {
+    guard case .header(let header)? = lines.first?.entry else { return [] }
+    let scenarios = [
+      try SideFile.scenario(of: header, path), try SideFile.read(with, beside: path, lines),
+    ].compactMap(\.self)
+    let words = DebriefWords(.english)
+    return scenarios.filter { !$0.timedQuestions.isEmpty }.flatMap { scenario in
+      (SheetRun(lines, scenario)?.questions ?? []).map { question in
+        ReplayQuestion(
+          at: question.time,
+          PosedQuestion(question.text, answers: question.expected.map(words.sentence)))
       }
     }
   }

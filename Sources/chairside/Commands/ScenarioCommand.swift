@@ -13,11 +13,18 @@ struct ScenarioCommand: ParsableCommand {
       Without an option, the scenarios that come with the program are listed. A scenario is a TOML \
       file of states and the exits between them; a nurse can write one. --check finds what cannot be \
       meant: unknown words with the nearest known one, states that nothing leads to or out of, exits \
-      that can never win, expectations that never begin. Try it with: chairside train FILE.
+      that can never win, expectations that never begin. With --reference the scenario is played with \
+      the acts of a file of commands, or of a recorded run, and refused unless they score all points \
+      without harm. Try it with: chairside train FILE.
       """)
 
   @Option(help: ArgumentHelp("Check a scenario.", valueName: "file"))
   var check: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Acts that must score all points: a file of commands, or a recorded run.", valueName: "run"))
+  var reference: String?
 
   @Option(help: ArgumentHelp("Print the states and the exits between them.", valueName: "scenario"))
   var graph: String?
@@ -34,6 +41,9 @@ struct ScenarioCommand: ParsableCommand {
   func validate() throws {
     guard [check, graph, show].compactMap(\.self).count <= 1 else {
       throw ValidationError("give one of --check, --graph and --show")
+    }
+    if reference != nil, check == nil {
+      throw ValidationError("--reference belongs to --check: add --check FILE")
     }
   }
 
@@ -82,8 +92,15 @@ struct ScenarioCommand: ParsableCommand {
       let last = findings.last.map { ScenarioArgument.words($0, in: text) } ?? ""
       throw Failure("\(check): \(last)", ExitStatus.badData)
     }
+    // A scenario whose reference fails is not called good.
+    let played = try reference.map {
+      try ReferenceCheck(
+        scenario, clinic: try Place.clinic(clinic), profile: try Place.profile(profile)
+      ).run($0, of: check)
+    }
     try Console.line(
       "\(check): good, \(scenario.states.count) states, \(scenario.expectations.count) expectations, "
         + "\(scenario.harms.count) harms")
+    if let played { try Console.line(played) }
   }
 }

@@ -114,26 +114,13 @@ struct SimulateCommand: ParsableCommand {
       planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery,
       start: wall,
       profile: try Place.profile(profile), model: model, app: Chairside.app)
-    plan.script = try script(of: scenario)
+    if let commands { plan.script = try ReferenceCheck.script(commands, of: scenario) }
     plan.hasWaves = !noWaves
     if commands != nil, scenario.isForTraining {
       plan.endsWithScenario = duration == nil
       plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)
     }
     return plan
-  }
-
-  private func script(of scenario: Scenario) throws -> CommandScript {
-    guard let commands else { return CommandScript() }
-    return try Place.reading(commands) { text in
-      do {
-        let script = try CommandScript(text)
-        try script.check(against: scenario)
-        return script
-      } catch let mistake as CommandScript.Mistake {
-        throw Failure("\(commands): \(mistake)", ExitStatus.badData)
-      }
-    }
   }
 
   private func serve(_ plan: SimulatedSession.Plan) throws {

@@ -36,10 +36,12 @@ struct TraineesCommand: ParsableCommand {
     try Failure.reporting {
       let index = TrainingIndex(try StateFolder())
       for (path, reason) in index.unreadable { Console.error("chairside: \(path): \(reason)") }
-      let runs = index.entries.map(\.summary).filter { run in
-        (who == nil || run.trainee?.lowercased() == who?.lowercased())
+      let entries = index.entries.filter { entry in
+        let run = entry.summary
+        return (who == nil || run.trainee?.lowercased() == who?.lowercased())
           && (scenario == nil || run.scenario == scenario)
       }
+      let runs = try entries.map { ($0.summary, try RubricOrder.read(beside: $0.path)) }
       let report = TraineesReport(runs, in: .english)
       for line in ReportText.lines(cohort ? report.cohort : report.list) {
         try Console.line(line)
