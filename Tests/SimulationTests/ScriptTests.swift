@@ -86,24 +86,10 @@ import Vitals
   }
 
   /// A limit of a script is bounded as every number a user types.
-  @Test func aHugeLimitDoesNotCrash() async {
-    await #expect(processExitsWith: .success) {
-      do {
-        _ = try CommandScript("00:10 limit spo2_low_high 1e300")
-      } catch {
-        return
-      }
-    }
-  }
-
-  @Test func aLimitThatIsNoNumberDoesNotCrash() async {
-    await #expect(processExitsWith: .success) {
-      do {
-        _ = try CommandScript("00:10 limit spo2_low_high nan")
-      } catch {
-        return
-      }
-    }
+  @Test(arguments: ["1e300", "nan", "-inf", "100001"])
+  func aLimitIsBounded(number: String) throws {
+    let mistake = try #require(Self.mistake("00:10 limit spo2_low_high \(number)"))
+    #expect(mistake.problem.contains("limit RULE 95"))
   }
 
   /// An editor on Windows ends its lines with two characters.
