@@ -198,7 +198,8 @@ public final class Monitor {
       case .record(let event, let time, let wall, let isUrgent):
         recording.record(event, at: time, wall: wall, isUrgent: isUrgent)
       case .log(let record, let line):
-        deliver(recording.log(record, line: line, at: now), at: now)
+        // What is simulated at once waits for the disk from this moment on, not from its own.
+        deliver(recording.log(record, line: line, at: max(now, clock.now)), at: now)
         if record.transition.event == .raised { outcome.alarms += 1 }
         view.isUrgent = true
         if start.outlets.contains(where: \.mayReachTerminal) { view.repairSoon() }

@@ -27,6 +27,9 @@ struct PlainNarrator: Sendable {
     _ session: Session, at now: SessionTime, _ language: Language
   ) -> [PageLine] {
     var lines: [(time: SessionTime, text: Phrase)] = []
+    if lastEvent == nil, let training = session.header.training {
+      lines += SceneWords(language).first(training).map { (now, $0) }
+    }
     let isLate = lastEvent == nil && session.timeline.events.count > Self.firstEvents
     if isLate { lines += present(session, language).map { (now, $0) } }
     if let pressure = measurement(session, language) { lines.append((now, pressure)) }

@@ -50,9 +50,18 @@ public enum Screens {
     box.draw(on: &frame, below: numbers.end)
   }
 
+  /// The main page has large numbers, but in a training on a small screen what the patient says
+  /// needs their room.
+  private static func hasLargeNumbers(_ snapshot: Snapshot, _ size: Size) -> Bool {
+    let isSmall =
+      snapshot.context.replay == nil && snapshot.session.header.training != nil
+      && size.rows < Breakpoint.sceneRows
+    return snapshot.interface.page.isMain && !isSmall
+  }
+
   private static func numbers(_ snapshot: Snapshot, _ size: Size) -> NumbersArea {
     NumbersArea(
-      snapshot.session, size, isMain: snapshot.interface.page.isMain,
+      snapshot.session, size, isMain: hasLargeNumbers(snapshot, size),
       isReplay: snapshot.context.replay != nil)
   }
 
@@ -65,7 +74,7 @@ public enum Screens {
     if numbers.row > AlarmArea.end(size) {
       TimelineRow(snapshot: snapshot).draw(on: &frame, row: AlarmArea.end(size))
     }
-    let row = page.isMain ? numbers.end : numbers.pageRow
+    let row = hasLargeNumbers(snapshot, size) ? numbers.end : numbers.pageRow
     let rows = max(size.rows - row - (size.rows >= 6 ? 1 : 0), 0)
     page.draw(
       snapshot, &frame, Area(row: row, column: 0, rows: rows, columns: size.columns))
@@ -84,9 +93,10 @@ public enum Screens {
       ConditionWords(snapshot.language).line($0, in: snapshot.session)
     }
     let alarm = snapshot.context.isUnattended ? line.phrase.printed : first
-    return snapshot.text(
-      AlarmLineWords(snapshot.language).title(
-        alarm: alarm, off: snapshot.session.alarms.offRuleCount,
-        chair: snapshot.session.header.identity.chair))
+    let title = AlarmLineWords(snapshot.language).title(
+      alarm: alarm, off: snapshot.session.alarms.offRuleCount,
+      chair: snapshot.session.header.identity.chair)
+    guard snapshot.session.header.training != nil else { return snapshot.text(title) }
+    return snapshot.text("\(SceneWords(snapshot.language).title) – \(title)")
   }
 }

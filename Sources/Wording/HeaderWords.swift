@@ -19,10 +19,14 @@ package struct HeaderWords {
   }
 
   /// The badges of a replay, the longest first.
-  package func replay(isLive: Bool, speed: Phrase, isPaused: Bool) -> [Phrase] {
+  package func replay(
+    isLive: Bool, isTraining: Bool = false, speed: Phrase, isPaused: Bool
+  ) -> [Phrase] {
     let between: Phrase = "\(" · ", spoken: ", ")"
     let mode: Phrase =
-      isLive ? language(english: "live") : language(english: "simulated")
+      isTraining
+      ? language(english: "training")
+      : isLive ? language(english: "live") : language(english: "simulated")
     let sign: Phrase = "\("||", spoken: language(english: "paused "))"
     let state = state(speed: speed, isPaused: isPaused)
     let name: Phrase = language(english: "REPLAY")

@@ -12,6 +12,16 @@ package struct SceneWords {
     language(english: ["TRAINING SIMULATED PATIENT", "TRAINING"])
   }
 
+  /// What plain mode says first of a training.
+  package func first(_ training: TrainingSetup) -> [Phrase] {
+    let alarms = training.showsAlarms ? [] : [Phrase(hiddenAlarms)]
+    let first: [Phrase?] = [badges.first, training.brief.map { Phrase($0) }]
+    return first.compactMap(\.self) + alarms + [Phrase(keys(training.cues))]
+  }
+
+  /// The window's title of a training, before what else stands there.
+  package var title: String { language(english: "TRAINING") }
+
   /// The alarm line of a training that shows no alarms.
   package var hiddenAlarms: String { language(english: "TRAINING: alarms are not shown") }
 
@@ -39,7 +49,8 @@ package struct SceneWords {
   /// A report as a row of the events; nil where it shows nothing.
   func phrase(_ report: SceneReport) -> Phrase? {
     switch report {
-    case .entered(_, let say?, _): Phrase(said(say))
+    case .entered(_, let say?, let looks?): Phrase("\(said(say)); \(self.looks(looks))")
+    case .entered(_, let say?, nil): Phrase(said(say))
     case .entered(_, nil, let looks?): Phrase(self.looks(looks))
     case .entered: nil
     case .over: language(english: "Scenario over")

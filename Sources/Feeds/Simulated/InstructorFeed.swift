@@ -92,7 +92,9 @@ final class InstructorFeed: Feed {
         String(decoding: heard[..<end], as: UTF8.self), limit: Sanitiser.noteLimit)
       heard.removeFirst(end + 1)
       do {
-        events.append(.command(try InstructorWords.command(line), by: .instructor))
+        events.append(
+          .command(
+            try InstructorWords.command(line, to: patient.scenario), by: .instructor))
       } catch {
         tell(Array("? \(error)\n".utf8))
       }

@@ -95,6 +95,9 @@ package final class SimulatedFeed: Feed {
     try InstructorFeed(self, path)
   }
 
+  /// The scenario of the patient.
+  var scenario: Scenario { bedside.course.scenario }
+
   /// What an instructor sees of a second, as one line of JSON.
   var instructorLine: [UInt8] { InstructorLine.bytes(bedside) }
 

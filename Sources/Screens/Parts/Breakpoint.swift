@@ -1,5 +1,7 @@
 /// Widths in columns from which a screen has room for more.
 enum Breakpoint {
+  /// Rows below which a training shows numbers in one line, so that the patient is heard.
+  static let sceneRows = 18
   /// The time of day beside the badge.
   static let clock = 16
   /// The numbers in one row.

@@ -88,7 +88,8 @@ struct HeaderRow {
     let isLive = snapshot.session.header.identity.mode == .live
     if let replay = snapshot.context.replay {
       let badges = words.replay(
-        isLive: isLive, speed: words.speed(replay.speedText), isPaused: replay.isPaused)
+        isLive: isLive, isTraining: snapshot.session.header.training != nil,
+        speed: words.speed(replay.speedText), isPaused: replay.isPaused)
       return (Array(badges.dropFirst(isNarrow ? 1 : 0)), .badgeReplay)
     }
     if isLive { return ([words.live], .badgeLive) }

@@ -14,7 +14,7 @@ struct TileBox {
 
   func draw(on frame: inout Frame, in area: Area) {
     // The limits matter more than the unit.
-    let limits = tile.limits(room: area.columns - 5)
+    let limits = snapshot.showsLimits ? tile.limits(room: area.columns - 5) : ""
     let room = area.columns - 5 - DisplayWidth.of(limits)
     let stars = tile.stars
     let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"

@@ -63,7 +63,7 @@ public struct ScenarioCourse: Equatable, Sendable {
       guard let cue = scenario.cues.first(where: { $0.name == name }) else { return }
       hands.handle(cue, at: time)
       if let deed = cue.deed { deed.mend(&conditions) }
-    case .jump(let name): jump = scenario.states.firstIndex { $0.name == name }
+    case .jump(let name): jump = scenario.states.firstIndex { $0.name == name } ?? jump
     case .truth(let name, let level, let over):
       guard let target = Push.Target(rawValue: name) else { return }
       conditions.pushes.add(

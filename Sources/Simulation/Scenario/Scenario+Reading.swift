@@ -19,6 +19,11 @@ extension Scenario {
     self.init(
       name: try table.requiredText("name"),
       title: try table.requiredText("title"))
+    guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
+    else {
+      throw ScenarioFault(
+        table.place(of: "name"), "is a name: letters, digits, - and _, without spaces")
+    }
     self.fields = fields
     try readPage(table)
     try readStart(table)

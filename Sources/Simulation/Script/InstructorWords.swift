@@ -15,8 +15,30 @@ public enum InstructorWords {
     public let description: String
   }
 
+  /// The command of a line to a scenario, whose states and cues it may name.
+  public static func command(
+    _ line: String, to scenario: Scenario
+  ) throws(Mistake) -> Command {
+    let command = try command(line)
+    switch command {
+    case .instructor(.jump(let state)):
+      try find(state, scenario.states.map(\.name), "state")
+    case .instructor(.cue(let cue)): try find(cue, scenario.cues.map(\.name), "cue")
+    default: break
+    }
+    return command
+  }
+
+  private static func find(
+    _ name: String, _ known: [String], _ kind: String
+  ) throws(Mistake) {
+    guard !known.contains(name) else { return }
+    let list = known.isEmpty ? "none" : known.joined(separator: ", ")
+    throw Mistake(description: "there is no \(kind) '\(name)'; there are: \(list)")
+  }
+
   /// The command of a line.
-  public static func command(_ line: String) throws(Mistake) -> Command {
+  static func command(_ line: String) throws(Mistake) -> Command {
     let words = line.split(separator: " ").map(String.init)
     let rest = words.dropFirst().joined(separator: " ")
     switch words.first {

@@ -40,6 +40,8 @@ public struct TrainingReplay: Sendable {
   /// Not so with the recording of another version, or of a program that stood still for seconds.
   public private(set) var isFaithful = true
   private var bedside: SimulatedBedside
+  /// What happened in the scenario that was simulated anew, and stands in no line yet.
+  private var expected: [SceneReport] = []
   /// What the second before brought.
   private var last: SimulatedBedside.Second?
 
@@ -83,12 +85,16 @@ public struct TrainingReplay: Sendable {
   mutating func perform(_ event: Event, at time: SessionTime) {
     switch event {
     case .vital(_, let row):
-      if row != last?.state.vital { isFaithful = false }
+      // Every state of the scenario was recorded before the values that it gave.
+      if row != last?.state.vital || !expected.isEmpty { isFaithful = false }
+      note(rowAt: time)
+    case .scene(let report):
+      if expected.first == report { expected.removeFirst() } else { isFaithful = false }
       note(rowAt: time)
     case .cuff(_, let row):
       if row != last?.state.cuffRow { isFaithful = false }
       note(rowAt: time)
-    case .link, .scene: note(rowAt: time)
+    case .link: note(rowAt: time)
     case .source, .wave, .line, .sender, .command, .runtime: break
     }
     let effects = session.handle(event, at: time)
@@ -110,6 +116,7 @@ public struct TrainingReplay: Sendable {
     record.witness(isHeld: bedside.isHeld, at: bedside.nextTime)
     besides?.witness(isHeld: bedside.isHeld, at: bedside.nextTime)
     let second = bedside.step(session.care)
+    expected += second.scenes
     last = second
     if let truth = bedside.truth { truths.append(truth) }
   }

@@ -42,9 +42,11 @@ public struct TrainingEvent: Equatable, Sendable {
       guard case .act(let acts, _, _) = expectation.wanted else { return false }
       return expectation.from == moment && acts != [.noticed]
     }
+    // An acknowledgement of what was raised before the onset answers another event.
+    let raised = alarms.first { !$0.isAcknowledged }?.time
     let moments = [
-      alarms.first { !$0.isAcknowledged }?.time, acts.first { $0.command == .noticed }?.time,
-      alarms.first { $0.isAcknowledged }?.time,
+      raised, acts.first { $0.command == .noticed }?.time,
+      raised.flatMap { first in alarms.first { $0.isAcknowledged && $0.time >= first }?.time },
       acts.first { act in
         act.command != .noticed && wanted.contains { act.expected.contains($0) }
       }?.time, recovery(since: onset, truths),
