@@ -27,8 +27,7 @@ extension Monitor {
   }
 
   /// Lets the session handle an event, tells the feeds, and carries out what follows.
-  @discardableResult
-  func carryOut(_ event: Event, at now: SessionTime) -> [Effect] {
+  @discardableResult func carryOut(_ event: Event, at now: SessionTime) -> [Effect] {
     let effects = session.handle(event, at: now)
     for feed in start.feeds { feed.witness(event, effects, session, at: now) }
     apply(effects, at: now)

@@ -198,7 +198,7 @@ public final class Monitor {
       case .record(let event, let time, let wall, let isUrgent):
         recording.record(event, at: time, wall: wall, isUrgent: isUrgent)
       case .log(let record, let line):
-        // What is simulated at once waits for the disk from this moment on, not from its own.
+        // What is simulated at once waits for the disk from now on, not from its own time.
         deliver(recording.log(record, line: line, at: max(now, clock.now)), at: now)
         if record.transition.event == .raised { outcome.alarms += 1 }
         view.isUrgent = true

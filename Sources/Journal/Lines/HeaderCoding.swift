@@ -85,8 +85,7 @@ enum HeaderCoding {
       ?? line["seed"]?.whole.flatMap(UInt64.init(exactly:))
     header.scenario = label(line["scenario"])
     header.sources = sources(line["sources"])
-    // Nobody trains on a person.
-    header.training = mode == .simulated ? TrainingCoding.read(line["training"]) : nil
+    header.training = TrainingCoding.read(line["training"], mode)
     header.semantics = try semantics(line["semantics"])
     header.careRules = try Bounds.whole(line, "care", in: Bounds.segments).map { Int($0) } ?? 1
     header.process = try Bounds.whole(line, "pid", in: Bounds.processes).map { Int32($0) }

@@ -18,9 +18,10 @@ enum TrainingCoding {
     writer.endObject()
   }
 
-  /// The training of a header; nil for none.
-  static func read(_ value: JSONValue?) -> TrainingSetup? {
-    guard let value, let scenario = value["scenario"].flatMap(FieldJSON.fields) else { return nil }
+  /// The training of a header; nil for none, and for a live session: nobody trains on a person.
+  static func read(_ value: JSONValue?, _ mode: Mode) -> TrainingSetup? {
+    guard mode == .simulated, let value, let scenario = value["scenario"].flatMap(FieldJSON.fields)
+    else { return nil }
     let words = (value["hides"]?.values ?? []).compactMap(\.text)
     return TrainingSetup(
       scenario: scenario,

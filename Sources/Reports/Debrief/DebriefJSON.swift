@@ -85,7 +85,7 @@ public enum DebriefJSON {
     list("acts", run.record.acts, &writer) { act, writer in
       writer.member("t_ms", act.time.milliseconds)
       writer.member("by", act.by.initials)
-      writer.member("do", orNull: act.command.actWords)
+      writer.member("do", orNull: act.command.actWords ?? act.command.instructorWords)
     }
     list("truth", Array(stride(from: 0, to: run.truths.count, by: step)), &writer) {
       second, writer in

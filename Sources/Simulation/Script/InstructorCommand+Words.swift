@@ -1,5 +1,5 @@
 import Patient
-import Session
+public import Session
 import Vitals
 
 extension InstructorCommand {
@@ -25,5 +25,19 @@ extension InstructorCommand {
     }
     self = .truth(
       target.rawValue, to: Amount(hundredths: Int32((level * 100).rounded())), over: over)
+  }
+}
+
+extension Command {
+  /// The words of a command of the instructor, as they are typed; nil for another command.
+  public var instructorWords: String? {
+    switch self {
+    case .instructor(.cue(let name)): "cue \(name)"
+    case .instructor(.jump(let state)): "jump \(state)"
+    case .instructor(.truth(let target, let level, let span)):
+      "truth \(target) \(level.exactText) \(span.text)"
+    case .instructor(.hold(let holds)): holds ? "hold" : "go on"
+    default: nil
+    }
   }
 }

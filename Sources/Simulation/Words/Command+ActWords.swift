@@ -1,7 +1,6 @@
 import Alarms
 import Care
 public import Session
-import Vitals
 
 extension Command {
   /// The command in the words of acts, as a scenario or a script writes it; nil for one that is no
@@ -24,12 +23,10 @@ extension Command {
     case .noticed: "noticed"
     case .note: "note"
     case .instructor(.cue(let name)): "cue \(name)"
-    case .instructor(.jump(let state)): "jump \(state)"
-    case .instructor(.truth(let target, let level, _)): "truth \(target) \(level.exactText)"
-    case .instructor(.hold(let holds)): holds ? "hold" : "go on"
     case .chart(let entry), .correct(_, let entry?, _): entry.actWords
     case .beginBaseline, .confirmBaseline, .setBaseline, .setPlan, .answerGap, .acceptSender,
-      .resumeAudio, .switchAudioOn, .resumeAlarms, .resetLimit, .switchRuleOn, .help, .correct:
+      .resumeAudio, .switchAudioOn, .resumeAlarms, .resetLimit, .switchRuleOn, .help, .correct,
+      .instructor:
       nil
     }
   }
