@@ -6,10 +6,10 @@ package enum Workers {
   /// The number of processors.
   package static var processors: Int { max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1) }
 
-  /// Runs a body for each number below a count on several threads; the results are in the order of
-  /// the numbers, however long each took.
+  /// Runs a body for each number below a count on several threads, in whatever order.
   ///
-  /// - Parameter progress: Called on this thread with the number of results so far.
+  /// The results are in the order of the numbers; `progress` is called on this thread with the
+  /// number of results so far.
   package static func map<Result: Sendable>(
     _ count: Int, threads: Int = processors, progress: (Int) -> Void = { _ in },
     _ body: @escaping @Sendable (Int) -> Result
