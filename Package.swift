@@ -116,7 +116,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Session", "Care", "Devices", "Alarms", "Vitals", "Text", "Canvas"],
+      dependencies: [
+        "Session", "Care", "Devices", "Alarms", "Fields", "Vitals", "Text", "Canvas",
+      ],
       path: "Tests/TestSupport", swiftSettings: common),
     .target(name: "CChild", path: "Tests/CChild"),
     .target(

@@ -1,3 +1,4 @@
+import Care
 import Feeds
 import Platform
 import Session
@@ -5,7 +6,8 @@ import Vitals
 
 /// What a simulated patient needs of the loop: to know of everything due, and to begin earlier.
 extension Monitor {
-  /// Simulates what came before somebody took over, second by second.
+  /// Simulates what came before somebody took over, second by second; whoever was there charted the
+  /// sets that were due.
   func catchUp() {
     var time = start.first
     while time + .seconds(1) <= start.now {
@@ -14,6 +16,9 @@ extension Monitor {
         tick(at: time)
         feed.observe(session.care)
         for event in feed.poll(.nothing, at: time) { handle(event, at: time) }
+      }
+      if let due = session.care.nextAssessment, due <= time {
+        handle(.command(.chart(.set), by: .script), at: time)
       }
     }
   }

@@ -146,6 +146,20 @@ public struct JSONWriter: Sendable {
     if let hundredths { value(hundredths: hundredths) } else { null() }
   }
 
+  /// Writes a key with an array of objects.
+  public mutating func list<Element>(
+    _ name: String, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    key(name)
+    beginArray()
+    for element in elements {
+      beginObject()
+      write(element, &self)
+      endObject()
+    }
+    endArray()
+  }
+
   /// Writes existing JSON text as one value.
   public mutating func raw(_ json: [UInt8]) {
     separate()

@@ -170,5 +170,11 @@ package struct SessionQuestionWords {
       : language(english: "Monitoring and alarms stop.")
   }
 
+  package var leaveTraining: Phrase { language(english: "Leave the training?") }
+
+  package var leaveTrainingMeans: Phrase {
+    language(english: "It ends here and cannot go on; the debrief follows")
+  }
+
   package var staysOpen: Phrase { language(english: "The session stays open and can be resumed") }
 }

@@ -13,6 +13,11 @@ public enum SampleSession {
     session(header(mode), until: end, charting: [:])
   }
 
+  /// The same infusion under another header.
+  public static func infusing(_ header: SessionHeader, until end: Int = 1421) -> Session {
+    session(header, until: end, charting: [:])
+  }
+
   /// The same infusion with a monitor that sends the respiratory rate.
   public static func breathing(until end: Int = 1421) -> Session {
     session(header(), until: end, charting: [:], breathes: true)

@@ -31,6 +31,7 @@ extension AlarmLogCoding {
     var record = AlarmRecord(
       seq: seq, identity: try identity(line, at: time), phase: phase, transition: transition)
     record.hasExtreme = line["extreme"] != nil
+    record.isShown = line["shown"]?.flag ?? true
     return record
   }
 

@@ -27,18 +27,18 @@ public enum PastSessionCoding {
       if let low { writer.member(key, hundredths: Int64(low.hundredths)) }
     }
     if let weight = past.weight { writer.member("g", weight.grams) }
-    list("drugs", past.drugs, to: &writer) { drug, writer in
+    writer.list("drugs", past.drugs) { drug, writer in
       writer.member("id", drug.id)
       writer.member("name", drug.name)
       if let amount = drug.amount { writer.member("mcg", amount.micrograms) }
       if let outside = drug.outside { writer.member("outside_mcg", outside.micrograms) }
     }
-    list("side_effects", past.sideEffects, to: &writer) { effect, writer in
+    writer.list("side_effects", past.sideEffects) { effect, writer in
       writer.member("id", effect.id)
       writer.member("name", effect.name)
       if let worst = effect.worst { writer.member("grade", Int64(worst.rawValue)) }
     }
-    list("scores", past.scores, to: &writer, write)
+    writer.list("scores", past.scores, write)
     if !past.critical.isEmpty { write(past.critical, to: &writer) }
     writer.member("next", orNull: past.appointment)
   }
@@ -57,7 +57,7 @@ public enum PastSessionCoding {
   }
 
   private static func write(_ critical: [CriticalSeen], to writer: inout JSONWriter) {
-    list("critical", critical, to: &writer) { answer, writer in
+    writer.list("critical", critical) { answer, writer in
       writer.member("name", answer.name)
       writer.key("items")
       writer.beginArray()
@@ -79,20 +79,6 @@ public enum PastSessionCoding {
       writer.member("map", hundredthsOrNull: Int64(mean.hundredths))
     }
     writer.endObject()
-  }
-
-  private static func list<Element>(
-    _ key: String, _ elements: [Element], to writer: inout JSONWriter,
-    _ write: (Element, inout JSONWriter) -> Void
-  ) {
-    writer.key(key)
-    writer.beginArray()
-    for element in elements {
-      writer.beginObject()
-      write(element, &writer)
-      writer.endObject()
-    }
-    writer.endArray()
   }
 
   /// The forms of summaries: those of later programs are read as far as they are known.

@@ -1,4 +1,3 @@
-import Glibc
 import Journal
 import Platform
 public import Store
@@ -23,8 +22,7 @@ public struct TrainingIndex {
     public let path: String
     /// The summary.
     public let summary: TrainingSummary
-    let size: Int64
-    let changed: Int64
+    let stamp: FileStamp
   }
 
   /// The runs, oldest first.
@@ -41,8 +39,8 @@ public struct TrainingIndex {
     var isNew = false
     let paths = state.trainingJournals
     for (place, path) in paths.enumerated() {
-      guard let (size, changed) = Self.status(path) else { continue }
-      if let entry = known[path], entry.size == size, entry.changed == changed {
+      guard let stamp = FileStamp(of: path) else { continue }
+      if let entry = known[path], entry.stamp == stamp {
         entries.append(entry)
         continue
       }
@@ -53,7 +51,7 @@ public struct TrainingIndex {
         _ = try JournalSet.read(try JournalSet.series(endingWith: path)) { lines.append($0) }
         let debrief = try DebriefRun(lines).debrief
         entries.append(
-          Entry(path: path, summary: TrainingSummary(debrief), size: size, changed: changed))
+          Entry(path: path, summary: TrainingSummary(debrief), stamp: stamp))
       } catch {
         unreadable.append((path, "\(error)"))
       }
@@ -68,23 +66,14 @@ public struct TrainingIndex {
     }
   }
 
-  private static func status(_ path: String) -> (size: Int64, changed: Int64)? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return (
-      Int64(status.st_size),
-      Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-    )
-  }
-
   private static func bytes(_ entries: [Entry]) -> [UInt8] {
     entries.flatMap { entry in
       var writer = JSONWriter()
       writer.beginObject()
       writer.member("v", version)
       writer.member("path", entry.path)
-      writer.member("size", entry.size)
-      writer.member("changed", entry.changed)
+      writer.member("size", entry.stamp.size)
+      writer.member("changed_ns", String(entry.stamp.changed))
       TrainingSummaryJSON.write(entry.summary, to: &writer)
       writer.endObject()
       return writer.bytes + [UInt8(ascii: "\n")]
@@ -100,10 +89,12 @@ public struct TrainingIndex {
         let line = Array(line)
         let value = try JSONValue(parsing: line.span)
         guard value["v"]?.whole == version, let path = value["path"]?.text,
-          let size = value["size"]?.whole, let changed = value["changed"]?.whole,
+          let size = value["size"]?.whole,
+          let changed = value["changed_ns"]?.text.flatMap({ Int64($0) }),
           let summary = TrainingSummaryJSON.read(value)
         else { continue }
-        known[path] = Entry(path: path, summary: summary, size: size, changed: changed)
+        known[path] = Entry(
+          path: path, summary: summary, stamp: FileStamp(size: size, changed: changed))
       }
     } catch {
       return [:]

@@ -13,7 +13,7 @@ enum TrainingSummaryJSON {
     writer.member("points", Int64(summary.points))
     writer.member("most", Int64(summary.most))
     writer.member("outside", hundredths: Int64((summary.dose * 100).rounded()))
-    list("events", summary.events, &writer) { event, writer in
+    writer.list("events", summary.events) { event, writer in
       writer.member("state", event.state)
       writer.key("delays_ms")
       writer.beginArray()
@@ -22,24 +22,10 @@ enum TrainingSummaryJSON {
       }
       writer.endArray()
     }
-    list("expected", summary.items, &writer) { item, writer in
+    writer.list("expected", summary.items) { item, writer in
       writer.member("id", item.id)
       writer.member("grade", item.grade.rawValue)
     }
-  }
-
-  private static func list<Element>(
-    _ key: String, _ elements: [Element], _ writer: inout JSONWriter,
-    _ write: (Element, inout JSONWriter) -> Void
-  ) {
-    writer.key(key)
-    writer.beginArray()
-    for element in elements {
-      writer.beginObject()
-      write(element, &writer)
-      writer.endObject()
-    }
-    writer.endArray()
   }
 
   /// The summary of a line; nil for one of another form.

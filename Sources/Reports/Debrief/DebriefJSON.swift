@@ -54,7 +54,7 @@ public enum DebriefJSON {
     writer.member("points", Int64(run.score.points))
     writer.member("most", Int64(run.score.most))
     writer.member("over_ms", orNull: run.record.over?.milliseconds)
-    list("events", run.events, &writer) { event, writer in
+    writer.list("events", run.events) { event, writer in
       writer.member("state", event.state)
       writer.member("onset_ms", event.onset.milliseconds)
       writer.member("alarm_ms", orNull: event.alarm?.milliseconds)
@@ -63,7 +63,7 @@ public enum DebriefJSON {
       writer.member("act_ms", orNull: event.act?.milliseconds)
       writer.member("recovered_ms", orNull: event.recovered?.milliseconds)
     }
-    list("expected", run.score.items, &writer) { item, writer in
+    writer.list("expected", run.score.items) { item, writer in
       writer.member("id", item.expectation.id)
       writer.member("text", item.expectation.text)
       writer.member("from_ms", orNull: item.from?.milliseconds)
@@ -72,7 +72,7 @@ public enum DebriefJSON {
       writer.member("points", Int64(item.points))
       writer.member("most", Int64(item.most))
     }
-    list("harms", run.score.harms, &writer) { harm, writer in
+    writer.list("harms", run.score.harms) { harm, writer in
       writer.member("text", harm.harm.text)
       writer.member("t_ms", harm.time.milliseconds)
       writer.member("points", Int64(harm.harm.points))
@@ -82,12 +82,12 @@ public enum DebriefJSON {
   }
 
   private static func writeCourse(_ run: Debrief, to writer: inout JSONWriter) {
-    list("acts", run.record.acts, &writer) { act, writer in
+    writer.list("acts", run.record.acts) { act, writer in
       writer.member("t_ms", act.time.milliseconds)
       writer.member("by", act.by.initials)
       writer.member("do", orNull: act.command.actWords ?? act.command.instructorWords)
     }
-    list("truth", Array(stride(from: 0, to: run.truths.count, by: step)), &writer) {
+    writer.list("truth", Array(stride(from: 0, to: run.truths.count, by: step))) {
       second, writer in
       writer.member("t_ms", Int64(second) * 1000)
       for target in Push.Target.allCases {
@@ -103,7 +103,7 @@ public enum DebriefJSON {
     writer.member("scale", rubric.scale)
     writer.member("scale_version", Int64(rubric.version))
     writer.member("date", rubric.date.iso8601)
-    list("items", rubric.items, &writer) { item, writer in
+    writer.list("items", rubric.items) { item, writer in
       writer.member("prompt", item.prompt)
       writer.member("score", orNull: item.score.map(Int64.init))
       writer.member("label", item.label)
@@ -142,7 +142,7 @@ public enum DebriefJSON {
   private static func write(_ cohort: Cohort, to writer: inout JSONWriter) {
     writer.beginObject()
     writer.member("count", Int64(cohort.count))
-    list("events", cohort.events, &writer) { event, writer in
+    writer.list("events", cohort.events) { event, writer in
       writer.member("state", event.state)
       for (name, spread) in zip(
         ["alarm", "noticed", "acknowledged", "act", "recovered"], event.spreads)
@@ -152,26 +152,12 @@ public enum DebriefJSON {
         writer.member("\(name)_upper_ms", orNull: spread?.upper.milliseconds)
       }
     }
-    list("expected", cohort.items, &writer) { item, writer in
+    writer.list("expected", cohort.items) { item, writer in
       writer.member("id", item.id)
       writer.member("count", Int64(item.count))
       writer.member("full", Int64(item.full))
       writer.member("part", Int64(item.part))
     }
     writer.endObject()
-  }
-
-  private static func list<Element>(
-    _ key: String, _ elements: [Element], _ writer: inout JSONWriter,
-    _ write: (Element, inout JSONWriter) -> Void
-  ) {
-    writer.key(key)
-    writer.beginArray()
-    for element in elements {
-      writer.beginObject()
-      write(element, &writer)
-      writer.endObject()
-    }
-    writer.endArray()
   }
 }

@@ -250,9 +250,7 @@ public struct Interface: Hashable, Sendable {
   mutating func leave(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard !access.isReplay, !access.isFollowing, session.scene.ended == nil else {
-      return [.leave]
-    }
+    guard !access.isReplay, !access.isFollowing, !session.isTrainingOver else { return [.leave] }
     switch session.phase {
     case .checkIn, .baseline, .closed: return [.leave]
     case .infusing, .paused, .recovery, .aborted:

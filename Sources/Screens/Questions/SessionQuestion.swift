@@ -59,6 +59,8 @@ enum SessionQuestion: Hashable, Sendable {
     case .initials: Dialog(words.initials, [words.initialsMeans], typed: .session(self))
     case .nextPatient:
       Dialog(words.nextPatient, [words.nextPatientMeans], .confirm(.nextPatient))
+    case .leave where session.header.training != nil:
+      Dialog(words.leaveTraining, [words.leaveTrainingMeans], .leave)
     case .leave(let isInfusing):
       Dialog(
         words.leave(isInfusing: isInfusing),

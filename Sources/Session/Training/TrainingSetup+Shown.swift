@@ -14,3 +14,8 @@ extension TrainingSetup {
     return shown
   }
 }
+
+extension Session {
+  /// Whether it is a training whose scenario has come to its end.
+  public var isTrainingOver: Bool { header.training != nil && scene.ended != nil }
+}

@@ -26,8 +26,7 @@ public struct SessionIndex {
     public let past: PastSession
     /// What the summary was made from.
     public let origin: Origin
-    let size: Int64
-    let changed: Int64
+    let stamp: FileStamp
   }
 
   /// What a summary was made from.
@@ -54,8 +53,8 @@ public struct SessionIndex {
     var isNew = rebuilt
     let paths = Self.latestSegments(state)
     for (place, path) in paths.enumerated() {
-      guard let (size, changed) = Self.status(path) else { continue }
-      if let entry = known[path], entry.size == size, entry.changed == changed {
+      guard let stamp = FileStamp(of: path) else { continue }
+      if let entry = known[path], entry.stamp == stamp {
         entries.append(entry)
         continue
       }
@@ -64,7 +63,7 @@ public struct SessionIndex {
       do {
         guard let (past, origin) = try Self.summary(path) else { continue }
         entries.append(
-          Entry(path: path, past: past, origin: origin, size: size, changed: changed))
+          Entry(path: path, past: past, origin: origin, stamp: stamp))
       } catch {
         unreadable.append((path, "\(error)"))
       }
@@ -89,15 +88,6 @@ public struct SessionIndex {
       latest[session] = path
     }
     return latest.values.sorted()
-  }
-
-  private static func status(_ path: String) -> (size: Int64, changed: Int64)? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return (
-      Int64(status.st_size),
-      Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-    )
   }
 
   /// The summary of the footer, or else of the replayed rows; nil for a file without a session.
@@ -149,7 +139,8 @@ public struct SessionIndex {
       let origin = value["from"]?.text.flatMap(Origin.init),
       let past = PastSessionCoding.read(value)
     else { return nil }
-    return Entry(path: path, past: past, origin: origin, size: size, changed: changed)
+    return Entry(
+      path: path, past: past, origin: origin, stamp: FileStamp(size: size, changed: changed))
   }
 
   private static func write(_ entries: [Entry], to path: String) throws {
@@ -159,8 +150,8 @@ public struct SessionIndex {
       writer.beginObject()
       writer.member("v", version)
       writer.member("file", entry.path)
-      writer.member("size", entry.size)
-      writer.member("changed_ns", String(entry.changed))
+      writer.member("size", entry.stamp.size)
+      writer.member("changed_ns", String(entry.stamp.changed))
       writer.member("from", entry.origin.rawValue)
       PastSessionCoding.write(entry.past, to: &writer)
       writer.endObject()
