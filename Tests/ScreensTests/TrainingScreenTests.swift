@@ -67,6 +67,17 @@ import Vitals
     #expect(page.contains("not shown"))
   }
 
+  /// The latest pressure stands; where it came from does not.
+  @Test(arguments: [Page.main, .trends, .pressures]) func hiddenTrendIsNowhere(page: Page) throws {
+    let open = try Self.frame([], page, size: "200x60").lines
+    let hidden = try Self.frame([.trend], page, size: "200x60").lines
+    #expect(open != hidden)
+    let columns = Set(hidden.flatMap { $0.enumerated().filter { $0.element == "┃" }.map(\.offset) })
+    #expect(columns.count <= 1, "one bar is the latest pressure: \(columns)")
+    let earlier = hidden.contains { $0.contains("152/90") }
+    #expect(!earlier && (page != .pressures || open.contains { $0.contains("152/90") }))
+  }
+
   /// Whoever talks about a run afterwards sees all of it.
   @Test func replayShowsWhatWasHidden() throws {
     let replay = ScreenContext.Replay(

@@ -34,6 +34,9 @@ public struct PressureBoard: Equatable, Sendable {
 
   init() {}
 
+  /// Drops what was measured before the latest, for a trainee who is not shown it.
+  mutating func forgetEarlier() { history = latest.map { [$0] } ?? [] }
+
   /// The backlog of the source of the latest measurement; nil while it is current.
   public var behind: TimeSpan? { latest?.hand == nil ? cuffBehind : nil }
 

@@ -10,7 +10,10 @@ extension TrainingSetup {
       shown.alarms = AlarmSystem(profile: session.alarms.profile)
       shown.timeline.forgetAlarms()
     }
-    if hidden.contains(.trend) { shown.trends = TrendStore() }
+    if hidden.contains(.trend) {
+      shown.trends = TrendStore()
+      shown.cuff.pressure.forgetEarlier()
+    }
     return shown
   }
 }
