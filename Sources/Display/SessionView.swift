@@ -231,14 +231,14 @@ package struct SessionView {
   }
 
   package mutating func draw(_ session: Session, at now: SessionTime) {
-    let isSilent = session.header.training?.hidden.contains(.sound) ?? false
-    let session = shown(session)
+    let isSilent = !(session.header.training?.hidden.isDisjoint(with: [.sound, .alarms]) ?? true)
     if sound.reap(at: Self.now) { ring() }
     guard display != nil else { return }
     let presentation = Self.now
     if !isSilent, sound.update(session.alarms, at: presentation) { ring() }
     if repair.isDue(at: presentation.milliseconds) { redraw() }
     guard clock.due(repair: repair.due) <= presentation.milliseconds else { return }
+    let session = shown(session)
     interface.forgetRemarks(at: presentation)
     interface.followAlarms(of: session, at: presentation)
     context.presentation = presentation

@@ -32,7 +32,7 @@ extension Monitor {
       default:
         outcome.signal = number
         outcome.isFollowed = false
-        end = end ?? ending
+        end = end ?? SessionEnd(leaving: session)
       }
     }
   }
@@ -78,7 +78,7 @@ extension Monitor {
   private func apply(_ effect: InterfaceEffect, at now: SessionTime) {
     switch effect {
     case .command(let given): handle(given, at: now)
-    case .leave: end = ending
+    case .leave: end = SessionEnd(leaving: session)
     case .nextPatient: followUp()
     case .testSound: view.testSound()
     case .nextTheme: view.showNextTheme()
@@ -103,7 +103,7 @@ extension Monitor {
       return
     }
     outcome.isFollowed = true
-    end = ending
+    end = SessionEnd(leaving: session)
   }
 
   /// Handles a command of the nurse: records it and confirms it once it is on the disk.

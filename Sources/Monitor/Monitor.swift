@@ -143,7 +143,9 @@ public final class Monitor {
     drainOutlets(at: now)
     advanceExport(at: now)
     view.draw(session, at: now)
-    if attendance.isOver(session, failingSince: recording.failingSince, at: now) { end = ending }
+    if attendance.isOver(session, failingSince: recording.failingSince, at: now) {
+      end = SessionEnd(leaving: session)
+    }
     lookUpHistory()
     clock.plan(nextDeadline)
   }
@@ -167,7 +169,6 @@ public final class Monitor {
 
   private func pollFeeds(_ found: [Int32: PollResult], at now: SessionTime) {
     for feed in start.feeds {
-      feed.observe(session.care)
       if feed.canWait, recording.isBackedUp { continue }
       let isReady = feed.interests.contains {
         found[$0.descriptor, default: .nothing] != .nothing
@@ -175,6 +176,7 @@ public final class Monitor {
       let isDue = feed.deadline.map { $0 <= now } ?? false
       guard isReady || isDue else { continue }
       if feed.waitsForAlarms { tick(at: now) }
+      feed.observe(session.care)
       for event in feed.poll(found, at: now) { handle(event, at: now) }
       for remark in feed.drainRemarks() {
         log.write(ProgramEntry.remark(remark, of: feed.description.id))
@@ -231,19 +233,12 @@ public final class Monitor {
     }
   }
 
-  /// The reason for the journal's footer if the session ended now.
-  var ending: SessionEnd {
-    switch session.phase {
-    case .closed: session.timer.abortReason == nil ? .closed : .aborted
-    case .checkIn, .baseline, .infusing, .paused, .recovery, .aborted: .terminated
-    }
-  }
-
   /// Writes and delivers everything that waits, and restores the terminal.
   private func finish() {
     let now = clock.now
+    let ending = end ?? SessionEnd(leaving: session)
     for feed in start.feeds { feed.finish() }
-    recording.finish(end ?? ending, of: session, at: now)
+    recording.finish(ending, of: session, at: now)
     view.close()
     waitForEnds()
     outcome.recordingFailure =
@@ -252,7 +247,7 @@ public final class Monitor {
     outcome.journal = recording.state.finish?.path ?? outcome.journal
     outcome.isTerminalStuck = view.isOpen
     outcome.isClosed = session.phase == .closed && end != .handedOver
-    log.write(ProgramEntry.end(end ?? ending, outcome))
+    log.write(ProgramEntry.end(ending, outcome))
     log.finish()
     view.restore()
     guard outcome.isFollowed else { return }

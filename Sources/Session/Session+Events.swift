@@ -29,9 +29,11 @@ extension Session {
       apply(intake.handle(report, of: id, at: time), at: time, &effects)
     case .command(let command, let by): apply(command, by, at: time, &effects)
     case .runtime(let report): apply(report, at: time, &effects)
-    case .scene(let report):
+    // A simulated patient beside a real one says nothing.
+    case .scene(let report) where header.identity.mode == .simulated:
       scene.handle(report, at: time)
       timeline.record(.scene(report), at: time)
+    case .scene: break
     }
   }
 

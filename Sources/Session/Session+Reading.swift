@@ -34,7 +34,8 @@ extension Session {
   /// The measurements of the cuff.
   public var pressure: PressureBoard { cuff.pressure }
 
-  // MARK: Functions of several values
+  /// What the machine was like when somebody looked last; nil before.
+  public var machine: SeenMachine? { watchdog.reports.machine }
 
   /// The baselines to confirm: medians of the measurements since check-in, and of the valid samples
   /// of the last minute where they cover half of it.

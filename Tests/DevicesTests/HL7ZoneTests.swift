@@ -29,6 +29,23 @@ import Vitals
     #expect(record.cuffAge == .seconds(minutes * 60 + 20))
   }
 
+  /// A time that went back and stands there does not go on: waiting makes it no newer.
+  @Test func timeThatWentBackAndStandsIsNeverShown() {
+    var check = StampCheck()
+    func shows(minute: Int64, at second: Int64) -> Bool {
+      var record = DeviceRecord(vital: VitalRow())
+      record.vital.set(.heartRate, hundredths: 7200)
+      record.stamps[.heartRate] = ValueStamp(
+        text: UInt64(minute), time: WallTime(unixMilliseconds: minute * 60_000), isCoarse: true)
+      return check.pass(record, at: .zero + .seconds(second)).vital[.heartRate]?.value != nil
+    }
+    for second in Int64(0)...300 { #expect(shows(minute: 100 + second / 60, at: second)) }
+    for second in Int64(301)...370 { #expect(!shows(minute: 102, at: second), "\(second)") }
+    // Once it goes on for a while, it is a clock that was set.
+    let shown = (Int64(371)...460).filter { shows(minute: 103 + ($0 - 371) / 60, at: $0) }
+    #expect(shown.first.map { $0 <= 371 + 75 } ?? false)
+  }
+
   @Test func timesThatGoBackAreWithheldUntilTheyGoOn() throws {
     var line = Line()
     func shows(_ taken: Int64, at second: Int64) throws -> Bool {

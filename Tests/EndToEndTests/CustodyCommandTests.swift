@@ -132,6 +132,17 @@ import Testing
     #expect(left.allSatisfy { !program.folder.files.contains($0) }, "\(program.folder.files)")
     #expect(others.allSatisfy(program.folder.files.contains))
     for file in others { unlink(program.folder(file)) }
+    try checkBrokenSettingsStopNothing(program, left[0])
+  }
+
+  /// Settings that cannot be read are told, and what can be removed is.
+  private func checkBrokenSettingsStopNothing(_ program: Program, _ left: String) throws {
+    program.folder.write("theme = [", "config/chairside/config.toml")
+    program.folder.write("blue heron", left)
+    let next = try program.run("erase", "--patient", "nobody", "--confirm")
+    #expect(next.status == .exited(74) && next.errors.contains("folder of the clinic's own"))
+    #expect(!program.folder.files.contains(left), "\(program.folder.files)")
+    unlink(program.folder("config/chairside/config.toml"))
   }
 
   @Test func runningSessionIsNotErased() throws {

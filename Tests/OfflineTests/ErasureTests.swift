@@ -35,6 +35,7 @@ import Vitals
     bench.write(CustodyScript("red fox", session: "bb02"), "b")
     bench.folder.write("draft", "chairside/a.2.journal.ndjson.draft")
     bench.folder.write("{}", "chairside/a.rubric.json")
+    bench.folder.write("format = 1", "chairside/a.training.toml")
     let order = ErasureList.Order.patient("blue heron")
     let list = try list(order)
     try SessionEraser(order, now: bench.now).erase(try #require(list.candidates.first))

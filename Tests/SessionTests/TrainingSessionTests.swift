@@ -41,14 +41,22 @@ import Vitals
     #expect(!training.handle(cue, at: training.now).contains(.refuse(.noTraining)))
   }
 
-  @Test func trainingIsOverWithItsScenarioOnly() {
+  @Test func trainingIsOverWithItsScenario() throws {
     var training = SampleTraining.session()
-    #expect(!training.isTrainingOver)
+    let setup = try #require(training.header.training)
+    #expect(!setup.isOver(training))
     _ = training.handle(.scene(.over), at: training.now)
-    #expect(training.isTrainingOver)
-    var plain = SampleSession.infusing(mode: .simulated)
-    _ = plain.handle(.scene(.over), at: plain.now)
-    #expect(!plain.isTrainingOver)
+    #expect(setup.isOver(training))
+  }
+
+  /// A simulated patient beside a real one neither speaks nor ends anything.
+  @Test func liveSessionHasNoScene() {
+    var live = SampleSession.infusing()
+    let events = live.timeline.events.count
+    _ = live.handle(.scene(.entered("a", say: "I feel sick.", looks: nil)), at: live.now)
+    _ = live.handle(.scene(.over), at: live.now)
+    #expect(live.scene == SampleSession.infusing().scene)
+    #expect(live.timeline.events.count == events)
   }
 
   @Test func latestWordsAndLooksStay() {

@@ -139,6 +139,22 @@ import Vitals
     #expect(with.truths[640].systolic < without.truths[640].systolic - 3)
   }
 
+  /// The pump runs on while patient and scenario are held, and into nobody: what it gave is not
+  /// there at once when they go on.
+  @Test func whatThePumpGaveWhileHeldIsNotThereAtOnce() throws {
+    let scenario = try Reading.short(Self.text)
+    func highest(holding: Bool) -> Double {
+      var bench = Bench(scenario, infuses: true)
+      bench.run(to: 300)
+      if holding { bench.do(.instructor(.hold(true)), by: .instructor) }
+      bench.run(to: 600)
+      if holding { bench.do(.instructor(.hold(false)), by: .instructor) }
+      bench.run(to: 660)
+      return bench.truths.dropFirst(600).map(\.dissociation).max() ?? 0
+    }
+    #expect(highest(holding: true) <= highest(holding: false))
+  }
+
   @Test func aCuffStartedWhileHeldMeasuresAfterwards() throws {
     var bench = Bench(try Reading.short(Self.text), infuses: false)
     bench.run(to: 20)

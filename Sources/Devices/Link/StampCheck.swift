@@ -66,7 +66,8 @@ package struct StampCheck: Sendable {
       let value = follow(parameter, stamp, at: now)
       let stood = now - value.since
       let isStanding = record.taken == nil && stood > limit(stamp)
-      let isBack = value.backSince.map { now - $0 < Self.patience } ?? false
+      // One that went back and stands there is as old as it says; waiting makes it no newer.
+      let isBack = value.backSince.map { now - $0 < Self.patience || !value.hasAdvanced } ?? false
       if stamp.isUncertain || isBack { isAmiss = true }
       guard isStanding || isBack || stamp.isUncertain && !value.hasAdvanced else { continue }
       record.vital.setMissing(parameter, .noValue)

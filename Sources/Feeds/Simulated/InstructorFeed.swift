@@ -82,8 +82,10 @@ final class InstructorFeed: Feed {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = read(descriptor, &buffer, buffer.count)
     guard count > 0 else {
-      if count == 0 || errno != EAGAIN && errno != EINTR { hangUp() }
-      return []
+      guard count == 0 || errno != EAGAIN && errno != EINTR else { return [] }
+      hangUp()
+      // Nobody is left who could let the patient go on.
+      return patient.isHeld ? [.command(.instructor(.hold(false)), by: .instructor)] : []
     }
     heard += buffer.prefix(count)
     var events: [Event] = []

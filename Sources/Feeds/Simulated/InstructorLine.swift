@@ -11,7 +11,7 @@ enum InstructorLine {
     writer.member("t_ms", bedside.nextSecond * 1000)
     writer.member("state", orNull: bedside.course.state?.name)
     if case .state(_, let since) = bedside.course.place {
-      writer.member("since_ms", since.milliseconds)
+      writer.member("since_ms", (since + bedside.heldTime).milliseconds)
     }
     writer.member("over", bedside.course.place == .over)
     writer.member("held", bedside.isHeld)

@@ -95,6 +95,9 @@ package final class SimulatedFeed: Feed {
     try InstructorFeed(self, path)
   }
 
+  /// Whether the instructor holds the patient.
+  var isHeld: Bool { bedside.isHeld }
+
   /// The scenario of the patient.
   var scenario: Scenario { bedside.course.scenario }
 

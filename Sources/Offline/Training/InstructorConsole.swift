@@ -63,12 +63,16 @@ public struct InstructorConsole {
     var console = self
     defer { close(console.socket) }
     while true {
-      let interests = [console.socket, 0].map {
-        PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
-      }
+      let isSending = !console.typed.isEmpty
+      let interests = [
+        PollInterest(descriptor: console.socket, wantsRead: true, wantsWrite: isSending),
+        // Nothing more is read while the training takes nothing.
+        PollInterest(descriptor: 0, wantsRead: !isSending, wantsWrite: false),
+      ]
       let results = Poller.wait(interests, milliseconds: -1)
       if results[0].canRead || results[0].isGone, try !console.hear() { return }
-      if results[1].canRead || results[1].isGone, !console.type() { return }
+      if isSending, results[0].canWrite { console.send() }
+      if !isSending, results[1].canRead || results[1].isGone, !console.type() { return }
     }
   }
 
@@ -85,13 +89,20 @@ public struct InstructorConsole {
     return true
   }
 
-  /// Sends what was typed; false at the end of the input.
+  /// Reads what was typed; false at the end of the input.
   private mutating func type() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 1024)
     let count = read(0, &buffer, buffer.count)
     guard count > 0 else { return false }
-    _ = write(socket, buffer, count)
+    typed += buffer.prefix(count)
+    send()
     return true
+  }
+
+  /// Sends as much of it as the training takes now.
+  private mutating func send() {
+    let count = write(socket, typed, typed.count)
+    if count > 0 { typed.removeFirst(count) }
   }
 
   /// Prints a new state at once, everything else every ten seconds, and answers as they are.

@@ -37,7 +37,7 @@ public struct RubricFile {
 
   /// The file beside a recording; nil for standard input.
   public init?(beside recording: String) {
-    guard let path = JournalPath.beside(recording, "rubric.json") else { return nil }
+    guard let path = JournalPath.beside(recording, JournalPath.rubric) else { return nil }
     self.path = path
   }
 

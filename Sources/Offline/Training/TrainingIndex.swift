@@ -1,3 +1,4 @@
+import Glibc
 import Journal
 import Platform
 public import Store
@@ -57,13 +58,22 @@ public struct TrainingIndex {
       }
     }
     entries.sort { $0.summary.wall.unixMilliseconds < $1.summary.wall.unixMilliseconds }
-    guard isNew || entries.count != known.count, !entries.isEmpty else { return }
+    guard isNew || entries.count != known.count else { return }
     do {
-      try OutputFile.write(Self.bytes(entries), to: file, replacing: .asked)
+      // Nobody is named where no run is left.
+      if entries.isEmpty {
+        try Self.remove(file)
+      } else {
+        try OutputFile.write(Self.bytes(entries), to: file, replacing: .asked)
+      }
     } catch {
       // The list is right without a stored index.
       unreadable.append((file, "\(error)"))
     }
+  }
+
+  private static func remove(_ file: String) throws(SystemError) {
+    guard unlink(file) == 0 || errno == ENOENT else { throw SystemError(.remove, file) }
   }
 
   private static func bytes(_ entries: [Entry]) -> [UInt8] {

@@ -250,7 +250,8 @@ public struct Interface: Hashable, Sendable {
   mutating func leave(
     _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
-    guard !access.isReplay, !access.isFollowing, !session.isTrainingOver else { return [.leave] }
+    let isOver = session.header.training?.isOver(session) ?? false
+    guard !access.isReplay, !access.isFollowing, !isOver else { return [.leave] }
     switch session.phase {
     case .checkIn, .baseline, .closed: return [.leave]
     case .infusing, .paused, .recovery, .aborted:

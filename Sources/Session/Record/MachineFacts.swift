@@ -21,8 +21,3 @@ public struct SeenMachine: Hashable, Sendable {
   /// When somebody looked.
   public let at: SessionTime
 }
-
-extension Session {
-  /// What the machine was like when somebody looked last; nil before.
-  public var machine: SeenMachine? { watchdog.reports.machine }
-}

@@ -16,9 +16,7 @@ extension TrainingSetup {
     }
     return shown
   }
-}
 
-extension Session {
-  /// Whether it is a training whose scenario has come to its end.
-  public var isTrainingOver: Bool { header.training != nil && scene.ended != nil }
+  /// Whether the scenario of the training has come to its end.
+  public func isOver(_ session: Session) -> Bool { session.scene.ended != nil }
 }

@@ -39,6 +39,9 @@ public struct SimulatedBedside: Sendable {
     course = ScenarioCourse(scenario)
   }
 
+  /// How long patient and scenario were held in all, by which their times lag behind the session's.
+  public var heldTime: TimeSpan { .seconds(heldSeconds) }
+
   /// The time of the next second.
   public var nextTime: SessionTime { SessionTime(milliseconds: nextSecond * 1000) }
 
@@ -51,7 +54,7 @@ public struct SimulatedBedside: Sendable {
   ) {
     if case .command(let command, let by) = event, !effects.contains(where: \.isRefusal) {
       if case .instructor(.hold(let holds)) = command { isHeld = holds }
-      supply.witness(command, session)
+      supply.witness(command, session, at: world(time))
       // What the program does by itself, as the stop at the planned end, is nobody's act; nor is
       // what the instructor writes.
       if by != .script, by != .instructor || command.isInstructors {
@@ -69,11 +72,13 @@ public struct SimulatedBedside: Sendable {
   }
 
   /// The time of the scenario, which stands while it is held.
-  private func world(_ time: SessionTime) -> SessionTime { time - .seconds(heldSeconds) }
+  private func world(_ time: SessionTime) -> SessionTime { time - heldTime }
 
   /// Simulates the next second of a patient who is treated as a record says.
   public mutating func step(_ care: CareRecord) -> Second {
-    // What is given while the patient is held is given once the patient goes on.
+    // What is done while the patient is held is done once the patient goes on, but the pump has run
+    // into nobody.
+    if isHeld { supply.pass(care, at: nextTime) }
     let treatment =
       isHeld
       ? Treatment()
@@ -99,9 +104,8 @@ public struct SimulatedBedside: Sendable {
   /// A state with its times as the session counts them.
   private func moved(_ state: MonitorState) -> MonitorState {
     var state = state
-    let held = TimeSpan.seconds(heldSeconds)
-    state.clock = state.clock + held
-    state.readingTaken = state.readingTaken + held
+    state.clock = state.clock + heldTime
+    state.readingTaken = state.readingTaken + heldTime
     return state
   }
 }

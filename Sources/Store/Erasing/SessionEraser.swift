@@ -57,10 +57,9 @@ public struct SessionEraser {
     let drafts = try Files.list(stored.folder).filter { name in
       name.hasSuffix(".draft") && JournalPath.session(ofFileNamed: name) == stored.name
     }
-    // What an instructor judged of the session goes with it.
-    let rubric = "\(stored.folder)/\(stored.name).rubric.json"
-    return stored.files + drafts.map { "\(stored.folder)/\($0)" }
-      + (Files.isRegular(rubric) ? [rubric] : [])
+    // What somebody judged of the session, and asked about it, goes with it.
+    let beside = JournalPath.companions.map { "\(stored.folder)/\(stored.name).\($0)" }
+    return stored.files + drafts.map { "\(stored.folder)/\($0)" } + beside.filter(Files.isRegular)
   }
 
   private func writeStub(

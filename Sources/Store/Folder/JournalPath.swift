@@ -54,6 +54,13 @@ package enum JournalPath {
   /// The name of a session, shared by all its segments.
   package static func base(of path: String) -> String { split(path).base }
 
+  /// The ending of what an instructor judged of a session.
+  package static let rubric = "rubric.json"
+  /// The ending of questions about a session and of what is expected in it.
+  package static let sheet = "training.toml"
+  /// The endings of files that belong to a session and stand beside it.
+  static let companions = [rubric, sheet]
+
   /// The path of a file that belongs to a recording and stands beside it, shared by all segments;
   /// nil for standard input.
   package static func beside(_ path: String, _ ending: String) -> String? {

@@ -103,7 +103,7 @@ public struct StateFolder: Sendable {
       .filter(Files.isRegular).sorted(by: JournalPath.isBefore)
   }
 
-  /// The most recently modified journal, live or simulated; nil when there is none.
+  /// The most recently modified journal of any kind; nil when there is none.
   public func latest() -> String? {
     let all = [path, simulated, training].flatMap(Self.journals)
     return all.max { Self.changed($0) < Self.changed($1) }

@@ -97,13 +97,14 @@ enum Erasure {
         continue
       }
     }
+    if !list.candidates.isEmpty {
+      try Console.line("\(count) of \(list.candidates.count) erased")
+    }
     // Also of earlier erasures that were interrupted, or could not remove all.
-    for trouble in try ErasureTraces(state).remove() {
+    for trouble in ErasureTraces(state).remove() {
       Console.error("chairside: \(trouble)")
       status = ExitStatus.inputOutput
     }
-    guard !list.candidates.isEmpty else { return status }
-    try Console.line("\(count) of \(list.candidates.count) erased")
     return status
   }
 }

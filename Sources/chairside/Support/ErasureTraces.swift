@@ -13,7 +13,7 @@ struct ErasureTraces {
 
   /// Removes all of it, except the reports in a folder of the clinic's own, which are named; what
   /// stays, each with the reason.
-  func remove() throws -> [String] {
+  func remove() -> [String] {
     var troubles: [String] = []
     func attempt(_ what: String, _ step: () throws -> Void) {
       do {
@@ -22,9 +22,15 @@ struct ErasureTraces {
         troubles.append("\(what): \(error)")
       }
     }
-    let own = try Place.settings().close?.folder
+    var own: String?
+    attempt("reports in a folder of the clinic's own are not looked for") {
+      own = try Place.settings().close?.folder
+    }
     let places = Self.withSimulated(Exports.usualFolder(state))
-    let stubs = try stubs { troubles.append("\($0): \($1)") }
+    var stubs: [(path: String, stub: ErasedStub)] = []
+    attempt("what is left of erased sessions is not known") {
+      stubs = try self.stubs { troubles.append("\($0): \($1)") }
+    }
     let erased = Self.reportNames(stubs)
     attempt("an order for a report is left") { try ExportQueue(state).forgetErased() }
     for path in Self.reports(erased, in: places) {

@@ -8,14 +8,11 @@ import Training
 
 /// The file beside a recording with questions and expected acts.
 enum SideFile {
-  /// What stands behind the name of the session.
-  private static let ending = "training.toml"
-
   /// What the file beside a recording asks and expects, or another that is named; nil without one.
   static func read(
     _ named: String?, beside path: String, _ lines: [JournalLine]
   ) throws -> Scenario? {
-    guard let file = named ?? JournalPath.beside(path, ending).flatMap(existing),
+    guard let file = named ?? JournalPath.beside(path, JournalPath.sheet).flatMap(existing),
       case .header(let header)? = lines.first?.entry
     else { return nil }
     let training = try scenario(of: header, path)
