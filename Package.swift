@@ -65,7 +65,7 @@ let package = Package(
       ]),
     shell("Journal", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "CSodium"]),
     shell("Config", ["Session", "Care", "Alarms", "Fields", "Vitals", "Text", "TOMLKit"]),
-    shell("Formats", ["Session", "Care", "Vitals", "Text"]),
+    shell("Formats", ["Devices", "Session", "Care", "Fields", "Vitals", "Text", "CZlib"]),
     shell("Platform", ["Vitals", "Text", "CTerminalGuard"]),
     shell("Terminal", ["Canvas", "Text", "CNcursesw", "CTerminalGuard"]),
     shell(
@@ -113,6 +113,7 @@ let package = Package(
       // Checks of the C library need an optimising compiler.
       cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(
       name: "TestSupport",

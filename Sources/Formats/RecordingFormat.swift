@@ -8,22 +8,29 @@ public struct RecordingFormat: Sendable {
     case session
     /// A recording of another program; `write` is nil for a read-only format.
     case recording(
-      read:
-        @Sendable (_ bytes: [UInt8], _ source: SourceID, _ salvaging: Bool) throws(FormatError)
-        -> Recording,
+      read: @Sendable (_ input: inout RecordingInput) throws -> RecordingTable,
       write: (@Sendable (_ entries: [Recording.Entry]) -> [UInt8])?)
+    /// Files that are known and not read, with the way to read them.
+    case refused(advice: String)
   }
 
   /// The name on the command line.
   public let name: String
   /// The suffixes of file names, in lower case.
   package let endings: [String]
+  /// Whether the first bytes of a file, 4096 or all, are those of this format; nil where the suffix
+  /// decides.
+  package let recognises: (@Sendable (_ head: ArraySlice<UInt8>) -> Bool)?
   /// The content of files of the format.
   package let content: Content
 
-  package init(name: String, endings: [String], content: Content) {
+  package init(
+    name: String, endings: [String],
+    recognises: (@Sendable (_ head: ArraySlice<UInt8>) -> Bool)? = nil, content: Content
+  ) {
     self.name = name
     self.endings = endings
+    self.recognises = recognises
     self.content = content
   }
 
@@ -43,6 +50,21 @@ public struct RecordingFormat: Sendable {
     return all.first { $0.endings.contains(where: path.hasSuffix) }
   }
 
+  /// The format of a file by its first bytes, else by its suffix; nil when neither is known.
+  package static func of(head: ArraySlice<UInt8>, name: String) -> RecordingFormat? {
+    all.first { $0.recognises?(head) ?? false } ?? ofEnding(name)
+  }
+
   /// The format of a file by its suffix; a journal when unknown.
   public static func of(path: String) -> RecordingFormat { ofEnding(path) ?? .journal }
+}
+
+extension RecordingFormat {
+  /// Reads a file of the format; nil for one that is no recording of another program.
+  package func read(
+    _ input: inout RecordingInput, source: SourceID = SourceID("file")
+  ) throws -> Recording? {
+    guard case .recording(let read, _) = content else { return nil }
+    return Recording(try read(&input), format: name, source: source)
+  }
 }

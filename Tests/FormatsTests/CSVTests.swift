@@ -5,7 +5,7 @@ import Vitals
 
 @Suite struct CSVTests {
   private static func read(_ text: String) throws -> Recording {
-    try CSVReader.read(Array(text.utf8).span)
+    try RecordingBench.read(Array(text.utf8))
   }
 
   private static func error(_ text: String) -> String {
@@ -33,9 +33,9 @@ import Vitals
     #expect(rows[3].1.saturation == .missing(.noValue))
     #expect(rows[2].1.heartRate == .missing(.noValue))
     #expect(recording.end.milliseconds == 5120 + 1024)
-    #expect(recording.source.intervals[.heartRate] == .milliseconds(1024))
-    #expect(recording.source.intervals[.saturation] == .milliseconds(1024))
-    #expect(recording.source.isLive == false)
+    #expect(recording.sources[0].intervals[.heartRate] == .milliseconds(1024))
+    #expect(recording.sources[0].intervals[.saturation] == .milliseconds(1024))
+    #expect(recording.sources[0].isLive == false)
   }
 
   @Test func blankCellInSparseColumnIsNothingNew() throws {
@@ -52,7 +52,7 @@ import Vitals
       return false
     }
     #expect(cuffs.map(\.time.milliseconds) == [0, 10_000])
-    #expect(recording.source.intervals[.cuffSystolic] == .seconds(10))
+    #expect(recording.sources[0].intervals[.cuffSystolic] == .seconds(10))
   }
 
   @Test func lineEndsAndSpacesMayVary() throws {
@@ -75,21 +75,21 @@ import Vitals
   /// One time that is far too high must not cost all lines behind it.
   @Test func salvagingLeavesALeapOut() throws {
     let text = "t_s,hr\n1,70\n2,71\n3,72\n80000,73\n5,74\n6,75\n"
-    let recording = try CSVReader.read(Array(text.utf8).span, salvaging: true)
+    let recording = try RecordingBench.read(Array(text.utf8), salvaging: true)
     #expect(recording.entries.map(\.time.milliseconds) == [1000, 2000, 3000, 5000, 6000])
-    #expect(recording.skipped == [.timeOutside(line: 5)])
+    #expect(recording.remarks == [.skipped(.timeOutside(line: 5))])
   }
 
   @Test func salvagingLeavesLinesOut() throws {
     let text = "t_s,hr\n0,72\n1,x\n2,73,4\n1.5,74\n1,75\n3,76\n4"
-    let recording = try CSVReader.read(Array(text.utf8).span, salvaging: true)
+    let recording = try RecordingBench.read(Array(text.utf8), salvaging: true)
     #expect(Self.vitals(recording).map(\.0) == [0, 1500, 3000])
     #expect(
-      recording.skipped.map { "\($0)".prefix(7) } == ["line 3:", "line 4:", "line 6:", "line 8:"])
+      recording.remarks.map { "\($0)".prefix(16) } == (["3", "4", "6", "8"].map { "skipped: line \($0):" }))
     #expect(throws: FormatError.self) { try Self.read(text) }
     // A header that is not understood leaves nothing to salvage.
     #expect(throws: FormatError.self) {
-      try CSVReader.read(Array("a,b\n0,72\n".utf8).span, salvaging: true)
+      try RecordingBench.read(Array("a,b\n0,72\n".utf8), salvaging: true)
     }
   }
 
@@ -192,7 +192,7 @@ import Vitals
 
   @Test func wideTextIsNamed() {
     let bytes: [UInt8] = [0xFF, 0xFE] + "t_s,hr\n".utf8.flatMap { [$0, 0] }
-    #expect(throws: FormatError.wideText) { try CSVReader.read(bytes.span) }
+    #expect(throws: FormatError.wideText) { try RecordingBench.read(bytes) }
   }
 
   @Test func csvRoundTrips() throws {

@@ -1,35 +1,4 @@
-public import Session
-public import Vitals
-
-/// A recording of another program as the events of a session.
-public struct Recording: Hashable, Sendable {
-  /// One event and its time.
-  public struct Entry: Hashable, Sendable {
-    /// The time of its row.
-    public let time: SessionTime
-    /// The row as an event.
-    public let event: Event
-
-    /// An event at its time.
-    public init(time: SessionTime, event: Event) {
-      self.time = time
-      self.event = event
-    }
-  }
-
-  /// The source, with the spacing of each column.
-  public var source: SourceDescription
-  /// The rows, in time order.
-  public var entries: [Entry]
-  /// The time of the first row.
-  public var start: SessionTime
-  /// The time of the last row, plus the median spacing of the rows.
-  public var end: SessionTime
-  /// The number of cells with an implausible value.
-  public var implausible: Int
-  /// The lines that could not be read and were left out.
-  public var skipped: [FormatError] = []
-}
+import Vitals
 
 /// The reason a recording could not be read.
 public enum FormatError: Error, Hashable, CustomStringConvertible {
@@ -61,6 +30,12 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case timeRunsBackwards(line: Int)
   /// A row too far in time from the first or from the previous one.
   case timeOutside(line: Int)
+  /// A file that the recording needs stands not beside it.
+  case noFileBeside(String)
+  /// Bytes that are not what the format has at this place: which format, where, and what is wrong.
+  case structure(String, atByte: Int64, String)
+  /// A line that is not what the format has there.
+  case line(String, line: Int, String)
 
   /// The cause, its place and the remedy.
   public var description: String {
@@ -92,6 +67,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .timeOutside(let line):
       "line \(line): a time must be within 398 days of the first and a day of the previous line; "
         + "split the recording there"
+    case .noFileBeside(let name): "'\(name)' must stand beside it and is not there"
+    case .structure(let format, let byte, let what):
+      "not a whole \(format) recording: \(what), at byte \(byte)"
+    case .line(let format, let line, let what): "\(format), line \(line): \(what)"
     }
   }
 

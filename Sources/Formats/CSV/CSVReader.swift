@@ -1,12 +1,11 @@
-import Session
 import Text
-public import Vitals
+import Vitals
 
 /// Reads the plain CSV format.
 ///
 /// The header names `t_s` and any of `hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,abp_sys,abp_dia,
 /// abp_map,rr` in any order; times are seconds and may be irregular; a blank cell has no value.
-public enum CSVReader {
+enum CSVReader {
   private struct Row {
     /// The line in the file.
     let number: Int
@@ -15,14 +14,25 @@ public enum CSVReader {
     let cells: [Int64?]
   }
 
-  /// Parses a recording; `source` is the name its rows get.
+  /// Parses a recording.
   ///
   /// With `salvaging`, lines that cannot be read are left out and listed, and so is one whose time is
   /// far ahead of those around it. The last number of a line without an end may have been cut: it is
   /// no value.
-  public static func read(
-    _ bytes: Span<UInt8>, source: SourceID = SourceID("csv"), salvaging: Bool = false
-  ) throws(FormatError) -> Recording {
+  package static func read(_ input: inout RecordingInput) throws -> RecordingTable {
+    var bytes: [UInt8] = []
+    while true {
+      let piece = try input.bytes.peek(1 << 16)
+      guard !piece.isEmpty else { break }
+      bytes += piece
+      _ = try input.bytes.skip(Int64(piece.count))
+    }
+    return try read(bytes.span, salvaging: input.isSalvaging)
+  }
+
+  private static func read(
+    _ bytes: Span<UInt8>, salvaging: Bool
+  ) throws(FormatError) -> RecordingTable {
     if let mistake = CSVHeader.mistake(in: bytes) { throw mistake }
     var lines = CSVLines(bytes)
     guard let header = lines.next() else { throw .empty }
@@ -43,9 +53,9 @@ public enum CSVReader {
         skipped.append(error)
       }
     }
-    var recording = recording(rows, columns.compactMap(\.self), source)
-    recording.skipped = skipped
-    return recording
+    var table = table(rows, columns.compactMap(\.self))
+    for error in skipped { table.remark(.skipped(error)) }
+    return table
   }
 
   /// The last row, where its time alone is far ahead: the next goes on from the one before it.
@@ -109,91 +119,12 @@ public enum CSVReader {
     .notANumber(line: line, column: column, text: Sanitiser.clean(text, limit: 20))
   }
 
-  // MARK: Events
-
-  private static func recording(
-    _ rows: [Row], _ columns: [Parameter], _ source: SourceID
-  ) -> Recording {
-    let spacing = median(of: rows.map(\.time)) ?? .zero
-    var description = SourceDescription(id: source, protocolName: "csv", isLive: false)
-    var filled = columns.indices.map { index in rows.filter { $0.cells[index] != nil } }
-    // Only complete cuff rows count: provisional ones reveal nothing about the spacing.
-    let cuff = columns.indices.filter { columns[$0].isCuff && !filled[$0].isEmpty }
-    let complete = rows.filter { row in cuff.allSatisfy { row.cells[$0] != nil } }
-    for index in cuff { filled[index] = complete }
+  private static func table(_ rows: [Row], _ columns: [Parameter]) -> RecordingTable {
+    var table = RecordingTable(epoch: .relative)
     for (index, column) in columns.enumerated() {
-      if let interval = median(of: filled[index].map(\.time)) {
-        description.intervals[column] = interval
-      }
+      guard let place = table.addColumn(column, name: column.symbol) else { continue }
+      for row in rows { table.add(row.cells[index], at: row.time.milliseconds, to: place) }
     }
-    // A blank cell is "nothing new" in a column that is filled less often than rows come.
-    let sparse = columns.map { column in
-      (description.intervals[column] ?? .zero).milliseconds * 2 > spacing.milliseconds * 3
-    }
-    var entries: [Recording.Entry] = []
-    var implausible = 0
-    for row in rows {
-      for event in events(row, columns, sparse, source) {
-        if case .vital(_, let vital) = event { implausible += vital.implausibleCount }
-        entries.append(Recording.Entry(time: row.time, event: event))
-      }
-    }
-    return Recording(
-      source: description, entries: entries, start: rows.first?.time ?? .zero,
-      end: (rows.last?.time ?? .zero) + spacing, implausible: implausible)
-  }
-
-  private static func events(
-    _ row: Row, _ columns: [Parameter], _ sparse: [Bool], _ source: SourceID
-  ) -> [Event] {
-    var vital = VitalRow()
-    var cuff = CuffRow()
-    var saysCuff = false
-    for (index, column) in columns.enumerated() {
-      let cell = row.cells[index]
-      if column.isCuff {
-        saysCuff = saysCuff || cell != nil || !sparse[index]
-        cuff.set(column, cell)
-      } else if let cell {
-        vital.set(column, hundredths: cell)
-      } else if !sparse[index] {
-        vital.setMissing(column, .noValue)
-      }
-    }
-    var events: [Event] = []
-    if !vital.isEmpty { events.append(.vital(source, vital)) }
-    if saysCuff { events.append(.cuff(source, cuff)) }
-    return events
-  }
-
-  /// The median spacing of the times; nil for fewer than two.
-  private static func median(of times: [SessionTime]) -> TimeSpan? {
-    let spacings = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 > .zero }.sorted()
-    guard !spacings.isEmpty else { return nil }
-    let upper = spacings[spacings.count / 2]
-    guard spacings.count % 2 == 0 else { return upper }
-    let sum = upper + spacings[spacings.count / 2 - 1]
-    return TimeSpan(milliseconds: sum.milliseconds / 2)
-  }
-}
-
-extension VitalRow {
-  fileprivate var implausibleCount: Int {
-    Parameter.sampled.count { self[$0] == .missing(.implausible) }
-  }
-}
-
-extension CuffRow {
-  fileprivate mutating func set(_ parameter: Parameter, _ hundredths: Int64?) {
-    let pressure =
-      hundredths.flatMap { Int32(exactly: $0) }.flatMap(Pressure.init(hundredths:))
-    switch parameter {
-    case .cuffSystolic: systolic = pressure
-    case .cuffDiastolic: diastolic = pressure
-    case .cuffMean: mean = pressure
-    case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
-      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
-      break
-    }
+    return table
   }
 }

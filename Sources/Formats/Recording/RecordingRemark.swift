@@ -1,0 +1,52 @@
+/// What of a recording was not read, or is in doubt.
+public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
+  /// A row that could not be read and was left out.
+  case skipped(FormatError)
+  /// A column, track or signal that is not read, and why.
+  case notRead(String, because: Reason)
+  /// The file ends in the middle of something; what stands before is read.
+  case cut(atByte: Int64)
+  /// The bytes from here on are not as they were written; what stands before is read.
+  case damaged(atByte: Int64, what: String)
+  /// A value or mark of this name whose time is out of all proportion.
+  case timeOutside(String)
+  /// A sum of the file does not match the samples.
+  case sumDiffers(String)
+  /// The times are local ones, and their zone is not stored.
+  case noZone
+  /// The date is not stored: that of the file is taken.
+  case dateOfFile
+
+  /// Why something is not read.
+  public enum Reason: Hashable, Sendable {
+    /// It is no vital sign that this program knows.
+    case unknown
+    /// Another column of the same parameter is taken, named here.
+    case second(String)
+    /// Its unit is not known for its parameter.
+    case unit(String)
+    /// Its encoding is not known.
+    case encoding(String)
+  }
+
+  /// One sentence without a full stop.
+  public var description: String {
+    switch self {
+    case .skipped(let error): "skipped: \(error)"
+    case .notRead(let name, .unknown): "\(name) is not read: no vital sign of this program"
+    case .notRead(let name, .second(let taken)):
+      "\(name) is not read: \(taken) is taken for the same parameter"
+    case .notRead(let name, .unit(let unit)): "\(name) is not read: its unit is '\(unit)'"
+    case .notRead(let name, .encoding(let name2)):
+      "\(name) is not read: its encoding is \(name2)"
+    case .cut(let byte): "the file is cut at byte \(byte); what stands before is read"
+    case .damaged(let byte, let what):
+      "\(what) at byte \(byte); what stands before is read"
+    case .timeOutside(let name):
+      "\(name): a time out of all proportion to the others; its value is left out"
+    case .sumDiffers(let name): "the sum of \(name) does not match its samples"
+    case .noZone: "the times are local ones without a zone"
+    case .dateOfFile: "the file has no date; that of its last change is taken"
+    }
+  }
+}

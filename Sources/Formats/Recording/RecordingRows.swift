@@ -1,0 +1,91 @@
+import Session
+import Vitals
+
+/// The rows of one device: each time at which one of its columns has a sample, in order.
+///
+/// A column whose samples come about as often as rows do has something to say in every row: none
+/// means "no value". In one that is filled less often, none means "nothing new".
+struct RecordingRows {
+  private let columns: [RecordingTable.Column]
+  private let isSparse: [Bool]
+  /// The median spacing of each column's values; nil for fewer than two.
+  let intervals: [TimeSpan?]
+  /// The median spacing of the rows; nil for fewer than two.
+  let spacing: TimeSpan?
+  init(_ columns: [RecordingTable.Column]) {
+    self.columns = columns
+    let blank = RecordingTable.Column.blank
+    var times: [Int64] = []
+    var complete: [Int64] = []
+    let cuff = columns.indices.filter { index in
+      columns[index].parameter.isCuff && columns[index].values.contains { $0 != blank }
+    }
+    var walker = RowWalker(columns)
+    while let time = walker.step() {
+      times.append(time)
+      if !cuff.isEmpty, cuff.allSatisfy({ walker.row[$0] != blank }) { complete.append(time) }
+    }
+    spacing = Self.median(of: times)
+    // Only complete cuff rows count: provisional ones reveal nothing about the spacing.
+    intervals = columns.indices.map { index in
+      let isCuff = cuff.contains(index)
+      return Self.median(of: isCuff ? complete : columns[index].filledTimes)
+    }
+    let spacing = spacing ?? .zero
+    isSparse = intervals.map { ($0 ?? .zero).milliseconds * 2 > spacing.milliseconds * 3 }
+  }
+
+  /// A walk through the rows from the first.
+  var walker: RowWalker { RowWalker(columns) }
+
+  /// What a row says, each value as its column means it.
+  func events(_ row: [Int32], _ source: SourceID) -> [Event] {
+    var vital = VitalRow()
+    var cuff = CuffRow()
+    var saysCuff = false
+    for (index, column) in columns.enumerated() {
+      let value = row[index] == RecordingTable.Column.blank ? nil : row[index]
+      if column.parameter.isCuff {
+        saysCuff = saysCuff || value != nil || !isSparse[index]
+        cuff.set(column.parameter, value)
+      } else if let value {
+        vital.set(column.parameter, hundredths: Int64(value))
+      } else if !isSparse[index] {
+        vital.setMissing(column.parameter, .noValue)
+      }
+    }
+    var events: [Event] = []
+    if !vital.isEmpty { events.append(.vital(source, vital)) }
+    if saysCuff { events.append(.cuff(source, cuff)) }
+    return events
+  }
+
+  /// The median of the spacings above zero; nil for none.
+  static func median(of times: [Int64]) -> TimeSpan? {
+    let spacings = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 > 0 }.sorted()
+    guard !spacings.isEmpty else { return nil }
+    let upper = spacings[spacings.count / 2]
+    guard spacings.count % 2 == 0 else { return TimeSpan(milliseconds: upper) }
+    return TimeSpan(milliseconds: (upper + spacings[spacings.count / 2 - 1]) / 2)
+  }
+}
+
+extension RecordingTable.Column {
+  fileprivate var filledTimes: [Int64] {
+    zip(times, values).filter { $0.1 != Self.blank }.map(\.0)
+  }
+}
+
+extension CuffRow {
+  fileprivate mutating func set(_ parameter: Parameter, _ hundredths: Int32?) {
+    let pressure = hundredths.flatMap(Pressure.init(hundredths:))
+    switch parameter {
+    case .cuffSystolic: systolic = pressure
+    case .cuffDiastolic: diastolic = pressure
+    case .cuffMean: mean = pressure
+    case .rate, .heartRate, .pulseRate, .saturation, .respiratoryRate, .arterialSystolic,
+      .arterialDiastolic, .arterialMean, .perfusionIndex, .sedation, .endTidalCO2, .temperature:
+      break
+    }
+  }
+}
