@@ -69,8 +69,9 @@ package struct ByteReader {
     return true
   }
 
-  /// The next line, which ends with LF, CR or both; nil at the end. A line longer than `limit` bytes is
-  /// given in pieces.
+  /// The next line, which ends with LF, CR or both; nil at the end.
+  ///
+  /// A line longer than `limit` bytes is given in pieces.
   package mutating func line(limit: Int = 1 << 20) throws -> Line? {
     var length = 0
     while true {
@@ -102,7 +103,9 @@ extension ArraySlice<UInt8> {
   /// The unsigned number of `count` bytes at an offset, least first; the slice must reach so far.
   package func number(at offset: Int, _ count: Int) -> UInt64 {
     var number: UInt64 = 0
-    for index in 0..<count { number |= UInt64(self[startIndex + offset + index]) << (8 * UInt64(index)) }
+    for index in (0..<count).reversed() {
+      number = number << 8 | UInt64(self[startIndex + offset + index])
+    }
     return number
   }
 }

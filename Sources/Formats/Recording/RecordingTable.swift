@@ -82,8 +82,9 @@ package struct RecordingTable: Sendable {
     return columns.count - 1
   }
 
-  /// Adds a sample; nil hundredths say that there is no value at that time. A number far too large
-  /// becomes an implausible one.
+  /// Adds a sample; nil hundredths say that there is no value at that time.
+  ///
+  /// A number far too large becomes an implausible one.
   package mutating func add(_ hundredths: Int64?, at time: Int64, to column: Int) {
     guard Self.times.contains(time) else {
       remark(.timeOutside(columns[column].name))
@@ -117,6 +118,7 @@ package struct RecordingTable: Sendable {
   }
 
   /// Orders the samples of each column and the marks by time; those of one time keep their order.
+  ///
   /// Samples whose time is out of all proportion to the others are left out and told.
   mutating func order() {
     for index in columns.indices where !columns[index].isOrdered { columns[index].sort() }
@@ -129,10 +131,11 @@ package struct RecordingTable: Sendable {
   /// A damaged time may be years away: those further from the middle one than half the longest
   /// recording are none of it.
   private mutating func dropLeaps() {
-    let bounds = columns.filter { !$0.times.isEmpty }.map { ($0.times[0], $0.times[$0.times.count - 1]) }
-    guard let first = bounds.map(\.0).min(), let last = bounds.map(\.1).max(),
-      last - first > Self.longest
-    else { return }
+    let firsts = columns.compactMap(\.times.first)
+    let lasts = columns.compactMap(\.times.last)
+    guard let first = firsts.min(), let last = lasts.max(), last - first > Self.longest else {
+      return
+    }
     let middles = columns.filter { !$0.times.isEmpty }.map { $0.times[$0.times.count / 2] }.sorted()
     let middle = middles[middles.count / 2]
     let kept = (middle - Self.longest / 2)...(middle + Self.longest / 2)

@@ -11,7 +11,9 @@ struct RowWalker {
     row = columns.map { _ in RecordingTable.Column.blank }
   }
 
-  /// The time of the next row; nil after the last. Two samples of a column at one time are two rows.
+  /// The time of the next row; nil after the last.
+  ///
+  /// Two samples of a column at one time are two rows.
   mutating func step() -> Int64? {
     var time = Int64.max
     for index in columns.indices where next[index] < columns[index].times.count {
