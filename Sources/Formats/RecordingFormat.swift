@@ -9,7 +9,7 @@ public struct RecordingFormat: Sendable {
     /// A recording of another program; `write` is nil for a read-only format.
     case recording(
       read: @Sendable (_ input: inout RecordingInput) throws -> RecordingTable,
-      write: (@Sendable (_ entries: [Recording.Entry]) -> [UInt8])?)
+      write: (@Sendable (_ export: RecordingExport) throws -> ExportedFiles)?)
     /// Files that are known and not read, with the way to read them.
     case refused(advice: String)
   }

@@ -4,9 +4,7 @@ extension RecordingFormat {
     name: "csv", endings: [".csv"],
     content: .recording(
       read: { input in try CSVReader.read(&input) },
-      write: { entries in
-        var writer = CSVWriter()
-        for entry in entries { writer.add(entry.event, at: entry.time) }
-        return writer.text()
+      write: { export in
+        ExportedFiles([ExportedFiles.File(bytes: CSVWriter.text(export.table))])
       }))
 }

@@ -1,0 +1,76 @@
+package import Vitals
+
+/// A session as formats of others can hold it.
+package struct RecordingExport: Sendable {
+  /// One measurement of a cuff, told once however often the monitor repeated it.
+  package struct Pressure: Hashable, Sendable {
+    /// When it was taken, in milliseconds as those of ``table``.
+    package let time: Int64
+    /// The three pressures.
+    package let reading: PressureTriple
+
+    package init(time: Int64, reading: PressureTriple) {
+      (self.time, self.reading) = (time, reading)
+    }
+  }
+
+  /// The measured values and the marks; values in doubt are blank.
+  package var table: RecordingTable
+  /// The measurements of cuffs, in order of time.
+  package var pressures: [Pressure] = []
+  /// The random identifier of the session.
+  package var session: String
+  /// The label of the patient or the chair; nil unless it was asked for.
+  package var label: String?
+
+  package init(table: RecordingTable, session: String) {
+    (self.table, self.session) = (table, session)
+  }
+}
+
+/// A recording in the bytes of a format: one file, or several beside each other.
+package struct ExportedFiles: Sendable {
+  /// One file.
+  package struct File: Hashable, Sendable {
+    /// What follows the name without the suffix, such as `.hea`; empty for the file that was named.
+    package let suffix: String
+    /// Its bytes.
+    package let bytes: [UInt8]
+
+    package init(suffix: String = "", bytes: [UInt8]) {
+      (self.suffix, self.bytes) = (suffix, bytes)
+    }
+  }
+
+  /// The files.
+  package var files: [File]
+  /// What the format cannot hold, a sentence each.
+  package var losses: [ExportLoss] = []
+
+  package init(_ files: [File], losses: [ExportLoss] = []) {
+    (self.files, self.losses) = (files, losses)
+  }
+}
+
+/// What of a session a format cannot hold.
+package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
+  /// So many marks, alarms and notes.
+  case marks(Int)
+  /// So many values of a parameter.
+  case values(String, Int)
+  /// Values between the steps of the format: the largest error, in hundredths of the unit.
+  case rounded(String, hundredths: Int)
+  /// Values that are told less often: one in as many seconds.
+  case thinned(seconds: Int)
+
+  /// One sentence without a full stop.
+  package var description: String {
+    switch self {
+    case .marks(let count): "marks: \(count) are not in it"
+    case .values(let name, let count): "\(name): \(count) values are not in it"
+    case .rounded(let name, let hundredths):
+      "\(name): rounded by up to \(hundredths) hundredths"
+    case .thinned(let seconds): "one value in \(seconds) seconds"
+    }
+  }
+}
