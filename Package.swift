@@ -89,7 +89,8 @@ let package = Package(
       "Offline",
       [
         "Feeds", "Store", "Journal", "Formats", "Platform", "Reports", "Training", "Simulation",
-        "Patient", "Devices", "Session", "Care", "Alarms", "Vitals", "Text", "CTerminalGuard",
+        "Patient", "Devices", "Wording", "Session", "Care", "Alarms", "Vitals", "Text",
+        "CTerminalGuard",
       ]),
     shell(
       "Monitor",

@@ -37,9 +37,13 @@ public struct RecordingFormat: Sendable {
   /// All formats; the first one applies to files of unknown suffix.
   public static let all: [RecordingFormat] = [.journal, .csv]
 
+  /// How many of the first bytes tell a format.
+  package static let headLength = 4096
+
   /// The session files of this program.
   public static let journal = RecordingFormat(
-    name: "journal", endings: [".journal.ndjson"], content: .session)
+    name: "journal", endings: [".journal.ndjson"],
+    recognises: { $0.starts(with: Array(#"{"k":"header""#.utf8)) }, content: .session)
 
   /// The format with this name; nil when unknown.
   public static func named(_ name: String) -> RecordingFormat? { all.first { $0.name == name } }
@@ -60,11 +64,15 @@ public struct RecordingFormat: Sendable {
 }
 
 extension RecordingFormat {
-  /// Reads a file of the format; nil for one that is no recording of another program.
+  /// Reads a file of the format; nil for a session of this program.
   package func read(
     _ input: inout RecordingInput, source: SourceID = SourceID("file")
   ) throws -> Recording? {
-    guard case .recording(let read, _) = content else { return nil }
-    return Recording(try read(&input), format: name, source: source)
+    switch content {
+    case .session: return nil
+    case .refused(let advice): throw FormatError.refused(name, advice: advice)
+    case .recording(let read, _):
+      return Recording(try read(&input), format: name, source: source)
+    }
   }
 }

@@ -1,42 +1,41 @@
 public import Alarms
-public import Formats
 import Journal
 import Session
 public import Store
 public import Vitals
 
 /// Runs the alarm rules over a recording as fast as it can be read.
-public struct AlarmRun: Sendable {
+public struct AlarmRun {
   /// The profile to apply; nil for that of the recording.
   public var profile: Profile?
   /// The phase to begin in, for recordings without phases.
   public var phase: Phase?
-  /// Whether damaged lines are skipped.
-  public var salvages: Bool
+  /// How the recording is read.
+  public var reading: ReadingOptions
 
   /// Receives remarks about the recording, one sentence each.
   public var report: @Sendable (String) -> Void
 
   /// A run with its options.
   public init(
-    profile: Profile? = nil, phase: Phase? = nil, salvages: Bool = false,
+    profile: Profile? = nil, phase: Phase? = nil, reading: ReadingOptions = ReadingOptions(),
     report: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.profile = profile
     self.phase = phase
-    self.salvages = salvages
+    self.reading = reading
     self.report = report
   }
 
   /// Delivers the lines of the alarm log, header first; returns the damage of the file.
   @discardableResult
   public func run(
-    _ path: String, format: RecordingFormat?, app: String, _ deliver: @escaping ([UInt8]) -> Void
+    _ path: String, app: String, _ deliver: @escaping ([UInt8]) -> Void
   ) throws -> JournalSet.Remarks {
     var evaluation = AlarmEvaluation(profile: profile, script: PhaseScript.commands(to: phase))
     var hasHeader = false
     let remarks = try Self.read(
-      path, format: format, app: app, profile: profile, salvaging: salvages
+      path, reading, app: app, profile: profile
     ) { line in
       let records = evaluation.play(line)
       if !hasHeader, let header = evaluation.header {
@@ -52,22 +51,13 @@ public struct AlarmRun: Sendable {
 
   /// Delivers the lines of a recording; a profile is that of a recording which names none.
   static func read(
-    _ path: String, format: RecordingFormat?, app: String, profile: Profile?, salvaging: Bool,
+    _ path: String, _ reading: ReadingOptions, app: String, profile: Profile?,
     _ deliver: (JournalLine) -> Void
   ) throws -> JournalSet.Remarks {
-    let format = format ?? .of(path: path)
-    switch format.content {
-    case .session:
-      let series = try JournalSet.series(endingWith: path)
-      return try JournalSet.read(series, salvaging: salvaging, deliver)
-    case .recording:
-      let recording = try RecordingFile(
-        path, format: format,
-        header: { SessionHeader(identity: $0, app: app, profile: profile ?? .ketamineAdult) },
-        salvaging: salvaging)
-      for line in recording.lines { deliver(line) }
-      return recording.remarks
-    }
+    try RecordingFile.read(
+      path, reading,
+      header: { SessionHeader(identity: $0, app: app, profile: profile ?? .ketamineAdult) },
+      deliver)
   }
 
   /// Delivers the alarm log lines recorded in the file, without evaluating any rule.

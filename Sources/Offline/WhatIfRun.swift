@@ -126,7 +126,7 @@ public struct WhatIfRun: Sendable {
       guard try isMeant(path) else { return .leftOut }
       var pass = WhatIfPass(left: left, right: right, script: PhaseScript.commands(to: phase))
       let damage = try AlarmRun.read(
-        path, format: nil, app: app, profile: left, salvaging: salvages
+        path, ReadingOptions(isSalvaging: salvages), app: app, profile: left
       ) { pass.play($0) }
       pass.finish()
       guard let profile = pass.profile else { return .failed("no session in it") }

@@ -199,17 +199,8 @@ import Vitals
     let text =
       "t_s,hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,rr\n0,72,97.6,72,128,82,97,14\n"
       + "1.5,73,,,,,,\n3.25,,98,,128,82,97,\n"
-    var writer = CSVWriter()
-    for entry in try Self.read(text).entries { writer.add(entry.event, at: entry.time) }
-    #expect(String(decoding: writer.text(), as: UTF8.self) == text)
-  }
-
-  @Test func doubtfulValueIsNotWritten() {
-    var row = VitalRow()
-    row.set(.saturation, hundredths: 9000, doubt: .motion)
-    row.set(.heartRate, hundredths: 7000)
-    var writer = CSVWriter()
-    writer.add(.vital(SourceID("x"), row), at: .zero)
-    #expect(String(decoding: writer.text(), as: UTF8.self) == "t_s,hr\n0,70\n")
+    let table = try Self.read(text).table
+    let written = try RecordingBench.write(RecordingExport(table: table, session: "x"), as: .csv)
+    #expect(String(decoding: written, as: UTF8.self) == text)
   }
 }

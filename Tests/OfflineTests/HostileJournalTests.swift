@@ -18,12 +18,13 @@ import Vitals
 
   /// Runs every reader of recordings over one file.
   private func readAll(_ path: String, salvaging: Bool) throws {
-    _ = try AlarmRun(salvages: salvaging).run(path, format: .journal, app: "test") { _ in }
+    let reading = ReadingOptions(format: .journal, isSalvaging: salvaging)
+    _ = try AlarmRun(reading: reading).run(path, app: "test") { _ in }
     _ = try AlarmRun.recorded(path, salvages: salvaging) { _ in }
-    let file = try RecordingFile(
-      path, header: { SessionHeader(identity: $0, app: "test", profile: .ketamineAdult) },
-      salvaging: salvaging)
-    _ = file.encoded(as: .csv)
+    let file = try RecordingFile(path, ReadingOptions(isSalvaging: salvaging)) {
+      SessionHeader(identity: $0, app: "test", profile: .ketamineAdult)
+    }
+    _ = try SessionExport.files(file, as: .csv, named: "x", withLabel: true)
     if let report = SessionReport(file.lines, remarks: file.remarks, file: path) {
       _ = ReportText.lines(report.builder.report)
       _ = ReportText.lines(report.builder.handover)
@@ -46,7 +47,7 @@ import Vitals
   /// A salvaged recording converts to a valid journal.
   private func checkConversion(_ file: RecordingFile) throws {
     var reader = JournalReader()
-    let journal = try #require(file.encoded(as: .journal))
+    let journal = file.journal()
     try reader.feed(journal.span) { _ in }
     try reader.finish()
   }
@@ -183,9 +184,9 @@ import Vitals
         guard bytes.count > header else { return }
       }
       folder.write(bytes, "x.journal.ndjson")
-      let file = try RecordingFile(
-        path, header: { SessionHeader(identity: $0, app: "test", profile: .ketamineAdult) },
-        salvaging: true)
+      let file = try RecordingFile(path, ReadingOptions(isSalvaging: true)) {
+        SessionHeader(identity: $0, app: "test", profile: .ketamineAdult)
+      }
       #expect(throws: Never.self, "seed \(seed)") { try checkConversion(file) }
     }
   }

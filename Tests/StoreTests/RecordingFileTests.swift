@@ -17,8 +17,9 @@ import Vitals
   {
     folder.write(bytes, name)
     let script = RandomScript(seed: 1, length: 1)
-    return try RecordingFile(
-      folder(name), header: { _ in script.header }, salvaging: salvaging)
+    return try RecordingFile(folder(name), ReadingOptions(isSalvaging: salvaging)) { _ in
+      script.header
+    }
   }
 
   private func error(_ bytes: [UInt8], _ name: String) -> String {

@@ -46,10 +46,15 @@ package final class RecordedFeed: Feed {
 
   /// An imported recording.
   init(_ recording: Recording, isFast: Bool, at now: SessionTime) {
-    description = recording.source
+    description = recording.sources[0]
     self.isFast = isFast
     start = now
-    entries = recording.entries.map { ($0.time - recording.start, $0.event) }[...]
+    let others = recording.sources.dropFirst()
+    var found = others.map { (offset: TimeSpan.zero, event: Event.source($0)) }
+    recording.forEach { found.append(($0.time - recording.start, $0.event)) }
+    let length = recording.end - recording.start
+    found += others.map { (offset: length, event: Event.link($0.id, .ended)) }
+    entries = found[...]
   }
 
   package var interest: PollInterest? { nil }

@@ -1,3 +1,4 @@
+import Devices
 import Formats
 import Platform
 import Session
@@ -20,14 +21,23 @@ extension Transport {
     make: { (spec, context) throws(FeedError) in
       let path = spec.address.name
       do {
-        let bytes = try Files.bytes(path)
-        let format = spec.protocolName.map(RecordingFormat.named) ?? .ofEnding(path)
-        guard case .recording(let read, _)? = format?.content else {
-          return RecordedFeed(
-            context.id, bytes: bytes, proto: spec.proto, isFast: spec.isFast, at: context.now)
+        let opener = RecordingOpener { path in
+          let file = try FilePieces(path)
+          return RecordingOpener.Opened(size: file.size, modified: file.modified) {
+            try file.next()
+          }
         }
-        let recording = try read(bytes, context.id, false)
-        return RecordedFeed(recording, isFast: spec.isFast, at: context.now)
+        // A protocol that is named is that of a device, whose bytes the file has.
+        let named = spec.protocolName
+        let format =
+          named.flatMap(DeviceProtocol.named) == nil
+          ? try named.flatMap(RecordingFormat.named) ?? opener.format(path) : nil
+        if let format, let recording = try opener.read(path, as: format, source: context.id) {
+          return RecordedFeed(recording, isFast: spec.isFast, at: context.now)
+        }
+        return RecordedFeed(
+          context.id, bytes: try Files.bytes(path), proto: spec.proto, isFast: spec.isFast,
+          at: context.now)
       } catch {
         throw .file("\(path): \(error)")
       }

@@ -5,6 +5,7 @@ extension RecordingFormat {
     content: .recording(
       read: { input in try CSVReader.read(&input) },
       write: { export in
-        ExportedFiles([ExportedFiles.File(bytes: CSVWriter.text(export.table))])
+        let text = CSVWriter.text(export.table, origin: export.origin)
+        return ExportedFiles([ExportedFiles.File(bytes: text)])
       }))
 }

@@ -5,22 +5,26 @@ import Vitals
 /// Rows at one time form one line. Only measured values are written: the format cannot express a
 /// doubt, and a doubtful number must not be read back as a reliable one.
 enum CSVWriter {
-  /// The whole text, with the columns that have a value in any row.
-  static func text(_ table: RecordingTable) -> [UInt8] {
-    let columns = CSVColumns.parameters.compactMap { parameter in
-      table.columns.first { column in
-        column.parameter == parameter
-          && column.values.contains { $0 != RecordingTable.Column.blank }
-      }
+  /// The whole text, with the columns that have a value in any row; `origin` is the time of zero.
+  static func text(_ table: RecordingTable, origin: Int64) -> [UInt8] {
+    let blank = RecordingTable.Column.blank
+    let columns = table.columns.filter { $0.values.contains { $0 != blank } }
+    let parameters = CSVColumns.parameters.filter { parameter in
+      columns.contains { $0.parameter == parameter }
     }
-    let names = [CSVColumns.time] + columns.map(\.parameter.symbol)
+    // Devices of one parameter share its column: at one time the first of them has it.
+    let places = parameters.map { parameter in
+      columns.indices.filter { columns[$0].parameter == parameter }
+    }
+    let names = [CSVColumns.time] + parameters.map(\.symbol)
     var bytes = Array((names.joined(separator: ",") + "\n").utf8)
     var walker = RowWalker(columns)
     while let time = walker.step() {
-      let cells = walker.row.map {
-        $0 == RecordingTable.Column.blank ? "" : Amount(hundredths: $0).exactText
+      let cells = places.map { places in
+        places.map { walker.row[$0] }.first { $0 != blank }
+          .map { Amount(hundredths: $0).exactText } ?? ""
       }
-      bytes += ([seconds(time)] + cells).joined(separator: ",").utf8
+      bytes += ([seconds(time - origin)] + cells).joined(separator: ",").utf8
       bytes.append(0x0A)
     }
     return bytes

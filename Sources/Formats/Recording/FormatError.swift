@@ -32,6 +32,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case timeOutside(line: Int)
   /// A file that the recording needs stands not beside it.
   case noFileBeside(String)
+  /// A format that is known and not read, with the way to read its files.
+  case refused(String, advice: String)
   /// Bytes that are not what the format has at this place: which format, where, and what is wrong.
   case structure(String, atByte: Int64, String)
   /// A line that is not what the format has there.
@@ -68,6 +70,7 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
       "line \(line): a time must be within 398 days of the first and a day of the previous line; "
         + "split the recording there"
     case .noFileBeside(let name): "'\(name)' must stand beside it and is not there"
+    case .refused(let name, let advice): "\(name) is not read: \(advice)"
     case .structure(let format, let byte, let what):
       "not a whole \(format) recording: \(what), at byte \(byte)"
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"

@@ -16,6 +16,8 @@ package struct RecordingExport: Sendable {
 
   /// The measured values and the marks; values in doubt are blank.
   package var table: RecordingTable
+  /// Session time zero, in milliseconds as those of ``table``.
+  package var origin: Int64
   /// The measurements of cuffs, in order of time.
   package var pressures: [Pressure] = []
   /// The random identifier of the session.
@@ -23,8 +25,8 @@ package struct RecordingExport: Sendable {
   /// The label of the patient or the chair; nil unless it was asked for.
   package var label: String?
 
-  package init(table: RecordingTable, session: String) {
-    (self.table, self.session) = (table, session)
+  package init(table: RecordingTable, origin: Int64 = 0, session: String) {
+    (self.table, self.origin, self.session) = (table, origin, session)
   }
 }
 

@@ -39,6 +39,8 @@ public struct Timeline: Equatable, Sendable {
 
   /// The events, oldest first.
   public private(set) var events: [TimelineEvent] = []
+  /// How many events there were so far, those included that are no longer kept.
+  public private(set) var count = 0
   /// The conditions as they were shown when raised, for the lines of conditions that have ended.
   private var views: [Int: ConditionView] = [:]
 
@@ -46,6 +48,7 @@ public struct Timeline: Equatable, Sendable {
 
   mutating func record(_ kind: TimelineEvent.Kind, at time: SessionTime) {
     events.append(TimelineEvent(time: time, kind: kind))
+    count += 1
     if events.count > Self.capacity { events.removeFirst(Self.capacity / 4) }
   }
 

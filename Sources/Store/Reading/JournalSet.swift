@@ -146,6 +146,8 @@ public enum JournalSet {
     public var skipped: [JournalFault] = []
     /// The number of all gaps and skipped lines.
     public var skippedCount = 0
+    /// What of a recording of another program was not read, or is in doubt; a sentence each.
+    public var unread: [String] = []
     /// The number of the next line.
     public var nextSeq = 0
     /// The head of the chain of the last segment.

@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 import Formats
 import Offline
 import Store
@@ -27,11 +27,7 @@ struct AlarmsCommand: ParsableCommand {
   @Flag(help: "Print the recorded alarm lines instead of re-evaluating the rules.")
   var recorded = false
 
-  @Option(help: "Input format (default: from the file name).")
-  var from: RecordingFormat?
-
-  @Flag(help: "Skip damaged lines and report them.")
-  var salvage = false
+  @OptionGroup var reading: ReadingArguments
 
   func run() throws {
     try Failure.reporting {
@@ -47,26 +43,17 @@ struct AlarmsCommand: ParsableCommand {
       }
       let remarks: JournalSet.Remarks
       if recorded {
-        remarks = try AlarmRun.recorded(path, salvages: salvage, take)
+        remarks = try AlarmRun.recorded(path, salvages: reading.salvage, take)
       } else {
         let run = AlarmRun(
-          profile: try profile.map { try Place.profile($0) }, phase: phase, salvages: salvage,
+          profile: try profile.map { try Place.profile($0) }, phase: phase,
+          reading: reading.options(),
           report: { Console.error("chairside: \(path): \($0)") })
-        remarks = try run.run(path, format: from, app: Chairside.app, take)
+        remarks = try run.run(path, app: Chairside.app, take)
       }
       if let failure { throw failure }
       try output.flush()
       Recordings.tell(remarks, path)
     }
   }
-}
-
-extension RecordingFormat: ExpressibleByArgument {
-  init?(argument: String) {
-    guard let format = RecordingFormat.named(argument) else { return nil }
-    self = format
-  }
-
-  static var allValueStrings: [String] { all.map(\.name) }
-  var defaultValueDescription: String { name }
 }

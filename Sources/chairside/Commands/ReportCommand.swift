@@ -58,7 +58,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let path = try recording.required()
-      let file = try Recordings.read(path, salvaging: salvage)
+      let file = try Recordings.read(path, ReadingOptions(isSalvaging: salvage))
       guard var report = SessionReport(file.lines, remarks: file.remarks, file: path) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }

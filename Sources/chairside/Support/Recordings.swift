@@ -9,13 +9,16 @@ import Vitals
 enum Recordings {
   /// Reads a recording; a torn tail is told, and a phase scripted for one that has none.
   static func read(
-    _ path: String, phase: Phase? = nil, format: RecordingFormat? = nil,
-    salvaging: Bool = false
+    _ path: String, phase: Phase? = nil, _ reading: ReadingOptions = ReadingOptions()
   ) throws -> RecordingFile {
-    var file = try RecordingFile(
-      path, format: format,
-      header: { SessionHeader(identity: $0, app: Chairside.app, profile: .ketamineAdult) },
-      salvaging: salvaging)
+    let progress = ByteProgress("Reading \(path)")
+    var reading = reading
+    reading.progress = { progress.show($0, of: $1) }
+    defer { progress.end() }
+    var file = try RecordingFile(path, reading) {
+      SessionHeader(identity: $0, app: Chairside.app, profile: .ketamineAdult)
+    }
+    progress.end()
     tell(file.remarks, path)
     file.script(PhaseScript.commands(to: phase))
     return file
@@ -27,5 +30,6 @@ enum Recordings {
     for fault in remarks.skipped { Console.error("chairside: \(path): skipped: \(fault)") }
     let more = remarks.skippedCount - remarks.skipped.count
     if more > 0 { Console.error("chairside: \(path): and \(more) more were skipped") }
+    for remark in remarks.unread { Console.error("chairside: \(path): \(remark)") }
   }
 }

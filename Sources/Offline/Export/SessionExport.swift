@@ -1,0 +1,120 @@
+import Alarms
+import Care
+package import Formats
+import Journal
+import Session
+package import Store
+import Vitals
+import Wording
+
+/// A recording as formats of other programs can hold it: what was measured, and what happened.
+///
+/// Values in doubt become blank: no format can say that a number is doubtful.
+public struct SessionExport {
+  private var table: RecordingTable
+  private var columns: [Key: Int] = [:]
+  private var pressures: [RecordingExport.Pressure] = []
+  /// The latest pressure of the session.
+  private var pressure: PressureMeasurement?
+  /// How many events of the timeline are in it, or have no words.
+  private var seen = 0
+  private let origin: Int64
+
+  private struct Key: Hashable {
+    let device: Int
+    let parameter: Parameter
+  }
+
+  /// The recording in a format; nil for a format that is only read.
+  ///
+  /// The label of the patient or the chair is in it only with `withLabel`.
+  package static func files(
+    _ file: RecordingFile, as format: RecordingFormat, named name: String, withLabel: Bool
+  ) throws -> ExportedFiles? {
+    guard case .recording(_, let write?) = format.content else { return nil }
+    var replay = SessionReplay()
+    var export: SessionExport?
+    for line in file.lines {
+      _ = replay.play(line)
+      if export == nil, let header = replay.header {
+        export = SessionExport(header, hasWall: file.hasWall)
+      }
+      export?.add(line, replay.session)
+    }
+    _ = replay.finish()
+    guard var export, let header = replay.header else { throw FormatError.empty }
+    if let session = replay.session { export.addMarks(session) }
+    var result = RecordingExport(
+      table: export.table, origin: export.origin, session: header.identity.session)
+    result.pressures = export.pressures
+    result.label = withLabel ? header.label : nil
+    return try write(result)
+  }
+
+  private init(_ header: SessionHeader, hasWall: Bool) {
+    let zero = header.identity.wall(at: .zero)
+    origin = hasWall ? zero.unixMilliseconds : 0
+    table = RecordingTable(
+      epoch: hasWall ? .wall(offsetMinutes: zero.offsetMinutes) : .relative)
+  }
+
+  // MARK: Values
+
+  private mutating func add(_ line: JournalLine, _ session: Session?) {
+    if let session { addMarks(session) }
+    guard case .event(let event) = line.entry else { return }
+    let time = line.time.milliseconds + origin
+    switch event {
+    case .vital(let source, let row):
+      for parameter in Parameter.sampled {
+        guard let reading = row[parameter] else { continue }
+        set(parameter, reading.valid, of: source.name, at: time)
+      }
+    case .cuff(let source, let row):
+      set(.cuffSystolic, row.systolic?.amount, of: source.name, at: time)
+      set(.cuffDiastolic, row.diastolic?.amount, of: source.name, at: time)
+      set(.cuffMean, row.mean?.amount, of: source.name, at: time)
+    case .command(.chart(.byHand(let value)), _): add(value, at: time)
+    case .source, .wave, .link, .line, .sender, .command, .runtime, .scene: break
+    }
+  }
+
+  /// A value by hand stands at the time of its entry: rows are in order of time.
+  private mutating func add(_ value: HandValue, at time: Int64) {
+    let device = "by hand"
+    switch value.reading {
+    case .pressure(let systolic, let diastolic, _, _):
+      set(.cuffSystolic, systolic.amount, of: device, at: time)
+      set(.cuffDiastolic, diastolic.amount, of: device, at: time)
+    case .sampled(let parameter, let amount): set(parameter, amount, of: device, at: time)
+    }
+  }
+
+  private mutating func set(
+    _ parameter: Parameter, _ amount: Amount?, of device: String, at time: Int64
+  ) {
+    let device = table.device(named: device)
+    let key = Key(device: device, parameter: parameter)
+    let known = columns[key] ?? table.addColumn(parameter, name: parameter.symbol, device: device)
+    guard let known else { return }
+    columns[key] = known
+    table.add(amount.map { Int64($0.hundredths) }, at: time, to: known)
+  }
+
+  // MARK: What happened
+
+  /// Adds what came to the timeline, and a pressure that was not there before.
+  private mutating func addMarks(_ session: Session) {
+    for event in session.timeline.events.suffix(session.timeline.count - seen) {
+      guard let text = TimelineWords(.english).text(event, in: session) else { continue }
+      table.mark(text, at: event.time.milliseconds + origin)
+    }
+    seen = session.timeline.count
+    guard let latest = session.pressure.latest, latest != pressure else { return }
+    pressure = latest
+    guard latest.standing == .measured else { return }
+    let taken = RecordingExport.Pressure(
+      time: latest.taken.milliseconds + origin, reading: latest.reading)
+    if !pressures.contains(taken) { pressures.append(taken) }
+  }
+}

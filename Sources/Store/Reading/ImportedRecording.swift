@@ -1,0 +1,68 @@
+public import Formats
+public import Journal
+import Platform
+public import Session
+public import Vitals
+
+/// A recording of another program on disk, as the lines of a session of its own.
+public struct ImportedRecording {
+  /// The wall clock given to recordings without one.
+  public static let fictitiousWall = WallTime(unixMilliseconds: 946_717_200_000)
+
+  /// Its format.
+  public let format: RecordingFormat
+  /// What was read.
+  public let recording: Recording
+  private let session: String
+
+  /// Reads a file; nil when it is a session of this program.
+  public init?(_ path: String, _ reading: ReadingOptions) throws {
+    let opener = Self.opener
+    let format = try reading.format ?? opener.format(path) ?? .journal
+    let recording = try opener.read(
+      path, as: format, salvaging: reading.isSalvaging, progress: reading.progress)
+    guard let recording else { return nil }
+    (self.format, self.recording, session) = (format, recording, reading.session)
+  }
+
+  private static let opener = RecordingOpener { path in
+    let file = try FilePieces(path)
+    return RecordingOpener.Opened(size: file.size, modified: file.modified) { try file.next() }
+  }
+
+  /// What was left out, and what was not read.
+  var remarks: JournalSet.Remarks {
+    var remarks = JournalSet.Remarks()
+    var skipped: [JournalFault] = []
+    for remark in recording.remarks {
+      if case .skipped(let error) = remark {
+        skipped.append(JournalFault(kind: .corruptLine, offset: nil, reason: "\(error)"))
+      } else {
+        remarks.unread.append("\(remark)")
+      }
+    }
+    let more = recording.remarkCount - recording.remarks.count
+    remarks.add(skipped, count: skipped.count + (skipped.isEmpty ? 0 : more))
+    if skipped.isEmpty, more > 0 { remarks.unread.append("and \(more) more such remarks") }
+    return remarks
+  }
+
+  /// Delivers the lines: a session that ends one row spacing after its last row.
+  public func forEachLine(
+    _ header: (SessionIdentity) -> SessionHeader, _ take: (JournalLine) -> Void
+  ) {
+    var seq = 0
+    func deliver(_ time: SessionTime, _ entry: JournalEntry) {
+      take(JournalLine(seq: seq, time: time, entry: entry))
+      seq += 1
+    }
+    let identity = SessionIdentity(
+      session: session, mode: .simulated, start: recording.start,
+      wall: recording.wall ?? Self.fictitiousWall)
+    deliver(recording.start, .header(header(identity)))
+    for source in recording.sources { deliver(recording.start, .event(.source(source))) }
+    recording.forEach { deliver($0.time, .event($0.event)) }
+    let footer = JournalFooter(.terminated, hash: "", summary: nil)
+    deliver(recording.end, .footer(footer))
+  }
+}
