@@ -2,6 +2,8 @@
 public struct WaveBlock: Hashable, Sendable {
   /// The kind of waveform.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
+    /// A lead of the electrocardiogram, in the units of a recording.
+    case ecg = "ecg"
     /// The plethysmogram of the oximeter, in the device's own units.
     case pleth = "pleth"
   }

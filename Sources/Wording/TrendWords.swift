@@ -64,6 +64,7 @@ package struct TrendWords {
 
   // MARK: Waveform
 
+  package var ecg: String { language(english: "ECG") }
   package var pleth: String { language(english: "Pleth") }
   package var sweepSpeed: String { language(english: "25 mm/s") }
   package var noWaveform: String { language(english: "No waveform from this device") }

@@ -84,6 +84,11 @@ public struct Recording: Sendable {
       ? [SourceDescription(id: source, protocolName: format, isLive: false)] : known
   }
 
+  /// The session time of a time of the file, in milliseconds as those of ``table``.
+  package func time(_ milliseconds: Int64) -> SessionTime {
+    SessionTime(milliseconds: milliseconds - origin)
+  }
+
   /// How many cells have a value that no patient has.
   public var implausible: Int {
     var count = 0

@@ -12,6 +12,8 @@ struct WavePage {
   private static let delay = TimeSpan.milliseconds(1200)
   /// Empty cells before the pen.
   private static let gap = 3
+  /// The least rows of a waveform beside another.
+  private static let leastRows = 6
 
   let snapshot: Snapshot
 
@@ -20,13 +22,26 @@ struct WavePage {
   func draw(on frame: inout Frame, in area: Area) {
     guard area.rows >= 3, area.columns >= 10 else { return }
     let waves = snapshot.session.waves
-    guard let kind = waves.stretches.last?.block.kind, waves.isCurrent(at: snapshot.now) else {
+    let kinds = waves.currentKinds(at: snapshot.now)
+    guard !kinds.isEmpty else {
       frame.write(
         waves.stretches.isEmpty ? words.noWaveform : words.waveformStopped, row: area.row,
         column: 1,
         role: .stale)
       return
     }
+    // Where there is no room for all of them, the last is that of the oximeter.
+    let shown = kinds.suffix(max(area.rows / Self.leastRows, 1))
+    let rows = area.rows / shown.count
+    for (place, kind) in shown.enumerated() {
+      var part = area
+      part.row += place * rows
+      part.rows = place + 1 == shown.count ? area.rows - place * rows : rows
+      draw(kind, on: &frame, in: part)
+    }
+  }
+
+  private func draw(_ kind: WaveBlock.Kind, on frame: inout Frame, in area: Area) {
     frame.box(
       area, title: title(kind), trailing: words.sweepSpeed, role: .chrome, titleRole: .text,
       glyphs: snapshot.glyphs)
@@ -36,7 +51,7 @@ struct WavePage {
       columns: plot.columns, perColumn: dots.width / max(plot.columns, 1),
       millisecondsPerCell: Self.millisecondsPerCell, pen: snapshot.now - Self.delay, gap: Self.gap)
     var last: Place?
-    for stretch in waves.stretches { draw(stretch, sweep, &dots, &last) }
+    for stretch in snapshot.session.waves.stretches(kind) { draw(stretch, sweep, &dots, &last) }
     dots.draw(on: &frame, row: plot.row, column: plot.column)
   }
 
@@ -48,7 +63,15 @@ struct WavePage {
 
   private func title(_ kind: WaveBlock.Kind) -> String {
     switch kind {
+    case .ecg: words.ecg
     case .pleth: words.pleth
+    }
+  }
+
+  private func role(_ kind: WaveBlock.Kind) -> Role {
+    switch kind {
+    case .ecg: .heartRate
+    case .pleth: .saturation
     }
   }
 
@@ -71,7 +94,7 @@ struct WavePage {
       }
       let y = height(sample)
       let from = last.map { $0.x == x || $0.x + 1 == x ? $0.y : y } ?? y
-      dots.setColumn(x: x, from: min(from, y), to: max(from, y), .saturation)
+      dots.setColumn(x: x, from: min(from, y), to: max(from, y), role(block.kind))
       last = Place(x: x, y: y)
     }
   }

@@ -129,6 +129,8 @@ public struct Intake: Equatable, Sendable {
     sources[index].sender.heardAt = time
   }
 
+  mutating func show(_ waves: WaveStore) { self.waves = waves }
+
   mutating func handle(_ block: WaveBlock, from id: SourceID, at time: SessionTime) {
     waves.append(block, from: id, at: time)
   }

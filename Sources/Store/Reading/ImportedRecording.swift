@@ -13,15 +13,20 @@ public struct ImportedRecording {
   public let format: RecordingFormat
   /// What was read.
   public let recording: Recording
+  /// Its waveforms; nil without one, or where they are not kept.
+  public let waves: WaveReel?
   private let session: String
 
   /// Reads a file; nil when it is a session of this program.
   public init?(_ path: String, _ reading: ReadingOptions) throws {
     let opener = Self.opener
     let format = try reading.format ?? opener.format(path) ?? .journal
+    let draft = reading.keepsWaves ? try WaveReelDraft() : nil
     let recording = try opener.read(
-      path, as: format, salvaging: reading.isSalvaging, progress: reading.progress)
+      path, as: format, salvaging: reading.isSalvaging,
+      takeWave: draft.map { draft in { try draft.add($0) } }, progress: reading.progress)
     guard let recording else { return nil }
+    waves = draft?.finish(recording)
     (self.format, self.recording, session) = (format, recording, reading.session)
   }
 

@@ -17,13 +17,16 @@ public struct Playback: Sendable {
   /// Conditions of medium and high priority in the order of their times.
   public let alarms: [RaisedAlarm]
   private let checkpoints: [PlaybackScan.Checkpoint]
+  /// The waveforms beside the lines; nil without one.
+  private let waves: WaveReel?
 
   /// A recording at its start; nil without a header.
-  public init?(_ lines: [JournalLine]) {
+  public init?(_ lines: [JournalLine], waves: WaveReel? = nil) {
     guard let first = lines.first, case .header = first.entry, let last = lines.last else {
       return nil
     }
     self.lines = lines
+    self.waves = waves
     start = first.time
     end = max(last.time, first.time)
     time = start
@@ -33,7 +36,10 @@ public struct Playback: Sendable {
   }
 
   /// The session at ``time``.
-  public var session: Session? { replay.session }
+  public var session: Session? {
+    guard let session = replay.session, let waves else { return replay.session }
+    return waves.store(at: time).shown(in: session)
+  }
 
   /// Whether the whole recording has been played.
   public var isAtEnd: Bool { time >= end }

@@ -8,6 +8,8 @@ public struct ReadingOptions {
   public var isSalvaging: Bool
   /// The identifier of the session that a recording of another program becomes.
   public var session = "imported"
+  /// Whether the waveforms of another program's recording are kept for the screen.
+  public var keepsWaves = false
   /// Hears how many bytes of a recording of another program are read, and of how many.
   public var progress: ((Int64, Int64) -> Void)?
 

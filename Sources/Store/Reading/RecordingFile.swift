@@ -18,6 +18,8 @@ public struct RecordingFile: Sendable {
 
   /// Whether its wall clock is known: that of some recordings of other programs is not.
   public private(set) var hasWall = true
+  /// The waveforms beside the lines; nil without one.
+  public private(set) var waves: WaveReel?
 
   /// Reads a file in the given format, or in the one it shows: a journal with all earlier segments,
   /// or another program's recording as a session of its own.
@@ -28,6 +30,7 @@ public struct RecordingFile: Sendable {
     if let imported = try ImportedRecording(path, reading) {
       imported.forEachLine(header) { lines.append($0) }
       (remarks, hasWall) = (imported.remarks, imported.recording.wall != nil)
+      waves = imported.waves
     } else {
       remarks = try Self.journal(path, reading) { lines.append($0) }
     }

@@ -64,10 +64,15 @@ struct RenderCommand: ParsableCommand {
     transform: Phase.parse)
   var phase: Phase?
 
+  @OptionGroup var reading: ReadingArguments
+
   func run() throws {
     try Failure.reporting {
       let path = try recording.required()
-      guard var playback = Playback(try Recordings.read(path, phase: phase).lines) else {
+      var reading = self.reading.options()
+      reading.keepsWaves = true
+      let file = try Recordings.read(path, phase: phase, reading)
+      guard var playback = Playback(file.lines, waves: file.waves) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
       if playback.start + at > playback.end {

@@ -58,6 +58,8 @@ struct ReplayCommand: ParsableCommand {
     transform: Phase.parse)
   var phase: Phase?
 
+  @OptionGroup var reading: ReadingArguments
+
   @OptionGroup var view: ViewArguments
 
   func run() throws {
@@ -67,8 +69,10 @@ struct ReplayCommand: ParsableCommand {
         try listLibrary()
         return
       }
-      let file = try Recordings.read(path, phase: phase)
-      guard let playback = Playback(file.lines) else {
+      var reading = self.reading.options()
+      reading.keepsWaves = true
+      let file = try Recordings.read(path, phase: phase, reading)
+      guard let playback = Playback(file.lines, waves: file.waves) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }
       let settings = try Place.settings()
