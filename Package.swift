@@ -174,7 +174,7 @@ let package = Package(
     tests(
       "Feeds", ["TerminalDriver", "Monitor", "Feeds", "Platform", "Devices", "Session", "Vitals"]),
     tests("Outlets", ["TerminalDriver", "Outlets", "Platform", "Session", "Alarms", "Vitals"]),
-    tests("Store", ["Store", "Journal", "Platform", "Session", "Alarms", "Vitals"]),
+    tests("Store", ["Store", "Journal", "Formats", "Platform", "Session", "Alarms", "Vitals"]),
     tests(
       "Viewing",
       ["Viewing", "Store", "Display", "Journal", "Screens", "Session", "Alarms", "Vitals"]),

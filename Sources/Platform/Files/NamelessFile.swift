@@ -23,7 +23,9 @@ package final class NamelessFile: Sendable {
   /// Writes samples at an offset in bytes.
   package func write(_ samples: [Int16], at offset: Int64) throws(SystemError) {
     let size = samples.count * MemoryLayout<Int16>.size
-    let written = samples.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, size, off_t(offset)) }
+    let written = samples.withUnsafeBytes {
+      pwrite(descriptor, $0.baseAddress, size, off_t(offset))
+    }
     guard written == size else { throw SystemError(.write, folder) }
   }
 
