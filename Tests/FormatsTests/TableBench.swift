@@ -26,6 +26,14 @@ enum TableBench {
     return try write(export)
   }
 
+  /// Adds a column to a table that has none of its kind.
+  static func add(
+    _ parameter: Parameter, device: Int = 0, to table: inout RecordingTable
+  ) throws -> Int {
+    let column = table.addColumn(parameter, name: parameter.symbol, device: device)
+    return try #require(column)
+  }
+
   /// The samples of the first column of a parameter.
   static func samples(_ parameter: Parameter, _ table: RecordingTable) -> [Sample] {
     let column = table.columns.first { $0.parameter == parameter }
