@@ -30,6 +30,29 @@ package struct RecordingExport: Sendable {
   }
 }
 
+extension RecordingExport {
+  /// The columns, with those of the measurements of cuffs where the table itself has none.
+  package var columnsWithCuffs: [RecordingTable.Column] {
+    guard !pressures.isEmpty, !table.columns.contains(where: { $0.parameter.isCuff }) else {
+      return table.columns
+    }
+    var cuffs = [Parameter.cuffSystolic, .cuffDiastolic, .cuffMean].map {
+      RecordingTable.Column(parameter: $0, name: $0.symbol, device: 0)
+    }
+    for pressure in pressures {
+      let reading = pressure.reading
+      let values =
+        [reading.systolic.hundredths, reading.diastolic.hundredths]
+        + [reading.mean?.hundredths ?? RecordingTable.Column.blank]
+      for (index, value) in values.enumerated() {
+        cuffs[index].times.append(pressure.time)
+        cuffs[index].values.append(value)
+      }
+    }
+    return table.columns + cuffs
+  }
+}
+
 /// A recording in the bytes of a format: one file, or several beside each other.
 package struct ExportedFiles: Sendable {
   /// One file.
@@ -62,6 +85,10 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
   case values(String, Int)
   /// Values between the steps of the format: the largest error, in hundredths of the unit.
   case rounded(String, hundredths: Int)
+  /// Values that stand at another time: the largest shift.
+  case moved(milliseconds: Int)
+  /// The zone of the place.
+  case zone
   /// Values that are told less often: one in as many seconds.
   case thinned(seconds: Int)
 
@@ -72,6 +99,8 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
     case .values(let name, let count): "\(name): \(count) values are not in it"
     case .rounded(let name, let hundredths):
       "\(name): rounded by up to \(hundredths) hundredths"
+    case .moved(let milliseconds): "times: moved by up to \(milliseconds) ms"
+    case .zone: "the zone of the times is not in it"
     case .thinned(let seconds): "one value in \(seconds) seconds"
     }
   }
