@@ -20,6 +20,8 @@ package struct RecordingExport: Sendable {
   package var pressures: [Pressure] = []
   /// The random identifier of the session.
   package var session: String
+  /// The name of the files without the suffix, for formats that repeat it within.
+  package var name = "record"
   /// The label of the patient or the chair; nil unless it was asked for.
   package var label: String?
 
@@ -62,6 +64,10 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
   case rounded(String, hundredths: Int)
   /// Values that are told less often: one in as many seconds.
   case thinned(seconds: Int)
+  /// Times between the steps of the format: the largest shift, in milliseconds.
+  case times(milliseconds: Int)
+  /// A date that is not known: 1 January 2000 stands for it.
+  case fictionalDate
 
   /// One sentence without a full stop.
   package var description: String {
@@ -70,6 +76,8 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
     case .values(let name, let count): "\(name): \(count) values are not in it"
     case .rounded(let name, let hundredths):
       "\(name): rounded by up to \(hundredths) hundredths"
+    case .times(let milliseconds): "times: moved by up to \(milliseconds) ms"
+    case .fictionalDate: "the date is not known: 1 January 2000 stands for it"
     case .thinned(let seconds): "one value in \(seconds) seconds"
     }
   }
