@@ -68,25 +68,26 @@ enum WFDBEncoding: Int, CaseIterable {
     }
   }
 
-  /// Replaces `samples` by the first of the bytes, which must be enough for as many.
+  /// Replaces the first of the samples by those of the bytes, which must be enough for as many.
   ///
   /// The first byte must be the first of its group; differences stay differences.
   func decode(_ bytes: Span<UInt8>, count: Int, into samples: inout [Int32]) {
-    samples.removeAll(keepingCapacity: true)
+    if samples.count < count { samples = [Int32](repeating: 0, count: count) }
+    var samples = samples.mutableSpan
     switch self {
-    case .differences: for index in 0..<count { samples.append(bytes.signed8(index)) }
-    case .little16: for index in 0..<count { samples.append(bytes.signed16(index * 2)) }
-    case .little24: for index in 0..<count { samples.append(bytes.signed24(index * 3)) }
-    case .little32: for index in 0..<count { samples.append(bytes.signed32(index * 4)) }
+    case .differences: for index in 0..<count { samples[index] = bytes.signed8(index) }
+    case .little16: for index in 0..<count { samples[index] = bytes.signed16(index * 2) }
+    case .little24: for index in 0..<count { samples[index] = bytes.signed24(index * 3) }
+    case .little32: for index in 0..<count { samples[index] = bytes.signed32(index * 4) }
     case .big16:
       for index in 0..<count {
-        samples.append(Int32(Int16(truncatingIfNeeded: bytes.word(index * 2).byteSwapped)))
+        samples[index] = Int32(Int16(truncatingIfNeeded: bytes.word(index * 2).byteSwapped))
       }
-    case .offset8: for index in 0..<count { samples.append(Int32(bytes[index]) - 128) }
-    case .offset16: for index in 0..<count { samples.append(Int32(bytes.word(index * 2)) - 32768) }
-    case .pairs12: for index in 0..<count { samples.append(Self.pair(bytes, index)) }
-    case .triples10: for index in 0..<count { samples.append(Self.triple(bytes, index)) }
-    case .dense10: for index in 0..<count { samples.append(Self.dense(bytes, index)) }
+    case .offset8: for index in 0..<count { samples[index] = Int32(bytes[index]) - 128 }
+    case .offset16: for index in 0..<count { samples[index] = Int32(bytes.word(index * 2)) - 32768 }
+    case .pairs12: for index in 0..<count { samples[index] = Self.pair(bytes, index) }
+    case .triples10: for index in 0..<count { samples[index] = Self.triple(bytes, index) }
+    case .dense10: for index in 0..<count { samples[index] = Self.dense(bytes, index) }
     }
   }
 

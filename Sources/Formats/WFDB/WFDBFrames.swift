@@ -3,12 +3,20 @@ struct WFDBFrames {
   /// About how many samples a block has.
   private static let blockSamples = 1 << 14
 
+  /// The most samples that are expected before they are there.
+  private static let mostReserved: Int64 = 1 << 18
+
   private var bytes: ByteReader
   private let encoding: WFDBEncoding
   private let perFrame: Int
   private var targets: [WFDBTarget]
   private let clock: WFDBClock
   private var samples: [Int32] = []
+  /// The times of the frames of a block.
+  private var times: [Int64] = []
+  private var firstTimed: Int64?
+  /// How many frames the header says there are.
+  private var frameCount: Int64?
   /// How many frames were read.
   private var done: Int64 = 0
   /// What was lost.
@@ -31,6 +39,7 @@ struct WFDBFrames {
       remarks.append(.cut(atByte: bytes.position))
       return
     }
+    frameCount = limit
     let skew = targets.map(\.signal.skew).max() ?? 0
     // Six frames end with a whole group of samples, whatever the encoding.
     let block = max(Self.blockSamples / perFrame / 6, 1) * 6
@@ -88,16 +97,15 @@ struct WFDBFrames {
     if encoding == .differences { integrate(index, frames) }
     // Beyond the last frame stand samples of signals that are shifted.
     let inside = Int(min(Int64(frames), max(limit - done, 0)))
-    var sum = target.sum
-    for frame in 0..<inside {
-      let place = frame * perFrame + target.place
-      for offset in 0..<count { sum &+= UInt16(truncatingIfNeeded: samples[place + offset]) }
-    }
-    targets[index].sum = sum
+    targets[index].sum &+= sum(inside, target.place, count)
     let start = done - target.signal.skew
     let first = Int(min(max(-start, 0), Int64(frames)))
     let end = Int(min(max(limit - start, 0), Int64(frames)))
     guard first < end else { return }
+    if let column = target.column, !column.scale.isThinned, count == 1 {
+      addColumn(column, target.place, first..<end, start, to: &table)
+      return
+    }
     for frame in first..<end {
       let place = frame * perFrame + target.place
       for offset in 0..<count {
@@ -111,6 +119,39 @@ struct WFDBFrames {
         }
       }
     }
+  }
+
+  /// The sum of the samples of one signal in some frames.
+  private func sum(_ frames: Int, _ place: Int, _ count: Int) -> UInt16 {
+    let samples = samples.span
+    var sum: Int32 = 0
+    for offset in 0..<count {
+      var index = place + offset
+      for _ in 0..<frames {
+        sum &+= samples[index]
+        index += perFrame
+      }
+    }
+    return UInt16(truncatingIfNeeded: sum)
+  }
+
+  /// One value of each frame: the usual record of numerics, of which a day has a million.
+  private mutating func addColumn(
+    _ column: WFDBTarget.Column, _ place: Int, _ frames: Range<Int>, _ start: Int64,
+    to table: inout RecordingTable
+  ) {
+    let first = start + Int64(frames.lowerBound)
+    if times.count != frames.count || firstTimed != first {
+      times = (0..<Int64(frames.count)).map { clock.time(Double(first + $0)) }
+      firstTimed = first
+    }
+    var values = [Int32](repeating: 0, count: frames.count)
+    column.scale.fill(
+      &values, samples.span, from: frames.lowerBound * perFrame + place, by: perFrame)
+    if table.columns[column.index].times.isEmpty {
+      table.reserve(min(frameCount ?? 0, Self.mostReserved), column.index)
+    }
+    table.add(values, at: times, to: column.index)
   }
 
   /// Replaces the differences of a signal by its samples.

@@ -62,6 +62,63 @@ struct WFDBColumnScale {
     guard abs(value) < 1e15 else { return value < 0 ? -1_000_000_000_000 : 1_000_000_000_000 }
     return Int64(value)
   }
+
+  /// Replaces values by those of every so many samples.
+  func fill(_ values: inout [Int32], _ samples: Span<Int32>, from start: Int, by step: Int) {
+    let blank = RecordingTable.Column.blank
+    var place = start
+    guard let factor = wholeFactor, let zero = Int64(exactly: baseline) else {
+      for index in values.indices {
+        let value = hundredths(samples[place])
+        values[index] = value.map { Int32(clamping: max($0, Int64(blank) + 1)) } ?? blank
+        place += step
+      }
+      return
+    }
+    let missing = missing ?? blank
+    let isZeroMissing = isZeroMissing
+    var target = values.mutableSpan
+    for index in 0..<target.count {
+      let sample = samples[place]
+      let value = (Int64(sample) - zero) * factor
+      let isMissing = sample == missing || isZeroMissing && value == 0
+      target[index] = isMissing ? blank : Int32(clamping: max(value, Int64(blank) + 1))
+      place += step
+    }
+  }
+
+  /// How many hundredths a step has, where that is a whole number.
+  private var wholeFactor: Int64? {
+    guard scale.offset == 0, missing != nil else { return nil }
+    return Int64(exactly: scale.factor / gain).flatMap { abs($0) <= 1000 ? $0 : nil }
+  }
+}
+
+extension RecordingTable {
+  /// Adds samples at ascending times, as ``add(_:at:to:)`` does one by one.
+  fileprivate mutating func addOneByOne(_ values: [Int32], at times: [Int64], to column: Int) {
+    for (value, time) in zip(values, times) {
+      add(value == Column.blank ? nil : Int64(value), at: time, to: column)
+    }
+  }
+
+  /// Makes room for so many more samples.
+  mutating func reserve(_ count: Int64, _ column: Int) {
+    columns[column].times.reserveCapacity(columns[column].times.count + Int(count))
+    columns[column].values.reserveCapacity(columns[column].values.count + Int(count))
+  }
+
+  /// Adds a block of samples at ascending times.
+  mutating func add(_ values: [Int32], at times: [Int64], to column: Int) {
+    guard let first = times.first, let last = times.last, Self.times.contains(first),
+      Self.times.contains(last)
+    else {
+      addOneByOne(values, at: times, to: column)
+      return
+    }
+    columns[column].times += times
+    columns[column].values += values
+  }
 }
 
 /// The samples of a waveform until a second of them is complete.
