@@ -35,7 +35,7 @@ public struct RecordingFormat: Sendable {
   }
 
   /// All formats; the first one applies to files of unknown suffix.
-  public static let all: [RecordingFormat] = [.journal, .vital, .csv]
+  public static let all: [RecordingFormat] = [.journal, .vital, .wfdb, .csv]
 
   /// How many of the first bytes tell a format.
   package static let headLength = 4096

@@ -38,6 +38,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case structure(String, atByte: Int64, String)
   /// A line that is not what the format has there.
   case line(String, line: Int, String)
+  /// A name of a file that a record cannot have.
+  case recordName(String)
 
   /// The cause, its place and the remedy.
   public var description: String {
@@ -73,6 +75,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .refused(let name, let advice): "\(name) is not read: \(advice)"
     case .structure(let format, let byte, let what):
       "not a whole \(format) recording: \(what), at byte \(byte)"
+    case .recordName(let name):
+      "'\(name)' cannot be the name of a record: use letters, digits, - and _ alone"
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
     }
   }

@@ -22,6 +22,8 @@ package struct RecordingExport: Sendable {
   package var pressures: [Pressure] = []
   /// The random identifier of the session.
   package var session: String
+  /// The name of the files without the suffix, for formats that repeat it within.
+  package var name = "record"
   /// The label of the patient or the chair; nil unless it was asked for.
   package var label: String?
 
@@ -91,6 +93,8 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
   case zone
   /// Values that are told less often: one in as many seconds.
   case thinned(seconds: Int)
+  /// A date that is not known: 1 January 2000 stands for it.
+  case fictionalDate
 
   /// One sentence without a full stop.
   package var description: String {
@@ -101,6 +105,7 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
       "\(name): rounded by up to \(hundredths) hundredths"
     case .moved(let milliseconds): "times: moved by up to \(milliseconds) ms"
     case .zone: "the zone of the times is not in it"
+    case .fictionalDate: "the date is not known: 1 January 2000 stands for it"
     case .thinned(let seconds): "one value in \(seconds) seconds"
     }
   }

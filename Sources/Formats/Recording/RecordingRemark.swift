@@ -16,6 +16,14 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case noZone
   /// The date is not stored: that of the file is taken.
   case dateOfFile
+  /// So many annotations without a text, such as those of beats.
+  case labels(Int)
+  /// A signal of many samples a second, of which one is read.
+  case everySecond(String)
+  /// Values that their sender doubts are left out.
+  case doubtful(String)
+  /// The sender says that its values are no patient's.
+  case demonstration
 
   /// Why something is not read.
   public enum Reason: Hashable, Sendable {
@@ -46,6 +54,10 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
       "\(name): a time out of all proportion to the others; its value is left out"
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
     case .noZone: "the times are local ones without a zone"
+    case .labels(let count): "\(count) annotations without a text, as of beats, are not read"
+    case .everySecond(let name): "\(name): one value a second is read"
+    case .doubtful(let name): "\(name): values that the sender doubts are left out"
+    case .demonstration: "the sender says that its values are a demonstration, training or test"
     case .dateOfFile: "the file has no date; that of its last change is taken"
     }
   }
