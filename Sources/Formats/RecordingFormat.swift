@@ -35,7 +35,9 @@ public struct RecordingFormat: Sendable {
   }
 
   /// All formats; the first one applies to files of unknown suffix.
-  public static let all: [RecordingFormat] = [.journal, .csv]
+  public static let all: [RecordingFormat] = [
+    .journal, .csv, .fhirR5, .fhirR5Lines, .fhirR4, .fhirR4Lines,
+  ]
 
   /// The session files of this program.
   public static let journal = RecordingFormat(

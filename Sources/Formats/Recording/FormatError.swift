@@ -36,6 +36,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case structure(String, atByte: Int64, String)
   /// A line that is not what the format has there.
   case line(String, line: Int, String)
+  /// Values of several patients, which must never be mixed: their references, the first of them.
+  case severalPatients([String])
+  /// A format needs dates, and the recording counts its times from a moment of its own.
+  case needsClock(String)
 
   /// The cause, its place and the remedy.
   public var description: String {
@@ -71,6 +75,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .structure(let format, let byte, let what):
       "not a whole \(format) recording: \(what), at byte \(byte)"
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
+    case .severalPatients(let names): Self.several(names)
+    case .needsClock(let format):
+      "\(format) needs a date and a zone for each value, and the times of this recording count from "
+        + "its own start; write a format without dates, such as csv"
     }
   }
 
@@ -78,6 +86,15 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     let (shown, typed) = character == "\t" ? ("a tab", "\\t") : ("'\(character)'", "\(character)")
     return "line 1: \(shown) stands between the cells, not a comma; write commas, and points in "
       + "numbers: sed 's/,/./g; s/\(typed)/,/g' FILE > NEW.csv"
+  }
+
+  private static func several(_ names: [String]) -> String {
+    let choice = names.first.map { name in
+      "; leave one patient in it: jq '.entry |= map(select(.resource.subject.reference == "
+        + "\"\(name)\"))' FILE > NEW.json"
+    }
+    return "values of several patients, which must not be mixed: "
+      + names.joined(separator: ", ") + (choice ?? "")
   }
 
   private static func unknown(_ name: String, nearest: String?, header: String?) -> String {

@@ -62,6 +62,8 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
   case rounded(String, hundredths: Int)
   /// Values that are told less often: one in as many seconds.
   case thinned(seconds: Int)
+  /// The zone of the times, which is not known: they are written as if they were UTC.
+  case zone
 
   /// One sentence without a full stop.
   package var description: String {
@@ -71,6 +73,7 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
     case .rounded(let name, let hundredths):
       "\(name): rounded by up to \(hundredths) hundredths"
     case .thinned(let seconds): "one value in \(seconds) seconds"
+    case .zone: "the zone of the times is not known; they are written as UTC"
     }
   }
 }

@@ -16,6 +16,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case noZone
   /// The date is not stored: that of the file is taken.
   case dateOfFile
+  /// Something that the file does not store and that was assumed, in words.
+  case assumed(String)
 
   /// Why something is not read.
   public enum Reason: Hashable, Sendable {
@@ -27,6 +29,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case unit(String)
     /// Its encoding is not known.
     case encoding(String)
+    /// What the file says of it forbids it: a clause in words.
+    case said(String)
   }
 
   /// One sentence without a full stop.
@@ -39,6 +43,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .notRead(let name, .unit(let unit)): "\(name) is not read: its unit is '\(unit)'"
     case .notRead(let name, .encoding(let name2)):
       "\(name) is not read: its encoding is \(name2)"
+    case .notRead(let name, .said(let what)): "\(name) is not read: \(what)"
     case .cut(let byte): "the file is cut at byte \(byte); what stands before is read"
     case .damaged(let byte, let what):
       "\(what) at byte \(byte); what stands before is read"
@@ -47,6 +52,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
     case .noZone: "the times are local ones without a zone"
     case .dateOfFile: "the file has no date; that of its last change is taken"
+    case .assumed(let what): "not stored in the file, and assumed: \(what)"
     }
   }
 }
