@@ -35,9 +35,11 @@ public struct RecordingFormat: Sendable {
   }
 
   /// All formats; the first one applies to files of unknown suffix.
-  public static let all: [RecordingFormat] = [
-    .journal, .csv, .fhirR5, .fhirR5Lines, .fhirR4, .fhirR4Lines,
-  ]
+  public static let all: [RecordingFormat] =
+    [
+      .journal, .csv, .fhirR5, .fhirR5Lines, .fhirR4, .fhirR4Lines,
+      .viatom, .oxyII, .spo2Assistant, .spo2Review,
+    ] + refused
 
   /// The session files of this program.
   public static let journal = RecordingFormat(
