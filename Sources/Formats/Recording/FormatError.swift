@@ -40,6 +40,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case line(String, line: Int, String)
   /// A name of a file that a record cannot have.
   case recordName(String)
+  /// Values of several patients, which must never be mixed: their references, the first of them.
+  case severalPatients([String])
+  /// A format needs dates, and the recording counts its times from a moment of its own.
+  case needsClock(String)
 
   /// The cause, its place and the remedy.
   public var description: String {
@@ -78,6 +82,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .recordName(let name):
       "'\(name)' cannot be the name of a record: use letters, digits, - and _ alone"
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
+    case .severalPatients(let names): Self.several(names)
+    case .needsClock(let format):
+      "\(format) needs a date and a zone for each value, and the times of this recording count from "
+        + "its own start; write a format without dates, such as csv"
     }
   }
 
@@ -85,6 +93,15 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     let (shown, typed) = character == "\t" ? ("a tab", "\\t") : ("'\(character)'", "\(character)")
     return "line 1: \(shown) stands between the cells, not a comma; write commas, and points in "
       + "numbers: sed 's/,/./g; s/\(typed)/,/g' FILE > NEW.csv"
+  }
+
+  private static func several(_ names: [String]) -> String {
+    let choice = names.first.map { name in
+      "; leave one patient in it: jq '.entry |= map(select(.resource.subject.reference == "
+        + "\"\(name)\"))' FILE > NEW.json"
+    }
+    return "values of several patients, which must not be mixed: "
+      + names.joined(separator: ", ") + (choice ?? "")
   }
 
   private static func unknown(_ name: String, nearest: String?, header: String?) -> String {

@@ -95,6 +95,8 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
   case thinned(seconds: Int)
   /// A date that is not known: 1 January 2000 stands for it.
   case fictionalDate
+  /// The zone of the times, which is not known: they are written as if they were UTC.
+  case zoneUnknown
 
   /// One sentence without a full stop.
   package var description: String {
@@ -107,6 +109,7 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
     case .zone: "the zone of the times is not in it"
     case .fictionalDate: "the date is not known: 1 January 2000 stands for it"
     case .thinned(let seconds): "one value in \(seconds) seconds"
+    case .zoneUnknown: "the zone of the times is not known; they are written as UTC"
     }
   }
 }

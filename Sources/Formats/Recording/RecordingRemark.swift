@@ -24,6 +24,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case doubtful(String)
   /// The sender says that its values are no patient's.
   case demonstration
+  /// Something that the file does not store and that was assumed, in words.
+  case assumed(String)
 
   /// Why something is not read.
   public enum Reason: Hashable, Sendable {
@@ -35,6 +37,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case unit(String)
     /// Its encoding is not known.
     case encoding(String)
+    /// What the file says of it forbids it: a clause in words.
+    case said(String)
   }
 
   /// One sentence without a full stop.
@@ -47,6 +51,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .notRead(let name, .unit(let unit)): "\(name) is not read: its unit is '\(unit)'"
     case .notRead(let name, .encoding(let name2)):
       "\(name) is not read: its encoding is \(name2)"
+    case .notRead(let name, .said(let what)): "\(name) is not read: \(what)"
     case .cut(let byte): "the file is cut at byte \(byte); what stands before is read"
     case .damaged(let byte, let what):
       "\(what) at byte \(byte); what stands before is read"
@@ -59,6 +64,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .doubtful(let name): "\(name): values that the sender doubts are left out"
     case .demonstration: "the sender says that its values are a demonstration, training or test"
     case .dateOfFile: "the file has no date; that of its last change is taken"
+    case .assumed(let what): "not stored in the file, and assumed: \(what)"
     }
   }
 }

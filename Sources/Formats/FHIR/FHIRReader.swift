@@ -1,0 +1,145 @@
+import Text
+import Vitals
+
+/// Reads vital signs from FHIR resources in JSON (R4, R4B, R5): a bundle, one resource, an array, or
+/// one resource a line.
+///
+/// The entries of a bundle are taken one after another, so that it is never in memory as a whole.
+struct FHIRReader {
+  private var pieces: JSONPieces
+  private var intake: FHIRIntake
+  private let isSalvaging: Bool
+
+  /// Reads a whole file.
+  static func read(_ input: inout RecordingInput) throws -> RecordingTable {
+    var reader = FHIRReader(input)
+    defer { input.bytes = reader.pieces.bytes }
+    try reader.read()
+    return try reader.intake.finished()
+  }
+
+  private init(_ input: RecordingInput) {
+    pieces = JSONPieces(input.bytes)
+    intake = FHIRIntake(takeWave: input.takeWave)
+    isSalvaging = input.isSalvaging
+  }
+
+  private mutating func read() throws {
+    if try pieces.bytes.peek(3).elementsEqual([0xEF, 0xBB, 0xBF]) {
+      _ = try pieces.bytes.skip(3)
+    }
+    let start = pieces.bytes.position
+    switch try pieces.next() {
+    case UInt8(ascii: "{"): try object()
+    case UInt8(ascii: "["): try elements { resource, intake in try intake.take(resource) }
+    default: throw FormatError.structure("FHIR", atByte: start, "it is no JSON object")
+    }
+    if !intake.hasEnded { try lines() }
+    guard intake.hasResource else {
+      throw FormatError.structure("FHIR", atByte: start, "no resource names its resourceType")
+    }
+  }
+
+  /// The first object: the entries of a bundle are taken as they come.
+  private mutating func object() throws {
+    try pieces.pass()
+    var members: [JSONMember] = []
+    var hasEntries = false
+    while let byte = try pieces.next() {
+      switch byte {
+      case UInt8(ascii: "}"):
+        try pieces.pass()
+        if !hasEntries { try intake.take(.object(members)) }
+        return
+      case UInt8(ascii: ","): try pieces.pass()
+      case UInt8(ascii: "\""):
+        guard let key = try parsed()?.text, try pieces.next() == UInt8(ascii: ":") else {
+          return try stop()
+        }
+        try pieces.pass()
+        let type = JSONValue.object(members)["resourceType"]?.text
+        if key == "entry", type ?? "Bundle" == "Bundle", try pieces.next() == UInt8(ascii: "[") {
+          hasEntries = true
+          intake.isHistory = JSONValue.object(members)["type"]?.text == "history"
+          try elements { entry, intake in try intake.take(entry: entry) }
+          if intake.hasEnded { return }
+        } else {
+          guard let value = try parsed() else { return try stop() }
+          members.append(JSONMember(key: key, value: value))
+          if key == "resourceType" { intake.hasResource = true }
+        }
+      default: return try stop()
+      }
+    }
+    try stop()
+  }
+
+  /// The elements of an array, each given to the body as it comes.
+  private mutating func elements(_ body: (JSONValue, inout FHIRIntake) throws -> Void) throws {
+    try pieces.pass()
+    while let byte = try pieces.next() {
+      switch byte {
+      case UInt8(ascii: "]"): return try pieces.pass()
+      case UInt8(ascii: ","): try pieces.pass()
+      case UInt8(ascii: "{"):
+        let start = pieces.bytes.position
+        guard let bytes = try pieces.value() else { return try stop() }
+        if let value = Self.value(bytes) {
+          try body(value, &intake)
+        } else {
+          try skip(.structure("FHIR", atByte: start, "a resource is no JSON"))
+        }
+      default: return try stop()
+      }
+    }
+    try stop()
+  }
+
+  /// What follows the first value: one resource a line.
+  private mutating func lines() throws {
+    while try pieces.next() != nil {
+      let number = pieces.lines + 1
+      guard let line = try pieces.line() else { break }
+      if let value = Self.value(line.bytes) {
+        try intake.take(value)
+      } else if !line.isEnded {
+        try stop()
+      } else {
+        try skip(.line("FHIR", line: number, "the line is no JSON resource"))
+      }
+    }
+    if pieces.bytes.damage != nil { try stop() }
+  }
+
+  private mutating func skip(_ error: FormatError) throws {
+    guard isSalvaging else { throw error }
+    intake.tell(.skipped(error))
+  }
+
+  /// Ends the reading: the file ends within something, or goes on with what is no JSON.
+  private mutating func stop() throws {
+    let position = pieces.bytes.position
+    let isAtEnd = try pieces.bytes.isAtEnd()
+    intake.hasEnded = true
+    if !isAtEnd {
+      intake.tell(.damaged(atByte: position, what: "what is no JSON stands"))
+    } else if pieces.bytes.damage == .corrupt {
+      intake.tell(.damaged(atByte: position, what: "the packed bytes are damaged"))
+    } else {
+      intake.tell(.cut(atByte: position))
+    }
+  }
+
+  /// The next value, whatever it is; nil where it is none or cut.
+  private mutating func parsed() throws -> JSONValue? {
+    try pieces.value().flatMap(Self.value)
+  }
+
+  private static func value(_ bytes: [UInt8]) -> JSONValue? {
+    do {
+      return try JSONValue(parsing: bytes.span)
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Formats
+import Testing
+import Vitals
+
+/// Makes resources and reads them.
+enum FHIRBench {
+  /// A table of a text; marks, remarks and waveforms with it.
+  static func table(
+    _ text: String, salvaging: Bool = false, wave: ((WaveChunk) throws -> Void)? = nil
+  ) throws -> RecordingTable {
+    try table(Array(text.utf8), as: .fhirR4, salvaging: salvaging, wave: wave)
+  }
+
+  static func table(
+    _ bytes: [UInt8], as format: RecordingFormat, name: String = "", modified: WallTime? = nil,
+    salvaging: Bool = false, wave: ((WaveChunk) throws -> Void)? = nil
+  ) throws -> RecordingTable {
+    var input = try RecordingInput(
+      MemoryStream(bytes), name: name, isSalvaging: salvaging, modified: modified, takeWave: wave)
+    guard case .recording(let read, _) = format.content else {
+      throw FormatError.notARecording
+    }
+    var table = try read(&input)
+    // As a recording has it: by time.
+    table = Recording(table, format: "x").table
+    return table
+  }
+
+  /// What an error says; "accepted" for none.
+  static func error(_ body: () throws -> RecordingTable) -> String {
+    do {
+      _ = try body()
+      return "accepted"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// An observation of one code; `rest` holds its value and whatever else.
+  static func observation(
+    _ code: String, _ rest: String, at time: String = "2024-05-01T10:00:00Z",
+    subject: String = "Patient/1", status: String = "final"
+  ) -> String {
+    """
+    {"resourceType":"Observation","status":"\(status)","code":{"coding":[{"system":\
+    "http://loinc.org","code":"\(code)"}]},"subject":{"reference":"\(subject)"},\
+    "effectiveDateTime":"\(time)",\(rest)}
+    """
+  }
+
+  static func quantity(_ value: String, _ code: String) -> String {
+    """
+    "valueQuantity":{"value":\(value),"system":"http://unitsofmeasure.org","code":"\(code)"}
+    """
+  }
+
+  static func bundle(_ resources: [String]) -> String {
+    let entries = resources.map { "{\"resource\":\($0)}" }.joined(separator: ",\n")
+    return "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[\(entries)]}"
+  }
+
+  /// The values of a parameter; nil for a blank one.
+  static func values(_ table: RecordingTable, _ parameter: Parameter) -> [Int32?] {
+    table.columns.filter { $0.parameter == parameter }.flatMap(\.values)
+      .map { $0 == RecordingTable.Column.blank ? nil : $0 }
+  }
+
+  /// Every sample as text, to compare tables by.
+  static func samples(_ table: RecordingTable) -> [String] {
+    table.columns.flatMap { column in
+      zip(column.times, column.values).map { "\(column.parameter.symbol) \($0) \($1)" }
+    }
+  }
+}
