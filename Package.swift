@@ -172,7 +172,11 @@ let package = Package(
     tests("Journal", ["Journal", "Session", "Care", "Alarms", "Vitals", "Text"]),
     tests("Platform", ["Platform"]),
     tests(
-      "Feeds", ["TerminalDriver", "Monitor", "Feeds", "Platform", "Devices", "Session", "Vitals"]),
+      "Feeds",
+      [
+        "TerminalDriver", "Monitor", "Feeds", "Platform", "Simulation", "Patient", "Devices",
+        "Session", "Vitals",
+      ]),
     tests("Outlets", ["TerminalDriver", "Outlets", "Platform", "Session", "Alarms", "Vitals"]),
     tests("Store", ["Store", "Journal", "Formats", "Platform", "Session", "Alarms", "Vitals"]),
     tests(

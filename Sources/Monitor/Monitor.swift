@@ -112,7 +112,7 @@ public final class Monitor {
     catchUp()
     if let trouble = start.instructorTrouble { view.show(trouble) }
     drainOutlets(at: start.now)
-    clock.plan(start.now)
+    clock.plan(start.hasBefore ? clock.now : start.now)
   }
 
   private var signalInterest: PollInterest {

@@ -27,6 +27,8 @@ struct MonitorStart {
   /// Alarm log lines that a killed session decided but did not write.
   let unlogged: [AlarmRecord]
   let outlets: [any AlarmOutlet]
+  /// Whether minutes are simulated before anybody looks: the time that takes is no delay.
+  var hasBefore: Bool { first < now && feeds.contains(where: \.waitsForAlarms) }
   /// Why no instructor can join a training; nil when one can, and for every other session.
   let instructorTrouble: String?
 
@@ -92,6 +94,7 @@ struct MonitorStart {
     do throws(SystemError) {
       let state = try StateFolder()
       _ = try state.prepare(.training)
+      state.removeLeftSockets(at: SystemClock.wall)
       let path = state.instructorSocket(of: header.identity.session)
       var doors: [any Feed] = []
       for feed in feeds {

@@ -51,6 +51,7 @@ import TerminalDriver
       ("throughput", ThroughputFigures(program).measure),
       ("flood", FloodFigures(program).measure),
       ("sessions", SessionsFigures(program).measure),
+      ("training", TrainingFigures(program).measure),
     ]
   }
 }

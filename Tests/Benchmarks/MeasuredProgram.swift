@@ -56,6 +56,17 @@ struct MeasuredProgram {
     return path
   }
 
+  /// The text of a file, up to four megabytes of it.
+  static func text(_ path: String) throws -> String {
+    guard let file = fopen(path, "r") else {
+      throw Child.StartFailure("cannot read \(path)", errno)
+    }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 22)
+    let count = fread(&buffer, 1, buffer.count, file)
+    return String(decoding: buffer.prefix(count), as: UTF8.self)
+  }
+
   /// Whether a program is installed.
   static func isInstalled(_ name: String) -> Bool { access("/usr/bin/\(name)", X_OK) == 0 }
 

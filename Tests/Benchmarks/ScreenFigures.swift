@@ -42,7 +42,7 @@ struct ScreenFigures {
   }
 
   /// Milliseconds to the last byte before the first silence; it must have drawn something.
-  private func firstFrame(_ arguments: [String], _ name: String) throws -> Double {
+  func firstFrame(_ arguments: [String], _ name: String) throws -> Double {
     let feed = try TextPipe()
     feed.send("70\n")
     let began = Stopwatch.now

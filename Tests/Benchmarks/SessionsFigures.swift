@@ -16,7 +16,7 @@ struct SessionsFigures {
     report.say("\(Self.sessions) recorded sessions of an hour")
     let whole = "\(program.folder)/one.journal.ndjson"
     _ = try program.time(["simulate", "--duration", "50m", "--recovery", "10m", "-o", whole])
-    var text = try Self.text(whole)
+    var text = try MeasuredProgram.text(whole)
     let footer = text.dropLast().lastIndex(of: "\n").map(text.index(after:)) ?? text.endIndex
     text.removeSubrange(footer...)
     let torn = try program.write(text, "torn.journal.ndjson")
@@ -43,15 +43,5 @@ struct SessionsFigures {
       unlink(path)
       guard Glibc.link(file, path) == 0 else { throw Child.StartFailure("cannot link", errno) }
     }
-  }
-
-  private static func text(_ path: String) throws -> String {
-    guard let file = fopen(path, "r") else {
-      throw Child.StartFailure("cannot read \(path)", errno)
-    }
-    defer { fclose(file) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 22)
-    let count = fread(&buffer, 1, buffer.count, file)
-    return String(decoding: buffer.prefix(count), as: UTF8.self)
   }
 }

@@ -117,7 +117,8 @@ import Vitals
     let folder = bench.state.path
     #expect(OpenSession.find(in: folder, chair: header.identity.chair, now: soon) == nil)
     // Another order finds it too: its pseudonym may be gone already.
-    #expect(try list(.patient("nobody"), now: soon).candidates.count == 1)
+    let found = try list(.patient("nobody"), now: soon).candidates
+    #expect(found.count == 1 && found.allSatisfy(\.isLeftover))
     // A new session of the same name is another one.
     bench.write(CustodyScript("red fox", session: "cc03"), "a")
     #expect(try list(.patient("nobody"), now: soon).candidates.isEmpty)
@@ -131,7 +132,8 @@ import Vitals
     bench.write(script, "a")
     let blue = try list(.patient("blue heron"))
     #expect(blue.candidates.isEmpty && blue.kept.count == 1)
-    #expect(try list(.patient("red fox")).candidates.count == 1)
+    let red = try list(.patient("red fox")).candidates
+    #expect(red.count == 1 && red.allSatisfy { !$0.isLeftover })
   }
 
   @Test func unreadableFileIsNamedAndStays() throws {

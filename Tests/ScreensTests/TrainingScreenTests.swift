@@ -54,6 +54,21 @@ import Vitals
     #expect(!frame.title.contains("*"))
   }
 
+  /// A pressure that must be repeated is one beyond a limit.
+  @Test(arguments: sizes) func hiddenAlarmsAskForNoRepeat(size: String) throws {
+    func text(_ hidden: Set<TrainingSetup.Hidden>, _ key: String) throws -> String {
+      let session = SampleTraining.session(hidden, until: 1240)
+      var keyboard = Keyboard(session.header.training?.shown(session) ?? session)
+      if !key.isEmpty { keyboard.press(key) }
+      return try keyboard.lines(size).joined(separator: "\n").lowercased()
+    }
+    for key in ["", "n"] {
+      let hidden = try text([.alarms], key)
+      #expect(!hidden.contains("repeat"), "\(hidden)")
+    }
+    #expect(try text([], "n").contains("repeat"))
+  }
+
   @Test(arguments: sizes) func hiddenLimitsAreNowhere(size: String) throws {
     func text(_ hidden: Set<TrainingSetup.Hidden>, _ page: Page) throws -> String {
       try Self.frame(hidden, page, size: size).lines.dropFirst(2).joined(separator: "\n")

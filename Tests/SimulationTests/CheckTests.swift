@@ -135,4 +135,42 @@ import Vitals
         "treated  (end after 2m)", "in every state", "  when help -> treated", "end when leave",
       ])
   }
+
+  /// Such an exit would win at once, whatever the trainee does.
+  @Test func aTimeBeforeTheTrainingIsNoMoment() throws {
+    let problems = try Self.problems(
+      """
+      start_at = "20m"
+      [[state]]
+      name = "a"
+      exit = [ { at = "19m", to = "b" } ]
+      [[state]]
+      name = "b"
+      exit = [ { at = "20m", to = "a" } ]
+      [[always]]
+      at = "1m"
+      to = "a"
+      [[end]]
+      at = "5m"
+      """)
+    let told = problems.filter { $0.contains("is before the trainee takes over, at 20m") }
+    #expect(told.count == 3 && told.contains { $0.hasPrefix("state 'a', exit 1") }, "\(problems)")
+  }
+
+  @Test func questionsAreBounded() throws {
+    func problems(_ count: Int, _ letters: Int) throws -> [String] {
+      let text = "\"" + String(repeating: "x", count: letters) + "\""
+      let questions = Array(repeating: text, count: count).joined(separator: ", ")
+      let timed = "[[question]]\ntext = \(text)\nstate = \"a\"\n"
+      return try Self.problems(
+        "questions = [\(questions)]\n[[state]]\nname = \"a\"\n"
+          + String(repeating: timed, count: count))
+    }
+    #expect(try problems(40, 199) == [])
+    let many = try problems(41, 1)
+    #expect(many.count == 2 && many.allSatisfy { $0.contains("there are 41 questions; ask 40") })
+    let long = try problems(1, 200)
+    #expect(long.count == 2)
+    #expect(long.allSatisfy { $0.contains("question 1 must be shorter than 200") })
+  }
 }

@@ -17,11 +17,13 @@ public enum SampleTraining {
       ])),
   ]
 
-  /// The training at 23:41, an alarm on; `hidden` is what the trainee is not shown.
-  public static func session(_ hidden: Set<TrainingSetup.Hidden> = []) -> Session {
+  /// The training at a second, 23:41, an alarm on; `hidden` is what the trainee is not shown.
+  public static func session(
+    _ hidden: Set<TrainingSetup.Hidden> = [], until second: Int = 1421
+  ) -> Session {
     var header = SampleSession.header(.simulated)
     header.training = TrainingSetup(scenario: scenario, trainee: "grey owl", hidden: hidden)
-    var session = SampleSession.infusing(header)
+    var session = SampleSession.infusing(header, until: second)
     _ = session.handle(
       .scene(.entered("vagal", say: "I feel sick.", looks: "pale, sweating")), at: session.now)
     return session

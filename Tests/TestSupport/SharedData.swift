@@ -74,4 +74,7 @@ public enum ProjectFile {
   public static func fixture(_ path: String) -> [UInt8]? {
     bytes(at: "\(root)/fixtures/\(path)")
   }
+
+  /// The names in a folder, sorted; none where it cannot be read.
+  public static func names(in folder: String) -> [String] { TemporaryFolder.names(folder).sorted() }
 }

@@ -19,7 +19,7 @@ public final class TemporaryFolder {
     if Glibc.remove(path) != 0 { print("left behind: \(path)") }
   }
 
-  private static func names(_ path: String) -> [String] {
+  static func names(_ path: String) -> [String] {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
       let directory = opendir(path)

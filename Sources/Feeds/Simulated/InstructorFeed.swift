@@ -13,6 +13,8 @@ import Vitals
 final class InstructorFeed: Feed {
   /// The longest line that is heard, and the most that waits to be read.
   private static let (longestLine, mostWaiting) = (1024, 64 * 1024)
+  /// The most commands of a second: each is a line of the session file.
+  private static let mostCommands = 10
   private static let busy = Array("! another instructor is here\n".utf8)
 
   let description = SourceDescription(id: SourceID("instructor"), protocolName: "instructor")
@@ -24,6 +26,10 @@ final class InstructorFeed: Feed {
   private var heard: [UInt8] = []
   private var waiting: [UInt8] = []
   private var toldAt = SessionTime.zero
+  /// The commands of the second that began at a time, and those of it that were left out.
+  private var second = (began: SessionTime.zero, commands: 0, leftOut: 0)
+  /// Whether an instructor has left since the last turn.
+  private var hasLeft = false
 
   init(_ patient: SimulatedFeed, _ path: String) throws(SystemError) {
     self.patient = patient
@@ -51,17 +57,40 @@ final class InstructorFeed: Feed {
   func poll(_ found: [Int32: PollResult], at now: SessionTime) -> [Event] {
     var events: [Event] = []
     // Who has left, as one who only looked whether a training runs, makes room for who comes.
+    count(at: now)
     if let connection, let result = found[connection], result.canRead || result.isGone {
       events = hear(connection)
     }
     if found[listener]?.canRead == true { welcome() }
-    guard connection != nil else { return events }
-    if now >= toldAt + .seconds(1) {
-      toldAt = now
-      tell(patient.instructorLine)
+    if connection != nil {
+      if now >= toldAt + .seconds(1) {
+        toldAt = now
+        tell(patient.instructorLine)
+      }
+      send()
     }
-    send()
-    return events
+    return events + letGo(after: events)
+  }
+
+  /// Begins a new second of commands, and tells what was left out of the one before.
+  private func count(at now: SessionTime) {
+    guard now >= second.began + .seconds(1) else { return }
+    if second.leftOut > 0, connection != nil {
+      tell(
+        Array(
+          "? \(second.leftOut) not carried out: \(Self.mostCommands) commands a second at most\n"
+            .utf8))
+    }
+    second = (now, 0, 0)
+  }
+
+  /// Nobody is left who could let the patient go on.
+  private func letGo(after events: [Event]) -> [Event] {
+    guard hasLeft else { return [] }
+    hasLeft = false
+    var isHeld = patient.isHeld
+    for case .command(.instructor(.hold(let held)), _) in events { isHeld = held }
+    return isHeld ? [.command(.instructor(.hold(false)), by: .instructor)] : []
   }
 
   private func welcome() {
@@ -84,8 +113,7 @@ final class InstructorFeed: Feed {
     guard count > 0 else {
       guard count == 0 || errno != EAGAIN && errno != EINTR else { return [] }
       hangUp()
-      // Nobody is left who could let the patient go on.
-      return patient.isHeld ? [.command(.instructor(.hold(false)), by: .instructor)] : []
+      return []
     }
     heard += buffer.prefix(count)
     var events: [Event] = []
@@ -94,9 +122,13 @@ final class InstructorFeed: Feed {
         String(decoding: heard[..<end], as: UTF8.self), limit: Sanitiser.noteLimit)
       heard.removeFirst(end + 1)
       do {
-        events.append(
-          .command(
-            try InstructorWords.command(line, to: patient.scenario), by: .instructor))
+        let command = try InstructorWords.command(line, to: patient.scenario)
+        guard second.commands < Self.mostCommands else {
+          second.leftOut += 1
+          continue
+        }
+        second.commands += 1
+        events.append(.command(command, by: .instructor))
       } catch {
         tell(Array("? \(error)\n".utf8))
       }
@@ -119,7 +151,10 @@ final class InstructorFeed: Feed {
   }
 
   private func hangUp() {
-    if let connection { close(connection) }
+    if let connection {
+      close(connection)
+      hasLeft = true
+    }
     connection = nil
     heard = []
     waiting = []

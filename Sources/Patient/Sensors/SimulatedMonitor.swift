@@ -19,10 +19,10 @@ public struct SimulatedMonitor: Sendable {
 
   /// The monitor of a seed; its clock shows `start` when the session begins.
   public init(
-    seed: UInt64, _ setup: PatientSetup, model: Pharmacokinetics.Model = .domino,
+    seed: UInt64, _ setup: PatientSetup, model: Pharmacokinetics.Model? = nil,
     cuffInterval: TimeSpan, start: WallTime
   ) {
-    patient = SimulatedPatient(seed: seed, setup, model: model)
+    patient = SimulatedPatient(seed: seed, setup, model: model ?? setup.model)
     self.start = start
     cuff = SimulatedCuff(seed: seed, interval: cuffInterval, on: patient.traits)
     leads = ChestLeads(hasCapnography: setup.hasCapnography)

@@ -4,6 +4,8 @@
 public struct PatientSetup: Equatable, Sendable {
   /// The series of infusions that the patient is drawn from.
   public var population = Population.zhou
+  /// The pharmacokinetic model of ketamine behind the response.
+  public var model = Pharmacokinetics.Model.domino
   /// Whether a nasal cannula measures carbon dioxide: the monitor then shows EtCO2.
   public var hasCapnography = false
   /// Body weight in kilograms; nil for a drawn one.

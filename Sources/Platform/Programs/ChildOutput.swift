@@ -1,8 +1,9 @@
 import CTerminalGuard
 import Glibc
 
-/// Captures the standard output of a child process, bounded in size and time; the child is always
-/// reaped before the call returns.
+/// Captures the standard output of a child process, bounded in size and time.
+///
+/// The child is reaped before the call returns, except one that a disk holds in the kernel.
 package enum ChildOutput {
   /// The environment variables a child inherits.
   private static let variables = [

@@ -15,6 +15,8 @@ public struct CuffBoard: Equatable, Sendable {
 
   /// The measurements and the present cycle.
   public internal(set) var pressure = PressureBoard()
+  /// Whether it is told that a measurement must be repeated: that tells of an alarm.
+  var tellsRepeat = true
   var baseline = MeasuredBaseline()
   private var cuffs: [Cuff] = []
   private let mode: Mode

@@ -109,9 +109,9 @@ struct DueTimes: Equatable, Sendable {
   static func repeated(
     _ care: CareRecord, _ cuff: CuffBoard, _ alarms: AlarmSystem
   ) -> SessionTime? {
-    guard let latest = unrepeated(care, cuff, alarms), !alarms.isConfirmed(latest) else {
-      return nil
-    }
+    guard cuff.tellsRepeat, let latest = unrepeated(care, cuff, alarms),
+      !alarms.isConfirmed(latest)
+    else { return nil }
     return latest.taken + repeatTime
   }
 

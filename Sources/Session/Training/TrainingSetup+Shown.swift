@@ -9,6 +9,7 @@ extension TrainingSetup {
     if hidden.contains(.alarms) {
       shown.alarms = AlarmSystem(profile: session.alarms.profile)
       shown.timeline.forgetAlarms()
+      shown.cuff.tellsRepeat = false
     }
     if hidden.contains(.trend) {
       shown.trends = TrendStore()

@@ -3,6 +3,9 @@ import Vitals
 
 /// Finds what cannot be meant in a scenario that can be read.
 public struct ScenarioCheck {
+  /// The most questions: who is asked more answers none.
+  private static let mostQuestions = 40
+
   let scenario: Scenario
   private let vocabulary: ScenarioVocabulary
   private var found: [ScenarioFault] = []
@@ -118,8 +121,14 @@ public struct ScenarioCheck {
       if !condition.isPossible {
         complain(place, "can never win: '\(condition.text)' holds for no patient")
       }
-    case .after, .at: break
+    case .at(let time): checkTime(time - .zero, place)
+    case .after: break
     }
+  }
+
+  private mutating func checkTime(_ span: TimeSpan, _ place: ScenarioPlace) {
+    guard span < scenario.startAt else { return }
+    complain(place, "is before the trainee takes over, at \(scenario.startAt.text)")
   }
 
   private mutating func check(_ acts: [ActPattern], _ place: ScenarioPlace) {
@@ -175,8 +184,23 @@ public struct ScenarioCheck {
 
   private mutating func checkQuestions() {
     let reachable = ScenarioGraph(scenario).reachable
+    checkLengths(scenario.questions) { _ in ScenarioPlace(key: "questions") }
+    checkLengths(scenario.timedQuestions.map(\.text)) { Self.place("question", $0).at("text") }
     for (number, question) in scenario.timedQuestions.enumerated() {
       check(question.moment, Self.place("question", number), "state", reachable)
+    }
+  }
+
+  private mutating func checkLengths(_ texts: [String], _ place: (Int) -> ScenarioPlace) {
+    if texts.count > Self.mostQuestions {
+      complain(
+        place(Self.mostQuestions),
+        "there are \(texts.count) questions; ask \(Self.mostQuestions) at most")
+    }
+    // What is longer was cut when it was read.
+    for (number, text) in texts.enumerated() where text.count >= Sanitiser.noteLimit {
+      complain(
+        place(number), "question \(number + 1) must be shorter than \(Sanitiser.noteLimit) letters")
     }
   }
 
@@ -191,10 +215,7 @@ public struct ScenarioCheck {
       } else if !reachable.contains(name) {
         complain(place.at(key), "state '\(name)' is never entered")
       }
-    case .at(let span):
-      if span < scenario.startAt {
-        complain(place.at("at"), "is before the trainee takes over, at \(scenario.startAt.text)")
-      }
+    case .at(let span): checkTime(span, place.at("at"))
     case .alarm(let pattern):
       if let problem = vocabulary.problem(of: pattern) { complain(place.at("alarm"), "\(problem)") }
     }

@@ -5,9 +5,11 @@ extension PatientSetup {
     self.init()
     try table.refuseUnknown([
       "weight", "age", "rate", "systolic", "diastolic", "spo2", "response", "population",
-      "least_systolic_gain", "capnography",
+      "model", "least_systolic_gain", "capnography",
     ])
     population = try Self.population(table)
+    model =
+      try table.word("model", Pharmacokinetics.Model.allCases, \.rawValue) ?? .domino
     hasCapnography = try table.boolean("capnography") ?? false
     weight = try Self.number(table, "weight", 20...250)
     age = try Self.number(table, "age", 12...100)

@@ -32,6 +32,8 @@ public struct ErasureList {
     public let bytes: Int64
     /// What is wrong with its record, where that may hide whose it is; nil for nothing.
     public let damage: String?
+    /// Whether its stub stands beside it: an interrupted erasure left it, and every order finds it.
+    public let isLeftover: Bool
   }
 
   /// A session or file that stays, and why.
@@ -88,7 +90,7 @@ public struct ErasureList {
       }
       // What an interrupted erasure left goes, whatever can still be read of it.
       if try header.isErased(at: path) {
-        add(stored, header)
+        add(stored, header, isLeftover: true)
         return
       }
       let content = try needsContent ? stored.content() : nil
@@ -107,12 +109,14 @@ public struct ErasureList {
   private var needsContent: Bool { if case .patient = order { true } else { false } }
 
   private mutating func add(
-    _ stored: StoredSession, _ header: SessionHeader, damage: String? = nil
+    _ stored: StoredSession, _ header: SessionHeader, damage: String? = nil,
+    isLeftover: Bool = false
   ) {
     candidates.append(
       Candidate(
         stored: stored, header: header,
-        bytes: stored.files.reduce(0) { $0 + ($1.fileSize ?? 0) }, damage: damage))
+        bytes: stored.files.reduce(0) { $0 + ($1.fileSize ?? 0) }, damage: damage,
+        isLeftover: isLeftover))
   }
 
   private mutating func isMeant(

@@ -33,10 +33,24 @@ public struct SessionEraser {
       throw SystemError(.remove, name, because: "it has changed meanwhile; list it again")
     }
     try writeStub(stored, latest, candidate.header)
-    for file in try Self.everything(of: stored).reversed() where unlink(file) != 0 {
+    try Self.removeFiles(of: stored)
+  }
+
+  /// Removes a training, without a stub, since it is no record of a patient.
+  ///
+  /// Throws where it is in use, and where a file stays.
+  public static func remove(training stored: StoredSession) throws {
+    var locks: [Int32] = []
+    defer { for lock in locks { close(lock) } }
+    for file in stored.files { locks.append(try lock(file)) }
+    try removeFiles(of: stored)
+  }
+
+  private static func removeFiles(of stored: StoredSession) throws(SystemError) {
+    for file in try everything(of: stored).reversed() where unlink(file) != 0 {
       throw SystemError(.remove, file)
     }
-    try Self.sync(stored.folder)
+    try sync(stored.folder)
   }
 
   /// The exclusive right to a journal; throws where a program writes it.

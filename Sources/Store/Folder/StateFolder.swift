@@ -1,6 +1,7 @@
 import Glibc
 public import Platform
 public import Session
+package import Vitals
 
 /// The folder of session files: `$XDG_STATE_HOME/chairside`, simulated sessions in a subfolder.
 public struct StateFolder: Sendable {
@@ -33,6 +34,18 @@ public struct StateFolder: Sendable {
   package var instructorSockets: [String] {
     Files.names(in: training).filter { $0.hasSuffix(".instructor") }.map { "\(training)/\($0)" }
       .filter(LocalSocket.isListening).sorted { Self.changed($0) > Self.changed($1) }
+  }
+
+  /// Removes the sockets that killed trainings left behind.
+  ///
+  /// One that is being made does not listen yet, and is younger than a minute.
+  package func removeLeftSockets(at now: WallTime) {
+    let old = now.unixMilliseconds - 60_000
+    for name in Files.names(in: training) where name.hasSuffix(".instructor") {
+      let path = "\(training)/\(name)"
+      guard Self.changed(path) / 1_000_000 < old, !LocalSocket.isListening(path) else { continue }
+      unlink(path)
+    }
   }
 
   /// The folder of this user, created with mode 0700; throws when another user owns it.

@@ -68,16 +68,19 @@ struct ScenarioCommand: ParsableCommand {
   private func list() throws {
     let width = ShippedScenario.all.map(\.name.count).max() ?? 0
     for isForTraining in [true, false] {
-      if !isForTraining { try Console.line("") }
+      let scenarios = ShippedScenario.all.filter { $0.isForTraining == isForTraining }
+      guard !scenarios.isEmpty else { continue }
       try Console.line(
         isForTraining
           ? "To train with: chairside train NAME"
-          : "To watch: chairside monitor --source sim:NAME")
-      for scenario in ShippedScenario.all where scenario.isForTraining == isForTraining {
+          : "Without anything expected:")
+      for scenario in scenarios {
         let gap = String(repeating: " ", count: width + 2 - scenario.name.count)
         try Console.line("  \(scenario.name)\(gap)\(scenario.title)")
       }
+      try Console.line("")
     }
+    try Console.line("To watch one: chairside monitor --source sim:NAME")
   }
 
   private func run(check: String) throws {

@@ -46,11 +46,14 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Series the patient is drawn from (default: that of the scenario).")
   var population: Population?
 
-  @Option(help: "Pharmacokinetic model of ketamine.")
-  var model = Pharmacokinetics.Model.domino
+  @Option(help: "Pharmacokinetic model of ketamine (default: that of the scenario).")
+  var model: Pharmacokinetics.Model?
 
   @Option(help: "Alarm profile (TOML).")
   var profile: String?
+
+  @Option(help: "Clinic file: drugs, scales, what is done (TOML; default: the standard one).")
+  var clinic: String?
 
   @Option(
     name: .customLong("protocol"),
@@ -100,6 +103,7 @@ struct SimulateCommand: ParsableCommand {
   private func plan() throws -> SimulatedSession.Plan {
     var scenario = try self.scenario.read()
     if let population { scenario.draw(from: population) }
+    if let model { scenario.respond(by: model) }
     let chosen = seed ?? scenario.seed ?? UInt64.random(in: 1...999_999)
     if seed == nil, scenario.seed == nil { Console.error("chairside: seed \(chosen)") }
     // A device that is plugged in shows the time of day; what is written is the same every time.
@@ -113,7 +117,9 @@ struct SimulateCommand: ParsableCommand {
       scenario: scenario, seed: chosen,
       planned: duration ?? scenario.planned ?? InfusionTimer.defaultPlan, recovery: recovery,
       start: wall,
-      profile: try Place.profile(profile), model: model, app: Chairside.app)
+      profile: try Place.profile(profile), model: scenario.patient.model, app: Chairside.app)
+    // The clinic of this place would give other bytes than that of another.
+    if let clinic { plan.clinic = try Place.clinic(clinic) }
     if let commands { plan.script = try ReferenceCheck.script(commands, of: scenario) }
     plan.hasWaves = !noWaves
     if commands != nil, scenario.isForTraining {

@@ -14,7 +14,8 @@ struct TraineesCommand: ParsableCommand {
       Every run of `chairside train` is kept as a session file; the list is made from them. Points \
       and times are measured; what they say about a person is for people to judge. With --cohort, \
       medians and quartiles for each scenario, without names, where there are at least \
-      \(Cohort.least) runs of the same version of it.
+      \(Cohort.least) runs of the same version of it. The runs of a trainee are removed with \
+      `chairside erase --trainee`.
       """)
 
   @Option(help: "Pseudonym of a trainee.")

@@ -14,7 +14,9 @@ enum Erasure {
     which `chairside verify` tells erased from lost. A session that is running, or that can still \
     be resumed, is never erased. Reports in the state folder go too; those in [close] folder are \
     named. Journals and reports that were written elsewhere (--journal, report -o, an earlier \
-    folder) are not looked at. The files are removed, not overwritten; alarm logs are not touched.
+    folder) are not looked at. The files are removed, not overwritten; alarm logs are not touched. \
+    Trainings are no records of patients: those of a trainee go with --trainee of `chairside erase`, \
+    without a stub.
 
     Exit status: 65 if files could not be read, so that sessions may be missing in the list; 69 if \
     a session that is meant was not erased because it is in use; 74 if a removal failed.
@@ -65,6 +67,9 @@ enum Erasure {
       try output.line(
         "\(began.local.date) \(began.clock(seconds: false))\(chair)\(mode)  "
           + "\(count) \(count == 1 ? "file" : "files"), \(candidate.bytes) bytes")
+      if candidate.isLeftover {
+        try output.line("  left by an interrupted erasure, whoever it is of: every order finds it")
+      }
       if let damage = candidate.damage {
         try output.line("  DAMAGED, so that it may be of another patient: \(damage)")
       }

@@ -73,7 +73,7 @@ struct ReferenceCheck {
     var plan = SimulatedSession.Plan(
       scenario: scenario, seed: seed, planned: scenario.planned ?? InfusionTimer.defaultPlan,
       recovery: .minutes(10), start: RecordingFile.fictitiousWall, profile: profile,
-      model: .domino, app: Chairside.app)
+      model: scenario.patient.model, app: Chairside.app)
     plan.clinic = clinic
     plan.script = try Self.script(path, of: scenario)
     plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)

@@ -7,6 +7,10 @@
 // CLOCK_RATE holds how many times as fast all three clocks run, and the nanosecond of the kernel's
 // CLOCK_BOOTTIME since which they do: "10 81000000000". Waits end that much sooner. Programs that
 // are started one after the other with the same text live in one and the same time.
+//
+// CLOCK_PACE names a file of four 64-bit numbers that says the same and may change while a program
+// runs: the number of its changes, odd while it is written, how many times as fast, since which
+// nanosecond, and the nanoseconds gained until then. It goes before CLOCK_RATE.
 #ifndef CSHIFTEDCLOCK_H
 #define CSHIFTEDCLOCK_H
 #endif

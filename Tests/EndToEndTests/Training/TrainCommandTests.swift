@@ -78,6 +78,23 @@ import Testing
     #expect(!alarms.isEmpty && alarms.allSatisfy { $0.contains("\"shown\":false") }, "\(lines)")
   }
 
+  /// The minutes before the trainee takes over are simulated first, on a slow machine for long.
+  @Test func takingOverIsNoDelay() throws {
+    let program = try Program()
+    let clock = try ClinicClock(rate: 100)
+    let run = try program.start(
+      "train", "surge", "--seed", "7", environment: clock.environment())
+    #expect(run.wait { $0.text.contains("! I see it") })
+    let path = try Self.journal(program)
+    run.signal(SIGKILL)
+    _ = run.waitForEnd()
+    // The delay of a turn stands before the first row that came in it.
+    let lines = program.folder.text(String(path.dropFirst(program.folder.path.count + 1)))
+      .split(separator: "\n").drop { !$0.contains("\"t\":1440000,") }
+    let first = lines.prefix { !$0.contains("\"t\":14410") && !$0.contains("\"k\":\"check\"") }
+    #expect(!first.contains { $0.contains("\"late\"") }, "\(first.suffix(3))")
+  }
+
   @Test func instructorLeads() throws {
     let program = try Program()
     let run = try Self.begin(program)
@@ -99,12 +116,17 @@ import Testing
     #expect(console.wait { $0.text.contains("HELD") })
     console.type("\u{4}")
     #expect(console.waitForEnd() == .exited(0))
+    let path = try Self.journal(program)
+    func text() -> String {
+      program.folder.text(String(path.dropFirst(program.folder.path.count + 1)))
+    }
+    // A patient whom nobody holds any more goes on.
+    #expect(run.wait { _ in text().contains("\"hold\":false") })
     run.type("q")
     #expect(run.wait { $0.text.contains("Leave") })
     run.type("y")
     #expect(run.waitForEnd() == .exited(0))
-    let path = try Self.journal(program)
-    let record = program.folder.text(String(path.dropFirst(program.folder.path.count + 1)))
+    let record = text()
     for words in ["\"jump\":\"worse\"", "watch the eyes", "\"truth\":\"rate\"", "\"hold\":true"] {
       #expect(record.contains(words), "\(words)")
     }
