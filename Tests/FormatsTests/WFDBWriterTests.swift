@@ -106,7 +106,7 @@ import Vitals
     let times: [Int64] = [0, 1003, 1997, 3001, 3020, 4000]
     let export = Self.export([(.heartRate, times.map { ($0, 7000 + $0) })])
     let files = try Self.write(export)
-    #expect(files.losses == [.values("hr", 1), .times(milliseconds: 20)])
+    #expect(files.losses == [.values("hr", 1), .moved(milliseconds: 20)])
     let table = try Self.readAgain(files, "record")
     #expect(table.column(.heartRate)?.filled.map(\.value) == [7000, 8003, 8997, 10_001, 11_000])
   }
