@@ -89,4 +89,12 @@ import Vitals
     let local = try Self.write(Self.export(epoch: .wall(offsetMinutes: nil)), as: .fhirR5)
     #expect(local.losses.contains(.zone))
   }
+
+  /// Arrays of FHIR are never empty.
+  @Test func nothingIsAnEmptyBundle() throws {
+    let export = RecordingExport(
+      table: RecordingTable(epoch: .wall(offsetMinutes: 0)), session: "é")
+    let text = String(decoding: try Self.write(export, as: .fhirR4).files[0].bytes, as: UTF8.self)
+    #expect(text == "{\"resourceType\":\"Bundle\",\"type\":\"collection\"}\n")
+  }
 }

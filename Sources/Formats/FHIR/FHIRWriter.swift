@@ -38,19 +38,24 @@ struct FHIRWriter {
     json.beginObject()
     json.member("resourceType", "Bundle")
     json.member("type", "collection")
-    json.key("entry")
-    json.beginArray()
-    for (index, item) in writer.items.enumerated() {
-      json.beginObject()
-      json.member("fullUrl", "urn:uuid:" + writer.identifier(index))
-      json.key("resource")
-      writer.write(item, index, &json)
-      json.endObject()
-    }
-    json.endArray()
+    // An array of FHIR is never empty.
+    if !writer.items.isEmpty { writer.writeEntries(&json) }
     json.endObject()
     let file = ExportedFiles.File(bytes: json.bytes + [0x0A])
     return ExportedFiles([file], losses: writer.losses)
+  }
+
+  private func writeEntries(_ json: inout JSONWriter) {
+    json.key("entry")
+    json.beginArray()
+    for (index, item) in items.enumerated() {
+      json.beginObject()
+      json.member("fullUrl", "urn:uuid:" + identifier(index))
+      json.key("resource")
+      write(item, index, &json)
+      json.endObject()
+    }
+    json.endArray()
   }
 
   /// One resource a line.
