@@ -37,8 +37,8 @@ public struct RecordingFormat: Sendable {
   /// All formats; the first one applies to files of unknown suffix.
   public static let all: [RecordingFormat] =
     [
-      .journal, .vital, .wfdb, .fhirR5, .fhirR5Lines, .fhirR4, .fhirR4Lines, .viatom, .oxyII,
-      .spo2Assistant, .spo2Review, .csv,
+      .journal, .vital, .edf, .bdf, .wfdb, .hl7, .fhirR5, .fhirR5Lines, .fhirR4, .fhirR4Lines,
+      .viatom, .oxyII, .spo2Assistant, .spo2Review, .csv,
     ] + refused
 
   /// How many of the first bytes tell a format.

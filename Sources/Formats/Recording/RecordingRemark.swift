@@ -12,6 +12,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case timeOutside(String)
   /// A sum of the file does not match the samples.
   case sumDiffers(String)
+  /// A signal with more than a sample a second, of which the last of each second is taken.
+  case thinned(String)
   /// The times are local ones, and their zone is not stored.
   case noZone
   /// The date is not stored: that of the file is taken.
@@ -58,6 +60,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .timeOutside(let name):
       "\(name): a time out of all proportion to the others; its value is left out"
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
+    case .thinned(let name):
+      "\(name) has more than one sample a second; the last of each second is taken"
     case .noZone: "the times are local ones without a zone"
     case .labels(let count): "\(count) annotations without a text, as of beats, are not read"
     case .everySecond(let name): "\(name): one value a second is read"

@@ -1,0 +1,212 @@
+import Text
+import Vitals
+
+/// Reads EDF, EDF+C and EDF+D files, record by record.
+struct EDFReader {
+  /// The longest record that is read.
+  private static let longestRecord = 64 << 20
+  /// Waveforms share the label of a pulse rate; they have more samples a second than this.
+  private static let fastestNumeric = 10.0
+
+  private struct Wave {
+    let offset: Int
+    let count: Int
+    let track: Int
+    let missing: Int16?
+  }
+
+  private let header: EDFHeader
+  private var table: RecordingTable
+  private var numerics: [EDFNumeric] = []
+  private var waves: [Wave] = []
+  /// The bytes of annotation signals in each record.
+  private var annotations: [Range<Int>] = []
+  private var recordSize = 0
+  /// When the latest record began, in milliseconds after the start of the file.
+  private var latest: Int64 = 0
+  private var isFirst = true
+  private var number = 0
+
+  /// Reads the whole file.
+  static func read(_ input: inout RecordingInput) throws -> RecordingTable {
+    var reader = EDFReader(try EDFHeader.read(&input.bytes))
+    try reader.describe()
+    try reader.records(&input)
+    for index in reader.numerics.indices { reader.numerics[index].finish(&reader.table) }
+    return reader.table
+  }
+
+  private init(_ header: EDFHeader) {
+    self.header = header
+    table = RecordingTable(epoch: header.start == nil ? .relative : .wall(offsetMinutes: nil))
+    if header.start != nil { table.remark(.noZone) }
+  }
+
+  /// Finds out what becomes of each signal.
+  private mutating func describe() throws {
+    var offsets: [Int] = []
+    for signal in header.signals {
+      guard let samples = signal.samples, samples >= 0, samples <= Self.longestRecord / 2,
+        recordSize + samples * 2 <= Self.longestRecord
+      else {
+        throw FormatError.structure(
+          "EDF", atByte: 0, "the number of samples of \(signal.label) is none")
+      }
+      offsets.append(recordSize)
+      if signal.isAnnotations { annotations.append(recordSize..<(recordSize + samples * 2)) }
+      recordSize += samples * 2
+    }
+    let meanings = header.signals.map { $0.isAnnotations ? nil : EDFLabels.meaning($0.key) }
+    let ordered = header.signals.indices.sorted {
+      (meanings[$0]?.rank ?? .max, $0) < (meanings[$1]?.rank ?? .max, $1)
+    }
+    for index in ordered where !header.signals[index].isAnnotations {
+      describe(header.signals[index], meanings[index], at: offsets[index])
+    }
+  }
+
+  private mutating func describe(
+    _ signal: EDFSignal, _ meaning: EDFLabels.Meaning?, at offset: Int
+  ) {
+    guard let own = signal.scale else {
+      return table.remark(.notRead(signal.label, because: .encoding("without a scale")))
+    }
+    let kind = EDFLabels.wave(signal)
+    guard meaning != nil || kind != nil else {
+      return table.remark(.notRead(signal.label, because: .unknown))
+    }
+    let perRecord = Double(signal.samples ?? 0)
+    guard header.duration > 0 || perRecord == 1 else {
+      return table.remark(.notRead(signal.label, because: .encoding("records without a length")))
+    }
+    let rate = header.duration > 0 ? perRecord / header.duration : 0
+    if let meaning {
+      numeric(signal, meaning, own, rate: rate, at: offset)
+    } else if let kind {
+      wave(signal, kind, own, rate: rate, at: offset)
+    }
+  }
+
+  private mutating func numeric(
+    _ signal: EDFSignal, _ meaning: EDFLabels.Meaning, _ own: MeasureScale, rate: Double,
+    at offset: Int
+  ) {
+    let stated = MeasureUnit(signal.unit)
+    let unit = stated == .unnamed ? meaning.unit ?? .unnamed : stated
+    let mayBeWave = meaning.parameter == .pulseRate && rate > Self.fastestNumeric
+    // A share of one, or the voltage of an output, would be read as percent.
+    let isShare = meaning.parameter == .saturation && (signal.physical?.greatest ?? 0) < 50
+    guard let unit, let scale = unit.scale(for: meaning.parameter),
+      unit != .unnamed || !(meaning.needsUnit || mayBeWave || isShare)
+    else { return table.remark(.notRead(signal.label, because: .unit(signal.unit))) }
+    guard let column = table.addColumn(meaning.parameter, name: signal.label) else { return }
+    let isThinned = rate > 1.000_1
+    if isThinned { table.remark(.thinned(signal.label)) }
+    numerics.append(
+      EDFNumeric(
+        signal, own, scale, meaning.parameter, place: (offset, column), isThinned: isThinned))
+  }
+
+  private mutating func wave(
+    _ signal: EDFSignal, _ kind: WaveTrack.Kind, _ own: MeasureScale, rate: Double, at offset: Int
+  ) {
+    guard rate >= 1, rate <= 65_536 else {
+      return table.remark(
+        .notRead(signal.label, because: .encoding("too few or too many samples a second")))
+    }
+    let track = table.addWave(
+      WaveTrack(
+        kind: kind, name: signal.label, rate: rate, gain: own.factor, offset: own.shift,
+        unit: signal.unit))
+    let isMissing = signal.digital?.least == -32_768
+    waves.append(
+      Wave(
+        offset: offset, count: signal.samples ?? 0, track: track,
+        missing: isMissing ? Int16.min : nil))
+  }
+
+  private mutating func records(_ input: inout RecordingInput) throws {
+    guard recordSize > 0 else { return }
+    while number < header.records ?? .max, try !input.bytes.isAtEnd() {
+      guard let record = try input.bytes.take(recordSize) else { break }
+      try take(record, &input)
+      number += 1
+    }
+    let isShort = header.records.map { number < $0 } ?? false
+    if input.bytes.damage == .corrupt {
+      table.remark(
+        .damaged(
+          atByte: input.bytes.position, what: "the packed bytes are not as they were written"))
+    } else if isShort || input.bytes.damage == .cut || isTorn(input) {
+      table.remark(.cut(atByte: input.bytes.position))
+    } else if try !input.bytes.isAtEnd() {
+      table.remark(
+        .damaged(atByte: input.bytes.position, what: "more than the header says follows"))
+    }
+  }
+
+  /// Whether the last record is not whole where the number of records is not known.
+  private func isTorn(_ input: RecordingInput) -> Bool {
+    let header = Int64(EDFHeader.size) * Int64(header.signals.count + 1)
+    return (input.bytes.position - header) % Int64(recordSize) != 0
+  }
+
+  private mutating func take(_ record: ArraySlice<UInt8>, _ input: inout RecordingInput) throws {
+    var lists: [EDFAnnotations] = []
+    for range in annotations {
+      lists.append(EDFAnnotations(record.field(range.lowerBound, range.count)))
+    }
+    let base = header.start ?? 0
+    for list in lists { for mark in list.marks { table.mark(mark.text, at: base + mark.onset) } }
+    guard let onset = onset(told: lists.first?.record) else { return }
+    let start = base + onset
+    for index in numerics.indices {
+      let (offset, count) = (numerics[index].offset, numerics[index].count)
+      for sample in 0..<count {
+        numerics[index].add(
+          Self.sample(record, offset, sample), at: start + time(of: sample, of: count), to: &table)
+      }
+    }
+    guard input.takeWave != nil else { return }
+    for wave in waves { try deliver(wave, record, from: start, &input) }
+  }
+
+  /// The onset of a record; nil where an interrupted file does not tell it.
+  ///
+  /// The first record of a continuous file tells the fraction of the second at its start.
+  private mutating func onset(told: Int64?) -> Int64? {
+    defer { isFirst = false }
+    guard !header.isContinuous else {
+      if isFirst { latest = told ?? 0 }
+      return latest + EDFTime.milliseconds(Double(number) * header.duration)
+    }
+    if told == nil { table.remark(.timeOutside("record \(number + 1)")) }
+    return told
+  }
+
+  private func time(of sample: Int, of count: Int) -> Int64 {
+    EDFTime.milliseconds(Double(sample) * header.duration / Double(max(count, 1)))
+  }
+
+  private static func sample(_ record: ArraySlice<UInt8>, _ offset: Int, _ sample: Int) -> Int16 {
+    let place = record.startIndex + offset + sample * 2
+    return Int16(bitPattern: UInt16(record[place]) | UInt16(record[place + 1]) << 8)
+  }
+
+  private func deliver(
+    _ wave: Wave, _ record: ArraySlice<UInt8>, from start: Int64, _ input: inout RecordingInput
+  ) throws {
+    let rate = Double(wave.count) / header.duration
+    let block = max(1, Int(rate.rounded(.down)))
+    for first in stride(from: 0, to: wave.count, by: block) {
+      let samples = (first..<min(first + block, wave.count)).map { index -> Int16? in
+        let sample = Self.sample(record, wave.offset, index)
+        return sample == wave.missing ? nil : sample
+      }
+      guard samples.contains(where: { $0 != nil }) else { continue }
+      try input.takeWave?(
+        WaveChunk(
+          track: wave.track, time: start + time(of: first, of: wave.count), samples: samples))
+    }
+  }
+}

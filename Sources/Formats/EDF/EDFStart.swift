@@ -1,0 +1,39 @@
+import Vitals
+
+/// The start of an EDF recording: `dd.mm.yy` and `hh.mm.ss`, and in EDF+ a date with four digits.
+enum EDFStart {
+  private static let months = [
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+  ]
+  /// Where EDF+ has no date, the header has this one (edfplus.info).
+  static let noDate = "01.01.85"
+
+  /// Local milliseconds since 1970; nil where the header tells no start.
+  static func milliseconds(_ head: ArraySlice<UInt8>) -> Int64? {
+    let short = EDFText.groups(EDFText.text(head.field(168, 8)))
+    let clock = EDFText.groups(EDFText.text(head.field(176, 8))).compactMap(Int64.init)
+    guard clock.count == 3, (0...23).contains(clock[0]), (0...59).contains(clock[1]),
+      (0...59).contains(clock[2])
+    else { return nil }
+    let seconds = (clock[0] * 60 + clock[1]) * 60 + clock[2]
+    let recording = EDFText.text(head.field(88, 80)).split(separator: " ").map(String.init)
+    let isPlus = recording.first?.uppercased() == "STARTDATE" && recording.count > 1
+    let long = isPlus ? date(EDFText.groups(recording[1])) : nil
+    guard let day = long ?? date(short) else { return nil }
+    // A start that was taken out leaves the first moment of 1985.
+    let isTakenOut = isPlus && recording[1].uppercased() == "X"
+    if isTakenOut, seconds == 0, short == EDFText.groups(noDate) { return nil }
+    return (day.daysSince1970 * 86_400 + seconds) * 1000
+  }
+
+  /// Day, month in digits or letters, year with two or four digits.
+  private static func date(_ groups: [String]) -> CivilDate? {
+    guard groups.count == 3, let day = Int64(groups[0]), let year = Int64(groups[2]), year >= 0
+    else { return nil }
+    let named = months.firstIndex(of: groups[1].uppercased()).map { Int64($0) + 1 }
+    guard let month = named ?? Int64(groups[1]) else { return nil }
+    let full = groups[2].count > 2 ? year : year + (year >= 85 ? 1900 : 2000)
+    guard (1900...9999).contains(full) else { return nil }
+    return CivilDate(year: full, month: month, day: day)
+  }
+}
