@@ -35,7 +35,7 @@ public struct RecordingFormat: Sendable {
   }
 
   /// All formats; the first one applies to files of unknown suffix.
-  public static let all: [RecordingFormat] = [.journal, .csv, .wfdb]
+  public static let all: [RecordingFormat] = [.journal, .csv, .wfdb, .hl7]
 
   /// The session files of this program.
   public static let journal = RecordingFormat(

@@ -24,6 +24,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case doubtful(String)
   /// The sender says that its values are no patient's.
   case demonstration
+  /// So many messages are of another patient or bed than the first.
+  case otherPatient(Int)
 
   /// Why something is not read.
   public enum Reason: Hashable, Sendable {
@@ -57,6 +59,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .labels(let count): "\(count) annotations without a text, as of beats, are not read"
     case .everySecond(let name): "\(name): one value a second is read"
     case .doubtful(let name): "\(name): values that the sender doubts are left out"
+    case .otherPatient(let count):
+      "\(count) messages are of another patient or bed than the first, and not read"
     case .demonstration: "the sender says that its values are a demonstration, training or test"
     case .dateOfFile: "the file has no date; that of its last change is taken"
     }
