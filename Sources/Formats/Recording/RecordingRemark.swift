@@ -28,6 +28,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case demonstration
   /// Something that the file does not store and that was assumed, in words.
   case assumed(String)
+  /// So many messages are of another patient or bed than the first.
+  case otherPatient(Int)
 
   /// Why something is not read.
   public enum Reason: Hashable, Sendable {
@@ -66,6 +68,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .labels(let count): "\(count) annotations without a text, as of beats, are not read"
     case .everySecond(let name): "\(name): one value a second is read"
     case .doubtful(let name): "\(name): values that the sender doubts are left out"
+    case .otherPatient(let count):
+      "\(count) messages are of another patient or bed than the first, and not read"
     case .demonstration: "the sender says that its values are a demonstration, training or test"
     case .dateOfFile: "the file has no date; that of its last change is taken"
     case .assumed(let what): "not stored in the file, and assumed: \(what)"
