@@ -124,7 +124,9 @@ final class KeyboardTrainee {
       return record.acts > acts
     }
     if !isRecorded { return fail("'\(words)' is not recorded") }
-    // What is asked next is left open, and the main page has the keys of a training.
+    // What is asked next, as the scores of a set, is left open: the main page has the keys of a
+    // training.
+    if act.mayAsk { _ = run.wait(seconds: 1) { !isMain($0) } }
     if !isMain(run.screen) { run.type("\u{1B}") }
     if !run.wait(until: isMain) { fail("no way back after '\(words)'") }
   }

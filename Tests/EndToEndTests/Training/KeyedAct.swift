@@ -11,11 +11,14 @@ struct KeyedAct {
   }
 
   let steps: [Step]
+  /// Whether something may be asked once it is recorded.
+  let mayAsk: Bool
 
   /// The keys of the words of a script; nil where no key does that.
   init?(_ words: [String], cues: [String: String]) {
     guard let steps = Self.steps(words, cues) else { return nil }
     self.steps = steps
+    mayAsk = ["set", "given", "oxygen", "done", "side_effect"].contains(words[0])
   }
 
   private static let scales = ["moaas": "MOAA/S", "dissociation": "Dissociation", "pain": "Pain"]
