@@ -44,6 +44,7 @@ docs: packages
 # Longer; what it finds stays in .build/fuzz and is begun with again.
 fuzz: packages
 	@.ci/fuzz -1 $${SECONDS_EACH:-60}
+	@.ci/fuzz-recordings -1 $${SECONDS_EACH:-60}
 
 # Every promise on the release program; SECONDS, KILLS and SEED change how much is tried, QUICK=1
 # takes the short form, PROMISES="P3 A11" those named only.

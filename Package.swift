@@ -142,6 +142,9 @@ let package = Package(
     .executableTarget(
       name: "fuzz-decoders", dependencies: ["CFuzzer", "Devices", "Vitals"], path: "Tests/Fuzzing",
       swiftSettings: common),
+    .executableTarget(
+      name: "fuzz-recordings", dependencies: ["CFuzzer", "Formats", "Vitals"],
+      path: "Tests/FuzzingRecordings", swiftSettings: common),
     tests("Text", ["Text"]),
     tests("Vitals", ["Vitals"]),
     tests("Alarms", ["Alarms", "Fields", "Vitals"]),

@@ -26,9 +26,8 @@ enum HL7Writer {
     var losses = ExportSeries.losses(export)
     var messages: [Int64: [Observation]] = [:]
     var isThinned = false
-    let first =
-      (series.flatMap { $0.values.map(\.time) + $0.blanks }
-      + export.table.marks.map(\.time)).min() ?? 0
+    let times = series.flatMap { $0.values.map(\.time) + $0.blanks }
+    let first = (times + export.table.marks.map(\.time)).min() ?? 0
     func add(_ observation: Observation) {
       let place = Int64((Double(observation.time - first) / Double(interval)).rounded(.down))
       messages[place, default: []].append(observation)
