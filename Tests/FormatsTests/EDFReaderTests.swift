@@ -67,6 +67,14 @@ import Vitals
     #expect(table.columns.isEmpty)
   }
 
+  @Test func theCutIsToldBeforeHundredsOfSignals() throws {
+    var file = EDFBytes()
+    file.signals = (0..<150).map { EDFBytes.Signal(label: "EEG \($0)", records: [[1]]) }
+    let table = try TableBench.read(Array(file.bytes.dropLast()), as: .edf)
+    #expect(table.remarks.contains(.cut(atByte: Int64(file.bytes.count - 1))))
+    #expect(table.remarkCount == 152)
+  }
+
   @Test func unknownSignalsAreTold() throws {
     let table = try Self.one("Fp1", "uV")
     #expect(table.remarks == [.noZone, .notRead("Fp1", because: .unknown)])
@@ -147,7 +155,7 @@ import Vitals
     }
     let table = try Self.read(file)
     #expect(TableBench.values(.heartRate, table) == [7000])
-    #expect(table.remarks == [.noZone, .notRead("ECG_HR", because: .second("HR"))])
+    #expect(table.remarks == [.notRead("ECG_HR", because: .second("HR")), .noZone])
   }
 
   @Test func wavesAreDelivered() throws {

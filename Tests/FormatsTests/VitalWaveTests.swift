@@ -65,8 +65,8 @@ import Vitals
     let table = try TableBench.read(file.bytes, as: .vital)
     #expect(
       table.remarks == [
-        .notRead("ABP", because: .unknown),
         .notRead("ECG_II", because: .encoding("0.0 samples a second")),
+        .notRead("ABP", because: .unknown),
       ])
   }
 }

@@ -1,7 +1,7 @@
 extension RecordingFormat {
   /// The European Data Format: EDF, EDF+C and EDF+D.
   public static let edf = RecordingFormat(
-    name: "edf", endings: [".edf", ".rec"],
+    name: "edf", endings: [".edf"],
     recognises: { head in EDFHeader.recognises(head) },
     content: .recording(
       read: { input in try EDFReader.read(&input) },

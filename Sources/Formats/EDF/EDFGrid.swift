@@ -12,19 +12,21 @@ struct EDFGrid {
   /// How many times there are.
   let count: Int
 
-  /// The grid that fits columns best: the median spacing of the fastest one where all times lie on
+  /// The grid that fits columns best: the median spacing of the fastest ones where their times lie on
   /// that, else at least every second; `otherwise` is the start without columns.
   init(_ columns: [RecordingTable.Column], otherwise moment: Int64) {
     start = columns.compactMap(\.times.first).min() ?? moment
     let last = columns.compactMap(\.times.last).max() ?? start
-    let spacings = columns.compactMap { RecordingRows.median(of: $0.times)?.milliseconds }
-    var step = max(spacings.min() ?? 1000, 10)
+    let spacings = columns.map { RecordingRows.median(of: $0.times)?.milliseconds }
+    var step = min(max(spacings.compactMap(\.self).min() ?? 1000, 10), 3_600_000)
     let start = start
-    let fits = columns.allSatisfy { column in
-      column.times.allSatisfy { time in
-        let rest = (time - start) % step
-        return min(rest, step - rest) * 20 <= step
-      }
+    let fits = zip(columns, spacings).allSatisfy { column, spacing in
+      // What comes seldom may lie between two times.
+      spacing.map { $0 * 2 > step * 3 } ?? true
+        || column.times.allSatisfy { time in
+          let rest = (time - start) % step
+          return min(rest, step - rest) * 20 <= step
+        }
     }
     if !fits { step = min(step, 1000) }
     while (last - start) / step >= Self.most { step *= 2 }

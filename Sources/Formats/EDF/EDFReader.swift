@@ -17,6 +17,7 @@ struct EDFReader {
 
   private let header: EDFHeader
   private var table: RecordingTable
+  private var remarks = RemarkList()
   private var numerics: [EDFNumeric] = []
   private var waves: [Wave] = []
   /// The bytes of annotation signals in each record.
@@ -33,13 +34,14 @@ struct EDFReader {
     try reader.describe()
     try reader.records(&input)
     for index in reader.numerics.indices { reader.numerics[index].finish(&reader.table) }
+    for remark in reader.remarks.important + reader.remarks.unknown { reader.table.remark(remark) }
     return reader.table
   }
 
   private init(_ header: EDFHeader) {
     self.header = header
     table = RecordingTable(epoch: header.start == nil ? .relative : .wall(offsetMinutes: nil))
-    if header.start != nil { table.remark(.noZone) }
+    if header.start != nil { remarks.add(.noZone) }
   }
 
   /// Finds out what becomes of each signal.
@@ -69,15 +71,15 @@ struct EDFReader {
     _ signal: EDFSignal, _ meaning: EDFLabels.Meaning?, at offset: Int
   ) {
     guard let own = signal.scale else {
-      return table.remark(.notRead(signal.label, because: .encoding("without a scale")))
+      return remarks.add(.notRead(signal.label, because: .encoding("without a scale")))
     }
     let kind = EDFLabels.wave(signal)
     guard meaning != nil || kind != nil else {
-      return table.remark(.notRead(signal.label, because: .unknown))
+      return remarks.add(.notRead(signal.label, because: .unknown))
     }
     let perRecord = Double(signal.samples ?? 0)
     guard header.duration > 0 || perRecord == 1 else {
-      return table.remark(.notRead(signal.label, because: .encoding("records without a length")))
+      return remarks.add(.notRead(signal.label, because: .encoding("records without a length")))
     }
     let rate = header.duration > 0 ? perRecord / header.duration : 0
     if let meaning {
@@ -95,13 +97,13 @@ struct EDFReader {
     let unit = stated == .unnamed ? meaning.unit ?? .unnamed : stated
     let mayBeWave = meaning.parameter == .pulseRate && rate > Self.fastestNumeric
     // A share of one, or the voltage of an output, would be read as percent.
-    let isShare = meaning.parameter == .saturation && (signal.physical?.greatest ?? 0) < 50
+    let isShare = meaning.parameter == .saturation && signal.greatest < 50
     guard let unit, let scale = unit.scale(for: meaning.parameter),
-      unit != .unnamed || !(meaning.needsUnit || mayBeWave || isShare)
-    else { return table.remark(.notRead(signal.label, because: .unit(signal.unit))) }
+      unit != .unnamed || !(meaning.needsUnit || mayBeWave), !isShare
+    else { return remarks.add(.notRead(signal.label, because: .unit(signal.unit))) }
     guard let column = table.addColumn(meaning.parameter, name: signal.label) else { return }
     let isThinned = rate > 1.000_1
-    if isThinned { table.remark(.thinned(signal.label)) }
+    if isThinned { remarks.add(.thinned(signal.label)) }
     numerics.append(
       EDFNumeric(
         signal, own, scale, meaning.parameter, place: (offset, column), isThinned: isThinned))
@@ -111,7 +113,7 @@ struct EDFReader {
     _ signal: EDFSignal, _ kind: WaveTrack.Kind, _ own: MeasureScale, rate: Double, at offset: Int
   ) {
     guard rate >= 1, rate <= 65_536 else {
-      return table.remark(
+      return remarks.add(
         .notRead(signal.label, because: .encoding("too few or too many samples a second")))
     }
     let track = table.addWave(
@@ -134,13 +136,13 @@ struct EDFReader {
     }
     let isShort = header.records.map { number < $0 } ?? false
     if input.bytes.damage == .corrupt {
-      table.remark(
+      remarks.add(
         .damaged(
           atByte: input.bytes.position, what: "the packed bytes are not as they were written"))
     } else if isShort || input.bytes.damage == .cut || isTorn(input) {
-      table.remark(.cut(atByte: input.bytes.position))
+      remarks.add(.cut(atByte: input.bytes.position))
     } else if try !input.bytes.isAtEnd() {
-      table.remark(
+      remarks.add(
         .damaged(atByte: input.bytes.position, what: "more than the header says follows"))
     }
   }
@@ -180,7 +182,7 @@ struct EDFReader {
       if isFirst { latest = told ?? 0 }
       return latest + EDFTime.milliseconds(Double(number) * header.duration)
     }
-    if told == nil { table.remark(.timeOutside("record \(number + 1)")) }
+    if told == nil { remarks.add(.timeOutside("record \(number + 1)")) }
     return told
   }
 

@@ -52,6 +52,9 @@ struct EDFSignal {
   /// The label as a key of names.
   var key: String { NameKey.of(label) }
 
+  /// The greatest physical value; zero where the header does not say.
+  var greatest: Double { physical.map { max($0.least, $0.greatest) } ?? 0 }
+
   /// How a digital value becomes a physical one; nil where the header does not say.
   var scale: MeasureScale? {
     guard let physical, let digital, digital.greatest != digital.least,

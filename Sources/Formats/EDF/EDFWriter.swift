@@ -27,17 +27,23 @@ struct EDFWriter {
   }
 
   private init(_ export: RecordingExport) {
-    let columns = export.columnsWithCuffs.filter { EDFKind($0.parameter) != nil }
+    var columns: [RecordingTable.Column] = []
+    var others: [RecordingTable.Column] = []
+    for column in export.columnsWithCuffs where EDFKind(column.parameter) != nil {
+      // One signal for a parameter: nothing in EDF tells devices apart.
+      if columns.contains(where: { $0.parameter == column.parameter }) {
+        others.append(column)
+      } else {
+        columns.append(column)
+      }
+    }
     grid = EDFGrid(columns, otherwise: export.table.marks.first?.time ?? 0)
-    var taken: Set<Parameter> = []
+    for column in others {
+      lose(column.values.count { $0 != RecordingTable.Column.blank }, of: column)
+    }
     var moved = 0
     for column in columns {
       guard let kind = EDFKind(column.parameter) else { continue }
-      // One signal for a parameter: nothing in EDF tells devices apart.
-      guard taken.insert(column.parameter).inserted else {
-        lose(column.values.count { $0 != RecordingTable.Column.blank }, of: column)
-        continue
-      }
       moved = max(moved, add(column, kind))
     }
     if moved > 0 { losses.append(.moved(milliseconds: moved)) }

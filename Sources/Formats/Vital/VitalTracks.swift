@@ -27,12 +27,13 @@ struct VitalTracks {
   private var waves: Set<String> = []
   private var told: Set<String> = []
   private var marks: [(time: Int64, text: String)] = []
+  private var remarks = RemarkList()
 
   /// What becomes of the records of a track by its number; ignored where it is not described.
   func use(ofTrack id: Int) -> Use { uses[Int(places[id])] }
 
   /// Tells what was not read.
-  mutating func remark(_ remark: RecordingRemark) { table.remark(remark) }
+  mutating func remark(_ remark: RecordingRemark) { remarks.add(remark) }
 
   /// Packet type 9: the number, type, name and port of a device.
   mutating func describeDevice(_ data: ArraySlice<UInt8>) {
@@ -80,7 +81,7 @@ struct VitalTracks {
   }
 
   private mutating func refuse(_ name: String, _ reason: RecordingRemark.Reason) -> Use {
-    if told.insert(name).inserted { table.remark(.notRead(name, because: reason)) }
+    if told.insert(name).inserted { remarks.add(.notRead(name, because: reason)) }
     return .ignored
   }
 
@@ -134,7 +135,7 @@ struct VitalTracks {
     case .number(let index, let number, let scale):
       guard value.count >= number.size else { return }
       guard let time else {
-        if !series[index].hasBadTime { table.remark(.timeOutside(series[index].name)) }
+        if !series[index].hasBadTime { remarks.add(.timeOutside(series[index].name)) }
         series[index].hasBadTime = true
         return
       }
@@ -142,7 +143,7 @@ struct VitalTracks {
     case .event:
       var fields = VitalFields(value.dropFirst(4))
       guard let text = fields.text(limit: Sanitiser.noteLimit) else { return }
-      if let time { marks.append((time, text)) } else { table.remark(.timeOutside(text)) }
+      if let time { marks.append((time, text)) } else { remarks.add(.timeOutside(text)) }
     }
   }
 }
@@ -156,6 +157,7 @@ extension VitalTracks {
     let isRelative =
       times.min().map { VitalTime.isRelative($0, times.max() ?? $0) } ?? false
     table.epoch = isRelative ? .relative : .wall(offsetMinutes: -bias)
+    for remark in remarks.important { table.remark(remark) }
     for device in devices.indices {
       let own = series.indices.filter { series[$0].device == device }
       guard !own.isEmpty else { continue }
@@ -163,6 +165,7 @@ extension VitalTracks {
       for index in own.sorted(by: precedes) { fill(index, number) }
     }
     for mark in marks { table.mark(mark.text, at: mark.time) }
+    for remark in remarks.unknown { table.remark(remark) }
     return table
   }
 
