@@ -27,12 +27,17 @@ struct RecordingRows {
     }
     spacing = Self.median(of: times)
     // Only complete cuff rows count: provisional ones reveal nothing about the spacing.
-    intervals = columns.indices.map { index in
+    let intervals = columns.indices.map { index in
       let isCuff = cuff.contains(index)
       return Self.median(of: isCuff ? complete : columns[index].filledTimes)
     }
     let spacing = spacing ?? .zero
-    isSparse = intervals.map { ($0 ?? .zero).milliseconds * 2 > spacing.milliseconds * 3 }
+    self.intervals = intervals
+    isSparse = columns.indices.map { index in
+      // One measurement alone has no spacing, and is not taken back by the next row.
+      if complete.count == 1, cuff.contains(index) { return true }
+      return (intervals[index] ?? .zero).milliseconds * 2 > spacing.milliseconds * 3
+    }
   }
 
   /// A walk through the rows from the first.
