@@ -87,7 +87,7 @@ import Vitals
     let export = try Self.export(epoch: .relative)
     #expect(throws: FormatError.needsClock("FHIR")) { try Self.write(export, as: .fhirR5) }
     let local = try Self.write(Self.export(epoch: .wall(offsetMinutes: nil)), as: .fhirR5)
-    #expect(local.losses.contains(.zone))
+    #expect(local.losses.contains(.zoneUnknown))
   }
 
   /// Arrays of FHIR are never empty.

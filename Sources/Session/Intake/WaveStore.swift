@@ -45,15 +45,22 @@ public struct WaveStore: Equatable, Sendable {
   ///
   /// Blocks follow each other by their samples, so that uneven arrivals leave no gaps in the curve.
   public mutating func append(_ block: WaveBlock, from source: SourceID, at time: SessionTime) {
-    var strip = strips[block.kind] ?? Strip(source: source)
-    if source != strip.source { strip = Strip(source: source) }
     var end = time
-    if let last = strip.recent.last {
+    if let strip = strips[block.kind], strip.source == source, let last = strip.recent.last {
       let following = last.end + block.length
       let apart = time - following
       if apart < Self.drift, apart > -Self.drift { end = following }
     }
-    strip.recent.append(Stretch(end: end, block: block))
+    append(block, from: source, endingAt: end)
+  }
+
+  /// Appends a block whose time is known: the gaps between blocks are those of the recording.
+  public mutating func append(
+    _ block: WaveBlock, from source: SourceID, endingAt time: SessionTime
+  ) {
+    var strip = strips[block.kind] ?? Strip(source: source)
+    if source != strip.source { strip = Strip(source: source) }
+    strip.recent.append(Stretch(end: time, block: block))
     while let first = strip.recent.first,
       first.end < time - Self.kept || strip.recent.count > Self.capacity
     { strip.recent.removeFirst() }

@@ -50,7 +50,7 @@ public final class WaveReel: Sendable {
   public func store(at now: SessionTime) -> WaveStore {
     var store = WaveStore()
     let found = tracks.flatMap { blocks($0, until: now) }.sorted { $0.end < $1.end }
-    for (end, block) in found { store.append(block, from: source, at: end) }
+    for (end, block) in found { store.append(block, from: source, endingAt: end) }
     return store
   }
 
