@@ -28,8 +28,9 @@ extension WFDBHeader {
     return (.wall(offsetMinutes: zone), local - Int64(zone ?? 0) * 60_000)
   }
 
-  /// Whether it is of the numerics of MIMIC, or made of them, whose zeros say that the sensor is off:
-  /// a number and `n` behind it in the name. Those we wrote keep their zeros.
+  /// Whether it is of the numerics of MIMIC, or made of them, whose zeros say that the sensor is off.
+  ///
+  /// Their names end with a number and `n`. The records we wrote keep their zeros.
   var isMIMIC: Bool {
     guard !isOwn, name.last == "n", rate <= 1.01 else { return false }
     return name.dropLast().last?.isNumber ?? false
