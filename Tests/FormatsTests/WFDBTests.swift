@@ -90,7 +90,9 @@ import Vitals
 
   /// Zeros of MIMIC say that the sensor is off; elsewhere no breath is a value.
   @Test func zerosOfMIMICAreMissing() throws {
-    for (name, count) in [("3975656n", 1), ("s00001-2896-10-10-00-31n", 1), ("case7", 2)] {
+    for (name, count) in [
+      ("3975656n", 1), ("s00001-2896-10-10-00-31n", 1), ("bidmc01n", 1), ("case7", 2),
+    ] {
       let table = try Self.read([
         "a.hea": Self.text("\(name) 1 1 2", "a.dat 16 10/pm 16 0 0 0 0 RESP"),
         "a.dat": Self.words([120, 0]),

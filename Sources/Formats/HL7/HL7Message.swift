@@ -4,7 +4,7 @@ import Vitals
 struct HL7Message {
   /// Whose observations follow.
   struct Patient: Hashable {
-    /// The identifiers as they are sent, to compare and never to show; nil for none.
+    /// The identifiers as they are sent, which are compared and never shown; nil for none.
     var identifiers: [UInt8]?
     /// The assigned location as it is sent; nil for none.
     var bed: [UInt8]?

@@ -129,37 +129,33 @@ struct HL7Reader {
   private mutating func readValues(
     _ observations: [HL7Message.Observation], _ message: HL7Message
   ) {
-    var known: [(observation: HL7Message.Observation, parameter: Parameter, isSecond: Bool)] = []
+    var known: [(observation: HL7Message.Observation, code: HL7Values.Code)] = []
     for observation in observations {
       let fields = observation.fields
       // What was posted in error is no value (HL7 v2.6, table 0085).
       guard !fields[11].elementsEqual("W".utf8) else { continue }
       switch values.meaning(fields, message.header) {
-      case .value(let parameter, let isSecond):
-        known.append((observation, parameter, isSecond))
+      case .value(let code): known.append((observation, code))
       case .other(let reason): tellUnread(fields, reason)
       }
     }
     guard !known.isEmpty else { return }
     let device = table.device(named: Self.device(message.header))
-    let found = values.values(known.map { ($0.observation.fields, $0.parameter) }, message.header)
-    for (value, known) in zip(found, known) {
-      let fields = known.observation.fields
-      let name = Self.name(fields)
+    let found = values.values(known.map { ($0.observation.fields, $0.code) }, message.header)
+    for (value, (observation, code)) in zip(found, known) {
       var hundredths: Int64?
       switch value {
       case .nothing: continue
       case .value(let amount): hundredths = amount
-      case .doubtful: tell(.doubtful(name))
+      case .doubtful: tell(.doubtful(code.name))
       }
-      guard let moment = moment(known.observation, message) else {
-        tell(.timeOutside(name))
+      guard let moment = moment(observation, message) else {
+        tell(.timeOutside(code.name))
         continue
       }
-      let code = [fields.word(1, of: 3), fields.word(2, of: 3)].first { !$0.isEmpty } ?? ""
-      let key = HL7Series.Key(device: device, parameter: known.parameter, code: code.lowercased())
+      let key = HL7Series.Key(device: device, parameter: code.parameter, code: code.word)
       let remark = series.add(
-        hundredths, at: moment, to: key, name: name, isSecond: known.isSecond)
+        hundredths, at: moment, to: key, name: code.name, isSecond: code.isSecond)
       if let remark { tell(remark) }
     }
   }
@@ -183,19 +179,13 @@ struct HL7Reader {
 
   /// Numbers whose code or unit is not known are told, and so are waveforms.
   private mutating func tellUnread(_ fields: HL7Fields, _ reason: RecordingRemark.Reason) {
-    let name = Self.name(fields)
+    let name = HL7Values.name(fields)
     let type = fields.word(1, of: 2)
     if type == "NA" || type == "MA" {
       tell(.notRead(name, because: .encoding(type)))
     } else if DecimalNumber(plain: fields.word(1, of: 5)) != nil {
       tell(.notRead(name, because: reason))
     }
-  }
-
-  /// The name of a code as it is told.
-  private static func name(_ fields: HL7Fields) -> String {
-    let words = [fields.word(2, of: 3), fields.word(1, of: 3)]
-    return fields.text((words.first { !$0.isEmpty } ?? "a value without a code").utf8)
   }
 
   /// The name of the sending application.

@@ -40,6 +40,8 @@ struct HL7Series {
 
   /// Values of one code this close to each other in one message are of two sensors, in milliseconds.
   fileprivate static let apart: Int64 = 1000
+  /// How many values of a code before one are compared with it.
+  fileprivate static let searched = 64
 
   private var keys: [Key] = []
   private var values: [Key: Values] = [:]
@@ -114,13 +116,18 @@ struct HL7Series {
       : timed.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
         .map(\.element)
     var found: [(time: Int64, value: Int64?)] = []
-    var first = 0
+    var (first, seen) = (0, Set<Int64>())
     for sample in sorted {
-      if let last = found.last, last.time != sample.time { first = found.count }
-      let same = found[first...]
-      if same.contains(where: { $0.value == sample.value }) { continue }
-      if sample.value == nil, !same.isEmpty { continue }
-      if same.count == 1, same.first?.value == nil { found.removeLast() }
+      if let last = found.last, last.time != sample.time {
+        first = found.count
+        seen.removeAll(keepingCapacity: true)
+      }
+      guard let value = sample.value else {
+        if first == found.count { found.append(sample) }
+        continue
+      }
+      guard seen.insert(value).inserted else { continue }
+      if first + 1 == found.count, found[first].value == nil { found.removeLast() }
       found.append(sample)
     }
     return found
@@ -134,8 +141,10 @@ extension HL7Series.Values {
   ) -> RecordingRemark? {
     if self.message != message { (self.message, inMessage) = (message, []) }
     let sample = HL7Series.Sample(moment: moment, value: value)
-    let beside = inMessage.firstIndex {
-      abs($0.moment.time - moment.time) < HL7Series.apart && $0.moment.hasZone == moment.hasZone
+    // Sensors stand near each other; a trend of a whole day need not be searched each time.
+    let beside = inMessage.indices.suffix(HL7Series.searched).first { place in
+      let other = inMessage[place].moment
+      return abs(other.time - moment.time) < HL7Series.apart && other.hasZone == moment.hasZone
     }
     if let beside {
       let known = inMessage[beside]

@@ -7,10 +7,23 @@ import Vitals
 /// The decoder leaves out what is old; here each observation stands in a message of its own time, and
 /// a bed tells which it is.
 struct HL7Values {
+  /// A code of a parameter, in a unit of it.
+  struct Code: Hashable {
+    let parameter: Parameter
+    /// Whether it counts only without another code of the parameter.
+    let isSecond: Bool
+    /// The code in small letters or, without one, the name.
+    let word: String
+    /// The name as it is told.
+    let name: String
+    /// The code of a cuff that stands in for that of an arterial line; nil for others.
+    let cuff: [UInt8]?
+  }
+
   /// What a code with its unit is.
   enum Meaning: Hashable {
-    /// A parameter in a unit of it; of second choice where it counts only without another.
-    case value(Parameter, isSecond: Bool)
+    /// Values of a parameter.
+    case value(Code)
     /// Nothing that is read, and why.
     case other(RecordingRemark.Reason)
   }
@@ -31,13 +44,16 @@ struct HL7Values {
     let unit: [UInt8]
   }
 
-  /// The most codes that are remembered.
+  /// The most codes that are remembered, and values of codes.
   private static let most = 4096
+  private static let mostValues = 1 << 16
   /// The most observations of one message to the decoder.
   private static let perMessage = 60
 
   private var decoder: any DeviceDecoder = DeviceProtocol.hl7.makeDecoder()
   private var known: [Key: Meaning] = [:]
+  /// What was found of the same fields of the same sender: most values come many times.
+  private var found: [[UInt8]: Found] = [:]
   /// Whether a sender said that its values are no patient's.
   private(set) var isDemonstration = false
 
@@ -58,7 +74,12 @@ struct HL7Values {
     let code = artery?.cuff ?? Array(fields[3])
     // Any value of it will do.
     if let parameter = probe(code, Array(fields[6]), header) {
-      return .value(artery?.parameter ?? parameter, isSecond: Self.isSecond(fields, parameter))
+      let words = [fields.word(1, of: 3), fields.word(2, of: 3)]
+      return .value(
+        Code(
+          parameter: artery?.parameter ?? parameter, isSecond: Self.isSecond(fields, parameter),
+          word: (words.first { !$0.isEmpty } ?? "").lowercased(), name: Self.name(fields),
+          cuff: artery?.cuff))
     }
     let seems = decoder.drainUnknown().first?.codes.first?.parameter
     guard let seems else { return .other(.unknown) }
@@ -109,25 +130,46 @@ struct HL7Values {
     return Parameter.sampled.first { record.vital[$0] != nil }
   }
 
-  /// The values of observations of one message whose parameters are known.
+  /// The name of a code as it is told.
+  static func name(_ fields: HL7Fields) -> String {
+    let words = [fields.word(2, of: 3), fields.word(1, of: 3)]
+    return fields.text((words.first { !$0.isEmpty } ?? "a value without a code").utf8)
+  }
+
+  /// The values of observations of one message whose codes are known.
   mutating func values(
-    _ observations: [(fields: HL7Fields, parameter: Parameter)], _ header: HL7Fields
+    _ observations: [(fields: HL7Fields, code: Code)], _ header: HL7Fields
   ) -> [Found] {
-    var found: [Found] = []
-    var rest = observations[...]
+    let sender = Self.joined([3, 4, 11, 12].map { header[$0] })
+    let keys = observations.map { observation in
+      Self.joined([sender[...]] + [3, 5, 6, 8, 11].map { observation.fields[$0] })
+    }
+    if found.count >= Self.mostValues { found = [:] }
+    var rest = observations.indices.filter { found[keys[$0]] == nil }[...]
     while !rest.isEmpty {
       let some = rest.prefix(Self.perMessage)
       rest = rest.dropFirst(some.count)
-      let records = decode(some.map { Self.segment($0.fields) }, header)
-      for (place, observation) in some.enumerated() {
-        let value = Self.value(records[place], observation.parameter)
+      let segments = some.map { Self.segment(observations[$0].fields, observations[$0].code) }
+      let records = decode(segments, header)
+      for (place, index) in some.enumerated() {
+        let (fields, code) = observations[index]
+        let value = Self.value(records[place], code.parameter)
         // The decoder has doubts of sampled values alone.
-        let isDoubted = Self.isDoubted(observation.fields) && value != .nothing
-        found.append(isDoubted ? .doubtful : value)
+        let isDoubted = Self.isDoubted(fields) && value != .nothing
+        found[keys[index]] = isDoubted ? .doubtful : value
         if records[place]?.vital.isSimulated ?? false { isDemonstration = true }
       }
     }
-    return found
+    return keys.map { found[$0] ?? .nothing }
+  }
+
+  private static func joined(_ fields: [ArraySlice<UInt8>]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for field in fields {
+      bytes += field
+      bytes.append(0)
+    }
+    return bytes
   }
 
   /// Whether the flags of an observation (OBX-8) say that its value is in question.
@@ -139,9 +181,9 @@ struct HL7Values {
   }
 
   /// An observation without its times, as far as the decoder needs it.
-  private static func segment(_ fields: HL7Fields) -> [[UInt8]] {
-    let code = HL7Arteries.pressure(fields)?.cuff ?? Array(fields[3])
-    return [Array("OBX".utf8), [], Array(fields[2]), code] + (4...11).map { Array(fields[$0]) }
+  private static func segment(_ fields: HL7Fields, _ code: Code) -> [[UInt8]] {
+    [Array("OBX".utf8), [], Array(fields[2]), code.cuff ?? Array(fields[3])]
+      + (4...11).map { Array(fields[$0]) }
   }
 
   private static func value(_ record: DeviceRecord?, _ parameter: Parameter) -> Found {

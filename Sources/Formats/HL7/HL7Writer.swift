@@ -23,15 +23,12 @@ enum HL7Writer {
   /// The file of an export.
   static func file(_ export: RecordingExport) -> ExportedFiles {
     let series = ExportSeries.all(export)
+    let marks = export.table.marks
+    let times = series.flatMap { $0.values.map(\.time) + $0.blanks } + marks.map(\.time)
+    let first = times.min() ?? 0
     var losses = ExportSeries.losses(export)
-    var messages: [Int64: [Observation]] = [:]
+    var observations: [Observation] = []
     var isThinned = false
-    let times = series.flatMap { $0.values.map(\.time) + $0.blanks }
-    let first = (times + export.table.marks.map(\.time)).min() ?? 0
-    func add(_ observation: Observation) {
-      let place = Int64((Double(observation.time - first) / Double(interval)).rounded(.down))
-      messages[place, default: []].append(observation)
-    }
     for series in series {
       guard let (code, unit) = names(series.parameter) else {
         losses.append(.values(series.parameter.symbol, series.values.count))
@@ -41,25 +38,23 @@ enum HL7Writer {
       isThinned = isThinned || samples.count < series.values.count + series.blanks.count
       for (time, hundredths) in samples {
         let value = hundredths.map { Amount(hundredths: $0).exactText } ?? ""
-        add(
+        observations.append(
           Observation(
             time: time, type: "NM", code: code, value: value, unit: unit,
             status: hundredths == nil ? "X" : "R"))
       }
     }
-    for mark in export.table.marks {
-      add(
-        Observation(
-          time: mark.time, type: "ST", code: note, value: escaped(mark.text), unit: "",
-          status: "R"))
+    observations += marks.map { mark in
+      Observation(
+        time: mark.time, type: "ST", code: note, value: escaped(mark.text), unit: "", status: "R")
     }
     if isThinned { losses.append(.thinned(seconds: Int(interval / 1000))) }
     if export.table.epoch == .relative { losses.append(.fictionalDate) }
-    var text = ""
-    for (number, place) in messages.keys.sorted().enumerated() {
-      text += message(messages[place] ?? [], number + 1, export)
+    let messages = Dictionary(grouping: observations) { ($0.time - first) / interval }
+    let texts = messages.keys.sorted().enumerated().map { number, place in
+      message(messages[place] ?? [], number + 1, export)
     }
-    return ExportedFiles([ExportedFiles.File(bytes: Array(text.utf8))], losses: losses)
+    return ExportedFiles([ExportedFiles.File(bytes: Array(texts.joined().utf8))], losses: losses)
   }
 
   /// The first value of each half minute, or its first sample where it has none; all of a cuff.

@@ -28,10 +28,11 @@ extension WFDBHeader {
     return (.wall(offsetMinutes: zone), local - Int64(zone ?? 0) * 60_000)
   }
 
-  /// Whether it is of the numerics of MIMIC, whose zeros say that the sensor is off: a number, a
-  /// subject or a time in its name, and `n` behind it.
+  /// Whether it is of the numerics of MIMIC, or made of them, whose zeros say that the sensor is off.
+  ///
+  /// Their names end with a number and `n`. The records we wrote keep their zeros.
   var isMIMIC: Bool {
-    guard name.last == "n", rate <= 1.01 else { return false }
-    return name.dropLast().last?.isNumber ?? false && name.count { $0.isNumber } >= 5
+    guard !isOwn, name.last == "n", rate <= 1.01 else { return false }
+    return name.dropLast().last?.isNumber ?? false
   }
 }

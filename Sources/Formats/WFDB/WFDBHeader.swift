@@ -41,6 +41,8 @@ struct WFDBHeader {
   private(set) var segments: [Segment]?
   /// The offset of the clock from UTC in minutes, where a comment of ours says it.
   private(set) var zone: Int?
+  /// Whether a comment says that we wrote it.
+  private(set) var isOwn = false
   private let count: Int
 
   /// Reads a whole header.
@@ -60,7 +62,7 @@ struct WFDBHeader {
       try add(line, lines.number)
     }
     while try lines.next(&reader) != nil {}
-    zone = lines.zone
+    (zone, isOwn) = (lines.zone, lines.isOwn)
     let total = signals.reduce(0) { $0 + $1.perFrame }
     guard total <= Self.mostPerFrame else {
       throw FormatError.line("WFDB", line: 1, "\(total) samples in a frame are more than are read")
@@ -171,6 +173,8 @@ private struct WFDBLines {
   private(set) var number = 0
   /// The offset from UTC in a comment `zone: +HH:MM`.
   private(set) var zone: Int?
+  /// Whether a comment is the one of our records.
+  private(set) var isOwn = false
 
   mutating func next(_ reader: inout ByteReader) throws -> String? {
     while let line = try reader.line(limit: 1 << 16) {
@@ -179,6 +183,7 @@ private struct WFDBLines {
       let start = text.drop { $0 == " " || $0 == "\t" || $0 == "\u{FEFF}" }
       if start.hasPrefix("#") {
         zone = zone ?? WFDBComment.zone(start)
+        isOwn = isOwn || start.hasPrefix(WFDBComment.own)
       } else if !start.isEmpty {
         return String(start)
       }

@@ -39,7 +39,9 @@ enum WFDBMeaning: Hashable {
   private static let names: [Parameter: Set<String>] = [
     .heartRate: ["hr", "heartrate", "ecghr", "hrecg"],
     .pulseRate: ["pulse", "pr", "pulserate", "plethhr", "spo2pulse", "spo2pr", "plethpulse"],
-    .saturation: ["spo2", "spo2sat", "o2sat", "sao2", "saturation", "plethspo2", "plethsato2"],
+    .saturation: [
+      "spo2", "spo2sat", "o2sat", "sao2", "so2", "saturation", "plethspo2", "plethsato2",
+    ],
     .respiratoryRate: [
       "resp", "rr", "resprate", "respirationrate", "respiratoryrate", "awrr", "co2rr", "brpm",
     ],

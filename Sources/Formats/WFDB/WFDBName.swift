@@ -23,6 +23,9 @@ enum WFDBName {
 
 /// What comments of a header say that is read.
 enum WFDBComment {
+  /// How the comment begins that says who wrote the record.
+  static let own = "#chairside"
+
   /// The offset from UTC in minutes of a comment `#zone: +01:00`; nil for any other.
   static func zone(_ comment: some StringProtocol) -> Int? {
     let text = String(comment.dropFirst().drop { $0 == " " })

@@ -116,7 +116,7 @@ enum WFDBWriter {
     let rate = 1000 / Double(grid.step)
     let rateText = rate == rate.rounded() ? "\(Int(rate))" : "\(rate)"
     var lines = ["\(export.name) \(signals.count) \(rateText) \(grid.count)"]
-    var comments: [String] = ["#chairside, session \(export.session)"]
+    var comments: [String] = ["\(WFDBComment.own), session \(export.session)"]
     if case .wall(let offset) = export.table.epoch {
       let time = WallTime(unixMilliseconds: grid.start, offsetMinutes: offset ?? 0)
       lines[0] += " \(clock(time))"
