@@ -21,7 +21,7 @@ public struct Recording: Sendable {
   public let sources: [SourceDescription]
   /// The time of the first row: zero where the times are those of a wall clock.
   public let start: SessionTime
-  /// The time of the last row, plus the median spacing of the rows of its device.
+  /// The time of the last row, plus the least of the median spacings of its devices.
   public let end: SessionTime
   /// The wall clock at the start; nil where it is not known.
   public let wall: WallTime?
@@ -59,11 +59,9 @@ public struct Recording: Sendable {
       wall = WallTime(unixMilliseconds: first, offsetMinutes: offset ?? 0)
     }
     start = SessionTime(milliseconds: first - origin)
-    let lasts = zip(devices, rows).map { device, rows in
-      let times = table.columns.filter { $0.device == device }.compactMap(\.times.last)
-      return (times.max() ?? first) + (rows.spacing ?? .zero).milliseconds
-    }
-    end = SessionTime(milliseconds: (lasts.max() ?? first) - origin)
+    let last = table.columns.compactMap(\.times.last).max() ?? first
+    let spacing = rows.compactMap(\.spacing).min() ?? .zero
+    end = SessionTime(milliseconds: last - origin) + spacing
   }
 
   private static func sources(

@@ -58,8 +58,6 @@ struct ReplayCommand: ParsableCommand {
     transform: Phase.parse)
   var phase: Phase?
 
-  @OptionGroup var reading: ReadingArguments
-
   @OptionGroup var view: ViewArguments
 
   func run() throws {
@@ -69,7 +67,7 @@ struct ReplayCommand: ParsableCommand {
         try listLibrary()
         return
       }
-      var reading = self.reading.options()
+      var reading = ReadingOptions()
       reading.keepsWaves = true
       let file = try Recordings.read(path, phase: phase, reading)
       guard let playback = Playback(file.lines, waves: file.waves) else {
