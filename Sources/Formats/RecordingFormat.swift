@@ -35,7 +35,7 @@ public struct RecordingFormat: Sendable {
   }
 
   /// All formats; the first one applies to files of unknown suffix.
-  public static let all: [RecordingFormat] = [.journal, .csv]
+  public static let all: [RecordingFormat] = [.journal, .csv, .csvWide]
 
   /// The session files of this program.
   public static let journal = RecordingFormat(

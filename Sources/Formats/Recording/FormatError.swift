@@ -34,6 +34,11 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case noFileBeside(String)
   /// Bytes that are not what the format has at this place: which format, where, and what is wrong.
   case structure(String, atByte: Int64, String)
+  /// Two columns of one parameter, in a place each.
+  case twoColumns(
+    line: Int, parameter: String, first: Int, String, second: Int, String)
+  /// A header of no known program, with the mapping that is nearest and what the header lacks of it.
+  case noMapping(nearest: String?, lacks: [String])
   /// A line that is not what the format has there.
   case line(String, line: Int, String)
 
@@ -70,8 +75,20 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .noFileBeside(let name): "'\(name)' must stand beside it and is not there"
     case .structure(let format, let byte, let what):
       "not a whole \(format) recording: \(what), at byte \(byte)"
+    case .twoColumns(let line, let parameter, let first, let name, let second, let other):
+      "line \(line): columns \(first) '\(name)' and \(second) '\(other)' are both \(parameter); "
+        + "name the right one in a mapping, as \(parameter) = \(first): --mapping FILE"
+    case .noMapping(let nearest, let lacks): Self.noMapping(nearest, lacks)
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
     }
+  }
+
+  private static func noMapping(_ nearest: String?, _ lacks: [String]) -> String {
+    let named = lacks.map { "'\($0)'" }.joined(separator: ", ")
+    return "the columns are those of no known program"
+      + (nearest.map {
+        "; nearest is the mapping '\($0)'" + (lacks.isEmpty ? "" : ", which has \(named) too")
+      } ?? "") + "; say in a file what they are: --mapping FILE"
   }
 
   private static func separated(by character: Character) -> String {

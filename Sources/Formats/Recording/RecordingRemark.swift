@@ -12,6 +12,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case timeOutside(String)
   /// A sum of the file does not match the samples.
   case sumDiffers(String)
+  /// No column, track or signal of it is a vital sign.
+  case noVitals
   /// The times are local ones, and their zone is not stored.
   case noZone
   /// The date is not stored: that of the file is taken.
@@ -45,6 +47,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .timeOutside(let name):
       "\(name): a time out of all proportion to the others; its value is left out"
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
+    case .noVitals: "there is no vital sign in it"
     case .noZone: "the times are local ones without a zone"
     case .dateOfFile: "the file has no date; that of its last change is taken"
     }
