@@ -38,7 +38,7 @@ public struct RecordingFormat: Sendable {
   public static let all: [RecordingFormat] =
     [
       .journal, .vital, .edf, .bdf, .wfdb, .hl7, .fhirR5, .fhirR5Lines, .fhirR4, .fhirR4Lines,
-      .viatom, .oxyII, .spo2Assistant, .spo2Review, .csv,
+      .viatom, .oxyII, .spo2Assistant, .spo2Review, .csv, .csvWide,
     ] + refused
 
   /// How many of the first bytes tell a format.

@@ -199,8 +199,27 @@ import Vitals
     let text =
       "t_s,hr,spo2,pr,nibp_sys,nibp_dia,nibp_map,rr\n0,72,97.6,72,128,82,97,14\n"
       + "1.5,73,,,,,,\n3.25,,98,,128,82,97,\n"
-    let table = try Self.read(text).table
-    let written = try RecordingBench.write(RecordingExport(table: table, session: "x"), as: .csv)
-    #expect(String(decoding: written, as: UTF8.self) == text)
+    let table = try CSVBench.table(text)
+    #expect(String(decoding: try Self.written(table).files[0].bytes, as: UTF8.self) == text)
+  }
+
+  @Test func whatThePlainFormatCannotHoldIsTold() throws {
+    var table = RecordingTable(epoch: .relative)
+    let rate = table.addColumn(.heartRate, name: "hr") ?? 0
+    let index = table.addColumn(.perfusionIndex, name: "pi") ?? 0
+    table.add(7000, at: 0, to: rate)
+    table.add(nil, at: 1000, to: rate)
+    table.add(200, at: 0, to: index)
+    table.mark("given", at: 500)
+    let files = try Self.written(table)
+    #expect(String(decoding: files.files[0].bytes, as: UTF8.self) == "t_s,hr\n0,70\n1,\n")
+    #expect(files.losses == [.marks(1), .values("pi", 1)])
+  }
+
+  private static func written(_ table: RecordingTable) throws -> ExportedFiles {
+    guard case .recording(_, let write?) = RecordingFormat.csv.content else {
+      throw FormatError.notARecording
+    }
+    return try write(RecordingExport(table: table, session: ""))
   }
 }

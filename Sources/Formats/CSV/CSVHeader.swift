@@ -29,31 +29,26 @@ enum CSVHeader {
     return nil
   }
 
-  /// The parameters of the columns; nil for the time.
-  static func columns(
-    _ header: [String], _ bytes: Span<UInt8>
-  ) throws(FormatError) -> [Parameter?] {
+  /// Refuses a header that is not of the plain format, with what to write in its place.
+  static func check(_ header: [String], _ head: [UInt8]) throws(FormatError) {
     let names = header.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
-    var columns: [Parameter?] = []
+    var seen: Set<String> = []
     for name in names {
-      let parameter = CSVColumns.parameters.first { $0.symbol == name }
-      guard parameter != nil || name == CSVColumns.time else {
-        throw unknown(name, in: names, bytes)
-      }
-      guard !columns.contains(parameter) else { throw .repeatedColumn(name) }
-      columns.append(parameter)
+      let isKnown =
+        name == CSVColumns.time || CSVColumns.parameters.contains { $0.symbol == name }
+      guard isKnown else { throw unknown(name, in: names, head) }
+      guard seen.insert(name).inserted else { throw .repeatedColumn(name) }
     }
-    guard columns.contains(nil) else { throw .missingColumn(CSVColumns.time) }
-    return columns
+    guard seen.contains(CSVColumns.time) else { throw .missingColumn(CSVColumns.time) }
   }
 
   /// The kind of header that a name of no column shows.
   private static func unknown(
-    _ name: String, in names: [String], _ bytes: Span<UInt8>
+    _ name: String, in names: [String], _ head: [UInt8]
   ) -> FormatError {
     for separator in ";\t|".unicodeScalars {
-      var other = CSVLines(bytes, separator: UInt8(ascii: separator))
-      if other.next()?.count ?? 0 > names.count { return .separator(Character(separator)) }
+      var other = CSVRows(separator: UInt8(ascii: separator), only: head)
+      if other.next(), other.cells.count > names.count { return .separator(Character(separator)) }
     }
     if names.allSatisfy({ DecimalNumber(plain: $0) != nil || $0.isEmpty }) { return .noHeader }
     let meant = names.compactMap(column)

@@ -14,6 +14,8 @@ package struct RecordingInput {
   package var beside: (_ name: String) throws -> ByteReader
   /// Takes waveforms, block by block; nil where their bytes are passed over undecoded.
   package var takeWave: ((WaveChunk) throws -> Void)?
+  /// What the columns of a CSV file are; nil where its header tells.
+  package var mapping: CSVMapping?
   /// The size of the whole file as it is stored, for progress; nil where it is not known.
   package var size: Int64?
 

@@ -36,6 +36,11 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case refused(String, advice: String)
   /// Bytes that are not what the format has at this place: which format, where, and what is wrong.
   case structure(String, atByte: Int64, String)
+  /// Two columns of one parameter, in a place each.
+  case twoColumns(
+    line: Int, parameter: String, first: Int, String, second: Int, String)
+  /// A header of no known program, with the mapping that is nearest and what the header lacks of it.
+  case noMapping(nearest: String?, lacks: [String])
   /// A line that is not what the format has there.
   case line(String, line: Int, String)
   /// A name of a file that a record cannot have.
@@ -81,12 +86,24 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
       "not a whole \(format) recording: \(what), at byte \(byte)"
     case .recordName(let name):
       "'\(name)' cannot be the name of a record: use letters, digits, - and _ alone"
+    case .twoColumns(let line, let parameter, let first, let name, let second, let other):
+      "line \(line): columns \(first) '\(name)' and \(second) '\(other)' are both \(parameter); "
+        + "name the right one in a mapping, as \(parameter) = \(first): --mapping FILE"
+    case .noMapping(let nearest, let lacks): Self.noMapping(nearest, lacks)
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
     case .severalPatients(let names): Self.several(names)
     case .needsClock(let format):
       "\(format) needs a date and a zone for each value, and the times of this recording count from "
         + "its own start; write a format without dates, such as csv"
     }
+  }
+
+  private static func noMapping(_ nearest: String?, _ lacks: [String]) -> String {
+    let named = lacks.map { "'\($0)'" }.joined(separator: ", ")
+    return "the columns are those of no known program"
+      + (nearest.map {
+        "; nearest is the mapping '\($0)'" + (lacks.isEmpty ? "" : ", which has \(named) too")
+      } ?? "") + "; say in a file what they are: --mapping FILE"
   }
 
   private static func separated(by character: Character) -> String {

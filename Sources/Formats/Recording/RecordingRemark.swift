@@ -14,6 +14,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case sumDiffers(String)
   /// A signal with more than a sample a second, of which the last of each second is taken.
   case thinned(String)
+  /// No column, track or signal of it is a vital sign.
+  case noVitals
   /// The times are local ones, and their zone is not stored.
   case noZone
   /// The date is not stored: that of the file is taken.
@@ -64,6 +66,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
     case .thinned(let name):
       "\(name) has more than one sample a second; the last of each second is taken"
+    case .noVitals: "there is no vital sign in it"
     case .noZone: "the times are local ones without a zone"
     case .labels(let count): "\(count) annotations without a text, as of beats, are not read"
     case .everySecond(let name): "\(name): one value a second is read"

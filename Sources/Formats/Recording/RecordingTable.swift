@@ -53,6 +53,8 @@ package struct RecordingTable: Sendable {
   /// The devices, by the names in the file, sanitised; at least one when there is a column.
   package private(set) var devices: [String] = []
   package internal(set) var columns: [Column] = []
+  /// How the columns of a CSV file were found; nil for other formats.
+  package internal(set) var mapping: CSVMapping?
   package private(set) var marks: [Mark] = []
   package private(set) var waves: [WaveTrack] = []
   package private(set) var remarks: [RecordingRemark] = []

@@ -47,6 +47,7 @@ public struct SessionExport {
     var result = RecordingExport(
       table: export.table, origin: export.origin, session: header.identity.session)
     result.pressures = export.pressures
+    result.name = name
     result.label = withLabel ? header.label : nil
     return try write(result)
   }

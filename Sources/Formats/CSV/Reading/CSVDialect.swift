@@ -1,0 +1,177 @@
+import Text
+import Vitals
+
+/// A file's mapping with what of it was found in the file.
+struct CSVDialect {
+  /// How many lines are looked at for a header.
+  private static let mostLines = 60
+  /// How many rows are looked at for the form of their times.
+  private static let rowsTried = 50
+
+  /// The mapping, with the delimiter and the line of the header as they are in the file.
+  var mapping: CSVMapping
+  /// The lines up to the header.
+  let preamble: [String]
+  /// The header; empty where there is none.
+  let headings: CSVHeadings
+  /// The form of the times; nil where the rows are counted.
+  let form: CSVClock.Form?
+  /// The first times, as many as were looked at, in milliseconds.
+  let times: [Int64]
+  /// How many cells were looked at for them.
+  private let tried: Int
+
+  /// The dialect of a mapping that somebody named; what is missing in the file is an error.
+  init(named mapping: CSVMapping, head: [UInt8]) throws(FormatError) {
+    var rows = CSVRows(separator: mapping.separator, only: head)
+    var preamble: [String] = []
+    var texts: [String] = []
+    if mapping.form.header > 0 {
+      while rows.number < mapping.form.header {
+        guard rows.next() else {
+          throw .line(mapping.name, line: mapping.form.header, "the file ends before its header")
+        }
+        preamble.append(rows.lineText)
+        texts = rows.texts
+      }
+    }
+    let headings = CSVHeadings(texts, namesDevices: mapping.namesDevices)
+    if let problem = Self.problem(mapping, headings) {
+      throw .line(mapping.name, line: mapping.form.header, problem)
+    }
+    self.init(mapping, preamble, headings, rows, isGuessing: false)
+  }
+
+  /// The dialect of a shipped mapping; nil where the first bytes are not of it.
+  init?(shipped mapping: CSVMapping, head: some Collection<UInt8>, delimiter: Character) {
+    var mapping = mapping
+    if delimiter != mapping.form.delimiter {
+      guard mapping.form.header > 0 else { return nil }
+      mapping.form.delimiter = delimiter
+      mapping.form.decimal = delimiter == "," ? "." : nil
+    }
+    var rows = CSVRows(separator: mapping.separator, only: head)
+    guard mapping.form.header > 0 else {
+      self.init(long: mapping, rows)
+      return
+    }
+    var preamble: [String] = []
+    while preamble.count < Self.mostLines, rows.next() {
+      preamble.append(rows.lineText)
+      guard rows.cells.count > 1 else { continue }
+      let headings = CSVHeadings(rows.texts, namesDevices: mapping.namesDevices)
+      guard mapping.signs.header.allSatisfy(headings.has),
+        Self.problem(mapping, headings) == nil
+      else { continue }
+      mapping.form.header = rows.number
+      self.init(mapping, preamble, headings, rows, isGuessing: true)
+      // A file may end behind its header.
+      guard form != nil || mapping.time.interval != nil else { return nil }
+      return
+    }
+    return nil
+  }
+
+  /// A file without a header is known by its first row.
+  private init?(long mapping: CSVMapping, _ rows: CSVRows) {
+    var first = rows
+    guard first.next(), first.isEnded, let place = mapping.highestPlace,
+      first.cells.count == place || mapping.form.rows == .extra && first.cells.count > place
+    else { return nil }
+    if let long = mapping.long, let name = CSVName(long.name).position,
+      !mapping.signs.header.isEmpty
+    {
+      let text = first.text(first.cells[name - 1])
+      guard mapping.signs.header.contains(where: text.hasPrefix) else { return nil }
+    }
+    self.init(
+      mapping, [], CSVHeadings([], namesDevices: false), rows, isGuessing: true)
+    // A header is no time, and texts with a time are no header.
+    guard times.count * 2 >= tried, let form,
+      Self.times(form, mapping, headings, rows, true, most: 1).0.count == 1
+    else { return nil }
+  }
+
+  private init(
+    _ mapping: CSVMapping, _ preamble: [String], _ headings: CSVHeadings, _ rows: CSVRows,
+    isGuessing: Bool
+  ) {
+    self.mapping = mapping
+    self.preamble = preamble
+    self.headings = headings
+    let forms = mapping.time.formats.compactMap(CSVClock.Form.init)
+    var best: (form: CSVClock.Form, times: [Int64])?
+    var most = 0
+    for form in forms {
+      let (times, tried) = Self.times(form, mapping, headings, rows, isGuessing)
+      most = max(most, tried)
+      if times.count > best?.times.count ?? 0 { best = (form, times) }
+    }
+    form = best?.form ?? (most == 0 || !isGuessing ? forms.first : nil)
+    times = best?.times ?? []
+    tried = most
+  }
+
+  /// The first times in a form, and how many cells were tried.
+  private static func times(
+    _ form: CSVClock.Form, _ mapping: CSVMapping, _ headings: CSVHeadings, _ rows: CSVRows,
+    _ isGuessing: Bool, most: Int = rowsTried
+  ) -> ([Int64], tried: Int) {
+    guard let cell = headings.first(of: mapping.time.columns) else { return ([], 0) }
+    var rows = rows
+    var clock = CSVClock(
+      form, zone: mapping.time.zone, date: nil, comma: mapping.takesComma, isGuessing: isGuessing)
+    let date = headings.first(of: mapping.time.dateColumns)
+    var (times, tried): ([Int64], Int) = ([], 0)
+    while tried < most, rows.next(), rows.isEnded {
+      guard cell < rows.cells.count, !rows.cells[cell].isEmpty else { continue }
+      tried += 1
+      if let time = clock.milliseconds(rows, cell, date: date) { times.append(time) }
+    }
+    return (times, tried)
+  }
+
+  /// What of a mapping the header lacks; nil for nothing that must be there.
+  private static func problem(_ mapping: CSVMapping, _ headings: CSVHeadings) -> String? {
+    let there = headings.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: ", ")
+    let columns = "; the columns are \(Sanitiser.clean(there, limit: 200))"
+    if !mapping.time.columns.isEmpty, headings.first(of: mapping.time.columns) == nil {
+      return "there is no column '\(mapping.time.columns[0])' with the time" + columns
+    }
+    if !mapping.time.dateColumns.isEmpty, headings.first(of: mapping.time.dateColumns) == nil {
+      return "there is no column '\(mapping.time.dateColumns[0])' with the date" + columns
+    }
+    let wanted =
+      mapping.long.map { [$0.name, $0.value] }
+      ?? mapping.columns.flatMap(\.names) + mapping.waves.flatMap(\.names) + mapping.marks
+    guard headings.first(of: wanted) == nil else { return nil }
+    return "none of the columns \(wanted.prefix(5).joined(separator: ", ")) is there" + columns
+  }
+}
+
+extension CSVClock {
+  /// The time in a cell of a row, with the date of another one before it.
+  mutating func milliseconds(_ rows: CSVRows, _ cell: Int, date: Int?) -> Int64? {
+    guard let date else { return milliseconds(rows.buffer.span, rows.cells[cell]) }
+    guard date < rows.cells.count else { return nil }
+    let bytes = rows.buffer[rows.cells[date]] + [0x20] + rows.buffer[rows.cells[cell]]
+    let text = Array(bytes)
+    return milliseconds(text.span, 0..<text.count)
+  }
+}
+
+extension CSVMapping {
+  /// The byte between the cells.
+  var separator: UInt8 { form.delimiter.asciiValue ?? UInt8(ascii: ",") }
+  /// Whether a comma may be a decimal sign.
+  var takesComma: Bool { form.decimal.map { $0 == "," } ?? (form.delimiter != ",") }
+  /// Whether a point may be a decimal sign.
+  var takesPoint: Bool { form.decimal != "," }
+
+  /// The last of the places that a file without a header is read by.
+  fileprivate var highestPlace: Int? {
+    let names = time.columns + time.dateColumns + (long.map { [$0.name, $0.value] } ?? [])
+    let all = names + (long == nil ? columns.flatMap(\.names) : [])
+    return all.compactMap { CSVName($0).position }.max()
+  }
+}

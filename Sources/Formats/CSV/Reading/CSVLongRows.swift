@@ -1,0 +1,105 @@
+import Text
+import Vitals
+
+/// The rows of a file with one value in each: a name, a value and perhaps a unit.
+struct CSVLongRows {
+  /// A name of the file.
+  private struct Known {
+    let parameter: Parameter
+    let column: Int
+    let conversion: CSVUnit.Conversion
+    let missing: CSVMissing
+    let name: String
+  }
+
+  private static let mostNames = 10_000
+
+  private let mapping: CSVMapping
+  private let missing: CSVMissing
+  private let name: Int
+  private let value: Int
+  private let unit: Int?
+  /// How many cells a row has.
+  let count: Int
+  /// The names met, with their places in ``known``; below zero for those that are not read.
+  private var places: [[UInt8]: Int] = [:]
+  private var known: [Known] = []
+  /// What is told of the names that are not read, in the order they came.
+  private var unread: [String] = []
+  private var unitsTold: Set<Int> = []
+
+  init?(_ long: CSVMapping.Long, _ mapping: CSVMapping, _ headings: CSVHeadings) {
+    guard let name = headings.find(long.name).first, let value = headings.find(long.value).first
+    else { return nil }
+    (self.name, self.value, self.mapping) = (name, value, mapping)
+    unit = long.unit.flatMap { headings.find($0).first }
+    missing = CSVMissing(mapping.missing)
+    let places = mapping.time.columns + mapping.time.dateColumns
+    let last = places.compactMap { headings.find($0).first } + [name, value]
+    count = max((last.max() ?? 0) + 1, headings.count)
+  }
+
+  /// Reads the name and the value of a line; false for one that is not read.
+  mutating func read(
+    _ rows: CSVRows, _ cells: CSVCellReader, _ row: inout CSVRow, _ candidates: inout CSVCandidates,
+    _ table: inout RecordingTable
+  ) throws(FormatError) -> Bool {
+    let key = Array(rows.buffer[rows.cells[name]])
+    let place = places[key] ?? meet(key, rows, &candidates)
+    guard place >= 0 else { return false }
+    guard rows.isEnded || value < rows.cells.count - 1 else {
+      table.remark(.cut(atByte: rows.end))
+      return false
+    }
+    let column = known[place]
+    var conversion = column.conversion
+    if let unit, unit < rows.cells.count, !rows.cells[unit].isEmpty {
+      let text = rows.text(rows.cells[unit])
+      guard let own = CSVUnit(spelling: text)?.conversion(to: column.parameter) else {
+        if unitsTold.insert(place).inserted {
+          let clean = Sanitiser.clean(text, limit: 20)
+          table.remark(.notRead(column.name, because: .unit(clean)))
+        }
+        return false
+      }
+      conversion = own
+    }
+    row.columns.append(column.column)
+    row.values.append(
+      try cells.value(
+        rows, rows.cells[value], column.parameter, conversion, column.missing, name: column.name))
+    return true
+  }
+
+  private mutating func meet(
+    _ key: [UInt8], _ rows: CSVRows, _ candidates: inout CSVCandidates
+  ) -> Int {
+    let text = String(decoding: key, as: UTF8.self)
+    let heading = CSVHeading(text, namesDevices: mapping.namesDevices)
+    guard places.count < Self.mostNames else { return -1 }
+    places[key] = -1
+    for column in mapping.columns {
+      for (rank, name) in column.names.enumerated() where CSVName(name).folded == heading.full {
+        let conversion =
+          column.unit.map { CSVUnit(spelling: $0)?.conversion(to: column.parameter) }
+          ?? CSVUnit.Conversion.none
+        guard let conversion else { continue }
+        let index = candidates.index(
+          of: column.parameter, name: heading.text, device: heading.device, rank: rank)
+        known.append(
+          Known(
+            parameter: column.parameter, column: index, conversion: conversion,
+            missing: column.missing.map(CSVMissing.init) ?? missing, name: heading.text))
+        places[key] = known.count - 1
+        return known.count - 1
+      }
+    }
+    unread.append(heading.text)
+    return -1
+  }
+
+  /// Tells the names that were not read.
+  func tell(_ table: inout RecordingTable) {
+    for name in unread { table.remark(.notRead(name, because: .unknown)) }
+  }
+}

@@ -1,0 +1,112 @@
+import Text
+import Vitals
+
+/// Makes milliseconds of the time cells of a file.
+struct CSVClock {
+  /// One way to write a time.
+  enum Form: Hashable {
+    /// A number since 1970 or the start: units of so many milliseconds.
+    case number(milliseconds: Int64, isUnix: Bool)
+    /// A date, a time of day, or both.
+    case pattern(CSVTimePattern)
+
+    /// The form of a word or pattern in a mapping; nil for none.
+    init?(_ text: String) {
+      switch text {
+      case "unix": self = .number(milliseconds: 1000, isUnix: true)
+      case "unix_ms": self = .number(milliseconds: 1, isUnix: true)
+      case "milliseconds": self = .number(milliseconds: 1, isUnix: false)
+      case "seconds": self = .number(milliseconds: 1000, isUnix: false)
+      case "minutes": self = .number(milliseconds: 60_000, isUnix: false)
+      case "hours": self = .number(milliseconds: 3_600_000, isUnix: false)
+      default:
+        guard let pattern = CSVTimePattern(text) else { return nil }
+        self = .pattern(pattern)
+      }
+    }
+  }
+
+  /// Seconds since 1970 are at least these: a count since the start is less.
+  private static let leastUnix: Int64 = 100_000_000_000
+  private static let mostUnix: Int64 = 100_000_000_000_000
+  private static let day: Int64 = 86_400_000
+
+  /// The form of the times.
+  let form: Form
+  /// The mapping's offset from UTC in minutes.
+  private let zone: Int?
+  /// The day of the file in milliseconds since 1970, for times of day alone.
+  private let date: Int64?
+  private let comma: Bool
+  /// Whether a count since the start must be less than one since 1970: to tell the two apart.
+  private let isGuessing: Bool
+  /// Whether only plain decimals are numbers.
+  private let isPlain: Bool
+  /// The first time's own offset from UTC.
+  private(set) var offset: Int?
+  private var lastOfDay: Int64?
+  private var wrapped: Int64 = 0
+
+  init(
+    _ form: Form, zone: Int?, date: Int64?, comma: Bool, isGuessing: Bool = false,
+    isPlain: Bool = false
+  ) {
+    (self.form, self.zone, self.date, self.comma) = (form, zone, date, comma)
+    (self.isGuessing, self.isPlain) = (isGuessing, isPlain)
+  }
+
+  /// Whether a number alone is a time.
+  var isNumber: Bool {
+    if case .number = form { true } else { false }
+  }
+
+  /// What the times are counted from, known once one was read.
+  var epoch: RecordingTable.Epoch {
+    switch form {
+    case .number(_, isUnix: true): .wall(offsetMinutes: zone ?? 0)
+    case .number: .relative
+    case .pattern(let pattern):
+      pattern.hasDate || date != nil ? .wall(offsetMinutes: offset ?? zone) : .relative
+    }
+  }
+
+  /// The time in a cell; nil for none.
+  mutating func milliseconds(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Int64? {
+    switch form {
+    case .number(let unit, let isUnix):
+      guard let number = number(bytes, cell), let time = Self.scaled(number, by: unit) else {
+        return nil
+      }
+      guard isUnix else { return isGuessing && unit <= 1000 && time >= Self.leastUnix ? nil : time }
+      return (Self.leastUnix...Self.mostUnix).contains(time) ? time : nil
+    case .pattern(let pattern):
+      return pattern.moment(bytes, cell).map { time(of: $0) }
+    }
+  }
+
+  private func number(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> DecimalNumber? {
+    if isPlain { return DecimalNumber(plain: bytes, range: cell) }
+    guard let (number, end) = CSVNumber.scan(bytes, cell, point: true, comma: comma) else {
+      return nil
+    }
+    return end == cell.upperBound ? number : nil
+  }
+
+  /// Towards zero: a time must not be rounded into the future.
+  private static func scaled(_ number: DecimalNumber, by unit: Int64) -> Int64? {
+    if unit <= 1000 { return number.scaled(places: unit == 1 ? 0 : 3, rounding: .towardsZero) }
+    guard let fine = number.scaled(places: 6, rounding: .towardsZero) else { return nil }
+    let (product, overflow) = fine.multipliedReportingOverflow(by: unit / 1000)
+    return overflow ? nil : product / 1000
+  }
+
+  private mutating func time(of moment: CSVTimePattern.Moment) -> Int64 {
+    if offset == nil { offset = moment.offset }
+    let shift = Int64(moment.offset ?? zone ?? 0) * 60_000
+    if let day = moment.day { return day * Self.day + moment.milliseconds - shift }
+    // A time of day that falls back by more than half a day has passed midnight.
+    if let last = lastOfDay, last - moment.milliseconds > Self.day / 2 { wrapped += Self.day }
+    lastOfDay = moment.milliseconds
+    return (date ?? 0) + wrapped + moment.milliseconds - (date == nil ? 0 : shift)
+  }
+}
