@@ -3,9 +3,6 @@ struct WFDBFrames {
   /// About how many samples a block has.
   private static let blockSamples = 1 << 14
 
-  /// The most samples that are expected before they are there.
-  private static let mostReserved: Int64 = 1 << 18
-
   private var bytes: ByteReader
   private let encoding: WFDBEncoding
   private let perFrame: Int
@@ -15,8 +12,7 @@ struct WFDBFrames {
   /// The times of the frames of a block.
   private var times: [Int64] = []
   private var firstTimed: Int64?
-  /// How many frames the header says there are.
-  private var frameCount: Int64?
+  private var columns: WFDBColumns
   /// How many frames were read.
   private var done: Int64 = 0
   /// What was lost.
@@ -24,8 +20,9 @@ struct WFDBFrames {
 
   init(
     _ bytes: ByteReader, _ encoding: WFDBEncoding, perFrame: Int, targets: [WFDBTarget],
-    clock: WFDBClock
+    clock: WFDBClock, columns: WFDBColumns
   ) {
+    self.columns = columns
     (self.bytes, self.encoding, self.perFrame) = (bytes, encoding, perFrame)
     (self.targets, self.clock) = (targets, clock)
   }
@@ -39,7 +36,6 @@ struct WFDBFrames {
       remarks.append(.cut(atByte: bytes.position))
       return
     }
-    frameCount = limit
     let skew = targets.map(\.signal.skew).max() ?? 0
     // Six frames end with a whole group of samples, whatever the encoding.
     let block = max(Self.blockSamples / perFrame / 6, 1) * 6
@@ -61,6 +57,7 @@ struct WFDBFrames {
       done += Int64(found)
       if isCut { tellEnd(limit, rest: rest) }
     }
+    columns.settle(in: &table)
     try finish(limit, takeWave)
   }
 
@@ -102,7 +99,7 @@ struct WFDBFrames {
     let first = Int(min(max(-start, 0), Int64(frames)))
     let end = Int(min(max(limit - start, 0), Int64(frames)))
     guard first < end else { return }
-    if let column = target.column, !column.scale.isThinned, count == 1 {
+    if let column = target.column, target.isOneOfFrame {
       addColumn(column, target.place, first..<end, start, to: &table)
       return
     }
@@ -148,10 +145,7 @@ struct WFDBFrames {
     var values = [Int32](repeating: 0, count: frames.count)
     column.scale.fill(
       &values, samples.span, from: frames.lowerBound * perFrame + place, by: perFrame)
-    if table.columns[column.index].times.isEmpty {
-      table.reserve(min(frameCount ?? 0, Self.mostReserved), column.index)
-    }
-    table.add(values, at: times, to: column.index)
+    columns.add(values, at: times, from: first, to: column.index, of: &table)
   }
 
   /// Replaces the differences of a signal by its samples.

@@ -118,7 +118,12 @@ struct WFDBReader {
         place += header.signals[index].perFrame
       }
       guard !targets.isEmpty, let bytes = try file(group.file) else { continue }
-      var frames = WFDBFrames(bytes, encoding, perFrame: place, targets: targets, clock: clock)
+      // Those that are shifted have other times.
+      let shared = targets.filter { $0.isOneOfFrame && $0.signal.skew == 0 }
+        .compactMap(\.column?.index)
+      var frames = WFDBFrames(
+        bytes, encoding, perFrame: place, targets: targets, clock: clock,
+        columns: WFDBColumns(shared, in: table, expecting: limit))
       try frames.read(
         limit: limit, byteOffset: signals[0].byteOffset, into: &table, takeWave)
       for remark in frames.remarks { tell(remark) }

@@ -28,6 +28,11 @@ struct WFDBTarget {
     latest = signal.initial
   }
 
+  /// Whether each frame has one value of it for its column.
+  var isOneOfFrame: Bool {
+    column.map { !$0.scale.isThinned && signal.perFrame == 1 } ?? false
+  }
+
   /// The same signal from a place in the frame.
   func at(_ place: Int) -> WFDBTarget {
     WFDBTarget(place: place, signal: signal, column: column, wave: wave)
@@ -91,33 +96,6 @@ struct WFDBColumnScale {
   private var wholeFactor: Int64? {
     guard scale.offset == 0, missing != nil else { return nil }
     return Int64(exactly: scale.factor / gain).flatMap { abs($0) <= 1000 ? $0 : nil }
-  }
-}
-
-extension RecordingTable {
-  /// Adds samples at ascending times, as ``add(_:at:to:)`` does one by one.
-  fileprivate mutating func addOneByOne(_ values: [Int32], at times: [Int64], to column: Int) {
-    for (value, time) in zip(values, times) {
-      add(value == Column.blank ? nil : Int64(value), at: time, to: column)
-    }
-  }
-
-  /// Makes room for so many more samples.
-  mutating func reserve(_ count: Int64, _ column: Int) {
-    columns[column].times.reserveCapacity(columns[column].times.count + Int(count))
-    columns[column].values.reserveCapacity(columns[column].values.count + Int(count))
-  }
-
-  /// Adds a block of samples at ascending times.
-  mutating func add(_ values: [Int32], at times: [Int64], to column: Int) {
-    guard let first = times.first, let last = times.last, Self.times.contains(first),
-      Self.times.contains(last)
-    else {
-      addOneByOne(values, at: times, to: column)
-      return
-    }
-    columns[column].times += times
-    columns[column].values += values
   }
 }
 
