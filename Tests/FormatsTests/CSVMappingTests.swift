@@ -109,9 +109,23 @@ import Vitals
       "own", source: "", signs: .init([]), form: .init(header: 0),
       time: .init([], [], interval: .seconds(4)),
       columns: [.init(.saturation, ["#1"]), .init(.pulseRate, ["#3"])])
-    let table = try CSVBench.table("97,x,60\n96,x,--\n", mapping: mapping)
+    let table = try CSVBench.table("97,x,60,y\n96,x,--,\n", mapping: mapping)
     #expect(table.times(.saturation) == [0, 4000])
     #expect(table.values(.pulseRate) == [6000, nil])
+    #expect(
+      CSVBench.error("97,x,60\n96,60\n", mapping: mapping)
+        == "line 2: 2 cells where the header has 3")
+    #expect(
+      CSVBench.error("97,x\n", mapping: mapping) == "line 1: 2 cells where the header has 3")
+  }
+
+  @Test func placesBeyondTheHeaderAreNone() throws {
+    let mapping = CSVMapping(
+      "own", source: "", signs: .init([]), time: .init(["t"], ["seconds"]),
+      columns: [.init(.heartRate, ["Rate"]), .init(.pulseRate, ["#9", "#2"])])
+    let table = try CSVBench.table("t,x,Rate,,,\n0,60,70\n1,61,71,,,\n", mapping: mapping)
+    #expect(table.values(.pulseRate) == [6000, 6100])
+    #expect(table.values(.heartRate) == [7000, 7100])
   }
 
   @Test func missingColumnsAreNamed() {

@@ -111,7 +111,7 @@ import Vitals
     let bytes = try SharedRecordings.bytes("smartcare_ppg/ppg_smartcare.csv.gz")
     var samples = 0
     let table = try CSVBench.table(bytes) { samples += $0.samples.count }
-    #expect(table.times(.saturation).count == 61_273)
+    #expect(table.times(.saturation).count == 58_684)
     #expect(table.values(.saturation).compactMap(\.self).count == 58_684)
     #expect(Self.figures(table, .saturation)[1] == 9270)
     #expect(Self.figures(table, .saturation)[3] == 9760)
@@ -124,7 +124,9 @@ import Vitals
     let folder = "vscapture_medibus/DrgVentMedibusX"
     let table = try Self.read(folder + "MeasuredCP1DataExport.csv")
     #expect(table.mapping?.name == "vscapture-medibus")
-    #expect(table.columns.map(\.parameter).count > 0)
+    #expect(Self.figures(table, .respiratoryRate) == [26, 600, 1000, 1700, 600, 1700])
+    #expect(Self.figures(table, .endTidalCO2) == [26, 2900, 2900, 2900, 2900, 2900])
+    #expect(table.columns.count == 2)
     let texts = try Self.read(folder + "TextMessagesDataExport.csv")
     #expect(texts.columns.isEmpty)
     #expect(texts.remarks.contains(.noVitals))

@@ -22,7 +22,7 @@ extension CSVMapping {
 
   /// Ways to write a date, the day before the month where both are numbers.
   static let dates = [
-    "yyyy-MM-dd HH:mm:ss.fff", "yyyy/MM/dd HH:mm:ss.fff", "yyyy-MM-ddTHH:mm:ss.fffzzz",
+    "yyyy-MM-dd HH:mm:ss.fffzzz", "yyyy/MM/dd HH:mm:ss.fff", "yyyy-MM-ddTHH:mm:ss.fffzzz",
     "dd.MM.yyyy HH:mm:ss.fff", "dd-MM-yyyy HH:mm:ss.fff", "dd/MM/yyyy HH:mm:ss.fff",
     "MM/dd/yyyy HH:mm:ss.fff", "dd/MM/yyyy hh:mm:ss.fff a", "MM/dd/yyyy hh:mm:ss.fff a",
     "yyyy-MM-dd HH:mm", "dd.MM.yyyy HH:mm", "dd/MM/yyyy HH:mm", "MM/dd/yyyy hh:mm a",

@@ -138,7 +138,7 @@ public struct CSVMapping: Hashable, Sendable {
   public struct Valid: Hashable, Sendable {
     /// The column.
     public var column: String
-    /// What it says where they are; other rows have no values.
+    /// What it says where they are; other rows say nothing.
     public var words: [String]
 
     /// A column with the words for "good".

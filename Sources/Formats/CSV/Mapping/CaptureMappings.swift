@@ -35,7 +35,7 @@ enum CaptureMappings {
         Column(
           .respiratoryRate,
           [
-            "Respiratory_rate_based_on_CO2_measurement", "Respiratory_rate",
+            "Respiratory_rate", "Respiratory_rate_based_on_CO2_measurement",
             "Respiratory_rate_based_on_volume_flow_measurement",
             "Respiratory_rate_based_on_pressure_measurement",
           ]),

@@ -5,6 +5,8 @@ import Vitals
 struct CSVDialect {
   /// How many lines are looked at for a header.
   private static let mostLines = 60
+  /// The widest header.
+  private static let mostCells = 10_000
   /// How many rows are looked at for the form of their times.
   private static let rowsTried = 50
 
@@ -12,6 +14,8 @@ struct CSVDialect {
   var mapping: CSVMapping
   /// The lines up to the header.
   let preamble: [String]
+  /// The first bytes of these lines.
+  let beginnings: Set<UInt8>
   /// The header; empty where there is none.
   let headings: CSVHeadings
   /// The form of the times; nil where the rows are counted.
@@ -58,7 +62,7 @@ struct CSVDialect {
     var preamble: [String] = []
     while preamble.count < Self.mostLines, rows.next() {
       preamble.append(rows.lineText)
-      guard rows.cells.count > 1 else { continue }
+      guard (2...Self.mostCells).contains(rows.cells.count) else { continue }
       let headings = CSVHeadings(rows.texts, namesDevices: mapping.namesDevices)
       guard mapping.signs.header.allSatisfy(headings.has),
         Self.problem(mapping, headings) == nil
@@ -98,6 +102,7 @@ struct CSVDialect {
   ) {
     self.mapping = mapping
     self.preamble = preamble
+    beginnings = Set(preamble.compactMap(\.utf8.first))
     self.headings = headings
     let forms = mapping.time.formats.compactMap(CSVClock.Form.init)
     var best: (form: CSVClock.Form, times: [Int64])?
@@ -126,7 +131,11 @@ struct CSVDialect {
     while tried < most, rows.next(), rows.isEnded {
       guard cell < rows.cells.count, !rows.cells[cell].isEmpty else { continue }
       tried += 1
-      if let time = clock.milliseconds(rows, cell, date: date) { times.append(time) }
+      if let time = clock.milliseconds(rows, cell, date: date),
+        RecordingTable.times.contains(time)
+      {
+        times.append(time)
+      }
     }
     return (times, tried)
   }

@@ -2,6 +2,9 @@ import Text
 
 /// One cell of a header, taken apart.
 struct CSVHeading {
+  /// The longest name that is shown, in graphemes.
+  static let longest = 64
+
   /// The cell, sanitised.
   let text: String
   /// Its name, its unit included, as names are compared.
@@ -14,7 +17,7 @@ struct CSVHeading {
   let device: String
 
   init(_ cell: String, namesDevices: Bool) {
-    text = Sanitiser.clean(cell, limit: Sanitiser.labelLimit)
+    text = Sanitiser.clean(cell, limit: Self.longest)
     let (name, unit) = Self.unit(of: cell)
     var rest = cell[...]
     var stem = name
@@ -56,7 +59,9 @@ struct CSVHeadings {
   /// name several times.
   func find(_ reference: String) -> [Int] {
     let name = CSVName(reference)
-    if name.name.isEmpty, let position = name.position { return [position - 1] }
+    if name.name.isEmpty, let position = name.position {
+      return cells.isEmpty || position <= cells.count ? [position - 1] : []
+    }
     var found = cells.indices.filter { cells[$0].full == name.folded }
     if found.isEmpty { found = cells.indices.filter { cells[$0].base == name.folded } }
     guard let position = name.position else { return found }

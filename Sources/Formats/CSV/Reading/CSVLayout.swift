@@ -47,7 +47,6 @@ struct CSVLayout {
   init(
     _ headings: CSVHeadings, _ mapping: CSVMapping, _ candidates: inout CSVCandidates, line: Int
   ) throws(FormatError) {
-    count = headings.count
     time = headings.first(of: mapping.time.columns)
     date = headings.first(of: mapping.time.dateColumns)
     valid = mapping.valid.flatMap { headings.first(of: [$0.column]) }
@@ -67,6 +66,7 @@ struct CSVLayout {
       }
     }
     addWaves(mapping, headings, &read)
+    count = headings.cells.isEmpty ? 0 : max(headings.count, needed)
     for (index, heading) in headings.cells.enumerated()
     where !read.contains(index) && !heading.text.isEmpty {
       unread.append(.notRead(heading.text, because: .unknown))
@@ -133,6 +133,9 @@ struct CSVLayout {
       }
     }
   }
+
+  /// Takes the count of cells from the first row.
+  mutating func expect(_ found: Int) { count = max(found, needed) }
 
   /// The cells up to the last one that is read.
   var needed: Int {

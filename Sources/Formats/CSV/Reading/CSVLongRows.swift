@@ -12,7 +12,9 @@ struct CSVLongRows {
     let name: String
   }
 
+  /// What is beyond these is no list of names, and not kept.
   private static let mostNames = 10_000
+  private static let longestName = 200
 
   private let mapping: CSVMapping
   private let missing: CSVMissing
@@ -76,7 +78,7 @@ struct CSVLongRows {
   ) -> Int {
     let text = String(decoding: key, as: UTF8.self)
     let heading = CSVHeading(text, namesDevices: mapping.namesDevices)
-    guard places.count < Self.mostNames else { return -1 }
+    guard places.count < Self.mostNames, key.count <= Self.longestName else { return -1 }
     places[key] = -1
     for column in mapping.columns {
       for (rank, name) in column.names.enumerated() where CSVName(name).folded == heading.full {

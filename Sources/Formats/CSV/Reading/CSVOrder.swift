@@ -24,7 +24,7 @@ struct CSVOrder {
   }
 
   /// The time of the latest row.
-  var latest: Int64? { held?.time }
+  private(set) var latest: Int64?
 
   /// The time of the next row where the rows are counted.
   mutating func next(after interval: TimeSpan?) -> Int64 {
@@ -40,13 +40,14 @@ struct CSVOrder {
     }
     let line = held.line
     self.held = nil
+    latest = before
     return line
   }
 
   /// Holds a row back and gives the one held before.
   mutating func take(_ row: CSVRow) throws(FormatError) -> CSVRow? {
     guard Self.times.contains(row.time) else { throw outside(row.line) }
-    if let first, let last = held?.time ?? before {
+    if let first, let last = latest {
       let slack = mapping.long == nil ? 0 : Self.disorder
       guard row.time >= last - slack else { throw .timeRunsBackwards(line: row.line) }
       guard row.time - last <= (isPlain ? Self.day : Self.longestSilence),
@@ -58,6 +59,7 @@ struct CSVOrder {
     let done = held
     before = done?.time ?? before
     held = row
+    latest = row.time
     return done
   }
 

@@ -95,15 +95,11 @@ struct CSVTableReader {
     }
     let isValid = layout.valid.map { cells.isValid(rows, $0) } ?? true
     let cut = rows.isEnded ? -1 : rows.cells.count - 1
-    for slot in layout.slots {
+    for slot in layout.slots where isValid {
+      let value = slot.cell == cut && !cells.isPlain ? CSVRow.none : try cells.value(rows, slot)
+      if slot.cell == cut, !cells.isPlain { tellCut() }
       row.columns.append(slot.column)
-      guard slot.cell != cut, isValid else {
-        if slot.cell == cut, !cells.isPlain { tellCut() }
-        if isValid, slot.cell == cut, cells.isPlain { _ = try cells.value(rows, slot) }
-        row.values.append(CSVRow.none)
-        continue
-      }
-      row.values.append(try cells.value(rows, slot))
+      row.values.append(slot.cell == cut ? CSVRow.none : value)
     }
     for slot in layout.waves {
       row.samples.append(cells.sample(rows, slot, isCut: slot.cell == cut))
@@ -139,11 +135,13 @@ struct CSVTableReader {
 
   /// Whether the line is the header or one before it again, which may have other columns.
   private mutating func isRepeatedHeader() -> Bool {
-    guard dialect.mapping.form.headerRepeats else { return false }
+    guard dialect.mapping.form.headerRepeats,
+      dialect.beginnings.contains(rows.buffer[rows.line.lowerBound])
+    else { return false }
     let text = rows.lineText
     if dialect.preamble.contains(text) { return true }
     guard let time = layout.time, time < rows.cells.count, time < dialect.headings.cells.count,
-      Sanitiser.clean(rows.text(rows.cells[time]), limit: Sanitiser.labelLimit)
+      Sanitiser.clean(rows.text(rows.cells[time]), limit: CSVHeading.longest)
         == dialect.headings.cells[time].text
     else { return false }
     let headings = CSVHeadings(rows.texts, namesDevices: dialect.mapping.namesDevices)
@@ -157,8 +155,10 @@ struct CSVTableReader {
 
   /// Whether the row has the cells of the header; false, told, where it is left out.
   private mutating func hasRightCells() throws(FormatError) -> Bool {
-    let expected = layout.count > 0 ? layout.count : long?.count ?? layout.needed
     let found = rows.cells.count
+    // Without a header the first row has the cells that all have.
+    if layout.count == 0, long == nil { layout.expect(found) }
+    let expected = max(layout.count, long?.count ?? 0)
     let filled = (rows.cells.lastIndex { !$0.isEmpty } ?? -1) + 1
     let isRight =
       switch dialect.mapping.form.rows {

@@ -29,8 +29,9 @@ enum CSVUnit: String, CaseIterable {
     case "%", "pct", "percent", "nom_dim_percent": self = .percent
     case "mmhg", "mm[hg]", "torr", "nom_dim_mmhg": self = .mmHg
     case "kpa", "nom_dim_kilo_pascal": self = .kilopascal
-    case "cel", "c", "°c", "ºc", "degc", "celsius", "℃", "nom_dim_degc": self = .celsius
-    case "degf", "f", "°f", "ºf", "[degf]", "fahrenheit", "℉": self = .fahrenheit
+    case "cel", "c", "°c", "\u{FFFD}c", "ºc", "degc", "celsius", "℃", "nom_dim_degc":
+      self = .celsius
+    case "degf", "f", "°f", "\u{FFFD}f", "ºf", "[degf]", "fahrenheit", "℉": self = .fahrenheit
     default: return nil
     }
   }

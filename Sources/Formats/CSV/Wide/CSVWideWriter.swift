@@ -60,7 +60,9 @@ struct CSVWideWriter {
 
   private var events: [UInt8] {
     var bytes = Self.line(timeNames + [CSVWide.event])
-    for mark in table.marks { bytes += Self.line(times(mark.time) + [Self.quoted(mark.text)]) }
+    let marks = table.marks.enumerated()
+      .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
+    for mark in marks { bytes += Self.line(times(mark.time) + [Self.quoted(mark.text)]) }
     return bytes
   }
 
