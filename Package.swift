@@ -165,7 +165,7 @@ let package = Package(
         "Vitals", "Text",
       ]),
     tests("Config", ["Config", "Devices", "Session", "Care", "Alarms", "Vitals"]),
-    tests("Formats", ["Formats", "Session", "Vitals"]),
+    tests("Formats", ["Formats", "Fields", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
     tests("Reports", ["Reports", "Wording", "Session", "Care", "Alarms", "Vitals", "Text"]),
     tests("Screens", ["Screens", "Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
