@@ -57,12 +57,13 @@ package struct RecordingOpener: Sendable {
   /// Reads a recording of another program; nil for a session of this one.
   package func read(
     _ path: String, as format: RecordingFormat, source: SourceID = SourceID("file"),
-    salvaging: Bool = false, takeWave: ((WaveChunk) throws -> Void)? = nil,
+    mapping: CSVMapping? = nil, salvaging: Bool = false,
+    takeWave: ((WaveChunk) throws -> Void)? = nil,
     progress: ((Int64, Int64) -> Void)? = nil
   ) throws -> Recording? {
     if case .session = format.content { return nil }
     var input = try input(path, salvaging: salvaging, progress: progress)
-    input.takeWave = takeWave
+    (input.mapping, input.takeWave) = (mapping, takeWave)
     return try format.read(&input, source: source)
   }
 }

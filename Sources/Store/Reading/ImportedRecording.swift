@@ -20,11 +20,18 @@ public struct ImportedRecording {
   /// Reads a file; nil when it is a session of this program.
   public init?(_ path: String, _ reading: ReadingOptions) throws {
     let opener = Self.opener
-    let format = try reading.format ?? opener.format(path) ?? .journal
-    let draft = reading.keepsWaves ? try WaveReelDraft() : nil
+    let known = reading.format ?? (reading.mapping == nil ? nil : .csv)
+    let format = try known ?? opener.format(path) ?? .journal
+    // Its file is made with the first waveform, since most recordings have none.
+    var draft: WaveReelDraft?
     let recording = try opener.read(
-      path, as: format, salvaging: reading.isSalvaging,
-      takeWave: draft.map { draft in { try draft.add($0) } }, progress: reading.progress)
+      path, as: format, mapping: reading.mapping, salvaging: reading.isSalvaging,
+      takeWave: reading.keepsWaves
+        ? { chunk in
+          let reel = try draft ?? WaveReelDraft()
+          draft = reel
+          try reel.add(chunk)
+        } : nil, progress: reading.progress)
     guard let recording else { return nil }
     waves = draft?.finish(recording)
     (self.format, self.recording, session) = (format, recording, reading.session)

@@ -4,6 +4,8 @@ public import Formats
 public struct ReadingOptions {
   /// Its format; nil for the one that its bytes or its name show.
   public var format: RecordingFormat?
+  /// How the columns of a CSV file are found; nil for the mapping that its header shows.
+  public var mapping: CSVMapping?
   /// Whether damaged lines are skipped.
   public var isSalvaging: Bool
   /// The identifier of the session that a recording of another program becomes.

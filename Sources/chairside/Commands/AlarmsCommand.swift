@@ -47,7 +47,7 @@ struct AlarmsCommand: ParsableCommand {
       } else {
         let run = AlarmRun(
           profile: try profile.map { try Place.profile($0) }, phase: phase,
-          reading: reading.options(),
+          reading: try reading.options(),
           report: { Console.error("chairside: \(path): \($0)") })
         remarks = try run.run(path, app: Chairside.app, take)
       }

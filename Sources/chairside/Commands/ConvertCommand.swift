@@ -21,13 +21,19 @@ struct ConvertCommand: ParsableCommand {
   @Argument(help: "Recording to read.")
   var input: String
 
-  @Argument(help: "File to write.")
-  var output: String
+  @Argument(help: "File to write; none with --inspect.")
+  var output: String?
 
   @OptionGroup var reading: ReadingArguments
 
   @Option(help: "Output format (default: from the file name).")
   var to: RecordingFormat?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Print what was recognised: columns with least, median and greatest value, waveforms, what is "
+        + "not read, and the mapping of a CSV file."))
+  var inspect = false
 
   @Flag(help: "Write the label of the patient or the chair too.")
   var label = false
@@ -35,27 +41,43 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Overwrite an existing output file; session files are never overwritten.")
   var force = false
 
+  func validate() throws {
+    guard inspect == (output == nil) else {
+      throw ValidationError(
+        inspect
+          ? "--inspect writes no file; leave the output out"
+          : "name the file to write, or --inspect")
+    }
+  }
+
   func run() throws {
     try Failure.reporting {
-      let file = try Recordings.read(input, reading.options())
+      guard let output else { return try printInspection() }
+      let file = try Recordings.read(input, try reading.options())
       let format = to ?? .of(path: output)
       if case .session = format.content { return try write(file.journal(), to: output) }
-      let name = Files.name(of: base(format))
+      let base = Self.base(output, format)
+      let name = Files.name(of: base)
       let exported = try SessionExport.files(file, as: format, named: name, withLabel: label)
       guard let exported else {
         throw Failure("\(format.name) recordings can be read, not written", ExitStatus.usage)
       }
       // The file that was named comes last: where it is, the others are whole.
       for part in exported.files.reversed() {
-        let path = part.suffix.isEmpty ? output : base(format) + part.suffix
+        let path = part.suffix.isEmpty ? output : base + part.suffix
         try write(part.bytes, to: path)
       }
       for loss in exported.losses { Console.error("chairside: \(output): \(loss)") }
     }
   }
 
+  private func printInspection() throws {
+    let text = try InspectionText(input, try reading.options())
+    try Console.lines(text.lines.joined(separator: "\n"))
+  }
+
   /// The path without the suffix of the format.
-  private func base(_ format: RecordingFormat) -> String {
+  private static func base(_ output: String, _ format: RecordingFormat) -> String {
     let ending = format.endings.first(where: output.lowercased().hasSuffix)
     return String(output.dropLast(ending?.count ?? 0))
   }

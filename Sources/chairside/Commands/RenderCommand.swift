@@ -69,7 +69,7 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let path = try recording.required()
-      var reading = self.reading.options()
+      var reading = try self.reading.options()
       reading.keepsWaves = true
       let file = try Recordings.read(path, phase: phase, reading)
       guard var playback = Playback(file.lines, waves: file.waves) else {

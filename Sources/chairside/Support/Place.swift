@@ -2,6 +2,7 @@ import Alarms
 import Care
 import Config
 import Devices
+import Formats
 import Glibc
 import Platform
 import Session
@@ -43,6 +44,11 @@ enum Place {
   static func profile(_ path: String?) throws -> Profile {
     guard let path else { return .ketamineAdult }
     return try reading(path) { try ProfileFile.read($0) }
+  }
+
+  /// The mapping of CSV columns of a file.
+  static func mapping(_ path: String) throws -> CSVMapping {
+    try reading(path) { try TableFile.read($0, CSVMapping.init(fields:)) }
   }
 
   /// The clinic of a file, or of this place, or the built-in one; its own scales stand beside it.

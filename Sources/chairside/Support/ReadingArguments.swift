@@ -8,6 +8,13 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "Input format (default: the one that the file shows).")
   var from: RecordingFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "Mapping of the columns of a CSV file (TOML; default: the one that its header shows; "
+        + "convert --inspect prints it).", valueName: "file"),
+    completion: .file())
+  var mapping: String?
+
   @Option(help: "Identifier of the session that another program's recording becomes.")
   var session: String?
 
@@ -26,8 +33,9 @@ struct ReadingArguments: ParsableArguments {
   }
 
   /// The way to read.
-  func options() -> ReadingOptions {
+  func options() throws -> ReadingOptions {
     var options = ReadingOptions(format: from, isSalvaging: salvage)
+    options.mapping = try mapping.map { try Place.mapping($0) }
     if let session { options.session = session }
     return options
   }
