@@ -42,4 +42,45 @@ import Vitals
     let file = try file([.source(source), .vital(SourceID("x"), row)])
     #expect(try text(file, .csv) == "t_s,hr\n1,70\n")
   }
+
+  @Test func doubtAndWhatHappenedAreTold() throws {
+    var row = VitalRow()
+    row.set(.saturation, hundredths: 9000, doubt: .motion)
+    let source = SourceDescription(id: SourceID("x"), protocolName: "csv", isLive: true)
+    let file = try file([
+      .source(source), .vital(SourceID("x"), row), .command(.note("cannula resited"), by: .script),
+    ])
+    let files = try SessionExport.files(file, as: .csv, named: "s", withLabel: false)
+    #expect(files?.losses.contains(.doubtful(1)) == true)
+    #expect(files?.losses.contains(.marks(1)) == true)
+  }
+
+  @Test func labelIsInItWhereItWasAskedForOnly() throws {
+    var row = VitalRow()
+    row.set(.heartRate, hundredths: 7000)
+    let source = SourceDescription(id: SourceID("x"), protocolName: "csv", isLive: true)
+    let file = try file([.source(source), .vital(SourceID("x"), row)])
+    var named = 0
+    for format in RecordingFormat.all {
+      func text(_ withLabel: Bool) throws -> String? {
+        let files = try SessionExport.files(file, as: format, named: "s", withLabel: withLabel)
+        return files.map { $0.files.map { String(decoding: $0.bytes, as: UTF8.self) }.joined() }
+      }
+      guard let without = try text(false), let with = try text(true) else { continue }
+      #expect(!without.contains("CHAIR 7"), "\(format.name)")
+      if with.contains("CHAIR 7") { named += 1 }
+    }
+    #expect(named >= 4)
+  }
+
+  @Test func timesOfAnUnknownZoneStayThose() throws {
+    let rows = (10..<20).map { "22:20:\($0) Mar 06 2025,97,61,0,0,0" }
+    let header = "Time,Oxygen Level,Pulse Rate,Motion,O2 Reminder,PR Reminder"
+    folder.write(([header] + rows).joined(separator: "\n") + "\n", "ring.csv")
+    let file = try RecordingFile(folder("ring.csv")) {
+      SessionHeader(identity: $0, app: "test", profile: .ketamineAdult)
+    }
+    let files = try SessionExport.files(file, as: .fhirR4, named: "s", withLabel: false)
+    #expect(files?.losses.contains(.zoneUnknown) == true)
+  }
 }

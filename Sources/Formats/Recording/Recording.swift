@@ -25,6 +25,8 @@ public struct Recording: Sendable {
   public let end: SessionTime
   /// The wall clock at the start; nil where it is not known.
   public let wall: WallTime?
+  /// What its times are counted from.
+  package var epoch: RecordingTable.Epoch { table.epoch }
   /// What was not read, or is in doubt; the first of them.
   public var remarks: [RecordingRemark] { table.remarks }
   /// How many remarks there are, those included that are not kept.

@@ -91,6 +91,8 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
   case moved(milliseconds: Int)
   /// The zone of the place.
   case zone
+  /// So many values that their device doubts, which no format can say.
+  case doubtful(Int)
   /// Values that are told less often: one in as many seconds.
   case thinned(seconds: Int)
   /// A date that is not known: 1 January 2000 stands for it.
@@ -108,6 +110,7 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
     case .moved(let milliseconds): "times: moved by up to \(milliseconds) ms"
     case .zone: "the zone of the times is not in it"
     case .fictionalDate: "the date is not known: 1 January 2000 stands for it"
+    case .doubtful(let count): "\(count) values in doubt are not in it"
     case .thinned(let seconds): "one value in \(seconds) seconds"
     case .zoneUnknown: "the zone of the times is not known; they are written as UTC"
     }

@@ -8,10 +8,16 @@ import Vitals
 struct RecordingRows {
   private let columns: [RecordingTable.Column]
   private let isSparse: [Bool]
-  /// The median spacing of each column's values; nil for fewer than two.
+  /// The median spacing of each column's values, of samples at most two minutes; nil for fewer than
+  /// two.
   let intervals: [TimeSpan?]
   /// The median spacing of the rows; nil for fewer than two.
   let spacing: TimeSpan?
+
+  /// The longest interval that samples of a monitor can have: what comes less often is a spot check,
+  /// and no value stays current for hours because the next came hours later.
+  private static let longest = TimeSpan.minutes(2)
+
   init(_ columns: [RecordingTable.Column]) {
     self.columns = columns
     let blank = RecordingTable.Column.blank
@@ -32,7 +38,10 @@ struct RecordingRows {
       return Self.median(of: isCuff ? complete : columns[index].filledTimes)
     }
     let spacing = spacing ?? .zero
-    self.intervals = intervals
+    self.intervals = columns.indices.map { index in
+      columns[index].parameter.isCuff
+        ? intervals[index] : intervals[index].map { min($0, Self.longest) }
+    }
     isSparse = columns.indices.map { index in
       // One measurement alone has no spacing, and is not taken back by the next row.
       if complete.count == 1, cuff.contains(index) { return true }
@@ -69,9 +78,8 @@ struct RecordingRows {
   static func median(of times: [Int64]) -> TimeSpan? {
     let spacings = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 > 0 }.sorted()
     guard !spacings.isEmpty else { return nil }
-    let upper = spacings[spacings.count / 2]
-    guard spacings.count % 2 == 0 else { return TimeSpan(milliseconds: upper) }
-    return TimeSpan(milliseconds: (upper + spacings[spacings.count / 2 - 1]) / 2)
+    // Of two in the middle the shorter: the mean of a second and an hour is neither.
+    return TimeSpan(milliseconds: spacings[(spacings.count - 1) / 2])
   }
 }
 

@@ -18,6 +18,8 @@ public struct SessionExport {
   private var pressure: PressureMeasurement?
   /// How many events of the timeline are in it, or have no words.
   private var seen = 0
+  /// How many values are left out because their device doubts them.
+  private var doubtful = 0
   private let origin: Int64
 
   private struct Key: Hashable {
@@ -37,7 +39,7 @@ public struct SessionExport {
     for line in file.lines {
       _ = replay.play(line)
       if export == nil, let header = replay.header {
-        export = SessionExport(header, hasWall: file.hasWall)
+        export = SessionExport(header, file.epoch)
       }
       export?.add(line, replay.session)
     }
@@ -49,14 +51,16 @@ public struct SessionExport {
     result.pressures = export.pressures
     result.name = name
     result.label = withLabel ? header.label : nil
-    return try write(result)
+    var files = try write(result)
+    if export.doubtful > 0 { files.losses.append(.doubtful(export.doubtful)) }
+    return files
   }
 
-  private init(_ header: SessionHeader, hasWall: Bool) {
+  private init(_ header: SessionHeader, _ epoch: RecordingTable.Epoch?) {
     let zero = header.identity.wall(at: .zero)
-    origin = hasWall ? zero.unixMilliseconds : 0
-    table = RecordingTable(
-      epoch: hasWall ? .wall(offsetMinutes: zero.offsetMinutes) : .relative)
+    let epoch = epoch ?? .wall(offsetMinutes: zero.offsetMinutes)
+    origin = epoch == .relative ? 0 : zero.unixMilliseconds
+    table = RecordingTable(epoch: epoch)
   }
 
   // MARK: Values
@@ -69,6 +73,7 @@ public struct SessionExport {
     case .vital(let source, let row):
       for parameter in Parameter.sampled {
         guard let reading = row[parameter] else { continue }
+        if case .questionable = reading { doubtful += 1 }
         set(parameter, reading.valid, of: source.name, at: time)
       }
     case .cuff(let source, let row):

@@ -1,5 +1,5 @@
 import Alarms
-import Formats
+package import Formats
 public import Journal
 import Platform
 public import Session
@@ -16,8 +16,9 @@ public struct RecordingFile: Sendable {
   /// The damage of a journal that was readable nevertheless.
   public private(set) var remarks = JournalSet.Remarks()
 
-  /// Whether its wall clock is known: that of some recordings of other programs is not.
-  public private(set) var hasWall = true
+  /// What the times of another program's recording are counted from; nil for a session of this one,
+  /// which knows its wall clock.
+  package private(set) var epoch: RecordingTable.Epoch?
   /// The waveforms beside the lines; nil without one.
   public private(set) var waves: WaveReel?
 
@@ -29,7 +30,7 @@ public struct RecordingFile: Sendable {
   ) throws {
     if let imported = try ImportedRecording(path, reading) {
       imported.forEachLine(header) { lines.append($0) }
-      (remarks, hasWall) = (imported.remarks, imported.recording.wall != nil)
+      (remarks, epoch) = (imported.remarks, imported.recording.epoch)
       waves = imported.waves
     } else {
       remarks = try Self.journal(path, reading) { lines.append($0) }
