@@ -222,4 +222,18 @@ import Vitals
     }
     return try write(RecordingExport(table: table, session: ""))
   }
+
+  @Test func devicesAreNotMixedInOneColumn() throws {
+    var table = RecordingTable(epoch: .relative)
+    for (name, value) in [("A", Int64(7200)), ("B", 16_000), (RecordingExport.byHand, 9000)] {
+      let device = table.device(named: name)
+      let column = table.addColumn(.pulseRate, name: "pr", device: device) ?? 0
+      let time: Int64 = name == RecordingExport.byHand ? 500 : 0
+      table.add(value, at: time, to: column)
+    }
+    let files = try Self.written(table)
+    // What was typed is of the same patient.
+    #expect(String(decoding: files.files[0].bytes, as: UTF8.self) == "t_s,pr\n0,72\n0.5,90\n")
+    #expect(files.losses == [.values("pr", 1)])
+  }
 }

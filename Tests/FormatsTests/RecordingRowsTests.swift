@@ -72,4 +72,70 @@ import Vitals
     #expect(recording.remarks == [.timeOutside("hr")])
     #expect(recording.end.milliseconds == 20_000)
   }
+
+  @Test func clockThatGoesBackHidesNothing() throws {
+    // 60 for twenty seconds; then the clock is set back by ten, and the rate is 140.
+    let before = (Int64(0)...20).map { ($0, Int64?(60)) }
+    let recording = try Self.recording([
+      (.heartRate, before + (Int64(10)...20).map { ($0, 140) })
+    ])
+    #expect(recording.remarks == [.clockBack("hr", milliseconds: 10_000)])
+    let rates = recording.entries.compactMap { entry -> Int32? in
+      guard case .vital(_, let row) = entry.event else { return nil }
+      return row[.heartRate]?.value?.hundredths
+    }
+    #expect(rates == [Int32](repeating: 6000, count: 21) + [Int32](repeating: 14_000, count: 11))
+    #expect(recording.end.milliseconds == 32_000)
+  }
+
+  @Test func oneWrongTimeMovesNothingThatFollows() throws {
+    let seconds = (Int64(1000)...1010).map { ($0, Int64?(60)) }
+    let rest = (Int64(1011)...1020).map { ($0, Int64?(70)) }
+    let recording = try Self.recording([(.heartRate, seconds + [(4, 140)] + rest)])
+    #expect(recording.remarks == [.clockBack("hr", milliseconds: 1_006_000)])
+    #expect(recording.end.milliseconds == 1_021_000)
+  }
+
+  @Test func devicesBeyondAllReasonAreLeftOutAndTold() throws {
+    var table = RecordingTable(epoch: .relative)
+    for number in 0..<70 {
+      let device = table.device(named: "m\(number)")
+      let column = table.addColumn(.heartRate, name: "m\(number)/HR", device: device)
+      #expect((column == nil) == (number >= 64))
+      if let column { table.add(7200, at: 0, to: column) }
+    }
+    #expect(table.remarkCount == 6)
+    let sources = Recording(table, format: "test", source: SourceID("file1")).sources
+    // No number that a further source could have.
+    #expect(sources.count == 64 && sources[1].id.name == "file1.2")
+  }
+
+  @Test func marksOutsideTheValuesAreTold() throws {
+    var table = RecordingTable(epoch: .wall(offsetMinutes: 0))
+    let known = table.addColumn(.heartRate, name: "hr")
+    let column = try #require(known)
+    for second in Int64(100)..<110 { table.add(7200, at: second * 1000, to: column) }
+    for second in [Int64](arrayLiteral: 50, 105, 3700) { table.mark("m", at: second * 1000) }
+    let recording = Recording(table, format: "test")
+    #expect(recording.remarks == [.marksOutside(2)])
+    #expect(recording.end.milliseconds == 10_000)
+  }
+
+  @Test func marksAloneKeepTheirTimes() {
+    var table = RecordingTable(epoch: .wall(offsetMinutes: 60))
+    table.mark("bolus", at: 1_000_000)
+    table.mark("end", at: 1_060_000)
+    let recording = Recording(table, format: "test")
+    #expect(recording.remarks == [.noVitals])
+    #expect(recording.wall == WallTime(unixMilliseconds: 1_000_000, offsetMinutes: 60))
+    #expect(recording.entries.map(\.time.milliseconds) == [0, 60_000])
+  }
+
+  @Test func otherValuesAreAnotherRecording() throws {
+    func fingerprint(_ value: Int64) throws -> UInt64 {
+      try Self.recording([(.heartRate, [(0, 72), (1, value)])]).fingerprint
+    }
+    #expect(try fingerprint(72) == fingerprint(72))
+    #expect(try fingerprint(72) != fingerprint(88))
+  }
 }

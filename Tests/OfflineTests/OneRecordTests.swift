@@ -41,7 +41,7 @@ import Vitals
     let run = AlarmRun(profile: try Self.profile(), phase: .infusing)
     _ = try run.run(folder(name), app: "test") {
       let line = String(decoding: $0, as: UTF8.self)
-      lines.append(line.replacing(#/"wall":"[^"]*",/#, with: ""))
+      lines.append(line.replacing(#/"(wall|session)":"[^"]*",/#, with: ""))
     }
     return Array(lines.dropFirst())
   }

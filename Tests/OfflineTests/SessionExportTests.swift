@@ -1,4 +1,5 @@
 import Alarms
+import Care
 import Formats
 import Journal
 @testable import Offline
@@ -82,5 +83,23 @@ import Vitals
     }
     let files = try SessionExport.files(file, as: .fhirR4, named: "s", withLabel: false)
     #expect(files?.losses.contains(.zoneUnknown) == true)
+  }
+
+  @Test func struckValueByHandIsNoneAndCorrectedOneIsTheOther() throws {
+    func byHand(_ value: Int32) -> ChartEntry {
+      let reading = HandValue.Reading.sampled(.saturation, Amount(hundredths: value * 100))
+      return .byHand(HandValue(reading, taken: .zero + .seconds(1)))
+    }
+    let source = SourceDescription(id: SourceID("x"), protocolName: "csv", isLive: true)
+    var events: [Event] = [.source(source)]
+    events.append(.command(.chart(byHand(71)), by: .nurse))
+    let entered = try text(try file(events), .csv)
+    #expect(entered == "t_s,spo2\n1,71\n")
+    let correction = Command.correct(entry: 1, byHand(91), reason: "typed wrong")
+    let corrected = try file(events + [.command(correction, by: .nurse)])
+    #expect(try text(corrected, .csv) == "t_s,spo2\n1,91\n")
+    let strike = Command.correct(entry: 1, nil, reason: "other patient")
+    let struck = try file(events + [.command(strike, by: .nurse)])
+    #expect(try !text(struck, .csv).contains("71"))
   }
 }

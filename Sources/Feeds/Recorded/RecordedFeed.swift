@@ -15,6 +15,8 @@ package final class RecordedFeed: Feed {
   private let start: SessionTime
   private var entries: ArraySlice<(offset: TimeSpan, event: Event)>
   private var hasEnded = false
+  /// What was not read, until it is told.
+  private var remarks: [String] = []
 
   /// A file of device bytes.
   init(
@@ -47,6 +49,7 @@ package final class RecordedFeed: Feed {
   /// An imported recording.
   init(_ recording: Recording, isFast: Bool, at now: SessionTime) {
     description = recording.sources[0]
+    remarks = recording.remarks.map { "\($0)" }
     self.isFast = isFast
     start = now
     let others = recording.sources.dropFirst()
@@ -86,4 +89,9 @@ package final class RecordedFeed: Feed {
   }
 
   package func finish() {}
+
+  package func drainRemarks() -> [String] {
+    defer { remarks = [] }
+    return remarks
+  }
 }

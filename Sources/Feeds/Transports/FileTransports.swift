@@ -32,12 +32,18 @@ extension Transport {
         let format =
           named.flatMap(DeviceProtocol.named) == nil
           ? try named.flatMap(RecordingFormat.named) ?? opener.format(path) : nil
+        if case .session? = format?.content {
+          throw FeedError.file(
+            "\(path): a session of this program, not a device; type: chairside replay \(path)")
+        }
         if let format, let recording = try opener.read(path, as: format, source: context.id) {
           return RecordedFeed(recording, isFast: spec.isFast, at: context.now)
         }
         return RecordedFeed(
           context.id, bytes: try Files.bytes(path), proto: spec.proto, isFast: spec.isFast,
           at: context.now)
+      } catch let error as FeedError {
+        throw error
       } catch {
         throw .file("\(path): \(error)")
       }

@@ -9,9 +9,13 @@ enum CSVWriter {
   static func files(_ table: RecordingTable, origin: Int64) -> ExportedFiles {
     var losses: [ExportLoss] = []
     if !table.marks.isEmpty { losses.append(.marks(table.marks.count)) }
-    for column in table.columns where column.count > 0 {
-      guard !CSVColumns.parameters.contains(column.parameter) else { continue }
-      losses.append(.values(column.parameter.symbol, column.count))
+    var lost: [Parameter: Int] = [:]
+    for (index, column) in table.columns.enumerated() where column.count > 0 {
+      guard !places(of: column.parameter, table).contains(index) else { continue }
+      lost[column.parameter, default: 0] += column.count
+    }
+    losses += Parameter.allCases.compactMap { parameter in
+      lost[parameter].map { .values(parameter.symbol, $0) }
     }
     let text = text(table, origin: origin)
     return ExportedFiles([ExportedFiles.File(bytes: text)], losses: losses)
@@ -20,26 +24,37 @@ enum CSVWriter {
   /// The whole text, with the columns that have a value in any row.
   private static func text(_ table: RecordingTable, origin: Int64) -> [UInt8] {
     let blank = RecordingTable.Column.blank
-    let columns = table.columns.filter { $0.count > 0 }
-    let parameters = CSVColumns.parameters.filter { parameter in
-      columns.contains { $0.parameter == parameter }
-    }
-    // Devices of one parameter share its column: at one time the first of them has it.
-    let places = parameters.map { parameter in
-      columns.indices.filter { columns[$0].parameter == parameter }
-    }
-    let names = [CSVColumns.time] + parameters.map(\.symbol)
+    let columns = CSVColumns.parameters.map { ($0, Self.places(of: $0, table)) }
+      .filter { !$0.1.isEmpty }
+    let names = [CSVColumns.time] + columns.map(\.0.symbol)
+    let taken = columns.map(\.1)
     var bytes = Array((names.joined(separator: ",") + "\n").utf8)
-    var walker = RowWalker(columns)
+    let written = taken.joined().sorted()
+    let slots = taken.map { $0.compactMap { written.firstIndex(of: $0) } }
+    var walker = RowWalker(written.map { table.columns[$0] })
     while let time = walker.step() {
-      let cells = places.map { places in
-        places.map { walker.row[$0] }.first { $0 != blank }
-          .map { Amount(hundredths: $0).exactText } ?? ""
+      let cells = slots.map { slots in
+        slots.map { walker.row[$0] }.first { $0 != blank }.map { Amount(hundredths: $0).exactText }
+          ?? ""
       }
       bytes += ([seconds(time - origin)] + cells).joined(separator: ",").utf8
       bytes.append(0x0A)
     }
     return bytes
+  }
+
+  /// The columns that one column of the file takes.
+  ///
+  /// They are that of the first device with a value, and what was typed; devices are not mixed.
+  private static func places(of parameter: Parameter, _ table: RecordingTable) -> [Int] {
+    guard CSVColumns.parameters.contains(parameter) else { return [] }
+    let filled = table.columns.indices.filter {
+      table.columns[$0].parameter == parameter && table.columns[$0].count > 0
+    }
+    func isTyped(_ index: Int) -> Bool {
+      table.devices[table.columns[index].device] == RecordingExport.byHand
+    }
+    return [filled.first { !isTyped($0) }, filled.first(where: isTyped)].compactMap(\.self)
   }
 
   /// Seconds with as many decimals as needed.

@@ -148,7 +148,7 @@ struct FHIRColumns {
   /// The most devices that are told apart.
   private static let mostDevices = 64
 
-  private var table = RecordingTable(epoch: .relative)
+  private var table = RecordingTable(epoch: .relative, isInOrder: false)
   private var columns: [Key: Int] = [:]
   private var isZoned: Bool?
   /// The earliest time, whose zone is that of the recording.

@@ -44,7 +44,6 @@ public struct Recording: Sendable {
   ) {
     var table = table
     table.order()
-    self.table = table
     let devices = table.devices.indices.filter { device in
       table.columns.contains { $0.device == device && !$0.times.isEmpty }
     }
@@ -53,7 +52,7 @@ public struct Recording: Sendable {
     }
     sources = Self.sources(devices, table, rows, format, source)
     let firsts = table.columns.compactMap(\.times.first)
-    let first = firsts.min() ?? 0
+    let first = firsts.min() ?? table.marks.first?.time ?? 0
     switch table.epoch {
     case .relative: (origin, wall) = (0, nil)
     case .wall(let offset):
@@ -61,9 +60,13 @@ public struct Recording: Sendable {
       wall = WallTime(unixMilliseconds: first, offsetMinutes: offset ?? 0)
     }
     start = SessionTime(milliseconds: first - origin)
-    let last = table.columns.compactMap(\.times.last).max() ?? first
+    let lasts = table.columns.compactMap(\.times.last)
+    let last = lasts.max() ?? table.marks.last?.time ?? first
     let spacing = rows.compactMap(\.spacing).min() ?? .zero
     end = SessionTime(milliseconds: last - origin) + spacing
+    table.remarkMarks(outside: first...(last + spacing.milliseconds))
+    if devices.isEmpty { table.remarkNoVitals() }
+    self.table = table
   }
 
   private static func sources(
@@ -72,7 +75,7 @@ public struct Recording: Sendable {
   ) -> [SourceDescription] {
     let known = zip(devices, rows).enumerated().map { number, found in
       let (device, rows) = found
-      let id = number == 0 ? source : SourceID("\(source.name)\(number + 1)")
+      let id = number == 0 ? source : SourceID("\(source.name).\(number + 1)")
       var description = SourceDescription(id: id, protocolName: format, isLive: false)
       let columns = table.columns.filter { $0.device == device }
       for (column, interval) in zip(columns, rows.intervals) {
@@ -82,6 +85,22 @@ public struct Recording: Sendable {
     }
     return known.isEmpty
       ? [SourceDescription(id: source, protocolName: format, isLive: false)] : known
+  }
+
+  /// A number that follows from its values and their times (FNV-1a, 64 bits): two recordings have the
+  /// same where these are the same.
+  package var fingerprint: UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ number: UInt64) { hash = (hash ^ number) &* 0x100_0000_01B3 }
+    for column in table.columns {
+      add(UInt64(column.parameter.rawValue))
+      for (time, value) in zip(column.times, column.values) {
+        add(UInt64(bitPattern: time))
+        add(UInt64(UInt32(bitPattern: value)))
+      }
+    }
+    for mark in table.marks { for byte in mark.text.utf8 { add(UInt64(byte)) } }
+    return hash
   }
 
   /// The session time of a time of the file, in milliseconds as those of ``table``.

@@ -14,6 +14,9 @@ package struct RecordingExport: Sendable {
     }
   }
 
+  /// The name of the device of values that were typed.
+  package static let byHand = "by hand"
+
   /// The measured values and the marks; values in doubt are blank.
   package var table: RecordingTable
   /// Session time zero, in milliseconds as those of ``table``.
@@ -71,6 +74,8 @@ package struct ExportedFiles: Sendable {
 
   /// The files.
   package var files: [File]
+  /// The suffixes of files that the format can have and this recording has not.
+  package var unwritten: [String] = []
   /// What the format cannot hold, a sentence each.
   package var losses: [ExportLoss] = []
 
@@ -91,6 +96,8 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
   case moved(milliseconds: Int)
   /// The zone of the place.
   case zone
+  /// The waveforms.
+  case waves
   /// So many values that their device doubts, which no format can say.
   case doubtful(Int)
   /// Values that are told less often: one in as many seconds.
@@ -110,6 +117,7 @@ package enum ExportLoss: Hashable, Sendable, CustomStringConvertible {
     case .moved(let milliseconds): "times: moved by up to \(milliseconds) ms"
     case .zone: "the zone of the times is not in it"
     case .fictionalDate: "the date is not known: 1 January 2000 stands for it"
+    case .waves: "the waveforms are not in it"
     case .doubtful(let count): "\(count) values in doubt are not in it"
     case .thinned(let seconds): "one value in \(seconds) seconds"
     case .zoneUnknown: "the zone of the times is not known; they are written as UTC"

@@ -14,6 +14,12 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case sumDiffers(String)
   /// A signal with more than a sample a second, of which the last of each second is taken.
   case thinned(String)
+  /// More values than a recording of one patient has; the further ones.
+  case tooLong
+  /// The clock of a column goes back by so much; what follows is moved behind what came before.
+  case clockBack(String, milliseconds: Int64)
+  /// So many marks before the first value or after the last.
+  case marksOutside(Int)
   /// No column, track or signal of it is a vital sign.
   case noVitals
   /// The times are local ones, and their zone is not stored.
@@ -39,6 +45,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case unknown
     /// Another column of the same parameter is taken, named here.
     case second(String)
+    /// Its device is one of too many.
+    case deviceTooMany
     /// Its unit is not known for its parameter.
     case unit(String)
     /// Its encoding is not known.
@@ -54,6 +62,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .notRead(let name, .unknown): "\(name) is not read: no vital sign of this program"
     case .notRead(let name, .second(let taken)):
       "\(name) is not read: \(taken) is taken for the same parameter"
+    case .notRead(let name, .deviceTooMany): "\(name) is not read: too many devices"
     case .notRead(let name, .unit(let unit)): "\(name) is not read: its unit is '\(unit)'"
     case .notRead(let name, .encoding(let name2)):
       "\(name) is not read: its encoding is \(name2)"
@@ -66,6 +75,11 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
     case .thinned(let name):
       "\(name) has more than one sample a second; the last of each second is taken"
+    case .tooLong: "more than 16 million values; the further ones are not read"
+    case .clockBack(let name, let milliseconds):
+      "\(name): the clock goes back by \(milliseconds / 1000) s; what follows is moved behind"
+    case .marksOutside(let count):
+      "\(count) marks are before the first value or after the last; they stand there"
     case .noVitals: "there is no vital sign in it"
     case .noZone: "the times are local ones without a zone"
     case .labels(let count): "\(count) annotations without a text, as of beats, are not read"

@@ -25,6 +25,8 @@ package struct RecordingTable: Sendable {
     package let name: String
     /// The index of its device.
     package let device: Int
+    /// What its times are moved by while its clock is behind what came before.
+    var shift: Int64 = 0
     /// The times of its samples in milliseconds, ascending.
     package internal(set) var times: [Int64] = []
     /// Hundredths of the unit, or ``blank``.
@@ -43,6 +45,13 @@ package struct RecordingTable: Sendable {
   static let times: ClosedRange<Int64> = -315_569_520_000_000...315_569_520_000_000
   /// The longest recording: what one session file may hold.
   static let longest: Int64 = 398 * 86_400_000
+  /// More devices than one patient has.
+  static let mostDevices = 64
+  /// Ten columns of three weeks, one value a second: what a file of a patient can need, and no file
+  /// that was made to fill the memory.
+  static let mostSamples = 1 << 24
+  /// The most that a time may lie before the one before it without a clock having been set.
+  private static let clockTolerance: Int64 = 5000
   /// The most marks kept.
   static let mostMarks = 100_000
   /// The most remarks kept; the others are counted.
@@ -50,6 +59,10 @@ package struct RecordingTable: Sendable {
 
   /// What the times are counted from.
   package var epoch: Epoch
+  /// Whether the samples of a column come in the order of their times, as devices send them.
+  private let isInOrder: Bool
+  /// How many samples there are, those included that are too many.
+  private var count = 0
   /// The devices, by the names in the file, sanitised; at least one when there is a column.
   package private(set) var devices: [String] = []
   package internal(set) var columns: [Column] = []
@@ -62,11 +75,15 @@ package struct RecordingTable: Sendable {
   package private(set) var remarkCount = 0
 
   /// A recording without anything in it.
-  package init(epoch: Epoch) { self.epoch = epoch }
+  package init(epoch: Epoch, isInOrder: Bool = true) {
+    self.epoch = epoch
+    self.isInOrder = isInOrder
+  }
 
-  /// The index of a device, which is added when it is new.
+  /// The index of a device, which is added when it is new; columns of one too many are not added.
   package mutating func device(named name: String = "") -> Int {
     if let known = devices.firstIndex(of: name) { return known }
+    guard devices.count < Self.mostDevices else { return Self.mostDevices }
     devices.append(name)
     return devices.count - 1
   }
@@ -76,6 +93,10 @@ package struct RecordingTable: Sendable {
     _ parameter: Parameter, name: String, device: Int = 0
   ) -> Int? {
     if devices.isEmpty { devices.append("") }
+    guard device < Self.mostDevices else {
+      remark(.notRead(name, because: .deviceTooMany))
+      return nil
+    }
     if let taken = columns.first(where: { $0.parameter == parameter && $0.device == device }) {
       remark(.notRead(name, because: .second(taken.name)))
       return nil
@@ -92,9 +113,34 @@ package struct RecordingTable: Sendable {
       remark(.timeOutside(columns[column].name))
       return
     }
+    guard hasRoom() else { return }
+    let time = time + shift(time, column)
     let value = hundredths.map { Int32(clamping: max($0, Int64(Column.blank) + 1)) }
     columns[column].times.append(time)
     columns[column].values.append(value ?? Column.blank)
+  }
+
+  /// Counts a sample; false, and told once, where there are too many.
+  private mutating func hasRoom() -> Bool {
+    count += 1
+    if count == Self.mostSamples + 1 { remark(.tooLong) }
+    return count <= Self.mostSamples
+  }
+
+  /// What a time of a column is moved by.
+  ///
+  /// A clock that is set back would bring the values of two stretches among each other, and hide
+  /// those that alarm; what comes after it is moved behind what came before, and told. A few wrong
+  /// times do not move what follows them.
+  private mutating func shift(_ time: Int64, _ column: Int) -> Int64 {
+    guard isInOrder, let last = columns[column].times.last else { return 0 }
+    if time >= last { columns[column].shift = 0 }
+    let back = last - (time + columns[column].shift)
+    guard back > Self.clockTolerance else { return columns[column].shift }
+    let before = columns[column].times.dropLast().last ?? last
+    columns[column].shift += back + max(last - before, 1)
+    remark(.clockBack(columns[column].name, milliseconds: back))
+    return columns[column].shift
   }
 
   /// Adds a mark; those beyond the most that are kept are told.
@@ -105,6 +151,17 @@ package struct RecordingTable: Sendable {
       return
     }
     marks.append(Mark(time: time, text: text))
+  }
+
+  /// Tells how many marks have no place between the values; they stand at the nearer end.
+  mutating func remarkMarks(outside times: ClosedRange<Int64>) {
+    let count = marks.count { !times.contains($0.time) }
+    if count > 0 { remark(.marksOutside(count)) }
+  }
+
+  /// Tells that nothing of it is a vital sign, once.
+  mutating func remarkNoVitals() {
+    if !remarks.contains(.noVitals) { remark(.noVitals) }
   }
 
   /// Adds a waveform; its index.

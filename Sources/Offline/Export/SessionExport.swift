@@ -14,6 +14,9 @@ public struct SessionExport {
   private var table: RecordingTable
   private var columns: [Key: Int] = [:]
   private var pressures: [RecordingExport.Pressure] = []
+  /// Those of devices in it.
+  private var known: Set<RecordingExport.Pressure> = []
+  private var hasWaves: Bool
   /// The latest pressure of the session.
   private var pressure: PressureMeasurement?
   /// How many events of the timeline are in it, or have no words.
@@ -39,26 +42,31 @@ public struct SessionExport {
     for line in file.lines {
       _ = replay.play(line)
       if export == nil, let header = replay.header {
-        export = SessionExport(header, file.epoch)
+        export = SessionExport(header, file)
       }
       export?.add(line, replay.session)
     }
     _ = replay.finish()
     guard var export, let header = replay.header else { throw FormatError.empty }
-    if let session = replay.session { export.addMarks(session) }
+    if let session = replay.session {
+      export.addMarks(session)
+      export.addByHand(session)
+    }
     var result = RecordingExport(
       table: export.table, origin: export.origin, session: header.identity.session)
     result.pressures = export.pressures
     result.name = name
     result.label = withLabel ? header.label : nil
     var files = try write(result)
+    if export.hasWaves { files.losses.append(.waves) }
     if export.doubtful > 0 { files.losses.append(.doubtful(export.doubtful)) }
     return files
   }
 
-  private init(_ header: SessionHeader, _ epoch: RecordingTable.Epoch?) {
+  private init(_ header: SessionHeader, _ file: RecordingFile) {
+    hasWaves = file.hasWaves
     let zero = header.identity.wall(at: .zero)
-    let epoch = epoch ?? .wall(offsetMinutes: zero.offsetMinutes)
+    let epoch = file.epoch ?? .wall(offsetMinutes: zero.offsetMinutes)
     origin = epoch == .relative ? 0 : zero.unixMilliseconds
     table = RecordingTable(epoch: epoch)
   }
@@ -80,20 +88,27 @@ public struct SessionExport {
       set(.cuffSystolic, row.systolic?.amount, of: source.name, at: time)
       set(.cuffDiastolic, row.diastolic?.amount, of: source.name, at: time)
       set(.cuffMean, row.mean?.amount, of: source.name, at: time)
-    case .command(.chart(.byHand(let value)), _): add(value, at: time)
-    case .source, .wave, .link, .line, .sender, .command, .runtime, .scene: break
+    case .wave: hasWaves = true
+    case .source, .link, .line, .sender, .command, .runtime, .scene: break
     }
   }
 
-  /// A value by hand stands at the time of its entry: rows are in order of time.
-  private mutating func add(_ value: HandValue, at time: Int64) {
-    let device = "by hand"
-    switch value.reading {
-    case .pressure(let systolic, let diastolic, _, _):
-      set(.cuffSystolic, systolic.amount, of: device, at: time)
-      set(.cuffDiastolic, diastolic.amount, of: device, at: time)
-    case .sampled(let parameter, let amount): set(parameter, amount, of: device, at: time)
+  /// Adds the values by hand that hold at the end, each at the time of its measurement: what was
+  /// struck or corrected was never one.
+  private mutating func addByHand(_ session: Session) {
+    for entry in session.chart.handValues {
+      let time = entry.value.taken.milliseconds + origin
+      switch entry.value.reading {
+      case .pressure(let systolic, let diastolic, _, _):
+        set(.cuffSystolic, systolic.amount, of: RecordingExport.byHand, at: time)
+        set(.cuffDiastolic, diastolic.amount, of: RecordingExport.byHand, at: time)
+        let reading = PressureTriple(systolic: systolic, diastolic: diastolic, mean: nil)
+        pressures.append(RecordingExport.Pressure(time: time, reading: reading))
+      case .sampled(let parameter, let amount):
+        set(parameter, amount, of: RecordingExport.byHand, at: time)
+      }
     }
+    pressures.sort { $0.time < $1.time }
   }
 
   private mutating func set(
@@ -118,9 +133,9 @@ public struct SessionExport {
     seen = session.timeline.count
     guard let latest = session.pressure.latest, latest != pressure else { return }
     pressure = latest
-    guard latest.standing == .measured else { return }
+    guard latest.standing == .measured, latest.hand == nil else { return }
     let taken = RecordingExport.Pressure(
       time: latest.taken.milliseconds + origin, reading: latest.reading)
-    if !pressures.contains(taken) { pressures.append(taken) }
+    if known.insert(taken).inserted { pressures.append(taken) }
   }
 }

@@ -34,10 +34,10 @@ public struct TraineeErasure {
     }
   }
 
-  /// Removes them; what stays, with the reason.
+  /// Removes them; the runs that stay and what else still names the trainee, with the reasons.
   ///
   /// One that fails does not keep the others.
-  public func remove() -> [Trouble] {
+  public func remove() -> (runs: [Trouble], traces: [Trouble]) {
     var troubles: [Trouble] = []
     for run in runs {
       do {
@@ -47,7 +47,6 @@ public struct TraineeErasure {
       }
     }
     // Made anew, it names nobody whose runs are gone.
-    _ = TrainingIndex(state)
-    return troubles
+    return (troubles, TrainingIndex(state).unreadable)
   }
 }

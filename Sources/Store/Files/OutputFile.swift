@@ -79,9 +79,15 @@ public enum OutputFile {
     return status.st_mode & (S_IWGRP | S_IWOTH) != 0
   }
 
+  /// Removes a file that ``checkPlace(_:_:)`` lets be replaced; nothing where there is none.
+  public static func remove(_ path: String) throws(SystemError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(.remove, path) }
+  }
+
   // MARK: What stands there
 
-  private static func checkPlace(_ path: String, _ replacing: Replacing) throws(SystemError) {
+  /// Refuses a place where ``write(_:to:replacing:)`` would not write either.
+  public static func checkPlace(_ path: String, _ replacing: Replacing) throws(SystemError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
       guard errno == ENOENT else { throw SystemError(.create, path) }

@@ -15,6 +15,7 @@ public struct ImportedRecording {
   public let recording: Recording
   /// Its waveforms; nil without one, or where they are not kept.
   public let waves: WaveReel?
+  private let waveTrouble: String?
   private let session: String
 
   /// Reads a file; nil when it is a session of this program.
@@ -24,17 +25,26 @@ public struct ImportedRecording {
     let format = try known ?? opener.format(path) ?? .journal
     // Its file is made with the first waveform, since most recordings have none.
     var draft: WaveReelDraft?
+    var trouble: String?
+    func keep(_ chunk: WaveChunk) {
+      guard trouble == nil else { return }
+      do {
+        let reel = try draft ?? WaveReelDraft()
+        draft = reel
+        try reel.add(chunk)
+      } catch {
+        // The numbers are worth reading without them.
+        (draft, trouble) = (nil, "the waveforms are not shown: \(error)")
+      }
+    }
     let recording = try opener.read(
       path, as: format, mapping: reading.mapping, salvaging: reading.isSalvaging,
-      takeWave: reading.keepsWaves
-        ? { chunk in
-          let reel = try draft ?? WaveReelDraft()
-          draft = reel
-          try reel.add(chunk)
-        } : nil, progress: reading.progress)
+      takeWave: reading.keepsWaves ? keep : nil, progress: reading.progress)
     guard let recording else { return nil }
-    waves = draft?.finish(recording)
-    (self.format, self.recording, session) = (format, recording, reading.session)
+    (waves, waveTrouble) = (draft?.finish(recording), trouble)
+    (self.format, self.recording) = (format, recording)
+    let fingerprint = String(recording.fingerprint, radix: 16)
+    session = reading.session ?? "imported-\(fingerprint)"
   }
 
   private static let opener = RecordingOpener { path in
@@ -53,6 +63,7 @@ public struct ImportedRecording {
         remarks.unread.append("\(remark)")
       }
     }
+    if let waveTrouble { remarks.unread.append(waveTrouble) }
     let more = recording.remarkCount - recording.remarks.count
     remarks.add(skipped, count: skipped.count + (skipped.isEmpty ? 0 : more))
     if skipped.isEmpty, more > 0 { remarks.unread.append("and \(more) more such remarks") }

@@ -8,8 +8,9 @@ public struct ReadingOptions {
   public var mapping: CSVMapping?
   /// Whether damaged lines are skipped.
   public var isSalvaging: Bool
-  /// The identifier of the session that a recording of another program becomes.
-  public var session = "imported"
+  /// The identifier of the session that a recording of another program becomes; nil for one that
+  /// follows from its bytes.
+  public var session: String?
   /// Whether the waveforms of another program's recording are kept for the screen.
   public var keepsWaves = false
   /// Hears how many bytes of a recording of another program are read, and of how many.

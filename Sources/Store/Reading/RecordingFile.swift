@@ -19,6 +19,8 @@ public struct RecordingFile: Sendable {
   /// What the times of another program's recording are counted from; nil for a session of this one,
   /// which knows its wall clock.
   package private(set) var epoch: RecordingTable.Epoch?
+  /// Whether another program's recording has waveforms, kept or not.
+  package private(set) var hasWaves = false
   /// The waveforms beside the lines; nil without one.
   public private(set) var waves: WaveReel?
 
@@ -31,7 +33,7 @@ public struct RecordingFile: Sendable {
     if let imported = try ImportedRecording(path, reading) {
       imported.forEachLine(header) { lines.append($0) }
       (remarks, epoch) = (imported.remarks, imported.recording.epoch)
-      waves = imported.waves
+      (waves, hasWaves) = (imported.waves, !imported.recording.table.waves.isEmpty)
     } else {
       remarks = try Self.journal(path, reading) { lines.append($0) }
     }

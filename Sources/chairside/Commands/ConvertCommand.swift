@@ -60,13 +60,9 @@ struct ConvertCommand: ParsableCommand {
       let name = Files.name(of: base)
       let exported = try SessionExport.files(file, as: format, named: name, withLabel: label)
       guard let exported else {
-        throw Failure("\(format.name) recordings can be read, not written", ExitStatus.usage)
+        throw Failure("\(format.name) is not written by this program", ExitStatus.usage)
       }
-      // The file that was named comes last: where it is, the others are whole.
-      for part in exported.files.reversed() {
-        let path = part.suffix.isEmpty ? output : base + part.suffix
-        try write(part.bytes, to: path)
-      }
+      try write(exported, output, base)
       for loss in exported.losses { Console.error("chairside: \(output): \(loss)") }
     }
   }
@@ -82,7 +78,25 @@ struct ConvertCommand: ParsableCommand {
     return String(output.dropLast(ending?.count ?? 0))
   }
 
+  /// Writes all files or none: no file of another recording is left beside them.
+  private func write(_ exported: ExportedFiles, _ output: String, _ base: String) throws {
+    func path(_ suffix: String) -> String { suffix.isEmpty ? output : base + suffix }
+    let parts = exported.files.map { (path: path($0.suffix), bytes: $0.bytes) }
+    guard let main = parts.first, parts.contains(where: { $0.path == output }) else {
+      throw Failure(
+        "\(output) would not be written; name \(parts.first?.path ?? base)", ExitStatus.usage)
+    }
+    let others = exported.unwritten.map(path)
+    for path in parts.map(\.path) + others { try OutputFile.checkPlace(path, replacing) }
+    for path in others { try OutputFile.remove(path) }
+    // Where the first file is, which names the others, they are whole.
+    if parts.count > 1 { try OutputFile.remove(main.path) }
+    for part in parts.reversed() { try write(part.bytes, to: part.path) }
+  }
+
+  private var replacing: OutputFile.Replacing { force ? .asked : .nothing }
+
   private func write(_ bytes: [UInt8], to path: String) throws {
-    try OutputFile.write(bytes, to: path, replacing: force ? .asked : .nothing)
+    try OutputFile.write(bytes, to: path, replacing: replacing)
   }
 }

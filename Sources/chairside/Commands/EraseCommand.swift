@@ -46,10 +46,12 @@ struct EraseCommand: ParsableCommand {
     if erasure.runs.isEmpty { Console.error("chairside: no training can be erased") }
     if confirm, !erasure.runs.isEmpty {
       let troubles = erasure.remove()
-      for (path, reason) in troubles { Console.error("chairside: NOT ERASED: \(path): \(reason)") }
+      for (path, reason) in troubles.runs + troubles.traces {
+        Console.error("chairside: NOT ERASED: \(path): \(reason)")
+      }
       let count = erasure.runs.count
-      try Console.line("\(count - troubles.count) of \(count) erased")
-      if !troubles.isEmpty { throw ExitStatus.unavailable }
+      try Console.line("\(count - troubles.runs.count) of \(count) erased")
+      if !(troubles.runs + troubles.traces).isEmpty { throw ExitStatus.unavailable }
     } else if !erasure.runs.isEmpty {
       try Console.line("Nothing was erased. To erase what is listed, add --confirm.")
     }

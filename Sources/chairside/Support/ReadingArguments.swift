@@ -36,7 +36,7 @@ struct ReadingArguments: ParsableArguments {
   func options() throws -> ReadingOptions {
     var options = ReadingOptions(format: from, isSalvaging: salvage)
     options.mapping = try mapping.map { try Place.mapping($0) }
-    if let session { options.session = session }
+    options.session = session
     return options
   }
 }
