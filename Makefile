@@ -124,10 +124,12 @@ install: release
 	install -d $(TO)/share/chairside/examples/scales
 	install -m644 fixtures/examples/scales/*.toml $(TO)/share/chairside/examples/scales
 	install -d $(TO)/share/chairside/profiles/scales $(TO)/share/chairside/codes \
+	  $(TO)/share/chairside/mappings \
 	  $(TO)/share/chairside/sessions $(TO)/share/chairside/scenarios
 	install -m644 fixtures/profiles/*.toml $(TO)/share/chairside/profiles
 	install -m644 fixtures/profiles/scales/*.toml $(TO)/share/chairside/profiles/scales
 	install -m644 fixtures/codes/*.toml $(TO)/share/chairside/codes
+	install -m644 fixtures/mappings/*.toml $(TO)/share/chairside/mappings
 	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
 	install -m644 fixtures/scenarios/*.toml $(TO)/share/chairside/scenarios
 

@@ -41,6 +41,23 @@ public struct RecordingFormat: Sendable {
       .viatom, .oxyII, .spo2Assistant, .spo2Review, .csv, .csvWide,
     ] + refused
 
+  /// Whether files of it are read, and not only known.
+  public var isRead: Bool {
+    switch content {
+    case .session, .recording: true
+    case .refused: false
+    }
+  }
+
+  /// Whether files of it are written.
+  public var isWritten: Bool {
+    switch content {
+    case .session: true
+    case .recording(_, let write): write != nil
+    case .refused: false
+    }
+  }
+
   /// How many of the first bytes tell a format.
   package static let headLength = 4096
 

@@ -1,5 +1,5 @@
 public import Alarms
-import Formats
+public import Formats
 import Journal
 import Platform
 public import Reports
@@ -19,6 +19,8 @@ public struct WhatIfRun: Sendable {
   public var phase: Phase?
   /// Whether damaged lines are skipped; without it a damaged recording is not counted.
   public var salvages = false
+  /// How the columns of CSV files are found; nil for what their headers show.
+  public var mapping: CSVMapping?
   /// The first day of the sessions, as `2026-11`; nil for all.
   public var since: String?
   /// Whether simulated sessions count; nil where the recordings were named.
@@ -125,9 +127,9 @@ public struct WhatIfRun: Sendable {
     do {
       guard try isMeant(path) else { return .leftOut }
       var pass = WhatIfPass(left: left, right: right, script: PhaseScript.commands(to: phase))
-      let damage = try AlarmRun.read(
-        path, ReadingOptions(isSalvaging: salvages), app: app, profile: left
-      ) { pass.play($0) }
+      var reading = ReadingOptions(isSalvaging: salvages)
+      reading.mapping = mapping
+      let damage = try AlarmRun.read(path, reading, app: app, profile: left) { pass.play($0) }
       pass.finish()
       guard let profile = pass.profile else { return .failed("no session in it") }
       return .counted(

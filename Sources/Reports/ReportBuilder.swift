@@ -99,6 +99,7 @@ public struct ReportBuilder {
   private var banner: [String] {
     var lines: [String] = []
     if session.header.identity.mode == .simulated { lines.append(words.simulated) }
+    if let wall = words.wall(session.header.wallKnowledge) { lines.append(wall) }
     if let reason = session.timer.abortReason { lines.append(words.aborted(reason)) }
     if record.isRunning {
       lines.append(words.running)

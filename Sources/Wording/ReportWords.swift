@@ -180,6 +180,15 @@ public struct ReportWords: Sendable {
 
   /// The banner of a simulated session.
   public var simulated: String { language(english: "SIMULATED: no real patient") }
+  /// The banner of a recording whose wall clock is not wholly known; nil for one that is.
+  public func wall(_ known: WallKnowledge) -> String? {
+    switch known {
+    case .complete: nil
+    case .zoneUnknown: language(english: "The zone of the times is not known.")
+    case .none:
+      language(english: "NO DATE: the recording has none; its date and times of day are made up")
+    }
+  }
   /// The banner of a session that still runs.
   public var running: String {
     language(english: "RUNNING: recorded so far; the session is not over")

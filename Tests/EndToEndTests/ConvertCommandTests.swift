@@ -30,13 +30,13 @@ import Testing
     let (file, mapping) = (program.folder("a.csv"), program.folder("a.toml"))
     let refused = try program.run("convert", file, "--inspect")
     #expect(refused.status == .exited(65), "\(refused)")
-    let inspected = try program.run("convert", file, "--inspect", "--mapping", mapping)
+    let inspected = try program.run("convert", file, "--inspect", "--map", mapping)
     #expect(inspected.status == .exited(0), "\(inspected)")
     for words in ["pr", "spo2", "97.5", "unknown program"] {
       #expect(inspected.output.contains(words), "\(words): \(inspected)")
     }
     let plain = program.folder("plain.csv")
-    let converted = try program.run("convert", file, plain, "--mapping", mapping)
+    let converted = try program.run("convert", file, plain, "--map", mapping)
     #expect(converted.status == .exited(0), "\(converted)")
     #expect(
       program.folder.text("plain.csv") == "t_s,spo2,pr\n0,97.5,72\n1,97,73\n2,,74\n3,98,75\n")
@@ -45,7 +45,7 @@ import Testing
     let start = try #require(printed.firstRange(of: "name = "))
     program.folder.write(String(printed[start.lowerBound...]), "printed.toml")
     let again = try program.run(
-      "convert", file, program.folder("again.csv"), "--mapping", program.folder("printed.toml"))
+      "convert", file, program.folder("again.csv"), "--map", program.folder("printed.toml"))
     #expect(again.status == .exited(0), "\(again)")
     #expect(program.folder.text("again.csv") == program.folder.text("plain.csv"))
   }

@@ -200,11 +200,11 @@ import Vitals
     #expect(
       CSVBench.error("Time,Clock,HR (bpm)\n0,1,2\n")
         == "the columns are those of no known program; nearest is the mapping 'uq-trend', which "
-        + "has 'RelativeTimeMilliseconds' too; say in a file what they are: --mapping FILE")
+        + "has 'RelativeTimeMilliseconds' too; say in a file what they are: convert --map FILE")
     #expect(
       CSVBench.error("foo,bar\n0,1\n")
         == "the columns are those of no known program; say in a file what they are: "
-        + "--mapping FILE")
+        + "convert --map FILE")
   }
 
   @Test func rowsThatCannotBeReadAreErrorsOrSkipped() throws {

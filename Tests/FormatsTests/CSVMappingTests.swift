@@ -144,7 +144,7 @@ import Vitals
     #expect(
       CSVBench.error("t,Rate,rate\n0,70,71\n", mapping: mapping)
         == "line 1: columns 2 'Rate' and 3 'rate' are both hr; name the right one in a mapping, "
-        + "as hr = 2: --mapping FILE")
+        + "as hr = 2: convert --map FILE")
   }
 
   @Test func inspectionTellsWhatItSaw() throws {

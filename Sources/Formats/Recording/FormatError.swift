@@ -88,7 +88,7 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
       "'\(name)' cannot be the name of a record: use letters, digits, - and _ alone"
     case .twoColumns(let line, let parameter, let first, let name, let second, let other):
       "line \(line): columns \(first) '\(name)' and \(second) '\(other)' are both \(parameter); "
-        + "name the right one in a mapping, as \(parameter) = \(first): --mapping FILE"
+        + "name the right one in a mapping, as \(parameter) = \(first): convert --map FILE"
     case .noMapping(let nearest, let lacks): Self.noMapping(nearest, lacks)
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
     case .severalPatients(let names): Self.several(names)
@@ -103,7 +103,7 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     return "the columns are those of no known program"
       + (nearest.map {
         "; nearest is the mapping '\($0)'" + (lacks.isEmpty ? "" : ", which has \(named) too")
-      } ?? "") + "; say in a file what they are: --mapping FILE"
+      } ?? "") + "; say in a file what they are: convert --map FILE"
   }
 
   private static func separated(by character: Character) -> String {

@@ -72,7 +72,7 @@ public struct RecordingInspection: Sendable {
     mapping = table.mapping
   }
 
-  /// The mapping as a file in TOML, to change and to give back with `--mapping`; nil for formats
+  /// The mapping as a file in TOML, to change and to give back with `--map`; nil for formats
   /// that need none.
   public var mappingText: String? { mapping?.text }
 }

@@ -9,7 +9,7 @@ import Vitals
 enum HeaderCoding {
   static func write(_ header: SessionHeader, to writer: inout JSONWriter) {
     let identity = header.identity
-    writer.member("wall", identity.wall.iso8601)
+    write(identity.wall, header.wallKnowledge, to: &writer)
     writer.member("app", header.app)
     writer.member("semantics", Int64(header.semantics))
     writer.member("care", Int64(header.careRules))
@@ -86,15 +86,31 @@ enum HeaderCoding {
     header.scenario = label(line["scenario"])
     header.sources = sources(line["sources"])
     header.training = TrainingCoding.read(line["training"], mode)
+    header.wallKnowledge = wallKnowledge(line["wall_known"])
     header.semantics = try semantics(line["semantics"])
     header.careRules = try Bounds.whole(line, "care", in: Bounds.segments).map { Int($0) } ?? 1
     header.process = try Bounds.whole(line, "pid", in: Bounds.processes).map { Int32($0) }
-    if let file = line["previous"]?["file"]?.text, let head = line["previous"]?["head"]?.text {
-      header.previous = PreviousSegment(
-        file: Sanitiser.clean(file, limit: 255), head: Sanitiser.clean(head, limit: 64))
-    }
+    header.previous = previous(line["previous"])
     header.boot = try boot(line)
     return header
+  }
+
+  private static func write(
+    _ wall: WallTime, _ known: WallKnowledge, to writer: inout JSONWriter
+  ) {
+    writer.member("wall", wall.iso8601)
+    if known != .complete { writer.member("wall_known", known.rawValue) }
+  }
+
+  /// A word of a newer program says no more than that something is not known.
+  private static func wallKnowledge(_ value: JSONValue?) -> WallKnowledge {
+    value.map { $0.text.flatMap(WallKnowledge.init(rawValue:)) ?? .none } ?? .complete
+  }
+
+  private static func previous(_ value: JSONValue?) -> PreviousSegment? {
+    guard let file = value?["file"]?.text, let head = value?["head"]?.text else { return nil }
+    return PreviousSegment(
+      file: Sanitiser.clean(file, limit: 255), head: Sanitiser.clean(head, limit: 64))
   }
 
   private static func segment(_ line: JSONValue) throws(LineError) -> Int {

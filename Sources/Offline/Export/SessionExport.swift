@@ -66,7 +66,12 @@ public struct SessionExport {
   private init(_ header: SessionHeader, _ file: RecordingFile) {
     hasWaves = file.hasWaves
     let zero = header.identity.wall(at: .zero)
-    let epoch = file.epoch ?? .wall(offsetMinutes: zero.offsetMinutes)
+    let epoch: RecordingTable.Epoch =
+      switch header.wallKnowledge {
+      case .complete: .wall(offsetMinutes: zero.offsetMinutes)
+      case .zoneUnknown: .wall(offsetMinutes: nil)
+      case .none: .relative
+      }
     origin = epoch == .relative ? 0 : zero.unixMilliseconds
     table = RecordingTable(epoch: epoch)
   }

@@ -54,7 +54,9 @@ public struct ReportJSON {
     text("label", header.label, else: .notGiven)
     text("patient", session.care.patientKey, else: .notGiven)
     thousandths("weight_kg", session.chart.weight?.grams, else: .notCharted)
-    writer.member("date", session.wall(at: session.began).local.date.description)
+    writer.member("wall_known", header.wallKnowledge.rawValue)
+    let date = session.wall(at: session.began).local.date.description
+    text("date", header.wallKnowledge == .none ? nil : date, else: .notRecorded)
     time("began_at", session.began)
     time("ended_at", builder.end)
     writer.member("phase", session.phase.rawValue)

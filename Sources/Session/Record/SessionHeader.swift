@@ -72,6 +72,8 @@ public struct SessionHeader: Hashable, Sendable {
   public var boot: BootClock?
   /// The process that records it, which another process asks to hand over; nil for a finished one.
   public var process: Int32?
+  /// What is known of its wall clock.
+  public var wallKnowledge = WallKnowledge.complete
   /// The version of the alarm semantics that decided its alarms (`AlarmSystem.semantics`).
   public var semantics: Int
   /// The version of the rules of start and leaving (`CareRecord.rules`).

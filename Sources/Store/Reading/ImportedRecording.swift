@@ -21,8 +21,7 @@ public struct ImportedRecording {
   /// Reads a file; nil when it is a session of this program.
   public init?(_ path: String, _ reading: ReadingOptions) throws {
     let opener = Self.opener
-    let known = reading.format ?? (reading.mapping == nil ? nil : .csv)
-    let format = try known ?? opener.format(path) ?? .journal
+    let format = try reading.format ?? Self.format(path, hasMapping: reading.mapping != nil)
     // Its file is made with the first waveform, since most recordings have none.
     var draft: WaveReelDraft?
     var trouble: String?
@@ -52,6 +51,17 @@ public struct ImportedRecording {
     return RecordingOpener.Opened(size: file.size, modified: file.modified) { try file.next() }
   }
 
+  /// What the bytes or the name show.
+  ///
+  /// A mapping is that of a CSV file of any name; a session of this program among the files is read
+  /// as what it is.
+  private static func format(_ path: String, hasMapping: Bool) throws -> RecordingFormat {
+    let shown = try opener.format(path)
+    guard hasMapping else { return shown ?? .journal }
+    if let shown, case .session = shown.content { return shown }
+    return .csv
+  }
+
   /// What was left out, and what was not read.
   var remarks: JournalSet.Remarks {
     var remarks = JournalSet.Remarks()
@@ -70,6 +80,14 @@ public struct ImportedRecording {
     return remarks
   }
 
+  private var wallKnowledge: WallKnowledge {
+    switch recording.table.epoch {
+    case .relative: .none
+    case .wall(nil): .zoneUnknown
+    case .wall: .complete
+    }
+  }
+
   /// Delivers the lines: a session that ends one row spacing after its last row.
   public func forEachLine(
     _ header: (SessionIdentity) -> SessionHeader, _ take: (JournalLine) -> Void
@@ -82,7 +100,9 @@ public struct ImportedRecording {
     let identity = SessionIdentity(
       session: session, mode: .simulated, start: recording.start,
       wall: recording.wall ?? Self.fictitiousWall)
-    deliver(recording.start, .header(header(identity)))
+    var header = header(identity)
+    header.wallKnowledge = wallKnowledge
+    deliver(recording.start, .header(header))
     for source in recording.sources { deliver(recording.start, .event(.source(source))) }
     recording.forEach { deliver($0.time, .event($0.event)) }
     let footer = JournalFooter(.terminated, hash: "", summary: nil)

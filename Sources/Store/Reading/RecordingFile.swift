@@ -1,5 +1,5 @@
 import Alarms
-package import Formats
+import Formats
 public import Journal
 import Platform
 public import Session
@@ -16,9 +16,6 @@ public struct RecordingFile: Sendable {
   /// The damage of a journal that was readable nevertheless.
   public private(set) var remarks = JournalSet.Remarks()
 
-  /// What the times of another program's recording are counted from; nil for a session of this one,
-  /// which knows its wall clock.
-  package private(set) var epoch: RecordingTable.Epoch?
   /// Whether another program's recording has waveforms, kept or not.
   package private(set) var hasWaves = false
   /// The waveforms beside the lines; nil without one.
@@ -32,7 +29,7 @@ public struct RecordingFile: Sendable {
   ) throws {
     if let imported = try ImportedRecording(path, reading) {
       imported.forEachLine(header) { lines.append($0) }
-      (remarks, epoch) = (imported.remarks, imported.recording.epoch)
+      remarks = imported.remarks
       (waves, hasWaves) = (imported.waves, !imported.recording.table.waves.isEmpty)
     } else {
       remarks = try Self.journal(path, reading) { lines.append($0) }

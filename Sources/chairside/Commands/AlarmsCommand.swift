@@ -43,13 +43,15 @@ struct AlarmsCommand: ParsableCommand {
       }
       let remarks: JournalSet.Remarks
       if recorded {
-        remarks = try AlarmRun.recorded(path, salvages: reading.salvage, take)
+        remarks = try Recordings.naming(path) {
+          try AlarmRun.recorded(path, salvages: reading.salvage, take)
+        }
       } else {
         let run = AlarmRun(
           profile: try profile.map { try Place.profile($0) }, phase: phase,
           reading: try reading.options(),
           report: { Console.error("chairside: \(path): \($0)") })
-        remarks = try run.run(path, app: Chairside.app, take)
+        remarks = try Recordings.naming(path) { try run.run(path, app: Chairside.app, take) }
       }
       if let failure { throw failure }
       try output.flush()

@@ -27,7 +27,7 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   @Option(help: "Output format (default: from the file name).")
-  var to: RecordingFormat?
+  var to: WrittenFormat?
 
   @Flag(
     help: ArgumentHelp(
@@ -54,7 +54,7 @@ struct ConvertCommand: ParsableCommand {
     try Failure.reporting {
       guard let output else { return try printInspection() }
       let file = try Recordings.read(input, try reading.options())
-      let format = to ?? .of(path: output)
+      let format = to?.format ?? .of(path: output)
       if case .session = format.content { return try write(file.journal(), to: output) }
       let base = Self.base(output, format)
       let name = Files.name(of: base)

@@ -58,6 +58,8 @@ struct ReplayCommand: ParsableCommand {
     transform: Phase.parse)
   var phase: Phase?
 
+  @OptionGroup var csv: MappingArgument
+
   @OptionGroup var view: ViewArguments
 
   func run() throws {
@@ -69,6 +71,7 @@ struct ReplayCommand: ParsableCommand {
       }
       var reading = ReadingOptions()
       reading.keepsWaves = true
+      reading.mapping = try csv.mapping()
       let file = try Recordings.read(path, phase: phase, reading)
       guard let playback = Playback(file.lines, waves: file.waves) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)

@@ -34,6 +34,8 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead, as for an electronic health record.")
   var json = false
 
+  @OptionGroup var csv: MappingArgument
+
   @Flag(help: "Skip damaged lines and report how many were skipped.")
   var salvage = false
 
@@ -58,7 +60,9 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let path = try recording.required()
-      let file = try Recordings.read(path, ReadingOptions(isSalvaging: salvage))
+      var reading = ReadingOptions(isSalvaging: salvage)
+      reading.mapping = try csv.mapping()
+      let file = try Recordings.read(path, reading)
       guard var report = SessionReport(file.lines, remarks: file.remarks, file: path) else {
         throw Failure("\(path) holds no session", ExitStatus.badData)
       }

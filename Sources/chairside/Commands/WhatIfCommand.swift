@@ -46,6 +46,8 @@ struct WhatIfCommand: ParsableCommand {
     transform: Phase.parse)
   var phase: Phase?
 
+  @OptionGroup var csv: MappingArgument
+
   @Flag(help: "Skip damaged lines and report them.")
   var salvage = false
 
@@ -59,6 +61,7 @@ struct WhatIfCommand: ParsableCommand {
       var run = WhatIfRun(left: left, right: right, app: Chairside.app)
       run.phase = phase
       run.salvages = salvage
+      run.mapping = try csv.mapping()
       run.since = since
       var strangers: [String] = []
       var paths = WhatIfRun.sessions(of: try files.map { try RecordingArguments.path(of: $0) })

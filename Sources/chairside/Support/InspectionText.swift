@@ -11,7 +11,8 @@ struct InspectionText {
 
   /// A look at a file; throws for a session of this program, which has nothing to recognise.
   init(_ path: String, _ reading: ReadingOptions) throws {
-    guard let imported = try ImportedRecording(path, reading) else {
+    let read = try Recordings.naming(path) { try ImportedRecording(path, reading) }
+    guard let imported = read else {
       throw Failure(
         "\(path) is a session of this program; type: chairside verify \(path)", ExitStatus.usage)
     }

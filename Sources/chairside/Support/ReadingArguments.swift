@@ -8,12 +8,7 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "Input format (default: the one that the file shows).")
   var from: RecordingFormat?
 
-  @Option(
-    help: ArgumentHelp(
-      "Mapping of the columns of a CSV file (TOML; default: the one that its header shows; "
-        + "convert --inspect prints it).", valueName: "file"),
-    completion: .file())
-  var mapping: String?
+  @OptionGroup var csv: MappingArgument
 
   @Option(help: "Identifier of the session that another program's recording becomes.")
   var session: String?
@@ -35,7 +30,7 @@ struct ReadingArguments: ParsableArguments {
   /// The way to read.
   func options() throws -> ReadingOptions {
     var options = ReadingOptions(format: from, isSalvaging: salvage)
-    options.mapping = try mapping.map { try Place.mapping($0) }
+    options.mapping = try csv.mapping()
     options.session = session
     return options
   }
@@ -47,6 +42,7 @@ extension RecordingFormat: ExpressibleByArgument {
     self = format
   }
 
-  static var allValueStrings: [String] { all.map(\.name) }
+  // One that is not read is taken, so that its error says what reads it.
+  static var allValueStrings: [String] { all.filter(\.isRead).map(\.name) }
   var defaultValueDescription: String { name }
 }

@@ -1,5 +1,6 @@
 import Alarms
 import Formats
+import Journal
 import Offline
 import Session
 import Store
@@ -15,13 +16,26 @@ enum Recordings {
     var reading = reading
     reading.progress = { progress.show($0, of: $1) }
     defer { progress.end() }
-    var file = try RecordingFile(path, reading) {
-      SessionHeader(identity: $0, app: Chairside.app, profile: .ketamineAdult)
+    var file = try naming(path) {
+      try RecordingFile(path, reading) {
+        SessionHeader(identity: $0, app: Chairside.app, profile: .ketamineAdult)
+      }
     }
     progress.end()
     tell(file.remarks, path)
     file.script(PhaseScript.commands(to: phase))
     return file
+  }
+
+  /// Names the file where its content is not what its format asks for.
+  static func naming<T>(_ path: String, _ read: () throws -> T) throws -> T {
+    do {
+      return try read()
+    } catch let error as FormatError {
+      throw Failure("\(path): \(error)", ExitStatus.badData)
+    } catch let fault as JournalFault {
+      throw Failure("\(path): \(fault)", ExitStatus.badData)
+    }
   }
 
   /// Tells what was wrong with a file that could be read all the same.
