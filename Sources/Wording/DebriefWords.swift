@@ -128,6 +128,7 @@ public struct DebriefWords: Sendable {
     case .at(let span): language(english: "At \(span.clockText): \(question.text)")
     case .state(let name): language(english: "As '\(name)' begins: \(question.text)")
     case .alarm(let pattern): language(english: "At alarm \(pattern.text): \(question.text)")
+    case .note(let words): language(english: "At note '\(words)': \(question.text)")
     }
   }
 

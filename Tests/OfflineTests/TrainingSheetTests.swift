@@ -1,6 +1,7 @@
 import Alarms
 import Care
 import Config
+import Formats
 import Journal
 import Patient
 import Session
@@ -57,14 +58,33 @@ import Vitals
     #expect(sheet.expectations.map(\.from.text) == ["raised any"])
   }
 
+  @Test func annotationsOfARecordingAreMoments() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<60).map { "\($0),70,\($0 == 20 ? "INTUBATION begins" : "")" }
+    folder.write((["t,hr,event"] + rows).joined(separator: "\n") + "\n", "case.csv")
+    let mapping = "name = \"x\"\nmarks = \"event\"\n[time]\ncolumn = \"t\"\nformat = \"seconds\""
+    var reading = ReadingOptions()
+    reading.mapping = try CSVMapping(
+      fields: TableFile.fields(mapping + "\n[columns]\nhr = \"hr\""))
+    let file = try RecordingFile(folder("case.csv"), reading) {
+      SessionHeader(identity: $0, app: "test", profile: .ketamineAdult)
+    }
+    func question(_ words: String) -> String {
+      "[[question]]\ntext = \"What now?\"\nnote = \"\(words)\"\n"
+    }
+    let sheet = try sheet(question("Intubation") + question("extubation"))
+    let asked = SheetRun(file.lines, Scenario(sheet, for: "case"))?.questions ?? []
+    #expect(asked.map(\.time) == [.zero + .seconds(20)])
+  }
+
   @Test(arguments: [
-    ("[[question]]\ntext = \"x\"", "question 1: has no moment: write one of at, alarm"),
+    ("[[question]]\ntext = \"x\"", "question 1: has no moment: write one of at, alarm, note"),
     ("[[question]]\ntext = \"x\"\nat = \"5m\"\nalarm = \"raised any\"", "keep one"),
     ("[[question]]\ntext = \"x\"\nstate = \"s\"", "key 'state': the recording is no training"),
     ("[[question]]\ntext = \"x\"\nwhen = \"5m\"", "when"),
     ("[[question]]\ntext = \"x\"\nalarm = \"raised spo2_low_hihg\"", "did you mean 'spo2_low_hi"),
     ("[[harm]]\ntext = \"x\"\nwhen = \"note\"\nif = \"spo2 < 90\"", "leave 'if' out"),
-    (expect + "from = \"s\"", "write 'at' or 'alarm'"),
+    (expect + "from = \"s\"", "write 'at', 'alarm' or 'note'"),
     (expect, "has no moment"),
     (expect + "at = \"1m\"\n" + expect + "at = \"2m\"", "two expectations of this id"),
     ("questions = [\"x\"]", "questions"),

@@ -8,6 +8,8 @@ public enum Moment: Hashable, Sendable {
   case state(String)
   /// The first such transition of an alarm condition.
   case alarm(AlarmPattern)
+  /// The first note with these words, such as an annotation of another program's recording.
+  case note(String)
 
   /// The moment as a file writes it; a state is its name alone.
   public var text: String {
@@ -15,10 +17,11 @@ public enum Moment: Hashable, Sendable {
     case .at(let span): span.clockText
     case .state(let name): name
     case .alarm(let pattern): pattern.text
+    case .note(let words): "note \(words)"
     }
   }
 
-  /// Reads the one of some keys that a table has; keys but `at` and `alarm` name a state.
+  /// Reads the one of some keys that a table has; keys but `at`, `alarm` and `note` name a state.
   init(_ table: ScenarioTable, keys: [String]) throws(ScenarioFault) {
     let named = keys.filter(table.has)
     guard named.count <= 1 else {
@@ -37,6 +40,7 @@ public enum Moment: Hashable, Sendable {
       }
       self = .at(span)
     case "alarm": self = .alarm(try table.alarm("alarm"))
+    case "note": self = .note(try table.requiredText("note"))
     default: self = .state(try table.requiredText(key))
     }
   }

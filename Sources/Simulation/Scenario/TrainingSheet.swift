@@ -6,6 +6,8 @@ import Vitals
 public struct TrainingSheet: Equatable, Sendable {
   /// The version of the file, its `format`.
   public static let format = 1
+  /// The keys by which a table names a moment of any recording.
+  private static let moments = ["at", "alarm", "note"]
 
   /// What a replay asks at its moments.
   public var questions: [TimedQuestion] = []
@@ -30,12 +32,12 @@ public struct TrainingSheet: Equatable, Sendable {
     for member in try table.tables("question") {
       try Self.refuseScenarioKeys(["state"], in: member, isTraining)
       questions.append(
-        try TimedQuestion(member, moments: ["at", "alarm"] + (isTraining ? ["state"] : [])))
+        try TimedQuestion(member, moments: Self.moments + (isTraining ? ["state"] : [])))
     }
     for member in try table.tables("expect", name: "id") {
       try Self.refuseScenarioKeys(["from"], in: member, isTraining)
       expectations.append(
-        try Expectation(member, moments: ["at", "alarm"] + (isTraining ? ["from"] : [])))
+        try Expectation(member, moments: Self.moments + (isTraining ? ["from"] : [])))
     }
     for member in try table.tables("harm") {
       try Self.refuseScenarioKeys(["in", "if"], in: member, isTraining)
@@ -51,7 +53,7 @@ public struct TrainingSheet: Equatable, Sendable {
     throw ScenarioFault(
       table.place(of: key),
       "the recording is no training, so that it has neither states nor true values; "
-        + (key == "in" || key == "if" ? "leave '\(key)' out" : "write 'at' or 'alarm'"))
+        + (key == "in" || key == "if" ? "leave '\(key)' out" : "write 'at', 'alarm' or 'note'"))
   }
 }
 

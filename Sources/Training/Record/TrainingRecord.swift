@@ -44,6 +44,8 @@ public struct TrainingRecord: Equatable, Sendable {
   private let awaited: Set<AlarmPattern>
   /// When each of them first came.
   private var firsts: [AlarmPattern: SessionTime] = [:]
+  /// The notes that are somebody's moment, by their words in small letters, and when one first came.
+  private var notes: [String: SessionTime?] = [:]
 
   /// A record before anything has happened.
   public init(_ scenario: Scenario, from start: SessionTime = .zero) {
@@ -53,6 +55,7 @@ public struct TrainingRecord: Equatable, Sendable {
     let moments = scenario.expectations.map(\.from) + scenario.timedQuestions.map(\.moment)
     awaited = Set(
       moments.compactMap { if case .alarm(let pattern) = $0 { pattern } else { nil } })
+    for case .note(let words) in moments { notes[words.lowercased()] = .some(nil) }
   }
 
   /// Takes note of an event that the session handled, and of what followed.
@@ -60,6 +63,7 @@ public struct TrainingRecord: Equatable, Sendable {
     _ event: Event, _ effects: [Effect], _ session: Session, _ truth: Truth?, at time: SessionTime
   ) {
     latest = max(latest, time)
+    if case .command(.note(let text), _) = event { witness(note: text.lowercased(), at: time) }
     switch event {
     case .scene(.entered(let state, _, _)): entries.append(Entry(state: state, time: time))
     case .scene(.over): over = over ?? time
@@ -70,6 +74,12 @@ public struct TrainingRecord: Equatable, Sendable {
     case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
     }
     witness(effects)
+  }
+
+  private mutating func witness(note text: String, at time: SessionTime) {
+    for (words, first) in notes where first == nil && text.contains(words) {
+      notes[words] = time
+    }
   }
 
   /// Takes note of a second for which patient and scenario are held, or go on.
@@ -152,6 +162,7 @@ public struct TrainingRecord: Equatable, Sendable {
     case .at(let span): start + span <= latest ? start + span : nil
     case .state(let name): entered(name)
     case .alarm(let pattern): firsts[pattern]
+    case .note(let words): notes[words.lowercased()] ?? nil
     }
   }
 
@@ -162,7 +173,7 @@ public struct TrainingRecord: Equatable, Sendable {
     case (_, .state(let name)?): entered(name, after: time)
     case (_, let until?): self.time(of: until) ?? latest
     case (.state(let name), nil): left(name) ?? latest
-    case (.at, nil), (.alarm, nil): latest
+    case (.at, nil), (.alarm, nil), (.note, nil): latest
     }
   }
 
