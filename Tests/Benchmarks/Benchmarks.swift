@@ -52,6 +52,7 @@ import TerminalDriver
       ("flood", FloodFigures(program).measure),
       ("sessions", SessionsFigures(program).measure),
       ("training", TrainingFigures(program).measure),
+      ("recordings", RecordingFigures(program).measure),
     ]
   }
 }

@@ -24,9 +24,13 @@ struct ProcessFigures {
   }
 
   /// Resident memory in megabytes (VmRSS).
-  var residentMemory: Double {
+  var residentMemory: Double { memory("VmRSS:") }
+  /// The most resident memory there was, in megabytes (VmHWM).
+  var mostMemory: Double { memory("VmHWM:") }
+
+  private func memory(_ name: String) -> Double {
     let lines = Self.text("/proc/\(pid)/status")?.split(separator: "\n") ?? []
-    let line = lines.first { $0.hasPrefix("VmRSS:") } ?? ""
+    let line = lines.first { $0.hasPrefix(name) } ?? ""
     return (Double(line.filter(\.isNumber)) ?? 0) / 1024
   }
 
