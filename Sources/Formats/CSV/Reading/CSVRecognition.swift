@@ -42,7 +42,7 @@ enum CSVRecognition {
     let nearest = nearest(head)
     switch plain {
     case .unknownColumn(_, nearest: _, header: nil), .missingColumn:
-      guard nearest != nil || !hasPlainName(head) else { return plain }
+      guard !hasPlainName(head) else { return plain }
       return .noMapping(nearest: nearest?.name, lacks: nearest?.lacks ?? [])
     case .noHeader where !startsWithNumber(head):
       return .noMapping(nearest: nil, lacks: [])
