@@ -67,6 +67,18 @@ import Vitals
     #expect(try Self.written(back).files == files.files)
   }
 
+  /// A file of marks of an earlier recording must not stay beside one that has none.
+  @Test func theFileThatIsNotWrittenIsNamed() throws {
+    let table = Self.table(.relative, start: 0)
+    #expect(try Self.written(table).unwritten.isEmpty)
+    var plain = RecordingTable(epoch: .relative)
+    let rate = plain.addColumn(.heartRate, name: "x") ?? 0
+    plain.add(7000, at: 0, to: rate)
+    let files = try Self.written(plain)
+    #expect(files.files.map(\.suffix) == [""])
+    #expect(files.unwritten == ["-events.csv"])
+  }
+
   @Test func theTextIsForPeople() throws {
     var table = RecordingTable(epoch: .wall(offsetMinutes: 120))
     let rate = table.addColumn(.heartRate, name: "hr") ?? 0
