@@ -74,6 +74,21 @@ import Vitals
     #expect(CSVBench.error(text + "29/11/2025 00:00:00,96,61\n") == "accepted")
   }
 
+  /// A day and a month of one number are read alike in both orders, but not the day after.
+  @Test func theSixthOfJuneIsNotTheSixthOfJuly() throws {
+    var text = "Time,SpO2,PR\n"
+    for minute in 100..<160 {
+      for second in 100..<160 {
+        let time = "\("\(minute)".dropFirst()):\("\(second)".dropFirst())"
+        text += "06/06/2025 23:\(time),97,60\n"
+      }
+    }
+    #expect(try !CSVBench.table(text).sentences.contains { $0.contains("is read as") })
+    let error = CSVBench.error(text + "06/07/2025 00:00:00,96,61\n")
+    #expect(error.contains("line 3602: a gap of 29 days that is 1 s as month/day;"), "\(error)")
+    #expect(CSVBench.error(text + "07/06/2025 00:00:00,96,61\n") == "accepted")
+  }
+
   @Test func theDateOfTheFileIsTakenForTimesOfDayAlone() throws {
     let modified = WallTime(unixMilliseconds: 1_580_601_600_000, offsetMinutes: 60)
     for time in ["2020-02-01 22:00:00", "1580594400", "5"] {
@@ -116,6 +131,10 @@ import Vitals
       #expect(throws: FormatError.self) { try Self.ofDay(times) }
       #expect(try Self.ofDay(times, salvaging: true) == [82_798, 82_799, 82_801, 82_802])
     }
+    // Nor do a few: the rows up to the wrong time that stays are lost, and none is moved by a day.
+    let few = ["22:59:58", "22:59:59", "00:00:00", "00:00:00", "00:00:01", "23:00:01"]
+    #expect(throws: FormatError.self) { try Self.ofDay(few) }
+    #expect(try Self.ofDay(few, salvaging: true).allSatisfy { $0 <= 86_401 })
     let early = ["10:00:00", "10:00:01", "23:59:59", "10:00:02", "10:00:03"]
     #expect(throws: FormatError.self) { try Self.ofDay(early) }
     #expect(try Self.ofDay(early, salvaging: true) == [36_000, 36_001, 36_002, 36_003])
@@ -130,5 +149,8 @@ import Vitals
     #expect(
       try Self.ofDay(["20:00:00", "06:00:00", "19:00:00", "05:00:00"])
         == [72_000, 108_000, 154_800, 190_800])
+    #expect(
+      try Self.ofDay(["23:00:00", "00:10:00", "01:00:00", "23:05:00", "00:01:00"])
+        == [82_800, 87_000, 90_000, 169_500, 172_860])
   }
 }

@@ -23,6 +23,24 @@ import Vitals
     #expect(table.sentences.count { $0.hasPrefix("skipped: ") } == 29)
   }
 
+  /// A clock that is set back is refused row by row: nothing is moved as well, and what follows the
+  /// time that it had before stands where it was.
+  @Test func aClockSetBackIsNotMovedToo() throws {
+    let rows = [0, 10, 20, 30, 5, 15, 25, 35, 45]
+    let long = rows.map { Self.row($0, Self.saturation, "98") + Self.row($0, Self.rate, "60") }
+    let wide =
+      ["Time,SpO2,PR\n"] + rows.map { "2025-03-06 10:00:\($0 < 10 ? "0" : "")\($0),98,60\n" }
+    for text in [long.joined(), wide.joined()] {
+      #expect(CSVBench.error(text).hasSuffix("the time is earlier than on the previous line"))
+      let table = try CSVBench.table(text, salvaging: true)
+      for parameter in Set(table.columns.map(\.parameter)) {
+        let times = table.times(parameter)
+        #expect(times.map { ($0 - times[0]) / 1000 } == [0, 10, 20, 30, 35, 45])
+      }
+      #expect(!table.remarks.contains { if case .clockBack = $0 { true } else { false } })
+    }
+  }
+
   @Test func namesMayComeLate() throws {
     let text =
       Self.row(0, Self.saturation, "98") + Self.row(300, Self.saturation, "97")

@@ -100,6 +100,60 @@ import Vitals
     #expect(table.sentences.contains(lost))
   }
 
+  /// Tables that were put together: none is read by the columns of the one before it.
+  @Test func theHeaderOfAnotherProgramEndsTheTable() throws {
+    let first = "Time,SpO2,PR\n2025-03-06 10:00:00,97,60\n"
+    let others = [
+      "Oxygen Level,Pulse Rate,Motion,Time\n60,98,0,2025-03-06 10:00:01\n",
+      "t_s,hr,abp_sys\n1,60,98\n", "elapsed_s,A/hr [/min],A/rr [/min]\n2,97,60\n",
+    ]
+    for other in others {
+      let text = first + other
+      #expect(CSVBench.error(text).hasPrefix("line 3: a header stands here again"))
+      let table = try CSVBench.table(text, salvaging: true)
+      #expect(table.values(.saturation) == [9700])
+      #expect(table.values(.pulseRate) == [6000])
+    }
+    // Words are no header yet.
+    let rest = "no contact,---,---\n2025-03-06 10:00:02,96,61\n"
+    let table = try CSVBench.table(first + rest, salvaging: true)
+    #expect(table.values(.saturation) == [9700, 9600])
+  }
+
+  /// What a mapping reads by its place must be the same in each header.
+  @Test func aPlaceIsNoNameInAnotherHeader() throws {
+    var mapping = CSVMapping(
+      "places", source: "", signs: CSVMapping.Signs([]), time: CSVMapping.Time(["t"], ["seconds"]),
+      columns: [
+        CSVMapping.Column(.saturation, ["#2"]), CSVMapping.Column(.pulseRate, ["PR"]),
+      ])
+    mapping.form.headerRepeats = true
+    let same = "t,S,PR\n0,97,60\nt,S,x,PR\n1,98,5,61\n"
+    let table = try CSVBench.table(same, mapping: mapping)
+    #expect(table.values(.saturation) == [9700, 9800])
+    #expect(table.values(.pulseRate) == [6000, 6100])
+    let other = "t,S,PR\n0,97,60\nt,PR,S\n1,61,98\n"
+    #expect(
+      CSVBench.error(other, mapping: mapping)
+        == "places, line 3: column 2 is 'PR', which is 'S' in the first header")
+    let salvaged = try CSVBench.table(
+      Array(other.utf8), mapping: mapping, salvaging: true)
+    #expect(salvaged.values(.saturation) == [9700])
+  }
+
+  /// A row may leave its time empty where a mapping fills it; a header may too.
+  @Test func aHeaderWithoutANameForTheTime() throws {
+    var mapping = CSVMapping(
+      "fills", source: "", signs: CSVMapping.Signs([]),
+      time: CSVMapping.Time(["t"], ["seconds"], fills: true),
+      columns: [CSVMapping.Column(.saturation, ["S"]), CSVMapping.Column(.pulseRate, ["PR"])])
+    mapping.form.headerRepeats = true
+    let text = "t,S,PR\n0,97,60\n1,97,60\n,PR,S\n,60,97\n,60,97\n"
+    let table = try CSVBench.table(Array(text.utf8), mapping: mapping, salvaging: true)
+    #expect(table.values(.saturation) == [9700, 9700])
+    #expect(table.values(.pulseRate) == [6000, 6000])
+  }
+
   @Test func countedRowsHaveHeadersToo() throws {
     var mapping = CSVMapping(
       "counted", source: "", signs: CSVMapping.Signs([]),

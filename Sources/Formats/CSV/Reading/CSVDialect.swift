@@ -127,6 +127,18 @@ struct CSVDialect {
     return nil
   }
 
+  /// What a mapping reads by its place and another header has elsewhere; nil for nothing.
+  func placeProblem(_ other: CSVHeadings) -> String? {
+    for place in mapping.places {
+      let was = place < headings.cells.count ? headings.cells[place] : nil
+      let now = place < other.cells.count ? other.cells[place] : nil
+      guard was?.full != now?.full else { continue }
+      return "column \(place + 1) is '\(now?.text ?? "")', which is '\(was?.text ?? "")' in the "
+        + "first header"
+    }
+    return nil
+  }
+
   /// Whether a row is one of the lines before the header again.
   func isBeforeHeader(_ rows: CSVRows) -> Bool {
     mapping.form.headerRepeats && beginnings.contains(rows.buffer[rows.line.lowerBound])
@@ -160,6 +172,16 @@ extension CSVMapping {
   var takesComma: Bool { form.decimal.map { $0 == "," } ?? (form.delimiter != ",") }
   /// Whether a point may be a decimal sign.
   var takesPoint: Bool { form.decimal != "," }
+
+  /// The places, from 0, of what is read by its place and not by its name.
+  fileprivate var places: [Int] {
+    let names =
+      time.columns + time.dateColumns + columns.flatMap(\.names) + waves.flatMap(\.names) + marks
+    let others = [valid?.column, long?.name, long?.value, long?.unit].compactMap(\.self)
+    return (names + others).map(CSVName.init).filter(\.name.isEmpty).compactMap {
+      $0.position.map { $0 - 1 }
+    }
+  }
 
   /// The last of the places that a file without a header is read by.
   fileprivate var highestPlace: Int? {

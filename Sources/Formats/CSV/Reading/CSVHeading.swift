@@ -96,22 +96,33 @@ struct CSVHeadings {
     return nil
   }
 
+  /// Whether a row without a time is a header, of this program or another one.
+  func isHeader(_ rows: CSVRows, _ mapping: CSVMapping) -> Bool {
+    if standAgain(in: rows, mapping) { return true }
+    guard !cells.isEmpty, let first = rows.cells.first(where: { !$0.isEmpty }),
+      rows.cells.count > 1, rows.text(first).first?.isLetter ?? false
+    else { return false }
+    return CSVRecognition.isHeader(rows.texts)
+  }
+
   /// Whether a row is a header: most of its cells are names of this one, or some are and it has the
   /// signs of the mapping or the name of the time where that stands here.
-  func standAgain(in rows: CSVRows, _ mapping: CSVMapping) -> Bool {
+  private func standAgain(in rows: CSVRows, _ mapping: CSVMapping) -> Bool {
     guard !cells.isEmpty else { return false }
-    let time = first(of: mapping.time.columns)
-    var (filled, known, hasTime) = (0, 0, false)
+    var (filled, known) = (0, 0)
+    var found: [Int] = []
     for (place, range) in rows.cells.enumerated() where !range.isEmpty {
       filled += 1
       guard beginnings.contains(rows.buffer[range.lowerBound]) else { continue }
       let heading = CSVHeading(rows.text(range), namesDevices: mapping.namesDevices)
       guard names.contains(heading.full) else { continue }
       known += 1
-      if let time, place == time { hasTime = heading.full == cells[time].full }
+      if place < cells.count, heading.full == cells[place].full { found.append(place) }
     }
-    if known * 2 > filled || hasTime { return true }
-    guard known > 0, !mapping.signs.header.isEmpty else { return false }
+    if known * 2 > filled { return true }
+    guard known > 0 else { return false }
+    if let time = first(of: mapping.time.columns), found.contains(time) { return true }
+    guard !mapping.signs.header.isEmpty else { return false }
     let headings = CSVHeadings(rows.texts, namesDevices: mapping.namesDevices)
     return mapping.signs.header.allSatisfy(headings.has)
   }

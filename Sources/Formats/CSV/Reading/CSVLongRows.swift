@@ -91,7 +91,7 @@ struct CSVLongRows {
       && !times.contains(behind)
     let isLast = behind >= rows.cells.count
     if !rows.isEnded, isLast || isLonger && rows.cells[behind].isEmpty {
-      table.remark(.cut(atByte: rows.end))
+      table.remarkCut(rows.end)
       return false
     }
     guard isLonger, !rows.cells[behind].isEmpty,

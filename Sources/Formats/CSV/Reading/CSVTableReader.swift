@@ -95,7 +95,7 @@ struct CSVTableReader {
   private mutating func readRow() throws(FormatError) -> Bool {
     if dialect.isBeforeHeader(rows) { return false }
     let read = readTime()
-    if read == nil, try isHeader() { return false }
+    if read == nil || isTimeEmpty, try isHeader() { return false }
     // Rows that are left out count too.
     let counted = clock == nil ? order.next(after: dialect.mapping.time.interval) : nil
     guard !isLost, try hasRightCells() else { return false }
@@ -133,6 +133,11 @@ struct CSVTableReader {
     return clock?.milliseconds(rows, cell, date: layout.date)
   }
 
+  /// Whether the cell for the time is there and empty.
+  private var isTimeEmpty: Bool {
+    layout.time.map { $0 < rows.cells.count && rows.cells[$0].isEmpty } ?? false
+  }
+
   /// The time of the row, read or counted; nil, told, where the file is cut in it.
   private mutating func time(
     _ read: Int64?, counted: Int64?
@@ -147,7 +152,8 @@ struct CSVTableReader {
       return nil
     }
     guard let read else { throw cells.noTime(rows, cell) }
-    switch rows.cells[cell].isEmpty ? nil : rival?.verdict(on: read, rows, cell, date: layout.date) {
+    guard !rows.cells[cell].isEmpty else { return read }
+    switch rival?.verdict(on: read, rows, cell, date: layout.date) {
     case .sure?: rival = nil
     case .doubtful(let why)?: throw .line(dialect.mapping.name, line: rows.number, why)
     case .possible?, nil: break
@@ -157,7 +163,7 @@ struct CSVTableReader {
 
   /// Whether a row without a time is a header; the rows behind it are read by it.
   private mutating func isHeader() throws(FormatError) -> Bool {
-    guard dialect.headings.standAgain(in: rows, dialect.mapping),
+    guard dialect.headings.isHeader(rows, dialect.mapping),
       clock != nil || !cells.hasNumber(rows, layout), rows.isEnded || !cells.isPlain
     else { return false }
     guard rows.isEnded else {
@@ -191,7 +197,8 @@ struct CSVTableReader {
   /// Takes the columns from another header.
   private mutating func follow(_ headings: CSVHeadings) throws(FormatError) {
     let mapping = dialect.mapping
-    if let problem = CSVDialect.timeProblem(mapping, headings) {
+    let problem = CSVDialect.timeProblem(mapping, headings) ?? dialect.placeProblem(headings)
+    if let problem {
       throw .line(mapping.name, line: rows.number, problem)
     }
     var known = candidates
@@ -232,10 +239,7 @@ struct CSVTableReader {
     return false
   }
 
-  private mutating func tellCut(atByte byte: Int64? = nil) {
-    let remark = RecordingRemark.cut(atByte: byte ?? rows.end)
-    if !table.remarks.contains(remark) { table.remark(remark) }
-  }
+  private mutating func tellCut(atByte byte: Int64? = nil) { table.remarkCut(byte ?? rows.end) }
 
   private mutating func finish(_ input: RecordingInput) -> RecordingTable {
     table.epoch = clock?.epoch ?? .relative

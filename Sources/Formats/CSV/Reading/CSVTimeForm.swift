@@ -27,8 +27,9 @@ struct CSVTimeForm {
     }
     (form, times) = (best.form, best.times)
     guard best.form.dateOrder != nil else { return }
+    // The sixth of June is the same day in both orders; the day after it is not.
     let others = readings.filter {
-      $0.form.dateOrder != nil && $0.times.count == most && $0.times != best.times
+      $0.form.dateOrder.map { $0 != best.form.dateOrder } ?? false && $0.times.count == most
     }
     if !others.isEmpty { choose(([best] + others).map(\.form), sample) }
   }
@@ -41,8 +42,11 @@ struct CSVTimeForm {
     let fitting = readings.filter { $0.times.count == most }
     guard let best = fitting.min(by: { $0.span < $1.span }) else { return }
     (form, times) = (best.form, best.times)
-    rival = fitting.first { $0.times != best.times }?.form
-    if rival != nil, let order = best.form.dateOrder, let text = sample.firstText {
+    let other = fitting.first { $0.form.dateOrder != best.form.dateOrder }
+    rival = other?.form
+    if let other, other.times != best.times, let order = best.form.dateOrder,
+      let text = sample.firstText
+    {
       guess = "\(text) is read as \(order)"
     }
   }
@@ -65,12 +69,11 @@ extension CSVTimeForm {
         form, zone: mapping.time.zone, date: nil, comma: mapping.takesComma, isGuessing: isGuessing)
       let date = headings.first(of: mapping.time.dateColumns)
       forEachTime(most: most) { rows, cell in
+        let time = clock.milliseconds(rows, cell, date: date)
+        if time == nil, headings.isHeader(rows, mapping) { return false }
         reading.tried += 1
-        if let time = clock.milliseconds(rows, cell, date: date),
-          RecordingTable.times.contains(time)
-        {
-          reading.times.append(time)
-        }
+        if let time, RecordingTable.times.contains(time) { reading.times.append(time) }
+        return true
       }
       return reading
     }
@@ -82,20 +85,20 @@ extension CSVTimeForm {
       forEachTime(most: 1) { rows, cell in
         let cells = [date, cell].compactMap(\.self).filter { $0 < rows.cells.count }
         text = cells.map { rows.text(rows.cells[$0]) }.joined(separator: " ")
+        return false
       }
       return text
     }
 
-    /// Goes through the rows that have a time, up to another header.
-    private func forEachTime(most: Int, _ body: (CSVRows, _ cell: Int) -> Void) {
+    /// Goes through the rows that have a time, as long as the body says so.
+    private func forEachTime(most: Int, _ body: (CSVRows, _ cell: Int) -> Bool) {
       guard let cell = headings.first(of: mapping.time.columns) else { return }
       var rows = rows
       var count = 0
       while count < most, rows.next(), rows.isEnded {
         guard cell < rows.cells.count, !rows.cells[cell].isEmpty else { continue }
-        if headings.standAgain(in: rows, mapping) { return }
+        guard body(rows, cell) else { return }
         count += 1
-        body(rows, cell)
       }
     }
   }

@@ -49,6 +49,8 @@ struct CSVClock {
   private static let evening: Int64 = day / 4 * 3
   /// A row this much later goes on from another one.
   private static let longestStep: Int64 = 600_000
+  /// The most wrong times in a row that move nothing.
+  private static let mostWrong = 5
 
   /// The form of the times.
   let form: Form
@@ -64,8 +66,8 @@ struct CSVClock {
   /// The first time's own offset from UTC.
   private(set) var offset: Int?
   private var last: OfDay?
-  /// The one before ``last``.
-  private var before: OfDay?
+  /// Where the times came from that are now elsewhere in the day; nil when they stay there.
+  private var left: (from: OfDay, to: OfDay, count: Int)?
 
   init(
     _ form: Form, zone: Int?, date: Int64?, comma: Bool, isGuessing: Bool = false,
@@ -120,23 +122,35 @@ struct CSVClock {
     let shift = Int64(moment.offset ?? zone ?? 0) * 60_000
     if let day = moment.day { return day * Self.day + moment.milliseconds - shift }
     let next = OfDay(milliseconds: moment.milliseconds, days: days(before: moment.milliseconds))
-    (before, last) = (last, next)
+    follow(next)
     return (date ?? 0) + next.days * Self.day + next.milliseconds - (date == nil ? 0 : shift)
   }
 
   /// How many days were before a time of day.
   ///
-  /// One that falls back by more than half a day has passed midnight. But where the latest time is
-  /// alone, more than half a day from this one, and this one goes on from that before it, the latest
-  /// was wrong and no midnight.
+  /// One that falls back by more than half a day has passed midnight. But where the latest few times
+  /// are by themselves, more than half a day from this one, and this one goes on from that before
+  /// them, they were wrong and no midnight.
   private func days(before time: Int64) -> Int64 {
     guard let last else { return 0 }
-    if let before, (0...Self.longestStep).contains(time - before.milliseconds),
+    if let left, (0...Self.longestStep).contains(time - left.from.milliseconds),
       abs(time - last.milliseconds) > Self.day / 2
     {
-      return before.days
+      return left.from.days
     }
     let hasPassed = last.milliseconds >= Self.evening && last.milliseconds - time > Self.day / 2
     return last.days + (hasPassed ? 1 : 0)
+  }
+
+  /// Remembers a time, and where the times were before a leap as long as they may go on from there.
+  private mutating func follow(_ next: OfDay) {
+    if let last, abs(next.milliseconds - last.milliseconds) > Self.day / 2 - Self.longestStep {
+      left = (last, next, 1)
+    } else if let left {
+      let stays = abs(next.milliseconds - left.to.milliseconds) > Self.longestStep
+      let isFew = !stays && left.count < Self.mostWrong
+      self.left = isFew ? (left.from, left.to, left.count + 1) : nil
+    }
+    last = next
   }
 }
