@@ -23,7 +23,7 @@ import Vitals
     #expect(
       CSVBench.error(text)
         == "line 5: columns 4 'NOM_PULS_OXIM_SAT_O2' and 5 'NOM_PULS_OXIM_SAT_O2' are both spo2; "
-        + "name the right one in a mapping, as spo2 = 4: --mapping FILE")
+        + "name the right one in a mapping, as spo2 = 4: convert --map FILE")
     // The first header comes again: its rows can be read.
     let again =
       text + Self.capture + "NOM_ECG_CARD_BEAT_RATE,NOM_PULS_OXIM_SAT_O2\r\n"

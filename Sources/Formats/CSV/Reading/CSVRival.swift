@@ -23,7 +23,7 @@ struct CSVRival {
       return .doubtful(
         "a gap of \((time - last.time) / 86_400_000) days that is "
           + "\(CSVWriter.seconds(own - last.own)) s as \(order); say in a mapping how the dates "
-          + "are written: --mapping FILE")
+          + "are written: convert --map FILE")
     }
     last = (time, own)
     return .possible
