@@ -18,6 +18,9 @@ public struct RecordingFormat: Sendable {
   public let name: String
   /// The suffixes of file names, in lower case.
   package let endings: [String]
+  /// The suffixes that the names of the files beside a written one do not have; unlike ``endings``
+  /// they do not tell the format of a file.
+  package let writtenEndings: [String]
   /// Whether the first bytes of a file, 4096 or all, are those of this format; nil where the suffix
   /// decides.
   package let recognises: (@Sendable (_ head: ArraySlice<UInt8>) -> Bool)?
@@ -25,13 +28,21 @@ public struct RecordingFormat: Sendable {
   package let content: Content
 
   package init(
-    name: String, endings: [String],
+    name: String, endings: [String], writtenEndings: [String]? = nil,
     recognises: (@Sendable (_ head: ArraySlice<UInt8>) -> Bool)? = nil, content: Content
   ) {
     self.name = name
     self.endings = endings
+    self.writtenEndings = writtenEndings ?? endings
     self.recognises = recognises
     self.content = content
+  }
+
+  /// A path without the suffix of the format: what the names of all files of a recording begin
+  /// with.
+  package func stem(of path: String) -> String {
+    let ending = writtenEndings.first(where: path.lowercased().hasSuffix)
+    return String(path.dropLast(ending?.count ?? 0))
   }
 
   /// All formats; the first one applies to files of unknown suffix.

@@ -67,6 +67,18 @@ import Vitals
     #expect(try Self.written(back).files == files.files)
   }
 
+  /// A file of marks of an earlier recording must not stay beside one that has none.
+  @Test func theFileThatIsNotWrittenIsNamed() throws {
+    let table = Self.table(.relative, start: 0)
+    #expect(try Self.written(table).unwritten.isEmpty)
+    var plain = RecordingTable(epoch: .relative)
+    let rate = plain.addColumn(.heartRate, name: "x") ?? 0
+    plain.add(7000, at: 0, to: rate)
+    let files = try Self.written(plain)
+    #expect(files.files.map(\.suffix) == [""])
+    #expect(files.unwritten == ["-events.csv"])
+  }
+
   @Test func theTextIsForPeople() throws {
     var table = RecordingTable(epoch: .wall(offsetMinutes: 120))
     let rate = table.addColumn(.heartRate, name: "hr") ?? 0
@@ -82,5 +94,52 @@ import Vitals
     #expect(
       String(decoding: files.files[1].bytes, as: UTF8.self)
         == "time,elapsed_s,event\n2023-11-15T00:13:21.000+02:00,1,\"a, b\"\n")
+  }
+
+  /// Each parameter by itself, and all of them, with a device and without.
+  @Test(arguments: ["", "Room [3] (a/b", "Ring"])
+  func everyParameterIsReadBack(device: String) throws {
+    let all = Parameter.allCases.filter { $0 != .rate && $0 != .sedation }
+    #expect(all.count >= 13)
+    for parameters in all.map({ [$0] }) + [all] {
+      var table = RecordingTable(epoch: .wall(offsetMinutes: 0))
+      for (index, parameter) in parameters.enumerated() {
+        let place = table.device(named: device)
+        let added = table.addColumn(parameter, name: "x", device: place)
+        let column = try #require(added)
+        table.add(Int64(3651 + index), at: 1_700_000_000_000, to: column)
+        table.add(Int64(3701 + index), at: 1_700_000_001_000, to: column)
+      }
+      let files = try Self.written(table)
+      #expect(files.losses.isEmpty)
+      let back = try Self.readBack(files)
+      #expect(back.devices == [device])
+      for (index, parameter) in parameters.enumerated() {
+        let values = [Int32(3651 + index), Int32(3701 + index)]
+        #expect(back.values(parameter) == values, "\(parameter)")
+      }
+      #expect(back.remarks.isEmpty)
+    }
+  }
+
+  @Test func unitsMayHaveBracketsInThem() throws {
+    let table = try CSVBench.table(
+      "Time,A/TEMP ([degF]),A/ETCO2 (mm(Hg),A/HR (/min)\n0,98.6,5,70\n")
+    #expect(table.values(.temperature) == [3700])
+    #expect(table.values(.endTidalCO2) == [])
+    #expect(table.values(.heartRate) == [7000])
+  }
+
+  /// The marks stand where the reader looks for them, whatever the name of the file.
+  @Test(arguments: ["night.csv", "NIGHT.CSV", "night", "night.tsv", "night.csv.txt", "a.b.csv"])
+  func marksStandBesideAnyName(name: String) throws {
+    let format = RecordingFormat.csvWide
+    let files = try Self.written(Self.table(.relative, start: 0))
+    let stem = format.stem(of: name)
+    let beside = [stem + files.files[1].suffix: files.files[1].bytes]
+    let back = try CSVBench.table(files.files[0].bytes, name: name, beside: beside)
+    #expect(back.marks.count == 2)
+    #expect(format.stem(of: "/x/night.csv") == "/x/night")
+    #expect(RecordingFormat.of(path: "night.csv").name == "csv")
   }
 }

@@ -90,6 +90,12 @@ import Vitals
     #expect(table.marks.map(\.time) == marks.map(\.0))
   }
 
+  @Test func annotationsThatAreNotWrittenAreNamed() throws {
+    let columns: [(Parameter, [(Int64, Int64?)])] = [(.heartRate, [(0, 7000), (1000, 7100)])]
+    #expect(try Self.write(Self.export(columns)).unwritten == [".atr"])
+    #expect(try Self.write(Self.export(columns, marks: [(0, "begin")])).unwritten.isEmpty)
+  }
+
   @Test func pressuresStandOnceAtTheirTime() throws {
     var export = Self.export([
       (.heartRate, (0..<60).map { (Int64($0) * 1000, 7000) }),

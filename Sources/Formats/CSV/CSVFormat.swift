@@ -9,7 +9,7 @@ extension RecordingFormat {
 
   /// CSV for spreadsheets: times of day, units in the header, and a second file of marks.
   public static let csvWide = RecordingFormat(
-    name: "csv-wide", endings: [],
+    name: "csv-wide", endings: [], writtenEndings: [".csv"],
     content: .recording(
       read: { input in try CSVReader.read(&input) },
       write: { export in CSVWideWriter.files(export) }))

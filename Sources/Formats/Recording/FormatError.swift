@@ -24,6 +24,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case cellCount(line: Int, found: Int, expected: Int)
   /// A last line without an end, in which the time stands last.
   case cutLine(Int)
+  /// A header among the rows of a file that has one header.
+  case headerAgain(line: Int)
   /// A cell that is not a number.
   case notANumber(line: Int, column: String, text: String)
   /// A row that is earlier than the previous one.
@@ -73,6 +75,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
         + (found > expected ? "; a number has a point, not a comma: write 97.6" : "")
     case .cutLine(let line):
       "line \(line): the line has no end, so its time may have been cut; end it, or delete it"
+    case .headerAgain(let line):
+      "line \(line): a header stands here again; split the file there, or read it with --salvage"
     case .notANumber(let line, let column, let text):
       "line \(line): '\(text)' in column \(column) is not a number; "
         + Self.remedy(text, inTime: column == CSVColumns.time)

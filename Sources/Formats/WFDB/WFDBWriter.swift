@@ -23,6 +23,9 @@ enum WFDBWriter {
   /// The sample that says there is none.
   private static let missing = Int16.min
 
+  /// What follows the name of the file of annotations.
+  private static let annotations = ".atr"
+
   /// The files of a record.
   static func files(_ export: RecordingExport) throws -> ExportedFiles {
     guard WFDBName.isRecord(export.name), export.name.utf8.allSatisfy({ $0 < 0x80 }) else {
@@ -36,17 +39,20 @@ enum WFDBWriter {
       signals.flatMap(\.series.values)
       .map { abs($0.time - grid.time(grid.frame($0.time))) }.max() ?? 0
     if shift > 0 { losses.append(.moved(milliseconds: Int(shift))) }
-    var files = [
+    var files = ExportedFiles([
       ExportedFiles.File(
         suffix: ".hea", bytes: Array(header(export, signals, columns, grid).utf8)),
       ExportedFiles.File(suffix: ".dat", bytes: data(columns, frames: grid.count)),
-    ]
-    if !export.table.marks.isEmpty {
+    ])
+    if export.table.marks.isEmpty {
+      files.unwritten = [annotations]
+    } else {
       let (bytes, lost) = WFDBAnnotationWriter.bytes(export.table.marks, start: grid.start)
-      files.append(ExportedFiles.File(suffix: ".atr", bytes: bytes))
+      files.files.append(ExportedFiles.File(suffix: annotations, bytes: bytes))
       if lost > 0 { losses.append(.marks(lost)) }
     }
-    return ExportedFiles(files, losses: losses)
+    files.losses = losses
+    return files
   }
 
   private static func signal(_ series: ExportSeries) -> Signal? {

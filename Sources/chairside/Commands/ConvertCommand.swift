@@ -56,7 +56,7 @@ struct ConvertCommand: ParsableCommand {
       let file = try Recordings.read(input, try reading.options())
       let format = to?.format ?? .of(path: output)
       if case .session = format.content { return try write(file.journal(), to: output) }
-      let base = Self.base(output, format)
+      let base = format.stem(of: output)
       let name = Files.name(of: base)
       let exported = try SessionExport.files(file, as: format, named: name, withLabel: label)
       guard let exported else {
@@ -70,12 +70,6 @@ struct ConvertCommand: ParsableCommand {
   private func printInspection() throws {
     let text = try InspectionText(input, try reading.options())
     try Console.lines(text.lines.joined(separator: "\n"))
-  }
-
-  /// The path without the suffix of the format.
-  private static func base(_ output: String, _ format: RecordingFormat) -> String {
-    let ending = format.endings.first(where: output.lowercased().hasSuffix)
-    return String(output.dropLast(ending?.count ?? 0))
   }
 
   /// Writes all files or none: no file of another recording is left beside them.

@@ -52,8 +52,8 @@ struct CSVCellReader {
 
   /// A sample of a waveform in its steps; ``CSVRow/none`` for none.
   func sample(_ rows: CSVRows, _ slot: CSVLayout.WaveSlot, isCut: Bool) -> Int64 {
-    guard !isCut, slot.cell < rows.cells.count else { return CSVRow.none }
-    let cell = rows.cells[slot.cell]
+    guard !isCut, let place = slot.cell, place < rows.cells.count else { return CSVRow.none }
+    let cell = rows.cells[place]
     guard
       let (number, end) = CSVNumber.scan(
         rows.buffer.span, cell, point: takesPoint, comma: takesComma),
@@ -61,6 +61,16 @@ struct CSVCellReader {
     else { return CSVRow.none }
     let value = (Double(fine) / 1e6 - Double(slot.wave.zero)) * Double(slot.wave.scale)
     return abs(value) < 1e15 ? Int64(value.rounded()) : CSVRow.none
+  }
+
+  /// Whether any of the cells for values and samples has a number.
+  func hasNumber(_ rows: CSVRows, _ layout: CSVLayout) -> Bool {
+    (layout.slots.map(\.cell) + layout.waves.compactMap(\.cell)).contains { place in
+      guard place < rows.cells.count else { return false }
+      let cell = rows.cells[place]
+      let number = CSVNumber.scan(rows.buffer.span, cell, point: takesPoint, comma: takesComma)
+      return number?.end == cell.upperBound
+    }
   }
 
   /// Whether a cell says "no value".

@@ -7,8 +7,6 @@ struct CSVDialect {
   private static let mostLines = 60
   /// The widest header.
   private static let mostCells = 10_000
-  /// How many rows are looked at for the form of their times.
-  private static let rowsTried = 50
 
   /// The mapping, with the delimiter and the line of the header as they are in the file.
   var mapping: CSVMapping
@@ -18,12 +16,8 @@ struct CSVDialect {
   let beginnings: Set<UInt8>
   /// The header; empty where there is none.
   let headings: CSVHeadings
-  /// The form of the times; nil where the rows are counted.
-  let form: CSVClock.Form?
-  /// The first times, as many as were looked at, in milliseconds.
-  let times: [Int64]
-  /// How many cells were looked at for them.
-  private let tried: Int
+  /// How the times are written.
+  let time: CSVTimeForm
 
   /// The dialect of a mapping that somebody named; what is missing in the file is an error.
   init(named mapping: CSVMapping, head: [UInt8]) throws(FormatError) {
@@ -70,7 +64,7 @@ struct CSVDialect {
       mapping.form.header = rows.number
       self.init(mapping, preamble, headings, rows, isGuessing: true)
       // A file may end behind its header.
-      guard form != nil || mapping.time.interval != nil else { return nil }
+      guard time.form != nil || mapping.time.interval != nil else { return nil }
       return
     }
     return nil
@@ -91,8 +85,10 @@ struct CSVDialect {
     self.init(
       mapping, [], CSVHeadings([], namesDevices: false), rows, isGuessing: true)
     // A header is no time, and texts with a time are no header.
-    guard times.count * 2 >= tried, let form,
-      Self.times(form, mapping, headings, rows, true, most: 1).0.count == 1
+    let sample = CSVTimeForm.Sample(
+      mapping: mapping, headings: headings, rows: rows, isGuessing: true)
+    guard time.times.count * 2 >= time.tried, let form = time.form,
+      sample.reading(form, most: 1).times.count == 1
     else { return nil }
   }
 
@@ -104,57 +100,57 @@ struct CSVDialect {
     self.preamble = preamble
     beginnings = Set(preamble.compactMap(\.utf8.first))
     self.headings = headings
-    let forms = mapping.time.formats.compactMap(CSVClock.Form.init)
-    var best: (form: CSVClock.Form, times: [Int64])?
-    var most = 0
-    for form in forms {
-      let (times, tried) = Self.times(form, mapping, headings, rows, isGuessing)
-      most = max(most, tried)
-      if times.count > best?.times.count ?? 0 { best = (form, times) }
-    }
-    form = best?.form ?? (most == 0 || !isGuessing ? forms.first : nil)
-    times = best?.times ?? []
-    tried = most
-  }
-
-  /// The first times in a form, and how many cells were tried.
-  private static func times(
-    _ form: CSVClock.Form, _ mapping: CSVMapping, _ headings: CSVHeadings, _ rows: CSVRows,
-    _ isGuessing: Bool, most: Int = rowsTried
-  ) -> ([Int64], tried: Int) {
-    guard let cell = headings.first(of: mapping.time.columns) else { return ([], 0) }
-    var rows = rows
-    var clock = CSVClock(
-      form, zone: mapping.time.zone, date: nil, comma: mapping.takesComma, isGuessing: isGuessing)
-    let date = headings.first(of: mapping.time.dateColumns)
-    var (times, tried): ([Int64], Int) = ([], 0)
-    while tried < most, rows.next(), rows.isEnded {
-      guard cell < rows.cells.count, !rows.cells[cell].isEmpty else { continue }
-      tried += 1
-      if let time = clock.milliseconds(rows, cell, date: date),
-        RecordingTable.times.contains(time)
-      {
-        times.append(time)
-      }
-    }
-    return (times, tried)
+    time = CSVTimeForm(
+      CSVTimeForm.Sample(
+        mapping: mapping, headings: headings, rows: rows, isGuessing: isGuessing))
   }
 
   /// What of a mapping the header lacks; nil for nothing that must be there.
   private static func problem(_ mapping: CSVMapping, _ headings: CSVHeadings) -> String? {
-    let there = headings.cells.map(\.text).filter { !$0.isEmpty }.joined(separator: ", ")
-    let columns = "; the columns are \(Sanitiser.clean(there, limit: 200))"
-    if !mapping.time.columns.isEmpty, headings.first(of: mapping.time.columns) == nil {
-      return "there is no column '\(mapping.time.columns[0])' with the time" + columns
-    }
-    if !mapping.time.dateColumns.isEmpty, headings.first(of: mapping.time.dateColumns) == nil {
-      return "there is no column '\(mapping.time.dateColumns[0])' with the date" + columns
-    }
+    if let problem = timeProblem(mapping, headings) { return problem }
     let wanted =
       mapping.long.map { [$0.name, $0.value] }
       ?? mapping.columns.flatMap(\.names) + mapping.waves.flatMap(\.names) + mapping.marks
     guard headings.first(of: wanted) == nil else { return nil }
-    return "none of the columns \(wanted.prefix(5).joined(separator: ", ")) is there" + columns
+    return "none of the columns \(wanted.prefix(5).joined(separator: ", ")) is there"
+      + headings.list
+  }
+
+  /// Which column of the time is not there; nil for none.
+  static func timeProblem(_ mapping: CSVMapping, _ headings: CSVHeadings) -> String? {
+    if !mapping.time.columns.isEmpty, headings.first(of: mapping.time.columns) == nil {
+      return "there is no column '\(mapping.time.columns[0])' with the time" + headings.list
+    }
+    if !mapping.time.dateColumns.isEmpty, headings.first(of: mapping.time.dateColumns) == nil {
+      return "there is no column '\(mapping.time.dateColumns[0])' with the date" + headings.list
+    }
+    return nil
+  }
+
+  /// What a mapping reads by its place and another header has elsewhere; nil for nothing.
+  func placeProblem(_ other: CSVHeadings) -> String? {
+    for place in mapping.places {
+      let was = place < headings.cells.count ? headings.cells[place] : nil
+      let now = place < other.cells.count ? other.cells[place] : nil
+      guard was?.full != now?.full else { continue }
+      return "column \(place + 1) is '\(now?.text ?? "")', which is '\(was?.text ?? "")' in the "
+        + "first header"
+    }
+    return nil
+  }
+
+  /// Whether a row is one of the lines before the header again.
+  func isBeforeHeader(_ rows: CSVRows) -> Bool {
+    mapping.form.headerRepeats && beginnings.contains(rows.buffer[rows.line.lowerBound])
+      && preamble.dropLast().contains(rows.lineText)
+  }
+}
+
+extension CSVHeadings {
+  /// Its names, for errors.
+  fileprivate var list: String {
+    let there = cells.map(\.text).filter { !$0.isEmpty }.joined(separator: ", ")
+    return "; the columns are \(Sanitiser.clean(there, limit: 200))"
   }
 }
 
@@ -176,6 +172,16 @@ extension CSVMapping {
   var takesComma: Bool { form.decimal.map { $0 == "," } ?? (form.delimiter != ",") }
   /// Whether a point may be a decimal sign.
   var takesPoint: Bool { form.decimal != "," }
+
+  /// The places, from 0, of what is read by its place and not by its name.
+  fileprivate var places: [Int] {
+    let names =
+      time.columns + time.dateColumns + columns.flatMap(\.names) + waves.flatMap(\.names) + marks
+    let others = [valid?.column, long?.name, long?.value, long?.unit].compactMap(\.self)
+    return (names + others).map(CSVName.init).filter(\.name.isEmpty).compactMap {
+      $0.position.map { $0 - 1 }
+    }
+  }
 
   /// The last of the places that a file without a header is read by.
   fileprivate var highestPlace: Int? {

@@ -21,8 +21,8 @@ struct CSVLayout {
 
   /// A cell with a sample of a waveform.
   struct WaveSlot {
-    /// The place of the cell.
-    let cell: Int
+    /// The place of the cell; nil where a later header does not have it.
+    let cell: Int?
     /// The waveform in the mapping.
     let wave: CSVMapping.Wave
     /// The name of the column.
@@ -134,13 +134,25 @@ struct CSVLayout {
     }
   }
 
+  /// Keeps the waveforms of the first header of the file, whose tracks go on, and no others.
+  mutating func follow(_ first: [WaveSlot]) {
+    let found = waves
+    for wave in found where !first.contains(where: { $0.name == wave.name }) {
+      unread.append(.notRead(wave.name, because: .unknown))
+    }
+    waves = first.map { wave in
+      WaveSlot(
+        cell: found.first { $0.name == wave.name }?.cell, wave: wave.wave, name: wave.name)
+    }
+  }
+
   /// Takes the count of cells from the first row.
   mutating func expect(_ found: Int) { count = max(found, needed) }
 
   /// The cells up to the last one that is read.
   var needed: Int {
     let places =
-      slots.map(\.cell) + waves.map(\.cell) + marks + [time, date, valid].compactMap(\.self)
+      slots.map(\.cell) + waves.compactMap(\.cell) + marks + [time, date, valid].compactMap(\.self)
     return (places.max() ?? -1) + 1
   }
 }

@@ -18,11 +18,14 @@ struct CSVLongRows {
 
   private let mapping: CSVMapping
   private let missing: CSVMissing
-  private let name: Int
-  private let value: Int
-  private let unit: Int?
+  private let long: CSVMapping.Long
+  private var name = 0
+  private var value = 0
+  private var unit: Int?
+  /// The cells of the time and its date.
+  private var times: [Int] = []
   /// How many cells a row has.
-  let count: Int
+  private(set) var count = 0
   /// The names met, with their places in ``known``; below zero for those that are not read.
   private var places: [[UInt8]: Int] = [:]
   private var known: [Known] = []
@@ -31,14 +34,22 @@ struct CSVLongRows {
   private var unitsTold: Set<Int> = []
 
   init?(_ long: CSVMapping.Long, _ mapping: CSVMapping, _ headings: CSVHeadings) {
-    guard let name = headings.find(long.name).first, let value = headings.find(long.value).first
-    else { return nil }
-    (self.name, self.value, self.mapping) = (name, value, mapping)
-    unit = long.unit.flatMap { headings.find($0).first }
+    (self.long, self.mapping) = (long, mapping)
     missing = CSVMissing(mapping.missing)
-    let places = mapping.time.columns + mapping.time.dateColumns
-    let last = places.compactMap { headings.find($0).first } + [name, value]
-    count = max((last.max() ?? 0) + 1, headings.count)
+    guard follow(headings) else { return nil }
+  }
+
+  /// Takes the places of the cells from a header; false where the name or the value has none.
+  mutating func follow(_ headings: CSVHeadings) -> Bool {
+    guard let name = headings.find(long.name).first, let value = headings.find(long.value).first
+    else { return false }
+    (self.name, self.value) = (name, value)
+    unit = long.unit.flatMap { headings.find($0).first }
+    times = (mapping.time.columns + mapping.time.dateColumns).compactMap {
+      headings.find($0).first
+    }
+    count = max(((times + [name, value]).max() ?? 0) + 1, headings.count)
+    return true
   }
 
   /// Reads the name and the value of a line; false for one that is not read.
@@ -49,10 +60,7 @@ struct CSVLongRows {
     let key = Array(rows.buffer[rows.cells[name]])
     let place = places[key] ?? meet(key, rows, &candidates)
     guard place >= 0 else { return false }
-    guard rows.isEnded || value < rows.cells.count - 1 else {
-      table.remark(.cut(atByte: rows.end))
-      return false
-    }
+    guard isWhole(rows, &table) else { return false }
     let column = known[place]
     var conversion = column.conversion
     if let unit, unit < rows.cells.count, !rows.cells[unit].isEmpty {
@@ -71,6 +79,31 @@ struct CSVLongRows {
       try cells.value(
         rows, rows.cells[value], column.parameter, conversion, column.missing, name: column.name))
     return true
+  }
+
+  /// Whether the value is all that was written; false, told, where it may go on.
+  ///
+  /// A longer row may have a decimal comma that looks like one between cells.
+  private func isWhole(_ rows: CSVRows, _ table: inout RecordingTable) -> Bool {
+    let behind = value + 1
+    let isLonger =
+      rows.cells.count > count && ![name, unit].contains(behind)
+      && !times.contains(behind)
+    let isLast = behind >= rows.cells.count
+    if !rows.isEnded, isLast || isLonger && rows.cells[behind].isEmpty {
+      table.remarkCut(rows.end)
+      return false
+    }
+    guard isLonger, !rows.cells[behind].isEmpty,
+      rows.buffer[rows.cells[behind]].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return true }
+    let text = rows.text(rows.cells[value].lowerBound..<rows.cells[behind].upperBound)
+    table.remark(
+      .skipped(
+        .line(
+          mapping.name, line: rows.number,
+          "'\(Sanitiser.clean(text, limit: 20))' may be one number")))
+    return false
   }
 
   private mutating func meet(

@@ -49,3 +49,11 @@ enum CSVReader {
       CSVDialect(named: mapping, head: head), input, head, isPlain: true)
   }
 }
+
+extension RecordingTable {
+  /// Tells that the file is cut, once: its last row and its bytes may both say so.
+  mutating func remarkCut(_ byte: Int64) {
+    let isTold = remarks.contains { if case .cut = $0 { true } else { false } }
+    if !isTold { remark(.cut(atByte: byte)) }
+  }
+}

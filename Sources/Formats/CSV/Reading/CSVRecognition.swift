@@ -23,17 +23,34 @@ enum CSVRecognition {
   }
 
   /// The shipped mapping of a file; nil where none is that of its header.
+  ///
+  /// The first header of any decides: in front of it stands no table of another program.
   static func shipped(_ head: some Collection<UInt8>) -> CSVDialect? {
     let there = delimiters.filter { head.contains($0.asciiValue ?? 0) }
+    var best: CSVDialect?
     for mapping in CSVMapping.shipped {
       let own = there.filter { $0 == mapping.form.delimiter }
       for delimiter in own + there.filter({ $0 != mapping.form.delimiter }) {
-        if let found = CSVDialect(shipped: mapping, head: head, delimiter: delimiter) {
-          return found
+        guard let found = CSVDialect(shipped: mapping, head: head, delimiter: delimiter) else {
+          continue
         }
+        let line = found.mapping.form.header
+        if line == 0 { return best ?? found }
+        if line < best?.mapping.form.header ?? .max { best = found }
       }
     }
-    return nil
+    return best
+  }
+
+  /// Whether a row is the header of any known file.
+  static func isHeader(_ texts: [String]) -> Bool {
+    if texts.contains(CSVColumns.time) || texts.contains(CSVWide.elapsed) { return true }
+    let headings = CSVHeadings(texts, namesDevices: false)
+    return CSVMapping.shipped.contains { mapping in
+      mapping.form.header > 0 && !mapping.signs.header.isEmpty
+        && mapping.signs.header.allSatisfy(headings.has)
+        && CSVDialect.timeProblem(mapping, headings) == nil
+    }
   }
 
   /// Why a file of no known header is refused: as one that is nearly of the plain format, or with
@@ -42,7 +59,7 @@ enum CSVRecognition {
     let nearest = nearest(head)
     switch plain {
     case .unknownColumn(_, nearest: _, header: nil), .missingColumn:
-      guard nearest != nil || !hasPlainName(head) else { return plain }
+      guard !hasPlainName(head) else { return plain }
       return .noMapping(nearest: nearest?.name, lacks: nearest?.lacks ?? [])
     case .noHeader where !startsWithNumber(head):
       return .noMapping(nearest: nil, lacks: [])

@@ -9,12 +9,18 @@ struct CSVTableReader {
   private var rows: CSVRows
   private var layout: CSVLayout
   private var clock: CSVClock?
+  private var rival: CSVRival?
   private var long: CSVLongRows?
   private var candidates = CSVCandidates()
   private var order: CSVOrder
   private var waves: CSVWaves
   private var table = RecordingTable(epoch: .relative)
   private var row = CSVRow()
+  /// The header that the rows are read by, as a line; nil for the first one.
+  private var header: String?
+  /// Whether the rows are left out, because the header before them cannot be used.
+  private var isLost = false
+  private let firstWaves: [CSVLayout.WaveSlot]
 
   init(
     _ dialect: CSVDialect, _ input: RecordingInput, _ head: [UInt8], isPlain: Bool = false
@@ -28,19 +34,22 @@ struct CSVTableReader {
       dialect.headings, mapping, &candidates, line: mapping.form.header)
     long = mapping.long.flatMap { CSVLongRows($0, mapping, dialect.headings) }
     order = CSVOrder(isPlain: isPlain, mapping: mapping)
-    waves = CSVWaves(layout.waves, dialect.times, fills: mapping.time.fills)
-    if let form = dialect.form {
-      let date = try Self.date(mapping.time.date, input, &table)
+    firstWaves = layout.waves
+    waves = CSVWaves(layout.waves, dialect.time.times, fills: mapping.time.fills)
+    if let form = dialect.time.form {
+      let date = form.isOfDay ? Self.date(mapping.time.date, input, &table) : nil
       clock = CSVClock(
         form, zone: mapping.time.zone, date: date, comma: mapping.takesComma, isPlain: isPlain)
     }
+    rival = CSVRival(dialect.time.rival, mapping)
+    if let guess = dialect.time.guess { table.remark(.assumed(guess)) }
     if mapping.long == nil { for remark in layout.unread { table.remark(remark) } }
   }
 
   /// The day that times of day belong to, in milliseconds since 1970.
   private static func date(
     _ source: CSVMapping.Time.Date?, _ input: RecordingInput, _ table: inout RecordingTable
-  ) throws(FormatError) -> Int64? {
+  ) -> Int64? {
     guard let source else { return nil }
     if source == .fileName, let day = CSVFileDate.day(in: input.name) { return day * 86_400_000 }
     guard let modified = input.modified else { return nil }
@@ -57,8 +66,7 @@ struct CSVTableReader {
       do throws(FormatError) {
         if try readRow() { done = try take() }
       } catch {
-        guard isSalvaging else { throw error }
-        table.remark(.skipped(error))
+        try refuse(error)
       }
       if let done { try commit(done, &input) }
     }
@@ -85,16 +93,21 @@ struct CSVTableReader {
 
   /// Reads the cells of the line into ``row``; false for a line that has none to read.
   private mutating func readRow() throws(FormatError) -> Bool {
-    if isRepeatedHeader() { return false }
-    guard try hasRightCells() else { return false }
+    if dialect.isBeforeHeader(rows) { return false }
+    let read = readTime()
+    if read == nil || isTimeEmpty, try isHeader() { return false }
+    // Rows that are left out count too.
+    let counted = clock == nil ? order.next(after: dialect.mapping.time.interval) : nil
+    guard !isLost, try hasRightCells() else { return false }
     row.clear(line: rows.number)
-    guard let time = try time() else { return false }
+    guard let time = try time(read, counted: counted) else { return false }
     row.time = time
     if long != nil {
       return try long?.read(rows, cells, &row, &candidates, &table) ?? false
     }
-    let isValid = layout.valid.map { cells.isValid(rows, $0) } ?? true
     let cut = rows.isEnded ? -1 : rows.cells.count - 1
+    if let valid = layout.valid, valid == cut { tellCut() }
+    let isValid = layout.valid.map { $0 != cut && cells.isValid(rows, $0) } ?? true
     for slot in layout.slots where isValid {
       let value = slot.cell == cut && !cells.isPlain ? CSVRow.none : try cells.value(rows, slot)
       if slot.cell == cut, !cells.isPlain { tellCut() }
@@ -111,46 +124,92 @@ struct CSVTableReader {
     return true
   }
 
-  /// The time of the row; nil, told, where the file is cut in it.
-  private mutating func time() throws(FormatError) -> Int64? {
-    let mapping = dialect.mapping
-    guard var clock else { return order.next(after: mapping.time.interval) }
+  /// The time in the cell for it; nil for none.
+  private mutating func readTime() -> Int64? {
+    guard let cell = layout.time, cell < rows.cells.count else { return nil }
+    if dialect.mapping.time.fills, rows.cells[cell].isEmpty {
+      return waves.next(after: order.latest)
+    }
+    return clock?.milliseconds(rows, cell, date: layout.date)
+  }
+
+  /// Whether the cell for the time is there and empty.
+  private var isTimeEmpty: Bool {
+    layout.time.map { $0 < rows.cells.count && rows.cells[$0].isEmpty } ?? false
+  }
+
+  /// The time of the row, read or counted; nil, told, where the file is cut in it.
+  private mutating func time(
+    _ read: Int64?, counted: Int64?
+  ) throws(FormatError) -> Int64? {
+    if let counted { return counted }
     guard let cell = layout.time, cell < rows.cells.count else {
       throw .cellCount(line: rows.number, found: rows.cells.count, expected: (layout.time ?? 0) + 1)
     }
-    if mapping.time.fills, rows.cells[cell].isEmpty, let time = waves.next(after: order.latest) {
-      return time
-    }
-    if !rows.isEnded, cell == rows.cells.count - 1 {
+    if !rows.isEnded, [cell, layout.date].contains(rows.cells.count - 1) {
       guard !cells.isPlain else { throw .cutLine(rows.number) }
       tellCut()
       return nil
     }
-    guard let time = clock.milliseconds(rows, cell, date: layout.date) else {
-      throw cells.noTime(rows, cell)
+    guard let read else { throw cells.noTime(rows, cell) }
+    guard !rows.cells[cell].isEmpty else { return read }
+    switch rival?.verdict(on: read, rows, cell, date: layout.date) {
+    case .sure?: rival = nil
+    case .doubtful(let why)?: throw .line(dialect.mapping.name, line: rows.number, why)
+    case .possible?, nil: break
     }
-    self.clock = clock
-    return time
+    return read
   }
 
-  /// Whether the line is the header or one before it again, which may have other columns.
-  private mutating func isRepeatedHeader() -> Bool {
-    guard dialect.mapping.form.headerRepeats,
-      dialect.beginnings.contains(rows.buffer[rows.line.lowerBound])
+  /// Whether a row without a time is a header; the rows behind it are read by it.
+  private mutating func isHeader() throws(FormatError) -> Bool {
+    guard dialect.headings.isHeader(rows, dialect.mapping),
+      clock != nil || !cells.hasNumber(rows, layout), rows.isEnded || !cells.isPlain
     else { return false }
-    let text = rows.lineText
-    if dialect.preamble.contains(text) { return true }
-    guard let time = layout.time, time < rows.cells.count, time < dialect.headings.cells.count,
-      Sanitiser.clean(rows.text(rows.cells[time]), limit: CSVHeading.longest)
-        == dialect.headings.cells[time].text
-    else { return false }
-    let headings = CSVHeadings(rows.texts, namesDevices: dialect.mapping.namesDevices)
+    guard rows.isEnded else {
+      tellCut()
+      return true
+    }
+    if !dialect.mapping.form.headerRepeats { try refuse(.headerAgain(line: rows.number)) }
+    let line = rows.lineText
+    guard line != header else { return true }
     do throws(FormatError) {
-      layout = try CSVLayout(headings, dialect.mapping, &candidates, line: rows.number)
+      try follow(CSVHeadings(rows.texts, namesDevices: dialect.mapping.namesDevices))
+      (header, isLost) = (line, false)
     } catch {
-      table.remark(.skipped(error))
+      try refuse(error)
+      (header, isLost) = (nil, true)
+      table.remark(
+        .skipped(
+          .line(
+            dialect.mapping.name, line: rows.number,
+            "rows behind it are left out, to the next usable header")))
     }
     return true
+  }
+
+  /// Throws an error, or tells it when salvaging.
+  private mutating func refuse(_ error: FormatError) throws(FormatError) {
+    guard isSalvaging else { throw error }
+    table.remark(.skipped(error))
+  }
+
+  /// Takes the columns from another header.
+  private mutating func follow(_ headings: CSVHeadings) throws(FormatError) {
+    let mapping = dialect.mapping
+    let problem = CSVDialect.timeProblem(mapping, headings) ?? dialect.placeProblem(headings)
+    if let problem {
+      throw .line(mapping.name, line: rows.number, problem)
+    }
+    var known = candidates
+    var next = try CSVLayout(headings, mapping, &known, line: rows.number)
+    next.follow(firstWaves)
+    if mapping.long == nil {
+      for remark in next.unread where !table.remarks.contains(remark) { table.remark(remark) }
+    } else if long?.follow(headings) != true {
+      throw .line(mapping.name, line: rows.number, "the header lacks the name or the value")
+    }
+    (layout, candidates) = (next, known)
   }
 
   /// Whether the row has the cells of the header; false, told, where it is left out.
@@ -180,7 +239,7 @@ struct CSVTableReader {
     return false
   }
 
-  private mutating func tellCut() { table.remark(.cut(atByte: rows.end)) }
+  private mutating func tellCut(atByte byte: Int64? = nil) { table.remarkCut(byte ?? rows.end) }
 
   private mutating func finish(_ input: RecordingInput) -> RecordingTable {
     table.epoch = clock?.epoch ?? .relative
@@ -189,7 +248,7 @@ struct CSVTableReader {
     if table.epoch == .wall(offsetMinutes: nil) { table.remark(.noZone) }
     if table.columns.isEmpty { table.remark(.noVitals) }
     switch input.bytes.damage {
-    case .cut?: table.remark(.cut(atByte: input.bytes.position))
+    case .cut?: tellCut(atByte: input.bytes.position)
     case .corrupt?:
       table.remark(.damaged(atByte: input.bytes.position, what: "the packed bytes are not whole"))
     case nil: break

@@ -24,12 +24,33 @@ struct CSVClock {
         self = .pattern(pattern)
       }
     }
+
+    /// The order of the day and the month in a date of numbers; nil for others.
+    var dateOrder: String? {
+      if case .pattern(let pattern) = self { pattern.dateOrder } else { nil }
+    }
+    /// Whether it has times of day alone.
+    var isOfDay: Bool {
+      if case .pattern(let pattern) = self { !pattern.hasDate } else { false }
+    }
+  }
+
+  /// What was read of a time of day, and the days that were before it.
+  private struct OfDay {
+    let milliseconds: Int64
+    let days: Int64
   }
 
   /// Seconds since 1970 are at least these: a count since the start is less.
   private static let leastUnix: Int64 = 100_000_000_000
   private static let mostUnix: Int64 = 100_000_000_000_000
   private static let day: Int64 = 86_400_000
+  /// Midnight is passed from the last quarter of a day.
+  private static let evening: Int64 = day / 4 * 3
+  /// A row this much later goes on from another one.
+  private static let longestStep: Int64 = 600_000
+  /// The most wrong times in a row that move nothing.
+  private static let mostWrong = 5
 
   /// The form of the times.
   let form: Form
@@ -44,8 +65,9 @@ struct CSVClock {
   private let isPlain: Bool
   /// The first time's own offset from UTC.
   private(set) var offset: Int?
-  private var lastOfDay: Int64?
-  private var wrapped: Int64 = 0
+  private var last: OfDay?
+  /// Where the times came from that are now elsewhere in the day; nil when they stay there.
+  private var left: (from: OfDay, to: OfDay, count: Int)?
 
   init(
     _ form: Form, zone: Int?, date: Int64?, comma: Bool, isGuessing: Bool = false,
@@ -53,11 +75,6 @@ struct CSVClock {
   ) {
     (self.form, self.zone, self.date, self.comma) = (form, zone, date, comma)
     (self.isGuessing, self.isPlain) = (isGuessing, isPlain)
-  }
-
-  /// Whether a number alone is a time.
-  var isNumber: Bool {
-    if case .number = form { true } else { false }
   }
 
   /// What the times are counted from, known once one was read.
@@ -104,9 +121,36 @@ struct CSVClock {
     if offset == nil { offset = moment.offset }
     let shift = Int64(moment.offset ?? zone ?? 0) * 60_000
     if let day = moment.day { return day * Self.day + moment.milliseconds - shift }
-    // A time of day that falls back by more than half a day has passed midnight.
-    if let last = lastOfDay, last - moment.milliseconds > Self.day / 2 { wrapped += Self.day }
-    lastOfDay = moment.milliseconds
-    return (date ?? 0) + wrapped + moment.milliseconds - (date == nil ? 0 : shift)
+    let next = OfDay(milliseconds: moment.milliseconds, days: days(before: moment.milliseconds))
+    follow(next)
+    return (date ?? 0) + next.days * Self.day + next.milliseconds - (date == nil ? 0 : shift)
+  }
+
+  /// How many days were before a time of day.
+  ///
+  /// One that falls back by more than half a day has passed midnight. But where the latest few times
+  /// are by themselves, more than half a day from this one, and this one goes on from that before
+  /// them, they were wrong and no midnight.
+  private func days(before time: Int64) -> Int64 {
+    guard let last else { return 0 }
+    if let left, (0...Self.longestStep).contains(time - left.from.milliseconds),
+      abs(time - last.milliseconds) > Self.day / 2
+    {
+      return left.from.days
+    }
+    let hasPassed = last.milliseconds >= Self.evening && last.milliseconds - time > Self.day / 2
+    return last.days + (hasPassed ? 1 : 0)
+  }
+
+  /// Remembers a time, and where the times were before a leap as long as they may go on from there.
+  private mutating func follow(_ next: OfDay) {
+    if let last, abs(next.milliseconds - last.milliseconds) > Self.day / 2 - Self.longestStep {
+      left = (last, next, 1)
+    } else if let left {
+      let stays = abs(next.milliseconds - left.to.milliseconds) > Self.longestStep
+      let isFew = !stays && left.count < Self.mostWrong
+      self.left = isFew ? (left.from, left.to, left.count + 1) : nil
+    }
+    last = next
   }
 }

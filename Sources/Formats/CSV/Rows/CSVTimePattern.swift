@@ -29,6 +29,8 @@ struct CSVTimePattern: Hashable {
   ].map { Array($0.utf8) }
 
   private let pieces: [Piece]
+  /// The order of the day and the month where both are numbers; nil for others.
+  let dateOrder: String?
   /// Whether a text of it names the day.
   let hasDate: Bool
   private let isHalfDay: Bool
@@ -52,6 +54,9 @@ struct CSVTimePattern: Hashable {
     }
     self.pieces = pieces
     isHalfDay = pieces.contains(.halfOfDay)
+    let numbers = pieces.filter { $0 == .day || $0 == .month }
+    dateOrder =
+      numbers.count == 2 ? numbers[0] == .day ? "day/month" : "month/day" : nil
     let date: [Bool] = [
       pieces.contains(.year4) || pieces.contains(.year2),
       pieces.contains(.month) || pieces.contains(.monthName), pieces.contains(.day),

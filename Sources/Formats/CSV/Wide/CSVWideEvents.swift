@@ -9,8 +9,7 @@ enum CSVWideEvents {
 
   /// Adds the marks of the file beside the input, if there is one.
   static func add(to table: inout RecordingTable, beside input: RecordingInput) throws {
-    var name = input.name[...]
-    if name.lowercased().hasSuffix(".csv") { name = name.dropLast(4) }
+    let name = RecordingFormat.csvWide.stem(of: input.name)
     guard !name.isEmpty else { return }
     let reader: ByteReader
     do {

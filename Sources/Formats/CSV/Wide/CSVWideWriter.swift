@@ -28,15 +28,17 @@ struct CSVWideWriter {
   /// The two files; one where there are no marks.
   static func files(_ export: RecordingExport) -> ExportedFiles {
     let writer = CSVWideWriter(export.table)
-    var files = [ExportedFiles.File(bytes: writer.values)]
-    if !export.table.marks.isEmpty {
-      files.append(ExportedFiles.File(suffix: CSVWide.eventsSuffix, bytes: writer.events))
+    var files = ExportedFiles([ExportedFiles.File(bytes: writer.values)])
+    if export.table.marks.isEmpty {
+      files.unwritten = [CSVWide.eventsSuffix]
+    } else {
+      files.files.append(ExportedFiles.File(suffix: CSVWide.eventsSuffix, bytes: writer.events))
     }
-    let losses = export.table.columns.compactMap { column -> ExportLoss? in
+    files.losses = export.table.columns.compactMap { column -> ExportLoss? in
       let isWritten = CSVWide.parameters.contains(column.parameter) || column.count == 0
       return isWritten ? nil : .values(column.parameter.symbol, column.count)
     }
-    return ExportedFiles(files, losses: losses)
+    return files
   }
 
   private var timeNames: [String] { (hasClock ? [CSVWide.time] : []) + [CSVWide.elapsed] }
