@@ -1,7 +1,7 @@
 # chairside: the commands a newcomer types. Each installs from apt what dpkg misses, and only that.
 
 PREFIX ?= /usr/local
-PACKAGES = libncursesw5-dev libsodium-dev zlib1g-dev ca-certificates git perl
+PACKAGES = libncursesw5-dev libsodium-dev zlib1g-dev ca-certificates git perl python3-venv
 RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
 # No library beside the program is loaded (RUNPATH), addresses are bound and made read-only at the
@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
+.PHONY: run test check interop docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -26,11 +26,17 @@ test: packages
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@swift test --skip-build
 	@.ci/fuzz 8000
+	@.ci/interop .build/debug/chairside
 
 check: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
 	@.ci/fuzz 8000
+
+# What the program exports, read by the libraries of others in an environment in .build/interop.
+interop: packages
+	@swift build --product chairside
+	@.ci/interop .build/debug/chairside
 
 # The Swift of the code tables and the scenarios, from fixtures/codes and fixtures/scenarios.
 tables: packages

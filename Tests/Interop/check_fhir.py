@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
-"""Checks exported FHIR files: check_fhir.py [r4|r5] FILE...
+"""Checks an exported FHIR file: check_fhir.py FILE [SESSION.journal.ndjson]
 
-Each file is a Bundle, or one resource a line. It is validated by fhir.resources (R4B or R5; R5 too
-where the name of the file has "r5"), and by a table of its own, since the package accepts wrong
-codes, wrong units and blood pressures without components. Exits with 1 on any finding.
+It is a Bundle, or one resource a line, of R5 where the name of the file has "r5". It is validated
+by fhir.resources (R4B or R5), and by a table of its own, since the package accepts wrong codes,
+wrong units and blood pressures without components.
 """
 import json
+import os
 import re
-import sys
 
 from fhir.resources import get_fhir_model_class as r5_class
 from fhir.resources.R4B import get_fhir_model_class as r4b_class
+
+from session import CUFF, compare, compare_marks, fail, hundredths, main, utc
 
 LOINC, UCUM = "http://loinc.org", "http://unitsofmeasure.org"
 CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category"
@@ -23,6 +25,14 @@ VALUES = {
     "76215-3": ("mm[Hg]", 1, 350), "76213-8": ("mm[Hg]", 1, 350), "76214-6": ("mm[Hg]", 1, 350),
     "19891-1": ("mm[Hg]", 0, 150), "8310-5": ("Cel", 20, 45),
 }
+SYMBOLS = {
+    "8889-8": "pr", "8867-4": "hr", "9279-1": "rr", "2708-6": "spo2", "59408-5": "spo2",
+    "61006-3": "pi", "8480-6": "nibp_sys", "8462-4": "nibp_dia", "8478-0": "nibp_map",
+    "76215-3": "abp_sys", "76213-8": "abp_dia", "76214-6": "abp_map", "19891-1": "etco2",
+    "8310-5": "temp",
+}
+# One value in a minute.
+INTERVAL = 60_000
 PANEL, SYSTOLIC, DIASTOLIC = "85354-9", "8480-6", "8462-4"
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")
 
@@ -95,23 +105,21 @@ def check_resource(resource, found):
         found.append(f"a resource of the type {kind}")
 
 
-def check(path, release):
-    """All findings about a file."""
+def validate(path):
+    """The resources of a file, and what is wrong with it as a whole."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    release = release or ("r5" if "r5" in path.lower().rsplit("/", 1)[-1] else "r4")
-    model = r5_class if release == "r5" else r4b_class
+    model = r5_class if "r5" in os.path.basename(path) else r4b_class
     found = []
     try:
-        whole = json.loads(text)
-        resources = [whole]
+        resources = [json.loads(text)]
     except json.JSONDecodeError:
         resources = [json.loads(line) for line in text.splitlines()]
     for resource in resources:
         try:
             model(resource["resourceType"]).model_validate(resource)
         except Exception as error:  # The package has several kinds of errors.
-            found.append(f"fhir.resources: {str(error)[:600]}")
+            found.append(f"fhir.resources: {' '.join(str(error).split())[:400]}")
     if resources[0].get("resourceType") == "Bundle":
         bundle = resources[0]
         if bundle.get("type") != "collection":
@@ -121,6 +129,12 @@ def check(path, release):
         if None in urls or len(set(urls)) != len(urls):
             found.append("an entry without a fullUrl of its own")
         resources = [entry["resource"] for entry in entries]
+    return resources, found
+
+
+def check_form(path):
+    """The resources of a file; fails with the first finding."""
+    resources, found = validate(path)
     ids = [(resource.get("resourceType"), resource.get("id")) for resource in resources]
     if len(set(ids)) != len(ids):
         found.append("an identifier stands twice")
@@ -130,23 +144,66 @@ def check(path, release):
         found += [f"resource {number}: {what}" for what in mine]
     if len({resource.get("subject", {}).get("reference") for resource in resources}) > 1:
         found.append("several subjects")
-    return release, len(resources), found
+    if found:
+        fail(f"{found[0]}; {len(found)} findings")
+    return resources
 
 
-def main():
-    arguments = sys.argv[1:]
-    release = arguments.pop(0) if arguments and arguments[0] in ("r4", "r5") else None
-    if not arguments:
-        sys.exit(__doc__)
-    failed = False
-    for path in arguments:
-        used, count, found = check(path, release)
-        for what in found[:20]:
-            print(f"{path}: {what}", file=sys.stderr)
-        failed = failed or bool(found)
-        print(f"{path}: {count} resources of {used.upper()}, {len(found)} findings")
-    sys.exit(1 if failed else 0)
+def symbol_of(holder):
+    return next(SYMBOLS[code] for code in codes(holder) if code in SYMBOLS)
+
+
+def read(resources):
+    """Device, symbol, milliseconds and hundredths of every value."""
+    found = []
+    for resource in resources:
+        if resource["resourceType"] != "Observation":
+            continue
+        device = resource.get("device", {}).get("display", "")
+        for holder in resource.get("component", [resource]):
+            if "valueQuantity" in holder:
+                found.append((device, symbol_of(holder), utc(resource["effectiveDateTime"]),
+                              hundredths(holder["valueQuantity"]["value"])))
+    return found
+
+
+def values(path, session):
+    return [value[1:] for value in read(validate(path)[0])]
+
+
+def marks_of(resources):
+    texts = []
+    for resource in resources:
+        if resource["resourceType"] == "Communication":
+            part = resource["payload"][0]
+            text = part.get("contentString") or part["contentCodeableConcept"]["text"]
+            texts.append((utc(resource["sent"]), text))
+    return texts
+
+
+def expected(session):
+    """Of each device a value a minute, and all pressures of cuffs."""
+    kept = []
+    for (device, symbol), stream in session.streams.items():
+        last = None
+        for time, value in stream:
+            if symbol in CUFF or value is None or last is not None and time - last < INTERVAL:
+                continue
+            last = time
+            kept.append((device, symbol, time, value))
+    return kept + [("", *value) for value in session.pressure_values()]
+
+
+def check(path, session):
+    resources = check_form(path)
+    found, marks = read(resources), marks_of(resources)
+    if session:
+        for device in {value[0] for value in found} | {value[0] for value in expected(session)}:
+            compare([value[1:] for value in found if value[0] == device],
+                    [value[1:] for value in expected(session) if value[0] == device])
+        compare_marks(marks, session)
+    return f"{len(found)} values, {len(marks)} marks"
 
 
 if __name__ == "__main__":
-    main()
+    main(check)

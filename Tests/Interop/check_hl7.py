@@ -1,25 +1,22 @@
 #!/usr/bin/env python3
-"""Checks an exported HL7 file with hl7apy (hl7apy==1.3.5, strict) and hl7 (hl7==0.4.5).
+"""Checks an exported HL7 file with hl7apy (strict) and hl7.
 
-check_hl7.py FILE.hl7 [EXPECTED.csv]
-
-Neither looks at codes, units and numbers: that is done here. EXPECTED.csv has the header
-t_s,hr,spo2,... with seconds from the first value: each value of the messages must stand in it at its
-time. Exits with 1 and a message for the first deviation.
+check_hl7.py FILE.hl7 [SESSION.journal.ndjson]. Neither package looks at codes, units and
+numbers: that is done here.
 """
-import csv
 import datetime
 import re
-import sys
 
 import hl7
 from hl7apy.consts import VALIDATION_LEVEL
 from hl7apy.parser import parse_message
 
+from session import CUFF, compare, compare_marks, fail, hundredths, main
+
 BEATS = "264864^MDC_DIM_BEAT_PER_MIN^MDC"
 PERCENT = "262688^MDC_DIM_PERCENT^MDC"
 MMHG = "266016^MDC_DIM_MMHG^MDC"
-# Code: symbol in the CSV, unit, least and greatest plausible value.
+# Code: symbol, unit, least and greatest plausible value.
 CODES = {
     "147842^MDC_ECG_HEART_RATE^MDC": ("hr", BEATS, 1, 350),
     "149530^MDC_PULS_OXIM_PULS_RATE^MDC": ("pr", BEATS, 1, 350),
@@ -36,10 +33,9 @@ CODES = {
     "150023^MDC_PRESS_BLD_NONINV_MEAN^MDC": ("nibp_map", MMHG, 1, 350),
 }
 NOTE = "NOTE^note^99CHAIRSIDE"
-
-
-def fail(what):
-    sys.exit(f"check_hl7: {what}")
+# One value in half a minute.
+INTERVAL = 30_000
+ESCAPES = {"\\F\\": "|", "\\S\\": "^", "\\R\\": "~", "\\T\\": "&", "\\E\\": "\\"}
 
 
 def moment(text):
@@ -50,8 +46,12 @@ def moment(text):
     return round(time.timestamp() * 1000)
 
 
+def unescaped(text):
+    return re.sub(r"\\[FSRTE]\\", lambda found: ESCAPES[found[0]], text)
+
+
 def check_observation(obx, place):
-    """The symbol, time and value of an observation; nil for a note or no value."""
+    """Symbol, time and value of an observation: hundredths, the text of a note, or None."""
     if str(obx[1]) != str(place):
         fail(f"OBX-1 is {obx[1]}, not {place}")
     code, value, unit, status = (str(obx[number]) for number in (3, 5, 6, 11))
@@ -59,24 +59,26 @@ def check_observation(obx, place):
     if code == NOTE:
         if str(obx[2]) != "ST" or not value or unit:
             fail(f"a note is '{obx}'")
-        return None
+        return NOTE, time, unescaped(value)
     if code not in CODES:
         fail(f"code {code} is not known")
     symbol, expected, least, greatest = CODES[code]
     if str(obx[2]) != "NM" or unit != expected:
         fail(f"{code} is {obx[2]} in {unit}")
     if status == "X" and not value:
-        return None
+        return symbol, time, None
     if status != "R" or not re.fullmatch(r"\d+(\.\d+)?", value):
         fail(f"{code} has value '{value}' with status '{status}'")
     if not least <= float(value) <= greatest:
         fail(f"{code} is {value}")
-    return symbol, time, float(value)
+    return symbol, time, hundredths(value)
+
+
+def validate(text):
+    parse_message(text, validation_level=VALIDATION_LEVEL.STRICT).validate()
 
 
 def check_message(text, number):
-    message = parse_message(text, validation_level=VALIDATION_LEVEL.STRICT)
-    message.validate()
     other = hl7.parse(text)
     msh = other.segment("MSH")
     if str(msh[9]) != "ORU^R01^ORU_R01" or str(msh[12]) != "2.6":
@@ -87,38 +89,53 @@ def check_message(text, number):
     times = [moment(str(obx[14])) for obx in observations]
     if moment(str(other.segment("OBR")[7])) != min(times) or times != sorted(times):
         fail(f"the times of message {number} are not in order")
-    found = [check_observation(obx, place + 1) for place, obx in enumerate(observations)]
-    return [value for value in found if value]
+    return [check_observation(obx, place) for place, obx in enumerate(observations, 1)]
 
 
-def check_values(values, path):
-    expected = set()
-    for row in csv.DictReader(open(path, encoding="utf-8")):
-        for key, text in row.items():
-            if text and key != "t_s":
-                expected.add((key, round(float(row["t_s"]) * 1000), round(float(text) * 100)))
-    # The first value of the messages is the first of the CSV.
-    shift = min(time for _, time, _ in values) - min(time for _, time, _ in expected)
-    for symbol, time, value in values:
-        if (symbol, time - shift, round(value * 100)) not in expected:
-            fail(f"{symbol} {value} at {(time - shift) / 1000} s is not in {path}")
-
-
-def main():
-    if len(sys.argv) not in (2, 3):
-        fail("check_hl7.py FILE.hl7 [EXPECTED.csv]")
-    text = open(sys.argv[1], encoding="utf-8", newline="").read()
+def messages_of(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        text = file.read()
     if "\n" in text or text and not text.endswith("\r"):
         fail("segments do not end with CR")
     messages = ["MSH|" + part for part in text.split("MSH|")[1:]]
     if not messages:
         fail("there is no message")
-    values = []
-    for number, message in enumerate(messages, 1):
-        values += check_message(message, number)
-    if len(sys.argv) == 3 and values:
-        check_values(values, sys.argv[2])
-    print(f"check_hl7: {len(messages)} messages, {len(values)} values")
+    return messages
 
 
-main()
+def read(path):
+    return [observation for number, message in enumerate(messages_of(path), 1)
+            for observation in check_message(message, number)]
+
+
+def values(path, session):
+    return [entry for entry in read(path) if entry[0] != NOTE and entry[2] is not None]
+
+
+def expected(session):
+    """The first value of each half minute from the first of all; all pressures of cuffs."""
+    streams = {symbol: session.first(symbol) for symbol, *_ in CODES.values() if symbol not in CUFF}
+    times = [time for stream in streams.values() for time, _ in stream]
+    times += [time for time, _ in session.marks or []]
+    first, kept = min(times), {}
+    for symbol, stream in streams.items():
+        for time, value in stream:
+            if value is not None:
+                kept.setdefault((symbol, (time - first) // INTERVAL), (symbol, time, value))
+    return list(kept.values()) + session.pressure_values()
+
+
+def check(path, session):
+    for message in messages_of(path):
+        validate(message)
+    entries = read(path)
+    found = [entry for entry in entries if entry[0] != NOTE and entry[2] is not None]
+    marks = [entry[1:] for entry in entries if entry[0] == NOTE]
+    if session:
+        compare(found, expected(session))
+        compare_marks(marks, session)
+    return f"{len(found)} values, {len(marks)} marks"
+
+
+if __name__ == "__main__":
+    main(check)

@@ -1,118 +1,108 @@
 #!/usr/bin/env python3
-"""Checks an exported WFDB record with wfdb-python (wfdb==4.3.1).
+"""Checks an exported WFDB record with wfdb-python.
 
-check_wfdb.py RECORD.hea [EXPECTED.csv]
-
-EXPECTED.csv has the header t_s,hr,spo2,... with seconds from the first value: each of its values must
-stand in the record at its time. Exits with 1 and a message for the first deviation.
+check_wfdb.py RECORD.hea [SESSION.journal.ndjson]
 """
-import csv
 import os
-import sys
 
 import numpy
 import wfdb
 
-# Name: symbol in the CSV, units, least and greatest plausible value.
+from session import (CUFF, compare, compare_marks, fail, hundredths, main, on_grid,
+                     wall_milliseconds)
+
+# Name: symbol, units, least and greatest plausible value.
 SIGNALS = {
-    "HR": ("hr", "bpm", 1, 350),
-    "PULSE": ("pr", "bpm", 1, 350),
-    "SpO2": ("spo2", "%", 1, 100),
-    "PI": ("pi", "%", 0, 30),
-    "RESP": ("rr", "breaths/min", 0, 150),
-    "etCO2": ("etco2", "mmHg", 0, 150),
-    "Temp": ("temp", "degC", 20, 45),
-    "ABPSys": ("abp_sys", "mmHg", 1, 350),
-    "ABPDias": ("abp_dia", "mmHg", 1, 350),
-    "ABPMean": ("abp_map", "mmHg", 1, 350),
-    "NBPSys": ("nibp_sys", "mmHg", 1, 350),
-    "NBPDias": ("nibp_dia", "mmHg", 1, 350),
-    "NBPMean": ("nibp_map", "mmHg", 1, 350),
+    "HR": ("hr", "bpm", 1, 350), "PULSE": ("pr", "bpm", 1, 350), "SpO2": ("spo2", "%", 1, 100),
+    "PI": ("pi", "%", 0, 30), "RESP": ("rr", "breaths/min", 0, 150),
+    "etCO2": ("etco2", "mmHg", 0, 150), "Temp": ("temp", "degC", 20, 45),
+    "ABPSys": ("abp_sys", "mmHg", 1, 350), "ABPDias": ("abp_dia", "mmHg", 1, 350),
+    "ABPMean": ("abp_map", "mmHg", 1, 350), "NBPSys": ("nibp_sys", "mmHg", 1, 350),
+    "NBPDias": ("nibp_dia", "mmHg", 1, 350), "NBPMean": ("nibp_map", "mmHg", 1, 350),
 }
 
 
-def fail(what):
-    sys.exit(f"check_wfdb: {what}")
+def check_signal(record, digital, index):
+    name = record.sig_name[index]
+    if name not in SIGNALS:
+        fail(f"signal {name} has a name of its own")
+    _, unit, least, greatest = SIGNALS[name]
+    if record.units[index] != unit:
+        fail(f"{name} is in {record.units[index]}, not {unit}")
+    if record.adc_gain[index] not in (10, 100) or record.fmt[index] != "16":
+        fail(f"{name} has gain {record.adc_gain[index]} and format {record.fmt[index]}")
+    samples = digital.d_signal[:, index].astype(numpy.int64)
+    # The header has the sum signed, wfdb-python counts it unsigned.
+    if (int(samples.sum()) - record.checksum[index]) % 65536:
+        fail(f"{name} has another sum than {record.checksum[index]}")
+    if samples[0] != record.init_value[index]:
+        fail(f"{name} does not begin with {record.init_value[index]}")
+    kept = record.p_signal[:, index]
+    kept = kept[~numpy.isnan(kept)]
+    if not len(kept):
+        fail(f"{name} has no value")
+    if kept.min() < least or kept.max() > greatest:
+        fail(f"{name} has values from {kept.min()} to {kept.max()}")
 
 
-def check_signals(record, digital):
-    for index, name in enumerate(record.sig_name):
-        if name not in SIGNALS:
-            fail(f"signal {name} has a name of its own")
-        _, unit, least, greatest = SIGNALS[name]
-        if record.units[index] != unit:
-            fail(f"{name} is in {record.units[index]}, not {unit}")
-        if record.adc_gain[index] not in (10, 100):
-            fail(f"{name} has gain {record.adc_gain[index]}")
-        if record.fmt[index] != "16":
-            fail(f"{name} has format {record.fmt[index]}")
-        samples = digital.d_signal[:, index].astype(numpy.int64)
-        # The header has the sum signed, wfdb-python counts it unsigned.
-        if (int(samples.sum()) - record.checksum[index]) % 65536:
-            fail(f"{name} has another sum than {record.checksum[index]}")
-        if samples[0] != record.init_value[index]:
-            fail(f"{name} does not begin with {record.init_value[index]}")
-        values = record.p_signal[:, index]
-        values = values[~numpy.isnan(values)]
-        if not len(values):
-            fail(f"{name} has no value")
-        if values.min() < least or values.max() > greatest:
-            fail(f"{name} has values from {values.min()} to {values.max()}")
+def start_of(record, session):
+    """The first frame, in milliseconds since 1970; a record has the time of the place."""
+    offset = session.offset_minutes if session else 0
+    return wall_milliseconds(record.base_datetime) - offset * 60_000
 
 
-def check_values(record, path):
-    signals = {SIGNALS[name][0]: index for index, name in enumerate(record.sig_name)}
-    first = None
-    count = 0
-    for row in csv.DictReader(open(path, encoding="utf-8")):
-        filled = {key: text for key, text in row.items() if text and key in signals}
-        if first is None and filled:
-            first = float(row["t_s"])
-        for key, text in filled.items():
-            frame = (float(row["t_s"]) - first) * record.fs
-            if abs(frame - round(frame)) > 1e-3:
-                fail(f"{key} at {row['t_s']} s stands between two frames")
-            found = record.p_signal[round(frame), signals[key]]
-            if not abs(found - float(text)) < 0.005:
-                fail(f"{key} at {row['t_s']} s is {found}, not {text}")
-            count += 1
-    if not count:
-        fail(f"{path} has no value to compare")
-    return count
+def read(record, session):
+    start, step = start_of(record, session), 1000 / record.fs
+    return [(SIGNALS[name][0], round(start + frame * step), hundredths(value))
+            for index, name in enumerate(record.sig_name)
+            for frame, value in enumerate(record.p_signal[:, index]) if not numpy.isnan(value)]
 
 
-def check_annotations(name):
+def values(path, session):
+    return read(wfdb.rdrecord(path.removesuffix(".hea")), session)
+
+
+def read_marks(name, start):
     if not os.path.exists(name + ".atr"):
-        return 0
+        return []
     notes = wfdb.rdann(name, "atr")
     if notes.fs != 1000:
         fail(f"annotations have {notes.fs} ticks a second")
     if any(later < earlier for earlier, later in zip(notes.sample, notes.sample[1:])):
         fail("annotations are not in order of time")
-    for symbol, note in zip(notes.symbol, notes.aux_note):
+    marks = []
+    for symbol, tick, note in zip(notes.symbol, notes.sample, notes.aux_note):
         # wfdb-python makes a character of each byte.
         note = note.encode("latin-1").decode("utf-8")
         if symbol != '"' or not note.strip():
             fail(f"annotation '{symbol}' with text '{note}'")
-    return len(notes.sample)
+        marks.append((start + int(tick), note))
+    return marks
 
 
-def main():
-    if len(sys.argv) not in (2, 3):
-        fail("check_wfdb.py RECORD.hea [EXPECTED.csv]")
-    name = sys.argv[1].removesuffix(".hea")
-    header = wfdb.rdheader(name)
-    if header.record_name != os.path.basename(name):
-        fail(f"the record is called {header.record_name}")
-    marks = check_annotations(name)
-    count = 0
-    if header.n_sig:
-        record = wfdb.rdrecord(name)
-        check_signals(record, wfdb.rdrecord(name, physical=False))
-        if len(sys.argv) == 3:
-            count = check_values(record, sys.argv[2])
-    print(f"check_wfdb: {header.n_sig} signals, {header.sig_len} frames, {count} values compared, "
-          f"{marks} notes")
+def expected(record, session):
+    measured = [(symbol, *pair) for symbol, *_ in SIGNALS.values() if symbol not in CUFF
+                for pair in session.first(symbol) if pair[1] is not None]
+    return on_grid(measured + session.pressure_values(), start_of(record, session),
+                   1000 / record.fs, record.sig_len, keeps_last=False)
 
 
-main()
+def check(path, session):
+    name = path.removesuffix(".hea")
+    record, digital = wfdb.rdrecord(name), wfdb.rdrecord(name, physical=False)
+    if record.record_name != os.path.basename(name):
+        fail(f"the record is called {record.record_name}")
+    for index in range(record.n_sig):
+        check_signal(record, digital, index)
+    found, marks = read(record, session), read_marks(name, start_of(record, session))
+    if session:
+        zone = f"#zone: {session.offset_minutes // 60:+03d}:{session.offset_minutes % 60:02d}"
+        if zone not in record.comments and zone[1:] not in record.comments:
+            fail(f"{zone} is not in {record.comments}")
+        compare(found, expected(record, session))
+        compare_marks(marks, session)
+    return f"{len(found)} values, {len(marks)} marks"
+
+
+if __name__ == "__main__":
+    main(check)
