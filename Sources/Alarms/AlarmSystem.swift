@@ -8,7 +8,7 @@ public struct AlarmSystem: Equatable, Sendable {
   /// The version of the alarm semantics, recorded as `semantics` in the header of a journal.
   ///
   /// Raise it when a recorded session would now raise, clear or signal differently.
-  public static let semantics = 4
+  public static let semantics = 5
 
   var board: ConditionBoard
   /// Nil unless recorded lines are shown instead of judging values.

@@ -53,7 +53,7 @@ import Testing
     #expect(verified.output.contains("decided by semantics 1"))
     let recorded = try program.run("alarms", "--recorded", path)
     let anew = try program.run("alarms", path)
-    #expect(anew.errors.contains("re-evaluated by semantics 4"))
+    #expect(anew.errors.contains("re-evaluated by semantics 5"))
     func links(_ text: String) -> Int {
       text.split(separator: "\n").count {
         $0.contains("\"raised\"") && $0.contains("\"link_lost\"")

@@ -16,7 +16,7 @@ import Vitals
   init() throws { folder = try TemporaryFolder() }
 
   /// A session of these events, one a second.
-  private func file(_ events: [Event]) throws -> RecordingFile {
+  private func file(_ events: [Event], from start: Int64 = 0) throws -> RecordingFile {
     var encoder = JournalEncoder()
     let identity = SessionIdentity(
       session: "s", mode: .live, wall: WallTime(unixMilliseconds: 946_725_442_974))
@@ -24,7 +24,7 @@ import Vitals
     header.label = "CHAIR 7"
     var bytes = encoder.lines(.header(header), at: .zero)
     for (second, event) in events.enumerated() {
-      bytes += encoder.lines(.event(event), at: .zero + .seconds(Int64(second)))
+      bytes += encoder.lines(.event(event), at: .zero + .seconds(start + Int64(second)))
     }
     folder.write(bytes, "s.journal.ndjson")
     return try RecordingFile(folder("s.journal.ndjson")) { _ in header }
@@ -83,6 +83,30 @@ import Vitals
     }
     let files = try SessionExport.files(file, as: .fhirR4, named: "s", withLabel: false)
     #expect(files?.losses.contains(.zoneUnknown) == true)
+  }
+
+  @Test func systolicOfADeflatingCuffIsNoPressure() throws {
+    let source = SourceDescription(id: SourceID("x"), protocolName: "csv", isLive: true)
+    func row(_ systolic: Int, _ diastolic: Int?) -> Event {
+      .cuff(
+        source.id,
+        CuffRow(
+          systolic: Pressure(systolic), diastolic: diastolic.flatMap { Pressure($0) },
+          isMeasuring: true))
+    }
+    let file = try file([.source(source), row(120, 80), row(180, nil), row(150, 90)])
+    #expect(try text(file, .csv).contains("180") == false)
+    #expect(try text(file, .csv).contains("150,90"))
+  }
+
+  @Test func valuesByHandStandAtTheirTimes() throws {
+    func byHand(_ value: Int32, _ second: Int64) -> Event {
+      let reading = HandValue.Reading.sampled(.saturation, Amount(hundredths: value * 100))
+      let taken = SessionTime.zero + .seconds(second)
+      return .command(.chart(.byHand(HandValue(reading, taken: taken))), by: .nurse)
+    }
+    let file = try file([byHand(95, 20), byHand(93, 1)], from: 30)
+    #expect(try text(file, .csv) == "t_s,spo2\n1,93\n20,95\n")
   }
 
   @Test func struckValueByHandIsNoneAndCorrectedOneIsTheOther() throws {

@@ -105,6 +105,20 @@ import Vitals
     #expect(Self.source(rows, until: 60) == ["0 108", "20 120", "30 130"])
   }
 
+  @Test func valueOfBeforeTheCycleTakesNoPlaceOfItsResult() {
+    // Measured while the link was lost, and first seen as the next cycle opens.
+    var rows: [Row] = [(0, 123, 72, false), (60, 125, 71, true)]
+    rows += (61...80).map { (Double($0), 210 - $0, 0, true) }
+    rows += [(81, 210, 118, true), (82, 210, 118, true), (83, 210, 118, false)]
+    #expect(Self.source(rows, until: 100) == ["0 123", "60 125", "81 210"])
+    // Without another value the cycle was seen late, and that was its result.
+    let late: [Row] = [(0, 123, 72, false), (60, 125, 71, true), (61, 125, 71, false)]
+    #expect(Self.source(late, until: 100) == ["0 123", "60 125"])
+    // The same value after a deflation is a new measurement.
+    rows = [(0, 123, 72, false), (60, 125, 71, true), (61, 90, 0, true), (80, 125, 71, false)]
+    #expect(Self.source(rows, until: 100) == ["0 123", "60 125", "83 125 taken 80"])
+  }
+
   @Test func firstLiveReadingIsUndated() {
     let rows: [Row] = [
       (0, 108, 70, false), (1, 108, 70, false), (2, 108, 70, true), (9, 111, 70, true),

@@ -73,7 +73,8 @@ public struct SessionExport {
       case .none: .relative
       }
     origin = epoch == .relative ? 0 : zero.unixMilliseconds
-    table = RecordingTable(epoch: epoch)
+    // A value by hand may have been measured before the one that was entered before it.
+    table = RecordingTable(epoch: epoch, isInOrder: false)
   }
 
   // MARK: Values
@@ -90,7 +91,9 @@ public struct SessionExport {
         set(parameter, reading.valid, of: source.name, at: time)
       }
     case .cuff(let source, let row):
-      set(.cuffSystolic, row.systolic?.amount, of: source.name, at: time)
+      // A systolic alone is that of a cuff that still deflates.
+      let systolic = row.diastolic == nil ? nil : row.systolic
+      set(.cuffSystolic, systolic?.amount, of: source.name, at: time)
       set(.cuffDiastolic, row.diastolic?.amount, of: source.name, at: time)
       set(.cuffMean, row.mean?.amount, of: source.name, at: time)
     case .wave: hasWaves = true

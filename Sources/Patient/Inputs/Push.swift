@@ -40,6 +40,11 @@ public struct Push: Hashable, Sendable {
   public let hold: TimeSpan?
   /// The time to fade after it was held.
   public let fade: TimeSpan
+  /// Whether it is a little faster and larger in one patient than in another: what a scenario does,
+  /// not what an instructor asks for.
+  public var differs = false
+  /// How many times the way to its size is gone.
+  private(set) var reach = 1.0
 
   /// A displacement.
   public init(
@@ -52,6 +57,27 @@ public struct Push: Hashable, Sendable {
     self.over = over
     self.hold = hold
     self.fade = fade
+  }
+
+  /// It as a patient shows it.
+  func shown(by reaction: PatientTraits.Reaction) -> Push {
+    guard differs else { return self }
+    let over = TimeSpan(milliseconds: Int64(Double(over.milliseconds) * reaction.pace))
+    var shown = Push(target, size, from: from, over: over, hold: hold, fade: fade)
+    switch target {
+    case .rate, .systolic, .diastolic, .saturation: shown.reach = reaction.reach
+    // Nobody breathes less than not at all, and MOAA/S has steps.
+    case .breathing, .endTidalCO2, .sedation: break
+    }
+    return shown
+  }
+
+  /// Where it takes a value.
+  func goal(of value: Double) -> Double {
+    switch size {
+    case .by(let amount): value + amount * reach
+    case .to(let level): value + (level - value) * reach
+    }
   }
 
   /// When it is complete.

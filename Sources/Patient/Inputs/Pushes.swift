@@ -28,6 +28,14 @@ public struct Pushes: Equatable, Sendable {
     standing.append(push)
   }
 
+  /// They as a patient shows them.
+  func shown(by reaction: PatientTraits.Reaction) -> Pushes {
+    var shown = self
+    shown.standing = standing.map { $0.shown(by: reaction) }
+    shown.passing = passing.map { $0.shown(by: reaction) }
+    return shown
+  }
+
   /// A value with the displacements of a target at a time.
   func displaced(_ value: Double, _ target: Push.Target, at time: SessionTime) -> Double {
     var moved = value
@@ -42,14 +50,6 @@ public struct Pushes: Equatable, Sendable {
 }
 
 extension Push {
-  /// Where it takes a value.
-  fileprivate func goal(of value: Double) -> Double {
-    switch size {
-    case .by(let amount): value + amount
-    case .to(let level): level
-    }
-  }
-
   /// Whether a held one will never act again.
   fileprivate func isOver(at time: SessionTime) -> Bool {
     time >= isFullAt + (hold ?? .zero) + fade

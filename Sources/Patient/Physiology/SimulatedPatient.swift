@@ -54,7 +54,7 @@ public struct SimulatedPatient: Sendable {
     drifts.step(&random)
     let sedatives = Sedatives(
       ketamine: sedating.value, midazolam: medicines.midazolam, weight: traits.body.weight)
-    let pushes = conditions.pushes
+    let pushes = conditions.pushes.shown(by: traits.reaction)
     let sedation = breathe(sedatives, treatment.oxygen, pushes, at: time)
     let circulation = circulate(sedatives, pushes, at: time)
     return Truth(

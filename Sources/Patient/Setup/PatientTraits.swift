@@ -47,12 +47,23 @@ public struct PatientTraits: Equatable, Sendable {
     public var rate: Double
   }
 
+  /// How the patient follows what a scenario does: never later nor less than its file says, so that
+  /// a level that must be reached is.
+  public struct Reaction: Equatable, Sendable {
+    /// The part of the time that the way to a level takes, 0.75 to 1 (own choice).
+    public var pace: Double
+    /// How many times the way is gone, 1 to 1.06 (own choice).
+    public var reach: Double
+  }
+
   /// Who the patient is.
   public var body: Body
   /// The values at rest.
   public var rest: Rest
   /// The changes by the drug.
   public var gain: Gain
+  /// How fast and how far the patient follows.
+  public var reaction: Reaction
 
   /// The narrowest pulse pressure of this patient, mmHg; a setup may ask for a narrower one than
   /// any that is drawn.
@@ -66,8 +77,10 @@ public struct PatientTraits: Equatable, Sendable {
     body = Body(law, from: &random)
     rest = Rest(body, from: &random)
     gain = Gain(law, body, rest, from: &random)
+    reaction = Reaction(pace: 1, reach: 1)
     body.clearance = random.logNormal(deviation: Body.logDeviation)
     body.sensitivity = random.logNormal(deviation: Body.logDeviation)
+    reaction = Reaction(pace: 0.75 + 0.25 * random.uniform(), reach: 1 + 0.06 * random.uniform())
   }
 
   /// Takes over what a setup says of the patient.

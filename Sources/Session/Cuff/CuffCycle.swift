@@ -1,6 +1,7 @@
 import Vitals
 
-/// The cycle of a cuff whose source has a "measuring" flag: at most one measurement per cycle.
+/// The cycle of a cuff whose source has a "measuring" flag: at most one measurement per cycle, and
+/// one before it.
 ///
 /// | state | flag set | flag clear | settle time over |
 /// |---|---|---|---|
@@ -8,7 +9,9 @@ import Vitals
 /// | measuring | – | settling | – |
 /// | settling | result or failure, then measuring | – | result or failure, then idle |
 ///
-/// Monitors show the new value one or two seconds before the flag falls, or up to three after.
+/// Monitors show the new value one or two seconds before the flag falls, or up to three after. A
+/// value that is new in the row which opens a cycle was measured before it, while the link was lost
+/// for instance: it is a measurement, and the cycle may still make its own.
 struct CuffCycle: Equatable, Sendable {
   enum State: Equatable, Sendable {
     /// No cycle is open.
@@ -23,6 +26,10 @@ struct CuffCycle: Equatable, Sendable {
   struct Progress: Equatable, Sendable {
     /// A systolic without diastolic showed that the cuff deflated.
     var sawProvisional = false
+    /// No row has come but the one that opened the cycle.
+    var isOpening = true
+    /// The row that opened the cycle had a new value.
+    var beganChanged = false
     /// The cycle has made its measurement.
     var hasResult = false
     /// The device reports that it failed.
@@ -58,6 +65,7 @@ struct CuffCycle: Equatable, Sendable {
       return nil
     case (.idle, false): return nil
     case (.measuring(var progress), true):
+      progress.isOpening = false
       progress.sawProvisional = progress.sawProvisional || isProvisional
       progress.hasFailed = progress.hasFailed || hasFailed
       state = .measuring(progress)
@@ -82,7 +90,11 @@ struct CuffCycle: Equatable, Sendable {
     case .idle: return true
     case .measuring(var progress):
       guard !progress.hasResult else { return false }
-      progress.hasResult = true
+      if progress.isOpening {
+        progress.beganChanged = true
+      } else {
+        progress.hasResult = true
+      }
       state = .measuring(progress)
       return true
     case .settling(var progress, let fell):
@@ -121,6 +133,8 @@ struct CuffCycle: Equatable, Sendable {
 
   private static func ending(_ progress: Progress, _ fell: SessionTime) -> Ending? {
     if progress.hasResult { return nil }
+    // Its first row came late and may have had its result.
+    if progress.beganChanged, !progress.sawProvisional, !progress.hasFailed { return nil }
     return progress.sawProvisional && !progress.hasFailed ? .unchanged(taken: fell) : .failed
   }
 }

@@ -34,8 +34,9 @@ public enum ScenarioSetting: Hashable, Sendable {
   func apply(to conditions: inout Conditions, at time: SessionTime) {
     switch self {
     case .push(let target, let size, let over, let hold, let fade):
-      conditions.pushes.add(
-        Push(target, size, from: time, over: over, hold: hold, fade: fade))
+      var push = Push(target, size, from: time, over: over, hold: hold, fade: fade)
+      push.differs = true
+      conditions.pushes.add(push)
     case .sensor(let sensor): conditions.sensor = sensor
     case .link(let link): conditions.link = link
     case .cuff(let cuff): conditions.cuff = cuff
