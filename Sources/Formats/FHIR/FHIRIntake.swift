@@ -12,6 +12,8 @@ struct FHIRIntake {
 
   /// Whether a resource was met at all.
   var hasResource = false
+  /// How many resources were taken, those of which nothing is read too.
+  private(set) var count = 0
   /// Whether the file ends here.
   var hasEnded = false
   /// Whether the bundle holds the versions of its resources, the newest first.
@@ -67,6 +69,7 @@ struct FHIRIntake {
   mutating func take(_ resource: JSONValue, fullUrl: String? = nil, depth: Int = 0) throws {
     guard let type = resource["resourceType"]?.text, depth < Self.deepest else { return }
     hasResource = true
+    count += 1
     switch type {
     case "Bundle":
       let outer = isHistory
