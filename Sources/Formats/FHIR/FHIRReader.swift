@@ -22,6 +22,8 @@ struct FHIRReader {
     pieces = JSONPieces(input.bytes)
     intake = FHIRIntake(takeWave: input.takeWave)
     isSalvaging = input.isSalvaging
+    // The command reads no packed files.
+    intake.advice.isRight = !input.name.lowercased().hasSuffix(".gz")
   }
 
   private mutating func read() throws {
@@ -31,7 +33,9 @@ struct FHIRReader {
     let start = pieces.bytes.position
     switch try pieces.next() {
     case UInt8(ascii: "{"): try object()
-    case UInt8(ascii: "["): try elements { resource, intake in try intake.take(resource) }
+    case UInt8(ascii: "["):
+      intake.advice.shape = .array
+      try elements { resource, intake in try intake.take(resource) }
     default: throw FormatError.structure("FHIR", atByte: start, "it is no JSON object")
     }
     if !intake.hasEnded { try lines() }
@@ -48,8 +52,11 @@ struct FHIRReader {
       switch byte {
       case UInt8(ascii: "}"):
         try pieces.pass()
-        if !head.hasEntries { try intake.take(.object(head.members)) }
-        return
+        if !head.hasEntries {
+          intake.advice.shape = .lines
+          try intake.take(.object(head.members))
+        }
+        return intake.decide(isHistory: head.isHistory ?? false)
       case UInt8(ascii: ","): try pieces.pass()
       case UInt8(ascii: "\""):
         guard let key = try parsed()?.text, try pieces.next() == UInt8(ascii: ":") else {
@@ -60,9 +67,10 @@ struct FHIRReader {
           try pieces.next() == UInt8(ascii: "[")
         {
           head.hasEntries = true
-          intake.isHistory = head.kind == "history"
+          intake.advice.shape = .bundle
+          intake.order = head.order
           try elements { entry, intake in try intake.take(entry: entry) }
-          if intake.hasEnded { return }
+          if intake.hasEnded { return intake.decide(isHistory: head.isHistory) }
         } else {
           let start = pieces.bytes.position
           guard let value = try parsed() else { return try stop() }
@@ -84,6 +92,14 @@ struct FHIRReader {
     private(set) var type: String?
     private(set) var kind: String?
     var hasEntries = false
+    /// Whether it is a bundle of versions; nil where that is not known yet.
+    var isHistory: Bool? { kind.map { $0 == "history" } }
+
+    /// In which order the versions of its resources stand.
+    var order: FHIRVersions.Order {
+      isHistory.map { $0 ? .newestFirst : .newestLast } ?? .unknown
+    }
+
     /// How much there is of them.
     private(set) var parts = 0
     private(set) var length: Int64 = 0
@@ -120,7 +136,9 @@ struct FHIRReader {
 
   /// What follows the first value: one resource a line, or laid out over several of them.
   private mutating func lines() throws {
+    intake.order = .newestLast
     while try pieces.next() != nil {
+      if intake.advice.shape != .lines { intake.advice.shape = nil }
       let number = pieces.lines + 1
       let head = Array(try pieces.bytes.peek(2))
       // Alone in its line, a bracket is the beginning of one that is laid out.
