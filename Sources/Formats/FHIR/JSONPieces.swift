@@ -60,15 +60,18 @@ struct JSONPieces {
     var value: [UInt8] = []
     while true {
       let piece = try bytes.peek(1 << 16)
-      guard !piece.isEmpty else { return nil }
+      guard !piece.isEmpty else {
+        lines += scan.lines
+        return nil
+      }
       let used = scan.advance(over: piece)
-      lines += piece.prefix(used).count { $0 == 0x0A }
       value += piece.prefix(used)
       _ = try bytes.skip(Int64(used))
       try check(parts: scan.parts, start)
       try check(value.count, "value", start)
       guard !scan.isComplete else {
         parts = scan.parts
+        lines += scan.lines
         return value
       }
     }
@@ -101,12 +104,20 @@ private struct ValueScan {
   private var isEscaped = false
   private var hasBegun = false
   private(set) var isComplete = false
+  /// How many line ends there are.
+  private(set) var lines = 0
   /// How many members and elements there are, or a few more.
   private(set) var parts = 0
 
   /// How many bytes belong to the value.
   mutating func advance(over piece: ArraySlice<UInt8>) -> Int {
-    for (count, byte) in piece.enumerated() {
+    // A plain loop over a span: files have hundreds of megabytes.
+    let bytes = piece.span
+    var count = -1
+    while count + 1 < bytes.count {
+      count += 1
+      let byte = bytes[count]
+      if byte == 0x0A { lines += 1 }
       if isString {
         if isEscaped {
           isEscaped = false
@@ -130,7 +141,11 @@ private struct ValueScan {
         if depth <= 1 { return end(depth == 0 && hasBegun ? count : count + 1) }
         depth -= 1
       case UInt8(ascii: ","), UInt8(ascii: ":"), 0x20, 0x09, 0x0A, 0x0D:
-        if depth == 0 { return end(hasBegun ? count : count + 1) }
+        if depth == 0 {
+          // It is passed with what follows.
+          if byte == 0x0A, hasBegun { lines -= 1 }
+          return end(hasBegun ? count : count + 1)
+        }
         if byte == UInt8(ascii: ",") { parts += 1 }
       default: break
       }
