@@ -50,6 +50,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   /// Values of several patients, which must never be mixed: their references, the first of them, and
   /// the command that leaves one of them, where there is one.
   case severalPatients([String], advice: String?)
+  /// Packed bytes that unpack to more than a recording has, which were so many until then.
+  case unpacksTooFar(Int64)
   /// A format needs dates, and the recording counts its times from a moment of its own.
   case needsClock(String)
 
@@ -99,6 +101,9 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     case .severalPatients(let names, let advice):
       "values of several patients, which must not be mixed: \(names.joined(separator: ", ")); "
         + (advice.map { "leave one patient in it: " + $0 } ?? "leave one patient in the file")
+    case .unpacksTooFar(let count):
+      "it is packed, and unpacks to more than \(count >> 20) MiB, which no recording of its size "
+        + "does; if you know what it holds, unpack it before: gunzip -c < FILE > NEW"
     case .needsClock(let format):
       "\(format) needs a date and a zone for each value, and the times of this recording count from "
         + "its own start; write a format without dates, such as csv"
