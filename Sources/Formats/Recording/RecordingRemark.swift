@@ -71,7 +71,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .damaged(let byte, let what):
       "\(what) at byte \(byte); what stands before is read"
     case .timeOutside(let name):
-      "\(name): a time out of all proportion to the others; its value is left out"
+      "\(name): what has a time out of all proportion to the others is left out"
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
     case .thinned(let name):
       "\(name) has more than one sample a second; the last of each second is taken"
