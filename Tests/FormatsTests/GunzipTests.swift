@@ -27,7 +27,8 @@ import Testing
     let limit = UnpackedLimit(free: 1 << 20, ratio: 500)
     #expect(try Self.unpacked(1 << 20, within: limit) == 1 << 20)
     #expect(throws: FormatError.self) { try Self.unpacked(1 << 22, within: limit) }
-    #expect(try Self.unpacked(1 << 22, within: UnpackedLimit(free: 1 << 20, ratio: 2000)) == 1 << 22)
+    let wider = UnpackedLimit(free: 1 << 20, ratio: 2000)
+    #expect(try Self.unpacked(1 << 22, within: wider) == 1 << 22)
   }
 
   @Test func theRemedyIsNamed() {
