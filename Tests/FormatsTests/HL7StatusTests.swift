@@ -84,6 +84,32 @@ import Vitals
     #expect(Self.rates(part) == [nil, 71, 72])
   }
 
+  /// Of several values of one time it is not known which one is meant.
+  @Test(arguments: [("W", [70, 85]), ("D", [70, 85]), ("C", [70, 85, 90]), ("X", [70, 85])])
+  func valuesOfOneTimeStay(status: String, expected: [Int]) throws {
+    let minute = "202401021015+0100"
+    let table = try Bench.read([
+      Bench.header(), Bench.nm(Bench.hr, "70", Bench.beats, at: minute),
+      Bench.header("20240102101530+0100"), Bench.nm(Bench.hr, "85", Bench.beats, at: minute),
+      Bench.header("20240102101540+0100"),
+      Bench.nm(Bench.hr, status == "C" ? "90" : "", Bench.beats, at: minute, status: status),
+    ])
+    #expect(Self.rates(table) == expected)
+    #expect(table.remarks == (status == "X" ? [] : [.takenBackUnseen(Self.name)]))
+  }
+
+  /// None now is not none before, though both are of one minute or second.
+  @Test func absenceOfNowTakesNothingBack() throws {
+    for time in ["202401021015+0100", "20240102101500+0100"] {
+      let table = try Bench.read([
+        Bench.header(time), Bench.nm(Bench.spo2, "85", Bench.percent), Bench.header(time),
+        Bench.nm(Bench.spo2, "", Bench.percent, status: "X"),
+      ])
+      #expect(table.column(.saturation)?.values == [8500])
+      #expect(table.remarks.isEmpty)
+    }
+  }
+
   @Test func pressuresAreTakenBack() throws {
     let code = "150021^MDC_PRESS_BLD_NONINV_SYS^MDC"
     for status in ["W", "X"] {

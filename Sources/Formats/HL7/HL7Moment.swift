@@ -14,6 +14,8 @@ struct HL7Moment: Hashable {
   let time: Int64
   let hasZone: Bool
   let source: Source
+  /// Whether it is that of a whole minute, which several values may have.
+  let isCoarse: Bool
 
   /// The time in UTC, where others are in a zone of so many minutes.
   func time(in zone: Int?) -> Int64 { hasZone ? time : time - Int64(zone ?? 0) * 60_000 }

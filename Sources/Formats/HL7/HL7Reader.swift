@@ -61,11 +61,12 @@ struct HL7Reader {
 
   private mutating func finish() -> RecordingTable {
     table.epoch = .wall(offsetMinutes: series.zone)
-    series.fill(&table, names: senders.shown)
+    let backs = series.fill(&table, names: senders.shown)
     if series.zone == nil, !table.columns.isEmpty || !table.marks.isEmpty { tell(.noZone) }
     if values.isDemonstration { tell(.demonstration) }
     if patients.others > 0 { tell(.otherPatient(patients.others)) }
     if patients.nameless > 0 { tell(.ofNobody(patients.nameless)) }
+    for back in backs { table.remark(back) }
     return table
   }
 

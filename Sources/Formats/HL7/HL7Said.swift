@@ -48,8 +48,12 @@ struct HL7Said {
     switch sample.status {
     case .good, .doubtful: add(sample)
     case .corrected:
-      // One of another part was not read before.
-      guard takeBack(sample.part) || values.isEmpty else { return hasMissed = true }
+      guard takeBack(sample.part) || values.isEmpty else {
+        // One of another part was not read before; of several values each may be meant.
+        hasMissed = true
+        if values.contains(where: { HL7Sample.areSame($0.part, sample.part) }) { add(sample) }
+        return
+      }
       corrected.append(sample.part)
       if let value = sample.value { values.append((value, sample.part)) } else { isBlank = true }
     case .withdrawn:
@@ -57,7 +61,9 @@ struct HL7Said {
       guard takeBack(sample.part) || wasTaken else { return hasMissed = true }
       isBlank = true
     case .absent:
-      let isTaken = takeBack(sample.part)
+      // At the time of its own message, or of a minute, there is none now; what was is not meant.
+      let isThen = sample.moment.source != .message && !sample.moment.isCoarse
+      let isTaken = isThen && takeBack(sample.part)
       isBlank = isBlank || isTaken || !isCuff
     }
   }
@@ -74,10 +80,10 @@ struct HL7Said {
     values.append((value, sample.part))
   }
 
-  /// Takes back the values of a part; whether there were any.
+  /// Takes back the value of a part; whether there was one, and no other of the same time.
   private mutating func takeBack(_ part: UInt32) -> Bool {
     let old = values.filter { HL7Sample.areSame($0.part, part) }
-    guard !old.isEmpty else { return false }
+    guard old.count == 1 else { return false }
     taken += old
     values.removeAll { HL7Sample.areSame($0.part, part) }
     hasTaken = true

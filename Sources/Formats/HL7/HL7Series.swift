@@ -47,10 +47,10 @@ struct HL7Series {
   ) -> HL7Moment {
     let own = stamp.zone ?? messageZone
     zone = zone ?? own
-    guard let known = own ?? zone else {
-      return HL7Moment(time: stamp.local, hasZone: false, source: source)
-    }
-    return HL7Moment(time: stamp.local - Int64(known) * 60_000, hasZone: true, source: source)
+    let known = own ?? zone
+    return HL7Moment(
+      time: stamp.local - Int64(known ?? 0) * 60_000, hasZone: known != nil, source: source,
+      isCoarse: stamp.breadth > 1000)
   }
 
   /// Adds a value; what is not read of it, nil for nothing.
@@ -71,12 +71,10 @@ struct HL7Series {
   }
 
   /// Fills a table with one code for each parameter of a device; `names` are those of the senders.
-  func fill(_ table: inout RecordingTable, names: [String]) {
+  ///
+  /// Gives back which clocks were set back: they may be many, and are told behind what else is.
+  func fill(_ table: inout RecordingTable, names: [String]) -> [RecordingRemark] {
     let placement = clocks.placement(zone: zone)
-    for (sender, milliseconds) in placement.backs {
-      let name = names[sender].isEmpty ? "messages" : names[sender]
-      table.remark(.clockBack(name, milliseconds: milliseconds))
-    }
     var parameters: [[Key]] = []
     for key in keys {
       let place = parameters.firstIndex {
@@ -89,6 +87,9 @@ struct HL7Series {
     for (moment, message, text) in marks {
       let mark = RecordingTable.Mark(time: placement.time(moment, of: message), text: text)
       if seen.insert(mark).inserted { table.mark(text, at: mark.time) }
+    }
+    return placement.backs.map { sender, milliseconds in
+      .clockBack(names[sender].isEmpty ? "messages" : names[sender], milliseconds: milliseconds)
     }
   }
 
