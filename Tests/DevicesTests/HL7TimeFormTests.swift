@@ -48,6 +48,21 @@ import Vitals
     #expect(Self.time(text) == nil)
   }
 
+  @Test func millisecondsNeedNoMark() {
+    let time = Self.time("20200721003631250+0100")
+    #expect(time?.wall().unixMilliseconds == 1_595_288_191_250)
+    #expect(time?.zone == .minutes(60))
+  }
+
+  @Test(arguments: [
+    ("20200721003631 +0100", true), ("20200721003631^S", true), ("20200721003631 S", false),
+    ("20200721003631+9900", false), ("202007210036312", false),
+  ])
+  func nothingElseStandsInAWholeField(text: String, isRead: Bool) {
+    #expect((HL7Time(whole: Array(text.utf8)) != nil) == isRead)
+    #expect(Self.time(text) != nil)
+  }
+
   // MARK: What a time that is not read means
 
   private static func message(value: String, request: String = "") throws -> DeviceRecord {

@@ -5,10 +5,48 @@ import Vitals
 /// Makes resources and reads them.
 enum FHIRBench {
   /// A table of a text; marks, remarks and waveforms with it.
+  ///
+  /// White space between the signs of JSON must not change it.
   static func table(
     _ text: String, salvaging: Bool = false, wave: ((WaveChunk) throws -> Void)? = nil
   ) throws -> RecordingTable {
-    try table(Array(text.utf8), as: .fhirR4, salvaging: salvaging, wave: wave)
+    let table = try table(Array(text.utf8), as: .fhirR4, salvaging: salvaging, wave: wave)
+    if wave == nil, text.utf8.count < 100_000 {
+      let bytes = Array(spaced(text, by: " \t ").utf8)
+      let other = try self.table(bytes, as: .fhirR4, salvaging: salvaging)
+      expectSame(table, other, "\(text)")
+    }
+    return table
+  }
+
+  /// Expects two tables to say the same; places in the file may differ.
+  static func expectSame(_ one: RecordingTable, _ other: RecordingTable, _ comment: Comment) {
+    #expect(samples(one) == samples(other), comment)
+    #expect(one.marks == other.marks, comment)
+    #expect(one.devices == other.devices, comment)
+    #expect(one.waves == other.waves, comment)
+    #expect(one.epoch == other.epoch, comment)
+    #expect(one.remarkCount == other.remarkCount, comment)
+  }
+
+  /// A text with white space around every sign of JSON; strings stay as they are.
+  static func spaced(_ text: String, by space: String) -> String {
+    var spaced = ""
+    var (isString, isEscaped) = (false, false)
+    for scalar in text.unicodeScalars {
+      let isSign = !isString && "{}[]:,".unicodeScalars.contains(scalar)
+      if isSign { spaced += space }
+      spaced.unicodeScalars.append(scalar)
+      if isSign { spaced += space }
+      if isEscaped {
+        isEscaped = false
+      } else if isString, scalar == "\\" {
+        isEscaped = true
+      } else if scalar == "\"" {
+        isString.toggle()
+      }
+    }
+    return spaced
   }
 
   static func table(

@@ -217,6 +217,29 @@ import Vitals
     }
   }
 
+  /// A damaged count must not make samples of two bytes ones of four.
+  @Test func damagedCountsDoNotChangeTheSamples() throws {
+    let night = Bench.night(60)
+    for unknown in [[], [0x10, 0x02]] as [[UInt8]] {
+      for count in [1, 9, 29, 31, 59, 61, 100, 121, 4000] {
+        var bytes = Bench.assistant(night, unknown: unknown)
+        bytes.replaceSubrange(254..<258, with: Bench.number(count, 4))
+        do {
+          let table = try Self.table(bytes, .spo2Assistant)
+          let found = Self.values(table)
+          let shown = night.prefix(count)
+          #expect(found[0] == shown.map { Int32($0.0) * 100 }, "\(unknown) \(count)")
+          #expect(found[1] == shown.map { Int32($0.1) * 100 }, "\(unknown) \(count)")
+          #expect(table.remarkCount >= 2, "\(unknown) \(count)")
+          let told = table.remarks.map { "\($0)" }.joined()
+          #expect(told.contains("the count of samples and the size of the file differ"))
+        } catch {
+          #expect(error is FormatError)
+        }
+      }
+    }
+  }
+
   /// Marks are weak: other files must not be taken for downloads of oximeters.
   @Test func otherFilesAreNotTaken() {
     var generator = SeededGenerator(seed: 3)

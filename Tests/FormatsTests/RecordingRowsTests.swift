@@ -96,6 +96,16 @@ import Vitals
     #expect(recording.end.milliseconds == 1_021_000)
   }
 
+  @Test func whatIsSaidTwiceIsToldOnce() {
+    var table = RecordingTable(epoch: .relative)
+    for _ in 0..<500 { table.remark(.timeOutside("hr")) }
+    for number in 0..<150 { table.remark(.notRead("x\(number)", because: .unknown)) }
+    // Among those that are not kept, too.
+    for _ in 0..<500 { table.remark(.notRead("x149", because: .unknown)) }
+    #expect(table.remarks.count == 100 && table.remarks.count { $0 == .timeOutside("hr") } == 1)
+    #expect(table.remarkCount == 151)
+  }
+
   @Test func devicesBeyondAllReasonAreLeftOutAndTold() throws {
     var table = RecordingTable(epoch: .relative)
     for number in 0..<70 {

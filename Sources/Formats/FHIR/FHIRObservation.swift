@@ -3,20 +3,17 @@ import Vitals
 
 /// What an `Observation` says of vital signs.
 struct FHIRObservation {
-  /// Values of a parameter: one, or a series at a steady interval.
+  /// Values of a parameter.
   struct Values {
+    /// One value, nil for a missing one, or a series at a steady interval, not yet read.
+    enum Content {
+      case one(Int64?)
+      case series(FHIRSeries, FHIRUnit.Conversion)
+    }
+
     let parameter: Parameter
     let name: String
-    /// Nil for a missing value.
-    var hundredths: [Int64?]
-    /// Milliseconds between two of them.
-    var interval: Double = 0
-
-    /// Milliseconds from the first value to another one; nil for one beyond any recording.
-    func offset(of index: Int) -> Int64? {
-      let offset = (Double(index) * interval).rounded()
-      return offset < Double(RecordingTable.longest) ? Int64(offset) : nil
-    }
+    var content: Content
   }
 
   /// A stretch of a waveform, its samples not yet read.
@@ -24,10 +21,14 @@ struct FHIRObservation {
     let kind: WaveTrack.Kind
     let name: String
     let time: Int64
-    let series: JSONValue
+    let series: FHIRSeries
   }
 
   let time: FHIRTime
+  /// Whether its time is the one of its issue.
+  let isIssued: Bool
+  /// Why a single value has no moment; nil where it has.
+  private let period: FHIRRefusal?
   /// The name of the device, sanitised; empty where none is named.
   let device: String
   private(set) var values: [Values] = []
@@ -50,6 +51,8 @@ struct FHIRObservation {
     try Self.checkStatus(observation)
     try Self.check(observation)
     time = try FHIRTime(of: observation)
+    isIssued = !observation.hasEffectiveTime
+    period = FHIRTime.refusal(period: observation)
     let named = observation["device"]?["display"]?.text ?? observation["device"]?["reference"]?.text
     device = Sanitiser.clean(named ?? "", limit: Sanitiser.labelLimit)
     notes = (observation["note"]?.values ?? []).compactMap { $0["text"]?.text }
@@ -78,14 +81,26 @@ struct FHIRObservation {
       case .vital(let parameter):
         let read = try FHIRQuantity.values(holder, of: parameter, name: name)
         if let refusal = read.refusal { refusals.append((name, refusal)) }
+        switch read.values.content {
+        case .one: if let period { throw period }
+        case .series(let series, _): check(series, name)
+        }
         values.append(read.values)
       case .wave(let kind):
-        guard let series = holder["valueSampledData"] else { return }
+        guard let data = holder["valueSampledData"] else { return }
+        let series = try FHIRSeries(data)
+        check(series, name)
         waves.append(Wave(kind: kind, name: name, time: time.milliseconds, series: series))
       }
     } catch {
       refusals.append((name, error))
     }
+  }
+
+  private mutating func check(_ series: FHIRSeries, _ name: String) {
+    guard series.isCut else { return }
+    refusals.append(
+      ("the rest of \(name)", .said("a series has \(FHIRSeries.most) numbers at most")))
   }
 
   /// A component with a code that is known, or in doubt.
@@ -95,6 +110,12 @@ struct FHIRObservation {
     } catch {
       return true
     }
+  }
+
+  /// What a resource holds is withdrawn with it.
+  static func checkWithdrawn(_ resource: JSONValue) throws(FHIRRefusal) {
+    guard FHIRVersions.Stamp(resource).isWithdrawn else { return }
+    throw .said("its status is \(Sanitiser.clean(resource["status"]?.text ?? "", limit: 30))")
   }
 
   /// Values that were withdrawn, or never made, are none.

@@ -14,26 +14,31 @@ struct FHIRSubjects {
 
   /// The most names that are kept of patients in the bundle.
   private static let mostNames = 100_000
+  /// The longest name in bytes that is kept as it is.
+  private static let longest = 300
   /// The most patients that are told apart.
   private static let mostPatients = 100
 
   /// The names of those whose values were taken, in order.
   private var taken: [String] = []
+  /// Those who are in the file as resources, by the first of their names; and those without any.
+  private var present: [String] = []
+  private var unnamed = 0
   /// For each name the one that stands for the same patient; a name alone stands for itself.
   private var same: [String: String] = [:]
 
-  /// Whether no patient was named yet.
-  var isEmpty: Bool { taken.isEmpty }
-
   /// Reads the subject of a resource.
-  static func subject(of resource: JSONValue, inherited: JSONValue?) -> Subject {
+  ///
+  /// A resource in another one may have the subject of that one, and name what is in it.
+  static func subject(of resource: JSONValue, in outer: JSONValue? = nil) -> Subject {
+    let inherited = outer?["subject"]
     guard let subject = resource["subject"] ?? resource["patient"] ?? inherited else {
       return .nobody
     }
     var names: [String] = []
     if let reference = subject["reference"]?.text, !reference.isEmpty {
       if reference.hasPrefix("#") {
-        names += contained(String(reference.dropFirst()), in: resource)
+        names += contained(String(reference.dropFirst()), in: outer ?? resource)
       } else {
         let plain = plain(reference)
         let type = plain.split(separator: "/").dropLast().last.map(String.init)
@@ -41,59 +46,87 @@ struct FHIRSubjects {
         if let type2, ["Group", "Device", "Location", "Medication", "Substance"].contains(type2) {
           return .other(type2)
         }
-        names.append(plain)
+        names.append(plain.utf8.count <= longest ? plain : "\(plain.prefix(60))…" + digest(plain))
       }
     }
     if let identifier = Self.identifier(subject["identifier"]) { names.append(identifier) }
-    if names.isEmpty, let display = subject["display"]?.text { names.append("named " + display) }
+    if names.isEmpty, let display = subject["display"]?.text {
+      names.append("named \(display.prefix(200))")
+    }
     return names.isEmpty ? .nobody : .patient(names)
   }
 
   /// A reference without its version.
-  private static func plain(_ reference: String) -> String {
+  static func plain(_ reference: String) -> String {
     guard let version = reference.firstRange(of: "/_history/") else { return reference }
     return String(reference[..<version.lowerBound])
   }
 
   private static func identifier(_ identifier: JSONValue?) -> String? {
     guard let value = identifier?["value"]?.text else { return nil }
-    return "identifier \(identifier?["system"]?.text ?? "")|\(value)"
+    let name = "identifier \(identifier?["system"]?.text ?? "")|\(value)"
+    return name.utf8.count <= longest ? name : "\(name.prefix(60))…" + digest(name)
   }
 
   /// Names of a patient that is contained in the resource: `#1` means another one in the next.
   private static func contained(_ id: String, in resource: JSONValue) -> [String] {
     guard let found = resource["contained"]?.values?.first(where: { $0["id"]?.text == id }) else {
-      return ["#" + id]
+      return []
     }
     let identifiers = (found["identifier"]?.values ?? []).compactMap(identifier)
     guard identifiers.isEmpty, case .object(let members) = found else { return identifiers }
     let rest = members.filter { !["id", "meta", "text"].contains($0.key) }
-    return ["contained \(rest)"]
+    // One of whom nothing is said is nobody.
+    guard rest.contains(where: { $0.key != "resourceType" }) else { return [] }
+    return ["#\(id.prefix(64))" + digest("\(rest)")]
+  }
+
+  /// What tells long texts apart, behind a sign that stands in no name and is not shown.
+  private static func digest(_ text: String) -> String {
+    let digest = FHIRDigest(text)
+    return "\u{0}\(digest.first) \(digest.second)"
   }
 
   /// Learns the names of a patient who is in the bundle.
   mutating func learn(patient: JSONValue, fullUrl: String?) {
     var names = (patient["identifier"]?.values ?? []).compactMap(Self.identifier)
-    if let id = patient["id"]?.text { names.append("Patient/" + id) }
-    if let fullUrl { names.append(Self.plain(fullUrl)) }
+    if let id = patient["id"]?.text { names.append("Patient/\(id.prefix(Self.longest))") }
+    if let fullUrl { names.append(String(Self.plain(fullUrl).prefix(Self.longest))) }
     join(names)
-  }
-
-  /// Counts the patient of a value that is taken.
-  mutating func take(_ names: [String]) {
-    join(names)
-    guard let first = names.first, taken.last != first, taken.count < Self.mostPatients else {
+    guard let first = names.last else {
+      unnamed += 1
       return
     }
-    if !taken.contains(first) { taken.append(first) }
+    if present.count < Self.mostPatients, !present.contains(first) { present.append(first) }
   }
 
-  /// The patients whose values were taken, by the first of their names.
-  mutating func patients() -> [String] {
+  /// Counts the patient of a value that is taken; its index.
+  mutating func take(_ names: [String]) -> Int? {
+    join(names)
+    guard let first = names.first else { return nil }
+    if taken.last == first { return taken.count - 1 }
+    if let known = taken.firstIndex(of: first) { return known }
+    guard taken.count < Self.mostPatients else { return taken.count - 1 }
+    taken.append(first)
+    return taken.count - 1
+  }
+
+  /// The patients whose values count, by the first of their names.
+  mutating func patients(_ indices: Set<Int>) -> [String] {
+    distinct(taken.indices.filter(indices.contains).map { taken[$0] })
+  }
+
+  /// The patients who are in the file as resources.
+  mutating func inFile() -> [String] {
+    distinct(present) + [String](repeating: "one without a name", count: min(unnamed, 2))
+  }
+
+  /// One name of each, as it is shown.
+  private mutating func distinct(_ names: [String]) -> [String] {
     var found: [String] = []
     var roots: Set<String> = []
-    for name in taken where roots.insert(root(resolved(name))).inserted {
-      found.append(Sanitiser.clean(name, limit: 80))
+    for name in names where roots.insert(root(resolved(name))).inserted {
+      found.append(Sanitiser.clean(String(name.prefix { $0 != "\u{0}" }), limit: 80))
     }
     return found
   }

@@ -3,6 +3,9 @@ import Vitals
 
 /// A time of a resource, which says at least the minute.
 struct FHIRTime: Hashable {
+  /// The longest period, in milliseconds, of which one value is shown at its beginning.
+  private static let longestPeriod: Int64 = 300_000
+
   /// Milliseconds since 1970 in UTC; as if it were UTC where the zone is missing.
   let milliseconds: Int64
   /// The zone in minutes east; nil where it is missing.
@@ -40,11 +43,31 @@ struct FHIRTime: Hashable {
     }
     self = time
   }
+
+  /// Why the value of a period is none of its beginning; nil where it is, or has no period.
+  static func refusal(period observation: JSONValue) -> FHIRRefusal? {
+    guard observation["effectiveDateTime"]?.text == nil,
+      observation["effectiveInstant"]?.text == nil,
+      let start = (observation["effectivePeriod"]?["start"]?.text).flatMap({ FHIRTime($0) }),
+      let text = observation["effectivePeriod"]?["end"]?.text
+    else { return nil }
+    guard let end = FHIRTime(text) else {
+      return .said("the end of its period is no time of day")
+    }
+    guard (start.offsetMinutes == nil) == (end.offsetMinutes == nil) else {
+      return .said("of its period one time has a zone, and one has none")
+    }
+    switch end.milliseconds - start.milliseconds {
+    case ..<0: return .said("its period ends before it begins")
+    case 0...longestPeriod: return nil
+    default: return .said("its period is longer than 5 minutes")
+    }
+  }
 }
 
 extension JSONValue {
   /// Whether a resource names an effective time of any kind.
-  fileprivate var hasEffectiveTime: Bool {
+  var hasEffectiveTime: Bool {
     guard case .object(let members) = self else { return false }
     return members.contains { $0.key.hasPrefix("effective") }
   }

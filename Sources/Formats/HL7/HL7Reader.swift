@@ -2,15 +2,28 @@ import Text
 import Vitals
 
 /// Reads messages of HL7 v2, each value at its own time: OBX-14, else OBR-7, else MSH-7.
+///
+/// Of several patients the first is read, and each pair of application and facility is a device.
 struct HL7Reader {
+  /// A value of a known code.
+  private struct Item {
+    let fields: HL7Fields
+    let code: HL7Values.Code
+    let status: HL7Status
+    /// Nil where it is not known to the minute.
+    let moment: HL7Moment?
+  }
+
   private var values = HL7Values()
   private var series = HL7Series()
   private var alerts = HL7Alerts()
   private var table = RecordingTable(epoch: .wall(offsetMinutes: nil))
   private var told: Set<RecordingRemark> = []
-  private var patient: HL7Message.Patient?
-  private var otherPatients = 0
+  private var patients = HL7Patients()
+  private var senders = HL7Senders()
   private var message: HL7Message?
+  /// Whether the present message has values or marks that were read.
+  private var hasBegun = false
   private var number = 0
 
   /// Reads a file of messages, or a dump of MLLP.
@@ -48,10 +61,12 @@ struct HL7Reader {
 
   private mutating func finish() -> RecordingTable {
     table.epoch = .wall(offsetMinutes: series.zone)
-    series.fill(&table)
+    let backs = series.fill(&table, names: senders.shown)
     if series.zone == nil, !table.columns.isEmpty || !table.marks.isEmpty { tell(.noZone) }
     if values.isDemonstration { tell(.demonstration) }
-    if otherPatients > 0 { tell(.otherPatient(otherPatients)) }
+    if patients.others > 0 { tell(.otherPatient(patients.others)) }
+    if patients.nameless > 0 { tell(.ofNobody(patients.nameless)) }
+    for back in backs { table.remark(back) }
     return table
   }
 
@@ -69,13 +84,13 @@ struct HL7Reader {
         .skipped(.line("HL7", line: number, "the header of message \(number) has no delimiters")))
       return
     }
-    series.begin()
     if let reason = Self.refusal(next.header) {
       // Acknowledgements stand in the dump of a line beside what they answer.
       if next.kind != "ACK" { tell(.notRead(reason, because: .unknown)) }
       return
     }
     message = next
+    hasBegun = false
   }
 
   /// What a message is that has no values of a patient; nil for one that may have.
@@ -99,82 +114,107 @@ struct HL7Reader {
 
   private mutating func readObservations() {
     guard let observations = message?.drain(), let message else { return }
-    let mine = observations.filter { isMine($0.patient) }
-    if mine.count < observations.count { otherPatients += 1 }
+    let mine = patients.mine(observations)
     // The values of an alert are those of its limits, too.
     let isAlert = message.header.word(2, of: 9) == "R40"
     let rest = mine.filter { !alerts.take($0) && !isAlert }
-    readValues(rest, message)
-    for (text, stamp) in alerts.drain() {
+    let items = rest.compactMap { item($0, message) }
+    let texts = alerts.drain()
+    guard !items.isEmpty || !texts.isEmpty else { return }
+    guard let sender = senders.index(of: message.header) else {
+      for item in items { tell(.notRead(item.code.name, because: .deviceTooMany)) }
+      return
+    }
+    if !hasBegun { series.clocks.begin(message.header, sender: sender) }
+    hasBegun = true
+    tellClocks(items, message)
+    add(items, of: sender, message)
+    for (text, stamp) in texts {
       guard let stamp = [stamp, message.sent].compactMap(\.self).first(where: \.isFine) else {
+        tell(.noTime(text))
         continue
       }
-      series.mark(text, at: series.moment(stamp, in: message.sent?.zone))
+      series.mark(text, at: series.moment(stamp, .value, in: message.sent?.zone))
     }
-  }
-
-  /// Whether observations are of the patient whose values are read: the first who has any.
-  private mutating func isMine(_ other: HL7Message.Patient) -> Bool {
-    guard let known = patient else {
-      patient = other
-      return true
-    }
-    guard known.canBe(other) else { return false }
-    patient = known.merged(other)
-    return true
   }
 
   // MARK: Values
 
-  private mutating func readValues(
-    _ observations: [HL7Message.Observation], _ message: HL7Message
-  ) {
-    var known: [(observation: HL7Message.Observation, code: HL7Values.Code)] = []
-    for observation in observations {
-      let fields = observation.fields
-      // What was posted in error is no value (HL7 v2.6, table 0085).
-      guard !fields[11].elementsEqual("W".utf8) else { continue }
-      switch values.meaning(fields, message.header) {
-      case .value(let code): known.append((observation, code))
-      case .other(let reason): tellUnread(fields, reason)
-      }
+  /// A value of a code that is known; others are told.
+  private mutating func item(
+    _ observation: HL7Message.Observation, _ message: HL7Message
+  ) -> Item? {
+    let fields = observation.fields
+    let status = HL7Status(fields)
+    var code: HL7Values.Code?
+    switch values.meaning(fields, message.header) {
+    case .value(let known): code = known
+    case .other(let reason):
+      if status.isLater || status == .absent { code = values.code(fields, message.header) }
+      if code == nil { tellUnread(fields, reason) }
     }
-    guard !known.isEmpty else { return }
-    let device = table.device(named: Self.device(message.header))
-    let found = values.values(known.map { ($0.observation.fields, $0.code) }, message.header)
-    for (value, (observation, code)) in zip(found, known) {
-      var hundredths: Int64?
-      switch value {
-      case .nothing: continue
-      case .value(let amount): hundredths = amount
-      case .doubtful: tell(.doubtful(code.name))
+    let moment = moment(observation, message)
+    return code.map { Item(fields: fields, code: $0, status: status, moment: moment) }
+  }
+
+  /// What a message says of the clocks of its sender; one about earlier values says nothing.
+  private mutating func tellClocks(_ items: [Item], _ message: HL7Message) {
+    guard !items.contains(where: \.status.isLater) else { return }
+    let sampled = items.filter { !$0.code.parameter.isCuff }.compactMap(\.moment)
+    let newest = sampled.max { $0.time < $1.time }
+    let requested = sampled.filter { $0.source == .request }.max { $0.time < $1.time }
+    let sent = message.sent.map { series.moment($0, .message, in: $0.zone) }
+    series.clocks.take(sent: sent ?? newest, requested: requested)
+  }
+
+  private mutating func add(_ items: [Item], of sender: Int, _ message: HL7Message) {
+    let hasValue = items.filter { $0.status == .good || $0.status == .corrected }
+    var found = values.values(hasValue.map { ($0.fields, $0.code) }, message.header)[...]
+    for item in items {
+      var status = item.status
+      var value: Int64?
+      if status == .good || status == .corrected {
+        switch found.popFirst() {
+        case .value(let amount)?: value = amount
+        case .doubtful?: tell(.doubtful(item.code.name))
+        case .nothing?, nil:
+          guard status == .corrected else { continue }
+          // Corrected to nothing.
+          status = .withdrawn
+        }
       }
-      guard let moment = moment(observation, message) else {
-        tell(.timeOutside(code.name))
+      if status == .doubtful { tell(.doubtful(item.code.name)) }
+      guard let moment = item.moment else {
+        tell(status.isLater ? .takenBackUnseen(item.code.name) : .noTime(item.code.name))
         continue
       }
-      let key = HL7Series.Key(device: device, parameter: code.parameter, code: code.word)
-      let remark = series.add(
-        hundredths, at: moment, to: key, name: code.name, isSecond: code.isSecond)
-      if let remark { tell(remark) }
+      let key = HL7Series.Key(
+        device: sender, parameter: item.code.parameter, code: item.code.word)
+      let sample = HL7Sample(
+        value, at: moment, status, message: series.clocks.count - 1,
+        part: HL7Sample.part(item.fields[4]))
+      if let remark = series.add(sample, to: key, item.code) { tell(remark) }
     }
   }
 
   /// When a value was measured; nil where that is not known to the minute.
   private mutating func moment(
     _ observation: HL7Message.Observation, _ message: HL7Message
-  ) -> HL7Series.Moment? {
+  ) -> HL7Moment? {
     let field = observation.fields[14]
     let own = HL7Stamp(field)
     // A time that cannot be read may be any.
-    if own == nil, HL7Stamp.isGiven(field) { return nil }
-    let others = [observation.requested, message.sent].compactMap(\.self)
-    var stamp = own ?? others.first
+    if own == nil, HL7Stamp.isGiven(field) || observation.hasUnreadTime { return nil }
+    let all: [(HL7Stamp?, HL7Moment.Source)] = [
+      (own, .value), (observation.requested, .request), (message.sent, .message),
+    ]
+    let stamps = all.compactMap { stamp, source in stamp.map { ($0, source) } }
+    guard let first = stamps.first?.0 else { return nil }
     // A date alone leaves the time of the request or message, if that is of the same day.
-    if let own, !own.isFine { stamp = others.first { own.contains($0) } }
-    guard let stamp, stamp.isFine else { return nil }
+    let fine = stamps.first { $0.0.isFine && (first.isFine || first.contains($0.0)) }
+    guard let (stamp, source) = fine else { return nil }
     let zone = message.sent?.zone ?? observation.requested?.zone
-    return series.moment(stamp, in: zone)
+    return series.moment(stamp, source, in: zone)
   }
 
   /// Numbers whose code or unit is not known are told, and so are waveforms.
@@ -186,10 +226,5 @@ struct HL7Reader {
     } else if DecimalNumber(plain: fields.word(1, of: 5)) != nil {
       tell(.notRead(name, because: reason))
     }
-  }
-
-  /// The name of the sending application.
-  private static func device(_ header: HL7Fields) -> String {
-    Sanitiser.clean(header.text(header.component(1, of: 3)), limit: Sanitiser.labelLimit)
   }
 }

@@ -2,39 +2,26 @@ import Vitals
 
 /// The values of a recording of messages, by device, parameter and code, until all are read.
 ///
-/// Only then it is known which code is the parameter's, and in which zone times without one are.
+/// Only then it is known which code is the parameter's, in which zone times without one are, and what
+/// was taken back.
 struct HL7Series {
   /// What values belong to.
   struct Key: Hashable {
+    /// The number of the sender.
     let device: Int
     let parameter: Parameter
     /// The code or, without one, the name.
     let code: String
   }
 
-  /// A time that may be in a zone that is found later.
-  struct Moment: Hashable {
-    /// Milliseconds since 1970, as if in UTC where `hasZone` is false.
-    let time: Int64
-    let hasZone: Bool
-
-    /// The time in UTC, where others are in a zone of so many minutes.
-    func time(in zone: Int?) -> Int64 { hasZone ? time : time - Int64(zone ?? 0) * 60_000 }
-  }
-
-  fileprivate struct Sample {
-    let moment: Moment
-    let value: Int64?
-  }
-
   fileprivate struct Values {
     /// The name of the code, sanitised.
     let name: String
     let isSecond: Bool
-    var samples: [Sample] = []
+    var samples: [HL7Sample] = []
     /// What the present message says, since a second of the same code in it is of another sensor.
-    var message = 0
-    var inMessage: [Sample] = []
+    var message: Int32 = -1
+    var inMessage: [HL7Sample] = []
     var hasValue = false
   }
 
@@ -42,41 +29,52 @@ struct HL7Series {
   fileprivate static let apart: Int64 = 1000
   /// How many values of a code before one are compared with it.
   fileprivate static let searched = 64
+  /// The most marks kept, repetitions included.
+  private static let mostMarks = 1 << 20
 
   private var keys: [Key] = []
   private var values: [Key: Values] = [:]
-  private var message = 0
-  private var marks: [(moment: Moment, text: String)] = []
+  private var count = 0
+  private var marks: [(moment: HL7Moment, message: Int, text: String)] = []
+  /// The clocks of the senders.
+  var clocks = HL7Clocks()
   /// The zone of the first time that has one, in minutes east of UTC.
   private(set) var zone: Int?
 
-  /// Begins a message.
-  mutating func begin() { message += 1 }
-
   /// A time of a message: in its own zone, else in that of the message, else in the latest.
-  mutating func moment(_ stamp: HL7Stamp, in messageZone: Int?) -> Moment {
+  mutating func moment(
+    _ stamp: HL7Stamp, _ source: HL7Moment.Source, in messageZone: Int?
+  ) -> HL7Moment {
     let own = stamp.zone ?? messageZone
     zone = zone ?? own
-    guard let known = own ?? zone else { return Moment(time: stamp.local, hasZone: false) }
-    return Moment(time: stamp.local - Int64(known) * 60_000, hasZone: true)
+    let known = own ?? zone
+    return HL7Moment(
+      time: stamp.local - Int64(known ?? 0) * 60_000, hasZone: known != nil, source: source,
+      isCoarse: stamp.breadth > 1000)
   }
 
   /// Adds a value; what is not read of it, nil for nothing.
-  mutating func add(
-    _ value: Int64?, at moment: Moment, to key: Key, name: String, isSecond: Bool
-  ) -> RecordingRemark? {
+  mutating func add(_ sample: HL7Sample, to key: Key, _ code: HL7Values.Code) -> RecordingRemark? {
+    guard count < RecordingTable.mostSamples else { return .tooLong }
+    count += 1
     if values[key] == nil {
       keys.append(key)
-      values[key] = Values(name: name, isSecond: isSecond)
+      values[key] = Values(name: code.name, isSecond: code.isSecond)
     }
-    return values[key]?.add(value, moment, message)
+    return values[key]?.add(sample)
   }
 
-  /// Adds a mark.
-  mutating func mark(_ text: String, at moment: Moment) { marks.append((moment, text)) }
+  /// Adds a mark of the present message.
+  mutating func mark(_ text: String, at moment: HL7Moment) {
+    guard marks.count < Self.mostMarks else { return }
+    marks.append((moment, clocks.count - 1, text))
+  }
 
-  /// Fills a table with one code for each parameter of a device.
-  func fill(_ table: inout RecordingTable) {
+  /// Fills a table with one code for each parameter of a device; `names` are those of the senders.
+  ///
+  /// Gives back which clocks were set back: they may be many, and are told behind what else is.
+  func fill(_ table: inout RecordingTable, names: [String]) -> [RecordingRemark] {
+    let placement = clocks.placement(zone: zone)
     var parameters: [[Key]] = []
     for key in keys {
       let place = parameters.firstIndex {
@@ -84,19 +82,35 @@ struct HL7Series {
       }
       if let place { parameters[place].append(key) } else { parameters.append([key]) }
     }
-    for keys in parameters {
-      guard let taken = keys.min(by: { order($0) < order($1) }), let chosen = values[taken],
-        let column = table.addColumn(taken.parameter, name: chosen.name, device: taken.device)
-      else { continue }
-      for (time, value) in distinct(chosen.samples) { table.add(value, at: time, to: column) }
-      for key in keys where key != taken && values[key]?.hasValue ?? false {
-        table.remark(.notRead(values[key]?.name ?? "", because: .second(chosen.name)))
+    for keys in parameters { fill(&table, keys, placement, names) }
+    var seen: Set<RecordingTable.Mark> = []
+    for (moment, message, text) in marks {
+      let mark = RecordingTable.Mark(time: placement.time(moment, of: message), text: text)
+      if seen.insert(mark).inserted { table.mark(text, at: mark.time) }
+    }
+    return placement.backs.map { sender, milliseconds in
+      .clockBack(names[sender].isEmpty ? "messages" : names[sender], milliseconds: milliseconds)
+    }
+  }
+
+  /// Fills the column of one parameter of a device, which may have several codes.
+  private func fill(
+    _ table: inout RecordingTable, _ keys: [Key], _ placement: HL7Clocks.Placement,
+    _ names: [String]
+  ) {
+    guard let taken = keys.min(by: { order($0) < order($1) }), let chosen = values[taken] else {
+      return
+    }
+    let (samples, remarks) = said(chosen, placement, isCuff: taken.parameter.isCuff)
+    for remark in remarks { table.remark(remark) }
+    if !samples.isEmpty {
+      let device = table.device(named: names[taken.device])
+      if let column = table.addColumn(taken.parameter, name: chosen.name, device: device) {
+        for (time, value) in samples { table.add(value.map(Int64.init), at: time, to: column) }
       }
     }
-    var seen: Set<RecordingTable.Mark> = []
-    for (moment, text) in marks {
-      let mark = RecordingTable.Mark(time: moment.time(in: zone), text: text)
-      if seen.insert(mark).inserted { table.mark(text, at: mark.time) }
+    for key in keys where key != taken && values[key]?.hasValue ?? false {
+      table.remark(.notRead(values[key]?.name ?? "", because: .second(chosen.name)))
     }
   }
 
@@ -107,55 +121,99 @@ struct HL7Series {
   }
 
   /// The samples in order of time, each once; a value goes before none at its time.
-  private func distinct(_ samples: [Sample]) -> [(time: Int64, value: Int64?)] {
-    let timed = samples.map { (time: $0.moment.time(in: zone), value: $0.value) }
-    let isOrdered = zip(timed, timed.dropFirst()).allSatisfy { $0.time <= $1.time }
-    let sorted =
-      isOrdered
-      ? timed
-      : timed.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
-        .map(\.element)
-    var found: [(time: Int64, value: Int64?)] = []
-    var (first, seen) = (0, Set<Int64>())
-    for sample in sorted {
-      if let last = found.last, last.time != sample.time {
-        first = found.count
-        seen.removeAll(keepingCapacity: true)
+  private func said(
+    _ values: Values, _ placement: HL7Clocks.Placement, isCuff: Bool
+  ) -> (samples: [(time: Int64, value: Int32?)], remarks: [RecordingRemark]) {
+    let placed = Self.placed(values.samples, placement, isCuff: isCuff)
+    var found: [(time: Int64, value: Int32?)] = []
+    var (hasTaken, hasMissed) = (false, false)
+    var place = 0
+    while place < placed.count {
+      let time = placed[place].time
+      var said = HL7Said(isCuff: isCuff)
+      while place < placed.count, placed[place].time == time {
+        said.take(values.samples[placed[place].index])
+        place += 1
       }
-      guard let value = sample.value else {
-        if first == found.count { found.append(sample) }
-        continue
-      }
-      guard seen.insert(value).inserted else { continue }
-      if first + 1 == found.count, found[first].value == nil { found.removeLast() }
-      found.append(sample)
+      for value in said.found { found.append((time, value)) }
+      hasTaken = hasTaken || said.hasTaken
+      hasMissed = hasMissed || said.hasMissed
     }
-    return found
+    var remarks: [RecordingRemark] = []
+    if hasTaken { remarks.append(.takenBack(values.name)) }
+    if hasMissed { remarks.append(.takenBackUnseen(values.name)) }
+    return (found, remarks)
+  }
+
+  /// The times of samples in their order, those of one time in the order of the file.
+  private static func placed(
+    _ samples: [HL7Sample], _ placement: HL7Clocks.Placement, isCuff: Bool
+  ) -> [(time: Int64, index: Int)] {
+    var placed = samples.indices.map { index in
+      (time: placement.time(samples[index].moment, of: Int(samples[index].message)), index: index)
+    }
+    if placement.moves { placed = moved(placed, samples, placement, isCuff: isCuff) }
+    if zip(placed, placed.dropFirst()).allSatisfy({ $0.time <= $1.time }) { return placed }
+    return placed.sorted { ($0.time, $0.index) < ($1.time, $1.index) }
+  }
+
+  /// What is said of an earlier value goes to its time, and a reading of a cuff that was moved is left
+  /// out where it stood before at the time it tells: monitors repeat the latest in each message.
+  private static func moved(
+    _ placed: [(time: Int64, index: Int)], _ samples: [HL7Sample],
+    _ placement: HL7Clocks.Placement, isCuff: Bool
+  ) -> [(time: Int64, index: Int)] {
+    struct Told: Hashable {
+      let time: Int64
+      let value: Int32?
+    }
+    var told: Set<Told> = []
+    var times: Set<Int64> = []
+    return placed.compactMap { time, index in
+      let sample = samples[index]
+      let raw = placement.raw(sample.moment)
+      guard !sample.status.isLater else {
+        return (times.contains(time) || !times.contains(raw) ? time : raw, index)
+      }
+      if isCuff {
+        let isOwn = sample.moment.source != .message
+        let reading = Told(time: raw, value: sample.value)
+        if time != raw, isOwn, told.contains(reading) { return nil }
+        if time == raw { told.insert(reading) }
+      }
+      times.insert(time)
+      return (time, index)
+    }
   }
 }
 
 extension HL7Series.Values {
   /// Of two sensors that send the same code in one message, the first that has a value counts.
-  fileprivate mutating func add(
-    _ value: Int64?, _ moment: HL7Series.Moment, _ message: Int
-  ) -> RecordingRemark? {
-    if self.message != message { (self.message, inMessage) = (message, []) }
-    let sample = HL7Series.Sample(moment: moment, value: value)
+  fileprivate mutating func add(_ sample: HL7Sample) -> RecordingRemark? {
+    if message != sample.message { (message, inMessage) = (sample.message, []) }
+    guard sample.status != .withdrawn else {
+      samples.append(sample)
+      return nil
+    }
     // Sensors stand near each other; a trend of a whole day need not be searched each time.
     let beside = inMessage.indices.suffix(HL7Series.searched).first { place in
       let other = inMessage[place].moment
-      return abs(other.time - moment.time) < HL7Series.apart && other.hasZone == moment.hasZone
+      return abs(other.time - sample.moment.time) < HL7Series.apart
+        && other.hasZone == sample.moment.hasZone
     }
-    if let beside {
+    let isCorrected =
+      sample.status == .corrected && beside.map { inMessage[$0].part == sample.part } ?? false
+    if let beside, !isCorrected {
       let known = inMessage[beside]
       // The same value of the same time is a repetition.
-      guard value != nil, value != known.value || moment != known.moment else { return nil }
+      guard sample.value != nil, sample.value != known.value || sample.moment != known.moment
+      else { return nil }
       if known.value != nil { return .notRead("\(name), second sensor", because: .second(name)) }
       inMessage[beside] = sample
     } else {
       inMessage.append(sample)
     }
-    hasValue = hasValue || value != nil
+    hasValue = hasValue || sample.value != nil
     samples.append(sample)
     return nil
   }

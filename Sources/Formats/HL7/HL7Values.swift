@@ -52,6 +52,8 @@ struct HL7Values {
 
   private var decoder: any DeviceDecoder = DeviceProtocol.hl7.makeDecoder()
   private var known: [Key: Meaning] = [:]
+  /// The codes without their units.
+  private var codes: [[UInt8]: Code] = [:]
   /// What was found of the same fields of the same sender: most values come many times.
   private var found: [[UInt8]: Found] = [:]
   /// Whether a sender said that its values are no patient's.
@@ -66,7 +68,16 @@ struct HL7Values {
     if known.count >= Self.most { known = [:] }
     let meaning = judged(fields, header)
     known[key] = meaning
+    if case .value(let code) = meaning {
+      if codes.count >= Self.most { codes = [:] }
+      codes[key.sender + key.code] = code
+    }
     return meaning
+  }
+
+  /// What a code without a value meant with one: what is taken back has often no unit.
+  func code(_ fields: HL7Fields, _ header: HL7Fields) -> Code? {
+    codes[Array(header[3]) + [0] + header[4] + fields[3].prefix(256)]
   }
 
   private mutating func judged(_ fields: HL7Fields, _ header: HL7Fields) -> Meaning {

@@ -78,7 +78,17 @@ enum CMS50Reader {
     let samples = bytes.dropFirst(stamp.end)
     let size = try size(samples, stamp)
     let count = min(samples.count / size, stamp.count)
-    if count < stamp.count { record.remarks.append(.cut(atByte: Int64(bytes.count))) }
+    if samples.count != stamp.count * size {
+      record.remarks.append(
+        .assumed(
+          "samples of \(size) bytes, as the count of samples and the size of the file differ"))
+      // Which of the two is wrong is not known: what only one of them has is not shown.
+      record.remarks.append(
+        count < stamp.count
+          ? .cut(atByte: Int64(bytes.count))
+          : .damaged(
+            atByte: Int64(stamp.end + count * size), what: "more bytes than counted samples begin"))
+    }
     record.samples = (0..<count).map { index in
       let place = index * size + size - 2
       return sample(
@@ -120,9 +130,10 @@ enum CMS50Reader {
     (OximeterRecord.saturation(saturation), OximeterRecord.pulse(Int(pulse)))
   }
 
-  /// How many bytes a sample has: by the count, and where the file is cut by the samples themselves.
+  /// How many bytes a sample has: by the count, and where it is not that of the file by the samples
+  /// themselves.
   private static func size(_ samples: ArraySlice<UInt8>, _ stamp: Stamp) throws -> Int {
-    if samples.count >= stamp.count * 4 { return 4 }
+    if samples.count == stamp.count * 4 { return 4 }
     // Half a file of four bytes is as long as a whole one of two, but in its second reading
     // saturations and unknown bytes take turns.
     let two = OximeterRecord.step(samples, every: 2, at: 0)
@@ -134,7 +145,7 @@ enum CMS50Reader {
     if samples.count == stamp.count * 2 { return 2 }
     throw FormatError.structure(
       assistant, atByte: Int64(samples.endIndex),
-      "the file is cut, and the samples that are left do not show their kind")
+      "count and size of the samples differ, and they do not show their kind")
   }
 
   /// The start that a `.spoR` names; nil for none.

@@ -1,5 +1,25 @@
 import CZlib
 
+/// How much a packed stream may unpack to: a file of a few megabytes may unpack to more than any disk
+/// has.
+package struct UnpackedLimit: Sendable {
+  /// The most bytes.
+  private let most: Int64
+  /// So many bytes may be any number of times the packed ones; beyond them `ratio` counts.
+  private let free: Int64
+  private let ratio: Int64
+
+  /// A limit; by default what a recording of weeks with waveforms is far below.
+  package init(most: Int64 = 4 << 30, free: Int64 = 64 << 20, ratio: Int64 = 1000) {
+    (self.most, self.free, self.ratio) = (most, free, ratio)
+  }
+
+  /// Whether so many bytes of so many packed ones are too many.
+  fileprivate func isExceeded(_ unpacked: Int64, of packed: Int64) -> Bool {
+    unpacked > most || unpacked > free && unpacked / ratio >= max(packed, 1)
+  }
+}
+
 /// Unpacks a gzip stream (RFC 1952) piece by piece; several members follow each other as one.
 package final class GunzipStream: ByteStream {
   /// The first two bytes of every gzip stream.
@@ -13,10 +33,15 @@ package final class GunzipStream: ByteStream {
   private let inflater = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var isOpen = false
   private var hasEnded = false
+  private let limit: UnpackedLimit
+  private var packedCount: Int64 = 0
+  private var unpackedCount: Int64 = 0
   package private(set) var damage: StreamDamage?
 
-  /// Unpacks a stream that begins with ``mark``.
-  package init(_ packed: any ByteStream) { self.packed = packed }
+  /// Unpacks a stream that begins with ``mark``; too much of it is an error.
+  package init(_ packed: any ByteStream, limit: UnpackedLimit = UnpackedLimit()) {
+    (self.packed, self.limit) = (packed, limit)
+  }
 
   deinit {
     if isOpen { inflateEnd(inflater) }
@@ -27,6 +52,7 @@ package final class GunzipStream: ByteStream {
     while !hasEnded {
       if used == input.count {
         (input, used) = (try packed.next(), 0)
+        packedCount += Int64(input.count)
         if input.isEmpty {
           finish(isOpen ? .cut : nil)
           break
@@ -34,6 +60,10 @@ package final class GunzipStream: ByteStream {
       }
       guard open() else { break }
       let piece = inflatePiece()
+      unpackedCount += Int64(piece.count)
+      guard !limit.isExceeded(unpackedCount, of: packedCount - Int64(input.count - used)) else {
+        throw FormatError.unpacksTooFar(unpackedCount)
+      }
       if !piece.isEmpty { return piece }
     }
     return []

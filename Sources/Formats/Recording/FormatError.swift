@@ -47,8 +47,11 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
   case line(String, line: Int, String)
   /// A name of a file that a record cannot have.
   case recordName(String)
-  /// Values of several patients, which must never be mixed: their references, the first of them.
-  case severalPatients([String])
+  /// Values of several patients, which must never be mixed: their references, the first of them, and
+  /// the command that leaves one of them, where there is one.
+  case severalPatients([String], advice: String?)
+  /// Packed bytes that unpack to more than a recording has, which were so many until then.
+  case unpacksTooFar(Int64)
   /// A format needs dates, and the recording counts its times from a moment of its own.
   case needsClock(String)
 
@@ -95,7 +98,12 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
         + "name the right one in a mapping, as \(parameter) = \(first): convert --map FILE"
     case .noMapping(let nearest, let lacks): Self.noMapping(nearest, lacks)
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
-    case .severalPatients(let names): Self.several(names)
+    case .severalPatients(let names, let advice):
+      "values of several patients, which must not be mixed: \(names.joined(separator: ", ")); "
+        + (advice.map { "leave one patient in it: " + $0 } ?? "leave one patient in the file")
+    case .unpacksTooFar(let count):
+      "it is packed, and unpacks to more than \(count >> 20) MiB, which no recording of its size "
+        + "does; if you know what it holds, unpack it before: gunzip -c < FILE > NEW"
     case .needsClock(let format):
       "\(format) needs a date and a zone for each value, and the times of this recording count from "
         + "its own start; write a format without dates, such as csv"
@@ -114,15 +122,6 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     let (shown, typed) = character == "\t" ? ("a tab", "\\t") : ("'\(character)'", "\(character)")
     return "line 1: \(shown) stands between the cells, not a comma; write commas, and points in "
       + "numbers: sed 's/,/./g; s/\(typed)/,/g' FILE > NEW.csv"
-  }
-
-  private static func several(_ names: [String]) -> String {
-    let choice = names.first.map { name in
-      "; leave one patient in it: jq '.entry |= map(select(.resource.subject.reference == "
-        + "\"\(name)\"))' FILE > NEW.json"
-    }
-    return "values of several patients, which must not be mixed: "
-      + names.joined(separator: ", ") + (choice ?? "")
   }
 
   private static func unknown(_ name: String, nearest: String?, header: String?) -> String {

@@ -29,7 +29,7 @@ public struct Recording: Sendable {
   package var epoch: RecordingTable.Epoch { table.epoch }
   /// What was not read, or is in doubt; the first of them.
   public var remarks: [RecordingRemark] { table.remarks }
-  /// How many remarks there are, those included that are not kept.
+  /// How many different remarks there are, those included that are not kept.
   public var remarkCount: Int { table.remarkCount }
   /// The columns, for a look at them.
   package let table: RecordingTable

@@ -48,7 +48,7 @@ public struct RecordingInspection: Sendable {
   public let length: TimeSpan
   /// What was not read, or is in doubt; the first of them.
   public let remarks: [RecordingRemark]
-  /// How many remarks there are.
+  /// How many different remarks there are.
   public let remarkCount: Int
   /// How the columns of a CSV file were found, with its delimiter and the line of its header.
   public let mapping: CSVMapping?

@@ -38,6 +38,14 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case assumed(String)
   /// So many messages are of another patient or bed than the first.
   case otherPatient(Int)
+  /// So many messages do not say of which of several patients they are.
+  case ofNobody(Int)
+  /// Values or a mark of this name whose time is missing or cannot be read.
+  case noTime(String)
+  /// Values that were taken back or corrected.
+  case takenBack(String)
+  /// A value of this name that should be taken back or corrected, and is not found.
+  case takenBackUnseen(String)
 
   /// Why something is not read.
   public enum Reason: Hashable, Sendable {
@@ -71,7 +79,7 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .damaged(let byte, let what):
       "\(what) at byte \(byte); what stands before is read"
     case .timeOutside(let name):
-      "\(name): a time out of all proportion to the others; its value is left out"
+      "\(name): what has a time out of all proportion to the others is left out"
     case .sumDiffers(let name): "the sum of \(name) does not match its samples"
     case .thinned(let name):
       "\(name) has more than one sample a second; the last of each second is taken"
@@ -87,6 +95,15 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .doubtful(let name): "\(name): values that the sender doubts are left out"
     case .otherPatient(let count):
       "\(count) messages are of another patient or bed than the first, and not read"
+    case .ofNobody(let count):
+      "\(count) messages do not say of which patient they are, and are not read"
+    case .noTime(let name):
+      "\(name): what has no time that can be read to the minute is left out"
+    case .takenBack(let name):
+      "\(name): values that their sender took back or corrected are not shown as they were"
+    case .takenBackUnseen(let name):
+      "\(name): the sender takes back or corrects a value that is not found; one that is read may be "
+        + "wrong"
     case .demonstration: "the sender says that its values are a demonstration, training or test"
     case .dateOfFile: "the file has no date; that of its last change is taken"
     case .assumed(let what): "not stored in the file, and assumed: \(what)"

@@ -56,6 +56,8 @@ package struct RecordingTable: Sendable {
   static let mostMarks = 100_000
   /// The most remarks kept; the others are counted.
   static let mostRemarks = 100
+  /// The most remarks that are told from each other; of further ones each repetition counts.
+  private static let mostTold = 4096
 
   /// What the times are counted from.
   package var epoch: Epoch
@@ -71,8 +73,10 @@ package struct RecordingTable: Sendable {
   package private(set) var marks: [Mark] = []
   package private(set) var waves: [WaveTrack] = []
   package private(set) var remarks: [RecordingRemark] = []
-  /// How many remarks there were, kept or not.
+  /// How many different remarks there were, kept or not.
   package private(set) var remarkCount = 0
+  /// The remarks that were told, so that none is told twice.
+  private var told: Set<RecordingRemark> = []
 
   /// A recording without anything in it.
   package init(epoch: Epoch, isInOrder: Bool = true) {
@@ -159,10 +163,8 @@ package struct RecordingTable: Sendable {
     if count > 0 { remark(.marksOutside(count)) }
   }
 
-  /// Tells that nothing of it is a vital sign, once.
-  mutating func remarkNoVitals() {
-    if !remarks.contains(.noVitals) { remark(.noVitals) }
-  }
+  /// Tells that nothing of it is a vital sign.
+  mutating func remarkNoVitals() { remark(.noVitals) }
 
   /// Adds a waveform; its index.
   package mutating func addWave(_ track: WaveTrack) -> Int {
@@ -170,8 +172,10 @@ package struct RecordingTable: Sendable {
     return waves.count - 1
   }
 
-  /// Tells what was not read.
+  /// Tells what was not read, each thing once.
   package mutating func remark(_ remark: RecordingRemark) {
+    guard !told.contains(remark) else { return }
+    if told.count < Self.mostTold { told.insert(remark) }
     remarkCount += 1
     if remarks.count < Self.mostRemarks { remarks.append(remark) }
   }
@@ -199,8 +203,7 @@ package struct RecordingTable: Sendable {
     let middle = middles[middles.count / 2]
     let kept = (middle - Self.longest / 2)...(middle + Self.longest / 2)
     for index in columns.indices {
-      let count = columns[index].keep(kept)
-      for _ in 0..<count { remark(.timeOutside(columns[index].name)) }
+      if columns[index].keep(kept) > 0 { remark(.timeOutside(columns[index].name)) }
     }
     marks.removeAll { !kept.contains($0.time) }
   }

@@ -1,17 +1,24 @@
-import Vitals
+package import Vitals
 
-/// A time as `YYYYMMDD[HH[MM[SS[.S+]]]][+ZZZZ]` (HL7 v2.6, chapter 2.A.22), or as ISO 8601 writes it,
-/// `YYYY-MM-DDTHH:MM:SS+ZZ:ZZ`, which some gateways send.
-struct HL7Time: Hashable, Sendable {
+/// A time as `YYYYMMDD[HH[MM[SS[.S+]]]][+ZZZZ]` (HL7 v2.6, chapter 2.A.22), as ISO 8601 writes it,
+/// `YYYY-MM-DDTHH:MM:SS+ZZ:ZZ`, which some gateways send, or with three digits for the milliseconds
+/// behind the seconds, as some monitors do.
+package struct HL7Time: Hashable, Sendable {
   /// The beginning of the time as if it were in UTC.
-  private let local: WallTime
+  package let local: WallTime
   /// The offset of its zone, positive east of UTC; nil without zone.
-  let zone: TimeSpan?
+  package let zone: TimeSpan?
   /// How long the time lasts that it names: a second, minute, hour or day.
-  let breadth: TimeSpan
+  package let breadth: TimeSpan
 
-  /// Reads a field; nil when it holds no time.
-  init?(_ field: Range<Int>, _ text: TextLine) {
+  /// Reads the bytes of a field that holds a time, a blank or degree of precision behind it, and
+  /// nothing else; nil for another.
+  package init?(whole field: [UInt8]) {
+    self.init(0..<field.count, TextLine(field), isWhole: true)
+  }
+
+  /// Reads a field; nil when it holds no time, or where it must be `isWhole` more than that.
+  init?(_ field: Range<Int>, _ text: TextLine, isWhole: Bool = false) {
     guard field.count <= HL7Limits.word else { return nil }
     var cursor = HL7TimeCursor(text, text.trimmed(field))
     guard let year = cursor.number(4), let month = cursor.number(2, behind: "-/."),
@@ -28,7 +35,9 @@ struct HL7Time: Hashable, Sendable {
       unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000 + fraction)
     zone = cursor.zone()
     // Half a day as a word would be lost.
-    guard !cursor.isHalfDay else { return nil }
+    guard !cursor.isHalfDay, !isWhole || cursor.isAtEnd && zone?.isOfEarth ?? true else {
+      return nil
+    }
     breadth =
       second != nil
       ? .seconds(1)
@@ -43,8 +52,13 @@ struct HL7Time: Hashable, Sendable {
     }
   }
 
+  /// Whether the bytes of a field say something about a time.
+  package static func isGiven(_ field: [UInt8]) -> Bool {
+    isGiven(0..<field.count, TextLine(field))
+  }
+
   /// Whether it is given to the minute at least, so that an age can be counted from it.
-  var isFine: Bool { breadth <= .minutes(1) }
+  package var isFine: Bool { breadth <= .minutes(1) }
 
   /// Whether it is earlier than another of the same clock.
   func isBefore(_ other: HL7Time) -> Bool {
@@ -76,4 +90,9 @@ struct HL7Time: Hashable, Sendable {
       + (time.offsetMinutes < 0 ? "-" : "+")
       + LineEncoder.padded(Int(zone / 60), 2) + LineEncoder.padded(Int(zone % 60), 2)
   }
+}
+
+extension TimeSpan {
+  /// Whether it is the offset of a zone.
+  fileprivate var isOfEarth: Bool { abs(milliseconds) < 15 * 3_600_000 }
 }

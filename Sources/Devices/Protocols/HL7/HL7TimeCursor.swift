@@ -48,12 +48,14 @@ struct HL7TimeCursor {
     return value
   }
 
-  /// The milliseconds behind a point or comma.
+  /// The milliseconds behind a point or comma, or three digits without one.
   mutating func fraction() -> Int64 {
-    guard let mark = byte(), mark == UInt8(ascii: ".") || mark == UInt8(ascii: ",") else {
+    let mark = byte()
+    if mark == UInt8(ascii: ".") || mark == UInt8(ascii: ",") {
+      index += 1
+    } else if !(0..<3).allSatisfy({ isDigit(at: $0) }) || isDigit(at: 3) {
       return 0
     }
-    index += 1
     var (milliseconds, place) = (Int64(0), Int64(100))
     while isDigit() {
       milliseconds += Int64(text[index] - 0x30) * place
@@ -93,6 +95,9 @@ struct HL7TimeCursor {
     return [UInt8(ascii: "A"), UInt8(ascii: "P")].contains(first & 0xDF)
       && second & 0xDF == UInt8(ascii: "M")
   }
+
+  /// Whether nothing is left but a further component, as a degree of precision.
+  var isAtEnd: Bool { byte() == nil || byte() == UInt8(ascii: "^") }
 
   private mutating func skipBlanks() {
     while byte() == 0x20 { index += 1 }

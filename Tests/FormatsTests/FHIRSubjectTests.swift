@@ -1,0 +1,83 @@
+import Formats
+import TestSupport
+import Testing
+import Vitals
+
+/// Values of several patients are refused, with advice that works.
+@Suite struct FHIRSubjectTests {
+  private typealias Bench = FHIRBench
+
+  private static func nameless(_ value: String) -> String {
+    Bench.observation("8867-4", Bench.quantity(value, "/min"))
+      .replacing("\"subject\":{\"reference\":\"Patient/1\"},", with: "")
+  }
+
+  @Test func valuesOfNobodyAmongSeveralPatientsAreRefused() throws {
+    func patient(_ rest: String) -> String { "{\"resourceType\":\"Patient\"\(rest)}" }
+    let (one, two) = (patient(",\"id\":\"1\""), patient(",\"id\":\"2\""))
+    for resources in [
+      [one, two, Self.nameless("72")], [Self.nameless("72"), one, two],
+      [patient(""), Self.nameless("72"), patient("")],
+    ] {
+      for text in [Bench.bundle(resources), resources.joined(separator: "\n")] {
+        let error = Bench.error { try Bench.table(text) }
+        #expect(error.hasPrefix("values of several patients, which must not be"), "\(error)")
+        #expect(!error.contains("jq"))
+      }
+    }
+    for resources in [[one, Self.nameless("72")], [one, one, Self.nameless("72")]] {
+      #expect(try Bench.values(Bench.table(Bench.bundle(resources)), .heartRate) == [7200])
+    }
+  }
+
+  private static func contained(_ patient: String) -> String {
+    Bench.observation(
+      "8867-4",
+      Bench.quantity("72", "/min")
+        + ",\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\",\(patient)}]", subject: "#p")
+  }
+
+  @Test func containedPatientsAreNamedByTheirReference() {
+    let text = Bench.bundle([
+      Self.contained("\"name\":[{\"family\":\"A\"}]"),
+      Self.contained("\"name\":[{\"family\":\"B\"}]"),
+    ])
+    let error = Bench.error { try Bench.table(text) }
+    #expect(
+      error == "values of several patients, which must not be mixed: #p, #p; "
+        + "leave one patient in the file")
+    let identified = Bench.error {
+      try Bench.table(
+        Bench.bundle([
+          Self.contained("\"identifier\":[{\"value\":\"7\"}]"),
+          Self.contained("\"identifier\":[{\"value\":\"8\"}]"),
+        ]))
+    }
+    #expect(identified.contains("identifier |7, identifier |8; leave one patient in the file"))
+  }
+
+  @Test func adviceFitsTheFile() {
+    let resources = ["Patient/1", "Patient/2"].map {
+      Bench.observation("8867-4", Bench.quantity("72", "/min"), subject: $0)
+    }
+    let selected = "select(.subject.reference == \"Patient/1\")"
+    for (text, advice) in [
+      (
+        Bench.bundle(resources),
+        "jq '.entry |= map(select(.resource.subject.reference == \"Patient/1\"))' FILE > NEW.json"
+      ),
+      (resources.joined(separator: "\n"), "jq -c '\(selected)' FILE > NEW.ndjson"),
+      ("[\(resources.joined(separator: ","))]", "jq 'map(\(selected))' FILE > NEW.json"),
+    ] {
+      let error = Bench.error { try Bench.table(text) }
+      #expect(error.hasSuffix("; leave one patient in it: " + advice), "\(error)")
+    }
+    let versioned = Bench.bundle(resources).replacing("Patient/1\"", with: "Patient/1/_history/2\"")
+    let quoted = Bench.bundle(resources).replacing("Patient/1\"", with: "Patient/1'\"")
+    let nested = Bench.bundle([Bench.bundle(resources)])
+    for text in [versioned, quoted, nested, Bench.bundle(resources) + "\n" + resources[0]] {
+      let error = Bench.error { try Bench.table(text) }
+      #expect(error.hasSuffix("; leave one patient in the file"), "\(error)")
+    }
+  }
+}
