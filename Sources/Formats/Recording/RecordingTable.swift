@@ -124,12 +124,16 @@ package struct RecordingTable: Sendable {
     columns[column].values.append(value ?? Column.blank)
   }
 
-  /// Counts a sample; false, and told once, where there are too many.
-  private mutating func hasRoom() -> Bool {
-    count += 1
-    if count == Self.mostSamples + 1 { remark(.tooLong) }
-    return count <= Self.mostSamples
+  /// Counts samples; false, and told once, where there are too many.
+  mutating func hasRoom(for samples: Int = 1) -> Bool {
+    let wasFull = isFull
+    count = min(count + samples, Self.mostSamples + 1)
+    if isFull, !wasFull { remark(.tooLong) }
+    return !isFull
   }
+
+  /// Whether samples were left out because there are too many.
+  var isFull: Bool { count > Self.mostSamples }
 
   /// What a time of a column is moved by.
   ///
