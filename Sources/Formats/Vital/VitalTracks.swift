@@ -38,6 +38,8 @@ struct VitalTracks {
   private var marks: [(time: Int64, text: String)] = []
   /// How many samples there are, those included that are too many.
   private var count = 0
+  /// How many marks have no calendar time, or are too many.
+  private var lostMarks = 0
   private var remarks = RemarkList()
 
   /// What becomes of the records of a track by its number; ignored where it is not described.
@@ -170,7 +172,9 @@ struct VitalTracks {
       var fields = VitalFields(value.dropFirst(4))
       guard let text = fields.text(limit: Sanitiser.noteLimit) else { return }
       guard let time, marks.count < RecordingTable.mostMarks else {
-        return remarks.add(.timeOutside(text))
+        lostMarks += 1
+        if lostMarks <= RecordingTable.mostRemarks { remarks.add(.timeOutside(text)) }
+        return
       }
       marks.append((time, text))
     }
