@@ -136,6 +136,11 @@ import Vitals
     let table = try TableBench.read(file.bytes, as: .edf)
     #expect(TableBench.samples(.heartRate, table).first?.time == expected ?? 0)
     #expect(table.epoch == (expected == nil ? .relative : .wall(offsetMinutes: nil)))
+    let isTaken = date.isEmpty || recording == "Startdate X X X X"
+    let width = clock.isEmpty ? 0 : 8
+    let text = String((date + "        ").prefix(width) + clock)
+    let told: [RecordingRemark] = isTaken ? [] : [.startUnread(text)]
+    #expect(table.remarks == (expected == nil ? told : [.noZone]))
   }
 
   /// The fields about the patient and the recording are never shown.

@@ -18,6 +18,8 @@ struct EDFHeader {
   var duration: Double
   /// The start by the local clock, in milliseconds as if that were UTC; nil where it is not told.
   var start: Int64?
+  /// What stands where the start does, sanitised, when that is no date and time; nil elsewhere.
+  var unreadStart: String?
   /// The signals in the order of their samples.
   var signals: [EDFSignal]
   /// Whether the header tells its own length.
@@ -63,7 +65,8 @@ struct EDFHeader {
     return EDFHeader(
       isContinuous: !EDFText.text(head.field(192, 44)).uppercased().hasPrefix("EDF+D"),
       records: records > 0 ? records : nil, duration: duration,
-      start: EDFStart.milliseconds(head), signals: EDFSignal.all(fields, count: count),
+      start: EDFStart.milliseconds(head), unreadStart: EDFStart.unread(head),
+      signals: EDFSignal.all(fields, count: count),
       tellsLength: length != nil)
   }
 }

@@ -43,6 +43,7 @@ struct EDFReader {
     clock = EDFRecordClock(header)
     table = RecordingTable(epoch: header.start == nil ? .relative : .wall(offsetMinutes: nil))
     if header.start != nil { remarks.add(.noZone) }
+    if let text = header.unreadStart { remarks.add(.startUnread(text)) }
     if !header.tellsLength { remarks.add(.assumed("the header has \(header.length) bytes")) }
   }
 
