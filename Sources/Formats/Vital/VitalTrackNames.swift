@@ -98,17 +98,18 @@ enum VitalTrackNames {
     let key = NameKey.of(name)
     let named = named(key)
     guard let parameter = parameter(montype: montype) else { return named }
-    // The concentration of carbon dioxide may be that of the air breathed in.
-    let isInspired = [
-      "INCO2", "FICO2", "IMCO2", "FCO2", "CO2IN", "CO2FI", "INSP", "CO2IM", "CO2MIN",
-    ]
-    .contains(where: key.contains)
-    if parameter == .endTidalCO2, isInspired { return nil }
+    if parameter == .endTidalCO2, isInspired(key) { return nil }
     // The skin is colder than the body.
     if parameter == .temperature, key.contains("SKIN") { return nil }
     if let named, named.parameter == parameter { return named }
     let line = PressureLines.set(of: parameter) != nil ? NameKey.line(key) : nil
     return Meaning(parameter: parameter, rank: unnamed, unit: unit(in: key), line: line)
+  }
+
+  /// The concentration of carbon dioxide may be that of the air breathed in.
+  private static func isInspired(_ key: String) -> Bool {
+    ["INCO2", "FICO2", "IMCO2", "FCO2", "CO2IN", "CO2FI", "INSP", "CO2IM", "CO2MIN"]
+      .contains(where: key.contains)
   }
 
   /// The meaning of a key of ``NameKey``; nil for one that is not known.
