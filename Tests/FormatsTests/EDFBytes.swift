@@ -17,6 +17,7 @@ struct EDFBytes {
   var clock = "04.05.56"
   var kind = ""
   var records: String?
+  var headerSize: String?
   var duration = "1"
   var signals: [Signal] = []
   /// The annotation lists of each record; none for a file without such a signal.
@@ -35,7 +36,7 @@ struct EDFBytes {
     let total = signals.count + (lists.isEmpty ? 0 : 1)
     let fields: [(String, Int)] = [
       (version, 8), ("MCH-0234567 F 16-SEP-1987 Haagse_Harry", 80), (recording, 80), (date, 8),
-      (clock, 8), ("\((total + 1) * 256)", 8), (kind, 44), (records ?? "\(count)", 8),
+      (clock, 8), (headerSize ?? "\((total + 1) * 256)", 8), (kind, 44), (records ?? "\(count)", 8),
       (duration, 8), ("\(total)", 4),
     ]
     var bytes = fields.flatMap { Self.field($0.0, $0.1) }

@@ -158,6 +158,31 @@ import Vitals
     #expect(table.remarks == [.notRead("ECG_HR", because: .second("HR")), .noZone])
   }
 
+  @Test func pressuresAreOfOneLine() throws {
+    var file = EDFBytes()
+    file.signals = ["ART S", "ABP D", "ABP mean", "NIBP sys"].map { label in
+      EDFBytes.Signal(label: label, unit: "mmHg", records: [[80]])
+    }
+    let table = try Self.read(file)
+    #expect(Set(table.columns.map(\.name)) == ["ABP D", "ABP mean", "NIBP sys"])
+    #expect(table.remarks.contains(.notRead("ART S", because: .second("ABP D"))))
+  }
+
+  /// The samples begin where the header says that it ends: at another place are no values.
+  @Test func headersOfAnotherLengthAreRefused() throws {
+    var file = EDFBytes(signals: [EDFBytes.Signal(label: "HR", unit: "bpm", records: [[72]])])
+    for size in ["256", "768", "513", "0", "-512"] {
+      file.headerSize = size
+      #expect(throws: FormatError.self) { try Self.read(file) }
+    }
+    for size in ["", "x"] {
+      file.headerSize = size
+      let table = try Self.read(file)
+      #expect(TableBench.values(.heartRate, table) == [7200])
+      #expect(table.remarks == [.noZone, .assumed("the header has 512 bytes")])
+    }
+  }
+
   @Test func wavesAreDelivered() throws {
     var file = EDFBytes()
     file.duration = "2"

@@ -30,6 +30,45 @@ import Vitals
     #expect(table.remarks == [.noZone, .timeOutside("record 3")])
   }
 
+  /// Some writers leave gaps in files of which they say that there are none.
+  @Test func gapsOfContinuousFilesAreTold() throws {
+    let lists = [0, 1, 61, 62, 500].map { "+\($0)\u{14}\u{14}\0" }
+    let file = Self.file([70, 71, 72, 73, 74], lists: lists, kind: "EDF+C")
+    #expect(try Self.times(file) == [0, 1000, 61_000, 62_000, 500_000])
+    let table = try TableBench.read(file.bytes, as: .edf)
+    #expect(table.remarks == [.noZone, .interrupted(records: 2)])
+  }
+
+  @Test func aDamagedOnsetLeapsNot() throws {
+    let lists = [0, 1, 9000, 3, 4].map { "+\($0)\u{14}\u{14}\0" }
+    let file = Self.file([70, 71, 72, 73, 74], lists: lists, kind: "EDF+C")
+    #expect(try Self.times(file) == [0, 1000, 2000, 3000, 4000])
+    let table = try TableBench.read(file.bytes, as: .edf)
+    #expect(table.remarks == [.noZone, .timeOutside("record 3")])
+  }
+
+  @Test func recordsWithoutAnOnsetFollow() throws {
+    let lists = ["+0.5\u{14}\u{14}\0", "+1.501\u{14}\u{14}\0", "x", "+60.5\u{14}\u{14}\0", "y"]
+    let file = Self.file([70, 71, 72, 73, 74], lists: lists, kind: "EDF+C")
+    #expect(try Self.times(file) == [500, 1501, 2501, 60_500, 61_500])
+    let table = try TableBench.read(file.bytes, as: .edf)
+    #expect(table.remarks == [.noZone, .interrupted(records: 1)])
+  }
+
+  /// A record without a length is one of annotations alone: its values would have no time.
+  @Test(arguments: ["", "EDF+C", "EDF+D"])
+  func recordsWithoutALengthHaveNoValues(kind: String) throws {
+    let lists = kind.isEmpty ? [] : [String](repeating: "+0\u{14}\u{14}\0", count: 3)
+    var file = Self.file([70, 71, 72], lists: lists, kind: kind)
+    file.duration = "0"
+    let table = try TableBench.read(file.bytes, as: .edf)
+    #expect(table.columns.isEmpty)
+    #expect(
+      table.remarks == [
+        .noZone, .notRead("HR", because: .encoding("records without a length")),
+      ])
+  }
+
   @Test func recordsMayHaveFractionsOfSeconds() throws {
     var file = Self.file([70, 71, 72, 73])
     file.duration = "1.024"
@@ -97,6 +136,11 @@ import Vitals
     let table = try TableBench.read(file.bytes, as: .edf)
     #expect(TableBench.samples(.heartRate, table).first?.time == expected ?? 0)
     #expect(table.epoch == (expected == nil ? .relative : .wall(offsetMinutes: nil)))
+    let isTaken = date.isEmpty || recording == "Startdate X X X X"
+    let width = clock.isEmpty ? 0 : 8
+    let text = String((date + "        ").prefix(width) + clock)
+    let told: [RecordingRemark] = isTaken ? [] : [.startUnread(text)]
+    #expect(table.remarks == (expected == nil ? told : [.noZone]))
   }
 
   /// The fields about the patient and the recording are never shown.

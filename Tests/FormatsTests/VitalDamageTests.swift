@@ -40,4 +40,21 @@ import Vitals
     #expect(table.remarks.last == .cut(atByte: Int64(bytes.count - 3)))
     #expect(try TableBench.read(bytes, as: .vital).remarks.isEmpty)
   }
+
+  /// A bit of a time makes it one of another year; what follows is not moved behind it.
+  @Test(arguments: [3e8, 4e7, 1e11])
+  func aDamagedTimeMovesNothing(leap: Double) throws {
+    var file = VitalBytes()
+    file.track(1, "HR", device: 0)
+    for second in 0..<8 {
+      let time = 1_700_000_000 + Double(second) + (second == 2 ? leap : 0)
+      file.record(1, at: time, VitalBytes.float(60 + Float(second)))
+    }
+    let recording = Recording(try TableBench.read(file.bytes, as: .vital), format: "vital")
+    #expect(TableBench.values(.heartRate, recording.table).count == 7)
+    #expect(
+      recording.table.columns[0].times.map { $0 - 1_700_000_000_000 }
+        == [0, 1000, 3000, 4000, 5000, 6000, 7000])
+    #expect(recording.remarks == [.timeOutside("HR")])
+  }
 }

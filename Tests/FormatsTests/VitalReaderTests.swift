@@ -45,6 +45,10 @@ import Vitals
       try TableBench.read(Array(VitalBytes().bytes.prefix(20)), as: .vital)
     }
     #expect(RecordingFormat.of(head: VitalBytes().bytes[...], name: "x")?.name == "vital")
+    for text in ["VITA,hr\n0,72\n", "VITAL SIGNS\n\n", "VITA\n\n\n\n\n\n\n\n"] {
+      #expect(RecordingFormat.of(head: Array(text.utf8)[...], name: "x")?.name != "vital")
+      #expect(throws: FormatError.self) { try TableBench.read(Array(text.utf8), as: .vital) }
+    }
   }
 
   /// Encoding, raw bytes, and what it means with gain 0.5 and offset 10.
@@ -119,7 +123,11 @@ import Vitals
   }
 
   @Test func otherTracksAreToldOnce() throws {
-    for (name, montype) in [("CVP", UInt8(21)), ("INCO2", 15), ("BT_SKIN", 19), ("NIBP_HR", 0)] {
+    for (name, montype) in [
+      ("CVP", UInt8(21)), ("INCO2", 15), ("BT_SKIN", 19), ("NIBP_HR", 0), ("SET_RR", 12),
+      ("SET_RR_IPPV", 12), ("SetHR", 2), ("SETT_RR", 12), ("HR_ALARM_HIGH", 2), ("HR_LIMIT", 2),
+      ("SPO2_LO", 10), ("ART_SBP_HI", 5), ("AlarmLimitHR", 2), ("RR target", 12),
+    ] {
       let table = try Self.one(name, unit: "", montype: montype)
       #expect(table.columns.isEmpty)
       #expect(table.remarks == [.notRead("Monitor/\(name)", because: .unknown)])
@@ -149,33 +157,6 @@ import Vitals
     #expect(TableBench.values(.heartRate, try Self.read(file)) == [6000])
   }
 
-  /// A recorder that was started again describes its tracks again, under other numbers.
-  @Test func tracksGoOnUnderOtherNumbers() throws {
-    var file = VitalBytes()
-    file.device(1, "Monitor", "A")
-    file.track(1, "HR")
-    file.record(1, at: Self.start, VitalBytes.float(60))
-    file.device(9, "Monitor", "A")
-    file.track(7, format: 5, "HR", gain: 0.1, device: 9)
-    file.record(7, at: Self.start + 1, [0x60, 0x02])
-    let table = try Self.read(file)
-    #expect(TableBench.values(.heartRate, table) == [6000, 6080])
-    #expect(table.devices == ["A"])
-  }
-
-  @Test func devicesOfOneNameAreTwo() throws {
-    var file = VitalBytes()
-    file.device(1, "Monitor", "A", port: "COM1")
-    file.device(2, "Monitor", "A", port: "COM2")
-    file.track(1, "HR", device: 1)
-    file.track(2, "HR", device: 2)
-    file.record(1, at: Self.start, VitalBytes.float(60))
-    file.record(2, at: Self.start, VitalBytes.float(90))
-    let table = try Self.read(file)
-    #expect(table.columns.map(\.values) == [[6000], [9000]])
-    #expect(Set(table.devices).count == 2)
-  }
-
   @Test(arguments: 0...11)
   func fieldsMayBeAbsent(fields: Int) throws {
     var file = VitalBytes()
@@ -185,6 +166,50 @@ import Vitals
     let table = try Self.read(file)
     #expect(TableBench.values(.heartRate, table) == [7200])
     #expect(table.columns[0].name == (fields >= 9 ? "A/HR" : "HR"))
+  }
+
+  /// Minutes that are added to local time to give UTC, and the offset of the place.
+  @Test(arguments: [(Int16(-840), 840), (720, -720), (0, 0), (-345, 345)])
+  func zonesOfTheWorldAreKnown(bias: Int16, offset: Int) throws {
+    var file = VitalBytes(bias: bias)
+    file.track(1, "HR", device: 0)
+    file.record(1, at: Self.start, VitalBytes.float(72))
+    let table = try Self.read(file)
+    #expect(table.epoch == .wall(offsetMinutes: offset))
+    #expect(table.remarks.isEmpty)
+  }
+
+  @Test(arguments: [Int16(1200), -1200, -841, 721, .min])
+  func otherZonesAreUnknown(bias: Int16) throws {
+    var file = VitalBytes(bias: bias)
+    file.track(1, "HR", device: 0)
+    file.record(1, at: Self.start, VitalBytes.float(72))
+    let table = try Self.read(file)
+    #expect(table.epoch == .wall(offsetMinutes: nil))
+    #expect(table.remarks == [.zoneUnread(minutes: -Int(bias))])
+  }
+
+  @Test func aZoneThatIsNotStoredIsUnknown() throws {
+    var file = VitalBytes(headerLength: 0)
+    file.track(1, "HR", device: 0)
+    file.record(1, at: Self.start, VitalBytes.float(72))
+    let table = try Self.read(file)
+    #expect(table.epoch == .wall(offsetMinutes: nil))
+    #expect(table.remarks == [.zoneUnread(minutes: nil)])
+  }
+
+  @Test func whatComesAfterAClockThatIsSetBackStandsBehind() throws {
+    var file = VitalBytes()
+    file.track(1, "HR", device: 0)
+    for (index, second) in [0.0, 1, 2, -60, -59].enumerated() {
+      file.record(1, at: Self.start + second, VitalBytes.float(Float(70 + index)))
+    }
+    let table = try Self.read(file)
+    #expect(TableBench.values(.heartRate, table) == [7000, 7100, 7200, 7300, 7400])
+    #expect(
+      TableBench.samples(.heartRate, table).map { $0.time - 1_700_000_000_000 }
+        == [0, 1000, 2000, 3000, 4000])
+    #expect(table.remarks == [.clockBack("HR", milliseconds: 62_000)])
   }
 
   @Test func absurdTimesAreLeftOut() throws {

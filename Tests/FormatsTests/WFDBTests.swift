@@ -64,6 +64,8 @@ import Vitals
     ("#c\r\n 100 2 360 650000\r\n 100.dat 212 200 11 1024 995 -22131 0 MLII\r\n", true),
     ("t_s,hr\n0,72\n", false), ("12 34 56\n13 35 57\n", false), ("MSH|^~\\&|A\r", false),
     ("a 1 1 4\na.dat 99 10/bpm\n", false), ("", false), ("a 0 1\n", false),
+    ("1 2 360\n2 16 200\n3 16 300\n", false), ("1/2 3 4\n5 6\n7 8\n", false),
+    ("0 1 72\n1.5 80 72\n", false), ("12 3 250 4\n-1 16 2\n", false),
   ])
   func headersAreRecognised(text: String, isHeader: Bool) {
     let bytes = Array(text.utf8)

@@ -18,8 +18,15 @@ struct EDFHeader {
   var duration: Double
   /// The start by the local clock, in milliseconds as if that were UTC; nil where it is not told.
   var start: Int64?
+  /// What stands where the start does, sanitised, when that is no date and time; nil elsewhere.
+  var unreadStart: String?
   /// The signals in the order of their samples.
   var signals: [EDFSignal]
+  /// Whether the header tells its own length.
+  var tellsLength: Bool
+
+  /// Its length in bytes.
+  var length: Int { (signals.count + 1) * Self.size }
 
   /// Whether the first bytes of a file are those of the format.
   static func recognises(_ head: ArraySlice<UInt8>) -> Bool {
@@ -43,6 +50,13 @@ struct EDFHeader {
       throw FormatError.structure(
         format, atByte: 244, "the length of a record is no number of seconds")
     }
+    // The samples begin behind as many bytes: elsewhere stand others.
+    let length = EDFText.whole(head.field(184, 8))
+    guard length ?? (count + 1) * size == (count + 1) * size else {
+      throw FormatError.structure(
+        format, atByte: 184,
+        "the header has \((count + 1) * size) bytes for \(count) signals, and says another number")
+    }
     guard let fields = try bytes.take(count * size) else {
       throw FormatError.structure(
         format, atByte: bytes.position, "the file ends in its header; copy it again")
@@ -51,7 +65,9 @@ struct EDFHeader {
     return EDFHeader(
       isContinuous: !EDFText.text(head.field(192, 44)).uppercased().hasPrefix("EDF+D"),
       records: records > 0 ? records : nil, duration: duration,
-      start: EDFStart.milliseconds(head), signals: EDFSignal.all(fields, count: count))
+      start: EDFStart.milliseconds(head), unreadStart: EDFStart.unread(head),
+      signals: EDFSignal.all(fields, count: count),
+      tellsLength: length != nil)
   }
 }
 

@@ -12,6 +12,8 @@ enum EDFLabels {
     var needsUnit = false
     /// The unit that the label itself says; nil for none.
     var unit: MeasureUnit?
+    /// The line of a pressure; nil for what is none.
+    var line: String?
   }
 
   private static let names: [(parameter: Parameter, keys: [String])] = [
@@ -70,7 +72,7 @@ enum EDFLabels {
   static func meaning(_ key: String) -> Meaning? {
     if let known = table[key] { return known }
     return VitalTrackNames.named(key).map {
-      Meaning(parameter: $0.parameter, rank: foreign + $0.rank, unit: $0.unit)
+      Meaning(parameter: $0.parameter, rank: foreign + $0.rank, unit: $0.unit, line: $0.line)
     }
   }
 

@@ -23,9 +23,7 @@ struct EDFReader {
   /// The bytes of annotation signals in each record.
   private var annotations: [Range<Int>] = []
   private var recordSize = 0
-  /// When the latest record began, in milliseconds after the start of the file.
-  private var latest: Int64 = 0
-  private var isFirst = true
+  private var clock: EDFRecordClock
   private var number = 0
 
   /// Reads the whole file.
@@ -34,14 +32,19 @@ struct EDFReader {
     try reader.describe()
     try reader.records(&input)
     for index in reader.numerics.indices { reader.numerics[index].finish(&reader.table) }
+    let leaps = reader.clock.leaps
+    if leaps > 0 { reader.remarks.add(.interrupted(records: leaps)) }
     for remark in reader.remarks.important + reader.remarks.unknown { reader.table.remark(remark) }
     return reader.table
   }
 
   private init(_ header: EDFHeader) {
     self.header = header
+    clock = EDFRecordClock(header)
     table = RecordingTable(epoch: header.start == nil ? .relative : .wall(offsetMinutes: nil))
     if header.start != nil { remarks.add(.noZone) }
+    if let text = header.unreadStart { remarks.add(.startUnread(text)) }
+    if !header.tellsLength { remarks.add(.assumed("the header has \(header.length) bytes")) }
   }
 
   /// Finds out what becomes of each signal.
@@ -58,12 +61,30 @@ struct EDFReader {
       if signal.isAnnotations { annotations.append(recordSize..<(recordSize + samples * 2)) }
       recordSize += samples * 2
     }
+    describe(at: offsets)
+  }
+
+  private mutating func describe(at offsets: [Int]) {
     let meanings = header.signals.map { $0.isAnnotations ? nil : EDFLabels.meaning($0.key) }
-    let ordered = header.signals.indices.sorted {
+    let ordered = header.signals.indices.filter { !header.signals[$0].isAnnotations }.sorted {
       (meanings[$0]?.rank ?? .max, $0) < (meanings[$1]?.rank ?? .max, $1)
     }
-    for index in ordered where !header.signals[index].isAnnotations {
-      describe(header.signals[index], meanings[index], at: offsets[index])
+    let measured = ordered.filter { meanings[$0] != nil }
+    let lines = PressureLines(
+      measured.compactMap { index in
+        guard let meaning = meanings[index] else { return nil }
+        let isRead = scale(header.signals[index], meaning) != nil
+        return PressureLines.Track(
+          parameter: meaning.parameter, line: meaning.line, rank: meaning.rank, counts: isRead)
+      })
+    for (place, index) in ordered.enumerated() {
+      let signal = header.signals[index]
+      if place < measured.count, let taken = lines.taken(insteadOf: place) {
+        let other = header.signals[measured[taken]].label
+        remarks.add(.notRead(signal.label, because: .second(other)))
+      } else {
+        describe(signal, meanings[index], at: offsets[index])
+      }
     }
   }
 
@@ -77,32 +98,40 @@ struct EDFReader {
     guard meaning != nil || kind != nil else {
       return remarks.add(.notRead(signal.label, because: .unknown))
     }
-    let perRecord = Double(signal.samples ?? 0)
-    guard header.duration > 0 || perRecord == 1 else {
+    // Such records are for annotations alone; all values would be of one time.
+    guard header.duration > 0 else {
       return remarks.add(.notRead(signal.label, because: .encoding("records without a length")))
     }
-    let rate = header.duration > 0 ? perRecord / header.duration : 0
     if let meaning {
-      numeric(signal, meaning, own, rate: rate, at: offset)
+      numeric(signal, meaning, own, at: offset)
     } else if let kind {
-      wave(signal, kind, own, rate: rate, at: offset)
+      wave(signal, kind, own, rate: rate(signal), at: offset)
     }
   }
 
-  private mutating func numeric(
-    _ signal: EDFSignal, _ meaning: EDFLabels.Meaning, _ own: MeasureScale, rate: Double,
-    at offset: Int
-  ) {
+  private func rate(_ signal: EDFSignal) -> Double {
+    Double(signal.samples ?? 0) / header.duration
+  }
+
+  /// The scale of the unit of a signal; nil for one that is none of its parameter.
+  private func scale(_ signal: EDFSignal, _ meaning: EDFLabels.Meaning) -> MeasureScale? {
     let stated = MeasureUnit(signal.unit)
     let unit = stated == .unnamed ? meaning.unit ?? .unnamed : stated
-    let mayBeWave = meaning.parameter == .pulseRate && rate > Self.fastestNumeric
+    let mayBeWave = meaning.parameter == .pulseRate && rate(signal) > Self.fastestNumeric
     // A share of one, or the voltage of an output, would be read as percent.
     let isShare = meaning.parameter == .saturation && signal.greatest < 50
-    guard let unit, let scale = unit.scale(for: meaning.parameter),
-      unit != .unnamed || !(meaning.needsUnit || mayBeWave), !isShare
-    else { return remarks.add(.notRead(signal.label, because: .unit(signal.unit))) }
+    guard unit != .unnamed || !(meaning.needsUnit || mayBeWave), !isShare else { return nil }
+    return unit?.scale(for: meaning.parameter)
+  }
+
+  private mutating func numeric(
+    _ signal: EDFSignal, _ meaning: EDFLabels.Meaning, _ own: MeasureScale, at offset: Int
+  ) {
+    guard let scale = scale(signal, meaning) else {
+      return remarks.add(.notRead(signal.label, because: .unit(signal.unit)))
+    }
     guard let column = table.addColumn(meaning.parameter, name: signal.label) else { return }
-    let isThinned = rate > 1.000_1
+    let isThinned = rate(signal) > 1.000_1
     if isThinned { remarks.add(.thinned(signal.label)) }
     numerics.append(
       EDFNumeric(
@@ -149,18 +178,21 @@ struct EDFReader {
 
   /// Whether the last record is not whole where the number of records is not known.
   private func isTorn(_ input: RecordingInput) -> Bool {
-    let header = Int64(EDFHeader.size) * Int64(header.signals.count + 1)
-    return (input.bytes.position - header) % Int64(recordSize) != 0
+    (input.bytes.position - Int64(header.length)) % Int64(recordSize) != 0
   }
 
   private mutating func take(_ record: ArraySlice<UInt8>, _ input: inout RecordingInput) throws {
-    var lists: [EDFAnnotations] = []
-    for range in annotations {
-      lists.append(EDFAnnotations(record.field(range.lowerBound, range.count)))
-    }
+    let lists = annotations.map { EDFAnnotations(record.field($0.lowerBound, $0.count)) }
     let base = header.start ?? 0
     for list in lists { for mark in list.marks { table.mark(mark.text, at: base + mark.onset) } }
-    guard let onset = onset(told: lists.first?.record) else { return }
+    let (list, size) = (annotations.first, recordSize)
+    let onset = try clock.onset(told: lists.first?.record) {
+      guard let range = list else { return nil }
+      let next = try input.bytes.peek(size)
+      return EDFAnnotations(next.field(range.lowerBound, range.count)).record
+    }
+    if clock.isInDoubt { remarks.add(.timeOutside("record \(number + 1)")) }
+    guard let onset else { return }
     let start = base + onset
     for index in numerics.indices {
       let (offset, count) = (numerics[index].offset, numerics[index].count)
@@ -171,19 +203,6 @@ struct EDFReader {
     }
     guard input.takeWave != nil else { return }
     for wave in waves { try deliver(wave, record, from: start, &input) }
-  }
-
-  /// The onset of a record; nil where an interrupted file does not tell it.
-  ///
-  /// The first record of a continuous file tells the fraction of the second at its start.
-  private mutating func onset(told: Int64?) -> Int64? {
-    defer { isFirst = false }
-    guard !header.isContinuous else {
-      if isFirst { latest = told ?? 0 }
-      return latest + EDFTime.milliseconds(Double(number) * header.duration)
-    }
-    if told == nil { remarks.add(.timeOutside("record \(number + 1)")) }
-    return told
   }
 
   private func time(of sample: Int, of count: Int) -> Int64 {

@@ -1,3 +1,4 @@
+import Text
 import Vitals
 
 /// The start of an EDF recording: `dd.mm.yy` and `hh.mm.ss`, and in EDF+ a date with four digits.
@@ -16,14 +17,31 @@ enum EDFStart {
       (0...59).contains(clock[2])
     else { return nil }
     let seconds = (clock[0] * 60 + clock[1]) * 60 + clock[2]
-    let recording = EDFText.text(head.field(88, 80)).split(separator: " ").map(String.init)
-    let isPlus = recording.first?.uppercased() == "STARTDATE" && recording.count > 1
-    let long = isPlus ? date(EDFText.groups(recording[1])) : nil
+    let long = plusDate(head).flatMap { date(EDFText.groups($0)) }
     guard let day = long ?? date(short) else { return nil }
-    // A start that was taken out leaves the first moment of 1985.
-    let isTakenOut = isPlus && recording[1].uppercased() == "X"
-    if isTakenOut, seconds == 0, short == EDFText.groups(noDate) { return nil }
+    guard !isTakenOut(head) else { return nil }
     return (day.daysSince1970 * 86_400 + seconds) * 1000
+  }
+
+  /// What stands where the start does, where that is no date and time; nil where it is blank or was
+  /// taken out.
+  static func unread(_ head: ArraySlice<UInt8>) -> String? {
+    let text = EDFText.text(head.field(168, 16))
+    let isNone = EDFText.groups(text).isEmpty || isTakenOut(head) || milliseconds(head) != nil
+    return isNone ? nil : Sanitiser.clean(text, limit: 16)
+  }
+
+  /// The date of EDF+, which has four digits of the year or is `X`.
+  private static func plusDate(_ head: ArraySlice<UInt8>) -> String? {
+    let words = EDFText.text(head.field(88, 80)).split(separator: " ").map(String.init)
+    return words.first?.uppercased() == "STARTDATE" && words.count > 1 ? words[1] : nil
+  }
+
+  /// A start that was taken out leaves the first moment of 1985.
+  private static func isTakenOut(_ head: ArraySlice<UInt8>) -> Bool {
+    let clock = EDFText.groups(EDFText.text(head.field(176, 8))).map { Int($0) }
+    return plusDate(head)?.uppercased() == "X" && clock == [0, 0, 0]
+      && EDFText.groups(EDFText.text(head.field(168, 8))) == EDFText.groups(noDate)
   }
 
   /// Day, month in digits or letters, year with two or four digits.

@@ -22,26 +22,52 @@ enum NameKey {
     return String(decoding: kept, as: UTF8.self)
   }
 
-  /// The pressure that a key such as `NIBPSYS` or `ARTMBP` names; nil for none.
-  static func pressure(_ key: String) -> Parameter? {
-    let cuffs = ["NIBP", "NBP", "NONINVBP", "PRESSBLDNONINV", "NOMPRESSBLDNONINV"]
-    let lines = [
-      "ART", "ABP", "ART1", "ARTBP", "IABP", "AO", "AOP", "FEM", "RADIAL", "PRESSBLDART",
-      "PRESSBLDARTABP", "NOMPRESSBLDARTABP", "NOMPRESSBLDART",
-    ]
-    for (prefixes, pressures) in [
+  /// The words of pressures behind the name of their line: systolic, diastolic, mean.
+  private static let pressures: [Set<String>] = [
+    ["S", "SYS", "SYST", "SYSTOLIC", "SYSTOLE", "SBP", "SP"],
+    ["D", "DIA", "DIAS", "DIAST", "DIASTOLIC", "DIASTOLE", "DBP", "DP"],
+    ["M", "MEAN", "MAP", "MBP", "MP", "AVG"],
+  ]
+  private static let cuffs = ["NIBP", "NBP", "NONINVBP", "PRESSBLDNONINV", "NOMPRESSBLDNONINV"]
+  private static let arteries = [
+    "ART", "ABP", "ART1", "ARTBP", "IABP", "AO", "AOP", "FEM", "RADIAL", "PRESSBLDART",
+    "PRESSBLDARTABP", "NOMPRESSBLDARTABP", "NOMPRESSBLDART",
+  ]
+
+  /// The pressure that a key such as `NIBPSYS` or `ARTMBP` names, and its line, `ART`; nil for none.
+  static func pressure(_ key: String) -> (parameter: Parameter, line: String)? {
+    for (lines, set) in [
       (cuffs, [Parameter.cuffSystolic, .cuffDiastolic, .cuffMean]),
-      (lines, [.arterialSystolic, .arterialDiastolic, .arterialMean]),
+      (arteries, [.arterialSystolic, .arterialDiastolic, .arterialMean]),
     ] {
-      for prefix in prefixes where key.hasPrefix(prefix) {
-        switch key.dropFirst(prefix.count) {
-        case "S", "SYS", "SYST", "SYSTOLIC", "SYSTOLE", "SBP", "SP": return pressures[0]
-        case "D", "DIA", "DIAS", "DIAST", "DIASTOLIC", "DIASTOLE", "DBP", "DP": return pressures[1]
-        case "M", "MEAN", "MAP", "MBP", "MP", "AVG": return pressures[2]
-        default: break
+      for line in lines where key.hasPrefix(line) {
+        let rest = String(key.dropFirst(line.count))
+        if let place = pressures.firstIndex(where: { $0.contains(rest) }) {
+          return (set[place], line)
         }
       }
     }
     return nil
   }
+
+  /// The line of a key that is known to be a pressure: `P1` of `P1SYS`; empty without a word of one.
+  static func line(_ key: String) -> String {
+    let word = pressureWords.first(where: key.hasSuffix)
+    return word.map { String(key.dropLast($0.count)) } ?? ""
+  }
+
+  private static let pressureWords = pressures.flatMap(\.self).sorted { $0.count > $1.count }
+
+  /// Whether a name is that of a setting or of the limit of an alarm, which nobody measured.
+  static func isSetting(_ name: String) -> Bool {
+    let key = of(name)
+    if key.hasPrefix("SET") || key.contains("ALARM") || key.contains("LIMIT") { return true }
+    let words = name.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return words.contains(where: settings.contains)
+  }
+
+  private static let settings: Set<String> = [
+    "SET", "SETT", "SETTING", "SETPOINT", "TARGET", "LIM", "LIMS", "ALM", "HIGH", "LOW", "HI", "LO",
+    "UPPER", "LOWER", "UL", "LL",
+  ]
 }

@@ -14,7 +14,8 @@ struct RemarkList {
   /// Adds a remark.
   mutating func add(_ remark: RecordingRemark) {
     switch remark {
-    case .cut, .damaged, .noZone, .dateOfFile: file.append(remark)
+    case .cut, .damaged, .noZone, .zoneUnread, .startUnread, .interrupted, .dateOfFile, .tooLong:
+      file.append(remark)
     case .notRead(_, because: .unknown): unknown.append(remark)
     default: signs.append(remark)
     }

@@ -24,6 +24,13 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case noVitals
   /// The times are local ones, and their zone is not stored.
   case noZone
+  /// The offset of the place from UTC, in minutes, is none of the world, or nil where it is not
+  /// stored: the times are those of UTC.
+  case zoneUnread(minutes: Int?)
+  /// What stands in the place of the start is no date and time.
+  case startUnread(String)
+  /// So many records do not follow the one before, although the file says that all do.
+  case interrupted(records: Int)
   /// The date is not stored: that of the file is taken.
   case dateOfFile
   /// So many annotations without a text, such as those of beats.
@@ -90,6 +97,14 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
       "\(count) marks are before the first value or after the last; they stand there"
     case .noVitals: "there is no vital sign in it"
     case .noZone: "the times are local ones without a zone"
+    case .zoneUnread(let minutes?):
+      "the zone is \(minutes) minutes from UTC, as no place is; the times are those of UTC"
+    case .zoneUnread(nil): "the zone is not stored; the times are those of UTC"
+    case .startUnread(let text):
+      "'\(text)' is no start with a date and a time; the times count from the first sample"
+    case .interrupted(let count):
+      "\(count) records do not follow the one before, although the file says that all do; "
+        + "their times are those that they tell"
     case .labels(let count): "\(count) annotations without a text, as of beats, are not read"
     case .everySecond(let name): "\(name): one value a second is read"
     case .doubtful(let name): "\(name): values that the sender doubts are left out"

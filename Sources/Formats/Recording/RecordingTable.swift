@@ -52,6 +52,8 @@ package struct RecordingTable: Sendable {
   static let mostSamples = 1 << 24
   /// The most that a time may lie before the one before it without a clock having been set.
   private static let clockTolerance: Int64 = 5000
+  /// What a clock may be wrong by; a single time that is further from both its neighbours is damaged.
+  private static let day: Int64 = 86_400_000
   /// The most marks kept.
   static let mostMarks = 100_000
   /// The most remarks kept; the others are counted.
@@ -124,12 +126,16 @@ package struct RecordingTable: Sendable {
     columns[column].values.append(value ?? Column.blank)
   }
 
-  /// Counts a sample; false, and told once, where there are too many.
-  private mutating func hasRoom() -> Bool {
-    count += 1
-    if count == Self.mostSamples + 1 { remark(.tooLong) }
-    return count <= Self.mostSamples
+  /// Counts samples; false, and told once, where there are too many.
+  mutating func hasRoom(for samples: Int = 1) -> Bool {
+    let wasFull = isFull
+    count = min(count + samples, Self.mostSamples + 1)
+    if isFull, !wasFull { remark(.tooLong) }
+    return !isFull
   }
+
+  /// Whether samples were left out because there are too many.
+  var isFull: Bool { count > Self.mostSamples }
 
   /// What a time of a column is moved by.
   ///
@@ -142,6 +148,8 @@ package struct RecordingTable: Sendable {
     let back = last - (time + columns[column].shift)
     guard back > Self.clockTolerance else { return columns[column].shift }
     let before = columns[column].times.dropLast().last ?? last
+    // Where the time follows the one before the last, only that one is wrong.
+    if back > Self.day, before <= time + columns[column].shift { return columns[column].shift }
     columns[column].shift += back + max(last - before, 1)
     remark(.clockBack(columns[column].name, milliseconds: back))
     return columns[column].shift

@@ -2,7 +2,7 @@ extension RecordingFormat {
   /// Recordings of Vital Recorder, also those of the VitalDB data set.
   public static let vital = RecordingFormat(
     name: "vital", endings: [".vital"],
-    recognises: { head in head.starts(with: VitalReader.mark) },
+    recognises: { head in VitalReader.begins(head) },
     content: .recording(
       read: { input in try VitalReader.read(&input) },
       write: { export in try VitalWriter.write(export) }))

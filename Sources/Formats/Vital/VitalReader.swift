@@ -8,14 +8,19 @@ import Vitals
 /// unless somebody takes it.
 struct VitalReader {
   /// The first four bytes.
-  static let mark = Array("VITA".utf8)
+  private static let mark = Array("VITA".utf8)
+  /// Before the length of the rest of the header.
+  private static let headLength = 10
   private static let format = "Vital Recorder"
   /// No packet but a waveform is longer.
   private static let longest: Int64 = 64 << 20
+  /// More devices and tracks than a recorder describes, were it started again every minute.
+  private static let mostDescriptions = 1 << 17
 
   private var tracks = VitalTracks()
   private var input: RecordingInput
   private var hasStopped = false
+  private var descriptions = 0
 
   /// Reads the whole file.
   static func read(_ input: inout RecordingInput) throws -> RecordingTable {
@@ -29,18 +34,22 @@ struct VitalReader {
 
   private init(input: RecordingInput) { self.input = input }
 
-  /// The zone: UTC minus local time, in minutes.
-  private mutating func header() throws -> Int {
-    guard let head = try input.bytes.take(10) else { throw cutHeader }
-    guard head.starts(with: Self.mark) else {
-      throw FormatError.structure(Self.format, atByte: 0, "it does not begin with VITA")
+  /// Whether the first bytes of a file are those of the format, and no text that begins alike: the
+  /// number of the version behind them is small.
+  static func begins(_ head: ArraySlice<UInt8>) -> Bool {
+    head.count >= headLength && head.starts(with: mark) && head.number(at: 6, 2) == 0
+  }
+
+  /// UTC minus local time in minutes; nil where it is not stored.
+  private mutating func header() throws -> Int? {
+    guard let head = try input.bytes.take(Self.headLength) else { throw cutHeader }
+    guard Self.begins(head) else {
+      throw FormatError.structure(
+        Self.format, atByte: 0, "it does not begin with VITA and a version")
     }
     let length = Int(head.number(at: 8, 2))
     guard let rest = try input.bytes.take(length) else { throw cutHeader }
-    guard length >= 2 else { return 0 }
-    let bias = Int(Int16(truncatingIfNeeded: rest.number(at: 0, 2)))
-    // The zones of the world lie within 14 hours.
-    return abs(bias) <= 14 * 60 ? bias : 0
+    return length < 2 ? nil : Int(Int16(truncatingIfNeeded: rest.number(at: 0, 2)))
   }
 
   private var cutHeader: FormatError {
@@ -56,15 +65,18 @@ struct VitalReader {
     case 0, 6, 9:
       guard length <= Self.longest else { return stop("a packet of \(length) bytes") }
       guard let data = try input.bytes.take(Int(length)) else { return cut() }
-      switch type {
-      case 0: tracks.describe(data)
-      case 9: tracks.describeDevice(data)
-      default: tracks.command(data)
-      }
+      take(type, data)
     default:
       guard length <= Self.longest else { return stop("a packet of \(length) bytes") }
       try skip(length)
     }
+  }
+
+  private mutating func take(_ type: UInt64, _ data: ArraySlice<UInt8>) {
+    guard type != 6 else { return tracks.command(data) }
+    descriptions += 1
+    guard descriptions <= Self.mostDescriptions else { return stop("too many devices and tracks") }
+    if type == 9 { tracks.describeDevice(data) } else { tracks.describe(data) }
   }
 
   /// A record: the length of its header, its time, its track and its values.

@@ -14,6 +14,8 @@ enum VitalTrackNames {
     let rank: Int
     /// The unit that the name itself says; nil for none.
     var unit: MeasureUnit?
+    /// The line of a pressure; nil for what is none.
+    var line: String?
   }
 
   /// The names of each parameter, the preferred one first, as ``NameKey/of(_:)`` gives them.
@@ -91,27 +93,31 @@ enum VitalTrackNames {
 
   /// The meaning of a numeric track: by its number, else by its name; nil for one that is not read.
   static func meaning(_ name: String, montype: UInt8) -> Meaning? {
+    // A name such as `SET_RR` has the number of the rate that is set.
+    guard !NameKey.isSetting(name) else { return nil }
     let key = NameKey.of(name)
     let named = named(key)
     guard let parameter = parameter(montype: montype) else { return named }
-    // The concentration of carbon dioxide may be that of the air breathed in.
-    let isInspired = [
-      "INCO2", "FICO2", "IMCO2", "FCO2", "CO2IN", "CO2FI", "INSP", "CO2IM", "CO2MIN",
-    ]
-    .contains(where: key.contains)
-    if parameter == .endTidalCO2, isInspired { return nil }
+    if parameter == .endTidalCO2, isInspired(key) { return nil }
     // The skin is colder than the body.
     if parameter == .temperature, key.contains("SKIN") { return nil }
     if let named, named.parameter == parameter { return named }
-    return Meaning(parameter: parameter, rank: unnamed, unit: unit(in: key))
+    let line = PressureLines.set(of: parameter) != nil ? NameKey.line(key) : nil
+    return Meaning(parameter: parameter, rank: unnamed, unit: unit(in: key), line: line)
+  }
+
+  /// The concentration of carbon dioxide may be that of the air breathed in.
+  private static func isInspired(_ key: String) -> Bool {
+    ["INCO2", "FICO2", "IMCO2", "FCO2", "CO2IN", "CO2FI", "INSP", "CO2IM", "CO2MIN"]
+      .contains(where: key.contains)
   }
 
   /// The meaning of a key of ``NameKey``; nil for one that is not known.
   static func named(_ key: String) -> Meaning? {
     if let known = table[key] { return known }
-    guard let parameter = NameKey.pressure(key) else { return nil }
+    guard let (parameter, line) = NameKey.pressure(key) else { return nil }
     let rank = pressureRanks.firstIndex(where: key.hasPrefix) ?? pressureRanks.count
-    return Meaning(parameter: parameter, rank: rank)
+    return Meaning(parameter: parameter, rank: rank, line: line)
   }
 
   /// The kind of a waveform that is shown; nil for the others.

@@ -12,21 +12,34 @@ struct VitalTracks {
     case wave(VitalWave)
   }
 
-  private struct Device: Hashable {
+  /// What goes on when it is described again: a track of one number, device and meaning.
+  private struct SeriesKey: Hashable {
+    let track: UInt16
+    let device: Int
     let name: String
-    let port: String
+    let parameter: Parameter
+  }
+
+  private struct WaveKey: Hashable {
+    let track: UInt16
+    let device: Int
+    let wave: WaveTrack
   }
 
   private var table = RecordingTable(epoch: .wall(offsetMinutes: nil))
-  private var devices: [Device] = []
-  private var devicesByID: [UInt32: Int] = [:]
+  private var devices = VitalDevices()
   private var uses: [Use] = [.ignored]
   /// The index in ``uses`` of each track number.
   private var places = [Int32](repeating: 0, count: 1 << 16)
   private var series: [VitalSeries] = []
-  private var waves: Set<String> = []
+  private var seriesByKey: [SeriesKey: Int] = [:]
+  private var wavesByKey: [WaveKey: Int] = [:]
   private var told: Set<String> = []
   private var marks: [(time: Int64, text: String)] = []
+  /// How many samples there are, those included that are too many.
+  private var count = 0
+  /// How many marks have no calendar time, or are too many.
+  private var lostMarks = 0
   private var remarks = RemarkList()
 
   /// What becomes of the records of a track by its number; ignored where it is not described.
@@ -43,14 +56,8 @@ struct VitalTracks {
     }
     let name = fields.text(limit: VitalTrack.nameLimit) ?? ""
     let port = fields.text(limit: Sanitiser.labelLimit) ?? ""
-    let device = Device(name: name.isEmpty ? type : name, port: port)
-    devicesByID[UInt32(truncatingIfNeeded: id)] = index(of: device)
-  }
-
-  private mutating func index(of device: Device) -> Int {
-    if let known = devices.firstIndex(of: device) { return known }
-    devices.append(device)
-    return devices.count - 1
+    devices.describe(
+      UInt32(truncatingIfNeeded: id), name: name.isEmpty ? type : name, port: port)
   }
 
   /// Packet type 0: a track.
@@ -62,64 +69,82 @@ struct VitalTracks {
   }
 
   private mutating func use(of track: VitalTrack) -> Use {
-    let device = devicesByID[track.device] ?? index(of: Device(name: "", port: ""))
-    let owner = devices[device].name
-    let name = owner.isEmpty ? track.name : "\(owner)/\(track.name)"
+    let device = devices.index(of: track.device)
     switch track.kind {
     case .text where NameKey.of(track.name) == "EVENT": return .event
     case .number:
       if let meaning = VitalTrackNames.meaning(track.name, montype: track.montype) {
-        return number(track, meaning, name, device)
+        return number(track, meaning, device)
       }
     case .wave:
       if let kind = VitalTrackNames.wave(track.name, montype: track.montype) {
-        return wave(track, kind, name)
+        return wave(track, kind, device)
       }
     case .text, nil: break
     }
-    return refuse(name, .unknown)
+    return refuse(track, device, .unknown)
   }
 
-  private mutating func refuse(_ name: String, _ reason: RecordingRemark.Reason) -> Use {
+  /// The name of a track with that of its device.
+  private func name(_ track: String, _ device: Int) -> String {
+    let owner = devices.labels[device]
+    return owner.isEmpty ? track : "\(owner)/\(track)"
+  }
+
+  private mutating func refuse(
+    _ track: VitalTrack, _ device: Int, _ reason: RecordingRemark.Reason
+  ) -> Use {
+    let name = name(track.name, device)
     if told.insert(name).inserted { remarks.add(.notRead(name, because: reason)) }
     return .ignored
   }
 
   private mutating func number(
-    _ track: VitalTrack, _ meaning: VitalTrackNames.Meaning, _ name: String, _ device: Int
+    _ track: VitalTrack, _ meaning: VitalTrackNames.Meaning, _ device: Int
   ) -> Use {
-    guard let number = track.number else { return refuse(name, .encoding(track.encodingName)) }
+    guard let number = track.number else {
+      return refuse(track, device, .encoding(track.encodingName))
+    }
     // A unit that stands beside the number counts more than one in the name.
     let stated = MeasureUnit(track.unit)
     let unit = stated == .unnamed ? meaning.unit ?? .unnamed : stated
     guard var scale = unit?.scale(for: meaning.parameter) else {
-      return refuse(name, .unit(track.unit))
+      return refuse(track, device, .unit(track.unit))
     }
     if number.isInteger {
       scale.shift += scale.factor * track.offset
       scale.factor *= track.gain
     }
-    let known = series.firstIndex {
-      $0.name == name && $0.device == device && $0.meaning.parameter == meaning.parameter
+    let key = SeriesKey(
+      track: track.id, device: device, name: track.name, parameter: meaning.parameter)
+    let index = seriesByKey[key] ?? series.count
+    if index == series.count {
+      series.append(VitalSeries(meaning, name: track.name, device: device))
+      seriesByKey[key] = index
     }
-    if known == nil { series.append(VitalSeries(meaning, name: name, device: device)) }
-    return .number(known ?? series.count - 1, number, scale)
+    return .number(index, number, scale)
   }
 
-  private mutating func wave(_ track: VitalTrack, _ kind: WaveTrack.Kind, _ name: String) -> Use {
-    guard let number = track.number else { return refuse(name, .encoding(track.encodingName)) }
+  private mutating func wave(
+    _ track: VitalTrack, _ kind: WaveTrack.Kind, _ device: Int
+  ) -> Use {
+    guard let number = track.number else {
+      return refuse(track, device, .encoding(track.encodingName))
+    }
     let rate = Double(track.rate)
     guard rate.isFinite, rate >= 1, rate <= 65_536 else {
-      return refuse(name, .encoding("\(track.rate) samples a second"))
+      return refuse(track, device, .encoding("\(track.rate) samples a second"))
     }
     let given = VitalWave.scale(track, number, kind)
     let described = WaveTrack(
-      kind: kind, name: name, rate: rate, gain: given.gain, offset: given.offset, unit: track.unit)
-    let known = table.waves.firstIndex(of: described)
+      kind: kind, name: name(track.name, device), rate: rate, gain: given.gain,
+      offset: given.offset, unit: track.unit)
+    let key = WaveKey(track: track.id, device: device, wave: described)
+    let index = wavesByKey[key] ?? table.addWave(described)
+    wavesByKey[key] = index
     return .wave(
       VitalWave(
-        track: known ?? table.addWave(described), number: number, rate: rate,
-        stored: (track.gain, track.offset), given: given))
+        track: index, number: number, rate: rate, stored: (track.gain, track.offset), given: given))
   }
 
   /// Packet type 6: 6 takes the marks so far back; the others are about the screen.
@@ -135,60 +160,75 @@ struct VitalTracks {
     case .number(let index, let number, let scale):
       guard value.count >= number.size else { return }
       guard let time else {
-        if !series[index].hasBadTime { remarks.add(.timeOutside(series[index].name)) }
+        if !series[index].hasBadTime {
+          remarks.add(.timeOutside(name(series[index].name, series[index].device)))
+        }
         series[index].hasBadTime = true
         return
       }
+      guard hasRoom() else { return }
       series[index].add(number.number(in: value, at: 0).flatMap(scale.hundredths), at: time)
     case .event:
       var fields = VitalFields(value.dropFirst(4))
       guard let text = fields.text(limit: Sanitiser.noteLimit) else { return }
-      if let time { marks.append((time, text)) } else { remarks.add(.timeOutside(text)) }
+      guard let time, marks.count < RecordingTable.mostMarks else {
+        lostMarks += 1
+        if lostMarks <= RecordingTable.mostRemarks { remarks.add(.timeOutside(text)) }
+        return
+      }
+      marks.append((time, text))
     }
+  }
+
+  /// Counts a sample; false, and told once, where there are too many.
+  private mutating func hasRoom() -> Bool {
+    count += 1
+    if count == RecordingTable.mostSamples + 1 { remarks.add(.tooLong) }
+    return count <= RecordingTable.mostSamples
   }
 }
 
 extension VitalTracks {
-  /// The table of everything, with `bias` as UTC minus local time in minutes.
-  consuming func table(bias: Int) -> RecordingTable {
-    let times =
-      series.flatMap { [$0.times.min(), $0.times.max()].compactMap(\.self) }
-      + marks.map(\.time)
-    let isRelative =
-      times.min().map { VitalTime.isRelative($0, times.max() ?? $0) } ?? false
-    table.epoch = isRelative ? .relative : .wall(offsetMinutes: -bias)
+  /// The table of everything, with `bias` as UTC minus local time in minutes, nil for an unknown one.
+  consuming func table(bias: Int?) -> RecordingTable {
+    let spans = series.compactMap(\.span)
+    let times = marks.map(\.time)
+    let first = (spans.map(\.lowerBound) + times).min()
+    let last = (spans.map(\.upperBound) + times).max()
+    let isRelative = first.map { VitalTime.isRelative($0, last ?? $0) } ?? false
+    let offset = bias.flatMap { PlaceZone.offset(-$0) }
+    table.epoch = isRelative ? .relative : .wall(offsetMinutes: offset)
+    if !isRelative, offset == nil { remarks.add(.zoneUnread(minutes: bias.map { -$0 })) }
     for remark in remarks.important { table.remark(remark) }
-    for device in devices.indices {
-      let own = series.indices.filter { series[$0].device == device }
-      guard !own.isEmpty else { continue }
-      let number = table.device(named: label(of: device))
-      for index in own.sorted(by: precedes) { fill(index, number) }
+    let owned = Dictionary(grouping: series.indices) { series[$0].device }
+    for device in owned.keys.sorted() {
+      fill(device, VitalChoice(of: owned[device] ?? [], in: series))
     }
     for mark in marks { table.mark(mark.text, at: mark.time) }
     for remark in remarks.unknown { table.remark(remark) }
     return table
   }
 
-  /// Two devices of one name are told apart by their ports.
-  private func label(of device: Int) -> String {
-    let (name, port) = (devices[device].name, devices[device].port)
-    return table.devices.contains(name) ? "\(name) \(port) \(device + 1)" : name
-  }
-
-  /// Which of two series of one parameter is taken: one with values, then the better name.
-  private func precedes(_ first: Int, _ second: Int) -> Bool {
-    let (one, other) = (series[first], series[second])
-    if one.hasValue != other.hasValue { return one.hasValue }
-    return (one.meaning.rank, first) < (other.meaning.rank, second)
-  }
-
-  private mutating func fill(_ index: Int, _ device: Int) {
-    let parameter = series[index].meaning.parameter
-    guard let column = table.addColumn(parameter, name: series[index].name, device: device) else {
-      return
+  /// The columns of a device.
+  private mutating func fill(_ device: Int, _ choice: VitalChoice) {
+    let number = table.device(named: devices.labels[device])
+    for column in choice.columns {
+      guard let first = column.first else { continue }
+      let place = table.addColumn(
+        series[first].meaning.parameter, name: name(series[first].name, device), device: number)
+      guard let place else { continue }
+      for index in column {
+        let (times, values) = series[index].takeSamples()
+        for (time, value) in zip(times, values) {
+          let isBlank = value == RecordingTable.Column.blank
+          table.add(isBlank ? nil : Int64(value), at: time, to: place)
+        }
+      }
     }
-    (table.columns[column].times, table.columns[column].values) =
-      (series[index].times, series[index].values)
-    (series[index].times, series[index].values) = ([], [])
+    for (left, taken) in choice.seconds {
+      table.remark(
+        .notRead(
+          name(series[left].name, device), because: .second(name(series[taken].name, device))))
+    }
   }
 }

@@ -40,12 +40,15 @@ struct WFDBFrames {
     // Six frames end with a whole group of samples, whatever the encoding.
     let block = max(Self.blockSamples / perFrame / 6, 1) * 6
     let wanted = limit.map { $0.addingReportingOverflow(skew).partialValue } ?? .max
+    let values = targets.count { $0.isOneOfFrame }
     var isCut = false
-    while done < wanted, !isCut {
+    while done < wanted, !isCut, !table.isFull {
       let frames = Int(min(Int64(block), wanted - done))
       let piece = try bytes.peek(encoding.bytes(frames * perFrame))
       let found = min(encoding.samples(piece.count) / perFrame, frames)
       isCut = found < frames
+      // The blocks of a file end together, as its columns share their times.
+      guard values == 0 || table.hasRoom(for: found * values) else { break }
       if found > 0 {
         encoding.decode(piece.span, count: found * perFrame, into: &samples)
         for index in targets.indices {
@@ -58,7 +61,7 @@ struct WFDBFrames {
       if isCut { tellEnd(limit, rest: rest) }
     }
     columns.settle(in: &table)
-    try finish(limit, takeWave)
+    try finish(takeWave, isWhole: !table.isFull)
   }
 
   /// The end before the header's; a file without a known length ends with a whole frame.
@@ -70,12 +73,14 @@ struct WFDBFrames {
     }
   }
 
-  private mutating func finish(_ limit: Int64?, _ takeWave: ((WaveChunk) throws -> Void)?) throws {
+  private mutating func finish(
+    _ takeWave: ((WaveChunk) throws -> Void)?, isWhole: Bool
+  ) throws {
     for index in targets.indices {
       if let chunk = targets[index].wave?.drain() { try takeWave?(chunk) }
     }
     // What was cut has another sum.
-    guard remarks.isEmpty else { return }
+    guard remarks.isEmpty, isWhole else { return }
     for target in targets {
       // The sum of a signal that was shifted counts other samples than the file has.
       guard target.signal.skew == 0, let sum = target.signal.sum, sum != target.sum else {

@@ -35,6 +35,8 @@ struct WFDBHeader {
   let frames: Int64?
   /// When it begins; nil where the header does not say.
   let start: Start?
+  /// What stands where the start does, sanitised, when that is no time with a date; nil elsewhere.
+  let unreadStart: String?
   /// The signals; for a record of several segments theirs count.
   private(set) var signals: [WFDBSignal] = []
   /// The segments; nil for a record that has samples of its own.
@@ -84,10 +86,16 @@ struct WFDBHeader {
       var header = try WFDBHeader(record: first, line: 1)
       guard header.count > 0, let second = try lines.next(&reader) else { return false }
       try header.add(second, 2)
-      return true
+      return header.namesFiles
     } catch {
       return false
     }
+  }
+
+  /// Whether its files and segments have names: the lines of a table begin with numbers alone.
+  private var namesFiles: Bool {
+    let names = signals.map(\.file) + (segments ?? []).map(\.name)
+    return names.allSatisfy { $0.map { Double($0) == nil } ?? true }
   }
 
   private init(record text: String, line: Int) throws {
@@ -126,6 +134,8 @@ struct WFDBHeader {
       frames = nil
     }
     start = words.count > 4 ? Self.start(words[4], words.count > 5 ? words[5] : nil) : nil
+    let isUnread = words.count > 4 && start?.date == nil
+    unreadStart = isUnread ? Self.shown(words[4...].prefix(2).joined(separator: " ")) : nil
   }
 
   private mutating func add(_ text: String, _ line: Int) throws {

@@ -14,7 +14,7 @@ enum WFDBMeaning: Hashable {
 
   /// The meaning of a signal with so many samples a second.
   init(_ signal: WFDBSignal, rate: Double) {
-    let name = signal.name.lowercased().filter { $0.isLetter || $0.isNumber }
+    let name = Self.key(signal.name)
     let isSlow = rate <= Self.fastestValues
     if let parameter = Self.parameter(name), isSlow || Self.isNoWave(parameter, name) {
       guard signal.gain != nil else {
@@ -67,6 +67,18 @@ enum WFDBMeaning: Hashable {
 
   private static func parameter(_ name: String) -> Parameter? {
     Parameter.allCases.first { names[$0]?.contains(name) ?? false }
+  }
+
+  private static let origins = ["nibp", "nbp", "cuff", "abp", "art"]
+
+  /// The line of a pressure by the name of its signal; nil for what is no pressure.
+  static func line(_ name: String, _ parameter: Parameter) -> String? {
+    guard PressureLines.set(of: parameter) != nil else { return nil }
+    return origins.first(where: key(name).hasPrefix)
+  }
+
+  private static func key(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
   /// Breathing is a waveform of the same name, and so may be all that has no rate in its name.

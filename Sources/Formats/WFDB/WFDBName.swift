@@ -35,7 +35,7 @@ enum WFDBComment {
     guard let sign = offset.first, sign == "+" || sign == "-", parts.count == 2,
       let hours = Int(parts[0]), let minutes = Int(parts[1]), 0..<24 ~= hours, 0..<60 ~= minutes
     else { return nil }
-    return (sign == "-" ? -1 : 1) * (hours * 60 + minutes)
+    return PlaceZone.offset((sign == "-" ? -1 : 1) * (hours * 60 + minutes))
   }
 
   /// The comment with an offset from UTC.

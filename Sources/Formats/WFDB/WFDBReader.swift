@@ -7,11 +7,17 @@ struct WFDBReader {
     var signals: [Int]
   }
 
+  /// The most places of one segment in a record.
+  private static let mostRepeats = 100
+
   private let open: (_ name: String) throws -> ByteReader
   private let takeWave: ((WaveChunk) throws -> Void)?
   private var table: RecordingTable
   /// The columns by the names of their signals; nil for one that is not read.
   private var columns: [String: Int?] = [:]
+  /// The wave tracks by their names and rates.
+  private var tracks: [String: [Double: Int]] = [:]
+  private var lines = WFDBPressures()
   private var told: Set<RecordingRemark> = []
   private var isMIMIC = false
   /// The first file that was missing, and whether any was there.
@@ -29,9 +35,15 @@ struct WFDBReader {
       var bytes = try input.beside(stem + ".hea")
       header = try WFDBHeader(&bytes)
     }
+    let isSignal = header.signals.contains { $0.file == input.name }
+    guard isHeader || isSignal || suffix.lowercased() != "dat" else {
+      let name = WFDBHeader.shown(input.name)
+      throw FormatError.line(
+        "WFDB", line: 1, "'\(name)' is none of the files of \(WFDBHeader.shown(stem)).hea")
+    }
     var reader = WFDBReader(header, input.beside, input.takeWave)
     try reader.readRecord(header)
-    let annotator = isHeader || suffix.lowercased() == "dat" ? nil : suffix
+    let annotator = isHeader || isSignal ? nil : suffix
     try reader.readAnnotations(header, stems: [stem, header.name], annotator)
     return reader.table
   }
@@ -44,13 +56,15 @@ struct WFDBReader {
     table = RecordingTable(epoch: header.epoch.0)
     isMIMIC = header.isMIMIC
     if table.epoch == .wall(offsetMinutes: nil) { table.remark(.noZone) }
+    if let text = header.unreadStart { table.remark(.startUnread(text)) }
   }
 
   private mutating func readRecord(_ header: WFDBHeader) throws {
     var clock = WFDBClock(base: header.epoch.base, rate: header.rate)
     if let segments = header.segments {
       var frame = 0.0
-      for segment in segments {
+      try refuseRepeats(segments)
+      for segment in segments where !table.isFull {
         clock.offset = frame * 1000 / header.rate
         frame += Double(segment.frames)
         guard let name = segment.name, segment.frames > 0 else { continue }
@@ -60,6 +74,19 @@ struct WFDBReader {
       try readSamples(header, clock, limit: header.frames)
     }
     if let missing, !hasOpened { throw missing }
+  }
+
+  /// A segment may stand again, but a short list of them is no recording of months.
+  private func refuseRepeats(_ segments: [WFDBHeader.Segment]) throws {
+    var counts: [String: Int] = [:]
+    for name in segments.compactMap(\.name) {
+      counts[name, default: 0] += 1
+      guard counts[name, default: 0] <= Self.mostRepeats else {
+        throw FormatError.line(
+          "WFDB", line: 1,
+          "segment \(WFDBHeader.shown(name)) stands more than \(Self.mostRepeats) times")
+      }
+    }
   }
 
   /// Reads one segment of several; one whose files are missing leaves a gap.
@@ -98,17 +125,8 @@ struct WFDBReader {
     _ header: WFDBHeader, _ clock: WFDBClock, limit: Int64?
   ) throws {
     try refusePacked(header)
-    var groups: [Group] = []
-    for (index, signal) in header.signals.enumerated() {
-      guard let file = signal.file else { continue }
-      if let known = groups.firstIndex(where: { $0.file == file }) {
-        groups[known].signals.append(index)
-      } else {
-        groups.append(Group(file: file, signals: [index]))
-      }
-    }
     let found = targets(header)
-    for group in groups {
+    for group in groups(header) where !table.isFull {
       let signals = group.signals.map { header.signals[$0] }
       guard let encoding = encoding(signals) else { continue }
       var targets: [WFDBTarget] = []
@@ -128,6 +146,22 @@ struct WFDBReader {
         limit: limit, byteOffset: signals[0].byteOffset, into: &table, takeWave)
       for remark in frames.remarks { tell(remark) }
     }
+  }
+
+  /// The signals of each file, in the order of the files.
+  private func groups(_ header: WFDBHeader) -> [Group] {
+    var groups: [Group] = []
+    var places: [String: Int] = [:]
+    for (index, signal) in header.signals.enumerated() {
+      guard let file = signal.file else { continue }
+      if let known = places[file] {
+        groups[known].signals.append(index)
+      } else {
+        places[file] = groups.count
+        groups.append(Group(file: file, signals: [index]))
+      }
+    }
+    return groups
   }
 
   /// Nothing of a record that is all in FLAC can be read.
@@ -156,12 +190,20 @@ struct WFDBReader {
   /// Where the samples of each signal of a header go; nil for one that is not read.
   private mutating func targets(_ header: WFDBHeader) -> [WFDBTarget?] {
     var names: Set<String> = []
-    return header.signals.map { signal in
+    let meanings = header.signals.map { signal in
+      WFDBMeaning(signal, rate: header.rate * Double(signal.perFrame))
+    }
+    lines.choose(header.signals, meanings)
+    return zip(header.signals, meanings).map { signal, meaning in
       let isRepeated = !names.insert(signal.name).inserted
-      guard signal.file != nil, WFDBEncoding(rawValue: signal.encoding) != nil else { return nil }
+      guard signal.isRead else { return nil }
       let rate = header.rate * Double(signal.perFrame)
-      switch WFDBMeaning(signal, rate: rate) {
+      switch meaning {
       case .values(let parameter, let scale):
+        if let taken = lines.other(signal, parameter) {
+          tell(.notRead(signal.name, because: .second(taken)))
+          return nil
+        }
         return column(signal, parameter, scale, rate, isRepeated: isRepeated)
       case .wave(let kind): return wave(signal, kind, rate)
       case .other(let reason):
@@ -194,8 +236,8 @@ struct WFDBReader {
     _ signal: WFDBSignal, _ kind: WaveTrack.Kind, _ rate: Double
   ) -> WFDBTarget? {
     let track = WFDBWaveBuffer.track(signal, kind, rate: rate)
-    let known = table.waves.firstIndex { $0.name == track.name && $0.rate == rate }
-    let index = known ?? table.addWave(track)
+    let index = tracks[track.name]?[rate] ?? table.addWave(track)
+    tracks[track.name, default: [:]][rate] = index
     guard takeWave != nil else { return nil }
     return WFDBTarget(
       place: 0, signal: signal,

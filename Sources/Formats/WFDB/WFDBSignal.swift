@@ -27,6 +27,9 @@ struct WFDBSignal {
   /// Its name, sanitised.
   private(set) var name: String
 
+  /// Whether it has samples, and in an encoding that is read.
+  var isRead: Bool { file != nil && WFDBEncoding(rawValue: encoding) != nil }
+
   /// Reads its line.
   init(_ text: String, number: Int, line: Int) throws {
     func bad(_ what: String) -> FormatError { .line("WFDB", line: line, what) }
