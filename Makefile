@@ -78,12 +78,15 @@ bench: release
 	@.build/release/benchmarks $(RELEASE) $(ONLY)
 
 # The training library, from scripts of what a nurse does; needed again whenever the patient changes.
+# Those without a script are watched alone.
 sessions: release
-	@for script in fixtures/sessions/commands/*.commands; do \
-	  name=$$(basename $$script .commands); file=fixtures/sessions/$$name.journal.ndjson; \
-	  rm -f $$file; \
-	  $(RELEASE) simulate --scenario $${name%-*} --seed 7 --duration 40m --recovery 20m --no-waves \
-	    --start 2026-03-02T09:00:00Z --commands $$script -o $$file; done
+	@for name in surge vagal desaturation sensor-off $$(basename -s .commands \
+	    fixtures/sessions/commands/*.commands); do \
+	  script=fixtures/sessions/commands/$$name.commands; file=fixtures/sessions/$$name.journal.ndjson; \
+	  rm -f $$file; scenario=$$name; case $$name in *-good|*-slow|*-mistakes) \
+	    scenario=$${name%-*};; esac; \
+	  $(RELEASE) simulate --scenario $$scenario --seed 7 --duration 40m --recovery 20m --no-waves \
+	    --start 2026-03-02T09:00:00Z $$([ -e $$script ] && echo --commands $$script) -o $$file; done
 
 # The corpus of every decoder: what the simulated device sends, and the same cut and damaged.
 wire: release

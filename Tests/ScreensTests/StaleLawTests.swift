@@ -25,6 +25,7 @@ import Wording
     let wanted = Array(digits)
     for row in 0..<frame.size.rows {
       for column in 0..<max(frame.size.columns - wanted.count + 1, 0) {
+        guard frame[row, column].glyph.character == wanted[0] else { continue }
         let cells = (0..<wanted.count).map { frame[row, column + $0] }
         if cells.map(\.glyph.character) == wanted { roles.formUnion(cells.map(\.role)) }
       }

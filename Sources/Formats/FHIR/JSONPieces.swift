@@ -119,14 +119,7 @@ private struct ValueScan {
       let byte = bytes[count]
       if byte == 0x0A { lines += 1 }
       if isString {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isString = false
-          if depth == 0 { return end(count + 1) }
-        }
+        if endsString(byte), depth == 0 { return end(count + 1) }
         continue
       }
       switch byte {
@@ -152,6 +145,17 @@ private struct ValueScan {
       hasBegun = true
     }
     return piece.count
+  }
+
+  /// Passes a byte of a string; whether it is the last one.
+  private mutating func endsString(_ byte: UInt8) -> Bool {
+    guard !isEscaped else {
+      isEscaped = false
+      return false
+    }
+    isEscaped = byte == UInt8(ascii: "\\")
+    isString = byte != UInt8(ascii: "\"")
+    return !isString
   }
 
   private mutating func end(_ count: Int) -> Int {
