@@ -125,7 +125,7 @@ def plain_values(session):
 
 
 def check_events(path, session):
-    for events in glob.glob(glob.escape(path.removesuffix(".csv")) + "*-events.csv"):
+    for events in glob.glob(glob.escape(path.removesuffix(".csv")) + "-events.csv"):
         _, table, times = check_table(events)
         found = [(milliseconds(row, times, session), row[times]) for row in table]
         for time, text in session.notes if session else []:

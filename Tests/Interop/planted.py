@@ -55,7 +55,7 @@ PLANTED = [
     ("csv-wide", "one value", ".wide.csv", swap(rb"(Z|:30),60,\d+", rb"\1,60,99"), "hr at"),
     ("csv-wide", "one unit", ".wide.csv", swap(rb"mm\[Hg\]", b"kPa"), "with its unit"),
     ("csv-wide", "one time", ".wide.csv", swap(rb"T09:01:00", b"T09:01:09"), "go apart"),
-    ("csv-wide", "one note", ".wide.csv-events.csv", swap(rb"Note: signs", b"Note: sings"), "note"),
+    ("csv-wide", "one note", ".wide-events.csv", swap(rb"Note: signs", b"Note: sings"), "note"),
     ("edf", "one hundredth", ".edf", edf_sample, "at"),
     ("edf", "one dimension", ".edf", swap(rb"mmHg    ", b"kPa     "), "dimension"),
     ("edf", "one mark", ".edf", swap(rb"Note: signs", b"Note: sings"), "marks differ"),

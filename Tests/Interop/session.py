@@ -65,7 +65,10 @@ class Session:
             if name not in line:
                 continue
             is_doubtful = isinstance(doubts, str) or name in doubts
-            value = None if line[name] is None or is_doubtful else hundredths(line[name])
+            # A systolic alone is that of a cuff that still deflates.
+            is_measured = name != "sys" or line.get("dia") is not None
+            is_value = line[name] is not None and is_measured and not is_doubtful
+            value = hundredths(line[name]) if is_value else None
             symbol = name if line["k"] == "vital" else "nibp_" + name
             self.streams.setdefault((device, symbol), []).append((time, value))
         if line["k"] == "nibp" and line.get("sys") and line.get("dia"):
@@ -77,7 +80,7 @@ class Session:
     @staticmethod
     def _read_marks(path):
         """The marks of the wide CSV export beside the session; None where there is none."""
-        events = glob.glob(path.removesuffix(".journal.ndjson") + ".wide*-events.csv")
+        events = glob.glob(path.removesuffix(".journal.ndjson") + ".wide-events.csv")
         if not events:
             return None
         with open(events[0], newline="", encoding="utf-8") as file:
