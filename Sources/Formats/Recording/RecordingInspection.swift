@@ -79,16 +79,16 @@ public struct RecordingInspection: Sendable {
 
 extension RecordingInspection.Column {
   fileprivate init(_ column: RecordingTable.Column, device: String) {
-    let values = column.values.filter { $0 != RecordingTable.Column.blank }.sorted()
+    let values = column.values.filter { $0 != RecordingTable.Column.blank }
     let times = zip(column.times, column.values)
       .filter { $0.1 != RecordingTable.Column.blank }.map(\.0)
     (name, self.device, parameter) = (column.name, device, column.parameter)
     count = values.count
     missing = column.values.count - values.count
     implausible = values.count { !column.parameter.plausible.contains($0) }
-    least = values.first.map { Amount(hundredths: $0) }
-    median = values.isEmpty ? nil : Amount(hundredths: values[(values.count - 1) / 2])
-    greatest = values.last.map { Amount(hundredths: $0) }
+    least = values.min().map { Amount(hundredths: $0) }
+    median = values.lowerMedian.map { Amount(hundredths: $0) }
+    greatest = values.max().map { Amount(hundredths: $0) }
     interval = RecordingRows.median(of: times)
   }
 }

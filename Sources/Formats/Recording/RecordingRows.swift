@@ -76,10 +76,13 @@ struct RecordingRows {
 
   /// The median of the spacings above zero; nil for none.
   static func median(of times: [Int64]) -> TimeSpan? {
-    let spacings = zip(times.dropFirst(), times).map { $0 - $1 }.filter { $0 > 0 }.sorted()
-    guard !spacings.isEmpty else { return nil }
+    var spacings: [Int64] = []
+    spacings.reserveCapacity(times.count)
+    for (later, earlier) in zip(times.dropFirst(), times) where later > earlier {
+      spacings.append(later - earlier)
+    }
     // Of two in the middle the shorter: the mean of a second and an hour is neither.
-    return TimeSpan(milliseconds: spacings[(spacings.count - 1) / 2])
+    return spacings.lowerMedian.map(TimeSpan.init(milliseconds:))
   }
 }
 
