@@ -155,7 +155,9 @@ public struct WhatIfRun: Sendable {
 
   /// A recording without a date where dates are asked for.
   private struct Undated: Error, CustomStringConvertible {
-    let description = "it has no date; leave --since out"
+    let description =
+      "--since and the sessions of the state folder are about sessions alone; leave --since out, or "
+      + "convert it to a session"
   }
 
   /// A profile as the report names it.

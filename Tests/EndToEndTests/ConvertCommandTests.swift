@@ -50,6 +50,17 @@ import Testing
     #expect(program.folder.text("again.csv") == program.folder.text("plain.csv"))
   }
 
+  @Test func strangerBesideTheOutputStays() throws {
+    let program = try Program()
+    program.folder.write("t_s,hr\n0,72\n1,73\n", "a.csv")
+    program.folder.write("mine", "b.atr")
+    let file = program.folder("a.csv")
+    let refused = try program.run("convert", file, program.folder("b.hea"), "--force")
+    #expect(refused.status == .exited(73) && refused.errors.contains("b.atr"), "\(refused)")
+    #expect(program.folder.text("b.atr") == "mine")
+    #expect(program.folder.bytes("b.hea") == nil)
+  }
+
   @Test func inspectionWritesNothing() throws {
     let program = try Program()
     program.folder.write("t_s,hr\n0,72\n1,73\n", "a.csv")

@@ -23,7 +23,7 @@ import Testing
     for foreign in ["http:", "https:", "src=", "href=", "<script", "url("] {
       #expect(!html.contains(foreign), "\(foreign)")
     }
-    #expect(html.contains("<svg viewBox=") && html.contains("09:40:29"))
+    #expect(html.contains("<svg viewBox=") && html.contains("09:40:25"))
     var status = stat()
     #expect(stat(page, &status) == 0 && status.st_mode & 0o777 == 0o600)
     let handover = try program.run("report", "--handover", Self.surge)

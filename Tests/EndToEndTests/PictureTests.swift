@@ -92,10 +92,10 @@ import Text
     (["vagal", "--at", "27m", "--size", "20x5"], 0, "REPLAY"),
     (["surge", "--at", "42m", "--size", "60x20"], 0, "REPLAY · simulated · paused ×1  RECOVERY"),
     (["surge", "--at", "27m", "--size", "60x20"], 0, "INFUSING 27:00"),
-    (["surge", "--at", "38m", "--size", "40x12"], 10, "REPEAT BP NOW"),
+    (["surge", "--at", "33m", "--size", "40x12"], 10, "REPEAT BP NOW"),
     (["vagal", "--at", "27m", "--size", "40x12"], 2, "SpO2 *  90–"),
     (["surge", "--at", "30m", "--size", "28x4"], 3, "09:25"),
-    (["surge", "--at", "30m", "--size", "40x8"], 4, "*** escalated: Systolic 156 ≥ …"),
+    (["surge", "--at", "33m", "--size", "40x8"], 4, "*** escalated: Diastolic 119 > …"),
   ])
   func smallScreensKeepEssentials(arguments: [String], row: Int, words: String) throws {
     let run = try Program().run(["render"] + arguments)

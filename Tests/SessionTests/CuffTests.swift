@@ -119,6 +119,35 @@ import Vitals
     #expect(Self.source(rows, until: 100) == ["0 123", "60 125", "83 125 taken 80"])
   }
 
+  @Test func changeAsTheNextCycleOpensIsTheResultOfTheLast() {
+    var rows: [Row] = [(0, 190, 95, false), (5, 190, 95, true)]
+    rows += (6...13).map { (Double($0), 130, 0, true) }
+    rows += [(14, 190, 95, false), (16, 120, 70, true), (40, 120, 70, false)]
+    #expect(Self.source(rows, until: 60) == ["0 190", "16 120", "43 failed"])
+  }
+
+  @Test func longFlagWithoutAResultHasFailed() {
+    let rows: [Row] = [(0, 123, 72, false), (60, 125, 71, true), (95, 125, 71, false)]
+    #expect(Self.source(rows, until: 120) == ["0 123", "60 125", "98 failed"])
+  }
+
+  @Test func meanOfALaterRowIsNoMeasurementOfItsOwn() {
+    var source = CuffSource(
+      isLive: false, sessionBegan: .zero, declaredSpacing: nil, sendsMean: true)
+    func measurements(_ systolic: Int, _ mean: Int, _ second: Double, _ isMeasuring: Bool) -> Int {
+      source.handle(
+        CuffRow(
+          systolic: Pressure(systolic), diastolic: Pressure(95), mean: Pressure(mean),
+          isMeasuring: isMeasuring), at: SessionBench.time(second)
+      ).count
+    }
+    #expect(measurements(120, 90, 0, false) == 1)
+    #expect(measurements(190, 90, 10, true) == 1)
+    #expect(measurements(190, 127, 11, true) == 0)
+    // The result of the cycle may be the same but for the mean.
+    #expect(measurements(190, 120, 30, true) == 1)
+  }
+
   @Test func firstLiveReadingIsUndated() {
     let rows: [Row] = [
       (0, 108, 70, false), (1, 108, 70, false), (2, 108, 70, true), (9, 111, 70, true),
@@ -243,47 +272,5 @@ import Vitals
     #expect(!bench.session.pressure.isMeasuring)
     #expect(bench.session.pressure.provisional == nil)
     #expect(bench.session.pressure.failedAt == SessionBench.time(12))
-  }
-}
-
-/// Every pair of the table of the cuff cycle.
-@Suite struct CuffCycleTests {
-  @Test func everyPairOfTheTable() {
-    let zero = SessionTime.zero
-    func cycle(_ flags: Bool...) -> CuffCycle {
-      var cycle = CuffCycle()
-      for flag in flags {
-        _ = cycle.apply(isMeasuring: flag, isProvisional: false, hasFailed: false, at: zero)
-      }
-      return cycle
-    }
-    func name(_ cycle: CuffCycle) -> String {
-      switch cycle.state {
-      case .idle: "idle"
-      case .measuring: "measuring"
-      case .settling: "settling"
-      }
-    }
-    let states = [cycle(), cycle(true), cycle(true, false)]
-    #expect(states.map(name) == ["idle", "measuring", "settling"])
-    let later = SessionTime(milliseconds: 3000)
-    let rows = states.map { start in
-      var set = start
-      let setEnding = set.apply(
-        isMeasuring: true, isProvisional: false, hasFailed: false, at: later)
-      var clear = start
-      let clearEnding = clear.apply(
-        isMeasuring: false, isProvisional: false, hasFailed: false, at: later)
-      var over = start
-      let overEnding = over.advance(to: later)
-      return [(set, setEnding), (clear, clearEnding), (over, overEnding)]
-        .map { name($0) + ($1 == nil ? "" : " failed") }
-        .joined(separator: ", ")
-    }
-    #expect(
-      rows == [
-        "measuring, idle, idle", "measuring, settling, measuring",
-        "measuring failed, settling, idle failed",
-      ])
   }
 }

@@ -95,7 +95,8 @@ public struct SessionExport {
       let systolic = row.diastolic == nil ? nil : row.systolic
       set(.cuffSystolic, systolic?.amount, of: source.name, at: time)
       set(.cuffDiastolic, row.diastolic?.amount, of: source.name, at: time)
-      set(.cuffMean, row.mean?.amount, of: source.name, at: time)
+      let mean = row.diastolic == nil ? nil : row.mean
+      set(.cuffMean, mean?.amount, of: source.name, at: time)
     case .wave: hasWaves = true
     case .source, .link, .line, .sender, .command, .runtime, .scene: break
     }

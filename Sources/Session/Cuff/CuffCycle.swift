@@ -26,9 +26,11 @@ struct CuffCycle: Equatable, Sendable {
   struct Progress: Equatable, Sendable {
     /// A systolic without diastolic showed that the cuff deflated.
     var sawProvisional = false
-    /// No row has come but the one that opened the cycle.
+    /// When the row came that opened the cycle.
+    let opened: SessionTime
+    /// No row has come but that one.
     var isOpening = true
-    /// The row that opened the cycle had a new value.
+    /// That row had a new value.
     var beganChanged = false
     /// The cycle has made its measurement.
     var hasResult = false
@@ -46,6 +48,8 @@ struct CuffCycle: Equatable, Sendable {
 
   /// How long after the fall of the flag a changed value belongs to the cycle.
   static let settleTime = TimeSpan.seconds(3)
+  /// A flag that was seen for less than this may have been seen late: cuffs deflate for 13 s and more.
+  private static let shortest = TimeSpan.seconds(13)
 
   private(set) var state: State = .idle
 
@@ -56,12 +60,16 @@ struct CuffCycle: Equatable, Sendable {
   }
 
   /// Applies the flag of a row; the ending of a cycle that the next one ends early.
+  ///
+  /// A row whose value has changed is the result of a cycle that settles, whatever its flag says.
   mutating func apply(
-    isMeasuring: Bool, isProvisional: Bool, hasFailed: Bool, at time: SessionTime
+    isMeasuring: Bool, isProvisional: Bool, hasFailed: Bool, hasChanged: Bool = false,
+    at time: SessionTime
   ) -> Ending? {
+    let next = Progress(sawProvisional: isProvisional, opened: time, hasFailed: hasFailed)
     switch (state, isMeasuring) {
     case (.idle, true):
-      state = .measuring(Progress(sawProvisional: isProvisional, hasFailed: hasFailed))
+      state = .measuring(next)
       return nil
     case (.idle, false): return nil
     case (.measuring(var progress), true):
@@ -75,8 +83,8 @@ struct CuffCycle: Equatable, Sendable {
       state = .settling(progress, fell: time)
       return nil
     case (.settling(let progress, let fell), true):
-      state = .measuring(Progress(sawProvisional: isProvisional, hasFailed: hasFailed))
-      return Self.ending(progress, fell)
+      state = .measuring(next)
+      return hasChanged ? nil : Self.ending(progress, fell)
     case (.settling(var progress, let fell), false):
       progress.hasFailed = progress.hasFailed || hasFailed
       state = .settling(progress, fell: fell)
@@ -84,8 +92,9 @@ struct CuffCycle: Equatable, Sendable {
     }
   }
 
-  /// Whether a changed triple is a measurement, which is then the result of the cycle.
-  mutating func acceptChange() -> Bool {
+  /// Whether a changed triple is a measurement, which is then the result of the cycle; `isPressure`
+  /// says whether more than the mean has changed.
+  mutating func acceptChange(isPressure: Bool, at time: SessionTime) -> Bool {
     switch state {
     case .idle: return true
     case .measuring(var progress):
@@ -93,6 +102,10 @@ struct CuffCycle: Equatable, Sendable {
       if progress.isOpening {
         progress.beganChanged = true
       } else {
+        // Some monitors bring the mean a row later.
+        let isOther =
+          isPressure || progress.sawProvisional || time - progress.opened >= Self.shortest
+        guard !progress.beganChanged || isOther else { return false }
         progress.hasResult = true
       }
       state = .measuring(progress)
@@ -134,7 +147,11 @@ struct CuffCycle: Equatable, Sendable {
   private static func ending(_ progress: Progress, _ fell: SessionTime) -> Ending? {
     if progress.hasResult { return nil }
     // Its first row came late and may have had its result.
-    if progress.beganChanged, !progress.sawProvisional, !progress.hasFailed { return nil }
+    if progress.beganChanged, !progress.sawProvisional, !progress.hasFailed,
+      fell - progress.opened < shortest
+    {
+      return nil
+    }
     return progress.sawProvisional && !progress.hasFailed ? .unchanged(taken: fell) : .failed
   }
 }

@@ -85,7 +85,8 @@ struct CuffSource: Equatable, Sendable {
     if hasFlag {
       let isMeasuring = row.isMeasuring ?? self.isMeasuring
       let ending = cycle.apply(
-        isMeasuring: isMeasuring, isProvisional: isProvisional, hasFailed: row.hasFailed, at: time)
+        isMeasuring: isMeasuring, isProvisional: isProvisional, hasFailed: row.hasFailed,
+        hasChanged: lastTriple != nil && complete(row).map { $0 != lastTriple } ?? false, at: time)
       outcomes = outcome(of: ending, at: time)
     } else if row.hasFailed {
       // A cuff that speaks only after a measurement says so once.
@@ -164,12 +165,16 @@ struct CuffSource: Equatable, Sendable {
     guard let lastTriple else {
       // There was no reading during the deflation, so this is the result of the cycle.
       guard !cycle.sawProvisional else {
-        _ = cycle.acceptChange()
+        _ = cycle.acceptChange(isPressure: true, at: time)
         return [measurement(triple, at: time)]
       }
       return [first(triple, at: time)]
     }
-    guard triple != lastTriple, cycle.acceptChange() else { return [] }
+    let isPressure =
+      triple.systolic != lastTriple.systolic || triple.diastolic != lastTriple.diastolic
+    guard triple != lastTriple, cycle.acceptChange(isPressure: isPressure, at: time) else {
+      return []
+    }
     return [measurement(triple, at: time)]
   }
 

@@ -39,7 +39,15 @@ public enum OutputFile {
   public static func write(
     _ bytes: [UInt8], to path: String, replacing: Replacing = .nothing
   ) throws(SystemError) {
-    if replacing != .own { try checkPlace(path, replacing) }
+    try write([(bytes, path)], replacing: replacing)
+  }
+
+  /// Writes files that belong together: all are whole before the first one is put in place, and they
+  /// are in the order of the list.
+  public static func write(
+    _ files: [(bytes: [UInt8], path: String)], replacing: Replacing
+  ) throws(SystemError) {
+    if replacing != .own { for file in files { try checkPlace(file.path, replacing) } }
     // A file over the size limit gives an error instead of ending the program.
     signal(SIGXFSZ, SIG_IGN)
     // Signals wait until no half-written file is left.
@@ -49,21 +57,16 @@ public enum OutputFile {
     for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&ending, number) }
     pthread_sigmask(SIG_BLOCK, &ending, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    let folder = Files.folder(of: path)
-    let draft = "\(folder)/\(draftPrefix)\(String(UInt64.random(in: .min ... .max), radix: 16))"
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = open(draft, flags, 0o600)
-    guard descriptor >= 0 else { throw SystemError(.create, path) }
+    var drafts: [String] = []
     do throws(SystemError) {
-      defer { close(descriptor) }
-      try write(bytes, descriptor, path)
-      guard fsync(descriptor) == 0 else { throw SystemError(.write, path) }
-      try place(draft, path, replacing)
+      for file in files { drafts.append(try draft(file.bytes, file.path)) }
+      for (draft, file) in zip(drafts, files) { try place(draft, file.path, replacing) }
     } catch {
-      unlink(draft)
+      // One that is in its place has this name no more.
+      for draft in drafts { unlink(draft) }
       throw error
     }
-    try sync(folder)
+    for folder in Set(files.map { Files.folder(of: $0.path) }) { try sync(folder) }
   }
 
   /// Refuses to append to a session file or to a file locked by a running program; returns whether
@@ -79,15 +82,10 @@ public enum OutputFile {
     return status.st_mode & (S_IWGRP | S_IWOTH) != 0
   }
 
-  /// Removes a file that ``checkPlace(_:_:)`` lets be replaced; nothing where there is none.
-  public static func remove(_ path: String) throws(SystemError) {
-    guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(.remove, path) }
-  }
-
   // MARK: What stands there
 
   /// Refuses a place where ``write(_:to:replacing:)`` would not write either.
-  public static func checkPlace(_ path: String, _ replacing: Replacing) throws(SystemError) {
+  private static func checkPlace(_ path: String, _ replacing: Replacing) throws(SystemError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
       guard errno == ENOENT else { throw SystemError(.create, path) }
@@ -131,6 +129,24 @@ public enum OutputFile {
   }
 
   // MARK: Putting it in place
+
+  /// Writes and syncs a file beside its destination; its path.
+  private static func draft(_ bytes: [UInt8], _ path: String) throws(SystemError) -> String {
+    let name = draftPrefix + String(UInt64.random(in: .min ... .max), radix: 16)
+    let draft = "\(Files.folder(of: path))/\(name)"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(draft, flags, 0o600)
+    guard descriptor >= 0 else { throw SystemError(.create, path) }
+    defer { close(descriptor) }
+    do throws(SystemError) {
+      try write(bytes, descriptor, path)
+      guard fsync(descriptor) == 0 else { throw SystemError(.write, path) }
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    return draft
+  }
 
   private static func write(
     _ bytes: [UInt8], _ descriptor: Int32, _ path: String

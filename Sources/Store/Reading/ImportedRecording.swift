@@ -53,13 +53,12 @@ public struct ImportedRecording {
 
   /// What the bytes or the name show.
   ///
-  /// A mapping is that of a CSV file of any name; a session of this program among the files is read
-  /// as what it is.
+  /// A mapping is that of a CSV file of any name; another file beside it is read as what it is.
   private static func format(_ path: String, hasMapping: Bool) throws -> RecordingFormat {
     let shown = try opener.format(path)
     guard hasMapping else { return shown ?? .journal }
-    if let shown, case .session = shown.content { return shown }
-    return .csv
+    guard let shown, shown.name != RecordingFormat.csvWide.name else { return .csv }
+    return shown
   }
 
   /// What was left out, and what was not read.

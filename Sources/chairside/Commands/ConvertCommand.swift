@@ -72,20 +72,20 @@ struct ConvertCommand: ParsableCommand {
     try Console.lines(text.lines.joined(separator: "\n"))
   }
 
-  /// Writes all files or none: no file of another recording is left beside them.
+  /// Writes all files or none; the one that names the others comes last, when they are there.
   private func write(_ exported: ExportedFiles, _ output: String, _ base: String) throws {
     func path(_ suffix: String) -> String { suffix.isEmpty ? output : base + suffix }
-    let parts = exported.files.map { (path: path($0.suffix), bytes: $0.bytes) }
+    let parts = exported.files.map { (bytes: $0.bytes, path: path($0.suffix)) }
     guard let main = parts.first, parts.contains(where: { $0.path == output }) else {
       throw Failure(
         "\(output) would not be written; name \(parts.first?.path ?? base)", ExitStatus.usage)
     }
-    let others = exported.unwritten.map(path)
-    for path in parts.map(\.path) + others { try OutputFile.checkPlace(path, replacing) }
-    for path in others { try OutputFile.remove(path) }
-    // Where the first file is, which names the others, they are whole.
-    if parts.count > 1 { try OutputFile.remove(main.path) }
-    for part in parts.reversed() { try write(part.bytes, to: part.path) }
+    for stranger in exported.unwritten.map(path) where Files.exists(stranger) {
+      throw Failure(
+        "\(stranger) stands there and would be taken for a part of \(main.path); remove it, or "
+          + "write elsewhere", ExitStatus.cannotCreate)
+    }
+    try OutputFile.write(parts.dropFirst() + [main], replacing: replacing)
   }
 
   private var replacing: OutputFile.Replacing { force ? .asked : .nothing }

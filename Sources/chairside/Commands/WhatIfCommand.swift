@@ -112,8 +112,8 @@ struct WhatIfCommand: ParsableCommand {
     try output.flush()
     guard notCounted.isEmpty else {
       Console.error(
-        "chairside: \(notCounted.count) not counted: damaged or not readable; chairside verify "
-          + "FILE says where, --salvage skips damaged lines")
+        "chairside: \(notCounted.count) not counted, for the reasons given; chairside verify FILE says "
+          + "where a session is damaged, --salvage skips damaged lines")
       throw ExitStatus.badData
     }
   }
