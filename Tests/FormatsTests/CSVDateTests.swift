@@ -153,4 +153,20 @@ import Vitals
       try Self.ofDay(["23:00:00", "00:10:00", "01:00:00", "23:05:00", "00:01:00"])
         == [82_800, 87_000, 90_000, 169_500, 172_860])
   }
+
+  @Test func dateThatIsNotReadIsNotReplacedByAnother() {
+    let rows = (0..<20).map { "1st of May,23:00:\($0 < 10 ? "0" : "")\($0),97,60" }
+    let text = (["Date,Time,SpO2(%),PR(bpm)"] + rows).joined(separator: "\n") + "\n"
+    #expect(CSVBench.error(text) != "accepted")
+  }
+
+  @Test func daysOfASpreadsheetAreNoSeconds() {
+    let rows = (0..<40).map { "45592.5\(1000 + $0 * 12),97,60" }
+    let days = (["Time,SpO2,PR"] + rows).joined(separator: "\n") + "\n"
+    #expect(CSVBench.error(days) != "accepted")
+    // Seconds with decimals are.
+    let seconds = (0..<40).map { "\($0).5,97,60" }
+    let text = (["Time,SpO2,PR"] + seconds).joined(separator: "\n") + "\n"
+    #expect(CSVBench.error(text) == "accepted")
+  }
 }

@@ -32,6 +32,7 @@ extension CSVMapping {
     "MM/dd/yyyy hh:mm:ss.fff a", "MM/dd/yyyy HH:mm:ss.fff zzz", "MM/dd/yy hh:mm:ss a",
     "MM/dd/yy HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "MM/dd/yyyy HH:mm", "MM/dd/yyyy hh:mm a",
     "dd/MM/yyyy HH:mm:ss.fff", "dd-MM-yyyy HH:mm:ss.fff", "dd.MM.yyyy HH:mm:ss.fff",
-    "dd-MMM-yy HH:mm:ss", "dd-MMM-yyyy HH:mm:ss",
+    "dd-MMM-yy HH:mm:ss", "dd-MMM-yyyy HH:mm:ss", "dd/MM/yyyy hh:mm:ss a", "dd/MM/yy HH:mm:ss",
+    "dd.MM.yy HH:mm:ss", "yyyy/MM/dd HH:mm:ss", "yyyy-MM-dd hh:mm:ss a",
   ]
 }

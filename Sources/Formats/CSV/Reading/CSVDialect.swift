@@ -64,10 +64,30 @@ struct CSVDialect {
       mapping.form.header = rows.number
       self.init(mapping, preamble, headings, rows, isGuessing: true)
       // A file may end behind its header.
-      guard time.form != nil || mapping.time.interval != nil else { return nil }
+      guard time.form != nil || mapping.time.interval != nil, !leavesDate, !standsStill else {
+        return nil
+      }
       return
     }
     return nil
+  }
+
+  /// Names of columns with a date.
+  private static let dateNames = ["Date", "Datum", "Fecha"]
+
+  /// Whether times of day stand beside a date that the mapping does not read: they would get another.
+  private var leavesDate: Bool {
+    guard mapping.time.dateColumns.isEmpty, time.form?.isOfDay == true else { return false }
+    return headings.first(of: Self.dateNames) != nil
+  }
+
+  /// Whether numbers taken for seconds are none: days, as spreadsheets count them, go on by less than
+  /// a millisecond a row.
+  private var standsStill: Bool {
+    guard mapping.long == nil, time.form == .number(milliseconds: 1000, isUnix: false),
+      time.times.count >= 10, let first = time.times.first, let last = time.times.last
+    else { return false }
+    return last - first < time.times.count
   }
 
   /// A file without a header is known by its first row.
