@@ -109,13 +109,13 @@ struct CSVLayout {
         .notRead(name, because: .unit(Sanitiser.clean(heading?.unit ?? "", limit: 20))))
       return
     }
+    let place = candidates.index(
+      of: column.parameter, name: name, device: heading?.device ?? "", rank: rank)
+    guard let place else { return }
     slots.append(
       Slot(
-        cell: cell, parameter: column.parameter,
-        column: candidates.index(
-          of: column.parameter, name: name, device: heading?.device ?? "", rank: rank),
-        name: name, conversion: conversion, missing: column.missing.map(CSVMissing.init) ?? missing)
-    )
+        cell: cell, parameter: column.parameter, column: place, name: name, conversion: conversion,
+        missing: column.missing.map(CSVMissing.init) ?? missing))
   }
 
   private mutating func addWaves(

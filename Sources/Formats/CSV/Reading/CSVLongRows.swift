@@ -121,6 +121,7 @@ struct CSVLongRows {
         guard let conversion else { continue }
         let index = candidates.index(
           of: column.parameter, name: heading.text, device: heading.device, rank: rank)
+        guard let index else { return -1 }
         known.append(
           Known(
             parameter: column.parameter, column: index, conversion: conversion,
