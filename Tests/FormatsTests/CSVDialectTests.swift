@@ -207,6 +207,14 @@ import Vitals
         + "convert --map FILE")
   }
 
+  @Test func knownHeadersWithOtherTimesSaySo() {
+    let why = "but '2026-03-02 10:00:00' is no time as 'unix'; say in a file how the times are "
+    #expect(
+      CSVBench.error("Time,X/HR,X/PLETH_SPO2\n2026-03-02 10:00:00,60,97\n")
+        == "the columns are those of the mapping 'vital-recorder', \(why)written: "
+        + "convert --map FILE")
+  }
+
   @Test func rowsThatCannotBeReadAreErrorsOrSkipped() throws {
     let text =
       "Time [s], HR, PULSE, RESP, SpO2\n0, 70, 71, 15, 97\n1, 7O, 71, 15, 98\n"

@@ -115,4 +115,11 @@ import Vitals
     let table = try CSVBench.table(head + sizes + text.utf8.dropLast(1000))
     #expect(table.sentences.count { $0.hasPrefix("the file is cut") } == 1)
   }
+
+  @Test(arguments: ["-9223372036854775", "9223372036854775"])
+  func timesOfNoCalendarAreLeftOut(time: String) throws {
+    let table = try CSVBench.table(
+      "t_s,hr\n1,60\n2,61\n\(time),62\n3,63\n", salvaging: true)
+    #expect(table.values(.heartRate) == [6000, 6100, 6300])
+  }
 }

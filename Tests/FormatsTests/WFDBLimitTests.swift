@@ -136,4 +136,21 @@ import Vitals
     #expect(second.map(\.time) == [0, 1000])
     #expect(second.flatMap(\.samples).compactMap(\.self) == (10..<30).map(Int16.init))
   }
+
+  @Test func aShiftedSignalOfUnknownLengthIsRead() throws {
+    let files = [
+      "a.hea": Self.text("a 1 1", "a.dat 80:2 1/bpm 8 0 0 0 0 HR"), "a.dat": [1, 2, 188, 189],
+    ]
+    let table = try Self.read(files, "a.hea")
+    #expect(table.column(.heartRate)?.values == [6000, 6100])
+  }
+
+  @Test(arguments: [Int64.min, .max, -4_000_000_000_000])
+  func aBaselineOutOfAllProportionIsNoError(baseline: Int64) throws {
+    let files = [
+      "a.hea": Self.text("a 1 1 2", "a.dat 80 1/bpm 8 \(baseline) 0 0 0 HR"), "a.dat": [188, 189],
+    ]
+    let values = try Self.read(files, "a.hea").column(.heartRate)?.values
+    #expect(values?.allSatisfy { abs(Int64($0)) >= 2_000_000_000 } == true)
+  }
 }

@@ -43,6 +43,8 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
     line: Int, parameter: String, first: Int, String, second: Int, String)
   /// A header of no known program, with the mapping that is nearest and what the header lacks of it.
   case noMapping(nearest: String?, lacks: [String])
+  /// The header of a mapping above a time that is in none of its forms.
+  case otherTimes(mapping: String, String, formats: [String])
   /// A line that is not what the format has there.
   case line(String, line: Int, String)
   /// A name of a file that a record cannot have.
@@ -97,6 +99,10 @@ public enum FormatError: Error, Hashable, CustomStringConvertible {
       "line \(line): columns \(first) '\(name)' and \(second) '\(other)' are both \(parameter); "
         + "name the right one in a mapping, as \(parameter) = \(first): convert --map FILE"
     case .noMapping(let nearest, let lacks): Self.noMapping(nearest, lacks)
+    case .otherTimes(let mapping, let text, let formats):
+      "the columns are those of the mapping '\(mapping)', but '\(text)' is no time as "
+        + formats.map { "'\($0)'" }.joined(separator: " or ")
+        + "; say in a file how the times are written: convert --map FILE"
     case .line(let format, let line, let what): "\(format), line \(line): \(what)"
     case .severalPatients(let names, let advice):
       "values of several patients, which must not be mixed: \(names.joined(separator: ", ")); "

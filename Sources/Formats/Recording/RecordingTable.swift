@@ -121,6 +121,11 @@ package struct RecordingTable: Sendable {
     }
     guard hasRoom() else { return }
     let time = time + shift(time, column)
+    // A clock that is set back again and again moves what follows out of any calendar.
+    guard Self.times.contains(time) else {
+      remark(.timeOutside(columns[column].name))
+      return
+    }
     let value = hundredths.map { Int32(clamping: max($0, Int64(Column.blank) + 1)) }
     columns[column].times.append(time)
     columns[column].values.append(value ?? Column.blank)

@@ -102,7 +102,9 @@ struct WFDBFrames {
     targets[index].sum &+= sum(inside, target.place, count)
     let start = done - target.signal.skew
     let first = Int(min(max(-start, 0), Int64(frames)))
-    let end = Int(min(max(limit - start, 0), Int64(frames)))
+    // A file of unknown length has the greatest limit, which a shifted signal would exceed.
+    let left = limit.subtractingReportingOverflow(start)
+    let end = Int(min(max(left.overflow ? .max : left.partialValue, 0), Int64(frames)))
     guard first < end else { return }
     if let column = target.column, target.isOneOfFrame {
       addColumn(column, target.place, first..<end, start, to: &table)

@@ -72,7 +72,8 @@ struct WFDBColumnScale {
   func fill(_ values: inout [Int32], _ samples: Span<Int32>, from start: Int, by step: Int) {
     let blank = RecordingTable.Column.blank
     var place = start
-    guard let factor = wholeFactor, let zero = Int64(exactly: baseline) else {
+    // A baseline beyond all samples would overflow.
+    guard let factor = wholeFactor, let zero = Int32(exactly: baseline).map(Int64.init) else {
       for index in values.indices {
         let value = hundredths(samples[place])
         values[index] = value.map { Int32(clamping: max($0, Int64(blank) + 1)) } ?? blank

@@ -166,7 +166,7 @@ public struct CSVMapping: Hashable, Sendable {
   public var waves: [Wave]
   /// The columns of texts that are marks.
   public var marks: [String]
-  /// Whether a name has its device before a `/`.
+  /// Whether a name has its device before a `/`, and a column `device` that of its row.
   public var namesDevices: Bool
   /// The column that tells good rows from bad.
   public var valid: Valid?

@@ -4,7 +4,7 @@ import Vitals
 /// recording in the end.
 struct CSVCandidates {
   /// One column.
-  private struct Candidate {
+  private struct Candidate: Hashable {
     let parameter: Parameter
     let name: String
     let device: String
@@ -12,20 +12,34 @@ struct CSVCandidates {
     let rank: Int
   }
 
+  /// More columns than a file of one patient has; headers that come again could make any number.
+  private static let most = 10_000
+
   private var candidates: [Candidate] = []
-  /// Their samples; each candidate is a device of its own, so that none is in the way of another.
+  private var places: [Candidate: Int] = [:]
+  private var devices: Set<String> = []
+  /// Their samples, in a column for each candidate.
   private var samples = RecordingTable(epoch: .relative)
 
-  /// The index of a column, which is added when it is new.
+  /// The index of a column, which is added when it is new; nil, told, where there are too many.
   mutating func index(
     of parameter: Parameter, name: String, device: String, rank: Int
-  ) -> Int {
-    let known = candidates.firstIndex {
-      $0.parameter == parameter && $0.name == name && $0.device == device && $0.rank == rank
+  ) -> Int? {
+    let candidate = Candidate(parameter: parameter, name: name, device: device, rank: rank)
+    if let known = places[candidate] { return known }
+    guard devices.contains(device) || devices.count < RecordingTable.mostDevices else {
+      samples.remark(.notRead(name, because: .deviceTooMany))
+      return nil
     }
-    if let known { return known }
-    candidates.append(Candidate(parameter: parameter, name: name, device: device, rank: rank))
-    _ = samples.addColumn(parameter, name: name, device: candidates.count - 1)
+    guard candidates.count < Self.most else {
+      samples.remark(.notRead(name, because: .said("the file has too many columns")))
+      return nil
+    }
+    devices.insert(device)
+    candidates.append(candidate)
+    places[candidate] = candidates.count - 1
+    // Not `addColumn`: it takes one column of a parameter and device, and there are several here.
+    samples.columns.append(.init(parameter: parameter, name: name, device: 0))
     return candidates.count - 1
   }
 
@@ -37,9 +51,10 @@ struct CSVCandidates {
   /// Puts the columns into a recording: of those of one parameter and device the first in the
   /// mapping's order that has a value; the others are told.
   func put(into table: inout RecordingTable) {
+    let isBlank = samples.columns.map { $0.values.allSatisfy { $0 == RecordingTable.Column.blank } }
     let order = candidates.indices.sorted { left, right in
-      let (leftRank, rightRank) = (rank(left), rank(right))
-      return leftRank == rightRank ? left < right : leftRank < rightRank
+      (isBlank[left] ? 1 : 0, candidates[left].rank, left)
+        < (isBlank[right] ? 1 : 0, candidates[right].rank, right)
     }
     var devices: [String: Int] = [:]
     for candidate in candidates where devices[candidate.device] == nil {
@@ -57,10 +72,5 @@ struct CSVCandidates {
       table.columns[place].values = samples.columns[index].values
     }
     for remark in samples.remarks { table.remark(remark) }
-  }
-
-  private func rank(_ index: Int) -> Int {
-    let hasValue = samples.columns[index].values.contains { $0 != RecordingTable.Column.blank }
-    return candidates[index].rank + (hasValue ? 0 : 1000)
   }
 }

@@ -9,8 +9,12 @@ struct CSVLayout {
     let cell: Int
     /// Its parameter.
     let parameter: Parameter
-    /// The index of its column in ``CSVCandidates``.
-    let column: Int
+    /// The index of its column in ``CSVCandidates``; nil where that depends on the row's device.
+    let column: Int?
+    /// The device in its heading; empty for none.
+    let device: String
+    /// Its place in the mapping's order of choice.
+    let rank: Int
     /// The name of the column.
     let name: String
     /// From the unit of the file to that of the parameter.
@@ -34,6 +38,8 @@ struct CSVLayout {
   /// The cells of the time and its date.
   private(set) var time: Int?
   private(set) var date: Int?
+  /// The cell with the device of the row.
+  private(set) var device: Int?
   private(set) var slots: [Slot] = []
   private(set) var waves: [WaveSlot] = []
   /// The cells with texts that are marks.
@@ -55,6 +61,8 @@ struct CSVLayout {
     for cell in [valid] + (mapping.time.columns + mapping.time.dateColumns).flatMap(headings.find) {
       if let cell { read.insert(cell) }
     }
+    device = Self.device(headings, mapping)
+    if let device { read.insert(device) }
     let missing = CSVMissing(mapping.missing)
     for column in mapping.columns {
       for (rank, reference) in column.names.enumerated() {
@@ -70,6 +78,16 @@ struct CSVLayout {
     for (index, heading) in headings.cells.enumerated()
     where !read.contains(index) && !heading.text.isEmpty {
       unread.append(.notRead(heading.text, because: .unknown))
+    }
+  }
+
+  /// The cell that names the device of its row, where a mapping tells devices apart.
+  private static func device(_ headings: CSVHeadings, _ mapping: CSVMapping) -> Int? {
+    guard mapping.namesDevices else { return nil }
+    let long = mapping.long.map { [$0.name, $0.value, $0.unit].compactMap(\.self) } ?? []
+    let taken = long.flatMap(headings.find)
+    return headings.find("device").first {
+      headings.cells[$0].device.isEmpty && !taken.contains($0)
     }
   }
 
@@ -109,11 +127,15 @@ struct CSVLayout {
         .notRead(name, because: .unit(Sanitiser.clean(heading?.unit ?? "", limit: 20))))
       return
     }
+    let owner = heading?.device ?? ""
+    var place: Int?
+    if device == nil {
+      place = candidates.index(of: column.parameter, name: name, device: owner, rank: rank)
+      guard place != nil else { return }
+    }
     slots.append(
       Slot(
-        cell: cell, parameter: column.parameter,
-        column: candidates.index(
-          of: column.parameter, name: name, device: heading?.device ?? "", rank: rank),
+        cell: cell, parameter: column.parameter, column: place, device: owner, rank: rank,
         name: name, conversion: conversion, missing: column.missing.map(CSVMissing.init) ?? missing)
     )
   }
@@ -152,7 +174,8 @@ struct CSVLayout {
   /// The cells up to the last one that is read.
   var needed: Int {
     let places =
-      slots.map(\.cell) + waves.compactMap(\.cell) + marks + [time, date, valid].compactMap(\.self)
+      slots.map(\.cell) + waves.compactMap(\.cell) + marks
+      + [time, date, device, valid].compactMap(\.self)
     return (places.max() ?? -1) + 1
   }
 }

@@ -6,10 +6,17 @@ struct CSVLongRows {
   /// A name of the file.
   private struct Known {
     let parameter: Parameter
-    let column: Int
+    let device: String
+    let rank: Int
     let conversion: CSVUnit.Conversion
     let missing: CSVMissing
     let name: String
+  }
+
+  /// A name of the file from one device.
+  private struct Source: Hashable {
+    let place: Int
+    let device: Int?
   }
 
   /// What is beyond these is no list of names, and not kept.
@@ -29,6 +36,8 @@ struct CSVLongRows {
   /// The names met, with their places in ``known``; below zero for those that are not read.
   private var places: [[UInt8]: Int] = [:]
   private var known: [Known] = []
+  /// Their columns, by device; nil for one that is not read.
+  private var columns: [Source: Int?] = [:]
   /// What is told of the names that are not read, in the order they came.
   private var unread: [String] = []
   private var unitsTold: Set<Int> = []
@@ -53,13 +62,15 @@ struct CSVLongRows {
   }
 
   /// Reads the name and the value of a line; false for one that is not read.
+  ///
+  /// The column is that of the device that the row names, if it names one, or the name itself.
   mutating func read(
-    _ rows: CSVRows, _ cells: CSVCellReader, _ row: inout CSVRow, _ candidates: inout CSVCandidates,
-    _ table: inout RecordingTable
+    _ rows: CSVRows, _ cells: CSVCellReader, _ device: (place: Int, of: CSVRowDevices)?,
+    _ row: inout CSVRow, _ candidates: inout CSVCandidates, _ table: inout RecordingTable
   ) throws(FormatError) -> Bool {
     let key = Array(rows.buffer[rows.cells[name]])
-    let place = places[key] ?? meet(key, rows, &candidates)
-    guard place >= 0 else { return false }
+    let place = places[key] ?? meet(key)
+    guard place >= 0, let index = index(of: place, device, &candidates) else { return false }
     guard isWhole(rows, &table) else { return false }
     let column = known[place]
     var conversion = column.conversion
@@ -74,7 +85,7 @@ struct CSVLongRows {
       }
       conversion = own
     }
-    row.columns.append(column.column)
+    row.columns.append(index)
     row.values.append(
       try cells.value(
         rows, rows.cells[value], column.parameter, conversion, column.missing, name: column.name))
@@ -106,9 +117,22 @@ struct CSVLongRows {
     return false
   }
 
-  private mutating func meet(
-    _ key: [UInt8], _ rows: CSVRows, _ candidates: inout CSVCandidates
-  ) -> Int {
+  /// The column of a name; nil, told, where there are too many.
+  private mutating func index(
+    of place: Int, _ device: (place: Int, of: CSVRowDevices)?, _ candidates: inout CSVCandidates
+  ) -> Int? {
+    let source = Source(place: place, device: device?.place)
+    if let index = columns[source] { return index }
+    let own = known[place]
+    let index = candidates.index(
+      of: own.parameter, name: own.name,
+      device: device.map { $0.of.label($0.place, heading: own.device) } ?? own.device,
+      rank: own.rank)
+    columns[source] = .some(index)
+    return index
+  }
+
+  private mutating func meet(_ key: [UInt8]) -> Int {
     let text = String(decoding: key, as: UTF8.self)
     let heading = CSVHeading(text, namesDevices: mapping.namesDevices)
     guard places.count < Self.mostNames, key.count <= Self.longestName else { return -1 }
@@ -119,11 +143,10 @@ struct CSVLongRows {
           column.unit.map { CSVUnit(spelling: $0)?.conversion(to: column.parameter) }
           ?? CSVUnit.Conversion.none
         guard let conversion else { continue }
-        let index = candidates.index(
-          of: column.parameter, name: heading.text, device: heading.device, rank: rank)
         known.append(
           Known(
-            parameter: column.parameter, column: index, conversion: conversion,
+            parameter: column.parameter, device: heading.device, rank: rank,
+            conversion: conversion,
             missing: column.missing.map(CSVMissing.init) ?? missing, name: heading.text))
         places[key] = known.count - 1
         return known.count - 1

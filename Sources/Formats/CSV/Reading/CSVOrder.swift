@@ -41,7 +41,8 @@ struct CSVOrder {
   /// Forgets the held row where its time alone is far ahead, and the given one goes on from the one
   /// before it; its line.
   mutating func dropLeap(before row: CSVRow) -> Int? {
-    guard let held, let before, held.time - row.time > max(slack, 60_000),
+    guard let held, let before, Self.times.contains(row.time),
+      held.time - row.time > max(slack, 60_000),
       row.time >= before - slack
     else { return nil }
     let line = held.line

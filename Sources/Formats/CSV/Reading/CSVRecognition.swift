@@ -57,14 +57,16 @@ enum CSVRecognition {
   /// the nearest mapping.
   static func refusal(_ head: [UInt8], plain: FormatError) -> FormatError {
     let nearest = nearest(head)
+    let refusal =
+      nearest?.times ?? .noMapping(nearest: nearest?.name, lacks: nearest?.lacks ?? [])
     switch plain {
     case .unknownColumn(_, nearest: _, header: nil), .missingColumn:
       guard !hasPlainName(head) else { return plain }
-      return .noMapping(nearest: nearest?.name, lacks: nearest?.lacks ?? [])
+      return refusal
     case .noHeader where !startsWithNumber(head):
       return .noMapping(nearest: nil, lacks: [])
     case .separator where nearest != nil && !hasPlainTime(head):
-      return .noMapping(nearest: nearest?.name, lacks: nearest?.lacks ?? [])
+      return refusal
     default: return plain
     }
   }
@@ -89,9 +91,20 @@ enum CSVRecognition {
     }
   }
 
+  /// A mapping that is near to a file.
+  private struct Nearest {
+    let name: String
+    /// The signs that the file lacks.
+    let lacks: [String]
+    /// The error of its times, where these alone are other ones.
+    let times: FormatError?
+    /// How many more signs it has than it lacks.
+    let margin: Int
+  }
+
   /// The mapping most of whose signs stand in the first lines, at least two and half of them.
-  private static func nearest(_ head: [UInt8]) -> (name: String, lacks: [String])? {
-    var best: (name: String, lacks: [String], margin: Int)?
+  private static func nearest(_ head: [UInt8]) -> Nearest? {
+    var best: Nearest?
     for mapping in CSVMapping.shipped where mapping.form.header > 0 {
       for delimiter in delimiters {
         var rows = CSVRows(separator: delimiter.asciiValue ?? 0x2C, only: head)
@@ -105,10 +118,27 @@ enum CSVRecognition {
           guard found >= 2, found >= lacks.count, found - lacks.count > best?.margin ?? -1 else {
             continue
           }
-          best = (mapping.name, lacks, found - lacks.count)
+          best = Nearest(
+            name: mapping.name, lacks: lacks,
+            times: lacks.isEmpty ? otherTimes(mapping, headings, rows) : nil,
+            margin: found - lacks.count)
         }
       }
     }
-    return best.map { ($0.name, $0.lacks) }
+    return best
+  }
+
+  /// The error of a file that has the columns of a mapping, and its times in no form of it; nil where
+  /// these are in one, or not there.
+  private static func otherTimes(
+    _ mapping: CSVMapping, _ headings: CSVHeadings, _ rows: CSVRows
+  ) -> FormatError? {
+    let sample = CSVTimeForm.Sample(
+      mapping: mapping, headings: headings, rows: rows, isGuessing: true)
+    guard mapping.time.interval == nil, CSVTimeForm(sample).form == nil,
+      let text = sample.firstText
+    else { return nil }
+    return .otherTimes(
+      mapping: mapping.name, Sanitiser.clean(text, limit: 30), formats: mapping.time.formats)
   }
 }

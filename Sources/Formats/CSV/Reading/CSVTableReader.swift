@@ -12,6 +12,7 @@ struct CSVTableReader {
   private var rival: CSVRival?
   private var long: CSVLongRows?
   private var candidates = CSVCandidates()
+  private var devices = CSVRowDevices()
   private var order: CSVOrder
   private var waves: CSVWaves
   private var table = RecordingTable(epoch: .relative)
@@ -102,26 +103,53 @@ struct CSVTableReader {
     row.clear(line: rows.number)
     guard let time = try time(read, counted: counted) else { return false }
     row.time = time
+    var device: Int?
+    if let cell = layout.device { device = self.device(cell) }
+    let isOfNone = layout.device != nil && device == nil
     if long != nil {
-      return try long?.read(rows, cells, &row, &candidates, &table) ?? false
+      guard !isOfNone else { return false }
+      let named = device.map { (place: $0, of: devices) }
+      return try long?.read(rows, cells, named, &row, &candidates, &table) ?? false
     }
+    try readWide(device, isOfNone: isOfNone)
+    return true
+  }
+
+  /// The place of the device that the row names; nil, told, where it is not read.
+  private mutating func device(_ cell: Int) -> Int? {
+    guard cell < rows.cells.count else { return nil }
+    guard rows.isEnded || cell < rows.cells.count - 1 else {
+      tellCut()
+      return nil
+    }
+    return devices.place(rows, cell, &table)
+  }
+
+  /// Reads the cells of a device, of the only one where the rows name none.
+  private mutating func readWide(_ device: Int?, isOfNone: Bool) throws(FormatError) {
     let cut = rows.isEnded ? -1 : rows.cells.count - 1
     if let valid = layout.valid, valid == cut { tellCut() }
-    let isValid = layout.valid.map { $0 != cut && cells.isValid(rows, $0) } ?? true
-    for slot in layout.slots where isValid {
+    let isValid = !isOfNone && layout.valid.map { $0 != cut && cells.isValid(rows, $0) } ?? true
+    let own = device.map { devices.columns(of: $0, layout.slots, &candidates) }
+    for (place, slot) in layout.slots.enumerated() where isValid {
       let value = slot.cell == cut && !cells.isPlain ? CSVRow.none : try cells.value(rows, slot)
       if slot.cell == cut, !cells.isPlain { tellCut() }
-      row.columns.append(slot.column)
+      guard let column = own?[place] ?? slot.column else { continue }
+      row.columns.append(column)
       row.values.append(slot.cell == cut ? CSVRow.none : value)
     }
-    for slot in layout.waves {
+    // The rows of several devices make no waveform: only those of the first have one.
+    let hasWave = !isOfNone && device ?? 0 == 0
+    for slot in layout.waves where !hasWave {
+      table.remark(.notRead(slot.name, because: .said("one of its devices is read")))
+    }
+    for slot in layout.waves where hasWave {
       row.samples.append(cells.sample(rows, slot, isCut: slot.cell == cut))
     }
     for cell in layout.marks where cell < rows.cells.count && cell != cut {
       let text = Sanitiser.clean(rows.text(rows.cells[cell]), limit: Sanitiser.noteLimit)
       if !text.isEmpty, !cells.isMissing(rows, cell) { row.marks.append(text) }
     }
-    return true
   }
 
   /// The time in the cell for it; nil for none.
@@ -204,12 +232,16 @@ struct CSVTableReader {
     var known = candidates
     var next = try CSVLayout(headings, mapping, &known, line: rows.number)
     next.follow(firstWaves)
+    if layout.device != nil, next.device == nil {
+      throw .line(mapping.name, line: rows.number, "the header lacks the device")
+    }
     if mapping.long == nil {
       for remark in next.unread where !table.remarks.contains(remark) { table.remark(remark) }
     } else if long?.follow(headings) != true {
       throw .line(mapping.name, line: rows.number, "the header lacks the name or the value")
     }
     (layout, candidates) = (next, known)
+    devices.forgetColumns()
   }
 
   /// Whether the row has the cells of the header; false, told, where it is left out.
