@@ -96,6 +96,16 @@ import Vitals
     #expect(recording.end.milliseconds == 1_021_000)
   }
 
+  /// Two hours are no more than a clock may be set, but the time stands alone.
+  @Test func oneTimeFarAheadMovesNothingThatFollows() throws {
+    let before = (Int64(0)...10).map { ($0, Int64?(60)) }
+    let after = (Int64(12)...20).map { ($0, Int64?(70)) }
+    let recording = try Self.recording([(.heartRate, before + [(7211, 140)] + after)])
+    #expect(recording.remarks.isEmpty)
+    let times = recording.table.columns[0].times
+    #expect(times == (before + after).map { $0.0 * 1000 } + [7_211_000])
+  }
+
   @Test func whatIsSaidTwiceIsToldOnce() {
     var table = RecordingTable(epoch: .relative)
     for _ in 0..<500 { table.remark(.timeOutside("hr")) }

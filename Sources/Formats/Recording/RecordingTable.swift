@@ -149,7 +149,7 @@ package struct RecordingTable: Sendable {
     guard back > Self.clockTolerance else { return columns[column].shift }
     let before = columns[column].times.dropLast().last ?? last
     // Where the time follows the one before the last, only that one is wrong.
-    if back > Self.day, before <= time + columns[column].shift { return columns[column].shift }
+    if before <= time + columns[column].shift { return columns[column].shift }
     columns[column].shift += back + max(last - before, 1)
     remark(.clockBack(columns[column].name, milliseconds: back))
     return columns[column].shift
