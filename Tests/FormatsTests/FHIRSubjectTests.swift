@@ -30,6 +30,24 @@ import Vitals
     }
   }
 
+  /// A number without a system is that of another patient in another hospital.
+  @Test func identifiersWithoutASystemJoinNobody() throws {
+    func patient(_ id: String, _ system: String) -> String {
+      "{\"resourceType\":\"Patient\",\"id\":\"\(id)\",\"identifier\":[{\(system)\"value\":\"1\"}]}"
+    }
+    let values = ["Patient/a", "Patient/b"].map {
+      Bench.observation("8867-4", Bench.quantity("72", "/min"), subject: $0)
+    }
+    for system in ["", "\"system\":\"\","] {
+      let text = Bench.bundle([patient("a", system), patient("b", system)] + values)
+      let error = Bench.error { try Bench.table(text) }
+      #expect(error.contains("must not be mixed: Patient/a, Patient/b"), "\(error)")
+    }
+    let system = "\"system\":\"urn:x\","
+    let joined = Bench.bundle([patient("a", system), patient("b", system)] + values)
+    #expect(try Bench.table(joined).columns.count == 1)
+  }
+
   private static func contained(_ patient: String) -> String {
     Bench.observation(
       "8867-4",

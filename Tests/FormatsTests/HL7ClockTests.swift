@@ -101,13 +101,64 @@ import Vitals
     ])
     #expect(Self.rates(back) == [[600, 60], [610, 61], [620, 62], [620, 63]])
     #expect(back.remarks == [.clockBack("MON", milliseconds: 610_000)])
-    let ahead = try Self.read([
+  }
+
+  /// Two hours, and years: later values do not move behind it.
+  @Test(arguments: ["20240102121545+0100", "20300102101545+0100"])
+  func oneTimeFarAheadMovesNothingThatFollows(damaged: String) throws {
+    let seconds = [0, 10, 20, 30, 50, 60, 70]
+    var messages = seconds.map { Self.message($0, 60 + $0) }
+    messages.insert([Bench.header(damaged), Bench.nm(Bench.hr, "200", Bench.beats)], at: 4)
+    let table = try Self.read(messages)
+    #expect(Self.rates(table).dropLast() == seconds.map { [Int64($0), Int64(60 + $0)] }[...])
+    #expect(table.remarks.isEmpty)
+  }
+
+  /// A gateway sends what it missed afterwards, under the present time or the old one.
+  @Test(arguments: [true, false])
+  func valuesThatWereMissedHaveTheirPlace(isSentNow: Bool) throws {
+    let minutes = [0, 1, 2, 3, 4, 9, 10, 11, 5, 6, 7, 8, 12, 13, 14, 15]
+    let messages = minutes.map { minute in
+      isSentNow
+        ? Self.message(
+          max(minute, minute < 9 && minute > 4 ? 11 : 0) * 60, 60 + minute,
+          request: minute * 60) : Self.message(minute * 60, 60 + minute)
+    }
+    let table = try Self.read(messages)
+    #expect(Self.rates(table) == (0...15).map { [$0 * 60, 60 + $0] })
+    #expect(table.remarks.isEmpty)
+  }
+
+  /// The clock of the monitors alone is set back, that of the gateway goes on.
+  @Test func requestsOfAClockThatIsSetBackHideNothing() throws {
+    let before = (0..<60).map { Self.message($0 * 10, 60, request: $0 * 10) }
+    let after = (60..<90).map { Self.message($0 * 10, 140, request: $0 * 10 - 305) }
+    let table = try Self.read(before + after)
+    #expect(Self.rates(table).map { $0[1] } == before.map { _ in 60 } + after.map { _ in 140 })
+    #expect(table.remarks == [.clockBack("MON", milliseconds: 295_000)])
+    // One old value among others is late.
+    let late = try Self.read(
+      before + [Self.message(600, 99, request: 300), Self.message(610, 61, request: 610)])
+    #expect(Self.rates(late).suffix(1) == [[610, 61]] && late.remarks.isEmpty)
+  }
+
+  @Test(arguments: [false, true])
+  func newestFirstIsPutInOrder(hasRequests: Bool) throws {
+    let messages = (0...20).reversed().map {
+      Self.message($0 * 60, 60 + $0, request: hasRequests ? $0 * 60 : nil)
+    }
+    let table = try Self.read(messages)
+    #expect(Self.rates(table) == (0...20).map { [$0 * 60, 60 + $0] })
+    #expect(table.remarks == [.newestFirst("MON")])
+  }
+
+  @Test func correctionsBeforeTheirValueCountWhereTheNewestIsFirst() throws {
+    let wrong = Bench.nm(Bench.hr, "66", Bench.beats, at: Self.stamp(60), status: "C")
+    let table = try Self.read([
+      Self.message(180, 63), [Bench.header(Self.stamp(120)), wrong], Self.message(60, 61),
       Self.message(0, 60),
-      [Bench.header("20300102101500+0100"), Bench.nm(Bench.hr, "62", Bench.beats)],
-      Self.message(10, 61), Self.message(20, 63),
     ])
-    #expect(Self.rates(ahead).prefix(3) == [[0, 60], [10, 61], [20, 63]])
-    #expect(ahead.remarks.isEmpty)
+    #expect(Self.rates(table) == [[0, 60], [60, 66], [180, 63]])
   }
 
   /// Each message repeats the latest reading of the cuff, which is not newer for it.

@@ -50,8 +50,15 @@ import Vitals
       Self.message(3, 121), Self.message(4, 122, "PID|||"), Self.message(5, 72, "PID|||A"),
     ].flatMap { $0 }
     let table = try Bench.read(segments)
-    #expect(Bench.values(table, .heartRate).map { $0[1] } == [7000, 7100, 7200])
-    #expect(table.remarks == [.otherPatient(1), .ofNobody(2)])
+    #expect(Bench.values(table, .heartRate).map { $0[1] } == [7000, 7200])
+    #expect(table.remarks == [.otherPatient(1), .ofNobody(3)])
+    // Whoever comes first: what names nobody is told.
+    let first = try Bench.read(
+      [Self.message(0, 150), Self.message(1, 70, "PID|||A"), Self.message(2, 120, "PID|||B")]
+        .flatMap { $0 })
+    #expect(Bench.values(first, .heartRate).map { $0[1] } == [7000])
+    #expect(first.remarks == [.otherPatient(1), .ofNobody(1)])
+    #expect(try Self.rates([Self.message(0, 70), Self.message(1, 71, "PID|||A")]) == [70, 71])
     // A bed says whose they are.
     let beds = [
       Self.message(0, 70, "PID|||A", "PV1||I|4"), Self.message(1, 120, "PID|||B", "PV1||I|5"),

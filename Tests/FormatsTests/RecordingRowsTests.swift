@@ -96,6 +96,32 @@ import Vitals
     #expect(recording.end.milliseconds == 1_021_000)
   }
 
+  /// Two hours are no more than a clock may be set, but the time stands alone.
+  @Test func oneTimeFarAheadMovesNothingThatFollows() throws {
+    let before = (Int64(0)...10).map { ($0, Int64?(60)) }
+    let after = (Int64(12)...20).map { ($0, Int64?(70)) }
+    let recording = try Self.recording([(.heartRate, before + [(7211, 140)] + after)])
+    #expect(recording.remarks.isEmpty)
+    let times = recording.table.columns[0].times
+    #expect(times == (before + after).map { $0.0 * 1000 } + [7_211_000])
+  }
+
+  /// A clock is that of a device: its pressures stay beside its rates.
+  @Test func columnsOfADeviceMoveAlike() throws {
+    // After an hour the clock is set back by half an hour.
+    func told(_ second: Int64) -> Int64 { second < 3600 ? second : second - 1800 }
+    for isReversed in [false, true] {
+      let rates = stride(from: Int64(0), to: 7200, by: 10).map { (told($0), Int64?(60)) }
+      let cuffs = stride(from: Int64(300), to: 7200, by: 900).map { (told($0), Int64?(120)) }
+      let columns: [(Parameter, [(Int64, Int64?)])] = [
+        (.heartRate, rates), (.cuffSystolic, cuffs),
+      ]
+      let table = try Self.recording(isReversed ? columns.reversed() : columns).table
+      let times = table.column(.cuffSystolic)?.times.map { $0 / 1000 }
+      #expect(times == Array(stride(from: 300, to: 7200, by: 900)))
+    }
+  }
+
   @Test func whatIsSaidTwiceIsToldOnce() {
     var table = RecordingTable(epoch: .relative)
     for _ in 0..<500 { table.remark(.timeOutside("hr")) }

@@ -49,7 +49,10 @@ struct FHIRSubjects {
         names.append(plain.utf8.count <= longest ? plain : "\(plain.prefix(60))…" + digest(plain))
       }
     }
-    if let identifier = Self.identifier(subject["identifier"]) { names.append(identifier) }
+    let identifier = subject["identifier"]
+    if names.isEmpty || isUnique(identifier), let name = Self.identifier(identifier) {
+      names.append(name)
+    }
     if names.isEmpty, let display = subject["display"]?.text {
       names.append("named \(display.prefix(200))")
     }
@@ -60,6 +63,11 @@ struct FHIRSubjects {
   static func plain(_ reference: String) -> String {
     guard let version = reference.firstRange(of: "/_history/") else { return reference }
     return String(reference[..<version.lowerBound])
+  }
+
+  /// Whether nobody else has an identifier: without a system each hospital, and each list, counts anew.
+  private static func isUnique(_ identifier: JSONValue?) -> Bool {
+    !(identifier?["system"]?.text ?? "").isEmpty
   }
 
   private static func identifier(_ identifier: JSONValue?) -> String? {
@@ -73,7 +81,10 @@ struct FHIRSubjects {
     guard let found = resource["contained"]?.values?.first(where: { $0["id"]?.text == id }) else {
       return []
     }
-    let identifiers = (found["identifier"]?.values ?? []).compactMap(identifier)
+    let all = found["identifier"]?.values ?? []
+    let unique = all.filter(isUnique).compactMap(identifier)
+    // Of those that others may have too, one is a name, and joins none.
+    let identifiers = unique.isEmpty ? Array(all.compactMap(identifier).prefix(1)) : unique
     guard identifiers.isEmpty, case .object(let members) = found else { return identifiers }
     let rest = members.filter { !["id", "meta", "text"].contains($0.key) }
     // One of whom nothing is said is nobody.
@@ -89,7 +100,8 @@ struct FHIRSubjects {
 
   /// Learns the names of a patient who is in the bundle.
   mutating func learn(patient: JSONValue, fullUrl: String?) {
-    var names = (patient["identifier"]?.values ?? []).compactMap(Self.identifier)
+    let identifiers = patient["identifier"]?.values ?? []
+    var names = identifiers.filter(Self.isUnique).compactMap(Self.identifier)
     if let id = patient["id"]?.text { names.append("Patient/\(id.prefix(Self.longest))") }
     if let fullUrl { names.append(String(Self.plain(fullUrl).prefix(Self.longest))) }
     join(names)

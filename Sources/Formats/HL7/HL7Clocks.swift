@@ -1,8 +1,10 @@
 /// The clocks of senders, which may be set back while messages are recorded.
 ///
 /// A message that is more than a minute older than the latest of its sender says that the clock was
-/// set back: it and what follows is moved behind what came before, and told; one that is less old, or
-/// sent again, is merely late, and so is a value with an older time of its own (OBX-14).
+/// set back: it and what follows is moved behind what came before, and told; one that is less old,
+/// sent again, or of a stretch of which there is none, is merely late, and so is a value with an older
+/// time of its own (OBX-14) or of its request (OBR-7) alone. A sender whose messages go back more
+/// often than on wrote the newest first: its times are as they are told.
 struct HL7Clocks {
   /// What a message says of the clocks.
   struct Message {
@@ -21,9 +23,13 @@ struct HL7Clocks {
     private var latest: Int64?
     private var before: Int64?
     private var shift: Int64 = 0
+    /// Stretches without a time: what comes of them later was missed, and sent afterwards.
+    private var holes: [Range<Int64>] = []
 
     /// Takes a time; by how much the clock was set back, nil where it was not.
-    mutating func take(_ time: Int64) -> Int64? {
+    ///
+    /// With `canGoBack` false a time that is behind is late, whatever it says.
+    mutating func take(_ time: Int64, canGoBack: Bool = true) -> Int64? {
       guard let last = latest else {
         latest = time
         return nil
@@ -32,16 +38,46 @@ struct HL7Clocks {
       // Late, and of the time before the clock was set back.
       if shift > 0, time >= last - HL7Clocks.late { return nil }
       let back = last - (time + shift)
-      if back > HL7Clocks.late, let before, last - before > HL7Clocks.leap,
-        time + shift >= before - HL7Clocks.late
-      {
+      guard back > HL7Clocks.late else {
+        advance(to: time + shift)
+        return nil
+      }
+      if let before, isLeap(from: before, to: last), time + shift >= before - HL7Clocks.late {
         // One damaged time alone was far ahead.
+        if holes.last?.upperBound == last { holes.removeLast() }
         latest = max(before, time + shift)
         return nil
       }
-      if back > HL7Clocks.late { shift += back + max(last - (before ?? last), 1) }
-      if time + shift > last { (before, latest) = (last, time + shift) }
-      return back > HL7Clocks.late ? back : nil
+      guard canGoBack, !fills(time) else { return nil }
+      shift += back + max(last - (before ?? last), 1)
+      holes = []
+      advance(to: time + shift)
+      return back
+    }
+
+    /// Whether the latest time is further from the one before it than times of this clock are.
+    private func isLeap(from before: Int64, to last: Int64) -> Bool {
+      last - before > HL7Clocks.leap || holes.last?.upperBound == last
+    }
+
+    /// Takes a time that may be later than the latest.
+    private mutating func advance(to time: Int64) {
+      guard let last = latest, time > last else { return }
+      // Without a step before it a step says nothing: messages may be that far apart.
+      let usual = before.map { last - $0 } ?? 0
+      if usual > 0, time - last > max(HL7Clocks.late, 2 * usual) {
+        holes = holes.suffix(HL7Clocks.mostHoles - 1) + [last..<time]
+      }
+      (before, latest) = (last, time)
+    }
+
+    /// Whether a time is of a stretch of which none was known; what comes of it next is later.
+    private mutating func fills(_ time: Int64) -> Bool {
+      guard shift == 0, let place = holes.firstIndex(where: { $0.contains(time) }) else {
+        return false
+      }
+      holes[place] = time..<holes[place].upperBound
+      return true
     }
 
     /// Where times of it belong now.
@@ -67,6 +103,10 @@ struct HL7Clocks {
   fileprivate static let late: Int64 = 60_000
   /// A time alone that is so much ahead of the one before it is damaged: a day, in milliseconds.
   fileprivate static let leap: Int64 = 86_400_000
+  /// The most stretches without a time that are remembered of a clock.
+  private static let mostHoles = 64
+  /// How much the age of values may differ from one message to the next while their clock goes on.
+  private static let steady: Int64 = 5000
   /// The most headers that are remembered.
   private static let most = 1 << 15
 
@@ -110,18 +150,19 @@ struct HL7Clocks {
   func placement(zone: Int?) -> Placement {
     var clocks: [Int: Clocks] = [:]
     var placement = Placement(zone: zone)
-    for message in messages {
+    placement.reversed = reversed(zone)
+    let next = next()
+    for (place, message) in messages.enumerated() {
       if let original = message.original {
         placement.offsets.append(placement.offsets[original])
         continue
       }
       var present = clocks[message.sender] ?? Clocks()
-      let backs = [
-        message.sent.flatMap { present.sent.take($0.time(in: zone)) },
-        message.requested.flatMap { present.requested.take($0.time(in: zone)) },
-      ]
-      if let back = backs.compactMap(\.self).max() {
-        placement.backs.append((message.sender, back))
+      if !placement.reversed.contains(message.sender) {
+        let follower = next[place].map { messages[$0] }
+        if let back = Self.back(message, &present, follower, zone) {
+          placement.backs.append((message.sender, back))
+        }
       }
       clocks[message.sender] = present
       placement.offsets.append((present.sent.offset, present.requested.offset))
@@ -130,11 +171,60 @@ struct HL7Clocks {
     return placement
   }
 
+  /// Takes the times of a message; by how much a clock was set back, nil where none was.
+  private static func back(
+    _ message: Message, _ present: inout Clocks, _ next: Message?, _ zone: Int?
+  ) -> Int64? {
+    let sent = message.sent.flatMap { present.sent.take($0.time(in: zone)) }
+    // A gateway sends what it missed under the present time.
+    let canGoBack = sent != nil || message.sent == nil || staysBehind(message, next, zone)
+    let requested = message.requested.flatMap {
+      present.requested.take($0.time(in: zone), canGoBack: canGoBack)
+    }
+    return [sent, requested].compactMap(\.self).max()
+  }
+
+  /// Whether the values of the next message are later by as much as it was sent later: a clock that
+  /// goes on, and not old values one after the other.
+  private static func staysBehind(_ message: Message, _ next: Message?, _ zone: Int?) -> Bool {
+    let times = [message.sent, message.requested, next?.sent, next?.requested].compactMap {
+      $0?.time(in: zone)
+    }
+    guard times.count == 4 else { return false }
+    return times[3] > times[1] && abs((times[2] - times[0]) - (times[3] - times[1])) <= steady
+  }
+
+  /// The message of the same sender behind each one.
+  private func next() -> [Int?] {
+    var next = [Int?](repeating: nil, count: messages.count)
+    var latest: [Int: Int] = [:]
+    for place in messages.indices.reversed() where messages[place].original == nil {
+      next[place] = latest[messages[place].sender]
+      latest[messages[place].sender] = place
+    }
+    return next
+  }
+
+  /// The senders whose times go back more often than on.
+  private func reversed(_ zone: Int?) -> Set<Int> {
+    var latest: [Int: Int64] = [:]
+    var balance: [Int: Int] = [:]
+    for message in messages where message.original == nil {
+      guard let time = message.sent?.time(in: zone) else { continue }
+      let step = time - (latest[message.sender] ?? time)
+      balance[message.sender, default: 0] += Int(step.signum())
+      latest[message.sender] = time
+    }
+    return Set(balance.filter { $0.value < 0 }.keys)
+  }
+
   /// Where the times of messages belong.
   struct Placement {
     private let zone: Int?
     /// The senders whose clock was set back, and by how many milliseconds.
     fileprivate(set) var backs: [(sender: Int, milliseconds: Int64)] = []
+    /// The senders whose newest messages come first.
+    fileprivate(set) var reversed: Set<Int> = []
     fileprivate var offsets: [(sent: Offset, requested: Offset)] = []
 
     fileprivate init(zone: Int?) { self.zone = zone }

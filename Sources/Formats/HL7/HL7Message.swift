@@ -12,6 +12,8 @@ struct HL7Message {
     let hasUnreadTime: Bool
     /// The number of the request in the message.
     let request: Int
+    /// Whether it may be of another patient, where there is one.
+    var isNameless = false
   }
 
   /// The most observations that are kept before they are read.

@@ -39,6 +39,9 @@ struct HL7Patient: Hashable {
     return merged
   }
 
+  /// Whether anything is known of whom it is.
+  var isKnown: Bool { isNamed || bed != nil }
+
   private var isNamed: Bool { names.contains { $0 != nil } }
 
   /// A field; nil where delimiters, or the quotes that delete a field, stand alone.
@@ -65,33 +68,49 @@ struct HL7Patient: Hashable {
 
 /// Chooses the patient whose values are read: the first who has any.
 struct HL7Patients {
+  /// Of whom an observation is.
+  private enum Verdict {
+    case mine
+    case others
+    /// It does not say so.
+    case nameless
+  }
+
   private var known: HL7Patient?
-  /// Whether there is another one, so that what names nobody may be of either.
-  private var hasOther = false
+  /// Whether there is another one, so that what names nobody may be of either: known at the end.
+  private(set) var hasOther = false
   /// How many messages are of others, and how many do not say of whom they are.
   private(set) var others = 0
   private(set) var nameless = 0
 
-  /// The observations of the patient among those of one message.
+  /// The observations of a message that are of the patient, or of nobody.
   mutating func mine(_ observations: [HL7Message.Observation]) -> [HL7Message.Observation] {
     var (isOther, isNameless) = (false, false)
-    let mine = observations.filter { observation in
+    let mine = observations.compactMap { observation in
       let verdict = verdict(observation.patient)
-      if verdict == nil { isNameless = true }
-      if verdict == false { isOther = true }
-      return verdict ?? false
+      var observation = observation
+      observation.isNameless = verdict == .nameless
+      isOther = isOther || verdict == .others
+      isNameless = isNameless || verdict == .nameless
+      return verdict == .others ? nil : observation
     }
     others += isOther ? 1 : 0
     nameless += isNameless ? 1 : 0
     return mine
   }
 
-  /// Whether it is the patient; nil where it may be the one or the other.
-  private mutating func verdict(_ other: HL7Patient) -> Bool? {
-    let isSame = known.map { $0.isSame(other) } ?? true
-    if isSame == false { hasOther = true }
-    guard isSame ?? !hasOther else { return isSame }
-    known = known?.merged(other) ?? other
-    return true
+  private mutating func verdict(_ other: HL7Patient) -> Verdict {
+    guard let patient = known else {
+      known = other
+      return other.isKnown ? .mine : .nameless
+    }
+    let isSame = patient.isSame(other)
+    if isSame == false {
+      hasOther = true
+      return .others
+    }
+    // Who is named first is the one of whom messages before named nobody.
+    if isSame ?? !hasOther { known = patient.merged(other) }
+    return isSame ?? (!patient.isKnown && other.isKnown) ? .mine : .nameless
   }
 }

@@ -12,6 +12,7 @@ struct HL7Reader {
     let status: HL7Status
     /// Nil where it is not known to the minute.
     let moment: HL7Moment?
+    let isNameless: Bool
   }
 
   private var values = HL7Values()
@@ -61,11 +62,12 @@ struct HL7Reader {
 
   private mutating func finish() -> RecordingTable {
     table.epoch = .wall(offsetMinutes: series.zone)
+    if patients.hasOther { series.dropNameless() }
     let backs = series.fill(&table, names: senders.shown)
     if series.zone == nil, !table.columns.isEmpty || !table.marks.isEmpty { tell(.noZone) }
     if values.isDemonstration { tell(.demonstration) }
     if patients.others > 0 { tell(.otherPatient(patients.others)) }
-    if patients.nameless > 0 { tell(.ofNobody(patients.nameless)) }
+    if patients.hasOther, patients.nameless > 0 { tell(.ofNobody(patients.nameless)) }
     for back in backs { table.remark(back) }
     return table
   }
@@ -134,7 +136,8 @@ struct HL7Reader {
         tell(.noTime(text))
         continue
       }
-      series.mark(text, at: series.moment(stamp, .value, in: message.sent?.zone))
+      let moment = series.moment(stamp, .value, in: message.sent?.zone)
+      series.mark(text, at: moment, isNameless: mine.contains(where: \.isNameless))
     }
   }
 
@@ -154,7 +157,11 @@ struct HL7Reader {
       if code == nil { tellUnread(fields, reason) }
     }
     let moment = moment(observation, message)
-    return code.map { Item(fields: fields, code: $0, status: status, moment: moment) }
+    return code.map {
+      Item(
+        fields: fields, code: $0, status: status, moment: moment,
+        isNameless: observation.isNameless)
+    }
   }
 
   /// What a message says of the clocks of its sender; one about earlier values says nothing.
@@ -190,9 +197,10 @@ struct HL7Reader {
       }
       let key = HL7Series.Key(
         device: sender, parameter: item.code.parameter, code: item.code.word)
-      let sample = HL7Sample(
+      var sample = HL7Sample(
         value, at: moment, status, message: series.clocks.count - 1,
         part: HL7Sample.part(item.fields[4]))
+      sample.isNameless = item.isNameless
       if let remark = series.add(sample, to: key, item.code) { tell(remark) }
     }
   }

@@ -8,6 +8,8 @@ struct HL7Sample {
   let message: Int32
   /// A digest of the part of the device it is of (OBX-4); zero for none.
   let part: UInt32
+  /// Whether it may be of another patient, where there is one.
+  var isNameless = false
 
   init(_ value: Int64?, at moment: HL7Moment, _ status: HL7Status, message: Int, part: UInt32) {
     self.value = value.map { Int32(clamping: $0) }

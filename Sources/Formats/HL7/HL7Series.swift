@@ -35,7 +35,7 @@ struct HL7Series {
   private var keys: [Key] = []
   private var values: [Key: Values] = [:]
   private var count = 0
-  private var marks: [(moment: HL7Moment, message: Int, text: String)] = []
+  private var marks: [(moment: HL7Moment, message: Int, text: String, isNameless: Bool)] = []
   /// The clocks of the senders.
   var clocks = HL7Clocks()
   /// The zone of the first time that has one, in minutes east of UTC.
@@ -65,9 +65,15 @@ struct HL7Series {
   }
 
   /// Adds a mark of the present message.
-  mutating func mark(_ text: String, at moment: HL7Moment) {
+  mutating func mark(_ text: String, at moment: HL7Moment, isNameless: Bool) {
     guard marks.count < Self.mostMarks else { return }
-    marks.append((moment, clocks.count - 1, text))
+    marks.append((moment, clocks.count - 1, text, isNameless))
+  }
+
+  /// Leaves out what names nobody: there are several patients.
+  mutating func dropNameless() {
+    marks.removeAll(where: \.isNameless)
+    for key in keys { values[key]?.dropNameless() }
   }
 
   /// Fills a table with one code for each parameter of a device; `names` are those of the senders.
@@ -84,13 +90,14 @@ struct HL7Series {
     }
     for keys in parameters { fill(&table, keys, placement, names) }
     var seen: Set<RecordingTable.Mark> = []
-    for (moment, message, text) in marks {
+    for (moment, message, text, _) in marks {
       let mark = RecordingTable.Mark(time: placement.time(moment, of: message), text: text)
       if seen.insert(mark).inserted { table.mark(text, at: mark.time) }
     }
-    return placement.backs.map { sender, milliseconds in
-      .clockBack(names[sender].isEmpty ? "messages" : names[sender], milliseconds: milliseconds)
-    }
+    func name(_ sender: Int) -> String { names[sender].isEmpty ? "messages" : names[sender] }
+    let reversed = placement.reversed.sorted().map { RecordingRemark.newestFirst(name($0)) }
+    return reversed
+      + placement.backs.map { .clockBack(name($0.sender), milliseconds: $0.milliseconds) }
   }
 
   /// Fills the column of one parameter of a device, which may have several codes.
@@ -101,7 +108,7 @@ struct HL7Series {
     guard let taken = keys.min(by: { order($0) < order($1) }), let chosen = values[taken] else {
       return
     }
-    let (samples, remarks) = said(chosen, placement, isCuff: taken.parameter.isCuff)
+    let (samples, remarks) = said(chosen, of: taken, placement)
     for remark in remarks { table.remark(remark) }
     if !samples.isEmpty {
       let device = table.device(named: names[taken.device])
@@ -122,9 +129,14 @@ struct HL7Series {
 
   /// The samples in order of time, each once; a value goes before none at its time.
   private func said(
-    _ values: Values, _ placement: HL7Clocks.Placement, isCuff: Bool
+    _ values: Values, of key: Key, _ placement: HL7Clocks.Placement
   ) -> (samples: [(time: Int64, value: Int32?)], remarks: [RecordingRemark]) {
-    let placed = Self.placed(values.samples, placement, isCuff: isCuff)
+    let isCuff = key.parameter.isCuff
+    var placed = Self.placed(values.samples, placement, isCuff: isCuff)
+    if placement.reversed.contains(key.device) {
+      // What is said of an earlier value stands before it.
+      placed.sort { ($0.time, $1.index) < ($1.time, $0.index) }
+    }
     var found: [(time: Int64, value: Int32?)] = []
     var (hasTaken, hasMissed) = (false, false)
     var place = 0
@@ -188,6 +200,12 @@ struct HL7Series {
 }
 
 extension HL7Series.Values {
+  fileprivate mutating func dropNameless() {
+    guard samples.contains(where: \.isNameless) else { return }
+    samples.removeAll(where: \.isNameless)
+    hasValue = samples.contains { $0.value != nil }
+  }
+
   /// Of two sensors that send the same code in one message, the first that has a value counts.
   fileprivate mutating func add(_ sample: HL7Sample) -> RecordingRemark? {
     if message != sample.message { (message, inMessage) = (sample.message, []) }

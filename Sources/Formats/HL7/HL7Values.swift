@@ -153,7 +153,7 @@ struct HL7Values {
   ) -> [Found] {
     let sender = Self.joined([3, 4, 11, 12].map { header[$0] })
     let keys = observations.map { observation in
-      Self.joined([sender[...]] + [3, 5, 6, 8, 11].map { observation.fields[$0] })
+      Self.joined([sender[...]] + [2, 3, 5, 6, 8, 11].map { observation.fields[$0] })
     }
     if found.count >= Self.mostValues { found = [:] }
     var rest = observations.indices.filter { found[keys[$0]] == nil }[...]

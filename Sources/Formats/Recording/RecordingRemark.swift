@@ -18,6 +18,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case tooLong
   /// The clock of a column goes back by so much; what follows is moved behind what came before.
   case clockBack(String, milliseconds: Int64)
+  /// The messages of a sender stand with the newest first; they are put in the order of their times.
+  case newestFirst(String)
   /// So many marks before the first value or after the last.
   case marksOutside(Int)
   /// No column, track or signal of it is a vital sign.
@@ -93,6 +95,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .tooLong: "more than 16 million values; the further ones are not read"
     case .clockBack(let name, let milliseconds):
       "\(name): the clock goes back by \(milliseconds / 1000) s; what follows is moved behind"
+    case .newestFirst(let name):
+      "\(name): the newest messages come first; they are put in the order of their times"
     case .marksOutside(let count):
       "\(count) marks are before the first value or after the last; they stand there"
     case .noVitals: "there is no vital sign in it"

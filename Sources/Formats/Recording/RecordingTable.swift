@@ -27,6 +27,8 @@ package struct RecordingTable: Sendable {
     package let device: Int
     /// What its times are moved by while its clock is behind what came before.
     var shift: Int64 = 0
+    /// Where what its times are moved by changes, until the samples are ordered.
+    var breaks: [Break] = []
     /// The times of its samples in milliseconds, ascending.
     package internal(set) var times: [Int64] = []
     /// Hundredths of the unit, or ``blank``.
@@ -51,8 +53,8 @@ package struct RecordingTable: Sendable {
   /// that was made to fill the memory.
   static let mostSamples = 1 << 24
   /// The most that a time may lie before the one before it without a clock having been set.
-  private static let clockTolerance: Int64 = 5000
-  /// What a clock may be wrong by; a single time that is further from both its neighbours is damaged.
+  static let clockTolerance: Int64 = 5000
+  /// Further from the first time the second is damaged where the third is not.
   private static let day: Int64 = 86_400_000
   /// The most marks kept.
   static let mostMarks = 100_000
@@ -149,13 +151,20 @@ package struct RecordingTable: Sendable {
   /// times do not move what follows them.
   private mutating func shift(_ time: Int64, _ column: Int) -> Int64 {
     guard isInOrder, let last = columns[column].times.last else { return 0 }
-    if time >= last { columns[column].shift = 0 }
+    if time >= last { columns[column].move(by: 0) }
     let back = last - (time + columns[column].shift)
     guard back > Self.clockTolerance else { return columns[column].shift }
-    let before = columns[column].times.dropLast().last ?? last
-    // Where the time follows the one before the last, only that one is wrong.
-    if back > Self.day, before <= time + columns[column].shift { return columns[column].shift }
-    columns[column].shift += back + max(last - before, 1)
+    let earlier = columns[column].times.suffix(3).dropLast()
+    let before = earlier.last ?? last
+    // Where the time follows the one before the last, only that one is wrong; but times that are far
+    // apart anyway go back like that with their clock.
+    let usual =
+      earlier.count == 2
+      ? max(before - earlier[earlier.startIndex], Self.clockTolerance) : Self.day / 2
+    if before <= time + columns[column].shift, last - before > 2 * usual {
+      return columns[column].shift
+    }
+    columns[column].move(by: columns[column].shift + back + max(last - before, 1))
     remark(.clockBack(columns[column].name, milliseconds: back))
     return columns[column].shift
   }
@@ -197,6 +206,7 @@ package struct RecordingTable: Sendable {
   ///
   /// Samples whose time is out of all proportion to the others are left out and told.
   mutating func order() {
+    alignClocks()
     for index in columns.indices where !columns[index].isOrdered { columns[index].sort() }
     marks = marks.enumerated()
       .sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
