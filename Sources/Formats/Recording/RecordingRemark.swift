@@ -18,6 +18,13 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case tooLong
   /// The clock of a column goes back by so much; what follows is moved behind what came before.
   case clockBack(String, milliseconds: Int64)
+  /// So many values of this name that no patient has.
+  case implausible(String, count: Int)
+  /// So many pressures of a cuff of this name, none of which has the other one that a measurement
+  /// needs.
+  case incomplete(String, count: Int, without: String)
+  /// Values of this name that are no plain numbers, with the first of them.
+  case unreadNumber(String, such: String)
   /// So many marks before the first value or after the last.
   case marksOutside(Int)
   /// No column, track or signal of it is a vital sign.
@@ -93,6 +100,13 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .tooLong: "more than 16 million values; the further ones are not read"
     case .clockBack(let name, let milliseconds):
       "\(name): the clock goes back by \(milliseconds / 1000) s; what follows is moved behind"
+    case .implausible(let name, let count):
+      "\(name): \(Self.values(count)) outside its range \(count == 1 ? "is" : "are") left out"
+    case .incomplete(let name, let count, let other):
+      "\(name): \(Self.values(count)) without a \(other) "
+        + (count == 1 ? "is no measurement" : "are no measurements")
+    case .unreadNumber(let name, let text):
+      "\(name): what is no plain number, such as '\(text)', is left out"
     case .marksOutside(let count):
       "\(count) marks are before the first value or after the last; they stand there"
     case .noVitals: "there is no vital sign in it"
@@ -124,4 +138,5 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .assumed(let what): "not stored in the file, and assumed: \(what)"
     }
   }
+  private static func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
 }
