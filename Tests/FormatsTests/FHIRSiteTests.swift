@@ -56,6 +56,18 @@ import Vitals
         .notRead("8310-5", because: .said("it is not the temperature of the body's core"))))
   }
 
+  /// The text of a panel is about all of its components.
+  @Test func panelOnRoomAirHasATemperature() throws {
+    let table = try Bench.table(
+      """
+      {"resourceType":"Observation","status":"final","code":{"text":"Vitals on room air"},\
+      "subject":{"reference":"Patient/1"},"effectiveDateTime":"2024-05-01T10:00:00Z",\
+      "component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8310-5"}]},\
+      \(Bench.quantity("36.8", "Cel"))}]}
+      """)
+    #expect(Bench.values(table, .temperature) == [3680])
+  }
+
   @Test(arguments: ["", text("bodySite", "Axilla"), text("method", "Oral")])
   func temperatureOfTheBodyIsRead(site: String) throws {
     let table = try Bench.table(

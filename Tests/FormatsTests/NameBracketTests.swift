@@ -76,4 +76,10 @@ import Vitals
     #expect(Self.values(try Self.vital(name, "/min", 72)) == [7200])
     #expect(Self.values(try Self.edf(name, "bpm", 72)) == [7200])
   }
+
+  @Test(arguments: [("Temp (rectal)", "C", Int32(3700)), ("SpO2 (finger)", "%", 3700)])
+  func placesOfAParameterAreRead(name: String, unit: String, expected: Int32) throws {
+    #expect(Self.values(try Self.vital(name, unit, 37)) == [expected])
+    #expect(Self.values(try Self.edf(name, unit == "C" ? "degC" : unit, 37)) == [expected])
+  }
 }

@@ -37,13 +37,11 @@ struct FHIRSite {
 
   private let method: Said
   private let site: Said
-  private let whole: Said
 
   /// What an observation says of it.
   init(_ observation: JSONValue) {
     method = Said(observation["method"])
     site = Said(observation["bodySite"])
-    whole = Said(observation["code"])
   }
 
   /// What a code means here; `concept` is the one it stands in.
@@ -51,7 +49,7 @@ struct FHIRSite {
     _ meaning: FHIRCodes.Meaning, _ concept: JSONValue?
   ) throws(FHIRRefusal) -> FHIRCodes.Meaning {
     if meaning == .vital(.temperature) {
-      for said in [method, site, whole, Said(concept)] where said.holds(Self.surroundings) {
+      for said in [method, site, Said(concept)] where said.holds(Self.surroundings) {
         throw .said("it is not the temperature of the body's core")
       }
       if !site.codes.isDisjoint(with: Self.skinCodes) {
