@@ -30,7 +30,7 @@ import Vitals
     #expect(Bench.values(table, .cuffDiastolic) == [nil])
     #expect(Bench.values(table, .cuffMean) == [9976])
     #expect(table.columns.map(\.times.first).contains(1_714_557_660_000))
-    #expect(table.remarks.isEmpty)
+    #expect(table.remarks == [.incomplete("8480-6", count: 1, without: "diastolic")])
   }
 
   @Test(

@@ -34,4 +34,21 @@ import Testing
   @Test func theRemedyIsNamed() {
     #expect("\(FormatError.unpacksTooFar(5 << 30))".contains("gunzip"))
   }
+
+  /// Tapes and tools that write whole blocks leave zeros behind the last member.
+  @Test(arguments: [1, 7, 512, 1 << 20])
+  func zerosBehindTheEndAreNoDamage(count: Int) throws {
+    let padding = [UInt8](repeating: 0, count: count)
+    let packed = try GzipWriter.packed(Array("72".utf8))
+    for (bytes, text) in [(packed + padding, "72"), (packed + padding + packed, "7272")] {
+      let stream = GunzipStream(MemoryStream(bytes))
+      var found: [UInt8] = []
+      while case let piece = try stream.next(), !piece.isEmpty { found += piece }
+      #expect(found == Array(text.utf8))
+      #expect(stream.damage == nil)
+    }
+    let other = GunzipStream(MemoryStream(packed + padding + [1, 2, 3]))
+    while case let piece = try other.next(), !piece.isEmpty {}
+    #expect(other.damage == .corrupt)
+  }
 }

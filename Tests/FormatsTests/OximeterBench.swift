@@ -11,9 +11,9 @@ enum OximeterBench {
   /// A download of a Viatom oximeter; each record is saturation, pulse, motion, flags.
   static func viatom(
     _ records: [(Int, Int, Int, Int)], version: Int = 3, duration: Int, size: Int? = nil,
-    year: Int = 2024
+    year: Int = 2024, month: UInt8 = 5, day: UInt8 = 1
   ) -> [UInt8] {
-    var bytes = [UInt8(version), 0] + number(year, 2) + [5, 1, 22, 30, 15]
+    var bytes = [UInt8(version), 0] + number(year, 2) + [month, day, 22, 30, 15]
     bytes += number(size ?? 40 + records.count * 5, 4) + number(duration, 2)
     bytes += [UInt8](repeating: 0, count: 40 - bytes.count)
     for record in records {

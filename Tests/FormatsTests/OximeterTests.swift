@@ -38,6 +38,22 @@ import Vitals
     #expect(table.columns[0].times == (0..<8).map { Self.start + $0 * 4000 })
   }
 
+  /// A clock that was never set right.
+  @Test func viatomRecordOfNoDayTakesTheDateOfTheFile() throws {
+    let records = Bench.night(10).map { ($0.0, $0.1, 0, 0) }
+    let bytes = Bench.viatom(records, duration: 40, month: 2, day: 30)
+    #expect(Bench.recognised(bytes) == "viatom")
+    let table = try Self.table(
+      bytes, .viatom, modified: WallTime(unixMilliseconds: Self.start - 60_000, offsetMinutes: 0))
+    #expect(table.remarks == [.noZone, .dateOfFile])
+    #expect(table.columns[0].times.first == Self.start)
+    let undated = try Self.table(bytes, .viatom)
+    #expect(undated.epoch == .relative)
+    #expect(undated.remarks == [.startUnread("2024-2-30 22:30:15")])
+    #expect(Self.values(undated) == Self.values(table))
+    #expect(Bench.recognised(Bench.viatom(records, duration: 40, month: 13)) == nil)
+  }
+
   @Test(arguments: [(10, 1), (20, 2), (22, 2), (40, 4)])
   func viatomIntervalFollowsFromTheDuration(duration: Int, seconds: Int64) throws {
     let records = Bench.night(10).map { ($0.0, $0.1, 0, 0) }

@@ -14,6 +14,8 @@ enum EDFLabels {
     var unit: MeasureUnit?
     /// The line of a pressure; nil for what is none.
     var line: String?
+    /// What stands in brackets behind the label.
+    var bracket = NameBracket.plain
   }
 
   private static let names: [(parameter: Parameter, keys: [String])] = [
@@ -68,8 +70,15 @@ enum EDFLabels {
     return table
   }()
 
-  /// The meaning of a numeric signal by its key of ``NameKey``; nil for one that is not read.
-  static func meaning(_ key: String) -> Meaning? {
+  /// The meaning of a numeric signal by its label; nil for one that is not read.
+  static func meaning(_ label: String) -> Meaning? {
+    guard var meaning = named(NameKey.of(label)) else { return nil }
+    meaning.bracket = NameBracket(label, of: meaning.parameter) { named($0)?.parameter }
+    meaning.unit = meaning.bracket.unit ?? meaning.unit
+    return meaning
+  }
+
+  private static func named(_ key: String) -> Meaning? {
     if let known = table[key] { return known }
     return VitalTrackNames.named(key).map {
       Meaning(parameter: $0.parameter, rank: foreign + $0.rank, unit: $0.unit, line: $0.line)

@@ -65,7 +65,7 @@ struct EDFReader {
   }
 
   private mutating func describe(at offsets: [Int]) {
-    let meanings = header.signals.map { $0.isAnnotations ? nil : EDFLabels.meaning($0.key) }
+    let meanings = header.signals.map { $0.isAnnotations ? nil : EDFLabels.meaning($0.label) }
     let ordered = header.signals.indices.filter { !header.signals[$0].isAnnotations }.sorted {
       (meanings[$0]?.rank ?? .max, $0) < (meanings[$1]?.rank ?? .max, $1)
     }
@@ -115,6 +115,7 @@ struct EDFReader {
 
   /// The scale of the unit of a signal; nil for one that is none of its parameter.
   private func scale(_ signal: EDFSignal, _ meaning: EDFLabels.Meaning) -> MeasureScale? {
+    guard meaning.bracket.refusal == nil else { return nil }
     let stated = MeasureUnit(signal.unit)
     let unit = stated == .unnamed ? meaning.unit ?? .unnamed : stated
     let mayBeWave = meaning.parameter == .pulseRate && rate(signal) > Self.fastestNumeric
@@ -128,7 +129,10 @@ struct EDFReader {
     _ signal: EDFSignal, _ meaning: EDFLabels.Meaning, _ own: MeasureScale, at offset: Int
   ) {
     guard let scale = scale(signal, meaning) else {
-      return remarks.add(.notRead(signal.label, because: .unit(signal.unit)))
+      let isNamed = MeasureUnit(signal.unit) == .unnamed
+      let unit = isNamed ? NameKey.parts(signal.label).bracket ?? signal.unit : signal.unit
+      return remarks.add(
+        .notRead(signal.label, because: meaning.bracket.refusal ?? .unit(unit)))
     }
     guard let column = table.addColumn(meaning.parameter, name: signal.label) else { return }
     let isThinned = rate(signal) > 1.000_1

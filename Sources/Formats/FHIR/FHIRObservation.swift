@@ -43,7 +43,7 @@ struct FHIRObservation {
 
   /// Reads one; throws where nothing of it may be read.
   init(_ observation: JSONValue) throws(FHIRRefusal) {
-    let isInvasive = Self.isInvasive(observation["method"])
+    let site = FHIRSite(observation)
     let name = FHIRCodes.name(of: observation["code"])
     let components = observation["component"]?.values ?? []
     let meaning = try FHIRCodes.meaning(of: observation["code"])
@@ -59,13 +59,13 @@ struct FHIRObservation {
     // A vital sign whose components hold the values has none of its own.
     let says = observation.valueOfAnyType != nil || observation["dataAbsentReason"] != nil
     if let meaning, says || components.isEmpty {
-      add(meaning, name, observation, isInvasive: isInvasive)
+      add(meaning, name, observation, site)
     }
     for component in components {
       let name = FHIRCodes.name(of: component["code"])
       do throws(FHIRRefusal) {
         guard let meaning = try FHIRCodes.meaning(of: component["code"]) else { throw .unknown }
-        add(meaning, name, component, isInvasive: isInvasive)
+        add(meaning, name, component, site)
       } catch {
         refusals.append((name, error))
       }
@@ -73,10 +73,10 @@ struct FHIRObservation {
   }
 
   private mutating func add(
-    _ meaning: FHIRCodes.Meaning, _ name: String, _ holder: JSONValue, isInvasive: Bool
+    _ meaning: FHIRCodes.Meaning, _ name: String, _ holder: JSONValue, _ site: FHIRSite
   ) {
     do throws(FHIRRefusal) {
-      switch isInvasive ? FHIRCodes.invasive(meaning) : meaning {
+      switch try site.judged(meaning, holder["code"]) {
       case .panel: break
       case .vital(let parameter):
         let read = try FHIRQuantity.values(holder, of: parameter, name: name)
@@ -137,15 +137,6 @@ struct FHIRObservation {
     let names = categories.compactMap { $0["code"]?.text }
     if names.contains("laboratory"), !names.contains("vital-signs") {
       throw .said("it is of a laboratory")
-    }
-  }
-
-  private static func isInvasive(_ method: JSONValue?) -> Bool {
-    let codings = method?["coding"]?.values ?? []
-    let texts = [method?["text"]?.text] + codings.map { $0["display"]?.text }
-    return texts.contains { text in
-      guard let words = text?.lowercased(), words.contains("invasive") else { return false }
-      return !words.contains("non")
     }
   }
 }

@@ -20,6 +20,8 @@ struct HL7Reader {
   private var alerts = HL7Alerts()
   private var table = RecordingTable(epoch: .wall(offsetMinutes: nil))
   private var told: Set<RecordingRemark> = []
+  /// The codes with values that are no numbers.
+  private var numbersTold: Set<String> = []
   private var patients = HL7Patients()
   private var senders = HL7Senders()
   private var message: HL7Message?
@@ -181,10 +183,14 @@ struct HL7Reader {
       var status = item.status
       var value: Int64?
       if status == .good || status == .corrected {
-        switch found.popFirst() {
-        case .value(let amount)?: value = amount
-        case .doubtful?: tell(.doubtful(item.code.name))
-        case .nothing?, nil:
+        let found = found.popFirst() ?? .nothing
+        switch found {
+        case .value(let amount): value = amount
+        case .doubtful: tell(.doubtful(item.code.name))
+        case .unread(let text): tellNumber(item.code, text)
+        case .nothing: break
+        }
+        if found.saysNothing(item.code.parameter) {
           guard status == .corrected else { continue }
           // Corrected to nothing.
           status = .withdrawn
@@ -203,6 +209,12 @@ struct HL7Reader {
       sample.isNameless = item.isNameless
       if let remark = series.add(sample, to: key, item.code) { tell(remark) }
     }
+  }
+
+  /// Tells what is no number once for each code, with the first of it.
+  private mutating func tellNumber(_ code: HL7Values.Code, _ text: String) {
+    guard numbersTold.count < 4096, numbersTold.insert(code.name).inserted else { return }
+    tell(.unreadNumber(code.name, such: text))
   }
 
   /// When a value was measured; nil where that is not known to the minute.

@@ -34,8 +34,19 @@ struct HL7Values {
     case value(Int64?)
     /// A value that the sender doubts.
     case doubtful
+    /// What is no plain number.
+    case unread(String)
     /// Nothing new.
     case nothing
+
+    /// Whether it says nothing of a parameter; a cuff without a number has no new reading.
+    func saysNothing(_ parameter: Parameter) -> Bool {
+      switch self {
+      case .nothing: true
+      case .unread: parameter.isCuff
+      case .value, .doubtful: false
+      }
+    }
   }
 
   private struct Key: Hashable {
@@ -167,7 +178,8 @@ struct HL7Values {
         let value = Self.value(records[place], code.parameter)
         // The decoder has doubts of sampled values alone.
         let isDoubted = Self.isDoubted(fields) && value != .nothing
-        found[keys[index]] = isDoubted ? .doubtful : value
+        let unread = HL7Number.unread(fields, of: code.parameter)
+        found[keys[index]] = isDoubted ? .doubtful : unread.map(Found.unread) ?? value
         if records[place]?.vital.isSimulated ?? false { isDemonstration = true }
       }
     }
@@ -193,8 +205,10 @@ struct HL7Values {
 
   /// An observation without its times, as far as the decoder needs it.
   private static func segment(_ fields: HL7Fields, _ code: Code) -> [[UInt8]] {
-    [Array("OBX".utf8), [], Array(fields[2]), code.cuff ?? Array(fields[3])]
-      + (4...11).map { Array(fields[$0]) }
+    let plain = HL7Number.plain(fields, of: code.parameter).map { Array($0.utf8) }
+    let type = plain == nil ? Array(fields[2]) : Array("NM".utf8)
+    return [Array("OBX".utf8), [], type, code.cuff ?? Array(fields[3]), Array(fields[4])]
+      + [plain ?? Array(fields[5])] + (6...11).map { Array(fields[$0]) }
   }
 
   private static func value(_ record: DeviceRecord?, _ parameter: Parameter) -> Found {

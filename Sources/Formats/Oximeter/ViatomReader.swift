@@ -12,7 +12,12 @@ enum ViatomReader {
   /// What the header says.
   private struct Header {
     let version: UInt8
-    let start: Int64
+    /// Nil for a day that no month has.
+    let start: Int64?
+    /// Milliseconds after midnight.
+    let timeOfDay: Int64
+    /// The start as it stands.
+    let startText: String
     /// How many records the header counts; nil where its size is none.
     let count: Int?
     let duration: Int
@@ -22,12 +27,18 @@ enum ViatomReader {
         (1...9).contains(head[head.startIndex])
       else { return nil }
       func byte(_ offset: Int) -> Int { Int(head[head.startIndex + offset]) }
-      let time = OximeterRecord.time(
-        year: Int(head.number(at: 2, 2)), month: byte(4), day: byte(5), hour: byte(6),
-        minute: byte(7), second: byte(8))
+      let (year, month, day) = (Int(head.number(at: 2, 2)), byte(4), byte(5))
+      let (hour, minute, second) = (byte(6), byte(7), byte(8))
       duration = Int(head.number(at: 13, 2))
-      guard let time, duration > 0 else { return nil }
-      (version, start) = (head[head.startIndex], time)
+      // The fields of a wrong date are still those of one: anything else is another file.
+      guard (1990...2100).contains(year), (1...12).contains(month), (1...31).contains(day),
+        hour < 24, minute < 60, second < 60, duration > 0
+      else { return nil }
+      start = OximeterRecord.time(
+        year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+      timeOfDay = Int64(hour * 3600 + minute * 60 + second) * 1000
+      startText = "\(year)-\(month)-\(day) \(hour):\(minute):\(second)"
+      version = head[head.startIndex]
       let records = Int(head.number(at: 9, 4)) - ViatomReader.header
       let isWhole = records > 0 && records % ViatomReader.size == 0
       count = isWhole ? records / ViatomReader.size : nil
@@ -66,6 +77,8 @@ enum ViatomReader {
     let count = records.count / size
     var record = OximeterRecord()
     record.start = header.start
+    if header.start == nil { record.startByFile(input, timeOfDay: header.timeOfDay) }
+    if record.start == nil { record.remarks.append(.startUnread(header.startText)) }
     let (stored, isDouble) = layout(records, count, header)
     let whole = isDouble ? header.distinct.map { $0 * 2 } : header.count
     if count < whole ?? count || records.count % size != 0 {

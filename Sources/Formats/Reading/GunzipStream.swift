@@ -21,6 +21,8 @@ package struct UnpackedLimit: Sendable {
 }
 
 /// Unpacks a gzip stream (RFC 1952) piece by piece; several members follow each other as one.
+///
+/// Zeros behind a member are padding, as tapes and tools that write whole blocks leave it.
 package final class GunzipStream: ByteStream {
   /// The first two bytes of every gzip stream.
   package static let mark: [UInt8] = [0x1F, 0x8B]
@@ -32,6 +34,7 @@ package final class GunzipStream: ByteStream {
   // zlib keeps the address of its state.
   private let inflater = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var isOpen = false
+  private var hasMember = false
   private var hasEnded = false
   private let limit: UnpackedLimit
   private var packedCount: Int64 = 0
@@ -57,6 +60,10 @@ package final class GunzipStream: ByteStream {
           finish(isOpen ? .cut : nil)
           break
         }
+      }
+      if hasMember, !isOpen {
+        while used < input.count, input[used] == 0 { used += 1 }
+        if used == input.count { continue }
       }
       guard open() else { break }
       let piece = inflatePiece()
@@ -98,6 +105,7 @@ package final class GunzipStream: ByteStream {
     case Z_STREAM_END:
       inflateEnd(inflater)
       isOpen = false
+      hasMember = true
     default: finish(.corrupt)
     }
     return piece

@@ -3,16 +3,26 @@ import Vitals
 /// Names of tracks and signals with what writers vary left out.
 enum NameKey {
   /// The letters and digits of a name in capitals, without what stands in brackets at its end.
-  static func of(_ name: String) -> String {
+  static func of(_ name: String) -> String { letters(parts(name).stem) }
+
+  /// A name without the brackets at its end, and what stands in them; nil without any.
+  static func parts(_ name: String) -> (stem: String, bracket: String?) {
     var bytes = Array(name.utf8)
     while let last = bytes.last, last == UInt8(ascii: " ") { bytes.removeLast() }
-    if let last = bytes.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]") {
-      let opening = last == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "[")
-      if let start = bytes.lastIndex(of: opening), start > 0 {
-        bytes.removeSubrange(start...)
-      }
+    guard let last = bytes.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]") else {
+      return (name, nil)
     }
-    let kept = bytes.compactMap { byte -> UInt8? in
+    let opening = last == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "[")
+    guard let start = bytes.lastIndex(of: opening), start > 0 else { return (name, nil) }
+    let bracket = bytes[(start + 1)...].dropLast()
+    return (
+      String(decoding: bytes[..<start], as: UTF8.self), String(decoding: bracket, as: UTF8.self)
+    )
+  }
+
+  /// The letters and digits of a text in capitals.
+  static func letters(_ text: String) -> String {
+    let kept = text.utf8.compactMap { byte -> UInt8? in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 0x20
       case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte

@@ -66,6 +66,7 @@ public struct Recording: Sendable {
     end = SessionTime(milliseconds: last - origin) + spacing
     table.remarkMarks(outside: first...(last + spacing.milliseconds))
     if devices.isEmpty { table.remarkNoVitals() }
+    table.remarkLosses()
     self.table = table
   }
 

@@ -20,6 +20,13 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case clockBack(String, milliseconds: Int64)
   /// The messages of a sender stand with the newest first; they are put in the order of their times.
   case newestFirst(String)
+  /// So many values of this name that no patient has.
+  case implausible(String, count: Int)
+  /// So many pressures of a cuff of this name, none of which has the other one that a measurement
+  /// needs.
+  case incomplete(String, count: Int, without: String)
+  /// Values of this name that are no plain numbers, with the first of them.
+  case unreadNumber(String, such: String)
   /// So many marks before the first value or after the last.
   case marksOutside(Int)
   /// No column, track or signal of it is a vital sign.
@@ -97,6 +104,13 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
       "\(name): the clock goes back by \(milliseconds / 1000) s; what follows is moved behind"
     case .newestFirst(let name):
       "\(name): the newest messages come first; they are put in the order of their times"
+    case .implausible(let name, let count):
+      "\(name): \(Self.values(count)) outside its range \(count == 1 ? "is" : "are") left out"
+    case .incomplete(let name, let count, let other):
+      "\(name): \(Self.values(count)) without a \(other) "
+        + (count == 1 ? "is no measurement" : "are no measurements")
+    case .unreadNumber(let name, let text):
+      "\(name): what is no plain number, such as '\(text)', is left out"
     case .marksOutside(let count):
       "\(count) marks are before the first value or after the last; they stand there"
     case .noVitals: "there is no vital sign in it"
@@ -128,4 +142,5 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
     case .assumed(let what): "not stored in the file, and assumed: \(what)"
     }
   }
+  private static func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
 }

@@ -202,6 +202,13 @@ package struct RecordingTable: Sendable {
     if remarks.count < Self.mostRemarks { remarks.append(remark) }
   }
 
+  /// Tells something before everything else, each thing once: the first remarks are kept.
+  mutating func remarkFirst(_ new: [RecordingRemark]) {
+    let unseen = new.filter { told.insert($0).inserted }
+    remarkCount += unseen.count
+    remarks = Array((unseen + remarks).prefix(Self.mostRemarks))
+  }
+
   /// Orders the samples of each column and the marks by time; those of one time keep their order.
   ///
   /// Samples whose time is out of all proportion to the others are left out and told.

@@ -16,6 +16,8 @@ enum VitalTrackNames {
     var unit: MeasureUnit?
     /// The line of a pressure; nil for what is none.
     var line: String?
+    /// What stands in brackets behind the name.
+    var bracket = NameBracket.plain
   }
 
   /// The names of each parameter, the preferred one first, as ``NameKey/of(_:)`` gives them.
@@ -93,6 +95,14 @@ enum VitalTrackNames {
 
   /// The meaning of a numeric track: by its number, else by its name; nil for one that is not read.
   static func meaning(_ name: String, montype: UInt8) -> Meaning? {
+    guard var meaning = bare(name, montype: montype) else { return nil }
+    meaning.bracket = NameBracket(name, of: meaning.parameter) { named($0)?.parameter }
+    meaning.unit = meaning.bracket.unit ?? meaning.unit
+    return meaning
+  }
+
+  /// The meaning without what stands in brackets.
+  private static func bare(_ name: String, montype: UInt8) -> Meaning? {
     // A name such as `SET_RR` has the number of the rate that is set.
     guard !NameKey.isSetting(name) else { return nil }
     let key = NameKey.of(name)

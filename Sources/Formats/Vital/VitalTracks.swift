@@ -105,11 +105,13 @@ struct VitalTracks {
     guard let number = track.number else {
       return refuse(track, device, .encoding(track.encodingName))
     }
+    if let refusal = meaning.bracket.refusal { return refuse(track, device, refusal) }
     // A unit that stands beside the number counts more than one in the name.
     let stated = MeasureUnit(track.unit)
     let unit = stated == .unnamed ? meaning.unit ?? .unnamed : stated
     guard var scale = unit?.scale(for: meaning.parameter) else {
-      return refuse(track, device, .unit(track.unit))
+      let named = stated == .unnamed ? NameKey.parts(track.name).bracket : nil
+      return refuse(track, device, .unit(named ?? track.unit))
     }
     if number.isInteger {
       scale.shift += scale.factor * track.offset

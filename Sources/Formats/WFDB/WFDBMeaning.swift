@@ -14,15 +14,15 @@ enum WFDBMeaning: Hashable {
 
   /// The meaning of a signal with so many samples a second.
   init(_ signal: WFDBSignal, rate: Double) {
-    let name = Self.key(signal.name)
+    let (name, unit) = Self.named(signal)
     let isSlow = rate <= Self.fastestValues
     if let parameter = Self.parameter(name), isSlow || Self.isNoWave(parameter, name) {
       guard signal.gain != nil else {
         self = .other(.unit("not calibrated"))
         return
       }
-      guard let scale = WFDBScale(signal.unit ?? "mV", parameter) else {
-        self = .other(.unit(WFDBHeader.shown(signal.unit ?? "mV")))
+      guard let scale = WFDBScale(unit, parameter) else {
+        self = .other(.unit(WFDBHeader.shown(unit)))
         return
       }
       self = .values(parameter, scale)
@@ -75,6 +75,15 @@ enum WFDBMeaning: Hashable {
   static func line(_ name: String, _ parameter: Parameter) -> String? {
     guard PressureLines.set(of: parameter) != nil else { return nil }
     return origins.first(where: key(name).hasPrefix)
+  }
+
+  /// The key of a signal and its unit: where its field is empty, one in brackets behind the name.
+  private static func named(_ signal: WFDBSignal) -> (key: String, unit: String) {
+    let (stem, bracket) = NameKey.parts(signal.name)
+    guard let bracket, let unit = MeasureUnit(bracket), unit != .unnamed else {
+      return (key(signal.name), signal.unit ?? "mV")
+    }
+    return (key(stem), signal.unit ?? bracket)
   }
 
   private static func key(_ name: String) -> String {
