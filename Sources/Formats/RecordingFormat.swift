@@ -24,16 +24,19 @@ public struct RecordingFormat: Sendable {
   /// Whether the first bytes of a file, 4096 or all, are those of this format; nil where the suffix
   /// decides.
   package let recognises: (@Sendable (_ head: ArraySlice<UInt8>) -> Bool)?
+  /// Whether a mapping says what its columns are.
+  package let takesMapping: Bool
   /// The content of files of the format.
   package let content: Content
 
   package init(
-    name: String, endings: [String], writtenEndings: [String]? = nil,
+    name: String, endings: [String], writtenEndings: [String]? = nil, takesMapping: Bool = false,
     recognises: (@Sendable (_ head: ArraySlice<UInt8>) -> Bool)? = nil, content: Content
   ) {
     self.name = name
     self.endings = endings
     self.writtenEndings = writtenEndings ?? endings
+    self.takesMapping = takesMapping
     self.recognises = recognises
     self.content = content
   }

@@ -66,6 +66,9 @@ public struct SimulatedDevice {
       let fault = faults.kind(at: time)
       if let fault { bytes = DeviceFaults.corrupt(bytes, fault, &random) }
       if fault == .unplug, device >= 0 {
+        // The name goes first: the number of a closed terminal is that of the next one opened by
+        // anyone, and a monitor that follows the name would read and write there.
+        unlink(ownLinkTo: path)
         close(device)
         device = -1
       } else if fault != .unplug, device < 0 {
@@ -115,7 +118,7 @@ public struct SimulatedDevice {
     guard symlink(path, link) == 0 else { throw SystemError(.create, link) }
   }
 
-  /// Removes the link at the end unless it points elsewhere now.
+  /// Removes the link unless it points elsewhere now.
   private func unlink(ownLinkTo path: String) {
     guard let link, Files.target(of: link) == path else { return }
     Glibc.unlink(link)

@@ -56,7 +56,9 @@ import Vitals
 
   @Test(arguments: [
     ("20200721003631 +0100", true), ("20200721003631^S", true), ("20200721003631 S", false),
-    ("20200721003631+9900", false), ("202007210036312", false),
+    ("20200721003631+9900", false), ("20200721003631+1400", true), ("20200721003631+1445", false),
+    ("20200721003631-1200", true), ("20200721003631-1215", false), ("20200721003631+0199", false),
+    ("202007210036312", false),
   ])
   func nothingElseStandsInAWholeField(text: String, isRead: Bool) {
     #expect((HL7Time(whole: Array(text.utf8)) != nil) == isRead)

@@ -33,6 +33,24 @@ import Vitals
     #expect(Self.tooMany(table).isEmpty)
   }
 
+  /// The mean of one artery with the systolic pressure of another is no pressure of anybody.
+  @Test func pressuresOfADeviceAreOfOneLine() throws {
+    let mapping = CSVMapping(
+      "own", source: "", signs: .init([]), time: .init(["t"], ["seconds"]),
+      columns: [
+        .init(.arterialSystolic, ["ART_SYS"]), .init(.arterialDiastolic, ["ART_DIA"]),
+        .init(.arterialMean, ["ABP_MEAN", "ART_MEAN"]),
+      ])
+    let text = "t,ABP_MEAN,ART_SYS,ART_DIA,ART_MEAN\n0,60,140,90,107\n1,60,140,90,107\n"
+    let table = try CSVBench.table(text, mapping: mapping)
+    #expect(table.values(.arterialMean) == [10_700, 10_700])
+    #expect(table.values(.arterialSystolic) == [14_000, 14_000])
+    #expect(table.remarks == [.notRead("ABP_MEAN", because: .second("ART_SYS"))])
+    // A pressure without values chooses no line.
+    let blank = text.replacing("140,90,107", with: ",,")
+    #expect(try CSVBench.table(blank, mapping: mapping).values(.arterialMean) == [6000, 6000])
+  }
+
   @Test func devicesOfHeadingsAreBounded() throws {
     let header = (0..<70).map { ",D\($0)/hr" }.joined()
     let row = (0..<70).map { ",\(60 + $0)" }.joined()

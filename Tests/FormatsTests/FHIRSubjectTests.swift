@@ -48,6 +48,23 @@ import Vitals
     #expect(try Bench.table(joined).columns.count == 1)
   }
 
+  /// However long its address is, a patient is the one that values name by it.
+  @Test func longAddressesAreThoseOfOnePatient() throws {
+    let address = "https://x.example/Patient/\(String(repeating: "a", count: 500))"
+    let patient = "{\"resourceType\":\"Patient\",\"id\":\"p1\"}"
+    let values = [address, "Patient/p1"].map {
+      "{\"resource\":\(Bench.observation("8867-4", Bench.quantity("71", "/min"), subject: $0))}"
+    }
+    let entries = ["{\"fullUrl\":\"\(address)\",\"resource\":\(patient)}"] + values
+    let text =
+      "{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":"
+      + "[\(entries.joined(separator: ","))]}"
+    #expect(try Bench.table(text).columns.count == 1)
+    let other = text.replacing("a\"},\"eff", with: "b\"},\"eff")
+    #expect(other != text)
+    #expect(Bench.error { try Bench.table(other) }.hasPrefix("values of several patients"))
+  }
+
   private static func contained(_ patient: String) -> String {
     Bench.observation(
       "8867-4",

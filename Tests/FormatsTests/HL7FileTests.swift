@@ -40,6 +40,20 @@ import Vitals
     #expect(table.remarks == [.notRead("SpO2 limit", because: .unknown)])
   }
 
+  /// The mean of one artery with the systolic pressure of another is no pressure of anybody.
+  @Test func pressuresAreOfOneLine() throws {
+    let table = try Bench.read([
+      Bench.header(), Bench.nm("0002-4a17^ABPm^MDIL", "60", "mmHg"),
+      Bench.nm("76215-3^ART sys^LN", "140", "mmHg"),
+      Bench.nm("76213-8^ART dia^LN", "90", "mmHg"),
+      Bench.nm("76214-6^ART mean^LN", "107", "mmHg"),
+    ])
+    #expect(Bench.values(table, .arterialSystolic) == [[0, 14_000]])
+    #expect(Bench.values(table, .arterialDiastolic) == [[0, 9000]])
+    #expect(Bench.values(table, .arterialMean) == [[0, 10_700]])
+    #expect(table.remarks == [.notRead("ABPm", because: .second("ART sys"))])
+  }
+
   @Test func sentinelsFlagsAndUnits() throws {
     let table = try Bench.read([
       Bench.header(), Bench.nm(Bench.hr, "-100", Bench.beats), Bench.header("20240102101501+0100"),

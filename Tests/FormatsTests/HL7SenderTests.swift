@@ -90,5 +90,9 @@ import Vitals
     #expect(table.devices.count == 64 && Set(table.devices).count == 64)
     #expect(table.columns.map { Int($0.values[0]) / 100 } == Array(70..<134))
     #expect(table.remarks == [.notRead("MDC_ECG_HEART_RATE", because: .deviceTooMany)])
+    let note = "OBX|1|TX|67^MDC_EVT_X^MDC|1.1|Cuff loose||||||R"
+    let noted = try Bench.read(segments + [Bench.header(app: "LAST"), note])
+    #expect(noted.remarks.count == 2 && noted.marks.isEmpty)
+    #expect("\(noted.remarks)".contains("Cuff loose"), "\(noted.remarks)")
   }
 }

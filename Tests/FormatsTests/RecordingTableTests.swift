@@ -14,4 +14,12 @@ import Vitals
     #expect(table.columns[column].times.allSatisfy(calendar.contains))
     #expect(table.remarks.contains(.timeOutside("hr")))
   }
+
+  @Test func marksAreBounded() throws {
+    var table = RecordingTable(epoch: .relative)
+    for second in 0..<100_003 { table.mark("note", at: Int64(second) * 1000) }
+    #expect(table.marks.count == 100_000)
+    #expect(table.remarks == [.marksTooMany])
+    #expect("\(table.remarks)".contains("more than 100000 marks; the further ones are not read"))
+  }
 }

@@ -1,7 +1,7 @@
 extension RecordingFormat {
   /// The plain CSV format, and by their mappings those of other programs.
   public static let csv = RecordingFormat(
-    name: "csv", endings: [".csv", ".tsv"],
+    name: "csv", endings: [".csv", ".tsv"], takesMapping: true,
     recognises: { head in CSVRecognition.recognises(head) },
     content: .recording(
       read: { input in try CSVReader.read(&input) },
@@ -9,7 +9,7 @@ extension RecordingFormat {
 
   /// CSV for spreadsheets: times of day, units in the header, and a second file of marks.
   public static let csvWide = RecordingFormat(
-    name: "csv-wide", endings: [], writtenEndings: [".csv"],
+    name: "csv-wide", endings: [], writtenEndings: [".csv"], takesMapping: true,
     content: .recording(
       read: { input in try CSVReader.read(&input) },
       write: { export in CSVWideWriter.files(export) }))

@@ -14,11 +14,6 @@ struct FHIRColumns {
     let source: Int32
   }
 
-  /// The most devices that are told apart.
-  private static let mostDevices = 64
-  /// The most values.
-  private static let mostValues = 10_000_000
-
   private var table = RecordingTable(epoch: .relative, isInOrder: false)
   private var columns: [Key: Int] = [:]
   /// For each column the sources of its values.
@@ -72,8 +67,8 @@ struct FHIRColumns {
   private mutating func add(
     _ hundredths: Int64?, at time: Int64, to column: Int, _ source: Int
   ) throws(FHIRRefusal) {
-    guard count < Self.mostValues else {
-      throw .said("there are more than \(Self.mostValues) values")
+    guard count < RecordingTable.mostSamples else {
+      throw .said("there are more than \(RecordingTable.mostSamples) values")
     }
     let before = table.columns[column].times.count
     table.add(hundredths, at: time, to: column)
@@ -86,18 +81,16 @@ struct FHIRColumns {
   mutating func mark(_ texts: [String], at time: FHIRTime, _ source: Int) {
     for text in texts {
       let text = Sanitiser.clean(text, limit: Sanitiser.noteLimit)
-      guard marks.count <= RecordingTable.mostMarks else {
-        table.remark(.timeOutside(text))
-        continue
-      }
+      guard marks.count < RecordingTable.mostMarks else { return table.remark(.marksTooMany) }
       marks.append(Mark(time: time.milliseconds, text: text, source: Int32(source)))
     }
   }
 
   private mutating func column(_ key: Key, name: String) throws(FHIRRefusal) -> Int? {
     if let known = columns[key] { return known }
-    guard table.devices.contains(key.device) || table.devices.count < Self.mostDevices else {
-      throw .said("it is of one device more than 64")
+    let most = RecordingTable.mostDevices
+    guard table.devices.contains(key.device) || table.devices.count < most else {
+      throw .said("it is of one device more than \(most)")
     }
     let added = table.addColumn(key.parameter, name: name, device: table.device(named: key.device))
     columns[key] = added

@@ -46,7 +46,7 @@ struct FHIRSubjects {
         if let type2, ["Group", "Device", "Location", "Medication", "Substance"].contains(type2) {
           return .other(type2)
         }
-        names.append(plain.utf8.count <= longest ? plain : "\(plain.prefix(60))…" + digest(plain))
+        names.append(short(plain))
       }
     }
     let identifier = subject["identifier"]
@@ -73,7 +73,7 @@ struct FHIRSubjects {
   private static func identifier(_ identifier: JSONValue?) -> String? {
     guard let value = identifier?["value"]?.text else { return nil }
     let name = "identifier \(identifier?["system"]?.text ?? "")|\(value)"
-    return name.utf8.count <= longest ? name : "\(name.prefix(60))…" + digest(name)
+    return short(name)
   }
 
   /// Names of a patient that is contained in the resource: `#1` means another one in the next.
@@ -92,6 +92,11 @@ struct FHIRSubjects {
     return ["#\(id.prefix(64))" + digest("\(rest)")]
   }
 
+  /// A name, cut where it is long.
+  private static func short(_ name: String) -> String {
+    name.utf8.count <= longest ? name : "\(name.prefix(60))…" + digest(name)
+  }
+
   /// What tells long texts apart, behind a sign that stands in no name and is not shown.
   private static func digest(_ text: String) -> String {
     let digest = FHIRDigest(text)
@@ -102,8 +107,8 @@ struct FHIRSubjects {
   mutating func learn(patient: JSONValue, fullUrl: String?) {
     let identifiers = patient["identifier"]?.values ?? []
     var names = identifiers.filter(Self.isUnique).compactMap(Self.identifier)
-    if let id = patient["id"]?.text { names.append("Patient/\(id.prefix(Self.longest))") }
-    if let fullUrl { names.append(String(Self.plain(fullUrl).prefix(Self.longest))) }
+    if let id = patient["id"]?.text { names.append(Self.short("Patient/\(id)")) }
+    if let fullUrl { names.append(Self.short(Self.plain(fullUrl))) }
     join(names)
     guard let first = names.last else {
       unnamed += 1

@@ -19,7 +19,6 @@ struct HL7Reader {
   private var series = HL7Series()
   private var alerts = HL7Alerts()
   private var table = RecordingTable(epoch: .wall(offsetMinutes: nil))
-  private var told: Set<RecordingRemark> = []
   /// The codes with values that are no numbers.
   private var numbersTold: Set<String> = []
   private var patients = HL7Patients()
@@ -74,9 +73,7 @@ struct HL7Reader {
     return table
   }
 
-  private mutating func tell(_ remark: RecordingRemark) {
-    if told.count < 4096, told.insert(remark).inserted { table.remark(remark) }
-  }
+  private mutating func tell(_ remark: RecordingRemark) { table.remark(remark) }
 
   // MARK: Messages
 
@@ -127,8 +124,10 @@ struct HL7Reader {
     guard !items.isEmpty || !texts.isEmpty else { return }
     guard let sender = senders.index(of: message.header) else {
       for item in items { tell(.notRead(item.code.name, because: .deviceTooMany)) }
+      for (text, _) in texts { tell(.notRead(text, because: .deviceTooMany)) }
       return
     }
+    if !hasBegun, let excess = series.excess { return tell(excess) }
     if !hasBegun { series.clocks.begin(message.header, sender: sender) }
     hasBegun = true
     tellClocks(items, message)
@@ -139,7 +138,8 @@ struct HL7Reader {
         continue
       }
       let moment = series.moment(stamp, .value, in: message.sent?.zone)
-      series.mark(text, at: moment, isNameless: mine.contains(where: \.isNameless))
+      let isNameless = mine.contains(where: \.isNameless)
+      if let remark = series.mark(text, at: moment, isNameless: isNameless) { tell(remark) }
     }
   }
 

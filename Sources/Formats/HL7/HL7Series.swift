@@ -29,6 +29,8 @@ struct HL7Series {
   fileprivate static let apart: Int64 = 1000
   /// How many values of a code before one are compared with it.
   fileprivate static let searched = 64
+  /// The most messages: twelve days of one a second.
+  private static let mostMessages = 1 << 20
   /// The most marks kept, repetitions included.
   private static let mostMarks = 1 << 20
 
@@ -53,6 +55,13 @@ struct HL7Series {
       isCoarse: stamp.breadth > 1000)
   }
 
+  /// What is not read because there are too many messages; nil while there is room.
+  var excess: RecordingRemark? {
+    guard clocks.count >= Self.mostMessages else { return nil }
+    let many = "one patient's recording has at most \(Self.mostMessages)"
+    return .notRead("the rest of the messages", because: .said(many))
+  }
+
   /// Adds a value; what is not read of it, nil for nothing.
   mutating func add(_ sample: HL7Sample, to key: Key, _ code: HL7Values.Code) -> RecordingRemark? {
     guard count < RecordingTable.mostSamples else { return .tooLong }
@@ -64,10 +73,13 @@ struct HL7Series {
     return values[key]?.add(sample)
   }
 
-  /// Adds a mark of the present message.
-  mutating func mark(_ text: String, at moment: HL7Moment, isNameless: Bool) {
-    guard marks.count < Self.mostMarks else { return }
+  /// Adds a mark of the present message; what is not read of it, nil for nothing.
+  mutating func mark(
+    _ text: String, at moment: HL7Moment, isNameless: Bool
+  ) -> RecordingRemark? {
+    guard marks.count < Self.mostMarks else { return .marksTooMany }
     marks.append((moment, clocks.count - 1, text, isNameless))
+    return nil
   }
 
   /// Leaves out what names nobody: there are several patients.
@@ -88,7 +100,15 @@ struct HL7Series {
       }
       if let place { parameters[place].append(key) } else { parameters.append([key]) }
     }
-    for keys in parameters { fill(&table, keys, placement, names) }
+    let strangers = strangers()
+    for keys in parameters {
+      for key in keys {
+        guard let other = strangers[key], values[key]?.hasValue == true else { continue }
+        let taken = values[other]?.name ?? ""
+        table.remark(.notRead(values[key]?.name ?? "", because: .second(taken)))
+      }
+      fill(&table, keys.filter { strangers[$0] == nil }, placement, names)
+    }
     var seen: Set<RecordingTable.Mark> = []
     for (moment, message, text, _) in marks {
       let mark = RecordingTable.Mark(time: placement.time(moment, of: message), text: text)
@@ -98,6 +118,24 @@ struct HL7Series {
     let reversed = placement.reversed.sorted().map { RecordingRemark.newestFirst(name($0)) }
     return reversed
       + placement.backs.map { .clockBack(name($0.sender), milliseconds: $0.milliseconds) }
+  }
+
+  /// The pressures of another line than the one that is taken of their sender, each with one of that.
+  private func strangers() -> [Key: Key] {
+    var strangers: [Key: Key] = [:]
+    for own in Dictionary(grouping: keys, by: \.device).values {
+      let lines = PressureLines(
+        own.map { key in
+          PressureLines.Track(
+            parameter: key.parameter,
+            line: values[key].flatMap { NameKey.pressure(NameKey.of($0.name))?.line },
+            rank: order(key), counts: values[key]?.hasValue ?? false)
+        })
+      for place in own.indices {
+        if let first = lines.taken(insteadOf: place) { strangers[own[place]] = own[first] }
+      }
+    }
+    return strangers
   }
 
   /// Fills the column of one parameter of a device, which may have several codes.

@@ -38,10 +38,21 @@ enum NameKey {
     ["D", "DIA", "DIAS", "DIAST", "DIASTOLIC", "DIASTOLE", "DBP", "DP"],
     ["M", "MEAN", "MAP", "MBP", "MP", "AVG"],
   ]
-  private static let cuffs = ["NIBP", "NBP", "NONINVBP", "PRESSBLDNONINV", "NOMPRESSBLDNONINV"]
+  private static let cuffs = [
+    "NIBP", "NBP", "NONINVBP", "PRESSBLDNONINV", "NOMPRESSBLDNONINV",
+    "MDCPRESSBLDNONINV",
+  ]
   private static let arteries = [
     "ART", "ABP", "ART1", "ARTBP", "IABP", "AO", "AOP", "FEM", "RADIAL", "PRESSBLDART",
-    "PRESSBLDARTABP", "NOMPRESSBLDARTABP", "NOMPRESSBLDART",
+    "PRESSBLDARTABP", "NOMPRESSBLDARTABP", "NOMPRESSBLDART", "MDCPRESSBLDART",
+    "MDCPRESSBLDARTABP",
+  ]
+
+  /// The lines that the names of ISO/IEEE 11073-10101 mean, in the words of others.
+  private static let nomenclature = [
+    "PRESSBLDNONINV": "NIBP", "NOMPRESSBLDNONINV": "NIBP", "MDCPRESSBLDNONINV": "NIBP",
+    "PRESSBLDART": "ART", "NOMPRESSBLDART": "ART", "MDCPRESSBLDART": "ART",
+    "PRESSBLDARTABP": "ABP", "NOMPRESSBLDARTABP": "ABP", "MDCPRESSBLDARTABP": "ABP",
   ]
 
   /// The pressure that a key such as `NIBPSYS` or `ARTMBP` names, and its line, `ART`; nil for none.
@@ -53,7 +64,7 @@ enum NameKey {
       for line in lines where key.hasPrefix(line) {
         let rest = String(key.dropFirst(line.count))
         if let place = pressures.firstIndex(where: { $0.contains(rest) }) {
-          return (set[place], line)
+          return (set[place], nomenclature[line] ?? line)
         }
       }
     }

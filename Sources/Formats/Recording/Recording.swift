@@ -25,8 +25,6 @@ public struct Recording: Sendable {
   public let end: SessionTime
   /// The wall clock at the start; nil where it is not known.
   public let wall: WallTime?
-  /// What its times are counted from.
-  package var epoch: RecordingTable.Epoch { table.epoch }
   /// What was not read, or is in doubt; the first of them.
   public var remarks: [RecordingRemark] { table.remarks }
   /// How many different remarks there are, those included that are not kept.
@@ -65,7 +63,7 @@ public struct Recording: Sendable {
     let spacing = rows.compactMap(\.spacing).min() ?? .zero
     end = SessionTime(milliseconds: last - origin) + spacing
     table.remarkMarks(outside: first...(last + spacing.milliseconds))
-    if devices.isEmpty { table.remarkNoVitals() }
+    if devices.isEmpty { table.remark(.noVitals) }
     table.remarkLosses()
     self.table = table
   }
@@ -88,8 +86,8 @@ public struct Recording: Sendable {
       ? [SourceDescription(id: source, protocolName: format, isLive: false)] : known
   }
 
-  /// A number that follows from its values and their times (FNV-1a, 64 bits): two recordings have the
-  /// same where these are the same.
+  /// A number that follows from its values, their times and the texts of its marks (FNV-1a, 64 bits): two
+  /// recordings have the same where these are the same.
   package var fingerprint: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ number: UInt64) { hash = (hash ^ number) &* 0x100_0000_01B3 }
@@ -107,16 +105,6 @@ public struct Recording: Sendable {
   /// The session time of a time of the file, in milliseconds as those of ``table``.
   package func time(_ milliseconds: Int64) -> SessionTime {
     SessionTime(milliseconds: milliseconds - origin)
-  }
-
-  /// How many cells have a value that no patient has.
-  public var implausible: Int {
-    var count = 0
-    forEach { entry in
-      guard case .vital(_, let row) = entry.event else { return }
-      count += Parameter.sampled.count { row[$0] == .missing(.implausible) }
-    }
-    return count
   }
 
   /// Calls the body with the rows of all devices and the marks, in order of time.

@@ -27,6 +27,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
   case incomplete(String, count: Int, without: String)
   /// Values of this name that are no plain numbers, with the first of them.
   case unreadNumber(String, such: String)
+  /// More marks than a recording of one patient has; the further ones.
+  case marksTooMany
   /// So many marks before the first value or after the last.
   case marksOutside(Int)
   /// No column, track or signal of it is a vital sign.
@@ -111,6 +113,8 @@ public enum RecordingRemark: Hashable, Sendable, CustomStringConvertible {
         + (count == 1 ? "is no measurement" : "are no measurements")
     case .unreadNumber(let name, let text):
       "\(name): what is no plain number, such as '\(text)', is left out"
+    case .marksTooMany:
+      "more than \(RecordingTable.mostMarks) marks; the further ones are not read"
     case .marksOutside(let count):
       "\(count) marks are before the first value or after the last; they stand there"
     case .noVitals: "there is no vital sign in it"

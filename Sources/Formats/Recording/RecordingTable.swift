@@ -172,10 +172,8 @@ package struct RecordingTable: Sendable {
   /// Adds a mark; those beyond the most that are kept are told.
   package mutating func mark(_ text: String, at time: Int64) {
     guard !text.isEmpty else { return }
-    guard Self.times.contains(time), marks.count < Self.mostMarks else {
-      remark(.timeOutside(text))
-      return
-    }
+    guard Self.times.contains(time) else { return remark(.timeOutside(text)) }
+    guard marks.count < Self.mostMarks else { return remark(.marksTooMany) }
     marks.append(Mark(time: time, text: text))
   }
 
@@ -184,9 +182,6 @@ package struct RecordingTable: Sendable {
     let count = marks.count { !times.contains($0.time) }
     if count > 0 { remark(.marksOutside(count)) }
   }
-
-  /// Tells that nothing of it is a vital sign.
-  mutating func remarkNoVitals() { remark(.noVitals) }
 
   /// Adds a waveform; its index.
   package mutating func addWave(_ track: WaveTrack) -> Int {
@@ -235,6 +230,7 @@ package struct RecordingTable: Sendable {
     for index in columns.indices {
       if columns[index].keep(kept) > 0 { remark(.timeOutside(columns[index].name)) }
     }
+    for mark in marks where !kept.contains(mark.time) { remark(.timeOutside(mark.text)) }
     marks.removeAll { !kept.contains($0.time) }
   }
 }

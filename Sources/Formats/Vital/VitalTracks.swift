@@ -173,7 +173,8 @@ struct VitalTracks {
     case .event:
       var fields = VitalFields(value.dropFirst(4))
       guard let text = fields.text(limit: Sanitiser.noteLimit) else { return }
-      guard let time, marks.count < RecordingTable.mostMarks else {
+      guard marks.count < RecordingTable.mostMarks else { return remarks.add(.marksTooMany) }
+      guard let time else {
         lostMarks += 1
         if lostMarks <= RecordingTable.mostRemarks { remarks.add(.timeOutside(text)) }
         return

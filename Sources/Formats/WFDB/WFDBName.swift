@@ -1,3 +1,5 @@
+import Vitals
+
 /// Names of records and of the files beside them.
 enum WFDBName {
   /// Whether a name may be that of a record: letters, digits, minus and underscore (header(5)).

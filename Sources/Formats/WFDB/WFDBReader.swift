@@ -18,7 +18,6 @@ struct WFDBReader {
   /// The wave tracks by their names and rates.
   private var tracks: [String: [Double: Int]] = [:]
   private var lines = WFDBPressures()
-  private var told: Set<RecordingRemark> = []
   private var isMIMIC = false
   /// The first file that was missing, and whether any was there.
   private var missing: FormatError?
@@ -116,7 +115,7 @@ struct WFDBReader {
   }
 
   private mutating func tell(_ remark: RecordingRemark) {
-    if told.insert(remark).inserted { table.remark(remark) }
+    table.remark(remark)
   }
 
   // MARK: Signals

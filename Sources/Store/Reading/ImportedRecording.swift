@@ -57,7 +57,7 @@ public struct ImportedRecording {
   private static func format(_ path: String, hasMapping: Bool) throws -> RecordingFormat {
     let shown = try opener.format(path)
     guard hasMapping else { return shown ?? .journal }
-    guard let shown, shown.name != RecordingFormat.csvWide.name else { return .csv }
+    guard let shown, !shown.takesMapping else { return .csv }
     return shown
   }
 

@@ -35,7 +35,7 @@ package struct HL7Time: Hashable, Sendable {
       unixMilliseconds: date.daysSince1970 * 86_400_000 + seconds * 1000 + fraction)
     zone = cursor.zone()
     // Half a day as a word would be lost.
-    guard !cursor.isHalfDay, !isWhole || cursor.isAtEnd && zone?.isOfEarth ?? true else {
+    guard !cursor.isHalfDay, !isWhole || cursor.isAtEnd && zone.map(PlaceZone.has) ?? true else {
       return nil
     }
     breadth =
@@ -90,9 +90,4 @@ package struct HL7Time: Hashable, Sendable {
       + (time.offsetMinutes < 0 ? "-" : "+")
       + LineEncoder.padded(Int(zone / 60), 2) + LineEncoder.padded(Int(zone % 60), 2)
   }
-}
-
-extension TimeSpan {
-  /// Whether it is the offset of a zone.
-  fileprivate var isOfEarth: Bool { abs(milliseconds) < 15 * 3_600_000 }
 }

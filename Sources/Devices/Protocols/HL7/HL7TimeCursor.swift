@@ -83,6 +83,10 @@ struct HL7TimeCursor {
     isMarked = false
     guard let hours = number(2) else { return nil }
     let minutes = number(2, behind: ":") ?? 0
+    guard minutes < 60 else {
+      index = start
+      return nil
+    }
     let east = TimeSpan.minutes(hours * 60 + minutes)
     return sign == UInt8(ascii: "-") ? -east : east
   }

@@ -48,6 +48,25 @@ struct CSVCandidates {
     samples.add(hundredths == CSVRow.none ? nil : hundredths, at: time, to: index)
   }
 
+  /// The pressures of another line than the one that is taken of their device, each with one of that.
+  private func strangers(_ isBlank: [Bool]) -> [Int: Int] {
+    var strangers: [Int: Int] = [:]
+    for own in Dictionary(grouping: candidates.indices, by: { candidates[$0].device }).values {
+      let lines = PressureLines(
+        own.map { index in
+          let name = candidates[index].name.split(separator: "/").last.map(String.init) ?? ""
+          return PressureLines.Track(
+            parameter: candidates[index].parameter,
+            line: NameKey.pressure(NameKey.of(name))?.line, rank: candidates[index].rank,
+            counts: !isBlank[index])
+        })
+      for place in own.indices {
+        if let first = lines.taken(insteadOf: place) { strangers[own[place]] = own[first] }
+      }
+    }
+    return strangers
+  }
+
   /// Puts the columns into a recording: of those of one parameter and device the first in the
   /// mapping's order that has a value; the others are told.
   func put(into table: inout RecordingTable) {
@@ -60,9 +79,14 @@ struct CSVCandidates {
     for candidate in candidates where devices[candidate.device] == nil {
       devices[candidate.device] = table.device(named: candidate.device)
     }
+    let strangers = strangers(isBlank)
     var taken: [Int: Int] = [:]
     for index in order {
       let candidate = candidates[index]
+      if let other = strangers[index], !isBlank[index] {
+        table.remark(.notRead(candidate.name, because: .second(candidates[other].name)))
+        continue
+      }
       let place = table.addColumn(
         candidate.parameter, name: candidate.name, device: devices[candidate.device] ?? 0)
       if let place { taken[place] = index }

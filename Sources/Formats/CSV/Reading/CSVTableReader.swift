@@ -236,7 +236,7 @@ struct CSVTableReader {
       throw .line(mapping.name, line: rows.number, "the header lacks the device")
     }
     if mapping.long == nil {
-      for remark in next.unread where !table.remarks.contains(remark) { table.remark(remark) }
+      for remark in next.unread { table.remark(remark) }
     } else if long?.follow(headings) != true {
       throw .line(mapping.name, line: rows.number, "the header lacks the name or the value")
     }
