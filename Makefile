@@ -24,7 +24,7 @@ release: packages
 test: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
-	@swift test --skip-build
+	@.ci/tests
 	@.ci/fuzz 8000
 	@.ci/interop .build/debug/chairside
 

@@ -38,13 +38,13 @@ import Testing
       let both = try (0..<2).map { try start(program, arguments, errors: "errors\($0)") }
       var ended: Child.Ending?
       var running = both
-      let limit = Stopwatch.now + 20_000_000_000
-      while ended == nil, Stopwatch.now < limit {
+      _ = Stopwatch.wait {
         running.removeAll { child in
           guard ended == nil, let ending = child.poll() else { return false }
           ended = ending
           return true
         }
+        return ended != nil
       }
       #expect(ended == .exited(69))
       #expect((0..<2).contains { program.folder.text("errors\($0)").contains("is running") })
@@ -66,8 +66,7 @@ import Testing
     #expect(try start(program, ["--journal", journal]).wait(seconds: 60) == .exited(69))
     #expect(!program.folder.files.contains("own.journal.ndjson"))
     let other = try start(program, ["--chair", "2", "--journal", journal])
-    let limit = Stopwatch.now + 20_000_000_000
-    while !program.folder.files.contains("own.journal.ndjson"), Stopwatch.now < limit {}
+    #expect(Stopwatch.wait { program.folder.files.contains("own.journal.ndjson") })
     #expect(other.poll() == nil)
     other.signal(SIGKILL)
     _ = other.wait(seconds: 5)
@@ -105,21 +104,20 @@ import Testing
     let program = try Program()
     for round in 0..<3 {
       let first = try start(program, ["--chair", "\(round)"])
-      let limit = Stopwatch.now + 20_000_000_000
-      while !program.folder.files.contains(where: { $0.contains("-chair\(round)-") }),
-        Stopwatch.now < limit
-      {}
+      #expect(
+        Stopwatch.wait { program.folder.files.contains { $0.contains("-chair\(round)-") } })
       var running = try (0..<2).map { _ in
         try start(program, ["--chair", "\(round)", "--take-over"])
       }
       #expect(first.wait(seconds: 60) == .exited(0))
       var endings: [Child.Ending] = []
-      while endings.isEmpty, Stopwatch.now < limit {
+      _ = Stopwatch.wait {
         running.removeAll { child in
           guard let ending = child.poll() else { return false }
           endings.append(ending)
           return true
         }
+        return !endings.isEmpty
       }
       #expect(endings == [.exited(69)])
       for child in running {

@@ -87,7 +87,17 @@ import Testing
 
   /// Whoever ends the program while the next session is prepared ends it: here a source takes its time.
   @Test func signalInHandOverEndsTheProgram() throws {
-    let program = try Program()
+    // A test that was held up longer than the source takes has signalled the next session.
+    for _ in 1...5 {
+      let program = try Program()
+      guard try signalInHandOver(program) else { continue }
+      return #expect(program.folder.files.count { $0.hasSuffix(".journal.ndjson") } == 1)
+    }
+    Issue.record("five times the next session had begun before its program was signalled")
+  }
+
+  /// Ends the program by a signal between two sessions; returns false when it came too late.
+  private func signalInHandOver(_ program: Program) throws -> Bool {
     program.folder.write(
       """
       trap '' TERM HUP INT
@@ -101,15 +111,12 @@ import Testing
     chair.type("N", until: "Begin the session of the next patient?")
     chair.run.type("y")
     let journal = try program.journal()
-    let limit = Stopwatch.now + 20_000_000_000
-    while !program.folder.text(String(journal.dropFirst(program.folder("").count)))
-      .contains("\"k\":\"footer\""), Stopwatch.now < limit
-    {
-      poll(nil, 0, 5)
-    }
+    let name = String(journal.dropFirst(program.folder("").count))
+    #expect(Stopwatch.wait { program.folder.text(name).contains("\"k\":\"footer\"") })
+    let isBetween = program.folder.files.count { $0.hasSuffix(".journal.ndjson") } == 1
     chair.run.signal(SIGTERM)
     #expect(chair.run.waitForEnd() == .exited(128 + SIGTERM))
-    #expect(program.folder.files.count { $0.hasSuffix(".journal.ndjson") } == 1)
+    return isBetween
   }
 
   /// Each report has what was typed for its patient, to the digit, and nothing of the others.

@@ -18,8 +18,10 @@ import Testing
     let program = try Program()
     let port = program.folder("port")
     let first = try device(program, at: port)
+    // It runs before it is plugged in: there are seconds for that, and a program may start slowly.
+    let second = try device(program, at: program.folder("bench"))
     let run = try program.start(
-      "ports", "--commission", "\(port)?protocol=ndjson&name=Board", "--length", "28s", "-o",
+      "ports", "--commission", "\(port)?protocol=ndjson&name=Board", "--length", "60s", "-o",
       program.folder("page"), columns: 160, rows: 50)
     #expect(run.wait { $0.text.contains("the device is watched") })
     for (request, count) in [
@@ -34,7 +36,7 @@ import Testing
     #expect(run.wait { $0.text.contains("Unplug the cable") }, "\(run.screen.text)")
     first.signal(SIGTERM)
     #expect(run.wait { $0.text.contains("Plug the cable in again") }, "\(run.screen.text)")
-    let second = try device(program, at: port)
+    #expect(rename(program.folder("bench"), port) == 0)
     #expect(run.waitForEnd() == .exited(0), "\(program.folder.text("page"))")
     second.signal(SIGTERM)
     let page = program.folder.text("page")

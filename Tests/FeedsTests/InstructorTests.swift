@@ -58,6 +58,18 @@ import Vitals
     door.finish()
   }
 
+  @Test func graphComesFirstAndWhenItIsAskedFor() {
+    #expect(turn(at: 1) == [])
+    let first = told().split(separator: "\n")
+    #expect(first.first?.hasPrefix(#"{"graph":[{"state":"#) == true)
+    #expect(first.first?.contains(#""heading":"#) == true)
+    #expect(first.first?.contains(" -> ") == true)
+    type("graph\n")
+    #expect(turn(at: 2) == [])
+    #expect(told().contains(#"{"graph":[{"state":"#))
+    door.finish()
+  }
+
   /// However the instructor is lost, the patient goes on.
   @Test(arguments: [true, false]) func whoIsLostHoldsNobody(isDropped: Bool) {
     #expect(turn(at: 1) == [])

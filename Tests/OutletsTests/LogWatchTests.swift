@@ -36,11 +36,10 @@ import Vitals
       file: LogFile(descriptor: writing, name: "stuck"), wakeup: try Wakeup())
     logs.send(.line(Self.line(1)))
     #expect(Self.wait { logs.latest.writingSince != nil })
-    let later = SystemClock.monotonic + 2501
-    #expect(logs.latest.wait(at: later) > 2500)
+    #expect(logs.latest.wait(at: SystemClock.monotonic + 2501) > 2500)
     #expect(logs.latest.works)
     logs.send(.line(Self.line(2)))
-    #expect(logs.wait(at: later) > 2500)
+    #expect(logs.wait(at: SystemClock.monotonic + 2501) > 2500)
     var buffer = [UInt8](repeating: 0, count: 1 << 17)
     #expect(read(reading, &buffer, buffer.count) > 0)
     logs.send(.finish)

@@ -103,6 +103,7 @@ final class InstructorFeed: Feed {
     connection = next
     heard = []
     waiting = []
+    tell(InstructorLine.graph(patient.scenario))
     tell(patient.instructorLine)
   }
 
@@ -121,6 +122,10 @@ final class InstructorFeed: Feed {
       let line = Sanitiser.clean(
         String(decoding: heard[..<end], as: UTF8.self), limit: Sanitiser.noteLimit)
       heard.removeFirst(end + 1)
+      if line == InstructorWords.graph {
+        tell(InstructorLine.graph(patient.scenario))
+        continue
+      }
       do {
         let command = try InstructorWords.command(line, to: patient.scenario)
         guard second.commands < Self.mostCommands else {

@@ -3,8 +3,26 @@ import Simulation
 import Text
 import Vitals
 
-/// What an instructor is shown each second, as one line of JSON: place, time in the state, truth.
+/// What an instructor is shown, as lines of JSON: the graph of the scenario first, then each second
+/// the place, the time in the state and the truth.
 enum InstructorLine {
+  /// The states and exits of a scenario.
+  static func graph(_ scenario: Scenario) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.list("graph", ScenarioGraph(scenario).parts) { part, writer in
+      writer.member("state", orNull: part.state)
+      writer.member("heading", part.heading)
+      writer.key("exits")
+      writer.beginArray()
+      for exit in part.exits { writer.value(exit) }
+      writer.endArray()
+    }
+    writer.endObject()
+    return writer.bytes + [UInt8(ascii: "\n")]
+  }
+
+  /// A second.
   static func bytes(_ bedside: SimulatedBedside) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()

@@ -1,9 +1,6 @@
 import Glibc
 public import Platform
-import Simulation
 import Store
-import Text
-import Vitals
 
 /// The console of an instructor: lines of words in, what is true out.
 public struct InstructorConsole {
@@ -31,7 +28,7 @@ public struct InstructorConsole {
   private let print: (String) throws -> Void
   private var heard: [UInt8] = []
   private var typed: [UInt8] = []
-  private var shown: (state: String?, second: Int64) = (nil, -60)
+  private var view = InstructorView()
 
   /// Joins the training whose session begins with a text, the only one for nil.
   public init(_ session: String?, print: @escaping (String) throws -> Void) throws(Trouble) {
@@ -83,7 +80,7 @@ public struct InstructorConsole {
     guard count > 0 else { return count < 0 && errno == EAGAIN }
     heard += buffer.prefix(count)
     while let end = heard.firstIndex(of: UInt8(ascii: "\n")) {
-      try show(Array(heard[..<end]))
+      for shown in view.lines(of: Array(heard[..<end])) { try print(shown) }
       heard.removeFirst(end + 1)
     }
     return true
@@ -103,51 +100,5 @@ public struct InstructorConsole {
   private mutating func send() {
     let count = write(socket, typed, typed.count)
     if count > 0 { typed.removeFirst(count) }
-  }
-
-  /// Prints a new state at once, everything else every ten seconds, and answers as they are.
-  private mutating func show(_ line: [UInt8]) throws {
-    guard line.first == UInt8(ascii: "{"), let news = News(line) else {
-      try print(Sanitiser.clean(String(decoding: line, as: UTF8.self), limit: 500))
-      return
-    }
-    guard news.state != shown.state || news.second >= shown.second + 10 else { return }
-    shown = (news.state, news.second)
-    try print(news.text)
-  }
-}
-
-/// One line of a training to its instructor.
-private struct News {
-  let second: Int64
-  let state: String?
-  let text: String
-
-  init?(_ line: [UInt8]) {
-    let value: JSONValue
-    do {
-      value = try JSONValue(parsing: line.span)
-    } catch {
-      // It is shown as it is.
-      return nil
-    }
-    guard let time = value["t_ms"]?.whole else { return nil }
-    second = time / 1000
-    let state = value["state"]?.text
-    self.state = state
-    let since = value["since_ms"]?.whole.map { TimeSpan(milliseconds: time - $0).clockText }
-    let clock = TimeSpan(milliseconds: time).clockText
-    let place =
-      value["over"]?.flag == true
-      ? "over" : state.map { "\($0) for \(since ?? "0:00")" } ?? "before the take-over"
-    let held = value["held"]?.flag == true ? "  HELD" : ""
-    func number(_ key: String) -> String {
-      value[key]?.decimal?.scaled(places: 0).map { "\($0)" } ?? "-"
-    }
-    text =
-      "\(clock)  \(place)\(held)  rate \(number("rate"))  BP "
-      + "\(number("systolic"))/\(number("diastolic"))  SpO2 \(number("spo2"))  "
-      + "breathing \(number("breathing"))  EtCO2 \(number("etco2"))  "
-      + "MOAA/S \(number("sedation"))"
   }
 }

@@ -4,6 +4,8 @@ import Vitals
 
 /// The words of an instructor to a running scenario.
 public enum InstructorWords {
+  /// Asks for the graph; the answer is no command.
+  public static let graph = "graph"
   /// How they are written, for help.
   public static let forms = [
     "cue NAME", "jump STATE", "truth spo2 84 [30s]", "hold", "go on", "note TEXT",

@@ -22,6 +22,9 @@ final class KeyboardTrainee {
   private var cues: [String: String] = [:]
   /// What did not go as the script wants it; nothing is typed after it.
   private(set) var trouble: String?
+  /// The longest time by which a key came after its moment, in milliseconds of the training: at its
+  /// speed a test that was held up is late by many times as much.
+  private(set) var lateness: Int64 = 0
 
   /// Begins the training of a scenario; the script has its acts by state.
   init(_ program: Program, _ scenario: String, seed: Int, script: String) throws {
@@ -74,6 +77,7 @@ final class KeyboardTrainee {
       clock.run(times: Self.soon)
       guard next.time <= now else { continue }
       clock.run(times: 1)
+      lateness = max(lateness, now - next.time)
       due.remove(at: place)
       perform(next.words)
     }

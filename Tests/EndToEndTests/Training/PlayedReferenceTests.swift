@@ -35,15 +35,19 @@ import Text
     #expect(played["faithful"] == .boolean(true) || trainee.wasLate)
     #expect(played["points"] == wanted["points"] && played["most"] == wanted["points"])
     #expect(played["harms"]?.values?.isEmpty == true)
-    Self.compare(played, wanted, "expected", by: "id", from: "from_ms", to: ["act_ms"])
     Self.compare(
-      played, wanted, "events", by: "state", from: "onset_ms", to: ["noticed_ms", "act_ms"])
+      played, wanted, "expected", by: "id", from: "from_ms", to: ["act_ms"],
+      late: trainee.lateness)
+    Self.compare(
+      played, wanted, "events", by: "state", from: "onset_ms", to: ["noticed_ms", "act_ms"],
+      late: trainee.lateness)
   }
 
-  /// Whether the rows of two debriefs have their acts as long after the same beginning.
+  /// Whether the rows of two debriefs have their acts as long after the same beginning, but for how
+  /// late the keys came.
   private static func compare(
     _ played: JSONValue, _ wanted: JSONValue, _ list: String, by name: String, from: String,
-    to acts: [String]
+    to acts: [String], late: Int64
   ) {
     let (ours, theirs) = (played[list]?.values ?? [], wanted[list]?.values ?? [])
     #expect(!ours.isEmpty && ours.map { $0[name] } == theirs.map { $0[name] })
@@ -56,7 +60,7 @@ import Text
         }
         let (ours, theirs) = (wait(our), wait(their))
         #expect((ours == nil) == (theirs == nil), "\(our) \(their)")
-        #expect(abs((ours ?? 0) - (theirs ?? 0)) <= 5000, "\(act): \(our) \(their)")
+        #expect(abs((ours ?? 0) - (theirs ?? 0)) <= 5000 + late, "\(act): \(our) \(their)")
       }
     }
   }

@@ -107,6 +107,8 @@ import Testing
     #expect(other.waitForEnd() == .exited(0))
     console.type("jump worse\n")
     #expect(console.wait { $0.text.contains("worse for") })
+    console.type("graph\n")
+    #expect(console.wait { $0.text.contains("> worse") && $0.text.contains("  well (first)") })
     console.type("jmup better\n")
     #expect(console.wait { $0.text.contains("write one of: cue NAME") })
     console.type("note watch the eyes\n")
