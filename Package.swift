@@ -135,7 +135,9 @@ let package = Package(
       swiftSettings: common),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["TerminalDriver", "Devices", "Session", "Care", "Alarms", "Vitals"],
+      dependencies: [
+        "TerminalDriver", "Formats", "Devices", "Session", "Care", "Alarms", "Vitals",
+      ],
       path: "Tests/Benchmarks",
       swiftSettings: common),
     .target(name: "CFuzzer", path: "Tests/CFuzzer"),

@@ -21,22 +21,12 @@ struct RecordingRows {
   init(_ columns: [RecordingTable.Column]) {
     self.columns = columns
     let blank = RecordingTable.Column.blank
-    var times: [Int64] = []
-    var complete: [Int64] = []
     let cuff = columns.indices.filter { index in
       columns[index].parameter.isCuff && columns[index].values.contains { $0 != blank }
     }
-    var walker = RowWalker(columns)
-    while let time = walker.step() {
-      times.append(time)
-      if !cuff.isEmpty, cuff.allSatisfy({ walker.row[$0] != blank }) { complete.append(time) }
-    }
+    let (times, complete) = Self.times(columns, cuff)
     spacing = Self.median(of: times)
-    // Only complete cuff rows count: provisional ones reveal nothing about the spacing.
-    let intervals = columns.indices.map { index in
-      let isCuff = cuff.contains(index)
-      return Self.median(of: isCuff ? complete : columns[index].filledTimes)
-    }
+    let intervals = Self.medians(columns, cuff, rows: (times, spacing), complete: complete)
     let spacing = spacing ?? .zero
     self.intervals = columns.indices.map { index in
       columns[index].parameter.isCuff
@@ -46,6 +36,47 @@ struct RecordingRows {
       // One measurement alone has no spacing, and is not taken back by the next row.
       if complete.count == 1, cuff.contains(index) { return true }
       return (intervals[index] ?? .zero).milliseconds * 2 > spacing.milliseconds * 3
+    }
+  }
+
+  /// The times of the rows, and of those in which every pressure of the cuff has a value.
+  private static func times(
+    _ columns: [RecordingTable.Column], _ cuff: [Int]
+  ) -> (all: [Int64], complete: [Int64]) {
+    let blank = RecordingTable.Column.blank
+    if let first = columns.first?.times, columns.allSatisfy({ $0.times == first }),
+      zip(first, first.dropFirst()).allSatisfy({ $0 < $1 })
+    {
+      // Columns of one grid, as most have: each time is a row.
+      guard !cuff.isEmpty else { return (first, []) }
+      let rows = first.indices.filter { row in
+        cuff.allSatisfy { columns[$0].values[row] != blank }
+      }
+      return (first, rows.map { first[$0] })
+    }
+    var (times, complete): ([Int64], [Int64]) = ([], [])
+    var walker = RowWalker(columns)
+    while let time = walker.step() {
+      times.append(time)
+      if !cuff.isEmpty, cuff.allSatisfy({ walker.row[$0] != blank }) { complete.append(time) }
+    }
+    return (times, complete)
+  }
+
+  /// The median spacing of each column's values.
+  ///
+  /// Only complete rows of a cuff count: provisional ones reveal nothing about the spacing.
+  private static func medians(
+    _ columns: [RecordingTable.Column], _ cuff: [Int], rows: ([Int64], TimeSpan?),
+    complete: [Int64]
+  ) -> [TimeSpan?] {
+    let cuffSpacing = cuff.isEmpty ? nil : median(of: complete)
+    return columns.indices.map { index in
+      let column = columns[index]
+      if cuff.contains(index) { return cuffSpacing }
+      let isFilled = !column.values.contains(RecordingTable.Column.blank)
+      if isFilled, column.times == rows.0 { return rows.1 }
+      return median(of: isFilled ? column.times : column.filledTimes)
     }
   }
 

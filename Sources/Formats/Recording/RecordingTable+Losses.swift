@@ -5,9 +5,8 @@ extension RecordingTable {
   /// no measurements, before everything else: nothing else shows that they were in the file.
   mutating func remarkLosses() {
     let implausible = columns.compactMap { column -> RecordingRemark? in
-      let count = column.values.count {
-        $0 != Column.blank && !column.parameter.plausible.contains($0)
-      }
+      let plausible = column.parameter.plausible
+      let count = column.values.count { $0 != Column.blank && !plausible.contains($0) }
       return count > 0 ? .implausible(column.name, count: count) : nil
     }
     let cuffs = devices.indices.compactMap { device in
