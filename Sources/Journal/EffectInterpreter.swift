@@ -2,8 +2,8 @@ public import Care
 public import Session
 public import Vitals
 
-/// Decides how a session's effects enter its record and its alarm log, in one place for live
-/// sessions, simulated ones and replays.
+/// Decides how a session's effects enter its record and its alarm log, in one place for the live
+/// monitor and for sessions that are simulated at once.
 public struct EffectInterpreter {
   /// The action an effect requires.
   public enum Action {

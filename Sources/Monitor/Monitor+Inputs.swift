@@ -86,9 +86,9 @@ extension Monitor {
     }
   }
 
-  /// The morning check shows the machine as it is when the page is opened.
+  /// A page that shows the machine shows it as it is when it is opened.
   private func noteOpening(after before: Page) {
-    guard view.interface.page == .morning, before != .morning else { return }
+    guard view.interface.page.looksAtMachine, !before.looksAtMachine else { return }
     do {
       try MachineFacts.look(start.options.journal) { [mailbox] in mailbox.send(.machine($0)) }
     } catch {

@@ -84,7 +84,7 @@ public final class Monitor {
       seed: start.session.header.seed)
     recording = try RecordingLink(recorder, wakeup: mailbox.wakeup)
     for outlet in outlets { try outlet.start(mailbox.wakeup) }
-    log = ProgramLog(isKept: options.journal == .automatic)
+    log = ProgramLog(isKept: options.journal != .none)
     view = SessionView(
       options.view, isInputTaken: options.sources.contains(where: \.usesStandardInput),
       isReplay: false)

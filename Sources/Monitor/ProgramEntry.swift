@@ -2,7 +2,8 @@ import Journal
 import Session
 import Vitals
 
-/// Entries of the program log, for fault-finding; without patient data.
+/// Entries of the program log, for fault-finding; without patient data, except what the program behind
+/// a source says of its own.
 enum ProgramEntry {
   static func start(_ header: SessionHeader, isResumed: Bool) -> String {
     let identity = header.identity
@@ -22,11 +23,16 @@ enum ProgramEntry {
     switch event {
     case .source(let description):
       "source \(description.id.name) protocol=\(description.protocolName) "
-        + "origin=\(description.origin ?? "-")"
+        + "origin=\(origin(description))"
     case .link(let source, let state): "link \(source.name) \(words(state))"
     case .runtime(let report): entry(for: report)
     case .vital, .cuff, .wave, .line, .sender, .command, .scene: nil
     }
+  }
+
+  /// The address of a source without its options, of which `name` may be anything.
+  private static func origin(_ description: SourceDescription) -> Substring {
+    description.origin?.prefix { $0 != "?" } ?? "-"
   }
 
   /// The entry for a line that the program behind a source wrote on its standard error.

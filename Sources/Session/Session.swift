@@ -6,7 +6,9 @@ public import Vitals
 ///
 /// It is a value: events and times in, effects out. Live devices, recordings and the simulator all
 /// use ``handle(_:at:)``; the same events at the same times give the same effects. It passes events
-/// to four values, and the outputs of one value to the others.
+/// to ``intake``, ``cuff``, ``care`` and ``alarms``, and the outputs of each to the others. Beside
+/// them it keeps values by hand, trends, timeline, scene, an open call for help, the clock, due
+/// times and the watchdog.
 public struct Session: Equatable, Sendable {
   /// The header of the current segment.
   public private(set) var header: SessionHeader

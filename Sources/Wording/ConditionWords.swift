@@ -79,10 +79,24 @@ public struct ConditionWords: Sendable {
   /// It stands where the worst and the present value have no room together; nil where the whole text
   /// has no value.
   package func brief(_ condition: ConditionView) -> Phrase? {
-    guard let label = condition.subject.label else { return nil }
+    guard let label = condition.subject.label else { return briefOutlet(condition) }
     switch condition.state {
     case .active, .acknowledged, .latched(.recovered): return present(condition, label)
     case .latched(.noData): return noData(label)
+    }
+  }
+
+  /// What happened to an alarm outlet without its name, which may be as long as an address.
+  private func briefOutlet(_ condition: ConditionView) -> Phrase? {
+    guard case .technical(let technical) = condition.subject else { return nil }
+    switch technical.kind {
+    case .outletBlocked: return language(english: "Alarm outlet blocked" as Phrase)
+    case .outletLost: return language(english: "Alarm outlet lost" as Phrase)
+    case .noDataSinceStart, .noData, .noPulseSignal, .noBreathingSignal, .handValuesDue, .help,
+      .sensorOff, .searching, .linkLost, .noValidFrame, .nothingKnown, .unknownCode, .backlog,
+      .badFrames, .ratesDiffer, .sourcesDiffer, .frozen, .simulatedDevice, .recordingFailed, .late,
+      .deviceClock, .overflow, .otherSender, .severalBeds, .otherPatient:
+      return nil
     }
   }
 

@@ -25,7 +25,7 @@ import Vitals
     }
   }
 
-  @Test func aMonitorIsAssociatedAndPolledInSingleMessages() throws {
+  @Test func aMonitorIsPolledInSingleMessages() throws {
     let (server, port) = try Loopback.bound(SOCK_DGRAM)
     defer { close(server) }
     let proto = try #require(DeviceProtocol.named("intellivue-lan"))

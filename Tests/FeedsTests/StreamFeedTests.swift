@@ -126,7 +126,7 @@ import Vitals
     #expect(Array(buffer[..<request.stop.count]) == request.stop)
   }
 
-  @Test func aDeviceOfSixtyPacketsASecondIsReadTenTimesASecond() throws {
+  @Test func aFastDeviceIsReadTenTimesASecond() throws {
     let folder = try TemporaryFolder()
     let line = try Line(named: folder("port"))
     let source = Self.source(folder("port"), try #require(DeviceProtocol.named("bci")))

@@ -22,7 +22,7 @@ import Testing
     #expect(error == .unpacksTooFar((1 << 20) + 1))
   }
 
-  @Test func filesThatUnpackToManyTimesTheirSizeAreRefused() throws {
+  @Test func filesThatUnpackTooFarAreRefused() throws {
     // Blanks are packed to about a thousandth.
     let limit = UnpackedLimit(free: 1 << 20, ratio: 500)
     #expect(try Self.unpacked(1 << 20, within: limit) == 1 << 20)

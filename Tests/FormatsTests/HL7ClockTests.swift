@@ -152,7 +152,7 @@ import Vitals
     #expect(table.remarks == [.newestFirst("MON")])
   }
 
-  @Test func correctionsBeforeTheirValueCountWhereTheNewestIsFirst() throws {
+  @Test func correctionsCountWhereTheNewestIsFirst() throws {
     let wrong = Bench.nm(Bench.hr, "66", Bench.beats, at: Self.stamp(60), status: "C")
     let table = try Self.read([
       Self.message(180, 63), [Bench.header(Self.stamp(120)), wrong], Self.message(60, 61),

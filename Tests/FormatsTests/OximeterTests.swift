@@ -164,7 +164,7 @@ import Vitals
   }
 
   /// A CMS50D+ has no date.
-  @Test func assistantFileWithoutYearTakesTheDateOfTheFile() throws {
+  @Test func assistantFileWithoutYearTakesDateOfFile() throws {
     let bytes = Bench.assistant(Bench.night(40), year: 0)
     let table = try Self.table(
       bytes, .spo2Assistant,

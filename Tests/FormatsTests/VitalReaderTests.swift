@@ -198,7 +198,7 @@ import Vitals
     #expect(table.remarks == [.zoneUnread(minutes: nil)])
   }
 
-  @Test func whatComesAfterAClockThatIsSetBackStandsBehind() throws {
+  @Test func valuesAfterAClockSetBackStandBehind() throws {
     var file = VitalBytes()
     file.track(1, "HR", device: 0)
     for (index, second) in [0.0, 1, 2, -60, -59].enumerated() {

@@ -109,7 +109,7 @@ import Vitals
     #expect(try text(file, .csv) == "t_s,spo2\n1,93\n20,95\n")
   }
 
-  @Test func struckValueByHandIsNoneAndCorrectedOneIsTheOther() throws {
+  @Test func exportHasValuesByHandAsCorrected() throws {
     func byHand(_ value: Int32) -> ChartEntry {
       let reading = HandValue.Reading.sampled(.saturation, Amount(hundredths: value * 100))
       return .byHand(HandValue(reading, taken: .zero + .seconds(1)))

@@ -52,6 +52,22 @@ import Testing
     #expect(message.contains("event=\"undelivered\" from_seq=\"4\" to_seq=\"9\"]"))
   }
 
+  @Test(arguments: [
+    "udp:[::1", "udp:::1", "udp:fe80::1", "tcp:[::1]6514", "tcp:[]:514", "udp:host:0", "udp::514",
+    "udp:a:b:514", "unix:relative", "unix:/\(String(repeating: "a", count: 107))", "other:host",
+  ])
+  func otherAddressesAreRefused(text: String) {
+    #expect(SyslogAddress(text) == nil)
+  }
+
+  @Test func addressesHaveBracketsAndPorts() {
+    #expect(SyslogAddress("udp:[::1]")?.endpoint == .udp(host: "::1", port: "514"))
+    #expect(SyslogAddress("tcp:[fe80::1]:6514")?.endpoint == .tcp(host: "fe80::1", port: "6514"))
+    #expect(SyslogAddress("tcp:host:99")?.endpoint == .tcp(host: "host", port: "99"))
+    let path = "/" + String(repeating: "a", count: 106)
+    #expect(SyslogAddress("unix:\(path)")?.endpoint == .local(path: path))
+  }
+
   @Test func enterpriseNumberIsSettable() throws {
     let address = try #require(SyslogAddress("udp:loghost?enterprise=4711"))
     #expect(address.endpoint == .udp(host: "loghost", port: "514"))

@@ -115,7 +115,7 @@ import Vitals
     #expect((9...14).contains(both))
   }
 
-  @Test func benzodiazepineOnKetamineDepressesMoreThanEither() {
+  @Test func benzodiazepineWithKetamineDepressesMore() {
     func lowest(ketamine: Double, midazolam: Double) -> Truth {
       let course = Course(Self.withCannula, seconds: 1800) { second, treatment, _ in
         treatment.ketamine *= ketamine

@@ -37,7 +37,7 @@ import Vitals
     return counts.count == 1 ? counts.values.first : nil
   }
 
-  @Test func escalatedConditionRaisedAgainCountsOnceAsMedium() throws {
+  @Test func escalatedAndRaisedAgainCountsOnceAsMedium() throws {
     let rule = "spo2_low_medium"
     let count = try #require(
       Self.count([
@@ -55,7 +55,7 @@ import Vitals
     #expect(count.brief == 0)
   }
 
-  @Test func briefConditionsEndByThemselvesBeforeFifteenSeconds() throws {
+  @Test func briefIsWhatEndsByItselfBeforeFifteenSeconds() throws {
     let rule = "spo2_low_medium"
     func brief(_ records: [AlarmRecord]) throws -> Int {
       try #require(Self.count([Self.record(.raised, rule, id: 1, at: 10)] + records)).brief

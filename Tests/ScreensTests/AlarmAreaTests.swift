@@ -61,6 +61,20 @@ import Vitals
     #expect(Self.frame(session, frame.size, presentation: 300)[3, 1].role == .alarmHighQuiet)
   }
 
+  /// The name of an outlet may be an address: what happened to it, and what is paused, stand first.
+  @Test(arguments: ["80x24", "40x12"])
+  func longNameOfOutletHidesNothing(size: String) throws {
+    var session = Self.session(rate: 70)
+    let name = "syslog:udp:central-log.hospital.example.org"
+    _ = session.handle(.runtime(.outletLost(name)), at: session.now + .seconds(1))
+    _ = session.handle(.command(.pauseAudio, by: .nurse), at: session.now + .seconds(1))
+    let line = Self.frame(session, try #require(Size(text: size))).lines[1]
+    #expect(line.contains("Alarm outlet lost"), "\(line)")
+    #expect(line.contains("AUDIO"), "\(line)")
+    let wide = Self.frame(session, Size(columns: 132, rows: 43)).lines[1]
+    #expect(wide.contains("Alarm outlet lost: \(name): check what reads it"), "\(wide)")
+  }
+
   @Test func numberIsNeverCut() throws {
     let session = SampleSession.infusing()
     let condition = try Self.condition(session)

@@ -119,7 +119,7 @@ import Vitals
     #expect(Self.source(rows, until: 100) == ["0 123", "60 125", "83 125 taken 80"])
   }
 
-  @Test func changeAsTheNextCycleOpensIsTheResultOfTheLast() {
+  @Test func changeAsACycleOpensIsTheResultOfTheLast() {
     var rows: [Row] = [(0, 190, 95, false), (5, 190, 95, true)]
     rows += (6...13).map { (Double($0), 130, 0, true) }
     rows += [(14, 190, 95, false), (16, 120, 70, true), (40, 120, 70, false)]

@@ -21,7 +21,7 @@ import Vitals
   }
 
   /// In state b the first exit does not hold, so there the second one can win.
-  @Test func anExitOfAllStatesIsNotBeatenByOneThatEndsWhereItStarts() throws {
+  @Test func anExitIntoItsOwnStateBeatsNoOther() throws {
     let problems = try Self.problems(
       Self.two + """
         [[always]]
@@ -50,7 +50,7 @@ import Vitals
   }
 
   /// A level must have held for the time, and is first known one second after the state begins.
-  @Test func aLevelThatMustHoldAsLongAsTheStateLastsCannotWin() throws {
+  @Test func aLevelHeldAsLongAsItsStateCannotWin() throws {
     var outcome: [SceneReport] = []
     let tables = """
       [[state]]

@@ -140,7 +140,7 @@ import Vitals
     #expect(walk.run(0...5).compactMap(\.entered) == ["a", targets[0]])
   }
 
-  @Test func anExitOfAllStatesComesBehindThoseOfTheStateInATie() throws {
+  @Test func inATieAnExitOfAllStatesComesLast() throws {
     let always = "[[always]]\nafter = \"5s\"\nto = \"c\"\n"
     var walk = try Self.walk("{ after = \"5s\", to = \"b\" }", more: always)
     #expect(walk.run(0...5).compactMap(\.entered) == ["a", "b"])

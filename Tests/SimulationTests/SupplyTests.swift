@@ -63,7 +63,7 @@ import Vitals
     #expect(truth.with.dissociation > truth.without.dissociation + 0.1)
   }
 
-  @Test func oxygenRaisesSaturationAndItsCorrectionReachesThePatient() throws {
+  @Test func oxygenAndItsCorrectionReachThePatient() throws {
     let truth = try Self.chart(.chart(Self.oxygen(6)), until: 780)
     #expect(truth.with.saturation > truth.without.saturation + 0.5)
     let pair = Bench.pair(try Self.plain(), at: 600, until: 1200) { bench in

@@ -170,7 +170,7 @@ import Vitals
     #expect(player.apply(.previousAlarm) == .noEarlierAlarm)
   }
 
-  @Test func previousAlarmWhilePlayingPassesTheOneJustHeard() throws {
+  @Test func previousAlarmWhilePlayingSkipsTheOneHeard() throws {
     let alarms = Self.alarms
     var player = try player()
     while player.apply(.nextAlarm) == nil {}

@@ -90,7 +90,9 @@ extension Outlet.Kind {
   static let journald = Outlet.Kind.prefixed(
     "journald", form: "journald", summary: "the systemd journal of this machine",
     mistake: {
-      $0.isEmpty || $0.hasPrefix("/") ? nil : "write journald, or journald:PATH of its socket"
+      $0.isEmpty || $0.hasPrefix("/") && SocketEndpoint.hasRoom(forPath: $0)
+        ? nil
+        : "write journald, or journald:PATH of its socket, \(SocketEndpoint.longestPath) bytes at most"
     }
   ) { (rest) throws(SystemError) in
     SocketOutlet(

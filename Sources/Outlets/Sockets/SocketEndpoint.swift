@@ -10,6 +10,12 @@ enum SocketEndpoint: Hashable, Sendable {
   /// One connection, each message preceded by its length (RFC 6587, octet counting).
   case tcp(host: String, port: String)
 
+  /// The longest path of a local socket, in bytes.
+  static let longestPath = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+
+  /// Whether a path is short enough for a local socket.
+  static func hasRoom(forPath path: String) -> Bool { path.utf8.count <= longestPath }
+
   /// Whether messages share one stream.
   var isStream: Bool {
     switch self {

@@ -123,7 +123,8 @@ struct SyslogAddress {
     let rest = String(place.dropFirst(kind.count + 1))
     switch kind {
     case "": endpoint = .local(path: "/dev/log")
-    case "unix" where rest.hasPrefix("/"): endpoint = .local(path: rest)
+    case "unix" where rest.hasPrefix("/") && SocketEndpoint.hasRoom(forPath: rest):
+      endpoint = .local(path: rest)
     case "udp":
       guard let (host, port) = HostName.parse(rest, defaultPort: 514) else { return nil }
       endpoint = .udp(host: host, port: port)

@@ -13,16 +13,18 @@ package enum HostName {
 
   /// Parses `HOST`, `HOST:PORT` or `[ADDRESS]:PORT`; nil for anything else.
   package static func parse(_ text: String, defaultPort: UInt16?) -> (host: String, port: String)? {
-    let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
-    let colons = text.filter { $0 == ":" }.count
-    if isBracketed || colons == 0 {
-      let host = text.filter { $0 != "[" && $0 != "]" }
-      guard !host.isEmpty, let defaultPort else { return nil }
-      return (host, "\(defaultPort)")
+    let (host, rest): (Substring, Substring)
+    if text.hasPrefix("[") {
+      guard let end = text.firstIndex(of: "]") else { return nil }
+      (host, rest) = (text[..<end].dropFirst(), text[end...].dropFirst())
+    } else {
+      // An address with colons has its port behind brackets: without them nothing says which is it.
+      let colon = text.firstIndex(of: ":") ?? text.endIndex
+      (host, rest) = (text[..<colon], text[colon...])
     }
-    guard let colon = text.lastIndex(of: ":"), colon != text.startIndex,
-      let port = UInt16(text[text.index(after: colon)...]), port > 0
-    else { return nil }
-    return (text[..<colon].filter { $0 != "[" && $0 != "]" }, "\(port)")
+    guard !host.isEmpty, !host.contains("["), !host.contains("]") else { return nil }
+    guard !rest.isEmpty else { return defaultPort.map { (String(host), "\($0)") } }
+    guard rest.hasPrefix(":"), let port = UInt16(rest.dropFirst()), port > 0 else { return nil }
+    return (String(host), "\(port)")
   }
 }

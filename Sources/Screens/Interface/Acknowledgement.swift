@@ -40,11 +40,11 @@ enum Acknowledgement: Hashable {
   }
 }
 
-extension Session {
-  /// The first reason to refuse one of several commands; nil when all are allowed.
-  func firstRefusal(of commands: [Command]) -> Refusal? {
-    for command in commands {
-      if let refusal = refusal(of: command, at: now) { return refusal }
+extension [Command] {
+  /// The first reason of a session to refuse one of them; nil when all are allowed.
+  func firstRefusal(by session: Session) -> Refusal? {
+    for command in self {
+      if let refusal = session.refusal(of: command, at: session.now) { return refusal }
     }
     return nil
   }

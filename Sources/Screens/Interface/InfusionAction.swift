@@ -38,7 +38,7 @@ enum InfusionAction: Hashable, Sendable {
     let words = InfusionWords(language)
     return switch self {
     case .beginBaseline: words.beginBaseline
-    case .confirmBaseline: words.confirmBaseline(session.computedBaseline(at: now))
+    case .confirmBaseline: words.confirmBaseline(ComputedBaseline.words(session, at: now))
     case .editBaseline: words.editBaseline
     case .start: words.start
     case .plan: words.plan(session.timer.planned.clockText)

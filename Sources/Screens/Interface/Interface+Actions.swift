@@ -166,13 +166,13 @@ extension Interface {
     case .nothing: break
     case .commands(let commands):
       // Rules move together or not at all.
-      guard let refusal = session.firstRefusal(of: commands) else {
+      guard let refusal = commands.firstRefusal(by: session) else {
         return commands.map { .command($0) }
       }
       show(RefusalWords(language).text(refusal), at: presentation)
     case .ask(let next):
       if case .limit(_, _, _, let commands) = next,
-        let refusal = session.firstRefusal(of: commands)
+        let refusal = commands.firstRefusal(by: session)
       {
         show(RefusalWords(language).text(refusal), at: presentation)
       } else {

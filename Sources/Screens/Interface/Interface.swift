@@ -255,7 +255,7 @@ public struct Interface: Hashable, Sendable {
     switch session.phase {
     case .checkIn, .baseline, .closed: return [.leave]
     case .infusing, .paused, .recovery, .aborted:
-      let next = Question.session(.leave(isInfusing: session.isInfusionOpen))
+      let next = Question.session(.leave(isInfusing: session.phase.isInfusionOpen))
       return ask(next, session, at: now, presentation: presentation)
     }
   }

@@ -116,8 +116,12 @@ struct MorningFact {
 
 extension Page {
   /// The morning check.
-  public static let morning = Page(
-    name: "morning",
-    opening: Opening(key: "M", text: \.morning, after: .testSound),
-    form: Form(rows: MorningPage.rows, advances: true))
+  public static let morning: Page = {
+    var page = Page(
+      name: "morning",
+      opening: Opening(key: "M", text: \.morning, after: .testSound),
+      form: Form(rows: MorningPage.rows, advances: true))
+    page.looksAtMachine = true
+    return page
+  }()
 }

@@ -26,6 +26,8 @@ public struct Page: Sendable {
   var digit: (@Sendable (Int) -> Action?)?
   /// Whether opening it in a replay shows the remark that nothing can be changed.
   var announcesReplay = false
+  /// Whether it shows the machine as it is when the page is opened.
+  public internal(set) var looksAtMachine = false
   /// Its lines; nil where it is no form.
   var form: Form?
   /// Whether the numbers have all the room they need, and the page the rest.

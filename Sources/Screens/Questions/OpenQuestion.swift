@@ -234,7 +234,7 @@ struct OpenQuestion: Hashable, Sendable {
         return .refused(RefusalWords(language).text(refusal))
       }
       // A change of a running infusion is shown before it counts.
-      if case .chart(.rate(_)) = command, correction == nil, session.isInfusionOpen {
+      if case .chart(.rate(_)) = command, correction == nil, session.phase.isInfusionOpen {
         return ask(.session(.change(command)), session, at: now)
       }
     }

@@ -40,7 +40,7 @@ extension SessionQuestion {
     if let refusal = session.refusal(of: .setPlan(length), at: session.now) {
       return .refused(RefusalWords(language).text(refusal))
     }
-    guard session.isInfusionOpen,
+    guard session.phase.isInfusionOpen,
       let rate = session.plan.rate(forLength: length, session.timer, at: session.now)
     else { return .answer(.command(.setPlan(length))) }
     // During the infusion the length follows from the rate of the pump.
@@ -92,15 +92,7 @@ extension SessionQuestion {
   }
 }
 
-extension Session {
+extension Phase {
   /// Whether the infusion runs or is paused.
-  var isInfusionOpen: Bool { phase == .infusing || phase == .paused }
-
-  /// The baselines that a confirmation would record, in words; empty for none.
-  func computedBaseline(at now: SessionTime) -> String {
-    let values = computedBaselines(at: now).filter { care.baselines[$0.key] == nil }
-    return Parameter.allCases.compactMap { parameter in
-      values[parameter].map { "\(parameter.label) \($0.roundedUnits)" }
-    }.joined(separator: ", ")
-  }
+  var isInfusionOpen: Bool { self == .infusing || self == .paused }
 }

@@ -141,7 +141,7 @@ enum SessionQuestion: Hashable, Sendable {
   private func confirmBaseline(
     _ session: Session, at now: SessionTime, _ words: SessionQuestionWords
   ) -> Dialog {
-    let values = session.computedBaseline(at: now)
+    let values = ComputedBaseline.words(session, at: now)
     return Dialog(
       words.confirmBaseline, [values.isEmpty ? words.nothingNew : Phrase(values)],
       .confirm(.command(.confirmBaseline)))

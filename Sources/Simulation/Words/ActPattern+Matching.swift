@@ -42,7 +42,7 @@ extension ActPattern {
     case (.sideEffect(let code, let grade), .sideEffect(let effect)):
       (code == nil || code == effect.id) && (grade == nil || grade == effect.grade)
     case (.sideEffect(let code, let wanted?), .grade(let number, let grade)):
-      wanted == grade && (code == nil || code == care.sideEffect(of: number))
+      wanted == grade && (code == nil || code == Self.sideEffect(of: number, care))
     case (.score(let id, let bound), .score(let other, let items)):
       id == other && Self.holds(bound, items, care.setup.clinic.scale(id))
     case (.oxygen(let bound), .intervention(let given)):
@@ -64,14 +64,11 @@ extension ActPattern {
     guard let sum = scale?.sum(items) else { return false }
     return bound.holds(Double(sum))
   }
-}
 
-extension CareRecord {
   /// The id of the side effect of an entry; nil for another entry.
-  fileprivate func sideEffect(of number: Int) -> String? {
-    guard case .sideEffect(let effect)? = chart.entry(chart.latest(of: number))?.content else {
-      return nil
-    }
+  private static func sideEffect(of number: Int, _ care: CareRecord) -> String? {
+    guard case .sideEffect(let effect)? = care.chart.entry(care.chart.latest(of: number))?.content
+    else { return nil }
     return effect.id
   }
 }

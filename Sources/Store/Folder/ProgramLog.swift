@@ -5,7 +5,8 @@ import Vitals
 
 /// The program's own log, for fault-finding: `program.log` in the state folder.
 ///
-/// One line for each start, source, fault and end, without any patient data. It is bounded: at 256
+/// One line for each start, source, fault and end, without any patient data of this program's; what the
+/// program behind a source says stands as it says it. It is bounded: at 256
 /// KiB the file is renamed to `program.log.1` and replaces the previous one. A thread of its own
 /// writes it, so that the disk delays nothing; lines that cannot be written are dropped, since
 /// nothing depends on them.

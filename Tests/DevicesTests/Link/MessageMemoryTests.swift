@@ -71,7 +71,7 @@ import Vitals
     #expect(source.gate.late > .zero)
   }
 
-  @Test func messageSentAgainOverAnotherConnectionIsRepeated() {
+  @Test func messageOverAnotherConnectionIsARepetition() {
     var source = Source(connections: 3)
     #expect(source.send(Self.report, over: 0, at: 0) == 1)
     source.gate.close(0)
@@ -115,7 +115,7 @@ import Vitals
       (0, true, 1, false), (0, false, 1, true), (0, false, 30, true), (0, false, 31, false),
       (1, true, 1, true), (1, true, 30, true), (1, true, 31, false),
     ] as [(Int, Bool, Int64, Bool)])
-  func repetitionIsUnansweredOrOverAnotherConnection(
+  func repetitionIsUnansweredOrOfOtherConnection(
     connection: Int, isAnswered: Bool, second: Int64, isRepetition: Bool
   ) {
     var memory = MessageMemory()
