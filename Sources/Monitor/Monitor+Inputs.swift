@@ -82,7 +82,7 @@ extension Monitor {
     case .nextPatient: followUp()
     case .testSound: view.testSound()
     case .nextTheme: view.showNextTheme()
-    case .transport: break
+    case .replay: break
     }
   }
 

@@ -68,8 +68,8 @@ public struct FollowedSession: ViewedSession {
     status.remark = remark
   }
 
-  /// Nothing: a followed session has no transport controls.
-  public mutating func apply(_ transport: Transport) -> ViewedRemark? { nil }
+  /// Nothing: a followed session has no controls of a replay.
+  public mutating func apply(_ control: ReplayControl) -> ViewedRemark? { nil }
 
   /// Applies the deadlines up to now to a copy, because later lines may precede them.
   private mutating func show() {

@@ -100,11 +100,11 @@ public struct ReplayPlayer: Sendable {
     playback.isAtEnd ? .endOfRecording : isAtAlarm ? .pausedAtAlarm : nil
   }
 
-  /// Applies a transport command; returns the remark for the screen.
-  mutating func apply(_ transport: Transport) -> ViewedRemark? {
+  /// Applies a control of the replay; returns the remark for the screen.
+  mutating func apply(_ control: ReplayControl) -> ViewedRemark? {
     let wasAtAlarm = isAtAlarm
     isAtAlarm = false
-    switch transport {
+    switch control {
     case .togglePause: isPaused.toggle()
     case .goOn:
       isAtAlarm = wasAtAlarm
@@ -117,7 +117,7 @@ public struct ReplayPlayer: Sendable {
       arrive(at: min(question(after: playback.time) ?? target, target))
     case .faster, .slower:
       isAtAlarm = wasAtAlarm
-      return setSpeed(transport == .faster ? quarterSpeed * 2 : quarterSpeed / 2)
+      return setSpeed(control == .faster ? quarterSpeed * 2 : quarterSpeed / 2)
     case .previousAlarm: return moveToPreviousAlarm()
     case .nextAlarm: return moveToNextAlarm()
     case .jump(let tenths):

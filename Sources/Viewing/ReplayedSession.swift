@@ -35,8 +35,8 @@ public struct ReplayedSession: ViewedSession {
     status.remark = player.remark
   }
 
-  /// Applies a transport command; returns the remark for the screen.
-  public mutating func apply(_ transport: Transport) -> ViewedRemark? {
-    player.apply(transport)
+  /// Applies a control of the replay; returns the remark for the screen.
+  public mutating func apply(_ control: ReplayControl) -> ViewedRemark? {
+    player.apply(control)
   }
 }

@@ -17,8 +17,8 @@ public protocol ViewedSession {
 
   /// Advances to the current state.
   mutating func advance(_ status: inout ViewedStatus)
-  /// Applies a transport command; returns the remark for the screen.
-  mutating func apply(_ transport: Transport) -> ViewedRemark?
+  /// Applies a control of the replay; returns the remark for the screen.
+  mutating func apply(_ control: ReplayControl) -> ViewedRemark?
 }
 
 /// Shows a recorded session on the screens of a live one.
@@ -32,7 +32,7 @@ public final class Viewer<Shown: ViewedSession> {
   private var hasMoved = false
   private var signal: Int32?
 
-  /// A viewer; a replay gets the transport keys.
+  /// A viewer; a replay gets the keys of a replay.
   public init(_ shown: Shown, _ options: ViewOptions, isReplay: Bool) throws {
     self.shown = shown
     mailbox = try Mailbox(capacity: 256)
@@ -106,8 +106,8 @@ public final class Viewer<Shown: ViewedSession> {
     case .testSound: view.testSound()
     case .nextTheme: view.showNextTheme()
     case .command, .nextPatient: break
-    case .transport(let transport):
-      if let remark = shown.apply(transport) { view.show(remark) }
+    case .replay(let control):
+      if let remark = shown.apply(control) { view.show(remark) }
       hasMoved = true
       view.isUrgent = true
     }

@@ -144,10 +144,10 @@ import Vitals
       #expect(keyboard.press(key).isEmpty, "\(key)")
       #expect(try keyboard.screen().contains("recorded actions are shown"), "\(key)")
     }
-    #expect(keyboard.press(" ") == [.transport(.togglePause)])
-    #expect(keyboard.press("5") == [.transport(.jump(tenths: 5))])
-    #expect(keyboard.press("[") == [.transport(.previousAlarm)])
-    #expect(keyboard.press("]") == [.transport(.nextAlarm)])
+    #expect(keyboard.press(" ") == [.replay(.togglePause)])
+    #expect(keyboard.press("5") == [.replay(.jump(tenths: 5))])
+    #expect(keyboard.press("[") == [.replay(.previousAlarm)])
+    #expect(keyboard.press("]") == [.replay(.nextAlarm)])
     #expect(keyboard.press("q") == [.leave])
   }
 

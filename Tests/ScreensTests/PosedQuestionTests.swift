@@ -51,9 +51,9 @@ import Wording
         KeyPress(key, rows: 24), Self.session, at: Self.session.now,
         presentation: PresentationTime(milliseconds: 5000))
     }
-    #expect(press() == [.transport(.goOn)])
+    #expect(press() == [.replay(.goOn)])
     // What is typed behind it answers no further question.
-    #expect(press() != [.transport(.goOn)])
+    #expect(press() != [.replay(.goOn)])
   }
 
   @Test func smallBoxIsScrolledBeforeItGoesOn() throws {
@@ -74,7 +74,7 @@ import Wording
     #expect(frame().lines.joined().contains("within 1:30"))
     #expect(press(.home) == [])
     #expect(!frame().lines.joined().contains("within 1:30"))
-    #expect(press(.enter) == [.transport(.goOn)])
+    #expect(press(.enter) == [.replay(.goOn)])
   }
 
   @Test func plainModeAsksInLines() {

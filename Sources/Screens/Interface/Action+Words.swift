@@ -19,7 +19,7 @@ extension Action {
     case .back: words.back
     case .leave: words.leave
     case .nextPatient: words.nextPatient
-    case .transport(let transport): transport.text(words)
+    case .replay(let control): control.text(words)
     case .list(let move): move.text(words)
     case .trend(let move): move.text(words)
     case .limit(let change): change.text(words)
@@ -40,7 +40,7 @@ extension Action {
   }
 }
 
-extension Transport {
+extension ReplayControl {
   fileprivate func text(_ words: KeyWords) -> KeyWords.Text {
     switch self {
     case .togglePause, .goOn: words.play

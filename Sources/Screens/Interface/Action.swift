@@ -17,7 +17,7 @@ enum Action: Hashable, Sendable {
   case back
   case leave
   case nextPatient
-  case transport(Transport)
+  case replay(ReplayControl)
   case list(ListMove)
   case trend(TrendMove)
   case limit(LimitChange)
@@ -49,7 +49,7 @@ extension Action {
       case .less, .more, .list: false
       case .confirm, .reset, .toggle, .digit: true
       }
-    case .testSound, .nextTheme, .open, .back, .leave, .transport, .list, .trend, .tile: false
+    case .testSound, .nextTheme, .open, .back, .leave, .replay, .list, .trend, .tile: false
     }
   }
 }
@@ -130,7 +130,7 @@ enum TileMove: Hashable, Sendable {
 }
 
 /// A control of a replay.
-public enum Transport: Hashable, Sendable {
+public enum ReplayControl: Hashable, Sendable {
   /// Pauses or resumes.
   case togglePause
   /// Plays one event.

@@ -33,7 +33,7 @@ enum EntryNeed: Hashable {
       self = .nothing
     case .acknowledge, .acknowledgeAll, .audioPause, .audioOff, .alarmPause, .pressureNow,
       .acceptSender, .limit, .callHelp, .initials, .open, .back, .leave, .testSound, .nextTheme,
-      .lock, .transport, .list, .trend, .tile, .nextPatient:
+      .lock, .replay, .list, .trend, .tile, .nextPatient:
       return nil
     }
   }

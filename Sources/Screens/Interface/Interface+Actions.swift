@@ -21,7 +21,7 @@ extension Interface {
     case .testSound: return [.testSound]
     case .nextTheme: return [.nextTheme]
     case .lock: lockKeys()
-    case .transport(let transport): return [.transport(transport)]
+    case .replay(let control): return [.replay(control)]
     case .list(let move):
       let size = Size(columns: press.columns, rows: press.rows)
       let rows = Screens.pageRows(of: size, session, isReplay: access.isReplay)
@@ -77,7 +77,7 @@ extension Interface {
         return []
       }
       return follow(answer, session, at: now, presentation: presentation)
-    case .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend, .tile:
+    case .open, .back, .leave, .testSound, .nextTheme, .lock, .replay, .list, .trend, .tile:
       return []
     }
   }
@@ -118,7 +118,7 @@ extension Interface {
       if step.question == nil { show(step.remark(words, sign), at: presentation) }
       return step.question.map { .ask(.session($0)) }
     case .acknowledge, .pressureNow, .acceptSender, .limit, .recordSet, .callHelp, .correctRow,
-      .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .transport, .list, .trend,
+      .correctLast, .open, .back, .leave, .testSound, .nextTheme, .lock, .replay, .list, .trend,
       .tile:
       return nil
     }

@@ -5,6 +5,6 @@ extension Interface {
 
   package var helpKey: String { sign(of: .open(.help)) }
   package var leaveKey: String { sign(of: .leave) }
-  package var replayPlayKey: String { sign(of: .transport(.togglePause)) }
-  package var replayBackKey: String { sign(of: .transport(.back)) }
+  package var replayPlayKey: String { sign(of: .replay(.togglePause)) }
+  package var replayBackKey: String { sign(of: .replay(.back)) }
 }

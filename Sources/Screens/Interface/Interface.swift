@@ -17,7 +17,7 @@ public enum InterfaceEffect: Hashable, Sendable {
   /// Show the next theme.
   case nextTheme
   /// Control the replay.
-  case transport(Transport)
+  case replay(ReplayControl)
 }
 
 /// The state of the screens: the page, an open question, a selected line.
@@ -105,7 +105,7 @@ public struct Interface: Hashable, Sendable {
   ) -> [InterfaceEffect] {
     guard !lock.isLocked else { return handleLocked(press, session, at: presentation) }
     if press.key == .interrupt { return interrupt(session, at: now, presentation: presentation) }
-    if question.posed != nil { return question.goesOn(press) ? [.transport(.goOn)] : [] }
+    if question.posed != nil { return question.goesOn(press) ? [.replay(.goOn)] : [] }
     guard let open = openDialog(session) else {
       question.following = nil
       if let told = access.told(press.key, page, session) { return [.command(told)] }

@@ -88,7 +88,7 @@ public struct KeyMap: Hashable, Sendable {
     if case .character(let character) = key, let digit = character.wholeNumberValue,
       character.isASCII
     {
-      if isReplay { return .transport(.jump(tenths: digit)) }
+      if isReplay { return .replay(.jump(tenths: digit)) }
       return page.digit?(digit)
     }
     if case .part(let number) = key {

@@ -61,14 +61,14 @@ enum KeyTable {
   ]
 
   static let replay: [Binding] = [
-    Binding(.character(" "), .transport(.togglePause), name: "play"),
-    Binding(.character("."), .transport(.step), name: "step"),
-    Binding(.character("<"), .transport(.back), name: "back"),
-    Binding(.character(">"), .transport(.ahead), name: "ahead"),
-    Binding(.character("+"), .transport(.faster), name: "faster"),
-    Binding(.character("-"), .transport(.slower), name: "slower"),
-    Binding(.character("["), .transport(.previousAlarm), name: "previous_alarm"),
-    Binding(.character("]"), .transport(.nextAlarm), name: "next_alarm"),
+    Binding(.character(" "), .replay(.togglePause), name: "play"),
+    Binding(.character("."), .replay(.step), name: "step"),
+    Binding(.character("<"), .replay(.back), name: "back"),
+    Binding(.character(">"), .replay(.ahead), name: "ahead"),
+    Binding(.character("+"), .replay(.faster), name: "faster"),
+    Binding(.character("-"), .replay(.slower), name: "slower"),
+    Binding(.character("["), .replay(.previousAlarm), name: "previous_alarm"),
+    Binding(.character("]"), .replay(.nextAlarm), name: "next_alarm"),
   ]
 
   static let list: [Binding] = [
