@@ -20,6 +20,22 @@ import Vitals
     #expect(Volume(text: text)?.microlitres == microlitres)
   }
 
+  @Test(
+    arguments: [
+      (-1152, "-1.152 mg"), (-2, "-2 mcg"), (-5500, "-5.5 mg"), (-300, "-0.3 mg"), (0, "0 mg"),
+      (-1000, "-1 mg"), (1152, "1.152 mg"), (.min, "-9223372036854775.807 mg"),
+    ] as [(Int64, String)])
+  func differencesHaveTheirSign(micrograms: Int64, text: String) {
+    #expect(Mass(micrograms: micrograms).text == text)
+  }
+
+  @Test func initialsAreThoseOfOnePerson() {
+    for same in ["AB", "ab", "A.B.", "a b", "AB CD", "cd AB"] {
+      #expect(Operator("AB").isMeant(by: same), "\(same)")
+    }
+    for other in ["CD", "ABC", "A", "", "BA"] { #expect(!Operator("AB").isMeant(by: other)) }
+  }
+
   @Test func poundsBecomeKilograms() {
     #expect(BodyWeight(text: "70.5")?.text == "70.5 kg")
     #expect(BodyWeight(text: "154 lb")?.text == "69.853 kg")

@@ -16,15 +16,19 @@ enum MeasureText {
     return overflow || product % 1_000_000 != 0 ? nil : product / 1_000_000
   }
 
-  /// Thousandths as a decimal without trailing zeros, with at most this many decimals, halves up.
+  /// Thousandths as a decimal without trailing zeros, with at most this many decimals, halves away
+  /// from zero.
   static func text(thousandths: Int64, decimals: Int) -> String {
     var unit: Int64 = 1
     for _ in decimals..<3 { unit *= 10 }
-    let rounded = (thousandths + unit / 2) / unit * unit
+    // A difference may be below zero: its sign stands before the digits of its size.
+    let size = Int64(clamping: thousandths.magnitude)
+    let rounded = (size > .max - unit ? size : size + unit / 2) / unit * unit
+    let sign = thousandths < 0 && rounded > 0 ? "-" : ""
     let whole = rounded / 1000
     var fraction = String(1000 + rounded % 1000).dropFirst()
     while fraction.last == "0" { fraction.removeLast() }
-    return fraction.isEmpty ? "\(whole)" : "\(whole).\(fraction)"
+    return fraction.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)"
   }
 }
 

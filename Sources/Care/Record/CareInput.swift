@@ -124,7 +124,7 @@ extension CareInput {
       }
     // Who wastes a controlled drug is no witness of it.
     guard case .account(_, _, _, let witness?)? = entry,
-      witness.lowercased() == person.initials.lowercased()
+      person.isMeant(by: witness)
     else { return nil }
     return .invalid(.sameWitness)
   }

@@ -51,7 +51,7 @@ extension BagQuestion {
       guard text.contains(where: \.isLetter) else {
         return .unreadable(hint: hint(words))
       }
-      return text.lowercased() == initials.lowercased()
+      return Operator(initials).isMeant(by: text)
         ? .refused(RefusalWords(words.language).text(.invalid(.sameWitness))) : nil
     }
     // An account that is wrong by itself is refused before anybody is asked to have seen it.

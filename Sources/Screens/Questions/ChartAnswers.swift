@@ -83,7 +83,7 @@ extension ChartQuestion {
       if words.yes.contains(text.lowercased()) { return .yes }
       return words.no.contains(text.lowercased()) ? .no : nil
     case .twoPeople:
-      return text.lowercased() == initials.lowercased() ? nil : .twoPeople(initials, text)
+      return Operator(initials).isMeant(by: text) ? nil : .twoPeople(initials, text)
     case .text, .patient: return .text(text)
     case .clock: return TypedTime.minute(text).map { .clock(minutes: $0) }
     case .weight: return BodyWeight(text: text).map { .weight($0) }
