@@ -72,9 +72,11 @@ import Testing
     #expect(program.folder.files.contains { $0.contains("/export/") })
     let again = try program.run("export")
     #expect(again.status == .exited(73) && again.errors.contains("waiting: "), "\(again)")
-    unlink(program.folder("out"))
+    // What waits goes where the settings say today: the folder may have been mistyped.
+    let lines = ["[close]", "export = ['report.txt']", "folder = '\(program.folder("corrected"))'"]
+    write(program, settings: lines.joined(separator: "\n"))
     #expect(try program.run("export").status == .exited(0))
-    #expect(program.folder.files.contains { $0.hasPrefix("out/simulated/") })
+    #expect(program.folder.files.contains { $0.hasPrefix("corrected/simulated/") })
     #expect(!program.folder.files.contains { $0.contains("/export/") })
   }
 

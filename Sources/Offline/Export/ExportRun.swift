@@ -7,6 +7,7 @@ import Vitals
 
 /// Writes the reports that wait in the queue; what cannot be written stays there.
 public struct ExportRun {
+  private let folder: String?
   /// The paths that were written.
   public private(set) var written: [String] = []
   /// The journals whose reports still wait, each with the reason.
@@ -18,7 +19,11 @@ public struct ExportRun {
   public private(set) var notes: [String] = []
 
   /// Goes through the queue once; an order that fails does not keep the others.
-  public init(_ queue: ExportQueue, _ lock: ExportLock) throws {
+  ///
+  /// Reports go into `folder`, that of the settings of today: an order may wait because the one it names
+  /// was mistyped. Without one they go where the order says.
+  public init(_ queue: ExportQueue, _ lock: ExportLock, into folder: String? = nil) throws {
+    self.folder = folder
     var faults: [String] = []
     let orders = try queue.orders { faults.append("\($0): \($1)") }
     waiting += faults
@@ -69,7 +74,7 @@ public struct ExportRun {
       return
     }
     addCourse(to: &report)
-    let folder = try ExportFolder.prepare(order.folder, mode: header.identity.mode)
+    let folder = try ExportFolder.prepare(folder ?? order.folder, mode: header.identity.mode)
     // Under the lock of the queue nobody else writes here.
     try OutputFile.removeDrafts(in: folder)
     let name = ExportQueue.reportName(

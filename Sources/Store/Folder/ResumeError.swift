@@ -6,6 +6,8 @@ public enum ResumeError: Error, CustomStringConvertible {
   case notHandedOver(process: Int32?)
   /// Another program holds the lock of a session file.
   case foreignLock(path: String, chair: String?)
+  /// A live session of the chair was not closed, and a simulated one was to begin there.
+  case liveIsOpen(since: String, chair: String?)
   /// There is no session to resume.
   case nothingToResume
   /// The session file does not say its sources.
@@ -24,6 +26,9 @@ public enum ResumeError: Error, CustomStringConvertible {
     case .foreignLock(let path, let chair):
       "\(path) is locked by a process that cannot be asked to hand over; find it with: "
         + "fuser -v '\(path)', end it, and then: \(Self.command("--resume", chair))"
+    case .liveIsOpen(let since, let chair):
+      "a LIVE session of \(since) on this chair was not closed, and without --source a simulated one "
+        + "would begin; go on with it: \(Self.command("--resume", chair)); a simulated one: add --new"
     case .unknownSource:
       "the values came from a program, from standard input, or from a place the session file does "
         + "not name: add --source, as at its start"

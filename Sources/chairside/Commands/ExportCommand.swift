@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
       (\(ReportFile.all.map(\.name).joined(separator: ", "))), each as NAME.report.… in the folder \
       of [close] folder: when it is closed, and once more, with the sealed record, when the program \
       leaves. Each file appears whole. What cannot be written waits in a queue and is tried again \
-      by the next session, or by this command; reports of simulated sessions go into the folder \
+      by the next session, or by this command, into the folder that is set then; reports of simulated sessions go into the folder \
       simulated below.
 
       Exit status: 73 if reports still wait.
@@ -33,7 +33,8 @@ struct ExportCommand: ParsableCommand {
       let queue = ExportQueue(state)
       let lock = try queue.lock()
       if let file { try queue.add(order(for: file, state), lock) }
-      let run = try ExportRun(queue, lock)
+      let today = try Place.settings().close.map { $0.folder ?? Exports.usualFolder(state) }
+      let run = try ExportRun(queue, lock, into: today)
       if json {
         try Console.line(String(decoding: Self.json(run), as: UTF8.self))
         return

@@ -86,6 +86,7 @@ extension MonitorCommand {
   ) throws -> OpenSession? {
     guard options.journal == .automatic, !new else { return nil }
     let state = try StateFolder()
+    try refuseSimulation(options, over: state)
     let folder = options.mode == .simulated ? state.simulated : state.path
     guard let open = OpenSession.find(in: folder, chair: options.chair, now: SystemClock.wall)
     else {
@@ -106,6 +107,19 @@ extension MonitorCommand {
     // A simulated patient whose program was killed is missed by nobody.
     guard open.endedAbnormally, options.mode == .live else { return nil }
     return try offer(open) ? open : nil
+  }
+
+  /// Refuses a simulated patient on a chair whose live session was cut off: its numbers would be taken
+  /// for those of the patient who sits there.
+  private func refuseSimulation(
+    _ options: MonitorOptions, over state: StateFolder
+  ) throws(ResumeError) {
+    guard options.mode == .simulated, source.isEmpty, !resume, !takeOver,
+      let live = OpenSession.find(in: state.path, chair: options.chair, now: SystemClock.wall),
+      live.endedAbnormally, !live.isRunning
+    else { return }
+    let since = live.header.identity.wall.clock(seconds: false)
+    throw .liveIsOpen(since: since, chair: options.chair)
   }
 
   /// Asks whether to go on; without somebody to ask a new session begins and says so.

@@ -71,7 +71,7 @@ struct Failure: Error {
 
   private static func status(_ error: ResumeError) -> ExitCode {
     switch error {
-    case .running, .notHandedOver, .foreignLock: ExitStatus.unavailable
+    case .running, .notHandedOver, .foreignLock, .liveIsOpen: ExitStatus.unavailable
     case .nothingToResume, .unknownSource: ExitStatus.noInput
     }
   }
