@@ -71,6 +71,21 @@ import Vitals
     #expect(event.alarm != nil && event.recovered != nil)
   }
 
+  /// Help, a charted score and what follows from them are no alarms of an event.
+  @Test(arguments: [("help", "help"), ("score moaas 2", "sedation_high")])
+  func ownActsAreNoAlarms(act: String, rule: String) throws {
+    var plan = Recording.Plan()
+    plan.script = try CommandScript("low+1 \(act)\nlow+3 ack any\n")
+    let recording = Recording(try Texts.short(Texts.brief), plan)
+    let own = recording.log.map(\.transition).filter { $0.subject?.rule == rule }
+    #expect(own.contains { $0.event == .raised } && own.contains { $0.event == .acknowledged })
+    let debrief = Debrief(try recording.replay())
+    let event = try #require(debrief.events.first)
+    #expect(try #require(event.alarm) > event.onset + .seconds(5))
+    #expect(event.acknowledged == nil)
+    #expect(!debrief.record.alarms.contains { $0.rule == rule })
+  }
+
   private static let tables = """
     [[state]]
     name = "a"

@@ -32,8 +32,10 @@ public struct TrainingRecord: Equatable, Sendable {
   public private(set) var entries: [Entry] = []
   /// What trainee and instructor did.
   public private(set) var acts: [TrainingAct] = []
-  /// The alarm conditions of medium and high priority.
+  /// The alarm conditions of medium and high priority about values of the patient or their loss,
+  /// without those that a command raised.
   public private(set) var alarms: [Alarm] = []
+  private var patientAlarms = PatientAlarms()
   /// When the scenario was over; nil when it was left before.
   public private(set) var over: SessionTime?
   /// The seconds for which the instructor held patient and scenario, by their begin.
@@ -73,7 +75,8 @@ public struct TrainingRecord: Equatable, Sendable {
       if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
     case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
     }
-    witness(effects)
+    let command: SessionTime? = if case .command = event { time } else { nil }
+    witness(effects, from: command)
   }
 
   private mutating func witness(note text: String, at time: SessionTime) {
@@ -102,13 +105,19 @@ public struct TrainingRecord: Equatable, Sendable {
   }
 
   /// Takes note of what followed from the passing of time.
-  package mutating func witness(_ effects: [Effect]) {
+  package mutating func witness(_ effects: [Effect]) { witness(effects, from: nil) }
+
+  private mutating func witness(_ effects: [Effect], from command: SessionTime?) {
     for case .log(let record) in effects {
       let transition = record.transition
-      for pattern in awaited where firsts[pattern] == nil && pattern.matches(transition) {
+      let isPatients = patientAlarms.include(transition, from: command)
+      for pattern in awaited
+      where firsts[pattern] == nil && pattern.matches(transition, isPatients: isPatients) {
         firsts[pattern] = transition.time
       }
-      guard let subject = transition.subject, subject.priority >= .medium else { continue }
+      guard isPatients, let subject = transition.subject, subject.priority >= .medium else {
+        continue
+      }
       switch transition.event {
       case .raised, .escalated:
         alarms.append(Alarm(time: transition.time, rule: subject.rule, isAcknowledged: false))
