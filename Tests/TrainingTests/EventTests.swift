@@ -9,6 +9,21 @@ import Vitals
 
 /// The times of events.
 @Suite struct EventTests {
+  /// Whether an alarm was raised before a time, and neither acknowledged nor over by then.
+  private static func isAlarmed(_ recording: Recording, at time: SessionTime) -> Bool {
+    var standing: Set<Int?> = []
+    for transition in recording.log.map(\.transition) where transition.time <= time {
+      guard let subject = transition.subject, subject.isAboutValues, subject.priority >= .medium
+      else { continue }
+      switch transition.event {
+      case .raised: if transition.time < time { standing.insert(subject.id) }
+      case .acknowledged, .cleared: standing.remove(subject.id)
+      default: break
+      }
+    }
+    return !standing.isEmpty
+  }
+
   /// The times of one event, counted from the raw events and lines of a recording.
   private static func recount(_ state: String, _ recording: Recording) -> [Int64?] {
     func time(_ holds: (Int, Recording.Entry) -> Bool) -> SessionTime? {
@@ -25,12 +40,14 @@ import Vitals
       recording.log.map(\.transition).first {
         events.contains($0.event) && $0.time >= from
           && ($0.subject?.priority == .high || $0.subject?.priority == .medium)
+          && $0.subject?.isAboutValues == true
       }?.time
     }
     let entered = time { _, entry in
       if case .scene(.entered(state, _, _)) = entry.event { true } else { false }
     }
     guard let onset = entered else { return [] }
+    let alarm = isAlarmed(recording, at: onset) ? onset : line([.raised, .escalated], from: onset)
     let pump = command(from: onset) {
       if case .pauseInfusion = $0 { true } else { $0 == .stopInfusion }
     }
@@ -45,7 +62,7 @@ import Vitals
       }
     }
     let moments = [
-      onset, line([.raised, .escalated], from: onset), command(from: onset) { $0 == .noticed },
+      onset, alarm, command(from: onset) { $0 == .noticed },
       line([.acknowledged], from: onset), pump, recovered,
     ]
     return moments.map { $0?.milliseconds }
@@ -110,7 +127,8 @@ import Vitals
 
   @Test func onlyMediumAndHighAlarmsCount() throws {
     var desk = try RecordDesk(Self.tables)
-    desk.alarm(.raised, "early", .high, at: 9)
+    desk.alarm(.raised, "early", .high, at: 7)
+    desk.alarm(.cleared, "early", .high, at: 9)
     desk.enter("a", at: 10)
     desk.alarm(.raised, "x", .low, at: 11)
     desk.alarm(.cleared, "x", .high, at: 12)
@@ -118,6 +136,27 @@ import Vitals
     let event = try #require(TrainingEvent.all(desk.record, []).first)
     #expect(event.alarm == RecordDesk.time(13) && event.acknowledged == nil)
     #expect(desk.record.alarms.map(\.rule) == ["early", "x"])
+  }
+
+  /// The times of alarm and acknowledgement of an event at second 10.
+  private static func answer(_ happen: (inout RecordDesk) -> Void) throws -> [SessionTime?] {
+    var desk = try RecordDesk(tables)
+    desk.alarm(.raised, "early", .medium, at: 7)
+    happen(&desk)
+    desk.enter("a", at: 10)
+    desk.acknowledge("early", at: 14)
+    let event = try #require(TrainingEvent.all(desk.record, []).first)
+    return [event.alarm, event.acknowledged]
+  }
+
+  /// A standing alarm tells of an event from its onset on.
+  @Test func aStandingAlarmCountsFromTheOnset() throws {
+    #expect(try Self.answer { _ in } == [RecordDesk.time(10), RecordDesk.time(14)])
+    #expect(
+      try Self.answer { $0.alarm(.latched, "early", .medium, at: 8) }
+        == [RecordDesk.time(10), RecordDesk.time(14)])
+    #expect(try Self.answer { $0.alarm(.cleared, "early", .medium, at: 8) } == [nil, nil])
+    #expect(try Self.answer { $0.acknowledge("early", at: 8) } == [nil, nil])
   }
 
   @Test func recoveryNeedsASecondOutside() throws {

@@ -24,6 +24,13 @@ public struct TrainingRecord: Equatable, Sendable {
     public let isAcknowledged: Bool
   }
 
+  /// A condition as long as it stood unacknowledged.
+  private struct Standing: Equatable, Sendable {
+    let id: Int?
+    let from: SessionTime
+    var until: SessionTime?
+  }
+
   /// The scenario, or what a file beside a recording expects in the form of one.
   public let scenario: Scenario
   /// The time from which the recording counts.
@@ -36,6 +43,8 @@ public struct TrainingRecord: Equatable, Sendable {
   /// without those that a command raised.
   public private(set) var alarms: [Alarm] = []
   private var patientAlarms = PatientAlarms()
+  /// For how long each of them stood unacknowledged.
+  private var standing: [Standing] = []
   /// When the scenario was over; nil when it was left before.
   public private(set) var over: SessionTime?
   /// The seconds for which the instructor held patient and scenario, by their begin.
@@ -121,11 +130,27 @@ public struct TrainingRecord: Equatable, Sendable {
       switch transition.event {
       case .raised, .escalated:
         alarms.append(Alarm(time: transition.time, rule: subject.rule, isAcknowledged: false))
+        if transition.event == .raised {
+          standing.append(Standing(id: subject.id, from: transition.time))
+        }
       case .acknowledged:
         alarms.append(Alarm(time: transition.time, rule: subject.rule, isAcknowledged: true))
+        end(subject.id, at: transition.time)
+      case .cleared: end(subject.id, at: transition.time)
       default: break
       }
     }
+  }
+
+  private mutating func end(_ id: Int?, at time: SessionTime) {
+    for place in standing.indices where standing[place].id == id && standing[place].until == nil {
+      standing[place].until = time
+    }
+  }
+
+  /// Whether an alarm that was raised before a time stands unacknowledged then.
+  func isAlarmed(at time: SessionTime) -> Bool {
+    standing.contains { $0.from < time && ($0.until.map { $0 > time } ?? true) }
   }
 
   /// What the program does by itself is nobody's act, nor is what the instructor writes; a cue is,

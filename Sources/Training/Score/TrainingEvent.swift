@@ -9,7 +9,8 @@ public struct TrainingEvent: Equatable, Sendable {
   public let state: String
   /// When it began: the truth of the scenario.
   public let onset: SessionTime
-  /// When the first alarm condition of medium or high priority was raised; nil for none.
+  /// When the first alarm condition of medium or high priority was raised: the onset where one
+  /// stood unacknowledged; nil for none.
   public let alarm: SessionTime?
   /// When the trainee said to have noticed; nil for never.
   public let noticed: SessionTime?
@@ -42,8 +43,10 @@ public struct TrainingEvent: Equatable, Sendable {
       guard case .act(let acts, _, _) = expectation.wanted else { return false }
       return expectation.from == moment && acts != [.noticed]
     }
-    // An acknowledgement of what was raised before the onset answers another event.
-    let raised = alarms.first { !$0.isAcknowledged }?.time
+    // An alarm that stands tells of the event from its onset on; an acknowledgement of one that
+    // was over before answers another event.
+    let raised =
+      record.isAlarmed(at: onset) ? onset : alarms.first { !$0.isAcknowledged }?.time
     let moments = [
       raised, acts.first { $0.command == .noticed }?.time,
       raised.flatMap { first in alarms.first { $0.isAcknowledged && $0.time >= first }?.time },
