@@ -105,6 +105,15 @@ public struct DebriefWords: Sendable {
     }
   }
 
+  /// Why an event has no time of being back within bounds; nil where it has one.
+  package func recovery(_ recovery: TrainingEvent.Recovery) -> String? {
+    switch recovery {
+    case .notNeeded: language(english: "not needed")
+    case .never: language(english: "never")
+    case .at: nil
+    }
+  }
+
   /// When an expectation must be fulfilled.
   package func limit(_ expectation: Expectation) -> String {
     switch expectation.wanted {

@@ -51,15 +51,12 @@ import Vitals
     let pump = command(from: onset) {
       if case .pauseInfusion = $0 { true } else { $0 == .stopInfusion }
     }
-    var recovered: SessionTime?
-    var wasLow = false
-    for (second, truth) in recording.truths.enumerated()
-    where Int64(second) * 1000 >= onset.milliseconds && recovered == nil {
-      if truth.saturation < 90 {
-        wasLow = true
-      } else if wasLow {
-        recovered = SessionTime(milliseconds: Int64(second) * 1000)
-      }
+    let end = recording.record.over.map { Int($0.milliseconds / 1000) } ?? recording.truths.count
+    let low = recording.truths.prefix(end).indices.last {
+      Int64($0) * 1000 >= onset.milliseconds && recording.truths[$0].saturation < 90
+    }
+    let recovered = low.flatMap {
+      $0 + 1 < end ? SessionTime(milliseconds: Int64($0 + 1) * 1000) : nil
     }
     let moments = [
       onset, alarm, command(from: onset) { $0 == .noticed },
@@ -159,17 +156,47 @@ import Vitals
     #expect(try Self.answer { $0.acknowledge("early", at: 8) } == [nil, nil])
   }
 
-  @Test func recoveryNeedsASecondOutside() throws {
+  @Test func recoveryIsWhatHolds() throws {
     var desk = try RecordDesk(Self.tables)
     desk.enter("a", at: 2)
     var low = Truth.healthy
     low.saturation = 89.9
-    func recovered(_ truths: [Truth]) -> SessionTime? {
-      TrainingEvent.all(desk.record, truths).first?.recovered
+    func recovery(_ truths: [Truth]) -> TrainingEvent.Recovery? {
+      TrainingEvent.all(desk.record, truths).first?.recovery
     }
-    #expect(recovered([.healthy, .healthy, .healthy, .healthy]) == nil)
-    #expect(recovered([low, low, .healthy, .healthy]) == nil, "before the onset")
-    #expect(recovered([.healthy, .healthy, low, low, .healthy, low]) == RecordDesk.time(4))
-    #expect(recovered([.healthy, .healthy, low, low]) == nil)
+    let well = Truth.healthy
+    #expect(recovery([]) == nil)
+    #expect(recovery([well, well, well, well]) == .notNeeded)
+    #expect(recovery([low, low, well, well]) == .notNeeded, "before the onset")
+    #expect(recovery([well, well, low, low, well, low]) == .never, "not for good")
+    #expect(recovery([well, well, low, well, low, well, well]) == .at(RecordDesk.time(5)))
+    #expect(recovery([well, well, low, low]) == .never)
+    desk.end(at: 4)
+    #expect(recovery([well, well, low, well, low, well]) == .at(RecordDesk.time(3)), "over")
+  }
+
+  /// Whoever is outside as the next event begins was not back from this one.
+  @Test func recoveryEndsAtTheNextEvent() throws {
+    let next = """
+
+      [[state]]
+      name = "b"
+      [[expect]]
+      id = "y"
+      text = "y"
+      when = "help"
+      from = "b"
+      full = "1m"
+      """
+    var desk = try RecordDesk(
+      Self.tables.replacing("[[expect]]", with: next + "\n[[expect]]", maxReplacements: 1))
+    desk.enter("a", at: 1)
+    desk.enter("b", at: 3)
+    var low = Truth.healthy
+    low.saturation = 80
+    let truths: [Truth] = [.healthy, .healthy, low, low, .healthy]
+    let events = TrainingEvent.all(desk.record, truths)
+    #expect(events.map(\.recovery) == [.never, .at(RecordDesk.time(4))])
+    #expect(events.map(\.recovered) == [nil, RecordDesk.time(4)])
   }
 }

@@ -62,6 +62,7 @@ public enum DebriefJSON {
       writer.member("acknowledged_ms", orNull: event.acknowledged?.milliseconds)
       writer.member("act_ms", orNull: event.act?.milliseconds)
       writer.member("recovered_ms", orNull: event.recovered?.milliseconds)
+      writer.member("recovery", orNull: event.recovery?.symbol)
     }
     writer.list("expected", run.score.items) { item, writer in
       writer.member("id", item.expectation.id)

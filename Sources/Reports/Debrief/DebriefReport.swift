@@ -137,7 +137,9 @@ public struct DebriefReport {
   }
 
   private func row(_ event: TrainingEvent, name: String, onset: String) -> [String] {
-    [name, onset] + event.delays.map { delay in delay.map { "+\($0.clockText)" } ?? "–" }
+    var times = event.delays.map { delay in delay.map { "+\($0.clockText)" } ?? "–" }
+    if let word = event.recovery.flatMap(words.recovery) { times[times.endIndex - 1] = word }
+    return [name, onset] + times
   }
 
   private func row(_ item: Score.Item) -> [String] {
