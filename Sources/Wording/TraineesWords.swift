@@ -23,8 +23,8 @@ package struct TraineesWords {
   }
   package var cohortNote: [String] {
     language(english: [
-      "Median (lower to upper quartile) of each time from the onset of the event; fewer than "
-        + "\(Cohort.least) runs are not shown."
+      "Median (lower to upper quartile, interpolated) of each time from the onset of the event; "
+        + "fewer than \(Cohort.least) runs are not shown."
     ])
   }
 

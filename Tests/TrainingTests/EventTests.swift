@@ -24,6 +24,18 @@ import Vitals
     return !standing.isEmpty
   }
 
+  /// The second behind the last one of low SpO2.
+  private static func recovered(_ recording: Recording, from onset: SessionTime) -> SessionTime? {
+    let truths = recording.truths
+    let end = recording.record.over.map { Int($0.milliseconds / 1000) } ?? truths.count
+    let low = truths.prefix(end).indices.last {
+      Int64($0) * 1000 >= onset.milliseconds && truths[$0].saturation < 90
+    }
+    return low.flatMap {
+      $0 + 1 < end ? SessionTime(milliseconds: Int64($0 + 1) * 1000) : nil
+    }
+  }
+
   /// The times of one event, counted from the raw events and lines of a recording.
   private static func recount(_ state: String, _ recording: Recording) -> [Int64?] {
     func time(_ holds: (Int, Recording.Entry) -> Bool) -> SessionTime? {
@@ -51,16 +63,9 @@ import Vitals
     let pump = command(from: onset) {
       if case .pauseInfusion = $0 { true } else { $0 == .stopInfusion }
     }
-    let end = recording.record.over.map { Int($0.milliseconds / 1000) } ?? recording.truths.count
-    let low = recording.truths.prefix(end).indices.last {
-      Int64($0) * 1000 >= onset.milliseconds && recording.truths[$0].saturation < 90
-    }
-    let recovered = low.flatMap {
-      $0 + 1 < end ? SessionTime(milliseconds: Int64($0 + 1) * 1000) : nil
-    }
     let moments = [
       onset, alarm, command(from: onset) { $0 == .noticed },
-      line([.acknowledged], from: onset), pump, recovered,
+      line([.acknowledged], from: onset), pump, recovered(recording, from: onset),
     ]
     return moments.map { $0?.milliseconds }
   }
