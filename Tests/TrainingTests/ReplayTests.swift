@@ -36,6 +36,16 @@ import Vitals
         == recording.entries.count { if case .command = $0.event { true } else { false } })
   }
 
+  @Test func aReferenceIsOfTheSameScenario() throws {
+    let debrief = Debrief(try Self.recording("").replay())
+    #expect(throws: Never.self) {
+      try debrief.requireReference(of: try Texts.short(Texts.brief))
+    }
+    #expect(throws: Debrief.OtherScenario(reference: "short", wanted: "vagal")) {
+      try debrief.requireReference(of: try Texts.scenario("vagal"))
+    }
+  }
+
   @Test func anAlteredRowIsNoticed() throws {
     var recording = try Self.recording("")
     let place = try #require(

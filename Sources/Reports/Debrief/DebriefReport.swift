@@ -112,7 +112,11 @@ public struct DebriefReport {
       ? [[names.scenario, "\(run.scenario.name): \(run.scenario.title)"]]
       : [[names.recording, run.scenario.name]]
     if let trainee = run.header.training?.trainee { facts.append([names.trainee, trainee]) }
-    if let seed = run.header.seed { facts.append([names.seed, "\(seed)"]) }
+    let seeds = [
+      run.header.seed.map { "\($0)" },
+      reference?.header.seed.map { "\(words.reference) \($0)" },
+    ].compactMap(\.self)
+    if !seeds.isEmpty { facts.append([names.seed, seeds.joined(separator: ", ")]) }
     var points = words.points(run.score)
     if let reference { points += ", \(words.reference) \(words.points(reference.score))" }
     facts.append([names.points, points])

@@ -31,10 +31,24 @@ import Testing
     let debrief = try program.run("debrief", harmful, "--reference", good)
     #expect(debrief.output.contains("Audio off before looking"), "\(debrief)")
     #expect(debrief.output.contains("reference 6 of 6"), "\(debrief)")
+    #expect(debrief.output.contains("7, reference 7"), "\(debrief)")
     #expect(!debrief.output.contains("not certain"), "\(debrief)")
     let decided = try program.run("alarms", harmful).output
     #expect(try program.run("alarms", "--recorded", harmful).output == decided)
     #expect(try program.run("verify", harmful).status == .exited(0))
+  }
+
+  @Test func aReferenceOfAnotherScenarioIsRefused() throws {
+    let program = try Program()
+    let path = try Self.play(program, TrainingFiles.good, "good")
+    program.folder.write(
+      TrainingFiles.drop.replacing("name = \"drop\"\ntitle", with: "name = \"fall\"\ntitle"),
+      "fall.toml")
+    let other = program.folder("fall.journal.ndjson")
+    _ = try program.run("simulate", "--scenario", program.folder("fall.toml"), "-o", other)
+    let debrief = try program.run("debrief", path, "--reference", other)
+    #expect(debrief.status == .exited(65) && debrief.output.isEmpty, "\(debrief)")
+    #expect(debrief.errors.contains("plays 'fall', not 'drop'; name a run of"), "\(debrief)")
   }
 
   @Test func sameScriptGivesSameBytes() throws {
