@@ -105,6 +105,11 @@ public struct DebriefWords: Sendable {
     }
   }
 
+  /// What the instructor noted, among what was done.
+  package func remark(_ text: String) -> String {
+    language(english: "Note by the instructor: \(text)")
+  }
+
   /// Why an event has no time of being back within bounds; nil where it has one.
   package func recovery(_ recovery: TrainingEvent.Recovery) -> String? {
     switch recovery {

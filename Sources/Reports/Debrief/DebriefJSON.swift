@@ -88,6 +88,10 @@ public enum DebriefJSON {
       writer.member("by", act.by.initials)
       writer.member("do", orNull: act.command.actWords ?? act.command.instructorWords)
     }
+    writer.list("notes", run.record.remarks) { remark, writer in
+      writer.member("t_ms", remark.time.milliseconds)
+      writer.member("text", remark.text)
+    }
     writer.list("truth", Array(stride(from: 0, to: run.truths.count, by: step))) {
       second, writer in
       writer.member("t_ms", Int64(second) * 1000)

@@ -187,13 +187,18 @@ public struct DebriefReport {
 
   // MARK: Acts
 
+  /// What was done and what the instructor noted, in the order of the times.
   private var acts: [[String]] {
-    run.record.acts.map { act in
-      [
-        clock(act.time), act.by.initials,
-        commands.phrase(act.command, in: run.session)?.printed ?? act.command.actWords ?? "–",
-      ]
+    let acts = run.record.acts.map { act in
+      (
+        act.time, act.by,
+        commands.phrase(act.command, in: run.session)?.printed ?? act.command.actWords ?? "–"
+      )
     }
+    let notes = run.record.remarks.map { ($0.time, Operator.instructor, words.remark($0.text)) }
+    return (acts + notes).enumerated()
+      .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map { [clock($0.element.0), $0.element.1.initials, $0.element.2] }
   }
 }
 

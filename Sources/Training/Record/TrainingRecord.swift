@@ -31,6 +31,14 @@ public struct TrainingRecord: Equatable, Sendable {
     var until: SessionTime?
   }
 
+  /// What the instructor noted, for the debrief.
+  public struct Remark: Equatable, Sendable {
+    /// When.
+    public let time: SessionTime
+    /// The words.
+    public let text: String
+  }
+
   /// The scenario, or what a file beside a recording expects in the form of one.
   public let scenario: Scenario
   /// The time from which the recording counts.
@@ -39,6 +47,8 @@ public struct TrainingRecord: Equatable, Sendable {
   public private(set) var entries: [Entry] = []
   /// What trainee and instructor did.
   public private(set) var acts: [TrainingAct] = []
+  /// What the instructor noted.
+  public private(set) var remarks: [Remark] = []
   /// The alarm conditions of medium and high priority about values of the patient or their loss,
   /// without those that a command raised.
   public private(set) var alarms: [Alarm] = []
@@ -74,7 +84,10 @@ public struct TrainingRecord: Equatable, Sendable {
     _ event: Event, _ effects: [Effect], _ session: Session, _ truth: Truth?, at time: SessionTime
   ) {
     latest = max(latest, time)
-    if case .command(.note(let text), _) = event { witness(note: text.lowercased(), at: time) }
+    if case .command(.note(let text), let by) = event {
+      witness(note: text.lowercased(), at: time)
+      if by == .instructor { remarks.append(Remark(time: time, text: text)) }
+    }
     switch event {
     case .scene(.entered(let state, _, _)): entries.append(Entry(state: state, time: time))
     case .scene(.over): over = over ?? time
