@@ -37,6 +37,10 @@ public struct DebriefWords: Sendable {
   package var acts: String { language(english: "What was done") }
   package var questions: String { language(english: "Questions to talk about") }
   package var otherwise: String { language(english: "What if") }
+  package var asItHappened: String { language(english: "as it happened") }
+  package var heldTime: String {
+    language(english: "The time for which the instructor held everything is not counted.")
+  }
   package var noHarm: String { language(english: "Nothing of it was done.") }
   package var withinBounds: String { language(english: "Within all bounds.") }
   package var reference: String { language(english: "reference") }

@@ -59,7 +59,10 @@ public struct DebriefReport {
       all.append(
         section(
           "\(words.otherwise) – \(words.counterfactual)",
-          .table(words.otherwiseColumns, otherwise.map(row))))
+          .table(
+            words.otherwiseColumns,
+            [row(words.asItHappened, run)]
+              + otherwise.map { row(words.otherwise($0.change), $0.debrief) })))
     }
     all.append(section(words.acts, .table(words.actColumns, acts)))
     if let rubric { all.append(judgement(rubric)) }
@@ -74,7 +77,9 @@ public struct DebriefReport {
   /// Times, points and harms of a run.
   private func judged(_ run: Debrief) -> [Report.Section] {
     [
-      section(words.times, .table(words.timeColumns, run.events.flatMap(rows))),
+      Report.Section(
+        title: words.times, body: .table(words.timeColumns, run.events.flatMap(rows)),
+        notes: run.record.wasHeld ? [words.heldTime] : []),
       section(words.expected, .table(words.itemColumns, run.score.items.map(row))),
       section(
         words.harms,
@@ -98,7 +103,9 @@ public struct DebriefReport {
   private func beside(_ run: Debrief) -> [Report.Section] {
     let points = [[words.factNames.points, words.points(run.score)]]
     return [section(words.besides, .facts(points))]
-      + judged(run).map { section("\(words.besides): \($0.title)", $0.body) }
+      + judged(run).map {
+        Report.Section(title: "\(words.besides): \($0.title)", body: $0.body, notes: $0.notes)
+      }
   }
 
   private func section(_ title: String, _ body: Report.Section.Body) -> Report.Section {
@@ -175,10 +182,9 @@ public struct DebriefReport {
       })
   }
 
-  private func row(_ other: Counterfactual) -> [String] {
-    let debrief = other.debrief
-    return [
-      words.otherwise(other.change), "\(debrief.score.points)", words.decimal(debrief.dose.total),
+  private func row(_ name: String, _ debrief: Debrief) -> [String] {
+    [
+      name, "\(debrief.score.points)", words.decimal(debrief.dose.total),
       debrief.firstAlarm?.clockText ?? "–",
       debrief.lowest(.saturation).map { "\(Int($0.rounded()))" } ?? "–",
       debrief.highest(.systolic).map { "\(Int($0.rounded()))" } ?? "–",

@@ -112,6 +112,9 @@ public struct TrainingRecord: Equatable, Sendable {
     if isHeld { held.append(time) }
   }
 
+  /// Whether everything was held for some time.
+  public var wasHeld: Bool { !held.isEmpty }
+
   /// The time from one moment to another without the time for which everything was held.
   public func elapsed(from start: SessionTime, to end: SessionTime) -> TimeSpan {
     guard !held.isEmpty else { return end - start }

@@ -69,7 +69,7 @@ import Testing
       try Self.profile(program))
     #expect(page.status == .exited(0), "\(page)")
     #expect(page.output.contains("COUNTERFACTUAL"), "\(page)")
-    for words in ["without: infusion", "0:05 earlier", "ward-seven"] {
+    for words in ["as it happened", "without: infusion", "0:05 earlier", "ward-seven"] {
       #expect(page.output.contains(words), "\(words): \(page)")
     }
     // Nobody helped, so the patient was worse off, and for longer.

@@ -150,6 +150,7 @@ import Testing
     let page = try program.run("debrief", path).output
     #expect(page.contains("Note by the instructor: watch the eyes"), "\(page)")
     #expect(page.contains("Instructor: rate to 120"), "\(page)")
+    #expect(page.contains("held everything is not counted"), "\(page)")
     // Nothing is left of the door.
     #expect(!program.folder.files.contains { $0.hasSuffix(".instructor") })
   }
