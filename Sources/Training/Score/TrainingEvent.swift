@@ -52,7 +52,7 @@ public struct TrainingEvent: Equatable, Sendable {
       record.time(of: moment).map { (moment: moment, onset: $0) }
     }
     return begun.map { moment, onset in
-      let next = begun.map(\.onset).filter { $0 > onset }.min()
+      let next = begun.map { $0.onset }.filter { $0 > onset }.min()
       let recovery = Self.recovery(since: onset, until: next ?? record.over, truths)
       return event(moment, since: onset, recovery, record)
     }.sorted { $0.onset < $1.onset }

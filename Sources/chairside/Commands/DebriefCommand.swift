@@ -33,7 +33,8 @@ struct DebriefCommand: ParsableCommand {
 
   @OptionGroup var recording: RecordingArguments
 
-  @Option(help: ArgumentHelp("Recorded run of the same scenario to compare with.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Recorded run of the same scenario to compare with.", valueName: "file"))
   var reference: String?
 
   @Option(help: ArgumentHelp("Leave out the first such act.", valueName: "act"))

@@ -45,7 +45,10 @@ import Testing
       TrainingFiles.drop.replacing("name = \"drop\"\ntitle", with: "name = \"fall\"\ntitle"),
       "fall.toml")
     let other = program.folder("fall.journal.ndjson")
-    _ = try program.run("simulate", "--scenario", program.folder("fall.toml"), "-o", other)
+    let made = try program.run(
+      "simulate", "--scenario", program.folder("fall.toml"), "--commands",
+      program.folder("good.commands"), "-o", other)
+    #expect(made.status == .exited(0), "\(made)")
     let debrief = try program.run("debrief", path, "--reference", other)
     #expect(debrief.status == .exited(65) && debrief.output.isEmpty, "\(debrief)")
     #expect(debrief.errors.contains("plays 'fall', not 'drop'; name a run of"), "\(debrief)")
