@@ -157,7 +157,9 @@ let package = Package(
     tests("Config", ["Config", "Devices", "Session", "Care", "Alarms", "Vitals"]),
     tests("Formats", ["Formats", "Fields", "Session", "Vitals"]),
     tests("Canvas", ["Canvas"]),
-    tests("Reports", ["Reports", "Wording", "Session", "Care", "Alarms", "Vitals", "Text"]),
+    tests(
+      "Reports",
+      ["Reports", "Wording", "Training", "Session", "Care", "Alarms", "Vitals", "Text"]),
     tests("Screens", ["Screens", "Wording", "Session", "Care", "Alarms", "Canvas", "Vitals"]),
     tests(
       "Terminal",

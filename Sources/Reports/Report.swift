@@ -18,6 +18,8 @@ public struct Report: Hashable, Sendable {
     public let title: String
     /// What it holds.
     public let body: Body
+    /// What is to be known of it, below.
+    public var notes: [String] = []
   }
 
   /// The heading.

@@ -25,6 +25,7 @@ public enum ReportHTML {
     for section in report.sections {
       html += "<section>\n<h2>\(Markup.escaped(section.title))</h2>\n"
       html += body(section.body, chart: chart)
+      for note in section.notes { html += "<p>\(Markup.escaped(note))</p>\n" }
       html += "</section>\n"
     }
     html += "<footer>\n"

@@ -17,6 +17,7 @@ public enum ReportText {
       case .lines(let texts): lines += texts.flatMap { TextTable.wrapped($0, to: width) }
       case .chart: break
       }
+      lines += section.notes.flatMap { TextTable.wrapped($0, to: width) }
     }
     return lines + [""] + report.footer.flatMap { TextTable.wrapped($0, to: width) }
   }

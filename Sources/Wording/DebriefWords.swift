@@ -37,6 +37,10 @@ public struct DebriefWords: Sendable {
   package var acts: String { language(english: "What was done") }
   package var questions: String { language(english: "Questions to talk about") }
   package var otherwise: String { language(english: "What if") }
+  package var asItHappened: String { language(english: "as it happened") }
+  package var heldTime: String {
+    language(english: "The time for which the instructor held everything is not counted.")
+  }
   package var noHarm: String { language(english: "Nothing of it was done.") }
   package var withinBounds: String { language(english: "Within all bounds.") }
   package var reference: String { language(english: "reference") }
@@ -102,6 +106,20 @@ public struct DebriefWords: Sendable {
     case .part: language(english: "late")
     case .none: language(english: "no")
     case .notReached: language(english: "not needed")
+    }
+  }
+
+  /// What the instructor noted, among what was done.
+  package func remark(_ text: String) -> String {
+    language(english: "Note by the instructor: \(text)")
+  }
+
+  /// Why an event has no time of being back within bounds; nil where it has one.
+  package func recovery(_ recovery: TrainingEvent.Recovery) -> String? {
+    switch recovery {
+    case .notNeeded: language(english: "not needed")
+    case .never: language(english: "never")
+    case .at: nil
     }
   }
 

@@ -8,9 +8,10 @@ package struct TraineesWords {
 
   package var runColumns: [String] {
     language(english: [
-      "Date", "Trainee", "Scenario", "Seed", "Points", "Outside", "Noticed", "Right act",
+      "Date", "Trainee", "Scenario", "Seed", "Points", "Outside", "Noticed*", "Right act*",
     ])
   }
+  package var runNote: [String] { language(english: ["* from the onset of the first event"]) }
   package var runs: String { language(english: "Trainings") }
   package var none: String { language(english: "No training is recorded.") }
   package var eventColumns: [String] {
@@ -23,8 +24,8 @@ package struct TraineesWords {
   }
   package var cohortNote: [String] {
     language(english: [
-      "Median (lower to upper quartile) of each time from the onset of the event; fewer than "
-        + "\(Cohort.least) runs are not shown."
+      "Median (lower to upper quartile, interpolated) of each time from the onset of the event; "
+        + "fewer than \(Cohort.least) runs are not shown."
     ])
   }
 

@@ -41,6 +41,28 @@ import Vitals
     #expect(!training.handle(cue, at: training.now).contains(.refuse(.noTraining)))
   }
 
+  /// What the instructor does is for the trainee to find out, and notes are for the debrief.
+  @Test func theTraineeIsNotToldOfTheInstructor() throws {
+    var training = SampleTraining.session()
+    let setup = try #require(training.header.training)
+    let known = setup.shown(training).timeline.events
+    let told: [Command] = [.instructor(.cue("flat")), .noticed]
+    let hidden: [Command] = [
+      .instructor(.jump("vagal")), .instructor(.truth("rate", to: Amount(units: 40), over: .zero)),
+      .instructor(.hold(true)), .instructor(.hold(false)), .note("watch the eyes"),
+    ]
+    for command in hidden + told.prefix(1) {
+      _ = training.handle(.command(command, by: .instructor), at: training.now)
+    }
+    _ = training.handle(.command(.noticed, by: .trainee), at: training.now)
+    let shown = setup.shown(training).timeline.events.dropFirst(known.count)
+    #expect(
+      shown.map(\.kind) == [
+        .command(told[0], by: .instructor), .command(told[1], by: .trainee),
+      ])
+    #expect(training.timeline.events.count == known.count + hidden.count + told.count)
+  }
+
   @Test func trainingIsOverWithItsScenario() throws {
     var training = SampleTraining.session()
     let setup = try #require(training.header.training)

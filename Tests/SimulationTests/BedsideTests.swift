@@ -41,6 +41,24 @@ import Vitals
     #expect(first.truths != other.truths)
   }
 
+  /// What the trainee brings about is no alarm of the patient; by its name it is an exit all the
+  /// same.
+  @Test(arguments: [
+    (Command.help(arrived: nil), "help"),
+    (.chart(.score(scale: "moaas", [2])), "sedation_high"),
+  ])
+  func ownActsAreNoAlarmsOfThePatient(command: Command, rule: String) throws {
+    for (word, leaves) in [("any", false), ("high", false), (rule, true)] {
+      let exit = "exit = [ { alarm = \"raised \(word)\", to = \"b\" } ]"
+      var bench = Bench(
+        try Reading.short("[[state]]\nname = \"a\"\n\(exit)\n[[state]]\nname = \"b\"\n"))
+      bench.run(to: 10)
+      bench.do(command)
+      bench.run(to: 12)
+      #expect(bench.scenes == (leaves ? ["0 a", "11 b"] : ["0 a"]), "\(word)")
+    }
+  }
+
   @Test func anActInTheVerySecondIsSeenInTheNext() throws {
     let scenario = try Reading.short(
       "[[state]]\nname = \"a\"\nexit = [ { when = \"bp now\", to = \"b\" } ]\n[[state]]\nname = \"b\"\n"

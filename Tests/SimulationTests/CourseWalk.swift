@@ -44,7 +44,8 @@ struct CourseWalk {
     _ event: Transition.Event, _ rule: String, _ priority: Priority = .high,
     by: Operator? = nil, at seconds: Double
   ) {
-    course.witness(.line(event, rule, priority, by: by, at: seconds), at: Self.time(seconds))
+    course.witness(
+      .line(event, rule, priority, by: by, at: seconds), isPatients: true, at: Self.time(seconds))
   }
 
   /// The name of the state in force; nil before and after.

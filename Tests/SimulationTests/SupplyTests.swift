@@ -75,6 +75,24 @@ import Vitals
     #expect(pair.with.truths == pair.without.truths)
   }
 
+  /// Care acts on a level that a scenario sets; a pause reaches a pressure through the drug alone.
+  @Test func careActsOnASetLevel() throws {
+    let levels = "set = { spo2 = { to = 84 }, systolic = { to = 190 } }"
+    let scenario = try Reading.short(
+      "[patient]\nleast_systolic_gain = 30\n[[state]]\nname = \"a\"\n\(levels)\n")
+    func last(_ command: Command) throws -> (without: Truth, with: Truth) {
+      let pair = Bench.pair(scenario, at: 600, until: 1200) { $0.do(command) }
+      #expect(pair.with.refused == 0)
+      return (try #require(pair.without.truths.last), try #require(pair.with.truths.last))
+    }
+    let oxygen = try last(.chart(Self.oxygen(6)))
+    #expect(oxygen.with.saturation > oxygen.without.saturation + 2)
+    let drug = try last(Self.given("labetalol", .drug(.milligrams(10), .intravenous)))
+    #expect(drug.with.systolic < drug.without.systolic - 3)
+    let pause = try last(.pauseInfusion(reason: "x"))
+    #expect(abs(pause.with.systolic - pause.without.systolic) < 3)
+  }
+
   @Test func aDrugReachesThePatientOnce() throws {
     let labetalol = Self.given("labetalol", .drug(.milligrams(10), .intravenous))
     let truth = try Self.chart(labetalol, until: 1200)

@@ -16,9 +16,23 @@ import Vitals
     return run
   }
 
-  /// Quartiles by counting: the largest value that no more than a share of the others lie under.
-  private static func quartile(_ quarter: Int, _ values: [Int64]) -> Int64? {
-    values.sorted().enumerated().last { $0.offset * 4 <= (values.count - 1) * quarter }?.element
+  /// A quartile in milliseconds, drawn on a line through the values, one in each step.
+  private static func quartile(_ quarter: Int, _ values: [Int64]) -> Int64 {
+    let sorted = values.sorted()
+    let place = Double((values.count - 1) * quarter) / 4
+    let (low, high) = (Int(place.rounded(.down)), Int(place.rounded(.up)))
+    let share = place - Double(low)
+    return Int64(1000 * (Double(sorted[low]) * (1 - share) + Double(sorted[high]) * share))
+  }
+
+  @Test func theMedianOfAnEvenNumberIsAMean() throws {
+    let values: [Int64] = [10, 20, 30, 41, 60, 70]
+    let runs = values.enumerated().map { number, value in
+      Self.run(number, delays: [value, nil, nil, nil, nil], grade: .full)
+    }
+    let spread = try #require(try #require(Cohort(runs)).events[0].spreads[0])
+    #expect(spread.median == .milliseconds(35_500))
+    #expect(spread.lower == .milliseconds(22_500) && spread.upper == .milliseconds(55_250))
   }
 
   @Test(arguments: 0..<5)
@@ -40,7 +54,7 @@ import Vitals
     #expect(cohort.count == count && spreads.count == TrainingSummary.moments)
     for (place, factor) in [(0, Int64(1)), (2, 2)] {
       let spread = try #require(spreads[place])
-      let wanted = (1...3).map { Self.quartile($0, values).map { $0 * factor * 1000 } }
+      let wanted = (1...3).map { Self.quartile($0, values) * factor }
       #expect([spread.lower, spread.median, spread.upper].map { $0.milliseconds } == wanted)
     }
     #expect(spreads[1] == nil && spreads[3] != nil && spreads[4] == nil, "n < 5")

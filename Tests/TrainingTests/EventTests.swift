@@ -9,6 +9,33 @@ import Vitals
 
 /// The times of events.
 @Suite struct EventTests {
+  /// Whether an alarm was raised before a time, and neither acknowledged nor over by then.
+  private static func isAlarmed(_ recording: Recording, at time: SessionTime) -> Bool {
+    var standing: Set<Int?> = []
+    for transition in recording.log.map(\.transition) where transition.time <= time {
+      guard let subject = transition.subject, subject.isAboutValues, subject.priority >= .medium
+      else { continue }
+      switch transition.event {
+      case .raised: if transition.time < time { standing.insert(subject.id) }
+      case .acknowledged, .cleared: standing.remove(subject.id)
+      default: break
+      }
+    }
+    return !standing.isEmpty
+  }
+
+  /// The second behind the last one of low SpO2.
+  private static func recovered(_ recording: Recording, from onset: SessionTime) -> SessionTime? {
+    let truths = recording.truths
+    let end = recording.record.over.map { Int($0.milliseconds / 1000) } ?? truths.count
+    let low = truths.prefix(end).indices.last {
+      Int64($0) * 1000 >= onset.milliseconds && truths[$0].saturation < 90
+    }
+    return low.flatMap {
+      $0 + 1 < end ? SessionTime(milliseconds: Int64($0 + 1) * 1000) : nil
+    }
+  }
+
   /// The times of one event, counted from the raw events and lines of a recording.
   private static func recount(_ state: String, _ recording: Recording) -> [Int64?] {
     func time(_ holds: (Int, Recording.Entry) -> Bool) -> SessionTime? {
@@ -25,28 +52,20 @@ import Vitals
       recording.log.map(\.transition).first {
         events.contains($0.event) && $0.time >= from
           && ($0.subject?.priority == .high || $0.subject?.priority == .medium)
+          && $0.subject?.isAboutValues == true
       }?.time
     }
     let entered = time { _, entry in
       if case .scene(.entered(state, _, _)) = entry.event { true } else { false }
     }
     guard let onset = entered else { return [] }
+    let alarm = isAlarmed(recording, at: onset) ? onset : line([.raised, .escalated], from: onset)
     let pump = command(from: onset) {
       if case .pauseInfusion = $0 { true } else { $0 == .stopInfusion }
     }
-    var recovered: SessionTime?
-    var wasLow = false
-    for (second, truth) in recording.truths.enumerated()
-    where Int64(second) * 1000 >= onset.milliseconds && recovered == nil {
-      if truth.saturation < 90 {
-        wasLow = true
-      } else if wasLow {
-        recovered = SessionTime(milliseconds: Int64(second) * 1000)
-      }
-    }
     let moments = [
-      onset, line([.raised, .escalated], from: onset), command(from: onset) { $0 == .noticed },
-      line([.acknowledged], from: onset), pump, recovered,
+      onset, alarm, command(from: onset) { $0 == .noticed },
+      line([.acknowledged], from: onset), pump, recovered(recording, from: onset),
     ]
     return moments.map { $0?.milliseconds }
   }
@@ -69,6 +88,21 @@ import Vitals
     #expect(debrief.events.count == 1 && event.state == "low")
     #expect(Self.times(event) == Self.recount("low", recording))
     #expect(event.alarm != nil && event.recovered != nil)
+  }
+
+  /// Help, a charted score and what follows from them are no alarms of an event.
+  @Test(arguments: [("help", "help"), ("score moaas 2", "sedation_high")])
+  func ownActsAreNoAlarms(act: String, rule: String) throws {
+    var plan = Recording.Plan()
+    plan.script = try CommandScript("low+1 \(act)\nlow+3 ack any\n")
+    let recording = Recording(try Texts.short(Texts.brief), plan)
+    let own = recording.log.map(\.transition).filter { $0.subject?.rule == rule }
+    #expect(own.contains { $0.event == .raised } && own.contains { $0.event == .acknowledged })
+    let debrief = Debrief(try recording.replay())
+    let event = try #require(debrief.events.first)
+    #expect(try #require(event.alarm) > event.onset + .seconds(5))
+    #expect(event.acknowledged == nil)
+    #expect(!debrief.record.alarms.contains { $0.rule == rule })
   }
 
   private static let tables = """
@@ -95,7 +129,8 @@ import Vitals
 
   @Test func onlyMediumAndHighAlarmsCount() throws {
     var desk = try RecordDesk(Self.tables)
-    desk.alarm(.raised, "early", .high, at: 9)
+    desk.alarm(.raised, "early", .high, at: 7)
+    desk.alarm(.cleared, "early", .high, at: 9)
     desk.enter("a", at: 10)
     desk.alarm(.raised, "x", .low, at: 11)
     desk.alarm(.cleared, "x", .high, at: 12)
@@ -105,17 +140,68 @@ import Vitals
     #expect(desk.record.alarms.map(\.rule) == ["early", "x"])
   }
 
-  @Test func recoveryNeedsASecondOutside() throws {
+  /// The times of alarm and acknowledgement of an event at second 10.
+  private static func answer(_ happen: (inout RecordDesk) -> Void) throws -> [SessionTime?] {
+    var desk = try RecordDesk(tables)
+    desk.alarm(.raised, "early", .medium, at: 7)
+    happen(&desk)
+    desk.enter("a", at: 10)
+    desk.acknowledge("early", at: 14)
+    let event = try #require(TrainingEvent.all(desk.record, []).first)
+    return [event.alarm, event.acknowledged]
+  }
+
+  /// A standing alarm tells of an event from its onset on.
+  @Test func aStandingAlarmCountsFromTheOnset() throws {
+    #expect(try Self.answer { _ in } == [RecordDesk.time(10), RecordDesk.time(14)])
+    #expect(
+      try Self.answer { $0.alarm(.latched, "early", .medium, at: 8) }
+        == [RecordDesk.time(10), RecordDesk.time(14)])
+    #expect(try Self.answer { $0.alarm(.cleared, "early", .medium, at: 8) } == [nil, nil])
+    #expect(try Self.answer { $0.acknowledge("early", at: 8) } == [nil, nil])
+  }
+
+  @Test func recoveryIsWhatHolds() throws {
     var desk = try RecordDesk(Self.tables)
     desk.enter("a", at: 2)
     var low = Truth.healthy
     low.saturation = 89.9
-    func recovered(_ truths: [Truth]) -> SessionTime? {
-      TrainingEvent.all(desk.record, truths).first?.recovered
+    func recovery(_ truths: [Truth]) -> TrainingEvent.Recovery? {
+      TrainingEvent.all(desk.record, truths).first?.recovery
     }
-    #expect(recovered([.healthy, .healthy, .healthy, .healthy]) == nil)
-    #expect(recovered([low, low, .healthy, .healthy]) == nil, "before the onset")
-    #expect(recovered([.healthy, .healthy, low, low, .healthy, low]) == RecordDesk.time(4))
-    #expect(recovered([.healthy, .healthy, low, low]) == nil)
+    let well = Truth.healthy
+    #expect(recovery([]) == nil)
+    #expect(recovery([well, well, well, well]) == .notNeeded)
+    #expect(recovery([low, low, well, well]) == .notNeeded, "before the onset")
+    #expect(recovery([well, well, low, low, well, low]) == .never, "not for good")
+    #expect(recovery([well, well, low, well, low, well, well]) == .at(RecordDesk.time(5)))
+    #expect(recovery([well, well, low, low]) == .never)
+    desk.end(at: 4)
+    #expect(recovery([well, well, low, well, low, well]) == .at(RecordDesk.time(3)), "over")
+  }
+
+  /// Whoever is outside as the next event begins was not back from this one.
+  @Test func recoveryEndsAtTheNextEvent() throws {
+    let next = """
+
+      [[state]]
+      name = "b"
+      [[expect]]
+      id = "y"
+      text = "y"
+      when = "help"
+      from = "b"
+      full = "1m"
+      """
+    var desk = try RecordDesk(
+      Self.tables.replacing("[[expect]]", with: next + "\n[[expect]]", maxReplacements: 1))
+    desk.enter("a", at: 1)
+    desk.enter("b", at: 3)
+    var low = Truth.healthy
+    low.saturation = 80
+    let truths: [Truth] = [.healthy, .healthy, low, low, .healthy]
+    let events = TrainingEvent.all(desk.record, truths)
+    #expect(events.map(\.recovery) == [.never, .at(RecordDesk.time(4))])
+    #expect(events.map(\.recovered) == [nil, RecordDesk.time(4)])
   }
 }

@@ -72,7 +72,13 @@ struct RecordDesk {
       transition: Transition(
         time: time(seconds), event: event,
         subject: Transition.Subject(
-          id: 1, about: .recorded(name: rule, .technical), priority: priority), by: by))
+          id: number(of: rule), about: .recorded(name: rule, .technical), priority: priority),
+        by: by))
+  }
+
+  /// One condition for each rule.
+  private static func number(of rule: String) -> Int {
+    rule.utf8.reduce(0) { $0 &* 31 &+ Int($1) }
   }
 
   var score: Score { Score(record) }

@@ -36,6 +36,21 @@ import Vitals
         == recording.entries.count { if case .command = $0.event { true } else { false } })
   }
 
+  @Test(arguments: [("low+10 hold\nlow+20 go on\n", true), ("low+20 go on\n", false)])
+  func itIsKnownWhetherItWasHeld(script: String, isHeld: Bool) throws {
+    #expect(try Self.recording(script).replay().record.wasHeld == isHeld)
+  }
+
+  @Test func aReferenceIsOfTheSameScenario() throws {
+    let debrief = Debrief(try Self.recording("").replay())
+    #expect(throws: Never.self) {
+      try debrief.requireReference(of: try Texts.short(Texts.brief))
+    }
+    #expect(throws: Debrief.OtherScenario(reference: "short", wanted: "vagal")) {
+      try debrief.requireReference(of: try Texts.scenario("vagal"))
+    }
+  }
+
   @Test func anAlteredRowIsNoticed() throws {
     var recording = try Self.recording("")
     let place = try #require(

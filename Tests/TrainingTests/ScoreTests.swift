@@ -48,6 +48,16 @@ import Vitals
     .intervention(
       Intervention(id: "midazolam", label: "x", .drug(.milligrams(1), .intravenous))))
 
+  /// A note of the instructor is no act, and is kept for the debrief.
+  @Test func theInstructorsNotesAreKept() throws {
+    var desk = try Self.desk()
+    desk.do(.note("watch the eyes"), by: .instructor, at: 110)
+    desk.do(.note("awake"), at: 120)
+    #expect(desk.record.remarks.map(\.text) == ["watch the eyes"])
+    #expect(desk.record.remarks.first?.time == RecordDesk.time(110))
+    #expect(desk.record.acts.map(\.command) == [.note("awake")])
+  }
+
   private static func desk() throws -> RecordDesk {
     var desk = try RecordDesk(tables)
     desk.enter("well", at: 0)

@@ -71,6 +71,19 @@ public struct TechnicalCondition: Hashable, Sendable {
         false
       }
     }
+
+    /// Whether it is about values or their loss: of sensors, devices and links.
+    var isAboutValues: Bool {
+      switch self {
+      case .noDataSinceStart, .noData, .noPulseSignal, .noBreathingSignal, .sensorOff, .searching,
+        .linkLost, .noValidFrame, .nothingKnown, .unknownCode, .backlog, .badFrames, .ratesDiffer,
+        .sourcesDiffer, .frozen, .simulatedDevice, .deviceClock, .otherSender, .severalBeds,
+        .otherPatient:
+        true
+      case .outletBlocked, .outletLost, .recordingFailed, .late, .overflow, .handValuesDue, .help:
+        false
+      }
+    }
   }
 
   /// What is wrong.

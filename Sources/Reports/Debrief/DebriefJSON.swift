@@ -62,6 +62,7 @@ public enum DebriefJSON {
       writer.member("acknowledged_ms", orNull: event.acknowledged?.milliseconds)
       writer.member("act_ms", orNull: event.act?.milliseconds)
       writer.member("recovered_ms", orNull: event.recovered?.milliseconds)
+      writer.member("recovery", orNull: event.recovery?.symbol)
     }
     writer.list("expected", run.score.items) { item, writer in
       writer.member("id", item.expectation.id)
@@ -86,6 +87,10 @@ public enum DebriefJSON {
       writer.member("t_ms", act.time.milliseconds)
       writer.member("by", act.by.initials)
       writer.member("do", orNull: act.command.actWords ?? act.command.instructorWords)
+    }
+    writer.list("notes", run.record.remarks) { remark, writer in
+      writer.member("t_ms", remark.time.milliseconds)
+      writer.member("text", remark.text)
     }
     writer.list("truth", Array(stride(from: 0, to: run.truths.count, by: step))) {
       second, writer in

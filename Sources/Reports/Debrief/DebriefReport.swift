@@ -59,7 +59,10 @@ public struct DebriefReport {
       all.append(
         section(
           "\(words.otherwise) – \(words.counterfactual)",
-          .table(words.otherwiseColumns, otherwise.map(row))))
+          .table(
+            words.otherwiseColumns,
+            [row(words.asItHappened, run)]
+              + otherwise.map { row(words.otherwise($0.change), $0.debrief) })))
     }
     all.append(section(words.acts, .table(words.actColumns, acts)))
     if let rubric { all.append(judgement(rubric)) }
@@ -74,7 +77,9 @@ public struct DebriefReport {
   /// Times, points and harms of a run.
   private func judged(_ run: Debrief) -> [Report.Section] {
     [
-      section(words.times, .table(words.timeColumns, run.events.flatMap(rows))),
+      Report.Section(
+        title: words.times, body: .table(words.timeColumns, run.events.flatMap(rows)),
+        notes: run.record.wasHeld ? [words.heldTime] : []),
       section(words.expected, .table(words.itemColumns, run.score.items.map(row))),
       section(
         words.harms,
@@ -98,7 +103,9 @@ public struct DebriefReport {
   private func beside(_ run: Debrief) -> [Report.Section] {
     let points = [[words.factNames.points, words.points(run.score)]]
     return [section(words.besides, .facts(points))]
-      + judged(run).map { section("\(words.besides): \($0.title)", $0.body) }
+      + judged(run).map {
+        Report.Section(title: "\(words.besides): \($0.title)", body: $0.body, notes: $0.notes)
+      }
   }
 
   private func section(_ title: String, _ body: Report.Section.Body) -> Report.Section {
@@ -112,7 +119,11 @@ public struct DebriefReport {
       ? [[names.scenario, "\(run.scenario.name): \(run.scenario.title)"]]
       : [[names.recording, run.scenario.name]]
     if let trainee = run.header.training?.trainee { facts.append([names.trainee, trainee]) }
-    if let seed = run.header.seed { facts.append([names.seed, "\(seed)"]) }
+    let seeds = [
+      run.header.seed.map { "\($0)" },
+      reference?.header.seed.map { "\(words.reference) \($0)" },
+    ].compactMap(\.self)
+    if !seeds.isEmpty { facts.append([names.seed, seeds.joined(separator: ", ")]) }
     var points = words.points(run.score)
     if let reference { points += ", \(words.reference) \(words.points(reference.score))" }
     facts.append([names.points, points])
@@ -137,7 +148,9 @@ public struct DebriefReport {
   }
 
   private func row(_ event: TrainingEvent, name: String, onset: String) -> [String] {
-    [name, onset] + event.delays.map { delay in delay.map { "+\($0.clockText)" } ?? "–" }
+    var times = event.delays.map { delay in delay.map { "+\($0.clockText)" } ?? "–" }
+    if let word = event.recovery.flatMap(words.recovery) { times[times.endIndex - 1] = word }
+    return [name, onset] + times
   }
 
   private func row(_ item: Score.Item) -> [String] {
@@ -169,10 +182,9 @@ public struct DebriefReport {
       })
   }
 
-  private func row(_ other: Counterfactual) -> [String] {
-    let debrief = other.debrief
-    return [
-      words.otherwise(other.change), "\(debrief.score.points)", words.decimal(debrief.dose.total),
+  private func row(_ name: String, _ debrief: Debrief) -> [String] {
+    [
+      name, "\(debrief.score.points)", words.decimal(debrief.dose.total),
       debrief.firstAlarm?.clockText ?? "–",
       debrief.lowest(.saturation).map { "\(Int($0.rounded()))" } ?? "–",
       debrief.highest(.systolic).map { "\(Int($0.rounded()))" } ?? "–",
@@ -181,13 +193,18 @@ public struct DebriefReport {
 
   // MARK: Acts
 
+  /// What was done and what the instructor noted, in the order of the times.
   private var acts: [[String]] {
-    run.record.acts.map { act in
-      [
-        clock(act.time), act.by.initials,
-        commands.phrase(act.command, in: run.session)?.printed ?? act.command.actWords ?? "–",
-      ]
+    let acts = run.record.acts.map { act in
+      (
+        act.time, act.by,
+        commands.phrase(act.command, in: run.session)?.printed ?? act.command.actWords ?? "–"
+      )
     }
+    let notes = run.record.remarks.map { ($0.time, Operator.instructor, words.remark($0.text)) }
+    return (acts + notes).enumerated()
+      .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map { [clock($0.element.0), $0.element.1.initials, $0.element.2] }
   }
 }
 

@@ -29,7 +29,7 @@ public struct TraineesReport {
         Report.Section(
           title: words.runs,
           body: runs.isEmpty ? .lines([words.none]) : .table(columns, rows))
-      ], footer: [])
+      ], footer: runs.isEmpty ? [] : words.runNote)
   }
 
   /// Judgements have a column of their own, where there are any.
@@ -45,8 +45,9 @@ public struct TraineesReport {
   }
 
   private func row(_ run: TrainingSummary) -> [String] {
-    let noticed = run.events.compactMap { $0.delays[1] }.min()
-    let act = run.events.compactMap { $0.delays[3] }.min()
+    // The least over all events would be one that was easy.
+    let delays = run.events.first?.delays ?? Array(repeating: nil, count: TrainingSummary.moments)
+    let (noticed, act) = (delays[1], delays[3])
     let share = run.most > 0 ? " (\(max(run.points, 0) * 100 / run.most) %)" : ""
     return [
       run.wall.local.date.description, run.trainee ?? "–", run.scenario,

@@ -1,11 +1,13 @@
 import Alarms
 
 extension TrainingSetup {
-  /// A session as the trainee is shown it: without the alarms and trends that the training hides.
+  /// A session as the trainee is shown it: without the alarms and trends that the training hides,
+  /// and without what the instructor does and notes.
   ///
   /// Everything is decided and recorded as ever; only what is drawn is without it.
   public func shown(_ session: Session) -> Session {
     var shown = session
+    shown.timeline.forgetInstructor()
     if hidden.contains(.alarms) {
       shown.alarms = AlarmSystem(profile: session.alarms.profile)
       shown.timeline.forgetAlarms()

@@ -61,6 +61,19 @@ public struct Timeline: Equatable, Sendable {
     record(.alarm(transition, known), at: transition.time)
   }
 
+  /// Drops what the instructor does and notes, for the trainee who must find out; a cue tells what
+  /// hands did, whoever gives it.
+  mutating func forgetInstructor() {
+    events.removeAll {
+      switch $0.kind {
+      case .command(.instructor(.cue), _): false
+      case .command(.instructor, _): true
+      case .command(_, let person): person == .instructor
+      case .alarm, .cuffFailed, .link, .detected, .otherCondition, .sender, .resumed, .scene: false
+      }
+    }
+  }
+
   /// Drops the lines about alarms, for a trainee who is not shown them.
   mutating func forgetAlarms() {
     events.removeAll { if case .alarm = $0.kind { true } else { false } }

@@ -26,14 +26,16 @@ struct ExitWait: Equatable, Sendable {
     }
   }
 
-  /// Takes note of a line of the alarm log.
-  mutating func witness(_ record: AlarmRecord, at time: SessionTime) {
+  /// Takes note of a line of the alarm log, which is about the patient or not.
+  mutating func witness(_ record: AlarmRecord, isPatients: Bool, at time: SessionTime) {
     switch trigger {
     case .when(let acts, let others):
       if acts.contains(where: { $0.matches(record.transition) }) { happened = happened ?? time }
       if others.contains(where: { $0.matches(record.transition) }) { joined = joined ?? time }
     case .alarm(let pattern):
-      if pattern.matches(record.transition) { happened = happened ?? time }
+      if pattern.matches(record.transition, isPatients: isPatients) {
+        happened = happened ?? time
+      }
     case .after, .at, .truth, .cue: break
     }
   }

@@ -72,12 +72,12 @@ public struct ScenarioCourse: Equatable, Sendable {
     }
   }
 
-  /// Takes note of a line of the alarm log.
-  mutating func witness(_ record: AlarmRecord, at time: SessionTime) {
+  /// Takes note of a line of the alarm log, which is about the patient or not.
+  mutating func witness(_ record: AlarmRecord, isPatients: Bool, at time: SessionTime) {
     guard place != .before else { return }
-    for place in exits.indices { exits[place].witness(record, at: time) }
-    for place in always.indices { always[place].witness(record, at: time) }
-    for place in ends.indices { ends[place]?.witness(record, at: time) }
+    for place in exits.indices { exits[place].witness(record, isPatients: isPatients, at: time) }
+    for place in always.indices { always[place].witness(record, isPatients: isPatients, at: time) }
+    for place in ends.indices { ends[place]?.witness(record, isPatients: isPatients, at: time) }
   }
 
   // MARK: Time

@@ -27,6 +27,7 @@ public struct SimulatedBedside: Sendable {
   /// The next second to simulate.
   public private(set) var nextSecond: Int64 = 0
   private var supply = Supply()
+  private var patientAlarms = PatientAlarms()
   /// The seconds for which the instructor held patient and scenario.
   private var heldSeconds: Int64 = 0
   /// Whether the instructor holds them.
@@ -61,13 +62,17 @@ public struct SimulatedBedside: Sendable {
         course.witness(command, session, at: world(time))
       }
     }
-    witness(effects)
+    let command: SessionTime? = if case .command = event { time } else { nil }
+    witness(effects, from: command)
   }
 
   /// Takes note of what followed from the passing of time.
-  public mutating func witness(_ effects: [Effect]) {
+  public mutating func witness(_ effects: [Effect]) { witness(effects, from: nil) }
+
+  private mutating func witness(_ effects: [Effect], from command: SessionTime?) {
     for case .log(let record) in effects {
-      course.witness(record, at: world(record.transition.time))
+      let isPatients = patientAlarms.include(record.transition, from: command)
+      course.witness(record, isPatients: isPatients, at: world(record.transition.time))
     }
   }
 

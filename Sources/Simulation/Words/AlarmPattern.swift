@@ -12,9 +12,9 @@ public struct AlarmPattern: Hashable, Sendable {
 
   /// Which conditions.
   public enum Subject: Hashable, Sendable {
-    /// Any of medium or high priority.
+    /// Any of medium or high priority that is about the patient.
     case any
-    /// Those of a priority.
+    /// Those of a priority that are about the patient.
     case priority(Priority)
     /// Those of a rule.
     case rule(String)
@@ -41,8 +41,10 @@ public struct AlarmPattern: Hashable, Sendable {
     return AlarmPattern(happening: happening, subject: Subject(word))
   }
 
-  /// Whether a line of the alarm log is what it describes.
-  package func matches(_ transition: Transition) -> Bool {
+  /// Whether a line of the alarm log is what it describes; a priority means alarms of the patient
+  /// alone (``PatientAlarms``), a rule also what the nurse brings about.
+  package func matches(_ transition: Transition, isPatients: Bool) -> Bool {
+    guard isPatients || rule != nil else { return false }
     switch (happening, transition.event) {
     case (.raised, .raised), (.raised, .escalated), (.acknowledged, .acknowledged):
       return subject.contains(transition)

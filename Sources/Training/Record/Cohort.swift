@@ -16,11 +16,17 @@ public struct Cohort: Equatable, Sendable {
 
     /// Of at least five times; nil for fewer.
     ///
-    /// Quartiles are the values at ranks (n − 1)/4 and so on, the nearest below.
+    /// They stand at ranks (n − 1)/4, (n − 1)/2 and 3(n − 1)/4, between two values by linear
+    /// interpolation: the median of an even number is the mean of the two in the middle.
     init?(_ spans: [TimeSpan]) {
       guard spans.count >= Cohort.least else { return nil }
       let sorted = spans.sorted()
-      func at(_ quarters: Int) -> TimeSpan { sorted[(sorted.count - 1) * quarters / 4] }
+      func at(_ quarters: Int) -> TimeSpan {
+        let (place, rest) = ((sorted.count - 1) * quarters).quotientAndRemainder(dividingBy: 4)
+        guard rest > 0 else { return sorted[place] }
+        let (low, high) = (sorted[place].milliseconds, sorted[place + 1].milliseconds)
+        return .milliseconds(low + ((high - low) * Int64(rest) + 2) / 4)
+      }
       (lower, median, upper) = (at(1), at(2), at(3))
     }
 

@@ -84,3 +84,25 @@ extension Debrief {
     record.alarms.first { !$0.isAcknowledged && $0.time >= .zero + scenario.startAt }?.time
   }
 }
+
+extension Debrief {
+  /// A reference run on another scenario than the run it is to be compared with.
+  public struct OtherScenario: Error, Hashable, CustomStringConvertible {
+    /// The scenario of the reference.
+    public let reference: String
+    /// The scenario to be compared.
+    public let wanted: String
+
+    /// What is wrong and what to do.
+    public var description: String {
+      "the reference plays '\(reference)', not '\(wanted)'; name a run of '\(wanted)'"
+    }
+  }
+
+  /// Refuses this run as the reference of runs on another scenario.
+  public func requireReference(of scenario: Scenario) throws(OtherScenario) {
+    guard self.scenario.name == scenario.name else {
+      throw OtherScenario(reference: self.scenario.name, wanted: scenario.name)
+    }
+  }
+}

@@ -24,6 +24,21 @@ public struct TrainingRecord: Equatable, Sendable {
     public let isAcknowledged: Bool
   }
 
+  /// A condition as long as it stood unacknowledged.
+  private struct Standing: Equatable, Sendable {
+    let id: Int?
+    let from: SessionTime
+    var until: SessionTime?
+  }
+
+  /// What the instructor noted, for the debrief.
+  public struct Remark: Equatable, Sendable {
+    /// When.
+    public let time: SessionTime
+    /// The words.
+    public let text: String
+  }
+
   /// The scenario, or what a file beside a recording expects in the form of one.
   public let scenario: Scenario
   /// The time from which the recording counts.
@@ -32,8 +47,14 @@ public struct TrainingRecord: Equatable, Sendable {
   public private(set) var entries: [Entry] = []
   /// What trainee and instructor did.
   public private(set) var acts: [TrainingAct] = []
-  /// The alarm conditions of medium and high priority.
+  /// What the instructor noted.
+  public private(set) var remarks: [Remark] = []
+  /// The alarm conditions of medium and high priority about values of the patient or their loss,
+  /// without those that a command raised.
   public private(set) var alarms: [Alarm] = []
+  private var patientAlarms = PatientAlarms()
+  /// For how long each of them stood unacknowledged.
+  private var standing: [Standing] = []
   /// When the scenario was over; nil when it was left before.
   public private(set) var over: SessionTime?
   /// The seconds for which the instructor held patient and scenario, by their begin.
@@ -63,7 +84,10 @@ public struct TrainingRecord: Equatable, Sendable {
     _ event: Event, _ effects: [Effect], _ session: Session, _ truth: Truth?, at time: SessionTime
   ) {
     latest = max(latest, time)
-    if case .command(.note(let text), _) = event { witness(note: text.lowercased(), at: time) }
+    if case .command(.note(let text), let by) = event {
+      witness(note: text.lowercased(), at: time)
+      if by == .instructor { remarks.append(Remark(time: time, text: text)) }
+    }
     switch event {
     case .scene(.entered(let state, _, _)): entries.append(Entry(state: state, time: time))
     case .scene(.over): over = over ?? time
@@ -73,7 +97,8 @@ public struct TrainingRecord: Equatable, Sendable {
       if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
     case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
     }
-    witness(effects)
+    let command: SessionTime? = if case .command = event { time } else { nil }
+    witness(effects, from: command)
   }
 
   private mutating func witness(note text: String, at time: SessionTime) {
@@ -86,6 +111,9 @@ public struct TrainingRecord: Equatable, Sendable {
   mutating func witness(isHeld: Bool, at time: SessionTime) {
     if isHeld { held.append(time) }
   }
+
+  /// Whether everything was held for some time.
+  public var wasHeld: Bool { !held.isEmpty }
 
   /// The time from one moment to another without the time for which everything was held.
   public func elapsed(from start: SessionTime, to end: SessionTime) -> TimeSpan {
@@ -102,21 +130,43 @@ public struct TrainingRecord: Equatable, Sendable {
   }
 
   /// Takes note of what followed from the passing of time.
-  package mutating func witness(_ effects: [Effect]) {
+  package mutating func witness(_ effects: [Effect]) { witness(effects, from: nil) }
+
+  private mutating func witness(_ effects: [Effect], from command: SessionTime?) {
     for case .log(let record) in effects {
       let transition = record.transition
-      for pattern in awaited where firsts[pattern] == nil && pattern.matches(transition) {
+      let isPatients = patientAlarms.include(transition, from: command)
+      for pattern in awaited
+      where firsts[pattern] == nil && pattern.matches(transition, isPatients: isPatients) {
         firsts[pattern] = transition.time
       }
-      guard let subject = transition.subject, subject.priority >= .medium else { continue }
+      guard isPatients, let subject = transition.subject, subject.priority >= .medium else {
+        continue
+      }
       switch transition.event {
       case .raised, .escalated:
         alarms.append(Alarm(time: transition.time, rule: subject.rule, isAcknowledged: false))
+        if transition.event == .raised {
+          standing.append(Standing(id: subject.id, from: transition.time))
+        }
       case .acknowledged:
         alarms.append(Alarm(time: transition.time, rule: subject.rule, isAcknowledged: true))
+        end(subject.id, at: transition.time)
+      case .cleared: end(subject.id, at: transition.time)
       default: break
       }
     }
+  }
+
+  private mutating func end(_ id: Int?, at time: SessionTime) {
+    for place in standing.indices where standing[place].id == id && standing[place].until == nil {
+      standing[place].until = time
+    }
+  }
+
+  /// Whether an alarm that was raised before a time stands unacknowledged then.
+  func isAlarmed(at time: SessionTime) -> Bool {
+    standing.contains { $0.from < time && ($0.until.map { $0 > time } ?? true) }
   }
 
   /// What the program does by itself is nobody's act, nor is what the instructor writes; a cue is,

@@ -5,11 +5,31 @@ public import Vitals
 
 /// One event of a scenario from its onset to its end: the times that a debrief shows.
 public struct TrainingEvent: Equatable, Sendable {
+  /// Whether and when the patient came back within bounds.
+  public enum Recovery: Equatable, Sendable {
+    /// The patient was never outside.
+    case notNeeded
+    /// The patient was outside at the end of the event.
+    case never
+    /// The start of the last stretch within bounds, which held to the end of the event.
+    case at(SessionTime)
+
+    /// The word for it in JSON.
+    package var symbol: String {
+      switch self {
+      case .notNeeded: "not needed"
+      case .never: "never"
+      case .at: "back"
+      }
+    }
+  }
+
   /// The state that begins it, or another moment as a file writes it.
   public let state: String
   /// When it began: the truth of the scenario.
   public let onset: SessionTime
-  /// When the first alarm condition of medium or high priority was raised; nil for none.
+  /// When the first alarm condition of medium or high priority was raised: the onset where one
+  /// stood unacknowledged; nil for none.
   public let alarm: SessionTime?
   /// When the trainee said to have noticed; nil for never.
   public let noticed: SessionTime?
@@ -17,8 +37,9 @@ public struct TrainingEvent: Equatable, Sendable {
   public let acknowledged: SessionTime?
   /// When the first expected act, other than noticing, was done; nil for never.
   public let act: SessionTime?
-  /// When the patient was back within bounds; nil when that never happened, or was never needed.
-  public let recovered: SessionTime?
+  /// How the patient came back within bounds before the next event or the end; nil where no true
+  /// values are known.
+  public let recovery: Recovery?
   /// The times of all of these from the onset, in this order, without the time for which everything
   /// was held; nil for never.
   public let delays: [TimeSpan?]
@@ -27,13 +48,23 @@ public struct TrainingEvent: Equatable, Sendable {
   static func all(_ record: TrainingRecord, _ truths: [Truth]) -> [TrainingEvent] {
     var seen: Set<Moment> = []
     let moments = record.scenario.expectations.map(\.from).filter { seen.insert($0).inserted }
-    return moments.compactMap { moment in
-      record.time(of: moment).map { event(moment, since: $0, record, truths) }
+    let begun = moments.compactMap { moment in
+      record.time(of: moment).map { (moment: moment, onset: $0) }
+    }
+    return begun.map { moment, onset in
+      let next = begun.map { $0.onset }.filter { $0 > onset }.min()
+      let recovery = Self.recovery(since: onset, until: next ?? record.over, truths)
+      return event(moment, since: onset, recovery, record)
     }.sorted { $0.onset < $1.onset }
   }
 
+  /// When the patient was back within bounds; nil when that never happened, or was never needed.
+  public var recovered: SessionTime? {
+    if case .at(let time) = recovery { time } else { nil }
+  }
+
   private static func event(
-    _ moment: Moment, since onset: SessionTime, _ record: TrainingRecord, _ truths: [Truth]
+    _ moment: Moment, since onset: SessionTime, _ recovery: Recovery?, _ record: TrainingRecord
   ) -> TrainingEvent {
     let acts = record.acts.filter { $0.time >= onset }
     let alarms = record.alarms.filter { $0.time >= onset }
@@ -42,29 +73,36 @@ public struct TrainingEvent: Equatable, Sendable {
       guard case .act(let acts, _, _) = expectation.wanted else { return false }
       return expectation.from == moment && acts != [.noticed]
     }
-    // An acknowledgement of what was raised before the onset answers another event.
-    let raised = alarms.first { !$0.isAcknowledged }?.time
+    // An alarm that stands tells of the event from its onset on; an acknowledgement of one that
+    // was over before answers another event.
+    let raised =
+      record.isAlarmed(at: onset) ? onset : alarms.first { !$0.isAcknowledged }?.time
+    let recovered: SessionTime? = if case .at(let time) = recovery { time } else { nil }
     let moments = [
       raised, acts.first { $0.command == .noticed }?.time,
       raised.flatMap { first in alarms.first { $0.isAcknowledged && $0.time >= first }?.time },
       acts.first { act in
         act.command != .noticed && wanted.contains { act.expected.contains($0) }
-      }?.time, recovery(since: onset, truths),
+      }?.time, recovered,
     ]
     return TrainingEvent(
       state: moment.text, onset: onset, alarm: moments[0], noticed: moments[1],
-      acknowledged: moments[2], act: moments[3], recovered: moments[4],
+      acknowledged: moments[2], act: moments[3], recovery: recovery,
       delays: moments.map { moment in moment.map { record.elapsed(from: onset, to: $0) } })
   }
 
-  /// The first second back within all bounds, after one outside.
-  private static func recovery(since onset: SessionTime, _ truths: [Truth]) -> SessionTime? {
-    var wasOutside = false
-    for second in truths.indices.dropFirst(max(Int(onset.milliseconds / 1000), 0)) {
-      let isOutside = PatientBound.allCases.contains { $0.excess(truths[second]) > 0 }
-      if wasOutside, !isOutside { return SessionTime(milliseconds: Int64(second) * 1000) }
-      wasOutside = wasOutside || isOutside
+  /// The start of the last stretch within all bounds: what is left again before the end is none.
+  private static func recovery(
+    since onset: SessionTime, until end: SessionTime?, _ truths: [Truth]
+  ) -> Recovery? {
+    let first = max(Int(onset.milliseconds / 1000), 0)
+    let last = min(end.map { Int($0.milliseconds / 1000) } ?? truths.count, truths.count)
+    guard first < last else { return nil }
+    let latest = truths[first..<last].lastIndex { truth in
+      PatientBound.allCases.contains { $0.excess(truth) > 0 }
     }
-    return nil
+    guard let outside = latest else { return .notNeeded }
+    guard outside + 1 < last else { return .never }
+    return .at(SessionTime(milliseconds: Int64(outside + 1) * 1000))
   }
 }

@@ -33,7 +33,8 @@ struct DebriefCommand: ParsableCommand {
 
   @OptionGroup var recording: RecordingArguments
 
-  @Option(help: ArgumentHelp("Recorded run to compare with.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Recorded run of the same scenario to compare with.", valueName: "file"))
   var reference: String?
 
   @Option(help: ArgumentHelp("Leave out the first such act.", valueName: "act"))
@@ -134,12 +135,7 @@ struct DebriefCommand: ParsableCommand {
     let run = try Self.play(path, lines, sheet)
     var page = DebriefReport(run.debrief, in: .english)
     page.besides = run.besides
-    page.reference = try reference.map { try Self.play($0).debrief }
-    if let other = page.reference, other.scenario.name != run.debrief.scenario.name {
-      Console.error(
-        "chairside: the reference plays '\(other.scenario.name)', this run "
-          + "'\(run.debrief.scenario.name)'")
-    }
+    page.reference = try reference.map { try Self.reference($0, of: run.debrief.scenario) }
     page.otherwise = try counterfactuals(run, path)
     page.cohort = try Self.cohort(of: run.debrief, path)
     return page
@@ -148,6 +144,17 @@ struct DebriefCommand: ParsableCommand {
   /// Plays a recorded training.
   static func play(_ path: String) throws -> DebriefRun {
     try play(path, try Recordings.read(path).lines, nil)
+  }
+
+  /// Plays the reference run of a scenario.
+  static func reference(_ path: String, of scenario: Scenario) throws -> Debrief {
+    let debrief = try play(path).debrief
+    do {
+      try debrief.requireReference(of: scenario)
+    } catch {
+      throw Failure("\(path): \(error)", ExitStatus.badData)
+    }
+    return debrief
   }
 
   private static func play(

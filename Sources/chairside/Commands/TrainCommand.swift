@@ -57,12 +57,14 @@ struct TrainCommand: ParsableCommand {
     try Failure.reporting {
       Console.repairTerminal()
       let scenario = try self.scenario.read()
+      // Refused before the training, not behind it.
+      let reference = try self.reference.map { try DebriefCommand.reference($0, of: scenario) }
       let monitor = try Monitor(try options(scenario), resuming: nil)
       let outcome = try monitor.run()
       guard let journal = outcome.journal else { return }
       let run = try DebriefCommand.play(journal)
       var page = DebriefReport(run.debrief, in: .english)
-      page.reference = try reference.map { try DebriefCommand.play($0).debrief }
+      page.reference = reference
       try Console.lines(ReportText.lines(page.report).joined(separator: "\n"))
       try Console.line("")
       try Console.line("Session   \(journal)")

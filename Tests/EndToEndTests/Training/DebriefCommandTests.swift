@@ -31,10 +31,27 @@ import Testing
     let debrief = try program.run("debrief", harmful, "--reference", good)
     #expect(debrief.output.contains("Audio off before looking"), "\(debrief)")
     #expect(debrief.output.contains("reference 6 of 6"), "\(debrief)")
+    #expect(debrief.output.contains("7, reference 7"), "\(debrief)")
     #expect(!debrief.output.contains("not certain"), "\(debrief)")
     let decided = try program.run("alarms", harmful).output
     #expect(try program.run("alarms", "--recorded", harmful).output == decided)
     #expect(try program.run("verify", harmful).status == .exited(0))
+  }
+
+  @Test func aReferenceOfAnotherScenarioIsRefused() throws {
+    let program = try Program()
+    let path = try Self.play(program, TrainingFiles.good, "good")
+    program.folder.write(
+      TrainingFiles.drop.replacing("name = \"drop\"\ntitle", with: "name = \"fall\"\ntitle"),
+      "fall.toml")
+    let other = program.folder("fall.journal.ndjson")
+    let made = try program.run(
+      "simulate", "--scenario", program.folder("fall.toml"), "--commands",
+      program.folder("good.commands"), "-o", other)
+    #expect(made.status == .exited(0), "\(made)")
+    let debrief = try program.run("debrief", path, "--reference", other)
+    #expect(debrief.status == .exited(65) && debrief.output.isEmpty, "\(debrief)")
+    #expect(debrief.errors.contains("plays 'fall', not 'drop'; name a run of"), "\(debrief)")
   }
 
   @Test func sameScriptGivesSameBytes() throws {
@@ -55,7 +72,7 @@ import Testing
       try Self.profile(program))
     #expect(page.status == .exited(0), "\(page)")
     #expect(page.output.contains("COUNTERFACTUAL"), "\(page)")
-    for words in ["without: infusion", "0:05 earlier", "ward-seven"] {
+    for words in ["as it happened", "without: infusion", "0:05 earlier", "ward-seven"] {
       #expect(page.output.contains(words), "\(words): \(page)")
     }
     // Nobody helped, so the patient was worse off, and for longer.

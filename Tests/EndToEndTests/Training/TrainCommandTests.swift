@@ -113,17 +113,30 @@ import Testing
     #expect(console.wait { $0.text.contains("write one of: cue NAME") })
     console.type("note watch the eyes\n")
     console.type("truth rate 120 2s\n")
-    #expect(run.wait { $0.text.contains("Instructor: rate to 120") })
-    console.type("hold\n")
-    #expect(console.wait { $0.text.contains("HELD") })
-    console.type("\u{4}")
-    #expect(console.waitForEnd() == .exited(0))
     let path = try Self.journal(program)
     func text() -> String {
       program.folder.text(String(path.dropFirst(program.folder.path.count + 1)))
     }
+    // The trainee is not told; whatever the screen shows meanwhile is looked at.
+    var isTold = false
+    func isRecorded(_ words: String) -> Bool {
+      run.wait {
+        isTold = isTold || $0.text.contains("Instructor:") || $0.text.contains("watch the eyes")
+        return text().contains(words)
+      }
+    }
+    #expect(isRecorded("\"truth\":\"rate\""))
+    console.type("hold\n")
+    #expect(console.wait { $0.text.contains("HELD") })
+    console.type("\u{4}")
+    #expect(console.waitForEnd() == .exited(0))
     // A patient whom nobody holds any more goes on.
-    #expect(run.wait { _ in text().contains("\"hold\":false") })
+    #expect(isRecorded("\"hold\":false"))
+    run.type("e")
+    #expect(run.wait { $0.text.contains("Events") })
+    #expect(!isTold && !run.screen.text.contains("Instructor:"), "\(run.screen.text)")
+    run.type("\u{1B}")
+    #expect(run.wait { !$0.text.contains("Events") })
     run.type("q")
     #expect(run.wait { $0.text.contains("Leave") })
     run.type("y")
@@ -134,6 +147,10 @@ import Testing
     }
     let debrief = try program.run("debrief", path, "--format", "json")
     #expect(debrief.output.contains("\"faithful\":true"), "\(debrief.output.prefix(400))")
+    let page = try program.run("debrief", path).output
+    #expect(page.contains("Note by the instructor: watch the eyes"), "\(page)")
+    #expect(page.contains("Instructor: rate to 120"), "\(page)")
+    #expect(page.contains("held everything is not counted"), "\(page)")
     // Nothing is left of the door.
     #expect(!program.folder.files.contains { $0.hasSuffix(".instructor") })
   }
