@@ -47,7 +47,9 @@ struct PlainNarrator: Sendable {
   private mutating func present(_ session: Session, _ language: Language) -> [Phrase] {
     let shown = session.conditions(at: session.now)
     announced = shown.reversed().map(\.id)
+    let off = session.alarms.offRuleCount
     return [Phrase(PhaseWords(language).name(session.phase))]
+      + (off > 0 ? [Phrase(AlarmLineWords(language).rulesOff(off))] : [])
       + shown.reversed().map {
         PlainWords(language).numbered(ConditionWords(language).phrase($0, in: session), $0.id)
       }

@@ -22,6 +22,8 @@ public struct PlainView: Sendable {
   private var remark: Remarks.Shown?
   private var pendingKey: Key?
   private var isOpen = false
+  /// Whether it was written that the program of the session has stopped.
+  private var isUnattended = false
 
   /// Id of the unacknowledged condition printed last, which acknowledge applies to; the highest
   /// where none was printed.
@@ -89,6 +91,11 @@ public struct PlainView: Sendable {
     var lines = isOpen ? [] : [PageLine(opening(session, interface, language))]
     isOpen = true
     lines += narrator.lines(session, at: now, language)
+    if context.isUnattended, !isUnattended {
+      lines.append(
+        PageLine(AlarmLineWords(language).unattended(session.header.identity.chair)))
+    }
+    isUnattended = context.isUnattended
     alarmLine =
       narrator.announced.last { session.alarms.condition($0)?.isUnacknowledged ?? false }
       ?? session.alarms.shown.first?.id

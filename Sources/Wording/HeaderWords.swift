@@ -13,6 +13,9 @@ package struct HeaderWords {
     language(english: "\("LIVE*", spoken: "live, not a medical device,")")
   }
 
+  /// Stands before the badge of a session that another program records.
+  package var follow: Phrase { language(english: "FOLLOW") }
+
   /// The badges of a simulated session, the longest first.
   package var simulated: [Phrase] {
     language(english: ["SIMULATED", "\("SIM", spoken: "simulated")"])

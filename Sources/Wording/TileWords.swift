@@ -12,6 +12,9 @@ package struct TileWords {
   package var saturationTitle: String { language(english: "SpO2 %") }
   package var pressure: String { language(english: "BP") }
   package var pressureTitle: String { language(english: "BP mmHg") }
+  package var off: String { language(english: "OFF") }
+  package var endTidal: String { language(english: "CO2") }
+  package var endTidalTitle: String { language(english: "EtCO2 mmHg") }
   package var breathing: String { language(english: "RR") }
   package var breathingTitle: String { language(english: "RR /min") }
   package var pulseRate: String { language(english: "PR") }

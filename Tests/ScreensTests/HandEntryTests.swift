@@ -77,7 +77,9 @@ import Wording
     var keyboard = Keyboard()
     #expect(keyboard.press("h738\n").count == 1)
     let lines = try keyboard.lines("100x30")
-    #expect(lines.contains { $0.contains("CO2 38 hand 0m") }, "\(lines.joined(separator: "\n"))")
+    // Without a rate the number has the tile, with the mark of a value by hand.
+    let screen = lines.joined(separator: "\n")
+    #expect(screen.contains("┌ EtCO2") && screen.contains("by hand"), "\(screen)")
   }
 
   @Test(arguments: [

@@ -13,6 +13,17 @@ import Vitals
   /// An infusion without an alarm.
   private static func calm() -> Keyboard { Keyboard(SampleSession.infusing(until: 120)) }
 
+  /// A session with four tiles.
+  private static func breathing() -> Keyboard {
+    var session = SampleSession.infusing(until: 120)
+    var row = VitalRow()
+    row.set(.heartRate, hundredths: 7200)
+    row.set(.saturation, hundredths: 9700)
+    row.set(.respiratoryRate, hundredths: 1400)
+    _ = session.handle(.vital(SourceID("s5"), row), at: session.now)
+    return Keyboard(session)
+  }
+
   private static func set(_ rule: String, _ units: Int32) -> Command {
     .setLimit(rule: rule, Amount(units: units))
   }
@@ -198,6 +209,27 @@ import Vitals
       let screen = try tiles(size)
       #expect(
         screen.firstMatch(of: /HR[^|]* ALARM OFF/) != nil, "\(size):\n\(screen)")
+    }
+  }
+
+  /// Four tiles leave no room for the words at any usual size: the number is never without a mark.
+  @Test(arguments: [
+    "40x12", "60x20", "70x24", "80x24", "90x28", "100x30", "132x43", "200x60",
+  ])
+  func fourTilesSayAlarmOff(size: String) throws {
+    for (label, presses) in [("HR", 0), ("SpO2", 1)] {
+      var keyboard = Self.breathing()
+      keyboard.press("l")
+      for _ in 0..<presses { _ = press(.down, &keyboard) }
+      keyboard.press("x1")
+      _ = press(.right, &keyboard)
+      keyboard.press("x1\u{1B}")
+      let screen = try keyboard.lines(size).prefix(14).joined(separator: "\n")
+      #expect(screen.contains("RR"), "\(screen)")
+      #expect(screen.contains(" OFF") || screen.contains("OFF "), "\(label), \(size):\n\(screen)")
+      let alarmLine = try keyboard.lines(size)[1]
+      let numbers = screen.replacing(alarmLine, with: "")
+      #expect(numbers.contains("OFF"), "\(label), \(size):\n\(screen)")
     }
   }
 

@@ -41,6 +41,25 @@ import Vitals
     }
   }
 
+  /// Whoever follows a program that has stopped hears of it once, and at the start.
+  @Test(arguments: [true, false]) func stoppedProgramIsTold(isSpoken: Bool) {
+    let session = SampleSession.infusing()
+    var context = ScreenContext(
+      glyphs: .unicode, presentation: PresentationTime(milliseconds: 10_000), version: "test")
+    var view = PlainView(isSpoken: isSpoken)
+    func told(_ view: inout PlainView) -> Bool {
+      view.lines(session, at: session.now, Interface(), context).contains {
+        $0.contains("topped") && $0.contains("go there")
+      }
+    }
+    #expect(!told(&view))
+    context.isUnattended = true
+    #expect(told(&view))
+    #expect(!told(&view))
+    var late = PlainView(isSpoken: isSpoken)
+    #expect(told(&late))
+  }
+
   @Test func openedPageIsWrittenWhole() {
     var user = PlainUser()
     let help = user.type("?")

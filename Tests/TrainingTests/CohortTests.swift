@@ -30,7 +30,8 @@ import Vitals
     let runs = values.enumerated().map { number, value in
       Self.run(number, delays: [value, nil, nil, nil, nil], grade: .full)
     }
-    let spread = try #require(try #require(Cohort(runs)).events[0].spreads[0])
+    let cohort = try #require(Cohort(runs))
+    let spread = try #require(cohort.events[0].spreads[0])
     #expect(spread.median == .milliseconds(35_500))
     #expect(spread.lower == .milliseconds(22_500) && spread.upper == .milliseconds(55_250))
   }

@@ -92,6 +92,13 @@ struct HeaderRow {
         speed: words.speed(replay.speedText), isPaused: replay.isPaused)
       return (Array(badges.dropFirst(isNarrow ? 1 : 0)), .badgeReplay)
     }
+    // On a screen beside the chair nobody takes it for the chair's own.
+    let own = ownBadges(isLive: isLive, isNarrow: isNarrow)
+    guard snapshot.interface.access.isFollowing else { return own }
+    return (own.phrases.map { "\(words.follow) \($0)" } + own.phrases, own.role)
+  }
+
+  private func ownBadges(isLive: Bool, isNarrow: Bool) -> (phrases: [Phrase], role: Role) {
     if isLive { return ([words.live], .badgeLive) }
     if snapshot.session.header.training != nil {
       let badges = SceneWords(snapshot.language).badges

@@ -6,16 +6,32 @@ import Wording
 extension VitalTile {
   /// Breathing, once a source has sent its rate or EtCO2.
   static let breathing = VitalTile(
-    label: { TileWords($0.language).breathing }, shape: .single, share: 22,
+    label: { isGasAlone($0) ? TileWords($0.language).endTidal : TileWords($0.language).breathing },
+    shape: .single, share: 22,
     parameters: [.respiratoryRate, .endTidalCO2],
     isFed: { $0.hasArrived(.respiratoryRate) || $0.hasArrived(.endTidalCO2) },
     tile: { snapshot in
-      SampledTile(
-        snapshot: snapshot, parameter: .respiratoryRate,
-        title: TileWords(snapshot.language).breathingTitle, role: .breathing,
-        conditions: [.respiratoryRate, .endTidalCO2], sparkRange: 0...40, beside: gas(snapshot)
-      ).tile
+      isGasAlone(snapshot)
+        ? gasTile(snapshot)
+        : SampledTile(
+          snapshot: snapshot, parameter: .respiratoryRate,
+          title: TileWords(snapshot.language).breathingTitle, role: .breathing,
+          conditions: [.respiratoryRate, .endTidalCO2], sparkRange: 0...40, beside: gas(snapshot)
+        ).tile
     })
+
+  /// Whether a source sends EtCO2 and none the rate: its number has the tile then.
+  private static func isGasAlone(_ snapshot: Snapshot) -> Bool {
+    !snapshot.session.hasArrived(.respiratoryRate) && snapshot.session.hasArrived(.endTidalCO2)
+  }
+
+  private static func gasTile(_ snapshot: Snapshot) -> Tile {
+    SampledTile(
+      snapshot: snapshot, parameter: .endTidalCO2,
+      title: TileWords(snapshot.language).endTidalTitle, role: .breathing,
+      conditions: [.respiratoryRate, .endTidalCO2], sparkRange: 0...60
+    ).tile
+  }
 
   /// EtCO2, where current.
   private static func gas(_ snapshot: Snapshot) -> String {

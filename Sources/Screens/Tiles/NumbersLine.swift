@@ -14,9 +14,12 @@ struct NumbersLine {
   var phrase: Phrase {
     let tiles = tiles
     return
-      (tiles.map { "\($0.label) \($0.tile.phrase)" }
+      (tiles.map { "\($0.label) \($0.tile.phrase)\(off($0.tile))" as Phrase }
       + tiles.compactMap(\.tile.note).map { Phrase($0.text) }).joined(" ")
   }
+
+  /// That rules of a tile are off, behind its number; empty while all are on.
+  private func off(_ tile: Tile) -> String { tile.off.isEmpty ? "" : " \(tile.offMark)" }
 
   /// Draws it; a part without room goes into the next row, or is left out.
   func draw(on frame: inout Frame, row: Int, rows: Int = 1) {
@@ -29,10 +32,14 @@ struct NumbersLine {
     }
     for (label, tile) in tiles {
       let text = tile.phrase.printed
-      guard makesRoom(DisplayWidth.of(label) + 1 + DisplayWidth.of(text)) else { return }
+      let off = off(tile)
+      let width = DisplayWidth.of(label) + 1 + DisplayWidth.of(text) + DisplayWidth.of(off)
+      guard makesRoom(width) else { return }
       frame.write("\(label) ", row: place.row, column: place.column, role: tile.frame ?? .chrome)
       place.column += DisplayWidth.of(label) + 1
-      place.column = frame.write(text, row: place.row, column: place.column, role: tile.role) + 1
+      place.column = frame.write(text, row: place.row, column: place.column, role: tile.role)
+      place.column =
+        frame.write(off, row: place.row, column: place.column, role: .signalsPaused) + 1
     }
     for note in tiles.compactMap(\.tile.note) {
       guard makesRoom(DisplayWidth.of(note.text)) else { return }

@@ -34,7 +34,8 @@ struct PlainTile {
         Area(row: area.row, column: area.column, rows: 1, columns: area.columns - 1),
         Cell(" ", role))
     }
-    let words = snapshot.showsLimits ? snapshot.text(tile.limits(room: area.columns - 3)) : ""
+    let words =
+      snapshot.showsLimits ? snapshot.text(tile.limits(room: area.columns - 3)) : tile.offMark
     let stars = tile.stars.isEmpty ? 0 : tile.stars.count + 1
     func hasRoom(_ title: String) -> Bool {
       DisplayWidth.of(title) + stars + DisplayWidth.of(words) + 3 <= area.columns
@@ -64,7 +65,7 @@ struct PlainTile {
         role: tile.role)
       below += 1
     }
-    for detail in tile.details where !detail.text.isEmpty {
+    for detail in tile.details(room: area.columns - 3) where !detail.text.isEmpty {
       let text = snapshot.text(detail.text)
       if below < area.row + area.rows {
         frame.write(

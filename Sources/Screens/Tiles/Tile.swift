@@ -102,15 +102,30 @@ struct Tile {
     }
   }
 
-  /// The limits where they have `room` beside the name, else what is off.
+  /// The limits where they have `room` beside the name, else what is off, in the fullest words that
+  /// have.
   func limits(room: Int) -> String {
-    let name = title.split(separator: " ").first.map(String.init) ?? title
-    let needed = DisplayWidth.of(name) + (stars.isEmpty ? 0 : stars.count + 1)
-    return needed + DisplayWidth.of(limits) <= room || off.isEmpty ? limits : off
+    guard !off.isEmpty else { return limits }
+    return [limits, off].first { hasRoom($0, in: room) } ?? offMark
   }
 
-  /// The stars of its highest condition; empty without one.
-  var stars: String { isAbsent ? "" : highest?.stars ?? "" }
+  /// The lines below the number; what is off stands first where it has no room beside the name.
+  func details(room: Int) -> [Detail] {
+    guard !off.isEmpty, !hasRoom(limits(room: room), in: room) else { return details }
+    return [Detail(text: off, role: .signalsPaused)] + details
+  }
+
+  private func hasRoom(_ text: String, in room: Int) -> Bool {
+    let name = title.split(separator: " ").first.map(String.init) ?? title
+    let needed = DisplayWidth.of(name) + (stars.isEmpty ? 0 : stars.count + 1)
+    return needed + DisplayWidth.of(text) <= room
+  }
+
+  /// That something is off, in one short word; empty while every rule is on.
+  var offMark: String { off.isEmpty ? "" : TileWords(language).off }
+
+  /// The stars of its highest condition, with a number or without; empty without one.
+  var stars: String { highest?.stars ?? "" }
 }
 
 extension Tile.Value {
@@ -136,7 +151,7 @@ extension Tile {
       return "\(value.phrase)\(TileWords(language).ageing("'"))\(stars)"
     case .doubted(let value, _):
       return "\(value.phrase)\(TileWords(language).doubted("?"))\(stars)"
-    case .absent: return TileWords(language).absent("--")
+    case .absent: return "\(TileWords(language).absent("--"))\(stars)"
     }
   }
 }

@@ -14,7 +14,8 @@ struct TileBox {
 
   func draw(on frame: inout Frame, in area: Area) {
     // The limits matter more than the unit.
-    let limits = snapshot.showsLimits ? tile.limits(room: area.columns - 5) : ""
+    let limits = snapshot.showsLimits ? tile.limits(room: area.columns - 5) : tile.offMark
+    let details = tile.details(room: area.columns - 5)
     let room = area.columns - 5 - DisplayWidth.of(limits)
     let stars = tile.stars
     let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
@@ -46,14 +47,16 @@ struct TileBox {
       frame.write(number + suffix, row: row, column: inner.column + 1, role: role)
       row += 1
     }
-    drawDetails(on: &frame, in: inner, from: row)
+    draw(details, on: &frame, in: inner, from: row)
   }
 
-  private func drawDetails(on frame: inout Frame, in inner: Area, from first: Int) {
+  private func draw(
+    _ details: [Tile.Detail], on frame: inout Frame, in inner: Area, from first: Int
+  ) {
     var row = first
     let end = inner.row + inner.rows
-    let spark = end - first > tile.details.count && inner.columns > 2 ? tile.spark : nil
-    for (index, detail) in tile.details.enumerated() {
+    let spark = end - first > details.count && inner.columns > 2 ? tile.spark : nil
+    for (index, detail) in details.enumerated() {
       guard row < end else { return }
       // The sparkline stands below the first detail.
       if index == 1, let spark {
@@ -66,7 +69,7 @@ struct TileBox {
         column: inner.column + 1, role: detail.role, width: inner.columns - 1)
       row += 1
     }
-    if let spark, tile.details.count < 2, row < end {
+    if let spark, details.count < 2, row < end {
       draw(spark, on: &frame, in: inner, row: row)
     }
   }
