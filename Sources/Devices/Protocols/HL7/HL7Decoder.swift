@@ -48,7 +48,7 @@ struct HL7Decoder: DeviceDecoder {
       switch (state, byte) {
       case (_, 0x0B):
         if state == .framed, !message.isTooLarge { counts.bad += 1 }
-        if state == .bare { end(emit) }
+        endBare(emit)
         begin(.framed)
       case (.framed, 0x1C): end(emit)
       case (.framed, _), (.bare, _): endSegment(emit)
@@ -59,7 +59,7 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   mutating func finish(_ emit: (DeviceRecord) -> Void) {
-    if state == .bare { end(emit) }
+    endBare(emit)
     state = .outside
   }
 
@@ -122,6 +122,13 @@ struct HL7Decoder: DeviceDecoder {
     counts.skipped -= Self.name.count
     begin(.bare)
     _ = message.append(Self.name.span)
+  }
+
+  /// Ends a message without a frame: half a number may stand in a segment that nothing ended.
+  private mutating func endBare(_ emit: (DeviceRecord) -> Void) {
+    guard state == .bare else { return }
+    if message.dropSegment() { counts.bad += 1 }
+    end(emit)
   }
 
   private mutating func end(_ emit: (DeviceRecord) -> Void) {
