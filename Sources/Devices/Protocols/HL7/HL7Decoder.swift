@@ -143,13 +143,23 @@ struct HL7Decoder: DeviceDecoder {
     if !message.isTooLarge {
       if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
       counts.good += 1
-      fault = header.rejection ?? content(header, emit)
+      fault = header.rejection
+      if let rejection = fault {
+        tellRejected(header, rejection)
+      } else {
+        fault = content(header, emit)
+      }
     }
     guard !header.isAnswer, answers.count < HL7Limits.answers else { return }
     answers.append(
       HL7Answer(
         header.answering, fault, records: first..<emitted,
         content: header.isUnique ? message.digest : nil))
+  }
+
+  private mutating func tellRejected(_ header: HL7Header, _ rejection: HL7Fault) {
+    guard !header.isAnswer, unknown.count < HL7Limits.answers else { return }
+    unknown += records.rejected(message.report.patients, header, rejection)
   }
 
   /// Emits the records of a report that is no repetition; the fault in it, nil for none.
