@@ -53,7 +53,7 @@ struct FrameFilter: Sendable {
   }
 
   /// The frame count once it is due or the stream is over; nil before.
-  mutating func drainCount(at now: SessionTime, isOver: Bool) -> FrameCount? {
+  mutating func drainCount(at now: SessionTime, isOver: Bool = false) -> FrameCount? {
     counter.drain(at: now, isOver: isOver)
   }
 }
