@@ -96,7 +96,15 @@ struct HL7Header: Sendable {
 
   /// Whether the name of the sending application, as `G40 DEMO`, says that its values are no
   /// patient's.
-  var isNamedDemonstration: Bool { HL7Training.isNamed(in: text.bytes(first(3))) }
+  ///
+  /// The name of a host says nothing about its values.
+  var isNamedDemonstration: Bool {
+    let parts = components(3)
+    let isHost = parts.count > 2 && ["DNS", "URI"].contains(word(parts[2]))
+    return parts.enumerated().contains { place, part in
+      !(isHost && place == 1) && HL7Training.isNamed(in: text.bytes(part))
+    }
+  }
 
   /// Whether it is an answer itself: those are never answered.
   var isAnswer: Bool { word(first(9)) == "ACK" }
