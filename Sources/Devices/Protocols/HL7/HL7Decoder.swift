@@ -19,6 +19,8 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   private static let name = Array("MSH".utf8)
+  /// Some editors begin a file with U+FEFF.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private(set) var counts = DecoderCounts()
   private var message = HL7Message()
@@ -117,6 +119,10 @@ struct HL7Decoder: DeviceDecoder {
     counts.skipped += 1
     guard outside.count < Self.name.count else { return }
     outside.append(byte)
+    if outside == Self.byteOrderMark {
+      outside = []
+      counts.skipped -= Self.byteOrderMark.count
+    }
     guard outside == Self.name else { return }
     outside = []
     counts.skipped -= Self.name.count
