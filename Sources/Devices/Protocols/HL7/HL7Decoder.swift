@@ -28,6 +28,7 @@ struct HL7Decoder: DeviceDecoder {
   /// The beginning of a line outside any message.
   private var outside: [UInt8] = []
   private var seen: [Seen] = []
+  private var isRecording = false
   private var answers: [HL7Answer] = []
   private var kinds: HL7Kinds
   private var records: HL7Records
@@ -71,6 +72,8 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   mutating func recordAnswered() { seen = [] }
+
+  mutating func beginRecording() { isRecording = true }
 
   mutating func drainUnknown() -> [UnknownReport] {
     defer { unknown = [] }
@@ -164,6 +167,7 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   private mutating func tellRejected(_ header: HL7Header, _ rejection: HL7Fault) {
+    if isRecording { seen = [] }
     guard !header.isAnswer, unknown.count < HL7Limits.answers else { return }
     unknown += records.rejected(message.report.patients, header, rejection)
   }
@@ -186,6 +190,7 @@ struct HL7Decoder: DeviceDecoder {
       emitted += 1
       emit(record)
     }
+    if isRecording { seen = [] }
     if header.isUnique { seen.append(Seen(digest: message.digest, fault: fault)) }
     if seen.count > HL7Limits.memory { seen.removeFirst() }
     return fault
