@@ -30,7 +30,7 @@ struct HL7Number: Sendable {
         part = text.trimmed(parts[1])
       }
     }
-    if mayBePercent, Self.isPercent(field(6), text, delimiters) {
+    if mayBePercent, text.ends(part, with: "%"), Self.isPercent(field(6), text, delimiters) {
       part = text.trimmed(text.without("%", at: part))
     }
     hundredths = Self.number(part, text)
