@@ -23,6 +23,10 @@ public protocol DeviceDecoder: Sendable {
   /// further message that says so because it is still so.
   mutating func recordAnswered()
 
+  /// The stream is a recording: nobody waits for answers in it, and only the message directly
+  /// before can have been sent again.
+  mutating func beginRecording()
+
   /// The reports since this was last called that held codes no table knows.
   mutating func drainUnknown() -> [UnknownReport]
 
@@ -42,6 +46,9 @@ extension DeviceDecoder {
 
   /// Nothing changes: nothing is remembered where nothing is answered.
   public mutating func recordAnswered() {}
+
+  /// Nothing changes: most protocols have no messages that are sent again.
+  public mutating func beginRecording() {}
 
   /// No reports: most protocols have no codes but their own.
   public mutating func drainUnknown() -> [UnknownReport] { [] }

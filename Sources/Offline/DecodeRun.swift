@@ -113,8 +113,9 @@ public struct DecodeRun {
         parameter.symbol, hundredthsOrNull: reading.value.map { Int64($0.hundredths) })
     }
     writeCuff(record, to: &writer)
-    let quality = quality(record.vital)
-    writer.member("quality", isDoubtful && quality == "measured" ? "doubtful" : quality)
+    // Whatever else a frame of chance says of its numbers is chance, too.
+    writer.member(
+      "quality", isDoubtful && hasValue(record) ? "doubtful" : quality(record.vital))
     if let flags = record.vital.flags, flags != [] {
       writer.key("flags")
       writer.beginArray()
@@ -143,6 +144,12 @@ public struct DecodeRun {
     } else {
       writer.null()
     }
+  }
+
+  private static func hasValue(_ record: DeviceRecord) -> Bool {
+    let cuff = record.cuff
+    return Parameter.sampled.contains { record.vital[$0]?.value != nil }
+      || cuff?.systolic != nil || cuff?.diastolic != nil || cuff?.mean != nil
   }
 
   /// The worst quality among the values; `measured` when none is doubted.

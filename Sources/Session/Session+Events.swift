@@ -15,7 +15,7 @@ extension Session {
     case .vital(let id, let row):
       apply(intake.handle(row, from: id, clock: clock, at: time), at: time, &effects)
     case .cuff(let id, let row):
-      intake.handleCuffRow(from: id, at: time)
+      intake.handle(row, from: id, at: time)
       apply(cuff.handle(row, from: id, intake.doubts, at: time), at: time, &effects)
     case .wave(let id, let block): intake.handle(block, from: id, at: time)
     case .link(let id, let state):

@@ -1,4 +1,4 @@
-/// A code in the reports of a device that no table knows.
+/// A code in the reports of a device that no table knows, or one with a value that cannot be read.
 public struct UnknownCode: Hashable, Sendable {
   /// How many codes of a source are told at most.
   public static let most = 8
@@ -7,11 +7,21 @@ public struct UnknownCode: Hashable, Sendable {
   public var text: String
   /// What it seems to be by its name and unit; nil for nothing that is watched.
   public var parameter: Parameter?
+  /// Whether the code is known and its value cannot be read.
+  public var isUnreadable: Bool
 
   /// A code.
-  public init(_ text: String, _ parameter: Parameter?) {
+  public init(_ text: String, _ parameter: Parameter?, isUnreadable: Bool = false) {
     self.text = text
     self.parameter = parameter
+    self.isUnreadable = isUnreadable
+  }
+}
+
+extension UnknownCode {
+  /// Whether it says what another says: values that cannot be read may differ each time.
+  fileprivate func isSame(as other: UnknownCode) -> Bool {
+    isUnreadable && other.isUnreadable ? parameter == other.parameter : self == other
   }
 }
 
@@ -38,7 +48,7 @@ public struct UnknownCount: Hashable, Sendable {
   }
 
   private mutating func add(_ more: some Sequence<UnknownCode>) {
-    for code in more where !codes.contains(code) {
+    for code in more where !codes.contains(where: code.isSame(as:)) {
       if codes.count < UnknownCode.most {
         codes.append(code)
       } else if code.parameter != nil, let last = codes.lastIndex(where: { $0.parameter == nil }) {

@@ -280,8 +280,8 @@ extension HL7Tests {
   @Test func messagesWithoutFramesAreRead() throws {
     let observation = Self.observation("147842^MDC_ECG_HEART_RATE^MDC", "72", Self.rate)
     for end in ["\r", "\r\n", "\n"] {
-      let bytes = Array(
-        [Self.header("1"), observation, Self.header("2"), observation].joined(separator: end).utf8)
+      let lines = [Self.header("1"), observation, Self.header("2"), observation]
+      let bytes = Array(lines.map { $0 + end }.joined().utf8)
       let proto = try #require(DeviceProtocol.named("hl7"))
       let (records, counts) = DecoderVerifier.records(proto, [bytes])
       #expect(records.count == 2 && counts.good == 2 && counts.bad == 0)

@@ -71,9 +71,14 @@ import Vitals
     ("DEMOMONITOR", true), ("TESTMODE", true), ("TRAININGMODE", true), ("Demomodus", true),
     ("Simulationsmodus", true), ("Testbetrieb", true), ("ÜBUNG", true), ("Schulung", true),
     ("Simulación", true), ("Démonstration", true), ("演示", true), ("G40 TEST", true),
-    ("U\u{308}BUNG", true), ("DEMO1", true), ("TEST 7", true), ("MON^DEMO^L", false),
+    ("U\u{308}BUNG", true), ("DEMO1", true), ("TEST 7", true), ("MON^DEMO^L", true),
     ("ST. DEMOS HOSPITAL", false), ("LAB-TEST-GW", false), ("POINT OF CARE TEST", false),
     ("STRESS TEST ECG", false), ("Training Center Clinic", false), ("NON-DEMO", false),
+    ("G40^DEMO", true), ("^^DEMO", true), ("TESTBETT", true), ("TESTBED 4", true),
+    ("TRAIN", true), ("SIMMAN 3G", true), ("SimMan", true), ("DEMOSTATION", true),
+    ("Demokritos Hospital", false), ("Demosthenes", false), ("DEMONTE", false),
+    ("Simulia", false), ("SIMULIA 2", false), ("MON^gw.test.example^DNS", false),
+    ("Strain", false), ("LAB^STRESS TEST^L", false),
     ("Sim-Klinik", false), ("Demography", false), ("Simultan", false),
   ])
   func sendingApplicationMayBeADemonstration(name: String, isSimulated: Bool) throws {

@@ -34,7 +34,9 @@ import Vitals
     #"{"hr":"72"}"#, #"{"hr":72"#, #"{"hr":}"#, "[72]", "72", "hr=72", #"{"hr":72} {"hr":73}"#,
     #"{"hr":72,"nibp":{"sys":128,"dia":82}}"#, #"{"hr":72,"nibp":{"sys":128,"age_s":3}}"#,
     "$VITAL,1,hr=72*00", "$VITAL,1,hr=72", "$VITAL,x,hr=72*2A", "$OTHER,1,hr=72*00", "$",
-    #"{"nibp":5}"#, #"{"status":3}"#,
+    #"{"nibp":5}"#, #"{"status":3}"#, #"{"nibp":{"sys":128,"dia":82,"age_s":-300}}"#,
+    #"{"hr":72,"nibp":{"sys":128,"dia":82,"age_s":-0.5,"t":10}}"#,
+    #"{"nibp":{"sys":128,"dia":82,"age_s":1e300}}"#,
   ])
   func aLineThatDoesNotParseIsDroppedWhole(line: String) throws {
     let (records, counts) = DecoderVerifier.records(
@@ -84,6 +86,14 @@ import Vitals
     #expect(records.map { $0.cuff != nil } == [true, false, true, false])
     #expect(records[0].cuffAge == nil)
     #expect(records[2].cuffAge == .zero)
+  }
+
+  @Test func ageIsNeverNegative() throws {
+    let records = try Self.decode(
+      #"{"nibp":{"sys":128,"dia":82,"age_s":0}}"# + "\n"
+        + #"{"nibp":{"sys":128,"dia":82,"age_s":-1}}"# + "\n"
+        + #"{"nibp":{"sys":129,"dia":82,"age_s":1.5}}"# + "\n")
+    #expect(records.map(\.cuffAge) == [.zero, .milliseconds(1500)])
   }
 
   @Test func flagsOfTheDeviceArePassedOn() throws {

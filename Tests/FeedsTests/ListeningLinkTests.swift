@@ -106,6 +106,24 @@ import Vitals
     }
   }
 
+  /// Whatever a monitor that connects for each message sends is refused.
+  @Test func refusalsOutlastTheirConnection() throws {
+    let (source, port) = try Self.listening()
+    let device = try Loopback.device(port)
+    let report = "MSH|^~\\&|A|B|||||ORU^R32|7|P|2.6\rOBX|1|NM|X||97|%|||||R\r"
+    Loopback.send([0x0B] + Array(report.utf8) + [0x1C, 0x0D], to: device)
+    close(device)
+    let events = Loopback.poll(source, at: Loopback.time(100))
+    #expect(
+      Loopback.links(events) == [.lost(why: "connected, but sends nothing that is read")])
+    let told = events.compactMap { event -> UnknownCount? in
+      guard case .line(_, let frames) = event else { return nil }
+      return frames.unknown
+    }
+    #expect(told == [UnknownCount([UnknownCode("ORU^R32", nil)], isAll: true)])
+    source.finish()
+  }
+
   @Test func aMonitorIsReadBeforeOthersCrowdIn() throws {
     for early in [0, 4] {
       let (source, port) = try Self.listening()

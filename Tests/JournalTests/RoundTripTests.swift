@@ -44,7 +44,10 @@ import Vitals
         FrameCount(
           good: 1, bytes: 9,
           unknown: UnknownCount(
-            [UnknownCode("X1 SpO2 %", .saturation), UnknownCode("X2", nil)], isAll: true))),
+            [
+              UnknownCode("X1 SpO2 %", .saturation), UnknownCode("X2", nil),
+              UnknownCode("X3 HR 7/2", .heartRate, isUnreadable: true),
+            ], isAll: true))),
       .sender(
         source,
         .owner(SenderName(address: "::1", application: "M^1", facility: "W", bed: "ICU^1^3"))),

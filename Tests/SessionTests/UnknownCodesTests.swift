@@ -89,6 +89,27 @@ import Vitals
     #expect(bench.words(about: "unknown_code").count == 2)
   }
 
+  /// A known code that never has a value that can be read.
+  @Test func valueThatIsNeverReadIsTold() {
+    let code = UnknownCode("160 SpO2 % '97*'", .saturation, isUnreadable: true)
+    var bench = Self.bench()
+    var row = VitalRow()
+    row.setMissing(.saturation, .noValue)
+    for second in 1...10 {
+      bench.handle(.vital(SessionBench.source, row), at: Double(second))
+      bench.handle(Self.line([code], isAll: false), at: Double(second))
+    }
+    bench.run(until: 11)
+    #expect(bench.words(about: "unknown_code") == ["11.0 raised unknown_code low"])
+    row.set(.saturation, hundredths: 9700)
+    bench.handle(.vital(SessionBench.source, row), at: 12)
+    #expect(bench.words(about: "unknown_code").last == "12.0 cleared unknown_code low")
+    // Once it was read, a single one is nothing new.
+    bench.handle(Self.line([code], isAll: false), at: 13)
+    bench.run(until: 60)
+    #expect(bench.words(about: "unknown_code").count == 2)
+  }
+
   // MARK: Demonstration
 
   @Test(arguments: [Mode.live, .simulated])

@@ -11,7 +11,16 @@ enum CodeGuess {
     let parts: [String]
     /// Whole words of the name.
     let words: [String]
+    /// Whole words that mean something else, too: they need the unit.
+    var shortWords: [String] = []
     let units: [CodeUnit]
+
+    /// Whether a name, folded and in words, is one of it in a unit.
+    func matches(_ folded: String, _ name: [String], _ unit: CodeUnit?) -> Bool {
+      if let unit, !units.contains(unit) { return false }
+      return words.contains(where: name.contains) || parts.contains(where: folded.contains)
+        || unit != nil && shortWords.contains(where: name.contains)
+    }
   }
 
   private static let pressures: [CodeUnit] = [.mmHg, .kilopascal]
@@ -24,33 +33,36 @@ enum CodeGuess {
       parameter: .saturation,
       parts: [
         "spo2", "spo₂", "sp02", "sao2", "o2sat", "oxygensat", "oximsat",
-        "satur", "sattig", "sättig", "saettig",
+        "satur", "sattig", "sättig", "saettig", "血氧",
       ],
-      words: [], units: [.percent]),
+      words: ["sato2"], shortWords: ["sat", "so2"], units: [.percent]),
     Sign(
-      parameter: .respiratoryRate, parts: ["resp", "breath"], words: ["rr", "awrr", "af"],
+      parameter: .respiratoryRate, parts: ["resp", "breath", "atemfreq"],
+      words: ["rr", "awrr", "af"], shortWords: ["fr"],
       units: [.perMinute]),
     Sign(
-      parameter: .heartRate, parts: ["heartrate", "ecghr", "herzfreq", "cardiac", "cardiaq"],
-      words: ["hr", "ecg"],
+      parameter: .heartRate, parts: ["heartrate", "ecghr", "herzfreq", "cardiac", "cardiaq", "心率"],
+      words: ["hr", "ecg"], shortWords: ["fc", "hf"],
       units: [.perMinute]),
     Sign(
-      parameter: .pulseRate, parts: ["puls", "spo2pr", "prspo2"], words: ["pr", "plethpr"],
+      parameter: .pulseRate, parts: ["puls", "pouls", "polso", "spo2pr", "prspo2", "脉率"],
+      words: ["pr", "plethpr", "pls"],
       units: [.perMinute]),
     Sign(
       parameter: .cuffMean,
       parts: [
         "nibpm", "nibpmean", "nibpmap", "nbpm", "nonivm", "noninvmean", "noninvasivemean",
         "cuffmean", "cuffmap",
-      ], words: [], units: pressures),
+      ], words: ["pnim"], units: pressures),
     Sign(
       parameter: .cuffDiastolic,
       parts: ["nibpd", "nbpd", "diast", "noninvdia", "noninvasived", "cuffdia"],
-      words: ["dia", "dbp"],
+      words: ["dia", "dbp", "bpdia", "pnid"], shortWords: ["pad"],
       units: pressures),
     Sign(
       parameter: .cuffSystolic,
-      parts: ["nibp", "nbp", "syst", "noninv", "cuff", "bloodpressure"], words: ["sys", "sbp"],
+      parts: ["nibp", "nbp", "syst", "noninv", "cuff", "bloodpressure"],
+      words: ["sys", "sbp", "bpsys", "pnis"], shortWords: ["pas"],
       units: pressures),
   ]
 
@@ -59,10 +71,17 @@ enum CodeGuess {
     "limit", "alarm", "thresh", "target", "diff", "delta", "qual", "signal", "sqi", "invasiv",
     "interval", "status", "mode", "apnea", "apnoea", "svo2", "sco2", "rso2", "fio2", "inspir",
     "venous", "fetal", "upper", "lower", "setting", "setpoint", "variab", "index", "gain",
+    "grenzwert", "报警", "上限", "下限",
   ]
   /// The same as the beginning of a word, and as a whole one.
   private static let otherBeginnings = ["fhr", "ibp", "abp", "cvp", "pap", "icp"]
   private static let otherWords = ["st", "max", "min", "p1", "p2", "p3", "p4"]
+
+  /// Words of the limit of an alarm.
+  private static let limits: Set<String> = [
+    "lim", "lims", "alm", "alrm", "hi", "lo", "high", "low", "ul", "ll", "set", "limhi", "limlo",
+    "hilim", "lolim", "almhi", "almlo", "hialm", "loalm",
+  ]
 
   /// Where a cuff or a sensor sits.
   private static let places = [
@@ -92,11 +111,10 @@ enum CodeGuess {
     let small = name.lowercased()
     let words = small.split { !($0.isLetter || $0.isNumber) }.map(String.init)
     var folded = CodeBook.folded(name)
-    let found = signs.first { sign in
-      (sign.words.contains(where: words.contains) || sign.parts.contains(where: folded.contains))
-        && (unit.map(sign.units.contains) ?? true)
-    }
-    guard let found else { return nil }
+    guard let found = signs.first(where: { $0.matches(folded, words, unit) }),
+      !words.contains(where: limits.contains),
+      !NameWords.words(of: name).contains(where: limits.contains)
+    else { return nil }
     // What is not invasive has the word in its name.
     for word in [
       "noninvasive", "noninv", "nibp", "systolic", "diastolic", "systol", "syst", "diast",

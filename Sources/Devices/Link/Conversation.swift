@@ -113,9 +113,9 @@ package struct Conversation: Sendable {
     outgoing.append(request)
   }
 
-  /// The frame count once it is due; nil before.
-  package mutating func drainCount(at now: SessionTime) -> FrameCount? {
-    filter.drainCount(at: now)
+  /// The frame count once it is due or the stream is over; nil before.
+  package mutating func drainCount(at now: SessionTime, isOver: Bool = false) -> FrameCount? {
+    filter.drainCount(at: now, isOver: isOver)
   }
 
   /// The waveform of half a second, once that is over; nil before, or without one.

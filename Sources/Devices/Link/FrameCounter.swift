@@ -28,9 +28,9 @@ package struct FrameCounter: Sendable {
     }
   }
 
-  /// The count once it is due, after which counting starts at zero; nil before.
-  package mutating func drain(at now: SessionTime) -> FrameCount? {
-    guard let deadline, deadline <= now else { return nil }
+  /// The count once it is due or the stream is over, after which counting starts at zero; nil before.
+  package mutating func drain(at now: SessionTime, isOver: Bool = false) -> FrameCount? {
+    guard let deadline, isOver || deadline <= now else { return nil }
     defer { self = FrameCounter() }
     return frames
   }

@@ -52,6 +52,8 @@ struct FrameFilter: Sendable {
     thinner.pass(record, at: now)
   }
 
-  /// The frame count once it is due; nil before.
-  mutating func drainCount(at now: SessionTime) -> FrameCount? { counter.drain(at: now) }
+  /// The frame count once it is due or the stream is over; nil before.
+  mutating func drainCount(at now: SessionTime, isOver: Bool = false) -> FrameCount? {
+    counter.drain(at: now, isOver: isOver)
+  }
 }

@@ -17,6 +17,7 @@ package struct RecordingDecoder: Sendable {
   package init(_ proto: DeviceProtocol) {
     needed = proto.evidence.framesToTrust
     decoder = proto.makeDecoder()
+    decoder.beginRecording()
   }
 
   /// What the decoder has made of the recording so far.

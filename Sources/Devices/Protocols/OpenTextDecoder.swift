@@ -58,8 +58,12 @@ public struct OpenTextDecoder: DeviceDecoder {
   private mutating func read(_ raw: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     var end = raw.count
     while end > 0, raw[end - 1] == 0x0D || raw[end - 1] == 0x20 { end -= 1 }
-    guard end > 0 else { return }
-    let line = raw.extracting(0..<end)
+    // Some editors begin a file with U+FEFF.
+    let isMarked =
+      buffer.pieceOffset == 0 && end >= 3 && raw[0] == 0xEF && raw[1] == 0xBB && raw[2] == 0xBF
+    let start = isMarked ? 3 : 0
+    guard end > start else { return }
+    let line = raw.extracting(start..<end)
     var fields = TextFields()
     let isGood =
       line[0] == UInt8(ascii: "$") ? VitalSentence.read(line, &fields) : fields.readJSON(line)

@@ -34,6 +34,8 @@ struct TextFields {
   var mean: Int64?
   var hasCuff = false
   var cuffAge: TimeSpan?
+  /// Whether an age stands there that is none.
+  var hasWrongAge = false
   var cuffTime: String?
   var status = Status.good
   var flags: DeviceFlags?
@@ -42,7 +44,8 @@ struct TextFields {
   /// repetition is recognised.
   var isComplete: Bool {
     guard hasCuff, systolic != nil || diastolic != nil || mean != nil else { return true }
-    return systolic != nil && diastolic != nil && (cuffAge != nil || cuffTime != nil)
+    return systolic != nil && diastolic != nil && !hasWrongAge
+      && (cuffAge != nil || cuffTime != nil)
   }
 
   var cuff: CuffRow? {
@@ -133,7 +136,10 @@ struct TextFields {
     }
   }
 
+  /// Sets the age in seconds; nothing was measured in the future.
   mutating func setAge(_ number: DecimalNumber) {
-    cuffAge = number.scaled(places: 3, rounding: .towardsZero).map(TimeSpan.init(milliseconds:))
+    let age = number.scaled(places: 3, rounding: .towardsZero).flatMap { $0 < 0 ? nil : $0 }
+    cuffAge = age.map(TimeSpan.init(milliseconds:))
+    hasWrongAge = age == nil
   }
 }

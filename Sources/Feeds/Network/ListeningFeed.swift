@@ -91,7 +91,7 @@ final class ListeningFeed: Feed {
       let result = found[connections[place].descriptor] ?? .nothing
       events += serve(place, result, &budget, at: now)
     }
-    events += closeGone(at: now)
+    events += announceSilence(at: now) + closeGone(at: now)
     // Those who are here are read before others come: what one has sent may save its place.
     for descriptor in listener.descriptors where found[descriptor, default: .nothing] != .nothing {
       accept(descriptor, at: now)
@@ -234,7 +234,7 @@ extension ListeningFeed {
     if let block = connections[place].conversation.drainWave(at: now), isLink {
       events.append(.wave(description.id, block))
     }
-    if let frames = connections[place].conversation.drainCount(at: now), isLink || link == .lost {
+    if let frames = connections[place].drainCount(at: now), isLink || link == .lost {
       events.append(.line(description.id, frames))
     }
     return events
@@ -289,12 +289,12 @@ extension ListeningFeed {
   /// When it is said that a device is connected and has sent nothing that can be used.
   private var silenceDue: SessionTime? {
     guard link == .lost, !isAnnouncedSilent else { return nil }
-    return connections.map { $0.openedAt + SenderWatch.turn }.min()
+    return connections.map(\.silentFrom).min()
   }
 
   private func announceSilence(at now: SessionTime) -> [Event] {
     guard let due = silenceDue, due <= now else { return [] }
     isAnnouncedSilent = true
-    return [.link(description.id, .lost(why: "connected, but no values come"))]
+    return [.link(description.id, .lost(why: "connected, but sends nothing that is read"))]
   }
 }

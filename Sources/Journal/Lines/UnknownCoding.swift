@@ -11,6 +11,7 @@ enum UnknownCoding {
       writer.beginObject()
       writer.member("code", code.text)
       if let parameter = code.parameter { writer.member("of", parameter.symbol) }
+      if code.isUnreadable { writer.member("unread", true) }
       writer.endObject()
     }
     writer.endArray()
@@ -22,7 +23,8 @@ enum UnknownCoding {
     let codes = list.prefix(UnknownCode.most).map { entry in
       UnknownCode(
         Sanitiser.clean(entry["code"]?.text ?? "", limit: Sanitiser.noteLimit),
-        entry["of"]?.text.flatMap(Parameter.init(symbol:)))
+        entry["of"]?.text.flatMap(Parameter.init(symbol:)),
+        isUnreadable: entry["unread"]?.flag ?? false)
     }
     return UnknownCount(codes, isAll: line["all"]?.flag ?? false)
   }

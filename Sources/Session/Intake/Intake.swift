@@ -118,9 +118,9 @@ public struct Intake: Equatable, Sendable {
   }
 
   /// Records that a row of the cuff came.
-  mutating func handleCuffRow(from id: SourceID, at time: SessionTime) {
+  mutating func handle(_ row: CuffRow, from id: SourceID, at time: SessionTime) {
     let index = sendingSource(id)
-    if sources[index].unknown.recordCuff() { revision += 1 }
+    if sources[index].unknown.recordCuff(row) { revision += 1 }
     recordRow(of: index, isCuff: true, at: time)
   }
 

@@ -38,12 +38,22 @@ struct UnknownCodes: Equatable, Sendable {
   private var known: UInt32 = 0
   /// What seems to be a parameter that never did.
   private var sightings: [Parameter: Run] = [:]
+  /// The parameters that had a value, each a bit.
+  private var valued: UInt32 = 0
+  /// Known codes of parameters that never had a value, with values that cannot be read.
+  private var unreadable: [Parameter: Run] = [:]
 
   /// Records the codes of the latest reports.
   mutating func record(_ count: UnknownCount, at time: SessionTime) {
     if count.isAll { blank = .going(on: blank, with: count.codes, at: time) }
     for code in count.codes {
-      guard let parameter = code.parameter, known & Self.bit(parameter) == 0 else { continue }
+      guard let parameter = code.parameter else { continue }
+      if code.isUnreadable {
+        guard valued & Self.bit(parameter) == 0 else { continue }
+        unreadable[parameter] = .going(on: unreadable[parameter], with: [code], at: time)
+        continue
+      }
+      guard known & Self.bit(parameter) == 0 else { continue }
       sightings[parameter] = .going(on: sightings[parameter], with: [code], at: time)
     }
   }
@@ -61,13 +71,36 @@ struct UnknownCodes: Equatable, Sendable {
     add(.perfusionIndex, row.perfusionIndex != nil)
     add(.endTidalCO2, row.endTidalCO2 != nil)
     add(.temperature, row.temperature != nil)
-    return recordKnown(parameters)
+    let endsUnreadable = recordValues(in: row)
+    return recordKnown(parameters) || endsUnreadable
+  }
+
+  /// The parameters that have a value in a row; true when that ends a finding.
+  private mutating func recordValues(in row: VitalRow) -> Bool {
+    var isEnd = false
+    for parameter in Parameter.sampled where valued & Self.bit(parameter) == 0 {
+      if row[parameter]?.value != nil { isEnd = recordValue(of: parameter) || isEnd }
+    }
+    return isEnd
+  }
+
+  private mutating func recordValue(of parameter: Parameter) -> Bool {
+    valued |= Self.bit(parameter)
+    return unreadable.removeValue(forKey: parameter) != nil
   }
 
   /// A row of the cuff came; true when that ends a finding.
-  mutating func recordCuff() -> Bool {
-    recordKnown(
+  mutating func recordCuff(_ row: CuffRow) -> Bool {
+    let pressures: [(Parameter, Pressure?)] = [
+      (.cuffSystolic, row.systolic), (.cuffDiastolic, row.diastolic), (.cuffMean, row.mean),
+    ]
+    var endsUnreadable = false
+    for (parameter, pressure) in pressures where pressure != nil {
+      endsUnreadable = recordValue(of: parameter) || endsUnreadable
+    }
+    let isKnown = recordKnown(
       Self.bit(.cuffSystolic) | Self.bit(.cuffDiastolic) | Self.bit(.cuffMean))
+    return isKnown || endsUnreadable
   }
 
   private mutating func recordKnown(_ parameters: UInt32) -> Bool {
@@ -93,7 +126,7 @@ struct UnknownCodes: Equatable, Sendable {
       // The codes of single parameters are among these.
       isAll = !hasKnown || from <= time
     }
-    let seen = sightings.filter { time < $0.value.endsAt }
+    let seen = (Array(sightings) + Array(unreadable)).filter { time < $0.value.endsAt }
       .sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
     if !isAll, let since = seen.map(\.since).min() {
       findings.append(
@@ -107,5 +140,6 @@ struct UnknownCodes: Equatable, Sendable {
   /// The times at which a finding ends by itself, past ones included.
   var ends: [SessionTime] {
     (blank.map { [$0.endsAt] } ?? []) + sightings.values.map(\.endsAt)
+      + unreadable.values.map(\.endsAt)
   }
 }

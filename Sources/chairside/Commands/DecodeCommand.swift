@@ -11,7 +11,7 @@ struct DecodeCommand: ParsableCommand {
     discussion: """
       The last line on standard error counts frames, errors and skipped bytes. Frames without a \
       sum that stand alone between other bytes, as chance makes them, have the quality \
-      "doubtful". Protocols: \
+      "doubtful" where they hold a value, whatever else they say of it. Protocols: \
       \(DeviceProtocol.all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ")).
       """)
 

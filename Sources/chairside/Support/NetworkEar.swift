@@ -30,7 +30,8 @@ enum NetworkEar {
   /// The codes that no table knows, one a line.
   static func unknown(_ count: UnknownCount?) -> [String] {
     (count?.codes ?? []).map { code in
-      "code not known: \(code.text)" + (code.parameter.map { ", perhaps \($0.label)" } ?? "")
+      (code.isUnreadable ? "value not read: " : "code not known: ") + code.text
+        + (code.parameter.map { ", perhaps \($0.label)" } ?? "")
     }
   }
 }

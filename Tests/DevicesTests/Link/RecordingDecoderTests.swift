@@ -46,6 +46,38 @@ import Vitals
     #expect(found[11] && found[12])
   }
 
+  /// What the rates of messages are in a recording, each of the same time and number.
+  private static func rates(_ messages: [[UInt8]], size: Int) -> [Int32] {
+    var decoder = RecordingDecoder(.hl7)
+    var rates: [Int32] = []
+    var rest = messages.flatMap(\.self)[...]
+    while !rest.isEmpty {
+      decoder.feed(Array(rest.prefix(size)).span) { record, _ in
+        if let rate = record.vital.heartRate?.value { rates.append(rate.hundredths) }
+      }
+      rest = rest.dropFirst(size)
+    }
+    decoder.finish { _, _ in }
+    return rates
+  }
+
+  private static func message(_ rate: Int, _ type: String = "ORU^R01") -> [UInt8] {
+    HL7Tests.framed([
+      HL7Tests.header(type: type),
+      HL7Tests.observation("147842^MDC_ECG_HEART_RATE^MDC", "\(rate)", HL7Tests.rate),
+    ])
+  }
+
+  /// A sender that numbers all alike says 84 again after 150: that is no repetition.
+  @Test(arguments: [1, 7, 10_000])
+  func onlyDirectRepetitionIsOne(size: Int) {
+    let (low, high) = (Self.message(84), Self.message(150))
+    #expect(Self.rates([low, high, low], size: size) == [8400, 15_000, 8400])
+    #expect(Self.rates([low, low, low, high, high], size: size) == [8400, 15_000])
+    // Another message between, which is not read.
+    #expect(Self.rates([low, Self.message(84, "ADT^A01"), low], size: size) == [8400, 8400])
+  }
+
   @Test func shortCleanRecordingIsNoNoise() throws {
     #expect(try Self.detached(Self.packet + Self.packet, "bci", size: 5) == [false, false])
     #expect(try Self.detached([0x11] + Self.packet, "bci", size: 5) == [true])

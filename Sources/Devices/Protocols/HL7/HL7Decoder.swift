@@ -19,6 +19,8 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   private static let name = Array("MSH".utf8)
+  /// Some editors begin a file with U+FEFF.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private(set) var counts = DecoderCounts()
   private var message = HL7Message()
@@ -26,6 +28,7 @@ struct HL7Decoder: DeviceDecoder {
   /// The beginning of a line outside any message.
   private var outside: [UInt8] = []
   private var seen: [Seen] = []
+  private var isRecording = false
   private var answers: [HL7Answer] = []
   private var kinds: HL7Kinds
   private var records: HL7Records
@@ -48,7 +51,7 @@ struct HL7Decoder: DeviceDecoder {
       switch (state, byte) {
       case (_, 0x0B):
         if state == .framed, !message.isTooLarge { counts.bad += 1 }
-        if state == .bare { end(emit) }
+        endBare(emit)
         begin(.framed)
       case (.framed, 0x1C): end(emit)
       case (.framed, _), (.bare, _): endSegment(emit)
@@ -59,7 +62,7 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   mutating func finish(_ emit: (DeviceRecord) -> Void) {
-    if state == .bare { end(emit) }
+    endBare(emit)
     state = .outside
   }
 
@@ -69,6 +72,8 @@ struct HL7Decoder: DeviceDecoder {
   }
 
   mutating func recordAnswered() { seen = [] }
+
+  mutating func beginRecording() { isRecording = true }
 
   mutating func drainUnknown() -> [UnknownReport] {
     defer { unknown = [] }
@@ -117,11 +122,22 @@ struct HL7Decoder: DeviceDecoder {
     counts.skipped += 1
     guard outside.count < Self.name.count else { return }
     outside.append(byte)
+    if outside == Self.byteOrderMark {
+      outside = []
+      counts.skipped -= Self.byteOrderMark.count
+    }
     guard outside == Self.name else { return }
     outside = []
     counts.skipped -= Self.name.count
     begin(.bare)
     _ = message.append(Self.name.span)
+  }
+
+  /// Ends a message without a frame: half a number may stand in a segment that nothing ended.
+  private mutating func endBare(_ emit: (DeviceRecord) -> Void) {
+    guard state == .bare else { return }
+    if message.dropSegment() { counts.bad += 1 }
+    end(emit)
   }
 
   private mutating func end(_ emit: (DeviceRecord) -> Void) {
@@ -136,13 +152,24 @@ struct HL7Decoder: DeviceDecoder {
     if !message.isTooLarge {
       if counts.good == 0 { counts.skippedAtFirst = counts.skipped }
       counts.good += 1
-      fault = header.rejection ?? content(header, emit)
+      fault = header.rejection
+      if let rejection = fault {
+        tellRejected(header, rejection)
+      } else {
+        fault = content(header, emit)
+      }
     }
     guard !header.isAnswer, answers.count < HL7Limits.answers else { return }
     answers.append(
       HL7Answer(
         header.answering, fault, records: first..<emitted,
         content: header.isUnique ? message.digest : nil))
+  }
+
+  private mutating func tellRejected(_ header: HL7Header, _ rejection: HL7Fault) {
+    if isRecording { seen = [] }
+    guard !header.isAnswer, unknown.count < HL7Limits.answers else { return }
+    unknown += records.rejected(message.report.patients, header, rejection)
   }
 
   /// Emits the records of a report that is no repetition; the fault in it, nil for none.
@@ -163,6 +190,7 @@ struct HL7Decoder: DeviceDecoder {
       emitted += 1
       emit(record)
     }
+    if isRecording { seen = [] }
     if header.isUnique { seen.append(Seen(digest: message.digest, fault: fault)) }
     if seen.count > HL7Limits.memory { seen.removeFirst() }
     return fault

@@ -3,6 +3,11 @@ import Vitals
 
 /// The MSH segment of a message.
 struct HL7Header: Sendable {
+  /// The structure of the only message that is read, in large letters.
+  private static let structure = "ORU_R01"
+  /// How many characters are told of what is rejected.
+  private static let told = 60
+
   let delimiters: HL7Delimiters
   private let text: TextLine
   private let fields: [Range<Int>]
@@ -46,8 +51,44 @@ struct HL7Header: Sendable {
     guard isKnown else { return .version }
     let mode = first(11)
     guard mode.isEmpty || text.equals(mode, "P") || isTraining else { return .processing }
-    guard text.equals(first(9), "ORU") else { return .type }
-    return trigger.map { text.equals($0, "R01") } ?? false ? nil : .event
+    return kindFault
+  }
+
+  /// Why it is no ORU^R01, however that is written: some makers leave the trigger out, or name the
+  /// structure alone; nil when it is one.
+  private var kindFault: HL7Fault? {
+    let words = components(9).map(word)
+    func part(_ index: Int) -> String { index < words.count ? words[index] : "" }
+    let (event, structure) = (part(1), part(2))
+    let isReport =
+      part(0) == "ORU" || part(0) == Self.structure
+      || part(0).isEmpty && structure == Self.structure
+    guard isReport else { return .type }
+    // Without a trigger the structure may still be that of another event.
+    let isRead =
+      event.isEmpty ? structure.isEmpty || structure == Self.structure : event == "R01"
+    return isRead ? nil : .event
+  }
+
+  /// A part as a word that is compared, in large letters.
+  private func word(_ part: Range<Int>) -> String {
+    text.text(text.trimmed(part).prefix(HL7Limits.word)).uppercased()
+  }
+
+  /// Whether it calls itself a report of observations, of whatever event.
+  var isReport: Bool { word(first(9)).hasPrefix("ORU") }
+
+  /// What a rejection is about, in a few words.
+  func subject(of rejection: HL7Fault) -> String {
+    let words =
+      switch rejection {
+      case .version: "HL7 version " + text.text(first(12).prefix(HL7Limits.word))
+      case .processing: "MSH-11 " + text.text(first(11).prefix(HL7Limits.word))
+      default:
+        components(9).prefix(2).map { text.text($0.prefix(HL7Limits.word)) }
+          .joined(separator: "^")
+      }
+    return Sanitiser.clean(words, limit: Self.told)
   }
 
   /// Whether the sender marks it as training or debugging (MSH-11).
@@ -55,10 +96,18 @@ struct HL7Header: Sendable {
 
   /// Whether the name of the sending application, as `G40 DEMO`, says that its values are no
   /// patient's.
-  var isNamedDemonstration: Bool { HL7Training.isNamed(in: text.bytes(first(3))) }
+  ///
+  /// The name of a host says nothing about its values.
+  var isNamedDemonstration: Bool {
+    let parts = components(3)
+    let isHost = parts.count > 2 && ["DNS", "URI"].contains(word(parts[2]))
+    return parts.enumerated().contains { place, part in
+      !(isHost && place == 1) && HL7Training.isNamed(in: text.bytes(part))
+    }
+  }
 
   /// Whether it is an answer itself: those are never answered.
-  var isAnswer: Bool { text.equals(first(9), "ACK") }
+  var isAnswer: Bool { word(first(9)) == "ACK" }
 
   private var trigger: Range<Int>? {
     let type = components(9)

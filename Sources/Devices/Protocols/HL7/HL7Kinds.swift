@@ -34,7 +34,7 @@ struct HL7Kinds: Sendable {
   /// The longest code with its unit that is remembered, in bytes.
   private static let longestWords = 256
   /// How many characters of a code are told.
-  private static let told = 60
+  private static let longestTold = 60
 
   private let book: CodeBook
   private var sender = CodeBook.Sender()
@@ -120,8 +120,23 @@ struct HL7Kinds: Sendable {
     return nil
   }
 
+  /// The words of a code with its unit and a value that cannot be read, as they may be shown.
+  static func told(
+    code: Range<Int>, unit: Range<Int>, value: Range<Int>, _ text: TextLine,
+    _ delimiters: HL7Delimiters
+  ) -> String {
+    func parts(_ field: Range<Int>) -> [String] {
+      text.parts(delimiters.component, of: field.prefix(longestWords), atMost: HL7Limits.components)
+        .map { text.text(text.trimmed($0)) }
+    }
+    // The value is never cut off for a long name.
+    let seen = text.text(text.trimmed(value).prefix(HL7Limits.word / 4))
+    let name = told(parts(code), parts(unit))
+    return Sanitiser.clean("\(name.prefix(longestTold - 20)) '\(seen)'", limit: longestTold)
+  }
+
   private static func told(_ code: [String], _ unit: [String]) -> String {
     let words = (code + [unit.first { !$0.isEmpty } ?? ""]).filter { !$0.isEmpty }
-    return Sanitiser.clean(words.joined(separator: " "), limit: told)
+    return Sanitiser.clean(words.joined(separator: " "), limit: longestTold)
   }
 }

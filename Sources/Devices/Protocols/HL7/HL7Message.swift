@@ -58,6 +58,12 @@ struct HL7Message: Sendable {
     return false
   }
 
+  /// Drops the segment that has not ended; whether it was one behind the header.
+  mutating func dropSegment() -> Bool {
+    defer { segment = [] }
+    return header != nil && !segment.isEmpty
+  }
+
   /// The header stays for the answer.
   private mutating func giveUp() -> Bool {
     isTooLarge = true

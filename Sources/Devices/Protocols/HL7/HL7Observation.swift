@@ -11,15 +11,14 @@ struct HL7Observation: Sendable {
   let hundredths: Int64?
   /// Whether the value is neither blank nor a number.
   let isBroken: Bool
+  /// Whether it is broken and more than a word for no value: it has digits.
+  let isUnreadable: Bool
   /// Whether the device doubts the value.
   let isDoubtful: Bool
   /// When it was measured, by the device.
   let moment: HL7Moment
   /// Whether the device says that it is no measurement of a patient.
   let isDemonstration: Bool
-
-  /// Numbers that devices send for no value, in hundredths.
-  private static let noValues: Set<Int64> = [-100, -10_000, -99_900, -9990, 838_860_700]
 
   /// Reads the fields of a segment whose code was found.
   init(
@@ -36,25 +35,13 @@ struct HL7Observation: Sendable {
     isDemonstration = flags.isDemonstration || HL7Training.isNamed(in: text.bytes(field(11)))
     let isDeleted = text.equals(field(11), "X") || text.equals(field(11), "D")
     let isStated = !flags.isInvalid && !isDeleted
-    let number = Self.number(text.trimmed(field(5)), text)
-    if isStated, let number, number >= 0, !Self.noValues.contains(number) {
-      hundredths = kind.conversion.apply(number)
-    } else {
-      hundredths = nil
-    }
-    let isBlank = text.trimmed(field(5)).isEmpty || text.equals(field(5), "\"\"")
-    isBroken = isStated && number == nil && !isBlank
+    let isShare = kind.parameter == .saturation || kind.parameter == .perfusionIndex
+    let number = HL7Number(fields, text, delimiters, mayBePercent: isShare)
+    hundredths =
+      isStated && number.isValue ? number.hundredths.map(kind.conversion.apply) : nil
+    isBroken = isStated && number.hundredths == nil && !number.isBlank
+    isUnreadable = isStated && number.isUnreadable
     moment = HL7Moment(field(14), text, within: request)
-  }
-
-  /// Whether a field holds a number that a device does not send for none.
-  static func isValue(_ field: Range<Int>, _ text: TextLine) -> Bool {
-    number(text.trimmed(field), text).map { $0 >= 0 && !noValues.contains($0) } ?? false
-  }
-
-  private static func number(_ field: Range<Int>, _ text: TextLine) -> Int64? {
-    guard field.count <= HL7Limits.word else { return nil }
-    return text.number(field)?.scaled(places: 2)
   }
 }
 

@@ -76,6 +76,18 @@ struct HL7Records: Sendable {
       isAll: patient.observations.isEmpty)
   }
 
+  /// What is told of the patients in a report that is refused whatever it holds; nothing of a message
+  /// that is no report.
+  mutating func rejected(
+    _ patients: [HL7Report.Patient], _ header: HL7Header, _ rejection: HL7Fault
+  ) -> [UnknownReport] {
+    let code = UnknownCode(header.subject(of: rejection), nil)
+    return patients.filter {
+      header.isReport || !$0.observations.isEmpty || $0.unknown != nil
+    }
+    .map { UnknownReport(sender: identity($0, header), codes: [code], isAll: true) }
+  }
+
   private func set(
     _ observation: HL7Observation, _ clock: HL7Clock, isAlone: Bool, in record: inout DeviceRecord
   ) {

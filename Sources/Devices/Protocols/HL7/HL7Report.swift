@@ -8,7 +8,7 @@ struct HL7Report: Sendable {
     /// The assigned location, as it is sent.
     var bed: [UInt8] = []
     var observations: [HL7Observation] = []
-    /// The codes of values that no table knows.
+    /// The codes of values that no table knows, and those whose values cannot be read.
     var unknown: UnknownCount?
   }
 
@@ -50,15 +50,24 @@ struct HL7Report: Sendable {
     let last = patients.count - 1
     switch kinds.kind(field(3), unit: field(6), text, delimiters) {
     case .vital(let kind):
-      patients[last].observations.append(
-        HL7Observation(kind, fields, text, delimiters, request))
+      let observation = HL7Observation(kind, fields, text, delimiters, request)
+      patients[last].observations.append(observation)
+      guard observation.isUnreadable else { return }
+      let words = HL7Kinds.told(
+        code: field(3), unit: field(6), value: field(5), text, delimiters)
+      tell(UnknownCode(words, kind.parameter, isUnreadable: true))
     case .unknown(let code):
       // A code without a number is no measurement.
-      guard HL7Observation.isValue(field(5), text) else { return }
-      patients[last].unknown =
-        UnknownCount([code], isAll: false).merged(over: patients[last].unknown)
+      let number = HL7Number(fields, text, delimiters, mayBePercent: true)
+      if number.isValue { tell(code) }
     case .other: break
     }
+  }
+
+  private mutating func tell(_ code: UnknownCode) {
+    let last = patients.count - 1
+    patients[last].unknown =
+      UnknownCount([code], isAll: false).merged(over: patients[last].unknown)
   }
 
   /// Begins the observations of the patient with these identifiers; false for one too many.

@@ -9,11 +9,15 @@ enum HL7Training {
   /// of other words that begin alike.
   private static let clear = [
     "demo", "simul", "testmod", "testbetr", "testpat", "testdat", "testger", "testmon", "testsys",
-    "testumg", "testlauf", "testvers", "trainingm", "trainings", "trainingb", "ubung", "uebung",
-    "schulung", "entrenamiento", "treinamento", "addestramento", "entrainement", "szkolen",
-    "oefen", "ovning", "utbildning", "egitim", "демо", "трениров", "учебн", "симул",
+    "testumg", "testlauf", "testvers", "testbett", "testbed", "trainingm", "trainings", "trainingb",
+    "ubung", "uebung", "schulung", "entrenamiento", "treinamento", "addestramento",
+    "entrainement", "szkolen", "oefen", "ovning", "utbildning", "egitim", "демо", "трениров",
+    "учебн", "симул", "simman", "simmom", "simbaby", "simpad",
   ]
-  private static let unlike = ["democ", "demog", "demol", "demot", "simult"]
+  private static let unlike = [
+    "democ", "demog", "demoiselle", "demokra", "demokri", "demol", "demont", "demopoul", "demosth",
+    "demot", "demoulin", "simulia", "simult",
+  ]
   /// The same words where letters are not separated by blanks.
   private static let parts = [
     "演示", "模拟", "模擬", "训练", "訓練", "培训", "测试", "測試", "デモ", "シミュレ", "テスト",
@@ -21,8 +25,8 @@ enum HL7Training {
   ]
   /// Words that say so unless those beside them make them the name of a place or an examination.
   private static let ambiguous: Set<String> = [
-    "demos", "sim", "test", "tests", "testing", "tester", "teste", "training", "trainer", "prova",
-    "prueba", "essai", "ensayo", "тест",
+    "demos", "sim", "test", "tests", "testing", "tester", "teste", "train", "training", "trainer",
+    "prova", "prueba", "essai", "ensayo", "тест",
   ]
   private static let places: Set<String> = [
     "hospital", "clinic", "clinics", "klinik", "klinikum", "clinica", "clinique", "center",
