@@ -47,6 +47,11 @@ package struct ChecklistWords {
   package var sinceEnd: String { language(english: "Since the end of the infusion") }
   package var sinceDose: String { language(english: "Since the last dose outside the bag") }
   package var againstBaseline: String { language(english: "Systolic against baseline") }
+  /// A pressure, its change from the baseline, and when it was measured.
+  package func change(_ value: String, _ change: String, at clock: String) -> String {
+    language(english: "\(value), \(change) at \(clock)")
+  }
+
   package var conditions: String { language(english: "Alarm conditions") }
   package var baseline: String { language(english: "Baseline") }
   package var balance: String { language(english: "Balance of controlled drugs") }

@@ -23,6 +23,10 @@ public struct RequirementWords: Sendable {
     case .bag: language(english: "volume of the bag")
     case .unusual(let doubt): AmountWords(language).doubt(doubt)
     case .pressure: language(english: "current BP")
+    case .pressureInRecovery(let isAfterDose):
+      isAfterDose
+        ? language(english: "BP since the last dose outside the bag")
+        : language(english: "BP since the end of the infusion")
     case .pressureBaseline: language(english: "systolic baseline, to compare the BP with")
     case .pressureAbove(let gate):
       language(
@@ -52,7 +56,8 @@ public struct RequirementWords: Sendable {
   /// Whether a requirement is something absent; otherwise something is there and not right.
   package func isAbsent(_ requirement: Requirement) -> Bool {
     switch requirement {
-    case .check, .drug, .bag, .baseline, .pressure, .pressureBaseline, .score, .account,
+    case .check, .drug, .bag, .baseline, .pressure, .pressureInRecovery, .pressureBaseline, .score,
+      .account,
       .bound(_, nil, _):
       true
     case .tooRecent, .reopened, .unusual, .pressureAbove, .offBaseline, .condition, .untold,

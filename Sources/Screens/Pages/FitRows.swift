@@ -163,15 +163,20 @@ struct FitRows {
   }
 
   private var againstBaseline: [FormRow] {
-    guard let now = session.currentPressure(at: now) else { return [] }
-    guard let change = session.care.change(of: now.reading.systolic, from: .cuffSystolic) else {
+    guard let latest = session.currentPressure(at: now) else { return [] }
+    guard let change = session.care.change(of: latest.reading.systolic, from: .cuffSystolic) else {
       return []
     }
-    let systolic = now.reading.systolic.amount.roundedUnits
-    let isWrong = has { if case .offBaseline = $0 { true } else { false } }
-    return [
-      row(words.againstBaseline, "\(systolic), \(names.percent(change))", isWrong: isWrong)
-    ]
+    let value = words.change(
+      "\(latest.reading.systolic.amount.roundedUnits)", names.percent(change),
+      at: session.wall(at: latest.taken).clock(seconds: false))
+    let isWrong = has {
+      switch $0 {
+      case .offBaseline, .pressureInRecovery: true
+      default: false
+      }
+    }
+    return [row(words.againstBaseline, value, isWrong: isWrong)]
   }
 
   private var balance: [FormRow] {

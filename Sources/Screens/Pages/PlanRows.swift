@@ -85,7 +85,8 @@ struct PlanRows {
       switch $0 {
       case .pressure, .pressureAbove: true
       case .check, .tooRecent, .reopened, .drug, .bag, .baseline, .unusual, .score, .account,
-        .missingDrug, .balanceUnknown, .offBaseline, .pressureBaseline, .condition, .untold,
+        .missingDrug, .balanceUnknown, .offBaseline, .pressureInRecovery, .pressureBaseline,
+        .condition, .untold,
         .tooSoon, .bound:
         false
       }
