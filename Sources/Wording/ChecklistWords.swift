@@ -52,7 +52,7 @@ package struct ChecklistWords {
     language(english: "\(value), \(change) at \(clock)")
   }
 
-  package var conditions: String { language(english: "Alarm conditions") }
+  package var conditions: String { language(english: "Alarm conditions about measured values") }
   package var baseline: String { language(english: "Baseline") }
   package var balance: String { language(english: "Balance of controlled drugs") }
   package var balanced: String { language(english: "balanced") }
@@ -69,6 +69,16 @@ package struct ChecklistWords {
   /// A length and the least there must be; nil for any.
   package func length(_ length: String, least: String?) -> String {
     least.map { least in language(english: "\(length), least \(least)") } ?? length
+  }
+
+  /// Oxygen that flows while the patient leaves.
+  package func running(_ oxygen: String, since clock: String) -> String {
+    language(english: "\(oxygen) is running since \(clock)")
+  }
+
+  /// A side effect that goes on while the patient leaves.
+  package func notResolved(_ effect: String) -> String {
+    language(english: "\(effect) is not resolved")
   }
 
   // MARK: Discharge

@@ -30,7 +30,20 @@ struct FitRows {
   var rows: [FormRow] {
     guard clinic != .none else { return [] }
     return [.heading(fitness.step == .start ? words.fitToStart : words.fitToLeave)] + aspects
-      + findings
+      + findings + ongoing.map { FormRow(mark: .wrong, label: words.lookAgain, state: Phrase($0)) }
+  }
+
+  /// What still goes on with a patient who leaves: oxygen and side effects; nothing of it needs a
+  /// reason.
+  var ongoing: [String] {
+    guard fitness.step == .leaving else { return [] }
+    let oxygen = session.chart.oxygen.map { record in
+      words.running(
+        InterventionWords(language).text(record.intervention),
+        since: session.wall(at: record.time).clock(seconds: false))
+    }
+    let effects = session.chart.sideEffects.filter { $0.resolved == nil }
+    return [oxygen].compactMap(\.self) + effects.map { words.notResolved($0.effect.label) }
   }
 
   /// Whether something was not asked, though nothing requires it.
