@@ -28,7 +28,7 @@ extension ReportBuilder {
   private var notInBag: [[String]] {
     let plan = session.plan
     return session.care.accountable.filter { drug in
-      let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
+      let isControlled = session.care.isControlled(drug.id)
       return !plan.drugs.contains { $0.id == drug.id }
         && (isControlled || plan.accounts[drug.id] != nil)
     }.map { drug in

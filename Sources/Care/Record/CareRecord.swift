@@ -11,7 +11,7 @@ public struct CareRecord: Equatable, Sendable {
   /// A recording is judged by its own. 1 asked only for required checks, bag, pressure and score. 2
   /// knew no recovery from doses outside the bag, no accounts of struck drugs and no check of a dose
   /// for the weight, and its reasons held for both steps. 3 let a patient leave by a pressure from
-  /// before the recovery.
+  /// before the recovery, and asked for no account of a drug that no list has.
   public static let rules = 4
 
   /// The clinic, patient and plan of the segment's header.

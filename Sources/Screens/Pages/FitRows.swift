@@ -199,7 +199,7 @@ struct FitRows {
       default: false
       }
     }
-    let controlled = session.care.accountable.filter { clinic.drug($0.id)?.isControlled ?? false }
+    let controlled = session.care.accountable.filter { session.care.isControlled($0.id) }
     guard !controlled.isEmpty else { return [] }
     return [
       row(
