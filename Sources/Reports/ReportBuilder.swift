@@ -73,11 +73,9 @@ public struct ReportBuilder {
     let all: [Report.Section] = [
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
       section(.before, .facts(before.facts)), table(.drugs, drugs),
-      section(.infusion, .lines(infusion)),
-      table(.given, CareTables(builder: self).given),
+      section(.infusion, .lines(infusion)), table(.given, CareTables(builder: self).given),
       table(.critical, CareTables(builder: self).critical), section(.openSideEffects, .lines(open)),
-      section(.activeConditions, .lines(conditions)),
-      section(.alarmsOff, .lines(alarmsOff)),
+      section(.activeConditions, .lines(conditions)), section(.alarmsOff, .lines(alarmsOff)),
       table(.lastSets, sets.suffix(3)), section(.missedSets, .lines(before.missedLines)),
       section(.dischargeScale, .facts(before.discharge)), section(.missing, .lines(missing)),
     ]

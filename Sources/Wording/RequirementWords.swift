@@ -23,10 +23,7 @@ public struct RequirementWords: Sendable {
     case .bag: language(english: "volume of the bag")
     case .unusual(let doubt): AmountWords(language).doubt(doubt)
     case .pressure: language(english: "current BP")
-    case .pressureInRecovery(let isAfterDose):
-      isAfterDose
-        ? language(english: "BP since the last dose outside the bag")
-        : language(english: "BP since the end of the infusion")
+    case .pressureInRecovery(let isAfterDose): pressure(isAfterDose: isAfterDose)
     case .pressureBaseline: language(english: "systolic baseline, to compare the BP with")
     case .pressureAbove(let gate):
       language(
@@ -51,6 +48,12 @@ public struct RequirementWords: Sendable {
         : language(
           english: "\(Mass(micrograms: -mass.micrograms).text) more \(name) than was drawn")
     }
+  }
+
+  private func pressure(isAfterDose: Bool) -> String {
+    isAfterDose
+      ? language(english: "BP since the last dose outside the bag")
+      : language(english: "BP since the end of the infusion")
   }
 
   /// Whether a requirement is something absent; otherwise something is there and not right.

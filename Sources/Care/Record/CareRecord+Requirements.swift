@@ -18,18 +18,6 @@ extension CareRecord {
     return found.filter { ids.insert($0.id).inserted }
   }
 
-  /// Whether a drug must be accounted for.
-  public func isControlled(_ id: String) -> Bool {
-    // Older recordings are decided as they were recorded.
-    setup.rules >= 4
-      ? setup.clinic.isControlled(id) : setup.clinic.drug(id)?.isControlled ?? false
-  }
-
-  /// Whether a waste of a drug needs the initials of a second person.
-  func needsWitness(ofDrug id: String, wasted: Mass) -> Bool {
-    isControlled(id) && setup.clinic.needsWitness(ofDrug: id, wasted: wasted)
-  }
-
   /// The recovery after an infusion, or after a dose outside the bag.
   public var recovery: RecoveryRecord { RecoveryRecord(self) }
 

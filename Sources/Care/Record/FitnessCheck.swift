@@ -83,7 +83,7 @@ struct FitnessCheck {
   /// Controlled drugs that are not accounted for, also without an infusion.
   private var balance: [Requirement] {
     var missing: [Requirement] = []
-    for drug in care.accountable where care.isControlled(drug.id) {
+    for drug in care.accountable where care.setup.isControlled(drug.id) {
       guard let account = care.plan.accounts[drug.id] else {
         missing.append(.account(drug.name))
         continue

@@ -199,7 +199,7 @@ struct FitRows {
       default: false
       }
     }
-    let controlled = session.care.accountable.filter { session.care.isControlled($0.id) }
+    let controlled = session.care.accountable.filter { session.care.setup.isControlled($0.id) }
     guard !controlled.isEmpty else { return [] }
     return [
       row(

@@ -44,7 +44,7 @@ struct PlanRows {
   /// The account of each drug: drawn, infused, wasted.
   var accounts: [FormRow] {
     session.care.accountable.map { drug in
-      let isControlled = session.care.isControlled(drug.id)
+      let isControlled = session.care.setup.isControlled(drug.id)
       let given = session.plan.givenInAll(drug.id, session.timer, at: now)
       let amount = given.map { $0.text(decimals: 2) }
       var state =
