@@ -9,7 +9,7 @@ struct BeforeTables {
   struct Row {
     let item: CheckItem
     let answer: CheckAnswer?
-    /// For a time of day: how long before the start of the infusion, or before the end of the record.
+    /// For a time of day: how long before the start of the infusion, or the end of the record.
     let length: TimeSpan?
     let text: String
   }

@@ -48,7 +48,8 @@ package struct ChartQuestionWords {
     return language(english: "\(scale) \(number) of \(count): \(prompt)")
   }
 
-  /// The current pressure with its time and the baseline, with the changes; empty texts for what there is none of.
+  /// The current pressure with its time and the baseline, with the changes; empty texts for what
+  /// there is none of.
   package func pressure(
     _ now: String, at clock: String, baseline: String, changes: String
   ) -> Phrase {

@@ -30,8 +30,8 @@ extension ReportWords {
   /// A required question without an answer.
   public var notAnswered: String { language(english: "NOT ANSWERED") }
 
-  /// When the patient last ate or drank, how long before the start of the infusion, or before the end
-  /// of the record where there was none, and the least there must be; nil for any.
+  /// When the patient last ate or drank, how long before the start of the infusion, or before the
+  /// end of the record where there was none, and the least there must be; nil for any.
   public func fasted(
     _ clock: String, _ length: String, isBeforeStart: Bool, least: String?, isShort: Bool
   ) -> String {

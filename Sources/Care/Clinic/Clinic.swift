@@ -59,8 +59,8 @@ public struct Clinic: Hashable, Sendable {
   /// The drug of an id.
   public func drug(_ id: String) -> DrugEntry? { drugs.first { $0.id == id } }
 
-  /// Whether a drug must be accounted for: one that is controlled by the library, and one that neither
-  /// the library nor the list of interventions has, since nobody said that it is not.
+  /// Whether a drug must be accounted for: one that is controlled by the library, and one that
+  /// neither the library nor the list of interventions has, since nobody said that it is not.
   public func isControlled(_ id: String) -> Bool {
     drug(id).map(\.isControlled) ?? (intervention(id) == nil)
   }

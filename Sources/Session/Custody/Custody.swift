@@ -20,8 +20,8 @@ public struct Custody {
   /// A row for each drug, in the order of entry.
   ///
   /// A drug that the clinic's file does not list counts as controlled, since nobody said that it is
-  /// not; one that is listed as not controlled does not, whatever was charted of it. A drug taken out
-  /// of the bag after its account stays: what was drawn of it is somewhere.
+  /// not; one that is listed as not controlled does not, whatever was charted of it. A drug taken
+  /// out of the bag after its account stays: what was drawn of it is somewhere.
   public var rows: [CustodyRow] {
     let listed = session.care.accountable.map { (id: $0.id, name: $0.name) }
     let others = plan.accounts.keys.sorted().filter { id in !listed.contains { $0.id == id } }
