@@ -46,8 +46,8 @@ struct BeforeTables {
     return Row(
       item: item, answer: answer, length: length,
       text: words.fasted(
-        text, length.minutesText, isBeforeStart: started != nil, least: least?.minutesText,
-        isShort: least.map { length < $0 } ?? false))
+        text, length.minutesText, isBeforeStart: started != nil,
+        tooShortFor: least.flatMap { length < $0 ? $0.minutesText : nil }))
   }
 
   var facts: [[String]] { rows.map { [$0.item.label, $0.text] } }

@@ -30,19 +30,17 @@ extension ReportWords {
   /// A required question without an answer.
   public var notAnswered: String { language(english: "NOT ANSWERED") }
 
-  /// When the patient last ate or drank, how long before the start of the infusion, or before the
-  /// end of the record where there was none, and the least there must be; nil for any.
+  /// When the patient last ate or drank, and how long before the start of the infusion, or before
+  /// the end of the record where there was none; with the least there must be where it was shorter.
   public func fasted(
-    _ clock: String, _ length: String, isBeforeStart: Bool, least: String?, isShort: Bool
+    _ clock: String, _ length: String, isBeforeStart: Bool, tooShortFor least: String?
   ) -> String {
     let since =
       isBeforeStart
-      ? language(english: "\(clock), \(length) before the infusion")
+      ? language(english: "\(clock), \(length) before")
       : language(english: "\(clock), \(length) ago")
-    guard let least else { return since }
-    return isShort
-      ? language(english: "\(since), TOO SHORT, least \(least)")
-      : language(english: "\(since), least \(least)")
+    return since
+      + (least.map { least in language(english: ", TOO SHORT, least \(least)") } ?? "")
   }
 
   /// When a missed set was due.
