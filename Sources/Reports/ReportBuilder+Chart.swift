@@ -32,8 +32,7 @@ extension ReportBuilder {
         rows[last][6] = before.isEmpty ? scores : "\(before); \(scores)"
       case .check, .drug, .withoutDrug, .bag, .rate, .bolus, .account, .schedule, .byHand,
         .sideEffect, .grade, .action, .resolved, .intervention, .answers, .appointment, .remark,
-        .told,
-        .excuse, nil:
+        .told, .excuse, nil:
         continue
       }
     }

@@ -28,7 +28,7 @@ extension ReportBuilder {
   private var notInBag: [[String]] {
     let plan = session.plan
     return session.care.accountable.filter { drug in
-      let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
+      let isControlled = session.care.setup.isControlled(drug.id)
       return !plan.drugs.contains { $0.id == drug.id }
         && (isControlled || plan.accounts[drug.id] != nil)
     }.map { drug in
@@ -81,8 +81,7 @@ extension ReportBuilder {
       case .bolus(let volume)?: words.bolus(clock(entry.time), volume.text, by: entry.by.initials)
       case .check, .drug, .withoutDrug, .bag, .account, .schedule, .set, .score, .sideEffect,
         .grade, .action, .resolved, .byHand, .intervention, .answers, .appointment, .remark, .told,
-        .excuse,
-        nil:
+        .excuse, nil:
         nil
       }
     }

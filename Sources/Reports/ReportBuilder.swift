@@ -30,11 +30,14 @@ public struct ReportBuilder {
 
   /// The whole report.
   public var report: Report {
+    let before = BeforeTables(builder: self)
     let all: [Report.Section] =
       [
         section(.session, .facts(identity)), section(.vitals, .facts(vitals)),
-        section(.course, .chart), table(.drugs, drugs), section(.infusion, .lines(infusion)),
-        table(.given, CareTables(builder: self).given), table(.sets, sets),
+        section(.course, .chart), section(.before, .facts(before.facts)), table(.drugs, drugs),
+        section(.infusion, .lines(infusion)), table(.given, CareTables(builder: self).given),
+        table(.sets, sets), section(.missedSets, .lines(before.missedLines)),
+        section(.dischargeScale, .facts(before.discharge)),
         table(.scales, CourseTables(builder: self).scales), table(.sideEffects, sideEffects),
         table(.remarks, remarks), table(.critical, CareTables(builder: self).critical),
         table(.pressures, pressures), table(.byHand, byHand), section(.burden, .facts(burden)),
@@ -66,14 +69,15 @@ public struct ReportBuilder {
     let conditions = session.conditions(at: session.now).map {
       ConditionWords(words.language).line($0, in: session)
     }
+    let before = BeforeTables(builder: self)
     let all: [Report.Section] = [
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
-      table(.drugs, drugs), section(.infusion, .lines(infusion)),
-      table(.given, CareTables(builder: self).given),
+      section(.before, .facts(before.facts)), table(.drugs, drugs),
+      section(.infusion, .lines(infusion)), table(.given, CareTables(builder: self).given),
       table(.critical, CareTables(builder: self).critical), section(.openSideEffects, .lines(open)),
-      section(.activeConditions, .lines(conditions)),
-      section(.alarmsOff, .lines(alarmsOff)),
-      table(.lastSets, sets.suffix(3)), section(.missing, .lines(missing)),
+      section(.activeConditions, .lines(conditions)), section(.alarmsOff, .lines(alarmsOff)),
+      table(.lastSets, sets.suffix(3)), section(.missedSets, .lines(before.missedLines)),
+      section(.dischargeScale, .facts(before.discharge)), section(.missing, .lines(missing)),
     ]
     return Report(
       title: words.handover, banner: banner, sections: all.filter { !$0.isEmpty },

@@ -48,11 +48,15 @@ package struct ChartQuestionWords {
     return language(english: "\(scale) \(number) of \(count): \(prompt)")
   }
 
-  /// The current pressure and the baseline, with the changes; empty texts for what there is none of.
-  package func pressure(_ now: String, baseline: String, changes: String) -> Phrase {
+  /// The current pressure with its time and the baseline, with the changes; empty texts for what
+  /// there is none of.
+  package func pressure(
+    _ now: String, at clock: String, baseline: String, changes: String
+  ) -> Phrase {
     if now.isEmpty { return language(english: "Computed: no current BP") }
-    if baseline.isEmpty { return language(english: "Computed: BP \(now), no baseline") }
-    return language(english: "Computed: BP \(now), baseline \(baseline): \(changes)")
+    if baseline.isEmpty { return language(english: "Computed: BP \(now) at \(clock), no baseline") }
+    return language(
+      english: "Computed: BP \(now) at \(clock), baseline \(baseline): \(changes)")
   }
 
   /// Asks who was told of critical answers.

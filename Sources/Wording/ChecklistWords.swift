@@ -47,7 +47,12 @@ package struct ChecklistWords {
   package var sinceEnd: String { language(english: "Since the end of the infusion") }
   package var sinceDose: String { language(english: "Since the last dose outside the bag") }
   package var againstBaseline: String { language(english: "Systolic against baseline") }
-  package var conditions: String { language(english: "Alarm conditions") }
+  /// A pressure, its change from the baseline, and when it was measured.
+  package func change(_ value: String, _ change: String, at clock: String) -> String {
+    language(english: "\(value), \(change) at \(clock)")
+  }
+
+  package var conditions: String { language(english: "Alarm conditions about measured values") }
   package var baseline: String { language(english: "Baseline") }
   package var balance: String { language(english: "Balance of controlled drugs") }
   package var balanced: String { language(english: "balanced") }
@@ -64,6 +69,16 @@ package struct ChecklistWords {
   /// A length and the least there must be; nil for any.
   package func length(_ length: String, least: String?) -> String {
     least.map { least in language(english: "\(length), least \(least)") } ?? length
+  }
+
+  /// Oxygen that flows while the patient leaves.
+  package func running(_ oxygen: String, since clock: String) -> String {
+    language(english: "\(oxygen) is running since \(clock)")
+  }
+
+  /// A side effect that goes on while the patient leaves.
+  package func notResolved(_ effect: String) -> String {
+    language(english: "\(effect) is not resolved")
   }
 
   // MARK: Discharge

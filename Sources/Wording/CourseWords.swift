@@ -30,6 +30,13 @@ public struct CourseWords: Sendable {
     ])
   }
 
+  /// The same in one line of a narrow screen.
+  public var shortHeads: [String] {
+    language(english: [
+      "date", "days", "per kg", "length", "high BP", "low BP", "SpO2", "rate", "dissoc.",
+    ])
+  }
+
   /// The numbers of each session, oldest first.
   public func rows(_ course: PatientCourse) -> [[String]] {
     let drug = Self.drug(course)
@@ -66,9 +73,10 @@ public struct CourseWords: Sendable {
 
   private func date(_ past: PastSession) -> String { past.wall.local.date.description }
 
-  /// The drug whose dose has the column: the first of the first session with one.
+  /// The drug whose dose has the column: the first of the latest session with one, of which the
+  /// controlled drugs come first.
   private static func drug(_ course: PatientCourse) -> DrugGiven? {
-    course.sessions.lazy.compactMap(\.drugs.first).first
+    course.sessions.last { !$0.drugs.isEmpty }?.drugs.first
   }
 
   private func perKilogram(_ id: String, _ past: PastSession) -> String? {

@@ -1,5 +1,5 @@
 import Alarms
-import Care
+public import Care
 import Session
 public import Vitals
 
@@ -29,6 +29,32 @@ extension ReportWords {
   public var ongoing: String { language(english: "ongoing") }
   /// A required question without an answer.
   public var notAnswered: String { language(english: "NOT ANSWERED") }
+
+  /// When the patient last ate or drank, and how long before the start of the infusion, or before
+  /// the end of the record where there was none; with the least there must be where it was shorter.
+  public func fasted(
+    _ clock: String, _ length: String, isBeforeStart: Bool, tooShortFor least: String?
+  ) -> String {
+    let since =
+      isBeforeStart
+      ? language(english: "\(clock), \(length) before")
+      : language(english: "\(clock), \(length) ago")
+    return since
+      + (least.map { least in language(english: ", TOO SHORT, least \(least)") } ?? "")
+  }
+
+  /// When a missed set was due.
+  public func missed(_ clock: String, isRecovery: Bool) -> String {
+    isRecovery ? language(english: "\(clock) in recovery") : clock
+  }
+
+  /// The answer to an item of a scale: its score and its words.
+  public func item(_ answer: ItemAnswer, of item: Scale.Item) -> String {
+    guard let score = answer.score else { return notAsked.lowercased() }
+    let label = item.choices.first { $0.score == score }?.label ?? ""
+    return label.isEmpty ? "\(score)" : "\(score) \(label)"
+  }
+
   /// An entry that was struck.
   public var struck: String { language(english: "struck") }
 

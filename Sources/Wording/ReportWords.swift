@@ -24,7 +24,7 @@ public struct ReportWords: Sendable {
     case byHand, burden
     case conditions, questions, overrides, corrections, actions, identity, openSideEffects
     case activeConditions, alarmsOff, lastSets, missing, critical
-    case scales, sessions, sessionWords, next
+    case scales, sessions, sessionWords, next, before, missedSets, dischargeScale
   }
 
   /// The heading of a part.
@@ -58,6 +58,9 @@ public struct ReportWords: Sendable {
     case .sessions: language(english: "Course of the patient")
     case .sessionWords: language(english: "Scores and side effects of the course")
     case .next: language(english: "Next session")
+    case .before: language(english: "Before the infusion")
+    case .missedSets: language(english: "Missed sets")
+    case .dischargeScale: language(english: "Scale of the discharge")
     }
   }
 
@@ -86,7 +89,8 @@ public struct ReportWords: Sendable {
     case .sessionWords: CourseWords(language).moreHeads
     case .corrections: language(english: ["written", "by", "entry", "before", "after", "reason"])
     case .session, .vitals, .course, .infusion, .burden, .overrides, .identity, .openSideEffects,
-      .activeConditions, .alarmsOff, .missing, .sessions, .next:
+      .activeConditions, .alarmsOff, .missing, .sessions, .next, .before, .missedSets,
+      .dischargeScale:
       []
     }
   }

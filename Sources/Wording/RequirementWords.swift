@@ -23,6 +23,7 @@ public struct RequirementWords: Sendable {
     case .bag: language(english: "volume of the bag")
     case .unusual(let doubt): AmountWords(language).doubt(doubt)
     case .pressure: language(english: "current BP")
+    case .pressureInRecovery(let isAfterDose): pressure(isAfterDose: isAfterDose)
     case .pressureBaseline: language(english: "systolic baseline, to compare the BP with")
     case .pressureAbove(let gate):
       language(
@@ -49,10 +50,17 @@ public struct RequirementWords: Sendable {
     }
   }
 
+  private func pressure(isAfterDose: Bool) -> String {
+    isAfterDose
+      ? language(english: "BP since the last dose outside the bag")
+      : language(english: "BP since the end of the infusion")
+  }
+
   /// Whether a requirement is something absent; otherwise something is there and not right.
   package func isAbsent(_ requirement: Requirement) -> Bool {
     switch requirement {
-    case .check, .drug, .bag, .baseline, .pressure, .pressureBaseline, .score, .account,
+    case .check, .drug, .bag, .baseline, .pressure, .pressureInRecovery, .pressureBaseline, .score,
+      .account,
       .bound(_, nil, _):
       true
     case .tooRecent, .reopened, .unusual, .pressureAbove, .offBaseline, .condition, .untold,

@@ -30,7 +30,9 @@ import Vitals
       switch $0 {
       case .account, .missingDrug, .balanceUnknown: true
       case .check, .tooRecent, .drug, .bag, .unusual, .pressure, .pressureAbove, .score, .reopened,
-        .baseline, .offBaseline, .pressureBaseline, .condition, .untold, .tooSoon, .bound:
+        .baseline, .offBaseline, .pressureBaseline, .pressureInRecovery, .condition, .untold,
+        .tooSoon,
+        .bound:
         false
       }
     }

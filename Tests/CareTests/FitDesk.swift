@@ -35,6 +35,7 @@ enum FitDesk {
     var desk = try fit(clinic)
     desk.give(.start(reason: nil), at: 10)
     desk.give(.stop, at: 3010)
+    desk.vitals.pressure = try pressure(120, 80, taken: 6500)
     for check in clinic.checks where check.stage == .discharge {
       desk.chart(.check(item: check.id, check.kind == .text ? .text("sister") : .yes), at: 6600)
     }

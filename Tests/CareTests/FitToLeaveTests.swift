@@ -88,7 +88,7 @@ import Vitals
     var desk = try FitDesk.fit()
     let setup = CareDesk(.standard)
     desk.care = setup.care
-    desk.vitals.pressure = try FitDesk.pressure(120, 80)
+    desk.vitals.pressure = try FitDesk.pressure(120, 80, taken: 20)
     desk.give(.start(reason: "test"), at: 10)
     desk.give(.stop, at: 20)
     #expect(desk.missingForDischarge.contains(.pressureBaseline))
@@ -119,10 +119,40 @@ import Vitals
   ])
   func pressureIsComparedWithBaseline(systolic: Int, findings: Int) throws {
     var desk = try FitDesk.recovered()
-    desk.vitals.pressure = try FitDesk.pressure(systolic, 80)
+    desk.vitals.pressure = try FitDesk.pressure(systolic, 80, taken: 6500)
     #expect(desk.missingForDischarge.count == findings, "\(desk.missingForDischarge)")
     desk.vitals.pressure = nil
     #expect(desk.missingForDischarge == [.pressure])
+  }
+
+  /// A pressure of the infusion says nothing of the recovery.
+  @Test func pressureMustBeOfTheRecovery() throws {
+    var desk = try FitDesk.recovered()
+    desk.vitals.pressure = try FitDesk.pressure(120, 80, taken: 3009)
+    #expect(desk.missingForDischarge == [.pressureInRecovery(isAfterDose: false)])
+    FitDesk.excuse(&desk, .leaving, at: 6610)
+    #expect(desk.fitness(.leaving).unexplained.isEmpty)
+    desk.vitals.pressure = try FitDesk.pressure(120, 80, taken: 3010)
+    #expect(desk.missingForDischarge.isEmpty)
+    let dose = Intervention(
+      id: "ketamine", label: "Ketamine", .drug(.milligrams(10), .intravenous), isConfirmed: true)
+    #expect(desk.chart(.intervention(dose), at: 6700) == nil)
+    #expect(
+      desk.fitness(.leaving).unexplained.map(\.requirement).contains(
+        .pressureInRecovery(isAfterDose: true)))
+  }
+
+  /// A recording of the rules before 4 is judged as it was recorded.
+  @Test func rulesBeforeFourTakeAnyCurrentPressure() throws {
+    for (rules, isAsked) in [(3, false), (4, true)] {
+      var desk = CareDesk(.standard, rules: rules)
+      desk.give(.setBaseline(.cuffSystolic, Amount(units: 120)), at: 1)
+      desk.vitals.pressure = try FitDesk.pressure(120, 80, taken: 5)
+      desk.give(.start(reason: "test"), at: 10)
+      desk.give(.stop, at: 20)
+      let found = desk.missingForDischarge.contains(.pressureInRecovery(isAfterDose: false))
+      #expect(found == isAsked, "rules \(rules)")
+    }
   }
 
   @Test func scoresMustBeWithinBoundsSinceTheEnd() throws {

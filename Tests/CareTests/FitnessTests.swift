@@ -154,10 +154,10 @@ import Vitals
   @Test func correctedPressureNeedsNewReason() throws {
     for step in [Fitness.Step.start, .leaving] {
       var desk = try step == .start ? FitDesk.fit() : FitDesk.recovered()
-      desk.vitals.pressure = try FitDesk.pressure(170, 90)
+      desk.vitals.pressure = try FitDesk.pressure(170, 90, taken: 6500)
       FitDesk.excuse(&desk, step, at: 6610)
       #expect(desk.fitness(step).unexplained.isEmpty)
-      desk.vitals.pressure = try FitDesk.pressure(200, 90)
+      desk.vitals.pressure = try FitDesk.pressure(200, 90, taken: 6500)
       #expect(desk.fitness(step).unexplained.count == 1)
     }
   }

@@ -18,6 +18,9 @@ public enum Requirement: Hashable, Sendable {
   case unusual(AmountDoubt)
   /// There is no current measurement of pressure.
   case pressure
+  /// The current pressure was measured before the recovery began: before the end of the infusion,
+  /// or before a later dose of a controlled drug.
+  case pressureInRecovery(isAfterDose: Bool)
   /// The systolic pressure must be compared with its baseline, and there is none.
   case pressureBaseline
   /// The pressure is above the gate.

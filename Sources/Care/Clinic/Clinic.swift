@@ -59,6 +59,17 @@ public struct Clinic: Hashable, Sendable {
   /// The drug of an id.
   public func drug(_ id: String) -> DrugEntry? { drugs.first { $0.id == id } }
 
+  /// Whether a drug must be accounted for: one that is controlled by the library, and one that
+  /// neither the library nor the list of interventions has, since nobody said that it is not.
+  public func isControlled(_ id: String) -> Bool {
+    drug(id).map(\.isControlled) ?? (intervention(id) == nil)
+  }
+
+  /// The same drugs, the controlled ones first.
+  public func controlledFirst(_ drugs: [PlannedDrug]) -> [PlannedDrug] {
+    drugs.filter { isControlled($0.id) } + drugs.filter { !isControlled($0.id) }
+  }
+
   /// The scale of an id.
   public func scale(_ id: String) -> Scale? { scales.first { $0.id == id } }
 

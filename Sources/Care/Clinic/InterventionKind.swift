@@ -127,7 +127,7 @@ extension Clinic {
 
   /// Whether a waste of a drug needs the initials of a second person.
   public func needsWitness(ofDrug id: String, wasted: Mass) -> Bool {
-    wasteNeedsWitness && wasted.micrograms > 0 && drug(id)?.isControlled ?? false
+    wasteNeedsWitness && wasted.micrograms > 0 && isControlled(id)
   }
 
   /// The reason why a dose outside the bag is unusual; nil for a usual one.

@@ -20,6 +20,17 @@ package struct CareSetup: Equatable, Sendable {
     self.planned = planned
     self.rules = rules
   }
+
+  /// Whether a drug must be accounted for.
+  package func isControlled(_ id: String) -> Bool {
+    // Older recordings are decided as they were recorded.
+    rules >= 4 ? clinic.isControlled(id) : clinic.drug(id)?.isControlled ?? false
+  }
+
+  /// Whether a waste of a drug needs the initials of a second person.
+  func needsWitness(ofDrug id: String, wasted: Mass) -> Bool {
+    isControlled(id) && clinic.needsWitness(ofDrug: id, wasted: wasted)
+  }
 }
 
 /// An input of a care record.

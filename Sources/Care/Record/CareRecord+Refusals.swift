@@ -104,7 +104,7 @@ extension CareRecord {
         return .invalid(.notInBag)
       }
       guard wasted <= drawn else { return .invalid(.wastedExceedsDrawn) }
-      return setup.clinic.needsWitness(ofDrug: drug, wasted: wasted) && witness?.isEmpty ?? true
+      return setup.needsWitness(ofDrug: drug, wasted: wasted) && witness?.isEmpty ?? true
         ? .invalid(.noWitness) : nil
     case .schedule(let id):
       return setup.clinic.schedule(id) == nil ? .invalid(.noSuchSchedule) : nil

@@ -9,9 +9,9 @@ public struct CareRecord: Equatable, Sendable {
   /// The version of the rules of start and leaving, recorded as `care` in the header of a journal.
   ///
   /// A recording is judged by its own. 1 asked only for required checks, bag, pressure and score. 2
-  /// knew no recovery from doses outside the bag, no accounts of struck drugs and no check of a dose
-  /// for the weight, and its reasons held for both steps.
-  public static let rules = 3
+  /// knew no recovery from outside doses, no accounts of struck drugs, no dose by weight, and its
+  /// reasons held for both steps. 3 left by any current pressure and controlled listed drugs only.
+  public static let rules = 4
 
   /// The clinic, patient and plan of the segment's header.
   package var setup: CareSetup

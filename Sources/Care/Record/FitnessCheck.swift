@@ -11,6 +11,7 @@ struct FitnessCheck {
   /// Older recordings are decided as they were recorded.
   private var isStrict: Bool { care.setup.rules >= 2 }
   private var isWhole: Bool { care.setup.rules >= 3 }
+  private var isOfRecovery: Bool { care.setup.rules >= 4 }
 
   // MARK: Start
 
@@ -66,7 +67,10 @@ struct FitnessCheck {
     guard let within = rule.pressureWithin, isWhole || care.baselines[.cuffSystolic] != nil else {
       return found
     }
-    guard bedside.vitals.pressure != nil else { return found + [.pressure] }
+    guard let latest = bedside.vitals.pressure else { return found + [.pressure] }
+    if isOfRecovery, let since = care.recovery.since, latest.taken < since {
+      return found + [.pressureInRecovery(isAfterDose: care.recovery.isAfterDose)]
+    }
     guard let change = care.pressureChange(bedside.vitals) else {
       return found + [.pressureBaseline]
     }
@@ -79,7 +83,7 @@ struct FitnessCheck {
   /// Controlled drugs that are not accounted for, also without an infusion.
   private var balance: [Requirement] {
     var missing: [Requirement] = []
-    for drug in care.accountable where clinic.drug(drug.id)?.isControlled ?? false {
+    for drug in care.accountable where care.setup.isControlled(drug.id) {
       guard let account = care.plan.accounts[drug.id] else {
         missing.append(.account(drug.name))
         continue

@@ -23,6 +23,7 @@ struct FitnessSubject {
     case .baseline: "baseline"
     case .unusual(let doubt): "amount \(doubt.subject)"
     case .pressure: "no pressure since \(Self.text(bedside.latestPressure))"
+    case .pressureInRecovery: "no pressure in recovery since \(Self.text(care.recovery.since))"
     case .pressureAbove: "pressure \(pressure)"
     case .offBaseline(let change, _): "pressure \(pressure) \(change)"
     case .pressureBaseline: "no baseline of the pressure"
@@ -85,7 +86,7 @@ struct FitnessSubject {
     case .tooSoon(_, let least): "soon \(least.milliseconds)"
     case .account(let name): "account \(name)"
     // Newer rules alone find these.
-    case .pressureBaseline, .balanceUnknown: fact(of: requirement)
+    case .pressureBaseline, .pressureInRecovery, .balanceUnknown: fact(of: requirement)
     }
   }
 }

@@ -27,6 +27,9 @@ public struct RecoveryRecord {
     care.timer.recoveryBegan.map { ended in max(ended, lastDose ?? ended) }
   }
 
+  /// Whether it began anew with a dose.
+  var isAfterDose: Bool { since != care.timer.recoveryBegan }
+
   /// The latest score of a scale in recovery; nil without one.
   public func latest(_ scale: Scale) -> Int? { latestScore(scale)?.sum }
 

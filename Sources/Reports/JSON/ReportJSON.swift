@@ -38,6 +38,7 @@ public struct ReportJSON {
     object("vitals") { $0.writeVitals() }
     writeDrugs()
     object("infusion") { $0.writeInfusion() }
+    BeforeJSON.write(&self)
     CareJSON.write(&self)
     ScoresJSON.write(&self)
     object("alarms") { AlarmsJSON.write(&$0) }

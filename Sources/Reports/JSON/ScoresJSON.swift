@@ -31,7 +31,12 @@ enum ScoresJSON {
     json.whole("highest", scale.map { Int64($0.range.upperBound) }, else: .notKnown)
     json.list("items", Array(answers.enumerated())) { json, item in
       json.writer.member("item", Int64(item.offset + 1))
+      let asked = scale?.items.dropFirst(item.offset).first
+      json.text("prompt", asked?.prompt, else: .notKnown)
       json.whole("score", item.element.score.map { Int64($0) }, else: .notAsked)
+      let chosen = asked?.choices.first { item.element == .score($0.score) }
+      json.text(
+        "answer", chosen?.label, else: item.element == .notAsked ? .notAsked : .notKnown)
     }
   }
 

@@ -30,7 +30,20 @@ struct FitRows {
   var rows: [FormRow] {
     guard clinic != .none else { return [] }
     return [.heading(fitness.step == .start ? words.fitToStart : words.fitToLeave)] + aspects
-      + findings
+      + findings + ongoing.map { FormRow(mark: .wrong, label: words.lookAgain, state: Phrase($0)) }
+  }
+
+  /// What still goes on with a patient who leaves: oxygen and side effects; nothing of it needs a
+  /// reason.
+  var ongoing: [String] {
+    guard fitness.step == .leaving else { return [] }
+    let oxygen = session.chart.oxygen.map { record in
+      words.running(
+        InterventionWords(language).text(record.intervention),
+        since: session.wall(at: record.time).clock(seconds: false))
+    }
+    let effects = session.chart.sideEffects.filter { $0.resolved == nil }
+    return [oxygen].compactMap(\.self) + effects.map { words.notResolved($0.effect.label) }
   }
 
   /// Whether something was not asked, though nothing requires it.
@@ -163,15 +176,20 @@ struct FitRows {
   }
 
   private var againstBaseline: [FormRow] {
-    guard let now = session.currentPressure(at: now) else { return [] }
-    guard let change = session.care.change(of: now.reading.systolic, from: .cuffSystolic) else {
+    guard let latest = session.currentPressure(at: now) else { return [] }
+    guard let change = session.care.change(of: latest.reading.systolic, from: .cuffSystolic) else {
       return []
     }
-    let systolic = now.reading.systolic.amount.roundedUnits
-    let isWrong = has { if case .offBaseline = $0 { true } else { false } }
-    return [
-      row(words.againstBaseline, "\(systolic), \(names.percent(change))", isWrong: isWrong)
-    ]
+    let value = words.change(
+      "\(latest.reading.systolic.amount.roundedUnits)", names.percent(change),
+      at: session.wall(at: latest.taken).clock(seconds: false))
+    let isWrong = has {
+      switch $0 {
+      case .offBaseline, .pressureInRecovery: true
+      default: false
+      }
+    }
+    return [row(words.againstBaseline, value, isWrong: isWrong)]
   }
 
   private var balance: [FormRow] {
@@ -181,7 +199,7 @@ struct FitRows {
       default: false
       }
     }
-    let controlled = session.care.accountable.filter { clinic.drug($0.id)?.isControlled ?? false }
+    let controlled = session.care.accountable.filter { session.care.setup.isControlled($0.id) }
     guard !controlled.isEmpty else { return [] }
     return [
       row(

@@ -72,7 +72,10 @@ struct FormPage {
         on: &frame, row: area.row + offset)
     }
     MoreLines.draw(rows.count - first - visible, snapshot.language, on: &frame, above: area)
-    if below > 0 { draw(history, on: &frame, row: area.row + visible, count: below) }
+    guard below > 0 else { return }
+    draw(
+      shortened(history, to: below - 1, columns: area.columns), on: &frame,
+      row: area.row + visible, count: below)
   }
 
   private func places(of row: FormRow, _ split: Int, _ width: Int) -> [FieldPlace] {
@@ -101,10 +104,26 @@ struct FormPage {
     guard !history.tables.isEmpty, width >= Self.leastTable else {
       return history.lines.flatMap { TextWrap.lines(snapshot.text($0), columns: width) }
     }
-    let tables = history.tables.flatMap { rows in
-      TextTable.lines(rows.map { row in row.map(snapshot.text) }, width: width)
-    }
-    return history.reminders.flatMap { TextWrap.lines(snapshot.text($0), columns: width) } + tables
+    return history.reminders.flatMap { TextWrap.lines(snapshot.text($0), columns: width) }
+      + history.tables.flatMap { table($0, width) }
+  }
+
+  private func table(_ rows: [[String]], _ width: Int) -> [String] {
+    TextTable.lines(rows.map { row in row.map(snapshot.text) }, width: width)
+  }
+
+  /// The history in so many lines: without room for all of it, the newest sessions come before the
+  /// words of the heads, and only when the next session is due stays above them.
+  private func shortened(_ all: [String], to count: Int, columns: Int) -> [String] {
+    let history = snapshot.context.history
+    let width = columns - 4
+    guard all.count > count, width >= Self.leastTable, let numbers = history.tables.first,
+      let words = history.tables.last
+    else { return all }
+    let due = history.due.map { TextWrap.lines(snapshot.text($0), columns: width) } ?? []
+    return (due.count + 2 <= count ? due : [])
+      + table([history.shortHeads] + numbers.dropFirst(), width)
+      + table(Array(words.dropFirst()), width)
   }
 
   /// Draws the patient history.

@@ -44,7 +44,7 @@ struct PlanRows {
   /// The account of each drug: drawn, infused, wasted.
   var accounts: [FormRow] {
     session.care.accountable.map { drug in
-      let isControlled = session.header.clinic.drug(drug.id)?.isControlled ?? false
+      let isControlled = session.care.setup.isControlled(drug.id)
       let given = session.plan.givenInAll(drug.id, session.timer, at: now)
       let amount = given.map { $0.text(decimals: 2) }
       var state =
@@ -85,7 +85,8 @@ struct PlanRows {
       switch $0 {
       case .pressure, .pressureAbove: true
       case .check, .tooRecent, .reopened, .drug, .bag, .baseline, .unusual, .score, .account,
-        .missingDrug, .balanceUnknown, .offBaseline, .pressureBaseline, .condition, .untold,
+        .missingDrug, .balanceUnknown, .offBaseline, .pressureInRecovery, .pressureBaseline,
+        .condition, .untold,
         .tooSoon, .bound:
         false
       }

@@ -55,7 +55,8 @@ struct FooterRows {
   /// Drugs, rate and given amount, as many as fit; without a bag the times of the infusion.
   private func plan(columns: Int) -> String {
     let (session, timer) = (snapshot.session, snapshot.session.timer)
-    let drugs = session.plan.drugs
+    // A controlled drug stays where only one has room.
+    let drugs = session.header.clinic.controlledFirst(session.plan.drugs)
     guard let first = drugs.first, let bag = session.plan.bag else { return times }
     let names = drugs.map { "\($0.name) \($0.amount.text)" }.joined(separator: ", ")
     let short =

@@ -18,9 +18,10 @@ enum CriticalQuestion {
   }
 
   private static func pressure(_ session: Session, _ words: ChartQuestionWords) -> Phrase {
-    guard let reading = session.currentPressure(at: session.now)?.reading else {
-      return words.pressure("", baseline: "", changes: "")
+    guard let latest = session.currentPressure(at: session.now) else {
+      return words.pressure("", at: "", baseline: "", changes: "")
     }
+    let reading = latest.reading
     let pairs = [
       (Parameter.cuffSystolic, reading.systolic), (.cuffDiastolic, reading.diastolic),
     ]
@@ -32,6 +33,7 @@ enum CriticalQuestion {
     }
     return words.pressure(
       pairs.map { "\($0.1.amount.roundedUnits)" }.joined(separator: "/"),
+      at: session.wall(at: latest.taken).clock(seconds: false),
       baseline: bases.joined(separator: "/"), changes: changes.joined(separator: ", "))
   }
 

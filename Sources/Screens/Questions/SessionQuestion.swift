@@ -103,11 +103,13 @@ enum SessionQuestion: Hashable, Sendable {
   ) -> Dialog {
     let fit = FitRows(.leaving, session, at: now, words.language)
     let missing = Self.findings(fit.fitness, words)
-    let lines = [words.closeMeans] + missing
+    let ongoing = fit.ongoing.map(words.lookAgain)
+    let lines = [words.closeMeans] + missing + ongoing
     if let dialog = Self.untold(fit.fitness, words.close, lines, words) { return dialog }
     guard !fit.fitness.unexplained.isEmpty else {
+      let seen = ongoing.isEmpty ? Self.allRight(fit, words) : fit.lines
       return Dialog(
-        words.close, lines + (missing.isEmpty ? Self.allRight(fit, words) : []),
+        words.close, lines + (missing.isEmpty ? seen : []),
         .confirm(.command(.closeSession(reason: nil))))
     }
     return reasons(

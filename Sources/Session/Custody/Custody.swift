@@ -20,14 +20,15 @@ public struct Custody {
   /// A row for each drug, in the order of entry.
   ///
   /// A drug that the clinic's file does not list counts as controlled, since nobody said that it is
-  /// not. A drug taken out of the bag after its account stays: what was drawn of it is somewhere.
+  /// not; one that is listed as not controlled does not, whatever was charted of it. A drug taken
+  /// out of the bag after its account stays: what was drawn of it is somewhere.
   public var rows: [CustodyRow] {
     let listed = session.care.accountable.map { (id: $0.id, name: $0.name) }
     let others = plan.accounts.keys.sorted().filter { id in !listed.contains { $0.id == id } }
       .map { (id: $0, name: clinic.drug($0)?.name ?? $0) }
     let known = listed + others
     let gone = removed.filter { drug in !known.contains { $0.id == drug.id } }
-    return (known + gone).filter { isInCustody($0.id) }.map {
+    return (known + gone).filter { clinic.isControlled($0.id) }.map {
       row(of: $0.id, $0.name)
     }
   }
@@ -48,11 +49,6 @@ public struct Custody {
       found.append((id: drug.id, name: drug.name))
     }
     return found
-  }
-
-  private func isInCustody(_ id: String) -> Bool {
-    if plan.accounts[id] != nil { return true }
-    return clinic.drug(id).map(\.isControlled) ?? (clinic.intervention(id) == nil)
   }
 
   private func row(of id: String, _ name: String) -> CustodyRow {

@@ -40,7 +40,7 @@ public struct PastSession: Hashable, Sendable {
   public var lowestRate: Amount?
   /// The body weight; nil when none was charted.
   public var weight: BodyWeight?
-  /// The drugs of the bag, in the order they were charted.
+  /// The drugs of the bag, the controlled ones first, else in the order they were charted.
   public var drugs: [DrugGiven] = []
   /// The side effects, in the order they were charted.
   public var sideEffects: [SideEffectSeen] = []
@@ -74,7 +74,7 @@ public struct PastSession: Hashable, Sendable {
     let end = session.phase == .closed ? min(care.timer.phaseBegan, now) : now
     takeExtremes(session, until: end)
     weight = care.chart.weight
-    drugs = care.plan.drugs.map { drug in
+    drugs = session.header.clinic.controlledFirst(care.plan.drugs).map { drug in
       DrugGiven(
         id: drug.id, name: drug.name, amount: care.plan.given(drug, care.timer, at: now),
         outside: care.plan.givenOutside(drug.id))

@@ -21,10 +21,10 @@ extension DayNurse {
     type("S", until: "Missing: data of Rate, SpO2")
     let started = record(
       "4", as: "Infusion started, planned 5:00 (Rate, SpO2: by hand)", until: "INFUSING")
+    expectInfusion(started, stop())
     byHand("h2", "131/84", "BP 131/84 by hand, right arm", ["sys_mmhg": "131", "dia_mmhg": "84"])
     byHand("h5", "95", "SpO2 95 by hand", ["value": "95"])
     byHand("h6", "13", "Resp rate 13 by hand", ["value": "13"])
-    expectInfusion(started, stop())
     assess(
       "5 readily to the name", "0 not at all", "0 none", "after",
       [
@@ -76,6 +76,7 @@ extension DayNurse {
     open("\u{1B}", until: "Infusion started")
     expectInfusion(started, stop())
     assess("5 readily to the name", "0 not at all", "0 none", "after")
+    measureAgain()
     discharge()
     accountForBag(drawn: 50, witness: "AB")
     close()
@@ -116,6 +117,7 @@ extension DayNurse {
     let usual = record("gm1", as: "Given: Midazolam 1 mg IV")
     expectInfusion(started, stop())
     assess("5 readily to the name", "0 not at all", "0 none", "after")
+    measureAgain()
     discharge()
     accountForBag(drawn: 50, witness: "AB")
     type("\r10 mg, 3 mg\r", until: "who saw it?")
@@ -183,7 +185,7 @@ extension DayNurse {
         "Escort present, by relation", "Written instructions given, no driving until tomorrow",
         "Modified PADSS or Modified Aldrete", "only 0 min of recovery, least 0 min",
         "MOAA/S in recovery, at least 5", "Dissociation in recovery, at most 1",
-        "Ketamine drawn and wasted",
+        "BP since the end of the infusion", "Ketamine drawn and wasted",
       ], reason: (key: "2", text: "transferred to hospital"))
   }
 }

@@ -10,6 +10,12 @@ extension DayNurse {
     wait("the cuff") { $0.text.contains("MAP 95") }
   }
 
+  /// The cuff in recovery, without which nobody leaves.
+  func measureAgain() {
+    measure(131, 80, mean: 97)
+    wait("the cuff in recovery") { $0.text.contains("MAP 97") }
+  }
+
   /// An ordinary one, with oxygen, nausea and what was given for it; nothing is missing at the end.
   func playOrdinary(wholeInfusion isWhole: Bool) {
     begin("blue heron", by: "KL")
@@ -40,6 +46,7 @@ extension DayNurse {
     }
     expectInfusion(started, stop())
     assess("5 readily to the name", "0 not at all", "0 none", "after")
+    measureAgain()
     discharge()
     accountForBag(drawn: 50, witness: "AB")
     close()
