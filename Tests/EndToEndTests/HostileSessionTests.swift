@@ -76,10 +76,12 @@ import Testing
     let fifo = program.folder("alarms\(evil)")
     #expect(mkfifo(fifo, 0o600) == 0)
     let feed = try TextPipe()
+    // Brackets are those of an address, and refused where they are of none.
+    let host = evil.filter { !"[]:".contains($0) }
     let run = try program.start(
       [
         "monitor", "--source", "-", "--source", "serial:/dev/tty\(evil)?protocol=ndjson",
-        "--source", "tcp:no\(evil):1?protocol=ndjson", "--accept-not-a-medical-device", "--label",
+        "--source", "tcp:no\(host):1?protocol=ndjson", "--accept-not-a-medical-device", "--label",
         String("L\(evil)".prefix(32)), "--chair", "C\(evil)", "--patient", "P\(evil)", "--alarms",
         fifo, "--alarms",
         program.folder("log\(evil)"), "--sound", "false \(evil)",

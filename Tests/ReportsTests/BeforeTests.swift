@@ -105,7 +105,7 @@ import Vitals
     let json = try JSONValue(parsing: bytes.span)
     let solids = json["before_infusion"]?.values?.first { $0["id"]?.text == "solids" }
     #expect(solids?["answer"]?.text == "07:00" && solids?["least_min"]?.whole == 360)
-    #expect(solids?["length_s"]?.whole == 8 * 3600 + 8 * 60 + 26)
+    #expect(solids?["length_s"]?.whole == Int64(8 * 3600 + 8 * 60 + 26))
     let missed = json["missed_sets"]?.values ?? []
     #expect(missed.count == 2)
     #expect(missed.first?["due_at"]?.text?.contains("15:23:26") == true)

@@ -79,7 +79,7 @@ import Wording
     let lines = try keyboard.lines("100x30")
     // Without a rate the number has the tile, with the mark of a value by hand.
     let screen = lines.joined(separator: "\n")
-    #expect(screen.contains("┌ EtCO2") && screen.contains("by hand"), "\(screen)")
+    #expect(screen.contains(" EtCO2 ") && screen.contains(" hand 0 s "), "\(screen)")
   }
 
   @Test(arguments: [

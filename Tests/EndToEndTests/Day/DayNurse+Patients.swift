@@ -12,6 +12,8 @@ extension DayNurse {
 
   /// The cuff in recovery, without which nobody leaves.
   func measureAgain() {
+    // Two readings within a second are of one measurement: no cuff is as fast as these keys.
+    wait("the time of a cuff") { _ in clock.now - measuredAt > 5000 }
     measure(131, 80, mean: 97)
     wait("the cuff in recovery") { $0.text.contains("MAP 97") }
   }

@@ -23,6 +23,8 @@ final class DayNurse {
   private let samples: TextPipe
   private let back: Int64
   private var nextSample: Int64 = 0
+  /// When the cuff measured last.
+  private(set) var measuredAt: Int64 = 0
   private var pulse = 72
   /// The screen that came instead of the awaited one; what follows is not played then.
   private(set) var wrongScreen: String?
@@ -81,6 +83,7 @@ final class DayNurse {
 
   /// Sends a new measurement of the cuff.
   func measure(_ systolic: Int, _ diastolic: Int, mean: Int) {
+    measuredAt = clock.now
     samples.send(
       "{\"v\":1,\(sample),\"nibp\":{\"sys\":\(systolic),\"dia\":\(diastolic),\"map\":\(mean),"
         + "\"age_s\":0}}\n")
