@@ -55,7 +55,7 @@ import Testing
   @Test(arguments: [(40, 12), (80, 24), (200, 60), (12, 3)])
   func screenFitsTerminal(columns: Int, rows: Int) throws {
     let program = try Program()
-    let run = try program.start(columns: columns, rows: rows)
+    let run = try program.start("monitor", "--seed", "7", columns: columns, rows: rows)
     // The simulation badge, the alarm state and the numbers are there at every size.
     #expect(
       run.wait {

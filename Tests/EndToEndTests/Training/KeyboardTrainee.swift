@@ -57,7 +57,17 @@ final class KeyboardTrainee {
   var journal: String { program.folder(record.name) }
 
   /// Whether its record says that the program was late.
-  var wasLate: Bool { program.folder.text(record.name).contains("\"what\":\"late\"") }
+  var wasLate: Bool { programLateness > 0 }
+
+  /// The longest time by which the program was late, as it recorded it: a state began as much later.
+  var programLateness: Int64 {
+    program.folder.text(record.name).split(separator: "\n")
+      .filter { $0.contains("\"what\":\"late\"") }
+      .compactMap { line in
+        let rest = line.split(separator: "\"ms\":", maxSplits: 1).dropFirst().first
+        return rest.flatMap { Int64($0.prefix { $0.isNumber }) }
+      }.max() ?? 0
+  }
 
   /// Does everything, and stays until the end of the scenario.
   func play() throws {

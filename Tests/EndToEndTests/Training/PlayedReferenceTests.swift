@@ -37,10 +37,10 @@ import Text
     #expect(played["harms"]?.values?.isEmpty == true)
     Self.compare(
       played, wanted, "expected", by: "id", from: "from_ms", to: ["act_ms"],
-      late: trainee.lateness)
+      late: trainee.lateness + trainee.programLateness)
     Self.compare(
       played, wanted, "events", by: "state", from: "onset_ms", to: ["noticed_ms", "act_ms"],
-      late: trainee.lateness)
+      late: trainee.lateness + trainee.programLateness)
   }
 
   /// Whether the rows of two debriefs have their acts as long after the same beginning, but for how
