@@ -30,6 +30,8 @@ public struct Report: Hashable, Sendable {
   public let sections: [Section]
   /// The last words: what this is not, and how the record is sealed.
   public let footer: [String]
+  /// Whether its text is to fit on one page, and so has no empty lines between its parts.
+  public var isOnePage = false
 }
 
 /// How a recording stands: what its reader found.

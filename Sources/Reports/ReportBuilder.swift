@@ -72,16 +72,16 @@ public struct ReportBuilder {
     let before = BeforeTables(builder: self)
     let all: [Report.Section] = [
       section(.identity, .facts(identity)), section(.vitals, .facts(vitals)),
-      section(.before, .facts(before.facts)), table(.drugs, drugs),
+      section(.before, .facts(before.shortFacts)), table(.drugs, drugs),
       section(.infusion, .lines(infusion)), table(.given, CareTables(builder: self).given),
       table(.critical, CareTables(builder: self).critical), section(.openSideEffects, .lines(open)),
       section(.activeConditions, .lines(conditions)), section(.alarmsOff, .lines(alarmsOff)),
       table(.lastSets, sets.suffix(3)), section(.missedSets, .lines(before.missedLines)),
-      section(.dischargeScale, .facts(before.discharge)), section(.missing, .lines(missing)),
+      section(.dischargeScale, .facts(before.shortDischarge)), section(.missing, .lines(missing)),
     ]
     return Report(
       title: words.handover, banner: banner, sections: all.filter { !$0.isEmpty },
-      footer: footer)
+      footer: footer, isOnePage: true)
   }
 
   private var missing: [String] {

@@ -10,7 +10,8 @@ public enum ReportText {
     var lines = [report.title.uppercased()] + report.banner.map { "!! \($0)" }
     for section in report.sections where section.body != .chart {
       let rule = String(repeating: "-", count: max(width - section.title.count - 1, 0))
-      lines += ["", "\(section.title) \(rule)"]
+      if !report.isOnePage { lines.append("") }
+      lines.append("\(section.title) \(rule)")
       switch section.body {
       case .facts(let facts): lines += TextTable.lines(facts, width: width)
       case .table(let names, let rows): lines += TextTable.lines([names] + rows, width: width)

@@ -8,7 +8,7 @@ extension Session {
     _ command: Command, _ by: Operator, at time: SessionTime, _ effects: inout [Effect]
   ) {
     if let refusal = refusal(of: command, at: time)
-      ?? careInput(command, at: time)?.refusal(by: by)
+      ?? careInput(command, at: time)?.refusal(by: by, rules: care.setup.rules)
     {
       effects.append(.refuse(refusal))
       return

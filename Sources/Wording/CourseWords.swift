@@ -31,9 +31,11 @@ public struct CourseWords: Sendable {
   }
 
   /// The same in one line of a narrow screen.
-  public var shortHeads: [String] {
-    language(english: [
-      "date", "days", "per kg", "length", "high BP", "low BP", "SpO2", "rate", "dissoc.",
+  public func shortHeads(_ course: PatientCourse) -> [String] {
+    let dose =
+      Self.drug(course).map { language(english: "\($0.name)/kg") } ?? language(english: "per kg")
+    return language(english: [
+      "date", "days", dose, "length", "high BP", "low BP", "SpO2", "rate", "dissoc.",
     ])
   }
 

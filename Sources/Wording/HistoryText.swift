@@ -24,7 +24,7 @@ public struct HistoryText: Hashable, Sendable {
     let words = CourseWords(language)
     reminders = words.reminders(course)
     due = words.due(course)
-    shortHeads = course.sessions.isEmpty ? [] : words.shortHeads
+    shortHeads = course.sessions.isEmpty ? [] : words.shortHeads(course)
     lines = HistoryWords(language).lines(course)
     tables =
       course.sessions.isEmpty

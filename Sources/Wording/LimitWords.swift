@@ -26,6 +26,16 @@ package struct LimitWords {
     return limits.offCount == 0 ? "" : AlarmLineWords(language).rulesOffShort(limits.offCount)
   }
 
+  /// The same where there is less room.
+  package var leastBrief: Phrase {
+    if limits.low.isOff || limits.high.isOff {
+      return language(english: "\("ALM OFF", spoken: "alarm off")" as Phrase)
+    }
+    guard limits.offCount > 0 else { return "" }
+    let words = AlarmLineWords(language)
+    return "\(words.rulesOffShort(limits.offCount), spoken: words.rulesOff(limits.offCount))"
+  }
+
   private func both(range: String) -> String {
     let (low, high) = (text(limits.low), text(limits.high))
     // One-sided: the word alone cannot be misread.

@@ -43,6 +43,15 @@ extension ReportWords {
       + (least.map { least in language(english: ", TOO SHORT, least \(least)") } ?? "")
   }
 
+  /// Sets that are due and not charted, by their times.
+  public func overdue(_ times: String) -> String { language(english: "due since \(times)") }
+
+  /// The least sum of a scale.
+  public func least(_ sum: Int) -> String { language(english: "least \(sum)") }
+
+  /// The head of the items of a scale in one row.
+  public var items: String { language(english: "Items") }
+
   /// When a missed set was due.
   public func missed(_ clock: String, isRecovery: Bool) -> String {
     isRecovery ? language(english: "\(clock) in recovery") : clock

@@ -14,7 +14,7 @@ package struct TileWords {
   package var pressureTitle: String { language(english: "BP mmHg") }
   package var off: String { language(english: "OFF") }
   package var endTidal: String { language(english: "CO2") }
-  package var endTidalTitle: String { language(english: "EtCO2 mmHg") }
+  package var endTidalTitle: String { language(english: "CO2 mmHg") }
   package var breathing: String { language(english: "RR") }
   package var breathingTitle: String { language(english: "RR /min") }
   package var pulseRate: String { language(english: "PR") }
@@ -37,6 +37,10 @@ package struct TileWords {
   package func perfusion(_ value: String) -> String { language(english: "PI \(value)") }
   package func gas(_ value: Int32, isDoubted: Bool) -> String {
     language(english: "EtCO2 \(value)\(isDoubted ? "?" : "")")
+  }
+  /// The same where there is less room, with what is off.
+  package func gasBrief(_ value: Int32, isDoubted: Bool, isOff: Bool) -> String {
+    language(english: "CO2 \(value)\(isDoubted ? "?" : "")\(isOff ? " OFF" : "")")
   }
   package func temperature(_ value: Amount, isDoubted: Bool) -> String {
     language(english: "T \(value.exactText)\(isDoubted ? "?" : "") °C")

@@ -156,15 +156,18 @@ import Vitals
     #expect(desk.chart(Self.account("lidocaine", 200_000, 100_000, witness: nil), at: 6) == nil)
   }
 
-  @Test(arguments: ["KL", "kl"])
+  @Test(arguments: ["KL", "kl", "K.L.", "k l", "KL MM"])
   func witnessIsAnotherPerson(initials: String) {
     let entry = Self.account("ketamine", 35_000, 5000, witness: initials)
-    let own = Operator("KL")
-    #expect(CareInput.entry(entry).refusal(by: own) == .invalid(.sameWitness))
+    let (own, rules) = (Operator("KL"), CareRecord.rules)
+    #expect(CareInput.entry(entry).refusal(by: own, rules: rules) == .invalid(.sameWitness))
     #expect(
-      CareInput.correction(of: 1, entry, reason: "slip").refusal(by: own)
+      CareInput.correction(of: 1, entry, reason: "slip").refusal(by: own, rules: rules)
         == .invalid(.sameWitness))
-    #expect(CareInput.entry(entry).refusal(by: Operator("AB")) == nil)
+    #expect(CareInput.entry(entry).refusal(by: Operator("AB"), rules: rules) == nil)
+    // Older recordings are decided as they were recorded.
+    let older = CareInput.entry(entry).refusal(by: own, rules: 3)
+    #expect((older == nil) == (initials.count > 2))
   }
 
   @Test func clinicWantsWitnessUnlessItSaysNot() throws {

@@ -34,9 +34,7 @@ import Vitals
     #"{"hr":"72"}"#, #"{"hr":72"#, #"{"hr":}"#, "[72]", "72", "hr=72", #"{"hr":72} {"hr":73}"#,
     #"{"hr":72,"nibp":{"sys":128,"dia":82}}"#, #"{"hr":72,"nibp":{"sys":128,"age_s":3}}"#,
     "$VITAL,1,hr=72*00", "$VITAL,1,hr=72", "$VITAL,x,hr=72*2A", "$OTHER,1,hr=72*00", "$",
-    #"{"nibp":5}"#, #"{"status":3}"#, #"{"nibp":{"sys":128,"dia":82,"age_s":-300}}"#,
-    #"{"hr":72,"nibp":{"sys":128,"dia":82,"age_s":-0.5,"t":10}}"#,
-    #"{"nibp":{"sys":128,"dia":82,"age_s":1e300}}"#,
+    #"{"nibp":5}"#, #"{"status":3}"#,
   ])
   func aLineThatDoesNotParseIsDroppedWhole(line: String) throws {
     let (records, counts) = DecoderVerifier.records(
@@ -88,10 +86,26 @@ import Vitals
     #expect(records[2].cuffAge == .zero)
   }
 
-  @Test func ageIsNeverNegative() throws {
+  @Test(arguments: [
+    #"{"hr":72,"nibp":{"sys":128,"dia":82,"age_s":-300}}"#,
+    #"{"hr":72,"nibp":{"sys":128,"dia":82,"age_s":-0.5,"t":10}}"#,
+    #"{"hr":72,"nibp":{"sys":128,"dia":82,"age_s":1e300}}"#,
+  ])
+  func cuffOfAWrongAgeIsLeftOut(line: String) throws {
+    var decoder = OpenTextDecoder()
+    var records: [DeviceRecord] = []
+    decoder.feed(Array((line + "\n").utf8).span) { records.append($0) }
+    #expect(records.map(\.vital.heartRate) == [.measured(try #require(HeartRate(72)))])
+    #expect(records.allSatisfy { $0.cuff == nil })
+    // Left out, but told.
+    let reports = decoder.drainUnknown()
+    #expect(reports.flatMap(\.codes).map(\.text) == ["nibp.age_s"])
+    #expect(reports.allSatisfy { !$0.isAll } && decoder.drainUnknown().isEmpty)
+  }
+
+  @Test func ageOfNoTimeIsAnAge() throws {
     let records = try Self.decode(
       #"{"nibp":{"sys":128,"dia":82,"age_s":0}}"# + "\n"
-        + #"{"nibp":{"sys":128,"dia":82,"age_s":-1}}"# + "\n"
         + #"{"nibp":{"sys":129,"dia":82,"age_s":1.5}}"# + "\n")
     #expect(records.map(\.cuffAge) == [.zero, .milliseconds(1500)])
   }

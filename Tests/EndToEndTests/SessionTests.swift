@@ -92,6 +92,25 @@ import Testing
     #expect(firsts.count == 2 && firsts.allSatisfy { !$0.contains(".2.") })
   }
 
+  /// The numbers of a simulated patient would be taken for those of who sits in the chair.
+  @Test func noSimulationBeginsOverALiveSession() throws {
+    let program = try Program()
+    let chair = ["--chair", "5"]
+    let first = try program.start(Self.live + chair)
+    #expect(first.wait { isFull($0) })
+    first.signal(SIGKILL)
+    #expect(first.waitForEnd() == .signalled(SIGKILL))
+    let refused = try program.run("monitor", "--plain", "--chair", "5")
+    #expect(refused.status == .exited(69), "\(refused)")
+    #expect(refused.errors.contains("chairside monitor --resume --chair 5"), "\(refused.errors)")
+    #expect(refused.errors.contains("LIVE session"), "\(refused.errors)")
+    for wanted in [["--new"], ["--source", "sim"], ["--chair", "6"]] {
+      let run = try program.start(["monitor"] + (wanted[0] == "--chair" ? [] : chair) + wanted)
+      #expect(run.wait { isFull($0) && $0.lines[0].contains("SIM") }, "\(wanted)")
+      #expect(run.leave() == .exited(0))
+    }
+  }
+
   @Test func killedSimulationIsNotAskedAbout() throws {
     let program = try Program()
     let first = try program.start()

@@ -64,6 +64,7 @@ import Testing
     #expect(SyslogAddress("udp:[::1]")?.endpoint == .udp(host: "::1", port: "514"))
     #expect(SyslogAddress("tcp:[fe80::1]:6514")?.endpoint == .tcp(host: "fe80::1", port: "6514"))
     #expect(SyslogAddress("tcp:host:99")?.endpoint == .tcp(host: "host", port: "99"))
+    for signed in ["tcp:host:+99", "udp:[::1]:-0"] { #expect(SyslogAddress(signed) == nil) }
     let path = "/" + String(repeating: "a", count: 106)
     #expect(SyslogAddress("unix:\(path)")?.endpoint == .local(path: path))
   }

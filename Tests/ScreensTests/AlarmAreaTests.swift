@@ -61,6 +61,47 @@ import Vitals
     #expect(Self.frame(session, frame.size, presentation: 300)[3, 1].role == .alarmHighQuiet)
   }
 
+  /// Breathing is alarmed at its number, whether that is the rate, EtCO2 alone, or not there.
+  @Test(arguments: ["24x8", "40x12", "60x20", "80x24", "100x30", "200x60"])
+  func gasAloneHasItsNumberAndStars(size: String) throws {
+    var session = Session(SampleSession.header(.live))
+    for second in 0..<120 {
+      var row = VitalRow()
+      row.set(.heartRate, hundredths: 7000)
+      row.set(.saturation, hundredths: 9700)
+      row.set(.endTidalCO2, hundredths: 300)
+      _ = session.handle(.vital(SourceID("s5"), row), at: .zero + .seconds(Int64(second)))
+    }
+    let condition = try Self.condition(session)
+    #expect(condition.parameter == .endTidalCO2)
+    let lines = Self.frame(session, try #require(Size(text: size))).lines
+    let numbers = lines.dropFirst(2).joined(separator: "\n")
+    #expect(numbers.contains("CO2"), "\(size):\n\(numbers)")
+    #expect(numbers.contains(condition.priority.stars), "\(size):\n\(numbers)")
+    #expect(!numbers.contains("RR"), "\(size):\n\(numbers)")
+  }
+
+  /// A number that is gone has the stars of its alarm, as the frame has its colour.
+  @Test(arguments: ["24x8", "40x12", "80x24", "200x60"])
+  func missingNumberKeepsItsStars(size: String) throws {
+    var session = Self.session(rate: 30)
+    let last = session.now
+    // The monitor goes on with the saturation alone.
+    for second in 1..<40 {
+      var row = VitalRow()
+      row.set(.saturation, hundredths: 9700)
+      _ = session.handle(.vital(SourceID("s5"), row), at: last + .seconds(Int64(second)))
+    }
+    #expect(session.alarms.shown.contains { $0.priority == .high })
+    let frame = Self.frame(session, try #require(Size(text: size)))
+    let numbers = frame.lines.dropFirst(2).joined(separator: "\n")
+    guard case .stale = session.display(.heartRate, at: session.now) else {
+      Issue.record("the rate has a value")
+      return
+    }
+    #expect(numbers.contains("***"), "\(size):\n\(numbers)")
+  }
+
   /// The name of an outlet may be an address: what happened to it, and what is paused, stand first.
   @Test(arguments: ["80x24", "40x12"])
   func longNameOfOutletHidesNothing(size: String) throws {

@@ -9,39 +9,47 @@ import Vitals
 
 /// The clinic's card while help is called, and the badge of a screen that follows.
 @Suite struct CardBoxTests {
-  private static let lines = (1...9).map { "Step \($0): what the clinic does first" }
+  /// Lines of three to twelve words that occur once: some just fill a box, some are longer.
+  private static let words = (1...9).map { line in (0..<line + 3).map { "w\(line)x\($0)" } }
 
-  private static func session() -> Session {
+  /// Help is called some time after the start.
+  private static func session(calledAt seconds: Int64 = 5) -> Session {
     var header = SampleSession.header(.live)
-    header.clinic.cards = [ProtocolCard(.any, lines: lines)]
+    header.clinic.cards = [
+      ProtocolCard(.any, lines: words.map { $0.joined(separator: " ") })
+    ]
     var session = Session(header)
-    _ = session.handle(.command(.help(arrived: nil), by: .nurse), at: .zero + .seconds(5))
+    _ = session.handle(.command(.help(arrived: nil), by: .nurse), at: .zero + .seconds(seconds))
     return session
   }
 
-  private static func text(_ session: Session, _ size: String, at presentation: Int64) throws
+  /// The screen so many seconds after the call; nothing depends on when the screen was begun.
+  private static func text(_ session: Session, _ size: String, after seconds: Int64) throws
     -> String
   {
     let context = ScreenContext(
-      glyphs: .unicode, presentation: PresentationTime(milliseconds: presentation), version: "t")
+      glyphs: .unicode, presentation: PresentationTime(milliseconds: 123_000 + seconds * 1000),
+      version: "t")
     return Screens.render(
-      session, at: session.now, Interface(), context, size: try #require(Size(text: size))
+      session, at: session.now + .seconds(seconds), Interface(), context,
+      size: try #require(Size(text: size))
     ).lines.joined(separator: "\n")
   }
 
-  /// No line of a card is out of reach, however small the screen is.
-  @Test(arguments: ["24x8", "40x12", "60x20", "80x24", "200x60"])
-  func everyLineOfACardHasItsTurn(size: String) throws {
-    let session = Self.session()
-    var seen = ""
-    for second in 0..<120 {
-      seen += try Self.text(session, size, at: Int64(second) * 1000)
+  /// No word of a card is out of reach, however small the screen is, and its first line comes first.
+  @Test(arguments: ["24x8", "40x12", "60x20", "80x24", "200x60"], [5, 1801])
+  func everyWordOfACardHasItsTurn(size: String, calledAt: Int64) throws {
+    let session = Self.session(calledAt: calledAt)
+    var seen: Set<Substring> = []
+    for second in 0..<240 {
+      seen.formUnion(
+        try Self.text(session, size, after: Int64(second)).split { !$0.isLetter && !$0.isNumber })
     }
-    for number in 1...9 {
-      #expect(seen.contains("Step \(number)"), "\(size): \(number)\n\(seen.prefix(1200))")
+    for word in Self.words.joined() {
+      #expect(seen.contains(word[...]), "\(size): \(word)")
     }
-    let first = try Self.text(session, size, at: 0)
-    #expect(first.contains("Step 1"), "\(size):\n\(first)")
+    let first = try Self.text(session, size, after: 0)
+    #expect(first.contains("w1x0"), "\(size):\n\(first)")
   }
 
   @Test func followedSessionHasItsBadge() throws {

@@ -59,7 +59,7 @@ import Wording
     #expect(heading < newest && newest < before)
     #expect(lines[newest].contains("0.5 mg") && lines[newest].contains("156/90"), "\(text)")
     #expect(lines[heading + 1].contains("Next session due"), "\(text)")
-    #expect(lines[newest - 1].contains("per kg"), "\(text)")
+    #expect(lines[newest - 1].contains("Ketamine/kg"), "\(text)")
   }
 
   @Test func noDueDayLeavesMoreRows() throws {

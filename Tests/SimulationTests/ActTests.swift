@@ -58,7 +58,13 @@ import Vitals
     func line(_ rule: String, by: String?, _ event: String = "acknowledged") -> Bool? {
       let record = AlarmRecord.line(
         event == "raised" ? .raised : .acknowledged, rule, .high, by: by.map { .init($0) }, at: 1)
-      return one.matches(record.transition) ? any.matches(record.transition) : nil
+      let transition = record.transition
+      // Any means an alarm of the patient; whoever names a rule means that one.
+      #expect(!any.matches(transition, isPatients: false))
+      #expect(
+        one.matches(transition, isPatients: false) == one.matches(transition, isPatients: true))
+      return one.matches(transition, isPatients: true)
+        ? any.matches(transition, isPatients: true) : nil
     }
     #expect(line("spo2_low_high", by: "TR") == true)
     #expect(line("spo2_low_high", by: nil) == nil)

@@ -22,7 +22,8 @@ public struct TechnicalCondition: Hashable, Sendable {
     case noValidFrame = "no_valid_frame"
     /// Reports arrive and nothing in them is known.
     case nothingKnown = "nothing_known"
-    /// What seems to be a vital sign comes under a code that is not known.
+    /// What seems to be a vital sign comes under a code that is not known, or with values that cannot
+    /// be read.
     case unknownCode = "unknown_code"
     /// Data are read more than 5 s after the device sent them.
     case backlog = "backlog"
@@ -120,7 +121,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     case sender(SenderName, others: Int)
     /// The beds of the values, shortened.
     case beds([String])
-    /// Codes that no table knows.
+    /// Codes that no table knows, and those whose values cannot be read.
     case codes([UnknownCode])
   }
 

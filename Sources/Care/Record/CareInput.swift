@@ -123,8 +123,8 @@ public struct SessionGap: Hashable, Sendable {
 }
 
 extension CareInput {
-  /// The reason to refuse it of this person; nil when anybody may give it.
-  package func refusal(by person: Operator) -> Refusal? {
+  /// The reason to refuse it of this person by some ``CareRecord/rules``; nil when anybody may give it.
+  package func refusal(by person: Operator, rules: Int) -> Refusal? {
     let entry: ChartEntry? =
       switch self {
       case .entry(let entry): entry
@@ -133,10 +133,12 @@ extension CareInput {
         .stop, .abort, .close, .gap, .gapAnswer:
         nil
       }
-    // Who wastes a controlled drug is no witness of it.
-    guard case .account(_, _, _, let witness?)? = entry,
-      person.isMeant(by: witness)
-    else { return nil }
-    return .invalid(.sameWitness)
+    guard case .account(_, _, _, let witness?)? = entry else { return nil }
+    // Who wastes a controlled drug is no witness of it; rules before 4 compared only the letters as
+    // they were typed.
+    let isSame =
+      rules >= 4
+      ? person.isMeant(by: witness) : witness.lowercased() == person.initials.lowercased()
+    return isSame ? .invalid(.sameWitness) : nil
   }
 }

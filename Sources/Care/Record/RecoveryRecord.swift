@@ -33,8 +33,8 @@ public struct RecoveryRecord {
   /// The latest score of a scale in recovery; nil without one.
   public func latest(_ scale: Scale) -> Int? { latestScore(scale)?.sum }
 
-  /// The entry of that score.
-  func latestEntry(_ scale: Scale) -> Chart.Entry? { latestScore(scale)?.entry }
+  /// The entry of that score; nil without one.
+  public func latestEntry(_ scale: Scale) -> Chart.Entry? { latestScore(scale)?.entry }
 
   private func latestScore(_ scale: Scale) -> (entry: Chart.Entry, sum: Int)? {
     guard let latest = care.chart.sums(of: scale).last, let since, latest.entry.time >= since

@@ -14,11 +14,21 @@ package struct ConnectionPauses: Sendable {
   /// Whether the latest connection was there for its message alone.
   private var isBrief = false
   private var spacing = TimeSpan.zero
+  /// The frames of connections that are gone: one count, however many connect a second.
+  private var departed = FrameCounter()
 
   package init() {}
 
-  /// When the present pause becomes a loss; nil outside of one.
-  package var deadline: SessionTime? { due?.at }
+  /// When the present pause becomes a loss, or the frames of those who left are due; nil for neither.
+  package var deadline: SessionTime? { [due?.at, departed.deadline].compactMap(\.self).min() }
+
+  /// Adds the frames of a connection that is gone.
+  package mutating func count(_ frames: FrameCount, at now: SessionTime) {
+    departed.add(frames, at: now)
+  }
+
+  /// The frames of connections that are gone, once they are due; nil before.
+  package mutating func drainCount(at now: SessionTime) -> FrameCount? { departed.drain(at: now) }
 
   /// The connection was closed; false when that is a loss at once.
   ///

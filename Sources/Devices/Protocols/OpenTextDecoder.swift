@@ -38,8 +38,19 @@ public struct OpenTextDecoder: DeviceDecoder {
     var wasSimulated = false
   }
 
+  /// Whether a cuff reading was left out, since the last report of it.
+  private var unread = false
+
   /// A decoder at the start of a stream.
   public init() {}
+
+  /// That a cuff reading was left out for an age that is none; nothing else.
+  public mutating func drainUnknown() -> [UnknownReport] {
+    guard unread else { return [] }
+    unread = false
+    let code = UnknownCode("nibp.age_s", .cuffSystolic, isUnreadable: true)
+    return [UnknownReport(sender: SenderIdentity(), codes: [code], isAll: false)]
+  }
 
   /// Decodes bytes and emits each record that is complete.
   public mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
@@ -72,6 +83,7 @@ public struct OpenTextDecoder: DeviceDecoder {
       return
     }
     counts.good += 1
+    if fields.hasWrongAge { unread = true }
     recordSequence(fields.seq)
     emit(record(fields))
   }

@@ -34,7 +34,7 @@ struct TextFields {
   var mean: Int64?
   var hasCuff = false
   var cuffAge: TimeSpan?
-  /// Whether an age stands there that is none.
+  /// Whether an age stands there that is none: nothing is known then of when it was measured.
   var hasWrongAge = false
   var cuffTime: String?
   var status = Status.good
@@ -44,12 +44,12 @@ struct TextFields {
   /// repetition is recognised.
   var isComplete: Bool {
     guard hasCuff, systolic != nil || diastolic != nil || mean != nil else { return true }
-    return systolic != nil && diastolic != nil && !hasWrongAge
-      && (cuffAge != nil || cuffTime != nil)
+    return systolic != nil && diastolic != nil
+      && (cuffAge != nil || cuffTime != nil || hasWrongAge)
   }
 
   var cuff: CuffRow? {
-    guard hasCuff else { return nil }
+    guard hasCuff, !hasWrongAge else { return nil }
     return CuffRow(
       systolic: Self.pressure(systolic), diastolic: Self.pressure(diastolic),
       mean: Self.pressure(mean))

@@ -15,21 +15,11 @@ import Vitals
 ///
 /// A connection becomes the link by values that are taken, never by being there.
 final class ListeningFeed: Feed {
-  private enum Link: Equatable {
-    /// No values come; announced once.
-    case lost
-    /// Values come over the connection of a number.
-    case up(Int)
-    /// A monitor that connects for each message is between two of them.
-    case pausing
-  }
-
   /// How many connections wait beside the link.
   static let waiting = 8
   /// How many are accepted in one turn.
   private static let accepted = 16
   private static let retryInterval = TimeSpan.milliseconds(500)
-
   let description: SourceDescription
   private let proto: DeviceProtocol
   private let listener: TCPListener
@@ -40,7 +30,7 @@ final class ListeningFeed: Feed {
   private var lag = ReadingLag()
   private var connections: [ListeningConnection] = []
   private var nextNumber = 0
-  private var link = Link.lost
+  private var link = ListeningLink.lost
   private var isAnnouncedLost = false
   /// Whether it was said that a device is connected and says nothing.
   private var isAnnouncedSilent = false
@@ -97,6 +87,7 @@ final class ListeningFeed: Feed {
       accept(descriptor, at: now)
     }
     if let reason = pauses.drainLoss(at: now), link == .pausing { events += lose(reason) }
+    if let frames = pauses.drainCount(at: now) { events.append(.line(description.id, frames)) }
     events += announceSilence(at: now)
     return events + gate.drainReports().map { .sender(description.id, $0) }
   }
@@ -235,7 +226,11 @@ extension ListeningFeed {
       events.append(.wave(description.id, block))
     }
     if let frames = connections[place].drainCount(at: now), isLink || link == .lost {
-      events.append(.line(description.id, frames))
+      if connections[place].isGone {
+        pauses.count(frames, at: now)
+      } else {
+        events.append(.line(description.id, frames))
+      }
     }
     return events
   }

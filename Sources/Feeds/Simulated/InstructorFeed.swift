@@ -15,6 +15,7 @@ final class InstructorFeed: Feed {
   private static let (longestLine, mostWaiting) = (1024, 64 * 1024)
   /// The most commands of a second: each is a line of the session file.
   private static let mostCommands = 10
+  private static let long = Array("? the graph is too long here: chairside scenario --graph\n".utf8)
   private static let busy = Array("! another instructor is here\n".utf8)
 
   let description = SourceDescription(id: SourceID("instructor"), protocolName: "instructor")
@@ -103,7 +104,7 @@ final class InstructorFeed: Feed {
     connection = next
     heard = []
     waiting = []
-    tell(InstructorLine.graph(patient.scenario))
+    tellGraph()
     tell(patient.instructorLine)
   }
 
@@ -123,7 +124,7 @@ final class InstructorFeed: Feed {
         String(decoding: heard[..<end], as: UTF8.self), limit: Sanitiser.noteLimit)
       heard.removeFirst(end + 1)
       if line == InstructorWords.graph {
-        tell(InstructorLine.graph(patient.scenario))
+        tellGraph()
         continue
       }
       do {
@@ -140,6 +141,12 @@ final class InstructorFeed: Feed {
     }
     if heard.count > Self.longestLine { hangUp() }
     return events
+  }
+
+  /// A graph that is larger than what may wait would cost the connection.
+  private func tellGraph() {
+    let graph = InstructorLine.graph(patient.scenario)
+    if waiting.count + graph.count <= Self.mostWaiting / 2 { tell(graph) } else { tell(Self.long) }
   }
 
   private func tell(_ bytes: [UInt8]) {

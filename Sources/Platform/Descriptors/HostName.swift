@@ -24,7 +24,10 @@ package enum HostName {
     }
     guard !host.isEmpty, !host.contains("["), !host.contains("]") else { return nil }
     guard !rest.isEmpty else { return defaultPort.map { (String(host), "\($0)") } }
-    guard rest.hasPrefix(":"), let port = UInt16(rest.dropFirst()), port > 0 else { return nil }
+    // A number with a sign is none here.
+    guard rest.hasPrefix(":"), rest.dropFirst().allSatisfy(\.isNumber),
+      let port = UInt16(rest.dropFirst()), port > 0
+    else { return nil }
     return (String(host), "\(port)")
   }
 }

@@ -28,6 +28,7 @@ enum ScoresJSON {
     json.text("name", scale?.name, else: .notKnown)
     json.whole("sum", scale?.sum(answers).map { Int64($0) }, else: .notKnown)
     json.whole("lowest", scale.map { Int64($0.range.lowerBound) }, else: .notKnown)
+    json.whole("least_to_pass", scale?.pass.map(Int64.init), else: .none)
     json.whole("highest", scale.map { Int64($0.range.upperBound) }, else: .notKnown)
     json.list("items", Array(answers.enumerated())) { json, item in
       json.writer.member("item", Int64(item.offset + 1))

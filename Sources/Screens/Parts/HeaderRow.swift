@@ -94,7 +94,8 @@ struct HeaderRow {
     }
     // On a screen beside the chair nobody takes it for the chair's own.
     let own = ownBadges(isLive: isLive, isNarrow: isNarrow)
-    guard snapshot.interface.access.isFollowing else { return own }
+    // A narrow row has room for the phase or for that; the last row says READ ONLY.
+    guard snapshot.interface.access.isFollowing, !isNarrow else { return own }
     return (own.phrases.map { "\(words.follow) \($0)" } + own.phrases, own.role)
   }
 

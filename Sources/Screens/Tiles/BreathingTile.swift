@@ -13,16 +13,25 @@ extension VitalTile {
     tile: { snapshot in
       isGasAlone(snapshot)
         ? gasTile(snapshot)
-        : SampledTile(
-          snapshot: snapshot, parameter: .respiratoryRate,
-          title: TileWords(snapshot.language).breathingTitle, role: .breathing,
-          conditions: [.respiratoryRate, .endTidalCO2], sparkRange: 0...40, beside: gas(snapshot)
-        ).tile
+        : rateTile(snapshot)
     })
 
   /// Whether a source sends EtCO2 and none the rate: its number has the tile then.
   private static func isGasAlone(_ snapshot: Snapshot) -> Bool {
     !snapshot.session.hasArrived(.respiratoryRate) && snapshot.session.hasArrived(.endTidalCO2)
+  }
+
+  private static func rateTile(_ snapshot: Snapshot) -> Tile {
+    let gas = gas(snapshot)
+    var tile = SampledTile(
+      snapshot: snapshot, parameter: .respiratoryRate,
+      title: TileWords(snapshot.language).breathingTitle, role: .breathing,
+      conditions: [.respiratoryRate, .endTidalCO2], sparkRange: 0...40, beside: gas
+    ).tile
+    if !gas.text.isEmpty {
+      tile.note = Tile.Detail(text: gas.text, brief: gas.brief, role: .breathing)
+    }
+    return tile
   }
 
   private static func gasTile(_ snapshot: Snapshot) -> Tile {
@@ -33,15 +42,23 @@ extension VitalTile {
     ).tile
   }
 
-  /// EtCO2, where current.
-  private static func gas(_ snapshot: Snapshot) -> String {
+  /// EtCO2 where current, with the mark of what of it is off.
+  private static func gas(_ snapshot: Snapshot) -> Tile.Detail {
     let words = TileWords(snapshot.language)
+    let off = LimitWords(snapshot.language, snapshot.session.alarms, of: .endTidalCO2).leastBrief
+    func marked(_ value: String) -> String {
+      off.printed.isEmpty ? value : "\(value), \(off.printed)"
+    }
     switch snapshot.session.display(.endTidalCO2, at: snapshot.now) {
     case .current(let gas, _, let doubt):
-      return words.gas(gas.roundedUnits, isDoubted: doubt != nil)
+      let (value, isDoubted) = (gas.roundedUnits, doubt != nil)
+      return Tile.Detail(
+        text: marked(words.gas(value, isDoubted: isDoubted)),
+        brief: words.gasBrief(value, isDoubted: isDoubted, isOff: !off.printed.isEmpty))
     case .byHand(let gas, _, let taken):
-      return words.gasByHand(gas.roundedUnits, age: snapshot.now - taken)
-    case .never, .stale: return ""
+      return Tile.Detail(
+        text: marked(words.gasByHand(gas.roundedUnits, age: snapshot.now - taken)))
+    case .never, .stale: return Tile.Detail()
     }
   }
 }

@@ -19,7 +19,7 @@ struct NumbersLine {
   }
 
   /// That rules of a tile are off, behind its number; empty while all are on.
-  private func off(_ tile: Tile) -> String { tile.off.isEmpty ? "" : " \(tile.offMark)" }
+  private func off(_ tile: Tile) -> Phrase { tile.off.isEmpty ? "" : " \(tile.offBrief)" }
 
   /// Draws it; a part without room goes into the next row, or is left out.
   func draw(on frame: inout Frame, row: Int, rows: Int = 1) {
@@ -32,7 +32,7 @@ struct NumbersLine {
     }
     for (label, tile) in tiles {
       let text = tile.phrase.printed
-      let off = off(tile)
+      let off = off(tile).printed
       let width = DisplayWidth.of(label) + 1 + DisplayWidth.of(text) + DisplayWidth.of(off)
       guard makesRoom(width) else { return }
       frame.write("\(label) ", row: place.row, column: place.column, role: tile.frame ?? .chrome)
@@ -42,9 +42,10 @@ struct NumbersLine {
         frame.write(off, row: place.row, column: place.column, role: .signalsPaused) + 1
     }
     for note in tiles.compactMap(\.tile.note) {
-      guard makesRoom(DisplayWidth.of(note.text)) else { return }
+      let text = note.text(in: frame.size.columns - 2)
+      guard makesRoom(DisplayWidth.of(text)) else { return }
       place.column =
-        frame.write(note.text, row: place.row, column: place.column, role: note.role) + 1
+        frame.write(text, row: place.row, column: place.column, role: note.role) + 1
     }
   }
 }

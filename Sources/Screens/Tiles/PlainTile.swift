@@ -1,4 +1,5 @@
 import Canvas
+import Wording
 import Care
 
 /// Draws a tile without a frame, for narrow screens.
@@ -35,20 +36,24 @@ struct PlainTile {
         Cell(" ", role))
     }
     let words =
-      snapshot.showsLimits ? snapshot.text(tile.limits(room: area.columns - 3)) : tile.offMark
+      snapshot.showsLimits
+      ? snapshot.text(tile.limits(room: area.columns - 3))
+      : tile.offWords(room: area.columns - 3)
     let stars = tile.stars.isEmpty ? 0 : tile.stars.count + 1
-    func hasRoom(_ title: String) -> Bool {
+    func hasRoom(_ title: String, beside words: String) -> Bool {
       DisplayWidth.of(title) + stars + DisplayWidth.of(words) + 3 <= area.columns
     }
-    // The limits matter more than the unit.
+    // The limits matter more than the unit, and the stars more than either.
     let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
-    let title = hasRoom(tile.title) || !hasRoom(name) ? tile.title : name
+    let title =
+      hasRoom(tile.title, beside: words)
+        || !hasRoom(name, beside: words) && hasRoom(tile.title, beside: "") ? tile.title : name
     let end = frame.write(
       snapshot.text(title), row: area.row, column: area.column + 1, role: role,
       width: area.columns - 1)
     // Stars, since colour is never the only sign.
     frame.write(tile.stars, row: area.row, column: end + 1, role: tile.frame ?? tile.role)
-    if hasRoom(title) {
+    if hasRoom(title, beside: words) {
       frame.write(
         words, row: area.row, endingAt: area.column + area.columns - 1,
         role: tile.off.isEmpty ? role : .signalsPaused)
@@ -66,7 +71,7 @@ struct PlainTile {
       below += 1
     }
     for detail in tile.details(room: area.columns - 3) where !detail.text.isEmpty {
-      let text = snapshot.text(detail.text)
+      let text = snapshot.text(detail.text(in: area.columns - 1))
       if below < area.row + area.rows {
         frame.write(
           TextFit.parts(text, columns: area.columns - 1), row: below, column: area.column + 1,

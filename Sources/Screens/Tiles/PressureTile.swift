@@ -55,7 +55,9 @@ private struct PressureTile {
       limits: words.limits(systolic: texts[0], diastolic: texts[1]), reading: reading,
       role: .pressure, parameters: [.cuffSystolic, .cuffDiastolic, .cuffMean],
       details: details.compactMap(\.self))
-    tile.off = limits.map(\.least).first { !$0.isEmpty } ?? ""
+    if let off = limits.first(where: { !$0.least.isEmpty }) {
+      (tile.off, tile.offBrief) = (off.least, off.leastBrief)
+    }
     return tile
   }
 

@@ -16,7 +16,7 @@ extension VitalTile {
         snapshot: snapshot, parameter: .rate, title: "\(origin.label) \(origin.unit)",
         role: .heartRate,
         conditions: [.rate, .heartRate, .pulseRate], sparkRange: 40...140,
-        beside: temperature(snapshot)
+        beside: Tile.Detail(text: temperature(snapshot))
       ).tile
     })
 

@@ -15,7 +15,7 @@ struct SampledTile {
   let conditions: [Parameter]
   let sparkRange: ClosedRange<Double>
   /// Further values of the device; empty for none.
-  var beside = ""
+  var beside = Tile.Detail()
 
   private var words: TileWords { TileWords(snapshot.language) }
 
@@ -24,8 +24,11 @@ struct SampledTile {
     let reading = reading
     let limits = LimitWords(snapshot.language, snapshot.session.alarms, of: parameter)
     var details = [reading.reason ?? delta, reading.age(words) ?? source]
-    if !beside.isEmpty, let free = details.firstIndex(where: \.text.isEmpty) {
-      details[free] = Tile.Detail(text: beside)
+    if !beside.text.isEmpty {
+      // A value that comes goes before the last one of another that does not.
+      let isAbsent = if case .absent = reading { true } else { false }
+      let free = details.firstIndex(where: \.text.isEmpty)
+      if let place = free ?? (isAbsent ? 1 : nil) { details[place] = beside }
     }
     var tile = Tile(
       snapshot, .single, title: title,
@@ -33,9 +36,9 @@ struct SampledTile {
       reading: reading, role: role, parameters: conditions, details: details)
     if let mark = handMark {
       tile.hand = mark
-      tile.details = [Tile.Detail(text: mark), beside.isEmpty ? delta : Tile.Detail(text: beside)]
+      tile.details = [Tile.Detail(text: mark), beside.text.isEmpty ? delta : beside]
     }
-    tile.off = limits.least
+    (tile.off, tile.offBrief) = (limits.least, limits.leastBrief)
     tile.spark = Spark(parameter: parameter, range: sparkRange, role: role)
     return tile
   }

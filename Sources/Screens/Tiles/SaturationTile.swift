@@ -12,7 +12,7 @@ extension VitalTile {
       SampledTile(
         snapshot: snapshot, parameter: .saturation,
         title: TileWords(snapshot.language).saturationTitle, role: .saturation,
-        conditions: [.saturation], sparkRange: 85...100, beside: beside(snapshot)
+        conditions: [.saturation], sparkRange: 85...100, beside: Tile.Detail(text: beside(snapshot))
       ).tile
     })
 

@@ -31,7 +31,14 @@ struct Tile {
   /// A line below the number.
   struct Detail: Hashable, Sendable {
     var text = ""
+    /// The same where it has no room; empty for none.
+    var brief = ""
     var role = Role.text
+
+    /// The text for so many columns.
+    func text(in columns: Int) -> String {
+      brief.isEmpty || DisplayWidth.of(text) <= columns ? text : brief
+    }
   }
 
   private let language: Language
@@ -41,6 +48,8 @@ struct Tile {
   let limits: String
   /// What is off, where the limits have no room; empty while every rule is on.
   var off = ""
+  /// The same where there is less room.
+  var offBrief: Phrase = ""
   let reading: Reading
   /// Role of its highest condition, else its own; a doubted or absent reading has another.
   private let ownRole: Role
@@ -105,24 +114,28 @@ struct Tile {
   /// The limits where they have `room` beside the name, else what is off, in the fullest words that
   /// have.
   func limits(room: Int) -> String {
-    guard !off.isEmpty else { return limits }
-    return [limits, off].first { hasRoom($0, in: room) } ?? offMark
+    off.isEmpty || hasRoom(limits, in: room) ? limits : offWords(room: room)
+  }
+
+  /// What is off, in the fullest words that have `room` beside the name; empty while all is on.
+  func offWords(room: Int) -> String {
+    guard !off.isEmpty else { return "" }
+    return [off, offBrief.printed, leastWord].first { hasRoom($0, in: room) } ?? ""
   }
 
   /// The lines below the number; what is off stands first where it has no room beside the name.
   func details(room: Int) -> [Detail] {
-    guard !off.isEmpty, !hasRoom(limits(room: room), in: room) else { return details }
+    guard !off.isEmpty, ["", leastWord].contains(limits(room: room)) else { return details }
     return [Detail(text: off, role: .signalsPaused)] + details
   }
+
+  private var leastWord: String { TileWords(language).off }
 
   private func hasRoom(_ text: String, in room: Int) -> Bool {
     let name = title.split(separator: " ").first.map(String.init) ?? title
     let needed = DisplayWidth.of(name) + (stars.isEmpty ? 0 : stars.count + 1)
     return needed + DisplayWidth.of(text) <= room
   }
-
-  /// That something is off, in one short word; empty while every rule is on.
-  var offMark: String { off.isEmpty ? "" : TileWords(language).off }
 
   /// The stars of its highest condition, with a number or without; empty without one.
   var stars: String { highest?.stars ?? "" }

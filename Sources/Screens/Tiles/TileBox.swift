@@ -1,5 +1,6 @@
 import Alarms
 import Canvas
+import Wording
 import Care
 import Session
 import Vitals
@@ -14,14 +15,14 @@ struct TileBox {
 
   func draw(on frame: inout Frame, in area: Area) {
     // The limits matter more than the unit.
-    let limits = snapshot.showsLimits ? tile.limits(room: area.columns - 5) : tile.offMark
-    let details = tile.details(room: area.columns - 5)
-    let room = area.columns - 5 - DisplayWidth.of(limits)
+    let (room, shows) = (area.columns - 5, snapshot.showsLimits)
+    let limits = shows ? tile.limits(room: room) : tile.offWords(room: room)
+    let details = tile.details(room: room)
     let stars = tile.stars
     let full = stars.isEmpty ? tile.title : "\(tile.title) \(stars)"
     let name = tile.title.split(separator: " ").first.map(String.init) ?? tile.title
     let short = stars.isEmpty ? name : "\(name) \(stars)"
-    let title = DisplayWidth.of(full) <= room ? full : short
+    let title = DisplayWidth.of(full) + DisplayWidth.of(limits) <= room ? full : short
     frame.box(
       area, title: title, trailing: limits, role: tile.frame ?? .chrome,
       titleRole: isChosen ? .selected : tile.frame ?? .text,
@@ -64,9 +65,13 @@ struct TileBox {
         row += 1
       }
       guard row < end else { return }
+      let chosen = snapshot.text(detail.text(in: inner.columns - 1))
+      // What has a brief form is never left out for one column.
+      let isTight = !detail.brief.isEmpty && DisplayWidth.of(chosen) == inner.columns
+      let width = inner.columns - (isTight ? 0 : 1)
       frame.write(
-        TextFit.parts(snapshot.text(detail.text), columns: inner.columns - 1), row: row,
-        column: inner.column + 1, role: detail.role, width: inner.columns - 1)
+        TextFit.parts(chosen, columns: width), row: row,
+        column: inner.column + inner.columns - width, role: detail.role, width: width)
       row += 1
     }
     if let spark, details.count < 2, row < end {

@@ -30,8 +30,12 @@ struct ExitWait: Equatable, Sendable {
   mutating func witness(_ record: AlarmRecord, isPatients: Bool, at time: SessionTime) {
     switch trigger {
     case .when(let acts, let others):
-      if acts.contains(where: { $0.matches(record.transition) }) { happened = happened ?? time }
-      if others.contains(where: { $0.matches(record.transition) }) { joined = joined ?? time }
+      if acts.contains(where: { $0.matches(record.transition, isPatients: isPatients) }) {
+        happened = happened ?? time
+      }
+      if others.contains(where: { $0.matches(record.transition, isPatients: isPatients) }) {
+        joined = joined ?? time
+      }
     case .alarm(let pattern):
       if pattern.matches(record.transition, isPatients: isPatients) {
         happened = happened ?? time

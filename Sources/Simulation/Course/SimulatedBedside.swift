@@ -62,16 +62,15 @@ public struct SimulatedBedside: Sendable {
         course.witness(command, session, at: world(time))
       }
     }
-    let command: SessionTime? = if case .command = event { time } else { nil }
-    witness(effects, from: command)
+    witness(effects, from: event)
   }
 
   /// Takes note of what followed from the passing of time.
   public mutating func witness(_ effects: [Effect]) { witness(effects, from: nil) }
 
-  private mutating func witness(_ effects: [Effect], from command: SessionTime?) {
+  private mutating func witness(_ effects: [Effect], from event: Event?) {
     for case .log(let record) in effects {
-      let isPatients = patientAlarms.include(record.transition, from: command)
+      let isPatients = patientAlarms.include(record.transition, from: event)
       course.witness(record, isPatients: isPatients, at: world(record.transition.time))
     }
   }

@@ -11,6 +11,14 @@ public enum Moment: Hashable, Sendable {
   /// The first note with these words, such as an annotation of another program's recording.
   case note(String)
 
+  /// Whether the scenario brings it about for the patient.
+  package var isState: Bool {
+    switch self {
+    case .state: true
+    case .at, .alarm, .note: false
+    }
+  }
+
   /// The moment as a file writes it; a state is its name alone.
   public var text: String {
     switch self {

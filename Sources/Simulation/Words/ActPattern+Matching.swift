@@ -1,4 +1,4 @@
-public import Alarms
+package import Alarms
 import Care
 public import Session
 
@@ -24,12 +24,13 @@ extension ActPattern {
     }
   }
 
-  /// Whether a line of the alarm log is this act: an acknowledgement names its rule there.
-  public func matches(_ transition: Transition) -> Bool {
+  /// Whether a line of the alarm log is this act: an acknowledgement names its rule there, and any of
+  /// them is one of an alarm of the patient (``PatientAlarms``).
+  package func matches(_ transition: Transition, isPatients: Bool) -> Bool {
     guard case .acknowledge(let rule) = self, transition.event == .acknowledged,
       transition.by != nil
     else { return false }
-    return rule == nil || rule == transition.subject?.rule
+    return rule.map { $0 == transition.subject?.rule } ?? isPatients
   }
 
   private func matches(_ entry: ChartEntry, _ care: CareRecord) -> Bool {

@@ -97,8 +97,7 @@ public struct TrainingRecord: Equatable, Sendable {
       if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
     case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
     }
-    let command: SessionTime? = if case .command = event { time } else { nil }
-    witness(effects, from: command)
+    witness(effects, from: event)
   }
 
   private mutating func witness(note text: String, at time: SessionTime) {
@@ -132,10 +131,10 @@ public struct TrainingRecord: Equatable, Sendable {
   /// Takes note of what followed from the passing of time.
   package mutating func witness(_ effects: [Effect]) { witness(effects, from: nil) }
 
-  private mutating func witness(_ effects: [Effect], from command: SessionTime?) {
+  private mutating func witness(_ effects: [Effect], from event: Event?) {
     for case .log(let record) in effects {
       let transition = record.transition
-      let isPatients = patientAlarms.include(transition, from: command)
+      let isPatients = patientAlarms.include(transition, from: event)
       for pattern in awaited
       where firsts[pattern] == nil && pattern.matches(transition, isPatients: isPatients) {
         firsts[pattern] = transition.time
@@ -185,7 +184,9 @@ public struct TrainingRecord: Equatable, Sendable {
       patterns.contains { pattern in
         pattern.matches(command, session)
           || effects.contains {
-            if case .log(let record) = $0 { pattern.matches(record.transition) } else { false }
+            guard case .log(let record) = $0 else { return false }
+            let isPatients = patientAlarms.has(record.transition)
+            return pattern.matches(record.transition, isPatients: isPatients)
           }
       }
     }

@@ -33,7 +33,7 @@ public struct TrainingEvent: Equatable, Sendable {
   public let alarm: SessionTime?
   /// When the trainee said to have noticed; nil for never.
   public let noticed: SessionTime?
-  /// When the trainee first acknowledged a condition; nil for never.
+  /// When the trainee first acknowledged an alarm of the patient from the first one on; nil for never.
   public let acknowledged: SessionTime?
   /// When the first expected act, other than noticing, was done; nil for never.
   public let act: SessionTime?
@@ -52,7 +52,8 @@ public struct TrainingEvent: Equatable, Sendable {
       record.time(of: moment).map { (moment: moment, onset: $0) }
     }
     return begun.map { moment, onset in
-      let next = begun.map { $0.onset }.filter { $0 > onset }.min()
+      // An alarm, a note or a time begins no other event of the patient.
+      let next = begun.filter { $0.moment.isState && $0.onset > onset }.map { $0.onset }.min()
       let recovery = Self.recovery(since: onset, until: next ?? record.over, truths)
       return event(moment, since: onset, recovery, record)
     }.sorted { $0.onset < $1.onset }
@@ -73,8 +74,8 @@ public struct TrainingEvent: Equatable, Sendable {
       guard case .act(let acts, _, _) = expectation.wanted else { return false }
       return expectation.from == moment && acts != [.noticed]
     }
-    // An alarm that stands tells of the event from its onset on; an acknowledgement of one that
-    // was over before answers another event.
+    // An alarm that stands unacknowledged, also one that is shown until it is, tells of the event
+    // from its onset on; one that was cleared or acknowledged before answers another event.
     let raised =
       record.isAlarmed(at: onset) ? onset : alarms.first { !$0.isAcknowledged }?.time
     let recovered: SessionTime? = if case .at(let time) = recovery { time } else { nil }
@@ -96,7 +97,8 @@ public struct TrainingEvent: Equatable, Sendable {
     since onset: SessionTime, until end: SessionTime?, _ truths: [Truth]
   ) -> Recovery? {
     let first = max(Int(onset.milliseconds / 1000), 0)
-    let last = min(end.map { Int($0.milliseconds / 1000) } ?? truths.count, truths.count)
+    // An event has at least its own second.
+    let last = min(end.map { max(Int($0.milliseconds / 1000), first + 1) } ?? .max, truths.count)
     guard first < last else { return nil }
     let latest = truths[first..<last].lastIndex { truth in
       PatientBound.allCases.contains { $0.excess(truth) > 0 }

@@ -84,9 +84,10 @@ extension MonitorCommand {
   func sessionToResume(
     _ options: MonitorOptions, _ chair: ChairLock?
   ) throws -> OpenSession? {
-    guard options.journal == .automatic, !new else { return nil }
     let state = try StateFolder()
-    try refuseSimulation(options, over: state)
+    // Wherever the simulated one would be recorded.
+    if !new { try refuseSimulation(options, over: state) }
+    guard options.journal == .automatic, !new else { return nil }
     let folder = options.mode == .simulated ? state.simulated : state.path
     guard let open = OpenSession.find(in: folder, chair: options.chair, now: SystemClock.wall)
     else {

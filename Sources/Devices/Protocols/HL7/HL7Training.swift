@@ -15,8 +15,8 @@ enum HL7Training {
     "учебн", "симул", "simman", "simmom", "simbaby", "simpad",
   ]
   private static let unlike = [
-    "democ", "demog", "demoiselle", "demokra", "demokri", "demol", "demont", "demopoul", "demosth",
-    "demot", "demoulin", "simulia", "simult",
+    "democr", "demog", "demoiselle", "demokrat", "demokrit", "demolit", "demonte", "demopoul",
+    "demosth", "demoti", "demotte", "demoulin", "simulia", "simult",
   ]
   /// The same words where letters are not separated by blanks.
   private static let parts = [

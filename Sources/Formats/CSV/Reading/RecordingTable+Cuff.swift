@@ -23,6 +23,8 @@ extension RecordingTable {
         last = reading
       }
       for place in places {
+        // Their places among its samples are no more.
+        columns[place].breaks = []
         columns[place].times = kept.map { columns[place].times[$0] }
         columns[place].values = kept.map { columns[place].values[$0] }
       }
