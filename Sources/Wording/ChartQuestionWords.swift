@@ -48,6 +48,15 @@ package struct ChartQuestionWords {
     return language(english: "\(scale) \(number) of \(count): \(prompt)")
   }
 
+  /// Asks whether to drop answers of a scale that was not finished.
+  package func dropCritical(_ scale: String) -> Phrase {
+    language(english: "\(scale) has a critical answer, not yet recorded. Drop it?")
+  }
+
+  package var goOn: String { language(english: "go on with the scale") }
+
+  package var drop: String { language(english: "drop the answers, given by mistake") }
+
   /// The current pressure with its time and the baseline, with the changes; empty texts for what
   /// there is none of.
   package func pressure(

@@ -216,12 +216,19 @@ import Wording
 
   // MARK: Critical answers
 
-  private static func answered() throws -> Keyboard {
+  /// A keyboard at the first item of a scale.
+  private static func scoring() throws -> Keyboard {
     var keyboard = Keyboard(ready())
     keyboard.press("c")
     keyboard.interface.views.form.row = try #require(
       rows(.chart, keyboard).firstIndex { $0.label == "Mood" })
-    keyboard.press("\n1")
+    keyboard.press("\n")
+    return keyboard
+  }
+
+  private static func answered() throws -> Keyboard {
+    var keyboard = try scoring()
+    keyboard.press("1")
     // The text comes with the answer, not with the end of the scale.
     #expect(dialog(keyboard).contains("Call the prescriber"))
     keyboard.press("0")
@@ -236,6 +243,30 @@ import Wording
       keyboard.press("Dr Lee\n") == [.chart(.told(Telling(of: entry, who: "Dr Lee")))])
     keyboard.press("\u{1B}S")
     #expect(Self.dialog(keyboard).contains("Nothing is missing"))
+  }
+
+  /// A critical answer that was given is not lost by one key.
+  @Test func criticalAnswerIsNotLostByEscape() throws {
+    var keyboard = try Self.scoring()
+    keyboard.press("1")
+    #expect(Self.dialog(keyboard).contains("Call the prescriber"))
+    // Esc asks; it and what else is no answer lead back to the scale.
+    keyboard.press("\u{1B}")
+    #expect(Self.dialog(keyboard).contains("critical answer"))
+    keyboard.press("\u{1B}")
+    #expect(Self.dialog(keyboard).contains("Mood 2 of 2"))
+    keyboard.press("\u{1B}x")
+    #expect(Self.dialog(keyboard).contains("critical answer"))
+    #expect(keyboard.press("g0").count == 1)
+    #expect(Self.dialog(keyboard).contains("Who was told?"))
+
+    var other = try Self.scoring()
+    #expect(other.press("1\u{1B}d").isEmpty)
+    #expect(!Self.dialog(other).contains("Mood"))
+    // Without a critical answer Esc closes the scale at once.
+    var calm = try Self.scoring()
+    calm.press("0\u{1B}")
+    #expect(!Self.dialog(calm).contains("Mood"))
   }
 
   @Test func untoldAnswerHoldsUpTheStart() throws {

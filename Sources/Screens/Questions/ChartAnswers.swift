@@ -13,7 +13,7 @@ extension ChartQuestion {
     case .began: words.onsetHint
     case .action, .otherSideEffect, .appointment, .otherExcuse: words.freeText
     case .told: words.toldHint
-    case .morning, .score, .sideEffects, .grade, .course, .excuse: ""
+    case .morning, .score, .drop, .sideEffects, .grade, .course, .excuse: ""
     }
   }
 
@@ -57,7 +57,7 @@ extension ChartQuestion {
         command, then: .chart(.score(scale: next, [], then: Array(then.dropFirst()))))
     case .otherExcuse(let subject, let about):
       return .command(.chart(.excuse(Excuse(subject, about: about, reason: text))))
-    case .morning, .score, .sideEffects, .grade, .course, .excuse: return nil
+    case .morning, .score, .drop, .sideEffects, .grade, .course, .excuse: return nil
     }
   }
 

@@ -11,6 +11,8 @@ enum ChartQuestion: Hashable, Sendable {
   case morning(MorningCheck)
   /// The next item of a scale after the scores given so far; `then` holds further scales.
   case score(scale: String, [ItemAnswer], then: [String])
+  /// Whether to drop the answers given so far, with a critical one among them.
+  case drop(scale: String, [ItemAnswer], then: [String])
   case sideEffects
   /// The name of a side effect that has no key.
   case otherSideEffect
@@ -37,6 +39,10 @@ enum ChartQuestion: Hashable, Sendable {
     case .morning(let check): Self.morning(check, session, words)
     case .score(let id, let scores, let then):
       session.header.clinic.scale(id).flatMap { score($0, scores, then, session, words) }
+    case .drop(let id, let scores, let then):
+      session.header.clinic.scale(id).map {
+        CriticalQuestion.drop($0, .chart(.score(scale: id, scores, then: then)), scores, words)
+      }
     case .sideEffects: sideEffects(session, words)
     case .otherSideEffect: typed(words.otherSideEffect, words)
     case .grade(let entry): grade(entry, session, words)
@@ -126,10 +132,14 @@ enum ChartQuestion: Hashable, Sendable {
         answer: answer(scale, scores + [.score(choice.score)], then, session))
     }
     let number = scale.items.count > 1 ? scores.count + 1 : nil
-    return Dialog(
+    var dialog = Dialog(
       words.item(item.prompt, of: scale.name, number, count: scale.items.count),
       CriticalQuestion.lines(scale, scores, session, words),
       .choose(options))
+    if !scale.criticalPlaces(scores).places.isEmpty {
+      dialog.beforeClosing = .chart(.drop(scale: scale.id, scores, then: then))
+    }
+    return dialog
   }
 
   private func answer(

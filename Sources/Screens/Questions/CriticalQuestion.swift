@@ -17,6 +17,20 @@ enum CriticalQuestion {
     }
   }
 
+  /// Whether to drop the answers of a scale; every way but one leads back to its question.
+  static func drop(
+    _ scale: Scale, _ question: Question, _ scores: [ItemAnswer], _ words: ChartQuestionWords
+  ) -> Dialog {
+    var dialog = Dialog(
+      words.dropCritical(scale.name), scale.criticalPlaces(scores).texts.map { Phrase($0) },
+      .choose([
+        Dialog.Option(key: "g", label: words.goOn, answer: .ask(question)),
+        Dialog.Option(key: "d", label: words.drop, answer: .commands([])),
+      ]))
+    dialog.beforeClosing = question
+    return dialog
+  }
+
   private static func pressure(_ session: Session, _ words: ChartQuestionWords) -> Phrase {
     guard let latest = session.currentPressure(at: session.now) else {
       return words.pressure("", at: "", baseline: "", changes: "")

@@ -28,6 +28,8 @@ struct Dialog: Hashable, Sendable {
   /// The effect of the answer.
   let lines: [Phrase]
   var kind: Kind
+  /// The question that Esc asks where closing would lose something; nil where it closes.
+  var beforeClosing: Question?
 
   init(_ title: Phrase, _ lines: [Phrase] = [], _ kind: Kind) {
     self.title = title

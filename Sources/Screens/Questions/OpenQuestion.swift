@@ -112,6 +112,10 @@ struct OpenQuestion: Hashable, Sendable {
     case .read: return nil
     case .choose(let options):
       guard key != .escape else {
+        if let question = open.beforeClosing {
+          (following, dialog) = (nil, question.dialog(session, at: now, language))
+          return nil
+        }
         if dialog == nil, following == nil { postponedGap = session.care.openGap }
         following = nil
         dismiss()
