@@ -111,10 +111,7 @@ public struct ReplayPlayer: Sendable {
       if !pending.isEmpty { pending.removeFirst() }
     case .step: step()
     case .back: arrive(at: playback.time - .seconds(10))
-    case .ahead:
-      // A question on the way is not jumped over.
-      let target = playback.time + .seconds(10)
-      arrive(at: min(question(after: playback.time) ?? target, target))
+    case .ahead: arrive(at: before(playback.time + .seconds(10)))
     case .faster, .slower:
       isAtAlarm = wasAtAlarm
       return setSpeed(control == .faster ? quarterSpeed * 2 : quarterSpeed / 2)
@@ -132,7 +129,8 @@ public struct ReplayPlayer: Sendable {
     let alarm = playback.alarm(after: playback.time)
     if hidesFuture, alarm.map({ $0 > seen }) ?? true { return .futureHidden }
     guard let alarm else { return .noFurtherAlarm }
-    arrive(atAlarm: alarm)
+    let place = before(alarm)
+    if place < alarm { arrive(at: place) } else { arrive(atAlarm: alarm) }
     return nil
   }
 
@@ -163,6 +161,11 @@ public struct ReplayPlayer: Sendable {
     playback.step()
     seen = max(seen, playback.time)
     if playback.time > before { ask(after: before) }
+  }
+
+  /// A later time, or that of a question on the way, which is not jumped over.
+  private func before(_ target: SessionTime) -> SessionTime {
+    min(question(after: playback.time) ?? target, target)
   }
 
   /// The time of the next question; nil when none follows.

@@ -42,6 +42,7 @@ package struct HelpWords {
       ("ack", "ack", "Acknowledged: persists, silent; reminder every 3 min"),
       ("no data", "no data", "Data lost during the alarm; signals until acknowledged"),
       ("now", "now", "Ended; a high alarm stays until acknowledged"),
+      ("1/2", "1 of 2", "The first of two conditions; the others have their turn"),
     ])
   }
 
@@ -63,6 +64,11 @@ package struct HelpWords {
         "No sound or flashing; conditions are still shown and logged"
       ),
       ("+ or dagger", "plus or dagger", "A limit differs from the profile"),
+      (
+        "ALM OFF, OFF", "alarm off",
+        "One side of this value, or both, gives no medium or high alarm"
+      ),
+      ("1 OFF", "1 rule off", "One rule of this value is switched off, others judge it"),
     ])
   }
 }

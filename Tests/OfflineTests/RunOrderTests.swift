@@ -28,7 +28,8 @@ import Vitals
       recovery: .minutes(10), start: WallTime(unixMilliseconds: 0), profile: .ketamineAdult,
       model: scenario.patient.model, app: "test")
     plan.script = try CommandScript(text)
-    try plan.script.check(against: scenario)
+    try plan.script.check(
+      against: scenario, names: ScenarioVocabulary(plan.clinic, plan.profile))
     plan.training = TrainingSetup(scenario: scenario.fields)
     plan.endsWithScenario = true
     plan.hasWaves = false

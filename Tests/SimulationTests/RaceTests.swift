@@ -28,6 +28,8 @@ import Testing
     ("at = \"5m\"", "at = \"5m\""), ("cue = \"flat\"", "cue = \"flat\""),
     ("when = \"cue flat\"", "cue = \"flat\""), ("when = [\"help\", \"set\"]", "when = \"set\""),
     ("when = \"help\"", "when = \"help\", and = \"set\""),
+    ("when = \"help\", and = \"set\"", "when = \"set\", and = \"help\""),
+    ("when = [\"help\", \"bp now\"], and = \"set\"", "when = \"help\", and = \"set\""),
     ("if = \"spo2 < 90\"", "if = \"spo2 < 90\", for = \"5s\""),
     ("alarm = \"raised spo2_low_high\"", "alarm = \"spo2_low_high\""),
     ("after = \"0s\"", "when = \"help\""), ("after = \"1m\"", "if = \"spo2 < 90\", for = \"2m\""),
@@ -53,6 +55,7 @@ import Testing
 
   @Test(arguments: [
     ("after = \"2m\"", "after = \"1m\""), ("when = \"help\", and = \"set\"", "when = \"help\""),
+    ("when = \"help\", and = \"set\"", "when = \"help\", and = \"bp now\""),
     ("if = \"spo2 < 90\", for = \"5s\"", "if = \"spo2 < 92\""), ("after = \"2m\"", "at = \"5m\""),
     ("when = \"given midazolam\"", "when = \"given any\""),
     ("alarm = \"raised spo2_low_high\"", "alarm = \"acknowledged spo2_low_high\""),
@@ -60,6 +63,43 @@ import Testing
   ])
   func theSecondCanWin(first: String, second: String) throws {
     #expect(!(try Self.complains(first, second, of: 2)))
+  }
+
+  private static let end = """
+    [[state]]
+    name = "a"
+    exit = [ { EXIT, to = "b" } ]
+    [[state]]
+    name = "b"
+    [[end]]
+    when = "END"
+
+    """
+
+  private static func complains(_ exit: String, endedBy end: String) throws -> [String] {
+    let tables = Self.end.replacing("EXIT", with: exit).replacing("when = \"END\"", with: end)
+    return ScenarioCheck.findings(try Reading.short(tables), Reading.vocabulary).map { "\($0)" }
+      .filter { $0.contains("can never win") }
+  }
+
+  @Test(arguments: [
+    ("after = \"2m\"", "when = \"state a for 1m\""),
+    ("after = \"1m\"", "when = \"state a for 1m\""),
+    ("when = \"help\"", "when = \"state a\""), ("when = \"help\"", "when = \"help\""),
+    ("if = \"spo2 < 90\", for = \"1m\"", "when = \"state a for 1m\""),
+  ])
+  func nothingWinsBehindAnEnd(exit: String, end: String) throws {
+    let problems = try Self.complains(exit, endedBy: end)
+    #expect(problems.count == 1 && problems[0].contains("the end "), "\(problems)")
+  }
+
+  @Test(arguments: [
+    ("after = \"1m\"", "when = \"state a for 2m\""),
+    ("when = \"help\"", "when = \"state b\""), ("when = \"help\"", "when = \"set\""),
+    ("when = \"help\"", "when = \"state a for 1m\""), ("after = \"5m\"", "after = \"1m\""),
+  ])
+  func whatComesBeforeAnEndCanWin(exit: String, end: String) throws {
+    #expect(try Self.complains(exit, endedBy: end) == [])
   }
 
   /// Both times are past when the state is entered, so the order of the file decides.

@@ -122,6 +122,20 @@ import Vitals
     #expect(plain.apply(.goOn) == nil && !plain.isPaused)
   }
 
+  @Test func nextAlarmDoesNotPassAQuestion() throws {
+    let alarm = try #require(Self.alarms.first { $0 > .zero + .seconds(100) })
+    var player = try player(from: 95, asks: Self.questions)
+    _ = player.apply(.togglePause)
+    #expect(player.apply(.nextAlarm) == nil)
+    #expect(player.playback.time == .zero + .seconds(100))
+    #expect(player.shown.question?.text == "first?")
+    while player.playback.time < alarm {
+      while player.shown.question != nil { _ = player.apply(.goOn) }
+      #expect(player.apply(.nextAlarm) == nil)
+    }
+    #expect(player.playback.time == alarm)
+  }
+
   @Test func questionBetweenTwoEventsIsAskedByAStep() throws {
     let between = ReplayQuestion(at: .zero + .milliseconds(100_500), PosedQuestion("between?"))
     var player = try player(from: 100, asks: [between])

@@ -112,13 +112,7 @@ struct OpenQuestion: Hashable, Sendable {
     case .read: return nil
     case .choose(let options):
       guard key != .escape else {
-        if let question = open.beforeClosing {
-          (following, dialog) = (nil, question.dialog(session, at: now, language))
-          return nil
-        }
-        if dialog == nil, following == nil { postponedGap = session.care.openGap }
-        following = nil
-        dismiss()
+        close(open, session, at: now)
         return nil
       }
       guard case .character(let character) = key, let option = options.option(of: character)
@@ -136,6 +130,17 @@ struct OpenQuestion: Hashable, Sendable {
       if case .refused(let reason)? = outcome { error = reason }
       return outcome
     }
+  }
+
+  /// Closes a list by Esc, or asks first where that would lose something.
+  private mutating func close(_ open: Dialog, _ session: Session, at now: SessionTime) {
+    if let question = open.beforeClosing {
+      (following, dialog) = (nil, question.dialog(session, at: now, language))
+      return
+    }
+    if dialog == nil, following == nil { postponedGap = session.care.openGap }
+    following = nil
+    dismiss()
   }
 
   private mutating func choose(

@@ -20,6 +20,28 @@ enum ExitRace {
     return losers
   }
 
+  /// The places of the exits of a state that an end of the scenario always comes before, with the end:
+  /// it is looked for first, so that it wins ties.
+  static func losers(
+    _ exits: [ScenarioExit], of state: String, to ends: [ScenarioEnd]
+  ) -> [(element: Int, winner: String)] {
+    exits.enumerated().compactMap { place, exit in
+      ends.first { beats($0, exit.trigger, in: state) }.map { (place, $0.text) }
+    }
+  }
+
+  private static func beats(
+    _ end: ScenarioEnd, _ loser: ScenarioTrigger, in state: String
+  ) -> Bool {
+    switch end {
+    case .state(let name, let span):
+      name == state && beats(.after(span), loser, inTie: true)
+    // It counts from the start of the scenario, an exit from that of its state.
+    case .trigger(.after): false
+    case .trigger(let trigger): beats(trigger, loser, inTie: true)
+    }
+  }
+
   /// Whether a trigger happens before another one whatever happens.
   private static func beats(
     _ winner: ScenarioTrigger, _ loser: ScenarioTrigger, inTie winsTies: Bool
@@ -35,6 +57,9 @@ enum ExitRace {
       first.covers(second) && (span < other || span == other && winsTies)
     case (.when(let first, []), .when(let second, let more)):
       winsTies && (first.cover(second) || !more.isEmpty && first.cover(more))
+    case (.when(let first, let others), .when(let second, let more)):
+      winsTies && !others.isEmpty && !more.isEmpty
+        && (first.cover(second) && others.cover(more) || first.cover(more) && others.cover(second))
     case (.alarm(let first), .alarm(let second)): winsTies && first.covers(second)
     case (.cue(let first), .cue(let second)): winsTies && first == second
     case (.when(let first, []), .cue(let name)): winsTies && first.contains(.cue(name))

@@ -65,7 +65,11 @@ public struct ScenarioCheck {
       for (element, exit) in state.exits.enumerated() {
         check(exit, place.at("exit", element: element))
       }
-      for (element, winner) in ExitRace.losers(state.exits, against: othersAgainst(state)) {
+      let losers = ExitRace.losers(state.exits, against: othersAgainst(state))
+      let behind = ExitRace.losers(state.exits, of: state.name, to: scenario.ends).filter { end in
+        !losers.contains { $0.element == end.element }
+      }
+      for (element, winner) in losers + behind {
         complain(place.at("exit", element: element), "can never win: \(winner) always comes first")
       }
     }

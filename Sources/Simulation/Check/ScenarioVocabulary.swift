@@ -1,5 +1,6 @@
 public import Alarms
 public import Care
+import Session
 
 /// The names of a clinic and a profile that a scenario may use.
 public struct ScenarioVocabulary: Sendable {
@@ -34,6 +35,19 @@ public struct ScenarioVocabulary: Sendable {
     case .infusion, .acknowledge, .audio, .alarmPause, .limit, .pressureNow, .sideEffect, .set,
       .note, .oxygen, .given, .done, .abort, .leave, .help, .noticed, .cue:
       nil
+    }
+  }
+
+  /// The name that a deed of a script uses and nobody knows; nil where all is known.
+  func problem(of deed: ScriptedDeed) -> WordProblem? {
+    switch deed {
+    case .acknowledge(let rule?): Self.problem(rule, rules, "rule of the profile")
+    case .command(.setLimit(rule: let rule, _)): Self.problem(rule, rules, "rule of the profile")
+    case .score(let scale, _): Self.problem(scale, scales, "scale of the clinic")
+    case .sideEffect(let code, _): Self.problem(code, sideEffects, "side effect of the clinic")
+    case .given(let drug, _, _): Self.problem(drug, drugs, "drug of the clinic")
+    case .done(let code): Self.problem(code, acts, "act on the clinic's list")
+    case .command, .acknowledge: nil
     }
   }
 

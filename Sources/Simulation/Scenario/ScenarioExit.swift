@@ -61,6 +61,15 @@ public enum ScenarioEnd: Hashable, Sendable {
   case state(String, for: TimeSpan)
   /// Anything an exit can wait for; `after` counts from the start of the scenario.
   case trigger(ScenarioTrigger)
+
+  /// The end as the check tells it.
+  var text: String {
+    switch self {
+    case .state(let name, let span):
+      "the end of state \(name)" + (span == .zero ? "" : " after \(span.text)")
+    case .trigger(let trigger): "the end \(trigger.text)"
+    }
+  }
 }
 
 /// Something the program cannot see, told by a key.

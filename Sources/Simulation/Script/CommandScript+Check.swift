@@ -2,8 +2,11 @@ import Session
 import Text
 
 extension CommandScript {
-  /// Refuses what a scenario does not know: states that are never entered, cues nobody defined.
-  public func check(against scenario: Scenario) throws(Mistake) {
+  /// Refuses what a scenario does not know, as states that are never entered and cues nobody defined,
+  /// and what the names of a clinic and profile do not hold: nothing would come of it.
+  public func check(
+    against scenario: Scenario, names: ScenarioVocabulary
+  ) throws(Mistake) {
     let states = scenario.states.map(\.name)
     let cues = scenario.cues.map(\.name)
     for line in lines {
@@ -14,6 +17,9 @@ extension CommandScript {
       case .command(.instructor(.cue(let cue))): try Self.find(cue, cues, "cue", line)
       case .command(.instructor(.jump(let state))): try Self.find(state, states, "state", line)
       default: break
+      }
+      if let problem = names.problem(of: line.deed) {
+        throw Mistake(line: line.number, problem: "\(problem)")
       }
     }
   }

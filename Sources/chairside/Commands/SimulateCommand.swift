@@ -120,7 +120,10 @@ struct SimulateCommand: ParsableCommand {
       profile: try Place.profile(profile), model: scenario.patient.model, app: Chairside.app)
     // The clinic of this place would give other bytes than that of another.
     if let clinic { plan.clinic = try Place.clinic(clinic) }
-    if let commands { plan.script = try ReferenceCheck.script(commands, of: scenario) }
+    if let commands {
+      plan.script = try ReferenceCheck.script(
+        commands, of: scenario, names: ScenarioVocabulary(plan.clinic, plan.profile))
+    }
     plan.hasWaves = !noWaves
     if commands != nil, scenario.isForTraining {
       plan.endsWithScenario = duration == nil

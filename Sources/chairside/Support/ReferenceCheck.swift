@@ -75,18 +75,21 @@ struct ReferenceCheck {
       recovery: .minutes(10), start: RecordingFile.fictitiousWall, profile: profile,
       model: scenario.patient.model, app: Chairside.app)
     plan.clinic = clinic
-    plan.script = try Self.script(path, of: scenario)
+    plan.script = try Self.script(
+      path, of: scenario, names: ScenarioVocabulary(plan.clinic, plan.profile))
     plan.training = TrainingSetup(scenario: scenario.fields, hidden: scenario.shown.hidden)
     plan.endsWithScenario = true
     return try ReferenceRun(plan)
   }
 
   /// Reads a file of commands for a scenario.
-  static func script(_ path: String, of scenario: Scenario) throws -> CommandScript {
+  static func script(
+    _ path: String, of scenario: Scenario, names: ScenarioVocabulary
+  ) throws -> CommandScript {
     try Place.reading(path) { text in
       do {
         let script = try CommandScript(text)
-        try script.check(against: scenario)
+        try script.check(against: scenario, names: names)
         return script
       } catch let mistake as CommandScript.Mistake {
         throw Failure("\(path): \(mistake)", ExitStatus.badData)
