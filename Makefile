@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check interop docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
+.PHONY: run test check interop manual manual-test docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -27,6 +27,8 @@ test: packages
 	@.ci/tests
 	@.ci/fuzz 8000
 	@.ci/interop .build/debug/chairside
+	@.ci/manual --lint .build/debug/chairside .build/manual
+	@.ci/manual-examples .build/debug/chairside
 
 check: packages
 	@.ci/check
@@ -37,6 +39,16 @@ check: packages
 interop: packages
 	@swift build --product chairside
 	@.ci/interop .build/debug/chairside
+
+# The manual pages into .build/manual, from the program's own definitions and the DocC pages.
+manual: packages
+	@swift build --product chairside
+	@.ci/manual --lint .build/debug/chairside .build/manual
+
+# Every example of the manual, as it stands.
+manual-test: packages
+	@swift build --product chairside
+	@.ci/manual-examples .build/debug/chairside
 
 # The Swift of the code tables and the scenarios, from fixtures/codes and fixtures/scenarios.
 tables: packages
@@ -110,19 +122,16 @@ screenshots: release
 	  $$program render desaturation --at 00:24:30 --size 40x12 --format svg > narrow.svg; \
 	  $$program render surge --at 00:33:10 --theme colour-blind --format svg > colour-blind.svg
 
-# The manual page of the program and the completions are made from its own definitions, that of the
-# scenario language from its page in the documentation.
+# The manual and the completions are made from the program's own definitions and the DocC pages.
 install: release
-	@swift build --product generate-manual
 	@rm -rf .build/install && mkdir -p .build/install
-	@.build/debug/generate-manual $(RELEASE) --date $$(git log -1 --format=%cs) --output-directory .build/install
-	@.ci/manual-page Sources/Simulation/Simulation.docc/WritingAScenario.md chairside-scenario 7 \
-	  $$(git log -1 --format=%cs) > .build/install/chairside-scenario.7
+	@.ci/manual $(RELEASE) .build/install
 	@for shell in bash zsh fish; do \
 	  $(RELEASE) --generate-completion-script $$shell > .build/install/completion.$$shell; done
 	install -Dm755 $(RELEASE) $(TO)/bin/chairside
-	install -Dm644 .build/install/chairside.1 $(TO)/share/man/man1/chairside.1
-	install -Dm644 .build/install/chairside-scenario.7 $(TO)/share/man/man7/chairside-scenario.7
+	@for section in 1 5 7; do \
+	  install -d $(TO)/share/man/man$$section; \
+	  install -m644 .build/install/*.$$section $(TO)/share/man/man$$section; done
 	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
 	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
