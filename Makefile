@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check interop manual manual-test docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
+.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
 
 run: release
 	@$(RELEASE)
@@ -49,6 +49,13 @@ manual: packages
 manual-test: packages
 	@swift build --product chairside
 	@.ci/manual-examples .build/debug/chairside
+
+# What the release contains and loads, as CycloneDX; checked against NOTICES and by its schema.
+sbom: release
+	@mkdir -p .build/sbom
+	@.ci/sbom $(RELEASE) > .build/sbom/chairside.cdx.json.new
+	@mv .build/sbom/chairside.cdx.json.new .build/sbom/chairside.cdx.json
+	@.ci/sbom-check .build/sbom/chairside.cdx.json
 
 # The Swift of the code tables and the scenarios, from fixtures/codes and fixtures/scenarios.
 tables: packages
