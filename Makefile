@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
+.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install deb deb-test release packages
 
 run: release
 	@$(RELEASE)
@@ -157,6 +157,19 @@ install: release
 	install -m644 fixtures/mappings/*.toml $(TO)/share/chairside/mappings
 	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
 	install -m644 fixtures/scenarios/*.toml $(TO)/share/chairside/scenarios
+
+# The Debian packages and their sums into .build/deb; the same commit at the same path gives the
+# same bytes.
+deb: release
+	@rm -rf .build/deb
+	@$(MAKE) -s install DESTDIR=$(CURDIR)/.build/deb/stage PREFIX=/usr > /dev/null
+	@.ci/deb/build .build/deb/stage .build/deb
+	@rm -rf .build/deb/stage
+
+# The packages installed, used and purged in a clean Debian.
+deb-test:
+	@[ -e .build/deb/SHA256SUMS ] || $(MAKE) deb
+	@.ci/deb/test .build/deb
 
 packages:
 	@.ci/packages $(PACKAGES)
