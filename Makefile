@@ -29,6 +29,7 @@ test: packages
 	@.ci/interop .build/debug/chairside
 	@.ci/manual --lint .build/debug/chairside .build/manual
 	@.ci/manual-examples .build/debug/chairside
+	@.ci/system .build/debug/chairside
 
 check: packages
 	@.ci/check
@@ -157,6 +158,11 @@ install: release
 	install -m644 fixtures/mappings/*.toml $(TO)/share/chairside/mappings
 	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
 	install -m644 fixtures/scenarios/*.toml $(TO)/share/chairside/scenarios
+	install -Dm644 fixtures/lnav/chairside.json $(TO)/share/chairside/lnav/chairside.json
+	install -Dm644 fixtures/system/chairside.sysusers $(TO)/lib/sysusers.d/chairside.conf
+	@for unit in fixtures/system/*.service fixtures/system/*.timer; do \
+	  sed 's#/usr/bin/chairside#$(PREFIX)/bin/chairside#' $$unit > .build/install/unit; \
+	  install -Dm644 .build/install/unit $(TO)/lib/systemd/system/$$(basename $$unit); done
 
 # The Debian packages and their sums into .build/deb; the same commit at the same path gives the
 # same bytes.
