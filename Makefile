@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check interop docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install release packages
+.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install deb deb-test release packages
 
 run: release
 	@$(RELEASE)
@@ -27,6 +27,9 @@ test: packages
 	@.ci/tests
 	@.ci/fuzz 8000
 	@.ci/interop .build/debug/chairside
+	@.ci/manual --lint .build/debug/chairside .build/manual
+	@.ci/manual-examples .build/debug/chairside
+	@.ci/system .build/debug/chairside
 
 check: packages
 	@.ci/check
@@ -37,6 +40,23 @@ check: packages
 interop: packages
 	@swift build --product chairside
 	@.ci/interop .build/debug/chairside
+
+# The manual pages into .build/manual, from the program's own definitions and the DocC pages.
+manual: packages
+	@swift build --product chairside
+	@.ci/manual --lint .build/debug/chairside .build/manual
+
+# Every example of the manual, as it stands.
+manual-test: packages
+	@swift build --product chairside
+	@.ci/manual-examples .build/debug/chairside
+
+# What the release contains and loads, as CycloneDX; checked against NOTICES and by its schema.
+sbom: release
+	@mkdir -p .build/sbom
+	@.ci/sbom $(RELEASE) > .build/sbom/chairside.cdx.json.new
+	@mv .build/sbom/chairside.cdx.json.new .build/sbom/chairside.cdx.json
+	@.ci/sbom-check .build/sbom/chairside.cdx.json
 
 # The Swift of the code tables and the scenarios, from fixtures/codes and fixtures/scenarios.
 tables: packages
@@ -110,19 +130,16 @@ screenshots: release
 	  $$program render desaturation --at 00:24:30 --size 40x12 --format svg > narrow.svg; \
 	  $$program render surge --at 00:33:10 --theme colour-blind --format svg > colour-blind.svg
 
-# The manual page of the program and the completions are made from its own definitions, that of the
-# scenario language from its page in the documentation.
+# The manual and the completions are made from the program's own definitions and the DocC pages.
 install: release
-	@swift build --product generate-manual
 	@rm -rf .build/install && mkdir -p .build/install
-	@.build/debug/generate-manual $(RELEASE) --date $$(git log -1 --format=%cs) --output-directory .build/install
-	@.ci/manual-page Sources/Simulation/Simulation.docc/WritingAScenario.md chairside-scenario 7 \
-	  $$(git log -1 --format=%cs) > .build/install/chairside-scenario.7
+	@.ci/manual $(RELEASE) .build/install
 	@for shell in bash zsh fish; do \
 	  $(RELEASE) --generate-completion-script $$shell > .build/install/completion.$$shell; done
 	install -Dm755 $(RELEASE) $(TO)/bin/chairside
-	install -Dm644 .build/install/chairside.1 $(TO)/share/man/man1/chairside.1
-	install -Dm644 .build/install/chairside-scenario.7 $(TO)/share/man/man7/chairside-scenario.7
+	@for section in 1 5 7; do \
+	  install -d $(TO)/share/man/man$$section; \
+	  install -m644 .build/install/*.$$section $(TO)/share/man/man$$section; done
 	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
 	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
@@ -141,6 +158,24 @@ install: release
 	install -m644 fixtures/mappings/*.toml $(TO)/share/chairside/mappings
 	install -m644 fixtures/sessions/*.journal.ndjson $(TO)/share/chairside/sessions
 	install -m644 fixtures/scenarios/*.toml $(TO)/share/chairside/scenarios
+	install -Dm644 fixtures/lnav/chairside.json $(TO)/share/chairside/lnav/chairside.json
+	install -Dm644 fixtures/system/chairside.sysusers $(TO)/lib/sysusers.d/chairside.conf
+	@for unit in fixtures/system/*.service fixtures/system/*.timer; do \
+	  sed 's#/usr/bin/chairside#$(PREFIX)/bin/chairside#' $$unit > .build/install/unit; \
+	  install -Dm644 .build/install/unit $(TO)/lib/systemd/system/$$(basename $$unit); done
+
+# The Debian packages and their sums into .build/deb; the same commit at the same path gives the
+# same bytes.
+deb: release
+	@rm -rf .build/deb
+	@$(MAKE) -s install DESTDIR=$(CURDIR)/.build/deb/stage PREFIX=/usr > /dev/null
+	@.ci/deb/build .build/deb/stage .build/deb
+	@rm -rf .build/deb/stage
+
+# The packages installed, used and purged in a clean Debian.
+deb-test:
+	@[ -e .build/deb/SHA256SUMS ] || $(MAKE) deb
+	@.ci/deb/test .build/deb
 
 packages:
 	@.ci/packages $(PACKAGES)

@@ -15,24 +15,10 @@ import Wording
 
 /// A live session: the loop of the core thread, and the only place where effects are carried out.
 public final class Monitor {
-  /// A message of another thread.
-  enum Message: Sendable {
-    /// A key, a new size or the loss of the terminal.
-    case display(DisplayReport)
-    /// The addresses of a feed's host.
-    case resolved([SocketAddress], feed: Int)
-    /// The history of a patient.
-    case history(HistoryText, of: String)
-    /// What the machine is like.
-    case machine(MachineFacts)
-    /// What became of the reports of a closed session.
-    case exported(ExportProcess.News)
-  }
-
   let start: MonitorStart
   /// Held for the lifetime of the monitor; nil without a state folder.
   private let chair: ChairLock?
-  let mailbox: Mailbox<Message>
+  let mailbox: Mailbox<MonitorMessage>
   /// The pipe from the signal handler.
   let signals: Int32
   let log: ProgramLog
@@ -45,6 +31,7 @@ public final class Monitor {
   var attendance: Attendance
   var history = HistoryLookUp()
   var export: CloseExport
+  private var service = ServiceLink()
   var outcome: Outcome
   /// The end of the session; nil while it continues.
   var end: SessionEnd?
@@ -61,7 +48,7 @@ public final class Monitor {
     self.chair = chair
     let outlets = try StartError.outlets(options.outlets)
     try FeedSet.check(options.sources)
-    let mailbox: Mailbox<Message> = try Mailbox(capacity: 1024)
+    let mailbox: Mailbox<MonitorMessage> = try Mailbox(capacity: 1024)
     self.mailbox = mailbox
     signals = ctg_install_signals()
     guard signals >= 0 else { throw StartError.system(SystemError(.install, "signal handlers")) }
@@ -147,6 +134,7 @@ public final class Monitor {
       end = SessionEnd(leaving: session)
     }
     lookUpHistory()
+    service.endTurn(at: now, log)
     clock.plan(nextDeadline)
   }
 
@@ -163,6 +151,7 @@ public final class Monitor {
     for outlet in start.outlets { consider(outlet.deadline) }
     consider(wall.deadline)
     consider(export.deadline)
+    consider(service.deadline)
     consider(view.nextDraw(at: clock.latest))
     return next
   }
@@ -240,6 +229,7 @@ public final class Monitor {
     for feed in start.feeds { feed.finish() }
     recording.finish(ending, of: session, at: now)
     view.close()
+    service.leave()
     waitForEnds()
     outcome.recordingFailure =
       recording.hasFinished ? recording.state.failure : "the disk does not answer"
@@ -263,6 +253,7 @@ public final class Monitor {
     while true {
       let now = clock.now
       deliver(recording.advance(at: now).records, at: now)
+      service.endTurn(at: now, log)
       // The reports of outlets have no reader any more.
       for outlet in start.outlets { _ = outlet.drain(at: now) }
       if recording.isEmpty, isDelivering {

@@ -22,6 +22,7 @@ import Text
       MonitorCommand.self, FollowCommand.self, ReplayCommand.self, SimulateCommand.self,
       AlarmsCommand.self, WhatIfCommand.self,
       RenderCommand.self, ConvertCommand.self, VerifyCommand.self, DecodeCommand.self,
+      MetricsCommand.self,
       ReportCommand.self, SessionsCommand.self, RegisterCommand.self, RetainCommand.self,
       EraseCommand.self, ExportCommand.self, ClinicCommand.self, ProfileCommand.self,
       CodesCommand.self, TrainCommand.self, InstructCommand.self, ScenarioCommand.self,

@@ -47,6 +47,7 @@ enum HostileText {
       ["verify", "nope\(evil)"], ["verify", damaged], ["replay", "nope\(evil)"],
       ["report", "nope\(evil)"], ["report", damaged], ["report", "--salvage", damaged],
       ["report", "--handover", "--salvage", damaged], ["report", good, "-o", "/nope/\(evil)"],
+      ["metrics", "nope\(evil)"], ["metrics", damaged], ["ports", "--udev", "/dev/nope\(evil)"],
       ["alarms", "nope\(evil)"], ["alarms", damaged], ["alarms", "--salvage", damaged],
       ["alarms", good, "--phase", evil], ["alarms", good, "--profile", "nope\(evil)"],
       ["convert", good, "/nope\(evil)/x.csv"], ["convert", damaged, "\(folder)/o.csv"],

@@ -116,6 +116,18 @@ public struct StateFolder: Sendable {
       .filter(Files.isRegular).sorted(by: JournalPath.isBefore)
   }
 
+  /// Every session file of every kind, and the stubs of those that were erased.
+  public var sessions: [String] {
+    [path, simulated, training].flatMap { folder in
+      Self.journals(in: folder)
+        + Files.names(in: folder).filter { $0.hasSuffix(ErasedStub.suffix) }.sorted()
+        .map { "\(folder)/\($0)" }
+    }
+  }
+
+  /// Whether a process is writing a session file.
+  public static func isBeingWritten(_ path: String) -> Bool { JournalLock.isHeld(path) }
+
   /// The most recently modified journal of any kind; nil when there is none.
   public func latest() -> String? {
     let all = [path, simulated, training].flatMap(Self.journals)

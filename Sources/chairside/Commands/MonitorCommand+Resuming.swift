@@ -127,6 +127,11 @@ extension MonitorCommand {
   private func offer(_ open: OpenSession) throws -> Bool {
     let words =
       "a session of \(open.header.identity.wall.clock(seconds: false)) on this chair was not closed"
+    // After its watchdog or a power cut nobody may be there, and the patient may still be.
+    guard !ServiceManager.isPresent else {
+      Console.error("chairside: \(words); it goes on, as a service asks nobody.")
+      return true
+    }
     let isTaken = source.contains(where: \.usesStandardInput)
     guard Console.canAsk, !isTaken else {
       Console.error(

@@ -26,6 +26,11 @@ struct PortsCommand: ParsableCommand {
       be looked at are printed as one page to sign. Write the options of a source behind the path, \
       as '/dev/ttyUSB0?protocol=nonin-df2'; a cuff that sends only after a measurement needs them. \
       With something to be looked at the exit code is 69.
+
+      With --udev, a rule for each port on a USB adapter is printed: the port gets a name that stays, \
+      as /dev/chair/monitor, its group may use it, and ModemManager leaves it alone. Write the rules \
+      to /etc/udev/rules.d/61-chairside.rules, then type: sudo udevadm control --reload && sudo \
+      udevadm trigger
       """)
 
   @Argument(help: "Ports to list (default: all).")
@@ -33,6 +38,12 @@ struct PortsCommand: ParsableCommand {
 
   @Flag(help: "Listen on each port and identify the device.")
   var listen = false
+
+  @Flag(help: "Print a udev rule for each port: a stable name, without ModemManager.")
+  var udev = false
+
+  @Option(help: "Name of the port in the rule; with --udev. Further ports get a number.")
+  var name: String?
 
   @Option(
     help: ArgumentHelp("Try the device on a port with its cable, step by step.", valueName: "path"))
@@ -52,6 +63,13 @@ struct PortsCommand: ParsableCommand {
   var force = false
 
   func validate() throws {
+    if udev, listen || commission != nil {
+      throw ValidationError("--udev prints rules only; leave --listen and --commission out")
+    }
+    guard name == nil || udev else { throw ValidationError("--name belongs to --udev") }
+    if let name, name.isEmpty || !name.allSatisfy(Self.isPlain) {
+      throw ValidationError("--name takes lower-case letters, digits and hyphens, as in monitor-2")
+    }
     guard commission == nil else {
       if listen || !paths.isEmpty {
         throw ValidationError("--commission names its port itself; leave --listen and others out")
@@ -69,6 +87,7 @@ struct PortsCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       if let commission { return try run(commission: commission) }
+      if udev { return try printRules() }
       for path in paths where listen && NetworkEar.names(path) {
         try Console.line(path)
         for line in try NetworkEar.heard(path) { try Console.line("  \(line)") }
@@ -92,6 +111,30 @@ struct PortsCommand: ParsableCommand {
       }
       if isMissing { throw ExitStatus.noInput }
     }
+  }
+
+  private static func isPlain(_ sign: Character) -> Bool {
+    ("a"..."z").contains(sign) || ("0"..."9").contains(sign) || sign == "-"
+  }
+
+  /// The rules of udev for the ports, and on standard error what has none.
+  private func printRules() throws {
+    let ports = paths.isEmpty ? SerialPorts.all() : paths.map(SerialPorts.port)
+    guard !ports.isEmpty else {
+      throw Failure(
+        "no serial port was found; plug in the device or its USB adapter", ExitStatus.noInput)
+    }
+    var count = 0
+    for port in ports {
+      guard let rule = PortRule(device: port.device) else {
+        Console.error("chairside: \(port.path) is on no USB adapter: its name stays as it is")
+        continue
+      }
+      count += 1
+      let name = (name ?? "monitor") + (count == 1 ? "" : "-\(count)")
+      for line in ["# \(port.path)"] + rule.lines(name: name) { try Console.line(line) }
+    }
+    if count == 0 { throw ExitStatus.noInput }
   }
 
   private func heard(_ path: String) -> [String] {

@@ -76,7 +76,7 @@ struct DoctorWords {
     case .modemManagerRuns:
       DoctorWords(
         "modem", "ModemManager runs and writes to new serial ports for seconds",
-        "sudo systemctl disable --now ModemManager   (or the rule under Serial ports in the README)"
+        "sudo systemctl disable --now ModemManager   (or the rule that chairside ports --udev prints)"
       )
     case .noModemManager: DoctorWords("modem", "no ModemManager disturbs serial ports")
     }

@@ -40,20 +40,18 @@ enum Erasure {
     if let status { throw status }
   }
 
-  /// Tells that a journal was erased; whether it was, or is the stub of one.
-  static func isToldErased(_ path: String) throws -> Bool {
+  /// What is known of a journal that was erased, or of the stub of one; nil for any other file.
+  static func words(_ path: String) throws -> String? {
     let isStub = ErasedStub.isStub(path)
-    guard isStub || !Files.exists(path), path != "-" else { return false }
+    guard isStub || !Files.exists(path), path != "-" else { return nil }
     guard let stub = try ErasedStub.beside(path),
       isStub || stub.files.contains(where: { $0.name == Files.name(of: path) })
-    else { return false }
+    else { return nil }
     let folder = Files.folder(of: path)
     let left = stub.files.map(\.name).filter { Files.exists("\(folder)/\($0)") }
-    try Console.line(
-      "\(path): erased \(stub.erased.local.date) by \(stub.order): files \(stub.files.count), "
-        + "head \(stub.head ?? "none")"
-        + (left.isEmpty ? "" : "; NOT REMOVED: \(left.joined(separator: ", "))"))
-    return true
+    return "erased \(stub.erased.local.date) by \(stub.order): files \(stub.files.count), "
+      + "head \(stub.head ?? "none")"
+      + (left.isEmpty ? "" : "; NOT REMOVED: \(left.joined(separator: ", "))")
   }
 
   private static func print(_ list: ErasureList) throws {
