@@ -59,12 +59,13 @@ public struct BoardLayout: Hashable, Sendable {
       let rows = form == .row ? 1 : area.rows / lines
       guard rows >= form.least.rows, lines * rows <= area.rows else { continue }
       let tile = Size(columns: area.columns / columns, rows: rows)
-      let isLarger =
-        best.map { tile.columns * tile.rows > $0.tile.columns * $0.tile.rows } ?? true
-      if isLarger { best = (columns, tile) }
+      if best.map({ weight(tile) > weight($0.tile) }) ?? true { best = (columns, tile) }
     }
     return best
   }
+
+  /// The part of a tile that is of use: nothing is gained by more columns or rows than these.
+  private static func weight(_ tile: Size) -> Int { min(tile.columns, 66) * min(tile.rows, 20) }
 
   /// The number of pages for a number of chairs.
   public func pages(_ count: Int) -> Int { max((count + perPage - 1) / perPage, 1) }

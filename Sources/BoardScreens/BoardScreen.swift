@@ -14,7 +14,9 @@ public enum BoardScreen {
   ) -> Frame {
     var frame = Frame(size: size)
     frame.bursts = context.bursts
-    if let opened = interface.opened, let chair = board.chair(opened.id), let session = chair.session {
+    if let opened = interface.opened, let chair = board.chair(opened.id),
+      let session = chair.session
+    {
       let view = OpenedView(board: board, chair: chair, session: session, context: context)
       view.draw(opened.interface, interface, on: &frame)
     } else {
@@ -72,12 +74,15 @@ public enum BoardScreen {
         isSelected: chair.id == interface.selection)
     }
     if let list = areas.list {
-      draw(ConditionLines(board: board, context: context).list(list.rows), context, on: &frame, in: list)
+      draw(
+        ConditionLines(board: board, context: context).list(list.rows), context, on: &frame,
+        in: list)
     }
     if chairs.isEmpty {
       let words = context.pageWords
       frame.write(
-        board.chairs.isEmpty ? words.empty : words.noChairs, row: body.row, column: 1, role: .notice)
+        board.chairs.isEmpty ? words.empty : words.noChairs, row: body.row, column: 1, role: .notice
+      )
     }
     var hidden: [String] = []
     if !interface.filter.text.isEmpty {

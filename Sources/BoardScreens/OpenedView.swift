@@ -83,7 +83,7 @@ struct OpenedView {
     let own = board.alarms.filter { $0.chair == chair.id }
     let line = BoardAlarmLine(board, context)
     var lines = ChairLines(board, context).handover([chair])
-    lines += [BoardLine(""), BoardLine(Phrase(context.pageWords.events), .heading)]
+    lines += [BoardLine(""), BoardLine(Phrase(context.pageWords.chairEvents), .heading)]
     lines += session.timeline.events.reversed().compactMap { event in
       TimelineWords(context.language).phrase(event, in: session).map { text in
         BoardLine("\(session.wall(at: event.time).clock(seconds: true)) \(text)")

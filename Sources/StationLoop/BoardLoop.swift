@@ -5,8 +5,9 @@ import Glibc
 import Platform
 import Station
 
-/// The board of several chairs: reads their folders, shows, sounds, takes keys. It writes nothing into
-/// a folder of a chair.
+/// The board of several chairs: reads their folders, shows, sounds, takes keys.
+///
+/// It writes nothing into a folder of a chair.
 public final class BoardLoop {
   /// The longest wait of a turn, in milliseconds.
   private static let wait: Int32 = 100

@@ -14,6 +14,7 @@ package struct BoardPageWords {
   package var conditions: String { language(english: "Conditions") }
   package var roster: String { language(english: "Roster") }
   package var events: String { language(english: "Events of all chairs, newest first") }
+  package var chairEvents: String { language(english: "Events, newest first") }
   package var handover: String { language(english: "Handover") }
   package var help: String { language(english: "Keys") }
   package var noEvents: String { language(english: "No events yet") }
@@ -98,7 +99,9 @@ package struct BoardPageWords {
   package var noSession: String { language(english: "This chair has no session to open") }
   package var audioPaused: String { language(english: "Board audio paused for two minutes") }
   package var audioOn: String { language(english: "Board audio on") }
-  package func noChair(_ number: String) -> String { language(english: "There is no chair \(number)") }
+  package func noChair(_ number: String) -> String {
+    language(english: "There is no chair \(number)")
+  }
   package var readOnly: String {
     language(english: "At the board nothing of a session can be changed")
   }
@@ -122,14 +125,28 @@ package struct BoardPageWords {
   package var keys: [(key: String, word: String, text: String)] {
     [
       ("1-9", language(english: "Chair"), language(english: "Choose a chair by its name or place")),
-      ("Enter", language(english: "Open"), language(english: "Open the screens of the chair; Esc returns")),
-      ("a", language(english: "Seen"), language(english: "Mark the condition on the line as seen; it is acknowledged at the chair")),
-      ("p", language(english: "Audio pause"), language(english: "Pause the board's sound for two minutes, again to end it")),
+      (
+        "Enter", language(english: "Open"),
+        language(english: "Open the screens of the chair; Esc returns")
+      ),
+      (
+        "a", language(english: "Seen"),
+        language(english: "Mark the condition on the line as seen; it is acknowledged at the chair")
+      ),
+      (
+        "p", language(english: "Audio pause"),
+        language(english: "Pause the board's sound for two minutes, again to end it")
+      ),
       ("l", language(english: "Conditions"), language(english: "All conditions by class")),
       ("e", language(english: "Events"), language(english: "Events of all chairs")),
       ("h", language(english: "Handover"), language(english: "Handover list")),
-      ("r", language(english: "Roster"), language(english: "Chairs with their folders and contact")),
-      ("/", language(english: "Filter"), language(english: "Show only the chairs with a text; Esc shows all")),
+      (
+        "r", language(english: "Roster"), language(english: "Chairs with their folders and contact")
+      ),
+      (
+        "/", language(english: "Filter"),
+        language(english: "Show only the chairs with a text; Esc shows all")
+      ),
       ("u", language(english: "Initials"), language(english: "Change the initials")),
       ("T", language(english: "Theme"), language(english: "Next theme")),
       ("b", language(english: "Sound test"), language(english: "Sound each priority once")),
@@ -141,7 +158,8 @@ package struct BoardPageWords {
   package var returnKey: String { language(english: "Board") }
   package var legend: [String] {
     [
-      language(english: "Dashes: nothing current. 88' a few seconds old, 88? in doubt, 4m age of the BP."),
+      language(
+        english: "Dashes: nothing current. 88' a few seconds old, 88? in doubt, 4m age of the BP."),
       language(english: "Quiet after 2.5 s without a row, NO CONTACT after 4 s."),
       language(english: "Alarms are decided and acknowledged at the chair."),
       language(english: "chairside is not a medical device."),

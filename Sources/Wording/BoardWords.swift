@@ -32,8 +32,9 @@ package struct BoardWords {
     if let ended = alarm.ended {
       let began = clock(alarm.began.wall)
       return switch alarm.kind {
-      case .noContact, .unreadable, .notSeen:
-        language(english: "No contact at \(began) for \(length), back \(clock(ended.wall))" as Phrase)
+      case .noContact, .unreadable, .notSeen, .folderGone:
+        language(
+          english: "No contact at \(began) for \(length), back \(clock(ended.wall))" as Phrase)
       case .stopped:
         language(english: "Monitor stopped at \(began), back \(clock(ended.wall))" as Phrase)
       case .conflict:
@@ -45,21 +46,38 @@ package struct BoardWords {
     case .noContact: language(english: "NO CONTACT \(length): look at \(chair)" as Phrase)
     case .stopped: language(english: "MONITOR STOPPED \(length): go to \(chair)" as Phrase)
     case .conflict: language(english: "Two programs say they are \(chair)" as Phrase)
+    case .folderGone:
+      language(english: "NO CONTACT \(length), the folder is gone: look at \(chair)" as Phrase)
     case .unreadable(let why):
       language(english: "CANNOT READ \(chair), look there: \(why)" as Phrase)
     }
   }
 
-  /// The shortest form of the condition of a contact.
-  package func brief(_ alarm: ContactAlarm, at now: BoardTime) -> String {
+  /// The short forms of the condition of a contact, the longest first.
+  private func forms(_ alarm: ContactAlarm, at now: BoardTime) -> [String] {
     let length = alarm.length(at: now).clockText
-    guard alarm.ended == nil else { return language(english: "was lost \(length)") }
+    guard alarm.ended == nil else {
+      return [language(english: "was lost \(length)"), language(english: "was lost")]
+    }
     return switch alarm.kind {
-    case .notSeen: language(english: "not seen")
-    case .noContact: language(english: "NO CONTACT \(length)")
-    case .stopped: language(english: "STOPPED \(length)")
-    case .conflict: language(english: "TWO PROGRAMS")
-    case .unreadable: language(english: "CANNOT READ")
+    case .notSeen: [language(english: "not seen")]
+    case .noContact, .folderGone:
+      [language(english: "NO CONTACT \(length)"), language(english: "NO CONTACT")]
+    case .stopped:
+      [
+        language(english: "MONITOR STOPPED \(length)"), language(english: "STOPPED \(length)"),
+        language(english: "STOPPED"),
+      ]
+    case .conflict: [language(english: "TWO PROGRAMS")]
+    case .unreadable: [language(english: "CANNOT READ")]
+    }
+  }
+
+  /// Why a folder cannot be read.
+  package func problem(_ problem: FolderProblem) -> String {
+    switch problem {
+    case .missing: language(english: "no such folder")
+    case .unreadable(let why): why
     }
   }
 
@@ -87,7 +105,7 @@ package struct BoardWords {
   /// The forms of a condition for little room, the longest first.
   package func forms(_ alarm: BoardAlarm, at now: BoardTime) -> [String] {
     switch alarm.subject {
-    case .contact(let contact): [brief(contact, at: now)]
+    case .contact(let contact): forms(contact, at: now)
     case .condition(let condition): ShortConditionWords(language).forms(condition)
     }
   }

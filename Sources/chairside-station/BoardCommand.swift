@@ -34,7 +34,8 @@ struct BoardCommand: ParsableCommand {
   @Flag(help: "Print lines instead of screens: for screen readers, braille displays and logs.")
   var plain = false
 
-  @Flag(name: [.long, .customLong("speech")], help: "Like --plain, in full words for speech output.")
+  @Flag(
+    name: [.long, .customLong("speech")], help: "Like --plain, in full words for speech output.")
   var spoken = false
 
   @Flag(help: "Mouse: click a key's label to press it.")
@@ -55,7 +56,9 @@ struct BoardCommand: ParsableCommand {
 
   private func chairs() throws -> Roster {
     guard let roster else {
-      return try Roster(site: site.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }, folders: folder.map { Files.resolved($0) ?? $0 })
+      return try Roster(
+        site: site.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) },
+        folders: folder.map { Files.resolved($0) ?? $0 })
     }
     guard folder.isEmpty, site == nil else {
       throw ValidationError("name a roster, or folders and a site, not both")

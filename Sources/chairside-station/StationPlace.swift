@@ -10,7 +10,8 @@ enum StationPlace {
   private static let longest = 64 * 1024
 
   private static var folder: String? {
-    let base = Environment.path("XDG_CONFIG_HOME") ?? Environment.path("HOME").map { "\($0)/.config" }
+    let base =
+      Environment.path("XDG_CONFIG_HOME") ?? Environment.path("HOME").map { "\($0)/.config" }
     return base.map { "\($0)/chairside" }
   }
 

@@ -64,6 +64,7 @@ public struct BoardInterface: Sendable {
     _ press: KeyPress, _ board: Board, _ context: BoardContext
   ) -> [BoardAction] {
     let now = context.presentation
+    if case .character(let character) = press.key, character.isNumber {} else { digits = nil }
     if typing != nil { return handleTyping(press.key, at: now) }
     switch press.key {
     case .character("a"): return see(press, at: now)

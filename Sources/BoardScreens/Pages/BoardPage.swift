@@ -1,7 +1,9 @@
 import Station
 import Wording
 
-/// A page of the board. A further one is a case, and its lines in ``BoardPage/lines(_:_:_:)``.
+/// A page of the board.
+///
+/// A further one is a case and the lines of it.
 public enum BoardPage: CaseIterable, Hashable, Sendable {
   /// The tiles.
   case board

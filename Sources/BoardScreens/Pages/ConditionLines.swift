@@ -11,7 +11,9 @@ struct ConditionLines {
 
   /// Every condition, with a heading for each class.
   var all: [BoardLine] {
-    guard !board.alarms.isEmpty else { return [BoardLine(Phrase(context.words.noCondition), .chrome)] }
+    guard !board.alarms.isEmpty else {
+      return [BoardLine(Phrase(context.words.noCondition), .chrome)]
+    }
     var lines: [BoardLine] = []
     for (alarm, heading) in zip(board.alarms, headings) {
       if let heading { lines.append(BoardLine(Phrase(heading), .heading, isHeading: true)) }

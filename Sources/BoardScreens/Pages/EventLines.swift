@@ -18,7 +18,9 @@ struct EventLines {
     for chair in board.chairs {
       guard let session = chair.session else { continue }
       for event in session.timeline.events.suffix(Self.each) {
-        guard let text = TimelineWords(context.language).phrase(event, in: session) else { continue }
+        guard let text = TimelineWords(context.language).phrase(event, in: session) else {
+          continue
+        }
         let at = session.wall(at: event.time)
         rows.append((at, BoardLine(words(text, chair.id, at: at), role(event))))
       }

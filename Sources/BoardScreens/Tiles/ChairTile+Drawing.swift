@@ -16,10 +16,8 @@ extension ChairTile {
   ) {
     let trailing = [simulated, phase].filter { !$0.isEmpty }.joined(separator: " ")
     let room = area.columns - 4 - (trailing.isEmpty ? 0 : DisplayWidth.of(trailing) + 1)
-    let pointer = isSelected ? "\(context.glyphs.pointer)" : ""
-    let whole = "\(pointer)\(label.isEmpty ? name : "\(name) \(label)")"
     frame.box(
-      area, title: context.fit(whole, room), trailing: trailing, role: frameRole,
+      area, title: title(room, isSelected: isSelected), trailing: trailing, role: frameRole,
       titleRole: isSelected ? .selected : frameRole == .chrome ? .heading : frameRole,
       trailingRole: simulated.isEmpty ? frameRole : .badgeSimulated, glyphs: context.glyphs)
     let inner = area.inner
@@ -30,25 +28,31 @@ extension ChairTile {
     drawLines(on: &frame, in: below)
   }
 
+  /// The name with the label, or the name alone where a label would be a stump.
+  private func title(_ room: Int, isSelected: Bool) -> String {
+    let pointer = isSelected ? "\(context.glyphs.pointer)" : ""
+    let short = "\(pointer)\(name)"
+    let isRoomy = DisplayWidth.of(short) + 5 <= room
+    return context.fit(label.isEmpty || !isRoomy ? short : "\(short) \(label)", room)
+  }
+
   /// Draws the numbers; returns the rows they take.
   private func drawNumbers(on frame: inout Frame, _ form: BoardLayout.Form, in area: Area) -> Int {
     let numbers = numbers
     guard !numbers.isEmpty else { return 0 }
     if form == .compact { return drawShortNumbers(numbers, on: &frame, in: area) }
-    let scale = BigDigits.Scale(1, context.glyphs)
     let singles = numbers.filter { !$0.isPair }
-    let width = singles.reduce(0) { $0 + scale.columns($1.digits) + $1.label.count + 4 }
-    // Large digits where the numbers, the pressure, and three lines have room.
-    if area.rows >= scale.rows + 4, width <= area.columns {
-      var column = area.column + 1
-      for number in singles {
-        column = frame.write(number.label, row: area.row, column: column, role: .chrome) + 1
-        BigDigits.draw(
-          number.digits, on: &frame, row: area.row, column: column, scale: scale, role: number.role)
-        column += scale.columns(number.digits) + 3
+    for scale in BigDigits.Scale(2, context.glyphs).downwards {
+      let places = places(singles, scale, columns: area.columns)
+      // Large digits where the pressure and three lines have room below.
+      guard let last = places?.last, area.rows >= last.row + scale.rows + 4, let places else {
+        continue
       }
-      drawPressure(numbers, on: &frame, row: area.row + scale.rows, in: area)
-      return scale.rows + 1
+      for (number, place) in zip(singles, places) {
+        draw(number, scale, on: &frame, row: area.row + place.row, column: area.column + place.column)
+      }
+      drawPressure(numbers, on: &frame, row: area.row + last.row + scale.rows, in: area)
+      return last.row + scale.rows + 1
     }
     var column = area.column
     for number in singles {
@@ -61,6 +65,37 @@ extension ChairTile {
     }
     drawPressure(numbers, on: &frame, row: area.row + 1, in: area)
     return 2
+  }
+
+  /// Where numbers stand in large digits, in lines from left to right; nil where one is too wide.
+  private func places(
+    _ numbers: [ShortNumbers.Number], _ scale: BigDigits.Scale, columns: Int
+  ) -> [(row: Int, column: Int)]? {
+    var place = (row: 0, column: 0)
+    var places: [(row: Int, column: Int)] = []
+    for number in numbers {
+      let width = number.label.count + 1 + scale.columns(number.digits)
+      guard width + 4 <= columns else { return nil }
+      if place.column + width + 4 > columns { place = (place.row + scale.rows, 0) }
+      places.append(place)
+      // Marks and stars stand behind the digits.
+      place.column += width + 5
+    }
+    return places
+  }
+
+  private func draw(
+    _ number: ShortNumbers.Number, _ scale: BigDigits.Scale, on frame: inout Frame, row: Int,
+    column: Int
+  ) {
+    let next = frame.write(number.label, row: row, column: column, role: .chrome) + 1
+    BigDigits.draw(
+      number.digits, on: &frame, row: row, column: next, scale: scale, role: number.role)
+    let text = number.value.printed
+    guard !number.isAbsent, text.hasPrefix(number.digits) else { return }
+    frame.write(
+      context.glyphs.text(String(text.dropFirst(number.digits.count))), row: row + scale.rows - 1,
+      column: next + scale.columns(number.digits), role: number.role)
   }
 
   private func drawPressure(

@@ -97,13 +97,19 @@ struct ChairTile {
   var contact: Part? {
     guard !chair.isLive else { return nil }
     let text = words.contact(chair, at: board.now)
-    let says = alarms.contains { if case .contact = $0.subject { $0.priority > .low } else { false } }
+    let says = alarms.contains {
+      if case .contact = $0.subject { $0.priority > .low } else { false }
+    }
     return says ? nil : Part(text, chair.contact == .quiet ? .questionable : .stale)
   }
 
   /// A condition in the longest form that fits a width.
   func part(_ alarm: BoardAlarm, _ columns: Int) -> Part {
-    let age = words.shortAge(TimeSpan(milliseconds: board.now.wall - alarm.began))
+    // A contact says its own length.
+    var age = ""
+    if case .condition = alarm.subject {
+      age = words.shortAge(TimeSpan(milliseconds: board.now.wall - alarm.began))
+    }
     let seen = alarm.seen.map { words.seenShort($0) } ?? ""
     let stars = alarm.priority.stars
     let forms = words.forms(alarm, at: board.now.time)
@@ -117,19 +123,25 @@ struct ChairTile {
     return Part(fitting ?? context.fit("\(stars) \(forms.last ?? "")", columns), role(alarm))
   }
 
+  /// Why its folder or journal cannot be read; nil where they can.
+  var problem: String? {
+    let why = chair.problem ?? chair.folderProblem.map { words.problem($0) }
+    return why.map { Sanitiser.clean($0, limit: Sanitiser.noteLimit) }
+  }
+
   /// What else matters: signals paused at the chair, rules that are off, what is due.
   var remarks: [Part] {
     var parts: [Part] = []
-    if let problem = chair.problem, chair.contact != .ended {
-      parts.append(Part(Sanitiser.clean(problem, limit: Sanitiser.noteLimit), .questionable))
-    }
+    if let problem, chair.contact != .ended { parts.append(Part(problem, .questionable)) }
     guard let session = chair.session, chair.contact != .ended else { return parts }
     if session.alarms.pause != nil { parts.append(Part(words.chairAlarmsPaused, .signalsPaused)) }
     if session.alarms.audio.state != .on {
       parts.append(Part(words.chairAudioPaused, .signalsPaused))
     }
     let off = session.alarms.offRuleCount
-    if off > 0 { parts.append(Part(AlarmLineWords(context.language).rulesOff(off), .signalsPaused)) }
+    if off > 0 {
+      parts.append(Part(AlarmLineWords(context.language).rulesOff(off), .signalsPaused))
+    }
     if chair.isLive, let due = session.shownPressureDue {
       parts.append(Part(words.pressureDue(due - time)))
     }

@@ -28,7 +28,7 @@ public struct Chair: Sendable {
   /// The condition of the contact; nil for none.
   public private(set) var alarm: ContactAlarm?
   /// Why its folder cannot be read; nil where it can.
-  private var folderProblem: String?
+  public private(set) var folderProblem: FolderProblem?
   /// Whether another chair of the board has the same name and is recorded too.
   private var hasNamesake = false
   /// Who has seen which condition of the session.
@@ -65,8 +65,8 @@ public struct Chair: Sendable {
   /// Whether an infusion is open, as far as is known.
   public var isInfusing: Bool { session?.phase == .infusing || session?.phase == .paused }
 
-  /// Why its folder or its journal cannot be read; nil where they can.
-  public var problem: String? { report?.problem ?? folderProblem }
+  /// Why its journal cannot be read, in words; nil where it can.
+  public var problem: String? { report?.problem }
 
   /// The session time at the chair; it runs on by the board's clock.
   public func sessionTime(at now: BoardTime) -> SessionTime {
@@ -100,7 +100,7 @@ public struct Chair: Sendable {
     if hasGrown, report.record == .open, report.session != nil { enter(.row, at: now) }
   }
 
-  mutating func note(folderProblem problem: String?) { folderProblem = problem }
+  mutating func note(folderProblem problem: FolderProblem?) { folderProblem = problem }
 
   mutating func note(hasNamesake: Bool) { self.hasNamesake = hasNamesake }
 
@@ -137,17 +137,21 @@ public struct Chair: Sendable {
     guard let kind else {
       guard contact != .quiet, var over = alarm else { return }
       over.ended = over.ended ?? now
-      // What somebody has seen, or what was never more than a remark, is over with its cause.
-      alarm = over.seen == nil && over.priority > .low ? over : nil
+      // What somebody has seen is over with its cause, and a chair that was never seen was not lost.
+      alarm = over.seen == nil && over.wasContact ? over : nil
       return
     }
+    // Reading a long journal for the first time takes a moment.
+    if contact == .notSeen, now.time - since.time < Self.shortSilence { return }
     let priority = priority(of: kind)
     guard var known = alarm, known.ended == nil else {
       let began = BoardMoment(beginOfSilence(at: now.time), wall: now.wall)
-      alarm = ContactAlarm(kind: kind, priority: priority, began: began)
+      alarm = ContactAlarm(
+        kind: kind, priority: priority, began: began, wasContact: contact != .notSeen)
       return
     }
     known.kind = kind
+    known.wasContact = known.wasContact || contact != .notSeen
     if priority > known.priority {
       known.seen = nil
       known.signals += 1
@@ -166,11 +170,22 @@ public struct Chair: Sendable {
 
   private var kind: ContactAlarm.Kind? {
     switch contact {
-    case .notSeen: problem.map { .unreadable($0) } ?? .notSeen
-    case .live, .quiet, .ended: nil
-    case .lost: problem.map { .unreadable($0) } ?? .noContact
-    case .stopped: .stopped
-    case .conflict: .conflict
+    case .notSeen:
+      if let problem { return .unreadable(problem) }
+      switch folderProblem {
+      case .unreadable(let why): return .unreadable(why)
+      case .missing, nil: return .notSeen
+      }
+    case .live, .quiet, .ended: return nil
+    case .lost:
+      if let problem { return .unreadable(problem) }
+      switch folderProblem {
+      case .unreadable(let why): return .unreadable(why)
+      case .missing: return .folderGone
+      case nil: return .noContact
+      }
+    case .stopped: return .stopped
+    case .conflict: return .conflict
     }
   }
 
@@ -178,7 +193,7 @@ public struct Chair: Sendable {
     if isInfusing { return .high }
     switch kind {
     case .notSeen: return .low
-    case .noContact, .stopped, .conflict, .unreadable: return .medium
+    case .noContact, .stopped, .conflict, .unreadable, .folderGone: return .medium
     }
   }
 

@@ -46,9 +46,17 @@ public struct FolderReport: Sendable {
   public let folder: Int
   /// The chairs, each name once.
   public var chairs: [ChairReport] = []
-  /// Why the folder cannot be read, in words; nil where it can.
-  public var problem: String?
+  /// Why the folder cannot be read; nil where it can.
+  public var problem: FolderProblem?
 
   /// A report without chairs.
   public init(folder: Int) { self.folder = folder }
+}
+
+/// Why a folder cannot be read.
+public enum FolderProblem: Hashable, Sendable {
+  /// There is none of this name, or no more.
+  case missing
+  /// It is there, and cannot be read; the reason in words.
+  case unreadable(String)
 }

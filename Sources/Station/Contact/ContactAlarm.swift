@@ -17,6 +17,8 @@ public struct ContactAlarm: Hashable, Sendable {
     case conflict
     /// Its folder or journal cannot be read.
     case unreadable(String)
+    /// Its folder is gone.
+    case folderGone
   }
 
   /// What is wrong.
@@ -30,6 +32,8 @@ public struct ContactAlarm: Hashable, Sendable {
   public internal(set) var ended: BoardMoment?
   /// Who has seen it; nil for nobody.
   public internal(set) var seen: SeenMark?
+  /// Whether there had been contact before: a chair that was never seen is not lost.
+  var wasContact: Bool
   /// How often it began to signal: by its begin and by each rise of its priority.
   public internal(set) var signals = 1
 

@@ -59,7 +59,7 @@ struct ChairJournal {
     journal = opened
     take(opened, 1, at: now)
     // What was written before is as old as the chair's clock says, not new by being read now.
-    arrived = now - age(at: now).milliseconds
+    arrived = now - ageOnOpening().milliseconds
   }
 
   /// Keeps the session with what the chair had decided by its latest row, and no later.
@@ -70,22 +70,30 @@ struct ChairJournal {
     arrived = now
   }
 
-  /// The session time since the latest row: exact on the same boot, else by the board's own clock, but
-  /// for a journal that was just opened, where only the wall clock knows.
+  /// How old the latest row is: by its arrival, as rows reach the disk within a second, but by the clock
+  /// of the chair where that says that it is much older, as after a suspend or a slow disk.
   private func age(at now: Int64) -> TimeSpan {
-    guard let session else { return .zero }
+    let since = TimeSpan(milliseconds: max(now - arrived, 0))
+    guard let session else { return since }
     let (time, isExact) = session.header.now(after: session.now)
-    return isExact || arrived == now
-      ? time - session.now : TimeSpan(milliseconds: max(now - arrived, 0))
+    let age = time - session.now
+    return isExact && age > since + Chair.shortSilence ? age : since
+  }
+
+  /// The age of a row that was not seen to arrive, as the clocks say.
+  private func ageOnOpening() -> TimeSpan {
+    guard let session else { return .zero }
+    return session.header.now(after: session.now).time - session.now
   }
 
   /// What is known now.
   func report(at now: Int64) -> ChairReport {
+    let age = age(at: now)
     var report = ChairReport(
-      name: name, arrived: BoardTime(milliseconds: arrived),
+      name: name, arrived: BoardTime(milliseconds: now - age.milliseconds),
       reported: BoardTime(milliseconds: now))
     report.session = session
-    report.age = age(at: now)
+    report.age = age
     report.rowCount = rowCount
     report.record = record
     report.hasRival = hasRival

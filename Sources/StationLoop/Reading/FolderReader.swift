@@ -32,7 +32,7 @@ final class FolderReader: Sendable {
     private var scan: FolderScan
     private var latest: [FolderScan.Latest] = []
     private var chairs: [String?: ChairJournal] = [:]
-    private var problem: String?
+    private var problem: FolderProblem?
     private var count = 0
 
     init(_ number: Int, _ path: String) {
@@ -57,9 +57,11 @@ final class FolderReader: Sendable {
     private mutating func list(at now: Int64) {
       do {
         latest = try scan.look(at: now)
-        problem = scan.problem(at: now)
+        problem = scan.problem(at: now).map { .unreadable($0) }
+      } catch let error as SystemError where error.code == ENOENT {
+        problem = .missing
       } catch {
-        problem = Sanitiser.clean("\(error)", limit: Sanitiser.noteLimit)
+        problem = .unreadable(Sanitiser.clean("\(error)", limit: Sanitiser.noteLimit))
       }
     }
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Journal
 import Platform
 import Session
@@ -72,7 +73,7 @@ struct FolderScan {
 
   /// The newest journals of the folder, of its simulated sessions, and of a state folder in it.
   private func journals() throws -> Set<String> {
-    guard Files.exists(path) else { throw SystemError(.read, path, code: 2) }
+    guard Files.exists(path) else { throw SystemError(.read, path, code: ENOENT) }
     var paths: [String] = []
     for folder in [path, "\(path)/simulated", "\(path)/chairside", "\(path)/chairside/simulated"] {
       paths += try Files.list(folder).filter { $0.hasSuffix(JournalPath.suffix) }
