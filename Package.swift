@@ -136,7 +136,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Session", "Care", "Devices", "Alarms", "Fields", "Vitals", "Canvas"],
+      dependencies: [
+        "Station", "Session", "Care", "Devices", "Alarms", "Fields", "Vitals", "Canvas",
+      ],
       path: "Tests/TestSupport", swiftSettings: common),
     .target(name: "CChild", path: "Tests/CChild"),
     .target(
@@ -206,7 +208,17 @@ let package = Package(
         "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
-    tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport", "Text"]),
+    tests("Station", ["Station", "Config", "Fields", "Session", "Alarms", "Vitals"]),
+    tests(
+      "BoardScreens",
+      [
+        "BoardScreens", "Station", "Wording", "Screens", "Session", "Alarms", "Canvas", "Vitals",
+      ]),
+    tests(
+      "StationLoop",
+      ["StationLoop", "Station", "Session", "Vitals", "Text"]),
+    tests(
+      "EndToEnd", ["chairside", "chairside-station", "TerminalDriver", "FaultSupport", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,6 +14,8 @@ public struct BoardPlain: Sendable {
 
   private let isSpoken: Bool
   private var known: [Int: (stage: Stage, text: Phrase)] = [:]
+  /// The number of events of the board that were printed.
+  private var eventCount = 0
   private var valuesWritten: BoardTime?
   private var shownPage = BoardPage.board
   private var prompt: String?
@@ -49,7 +51,7 @@ public struct BoardPlain: Sendable {
   public mutating func lines(
     _ board: Board, _ interface: BoardInterface, _ context: BoardContext
   ) -> [String] {
-    var lines = changes(board, context)
+    var lines = news(board, context) + changes(board, context)
     let isDue = valuesWritten.map { board.now.time - $0 >= .milliseconds(Self.valueInterval) }
     if isDue ?? true {
       valuesWritten = board.now.time
@@ -81,6 +83,20 @@ public struct BoardPlain: Sendable {
     let top = TopLine(board: board, context: context, hidden: []).phrase
     return [BoardLine(top)]
       + interface.page.lines(board, chairs, context).prefix(Self.page.rows)
+  }
+
+  /// The events of the board that no condition tells.
+  private mutating func news(_ board: Board, _ context: BoardContext) -> [BoardLine] {
+    let count = board.eventCount - eventCount
+    eventCount = board.eventCount
+    return board.events.suffix(max(count, 0)).filter { event in
+      switch event.kind {
+      case .contact(.live), .contact(.ended), .audioPaused, .audioOn, .tooManyChairs: true
+      case .contact(.notSeen), .contact(.quiet), .contact(.lost), .contact(.stopped),
+        .contact(.conflict), .seen:
+        false
+      }
+    }.map { EventLines(board: board, context: context).line($0) }
   }
 
   private mutating func changes(_ board: Board, _ context: BoardContext) -> [BoardLine] {

@@ -60,7 +60,11 @@ package struct BoardWords {
       return [language(english: "was lost \(length)"), language(english: "was lost")]
     }
     return switch alarm.kind {
-    case .notSeen: [language(english: "not seen")]
+    case .notSeen:
+      [
+        language(english: "not seen since \(clock(alarm.began.wall))"),
+        language(english: "not seen"),
+      ]
     case .noContact, .folderGone:
       [language(english: "NO CONTACT \(length)"), language(english: "NO CONTACT")]
     case .stopped:
@@ -178,7 +182,7 @@ package struct BoardWords {
       : language(english: "BP due \(shortAge(left))")
   }
 
-  package func pressureAge(_ age: String) -> String { language(english: "BP \(age) old") }
+  package func pressureAge(_ age: String) -> String { language(english: "taken \(age) ago") }
 
   /// The audio of the chair is paused or off.
   package var chairAudioPaused: String { language(english: "chair audio paused") }

@@ -35,7 +35,9 @@ struct ChairLines {
         chair, folder: board.roster.folders[chair.folder].path,
         contact: words.contact(chair, at: board.now), at: board.now)
       let line = BoardLine(parts.joined("  "), role(chair))
-      return ChairTile(board, chair, context).problem.map { [line, BoardLine("  \($0)", .questionable)] } ?? [line]
+      return ChairTile(board, chair, context).problem.map {
+        [line, BoardLine("  \($0)", .questionable)]
+      } ?? [line]
     }
   }
 

@@ -35,7 +35,7 @@ struct EventLines {
     return "\(time.clock(seconds: true)) \(place)\(text)"
   }
 
-  private func line(_ event: BoardEvent) -> BoardLine {
+  func line(_ event: BoardEvent) -> BoardLine {
     BoardLine(words(phrase(event), event.chair, at: event.at), .notice)
   }
 

@@ -1,5 +1,6 @@
 import Canvas
 import Screens
+import Station
 import Wording
 
 extension ChairTile {
@@ -32,7 +33,7 @@ extension ChairTile {
   private func title(_ room: Int, isSelected: Bool) -> String {
     let pointer = isSelected ? "\(context.glyphs.pointer)" : ""
     let short = "\(pointer)\(name)"
-    let isRoomy = DisplayWidth.of(short) + 5 <= room
+    let isRoomy = DisplayWidth.of(short) + 1 + min(DisplayWidth.of(label), 8) <= room
     return context.fit(label.isEmpty || !isRoomy ? short : "\(short) \(label)", room)
   }
 
@@ -42,14 +43,16 @@ extension ChairTile {
     guard !numbers.isEmpty else { return 0 }
     if form == .compact { return drawShortNumbers(numbers, on: &frame, in: area) }
     let singles = numbers.filter { !$0.isPair }
-    for scale in BigDigits.Scale(2, context.glyphs).downwards {
+    // Dashes are small, to leave room for the reason.
+    for scale in BigDigits.Scale(2, context.glyphs).downwards where chair.isLive {
       let places = places(singles, scale, columns: area.columns)
       // Large digits where the pressure and three lines have room below.
       guard let last = places?.last, area.rows >= last.row + scale.rows + 4, let places else {
         continue
       }
       for (number, place) in zip(singles, places) {
-        draw(number, scale, on: &frame, row: area.row + place.row, column: area.column + place.column)
+        draw(
+          number, scale, on: &frame, row: area.row + place.row, column: area.column + place.column)
       }
       drawPressure(numbers, on: &frame, row: area.row + last.row + scale.rows, in: area)
       return last.row + scale.rows + 1

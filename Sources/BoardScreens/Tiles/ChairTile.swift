@@ -31,8 +31,16 @@ struct ChairTile {
     self.board = board
     self.chair = chair
     self.context = context
-    alarms = board.alarms.filter { $0.chair == chair.id }
+    let own = board.alarms.filter { $0.chair == chair.id }
+    // Why there is no number stands first.
+    let lost = own.filter { Self.isLoss($0) }
+    alarms = lost + own.filter { !Self.isLoss($0) }
     time = chair.sessionTime(at: board.now.time)
+  }
+
+  private static func isLoss(_ alarm: BoardAlarm) -> Bool {
+    guard case .contact(let contact) = alarm.subject else { return false }
+    return contact.ended == nil
   }
 
   var words: BoardWords { context.words }
@@ -97,9 +105,7 @@ struct ChairTile {
   var contact: Part? {
     guard !chair.isLive else { return nil }
     let text = words.contact(chair, at: board.now)
-    let says = alarms.contains {
-      if case .contact = $0.subject { $0.priority > .low } else { false }
-    }
+    let says = alarms.contains { Self.isLoss($0) }
     return says ? nil : Part(text, chair.contact == .quiet ? .questionable : .stale)
   }
 
@@ -113,9 +119,9 @@ struct ChairTile {
     let seen = alarm.seen.map { words.seenShort($0) } ?? ""
     let stars = alarm.priority.stars
     let forms = words.forms(alarm, at: board.now.time)
+    // Who has seen it matters more than the limit.
     let texts =
-      forms.map { [stars, $0, seen, age] } + forms.map { [stars, $0, seen] }
-      + forms.map { [stars, $0] }
+      forms.flatMap { [[stars, $0, seen, age], [stars, $0, seen]] } + forms.map { [stars, $0] }
     let fitting = texts.map { parts in
       context.glyphs.text(parts.filter { !$0.isEmpty }.joined(separator: " "))
     }
@@ -155,7 +161,7 @@ struct ChairTile {
 
   /// The role of the frame: that of the highest condition.
   var frameRole: Role {
-    guard let first = alarms.first, first.priority > .low else { return .chrome }
+    guard let first = board.alarm(of: chair.id), first.priority > .low else { return .chrome }
     return role(first)
   }
 

@@ -22,6 +22,8 @@ public struct Board: Sendable {
   public private(set) var audio = BoardAudio()
   /// The events of the board's own, oldest first.
   public private(set) var events: [BoardEvent] = []
+  /// How many events there were so far, those included that are no longer kept.
+  public private(set) var eventCount = 0
   /// The latest moment.
   public private(set) var now: BoardMoment
   private var numbers = AlarmNumbers()
@@ -238,6 +240,7 @@ public struct Board: Sendable {
   ) {
     let event = BoardEvent(at: now.wall, chair: chair, kind: kind)
     events.append(event)
+    eventCount += 1
     if events.count > Self.mostEvents { events.removeFirst(Self.mostEvents / 4) }
     effects.append(.announce(event))
   }

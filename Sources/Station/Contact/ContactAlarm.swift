@@ -40,8 +40,8 @@ public struct ContactAlarm: Hashable, Sendable {
   /// Its place among all conditions: an unknown patient is as urgent as the worst known one.
   public var alarmClass: AlarmClass {
     switch (priority, ended == nil) {
-    case (.high, true): .highTechnical
-    case (.high, false): .highTechnicalOver
+    case (.high, true): .highPhysiological
+    case (.high, false): .highPhysiologicalOver
     case (.medium, true): .mediumTechnical
     case (.medium, false): .mediumOver
     case (.low, _): .lowTechnical
