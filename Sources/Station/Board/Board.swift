@@ -96,7 +96,10 @@ public struct Board: Sendable {
         hasOverflowed = true
         continue
       }
+      let before = chairs[place].contact
       chairs[place].apply(chair, at: now)
+      let contact = chairs[place].contact
+      if contact != before { announce(.contact(contact), of: chairs[place].id, &effects) }
     }
     for place in chairs.indices where chairs[place].folder == report.folder {
       chairs[place].note(folderProblem: report.problem)

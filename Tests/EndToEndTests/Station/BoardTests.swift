@@ -63,7 +63,7 @@ import Testing
       },
       "\(board.screen.text)")
     Self.see(board)
-    #expect(board.wait { $0.lines[1].contains("No condition") }, "\(board.screen.text)")
+    #expect(board.wait { !$0.text.contains("No contact at") }, "\(board.screen.text)")
     chairs[1].signal(SIGKILL)
     #expect(
       board.wait { $0.lines[1].contains("*** Chair 2: MONITOR STOPPED") }, "\(board.screen.text)")
