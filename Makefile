@@ -12,7 +12,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install deb deb-test release packages
+.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install deb deb-test release release-station packages
 
 run: release
 	@$(RELEASE)
@@ -20,6 +20,11 @@ run: release
 release: packages
 	@$(BUILD)
 	@.ci/hardening $(RELEASE)
+
+# The board of several chairs.
+release-station: packages
+	@swift build $(FLAGS) --product chairside-station
+	@.ci/hardening $(RELEASE)-station
 
 test: packages
 	@.ci/check
@@ -131,11 +136,12 @@ screenshots: release
 	  $$program render surge --at 00:33:10 --theme colour-blind --format svg > colour-blind.svg
 
 # The manual and the completions are made from the program's own definitions and the DocC pages.
-install: release
+install: release release-station
 	@rm -rf .build/install && mkdir -p .build/install
 	@.ci/manual $(RELEASE) .build/install
 	@for shell in bash zsh fish; do \
-	  $(RELEASE) --generate-completion-script $$shell > .build/install/completion.$$shell; done
+	  $(RELEASE) --generate-completion-script $$shell > .build/install/completion.$$shell; \
+	  $(RELEASE)-station --generate-completion-script $$shell > .build/install/station.$$shell; done
 	install -Dm755 $(RELEASE) $(TO)/bin/chairside
 	@for section in 1 5 7; do \
 	  install -d $(TO)/share/man/man$$section; \
@@ -143,6 +149,10 @@ install: release
 	install -Dm644 .build/install/completion.bash $(TO)/share/bash-completion/completions/chairside
 	install -Dm644 .build/install/completion.zsh $(TO)/share/zsh/site-functions/_chairside
 	install -Dm644 .build/install/completion.fish $(TO)/share/fish/vendor_completions.d/chairside.fish
+	install -Dm755 $(RELEASE)-station $(TO)/bin/chairside-station
+	install -Dm644 .build/install/station.bash $(TO)/share/bash-completion/completions/chairside-station
+	install -Dm644 .build/install/station.zsh $(TO)/share/zsh/site-functions/_chairside-station
+	install -Dm644 .build/install/station.fish $(TO)/share/fish/vendor_completions.d/chairside-station.fish
 	install -Dm644 LICENSE $(TO)/share/doc/chairside/LICENSE
 	install -Dm644 NOTICES $(TO)/share/doc/chairside/NOTICES
 	install -Dm644 fixtures/examples/bluetooth.py $(TO)/share/chairside/examples/bluetooth.py
@@ -166,7 +176,7 @@ install: release
 
 # The Debian packages and their sums into .build/deb; the same commit at the same path gives the
 # same bytes.
-deb: release
+deb: release release-station
 	@rm -rf .build/deb
 	@$(MAKE) -s install DESTDIR=$(CURDIR)/.build/deb/stage PREFIX=/usr > /dev/null
 	@.ci/deb/build .build/deb/stage .build/deb

@@ -32,6 +32,7 @@ let package = Package(
   name: "chairside",
   products: [
     .executable(name: "chairside", targets: ["chairside"]),
+    .executable(name: "chairside-station", targets: ["chairside-station"]),
     // Preloaded by tests that move the clocks of the program; no part of it.
     .library(name: "ShiftedClock", type: .dynamic, targets: ["CShiftedClock"]),
   ],
@@ -50,11 +51,17 @@ let package = Package(
     pure("Session", ["Care", "Alarms", "Fields", "Vitals"]),
     pure("Simulation", ["Patient", "Session", "Care", "Alarms", "Fields", "Vitals", "Text"]),
     pure("Training", ["Simulation", "Patient", "Session", "Care", "Alarms", "Vitals"]),
+    pure("Station", ["Session", "Alarms", "Fields", "Vitals"]),
     pure(
       "Wording",
-      ["Training", "Simulation", "Patient", "Session", "Care", "Alarms", "Vitals"]),
+      ["Training", "Station", "Simulation", "Patient", "Session", "Care", "Alarms", "Vitals"]),
     pure("Canvas"),
     pure("Screens", ["Wording", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text"]),
+    pure(
+      "BoardScreens",
+      [
+        "Station", "Screens", "Wording", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
+      ]),
     pure(
       "Reports",
       [
@@ -96,6 +103,19 @@ let package = Package(
         "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Screens", "Wording",
         "Session", "Care", "Alarms", "Vitals", "Text", "CTerminalGuard",
       ]),
+    shell(
+      "StationLoop",
+      [
+        "Station", "BoardScreens", "Display", "Terminal", "Store", "Journal", "Platform", "Screens",
+        "Wording", "Session", "Canvas", "Vitals", "Text", "CTerminalGuard",
+      ]),
+    .executableTarget(
+      name: "chairside-station",
+      dependencies: [
+        "StationLoop", "Station", "Display", "Terminal", "Config", "Platform", "Text",
+        argumentParser,
+      ],
+      swiftSettings: common),
     .executableTarget(
       name: "chairside",
       dependencies: [
@@ -116,7 +136,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["Session", "Care", "Devices", "Alarms", "Fields", "Vitals", "Canvas"],
+      dependencies: [
+        "Station", "Session", "Care", "Devices", "Alarms", "Fields", "Vitals", "Canvas",
+      ],
       path: "Tests/TestSupport", swiftSettings: common),
     .target(name: "CChild", path: "Tests/CChild"),
     .target(
@@ -186,7 +208,17 @@ let package = Package(
         "Canvas", "Vitals", "Text",
       ]),
     tests("Monitor", ["Monitor", "Platform", "Session", "Care", "Alarms", "Vitals"]),
-    tests("EndToEnd", ["chairside", "TerminalDriver", "FaultSupport", "Text"]),
+    tests("Station", ["Station", "Config", "Fields", "Session", "Alarms", "Vitals"]),
+    tests(
+      "BoardScreens",
+      [
+        "BoardScreens", "Station", "Wording", "Screens", "Session", "Alarms", "Canvas", "Vitals",
+      ]),
+    tests(
+      "StationLoop",
+      ["StationLoop", "Station", "Session", "Vitals", "Text"]),
+    tests(
+      "EndToEnd", ["chairside", "chairside-station", "TerminalDriver", "FaultSupport", "Text"]),
   ],
   swiftLanguageModes: [.v6]
 )

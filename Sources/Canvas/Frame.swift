@@ -114,6 +114,21 @@ public struct Frame: Hashable, Sendable {
     }
   }
 
+  /// Draws another frame with its mouse targets; what does not fit is clipped.
+  public mutating func draw(_ other: Frame, row: Int, column: Int) {
+    for inner in 0..<other.size.rows {
+      for place in 0..<other.size.columns where contains(row + inner, column + place) {
+        store(other[inner, place], row + inner, column + place)
+      }
+    }
+    for target in other.targets {
+      var area = target.area
+      area.row += row
+      area.column += column
+      offer(target.key, in: area)
+    }
+  }
+
   /// The text of the rows without trailing spaces.
   public var lines: [String] {
     (0..<size.rows).map { row in

@@ -1,33 +1,33 @@
 import CTerminalGuard
-import Canvas
-import Platform
-import Terminal
+package import Canvas
+package import Platform
+package import Terminal
 
 /// The display thread of a view with its mode, the size of its terminal, and whether it has
 /// restored the terminal.
-struct DisplayHandle {
+package struct DisplayHandle {
   /// The time limit for restoring the terminal, in milliseconds.
   private static let closingTime: Int64 = 1000
 
-  typealias Report = @Sendable (DisplayReport) -> Void
+  package typealias Report = @Sendable (DisplayReport) -> Void
 
   /// Nil before it is opened and after the terminal is lost.
-  private(set) var display: DisplayThread?
+  package private(set) var display: DisplayThread?
   /// Whether plain lines are printed instead of screens.
-  private(set) var isPlain: Bool
+  package private(set) var isPlain: Bool
   /// Whether the thread owns the terminal.
-  private(set) var isOpen = false
+  package private(set) var isOpen = false
   /// Nil until the thread has reported it.
-  var size: Size?
+  package var size: Size?
   private var streams: TerminalStreams?
   /// On the monotonic clock; nil until closing begins.
   private var closingSince: Int64?
 
-  init(isPlain: Bool) { self.isPlain = isPlain }
+  package init(isPlain: Bool) { self.isPlain = isPlain }
 
   /// Opens the display; without a terminal the session continues with plain lines on standard
   /// error, or with none.
-  mutating func open(
+  package mutating func open(
     _ options: ViewOptions, isInputTaken: Bool, _ report: @escaping Report
   ) throws(SystemError) {
     let streams = TerminalStreams(isInputTaken: isInputTaken)
@@ -58,7 +58,7 @@ struct DisplayHandle {
   }
 
   /// Falls back from screens to plain lines, the first of which gives the reason.
-  mutating func fallBack(
+  package mutating func fallBack(
     _ error: TerminalError, _ options: ViewOptions, _ report: @escaping Report
   ) {
     isPlain = true
@@ -72,7 +72,7 @@ struct DisplayHandle {
   }
 
   /// Records the loss of the terminal; returns false when it was already lost.
-  mutating func lose() -> Bool {
+  package mutating func lose() -> Bool {
     guard display != nil else { return false }
     display?.send(.close)
     display = nil
@@ -80,18 +80,18 @@ struct DisplayHandle {
     return true
   }
 
-  mutating func close() {
+  package mutating func close() {
     closingSince = SystemClock.monotonic
     display?.send(.close)
   }
 
   /// The deadline for restoring the terminal, on the monotonic clock.
-  var closingLimit: Int64 { isOpen ? (closingSince ?? 0) + Self.closingTime : 0 }
+  package var closingLimit: Int64 { isOpen ? (closingSince ?? 0) + Self.closingTime : 0 }
 
-  mutating func recordClosed() { isOpen = false }
+  package mutating func recordClosed() { isOpen = false }
 
   /// Restores the modes of the terminal when its thread could not.
-  func restore() {
+  package func restore() {
     if isOpen { ctg_restore() }
   }
 }

@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 import Platform
 import Terminal
 
@@ -47,7 +47,7 @@ package final class DisplayThread: Sendable {
   }
 
   /// Shows a frame once the terminal is ready; replaces an older one that waits.
-  func show(_ frame: Frame) {
+  package func show(_ frame: Frame) {
     frames.store(frame)
   }
 

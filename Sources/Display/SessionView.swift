@@ -36,7 +36,7 @@ package struct SessionView {
   }
 
   /// The character set of the terminal; fonts of the Linux console lack braille and thin blocks.
-  private static func glyphs(isASCII: Bool) -> Glyphs {
+  package static func glyphs(isASCII: Bool) -> Glyphs {
     if isASCII || !CursesTerminal.isUTF8 { return .ascii }
     return Environment.value("TERM") == "linux" ? .console : .unicode
   }
@@ -235,7 +235,7 @@ package struct SessionView {
     if sound.reap(at: Self.now) { ring() }
     guard display != nil else { return }
     let presentation = Self.now
-    if !isSilent, sound.update(session.alarms, at: presentation) { ring() }
+    if !isSilent, sound.update(AudibleSignals(session.alarms), at: presentation) { ring() }
     if repair.isDue(at: presentation.milliseconds) { redraw() }
     guard clock.due(repair: repair.due) <= presentation.milliseconds else { return }
     let session = shown(session)

@@ -1,5 +1,5 @@
 public import Alarms
-import Canvas
+package import Canvas
 
 /// Visual alarm signals (IEC 60601-1-8, table 2).
 public enum AlarmSignal {
@@ -15,7 +15,7 @@ public enum AlarmSignal {
 
   /// The role of a condition: quiet when acknowledged or in the dark half of its flash; steady when
   /// `isFlashing` is false.
-  static func role(
+  package static func role(
     _ priority: Priority, isFlashing: Bool, isUnacknowledged: Bool, at time: PresentationTime
   ) -> Role {
     let isOn = !isFlashing || flashPeriod(priority).map(time.isOn) ?? true

@@ -26,9 +26,14 @@ public struct BurstClock: Hashable, Sendable {
 
   /// Advances the clock; returns the priority of a burst that is due now, nil for none.
   public mutating func update(_ alarms: AlarmSystem, at now: PresentationTime) -> Priority? {
+    update(AudibleSignals(alarms), at: now)
+  }
+
+  /// Advances the clock; returns the priority of a burst that is due now, nil for none.
+  public mutating func update(_ alarms: AudibleSignals, at now: PresentationTime) -> Priority? {
     let audible = alarms.audible
-    let begins = alarms.signals != signals && alarms.audio.state == .on && alarms.pause == nil
-    signals = alarms.signals
+    let begins = alarms.count != signals && alarms.isOn
+    signals = alarms.count
     defer { priority = audible }
     guard begins || audible != nil else {
       next = nil

@@ -18,9 +18,7 @@ public struct FollowedSession: ViewedSession {
 
   /// Returns the path of the journal to follow now.
   private let find: () throws -> String?
-  private var path: String
-  private var tail: JournalTail
-  private var replay = SessionReplay()
+  private var journal: GrowingJournal
   private var checkedAt: Int64
   private var isRecorded = true
   private var failure: String?
@@ -34,30 +32,19 @@ public struct FollowedSession: ViewedSession {
   public init?(_ find: @escaping () throws -> String?) throws {
     guard let path = try find() else { return nil }
     self.find = find
-    self.path = path
     checkedAt = SystemClock.monotonic
-    tail = try JournalTail(path)
-    try begin()
+    journal = try GrowingJournal(path)
+    show()
   }
 
   /// Four times a second, since lines reach the disk within a second.
   public var wait: Int32 { 250 }
 
-  /// Plays the whole journal so far.
-  private mutating func begin() throws {
-    let series = try JournalSet.series(endingWith: path)
-    var replay = SessionReplay()
-    let remarks = try JournalSet.read(series) { _ = replay.play($0) }
-    self.replay = replay
-    tail.skip(before: remarks.nextSeq)
-    show()
-  }
-
   /// Plays the lines since the last call and advances the clock.
   public mutating func advance(_ status: inout ViewedStatus) {
     if failure == nil {
       do {
-        try tail.read { _ = replay.play($0) }
+        _ = try journal.read()
       } catch {
         failure = "cannot continue reading the journal: \(error)"
       }
@@ -73,10 +60,11 @@ public struct FollowedSession: ViewedSession {
 
   /// Applies the deadlines up to now to a copy, because later lines may precede them.
   private mutating func show() {
-    guard let header = replay.session?.header else { return }
+    guard let header = journal.replay.session?.header else { return }
     // A record that has ended is stale long before this bound, so that deadlines need not run on.
-    time = min(header.now(after: replay.latest).time, replay.latest + Self.longestSilence)
-    session = replay.session
+    time = min(
+      header.now(after: journal.replay.latest).time, journal.replay.latest + Self.longestSilence)
+    session = journal.replay.session
     _ = session?.tick(at: time)
   }
 
@@ -84,34 +72,24 @@ public struct FollowedSession: ViewedSession {
     let now = SystemClock.monotonic
     guard now - checkedAt >= Self.checkInterval else { return }
     checkedAt = now
-    isRecorded = JournalLock.isHeld(path)
+    isRecorded = JournalLock.isHeld(journal.path)
     guard !isRecorded else { return }
     do {
       // The session was resumed or the next patient has come: both begin another file.
-      guard let newest = try find(), newest != path else { return }
-      try follow(newest)
-      isRecorded = JournalLock.isHeld(path)
+      guard let newest = try find(), newest != journal.path else { return }
+      // A new one may not be readable before the next check.
+      journal = try GrowingJournal(newest)
+      show()
+      isRecorded = JournalLock.isHeld(journal.path)
       failure = nil
     } catch {
       failure = "cannot read the newest journal: \(error)"
     }
   }
 
-  /// Follows another file; a new one may not be readable before the next check.
-  private mutating func follow(_ newest: String) throws {
-    let before = (path, tail)
-    (path, tail) = (newest, try JournalTail(newest))
-    do {
-      try begin()
-    } catch {
-      (path, tail) = before
-      throw error
-    }
-  }
-
   private var remark: ViewedRemark? {
     if let failure { return .failure(failure) }
-    switch replay.end {
+    switch journal.replay.end {
     case .closed, .aborted: return .ended
     // The patient may still be in the chair.
     case .terminated, .handedOver, nil: return isRecorded ? nil : .notRecorded

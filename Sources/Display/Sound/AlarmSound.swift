@@ -1,10 +1,10 @@
-import Alarms
-import Canvas
-import Screens
+package import Alarms
+package import Canvas
+package import Screens
 
 /// The alarm sound: bursts timed by the alarm states, from the player if one works, else from the
 /// terminal's bell.
-struct AlarmSound {
+package struct AlarmSound {
   private var clock = BurstClock()
   private var player: SoundPlayer?
   private var wasAudible = false
@@ -16,21 +16,21 @@ struct AlarmSound {
   /// Milliseconds between the checks of a player, and after its start until the last one.
   private static let checks = (spacing: Int64(50), until: Int64(1000))
   /// The number of times the terminal's bell was used.
-  private(set) var bells = 0
+  package private(set) var bells = 0
 
   /// The sound of a player; the bell alone without a command.
-  init(command: String?, volume: Int) {
+  package init(command: String?, volume: Int) {
     player = command.map { SoundPlayer(command: $0, volume: volume) }
   }
 
   /// When the next burst is due, or the player must be looked at; nil while neither is.
-  var next: PresentationTime? { [clock.next, check].compactMap(\.self).min() }
+  package var next: PresentationTime? { [clock.next, check].compactMap(\.self).min() }
 
   /// The reason the player was not heard; nil when it was.
-  var failure: String? { player?.failure }
+  package var failure: String? { player?.failure }
 
   /// Starts the burst that is due; returns whether to ring the bell.
-  mutating func update(_ alarms: AlarmSystem, at now: PresentationTime) -> Bool {
+  package mutating func update(_ alarms: AudibleSignals, at now: PresentationTime) -> Bool {
     let priority = clock.update(alarms, at: now)
     // Silencing takes effect at once, not at the end of the burst.
     let isAudible = alarms.audible != nil
@@ -40,7 +40,7 @@ struct AlarmSound {
   }
 
   /// Plays one burst; returns whether to ring the bell.
-  mutating func burst(_ priority: Priority, at now: PresentationTime) -> Bool {
+  package mutating func burst(_ priority: Priority, at now: PresentationTime) -> Bool {
     begin(at: now)
     if player?.play(priority) == true { return false }
     bells += 1
@@ -48,7 +48,7 @@ struct AlarmSound {
   }
 
   /// Plays all three priorities in sequence; returns whether to ring the bell.
-  mutating func test(at now: PresentationTime) -> Bool {
+  package mutating func test(at now: PresentationTime) -> Bool {
     begin(at: now)
     if player?.test() == true { return false }
     bells += 1
@@ -56,7 +56,7 @@ struct AlarmSound {
   }
 
   /// Stops the current burst.
-  mutating func silence() { player?.silence() }
+  package mutating func silence() { player?.silence() }
 
   private mutating func begin(at now: PresentationTime) {
     started = now
@@ -65,7 +65,7 @@ struct AlarmSound {
 
   /// Reaps players that have ended, without blocking; returns whether to ring the bell for a burst
   /// that the player did not sound.
-  mutating func reap(at now: PresentationTime) -> Bool {
+  package mutating func reap(at now: PresentationTime) -> Bool {
     let isSilent = player?.poll() ?? false
     if isSilent { bells += 1 }
     let age = started.map { now.milliseconds - $0.milliseconds } ?? .max

@@ -1,0 +1,258 @@
+public import Alarms
+import Session
+import Vitals
+
+/// The board: chairs in their places, what alarms, the sound.
+///
+/// A value that reads no clock: reports and keys come in, effects go out. It decides no condition but
+/// those of the contact.
+public struct Board: Sendable {
+  /// The most chairs.
+  public static let mostChairs = 64
+  /// The most events kept; the oldest quarter is dropped at once.
+  private static let mostEvents = 400
+
+  /// The chairs the board was started for.
+  public let roster: Roster
+  /// The chairs by place.
+  public private(set) var chairs: [Chair]
+  /// All conditions, the first one for the alarm line.
+  public private(set) var alarms: [BoardAlarm] = []
+  /// The sound.
+  public private(set) var audio = BoardAudio()
+  /// The events of the board's own, oldest first.
+  public private(set) var events: [BoardEvent] = []
+  /// How many events there were so far, those included that are no longer kept.
+  public private(set) var eventCount = 0
+  /// The latest moment.
+  public private(set) var now: BoardMoment
+  private var numbers = AlarmNumbers()
+  /// Whether it was told that there are too many chairs.
+  private var hasOverflowed = false
+
+  /// A board before the first report.
+  public init(_ roster: Roster, at now: BoardMoment) {
+    self.roster = roster
+    self.now = now
+    chairs = roster.entries.enumerated().map { index, entry in
+      Chair(
+        ChairID(index + 1), folder: entry.folder,
+        name: entry.name ?? roster.folders[entry.folder].name, isInRoster: entry.name != nil,
+        at: now)
+    }
+    judge()
+  }
+
+  /// The chair of a place; nil for none.
+  public func chair(_ id: ChairID) -> Chair? {
+    chairs.indices.contains(id.place - 1) ? chairs[id.place - 1] : nil
+  }
+
+  /// The highest condition of a chair; nil for none.
+  public func alarm(of id: ChairID) -> BoardAlarm? { alarms.first { $0.chair == id } }
+
+  /// The number of requests to sound so far.
+  public var signals: Int { numbers.signals }
+
+  /// The priority to be audible; nil for none, and while the sound is paused.
+  public var audible: Priority? {
+    guard audio.state == .on else { return nil }
+    return alarms.filter(\.isAudible).map(\.priority).max()
+  }
+
+  /// The number of chairs with an open session, without one, and without contact.
+  public var counts: (inSession: Int, idle: Int, lost: Int) {
+    var counts = (inSession: 0, idle: 0, lost: 0)
+    for chair in chairs {
+      switch chair.contact {
+      case .live, .quiet: counts.inSession += 1
+      case .ended: counts.idle += 1
+      case .lost, .stopped, .conflict, .notSeen: counts.lost += 1
+      }
+    }
+    return counts
+  }
+
+  // MARK: Inputs
+
+  /// Handles an input.
+  public mutating func handle(_ input: BoardInput, at now: BoardMoment) -> [BoardEffect] {
+    self.now = now
+    var effects: [BoardEffect] = []
+    switch input {
+    case .tick: break
+    case .report(let report): apply(report, &effects)
+    case .togglePause: togglePause(&effects)
+    case .seen(let id, let by): see(id, by, &effects)
+    }
+    judge(&effects)
+    return effects
+  }
+
+  private mutating func apply(_ report: FolderReport, _ effects: inout [BoardEffect]) {
+    for chair in report.chairs {
+      guard let place = place(of: chair.name, in: report.folder) else {
+        if !hasOverflowed { announce(.tooManyChairs, of: nil, &effects) }
+        hasOverflowed = true
+        continue
+      }
+      let before = chairs[place].contact
+      chairs[place].apply(chair, at: now)
+      let contact = chairs[place].contact
+      if contact != before { announce(.contact(contact), of: chairs[place].id, &effects) }
+    }
+    for place in chairs.indices where chairs[place].folder == report.folder {
+      chairs[place].note(folderProblem: report.problem)
+    }
+  }
+
+  /// The place of a chair: its own, else one of its folder that is free, else a new one; nil where the
+  /// board is full.
+  private mutating func place(of name: String?, in folder: Int) -> Int? {
+    let key = Chair.Key(name)
+    let own = chairs.indices.filter { chairs[$0].folder == folder }
+    if let known = own.first(where: { chairs[$0].key == key }) { return known }
+    let free = own.filter { chairs[$0].key == nil }
+    let named = free.first { chairs[$0].isInRoster && chairs[$0].name == name }
+    // An entry of the roster that names another chair of a shared folder waits for its own.
+    let isShared = own.count > 1
+    if let place = named ?? free.first(where: { !isShared || !chairs[$0].isInRoster }) {
+      chairs[place].claim(name)
+      return place
+    }
+    guard chairs.count < Self.mostChairs else { return nil }
+    chairs.append(
+      Chair(
+        ChairID(chairs.count + 1), folder: folder, name: roster.folders[folder].name,
+        isInRoster: false, at: now))
+    chairs[chairs.count - 1].claim(name)
+    return chairs.count - 1
+  }
+
+  private mutating func togglePause(_ effects: inout [BoardEffect]) {
+    switch audio.state {
+    case .on:
+      audio.handle(.pause, at: now.time)
+      announce(.audioPaused, of: nil, &effects)
+    case .paused:
+      audio.handle(.endPause, at: now.time)
+      announce(.audioOn, of: nil, &effects)
+    }
+  }
+
+  private mutating func see(_ id: Int, _ by: String, _ effects: inout [BoardEffect]) {
+    guard let alarm = alarms.first(where: { $0.id == id }) else {
+      effects.append(.refuse(.conditionOver))
+      return
+    }
+    let mark = SeenMark(by: by, at: now.wall)
+    switch alarm.subject {
+    case .contact: chairs[alarm.chair.place - 1].seeContact(mark)
+    case .condition(let condition):
+      chairs[alarm.chair.place - 1].see(condition: condition.id, mark)
+    }
+    announce(.seen(alarm, by: by), of: alarm.chair, &effects)
+  }
+
+  // MARK: Judging
+
+  private mutating func judge() {
+    var effects: [BoardEffect] = []
+    judge(&effects)
+  }
+
+  private mutating func judge(_ effects: inout [BoardEffect]) {
+    if case .paused(let until) = audio.state, until <= now.time {
+      audio.handle(.pauseOver, at: now.time)
+      announce(.audioOn, of: nil, &effects)
+    }
+    noteNamesakes()
+    for place in chairs.indices {
+      let before = chairs[place].contact
+      chairs[place].judge(at: now)
+      let contact = chairs[place].contact
+      if contact != before { announce(.contact(contact), of: chairs[place].id, &effects) }
+    }
+    alarms = listAlarms()
+    if numbers.hasNewHigh, audio.state != .on {
+      audio.handle(.newHigh, at: now.time)
+      announce(.audioOn, of: nil, &effects)
+    }
+    numbers.hasNewHigh = false
+  }
+
+  /// Two folders with the same chair, both recorded, are two programs that say they are it.
+  private mutating func noteNamesakes() {
+    var live: [Chair.Key: Int] = [:]
+    for chair in chairs where chair.isRecorded(at: now.time) {
+      if let key = chair.key, key != .unnamed { live[key, default: 0] += 1 }
+    }
+    for place in chairs.indices {
+      let count = chairs[place].key.flatMap { live[$0] } ?? 0
+      chairs[place].note(hasNamesake: count > 1 && chairs[place].isRecorded(at: now.time))
+    }
+  }
+
+  private mutating func listAlarms() -> [BoardAlarm] {
+    var list: [BoardAlarm] = []
+    var keys: Set<AlarmNumbers.Key> = []
+    for chair in chairs {
+      if let alarm = chair.alarm {
+        let key = AlarmNumbers.Key.contact(chair.id)
+        keys.insert(key)
+        list.append(contact(alarm, chair, key))
+      }
+      for condition in chair.conditions(at: now.time) {
+        guard let session = chair.session else { continue }
+        let key = AlarmNumbers.Key.condition(
+          chair.id, session: session.header.identity.session, id: condition.id)
+        keys.insert(key)
+        list.append(self.condition(condition, chair, session, key))
+      }
+    }
+    numbers.keep(keys)
+    return list.sorted(by: BoardAlarm.precedes)
+  }
+
+  private mutating func contact(
+    _ alarm: ContactAlarm, _ chair: Chair, _ key: AlarmNumbers.Key
+  ) -> BoardAlarm {
+    let id = numbers.number(
+      of: key, signal: alarm.began.time.milliseconds + Int64(alarm.signals),
+      isAudible: alarm.seen == nil && alarm.ended == nil, isHigh: alarm.priority == .high)
+    return BoardAlarm(
+      id: id, chair: chair.id, subject: .contact(alarm), seen: alarm.seen, isPaused: false,
+      began: alarm.began.wall)
+  }
+
+  private mutating func condition(
+    _ condition: ConditionView, _ chair: Chair, _ session: Session, _ key: AlarmNumbers.Key
+  ) -> BoardAlarm {
+    let isPaused = session.alarms.pause != nil
+    let id = numbers.number(
+      of: key, signal: condition.signalled.milliseconds,
+      isAudible: condition.isUnacknowledged && !isPaused, isHigh: condition.priority == .high)
+    return BoardAlarm(
+      id: id, chair: chair.id, subject: .condition(condition),
+      seen: chair.seen(condition: condition.id), isPaused: isPaused,
+      began: session.wall(at: condition.signalled))
+  }
+
+  private mutating func announce(
+    _ kind: BoardEvent.Kind, of chair: ChairID?, _ effects: inout [BoardEffect]
+  ) {
+    let event = BoardEvent(at: now.wall, chair: chair, kind: kind)
+    events.append(event)
+    eventCount += 1
+    if events.count > Self.mostEvents { events.removeFirst(Self.mostEvents / 4) }
+    effects.append(.announce(event))
+  }
+}
+
+extension Chair {
+  /// Whether rows of an open session arrive.
+  func isRecorded(at now: BoardTime) -> Bool {
+    guard let report, report.session != nil, report.record == .open else { return false }
+    return silence(at: now) < Self.shortSilence
+  }
+}

@@ -1,0 +1,25 @@
+/// What happens to the board.
+public enum BoardInput: Sendable {
+  /// The reader of a folder has news.
+  case report(FolderReport)
+  /// Time passes.
+  case tick
+  /// A person has seen the condition of a number.
+  case seen(Int, by: String)
+  /// The sound is paused, or the pause ended.
+  case togglePause
+}
+
+/// What the board asks the loop to do.
+public enum BoardEffect: Hashable, Sendable {
+  /// Show and print an event of the board's own.
+  case announce(BoardEvent)
+  /// Show why a key had no effect.
+  case refuse(Refusal)
+
+  /// Why a key had no effect.
+  public enum Refusal: Hashable, Sendable {
+    /// The condition is over meanwhile.
+    case conditionOver
+  }
+}

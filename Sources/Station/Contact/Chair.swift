@@ -1,0 +1,226 @@
+public import Alarms
+public import Session
+public import Vitals
+
+/// Everything the board knows of one chair.
+public struct Chair: Sendable {
+  /// No row for this long: nothing of the chair is current.
+  public static let shortSilence = TimeSpan.milliseconds(2500)
+  /// No row for this long: the chair is lost.
+  public static let longSilence = TimeSpan.seconds(4)
+
+  /// Its place.
+  public let id: ChairID
+  /// The number of its folder in the roster.
+  public let folder: Int
+  /// The name of the roster or the journal; that of the folder until one is known.
+  public private(set) var name: String
+  /// Whether the roster gave the name.
+  public let isInRoster: Bool
+  /// The name in the journals; nil until the first report.
+  private(set) var key: Key?
+  /// The state of the contact.
+  public private(set) var contact = ContactState.notSeen
+  /// When the contact came into its state.
+  public private(set) var since: BoardMoment
+  /// The latest report; nil before the first.
+  public private(set) var report: ChairReport?
+  /// The condition of the contact; nil for none.
+  public private(set) var alarm: ContactAlarm?
+  /// Why its folder cannot be read; nil where it can.
+  public private(set) var folderProblem: FolderProblem?
+  /// Whether another chair of the board has the same name and is recorded too.
+  private var hasNamesake = false
+  /// Who has seen which condition of the session.
+  private(set) var seen: [SeenKey: SeenMark] = [:]
+
+  /// The chair name of a journal, which may be none.
+  enum Key: Hashable, Sendable {
+    case named(String)
+    case unnamed
+
+    init(_ name: String?) { self = name.map { .named($0) } ?? .unnamed }
+  }
+
+  /// A condition of a session.
+  struct SeenKey: Hashable, Sendable {
+    let session: String
+    let condition: Int
+  }
+
+  init(_ id: ChairID, folder: Int, name: String, isInRoster: Bool, at now: BoardMoment) {
+    self.id = id
+    self.folder = folder
+    self.name = name
+    self.isInRoster = isInRoster
+    since = now
+  }
+
+  /// The latest session; nil before one was read.
+  public var session: Session? { report?.session }
+
+  /// Whether the values at hand are current.
+  public var isLive: Bool { contact.showsValues }
+
+  /// Whether an infusion is open, as far as is known.
+  public var isInfusing: Bool { session?.phase == .infusing || session?.phase == .paused }
+
+  /// Why its journal cannot be read, in words; nil where it can.
+  public var problem: String? { report?.problem }
+
+  /// The session time at the chair; it runs on by the board's clock.
+  public func sessionTime(at now: BoardTime) -> SessionTime {
+    guard let report, let session = report.session else { return .zero }
+    return session.now + report.age + (now - report.reported)
+  }
+
+  /// When the latest row was read; nil before the first.
+  public var arrived: BoardTime? { report?.arrived }
+
+  /// The length of the silence.
+  public func silence(at now: BoardTime) -> TimeSpan { now - (arrived ?? since.time) }
+
+  // MARK: Inputs
+
+  /// Takes the journals of a name for its own.
+  mutating func claim(_ name: String?) {
+    key = Key(name)
+    if !isInRoster, let name { self.name = name }
+  }
+
+  mutating func apply(_ report: ChairReport, at now: BoardMoment) {
+    let before = self.report
+    self.report = report
+    folderProblem = nil
+    if report.session?.header.identity.session != before?.session?.header.identity.session {
+      seen = [:]
+    }
+    let isFirst = before == nil && now.time - report.arrived < Self.shortSilence
+    let hasGrown = before.map { report.rowCount > $0.rowCount } ?? isFirst
+    if hasGrown, report.record == .open, report.session != nil { enter(.row, at: now) }
+  }
+
+  mutating func note(folderProblem problem: FolderProblem?) { folderProblem = problem }
+
+  mutating func note(hasNamesake: Bool) { self.hasNamesake = hasNamesake }
+
+  /// Judges the silence and the end of the record.
+  mutating func judge(at now: BoardMoment) {
+    if let input = input(at: now.time) { enter(input, at: now) }
+    judgeAlarm(at: now)
+  }
+
+  private func input(at now: BoardTime) -> ContactState.Input? {
+    guard let report, report.session != nil else { return nil }
+    switch report.record {
+    case .closed: return .closed
+    case .abandoned: return .abandoned
+    case .open: break
+    }
+    let silence = silence(at: now)
+    if silence >= Self.longSilence { return .longSilence }
+    if silence >= Self.shortSilence { return .shortSilence }
+    if report.hasRival || hasNamesake { return .rival }
+    return contact == .conflict ? .row : nil
+  }
+
+  private mutating func enter(_ input: ContactState.Input, at now: BoardMoment) {
+    let next = contact.after(input)
+    guard next != contact else { return }
+    contact = next
+    since = now
+  }
+
+  // MARK: The condition of the contact
+
+  private mutating func judgeAlarm(at now: BoardMoment) {
+    guard let kind else {
+      guard contact != .quiet, var over = alarm else { return }
+      over.ended = over.ended ?? now
+      // What somebody has seen is over with its cause, and a chair that was never seen was not lost.
+      alarm = over.seen == nil && over.wasContact ? over : nil
+      return
+    }
+    // Reading a long journal for the first time takes a moment.
+    if contact == .notSeen, now.time - since.time < Self.shortSilence { return }
+    let priority = priority(of: kind)
+    guard var known = alarm, known.ended == nil else {
+      let began = BoardMoment(beginOfSilence(at: now.time), wall: now.wall)
+      alarm = ContactAlarm(
+        kind: kind, priority: priority, began: began, wasContact: contact != .notSeen)
+      return
+    }
+    known.kind = kind
+    known.wasContact = known.wasContact || contact != .notSeen
+    if priority > known.priority {
+      known.seen = nil
+      known.signals += 1
+      known.priority = priority
+    }
+    alarm = known
+  }
+
+  private func beginOfSilence(at now: BoardTime) -> BoardTime {
+    switch contact {
+    case .lost: arrived ?? now
+    case .notSeen: since.time
+    case .live, .quiet, .stopped, .ended, .conflict: now
+    }
+  }
+
+  private var kind: ContactAlarm.Kind? {
+    switch contact {
+    case .notSeen:
+      if let problem { return .unreadable(problem) }
+      switch folderProblem {
+      case .unreadable(let why): return .unreadable(why)
+      case .missing, nil: return .notSeen
+      }
+    case .live, .quiet, .ended: return nil
+    case .lost:
+      if let problem { return .unreadable(problem) }
+      switch folderProblem {
+      case .unreadable(let why): return .unreadable(why)
+      case .missing: return .folderGone
+      case nil: return .noContact
+      }
+    case .stopped: return .stopped
+    case .conflict: return .conflict
+    }
+  }
+
+  private func priority(of kind: ContactAlarm.Kind) -> Priority {
+    if isInfusing { return .high }
+    switch kind {
+    case .notSeen: return .low
+    case .noContact, .stopped, .conflict, .unreadable, .folderGone: return .medium
+    }
+  }
+
+  /// Records who has seen the condition of the contact; one that is over is dropped.
+  mutating func seeContact(_ mark: SeenMark) {
+    alarm?.seen = mark
+    if alarm?.ended != nil { alarm = nil }
+  }
+
+  /// Records who has seen a condition of the session.
+  mutating func see(condition: Int, _ mark: SeenMark) {
+    guard let session else { return }
+    seen[SeenKey(session: session.header.identity.session, condition: condition)] = mark
+    let shown = Set(session.alarms.shown.map(\.id))
+    seen = seen.filter { shown.contains($0.key.condition) }
+  }
+
+  /// Who has seen a condition of the session; nil for nobody.
+  public func seen(condition: Int) -> SeenMark? {
+    guard let session else { return nil }
+    return seen[SeenKey(session: session.header.identity.session, condition: condition)]
+  }
+
+  /// The conditions as the chair decided them; without contact none of their values is present.
+  public func conditions(at now: BoardTime) -> [ConditionView] {
+    guard let session, contact != .ended else { return [] }
+    let shown = session.conditions(at: sessionTime(at: now))
+    return isLive ? shown : shown.map { $0.known(.absent) }
+  }
+}

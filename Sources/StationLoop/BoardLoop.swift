@@ -1,0 +1,127 @@
+import BoardScreens
+import CTerminalGuard
+import Display
+import Glibc
+import Platform
+import Station
+
+/// The board of several chairs: reads their folders, shows, sounds, takes keys.
+///
+/// It writes nothing into a folder of a chair.
+public final class BoardLoop {
+  /// The longest wait of a turn, in milliseconds.
+  private static let wait: Int32 = 100
+
+  private var board: Board
+  private var view: BoardView
+  private let readers: [FolderReader]
+  private let mailbox: Mailbox<DisplayReport>
+  private let signals: Int32
+  private var hasEnded = false
+  private var signal: Int32?
+
+  /// A board; its readers begin at once.
+  public init(_ options: BoardOptions) throws {
+    board = Board(options.roster, at: Self.now)
+    mailbox = try Mailbox(capacity: 256)
+    signals = ctg_install_signals()
+    view = BoardView(options.view)
+    readers = try options.roster.folders.enumerated().map { number, folder in
+      try FolderReader(number, folder.path)
+    }
+  }
+
+  private static var now: BoardMoment {
+    BoardMoment(BoardTime(milliseconds: SystemClock.monotonic), wall: SystemClock.wall)
+  }
+
+  /// Runs until the user leaves; returns the signal that ended it, if any.
+  public func run() throws -> Int32? {
+    try view.open { [mailbox] in mailbox.send($0, $0.urgency) }
+    while !hasEnded { turn() }
+    view.close()
+    waitForDisplay()
+    view.restore()
+    return signal
+  }
+
+  /// Signals, reports, keys, the clock, in this order: a board that stood still first reads what came,
+  /// and then judges the silence.
+  private func turn() {
+    let descriptors =
+      [signals, mailbox.wakeup.descriptor] + readers.map(\.reports.wakeup.descriptor)
+    let interests = descriptors.map {
+      PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
+    }
+    _ = Poller.wait(interests, milliseconds: Self.wait)
+    drainSignals()
+    for reader in readers {
+      if let report = reader.reports.drain() { handle(.report(report)) }
+    }
+    for report in mailbox.drain().messages { handle(report) }
+    handle(.tick)
+    view.draw(board)
+  }
+
+  private func handle(_ input: BoardInput) {
+    for effect in board.handle(input, at: Self.now) {
+      switch effect {
+      case .announce: view.isUrgent = true
+      case .refuse(let refusal): view.show(refusal)
+      }
+    }
+  }
+
+  private func drainSignals() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &bytes, bytes.count)
+    for number in bytes.prefix(max(count, 0)).map(Int32.init) {
+      switch number {
+      case SIGWINCH: view.display?.send(.resize)
+      case SIGTSTP: break
+      case SIGCONT: view.redraw()
+      default:
+        signal = number
+        hasEnded = true
+      }
+    }
+  }
+
+  private func handle(_ report: DisplayReport) {
+    switch report {
+    case .opened(let size), .resized(let size): view.resize(size)
+    case .failed(let error): view.fallBack(error) { [mailbox] in mailbox.send($0, $0.urgency) }
+    case .lost, .closed: hasEnded = true
+    case .key(let press): perform(view.handle(press, board))
+    case .typed(let line, let age): perform(view.handle(line: line, age: age, board))
+    }
+  }
+
+  private func perform(_ actions: [BoardAction]) {
+    for action in actions {
+      switch action {
+      case .seen(let id, let by): handle(.seen(id, by: by))
+      case .togglePause: handle(.togglePause)
+      case .nextTheme: view.showNextTheme()
+      case .testSound: view.testSound()
+      case .leave: hasEnded = true
+      }
+    }
+  }
+
+  private func waitForDisplay() {
+    while view.isOpen {
+      let left = view.closingLimit - SystemClock.monotonic
+      guard left > 0 else { return }
+      let interest = PollInterest(
+        descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
+      _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
+      for report in mailbox.drain().messages {
+        switch report {
+        case .closed, .lost, .failed: view.recordClosed()
+        case .opened, .key, .typed, .resized: break
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Glibc
+import Journal
+import Platform
+import Session
+import Station
+import Store
+import Text
+import Vitals
+
+/// The journals of a state folder: which one is the latest of each chair, and which grow.
+struct FolderScan {
+  /// The most journals that are looked at; older ones are left out.
+  private static let most = 200
+  /// A journal that grew within this time is being written.
+  static let growth = TimeSpan.seconds(3)
+
+  private let path: String
+  private var found: [String: FoundJournal] = [:]
+  private var isFirstLook = true
+
+  init(_ path: String) { self.path = path }
+
+  /// The latest journal of a chair.
+  struct Latest {
+    let name: String?
+    let journal: FoundJournal
+    /// Whether a second session of the chair is being written.
+    let hasRival: Bool
+  }
+
+  /// Lists the folder and looks at each journal; throws where it cannot be read.
+  mutating func look(at now: Int64) throws -> [Latest] {
+    let paths = try journals()
+    found = found.filter { paths.contains($0.key) }
+    for path in paths {
+      if found[path] == nil {
+        found[path] = FoundJournal(path, isFirstLook: isFirstLook, at: now)
+      } else {
+        found[path]?.look(at: now)
+      }
+    }
+    isFirstLook = false
+    let all = found.values.compactMap { journal in
+      journal.identity.map { (identity: $0, journal: journal) }
+    }
+    return Dictionary(grouping: all) { $0.identity.chair }.map { name, own in
+      let growing = own.filter { $0.journal.isGrowing(at: now, within: Self.growth) }
+      let sessions = Set(growing.map(\.identity.session))
+      let candidates = growing.isEmpty ? own : growing
+      let latest = candidates.max { Self.isBefore($0.identity, $1.identity) } ?? own[0]
+      return Latest(
+        name: name.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) },
+        journal: latest.journal, hasRival: sessions.count > 1)
+    }
+    .sorted { ($0.name ?? "") < ($1.name ?? "") }
+  }
+
+  /// Why a growing journal cannot be read, as when a newer program writes it; nil for none.
+  func problem(at now: Int64) -> String? {
+    found.values.sorted { $0.path < $1.path }.compactMap { journal -> String? in
+      guard case .unreadable(let fault?) = journal.head,
+        journal.isGrowing(at: now, within: .minutes(1))
+      else { return nil }
+      return "\(Files.name(of: journal.path)): \(fault.reason)"
+    }.first
+  }
+
+  /// By the beginning of the segment, on the clock of the chair.
+  private static func isBefore(_ left: SessionIdentity, _ right: SessionIdentity) -> Bool {
+    let (first, second) = (left.wall.unixMilliseconds, right.wall.unixMilliseconds)
+    return first == second ? left.segment < right.segment : first < second
+  }
+
+  /// The newest journals of the folder, of its simulated sessions, and of a state folder in it.
+  private func journals() throws -> Set<String> {
+    guard Files.exists(path) else { throw SystemError(.read, path, code: ENOENT) }
+    var paths: [String] = []
+    for folder in [path, "\(path)/simulated", "\(path)/chairside", "\(path)/chairside/simulated"] {
+      paths += try Files.list(folder).filter { $0.hasSuffix(JournalPath.suffix) }
+        .map { "\(folder)/\($0)" }.filter(Files.isRegular)
+    }
+    // Names begin with the time.
+    return Set(paths.sorted { Files.name(of: $0) > Files.name(of: $1) }.prefix(Self.most))
+  }
+}

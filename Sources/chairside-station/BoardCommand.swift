@@ -1,0 +1,86 @@
+import ArgumentParser
+import Config
+import Display
+import Platform
+import Station
+import StationLoop
+import Terminal
+import Text
+
+/// `board`: several chairs on one screen, from their state folders.
+struct BoardCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "board",
+    abstract: "Show several chairs on one screen, view only.",
+    discussion: """
+      Each chair is read from the state folder that its chairside records into, about a second \
+      behind. Alarms are decided and acknowledged at the chair; the board decides only whether it \
+      has contact: NO CONTACT after 4 s without a row. Nothing is written into the folders.
+      """)
+
+  @Option(help: "State folder of a chair, such as ~/.local/state/chairside; once for each folder.")
+  var folder: [String] = []
+
+  @Option(help: "File with the chairs by name and folder, instead of --folder.")
+  var roster: String?
+
+  @Option(help: "Name of the site, for the top line.")
+  var site: String?
+
+  @Option(
+    help: "Colours: dark, light, high-contrast, colour-blind, mono, or a theme of your own.")
+  var theme: String?
+
+  @Flag(help: "Print lines instead of screens: for screen readers, braille displays and logs.")
+  var plain = false
+
+  @Flag(
+    name: [.long, .customLong("speech")], help: "Like --plain, in full words for speech output.")
+  var spoken = false
+
+  @Flag(help: "Mouse: click a key's label to press it.")
+  var mouse = false
+
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @Option(help: "Command that plays WAV data from standard input, for example 'aplay -q -'.")
+  var sound: String?
+
+  func run() throws {
+    try StationFailure.reporting {
+      let options = BoardOptions(try chairs(), view: try view())
+      if let signal = try BoardLoop(options).run() { throw ExitCode(128 + signal) }
+    }
+  }
+
+  private func chairs() throws -> Roster {
+    guard let roster else {
+      return try Roster(
+        site: site.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) },
+        folders: folder.map { Files.resolved($0) ?? $0 })
+    }
+    guard folder.isEmpty, site == nil else {
+      throw ValidationError("name a roster, or folders and a site, not both")
+    }
+    return try StationPlace.roster(roster)
+  }
+
+  private func view() throws -> ViewOptions {
+    let settings = try StationPlace.settings()
+    // What is asked for by name wins over NO_COLOR.
+    let usual =
+      Environment.value("NO_COLOR") == nil ? settings.theme ?? Theme.dark.rawValue : "mono"
+    let look = try StationPlace.look(theme ?? usual)
+    var looks = Theme.allCases.map { Look($0) }
+    if !looks.contains(look) { looks.append(look) }
+    var options = ViewOptions(
+      look: look, looks: looks, isPlain: plain || spoken, isASCII: ascii || settings.isASCII,
+      app: ChairsideStation.app)
+    options.isSpoken = spoken
+    options.hasMouse = mouse || settings.hasMouse
+    options.soundCommand = sound ?? settings.sound
+    options.volume = settings.volume ?? options.volume
+    return options
+  }
+}

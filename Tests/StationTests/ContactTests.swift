@@ -1,0 +1,162 @@
+import Alarms
+import Session
+import Station
+import TestSupport
+import Testing
+import Vitals
+
+/// When a chair counts as quiet, lost, stopped or back, by the board's own clock.
+@Suite struct ContactTests {
+  @Test func silenceIsQuietThenLost() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    #expect(sample.contact(1) == .live)
+    sample.pass(2499)
+    #expect(sample.contact(1) == .live && sample.board.alarms.isEmpty)
+    sample.pass(1)
+    #expect(sample.contact(1) == .quiet && sample.board.alarms.isEmpty)
+    sample.pass(1499)
+    #expect(sample.contact(1) == .quiet && sample.board.alarms.isEmpty)
+    sample.pass(1)
+    #expect(sample.contact(1) == .lost)
+    #expect(sample.board.alarms.map(\.priority) == [.high])
+    #expect(sample.board.audible == .high)
+  }
+
+  @Test(arguments: 0..<100)
+  func freezeIsCalledLostInTime(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var sample = try SampleBoard(1)
+    for _ in 0..<Int.random(in: 1...8, using: &random) {
+      sample.arrive(SampleBoard.calm, in: 1)
+      sample.pass(Int64.random(in: 200...2400, using: &random))
+      #expect(sample.contact(1) == .live)
+    }
+    sample.arrive(SampleBoard.calm, in: 1)
+    let frozen = sample.time
+    while sample.contact(1) != .lost {
+      sample.pass(Int64.random(in: 50...250, using: &random))
+      try #require(sample.time - frozen < .seconds(6))
+    }
+    let length = sample.time - frozen
+    #expect(length >= .seconds(4) && length <= .milliseconds(4250), "seed \(seed): \(length)")
+  }
+
+  @Test func lossLatchesUntilSeen() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.pass(9000)
+    sample.arrive(SampleBoard.calm, in: 1)
+    #expect(sample.contact(1) == .live)
+    let over = try #require(sample.board.alarms.first)
+    guard case .contact(let alarm) = over.subject else { throw Unexpected() }
+    #expect(alarm.ended != nil && alarm.length(at: sample.time) == .seconds(9))
+    #expect(over.alarmClass == .highPhysiologicalOver && sample.board.audible == .high)
+    sample.pass(60_000)
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.see(over.id)
+    #expect(!sample.board.alarms.contains { $0.id == over.id })
+  }
+
+  @Test func seenLossEndsWithContact() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.pass(5000)
+    let id = try #require(sample.board.alarms.first?.id)
+    sample.see(id)
+    #expect(sample.board.alarms.first?.seen?.by == "AK" && sample.board.audible == nil)
+    sample.pass(1000)
+    #expect(sample.contact(1) == .lost && sample.board.alarms.count == 1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    #expect(sample.board.alarms.isEmpty)
+  }
+
+  @Test func lossWithoutInfusionIsMedium() throws {
+    var session = SampleBoard.calm
+    _ = session.handle(.command(.stopInfusion, by: .nurse), at: session.now)
+    var sample = try SampleBoard(1)
+    sample.arrive(session, in: 1)
+    sample.pass(4000)
+    #expect(sample.board.alarms.first?.alarmClass == .mediumTechnical)
+  }
+
+  @Test func killedMonitorIsHighAtOnce() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.arrive(SampleBoard.calm, in: 1) { $0.record = .abandoned }
+    #expect(sample.contact(1) == .stopped && sample.board.alarms.first?.priority == .high)
+  }
+
+  @Test func closedSessionIsIdle() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.rising, in: 1)
+    #expect(!sample.board.alarms.isEmpty)
+    sample.arrive(SampleBoard.rising, in: 1) { $0.record = .closed }
+    sample.pass(60_000)
+    #expect(sample.contact(1) == .ended && sample.board.alarms.isEmpty)
+    sample.arrive(SampleBoard.calm, in: 1)
+    #expect(sample.contact(1) == .live)
+  }
+
+  @Test func chairNeverSeenIsLow() throws {
+    var sample = try SampleBoard(2)
+    sample.pass(2499)
+    #expect(sample.board.alarms.isEmpty)
+    sample.fail(.missing, in: 1)
+    sample.fail(.unreadable("cannot read /chairs/2: Permission denied"), in: 2)
+    sample.pass(1)
+    #expect(sample.board.alarms.map(\.priority) == [.medium, .low])
+    // The folder appears late: nothing had been lost.
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.arrive(SampleBoard.calm, in: 2)
+    #expect(sample.board.alarms.isEmpty)
+  }
+
+  @Test func frozenChairIsLostToNewBoard() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1, age: .seconds(30))
+    #expect(sample.contact(1) == .lost && sample.board.alarms.first?.priority == .high)
+  }
+
+  @Test func lateBoardReadsBeforeItJudges() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    // The board stood still for a minute; the chair went on.
+    sample.stand(60_000)
+    let effects = sample.arrive(SampleBoard.calm, in: 1)
+    #expect(effects.isEmpty && sample.contact(1) == .live && sample.board.alarms.isEmpty)
+  }
+
+  @Test func rivalIsConflictUntilItIsGone() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1) { $0.hasRival = true }
+    #expect(sample.contact(1) == .conflict && sample.board.alarms.first?.priority == .high)
+    sample.pass(1000)
+    sample.arrive(SampleBoard.calm, in: 1)
+    #expect(sample.contact(1) == .live)
+  }
+
+  @Test func twoFoldersOfOneChairAreConflict() throws {
+    var sample = try SampleBoard(2)
+    sample.arrive(SampleBoard.calm, in: 1, name: "3")
+    sample.arrive(SampleBoard.calm, in: 2, name: "3")
+    sample.pass(0)
+    #expect(sample.contact(1) == .conflict && sample.contact(2) == .conflict)
+    // A finished session of the same name in the other folder is none.
+    sample.arrive(SampleBoard.calm, in: 2, name: "3") { $0.record = .closed }
+    sample.arrive(SampleBoard.calm, in: 1, name: "3")
+    sample.pass(0)
+    #expect(sample.contact(1) == .live && sample.contact(2) == .ended)
+  }
+
+  @Test func lostChairOfVanishedFolderSaysSo() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.pass(4000)
+    sample.fail(.missing, in: 1)
+    guard case .contact(let alarm)? = sample.board.alarms.first?.subject else { throw Unexpected() }
+    #expect(alarm.kind == .folderGone && alarm.priority == .high)
+  }
+}
+
+struct Unexpected: Error {}
