@@ -23,7 +23,11 @@ struct BoardAlarmLine {
   init(_ board: Board, _ context: BoardContext, except chair: ChairID? = nil) {
     self.board = board
     self.context = context
-    let all = board.alarms.filter { $0.chair != chair }
+    // The chair's own screens tell its conditions, and not that it was lost.
+    let all = board.alarms.filter { alarm in
+      guard alarm.chair == chair, case .condition = alarm.subject else { return true }
+      return false
+    }
     let members = all.prefix { Self.rank($0) == all.first.map(Self.rank) }
     count = members.count
     position = members.isEmpty ? 0 : Int(context.presentation.milliseconds / Self.turn) % count

@@ -30,6 +30,8 @@ public struct BoardPlain: Sendable {
     let isOpen: Bool
     let isOver: Bool
     let seen: SeenMark?
+    /// What is wrong with the contact; nil for a condition of a session.
+    let contact: ContactAlarm.Kind?
   }
 
   /// A view that has written nothing yet; `isSpoken` writes sentences for a speech synthesiser.
@@ -127,8 +129,11 @@ public struct BoardPlain: Sendable {
 extension BoardPlain.Stage {
   fileprivate init(_ alarm: BoardAlarm) {
     let isOver: Bool
+    var kind: ContactAlarm.Kind?
     switch alarm.subject {
-    case .contact(let contact): isOver = contact.ended != nil
+    case .contact(let contact):
+      isOver = contact.ended != nil
+      kind = contact.kind
     case .condition(let condition):
       switch condition.state {
       case .latched: isOver = true
@@ -136,6 +141,7 @@ extension BoardPlain.Stage {
       }
     }
     self.init(
-      priority: alarm.priority.rawValue, isOpen: alarm.isOpen, isOver: isOver, seen: alarm.seen)
+      priority: alarm.priority.rawValue, isOpen: alarm.isOpen, isOver: isOver, seen: alarm.seen,
+      contact: kind)
   }
 }

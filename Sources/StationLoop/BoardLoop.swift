@@ -4,6 +4,7 @@ import Display
 import Glibc
 import Platform
 import Station
+import Vitals
 
 /// The board of several chairs: reads their folders, shows, sounds, takes keys.
 ///
@@ -11,18 +12,23 @@ import Station
 public final class BoardLoop {
   /// The longest wait of a turn, in milliseconds.
   private static let wait: Int32 = 100
+  /// A turn that comes later than this found the board standing still.
+  private static let standstill = TimeSpan.seconds(1)
 
   private var board: Board
   private var view: BoardView
   private let readers: [FolderReader]
   private let mailbox: Mailbox<DisplayReport>
   private let signals: Int32
+  private var latest: BoardTime
   private var hasEnded = false
   private var signal: Int32?
 
   /// A board; its readers begin at once.
   public init(_ options: BoardOptions) throws {
-    board = Board(options.roster, at: Self.now)
+    let now = Self.now
+    latest = now.time
+    board = Board(options.roster, at: now)
     mailbox = try Mailbox(capacity: 256)
     signals = ctg_install_signals()
     view = BoardView(options.view)
@@ -32,7 +38,7 @@ public final class BoardLoop {
   }
 
   private static var now: BoardMoment {
-    BoardMoment(BoardTime(milliseconds: SystemClock.monotonic), wall: SystemClock.wall)
+    BoardMoment(BoardTime(milliseconds: SystemClock.boot), wall: SystemClock.wall)
   }
 
   /// Runs until the user leaves; returns the signal that ended it, if any.
@@ -54,6 +60,9 @@ public final class BoardLoop {
       PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
     }
     _ = Poller.wait(interests, milliseconds: Self.wait)
+    let now = Self.now.time
+    if now - latest > Self.standstill { handle(.stoodStill) }
+    latest = now
     drainSignals()
     for reader in readers {
       if let report = reader.reports.drain() { handle(.report(report)) }

@@ -37,6 +37,8 @@ package struct BoardWords {
           english: "No contact at \(began) for \(length), back \(clock(ended.wall))" as Phrase)
       case .stopped:
         language(english: "Monitor stopped at \(began), back \(clock(ended.wall))" as Phrase)
+      case .incomplete:
+        language(english: "Rows were missing at \(began), over" as Phrase)
       case .conflict:
         language(english: "Two programs recorded \(chair) at \(began), over" as Phrase)
       }
@@ -48,6 +50,9 @@ package struct BoardWords {
     case .conflict: language(english: "Two programs say they are \(chair)" as Phrase)
     case .folderGone:
       language(english: "NO CONTACT \(length), the folder is gone: look at \(chair)" as Phrase)
+    case .incomplete:
+      language(
+        english: "ROWS MISSING: phase and conditions of \(chair) may be other ones" as Phrase)
     case .unreadable(let why):
       language(english: "CANNOT READ \(chair), look there: \(why)" as Phrase)
     }
@@ -74,6 +79,7 @@ package struct BoardWords {
       ]
     case .conflict: [language(english: "TWO PROGRAMS")]
     case .unreadable: [language(english: "CANNOT READ")]
+    case .incomplete: [language(english: "ROWS MISSING")]
     }
   }
 

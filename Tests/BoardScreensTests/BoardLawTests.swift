@@ -30,7 +30,9 @@ import Vitals
     case .live: break
     case .quiet: sample.pass(2500)
     case .lost: sample.pass(4000)
-    case .stopped: sample.arrive(SampleBoard.calm, in: 1) { $0.record = .abandoned }
+    case .stopped:
+      sample.arrive(SampleBoard.calm, in: 1) { $0.record = .abandoned }
+      sample.pass(2500)
     case .ended: sample.arrive(SampleBoard.calm, in: 1) { $0.record = .closed }
     case .conflict: sample.arrive(SampleBoard.calm, in: 1) { $0.hasRival = true }
     }

@@ -116,7 +116,9 @@ import Vitals
     let events = Loopback.poll(source, at: Loopback.time(100))
     #expect(
       Loopback.links(events) == [.lost(why: "connected, but sends nothing that is read")])
-    let told = events.compactMap { event -> UnknownCount? in
+    // The counts of those who left come together, once a second.
+    let later = Loopback.poll(source, wait: 0, at: Loopback.time(1100))
+    let told = (events + later).compactMap { event -> UnknownCount? in
       guard case .line(_, let frames) = event else { return nil }
       return frames.unknown
     }

@@ -55,6 +55,43 @@ import Vitals
     #expect(grown.rowCount == chair.rowCount + 1 && grown.arrived.milliseconds == 10_500)
   }
 
+  /// A clock that was set back: the journal that is written began before one that is over.
+  @Test func heldJournalIsTheLatest() throws {
+    write(100)
+    write(120, name: "20260304-090000-chair3-00000002.journal.ndjson")
+    let monitor = try lock()
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    #expect(turn.report(at: 0).chairs.map(\.record) == [.open])
+    append(lines[100], to: monitor)
+    #expect(turn.report(at: 250).chairs.first?.rowCount == 1)
+    // The monitor is killed: what was seen to go on is not closed by a date.
+    close(monitor)
+    for time in stride(from: Int64(500), to: 4000, by: 250) { _ = turn.report(at: time) }
+    #expect(turn.report(at: 4000).chairs.map(\.record) == [.abandoned])
+  }
+
+  @Test func copyOfAJournalIsNoRival() throws {
+    write(100)
+    let monitor = try lock()
+    defer { close(monitor) }
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    _ = turn.report(at: 0)
+    write(100, name: "copy-chair3-00000001.journal.ndjson")
+    for time in stride(from: Int64(250), to: 3000, by: 250) {
+      let chair = try #require(turn.report(at: time).chairs.first)
+      #expect(!chair.hasRival && chair.record == .open, "\(time)")
+    }
+  }
+
+  @Test func emptiedFolderIsMissing() throws {
+    write(100)
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    #expect(turn.report(at: 0).problem == nil)
+    unlink(folder(Self.name))
+    for time in [250, 500, 750] { _ = turn.report(at: Int64(time)) }
+    #expect(turn.report(at: 1000).problem == .missing)
+  }
+
   @Test func cutRowIsReadWhenWhole() throws {
     write(100, more: Array(lines[100].prefix(20)))
     let monitor = try lock()

@@ -1,4 +1,5 @@
 import Alarms
+import Config
 import Session
 import Station
 import TestSupport
@@ -17,6 +18,17 @@ import Vitals
     #expect(sample.board.chairs.map(\.name) == ["9", "7", "8"])
     sample.arrive(SampleBoard.rising, in: 2, name: "7")
     #expect(sample.board.chairs.map(\.name) == ["9", "7", "8"])
+  }
+
+  /// The data of one patient never stand under the name of another.
+  @Test func otherNameNeverTakesRosterPlace() throws {
+    let roster = try TableFile.read(
+      "[[chair]]\nname = \"chair2\"\nfolder = \"/chairs/1\"", Roster.init(fields:))
+    var sample = SampleBoard(roster)
+    sample.arrive(SampleBoard.calm, in: 1, name: "bed5") { $0.record = .closed }
+    sample.arrive(SampleBoard.rising, in: 1, name: "chair2")
+    #expect(sample.board.chairs.map(\.name) == ["chair2", "bed5"])
+    #expect(sample.contact(1) == .live && sample.contact(2) == .ended)
   }
 
   @Test func moreChairsThanPlacesIsAnEvent() throws {

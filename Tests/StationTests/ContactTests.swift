@@ -80,10 +80,14 @@ import Vitals
     #expect(sample.board.alarms.first?.alarmClass == .mediumTechnical)
   }
 
-  @Test func killedMonitorIsHighAtOnce() throws {
+  @Test func killedMonitorIsStoppedNotLost() throws {
     var sample = try SampleBoard(1)
     sample.arrive(SampleBoard.calm, in: 1)
     sample.arrive(SampleBoard.calm, in: 1) { $0.record = .abandoned }
+    // A lock that cannot be looked at for a moment is no death.
+    sample.pass(2499)
+    #expect(sample.contact(1) == .live)
+    sample.pass(1)
     #expect(sample.contact(1) == .stopped && sample.board.alarms.first?.priority == .high)
   }
 
@@ -91,9 +95,11 @@ import Vitals
     var sample = try SampleBoard(1)
     sample.arrive(SampleBoard.rising, in: 1)
     #expect(!sample.board.alarms.isEmpty)
-    sample.arrive(SampleBoard.rising, in: 1) { $0.record = .closed }
-    sample.pass(60_000)
-    #expect(sample.contact(1) == .ended && sample.board.alarms.isEmpty)
+    for _ in 0..<60 {
+      sample.arrive(SampleBoard.rising, in: 1) { $0.record = .closed }
+      sample.pass(1000)
+      #expect(sample.contact(1) == .ended && sample.board.alarms.isEmpty)
+    }
     sample.arrive(SampleBoard.calm, in: 1)
     #expect(sample.contact(1) == .live)
   }
@@ -125,6 +131,58 @@ import Vitals
     sample.stand(60_000)
     let effects = sample.arrive(SampleBoard.calm, in: 1)
     #expect(effects.isEmpty && sample.contact(1) == .live && sample.board.alarms.isEmpty)
+  }
+
+  @Test func boardThatStoodStillLosesNone() throws {
+    var sample = try SampleBoard(2)
+    for place in 1...2 { sample.arrive(SampleBoard.calm, in: place) }
+    sample.stand(60_000)
+    // The reader of the second folder has not woken yet: no number is current, and no chair lost.
+    sample.arrive(SampleBoard.calm, in: 1)
+    #expect(sample.contact(1) == .live && sample.contact(2) == .quiet)
+    #expect(sample.board.alarms.isEmpty)
+    sample.pass(999)
+    #expect(sample.contact(2) == .quiet && sample.board.alarms.isEmpty)
+    sample.pass(1)
+    #expect(sample.contact(2) == .lost)
+  }
+
+  /// The next patient of a free chair would not be seen.
+  @Test func freeChairWithoutFolderIsLost() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1) { $0.record = .closed }
+    #expect(sample.contact(1) == .ended && sample.board.alarms.isEmpty)
+    sample.pass(3999)
+    #expect(sample.contact(1) == .ended)
+    // The reader hangs.
+    sample.pass(1)
+    #expect(sample.contact(1) == .lost && sample.board.alarms.first?.priority == .high)
+    sample.arrive(SampleBoard.calm, in: 1) { $0.record = .closed }
+    #expect(sample.contact(1) == .ended)
+    sample.fail(.missing, in: 1)
+    #expect(sample.contact(1) == .lost)
+  }
+
+  @Test func otherKindOfLossIsSeenByNobody() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1) { $0.hasRival = true }
+    sample.see(try #require(sample.board.alarms.first?.id))
+    #expect(sample.board.audible == nil)
+    sample.pass(4000)
+    #expect(sample.contact(1) == .lost && sample.board.audible == .high)
+    #expect(sample.board.alarms.first?.seen == nil)
+  }
+
+  @Test func missingRowsAreTold() throws {
+    var session = SampleBoard.calm
+    _ = session.handle(.command(.stopInfusion, by: .nurse), at: session.now)
+    var sample = try SampleBoard(1)
+    sample.arrive(session, in: 1) { $0.isIncomplete = true }
+    guard case .contact(let alarm)? = sample.board.alarms.first?.subject else { throw Unexpected() }
+    #expect(alarm.kind == .incomplete && alarm.priority == .medium)
+    // Nobody knows then that no infusion runs.
+    sample.pass(4000)
+    #expect(sample.board.alarms.first?.priority == .high)
   }
 
   @Test func rivalIsConflictUntilItIsGone() throws {

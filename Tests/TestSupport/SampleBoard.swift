@@ -45,7 +45,10 @@ public struct SampleBoard {
   }
 
   /// Time passes while the board stands still.
-  public mutating func stand(_ milliseconds: Int64) { time = time + .milliseconds(milliseconds) }
+  public mutating func stand(_ milliseconds: Int64) {
+    time = time + .milliseconds(milliseconds)
+    _ = board.handle(.stoodStill, at: moment)
+  }
 
   /// A new row of a session arrives in a folder, counted from 1.
   @discardableResult
@@ -64,14 +67,14 @@ public struct SampleBoard {
     change(&report)
     var of = FolderReport(folder: folder - 1)
     of.chairs = [report]
-    return board.handle(.report(of), at: moment)
+    return board.handle(.report(of), at: moment) + board.handle(.tick, at: moment)
   }
 
   /// A folder that cannot be read.
   public mutating func fail(_ problem: FolderProblem?, in folder: Int) {
     var report = FolderReport(folder: folder - 1)
     report.problem = problem
-    _ = board.handle(.report(report), at: moment)
+    _ = board.handle(.report(report), at: moment) + board.handle(.tick, at: moment)
   }
 
   /// A person has seen a condition.
@@ -89,9 +92,16 @@ public struct SampleBoard {
   /// A board of many chairs in all states of contact: every eighth is lost, stopped, idle or not seen.
   public static func many(_ count: Int) throws -> SampleBoard {
     var sample = try SampleBoard(count)
-    sample.arriveAll(count) { $0 % 8 == 4 }
+    sample.arriveAll(count) { [4, 5].contains($0 % 8) }
     sample.pass(8000)
-    sample.arriveAll(count) { ![4, 7].contains($0 % 8) }
+    sample.arriveAll(count) { ![4, 5, 7].contains($0 % 8) }
+    // Their folders are read, and no row comes.
+    for place in 1...count where place % 8 == 5 {
+      let session = [Self.calm, Self.rising, Self.simulated][place % 3]
+      sample.arrive(session, in: place, name: "\(place)", age: .seconds(8)) {
+        $0.record = .abandoned
+      }
+    }
     sample.pass(200)
     return sample
   }

@@ -114,7 +114,7 @@ struct ChairTile {
     // A contact says its own length.
     var age = ""
     if case .condition = alarm.subject {
-      age = words.shortAge(TimeSpan(milliseconds: board.now.wall - alarm.began))
+      age = words.shortAge(max(alarm.age, .zero))
     }
     let seen = alarm.seen.map { words.seenShort($0) } ?? ""
     let stars = alarm.priority.stars
@@ -138,7 +138,7 @@ struct ChairTile {
   /// What else matters: signals paused at the chair, rules that are off, what is due.
   var remarks: [Part] {
     var parts: [Part] = []
-    if let problem, chair.contact != .ended { parts.append(Part(problem, .questionable)) }
+    if let problem { parts.append(Part(problem, .questionable)) }
     guard let session = chair.session, chair.contact != .ended else { return parts }
     if session.alarms.pause != nil { parts.append(Part(words.chairAlarmsPaused, .signalsPaused)) }
     if session.alarms.audio.state != .on {
@@ -171,12 +171,5 @@ struct ChairTile {
       + (chair.session.map { [words.phase($0.phase), PhaseWords(context.language).name($0.phase)] }
         ?? [])
       + alarms.map { words.condition($0, chair, at: board.now.time).printed }
-  }
-}
-
-extension WallTime {
-  /// The milliseconds from an earlier time.
-  fileprivate static func - (time: WallTime, earlier: WallTime) -> Int64 {
-    max(time.unixMilliseconds - earlier.unixMilliseconds, 0)
   }
 }

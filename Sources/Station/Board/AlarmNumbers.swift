@@ -27,7 +27,8 @@ struct AlarmNumbers: Hashable, Sendable {
       signals += 1
       if isHigh { hasNewHigh = true }
     }
-    known[key] = Known(id: id, signal: signal)
+    // One that is not heard yet begins to signal when it is.
+    known[key] = Known(id: id, signal: isAudible ? signal : before?.signal ?? .min)
     return id
   }
 

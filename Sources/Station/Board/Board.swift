@@ -27,6 +27,8 @@ public struct Board: Sendable {
   /// The latest moment.
   public private(set) var now: BoardMoment
   private var numbers = AlarmNumbers()
+  /// When the board went on after it had stood still; nil once that is over.
+  private var woken: BoardTime?
   /// Whether it was told that there are too many chairs.
   private var hasOverflowed = false
 
@@ -81,16 +83,27 @@ public struct Board: Sendable {
     var effects: [BoardEffect] = []
     switch input {
     case .tick: break
+    case .stoodStill: woken = now.time
     case .report(let report): apply(report, &effects)
     case .togglePause: togglePause(&effects)
     case .seen(let id, let by): see(id, by, &effects)
     }
-    judge(&effects)
+    switch input {
+    case .tick: judge(&effects)
+    case .seen, .togglePause: alarms = listAlarms()
+    // The other folders of this turn have not been heard.
+    case .report, .stoodStill: break
+    }
     return effects
   }
 
   private mutating func apply(_ report: FolderReport, _ effects: inout [BoardEffect]) {
-    for chair in report.chairs {
+    // Those whose names the roster knows come first, so that no other takes their place.
+    let names = Set(chairs.filter { $0.folder == report.folder && $0.isInRoster }.map(\.name))
+    let ordered =
+      report.chairs.filter { $0.name.map(names.contains) ?? false }
+      + report.chairs.filter { !($0.name.map(names.contains) ?? false) }
+    for chair in ordered {
       guard let place = place(of: chair.name, in: report.folder) else {
         if !hasOverflowed { announce(.tooManyChairs, of: nil, &effects) }
         hasOverflowed = true
@@ -114,19 +127,33 @@ public struct Board: Sendable {
     if let known = own.first(where: { chairs[$0].key == key }) { return known }
     let free = own.filter { chairs[$0].key == nil }
     let named = free.first { chairs[$0].isInRoster && chairs[$0].name == name }
-    // An entry of the roster that names another chair of a shared folder waits for its own.
-    let isShared = own.count > 1
-    if let place = named ?? free.first(where: { !isShared || !chairs[$0].isInRoster }) {
+    // An entry of the roster that names another chair waits for its own: the data of one patient never
+    // stand under the name of another. A chair without a name has that of the roster.
+    if let place = named ?? free.first(where: { !chairs[$0].isInRoster || name == nil }) {
       chairs[place].claim(name)
       return place
     }
-    guard chairs.count < Self.mostChairs else { return nil }
+    guard chairs.count < Self.mostChairs else { return reused(for: name, in: folder) }
     chairs.append(
       Chair(
         ChairID(chairs.count + 1), folder: folder, name: roster.folders[folder].name,
         isInRoster: false, at: now))
     chairs[chairs.count - 1].claim(name)
     return chairs.count - 1
+  }
+
+  /// The place of a chair that is free and in no roster, given to another; nil for none.
+  private mutating func reused(for name: String?, in folder: Int) -> Int? {
+    guard
+      let place = chairs.indices.first(where: {
+        !chairs[$0].isInRoster && chairs[$0].contact == .ended && chairs[$0].alarm == nil
+      })
+    else { return nil }
+    chairs[place] = Chair(
+      ChairID(place + 1), folder: folder, name: roster.folders[folder].name, isInRoster: false,
+      at: now)
+    chairs[place].claim(name)
+    return place
   }
 
   private mutating func togglePause(_ effects: inout [BoardEffect]) {
@@ -166,10 +193,11 @@ public struct Board: Sendable {
       audio.handle(.pauseOver, at: now.time)
       announce(.audioOn, of: nil, &effects)
     }
+    if let since = woken, now.time - since >= .seconds(1) { woken = nil }
     noteNamesakes()
     for place in chairs.indices {
       let before = chairs[place].contact
-      chairs[place].judge(at: now)
+      chairs[place].judge(at: now, woken: woken)
       let contact = chairs[place].contact
       if contact != before { announce(.contact(contact), of: chairs[place].id, &effects) }
     }
@@ -222,7 +250,7 @@ public struct Board: Sendable {
       isAudible: alarm.seen == nil && alarm.ended == nil, isHigh: alarm.priority == .high)
     return BoardAlarm(
       id: id, chair: chair.id, subject: .contact(alarm), seen: alarm.seen, isPaused: false,
-      began: alarm.began.wall)
+      began: alarm.began.wall, age: now.time - alarm.began.time)
   }
 
   private mutating func condition(
@@ -234,8 +262,9 @@ public struct Board: Sendable {
       isAudible: condition.isUnacknowledged && !isPaused, isHigh: condition.priority == .high)
     return BoardAlarm(
       id: id, chair: chair.id, subject: .condition(condition),
-      seen: chair.seen(condition: condition.id), isPaused: isPaused,
-      began: session.wall(at: condition.signalled))
+      seen: chair.seen(condition), isPaused: isPaused,
+      began: session.wall(at: condition.signalled),
+      age: chair.sessionTime(at: now.time) - condition.signalled)
   }
 
   private mutating func announce(

@@ -21,8 +21,10 @@ public struct BoardAlarm: Hashable, Sendable {
   public let seen: SeenMark?
   /// Whether its signals are paused at the chair.
   public let isPaused: Bool
-  /// The wall clock at which it began.
+  /// When it began, on the wall clock of the chair for a condition of a session.
   public let began: WallTime
+  /// How long ago that was: the clock of a chair may be another one.
+  public let age: TimeSpan
 
   /// The priority.
   public var priority: Priority {
@@ -61,7 +63,6 @@ public struct BoardAlarm: Hashable, Sendable {
     if left.isOpen != right.isOpen { return left.isOpen }
     if left.alarmClass != right.alarmClass { return left.alarmClass < right.alarmClass }
     if (left.seen == nil) != (right.seen == nil) { return left.seen == nil }
-    let (first, second) = (left.began.unixMilliseconds, right.began.unixMilliseconds)
-    return first == second ? left.id > right.id : first > second
+    return left.age == right.age ? left.id > right.id : left.age < right.age
   }
 }

@@ -2,8 +2,10 @@
 public enum BoardInput: Sendable {
   /// The reader of a folder has news.
   case report(FolderReport)
-  /// Time passes.
+  /// Time passes; only then the contact is judged, so that all reports of a turn count.
   case tick
+  /// The board stood still, and so did its readers.
+  case stoodStill
   /// A person has seen the condition of a number.
   case seen(Int, by: String)
   /// The sound is paused, or the pause ended.

@@ -31,6 +31,8 @@ public struct Chair: Sendable {
   public private(set) var folderProblem: FolderProblem?
   /// Whether another chair of the board has the same name and is recorded too.
   private var hasNamesake = false
+  /// Whether a row has arrived since the contact was judged.
+  private var hasRow = false
   /// Who has seen which condition of the session.
   private(set) var seen: [SeenKey: SeenMark] = [:]
 
@@ -46,6 +48,8 @@ public struct Chair: Sendable {
   struct SeenKey: Hashable, Sendable {
     let session: String
     let condition: Int
+    /// A condition that signals anew has been seen by nobody.
+    let signalled: SessionTime
   }
 
   init(_ id: ChairID, folder: Int, name: String, isInRoster: Bool, at now: BoardMoment) {
@@ -63,7 +67,9 @@ public struct Chair: Sendable {
   public var isLive: Bool { contact.showsValues }
 
   /// Whether an infusion is open, as far as is known.
-  public var isInfusing: Bool { session?.phase == .infusing || session?.phase == .paused }
+  public var isInfusing: Bool {
+    session?.phase == .infusing || session?.phase == .paused || report?.isIncomplete == true
+  }
 
   /// Why its journal cannot be read, in words; nil where it can.
   public var problem: String? { report?.problem }
@@ -95,33 +101,39 @@ public struct Chair: Sendable {
     if report.session?.header.identity.session != before?.session?.header.identity.session {
       seen = [:]
     }
-    let isFirst = before == nil && now.time - report.arrived < Self.shortSilence
-    let hasGrown = before.map { report.rowCount > $0.rowCount } ?? isFirst
-    if hasGrown, report.record == .open, report.session != nil { enter(.row, at: now) }
+    // What was there when the board began is not known to be new.
+    if report.rowCount > before?.rowCount ?? 0 { hasRow = true }
   }
 
   mutating func note(folderProblem problem: FolderProblem?) { folderProblem = problem }
 
   mutating func note(hasNamesake: Bool) { self.hasNamesake = hasNamesake }
 
-  /// Judges the silence and the end of the record.
-  mutating func judge(at now: BoardMoment) {
-    if let input = input(at: now.time) { enter(input, at: now) }
+  /// Judges the silence and the end of the record; `woken` is when the board went on after it had stood
+  /// still, nil once that is over.
+  mutating func judge(at now: BoardMoment, woken: BoardTime?) {
+    if let input = input(at: now.time, woken) { enter(input, at: now) }
+    hasRow = false
     judgeAlarm(at: now)
   }
 
-  private func input(at now: BoardTime) -> ContactState.Input? {
+  private func input(at now: BoardTime, _ woken: BoardTime?) -> ContactState.Input? {
     guard let report, report.session != nil else { return nil }
+    let silence = silence(at: now)
+    // The readers stood still as well: nothing is current, and nothing is lost.
+    if let woken, report.reported < woken { return .shortSilence }
+    let isBlind = folderProblem != nil || now - report.reported >= Self.longSilence
     switch report.record {
-    case .closed: return .closed
-    case .abandoned: return .abandoned
+    case .closed: return isBlind ? .blind : .closed
+    case .abandoned:
+      if isBlind { return .blind }
+      if silence >= Self.shortSilence { return .abandoned }
     case .open: break
     }
-    let silence = silence(at: now)
     if silence >= Self.longSilence { return .longSilence }
     if silence >= Self.shortSilence { return .shortSilence }
     if report.hasRival || hasNamesake { return .rival }
-    return contact == .conflict ? .row : nil
+    return hasRow || contact == .conflict ? .row : nil
   }
 
   private mutating func enter(_ input: ContactState.Input, at now: BoardMoment) {
@@ -150,6 +162,10 @@ public struct Chair: Sendable {
         kind: kind, priority: priority, began: began, wasContact: contact != .notSeen)
       return
     }
+    if known.kind.differs(from: kind), contact != .notSeen {
+      known.seen = nil
+      known.signals += 1
+    }
     known.kind = kind
     known.wasContact = known.wasContact || contact != .notSeen
     if priority > known.priority {
@@ -176,7 +192,8 @@ public struct Chair: Sendable {
       case .unreadable(let why): return .unreadable(why)
       case .missing, nil: return .notSeen
       }
-    case .live, .quiet, .ended: return nil
+    case .live: return report?.isIncomplete == true ? .incomplete : nil
+    case .quiet, .ended: return nil
     case .lost:
       if let problem { return .unreadable(problem) }
       switch folderProblem {
@@ -190,10 +207,11 @@ public struct Chair: Sendable {
   }
 
   private func priority(of kind: ContactAlarm.Kind) -> Priority {
-    if isInfusing { return .high }
     switch kind {
-    case .notSeen: return .low
-    case .noContact, .stopped, .conflict, .unreadable, .folderGone: return .medium
+    case .incomplete: return .medium
+    case .notSeen where !isInfusing: return .low
+    case .noContact, .stopped, .conflict, .unreadable, .folderGone, .notSeen:
+      return isInfusing ? .high : .medium
     }
   }
 
@@ -206,15 +224,22 @@ public struct Chair: Sendable {
   /// Records who has seen a condition of the session.
   mutating func see(condition: Int, _ mark: SeenMark) {
     guard let session else { return }
-    seen[SeenKey(session: session.header.identity.session, condition: condition)] = mark
-    let shown = Set(session.alarms.shown.map(\.id))
-    seen = seen.filter { shown.contains($0.key.condition) }
+    let shown = session.alarms.shown
+    guard let one = shown.first(where: { $0.id == condition }) else { return }
+    seen[key(session, one)] = mark
+    let keys = Set(shown.map { key(session, $0) })
+    seen = seen.filter { keys.contains($0.key) }
+  }
+
+  private func key(_ session: Session, _ condition: ConditionView) -> SeenKey {
+    SeenKey(
+      session: session.header.identity.session, condition: condition.id,
+      signalled: condition.signalled)
   }
 
   /// Who has seen a condition of the session; nil for nobody.
-  public func seen(condition: Int) -> SeenMark? {
-    guard let session else { return nil }
-    return seen[SeenKey(session: session.header.identity.session, condition: condition)]
+  public func seen(_ condition: ConditionView) -> SeenMark? {
+    session.flatMap { seen[key($0, condition)] }
   }
 
   /// The conditions as the chair decided them; without contact none of their values is present.

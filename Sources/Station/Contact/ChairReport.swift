@@ -29,6 +29,8 @@ public struct ChairReport: Sendable {
   public var record = Record.open
   /// Whether a second program records the same chair.
   public var hasRival = false
+  /// Whether rows are missing before the latest: phase and conditions may be other ones.
+  public var isIncomplete = false
   /// Why the journal cannot be read, in words; nil where it can.
   public var problem: String?
 

@@ -19,6 +19,14 @@ public struct ContactAlarm: Hashable, Sendable {
     case unreadable(String)
     /// Its folder is gone.
     case folderGone
+    /// Rows of its journal are missing.
+    case incomplete
+
+    /// Whether it is another kind of condition, whatever the reason.
+    func differs(from other: Kind) -> Bool {
+      if case .unreadable = self, case .unreadable = other { return false }
+      return self != other
+    }
   }
 
   /// What is wrong.

@@ -1,14 +1,14 @@
 /// The board's contact with a chair, by the rows that arrive in its journal.
 ///
-/// | state | row | short silence | long silence | closed | abandoned | rival |
-/// |---|---|---|---|---|---|---|
-/// | not seen | live | quiet | lost | ended | stopped | conflict |
-/// | live | – | quiet | lost | ended | stopped | conflict |
-/// | quiet | live | – | lost | ended | stopped | conflict |
-/// | lost | live | – | – | ended | stopped | conflict |
-/// | stopped | live | – | – | ended | – | conflict |
-/// | ended | live | – | – | – | stopped | conflict |
-/// | conflict | live | quiet | lost | ended | stopped | – |
+/// | state | row | short silence | long silence | closed | abandoned | rival | blind |
+/// |---|---|---|---|---|---|---|---|
+/// | not seen | live | quiet | lost | ended | stopped | conflict | – |
+/// | live | – | quiet | lost | ended | stopped | conflict | lost |
+/// | quiet | live | – | lost | ended | stopped | conflict | lost |
+/// | lost | live | – | – | ended | stopped | conflict | – |
+/// | stopped | live | – | – | ended | – | conflict | lost |
+/// | ended | live | – | – | – | stopped | conflict | lost |
+/// | conflict | live | quiet | lost | ended | stopped | – | lost |
 public enum ContactState: CaseIterable, Hashable, Sendable {
   /// Nothing of the chair was found since the board started.
   case notSeen
@@ -35,10 +35,12 @@ public enum ContactState: CaseIterable, Hashable, Sendable {
     case longSilence
     /// The end of a closed session.
     case closed
-    /// An open session that no program records.
+    /// An open session that no program records, and no row for ``Chair/shortSilence``.
     case abandoned
     /// A second program that records the chair.
     case rival
+    /// Whether the chair is still free or stopped cannot be known: nobody can look into its folder.
+    case blind
   }
 
   /// The state after an input.
@@ -62,6 +64,10 @@ public enum ContactState: CaseIterable, Hashable, Sendable {
     case (.notSeen, .rival), (.live, .rival), (.quiet, .rival), (.lost, .rival),
       (.stopped, .rival), (.ended, .rival), (.conflict, .rival):
       .conflict
+    case (.live, .blind), (.quiet, .blind), (.lost, .blind), (.stopped, .blind), (.ended, .blind),
+      (.conflict, .blind):
+      .lost
+    case (.notSeen, .blind): .notSeen
     case (.stopped, .shortSilence), (.stopped, .longSilence): .stopped
     case (.ended, .shortSilence), (.ended, .longSilence): .ended
     }

@@ -16,11 +16,14 @@ struct ChairJournal {
   let name: String?
   private var journal: GrowingJournal?
   private var path = ""
+  private var file: UInt64 = 0
   /// The session at the latest row.
   private var session: Session?
   private var rowCount = 0
   private var arrived: Int64
-  private var isHeld = true
+  private var lock = JournalLock.State.held
+  /// Whether the journal grew while this board ran.
+  private var hasGrown = false
   private var hasRival = false
   private var problem: String?
   /// When a journal that could not be read is tried again.
@@ -31,34 +34,45 @@ struct ChairJournal {
     arrived = now
   }
 
+  /// Whether this is the journal that is being read.
+  func hasOpen(_ found: FoundJournal) -> Bool {
+    journal != nil && path == found.path && file == found.file
+  }
+
   /// Reads on, in another file where there is a later one.
   mutating func read(_ latest: FolderScan.Latest, at now: Int64) {
     hasRival = latest.hasRival
     do {
-      if latest.journal.path != path || (journal == nil && now >= retry) {
-        try open(latest.journal.path, at: now)
+      let isOther = latest.journal.path != path || latest.journal.file != file
+      if isOther || (journal == nil && now >= retry) {
+        try open(latest.journal, at: now)
       } else if var open = journal {
         let count = try open.read()
         journal = open
-        if count > 0 { take(open, count, at: now) }
+        if count > 0 {
+          hasGrown = true
+          take(open, count, at: now)
+        }
       }
       if problem != nil, journal != nil { problem = nil }
     } catch {
       // Nothing behind the damage is believed; the file is tried again as a whole.
       journal = nil
-      retry = now + 5000
+      retry = now + 30_000
       problem = Sanitiser.clean("\(error)", limit: Sanitiser.noteLimit)
     }
-    if now - arrived > Self.silence { isHeld = JournalLock.isHeld(path) }
+    if now - arrived > Self.silence { lock = JournalLock.state(of: path) }
   }
 
-  private mutating func open(_ path: String, at now: Int64) throws {
-    self.path = path
-    isHeld = JournalLock.isHeld(path)
+  private mutating func open(_ found: FoundJournal, at now: Int64) throws {
+    if found.path != path { hasGrown = found.grown != nil }
+    (path, file) = (found.path, found.file)
+    lock = JournalLock.state(of: path)
     let opened = try GrowingJournal(path)
     journal = opened
-    take(opened, 1, at: now)
-    // What was written before is as old as the chair's clock says, not new by being read now.
+    // No row was seen to arrive.
+    take(opened, 0, at: now)
+    // What was written before is as old as a clock of this machine says; another machine's says nothing.
     arrived = now - ageOnOpening().milliseconds
   }
 
@@ -83,7 +97,8 @@ struct ChairJournal {
   /// The age of a row that was not seen to arrive, as the clocks say.
   private func ageOnOpening() -> TimeSpan {
     guard let session else { return .zero }
-    return session.header.now(after: session.now).time - session.now
+    let (time, isExact) = session.header.now(after: session.now)
+    return isExact ? time - session.now : .zero
   }
 
   /// What is known now.
@@ -97,6 +112,7 @@ struct ChairJournal {
     report.rowCount = rowCount
     report.record = record
     report.hasRival = hasRival
+    report.isIncomplete = journal?.isIncomplete ?? false
     report.problem = problem
     return report
   }
@@ -107,8 +123,10 @@ struct ChairJournal {
     // Nobody had confirmed anything of a patient.
     case .terminated where session?.phase == .checkIn: return .closed
     case .terminated: break
-    case .handedOver, nil: if isHeld || problem != nil { return .open }
+    case .handedOver, nil: if lock != .free || problem != nil { return .open }
     }
+    // A clock that is set cannot close what was seen to go on.
+    if hasGrown { return .abandoned }
     let began = session?.header.identity.wall.unixMilliseconds ?? 0
     let isOld = SystemClock.wall.unixMilliseconds - began > Self.lifetime.milliseconds
     return isOld ? .closed : .abandoned

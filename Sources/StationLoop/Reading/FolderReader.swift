@@ -20,7 +20,7 @@ final class FolderReader: Sendable {
     try PlainThread.start {
       var turn = FolderTurn(number, path)
       while true {
-        reports.store(turn.report(at: SystemClock.monotonic))
+        reports.store(turn.report { SystemClock.boot })
         _ = poll(nil, 0, Self.interval)
       }
     }
@@ -40,15 +40,24 @@ final class FolderReader: Sendable {
       scan = FolderScan(path)
     }
 
-    /// Reads what is new.
-    mutating func report(at now: Int64) -> FolderReport {
+    /// Reads what is new, at one time.
+    mutating func report(at now: Int64) -> FolderReport { report { now } }
+
+    /// Reads what is new; opening a long journal takes its time, which is not that of the next.
+    mutating func report(_ clock: () -> Int64) -> FolderReport {
+      let now = clock()
       if count % FolderReader.listing == 0 { list(at: now) }
       count += 1
-      for one in latest {
+      // What is open already is read first.
+      let known = latest.filter { chairs[$0.name]?.hasOpen($0.journal) ?? false }
+      let others = latest.filter { !(chairs[$0.name]?.hasOpen($0.journal) ?? false) }
+      for one in known + others {
+        let now = clock()
         chairs[one.name, default: ChairJournal(one.name, at: now)].read(one, at: now)
       }
       var report = FolderReport(folder: number)
-      report.chairs = chairs.values.map { $0.report(at: now) }
+      let end = clock()
+      report.chairs = chairs.values.map { $0.report(at: end) }
         .sorted { ($0.name ?? "") < ($1.name ?? "") }
       report.problem = problem
       return report
@@ -58,6 +67,8 @@ final class FolderReader: Sendable {
       do {
         latest = try scan.look(at: now)
         problem = scan.problem(at: now).map { .unreadable($0) }
+        // A share that is not mounted leaves an empty folder.
+        if latest.isEmpty, !chairs.isEmpty { problem = .missing }
       } catch let error as SystemError where error.code == ENOENT {
         problem = .missing
       } catch {

@@ -16,7 +16,6 @@ struct FolderScan {
 
   private let path: String
   private var found: [String: FoundJournal] = [:]
-  private var isFirstLook = true
 
   init(_ path: String) { self.path = path }
 
@@ -34,23 +33,23 @@ struct FolderScan {
     found = found.filter { paths.contains($0.key) }
     for path in paths {
       if found[path] == nil {
-        found[path] = FoundJournal(path, isFirstLook: isFirstLook, at: now)
+        found[path] = FoundJournal(path, at: now)
       } else {
         found[path]?.look(at: now)
       }
     }
-    isFirstLook = false
     let all = found.values.compactMap { journal in
       journal.identity.map { (identity: $0, journal: journal) }
     }
     return Dictionary(grouping: all) { $0.identity.chair }.map { name, own in
-      let growing = own.filter { $0.journal.isGrowing(at: now, within: Self.growth) }
-      let sessions = Set(growing.map(\.identity.session))
-      let candidates = growing.isEmpty ? own : growing
-      let latest = candidates.max { Self.isBefore($0.identity, $1.identity) } ?? own[0]
+      // One that was just closed still seems to grow, and a copy of an old one; only a lock is proof.
+      let written = own.filter {
+        $0.journal.isHeld && $0.journal.isGrowing(at: now, within: Self.growth)
+      }
+      let latest = own.max(by: Self.isBefore) ?? own[0]
       return Latest(
         name: name.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) },
-        journal: latest.journal, hasRival: sessions.count > 1)
+        journal: latest.journal, hasRival: Set(written.map(\.identity.session)).count > 1)
     }
     .sorted { ($0.name ?? "") < ($1.name ?? "") }
   }
@@ -65,10 +64,19 @@ struct FolderScan {
     }.first
   }
 
-  /// By the beginning of the segment, on the clock of the chair.
-  private static func isBefore(_ left: SessionIdentity, _ right: SessionIdentity) -> Bool {
-    let (first, second) = (left.wall.unixMilliseconds, right.wall.unixMilliseconds)
-    return first == second ? left.segment < right.segment : first < second
+  /// Which of two journals of a chair is left for the other: one that is written is the latest, else the
+  /// one that grew last, else the one that began last on the clock of the chair, which may have been set.
+  private static func isBefore(
+    _ left: (identity: SessionIdentity, journal: FoundJournal),
+    _ right: (identity: SessionIdentity, journal: FoundJournal)
+  ) -> Bool {
+    func rank(_ one: (identity: SessionIdentity, journal: FoundJournal)) -> [Int64] {
+      [
+        one.journal.isHeld ? 1 : 0, one.journal.grown ?? .min,
+        one.identity.wall.unixMilliseconds, Int64(one.identity.segment), one.journal.size,
+      ]
+    }
+    return rank(left).lexicographicallyPrecedes(rank(right))
   }
 
   /// The newest journals of the folder, of its simulated sessions, and of a state folder in it.
@@ -79,7 +87,8 @@ struct FolderScan {
       paths += try Files.list(folder).filter { $0.hasSuffix(JournalPath.suffix) }
         .map { "\(folder)/\($0)" }.filter(Files.isRegular)
     }
-    // Names begin with the time.
-    return Set(paths.sorted { Files.name(of: $0) > Files.name(of: $1) }.prefix(Self.most))
+    // Names begin with the time of the chair, which may be behind: what grew here is never left out.
+    let newest = paths.sorted { Files.name(of: $0) > Files.name(of: $1) }.prefix(Self.most)
+    return Set(newest).union(paths.filter { found[$0]?.grown != nil })
   }
 }

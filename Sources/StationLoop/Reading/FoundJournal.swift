@@ -18,17 +18,21 @@ struct FoundJournal {
   /// Its path.
   let path: String
   private(set) var head: Head
-  private var size: Int64
+  private(set) var size: Int64
+  /// The file behind the path: another one may be put in its place.
+  private(set) var file: UInt64
+  /// Whether a program of this machine writes it.
+  private(set) var isHeld: Bool
   /// When it grew last; nil while that is not known.
   private(set) var grown: Int64?
 
   /// A journal found now; one that a program has locked counts as growing.
-  init(_ path: String, isFirstLook: Bool, at now: Int64) {
+  init(_ path: String, at now: Int64) {
     self.path = path
-    size = Self.size(of: path)
+    (size, file) = Self.status(of: path)
     head = Self.head(of: path)
-    let isNew = !isFirstLook || JournalLock.isHeld(path)
-    grown = isNew ? now : nil
+    isHeld = JournalLock.isHeld(path)
+    grown = isHeld ? now : nil
   }
 
   /// The identity in its header; nil where it has none.
@@ -43,9 +47,11 @@ struct FoundJournal {
 
   /// Looks whether it has grown.
   mutating func look(at now: Int64) {
-    let next = Self.size(of: path)
-    guard next != size else { return }
-    size = next
+    let next = Self.status(of: path)
+    // That of a journal at rest changes only with its rows.
+    if isHeld || next.size != size { isHeld = JournalLock.isHeld(path) }
+    guard next != (size, file) else { return }
+    (size, file) = next
     grown = now
     if identity == nil { head = Self.head(of: path) }
   }
@@ -58,8 +64,8 @@ struct FoundJournal {
     }
   }
 
-  private static func size(of path: String) -> Int64 {
+  private static func status(of path: String) -> (size: Int64, file: UInt64) {
     var status = stat()
-    return lstat(path, &status) == 0 ? Int64(status.st_size) : 0
+    return lstat(path, &status) == 0 ? (Int64(status.st_size), UInt64(status.st_ino)) : (0, 0)
   }
 }

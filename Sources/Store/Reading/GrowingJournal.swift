@@ -6,6 +6,8 @@ package struct GrowingJournal {
   package let path: String
   /// The session so far.
   package private(set) var replay: SessionReplay
+  /// Whether rows before the latest are missing or could not be read.
+  package let isIncomplete: Bool
   private let tail: JournalTail
 
   /// Plays the whole journal so far, with the segments before.
@@ -16,6 +18,7 @@ package struct GrowingJournal {
     let remarks = try JournalSet.read(series) { _ = replay.play($0) }
     tail.skip(before: remarks.nextSeq)
     self.path = path
+    isIncomplete = remarks.skippedCount > 0 || !remarks.unread.isEmpty
     self.tail = tail
     self.replay = replay
   }
