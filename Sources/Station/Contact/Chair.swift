@@ -211,10 +211,14 @@ public struct Chair: Sendable {
     seen = seen.filter { shown.contains($0.key.condition) }
   }
 
-  /// Who has seen a condition of the session; nil for nobody.
-  public func seen(condition: Int) -> SeenMark? {
+  /// Who has seen a condition of the session, as the chair recorded it, else at this board; nil for
+  /// nobody.
+  public func seen(_ condition: ConditionView) -> SeenMark? {
     guard let session else { return nil }
-    return seen[SeenKey(session: session.header.identity.session, condition: condition)]
+    if let mark = session.station.mark(of: condition) {
+      return SeenMark(by: mark.by, at: session.wall(at: mark.at))
+    }
+    return seen[SeenKey(session: session.header.identity.session, condition: condition.id)]
   }
 
   /// The conditions as the chair decided them; without contact none of their values is present.
