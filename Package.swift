@@ -216,7 +216,7 @@ let package = Package(
       ]),
     tests(
       "StationLoop",
-      ["StationLoop", "Station", "Session", "Vitals", "Text"]),
+      ["StationLoop", "Station", "Store", "Journal", "Platform", "Session", "Vitals", "Text"]),
     tests(
       "EndToEnd", ["chairside", "chairside-station", "TerminalDriver", "FaultSupport", "Text"]),
   ],

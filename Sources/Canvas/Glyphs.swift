@@ -57,6 +57,8 @@ public struct Glyphs: Hashable, Sendable {
   public var pauseLine: Character { isRich ? "┄" : "." }
   /// The cursor of a text field.
   public var cursor: Character { isRich ? "▏" : "_" }
+  /// A sign behind what is there; empty where fonts may lack it.
+  public var tick: String { isRich ? " ✓" : "" }
   /// The pointer at the selected line of a list.
   public var pointer: Character { isRich ? "▶" : ">" }
 

@@ -67,7 +67,7 @@ extension SourceEar.Heard {
       if let more = frames.unknown { unknown = more.merged(over: unknown) }
     case .sender(_, .owner(let name)), .sender(_, .refused(let name, _)):
       if !senders.contains(name) { senders.append(name) }
-    case .source, .wave, .link, .sender, .command, .runtime, .scene: break
+    case .source, .wave, .link, .sender, .command, .runtime, .scene, .station: break
     }
   }
 

@@ -46,7 +46,7 @@ extension Event {
   fileprivate var showsWall: Bool {
     switch self {
     case .command, .runtime(.clockStep), .runtime(.zoneChanged), .runtime(.resumed): true
-    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .scene: false
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .scene, .station: false
     }
   }
 }

@@ -23,7 +23,7 @@ struct Attendance {
   mutating func record(_ event: Event, at now: SessionTime) {
     switch event {
     case .vital, .cuff, .wave: lastDataAt = now
-    case .source, .link, .line, .sender, .command, .runtime, .scene: break
+    case .source, .link, .line, .sender, .command, .runtime, .scene, .station: break
     }
   }
 

@@ -102,14 +102,10 @@ public final class Monitor {
     clock.plan(start.hasBefore ? clock.now : start.now)
   }
 
-  private var signalInterest: PollInterest {
-    PollInterest(descriptor: signals, wantsRead: true, wantsWrite: false)
-  }
-
   private func turn() {
     let interests =
-      [signalInterest, mailbox.wakeup.interest] + start.feeds.flatMap(\.interests)
-      + start.outlets.compactMap(\.interest)
+      [.reading(signals), mailbox.wakeup.interest] + start.feeds.flatMap(\.interests)
+      + start.outlets.compactMap(\.interest) + start.stations.interest
     // A busy disk is polled again soon, but not in a busy loop.
     let timeout = clock.timeout(atLeast: recording.isBackedUp ? 1 : 0)
     let results = Poller.wait(interests, milliseconds: timeout)
@@ -124,6 +120,7 @@ public final class Monitor {
     for (interest, result) in zip(interests, results) { found[interest.descriptor] = result }
     pollFeeds(found, at: now)
     if results[1].canRead { handleMessages(at: now) }
+    start.stations.hear(at: now, log, in: { session }) { handle(.station($0), at: now) }
     tick(at: now)
     for report in wall.reports(of: session, at: now) { handle(.runtime(report), at: now) }
     advanceRecording(at: now)
@@ -152,6 +149,7 @@ public final class Monitor {
     consider(wall.deadline)
     consider(export.deadline)
     consider(service.deadline)
+    consider(start.stations.deadline)
     consider(view.nextDraw(at: clock.latest))
     return next
   }
@@ -228,6 +226,7 @@ public final class Monitor {
     let ending = end ?? SessionEnd(leaving: session)
     for feed in start.feeds { feed.finish() }
     recording.finish(ending, of: session, at: now)
+    start.stations.close(log, at: now)
     view.close()
     service.leave()
     waitForEnds()
@@ -264,7 +263,7 @@ public final class Monitor {
       let isDone = recording.hasFinished && haveEnded && start.outlets.allSatisfy(\.isFinished)
       let left = (isDone ? view.closingLimit : limit) - SystemClock.monotonic
       guard left > 0, !isDone || view.isOpen else { break }
-      let interests = [mailbox.wakeup.interest, signalInterest]
+      let interests = [mailbox.wakeup.interest, .reading(signals)]
       let results = Poller.wait(interests, milliseconds: Int32(clamping: min(left, 50)))
       // Whoever ends the program, takes it over or closes its terminal means the next session too.
       if results[1].canRead { handleSignals(at: now) }

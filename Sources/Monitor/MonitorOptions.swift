@@ -80,6 +80,9 @@ public struct MonitorOptions: Sendable {
     sources.contains(where: \.isProgram) ? [] : sources.map(\.text)
   }
 
+  /// Whether stations may reach the chair: its session is in the state folder, and nobody trains.
+  var hasStations: Bool { journal == .automatic && training == nil }
+
   /// Live when any source is a device on a patient.
   public var mode: Mode { sources.contains(where: \.isLive) ? .live : .simulated }
 }

@@ -27,6 +27,8 @@ struct MonitorStart {
   /// Alarm log lines that a killed session decided but did not write.
   let unlogged: [AlarmRecord]
   let outlets: [any AlarmOutlet]
+  /// The way from stations to the chair.
+  let stations: StationDoor
   /// Whether minutes are simulated before anybody looks: the time that takes is no delay.
   var hasBefore: Bool { first < now && feeds.contains(where: \.waitsForAlarms) }
   /// Why no instructor can join a training; nil when one can, and for every other session.
@@ -63,6 +65,7 @@ struct MonitorStart {
     self.outlets = outlets
     // Last step: a failed start leaves no file.
     recorder = try Self.recorder(options, header, recovery)
+    stations = StationDoor(beside: options.hasStations ? recorder?.path : nil, header)
     do throws(SystemError) {
       // Written before anything is delivered, so that from now on a session exists whatever ends
       // the program.

@@ -26,7 +26,7 @@ enum ProgramEntry {
         + "origin=\(origin(description))"
     case .link(let source, let state): "link \(source.name) \(words(state))"
     case .runtime(let report): entry(for: report)
-    case .vital, .cuff, .wave, .line, .sender, .command, .scene: nil
+    case .vital, .cuff, .wave, .line, .sender, .command, .scene, .station: nil
     }
   }
 

@@ -13,6 +13,7 @@ struct PlainNarrator: Sendable {
   private var lastMeasurement: PressureMeasurement?
   private var lastVitals: (text: Phrase, isComplete: Bool)?
   private var vitalsWritten: SessionTime?
+  private var stationPresence = StationPresence.never
   /// The conditions that were printed, the latest last.
   private(set) var announced: [Int] = []
   /// More than anybody can still mean.
@@ -38,6 +39,7 @@ struct PlainNarrator: Sendable {
       // Of what is past only the conditions that last have a number.
       lines.append((event.time, isLate ? text : announce(event, text, language)))
     }
+    if let station = station(session, language) { lines.append((now, station)) }
     if let vitals = vitals(session, at: now, language) { lines.append((now, vitals)) }
     return lines.map { PageLine("\(session.wall(at: $0.time).clock(seconds: true)) \($0.text)") }
   }
@@ -74,6 +76,12 @@ struct PlainNarrator: Sendable {
     announced.append(id)
     if announced.count > Self.mostAnnounced { announced.removeFirst() }
     return PlainWords(language).numbered(text, id)
+  }
+
+  private mutating func station(_ session: Session, _ language: Language) -> Phrase? {
+    defer { stationPresence = session.station.presence }
+    guard session.station.presence != stationPresence else { return nil }
+    return StationWords(language).change(to: session.station.presence)
   }
 
   private mutating func newEvents(_ session: Session) -> [TimelineEvent] {

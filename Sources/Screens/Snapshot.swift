@@ -41,6 +41,13 @@ struct Snapshot {
     TextFit.cut(text, to: columns, mark: self.text("…").first ?? ".")
   }
 
+  /// Whether a station watches, with its role; empty where none ever did.
+  var station: (text: String, role: Role) {
+    let presence = session.station.presence
+    let words = StationWords(language).presence(presence, tick: glyphs.tick).printed
+    return (words, presence == .gone ? .text : .chrome)
+  }
+
   /// The wall clock at a time.
   func clock(_ time: SessionTime, seconds: Bool = false) -> String {
     session.wall(at: time).clock(seconds: seconds)

@@ -34,6 +34,8 @@ extension Session {
       scene.handle(report, at: time)
       timeline.record(.scene(report), at: time)
     case .scene: break
+    case .station(let report):
+      if let kind = station.apply(report, alarms, at: time) { timeline.record(kind, at: time) }
     }
   }
 
@@ -49,6 +51,7 @@ extension Session {
     case .zoneChanged(let offset): clock.changeZone(offsetMinutes: offset, at: time)
     case .resumed(let gap, let isExact):
       decideAnew(at: time, &effects)
+      station.enter(.resumed)
       intake.awaitSources()
       timeline.record(.resumed(gap: gap), at: time)
       let gap = CareInput.gap(gap, isExact: isExact)

@@ -28,11 +28,13 @@ extension Session {
       alarm(.flag(flag, isPresent: true), at: time, &effects)
     }
   }
+}
 
+extension Event {
   /// The event to record: an acknowledgement names the condition that each number means.
-  func marked(_ event: Event) -> Event {
-    guard case .command(.acknowledge(let ids, meant: []), let by) = event, !alarms.isRecorded else {
-      return event
+  func marked(by alarms: AlarmSystem) -> Event {
+    guard case .command(.acknowledge(let ids, meant: []), let by) = self, !alarms.isRecorded else {
+      return self
     }
     return .command(.acknowledge(ids, meant: ids.compactMap(alarms.mark)), by: by)
   }

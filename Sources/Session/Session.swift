@@ -7,8 +7,8 @@ public import Vitals
 /// It is a value: events and times in, effects out. Live devices, recordings and the simulator all
 /// use ``handle(_:at:)``; the same events at the same times give the same effects. It passes events
 /// to ``intake``, ``cuff``, ``care`` and ``alarms``, and the outputs of each to the others. Beside
-/// them it keeps values by hand, trends, timeline, scene, an open call for help, the clock, due
-/// times and the watchdog.
+/// them it keeps values by hand, trends, timeline, scene, an open call for help, stations, the clock,
+/// due times and the watchdog.
 public struct Session: Equatable, Sendable {
   /// The header of the current segment.
   public private(set) var header: SessionHeader
@@ -30,6 +30,8 @@ public struct Session: Equatable, Sendable {
   public internal(set) var helpCalled: SessionTime?
   /// What a scenario shows beside the values.
   public internal(set) var scene = Scene()
+  /// Whether a station watches, and what was seen there.
+  public internal(set) var station = StationWatch()
   var clock: SessionClock
   var watchdog = Watchdog()
   /// The due times that the alarm system knows.
@@ -79,11 +81,13 @@ public struct Session: Equatable, Sendable {
     }
     advance(to: time, &effects)
     // After the deadlines, which may have given a number to another condition.
-    let event = marked(event)
+    let event = event.marked(by: alarms)
     let place = effects.count
     effects.append(.record(event, at: time, isUrgent: event.isUrgent))
     let measured = pressure.latest
     apply(event, at: time, &effects)
+    // What a station says may not even move the moment at which something is decided.
+    if case .station = event { return effects }
     update(at: time, &effects)
     if pressure.latest != measured { effects[place] = .record(event, at: time, isUrgent: true) }
     return effects

@@ -8,7 +8,8 @@ import Vitals
 
 /// The board of several chairs: reads their folders, shows, sounds, takes keys.
 ///
-/// It writes nothing into a folder of a chair.
+/// It writes nothing into a folder of a chair; it tells the program there that it watches, and what was
+/// seen.
 public final class BoardLoop {
   /// The longest wait of a turn, in milliseconds.
   private static let wait: Int32 = 100
@@ -77,6 +78,7 @@ public final class BoardLoop {
       switch effect {
       case .announce: view.isUrgent = true
       case .refuse(let refusal): view.show(refusal)
+      case .tell(let folder, let chair, let message): readers[folder].tell(message, chair)
       }
     }
   }

@@ -51,6 +51,11 @@ public struct TimelineWords: Sendable {
     case .resumed(let gap):
       language(english: "Session resumed after a gap of \(gap.clockText)")
     case .scene(let report): SceneWords(language).phrase(report)
+    case .seen(let mark, let condition, let by):
+      StationWords(language).seen(
+        by: by,
+        condition.map { ConditionWords(language).raised($0, in: session) }
+          ?? rules.name(mark.rule, in: session))
     }
   }
 
@@ -147,7 +152,7 @@ public struct TimelineWords: Sendable {
         .limitChanged, .ruleOff, .ruleOn, .baselineSet:
         return .actions
       }
-    case .command, .scene: return .actions
+    case .command, .scene, .seen: return .actions
     case .cuffFailed, .detected, .link, .sender, .otherCondition, .resumed: return .technical
     }
   }

@@ -15,7 +15,8 @@ struct BoardCommand: ParsableCommand {
     discussion: """
       Each chair is read from the state folder that its chairside records into, about a second \
       behind. Alarms are decided and acknowledged at the chair; the board decides only whether it \
-      has contact: NO CONTACT after 4 s without a row. Nothing is written into the folders.
+      has contact: NO CONTACT after 4 s without a row. Nothing is written into the folders; the \
+      program at a chair is told that a board watches, and what was seen there.
       """)
 
   @Option(help: "State folder of a chair, such as ~/.local/state/chairside; once for each folder.")

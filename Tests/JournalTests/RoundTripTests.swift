@@ -55,6 +55,10 @@ import Vitals
       .sender(source, .refused(SenderName(address: "10.0.0.9"), count: 12)),
       .sender(source, .severalBeds(["BED3", "BED4"])), .sender(source, .patient(2)),
       .sender(source, .clock(isWrong: true)), .sender(source, .clock(isWrong: false)),
+      .station(.present(by: "board-7")), .station(.absent(by: "b \"7\"")),
+      .station(
+        .seen(
+          ConditionMark(id: 3, rule: "spo2_low", onset: SessionTime(milliseconds: -7)), by: "ÄK")),
     ] + waves(source) + reports + commands.map { .command($0, by: .nurse) } + [
       .command(.note("x"), by: .script)
     ]

@@ -28,7 +28,8 @@ import Vitals
       for (event, time) in script.events {
         switch event {
         case .command: continue
-        case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .scene: break
+        case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .scene, .station:
+          break
         }
         for record in RandomScript.records(session.handle(event, at: time)) {
           guard let rule = record.transition.subject?.rule else { continue }

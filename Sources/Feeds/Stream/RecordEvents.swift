@@ -37,7 +37,7 @@ extension Event {
   var isValue: Bool {
     switch self {
     case .vital, .cuff: true
-    case .source, .wave, .link, .line, .sender, .command, .runtime, .scene: false
+    case .source, .wave, .link, .line, .sender, .command, .runtime, .scene, .station: false
     }
   }
 }

@@ -38,7 +38,7 @@ enum AcknowledgementCoding {
     return .acknowledge(numbers, meant: meant)
   }
 
-  private static func mark(_ value: JSONValue) -> ConditionMark? {
+  static func mark(_ value: JSONValue) -> ConditionMark? {
     guard let id = RecordBounds.number(value["id"]), let rule = value["rule"]?.text,
       let onset = RecordBounds.time(value["onset_ms"])
     else { return nil }

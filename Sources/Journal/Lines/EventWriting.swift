@@ -39,6 +39,7 @@ enum EventWriting {
       writer.member("by", by.initials)
     case .runtime(let report): write(report, to: &writer)
     case .scene(let report): TrainingCoding.write(report, to: &writer)
+    case .station(let report): StationCoding.write(report, to: &writer)
     }
   }
 

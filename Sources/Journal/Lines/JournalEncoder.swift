@@ -151,6 +151,7 @@ extension Event {
     case .command: "cmd"
     case .runtime: "runtime"
     case .scene: "scene"
+    case .station: "station"
     }
   }
 }

@@ -30,6 +30,7 @@ enum EventReading {
     case "cmd", "vital", "nibp": return .event(try command(line, at: time))
     case "runtime": return .event(.runtime(try report(line)))
     case "scene": return .event(.scene(try TrainingCoding.readScene(line)))
+    case "station": return .event(.station(try StationCoding.read(line)))
     case "source": return .event(.source(try source(line)))
     case "link": return .event(.link(try sourceID(line), try link(line)))
     case "line":

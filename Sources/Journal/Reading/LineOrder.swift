@@ -90,14 +90,15 @@ extension Event {
     case .vital(let id, _), .cuff(let id, _), .wave(let id, _), .link(let id, _), .line(let id, _),
       .sender(let id, _):
       id
-    case .command, .runtime, .scene: nil
+    case .command, .runtime, .scene, .station: nil
     }
   }
 
   fileprivate var outlet: String? {
     switch self {
     case .runtime(.outletBlocked(let name)), .runtime(.outletLost(let name)): name
-    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime, .scene: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime, .scene, .station:
+      nil
     }
   }
 }

@@ -98,7 +98,7 @@ public struct SessionExport {
       let mean = row.diastolic == nil ? nil : row.mean
       set(.cuffMean, mean?.amount, of: source.name, at: time)
     case .wave: hasWaves = true
-    case .source, .link, .line, .sender, .command, .runtime, .scene: break
+    case .source, .link, .line, .sender, .command, .runtime, .scene, .station: break
     }
   }
 

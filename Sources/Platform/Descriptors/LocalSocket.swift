@@ -1,6 +1,6 @@
 import Glibc
 
-/// Stream sockets in the file system, for programs of one user on one machine.
+/// Sockets in the file system, for programs of one user on one machine.
 package enum LocalSocket {
   /// A non-blocking socket that listens at a path, which only this user may use.
   ///
@@ -8,8 +8,8 @@ package enum LocalSocket {
   package static func listen(_ path: String) throws(SystemError) -> Int32 {
     guard !isListening(path) else { throw SystemError(.use, path, code: EADDRINUSE) }
     unlink(path)
-    let descriptor = try make(path)
-    let result = withAddress(of: path) { bind(descriptor, $0, $1) }
+    let descriptor = try make(SOCK_STREAM, at: path)
+    let result = withAddress(of: path) { Int(bind(descriptor, $0, $1)) }
     guard result == 0, chmod(path, 0o600) == 0, Glibc.listen(descriptor, 2) == 0 else {
       let error = SystemError(.create, path)
       close(descriptor)
@@ -20,8 +20,8 @@ package enum LocalSocket {
 
   /// A non-blocking socket connected to a path.
   package static func connected(_ path: String) throws(SystemError) -> Int32 {
-    let descriptor = try make(path)
-    guard withAddress(of: path, { connect(descriptor, $0, $1) }) == 0 else {
+    let descriptor = try make(SOCK_STREAM, at: path)
+    guard withAddress(of: path, { Int(connect(descriptor, $0, $1)) }) == 0 else {
       let error = SystemError(.open, path)
       close(descriptor)
       throw error
@@ -48,21 +48,26 @@ package enum LocalSocket {
     return descriptor
   }
 
-  private static func make(_ path: String) throws(SystemError) -> Int32 {
-    let room = MemoryLayout.size(ofValue: sockaddr_un().sun_path)
-    guard path.utf8.count < room else {
+  /// The longest path, in bytes.
+  private static let longest = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
+
+  /// Whether a path is short enough for a socket.
+  static func hasRoom(for path: String) -> Bool { path.utf8.count <= longest }
+
+  static func make(_ kind: __socket_type, at path: String) throws(SystemError) -> Int32 {
+    guard hasRoom(for: path) else {
       throw SystemError(
-        .use, path, because: "its name is longer than \(room - 1) bytes; use a shorter folder")
+        .use, path, because: "its name is longer than \(longest) bytes; use a shorter folder")
     }
-    let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+    let type = Int32(kind.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     let descriptor = socket(AF_UNIX, type, 0)
     guard descriptor >= 0 else { throw SystemError(.open, path) }
     return descriptor
   }
 
-  private static func withAddress(
-    of path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
-  ) -> Int32 {
+  static func withAddress(
+    of path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int
+  ) -> Int {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }

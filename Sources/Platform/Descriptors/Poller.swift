@@ -15,6 +15,13 @@ package struct PollInterest: Hashable {
   }
 }
 
+extension PollInterest {
+  /// The interest of whoever only reads.
+  package static func reading(_ descriptor: Int32) -> PollInterest {
+    PollInterest(descriptor: descriptor, wantsRead: true, wantsWrite: false)
+  }
+}
+
 /// The readiness of a descriptor after poll(2).
 package struct PollResult: Hashable {
   package var canRead = false

@@ -34,8 +34,13 @@ struct AlarmLine {
     if role.isFilled {
       frame.fill(Area(row: row, column: 0, rows: 1, columns: end), Cell(" ", role))
     }
-    frame.write(
-      shortened(layout.text, to: end - 1), row: row, column: 1, role: role, width: end - 1)
+    let text = shortened(layout.text, to: end - 1)
+    frame.write(text, row: row, column: 1, role: role, width: end - 1)
+    // It takes room from nothing else.
+    let seen = snapshot.text(self.seen.printed)
+    if !seen.isEmpty, DisplayWidth.of(text) + DisplayWidth.of(seen) + 2 <= end - 1 {
+      frame.write(seen, row: row, column: 1 + DisplayWidth.of(text) + 2, role: role)
+    }
     if !trailing.isEmpty {
       frame.write(
         " " + trailing, row: row, column: end, role: signals.isQuiet ? .text : .signalsPaused)
@@ -82,13 +87,19 @@ struct AlarmLine {
 
   /// The line for plain mode, with paused signals.
   var phrase: Phrase {
-    [words, Phrase(signals.choices(columns: PlainView.page.columns).first ?? "")].joined("  ")
+    [words, seen, Phrase(signals.choices(columns: PlainView.page.columns).first ?? "")].joined("  ")
   }
 
   private var words: Phrase {
     guard let condition else { return rest }
     let text = ConditionWords(snapshot.language).text(condition, in: snapshot.session)
     return "\(condition.priority) \(remarked(text))"
+  }
+
+  /// Who has seen the condition at a station; empty for nobody.
+  private var seen: Phrase {
+    guard let mark = condition.flatMap(snapshot.session.station.mark) else { return "" }
+    return StationWords(snapshot.language).seen(by: mark.by, at: snapshot.clock(mark.at))
   }
 
   /// The words behind a remark about a key, which stands right where the reader looks.

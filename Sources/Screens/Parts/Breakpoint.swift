@@ -12,6 +12,8 @@ enum Breakpoint {
   static let words = 60
   /// Framed tiles side by side.
   static let frames = 70
+  /// Stations in the header instead of the footer.
+  static let stations = 100
   /// Sparklines in four tiles.
   static let sparklines = 100
   /// Digits of double size, the waveform on the main page.

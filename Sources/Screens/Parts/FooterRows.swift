@@ -29,8 +29,13 @@ struct FooterRows {
     guard count > 1 else { return }
     let changed = snapshot.session.alarms.changedRuleCount > 0
     let mark = changed ? words.changed("\(snapshot.glyphs.dagger)") + "   " : ""
-    frame.write(mark + words.disclaimer, row: row + 1, column: 1, role: .faint)
-    frame.write(deviceReport, row: row + 1, endingAt: frame.size.columns - 1, role: .text)
+    let end = frame.write(mark + words.disclaimer, row: row + 1, column: 1, role: .faint) + 3
+    let device = deviceReport
+    frame.write(device, row: row + 1, endingAt: frame.size.columns - 1, role: .text)
+    let (station, role) = snapshot.station
+    let needed = end + DisplayWidth.of(station) + DisplayWidth.of(device) + 2
+    guard frame.size.columns < Breakpoint.stations, needed <= frame.size.columns else { return }
+    frame.write(station, row: row + 1, column: end, role: role)
   }
 
   /// The allergies of the check-in; empty for none.

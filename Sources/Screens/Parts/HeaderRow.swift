@@ -14,7 +14,9 @@ struct HeaderRow {
   var phrase: Phrase {
     let badge = badges(isNarrow: false).phrases.first ?? ""
     let clock = Phrase(snapshot.clock(snapshot.now, seconds: true))
-    return [badge, Phrase(place), phase(isNarrow: false), Phrase(remaining), clock].joined(" ")
+    let station = StationWords(snapshot.language).presence(snapshot.session.station.presence)
+    return [badge, Phrase(place), phase(isNarrow: false), Phrase(remaining), station, clock]
+      .joined(" ")
   }
 
   func draw(on frame: inout Frame, row: Int) {
@@ -42,6 +44,7 @@ struct HeaderRow {
     add(self.width(whole) <= limit - column ? whole : phase(room: limit - column), .heading)
     add(remaining, .text)
     add(person, .text)
+    if width >= Breakpoint.stations { add(snapshot.station.text, snapshot.station.role) }
     if let share, limit - column >= 6 {
       frame.progressBar(
         row: row, column: column, width: min(limit - column - 1, 40), share: share,

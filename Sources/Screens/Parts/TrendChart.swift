@@ -110,7 +110,7 @@ struct TrendChart {
     case .command(.chart(let entry), _):
       return entry.isMarked
         ? Mark(time: event.time, glyph: snapshot.glyphs.eventMark, role: .text, rank: 0) : nil
-    case .command, .cuffFailed, .link, .detected, .sender, .otherCondition, .resumed, .scene:
+    case .command, .cuffFailed, .link, .detected, .sender, .otherCondition, .resumed, .scene, .seen:
       return nil
     }
   }

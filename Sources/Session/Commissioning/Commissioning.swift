@@ -154,7 +154,7 @@ public struct Commissioning: Equatable, Sendable {
       count(cuffs.handle(row, from: id, SourceDoubts(), at: time), at: time)
     case .line(_, let count): if isCounted { tally.add(count) }
     case .link(_, .lost(let why)): if isCounted { breaks.append(why) }
-    case .link, .wave, .sender, .command, .runtime, .scene: break
+    case .link, .wave, .sender, .command, .runtime, .scene, .station: break
     }
   }
 

@@ -22,13 +22,16 @@ public enum Event: Hashable, Sendable {
   case runtime(RuntimeReport)
   /// What happens in the world of a scenario.
   case scene(SceneReport)
+  /// What a station says; it decides nothing.
+  case station(StationReport)
 }
 
 extension Event {
-  /// Whether it can introduce sources after a resumption; with any other the introductions are over.
+  /// Whether sources can still be introduced after it, following a resumption; with any other event
+  /// the introductions are over.
   var isIntroduction: Bool {
     switch self {
-    case .source, .runtime(.resumed): true
+    case .source, .runtime(.resumed), .station: true
     case .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime, .scene: false
     }
   }
@@ -37,7 +40,7 @@ extension Event {
   var isUrgent: Bool {
     switch self {
     case .command, .runtime(.resumed): true
-    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .scene: false
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .scene, .station: false
     }
   }
 
@@ -45,7 +48,8 @@ extension Event {
   var sleep: TimeSpan? {
     switch self {
     case .runtime(.late(let length)), .runtime(.resumed(let length, _)): length
-    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime, .scene: nil
+    case .source, .vital, .cuff, .wave, .link, .line, .sender, .command, .runtime, .scene, .station:
+      nil
     }
   }
 }

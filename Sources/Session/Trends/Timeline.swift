@@ -23,6 +23,8 @@ public struct TimelineEvent: Hashable, Sendable {
     case resumed(gap: TimeSpan)
     /// What happens in the world of a scenario.
     case scene(SceneReport)
+    /// A condition was seen at a station; its view is nil when it has ended.
+    case seen(ConditionMark, ConditionView?, by: String)
   }
 
   /// Its time.
@@ -69,13 +71,20 @@ public struct Timeline: Equatable, Sendable {
       case .command(.instructor(.cue), _): false
       case .command(.instructor, _): true
       case .command(_, let person): person == .instructor
-      case .alarm, .cuffFailed, .link, .detected, .otherCondition, .sender, .resumed, .scene: false
+      case .alarm, .cuffFailed, .link, .detected, .otherCondition, .sender, .resumed, .scene, .seen:
+        false
       }
     }
   }
 
   /// Drops the lines about alarms, for a trainee who is not shown them.
   mutating func forgetAlarms() {
-    events.removeAll { if case .alarm = $0.kind { true } else { false } }
+    events.removeAll {
+      switch $0.kind {
+      case .alarm, .seen: true
+      case .command, .cuffFailed, .link, .detected, .otherCondition, .sender, .resumed, .scene:
+        false
+      }
+    }
   }
 }

@@ -176,7 +176,14 @@ public struct Board: Sendable {
     switch alarm.subject {
     case .contact: chairs[alarm.chair.place - 1].seeContact(mark)
     case .condition(let condition):
+      let chair = chairs[alarm.chair.place - 1]
       chairs[alarm.chair.place - 1].see(condition: condition.id, mark)
+      if let identity = chair.session?.header.identity {
+        effects.append(
+          .tell(
+            folder: chair.folder, chair: identity.chair,
+            .seen(condition: condition.id, session: identity.session, by: by)))
+      }
     }
     announce(.seen(alarm, by: by), of: alarm.chair, &effects)
   }

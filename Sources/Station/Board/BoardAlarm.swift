@@ -17,7 +17,7 @@ public struct BoardAlarm: Hashable, Sendable {
   public let chair: ChairID
   /// What it is.
   public let subject: Subject
-  /// Who has seen it at this board; nil for nobody.
+  /// Who has seen it, at this board or, for a condition of the session, at another one; nil for nobody.
   public let seen: SeenMark?
   /// Whether its signals are paused at the chair.
   public let isPaused: Bool

@@ -1,3 +1,5 @@
+public import Session
+
 /// What happens to the board.
 public enum BoardInput: Sendable {
   /// The reader of a folder has news.
@@ -18,6 +20,8 @@ public enum BoardEffect: Hashable, Sendable {
   case announce(BoardEvent)
   /// Show why a key had no effect.
   case refuse(Refusal)
+  /// Tell a chair of a folder, by the name in its journal, what was seen of its session.
+  case tell(folder: Int, chair: String?, StationMessage)
 
   /// Why a key had no effect.
   public enum Refusal: Hashable, Sendable {

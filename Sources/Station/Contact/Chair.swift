@@ -237,9 +237,14 @@ public struct Chair: Sendable {
       signalled: condition.signalled)
   }
 
-  /// Who has seen a condition of the session; nil for nobody.
+  /// Who has seen a condition of the session, as the chair recorded it, else at this board; nil for
+  /// nobody.
   public func seen(_ condition: ConditionView) -> SeenMark? {
-    session.flatMap { seen[key($0, condition)] }
+    guard let session else { return nil }
+    if let mark = session.station.mark(of: condition) {
+      return SeenMark(by: mark.by, at: session.wall(at: mark.at))
+    }
+    return seen[key(session, condition)]
   }
 
   /// The conditions as the chair decided them; without contact none of their values is present.

@@ -117,6 +117,15 @@ struct ChairJournal {
     return report
   }
 
+  /// The name of the chair in the journal; nil for one without.
+  var key: String? { session?.header.identity.chair }
+
+  /// Where the program of an open session may hear a station; nil without such a session.
+  var socket: String? {
+    guard session != nil, record == .open else { return nil }
+    return StationSocket.path(beside: path, chair: key)
+  }
+
   private var record: ChairReport.Record {
     switch journal?.replay.end {
     case .closed, .aborted: return .closed

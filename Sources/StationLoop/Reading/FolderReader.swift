@@ -1,9 +1,11 @@
 import Glibc
 import Platform
+import Session
 import Station
 import Text
 
-/// The thread that reads one folder: a share that hangs costs the board that folder alone.
+/// The thread that reads one folder and calls its chairs: a share that hangs costs the board that
+/// folder alone.
 final class FolderReader: Sendable {
   /// How often the journals are read, in milliseconds.
   private static let interval: Int32 = 250
@@ -12,18 +14,34 @@ final class FolderReader: Sendable {
 
   /// The newest report.
   let reports: LatestBox<FolderReport>
+  /// What was seen, for the chairs.
+  private let orders: Mailbox<Order>
+
+  /// A message for a chair, by the name in its journal.
+  struct Order: Sendable {
+    let chair: String?
+    let message: StationMessage
+  }
 
   /// Starts the thread of a folder.
   init(_ number: Int, _ path: String) throws(SystemError) {
     let reports = try LatestBox<FolderReport>()
     self.reports = reports
+    let orders = try Mailbox<Order>(capacity: 64)
+    self.orders = orders
     try PlainThread.start {
       var turn = FolderTurn(number, path)
       while true {
         reports.store(turn.report { SystemClock.boot })
-        _ = poll(nil, 0, Self.interval)
+        turn.call(orders.drain().messages, at: SystemClock.boot)
+        _ = Poller.wait([orders.wakeup.interest], milliseconds: Self.interval)
       }
     }
+  }
+
+  /// Tells a chair what was seen of its session; never waits for it.
+  func tell(_ message: StationMessage, _ chair: String?) {
+    orders.send(Order(chair: chair, message: message))
   }
 
   /// The state of the thread.
@@ -34,6 +52,7 @@ final class FolderReader: Sendable {
     private var chairs: [String?: ChairJournal] = [:]
     private var problem: FolderProblem?
     private var count = 0
+    private var calls = ChairCalls()
 
     init(_ number: Int, _ path: String) {
       self.number = number
@@ -61,6 +80,16 @@ final class FolderReader: Sendable {
         .sorted { ($0.name ?? "") < ($1.name ?? "") }
       report.problem = problem
       return report
+    }
+
+    /// Tells the chairs with an open session that a board watches, and what was seen there.
+    mutating func call(_ orders: [Order], at now: Int64) {
+      calls.beat(to: chairs.values.compactMap(\.socket), at: now)
+      for order in orders {
+        for chair in chairs.values where chair.key == order.chair {
+          if let socket = chair.socket { calls.send(order.message, to: socket) }
+        }
+      }
     }
 
     private mutating func list(at now: Int64) {

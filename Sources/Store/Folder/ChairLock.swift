@@ -54,7 +54,11 @@ public final class ChairLock {
 
   /// A file name for any chair name, which cannot lead out of the folder.
   private static func name(_ chair: String?) -> String {
-    guard let chair else { return ".chair.lock" }
-    return ".chair-\(Digest.hexadecimal(of: Array(chair.utf8)).prefix(16)).lock"
+    ".chair\(suffix(chair)).lock"
+  }
+
+  /// What tells the files of one chair from those of others in a folder; empty for one without a name.
+  static func suffix(_ chair: String?) -> String {
+    chair.map { "-\(Digest.hexadecimal(of: Array($0.utf8)).prefix(16))" } ?? ""
   }
 }

@@ -95,7 +95,7 @@ public struct TrainingRecord: Equatable, Sendable {
     case .command(let command, let by) where Self.isAct(command, by) && over == nil:
       let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
       if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
-    case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime: break
+    case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .station: break
     }
     witness(effects, from: event)
   }

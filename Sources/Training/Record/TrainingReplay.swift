@@ -95,7 +95,7 @@ public struct TrainingReplay: Sendable {
       if row != last?.state.cuffRow { isFaithful = false }
       note(rowAt: time)
     case .link: note(rowAt: time)
-    case .source, .wave, .line, .sender, .command, .runtime: break
+    case .source, .wave, .line, .sender, .command, .runtime, .station: break
     }
     let effects = session.handle(event, at: time)
     if case .command(let command, let by) = event {

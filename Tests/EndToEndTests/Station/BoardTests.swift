@@ -96,7 +96,7 @@ import Testing
     #expect(board.waitForEnd() == .exited(0))
     let journal = String(
       decoding: ProjectFile.bytes(at: try programs[0].journal()) ?? [], as: UTF8.self)
-    #expect(!journal.contains("\"by\":\"AK\""))
+    #expect(!journal.contains("\"do\":\"acknowledge\""))
     for chair in chairs { #expect(chair.leave() == .exited(0)) }
   }
 

@@ -1,0 +1,95 @@
+import Glibc
+import Journal
+import Platform
+import Session
+import Station
+import Store
+import TestSupport
+import Testing
+
+@testable import StationLoop
+
+/// What the thread of a folder tells its chairs.
+@Suite struct ChairCallTests {
+  private let folder: TemporaryFolder
+  private let lines: [[UInt8]]
+  private static let name = "20260302-090000-00000001.journal.ndjson"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let path = "\(ProjectFile.root)/fixtures/sessions/vagal.journal.ndjson"
+    let bytes = try #require(ProjectFile.bytes(at: path))
+    lines = bytes.split(separator: UInt8(ascii: "\n")).map { Array($0) + [UInt8(ascii: "\n")] }
+  }
+
+  /// An open session of a chair without a name, with the lock of its monitor.
+  private func begin() throws -> Int32 {
+    folder.write(Array(lines.prefix(100).joined()), Self.name)
+    let descriptor = open(folder(Self.name), O_RDWR | O_CLOEXEC)
+    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    return descriptor
+  }
+
+  private func chair() throws -> LocalReceiver {
+    try LocalReceiver(StationSocket.path(beside: folder(Self.name), chair: nil))
+  }
+
+  private static func messages(_ receiver: LocalReceiver) -> [StationMessage?] {
+    var messages: [StationMessage?] = []
+    while let bytes = receiver.next(limit: StationMessageCoding.longest) {
+      messages.append(StationMessageCoding.read(bytes))
+    }
+    return messages
+  }
+
+  @Test func beatsEveryThreeSeconds() throws {
+    let monitor = try begin()
+    defer { close(monitor) }
+    let chair = try chair()
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    var beats = 0
+    for now in stride(from: Int64(0), to: 12_000, by: 250) {
+      _ = turn.report(at: now)
+      turn.call([], at: now)
+      let messages = Self.messages(chair)
+      #expect(messages.allSatisfy { $0 == .present(by: "board-\(getpid())") })
+      beats += messages.count
+    }
+    #expect(beats == 4)
+  }
+
+  @Test func seenGoesToItsChairAtOnce() throws {
+    let monitor = try begin()
+    defer { close(monitor) }
+    let chair = try chair()
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    _ = turn.report(at: 0)
+    let seen = StationMessage.seen(condition: 3, session: "s", by: "AK")
+    turn.call(
+      [.init(chair: nil, message: seen), .init(chair: "7", message: .absent(by: "x"))], at: 0)
+    #expect(Self.messages(chair).contains(seen))
+    #expect(Self.messages(chair).isEmpty)
+  }
+
+  /// An older program, and the folder of another machine, have nobody who hears.
+  @Test func chairWithoutSocketIsNoFault() throws {
+    let monitor = try begin()
+    defer { close(monitor) }
+    let before = folder.files
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    _ = turn.report(at: 0)
+    turn.call([.init(chair: nil, message: .present(by: "x"))], at: 0)
+    let report = turn.report(at: 250)
+    #expect(report.problem == nil && report.chairs.first?.problem == nil)
+    #expect(folder.files == before)
+  }
+
+  @Test func closedSessionIsNotCalled() throws {
+    folder.write(Array(lines.joined()), Self.name)
+    let chair = try chair()
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    _ = turn.report(at: 0)
+    turn.call([.init(chair: nil, message: .present(by: "x"))], at: 0)
+    #expect(Self.messages(chair).isEmpty)
+  }
+}
