@@ -138,6 +138,21 @@ import Vitals
     #expect(session.station.mark(of: condition)?.by == "ak" && mark.rule == condition.rule)
   }
 
+  /// A station that is heard of before the sources of a resumed session leaves them to be introduced;
+  /// any other event ends that.
+  @Test func stationMayComeBeforeSources() {
+    func intake(after events: [Event]) -> Intake {
+      var session = SampleSession.infusing()
+      let time = session.now + .seconds(1)
+      let resumed = Event.runtime(.resumed(gap: .seconds(1), isExact: true))
+      for event in [resumed] + events { _ = session.handle(event, at: time) }
+      return session.intake
+    }
+    let alone = intake(after: [])
+    #expect(intake(after: [.station(.present(by: "b")), .station(.absent(by: "b"))]) == alone)
+    #expect(intake(after: [.command(.noticed, by: .nurse)]) != alone)
+  }
+
   @Test func resumedSessionHasNoStation() {
     var session = SampleSession.infusing()
     _ = session.handle(.station(.present(by: "b")), at: session.now)
