@@ -50,7 +50,7 @@ public struct SessionMetrics: Hashable, Sendable {
     latest = max(latest, time)
     switch event {
     case .vital(let source, _), .cuff(let source, _): heard[source] = time
-    case .source, .wave, .link, .line, .sender, .command, .runtime, .scene: break
+    case .source, .wave, .link, .line, .sender, .command, .runtime, .scene, .station: break
     }
   }
 
