@@ -89,7 +89,7 @@ let package = Package(
       ]),
     shell(
       "Viewing",
-      ["Store", "Display", "Journal", "Platform", "Screens", "Session", "Vitals", "CTerminalGuard"]),
+      ["Store", "Display", "Journal", "Platform", "Screens", "Session", "Vitals"]),
     shell(
       "Offline",
       [
@@ -107,7 +107,7 @@ let package = Package(
       "StationLoop",
       [
         "Station", "BoardScreens", "Display", "Terminal", "Store", "Journal", "Platform", "Screens",
-        "Wording", "Session", "Canvas", "Vitals", "Text", "CTerminalGuard",
+        "Wording", "Session", "Canvas", "Vitals", "Text",
       ]),
     .executableTarget(
       name: "chairside-station",

@@ -80,6 +80,14 @@ package struct DisplayHandle {
     return true
   }
 
+  /// Switches to the next theme; its name, nil where lines are printed.
+  package func showNextLook(_ options: inout ViewOptions) -> String? {
+    guard !isPlain, let place = options.looks.firstIndex(of: options.look) else { return nil }
+    options.look = options.looks[(place + 1) % options.looks.count]
+    display?.send(.look(options.look))
+    return options.look.name
+  }
+
   package mutating func close() {
     closingSince = SystemClock.monotonic
     display?.send(.close)
@@ -89,6 +97,23 @@ package struct DisplayHandle {
   package var closingLimit: Int64 { isOpen ? (closingSince ?? 0) + Self.closingTime : 0 }
 
   package mutating func recordClosed() { isOpen = false }
+
+  /// Waits until the thread has given the terminal back, no longer than the limit.
+  package mutating func waitUntilClosed(_ mailbox: Mailbox<DisplayReport>) {
+    while isOpen {
+      let left = closingLimit - SystemClock.monotonic
+      guard left > 0 else { return }
+      let interest = PollInterest(
+        descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
+      _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
+      for report in mailbox.drain().messages {
+        switch report {
+        case .closed, .lost, .failed: recordClosed()
+        case .opened, .key, .typed, .resized: break
+        }
+      }
+    }
+  }
 
   /// Restores the modes of the terminal when its thread could not.
   package func restore() {

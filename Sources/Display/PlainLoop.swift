@@ -61,16 +61,8 @@ struct PlainLoop {
   }
 
   private mutating func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        Glibc.write(output, $0.baseAddress, $0.count)
-      }
-      // The terminal is gone: give up; the core receives SIGHUP.
-      if count < 0, errno != EINTR { return }
-      written += max(count, 0)
-    }
+    // When the terminal is gone the core receives SIGHUP.
+    StandardStreams.write(text, to: output)
     lastLine = SystemClock.monotonic
   }
 

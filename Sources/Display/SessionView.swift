@@ -1,6 +1,6 @@
 import Alarms
 package import Canvas
-import Platform
+package import Platform
 package import Screens
 package import Session
 package import Terminal
@@ -110,6 +110,11 @@ package struct SessionView {
 
   package mutating func recordClosed() { handle.recordClosed() }
 
+  /// Waits until the terminal is given back.
+  package mutating func waitUntilClosed(_ mailbox: Mailbox<DisplayReport>) {
+    handle.waitUntilClosed(mailbox)
+  }
+
   /// Restores the modes of the terminal when its thread could not.
   package func restore() { handle.restore() }
 
@@ -181,10 +186,7 @@ package struct SessionView {
 
   /// Switches to the next theme and shows the setting that keeps it.
   package mutating func showNextTheme() {
-    guard !handle.isPlain, let place = options.looks.firstIndex(of: options.look) else { return }
-    options.look = options.looks[(place + 1) % options.looks.count]
-    display?.send(.look(options.look))
-    show(words.theme(options.look.name))
+    if let name = handle.showNextLook(&options) { show(words.theme(name)) }
   }
 
   /// Plays the sound of each priority, the lowest first, or rings a bell once; a remark says which.

@@ -1,7 +1,5 @@
 import BoardScreens
-import CTerminalGuard
 import Display
-import Glibc
 import Platform
 import Station
 import Vitals
@@ -20,7 +18,7 @@ public final class BoardLoop {
   private var view: BoardView
   private let readers: [FolderReader]
   private let mailbox: Mailbox<DisplayReport>
-  private let signals: Int32
+  private let signals: ScreenSignals
   private var latest: BoardTime
   private var hasEnded = false
   private var signal: Int32?
@@ -31,7 +29,7 @@ public final class BoardLoop {
     latest = now.time
     board = Board(options.roster, at: now)
     mailbox = try Mailbox(capacity: 256)
-    signals = ctg_install_signals()
+    signals = try ScreenSignals()
     view = BoardView(options.view)
     readers = try options.roster.folders.enumerated().map { number, folder in
       try FolderReader(number, folder.path)
@@ -47,7 +45,7 @@ public final class BoardLoop {
     try view.open { [mailbox] in mailbox.send($0, $0.urgency) }
     while !hasEnded { turn() }
     view.close()
-    waitForDisplay()
+    view.waitUntilClosed(mailbox)
     view.restore()
     return signal
   }
@@ -56,7 +54,7 @@ public final class BoardLoop {
   /// and then judges the silence.
   private func turn() {
     let descriptors =
-      [signals, mailbox.wakeup.descriptor] + readers.map(\.reports.wakeup.descriptor)
+      [signals.descriptor, mailbox.wakeup.descriptor] + readers.map(\.reports.wakeup.descriptor)
     let interests = descriptors.map {
       PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
     }
@@ -84,14 +82,11 @@ public final class BoardLoop {
   }
 
   private func drainSignals() {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &bytes, bytes.count)
-    for number in bytes.prefix(max(count, 0)).map(Int32.init) {
-      switch number {
-      case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP: break
-      case SIGCONT: view.redraw()
-      default:
+    for one in signals.drain() {
+      switch one {
+      case .resize: view.display?.send(.resize)
+      case .redraw: view.redraw()
+      case .end(let number):
         signal = number
         hasEnded = true
       }
@@ -116,22 +111,6 @@ public final class BoardLoop {
       case .nextTheme: view.showNextTheme()
       case .testSound: view.testSound()
       case .leave: hasEnded = true
-      }
-    }
-  }
-
-  private func waitForDisplay() {
-    while view.isOpen {
-      let left = view.closingLimit - SystemClock.monotonic
-      guard left > 0 else { return }
-      let interest = PollInterest(
-        descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
-      _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
-      for report in mailbox.drain().messages {
-        switch report {
-        case .closed, .lost, .failed: view.recordClosed()
-        case .opened, .key, .typed, .resized: break
-        }
       }
     }
   }

@@ -41,8 +41,6 @@ struct BoardView {
   // MARK: The terminal
 
   var display: DisplayThread? { handle.display }
-  var isOpen: Bool { handle.isOpen }
-  var closingLimit: Int64 { handle.closingLimit }
 
   mutating func open(_ report: @escaping DisplayHandle.Report) throws {
     try handle.open(options, isInputTaken: false, report)
@@ -67,7 +65,9 @@ struct BoardView {
     handle.close()
   }
 
-  mutating func recordClosed() { handle.recordClosed() }
+  mutating func waitUntilClosed(_ mailbox: Mailbox<DisplayReport>) {
+    handle.waitUntilClosed(mailbox)
+  }
 
   func restore() { handle.restore() }
 
@@ -102,10 +102,7 @@ struct BoardView {
 
   /// Switches to the next theme and shows the setting that keeps it.
   mutating func showNextTheme() {
-    guard !handle.isPlain, let place = options.looks.firstIndex(of: options.look) else { return }
-    options.look = options.looks[(place + 1) % options.looks.count]
-    display?.send(.look(options.look))
-    show(words.theme(options.look.name))
+    if let name = handle.showNextLook(&options) { show(words.theme(name)) }
   }
 
   /// Plays the sound of each priority, or rings the bell once.

@@ -1,6 +1,4 @@
-import CTerminalGuard
 public import Display
-import Glibc
 import Platform
 public import Screens
 public import Session
@@ -26,7 +24,7 @@ public final class Viewer<Shown: ViewedSession> {
   private var shown: Shown
   private var view: SessionView
   private let mailbox: Mailbox<DisplayReport>
-  private let signals: Int32
+  private let signals: ScreenSignals
   private var hasEnded = false
   /// Whether a key has moved the shown session since the status was taken.
   private var hasMoved = false
@@ -36,7 +34,7 @@ public final class Viewer<Shown: ViewedSession> {
   public init(_ shown: Shown, _ options: ViewOptions, isReplay: Bool) throws {
     self.shown = shown
     mailbox = try Mailbox(capacity: 256)
-    signals = ctg_install_signals()
+    signals = try ScreenSignals()
     view = SessionView(options, isInputTaken: false, isReplay: isReplay)
   }
 
@@ -45,13 +43,13 @@ public final class Viewer<Shown: ViewedSession> {
     try view.open { [mailbox] in mailbox.send($0, $0.urgency) }
     while !hasEnded { turn() }
     view.close()
-    waitForDisplay()
+    view.waitUntilClosed(mailbox)
     view.restore()
     return signal
   }
 
   private func turn() {
-    let interests = [signals, mailbox.wakeup.descriptor].map {
+    let interests = [signals.descriptor, mailbox.wakeup.descriptor].map {
       PollInterest(descriptor: $0, wantsRead: true, wantsWrite: false)
     }
     _ = Poller.wait(interests, milliseconds: shown.wait)
@@ -68,14 +66,11 @@ public final class Viewer<Shown: ViewedSession> {
   }
 
   private func drainSignals() {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = read(signals, &bytes, bytes.count)
-    for number in bytes.prefix(max(count, 0)).map(Int32.init) {
-      switch number {
-      case SIGWINCH: view.display?.send(.resize)
-      case SIGTSTP: break
-      case SIGCONT: view.redraw()
-      default:
+    for one in signals.drain() {
+      switch one {
+      case .resize: view.display?.send(.resize)
+      case .redraw: view.redraw()
+      case .end(let number):
         signal = number
         hasEnded = true
       }
@@ -110,22 +105,6 @@ public final class Viewer<Shown: ViewedSession> {
       if let remark = shown.apply(control) { view.show(remark) }
       hasMoved = true
       view.isUrgent = true
-    }
-  }
-
-  private func waitForDisplay() {
-    while view.isOpen {
-      let left = view.closingLimit - SystemClock.monotonic
-      guard left > 0 else { return }
-      let interest = PollInterest(
-        descriptor: mailbox.wakeup.descriptor, wantsRead: true, wantsWrite: false)
-      _ = Poller.wait([interest], milliseconds: Int32(clamping: left))
-      for report in mailbox.drain().messages {
-        switch report {
-        case .closed, .lost, .failed: view.recordClosed()
-        case .opened, .key, .typed, .resized: break
-        }
-      }
     }
   }
 }

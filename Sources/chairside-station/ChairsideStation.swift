@@ -6,12 +6,12 @@ import Text
 /// The program of the station: a board of several chairs.
 @main struct ChairsideStation: ParsableCommand {
   /// How the program names itself in what it writes.
-  static let app = "chairside-station 0.1.0"
+  static let app = "chairside-station \(ProgramVersion.text)"
 
   static let configuration = CommandConfiguration(
     commandName: "chairside-station",
     abstract: "Watches several chairs from one terminal. Not a medical device.",
-    version: "0.1.0", subcommands: [BoardCommand.self])
+    version: ProgramVersion.text, subcommands: [BoardCommand.self])
 
   static func main() {
     // A standard stream that is closed would become the first file that is opened.
@@ -28,7 +28,7 @@ import Text
   private static func leave(_ error: any Error) -> Never {
     let status = exitCode(for: error)
     let text = Sanitiser.printable(fullMessage(for: error))
-    if !text.isEmpty { StationFailure.write(text + "\n", to: status.isSuccess ? 1 : 2) }
+    if !text.isEmpty { StandardStreams.write(text + "\n", to: status.isSuccess ? 1 : 2) }
     Glibc.exit(status.rawValue)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Config
-import Glibc
 import Platform
 import Station
 import Text
@@ -31,7 +30,7 @@ struct StationFailure: Error {
       throw mistake
     } catch {
       let failure = StationFailure(error)
-      write("chairside-station: \(Sanitiser.inline(failure.message))\n", to: 2)
+      StandardStreams.write("chairside-station: \(Sanitiser.inline(failure.message))\n", to: 2)
       throw failure.status
     }
   }
@@ -43,19 +42,6 @@ struct StationFailure: Error {
     case let error as SystemError: self.init(error.description, Self.noInput)
     case let error as ConfigError: self.init(error.description, Self.badData)
     default: self.init("internal error: \(error)", Self.internalError)
-    }
-  }
-
-  /// Writes a text; nobody is left to be told that nobody reads.
-  static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno != EINTR { return }
-      written += max(count, 0)
     }
   }
 }

@@ -6,7 +6,7 @@ import Text
 /// The program: subcommands, exit codes, text output.
 @main struct Chairside: ParsableCommand {
   /// The version of the program.
-  static let version = "0.1.0"
+  static let version = ProgramVersion.text
   /// How the program names itself in what it writes.
   static let app = "chairside \(version)"
 

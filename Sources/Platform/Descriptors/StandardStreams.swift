@@ -11,6 +11,19 @@ public enum StandardStreams {
     }
     atexit(flushOrReport)
   }
+
+  /// Writes a whole text; where nobody reads, nobody is left to be told.
+  package static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno != EINTR { return }
+      written += max(count, 0)
+    }
+  }
 }
 
 /// Runs at exit, called by C: help texts and other output may still be buffered.

@@ -1,5 +1,6 @@
 import Display
 import Glibc
+import Platform
 import Terminal
 import Text
 
@@ -24,17 +25,17 @@ enum Console {
 
   /// One line on standard error.
   static func error(_ text: String) {
-    write(Sanitiser.inline(text) + "\n", to: 2)
+    StandardStreams.write(Sanitiser.inline(text) + "\n", to: 2)
   }
 
   /// Replaces the terminal's current line; an empty text removes it.
   static func rewrite(_ text: String) {
-    write("\r\u{1B}[K" + Sanitiser.inline(text), to: 2)
+    StandardStreams.write("\r\u{1B}[K" + Sanitiser.inline(text), to: 2)
   }
 
   /// Several lines on standard error.
   static func errors(_ text: String) {
-    write(Sanitiser.printable(text) + "\n", to: 2)
+    StandardStreams.write(Sanitiser.printable(text) + "\n", to: 2)
   }
 
   /// Repairs a terminal that a killed session has left unusable for a question.
@@ -55,20 +56,7 @@ enum Console {
 
   /// A question, answered on the same line.
   static func ask(_ text: String) -> String? {
-    write(Sanitiser.printable(text), to: 2)
+    StandardStreams.write(Sanitiser.printable(text), to: 2)
     return readLine()
-  }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      // Nobody is left to be told that nobody reads.
-      if count < 0, errno != EINTR { return }
-      written += max(count, 0)
-    }
   }
 }
