@@ -49,11 +49,13 @@ interop: packages
 # The manual pages into .build/manual, from the program's own definitions and the DocC pages.
 manual: packages
 	@swift build --product chairside
+	@swift build --product chairside-station
 	@.ci/manual --lint .build/debug/chairside .build/manual
 
 # Every example of the manual, as it stands.
 manual-test: packages
 	@swift build --product chairside
+	@swift build --product chairside-station
 	@.ci/manual-examples .build/debug/chairside
 
 # What the release contains and loads, as CycloneDX; checked against NOTICES and by its schema.
@@ -171,7 +173,7 @@ install: release release-station
 	install -Dm644 fixtures/lnav/chairside.json $(TO)/share/chairside/lnav/chairside.json
 	install -Dm644 fixtures/system/chairside.sysusers $(TO)/lib/sysusers.d/chairside.conf
 	@for unit in fixtures/system/*.service fixtures/system/*.timer; do \
-	  sed 's#/usr/bin/chairside#$(PREFIX)/bin/chairside#' $$unit > .build/install/unit; \
+	  sed 's#/usr/bin/chairside#$(PREFIX)/bin/chairside#g' $$unit > .build/install/unit; \
 	  install -Dm644 .build/install/unit $(TO)/lib/systemd/system/$$(basename $$unit); done
 
 # The Debian packages and their sums into .build/deb; the same commit at the same path gives the

@@ -92,8 +92,9 @@ final class StationDoor {
     switch message {
     case .present(let name): return beats.beat(of: name, at: now)
     case .absent(let name): return beats.end(of: name)
-    case .seen(let condition, let id, let person):
-      return StationReport(seen: condition, in: id, by: person, of: session)
+    case .seen(let condition, let signalled, let id, let person):
+      return StationReport(
+        seen: condition, signalled: signalled, in: id, by: person, of: session)
     }
   }
 

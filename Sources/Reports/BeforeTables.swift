@@ -41,7 +41,7 @@ struct BeforeTables {
       return Row(item: item, answer: answer, length: nil, text: text)
     }
     // The time of day is the last one before the entry, which may be one after the start.
-    let entered = session.chart.answer(item.id)?.entry.time ?? builder.end
+    let entered = session.chart.answer(item.id)?.entry.entered ?? builder.end
     let back = session.wall(at: entered).since(minuteOfDay: minutes)
     let untilStart = session.timer.started.map { back + ($0 - entered) }.flatMap {
       $0 < .zero ? nil : $0
@@ -69,7 +69,7 @@ struct BeforeTables {
   private var slots: [AssessmentSlot] { session.care.assessmentSlots(at: builder.end) }
 
   /// Whether no further set can be charted.
-  private var isOver: Bool { session.phase == .closed || session.phase == .aborted }
+  private var isOver: Bool { session.phase == .closed }
 
   /// The slots of the schedule whose set was never charted; one that is due may still be, until the
   /// session is over.

@@ -106,7 +106,7 @@ public final class BoardLoop {
   private func perform(_ actions: [BoardAction]) {
     for action in actions {
       switch action {
-      case .seen(let id, let by): handle(.seen(id, by: by))
+      case .seen(let mark, let by): handle(.seen(mark.id, signal: mark.signal, by: by))
       case .togglePause: handle(.togglePause)
       case .nextTheme: view.showNextTheme()
       case .testSound: view.testSound()

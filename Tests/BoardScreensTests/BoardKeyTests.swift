@@ -19,19 +19,34 @@ import Testing
       BoardGoldenTests.context(presentation: milliseconds))
   }
 
-  @Test mutating func seenAsksInitialsOnce() {
-    #expect(press(.character("a"), alarmLine: 7) == [])
-    for character in "KL" { #expect(press(.character(character)) == []) }
-    #expect(press(.enter) == [.seen(7, by: "KL")])
-    #expect(press(.character("a"), alarmLine: 8) == [.seen(8, by: "KL")])
+  private func mark(_ place: Int) throws -> SignalMark {
+    try #require(board.alarms.count > place)
+    return SignalMark(id: board.alarms[place].id, signal: board.alarms[place].signal)
   }
 
-  @Test mutating func newConditionIsNotSeenByAccident() {
+  @Test mutating func seenAsksInitialsOnce() throws {
+    let (first, second) = (try mark(0), try mark(1))
+    #expect(press(.character("a"), alarmLine: first.id) == [])
+    for character in "KL" { #expect(press(.character(character)) == []) }
+    #expect(press(.enter) == [.seen(first, by: "KL")])
+    #expect(press(.character("a"), alarmLine: second.id) == [.seen(second, by: "KL")])
+  }
+
+  @Test mutating func conditionThatIsGoneIsNotSeen() throws {
     _ = press(.character("u"))
     _ = press(.character("K"))
     _ = press(.enter)
-    #expect(press(.character("a"), alarmLine: 7, age: 499) == [])
-    #expect(press(.character("a"), alarmLine: 7, age: 500) == [.seen(7, by: "K")])
+    let gone = (board.alarms.map(\.id).max() ?? 0) + 1
+    #expect(press(.character("a"), alarmLine: gone) == [])
+  }
+
+  @Test mutating func newConditionIsNotSeenByAccident() throws {
+    let first = try mark(0)
+    _ = press(.character("u"))
+    _ = press(.character("K"))
+    _ = press(.enter)
+    #expect(press(.character("a"), alarmLine: first.id, age: 499) == [])
+    #expect(press(.character("a"), alarmLine: first.id, age: 500) == [.seen(first, by: "K")])
     #expect(press(.character("a")) == [])
   }
 

@@ -111,6 +111,16 @@ import Testing
     }
   }
 
+  /// Without a folder of sessions nothing can be resumed, and a session without a file needs none.
+  @Test func unrecordedSessionNeedsNoStateFolder() throws {
+    let program = try Program()
+    let run = try program.start(
+      ["monitor", "--no-journal", "--seed", "7"],
+      environment: ["HOME": "", "XDG_STATE_HOME": "", "XDG_CONFIG_HOME": program.folder.path])
+    #expect(run.wait { isFull($0) && $0.lines[0].contains("SIM") })
+    #expect(run.leave() == .exited(0))
+  }
+
   @Test func killedSimulationIsNotAskedAbout() throws {
     let program = try Program()
     let first = try program.start()

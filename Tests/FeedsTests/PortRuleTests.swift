@@ -69,6 +69,22 @@ import Testing
     #expect(lines[1].contains(#"ATTRS{serial}=="A?? RUN???sh??", SYMLINK"#), "\(lines)")
   }
 
+  /// Cheap adapters all have the same serial number.
+  @Test func sharedSerialNumberIsNone() throws {
+    func rule(_ socket: String, serial: String?) -> PortRule {
+      PortRule(
+        .init(
+          vendor: "10c4", product: "ea60", serial: serial, socket: socket, interface: nil))
+    }
+    let alike = [rule("1-1", serial: "0001"), rule("1-2", serial: "0001")]
+    for (socket, rule) in zip(["1-1", "1-2"], PortRule.distinct(alike)) {
+      #expect(rule.lines(name: "a")[2].contains("KERNELS==\"\(socket)\""))
+    }
+    let others = [rule("1-1", serial: "A  B"), rule("1-2", serial: "0002")]
+    #expect(PortRule.distinct(others) == others)
+    #expect(others[0].lines(name: "a")[1].contains("ATTRS{serial}==\"A  B\""))
+  }
+
   @Test func portWithoutAdapterHasNoRule() throws {
     let tree = try TemporaryFolder()
     #expect(PortRule(device: "/dev/ttyS0", system: tree.path) == nil)

@@ -43,7 +43,9 @@ private struct RecordedBench {
     case 1: return .absent(by: "board-1")
     default:
       let id = Int.random(in: 1...12, using: &generator)
-      return StationReport(seen: id, in: session.header.identity.session, by: "ak", of: session)
+      return StationReport(
+        seen: id, signalled: session.signalled(id), in: session.header.identity.session, by: "ak",
+        of: session)
         ?? .seen(ConditionMark(id: id, rule: "rate_high", onset: .zero), by: "ak")
     }
   }
@@ -117,7 +119,8 @@ private struct RecordedBench {
   @Test func messagesRoundTrip() {
     let messages: [StationMessage] = [
       .present(by: "board-1"), .absent(by: "Bö\"ard"),
-      .seen(condition: 3, session: "4547119bf9e6de56", by: "AK"),
+      .seen(
+        condition: 3, signalled: .zero + .seconds(61), session: "4547119bf9e6de56", by: "AK"),
     ]
     for message in messages {
       let bytes = StationMessageCoding.bytes(message)
@@ -125,8 +128,9 @@ private struct RecordedBench {
       #expect(bytes.count <= StationMessageCoding.longest)
     }
     #expect(
-      Self.read(#"{"v":1,"k":"seen","by":"ak","condition":3,"session":"s"}"#)
-        == .seen(condition: 3, session: "s", by: "ak"))
+      Self.read(#"{"v":1,"k":"seen","by":"ak","condition":3,"signalled_ms":5,"session":"s"}"#)
+        == .seen(condition: 3, signalled: .zero + .milliseconds(5), session: "s", by: "ak"))
+    #expect(Self.read(#"{"v":1,"k":"seen","by":"ak","condition":3,"session":"s"}"#) == nil)
   }
 
   @Test(arguments: [

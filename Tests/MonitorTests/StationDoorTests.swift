@@ -71,10 +71,16 @@ import Vitals
     let door = door()
     let session = SampleSession.infusing()
     let id = try #require(session.alarms.shown.first?.id)
-    send(#"{"v":1,"k":"seen","by":"ak","condition":\#(id),"session":"sample"}"#)
-    send(#"{"v":1,"k":"seen","by":"ak","condition":\#(id),"session":"other"}"#)
+    let at = session.signalled(id).milliseconds
+    send(
+      #"{"v":1,"k":"seen","by":"ak","condition":\#(id),"signalled_ms":\#(at),"session":"sample"}"#)
+    send(
+      #"{"v":1,"k":"seen","by":"ak","condition":\#(id),"signalled_ms":\#(at + 1),"session":"sample"}"#
+    )
+    send(
+      #"{"v":1,"k":"seen","by":"ak","condition":\#(id),"signalled_ms":\#(at),"session":"other"}"#)
     let reports = door.messages(at: .zero).map { door.report($0, in: session, at: .zero) }
-    #expect(reports == [.seen(try #require(session.alarms.mark(of: id)), by: "ak"), nil])
+    #expect(reports == [.seen(try #require(session.alarms.mark(of: id)), by: "ak"), nil, nil])
   }
 
   @Test func tenMessagesASecondAreTaken() {

@@ -70,6 +70,22 @@ import Vitals
     }
   }
 
+  /// A correction was made after its first version, and may tell of a time between the two.
+  @Test func correctedMealIsNotADayAgo() throws {
+    var session = ReportBench.charted
+    let entry = try #require(session.chart.answer("solids")?.entry)
+    let now = session.wall(at: session.now).local.millisecondOfDay
+    let minute = Int(now / 60_000) - 2
+    Self.give(
+      &session,
+      .correct(
+        entry: entry.number, .check(item: "solids", .clock(minutes: minute)), reason: "ate"))
+    for report in Self.reports(session) {
+      let solids = Self.facts(report, "Before the infusion").first { $0[0] == "Last solid food" }
+      #expect(solids?[1].contains(" 2 min ago, TOO SHORT") == true, "\(solids ?? [])")
+    }
+  }
+
   @Test func mealAfterStartIsCountedToTheEnd() {
     var session = ReportBench.charted
     let now = session.wall(at: session.now).local.millisecondOfDay

@@ -21,7 +21,9 @@ import Vitals
     let id = try #require(session.alarms.shown.first?.id)
     return told([
       .present(by: "board-1"),
-      try #require(StationReport(seen: id, in: "sample", by: "ak", of: session)),
+      try #require(
+        StationReport(
+          seen: id, signalled: session.signalled(id), in: "sample", by: "ak", of: session)),
     ])
   }
 
@@ -91,7 +93,9 @@ import Vitals
     }
     #expect(!lines().contains { $0.contains("tation watches") })
     let id = try #require(session.alarms.shown.first?.id)
-    let report = try #require(StationReport(seen: id, in: "sample", by: "ak", of: session))
+    let report = try #require(
+      StationReport(
+        seen: id, signalled: session.signalled(id), in: "sample", by: "ak", of: session))
     for report in [.present(by: "b"), report] {
       _ = session.handle(.station(report), at: session.now)
     }

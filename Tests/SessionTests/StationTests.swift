@@ -77,7 +77,9 @@ import Vitals
   /// The session after the mark of a person.
   private static func see(_ session: inout Session, by person: String) throws -> [Effect] {
     let id = try shown(session).id
-    let report = try #require(StationReport(seen: id, in: "sample", by: person, of: session))
+    let report = try #require(
+      StationReport(
+        seen: id, signalled: session.signalled(id), in: "sample", by: person, of: session))
     return session.handle(.station(report), at: session.now)
   }
 
@@ -105,13 +107,21 @@ import Vitals
   @Test func marksThatSayNothingAreDropped() throws {
     var session = SampleSession.infusing()
     let id = try Self.shown(session).id
-    #expect(StationReport(seen: id, in: "another", by: "ak", of: session) == nil)
-    #expect(StationReport(seen: 999, in: "sample", by: "ak", of: session) == nil)
+    #expect(
+      StationReport(
+        seen: id, signalled: session.signalled(id), in: "another", by: "ak", of: session) == nil)
+    #expect(
+      StationReport(
+        seen: 999, signalled: session.signalled(999), in: "sample", by: "ak", of: session) == nil)
     _ = try Self.see(&session, by: "ak")
-    #expect(StationReport(seen: id, in: "sample", by: "ak", of: session) == nil)
+    #expect(
+      StationReport(
+        seen: id, signalled: session.signalled(id), in: "sample", by: "ak", of: session) == nil)
     for number in 1..<8 { _ = try Self.see(&session, by: "p\(number)") }
     #expect(session.station.mark(of: try Self.shown(session))?.by == "p7")
-    #expect(StationReport(seen: id, in: "sample", by: "p8", of: session) == nil)
+    #expect(
+      StationReport(
+        seen: id, signalled: session.signalled(id), in: "sample", by: "p8", of: session) == nil)
   }
 
   /// A mark of a number that is another condition's says nothing of that one.

@@ -60,6 +60,8 @@ import Testing
     ("when = \"given midazolam\"", "when = \"given any\""),
     ("alarm = \"raised spo2_low_high\"", "alarm = \"acknowledged spo2_low_high\""),
     ("when = \"infusion rate > 200\"", "when = \"infusion rate\""),
+    // Any is one of an alarm of the patient; a call for help is none.
+    ("when = \"ack any\"", "when = \"ack help\""),
   ])
   func theSecondCanWin(first: String, second: String) throws {
     #expect(!(try Self.complains(first, second, of: 2)))

@@ -6,6 +6,7 @@ import Station
 import Store
 import TestSupport
 import Testing
+import Vitals
 
 @testable import StationLoop
 
@@ -50,12 +51,25 @@ import Testing
     var beats = 0
     for now in stride(from: Int64(0), to: 12_000, by: 250) {
       _ = turn.report(at: now)
-      turn.call([], at: now)
+      turn.call([], isHeard: true, at: now)
       let messages = Self.messages(chair)
       #expect(messages.allSatisfy { $0 == .present(by: "board-\(getpid())") })
       beats += messages.count
     }
     #expect(beats == 4)
+  }
+
+  /// A board that stands still does not say that it watches.
+  @Test func boardThatTakesNoReportsIsSilent() throws {
+    let monitor = try begin()
+    defer { close(monitor) }
+    let chair = try chair()
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    for now in stride(from: Int64(0), to: 12_000, by: 250) {
+      _ = turn.report(at: now)
+      turn.call([], isHeard: false, at: now)
+    }
+    #expect(Self.messages(chair).isEmpty)
   }
 
   @Test func seenGoesToItsChairAtOnce() throws {
@@ -64,9 +78,11 @@ import Testing
     let chair = try chair()
     var turn = FolderReader.FolderTurn(0, folder.path)
     _ = turn.report(at: 0)
-    let seen = StationMessage.seen(condition: 3, session: "s", by: "AK")
+    let seen = StationMessage.seen(
+      condition: 3, signalled: .zero, session: "s", by: "AK")
     turn.call(
-      [.init(chair: nil, message: seen), .init(chair: "7", message: .absent(by: "x"))], at: 0)
+      [.init(chair: nil, message: seen), .init(chair: "7", message: .absent(by: "x"))],
+      isHeard: true, at: 0)
     #expect(Self.messages(chair).contains(seen))
     #expect(Self.messages(chair).isEmpty)
   }
@@ -78,7 +94,7 @@ import Testing
     let before = folder.files
     var turn = FolderReader.FolderTurn(0, folder.path)
     _ = turn.report(at: 0)
-    turn.call([.init(chair: nil, message: .present(by: "x"))], at: 0)
+    turn.call([.init(chair: nil, message: .present(by: "x"))], isHeard: true, at: 0)
     let report = turn.report(at: 250)
     #expect(report.problem == nil && report.chairs.first?.problem == nil)
     #expect(folder.files == before)
@@ -89,7 +105,7 @@ import Testing
     let chair = try chair()
     var turn = FolderReader.FolderTurn(0, folder.path)
     _ = turn.report(at: 0)
-    turn.call([.init(chair: nil, message: .present(by: "x"))], at: 0)
+    turn.call([.init(chair: nil, message: .present(by: "x"))], isHeard: true, at: 0)
     #expect(Self.messages(chair).isEmpty)
   }
 }

@@ -7,19 +7,20 @@ import Vitals
 @Suite struct ContactStateTests {
   /// The table of the documentation: a row for each state, a column for each input; a blank stays.
   private static let table: [ContactState: [ContactState?]] = [
-    .notSeen: [.live, .quiet, .lost, .ended, .stopped, .conflict],
-    .live: [nil, .quiet, .lost, .ended, .stopped, .conflict],
-    .quiet: [.live, nil, .lost, .ended, .stopped, .conflict],
-    .lost: [.live, nil, nil, .ended, .stopped, .conflict],
-    .stopped: [.live, nil, nil, .ended, nil, .conflict],
-    .ended: [.live, nil, nil, nil, .stopped, .conflict],
-    .conflict: [.live, .quiet, .lost, .ended, .stopped, nil],
+    .notSeen: [.live, .quiet, .lost, .ended, .stopped, .conflict, nil],
+    .live: [nil, .quiet, .lost, .ended, .stopped, .conflict, .lost],
+    .quiet: [.live, nil, .lost, .ended, .stopped, .conflict, .lost],
+    .lost: [.live, nil, nil, .ended, .stopped, .conflict, nil],
+    .stopped: [.live, nil, .lost, .ended, nil, .conflict, .lost],
+    .ended: [.live, nil, .lost, nil, .stopped, .conflict, .lost],
+    .conflict: [.live, .quiet, .lost, .ended, .stopped, nil, .lost],
   ]
 
   @Test func everyPairFollowsTable() throws {
     #expect(Self.table.count == ContactState.allCases.count)
     for state in ContactState.allCases {
       let row = try #require(Self.table[state])
+      #expect(row.count == ContactState.Input.allCases.count)
       for (input, next) in zip(ContactState.Input.allCases, row) {
         #expect(state.after(input) == next ?? state, "\(state) after \(input)")
       }

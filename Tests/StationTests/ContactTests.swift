@@ -163,6 +163,56 @@ import Vitals
     #expect(sample.contact(1) == .lost)
   }
 
+  /// The next patient's file is there, and nothing is heard of it.
+  @Test func silentNextSessionIsLost() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1) { $0.record = .closed }
+    #expect(sample.contact(1) == .ended)
+    sample.arrive(SampleBoard.calm, in: 1, age: .milliseconds(2500)) { $0.rowCount -= 1 }
+    sample.pass(1500)
+    #expect(sample.contact(1) == .lost && sample.board.alarms.map(\.priority) == [.high])
+  }
+
+  /// Who begins to type for one signal has not seen the next.
+  @Test func markOfAnEarlierSignalIsRefused() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.pass(4000)
+    let first = try #require(sample.board.alarms.first)
+    sample.arrive(SampleBoard.calm, in: 1)
+    sample.pass(4000)
+    let second = try #require(sample.board.alarms.first)
+    #expect(second.id == first.id && second.signal != first.signal)
+    #expect(
+      sample.board.chair(ChairID(1))?.alarm?.seen == nil
+        && sample.see(first, by: "AK") == [.refuse(.conditionOver)])
+    #expect(sample.board.audible == .high)
+  }
+
+  /// A pause ends at the chair whether or not the board hears of it.
+  @Test func pauseEndsWithoutContact() throws {
+    var session = SampleBoard.rising
+    _ = session.handle(
+      .command(.pauseAlarms(.minutes(1), reason: "line"), by: .nurse), at: session.now)
+    var sample = try SampleBoard(1)
+    sample.arrive(session, in: 1)
+    #expect(sample.board.audible == nil)
+    sample.pass(10_000)
+    sample.see(try #require(sample.board.alarms.first { $0.priority == .high && $0.isContact }?.id))
+    sample.pass(60_000)
+    #expect(sample.board.audible == .high)
+  }
+
+  @Test func graceOfStandingStillIsBounded() throws {
+    var sample = try SampleBoard(1)
+    sample.arrive(SampleBoard.calm, in: 1)
+    for _ in 0..<8 {
+      sample.stand(1500)
+      sample.pass(0)
+    }
+    #expect(sample.contact(1) == .lost)
+  }
+
   @Test func otherKindOfLossIsSeenByNobody() throws {
     var sample = try SampleBoard(1)
     sample.arrive(SampleBoard.calm, in: 1) { $0.hasRival = true }
@@ -218,3 +268,8 @@ import Vitals
 }
 
 struct Unexpected: Error {}
+
+extension BoardAlarm {
+  /// Whether it is about the contact.
+  fileprivate var isContact: Bool { if case .contact = subject { true } else { false } }
+}

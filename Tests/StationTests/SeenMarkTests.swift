@@ -21,7 +21,9 @@ import Vitals
   private static func recorded(by person: String) throws -> Session {
     var session = SampleBoard.rising
     let id = try #require(session.alarms.shown.first?.id)
-    let report = try #require(StationReport(seen: id, in: "sample", by: person, of: session))
+    let report = try #require(
+      StationReport(
+        seen: id, signalled: session.signalled(id), in: "sample", by: person, of: session))
     _ = session.handle(.station(report), at: session.now + .seconds(1))
     return session
   }
@@ -33,7 +35,11 @@ import Vitals
     let told = sample.see(alarm.id).filter { if case .tell = $0 { true } else { false } }
     #expect(
       told == [
-        .tell(folder: 1, chair: "3", .seen(condition: id, session: "sample", by: "AK"))
+        .tell(
+          folder: 1, chair: "3",
+          .seen(
+            condition: id, signalled: SampleBoard.rising.signalled(id), session: "sample",
+            by: "AK"))
       ])
   }
 

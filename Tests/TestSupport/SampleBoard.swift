@@ -80,7 +80,13 @@ public struct SampleBoard {
   /// A person has seen a condition.
   @discardableResult
   public mutating func see(_ id: Int, by: String = "AK") -> [BoardEffect] {
-    board.handle(.seen(id, by: by), at: moment)
+    let signal = board.alarms.first { $0.id == id }?.signal ?? 0
+    return board.handle(.seen(id, signal: signal, by: by), at: moment)
+  }
+
+  /// A person has seen a signal as it was.
+  public mutating func see(_ alarm: BoardAlarm, by: String) -> [BoardEffect] {
+    board.handle(.seen(alarm.id, signal: alarm.signal, by: by), at: moment)
   }
 
   /// The sound is paused, or the pause ends.

@@ -1,7 +1,7 @@
 /// What a key of the board asks for.
 public enum BoardAction: Hashable, Sendable {
-  /// A person has seen the condition of a number.
-  case seen(Int, by: String)
+  /// A person has seen a signal of the condition of a number.
+  case seen(SignalMark, by: String)
   /// Pause the sound, or end the pause.
   case togglePause
   /// Show the next theme.
@@ -15,7 +15,7 @@ public enum BoardAction: Hashable, Sendable {
 /// The text that is being typed.
 enum BoardTyping: Hashable, Sendable {
   /// The initials, for the condition that waits for them; nil for none.
-  case initials(String, for: Int?)
+  case initials(String, for: SignalMark?)
   /// What the chairs are filtered by.
   case filter(String)
 

@@ -67,7 +67,7 @@ public struct BoardInterface: Sendable {
     if case .character(let character) = press.key, character.isNumber {} else { digits = nil }
     if typing != nil { return handleTyping(press.key, at: now) }
     switch press.key {
-    case .character("a"): return see(press, at: now)
+    case .character("a"): return see(press, board, at: now)
     case .character("p"):
       show(board.audio.state == .on ? words.audioPaused : words.audioOn, at: now)
       return [.togglePause]
@@ -183,7 +183,9 @@ public struct BoardInterface: Sendable {
 
   // MARK: Seen
 
-  private mutating func see(_ press: KeyPress, at now: PresentationTime) -> [BoardAction] {
+  private mutating func see(
+    _ press: KeyPress, _ board: Board, at now: PresentationTime
+  ) -> [BoardAction] {
     guard var id = press.alarmLine else {
       show(words.nothingToSee, at: now)
       return []
@@ -196,12 +198,17 @@ public struct BoardInterface: Sendable {
       }
       id = previous
     }
+    guard let alarm = board.alarms.first(where: { $0.id == id }) else {
+      show(words.nothingToSee, at: now)
+      return []
+    }
+    let mark = SignalMark(id: id, signal: alarm.signal)
     guard let initials else {
-      typing = .initials("", for: id)
+      typing = .initials("", for: mark)
       return []
     }
     show(words.seenNoted, at: now)
-    return [.seen(id, by: initials)]
+    return [.seen(mark, by: initials)]
   }
 
   private mutating func handleTyping(_ key: Key, at now: PresentationTime) -> [BoardAction] {
@@ -230,13 +237,13 @@ public struct BoardInterface: Sendable {
     case .filter(let text):
       filter = BoardFilter(Sanitiser.clean(text, limit: field.limit))
       return []
-    case .initials(let text, let id):
+    case .initials(let text, let mark):
       let clean = Sanitiser.clean(text, limit: field.limit)
       guard !clean.isEmpty else { return [] }
       initials = clean
-      guard let id else { return [] }
+      guard let mark else { return [] }
       show(words.seenNoted, at: now)
-      return [.seen(id, by: clean)]
+      return [.seen(mark, by: clean)]
     }
   }
 }

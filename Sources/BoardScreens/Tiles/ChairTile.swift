@@ -32,15 +32,17 @@ struct ChairTile {
     self.chair = chair
     self.context = context
     let own = board.alarms.filter { $0.chair == chair.id }
-    // Why there is no number stands first.
+    // Why there is no number stands first, but before nothing of a higher priority.
     let lost = own.filter { Self.isLoss($0) }
-    alarms = lost + own.filter { !Self.isLoss($0) }
+    let isFirst = lost.contains { $0.priority >= own.map(\.priority).max() ?? .low }
+    alarms = isFirst ? lost + own.filter { !Self.isLoss($0) } : own
     time = chair.sessionTime(at: board.now.time)
   }
 
   private static func isLoss(_ alarm: BoardAlarm) -> Bool {
-    guard case .contact(let contact) = alarm.subject else { return false }
-    return contact.ended == nil
+    guard case .contact(let contact) = alarm.subject, contact.ended == nil else { return false }
+    // Where rows are missing the values are current all the same.
+    return contact.kind != .incomplete
   }
 
   var words: BoardWords { context.words }
@@ -140,7 +142,9 @@ struct ChairTile {
     var parts: [Part] = []
     if let problem { parts.append(Part(problem, .questionable)) }
     guard let session = chair.session, chair.contact != .ended else { return parts }
-    if session.alarms.pause != nil { parts.append(Part(words.chairAlarmsPaused, .signalsPaused)) }
+    if chair.isPaused(at: board.now.time) {
+      parts.append(Part(words.chairAlarmsPaused, .signalsPaused))
+    }
     if session.alarms.audio.state != .on {
       parts.append(Part(words.chairAudioPaused, .signalsPaused))
     }

@@ -10,7 +10,7 @@ public struct PortRule: Hashable, Sendable {
     /// That of the product.
     let product: String
     /// Its serial number; nil where it has none.
-    let serial: String?
+    var serial: String?
     /// The socket it is plugged into, as `1-1.4`.
     let socket: String
     /// The number of the interface, where the adapter has several ports.
@@ -20,7 +20,7 @@ public struct PortRule: Hashable, Sendable {
   /// The longest chain of folders from a port up to its adapter.
   private static let depth = 8
 
-  private let adapter: Adapter
+  private var adapter: Adapter
 
   init(_ adapter: Adapter) { self.adapter = adapter }
 
@@ -49,11 +49,27 @@ public struct PortRule: Hashable, Sendable {
   private static func text(_ folder: String, _ name: String) -> String? {
     do {
       let bytes = try Files.bytes("\(folder)/\(name)", atMost: 256)
-      let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-      return words.isEmpty ? nil : words.joined(separator: " ")
+      // Blanks within belong to it, those around it do not.
+      var line = String(decoding: bytes, as: UTF8.self)[...]
+      while line.first?.isWhitespace == true { line.removeFirst() }
+      while line.last?.isWhitespace == true { line.removeLast() }
+      return line.isEmpty ? nil : String(line)
     } catch {
       // An attribute that is not there.
       return nil
+    }
+  }
+
+  /// The same rules; adapters that share a serial number, as cheap ones do, are known by their sockets.
+  public static func distinct(_ rules: [PortRule]) -> [PortRule] {
+    func name(_ rule: PortRule) -> [String?] {
+      let adapter = rule.adapter
+      return [adapter.vendor, adapter.product, adapter.serial, adapter.interface]
+    }
+    return rules.map { rule in
+      var own = rule
+      if rules.count(where: { name($0) == name(rule) }) > 1 { own.adapter.serial = nil }
+      return own
     }
   }
 
@@ -62,7 +78,8 @@ public struct PortRule: Hashable, Sendable {
     let interface = adapter.interface.map { ", ENV{ID_USB_INTERFACE_NUM}==\"\($0)\"" } ?? ""
     let remark =
       adapter.serial == nil
-      ? ["# It has no serial number and is known by its USB socket: leave it there."] : []
+      ? ["# It has no serial number of its own and is known by its USB socket: leave it there."]
+      : []
     return remark + [
       "SUBSYSTEM==\"usb\", ENV{DEVTYPE}==\"usb_device\", \(matches("ATTR", "KERNEL")), "
         + "ENV{ID_MM_DEVICE_IGNORE}=\"1\"",

@@ -1,10 +1,12 @@
 package import Session
 import Text
+import Vitals
 
 /// Encodes the messages of a station to the program at a chair: one JSON object a datagram.
 ///
 /// `{"v":1,"k":"present","by":"board-7"}`, the same with `absent`, and
-/// `{"v":1,"k":"seen","by":"AK","condition":3,"session":"4547119bf9e6de56"}`.
+/// `{"v":1,"k":"seen","by":"AK","condition":3,"signalled_ms":61000,
+/// "session":"4547119bf9e6de56"}`.
 package enum StationMessageCoding {
   /// The version of the messages.
   private static let version: Int64 = 1
@@ -22,10 +24,11 @@ package enum StationMessageCoding {
     case .absent(let name):
       writer.member("k", "absent")
       writer.member("by", name)
-    case .seen(let condition, let session, let person):
+    case .seen(let condition, let signalled, let session, let person):
       writer.member("k", "seen")
       writer.member("by", person)
       writer.member("condition", Int64(condition))
+      writer.member("signalled_ms", signalled.milliseconds)
       writer.member("session", session)
     }
     writer.endObject()
@@ -43,11 +46,14 @@ package enum StationMessageCoding {
     case "present": return keys == ["by", "k", "v"] ? .present(by: by) : nil
     case "absent": return keys == ["by", "k", "v"] ? .absent(by: by) : nil
     case "seen":
-      guard keys == ["by", "condition", "k", "session", "v"],
+      guard keys == ["by", "condition", "k", "session", "signalled_ms", "v"],
         let condition = RecordBounds.number(object["condition"]),
+        let signalled = object["signalled_ms"]?.whole,
         let session = text(object["session"])
       else { return nil }
-      return .seen(condition: condition, session: session, by: by)
+      return .seen(
+        condition: condition, signalled: SessionTime(milliseconds: signalled), session: session,
+        by: by)
     default: return nil
     }
   }

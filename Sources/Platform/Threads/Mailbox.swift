@@ -111,9 +111,15 @@ package final class LatestBox<Value: Sendable>: Sendable {
     wakeup = try Wakeup()
   }
 
-  package func store(_ newest: Value) {
-    value.withLock { $0 = newest }
+  /// Stores a value in place of the one before; whether that one had been taken.
+  @discardableResult
+  package func store(_ newest: Value) -> Bool {
+    let wasTaken = value.withLock { held in
+      defer { held = newest }
+      return held == nil
+    }
     wakeup.ring()
+    return wasTaken
   }
 
   /// Removes and returns the newest value; nil when none arrived since the last call.

@@ -1,4 +1,5 @@
 public import Alarms
+public import Vitals
 
 /// What a station says, as an input of the session; it changes no alarm, nor its sound.
 public enum StationReport: Hashable, Sendable {
@@ -16,17 +17,21 @@ public enum StationMessage: Hashable, Sendable {
   case present(by: String)
   /// It does not watch any more.
   case absent(by: String)
-  /// A person there has seen the condition of a number.
-  case seen(condition: Int, session: String, by: String)
+  /// A person there has seen the condition of a number, as it signalled at a time.
+  case seen(condition: Int, signalled: SessionTime, session: String, by: String)
 }
 
 extension StationReport {
   /// The input that a mark of a station becomes; nil for one of another session, of a condition that
-  /// is not shown, or that says nothing new.
-  public init?(seen id: Int, in identifier: String, by person: String, of session: Session) {
+  /// is not shown or has signalled anew since, or that says nothing new.
+  public init?(
+    seen id: Int, signalled: SessionTime, in identifier: String, by person: String,
+    of session: Session
+  ) {
     guard identifier == session.header.identity.session,
       let condition = session.alarms.shown.first(where: { $0.id == id }),
-      let mark = session.alarms.mark(of: id), session.station.takesMark(of: condition, by: person)
+      condition.signalled == signalled, let mark = session.alarms.mark(of: id),
+      session.station.takesMark(of: condition, by: person)
     else { return nil }
     self = .seen(mark, by: person)
   }

@@ -85,7 +85,7 @@ extension ActPattern {
   /// Whether everything that is another act is this one too.
   fileprivate func covers(_ other: ActPattern) -> Bool {
     switch (self, other) {
-    case (.acknowledge(nil), .acknowledge), (.limit(nil), .limit), (.given(nil), .given),
+    case (.limit(nil), .limit), (.given(nil), .given),
       (.done(nil), .done), (.sideEffect(nil, nil), .sideEffect):
       true
     // Who aborts stops the pump.

@@ -15,9 +15,11 @@ public struct ScenarioVocabulary: Sendable {
     rules = profile.rules.map(\.id) + TechnicalCondition.Kind.allCases.map(\.rawValue)
     scales = clinic.scales.map(\.id)
     sideEffects = clinic.sideEffects.map(\.id)
-    drugs =
+    var drugs =
       clinic.interventions.filter { if case .drug = $0.content { true } else { false } }
-      .map(\.id) + clinic.drugs.map(\.id)
+      .map(\.id)
+    drugs += clinic.drugs.map(\.id).filter { !drugs.contains($0) }
+    self.drugs = drugs
     acts = clinic.interventions.filter { if case .act = $0.content { true } else { false } }
       .map(\.id)
   }

@@ -29,6 +29,8 @@ public struct Board: Sendable {
   private var numbers = AlarmNumbers()
   /// When the board went on after it had stood still; nil once that is over.
   private var woken: BoardTime?
+  /// When it last had that grace.
+  private var graced: BoardTime?
   /// Whether it was told that there are too many chairs.
   private var hasOverflowed = false
 
@@ -83,10 +85,14 @@ public struct Board: Sendable {
     var effects: [BoardEffect] = []
     switch input {
     case .tick: break
-    case .stoodStill: woken = now.time
+    case .stoodStill:
+      // A board that stands still again and again must not be without judgement for ever.
+      if graced.map({ now.time - $0 >= .seconds(10) }) ?? true {
+        (woken, graced) = (now.time, now.time)
+      }
     case .report(let report): apply(report, &effects)
     case .togglePause: togglePause(&effects)
-    case .seen(let id, let by): see(id, by, &effects)
+    case .seen(let id, let signal, let by): see(id, signal, by, &effects)
     }
     switch input {
     case .tick: judge(&effects)
@@ -109,10 +115,7 @@ public struct Board: Sendable {
         hasOverflowed = true
         continue
       }
-      let before = chairs[place].contact
       chairs[place].apply(chair, at: now)
-      let contact = chairs[place].contact
-      if contact != before { announce(.contact(contact), of: chairs[place].id, &effects) }
     }
     for place in chairs.indices where chairs[place].folder == report.folder {
       chairs[place].note(folderProblem: report.problem)
@@ -167,8 +170,10 @@ public struct Board: Sendable {
     }
   }
 
-  private mutating func see(_ id: Int, _ by: String, _ effects: inout [BoardEffect]) {
-    guard let alarm = alarms.first(where: { $0.id == id }) else {
+  private mutating func see(
+    _ id: Int, _ signal: Int64, _ by: String, _ effects: inout [BoardEffect]
+  ) {
+    guard let alarm = alarms.first(where: { $0.id == id && $0.signal == signal }) else {
       effects.append(.refuse(.conditionOver))
       return
     }
@@ -182,7 +187,9 @@ public struct Board: Sendable {
         effects.append(
           .tell(
             folder: chair.folder, chair: identity.chair,
-            .seen(condition: condition.id, session: identity.session, by: by)))
+            .seen(
+              condition: condition.id, signalled: condition.signalled, session: identity.session,
+              by: by)))
       }
     }
     announce(.seen(alarm, by: by), of: alarm.chair, &effects)
@@ -252,24 +259,26 @@ public struct Board: Sendable {
   private mutating func contact(
     _ alarm: ContactAlarm, _ chair: Chair, _ key: AlarmNumbers.Key
   ) -> BoardAlarm {
+    let signal = alarm.began.time.milliseconds + Int64(alarm.signals)
     let id = numbers.number(
-      of: key, signal: alarm.began.time.milliseconds + Int64(alarm.signals),
+      of: key, signal: signal,
       isAudible: alarm.seen == nil && alarm.ended == nil, isHigh: alarm.priority == .high)
     return BoardAlarm(
-      id: id, chair: chair.id, subject: .contact(alarm), seen: alarm.seen, isPaused: false,
+      id: id, chair: chair.id, subject: .contact(alarm), seen: alarm.seen, signal: signal,
+      isPaused: false,
       began: alarm.began.wall, age: now.time - alarm.began.time)
   }
 
   private mutating func condition(
     _ condition: ConditionView, _ chair: Chair, _ session: Session, _ key: AlarmNumbers.Key
   ) -> BoardAlarm {
-    let isPaused = session.alarms.pause != nil
+    let isPaused = chair.isPaused(at: now.time)
     let id = numbers.number(
       of: key, signal: condition.signalled.milliseconds,
       isAudible: condition.isUnacknowledged && !isPaused, isHigh: condition.priority == .high)
     return BoardAlarm(
       id: id, chair: chair.id, subject: .condition(condition),
-      seen: chair.seen(condition), isPaused: isPaused,
+      seen: chair.seen(condition), signal: condition.signalled.milliseconds, isPaused: isPaused,
       began: session.wall(at: condition.signalled),
       age: chair.sessionTime(at: now.time) - condition.signalled)
   }
@@ -282,13 +291,5 @@ public struct Board: Sendable {
     eventCount += 1
     if events.count > Self.mostEvents { events.removeFirst(Self.mostEvents / 4) }
     effects.append(.announce(event))
-  }
-}
-
-extension Chair {
-  /// Whether rows of an open session arrive.
-  func isRecorded(at now: BoardTime) -> Bool {
-    guard let report, report.session != nil, report.record == .open else { return false }
-    return silence(at: now) < Self.shortSilence
   }
 }

@@ -19,6 +19,8 @@ public struct BoardAlarm: Hashable, Sendable {
   public let subject: Subject
   /// Who has seen it, at this board or, for a condition of the session, at another one; nil for nobody.
   public let seen: SeenMark?
+  /// Another one each time it begins to signal: who has seen one signal has not seen the next.
+  public let signal: Int64
   /// Whether its signals are paused at the chair.
   public let isPaused: Bool
   /// When it began, on the wall clock of the chair for a condition of a session.

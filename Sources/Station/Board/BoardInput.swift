@@ -8,8 +8,8 @@ public enum BoardInput: Sendable {
   case tick
   /// The board stood still, and so did its readers.
   case stoodStill
-  /// A person has seen the condition of a number.
-  case seen(Int, by: String)
+  /// A person has seen a signal of the condition of a number.
+  case seen(Int, signal: Int64, by: String)
   /// The sound is paused, or the pause ended.
   case togglePause
 }

@@ -80,11 +80,22 @@ public struct Chair: Sendable {
     return session.now + report.age + (now - report.reported)
   }
 
+  /// Whether the alarm signals are paused at the chair: a pause ends there whether or not it is heard of.
+  public func isPaused(at now: BoardTime) -> Bool {
+    session?.alarms.pause.map { sessionTime(at: now) < $0.until } ?? false
+  }
+
   /// When the latest row was read; nil before the first.
   public var arrived: BoardTime? { report?.arrived }
 
   /// The length of the silence.
   public func silence(at now: BoardTime) -> TimeSpan { now - (arrived ?? since.time) }
+
+  /// Whether rows of an open session arrive.
+  func isRecorded(at now: BoardTime) -> Bool {
+    guard let report, report.session != nil, report.record == .open else { return false }
+    return silence(at: now) < Self.shortSilence
+  }
 
   // MARK: Inputs
 

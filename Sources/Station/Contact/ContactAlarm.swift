@@ -42,7 +42,7 @@ public struct ContactAlarm: Hashable, Sendable {
   public internal(set) var seen: SeenMark?
   /// Whether there had been contact before: a chair that was never seen is not lost.
   var wasContact: Bool
-  /// How often it began to signal: by its begin and by each rise of its priority.
+  /// How often it began to signal: by its begin, each rise of its priority and each other kind.
   public internal(set) var signals = 1
 
   /// Its place among all conditions: an unknown patient is as urgent as the worst known one.

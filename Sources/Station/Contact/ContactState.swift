@@ -6,8 +6,8 @@
 /// | live | – | quiet | lost | ended | stopped | conflict | lost |
 /// | quiet | live | – | lost | ended | stopped | conflict | lost |
 /// | lost | live | – | – | ended | stopped | conflict | – |
-/// | stopped | live | – | – | ended | – | conflict | lost |
-/// | ended | live | – | – | – | stopped | conflict | lost |
+/// | stopped | live | – | lost | ended | – | conflict | lost |
+/// | ended | live | – | lost | – | stopped | conflict | lost |
 /// | conflict | live | quiet | lost | ended | stopped | – | lost |
 public enum ContactState: CaseIterable, Hashable, Sendable {
   /// Nothing of the chair was found since the board started.
@@ -68,8 +68,10 @@ public enum ContactState: CaseIterable, Hashable, Sendable {
       (.conflict, .blind):
       .lost
     case (.notSeen, .blind): .notSeen
-    case (.stopped, .shortSilence), (.stopped, .longSilence): .stopped
-    case (.ended, .shortSilence), (.ended, .longSilence): .ended
+    case (.stopped, .shortSilence): .stopped
+    case (.ended, .shortSilence): .ended
+    // There is another open session by now, of which nothing is heard.
+    case (.stopped, .longSilence), (.ended, .longSilence): .lost
     }
   }
 

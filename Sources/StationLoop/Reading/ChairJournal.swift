@@ -22,6 +22,8 @@ struct ChairJournal {
   private var rowCount = 0
   private var arrived: Int64
   private var lock = JournalLock.State.held
+  /// Whether the lock says anything: on some shares it is never seen.
+  private var seesLocks = true
   /// Whether the journal grew while this board ran.
   private var hasGrown = false
   private var hasRival = false
@@ -39,6 +41,11 @@ struct ChairJournal {
     journal != nil && path == found.path && file == found.file
   }
 
+  /// Whether it could not be read, and is not tried again yet.
+  func isWaiting(_ found: FoundJournal, at now: Int64) -> Bool {
+    journal == nil && path == found.path && file == found.file && now < retry
+  }
+
   /// Reads on, in another file where there is a later one.
   mutating func read(_ latest: FolderScan.Latest, at now: Int64) {
     hasRival = latest.hasRival
@@ -51,6 +58,11 @@ struct ChairJournal {
         journal = open
         if count > 0 {
           hasGrown = true
+          if seesLocks, lock == .free {
+            // Rows come although nobody holds the lock: on this share it proves nothing.
+            lock = JournalLock.state(of: path)
+            seesLocks = lock != .free
+          }
           take(open, count, at: now)
         }
       }
@@ -61,19 +73,27 @@ struct ChairJournal {
       retry = now + 30_000
       problem = Sanitiser.clean("\(error)", limit: Sanitiser.noteLimit)
     }
-    if now - arrived > Self.silence { lock = JournalLock.state(of: path) }
+    if !seesLocks {
+      lock = .unknown
+    } else if now - arrived > Self.silence {
+      lock = JournalLock.state(of: path)
+    }
   }
 
   private mutating func open(_ found: FoundJournal, at now: Int64) throws {
-    if found.path != path { hasGrown = found.grown != nil }
+    if found.path != path || found.file != file {
+      hasGrown = found.grown != nil
+      seesLocks = true
+    }
     (path, file) = (found.path, found.file)
     lock = JournalLock.state(of: path)
     let opened = try GrowingJournal(path)
     journal = opened
     // No row was seen to arrive.
     take(opened, 0, at: now)
-    // What was written before is as old as a clock of this machine says; another machine's says nothing.
-    arrived = now - ageOnOpening().milliseconds
+    // What was written before is as old as the clock of this machine says; another machine's says
+    // nothing, and then it is not current until a row is seen to arrive.
+    arrived = now - (exactAge ?? Chair.shortSilence).milliseconds
   }
 
   /// Keeps the session with what the chair had decided by its latest row, and no later.
@@ -84,31 +104,25 @@ struct ChairJournal {
     arrived = now
   }
 
-  /// How old the latest row is: by its arrival, as rows reach the disk within a second, but by the clock
-  /// of the chair where that says that it is much older, as after a suspend or a slow disk.
-  private func age(at now: Int64) -> TimeSpan {
-    let since = TimeSpan(milliseconds: max(now - arrived, 0))
-    guard let session else { return since }
+  /// The age of the latest row by the clock that both machines share; nil where they are two.
+  private var exactAge: TimeSpan? {
+    guard let session else { return nil }
     let (time, isExact) = session.header.now(after: session.now)
-    let age = time - session.now
-    return isExact && age > since + Chair.shortSilence ? age : since
-  }
-
-  /// The age of a row that was not seen to arrive, as the clocks say.
-  private func ageOnOpening() -> TimeSpan {
-    guard let session else { return .zero }
-    let (time, isExact) = session.header.now(after: session.now)
-    return isExact ? time - session.now : .zero
+    return isExact ? time - session.now : nil
   }
 
   /// What is known now.
   func report(at now: Int64) -> ChairReport {
-    let age = age(at: now)
+    let since = TimeSpan(milliseconds: max(now - arrived, 0))
+    let exact = exactAge
+    // Rows reach the disk within a second or so: only one that is much older, as after a suspend or by a
+    // slow disk, is silence.
+    let silence = exact.map { $0 > since + Chair.shortSilence ? $0 : since } ?? since
     var report = ChairReport(
-      name: name, arrived: BoardTime(milliseconds: now - age.milliseconds),
+      name: name, arrived: BoardTime(milliseconds: now - silence.milliseconds),
       reported: BoardTime(milliseconds: now))
     report.session = session
-    report.age = age
+    report.age = max(exact ?? since, since)
     report.rowCount = rowCount
     report.record = record
     report.hasRival = hasRival

@@ -32,9 +32,11 @@ final class FolderReader: Sendable {
     try PlainThread.start {
       var turn = FolderTurn(number, path)
       while true {
-        reports.store(turn.report { SystemClock.boot })
-        turn.call(orders.drain().messages, at: SystemClock.boot)
-        _ = Poller.wait([orders.wakeup.interest], milliseconds: Self.interval)
+        // A board whose loop takes no reports does not watch.
+        let isHeard = reports.store(turn.report { SystemClock.boot })
+        turn.call(orders.drain().messages, isHeard: isHeard, at: SystemClock.boot)
+        _ = Poller.wait(
+          [orders.wakeup.interest], milliseconds: turn.hasUnopened ? 0 : Self.interval)
       }
     }
   }
@@ -53,6 +55,8 @@ final class FolderReader: Sendable {
     private var problem: FolderProblem?
     private var count = 0
     private var calls = ChairCalls()
+    /// Whether journals are left to be opened.
+    private(set) var hasUnopened = false
 
     init(_ number: Int, _ path: String) {
       self.number = number
@@ -67,10 +71,14 @@ final class FolderReader: Sendable {
       let now = clock()
       if count % FolderReader.listing == 0 { list(at: now) }
       count += 1
-      // What is open already is read first.
+      // One journal is opened a turn, those that are written first: a long one takes its time, and the
+      // chairs that are open already are reported meanwhile.
       let known = latest.filter { chairs[$0.name]?.hasOpen($0.journal) ?? false }
       let others = latest.filter { !(chairs[$0.name]?.hasOpen($0.journal) ?? false) }
-      for one in known + others {
+        .filter { chairs[$0.name]?.isWaiting($0.journal, at: now) != true }
+        .sorted { $0.journal.isWritten && !$1.journal.isWritten }
+      hasUnopened = others.count > 1
+      for one in known + others.prefix(1) {
         let now = clock()
         chairs[one.name, default: ChairJournal(one.name, at: now)].read(one, at: now)
       }
@@ -83,8 +91,8 @@ final class FolderReader: Sendable {
     }
 
     /// Tells the chairs with an open session that a board watches, and what was seen there.
-    mutating func call(_ orders: [Order], at now: Int64) {
-      calls.beat(to: chairs.values.compactMap(\.socket), at: now)
+    mutating func call(_ orders: [Order], isHeard: Bool, at now: Int64) {
+      if isHeard { calls.beat(to: chairs.values.compactMap(\.socket), at: now) }
       for order in orders {
         for chair in chairs.values where chair.key == order.chair {
           if let socket = chair.socket { calls.send(order.message, to: socket) }

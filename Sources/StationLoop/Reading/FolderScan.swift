@@ -57,10 +57,11 @@ struct FolderScan {
   /// Why a growing journal cannot be read, as when a newer program writes it; nil for none.
   func problem(at now: Int64) -> String? {
     found.values.sorted { $0.path < $1.path }.compactMap { journal -> String? in
-      guard case .unreadable(let fault?) = journal.head,
+      guard case .unreadable(let why) = journal.head,
         journal.isGrowing(at: now, within: .minutes(1))
       else { return nil }
-      return "\(Files.name(of: journal.path)): \(fault.reason)"
+      return Sanitiser.clean(
+        "\(Files.name(of: journal.path)): \(why)", limit: Sanitiser.noteLimit)
     }.first
   }
 

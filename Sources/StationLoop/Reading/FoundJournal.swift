@@ -12,7 +12,7 @@ struct FoundJournal {
     /// A header of this program.
     case header(SessionIdentity)
     /// Nothing that can be read yet; it is looked at again when it has grown.
-    case unreadable(JournalFault?)
+    case unreadable(String)
   }
 
   /// Its path.
@@ -40,6 +40,9 @@ struct FoundJournal {
     if case .header(let identity) = head { identity } else { nil }
   }
 
+  /// Whether it is written, as far as is known.
+  var isWritten: Bool { isHeld || grown != nil }
+
   /// Whether it grew within a time.
   func isGrowing(at now: Int64, within length: TimeSpan) -> Bool {
     grown.map { now - $0 < length.milliseconds } ?? false
@@ -59,8 +62,10 @@ struct FoundJournal {
   private static func head(of path: String) -> Head {
     do {
       return .header(try JournalSet.header(of: path).identity)
+    } catch let fault as JournalFault {
+      return .unreadable(fault.reason)
     } catch {
-      return .unreadable(error as? JournalFault)
+      return .unreadable("\(error)")
     }
   }
 

@@ -84,6 +84,8 @@ extension MonitorCommand {
   func sessionToResume(
     _ options: MonitorOptions, _ chair: ChairLock?
   ) throws -> OpenSession? {
+    // Without that folder nothing can be resumed, and nobody has the chair, which was told.
+    guard options.journal == .automatic || chair != nil else { return nil }
     let state = try StateFolder()
     // Wherever the simulated one would be recorded.
     if !new { try refuseSimulation(options, over: state) }

@@ -124,17 +124,17 @@ struct PortsCommand: ParsableCommand {
       throw Failure(
         "no serial port was found; plug in the device or its USB adapter", ExitStatus.noInput)
     }
-    var count = 0
-    for port in ports {
-      guard let rule = PortRule(device: port.device) else {
-        Console.error("chairside: \(port.path) is on no USB adapter: its name stays as it is")
-        continue
-      }
-      count += 1
-      let name = (name ?? "monitor") + (count == 1 ? "" : "-\(count)")
-      for line in ["# \(port.path)"] + rule.lines(name: name) { try Console.line(line) }
+    let found = ports.map { (path: $0.path, rule: PortRule(device: $0.device)) }
+    for port in found where port.rule == nil {
+      Console.error("chairside: \(port.path) is on no USB adapter: its name stays as it is")
     }
-    if count == 0 { throw ExitStatus.noInput }
+    let rules = PortRule.distinct(found.compactMap(\.rule))
+    let paths = found.filter { $0.rule != nil }.map(\.path)
+    for (place, (path, rule)) in zip(paths, rules).enumerated() {
+      let name = (name ?? "monitor") + (place == 0 ? "" : "-\(place + 1)")
+      for line in ["# \(path)"] + rule.lines(name: name) { try Console.line(line) }
+    }
+    if rules.isEmpty { throw ExitStatus.noInput }
   }
 
   private func heard(_ path: String) -> [String] {
