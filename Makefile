@@ -1,7 +1,8 @@
 # chairside: the commands a newcomer types. Each installs from apt what dpkg misses, and only that.
 
 PREFIX ?= /usr/local
-PACKAGES = libncursesw5-dev libsodium-dev zlib1g-dev ca-certificates git perl python3-venv
+PACKAGES = libncursesw5-dev libsodium-dev zlib1g-dev libmosquitto-dev mosquitto mosquitto-clients \
+  openssl ca-certificates git perl python3-venv
 RELEASE = .build/release/chairside
 TO = $(DESTDIR)$(PREFIX)
 # No library beside the program is loaded (RUNPATH), addresses are bound and made read-only at the
@@ -12,7 +13,7 @@ FLAGS = -c release --static-swift-stdlib --disable-local-rpath --force-resolved-
   -Xcxx -ffile-prefix-map=$(CURDIR)=.
 BUILD = swift build $(FLAGS) --product chairside
 
-.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install deb deb-test release release-station packages
+.PHONY: run test check interop manual manual-test sbom docs tables fuzz faults mutants sanitize night bench sessions wire screenshots install deb deb-test release release-station station packages
 
 run: release
 	@$(RELEASE)

@@ -51,7 +51,7 @@ let package = Package(
     pure("Session", ["Care", "Alarms", "Fields", "Vitals"]),
     pure("Simulation", ["Patient", "Session", "Care", "Alarms", "Fields", "Vitals", "Text"]),
     pure("Training", ["Simulation", "Patient", "Session", "Care", "Alarms", "Vitals"]),
-    pure("Station", ["Session", "Alarms", "Fields", "Vitals"]),
+    pure("Station", ["Session", "Alarms", "Fields", "Vitals", "Text"]),
     pure(
       "Wording",
       ["Training", "Station", "Simulation", "Patient", "Session", "Care", "Alarms", "Vitals"]),
@@ -103,16 +103,17 @@ let package = Package(
         "Feeds", "Outlets", "Store", "Display", "Journal", "Platform", "Screens", "Wording",
         "Session", "Care", "Alarms", "Vitals", "Text", "CTerminalGuard",
       ]),
+    shell("Broker", ["Platform", "Text", "CMosquitto"]),
     shell(
       "StationLoop",
       [
-        "Station", "BoardScreens", "Display", "Terminal", "Store", "Journal", "Platform", "Screens",
-        "Wording", "Session", "Canvas", "Vitals", "Text",
+        "Broker", "Station", "BoardScreens", "Display", "Terminal", "Store", "Journal",
+        "Platform", "Screens", "Wording", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
       ]),
     .executableTarget(
       name: "chairside-station",
       dependencies: [
-        "StationLoop", "Station", "Display", "Terminal", "Config", "Platform", "Text",
+        "StationLoop", "Broker", "Station", "Display", "Terminal", "Config", "Platform", "Text",
         argumentParser,
       ],
       swiftSettings: common),
@@ -133,6 +134,7 @@ let package = Package(
       cSettings: [.define("_FORTIFY_SOURCE", to: "2", .when(configuration: .release))]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMosquitto", providers: [.apt(["libmosquitto-dev"])]),
 
     .target(
       name: "TestSupport",

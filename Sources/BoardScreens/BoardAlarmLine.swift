@@ -25,7 +25,9 @@ struct BoardAlarmLine {
     self.context = context
     // The chair's own screens tell its conditions, and not that it was lost.
     let all = board.alarms.filter { alarm in
-      guard alarm.chair == chair, case .condition = alarm.subject else { return true }
+      guard let own = alarm.chair, own == chair, case .condition = alarm.subject else {
+        return true
+      }
       return false
     }
     let members = all.prefix { Self.rank($0) == all.first.map(Self.rank) }
@@ -47,9 +49,8 @@ struct BoardAlarmLine {
 
   /// The line in words.
   var phrase: Phrase {
-    guard let alarm, let chair = board.chair(alarm.chair) else {
-      return Phrase(context.words.noCondition)
-    }
+    guard let alarm else { return Phrase(context.words.noCondition) }
+    let chair = alarm.chair.flatMap { board.chair($0) }
     return "\(alarm.priority) \(context.words.text(alarm, chair, at: board.now.time))"
   }
 
@@ -69,11 +70,11 @@ struct BoardAlarmLine {
   /// The words, or where they have no room the longest short form that does.
   private func fitted(_ columns: Int) -> String {
     let whole = context.glyphs.text(phrase.printed)
-    guard DisplayWidth.of(whole) > columns, let alarm, let chair = board.chair(alarm.chair) else {
-      return context.fit(whole, columns)
-    }
+    guard DisplayWidth.of(whole) > columns, let alarm else { return context.fit(whole, columns) }
+    let chair = alarm.chair.flatMap { board.chair($0) }
+    let title = chair.map { "\(context.words.chairTitle($0.name)): " } ?? ""
     let forms = context.words.forms(alarm, at: board.now.time).map {
-      context.glyphs.text("\(alarm.priority.stars) \(context.words.chairTitle(chair.name)): \($0)")
+      context.glyphs.text("\(alarm.priority.stars) \(title)\($0)")
     }
     return forms.first { DisplayWidth.of($0) <= columns } ?? context.fit(whole, columns)
   }

@@ -107,7 +107,7 @@ public struct BoardPlain: Sendable {
     var next: [Int: (stage: Stage, text: Phrase)] = [:]
     // The highest last, since `a` means the one printed last.
     for alarm in board.alarms.reversed() {
-      guard let chair = board.chair(alarm.chair) else { continue }
+      let chair = alarm.chair.flatMap { board.chair($0) }
       let text = context.words.text(alarm, chair, at: board.now.time)
       next[alarm.id] = (Stage(alarm), text)
       guard known[alarm.id]?.stage != Stage(alarm) else { continue }

@@ -12,11 +12,22 @@ struct TopLine {
 
   /// The row in words.
   var phrase: Phrase {
-    ([site, words.counts(inSession: counts.inSession, idle: counts.idle, lost: counts.lost)]
+    ([site, standing.full]
       + hidden + [audio, board.now.wall.clock(seconds: true)]).map { Phrase($0) }.joined("  ")
   }
 
   private var words: BoardWords { context.words }
+  /// How the chairs stand; while the board itself sees nothing, that and no count.
+  private var standing: (full: String, short: String) {
+    if let since = board.blindSince {
+      return (words.blind(since: since.wall), words.shortBlind)
+    }
+    return (
+      words.counts(inSession: counts.inSession, idle: counts.idle, lost: counts.lost),
+      words.shortCounts(inSession: counts.inSession, idle: counts.idle, lost: counts.lost)
+    )
+  }
+
   private var counts: (inSession: Int, idle: Int, lost: Int) { board.counts }
   private var site: String { board.roster.site ?? words.board }
 
@@ -46,11 +57,10 @@ struct TopLine {
       guard let fitting else { return }
       column = frame.write(fitting, row: row, column: column, role: role) + 2
     }
-    let full = words.counts(inSession: counts.inSession, idle: counts.idle, lost: counts.lost)
-    let short = words.shortCounts(inSession: counts.inSession, idle: counts.idle, lost: counts.lost)
+    let (full, short) = standing
     let needed = DisplayWidth.of(short) + 4
     add([site, context.fit(site, max(end - column - needed, 0))], .heading)
-    let isLost = counts.lost > 0
+    let isLost = counts.lost > 0 || board.blindSince != nil
     add([full, short], isLost ? .changed : .text)
     for text in hidden { add([text], .notice) }
     if case .paused = board.audio.state {

@@ -37,6 +37,8 @@ package struct BoardWords {
           english: "No contact at \(began) for \(length), back \(clock(ended.wall))" as Phrase)
       case .stopped:
         language(english: "Monitor stopped at \(began), back \(clock(ended.wall))" as Phrase)
+      case .blind:
+        language(english: "The station was blind at \(began) for \(length)" as Phrase)
       case .incomplete:
         language(english: "Rows were missing at \(began), over" as Phrase)
       case .conflict:
@@ -55,6 +57,10 @@ package struct BoardWords {
         english: "ROWS MISSING: phase and conditions of \(chair) may be other ones" as Phrase)
     case .unreadable(let why):
       language(english: "CANNOT READ \(chair), look there: \(why)" as Phrase)
+    case .blind:
+      language(
+        english: "STATION BLIND \(length), no connection: go to the chairs, which alarm there"
+          as Phrase)
     }
   }
 
@@ -80,6 +86,11 @@ package struct BoardWords {
     case .conflict: [language(english: "TWO PROGRAMS")]
     case .unreadable: [language(english: "CANNOT READ")]
     case .incomplete: [language(english: "ROWS MISSING")]
+    case .blind:
+      [
+        language(english: "STATION BLIND \(length): go to the chairs"),
+        language(english: "STATION BLIND \(length)"), language(english: "STATION BLIND"),
+      ]
     }
   }
 
@@ -88,8 +99,17 @@ package struct BoardWords {
     switch problem {
     case .missing: language(english: "no such folder")
     case .unreadable(let why): why
+    case .blind: language(english: "no connection")
     }
   }
+
+  /// In the place of the counts while the board has no connection.
+  package func blind(since time: WallTime) -> String {
+    language(english: "STATION BLIND since \(clock(time)): the chairs alarm there")
+  }
+
+  /// The same for little room.
+  package var shortBlind: String { language(english: "STATION BLIND") }
 
   package func chair(_ name: String) -> String { language(english: "chair \(name)") }
 
@@ -98,17 +118,18 @@ package struct BoardWords {
   // MARK: Conditions
 
   /// A condition with its chair, without stars.
-  package func text(_ alarm: BoardAlarm, _ chair: Chair, at now: BoardTime) -> Phrase {
+  package func text(_ alarm: BoardAlarm, _ chair: Chair?, at now: BoardTime) -> Phrase {
     let words = condition(alarm, chair, at: now)
-    return "\(chairTitle(chair.name)): \(words)\(seenMark(alarm.seen))"
+    let title = chair.map { "\(chairTitle($0.name)): " as Phrase } ?? ""
+    return "\(title)\(words)\(seenMark(alarm.seen))"
   }
 
   /// A condition without its chair.
-  package func condition(_ alarm: BoardAlarm, _ chair: Chair, at now: BoardTime) -> Phrase {
+  package func condition(_ alarm: BoardAlarm, _ chair: Chair?, at now: BoardTime) -> Phrase {
     switch alarm.subject {
-    case .contact(let contact): self.contact(contact, of: chair.name, at: now)
+    case .contact(let contact): self.contact(contact, of: chair?.name ?? "", at: now)
     case .condition(let condition):
-      chair.session.map { ConditionWords(language).text(condition, in: $0) } ?? ""
+      chair?.session.map { ConditionWords(language).text(condition, in: $0) } ?? ""
     }
   }
 

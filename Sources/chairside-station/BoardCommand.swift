@@ -1,4 +1,5 @@
 import ArgumentParser
+import Broker
 import Config
 import Display
 import Platform
@@ -17,6 +18,10 @@ struct BoardCommand: ParsableCommand {
       behind. Alarms are decided and acknowledged at the chair; the board decides only whether it \
       has contact: NO CONTACT after 4 s without a row. Nothing is written into the folders; the \
       program at a chair is told that a board watches, and what was seen there.
+
+      With --broker the chairs are those whose uplink sends to it; the board keeps copies of their \
+      journals in a folder of its own. While it has no connection it is blind, says so, and calls no \
+      chair lost.
       """)
 
   @Option(help: "State folder of a chair, such as ~/.local/state/chairside; once for each folder.")
@@ -25,8 +30,14 @@ struct BoardCommand: ParsableCommand {
   @Option(help: "File with the chairs by name and folder, instead of --folder.")
   var roster: String?
 
-  @Option(help: "Name of the site, for the top line.")
-  var site: String?
+  @OptionGroup var network: BrokerArguments
+
+  @Option(help: "Name of this board at the broker, another one for each.")
+  var name = "board"
+
+  @Option(
+    help: "Folder of the board's copies; $XDG_STATE_HOME/chairside-station/SITE otherwise.")
+  var copies: String?
 
   @Option(
     help: "Colours: dark, light, high-contrast, colour-blind, mono, or a theme of your own.")
@@ -56,15 +67,30 @@ struct BoardCommand: ParsableCommand {
   }
 
   private func chairs() throws -> Roster {
+    let site = network.site.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) }
+    if let broker = try network.options(client: name) {
+      guard folder.isEmpty, roster == nil else {
+        throw ValidationError("name a broker, or folders, or a roster, not several of them")
+      }
+      return try Roster(site: site, folders: [try keepCopies(broker)])
+    }
     guard let roster else {
-      return try Roster(
-        site: site.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) },
-        folders: folder.map { Files.resolved($0) ?? $0 })
+      return try Roster(site: site, folders: folder.map { Files.resolved($0) ?? $0 })
     }
     guard folder.isEmpty, site == nil else {
       throw ValidationError("name a roster, or folders and a site, not both")
     }
     return try StationPlace.roster(roster)
+  }
+
+  /// Keeps copies of what the broker has in a folder; returns it.
+  private func keepCopies(_ broker: BrokerOptions) throws -> String {
+    let copies = try copies ?? StationPlace.copies(of: network.siteName)
+    var options = CopyOptions(broker, site: network.siteName, folder: copies)
+    options.writesCursors = false
+    options.isTelling = false
+    try CopyLoop.startBeside(options)
+    return copies
   }
 
   private func view() throws -> ViewOptions {

@@ -11,7 +11,8 @@ import Text
   static let configuration = CommandConfiguration(
     commandName: "chairside-station",
     abstract: "Watches several chairs from one terminal. Not a medical device.",
-    version: ProgramVersion.text, subcommands: [BoardCommand.self])
+    version: ProgramVersion.text,
+    subcommands: [BoardCommand.self, UplinkCommand.self, ArchiveCommand.self, SetupCommand.self])
 
   static func main() {
     // A standard stream that is closed would become the first file that is opened.

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Broker
 import Config
 import Platform
 import Station
+import StationLoop
 import Text
 
 /// A mistake of the user or the world, told in one sentence with the remedy.
@@ -40,6 +42,8 @@ struct StationFailure: Error {
     case let failure as StationFailure: self = failure
     case let error as Roster.Mistake: self.init(error.description, Self.usage)
     case let error as SystemError: self.init(error.description, Self.noInput)
+    case let error as SitePlan.Mistake: self.init(error.description, Self.usage)
+    case let error as BrokerAddress.Mistake: self.init(error.description, Self.usage)
     case let error as ConfigError: self.init(error.description, Self.badData)
     default: self.init("internal error: \(error)", Self.internalError)
     }

@@ -15,6 +15,25 @@ enum StationPlace {
     return base.map { "\($0)/chairside" }
   }
 
+  /// The state folder of this user's chair.
+  static func stateFolder() throws -> String { "\(try states())/chairside" }
+
+  /// The folder of a board's copies, which is made where it is missing.
+  static func copies(of site: String) throws -> String {
+    try Files.makeFolders("\(try states())/chairside-station/\(site)")
+  }
+
+  private static func states() throws -> String {
+    let base =
+      Environment.path("XDG_STATE_HOME") ?? Environment.path("HOME").map { "\($0)/.local/state" }
+    guard let base else {
+      throw StationFailure(
+        "HOME is not an absolute path; name the folder with --folder or --copies",
+        StationFailure.usage)
+    }
+    return base
+  }
+
   /// The settings of `config.toml`, or the built-in ones.
   static func settings() throws -> Settings {
     guard let path = folder.map({ "\($0)/config.toml" }), Files.exists(path) else {

@@ -40,7 +40,7 @@ struct ConditionLines {
   }
 
   private func line(_ alarm: BoardAlarm) -> BoardLine {
-    guard let chair = board.chair(alarm.chair) else { return BoardLine("") }
+    let chair = alarm.chair.flatMap { board.chair($0) }
     let text = context.words.text(alarm, chair, at: board.now.time)
     let clock = context.words.clock(alarm.began)
     return BoardLine(

@@ -43,7 +43,7 @@ struct EventLines {
   func phrase(_ event: BoardEvent) -> Phrase {
     let chair = event.chair.flatMap { board.chair($0) }
     var condition: Phrase = ""
-    if case .seen(let alarm, _) = event.kind, let chair {
+    if case .seen(let alarm, _) = event.kind {
       condition = context.words.condition(alarm, chair, at: board.now.time)
     }
     return context.pageWords.event(event, chair?.name ?? "", condition)

@@ -87,6 +87,34 @@ public enum Files {
     return bytes
   }
 
+  /// Makes a folder with those it lies in, for this user alone; returns its path.
+  @discardableResult
+  public static func makeFolders(_ path: String) throws(SystemError) -> String {
+    var partial = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      partial += "/\(part)"
+      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw SystemError(.create, partial) }
+    }
+    return path
+  }
+
+  /// Takes the rights of all other users on a file away.
+  package static func protect(_ path: String) throws(SystemError) {
+    guard chmod(path, 0o600) == 0 else { throw SystemError(.protect, path) }
+  }
+
+  /// Some bytes of a regular file; fewer where it ends before.
+  package static func bytes(_ path: String, from offset: Int, count: Int) throws(SystemError)
+    -> [UInt8]
+  {
+    let descriptor = try openRegular(path, followingLinks: false)
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let taken = pread(descriptor, &bytes, count, off_t(offset))
+    guard taken >= 0 else { throw SystemError(.read, path) }
+    return Array(bytes.prefix(taken))
+  }
+
   /// Whether the file is empty.
   public static func isEmpty(_ path: String) -> Bool {
     var status = stat()

@@ -3,6 +3,7 @@ struct AlarmNumbers: Hashable, Sendable {
   /// What a number belongs to.
   enum Key: Hashable, Sendable {
     case contact(ChairID)
+    case blind
     case condition(ChairID, session: String, id: Int)
   }
 

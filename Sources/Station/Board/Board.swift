@@ -15,7 +15,7 @@ public struct Board: Sendable {
   /// The chairs the board was started for.
   public let roster: Roster
   /// The chairs by place.
-  public private(set) var chairs: [Chair]
+  public internal(set) var chairs: [Chair]
   /// All conditions, the first one for the alarm line.
   public private(set) var alarms: [BoardAlarm] = []
   /// The sound.
@@ -27,6 +27,7 @@ public struct Board: Sendable {
   /// The latest moment.
   public private(set) var now: BoardMoment
   private var numbers = AlarmNumbers()
+  private var blind = BlindWatch()
   /// When the board went on after it had stood still; nil once that is over.
   private var woken: BoardTime?
   /// When it last had that grace.
@@ -63,6 +64,9 @@ public struct Board: Sendable {
     guard audio.state == .on else { return nil }
     return alarms.filter(\.isAudible).map(\.priority).max()
   }
+
+  /// Since when the board has no connection to some of its chairs; nil while it has.
+  public var blindSince: BoardMoment? { blind.began }
 
   /// The number of chairs with an open session, without one, and without contact.
   public var counts: (inSession: Int, idle: Int, lost: Int) {
@@ -118,45 +122,9 @@ public struct Board: Sendable {
       chairs[place].apply(chair, at: now)
     }
     for place in chairs.indices where chairs[place].folder == report.folder {
-      chairs[place].note(folderProblem: report.problem)
+      chairs[place].note(folderProblem: report.problem, at: now.time)
     }
-  }
-
-  /// The place of a chair: its own, else one of its folder that is free, else a new one; nil where the
-  /// board is full.
-  private mutating func place(of name: String?, in folder: Int) -> Int? {
-    let key = Chair.Key(name)
-    let own = chairs.indices.filter { chairs[$0].folder == folder }
-    if let known = own.first(where: { chairs[$0].key == key }) { return known }
-    let free = own.filter { chairs[$0].key == nil }
-    let named = free.first { chairs[$0].isInRoster && chairs[$0].name == name }
-    // An entry of the roster that names another chair waits for its own: the data of one patient never
-    // stand under the name of another. A chair without a name has that of the roster.
-    if let place = named ?? free.first(where: { !chairs[$0].isInRoster || name == nil }) {
-      chairs[place].claim(name)
-      return place
-    }
-    guard chairs.count < Self.mostChairs else { return reused(for: name, in: folder) }
-    chairs.append(
-      Chair(
-        ChairID(chairs.count + 1), folder: folder, name: roster.folders[folder].name,
-        isInRoster: false, at: now))
-    chairs[chairs.count - 1].claim(name)
-    return chairs.count - 1
-  }
-
-  /// The place of a chair that is free and in no roster, given to another; nil for none.
-  private mutating func reused(for name: String?, in folder: Int) -> Int? {
-    guard
-      let place = chairs.indices.first(where: {
-        !chairs[$0].isInRoster && chairs[$0].contact == .ended && chairs[$0].alarm == nil
-      })
-    else { return nil }
-    chairs[place] = Chair(
-      ChairID(place + 1), folder: folder, name: roster.folders[folder].name, isInRoster: false,
-      at: now)
-    chairs[place].claim(name)
-    return place
+    blind.note(report.folder, isBlind: report.problem == .blind, at: now)
   }
 
   private mutating func togglePause(_ effects: inout [BoardEffect]) {
@@ -178,11 +146,18 @@ public struct Board: Sendable {
       return
     }
     let mark = SeenMark(by: by, at: now.wall)
+    let place = alarm.chair.map { $0.place - 1 }
     switch alarm.subject {
-    case .contact: chairs[alarm.chair.place - 1].seeContact(mark)
+    case .contact:
+      guard let place else {
+        blind.see(mark)
+        break
+      }
+      chairs[place].seeContact(mark)
     case .condition(let condition):
-      let chair = chairs[alarm.chair.place - 1]
-      chairs[alarm.chair.place - 1].see(condition: condition.id, mark)
+      guard let place else { break }
+      let chair = chairs[place]
+      chairs[place].see(condition: condition.id, mark)
       if let identity = chair.session?.header.identity {
         effects.append(
           .tell(
@@ -209,6 +184,7 @@ public struct Board: Sendable {
     }
     if let since = woken, now.time - since >= .seconds(1) { woken = nil }
     noteNamesakes()
+    blind.judge(isInfusing: chairs.contains { $0.isInfusing }, at: now)
     for place in chairs.indices {
       let before = chairs[place].contact
       chairs[place].judge(at: now, woken: woken)
@@ -238,11 +214,15 @@ public struct Board: Sendable {
   private mutating func listAlarms() -> [BoardAlarm] {
     var list: [BoardAlarm] = []
     var keys: Set<AlarmNumbers.Key> = []
+    if let alarm = blind.alarm {
+      keys.insert(.blind)
+      list.append(contact(alarm, nil, .blind))
+    }
     for chair in chairs {
       if let alarm = chair.alarm {
         let key = AlarmNumbers.Key.contact(chair.id)
         keys.insert(key)
-        list.append(contact(alarm, chair, key))
+        list.append(contact(alarm, chair.id, key))
       }
       for condition in chair.conditions(at: now.time) {
         guard let session = chair.session else { continue }
@@ -257,16 +237,15 @@ public struct Board: Sendable {
   }
 
   private mutating func contact(
-    _ alarm: ContactAlarm, _ chair: Chair, _ key: AlarmNumbers.Key
+    _ alarm: ContactAlarm, _ chair: ChairID?, _ key: AlarmNumbers.Key
   ) -> BoardAlarm {
     let signal = alarm.began.time.milliseconds + Int64(alarm.signals)
     let id = numbers.number(
       of: key, signal: signal,
       isAudible: alarm.seen == nil && alarm.ended == nil, isHigh: alarm.priority == .high)
     return BoardAlarm(
-      id: id, chair: chair.id, subject: .contact(alarm), seen: alarm.seen, signal: signal,
-      isPaused: false,
-      began: alarm.began.wall, age: now.time - alarm.began.time)
+      id: id, chair: chair, subject: .contact(alarm), seen: alarm.seen, signal: signal,
+      isPaused: false, began: alarm.began.wall, age: now.time - alarm.began.time)
   }
 
   private mutating func condition(

@@ -13,8 +13,8 @@ public struct BoardAlarm: Hashable, Sendable {
 
   /// The number by which it is marked as seen; it stays the same while the condition stands.
   public let id: Int
-  /// The chair.
-  public let chair: ChairID
+  /// The chair; nil for one of the board itself.
+  public let chair: ChairID?
   /// What it is.
   public let subject: Subject
   /// Who has seen it, at this board or, for a condition of the session, at another one; nil for nobody.

@@ -31,6 +31,10 @@ public struct Chair: Sendable {
   public private(set) var folderProblem: FolderProblem?
   /// Whether another chair of the board has the same name and is recorded too.
   private var hasNamesake = false
+  /// Since when the board has no connection to it; nil while it has.
+  private var blindSince: BoardTime?
+  /// Until when its silence is that of a connection that has just come back.
+  private var excused: BoardTime?
   /// Whether a row has arrived since the contact was judged.
   private var hasRow = false
   /// Who has seen which condition of the session.
@@ -116,7 +120,17 @@ public struct Chair: Sendable {
     if report.rowCount > before?.rowCount ?? 0 { hasRow = true }
   }
 
-  mutating func note(folderProblem problem: FolderProblem?) { folderProblem = problem }
+  mutating func note(folderProblem problem: FolderProblem?, at now: BoardTime) {
+    folderProblem = problem
+    if problem == .blind {
+      blindSince = blindSince ?? now
+    } else if let since = blindSince {
+      blindSince = nil
+      // The program at the chair waits up to twice as long as the connection was broken, a minute at
+      // most, before it tries again.
+      excused = now + min((now - since) * 2 + .seconds(5), .seconds(65))
+    }
+  }
 
   mutating func note(hasNamesake: Bool) { self.hasNamesake = hasNamesake }
 
@@ -133,6 +147,8 @@ public struct Chair: Sendable {
     let silence = silence(at: now)
     // The readers stood still as well: nothing is current, and nothing is lost.
     if let woken, report.reported < woken { return .shortSilence }
+    // Without a connection of its own the board calls no chair lost.
+    if folderProblem == .blind { return .shortSilence }
     let isBlind = folderProblem != nil || now - report.reported >= Self.longSilence
     switch report.record {
     case .closed: return isBlind ? .blind : .closed
@@ -141,7 +157,8 @@ public struct Chair: Sendable {
       if silence >= Self.shortSilence { return .abandoned }
     case .open: break
     }
-    if silence >= Self.longSilence { return .longSilence }
+    let isExcused = excused.map { now < $0 } ?? false
+    if silence >= Self.longSilence, !isExcused { return .longSilence }
     if silence >= Self.shortSilence { return .shortSilence }
     if report.hasRival || hasNamesake { return .rival }
     return hasRow || contact == .conflict ? .row : nil
@@ -201,7 +218,7 @@ public struct Chair: Sendable {
       if let problem { return .unreadable(problem) }
       switch folderProblem {
       case .unreadable(let why): return .unreadable(why)
-      case .missing, nil: return .notSeen
+      case .missing, .blind, nil: return .notSeen
       }
     case .live: return report?.isIncomplete == true ? .incomplete : nil
     case .quiet, .ended: return nil
@@ -210,7 +227,7 @@ public struct Chair: Sendable {
       switch folderProblem {
       case .unreadable(let why): return .unreadable(why)
       case .missing: return .folderGone
-      case nil: return .noContact
+      case .blind, nil: return .noContact
       }
     case .stopped: return .stopped
     case .conflict: return .conflict
@@ -220,6 +237,7 @@ public struct Chair: Sendable {
   private func priority(of kind: ContactAlarm.Kind) -> Priority {
     switch kind {
     case .incomplete: return .medium
+    case .blind: return isInfusing ? .high : .medium
     case .notSeen where !isInfusing: return .low
     case .noContact, .stopped, .conflict, .unreadable, .folderGone, .notSeen:
       return isInfusing ? .high : .medium

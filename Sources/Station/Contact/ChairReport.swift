@@ -61,4 +61,6 @@ public enum FolderProblem: Hashable, Sendable {
   case missing
   /// It is there, and cannot be read; the reason in words.
   case unreadable(String)
+  /// It holds copies, and whoever keeps them has no connection: nothing is known of any chair.
+  case blind
 }

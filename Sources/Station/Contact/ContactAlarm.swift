@@ -21,6 +21,8 @@ public struct ContactAlarm: Hashable, Sendable {
     case folderGone
     /// Rows of its journal are missing.
     case incomplete
+    /// The board itself has no connection: of no chair.
+    case blind
 
     /// Whether it is another kind of condition, whatever the reason.
     func differs(from other: Kind) -> Bool {

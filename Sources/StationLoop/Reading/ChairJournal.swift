@@ -24,6 +24,12 @@ struct ChairJournal {
   private var lock = JournalLock.State.held
   /// Whether the lock says anything: on some shares it is never seen.
   private var seesLocks = true
+  /// How the lock at the chair stands, for a copy; nil for a journal of this machine.
+  private var copied: JournalLock.State?
+  /// Whether the end of a copy is older than now.
+  private var isBehind = false
+  /// How many rows came while it was, which are not believed yet; nil for nothing to believe.
+  private var passed: Int?
   /// Whether the journal grew while this board ran.
   private var hasGrown = false
   private var hasRival = false
@@ -47,8 +53,14 @@ struct ChairJournal {
   }
 
   /// Reads on, in another file where there is a later one.
-  mutating func read(_ latest: FolderScan.Latest, at now: Int64) {
+  ///
+  /// Of a copy whose end is older than now nothing is believed until it has caught up: its rows do not
+  /// count as having arrived.
+  mutating func read(_ latest: FolderScan.Latest, _ copies: CopyState?, at now: Int64) {
     hasRival = latest.hasRival
+    let copy = Files.name(of: latest.journal.path)
+    isBehind = copies?.behind.contains(copy) ?? false
+    if let copies { copied = copies.ended.contains(copy) ? .free : .unknown }
     do {
       let isOther = latest.journal.path != path || latest.journal.file != file
       if isOther || (journal == nil && now >= retry) {
@@ -56,14 +68,17 @@ struct ChairJournal {
       } else if var open = journal {
         let count = try open.read()
         journal = open
-        if count > 0 {
+        if isBehind {
+          passed = count > 0 ? (passed ?? 0) + count : passed
+        } else if count > 0 || passed != nil {
           hasGrown = true
           if seesLocks, lock == .free {
             // Rows come although nobody holds the lock: on this share it proves nothing.
             lock = JournalLock.state(of: path)
             seesLocks = lock != .free
           }
-          take(open, count, at: now)
+          take(open, count + (passed ?? 0), at: now)
+          passed = nil
         }
       }
       if problem != nil, journal != nil { problem = nil }
@@ -73,7 +88,9 @@ struct ChairJournal {
       retry = now + 30_000
       problem = Sanitiser.clean("\(error)", limit: Sanitiser.noteLimit)
     }
-    if !seesLocks {
+    if let copied {
+      lock = copied
+    } else if !seesLocks {
       lock = .unknown
     } else if now - arrived > Self.silence {
       lock = JournalLock.state(of: path)
@@ -89,8 +106,9 @@ struct ChairJournal {
     lock = JournalLock.state(of: path)
     let opened = try GrowingJournal(path)
     journal = opened
+    passed = isBehind ? 0 : nil
     // No row was seen to arrive.
-    take(opened, 0, at: now)
+    if !isBehind { take(opened, 0, at: now) }
     // What was written before is as old as the clock of this machine says; another machine's says
     // nothing, and then it is not current until a row is seen to arrive.
     arrived = now - (exactAge ?? Chair.shortSilence).milliseconds

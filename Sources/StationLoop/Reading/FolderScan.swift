@@ -28,7 +28,9 @@ struct FolderScan {
   }
 
   /// Lists the folder and looks at each journal; throws where it cannot be read.
-  mutating func look(at now: Int64) throws -> [Latest] {
+  ///
+  /// Of copies it is told which chairs two programs record, as their locks are elsewhere.
+  mutating func look(at now: Int64, rivals: Set<String> = []) throws -> [Latest] {
     let paths = try journals()
     found = found.filter { paths.contains($0.key) }
     for path in paths {
@@ -49,7 +51,9 @@ struct FolderScan {
       let latest = own.max(by: Self.isBefore) ?? own[0]
       return Latest(
         name: name.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) },
-        journal: latest.journal, hasRival: Set(written.map(\.identity.session)).count > 1)
+        journal: latest.journal,
+        hasRival: Set(written.map(\.identity.session)).count > 1
+          || name.map(rivals.contains) ?? false)
     }
     .sorted { ($0.name ?? "") < ($1.name ?? "") }
   }

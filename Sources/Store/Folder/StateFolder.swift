@@ -85,11 +85,7 @@ public struct StateFolder: Sendable {
   /// Creates the folder for sessions of a kind and returns its path.
   package func prepare(_ kind: Kind) throws(SystemError) -> String {
     let folder = folder(kind)
-    var partial = ""
-    for part in folder.split(separator: "/") {
-      partial += "/\(part)"
-      if mkdir(partial, 0o700) != 0, errno != EEXIST { throw SystemError(.create, partial) }
-    }
+    try Files.makeFolders(folder)
     try Self.check(path)
     if kind != .live { try Self.check(folder) }
     return folder

@@ -46,7 +46,7 @@ public struct SignalBoard: Equatable, Sendable {
   }
 
   /// The latest valid value of a parameter with its time; nil before the first.
-  func latestValid(_ parameter: Parameter) -> LastValue? {
+  package func latestValid(_ parameter: Parameter) -> LastValue? {
     self[parameter == .rate ? rateSource : parameter].valid.map {
       LastValue(amount: $0.amount, at: $0.at)
     }

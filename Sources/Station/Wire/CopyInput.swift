@@ -1,0 +1,74 @@
+/// What happens to copies of journals.
+public enum CopyInput: Equatable, Sendable {
+  /// The connection to the broker stands.
+  case connected
+  /// It is broken.
+  case disconnected
+  /// The own message has come back from the broker.
+  case echo
+  /// A piece has arrived.
+  case piece(ChairAddress, JournalPiece)
+  /// A page of the list of a chair has arrived.
+  case files(ChairAddress, FileList)
+  /// A beat has arrived.
+  case beat(ChairAddress, ChairBeat)
+  /// A copy was there already, with its length.
+  case found(CopyKey, chair: ChairAddress?, size: Int)
+  /// Bytes could not be stored: the copy has this length still.
+  case failed(CopyKey, size: Int)
+  /// The journal is not of the chair that sent it.
+  case foreign(CopyKey)
+  /// Time passes.
+  case tick
+}
+
+/// A copy: its file, and the tree it is in.
+public struct CopyKey: Hashable, Sendable {
+  /// The name of the file.
+  public let file: String
+  /// Whether it is of a simulated patient.
+  public let isSimulated: Bool
+
+  /// The key of a file.
+  public init(_ file: String, isSimulated: Bool) {
+    self.file = file
+    self.isSimulated = isSimulated
+  }
+}
+
+/// What the copies ask for.
+public enum CopyEffect: Equatable, Sendable {
+  /// Append bytes to a copy, which has this length before.
+  case append(CopyKey, chair: ChairAddress, at: Int, [UInt8])
+  /// Ask a chair.
+  case fetch(ChairAddress, FetchRequest)
+  /// Tell a person.
+  case tell(CopyRemark)
+}
+
+/// What a person has to know of the copies.
+public enum CopyRemark: Hashable, Sendable {
+  /// The journal at the chair has become shorter than its copy.
+  case isShorter(ChairAddress, file: String)
+  /// A chair sent a journal that another one has sent before, or that says it is another one's.
+  case isForeign(ChairAddress, file: String)
+  /// There are more chairs than are taken.
+  case tooManyChairs(ChairAddress)
+  /// There are more journals of a chair than are taken.
+  case tooManyFiles(ChairAddress)
+
+  /// The remark as a sentence with what to do.
+  public var sentence: String {
+    switch self {
+    case .isShorter(let chair, let file):
+      "\(file) of chair \(chair.chair) is shorter at the chair than its copy, which stays as it is: "
+        + "it was erased or rewritten there; verify both"
+    case .isForeign(let chair, let file):
+      "\(file) from chair \(chair.chair) is not taken: it is of another chair"
+    case .tooManyChairs(let chair):
+      "chair \(chair.chair) is not taken: there are \(CopyPlan.mostChairs) already"
+    case .tooManyFiles(let chair):
+      "a journal of chair \(chair.chair) is not taken: there are \(CopyPlan.mostFiles) already"
+    }
+  }
+}

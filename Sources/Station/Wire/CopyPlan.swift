@@ -1,0 +1,247 @@
+/// Copies of the journals of many chairs: what to append, what to ask for, and which of them tell what is
+/// now.
+///
+/// A value without clock or file. Bytes are appended where the copy ends and nowhere else, so that a
+/// message that is lost, repeated or late changes nothing but the moment.
+public struct CopyPlan: Sendable {
+  /// The most chairs.
+  public static let mostChairs = 1024
+  /// The most journals of a chair.
+  static let mostFiles = 5000
+  /// A request without an answer for this long is made again, in milliseconds.
+  static let patience: Int64 = 4000
+  /// How often the own message is sent, in milliseconds.
+  public static let echoInterval: Int64 = 500
+  /// Without its own message for this long it hears of nobody, in milliseconds: a broker may stand still
+  /// behind a connection that stands.
+  static let deafness: Int64 = 2000
+
+  /// What is known of a copy.
+  struct Copy: Sendable {
+    var chair: ChairAddress?
+    var size = 0
+    var announced = 0
+    var isRefused = false
+    var isTold = false
+    /// The list that first said that the journal is shorter; nil for none.
+    var shorter: SenderClock?
+    /// It is not asked for before this moment.
+    var retry: Int64 = 0
+
+    var lacksBytes: Bool { announced > size }
+  }
+
+  /// What is known of a chair.
+  struct Sender: Sendable {
+    var lag: SenderLag?
+    var recorder = RecorderState.idle
+    var current: String?
+    /// The journal of the latest piece.
+    var written: String?
+    var asked: (key: CopyKey, at: Int64)?
+    var fileCount = 0
+    /// The copies that lack bytes.
+    var lacking: Set<CopyKey> = []
+    var runs: SenderRuns
+  }
+
+  private(set) var copies: [CopyKey: Copy] = [:]
+  private var senders: [ChairAddress: Sender] = [:]
+  /// Whether the connection to the broker stands.
+  public private(set) var isConnected = false
+  /// When the own message came back last.
+  private var echoed: Int64 = 0
+
+  /// No copies.
+  public init() {}
+
+  /// Handles an input; `now` is the own clock in milliseconds.
+  public mutating func handle(_ input: CopyInput, at now: Int64) -> [CopyEffect] {
+    var effects: [CopyEffect] = []
+    switch input {
+    case .connected:
+      isConnected = true
+      echoed = now
+    case .echo: echoed = now
+    case .disconnected:
+      isConnected = false
+      for chair in senders.keys { senders[chair]?.asked = nil }
+    case .piece(let chair, let piece): take(piece, of: chair, at: now, &effects)
+    case .files(let chair, let list): take(list, of: chair, at: now, &effects)
+    case .beat(let chair, let beat): take(beat, of: chair, at: now, &effects)
+    case .found(let key, let chair, let size):
+      copies[key] = Copy(chair: chair, size: size, announced: size)
+    case .failed(let key, let size): fail(key, size, at: now)
+    case .foreign(let key): refuse(key, &effects)
+    case .tick: askAll(at: now, &effects)
+    }
+    return effects
+  }
+
+  // MARK: Messages
+
+  private mutating func take(
+    _ piece: JournalPiece, of chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
+  ) {
+    guard hear(piece.sent, of: chair, at: now, &effects),
+      let key = note(piece.file, size: piece.size, of: chair, at: now, &effects),
+      let copy = copies[key]
+    else { return }
+    let end = piece.from + piece.bytes.count
+    if piece.from <= copy.size, end > copy.size, copy.retry <= now {
+      let new = Array(piece.bytes.dropFirst(copy.size - piece.from))
+      effects.append(.append(key, chair: chair, at: copy.size, new))
+      copies[key]?.size = end
+      senders[chair]?.written = piece.file
+      if copies[key]?.lacksBytes == false { senders[chair]?.lacking.remove(key) }
+      progress(key, of: chair, at: now)
+    }
+    ask(chair, at: now, &effects)
+  }
+
+  private mutating func take(
+    _ list: FileList, of chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
+  ) {
+    guard hear(list.sent, of: chair, at: now, &effects) else { return }
+    for entry in list.files {
+      guard let key = note(entry.file, size: entry.size, of: chair, at: now, &effects),
+        let copy = copies[key]
+      else { continue }
+      guard entry.size < copy.size, entry.file != senders[chair]?.current, !copy.isTold else {
+        copies[key]?.shorter = nil
+        continue
+      }
+      // One list may be older than the last pieces; the next one is not.
+      if let shorter = copy.shorter, shorter != list.sent {
+        copies[key]?.isTold = true
+        effects.append(.tell(.isShorter(chair, file: entry.file)))
+      }
+      copies[key]?.shorter = list.sent
+    }
+    ask(chair, at: now, &effects)
+  }
+
+  private mutating func take(
+    _ beat: ChairBeat, of chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
+  ) {
+    guard hear(beat.sent, of: chair, at: now, &effects) else { return }
+    senders[chair]?.recorder = beat.recorder
+    senders[chair]?.current = beat.file
+    if let file = beat.file { _ = note(file, size: beat.size, of: chair, at: now, &effects) }
+  }
+
+  private mutating func hear(
+    _ sent: SenderClock, of chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
+  ) -> Bool {
+    if senders[chair] == nil {
+      guard senders.count < Self.mostChairs else {
+        effects.append(.tell(.tooManyChairs(chair)))
+        return false
+      }
+      senders[chair] = Sender(runs: SenderRuns(sent.epoch))
+    }
+    senders[chair]?.runs.hear(sent.epoch, at: now)
+    if senders[chair]?.lag == nil {
+      senders[chair]?.lag = SenderLag(sent, at: now)
+    } else {
+      senders[chair]?.lag?.hear(sent, at: now)
+    }
+    return true
+  }
+
+  /// Notes the length of a journal; nil where it is refused.
+  private mutating func note(
+    _ file: String, size: Int, of chair: ChairAddress, at now: Int64,
+    _ effects: inout [CopyEffect]
+  ) -> CopyKey? {
+    let key = CopyKey(file, isSimulated: chair.isSimulated)
+    if copies[key] == nil {
+      guard senders[chair]?.fileCount ?? 0 < Self.mostFiles else {
+        effects.append(.tell(.tooManyFiles(chair)))
+        return nil
+      }
+      senders[chair]?.fileCount += 1
+      copies[key] = Copy(chair: chair)
+    }
+    // A file of another place is nobody's to write, and one whose chair cannot be read neither.
+    guard var copy = copies[key], copy.chair == chair, !copy.isRefused else {
+      if copies[key]?.isTold == false {
+        copies[key]?.isTold = true
+        effects.append(.tell(.isForeign(chair, file: file)))
+      }
+      return nil
+    }
+    copy.announced = max(copy.announced, size)
+    if copy.lacksBytes { senders[chair]?.lacking.insert(key) }
+    copies[key] = copy
+    return key
+  }
+
+  private mutating func fail(_ key: CopyKey, _ size: Int, at now: Int64) {
+    copies[key]?.size = size
+    copies[key]?.retry = now + Self.patience
+    if let copy = copies[key], let chair = copy.chair, copy.lacksBytes {
+      senders[chair]?.lacking.insert(key)
+    }
+  }
+
+  private mutating func refuse(_ key: CopyKey, _ effects: inout [CopyEffect]) {
+    guard let copy = copies[key], let chair = copy.chair, !copy.isRefused else { return }
+    copies[key]?.isRefused = true
+    senders[chair]?.lacking.remove(key)
+    copies[key]?.isTold = true
+    effects.append(.tell(.isForeign(chair, file: key.file)))
+  }
+
+  // MARK: Asking
+
+  private mutating func progress(_ key: CopyKey, of chair: ChairAddress, at now: Int64) {
+    guard let asked = senders[chair]?.asked, asked.key == key else { return }
+    senders[chair]?.asked = copies[key]?.lacksBytes == true ? (key, now) : nil
+  }
+
+  private mutating func askAll(at now: Int64, _ effects: inout [CopyEffect]) {
+    for chair in senders.keys.sorted() { ask(chair, at: now, &effects) }
+  }
+
+  /// Asks a chair for what its copies lack: the journal that is recorded first, then the newest; one
+  /// request at a time.
+  private mutating func ask(
+    _ chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
+  ) {
+    guard isConnected, let sender = senders[chair],
+      sender.asked.map({ now - $0.at >= Self.patience }) ?? true,
+      let key = wanted(of: chair, sender, at: now), let copy = copies[key]
+    else { return }
+    senders[chair]?.asked = (key, now)
+    effects.append(.fetch(chair, FetchRequest(file: key.file, from: copy.size)))
+  }
+
+  private func wanted(of chair: ChairAddress, _ sender: Sender, at now: Int64) -> CopyKey? {
+    let ready = sender.lacking.filter { copies[$0].map { $0.retry <= now } ?? false }
+    return ready.first { $0.file == sender.current } ?? ready.max { $0.file < $1.file }
+  }
+
+  /// The chair of a copy; nil for none.
+  public func chair(of key: CopyKey) -> ChairAddress? { copies[key]?.chair }
+
+  // MARK: What is now
+
+  /// The copies whose end does not tell what is now, and those that no program writes any more.
+  public func state(at now: Int64) -> CopyState {
+    var state = CopyState(isConnected: isConnected && now - echoed < Self.deafness)
+    for (chair, sender) in senders {
+      if sender.runs.areTwo(at: now) { state.rivals.insert(chair.chair) }
+      // One of which nothing is stored has no end.
+      for key in sender.lacking where copies[key].map({ $0.size > 0 }) ?? false {
+        state.behind.insert(key.file)
+      }
+      if let key = sender.asked?.key { state.behind.insert(key.file) }
+      if sender.lag?.isLate == true {
+        state.behind.formUnion([sender.current, sender.written].compactMap(\.self))
+      }
+      if sender.recorder == .ended, let file = sender.current { state.ended.insert(file) }
+    }
+    return state
+  }
+}

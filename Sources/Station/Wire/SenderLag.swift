@@ -1,0 +1,37 @@
+/// How much later than at best the messages of a chair arrive.
+///
+/// The clocks of two machines cannot be compared, but their difference is nearly constant: the message
+/// that was fastest sets the measure, and each later one is judged by it.
+struct SenderLag: Sendable {
+  /// Messages that are later than this do not tell what is now, in milliseconds.
+  static let most: Int64 = 2000
+  /// The two clocks drift apart by less than one part in this.
+  private static let drift: Int64 = 4000
+
+  private var epoch: String
+  private var least: Int64
+  private var measured: Int64
+  /// How late the latest message was, in milliseconds.
+  private(set) var late: Int64 = 0
+
+  init(_ sent: SenderClock, at arrival: Int64) {
+    epoch = sent.epoch
+    least = arrival - sent.up
+    measured = arrival
+  }
+
+  /// Whether the latest message was too late to tell what is now.
+  var isLate: Bool { late > Self.most }
+
+  /// Takes a message of the chair.
+  mutating func hear(_ sent: SenderClock, at arrival: Int64) {
+    guard sent.epoch == epoch else {
+      self = SenderLag(sent, at: arrival)
+      return
+    }
+    let drifted = least + max(arrival - measured, 0) / Self.drift
+    let difference = arrival - sent.up
+    if difference <= drifted { (least, measured) = (difference, arrival) }
+    late = max(difference - drifted, 0)
+  }
+}

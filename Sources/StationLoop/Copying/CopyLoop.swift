@@ -1,0 +1,217 @@
+import Broker
+import Display
+import Glibc
+import Journal
+import Platform
+import Station
+import Store
+import Synchronization
+import Text
+
+/// Keeps byte-identical copies of the journals of all chairs of a site in a folder.
+///
+/// It holds nothing but places: killed at any time, it goes on where the files end. What a board says
+/// to the chairs of the folder it passes on.
+public final class CopyLoop {
+  /// The longest wait of a turn, in milliseconds.
+  private static let wait: Int32 = 250
+  /// How often bytes are told to reach the disk, in milliseconds.
+  private static let syncInterval: Int64 = 1000
+  /// A turn that is longer found the machine asleep, in milliseconds.
+  private static let standstill: Int64 = 10_000
+
+  private let options: CopyOptions
+  private let folder: CopyFolder
+  private var plan = CopyPlan()
+  private var link: BrokerLink
+  private var stations: StationRelay
+  private var state: CopyState?
+  private var synced: Int64 = 0
+  private var told: [String: Int64] = [:]
+  private var echoSent: Int64 = 0
+  private var turned: Int64
+
+  /// The copies of a folder.
+  public init(_ options: CopyOptions) throws {
+    self.options = options
+    folder = try CopyFolder(options.folder)
+    link = BrokerLink(options.broker)
+    turned = SystemClock.boot
+    stations = StationRelay(options.folder)
+    let now = SystemClock.boot
+    for input in try folder.found(site: options.site) { _ = plan.handle(input, at: now) }
+    publish(at: now)
+  }
+
+  /// Runs until a signal ends it; returns the signal.
+  public func run() throws -> Int32 {
+    let signals = try ScreenSignals()
+    while true {
+      for case .end(let number) in turn(signals.descriptor, signals.drain) {
+        finish()
+        return number
+      }
+    }
+  }
+
+  /// Keeps copies in a thread beside a board, for as long as the process runs.
+  public static func startBeside(_ options: CopyOptions) throws {
+    let loop = Mutex(try CopyLoop(options))
+    try PlainThread.start {
+      loop.withLock { loop in
+        while true { _ = loop.turn(nil) { [] } }
+      }
+    }
+  }
+
+  private func turn(
+    _ descriptor: Int32?, _ drain: () -> [ScreenSignals.Signal]
+  ) -> [ScreenSignals.Signal] {
+    let others = ([descriptor].compactMap(\.self) + stations.descriptors).map(PollInterest.reading)
+    let interests = link.interests
+    let results = Poller.wait(others + interests, milliseconds: Self.wait)
+    let now = SystemClock.boot
+    let result = interests.isEmpty ? .nothing : results.last ?? .nothing
+    // After a suspend a dead connection would be found only by its silence.
+    if now - turned > Self.standstill { link.restart() }
+    turned = now
+    for event in link.turn(result, at: now) { handle(event, at: now) }
+    sendEcho(at: now)
+    perform(plan.handle(.tick, at: now), at: now)
+    pass()
+    if now - synced >= Self.syncInterval { sync(at: now) }
+    publish(at: now)
+    return drain()
+  }
+
+  /// The last bytes reach the disk, and nobody believes the copies any more.
+  private func finish() {
+    sync(at: SystemClock.boot)
+    _ = plan.handle(.disconnected, at: SystemClock.boot)
+    publish(at: SystemClock.boot)
+  }
+
+  // MARK: Messages
+
+  private func handle(_ event: BrokerEvent, at now: Int64) {
+    switch event {
+    case .connected:
+      told = [:]
+      tell("connected to \(options.broker.address)", at: now)
+      perform(plan.handle(.connected, at: now), at: now)
+      link.subscribe(
+        [false, true].flatMap { isSimulated in
+          ["journal/+/+", "files", "vitals"].map {
+            WireTopic.all($0, site: options.site, isSimulated: isSimulated)
+          }
+        } + [echo])
+    case .disconnected(let why):
+      tell("no connection to \(options.broker.address): \(why)", at: now)
+      perform(plan.handle(.disconnected, at: now), at: now)
+    case .message(let message):
+      guard let input = input(message) else { return }
+      perform(plan.handle(input, at: now), at: now)
+    }
+  }
+
+  private var echo: String {
+    WireTopic.echo(site: options.site, name: options.broker.client)
+  }
+
+  private func sendEcho(at now: Int64) {
+    guard link.canSend, now - echoSent >= CopyPlan.echoInterval else { return }
+    echoSent = now
+    var message = BrokerMessage(echo, Array("{}".utf8))
+    message.isAnswered = false
+    link.send(message)
+  }
+
+  /// The input of a message; nil for one that nobody here understands.
+  private func input(_ message: BrokerMessage) -> CopyInput? {
+    if message.topic == echo { return .echo }
+    guard let (address, topic) = WireTopic.read(message.topic), address.site == options.site else {
+      return nil
+    }
+    stations.hear(of: address)
+    switch topic {
+    case .journal: return JournalPiece(message.bytes).map { .piece(address, $0) }
+    case .files: return FileList(message.bytes).map { .files(address, $0) }
+    case .vitals: return ChairBeat(message.bytes).map { .beat(address, $0) }
+    case .meta, .state, .active, .alarm, .cursor, .fetch, .seen: return nil
+    }
+  }
+
+  private func perform(_ effects: [CopyEffect], at now: Int64) {
+    for effect in effects {
+      switch effect {
+      case .append(let key, let chair, let place, let bytes):
+        append(bytes, to: key, of: chair, at: place, now: now)
+      case .fetch(let chair, let request): send(.fetch, chair, request.message)
+      case .tell(let remark): tell(remark.sentence, at: now)
+      }
+    }
+  }
+
+  private func append(
+    _ bytes: [UInt8], to key: CopyKey, of chair: ChairAddress, at place: Int, now: Int64
+  ) {
+    do {
+      let input = try folder.append(bytes, to: key, of: chair, at: place, now: now)
+      if let input { perform(plan.handle(input, at: now), at: now) }
+    } catch {
+      tell("\(error)", at: now)
+      let size = folder.size(of: key)
+      perform(plan.handle(.failed(key, size: size), at: now), at: now)
+    }
+  }
+
+  private func send(_ topic: WireTopic, _ chair: ChairAddress, _ bytes: [UInt8]) {
+    var message = BrokerMessage(topic.text(chair), bytes)
+    message.isAnswered = topic.isAnswered
+    message.isRetained = topic.isRetained
+    message.expiry = topic.expiry
+    link.send(message)
+  }
+
+  /// What boards of this folder say to the chairs.
+  private func pass() {
+    for (chair, message) in stations.drain() where link.canSend {
+      send(.seen, chair, StationMessageCoding.bytes(message))
+    }
+  }
+
+  // MARK: The folder
+
+  private func sync(at now: Int64) {
+    synced = now
+    do {
+      for (key, cursor) in try folder.sync() {
+        guard options.writesCursors, let chair = plan.chair(of: key), link.canSend else { continue }
+        send(.cursor, chair, cursor.message)
+      }
+    } catch {
+      tell("\(error)", at: now)
+    }
+  }
+
+  /// Tells those who read the folder what they may believe, where that has changed.
+  private func publish(at now: Int64) {
+    let next = plan.state(at: now)
+    guard next != state else { return }
+    do {
+      try CopyLink.write(next, in: options.folder)
+      state = next
+    } catch {
+      tell("\(error)", at: now)
+    }
+  }
+
+  /// Says a thing, and not again for a minute.
+  private func tell(_ text: String, at now: Int64) {
+    guard told[text].map({ now - $0 > 60_000 }) ?? true else { return }
+    if told.count > 100 { told = [:] }
+    told[text] = now
+    guard options.isTelling else { return }
+    StandardStreams.write("chairside-station: \(Sanitiser.inline(text))\n", to: 2)
+  }
+}

@@ -1,0 +1,136 @@
+import Station
+import TestSupport
+import Testing
+
+/// What is copied of whom, and what of it tells what is now.
+@Suite struct CopyPlanTests {
+  private let chair: ChairAddress
+  private let other: ChairAddress
+  private let file = "a.journal.ndjson"
+  private var plan = CopyPlan()
+
+  init() throws {
+    chair = try #require(ChairAddress(site: "clinic", chair: "3"))
+    other = try #require(ChairAddress(site: "clinic", chair: "4"))
+    _ = plan.handle(.connected, at: 0)
+  }
+
+  private func piece(
+    _ bytes: [UInt8], from: Int, size: Int? = nil, up: Int64 = 0, epoch: String = "e"
+  ) -> JournalPiece {
+    JournalPiece(
+      file: file, from: from, size: size ?? from + bytes.count,
+      sent: SenderClock(epoch: epoch, up: up), bytes: bytes)
+  }
+
+  private func beat(up: Int64, size: Int, epoch: String = "e", _ recorder: RecorderState = .alive)
+    -> ChairBeat
+  {
+    ChairBeat(
+      sent: SenderClock(epoch: epoch, up: up), recorder: recorder, file: file, size: size)
+  }
+
+  @Test mutating func bytesAreAppendedWhereTheCopyEnds() {
+    let key = CopyKey(file, isSimulated: false)
+    #expect(
+      plan.handle(.piece(chair, piece([1, 2], from: 0)), at: 0)
+        == [.append(key, chair: chair, at: 0, [1, 2])])
+    #expect(plan.handle(.piece(chair, piece([1, 2], from: 0)), at: 0) == [])
+    #expect(
+      plan.handle(.piece(chair, piece([2, 3], from: 1)), at: 0)
+        == [.append(key, chair: chair, at: 2, [3])])
+    #expect(
+      plan.handle(.piece(chair, piece([9], from: 8)), at: 0)
+        == [.fetch(chair, FetchRequest(file: file, from: 3))])
+  }
+
+  @Test mutating func journalOfAnotherChairIsNotTaken() {
+    _ = plan.handle(.piece(chair, piece([1], from: 0)), at: 0)
+    #expect(
+      plan.handle(.piece(other, piece([2], from: 1)), at: 0)
+        == [.tell(.isForeign(other, file: file))])
+    #expect(plan.handle(.piece(other, piece([2], from: 1)), at: 0) == [])
+  }
+
+  @Test mutating func headerOfAnotherChairIsNotTaken() {
+    let key = CopyKey(file, isSimulated: false)
+    _ = plan.handle(.piece(chair, piece([1], from: 0)), at: 0)
+    #expect(plan.handle(.foreign(key), at: 0) == [.tell(.isForeign(chair, file: file))])
+    #expect(plan.handle(.piece(chair, piece([2], from: 1)), at: 0) == [])
+  }
+
+  @Test mutating func shorterJournalIsToldOnce() {
+    _ = plan.handle(.piece(chair, piece([1, 2, 3], from: 0)), at: 0)
+    func list(_ up: Int64) -> FileList {
+      FileList(
+        sent: SenderClock(epoch: "e", up: up), files: [.init(file: file, size: 2)])
+    }
+    #expect(plan.handle(.files(chair, list(1)), at: 1) == [])
+    #expect(
+      plan.handle(.files(chair, list(2)), at: 2) == [.tell(.isShorter(chair, file: file))])
+    #expect(plan.handle(.files(chair, list(3)), at: 3) == [])
+  }
+
+  /// A broker that stands still and goes on delivers what is no more.
+  @Test mutating func lateMessagesTellNothingOfNow() {
+    _ = plan.handle(.piece(chair, piece([1], from: 0, up: 1000)), at: 1000)
+    _ = plan.handle(.beat(chair, beat(up: 1000, size: 1)), at: 1000)
+    _ = plan.handle(.echo, at: 9000)
+    #expect(plan.state(at: 1100).behind == [])
+    _ = plan.handle(.beat(chair, beat(up: 2000, size: 1)), at: 9000)
+    #expect(plan.state(at: 9000).behind == [file])
+    _ = plan.handle(.beat(chair, beat(up: 9100, size: 1)), at: 9110)
+    #expect(plan.state(at: 9110).behind == [])
+  }
+
+  @Test mutating func copyThatLacksBytesIsBehind() {
+    _ = plan.handle(.piece(chair, piece([1], from: 0, up: 0)), at: 0)
+    _ = plan.handle(.beat(chair, beat(up: 10, size: 9)), at: 10)
+    _ = plan.handle(.tick, at: 20)
+    #expect(plan.state(at: 30).behind == [file])
+    _ = plan.handle(.piece(chair, piece(Array(repeating: 0, count: 8), from: 1, up: 40)), at: 40)
+    #expect(plan.state(at: 50).behind == [])
+  }
+
+  @Test mutating func ownSilenceIsNoConnection() {
+    #expect(plan.state(at: 1999).isConnected)
+    #expect(!plan.state(at: 2000).isConnected)
+    _ = plan.handle(.echo, at: 2500)
+    #expect(plan.state(at: 2500).isConnected)
+    _ = plan.handle(.disconnected, at: 2600)
+    #expect(!plan.state(at: 2600).isConnected)
+  }
+
+  @Test mutating func endedRecorderIsKnown() {
+    _ = plan.handle(.piece(chair, piece([1], from: 0)), at: 0)
+    _ = plan.handle(.beat(chair, beat(up: 1, size: 1, .ended)), at: 1)
+    #expect(plan.state(at: 2).ended == [file])
+  }
+
+  @Test mutating func twoUplinksOfAChairAreRivals() {
+    for (place, epoch) in ["a", "b", "a", "b"].enumerated() {
+      _ = plan.handle(.beat(chair, beat(up: 1, size: 0, epoch: epoch)), at: Int64(place) * 500)
+    }
+    #expect(plan.state(at: 2000).rivals == ["3"])
+    #expect(plan.state(at: 20_000).rivals == [])
+    _ = plan.handle(.beat(chair, beat(up: 1, size: 0, epoch: "c")), at: 20_000)
+    #expect(plan.state(at: 20_001).rivals == [])
+  }
+
+  @Test mutating func requestWithoutAnswerIsMadeAgain() {
+    let request = CopyEffect.fetch(chair, FetchRequest(file: file, from: 0))
+    #expect(plan.handle(.piece(chair, piece([9], from: 8)), at: 0) == [request])
+    #expect(plan.handle(.tick, at: 3999) == [])
+    #expect(plan.handle(.tick, at: 4000) == [request])
+  }
+
+  @Test mutating func chairsBeyondTheMostAreTold() throws {
+    for number in 0..<CopyPlan.mostChairs {
+      let chair = try #require(ChairAddress(site: "clinic", chair: "c\(number)"))
+      let list = FileList(sent: SenderClock(epoch: "e", up: 1), files: [])
+      #expect(plan.handle(.files(chair, list), at: 0) == [])
+    }
+    #expect(
+      plan.handle(.beat(other, beat(up: 1, size: 0)), at: 0) == [.tell(.tooManyChairs(other))])
+  }
+}
