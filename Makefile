@@ -27,6 +27,10 @@ release-station: packages
 	@swift build $(FLAGS) --product chairside-station
 	@.ci/hardening $(RELEASE)-station
 
+# A demonstration on this machine: a broker, three simulated chairs, an archive, a board.
+station: release release-station
+	@.ci/station $(RELEASE)
+
 test: packages
 	@.ci/check
 	@swift build --build-tests --explicit-target-dependency-import-check error
