@@ -45,22 +45,12 @@ extension Session {
     if let input = command.alarmInput(.unnamed) {
       return alarms.refusal(of: input, cover: intake.cover?.length(at: time))
     }
-    if case .instructor(let order) = command, let refusal = refusal(of: order) { return refusal }
+    if case .instructor = command, header.training == nil { return .noTraining }
+    if case .instructor(let order) = command, let no = scene.refusal(of: order) { return no }
     guard phase != .closed else { return .phase(.closed) }
     if case .help(let who) = command { return HelpCall.refusal(who, called: helpCalled) }
     if case .acceptSender(let id) = command { return intake.refusal(ofSender: id, at: time) }
     return nil
-  }
-
-  /// A scenario passes over what comes before its first state, and over a jump once it is over: that
-  /// must not count as done.
-  private func refusal(of order: InstructorCommand) -> Refusal? {
-    guard header.training != nil else { return .noTraining }
-    switch order {
-    case .hold: return nil
-    case .jump where scene.ended != nil: return .scenarioOver
-    case .cue, .jump, .truth: return scene.state == nil ? .beforeScenario : nil
-    }
   }
 
   private func careInput(_ command: Command, at time: SessionTime) -> CareInput? {

@@ -30,12 +30,6 @@ public struct Intake: Equatable, Sendable {
   /// Whether more than one source feeds the session, so that each number needs its source.
   public var hasSeveralSources: Bool { sources.count > 1 }
 
-  /// Whether the session was begun without a device, so that there is no sensor to connect.
-  public var isWithoutDevice: Bool {
-    let present = sources.filter { $0.presence != .retired }
-    return !present.isEmpty && !present.contains(where: \.description.isDevice)
-  }
-
   /// The sources in order of appearance.
   public var descriptions: [SourceDescription] { sources.map(\.description) }
 
