@@ -194,7 +194,7 @@ let package = Package(
       "Feeds",
       [
         "TerminalDriver", "Monitor", "Feeds", "Platform", "Simulation", "Patient", "Devices",
-        "Session", "Vitals",
+        "Session", "Care", "Vitals",
       ]),
     tests("Outlets", ["TerminalDriver", "Outlets", "Platform", "Session", "Alarms", "Vitals"]),
     tests("Store", ["Store", "Journal", "Formats", "Platform", "Session", "Alarms", "Vitals"]),

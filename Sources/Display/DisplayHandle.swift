@@ -2,6 +2,7 @@ import CTerminalGuard
 package import Canvas
 package import Platform
 package import Terminal
+import Wording
 
 /// The display thread of a view with its mode, the size of its terminal, and whether it has
 /// restored the terminal.
@@ -36,10 +37,7 @@ package struct DisplayHandle {
     if !streams.hasTerminal || streams.input == nil { isPlain = true }
     try start(options, report)
     guard streams.isInBackground else { return }
-    display?.send(
-      .line(
-        "chairside: started in the background: plain lines, and no key reaches it; started "
-          + "without & it has the screen and the keys"))
+    display?.send(.line(DisplayWords(options.language).inBackground))
   }
 
   private mutating func start(
@@ -48,7 +46,7 @@ package struct DisplayHandle {
     guard let streams else { return }
     if isPlain {
       display = try DisplayThread.plain(
-        input: streams.input, output: streams.output, report: report)
+        input: streams.input, output: streams.output, options.language, report: report)
     } else if let input = streams.input {
       display = try DisplayThread.screens(
         input: input, output: streams.output, term: Environment.value("TERM") ?? "dumb",
@@ -65,7 +63,7 @@ package struct DisplayHandle {
     isOpen = false
     do {
       try start(options, report)
-      display?.send(.line("chairside: \(error); going on with plain lines"))
+      display?.send(.line(DisplayWords(options.language).plainInstead("\(error)")))
     } catch {
       display = nil
     }

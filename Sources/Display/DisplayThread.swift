@@ -1,6 +1,7 @@
 package import Canvas
 import Platform
 import Terminal
+import Wording
 
 /// The thread that owns the terminal: it may block on it, and nothing waits for this thread.
 package final class DisplayThread: Sendable {
@@ -37,11 +38,15 @@ package final class DisplayThread: Sendable {
 
   /// Starts a thread that prints plain lines and reads keys as lines.
   static func plain(
-    input: Int32?, output: Int32, report: @escaping @Sendable (DisplayReport) -> Void
+    input: Int32?, output: Int32, _ language: Language,
+    report: @escaping @Sendable (DisplayReport) -> Void
   ) throws(SystemError) -> DisplayThread {
     let display = try DisplayThread()
     try PlainThread.start {
-      PlainLoop(input: input, output: output, orders: display.orders, report: report).run()
+      PlainLoop(
+        input: input, output: output, orders: display.orders, DisplayWords(language),
+        report: report
+      ).run()
     }
     return display
   }

@@ -2,6 +2,7 @@ import Canvas
 import Glibc
 import Platform
 import Text
+import Wording
 
 /// The body of the display thread in plain mode: prints lines and reads keys, each followed by
 /// Enter.
@@ -9,18 +10,20 @@ struct PlainLoop {
   private let input: Int32?
   private let output: Int32
   private let orders: Mailbox<DisplayOrder>
+  private let words: DisplayWords
   private let report: @Sendable (DisplayReport) -> Void
   private var typed: [UInt8] = []
   /// When the latest line was printed: acknowledge must not apply to a line that has just appeared.
   private var lastLine: Int64
 
   init(
-    input: Int32?, output: Int32, orders: Mailbox<DisplayOrder>,
+    input: Int32?, output: Int32, orders: Mailbox<DisplayOrder>, _ words: DisplayWords,
     report: @escaping @Sendable (DisplayReport) -> Void
   ) {
     self.input = input
     self.output = output
     self.orders = orders
+    self.words = words
     self.report = report
     lastLine = SystemClock.monotonic
   }
@@ -46,7 +49,7 @@ struct PlainLoop {
   private mutating func applyOrders() -> Bool {
     let (messages, dropped) = orders.drain()
     // The terminal was blocked for long.
-    if dropped > 0 { write("chairside: \(dropped) lines could not be shown\n") }
+    if dropped > 0 { write(words.linesLost(dropped) + "\n") }
     for order in messages {
       switch order {
       case .line(let text): write(Sanitiser.inline(text) + "\n")

@@ -180,7 +180,8 @@ package struct SessionView {
     case .pausedAtAlarm: words.pausedAtAlarm(play: interface.replayPlayKey)
     case .ended: words.ended(leave: interface.leaveKey)
     case .notRecorded: words.notRecorded(leave: interface.leaveKey)
-    case .failure(let error): error
+    case .notReadOn(let error): words.notReadOn(error)
+    case .notReadNewest(let error): words.notReadNewest(error)
     }
   }
 

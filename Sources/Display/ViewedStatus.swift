@@ -18,13 +18,15 @@ public enum ViewedRemark: Hashable, Sendable {
   case ended
   /// No process records the followed session.
   case notRecorded
-  /// An error, in its own words.
-  case failure(String)
+  /// The followed session cannot be read on, with the reason.
+  case notReadOn(String)
+  /// The session that follows it cannot be read, with the reason.
+  case notReadNewest(String)
 
   /// Whether it says that nobody watches the patient through this session any more.
   var isLoss: Bool {
     switch self {
-    case .notRecorded, .failure: true
+    case .notRecorded, .notReadOn, .notReadNewest: true
     case .endOfRecording, .speed, .noFurtherAlarm, .noEarlierAlarm, .futureHidden, .pausedAtAlarm,
       .ended:
       false

@@ -36,12 +36,12 @@ struct HistoryLookUp {
           let course = PatientCourse(try lookUp.sessions(), rule, today: today)
           answer(HistoryText(course, language))
         } catch {
-          answer(HistoryText(["earlier sessions cannot be read: \(error)"]))
+          answer(HistoryText([HistoryWords(language).notRead("\(error)")]))
         }
       }
       return nil
     } catch {
-      return HistoryText(["earlier sessions cannot be looked up: \(error)"])
+      return HistoryText([HistoryWords(language).notLookedUp("\(error)")])
     }
   }
 }

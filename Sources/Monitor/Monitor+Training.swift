@@ -35,7 +35,13 @@ extension Monitor {
   @discardableResult func carryOut(_ event: Event, at now: SessionTime) -> [Effect] {
     let effects = session.handle(event, at: now)
     for feed in start.feeds { feed.witness(event, effects, session, at: now) }
-    apply(effects, at: now)
+    apply(effects.filter { !isForInstructor($0, of: event) }, at: now)
     return effects
+  }
+
+  /// What is refused to the instructor is told there; the trainee is to find out what happens.
+  private func isForInstructor(_ effect: Effect, of event: Event) -> Bool {
+    guard case .command(_, by: .instructor) = event, case .refuse = effect else { return false }
+    return true
   }
 }

@@ -9,6 +9,7 @@ import Platform
 import Session
 import Store
 import Vitals
+import Wording
 
 /// Everything a live session needs before its first turn.
 struct MonitorStart {
@@ -105,7 +106,7 @@ struct MonitorStart {
       }
       return (doors, nil)
     } catch {
-      return ([], "no instructor can join: \(error)")
+      return ([], DisplayWords(options.view.language).noInstructor("\(error)"))
     }
   }
 

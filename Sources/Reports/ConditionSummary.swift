@@ -72,8 +72,21 @@ public struct ConditionSummary: Hashable, Sendable {
   }
 
   /// How long it held, up to the end of the record.
-  public func heldTime(until end: SessionTime) -> TimeSpan {
-    held.reduce(.zero) { $0 + (($1.end ?? end) - $1.start) }
+  public func heldTime(until end: SessionTime) -> TimeSpan { Self.heldTime(of: [self], until: end) }
+
+  /// How long at least one of several conditions held: the rules of a ladder hold at the same time,
+  /// and a total that counts each of them is longer than the patient was unwell.
+  static func heldTime(of conditions: [ConditionSummary], until end: SessionTime) -> TimeSpan {
+    var total = TimeSpan.zero
+    var counted: SessionTime?
+    for span in conditions.flatMap(\.held).sorted(by: { $0.start < $1.start }) {
+      let start = counted.map { max(span.start, $0) } ?? span.start
+      let until = span.end ?? end
+      guard until > start else { continue }
+      total = total + (until - start)
+      counted = until
+    }
+    return total
   }
 
   /// How long it signalled: from its first raise until it was acknowledged or cleared.

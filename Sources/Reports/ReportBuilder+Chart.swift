@@ -154,7 +154,7 @@ extension ReportBuilder {
     var facts = [Priority.high, .medium, .low].compactMap { priority -> [String]? in
       let these = alarms.conditions.filter { $0.priority == priority }
       guard !these.isEmpty else { return nil }
-      let held = these.reduce(TimeSpan.zero) { $0 + $1.heldTime(until: end) }
+      let held = ConditionSummary.heldTime(of: these, until: end)
       return [
         "\(priority.symbol) \(priority.stars)",
         words.count(
@@ -181,14 +181,14 @@ extension ReportBuilder {
     var facts: [[String]] = []
     let changed = session.alarms.rules.filter { $0.isChanged && !$0.isOff }
     if !changed.isEmpty {
-      facts.append([
-        words.name(.changedRules),
-        changed.map { view in
-          words.changed(
-            RuleWords(words.language).name(view.rule.id, in: session).printed,
-            limit: view.threshold?.limit.exactText ?? "")
-        }.joined(separator: ", "),
-      ])
+      // Rules that moved together read alike, and are one limit.
+      let texts = changed.reduce(into: [String]()) { texts, view in
+        let text = words.changed(
+          RuleWords(words.language).name(view.rule.id, in: session).printed,
+          limit: view.threshold?.limit.exactText ?? "")
+        if !texts.contains(text) { texts.append(text) }
+      }
+      facts.append([words.name(.changedRules), texts.joined(separator: ", ")])
     }
     if !alarmsOff.isEmpty {
       facts.append([words.name(.offRules), alarmsOff.joined(separator: ", ")])

@@ -22,8 +22,13 @@ struct Snapshot {
   }
 
   /// Whether limits are drawn: a training may hide them from the trainee, a replay shows them.
-  var showsLimits: Bool {
-    context.replay != nil || !(session.header.training?.hidden.contains(.limits) ?? false)
+  var showsLimits: Bool { shows(.limits) }
+
+  /// Whether earlier values are drawn.
+  var showsTrend: Bool { shows(.trend) }
+
+  private func shows(_ part: TrainingSetup.Hidden) -> Bool {
+    context.replay != nil || !(session.header.training?.hidden.contains(part) ?? false)
   }
 
   var glyphs: Glyphs { context.glyphs }

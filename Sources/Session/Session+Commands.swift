@@ -46,6 +46,7 @@ extension Session {
       return alarms.refusal(of: input, cover: intake.cover?.length(at: time))
     }
     if case .instructor = command, header.training == nil { return .noTraining }
+    if case .instructor(let order) = command, let no = scene.refusal(of: order) { return no }
     guard phase != .closed else { return .phase(.closed) }
     if case .help(let who) = command { return HelpCall.refusal(who, called: helpCalled) }
     if case .acceptSender(let id) = command { return intake.refusal(ofSender: id, at: time) }

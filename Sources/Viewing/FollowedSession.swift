@@ -21,7 +21,7 @@ public struct FollowedSession: ViewedSession {
   private var journal: GrowingJournal
   private var checkedAt: Int64
   private var isRecorded = true
-  private var failure: String?
+  private var failure: ViewedRemark?
 
   /// The session at the current time.
   public private(set) var session: Session?
@@ -46,7 +46,7 @@ public struct FollowedSession: ViewedSession {
       do {
         _ = try journal.read()
       } catch {
-        failure = "cannot continue reading the journal: \(error)"
+        failure = .notReadOn("\(error)")
       }
     }
     checkRecording()
@@ -83,12 +83,12 @@ public struct FollowedSession: ViewedSession {
       isRecorded = JournalLock.isHeld(journal.path)
       failure = nil
     } catch {
-      failure = "cannot read the newest journal: \(error)"
+      failure = .notReadNewest("\(error)")
     }
   }
 
   private var remark: ViewedRemark? {
-    if let failure { return .failure(failure) }
+    if let failure { return failure }
     switch journal.replay.end {
     case .closed, .aborted: return .ended
     // The patient may still be in the chair.

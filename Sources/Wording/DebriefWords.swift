@@ -1,4 +1,4 @@
-import Patient
+package import Patient
 import Session
 package import Simulation
 public import Training
@@ -45,6 +45,29 @@ public struct DebriefWords: Sendable {
   package var withinBounds: String { language(english: "Within all bounds.") }
   package var reference: String { language(english: "reference") }
   package var cohort: String { language(english: "cohort median") }
+
+  // MARK: The chart
+
+  /// The name of a strip.
+  package func strip(_ target: Push.Target) -> String {
+    switch target {
+    case .systolic: language(english: "systolic")
+    case .diastolic: language(english: "diastolic")
+    case .rate: language(english: "rate")
+    case .saturation: language(english: "SpO2")
+    case .breathing: language(english: "breathing")
+    case .sedation: language(english: "MOAA/S")
+    case .endTidalCO2: language(english: "EtCO2")
+    }
+  }
+  package var alarmLane: String { language(english: "alarms") }
+  package var actLane: String { language(english: "acts") }
+  package var thisRun: String { language(english: "this run, the patient's true values") }
+  package var boundLine: String { language(english: "bound") }
+  package var alarmSign: String { language(english: "alarm raised") }
+  package var actSign: String { language(english: "act") }
+  package var expectedSign: String { language(english: "expected act") }
+  package var harmSign: String { language(english: "harm") }
 
   package var besides: String { language(english: "By the file beside it") }
 

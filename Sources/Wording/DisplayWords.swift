@@ -38,7 +38,42 @@ package struct DisplayWords {
     language(english: "Not suspended: a suspended monitor raises no alarms")
   }
 
+  // MARK: Plain lines in place of screens
+
+  /// A program in the background gets no keys.
+  package var inBackground: String {
+    language(
+      english: "chairside: started in the background: plain lines, and no key reaches it; started "
+        + "without & it has the screen and the keys")
+  }
+
+  /// The screens could not be opened.
+  package func plainInstead(_ error: String) -> String {
+    language(english: "chairside: \(error); going on with plain lines")
+  }
+
+  /// Lines that a blocked terminal did not take.
+  package func linesLost(_ count: Int) -> String {
+    language(english: "chairside: \(count) lines could not be shown")
+  }
+
+  // MARK: The instructor of a training
+
+  package func noInstructor(_ error: String) -> String {
+    language(english: "no instructor can join: \(error)")
+  }
+
   // MARK: Recorded sessions
+
+  /// The followed session file cannot be read on.
+  package func notReadOn(_ error: String) -> String {
+    language(english: "cannot continue reading the journal: \(error)")
+  }
+
+  /// The session file of the next patient, or of a resumption, cannot be read.
+  package func notReadNewest(_ error: String) -> String {
+    language(english: "cannot read the newest journal: \(error)")
+  }
 
   package func endOfRecording(back: String, leave: String) -> String {
     language(english: "End of the recording: \(back) back, \(leave) leave")

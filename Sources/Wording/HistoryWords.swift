@@ -13,6 +13,14 @@ public struct HistoryWords: Sendable {
   /// The words of a language.
   public init(_ language: Language) { self.language = language }
 
+  /// The earlier sessions of a patient cannot be read, or not even be looked for.
+  package func notRead(_ error: String) -> String {
+    language(english: "earlier sessions cannot be read: \(error)")
+  }
+  package func notLookedUp(_ error: String) -> String {
+    language(english: "earlier sessions cannot be looked up: \(error)")
+  }
+
   /// A session that ended without being closed, with its last phase.
   public func leftOpen(_ phase: String) -> String { language(english: "left open (\(phase))") }
 

@@ -27,6 +27,8 @@ public struct RefusalWords: Sendable {
     case .reasonMissing: language(english: "Enter a reason")
     case .noHelpCalled: language(english: "No help was called")
     case .noTraining: language(english: "This session is no training")
+    case .beforeScenario: language(english: "The trainee has not taken over yet")
+    case .scenarioOver: language(english: "The scenario is over")
     case .initialsMissing: language(english: "Enter the initials of who came")
     case .otherCondition(let ids):
       language(

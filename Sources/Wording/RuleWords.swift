@@ -57,7 +57,7 @@ package struct RuleWords {
     case .none: language(english: "at once")
     case .violation(let length): language(english: "for \(length.text)")
     case .measurements(let count): language(english: "\(count) in a row")
-    case .budget(let budget): self.budget(budget, rule.parameter)
+    case .budget(let budget): self.budget(budget, rule)
     case .due(.fixed(let delay)):
       delay < .zero
         ? language(english: "\((-delay).text) ahead") : language(english: "after \(delay.text)")
@@ -67,29 +67,36 @@ package struct RuleWords {
     }
   }
 
-  private func budget(_ budget: Amount, _ parameter: Parameter?) -> Phrase {
-    let (amount, unit) = (budget.exactText, parameter?.unit ?? "")
-    let sign = "\(amount) \(unit)·s"
-    return language(
-      english: "\(sign, spoken: "\(amount) \(Pronunciation(language).words(unit)) times seconds")")
+  /// The depths beyond a limit, in units, by which a budget is told.
+  private static let depths: (near: Int32, far: Int32) = (2, 10)
+
+  /// A budget as the time at one depth: `for 25 s at 2 below`.
+  private func budget(_ budget: Amount, _ rule: Rule) -> Phrase {
+    let depth = Self.depths.near
+    let seconds = seconds(budget, at: depth)
+    return rule.bound?.comparison.direction == .high
+      ? language(english: "for \(seconds) s at \(depth) above")
+      : language(english: "for \(seconds) s at \(depth) below")
   }
 
-  /// The budget of a rule by two examples: `50 %·s below 90 (that is: 5 s at 80, 25 s at 88)`; nil for a rule
-  /// without a budget or, while a baseline is missing, without a limit.
+  private func seconds(_ budget: Amount, at depth: Int32) -> String {
+    Amount(hundredths: budget.hundredths / depth).exactText
+  }
+
+  /// The budget of a rule by two examples: `below 90, added up: 5 s at 80 or 25 s at 88`; nil for a
+  /// rule without a budget or, while a baseline is missing, without a limit.
   package func example(_ view: RuleView) -> String? {
     guard case .budget(let budget) = view.rule.shownDelay, let threshold = view.threshold else {
       return nil
     }
     let limit = threshold.limit
-    let examples = [10, 2].map { (depth: Int32) in
-      let beyond = Amount(units: depth)
-      let value = threshold.comparison.direction == .low ? limit - beyond : limit + beyond
-      let seconds = Amount(hundredths: budget.hundredths / depth).exactText
-      return language(english: "\(seconds) s at \(value.exactText)")
-    }.joined(separator: ", ")
-    let delay = delay(view.rule).printed
-    return threshold.comparison.direction == .low
-      ? language(english: "\(delay) below \(limit.exactText) (that is: \(examples))")
-      : language(english: "\(delay) above \(limit.exactText) (that is: \(examples))")
+    let isLow = threshold.comparison.direction == .low
+    let examples = [Self.depths.far, Self.depths.near].map { depth in
+      let value = isLow ? limit - Amount(units: depth) : limit + Amount(units: depth)
+      return language(english: "\(seconds(budget, at: depth)) s at \(value.exactText)")
+    }.joined(separator: language(english: " or "))
+    return isLow
+      ? language(english: "below \(limit.exactText), added up: \(examples)")
+      : language(english: "above \(limit.exactText), added up: \(examples)")
   }
 }

@@ -30,6 +30,11 @@ package struct SceneWords {
     language(english: "Limits are not shown in this training.")
   }
 
+  /// The chart of a training that shows no trend.
+  package var hiddenTrend: String {
+    language(english: "The trend is not shown in this training.")
+  }
+
   package var over: String {
     language(english: "The scenario is over: the debrief follows")
   }

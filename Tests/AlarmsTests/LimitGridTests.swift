@@ -134,6 +134,25 @@ import Vitals
     #expect(!system.limits(of: .rate).low.isOff && system.limits(of: .rate).offCount == 1)
   }
 
+  /// One number on the limits page is one limit, however many rules stand at it.
+  @Test func limitsThatMoveTogetherCountOnce() {
+    var bench = AlarmBench(Profile.ketamineAdult.rules)
+    func set(_ rule: String, _ units: Int32, at time: Double) {
+      bench.handle(.limit(rule: rule, Amount(units: units), by: .nurse), at: time)
+    }
+    set("spo2_low_medium", 88, at: 1)
+    set("spo2_low_medium_integral", 88, at: 1)
+    #expect(bench.system.changedRuleCount == 2 && bench.system.changedLimitCount == 1)
+    set("spo2_low_high", 84, at: 2)
+    set("rate_high_medium", 125, at: 3)
+    #expect(bench.system.changedLimitCount == 3)
+    // What is off is told on its own.
+    bench.handle(.rule("spo2_low_high", isOn: false, by: .nurse), at: 4)
+    #expect(bench.system.changedLimitCount == 2)
+    bench.handle(.rule("etco2_low_low", isOn: true, by: .nurse), at: 5)
+    #expect(bench.system.changedLimitCount == 3)
+  }
+
   /// A rule that the profile ships off is no change: nothing counts it until the nurse switches it.
   @Test func ruleOffByProfileIsNoChange() {
     var bench = AlarmBench(Profile.ketamineAdult.rules)

@@ -23,6 +23,24 @@ import Testing
     #expect(try program.run(arguments + ["8"]).output != first.output)
   }
 
+  /// The session has the clinic that was named, and no other.
+  @Test func simulatedSessionHasTheNamedClinic() throws {
+    let program = try Program()
+    let own = try program.run("clinic", "--show").output
+    let ward7 = own.replacing("name = \"standard\"", with: "name = \"ward-seven\"")
+    #expect(ward7 != own)
+    program.folder.write(ward7, "ward.toml")
+    let arguments = ["simulate", "--seed", "3", "--duration", "5m", "--recovery", "1m"]
+    let usual = try program.run(arguments)
+    let ward = try program.run(arguments + ["--clinic", program.folder("ward.toml")])
+    #expect(ward.status == .exited(0), "\(ward)")
+    #expect(ward.output.contains("\"ward-seven\"") && !usual.output.contains("\"ward-seven\""))
+    let again = try program.run(arguments + ["--clinic", program.folder("ward.toml")])
+    #expect(again.output == ward.output)
+    let none = try program.run(arguments + ["--clinic", program.folder("none.toml")])
+    #expect(none.status != .exited(0) && none.errors.contains("none.toml"), "\(none)")
+  }
+
   @Test func randomSeedIsPrinted() throws {
     let program = try Program()
     let made = try program.run(["simulate", "--duration", "5m"])

@@ -1,3 +1,4 @@
+import Care
 @testable import Feeds
 import Glibc
 import Patient
@@ -55,6 +56,33 @@ import Vitals
     #expect(told().contains("? 40 not carried out: 10 commands a second at most\n"))
     type(String(repeating: "note z\n", count: 9))
     #expect(turn(at: 2).count == 9)
+    door.finish()
+  }
+
+  @Test func refusedOrdersAreAnswered() throws {
+    #expect(turn(at: 1) == [])
+    _ = told()
+    type("note x\n")
+    let event = try #require(turn(at: 1).first)
+    var header = SampleSession.header(.simulated)
+    header.training = TrainingSetup(scenario: [])
+    let session = Session(header)
+    door.witness(event, [], session, at: .zero)
+    let ends: [(Refusal, String)] = [
+      (.phase(.closed), "the session is over"), (.beforeScenario, "has not taken over yet"),
+      (.scenarioOver, "the scenario is over"),
+    ]
+    for (refusal, words) in ends {
+      door.witness(event, [.refuse(refusal)], session, at: .zero)
+      #expect(turn(at: 2) == [])
+      let answer = told()
+      #expect(answer.contains("? not done: ") && answer.contains(words), "\(answer)")
+    }
+    // What is refused to the trainee is no news for the instructor.
+    door.witness(
+      .command(.pressureNow, by: .trainee), [.refuse(.phase(.closed))], session, at: .zero)
+    _ = turn(at: 4)
+    #expect(!told().contains("not done"))
     door.finish()
   }
 

@@ -49,6 +49,18 @@ import Vitals
     #expect(summary.signalledTime(until: Self.end) == .seconds(75))
   }
 
+  /// Two rules of a ladder hold at the same time: the patient was unwell for 90 s, not for 150.
+  @Test func overlappingRungsCountOnce() throws {
+    let first = try Self.summary([Self.line(.raised, 15), Self.line(.cleared, 70)])
+    let second = try Self.summary([Self.line(.raised, 45, onset: 40), Self.line(.cleared, 100)])
+    let within = try Self.summary([Self.line(.raised, 55, onset: 50), Self.line(.cleared, 60)])
+    #expect(
+      ConditionSummary.heldTime(of: [second, first, within], until: Self.end) == .seconds(90))
+    let apart = try Self.summary([Self.line(.raised, 205, onset: 200)])
+    #expect(ConditionSummary.heldTime(of: [first, apart], until: Self.end) == .seconds(460))
+    #expect(ConditionSummary.heldTime(of: [], until: Self.end) == .zero)
+  }
+
   @Test func escalatedOneCountsUnderItsRule() throws {
     let summary = try Self.summary([
       Self.line(.raised, 15), Self.line(.escalated, 135, priority: .high),

@@ -1,3 +1,4 @@
+import Alarms
 import Canvas
 import Care
 import Session
@@ -40,6 +41,41 @@ import Wording
     #expect(FitBench.dialog(keyboard).contains("Give a reason"), "\(FitBench.dialog(keyboard))")
     keyboard.press("1")
     #expect(keyboard.session.phase == .infusing)
+  }
+
+  /// Without a device there is no sensor that an alarm could ask to connect, whatever the reason.
+  @Test(arguments: ["1", "2", "3", "5no power\n"])
+  func startWithoutDeviceIsByHand(keys: String) throws {
+    var session = Session(SampleSession.header())
+    let none = SourceDescription(id: SourceID("none"), protocolName: "none", isLive: true)
+    _ = session.handle(.source(none), at: .zero)
+    var keyboard = Keyboard(session)
+    let commands = keyboard.press("S\(keys)")
+    guard case .startInfusion(_, let byHand)? = commands.first else {
+      Issue.record("\(commands)")
+      return
+    }
+    #expect(byHand == session.alarms.profile.expected)
+    _ = keyboard.session.tick(at: .zero + .seconds(60))
+    #expect(keyboard.session.alarms.shown.isEmpty)
+  }
+
+  /// The finding about the pressure stands for it in the question, and it is measured by hand too.
+  @Test func pressureOfTheGateIsByHandToo() throws {
+    var header = SampleSession.header()
+    header.clinic = Clinic(name: "gate", version: 1, gate: Clinic.standard.gate)
+    var keyboard = Keyboard(Session(header))
+    keyboard.press("S")
+    let dialog = try #require(keyboard.interface.question.dialog)
+    guard case .choose(let options) = dialog.kind else {
+      Issue.record("\(dialog)")
+      return
+    }
+    let declared = options.compactMap { option -> [Expected]? in
+      guard case .command(.startInfusion(_, let byHand)) = option.answer else { return nil }
+      return byHand.isEmpty ? nil : byHand
+    }
+    #expect(declared == [keyboard.session.alarms.profile.expected])
   }
 
   /// What nothing requires is said not to have been asked, above the question.

@@ -92,14 +92,50 @@ import Vitals
   @Test func refusedNumberMovesNothing() throws {
     var keyboard = Self.calm()
     #expect(keyboard.press("l79\n").isEmpty)
-    #expect(try keyboard.lines("80x24").last?.contains("Beyond the guard 80") == true)
+    #expect(try Self.below(keyboard).contains("Beyond the guard 80"))
     // The rate's low limit would be above a high one.
     keyboard = Self.calm()
     keyboard.press("l")
     _ = press(.up, &keyboard)
     #expect(keyboard.press("120\n").isEmpty)
-    #expect(try keyboard.lines("80x24").last?.contains("contradicts") == true)
+    #expect(try Self.below(keyboard).contains("contradicts"))
     #expect(keyboard.session.alarms.changedLimits.isEmpty)
+  }
+
+  /// The row below the selected one.
+  private static func below(_ keyboard: Keyboard) throws -> String {
+    let lines = try keyboard.lines("80x24")
+    return lines[try #require(lines.firstIndex { $0.hasPrefix(">") }) + 1]
+  }
+
+  /// Where it is looked for: below the limit, and not in the last row; no other row is covered.
+  @Test(arguments: ["24x8", "40x12", "80x24", "100x30", "200x60"])
+  func errorStandsBesideItsLimit(size: String) throws {
+    var keyboard = Self.calm()
+    keyboard.press("l")
+    let before = try keyboard.lines(size)
+    keyboard.press("79\n")
+    let lines = try keyboard.lines(size)
+    let error = try #require(lines.firstIndex { $0.contains("Beyond the guard") })
+    #expect(error < lines.count - 1)
+    if size != "24x8" { #expect(lines[error - 1].hasPrefix(">")) }
+    #expect(lines.last == before.last)
+    // It goes with the next key, whatever that is.
+    for key in ["8", "n"] {
+      var next = keyboard
+      next.press(key)
+      #expect(try !next.lines(size).contains { $0.contains("Beyond the guard") })
+    }
+  }
+
+  @Test func errorStandsBesideItsRule() throws {
+    var keyboard = Self.calm()
+    keyboard.press("l")
+    _ = press(.tab, &keyboard)
+    _ = press(.down, &keyboard)
+    keyboard.press("999\n")
+    #expect(try Self.below(keyboard).contains("Beyond the guard"))
+    #expect(try keyboard.lines("80x24").last?.contains("guard") == false)
   }
 
   @Test func switchingOffAsksReason() throws {
@@ -117,7 +153,7 @@ import Vitals
       ])
     // A number would change nothing.
     #expect(keyboard.press("88\n").isEmpty)
-    #expect(try keyboard.lines("80x24").last?.contains("x switches it on") == true)
+    #expect(try Self.below(keyboard).contains("x switches it on"))
     #expect(
       keyboard.press("x") == [
         .switchRuleOn(rule: "spo2_low_medium_integral"), .switchRuleOn(rule: "spo2_low_medium"),
@@ -183,7 +219,7 @@ import Vitals
     _ = press(.left, &keyboard)
     #expect(
       try keyboard.lines("100x30").joined(separator: "\n").contains(
-        "s below 94 (that is: 5 s at 84, 25 s at 92)"))
+        "below 94, added up: 5 s at 84 or 25 s at 92"))
   }
 
   // MARK: Rules that are off

@@ -1,5 +1,6 @@
 import Alarms
 import Canvas
+import Care
 import Session
 import TestSupport
 import Testing
@@ -87,10 +88,31 @@ import Vitals
     let open = try Self.frame([], page, size: "200x60").lines
     let hidden = try Self.frame([.trend], page, size: "200x60").lines
     #expect(open != hidden)
-    let columns = Set(hidden.flatMap { $0.enumerated().filter { $0.element == "┃" }.map(\.offset) })
-    #expect(columns.count <= 1, "one bar is the latest pressure: \(columns)")
+    #expect(!hidden.joined().contains("┃"), "a bar is a trend, that of the latest pressure too")
+    #expect(page == .pressures || hidden.joined().contains("The trend is not shown"))
     let earlier = hidden.contains { $0.contains("152/90") }
     #expect(!earlier && (page != .pressures || open.contains { $0.contains("152/90") }))
+  }
+
+  /// The latest value by hand stands on its tile; those before it are a trend.
+  @Test func hiddenTrendHidesEarlierHandValues() throws {
+    var session = SampleTraining.session([.trend])
+    for (seconds, value) in [(Int64(0), Int32(3100)), (60, 4700)] {
+      let taken = session.now + .seconds(seconds)
+      _ = session.handle(
+        .command(
+          .chart(
+            .byHand(HandValue(.sampled(.endTidalCO2, Amount(hundredths: value)), taken: taken))),
+          by: .trainee), at: taken)
+    }
+    func extremes(_ session: Session) -> TrendStore.Bucket? {
+      session.extremes(of: .endTidalCO2, from: session.began, until: session.now + .seconds(1))
+    }
+    #expect(extremes(session)?.low == Amount(units: 31))
+    let shown = try #require(session.header.training?.shown(session))
+    #expect(extremes(shown)?.low == Amount(units: 47))
+    let frame = try GoldenFrameTests.frame(shown, size: "132x43").lines.joined(separator: "\n")
+    #expect(frame.contains(" 47") || frame.contains("hand"), "\(frame)")
   }
 
   /// Whoever talks about a run afterwards sees all of it.
@@ -98,10 +120,11 @@ import Vitals
     let replay = ScreenContext.Replay(
       quarterSpeed: 4, isPaused: true,
       timeline: ReplayTimeline(start: .zero, end: .zero + .seconds(3012), marks: []))
-    let frame = try Self.frame([.alarms, .limits], replay: replay)
+    let frame = try Self.frame([.alarms, .limits, .trend], replay: replay)
     #expect(frame.lines[0].contains("training"))
     #expect(frame.cells.contains { $0.role == .alarmHigh })
     #expect(frame.lines.contains { $0.contains("45–120") })
+    #expect(frame.lines.contains { $0.contains("┃") })
   }
 
   @Test func digitsAreCuesInTrainingsOnly() {

@@ -210,9 +210,9 @@ import Vitals
     let session = SampleSession.infusing(until: 30)
     let view = try #require(session.alarms.rules.first { $0.rule.id == "spo2_low_low" })
     let words = RuleWords(.english)
-    #expect(words.delay(view.rule).printed == "50 %·s")
-    #expect(words.delay(view.rule).spoken(.english) == "50 percent times seconds")
-    #expect(words.example(view) == "50 %·s below 94 (that is: 5 s at 84, 25 s at 92)")
+    #expect(words.delay(view.rule).printed == "for 25 s at 2 below")
+    #expect(words.delay(view.rule).spoken(.english) == "for 25 seconds at 2 below")
+    #expect(words.example(view) == "below 94, added up: 5 s at 84 or 25 s at 92")
   }
 }
 

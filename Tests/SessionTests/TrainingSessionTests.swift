@@ -41,6 +41,32 @@ import Vitals
     #expect(!training.handle(cue, at: training.now).contains(.refuse(.noTraining)))
   }
 
+  /// The scenario passes over it: it must not stand in the record as done.
+  @Test func noOrderCountsThatTheScenarioPassesOver() {
+    var header = SampleSession.header(.simulated)
+    header.training = TrainingSetup(scenario: [])
+    var training = SampleSession.infusing(header, until: 60)
+    let jump = InstructorCommand.jump("vagal")
+    let others: [InstructorCommand] = [
+      .cue("flat"), .truth("rate", to: Amount(units: 40), over: .zero),
+    ]
+    func refusal(_ order: InstructorCommand) -> Refusal? {
+      let effects = training.handle(.command(.instructor(order), by: .instructor), at: training.now)
+      for case .refuse(let refusal) in effects { return refusal }
+      return nil
+    }
+    let events = training.timeline.events.count
+    for order in [jump] + others { #expect(refusal(order) == .beforeScenario) }
+    #expect(training.timeline.events.count == events)
+    #expect(refusal(.hold(true)) == nil)
+    _ = training.handle(.scene(.entered("well", say: nil, looks: nil)), at: training.now)
+    for order in [jump] + others { #expect(refusal(order) == nil) }
+    _ = training.handle(.scene(.over), at: training.now)
+    #expect(refusal(jump) == .scenarioOver)
+    // The patient stays, and can be changed.
+    for order in others { #expect(refusal(order) == nil) }
+  }
+
   /// What the instructor does is for the trainee to find out, and notes are for the debrief.
   @Test func theTraineeIsNotToldOfTheInstructor() throws {
     var training = SampleTraining.session()

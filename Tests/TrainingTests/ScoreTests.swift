@@ -53,6 +53,8 @@ import Vitals
     var desk = try Self.desk()
     desk.do(.note("watch the eyes"), by: .instructor, at: 110)
     desk.do(.note("awake"), at: 120)
+    // The session was over: nobody can have read it.
+    desk.do(.note("too late"), by: .instructor, refused: true, at: 130)
     #expect(desk.record.remarks.map(\.text) == ["watch the eyes"])
     #expect(desk.record.remarks.first?.time == RecordDesk.time(110))
     #expect(desk.record.acts.map(\.command) == [.note("awake")])

@@ -96,6 +96,33 @@ extension AlarmSystem {
     }
   }
 
+  /// The number of limits that the nurse changed and of rules switched on, without those switched
+  /// off.
+  ///
+  /// Rules of one parameter and direction that stand at one number are one limit: they move together.
+  public var changedLimitCount: Int {
+    struct Limit: Hashable {
+      let parameter: Parameter?
+      let direction: Direction?
+      let amount: Amount?
+    }
+    var limits = Set<Limit>()
+    var switchedOn = 0
+    for index in board.watches.indices where !board.watches[index].isSwitchedOff {
+      guard let rule = board.watches[index].rule else { continue }
+      if board.rules.isChanged(rule) {
+        let threshold = board.watches[index].threshold
+        limits.insert(
+          Limit(
+            parameter: rule.parameter, direction: threshold?.comparison.direction,
+            amount: threshold?.limit))
+      } else if board.watches[index].isOff != rule.isOff {
+        switchedOn += 1
+      }
+    }
+    return limits.count + switchedOn
+  }
+
   /// The number of rules that the nurse switched off.
   public var offRuleCount: Int {
     board.watches.indices.count { board.watches[$0].isSwitchedOff }

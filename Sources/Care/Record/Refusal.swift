@@ -24,6 +24,10 @@ public enum Refusal: Hashable, Sendable {
   case noHelpCalled
   /// An instructor's command in a session that is no training.
   case noTraining
+  /// An instructor's command before the trainee has taken over, when no scenario runs yet.
+  case beforeScenario
+  /// A jump when the scenario is over.
+  case scenarioOver
   /// Missing initials.
   case initialsMissing
   /// A missing reason.

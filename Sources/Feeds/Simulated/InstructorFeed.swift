@@ -1,3 +1,4 @@
+import Care
 import Glibc
 import Platform
 import Session
@@ -71,6 +72,14 @@ final class InstructorFeed: Feed {
       send()
     }
     return events + letGo(after: events)
+  }
+
+  /// Tells what the session refused; the trainee's screen does not show it.
+  func witness(_ event: Event?, _ effects: [Effect], _ session: Session, at now: SessionTime) {
+    guard connection != nil, case .command(_, by: .instructor)? = event else { return }
+    for case .refuse(let refusal) in effects {
+      tell(Array("? not done: \(refusal.reason)\n".utf8))
+    }
   }
 
   /// Begins a new second of commands, and tells what was left out of the one before.
@@ -177,5 +186,14 @@ final class InstructorFeed: Feed {
     hangUp()
     close(listener)
     unlink(path)
+  }
+}
+
+extension Refusal {
+  /// The reason as an instructor is told it.
+  fileprivate var reason: String {
+    if self == .beforeScenario { return "the trainee has not taken over yet" }
+    if self == .scenarioOver { return "the scenario is over; the patient stays in its last state" }
+    return "the session is over"
   }
 }

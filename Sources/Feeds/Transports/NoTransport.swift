@@ -19,7 +19,8 @@ final class SilentFeed: Feed {
   let description: SourceDescription
 
   init(_ id: SourceID) {
-    description = SourceDescription(id: id, protocolName: "none", isLive: true, origin: "none")
+    description = SourceDescription(
+      id: id, protocolName: SourceDescription.withoutDevice, isLive: true, origin: "none")
   }
 
   var interest: PollInterest? { nil }

@@ -1,5 +1,6 @@
 import Text
 import Vitals
+import Wording
 
 /// What a training tells its instructor each second: the place in the scenario and the truth.
 struct InstructorNews {
@@ -8,8 +9,9 @@ struct InstructorNews {
   let text: String
 
   /// The news in a line of a training; nil where it has no time.
-  init?(_ value: JSONValue) {
+  init?(_ value: JSONValue, in language: Language) {
     guard let time = value["t_ms"]?.whole else { return nil }
+    let words = InstructorNewsWords(language)
     second = time / 1000
     let state = value["state"]?.text
     self.state = state
@@ -17,15 +19,15 @@ struct InstructorNews {
     let clock = TimeSpan(milliseconds: time).clockText
     let place =
       value["over"]?.flag == true
-      ? "over" : state.map { "\($0) for \(since ?? "0:00")" } ?? "before the take-over"
-    let held = value["held"]?.flag == true ? "  HELD" : ""
+      ? words.over : state.map { words.state($0, since: since ?? "0:00") } ?? words.before
+    let held = value["held"]?.flag == true ? "  \(words.held)" : ""
     func number(_ key: String) -> String {
       value[key]?.decimal?.scaled(places: 0).map { "\($0)" } ?? "-"
     }
-    text =
-      "\(clock)  \(place)\(held)  rate \(number("rate"))  BP "
-      + "\(number("systolic"))/\(number("diastolic"))  SpO2 \(number("spo2"))  "
-      + "breathing \(number("breathing"))  EtCO2 \(number("etco2"))  "
-      + "MOAA/S \(number("sedation"))"
+    let truth = words.truth(
+      rate: number("rate"), systolic: number("systolic"), diastolic: number("diastolic"),
+      saturation: number("spo2"), breathing: number("breathing"), gas: number("etco2"),
+      sedation: number("sedation"))
+    text = "\(clock)  \(place)\(held)  \(truth)"
   }
 }

@@ -1,5 +1,6 @@
 import Text
 import Vitals
+import Wording
 
 /// What the console of an instructor shows of a training: where the scenario is, the exits from
 /// there, and what is true of the patient.
@@ -29,7 +30,7 @@ struct InstructorView {
       }
       return isAnswer ? graphWithPlace : []
     }
-    guard let news = InstructorNews(value) else { return [] }
+    guard let news = InstructorNews(value, in: .english) else { return [] }
     let isNew = news.state != shown.state
     guard isNew || news.second >= shown.second + 10 else { return [] }
     shown = (news.state, news.second)

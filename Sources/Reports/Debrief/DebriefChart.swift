@@ -18,20 +18,20 @@ public struct DebriefChart {
   /// A true value with its range and colour.
   private struct Line {
     let target: Push.Target
-    let name: String
     let range: ClosedRange<Double>
     let colour: String
   }
 
   private static let lines = [
-    Line(target: .systolic, name: "systolic", range: 40...220, colour: "#111"),
-    Line(target: .rate, name: "rate", range: 20...180, colour: "#0a7a2f"),
-    Line(target: .saturation, name: "SpO2", range: 60...100, colour: "#04708f"),
-    Line(target: .sedation, name: "MOAA/S", range: 0...5, colour: "#5a3d8a"),
+    Line(target: .systolic, range: 40...220, colour: "#111"),
+    Line(target: .rate, range: 20...180, colour: "#0a7a2f"),
+    Line(target: .saturation, range: 60...100, colour: "#04708f"),
+    Line(target: .sedation, range: 0...5, colour: "#5a3d8a"),
   ]
 
   private let run: Debrief
-  private let others: [(debrief: Debrief, dash: String)]
+  private let others: [(debrief: Debrief, dash: String, name: String)]
+  private let words: DebriefWords
   private let from: Int
   private let length: Double
   private let mark: String?
@@ -43,12 +43,15 @@ public struct DebriefChart {
     in language: Language
   ) {
     self.run = run
-    others =
-      [reference.map { ($0, "6 4") }, counterfactual.map { ($0.debrief, "2 3") }].compactMap(\.self)
+    let words = DebriefWords(language)
+    self.words = words
+    others = [
+      reference.map { ($0, "6 4", words.reference) },
+      counterfactual.map { ($0.debrief, "2 3", words.counterfactual) },
+    ].compactMap(\.self)
     from = Int(run.scenario.startAt.wholeSeconds)
     let last = ([run] + others.map(\.debrief)).map(\.truths.count).max() ?? 0
     length = Double(max(last - from, 60))
-    let words = DebriefWords(language)
     mark = counterfactual.map { "\(words.counterfactual) (\(words.otherwise($0.change)))" }
   }
 
@@ -58,13 +61,16 @@ public struct DebriefChart {
 
   /// The picture.
   public var svg: String {
-    let height = bottom + 66
+    let legend = DebriefLegend(words, others.map { ($0.name, $0.dash) })
+    let height = bottom + 74 + legend.height
     let strips = Self.lines.enumerated().map { strip($1, number: $0) }.joined()
     return """
       <svg viewBox="0 0 \(Int(Self.width)) \(Int(height))" role="img" \
-      font-family="Arial, 'Liberation Sans', sans-serif" font-size="11" aria-label="course">
+      font-family="Arial, 'Liberation Sans', sans-serif" font-size="11" \
+      aria-label="\(words.course)">
       <rect width="\(Int(Self.width))" height="\(Int(height))" fill="#fff"/>
-      \(watermark)\(strips)\(axis)\(alarms)\(acts)</svg>
+      \(watermark)\(strips)\(axis)\(alarms)\(acts)\
+      \(legend.svg(left: Self.left, top: bottom + 80))</svg>
 
       """
   }
@@ -102,7 +108,7 @@ public struct DebriefChart {
       let (low, high) = (line.range.lowerBound, line.range.upperBound)
       return top + (high - min(max(value, low), high)) / (high - low) * Self.strip
     }
-    var svg = text(line.name, 2, top + 12)
+    var svg = text(words.strip(line.target), 2, top + 12)
     for value in [line.range.lowerBound, line.range.upperBound] {
       svg +=
         rule(y(value), "#ddd") + text("\(Int(value))", Self.left - 6, y(value) + 4, anchor: "end")
@@ -154,7 +160,7 @@ public struct DebriefChart {
 
   private var alarms: String {
     let y = bottom + 6
-    return text("alarms", 2, y + 4)
+    return text(words.alarmLane, 2, y + 4)
       + run.record.alarms.filter { !$0.isAcknowledged }.map { alarm in
         "<circle cx=\"\(number(x(alarm.time)))\" cy=\"\(number(y))\" r=\"4\" fill=\"#b00020\"/>\n"
       }.joined()
@@ -163,7 +169,7 @@ public struct DebriefChart {
   /// What was done: a stroke for each act, taller for one that was expected, red for a harm.
   private var acts: String {
     let y = bottom + 30
-    return text("acts", 2, y + 4)
+    return text(words.actLane, 2, y + 4)
       + run.record.acts.map { act in
         let size = act.expected.isEmpty ? 5.0 : 10
         let colour = act.harms.isEmpty ? "#111" : "#b00020"

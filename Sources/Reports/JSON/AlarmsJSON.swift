@@ -13,7 +13,7 @@ enum AlarmsJSON {
       let end = json.builder.end
       json.writer.member("priority", priority.symbol)
       json.writer.member("count", Int64(these.count))
-      json.seconds("held_s", these.reduce(TimeSpan.zero) { $0 + $1.heldTime(until: end) })
+      json.seconds("held_s", ConditionSummary.heldTime(of: these, until: end))
       json.writer.member("escalated", Int64(these.count { $0.escalated != nil }))
     }
     let waits = conditions.compactMap { condition in

@@ -169,19 +169,19 @@ extension Interface {
       guard let refusal = commands.firstRefusal(by: session) else {
         return commands.map { .command($0) }
       }
-      show(RefusalWords(language).text(refusal), at: presentation)
+      remarks.showBesideLimit(RefusalWords(language).text(refusal), at: presentation)
     case .ask(let next):
       if case .limit(_, _, _, let commands) = next,
         let refusal = commands.firstRefusal(by: session)
       {
-        show(RefusalWords(language).text(refusal), at: presentation)
+        remarks.showBesideLimit(RefusalWords(language).text(refusal), at: presentation)
       } else {
         return ask(.alarms(next), session, at: now, presentation: presentation)
       }
-    case .fixed: show(LimitPageWords(language).fixed, at: presentation)
+    case .fixed: remarks.showBesideLimit(LimitPageWords(language).fixed, at: presentation)
     case .off:
       let key = Page.limits.bindings.first { $0.action == .limit(.toggle) }?.key
-      show(
+      remarks.showBesideLimit(
         LimitPageWords(language).isOff(switchOn: key?.sign(language) ?? ""), at: presentation)
     }
     return []

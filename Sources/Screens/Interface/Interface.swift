@@ -104,6 +104,7 @@ public struct Interface: Hashable, Sendable {
     _ press: KeyPress, _ session: Session, at now: SessionTime, presentation: PresentationTime
   ) -> [InterfaceEffect] {
     guard !lock.isLocked else { return handleLocked(press, session, at: presentation) }
+    remarks.clearLimit()
     if press.key == .interrupt { return interrupt(session, at: now, presentation: presentation) }
     if question.posed != nil { return question.goesOn(press) ? [.replay(.goOn)] : [] }
     guard let open = openDialog(session) else {

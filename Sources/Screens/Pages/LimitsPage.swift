@@ -150,14 +150,18 @@ struct LimitsPage {
     drawHeading(on: &frame, row: area.row, columns, area.columns)
     let details = area.rows >= 5 ? details : []
     let below = min(details.count, max(area.rows - 1 - grid.rows.count, area.rows / 3))
-    let visible = max(area.rows - 1 - below, 1)
+    let error = LimitError(snapshot)
+    let visible = max(area.rows - 1 - below - error.rows, 1)
     let place = selected.flatMap { grid.rows.firstIndex(of: $0.row) } ?? 0
     let first = min(max(place - visible / 2, 0), max(grid.rows.count - visible, 0))
     for (offset, row) in grid.rows.enumerated().dropFirst(first).prefix(visible) {
       drawRow(
-        row, contents[offset], on: &frame, row: area.row + 1 + offset - first, columns,
-        area.columns)
+        row, contents[offset], on: &frame,
+        row: area.row + 1 + error.row(offset, selected: place) - first, columns, area.columns)
     }
+    error.draw(
+      on: &frame, below: area.row + 1 + place - first,
+      in: Area(row: area.row, column: 0, rows: area.rows - below, columns: area.columns))
     MoreLines.draw(
       grid.rows.count - first - visible, snapshot.language, on: &frame,
       above: Area(row: area.row, column: 0, rows: area.rows - below, columns: area.columns))

@@ -100,11 +100,17 @@ struct RuleList {
     let selected = snapshot.interface.views.limits.selected
     let footer = rules.indices.contains(selected) ? footer(of: rules[selected], columns) : []
     let below = area.rows >= 5 ? footer.count : area.rows >= 3 ? 1 : 0
-    let visible = max(area.rows - 1 - below, 1)
+    let error = LimitError(snapshot)
+    let visible = max(area.rows - 1 - below - error.rows, 1)
+    let place = selected - first(visible)
     for (offset, line) in lines(visible).enumerated() {
       snapshot.draw(
-        line, at: columns.places(area.columns), on: &frame, row: area.row + 1 + offset)
+        line, at: columns.places(area.columns), on: &frame,
+        row: area.row + 1 + error.row(offset, selected: place))
     }
+    error.draw(
+      on: &frame, below: area.row + 1 + place,
+      in: Area(row: area.row, column: 0, rows: area.rows - below, columns: area.columns))
     MoreLines.draw(
       rules.count - first(visible) - visible, snapshot.language, on: &frame, above: area)
     for (offset, text) in footer.prefix(below).enumerated() {

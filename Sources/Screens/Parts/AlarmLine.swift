@@ -144,7 +144,7 @@ struct AlarmLine {
     }
     var parts = [session.alarms.pause == nil ? texts.on : texts.paused]
     parts += session.alarms.silentParameters.map { texts.off($0.label) }
-    let changed = session.alarms.changedRuleCount - session.alarms.offRuleCount
+    let changed = session.alarms.changedLimitCount
     if changed > 0 { parts.append(texts.changed(changed)) }
     let isWaiting = session.phase == .checkIn || session.phase == .baseline
     if isWaiting {

@@ -34,7 +34,7 @@ struct KeyBar {
     // Without access only pages and the controls of a replay work.
     let canChange = snapshot.interface.access.canChange
     let actions: [Action] =
-      canChange ? needed : [.open(.trends), .open(.limits), .open(.events), .open(.chart)]
+      canChange ? ordered : [.open(.trends), .open(.limits), .open(.events), .open(.chart)]
     column = draw(bindings(actions), on: &frame, row: row, column: column, helpColumn)
     guard helpColumn > 0, column - 5 < helpColumn else { return }
     frame.offer(
@@ -73,18 +73,25 @@ struct KeyBar {
     return end + 5
   }
 
+  /// Without a device the values by hand come first: they are the work of every few minutes.
+  private var ordered: [Action] {
+    guard snapshot.session.intake.isWithoutDevice, needed.contains(.byHand) else { return needed }
+    let rest = needed.filter { $0 != .byHand }
+    return rest.prefix(2) + [.byHand] + rest.dropFirst(2)
+  }
+
   /// The actions of the phase, the most important first.
   private var needed: [Action] {
     switch snapshot.session.phase {
     case .checkIn, .baseline:
       [
         .acknowledge, .audioPause, .open(.checkIn), .open(.infusion), .open(.trends),
-        .open(.limits), .pressureNow, .open(.events),
+        .open(.limits), .callHelp, .byHand, .pressureNow, .open(.events),
       ]
     case .infusing, .paused:
       [
         .acknowledge, .audioPause, .recordSet, .sideEffect, .pressureNow, .open(.infusion),
-        .open(.limits), .open(.trends), .open(.chart), .open(.events),
+        .open(.limits), .callHelp, .byHand, .open(.trends), .open(.chart), .open(.events),
       ]
     case .closed:
       [
@@ -94,7 +101,8 @@ struct KeyBar {
     case .recovery, .aborted:
       [
         .acknowledge, .audioPause, .recordSet, .open(.discharge), .pressureNow,
-        .open(.infusion), .open(.limits), .open(.trends), .open(.chart), .open(.events),
+        .open(.infusion), .open(.limits), .callHelp, .byHand, .open(.trends), .open(.chart),
+        .open(.events),
       ]
     }
   }

@@ -26,8 +26,14 @@ struct TrendChart {
       row: area.row + 1, column: area.column + 5, rows: area.rows - 3, columns: area.columns - 6)
     guard plot.rows >= 2, plot.columns >= 10 else { return }
     drawInfusion(on: &frame, row: area.row, plot)
-    for band in TrendBand.bands(of: snapshot.session, at: snapshot.now, in: plot) {
-      TrendBandDrawing(snapshot: snapshot, range: range, band: band).draw(on: &frame)
+    if snapshot.showsTrend {
+      for band in TrendBand.bands(of: snapshot.session, at: snapshot.now, in: plot) {
+        TrendBandDrawing(snapshot: snapshot, range: range, band: band).draw(on: &frame)
+      }
+    } else {
+      let words = SceneWords(snapshot.language).hiddenTrend
+      frame.write(
+        snapshot.fit(words, plot.columns), row: plot.row, column: plot.column, role: .text)
     }
     drawCursor(on: &frame, plot)
     drawAxis(on: &frame, plot)

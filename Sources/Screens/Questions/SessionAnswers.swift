@@ -61,7 +61,7 @@ extension SessionQuestion {
 extension SessionQuestion.Step {
   func command(reason: String) -> Command {
     switch self {
-    case .start: .startInfusion(reason: reason)
+    case .start(let byHand): .startInfusion(reason: reason, byHand: byHand)
     case .pause: .pauseInfusion(reason: reason)
     case .abort: .abort(reason: reason)
     case .close: .closeSession(reason: reason)

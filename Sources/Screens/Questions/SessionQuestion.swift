@@ -30,7 +30,8 @@ enum SessionQuestion: Hashable, Sendable {
   case nextPatient
 
   enum Step: Hashable, Sendable {
-    case start
+    /// With the expected data that are measured by hand.
+    case start(byHand: [Expected])
     case pause
     case abort
     case close
@@ -91,10 +92,12 @@ enum SessionQuestion: Hashable, Sendable {
     }
     // Where only sensor data are missing, the reason names the sensor.
     let isOnlyData = missing.count == 1 && !names.isEmpty
+    // Without a device there is no sensor to connect, whatever the reason.
+    let byHand = session.absentExpected(at: now)
     return reasons(
-      title, lines + missing + [words.reasonNeeded], .start,
-      (isOnlyData ? [] : [words.ordered]) + words.dataReasons, words,
-      byHand: absent
+      title, lines + missing + [words.reasonNeeded],
+      .start(byHand: session.intake.isWithoutDevice ? byHand : []),
+      (isOnlyData ? [] : [words.ordered]) + words.dataReasons, words, byHand: byHand
     ) { isOnlyData ? "\(names): \($0)" : $0 }
   }
 

@@ -26,7 +26,8 @@ extension VitalTile {
     var tile = SampledTile(
       snapshot: snapshot, parameter: .respiratoryRate,
       title: TileWords(snapshot.language).breathingTitle, role: .breathing,
-      conditions: [.respiratoryRate, .endTidalCO2], sparkRange: 0...40, beside: gas
+      conditions: [.respiratoryRate, .endTidalCO2], sparkRange: 0...40, beside: gas,
+      isBesideKept: true
     ).tile
     if !gas.text.isEmpty {
       tile.note = Tile.Detail(text: gas.text, brief: gas.brief, role: .breathing)

@@ -109,6 +109,12 @@ struct NumbersArea {
     }
   }
 
+  /// The number that stands beside that of a single tile; nil for none.
+  private static func besideSingles(_ snapshot: Snapshot) -> Tile.Detail? {
+    VitalTile.shown(snapshot.session).filter { $0.shape == .single }
+      .compactMap { $0.tile(snapshot).note }.first
+  }
+
   /// Draws the tiles of a shape side by side, without frames.
   private func drawBare(
     _ shape: Tile.Shape, _ snapshot: Snapshot, on frame: inout Frame, row: Int, rows: Int
@@ -116,12 +122,18 @@ struct NumbersArea {
     let tiles = VitalTile.shown(snapshot.session).enumerated()
       .filter { $0.element.shape == shape }
     let columns = frame.size.columns
-    for (index, (number, tile)) in tiles.enumerated() {
+    for (index, (number, vital)) in tiles.enumerated() {
       let start = columns * index / tiles.count
       let width = columns * (index + 1) / tiles.count - start
       let place = Area(row: row, column: start, rows: rows, columns: width)
+      var tile = vital.tile(snapshot)
+      // A number beside another, as EtCO2, has no row in a narrow tile, but one below.
+      if shape == .single, let note = tile.note {
+        tile.details.removeAll { $0.text == note.text }
+      }
       PlainTile(
-        snapshot: snapshot, tile: tile.tile(snapshot), scale: BigDigits.Scale(1, snapshot.glyphs)
+        snapshot: snapshot, tile: tile, scale: BigDigits.Scale(1, snapshot.glyphs),
+        beside: shape == .pair ? Self.besideSingles(snapshot) : nil
       ).draw(on: &frame, in: place)
       if snapshot.interface.page == .main { frame.offer(.part(number), in: place) }
     }

@@ -7,6 +7,11 @@ struct PlainTile {
   let snapshot: Snapshot
   let tile: Tile
   let scale: BigDigits.Scale
+  /// A number of another tile at the right end of the last row; nil for none.
+  var beside: Tile.Detail?
+
+  /// The widest number of another tile, as `CO2 38? OFF`.
+  private static let besideWidth = 12
 
   func draw(on frame: inout Frame, in area: Area) {
     drawTitle(on: &frame, in: area)
@@ -25,6 +30,21 @@ struct PlainTile {
         tile.digits + tile.suffix, row: area.row + 1, column: area.column + 1, role: tile.role)
     }
     drawDetails(on: &frame, in: area, isBig: isBig)
+    if let beside {
+      frame.write(
+        besideText, row: area.row + area.rows - 1, endingAt: area.column + area.columns - 1,
+        role: beside.role)
+    }
+  }
+
+  private var besideText: String {
+    beside.map { snapshot.text($0.text(in: Self.besideWidth)) } ?? ""
+  }
+
+  /// The columns of a row that details may fill.
+  private func room(_ row: Int, in area: Area) -> Int {
+    let isShared = beside != nil && row == area.row + area.rows - 1
+    return area.columns - 1 - (isShared ? DisplayWidth.of(besideText) + 2 : 0)
   }
 
   /// Draws title, stars and limits; their row is the frame of a tile without one.
@@ -63,27 +83,30 @@ struct PlainTile {
   /// Draws the details below the digits, and those without a row there beside the digits.
   private func drawDetails(on frame: inout Frame, in area: Area, isBig: Bool) {
     var below = area.row + 1 + (isBig ? scale.rows : 1)
-    var beside = area.row + 1
+    var right = area.row + 1
     if !tile.urgent.isEmpty, below < area.row + area.rows {
       frame.write(
-        snapshot.fit(tile.urgent, area.columns - 1), row: below, column: area.column + 1,
+        snapshot.fit(tile.urgent, room(below, in: area)), row: below, column: area.column + 1,
         role: tile.role)
       below += 1
     }
     for detail in tile.details(room: area.columns - 3) where !detail.text.isEmpty {
       let text = snapshot.text(detail.text(in: area.columns - 1))
       if below < area.row + area.rows {
+        let room = room(below, in: area)
         frame.write(
-          TextFit.parts(text, columns: area.columns - 1), row: below, column: area.column + 1,
-          role: detail.role, width: area.columns - 1)
+          TextFit.parts(text, columns: room), row: below, column: area.column + 1,
+          role: detail.role, width: room)
         below += 1
       } else if isBig {
         let column = area.column + 4 + scale.columns(tile.digits)
         let room = area.column + area.columns - column - 1
+        // A row that a number of another tile shares is full.
+        let end = beside == nil ? area.row + area.rows : area.row + area.rows - 1
         for part in text.split(separator: "  ").map(String.init)
-        where beside <= area.row + scale.rows && DisplayWidth.of(part) <= room {
-          frame.write(part, row: beside, column: column, role: detail.role)
-          beside += 1
+        where right <= area.row + scale.rows && right < end && DisplayWidth.of(part) <= room {
+          frame.write(part, row: right, column: column, role: detail.role)
+          right += 1
         }
       }
     }

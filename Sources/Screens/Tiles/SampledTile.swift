@@ -16,6 +16,8 @@ struct SampledTile {
   let sparkRange: ClosedRange<Double>
   /// Further values of the device; empty for none.
   var beside = Tile.Detail()
+  /// Whether they go before the source and the age of the value; else they need a free row.
+  var isBesideKept = false
 
   private var words: TileWords { TileWords(snapshot.language) }
 
@@ -28,7 +30,11 @@ struct SampledTile {
       // A value that comes goes before the last one of another that does not.
       let isAbsent = if case .absent = reading { true } else { false }
       let free = details.firstIndex(where: \.text.isEmpty)
-      if let place = free ?? (isAbsent ? 1 : nil) { details[place] = beside }
+      if let place = free ?? (isAbsent ? 1 : nil) {
+        details[place] = beside
+      } else if isBesideKept {
+        details.insert(beside, at: 1)
+      }
     }
     var tile = Tile(
       snapshot, .single, title: title,

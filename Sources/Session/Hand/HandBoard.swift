@@ -13,6 +13,15 @@ public struct HandBoard: Equatable, Sendable {
 
   init() {}
 
+  /// Drops what was measured before the latest of each parameter, for a trainee who is not shown it.
+  mutating func forgetEarlier() {
+    var kept = Set<Parameter>()
+    values = values.reversed().filter { entry in
+      guard case .sampled(let parameter, _) = entry.value.reading else { return false }
+      return kept.insert(parameter).inserted
+    }.reversed()
+  }
+
   /// The latest value of a parameter; nil for none.
   public func latest(_ parameter: Parameter) -> HandEntry? {
     let parameter = Self.typed(parameter)

@@ -1,6 +1,12 @@
 public import Vitals
 
 extension Intake {
+  /// Whether the session was begun without a device, so that there is no sensor to connect.
+  public var isWithoutDevice: Bool {
+    let present = sources.filter { $0.presence != .retired }
+    return !present.isEmpty && !present.contains(where: \.description.isDevice)
+  }
+
   /// How long a source of sampled values may be silent and still count as heard.
   private static let silence = TimeSpan.seconds(60)
 

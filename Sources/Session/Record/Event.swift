@@ -85,6 +85,12 @@ public struct SourceDescription: Hashable, Sendable {
 }
 
 extension SourceDescription {
+  /// The name of the protocol of a session without a device, whose values are all entered by hand.
+  public static let withoutDevice = "none"
+
+  /// Whether it is a device, and not what stands for none.
+  public var isDevice: Bool { protocolName != Self.withoutDevice }
+
   /// What separates the clinic's name from the place in ``origin``.
   public static let labelMark = "?name="
 

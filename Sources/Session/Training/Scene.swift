@@ -1,3 +1,4 @@
+import Care
 public import Vitals
 
 /// What happens in the simulated world of a scenario.
@@ -30,6 +31,16 @@ public struct Scene: Equatable, Sendable {
   }
 
   init() {}
+
+  /// A scenario passes over what comes before its first state, and over a jump once it is over: that
+  /// must not count as done.
+  func refusal(of order: InstructorCommand) -> Refusal? {
+    switch order {
+    case .hold: nil
+    case .jump where ended != nil: .scenarioOver
+    case .cue, .jump, .truth: state == nil ? .beforeScenario : nil
+    }
+  }
 
   mutating func handle(_ report: SceneReport, at time: SessionTime) {
     switch report {

@@ -16,6 +16,7 @@ extension TrainingSetup {
     if hidden.contains(.trend) {
       shown.trends = TrendStore()
       shown.cuff.pressure.forgetEarlier()
+      shown.hand.forgetEarlier()
     }
     return shown
   }

@@ -84,7 +84,8 @@ public struct TrainingRecord: Equatable, Sendable {
     _ event: Event, _ effects: [Effect], _ session: Session, _ truth: Truth?, at time: SessionTime
   ) {
     latest = max(latest, time)
-    if case .command(.note(let text), let by) = event {
+    let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
+    if case .command(.note(let text), let by) = event, !isRefused {
       witness(note: text.lowercased(), at: time)
       if by == .instructor { remarks.append(Remark(time: time, text: text)) }
     }
@@ -92,9 +93,8 @@ public struct TrainingRecord: Equatable, Sendable {
     case .scene(.entered(let state, _, _)): entries.append(Entry(state: state, time: time))
     case .scene(.over): over = over ?? time
     // What is done once the scenario is over counts no more.
-    case .command(let command, let by) where Self.isAct(command, by) && over == nil:
-      let isRefused = effects.contains { if case .refuse = $0 { true } else { false } }
-      if !isRefused { witness(command, effects, session, truth, by: by, at: time) }
+    case .command(let command, let by) where Self.isAct(command, by) && over == nil && !isRefused:
+      witness(command, effects, session, truth, by: by, at: time)
     case .command, .source, .vital, .cuff, .wave, .link, .line, .sender, .runtime, .station: break
     }
     witness(effects, from: event)

@@ -64,6 +64,30 @@ import Testing
     #expect(text(first) == text(second) && text(first).contains("\"scene\""))
   }
 
+  /// The model that answered is in the record: the debrief plays the same patient.
+  @Test(arguments: ["domino", "clements"])
+  func recordedTrainingHasItsModel(model: String) throws {
+    let program = try Program()
+    program.folder.write(TrainingFiles.drop, "drop.toml")
+    program.folder.write(TrainingFiles.good, "good.commands")
+    let path = program.folder("\(model).journal.ndjson")
+    let made = try program.run(
+      "simulate", "--scenario", program.folder("drop.toml"), "--commands",
+      program.folder("good.commands"), "--model", model, "-o", path)
+    #expect(made.status == .exited(0), "\(made)")
+    let header = program.folder.text("\(model).journal.ndjson").prefix { $0 != "\n" }
+    #expect(header.contains("\"model\":\"\(model)\""), "\(header.suffix(400))")
+    let page = try program.run("debrief", path, "--format", "json")
+    #expect(page.output.contains("\"faithful\":true"), "\(page.errors)")
+    // A record that names another model does not play as it was recorded.
+    let other = model == "domino" ? "clements" : "domino"
+    let changed = program.folder.text("\(model).journal.ndjson")
+      .replacing("\"model\":\"\(model)\"", with: "\"model\":\"\(other)\"")
+    program.folder.write(changed, "changed.journal.ndjson")
+    let wrong = try program.run("debrief", program.folder("changed.journal.ndjson"))
+    #expect(wrong.status != .exited(0) || wrong.output.contains("not certain"), "\(wrong)")
+  }
+
   @Test func otherActsHaveOtherCourses() throws {
     let program = try Program()
     let good = try Self.play(program, TrainingFiles.good, "good")
@@ -85,6 +109,13 @@ import Testing
     let html = try program.run(
       "debrief", good, "--without", "infusion pause", "--format", "html")
     #expect(html.output.contains("<svg") && html.output.contains("this did not happen"))
+    // Each line and sign of the chart is explained below it.
+    for words in ["this run", "bound", "alarm raised", "expected act", "harm"] {
+      #expect(html.output.contains(">\(words)"), "\(words)")
+    }
+    #expect(!html.output.contains(">reference</text>"))
+    let beside = try program.run("debrief", good, "--reference", good, "--format", "html")
+    #expect(beside.output.contains(">reference</text>"))
     let nobody = try program.run("debrief", good, "--without", "given labetalol")
     #expect(nobody.status == .exited(64) && nobody.errors.contains("nobody did"), "\(nobody)")
   }
