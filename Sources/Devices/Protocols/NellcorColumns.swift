@@ -34,6 +34,8 @@ struct NellcorDecoder: TextLineDecoder {
     guard saturation.isReadable || pulse.isReadable, amplitude.isReadable,
       parts.dropFirst(5).allSatisfy({ line.matches($0, "AA") })
     else { return .refused }
+    stream.note("%SpO2", .saturation, saturation)
+    stream.note("BPM", .pulseRate, pulse)
     record.printedAt = line.time(line.namedDate(parts[0]), parts[1])
     var status = Status()
     for word in parts.dropFirst(5) { status.add(line.text(word)) }
