@@ -135,6 +135,38 @@ import Vitals
     #expect(try Self.values("nellcor", "29-Dec-17 07:19:13 \(row)") == [])
   }
 
+  /// A digit that was lost on the line moves what stands behind it.
+  @Test(.sharedData) func nellcorRowWithLostDigitIsRefused() throws {
+    let proto = try #require(DeviceProtocol.named("nellcor"))
+    let bytes = try SharedData.bytes("vectors/nellcor_n560/n560_20171229.txt")
+    let values = Set(DecoderVerifier.records(proto, [bytes]).records.map(\.vital.saturation))
+    let rows = bytes.split(separator: 0x0A).filter { $0.starts(with: Array("29-Dec".utf8)) }
+    for place in 1..<rows.count - 1 {
+      let digits = rows[place].indices.filter {
+        (0x30...0x39).contains(rows[place][$0]) && $0 > rows[place].startIndex + 18
+      }
+      for digit in digits {
+        var damaged = Array(rows[place])
+        damaged.remove(at: digit - rows[place].startIndex)
+        let around = [Array(rows[place - 1]), damaged, Array(rows[place + 1])]
+        let (records, counts) = DecoderVerifier.records(proto, around.map { $0 + [0x0A] })
+        #expect(records.count == 2 && counts.bad == 1, "row \(place), digit \(digit)")
+        #expect(records.allSatisfy { values.contains($0.vital.saturation) })
+      }
+    }
+  }
+
+  @Test func anotherLayoutOfRowsIsAcceptedOnceItGoesOn() throws {
+    let proto = try #require(DeviceProtocol.named("nellcor"))
+    let (wide, narrow) = ("    97      66      30", "  97   66   30")
+    func rates(_ rows: [String]) -> Int {
+      let text = rows.map { "29-Dec-17 07:19:13\($0)\r\n" }.joined()
+      return DecoderVerifier.records(proto, [Array(text.utf8)]).records.count
+    }
+    #expect(rates([wide, narrow, wide]) == 2)
+    #expect(rates([wide, narrow, narrow, narrow]) == 3)
+  }
+
   @Test func oddPulseCostsNoCuffReading() throws {
     let proto = try #require(DeviceProtocol.named("omron-hbp"))
     let line = "bp,                   1,2018/07/26,10:15,128,0?7,082,0x1,1\r\n"
