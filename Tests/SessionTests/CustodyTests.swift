@@ -129,6 +129,33 @@ import Vitals
     #expect(Custody(session, at: session.now, isDamaged: false).rows.first?.lacksWitness == true)
   }
 
+  /// A session is judged by the rules it was recorded by.
+  @Test(arguments: [(3, false), (4, true), (5, true)])
+  func witnessIsAskedOfByTheRulesOfTheSession(rules: Int, isAsked: Bool) throws {
+    var script = CustodyScript()
+    script.header.careRules = rules
+    script.add(
+      .chart(
+        .drug(
+          PlannedDrug(id: "fentanyl", name: "Fentanyl", amount: .milligrams(1), isConfirmed: true))),
+      at: 3)
+    let account = ChartEntry.account(
+      drug: "fentanyl", drawn: .milligrams(2), wasted: .milligrams(1),
+      witness: isAsked ? "AB" : nil)
+    script.add(.chart(account), at: 3021)
+    var session = script.session
+    func row() throws -> CustodyRow {
+      let rows = Custody(session, at: session.now, isDamaged: false).rows
+      return try #require(rows.first { $0.drug == "fentanyl" })
+    }
+    #expect(try row().wasted == .milligrams(1) && !row().lacksWitness)
+    // The same account under the other rules.
+    var header = script.header
+    header.careRules = 5
+    session.beginSegment(header)
+    #expect(try row().lacksWitness == !isAsked)
+  }
+
   @Test func sumNeedsEveryRow() throws {
     func entry(_ script: CustodyScript) -> CustodyEntry {
       let session = script.session

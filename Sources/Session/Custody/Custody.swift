@@ -58,7 +58,7 @@ public struct Custody {
     let isUnseen =
       account.map { account in
         account.witness == nil
-          && clinic.needsWitness(ofDrug: id, wasted: account.wasted)
+          && session.care.setup.needsWitness(ofDrug: id, wasted: account.wasted)
       } ?? false
     return CustodyRow(
       drug: id, name: name, lot: inBag?.lot, vial: inBag?.vial, drawn: account?.drawn,
