@@ -126,6 +126,39 @@ import Vitals
     #expect(Self.interventions(keyboard).last?.occasion == .sideEffect(17))
   }
 
+  /// The last entry is what was given: striking it strikes that, and what it was for stays with it.
+  @Test func strikeMeansWhatWasGivenNotWhatFor() throws {
+    var keyboard = Keyboard(SampleSession.charted())
+    let before = keyboard.session.chart.entries.count
+    keyboard.press("gl22")
+    #expect(Self.interventions(keyboard).first?.occasion != nil)
+    keyboard.press("x")
+    let lines = try keyboard.lines("100x30").joined(separator: "\n")
+    #expect(lines.contains("Correct entry \(before + 1)"), "\(lines)")
+    // A correction keeps what it was for.
+    keyboard.press("11y")
+    #expect(Self.interventions(keyboard).count == 1)
+    #expect(Self.interventions(keyboard).first?.occasion != nil)
+    keyboard.press("xs")
+    #expect(Self.interventions(keyboard).isEmpty)
+    let link = try #require(keyboard.session.chart.entry(before + 2))
+    guard case .answers(let number, _)? = link.content else {
+      Issue.record("\(link)")
+      return
+    }
+    #expect(number == before + 1 && link.holds)
+    // The next one to correct is what was charted before.
+    #expect(keyboard.session.chart.last == SampleSession.charted().chart.last)
+  }
+
+  @Test func linkIsStruckOnItsOwnLine() throws {
+    var keyboard = Keyboard(SampleSession.charted())
+    keyboard.press("gl22")
+    keyboard.press("cxs")
+    #expect(Self.interventions(keyboard).count == 1)
+    #expect(Self.interventions(keyboard).first?.occasion == nil)
+  }
+
   /// Nothing is given for the end of the infusion or for a reminder: no question takes the next key.
   @Test func reminderIsNothingToGiveSomethingFor() throws {
     var keyboard = Self.calm

@@ -71,6 +71,18 @@ public struct Chart: Equatable, Sendable {
     return last
   }
 
+  /// The number of the entry that is meant by the last one; nil for none.
+  ///
+  /// What something was done for belongs to that: who takes back the last entry means what was done.
+  public var last: Int? {
+    for entry in entries.reversed() where entry.holds {
+      guard case .answers(let number, _)? = entry.content else { return entry.number }
+      let done = latest(of: number)
+      if self.entry(done)?.holds ?? false { return done }
+    }
+    return nil
+  }
+
   /// The entry of a number; nil where there is none.
   public func entry(_ number: Int) -> Entry? {
     entries.indices.contains(number - 1) ? entries[number - 1] : nil
