@@ -159,6 +159,26 @@ import Vitals
     #expect(Self.interventions(keyboard).first?.occasion == nil)
   }
 
+  @Test(arguments: [
+    ("10 mg, lot K12, vial 7", DrugLot(lot: "K12", vial: "7"), Intervention.Route.intravenous),
+    ("10 mg im, K12", DrugLot(lot: "K12", vial: nil), .intramuscular),
+    ("10 mg, IM, vial 7", DrugLot(lot: nil, vial: "7"), .intramuscular),
+    ("10 mg", nil, .intravenous),
+  ])
+  func lotMayBeTypedBehindADose(text: String, lot: DrugLot?, route: Intervention.Route) throws {
+    var keyboard = Self.calm
+    keyboard.press("gZKetamine\n\(text)\n")
+    if Self.interventions(keyboard).isEmpty { keyboard.press("y") }
+    let given = try #require(Self.interventions(keyboard).first).intervention
+    #expect(given.lot == lot && given.content == .drug(.milligrams(10), route))
+    // A corrected dose keeps its lot.
+    keyboard.press("x112 mg\n")
+    if Self.interventions(keyboard).first?.intervention.content != .drug(.milligrams(12), route) {
+      keyboard.press("y")
+    }
+    #expect(Self.interventions(keyboard).map(\.intervention.lot) == [lot])
+  }
+
   /// Nothing is given for the end of the infusion or for a reminder: no question takes the next key.
   @Test func reminderIsNothingToGiveSomethingFor() throws {
     var keyboard = Self.calm

@@ -16,7 +16,7 @@ import Vitals
   @Test func drawnIsGivenPlusWasted() throws {
     let row = try row(CustodyScript())
     #expect(row.balance == .closes)
-    #expect((row.lot, row.vial) == ("K12", "7"))
+    #expect(row.lots == [try #require(DrugLot(lot: "K12", vial: "7"))])
     #expect(row.drawn == .milligrams(50) && row.given == .milligrams(35))
     #expect(row.wasted == .milligrams(15) && row.witness == "AB" && !row.lacksWitness)
   }
@@ -154,6 +154,29 @@ import Vitals
     header.careRules = 5
     session.beginSegment(header)
     #expect(try row().lacksWitness == !isAsked)
+  }
+
+  /// What was given outside the bag has a lot of its own.
+  @Test func lotsOutsideTheBagAreInCustody() throws {
+    func given(_ id: String, _ lot: String?, _ vial: String? = nil) -> Command {
+      .chart(
+        .intervention(
+          Intervention(
+            id: id, label: id, .drug(.milligrams(2), .intravenous), isConfirmed: true,
+            lot: DrugLot(lot: lot, vial: vial))))
+    }
+    var script = CustodyScript()
+    for command in [
+      given("ketamine", "K13"), given("ketamine", "K12", "7"), given("ketamine", "K13"),
+      given("midazolam", "M1", "2"), given("midazolam", nil), given("fentanyl", nil),
+    ] { script.add(command, at: 20) }
+    let session = script.session
+    let rows = Custody(session, at: session.now, isDamaged: false).rows
+    func lots(_ id: String) -> [[String?]]? {
+      rows.first { $0.drug == id }?.lots.map { [$0.lot, $0.vial] }
+    }
+    #expect(lots("ketamine") == [["K12", "7"], ["K13", nil]])
+    #expect(lots("midazolam") == [["M1", "2"]] && lots("fentanyl") == [])
   }
 
   @Test func sumNeedsEveryRow() throws {
