@@ -10,14 +10,23 @@ struct HistoryLookUp {
   private var patient: String?
   private var entryCount = -1
 
-  /// The patient whose history is not loaded; nil when the patient has not changed.
-  mutating func newPatient(of session: Session) -> String? {
+  /// Whose history is shown from now on.
+  enum Change: Equatable {
+    /// That of a patient, which is not loaded.
+    case patient(String)
+    /// Nobody's: the pseudonym was struck.
+    case nobody
+  }
+
+  /// Whose history is to be shown; nil when the patient has not changed.
+  mutating func change(of session: Session) -> Change? {
     // Only a chart entry can change the patient.
     guard session.chart.entries.count != entryCount else { return nil }
     entryCount = session.chart.entries.count
-    guard let named = session.care.patientKey, named != patient else { return nil }
+    let named = session.care.patientKey
+    guard named != patient else { return nil }
     patient = named
-    return named
+    return named.map(Change.patient) ?? .nobody
   }
 
   /// Starts the look-up, which passes what it finds to `answer`; what to show until then, nil for

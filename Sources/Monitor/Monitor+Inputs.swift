@@ -141,8 +141,9 @@ extension Monitor {
 
   /// Hides the history of the previous patient when another one is named.
   func lookUpHistory() {
-    guard let patient = history.newPatient(of: session) else { return }
+    guard let change = history.change(of: session) else { return }
     view.forgetHistory()
+    guard case .patient(let patient) = change else { return }
     let trouble = HistoryLookUp.start(patient, of: session, in: view.language) { [mailbox] in
       mailbox.send(.history($0, of: patient))
     }

@@ -68,7 +68,7 @@ public struct CustodyReport {
 
   private func rows(_ entry: CustodyEntry) -> [[String]] {
     entry.rows.map { row in
-      let lot = words.lot(row.lot, vial: row.vial)
+      let lot = words.lots(row.lots)
       return [
         words.session(entry), row.name, lot.isEmpty ? words.noLot : lot,
         row.drawn?.text(decimals: 2) ?? words.unknown,

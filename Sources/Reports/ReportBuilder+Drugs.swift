@@ -15,7 +15,7 @@ extension ReportBuilder {
         drug.name + (drug.isConfirmed ? words.unusual : ""), drug.amount.text,
         weight.map { drug.amount.perKilogram($0).text(decimals: 2) } ?? "",
         plan.bag.map { drug.amount.part(.millilitres(1), of: $0).text } ?? "",
-        CustodyWords(words.language).lot(drug.lot, vial: drug.vial),
+        CustodyWords(words.language).lots(plan.lots(of: drug.id)),
         words.given(
           infused: given?.text(decimals: 2),
           outside: plan.givenOutside(drug.id)?.text(decimals: 2)),
@@ -34,7 +34,8 @@ extension ReportBuilder {
     }.map { drug in
       let outside = plan.givenOutside(drug.id) ?? Mass(micrograms: 0)
       let given = words.given(infused: nil, outside: outside.text(decimals: 2))
-      return [drug.name, "", "", "", "", given] + account(drug.id)
+      let lots = CustodyWords(words.language).lots(plan.lots(of: drug.id))
+      return [drug.name, "", "", "", lots, given] + account(drug.id)
     }
   }
 

@@ -205,6 +205,26 @@ public struct JSONCursor: Sendable {
     try skipValue(in: text, depth: 0)
   }
 
+  /// Skips letters, digits, signs and points up to what ends a value; whether any stood there.
+  ///
+  /// It passes over what is no JSON and stands in place of a value, as `NaN`, `-Infinity` and `007`.
+  public mutating func skipBareWord(in text: Span<UInt8>) throws(JSONError) -> Bool {
+    _ = try peek(in: text)
+    let start = position
+    while position < text.count, Self.isOfWord(text[position]) { position += 1 }
+    return position > start
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "%"):
+      true
+    default: false
+    }
+  }
+
   private mutating func skipValue(in text: Span<UInt8>, depth: Int) throws(JSONError) {
     guard depth < Self.maximumDepth else { throw .tooDeep(at: position) }
     switch try peek(in: text) {

@@ -1,4 +1,4 @@
-import Care
+public import Care
 public import Session
 import Vitals
 
@@ -44,6 +44,11 @@ public struct CustodyWords: Sendable {
   public func lot(_ lot: String?, vial: String?) -> String {
     [lot, vial.map { vial in language(english: "vial \(vial)") }].compactMap(\.self)
       .joined(separator: ", ")
+  }
+
+  /// Lots with their vials; empty for none.
+  public func lots(_ lots: [DrugLot]) -> String {
+    lots.map { lot($0.lot, vial: $0.vial) }.joined(separator: "; ")
   }
 
   /// A lot that is not known.

@@ -11,14 +11,16 @@ public struct InterventionWords: Sendable {
 
   // MARK: Entries
 
-  /// What was given or done, with dose and route, or the flow.
+  /// What was given or done, with dose, route and lot, or the flow.
   public func text(_ intervention: Intervention) -> String {
     switch intervention.content {
     case .act: return intervention.label
     case .oxygen(.off): return language(english: "\(intervention.label) ended")
     case .oxygen(let flow): return "\(intervention.label) \(flow.text)"
     case .drug(let dose, let route):
-      let text = "\(intervention.label) \(dose.text) \(route.rawValue)"
+      var text = "\(intervention.label) \(dose.text) \(route.rawValue)"
+      if let lot = intervention.lot?.lot { text += language(english: ", lot \(lot)") }
+      if let vial = intervention.lot?.vial { text += language(english: ", vial \(vial)") }
       return intervention.isConfirmed ? text + ReportWords(language).doseConfirmed : text
     }
   }
@@ -103,7 +105,7 @@ public struct InterventionWords: Sendable {
   package func doseHint(_ route: String) -> String {
     language(
       english: "Enter the dose with its unit, as 4 mg; add IM for a route other than \(route), "
-        + "14:25 for a time before now")
+        + "14:25 for a time before now; then lot and vial: 4 mg, lot K12, vial 7")
   }
 
   package func confirm(_ drug: String) -> Phrase { language(english: "\(drug): is this correct?") }

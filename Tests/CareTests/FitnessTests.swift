@@ -57,6 +57,47 @@ import Vitals
     }
   }
 
+  // MARK: Another patient
+
+  /// What was weighed is another person's, and so is whose drugs were confirmed.
+  @Test(arguments: [4, 5])
+  func weightOfAnotherPseudonymIsNotKept(rules: Int) throws {
+    var desk = CareDesk(rules: rules)
+    let weight = try #require(Clinic.standard.check("weight"))
+    let timeOut = try #require(Clinic.standard.check("right_patient"))
+    desk.chart(.check(item: "patient", .text("blue heron")), at: 0)
+    desk.fillBag(at: 1)
+    desk.chart(.check(item: timeOut.id, .yes), at: 2)
+    // Another spelling is the same patient.
+    desk.correct(1, .check(item: "patient", .text("Blue Heron")), at: 3)
+    #expect(desk.care.chart.weight == BodyWeight(grams: 70_000))
+    #expect(!desk.care.isReopened(timeOut))
+    desk.correct(6, .check(item: "patient", .text("grey owl")), at: 4)
+    #expect(desk.care.patientKey == "grey owl")
+    let isKept = rules < 5
+    #expect((desk.care.chart.weight != nil) == isKept)
+    #expect((desk.care.answer(to: weight) != nil) == isKept)
+    #expect(desk.missingForStart.contains(.check(weight)) == !isKept)
+    #expect(desk.care.isReopened(timeOut) == !isKept)
+    desk.chart(.check(item: "weight", .weight(BodyWeight(grams: 54_000))), at: 5)
+    #expect(desk.care.chart.weight == BodyWeight(grams: 54_000))
+  }
+
+  @Test func weightOutlivesTheFirstPseudonym() {
+    var desk = CareDesk()
+    desk.fillBag(at: 0)
+    desk.chart(.check(item: "patient", .text("blue heron")), at: 1)
+    #expect(desk.care.chart.weight == BodyWeight(grams: 70_000))
+    // A pseudonym that is struck leaves nobody, and what was weighed was somebody's.
+    desk.correct(4, nil, at: 2)
+    #expect(desk.care.chart.weight == nil)
+    // The weight is corrected, not kept.
+    desk.correct(1, .check(item: "weight", .weight(BodyWeight(grams: 54_000))), at: 3)
+    #expect(desk.care.chart.weight == BodyWeight(grams: 54_000))
+  }
+
+  // MARK: More of the time-out
+
   @Test func plannedLengthAndStrikeOpenTimeOutAgain() throws {
     let item = try #require(Clinic.standard.check("right_patient"))
     var desk = try FitDesk.fit()

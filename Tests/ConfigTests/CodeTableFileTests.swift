@@ -73,11 +73,13 @@ import Vitals
       "[[code]]\ncode = \"Ab1\"\nvital = \"hr\"\n[[code]]\ncode = \"aB1\"\nvital = \"spo2\"\n"
     #expect(Self.refusal(Self.head + other).contains("key 'code' stands twice"))
     let second = "[[code]]\ncode = \"1\"\nvital = \"spo2\"\n"
-    for names in ["", "names = [\"SpO2\"]\n"] {
+    for (first, other) in [(named, second), (row, second + "names = [\"SpO2\"]\n")] {
       #expect(
-        Self.refusal(Self.head + named + second + names).contains(
+        Self.refusal(Self.head + first + other).contains(
           "code 1: key 'code' stands twice, in rows 1 and 2 of [[code]], as hr and spo2"))
     }
+    // Different names tell different meanings apart.
+    #expect(Self.refusal(Self.head + named + second + "names = [\"SpO2\"]\n") == "accepted")
     let long = String(repeating: "1", count: 65)
     #expect(
       Self.refusal(Self.head + "[[code]]\ncode = \"\(long)\"\nvital = \"hr\"\n")

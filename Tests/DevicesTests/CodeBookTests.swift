@@ -140,6 +140,36 @@ import Vitals
     #expect(records.first?.vital.heartRate == nil)
   }
 
+  /// A code of two meanings is known by its names alone, whatever the order of the rows.
+  @Test(arguments: [false, true])
+  func namesTellMeaningsOfACodeApart(isReversed: Bool) throws {
+    let rows = [
+      CodeTable.Row("500", ["Puls"], .vital(.pulseRate), unit: .perMinute),
+      CodeTable.Row("500", ["Sauerstoff"], .vital(.saturation), unit: .percent),
+      CodeTable.Row("501", ["T1"], .vital(.temperature), unit: .celsius),
+      CodeTable.Row("501", ["T2"], .vital(.temperature), unit: .fahrenheit),
+    ]
+    let own = CodeTable(
+      name: "ward", source: "test", standsAlone: true, rows: isReversed ? rows.reversed() : rows)
+    let book = CodeBook.shipped(with: [own])
+    func decode(_ code: String, _ value: String, _ unit: String = "") -> (DeviceRecord?, [String]) {
+      var decoder = DeviceProtocol.hl7.reading(book).makeDecoder()
+      var record: DeviceRecord?
+      decoder.feed(HL7Tests.framed([HL7Tests.header(), Self.line(code, value, unit)]).span) {
+        record = $0
+      }
+      return (record, decoder.drainUnknown().flatMap(\.codes).map(\.text))
+    }
+    #expect(Self.isValue(decode("500^Puls", "71").0, .pulseRate, 71))
+    #expect(Self.isValue(decode("500^SAUERSTOFF", "97").0, .saturation, 97))
+    for (code, value) in [("500", "97"), ("500^Anderes", "97"), ("501", "98.6")] {
+      let (record, told) = decode(code, value)
+      #expect(record == nil && told.count == 1, "\(code) \(told)")
+    }
+    #expect(decode("501", "37.0", "268192^MDC_DIM_DEGC^MDC").0?.vital.temperature?.value != nil)
+    #expect(decode("501^T2", "98.6").0?.vital.temperature?.value?.hundredths == 3700)
+  }
+
   @Test func numericsOfPhilipsAreFoundByNumber() {
     let numbers: [(UInt16, Parameter?)] = [
       (0x4BB8, .saturation), (0x4182, .heartRate), (0x4822, .pulseRate), (0x480A, nil),

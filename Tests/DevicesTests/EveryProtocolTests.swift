@@ -82,6 +82,32 @@ import Vitals
     }
   }
 
+  /// A systolic pressure below its diastolic is a mistake, and nobody knows of which.
+  @Test(arguments: DeviceProtocol.all.map(\.name))
+  func pressuresThatContradictAreNoReading(name: String) throws {
+    let proto = try #require(DeviceProtocol.named(name))
+    func rows(_ systolic: Int, _ diastolic: Int) throws -> [CuffRow] {
+      var encoder = proto.makeEncoder()
+      var state = MonitorState(clock: WallTime(unixMilliseconds: 1_795_342_500_000))
+      state.vital.set(.heartRate, hundredths: 7200)
+      state.vital.set(.saturation, hundredths: 9700)
+      state.reading = PressureTriple(
+        systolic: try #require(Pressure(systolic)), diastolic: try #require(Pressure(diastolic)),
+        mean: Pressure(100))
+      var bytes: [UInt8] = []
+      for second in 0..<3 {
+        state.readingTaken = SessionTime(milliseconds: Int64(second) * 1000)
+        encoder.receive(proto.hostBytes(inSecond: second + 1).span)
+        bytes += encoder.record(state, at: state.readingTaken)
+      }
+      return DecoderVerifier.records(proto, [bytes]).records.compactMap(\.cuff)
+    }
+    #expect(try rows(80, 120).allSatisfy { $0.systolic == nil || $0.diastolic == nil })
+    #expect(try rows(80, 80).allSatisfy { $0.systolic == nil || $0.diastolic == nil })
+    let good = try rows(120, 80).filter { $0.systolic != nil && $0.diastolic != nil }
+    #expect(good.isEmpty == (try rows(120, 80).isEmpty), "\(name)")
+  }
+
   /// No decoder holds more than a few frames, whatever arrives.
   @Test(arguments: DeviceProtocol.all.map(\.name))
   func decoderMemoryIsBounded(name: String) throws {

@@ -224,7 +224,13 @@ extension HL7Tests {
       ).vital
     }
     #expect(try rate("L~INV").heartRate == .missing(.noValue))
-    #expect(try rate("", "D").heartRate == .missing(.noValue))
+    // Deleted, not obtained, wrong, not asked, pending, an order alone (table 0085).
+    for status in ["D", "X", "W", "N", "I", "O", "w"] {
+      #expect(try rate("", status).heartRate == .missing(.noValue), "\(status)")
+    }
+    for status in ["F", "R", "P", "C", "S", "U", ""] {
+      #expect(try rate("", status).heartRate == HeartRate(72).map { .measured($0) }, "\(status)")
+    }
     #expect(try rate("N~DEMO").isSimulated == true)
     #expect(try rate("QUES").heartRate == HeartRate(72).map { .questionable($0, .noise) })
     #expect(try rate("H~N").heartRate == HeartRate(72).map { .measured($0) })

@@ -32,9 +32,9 @@ import Vitals
 
   @Test(arguments: [
     #"{"hr":"72"}"#, #"{"hr":72"#, #"{"hr":}"#, "[72]", "72", "hr=72", #"{"hr":72} {"hr":73}"#,
-    #"{"hr":72,"nibp":{"sys":128,"dia":82}}"#, #"{"hr":72,"nibp":{"sys":128,"age_s":3}}"#,
     "$VITAL,1,hr=72*00", "$VITAL,1,hr=72", "$VITAL,x,hr=72*2A", "$OTHER,1,hr=72*00", "$",
-    #"{"nibp":5}"#, #"{"status":3}"#,
+    #"{"nibp":5}"#, #"{"status":3}"#, #"{"nibp":{"sys":128,"dia":82}}"#,
+    #"{"hr":NaN}"#, #"{"hr":72,"spo2":9"#, #"{"hr":72,"spo2":{"a":[}}"#, #"{"hr":72 "spo2":98}"#,
   ])
   func aLineThatDoesNotParseIsDroppedWhole(line: String) throws {
     let (records, counts) = DecoderVerifier.records(
@@ -101,6 +101,129 @@ import Vitals
     let reports = decoder.drainUnknown()
     #expect(reports.flatMap(\.codes).map(\.text) == ["nibp.age_s"])
     #expect(reports.allSatisfy { !$0.isAll } && decoder.drainUnknown().isEmpty)
+  }
+
+  /// The rate of a line, its other values, and what of it is told.
+  private static func read(
+    _ line: String
+  ) throws -> (records: [DeviceRecord], told: [String], counts: DecoderCounts) {
+    var decoder = OpenTextDecoder()
+    var records: [DeviceRecord] = []
+    decoder.feed(Array((line + "\n").utf8).span) { records.append($0) }
+    let told = decoder.drainUnknown().flatMap(\.codes)
+    #expect(told.allSatisfy(\.isUnreadable) && decoder.drainUnknown().isEmpty)
+    return (records, told.map(\.text), decoder.counts)
+  }
+
+  /// One odd member costs its own value, in whatever form it comes, and is told.
+  @Test(arguments: [
+    #""97""#, "true", "NaN", "-Infinity", "nan", "[97]", #"{"value":97}"#, "097", "+97", "0x61",
+    "97%", "1e999999", #"97,"spo2":96"#, #"97,"spo2":97"#,
+  ])
+  func oddNumberIsLeftOutAndTold(value: String) throws {
+    let (records, told, counts) = try Self.read(#"{"hr":72,"spo2":\#(value),"pr":71}"#)
+    let vital = try #require(records.first).vital
+    #expect(vital.heartRate?.value == HeartRate(72) && vital.pulseRate?.value == HeartRate(71))
+    #expect(vital.saturation?.value == nil && vital.saturation != nil)
+    // A number that is far too great is none that can be measured.
+    #expect(told == (value == "1e999999" ? [] : ["spo2"]) && counts.bad == 0)
+  }
+
+  @Test(
+    arguments: [
+      (#"{"sys":128,"dia":82}"#, "nibp.age_s"), (#"{"sys":128,"age_s":3}"#, "nibp.dia"),
+      (#"{"sys":"128","dia":82,"age_s":3}"#, "nibp.sys"),
+      (#"{"sys":128,"dia":NaN,"age_s":3}"#, "nibp.dia"),
+      (#"{"sys":128,"dia":82,"age_s":"3"}"#, "nibp.age_s"),
+      (#"{"sys":128,"dia":82,"t":{}}"#, "nibp.t"), (#"{"sys":1e9,"dia":82,"age_s":3}"#, "nibp.sys"),
+      (#"{"sys":82,"dia":128,"age_s":3}"#, "nibp.sys"),
+      (#"{"sys":128,"sys":182,"dia":82,"age_s":3}"#, "nibp.sys"), ("5", "nibp"),
+      (#""128/82""#, "nibp"), ("[128,82]", "nibp"),
+    ])
+  func oddCuffIsLeftOutAndTold(cuff: String, name: String) throws {
+    let (records, told, counts) = try Self.read(#"{"hr":72,"nibp":\#(cuff)}"#)
+    #expect(records.map(\.vital.heartRate) == [.measured(try #require(HeartRate(72)))])
+    #expect(records.allSatisfy { $0.cuff == nil } && told == [name] && counts.bad == 0)
+  }
+
+  @Test func oddMeanCostsTheMeanAlone() throws {
+    let (records, told, _) = try Self.read(
+      #"{"nibp":{"sys":128,"dia":82,"map":"97","age_s":3}}"#)
+    #expect(records.first?.cuff == CuffRow(systolic: Pressure(128), diastolic: Pressure(82)))
+    #expect(records.first?.cuffAge == .seconds(3) && told == ["nibp.map"])
+    // Two readings in a line contradict each other.
+    let both = try Self.read(
+      #"{"hr":72,"nibp":{"sys":128,"dia":82,"age_s":3},"nibp":{"sys":182,"dia":82,"age_s":3}}"#)
+    #expect(both.records.first?.cuff == nil && both.told == ["nibp"])
+  }
+
+  @Test func oddWordsDoubtTheLineAndAreTold() throws {
+    let status = try Self.read(#"{"spo2":88,"status":3}"#)
+    #expect(
+      status.records.first?.vital.saturation
+        == .questionable(try #require(Saturation(88)), .noise))
+    #expect(status.told == ["status"])
+    let two = try Self.read(#"{"spo2":88,"status":"ok","status":"motion"}"#)
+    #expect(two.records.first?.vital.saturation?.valid == nil && two.told == ["status"])
+    // A flag that stands alone is one; what is none is told, and ends those before.
+    #expect(try Self.read(#"{"flags":"apnoea"}"#).records.first?.vital.flags == [.apnoea])
+    for flags in ["7", #""apnoea asystole""#, #"{"apnoea":true}"#] {
+      let odd = try Self.read(#"{"rr":0,"flags":\#(flags)}"#)
+      #expect(odd.records.first?.vital.flags == [] && odd.told == ["flags"], "\(flags)")
+    }
+    // Words of another version are told, too.
+    #expect(try Self.read(#"{"spo2":88,"status":"OK"}"#).told == ["status"])
+    let shouted = try Self.read(#"{"rr":0,"flags":["apnoea","ASYSTOLE",7]}"#)
+    #expect(shouted.records.first?.vital.flags == [.apnoea] && shouted.told == ["flags"])
+    let seq = try Self.read(#"{"hr":72,"seq":"17"}"#)
+    #expect(seq.records.first?.vital.heartRate?.value == HeartRate(72) && seq.told == ["seq"])
+  }
+
+  /// Members of other names are never values, and told where they may be one.
+  @Test(
+    arguments: [
+      (#"{"HR":72,"SpO2":97,"ts":5}"#, ["HR", "SpO2", "ts"], true),
+      (#"{"heart_rate":72,"spo2":97,"room":21}"#, ["heart_rate"], false),
+      (#"{"data":{"hr":72}}"#, ["data"], true), (#"{"ts":5,"battery":90}"#, [], false),
+      (#"{"status":"finger_out","temperature":37}"#, ["temperature"], false),
+      (#"{"hr":72,"note":"hr"}"#, [], false), ("$VITAL,1,HR=72*", ["HR"], true),
+    ] as [(String, [String], Bool)])
+  func strangeNamesAreTold(line: String, names: [String], isAll: Bool) throws {
+    var text = line
+    if text.hasPrefix("$") {
+      text += Hexadecimal.text([text.dropFirst().dropLast().utf8.reduce(UInt8(0), ^)]).uppercased()
+    }
+    var decoder = OpenTextDecoder()
+    var records: [DeviceRecord] = []
+    decoder.feed(Array("\(text)\n".utf8).span) { records.append($0) }
+    let reports = decoder.drainUnknown()
+    #expect(Set(reports.flatMap(\.codes).map(\.text)) == Set(names), "\(reports)")
+    #expect(reports.contains(where: \.isAll) == isAll && decoder.counts.good == 1)
+    #expect(reports.flatMap(\.codes).allSatisfy { !$0.isUnreadable })
+    #expect(records.allSatisfy { $0.vital.heartRate?.value == nil || line.contains("\"hr\":72,") })
+  }
+
+  @Test(arguments: ["[NaN]", #"{"a":[1,NaN],"b":{}}"#, "[-Infinity,{}]", #"["NaN",007]"#])
+  func whatIsNotReadMayBeNoJSON(value: String) throws {
+    let read = try Self.read(#"{"hr":72,"extra":\#(value)}"#)
+    #expect(read.records.first?.vital.heartRate?.value == HeartRate(72) && read.counts.bad == 0)
+  }
+
+  /// The sum is right, so that one odd field was printed as it stands.
+  @Test(arguments: [
+    ("1,hr=72,spo2=9x,pr=71", ["spo2"]), ("1,hr=72,spo2=97%,pr=71", ["spo2"]),
+    ("1,hr=72,pr=71,spo2=97,spo2=98", ["spo2"]), ("x,hr=72,pr=71", ["seq"]),
+    ("1,hr=72,,pr=71,", []), ("1,hr=72,motion,pr=71", ["a part without ="]),
+    ("1,hr=72,pr=71,sys=128,dia=82", ["nibp.age_s"]),
+    ("1,hr=72,pr=71,sys=128,dia=8?,age=3", ["nibp.dia"]),
+  ])
+  func oddFieldOfASentenceIsLeftOut(body: String, expected: [String]) throws {
+    let sum = Hexadecimal.text(["VITAL,\(body)".utf8.reduce(UInt8(0), ^)]).uppercased()
+    let (records, told, counts) = try Self.read("$VITAL,\(body)*\(sum)")
+    let vital = try #require(records.first).vital
+    #expect(vital.heartRate?.value == HeartRate(72) && vital.pulseRate?.value == HeartRate(71))
+    #expect(vital.saturation?.value == nil && records.first?.cuff == nil)
+    #expect(told == expected && counts.bad == 0)
   }
 
   @Test func ageOfNoTimeIsAnAge() throws {

@@ -84,10 +84,41 @@ import Vitals
     arguments: [
       "SPO2=098% BPM=123 PI=00.55% EXC=0?0820", "SPO2=098% BPM=123 PI=00.55% ALARM=0000",
       "SPO2=9% BPM=12 PI=00.55% EXC=000800",
+      "SPO2=098% BPM=123 BPM=124 EXC=000800", "SPO2=098% BPM=123 EXC=000820 EXC=000800",
       "SPO2=098% BPM=123 03/17/16 19:19:37 SN=1 SPO2=091% BPM=124 PI=00.55% EXC=000800",
     ])
   func masimoLineWithoutExceptionsIsRefused(line: String) throws {
     #expect(try Self.values("masimo-ascii1", "03/17/16 19:19:36 SN=1 \(line)") == [])
+  }
+
+  /// Nothing says whether the sensor is on, but the device's own alarm stands.
+  @Test(arguments: ["EXC=0?0820", "EXC=", "EXC=8", "EXC=------"])
+  func alarmOfMasimoOutlivesItsExceptions(exceptions: String) throws {
+    let proto = try #require(DeviceProtocol.named("masimo-ascii1"))
+    var decoder = proto.makeDecoder()
+    var records: [DeviceRecord] = []
+    let line = "03/17/16 19:19:36 SN=1 SPO2=098% BPM=123 PI=00.55% ALARM=0010 \(exceptions)\r\n"
+    decoder.feed(Array(line.utf8).span) { records.append($0) }
+    #expect(records.map(\.vital.flags) == [[.alarm]] && decoder.counts.bad == 0)
+    let vital = try #require(records.first).vital
+    #expect(Parameter.sampled.allSatisfy { vital[$0]?.value == nil })
+    #expect(decoder.drainUnknown().flatMap(\.codes).map(\.text) == ["EXC", "EXC"])
+    #expect(records.first?.printedAt != nil)
+  }
+
+  @Test(
+    arguments: [
+      ("masimo-ascii1", "03/17/16 19:19:36 SN=1 SPO2=0x8% BPM=123 PI=0?.55% EXC=000800", 2),
+      ("masimo-ascii1", "03/17/16 19:19:36 SN=1 SPO2=098% BPM=123 PI=--.--% EXC=000800", 0),
+      ("nonin-ascii", "SPO2=097 HR=0x3", 1), ("nellcor", "29-Dec-17 07:19:13 9x 66 30", 1),
+      ("arduino", "Heart rate:7x.50bpm / SpO2:97%", 1), ("nonin-ascii", "SPO2=--- HR=---", 0),
+      ("nonin-ascii", "SPO2=0x7 HR=0x3", 0),
+    ] as [(String, String, Int)])
+  func oddFieldsAreTold(name: String, line: String, count: Int) throws {
+    var decoder = try #require(DeviceProtocol.named(name)).makeDecoder()
+    decoder.feed(Array("\(line)\r\n".utf8).span) { _ in }
+    #expect(decoder.drainUnknown().flatMap(\.codes).count == count)
+    #expect(decoder.drainUnknown().isEmpty)
   }
 
   @Test(
@@ -102,6 +133,38 @@ import Vitals
   @Test(arguments: ["66 30 MO SL", "9x 6? 30", "97 66 3x", "97 66"])
   func nellcorRowWithLostColumnIsRefused(row: String) throws {
     #expect(try Self.values("nellcor", "29-Dec-17 07:19:13 \(row)") == [])
+  }
+
+  /// A digit that was lost on the line moves what stands behind it.
+  @Test(.sharedData) func nellcorRowWithLostDigitIsRefused() throws {
+    let proto = try #require(DeviceProtocol.named("nellcor"))
+    let bytes = try SharedData.bytes("vectors/nellcor_n560/n560_20171229.txt")
+    let values = Set(DecoderVerifier.records(proto, [bytes]).records.map(\.vital.saturation))
+    let rows = bytes.split(separator: 0x0A).filter { $0.starts(with: Array("29-Dec".utf8)) }
+    for place in 1..<rows.count - 1 {
+      let digits = rows[place].indices.filter {
+        (0x30...0x39).contains(rows[place][$0]) && $0 > rows[place].startIndex + 18
+      }
+      for digit in digits {
+        var damaged = Array(rows[place])
+        damaged.remove(at: digit - rows[place].startIndex)
+        let around = [Array(rows[place - 1]), damaged, Array(rows[place + 1])]
+        let (records, counts) = DecoderVerifier.records(proto, around.map { $0 + [0x0A] })
+        #expect(records.count == 2 && counts.bad == 1, "row \(place), digit \(digit)")
+        #expect(records.allSatisfy { values.contains($0.vital.saturation) })
+      }
+    }
+  }
+
+  @Test func anotherLayoutOfRowsIsAcceptedOnceItGoesOn() throws {
+    let proto = try #require(DeviceProtocol.named("nellcor"))
+    let (wide, narrow) = ("    97      66      30", "  97   66   30")
+    func rates(_ rows: [String]) -> Int {
+      let text = rows.map { "29-Dec-17 07:19:13\($0)\r\n" }.joined()
+      return DecoderVerifier.records(proto, [Array(text.utf8)]).records.count
+    }
+    #expect(rates([wide, narrow, wide]) == 2)
+    #expect(rates([wide, narrow, narrow, narrow]) == 3)
   }
 
   @Test func oddPulseCostsNoCuffReading() throws {

@@ -31,6 +31,9 @@ import Vitals
       for _ in 0..<3000 where !feed.hasFinished() { _ = Poller.wait([], milliseconds: 1) }
     }
 
+    /// Lets so much of the time of the session pass without a look.
+    func wait(_ span: TimeSpan) { now = now + span }
+
     func poll(_ milliseconds: Int32 = 5) {
       let interests = feed.interests
       var found: [Int32: PollResult] = [:]
@@ -106,6 +109,32 @@ import Vitals
     #expect(ups == 3 && folder.text("starts").split(separator: "\n").count == 3)
     // 0.5 s and 1 s, by the time of the session.
     #expect(run.now >= .zero + .milliseconds(1500))
+  }
+
+  @Test func silenceIsALostLinkUntilSomethingComes() throws {
+    let folder = try TemporaryFolder()
+    let path = folder("go")
+    #expect(mkfifo(path, 0o600) == 0)
+    let run = try Run(shell: #"echo '{"hr":72}'; read x < '\#(path)'; echo '{"hr":73}'; cat"#)
+    #expect(run.poll { $0.rates == [72] })
+    run.wait(.seconds(9))
+    run.poll()
+    #expect(run.losses.isEmpty)
+    #expect(try #require(run.feed.deadline) <= run.now + .seconds(1))
+    run.wait(.seconds(1))
+    run.poll()
+    run.wait(.seconds(60))
+    run.poll()
+    #expect(run.losses == ["silent"])
+    let go = open(path, O_WRONLY)
+    #expect(write(go, "x\n", 2) == 2)
+    close(go)
+    #expect(run.poll { $0.rates == [72, 73] })
+    let links = run.events.compactMap { event -> LinkState? in
+      if case .link(_, let state) = event { state } else { nil }
+    }
+    #expect(links == [.up, .lost(why: "silent"), .up])
+    #expect(run.end())
   }
 
   @Test func noneIsStartedWhileAnotherIsLeft() throws {

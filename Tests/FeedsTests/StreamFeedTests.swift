@@ -162,6 +162,28 @@ import Vitals
     #expect(source.interest == nil)
   }
 
+  /// Nothing is answered over standard input, so that no answer waits until it closes.
+  @Test func unreadAnswersEndNoStandardInput() throws {
+    var ends: [Int32] = [-1, -1]
+    #expect(pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    let source = StreamFeed(
+      SourceDescription(id: SourceID("stdin"), protocolName: "hl7"), proto: .hl7,
+      opener: .descriptor(ends[0]), at: .zero)
+    var events = source.poll(.nothing, at: .zero)
+    for number in 0..<1500 {
+      let message =
+        "\u{0B}MSH|^~\\&|M|W|||||ORU^R01|\(number)|P|2.6\r"
+        + "OBX|1|NM|150456^MDC_PULS_OXIM_SAT_O2^MDC||97|262688^%|||||R\r\u{1C}\r"
+      #expect(write(ends[1], message, message.utf8.count) == message.utf8.count)
+      events += Self.poll(source, at: Self.time(Int64(number) * 10))
+    }
+    #expect(Self.links(events) == [.up])
+    let values = events.filter { if case .vital = $0 { true } else { false } }
+    #expect(values.count == 1500)
+    #expect(source.interest?.wantsWrite == false)
+  }
+
   @Test func aHostIsTriedAtEachOfItsAddressesInTurn() throws {
     let proto = try #require(DeviceProtocol.named("ndjson"))
     let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

@@ -130,7 +130,11 @@ import Vitals
     .intervention(
       Intervention(
         id: "midazolam", label: "Midazolam", .drug(Mass(micrograms: 250), .intranasal),
-        for: .sideEffect(4), isConfirmed: true)),
+        for: .sideEffect(4), isConfirmed: true, lot: DrugLot(lot: "K 12", vial: "7"))),
+    .intervention(
+      Intervention(
+        id: "midazolam", label: "Midazolam", .drug(Mass(micrograms: 250), .intranasal),
+        lot: DrugLot(lot: nil, vial: "7"))),
     .answers(of: 21, .sideEffect(4)), .answers(of: 21, .condition(7, rule: "spo2_low")),
     .account(
       drug: "ketamine", drawn: .milligrams(50), wasted: .milligrams(15), witness: "MM"),

@@ -63,6 +63,8 @@ import Wording
       .account(drug: "ketamine", drawn: .milligrams(50), wasted: .milligrams(15), witness: "MM"),
       902)
     give(.correct(entry: 1, .check(item: "patient", .text("grey owl")), reason: "wrong"), 903)
+    // What was weighed was the other patient.
+    chart(.check(item: "weight", .weight(BodyWeight(grams: 70_500))), 903)
     chart(.remark("slept 20 min"), 904)
     chart(.appointment("in 14 days"), 905)
     return session

@@ -126,6 +126,59 @@ import Vitals
     #expect(Self.interventions(keyboard).last?.occasion == .sideEffect(17))
   }
 
+  /// The last entry is what was given: striking it strikes that, and what it was for stays with it.
+  @Test func strikeMeansWhatWasGivenNotWhatFor() throws {
+    var keyboard = Keyboard(SampleSession.charted())
+    let before = keyboard.session.chart.entries.count
+    keyboard.press("gl22")
+    #expect(Self.interventions(keyboard).first?.occasion != nil)
+    keyboard.press("x")
+    let lines = try keyboard.lines("100x30").joined(separator: "\n")
+    #expect(lines.contains("Correct entry \(before + 1)"), "\(lines)")
+    // A correction keeps what it was for.
+    keyboard.press("11y")
+    #expect(Self.interventions(keyboard).count == 1)
+    #expect(Self.interventions(keyboard).first?.occasion != nil)
+    keyboard.press("xs")
+    #expect(Self.interventions(keyboard).isEmpty)
+    let link = try #require(keyboard.session.chart.entry(before + 2))
+    guard case .answers(let number, _)? = link.content else {
+      Issue.record("\(link)")
+      return
+    }
+    #expect(number == before + 1 && link.holds)
+    // The next one to correct is what was charted before.
+    #expect(keyboard.session.chart.last == SampleSession.charted().chart.last)
+  }
+
+  @Test func linkIsStruckOnItsOwnLine() throws {
+    var keyboard = Keyboard(SampleSession.charted())
+    keyboard.press("gl22")
+    keyboard.press("cxs")
+    #expect(Self.interventions(keyboard).count == 1)
+    #expect(Self.interventions(keyboard).first?.occasion == nil)
+  }
+
+  @Test(arguments: [
+    ("10 mg, lot K12, vial 7", DrugLot(lot: "K12", vial: "7"), Intervention.Route.intravenous),
+    ("10 mg im, K12", DrugLot(lot: "K12", vial: nil), .intramuscular),
+    ("10 mg, IM, vial 7", DrugLot(lot: nil, vial: "7"), .intramuscular),
+    ("10 mg", nil, .intravenous),
+  ])
+  func lotMayBeTypedBehindADose(text: String, lot: DrugLot?, route: Intervention.Route) throws {
+    var keyboard = Self.calm
+    keyboard.press("gZKetamine\n\(text)\n")
+    if Self.interventions(keyboard).isEmpty { keyboard.press("y") }
+    let given = try #require(Self.interventions(keyboard).first).intervention
+    #expect(given.lot == lot && given.content == .drug(.milligrams(10), route))
+    // A corrected dose keeps its lot.
+    keyboard.press("x112 mg\n")
+    if Self.interventions(keyboard).first?.intervention.content != .drug(.milligrams(12), route) {
+      keyboard.press("y")
+    }
+    #expect(Self.interventions(keyboard).map(\.intervention.lot) == [lot])
+  }
+
   /// Nothing is given for the end of the infusion or for a reminder: no question takes the next key.
   @Test func reminderIsNothingToGiveSomethingFor() throws {
     var keyboard = Self.calm

@@ -16,7 +16,7 @@ import Vitals
   @Test func drawnIsGivenPlusWasted() throws {
     let row = try row(CustodyScript())
     #expect(row.balance == .closes)
-    #expect((row.lot, row.vial) == ("K12", "7"))
+    #expect(row.lots == [try #require(DrugLot(lot: "K12", vial: "7"))])
     #expect(row.drawn == .milligrams(50) && row.given == .milligrams(35))
     #expect(row.wasted == .milligrams(15) && row.witness == "AB" && !row.lacksWitness)
   }
@@ -127,6 +127,56 @@ import Vitals
     header.clinic.wasteNeedsWitness = true
     session.beginSegment(header)
     #expect(Custody(session, at: session.now, isDamaged: false).rows.first?.lacksWitness == true)
+  }
+
+  /// A session is judged by the rules it was recorded by.
+  @Test(arguments: [(3, false), (4, true), (5, true)])
+  func witnessIsAskedOfByTheRulesOfTheSession(rules: Int, isAsked: Bool) throws {
+    var script = CustodyScript()
+    script.header.careRules = rules
+    script.add(
+      .chart(
+        .drug(
+          PlannedDrug(id: "fentanyl", name: "Fentanyl", amount: .milligrams(1), isConfirmed: true))),
+      at: 3)
+    let account = ChartEntry.account(
+      drug: "fentanyl", drawn: .milligrams(2), wasted: .milligrams(1),
+      witness: isAsked ? "AB" : nil)
+    script.add(.chart(account), at: 3021)
+    var session = script.session
+    func row() throws -> CustodyRow {
+      let rows = Custody(session, at: session.now, isDamaged: false).rows
+      return try #require(rows.first { $0.drug == "fentanyl" })
+    }
+    #expect(try row().wasted == .milligrams(1) && !row().lacksWitness)
+    // The same account under the other rules.
+    var header = script.header
+    header.careRules = 5
+    session.beginSegment(header)
+    #expect(try row().lacksWitness == !isAsked)
+  }
+
+  /// What was given outside the bag has a lot of its own.
+  @Test func lotsOutsideTheBagAreInCustody() throws {
+    func given(_ id: String, _ lot: String?, _ vial: String? = nil) -> Command {
+      .chart(
+        .intervention(
+          Intervention(
+            id: id, label: id, .drug(.milligrams(2), .intravenous), isConfirmed: true,
+            lot: DrugLot(lot: lot, vial: vial))))
+    }
+    var script = CustodyScript()
+    for command in [
+      given("ketamine", "K13"), given("ketamine", "K12", "7"), given("ketamine", "K13"),
+      given("midazolam", "M1", "2"), given("midazolam", nil), given("fentanyl", nil),
+    ] { script.add(command, at: 20) }
+    let session = script.session
+    let rows = Custody(session, at: session.now, isDamaged: false).rows
+    func lots(_ id: String) -> [[String?]]? {
+      rows.first { $0.drug == id }?.lots.map { [$0.lot, $0.vial] }
+    }
+    #expect(lots("ketamine") == [["K12", "7"], ["K13", nil]])
+    #expect(lots("midazolam") == [["M1", "2"]] && lots("fentanyl") == [])
   }
 
   @Test func sumNeedsEveryRow() throws {

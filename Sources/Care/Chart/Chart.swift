@@ -55,6 +55,9 @@ public struct Chart: Equatable, Sendable {
   public private(set) var entries: [Entry] = []
   /// The entries that hold, by their times and then by the numbers of their first versions.
   public private(set) var holding: [Entry] = []
+  /// How many entries there were when the session became that of another patient; what was weighed
+  /// before is not this one's.
+  private(set) var anotherAfter = 0
 
   init() {}
 
@@ -66,6 +69,18 @@ public struct Chart: Equatable, Sendable {
     var last = number
     while let next = entry(last)?.correctedBy { last = next }
     return last
+  }
+
+  /// The number of the entry that is meant by the last one; nil for none.
+  ///
+  /// What something was done for belongs to that: who takes back the last entry means what was done.
+  public var last: Int? {
+    for entry in entries.reversed() where entry.holds {
+      guard case .answers(let number, _)? = entry.content else { return entry.number }
+      let done = latest(of: number)
+      if self.entry(done)?.holds ?? false { return done }
+    }
+    return nil
   }
 
   /// The entry of a number; nil where there is none.
@@ -107,21 +122,26 @@ public struct Chart: Equatable, Sendable {
 
   // MARK: Contents
 
-  /// The latest answer to a check; nil without one.
+  /// The latest answer to a check; nil without one, and for the weight of another patient.
   public func answer(_ item: String) -> (answer: CheckAnswer, entry: Entry)? {
     for entry in holding.reversed() {
-      if case .check(item, let answer)? = entry.content { return (answer, entry) }
+      guard case .check(item, let answer)? = entry.content else { continue }
+      if case .weight = answer, entry.number <= anotherAfter { continue }
+      return (answer, entry)
     }
     return nil
   }
 
-  /// The latest body weight; nil without one.
+  /// The latest body weight; nil without one of this patient.
   public var weight: BodyWeight? {
-    for entry in holding.reversed() {
+    for entry in holding.reversed() where entry.number > anotherAfter {
       if case .check(_, .weight(let weight))? = entry.content { return weight }
     }
     return nil
   }
+
+  /// The session is another patient's from here on.
+  mutating func changePatient() { anotherAfter = entries.count }
 
   /// The id of the chosen schedule; nil for none.
   var schedule: String? {

@@ -123,6 +123,7 @@ extension ChartEntry {
         drug: drug, drawn: drawn, wasted: wasted, witness: Self.cleaned(witness))
     case .intervention(var intervention):
       intervention.label = Self.cleaned(intervention.label)
+      intervention.lot = intervention.lot.map(\.cleaned)
       return .intervention(intervention)
     case .appointment(let text): return .appointment(Self.cleaned(text))
     case .remark(let text): return .remark(Self.cleaned(text))

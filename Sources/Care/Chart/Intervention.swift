@@ -58,10 +58,12 @@ public struct Intervention: Hashable, Sendable {
   public var occasion: Occasion?
   /// Whether the nurse confirmed an unusual dose.
   public var isConfirmed: Bool
+  /// The lot and the vial of a drug; nil when neither was entered.
+  public var lot: DrugLot?
 
   package init(
     id: String = "other", label: String, _ content: Content = .act, at: SessionTime? = nil,
-    for occasion: Occasion? = nil, isConfirmed: Bool = false
+    for occasion: Occasion? = nil, isConfirmed: Bool = false, lot: DrugLot? = nil
   ) {
     self.id = id
     self.label = label
@@ -69,5 +71,6 @@ public struct Intervention: Hashable, Sendable {
     self.at = at
     self.occasion = occasion
     self.isConfirmed = isConfirmed
+    self.lot = lot
   }
 }

@@ -16,19 +16,31 @@ public struct OutsideDrug: Hashable, Sendable {
   public let name: String
   /// All of it together.
   public fileprivate(set) var amount: Mass
+  /// The lots it came from, each once, in order of entry.
+  public fileprivate(set) var lots: [DrugLot] = []
 }
 
 extension InfusionPlan {
   /// Counts a drug that was given outside the bag; anything else changes no plan.
   mutating func addOutside(_ intervention: Intervention) {
     guard case .drug(let dose, _) = intervention.content else { return }
-    if let place = outside.firstIndex(where: { $0.id == intervention.id }) {
-      outside[place].amount = Mass(
-        micrograms: outside[place].amount.micrograms + dose.micrograms)
-    } else {
+    let place = outside.firstIndex { $0.id == intervention.id } ?? outside.endIndex
+    if place == outside.endIndex {
       outside.append(
-        OutsideDrug(id: intervention.id, name: intervention.label, amount: dose))
+        OutsideDrug(
+          id: intervention.id, name: intervention.label, amount: Mass(micrograms: 0)))
     }
+    outside[place].amount = Mass(micrograms: outside[place].amount.micrograms + dose.micrograms)
+    if let lot = intervention.lot, !outside[place].lots.contains(lot) {
+      outside[place].lots.append(lot)
+    }
+  }
+
+  /// The lots of a drug, each once, that of the bag before those outside it.
+  public func lots(of id: String) -> [DrugLot] {
+    let inBag = drugs.first { $0.id == id }.flatMap { DrugLot(lot: $0.lot, vial: $0.vial) }
+    let others = outside.first { $0.id == id }?.lots ?? []
+    return [inBag].compactMap(\.self) + others.filter { $0 != inBag }
   }
 
   /// What was given of a drug outside the bag; nil for nothing.

@@ -28,7 +28,7 @@ package struct CareSetup: Equatable, Sendable {
   }
 
   /// Whether a waste of a drug needs the initials of a second person.
-  func needsWitness(ofDrug id: String, wasted: Mass) -> Bool {
+  package func needsWitness(ofDrug id: String, wasted: Mass) -> Bool {
     isControlled(id) && clinic.needsWitness(ofDrug: id, wasted: wasted)
   }
 }

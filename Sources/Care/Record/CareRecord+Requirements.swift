@@ -53,12 +53,7 @@ extension CareRecord {
   // MARK: Doubts
 
   /// The reason why an amount is unusual by the clinic's library; nil for a usual one.
-  public func doubt(of drug: PlannedDrug) -> AmountDoubt? {
-    guard let known = setup.clinic.drug(drug.id) else {
-      return setup.clinic.drugs.isEmpty ? nil : .notInLibrary(drug: drug.name, drug.amount)
-    }
-    return known.doubt(of: drug.amount, weight: chart.weight, bag: plan.bag)
-  }
+  public func doubt(of drug: PlannedDrug) -> AmountDoubt? { DrugDoubts(self).doubt(of: drug) }
 
   /// The reason why a dose outside the bag is unusual; nil for a usual one.
   public func doubt(of intervention: Intervention) -> AmountDoubt? {
@@ -69,18 +64,7 @@ extension CareRecord {
 
   /// The same as of a drug for an amount that is not confirmed; a weight or a bag that was charted after the
   /// confirmation makes it open again.
-  public func openDoubt(of drug: PlannedDrug) -> AmountDoubt? {
-    guard drug.isConfirmed else { return doubt(of: drug) }
-    func number(_ isMeant: (ChartEntry) -> Bool) -> Int {
-      chart.holding.last { $0.content.map(isMeant) ?? false }?.number ?? 0
-    }
-    let confirmed = number { if case .drug(let other) = $0 { other.id == drug.id } else { false } }
-    let weighed = number { if case .check(_, .weight) = $0 { true } else { false } }
-    let filled = number { if case .bag = $0 { true } else { false } }
-    return setup.clinic.drug(drug.id)?.doubtOfShare(
-      of: drug.amount, weight: weighed > confirmed ? chart.weight : nil,
-      bag: filled > confirmed ? plan.bag : nil)
-  }
+  public func openDoubt(of drug: PlannedDrug) -> AmountDoubt? { DrugDoubts(self).open(drug) }
 }
 
 extension WallTime {

@@ -10,8 +10,9 @@ public struct CareRecord: Equatable, Sendable {
   ///
   /// A recording is judged by its own. 1 asked only for required checks, bag, pressure and score. 2
   /// knew no recovery from outside doses, no accounts of struck drugs, no dose by weight, and its
-  /// reasons held for both steps. 3 left by any current pressure and controlled listed drugs only.
-  public static let rules = 4
+  /// reasons held for both steps. 3 left by any current pressure and controlled listed drugs only. 4
+  /// kept the weight and the time-out under another pseudonym.
+  public static let rules = 5
 
   /// The clinic, patient and plan of the segment's header.
   package var setup: CareSetup
@@ -81,8 +82,10 @@ public struct CareRecord: Equatable, Sendable {
       return []
     case .gapAnswer(let wasStopped): return answerGap(wasStopped, at: time)
     case .entry(let entry):
+      let patient = patientKey
       chart.add(
         entry.cleaned, by: operatorName, at: time, vitals: entry.hasVitals ? bedside.vitals : nil)
+      noteChange(from: patient)
       return follow(entry, at: time)
     case .correction(let number, let entry, let reason):
       return correct(number, with: entry, reason: reason, by: operatorName, at: time)
@@ -94,12 +97,23 @@ public struct CareRecord: Equatable, Sendable {
     at time: SessionTime
   ) -> [CareOutput] {
     let before = chart.entry(number)?.content
+    let patient = patientKey
     chart.correct(
       number, with: entry?.cleaned, reason: ChartEntry.cleaned(reason), by: operatorName,
       at: time)
+    noteChange(from: patient)
     let outputs = [before, entry].compactMap(\.self).flatMap { follow($0, at: time) }
     // Values by hand are taken over from the chart as a whole, so once is enough.
     return outputs.contains(.handValues) ? [.handValues] : outputs
+  }
+
+  /// Under another pseudonym nothing that belongs to the one before counts: its weight, and that the
+  /// time-out said whose drugs these are.
+  private mutating func noteChange(from patient: String?) {
+    guard setup.rules >= 5, let patient, patientKey?.lowercased() != patient.lowercased() else {
+      return
+    }
+    chart.changePatient()
   }
 
   private mutating func plan(_ length: TimeSpan, at time: SessionTime) -> [CareOutput] {

@@ -80,13 +80,13 @@ extension CareRecord {
     return nil
   }
 
-  /// Whether a check of the time-out was answered before the drugs, their amounts, the bag or the
-  /// rate changed, and must be answered again.
+  /// Whether a check of the time-out was answered before the drugs, their amounts, the bag, the rate
+  /// or the pseudonym changed, and must be answered again.
   public func isReopened(_ item: CheckItem) -> Bool {
     guard setup.rules >= 2, item.stage == .timeOut, let entry = chart.answer(item.id)?.entry else {
       return false
     }
-    return entry.number <= plan.changedAfter
+    return entry.number <= max(plan.changedAfter, chart.anotherAfter)
   }
 
   /// What is missing for a start; a reason overrides it.

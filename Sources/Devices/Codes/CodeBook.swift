@@ -97,12 +97,35 @@ public struct CodeBook: Sendable {
       let found = codes[code.lowercased()]?.first {
         isIncluded($0.table) && matches($0, code, folded, system, sender)
       }
-      if let found { return found.row }
+      if let found { return settled(found, folded) }
       // An identifier that is a name has no number.
       guard !folded.hasPrefix("mdc") else { return nil }
       return names[Self.folded(code)]?.row
     }
     return row(ownNames) { $0 < own } ?? row(names) { $0 >= own }
+  }
+
+  /// What a code may be whose rows say different things, where no name tells which; nil for any other.
+  func candidate(_ code: String) -> Parameter? {
+    for entry in codes[code.lowercased()] ?? [] where settled(entry, "") == nil {
+      if case .vital(let parameter) = entry.row.meaning { return parameter }
+    }
+    return nil
+  }
+
+  /// The row that an entry stands for, which the code alone may have led to; nil where the rows of
+  /// its table say different things of the code, and no name tells which is meant.
+  private func settled(_ entry: Entry, _ name: String) -> CodeTable.Row? {
+    if entry.names.contains(name) { return entry.row }
+    let same = codes[entry.row.code.lowercased()]?.filter { $0.table == entry.table } ?? []
+    if !name.isEmpty, let named = same.first(where: { $0.names.contains(name) }) {
+      return named.row
+    }
+    guard same.allSatisfy({ $0.row.meaning == entry.row.meaning }) else { return nil }
+    var row = entry.row
+    // The message must say in which unit it is, where the names have different ones.
+    if same.contains(where: { $0.row.unit != row.unit }) { (row.unit, row.units) = (nil, []) }
+    return row
   }
 
   private func matches(
@@ -146,7 +169,9 @@ public struct CodeBook: Sendable {
     let digits = String(number, radix: 16)
     let code = "0002-" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
     let entry = codes[code]?.first { tables[$0.table].standsAlone && !$0.row.isSecond }
-    guard case .vital(let parameter)? = entry?.row.meaning else { return nil }
+    guard case .vital(let parameter)? = entry.flatMap({ settled($0, "") })?.meaning else {
+      return nil
+    }
     return parameter
   }
 }

@@ -4,18 +4,24 @@ import Fields
 struct CodeTableRepeats {
   let rows: [CodeTable.Row]
 
-  /// A code has one meaning, and stands once in any letters except with different names.
+  /// A code stands once in any letters except with different names; beside a row without names it has
+  /// one meaning.
+  ///
+  /// Names tell meanings apart. A message that gives such a code without its name is not known
+  /// (``CodeBook``).
   func refuse() throws(FieldError) {
+    var nameless: [String: Int] = [:]
     var codes: [String: Int] = [:]
     var seen: [String: Int] = [:]
     for (place, row) in rows.enumerated() {
       let words = Set(row.names.map(CodeBook.folded))
       let code = row.code.lowercased()
       if !code.isEmpty {
-        let first = codes[code] ?? place
-        codes[code] = first
-        // A message may give the code without its name.
-        guard rows[first].meaning == row.meaning else { throw twice(first, place) }
+        // One without names counts under any name.
+        if words.isEmpty { nameless[code] = nameless[code] ?? place }
+        let other = words.isEmpty ? codes[code] : nameless[code]
+        if let other, rows[other].meaning != row.meaning { throw twice(other, place) }
+        codes[code] = codes[code] ?? place
       }
       let keys = words.isEmpty ? ["\(code)\n"] : words.map { "\(code)\n\($0)" }
       for key in keys {

@@ -31,6 +31,8 @@ protocol TextLineDecoder: DeviceDecoder {
 extension TextLineDecoder {
   var counts: DecoderCounts { stream.counts }
 
+  mutating func drainUnknown() -> [UnknownReport] { stream.unread.drain() }
+
   mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
     var start = 0
     for index in bytes.indices {
@@ -53,9 +55,13 @@ extension TextLineDecoder {
   private mutating func readLine(_ emit: (DeviceRecord) -> Void) {
     guard let line = stream.nextLine(Self.separator) else { return }
     var record = DeviceRecord()
+    let told = stream.unread
     switch read(line, stream.parts, &record) {
     case .heading: stream.counts.good += 1
-    case .refused: stream.counts.bad += 1
+    case .refused:
+      stream.counts.bad += 1
+      // A line that does not count tells nothing.
+      stream.unread = told
     case .record:
       stream.counts.good += 1
       emit(record)
@@ -69,10 +75,17 @@ struct LineStream: Sendable {
   private static var longest: Int { 512 }
 
   fileprivate(set) var counts = DecoderCounts()
+  /// The fields that were left out since they were told.
+  fileprivate var unread = UnreadFields()
   /// The parts of the latest line; kept, so that a line costs no memory of its own.
   fileprivate var parts: [Range<Int>] = []
   private var bytes: [UInt8] = []
   private var isDropping = false
+
+  /// A field of the present line is left out, if it cannot be read.
+  mutating func note(_ name: String, _ parameter: Parameter?, _ field: LineField) {
+    if !field.isReadable { unread.add(name, parameter) }
+  }
 
   fileprivate mutating func append(_ more: Span<UInt8>) {
     guard !isDropping else { return }

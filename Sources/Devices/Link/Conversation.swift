@@ -10,6 +10,8 @@ package struct Conversation: Sendable {
 
   private let origin: SenderWatch.Origin
   private let isDatagram: Bool
+  /// Whether the device cannot be answered, so that it does not wait for it.
+  private let isOneWay: Bool
   private let flushesAtRest: Bool
   /// Until when the bytes of a board that the opening restarted are ignored.
   private let ignoredUntil: SessionTime
@@ -28,12 +30,16 @@ package struct Conversation: Sendable {
   /// read from it.
   package init(
     _ proto: DeviceProtocol, decoder: (any DeviceDecoder)? = nil, isSerial: Bool,
-    isDatagram: Bool = false, from origin: SenderWatch.Origin = SenderWatch.Origin(),
+    isDatagram: Bool = false, isOneWay: Bool = false,
+    from origin: SenderWatch.Origin = SenderWatch.Origin(),
     at now: SessionTime
   ) {
     self.origin = origin
     self.isDatagram = isDatagram
+    self.isOneWay = isOneWay
     self.decoder = decoder ?? proto.makeDecoder()
+    // Who cannot be answered sends nothing again for want of an answer.
+    if isOneWay { self.decoder.beginRecording() }
     flushesAtRest = proto.output.flushesAtRest
     filter = FrameFilter(proto, found: decoder)
     requests = RequestSchedule(proto.request, at: now)
@@ -43,7 +49,7 @@ package struct Conversation: Sendable {
       isSerial && decoder == nil && proto.line.restartsDevice && !proto.evidence.hasSum
     ignoredUntil = isRestarting ? now + DeviceLine.restartTime : now
     receivedAt = now
-    outgoing = Outgoing(proto.request?.start ?? [])
+    outgoing = Outgoing(isOneWay ? [] : proto.request?.start ?? [])
   }
 
   /// When something is due without news from the device; nil for nothing.
@@ -72,7 +78,7 @@ package struct Conversation: Sendable {
     // A message that came as a datagram ends with it.
     if isDatagram { decoder.finish { records.append($0) } }
     flushAt = isDatagram ? nil : now + Self.rest
-    outgoing.append(decoder.drainReplies())
+    send(decoder.drainReplies())
     let believed = believed(records, since: before, bytes: bytes.count, at: now)
     let answers = decoder.drainAnswers()
     decoder.recordAnswered()
@@ -85,12 +91,17 @@ package struct Conversation: Sendable {
       // Where the values of one bed were accepted, nobody misses those of the others.
       let isRefused = !answer.records.isEmpty && answer.records.allSatisfy(refused.contains)
       if !isRefused, !isRepeated { gate.take(answer, from: origin, at: now) }
-      outgoing.append(gate.bytes(of: answer, isRefused: isRefused, wall: wall))
+      send(gate.bytes(of: answer, isRefused: isRefused, wall: wall))
     }
     for report in decoder.drainUnknown() where gate.tells(report, from: origin) {
       filter.record(report, at: now)
     }
     return reports
+  }
+
+  /// Queues bytes for a device that reads.
+  private mutating func send(_ bytes: [UInt8]) {
+    if !isOneWay { outgoing.append(bytes) }
   }
 
   /// Decodes what was held back for what might follow, once the line has rested.
@@ -110,7 +121,7 @@ package struct Conversation: Sendable {
   /// Queues the request that is due, unless the last is still to be written.
   package mutating func queueRequest(at now: SessionTime) {
     guard outgoing.isEmpty, let request = requests.drain(at: now) else { return }
-    outgoing.append(request)
+    send(request)
   }
 
   /// The frame count once it is due or the stream is over; nil before.

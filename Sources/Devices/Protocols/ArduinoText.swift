@@ -50,8 +50,14 @@ struct ArduinoDecoder: TextLineDecoder {
       return Self.headings.contains { line.starts(line.range, with: $0) } ? .heading : .refused
     }
     guard [saturation, pulse].contains(where: { $0?.isReadable == true }) else { return .refused }
-    if let saturation { record.vital.set(.saturation, saturation) }
-    if let pulse { record.vital.set(.pulseRate, pulse) }
+    if let saturation {
+      stream.note("SpO2", .saturation, saturation)
+      record.vital.set(.saturation, saturation)
+    }
+    if let pulse {
+      stream.note("heart rate", .pulseRate, pulse)
+      record.vital.set(.pulseRate, pulse)
+    }
     if line.ends(line.range, with: "No finger?") {
       record.vital.setMissing(.pulseRate, .sensorOff)
     }

@@ -200,7 +200,7 @@ public struct GEDRIDecoder: DeviceDecoder {
     }
     let seconds = Int64(unsigned32(at: GEDRILayout.clockOffset))
     vital.deviceClock = WallTime(unixMilliseconds: seconds * 1000)
-    return DeviceRecord(vital: vital, cuff: cuff(base))
+    return DeviceRecord(vital: vital, cuff: cuff(base)?.coherent)
   }
 
   /// What the states of ECG and gas module tell of the patient and of the electrodes.

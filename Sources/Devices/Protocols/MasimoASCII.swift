@@ -45,16 +45,21 @@ struct MasimoDecoder: TextLineDecoder {
     var pulse = LineField.odd
     var perfusion: Range<Int>?
     var exceptions: Int?
+    /// Whether the word of the exceptions is there, readable or not.
+    var hasExceptions = false
     var flags: DeviceFlags?
+    var hasOddAlarms = false
     /// Whether a key came twice: an end of line was lost between two lines.
     var isTwoLines = false
 
     init(_ line: TextLine, _ words: ArraySlice<Range<Int>>) {
-      var hasSaturation = false
+      var seen: UInt8 = 0
       for word in words {
+        let key = Self.keys.firstIndex { line.starts(word, with: $0) }
+        guard let key else { continue }
+        isTwoLines = isTwoLines || seen & 1 << UInt8(key) != 0
+        seen |= 1 << UInt8(key)
         if line.starts(word, with: "SPO2=") {
-          isTwoLines = isTwoLines || hasSaturation
-          hasSaturation = true
           saturation = Self.number(line, word.dropFirst(5))
         } else if line.starts(word, with: "BPM=") {
           pulse = Self.number(line, word.dropFirst(4))
@@ -64,12 +69,16 @@ struct MasimoDecoder: TextLineDecoder {
           // A number of fewer than three digits was cut off.
           let digits = word.lowerBound + 4..<word.upperBound
           exceptions = digits.count < 3 ? nil : line.hexadecimal(digits)
+          hasExceptions = true
         } else if line.starts(word, with: "ALARM=") {
           flags = line.hexadecimal(word.lowerBound + 6..<word.upperBound)
             .map(MasimoDecoder.flags)
+          hasOddAlarms = flags == nil
         }
       }
     }
+
+    private static let keys: [StaticString] = ["SPO2=", "BPM=", "PI=", "EXC=", "ALARM="]
 
     /// Three digits or any dashes, with or without a percent sign; else odd.
     private static func number(_ line: TextLine, _ part: Range<Int>) -> LineField {
@@ -85,11 +94,15 @@ struct MasimoDecoder: TextLineDecoder {
     guard parts.count >= 5, line.matches(parts[0], "99/99/99"), line.matches(parts[1], "99:99:99")
     else { return .refused }
     let fields = Fields(line, parts.dropFirst(2))
-    // Without the exceptions nobody knows whether the sensor is on: then no number counts.
-    guard !fields.isTwoLines, let exceptions = fields.exceptions,
-      fields.saturation.isReadable || fields.pulse.isReadable
-    else { return .refused }
+    guard !fields.isTwoLines, fields.saturation.isReadable || fields.pulse.isReadable else {
+      return .refused
+    }
     record.printedAt = line.time(line.americanDate(parts[0]), parts[1])
+    // Without the exceptions nobody knows whether the sensor is on: then no number counts.
+    guard let exceptions = fields.exceptions else { return alarmsAlone(fields, &record) }
+    stream.note("SPO2", .saturation, fields.saturation)
+    stream.note("BPM", .pulseRate, fields.pulse)
+    if fields.hasOddAlarms { stream.note("ALARM", nil, .odd) }
     let (absence, doubt) = (Self.absence(exceptions), Self.doubt(exceptions))
     func set(_ parameter: Parameter, _ field: LineField) {
       if let absence {
@@ -103,10 +116,30 @@ struct MasimoDecoder: TextLineDecoder {
     set(.saturation, fields.saturation)
     set(.pulseRate, fields.pulse)
     if let perfusion = fields.perfusion {
-      set(.perfusionIndex, line.number(perfusion)?.scaled(places: 2).map { .number($0) } ?? .absent)
+      let field = Self.index(line, perfusion)
+      stream.note("PI", .perfusionIndex, field)
+      set(.perfusionIndex, field)
     }
     record.vital.flags = fields.flags
     return .record
+  }
+
+  /// The device's own alarms of a line whose exceptions cannot be read; one that has none, or was cut
+  /// off, is refused.
+  private mutating func alarmsAlone(
+    _ fields: Fields, _ record: inout DeviceRecord
+  ) -> LineVerdict {
+    guard fields.hasExceptions, let flags = fields.flags else { return .refused }
+    stream.note("EXC", .saturation, .odd)
+    stream.note("EXC", .pulseRate, .odd)
+    record.vital.flags = flags
+    return .record
+  }
+
+  /// The perfusion index, for which dashes stand where there is none.
+  private static func index(_ line: TextLine, _ part: Range<Int>) -> LineField {
+    if let number = line.number(part)?.scaled(places: 2) { return .number(number) }
+    return line.bytes(part).allSatisfy { $0 == 0x2D || $0 == 0x2E } ? .absent : .odd
   }
 
   private static func flags(_ alarms: Int) -> DeviceFlags {

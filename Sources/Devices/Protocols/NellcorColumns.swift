@@ -20,6 +20,7 @@ extension DeviceProtocol {
 struct NellcorDecoder: TextLineDecoder {
   static let separator = UInt8(ascii: " ")
   var stream = LineStream()
+  private var columns = ColumnCheck()
 
   mutating func read(
     _ line: TextLine, _ parts: [Range<Int>], _ record: inout DeviceRecord
@@ -32,8 +33,11 @@ struct NellcorDecoder: TextLineDecoder {
     let amplitude = line.field(parts[4])
     // A lost column would shift the others: the last and the codes must be as they are printed.
     guard saturation.isReadable || pulse.isReadable, amplitude.isReadable,
-      parts.dropFirst(5).allSatisfy({ line.matches($0, "AA") })
+      parts.dropFirst(5).allSatisfy({ line.matches($0, "AA") }),
+      columns.accepts(parts[2...4].map { line.without("*", at: $0).upperBound })
     else { return .refused }
+    stream.note("%SpO2", .saturation, saturation)
+    stream.note("BPM", .pulseRate, pulse)
     record.printedAt = line.time(line.namedDate(parts[0]), parts[1])
     var status = Status()
     for word in parts.dropFirst(5) { status.add(line.text(word)) }

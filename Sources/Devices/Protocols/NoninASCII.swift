@@ -38,6 +38,8 @@ struct NoninASCIIDecoder: TextLineDecoder {
     let saturation = line.field(first.dropFirst(5), width: 3)
     let pulse = line.field(second.dropFirst(3), width: 3)
     guard saturation.isReadable || pulse.isReadable else { return .refused }
+    stream.note("SPO2", .saturation, saturation)
+    stream.note("HR", .pulseRate, pulse)
     record.vital.set(.saturation, saturation)
     record.vital.set(.pulseRate, pulse)
     return .record

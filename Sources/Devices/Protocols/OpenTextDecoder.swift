@@ -14,11 +14,15 @@ extension DeviceProtocol {
 
 /// Reads the open text feed.
 ///
-/// A line that does not parse is counted and dropped, never half used. A member that the source has
-/// sent before and now leaves out has no value; one that it never sends is not shown.
+/// A line that does not parse, or of which nothing can be read, is counted and dropped. One member
+/// that cannot be read is left out and told, and the others count. A member that the source has sent
+/// before and now leaves out has no value; one that it never sends is not shown.
 public struct OpenTextDecoder: DeviceDecoder {
   /// The longest line, in bytes.
   static let longestLine = 1024
+
+  /// The most names of other members that are remembered.
+  private static let mostStrangers = 64
 
   /// What the decoder has made of the stream so far.
   public private(set) var counts = DecoderCounts()
@@ -38,19 +42,16 @@ public struct OpenTextDecoder: DeviceDecoder {
     var wasSimulated = false
   }
 
-  /// Whether a cuff reading was left out, since the last report of it.
-  private var unread = false
+  /// The members of other names so far: a source has few.
+  private var strangers: [String: UnknownCode] = [:]
+  /// The members that were left out since they were told.
+  private var unread = UnreadFields()
 
   /// A decoder at the start of a stream.
   public init() {}
 
-  /// That a cuff reading was left out for an age that is none; nothing else.
-  public mutating func drainUnknown() -> [UnknownReport] {
-    guard unread else { return [] }
-    unread = false
-    let code = UnknownCode("nibp.age_s", .cuffSystolic, isUnreadable: true)
-    return [UnknownReport(sender: SenderIdentity(), codes: [code], isAll: false)]
-  }
+  /// The members that cannot be read; nothing else.
+  public mutating func drainUnknown() -> [UnknownReport] { unread.drain() }
 
   /// Decodes bytes and emits each record that is complete.
   public mutating func feed(_ bytes: Span<UInt8>, _ emit: (DeviceRecord) -> Void) {
@@ -78,14 +79,35 @@ public struct OpenTextDecoder: DeviceDecoder {
     var fields = TextFields()
     let isGood =
       line[0] == UInt8(ascii: "$") ? VitalSentence.read(line, &fields) : fields.readJSON(line)
-    guard isGood, fields.isComplete else {
+    guard isGood, fields.isReadable else {
       counts.bad += 1
       return
     }
     counts.good += 1
-    if fields.hasWrongAge { unread = true }
+    unread.add(fields.unread)
+    if !fields.strangers.isEmpty { tellStrangers(fields) }
     recordSequence(fields.seq)
     emit(record(fields))
+  }
+
+  /// Tells members of other names that may be a vital sign, and all where a line has nothing else.
+  ///
+  /// A line with a time or a number alone is a sign of life.
+  private mutating func tellStrangers(_ fields: TextFields) {
+    let codes = fields.strangers.map { strange($0) }
+    let vital = codes.filter { $0.parameter != nil }
+    let isAll = fields.isUnknown && (!vital.isEmpty || fields.hasStrangeObject)
+    unread.add(isAll ? codes : vital, isAll: isAll)
+  }
+
+  /// A member of a name that is not known, with what it may be by that.
+  private mutating func strange(_ name: String) -> UnknownCode {
+    if let known = strangers[name] { return known }
+    if strangers.count >= Self.mostStrangers { strangers = [:] }
+    let shown = Sanitiser.clean(name, limit: Sanitiser.labelLimit)
+    let code = UnknownCode(shown, CodeGuess.parameter(name, nil))
+    strangers[name] = code
+    return code
   }
 
   private mutating func recordSequence(_ seq: Int64?) {
@@ -135,10 +157,10 @@ public struct OpenTextDecoder: DeviceDecoder {
 
   /// A cuff reading counts once: by its age, or when the time the source sends with it changes.
   private mutating func cuff(_ fields: TextFields, _ vital: VitalRow) -> DeviceRecord {
-    guard let row = fields.cuff else { return DeviceRecord(vital: vital) }
-    if let age = fields.cuffAge { return DeviceRecord(vital: vital, cuff: row, cuffAge: age) }
+    guard let row = fields.cuff.row else { return DeviceRecord(vital: vital) }
+    if let age = fields.cuff.age { return DeviceRecord(vital: vital, cuff: row, cuffAge: age) }
     let isFirst = memory.cuffTime == nil
-    guard let time = fields.cuffTime, time != memory.cuffTime else {
+    guard let time = fields.cuff.time, time != memory.cuffTime else {
       return DeviceRecord(vital: vital)
     }
     memory.cuffTime = time

@@ -2,6 +2,8 @@ import Text
 import Vitals
 
 /// The members of one line of the open text feed.
+///
+/// A member that cannot be read is left out and told; the others of its line count.
 struct TextFields {
   enum Status: String {
     case good = "ok"
@@ -24,40 +26,23 @@ struct TextFields {
     }
   }
 
-  var seq: Int64?
+  private(set) var seq: Int64?
   /// The values in hundredths by the parameter's raw value; nil for no value.
-  var values = InlineArray<16, Int64?>(repeating: nil)
+  private(set) var values = InlineArray<16, Int64?>(repeating: nil)
   /// The parameters named in the line, as bits by raw value.
-  var present: UInt16 = 0
-  var systolic: Int64?
-  var diastolic: Int64?
-  var mean: Int64?
-  var hasCuff = false
-  var cuffAge: TimeSpan?
-  /// Whether an age stands there that is none: nothing is known then of when it was measured.
-  var hasWrongAge = false
-  var cuffTime: String?
-  var status = Status.good
-  var flags: DeviceFlags?
-
-  /// Whether a cuff reading, if there is one, has both pressures, and an age or time by which a
-  /// repetition is recognised.
-  var isComplete: Bool {
-    guard hasCuff, systolic != nil || diastolic != nil || mean != nil else { return true }
-    return systolic != nil && diastolic != nil
-      && (cuffAge != nil || cuffTime != nil || hasWrongAge)
-  }
-
-  var cuff: CuffRow? {
-    guard hasCuff, !hasWrongAge else { return nil }
-    return CuffRow(
-      systolic: Self.pressure(systolic), diastolic: Self.pressure(diastolic),
-      mean: Self.pressure(mean))
-  }
-
-  private static func pressure(_ hundredths: Int64?) -> Pressure? {
-    hundredths.flatMap { Int32(exactly: $0) }.flatMap(Pressure.init(hundredths:))
-  }
+  private(set) var present: UInt16 = 0
+  var cuff = TextCuff()
+  private(set) var status = Status.good
+  private(set) var flags: DeviceFlags?
+  /// The names of members that have a number or an object and are not known.
+  private(set) var strangers: [String] = []
+  /// Whether one of them has an object, as where everything stands in one.
+  private(set) var hasStrangeObject = false
+  /// The members that cannot be read, apart from those of the cuff.
+  private var odd: [UnknownCode] = []
+  /// Whether a member that is read was found.
+  private var hasReadable = false
+  private var hasStatus = false
 
   static func parameter(_ key: JSONSlice, in line: Span<UInt8>) -> Parameter? {
     if key.equals("hr", in: line) { return .heartRate }
@@ -70,76 +55,86 @@ struct TextFields {
     return nil
   }
 
-  mutating func set(_ parameter: Parameter, _ number: DecimalNumber?) {
-    present |= UInt16(1) << UInt16(parameter.rawValue)
-    values[Int(parameter.rawValue)] = number.map { $0.scaled(places: 2) ?? .max }
+  /// Whether the line counts: where nothing in it can be read it is none.
+  var isReadable: Bool {
+    hasReadable || cuff.row != nil || odd.isEmpty && cuff.unread == nil
   }
 
-  /// Reads a JSON line; false when it must be dropped.
-  mutating func readJSON(_ line: Span<UInt8>) -> Bool {
-    do {
-      var cursor = JSONCursor()
-      try cursor.beginObject(in: line)
-      while let key = try cursor.nextKey(in: line) {
-        try readMember(key, in: line, &cursor)
-      }
-      try cursor.expectEnd(in: line)
-      return true
-    } catch {
-      return false
+  /// Whether it has none of the members that say something of a patient.
+  var isUnknown: Bool { present == 0 && !cuff.isThere && !hasStatus && flags == nil }
+
+  /// What is left out.
+  var unread: [UnknownCode] {
+    guard let cuff = cuff.unread else { return odd }
+    return odd + [UnknownCode(cuff.name, cuff.parameter, isUnreadable: true)]
+  }
+
+  /// Sets a parameter; one that comes twice has no value.
+  mutating func set(_ parameter: Parameter, _ number: TextNumber) {
+    let bit = UInt16(1) << UInt16(parameter.rawValue)
+    let number = present & bit == 0 ? number : .odd
+    present |= bit
+    let place = Int(parameter.rawValue)
+    switch number {
+    case .number(let number):
+      values[place] = number.scaled(places: 2) ?? .max
+      hasReadable = true
+    case .absent: hasReadable = true
+    case .odd:
+      values[place] = nil
+      tell(parameter.symbol, parameter)
     }
   }
 
-  private mutating func readMember(
-    _ key: JSONSlice, in line: Span<UInt8>, _ cursor: inout JSONCursor
-  ) throws(JSONError) {
-    if let parameter = Self.parameter(key, in: line) {
-      set(parameter, try cursor.numberOrNull(in: line))
-    } else if key.equals("nibp", in: line) {
-      try readCuff(in: line, &cursor)
-    } else if key.equals("status", in: line) {
-      if try !cursor.consumeWord("null", in: line) {
-        status = Status(rawValue: try cursor.string(in: line)) ?? .unknown
-      }
-    } else if key.equals("seq", in: line) {
-      seq = try cursor.numberOrNull(in: line)?.whole
-    } else if key.equals("flags", in: line) {
-      let words = try cursor.value(in: line).values ?? []
-      flags = DeviceFlags(words.compactMap(\.text).compactMap(DeviceFlag.init(rawValue:)))
+  /// Sets the number of the line; one without a whole number has none.
+  mutating func set(seq number: TextNumber) {
+    switch number {
+    case .number(let number):
+      seq = number.whole
+      hasReadable = true
+    case .absent: break
+    case .odd: tell("seq")
+    }
+  }
+
+  /// Sets the status by its word, nil for one that is no text; of two neither is believed.
+  mutating func set(status word: String?) {
+    let isAgain = hasStatus
+    hasStatus = true
+    guard let word, !isAgain else {
+      status = .unknown
+      return tell("status")
+    }
+    hasReadable = true
+    if let known = Status(rawValue: word) {
+      status = known
     } else {
-      try cursor.skipValue(in: line)
+      status = .unknown
+      tell("status")
     }
   }
 
-  private mutating func readCuff(
-    in line: Span<UInt8>, _ cursor: inout JSONCursor
-  ) throws(JSONError) {
-    if try cursor.consumeWord("null", in: line) { return }
-    hasCuff = true
-    try cursor.beginObject(in: line)
-    while let key = try cursor.nextKey(in: line) {
-      if key.equals("sys", in: line) {
-        systolic = try cursor.numberOrNull(in: line)?.scaled(places: 2)
-      } else if key.equals("dia", in: line) {
-        diastolic = try cursor.numberOrNull(in: line)?.scaled(places: 2)
-      } else if key.equals("map", in: line) {
-        mean = try cursor.numberOrNull(in: line)?.scaled(places: 2)
-      } else if key.equals("age_s", in: line) {
-        if let age = try cursor.numberOrNull(in: line) { setAge(age) }
-      } else if key.equals("t", in: line) {
-        let isText = try cursor.peek(in: line) == UInt8(ascii: "\"")
-        cuffTime =
-          isText ? try cursor.string(in: line) : try cursor.numberOrNull(in: line).map { "\($0)" }
-      } else {
-        try cursor.skipValue(in: line)
-      }
+  /// Sets the flags by their words; nil for what is no list of texts.
+  mutating func set(flags words: [String]?) {
+    guard let words else {
+      flags = flags ?? []
+      return tell("flags")
     }
+    let known = words.compactMap(DeviceFlag.init(rawValue:))
+    if known.count < words.count { tell("flags") }
+    // An emergency that is told twice is one.
+    flags = DeviceFlags(known).union(flags ?? [])
+    hasReadable = true
   }
 
-  /// Sets the age in seconds; nothing was measured in the future.
-  mutating func setAge(_ number: DecimalNumber) {
-    let age = number.scaled(places: 3, rounding: .towardsZero).flatMap { $0 < 0 ? nil : $0 }
-    cuffAge = age.map(TimeSpan.init(milliseconds:))
-    hasWrongAge = age == nil
+  /// A member with a number, or an object, has a name that is not known.
+  mutating func add(stranger name: String, isObject: Bool = false) {
+    hasStrangeObject = hasStrangeObject || isObject
+    if strangers.count < UnknownCode.most { strangers.append(name) }
+  }
+
+  /// A member cannot be read.
+  mutating func tell(_ name: String, _ parameter: Parameter? = nil) {
+    odd.append(UnknownCode(name, parameter, isUnreadable: true))
   }
 }

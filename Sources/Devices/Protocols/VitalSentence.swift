@@ -7,7 +7,7 @@ import Vitals
 /// and `age_s`. HH is the exclusive or of the characters between `$` and `*`, in hexadecimal, and
 /// mandatory.
 enum VitalSentence {
-  /// Reads a sentence; false when it must be dropped.
+  /// Reads a sentence; false where it is none, or was changed on the line.
   static func read(_ line: Span<UInt8>, _ fields: inout TextFields) -> Bool {
     guard let end = checkedEnd(line) else { return false }
     var parts: [Range<Int>] = []
@@ -16,11 +16,10 @@ enum VitalSentence {
       parts.append(start..<index)
       start = index + 1
     }
-    guard parts.count >= 2, text(line, parts[0]) == "VITAL",
-      let seq = DecimalNumber(plain: line, range: parts[1])?.whole
-    else { return false }
-    fields.seq = seq
-    return parts.dropFirst(2).allSatisfy { apply($0, of: line, &fields) }
+    guard parts.count >= 2, text(line, parts[0]) == "VITAL" else { return false }
+    fields.set(seq: number(line, parts[1]))
+    for part in parts.dropFirst(2) where !part.isEmpty { apply(part, of: line, &fields) }
+    return true
   }
 
   /// The offset of the `*` before a good checksum; nil when the checksum is wrong or missing.
@@ -38,15 +37,22 @@ enum VitalSentence {
     String(decoding: range.map { line[$0] }, as: UTF8.self)
   }
 
+  /// A number that fills a range, none for an empty one.
+  private static func number(_ line: Span<UInt8>, _ range: Range<Int>) -> TextNumber {
+    if range.isEmpty { return .absent }
+    return DecimalNumber(plain: line, range: range).map(TextNumber.number) ?? .odd
+  }
+
+  /// Applies `key=value`; what has no key says nothing.
   private static func apply(
     _ part: Range<Int>, of line: Span<UInt8>, _ fields: inout TextFields
-  ) -> Bool {
-    guard let equals = part.first(where: { line[$0] == UInt8(ascii: "=") }) else { return false }
-    let key = text(line, part.lowerBound..<equals)
+  ) {
+    guard let equals = part.first(where: { line[$0] == UInt8(ascii: "=") }) else {
+      return fields.tell("a part without =")
+    }
     let range = (equals + 1)..<part.upperBound
-    let number = range.isEmpty ? nil : DecimalNumber(plain: line, range: range)
-    // A value that is not empty must be a number, except the status word.
-    let isNumber = range.isEmpty || number != nil
+    let number = number(line, range)
+    let key = text(line, part.lowerBound..<equals)
     switch key {
     case "hr": fields.set(.heartRate, number)
     case "pr": fields.set(.pulseRate, number)
@@ -55,25 +61,12 @@ enum VitalSentence {
     case "pi": fields.set(.perfusionIndex, number)
     case "etco2": fields.set(.endTidalCO2, number)
     case "temp": fields.set(.temperature, number)
-    case "sys", "dia", "map", "age", "age_s": applyCuff(key, number, &fields)
-    case "st", "status":
-      fields.status = TextFields.Status(rawValue: text(line, range)) ?? .unknown
-      return true
-    default: return true
-    }
-    return isNumber
-  }
-
-  private static func applyCuff(
-    _ key: String, _ number: DecimalNumber?, _ fields: inout TextFields
-  ) {
-    fields.hasCuff = true
-    let hundredths = number?.scaled(places: 2)
-    switch key {
-    case "sys": fields.systolic = hundredths
-    case "dia": fields.diastolic = hundredths
-    case "map": fields.mean = hundredths
-    default: if let number { fields.setAge(number) }
+    case "sys": fields.cuff.set(.systolic, number)
+    case "dia": fields.cuff.set(.diastolic, number)
+    case "map": fields.cuff.set(.mean, number)
+    case "age", "age_s": fields.cuff.set(.age, number)
+    case "st", "status": fields.set(status: text(line, range))
+    default: if case .number = number { fields.add(stranger: key) }
     }
   }
 

@@ -59,11 +59,10 @@ package final class ProgramFeed: Feed {
   private var state: State
   private var backOff = BackOff()
   private var remarks = ProgramRemarks()
+  private var silence = ProgramSilence()
   private var lines: [String] = []
   private var lookAt: SessionTime?
   private var isFinishing = false
-  /// When something last came from a program that runs, or when it was last seen to run.
-  private var heardAt = SessionTime.zero
   /// What a person has to do before it can be started.
   package private(set) var remedy: String?
 
@@ -85,7 +84,7 @@ package final class ProgramFeed: Feed {
   package var deadline: SessionTime? {
     switch state {
     case .waiting(let until): earliest(until)
-    case .running: earliest(stream.deadline)
+    case .running: earliest([stream.deadline, silence.deadline].compactMap(\.self).min())
     case .ended(_, let until): earliest(until)
     case .starting, .stopping, .over: earliest(nil)
     }
@@ -122,15 +121,15 @@ package final class ProgramFeed: Feed {
     case .running(var program, let since):
       hear(&program, at: now)
       let result = stream.interest.flatMap { found[$0.descriptor] } ?? .nothing
-      let events = stream.poll(result, at: now)
+      let events = silence.pass(stream.poll(result, at: now), of: description.id, at: now)
       if now - since >= Self.proof, events.contains(where: \.isValue) { backOff.reset() }
-      if !events.isEmpty || program.ending == nil { heardAt = now }
+      if events.contains(where: { !$0.isLoss }) || program.ending == nil { silence.see(at: now) }
       program.advance()
       // Somebody else may hold its output open for ever: after its end only what comes counts.
-      let isSilent = program.ending != nil && now - heardAt >= Self.silence
+      let isSilent = program.ending != nil && now - silence.seenAt >= Self.silence
       guard stream.interest == nil || isSilent else {
         // No descriptor tells of a program that ended while another one has its output.
-        lookAt = heardAt + Self.silence
+        lookAt = silence.seenAt + Self.silence
         state = .running(program, since: since)
         return events
       }
@@ -184,6 +183,7 @@ package final class ProgramFeed: Feed {
     switch start {
     case .started(let program):
       state = .running(program, since: now)
+      silence.restart()
       return stream.adopt(program.output, at: now)
     case .missing(let words): (remedy, why) = (words, words)
     case .failed(let words): why = words

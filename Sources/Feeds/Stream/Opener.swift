@@ -49,7 +49,12 @@ enum Opener {
   }
 
   /// Whether nothing can be sent to the other end.
-  var isOneWay: Bool { !opensItself }
+  var isOneWay: Bool {
+    switch self {
+    case .descriptor, .handedOver: true
+    case .serial, .host: false
+    }
+  }
 
   /// Whether the descriptor is one of others, which is not closed and may block.
   var isForeign: Bool {

@@ -210,7 +210,7 @@ package final class StreamFeed: Feed {
     openings += 1
     conversation = Conversation(
       proto, decoder: decoder, isSerial: opener.isSerial, isDatagram: opener.isDatagram,
-      from: opener.origin(openings), at: now)
+      isOneWay: opener.isOneWay, from: opener.origin(openings), at: now)
     write(descriptor)
     isAnnouncedLost = false
     return [.link(description.id, .up)]
@@ -219,8 +219,8 @@ package final class StreamFeed: Feed {
   package func acceptSender(_ name: SenderName) { gate.accept(name) }
 
   private func write(_ descriptor: Int32) {
-    // Requests and answers that nobody can read are not kept for ever.
-    guard !opener.isOneWay else { return conversation.outgoing = Outgoing() }
+    // What nobody can read is not even queued.
+    guard !opener.isOneWay else { return }
     conversation.outgoing.write(to: descriptor)
   }
 

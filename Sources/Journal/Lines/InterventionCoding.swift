@@ -16,6 +16,8 @@ enum InterventionCoding {
     case .drug(let dose, let route):
       writer.member("dose_mcg", dose.micrograms)
       writer.member("route", route.rawValue)
+      if let lot = intervention.lot?.lot { writer.member("lot", lot) }
+      if let vial = intervention.lot?.vial { writer.member("vial", vial) }
     }
     if let time = intervention.at { writer.member("at", time.milliseconds) }
     if intervention.isConfirmed { writer.member("confirmed", true) }
@@ -40,7 +42,9 @@ enum InterventionCoding {
     return Intervention(
       id: CommandCoding.text(line["id"]) ?? "other", label: label, content,
       at: time.map(SessionTime.init(milliseconds:)), for: try occasion(line),
-      isConfirmed: line["confirmed"]?.flag ?? false)
+      isConfirmed: line["confirmed"]?.flag ?? false,
+      lot: DrugLot(
+        lot: CommandCoding.text(line["lot"]), vial: CommandCoding.text(line["vial"])))
   }
 
   /// Nil for a dose without a route, or an impossible amount: never an act without its amount.

@@ -102,6 +102,8 @@ extension ReportJSON {
         json.writer.member("kind", "drug")
         json.mass("dose_mg", dose, else: .none)
         json.writer.member("route", route.rawValue)
+        json.text("lot", record.intervention.lot?.lot, else: .notCharted)
+        json.text("vial", record.intervention.lot?.vial, else: .notCharted)
       }
       json.text("for", record.occasion.map(tables.name), else: .notGiven)
       json.writer.member("by", record.by.initials)

@@ -220,7 +220,7 @@ extension Interface {
   ) -> [InterfaceEffect] {
     let row = views.form.selected(page.rows(session, at: now, language))
     let actsOnLast = page == .main || page == .chart
-    let last = actsOnLast ? session.chart.entries.last(where: \.holds)?.number : nil
+    let last = actsOnLast ? session.chart.last : nil
     guard let entry = (page == .main ? nil : row?.entry) ?? last else {
       show(actsOnLast ? words.nothingToCorrect : words.noEntry, at: presentation)
       return []

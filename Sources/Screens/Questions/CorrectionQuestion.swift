@@ -136,12 +136,13 @@ struct Correction: Hashable, Sendable {
       telling.at = telling.at ?? before.at
       content = .told(telling)
     }
-    // Without a time or an occasion of its own it has those of the replaced one.
+    // Without a time, an occasion or a lot of its own it has those of the replaced one.
     if case .intervention(var intervention) = content,
       case .intervention(let before)? = session.chart.entry(entry)?.content
     {
       intervention.at = intervention.at ?? before.at
       intervention.occasion = intervention.occasion ?? before.occasion
+      if intervention.id == before.id { intervention.lot = intervention.lot ?? before.lot }
       content = .intervention(intervention)
     }
     return .correct(entry: entry, content, reason: reason)

@@ -27,11 +27,13 @@ extension GivenQuestion {
       return Self.refusal(of: given, session, language)
         ?? .answer(Self.recorded(given, session))
     case .otherDose(let drug):
-      var parts = Parts(text, session)
+      let (dose, lot) = Self.halves(text, session)
+      var parts = Parts(dose, session)
       let route = parts.takeRoute() ?? Self.route(of: drug, session)
       guard let dose = Mass(text: parts.restText()) else { return unreadable }
       var given = drug
       (given.content, given.at, given.isConfirmed) = (.drug(dose, route), parts.time, false)
+      given.lot = Self.lot(lot, language)
       return Self.refusal(of: given, session, language)
         ?? .answer(.ask(.given(.confirm(given))))
     case .otherDrug(let occasion):
@@ -40,6 +42,23 @@ extension GivenQuestion {
       return .answer(Self.recorded(Intervention(label: text, for: occasion), session))
     case .what, .flow, .dose, .confirm, .occasion: return unreadable
     }
+  }
+
+  /// The dose with its route and time, and what stands behind a comma and is neither.
+  private static func halves(_ text: String, _ session: Session) -> (dose: String, lot: String) {
+    let parts = text.split(separator: ",").map(String.init)
+    let lots = parts.dropFirst().filter { part in
+      let word = part.filter { $0 != " " }
+      return Intervention.Route(text: word) == nil && TypedTime.latest(word, session) == nil
+    }
+    let dose = parts.enumerated().filter { $0.offset == 0 || !lots.contains($0.element) }
+    return (dose.map(\.element).joined(separator: " "), lots.joined(separator: ","))
+  }
+
+  /// The lot and the vial of a text; nil for neither.
+  private static func lot(_ text: String, _ language: Language) -> DrugLot? {
+    let typed = LotText(text[...], BagWords(language))
+    return DrugLot(lot: typed.lot, vial: typed.vial)
   }
 
   /// What is wrong whether or not the dose is confirmed, while it can still be corrected.

@@ -86,6 +86,7 @@ enum GivenQuestion: Hashable, Sendable {
     let usual = doses.map { dose in
       var given = drug
       (given.content, given.at, given.isConfirmed) = (.drug(dose, route), nil, false)
+      given.lot = nil
       return Dialog.Option(
         label: "\(dose.text) \(route.rawValue)", answer: .ask(.given(.confirm(given))))
     }

@@ -54,15 +54,14 @@ public struct Custody {
   private func row(of id: String, _ name: String) -> CustodyRow {
     let account = plan.accounts[id]
     let given = plan.givenInAll(id, session.care.timer, at: now)
-    let inBag = plan.drugs.first { $0.id == id }
     let isUnseen =
       account.map { account in
         account.witness == nil
-          && clinic.needsWitness(ofDrug: id, wasted: account.wasted)
+          && session.care.setup.needsWitness(ofDrug: id, wasted: account.wasted)
       } ?? false
     return CustodyRow(
-      drug: id, name: name, lot: inBag?.lot, vial: inBag?.vial, drawn: account?.drawn,
-      given: given, wasted: account?.wasted, witness: account?.witness, lacksWitness: isUnseen,
+      drug: id, name: name, lots: plan.lots(of: id), drawn: account?.drawn, given: given,
+      wasted: account?.wasted, witness: account?.witness, lacksWitness: isUnseen,
       balance: balance(account, given))
   }
 

@@ -30,10 +30,8 @@ public struct CustodyRow: Hashable, Sendable {
   public let drug: String
   /// The name on screen and paper.
   public let name: String
-  /// The lot; nil when none was entered.
-  public let lot: String?
-  /// The vial; nil when none was entered.
-  public let vial: String?
+  /// The lots with their vials, that of the bag before those of what was given outside it.
+  public let lots: [DrugLot]
   /// The amount drawn; nil when it was not entered.
   public let drawn: Mass?
   /// The amount given, infused and outside the bag; nil when it is not known.

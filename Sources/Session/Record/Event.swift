@@ -119,6 +119,8 @@ extension SourceDescription {
 extension LinkState {
   /// Why a serial port that was never there is lost.
   public static let notPluggedIn = "not plugged in"
+  /// Why a program that runs and brings nothing more is lost.
+  public static let silent = "silent"
   /// How the reason begins why a host without an address is lost.
   public static let noSuchHost = "no such host"
 }

@@ -100,6 +100,31 @@ extension Conversation {
     #expect(network.records(line, at: 0).count == 1)
   }
 
+  /// Nobody is answered over a pipe: what says the same again after something else is still so.
+  @Test(arguments: [1, 40, 10_000])
+  func oneWayStreamRepeatsNothingForWantOfAnswers(size: Int) throws {
+    var gate = SenderGate(.hl7)
+    var talk = Conversation(.hl7, isSerial: false, isOneWay: true, at: .zero)
+    var rates: [Int32] = []
+    var bytes = [84, 150, 84].flatMap { rate in
+      HL7Tests.framed([
+        HL7Tests.header(),
+        HL7Tests.observation("147842^MDC_ECG_HEART_RATE^MDC", "\(rate)", HL7Tests.rate),
+      ])
+    }[...]
+    while !bytes.isEmpty {
+      let reports = talk.handle(
+        Array(bytes.prefix(size)).span, through: &gate, at: .zero,
+        wall: WallTime(unixMilliseconds: 1_795_342_500_000))
+      for case .record(let record) in reports {
+        if let rate = record.vital.heartRate?.value { rates.append(rate.hundredths) }
+      }
+      bytes = bytes.dropFirst(size)
+    }
+    #expect(rates == [8400, 15_000, 8400])
+    #expect(talk.outgoing.isEmpty)
+  }
+
   /// A line on which nothing can be written causes no turns.
   @Test(arguments: ["ge-dri", "intellivue", "bci", "nonin-df2"])
   func unwrittenRequestIsNotRepeated(name: String) throws {

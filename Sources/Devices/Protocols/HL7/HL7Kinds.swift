@@ -87,7 +87,9 @@ struct HL7Kinds: Sendable {
     let stated = words.allSatisfy(\.isEmpty) ? nil : CodeUnit(words: words)
     guard let row = row(code) else {
       guard code.contains(where: { !$0.isEmpty }) else { return .other }
-      let guess = CodeGuess.parameter(code.joined(separator: " "), stated)
+      let guess =
+        code.first.flatMap(book.candidate)
+        ?? CodeGuess.parameter(code.joined(separator: " "), stated)
       // A unit that nothing is measured in makes no vital sign of a name.
       let isForeign = stated == nil && words.contains { !$0.isEmpty }
       return .unknown(UnknownCode(Self.told(code, unit), isForeign ? nil : guess))

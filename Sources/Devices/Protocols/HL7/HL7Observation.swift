@@ -33,8 +33,7 @@ struct HL7Observation: Sendable {
     let flags = HL7Flags(field(8), text, delimiters)
     isDoubtful = flags.isDoubtful
     isDemonstration = flags.isDemonstration || HL7Training.isNamed(in: text.bytes(field(11)))
-    let isDeleted = text.equals(field(11), "X") || text.equals(field(11), "D")
-    let isStated = !flags.isInvalid && !isDeleted
+    let isStated = !flags.isInvalid && !Self.isNoResult(field(11), text)
     let isShare = kind.parameter == .saturation || kind.parameter == .perfusionIndex
     let number = HL7Number(fields, text, delimiters, mayBePercent: isShare)
     hundredths =
@@ -42,6 +41,18 @@ struct HL7Observation: Sendable {
     isBroken = isStated && number.hundredths == nil && !number.isBlank
     isUnreadable = isStated && number.isUnreadable
     moment = HL7Moment(field(14), text, within: request)
+  }
+
+  /// Whether a status (OBX-11; HL7 v2.6, table 0085) says that there is no result, or that it is
+  /// wrong: deleted, not obtained, wrong as of another patient, not asked, pending, an order alone.
+  private static func isNoResult(_ field: Range<Int>, _ text: TextLine) -> Bool {
+    guard field.count == 1 else { return false }
+    switch text[field.lowerBound] & 0xDF {
+    case UInt8(ascii: "D"), UInt8(ascii: "X"), UInt8(ascii: "W"), UInt8(ascii: "N"),
+      UInt8(ascii: "I"), UInt8(ascii: "O"):
+      return true
+    default: return false
+    }
   }
 }
 

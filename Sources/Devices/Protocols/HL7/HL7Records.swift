@@ -37,13 +37,14 @@ struct HL7Records: Sendable {
     record.vital.deviceClock = header.sent?.wall()
     record.taken = newest?.deviceTime
     if let reading = HL7Reading.latest(found, clock) {
-      record.cuff = reading.row
+      record.cuff = reading.row.coherent
       record.cuffStamp = reading.stamp(clock, isAlone: header.sent == nil)
       record.cuffAge = header.sent == nil ? nil : reading.age(clock)
       record.cuffTaken = header.sent == nil ? reading.taken : nil
     }
     let isWhole =
       !found.contains(where: \.isBroken) && !Self.hasImplausible(record.vital, found)
+      && HL7Reading.latest(found, clock)?.row.isIncoherent != true
     return (record, isWhole)
   }
 

@@ -125,7 +125,7 @@ struct IntelliVueAssociation: Sendable {
     vital.deviceClock = clock.wall(at: ticks)
     if currentAlarms(at: ticks)?.isSimulated == true { vital.isSimulated = true }
     return DeviceRecord(
-      vital: vital, cuff: values.cuff,
+      vital: vital, cuff: values.cuff?.coherent,
       cuffAge: values.cuffTime.flatMap { clock.age(of: $0, at: ticks) })
   }
 }
