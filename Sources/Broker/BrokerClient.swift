@@ -11,6 +11,8 @@ package final class BrokerClient {
   private static let keepAlive: Int32 = 30
   /// The most messages without an answer.
   package static let mostUnanswered = 20
+  /// The most packets that are read in a turn.
+  private static let mostPackets = 100
 
   private let handle: OpaquePointer
   private let box = Box()
@@ -99,7 +101,7 @@ package final class BrokerClient {
   package func turn(_ result: PollResult) -> [BrokerEvent] {
     guard !isOver else { return [] }
     var code = MOSQ_ERR_SUCCESS.rawValue
-    if result.canRead || result.isGone { code = mosquitto_loop_read(handle, 1) }
+    if result.canRead || result.isGone { code = read() }
     if code == MOSQ_ERR_SUCCESS.rawValue, mosquitto_want_write(handle) {
       code = mosquitto_loop_write(handle, 1)
     }
@@ -112,6 +114,18 @@ package final class BrokerClient {
       return box.events + [.disconnected(BrokerLibrary.words(code))]
     }
     return box.events
+  }
+
+  /// Reads the packets that are there, of which the library takes one at a time.
+  private func read() -> Int32 {
+    for _ in 0..<Self.mostPackets {
+      let code = mosquitto_loop_read(handle, 1)
+      let descriptor = mosquitto_socket(handle)
+      guard code == MOSQ_ERR_SUCCESS.rawValue, descriptor >= 0,
+        Poller.wait([.reading(descriptor)], milliseconds: 0).first?.canRead == true
+      else { return code }
+    }
+    return MOSQ_ERR_SUCCESS.rawValue
   }
 
   private func note(_ event: BrokerEvent) {

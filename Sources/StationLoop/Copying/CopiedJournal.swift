@@ -60,7 +60,12 @@ struct CopiedJournal {
       try reader.feed(bytes.span) { _ in }
     } else {
       waiting += bytes
-      try reader.feed(bytes.span) { _ in }
+      do {
+        try reader.feed(bytes.span) { _ in }
+      } catch {
+        // No header where each journal has one: it is none, and nothing of it waits any longer.
+        return false
+      }
       guard identity != nil else { return true }
       guard belongs(to: chair) else { return false }
       try create()

@@ -17,6 +17,8 @@ public final class CopyLoop {
   private static let wait: Int32 = 250
   /// How often bytes are told to reach the disk, in milliseconds.
   private static let syncInterval: Int64 = 1000
+  /// How often those who read the folder are told what they may believe, in milliseconds.
+  private static let judgeInterval: Int64 = 100
   /// A turn that is longer found the machine asleep, in milliseconds.
   private static let standstill: Int64 = 10_000
 
@@ -27,6 +29,7 @@ public final class CopyLoop {
   private var stations: StationRelay
   private var state: CopyState?
   private var synced: Int64 = 0
+  private var judged: Int64 = 0
   private var told: [String: Int64] = [:]
   private var echoSent: Int64 = 0
   private var turned: Int64
@@ -77,10 +80,13 @@ public final class CopyLoop {
     turned = now
     for event in link.turn(result, at: now) { handle(event, at: now) }
     sendEcho(at: now)
-    perform(plan.handle(.tick, at: now), at: now)
     pass()
+    if now - judged >= Self.judgeInterval {
+      judged = now
+      perform(plan.handle(.tick, at: now), at: now)
+      publish(at: now)
+    }
     if now - synced >= Self.syncInterval { sync(at: now) }
-    publish(at: now)
     return drain()
   }
 

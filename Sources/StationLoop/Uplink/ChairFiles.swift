@@ -19,8 +19,11 @@ struct ChairFiles {
     self.chair = chair
   }
 
+  /// The paths of the journals of the chair, oldest first.
+  private var order: [String] = []
+
   /// The journals of the chair, oldest first.
-  private(set) var journals: [FoundJournal] = []
+  var journals: [FoundJournal] { order.compactMap { found[$0] } }
 
   /// Looks at the journals: all of them now and then, else those that are written.
   mutating func look(at now: Int64, all: Bool) throws {
@@ -30,8 +33,6 @@ struct ChairFiles {
     } else {
       for journal in found.values where journal.isWritten { found[journal.path]?.look(at: now) }
     }
-    journals = found.values.filter { $0.identity?.chair == chair }
-      .sorted { Files.name(of: $0.path) < Files.name(of: $1.path) }
   }
 
   private mutating func list(at now: Int64) throws {
@@ -48,6 +49,7 @@ struct ChairFiles {
         found[path]?.look(at: now)
       }
     }
+    order = found.values.filter { $0.identity?.chair == chair }.map(\.path).sorted()
   }
 
   /// The journal of the latest session: one that is written, else the one that began last.
