@@ -42,6 +42,7 @@ package final class BrokerClient {
     mosquitto_connect_v5_callback_set(handle, noteConnect)
     mosquitto_disconnect_v5_callback_set(handle, noteDisconnect)
     mosquitto_publish_v5_callback_set(handle, noteAnswer)
+    mosquitto_subscribe_v5_callback_set(handle, noteSubscription)
     mosquitto_message_v5_callback_set(handle, noteMessage)
     try secure(options)
     if let will { try set(will, delay, name) }
@@ -134,7 +135,7 @@ package final class BrokerClient {
     case .disconnected:
       isConnected = false
       isOver = true
-    case .message: break
+    case .message, .refused: break
     }
   }
 
@@ -194,6 +195,17 @@ private func noteAnswer(
   _ properties: OpaquePointer?
 ) {
   box(context)?.unanswered.remove(number)
+  if code >= 128 { box(context)?.events.append(.refused(BrokerLibrary.reason(code))) }
+}
+
+private func noteSubscription(
+  _ handle: OpaquePointer?, _ context: UnsafeMutableRawPointer?, _ number: Int32,
+  _ count: Int32, _ granted: UnsafePointer<Int32>?, _ properties: OpaquePointer?
+) {
+  let codes = UnsafeBufferPointer(start: granted, count: Int(count))
+  if let code = codes.first(where: { $0 >= 128 }) {
+    box(context)?.events.append(.refused(BrokerLibrary.reason(code)))
+  }
 }
 
 private func noteMessage(

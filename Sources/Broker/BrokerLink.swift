@@ -9,6 +9,9 @@ package struct BrokerLink {
   private var client: BrokerClient?
   private var next: Int64?
   private let spread: Int64
+  private var connected: Int64?
+  /// A connection that stood for this long was a good one, in milliseconds.
+  private static let standing: Int64 = 10_000
 
   /// A link; its first attempt is made at a random moment within `spread` milliseconds.
   package init(
@@ -33,11 +36,15 @@ package struct BrokerLink {
     let events = client.turn(client.interest == nil ? .nothing : result)
     for event in events {
       switch event {
-      case .connected: backoff.reset()
+      case .connected: connected = now
       case .disconnected:
+        guard self.client != nil else { continue }
+        // One that was broken at once says nothing good of the next.
+        if let connected, now - connected >= Self.standing { backoff.reset() }
+        connected = nil
         self.client = nil
         next = now + backoff.next(using: &generator)
-      case .message: break
+      case .message, .refused: break
       }
     }
     return events

@@ -43,6 +43,8 @@ package enum BrokerEvent: Hashable, Sendable {
   case connected
   /// The connection is over; why, in words.
   case disconnected(String)
+  /// The broker does not let this client write or read something; why, in words.
+  case refused(String)
   /// A message has arrived.
   case message(BrokerMessage)
 }

@@ -9,7 +9,11 @@ struct BlindWatch: Sendable {
   private static let firstDelay = TimeSpan.seconds(3)
 
   private var hasSeen = false
+  /// One that is broken again within this time was not back.
+  private static let flapping = TimeSpan.seconds(5)
+
   private var since: [Int: BoardMoment] = [:]
+  private var before: [Int: (began: BoardMoment, ended: BoardTime)] = [:]
   /// The condition; nil for none.
   private(set) var alarm: ContactAlarm?
 
@@ -18,8 +22,16 @@ struct BlindWatch: Sendable {
 
   /// Notes what the reader of a folder says.
   mutating func note(_ folder: Int, isBlind: Bool, at now: BoardMoment) {
-    since[folder] = isBlind ? since[folder] ?? now : nil
-    if !isBlind { hasSeen = true }
+    if isBlind {
+      // A connection that comes and goes is none.
+      let again = before[folder].flatMap { now.time - $0.ended < Self.flapping ? $0.began : nil }
+      since[folder] = since[folder] ?? again ?? now
+    } else {
+      if let began = since.removeValue(forKey: folder), hasSeen {
+        before[folder] = (began, now.time)
+      }
+      hasSeen = true
+    }
   }
 
   /// Raises and ends the condition; it is as urgent as the worst that may happen meanwhile.

@@ -117,7 +117,11 @@ public struct Chair: Sendable {
       seen = [:]
     }
     // What was there when the board began is not known to be new.
-    if report.rowCount > before?.rowCount ?? 0 { hasRow = true }
+    if report.rowCount > before?.rowCount ?? 0 {
+      hasRow = true
+      // It has come back: from now on its silence is its own.
+      excused = nil
+    }
   }
 
   mutating func note(folderProblem problem: FolderProblem?, at now: BoardTime) {
@@ -128,7 +132,8 @@ public struct Chair: Sendable {
       blindSince = nil
       // The program at the chair waits up to twice as long as the connection was broken, a minute at
       // most, before it tries again.
-      excused = now + min((now - since) * 2 + .seconds(5), .seconds(65))
+      // One that never came back meanwhile gets no more time.
+      excused = excused ?? now + min((now - since) * 2 + .seconds(5), .seconds(65))
     }
   }
 

@@ -29,6 +29,9 @@ public struct CopyKey: Hashable, Sendable {
   /// Whether it is of a simulated patient.
   public let isSimulated: Bool
 
+  /// The name of the file in the folder of copies.
+  public var name: String { isSimulated ? "simulated/\(file)" : file }
+
   /// The key of a file.
   public init(_ file: String, isSimulated: Bool) {
     self.file = file

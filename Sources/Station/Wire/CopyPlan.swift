@@ -10,6 +10,8 @@ public struct CopyPlan: Sendable {
   static let mostFiles = 5000
   /// A request without an answer for this long is made again, in milliseconds.
   static let patience: Int64 = 4000
+  /// A part of the history that did not come is asked for again after this, in milliseconds.
+  static let pause: Int64 = 60_000
   /// How often the own message is sent, in milliseconds.
   public static let echoInterval: Int64 = 500
   /// Without its own message for this long it hears of nobody, in milliseconds: a broker may stand still
@@ -107,6 +109,8 @@ public struct CopyPlan: Sendable {
       guard let key = note(entry.file, size: entry.size, of: chair, at: now, &effects),
         let copy = copies[key]
       else { continue }
+      // What is not there any more is not asked for.
+      if entry.file != senders[chair]?.current { shrink(key, to: entry.size, of: chair) }
       guard entry.size < copy.size, entry.file != senders[chair]?.current, !copy.isTold else {
         copies[key]?.shorter = nil
         continue
@@ -125,9 +129,11 @@ public struct CopyPlan: Sendable {
     _ beat: ChairBeat, of chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
   ) {
     guard hear(beat.sent, of: chair, at: now, &effects) else { return }
-    senders[chair]?.recorder = beat.recorder
-    senders[chair]?.current = beat.file
-    if let file = beat.file { _ = note(file, size: beat.size, of: chair, at: now, &effects) }
+    // One that names the journal of another chair says nothing of it.
+    let isOwn =
+      beat.file.map { note($0, size: beat.size, of: chair, at: now, &effects) != nil } ?? true
+    senders[chair]?.recorder = isOwn ? beat.recorder : .idle
+    senders[chair]?.current = isOwn ? beat.file : nil
   }
 
   private mutating func hear(
@@ -185,6 +191,12 @@ public struct CopyPlan: Sendable {
     }
   }
 
+  private mutating func shrink(_ key: CopyKey, to size: Int, of chair: ChairAddress) {
+    guard let copy = copies[key], size < copy.announced else { return }
+    copies[key]?.announced = max(size, copy.size)
+    if copies[key]?.lacksBytes == false { senders[chair]?.lacking.remove(key) }
+  }
+
   private mutating func refuse(_ key: CopyKey, _ effects: inout [CopyEffect]) {
     guard let copy = copies[key], let chair = copy.chair, !copy.isRefused else { return }
     copies[key]?.isRefused = true
@@ -209,10 +221,17 @@ public struct CopyPlan: Sendable {
   private mutating func ask(
     _ chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
   ) {
-    guard isConnected, let sender = senders[chair],
-      sender.asked.map({ now - $0.at >= Self.patience }) ?? true,
-      let key = wanted(of: chair, sender, at: now), let copy = copies[key]
-    else { return }
+    guard isConnected, let sender = senders[chair], !sender.lacking.isEmpty else { return }
+    if let asked = sender.asked {
+      // The session that is recorded does not wait for the history.
+      let isUrgent = sender.lacking.contains { $0.file == sender.current && $0 != asked.key }
+      guard isUrgent || now - asked.at >= Self.patience else { return }
+      // What nobody sends must not keep all others waiting.
+      if !isUrgent, asked.key.file != sender.current {
+        copies[asked.key]?.retry = now + Self.pause
+      }
+    }
+    guard let key = wanted(of: chair, sender, at: now), let copy = copies[key] else { return }
     senders[chair]?.asked = (key, now)
     effects.append(.fetch(chair, FetchRequest(file: key.file, from: copy.size)))
   }
@@ -227,20 +246,36 @@ public struct CopyPlan: Sendable {
 
   // MARK: What is now
 
-  /// The copies whose end does not tell what is now, and those that no program writes any more.
+  /// Whether the end of the copy that a chair sends to may be older than now.
+  public func isBehind(_ chair: ChairAddress) -> Bool {
+    senders[chair].map { !behind($0).isEmpty } ?? false
+  }
+
+  private func behind(_ sender: Sender) -> [String] {
+    // What lies there unfinished, and what comes late.
+    let touched = [sender.current, sender.written].compactMap(\.self)
+    let isLate = sender.lag?.isLate == true
+    let lacking = sender.lacking.filter { touched.contains($0.file) }.map(\.file)
+    return (isLate ? touched : lacking) + [sender.asked?.key.file].compactMap(\.self)
+  }
+
+  /// The copies whose end does not tell what is now, those that are recorded now, and those that no
+  /// program writes any more.
   public func state(at now: Int64) -> CopyState {
     var state = CopyState(isConnected: isConnected && now - echoed < Self.deafness)
+    var alive: Set<String> = []
     for (chair, sender) in senders {
+      func name(_ file: String) -> String { CopyKey(file, isSimulated: chair.isSimulated).name }
+      state.heard.insert(chair.chair)
       if sender.runs.areTwo(at: now) { state.rivals.insert(chair.chair) }
-      // One of which nothing is stored has no end.
-      for key in sender.lacking where copies[key].map({ $0.size > 0 }) ?? false {
-        state.behind.insert(key.file)
+      // A patient and a simulated one at once are two programs as well.
+      if sender.recorder == .alive, !alive.insert(chair.chair).inserted {
+        state.rivals.insert(chair.chair)
       }
-      if let key = sender.asked?.key { state.behind.insert(key.file) }
-      if sender.lag?.isLate == true {
-        state.behind.formUnion([sender.current, sender.written].compactMap(\.self))
-      }
-      if sender.recorder == .ended, let file = sender.current { state.ended.insert(file) }
+      state.behind.formUnion(behind(sender).map(name))
+      guard let file = sender.current else { continue }
+      state.current.insert(name(file))
+      if sender.recorder == .ended { state.ended.insert(name(file)) }
     }
     return state
   }

@@ -10,6 +10,7 @@ struct CopiedJournal {
   /// the disk.
   private var waiting: [UInt8] = []
   private var reader = JournalReader(salvaging: true)
+  private var isUnread = false
   private let path: String
   private var descriptor: Int32
   /// The number of bytes in the file.
@@ -30,10 +31,36 @@ struct CopiedJournal {
       guard errno == ENOENT else { throw SystemError(.open, path) }
       return
     }
-    try Files.read(descriptor, path, chunk: 1 << 16) { chunk in
-      stored += chunk.count
-      try reader.feed(chunk) { _ in }
+    do {
+      try Files.read(descriptor, path, chunk: 1 << 16) { chunk in
+        stored += chunk.count
+        feed(chunk)
+      }
+    } catch {
+      close(descriptor)
+      throw error
     }
+  }
+
+  /// The bytes of a line that this program cannot read are bytes of the copy all the same.
+  private mutating func feed(_ bytes: Span<UInt8>) {
+    guard !isUnread else { return }
+    do {
+      try reader.feed(bytes) { _ in }
+    } catch {
+      isUnread = true
+    }
+  }
+
+  /// Whether lines were found that do not verify, or that this program cannot read.
+  var isDamaged: Bool { isUnread || reader.skippedCount > 0 }
+
+  /// The same file with nothing that waits for its header.
+  var emptied: CopiedJournal {
+    var copy = self
+    copy.waiting = []
+    copy.reader = JournalReader(salvaging: true)
+    return copy
   }
 
   /// Closes the file; the value is of no use after it.
@@ -56,8 +83,7 @@ struct CopiedJournal {
   mutating func append(_ bytes: [UInt8], of chair: ChairAddress, at now: Int64) throws -> Bool {
     if descriptor >= 0 {
       try write(bytes)
-      // Damage is what the chair has as well; whoever verifies the copy finds it.
-      try reader.feed(bytes.span) { _ in }
+      feed(bytes.span)
     } else {
       waiting += bytes
       do {

@@ -59,16 +59,19 @@ final class CopyFolder {
   func append(
     _ bytes: [UInt8], to key: CopyKey, of chair: ChairAddress, at place: Int, now: Int64
   ) throws -> CopyInput? {
+    if open[key] == nil { try makeRoom() }
     var journal = try open[key] ?? CopiedJournal(path(of: key))
-    defer { if open[key] != nil || open.count < Self.mostOpen { open[key] = journal } }
+    defer { open[key] = journal }
     guard journal.size == place else { return .failed(key, size: journal.size) }
-    if open[key] == nil { makeRoom() }
     let isTaken = try journal.append(bytes, of: chair, at: now)
     if isTaken { return nil }
-    journal.end()
-    open[key] = nil
+    // Nothing of it waits any longer.
+    journal = journal.emptied
     return .foreign(key)
   }
+
+  /// Whether a copy has lines that do not verify, as where the journal was written anew at its chair.
+  func isDamaged(_ key: CopyKey) -> Bool { open[key]?.isDamaged ?? false }
 
   /// The length of a copy after bytes could not be written.
   func size(of key: CopyKey) -> Int {
@@ -76,11 +79,11 @@ final class CopyFolder {
   }
 
   /// Closes the file that was written longest ago, where too many are open.
-  private func makeRoom() {
+  private func makeRoom() throws {
     guard open.count >= Self.mostOpen,
-      let oldest = open.filter({ !$0.value.isDirty })
-        .min(by: { $0.value.written < $1.value.written })
+      var oldest = open.min(by: { $0.value.written < $1.value.written })
     else { return }
+    try oldest.value.sync()
     oldest.value.end()
     open[oldest.key] = nil
   }

@@ -30,6 +30,7 @@ public final class CopyLoop {
   private var state: CopyState?
   private var synced: Int64 = 0
   private var judged: Int64 = 0
+  private var published: Int64 = 0
   private var told: [String: Int64] = [:]
   private var echoSent: Int64 = 0
   private var turned: Int64
@@ -76,7 +77,11 @@ public final class CopyLoop {
     let now = SystemClock.boot
     let result = interests.isEmpty ? .nothing : results.last ?? .nothing
     // After a suspend a dead connection would be found only by its silence.
-    if now - turned > Self.standstill { link.restart() }
+    if now - turned > Self.standstill {
+      perform(plan.handle(.disconnected, at: now), at: now)
+      publish(at: now)
+      link.restart()
+    }
     turned = now
     for event in link.turn(result, at: now) { handle(event, at: now) }
     sendEcho(at: now)
@@ -114,9 +119,15 @@ public final class CopyLoop {
     case .disconnected(let why):
       tell("no connection to \(options.broker.address): \(why)", at: now)
       perform(plan.handle(.disconnected, at: now), at: now)
+      publish(at: now)
+    case .refused(let why):
+      tell("\(options.broker.address) refuses '\(options.broker.client)': \(why)", at: now)
     case .message(let message):
       guard let input = input(message) else { return }
-      perform(plan.handle(input, at: now), at: now)
+      let effects = plan.handle(input, at: now)
+      // Whoever reads the folder knows that bytes are late before they are there.
+      if case .piece(let chair, _) = input, plan.isBehind(chair) { publish(at: now) }
+      perform(effects, at: now)
     }
   }
 
@@ -138,11 +149,13 @@ public final class CopyLoop {
     guard let (address, topic) = WireTopic.read(message.topic), address.site == options.site else {
       return nil
     }
-    stations.hear(of: address)
     switch topic {
     case .journal: return JournalPiece(message.bytes).map { .piece(address, $0) }
     case .files: return FileList(message.bytes).map { .files(address, $0) }
-    case .vitals: return ChairBeat(message.bytes).map { .beat(address, $0) }
+    case .vitals:
+      guard let beat = ChairBeat(message.bytes) else { return nil }
+      if beat.file != nil { stations.hear(of: address) }
+      return .beat(address, beat)
     case .meta, .state, .active, .alarm, .cursor, .fetch, .seen: return nil
     }
   }
@@ -164,6 +177,11 @@ public final class CopyLoop {
     do {
       let input = try folder.append(bytes, to: key, of: chair, at: place, now: now)
       if let input { perform(plan.handle(input, at: now), at: now) }
+      if folder.isDamaged(key) {
+        tell(
+          "\(key.file) of chair \(chair.chair) has lines that do not verify: compare the copy with the "
+            + "journal at the chair by chairside verify", at: now)
+      }
     } catch {
       tell("\(error)", at: now)
       let size = folder.size(of: key)
@@ -181,7 +199,8 @@ public final class CopyLoop {
 
   /// What boards of this folder say to the chairs.
   private func pass() {
-    for (chair, message) in stations.drain() where link.canSend {
+    guard link.canSend else { return }
+    for (chair, message) in stations.drain() {
       send(.seen, chair, StationMessageCoding.bytes(message))
     }
   }
@@ -200,13 +219,17 @@ public final class CopyLoop {
     }
   }
 
-  /// Tells those who read the folder what they may believe, where that has changed.
+  /// Tells those who read the folder what they may believe, where that has changed, and that it still
+  /// holds.
   private func publish(at now: Int64) {
-    let next = plan.state(at: now)
-    guard next != state else { return }
+    var next = plan.state(at: now)
+    next.beat = state?.beat ?? 0
+    guard next != state || now - published >= CopyLink.interval else { return }
+    next.beat += 1
     do {
       try CopyLink.write(next, in: options.folder)
       state = next
+      published = now
     } catch {
       tell("\(error)", at: now)
     }

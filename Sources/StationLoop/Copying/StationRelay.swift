@@ -7,7 +7,7 @@ import Store
 /// The sockets in a folder of copies by which boards speak to chairs, as the chairs' own programs have.
 struct StationRelay {
   /// The most chairs.
-  private static let most = 64
+  private static let most = 128
   /// The most messages of a chair in a turn.
   private static let mostMessages = 10
 

@@ -28,8 +28,8 @@ struct ChairJournal {
   private var copied: JournalLock.State?
   /// Whether the end of a copy is older than now.
   private var isBehind = false
-  /// How many rows came while it was, which are not believed yet; nil for nothing to believe.
-  private var passed: Int?
+  /// Whether rows came while it was, which are not believed yet.
+  private var hasPassed = false
   /// Whether the journal grew while this board ran.
   private var hasGrown = false
   private var hasRival = false
@@ -56,30 +56,20 @@ struct ChairJournal {
   ///
   /// Of a copy whose end is older than now nothing is believed until it has caught up: its rows do not
   /// count as having arrived.
-  mutating func read(_ latest: FolderScan.Latest, _ copies: CopyState?, at now: Int64) {
+  mutating func read(
+    _ latest: FolderScan.Latest, at now: Int64, copies: () -> CopyState? = { nil }
+  ) {
     hasRival = latest.hasRival
-    let copy = Files.name(of: latest.journal.path)
-    isBehind = copies?.behind.contains(copy) ?? false
-    if let copies { copied = copies.ended.contains(copy) ? .free : .unknown }
     do {
       let isOther = latest.journal.path != path || latest.journal.file != file
       if isOther || (journal == nil && now >= retry) {
+        look(at: copies(), latest)
         try open(latest.journal, at: now)
       } else if var open = journal {
         let count = try open.read()
         journal = open
-        if isBehind {
-          passed = count > 0 ? (passed ?? 0) + count : passed
-        } else if count > 0 || passed != nil {
-          hasGrown = true
-          if seesLocks, lock == .free {
-            // Rows come although nobody holds the lock: on this share it proves nothing.
-            lock = JournalLock.state(of: path)
-            seesLocks = lock != .free
-          }
-          take(open, count + (passed ?? 0), at: now)
-          passed = nil
-        }
+        look(at: copies(), latest)
+        follow(open, count, at: now)
       }
       if problem != nil, journal != nil { problem = nil }
     } catch {
@@ -97,6 +87,36 @@ struct ChairJournal {
     }
   }
 
+  /// Believes the rows that came, unless the journal is a copy that has not caught up.
+  private mutating func follow(_ open: GrowingJournal, _ count: Int, at now: Int64) {
+    if isBehind {
+      hasPassed = hasPassed || count > 0
+    } else if hasPassed {
+      // What was caught up with was not seen to arrive.
+      hasPassed = false
+      take(open, 0, at: now)
+      arrived = now - (exactAge ?? Chair.shortSilence).milliseconds
+    } else if count > 0 {
+      hasGrown = true
+      if seesLocks, lock == .free {
+        // Rows come although nobody holds the lock: on this share it proves nothing.
+        lock = JournalLock.state(of: path)
+        seesLocks = lock != .free
+      }
+      take(open, count, at: now)
+    }
+  }
+
+  /// What whoever keeps copies says of this one; without a connection of its own nothing is now.
+  private mutating func look(at copies: CopyState?, _ latest: FolderScan.Latest) {
+    guard let copies else { return }
+    let copy = CopyLink.name(of: latest.journal.path)
+    isBehind = copies.behind.contains(copy) || !copies.isConnected
+    let isHeard = latest.name.map(copies.heard.contains) ?? false
+    let isOver = copies.ended.contains(copy) || (isHeard && !copies.current.contains(copy))
+    copied = isOver ? .free : .unknown
+  }
+
   private mutating func open(_ found: FoundJournal, at now: Int64) throws {
     if found.path != path || found.file != file {
       hasGrown = found.grown != nil
@@ -106,7 +126,7 @@ struct ChairJournal {
     lock = JournalLock.state(of: path)
     let opened = try GrowingJournal(path)
     journal = opened
-    passed = isBehind ? 0 : nil
+    hasPassed = isBehind
     // No row was seen to arrive.
     if !isBehind { take(opened, 0, at: now) }
     // What was written before is as old as the clock of this machine says; another machine's says
@@ -164,12 +184,18 @@ struct ChairJournal {
     // Nobody had confirmed anything of a patient.
     case .terminated where session?.phase == .checkIn: return .closed
     case .terminated: break
-    case .handedOver, nil: if lock != .free || problem != nil { return .open }
+    case .handedOver, nil:
+      guard lock == .free && problem == nil else {
+        // What was left open long ago at a chair that is not heard of is no patient.
+        return copied != nil && isLongOver ? .closed : .open
+      }
     }
-    // A clock that is set cannot close what was seen to go on.
-    if hasGrown { return .abandoned }
+    return isLongOver ? .closed : .abandoned
+  }
+
+  /// Whether it began long ago and was not seen to go on: a clock that is set cannot close what was.
+  private var isLongOver: Bool {
     let began = session?.header.identity.wall.unixMilliseconds ?? 0
-    let isOld = SystemClock.wall.unixMilliseconds - began > Self.lifetime.milliseconds
-    return isOld ? .closed : .abandoned
+    return !hasGrown && SystemClock.wall.unixMilliseconds - began > Self.lifetime.milliseconds
   }
 }

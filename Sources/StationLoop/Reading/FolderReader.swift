@@ -49,7 +49,7 @@ final class FolderReader: Sendable {
   /// The state of the thread.
   struct FolderTurn {
     private let number: Int
-    private let path: String
+    private var link: CopyLink
     private var scan: FolderScan
     private var latest: [FolderScan.Latest] = []
     private var chairs: [String?: ChairJournal] = [:]
@@ -61,7 +61,7 @@ final class FolderReader: Sendable {
 
     init(_ number: Int, _ path: String) {
       self.number = number
-      self.path = path
+      link = CopyLink(path)
       scan = FolderScan(path)
     }
 
@@ -71,7 +71,7 @@ final class FolderReader: Sendable {
     /// Reads what is new; opening a long journal takes its time, which is not that of the next.
     mutating func report(_ clock: () -> Int64) -> FolderReport {
       let now = clock()
-      let copies = copies()
+      let copies = link.read(at: now)
       if count % FolderReader.listing == 0 { list(copies, at: now) }
       count += 1
       // One journal is opened a turn, those that are written first: a long one takes its time, and the
@@ -83,7 +83,10 @@ final class FolderReader: Sendable {
       hasUnopened = others.count > 1
       for one in known + others.prefix(1) {
         let now = clock()
-        chairs[one.name, default: ChairJournal(one.name, at: now)].read(one, copies, at: now)
+        chairs[one.name, default: ChairJournal(one.name, at: now)].read(one, at: now) {
+          // After the bytes: whoever wrote them has said before whether they tell what is now.
+          copies == nil ? nil : link.read(at: now)
+        }
       }
       var report = FolderReport(folder: number)
       let end = clock()
@@ -91,16 +94,6 @@ final class FolderReader: Sendable {
         .sorted { ($0.name ?? "") < ($1.name ?? "") }
       report.problem = copies?.isConnected == false ? .blind : problem
       return report
-    }
-
-    /// What whoever keeps copies in the folder says of them; nil for a folder of journals.
-    private mutating func copies() -> CopyState? {
-      do {
-        return try CopyLink.read(path)
-      } catch {
-        // Copies of which nothing is known tell nothing of now.
-        return CopyState(isConnected: false)
-      }
     }
 
     /// Tells the chairs with an open session that a board watches, and what was seen there.
@@ -115,7 +108,7 @@ final class FolderReader: Sendable {
 
     private mutating func list(_ copies: CopyState?, at now: Int64) {
       do {
-        latest = try scan.look(at: now, rivals: copies?.rivals ?? [])
+        latest = try scan.look(at: now, copies)
         problem = scan.problem(at: now).map { .unreadable($0) }
         // A share that is not mounted leaves an empty folder.
         if latest.isEmpty, !chairs.isEmpty { problem = .missing }

@@ -29,9 +29,9 @@ struct FolderScan {
 
   /// Lists the folder and looks at each journal; throws where it cannot be read.
   ///
-  /// Of copies it is told which chairs two programs record, as their locks are elsewhere.
-  mutating func look(at now: Int64, rivals: Set<String> = []) throws -> [Latest] {
-    let paths = try journals()
+  /// Of copies the state says what is recorded, as their locks are elsewhere.
+  mutating func look(at now: Int64, _ copies: CopyState? = nil) throws -> [Latest] {
+    let paths = try journals(copies)
     found = found.filter { paths.contains($0.key) }
     for path in paths {
       if found[path] == nil {
@@ -48,12 +48,12 @@ struct FolderScan {
       let written = own.filter {
         $0.journal.isHeld && $0.journal.isGrowing(at: now, within: Self.growth)
       }
-      let latest = own.max(by: Self.isBefore) ?? own[0]
+      let latest = own.max { Self.isBefore($0, $1, copies) } ?? own[0]
       return Latest(
         name: name.map { Sanitiser.clean($0, limit: Sanitiser.labelLimit) },
         journal: latest.journal,
         hasRival: Set(written.map(\.identity.session)).count > 1
-          || name.map(rivals.contains) ?? false)
+          || name.map { copies?.rivals.contains($0) ?? false } ?? false)
     }
     .sorted { ($0.name ?? "") < ($1.name ?? "") }
   }
@@ -73,11 +73,13 @@ struct FolderScan {
   /// one that grew last, else the one that began last on the clock of the chair, which may have been set.
   private static func isBefore(
     _ left: (identity: SessionIdentity, journal: FoundJournal),
-    _ right: (identity: SessionIdentity, journal: FoundJournal)
+    _ right: (identity: SessionIdentity, journal: FoundJournal), _ copies: CopyState?
   ) -> Bool {
     func rank(_ one: (identity: SessionIdentity, journal: FoundJournal)) -> [Int64] {
-      [
-        one.journal.isHeld ? 1 : 0, one.journal.grown ?? .min,
+      // Copies of what is long over grow as well.
+      let isCurrent = copies?.current.contains(CopyLink.name(of: one.journal.path))
+      return [
+        isCurrent ?? one.journal.isHeld ? 1 : 0, isCurrent == nil ? one.journal.grown ?? .min : 0,
         one.identity.wall.unixMilliseconds, Int64(one.identity.segment), one.journal.size,
       ]
     }
@@ -85,7 +87,7 @@ struct FolderScan {
   }
 
   /// The newest journals of the folder, of its simulated sessions, and of a state folder in it.
-  private func journals() throws -> Set<String> {
+  private func journals(_ copies: CopyState?) throws -> Set<String> {
     guard Files.exists(path) else { throw SystemError(.read, path, code: ENOENT) }
     var paths: [String] = []
     for folder in [path, "\(path)/simulated", "\(path)/chairside", "\(path)/chairside/simulated"] {
@@ -94,6 +96,10 @@ struct FolderScan {
     }
     // Names begin with the time of the chair, which may be behind: what grew here is never left out.
     let newest = paths.sorted { Files.name(of: $0) > Files.name(of: $1) }.prefix(Self.most)
-    return Set(newest).union(paths.filter { found[$0]?.grown != nil })
+    // So is what a chair says it records.
+    return Set(newest).union(
+      paths.filter {
+        found[$0]?.grown != nil || copies?.current.contains(CopyLink.name(of: $0)) ?? false
+      })
   }
 }

@@ -25,7 +25,7 @@ struct SiteCertificates {
     }
     if !Files.exists(authority.key) {
       try run(
-        ["-days", "\(Self.days.authority)", "-subj", "/CN=chairside \(plan.site)"]
+        ["-days", "\(Self.days.authority)", "-subj", "/CN=chairside"]
           + ["-addext", "keyUsage=critical,keyCertSign,cRLSign"],
         authority.certificate, authority.key)
     }
@@ -73,9 +73,26 @@ struct SiteCertificates {
 /// Writes everything that the machines of a site need.
 public enum SiteSetup {
   /// Makes configuration, access rules, certificates and units in a folder; returns what to type.
+  ///
+  /// Chairs that were set up there before stay; another site or broker needs another folder.
   public static func make(_ plan: SitePlan, in folder: String) throws -> String {
+    var plan = plan
+    let own = "\(folder)/site"
+    let settings = Array("\(plan.site) \(plan.broker)\n".utf8)
+    if Files.exists(own) {
+      guard try Files.bytes(own) == settings else {
+        throw SitePlan.Mistake(
+          description: "\(folder) is that of another site or broker, as its file 'site' says; name "
+            + "another folder, or that --site, --host and --port")
+      }
+      let known = Files.names(in: "\(folder)/machines").filter {
+        !SitePlan.stations.contains($0) && !plan.chairs.contains($0)
+      }
+      plan.chairs = known + plan.chairs
+    }
     let files = SiteFiles(plan: plan, folder: folder)
     try files.write()
+    try OutputFile.write(settings, to: own, replacing: .own)
     try SiteCertificates(plan: plan, folder: folder).make()
     return files.commands
   }

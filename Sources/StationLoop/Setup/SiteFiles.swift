@@ -77,6 +77,7 @@ struct SiteFiles {
   /// The unit of a chair's uplink or of the archive (systemd.service(5)).
   func unit(_ name: String) -> String {
     let isArchive = name == "archive"
+    let own = "\(Self.root)/\(name)"
     let what = isArchive ? "archive of \(plan.site)" : "uplink of chair \(name)"
     let command =
       isArchive
@@ -91,9 +92,9 @@ struct SiteFiles {
       StartLimitIntervalSec=0
 
       [Service]
-      EnvironmentFile=\(Self.root)/station.env
+      EnvironmentFile=\(own)/station.env
       ExecStart=/usr/bin/chairside-station \(command) --site ${SITE} --broker ${BROKER} \
-      --ca \(Self.root)/ca.crt --cert \(Self.root)/client.crt --key \(Self.root)/client.key
+      --ca \(own)/ca.crt --cert \(own)/client.crt --key \(own)/client.key
       Restart=always
       RestartSec=2
       SuccessExitStatus=143
@@ -128,7 +129,7 @@ struct SiteFiles {
 
   /// What to type, machine by machine.
   var commands: String {
-    let chairs = plan.chairs.prefix(1).joined()
+    let chair = plan.chairs.first ?? ""
     return """
       The broker, on \(plan.host):
         apt-get install mosquitto
@@ -137,20 +138,28 @@ struct SiteFiles {
         chown -R mosquitto: \(Self.root)/broker
         cp \(folder)/broker/mosquitto.conf /etc/mosquitto/conf.d/chairside.conf
         systemctl restart mosquitto
-      Each chair, here chair \(chairs), with the files of its own folder:
-        cp \(folder)/machines/\(chairs)/* \(Self.root)/ && chown -R chairside: \(Self.root)
-        cp \(Self.root)/chairside-uplink.service /etc/systemd/system/
-        systemctl enable --now chairside-uplink
+      Each chair, here chair \(chair), with the files of its own folder:
+        \(installing(chair, unit: "chairside-uplink"))
       The archive:
-        cp \(folder)/machines/archive/* \(Self.root)/ && chown -R chairside: \(Self.root)
-        cp \(Self.root)/chairside-archive.service /etc/systemd/system/
-        systemctl enable --now chairside-archive
-      A board, with the files of machines/board:
+        \(installing("archive", unit: "chairside-archive"))
+      A board, in a folder with the files of machines/board:
         chairside-station board --name board --site \(plan.site) --broker \(plan.broker) \
       --ca ca.crt --cert client.crt --key client.key
       Keep \(folder)/ca apart from all of them: whoever has its key makes chairs.
 
       """
+  }
+
+  private func installing(_ name: String, unit: String) -> String {
+    let own = "\(Self.root)/\(name)"
+    return [
+      "apt-get install ./chairside-station_*.deb",
+      "id chairside || useradd --system --home-dir /var/lib/chairside chairside",
+      "install -d \(Self.root) && install -d -o chairside -m 0700 \(own)",
+      "install -o chairside -m 0600 \(folder)/machines/\(name)/* \(own)/",
+      "install -m 0644 \(own)/\(unit).service /etc/systemd/system/",
+      "systemctl enable --now \(unit)",
+    ].joined(separator: "\n  ")
   }
 
   /// Writes everything but keys and certificates.

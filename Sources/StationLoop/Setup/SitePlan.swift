@@ -9,7 +9,7 @@ public struct SitePlan: Sendable {
   /// The name of the site.
   public let site: String
   /// The names of the chairs.
-  public let chairs: [String]
+  public internal(set) var chairs: [String]
   /// The name or number by which everybody reaches the broker.
   public let host: String
   /// The port of the broker.
@@ -26,8 +26,9 @@ public struct SitePlan: Sendable {
 
   /// Reads a plan: `chairs` are names and ranges, as in `1-12,left`.
   public init(site: String, chairs: String, host: String, port: Int) throws(Mistake) {
-    guard ChairAddress.isName(site) else {
-      throw Mistake(description: "'\(Self.shown(site))' is no site; write a name without / + #")
+    guard Self.isPlain(site) else {
+      throw Mistake(
+        description: "'\(Self.shown(site))' is no site; write letters, digits, -, _ and .")
     }
     guard !host.isEmpty, host.utf8.count <= 253,
       host.utf8.allSatisfy({ Self.isHost($0) }), (1...65_535).contains(port)
@@ -44,6 +45,12 @@ public struct SitePlan: Sendable {
 
   private static func shown(_ text: String) -> String {
     Sanitiser.clean(text, limit: Sanitiser.labelLimit)
+  }
+
+  /// Whether a name can stand in a topic, a path, a certificate, a unit and a line of a shell.
+  private static func isPlain(_ name: String) -> Bool {
+    ChairAddress.isName(name) && !name.hasPrefix(".") && !name.hasPrefix("-")
+      && name.utf8.allSatisfy { isHost($0) && $0 != UInt8(ascii: ":") || $0 == UInt8(ascii: "_") }
   }
 
   private static func isHost(_ byte: UInt8) -> Bool {
@@ -72,13 +79,10 @@ public struct SitePlan: Sendable {
     }
     for name in names {
       // It is the name of a certificate, of a folder and a part of topics.
-      guard ChairAddress.isName(name),
-        name.utf8.allSatisfy({ isHost($0) && $0 != UInt8(ascii: ":") }),
-        !name.hasPrefix("."), !name.hasPrefix("-"), !stations.contains(name), name != "broker"
-      else {
+      guard isPlain(name), !stations.contains(name), name != "broker" else {
         throw Mistake(
-          description: "'\(shown(name))' is no name for a chair here; write letters, digits, - and "
-            + ".")
+          description: "'\(shown(name))' is no name for a chair here; write letters, digits, -, _ "
+            + "and .")
       }
     }
     guard Set(names).count == names.count else {

@@ -70,7 +70,10 @@ public final class UplinkLoop {
       for tree in trees { watch.add(tree.folder) }
       let interests = [signals.descriptor, watch.descriptor].map(PollInterest.reading)
       let results = Poller.wait(interests + link.interests, milliseconds: Self.wait)
-      for case .end(let number) in signals.drain() { return number }
+      for case .end(let number) in signals.drain() {
+        leave()
+        return number
+      }
       let news = watch.drain()
       let now = SystemClock.boot
       // After a suspend a dead connection would be found only by its silence.
@@ -83,6 +86,14 @@ public final class UplinkLoop {
       for event in link.turn(results.last ?? .nothing, at: now) { handle(event) }
       send(at: now)
     }
+  }
+
+  /// Who leaves says so itself: the broker would only for one that is lost.
+  private func leave() {
+    for tree in trees where link.canSend {
+      link.send(Self.message(.state, tree.address, UplinkMessages(sent: clock).offline()))
+    }
+    _ = link.turn(.nothing, at: SystemClock.boot)
   }
 
   private func look(at now: Int64, all: Bool) {
@@ -116,6 +127,10 @@ public final class UplinkLoop {
     case .disconnected(let why):
       tell("no connection to \(options.broker.address): \(why)")
       for place in trees.indices { trees[place].disconnect() }
+    case .refused(let why):
+      tell(
+        "\(options.broker.address) refuses '\(options.chair)': \(why); its name must be that of its "
+          + "certificate")
     case .message(let message): handle(message)
     }
   }

@@ -129,9 +129,11 @@ struct NetworkFaultTests {
       board.wait(seconds: 90) { $0.lines[0].contains("2 in session") }, "\(board.screen.text)")
     network.signalBroker(SIGKILL)
     #expect(
-      board.wait { $0.lines[1].contains("STATION BLIND") && $0.lines[0].contains("STATION BLIND") },
+      board.wait {
+        $0.lines[1].contains("STATION BLIND") && $0.lines[0].contains("STATION BLIND")
+          && $0.text.contains("SpO2 --") && !$0.text.contains("██")
+      },
       "\(board.screen.text)")
-    #expect(board.screen.text.contains("SpO2 --"), "\(board.screen.text)")
     try network.startBroker()
     #expect(
       board.wait(seconds: 90) {

@@ -58,6 +58,26 @@ import Vitals
     #expect(sample.contact(2) == .lost)
   }
 
+  /// One that was back and dies then is lost as ever.
+  @Test mutating func chairThatCameBackHasNoGrace() {
+    pass(30_000, isBlind: true)
+    pass(500, isBlind: false)
+    sample.arrive(SampleBoard.calm, in: 1)
+    pass(4500, isBlind: false)
+    #expect(sample.contact(1) == .lost && sample.contact(2) == .quiet)
+  }
+
+  /// A connection that comes and goes is none, and gives no chair more time.
+  @Test mutating func flappingIsBlindness() {
+    for _ in 0..<20 {
+      pass(750, isBlind: true)
+      pass(500, isBlind: false)
+    }
+    #expect(sample.board.alarms.contains { $0.chair == nil })
+    pass(4000, isBlind: false)
+    #expect(sample.contact(1) == .lost)
+  }
+
   /// What was lost before stays lost.
   @Test mutating func lossBeforeBlindnessStays() {
     pass(8000, isBlind: false)

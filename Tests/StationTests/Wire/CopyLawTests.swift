@@ -52,7 +52,7 @@ import Testing
           let written = journal.written(size), wire.now - written > 3000
         else { continue }
         #expect(
-          state.behind.contains(journal.file) || !state.isConnected,
+          state.behind.contains("simulated/\(journal.file)") || !state.isConnected,
           "seed \(seed) at \(wire.now): \(size) of \(journal.bytes.count)")
       }
     }

@@ -74,10 +74,14 @@ import Testing
   /// A broker that stands still and goes on delivers what is no more.
   @Test mutating func lateMessagesTellNothingOfNow() {
     _ = plan.handle(.piece(chair, piece([1], from: 0, up: 1000)), at: 1000)
-    _ = plan.handle(.beat(chair, beat(up: 1000, size: 1)), at: 1000)
     _ = plan.handle(.echo, at: 9000)
-    #expect(plan.state(at: 1100).behind == [])
-    _ = plan.handle(.beat(chair, beat(up: 2000, size: 1)), at: 9000)
+    // Whether the first messages are punctual is not known.
+    #expect(plan.state(at: 1100).behind == [file])
+    _ = plan.handle(.beat(chair, beat(up: 1900, size: 1)), at: 1900)
+    #expect(plan.state(at: 1900).behind == [file])
+    _ = plan.handle(.beat(chair, beat(up: 2500, size: 1)), at: 2500)
+    #expect(plan.state(at: 2500).behind == [])
+    _ = plan.handle(.beat(chair, beat(up: 3000, size: 1)), at: 9000)
     #expect(plan.state(at: 9000).behind == [file])
     _ = plan.handle(.beat(chair, beat(up: 9100, size: 1)), at: 9110)
     #expect(plan.state(at: 9110).behind == [])
@@ -85,11 +89,26 @@ import Testing
 
   @Test mutating func copyThatLacksBytesIsBehind() {
     _ = plan.handle(.piece(chair, piece([1], from: 0, up: 0)), at: 0)
-    _ = plan.handle(.beat(chair, beat(up: 10, size: 9)), at: 10)
-    _ = plan.handle(.tick, at: 20)
-    #expect(plan.state(at: 30).behind == [file])
-    _ = plan.handle(.piece(chair, piece(Array(repeating: 0, count: 8), from: 1, up: 40)), at: 40)
-    #expect(plan.state(at: 50).behind == [])
+    _ = plan.handle(.beat(chair, beat(up: 2000, size: 1)), at: 2000)
+    #expect(plan.state(at: 2000).behind == [] && !plan.isBehind(chair))
+    _ = plan.handle(.beat(chair, beat(up: 2010, size: 9)), at: 2010)
+    #expect(plan.state(at: 2010).behind == [file] && plan.isBehind(chair))
+    _ = plan.handle(.tick, at: 2020)
+    #expect(plan.state(at: 2030).behind == [file])
+    let rest = piece(Array(repeating: 0, count: 8), from: 1, up: 2040)
+    _ = plan.handle(.piece(chair, rest), at: 2040)
+    #expect(plan.state(at: 2050).behind == [])
+  }
+
+  /// A board that begins while a broker delivers what had waited takes none of it for now.
+  @Test mutating func backlogIsNotTakenForNow() {
+    for place in 0..<10 {
+      let size = place + 1
+      _ = plan.handle(
+        .piece(chair, piece([UInt8(place)], from: place, size: size, up: Int64(place) * 1000)),
+        at: 50_000 + Int64(place) * 300)
+      #expect(plan.isBehind(chair))
+    }
   }
 
   @Test mutating func ownSilenceIsNoConnection() {
@@ -117,9 +136,54 @@ import Testing
     #expect(plan.state(at: 20_001).rivals == [])
   }
 
+  /// Beats that name the journal of another chair change nothing of that chair.
+  @Test mutating func beatsOfForeignJournalsSayNothing() {
+    for up in [Int64(0), 2000] {
+      _ = plan.handle(.piece(chair, piece([1], from: 0, up: up)), at: up)
+      _ = plan.handle(.beat(chair, beat(up: up, size: 1)), at: up)
+      _ = plan.handle(.beat(other, beat(up: up, size: 900, .ended)), at: up)
+    }
+    let state = plan.state(at: 2000)
+    #expect(state.behind == [] && state.ended == [] && state.current == [file])
+  }
+
+  @Test mutating func simulatedBesidePatientIsRival() throws {
+    let simulated = try #require(
+      ChairAddress(site: "clinic", chair: "3", isSimulated: true))
+    _ = plan.handle(.beat(chair, beat(up: 0, size: 1)), at: 0)
+    #expect(plan.state(at: 0).rivals == [])
+    _ = plan.handle(.beat(simulated, beat(up: 0, size: 1)), at: 0)
+    #expect(plan.state(at: 0).rivals == ["3"])
+  }
+
+  /// The session that is recorded does not wait for the history.
+  @Test mutating func currentJournalIsAskedForFirst() {
+    let old = FileList(
+      sent: SenderClock(epoch: "e", up: 0),
+      files: [.init(file: "z.journal.ndjson", size: 1 << 20)])
+    #expect(
+      plan.handle(.files(chair, old), at: 0)
+        == [.fetch(chair, FetchRequest(file: "z.journal.ndjson", from: 0))])
+    _ = plan.handle(.beat(chair, beat(up: 1, size: 9)), at: 1)
+    #expect(
+      plan.handle(.tick, at: 2) == [.fetch(chair, FetchRequest(file: file, from: 0))])
+  }
+
+  /// What is gone at the chair is not asked for again and again.
+  @Test mutating func erasedJournalIsNotAskedFor() {
+    func list(_ size: Int, _ up: Int64) -> FileList {
+      FileList(
+        sent: SenderClock(epoch: "e", up: up), files: [.init(file: file, size: size)])
+    }
+    #expect(plan.handle(.files(chair, list(9, 0)), at: 0).count == 1)
+    _ = plan.handle(.files(chair, list(0, 1)), at: 1)
+    #expect(plan.handle(.tick, at: 60_000) == [])
+  }
+
   @Test mutating func requestWithoutAnswerIsMadeAgain() {
     let request = CopyEffect.fetch(chair, FetchRequest(file: file, from: 0))
     #expect(plan.handle(.piece(chair, piece([9], from: 8)), at: 0) == [request])
+    _ = plan.handle(.beat(chair, beat(up: 0, size: 9)), at: 0)
     #expect(plan.handle(.tick, at: 3999) == [])
     #expect(plan.handle(.tick, at: 4000) == [request])
   }

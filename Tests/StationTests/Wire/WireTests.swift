@@ -49,6 +49,9 @@ import Testing
     state.behind = ["a.journal.ndjson"]
     state.ended = ["b.journal.ndjson"]
     state.rivals = ["3"]
+    state.current = ["simulated/c.journal.ndjson"]
+    state.heard = ["3", "4"]
+    state.beat = 7
     #expect(CopyState(state.bytes) == state)
   }
 
