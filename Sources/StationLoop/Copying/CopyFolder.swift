@@ -88,12 +88,17 @@ final class CopyFolder {
     open[oldest.key] = nil
   }
 
-  /// Waits until all bytes are on the disk; the cursors of the copies that got any.
-  func sync() throws -> [(key: CopyKey, cursor: CopyCursor)] {
+  /// Waits until all bytes are on the disk; the cursors of the copies that got any, and `fault` hears of
+  /// those that could not be written.
+  func sync(_ fault: (SystemError) -> Void) -> [(key: CopyKey, cursor: CopyCursor)] {
     var cursors: [(key: CopyKey, cursor: CopyCursor)] = []
     for key in open.keys where open[key]?.isDirty == true {
-      try open[key]?.sync()
-      if let journal = open[key] { cursors.append((key, journal.cursor(key.file))) }
+      do throws(SystemError) {
+        try open[key]?.sync()
+        if let journal = open[key] { cursors.append((key, journal.cursor(key.file))) }
+      } catch {
+        fault(error)
+      }
     }
     return cursors
   }

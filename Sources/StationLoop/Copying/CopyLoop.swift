@@ -209,13 +209,9 @@ public final class CopyLoop {
 
   private func sync(at now: Int64) {
     synced = now
-    do {
-      for (key, cursor) in try folder.sync() {
-        guard options.writesCursors, let chair = plan.chair(of: key), link.canSend else { continue }
-        send(.cursor, chair, cursor.message)
-      }
-    } catch {
-      tell("\(error)", at: now)
+    for (key, cursor) in folder.sync({ tell("\($0)", at: now) }) {
+      guard options.writesCursors, let chair = plan.chair(of: key), link.canSend else { continue }
+      send(.cursor, chair, cursor.message)
     }
   }
 

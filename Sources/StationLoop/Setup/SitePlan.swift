@@ -68,8 +68,8 @@ public struct SitePlan: Sendable {
     var names: [String] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      if ends.count == 2, let first = ends[0], let last = ends[1] {
-        guard 0 <= first, first <= last, last - first < most else {
+      if ends.count == 2, let first = ends[0] {
+        guard let last = ends[1], 0 <= first, first <= last, last - first < most else {
           throw Mistake(description: "'\(shown(String(part)))' is no range; write it as 1-12")
         }
         names += (first...last).map { "\($0)" }
