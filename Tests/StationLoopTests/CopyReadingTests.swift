@@ -126,6 +126,19 @@ import Vitals
     #expect(turn.report(at: 2000).problem == .blind)
   }
 
+  /// What was left open long ago is no patient, unless its rows go on to arrive.
+  @Test(arguments: [false, true]) func oldUnfinishedCopyIsNoPatient(grows: Bool) throws {
+    let keeper = try lock()
+    defer { close(keeper) }
+    write(100)
+    var turn = FolderReader.FolderTurn(0, folder.path)
+    try link(1)
+    _ = turn.report(at: 0)
+    try link(2)
+    if grows { write(110) }
+    #expect(turn.report(at: 500).chairs.first?.record == (grows ? .open : .closed))
+  }
+
   /// The history of a chair that comes in does not replace its session.
   @Test func recordedSessionGoesBeforeWhatGrows() throws {
     let keeper = try lock()

@@ -36,6 +36,8 @@ public struct CopyPlan: Sendable {
   /// What is known of a chair.
   struct Sender: Sendable {
     var lag: SenderLag?
+    /// Whether it has said what it records.
+    var hasBeat = false
     var recorder = RecorderState.idle
     var current: String?
     /// The journal of the latest piece.
@@ -132,6 +134,7 @@ public struct CopyPlan: Sendable {
     // One that names the journal of another chair says nothing of it.
     let isOwn =
       beat.file.map { note($0, size: beat.size, of: chair, at: now, &effects) != nil } ?? true
+    senders[chair]?.hasBeat = true
     senders[chair]?.recorder = isOwn ? beat.recorder : .idle
     senders[chair]?.current = isOwn ? beat.file : nil
   }
@@ -266,7 +269,7 @@ public struct CopyPlan: Sendable {
     var alive: Set<String> = []
     for (chair, sender) in senders {
       func name(_ file: String) -> String { CopyKey(file, isSimulated: chair.isSimulated).name }
-      state.heard.insert(chair.chair)
+      if sender.hasBeat { state.heard.insert(name(chair.chair)) }
       if sender.runs.areTwo(at: now) { state.rivals.insert(chair.chair) }
       // A patient and a simulated one at once are two programs as well.
       if sender.recorder == .alive, !alive.insert(chair.chair).inserted {

@@ -3,7 +3,8 @@ import Text
 /// What whoever reads a folder of copies has to know, written beside them.
 ///
 /// `{"v":1,"beat":N,"connected":true,"behind":[NAME,…],"ended":[NAME,…],"current":[NAME,…],
-/// "rivals":[CHAIR,…],"heard":[CHAIR,…]}`; a name is `simulated/FILE` for a simulated patient.
+/// "rivals":[CHAIR,…],"heard":[CHAIR,…]}`; a name begins with `simulated/` for a simulated patient, that
+/// of a chair that was heard too.
 ///
 /// It is written again and again with another number: one that stays the same tells nothing of now.
 public struct CopyState: Hashable, Sendable {
@@ -17,7 +18,7 @@ public struct CopyState: Hashable, Sendable {
   public var ended: Set<String> = []
   /// Copies of the sessions that are recorded now, as the chairs say.
   public var current: Set<String> = []
-  /// Chairs that were heard of.
+  /// Chairs that have said what they record.
   public var heard: Set<String> = []
   /// Chairs that two programs say they are.
   public var rivals: Set<String> = []

@@ -40,6 +40,17 @@ struct CopiedJournal {
       close(descriptor)
       throw error
     }
+    // What a loss of power left empty has no header either.
+    if stored == 0 { discard() }
+  }
+
+  /// Takes an empty file away; what is appended next has to begin with a header.
+  private mutating func discard() {
+    close(descriptor)
+    descriptor = -1
+    unlink(path)
+    waiting = []
+    reader = JournalReader(salvaging: true)
   }
 
   /// The bytes of a line that this program cannot read are bytes of the copy all the same.
@@ -105,7 +116,12 @@ struct CopiedJournal {
     guard descriptor >= 0 else { throw SystemError(.create, path) }
     let bytes = waiting
     waiting = []
-    try write(bytes)
+    do throws(SystemError) {
+      try write(bytes)
+    } catch {
+      discard()
+      throw error
+    }
   }
 
   /// Writes all bytes or none: what a full disk left of them is cut off again.

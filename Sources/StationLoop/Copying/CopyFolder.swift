@@ -43,9 +43,10 @@ final class CopyFolder {
   func found(site: String) throws -> [CopyInput] {
     try [false, true].flatMap { isSimulated -> [CopyInput] in
       let folder = isSimulated ? "\(path)/simulated" : path
-      return try Files.list(folder).filter { $0.hasSuffix(JournalPath.suffix) }.map { name in
+      return try Files.list(folder).filter { $0.hasSuffix(JournalPath.suffix) }.compactMap { name in
         let path = "\(folder)/\(name)"
         let journal = FoundJournal(path, at: 0)
+        guard journal.size > 0 else { return nil }
         let chair = journal.identity?.chair.flatMap {
           ChairAddress(site: site, chair: $0, isSimulated: isSimulated)
         }

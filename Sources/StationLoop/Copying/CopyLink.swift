@@ -64,8 +64,11 @@ struct CopyLink {
   }
 
   /// The name of a copy in the state of its folder.
-  static func name(of path: String) -> String {
+  static func name(of path: String) -> String { name(Files.name(of: path), beside: path) }
+
+  /// A name in the state of a folder, of the tree that a copy is in.
+  static func name(_ name: String, beside path: String) -> String {
     let isSimulated = Files.name(of: Files.folder(of: path)) == "simulated"
-    return CopyKey(Files.name(of: path), isSimulated: isSimulated).name
+    return CopyKey(name, isSimulated: isSimulated).name
   }
 }

@@ -112,7 +112,8 @@ struct ChairJournal {
     guard let copies else { return }
     let copy = CopyLink.name(of: latest.journal.path)
     isBehind = copies.behind.contains(copy) || !copies.isConnected
-    let isHeard = latest.name.map(copies.heard.contains) ?? false
+    let chair = latest.name.map { CopyLink.name($0, beside: latest.journal.path) }
+    let isHeard = chair.map(copies.heard.contains) ?? false
     let isOver = copies.ended.contains(copy) || (isHeard && !copies.current.contains(copy))
     copied = isOver ? .free : .unknown
   }
