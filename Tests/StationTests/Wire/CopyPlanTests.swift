@@ -145,6 +145,10 @@ import Testing
     }
     let state = plan.state(at: 2000)
     #expect(state.behind == [] && state.ended == [] && state.current == [file])
+    // Late ones of the other chair do not make this one late.
+    _ = plan.handle(.beat(other, beat(up: 2100, size: 900, .ended)), at: 9000)
+    _ = plan.handle(.beat(chair, beat(up: 9000, size: 1)), at: 9000)
+    #expect(plan.state(at: 9000).behind == [])
   }
 
   @Test mutating func simulatedBesidePatientIsRival() throws {

@@ -92,5 +92,8 @@ import Testing
       file: "a.journal.ndjson", from: 0, size: 1 << 20, sent: clock,
       bytes: Array(repeating: 7, count: JournalPiece.most + 1))
     #expect(JournalPiece(long.message) == nil)
+    let beyond = JournalPiece(
+      file: "a.journal.ndjson", from: 3, size: 6, sent: clock, bytes: [1, 2, 3, 4])
+    #expect(JournalPiece(beyond.message) == nil)
   }
 }
