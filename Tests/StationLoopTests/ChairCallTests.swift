@@ -12,27 +12,19 @@ import Vitals
 
 /// What the thread of a folder tells its chairs.
 @Suite struct ChairCallTests {
-  private let folder: TemporaryFolder
-  private let lines: [[UInt8]]
-  private static let name = "20260302-090000-00000001.journal.ndjson"
+  private let recorded: RecordedFolder
+  private var folder: TemporaryFolder { recorded.folder }
 
-  init() throws {
-    folder = try TemporaryFolder()
-    let path = "\(ProjectFile.root)/fixtures/sessions/vagal.journal.ndjson"
-    let bytes = try #require(ProjectFile.bytes(at: path))
-    lines = bytes.split(separator: UInt8(ascii: "\n")).map { Array($0) + [UInt8(ascii: "\n")] }
-  }
+  init() throws { recorded = try RecordedFolder() }
 
   /// An open session of a chair without a name, with the lock of its monitor.
   private func begin() throws -> Int32 {
-    folder.write(Array(lines.prefix(100).joined()), Self.name)
-    let descriptor = open(folder(Self.name), O_RDWR | O_CLOEXEC)
-    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
-    return descriptor
+    recorded.write(100)
+    return try recorded.lock(RecordedFolder.name)
   }
 
   private func chair() throws -> LocalReceiver {
-    try LocalReceiver(StationSocket.path(beside: folder(Self.name), chair: nil))
+    try LocalReceiver(StationSocket.path(beside: folder(RecordedFolder.name), chair: nil))
   }
 
   private static func messages(_ receiver: LocalReceiver) -> [StationMessage?] {
@@ -101,7 +93,7 @@ import Vitals
   }
 
   @Test func closedSessionIsNotCalled() throws {
-    folder.write(Array(lines.joined()), Self.name)
+    recorded.write()
     let chair = try chair()
     var turn = FolderReader.FolderTurn(0, folder.path)
     _ = turn.report(at: 0)

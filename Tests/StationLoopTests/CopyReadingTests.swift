@@ -12,25 +12,33 @@ import Vitals
 
 /// A folder of copies as a board reads it: what is not whole, late or without a keeper is not now.
 @Suite struct CopyReadingTests {
-  private let folder: TemporaryFolder
-  private let lines: [[UInt8]]
-  private static let name = "20260302-090000-00000001.journal.ndjson"
+  private let recorded: RecordedFolder
+  private let keeper: Keeper
+  private var turn: FolderReader.FolderTurn
+  private static let name = RecordedFolder.name
 
+  /// The program that keeps the copies, as far as its lock goes.
+  private final class Keeper {
+    private let descriptor: Int32
+    private var isRunning = true
+    init(_ descriptor: Int32) { self.descriptor = descriptor }
+    deinit { end() }
+
+    /// It ends.
+    func end() {
+      if isRunning { close(descriptor) }
+      isRunning = false
+    }
+  }
+
+  /// A hundred rows of a session that is recorded on.
   init() throws {
-    folder = try TemporaryFolder()
-    let path = "\(ProjectFile.root)/fixtures/sessions/vagal.journal.ndjson"
-    let bytes = try #require(ProjectFile.bytes(at: path))
-    lines = bytes.split(separator: UInt8(ascii: "\n")).map { Array($0) + [UInt8(ascii: "\n")] }
+    recorded = try RecordedFolder()
+    keeper = Keeper(try recorded.lock("archive.lock"))
+    recorded.write(100)
+    turn = FolderReader.FolderTurn(0, recorded.folder.path)
+    try link(1)
   }
-
-  /// The lock of the program that keeps the copies.
-  private func lock() throws -> Int32 {
-    let descriptor = open(CopyLink.lock(in: folder.path), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    try #require(descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) == 0)
-    return descriptor
-  }
-
-  private func write(_ count: Int) { folder.write(Array(lines.prefix(count).joined()), Self.name) }
 
   private func link(
     _ beat: Int64, isConnected: Bool = true, _ change: (inout CopyState) -> Void = { _ in }
@@ -39,41 +47,31 @@ import Vitals
     state.beat = beat
     state.current = [Self.name]
     change(&state)
-    try CopyLink.write(state, in: folder.path)
+    try CopyLink.write(state, in: recorded.folder.path)
   }
 
   private func silence(_ report: FolderReport, at now: Int64) -> Int64? {
     report.chairs.first.map { now - $0.arrived.milliseconds }
   }
 
-  @Test func rowsThatArriveAreNow() throws {
-    let keeper = try lock()
-    defer { close(keeper) }
-    write(100)
-    var turn = FolderReader.FolderTurn(0, folder.path)
-    try link(1)
+  @Test mutating func rowsThatArriveAreNow() throws {
     _ = turn.report(at: 0)
     try link(2)
-    write(110)
+    recorded.write(110)
     let report = turn.report(at: 1000)
     #expect(report.problem == nil && silence(report, at: 1000) == 0)
     #expect(report.chairs.first?.record == .open)
   }
 
   /// Rows of the past that a copy catches up with are not rows that arrive.
-  @Test func caughtUpRowsAreNotNow() throws {
-    let keeper = try lock()
-    defer { close(keeper) }
-    write(100)
-    var turn = FolderReader.FolderTurn(0, folder.path)
-    try link(1)
+  @Test mutating func caughtUpRowsAreNotNow() throws {
     _ = turn.report(at: 0)
     try link(2)
-    write(110)
+    recorded.write(110)
     let before = turn.report(at: 1000).chairs.first?.rowCount
     for step in 1...8 {
       try link(Int64(2 + step)) { $0.behind = [Self.name] }
-      write(110 + step * 40)
+      recorded.write(110 + step * 40)
       let report = turn.report(at: 1000 + Int64(step) * 1000)
       #expect(report.chairs.first?.rowCount == before)
       #expect(silence(report, at: 1000 + Int64(step) * 1000) == Int64(step) * 1000)
@@ -84,16 +82,11 @@ import Vitals
     #expect(report.chairs.first?.rowCount == before)
     #expect((silence(report, at: now) ?? 0) >= Chair.shortSilence.milliseconds)
     try link(21)
-    write(440)
+    recorded.write(440)
     #expect(silence(turn.report(at: 10_500), at: 10_500) == 0)
   }
 
-  @Test func keeperThatStandsStillIsBlind() throws {
-    let keeper = try lock()
-    defer { close(keeper) }
-    write(100)
-    var turn = FolderReader.FolderTurn(0, folder.path)
-    try link(1)
+  @Test mutating func keeperThatStandsStillIsBlind() throws {
     #expect(turn.report(at: 0).problem == nil)
     #expect(turn.report(at: 1999).problem == nil)
     #expect(turn.report(at: 2000).problem == .blind)
@@ -103,53 +96,37 @@ import Vitals
     #expect(turn.report(at: 2600).problem == .blind)
   }
 
-  @Test func folderWithoutKeeperIsBlind() throws {
-    let keeper = try lock()
-    write(100)
-    var turn = FolderReader.FolderTurn(0, folder.path)
-    try link(1)
+  @Test mutating func folderWithoutKeeperIsBlind() throws {
     #expect(turn.report(at: 0).problem == nil)
-    close(keeper)
+    keeper.end()
     #expect(turn.report(at: 100).problem == .blind)
   }
 
   /// A half written file says nothing, and what was said before holds no longer than it would have.
-  @Test func tornLinkHoldsForAMoment() throws {
-    let keeper = try lock()
-    defer { close(keeper) }
-    write(100)
-    var turn = FolderReader.FolderTurn(0, folder.path)
-    try link(1)
+  @Test mutating func tornLinkHoldsForAMoment() throws {
     #expect(turn.report(at: 0).problem == nil)
-    folder.write("{\"v\":1,\"be", "archive.link")
+    recorded.folder.write("{\"v\":1,\"be", "archive.link")
     #expect(turn.report(at: 1000).problem == nil)
     #expect(turn.report(at: 2000).problem == .blind)
   }
 
   /// What was left open long ago is no patient, unless its rows go on to arrive.
-  @Test(arguments: [false, true]) func oldUnfinishedCopyIsNoPatient(grows: Bool) throws {
-    let keeper = try lock()
-    defer { close(keeper) }
-    write(100)
-    var turn = FolderReader.FolderTurn(0, folder.path)
-    try link(1)
+  @Test(arguments: [false, true])
+  mutating func oldUnfinishedCopyIsNoPatient(grows: Bool) throws {
     _ = turn.report(at: 0)
     try link(2)
-    if grows { write(110) }
+    if grows { recorded.write(110) }
     #expect(turn.report(at: 500).chairs.first?.record == (grows ? .open : .closed))
   }
 
   /// The history of a chair that comes in does not replace its session.
-  @Test func recordedSessionGoesBeforeWhatGrows() throws {
-    let keeper = try lock()
-    defer { close(keeper) }
+  @Test mutating func recordedSessionGoesBeforeWhatGrows() throws {
     let current = "20260302-080000-00000002.journal.ndjson"
-    folder.write(Array(lines.prefix(100).joined()), current)
-    write(50)
-    var turn = FolderReader.FolderTurn(0, folder.path)
+    recorded.write(100, current)
+    recorded.write(50)
     for step in 0..<12 {
       try link(Int64(step)) { $0.current = [current] }
-      write(50 + step * 20)
+      recorded.write(50 + step * 20)
       let report = turn.report(at: Int64(step) * 1000)
       #expect(report.chairs.count == 1)
       #expect(report.chairs.first?.session?.now == session(100), "step \(step)")
@@ -160,7 +137,7 @@ import Vitals
     var replay = SessionReplay()
     var reader = JournalReader()
     do {
-      try reader.feed(Array(lines.prefix(count).joined()).span) { _ = replay.play($0) }
+      try reader.feed(Array(recorded.lines.prefix(count).joined()).span) { _ = replay.play($0) }
     } catch {
       Issue.record(error)
     }

@@ -88,7 +88,7 @@ public struct CopyPlan: Sendable {
     _ piece: JournalPiece, of chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
   ) {
     guard hear(piece.sent, of: chair, at: now, &effects),
-      let key = note(piece.file, size: piece.size, of: chair, at: now, &effects),
+      let key = note(piece.file, size: piece.size, of: chair, &effects),
       let copy = copies[key]
     else { return }
     let end = piece.from + piece.bytes.count
@@ -108,7 +108,7 @@ public struct CopyPlan: Sendable {
   ) {
     guard hear(list.sent, of: chair, at: now, &effects) else { return }
     for entry in list.files {
-      guard let key = note(entry.file, size: entry.size, of: chair, at: now, &effects),
+      guard let key = note(entry.file, size: entry.size, of: chair, &effects),
         let copy = copies[key]
       else { continue }
       // What is not there any more is not asked for.
@@ -133,7 +133,7 @@ public struct CopyPlan: Sendable {
     guard hear(beat.sent, of: chair, at: now, &effects) else { return }
     // One that names the journal of another chair says nothing of it.
     let isOwn =
-      beat.file.map { note($0, size: beat.size, of: chair, at: now, &effects) != nil } ?? true
+      beat.file.map { note($0, size: beat.size, of: chair, &effects) != nil } ?? true
     senders[chair]?.hasBeat = true
     senders[chair]?.recorder = isOwn ? beat.recorder : .idle
     senders[chair]?.current = isOwn ? beat.file : nil
@@ -160,8 +160,7 @@ public struct CopyPlan: Sendable {
 
   /// Notes the length of a journal; nil where it is refused.
   private mutating func note(
-    _ file: String, size: Int, of chair: ChairAddress, at now: Int64,
-    _ effects: inout [CopyEffect]
+    _ file: String, size: Int, of chair: ChairAddress, _ effects: inout [CopyEffect]
   ) -> CopyKey? {
     let key = CopyKey(file, isSimulated: chair.isSimulated)
     if copies[key] == nil {

@@ -15,20 +15,6 @@ public struct UplinkPlan: Sendable {
   /// How often a beat is sent, in milliseconds.
   static let beatInterval: Int64 = 1000
 
-  /// A journal of the chair.
-  public struct File: Equatable, Sendable {
-    /// Its name.
-    public let file: String
-    /// Its length.
-    public let size: Int
-
-    /// A journal of a length.
-    public init(file: String, size: Int) {
-      self.file = file
-      self.size = size
-    }
-  }
-
   /// What is to be sent.
   public enum Order: Equatable, Sendable {
     /// A piece of a file: these bytes.
@@ -39,7 +25,7 @@ public struct UplinkPlan: Sendable {
     case beat
   }
 
-  private var files: [File] = []
+  private var files: [FileList.Entry] = []
   private var current: String?
   private var sent: [String: Int] = [:]
   private var requests: [FetchRequest] = []
@@ -68,7 +54,7 @@ public struct UplinkPlan: Sendable {
   public mutating func disconnect() { isConnected = false }
 
   /// The journals of the chair, oldest first, and which one is recorded; nil for none.
-  public mutating func note(_ files: [File], current: String?) {
+  public mutating func note(_ files: [FileList.Entry], current: String?) {
     // A journal that was begun meanwhile is sent from its first byte.
     let known = Set(self.files.map(\.file))
     for one in files where isConnected && sent[one.file] == nil {
@@ -128,7 +114,7 @@ public struct UplinkPlan: Sendable {
 
   /// The newest files in each other page, and the rest in turn.
   private mutating func nextPage() -> Order {
-    let newest = files.reversed().map { FileList.Entry(file: $0.file, size: $0.size) }
+    let newest = files.reversed()
     let pages = max((newest.count + FileList.most - 1) / FileList.most, 1)
     let shown = page.isMultiple(of: 2) || pages == 1 ? 0 : 1 + (page / 2) % (pages - 1)
     page += 1

@@ -1,7 +1,7 @@
-import Text
+public import Text
 
 /// What all messages of the wire share: one version, one object.
-enum WireJSON {
+public enum WireJSON {
   /// The version of all messages.
   static let version: Int64 = 1
   /// The longest name of a file.
@@ -24,7 +24,7 @@ enum WireJSON {
   }
 
   /// Writes a message.
-  static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+  public static func bytes(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("v", version)

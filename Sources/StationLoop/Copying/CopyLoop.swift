@@ -31,7 +31,7 @@ public final class CopyLoop {
   private var synced: Int64 = 0
   private var judged: Int64 = 0
   private var published: Int64 = 0
-  private var told: [String: Int64] = [:]
+  private var remarks: Remarks
   private var echoSent: Int64 = 0
   private var turned: Int64
 
@@ -40,6 +40,7 @@ public final class CopyLoop {
     self.options = options
     folder = try CopyFolder(options.folder)
     link = BrokerLink(options.broker)
+    remarks = Remarks(isSilent: !options.isTelling)
     turned = SystemClock.boot
     stations = StationRelay(options.folder)
     let now = SystemClock.boot
@@ -107,8 +108,8 @@ public final class CopyLoop {
   private func handle(_ event: BrokerEvent, at now: Int64) {
     switch event {
     case .connected:
-      told = [:]
-      tell("connected to \(options.broker.address)", at: now)
+      remarks.forget()
+      remarks.tell("connected to \(options.broker.address)", at: now)
       perform(plan.handle(.connected, at: now), at: now)
       link.subscribe(
         [false, true].flatMap { isSimulated in
@@ -117,11 +118,11 @@ public final class CopyLoop {
           }
         } + [echo])
     case .disconnected(let why):
-      tell("no connection to \(options.broker.address): \(why)", at: now)
+      remarks.tell("no connection to \(options.broker.address): \(why)", at: now)
       perform(plan.handle(.disconnected, at: now), at: now)
       publish(at: now)
     case .refused(let why):
-      tell("\(options.broker.address) refuses '\(options.broker.client)': \(why)", at: now)
+      remarks.tell("\(options.broker.address) refuses '\(options.broker.client)': \(why)", at: now)
     case .message(let message):
       guard let input = input(message) else { return }
       let effects = plan.handle(input, at: now)
@@ -166,7 +167,7 @@ public final class CopyLoop {
       case .append(let key, let chair, let place, let bytes):
         append(bytes, to: key, of: chair, at: place, now: now)
       case .fetch(let chair, let request): send(.fetch, chair, request.message)
-      case .tell(let remark): tell(remark.sentence, at: now)
+      case .tell(let remark): remarks.tell(remark.sentence, at: now)
       }
     }
   }
@@ -178,23 +179,19 @@ public final class CopyLoop {
       let input = try folder.append(bytes, to: key, of: chair, at: place, now: now)
       if let input { perform(plan.handle(input, at: now), at: now) }
       if folder.isDamaged(key) {
-        tell(
+        remarks.tell(
           "\(key.file) of chair \(chair.chair) has lines that do not verify: compare the copy with the "
             + "journal at the chair by chairside verify", at: now)
       }
     } catch {
-      tell("\(error)", at: now)
+      remarks.tell("\(error)", at: now)
       let size = folder.size(of: key)
       perform(plan.handle(.failed(key, size: size), at: now), at: now)
     }
   }
 
   private func send(_ topic: WireTopic, _ chair: ChairAddress, _ bytes: [UInt8]) {
-    var message = BrokerMessage(topic.text(chair), bytes)
-    message.isAnswered = topic.isAnswered
-    message.isRetained = topic.isRetained
-    message.expiry = topic.expiry
-    link.send(message)
+    link.send(topic.message(of: chair, bytes))
   }
 
   /// What boards of this folder say to the chairs.
@@ -209,7 +206,7 @@ public final class CopyLoop {
 
   private func sync(at now: Int64) {
     synced = now
-    for (key, cursor) in folder.sync({ tell("\($0)", at: now) }) {
+    for (key, cursor) in folder.sync({ remarks.tell("\($0)", at: now) }) {
       guard options.writesCursors, let chair = plan.chair(of: key), link.canSend else { continue }
       send(.cursor, chair, cursor.message)
     }
@@ -227,16 +224,7 @@ public final class CopyLoop {
       state = next
       published = now
     } catch {
-      tell("\(error)", at: now)
+      remarks.tell("\(error)", at: now)
     }
-  }
-
-  /// Says a thing, and not again for a minute.
-  private func tell(_ text: String, at now: Int64) {
-    guard told[text].map({ now - $0 > 60_000 }) ?? true else { return }
-    if told.count > 100 { told = [:] }
-    told[text] = now
-    guard options.isTelling else { return }
-    StandardStreams.write("chairside-station: \(Sanitiser.inline(text))\n", to: 2)
   }
 }

@@ -27,7 +27,7 @@ public final class UplinkLoop {
   private let signals: ScreenSignals
   private let sender: LocalSender
   private var link: BrokerLink
-  private var told: String?
+  private var remarks = Remarks()
 
   /// An uplink; throws where a name cannot be part of a topic.
   public init(_ options: UplinkOptions) throws {
@@ -45,22 +45,12 @@ public final class UplinkLoop {
     let clock = SenderClock(epoch: epoch, up: SystemClock.boot)
     var will: BrokerMessage?
     if let address = trees.first?.address {
-      will = Self.message(.state, address, UplinkMessages(sent: clock).offline())
+      will = WireTopic.state.message(of: address, UplinkMessages(sent: clock).offline())
     }
     link = BrokerLink(options.broker, will: will, delay: Self.willDelay, spread: options.spread)
   }
 
   private var clock: SenderClock { SenderClock(epoch: epoch, up: SystemClock.boot) }
-
-  private static func message(
-    _ topic: WireTopic, _ address: ChairAddress, _ bytes: [UInt8]
-  ) -> BrokerMessage {
-    var message = BrokerMessage(topic.text(address), bytes)
-    message.isAnswered = topic.isAnswered
-    message.isRetained = topic.isRetained
-    message.expiry = topic.expiry
-    return message
-  }
 
   /// Runs until a signal ends it; returns the signal.
   public func run() -> Int32 {
@@ -91,7 +81,8 @@ public final class UplinkLoop {
   /// Who leaves says so itself: the broker would only for one that is lost.
   private func leave() {
     for tree in trees where link.canSend {
-      link.send(Self.message(.state, tree.address, UplinkMessages(sent: clock).offline()))
+      link.send(
+        WireTopic.state.message(of: tree.address, UplinkMessages(sent: clock).offline()))
     }
     _ = link.turn(.nothing, at: SystemClock.boot)
   }
@@ -100,28 +91,25 @@ public final class UplinkLoop {
     for place in trees.indices {
       do {
         try trees[place].look(at: now, all: all)
-        tell(trees[place].problem)
+        if let problem = trees[place].problem { tell(problem) }
       } catch {
         tell("\(error)")
       }
     }
   }
 
-  /// Says a thing once, until another one is to be said.
-  private func tell(_ text: String?) {
-    guard let text, text != told else { return }
-    told = text
-    StandardStreams.write("chairside-station: \(Sanitiser.inline(text))\n", to: 2)
-  }
+  private func tell(_ text: String) { remarks.tell(text, at: SystemClock.boot) }
 
   private func handle(_ event: BrokerEvent) {
     switch event {
     case .connected:
+      remarks.forget()
       tell("connected to \(options.broker.address)")
       for place in trees.indices {
         trees[place].connect()
         let address = trees[place].address
-        link.send(Self.message(.meta, address, UplinkMessages(sent: clock).meta(app: options.app)))
+        let birth = UplinkMessages(sent: clock).meta(app: options.app)
+        link.send(WireTopic.meta.message(of: address, birth))
         link.subscribe([WireTopic.fetch.text(address), WireTopic.seen.text(address)])
       }
     case .disconnected(let why):
@@ -160,7 +148,7 @@ public final class UplinkLoop {
       while link.canSend, count < Self.mostMessages {
         do {
           guard let (topic, bytes) = try trees[place].next(clock, at: now) else { break }
-          link.send(Self.message(topic, trees[place].address, bytes))
+          link.send(topic.message(of: trees[place].address, bytes))
           count += 1
         } catch {
           tell("\(error)")

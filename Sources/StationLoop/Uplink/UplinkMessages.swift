@@ -11,23 +11,11 @@ import Wording
 ///
 /// Every number has its age at the chair, so that none looks fresh because it has just arrived.
 struct UplinkMessages {
-  /// The version of all messages.
-  private static let version: Int64 = 1
-
   let sent: SenderClock
-
-  private func message(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.member("v", Self.version)
-    write(&writer)
-    writer.endObject()
-    return writer.bytes
-  }
 
   /// The birth of an uplink.
   func meta(app: String) -> [UInt8] {
-    message { writer in
+    WireJSON.bytes { writer in
       writer.member("epoch", sent.epoch)
       writer.member("up", sent.up)
       writer.member("app", app)
@@ -37,7 +25,7 @@ struct UplinkMessages {
 
   /// That the uplink is gone: its will.
   func offline() -> [UInt8] {
-    message { writer in
+    WireJSON.bytes { writer in
       writer.member("epoch", sent.epoch)
       writer.member("phase", "offline")
     }
@@ -45,7 +33,7 @@ struct UplinkMessages {
 
   /// The phase of a session, and how it is recorded.
   func state(_ session: Session?, _ recorder: RecorderState) -> [UInt8] {
-    message { writer in
+    WireJSON.bytes { writer in
       writer.member("epoch", sent.epoch)
       writer.member("phase", session?.phase.rawValue ?? "none")
       writer.member("mon", recorder.rawValue)
@@ -62,7 +50,7 @@ struct UplinkMessages {
 
   /// The numbers and the beat.
   func vitals(_ session: Session?, _ beat: ChairBeat) -> [UInt8] {
-    message { writer in
+    WireJSON.bytes { writer in
       beat.write(&writer)
       guard let session, beat.recorder != .idle else { return }
       let now = session.header.now(after: session.now).time
@@ -125,7 +113,7 @@ struct UplinkMessages {
 
   /// The alarm conditions as the chair decided them.
   func active(_ session: Session?) -> [UInt8] {
-    message { writer in
+    WireJSON.bytes { writer in
       writer.member("epoch", sent.epoch)
       let now = session.map { $0.header.now(after: $0.now).time } ?? .zero
       writer.list("conditions", session?.conditions(at: now) ?? []) { condition, writer in

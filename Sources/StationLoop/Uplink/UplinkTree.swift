@@ -52,7 +52,7 @@ struct UplinkTree {
   mutating func look(at now: Int64, all: Bool) throws {
     try files.look(at: now, all: all)
     plan.note(
-      files.journals.map { UplinkPlan.File(file: Files.name(of: $0.path), size: Int($0.size)) },
+      files.journals.map { FileList.Entry(file: Files.name(of: $0.path), size: Int($0.size)) },
       current: current.map { Files.name(of: $0.path) })
     read(at: now)
   }
