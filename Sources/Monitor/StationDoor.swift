@@ -12,6 +12,7 @@ final class StationDoor {
 
   private var receiver: LocalReceiver?
   private var beats = StationBeats()
+  private var witnesses = WitnessIntake()
   private var allowance = StationAllowance()
   private var dropped = 0
   private var told: SessionTime?
@@ -95,6 +96,7 @@ final class StationDoor {
     case .seen(let condition, let signalled, let id, let person):
       return StationReport(
         seen: condition, signalled: signalled, in: id, by: person, of: session)
+    case .witness(let head, let name): return witnesses.report(head, by: name, of: session, at: now)
     }
   }
 

@@ -41,6 +41,7 @@ package struct BoardWords {
         language(english: "The station was blind at \(began) for \(length)" as Phrase)
       case .incomplete:
         language(english: "Rows were missing at \(began), over" as Phrase)
+      case .copyDiffers, .clockOff: ""
       case .conflict:
         language(english: "Two programs recorded \(chair) at \(began), over" as Phrase)
       }
@@ -55,6 +56,11 @@ package struct BoardWords {
     case .incomplete:
       language(
         english: "ROWS MISSING: phase and conditions of \(chair) may be other ones" as Phrase)
+    case .copyDiffers:
+      language(
+        english: "COPY DIFFERS: a journal of \(chair) was rewritten or cut, verify both" as Phrase)
+    case .clockOff(let offset):
+      language(english: "The clock of \(chair) is \(clockOffset(offset))" as Phrase)
     case .unreadable(let why):
       language(english: "CANNOT READ \(chair), look there: \(why)" as Phrase)
     case .blind:
@@ -86,12 +92,27 @@ package struct BoardWords {
     case .conflict: [language(english: "TWO PROGRAMS")]
     case .unreadable: [language(english: "CANNOT READ")]
     case .incomplete: [language(english: "ROWS MISSING")]
+    case .copyDiffers: [language(english: "COPY DIFFERS")]
+    case .clockOff(let offset):
+      [language(english: "clock \(clockOffset(offset))"), language(english: "clock off")]
     case .blind:
       [
         language(english: "STATION BLIND \(length): go to the chairs"),
         language(english: "STATION BLIND \(length)"), language(english: "STATION BLIND"),
       ]
     }
+  }
+
+  /// How far a clock is off: `4 min behind`, `8 s ahead`.
+  private func clockOffset(_ offset: TimeSpan) -> String {
+    let seconds = max(offset, -offset).wholeSeconds
+    let length =
+      seconds < 120
+      ? language(english: "\(seconds) s")
+      : seconds < 7200
+        ? language(english: "\(seconds / 60) min") : language(english: "\(seconds / 3600) h")
+    return offset < .zero
+      ? language(english: "\(length) behind") : language(english: "\(length) ahead")
   }
 
   /// Why a folder cannot be read.

@@ -87,7 +87,7 @@ struct BoardCommand: ParsableCommand {
   private func keepCopies(_ broker: BrokerOptions) throws -> String {
     let copies = try copies ?? StationPlace.copies(of: network.siteName)
     var options = CopyOptions(broker, site: network.siteName, folder: copies)
-    options.writesCursors = false
+    options.isArchive = false
     options.isTelling = false
     try CopyLoop.startBeside(options)
     return copies

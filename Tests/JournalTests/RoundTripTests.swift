@@ -59,6 +59,7 @@ import Vitals
       .station(
         .seen(
           ConditionMark(id: 3, rule: "spo2_low", onset: SessionTime(milliseconds: -7)), by: "ÄK")),
+      .station(.witness(WitnessCheckTests.head(line: 10), by: "archive")),
     ] + waves(source) + reports + commands.map { .command($0, by: .nurse) } + [
       .command(.note("x"), by: .script)
     ]

@@ -124,4 +124,38 @@ import Vitals
     #expect(door.entry(at: Self.time(59.9)) == nil)
     #expect(door.entry(at: Self.time(59.9), isLast: true) == "messages of stations dropped: 1")
   }
+
+  /// Heads of other chairs are recorded, a few a minute, each once.
+  @Test func headsOfOthersAreInputs() {
+    let door = door()
+    let session = SampleSession.infusing()
+    let hash = String(repeating: "a", count: 64)
+    func send(_ other: String, _ line: Int, at now: SessionTime) -> StationReport? {
+      self.send(
+        #"{"v":1,"k":"witness","by":"archive","chair":"4","session":"\#(other)","segment":1,"#
+          + #""line":\#(line),"head":"\#(hash)"}"#)
+      return door.messages(at: now).first.flatMap { door.report($0, in: session, at: now) }
+    }
+    let head = WitnessedHead(
+      chair: "4", session: "other", segment: 1, head: ChainHead(line: 10, hash: hash))
+    #expect(send("other", 10, at: Self.time(1)) == .witness(head, by: "archive"))
+    #expect(send("other", 10, at: Self.time(2)) == nil)
+    #expect(send("sample", 10, at: Self.time(3)) == nil)
+    for line in 11...13 { #expect(send("other", line, at: Self.time(4)) != nil) }
+    #expect(send("other", 14, at: Self.time(60)) == nil)
+    #expect(send("other", 14, at: Self.time(61)) != nil)
+  }
+
+  @Test(arguments: [
+    #""segment":0,"line":1,"head":"HASH""#, #""segment":1,"line":-1,"head":"HASH""#,
+    #""segment":1,"line":1,"head":"abc""#, #""segment":1,"line":1,"head":"HASH","x":1"#,
+    #""segment":1,"head":"HASH""#,
+  ])
+  func oddHeadsAreDropped(members: String) {
+    let door = door()
+    let text = members.replacing("HASH", with: String(repeating: "a", count: 64))
+    send(#"{"v":1,"k":"witness","by":"a","chair":"4","session":"o",\#(text)}"#)
+    #expect(door.messages(at: .zero).isEmpty)
+    #expect(door.entry(at: .zero) == "messages of stations dropped: 1")
+  }
 }

@@ -41,8 +41,7 @@ struct ChairTile {
 
   private static func isLoss(_ alarm: BoardAlarm) -> Bool {
     guard case .contact(let contact) = alarm.subject, contact.ended == nil else { return false }
-    // Where rows are missing the values are current all the same.
-    return contact.kind != .incomplete
+    return contact.kind.isLoss
   }
 
   var words: BoardWords { context.words }

@@ -5,7 +5,8 @@ import Vitals
 
 /// Encodes what stations say as members of a journal line: `"what":"present"` and `"absent"` with
 /// the name of the station, `"seen"` with the initials of the person and the condition by number,
-/// rule and onset.
+/// rule and onset, `"witness"` with the name of the archive and a head of another chair's journal:
+/// `"chair","session","segment","line","head"`.
 enum StationCoding {
   static func write(_ report: StationReport, to writer: inout JSONWriter) {
     switch report {
@@ -21,6 +22,10 @@ enum StationCoding {
       writer.member("id", Int64(mark.id))
       writer.member("rule", mark.rule)
       writer.member("onset_ms", mark.onset.milliseconds)
+    case .witness(let head, let name):
+      writer.member("what", "witness")
+      writer.member("by", name)
+      WitnessCoding.write(head, to: &writer)
     }
   }
 
@@ -32,6 +37,9 @@ enum StationCoding {
     case "seen":
       guard let mark = AcknowledgementCoding.mark(line) else { throw .missing("id") }
       return .seen(mark, by: by)
+    case "witness":
+      guard let head = WitnessCoding.read(line) else { throw .missing("head") }
+      return .witness(head, by: by)
     default: throw .missing("what")
     }
   }

@@ -6,7 +6,8 @@ import Vitals
 ///
 /// `{"v":1,"k":"present","by":"board-7"}`, the same with `absent`, and
 /// `{"v":1,"k":"seen","by":"AK","condition":3,"signalled_ms":61000,
-/// "session":"4547119bf9e6de56"}`.
+/// "session":"4547119bf9e6de56"}`; an archive sends
+/// `{"v":1,"k":"witness","by":"archive","chair":"4","session":ID,"segment":1,"line":10,"head":HASH}`.
 package enum StationMessageCoding {
   /// The version of the messages.
   private static let version: Int64 = 1
@@ -30,6 +31,10 @@ package enum StationMessageCoding {
       writer.member("condition", Int64(condition))
       writer.member("signalled_ms", signalled.milliseconds)
       writer.member("session", session)
+    case .witness(let head, let name):
+      writer.member("k", "witness")
+      writer.member("by", name)
+      WitnessCoding.write(head, to: &writer)
     }
     writer.endObject()
     return writer.bytes
@@ -54,6 +59,9 @@ package enum StationMessageCoding {
       return .seen(
         condition: condition, signalled: SessionTime(milliseconds: signalled), session: session,
         by: by)
+    case "witness":
+      guard keys == (["by", "k", "v"] + WitnessCoding.keys).sorted() else { return nil }
+      return WitnessCoding.read(object).map { .witness($0, by: by) }
     default: return nil
     }
   }

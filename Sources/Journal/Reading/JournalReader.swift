@@ -70,6 +70,13 @@ public struct JournalReader: Sendable {
   public private(set) var isExhausted = false
   /// The head of the hash chain.
   public var head: String? { chain.head }
+  /// The number of the line that carries it; nil before the first.
+  private var headLine: Int?
+  /// The head and the line that carries it; nil before the first check line.
+  public var chainHead: ChainHead? {
+    guard let head, let headLine else { return nil }
+    return ChainHead(line: headLine, hash: head)
+  }
   /// The expected number of the next line.
   public var nextSeq: Int { order.nextSeq ?? 0 }
   /// The time of the latest line.
@@ -163,9 +170,12 @@ public struct JournalReader: Sendable {
     case nil: break
     }
     switch line.entry {
-    case .check(let hash): try checkLink(hash, at: offset)
+    case .check(let hash):
+      try checkLink(hash, at: offset)
+      headLine = line.seq
     case .footer(let footer):
       try checkLink(footer.hash, at: offset)
+      headLine = line.seq
       end = footer.end
     case .header, .event, .alarm, .unknown: break
     }

@@ -9,6 +9,8 @@ public enum StationReport: Hashable, Sendable {
   case absent(by: String)
   /// A person at a station, by initials, has seen a condition.
   case seen(ConditionMark, by: String)
+  /// An archive says which head the journal of another chair has; its name.
+  case witness(WitnessedHead, by: String)
 }
 
 /// A message of a station to the program at the chair, as it arrives.
@@ -19,6 +21,8 @@ public enum StationMessage: Hashable, Sendable {
   case absent(by: String)
   /// A person there has seen the condition of a number, as it signalled at a time.
   case seen(condition: Int, signalled: SessionTime, session: String, by: String)
+  /// An archive says which head the journal of another chair has.
+  case witness(WitnessedHead, by: String)
 }
 
 extension StationReport {

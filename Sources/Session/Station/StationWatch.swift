@@ -34,6 +34,8 @@ public struct StationWatch: Equatable, Sendable {
     switch report {
     case .present: enter(.present)
     case .absent: enter(.absent)
+    // It is only recorded.
+    case .witness: break
     case .seen(let mark, let by):
       // In a recording of other semantics the number may be another condition's.
       let condition = alarms.condition(mark.id).flatMap { $0.rule == mark.rule ? $0 : nil }

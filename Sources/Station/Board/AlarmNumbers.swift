@@ -4,6 +4,7 @@ struct AlarmNumbers: Hashable, Sendable {
   enum Key: Hashable, Sendable {
     case contact(ChairID)
     case blind
+    case fault(ChairID, ChairFaults.Kind)
     case condition(ChairID, session: String, id: Int)
   }
 

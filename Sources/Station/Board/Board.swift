@@ -148,12 +148,16 @@ public struct Board: Sendable {
     let mark = SeenMark(by: by, at: now.wall)
     let place = alarm.chair.map { $0.place - 1 }
     switch alarm.subject {
-    case .contact:
+    case .contact(let contact):
       guard let place else {
         blind.see(mark)
         break
       }
-      chairs[place].seeContact(mark)
+      if let fault = ChairFaults.Kind(contact.kind) {
+        chairs[place].see(fault, mark)
+      } else {
+        chairs[place].seeContact(mark)
+      }
     case .condition(let condition):
       guard let place else { break }
       let chair = chairs[place]
@@ -221,6 +225,11 @@ public struct Board: Sendable {
     for chair in chairs {
       if let alarm = chair.alarm {
         let key = AlarmNumbers.Key.contact(chair.id)
+        keys.insert(key)
+        list.append(contact(alarm, chair.id, key))
+      }
+      for (kind, alarm) in chair.faults.all {
+        let key = AlarmNumbers.Key.fault(chair.id, kind)
         keys.insert(key)
         list.append(contact(alarm, chair.id, key))
       }

@@ -27,6 +27,8 @@ public struct Chair: Sendable {
   public private(set) var report: ChairReport?
   /// The condition of the contact; nil for none.
   public private(set) var alarm: ContactAlarm?
+  /// What else is wrong with it.
+  private(set) var faults = ChairFaults()
   /// Why its folder cannot be read; nil where it can.
   public private(set) var folderProblem: FolderProblem?
   /// Whether another chair of the board has the same name and is recorded too.
@@ -145,6 +147,7 @@ public struct Chair: Sendable {
     if let input = input(at: now.time, woken) { enter(input, at: now) }
     hasRow = false
     judgeAlarm(at: now)
+    if let report, isLive { faults.judge(report, at: now) }
   }
 
   private func input(at now: BoardTime, _ woken: BoardTime?) -> ContactState.Input? {
@@ -242,6 +245,7 @@ public struct Chair: Sendable {
   private func priority(of kind: ContactAlarm.Kind) -> Priority {
     switch kind {
     case .incomplete: return .medium
+    case .copyDiffers, .clockOff: return .low
     case .blind: return isInfusing ? .high : .medium
     case .notSeen where !isInfusing: return .low
     case .noContact, .stopped, .conflict, .unreadable, .folderGone, .notSeen:
@@ -254,6 +258,9 @@ public struct Chair: Sendable {
     alarm?.seen = mark
     if alarm?.ended != nil { alarm = nil }
   }
+
+  /// Records who has seen a fault of the chair.
+  mutating func see(_ fault: ChairFaults.Kind, _ mark: SeenMark) { faults.see(fault, mark) }
 
   /// Records who has seen a condition of the session.
   mutating func see(condition: Int, _ mark: SeenMark) {

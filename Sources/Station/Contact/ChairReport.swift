@@ -31,6 +31,10 @@ public struct ChairReport: Sendable {
   public var hasRival = false
   /// Whether rows are missing before the latest: phase and conditions may be other ones.
   public var isIncomplete = false
+  /// Whether a journal of it is not what was copied.
+  public var copyDiffers = false
+  /// How far its clock is ahead of the board's, by the latest row that was seen to arrive; nil before one.
+  public var clockOffset: TimeSpan?
   /// Why the journal cannot be read, in words; nil where it can.
   public var problem: String?
 

@@ -23,6 +23,18 @@ public struct ContactAlarm: Hashable, Sendable {
     case incomplete
     /// The board itself has no connection: of no chair.
     case blind
+    /// Its journal is not what was copied of it.
+    case copyDiffers
+    /// Its clock is off by so much, ahead where that is positive.
+    case clockOff(TimeSpan)
+
+    /// Whether nothing is known of the chair because of it, so that it stands in the place of the numbers.
+    public var isLoss: Bool {
+      switch self {
+      case .notSeen, .noContact, .stopped, .conflict, .unreadable, .folderGone, .blind: true
+      case .incomplete, .copyDiffers, .clockOff: false
+      }
+    }
 
     /// Whether it is another kind of condition, whatever the reason.
     func differs(from other: Kind) -> Bool {

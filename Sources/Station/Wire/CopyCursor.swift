@@ -1,9 +1,11 @@
+public import Session
 import Text
 
 /// What an archive has stored of a journal, and what it found it to be.
 ///
-/// `{"v":1,"file":NAME,"size":LENGTH,"seq":NEXT,"head":HASH}`: sent after the bytes have reached the disk.
-/// The head is computed from the bytes; it is null before the first check line.
+/// `{"v":1,"file":NAME,"size":LENGTH,"seq":NEXT,"line":NUMBER,"head":HASH}`: sent after the bytes have
+/// reached the disk. The head is computed from the bytes, and `line` carries it; both are null before the
+/// first check line, and where lines do not verify.
 public struct CopyCursor: Hashable, Sendable {
   /// The name of the file.
   public let file: String
@@ -12,10 +14,10 @@ public struct CopyCursor: Hashable, Sendable {
   /// The number of the next line.
   public let seq: Int
   /// The head of the hash chain; nil before the first.
-  public let head: String?
+  public let head: ChainHead?
 
   /// A cursor.
-  public init(file: String, size: Int, seq: Int, head: String?) {
+  public init(file: String, size: Int, seq: Int, head: ChainHead?) {
     self.file = file
     self.size = size
     self.seq = seq
@@ -28,7 +30,8 @@ public struct CopyCursor: Hashable, Sendable {
       $0.member("file", file)
       $0.member("size", Int64(size))
       $0.member("seq", Int64(seq))
-      $0.member("head", orNull: head)
+      $0.member("line", orNull: head.map { Int64($0.line) })
+      $0.member("head", orNull: head?.hash)
     }
   }
 
@@ -36,10 +39,12 @@ public struct CopyCursor: Hashable, Sendable {
   public init?(_ message: [UInt8]) {
     guard let object = WireJSON.object(message.span), let file = WireJSON.file(object["file"]),
       let size = WireJSON.place(object["size"]), let seq = WireJSON.place(object["seq"]),
-      let head = object["head"]
+      let line = object["line"], let hash = object["head"]
     else { return nil }
-    let name = WireJSON.name(head)
-    guard name != nil || head == .null else { return nil }
-    self.init(file: file, size: size, seq: seq, head: name)
+    let head = WireJSON.place(line).flatMap { line in
+      WireJSON.name(hash).map { ChainHead(line: line, hash: $0) }
+    }
+    guard head != nil || (line == .null && hash == .null) else { return nil }
+    self.init(file: file, size: size, seq: seq, head: head)
   }
 }

@@ -18,6 +18,10 @@ public enum CopyInput: Equatable, Sendable {
   case failed(CopyKey, size: Int)
   /// The journal is not of the chair that sent it.
   case foreign(CopyKey)
+  /// A chair has compared its journal with a copy.
+  case checked(ChairAddress, CopyCheck)
+  /// Lines of a copy do not verify.
+  case damaged(CopyKey)
   /// Time passes.
   case tick
 }
@@ -53,6 +57,12 @@ public enum CopyEffect: Equatable, Sendable {
 public enum CopyRemark: Hashable, Sendable {
   /// The journal at the chair has become shorter than its copy.
   case isShorter(ChairAddress, file: String)
+  /// The journal at the chair has another head than its copy.
+  case isDifferent(ChairAddress, file: String)
+  /// The copy has lines that do not verify, as where the journal was written anew at its chair.
+  case isDamaged(ChairAddress, file: String)
+  /// The chair has no such journal any more.
+  case isGone(ChairAddress, file: String)
   /// A chair sent a journal that another one has sent before, or that says it is another one's.
   case isForeign(ChairAddress, file: String)
   /// There are more chairs than are taken.
@@ -66,6 +76,14 @@ public enum CopyRemark: Hashable, Sendable {
     case .isShorter(let chair, let file):
       "\(file) of chair \(chair.chair) is shorter at the chair than its copy, which stays as it is: "
         + "it was erased or rewritten there; verify both"
+    case .isDifferent(let chair, let file):
+      "\(file) of chair \(chair.chair) is not what was copied: one of the two was rewritten; verify both by "
+        + "chairside verify"
+    case .isDamaged(let chair, let file):
+      "\(file) of chair \(chair.chair) has lines that do not verify: compare the copy with the journal at "
+        + "the chair by chairside verify"
+    case .isGone(let chair, let file):
+      "\(file) is no longer at chair \(chair.chair); its copy stays: erase it here too where that was meant"
     case .isForeign(let chair, let file):
       "\(file) from chair \(chair.chair) is not taken: it is of another chair"
     case .tooManyChairs(let chair):

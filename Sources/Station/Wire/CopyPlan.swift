@@ -18,39 +18,8 @@ public struct CopyPlan: Sendable {
   /// behind a connection that stands.
   static let deafness: Int64 = 2000
 
-  /// What is known of a copy.
-  struct Copy: Sendable {
-    var chair: ChairAddress?
-    var size = 0
-    var announced = 0
-    var isRefused = false
-    var isTold = false
-    /// The list that first said that the journal is shorter; nil for none.
-    var shorter: SenderClock?
-    /// It is not asked for before this moment.
-    var retry: Int64 = 0
-
-    var lacksBytes: Bool { announced > size }
-  }
-
-  /// What is known of a chair.
-  struct Sender: Sendable {
-    var lag: SenderLag?
-    /// Whether it has said what it records.
-    var hasBeat = false
-    var recorder = RecorderState.idle
-    var current: String?
-    /// The journal of the latest piece.
-    var written: String?
-    var asked: (key: CopyKey, at: Int64)?
-    var fileCount = 0
-    /// The copies that lack bytes.
-    var lacking: Set<CopyKey> = []
-    var runs: SenderRuns
-  }
-
-  private(set) var copies: [CopyKey: Copy] = [:]
-  private var senders: [ChairAddress: Sender] = [:]
+  private(set) var copies: [CopyKey: KnownCopy] = [:]
+  private var senders: [ChairAddress: KnownSender] = [:]
   /// Whether the connection to the broker stands.
   public private(set) var isConnected = false
   /// When the own message came back last.
@@ -74,9 +43,11 @@ public struct CopyPlan: Sendable {
     case .files(let chair, let list): take(list, of: chair, at: now, &effects)
     case .beat(let chair, let beat): take(beat, of: chair, at: now, &effects)
     case .found(let key, let chair, let size):
-      copies[key] = Copy(chair: chair, size: size, announced: size)
+      copies[key] = KnownCopy(chair: chair, size: size, announced: size)
     case .failed(let key, let size): fail(key, size, at: now)
     case .foreign(let key): refuse(key, &effects)
+    case .checked(let chair, let check): take(check, of: chair, &effects)
+    case .damaged(let key): differ(key, { .isDamaged($0, file: $1) }, &effects)
     case .tick: askAll(at: now, &effects)
     }
     return effects
@@ -120,7 +91,7 @@ public struct CopyPlan: Sendable {
       // One list may be older than the last pieces; the next one is not.
       if let shorter = copy.shorter, shorter != list.sent {
         copies[key]?.isTold = true
-        effects.append(.tell(.isShorter(chair, file: entry.file)))
+        differ(key, { .isShorter($0, file: $1) }, &effects)
       }
       copies[key]?.shorter = list.sent
     }
@@ -139,6 +110,31 @@ public struct CopyPlan: Sendable {
     senders[chair]?.current = isOwn ? beat.file : nil
   }
 
+  /// What a chair found of a copy; only the chair of the copy is believed.
+  private mutating func take(
+    _ check: CopyCheck, of chair: ChairAddress, _ effects: inout [CopyEffect]
+  ) {
+    let key = CopyKey(check.file, isSimulated: chair.isSimulated)
+    guard let copy = copies[key], copy.chair == chair, check.size <= copy.size else { return }
+    switch check.finding {
+    case .same: break
+    case .different: differ(key, { .isDifferent($0, file: $1) }, &effects)
+    // What was erased at the chair on purpose stays here until it is erased here too.
+    case .gone: effects.append(.tell(.isGone(chair, file: check.file)))
+    }
+  }
+
+  /// A copy and its journal are no longer the same, and nothing of either is written again.
+  private mutating func differ(
+    _ key: CopyKey, _ remark: (ChairAddress, String) -> CopyRemark, _ effects: inout [CopyEffect]
+  ) {
+    guard let chair = copies[key]?.chair, senders[chair] != nil, copies[key]?.isDifferent == false
+    else { return }
+    copies[key]?.isDifferent = true
+    senders[chair]?.hasDifferent = true
+    effects.append(.tell(remark(chair, key.file)))
+  }
+
   private mutating func hear(
     _ sent: SenderClock, of chair: ChairAddress, at now: Int64, _ effects: inout [CopyEffect]
   ) -> Bool {
@@ -147,7 +143,7 @@ public struct CopyPlan: Sendable {
         effects.append(.tell(.tooManyChairs(chair)))
         return false
       }
-      senders[chair] = Sender(runs: SenderRuns(sent.epoch))
+      senders[chair] = KnownSender(runs: SenderRuns(sent.epoch))
     }
     senders[chair]?.runs.hear(sent.epoch, at: now)
     if senders[chair]?.lag == nil {
@@ -169,7 +165,7 @@ public struct CopyPlan: Sendable {
         return nil
       }
       senders[chair]?.fileCount += 1
-      copies[key] = Copy(chair: chair)
+      copies[key] = KnownCopy(chair: chair)
     }
     // A file of another place is nobody's to write, and one whose chair cannot be read neither.
     guard var copy = copies[key], copy.chair == chair, !copy.isRefused else {
@@ -238,9 +234,20 @@ public struct CopyPlan: Sendable {
     effects.append(.fetch(chair, FetchRequest(file: key.file, from: copy.size)))
   }
 
-  private func wanted(of chair: ChairAddress, _ sender: Sender, at now: Int64) -> CopyKey? {
+  private func wanted(of chair: ChairAddress, _ sender: KnownSender, at now: Int64) -> CopyKey? {
     let ready = sender.lacking.filter { copies[$0].map { $0.retry <= now } ?? false }
     return ready.first { $0.file == sender.current } ?? ready.max { $0.file < $1.file }
+  }
+
+  /// The copies whose chairs were heard of, in order.
+  public var comparable: [CopyKey] {
+    copies.filter { _, copy in copy.chair.map { senders[$0] != nil } ?? false }.keys
+      .sorted { $0.name < $1.name }
+  }
+
+  /// The chairs that record, in order.
+  public var recording: [ChairAddress] {
+    senders.filter { $0.value.recorder == .alive }.keys.sorted()
   }
 
   /// The chair of a copy; nil for none.
@@ -250,15 +257,7 @@ public struct CopyPlan: Sendable {
 
   /// Whether the end of the copy that a chair sends to may be older than now.
   public func isBehind(_ chair: ChairAddress) -> Bool {
-    senders[chair].map { !behind($0).isEmpty } ?? false
-  }
-
-  private func behind(_ sender: Sender) -> [String] {
-    // What lies there unfinished, and what comes late.
-    let touched = [sender.current, sender.written].compactMap(\.self)
-    let isLate = sender.lag?.isLate == true
-    let lacking = sender.lacking.filter { touched.contains($0.file) }.map(\.file)
-    return (isLate ? touched : lacking) + [sender.asked?.key.file].compactMap(\.self)
+    senders[chair].map { !$0.behind.isEmpty } ?? false
   }
 
   /// The copies whose end does not tell what is now, those that are recorded now, and those that no
@@ -274,7 +273,8 @@ public struct CopyPlan: Sendable {
       if sender.recorder == .alive, !alive.insert(chair.chair).inserted {
         state.rivals.insert(chair.chair)
       }
-      state.behind.formUnion(behind(sender).map(name))
+      state.behind.formUnion(sender.behind.map(name))
+      if sender.hasDifferent { state.different.insert(name(chair.chair)) }
       guard let file = sender.current else { continue }
       state.current.insert(name(file))
       if sender.recorder == .ended { state.ended.insert(name(file)) }

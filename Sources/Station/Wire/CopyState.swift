@@ -3,8 +3,8 @@ import Text
 /// What whoever reads a folder of copies has to know, written beside them.
 ///
 /// `{"v":1,"beat":N,"connected":true,"behind":[NAME,…],"ended":[NAME,…],"current":[NAME,…],
-/// "rivals":[CHAIR,…],"heard":[CHAIR,…]}`; a name begins with `simulated/` for a simulated patient, that
-/// of a chair that was heard too.
+/// "rivals":[CHAIR,…],"heard":[CHAIR,…],"different":[CHAIR,…]}`; a name begins with `simulated/` for a
+/// simulated patient, that of a chair that was heard or differs too.
 ///
 /// It is written again and again with another number: one that stays the same tells nothing of now.
 public struct CopyState: Hashable, Sendable {
@@ -20,6 +20,8 @@ public struct CopyState: Hashable, Sendable {
   public var current: Set<String> = []
   /// Chairs that have said what they record.
   public var heard: Set<String> = []
+  /// Chairs with a journal that is not what was copied.
+  public var different: Set<String> = []
   /// Chairs that two programs say they are.
   public var rivals: Set<String> = []
 
@@ -33,7 +35,7 @@ public struct CopyState: Hashable, Sendable {
       writer.member("connected", isConnected)
       let sets = [
         ("behind", behind), ("ended", ended), ("current", current), ("rivals", rivals),
-        ("heard", heard),
+        ("heard", heard), ("different", different),
       ]
       for (name, texts) in sets {
         writer.key(name)
@@ -49,12 +51,13 @@ public struct CopyState: Hashable, Sendable {
     guard let object = WireJSON.object(bytes.span), let isConnected = object["connected"]?.flag,
       let beat = object["beat"]?.whole, let behind = Self.names(object["behind"]),
       let ended = Self.names(object["ended"]), let current = Self.names(object["current"]),
-      let rivals = Self.names(object["rivals"]), let heard = Self.names(object["heard"])
+      let rivals = Self.names(object["rivals"]), let heard = Self.names(object["heard"]),
+      let different = Self.names(object["different"])
     else { return nil }
     self.init(isConnected: isConnected)
     self.beat = beat
     (self.behind, self.ended, self.current) = (behind, ended, current)
-    (self.rivals, self.heard) = (rivals, heard)
+    (self.rivals, self.heard, self.different) = (rivals, heard, different)
   }
 
   private static func names(_ value: JSONValue?) -> Set<String>? {

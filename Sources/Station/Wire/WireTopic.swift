@@ -10,7 +10,9 @@
 /// | `files` | chair | 1 | yes | the journals of the chair with their lengths |
 /// | `journal/SESSION/SEGMENT` | chair | 1 | no | a piece of a journal |
 /// | `cursor` | archive | 1 | yes | what is stored |
+/// | `check` | chair | 1 | no | whether its journal is what is stored |
 /// | `fetch` | archive, station | 1 | no | what is asked for |
+/// | `witness` | archive | 1 | no | the head of another chair's journal |
 /// | `seen` | station | 1 | no | what a station tells the chair |
 public enum WireTopic: Hashable, Sendable {
   /// The beginning of the topics of patients.
@@ -34,14 +36,19 @@ public enum WireTopic: Hashable, Sendable {
   case journal(session: String, segment: Int)
   /// What an archive has stored.
   case cursor
+  /// Whether the journal at the chair is what an archive has stored.
+  case check
   /// What is asked for.
   case fetch
+  /// The head of the journal of another chair.
+  case witness
   /// What a station tells the chair.
   case seen
 
   /// The topics without a value.
   private static let plain: [WireTopic] = [
-    .meta, .state, .vitals, .active, .alarm, .files, .cursor, .fetch, .seen,
+    .meta, .state, .vitals, .active, .alarm, .files, .cursor, .check, .fetch,
+    .witness, .seen,
   ]
 
   private var word: String {
@@ -54,7 +61,9 @@ public enum WireTopic: Hashable, Sendable {
     case .files: "files"
     case .journal(let session, let segment): "journal/\(session)/\(segment)"
     case .cursor: "cursor"
+    case .check: "check"
     case .fetch: "fetch"
+    case .witness: "witness"
     case .seen: "seen"
     }
   }
@@ -63,7 +72,7 @@ public enum WireTopic: Hashable, Sendable {
   public var isRetained: Bool {
     switch self {
     case .meta, .state, .vitals, .active, .files, .cursor: true
-    case .alarm, .journal, .fetch, .seen: false
+    case .alarm, .journal, .check, .fetch, .witness, .seen: false
     }
   }
 
@@ -72,8 +81,8 @@ public enum WireTopic: Hashable, Sendable {
     switch self {
     case .vitals: 10
     case .alarm: 600
-    case .fetch, .seen: 60
-    case .meta, .state, .active, .files, .journal, .cursor: nil
+    case .fetch, .witness, .seen: 60
+    case .meta, .state, .active, .files, .journal, .cursor, .check: nil
     }
   }
 

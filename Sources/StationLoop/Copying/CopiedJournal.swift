@@ -82,7 +82,8 @@ struct CopiedJournal {
 
   /// What is stored and what it says.
   func cursor(_ file: String) -> CopyCursor {
-    CopyCursor(file: file, size: stored, seq: reader.nextSeq, head: reader.head)
+    CopyCursor(
+      file: file, size: stored, seq: reader.nextSeq, head: isDamaged ? nil : reader.chainHead)
   }
 
   /// Whether the session of the header may be of a chair in a tree.

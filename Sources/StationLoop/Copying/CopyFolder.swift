@@ -35,7 +35,8 @@ final class CopyFolder {
     close(lock)
   }
 
-  private func path(of key: CopyKey) -> String {
+  /// The path of a copy.
+  func path(of key: CopyKey) -> String {
     key.isSimulated ? "\(path)/simulated/\(key.file)" : "\(path)/\(key.file)"
   }
 
@@ -89,14 +90,24 @@ final class CopyFolder {
     open[oldest.key] = nil
   }
 
+  /// A copy whose bytes have reached the disk.
+  struct Stored {
+    let key: CopyKey
+    let cursor: CopyCursor
+    let identity: SessionIdentity?
+  }
+
   /// Waits until all bytes are on the disk; the cursors of the copies that got any, and `fault` hears of
   /// those that could not be written.
-  func sync(_ fault: (SystemError) -> Void) -> [(key: CopyKey, cursor: CopyCursor)] {
-    var cursors: [(key: CopyKey, cursor: CopyCursor)] = []
+  func sync(_ fault: (SystemError) -> Void) -> [Stored] {
+    var cursors: [Stored] = []
     for key in open.keys where open[key]?.isDirty == true {
       do throws(SystemError) {
         try open[key]?.sync()
-        if let journal = open[key] { cursors.append((key, journal.cursor(key.file))) }
+        if let journal = open[key] {
+          cursors.append(
+            Stored(key: key, cursor: journal.cursor(key.file), identity: journal.identity))
+        }
       } catch {
         fault(error)
       }

@@ -3,6 +3,7 @@ import Display
 import Glibc
 import Journal
 import Platform
+import Session
 import Station
 import Store
 import Synchronization
@@ -31,6 +32,8 @@ public final class CopyLoop {
   private var synced: Int64 = 0
   private var judged: Int64 = 0
   private var published: Int64 = 0
+  private var audit = CopyAudit()
+  private var witnesses = WitnessRound()
   private var remarks: Remarks
   private var echoSent: Int64 = 0
   private var turned: Int64
@@ -91,6 +94,7 @@ public final class CopyLoop {
       judged = now
       perform(plan.handle(.tick, at: now), at: now)
       publish(at: now)
+      vouch(at: now)
     }
     if now - synced >= Self.syncInterval { sync(at: now) }
     return drain()
@@ -113,7 +117,7 @@ public final class CopyLoop {
       perform(plan.handle(.connected, at: now), at: now)
       link.subscribe(
         [false, true].flatMap { isSimulated in
-          ["journal/+/+", "files", "vitals"].map {
+          ["journal/+/+", "files", "vitals", "check"].map {
             WireTopic.all($0, site: options.site, isSimulated: isSimulated)
           }
         } + [echo])
@@ -157,7 +161,8 @@ public final class CopyLoop {
       guard let beat = ChairBeat(message.bytes) else { return nil }
       if beat.file != nil { stations.hear(of: address) }
       return .beat(address, beat)
-    case .meta, .state, .active, .alarm, .cursor, .fetch, .seen: return nil
+    case .check: return CopyCheck(message.bytes).map { .checked(address, $0) }
+    case .meta, .state, .active, .alarm, .cursor, .fetch, .witness, .seen: return nil
     }
   }
 
@@ -178,11 +183,7 @@ public final class CopyLoop {
     do {
       let input = try folder.append(bytes, to: key, of: chair, at: place, now: now)
       if let input { perform(plan.handle(input, at: now), at: now) }
-      if folder.isDamaged(key) {
-        remarks.tell(
-          "\(key.file) of chair \(chair.chair) has lines that do not verify: compare the copy with the "
-            + "journal at the chair by chairside verify", at: now)
-      }
+      if folder.isDamaged(key) { perform(plan.handle(.damaged(key), at: now), at: now) }
     } catch {
       remarks.tell("\(error)", at: now)
       let size = folder.size(of: key)
@@ -206,9 +207,36 @@ public final class CopyLoop {
 
   private func sync(at now: Int64) {
     synced = now
-    for (key, cursor) in folder.sync({ remarks.tell("\($0)", at: now) }) {
-      guard options.writesCursors, let chair = plan.chair(of: key), link.canSend else { continue }
-      send(.cursor, chair, cursor.message)
+    let stored = folder.sync { remarks.tell("\($0)", at: now) }
+    guard options.isArchive else { return }
+    for one in stored {
+      guard let chair = plan.chair(of: one.key) else { continue }
+      if link.canSend { send(.cursor, chair, one.cursor.message) }
+      guard let identity = one.identity, let head = one.cursor.head else { continue }
+      witnesses.note(
+        WitnessedHead(
+          chair: chair.chair, session: identity.session, segment: identity.segment, head: head),
+        of: chair)
+    }
+  }
+
+  /// Compares what is stored with the journals at the chairs, and tells each chair the heads of its
+  /// neighbours.
+  private func vouch(at now: Int64) {
+    guard options.isArchive else { return }
+    do {
+      if let result = try audit.turn(at: now, { plan.comparable }, path: folder.path(of:)) {
+        if result.isDamaged { perform(plan.handle(.damaged(result.key), at: now), at: now) }
+        if link.canSend, let chair = plan.chair(of: result.key) {
+          send(.cursor, chair, result.cursor.message)
+        }
+      }
+    } catch {
+      remarks.tell("\(error)", at: now)
+    }
+    while link.canSend, let next = witnesses.next(recording: { plan.recording }, at: now) {
+      let message = StationMessage.witness(next.head, by: options.broker.client)
+      send(.witness, next.chair, StationMessageCoding.bytes(message))
     }
   }
 

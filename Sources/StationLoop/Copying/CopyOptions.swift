@@ -8,8 +8,8 @@ public struct CopyOptions: Sendable {
   public var site: String
   /// The folder of the copies.
   public var folder: String
-  /// Whether the chairs are told what is stored, as an archive does.
-  public var writesCursors = true
+  /// Whether the chairs are told what is stored, and what others have, as an archive does.
+  public var isArchive = true
   /// Whether faults are printed on standard error; beside a board they are not.
   public var isTelling = true
 

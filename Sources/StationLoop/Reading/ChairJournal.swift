@@ -33,6 +33,10 @@ struct ChairJournal {
   /// Whether the journal grew while this board ran.
   private var hasGrown = false
   private var hasRival = false
+  /// Whether a journal of the chair is not what was copied.
+  private var copyDiffers = false
+  /// How far the clock of the chair was ahead at the latest row that was seen to arrive.
+  private var clockOffset: TimeSpan?
   private var problem: String?
   /// When a journal that could not be read is tried again.
   private var retry: Int64 = 0
@@ -104,6 +108,10 @@ struct ChairJournal {
         seesLocks = lock != .free
       }
       take(open, count, at: now)
+      clockOffset = session.map { session in
+        let wall = session.wall(at: session.now).unixMilliseconds
+        return TimeSpan(milliseconds: wall - SystemClock.wall.unixMilliseconds)
+      }
     }
   }
 
@@ -116,6 +124,7 @@ struct ChairJournal {
     let isHeard = chair.map(copies.heard.contains) ?? false
     let isOver = copies.ended.contains(copy) || (isHeard && !copies.current.contains(copy))
     copied = isOver ? .free : .unknown
+    copyDiffers = chair.map(copies.different.contains) ?? false
   }
 
   private mutating func open(_ found: FoundJournal, at now: Int64) throws {
@@ -165,6 +174,7 @@ struct ChairJournal {
     report.rowCount = rowCount
     report.record = record
     report.hasRival = hasRival
+    (report.copyDiffers, report.clockOffset) = (copyDiffers, clockOffset)
     report.isIncomplete = journal?.isIncomplete ?? false
     report.problem = problem
     return report

@@ -25,6 +25,11 @@ struct ChairFiles {
   /// The journals of the chair, oldest first.
   var journals: [FoundJournal] { order.compactMap { found[$0] } }
 
+  /// The journal of a name; nil for none of the chair.
+  func journal(_ file: String) -> FoundJournal? {
+    found["\(folder)/\(file)"].flatMap { $0.identity?.chair == chair ? $0 : nil }
+  }
+
   /// Looks at the journals: all of them now and then, else those that are written.
   mutating func look(at now: Int64, all: Bool) throws {
     if all || listed.map({ now - $0 >= Self.listing }) ?? true {

@@ -110,7 +110,8 @@ public final class UplinkLoop {
         let address = trees[place].address
         let birth = UplinkMessages(sent: clock).meta(app: options.app)
         link.send(WireTopic.meta.message(of: address, birth))
-        link.subscribe([WireTopic.fetch.text(address), WireTopic.seen.text(address)])
+        link.subscribe(
+          [WireTopic.fetch, .seen, .cursor, .witness].map { $0.text(address) })
       }
     case .disconnected(let why):
       tell("no connection to \(options.broker.address): \(why)")
@@ -130,7 +131,9 @@ public final class UplinkLoop {
     switch topic {
     case .fetch:
       if let request = FetchRequest(message.bytes) { trees[place].request(request) }
-    case .seen:
+    case .cursor:
+      if let cursor = CopyCursor(message.bytes) { trees[place].compare(cursor) }
+    case .seen, .witness:
       // Only what the chair understands goes on to it; it bounds what it hears.
       guard let heard = StationMessageCoding.read(message.bytes),
         let path = trees[place].current?.path
@@ -138,7 +141,7 @@ public final class UplinkLoop {
       sender.send(
         StationMessageCoding.bytes(heard),
         to: StationSocket.path(beside: path, chair: address.chair))
-    case .meta, .state, .vitals, .active, .alarm, .files, .journal, .cursor: break
+    case .meta, .state, .vitals, .active, .alarm, .files, .journal, .check: break
     }
   }
 

@@ -19,6 +19,7 @@ struct UplinkTree {
   private(set) var problem: String?
   private var retry: Int64 = 0
   private var isConnected = false
+  private var comparison = CopyComparison()
   private var linesSent = 0
   private var stateSent: [UInt8] = []
   private var activeSent: [UInt8] = []
@@ -47,6 +48,9 @@ struct UplinkTree {
   }
 
   mutating func request(_ request: FetchRequest) { plan.request(request) }
+
+  /// An archive says what it has stored: it is compared when there is time.
+  mutating func compare(_ cursor: CopyCursor) { comparison.note(cursor) }
 
   /// Looks at the journals, and plays the new rows of the latest.
   mutating func look(at now: Int64, all: Bool) throws {
@@ -92,6 +96,9 @@ struct UplinkTree {
     guard isConnected else { return nil }
     let messages = UplinkMessages(sent: clock)
     if let change = change(messages, at: now) { return change }
+    if let check = try comparison.next({ file in files.journal(file)?.path }) {
+      return (.check, check.message)
+    }
     guard let order = plan.next(at: now) else { return nil }
     switch order {
     case .beat:
@@ -130,8 +137,7 @@ struct UplinkTree {
   private func piece(
     _ file: String, from: Int, _ count: Int, _ clock: SenderClock
   ) throws -> (WireTopic, [UInt8])? {
-    guard let journal = files.journals.last(where: { Files.name(of: $0.path) == file }),
-      let identity = journal.identity
+    guard let journal = files.journal(file), let identity = journal.identity
     else { return nil }
     let bytes = try Files.bytes(journal.path, from: from, count: count)
     // A journal that has become shorter is told by its length in the list.

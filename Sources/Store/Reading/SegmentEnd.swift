@@ -1,25 +1,36 @@
 import Glibc
 import Journal
-import Platform
+package import Platform
+package import Session
 
 /// The last 64 KiB of a segment: enough for its footer and, nearly always, the check line before.
-struct SegmentEnd {
+package struct SegmentEnd {
   /// The whole lines in it, line feeds excluded.
   private let lines: [ArraySlice<UInt8>]
   /// Whether the first of the lines is the first of the segment.
-  private let isWhole: Bool
+  package let isWhole: Bool
 
   /// Reads the end of a segment; its last line may be damaged, or have no line feed.
   init(_ path: String) throws(SystemError) {
+    try self.init(path, before: nil, isCut: false)
+  }
+
+  /// Reads what stood at the end of a segment when it had a size, up to the last line that was whole.
+  package init(_ path: String, before size: Int) throws(SystemError) {
+    try self.init(path, before: size, isCut: true)
+  }
+
+  private init(_ path: String, before end: Int?, isCut: Bool) throws(SystemError) {
     let descriptor = try Files.openRegular(path, followingLinks: false)
     defer { close(descriptor) }
-    let size = Int(lseek(descriptor, 0, SEEK_END))
+    let whole = Int(lseek(descriptor, 0, SEEK_END))
+    let size = min(end ?? whole, whole)
     let length = min(size, LineDecoder.longestLine)
     var bytes = [UInt8](repeating: 0, count: length)
     isWhole = length == size
-    guard length > 0, pread(descriptor, &bytes, length, off_t(size - length)) == length,
-      bytes.last == UInt8(ascii: "\n")
-    else {
+    let count = length > 0 ? pread(descriptor, &bytes, length, off_t(size - length)) : 0
+    if isCut { bytes = Array(bytes[...(bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0)]) }
+    guard count == length, length > 0, bytes.last == UInt8(ascii: "\n") else {
       lines = []
       return
     }
@@ -51,6 +62,25 @@ struct SegmentEnd {
     return chain.close() == footer.hash ? footer : nil
   }
 
+  /// The latest head and the line that carries it, as it is written there; nil where none is among these
+  /// lines.
+  package var head: ChainHead? {
+    for line in lines.reversed()
+    where line.starts(with: #"{"k":"check","#.utf8) || line.starts(with: #"{"k":"footer","#.utf8) {
+      if let head = Self.head(line) { return head }
+    }
+    return nil
+  }
+
+  private static func head(_ line: ArraySlice<UInt8>) -> ChainHead? {
+    guard let line = decoded(line) else { return nil }
+    return switch line.entry {
+    case .check(let hash): ChainHead(line: line.seq, hash: hash)
+    case .footer(let footer): ChainHead(line: line.seq, hash: footer.hash)
+    case .header, .event, .alarm, .unknown: nil
+    }
+  }
+
   private static func add(_ lines: ArraySlice<ArraySlice<UInt8>>, to chain: inout HashChain) {
     for line in lines { chain.add(line + [UInt8(ascii: "\n")]) }
   }
@@ -63,9 +93,11 @@ struct SegmentEnd {
     return hash
   }
 
-  private static func entry(_ line: ArraySlice<UInt8>) -> JournalEntry? {
+  private static func entry(_ line: ArraySlice<UInt8>) -> JournalEntry? { decoded(line)?.entry }
+
+  private static func decoded(_ line: ArraySlice<UInt8>) -> JournalLine? {
     do {
-      return try LineDecoder.decode(Array(line).span).entry
+      return try LineDecoder.decode(Array(line).span)
     } catch {
       // A damaged line is neither a footer nor a check line.
       return nil

@@ -15,7 +15,9 @@ struct VerifyCommand: ParsableCommand {
       Exit status: 0 intact, 1 last line truncated, 2 chain broken, 3 line damaged, 4 unknown \
       version; for several files, the highest. A journal that `retain` or `erase` removed is told \
       by its stub, NAME.erased.json, with status 0; a journal that is missing without one is lost, \
-      with status 66. With --all, a session that is being written is passed over.
+      with status 66. With --all, a session that is being written is passed over. Where an archive \
+      tells each chair the heads of its neighbours, a journal that was rewritten or cut is found by \
+      those of other chairs when they are verified together: status 2.
       """)
 
   @Argument(help: "Journals to verify.")
@@ -52,7 +54,11 @@ struct VerifyCommand: ParsableCommand {
         throw ValidationError(
           "name a journal, or give --last for the newest session or --all for every one")
       }
-      let verdicts = try paths.map { try passedOver($0) ?? erasure($0) ?? check($0) }
+      var witnesses = WitnessCheck()
+      var verdicts = try paths.map {
+        try passedOver($0) ?? erasure($0) ?? check($0, &witnesses)
+      }
+      verdicts += try witnesses.contradictions.map(contradicted)
       let worst = verdicts.map(\.status).max() ?? 0
       if json {
         try print(verdicts, worst)
@@ -121,12 +127,28 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
-  private func check(_ path: String) throws -> Verdict {
+  /// The verdict of another chair's journal on one that was read.
+  private func contradicted(_ one: WitnessCheck.Contradiction) throws -> Verdict {
+    let chair = one.by.map { "chair \(Sanitiser.inline($0))" } ?? "another chair"
+    let words =
+      "is not what it was: the journal of \(chair) recorded another head for line \(one.line); it was "
+      + "rewritten or its end was cut"
+    return try told(
+      Verdict(
+        file: one.file, status: Int32(JournalFault.Kind.brokenChain.rawValue), words: words))
+  }
+
+  private func check(_ path: String, _ witnesses: inout WitnessCheck) throws -> Verdict {
     var reader = JournalReader()
     var replay = SessionReplay()
     do {
       // Standard input can be read only once, and has no neighbours.
-      try Files.read(path) { try reader.feed($0) { if path == "-" { _ = replay.play($0) } } }
+      try Files.read(path) { bytes in
+        try reader.feed(bytes) { line in
+          witnesses.read(line, of: path)
+          if path == "-" { _ = replay.play(line) }
+        }
+      }
       try reader.finish()
       if path != "-" {
         // The segments before belong to it.
@@ -135,6 +157,7 @@ struct VerifyCommand: ParsableCommand {
         if let fault = remarks.skipped.first { throw fault }
       }
     } catch let fault as JournalFault {
+      witnesses.leaveOut(path)
       let words = "\(fault)\(Self.leftovers(path))"
       return try told(Verdict(file: path, status: Int32(fault.kind.rawValue), words: words))
     } catch let error as SystemError {

@@ -74,6 +74,39 @@ struct NetworkFaultTests {
     #expect(verified.status == .exited(0), "\(verified)")
   }
 
+  /// A journal that is cut at its chair is told, and found from the journal of another chair.
+  @Test func cutJournalIsFoundFromAnother() throws {
+    expectCopies()
+    let names = try programs.map { try #require(recorded($0)) }
+    let witness = "\"what\":\"witness\""
+    #expect(
+      Stopwatch.wait(seconds: 150) { programs[0].folder.text(names[0]).contains(witness) },
+      "\(network.errors("archive")) \(network.errors("uplink3"))")
+    for chair in chairs { #expect(chair.leave() == .exited(0)) }
+    expectCopies()
+    let row = programs[0].folder.text(names[0]).split(separator: "\n").first {
+      $0.contains(witness)
+    }
+    let text = row?.split(separator: "\"line\":").last?.prefix { $0.isNumber }
+    let line = try #require(text.flatMap { Int($0) })
+    let whole = programs[1].folder.text(names[1])
+    let files = [programs[0].folder(names[0]), programs[1].folder(names[1])]
+    #expect(try programs[0].run(["verify"] + files).status == .exited(0))
+    let cut = whole.split(separator: "\n").prefix(line).joined(separator: "\n") + "\n"
+    programs[1].folder.write(cut, names[1])
+    let found = try programs[0].run(["verify"] + files)
+    #expect(found.status == .exited(2), "\(found)")
+    #expect(
+      found.output.contains("the journal of chair 3 recorded another head for line \(line)"),
+      "\(found)")
+    #expect(
+      Stopwatch.wait(seconds: 60) {
+        network.errors("archive").contains("is shorter at the chair than its copy")
+          && network.folder.text("copies/archive.link").contains("\"different\":[\"simulated/4\"]")
+      }, "\(network.errors("archive"))")
+    #expect(copy(of: names[1]) == Array(whole.utf8))
+  }
+
   @Test func chairWritesOnlyItsOwnTopics() throws {
     expectCopies()
     let topic = "cs-sim/1/clinic/chair/3/state"

@@ -201,4 +201,51 @@ import Testing
     #expect(
       plan.handle(.beat(other, beat(up: 1, size: 0)), at: 0) == [.tell(.tooManyChairs(other))])
   }
+
+  /// Only the chair of a copy says what it is.
+  @Test mutating func differentJournalIsTold() {
+    _ = plan.handle(.piece(chair, piece([1, 2], from: 0)), at: 0)
+    _ = plan.handle(.beat(other, beat(up: 0, size: 0)), at: 0)
+    func check(_ finding: CopyCheck.Finding, _ size: Int = 2) -> CopyCheck {
+      CopyCheck(file: file, size: size, finding)
+    }
+    #expect(plan.handle(.checked(chair, check(.same)), at: 0) == [])
+    #expect(plan.handle(.checked(other, check(.different)), at: 0) == [])
+    // A copy of this length was never stored.
+    #expect(plan.handle(.checked(chair, check(.different, 3)), at: 0) == [])
+    #expect(plan.state(at: 0).different.isEmpty)
+    #expect(
+      plan.handle(.checked(chair, check(.different)), at: 0)
+        == [.tell(.isDifferent(chair, file: file))])
+    #expect(plan.handle(.checked(chair, check(.different)), at: 0) == [])
+    #expect(plan.state(at: 0).different == ["3"])
+  }
+
+  @Test mutating func damageAndCutAreDifferences() {
+    let key = CopyKey(file, isSimulated: false)
+    _ = plan.handle(.piece(chair, piece([1, 2], from: 0)), at: 0)
+    #expect(
+      plan.handle(.damaged(key), at: 0) == [.tell(.isDamaged(chair, file: file))])
+    #expect(plan.handle(.damaged(key), at: 0) == [])
+    #expect(plan.state(at: 0).different == ["3"])
+  }
+
+  /// What was erased at the chair on purpose is told, and is no difference.
+  @Test mutating func erasedJournalIsTold() {
+    _ = plan.handle(.piece(chair, piece([1, 2], from: 0)), at: 0)
+    #expect(
+      plan.handle(.checked(chair, CopyCheck(file: file, size: 2, .gone)), at: 0)
+        == [.tell(.isGone(chair, file: file))])
+    #expect(plan.state(at: 0).different.isEmpty)
+  }
+
+  @Test mutating func copiesOfHeardChairsAreComparable() {
+    let key = CopyKey(file, isSimulated: false)
+    _ = plan.handle(.found(key, chair: chair, size: 9), at: 0)
+    #expect(plan.comparable == [])
+    _ = plan.handle(.beat(chair, beat(up: 0, size: 9)), at: 0)
+    #expect(plan.comparable == [key] && plan.recording == [chair])
+    _ = plan.handle(.beat(chair, beat(up: 1, size: 9, .ended)), at: 0)
+    #expect(plan.recording == [])
+  }
 }

@@ -1,3 +1,4 @@
+import Session
 import Station
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ import Testing
   @Test func topicsAreRead() throws {
     let chair = try #require(ChairAddress(site: "clinic", chair: "3 left", isSimulated: false))
     let topics: [WireTopic] = [
-      .meta, .state, .vitals, .active, .alarm, .files, .cursor, .fetch, .seen,
+      .meta, .state, .vitals, .active, .alarm, .files, .cursor, .check, .fetch, .witness, .seen,
       .journal(session: "c51494e503c21aa9", segment: 2),
     ]
     for topic in topics {
@@ -41,7 +42,11 @@ import Testing
     #expect(FileList(list.message) == list)
     let request = FetchRequest(file: "a.journal.ndjson", from: 7)
     #expect(FetchRequest(request.message) == request)
-    for head in [nil, "be81d4e5"] {
+    for finding in CopyCheck.Finding.allCases {
+      let check = CopyCheck(file: "a.journal.ndjson", size: 7, finding)
+      #expect(CopyCheck(check.message) == check)
+    }
+    for head in [nil, ChainHead(line: 10, hash: "be81d4e5")] {
       let cursor = CopyCursor(file: "a.journal.ndjson", size: 7, seq: 2, head: head)
       #expect(CopyCursor(cursor.message) == cursor)
     }
@@ -51,6 +56,7 @@ import Testing
     state.rivals = ["3"]
     state.current = ["simulated/c.journal.ndjson"]
     state.heard = ["3", "4"]
+    state.different = ["4"]
     state.beat = 7
     #expect(CopyState(state.bytes) == state)
   }
