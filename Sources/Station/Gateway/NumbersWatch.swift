@@ -23,9 +23,6 @@ public struct NumbersWatch: Equatable, Sendable {
     minute = full
     guard Self.isOpen(session.phase) else { return [] }
     let at = session.began + .minutes(full)
-    var session = session
-    // Holds that end by then have ended.
-    _ = session.tick(at: at)
     return Parameter.sampled.filter(session.hasArrived).map { Self.value($0, session, at) }
   }
 
