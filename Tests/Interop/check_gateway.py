@@ -6,6 +6,7 @@ transition of an alarm condition is compared with the session file.
 """
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -229,7 +230,9 @@ def damages(messages):
     yield "a message comes twice", messages + messages[alarm:alarm + 1]
     yield "another phase", changed(alarm, "|start|", "|end|")
     yield "a phase that is none", changed(alarm, "|start|", "|begin|")
-    yield "another priority", changed(alarm, "|PH|", "|PL|")
+    urgency = re.search(r"ALARM_PRIORITY\^MDC\|[^|]*\|(P[HML])", messages[alarm])[1]
+    yield "another priority", changed(
+        alarm, f"|{urgency}|", "|PL|" if urgency != "PL" else "|PH|")
     yield "another unit", changed(values, "262688^MDC_DIM_PERCENT", "266016^MDC_DIM_MMHG")
     yield "a segment that is none", changed(values, "PV1|", "PVX|")
     spo2 = messages[values].split("1.1.1.150456|")[1].split("|")[0]
