@@ -17,6 +17,14 @@ import Testing
     #expect(cursor.numbers == RowPosition(segment: 2, seq: 4))
   }
 
+  /// Something was sent after all: the session is no longer done.
+  @Test func movedCursorForgetsTheLength() {
+    var cursor = GatewayCursor()
+    cursor.size = 77
+    cursor.advance(past: SampleItems.item(.numbers, 4), nil)
+    #expect(cursor.size == nil)
+  }
+
   @Test func refusalsAreBoundedAndCounted() {
     var cursor = GatewayCursor()
     for seq in 1...250 {
