@@ -49,6 +49,7 @@ check: packages
 # What the program exports, read by the libraries of others in an environment in .build/interop.
 interop: packages
 	@swift build --product chairside
+	@swift build --product chairside-station
 	@.ci/interop .build/debug/chairside
 
 # The manual pages into .build/manual, from the program's own definitions and the DocC pages.

@@ -107,7 +107,7 @@ let package = Package(
     shell(
       "StationLoop",
       [
-        "Broker", "Station", "BoardScreens", "Display", "Terminal", "Store", "Journal",
+        "Broker", "Station", "BoardScreens", "Display", "Terminal", "Store", "Journal", "Formats",
         "Platform", "Screens", "Wording", "Session", "Care", "Alarms", "Canvas", "Vitals", "Text",
       ]),
     .executableTarget(

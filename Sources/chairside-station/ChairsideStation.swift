@@ -12,7 +12,10 @@ import Text
     commandName: "chairside-station",
     abstract: "Watches several chairs from one terminal. Not a medical device.",
     version: ProgramVersion.text,
-    subcommands: [BoardCommand.self, UplinkCommand.self, ArchiveCommand.self, SetupCommand.self])
+    subcommands: [
+      BoardCommand.self, UplinkCommand.self, ArchiveCommand.self,
+      GatewayCommand.self, SetupCommand.self,
+    ])
 
   static func main() {
     // A standard stream that is closed would become the first file that is opened.

@@ -23,12 +23,17 @@ enum StationPlace {
     try Files.makeFolders("\(try states())/chairside-station/\(site)")
   }
 
+  /// The folder in which a gateway remembers what was answered, which is made where it is missing.
+  static func gateway() throws -> String {
+    try Files.makeFolders("\(try states())/chairside-station/gateway")
+  }
+
   private static func states() throws -> String {
     let base =
       Environment.path("XDG_STATE_HOME") ?? Environment.path("HOME").map { "\($0)/.local/state" }
     guard let base else {
       throw StationFailure(
-        "HOME is not an absolute path; name the folder with --folder or --copies",
+        "HOME is not an absolute path; name the folder with --folder, --copies or --state",
         StationFailure.usage)
     }
     return base

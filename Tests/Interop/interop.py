@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 import check_csv
 import check_edf
 import check_fhir
+import check_gateway
 import check_hl7
 import check_vital
 import check_wfdb
@@ -164,6 +165,11 @@ def main():
     for format, what, suffix, damage, says in PLANTED:
         interop.step(f"planted in {format}: {what}",
                      lambda: interop.check_planted(format, damage, suffix, says))
+    station = program + "-station"
+    for name in ("vagal", "desaturation-mistakes"):
+        journal = os.path.join("fixtures", "sessions", name + JOURNAL)
+        interop.step(f"gateway: {name}", lambda: check_gateway.check(
+            station, journal, interop.path("gateway")))
     took = round(time.monotonic() - began)
     print(f"interop: {took} s; the files are in {folder}")
     print(f"interop: {interop.count - interop.failures} passed, {interop.failures} failed")

@@ -61,7 +61,7 @@ public struct TechnicalCondition: Hashable, Sendable {
     case help = "help"
 
     /// Whether it says that the patient may be in danger, and not only a device.
-    var isAboutPatient: Bool {
+    package var isAboutPatient: Bool {
       switch self {
       case .noPulseSignal, .noBreathingSignal, .help: true
       case .noDataSinceStart, .noData, .sensorOff, .searching, .linkLost, .noValidFrame,

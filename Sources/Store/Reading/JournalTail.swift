@@ -6,12 +6,13 @@ package import Platform
 package final class JournalTail {
   private let path: String
   private let descriptor: Int32
-  private var reader = JournalReader()
+  private var reader: JournalReader
   private var firstSeq = 0
 
-  /// The tail of a file, from its first line.
-  package init(_ path: String) throws(SystemError) {
+  /// The tail of a file, from its first line; a salvaging one passes over damaged lines.
+  package init(_ path: String, salvaging: Bool = false) throws(SystemError) {
     self.path = path
+    reader = JournalReader(salvaging: salvaging)
     descriptor = try Files.openRegular(path, followingLinks: false)
   }
 
