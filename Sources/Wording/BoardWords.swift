@@ -29,23 +29,7 @@ package struct BoardWords {
   package func contact(_ alarm: ContactAlarm, of name: String, at now: BoardTime) -> Phrase {
     let chair = self.chair(name)
     let length = alarm.length(at: now).clockText
-    if let ended = alarm.ended {
-      let began = clock(alarm.began.wall)
-      return switch alarm.kind {
-      case .noContact, .unreadable, .notSeen, .folderGone:
-        language(
-          english: "No contact at \(began) for \(length), back \(clock(ended.wall))" as Phrase)
-      case .stopped:
-        language(english: "Monitor stopped at \(began), back \(clock(ended.wall))" as Phrase)
-      case .blind:
-        language(english: "The station was blind at \(began) for \(length)" as Phrase)
-      case .incomplete:
-        language(english: "Rows were missing at \(began), over" as Phrase)
-      case .copyDiffers, .clockOff: ""
-      case .conflict:
-        language(english: "Two programs recorded \(chair) at \(began), over" as Phrase)
-      }
-    }
+    if let ended = alarm.ended { return over(alarm, since: ended, chair, length) }
     return switch alarm.kind {
     case .notSeen: language(english: "Not seen since \(clock(alarm.began.wall))" as Phrase)
     case .noContact: language(english: "NO CONTACT \(length): look at \(chair)" as Phrase)
@@ -67,6 +51,27 @@ package struct BoardWords {
       language(
         english: "STATION BLIND \(length), no connection: go to the chairs, which alarm there"
           as Phrase)
+    }
+  }
+
+  /// The condition of a contact that is over.
+  private func over(
+    _ alarm: ContactAlarm, since ended: BoardMoment, _ chair: String, _ length: String
+  ) -> Phrase {
+    let began = clock(alarm.began.wall)
+    return switch alarm.kind {
+    case .noContact, .unreadable, .notSeen, .folderGone:
+      language(
+        english: "No contact at \(began) for \(length), back \(clock(ended.wall))" as Phrase)
+    case .stopped:
+      language(english: "Monitor stopped at \(began), back \(clock(ended.wall))" as Phrase)
+    case .blind:
+      language(english: "The station was blind at \(began) for \(length)" as Phrase)
+    case .incomplete:
+      language(english: "Rows were missing at \(began), over" as Phrase)
+    case .copyDiffers, .clockOff: ""
+    case .conflict:
+      language(english: "Two programs recorded \(chair) at \(began), over" as Phrase)
     }
   }
 

@@ -87,8 +87,11 @@ public struct InterventionWords: Sendable {
     language(english: "\(label): which flow, in L/min?")
   }
 
-  package var flowMeans: Phrase {
-    language(english: "The digit is the flow in L/min, 0 is 10 L/min")
+  /// What the keys mean; oxygen that runs is ended by one of them.
+  package func flowMeans(isRunning: Bool) -> Phrase {
+    isRunning
+      ? language(english: "The digit is the flow in L/min, t is 10 L/min, 0 ends it")
+      : language(english: "The digit is the flow in L/min, t is 10 L/min")
   }
 
   /// The option that ends oxygen.

@@ -45,6 +45,28 @@ import Vitals
     #expect(vital.pulseRate?.value == HeartRate(71))
   }
 
+  /// A monitor that sends several moments of a value in one message is at its newest, in any order; two
+  /// sensors are two measurements.
+  @Test func newestMomentOfAMeasurementCounts() throws {
+    func rate(_ value: String, _ taken: String, part: String = "1.7.4.1") -> String {
+      HL7Tests.observation(
+        "147842^MDC_ECG_HEART_RATE^MDC", value, HL7Tests.rate, taken: taken
+      ).replacing("|1.7.4.1|", with: "|\(part)|")
+    }
+    let (old, new) = ("20261122101450", "20261122101500")
+    func value(_ lines: [String]) throws -> HeartRate? {
+      let all = [HL7Tests.header()] + lines
+      return try HL7Tests.decode(HL7Tests.framed(all)).records.first?.vital.heartRate?.value
+    }
+    #expect(try value([rate("97", old), rate("40", new)]) == HeartRate(40))
+    #expect(try value([rate("40", new), rate("97", old)]) == HeartRate(40))
+    #expect(try value([rate("97", old), rate("", new)]) == nil)
+    #expect(try value([rate("97", new), rate("40", new)]) == HeartRate(97))
+    #expect(try value([rate("97", old, part: "1"), rate("40", new, part: "2")]) == HeartRate(97))
+    // A time of tomorrow supersedes nothing.
+    #expect(try value([rate("97", new), rate("40", "20261123101500")]) == HeartRate(97))
+  }
+
   @Test(arguments: [
     ("20261122", true), ("2026112210", true), ("20200721", false), ("2026112108", false),
     ("00000000000000", true), ("yesterday", false),

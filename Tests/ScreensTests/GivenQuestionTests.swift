@@ -92,6 +92,21 @@ import Vitals
     #expect(Self.interventions(keyboard).count == 1)
   }
 
+  /// A time behind the vial is that of the dose, never a part of the vial.
+  @Test func timeBehindAVialIsThatOfTheDose() {
+    for text in [
+      "4 mg, lot M7, vial 3 15:25", "4 mg, vial 3, lot M7 15:25 im", "4 mg, M7 15:25, vial 3",
+    ] {
+      var keyboard = Keyboard(SampleSession.charted())
+      keyboard.press("gnz\(text)\n")
+      let given = Self.interventions(keyboard).first
+      #expect(given?.intervention.lot == DrugLot(lot: "M7", vial: "3"), "\(text)")
+      #expect(
+        given.map { keyboard.session.wall(at: $0.time).clock(seconds: false) } == "15:25", "\(text)"
+      )
+    }
+  }
+
   @Test func typedNameOfKnownDrugIsThatDrug() {
     var keyboard = Self.calm
     keyboard.press("gZketamine\n10 mg\n")
@@ -163,6 +178,7 @@ import Vitals
     ("10 mg, lot K12, vial 7", DrugLot(lot: "K12", vial: "7"), Intervention.Route.intravenous),
     ("10 mg im, K12", DrugLot(lot: "K12", vial: nil), .intramuscular),
     ("10 mg, IM, vial 7", DrugLot(lot: nil, vial: "7"), .intramuscular),
+    ("10 mg, lot K12, vial 7 im", DrugLot(lot: "K12", vial: "7"), .intramuscular),
     ("10 mg", nil, .intravenous),
   ])
   func lotMayBeTypedBehindADose(text: String, lot: DrugLot?, route: Intervention.Route) throws {

@@ -26,9 +26,9 @@ import Vitals
 
   @Test mutating func clockThatIsOffIsToldAfterAWhile() throws {
     let offset = TimeSpan.minutes(-4)
-    arrive(30) { $0.clockOffset = offset }
+    arrive(29) { $0.clockOffset = offset }
     #expect(kinds == [])
-    arrive(1) { $0.clockOffset = offset }
+    arrive(2) { $0.clockOffset = offset }
     #expect(kinds == [.clockOff(offset)])
     #expect(sample.board.alarms.first?.priority == .low)
     #expect(sample.contact(1) == .live)

@@ -45,14 +45,28 @@ extension GivenQuestion {
   }
 
   /// The dose with its route and time, and what stands behind a comma and is neither.
+  ///
+  /// A time or a route at the end of a lot or vial is never part of its name: a dose must not be of another
+  /// time than was typed.
   private static func halves(_ text: String, _ session: Session) -> (dose: String, lot: String) {
-    let parts = text.split(separator: ",").map(String.init)
-    let lots = parts.dropFirst().filter { part in
-      let word = part.filter { $0 != " " }
-      return Intervention.Route(text: word) == nil && TypedTime.latest(word, session) == nil
+    func isOfDose(_ word: String) -> Bool {
+      Intervention.Route(text: word) != nil || TypedTime.latest(word, session) != nil
     }
-    let dose = parts.enumerated().filter { $0.offset == 0 || !lots.contains($0.element) }
-    return (dose.map(\.element).joined(separator: " "), lots.joined(separator: ","))
+    let parts = text.split(separator: ",").map(String.init)
+    var dose = parts.first.map { [$0] } ?? []
+    var lots: [String] = []
+    for part in parts.dropFirst() {
+      var words = part.split(separator: " ").map(String.init)
+      if isOfDose(words.joined()) { (dose, words) = (dose + [words.joined()], []) }
+      var last: [String] = []
+      while words.count > 1, let word = words.last, isOfDose(word) {
+        last.insert(word, at: 0)
+        words.removeLast()
+      }
+      dose += last
+      if !words.isEmpty { lots.append(words.joined(separator: " ")) }
+    }
+    return (dose.joined(separator: " "), lots.joined(separator: ","))
   }
 
   /// The lot and the vial of a text; nil for neither.

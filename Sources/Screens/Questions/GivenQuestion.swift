@@ -68,11 +68,13 @@ enum GivenQuestion: Hashable, Sendable {
       option(
         litres == 10 ? "t" : Character("\(litres)"), .litres(litres), GasFlow.litres(litres).text)
     }
-    let ended = session.chart.oxygen == nil ? [] : [option("0", .off, words.ended)]
+    let isRunning = session.chart.oxygen != nil
+    let ended = !isRunning ? [] : [option("0", .off, words.ended)]
     let other = Dialog.Option(
       key: "z", label: words.otherFlow, answer: .ask(.given(.otherFlow(oxygen))))
     return Dialog(
-      words.flow(of: oxygen.label), [words.flowMeans], .choose(ended + flows + [other]))
+      words.flow(of: oxygen.label), [words.flowMeans(isRunning: isRunning)],
+      .choose(ended + flows + [other]))
   }
 
   /// One key for a usual dose; without usual doses it is typed.

@@ -82,9 +82,10 @@ public struct CopyPlan: Sendable {
       guard let key = note(entry.file, size: entry.size, of: chair, &effects),
         let copy = copies[key]
       else { continue }
+      let isWritten = senders[chair]?.isWriting(entry.file) ?? false
       // What is not there any more is not asked for.
-      if entry.file != senders[chair]?.current { shrink(key, to: entry.size, of: chair) }
-      guard entry.size < copy.size, entry.file != senders[chair]?.current, !copy.isTold else {
+      if !isWritten { shrink(key, to: entry.size, of: chair) }
+      guard entry.size < copy.size, !isWritten, !copy.isTold else {
         copies[key]?.shorter = nil
         continue
       }

@@ -23,6 +23,14 @@ struct KnownSender: Sendable {
 
   init(runs: SenderRuns) { self.runs = runs }
 
+  /// Whether a journal grows, so that a list may be older than its last piece.
+  func isWriting(_ file: String) -> Bool {
+    switch recorder {
+    case .alive, .hung: file == current
+    case .idle, .ended: false
+    }
+  }
+
   /// The journals whose copies may end before now: what lies there unfinished, and what comes late.
   var behind: [String] {
     let touched = [current, written].compactMap(\.self)

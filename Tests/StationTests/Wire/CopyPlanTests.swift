@@ -71,6 +71,19 @@ import Testing
     #expect(plan.handle(.files(chair, list(3)), at: 3) == [])
   }
 
+  /// A session that is over is the latest one of its chair all the same: a cut of it is found.
+  @Test(arguments: [(RecorderState.idle, true), (.ended, true), (.alive, false), (.hung, false)])
+  mutating func cutOfTheLatestJournalIsTold(recorder: RecorderState, isTold: Bool) {
+    _ = plan.handle(.piece(chair, piece([1, 2, 3], from: 0)), at: 0)
+    _ = plan.handle(.beat(chair, beat(up: 1, size: 2, recorder)), at: 1)
+    for up: Int64 in 2...3 {
+      let list = FileList(
+        sent: SenderClock(epoch: "e", up: up), files: [.init(file: file, size: 2)])
+      _ = plan.handle(.files(chair, list), at: up)
+    }
+    #expect(plan.state(at: 4).different.isEmpty != isTold)
+  }
+
   /// A broker that stands still and goes on delivers what is no more.
   @Test mutating func lateMessagesTellNothingOfNow() {
     _ = plan.handle(.piece(chair, piece([1], from: 0, up: 1000)), at: 1000)

@@ -19,6 +19,8 @@ struct HL7Observation: Sendable {
   let moment: HL7Moment
   /// Whether the device says that it is no measurement of a patient.
   let isDemonstration: Bool
+  /// A digest of its code and its part (OBX-3, OBX-4): two of one are two moments of one measurement.
+  let series: ContentDigest
 
   /// Reads the fields of a segment whose code was found.
   init(
@@ -41,6 +43,11 @@ struct HL7Observation: Sendable {
     isBroken = isStated && number.hundredths == nil && !number.isBlank
     isUnreadable = isStated && number.isUnreadable
     moment = HL7Moment(field(14), text, within: request)
+    var series = ContentDigest()
+    series.add(text.bytes(field(3)))
+    series.add(CollectionOfOne(delimiters.field))
+    series.add(text.bytes(field(4)))
+    self.series = series
   }
 
   /// Whether a status (OBX-11; HL7 v2.6, table 0085) says that there is no result, or that it is

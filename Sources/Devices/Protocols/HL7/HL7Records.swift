@@ -26,7 +26,13 @@ struct HL7Records: Sendable {
     var record = DeviceRecord(sender: identity(patient, header))
     // Of two sensors the first that has a value is the patient's usual one; those of second
     // choice, as the pulse of a single cuff reading, come after all others.
+    let latest = Self.latest(found, clock)
     for observation in found.filter({ !$0.isSecond }) + found.filter(\.isSecond) {
+      if let time = observation.moment.time, let other = latest[observation.series],
+        time.isBefore(other)
+      {
+        continue
+      }
       set(observation, clock, isAlone: header.sent == nil, in: &record)
     }
     let isDemonstration =
@@ -60,6 +66,22 @@ struct HL7Records: Sendable {
       zones.insert(sender)
     }
     return HL7Clock(sent: sent, sharesZone: zones.contains(sender))
+  }
+
+  /// The latest time of each measurement that may be of now: what was measured before it in the same message
+  /// is over, whatever stands first.
+  private static func latest(
+    _ found: [HL7Observation], _ clock: HL7Clock
+  ) -> [ContentDigest: HL7Time] {
+    var latest: [ContentDigest: HL7Time] = [:]
+    for one in found {
+      guard let time = one.moment.time, case .known = clock.age(one.moment),
+        clock.isCurrent(one.moment)
+      else { continue }
+      if let known = latest[one.series], !known.isBefore(time) { continue }
+      latest[one.series] = time
+    }
+    return latest
   }
 
   /// The latest time of a sampled value: what stands for the time of a message without one.
