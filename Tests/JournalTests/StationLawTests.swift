@@ -38,9 +38,12 @@ private struct RecordedBench {
   private static func report(
     _ session: Session, _ generator: inout SeededGenerator
   ) -> StationReport {
-    switch Int.random(in: 0..<4, using: &generator) {
+    switch Int.random(in: 0..<5, using: &generator) {
     case 0: return .present(by: "board-1")
     case 1: return .absent(by: "board-1")
+    case 2:
+      let line = Int.random(in: 0..<90, using: &generator)
+      return .witness(WitnessCheckTests.head(line: line), by: "archive")
     default:
       let id = Int.random(in: 1...12, using: &generator)
       return StationReport(
@@ -121,6 +124,7 @@ private struct RecordedBench {
       .present(by: "board-1"), .absent(by: "Bö\"ard"),
       .seen(
         condition: 3, signalled: .zero + .seconds(61), session: "4547119bf9e6de56", by: "AK"),
+      .witness(WitnessCheckTests.head(line: 10), by: "archive"),
     ]
     for message in messages {
       let bytes = StationMessageCoding.bytes(message)
@@ -170,11 +174,13 @@ private struct RecordedBench {
     let bytes = encoder.line(.event(.station(.present(by: "a\u{1B}[2Jb"))), at: .zero)
     let line = try LineDecoder.decode(Array(bytes.dropLast()).span)
     #expect(line.entry == .event(.station(.present(by: "a[2Jb"))))
-    let text = String(decoding: bytes.dropLast(17), as: UTF8.self)
-      .replacing("\"present\"", with: "\"witness\"")
-    let sealed = JournalEncoder.seal(Array(text.utf8))
-    #expect(throws: LineError.missing("what")) {
-      try LineDecoder.decode(Array(sealed.dropLast()).span)
+    for (word, missing) in [("greeting", "what"), ("witness", "head"), ("seen", "id")] {
+      let text = String(decoding: bytes.dropLast(17), as: UTF8.self)
+        .replacing("\"present\"", with: "\"\(word)\"")
+      let sealed = JournalEncoder.seal(Array(text.utf8))
+      #expect(throws: LineError.missing(missing)) {
+        try LineDecoder.decode(Array(sealed.dropLast()).span)
+      }
     }
   }
 }
