@@ -63,6 +63,11 @@ import Vitals
     #expect(try value([rate("97", old), rate("", new)]) == nil)
     #expect(try value([rate("97", new), rate("40", new)]) == HeartRate(97))
     #expect(try value([rate("97", old, part: "1"), rate("40", new, part: "2")]) == HeartRate(97))
+    // Without a part the other one may be another sensor, which takes no value away.
+    #expect(try value([rate("97", old, part: ""), rate("", new, part: "")]) == HeartRate(97))
+    #expect(try value([rate("97", old, part: ""), rate("40", new, part: "")]) == HeartRate(40))
+    // A minute lasts until its end.
+    #expect(try value([rate("97", "202611221015"), rate("40", new)]) == HeartRate(97))
     // A time of tomorrow supersedes nothing.
     #expect(try value([rate("97", new), rate("40", "20261123101500")]) == HeartRate(97))
   }

@@ -73,6 +73,7 @@ import Vitals
     for line in lines where line.seq < last.line { check.read(line, of: "journal") }
     #expect(check.contradictions.map(\.file) == ["journal"])
     #expect(check.contradictions.first?.line == last.line)
+    #expect(check.contradictions.first?.isMissing == true)
   }
 
   @Test mutating func rewrittenJournalIsFoundByItsFirstLine() throws {
@@ -84,6 +85,7 @@ import Vitals
     record(before, of: try Self.session(lines))
     for line in lines { check.read(line, of: "journal") }
     #expect(check.contradictions.map(\.line) == [own[2].line])
+    #expect(check.contradictions.first?.isMissing == false)
   }
 
   @Test mutating func unreadJournalsAreNotJudged() throws {
@@ -95,6 +97,29 @@ import Vitals
     for line in lines { check.read(line, of: "damaged") }
     #expect(check.contradictions.map(\.file) == ["damaged"])
     check.leaveOut("damaged")
+    #expect(check.contradictions.isEmpty)
+  }
+
+  /// The whole copy beside it does not answer for a journal that was cut.
+  @Test(arguments: [false, true])
+  mutating func copyDoesNotAnswerForItsJournal(copyFirst: Bool) throws {
+    let lines = try Self.lines()
+    let last = try #require(Self.heads(lines).last)
+    record(Self.heads(lines), of: try Self.session(lines))
+    for file in copyFirst ? ["copy", "journal"] : ["journal", "copy"] {
+      for line in lines where file == "copy" || line.seq < last.line { check.read(line, of: file) }
+    }
+    #expect(check.contradictions.map(\.file) == ["journal"])
+  }
+
+  /// What a damaged journal says of others proves nothing.
+  @Test mutating func damagedWitnessIsNotBelieved() throws {
+    let lines = try Self.lines()
+    record(
+      [ChainHead(line: 10, hash: String(repeating: "b", count: 64))], of: try Self.session(lines))
+    for line in lines { check.read(line, of: "journal") }
+    #expect(check.contradictions.count == 1)
+    check.leaveOut("other")
     #expect(check.contradictions.isEmpty)
   }
 }

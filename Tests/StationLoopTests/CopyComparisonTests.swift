@@ -59,12 +59,34 @@ import Testing
     }
   }
 
-  /// A journal written anew, whose own chain is in order.
+  /// A journal written anew to the same length, without the last check line.
   @Test mutating func rewrittenJournalIsADifference() throws {
     let cursor = try cursor(400)
-    let header = try #require(recorded.lines.first)
-    recorded.folder.write(header, RecordedFolder.name)
+    let line = try #require(cursor.head?.line)
+    var bytes = Array(recorded.lines.prefix(line).joined())
+    let rest = cursor.size - bytes.count
+    bytes += Array(repeating: UInt8(ascii: "x"), count: rest - 1) + [UInt8(ascii: "\n")]
+    recorded.folder.write(bytes, RecordedFolder.name)
     #expect(try finding(cursor) == .different)
+  }
+
+  @Test(arguments: [0, 1, 100])
+  mutating func shorterJournalSaysItsHead(count: Int) throws {
+    let cursor = try cursor(400)
+    let bytes = Array(recorded.lines.prefix(count).joined())
+    var reader = JournalReader(salvaging: true)
+    try reader.feed(bytes.span) { _ in }
+    recorded.folder.write(bytes, RecordedFolder.name)
+    #expect(try finding(cursor) == .shorter(reader.chainHead))
+  }
+
+  /// No cursor stops the uplink.
+  @Test mutating func cursorOfNothingIsAnswered() throws {
+    for size in [0, 1] {
+      let cursor = CopyCursor(
+        file: RecordedFolder.name, size: size, seq: 1, head: ChainHead(line: 1, hash: "a"))
+      #expect(try finding(cursor) == .different)
+    }
   }
 
   @Test mutating func missingJournalIsGone() throws {

@@ -62,4 +62,28 @@ import Vitals
     sample.pass(9000)
     #expect(kinds.first == .noContact && kinds.count == 3)
   }
+
+  /// A cut is found on a closed session as well, and the next patient need not come first.
+  @Test mutating func copyOfAClosedSessionIsJudged() {
+    arrive(1) { $0.record = .closed }
+    #expect(sample.contact(1) == .ended && kinds == [])
+    arrive(1) { ($0.record, $0.copyDiffers) = (.closed, true) }
+    #expect(sample.contact(1) == .ended && kinds == [.copyDiffers])
+  }
+
+  /// With the session the clock is measured no more.
+  @Test mutating func clockEndsWithTheSession() {
+    arrive(31) { $0.clockOffset = .minutes(4) }
+    #expect(kinds == [.clockOff(.minutes(4))])
+    arrive(1) { ($0.record, $0.clockOffset) = (.closed, .minutes(4)) }
+    #expect(sample.contact(1) == .ended && kinds == [])
+  }
+
+  /// A silence is no time in which the clock was off.
+  @Test mutating func silenceDoesNotCount() {
+    arrive(10) { $0.clockOffset = .minutes(4) }
+    sample.pass(25_000)
+    arrive(10) { $0.clockOffset = .minutes(4) }
+    #expect(!kinds.contains(.clockOff(.minutes(4))))
+  }
 }

@@ -3,7 +3,8 @@ import Text
 
 /// Compares the heads that journals have with those that the journals of other chairs recorded of them.
 ///
-/// A chain shows neither a cut end nor a whole file written anew; another chair's journal does.
+/// A chain shows neither a cut end nor a whole file written anew; another chair's journal does. Each file is
+/// judged by itself: a copy does not answer for its journal.
 public struct WitnessCheck: Sendable {
   /// A segment of a session.
   private struct Segment: Hashable {
@@ -16,8 +17,18 @@ public struct WitnessCheck: Sendable {
     let of: Segment
     let line: Int
     let head: UInt64
-    /// The chair whose journal says so.
+    /// The file that says so, and its chair.
+    let file: String
     let by: String?
+  }
+
+  /// What was read of a file.
+  private struct Journal {
+    let segment: Segment
+    let chair: String?
+    /// The heads by line, each by its first 64 bits: a year of sessions has many.
+    var heads: [Int: UInt64] = [:]
+    var lastLine = 0
   }
 
   /// A journal that is not what another one says it was.
@@ -28,40 +39,36 @@ public struct WitnessCheck: Sendable {
     public let line: Int
     /// The chair whose journal says so; nil for one without a name.
     public let by: String?
+    /// Whether the journal ends before that line; else it was rewritten.
+    public let isMissing: Bool
   }
 
-  private var files: [Segment: String] = [:]
-  /// The heads by line, each by its first 64 bits: a year of sessions has many.
-  private var heads: [Segment: [Int: UInt64]] = [:]
+  private var journals: [String: Journal] = [:]
   private var statements: Set<Statement> = []
-  private var current: (segment: Segment, chair: String?)?
 
   /// Nothing read yet.
   public init() {}
 
-  /// Reads a line of a journal, whose lines come one after the other.
+  /// Reads a line of a journal.
   public mutating func read(_ line: JournalLine, of file: String) {
-    switch line.entry {
-    case .header(let header):
+    if case .header(let header) = line.entry {
       let identity = header.identity
-      let segment = Segment(session: identity.session, number: identity.segment)
-      current = (segment, identity.chair)
-      files[segment] = file
-    case .check(let hash): note(hash, line.seq)
-    case .footer(let footer): note(footer.hash, line.seq)
+      journals[file] = Journal(
+        segment: Segment(session: identity.session, number: identity.segment),
+        chair: identity.chair)
+    }
+    journals[file]?.lastLine = line.seq
+    switch line.entry {
+    case .check(let hash): journals[file]?.heads[line.seq] = Self.short(hash)
+    case .footer(let footer): journals[file]?.heads[line.seq] = Self.short(footer.hash)
     case .event(.station(.witness(let witnessed, _))):
-      guard let current, let head = Self.short(witnessed.head.hash) else { return }
+      guard let head = Self.short(witnessed.head.hash) else { return }
       statements.insert(
         Statement(
           of: Segment(session: witnessed.session, number: witnessed.segment),
-          line: witnessed.head.line, head: head, by: current.chair))
-    case .event, .alarm, .unknown: break
+          line: witnessed.head.line, head: head, file: file, by: journals[file]?.chair))
+    case .header, .event, .alarm, .unknown: break
     }
-  }
-
-  private mutating func note(_ hash: String, _ line: Int) {
-    guard let current, let head = Self.short(hash) else { return }
-    heads[current.segment, default: [:]][line] = head
   }
 
   private static func short(_ hash: String) -> UInt64? {
@@ -72,23 +79,29 @@ public struct WitnessCheck: Sendable {
     return UInt64(high) << 32 | UInt64(low)
   }
 
-  /// Takes a journal out that cannot be read to its end: what is behind the damage is not known.
-  public mutating func leaveOut(_ file: String) { files = files.filter { $0.value != file } }
+  /// Takes out a journal that is damaged or cannot be read to its end: what is behind the damage is not
+  /// known, and what it says of others proves nothing.
+  public mutating func leaveOut(_ file: String) {
+    journals[file] = nil
+    statements = statements.filter { $0.file != file }
+  }
 
   /// How many heads of the journals read are confirmed by another one.
   public var confirmedCount: Int {
-    statements.count { heads[$0.of]?[$0.line] == $0.head }
+    let confirmed = statements.filter { one in
+      journals.values.contains { $0.segment == one.of && $0.heads[one.line] == one.head }
+    }
+    return confirmed.count
   }
 
   /// The journals that are not what another one says they were, each by its first line.
   public var contradictions: [Contradiction] {
-    var first: [Segment: Statement] = [:]
-    for one in statements where files[one.of] != nil && heads[one.of]?[one.line] != one.head {
-      if let known = first[one.of], known.line <= one.line { continue }
-      first[one.of] = one
-    }
-    return first.compactMap { segment, one in
-      files[segment].map { Contradiction(file: $0, line: one.line, by: one.by) }
+    let said = Dictionary(grouping: statements, by: \.of)
+    return journals.compactMap { file, journal -> Contradiction? in
+      let wrong = (said[journal.segment] ?? []).filter { journal.heads[$0.line] != $0.head }
+      guard let first = wrong.min(by: { $0.line < $1.line }) else { return nil }
+      return Contradiction(
+        file: file, line: first.line, by: first.by, isMissing: first.line > journal.lastLine)
     }.sorted { $0.file < $1.file }
   }
 }

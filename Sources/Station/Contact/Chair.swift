@@ -147,7 +147,8 @@ public struct Chair: Sendable {
     if let input = input(at: now.time, woken) { enter(input, at: now) }
     hasRow = false
     judgeAlarm(at: now)
-    if let report, isLive { faults.judge(report, at: now) }
+    // Without a connection nothing new is known of its copies either.
+    if let report, folderProblem == nil { faults.judge(report, contact, at: now) }
   }
 
   private func input(at now: BoardTime, _ woken: BoardTime?) -> ContactState.Input? {

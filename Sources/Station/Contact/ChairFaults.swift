@@ -37,16 +37,31 @@ struct ChairFaults: Hashable, Sendable {
   }
 
   /// Judges what was reported of a chair.
-  mutating func judge(_ report: ChairReport, at now: BoardMoment) {
+  mutating func judge(_ report: ChairReport, _ contact: ContactState, at now: BoardMoment) {
     note(.copy, report.copyDiffers ? .copyDiffers : nil, at: now)
-    guard let offset = report.clockOffset, max(offset, -offset) > Self.mostClockOffset else {
-      offSince = nil
-      note(.clock, nil, at: now)
+    switch contact {
+    case .live: judgeClock(report.clockOffset, at: now)
+    // Rows that do not come say nothing of the clock, and are no time in which it was off.
+    case .quiet, .lost, .conflict: offSince = nil
+    case .ended, .stopped, .notSeen: endClock(at: now)
+    }
+  }
+
+  private mutating func judgeClock(_ offset: TimeSpan?, at now: BoardMoment) {
+    guard let offset, max(offset, -offset) > Self.mostClockOffset else {
+      endClock(at: now)
       return
     }
     let since = offSince ?? now.time
     offSince = since
-    if now.time - since >= Self.clockPatience { note(.clock, .clockOff(offset), at: now) }
+    if alarms[.clock] != nil || now.time - since >= Self.clockPatience {
+      note(.clock, .clockOff(offset), at: now)
+    }
+  }
+
+  private mutating func endClock(at now: BoardMoment) {
+    offSince = nil
+    note(.clock, nil, at: now)
   }
 
   private mutating func note(_ kind: Kind, _ fault: ContactAlarm.Kind?, at now: BoardMoment) {

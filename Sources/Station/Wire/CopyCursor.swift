@@ -30,8 +30,7 @@ public struct CopyCursor: Hashable, Sendable {
       $0.member("file", file)
       $0.member("size", Int64(size))
       $0.member("seq", Int64(seq))
-      $0.member("line", orNull: head.map { Int64($0.line) })
-      $0.member("head", orNull: head?.hash)
+      WireJSON.write(head, to: &$0)
     }
   }
 
@@ -39,12 +38,8 @@ public struct CopyCursor: Hashable, Sendable {
   public init?(_ message: [UInt8]) {
     guard let object = WireJSON.object(message.span), let file = WireJSON.file(object["file"]),
       let size = WireJSON.place(object["size"]), let seq = WireJSON.place(object["seq"]),
-      let line = object["line"], let hash = object["head"]
+      let head = WireJSON.head(object)
     else { return nil }
-    let head = WireJSON.place(line).flatMap { line in
-      WireJSON.name(hash).map { ChainHead(line: line, hash: $0) }
-    }
-    guard head != nil || (line == .null && hash == .null) else { return nil }
-    self.init(file: file, size: size, seq: seq, head: head)
+    self.init(file: file, size: size, seq: seq, head: head.value)
   }
 }

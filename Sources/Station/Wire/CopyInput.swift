@@ -1,3 +1,5 @@
+public import Session
+
 /// What happens to copies of journals.
 public enum CopyInput: Equatable, Sendable {
   /// The connection to the broker stands.
@@ -22,6 +24,8 @@ public enum CopyInput: Equatable, Sendable {
   case checked(ChairAddress, CopyCheck)
   /// Lines of a copy do not verify.
   case damaged(CopyKey)
+  /// What a copy is to a journal that ends before it.
+  case judged(CopyKey, CopyEnd)
   /// Time passes.
   case tick
 }
@@ -49,6 +53,8 @@ public enum CopyEffect: Equatable, Sendable {
   case append(CopyKey, chair: ChairAddress, at: Int, [UInt8])
   /// Ask a chair.
   case fetch(ChairAddress, FetchRequest)
+  /// Judge a copy whose journal ends at this length, with this head where one is known.
+  case judge(CopyKey, size: Int, ChainHead?)
   /// Tell a person.
   case tell(CopyRemark)
 }
@@ -57,6 +63,8 @@ public enum CopyEffect: Equatable, Sendable {
 public enum CopyRemark: Hashable, Sendable {
   /// The journal at the chair has become shorter than its copy.
   case isShorter(ChairAddress, file: String)
+  /// The journal at the chair lacks the last seconds that were copied.
+  case isTorn(ChairAddress, file: String)
   /// The journal at the chair has another head than its copy.
   case isDifferent(ChairAddress, file: String)
   /// The copy has lines that do not verify, as where the journal was written anew at its chair.
@@ -76,6 +84,9 @@ public enum CopyRemark: Hashable, Sendable {
     case .isShorter(let chair, let file):
       "\(file) of chair \(chair.chair) is shorter at the chair than its copy, which stays as it is: "
         + "it was erased or rewritten there; verify both"
+    case .isTorn(let chair, let file):
+      "\(file) of chair \(chair.chair) lacks its last seconds at the chair, as after a loss of power; they are "
+        + "in its copy"
     case .isDifferent(let chair, let file):
       "\(file) of chair \(chair.chair) is not what was copied: one of the two was rewritten; verify both by "
         + "chairside verify"

@@ -19,6 +19,7 @@ public struct CopyPlan: Sendable {
   static let deafness: Int64 = 2000
 
   private(set) var copies: [CopyKey: KnownCopy] = [:]
+  private var differences = CopyDifferences()
   private var senders: [ChairAddress: KnownSender] = [:]
   /// Whether the connection to the broker stands.
   public private(set) var isConnected = false
@@ -47,7 +48,12 @@ public struct CopyPlan: Sendable {
     case .failed(let key, let size): fail(key, size, at: now)
     case .foreign(let key): refuse(key, &effects)
     case .checked(let chair, let check): take(check, of: chair, &effects)
-    case .damaged(let key): differ(key, { .isDamaged($0, file: $1) }, &effects)
+    case .damaged(let key):
+      guard let chair = copies[key]?.chair else { break }
+      effects += differences.note(key, of: chair, .isDamaged(chair, file: key.file))
+    case .judged(let key, let end):
+      guard let chair = copies[key]?.chair else { break }
+      effects += differences.note(end, key, of: chair)
     case .tick: askAll(at: now, &effects)
     }
     return effects
@@ -92,7 +98,7 @@ public struct CopyPlan: Sendable {
       // One list may be older than the last pieces; the next one is not.
       if let shorter = copy.shorter, shorter != list.sent {
         copies[key]?.isTold = true
-        differ(key, { .isShorter($0, file: $1) }, &effects)
+        effects.append(.judge(key, size: entry.size, nil))
       }
       copies[key]?.shorter = list.sent
     }
@@ -118,22 +124,12 @@ public struct CopyPlan: Sendable {
     let key = CopyKey(check.file, isSimulated: chair.isSimulated)
     guard let copy = copies[key], copy.chair == chair, check.size <= copy.size else { return }
     switch check.finding {
-    case .same: break
-    case .different: differ(key, { .isDifferent($0, file: $1) }, &effects)
+    case .same: if check.size == copy.size { differences.end(key, of: chair) }
+    case .different: effects += differences.note(.different, key, of: chair)
+    case .shorter(let head): effects.append(.judge(key, size: check.size, head))
     // What was erased at the chair on purpose stays here until it is erased here too.
     case .gone: effects.append(.tell(.isGone(chair, file: check.file)))
     }
-  }
-
-  /// A copy and its journal are no longer the same, and nothing of either is written again.
-  private mutating func differ(
-    _ key: CopyKey, _ remark: (ChairAddress, String) -> CopyRemark, _ effects: inout [CopyEffect]
-  ) {
-    guard let chair = copies[key]?.chair, senders[chair] != nil, copies[key]?.isDifferent == false
-    else { return }
-    copies[key]?.isDifferent = true
-    senders[chair]?.hasDifferent = true
-    effects.append(.tell(remark(chair, key.file)))
   }
 
   private mutating func hear(
@@ -251,6 +247,11 @@ public struct CopyPlan: Sendable {
     senders.filter { $0.value.recorder == .alive }.keys.sorted()
   }
 
+  /// Whether a copy is of the session that its chair records, or recorded last.
+  public func isCurrent(_ key: CopyKey) -> Bool {
+    copies[key]?.chair.flatMap { senders[$0]?.current } == key.file
+  }
+
   /// The chair of a copy; nil for none.
   public func chair(of key: CopyKey) -> ChairAddress? { copies[key]?.chair }
 
@@ -266,6 +267,8 @@ public struct CopyPlan: Sendable {
   public func state(at now: Int64) -> CopyState {
     var state = CopyState(isConnected: isConnected && now - echoed < Self.deafness)
     var alive: Set<String> = []
+    state.different = Set(
+      differences.chairs.map { CopyKey($0.chair, isSimulated: $0.isSimulated).name })
     for (chair, sender) in senders {
       func name(_ file: String) -> String { CopyKey(file, isSimulated: chair.isSimulated).name }
       if sender.hasBeat { state.heard.insert(name(chair.chair)) }
@@ -275,7 +278,6 @@ public struct CopyPlan: Sendable {
         state.rivals.insert(chair.chair)
       }
       state.behind.formUnion(sender.behind.map(name))
-      if sender.hasDifferent { state.different.insert(name(chair.chair)) }
       guard let file = sender.current else { continue }
       state.current.insert(name(file))
       if sender.recorder == .ended { state.ended.insert(name(file)) }

@@ -10,8 +10,6 @@ struct KnownCopy: Sendable {
   var isRefused = false
   /// Whether a person has been told of it.
   var isTold = false
-  /// Whether the journal at the chair is not what was copied.
-  var isDifferent = false
   /// The list that first said that the journal is shorter; nil for none.
   var shorter: SenderClock?
   /// It is not asked for before this moment.

@@ -16,8 +16,6 @@ struct KnownSender: Sendable {
   var fileCount = 0
   /// The copies that lack bytes.
   var lacking: Set<CopyKey> = []
-  /// Whether a journal of it is not what was copied.
-  var hasDifferent = false
   /// The runs of its uplink.
   var runs: SenderRuns
 

@@ -1,3 +1,4 @@
+import Session
 public import Text
 
 /// What all messages of the wire share: one version, one object.
@@ -58,5 +59,24 @@ public enum WireJSON {
   /// A short name, such as an epoch or a digest.
   static func name(_ value: JSONValue?) -> String? {
     value?.text.flatMap { ChairAddress.isName($0) ? $0 : nil }
+  }
+
+  /// A head of a chain, which may be none.
+  struct Head {
+    let value: ChainHead?
+  }
+
+  /// Writes a head as `"line","head"`, both null for none.
+  static func write(_ head: ChainHead?, to writer: inout JSONWriter) {
+    writer.member("line", orNull: head.map { Int64($0.line) })
+    writer.member("head", orNull: head?.hash)
+  }
+
+  /// The head of a message; nil where one is meant and cannot be read.
+  static func head(_ object: JSONValue) -> Head? {
+    guard let line = object["line"], let hash = object["head"] else { return nil }
+    if line == .null, hash == .null { return Head(value: nil) }
+    guard let line = place(line), let hash = name(hash) else { return nil }
+    return Head(value: ChainHead(line: line, hash: hash))
   }
 }

@@ -45,6 +45,33 @@ public enum WireTopic: Hashable, Sendable {
   /// What a station tells the chair.
   case seen
 
+  /// Who may write on topics of chairs.
+  public enum Writer: CaseIterable, Hashable, Sendable {
+    /// The uplink of the chair.
+    case chair
+    /// An archive.
+    case archive
+    /// A board.
+    case station
+  }
+
+  /// Who writes on it; all others are refused by the broker.
+  public var writers: Set<Writer> {
+    switch self {
+    case .meta, .state, .vitals, .active, .alarm, .files, .journal, .check: [.chair]
+    case .cursor, .witness: [.archive]
+    case .fetch, .seen: [.archive, .station]
+    }
+  }
+
+  /// What a writer writes on, and where not, as rules of a broker name it; the session of a journal may be
+  /// any.
+  public static func kinds(writtenBy writer: Writer, _ isWritten: Bool = true) -> [String] {
+    let words = plain.map { ($0.word, $0) }
+    let all = words + [("journal/+/+", .journal(session: "", segment: 1))]
+    return all.filter { $0.1.writers.contains(writer) == isWritten }.map(\.0)
+  }
+
   /// The topics without a value.
   private static let plain: [WireTopic] = [
     .meta, .state, .vitals, .active, .alarm, .files, .cursor, .check, .fetch,

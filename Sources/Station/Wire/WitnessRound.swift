@@ -1,6 +1,7 @@
 public import Session
 
-/// Which heads an archive tells to which chair: each minute those of two neighbours that have changed.
+/// Which heads an archive tells to which chair: those that have changed within a minute, each to the next two
+/// chairs that record.
 ///
 /// A value without clock. What a chair has been told it records, so that a journal that is rewritten or
 /// cut is found from another chair's.
@@ -9,50 +10,62 @@ public struct WitnessRound: Sendable {
   public static let interval: Int64 = 60_000
   /// How long it waits where there was nothing to tell, in milliseconds.
   static let pause: Int64 = 1000
-  /// The number of neighbours.
-  static let neighbours = 2
+  /// The number of chairs that record a head.
+  static let witnesses = 2
 
-  private var heads: [ChairAddress: WitnessedHead] = [:]
-  private var told: [ChairAddress: [WitnessedHead]] = [:]
+  /// The heads that nobody was told of.
+  private var changed: [ChairAddress: WitnessedHead] = [:]
+  private var told: [ChairAddress: WitnessedHead] = [:]
   private var waiting: [(chair: ChairAddress, head: WitnessedHead)] = []
   private var due: Int64 = .min
 
   /// No heads.
   public init() {}
 
-  /// Takes the latest head of a chair's journal.
-  public mutating func note(_ head: WitnessedHead, of chair: ChairAddress) { heads[chair] = head }
+  /// Takes the latest head of the journal that a chair records.
+  public mutating func note(_ head: WitnessedHead, of chair: ChairAddress) {
+    if told[chair] != head { changed[chair] = head }
+  }
 
   /// What is told next, and to whom; nil for nothing.
   public mutating func next(
     recording: () -> [ChairAddress], at now: Int64
   ) -> (chair: ChairAddress, head: WitnessedHead)? {
-    if now >= due {
-      // What was not sent within its minute has a later head by now.
-      waiting = heads.isEmpty ? [] : round(recording())
+    if now >= due, waiting.isEmpty {
+      if !changed.isEmpty { begin(recording()) }
       due = now + (waiting.isEmpty ? Self.pause : Self.interval)
     }
     return waiting.isEmpty ? nil : waiting.removeFirst()
   }
 
-  /// What each chair has not been told of the next ones of its site and tree, around.
-  private mutating func round(
-    _ recording: [ChairAddress]
-  ) -> [(chair: ChairAddress, head: WitnessedHead)] {
+  /// Gives each head to the next chairs of its site and tree, around; one that nobody records waits.
+  private mutating func begin(_ recording: [ChairAddress]) {
     struct Tree: Hashable {
       let site: String
       let isSimulated: Bool
     }
-    let trees = Dictionary(grouping: heads.keys.sorted()) {
+    let trees = Dictionary(grouping: recording.sorted()) {
       Tree(site: $0.site, isSimulated: $0.isSimulated)
     }
-    return recording.flatMap { chair -> [(ChairAddress, WitnessedHead)] in
+    for (chair, head) in changed.sorted(by: { $0.key < $1.key }) {
       let tree = trees[Tree(site: chair.site, isSimulated: chair.isSimulated)] ?? []
-      let start = tree.firstIndex { chair < $0 } ?? 0
-      let others = (tree[start...] + tree[..<start]).filter { $0 != chair }
-      let known = told[chair] ?? []
-      told[chair] = others.prefix(Self.neighbours).compactMap { heads[$0] }
-      return (told[chair] ?? []).filter { !known.contains($0) }.map { (chair, $0) }
+      let start = Self.place(behind: chair, in: tree)
+      let witnesses = (tree[start...] + tree[..<start]).prefix(Self.witnesses + 1)
+        .filter { $0 != chair }.prefix(Self.witnesses)
+      guard !witnesses.isEmpty else { continue }
+      waiting += witnesses.map { ($0, head) }
+      told[chair] = head
+      changed[chair] = nil
     }
+  }
+
+  /// The place of the first chair behind this one, in order.
+  private static func place(behind chair: ChairAddress, in tree: [ChairAddress]) -> Int {
+    var (low, high) = (0, tree.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if chair < tree[middle] { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

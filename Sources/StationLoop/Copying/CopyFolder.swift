@@ -20,7 +20,7 @@ final class CopyFolder {
   init(_ path: String) throws {
     self.path = path
     try Files.makeFolders("\(path)/simulated")
-    let name = CopyLink.lock(in: path)
+    let name = CopyLock.path(in: path)
     lock = Glibc.open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard lock >= 0 else { throw SystemError(.open, name) }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {

@@ -16,9 +16,6 @@ struct CopyLink {
   private var latest: CopyState?
   private var changed: Int64 = .min
 
-  /// The file that the program that keeps copies has locked while it runs.
-  static func lock(in folder: String) -> String { "\(folder)/archive.lock" }
-
   private static func path(in folder: String) -> String { "\(folder)/archive.link" }
 
   /// Writes the state over the one before: a disk that is full has room for it, and nobody waits for the
@@ -49,7 +46,7 @@ struct CopyLink {
       changed = now
     }
     var state = latest ?? CopyState(isConnected: false)
-    let isLocked = JournalLock.state(of: Self.lock(in: folder)) != .free
+    let isLocked = JournalLock.state(of: CopyLock.path(in: folder)) != .free
     if !isLocked || now - changed >= Self.lifetime { state.isConnected = false }
     return state
   }

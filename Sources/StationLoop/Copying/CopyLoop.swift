@@ -172,6 +172,7 @@ public final class CopyLoop {
       case .append(let key, let chair, let place, let bytes):
         append(bytes, to: key, of: chair, at: place, now: now)
       case .fetch(let chair, let request): send(.fetch, chair, request.message)
+      case .judge(let key, let size, let head): judge(key, size, head, at: now)
       case .tell(let remark): remarks.tell(remark.sentence, at: now)
       }
     }
@@ -188,6 +189,15 @@ public final class CopyLoop {
       remarks.tell("\(error)", at: now)
       let size = folder.size(of: key)
       perform(plan.handle(.failed(key, size: size), at: now), at: now)
+    }
+  }
+
+  private func judge(_ key: CopyKey, _ size: Int, _ head: ChainHead?, at now: Int64) {
+    do {
+      let end = try CopyEnd(ofCopy: folder.path(of: key), journal: size, head)
+      perform(plan.handle(.judged(key, end), at: now), at: now)
+    } catch {
+      remarks.tell("\(error)", at: now)
     }
   }
 
@@ -212,7 +222,9 @@ public final class CopyLoop {
     for one in stored {
       guard let chair = plan.chair(of: one.key) else { continue }
       if link.canSend { send(.cursor, chair, one.cursor.message) }
-      guard let identity = one.identity, let head = one.cursor.head else { continue }
+      // A head of the history is no news of the chair.
+      guard plan.isCurrent(one.key), let identity = one.identity, let head = one.cursor.head
+      else { continue }
       witnesses.note(
         WitnessedHead(
           chair: chair.chair, session: identity.session, segment: identity.segment, head: head),

@@ -40,7 +40,9 @@ struct StationRelay {
       while messages.count < Self.mostMessages,
         let bytes = socket.next(limit: StationMessageCoding.longest)
       {
-        if let message = StationMessageCoding.read(bytes) { messages.append((chair, message)) }
+        if let message = StationMessageCoding.read(bytes), message.belongs(on: .seen) {
+          messages.append((chair, message))
+        }
       }
       return messages
     }

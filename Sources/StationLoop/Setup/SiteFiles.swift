@@ -1,4 +1,5 @@
 import Platform
+import Station
 import Store
 
 /// The files of a site: what the broker reads, and a folder for each machine that is to be connected.
@@ -40,10 +41,10 @@ struct SiteFiles {
     for chair in plan.chairs {
       lines.append("user \(chair)")
       for tree in trees {
-        for kind in ["meta", "state", "vitals", "active", "alarm", "files", "journal/+/+"] {
+        for kind in WireTopic.kinds(writtenBy: .chair) {
           lines.append("topic write \(tree)/chair/\(chair)/\(kind)")
         }
-        for kind in ["cursor", "fetch", "seen", "witness"] {
+        for kind in WireTopic.kinds(writtenBy: .chair, false) {
           lines.append("topic read \(tree)/chair/\(chair)/\(kind)")
         }
       }
@@ -53,8 +54,7 @@ struct SiteFiles {
       lines.append("user \(station)")
       for tree in trees {
         lines.append("topic read \(tree)/chair/#")
-        let kinds = ["fetch", "seen"] + (station == "archive" ? ["cursor", "witness"] : [])
-        for kind in kinds {
+        for kind in WireTopic.kinds(writtenBy: station == "archive" ? .archive : .station) {
           lines.append("topic write \(tree)/chair/+/\(kind)")
         }
       }

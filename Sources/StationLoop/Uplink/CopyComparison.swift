@@ -26,10 +26,9 @@ struct CopyComparison {
   mutating func next(_ path: (String) -> String?) throws -> CopyCheck? {
     while !waiting.isEmpty {
       let cursor = waiting.removeFirst()
-      guard let finding = try Self.compare(cursor, with: path(cursor.file)) else { continue }
-      let check = CopyCheck(file: cursor.file, size: cursor.size, finding)
+      guard let check = try Self.check(cursor, with: path(cursor.file)) else { continue }
       let isKnown =
-        finding == .same && told?.finding == .same && told?.file == cursor.file
+        check.finding == .same && told?.finding == .same && told?.file == cursor.file
         && toldHead == cursor.head
       guard !isKnown else { continue }
       (told, toldHead) = (check, cursor.head)
@@ -39,13 +38,16 @@ struct CopyComparison {
   }
 
   /// What the journal is to the copy; nil where there is no head to compare.
-  private static func compare(
-    _ cursor: CopyCursor, with path: String?
-  ) throws -> CopyCheck.Finding? {
-    guard let path else { return .gone }
-    guard let head = cursor.head else { return nil }
+  private static func check(_ cursor: CopyCursor, with path: String?) throws -> CopyCheck? {
+    guard let path else { return CopyCheck(file: cursor.file, size: cursor.size, .gone) }
     let end = try SegmentEnd(path, before: cursor.size)
-    guard let own = end.head else { return end.isWhole ? .different : nil }
-    return own == head ? .same : .different
+    if end.fileSize < cursor.size {
+      return CopyCheck(file: cursor.file, size: end.fileSize, .shorter(end.head))
+    }
+    guard let head = cursor.head else { return nil }
+    // A long way without a check line says nothing, unless it is the whole journal.
+    guard end.head != nil || end.isWhole else { return nil }
+    return CopyCheck(
+      file: cursor.file, size: cursor.size, end.head == head ? .same : .different)
   }
 }

@@ -3,6 +3,7 @@ import Display
 import Glibc
 import Journal
 import Platform
+import Session
 import Station
 import Store
 import Text
@@ -135,7 +136,7 @@ public final class UplinkLoop {
       if let cursor = CopyCursor(message.bytes) { trees[place].compare(cursor) }
     case .seen, .witness:
       // Only what the chair understands goes on to it; it bounds what it hears.
-      guard let heard = StationMessageCoding.read(message.bytes),
+      guard let heard = StationMessageCoding.read(message.bytes), heard.belongs(on: topic),
         let path = trees[place].current?.path
       else { return }
       sender.send(

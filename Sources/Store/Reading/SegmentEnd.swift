@@ -7,6 +7,8 @@ package import Session
 package struct SegmentEnd {
   /// The whole lines in it, line feeds excluded.
   private let lines: [ArraySlice<UInt8>]
+  /// The length of the file.
+  package let fileSize: Int
   /// Whether the first of the lines is the first of the segment.
   package let isWhole: Bool
 
@@ -23,14 +25,17 @@ package struct SegmentEnd {
   private init(_ path: String, before end: Int?, isCut: Bool) throws(SystemError) {
     let descriptor = try Files.openRegular(path, followingLinks: false)
     defer { close(descriptor) }
-    let whole = Int(lseek(descriptor, 0, SEEK_END))
-    let size = min(end ?? whole, whole)
+    fileSize = Int(lseek(descriptor, 0, SEEK_END))
+    let size = min(end ?? fileSize, fileSize)
     let length = min(size, LineDecoder.longestLine)
-    var bytes = [UInt8](repeating: 0, count: length)
     isWhole = length == size
-    let count = length > 0 ? pread(descriptor, &bytes, length, off_t(size - length)) : 0
-    if isCut { bytes = Array(bytes[...(bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0)]) }
-    guard count == length, length > 0, bytes.last == UInt8(ascii: "\n") else {
+    var bytes = [UInt8](repeating: 0, count: length)
+    guard length == 0 || pread(descriptor, &bytes, length, off_t(size - length)) == length else {
+      throw SystemError(.read, path)
+    }
+    let feed = UInt8(ascii: "\n")
+    if isCut { bytes = bytes.lastIndex(of: feed).map { Array(bytes[...$0]) } ?? [] }
+    guard bytes.last == feed else {
       lines = []
       return
     }

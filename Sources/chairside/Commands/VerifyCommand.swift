@@ -32,6 +32,8 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Print one JSON object, with the exit status of the text.")
   var json = false
 
+  private static let brokenChain = Int32(JournalFault.Kind.brokenChain.rawValue)
+
   /// What is found of one file.
   private struct Verdict {
     let file: String
@@ -54,11 +56,13 @@ struct VerifyCommand: ParsableCommand {
         throw ValidationError(
           "name a journal, or give --last for the newest session or --all for every one")
       }
-      var witnesses = WitnessCheck()
+      var witnesses = Witnesses()
       var verdicts = try paths.map {
         try passedOver($0) ?? erasure($0) ?? check($0, &witnesses)
       }
-      verdicts += try witnesses.contradictions.map(contradicted)
+      verdicts += try witnesses.contradictions.map {
+        try told(Verdict(file: $0.file, status: Self.brokenChain, words: $0.words))
+      }
       let worst = verdicts.map(\.status).max() ?? 0
       if json {
         try print(verdicts, worst)
@@ -127,25 +131,15 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
-  /// The verdict of another chair's journal on one that was read.
-  private func contradicted(_ one: WitnessCheck.Contradiction) throws -> Verdict {
-    let chair = one.by.map { "chair \(Sanitiser.inline($0))" } ?? "another chair"
-    let words =
-      "is not what it was: the journal of \(chair) recorded another head for line \(one.line); it was "
-      + "rewritten or its end was cut"
-    return try told(
-      Verdict(
-        file: one.file, status: Int32(JournalFault.Kind.brokenChain.rawValue), words: words))
-  }
-
-  private func check(_ path: String, _ witnesses: inout WitnessCheck) throws -> Verdict {
+  private func check(_ path: String, _ witnesses: inout Witnesses) throws -> Verdict {
     var reader = JournalReader()
     var replay = SessionReplay()
     do {
       // Standard input can be read only once, and has no neighbours.
       try Files.read(path) { bytes in
+        witnesses.count(bytes.count, of: path)
         try reader.feed(bytes) { line in
-          witnesses.read(line, of: path)
+          witnesses.check.read(line, of: path)
           if path == "-" { _ = replay.play(line) }
         }
       }
@@ -157,11 +151,13 @@ struct VerifyCommand: ParsableCommand {
         if let fault = remarks.skipped.first { throw fault }
       }
     } catch let fault as JournalFault {
-      witnesses.leaveOut(path)
+      // Of a journal whose last line is torn everything before it is known.
+      if fault.kind != .tornTail { witnesses.check.leaveOut(path) }
       let words = "\(fault)\(Self.leftovers(path))"
       return try told(Verdict(file: path, status: Int32(fault.kind.rawValue), words: words))
     } catch let error as SystemError {
       // The others are checked all the same.
+      witnesses.check.leaveOut(path)
       let status = ExitStatus.noInput.rawValue
       return try told(Verdict(file: path, status: status, words: "\(error)", isUnread: true))
     }

@@ -97,14 +97,40 @@ struct NetworkFaultTests {
     let found = try programs[0].run(["verify"] + files)
     #expect(found.status == .exited(2), "\(found)")
     #expect(
-      found.output.contains("the journal of chair 3 recorded another head for line \(line)"),
+      found.output.contains("its end is missing: the journal of chair 3 recorded line \(line)"),
       "\(found)")
+    // The whole copy beside it does not answer for it.
+    let name = names[1].split(separator: "/").last ?? ""
+    let beside = files + [network.folder("copies/simulated/\(name)")]
+    #expect(try programs[0].run(["verify"] + beside).status == .exited(2))
     #expect(
       Stopwatch.wait(seconds: 60) {
         network.errors("archive").contains("is shorter at the chair than its copy")
           && network.folder.text("copies/archive.link").contains("\"different\":[\"simulated/4\"]")
       }, "\(network.errors("archive"))")
     #expect(copy(of: names[1]) == Array(whole.utf8))
+  }
+
+  /// A journal of the same length with another end is found by its head.
+  @Test func rewrittenJournalIsFoundByItsHead() throws {
+    expectCopies()
+    for chair in chairs { #expect(chair.leave() == .exited(0)) }
+    expectCopies()
+    network.signal("archive", SIGKILL)
+    let name = try #require(recorded(programs[0]))
+    let bytes = try #require(programs[0].folder.bytes(name))
+    let footer = try #require(bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")))
+    let count = bytes.count - footer - 2
+    let other = bytes[...footer] + Array(repeating: UInt8(ascii: "x"), count: count) + [10]
+    programs[0].folder.write(Array(other), name)
+    // Started again it compares what it has stored with what is at the chairs.
+    try network.startArchive()
+    #expect(
+      Stopwatch.wait(seconds: 90) {
+        network.errors("archive").contains("of chair 3 is not what was copied")
+          && network.folder.text("copies/archive.link").contains("\"different\":[\"simulated/3\"]")
+      }, "\(network.errors("archive")) \(network.errors("uplink3"))")
+    #expect(copy(of: name) == bytes)
   }
 
   @Test func chairWritesOnlyItsOwnTopics() throws {

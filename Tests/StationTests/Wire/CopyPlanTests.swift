@@ -1,3 +1,4 @@
+import Session
 import Station
 import TestSupport
 import Testing
@@ -66,9 +67,13 @@ import Testing
         sent: SenderClock(epoch: "e", up: up), files: [.init(file: file, size: 2)])
     }
     #expect(plan.handle(.files(chair, list(1)), at: 1) == [])
-    #expect(
-      plan.handle(.files(chair, list(2)), at: 2) == [.tell(.isShorter(chair, file: file))])
+    let key = CopyKey(file, isSimulated: false)
+    #expect(plan.handle(.files(chair, list(2)), at: 2) == [.judge(key, size: 2, nil)])
     #expect(plan.handle(.files(chair, list(3)), at: 3) == [])
+    #expect(
+      plan.handle(.judged(key, .cut), at: 4) == [.tell(.isShorter(chair, file: file))])
+    #expect(plan.handle(.judged(key, .cut), at: 5) == [])
+    #expect(plan.state(at: 5).different == ["3"])
   }
 
   /// A session that is over is the latest one of its chair all the same: a cut of it is found.
@@ -76,12 +81,14 @@ import Testing
   mutating func cutOfTheLatestJournalIsTold(recorder: RecorderState, isTold: Bool) {
     _ = plan.handle(.piece(chair, piece([1, 2, 3], from: 0)), at: 0)
     _ = plan.handle(.beat(chair, beat(up: 1, size: 2, recorder)), at: 1)
+    var effects: [CopyEffect] = []
     for up: Int64 in 2...3 {
       let list = FileList(
         sent: SenderClock(epoch: "e", up: up), files: [.init(file: file, size: 2)])
-      _ = plan.handle(.files(chair, list), at: up)
+      effects += plan.handle(.files(chair, list), at: up)
     }
-    #expect(plan.state(at: 4).different.isEmpty != isTold)
+    let judge = CopyEffect.judge(CopyKey(file, isSimulated: false), size: 2, nil)
+    #expect(effects.contains(judge) == isTold)
   }
 
   /// A broker that stands still and goes on delivers what is no more.
@@ -232,6 +239,27 @@ import Testing
         == [.tell(.isDifferent(chair, file: file))])
     #expect(plan.handle(.checked(chair, check(.different)), at: 0) == [])
     #expect(plan.state(at: 0).different == ["3"])
+    // The beginning alone is not the whole; a journal that was put back is.
+    _ = plan.handle(.checked(chair, check(.same, 1)), at: 0)
+    #expect(plan.state(at: 0).different == ["3"])
+    _ = plan.handle(.checked(chair, check(.same)), at: 0)
+    #expect(plan.state(at: 0).different.isEmpty)
+  }
+
+  /// A chair that lost power lacks its last rows, which is no difference.
+  @Test mutating func tornEndIsToldOnce() {
+    let key = CopyKey(file, isSimulated: false)
+    let head = ChainHead(line: 4, hash: "be81d4e5")
+    _ = plan.handle(.piece(chair, piece([1, 2, 3], from: 0)), at: 0)
+    #expect(
+      plan.handle(.checked(chair, CopyCheck(file: file, size: 2, .shorter(head))), at: 0)
+        == [.judge(key, size: 2, head)])
+    #expect(plan.handle(.judged(key, .torn), at: 0) == [.tell(.isTorn(chair, file: file))])
+    #expect(plan.handle(.judged(key, .torn), at: 0) == [])
+    #expect(plan.state(at: 0).different.isEmpty)
+    #expect(
+      plan.handle(.judged(key, .different), at: 0) == [.tell(.isDifferent(chair, file: file))])
+    #expect(plan.state(at: 0).different == ["3"])
   }
 
   @Test mutating func damageAndCutAreDifferences() {
@@ -259,6 +287,7 @@ import Testing
     _ = plan.handle(.beat(chair, beat(up: 0, size: 9)), at: 0)
     #expect(plan.comparable == [key] && plan.recording == [chair])
     _ = plan.handle(.beat(chair, beat(up: 1, size: 9, .ended)), at: 0)
-    #expect(plan.recording == [])
+    #expect(plan.recording == [] && plan.isCurrent(key))
+    #expect(!plan.isCurrent(CopyKey("b.journal.ndjson", isSimulated: false)))
   }
 }

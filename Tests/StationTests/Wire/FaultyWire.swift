@@ -155,6 +155,8 @@ struct FaultyWire {
       case .fetch(_, let request):
         if !happens(chaos) { toChair.append((now, request)) }
       case .tell(let remark): remarks.append(remark)
+      // Nothing becomes shorter here.
+      case .judge(let key, _, _): perform(plan.handle(.judged(key, .cut), at: now))
       }
     }
   }

@@ -42,7 +42,9 @@ import Testing
     #expect(FileList(list.message) == list)
     let request = FetchRequest(file: "a.journal.ndjson", from: 7)
     #expect(FetchRequest(request.message) == request)
-    for finding in CopyCheck.Finding.allCases {
+    let head = ChainHead(line: 10, hash: "be81d4e5")
+    let findings: [CopyCheck.Finding] = [.same, .different, .shorter(head), .shorter(nil), .gone]
+    for finding in findings {
       let check = CopyCheck(file: "a.journal.ndjson", size: 7, finding)
       #expect(CopyCheck(check.message) == check)
     }
@@ -101,5 +103,28 @@ import Testing
     let beyond = JournalPiece(
       file: "a.journal.ndjson", from: 3, size: 6, sent: clock, bytes: [1, 2, 3, 4])
     #expect(JournalPiece(beyond.message) == nil)
+  }
+
+  /// Each topic has somebody who writes on it, and a chair never writes what it has to believe.
+  @Test func writersOfTopicsAreApart() {
+    let own = WireTopic.kinds(writtenBy: .chair)
+    let others = WireTopic.kinds(writtenBy: .archive) + WireTopic.kinds(writtenBy: .station)
+    #expect(
+      Set(own) == [
+        "meta", "state", "vitals", "active", "alarm", "files", "journal/+/+", "check",
+      ])
+    #expect(Set(own).isDisjoint(with: others))
+    #expect(Set(WireTopic.kinds(writtenBy: .chair, false)) == Set(others))
+    #expect(Set(WireTopic.kinds(writtenBy: .station)) == ["fetch", "seen"])
+  }
+
+  @Test func onlyArchivesVouchForJournals() {
+    let head = WitnessedHead(
+      chair: "4", session: "s", segment: 1, head: ChainHead(line: 10, hash: "be81d4e5"))
+    let witness = StationMessage.witness(head, by: "board")
+    #expect(witness.belongs(on: .witness) && !witness.belongs(on: .seen))
+    for message in [StationMessage.present(by: "b"), .absent(by: "b")] {
+      #expect(message.belongs(on: .seen) && !message.belongs(on: .witness))
+    }
   }
 }

@@ -9,7 +9,7 @@ import Testing
   private var round = WitnessRound()
 
   init() throws {
-    chairs = try ["1", "2", "3", "4"].map {
+    chairs = try ["1", "2", "3", "4", "5"].map {
       try #require(ChairAddress(site: "clinic", chair: $0, isSimulated: false))
     }
   }
@@ -20,38 +20,61 @@ import Testing
       head: ChainHead(line: line, hash: String(repeating: "a", count: 64)))
   }
 
-  private mutating func all(at now: Int64) -> [[String]] {
-    var told: [[String]] = []
-    while let one = round.next(recording: { chairs }, at: now) {
-      told.append([one.chair.chair, one.head.chair, "\(one.head.head.line)"])
+  /// All that is told: to whom, and of whom.
+  private mutating func all(at now: Int64, _ recording: [ChairAddress]? = nil) -> [String] {
+    var told: [String] = []
+    let recording = recording ?? chairs
+    while let one = round.next(recording: { recording }, at: now) {
+      told.append("\(one.chair.chair)<\(one.head.chair).\(one.head.head.line)")
     }
     return told
   }
 
-  @Test mutating func chairsHearOfTwoNeighbours() {
+  @Test mutating func headIsToldToTheNextTwo() {
     #expect(all(at: 0) == [])
-    for chair in chairs { round.note(head(chair), of: chair) }
-    #expect(
-      all(at: 1000) == [
-        ["1", "2", "10"], ["1", "3", "10"], ["2", "3", "10"], ["2", "4", "10"], ["3", "4", "10"],
-        ["3", "1", "10"], ["4", "1", "10"], ["4", "2", "10"],
-      ])
+    for chair in chairs.suffix(2) { round.note(head(chair), of: chair) }
+    #expect(all(at: 1000) == ["5<4.10", "1<4.10", "1<5.10", "2<5.10"])
     #expect(all(at: 2000) == [])
   }
 
+  /// A chair in use is witnessed by others in use, wherever they stand.
+  @Test mutating func onlyChairsThatRecordAreWitnesses() {
+    let busy = [chairs[0], chairs[3]]
+    for chair in busy { round.note(head(chair), of: chair) }
+    #expect(all(at: 0, busy) == ["4<1.10", "1<4.10"])
+  }
+
+  @Test mutating func headWaitsForAWitness() {
+    round.note(head(chairs[0]), of: chairs[0])
+    #expect(all(at: 0, [chairs[0]]) == [])
+    #expect(all(at: 999, chairs) == [])
+    #expect(all(at: 1000, chairs) == ["2<1.10", "3<1.10"])
+  }
+
   @Test mutating func unchangedHeadIsToldOnce() {
-    for chair in chairs.prefix(2) { round.note(head(chair), of: chair) }
-    #expect(all(at: 0).count == 6)
+    for chair in chairs { round.note(head(chair), of: chair) }
+    #expect(all(at: 0).count == 10)
+    for chair in chairs { round.note(head(chair), of: chair) }
     round.note(head(chairs[0], 20), of: chairs[0])
     #expect(all(at: 59_999) == [])
-    #expect(all(at: 60_000) == [["2", "1", "20"], ["3", "1", "20"], ["4", "1", "20"]])
+    #expect(all(at: 60_000) == ["2<1.20", "3<1.20"])
+  }
+
+  /// What the connection does not take waits.
+  @Test mutating func headsThatWaitAreNotDropped() {
+    for chair in chairs { round.note(head(chair), of: chair) }
+    let first = round.next(recording: { chairs }, at: 0)
+    #expect(first?.chair == chairs[1])
+    round.note(head(chairs[0], 20), of: chairs[0])
+    let rest = all(at: 60_000)
+    #expect(rest.count == 11 && rest.suffix(2) == ["2<1.20", "3<1.20"])
   }
 
   @Test mutating func treesAndSitesDoNotMix() throws {
-    let simulated = try #require(
-      ChairAddress(site: "clinic", chair: "2", isSimulated: true))
+    let simulated = try #require(ChairAddress(site: "clinic", chair: "2", isSimulated: true))
     let elsewhere = try #require(ChairAddress(site: "other", chair: "2", isSimulated: false))
-    for chair in [simulated, elsewhere, chairs[0]] { round.note(head(chair), of: chair) }
-    #expect(all(at: 0).allSatisfy { $0[1] == "1" && $0[0] != "1" })
+    let all = [simulated, elsewhere, chairs[0]]
+    for chair in all { round.note(head(chair), of: chair) }
+    #expect(self.all(at: 0, all) == [])
   }
 }

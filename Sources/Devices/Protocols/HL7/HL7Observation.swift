@@ -21,6 +21,8 @@ struct HL7Observation: Sendable {
   let isDemonstration: Bool
   /// A digest of its code and its part (OBX-3, OBX-4): two of one are two moments of one measurement.
   let series: ContentDigest
+  /// Whether it says which part it is of: without that the other one may be another sensor.
+  let hasPart: Bool
 
   /// Reads the fields of a segment whose code was found.
   init(
@@ -48,6 +50,7 @@ struct HL7Observation: Sendable {
     series.add(CollectionOfOne(delimiters.field))
     series.add(text.bytes(field(4)))
     self.series = series
+    hasPart = !field(4).isEmpty
   }
 
   /// Whether a status (OBX-11; HL7 v2.6, table 0085) says that there is no result, or that it is

@@ -29,7 +29,7 @@ struct HL7Records: Sendable {
     let latest = Self.latest(found, clock)
     for observation in found.filter({ !$0.isSecond }) + found.filter(\.isSecond) {
       if let time = observation.moment.time, let other = latest[observation.series],
-        time.isBefore(other)
+        time.isOver(at: other)
       {
         continue
       }
@@ -68,15 +68,17 @@ struct HL7Records: Sendable {
     return HL7Clock(sent: sent, sharesZone: zones.contains(sender))
   }
 
-  /// The latest time of each measurement that may be of now: what was measured before it in the same message
-  /// is over, whatever stands first.
+  /// The latest time of each measurement that may be of now: what was measured before it in the same
+  /// message is over, whatever stands first.
+  ///
+  /// A sensor that says nothing takes no value from one that may be another.
   private static func latest(
     _ found: [HL7Observation], _ clock: HL7Clock
   ) -> [ContentDigest: HL7Time] {
     var latest: [ContentDigest: HL7Time] = [:]
     for one in found {
       guard let time = one.moment.time, case .known = clock.age(one.moment),
-        clock.isCurrent(one.moment)
+        clock.isCurrent(one.moment), one.hasPart || one.hundredths != nil
       else { continue }
       if let known = latest[one.series], !known.isBefore(time) { continue }
       latest[one.series] = time

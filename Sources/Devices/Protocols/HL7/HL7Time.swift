@@ -66,6 +66,9 @@ package struct HL7Time: Hashable, Sendable {
     return wall(in: own).unixMilliseconds < other.wall(in: own).unixMilliseconds
   }
 
+  /// Whether the second or minute that it names is over at another time of the same clock.
+  func isOver(at other: HL7Time) -> Bool { isBefore(other) && !contains(other) }
+
   /// The time in UTC; without a zone of its own it is in `usual`.
   func wall(in usual: TimeSpan = .zero) -> WallTime { local + -(zone ?? usual) }
 
