@@ -42,7 +42,7 @@ package struct BoardWords {
         english: "ROWS MISSING: phase and conditions of \(chair) may be other ones" as Phrase)
     case .copyDiffers:
       language(
-        english: "COPY DIFFERS: a journal of \(chair) was rewritten or cut, verify both" as Phrase)
+        english: "COPY DIFFERS: a journal was rewritten or cut, verify both" as Phrase)
     case .clockOff(let offset):
       language(english: "The clock of \(chair) is \(clockOffset(offset))" as Phrase)
     case .unreadable(let why):
