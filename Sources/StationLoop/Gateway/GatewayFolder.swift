@@ -5,6 +5,7 @@ import Session
 import Station
 import Store
 import Text
+import Vitals
 
 /// The sessions of one folder whose journals have something to send.
 struct GatewayFolder {
@@ -16,6 +17,8 @@ struct GatewayFolder {
   private static let rest: Int64 = 60_000
   /// How long a session that could not be read is left alone, in milliseconds.
   private static let pause: Int64 = 30_000
+  /// The same for one that is written: its alarms wait.
+  private static let shortPause: Int64 = 2000
 
   /// The segments of one session.
   private struct Found {
@@ -220,7 +223,11 @@ struct GatewayFolder {
 
   private mutating func fail(_ key: String, _ error: any Error, at now: Int64) {
     open[key] = nil
-    retry[key] = now + Self.pause
+    let isWritten =
+      sessions[key].map {
+        $0.latest.isHeld || $0.latest.isGrowing(at: now, within: .seconds(10))
+      } ?? false
+    retry[key] = now + (isWritten ? Self.shortPause : Self.pause)
     problems.append("\(key): \(Sanitiser.clean("\(error)", limit: Sanitiser.noteLimit))")
   }
 }

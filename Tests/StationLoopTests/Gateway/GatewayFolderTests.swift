@@ -115,6 +115,23 @@ import Testing
     #expect(problems.count == 1 && problems[0].contains("it is no cursor of this version"))
   }
 
+  /// The alarms of a session that is recorded do not wait half a minute for a fault that is over.
+  @Test(arguments: [(true, Int64(2000)), (false, 30_000)])
+  func unreadSessionIsTriedAgain(isHeld: Bool, pause: Int64) throws {
+    recorded.write(100)
+    let lock = isHeld ? try recorded.lock(RecordedFolder.name) : -1
+    defer { if isHeld { close(lock) } }
+    let files = try files()
+    let name = String(files.place(of: Self.key).dropFirst(state.path.count + 1))
+    state.write("{", name)
+    var folder = GatewayFolder(recorded.folder.path, files, options())
+    #expect(folder.look(at: 0).isEmpty)
+    unlink(state(name))
+    #expect(Self.opened(folder.look(at: pause - 1)) == [])
+    // The folder is listed every two seconds.
+    #expect(Self.opened(folder.look(at: pause + 2000)) == [Self.key])
+  }
+
   @Test func secondGatewayIsRefused() throws {
     let first = try files()
     #expect(throws: (any Error).self) { _ = try files() }
